@@ -1,0 +1,621 @@
+/**
+ * The words of this program: types only. This file imports nothing, and everything may import it.
+ * All of it is plain JSON, save `Document`, whose `place` is asked on demand.
+ */
+
+/** A JSON Pointer (RFC 6901); `''` is the whole document. */
+export type Pointer = string
+
+/** A calendar day, `YYYY-MM-DD`, without time or zone; days compare as strings. */
+export type Day = string
+
+/** Bytes and where they came from: `file` is relative and `/`-separated, the same on every machine. */
+export interface Source {
+  readonly file: string
+  readonly bytes: Uint8Array
+}
+
+/** One document: its file, its position in the file's stream (from 0), and the SHA-256 of the file's bytes. */
+export interface DocumentRef {
+  readonly file: string
+  readonly part: number
+  readonly sha256: string
+}
+
+/** The lines around a place, cut to a width a person can read. */
+export interface Excerpt {
+  /** Number of the first line shown, from 1. */
+  readonly firstLine: number
+  /** The lines; the last one is the line on which the place starts. */
+  readonly lines: readonly string[]
+  /** Characters cut off at the left of the last line: subtract from the place's column to find it there. */
+  readonly cut: number
+}
+
+/**
+ * Where something stands. Lines and columns count from 1, columns in UTF-16 units as editors do; the end is exclusive.
+ * They are absent only before a place is located, or when its file changed or went away meanwhile.
+ */
+export interface Place {
+  readonly file: string
+  readonly part: number
+  readonly pointer: Pointer
+  readonly line?: number
+  readonly column?: number
+  readonly endLine?: number
+  readonly endColumn?: number
+  readonly excerpt?: Excerpt
+}
+
+/** Which half of a member a place means: its name or what it holds. */
+export type Half = 'key' | 'value'
+
+/** Words that fill a message: always text, so that nothing is formatted twice. */
+export type Data = Readonly<Record<string, string>>
+
+/** How bad it is when a rule is not kept: `error` fails, `warning` asks a person, `note` changes nothing. */
+export type Severity = 'error' | 'warning' | 'note'
+
+/** What a finding does to the verdict. */
+export type Effect = 'fail' | 'review' | 'note'
+
+/** The three answers, worst first in the order fail, review, pass. */
+export type Verdict = 'pass' | 'review' | 'fail'
+
+/** A message of a card: the sentence with `{words}` to fill in, and what to do about it. */
+export interface Message {
+  readonly text: string
+  readonly help: string
+}
+
+/** What there is to know about a rule before it is run: for lists, explanations and reports. */
+export interface Card {
+  /** Kebab-case, equal to the file name; never reused, never renamed. */
+  readonly id: string
+  /** One line: what must hold. */
+  readonly summary: string
+  /** Why it matters, for a person who has to decide. */
+  readonly why: string
+  readonly messages: Readonly<Record<string, Message>>
+  /** Short words for related places, by label id. */
+  readonly labels?: Readonly<Record<string, string>>
+}
+
+/** What the reader or the schema found, already placed, to be signed with a card of its own. */
+export interface Fault {
+  readonly rule: string
+  readonly message: string
+  readonly data: Data
+  readonly place: Place
+  readonly related?: readonly { readonly label: string; readonly data: Data; readonly place: Place }[]
+}
+
+/** One document as read: what the JSON Schema sees, what the reader refused, and where things stand. */
+export interface Document {
+  /** Position in the file's stream, from 0. */
+  readonly part: number
+  /** The value; `undefined` when it could not be read, and then `faults` says why. */
+  readonly data: unknown
+  readonly faults: readonly Fault[]
+  /** Resolves a pointer to its place; costs a second walk, so only for what is reported. Unknown pointers give the nearest parent. */
+  place(pointer: Pointer, half?: Half): Place
+  /** The text as the author wrote it at a scalar, quotes included; `undefined` for anything else. */
+  written(pointer: Pointer): string | undefined
+}
+
+/** What a reader accepts before it refuses; every bound is a finding that names it, never silence. */
+export interface Limits {
+  /** Bytes in a file. */
+  readonly bytes: number
+  /** Nesting of lists and mappings. */
+  readonly depth: number
+  /** Values in one document, aliases expanded. */
+  readonly values: number
+  /** Uses of YAML aliases in one document. */
+  readonly aliases: number
+  /** Documents in one YAML stream. */
+  readonly documents: number
+}
+
+/** A value that knows where it stands in its document. */
+export interface Sited<T> {
+  readonly value: T
+  readonly at: Pointer
+}
+
+export type Kind = 'end-user-certificate' | 'shipment'
+
+/** A postal address; `region` is an ISO 3166-2 subdivision code such as `IN-MH`. */
+export interface AddressFacts {
+  readonly at: Pointer
+  readonly street?: Sited<string>
+  readonly city: Sited<string>
+  readonly region?: Sited<string>
+  readonly postalCode?: Sited<string>
+  readonly country: Sited<string>
+}
+
+export interface PartyFacts {
+  readonly at: Pointer
+  /** The role under which the document names the party: `endUser`, `consignee`, `notifyParties` ... */
+  readonly role: string
+  readonly name: Sited<string>
+  readonly nativeName?: Sited<string>
+  readonly identifiers: readonly { readonly scheme: string; readonly value: Sited<string> }[]
+  readonly address: AddressFacts
+  readonly email?: Sited<string>
+  readonly phone?: Sited<string>
+  readonly activities: readonly Sited<string>[]
+}
+
+export interface LocationFacts {
+  readonly at: Pointer
+  readonly unLocode?: Sited<string>
+  readonly name?: Sited<string>
+  readonly country?: Sited<string>
+  readonly freeZone: boolean
+}
+
+/** A measure: a canonical decimal in text and a UN/ECE Rec 20 code. */
+export interface MeasureFacts {
+  readonly at: Pointer
+  readonly value: string
+  readonly unit: string
+}
+
+/** An amount of money: a canonical decimal in text and an ISO 4217 code. */
+export interface MoneyFacts {
+  readonly at: Pointer
+  readonly amount: string
+  readonly currency: string
+}
+
+/** One line of goods, in either document. */
+export interface ItemFacts {
+  readonly at: Pointer
+  readonly lineNumber: Sited<string>
+  readonly certificateNumber?: Sited<string>
+  readonly certificateLineNumber?: Sited<string>
+  readonly description: Sited<string>
+  readonly hsCode: Sited<string>
+  readonly controlClassifications: readonly { readonly list: string; readonly code: Sited<string> }[]
+  readonly form?: Sited<string>
+  readonly alloy?: Sited<string>
+  readonly grade?: Sited<string>
+  readonly composition: readonly { readonly element: string; readonly massPercent: string; readonly at: Pointer }[]
+  readonly quantity: MeasureFacts
+  readonly netWeight?: MeasureFacts
+  readonly grossWeight?: MeasureFacts
+  readonly unitMass?: MeasureFacts
+  readonly value?: MoneyFacts
+  readonly originCountry: Sited<string>
+}
+
+export interface ContractFacts {
+  readonly at: Pointer
+  readonly contractNumber?: Sited<string>
+  readonly orderNumber: Sited<string>
+  readonly orderDate?: Sited<Day>
+}
+
+export interface LicenseFacts {
+  readonly at: Pointer
+  readonly licenseNumber: Sited<string>
+  readonly licenseType?: Sited<string>
+  readonly issueDate?: Sited<Day>
+  readonly validUntil?: Sited<Day>
+  readonly authority?: Sited<string>
+}
+
+export interface UndertakingFacts {
+  readonly at: Pointer
+  readonly clause: Sited<string>
+  readonly state: Sited<'given' | 'qualified' | 'struck-out' | 'absent'>
+  readonly undertaker: Sited<string>
+  readonly mode?: Sited<'absolute' | 'without-prior-consent'>
+  readonly consentAuthority?: Sited<string>
+  /** Alpha-2 codes, or the single word `all`; empty when the clause names none. */
+  readonly destinations: readonly Sited<string>[]
+  readonly scope?: Sited<'as-received' | 'incorporated' | 'both'>
+  readonly country?: Sited<string>
+}
+
+interface DocumentFacts {
+  readonly document: DocumentRef
+  /** SHA-256 over the data with sorted keys: equal for the same content, however it is laid out. */
+  readonly content: string
+}
+
+export interface CertificateFacts extends DocumentFacts {
+  readonly kind: 'end-user-certificate'
+  readonly certificateNumber: Sited<string>
+  readonly certificateType: Sited<string>
+  readonly status?: Sited<string>
+  readonly replaces?: Sited<string>
+  readonly issueDate: Sited<Day>
+  readonly validFrom?: Sited<Day>
+  readonly validUntil?: Sited<Day>
+  readonly coverage: string
+  readonly issuer?: PartyFacts
+  readonly exporter: PartyFacts
+  readonly importer: PartyFacts
+  readonly consignee?: PartyFacts
+  readonly intermediateConsignees: readonly PartyFacts[]
+  readonly endUser: PartyFacts
+  readonly finalDestinationCountry: Sited<string>
+  readonly endUseLocation: AddressFacts
+  readonly contract: ContractFacts
+  readonly exportLicense?: LicenseFacts
+  readonly importScheme?: Sited<string>
+  readonly endUse: {
+    readonly at: Pointer
+    readonly description: Sited<string>
+    readonly purpose?: Sited<string>
+    readonly disposition: Sited<string>
+    readonly endProduct?: Sited<string>
+    readonly endProductCountries: readonly Sited<string>[]
+  }
+  readonly items: readonly ItemFacts[]
+  /** Where the list of undertakings stands, for what is missing from it. */
+  readonly undertakingsAt: Pointer
+  readonly undertakings: readonly UndertakingFacts[]
+  readonly endorsements: readonly {
+    readonly at: Pointer
+    readonly kind: Sited<string>
+    readonly authority: Sited<string>
+    readonly country: Sited<string>
+    readonly date: Sited<Day>
+  }[]
+  readonly signatory: {
+    readonly at: Pointer
+    readonly name: Sited<string>
+    readonly title: Sited<string>
+    readonly entity?: Sited<string>
+    readonly signedDate: Sited<Day>
+    readonly signatureKind: Sited<string>
+  }
+}
+
+export interface TransportLegFacts {
+  readonly at: Pointer
+  readonly sequence: number
+  readonly modeOfTransport: Sited<string>
+  readonly departureLocation: LocationFacts
+  readonly departureDate?: Sited<Day>
+  readonly arrivalLocation: LocationFacts
+  readonly arrivalDate?: Sited<Day>
+}
+
+export interface ShipmentFacts extends DocumentFacts {
+  readonly kind: 'shipment'
+  readonly shipmentReference: Sited<string>
+  /** `planned`, `shipped`, `delivered`, `cancelled` or `returned`; `shipped` where the document is silent. */
+  readonly status: string
+  readonly revision: number
+  readonly certificateNumbers: readonly Sited<string>[]
+  readonly exportDate: Sited<Day>
+  readonly issueDate?: Sited<Day>
+  readonly exporter: PartyFacts
+  readonly consignee: PartyFacts
+  readonly endUser: PartyFacts
+  readonly importer?: PartyFacts
+  readonly buyer?: PartyFacts
+  readonly seller?: PartyFacts
+  readonly shipTo?: PartyFacts
+  readonly notifyParties: readonly PartyFacts[]
+  readonly carrier?: PartyFacts
+  readonly freightForwarder?: PartyFacts
+  readonly exportCountry: Sited<string>
+  readonly finalDestinationCountry: Sited<string>
+  readonly transitCountries: readonly Sited<string>[]
+  readonly contract?: ContractFacts
+  readonly exportLicense?: LicenseFacts
+  readonly items: readonly ItemFacts[]
+  readonly transportDocument?: {
+    readonly at: Pointer
+    readonly kind: Sited<string>
+    readonly number: Sited<string>
+    readonly isToOrder: boolean
+    readonly issueDate?: Sited<Day>
+    readonly onBoardDate?: Sited<Day>
+  }
+  /** By sequence. */
+  readonly transportLegs: readonly TransportLegFacts[]
+  readonly placeOfDelivery?: LocationFacts
+}
+
+/** What rules know of a document. Never changed once said. */
+export type Facts = CertificateFacts | ShipmentFacts
+
+/** Everything that names one certificate. */
+export interface Dossier {
+  /** The number that all members name. */
+  readonly certificate: string
+  /** The certificate itself: none is missing, one is right, more are versions that differ. Copies count once; what was replaced is left out. */
+  readonly grants: readonly CertificateFacts[]
+  /** By day of export, then reference: the same order whatever the order of arrival. Copies count once, earlier revisions and the cancelled are left out. */
+  readonly shipments: readonly ShipmentFacts[]
+  /** Shipments left out because a later revision replaces them or because they were cancelled. */
+  readonly withdrawn: readonly ShipmentFacts[]
+  /** Belongs here and could not be read: no pass is possible. */
+  readonly unread: readonly DocumentRef[]
+}
+
+/** What a dossier rule is asked: the whole dossier, and those of its shipments that fall under the law handed in. */
+export interface DossierSubject {
+  readonly dossier: Dossier
+  readonly judged: readonly ShipmentFacts[]
+}
+
+export interface Subjects {
+  readonly certificate: CertificateFacts
+  readonly shipment: ShipmentFacts
+  readonly dossier: DossierSubject
+}
+export type Scope = keyof Subjects
+
+/** What a rule says. Id, severity, legal basis and verdict are the engine's to add. */
+export interface Remark {
+  /** The document meant; a dossier rule must say, for the others it is the subject. */
+  readonly document?: DocumentRef
+  readonly at: Pointer
+  readonly half?: Half
+  /** A message id of the rule's card. */
+  readonly message: string
+  readonly data?: Data
+  readonly related?: readonly RelatedRemark[]
+  /** `review` where only a person can decide; else the provision's severity counts. */
+  readonly outcome?: 'review'
+  /** The member of a dated set that decided: its own confidence and reference are signed in. */
+  readonly member?: { readonly set: string; readonly value: string }
+}
+
+export interface RelatedRemark {
+  readonly document?: DocumentRef
+  readonly at: Pointer
+  /** A label id of the rule's card. */
+  readonly label: string
+  readonly data?: Data
+}
+
+/** What a rule may return when there was nothing to examine, or when it could not examine it. */
+export interface Unexamined {
+  readonly outcome: 'not-applicable' | 'skipped'
+  readonly why: string
+}
+
+/** The law as one rule sees it on the governing day. */
+export interface Law<P = unknown> {
+  readonly day: Day
+  /** The day of judging: what lies after it lies in the future. */
+  readonly today: Day
+  readonly parameters: P
+  /** The members of a dated set of the rule set on the governing day. */
+  members(set: string): ReadonlyMap<string, Member>
+}
+
+/** How sure a fact of law is: an official text or two sources, one secondary source, a claim, or memory. The last two are judged `review`. */
+export type Confidence = 'high' | 'medium' | 'low' | 'from-memory'
+
+/** A span of days, both ends included; without `until` it is open. */
+export interface Span {
+  readonly from: Day
+  readonly until?: Day
+}
+
+/** A law, announcement or practice, with its dates. */
+export interface Instrument {
+  readonly title: string
+  readonly announced?: Day
+  /** The first day in force, or the day it was to start when it never did. */
+  readonly inForce: Day
+  /** The last day in force. */
+  readonly ended?: Day
+  readonly suspended: readonly (Span & { readonly by: string; readonly reference: string })[]
+  /** Spans for which no source says whether it is in force. */
+  readonly undetermined: readonly (Span & { readonly why: string })[]
+  readonly reference: string
+  readonly confidence: Confidence
+  readonly note?: string
+}
+
+export type InstrumentStatus = 'not-yet' | 'in-force' | 'suspended' | 'ended' | 'undetermined'
+
+/** A member of a dated set; without `from` it always was one. */
+export interface Member {
+  readonly value: string
+  readonly from?: Day
+  readonly until?: Day
+  readonly confidence?: Confidence
+  readonly note?: string
+}
+
+export interface DatedSet {
+  readonly title: string
+  /** What its members are: ISO 3166-1 alpha-2 codes or ISO 3166-2 codes. */
+  readonly of: 'country' | 'subdivision'
+  readonly reference: string
+  readonly confidence: Confidence
+  readonly members: readonly Member[]
+}
+
+/** To whom a rule set applies: every condition given must hold, each by one of its values. */
+export interface Matcher {
+  readonly documentType?: readonly string[]
+  readonly exporterCountry?: readonly string[]
+  readonly exportCountry?: readonly string[]
+  readonly originCountry?: readonly string[]
+  readonly importerCountry?: readonly string[]
+  /** Chapters, headings or longer: prefixes of the HS code. */
+  readonly hsCode?: readonly string[]
+  readonly alloy?: readonly string[]
+  /** Chemical symbols in the composition. */
+  readonly element?: readonly string[]
+  readonly from?: Day
+  readonly until?: Day
+}
+
+/** A rule put into force by a rule set: under which instrument, how severe, with which parameters since when. */
+export interface Provision {
+  readonly id: string
+  readonly rule: string
+  /** An instrument of the same rule set; without one the provision is the rule set's own. */
+  readonly instrument?: string
+  readonly reference: string
+  readonly confidence: Confidence
+  readonly severity: Severity
+  /** Other severities for single messages of the rule. */
+  readonly severityOf: Readonly<Record<string, Severity>>
+  /** Parameters by first day, ascending; `null` repeals. The day `0000-01-01` means always. */
+  readonly versions: readonly { readonly from: Day; readonly parameters: unknown | null }[]
+  readonly note?: string
+}
+
+export interface RuleSet {
+  readonly name: string
+  readonly version: string
+  readonly title: string
+  /** When a person last compared it with the sources. */
+  readonly reviewed: Day
+  /** The file it was read from; for shipped ones its path in the package. */
+  readonly file: string
+  /** One of these must match; none at all means everything. */
+  readonly appliesTo: readonly Matcher[]
+  /** In words, for the report, when it does not apply. */
+  readonly scope: string
+  readonly instruments: Readonly<Record<string, Instrument>>
+  readonly sets: Readonly<Record<string, DatedSet>>
+  readonly provisions: readonly Provision[]
+  /** Where each provision and instrument stands in the file, by pointer. */
+  readonly places: Readonly<Record<Pointer, Place>>
+}
+
+/** The law behind a finding. */
+export interface Basis {
+  readonly ruleSet: string
+  readonly version: string
+  readonly provision: string
+  /** The instrument's title, or the rule set's own. */
+  readonly title: string
+  /** Since when the provision, as applied, has been in force; absent when it always was. */
+  readonly since?: Day
+  readonly reference: string
+  readonly confidence: Confidence
+  readonly place: Place
+}
+
+export interface Related {
+  readonly label: string
+  readonly data: Data
+  readonly text: string
+  readonly place: Place
+}
+
+export interface Finding {
+  readonly rule: string
+  readonly severity: Severity
+  readonly outcome: Effect
+  /** A message id of the rule's card, and the words that fill it. */
+  readonly message: string
+  readonly data: Data
+  /** The message in words, and what to do. */
+  readonly text: string
+  readonly help: string
+  readonly place: Place
+  readonly related: readonly Related[]
+  readonly basis?: Basis
+  /** Stable when lines move: rule, provision, message, file, pointer and data; no line numbers. */
+  readonly fingerprint: string
+}
+
+/** What a check was about: one document or one dossier. */
+export type Subject =
+  | { readonly file: string; readonly part: number }
+  | { readonly certificate: string }
+
+/** That a rule was asked, and how it came out: passes too, because an auditor asks what was examined. */
+export interface Check {
+  readonly subject: Subject
+  readonly rule: string
+  readonly ruleSet?: string
+  readonly provision?: string
+  readonly outcome: 'pass' | 'review' | 'fail' | 'not-applicable' | 'skipped'
+  readonly why?: string
+}
+
+/** What phase one says of one document: the wire format between the phases. */
+export interface Checked {
+  readonly format: 'enduse/checked/1'
+  readonly document: DocumentRef
+  readonly kind: Kind | null
+  /** Certificate number, shipment reference or nothing: what a person calls it. */
+  readonly name: string | null
+  readonly keys: { readonly certificates: readonly string[] }
+  /** Consulted for dossiers and not itself reported on. */
+  readonly lookedUp: boolean
+  readonly facts: Facts | null
+  readonly checks: readonly Check[]
+  readonly findings: readonly Finding[]
+}
+
+/** What one certificate line grants, and what was drawn on it: canonical decimals in the grant's unit. */
+export interface Balance {
+  readonly line: string
+  readonly description: string
+  readonly unit: string
+  readonly granted: string
+  readonly drawn: string
+  /** Negative when overdrawn. */
+  readonly left: string
+  /** Items that could not be compared, and so are not in `drawn`. */
+  readonly uncounted: number
+}
+
+export interface Tally {
+  readonly documents: number
+  readonly dossiers: number
+  readonly passed: number
+  readonly notApplicable: number
+  readonly skipped: number
+  readonly review: number
+  readonly failed: number
+}
+
+export interface DocumentReport {
+  readonly document: DocumentRef
+  readonly kind: Kind | null
+  readonly name: string | null
+  readonly verdict: Verdict
+}
+
+export interface DossierReport {
+  readonly certificate: string
+  readonly verdict: Verdict
+  readonly certificates: readonly DocumentRef[]
+  readonly shipments: readonly (DocumentRef & { readonly reference: string; readonly exportDate: Day })[]
+  readonly balances: readonly Balance[]
+}
+
+/** The answer. Same documents, same rule sets, same days: the same bytes. */
+export interface Report {
+  readonly format: 'enduse/report/1'
+  readonly verdict: Verdict
+  readonly tool: { readonly name: 'enduse'; readonly version: string }
+  readonly ruleSets: readonly { readonly name: string; readonly version: string; readonly title: string; readonly reviewed: Day }[]
+  /** The day that replaced every governing day, when one was given. */
+  readonly asOf: Day | null
+  readonly documents: readonly DocumentReport[]
+  readonly dossiers: readonly DossierReport[]
+  readonly checks: readonly Check[]
+  readonly findings: readonly Finding[]
+  readonly tally: Tally
+}
+
+/** All that judging depends on besides the documents. */
+export interface Judging {
+  readonly ruleSets: readonly RuleSet[]
+  /** Replaces every governing day. */
+  readonly asOf?: Day
+  readonly today: Day
+  readonly limits: Limits
+}
