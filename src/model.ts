@@ -22,6 +22,9 @@ export interface DocumentRef {
   readonly sha256: string
 }
 
+/** Which half of a member a place means: its name or what it holds. */
+export type Half = 'key' | 'value'
+
 /** The lines around a place, cut to a width a person can read. */
 export interface Excerpt {
   /** Number of the first line shown, from 1. */
@@ -40,15 +43,14 @@ export interface Place {
   readonly file: string
   readonly part: number
   readonly pointer: Pointer
+  /** Set where the name of a member is meant, not what it holds. */
+  readonly half?: Half
   readonly line?: number
   readonly column?: number
   readonly endLine?: number
   readonly endColumn?: number
   readonly excerpt?: Excerpt
 }
-
-/** Which half of a member a place means: its name or what it holds. */
-export type Half = 'key' | 'value'
 
 /** Words that fill a message: always text, so that nothing is formatted twice. */
 export type Data = Readonly<Record<string, string>>
@@ -125,13 +127,15 @@ export interface Sited<T> {
 
 export type Kind = 'end-user-certificate' | 'shipment'
 
+// Facts leave out what a document leaves out: `undefined` and absent are one thing, and JSON writes neither.
+
 /** A postal address; `region` is an ISO 3166-2 subdivision code such as `IN-MH`. */
 export interface AddressFacts {
   readonly at: Pointer
-  readonly street?: Sited<string>
+  readonly street?: Sited<string> | undefined
   readonly city: Sited<string>
-  readonly region?: Sited<string>
-  readonly postalCode?: Sited<string>
+  readonly region?: Sited<string> | undefined
+  readonly postalCode?: Sited<string> | undefined
   readonly country: Sited<string>
 }
 
@@ -140,19 +144,19 @@ export interface PartyFacts {
   /** The role under which the document names the party: `endUser`, `consignee`, `notifyParties` ... */
   readonly role: string
   readonly name: Sited<string>
-  readonly nativeName?: Sited<string>
+  readonly nativeName?: Sited<string> | undefined
   readonly identifiers: readonly { readonly scheme: string; readonly value: Sited<string> }[]
   readonly address: AddressFacts
-  readonly email?: Sited<string>
-  readonly phone?: Sited<string>
+  readonly email?: Sited<string> | undefined
+  readonly phone?: Sited<string> | undefined
   readonly activities: readonly Sited<string>[]
 }
 
 export interface LocationFacts {
   readonly at: Pointer
-  readonly unLocode?: Sited<string>
-  readonly name?: Sited<string>
-  readonly country?: Sited<string>
+  readonly unLocode?: Sited<string> | undefined
+  readonly name?: Sited<string> | undefined
+  readonly country?: Sited<string> | undefined
   readonly freeZone: boolean
 }
 
@@ -174,37 +178,41 @@ export interface MoneyFacts {
 export interface ItemFacts {
   readonly at: Pointer
   readonly lineNumber: Sited<string>
-  readonly certificateNumber?: Sited<string>
-  readonly certificateLineNumber?: Sited<string>
+  readonly certificateNumber?: Sited<string> | undefined
+  readonly certificateLineNumber?: Sited<string> | undefined
   readonly description: Sited<string>
   readonly hsCode: Sited<string>
   readonly controlClassifications: readonly { readonly list: string; readonly code: Sited<string> }[]
-  readonly form?: Sited<string>
-  readonly alloy?: Sited<string>
-  readonly grade?: Sited<string>
-  readonly composition: readonly { readonly element: string; readonly massPercent: string; readonly at: Pointer }[]
+  readonly form?: Sited<string> | undefined
+  readonly alloy?: Sited<string> | undefined
+  readonly grade?: Sited<string> | undefined
+  readonly composition: readonly {
+    readonly element: string
+    readonly massPercent: string
+    readonly at: Pointer
+  }[]
   readonly quantity: MeasureFacts
-  readonly netWeight?: MeasureFacts
-  readonly grossWeight?: MeasureFacts
-  readonly unitMass?: MeasureFacts
-  readonly value?: MoneyFacts
+  readonly netWeight?: MeasureFacts | undefined
+  readonly grossWeight?: MeasureFacts | undefined
+  readonly unitMass?: MeasureFacts | undefined
+  readonly value?: MoneyFacts | undefined
   readonly originCountry: Sited<string>
 }
 
 export interface ContractFacts {
   readonly at: Pointer
-  readonly contractNumber?: Sited<string>
+  readonly contractNumber?: Sited<string> | undefined
   readonly orderNumber: Sited<string>
-  readonly orderDate?: Sited<Day>
+  readonly orderDate?: Sited<Day> | undefined
 }
 
 export interface LicenseFacts {
   readonly at: Pointer
   readonly licenseNumber: Sited<string>
-  readonly licenseType?: Sited<string>
-  readonly issueDate?: Sited<Day>
-  readonly validUntil?: Sited<Day>
-  readonly authority?: Sited<string>
+  readonly licenseType?: Sited<string> | undefined
+  readonly issueDate?: Sited<Day> | undefined
+  readonly validUntil?: Sited<Day> | undefined
+  readonly authority?: Sited<string> | undefined
 }
 
 export interface UndertakingFacts {
@@ -212,12 +220,12 @@ export interface UndertakingFacts {
   readonly clause: Sited<string>
   readonly state: Sited<'given' | 'qualified' | 'struck-out' | 'absent'>
   readonly undertaker: Sited<string>
-  readonly mode?: Sited<'absolute' | 'without-prior-consent'>
-  readonly consentAuthority?: Sited<string>
+  readonly mode?: Sited<'absolute' | 'without-prior-consent'> | undefined
+  readonly consentAuthority?: Sited<string> | undefined
   /** Alpha-2 codes, or the single word `all`; empty when the clause names none. */
   readonly destinations: readonly Sited<string>[]
-  readonly scope?: Sited<'as-received' | 'incorporated' | 'both'>
-  readonly country?: Sited<string>
+  readonly scope?: Sited<'as-received' | 'incorporated' | 'both'> | undefined
+  readonly country?: Sited<string> | undefined
 }
 
 interface DocumentFacts {
@@ -230,29 +238,29 @@ export interface CertificateFacts extends DocumentFacts {
   readonly kind: 'end-user-certificate'
   readonly certificateNumber: Sited<string>
   readonly certificateType: Sited<string>
-  readonly status?: Sited<string>
-  readonly replaces?: Sited<string>
+  readonly status?: Sited<string> | undefined
+  readonly replaces?: Sited<string> | undefined
   readonly issueDate: Sited<Day>
-  readonly validFrom?: Sited<Day>
-  readonly validUntil?: Sited<Day>
+  readonly validFrom?: Sited<Day> | undefined
+  readonly validUntil?: Sited<Day> | undefined
   readonly coverage: string
-  readonly issuer?: PartyFacts
+  readonly issuer?: PartyFacts | undefined
   readonly exporter: PartyFacts
   readonly importer: PartyFacts
-  readonly consignee?: PartyFacts
+  readonly consignee?: PartyFacts | undefined
   readonly intermediateConsignees: readonly PartyFacts[]
   readonly endUser: PartyFacts
   readonly finalDestinationCountry: Sited<string>
   readonly endUseLocation: AddressFacts
   readonly contract: ContractFacts
-  readonly exportLicense?: LicenseFacts
-  readonly importScheme?: Sited<string>
+  readonly exportLicense?: LicenseFacts | undefined
+  readonly importScheme?: Sited<string> | undefined
   readonly endUse: {
     readonly at: Pointer
     readonly description: Sited<string>
-    readonly purpose?: Sited<string>
+    readonly purpose?: Sited<string> | undefined
     readonly disposition: Sited<string>
-    readonly endProduct?: Sited<string>
+    readonly endProduct?: Sited<string> | undefined
     readonly endProductCountries: readonly Sited<string>[]
   }
   readonly items: readonly ItemFacts[]
@@ -270,7 +278,7 @@ export interface CertificateFacts extends DocumentFacts {
     readonly at: Pointer
     readonly name: Sited<string>
     readonly title: Sited<string>
-    readonly entity?: Sited<string>
+    readonly entity?: Sited<string> | undefined
     readonly signedDate: Sited<Day>
     readonly signatureKind: Sited<string>
   }
@@ -281,9 +289,9 @@ export interface TransportLegFacts {
   readonly sequence: number
   readonly modeOfTransport: Sited<string>
   readonly departureLocation: LocationFacts
-  readonly departureDate?: Sited<Day>
+  readonly departureDate?: Sited<Day> | undefined
   readonly arrivalLocation: LocationFacts
-  readonly arrivalDate?: Sited<Day>
+  readonly arrivalDate?: Sited<Day> | undefined
 }
 
 export interface ShipmentFacts extends DocumentFacts {
@@ -294,34 +302,36 @@ export interface ShipmentFacts extends DocumentFacts {
   readonly revision: number
   readonly certificateNumbers: readonly Sited<string>[]
   readonly exportDate: Sited<Day>
-  readonly issueDate?: Sited<Day>
+  readonly issueDate?: Sited<Day> | undefined
   readonly exporter: PartyFacts
   readonly consignee: PartyFacts
   readonly endUser: PartyFacts
-  readonly importer?: PartyFacts
-  readonly buyer?: PartyFacts
-  readonly seller?: PartyFacts
-  readonly shipTo?: PartyFacts
+  readonly importer?: PartyFacts | undefined
+  readonly buyer?: PartyFacts | undefined
+  readonly seller?: PartyFacts | undefined
+  readonly shipTo?: PartyFacts | undefined
   readonly notifyParties: readonly PartyFacts[]
-  readonly carrier?: PartyFacts
-  readonly freightForwarder?: PartyFacts
+  readonly carrier?: PartyFacts | undefined
+  readonly freightForwarder?: PartyFacts | undefined
   readonly exportCountry: Sited<string>
   readonly finalDestinationCountry: Sited<string>
   readonly transitCountries: readonly Sited<string>[]
-  readonly contract?: ContractFacts
-  readonly exportLicense?: LicenseFacts
+  readonly contract?: ContractFacts | undefined
+  readonly exportLicense?: LicenseFacts | undefined
   readonly items: readonly ItemFacts[]
-  readonly transportDocument?: {
-    readonly at: Pointer
-    readonly kind: Sited<string>
-    readonly number: Sited<string>
-    readonly isToOrder: boolean
-    readonly issueDate?: Sited<Day>
-    readonly onBoardDate?: Sited<Day>
-  }
+  readonly transportDocument?:
+    | {
+        readonly at: Pointer
+        readonly kind: Sited<string>
+        readonly number: Sited<string>
+        readonly isToOrder: boolean
+        readonly issueDate?: Sited<Day> | undefined
+        readonly onBoardDate?: Sited<Day> | undefined
+      }
+    | undefined
   /** By sequence. */
   readonly transportLegs: readonly TransportLegFacts[]
-  readonly placeOfDelivery?: LocationFacts
+  readonly placeOfDelivery?: LocationFacts | undefined
 }
 
 /** What rules know of a document. Never changed once said. */
@@ -331,8 +341,12 @@ export type Facts = CertificateFacts | ShipmentFacts
 export interface Dossier {
   /** The number that all members name. */
   readonly certificate: string
-  /** The certificate itself: none is missing, one is right, more are versions that differ. Copies count once; what was replaced is left out. */
+  /** The certificate itself: none is missing, one is right, more are versions that differ. Copies count once. */
   readonly grants: readonly CertificateFacts[]
+  /** Earlier versions that the certificate replaces, oldest first: they bind the shipments of their own time. */
+  readonly replaced: readonly CertificateFacts[]
+  /** Certificates of other numbers that say they replace this one. */
+  readonly successors: readonly CertificateFacts[]
   /** By day of export, then reference: the same order whatever the order of arrival. Copies count once, earlier revisions and the cancelled are left out. */
   readonly shipments: readonly ShipmentFacts[]
   /** Shipments left out because a later revision replaces them or because they were cancelled. */
@@ -439,7 +453,7 @@ export interface DatedSet {
   readonly members: readonly Member[]
 }
 
-/** To whom a rule set applies: every condition given must hold, each by one of its values. */
+/** To whom a rule set applies: every condition given must hold, each by one of its values; those on goods in one item together. */
 export interface Matcher {
   readonly documentType?: readonly string[]
   readonly exporterCountry?: readonly string[]
@@ -449,6 +463,8 @@ export interface Matcher {
   /** Chapters, headings or longer: prefixes of the HS code. */
   readonly hsCode?: readonly string[]
   readonly alloy?: readonly string[]
+  /** Alloys that take an item out, whatever its HS code. */
+  readonly exceptAlloy?: readonly string[]
   /** Chemical symbols in the composition. */
   readonly element?: readonly string[]
   readonly from?: Day
@@ -465,7 +481,11 @@ export interface Provision {
   readonly confidence: Confidence
   readonly severity: Severity
   /** Other severities for single messages of the rule. */
-  readonly severityOf: Readonly<Record<string, Severity>>
+  readonly severityOf: Readonly<Partial<Record<string, Severity>>>
+  /** Narrows the rule set's own scope; none at all adds nothing to it. */
+  readonly appliesTo: readonly Matcher[]
+  /** The narrowed scope in words, for the report. */
+  readonly scope?: string
   /** Parameters by first day, ascending; `null` repeals. The day `0000-01-01` means always. */
   readonly versions: readonly { readonly from: Day; readonly parameters: unknown | null }[]
   readonly note?: string
@@ -512,6 +532,8 @@ export interface Related {
 }
 
 export interface Finding {
+  /** The document or dossier that was being judged. */
+  readonly subject: Subject
   readonly rule: string
   readonly severity: Severity
   readonly outcome: Effect
@@ -529,9 +551,7 @@ export interface Finding {
 }
 
 /** What a check was about: one document or one dossier. */
-export type Subject =
-  | { readonly file: string; readonly part: number }
-  | { readonly certificate: string }
+export type Subject = { readonly file: string; readonly part: number } | { readonly certificate: string }
 
 /** That a rule was asked, and how it came out: passes too, because an auditor asks what was examined. */
 export interface Check {
@@ -601,7 +621,12 @@ export interface Report {
   readonly format: 'enduse/report/1'
   readonly verdict: Verdict
   readonly tool: { readonly name: 'enduse'; readonly version: string }
-  readonly ruleSets: readonly { readonly name: string; readonly version: string; readonly title: string; readonly reviewed: Day }[]
+  readonly ruleSets: readonly {
+    readonly name: string
+    readonly version: string
+    readonly title: string
+    readonly reviewed: Day
+  }[]
   /** The day that replaced every governing day, when one was given. */
   readonly asOf: Day | null
   readonly documents: readonly DocumentReport[]

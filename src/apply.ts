@@ -1,0 +1,300 @@
+/**
+ * Runs one rule on one subject under one provision, and signs what it says: id, severity, legal basis, effect.
+ * Built-in rules and every other kind of rule come through here and nowhere else.
+ */
+import { createHash } from 'node:crypto'
+import { membersOn, type Terms, terms, unsure, weakest } from './law/calendar.ts'
+import { applies } from './law/scope.ts'
+import type {
+  Basis,
+  Card,
+  Check,
+  Data,
+  Day,
+  DocumentRef,
+  Effect,
+  Facts,
+  Fault,
+  Finding,
+  Judging,
+  Law,
+  Matcher,
+  Member,
+  Message,
+  Place,
+  Provision,
+  Related,
+  Remark,
+  RuleSet,
+  Scope,
+  Severity,
+  Sited,
+  Subject,
+  Subjects,
+} from './model.ts'
+import { ruleOf } from './rules/index.ts'
+import type { Rule } from './rules/rule.ts'
+import { fill, say } from './wording/index.ts'
+
+/** One subject to be judged: what the rule is asked, what the report calls it, and the day that governs it. */
+export interface Case<S extends Scope = Scope> {
+  readonly scope: S
+  readonly input: Subjects[S]
+  readonly subject: Subject
+  /** The document that remarks are about unless they name another. */
+  readonly document: DocumentRef
+  readonly day: Sited<Day>
+  /** The papers that decide whether a rule set is meant for the subject, each with its governing day. */
+  readonly papers: readonly Paper[]
+}
+
+/** A document as facts, and the day that governs it. */
+export interface Paper {
+  readonly facts: Facts
+  readonly day: Day
+}
+
+/** The paper, under its own day or the one that replaces all days. */
+export function paperOf(facts: Facts, judging: Judging): Paper {
+  const own = facts.kind === 'shipment' ? facts.exportDate : facts.issueDate
+  return { facts, day: judging.asOf ?? own.value }
+}
+
+export interface Outcome {
+  readonly check: Check
+  readonly findings: readonly Finding[]
+}
+
+const undetermined: Message = {
+  text: 'Whether this applies on {day} is not established: {why}.',
+  help: 'Ask the authority, or counsel, what is in force on {day}, and record the answer. When the outcome is known, the rule set has to say so.',
+}
+
+/** The provisions of a rule set for one scope, each with its rule. */
+export function provisionsFor(scope: Scope, ruleSet: RuleSet): (readonly [Rule, Provision])[] {
+  return ruleSet.provisions.flatMap(provision => {
+    const rule = ruleOf(provision.rule)
+    return rule?.scope === scope ? [[rule, provision] as const] : []
+  })
+}
+
+/** Why a provision is not meant for these papers on their days; nothing when it is meant for one of them. */
+function outOfScope(ruleSet: RuleSet, provision: Provision, papers: readonly Paper[]): string | undefined {
+  const fits = (matchers: readonly Matcher[]) =>
+    papers.length === 0 || papers.some(({ facts, day }) => applies(matchers, facts, day))
+  if (!fits(ruleSet.appliesTo)) return `${ruleSet.name} does not apply: it covers ${ruleSet.scope}`
+  if (!fits(provision.appliesTo))
+    return `${provision.id} does not apply: it covers ${provision.scope ?? 'other papers'}`
+  return undefined
+}
+
+/** Judges one case under one provision. Throws only when the rule itself is broken, which is our fault and not the document's. */
+export function apply(
+  rule: Rule,
+  provision: Provision,
+  ruleSet: RuleSet,
+  subject: Case,
+  judging: Judging,
+): Outcome {
+  const day = judging.asOf ?? subject.day.value
+  const check = { subject: subject.subject, rule: rule.id, ruleSet: ruleSet.name, provision: provision.id }
+  const elsewhere = outOfScope(ruleSet, provision, subject.papers)
+  if (elsewhere !== undefined)
+    return { check: { ...check, outcome: 'not-applicable', why: elsewhere }, findings: [] }
+  const state = terms(ruleSet, provision, day)
+  if (state.state === 'not-applicable') {
+    return { check: { ...check, outcome: 'not-applicable', why: state.why }, findings: [] }
+  }
+  const law: Law = {
+    day,
+    today: judging.today,
+    parameters: state.parameters,
+    members: name => {
+      const set = ruleSet.sets[name]
+      if (set === undefined)
+        throw new Error(`rule ${rule.id} asks for the set ${name}, which ${ruleSet.name} does not have`)
+      return membersOn(set, day)
+    },
+  }
+  const signature: Signature = { rule, provision, ruleSet, state, subject, law }
+  const findings: Finding[] = []
+  if (state.state === 'undetermined') findings.push(signUndetermined(signature, state.why))
+  const said = rule.check(subject.input, law)
+  let step = said.next()
+  for (; !step.done; step = said.next()) findings.push(sign(step.value, signature))
+  const worst = worstOf(findings.map(finding => finding.outcome))
+  if (worst !== undefined) return { check: { ...check, outcome: worst }, findings }
+  if (step.value !== undefined) return { check: { ...check, ...step.value }, findings }
+  return { check: { ...check, outcome: 'pass' }, findings }
+}
+
+interface Signature {
+  readonly rule: Rule
+  readonly provision: Provision
+  readonly ruleSet: RuleSet
+  readonly state: Exclude<Terms, { state: 'not-applicable' }>
+  readonly subject: Case
+  readonly law: Law
+}
+
+function sign(remark: Remark, signature: Signature): Finding {
+  const { rule, provision, state, subject, law } = signature
+  const message = rule.messages[remark.message]
+  if (message === undefined) throw new Error(`rule ${rule.id} has no message ${remark.message}`)
+  const member =
+    remark.member === undefined ? undefined : law.members(remark.member.set).get(remark.member.value)
+  const basis = basisOf(signature, member)
+  const stated = provision.severityOf[remark.message] ?? provision.severity
+  const decided = remark.outcome !== 'review' && state.state === 'applies' && !unsure(basis.confidence)
+  return finding({
+    subject: subject.subject,
+    card: rule,
+    severity: stated === 'error' && !decided ? 'warning' : stated,
+    messageId: remark.message,
+    message,
+    data: remark.data ?? {},
+    place: placeOf(remark.document ?? subject.document, remark.at, remark.half),
+    related: (remark.related ?? []).map(related => ({
+      label: related.label,
+      data: related.data ?? {},
+      place: placeOf(related.document ?? remark.document ?? subject.document, related.at),
+    })),
+    basis,
+  })
+}
+
+function signUndetermined(signature: Signature, why: string): Finding {
+  const { rule, subject, law } = signature
+  return finding({
+    subject: subject.subject,
+    card: rule,
+    severity: 'warning',
+    messageId: 'undetermined',
+    message: undetermined,
+    data: { day: law.day, why },
+    place: placeOf(subject.document, subject.day.at),
+    related: [],
+    basis: basisOf(signature, undefined),
+  })
+}
+
+function basisOf({ provision, ruleSet, state }: Signature, member: Member | undefined): Basis {
+  const instrument =
+    provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]
+  const pointer = `/provisions/${ruleSet.provisions.indexOf(provision)}`
+  return {
+    ruleSet: ruleSet.name,
+    version: ruleSet.version,
+    provision: provision.id,
+    title: instrument?.title ?? ruleSet.title,
+    ...(state.since === undefined ? {} : { since: state.since }),
+    reference: provision.reference,
+    confidence: weakest([
+      provision.confidence,
+      ...(instrument === undefined ? [] : [instrument.confidence]),
+      ...(member?.confidence === undefined ? [] : [member.confidence]),
+    ]),
+    place: ruleSet.places[pointer] ?? { file: ruleSet.file, part: 0, pointer },
+  }
+}
+
+/** Signs what the reader or the schema found: no law behind it, and always an error. */
+export function signFault(fault: Fault, card: Card, subject: Subject): Finding {
+  const message = card.messages[fault.message]
+  if (message === undefined) throw new Error(`${card.id} has no message ${fault.message}`)
+  const { message: messageId, data, place } = fault
+  return finding({
+    subject,
+    card,
+    severity: 'error',
+    messageId,
+    message,
+    data,
+    place,
+    related: fault.related ?? [],
+  })
+}
+
+interface Draft {
+  readonly subject: Subject
+  readonly card: Card
+  readonly severity: Severity
+  readonly messageId: string
+  readonly message: Message
+  readonly data: Data
+  readonly place: Place
+  readonly related: readonly Omit<Related, 'text'>[]
+  readonly basis?: Basis
+}
+
+const effectOf: Readonly<Record<Severity, Effect>> = { error: 'fail', warning: 'review', note: 'note' }
+
+function finding({
+  card,
+  messageId,
+  message,
+  severity,
+  subject,
+  data,
+  place,
+  related,
+  basis,
+}: Draft): Finding {
+  return {
+    subject,
+    rule: card.id,
+    severity,
+    outcome: effectOf[severity],
+    message: messageId,
+    data,
+    ...say(message, data),
+    place,
+    related: related.map(one => ({ ...one, text: fill(labelOf(card, one.label), one.data) })),
+    ...(basis === undefined ? {} : { basis }),
+    fingerprint: fingerprint(card.id, messageId, data, place, basis),
+  }
+}
+
+function labelOf(card: Card, label: string): string {
+  const text = card.labels?.[label]
+  if (text === undefined) throw new Error(`${card.id} has no label ${label}`)
+  return text
+}
+
+/** Stable when lines move or files are re-indented: nothing in it counts lines. */
+function fingerprint(
+  rule: string,
+  message: string,
+  data: Data,
+  place: Place,
+  basis: Basis | undefined,
+): string {
+  const parts = [
+    rule,
+    message,
+    basis?.ruleSet ?? '',
+    basis?.provision ?? '',
+    place.file,
+    String(place.part),
+    place.pointer,
+  ]
+  const words = Object.keys(data)
+    .sort()
+    .map(key => `${key}=${data[key]}`)
+  return createHash('sha256')
+    .update(JSON.stringify([...parts, ...words]))
+    .digest('hex')
+    .slice(0, 32)
+}
+
+function placeOf(document: DocumentRef, pointer: string, half?: 'key' | 'value'): Place {
+  const place = { file: document.file, part: document.part, pointer }
+  return half === undefined ? place : { ...place, half }
+}
+
+const badness = ['fail', 'review'] as const
+
+/** The worst effect that counts; notes change nothing. */
+function worstOf(effects: readonly Effect[]): 'fail' | 'review' | undefined {
+  return badness.find(effect => effects.includes(effect))
+}

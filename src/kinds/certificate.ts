@@ -1,0 +1,67 @@
+/** The end-user certificate: what shipments are made under. */
+import type { EndUserCertificate } from '../generated/end-user-certificate.ts'
+import type { CertificateFacts, Day, DocumentRef } from '../model.ts'
+import { address, contract, each, item, license, optional, party, sited, word } from './parts.ts'
+
+export function certificateFacts(c: EndUserCertificate, document: DocumentRef, content: string): CertificateFacts {
+  return {
+    kind: 'end-user-certificate',
+    document,
+    content,
+    certificateNumber: sited(c.certificateNumber, '/certificateNumber'),
+    certificateType: sited<string>(c.certificateType, '/certificateType'),
+    status: sited<string>(c.status, '/status'),
+    replaces: sited(c.replaces, '/replaces'),
+    issueDate: sited<Day>(c.issueDate, '/issueDate'),
+    validFrom: sited<Day>(c.validFrom, '/validFrom'),
+    validUntil: sited<Day>(c.validUntil, '/validUntil'),
+    coverage: c.coverage ?? 'single',
+    issuer: optional(c.issuer, '/issuer', party),
+    exporter: party(c.exporter, '/exporter'),
+    importer: party(c.importer, '/importer'),
+    consignee: optional(c.consignee, '/consignee', party),
+    intermediateConsignees: each(c.intermediateConsignees, '/intermediateConsignees', party),
+    endUser: party(c.endUser, '/endUser'),
+    finalDestinationCountry: sited<string>(c.finalDestinationCountry, '/finalDestinationCountry'),
+    endUseLocation: address(c.endUseLocation, '/endUseLocation'),
+    contract: contract(c.contract, '/contract'),
+    exportLicense: optional(c.exportLicense, '/exportLicense', license),
+    importScheme: sited<string>(c.importScheme, '/importScheme'),
+    endUse: {
+      at: '/endUse',
+      description: sited(c.endUse.description, '/endUse/description'),
+      purpose: sited<string>(c.endUse.purpose, '/endUse/purpose'),
+      disposition: sited<string>(c.endUse.disposition, '/endUse/disposition'),
+      endProduct: sited(c.endUse.endProduct, '/endUse/endProduct'),
+      endProductCountries: each(c.endUse.endProductCountries, '/endUse/endProductCountries', word),
+    },
+    items: each(c.items, '/items', item),
+    undertakingsAt: '/undertakings',
+    undertakings: each(c.undertakings, '/undertakings', (u, at) => ({
+      at,
+      clause: sited<string>(u.clause, `${at}/clause`),
+      state: sited(u.state, `${at}/state`),
+      undertaker: sited<string>(u.undertaker, `${at}/undertaker`),
+      mode: sited(u.mode, `${at}/mode`),
+      consentAuthority: sited(u.consentAuthority, `${at}/consentAuthority`),
+      destinations: each(u.destinations, `${at}/destinations`, word),
+      scope: sited(u.scope, `${at}/scope`),
+      country: sited<string>(u.country, `${at}/country`),
+    })),
+    endorsements: each(c.endorsements, '/endorsements', (e, at) => ({
+      at,
+      kind: sited<string>(e.kind, `${at}/kind`),
+      authority: sited(e.authority, `${at}/authority`),
+      country: sited<string>(e.country, `${at}/country`),
+      date: sited<Day>(e.date, `${at}/date`),
+    })),
+    signatory: {
+      at: '/signatory',
+      name: sited(c.signatory.name, '/signatory/name'),
+      title: sited(c.signatory.title, '/signatory/title'),
+      entity: sited(c.signatory.entity, '/signatory/entity'),
+      signedDate: sited<Day>(c.signatory.signedDate, '/signatory/signedDate'),
+      signatureKind: sited<string>(c.signatory.signatureKind, '/signatory/signatureKind'),
+    },
+  }
+}

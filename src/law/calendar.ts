@@ -1,0 +1,119 @@
+/** What was in force on a day: instruments, provisions and dated sets, read at one governing day. */
+import type {
+  Confidence,
+  DatedSet,
+  Day,
+  Instrument,
+  InstrumentStatus,
+  Member,
+  Provision,
+  RuleSet,
+  Span,
+} from '../model.ts'
+
+/** The first day of a parameter version that holds whatever the day. */
+export const always: Day = '0000-01-01'
+
+/** Whether the day lies in the span, both ends included. */
+export function within(span: { readonly from?: Day; readonly until?: Day }, day: Day): boolean {
+  return (span.from === undefined || span.from <= day) && (span.until === undefined || day <= span.until)
+}
+
+function spanAt<S extends Span>(spans: readonly S[], day: Day): S | undefined {
+  return spans.find(span => within(span, day))
+}
+
+/**
+ * The state of an instrument on a day, and why. What nobody could establish comes before what the text says, and a
+ * suspension before the start: Announcements 55 to 58 of 2025 were suspended before their first day.
+ */
+export function status(instrument: Instrument, day: Day): { readonly state: InstrumentStatus; readonly why: string } {
+  const unknown = spanAt(instrument.undetermined, day)
+  if (unknown) return { state: 'undetermined', why: unknown.why }
+  if (instrument.ended !== undefined && day > instrument.ended) {
+    return { state: 'ended', why: `${instrument.title} ended on ${instrument.ended}` }
+  }
+  const suspension = spanAt(instrument.suspended, day)
+  if (suspension) {
+    const until = suspension.until === undefined ? '' : ` until ${suspension.until}`
+    return { state: 'suspended', why: `${instrument.title} is suspended from ${suspension.from}${until} by ${suspension.by}` }
+  }
+  if (day < instrument.inForce) {
+    return { state: 'not-yet', why: `${instrument.title} is in force from ${instrument.inForce}` }
+  }
+  return { state: 'in-force', why: `${instrument.title} is in force since ${instrument.inForce}` }
+}
+
+/** How a provision stands on a day: applied with parameters, not applied, or not to be told. */
+export type Terms =
+  | { readonly state: 'applies'; readonly parameters: unknown; readonly since?: Day }
+  | { readonly state: 'undetermined'; readonly parameters: unknown; readonly since?: Day; readonly why: string }
+  | { readonly state: 'not-applicable'; readonly why: string }
+
+/** The terms of a provision on a day. */
+export function terms(ruleSet: RuleSet, provision: Provision, day: Day): Terms {
+  const version = provision.versions.findLast(candidate => candidate.from <= day)
+  if (version === undefined) {
+    return { state: 'not-applicable', why: `${provision.id} begins on ${provision.versions[0]?.from ?? 'no day'}` }
+  }
+  if (version.parameters === null) {
+    return { state: 'not-applicable', why: `${provision.id} was repealed from ${version.from}` }
+  }
+  const instrument = provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]
+  const starts = [version.from, instrument?.inForce].filter((d): d is Day => d !== undefined && d !== always).sort()
+  const since = starts.at(-1)
+  const applied = { parameters: version.parameters, ...(since === undefined ? {} : { since }) }
+  if (instrument === undefined) return { state: 'applies', ...applied }
+  const { state, why } = status(instrument, day)
+  if (state === 'in-force') return { state: 'applies', ...applied }
+  if (state === 'undetermined') return { state, why, ...applied }
+  return { state: 'not-applicable', why }
+}
+
+/** The members of a set on a day, by value. */
+export function membersOn(set: DatedSet, day: Day): ReadonlyMap<string, Member> {
+  return new Map(set.members.filter(member => within(member, day)).map(member => [member.value, member]))
+}
+
+/** Whether a fact of law is too weak to decide by itself: it asks a person. */
+export function unsure(confidence: Confidence): boolean {
+  return confidence === 'low' || confidence === 'from-memory'
+}
+
+const byWeakness: readonly Confidence[] = ['high', 'medium', 'low', 'from-memory']
+
+/** The weakest of several confidences: a conclusion is no surer than what it rests on. */
+export function weakest(confidences: readonly Confidence[]): Confidence {
+  return byWeakness.findLast(level => confidences.includes(level)) ?? 'high'
+}
+
+/**
+ * The days on which anything in the rule set changes, in order. Within two of them the law stands still, so that
+ * subjects of one era can be judged together. A last day is written with a trailing `+`: it sorts after itself and
+ * before the next day.
+ */
+export function turningPoints(ruleSet: RuleSet): readonly string[] {
+  const points = new Set<string>()
+  const span = ({ from, until }: { readonly from?: Day; readonly until?: Day }) => {
+    if (from !== undefined) points.add(from)
+    if (until !== undefined) points.add(`${until}+`)
+  }
+  for (const instrument of Object.values(ruleSet.instruments)) {
+    points.add(instrument.inForce)
+    if (instrument.ended !== undefined) points.add(`${instrument.ended}+`)
+    for (const one of [...instrument.suspended, ...instrument.undetermined]) span(one)
+  }
+  for (const set of Object.values(ruleSet.sets)) for (const member of set.members) span(member)
+  for (const provision of ruleSet.provisions) {
+    for (const version of provision.versions) points.add(version.from)
+    for (const matcher of provision.appliesTo) span(matcher)
+  }
+  for (const matcher of ruleSet.appliesTo) span(matcher)
+  return [...points].sort()
+}
+
+/** How many turning points lie at or before the day. */
+export function eraOf(points: readonly string[], day: Day): number {
+  const next = points.findIndex(point => point > day)
+  return next === -1 ? points.length : next
+}

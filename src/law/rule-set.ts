@@ -1,0 +1,296 @@
+/** The shape of a rule set, and how one is read: whole, or not at all. zod is loaded here and nowhere on the way of a plain check. */
+import { z } from 'zod'
+import type { Document, Pointer, Provision, RuleSet, Source } from '../model.ts'
+import { defaultLimits, read } from '../read/index.ts'
+import type { Names, Rule } from '../rules/rule.ts'
+import { fill } from '../wording/index.ts'
+import { nearest } from '../wording/nearest.ts'
+import { always } from './calendar.ts'
+
+/** What is wrong with a rule set, and where in its file. */
+export interface Problem {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly text: string
+}
+
+export type Loaded =
+  | { readonly ruleSet: RuleSet; readonly problems?: never }
+  | { readonly problems: readonly Problem[]; readonly ruleSet?: never }
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, YYYY-MM-DD')
+  .refine(text => isRealDay(text), 'a day that the calendar has')
+  .describe('A day, YYYY-MM-DD.')
+
+/** Whether the calendar has the day. */
+function isRealDay(text: string): boolean {
+  const parsed = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)
+}
+const reference = z.url({ protocol: /^https?$/ }).describe('The address where this can be read.')
+const confidence = z
+  .enum(['high', 'medium', 'low', 'from-memory'])
+  .describe('How sure this is: an official text or two sources, one secondary source, a claim, memory. The last two are judged review.')
+const severity = z.enum(['error', 'warning', 'note']).describe('error fails, warning asks a person, note changes nothing.')
+const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens')
+const country = z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code')
+const words = (one: z.ZodType<string> = z.string().min(1)) => z.array(one).min(1)
+
+const span = { from: day, until: day.exactOptional().describe('The last day, included; left out where the end is open.') }
+
+const instrument = z.strictObject({
+  title: z.string().min(1),
+  announced: day.exactOptional(),
+  inForce: day.describe('The first day in force, or the day it was to start where it never did.'),
+  ended: day.exactOptional().describe('The last day in force.'),
+  suspended: z.array(z.strictObject({ ...span, by: z.string().min(1), reference })).default([]),
+  undetermined: z
+    .array(z.strictObject({ ...span, why: z.string().min(1) }))
+    .default([])
+    .describe('Spans for which no source says whether it is in force: checks under it are review.'),
+  reference,
+  confidence,
+  note: z.string().exactOptional(),
+})
+
+const datedSet = z.strictObject({
+  title: z.string().min(1),
+  of: z.enum(['country', 'subdivision']),
+  reference,
+  confidence,
+  members: z
+    .array(
+      z.strictObject({
+        value: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'an ISO 3166 code'),
+        from: day.exactOptional(),
+        until: day.exactOptional(),
+        confidence: confidence.exactOptional(),
+        note: z.string().exactOptional(),
+      }),
+    )
+    .min(1),
+})
+
+const matcher = z
+  .strictObject({
+    documentType: words(z.enum(['end-user-certificate', 'shipment'])).exactOptional(),
+    exporterCountry: words(country).exactOptional(),
+    exportCountry: words(country).exactOptional(),
+    originCountry: words(country).exactOptional(),
+    importerCountry: words(country).exactOptional(),
+    hsCode: words(z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code')).exactOptional(),
+    alloy: words().exactOptional(),
+    exceptAlloy: words().exactOptional(),
+    element: words(z.string().regex(/^[A-Z][a-z]?$/, 'a chemical symbol')).exactOptional(),
+    from: day.exactOptional(),
+    until: day.exactOptional(),
+  })
+  .describe('Every condition given must hold, each by one of its values; those on goods in one item together.')
+
+/** The shape of a rule set over the given rules: each provision takes the parameters of its rule. */
+export function ruleSetShape(rules: readonly Rule[], names: Names) {
+  const provision = (rule: Rule) =>
+    z.strictObject({
+      id: name.describe('Stands in every finding; keep it when the text changes.'),
+      rule: z.literal(rule.id).describe(rule.summary),
+      instrument: z.string().exactOptional().describe('An instrument of this rule set; without one the provision is its own.'),
+      reference,
+      confidence,
+      severity,
+      appliesTo: z.array(matcher).default([]).describe('Narrows the scope of the rule set for this provision.'),
+      scope: z.string().min(1).exactOptional().describe('The narrowed scope in words.'),
+      severityOf: z.partialRecord(z.enum(Object.keys(rule.messages)), severity).default({}),
+      parameters: z
+        .record(z.union([z.literal('always'), day]), rule.parameters(z, names).nullable())
+        .describe('By first day, or `always`; null repeals from that day on.'),
+      note: z.string().exactOptional(),
+    })
+  const [first, ...others] = rules.map(provision)
+  if (first === undefined) throw new Error('there are no rules')
+  return z.strictObject({
+    ruleSet: name.describe('The name under which findings are signed.'),
+    version: z.string().min(1),
+    title: z.string().min(1),
+    reviewed: day.describe('When a person last compared it with the sources.'),
+    scope: z.string().min(1).describe('In words, what it covers: said where it does not apply.'),
+    appliesTo: z.array(matcher).default([]).describe('One of these must match; none means everything.'),
+    instruments: z.record(name, instrument).default({}),
+    sets: z.record(name, datedSet).default({}),
+    provisions: z.array(z.discriminatedUnion('rule', [first, ...others])).min(1),
+  })
+}
+
+type Written = z.output<ReturnType<typeof ruleSetShape>>
+
+/**
+ * Reads a rule set. It loads whole or not at all: every problem is returned with its place, and what was probably meant.
+ * `file` in the result is the source's.
+ */
+export function parseRuleSet(source: Source, rules: readonly Rule[]): Loaded {
+  const [document, ...more] = read(source, defaultLimits)
+  if (document === undefined) throw new Error('a source has at least one document')
+  const faults = [document, ...more].flatMap(one => one.faults)
+  if (faults.length > 0) {
+    return { problems: faults.map(({ message, rule, data, place }) => problem(place, `${rule}: ${fill(message, data)}`)) }
+  }
+  if (more.length > 0) return { problems: [problem(document.place(''), 'a rule set is one document; this file has several')] }
+  const sets = setsOf(document.data)
+  const parsed = ruleSetShape(rules, namesOf(sets)).safeParse(document.data)
+  if (!parsed.success) return { problems: parsed.error.issues.map(issue => problemOf(issue, document, rules)) }
+  const problems = inconsistencies(parsed.data, document)
+  return problems.length > 0 ? { problems } : { ruleSet: ruleSetOf(parsed.data, document, source.file) }
+}
+
+function ruleSetOf(written: Written, document: Document, file: string): RuleSet {
+  const pointers = [
+    ...Object.keys(written.instruments).map(id => `/instruments/${id}`),
+    ...written.provisions.map((_, index) => `/provisions/${index}`),
+  ]
+  const { ruleSet, provisions, ...rest } = written
+  return {
+    ...rest,
+    name: ruleSet,
+    file,
+    provisions: provisions.map((one): Provision => {
+      const { parameters, ...provision } = one
+      const versions = Object.entries(parameters)
+        .map(([from, set]) => ({ from: from === 'always' ? always : from, parameters: set ?? null }))
+        .sort((a, b) => (a.from < b.from ? -1 : 1))
+      return { ...provision, versions }
+    }),
+    places: Object.fromEntries(pointers.map(pointer => [pointer, document.place(pointer)])),
+  }
+}
+
+/** The names of the sets that the data defines, before its shape is known. */
+function setsOf(data: unknown): ReadonlyMap<string, unknown> {
+  const sets = typeof data === 'object' && data !== null && 'sets' in data ? data.sets : undefined
+  return new Map(typeof sets === 'object' && sets !== null ? Object.entries(sets) : [])
+}
+
+function namesOf(sets: ReadonlyMap<string, unknown>): Names {
+  return {
+    set: of =>
+      z.string().superRefine((wanted, context) => {
+        const set = sets.get(wanted)
+        if (set === undefined) {
+          context.addIssue({ code: 'custom', message: `there is no set "${wanted}"${didYouMean(wanted, [...sets.keys()])}` })
+        } else if (typeof set === 'object' && set !== null && 'of' in set && set.of !== of) {
+          context.addIssue({ code: 'custom', message: `the set "${wanted}" is not one of ${of} codes` })
+        }
+      }),
+  }
+}
+
+/** What only the whole can show: names used twice, instruments that do not exist, spans that end before they begin. */
+function inconsistencies(written: Written, document: Document): Problem[] {
+  const problems: Problem[] = []
+  const at = (pointer: Pointer, text: string) => problems.push(problem(document.place(pointer), text))
+  const ids = new Set<string>()
+  for (const [index, { id, instrument: under, parameters, appliesTo: narrowed, scope }] of written.provisions.entries()) {
+    const here = `/provisions/${index}`
+    if (ids.has(id)) at(`${here}/id`, `there are two provisions "${id}"`)
+    ids.add(id)
+    if (under !== undefined && written.instruments[under] === undefined) {
+      at(`${here}/instrument`, `there is no instrument "${under}"${didYouMean(under, Object.keys(written.instruments))}`)
+    }
+    if (narrowed.length > 0 && scope === undefined) at(here, 'a provision with `appliesTo` says in `scope`, in words, what it covers')
+    if (Object.keys(parameters).length === 0) at(`${here}/parameters`, 'state parameters from a day on, or `always: {}`')
+  }
+  const spans: [Pointer, { from?: string | undefined; until?: string | undefined }][] = []
+  for (const [id, { suspended, undetermined, inForce, ended }] of Object.entries(written.instruments)) {
+    suspended.forEach((one, index) => spans.push([`/instruments/${id}/suspended/${index}`, one]))
+    undetermined.forEach((one, index) => spans.push([`/instruments/${id}/undetermined/${index}`, one]))
+    spans.push([`/instruments/${id}/ended`, { from: inForce, until: ended }])
+  }
+  for (const [id, set] of Object.entries(written.sets)) {
+    set.members.forEach((one, index) => spans.push([`/sets/${id}/members/${index}`, one]))
+    const long = set.members.findIndex(member => member.value.includes('-') !== (set.of === 'subdivision'))
+    if (long !== -1) at(`/sets/${id}/members/${long}/value`, `"${set.members[long]?.value}" is not a ${set.of} code`)
+  }
+  for (const [pointer, { from, until }] of spans) {
+    if (from !== undefined && until !== undefined && until < from) at(pointer, `ends on ${until}, before it begins on ${from}`)
+  }
+  return problems
+}
+
+type Issue = z.core.$ZodIssue
+
+const kindsOfValue: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a group of fields',
+  record: 'a group of fields',
+}
+
+/** A problem in a sentence: what was found, what is wanted, and what was probably meant. */
+function problemOf(issue: Issue, document: Document, rules: readonly Rule[]): Problem {
+  const path = issue.path.map(String)
+  const pointer = path.map(step => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  const found = valueAt(document.data, path)
+  const field = path.at(-1) ?? 'the rule set'
+  if (issue.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys
+    const place = document.place(`${pointer}/${key}`, 'key')
+    return problem(place, `"${key}" is not a field here${didYouMean(key, fieldsKnown(rules))}`)
+  }
+  const place = document.place(pointer)
+  if (found === undefined) return problem(place, `"${field}" is missing`)
+  const shown = typeof found === 'object' && found !== null ? (Array.isArray(found) ? 'a list' : 'a group of fields') : `"${found}"`
+  if (issue.code === 'invalid_union' && field === 'rule') {
+    return problem(place, `there is no rule ${shown}${didYouMean(String(found), rules.map(rule => rule.id))}`)
+  }
+  if (issue.code === 'invalid_value') {
+    const allowed = issue.values.map(String)
+    return problem(place, `"${field}" is ${shown}; allowed are ${allowed.join(', ')}${didYouMean(String(found), allowed)}`)
+  }
+  if (issue.code === 'invalid_key') {
+    const wanted = path.at(-2) === 'severityOf' ? rules.flatMap(rule => Object.keys(rule.messages)) : []
+    const hint = path.at(-2) === 'parameters' ? '; wanted is a day, YYYY-MM-DD, or always' : didYouMean(field, wanted)
+    return problem(document.place(pointer, 'key'), `"${field}" cannot stand here${hint}`)
+  }
+  if (issue.code === 'invalid_type') {
+    return problem(place, `"${field}" is ${shown}, where ${kindsOfValue[issue.expected] ?? issue.expected} is wanted`)
+  }
+  if (issue.code === 'custom') return problem(place, issue.message)
+  return problem(place, `"${field}" is ${shown}; wanted: ${issue.message}`)
+}
+
+function valueAt(data: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+        ? (value as Record<string, unknown>)[step]
+        : undefined,
+    data,
+  )
+}
+
+/** Every field name of the shape, for "did you mean". */
+function fieldsKnown(rules: readonly Rule[]): string[] {
+  const names = new Set<string>()
+  const walk = (schema: unknown): void => {
+    if (typeof schema !== 'object' || schema === null) return
+    if ('properties' in schema && typeof schema.properties === 'object' && schema.properties !== null) {
+      for (const key of Object.keys(schema.properties)) names.add(key)
+    }
+    for (const inner of Object.values(schema)) walk(inner)
+  }
+  walk(z.toJSONSchema(ruleSetShape(rules, namesOf(new Map())), { io: 'input', unrepresentable: 'any' }))
+  return [...names]
+}
+
+function didYouMean(word: string, candidates: readonly string[]): string {
+  const near = nearest(word, candidates)
+  return near === undefined ? '' : `; did you mean "${near}"?`
+}
+
+function problem(place: { file: string; line?: number; column?: number }, text: string): Problem {
+  return { file: place.file, line: place.line ?? 1, column: place.column ?? 1, text }
+}

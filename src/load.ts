@@ -1,0 +1,266 @@
+/** The only file that reads the disk: documents, and rule sets. Everything synchronous, every file opened once. */
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { shipped } from './generated/rulesets.ts'
+import type { Problem } from './law/rule-set.ts'
+import type { RuleSet, Source } from './model.ts'
+import { nearest } from './wording/nearest.ts'
+
+/** What is wrong with the invocation: said to the person, ended with exit code 2, never a finding. */
+export interface Refusal {
+  readonly refusal: string
+  readonly help?: string
+}
+
+/** Throws what is wrong with the invocation. */
+export function refuse(refusal: string, help?: string): never {
+  throw Object.assign(new Error(refusal), { refusal, ...(help === undefined ? {} : { help }) })
+}
+
+export function isRefusal(error: unknown): error is Error & Refusal {
+  return error instanceof Error && 'refusal' in error
+}
+
+/** A file to be judged, as it is named in reports, and whether a person named it or it was found in a folder. */
+export interface Found {
+  readonly file: string
+  readonly path: string
+  readonly named: boolean
+}
+
+const extensions = ['.yaml', '.yml', '.json']
+const documentLike = (name: string) => extensions.some(extension => name.toLowerCase().endsWith(extension))
+
+/** Folders that hold tools' files and not documents. */
+const passedOver = (name: string) => name.startsWith('.') || name === 'node_modules'
+
+/**
+ * The documents under the paths, by name: files as named, folders walked, globs expanded. A path that does not exist,
+ * a glob that matches nothing and a folder without a document are refused: nothing may be concluded from them.
+ */
+export async function find(paths: readonly string[], cwd: string): Promise<Found[]> {
+  const found = new Map<string, Found>()
+  for (const path of paths) {
+    const files = await expandPath(path, cwd)
+    for (const file of files) if (!found.get(file.file)?.named) found.set(file.file, file)
+  }
+  return [...found.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+}
+
+async function expandPath(path: string, cwd: string): Promise<Found[]> {
+  const absolute = resolve(cwd, path)
+  const stats = statSync(absolute, { throwIfNoEntry: false })
+  if (stats?.isFile()) return [{ file: nameOf(absolute, cwd), path: absolute, named: true }]
+  if (stats?.isDirectory()) {
+    const inside = walk(absolute).map(one => ({ file: nameOf(one, cwd), path: one, named: false }))
+    if (inside.length === 0)
+      refuse(`${path} holds no document`, `Documents are files that end in ${extensions.join(', ')}.`)
+    return inside
+  }
+  if (stats !== undefined) refuse(`${path} is not a regular file`, 'Name a file or a folder of files.')
+  if (/[*?[\]{}]/.test(path)) {
+    const { globSync } = await import('tinyglobby')
+    const matched = globSync(path.replaceAll('\\', '/'), {
+      cwd,
+      absolute: true,
+      onlyFiles: true,
+      expandDirectories: false,
+    })
+    if (matched.length === 0)
+      refuse(`no file matches ${path}`, 'Quote the pattern so that the shell leaves it alone.')
+    return matched.map(one => ({ file: nameOf(one, cwd), path: resolve(one), named: true }))
+  }
+  return refuse(`there is no file or folder ${path}`, neighbour(absolute, path))
+}
+
+/** "Did you mean" for a path: the nearest name in the folder where it should be. */
+function neighbour(absolute: string, path: string): string | undefined {
+  try {
+    const folder = dirname(absolute)
+    const near = nearest(absolute.slice(folder.length + 1), readdirSync(folder))
+    return near === undefined ? undefined : `Did you mean ${join(dirname(path), near).replaceAll(sep, '/')}?`
+  } catch {
+    return undefined
+  }
+}
+
+/** Every document below a folder. Links to folders are not followed: they may lead round in a circle or out of it. */
+function walk(folder: string): string[] {
+  const files: string[] = []
+  const folders = [folder]
+  for (let here = folders.pop(); here !== undefined; here = folders.pop()) {
+    for (const entry of readdirSync(here, { withFileTypes: true })) {
+      if (passedOver(entry.name)) continue
+      const path = join(here, entry.name)
+      if (entry.isDirectory()) folders.push(path)
+      else if (documentLike(entry.name) && !leadsToFolder(entry, path)) files.push(path)
+    }
+  }
+  return files
+}
+
+function leadsToFolder(entry: { isSymbolicLink(): boolean }, path: string): boolean {
+  return entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+}
+
+/** The name of a file in reports: relative to the working directory, with `/`. */
+function nameOf(absolute: string, cwd: string): string {
+  return relative(cwd, absolute).replaceAll(sep, '/')
+}
+
+/** The bytes of a file, or why they cannot be had. Reads one byte more than `limit` allows, so that the reader can tell. */
+export function open({ file, path }: Found, limit: number): Source | { readonly unreadable: string } {
+  let handle: number | undefined
+  try {
+    // Without blocking: opening a pipe that nobody writes to would wait for ever.
+    if (!statSync(path).isFile()) return { unreadable: 'it is not a regular file' }
+    handle = openSync(path, 'r')
+    const { size } = fstatSync(handle)
+    const bytes = Buffer.allocUnsafe(Math.min(size, limit) + 1)
+    let length = 0
+    for (let read = -1; read !== 0 && length < bytes.length; length += read) {
+      read = readSync(handle, bytes, length, bytes.length - length, null)
+    }
+    return { file, bytes: bytes.subarray(0, length) }
+  } catch (error) {
+    return { unreadable: reasonOf(error) }
+  } finally {
+    if (handle !== undefined) closeSync(handle)
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission was denied',
+  EPERM: 'permission was denied',
+  ENOENT: 'it is not there, or the link to it leads nowhere',
+  EISDIR: 'it is a folder',
+  ELOOP: 'the links to it lead round in a circle',
+  EMFILE: 'too many files are open',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk cannot be written to',
+  ENOTDIR: 'a part of its path is not a folder',
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return reasons[code] ?? (code === '' ? 'it could not be read' : `the system says ${code}`)
+}
+
+/** Everything on standard input, up to one byte more than `limit`. */
+export function openStandardInput(file: string, limit: number): Source {
+  const chunks: Buffer[] = []
+  let length = 0
+  while (length <= limit) {
+    const chunk = Buffer.allocUnsafe(65_536)
+    let read: number
+    try {
+      read = readSync(0, chunk, 0, chunk.length, null)
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') continue
+      if (error instanceof Error && 'code' in error && error.code === 'EOF') break
+      throw error
+    }
+    if (read === 0) break
+    chunks.push(chunk.subarray(0, read))
+    length += read
+  }
+  return { file, bytes: Buffer.concat(chunks) }
+}
+
+/** The names of the rule sets that come with enduse. */
+export const shippedNames = Object.keys(shipped)
+
+/** The rule sets of these names or files, whole: a mistake in one is refused with its place. */
+export async function loadRuleSets(wanted: readonly string[], cwd: string): Promise<RuleSet[]> {
+  const loaded: RuleSet[] = []
+  for (const name of wanted) {
+    const ready = shipped[name]
+    const ruleSet = ready === undefined ? await parseFile(name, cwd) : ready()
+    if (loaded.some(other => other.name === ruleSet.name)) {
+      refuse(
+        `two rule sets are named ${ruleSet.name}`,
+        'Give your own rule set a name of its own; findings are signed with it.',
+      )
+    }
+    loaded.push(ruleSet)
+  }
+  return loaded
+}
+
+async function parseFile(path: string, cwd: string): Promise<RuleSet> {
+  const absolute = resolve(cwd, path)
+  if (statSync(absolute, { throwIfNoEntry: false }) === undefined) {
+    const near = nearest(path, shippedNames)
+    refuse(
+      `there is no rule set ${path}`,
+      near === undefined
+        ? `enduse comes with ${shippedNames.join(' and ')}; anything else is the path of a file.`
+        : `Did you mean ${near}?`,
+    )
+  }
+  const source = open({ file: nameOf(absolute, cwd), path: absolute, named: true }, ruleSetBytes)
+  if ('unreadable' in source) return refuse(`the rule set ${path} cannot be read: ${source.unreadable}`)
+  const [{ parseRuleSet }, { rules }] = await Promise.all([
+    import('./law/rule-set.ts'),
+    import('./rules/index.ts'),
+  ])
+  const { ruleSet, problems } = parseRuleSet(source, rules)
+  return ruleSet ?? refuse(`the rule set ${path} does not load`, problems.map(sentence).join('\n'))
+}
+
+const ruleSetBytes = 5 * 1024 * 1024
+
+const sentence = ({ file, line, column, text }: Problem) => `${file}:${line}:${column} ${text}`
+
+/** The schemas that enduse publishes, by the name of their file. */
+export const schemaNames: readonly string[] = [
+  'end-user-certificate',
+  'shipment',
+  'rule-set',
+  'checked',
+  'report',
+]
+
+/** The text of a published schema. */
+export function schemaText(name: string): string {
+  return readFileSync(new URL(`../schemas/${name}.schema.json`, import.meta.url), 'utf8')
+}
+
+/** Writes a report. Refuses to write over one of the documents that were judged: documents are evidence. */
+export function write(path: string, text: string, cwd: string, judged: readonly Found[]): void {
+  const absolute = resolve(cwd, path)
+  const real = realPath(absolute)
+  if (judged.some(one => one.path === absolute || realPath(one.path) === real)) {
+    refuse(
+      `${path} is one of the documents; a report is not written over it`,
+      'Name another file with --output.',
+    )
+  }
+  try {
+    if (lstatSync(absolute, { throwIfNoEntry: false })?.isDirectory())
+      refuse(`${path} is a folder`, 'Name a file with --output.')
+    writeFileSync(absolute, text)
+  } catch (error) {
+    if (isRefusal(error)) throw error
+    refuse(`the report cannot be written to ${path}: ${reasonOf(error)}`)
+  }
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}

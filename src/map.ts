@@ -1,0 +1,199 @@
+/** Phase one: one source in, what can be said of each of its documents out. Pure: no disk, no clock, no network. */
+import { createHash } from 'node:crypto'
+import { apply, type Case, type Outcome, paperOf, provisionsFor, signFault } from './apply.ts'
+import { certificatesOf, declaredType, kindCards, kindNames, kindOf, kinds, nameOf } from './kinds/index.ts'
+import type {
+  Card,
+  Check,
+  Checked,
+  Document,
+  DocumentRef,
+  Facts,
+  Fault,
+  Finding,
+  Judging,
+  Kind,
+  Place,
+  Source,
+  Subject,
+} from './model.ts'
+import { read, readerCards } from './read/index.ts'
+import { judge, schemaCards } from './schema.ts'
+import { nearest } from './wording/nearest.ts'
+
+/** The card of files that were found and could not be opened. */
+const sourceCards: readonly Card[] = [
+  {
+    id: 'unreadable',
+    summary: 'Every file that is found can be opened and read.',
+    why: 'A file that was not read was not examined, and a run that passes it over in silence would look like a pass.',
+    messages: {
+      'not-opened': {
+        text: 'This file was found and could not be read: {why}.',
+        help: 'Make it readable, or leave it out of the run.',
+      },
+    },
+  },
+]
+
+/** Cards of what is found before any rule is asked: on the disk, by the reader, by kind, by the schema. */
+export const documentCards: readonly Card[] = [...sourceCards, ...readerCards, ...kindCards, ...schemaCards]
+
+export { defaultLimits } from './read/index.ts'
+
+/** SHA-256 of bytes, in lower-case hex. */
+export function digest(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/**
+ * Reads one source and judges each document in it by itself: reading, schema, rules over certificates and shipments.
+ * Never throws on what a document holds; always at least one answer for each source.
+ */
+export function map(source: Source, judging: Judging): Checked[] {
+  const sha256 = digest(source.bytes)
+  return read(source, judging.limits).map(document =>
+    examine(document, { file: source.file, part: document.part, sha256 }, judging),
+  )
+}
+
+function examine(document: Document, ref: DocumentRef, judging: Judging): Checked {
+  const subject: Subject = { file: ref.file, part: ref.part }
+  const { data } = document
+  const kind = kindOf(data)
+  const stages = [stage('reading', document.faults, subject)]
+  if (data !== undefined && kind === null)
+    stages.push(stage('unknown-kind', [unknownKind(document)], subject))
+  if (data !== undefined && kind !== null) stages.push(stage('schema', judge(kind, document), subject))
+  const sound = stages.every(({ check }) => check.outcome === 'pass')
+  const facts = kind !== null && sound ? kinds[kind].facts(data, ref, contentDigest(data)) : null
+  const outcomes = facts === null ? [] : ruled(facts, subject, judging)
+  const unexamined = kind !== null && !sound ? skippedChecks(kind, subject, judging) : []
+  return {
+    format: 'enduse/checked/1',
+    document: ref,
+    kind,
+    name: kind === null ? null : nameOf(kind, data),
+    keys: { certificates: kind === null ? [] : certificatesOf(kind, data) },
+    lookedUp: false,
+    facts,
+    checks: [...stages, ...outcomes].map(outcome => outcome.check).concat(unexamined),
+    findings: [...stages, ...outcomes]
+      .flatMap(outcome => outcome.findings)
+      .map(found => located(found, document)),
+  }
+}
+
+/** What is said of a file that could not be opened, so that it is not passed over. */
+export function unreadable(file: string, why: string): Checked {
+  const document: DocumentRef = { file, part: 0, sha256: '' }
+  const subject: Subject = { file, part: 0 }
+  const fault: Fault = {
+    rule: 'unreadable',
+    message: 'not-opened',
+    data: { why },
+    place: { file, part: 0, pointer: '' },
+  }
+  const { check, findings } = stage('reading', [fault], subject)
+  return {
+    format: 'enduse/checked/1',
+    document,
+    kind: null,
+    name: null,
+    keys: { certificates: [] },
+    lookedUp: false,
+    facts: null,
+    checks: [check],
+    findings,
+  }
+}
+
+/** A step before the rules: whatever it finds fails the document. */
+function stage(name: string, faults: readonly Fault[], subject: Subject): Outcome {
+  return {
+    check: { subject, rule: name, outcome: faults.length === 0 ? 'pass' : 'fail' },
+    findings: faults.map(fault => signFault(fault, cardOf(fault.rule), subject)),
+  }
+}
+
+const cards: ReadonlyMap<string, Card> = new Map(documentCards.map(card => [card.id, card]))
+
+function cardOf(id: string): Card {
+  const card = cards.get(id)
+  if (card === undefined) throw new Error(`there is no card for ${id}`)
+  return card
+}
+
+function unknownKind(document: Document): Fault {
+  const declared = declaredType(document.data)
+  const rule = 'unknown-kind'
+  if (typeof document.data !== 'object' || document.data === null || Array.isArray(document.data)) {
+    const found = Array.isArray(document.data)
+      ? 'a list'
+      : document.data === null
+        ? 'empty'
+        : 'a single value'
+    return { rule, message: 'not-fields', data: { found }, place: document.place('') }
+  }
+  if (declared === undefined) return { rule, message: 'not-declared', data: {}, place: document.place('') }
+  const word = typeof declared === 'string' ? declared : JSON.stringify(declared)
+  const near = nearest(word, kindNames)
+  const suggestion = near === undefined ? '' : `; did you mean ${near}?`
+  const found = word.length > 60 ? `"${word.slice(0, 60)}..."` : `"${word}"`
+  return { rule, message: 'not-known', data: { found, suggestion }, place: document.place('/documentType') }
+}
+
+/** SHA-256 of the data with sorted keys: layout, comments and the choice of YAML or JSON leave no trace. */
+function contentDigest(data: unknown): string {
+  const sorted = (_: string, value: unknown): unknown =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value
+  return digest(JSON.stringify(data, sorted))
+}
+
+const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } as const
+
+/** Every rule over one document, under every provision of every rule set. */
+function ruled(facts: Facts, subject: Subject, judging: Judging): Outcome[] {
+  const one = caseOf(facts, subject, judging)
+  return judging.ruleSets.flatMap(ruleSet =>
+    provisionsFor(one.scope, ruleSet).map(([rule, provision]) =>
+      apply(rule, provision, ruleSet, one, judging),
+    ),
+  )
+}
+
+function caseOf(facts: Facts, subject: Subject, judging: Judging): Case<'certificate'> | Case<'shipment'> {
+  const common = { subject, document: facts.document, papers: [paperOf(facts, judging)] }
+  return facts.kind === 'shipment'
+    ? { ...common, scope: 'shipment', input: facts, day: facts.exportDate }
+    : { ...common, scope: 'certificate', input: facts, day: facts.issueDate }
+}
+
+function skippedChecks(kind: Kind, subject: Subject, judging: Judging): Check[] {
+  const why = 'the document could not be read as what it says it is'
+  return judging.ruleSets.flatMap(ruleSet =>
+    provisionsFor(scopeOf[kind], ruleSet).map(([rule, provision]) => ({
+      subject,
+      rule: rule.id,
+      ruleSet: ruleSet.name,
+      provision: provision.id,
+      outcome: 'skipped' as const,
+      why,
+    })),
+  )
+}
+
+/** The finding with its lines and columns, asked of the document only now that there is something to report. */
+function located(found: Finding, document: Document): Finding {
+  const at = (place: Place): Place =>
+    place.line === undefined
+      ? { ...document.place(place.pointer, place.half), pointer: place.pointer }
+      : place
+  return {
+    ...found,
+    place: at(found.place),
+    related: found.related.map(one => ({ ...one, place: at(one.place) })),
+  }
+}

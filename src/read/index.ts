@@ -1,0 +1,52 @@
+/** From bytes to documents: strict, within limits, and with a place for everything that is refused. */
+import type { Document, Limits, Source } from '../model.ts'
+import { readJson } from './json.ts'
+import type { Text } from './place.ts'
+import { decode } from './text.ts'
+import { readYaml } from './yaml.ts'
+
+export { readerCards } from './cards.ts'
+
+/** What is accepted when nothing else is said. */
+export const defaultLimits: Limits = {
+  bytes: 5 * 1024 * 1024,
+  depth: 100,
+  values: 200_000,
+  aliases: 100,
+  documents: 1000,
+}
+
+interface Format {
+  readonly name: string
+  /** By the name of the file, or else by its content. The last of the list takes what no other does. */
+  readonly files: RegExp
+  readonly begins: RegExp
+  read(text: Text, limits: Limits): readonly Document[]
+}
+
+const formats = [
+  { name: 'json', files: /\.json$/i, begins: /^\s*[[{]/, read: readJson },
+  { name: 'yaml', files: /\.ya?ml$/i, begins: /^/, read: readYaml },
+] as const satisfies readonly Format[]
+
+/** The format of a text: by the name of its file, or else by how it begins. */
+export function formatOf(file: string, text: string): (typeof formats)[number]['name'] {
+  return find(file, text).name
+}
+
+function find(file: string, text: string): (typeof formats)[number] {
+  return (
+    formats.find(({ files }) => files.test(file)) ??
+    formats.find(({ begins }) => begins.test(text)) ??
+    formats[1]
+  )
+}
+
+/** The documents of a source: at least one, which says why when nothing could be read. It throws on no bytes whatever. */
+export function read(source: Source, limits: Limits): readonly Document[] {
+  const decoded = decode(source, limits)
+  if ('text' in decoded) return find(source.file, decoded.text.text).read(decoded.text, limits)
+  const { fault } = decoded
+  const place: Document['place'] = pointer => ({ ...fault.place, pointer })
+  return [{ part: 0, data: undefined, faults: [fault], place, written: () => undefined }]
+}

@@ -1,0 +1,232 @@
+/** The tokens of a JSON text, walked once: where everything stands, what stands twice, and where it stops being JSON. */
+import { createScanner } from 'jsonc-parser'
+import type { Pointer } from '../model.ts'
+import { quoted } from './cards.ts'
+import { fate } from './number.ts'
+import { below, type Range, type Site } from './place.ts'
+import { named, type Slip, slipOf, span } from './slip.ts'
+
+export interface JsonWalk {
+  readonly root: Site | undefined
+  /** At most so many as a person will read. */
+  readonly duplicates: readonly {
+    readonly pointer: Pointer
+    readonly name: string
+    readonly first: Range
+    readonly second: Range
+  }[]
+  readonly inexact: readonly { readonly pointer: Pointer; readonly range: Range }[]
+  readonly slip: Slip | undefined
+}
+
+const enough = 20
+
+interface Open {
+  readonly start: number
+  readonly site: { token: Range; readonly key: Range | undefined }
+  readonly members: Map<string, Site> | Site[]
+  name: string
+  key: Range | undefined
+}
+
+// The numbers of jsonc-parser's tokens: its own enumeration is not there at run time.
+const brace = { open: 1, close: 2 } as const
+const bracket = { open: 3, close: 4 } as const
+const comma = 5
+const colon = 6
+const word = { first: 7, last: 9 } as const
+const string = 10
+const number = 11
+const comment = { line: 12, block: 13 } as const
+const white = { first: 14, last: 15 } as const
+const unknown = 16
+const end = 17
+
+type Wanted = 'value' | 'value or end' | 'name' | 'name or end' | 'colon' | 'comma or end' | 'nothing'
+
+interface Token extends Range {
+  readonly kind: number
+  readonly text: string
+  readonly isMalformed: boolean
+}
+
+/** Walks without recursion, and stops at the first slip. */
+export function walkJson(text: string): JsonWalk {
+  const scanner = createScanner(text)
+  const duplicates: JsonWalk['duplicates'][number][] = []
+  const inexact: JsonWalk['inexact'][number][] = []
+  const told = { rounded: 0, infinite: 0 }
+  const opened: Open[] = []
+  let root: Site | undefined
+  let wanted: Wanted = 'value'
+  let lastComma: number | undefined
+
+  const pointer = (): Pointer =>
+    opened.reduce((at, { members, name }, index) => {
+      // An outer list holds already what is being read.
+      if (Array.isArray(members)) return below(at, members.length - (index < opened.length - 1 ? 1 : 0))
+      return below(at, name)
+    }, '')
+
+  for (;;) {
+    const kind: number = scanner.scan()
+    if (kind >= white.first && kind <= white.last) continue
+    const range = { start: scanner.getTokenOffset(), end: scanner.getPosition() }
+    const token = {
+      ...range,
+      kind,
+      text: text.slice(range.start, range.end),
+      isMalformed: scanner.getTokenError() !== 0,
+    }
+    const parent = opened.at(-1)
+    const slip = slipAt(text, token, wanted, parent, lastComma)
+    if (slip !== undefined || kind === end) return { root, duplicates, inexact, slip }
+
+    lastComma = kind === comma ? range.start : undefined
+    if (kind === comma) {
+      wanted = parent?.members instanceof Map ? 'name' : 'value'
+    } else if (kind === colon) {
+      wanted = 'value'
+    } else if (kind === brace.close || kind === bracket.close) {
+      opened.pop()
+      wanted = opened.length === 0 ? 'nothing' : 'comma or end'
+    } else if (parent !== undefined && wanted.startsWith('name')) {
+      parent.name = scanner.getTokenValue()
+      parent.key = range
+      if (wanted === 'name or end') parent.site.token = range
+      wanted = 'colon'
+    } else {
+      const key = parent?.members instanceof Map ? parent.key : undefined
+      const members = kind === brace.open ? new Map<string, Site>() : kind === bracket.open ? [] : undefined
+      const site = members === undefined ? { token: range, key } : { token: range, key, members }
+      const becomes = kind === number ? fate(token.text) : 'kept'
+      if (becomes !== 'kept' && told[becomes]++ < enough) inexact.push({ pointer: pointer(), range })
+      const first = parent?.members instanceof Map ? parent.members.get(parent.name)?.key : undefined
+      if (parent === undefined) root = site
+      else if (Array.isArray(parent.members)) parent.members.push(site)
+      else if (first === undefined) parent.members.set(parent.name, site)
+      else if (key !== undefined && duplicates.length < enough) {
+        duplicates.push({ pointer: pointer(), name: parent.name, first, second: key })
+      }
+      if (members === undefined) wanted = opened.length === 0 ? 'nothing' : 'comma or end'
+      else {
+        opened.push({ start: range.start, site, members, name: '', key: undefined })
+        wanted = kind === brace.open ? 'name or end' : 'value or end'
+      }
+    }
+  }
+}
+
+/** What is wrong with a token where it stands, if anything. */
+function slipAt(
+  text: string,
+  token: Token,
+  wanted: Wanted,
+  parent: Open | undefined,
+  lastComma: number | undefined,
+): Slip | undefined {
+  const { kind, start } = token
+  const closing = parent?.members instanceof Map ? '}' : ']'
+  const found = quoted(token.text)
+
+  if (kind === end) {
+    if (parent === undefined)
+      return wanted === 'nothing' ? undefined : slipOf('missing-value', { found }, token)
+    return slipOf('unclosed', { mark: text.charAt(parent.start) }, span(parent.start, 1))
+  }
+  if (kind === comment.line || kind === comment.block) return slipOf('comment', {}, token)
+  if (kind === string && token.isMalformed) return slipInString(text, token)
+  if (kind === unknown && invisible.test(token.text)) {
+    return slipOf('control-character', { found: named(text.charCodeAt(start)) }, span(start, 1))
+  }
+
+  if ((kind === brace.close || kind === bracket.close) && parent !== undefined) {
+    if (token.text !== closing) {
+      const words = { found, closing, mark: text.charAt(parent.start) }
+      return slipOf('mismatched', words, token, { label: 'opened', range: span(parent.start, 1) })
+    }
+    if (wanted.endsWith('or end')) return undefined
+    if (lastComma !== undefined) return slipOf('trailing-comma', { closing }, span(lastComma, 1))
+  }
+  switch (wanted) {
+    case 'nothing':
+      if (kind === brace.open || kind === bracket.open) return slipOf('several-documents', {}, token)
+      return slipOf('after-document', { found: quoted(wordOf(text, token)) }, token)
+    case 'colon':
+      return kind === colon
+        ? undefined
+        : slipOf('missing-colon', { found: quoted(wordOf(text, token)) }, token)
+    case 'comma or end':
+      return kind === comma
+        ? undefined
+        : slipOf('missing-comma', { found: quoted(wordOf(text, token)), closing }, token)
+    case 'name':
+    case 'name or end':
+      if (kind === string) return undefined
+      return slipInWord(text, token, 'unquoted-name') ?? slipOf('missing-name', { found }, token)
+    default:
+      if (kind === brace.open || kind === bracket.open || kind === string) return undefined
+      if (isWhole(text, token)) return undefined
+      return (
+        (parent === undefined ? slipAtBeginning(text, start) : undefined) ??
+        slipInWord(text, token, 'unquoted-text') ??
+        slipOf('missing-value', { found }, token)
+      )
+  }
+}
+
+/** Spaces that are none, marks of byte order and the like. */
+const invisible = /^[\p{C}\p{Z}]/u
+
+const numberForm = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
+
+/** A number, true, false or null, with nothing glued to it. */
+function isWhole(text: string, token: Token): boolean {
+  if (token.isMalformed || wordOf(text, token) !== token.text) return false
+  return token.kind === number ? numberForm.test(token.text) : isKeyword(token.kind)
+}
+
+const isKeyword = (kind: number): boolean => kind >= word.first && kind <= word.last
+
+/** What a person takes for one word, where JSON sees several tokens or none; other tokens as they are. */
+function wordOf(text: string, { kind, start, text: itself }: Token): string {
+  if (kind !== number && kind !== unknown && !isKeyword(kind)) return itself
+  const pattern = /'[^'\r\n]*'|[“”„«»‘’‚][^“”«»‘’"\r\n]*[“”«»‘’]|[^\s,:[\]{}"]+|[\s\S]/y
+  pattern.lastIndex = start
+  return pattern.exec(text)?.[0] ?? itself
+}
+
+function slipInWord(
+  text: string,
+  token: Token,
+  otherwise: 'unquoted-name' | 'unquoted-text',
+): Slip | undefined {
+  if (token.kind !== number && token.kind !== unknown && !isKeyword(token.kind)) return undefined
+  const word = wordOf(text, token)
+  const found = quoted(word)
+  const range = span(token.start, word.length)
+  if (word.startsWith("'")) return slipOf('single-quotes', { found }, range)
+  if (/^[“”„«»‘’‚]/.test(word)) return slipOf('typographic-quotes', { found }, range)
+  const isNumber = /^(?:[-+]?\.?\d|[-+]?\.?(?:infinity|inf|nan)$)/i.test(word)
+  return slipOf(isNumber && otherwise === 'unquoted-text' ? 'number-form' : otherwise, { found }, range)
+}
+
+function slipAtBeginning(text: string, start: number): Slip | undefined {
+  const found = quoted(text.slice(start, start + 100).split(/[\r\n]/, 1)[0] ?? '')
+  const range = span(start, 1)
+  if (found.startsWith('<')) return slipOf('looks-like-markup', { found }, range)
+  if (/^(?:---|#|- |[^\s'"{}[\],:]+:(?:\s|$))/.test(found)) return slipOf('looks-like-yaml', { found }, range)
+  return undefined
+}
+
+function slipInString(text: string, { start, end: stop, text: piece }: Token): Slip {
+  for (const { 0: match, index } of piece.matchAll(
+    /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{0,4}|[\s\S])?|[^ -\u{10ffff}]/gu,
+  )) {
+    const range = span(start + index, match.length)
+    if (!match.startsWith('\\'))
+      return slipOf('control-character', { found: named(match.charCodeAt(0)) }, range)
+    if (!/^\\(?:["\\/bfnrt]|u.{4})$/.test(match)) return slipOf('escape', { found: quoted(match) }, range)
+  }
+  return slipOf(stop < text.length ? 'unclosed-line' : 'unclosed', { mark: '"' }, span(start, 1))
+}

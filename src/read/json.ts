@@ -1,0 +1,140 @@
+/** JSON: `JSON.parse` judges, one scan sees what it hides, and the tokens are walked only to say where. */
+import type { Document, Fault, Limits, Pointer } from '../model.ts'
+import { duplicateKey, empty, faultOf, numberPrecision, quoted, tooDeep, tooManyValues } from './cards.ts'
+import { walkJson } from './json-walk.ts'
+import { fate } from './number.ts'
+import { documentOf, type Range, type Text } from './place.ts'
+import { faultOfSlip, slipOf, span } from './slip.ts'
+
+/** The one document of a JSON text. */
+export function readJson(text: Text, limits: Limits): readonly Document[] {
+  const source = text.text
+  const begin = source.search(/[^ \t\r\n]/)
+  const here = (range: Range, pointer: Pointer = '') => text.place(0, pointer, range)
+  const document = (data: unknown, ...faults: readonly Fault[]) => [
+    documentOf(text, 0, data, faults, () => walkJson(source).root, Math.max(0, begin)),
+  ]
+
+  if (begin === -1) return document(undefined, faultOf(empty, 'file', {}, here(span(0, 0))))
+  const seen = scan(source, limits.depth)
+  if (seen.tooDeepAt !== undefined) {
+    const data = { limit: String(limits.depth) }
+    return document(undefined, faultOf(tooDeep, 'levels', data, here(span(seen.tooDeepAt, 1))))
+  }
+  let data: unknown
+  try {
+    data = JSON.parse(source)
+  } catch {
+    // Should the walk find nothing, the judge still stands.
+    const unclear = slipOf('unexpected', { found: quoted(source.slice(begin)) }, span(begin, 1))
+    return document(undefined, faultOfSlip(text, 0, walkJson(source).slip ?? unclear))
+  }
+  const held = count(data)
+  if (held.values > limits.values) {
+    return document(
+      undefined,
+      faultOf(tooManyValues, 'values', { limit: String(limits.values) }, here(span(begin, 1))),
+    )
+  }
+  const isDoubled = held.keys !== seen.colons
+  if (!isDoubled && !seen.rounded && !seen.infinite) return document(data)
+
+  const { duplicates, inexact } = walkJson(source)
+  const faults = duplicates.map(({ pointer, name, first, second }) => {
+    const related = { label: 'first', place: text.place(0, pointer, first, 'key') } as const
+    return faultOf(
+      duplicateKey,
+      'again',
+      { key: quoted(name) },
+      text.place(0, pointer, second, 'key'),
+      related,
+    )
+  })
+  for (const { pointer, range } of inexact) {
+    const number = source.slice(range.start, range.end)
+    const written = quoted(number)
+    const place = here(range, pointer)
+    if (fate(number) === 'infinite') faults.push(faultOf(numberPrecision, 'infinite', { written }, place))
+    else faults.push(faultOf(numberPrecision, 'rounded', { written, became: String(Number(number)) }, place))
+  }
+  return document(isDoubled || seen.infinite ? undefined : data, ...faults)
+}
+
+interface Seen {
+  /** Outside strings: as many as there are members, doubled or not. */
+  colons: number
+  rounded: boolean
+  infinite: boolean
+  tooDeepAt: number | undefined
+}
+
+/** What `JSON.parse` does not say. In a text that is no JSON the answers mean nothing, and do no harm. */
+function scan(text: string, depthLimit: number): Seen {
+  const seen: Seen = { colons: 0, rounded: false, infinite: false, tooDeepAt: undefined }
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x22) {
+      at = endOfString(text, at)
+    } else if (code === 0x3a) {
+      seen.colons++
+    } else if (code === 0x7b || code === 0x5b) {
+      if (++depth > depthLimit) {
+        seen.tooDeepAt = at
+        return seen
+      }
+    } else if (code === 0x7d || code === 0x5d) {
+      depth--
+    } else if (code === 0x2d || isDigit(code)) {
+      const stop = endOfNumber(text, at)
+      if (stop - at > 2) {
+        const written = text.slice(at, stop)
+        seen.rounded ||= fate(written) === 'rounded'
+        seen.infinite ||= fate(written) === 'infinite'
+      }
+      at = stop - 1
+    }
+  }
+  return seen
+}
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
+
+function endOfNumber(text: string, start: number): number {
+  for (let at = start; ; at++) {
+    const code = text.charCodeAt(at)
+    // Signs, point and exponent; whether they stand in order is for the judge to say.
+    if (!isDigit(code) && code !== 0x2d && code !== 0x2b && code !== 0x2e && (code | 0x20) !== 0x65) return at
+  }
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    let before = at
+    while (text.charCodeAt(before - 1) === 0x5c) before--
+    if ((at - before) % 2 === 0) return at
+  }
+  return text.length
+}
+
+/** Keys and values of parsed data, without recursion. */
+function count(data: unknown): { readonly keys: number; readonly values: number } {
+  let keys = 0
+  let values = 1
+  const open = [data]
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value !== 'object' || value === null) continue
+    if (Array.isArray(value)) {
+      values += value.length
+      for (const item of value) if (typeof item === 'object') open.push(item)
+      continue
+    }
+    const members = value as Record<string, unknown>
+    for (const key in members) {
+      keys++
+      values++
+      if (typeof members[key] === 'object') open.push(members[key])
+    }
+  }
+  return { keys, values }
+}

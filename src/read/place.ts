@@ -1,0 +1,172 @@
+/** Where things stand: offsets to lines and columns, pointers to offsets. Nothing here is worked out before it is asked for. */
+import type { Document, Excerpt, Fault, Half, Place, Pointer } from '../model.ts'
+
+/** A stretch of the text, by offsets; the end is exclusive. */
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** One value as written. */
+export interface Site {
+  /** The scalar or alias itself; of a collection its first key or first character. */
+  readonly token: Range
+  /** The name under which it stands. */
+  readonly key: Range | undefined
+  /** Present in a collection: what it holds, by name or by index. */
+  readonly members?: Map<string, Site> | Site[]
+  /** Present in an alias: what it repeats. */
+  readonly repeats?: Site
+}
+
+/** The text of a file, with its places. */
+export interface Text {
+  readonly file: string
+  readonly text: string
+  place(part: number, pointer: Pointer, range: Range, half?: Half): Place
+}
+
+/** The text of a file; its lines are counted when the first place is asked for. */
+export function textOf(file: string, text: string): Text {
+  let starts: readonly number[] | undefined
+  return {
+    file,
+    text,
+    place(part, pointer, range, half) {
+      starts ??= lineStarts(text)
+      const start = lineAt(starts, range.start)
+      const end = range.end > range.start ? lineAt(starts, range.end) : start
+      return {
+        file,
+        part,
+        pointer,
+        ...(half === 'key' && { half }),
+        line: start + 1,
+        column: range.start - startOf(starts, start) + 1,
+        endLine: end + 1,
+        endColumn: Math.max(range.end, range.start) - startOf(starts, end) + 1,
+        excerpt: excerptOf(text, starts, range.start, start),
+      }
+    },
+  }
+}
+
+/** A document whose places are found by a second walk, made once and only when asked. */
+export function documentOf(
+  text: Text,
+  part: number,
+  data: unknown,
+  faults: readonly Fault[],
+  walk: () => Site | undefined,
+  begin = 0,
+): Document {
+  let walked: { readonly site: Site | undefined } | undefined
+  const root = () => {
+    walked ??= { site: walk() }
+    return walked.site
+  }
+  return {
+    part,
+    data,
+    faults,
+    place(pointer, half = 'value') {
+      const site = root()
+      const range = site === undefined ? { start: begin, end: begin } : rangeAt(site, pointer, half)
+      return text.place(part, pointer, range, half)
+    },
+    written(pointer) {
+      let site = root()
+      for (const step of steps(pointer)) site = memberOf(site?.repeats ?? site, step)
+      site = site?.repeats ?? site
+      return site === undefined || site.members
+        ? undefined
+        : text.text.slice(site.token.start, site.token.end)
+    },
+  }
+}
+
+/** The pointer to a member. */
+export function below(pointer: Pointer, step: string | number): Pointer {
+  return `${pointer}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`
+}
+
+function steps(pointer: Pointer): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+function memberOf(site: Site | undefined, step: string): Site | undefined {
+  if (site?.members instanceof Map) return site.members.get(step)
+  return /^(?:0|[1-9]\d*)$/.test(step) ? site?.members?.[Number(step)] : undefined
+}
+
+function rangeAt(root: Site, pointer: Pointer, half: Half): Range {
+  let site = root
+  for (const step of steps(pointer)) {
+    // What an alias repeats stands elsewhere; here stands the alias.
+    if (site.repeats) return site.token
+    const member = memberOf(site, step)
+    if (member === undefined) return wholeOf(site)
+    site = member
+  }
+  return half === 'key' ? (site.key ?? wholeOf(site)) : wholeOf(site)
+}
+
+// The name of a block is easier to find than its forty lines.
+const wholeOf = (site: Site): Range => (site.members ? (site.key ?? site.token) : site.token)
+
+/** Line breaks are those of YAML; JSON and editors count the same. */
+function lineStarts(text: string): readonly number[] {
+  const starts = [0]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code !== 10 && code !== 13) continue
+    if (code === 13 && text.charCodeAt(at + 1) === 10) at++
+    starts.push(at + 1)
+  }
+  return starts
+}
+
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (startOf(starts, middle) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+const startOf = (starts: readonly number[], line: number): number => starts[line] ?? 0
+
+const width = 160
+const before = 100
+
+function excerptOf(text: string, starts: readonly number[], offset: number, line: number): Excerpt {
+  const start = startOf(starts, line)
+  const end = endOf(text, starts, line)
+  const room = Math.max(0, end - start - width)
+  const cut = wholeCharacter(text, start + Math.min(Math.max(0, offset - start - before), room)) - start
+  const last = window(text, start + cut, end)
+  if (line === 0) return { firstLine: 1, lines: [last], cut }
+  const previous = window(text, startOf(starts, line - 1), endOf(text, starts, line - 1))
+  return { firstLine: line, lines: [previous, last], cut }
+}
+
+function endOf(text: string, starts: readonly number[], line: number): number {
+  let end = starts[line + 1] ?? text.length
+  while (end > startOf(starts, line) && /[\r\n]/.test(text.charAt(end - 1))) end--
+  return end
+}
+
+const window = (text: string, start: number, end: number): string =>
+  text.slice(start, Math.min(end, wholeCharacter(text, start + width)))
+
+/** Steps back from the middle of a surrogate pair. */
+function wholeCharacter(text: string, offset: number): number {
+  const code = text.charCodeAt(offset)
+  return code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset
+}

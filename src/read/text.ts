@@ -1,0 +1,92 @@
+/** Bytes to text: the limit of size, and UTF-8 or nothing. */
+import type { Fault, Limits, Place, Source } from '../model.ts'
+import { faultOf, notUtf8, tooLarge } from './cards.ts'
+import { type Text, textOf } from './place.ts'
+
+type Kind = Exclude<keyof typeof notUtf8.messages, 'bytes'>
+
+// The first that fits: the mark of UTF-32 begins with the mark of UTF-16.
+const kinds: readonly (readonly [kind: Kind, ...begins: number[]])[] = [
+  ['utf-32', 0xff, 0xfe, 0x00, 0x00],
+  ['utf-32', 0x00, 0x00, 0xfe, 0xff],
+  ['utf-16', 0xff, 0xfe],
+  ['utf-16', 0xfe, 0xff],
+  ['pdf', 0x25, 0x50, 0x44, 0x46],
+  ['zip', 0x50, 0x4b, 0x03, 0x04],
+  ['gzip', 0x1f, 0x8b],
+  ['office', 0xd0, 0xcf, 0x11, 0xe0],
+  ['rtf', 0x7b, 0x5c, 0x72, 0x74, 0x66],
+  ['image', 0x89, 0x50, 0x4e, 0x47],
+  ['image', 0xff, 0xd8, 0xff],
+  ['image', 0x49, 0x49, 0x2a, 0x00],
+  ['image', 0x4d, 0x4d, 0x00, 0x2a],
+]
+
+// It also takes off one byte order mark.
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** The text of a source, or the fault that kept it from being read. */
+export function decode(source: Source, limits: Limits): { readonly text: Text } | { readonly fault: Fault } {
+  const { file, bytes } = source
+  if (bytes.length > limits.bytes) {
+    const data = { found: String(bytes.length), limit: String(limits.bytes) }
+    return { fault: faultOf(tooLarge, 'bytes', data, beginningOf(file)) }
+  }
+  const kind =
+    kinds.find(([, ...begins]) => begins.every((byte, at) => bytes[at] === byte))?.[0] ?? unmarked(bytes)
+  if (kind !== undefined) return { fault: faultOf(notUtf8, kind, {}, beginningOf(file)) }
+  try {
+    return { text: textOf(file, utf8.decode(bytes)) }
+  } catch {
+    const sound = soundLength(bytes)
+    const read = textOf(file, new TextDecoder().decode(bytes.subarray(0, sound)))
+    const byte = `0x${(bytes[sound] ?? 0).toString(16).toUpperCase().padStart(2, '0')}`
+    const place = read.place(0, '', { start: read.text.length, end: read.text.length })
+    return { fault: faultOf(notUtf8, 'bytes', { byte }, place) }
+  }
+}
+
+/** Where a file begins that cannot be shown. */
+function beginningOf(file: string): Place {
+  return { file, part: 0, pointer: '', line: 1, column: 1, endLine: 1, endColumn: 1 }
+}
+
+/** UTF-16 without its mark: YAML and JSON begin with a character of ASCII, which has a zero byte there. */
+function unmarked(bytes: Uint8Array): Kind | undefined {
+  const [first, second] = bytes
+  return second !== undefined && (first === 0) !== (second === 0) ? 'utf-16' : undefined
+}
+
+/** How many bytes are whole characters, up to the first that is none. */
+function soundLength(bytes: Uint8Array): number {
+  let low = 0
+  let high = bytes.length
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (isSound(bytes.subarray(0, middle))) low = middle
+    else high = middle - 1
+  }
+  // An unfinished character at the end counts as sound so far; it is what is wrong when nothing follows.
+  for (let back = low; back > Math.max(0, low - 4); back--) {
+    if (isWhole(bytes.subarray(0, back))) return back
+  }
+  return 0
+}
+
+function isSound(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isWhole(bytes: Uint8Array): boolean {
+  try {
+    utf8.decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}

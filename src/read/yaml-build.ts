@@ -1,0 +1,397 @@
+/** From YAML events to plain JSON data, in one pass; whatever would not be plain JSON data becomes a fault. */
+import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml'
+import type { Card, Fault, Half, Limits, Place, Pointer } from '../model.ts'
+import {
+  aliasCycle,
+  aliasLimit,
+  duplicateKey,
+  faultOf,
+  keyNotText,
+  mergeKey,
+  numberPrecision,
+  quoted,
+  syntax,
+  tag,
+  tooDeep,
+  tooManyValues,
+} from './cards.ts'
+import { fate } from './number.ts'
+import { below, type Range, type Text } from './place.ts'
+import {
+  ALIAS,
+  anchorOf,
+  DOUBLE_QUOTED,
+  endOfNode,
+  isBlank,
+  MAPPING,
+  type NodeEvent,
+  PLAIN,
+  POP,
+  rangeOf,
+  SCALAR,
+  SEQUENCE,
+  textOf,
+} from './yaml-event.ts'
+
+/** One document as parsed: its events point into `source`, which begins at `offset` of the whole text. */
+export interface Parsed {
+  readonly text: Text
+  readonly part: number
+  readonly source: string
+  readonly offset: number
+  readonly events: readonly Event[]
+}
+
+/** An open list or mapping. */
+interface Frame {
+  /** Index of the event that opened it. */
+  readonly opened: number
+  readonly list: unknown[] | undefined
+  readonly fields: Record<string, unknown>
+  readonly anchor: Anchor | undefined
+  /** Values counted before it. */
+  readonly before: number
+  /** Levels inside it. */
+  height: number
+  /** The name read last. */
+  name: string
+  /** Whether that name waits for its value. */
+  isNamed: boolean
+}
+
+interface Anchor {
+  readonly range: Range
+  /** What it says as the name of a field; nothing when it is a list or mapping. */
+  readonly text: string | undefined
+  value: unknown
+  values: number
+  height: number
+  isOpen: boolean
+}
+
+interface State extends Parsed {
+  readonly limits: Limits
+  readonly faults: Fault[]
+  readonly frames: Frame[]
+  readonly anchors: Map<string, Anchor>
+  /** The innermost of the frames. */
+  frame: Frame | undefined
+  root: unknown
+  values: number
+  aliases: number
+  isReadable: boolean
+  /** A limit was passed: what follows is not looked at. */
+  isStopped: boolean
+}
+
+/** At most so many faults of one kind are told of one document. */
+const enough = 20
+
+/** The data of a document; `undefined` when something in it cannot be plain JSON data, and then faults say what. */
+export function buildYaml(
+  parsed: Parsed,
+  limits: Limits,
+): { readonly data: unknown; readonly faults: readonly Fault[] } {
+  const state: State = {
+    ...parsed,
+    limits,
+    faults: [],
+    frames: [],
+    anchors: new Map(),
+    frame: undefined,
+    root: undefined,
+    values: 0,
+    aliases: 0,
+    isReadable: true,
+    isStopped: false,
+  }
+  const { events } = parsed
+  for (let index = 1; index < events.length && !state.isStopped; index++) {
+    const event = events[index]
+    switch (event?.type) {
+      case SCALAR:
+        if (wantsName(state)) readName(state, event, index)
+        else readScalar(state, event)
+        break
+      case ALIAS:
+        readAlias(state, event)
+        break
+      case POP:
+        close(state)
+        break
+      case SEQUENCE:
+      case MAPPING:
+        if (wantsName(state)) {
+          refuseName(state, event)
+          index = endOfNode(events, index) - 1
+        } else open(state, event, index)
+        break
+    }
+  }
+  return { data: state.isReadable ? state.root : undefined, faults: state.faults }
+}
+
+const wantsName = ({ frame }: State): boolean =>
+  frame !== undefined && frame.list === undefined && !frame.isNamed
+
+function readScalar(state: State, event: ScalarEvent): void {
+  const text = textOf(state.source, event)
+  const value = event.style === PLAIN ? plain(text) : text
+  checkScalar(state, event)
+  if (typeof value === 'number') checkNumber(state, event, text, value)
+  if (event.anchorStart !== -1) remember(state, event, text, value)
+  if (++state.values > state.limits.values) stopAtValues(state, event)
+  put(state, value)
+}
+
+function readName(state: State, event: ScalarEvent, index: number): void {
+  const text = textOf(state.source, event)
+  const isPlain = event.style === PLAIN
+  if (isBlank(event)) {
+    const value = state.events[index + 1]
+    const range =
+      value !== undefined && 'anchorStart' in value
+        ? rangeOf(state.source, value)
+        : rangeOf(state.source, event)
+    refuse(state, keyNotText, () => faultOf(keyNotText, 'missing', {}, place(state, range, parent(state))))
+  }
+  name(state, text, event)
+  checkScalar(state, event)
+  if (isPlain && text === '<<')
+    refuse(state, mergeKey, () => faultOf(mergeKey, 'found', {}, placeOf(state, event, 'key')))
+  if (event.anchorStart !== -1) remember(state, event, text, isPlain ? plain(text) : text)
+}
+
+function readAlias(state: State, event: AliasEvent): void {
+  const { limits, frame } = state
+  const found = quoted(`*${anchorOf(state.source, event)}`)
+  const anchor = state.anchors.get(anchorOf(state.source, event))
+  if (++state.aliases > limits.aliases) {
+    stop(
+      state,
+      faultOf(aliasLimit, 'aliases', { found, limit: String(limits.aliases) }, placeOf(state, event)),
+    )
+  } else if (anchor === undefined) {
+    refuse(state, syntax, () => faultOf(syntax, 'unknown-anchor', { found }, placeOf(state, event)))
+    wantsName(state) ? name(state, found, event) : put(state, null)
+  } else if (wantsName(state)) {
+    if (anchor.text === undefined) refuseName(state, event)
+    else name(state, anchor.text, event)
+  } else if (anchor.isOpen) {
+    const related = { label: 'anchor', place: place(state, anchor.range) } as const
+    refuse(state, aliasCycle, () => faultOf(aliasCycle, 'inside', { found }, placeOf(state, event), related))
+    put(state, null)
+  } else {
+    state.values += anchor.values
+    if (state.values > limits.values) {
+      stop(
+        state,
+        faultOf(tooManyValues, 'aliases', { found, limit: String(limits.values) }, placeOf(state, event)),
+      )
+    } else if (state.frames.length + anchor.height > limits.depth) stopAtDepth(state, event)
+    if (frame !== undefined) frame.height = Math.max(frame.height, anchor.height)
+    put(state, anchor.value)
+  }
+}
+
+function open(state: State, event: SequenceEvent | MappingEvent, index: number): void {
+  const before = state.values
+  if (event.tagStart !== -1) refuseTag(state, event)
+  if (state.frames.length >= state.limits.depth) stopAtDepth(state, event)
+  if (++state.values > state.limits.values) stopAtValues(state, event)
+  const list = event.type === SEQUENCE ? [] : undefined
+  const fields = {}
+  const anchor = event.anchorStart === -1 ? undefined : remember(state, event, undefined, list ?? fields)
+  state.frame = { opened: index, list, fields, anchor, before, height: 0, name: '', isNamed: false }
+  state.frames.push(state.frame)
+}
+
+function close(state: State): void {
+  const closed = state.frames.pop()
+  // The document itself closes last, and is no frame.
+  if (closed === undefined) return
+  const { anchor, height } = closed
+  if (anchor !== undefined) {
+    anchor.isOpen = false
+    anchor.values = state.values - closed.before
+    anchor.height = height + 1
+  }
+  state.frame = state.frames.at(-1)
+  if (state.frame !== undefined) state.frame.height = Math.max(state.frame.height, height + 1)
+  put(state, closed.list ?? closed.fields)
+}
+
+function put(state: State, value: unknown): void {
+  const { frame } = state
+  if (frame === undefined) state.root = value
+  else if (frame.list !== undefined) frame.list.push(value)
+  else {
+    frame.isNamed = false
+    if (frame.name !== '__proto__') frame.fields[frame.name] = value
+    // Assigned, this one would change the prototype instead of adding a field.
+    else
+      Object.defineProperty(frame.fields, frame.name, {
+        value,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      })
+  }
+}
+
+function name(state: State, text: string, event: ScalarEvent | AliasEvent): void {
+  const { frame } = state
+  if (frame === undefined) return
+  frame.name = text
+  frame.isNamed = true
+  if (frame.fields[text] === undefined || !Object.hasOwn(frame.fields, text)) return
+  refuse(state, duplicateKey, () => {
+    const first = placeOf(state, firstNamed(state, frame, text) ?? event, 'key')
+    const related = { label: 'first', place: first } as const
+    return faultOf(duplicateKey, 'again', { key: quoted(text) }, placeOf(state, event, 'key'), related)
+  })
+}
+
+// Looked for only when there is a second, so that nothing is kept for the many names that come once.
+function firstNamed(
+  { source, events, anchors }: State,
+  { opened }: Frame,
+  name: string,
+): ScalarEvent | AliasEvent | undefined {
+  for (let at = opened + 1; at < events.length; at = endOfNode(events, endOfNode(events, at))) {
+    const event = events[at]
+    if (event?.type === SCALAR && textOf(source, event) === name) return event
+    if (event?.type === ALIAS && anchors.get(anchorOf(source, event))?.text === name) return event
+  }
+  return undefined
+}
+
+function remember(
+  state: State,
+  event: Exclude<NodeEvent, AliasEvent>,
+  text: string | undefined,
+  value: unknown,
+): Anchor {
+  const range = { start: event.anchorStart - 1, end: event.anchorEnd }
+  const anchor = { range, text, value, values: 1, height: 0, isOpen: text === undefined }
+  state.anchors.set(anchorOf(state.source, event), anchor)
+  return anchor
+}
+
+/** Untagged plain text by the core schema of YAML 1.2. */
+function plain(text: string): string | number | boolean | null {
+  switch (text.charCodeAt(0)) {
+    case 0x6e: // n
+    case 0x4e: // N
+      return /^(?:null|Null|NULL)$/.test(text) ? null : text
+    case 0x7e: // ~
+      return text === '~' ? null : text
+    case 0x74: // t
+    case 0x54: // T
+      return /^(?:true|True|TRUE)$/.test(text) ? true : text
+    case 0x66: // f
+    case 0x46: // F
+      return /^(?:false|False|FALSE)$/.test(text) ? false : text
+    case 0x2b: // +
+    case 0x2d: // -
+    case 0x2e: // .
+      return numeric(text)
+    default: {
+      if (text === '') return null
+      const code = text.charCodeAt(0)
+      return code >= 0x30 && code <= 0x39 ? numeric(text) : text
+    }
+  }
+}
+
+function numeric(text: string): number | string {
+  if (/^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/.test(text))
+    return Number(text)
+  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(text)) return text.startsWith('-') ? -Infinity : Infinity
+  return /^\.(?:nan|NaN|NAN)$/.test(text) ? Number.NaN : text
+}
+
+function checkNumber(state: State, event: ScalarEvent, text: string, value: number): void {
+  const becomes = fate(text)
+  if (becomes === 'kept' && Number.isFinite(value)) return
+  const written = quoted(text)
+  if (becomes === 'rounded') {
+    tell(state, numberPrecision, () =>
+      faultOf(numberPrecision, 'rounded', { written, became: String(value) }, placeOf(state, event)),
+    )
+  } else {
+    const message = /\d/.test(text) ? 'infinite' : 'not-a-number'
+    refuse(state, numberPrecision, () =>
+      faultOf(numberPrecision, message, { written }, placeOf(state, event)),
+    )
+  }
+}
+
+function checkScalar(state: State, event: ScalarEvent): void {
+  if (event.tagStart !== -1) refuseTag(state, event)
+  if (event.style !== DOUBLE_QUOTED || event.fast) return
+  // The parser takes any eight digits here, and makes of them what it can.
+  for (const { 0: found, 1: digits, index } of state.source
+    .slice(event.valueStart, event.valueEnd)
+    .matchAll(/\\(?:U([\da-fA-F]{8})|[\s\S])/g)) {
+    if (digits === undefined || Number.parseInt(digits, 16) <= 0x10ffff) continue
+    const start = event.valueStart + index
+    refuse(state, syntax, () =>
+      faultOf(syntax, 'escape', { found }, place(state, { start, end: start + found.length })),
+    )
+  }
+}
+
+function refuseTag(state: State, { tagStart: start, tagEnd: end }: Exclude<NodeEvent, AliasEvent>): void {
+  const found = quoted(state.source.slice(start, end))
+  refuse(state, tag, () => faultOf(tag, 'found', { found }, place(state, { start, end })))
+}
+
+function refuseName(state: State, event: NodeEvent): void {
+  refuse(state, keyNotText, () =>
+    faultOf(keyNotText, 'collection', {}, place(state, rangeOf(state.source, event), parent(state))),
+  )
+  if (state.frame !== undefined) state.frame.isNamed = true
+}
+
+function stopAtDepth(state: State, event: NodeEvent): void {
+  stop(state, faultOf(tooDeep, 'levels', { limit: String(state.limits.depth) }, placeOf(state, event)))
+}
+
+function stopAtValues(state: State, event: NodeEvent): void {
+  stop(state, faultOf(tooManyValues, 'values', { limit: String(state.limits.values) }, placeOf(state, event)))
+}
+
+function stop(state: State, fault: Fault): void {
+  state.isReadable = false
+  state.isStopped = true
+  state.faults.push(fault)
+}
+
+function refuse(state: State, card: Card, make: () => Fault): void {
+  state.isReadable = false
+  tell(state, card, make)
+}
+
+// A hostile file has a million faults: those that are not told are not made, either.
+function tell(state: State, card: Card, make: () => Fault): void {
+  if (state.faults.filter(fault => fault.rule === card.id).length < enough) state.faults.push(make())
+}
+
+/** The pointer to what is being read. */
+function here({ frames }: State): Pointer {
+  return frames.reduce((at, { list, name }) => below(at, list === undefined ? name : list.length), '')
+}
+
+/** The pointer to the mapping whose name is being read. */
+function parent(state: State): Pointer {
+  return here({ ...state, frames: state.frames.slice(0, -1) })
+}
+
+function place(state: State, { start, end }: Range, pointer = here(state), half?: Half): Place {
+  return state.text.place(state.part, pointer, { start: start + state.offset, end: end + state.offset }, half)
+}
+
+function placeOf(state: State, event: NodeEvent, half?: Half): Place {
+  return place(state, rangeOf(state.source, event), here(state), half)
+}

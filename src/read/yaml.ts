@@ -1,0 +1,161 @@
+/** YAML: the events of js-yaml, turned into data by rules of our own. They take less than YAML allows, and say what they refuse. */
+import { type Event, parseEvents, YAMLException } from 'js-yaml'
+import type { Document, Fault, Limits } from '../model.ts'
+import { directive, empty, faultOf, quoted, tag, tooDeep, tooManyDocuments } from './cards.ts'
+import { documentOf, type Range, type Site, type Text } from './place.ts'
+import { faultOfSlip, named, slipOf, span } from './slip.ts'
+import { buildYaml } from './yaml-build.ts'
+import { SCALAR } from './yaml-event.ts'
+import { tagAt, yamlSlip } from './yaml-slip.ts'
+import { walkYaml } from './yaml-walk.ts'
+
+/** The documents of a stream. Each is read by itself, so that what is wrong with one does not hide the others. */
+export function readYaml(text: Text, limits: Limits): readonly Document[] {
+  const pieces = piecesOf(text.text)
+  const surplus = pieces[limits.documents]
+  if (surplus !== undefined) {
+    const data = { found: String(pieces.length), limit: String(limits.documents) }
+    const place = text.place(limits.documents, '', span(surplus.content, 3))
+    return [
+      documentOf(text, 0, undefined, [faultOf(tooManyDocuments, 'documents', data, place)], () => undefined),
+    ]
+  }
+  if (pieces.length === 0) {
+    const fault = faultOf(empty, 'file', {}, text.place(0, '', span(0, 0)))
+    return [documentOf(text, 0, undefined, [fault], () => undefined)]
+  }
+  return pieces.map((piece, part) => readPiece(text, piece, part, limits))
+}
+
+/** One document of a stream, with the comments and directives before it. */
+interface Piece extends Range {
+  /** Where comments and directives end: at `---`, or at the first line of content. */
+  readonly content: number
+  readonly directives: readonly Range[]
+}
+
+/** `---` and `...` at the beginning of a line end a document wherever they stand, even in quotes: YAML has no exception. */
+function piecesOf(text: string): readonly Piece[] {
+  const pieces: Piece[] = []
+  let start = 0
+  let isAnnounced = false
+  const close = (end: number) => {
+    const { content, directives } = prologueOf(text, start, end)
+    if (isAnnounced || content < end || directives.length > 0)
+      pieces.push({ start, end, content, directives })
+  }
+  for (const { 0: match, 1: marker, index } of text.matchAll(
+    /(?:^|[\r\n])\uFEFF?(---|\.\.\.)(?=[ \t\r\n]|$)/g,
+  )) {
+    if (marker === '---') {
+      const at = index + match.search(/[^\r\n]/)
+      if (isAnnounced || prologueOf(text, start, at).content < at) {
+        close(at)
+        start = at
+      }
+      isAnnounced = true
+    } else {
+      const end = stickyEnd(/[^\r\n]*/y, text, index + match.length)
+      close(end)
+      start = end
+      isAnnounced = false
+    }
+  }
+  close(text.length)
+  return pieces
+}
+
+function prologueOf(
+  text: string,
+  start: number,
+  end: number,
+): { readonly content: number; readonly directives: readonly Range[] } {
+  const directives: Range[] = []
+  let at = start
+  while (at < end) {
+    const stop = stickyEnd(/(?:\uFEFF?%[^\r\n]*|[ \t\uFEFF]*(?:#[^\r\n]*)?)(?=[\r\n]|$)/y, text, at)
+    if (stop === -1) break
+    if (/^\uFEFF?%/.test(text.slice(at, at + 2))) directives.push({ start: at, end: stop })
+    at = stickyEnd(/(?:\r\n?|\n)?/y, text, stop)
+  }
+  return { content: Math.min(at, end), directives }
+}
+
+function stickyEnd(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : -1
+}
+
+function readPiece(text: Text, piece: Piece, part: number, limits: Limits): Document {
+  const { start } = piece
+  const source = text.text.slice(start, piece.end)
+  const document = (data: unknown, faults: readonly Fault[]) =>
+    documentOf(text, part, data, faults, () => sitesOf(source, start, limits), piece.content)
+  const place = (range: Range) => text.place(part, '', { start: range.start + start, end: range.end + start })
+
+  if (piece.directives.length > 0) {
+    const faults = piece.directives.map(range => {
+      const found = quoted(text.text.slice(range.start, range.end))
+      return faultOf(directive, 'found', { found }, text.place(part, '', range))
+    })
+    return document(undefined, faults)
+  }
+  // The parser looks into values only; this finds what hides in comments, too.
+  const control = /[^\t\n\r -\uffff]/.exec(source)
+  if (control !== null) {
+    const slip = slipOf(
+      'control-character',
+      { found: named(source.charCodeAt(control.index)) },
+      span(control.index, 1),
+    )
+    return document(undefined, [faultOfSlip(text, part, slip, start)])
+  }
+  let events: readonly Event[]
+  try {
+    events = eventsOf(source, limits)
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return document(undefined, [faultOf(tooDeep, 'unreadable', {}, place(span(piece.content - start, 0)))])
+    }
+    if (!(error instanceof YAMLException)) throw error
+    const at = Math.min(error.mark?.position ?? 0, source.length)
+    if (error.reason.startsWith('nesting exceeded')) {
+      return document(undefined, [
+        faultOf(tooDeep, 'levels', { limit: String(limits.depth) }, place(span(at, 0))),
+      ])
+    }
+    if (/\btag\b/.test(error.reason)) {
+      const range = tagAt(source, at)
+      const found = quoted(source.slice(range.start, range.end))
+      return document(undefined, [faultOf(tag, 'malformed', { found }, place(range))])
+    }
+    return document(undefined, [faultOfSlip(text, part, yamlSlip(error.reason, source, at), start)])
+  }
+  const [, root] = events
+  if (
+    root === undefined ||
+    (root.type === SCALAR && root.valueStart === -1 && root.anchorStart === -1 && root.tagStart === -1)
+  ) {
+    const fault = faultOf(
+      empty,
+      'document',
+      { number: String(part + 1) },
+      place(span(piece.content - start, 3)),
+    )
+    return document(undefined, [fault])
+  }
+  const { data, faults } = buildYaml({ text, part, source, offset: start, events }, limits)
+  return document(data, faults)
+}
+
+// One level for the scalar inside the innermost collection; `build` counts exactly.
+const eventsOf = (source: string, limits: Limits): readonly Event[] =>
+  parseEvents(source, { maxDepth: limits.depth + 1 })
+
+function sitesOf(source: string, offset: number, limits: Limits): Site | undefined {
+  try {
+    return walkYaml(source, eventsOf(source, limits), offset)
+  } catch {
+    return undefined
+  }
+}

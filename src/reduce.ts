@@ -1,0 +1,322 @@
+/** Phase two: everything that phase one said in, one report out. Pure, and blind to order and repetition. */
+import { apply, type Case, type Outcome, paperOf, provisionsFor } from './apply.ts'
+import { eraOf, turningPoints } from './law/calendar.ts'
+import type {
+  Balance,
+  CertificateFacts,
+  Check,
+  Checked,
+  Day,
+  Dossier,
+  DossierReport,
+  Facts,
+  Finding,
+  Judging,
+  Place,
+  Provision,
+  Report,
+  RuleSet,
+  ShipmentFacts,
+  Sited,
+  Subject,
+  Tally,
+  Verdict,
+} from './model.ts'
+import type { Rule } from './rules/rule.ts'
+import { accounts, running } from './trade/draw-down.ts'
+import { decimal, print } from './trade/quantity.ts'
+import {
+  byDocument,
+  certificateVersions,
+  compare,
+  replacedNumber,
+  shipmentVersions,
+} from './trade/version.ts'
+import { version } from './version.ts'
+
+/**
+ * Ties the documents together and judges each dossier. The places of findings over dossiers are not located yet:
+ * `locate` does that with the files at hand.
+ */
+export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
+  const all = distinct(checkeds)
+  const documents = all.filter(checked => !checked.lookedUp)
+  const judged = group(all).map(one => ({ dossier: one.dossier, outcomes: judgeDossier(one, judging) }))
+  const dossiers = judged.map(({ dossier, outcomes }) => dossierReport(dossier, outcomes))
+  const checks = [
+    ...documents.flatMap(one => one.checks),
+    ...judged.flatMap(one => one.outcomes.map(o => o.check)),
+  ]
+  const findings = withoutRepeats([
+    ...documents.flatMap(one => one.findings),
+    ...judged.flatMap(one => one.outcomes.flatMap(outcome => outcome.findings)),
+  ])
+  const verdicts = verdictsByDocument(findings)
+  const documentReports = documents.map(one => ({
+    document: one.document,
+    kind: one.kind,
+    name: one.name,
+    verdict: worst([verdictOf(one.checks), ...(verdicts.get(keyOf(one.document)) ?? [])]),
+  }))
+  return {
+    format: 'enduse/report/1',
+    verdict: worst([...documentReports, ...dossiers].map(one => one.verdict)),
+    tool: { name: 'enduse', version },
+    ruleSets: judging.ruleSets.map(({ name, version: edition, title, reviewed }) => ({
+      name,
+      version: edition,
+      title,
+      reviewed,
+    })),
+    asOf: judging.asOf ?? null,
+    documents: documentReports,
+    dossiers,
+    checks,
+    findings: [...findings].sort(inOrder),
+    tally: tallyOf(documentReports.length, dossiers.length, checks),
+  }
+}
+
+/** What findings say of the documents they stand in: one over a dossier marks the paper at which it points. */
+function verdictsByDocument(findings: readonly Finding[]): ReadonlyMap<string, readonly Verdict[]> {
+  const verdicts = new Map<string, Verdict[]>()
+  for (const { place, outcome } of findings) if (outcome !== 'note') push(verdicts, keyOf(place), outcome)
+  return verdicts
+}
+
+function keyOf({ file, part }: { readonly file: string; readonly part: number }): string {
+  return `${file}\n${part}`
+}
+
+/** By file, then place, then rule: the order in which a person reads a document. */
+export function inOrder(a: Finding, b: Finding): number {
+  return comparePlaces(a.place, b.place) || compare(a.rule, b.rule) || compare(a.fingerprint, b.fingerprint)
+}
+
+function comparePlaces(a: Place, b: Place): number {
+  return (
+    compare(a.file, b.file) ||
+    a.part - b.part ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    compare(a.pointer, b.pointer)
+  )
+}
+
+/** Each document once, by file and position; one that is reported on comes before the same one looked up. */
+function distinct(checkeds: Iterable<Checked>): Checked[] {
+  const kept = new Map<string, Checked>()
+  for (const checked of checkeds) {
+    const key = `${checked.document.file}\n${checked.document.part}\n${checked.document.sha256}`
+    if (kept.get(key)?.lookedUp !== false) kept.set(key, checked)
+  }
+  return [...kept.values()].sort(byDocument)
+}
+
+/** A dossier, and those of its shipments that this run was asked about. */
+interface Group {
+  readonly dossier: Dossier
+  readonly asked: ReadonlySet<ShipmentFacts>
+}
+
+/** The dossiers, by certificate number; those that only hold what was looked up are nobody's question. */
+function group(checkeds: readonly Checked[]): Group[] {
+  const members = new Map<string, Checked[]>()
+  const successors = new Map<string, CertificateFacts[]>()
+  for (const checked of checkeds) {
+    for (const number of checked.keys.certificates) push(members, number, checked)
+    const facts = checked.facts
+    const replaced = facts?.kind === 'end-user-certificate' ? replacedNumber(facts) : undefined
+    if (facts?.kind === 'end-user-certificate' && replaced !== undefined) push(successors, replaced, facts)
+  }
+  return [...members]
+    .filter(([, ofOne]) => ofOne.some(checked => !checked.lookedUp))
+    .sort(([a], [b]) => compare(a, b))
+    .map(([certificate, ofOne]) => groupOf(certificate, ofOne, successors.get(certificate) ?? []))
+}
+
+function groupOf(
+  certificate: string,
+  members: readonly Checked[],
+  successors: readonly CertificateFacts[],
+): Group {
+  const certificates = members.flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [facts] : []))
+  const shipments = (lookedUp: boolean) =>
+    members.flatMap(one => (one.facts?.kind === 'shipment' && one.lookedUp === lookedUp ? [one.facts] : []))
+  // A shipment that was only looked up still draws on the certificate; its copy among those asked about stands for it.
+  const asked = shipments(false)
+  const contents = new Set(asked.map(shipment => shipment.content))
+  const others = shipments(true).filter(shipment => !contents.has(shipment.content))
+  const { current, withdrawn } = shipmentVersions([...asked, ...others])
+  const unread = members.filter(checked => checked.facts === null).map(checked => checked.document)
+  return {
+    dossier: {
+      certificate,
+      ...certificateVersions(certificates),
+      successors,
+      shipments: current,
+      withdrawn,
+      unread,
+    },
+    asked: new Set(asked),
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [value])
+  else list.push(value)
+}
+
+function judgeDossier(group: Group, judging: Judging): Outcome[] {
+  return judging.ruleSets.flatMap(ruleSet => {
+    const cases = casesOf(group, ruleSet, judging)
+    return provisionsFor('dossier', ruleSet).map(([rule, provision]) =>
+      judgeUnder(rule, provision, ruleSet, group.dossier, cases, judging),
+    )
+  })
+}
+
+/** One case for each span in which the law stood still, with the shipments that left in it. */
+function casesOf({ dossier, asked }: Group, ruleSet: RuleSet, judging: Judging): Case<'dossier'>[] {
+  const points = turningPoints(ruleSet)
+  const papers = [...dossier.grants, ...dossier.shipments].map(facts => paperOf(facts, judging))
+  const eras = new Map<number, ShipmentFacts[]>()
+  for (const shipment of dossier.shipments) {
+    if (asked.has(shipment)) push(eras, eraOf(points, judging.asOf ?? shipment.exportDate.value), shipment)
+  }
+  const one = (judged: readonly ShipmentFacts[], { document }: Facts, day: Sited<Day>): Case<'dossier'> => ({
+    scope: 'dossier',
+    input: { dossier, judged },
+    subject: { certificate: dossier.certificate },
+    document,
+    day,
+    papers,
+  })
+  const cases = [...eras.values()].flatMap(judged =>
+    judged[0] ? [one(judged, judged[0], judged[0].exportDate)] : [],
+  )
+  const [grant] = dossier.grants
+  return cases.length === 0 && grant !== undefined ? [one([], grant, grant.issueDate)] : cases
+}
+
+/** One provision over the whole dossier: the worst of its spans, and never a pass while a member is unread. */
+function judgeUnder(
+  rule: Rule,
+  provision: Provision,
+  ruleSet: RuleSet,
+  dossier: Dossier,
+  cases: readonly Case<'dossier'>[],
+  judging: Judging,
+): Outcome {
+  const outcomes = cases.map(one => apply(rule, provision, ruleSet, one, judging))
+  const findings = outcomes.flatMap(outcome => outcome.findings)
+  const bySeverity = [...outcomes].sort(
+    (a, b) => gravity.indexOf(a.check.outcome) - gravity.indexOf(b.check.outcome),
+  )
+  const check = bySeverity[0]?.check
+  const [unread] = dossier.unread
+  if (
+    unread !== undefined &&
+    (check === undefined || check.outcome === 'pass' || check.outcome === 'not-applicable')
+  ) {
+    const subject: Subject = { certificate: dossier.certificate }
+    const why = `${unread.file} belongs to this dossier and could not be examined`
+    const skipped: Check = {
+      subject,
+      rule: rule.id,
+      ruleSet: ruleSet.name,
+      provision: provision.id,
+      outcome: 'skipped',
+      why,
+    }
+    return { check: skipped, findings }
+  }
+  // A dossier whose only papers are withdrawn shipments: there is nothing on the way to judge.
+  const nothing = {
+    subject: { certificate: dossier.certificate },
+    rule: rule.id,
+    ruleSet: ruleSet.name,
+    provision: provision.id,
+  }
+  return {
+    check: check ?? {
+      ...nothing,
+      outcome: 'not-applicable',
+      why: 'every shipment was cancelled or replaced',
+    },
+    findings,
+  }
+}
+
+const gravity: readonly Check['outcome'][] = ['fail', 'review', 'skipped', 'pass', 'not-applicable']
+
+/** What was not examined was not passed. */
+function verdictOf(checks: readonly Check[]): Verdict {
+  const outcomes = new Set(checks.map(check => check.outcome))
+  if (outcomes.has('fail')) return 'fail'
+  return outcomes.has('review') || outcomes.has('skipped') ? 'review' : 'pass'
+}
+
+function worst(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.length === 0) return 'review'
+  return verdicts.includes('fail') ? 'fail' : verdicts.includes('review') ? 'review' : 'pass'
+}
+
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const kept = new Map<string, Finding>()
+  for (const finding of findings) {
+    const key = `${finding.fingerprint} ${JSON.stringify(finding.subject)} ${finding.place.line ?? 0} ${finding.place.column ?? 0}`
+    if (!kept.has(key)) kept.set(key, finding)
+  }
+  return [...kept.values()]
+}
+
+function dossierReport(dossier: Dossier, outcomes: readonly Outcome[]): DossierReport {
+  return {
+    certificate: dossier.certificate,
+    verdict: verdictOf(outcomes.map(outcome => outcome.check)),
+    certificates: [...dossier.replaced, ...dossier.grants].map(grant => grant.document),
+    shipments: dossier.shipments.map(shipment => ({
+      ...shipment.document,
+      reference: shipment.shipmentReference.value,
+      exportDate: shipment.exportDate.value,
+    })),
+    balances: balances(dossier),
+  }
+}
+
+/** What each line of the certificate grants and what is left of it. */
+function balances(dossier: Dossier): Balance[] {
+  const [grant, ...others] = dossier.grants
+  if (grant === undefined || others.length > 0) return []
+  const quantities = accounts(dossier).filter(account => account.limited === 'quantity')
+  return grant.items.map(line => {
+    const account = quantities.find(one => one.lineNumber === line.lineNumber.value)
+    const draws = account === undefined ? [] : running(account)
+    const drawn = draws.at(-1)?.total
+    const granted = decimal(line.quantity.value)
+    return {
+      line: line.lineNumber.value,
+      description: line.description.value,
+      unit: line.quantity.unit,
+      granted: print(granted),
+      drawn: drawn === undefined ? '0' : print(drawn),
+      left: print(drawn === undefined ? granted : granted.minus(drawn)),
+      uncounted: draws.filter(draw => draw.amount === undefined).length,
+    }
+  })
+}
+
+function tallyOf(documents: number, dossiers: number, checks: readonly Check[]): Tally {
+  const count = (outcome: Check['outcome']) => checks.filter(check => check.outcome === outcome).length
+  return {
+    documents,
+    dossiers,
+    passed: count('pass'),
+    notApplicable: count('not-applicable'),
+    skipped: count('skipped'),
+    review: count('review'),
+    failed: count('fail'),
+  }
+}

@@ -1,0 +1,23 @@
+/** The rules in force, for `enduse rules`: every provision of each rule set under the rule it uses. */
+import type { RuleSet } from '../model.ts'
+import { rules } from '../rules/index.ts'
+import { printable } from './printable.ts'
+import { wrap } from './screen.ts'
+
+export function ruleTable(ruleSets: readonly RuleSet[], width: number): string {
+  const lines = rules.flatMap(rule => {
+    const uses = ruleSets.flatMap(ruleSet =>
+      ruleSet.provisions
+        .filter(provision => provision.rule === rule.id)
+        .map(provision => `${ruleSet.name}: ${provision.id} (${provision.severity})`),
+    )
+    const used = uses.length === 0 ? ['not used by these rule sets'] : uses
+    return [
+      `${rule.id}  (${rule.scope})`,
+      ...wrap(rule.summary, width - 2).map(line => `  ${line}`),
+      ...used.map(use => `    ${printable(use)}`),
+      '',
+    ]
+  })
+  return `${lines.join('\n')}enduse explain RULE says more about one of them.\n`
+}

@@ -1,0 +1,27 @@
+/** Text measured and wrapped as a terminal shows it. */
+import { eastAsianWidth } from 'get-east-asian-width'
+
+/** How many columns a terminal gives to the text; combining marks take none. */
+export function widthOf(text: string): number {
+  let width = 0
+  for (const character of text) {
+    if (/\p{Mark}/u.test(character)) continue
+    width += eastAsianWidth(character.codePointAt(0) ?? 0)
+  }
+  return width
+}
+
+/** Breaks text at spaces into lines of at most `width` columns; a word longer than a line stays whole. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && widthOf(line) + 1 + widthOf(word) > width) {
+      lines.push(line)
+      line = word
+    } else {
+      line = line === '' ? word : `${line} ${word}`
+    }
+  }
+  return [...lines, line]
+}

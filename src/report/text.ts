@@ -1,0 +1,236 @@
+/** The report for a person at a terminal: verdict word first, both places of a disagreement, the law, what to do. */
+import { Chalk, type ChalkInstance } from 'chalk'
+import type { Check, Excerpt, Finding, Place, Report, Subject, Verdict } from '../model.ts'
+import type { Style } from './index.ts'
+import { printable } from './printable.ts'
+import { widthOf, wrap } from './screen.ts'
+
+export function text(report: Report, style: Style): string {
+  const paint = new Chalk({ level: style.color ? 1 : 0 })
+  const view: View = { report, style, paint, width: Math.max(40, Math.min(style.width, 120)) }
+  const blocks = [
+    ...report.documents.map(({ document, kind, name, verdict }) => {
+      const part = report.documents.filter(other => other.document.file === document.file).length > 1
+      const file = `${document.file}${part ? ` (document ${document.part + 1})` : ''}`
+      const title = `${file}  ${kind ?? 'not known'}${name === null ? '' : ` ${name}`}`
+      return block(verdict, title, [], { file: document.file, part: document.part }, view)
+    }),
+    ...report.dossiers.map(dossier => {
+      const { certificates, shipments, balances } = dossier
+      const papers = `${count(certificates.length, 'certificate')}, ${count(shipments.length, 'shipment')}`
+      const lines = balances.map(({ line, unit, granted, drawn, left, uncounted }) => {
+        const open = uncounted === 0 ? '' : `; ${count(uncounted, 'item')} could not be compared`
+        const rest = left.startsWith('-') ? `${left.slice(1)} too many` : `${left} left`
+        return `line ${line}: ${drawn} of ${granted} ${unit} drawn, ${rest}${open}`
+      })
+      const title = `dossier ${dossier.certificate}  ${papers}`
+      return block(dossier.verdict, title, lines, { certificate: dossier.certificate }, view)
+    }),
+  ]
+  const shown = [...blocks.filter(lines => lines.length > 0), closing(view)]
+  // Blocks of one or two lines stand together, longer ones apart.
+  const apart = shown.map((lines, index) => {
+    const short = (block: readonly string[] | undefined) => block !== undefined && block.length <= 2
+    const gap = index > 0 && !(short(lines) && short(shown[index - 1]) && index < shown.length - 1)
+    return gap ? ['', ...lines] : lines
+  })
+  return `${apart.flat().join('\n')}\n`
+}
+
+interface View {
+  readonly report: Report
+  readonly style: Style
+  readonly paint: ChalkInstance
+  readonly width: number
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** One document or dossier: its verdict, what was found, and what was not examined. */
+function block(verdict: Verdict, title: string, details: readonly string[], subject: Subject, view: View): string[] {
+  const { report, style, paint } = view
+  if (style.detail === 'quiet' && verdict === 'pass') return []
+  const findings = report.findings.filter(finding => same(finding.subject, subject))
+  const checks = report.checks.filter(check => same(check.subject, subject))
+  // A document that only fails beside others says where to look.
+  const elsewhere = report.findings.filter(
+    ({ place, outcome, subject: of }) =>
+      outcome !== 'note' && 'certificate' in of && 'file' in subject && same({ file: place.file, part: place.part }, subject),
+  )
+  const beside = [...new Set(elsewhere.map(({ subject: of }) => ('certificate' in of ? of.certificate : '')))]
+  const see = beside.length === 0 ? '' : paint.dim(`  (see dossier ${printable(beside.join(', '))})`)
+  return [
+    `${verdictWord(verdict, paint)}  ${printable(title)}${see}`,
+    ...details.map(line => paint.dim(`        ${printable(line)}`)),
+    ...findings.flatMap(finding => ['', ...findingLines(finding, view)]),
+    ...unexamined(checks, view),
+    ...(style.detail === 'verbose' ? everyCheck(checks, view) : []),
+  ]
+}
+
+function same(a: Subject, b: Subject): boolean {
+  if ('certificate' in a || 'certificate' in b) {
+    return 'certificate' in a && 'certificate' in b && a.certificate === b.certificate
+  }
+  return a.file === b.file && a.part === b.part
+}
+
+const words: Readonly<Record<Verdict, string>> = { pass: 'PASS  ', review: 'REVIEW', fail: 'FAIL  ' }
+
+function verdictWord(verdict: Verdict, paint: ChalkInstance): string {
+  const color = { pass: paint.green, review: paint.yellow, fail: paint.red }[verdict]
+  return color.bold(words[verdict])
+}
+
+function findingLines(finding: Finding, view: View): string[] {
+  const { paint } = view
+  const color = { fail: paint.red, review: paint.yellow, note: paint.blue }[finding.outcome]
+  const head = `${finding.outcome} ${finding.rule}: `
+  const sentence = wrap(printable(finding.text), view.width - 2 - widthOf(head))
+  const [first = '', ...more] = sentence
+  const lines = [
+    `  ${color.bold(head)}${paint.bold(first)}`,
+    ...more.map(line => `  ${' '.repeat(widthOf(head))}${paint.bold(line)}`),
+    ...frames(finding, view),
+  ]
+  const { basis } = finding
+  if (basis !== undefined) {
+    const since = basis.since === undefined ? '' : `, since ${basis.since}`
+    const weak = basis.confidence === 'low' || basis.confidence === 'from-memory' ? ' (not certain: a person decides)' : ''
+    const where = `${basis.place.file}${basis.place.line === undefined ? '' : `:${basis.place.line}`}`
+    lines.push(...labelled('law', `${basis.title}${since}${weak}`, view))
+    lines.push(...labelled('', `${basis.ruleSet} ${basis.version}, ${basis.provision} (${where})`, view))
+    lines.push(...labelled('', basis.reference, view))
+  }
+  lines.push(...labelled('do', finding.help, view))
+  lines.push(...labelled('more', `enduse explain ${finding.rule}`, view))
+  return lines
+}
+
+/** A line with a word in the margin, wrapped under itself. */
+function labelled(label: string, value: string, { paint, width }: View): string[] {
+  return wrap(printable(value), width - 9).map((line, index) => `    ${paint.cyan((index === 0 ? label : '').padEnd(4))} ${line}`)
+}
+
+/** The places of a finding, each with its line of the file: the main one marked ^^^, the others ---. */
+function frames(finding: Finding, view: View): string[] {
+  const places = [finding.place, ...finding.related.map(related => related.place)]
+  const gutter = Math.max(...places.map(place => String((place.line ?? 0) + 1).length), 2)
+  return [
+    ...frame(finding.place, '', '^', gutter, view),
+    ...finding.related.flatMap((related, index) => {
+      const before = index === 0 ? finding.place : finding.related[index - 1]?.place
+      return frame(related.place, related.text, '-', gutter, view, before)
+    }),
+  ]
+}
+
+function frame(place: Place, label: string, mark: string, gutter: number, view: View, before?: Place): string[] {
+  const { paint } = view
+  const known = place.line !== undefined && place.column !== undefined
+  const where = `${place.file}${known ? `:${place.line}:${place.column}` : ''}`
+  const margin = ' '.repeat(gutter + 2)
+  const arrow = paint.blue(mark === '^' ? '-->' : ':::')
+  const pointer = place.pointer === '' ? '' : `  ${place.pointer}`
+  const head = `${margin}${arrow} ${printable(where)}${paint.dim(printable(pointer))}`
+  if (!known || place.excerpt === undefined) {
+    const note = known ? '' : ' (the file changed or went away meanwhile)'
+    return [`${head}${note}${label === '' ? '' : `: ${printable(label)}`}`]
+  }
+  // A second mark on lines just shown would only repeat them.
+  const repeated = before?.file === place.file && before.line === place.line && before.part === place.part
+  return [...(repeated ? [] : [head]), ...excerptLines(place, place.excerpt, label, mark, gutter, view)]
+}
+
+function excerptLines(
+  place: Place,
+  excerpt: Excerpt,
+  label: string,
+  mark: string,
+  gutter: number,
+  { paint, width }: View,
+): string[] {
+  const room = width - gutter - 5
+  const bar = paint.blue('|')
+  const source = excerpt.lines.at(-1) ?? ''
+  const start = Math.max(0, (place.column ?? 1) - 1 - excerpt.cut)
+  const sameLine = place.endLine === place.line
+  const end = sameLine && place.endColumn !== undefined ? place.endColumn - 1 - excerpt.cut : source.length
+  const shownBefore = widthOf(spaced(source.slice(0, start)))
+  const shownMark = Math.max(1, widthOf(spaced(source.slice(start, Math.min(end, source.length)))))
+  // A place far to the right: drop what lies left of it, so that the mark stays on the screen.
+  const shift = shownBefore + shownMark > room ? Math.max(0, shownBefore - Math.floor(room / 3)) : 0
+  const marks = mark.repeat(Math.max(1, Math.min(shownMark, room - (shownBefore - shift))))
+  const color = mark === '^' ? paint.red.bold : paint.blue
+  const indent = `${' '.repeat(gutter + 3)}${bar} `
+  const underline = `${indent}${' '.repeat(shownBefore - shift)}${color(marks)}`
+  const numbered = excerpt.lines.map((line, index) => {
+    const number = String(excerpt.firstLine + index).padStart(gutter + 2)
+    return `${paint.blue(number)} ${bar} ${clip(spaced(line), index === excerpt.lines.length - 1 ? shift : 0, room)}`.trimEnd()
+  })
+  const words = wrap(printable(label), Math.max(20, room - (shownBefore - shift) - marks.length - 1))
+  if (label === '') return [...numbered, underline]
+  const [first = '', ...more] = words
+  const under = ' '.repeat(shownBefore - shift + marks.length + 1)
+  return [...numbered, `${underline} ${color(first)}`, ...more.map(line => `${indent}${under}${color(line)}`)]
+}
+
+/** A source line as it is shown: tabs as spaces, everything else harmless. */
+function spaced(line: string): string {
+  return printable(line.replaceAll('\t', '  '))
+}
+
+/** The part of a line that fits: `width` columns from column `from`. */
+function clip(line: string, from: number, width: number): string {
+  let column = 0
+  let shown = ''
+  for (const character of line) {
+    const next = column + widthOf(character)
+    if (column >= from && next - from <= width) shown += character
+    column = next
+  }
+  return shown
+}
+
+/** What was not examined and why: skipped checks always, and rule sets that are not meant for the subject. */
+function unexamined(checks: readonly Check[], view: View): string[] {
+  const groups = new Map<string, string[]>()
+  for (const check of checks) {
+    const whole = check.outcome === 'not-applicable' && checks.every(c => c.ruleSet !== check.ruleSet || c.why === check.why)
+    if (check.outcome !== 'skipped' && !whole) continue
+    const key = `${check.outcome === 'skipped' ? 'not examined' : 'not applicable'}\n${check.why ?? ''}`
+    groups.set(key, [...(groups.get(key) ?? []), check.rule])
+  }
+  return [...groups].flatMap(([key, rules]) => {
+    const [word = '', why = ''] = key.split('\n')
+    const names = [...new Set(rules)].join(', ')
+    return wrap(printable(`${word}: ${names} (${why})`), view.width - 8).map((line, index) =>
+      view.paint.dim(`        ${index === 0 ? '' : '  '}${line}`),
+    )
+  })
+}
+
+function everyCheck(checks: readonly Check[], { paint, width }: View): string[] {
+  return checks.flatMap(check => {
+    const law = check.provision === undefined ? '' : ` (${check.ruleSet}, ${check.provision})`
+    const why = check.why === undefined ? '' : `: ${check.why}`
+    const lines = wrap(printable(`${check.rule}${law}${why}`), width - 25)
+    return lines.map((line, index) => paint.dim(`        ${(index === 0 ? check.outcome : '').padEnd(15)} ${line}`))
+  })
+}
+
+/** The law that was used, then the last line: the verdict, honest totals and the exit code. */
+function closing({ report, style, paint, width }: View): string[] {
+  const { documents, dossiers, passed, notApplicable, skipped, review, failed } = report.tally
+  const asOf = report.asOf === null ? '' : `, everything as of ${report.asOf}`
+  const law = report.ruleSets.map(({ name, version, reviewed }) => `${name} ${version} (reviewed ${reviewed})`).join(', ')
+  const totals = `${count(documents, 'document')}, ${count(dossiers, 'dossier')}; checks: ${passed} passed, ${notApplicable} not applicable, ${skipped} skipped, ${review} to review, ${failed} failed; exit ${style.exitCode}`
+  return [
+    ...wrap(printable(`Law: ${law}${asOf}.`), width),
+    ...wrap(totals, width - 8).map((line, index) =>
+      index === 0 ? `${verdictWord(report.verdict, paint)}  ${line}` : `        ${line}`,
+    ),
+  ]
+}

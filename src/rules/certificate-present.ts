@@ -1,0 +1,113 @@
+import type { Dossier, Facts, Pointer, Remark, ShipmentFacts } from '../model.ts'
+import { shipmentIdentity } from '../trade/version.ts'
+import { firstDifference } from './difference.ts'
+import { citation } from './dossier.ts'
+import { dossierRule, notApplicable, see } from './rule.ts'
+
+/** The certificate that shipments cite is there, once, and stands. */
+export const certificatePresent = dossierRule({
+  id: 'certificate-present',
+  summary: 'The certificate that a shipment cites is among the documents, in one version, neither revoked nor replaced.',
+  why: 'A shipment can only be judged against the certificate it is made under. Without it nothing can be concluded, and two versions that differ leave open which one the authority has seen.',
+  messages: {
+    missing: {
+      text: 'Certificate {number} is cited here and is not among the documents.',
+      help: 'Name the file of certificate {number} as well, or its folder with --certificates PATH. If the number is misspelt, correct it.',
+    },
+    'versions-differ': {
+      text: 'Certificate {number} is there in versions that differ{where}.',
+      help: 'Keep the version that was submitted. If one amends another, say so in it: `status: amended`, with `replaces` naming the number or the SHA-256 of the file before it.',
+    },
+    revoked: {
+      text: 'Certificate {number} was revoked; the shipment left on {day}.',
+      help: 'Do not ship under a revoked certificate. Obtain a new one and cite it.',
+    },
+    replaced: {
+      text: 'Certificate {number} was replaced by {successor} on {since}; the shipment left on {day}.',
+      help: 'Cite {successor}, if the goods were shipped under it.',
+    },
+    'shipment-versions-differ': {
+      text: 'Shipment {reference} is there in versions of the same revision that differ{where}; each of them draws on the certificate.',
+      help: 'Keep the one that was declared. If one corrects the other, give it the next `revision`.',
+    },
+  },
+  labels: {
+    other: 'the other version',
+    differs: 'here {value}',
+    revocation: 'revoked here',
+    successor: 'replaced by this certificate',
+  },
+  parameters: z => z.strictObject({}),
+  *check({ dossier, judged }) {
+    yield* conflicts(dossier)
+    yield* shipmentConflicts(dossier)
+    if (judged.length === 0 && dossier.grants.length < 2) return notApplicable('no shipment cites this certificate')
+    const [grant] = dossier.grants
+    for (const shipment of judged) {
+      const here = { document: shipment.document, at: citation(dossier, shipment) }
+      const data = { number: dossier.certificate, day: shipment.exportDate.value }
+      if (grant === undefined) {
+        if (dossier.unread.length === 0) yield { ...here, message: 'missing', data, outcome: 'review' }
+        continue
+      }
+      if (dossier.grants.length === 1 && grant.status?.value === 'revoked') {
+        // The revocation is dated; what left before it, left under a certificate that stood.
+        const stood = dossier.replaced.length > 0 && shipment.exportDate.value < grant.issueDate.value
+        if (!stood) yield { ...here, message: 'revoked', data, related: [see('revocation', grant.status.at, grant.document)] }
+      }
+      const successor = dossier.successors.find(later => later.issueDate.value <= shipment.exportDate.value)
+      if (successor !== undefined) {
+        yield {
+          ...here,
+          message: 'replaced',
+          data: { ...data, successor: successor.certificateNumber.value, since: successor.issueDate.value },
+          related: [see('successor', successor.replaces?.at ?? successor.certificateNumber.at, successor.document)],
+        }
+      }
+    }
+    return undefined
+  },
+})
+
+function* conflicts(dossier: Dossier): Generator<Remark> {
+  const [first, ...others] = dossier.grants
+  if (first === undefined) return
+  for (const other of others) {
+    const data = { number: dossier.certificate }
+    yield versionsDiffer('versions-differ', data, first, first.certificateNumber.at, other, other.certificateNumber.at)
+  }
+}
+
+function* shipmentConflicts(dossier: Dossier): Generator<Remark> {
+  const seen = new Map<string, ShipmentFacts>()
+  for (const shipment of dossier.shipments) {
+    const version = `${shipmentIdentity(shipment)}\n${shipment.revision}`
+    const before = seen.get(version)
+    seen.set(version, shipment)
+    if (before === undefined) continue
+    const { at, value } = shipment.shipmentReference
+    yield versionsDiffer('shipment-versions-differ', { reference: value }, before, before.shipmentReference.at, shipment, at)
+  }
+}
+
+function versionsDiffer(
+  message: string,
+  data: Readonly<Record<string, string>>,
+  first: Facts,
+  firstAt: Pointer,
+  second: Facts,
+  secondAt: Pointer,
+): Remark {
+  const difference = firstDifference(first, second)
+  if (difference === undefined) {
+    const related = [see('other', firstAt, first.document)]
+    return { document: second.document, at: secondAt, message, data: { ...data, where: '' }, related }
+  }
+  return {
+    document: second.document,
+    at: difference.second.at,
+    message,
+    data: { ...data, where: `: ${difference.second.value} here, ${difference.first.value} there` },
+    related: [see('differs', difference.first.at, first.document, { value: difference.first.value })],
+  }
+}

@@ -1,0 +1,79 @@
+import { countryName } from '../trade/territory.ts'
+import { type Whereabouts, whereabouts } from '../trade/whereabouts.ts'
+import { grantFor } from '../trade/version.ts'
+import { ungranted } from './dossier.ts'
+import { dossierRule, notApplicable, see } from './rule.ts'
+
+/** Certificate and shipment name one final destination, and the goods are unloaded there or in a gateway to it. */
+export const destinationAgrees = dossierRule({
+  id: 'destination-agrees',
+  summary: 'The final destination is the same in certificate and shipment; discharge and delivery lie in it or in a gateway that the rule set names.',
+  why: 'A different destination, or goods unloaded in a third country, is how controlled goods are diverted. The licence names one country.',
+  messages: {
+    'other-destination': {
+      text: 'The final destination is {found}, where the certificate says {granted}.',
+      help: 'Correct the country. If the goods really go to {found}, they need a certificate and a licence for it.',
+    },
+    elsewhere: {
+      text: 'The {what} is in {found}, where the final destination is {wanted}.',
+      help: 'Correct the place, or have {found} named as a gateway to {wanted} in the rule set, if goods for {wanted} have to pass there.',
+    },
+  },
+  labels: {
+    granted: 'the certificate says {granted}',
+    wanted: 'final destination {wanted}',
+    also: 'the {what} too: {found}',
+  },
+  parameters: z =>
+    z.strictObject({
+      gateways: z
+        .record(z.string().regex(/^[A-Z]{2}$/), z.array(z.string().regex(/^[A-Z]{2}([A-Z2-9]{3})?$/)).min(1))
+        .default({})
+        .describe('By country of destination: countries or UN/LOCODEs through which it is reached.'),
+    }),
+  *check({ dossier, judged }, law) {
+    for (const shipment of judged) {
+      const { document, finalDestinationCountry: destination } = shipment
+      const grant = grantFor(dossier, shipment)
+      const granted = grant?.finalDestinationCountry
+      if (grant !== undefined && granted !== undefined && granted.value !== destination.value) {
+        const names = { found: countryName(destination.value), granted: countryName(granted.value) }
+        yield {
+          document,
+          at: destination.at,
+          message: 'other-destination',
+          data: names,
+          related: [see('granted', granted.at, grant.document, names)],
+        }
+      }
+      const gateways = law.parameters.gateways[destination.value] ?? []
+      const wanted = countryName(destination.value)
+      const elsewhere = arrivals(whereabouts(shipment)).filter(
+        ({ country, location }) =>
+          country.value !== destination.value &&
+          !gateways.includes(country.value) &&
+          !gateways.includes(location?.unLocode?.value ?? ''),
+      )
+      const [first, ...others] = elsewhere
+      if (first === undefined) continue
+      yield {
+        document,
+        at: first.country.at,
+        message: 'elsewhere',
+        data: { what: first.what, found: countryName(first.country.value), wanted },
+        related: [
+          see('wanted', destination.at, document, { wanted }),
+          ...others.map(({ what, country }) =>
+            see('also', country.at, document, { what, found: countryName(country.value) }),
+          ),
+        ],
+      }
+    }
+    return judged.length === 0 ? notApplicable('no shipment cites this certificate') : ungranted(dossier)
+  },
+})
+
+/** Where the goods are unloaded and handed over. */
+function arrivals(places: readonly Whereabouts[]): Whereabouts[] {
+  return places.filter(place => place.touch === 'end' && place.party === undefined && place.what !== 'final destination')
+}

@@ -1,0 +1,106 @@
+import type { CertificateFacts, Remark, Sited } from '../model.ts'
+import { countryName } from '../trade/territory.ts'
+import { certificateRule, listed, see } from './rule.ts'
+
+/** Everything the certificate is about stays in the importer's country, and the promise to keep it there is given. */
+export const domesticUseOnly = certificateRule({
+  id: 'domestic-use-only',
+  summary: 'End user, place of use, final destination and end products lie in the country of the importer, and domestic use is promised.',
+  why: 'The certificate is asked for because the goods are to be used in the country that buys them. A place of use or an end product abroad, or a promise that is not given, is what the licensing authority looks for first.',
+  messages: {
+    abroad: {
+      text: '{what} is {found}, where the importer is in {home}.',
+      help: 'Goods under this certificate are for use in {home} only. Correct the country, or ask the authority for a certificate that covers {found}.',
+    },
+    missing: {
+      text: 'No undertaking gives the clause domestic-use-only.',
+      help: 'Add `clause: domestic-use-only`, `state: given` with its undertaker, once it stands in the signed paper.',
+    },
+    'not-given': {
+      text: 'The clause domestic-use-only is {found}, where it has to be given.',
+      help: 'A clause that is printed on the form, struck out or qualified is no promise. Have the certificate signed again with the clause as it stands.',
+    },
+    'wrong-undertaker': {
+      text: 'The clause domestic-use-only is given by {found}, where {wanted} has to give it.',
+      help: 'Have the promise made by {wanted}.',
+    },
+    'other-country': {
+      text: 'The clause domestic-use-only promises use in {found}, where the importer is in {home}.',
+      help: 'The promise has to name the country of the importer.',
+    },
+    resale: {
+      text: 'The end user says the goods are to be resold; whether they stay in {home} depends on the buyers.',
+      help: 'Ask for the buyers and their end use, or for certificates of their own, before relying on this one.',
+    },
+  },
+  labels: {
+    importer: 'the importer is in {home}',
+  },
+  parameters: z =>
+    z.strictObject({
+      undertakers: z
+        .array(z.enum(['importer', 'end-user', 'consignee', 'government']))
+        .min(1)
+        .describe('Who may give the promise.'),
+    }),
+  *check(certificate, law) {
+    const home = certificate.importer.address.country
+    const homeName = countryName(home.value)
+    for (const [what, country] of placesOfUse(certificate)) {
+      if (country.value === home.value) continue
+      yield {
+        at: country.at,
+        message: 'abroad',
+        data: { what, found: countryName(country.value), home: homeName },
+        related: [see('importer', home.at, undefined, { home: homeName })],
+      }
+    }
+    yield* clause(certificate, law.parameters.undertakers, home, homeName)
+    if (certificate.endUse.disposition.value === 'resell') {
+      yield { at: certificate.endUse.disposition.at, message: 'resale', data: { home: homeName }, outcome: 'review' }
+    }
+    return undefined
+  },
+})
+
+function placesOfUse(certificate: CertificateFacts): (readonly [string, Sited<string>])[] {
+  return [
+    ['The end user', certificate.endUser.address.country],
+    ['The place of use', certificate.endUseLocation.country],
+    ['The final destination', certificate.finalDestinationCountry],
+    ...certificate.endUse.endProductCountries.map(country => ['A country of the end products', country] as const),
+  ]
+}
+
+function* clause(
+  certificate: CertificateFacts,
+  undertakers: readonly string[],
+  home: Sited<string>,
+  homeName: string,
+): Generator<Remark> {
+  const promises = certificate.undertakings.filter(promise => promise.clause.value === 'domestic-use-only')
+  const given = promises.filter(promise => promise.state.value === 'given')
+  const right = given.find(promise => undertakers.includes(promise.undertaker.value))
+  const [first] = promises
+  const [firstGiven] = given
+  if (first === undefined) {
+    yield { at: certificate.undertakingsAt, message: 'missing' }
+  } else if (firstGiven === undefined) {
+    yield { at: first.state.at, message: 'not-given', data: { found: first.state.value } }
+  } else if (right === undefined) {
+    yield {
+      at: firstGiven.undertaker.at,
+      message: 'wrong-undertaker',
+      data: { found: firstGiven.undertaker.value, wanted: listed(undertakers, 'or') },
+    }
+  }
+  for (const promise of given) {
+    if (promise.country === undefined || promise.country.value === home.value) continue
+    yield {
+      at: promise.country.at,
+      message: 'other-country',
+      data: { found: countryName(promise.country.value), home: homeName },
+      related: [see('importer', home.at, undefined, { home: homeName })],
+    }
+  }
+}

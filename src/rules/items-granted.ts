@@ -1,0 +1,109 @@
+import type { CertificateFacts, Dossier, ItemFacts, Remark, ShipmentFacts } from '../model.ts'
+import { type ItemAttribute, matchItem } from '../trade/item-match.ts'
+import { grantFor, itemsUnder } from '../trade/version.ts'
+import { citation, ungranted } from './dossier.ts'
+import { dossierRule, listed, notApplicable, see } from './rule.ts'
+
+const nameOf: Readonly<Record<ItemAttribute, string>> = {
+  hsCode: 'HS code',
+  form: 'form',
+  alloy: 'alloy',
+  controlClassification: 'control code',
+}
+
+/** Everything shipped is on the certificate, by what it is and never by its position in the list. */
+export const itemsGranted = dossierRule({
+  id: 'items-granted',
+  summary: 'Every item shipped is on the certificate: the same six digits of the HS code, form, alloy and control code.',
+  why: 'The licence covers the goods that the certificate describes. Another alloy or form under the same papers is another good, and often another control code.',
+  messages: {
+    'not-granted': {
+      text: 'Item {item} is not on the certificate: {differs}.',
+      help: 'Correct the item, or obtain a certificate that lists it.',
+    },
+    'other-goods': {
+      text: 'Item {item} names line {line} of the certificate, which is other goods: {differs}.',
+      help: 'Name the right line, or correct the item. Goods that no line lists need a certificate of their own.',
+    },
+    'no-such-line': {
+      text: 'Item {item} names line {line} of the certificate, which has lines {lines}.',
+      help: 'Name a line that the certificate has.',
+    },
+    'several-lines': {
+      text: 'Item {item} fits lines {lines} of the certificate, and nothing says on which of them it draws.',
+      help: 'State `certificateLineNumber`, or a `grade`, `alloy` or `form` that tells the lines apart.',
+    },
+    'certificate-not-named': {
+      text: 'Item {item} names no certificate, where the shipment is made under several.',
+      help: 'State `certificateNumber` in the item: one of {numbers}.',
+    },
+    'certificate-not-cited': {
+      text: 'Item {item} names certificate {found}, which the shipment does not cite.',
+      help: 'Add it to `certificateNumbers`, or name one of {numbers}.',
+    },
+  },
+  labels: {
+    line: 'line {line} of the certificate{what}',
+  },
+  parameters: z => z.strictObject({}),
+  *check({ dossier, judged }) {
+    for (const shipment of judged) yield* assignment(dossier, shipment)
+    const nothing = ungranted(dossier)
+    if (nothing) return nothing
+    if (judged.length === 0) return notApplicable('no shipment cites this certificate')
+    for (const shipment of judged) {
+      const grant = grantFor(dossier, shipment)
+      if (grant === undefined) continue
+      for (const item of itemsUnder(dossier, shipment)) yield* granted(item, shipment, grant)
+    }
+    return undefined
+  },
+})
+
+/** Items that belong to no certificate, said once: in the dossier of the certificate that the shipment cites first. */
+function* assignment(dossier: Dossier, shipment: ShipmentFacts): Generator<Remark> {
+  if (citation(dossier, shipment) !== shipment.certificateNumbers[0]?.at) return
+  const numbers = [...new Set(shipment.certificateNumbers.map(number => number.value))]
+  const { document } = shipment
+  for (const item of shipment.items) {
+    const data = { item: item.lineNumber.value, numbers: listed(numbers, 'or') }
+    const named = item.certificateNumber
+    if (named === undefined && numbers.length > 1) {
+      yield { document, at: item.lineNumber.at, message: 'certificate-not-named', data }
+    } else if (named !== undefined && !numbers.includes(named.value)) {
+      yield { document, at: named.at, message: 'certificate-not-cited', data: { ...data, found: named.value } }
+    }
+  }
+}
+
+function* granted(item: ItemFacts, shipment: ShipmentFacts, grant: CertificateFacts): Generator<Remark> {
+  const match = matchItem(item, grant.items)
+  if (match.outcome === 'line') return
+  const { document } = shipment
+  const number = item.lineNumber.value
+  if (match.outcome === 'unknown-line') {
+    const lines = listed(grant.items.map(line => line.lineNumber.value))
+    const data = { item: number, line: match.unknownLine.value, lines }
+    yield { document, at: match.unknownLine.at, message: 'no-such-line', data, related: [see('line', '/items', grant.document, { line: lines, what: '' })] }
+  } else if (match.outcome === 'several') {
+    yield {
+      document,
+      at: item.lineNumber.at,
+      message: 'several-lines',
+      data: { item: number, lines: listed(match.several.map(line => line.lineNumber.value), 'or') },
+      related: match.several.map(line => see('line', line.at, grant.document, { line: line.lineNumber.value, what: '' })),
+      outcome: 'review',
+    }
+  } else {
+    const [difference] = match.differs
+    const line = match.closest?.lineNumber.value ?? ''
+    const differs = match.differs.map(d => `its ${nameOf[d.attribute]} is ${d.item.value}, where line ${line} has ${d.line.value}`)
+    yield {
+      document,
+      at: difference?.item.at ?? item.lineNumber.at,
+      message: item.certificateLineNumber === undefined ? 'not-granted' : 'other-goods',
+      data: { item: number, line, differs: listed(differs) },
+      related: match.differs.map(d => see('line', d.line.at, grant.document, { line, what: `: ${nameOf[d.attribute]} ${d.line.value}` })),
+    }
+  }
+}

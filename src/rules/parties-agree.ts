@@ -1,0 +1,148 @@
+import type { CertificateFacts, Data, PartyFacts, Remark, ShipmentFacts, Sited } from '../model.ts'
+import { compareParties } from '../trade/party.ts'
+import { countryName, partOf } from '../trade/territory.ts'
+import { grantFor } from '../trade/version.ts'
+import { ungranted } from './dossier.ts'
+import { dossierRule, notApplicable, see } from './rule.ts'
+
+/** The parties of the shipment are those of the certificate: identifiers first, then names, then country. */
+export const partiesAgree = dossierRule({
+  id: 'parties-agree',
+  summary: 'Exporter, importer, consignee and end user of the shipment are those of the certificate.',
+  why: 'The promises were made by the parties that the certificate names. Anybody else has promised nothing.',
+  messages: {
+    'other-party': {
+      text: 'The {role} is {found}, where the certificate names {granted}.',
+      help: 'Correct the name, or obtain a certificate that names {found}. Where both are one company, give an identifier (LEI, GSTIN, USCC ...) in both papers.',
+    },
+    'other-identifier': {
+      text: 'The {scheme} of the {role} is {found}, where the certificate gives {granted}.',
+      help: 'An identifier belongs to one company. Correct it from the register, or obtain a certificate for the company that the shipment names.',
+    },
+    'some-identifiers-differ': {
+      text: 'The {scheme} of the {role} is {found}, where the certificate gives {granted}; other identifiers agree.',
+      help: 'Ask whether these are two registrations of one company, and record the answer.',
+    },
+    'other-name': {
+      text: 'The {role} is {found}, where the certificate names {granted}; the identifiers agree.',
+      help: 'Ask whether the company changed its name, and use the name of the certificate.',
+    },
+    'other-country': {
+      text: 'The {role} {name} is in {found}, where the certificate places it in {granted}.',
+      help: 'A branch in another country is not the party that promised. Correct the address, or obtain a certificate for it.',
+    },
+    'unnamed-consignee': {
+      text: 'The consignee is {found}, which is neither the importer nor the end user of the certificate, and the certificate names no consignee.',
+      help: 'Have the consignee named in the certificate, or consign the goods to the importer or the end user.',
+    },
+    'to-order': {
+      text: 'The goods are consigned to {found} under a transport document to order, so that nobody can tell here who receives them.',
+      help: 'Ask who holds the transport document and to whom it was endorsed, and record the answer.',
+    },
+  },
+  labels: {
+    granted: 'the certificate: {granted}',
+    importer: 'the importer of the certificate',
+    endUser: 'the end user of the certificate',
+  },
+  parameters: z => z.strictObject({}),
+  *check({ dossier, judged }) {
+    const nothing = ungranted(dossier)
+    if (nothing) return nothing
+    if (judged.length === 0) return notApplicable('no shipment cites this certificate')
+    for (const shipment of judged) {
+      const grant = grantFor(dossier, shipment)
+      if (grant === undefined) continue
+      yield* agree('exporter', shipment.exporter, grant.exporter, shipment, grant)
+      yield* agree('end user', shipment.endUser, grant.endUser, shipment, grant)
+      if (shipment.importer !== undefined) yield* agree('importer', shipment.importer, grant.importer, shipment, grant)
+      yield* consignee(shipment, grant)
+    }
+    return undefined
+  },
+})
+
+/** The consignee may be the one that the certificate names, its importer, its end user or one on the way to them. */
+function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Remark> {
+  const { consignee: found, document } = shipment
+  const named = [grant.consignee, grant.importer, grant.endUser, ...grant.intermediateConsignees].filter(
+    party => party !== undefined,
+  )
+  const outcomes = named.map(party => compareParties(found, party).outcome)
+  if (outcomes.includes('same')) return
+  if (shipment.transportDocument?.isToOrder === true) {
+    yield {
+      document,
+      at: found.name.at,
+      message: 'to-order',
+      data: { found: found.name.value },
+      related: [see('importer', grant.importer.name.at, grant.document)],
+      outcome: 'review',
+    }
+    return
+  }
+  // Nearly one of them: say in what it differs. Nobody known: say so.
+  const near = named.find((_, index) => outcomes[index] !== 'other-name')
+  const expected = near ?? grant.consignee
+  if (expected !== undefined) {
+    yield* agree('consignee', found, expected, shipment, grant)
+    return
+  }
+  yield {
+    document,
+    at: found.name.at,
+    message: 'unnamed-consignee',
+    data: { found: found.name.value },
+    related: [
+      see('importer', grant.importer.name.at, grant.document),
+      see('endUser', grant.endUser.name.at, grant.document),
+    ],
+  }
+}
+
+/** What the shipment's party and the certificate's have to do with each other, said where the shipment differs. */
+function* agree(
+  role: string,
+  found: PartyFacts,
+  granted: PartyFacts,
+  shipment: ShipmentFacts,
+  grant: CertificateFacts,
+): Generator<Remark> {
+  const remark = (message: string, ours: Sited<string>, theirs: Sited<string>, more: Data = {}): Remark => ({
+    document: shipment.document,
+    at: ours.at,
+    message,
+    data: { role, found: ours.value, granted: theirs.value, ...more },
+    related: [see('granted', theirs.at, grant.document, { granted: more.granted ?? theirs.value })],
+  })
+  const comparison = compareParties(found, granted)
+  switch (comparison.outcome) {
+    case 'same':
+      return
+    case 'identifier-conflict':
+      for (const { scheme, a, b } of comparison.differing) {
+        yield remark('other-identifier', a, b, { scheme: scheme.toUpperCase() })
+      }
+      return
+    case 'identifier-partly':
+      for (const { scheme, a, b } of comparison.differing) {
+        yield { ...remark('some-identifiers-differ', a, b, { scheme: scheme.toUpperCase() }), outcome: 'review' }
+      }
+      break
+    case 'same-identifier-other-name':
+      yield { ...remark('other-name', comparison.a, comparison.b), outcome: 'review' }
+      break
+    case 'other-name':
+      yield remark('other-party', comparison.a, comparison.b)
+      return
+    case 'other-country':
+      break
+  }
+  const [ours, theirs] = [found.address.country, granted.address.country]
+  if (partOf(ours.value) === partOf(theirs.value)) return
+  yield remark('other-country', ours, theirs, {
+    name: found.name.value,
+    found: countryName(ours.value),
+    granted: countryName(theirs.value),
+  })
+}

@@ -1,0 +1,116 @@
+import type { Law, Remark, ShipmentFacts } from '../model.ts'
+import { type Account, accounts, type Running, running } from '../trade/draw-down.ts'
+import { exceeds, print, unitName } from '../trade/quantity.ts'
+import { ungranted } from './dossier.ts'
+import { dossierRule, notApplicable, see } from './rule.ts'
+
+interface Tolerances {
+  tolerancePercent: string
+  valueTolerancePercent: string
+}
+
+/** How many earlier draws a finding shows one by one before it sums up the rest. */
+const shownDraws = 10
+
+/** Line by line, what all shipments together draw stays within what the certificate grants. */
+export const quantityWithinGrant = dossierRule({
+  id: 'quantity-within-grant',
+  summary: 'The shipments together draw no more on a line of the certificate than it grants, in quantity, net weight and value.',
+  why: 'Each shipment may look right alone while the sum does not. What is shipped above the grant is shipped without a certificate.',
+  messages: {
+    exceeds: {
+      text: 'Line {line} grants {limit}; with {amount} here {total} are drawn, {over} too many.',
+      help: 'Reduce this shipment to the {left} that are left, or obtain a certificate for the rest before shipping.',
+    },
+    exhausted: {
+      text: 'Line {line} grants {limit} and was overdrawn before; with {amount} here {total} are drawn.',
+      help: 'Nothing is left on this line. Obtain a certificate for this shipment.',
+    },
+    'cannot-compare': {
+      text: 'The {limited} drawn on line {line} cannot be compared with the {limit} granted: {why}.',
+      help: 'State it in the unit of the certificate, or declare `unitMass`, the mass of one piece, so that pieces and mass can be compared.',
+    },
+  },
+  labels: {
+    grant: 'granted: {limit}',
+    earlier: 'drawn earlier, on {day}: {amount}',
+    'earlier-many': 'drawn earlier, on {day}: {amount}; {more} draws before it, {total} in all up to here',
+  },
+  parameters: z => {
+    const percent = () =>
+      z
+        .string()
+        .regex(/^(0|[1-9][0-9]?)(\.[0-9]{1,6})?$/, 'a percentage in text, such as "0" or "2.5"')
+        .default('0')
+    return z.strictObject({
+      tolerancePercent: percent().describe('By how much quantity and net weight may exceed the grant, in percent of it.'),
+      valueTolerancePercent: percent().describe('By how much the value may exceed the grant, in percent of it.'),
+    })
+  },
+  *check({ dossier, judged }, law) {
+    const nothing = ungranted(dossier)
+    if (nothing) return nothing
+    if (judged.length === 0) return notApplicable('no shipment cites this certificate')
+    for (const account of accounts(dossier)) yield* overdrawn(account, new Set(judged), law)
+    return undefined
+  },
+})
+
+function* overdrawn(
+  account: Account,
+  judged: ReadonlySet<ShipmentFacts>,
+  law: Law<Tolerances>,
+): Generator<Remark> {
+  const tolerance = account.limited === 'value' ? law.parameters.valueTolerancePercent : law.parameters.tolerancePercent
+  const draws = running(account)
+  for (const [index, draw] of draws.entries()) {
+    if (!judged.has(draw.shipment)) continue
+    const { document } = draw.shipment
+    const inUnit = (amount: Parameters<typeof print>[0]) => `${print(amount)} ${unitName(draw.unit)}`
+    const limit = inUnit(draw.limit)
+    const line = account.lineNumber
+    const grant = see('grant', draw.limitAt, draw.grant.document, { limit })
+    if (draw.amount === undefined) {
+      yield {
+        document,
+        at: draw.at,
+        message: 'cannot-compare',
+        data: { line, limited: account.limited, limit, why: draw.why ?? '' },
+        related: [grant],
+        outcome: 'review',
+      }
+      continue
+    }
+    if (!exceeds(draw.total, draw.limit, tolerance)) continue
+    const before = draw.total.minus(draw.amount)
+    const left = draw.limit.gt(before) ? draw.limit.minus(before) : draw.limit.minus(draw.limit)
+    yield {
+      document,
+      at: draw.at,
+      message: exceeds(before, draw.limit, tolerance) ? 'exhausted' : 'exceeds',
+      data: {
+        line,
+        limit,
+        amount: inUnit(draw.amount),
+        total: inUnit(draw.total),
+        over: inUnit(draw.total.minus(draw.limit)),
+        left: inUnit(left),
+      },
+      related: [grant, ...earlier(draws.slice(0, index), inUnit)],
+    }
+  }
+}
+
+function earlier(draws: readonly Running[], inUnit: (amount: Running['total']) => string) {
+  const counted = draws.filter(draw => draw.amount !== undefined)
+  const shown = counted.slice(-shownDraws)
+  const more = counted.length - shown.length
+  return shown.map((draw, index) =>
+    see(index === 0 && more > 0 ? 'earlier-many' : 'earlier', draw.at, draw.shipment.document, {
+      day: draw.shipment.exportDate.value,
+      amount: inUnit(draw.amount ?? draw.total),
+      more: String(more),
+      total: inUnit(draw.total),
+    }),
+  )
+}

@@ -1,0 +1,61 @@
+/** What a rule is: a card, the parameters a rule set may set, and a pure generator of remarks. */
+import type { z as Zod } from 'zod'
+import type { Card, DocumentRef, Law, Pointer, Remark, RelatedRemark, Scope, Sited, Subjects, Unexamined } from '../model.ts'
+
+/** zod, handed in when parameters are to be checked, so that a plain run never loads it. */
+export type Z = typeof Zod
+
+/** Makes the shapes of parameters that name a dated set of the rule set; loading fails when there is no such set. */
+export interface Names {
+  set(of: 'country' | 'subdivision'): Zod.ZodType<string>
+}
+
+export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
+  readonly scope: S
+  /** The day whose law counts, in words: `the day of issue`, `the day of export of each shipment`. */
+  readonly governingDay: string
+  /** The parameters a provision may set. */
+  parameters(z: Z, names: Names): Zod.ZodType<P>
+  /** Yields what is wrong; returns why, when there was nothing to examine or it could not be examined. */
+  check(subject: Subjects[S], law: Law<P>): Generator<Remark, Unexamined | undefined>
+}
+
+// One word of the list each: they only bind the type of the parameters to the type of the subject.
+export const certificateRule = <P>(rule: Omit<Rule<'certificate', P>, 'scope' | 'governingDay'>): Rule<'certificate', P> => ({
+  ...rule,
+  scope: 'certificate',
+  governingDay: 'the day of issue of the certificate',
+})
+export const shipmentRule = <P>(rule: Omit<Rule<'shipment', P>, 'scope' | 'governingDay'>): Rule<'shipment', P> => ({
+  ...rule,
+  scope: 'shipment',
+  governingDay: 'the day of export of the shipment',
+})
+export const dossierRule = <P>(rule: Omit<Rule<'dossier', P>, 'scope' | 'governingDay'>): Rule<'dossier', P> => ({
+  ...rule,
+  scope: 'dossier',
+  governingDay: 'the day of export of each shipment; the day of issue where the certificate has no shipment',
+})
+
+/** There was nothing of the rule's concern. */
+export const notApplicable = (why: string): Unexamined => ({ outcome: 'not-applicable', why })
+
+/** There was something to examine, and it could not be: never a pass. */
+export const skipped = (why: string): Unexamined => ({ outcome: 'skipped', why })
+
+/** A related place, in this document or another. */
+export const see = (
+  label: string,
+  at: Pointer,
+  document?: DocumentRef,
+  data: Readonly<Record<string, string>> = {},
+): RelatedRemark => ({ label, at, data, ...(document === undefined ? {} : { document }) })
+
+/** Several words in a sentence: `a, b and c`. */
+export function listed(words: readonly string[], joint: 'and' | 'or' = 'and'): string {
+  const last = words.at(-1) ?? 'none'
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${joint} ${last}`
+}
+
+/** The values of sited words. */
+export const valuesOf = <T>(sited: readonly Sited<T>[]): T[] => sited.map(entry => entry.value)

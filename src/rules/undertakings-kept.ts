@@ -1,0 +1,178 @@
+import type { AddressFacts, CertificateFacts, Remark, ShipmentFacts, UndertakingFacts } from '../model.ts'
+import { foldName } from '../trade/party.ts'
+import { countryName, expand, militaryPostal, partOf } from '../trade/territory.ts'
+import { type Whereabouts, whereabouts } from '../trade/whereabouts.ts'
+import { grantFor } from '../trade/version.ts'
+import { ungranted } from './dossier.ts'
+import { dossierRule, listed, notApplicable, see, valuesOf } from './rule.ts'
+
+/** What the certificate promises binds its shipments, whatever the law of the day asks for. */
+export const undertakingsKept = dossierRule({
+  id: 'undertakings-kept',
+  summary: 'Every shipment keeps what its certificate promises: domestic use, no re-export to the destinations named, the stated place, no military use.',
+  why: 'The promise is the contract. It binds the buyer even where no law asks for it, and one broken promise puts every later certificate of that buyer in doubt.',
+  messages: {
+    'leaves-country': {
+      text: 'The {what} is in {found}, where the certificate promises use in {home} only.',
+      help: 'Do not ship under this certificate. Correct the shipment, or obtain a certificate that covers {found}.',
+    },
+    're-export': {
+      text: 'The {what} is in {found}, where the certificate promises no re-export to {promised}.',
+      help: 'Do not ship. The end user has promised that these goods never go there.',
+    },
+    'needs-consent': {
+      text: 'The {what} is in {found}; the certificate promises no re-export to {promised} without the consent of {authority}.',
+      help: 'Ask for the written consent of {authority} and keep it with the certificate. Without it, do not ship.',
+    },
+    'passes-through': {
+      text: 'The goods pass through {found} ({what}), where the certificate promises no re-export to {promised}.',
+      help: 'Passing through is not re-export, but nobody can tell from here that they leave again. Choose another route, or have a person decide.',
+    },
+    'other-site': {
+      text: 'The goods go to {found}, where the certificate promises use at {promised}.',
+      help: 'Ask whether the goods are moved on to the stated place, and note the answer; if they are used elsewhere, do not ship.',
+    },
+    military: {
+      text: 'The {what} is military ({found}), where the certificate promises {promised}.',
+      help: 'Do not ship. The promise excludes military users and uses.',
+    },
+  },
+  labels: {
+    promise: 'the promise: {clause}, {state}',
+    also: 'the {what} too: {found}',
+  },
+  parameters: z => z.strictObject({}),
+  *check({ dossier, judged }) {
+    const nothing = ungranted(dossier)
+    if (nothing) return nothing
+    if (judged.length === 0) return notApplicable('no shipment cites this certificate')
+    for (const shipment of judged) {
+      const grant = grantFor(dossier, shipment)
+      if (grant !== undefined) yield* kept(grant, shipment)
+    }
+    return undefined
+  },
+})
+
+function* kept(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Remark> {
+  for (const promise of grant.undertakings) {
+    if (promise.state.value !== 'given' && promise.state.value !== 'qualified') continue
+    for (const remark of breaches(promise, grant, shipment)) {
+      yield {
+        document: shipment.document,
+        ...remark,
+        related: [
+          see('promise', promise.at, grant.document, { clause: promise.clause.value, state: promise.state.value }),
+          ...(remark.related ?? []).map(related => ({ ...related, document: shipment.document })),
+        ],
+        // What a qualified promise still forbids is in its text, which only a person can read.
+        ...(promise.state.value === 'qualified' ? { outcome: 'review' as const } : {}),
+      }
+    }
+  }
+}
+
+function breaches(promise: UndertakingFacts, grant: CertificateFacts, shipment: ShipmentFacts): Iterable<Remark> {
+  switch (promise.clause.value) {
+    case 'domestic-use-only':
+      return domesticUse(promise, grant, shipment)
+    case 'no-re-export':
+    case 'no-diversion':
+      return noReExport(promise, grant, shipment)
+    case 'use-at-stated-location':
+      return statedLocation(grant, shipment)
+    case 'no-military-end-use':
+    case 'no-military-end-user':
+    case 'civil-use-only':
+      return noMilitary(promise, grant, shipment)
+    default:
+      return []
+  }
+}
+
+/** Where goods end up. Discharge is left out: a landlocked country is reached through a port abroad. */
+function ends(shipment: ShipmentFacts): Whereabouts[] {
+  return whereabouts(shipment).filter(place => place.touch === 'end' && !place.what.startsWith('discharge'))
+}
+
+/** One remark for one broken promise, at the first place that breaks it, with the others beside it. */
+function* breach(message: string, places: readonly Whereabouts[], data: Record<string, string>): Generator<Remark> {
+  const [first, ...others] = places
+  if (first === undefined) return
+  yield {
+    at: first.country.at,
+    message,
+    data: { ...data, what: first.what, found: countryName(first.country.value) },
+    related: others.map(other =>
+      see('also', other.country.at, undefined, { what: other.what, found: countryName(other.country.value) }),
+    ),
+  }
+}
+
+function* domesticUse(promise: UndertakingFacts, grant: CertificateFacts, shipment: ShipmentFacts): Generator<Remark> {
+  const home = promise.country?.value ?? grant.importer.address.country.value
+  const abroad = ends(shipment).filter(place => partOf(place.country.value) !== partOf(home))
+  yield* breach('leaves-country', abroad, { home: countryName(home) })
+}
+
+function* noReExport(promise: UndertakingFacts, grant: CertificateFacts, shipment: ShipmentFacts): Generator<Remark> {
+  const named = valuesOf(promise.destinations)
+  const home = [grant.importer.address.country.value, grant.finalDestinationCountry.value]
+  const all = named.includes('all')
+  // A promise about a country is about its territories; `all` means everywhere but where the goods are to be used.
+  const excluded = new Set(named.flatMap(expand))
+  const forbidden = (code: string) => (all ? !home.includes(code) : excluded.has(code))
+  const data = {
+    promised: all ? 'any other country' : listed(named.map(countryName)),
+    authority: promise.consentAuthority?.value ?? 'the authority',
+  }
+  const reached = ends(shipment).filter(place => forbidden(place.country.value))
+  if (promise.mode?.value === 'without-prior-consent') {
+    for (const remark of breach('needs-consent', reached, data)) yield { ...remark, outcome: 'review' }
+  } else {
+    yield* breach('re-export', reached, data)
+  }
+  if (all || reached.length > 0) return
+  const passed = whereabouts(shipment).filter(
+    place => (place.touch === 'passage' || place.what.startsWith('discharge')) && forbidden(place.country.value),
+  )
+  for (const remark of breach('passes-through', passed, data)) yield { ...remark, outcome: 'review' }
+}
+
+function* statedLocation(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Remark> {
+  const stated = grant.endUseLocation
+  const sameCity = (address: AddressFacts) => foldName(address.city.value) === foldName(stated.city.value)
+  // A registered office away from the works is no breach, so the end user's address tells only where the certificate
+  // itself gives the works as that address.
+  const site = shipment.shipTo?.address ?? (sameCity(grant.endUser.address) ? shipment.endUser.address : undefined)
+  if (site === undefined) return
+  const elsewhere = site.country.value !== stated.country.value
+  if (!elsewhere && sameCity(site)) return
+  yield {
+    at: elsewhere ? site.country.at : site.city.at,
+    message: 'other-site',
+    data: {
+      found: `${site.city.value}, ${countryName(site.country.value)}`,
+      promised: `${stated.city.value}, ${countryName(stated.country.value)}`,
+    },
+    ...(elsewhere ? {} : { outcome: 'review' as const }),
+  }
+}
+
+function* noMilitary(promise: UndertakingFacts, grant: CertificateFacts, shipment: ShipmentFacts): Generator<Remark> {
+  const purpose = grant.endUse.purpose
+  if (purpose?.value === 'military') {
+    yield {
+      document: grant.document,
+      at: purpose.at,
+      message: 'military',
+      data: { what: 'end use on the certificate', found: purpose.value, promised: promise.clause.value },
+    }
+  }
+  for (const { touch, what, party } of whereabouts(shipment)) {
+    if (party === undefined || (touch !== 'end' && touch !== 'receiver')) continue
+    const shown = party.activities.find(activity => activity.value === 'military') ?? militaryPostal(party.address)
+    if (shown === undefined) continue
+    yield { at: shown.at, message: 'military', data: { what, found: shown.value, promised: promise.clause.value } }
+  }
+}

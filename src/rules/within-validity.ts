@@ -1,0 +1,99 @@
+import type { CertificateFacts, Sited } from '../model.ts'
+import { addMonths } from '../trade/date.ts'
+import { grantFor } from '../trade/version.ts'
+import { ungranted } from './dossier.ts'
+import { dossierRule, notApplicable, see } from './rule.ts'
+
+/** The shipment leaves while its certificate is valid; the last day counts. */
+export const withinValidity = dossierRule({
+  id: 'within-validity',
+  summary: 'The day of export lies within the validity of the certificate, first and last day included.',
+  why: 'A certificate says for how long its promises were examined. A shipment before or after is made without a certificate.',
+  messages: {
+    'too-early': {
+      text: 'The shipment leaves on {found}, before the certificate is valid from {limit}.',
+      help: 'Wait until {limit}, or obtain a certificate that covers the day of export.',
+    },
+    'too-late': {
+      text: 'The shipment leaves on {found}, after the certificate is valid until {limit}.',
+      help: 'Obtain a new certificate, or an amendment that extends this one, before shipping.',
+    },
+    'too-late-by-rule': {
+      text: 'The shipment leaves on {found}; the certificate states no end, and the {months} months that count instead ended on {limit}.',
+      help: 'Obtain a new certificate, or have the end of validity stated in this one.',
+    },
+    'no-end': {
+      text: 'The certificate states no end of validity, and the rule set sets none.',
+      help: 'Ask the issuer until when the certificate is valid, and state `validUntil`.',
+    },
+    'on-board-late': {
+      text: 'The goods are on board on {found}, after the certificate is valid until {limit}, though they were exported in time.',
+      help: 'Some authorities count the day on board. Ask the one that issued the licence before the goods leave.',
+    },
+  },
+  labels: {
+    from: 'valid from here',
+    until: 'valid until here',
+    issued: 'issued here',
+  },
+  parameters: z =>
+    z.strictObject({
+      monthsWhenUnstated: z
+        .number()
+        .int()
+        .min(1)
+        .nullable()
+        .describe('Months from the day of issue that count where a certificate states no end; null where none count.'),
+    }),
+  *check({ dossier, judged }, law) {
+    const nothing = ungranted(dossier)
+    if (nothing) return nothing
+    if (judged.length === 0) return notApplicable('no shipment cites this certificate')
+    for (const shipment of judged) {
+      const grant = grantFor(dossier, shipment)
+      if (grant === undefined) continue
+      const { at, value: found } = shipment.exportDate
+      const here = { document: shipment.document, at }
+      const from = grant.validFrom ?? grant.issueDate
+      if (found < from.value) {
+        const label = grant.validFrom === undefined ? 'issued' : 'from'
+        yield {
+          ...here,
+          message: 'too-early',
+          data: { found, limit: from.value },
+          related: [see(label, from.at, grant.document)],
+        }
+        continue
+      }
+      const end = endOf(grant, law.parameters.monthsWhenUnstated)
+      if (end === undefined) {
+        yield { document: grant.document, at: grant.issueDate.at, message: 'no-end', outcome: 'review' }
+        continue
+      }
+      const stated = grant.validUntil !== undefined
+      const related = [see(stated ? 'until' : 'issued', end.at, grant.document)]
+      const onBoard = shipment.transportDocument?.onBoardDate
+      if (found > end.value) {
+        const months = String(law.parameters.monthsWhenUnstated)
+        const message = stated ? 'too-late' : 'too-late-by-rule'
+        yield { ...here, message, data: { found, limit: end.value, months }, related }
+      } else if (onBoard !== undefined && onBoard.value > end.value) {
+        yield {
+          ...here,
+          at: onBoard.at,
+          message: 'on-board-late',
+          data: { found: onBoard.value, limit: end.value },
+          related,
+          outcome: 'review',
+        }
+      }
+    }
+    return undefined
+  },
+})
+
+/** The last day of validity: as stated, or the rule set's months from the day of issue. */
+function endOf(grant: CertificateFacts, months: number | null): Sited<string> | undefined {
+  if (grant.validUntil !== undefined) return grant.validUntil
+  return months === null ? undefined : { value: addMonths(grant.issueDate.value, months), at: grant.issueDate.at }
+}

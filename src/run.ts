@@ -1,0 +1,41 @@
+/** One run over files: reads each, maps, reduces, locates. */
+
+import { type Found, open, refuse } from './load.ts'
+import { locate } from './locate.ts'
+import { map, unreadable } from './map.ts'
+import type { Checked, Judging, Report, Source } from './model.ts'
+import { reduce } from './reduce.ts'
+
+/** What a run is about: files to judge, files only looked up, and what came on standard input. */
+export interface Work {
+  readonly files: readonly Found[]
+  readonly lookedUp: readonly Found[]
+  readonly input?: Source
+}
+
+/** Judges the work. Throws a refusal for a named file that cannot be opened; one found in a folder becomes a finding. */
+export function run({ files, lookedUp, input }: Work, judging: Judging): Report {
+  const limit = judging.limits.bytes
+  const checkeds: Checked[] = input === undefined ? [] : map(input, judging)
+  for (const found of files) {
+    const source = open(found, limit)
+    if (!('unreadable' in source)) checkeds.push(...map(source, judging))
+    else if (found.named) refuse(`${found.file} cannot be opened: ${source.unreadable}`)
+    else checkeds.push(unreadable(found.file, source.unreadable))
+  }
+  const judged = new Set(files.map(found => found.file))
+  for (const found of lookedUp) {
+    if (judged.has(found.file)) continue
+    const source = open(found, limit)
+    if ('unreadable' in source) refuse(`${found.file} cannot be opened: ${source.unreadable}`)
+    checkeds.push(...map(source, judging).map(checked => ({ ...checked, lookedUp: true })))
+  }
+  const byName = new Map([...lookedUp, ...files].map(found => [found.file, found]))
+  const again = (file: string): Source | undefined => {
+    if (file === input?.file) return input
+    const found = byName.get(file)
+    const source = found === undefined ? undefined : open(found, limit)
+    return source === undefined || 'unreadable' in source ? undefined : source
+  }
+  return locate(reduce(checkeds, judging), again, judging.limits)
+}

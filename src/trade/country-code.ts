@@ -1,0 +1,129 @@
+import type { AddressFacts, LocationFacts, Sited } from '../model.ts'
+
+/** A place that has a country code of its own and is also written as a subdivision of another country. */
+export interface Territory {
+  /** ISO 3166-1 alpha-2. */
+  readonly code: string
+  /** The country it counts as when destinations are judged: its own code where it stands for itself. */
+  readonly treatedAs: string
+  /** ISO 3166-2 codes, present and former, that mean the same place. */
+  readonly subdivisions: readonly string[]
+  readonly note?: string
+}
+
+/**
+ * Territories by ISO 3166-1 and 3166-2 (npm `iso-3166` 4.4.0). Only what is written here maps a subdivision to a country:
+ * `IN-MH` is Maharashtra and not the Marshall Islands, `IN-AS` Assam, `IN-MP` Madhya Pradesh, `US-IN` Indiana.
+ */
+export const territories: readonly Territory[] = [
+  { code: 'PR', treatedAs: 'US', subdivisions: ['US-PR'] },
+  { code: 'GU', treatedAs: 'US', subdivisions: ['US-GU'], note: 'military bases' },
+  { code: 'VI', treatedAs: 'US', subdivisions: ['US-VI'], note: 'not VG, which is British' },
+  { code: 'AS', treatedAs: 'US', subdivisions: ['US-AS'], note: 'not WS, which is Samoa' },
+  { code: 'MP', treatedAs: 'US', subdivisions: ['US-MP'] },
+  { code: 'UM', treatedAs: 'US', subdivisions: ['US-UM'], note: 'Wake, Midway, Johnston and others' },
+  { code: 'MH', treatedAs: 'MH', subdivisions: ['US-MH'], note: 'served by the US post, independent' },
+  { code: 'FM', treatedAs: 'FM', subdivisions: ['US-FM'], note: 'served by the US post, independent' },
+  { code: 'PW', treatedAs: 'PW', subdivisions: ['US-PW'], note: 'served by the US post, independent' },
+  {
+    code: 'HK',
+    treatedAs: 'HK',
+    subdivisions: ['CN-HK'],
+    note: 'goods from the mainland are exported there',
+  },
+  {
+    code: 'MO',
+    treatedAs: 'MO',
+    subdivisions: ['CN-MO'],
+    note: 'goods from the mainland are exported there',
+  },
+  { code: 'TW', treatedAs: 'TW', subdivisions: ['CN-TW'] },
+  {
+    code: 'SJ',
+    treatedAs: 'SJ',
+    subdivisions: ['NO-21', 'NO-22'],
+    note: 'outside the EEA customs territory',
+  },
+  { code: 'AX', treatedAs: 'AX', subdivisions: ['FI-01'] },
+  { code: 'GP', treatedAs: 'GP', subdivisions: ['FR-971', 'FR-GP'] },
+  { code: 'MQ', treatedAs: 'MQ', subdivisions: ['FR-972', 'FR-MQ'] },
+  { code: 'GF', treatedAs: 'GF', subdivisions: ['FR-973', 'FR-GF'] },
+  { code: 'RE', treatedAs: 'RE', subdivisions: ['FR-974', 'FR-RE'] },
+  { code: 'YT', treatedAs: 'YT', subdivisions: ['FR-976', 'FR-YT'] },
+  { code: 'BL', treatedAs: 'BL', subdivisions: ['FR-BL'] },
+  { code: 'MF', treatedAs: 'MF', subdivisions: ['FR-MF'] },
+  { code: 'NC', treatedAs: 'NC', subdivisions: ['FR-NC'] },
+  { code: 'PF', treatedAs: 'PF', subdivisions: ['FR-PF'] },
+  { code: 'PM', treatedAs: 'PM', subdivisions: ['FR-PM'] },
+  { code: 'TF', treatedAs: 'TF', subdivisions: ['FR-TF'] },
+  { code: 'WF', treatedAs: 'WF', subdivisions: ['FR-WF'] },
+  { code: 'AW', treatedAs: 'AW', subdivisions: ['NL-AW'] },
+  { code: 'CW', treatedAs: 'CW', subdivisions: ['NL-CW'] },
+  { code: 'SX', treatedAs: 'SX', subdivisions: ['NL-SX'] },
+  { code: 'BQ', treatedAs: 'BQ', subdivisions: ['NL-BQ1', 'NL-BQ2', 'NL-BQ3'] },
+]
+
+const wholes: ReadonlyMap<string, string> = new Map(territories.map(t => [t.code, t.treatedAs]))
+const bySubdivision: ReadonlyMap<string, string> = new Map(
+  territories.flatMap(t => t.subdivisions.map(code => [code, t.code] as const)),
+)
+
+/** The alpha-2 codes that a country means as a destination, itself first: `US` is also PR GU VI AS MP UM. */
+export function expand(country: string): readonly string[] {
+  return [country, ...territories.filter(t => t.treatedAs === country && t.code !== country).map(t => t.code)]
+}
+
+/** The country whose destination rules hold for a code: `US` for `PR`; the code itself for all others. */
+export function partOf(code: string): string {
+  return wholes.get(code) ?? code
+}
+
+/** The country of a UN/LOCODE: `PR` for `PRSJU` and `PR SJU`; `undefined` for text of another shape. Not checked to be assigned. */
+export function countryOfLocode(code: string): string | undefined {
+  return /^([A-Z]{2}) ?[A-Z2-9]{3}$/.exec(fold(code))?.[1]
+}
+
+/**
+ * The country of an ISO 3166-2 code: `PR` for `US-PR`, `HK` for `CN-HK`, `IN` for `IN-MH`; `undefined` for text of another
+ * shape, such as a bare `MH`, which could be a country and a state.
+ */
+export function countryOfSubdivision(code: string): string | undefined {
+  const folded = fold(code)
+  return bySubdivision.get(folded) ?? /^([A-Z]{2})-[A-Z0-9]{1,3}$/.exec(folded)?.[1]
+}
+
+/** Every country that a location names, with where: its country field, then the prefix of its UN/LOCODE. They may disagree. */
+export function countriesOf(location: LocationFacts): readonly Sited<string>[] {
+  return stated(location.country, location.unLocode, countryOfLocode)
+}
+
+/** Every country that an address names, with where: its country field, then the country of its region. They may disagree. */
+export function countriesOfAddress(address: AddressFacts): readonly Sited<string>[] {
+  return stated(address.country, address.region, countryOfSubdivision)
+}
+
+/** The one country of an address and what shows it: the region where it is a territory of the country (`CN` with `CN-HK` is `HK`), else the country field. */
+export function countryOf(address: AddressFacts): Sited<string> {
+  const country = fold(address.country.value)
+  const region = fold(address.region?.value ?? '')
+  const territory = region.startsWith(`${country}-`) ? bySubdivision.get(region) : undefined
+  return address.region && territory
+    ? { value: territory, at: address.region.at }
+    : { value: country, at: address.country.at }
+}
+
+function stated(
+  country: Sited<string> | undefined,
+  code: Sited<string> | undefined,
+  read: (code: string) => string | undefined,
+): readonly Sited<string>[] {
+  const named: Sited<string>[] = []
+  if (country) named.push({ value: fold(country.value), at: country.at })
+  const implied = code && read(code.value)
+  if (code && implied) named.push({ value: implied, at: code.at })
+  return named
+}
+
+function fold(code: string): string {
+  return code.normalize('NFKC').trim().toUpperCase()
+}

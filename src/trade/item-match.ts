@@ -1,0 +1,132 @@
+import type { ItemFacts, Sited } from '../model.ts'
+import { sixDigits } from './hs-code.ts'
+
+/** By what goods of a shipment are told to be those of a certificate's line. */
+export type ItemAttribute = 'hsCode' | 'form' | 'alloy' | 'controlClassification'
+
+/** One attribute in which an item and a line of the certificate disagree, as each document writes it. */
+export interface ItemDifference {
+  readonly attribute: ItemAttribute
+  readonly item: Sited<string>
+  readonly line: Sited<string>
+}
+
+/** The line of the certificate under which an item falls, or why there is none. */
+export type ItemMatch =
+  | { readonly outcome: 'line'; readonly line: ItemFacts }
+  /** No line agrees, or the line that the item names does not; `closest` disagrees least, and is absent only when there are no lines. */
+  | { readonly outcome: 'none'; readonly closest?: ItemFacts; readonly differs: readonly ItemDifference[] }
+  /** More than one line agrees and the grade does not decide: the item must say which it means. */
+  | { readonly outcome: 'several'; readonly several: readonly ItemFacts[] }
+  /** The item names a line that the certificate does not have. */
+  | { readonly outcome: 'unknown-line'; readonly unknownLine: Sited<string> }
+
+/**
+ * Finds the certificate's line that an item of a shipment falls under, never by its position. The line whose number the item gives is
+ * meant, and must agree; else any line that agrees: first six digits of the HS code, form, alloy, and control codes of the same list
+ * (every code of the item must be on the line). What one side does not state is not compared. The grade only chooses between lines that agree.
+ */
+export function matchItem(item: ItemFacts, lines: readonly ItemFacts[]): ItemMatch {
+  const number = item.certificateLineNumber
+  const meant = number ? linesNumbered(number.value, lines) : lines
+  if (number && meant.length === 0) return { outcome: 'unknown-line', unknownLine: number }
+
+  const judged = meant
+    .map(line => ({ line, differs: differences(item, line) }))
+    .sort((a, b) => a.differs.length - b.differs.length || byNumber(a.line, b.line))
+  const agreeing = judged.filter(({ differs }) => differs.length === 0).map(({ line }) => line)
+  const chosen = agreeing.length > 1 ? ofGrade(item, agreeing) : agreeing
+  const [first, ...others] = chosen
+  if (first)
+    return others.length === 0 ? { outcome: 'line', line: first } : { outcome: 'several', several: chosen }
+  const closest = judged[0]
+  return closest
+    ? { outcome: 'none', closest: closest.line, differs: closest.differs }
+    : { outcome: 'none', differs: [] }
+}
+
+/** A number is first taken as written, so that a certificate may have both `1` and `01`; else leading zeros count for nothing. */
+function linesNumbered(number: string, lines: readonly ItemFacts[]): readonly ItemFacts[] {
+  const exact = lines.filter(line => line.lineNumber.value.trim() === number.trim())
+  return exact.length > 0 ? exact : lines.filter(line => bare(line.lineNumber.value) === bare(number))
+}
+
+function bare(number: string): string {
+  return number.trim().replace(/^0+(?=[0-9])/, '')
+}
+
+function differences(item: ItemFacts, line: ItemFacts): readonly ItemDifference[] {
+  const found: ItemDifference[] = []
+  const [itemHs, lineHs] = [sixDigits(item.hsCode.value), sixDigits(line.hsCode.value)]
+  if (itemHs && lineHs && itemHs !== lineHs)
+    found.push({ attribute: 'hsCode', item: item.hsCode, line: line.hsCode })
+  for (const attribute of ['form', 'alloy'] as const) {
+    const [ofItem, ofLine] = [item[attribute], line[attribute]]
+    if (ofItem && ofLine && fold(ofItem) !== fold(ofLine))
+      found.push({ attribute, item: ofItem, line: ofLine })
+  }
+  const control = controlDifference(item, line)
+  if (control) found.push({ attribute: 'controlClassification', ...control })
+  return found
+}
+
+/** The first control code of the item that the line does not cover, Chinese list first; one difference, however many codes differ. */
+function controlDifference(item: ItemFacts, line: ItemFacts): Omit<ItemDifference, 'attribute'> | undefined {
+  const lists = [...new Set(item.controlClassifications.map(({ list }) => list))]
+    // Nobody knows whether two codes of `other` come from one list.
+    .filter(list => list !== 'other')
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+  for (const list of lists) {
+    const [ofItem, ofLine] = [codes(item, list), codes(line, list)]
+    const instead = ofLine[0]
+    const uncovered = ofItem.find(code => !ofLine.some(other => covers(other, code)))
+    if (instead && uncovered) return { item: uncovered, line: instead }
+  }
+  return undefined
+}
+
+function rank(list: string): number {
+  return list === 'cn-dual-use' ? 0 : 1
+}
+
+function codes(item: ItemFacts, list: string): readonly Sited<string>[] {
+  return item.controlClassifications.filter(control => control.list === list).map(({ code }) => code)
+}
+
+/** `1C904` and `1C904.a` agree: one of them does not state the subitem, and what is not stated is not compared. */
+function covers(a: Sited<string>, b: Sited<string>): boolean {
+  const [one, other] = [controlCode(a), controlCode(b)]
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`)
+}
+
+/** Announcements print both `1C902.a` and `1C909.a.` */
+function controlCode(code: Sited<string>): string {
+  return code.value.normalize('NFKC').replace(/\s/g, '').toUpperCase().replace(/\.+$/, '')
+}
+
+/** Those of the item's grade; failing these, those that state none; failing these too, all. */
+function ofGrade(item: ItemFacts, lines: readonly ItemFacts[]): readonly ItemFacts[] {
+  const grade = item.grade && grades(item.grade)
+  if (!grade) return lines
+  const equal = lines.filter(line => line.grade && grades(line.grade) === grade)
+  if (equal.length > 0) return equal
+  const silent = lines.filter(line => !line.grade)
+  return silent.length > 0 ? silent : lines
+}
+
+function grades(grade: Sited<string>): string {
+  return fold(grade).replace(/[\s\p{Pd}]/gu, '')
+}
+
+/** Line numbers as people order them, so that `2` comes before `10`, and not by position: shuffled lines give the same answer. */
+function byNumber(a: ItemFacts, b: ItemFacts): number {
+  const [one, other] = [bare(a.lineNumber.value), bare(b.lineNumber.value)]
+  if (/^\d+$/.test(one) && /^\d+$/.test(other) && one.length !== other.length)
+    return one.length - other.length
+  if (one !== other) return one < other ? -1 : 1
+  return a.at < b.at ? -1 : a.at > b.at ? 1 : 0
+}
+
+function fold(value: Sited<string>): string {
+  return value.value.normalize('NFKC').trim().toLowerCase()
+}

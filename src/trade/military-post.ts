@@ -1,0 +1,53 @@
+import type { AddressFacts, Sited } from '../model.ts'
+import { partOf } from './country-code.ts'
+
+// Army, Fleet and Diplomatic Post Offices stand where a city stands; Americas, Europe and Pacific where a state does, each with
+// ZIP codes of its own: https://about.usps.com/publications/pub28/28c2_010.htm, https://zipfyi.com/story/military-zip-codes
+const office = String.raw`(?:A\.?P\.?O|F\.?P\.?O|D\.?P\.?O)\b\.?`
+const zip = String.raw`(?:340[0-9]{2}|09[0-9]{3}|96[2-6][0-9]{2})(?:-[0-9]{4})?\b`
+const stateWithZip = String.raw`(?:AA[ ,-]*340[0-9]{2}|AE[ ,-]*09[0-9]{3}|AP[ ,-]*96[2-6][0-9]{2})(?:-[0-9]{4})?\b`
+
+const onlyOffice = new RegExp(`^(?:${office})$`)
+const officeThenZip = new RegExp(String.raw`\b${office}[ ,]+(?:${stateWithZip}|${zip})`)
+const officeThenState = new RegExp(String.raw`\b${office}[ ,]+(AA|AE|AP)\b`)
+const onlyZip = new RegExp(`^${zip}$`)
+const onlyStateWithZip = new RegExp(`^${stateWithZip}$`)
+const spelledOut = /\b(?:ARMY|AIR FORCE|FLEET|DIPLOMATIC) POST OFFICE\b/
+
+/**
+ * The value that shows an address to be served by the United States military or diplomatic post (APO, FPO, DPO), wherever its
+ * country field says it is; `undefined` if none does. The three letters alone count only as the city of a US address: they are
+ * also a place in Mexico, a street in Hawaii, and India's own Army Post Offices (`56 APO`).
+ */
+export function militaryPostal(address: AddressFacts): Sited<string> | undefined {
+  const country = fold(address.country)
+  const inUs = partOf(country) === 'US'
+  // A postal state proves nothing where the same letters are at home: Andhra Pradesh, the Emirates.
+  const foreign = (state: string) => !(state === 'AP' && country === 'IN') && state !== country
+
+  const city = fold(address.city)
+  const region = fold(address.region)
+  const postalCode = fold(address.postalCode)
+  const street = fold(address.street)
+  const state = /^(?:US-)?(AA|AE|AP)$/.exec(region)?.[1]
+
+  const names = (text: string) => {
+    if (officeThenZip.test(text) || (inUs && spelledOut.test(text))) return true
+    const followed = officeThenState.exec(text)?.[1]
+    return followed !== undefined && foreign(followed)
+  }
+  const stateAt = state !== undefined && (region.startsWith('US-') || inUs)
+  const zipAt = onlyStateWithZip.test(postalCode) || (inUs && onlyZip.test(postalCode))
+
+  if (names(city) || onlyStateWithZip.test(city)) return address.city
+  if (onlyOffice.test(city) && (inUs || onlyZip.test(postalCode) || zipAt || (state && foreign(state))))
+    return address.city
+  if (stateAt) return address.region
+  if (names(street)) return address.street
+  if (names(postalCode) || zipAt) return address.postalCode
+  return undefined
+}
+
+function fold(value: Sited<string> | undefined): string {
+  return (value?.value ?? '').normalize('NFKC').trim().replace(/\s+/g, ' ').toUpperCase()
+}

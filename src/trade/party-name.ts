@@ -1,0 +1,121 @@
+const letters: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ø', 'o'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['ł', 'l'],
+  ['þ', 'th'],
+  ['ı', 'i'],
+  ['ħ', 'h'],
+  ['ς', 'σ'],
+])
+
+/** Legal forms by the words people write for them: mapped and never dropped, for a Ltd and a Pvt Ltd are two persons. */
+const forms: ReadonlyMap<string, string> = new Map([
+  ['private', 'pvt'],
+  ['pte', 'pvt'],
+  ['limited', 'ltd'],
+  ['company', 'co'],
+  ['corporation', 'corp'],
+  ['incorporated', 'inc'],
+  ['proprietary', 'pty'],
+  ['limitada', 'ltda'],
+  ['aktiengesellschaft', 'ag'],
+  ['aktiebolag', 'ab'],
+  ['प्राइवेट', 'pvt'],
+  ['प्रा', 'pvt'],
+  ['लिमिटेड', 'ltd'],
+  ['लि', 'ltd'],
+  ['कंपनी', 'co'],
+  ['कम्पनी', 'co'],
+])
+
+/** Legal forms of several words, tried on words that `forms` has mapped. */
+const longForms: readonly (readonly [words: readonly string[], form: string])[] = [
+  [['ltd', 'liability', 'co'], 'llc'],
+  [['ltd', 'liability', 'partnership'], 'llp'],
+  [['public', 'ltd', 'co'], 'plc'],
+  [['gesellschaft', 'mit', 'beschrankter', 'haftung'], 'gmbh'],
+  [['gesellschaft', 'mit', 'beschraenkter', 'haftung'], 'gmbh'],
+  [['societa', 'per', 'azioni'], 'spa'],
+  [['societa', 'a', 'responsabilita', 'limitata'], 'srl'],
+  [['societe', 'anonyme'], 'sa'],
+  [['sociedad', 'anonima'], 'sa'],
+  [['besloten', 'vennootschap'], 'bv'],
+  [['naamloze', 'vennootschap'], 'nv'],
+  [['kabushiki', 'kaisha'], 'kk'],
+  [['sendirian', 'berhad'], 'sdn bhd'],
+]
+
+const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`
+const spacesInCjk = new RegExp(`(?<=${cjk}) (?=${cjk})`, 'gu')
+
+/**
+ * A name of a party in the form in which two names are compared: without case, width, accents, punctuation, `M/s` and a leading
+ * `The`; `&` is `and`; legal forms are one word each (`Private Limited`, `(P) Ltd.` are `pvt ltd`; 有限责任公司 is 有限公司, and
+ * 股份有限公司 stays another). Folding twice changes nothing. Empty for a name without letters and digits, which equals no other.
+ */
+export function foldName(text: string): string {
+  return chinese(dropLeading(longForm(form(initials(words(text))))).join(' '))
+}
+
+function words(text: string): readonly string[] {
+  const plain = text
+    .replaceAll('´', "'") // which NFKC would turn into a space and an accent
+    .normalize('NFKC')
+    .replace(/['’‘ʼ′`\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
+    .replace(/[ßæœøđðłþıħς]/g, letter => letters.get(letter) ?? letter)
+    .replace(/^(?:[^\p{L}\p{N}]*m ?\/ ?s(?![\p{L}\p{N}]))+/u, ' ')
+    .replace(/\( ?p ?\)/g, ' pvt ')
+    .replace(/\(株\)/g, '株式会社')
+    .replace(/&/g, ' and ')
+  return plain.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? []
+}
+
+/** `S. p. A.` is `spa`, `T V S` is `tvs`. */
+function initials(tokens: readonly string[]): readonly string[] {
+  const joined: string[] = []
+  let open = false
+  for (const token of tokens) {
+    const single = /^\p{Script=Latin}$/u.test(token)
+    const last = joined.at(-1)
+    if (single && open && last !== undefined) joined[joined.length - 1] = last + token
+    else joined.push(token)
+    open = single
+  }
+  return joined
+}
+
+function form(tokens: readonly string[]): readonly string[] {
+  const mapped = tokens.map(token => forms.get(token) ?? token)
+  // `Kaveri Motors P. Ltd.`: a lone P before Ltd is short for Private.
+  return mapped.map((token, i) => (token === 'p' && i > 0 && mapped[i + 1] === 'ltd' ? 'pvt' : token))
+}
+
+function longForm(tokens: readonly string[]): readonly string[] {
+  const mapped: string[] = []
+  for (let i = 0; i < tokens.length; ) {
+    const found = longForms.find(([words]) => words.every((word, k) => tokens[i + k] === word))
+    mapped.push(found ? found[1] : (tokens[i] ?? ''))
+    i += found ? found[0].length : 1
+  }
+  return mapped
+}
+
+function dropLeading(tokens: readonly string[]): readonly string[] {
+  const start = tokens.findIndex(token => token !== 'the' && token !== 'messrs')
+  return start < 0 ? tokens : tokens.slice(start)
+}
+
+function chinese(name: string): string {
+  return name
+    .replace(spacesInCjk, '')
+    .replace(/(?<!股份)有限责任公司/g, '有限公司')
+    .replace(/(?<!股份)有限責任公司/g, '有限公司')
+}

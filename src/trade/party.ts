@@ -1,0 +1,157 @@
+import type { PartyFacts, Sited } from '../model.ts'
+import { countryOf } from './country-code.ts'
+import { foldName } from './party-name.ts'
+
+export { foldName } from './party-name.ts'
+
+/** One identifier of each of two parties, under a scheme both use; `pan` also where it stands inside a GSTIN or is the IEC. */
+export interface IdentifierPair {
+  readonly scheme: string
+  readonly a: Sited<string>
+  readonly b: Sited<string>
+}
+
+type Pairs = readonly [IdentifierPair, ...IdentifierPair[]]
+
+/** What two entries of a party have to do with each other; `a` and `b` are the values that decided, of the first and the second party. */
+export type PartyComparison =
+  /** The same legal person, by identifiers and name, or by name alone where no identifier is shared. */
+  | { readonly outcome: 'same'; readonly by: 'identifier' | 'name' }
+  /** No shared scheme agrees: two persons, whatever their names. */
+  | { readonly outcome: 'identifier-conflict'; readonly differing: Pairs }
+  /** Some schemes agree and others differ: one paper is wrong, or it is another branch (two GSTINs around one PAN). */
+  | { readonly outcome: 'identifier-partly'; readonly agreeing: Pairs; readonly differing: Pairs }
+  | {
+      readonly outcome: 'same-identifier-other-name'
+      readonly agreeing: Pairs
+      readonly a: Sited<string>
+      readonly b: Sited<string>
+    }
+  /** The same person by what is comparable, at addresses in two countries; the values are the alpha-2 codes that count. */
+  | { readonly outcome: 'other-country'; readonly a: Sited<string>; readonly b: Sited<string> }
+  /** No identifier is shared, and no name of one is a name of the other. */
+  | { readonly outcome: 'other-name'; readonly a: Sited<string>; readonly b: Sited<string> }
+
+/**
+ * Compares two parties: identifiers first, then names (any of name and native name of one may equal any of the other), then
+ * the country of the address. Street, city and contact are not compared. The outcome is the same whichever party comes first.
+ */
+export function compareParties(a: PartyFacts, b: PartyFacts): PartyComparison {
+  const { agreeing, differing } = compareIdentifiers(a, b)
+  if (some(differing)) {
+    return some(agreeing)
+      ? { outcome: 'identifier-partly', agreeing, differing }
+      : { outcome: 'identifier-conflict', differing }
+  }
+  if (!sharesName(a, b)) {
+    return some(agreeing)
+      ? { outcome: 'same-identifier-other-name', agreeing, a: a.name, b: b.name }
+      : { outcome: 'other-name', a: a.name, b: b.name }
+  }
+  const [ofA, ofB] = [countryOf(a.address), countryOf(b.address)]
+  if (ofA.value !== ofB.value) return { outcome: 'other-country', a: ofA, b: ofB }
+  return { outcome: 'same', by: some(agreeing) ? 'identifier' : 'name' }
+}
+
+interface Identifiers {
+  readonly agreeing: readonly IdentifierPair[]
+  readonly differing: readonly IdentifierPair[]
+}
+
+function compareIdentifiers(a: PartyFacts, b: PartyFacts): Identifiers {
+  const agreeing: IdentifierPair[] = []
+  const differing: IdentifierPair[] = []
+  for (const scheme of new Set(a.identifiers.map(identifier => identifier.scheme))) {
+    const pair = compareScheme(scheme, valuesOf(a, scheme), valuesOf(b, scheme))
+    if (pair) (pair.agree ? agreeing : differing).push(pair.pair)
+  }
+  const pan = compareScheme('pan', pansOf(a), pansOf(b))
+  // A PAN says no more than what was already said of the number that contains it.
+  const told = pan?.agree ? agreeing : differing
+  if (pan && !told.some(pair => aroundPan.has(pair.scheme))) told.push(pan.pair)
+  return { agreeing, differing }
+}
+
+interface Compared {
+  readonly agree: boolean
+  readonly pair: IdentifierPair
+}
+
+interface Folded {
+  readonly folded: string
+  readonly sited: Sited<string>
+}
+
+const aroundPan: ReadonlySet<string> = new Set(['pan', 'gstin', 'iec'])
+const panShape = /^[A-Z]{5}[0-9]{4}[A-Z]$/
+
+/** Several values of a scheme agree when one is common to both parties; they differ when some are comparable and none is common. */
+function compareScheme(scheme: string, ofA: readonly Folded[], ofB: readonly Folded[]): Compared | undefined {
+  let differing: IdentifierPair | undefined
+  for (const a of ofA) {
+    for (const b of ofB) {
+      const pair = { scheme, a: a.sited, b: b.sited }
+      if (a.folded === b.folded) return { agree: true, pair }
+      if (comparable(scheme, a.folded, b.folded)) differing ??= pair
+    }
+  }
+  return differing && { agree: false, pair: differing }
+}
+
+/** Whether two unequal values of a scheme speak of two persons. */
+function comparable(scheme: string, a: string, b: string): boolean {
+  switch (scheme) {
+    // Nobody knows whether two values of `other` come from one register.
+    case 'other':
+      return false
+    // One person has a number in each country where it is registered.
+    case 'vat':
+    case 'eori':
+      return prefix(a) === prefix(b)
+    // Since 2017 the IEC is the PAN; papers still show the older, numeric one of the same importer.
+    case 'iec':
+      return panShape.test(a) === panShape.test(b)
+    default:
+      return true
+  }
+}
+
+function pansOf(party: PartyFacts): readonly Folded[] {
+  const inside = (scheme: string, from: number) =>
+    valuesOf(party, scheme)
+      .map(({ folded, sited }) => ({ folded: folded.slice(from, from + 10), sited }))
+      .filter(({ folded }) => panShape.test(folded))
+  return [...inside('pan', 0), ...inside('iec', 0), ...inside('gstin', 2)]
+}
+
+function valuesOf(party: PartyFacts, scheme: string): readonly Folded[] {
+  return party.identifiers
+    .filter(identifier => identifier.scheme === scheme)
+    .map(({ value }) => ({ folded: foldIdentifier(scheme, value.value), sited: value }))
+    .filter(({ folded }) => folded !== '')
+}
+
+function foldIdentifier(scheme: string, value: string): string {
+  const folded = value
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s.\p{Pd}\u00ad\u200b-\u200d\ufeff]/gu, '')
+  return scheme === 'imo-company' ? folded.replace(/^IMO/, '') : folded
+}
+
+function prefix(number: string): string {
+  return /^[A-Z]{2}/.exec(number)?.[0] ?? ''
+}
+
+function sharesName(a: PartyFacts, b: PartyFacts): boolean {
+  const names = new Set(namesOf(a))
+  return namesOf(b).some(name => names.has(name))
+}
+
+function namesOf(party: PartyFacts): readonly string[] {
+  return [party.name.value, party.nativeName?.value ?? ''].map(foldName).filter(name => name !== '')
+}
+
+function some(pairs: readonly IdentifierPair[]): pairs is Pairs {
+  return pairs.length > 0
+}

@@ -1,0 +1,113 @@
+import Big from 'big.js'
+import type { MoneyFacts } from '../model.ts'
+import { dimensionOf, factorOf } from './unit.ts'
+
+export { type Dimension, dimensionOf, unitName } from './unit.ts'
+
+/** A canonical decimal in text and a UN/ECE Rec 20 code: `MeasureFacts` is one. */
+export interface Measure {
+  readonly value: string
+  readonly unit: string
+}
+
+/** Why an amount cannot be said in another unit. */
+export type Incomparable =
+  /** One of the two units is not in the table of units. */
+  | 'unknown-unit'
+  /** They measure different things, and no unit mass bridges them. */
+  | 'other-dimension'
+  /** Mass against pieces, and nobody declares the mass of one piece. */
+  | 'no-unit-mass'
+  /** The unit mass is zero, or not a mass. */
+  | 'bad-unit-mass'
+
+/** An amount in the unit asked for, or why there is none; `unit` is the code that is to blame. */
+export type AmountIn =
+  | { readonly ok: true; readonly amount: Big; readonly via?: 'unit-mass' }
+  | { readonly ok: false; readonly why: Incomparable; readonly unit: string }
+
+// Our own constructor, so that no setting made elsewhere reaches our divisions. A division that does not end (kilograms in
+// pounds, or in pieces of 12 g) is rounded at 60 decimals; what two documents state differs by far more than the noise that
+// leaves in a sum: six decimals each, factors of twelve at most.
+const Exact = Big()
+Exact.DP = 60
+const noise = new Exact('1e-40')
+const longestExact = 30
+
+/** The amount of a canonical decimal (`1250.5`: no sign, grouping, exponent or leading zeros). A RangeError for any other text. */
+export function decimal(text: string): Big {
+  if (!/^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/.test(text)) throw new RangeError(`not a canonical decimal: ${text}`)
+  return new Exact(text)
+}
+
+/**
+ * An amount as canonical decimal text, without exponent and trailing zeros. What a division without end has left is rounded
+ * half up to six decimals, or to three digits where six decimals would show nothing; all else is printed exactly.
+ */
+export function print(amount: Big): string {
+  const exact = amount.round(longestExact, Exact.roundHalfUp)
+  if (exact.eq(amount)) return plain(exact)
+  const rounded = amount.round(6, Exact.roundHalfUp)
+  return plain(rounded.eq(0) ? amount.prec(3, Exact.roundHalfUp) : rounded)
+}
+
+/**
+ * Whether a total is greater than a limit and its tolerance, a percentage of the limit in decimal text (`0`, `2.5`).
+ * Reaching the limit does not exceed it, and three thirds of it reach it. A RangeError for a tolerance that is not a canonical decimal.
+ */
+export function exceeds(total: Big, limit: Big, tolerancePercent = '0'): boolean {
+  const allowed = limit.times(decimal(tolerancePercent).plus(100)).times('0.01')
+  return total.minus(allowed).gt(noise)
+}
+
+/**
+ * A measure said in another unit of its dimension; `undefined` across dimensions and for unknown units. Exact where the decimals
+ * end, as they do between all metric units, and rounded at 60 decimals where not. A RangeError for a value that is not a canonical decimal.
+ */
+export function convert(measure: Measure, toUnit: string): Big | undefined {
+  const value = decimal(measure.value)
+  const from = factorOf(measure.unit)
+  const to = factorOf(toUnit)
+  if (from === undefined || to === undefined || dimensionOf(measure.unit) !== dimensionOf(toUnit))
+    return undefined
+  return value.times(from).div(to)
+}
+
+/**
+ * A measure said in another unit, or why that cannot be done. Pieces become mass, and mass becomes pieces, only by `unitMass`: the
+ * declared mass of one piece. Two equal codes that are not in the table are refused too, because nobody knows whether they hold
+ * the same. A RangeError for a value that is not a canonical decimal.
+ */
+export function amountIn(measure: Measure, toUnit: string, unitMass?: Measure): AmountIn {
+  const from = dimensionOf(measure.unit)
+  const to = dimensionOf(toUnit)
+  if (from === undefined) return refused('unknown-unit', measure.unit)
+  if (to === undefined) return refused('unknown-unit', toUnit)
+  const direct = convert(measure, toUnit)
+  if (direct) return { ok: true, amount: direct }
+
+  const toMass = from === 'count' && to === 'mass'
+  const toPieces = from === 'mass' && to === 'count'
+  if (!toMass && !toPieces) return refused('other-dimension', measure.unit)
+  if (!unitMass) return refused('no-unit-mass', measure.unit)
+  const perPiece = convert(unitMass, 'KGM')
+  if (!perPiece || perPiece.eq(0)) return refused('bad-unit-mass', unitMass.unit)
+  const inBase = decimal(measure.value).times(factorOf(measure.unit) ?? '1')
+  const factor = factorOf(toUnit) ?? '1'
+  // One division and last, so that amounts which come out even do so.
+  const amount = toMass ? inBase.times(perPiece).div(factor) : inBase.div(perPiece.times(factor))
+  return { ok: true, amount, via: 'unit-mass' }
+}
+
+/** Whether two sums of money may be compared or added as they stand. */
+export function sameCurrency(a: MoneyFacts, b: MoneyFacts): boolean {
+  return a.currency === b.currency
+}
+
+function refused(why: Incomparable, unit: string): AmountIn {
+  return { ok: false, why, unit }
+}
+
+function plain(value: Big): string {
+  return value.eq(0) ? '0' : value.toFixed()
+}

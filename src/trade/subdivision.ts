@@ -1,0 +1,129 @@
+import type { AddressFacts, LocationFacts, Sited } from '../model.ts'
+import { countriesOf } from './country-code.ts'
+
+const crimea = 'UA-43'
+const sevastopol = 'UA-40'
+const donetsk = 'UA-14'
+const luhansk = 'UA-09'
+
+// Codes that Russian papers use for Crimea and Sevastopol; ISO 3166-2 has no such codes (from memory).
+const russian: ReadonlyMap<string, string> = new Map([
+  ['RU-CR', crimea],
+  ['RU-KRM', crimea],
+  ['RU-SEV', sevastopol],
+])
+
+/** Names without apostrophes; only names that no town of Russia proper bears (`Krym` alone is a village of Rostov oblast). */
+const crimeanPlaces: ReadonlyMap<string, string> = named([
+  [crimea, 'crimea', 'republic of crimea', 'autonomous republic of crimea', 'respublika krym'],
+  [crimea, 'республика крым', 'автономная республика крым', 'автономна республіка крим'],
+  [sevastopol, 'sevastopol', 'sebastopol', 'севастополь'],
+  [crimea, 'simferopol', 'симферополь', 'сімферополь', 'aqmescit'],
+  [crimea, 'yalta', 'jalta', 'ialta', 'ялта'],
+  [crimea, 'kerch', 'kertch', 'kertsch', 'керчь', 'керч'],
+  [crimea, 'feodosia', 'feodosiya', 'feodosiia', 'theodosia', 'феодосия', 'феодосія'],
+  [crimea, 'yevpatoria', 'yevpatoriya', 'yevpatoriia', 'evpatoria', 'evpatoriya', 'evpatoriia', 'eupatoria'],
+  [crimea, 'евпатория', 'євпаторія'],
+  [crimea, 'alushta', 'алушта', 'sudak', 'судак', 'dzhankoi', 'dzhankoy', 'джанкой'],
+])
+
+const otherUkrainianPlaces: ReadonlyMap<string, string> = named([
+  [donetsk, 'donetsk', 'донецк', 'донецьк', 'donetsk oblast', 'donetska oblast', 'донецька область'],
+  [
+    luhansk,
+    'luhansk',
+    'lugansk',
+    'луганск',
+    'луганськ',
+    'luhansk oblast',
+    'luhanska oblast',
+    'луганська область',
+  ],
+])
+
+/**
+ * First digits of postal codes. Ukraine: https://en.wikipedia.org/wiki/Postal_codes_in_Ukraine. Russia put a 2 before the
+ * Ukrainian codes of Crimea: http://glashataj.info/ukraine/pochta-rossii-gotova-obsluzhivat-territorijy-kryuma.html
+ */
+const postalCodes: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
+  UA: [
+    [/^9[5-8]\d{3}$/, crimea],
+    [/^99\d{3}$/, sevastopol],
+    [/^8[3-7]\d{3}$/, donetsk],
+    [/^9[1-4]\d{3}$/, luhansk],
+  ],
+  RU: [
+    [/^29[5-8]\d{3}$/, crimea],
+    [/^299\d{3}$/, sevastopol],
+  ],
+}
+
+/**
+ * The ISO 3166-2 code under which embargoes see an address, and the value that shows it. That is its region; where a Russian
+ * address, or a Ukrainian one without a region, has a postal code or city in Crimea, it is `UA-43` or `UA-40`, and in Ukraine
+ * likewise `UA-14` and `UA-09` for Donetsk and Luhansk. `undefined` where nothing tells.
+ */
+export function subdivisionOf(address: AddressFacts): Sited<string> | undefined {
+  const country = upper(address.country.value)
+  const region = address.region && upper(address.region.value)
+  const stated =
+    address.region && region ? { value: russian.get(region) ?? region, at: address.region.at } : undefined
+
+  // What a Russian paper gives as region proves nothing here: Russia counts Crimea among its own. A Ukrainian one tells the
+  // Yalta of Donetsk oblast from the other, and so does its postal code.
+  const mayHide = country === 'RU' ? !stated?.value.startsWith('UA-') : country === 'UA' && !stated
+  if (!mayHide) return stated
+  const byPostalCode = address.postalCode && postalCodeIn(country, address.postalCode.value)
+  if (address.postalCode && byPostalCode) return { value: byPostalCode, at: address.postalCode.at }
+  const byCity = placeIn(country, address.city.value)
+  return byCity ? { value: byCity, at: address.city.at } : stated
+}
+
+/**
+ * The ISO 3166-2 code under which embargoes see a port or place in Crimea, Donetsk or Luhansk, and the value that shows it, by its
+ * name or by the UN/LOCODE of Sevastopol; `undefined` for all others. A name counts only with the country RU or UA.
+ */
+export function subdivisionOfLocation(location: LocationFacts): Sited<string> | undefined {
+  const { unLocode, name } = location
+  if (unLocode && upper(unLocode.value).replace(' ', '') === 'UASVP')
+    return { value: sevastopol, at: unLocode.at }
+  for (const country of countriesOf(location)) {
+    const code = name && placeIn(country.value, name.value)
+    if (name && code) return { value: code, at: name.at }
+  }
+  return undefined
+}
+
+function placeIn(country: string, name: string): string | undefined {
+  if (country !== 'RU' && country !== 'UA') return undefined
+  for (const part of name.split(/[,;/()\n]/)) {
+    const place = plain(part)
+    // Donetsk is also a town of Rostov oblast, so only a Ukrainian address means the other one.
+    const code = crimeanPlaces.get(place) ?? (country === 'UA' ? otherUkrainianPlaces.get(place) : undefined)
+    if (code) return code
+  }
+  return undefined
+}
+
+function postalCodeIn(country: string, text: string): string | undefined {
+  const code = text.normalize('NFKC').replace(/\s/g, '')
+  return postalCodes[country]?.find(([pattern]) => pattern.test(code))?.[1]
+}
+
+function plain(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’ʼ`´]/g, '')
+    .replace(/^\s*(?:(?:г|м|g|m)\.\s*|(?:город|місто|gorod|misto|city of)\s+)/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function upper(code: string): string {
+  return code.normalize('NFKC').trim().toUpperCase()
+}
+
+function named(rows: readonly (readonly [code: string, ...names: string[]])[]): ReadonlyMap<string, string> {
+  return new Map(rows.flatMap(([code, ...names]) => names.map(name => [name, code] as const)))
+}

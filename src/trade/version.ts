@@ -1,0 +1,111 @@
+/** Which paper replaces which: copies, revisions and amended certificates. */
+import type { CertificateFacts, DocumentRef, Dossier, ItemFacts, ShipmentFacts } from '../model.ts'
+import { foldName } from './party.ts'
+
+/** The order of documents wherever nothing else decides: by file, then by position in it. */
+export function byDocument(a: { document: DocumentRef }, b: { document: DocumentRef }): number {
+  return compare(a.document.file, b.document.file) || a.document.part - b.document.part
+}
+
+/** The order of text by code unit: the same on every machine, whatever its language. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** One of each content: a paper filed twice counts once. The first by file stays. */
+export function withoutCopies<F extends CertificateFacts | ShipmentFacts>(papers: readonly F[]): F[] {
+  const seen = new Set<string>()
+  return [...papers].sort(byDocument).filter(paper => !seen.has(paper.content) && seen.add(paper.content))
+}
+
+/** What makes two shipment documents versions of one shipment: the reference, which is unique per exporter. */
+export function shipmentIdentity(shipment: ShipmentFacts): string {
+  return `${foldName(shipment.exporter.name.value)}\n${shipment.shipmentReference.value}`
+}
+
+export interface ShipmentVersions {
+  /** In force, by day of export, then reference, then file. Two of the same revision both stay: each may have drawn. */
+  readonly current: readonly ShipmentFacts[]
+  /** Replaced by a later revision, or cancelled. */
+  readonly withdrawn: readonly ShipmentFacts[]
+}
+
+/** Sorts shipments into those that count and those that a later revision replaced or that were cancelled. */
+export function shipmentVersions(shipments: readonly ShipmentFacts[]): ShipmentVersions {
+  const papers = withoutCopies(shipments).sort(inOrder)
+  const latest = new Map<string, number>()
+  for (const paper of papers) {
+    const identity = shipmentIdentity(paper)
+    latest.set(identity, Math.max(paper.revision, latest.get(identity) ?? 0))
+  }
+  const counts = (paper: ShipmentFacts) =>
+    paper.status !== 'cancelled' && paper.revision === latest.get(shipmentIdentity(paper))
+  return { current: papers.filter(counts), withdrawn: papers.filter(paper => !counts(paper)) }
+}
+
+function inOrder(a: ShipmentFacts, b: ShipmentFacts): number {
+  return (
+    compare(a.exportDate.value, b.exportDate.value) ||
+    compare(a.shipmentReference.value, b.shipmentReference.value) ||
+    a.revision - b.revision ||
+    byDocument(a, b)
+  )
+}
+
+export interface CertificateVersions {
+  /** None is missing, one is right, more differ and none says that it replaces the others. */
+  readonly grants: readonly CertificateFacts[]
+  /** What they replace, oldest first. */
+  readonly replaced: readonly CertificateFacts[]
+}
+
+/**
+ * Sorts the papers of one certificate number. A paper replaces another when it names that paper's digest, when it
+ * names the number that both carry, or when it says it amends or revokes and was issued later.
+ */
+export function certificateVersions(certificates: readonly CertificateFacts[]): CertificateVersions {
+  const papers = withoutCopies(certificates).sort(
+    (a, b) => compare(a.issueDate.value, b.issueDate.value) || byDocument(a, b),
+  )
+  const isReplaced = (paper: CertificateFacts) =>
+    papers.some(other => other !== paper && replaces(other, paper))
+  return { grants: papers.filter(paper => !isReplaced(paper)), replaced: papers.filter(isReplaced) }
+}
+
+function replaces(later: CertificateFacts, earlier: CertificateFacts): boolean {
+  const named = later.replaces?.value
+  if (named !== undefined && named.toLowerCase() === earlier.document.sha256) return true
+  const changes = later.status?.value === 'amended' || later.status?.value === 'revoked'
+  const changedBefore = earlier.status?.value === 'amended' || earlier.status?.value === 'revoked'
+  if (named === later.certificateNumber.value && !changedBefore) return true
+  return changes && named === undefined && later.issueDate.value > earlier.issueDate.value
+}
+
+/** The other certificate number that this certificate says it replaces, if any. */
+export function replacedNumber(certificate: CertificateFacts): string | undefined {
+  const named = certificate.replaces?.value
+  return named === undefined ||
+    named === certificate.certificateNumber.value ||
+    /^[0-9a-fA-F]{64}$/.test(named)
+    ? undefined
+    : named
+}
+
+/** Every version of the one certificate, oldest first; empty when there is no one certificate. */
+export function versions(dossier: Dossier): readonly CertificateFacts[] {
+  return dossier.grants.length === 1 ? [...dossier.replaced, ...dossier.grants] : []
+}
+
+/** The version that was in force when the shipment left; where none was yet, the first one. */
+export function grantFor(dossier: Dossier, shipment: ShipmentFacts): CertificateFacts | undefined {
+  const all = versions(dossier)
+  return all.findLast(version => version.issueDate.value <= shipment.exportDate.value) ?? all[0]
+}
+
+/** The items of the shipment that fall under this certificate: those that name it, or all when it is the only one. */
+export function itemsUnder(dossier: Dossier, shipment: ShipmentFacts): readonly ItemFacts[] {
+  const only = new Set(shipment.certificateNumbers.map(number => number.value)).size === 1
+  return shipment.items.filter(item =>
+    item.certificateNumber === undefined ? only : item.certificateNumber.value === dossier.certificate,
+  )
+}

@@ -1,0 +1,41 @@
+/** "Did you mean": the known word that is nearest to a word that is not known. */
+import { distance } from 'fastest-levenshtein'
+
+// A name of our own is never so long, and the cost grows with the square of the length.
+const longest = 64
+
+/** A word as it is compared: without case, hyphens, underscores, dots and blanks. */
+export function folded(word: string): string {
+  return word.toLowerCase().replace(/[-_.\s]+/g, '')
+}
+
+/**
+ * The candidate that differs least from `word`, case and separators aside; `undefined` when more than about a third of
+ * the word would have to change. Where several are equally near it is the first in alphabetical order.
+ */
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length > longest) return undefined
+  const wanted = folded(word)
+  if (wanted === '') return undefined
+  const limit = Math.min(Math.max(1, Math.floor(wanted.length / 3)), wanted.length - 1)
+  let found: string | undefined
+  let least = limit + 1
+  for (const candidate of candidates) {
+    const away = changesBetween(wanted, folded(candidate))
+    if (away < least || (away === least && found !== undefined && candidate < found)) {
+      found = candidate
+      least = away
+    }
+  }
+  return found
+}
+
+// Two neighbours that changed places are one slip of the hand, though the distance counts two.
+function changesBetween(a: string, b: string): number {
+  const changes = distance(a, b)
+  if (changes !== 2 || a.length !== b.length) return changes
+  const first = [...a].findIndex((letter, index) => letter !== b[index])
+  return a[first] === b[first + 1] && a[first + 1] === b[first] && a.slice(first + 2) === b.slice(first + 2)
+    ? 1
+    : 2
+}

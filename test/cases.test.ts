@@ -1,0 +1,93 @@
+/**
+ * The cases: a folder a stranger could open and judge. `test/cases/<rule>/<case>/` holds the documents of one dossier,
+ * and `expected.txt` what the rule says of them: a line per finding, `file:line:column severity rule message-id`, then
+ * `= outcome`, the worst that came of asking. `UPDATE=1` writes what is said now; the diff is to be read.
+ *
+ * A `rule-set.yaml` in the folder replaces the shipped rule sets, an `as-of.txt` the governing days, and certificates
+ * in a folder `looked-up` are consulted and not reported on.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { find, loadRuleSets, shippedNames } from '../src/load.ts'
+import { defaultLimits, documentCards } from '../src/map.ts'
+import type { Check, Report } from '../src/model.ts'
+import { rules } from '../src/rules/index.ts'
+import { run } from '../src/run.ts'
+
+const root = new URL('cases', import.meta.url).pathname
+const today = '2026-11-24'
+
+const folders = (path: string) =>
+  existsSync(path)
+    ? readdirSync(path, { withFileTypes: true })
+        .filter(entry => entry.isDirectory())
+        .map(entry => entry.name)
+        .sort()
+    : []
+
+async function judge(folder: string): Promise<Report> {
+  const own = existsSync(join(folder, 'rule-set.yaml'))
+  const asOf = existsSync(join(folder, 'as-of.txt')) ? readFileSync(join(folder, 'as-of.txt'), 'utf8').trim() : undefined
+  const files = (await find(['.'], folder)).filter(
+    ({ file }) => file !== 'rule-set.yaml' && !file.startsWith('looked-up/'),
+  )
+  return run(
+    { files, lookedUp: existsSync(join(folder, 'looked-up')) ? await find(['looked-up'], folder) : [] },
+    {
+      ruleSets: await loadRuleSets(own ? ['rule-set.yaml'] : shippedNames, folder),
+      limits: defaultLimits,
+      today,
+      ...(asOf === undefined ? {} : { asOf }),
+    },
+  )
+}
+
+const gravity: readonly Check['outcome'][] = ['fail', 'review', 'skipped', 'pass', 'not-applicable']
+
+/** What one rule says, and the worst outcome of asking it. */
+function said(report: Report, rule: string): string {
+  const lines = report.findings
+    .filter(finding => finding.rule === rule)
+    .map(({ place, severity, message }) => `${place.file}:${place.line}:${place.column} ${severity} ${rule} ${message}`)
+  const outcomes = report.checks.filter(check => check.rule === rule).map(check => check.outcome)
+  const worst = gravity.find(outcome => outcomes.includes(outcome))
+  return `${[...lines, ...(worst === undefined ? [] : [`= ${worst}`])].join('\n')}\n`
+}
+
+for (const rule of folders(root)) {
+  describe(rule, () => {
+    for (const name of folders(join(root, rule))) {
+      test(name, async () => {
+        const folder = join(root, rule, name)
+        const actual = said(await judge(folder), rule)
+        const file = join(folder, 'expected.txt')
+        if (process.env.UPDATE === '1') writeFileSync(file, actual)
+        expect(actual).toBe(readFileSync(file, 'utf8'))
+      })
+    }
+  })
+}
+
+describe('coverage', () => {
+  const expected = (rule: string) =>
+    folders(join(root, rule)).map(name => readFileSync(join(root, rule, name, 'expected.txt'), 'utf8'))
+
+  test.each(rules.map(rule => rule.id))('%s has a case it catches and a near miss it lets pass', rule => {
+    const cases = expected(rule)
+    expect(cases.some(text => / (error|warning) /.test(text))).toBe(true)
+    expect(cases).toContain('= pass\n')
+  })
+
+  test.each(rules.flatMap(rule => Object.keys(rule.messages).map(message => [rule.id, message] as const)))(
+    '%s: a case says %s',
+    (rule, message) => {
+      expect(expected(rule).some(text => text.includes(` ${rule} ${message}\n`))).toBe(true)
+    },
+  )
+
+  test('every folder is named after a rule or a finding', () => {
+    const ids = [...rules, ...documentCards].map(card => card.id)
+    expect(folders(root).filter(name => !ids.includes(name))).toEqual([])
+  })
+})

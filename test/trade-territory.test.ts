@@ -1,0 +1,381 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { AddressFacts, LocationFacts } from '../src/model.ts'
+import {
+  alpha2Of,
+  countriesOf,
+  countriesOfAddress,
+  countryName,
+  countryOf,
+  countryOfLocode,
+  countryOfSubdivision,
+  expand,
+  isCountry,
+  militaryPostal,
+  partOf,
+  subdivisionOf,
+  subdivisionOfLocation,
+  territories,
+} from '../src/trade/territory.ts'
+
+interface Written {
+  street?: string
+  city?: string
+  region?: string
+  postalCode?: string
+  country?: string
+}
+
+function address({ street, city = 'Pune', region, postalCode, country = 'IN' }: Written): AddressFacts {
+  const sited = (value: string, name: string) => ({ value, at: `/address/${name}` })
+  return {
+    at: '/address',
+    city: sited(city, 'city'),
+    country: sited(country, 'country'),
+    ...(street === undefined ? {} : { street: sited(street, 'street') }),
+    ...(region === undefined ? {} : { region: sited(region, 'region') }),
+    ...(postalCode === undefined ? {} : { postalCode: sited(postalCode, 'postalCode') }),
+  }
+}
+
+function location(written: { unLocode?: string; name?: string; country?: string }): LocationFacts {
+  const facts: Record<string, { value: string; at: string }> = {}
+  for (const [name, value] of Object.entries(written)) facts[name] = { value, at: `/port/${name}` }
+  return { at: '/port', freeZone: false, ...facts }
+}
+
+const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+const everyPair = alphabet.flatMap(a => alphabet.map(b => a + b))
+const countries = everyPair.filter(isCountry)
+
+describe('countries', () => {
+  test('there are 249, and every one has a name and one alpha-3 and numeric code', () => {
+    expect(countries).toHaveLength(249)
+    expect(new Set(countries.map(countryName)).size).toBe(249)
+    const alpha3 = everyPair
+      .flatMap(pair => alphabet.map(c => pair + c))
+      .filter(code => alpha2Of(code) !== undefined)
+    const numeric = Array.from({ length: 1000 }, (_, i) => String(i).padStart(3, '0')).filter(
+      code => alpha2Of(code) !== undefined,
+    )
+    expect(new Set(alpha3.map(alpha2Of))).toEqual(new Set(countries))
+    expect(new Set(numeric.map(alpha2Of))).toEqual(new Set(countries))
+  })
+
+  test.each([
+    ['US', 'United States'],
+    ['IN', 'India'],
+    ['IO', 'British Indian Ocean Territory'],
+    ['CN', 'China'],
+    ['HK', 'Hong Kong'],
+    ['NO', 'Norway'],
+    ['PR', 'Puerto Rico'],
+    ['VI', 'US Virgin Islands'],
+    ['VG', 'British Virgin Islands'],
+    ['TW', 'TW'],
+    ['XK', 'XK'],
+    ['XZ', 'XZ'],
+    ['ZZ', 'ZZ'],
+    ['toString', 'toString'],
+  ])('%s is called %s', (code, name) => {
+    expect(countryName(code)).toBe(name)
+  })
+
+  test.each([
+    ['IN', 'IN'],
+    [' in ', 'IN'],
+    ['IND', 'IN'],
+    ['356', 'IN'],
+    ['016', 'AS'],
+    ['086', 'IO'],
+    ['16', undefined],
+    ['UK', 'GB'],
+    ['EL', 'GR'],
+    ['GUM', 'GU'],
+    ['XK', undefined],
+    ['India', undefined],
+    ['', undefined],
+  ])('%j means %s', (text, code) => {
+    expect(alpha2Of(text)).toBe(code)
+  })
+
+  test('aliases are not countries', () => {
+    expect(['UK', 'EL', 'XK', 'XZ', 'EU', 'us'].filter(isCountry)).toEqual([])
+  })
+})
+
+describe('territories', () => {
+  test('the United States are seven codes, every other country is one', () => {
+    expect([...expand('US')].sort()).toEqual(['AS', 'GU', 'MP', 'PR', 'UM', 'US', 'VI'])
+    expect(expand('US')[0]).toBe('US')
+    for (const country of countries.filter(code => code !== 'US')) expect(expand(country)).toEqual([country])
+  })
+
+  test.each([
+    ['PR', 'US'],
+    ['UM', 'US'],
+    ['US', 'US'],
+    ['VG', 'VG'],
+    ['WS', 'WS'],
+    ['MH', 'MH'],
+    ['FM', 'FM'],
+    ['PW', 'PW'],
+    ['HK', 'HK'],
+    ['IO', 'IO'],
+    ['XK', 'XK'],
+  ])('%s is part of %s', (code, whole) => {
+    expect(partOf(code)).toBe(whole)
+  })
+
+  test('expand and partOf agree', () => {
+    const country = fc.constantFrom(...countries)
+    fc.assert(
+      fc.property(country, country, (whole, part) => {
+        expect(expand(whole).includes(part)).toBe(part === whole || partOf(part) === whole)
+        expect(partOf(partOf(part))).toBe(partOf(part))
+      }),
+    )
+    for (const code of countries) expect(expand(partOf(code))).toContain(code)
+  })
+
+  test('the table names countries, and each subdivision once', () => {
+    for (const { code, treatedAs } of territories)
+      expect([isCountry(code), isCountry(treatedAs)]).toEqual([true, true])
+    const all = territories.flatMap(territory => territory.subdivisions)
+    expect(new Set(all).size).toBe(all.length)
+  })
+})
+
+describe('codes that contain a country', () => {
+  test.each([
+    ['PRSJU', 'PR'],
+    ['PRPSE', 'PR'],
+    ['GUGUM', 'GU'],
+    ['VICHA', 'VI'],
+    ['ASPPG', 'AS'],
+    ['MPSPN', 'MP'],
+    ['INNSA', 'IN'],
+    ['in nsa', 'IN'],
+    ['CNNG2', 'CN'],
+    ['AEJEA', 'AE'],
+    ['INNSA1', undefined],
+    ['INNS', undefined],
+    ['INNS0', undefined],
+    ['Nhava Sheva', undefined],
+    ['', undefined],
+  ])('UN/LOCODE %j lies in %s', (code, country) => {
+    expect(countryOfLocode(code)).toBe(country)
+  })
+
+  test.each([
+    ['US-PR', 'PR'],
+    ['US-GU', 'GU'],
+    ['US-VI', 'VI'],
+    ['US-AS', 'AS'],
+    ['US-MP', 'MP'],
+    ['US-UM', 'UM'],
+    ['us-pr', 'PR'],
+    ['CN-HK', 'HK'],
+    ['CN-MO', 'MO'],
+    ['CN-TW', 'TW'],
+    ['NO-21', 'SJ'],
+    ['FR-971', 'GP'],
+    ['NL-BQ1', 'BQ'],
+    ['US-MH', 'MH'],
+    ['IN-MH', 'IN'],
+    ['IN-AS', 'IN'],
+    ['IN-MP', 'IN'],
+    ['IN-GA', 'IN'],
+    ['US-IN', 'US'],
+    ['US-CA', 'US'],
+    ['US-DE', 'US'],
+    ['CN-ZJ', 'CN'],
+    ['UA-43', 'UA'],
+    ['NO-03', 'NO'],
+    ['MH', undefined],
+    ['PR', undefined],
+    ['US-', undefined],
+    ['USA-PR', undefined],
+    ['', undefined],
+  ])('subdivision %j lies in %s', (code, country) => {
+    expect(countryOfSubdivision(code)).toBe(country)
+  })
+})
+
+describe('countries of a place', () => {
+  test('a location names them in its country and in its UN/LOCODE, each with its place', () => {
+    expect(countriesOf(location({ country: 'IN', unLocode: 'PRSJU' }))).toEqual([
+      { value: 'IN', at: '/port/country' },
+      { value: 'PR', at: '/port/unLocode' },
+    ])
+    expect(countriesOf(location({ unLocode: 'INNSA' }))).toEqual([{ value: 'IN', at: '/port/unLocode' }])
+    expect(countriesOf(location({ country: 'IN', unLocode: '?' }))).toEqual([
+      { value: 'IN', at: '/port/country' },
+    ])
+    expect(countriesOf(location({ name: 'Nhava Sheva' }))).toEqual([])
+  })
+
+  test('an address names them in its country and in its region', () => {
+    expect(countriesOfAddress(address({ country: 'IN', region: 'US-PR' }))).toEqual([
+      { value: 'IN', at: '/address/country' },
+      { value: 'PR', at: '/address/region' },
+    ])
+    expect(countriesOfAddress(address({ country: 'IN', region: 'MH' }))).toEqual([
+      { value: 'IN', at: '/address/country' },
+    ])
+    expect(countriesOfAddress(address({ country: 'IN' }))).toEqual([{ value: 'IN', at: '/address/country' }])
+  })
+
+  test.each([
+    ['CN', 'CN-HK', 'HK', '/address/region'],
+    ['US', 'US-PR', 'PR', '/address/region'],
+    ['IN', 'IN-MH', 'IN', '/address/country'],
+    ['IN', 'US-PR', 'IN', '/address/country'],
+    ['IN', undefined, 'IN', '/address/country'],
+  ])('%s with %s is %s', (country, region, value, at) => {
+    expect(countryOf(address({ country, ...(region ? { region } : {}) }))).toEqual({ value, at })
+  })
+})
+
+describe('military post of the United States', () => {
+  test.each<[Written, string]>([
+    [{ city: 'APO', region: 'US-AE', postalCode: '09012', country: 'US' }, 'city'],
+    [{ city: 'FPO', country: 'US' }, 'city'],
+    [{ city: 'dpo', country: 'US' }, 'city'],
+    [{ city: 'A.P.O.', country: 'US' }, 'city'],
+    [{ city: 'ＡＰＯ', country: 'US' }, 'city'],
+    [{ city: 'APO', country: 'GU' }, 'city'],
+    [{ city: 'APO AE 09012', country: 'DE' }, 'city'],
+    [{ city: 'FPO, AP', country: 'JP' }, 'city'],
+    [{ city: 'APO AP 96201', country: 'IN' }, 'city'],
+    [{ city: 'APO', postalCode: '09012', country: 'DE' }, 'city'],
+    [{ city: 'APO', postalCode: 'AE 09012', country: 'DE' }, 'city'],
+    [{ city: 'APO', region: 'US-AE', country: 'DE' }, 'city'],
+    [{ city: 'AE 09012-1234', country: 'DE' }, 'city'],
+    [{ city: 'Ramstein', region: 'US-AE', country: 'DE' }, 'region'],
+    [{ city: 'Manama', region: 'us-ae', country: 'AE' }, 'region'],
+    [{ city: 'Yokosuka', region: 'AP', country: 'US' }, 'region'],
+    [{ city: 'Okinawa', street: 'PSC 557 Box 1, FPO AP 96379', country: 'JP' }, 'street'],
+    [{ city: 'Seoul', street: 'Unit 15000, APO 96205', country: 'KR' }, 'street'],
+    [{ city: 'Vicenza', street: 'CMR 427, APO AE', country: 'IT' }, 'street'],
+    [{ city: 'Washington', street: 'Fleet Post Office, New York', country: 'US' }, 'street'],
+    [{ city: 'Ramstein', postalCode: 'AE 09094', country: 'DE' }, 'postalCode'],
+    [{ city: 'Seoul', postalCode: 'AP-96205', country: 'KR' }, 'postalCode'],
+    [{ city: 'Somewhere', postalCode: '34002', country: 'US' }, 'postalCode'],
+    [{ city: 'Somewhere', postalCode: '09354-0001', country: 'US' }, 'postalCode'],
+    [{ city: 'Ramstein', postalCode: 'APO AE 09094', country: 'DE' }, 'postalCode'],
+  ])('%j shows it in %s', (written, shown) => {
+    expect(militaryPostal(address(written))?.at).toBe(`/address/${shown}`)
+  })
+
+  test.each<[string, Written]>([
+    ['an ordinary address', { street: 'Plot 7, MIDC', region: 'IN-MH', postalCode: '411019' }],
+    [
+      'a street of that name',
+      { street: '12 Apo Drive', city: 'Honolulu', region: 'US-HI', postalCode: '96821', country: 'US' },
+    ],
+    ['a company of that name', { street: 'c/o Dpo Logistics, Unit 4', city: 'Rotterdam', country: 'NL' }],
+    ['a city that begins so', { city: 'Apolo', country: 'BO' }],
+    ['a city that ends so', { city: 'Gapo', country: 'PH' }],
+    ['a town of that name', { city: 'Apo', region: 'MX-MIC', postalCode: '61423', country: 'MX' }],
+    ["India's Army Post Office", { city: '56 APO', postalCode: '930056' }],
+    ["India's Army Post Office in the street", { street: 'c/o 99 APO', city: 'Guwahati', region: 'IN-AS' }],
+    ['Andhra Pradesh by its letters', { city: 'Visakhapatnam', region: 'IN-AP', postalCode: '530001' }],
+    ['Andhra Pradesh after a postal office', { street: '56 APO, AP', city: 'Visakhapatnam' }],
+    ['Andhra Pradesh with its PIN', { city: 'Guntur', postalCode: 'AP 522001' }],
+    ['the Emirates', { city: 'Dubai', region: 'AE-DU', country: 'AE' }],
+    [
+      'a postal code with the prefix of the Emirates',
+      { city: 'Dubai', postalCode: 'AE-00000', country: 'AE' },
+    ],
+    ['Chemnitz', { city: 'Chemnitz', postalCode: '09111', country: 'DE' }],
+    ['Hawaii', { city: 'Honolulu', region: 'US-HI', postalCode: '96813', country: 'US' }],
+    ['Guam', { city: 'Hagåtña', postalCode: '96910', country: 'GU' }],
+    ['New Jersey', { city: 'Princeton', region: 'US-NJ', postalCode: '08540', country: 'US' }],
+    ['Florida', { city: 'Fort Pierce', region: 'US-FL', postalCode: '34945', country: 'US' }],
+    [
+      'a PO box',
+      { street: 'P.O. Box 340', city: 'Newark', region: 'US-DE', postalCode: '19711', country: 'US' },
+    ],
+    ['a bare AE outside the United States', { city: 'Dubai', region: 'AE', country: 'AE' }],
+  ])('%s does not', (_, written) => {
+    expect(militaryPostal(address(written))).toBeUndefined()
+  })
+})
+
+describe('subdivision in force for embargoes', () => {
+  test.each<[Written, string, string]>([
+    [{ country: 'IN', region: 'IN-MH' }, 'IN-MH', 'region'],
+    [{ country: 'UA', region: 'ua-43', city: 'Kyiv' }, 'UA-43', 'region'],
+    [{ country: 'RU', region: 'UA-43', city: 'Moscow' }, 'UA-43', 'region'],
+    [{ country: 'RU', region: 'RU-CR', city: 'Dorf' }, 'UA-43', 'region'],
+    [{ country: 'RU', region: 'RU-SEV', city: 'Dorf' }, 'UA-40', 'region'],
+    [{ country: 'RU', city: 'Simferopol' }, 'UA-43', 'city'],
+    [{ country: 'UA', city: 'SIMFEROPOL' }, 'UA-43', 'city'],
+    [{ country: 'RU', city: "Simferopol'" }, 'UA-43', 'city'],
+    [{ country: 'RU', city: 'г. Симферополь' }, 'UA-43', 'city'],
+    [{ country: 'UA', city: 'м. Сімферополь' }, 'UA-43', 'city'],
+    [{ country: 'RU', city: 'Simferopol, Republic of Crimea' }, 'UA-43', 'city'],
+    [{ country: 'RU', city: 'Dzhankoy (Crimea)' }, 'UA-43', 'city'],
+    [{ country: 'RU', city: 'Sevastopol' }, 'UA-40', 'city'],
+    [{ country: 'UA', city: 'Севастополь' }, 'UA-40', 'city'],
+    [{ country: 'RU', city: 'Yalta' }, 'UA-43', 'city'],
+    [{ country: 'RU', city: 'Ялта' }, 'UA-43', 'city'],
+    [{ country: 'RU', city: 'Kerch' }, 'UA-43', 'city'],
+    [{ country: 'UA', city: 'Керч' }, 'UA-43', 'city'],
+    [{ country: 'RU', city: 'Feodosiya' }, 'UA-43', 'city'],
+    [{ country: 'UA', city: 'Феодосія' }, 'UA-43', 'city'],
+    [{ country: 'RU', city: 'Evpatoria' }, 'UA-43', 'city'],
+    [{ country: 'UA', city: 'Yevpatoria' }, 'UA-43', 'city'],
+    [{ country: 'UA', city: 'Євпаторія' }, 'UA-43', 'city'],
+    [{ country: 'RU', region: 'RU-KDA', city: 'Kerch' }, 'UA-43', 'city'],
+    [{ country: 'RU', city: 'Gvardeyskoye', postalCode: '297513' }, 'UA-43', 'postalCode'],
+    [{ country: 'RU', city: 'Inkerman', postalCode: '299703' }, 'UA-40', 'postalCode'],
+    [{ country: 'UA', city: 'Hvardiiske', postalCode: '97513' }, 'UA-43', 'postalCode'],
+    [{ country: 'UA', city: 'Donetsk' }, 'UA-14', 'city'],
+    [{ country: 'UA', city: 'Донецьк' }, 'UA-14', 'city'],
+    [{ country: 'UA', city: 'Luhansk' }, 'UA-09', 'city'],
+    [{ country: 'UA', city: 'Луганск' }, 'UA-09', 'city'],
+    [{ country: 'UA', city: 'Horlivka', postalCode: '84617' }, 'UA-14', 'postalCode'],
+    [{ country: 'UA', city: 'Yalta', postalCode: '87451' }, 'UA-14', 'postalCode'],
+    [{ country: 'UA', region: 'UA-14', city: 'Yalta' }, 'UA-14', 'region'],
+    [{ country: 'UA', region: 'UA-30', city: 'Kyiv' }, 'UA-30', 'region'],
+    [{ country: 'RU', region: 'RU-ROS', city: 'Donetsk' }, 'RU-ROS', 'region'],
+  ])('%j is %s by its %s', (written, value, shown) => {
+    expect(subdivisionOf(address(written))).toEqual({ value, at: `/address/${shown}` })
+  })
+
+  test.each<[string, Written]>([
+    ['Donetsk of Rostov oblast', { country: 'RU', city: 'Donetsk', postalCode: '346330' }],
+    ['Donetsk of Rostov oblast in Cyrillic', { country: 'RU', city: 'Донецк' }],
+    ['Moscow', { country: 'RU', city: 'Moscow', postalCode: '101000' }],
+    ['Krymsk', { country: 'RU', city: 'Krymsk', postalCode: '353380' }],
+    ['Krym of Rostov oblast', { country: 'RU', city: 'Крым', postalCode: '346818' }],
+    ['Kyiv', { country: 'UA', city: 'Kyiv', postalCode: '01001' }],
+    ['Kherson', { country: 'UA', city: 'Kherson', postalCode: '73000' }],
+    ['Sebastopol in California', { country: 'US', city: 'Sebastopol', postalCode: '95472' }],
+    ['a postal code of the same digits elsewhere', { country: 'DE', city: 'Hof', postalCode: '95028' }],
+    ['an Indian PIN of the same digits', { country: 'IN', city: 'Pune', postalCode: '297513' }],
+    ['a street of that name', { country: 'UA', city: 'Kyiv', street: 'Sevastopol Square 1' }],
+  ])('%s has none', (_, written) => {
+    expect(subdivisionOf(address(written))).toBeUndefined()
+  })
+
+  test('a port shows it by its UN/LOCODE or its name', () => {
+    expect(subdivisionOfLocation(location({ unLocode: 'UASVP' }))).toEqual({
+      value: 'UA-40',
+      at: '/port/unLocode',
+    })
+    expect(subdivisionOfLocation(location({ name: 'Kerch', country: 'RU' }))).toEqual({
+      value: 'UA-43',
+      at: '/port/name',
+    })
+    expect(subdivisionOfLocation(location({ name: 'Kerch', unLocode: 'UAKEC' }))).toEqual({
+      value: 'UA-43',
+      at: '/port/name',
+    })
+    expect(subdivisionOfLocation(location({ name: 'Kerch' }))).toBeUndefined()
+    expect(subdivisionOfLocation(location({ name: 'Odesa', unLocode: 'UAODS' }))).toBeUndefined()
+    expect(subdivisionOfLocation(location({ name: 'Sebastopol', country: 'US' }))).toBeUndefined()
+  })
+})
