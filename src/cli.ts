@@ -137,7 +137,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .description('list the rules, and which provision of which rule set uses them')
     .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect, [])
     .action(async (options: { ruleSet: readonly string[] }) => {
-      const { ruleTable } = await import('./report/rule-table.ts')
+      const { ruleTable } = await import('./explain/table.ts')
       around.out(ruleTable(await ruleSetsOf(options.ruleSet, around.cwd), columns(around)))
     })
   enduse
@@ -146,7 +146,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .argument('<rule>', 'the id of a rule or finding, such as quantity-within-grant')
     .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect, [])
     .action(async (id: string, options: { ruleSet: readonly string[] }) => {
-      const { cards, explain } = await import('./report/explain.ts')
+      const { cards, explain } = await import('./explain/rule.ts')
       const card = cards.get(id)
       if (card === undefined) {
         const near = nearest(id, [...cards.keys()])

@@ -28,7 +28,9 @@ const folders = (path: string) =>
 
 async function judge(folder: string): Promise<Report> {
   const own = existsSync(join(folder, 'rule-set.yaml'))
-  const asOf = existsSync(join(folder, 'as-of.txt')) ? readFileSync(join(folder, 'as-of.txt'), 'utf8').trim() : undefined
+  const asOf = existsSync(join(folder, 'as-of.txt'))
+    ? readFileSync(join(folder, 'as-of.txt'), 'utf8').trim()
+    : undefined
   const files = (await find(['.'], folder)).filter(
     ({ file }) => file !== 'rule-set.yaml' && !file.startsWith('looked-up/'),
   )
@@ -49,7 +51,10 @@ const gravity: readonly Check['outcome'][] = ['fail', 'review', 'skipped', 'pass
 function said(report: Report, rule: string): string {
   const lines = report.findings
     .filter(finding => finding.rule === rule)
-    .map(({ place, severity, message }) => `${place.file}:${place.line}:${place.column} ${severity} ${rule} ${message}`)
+    .map(
+      ({ place, severity, message }) =>
+        `${place.file}:${place.line}:${place.column} ${severity} ${rule} ${message}`,
+    )
   const outcomes = report.checks.filter(check => check.rule === rule).map(check => check.outcome)
   const worst = gravity.find(outcome => outcomes.includes(outcome))
   return `${[...lines, ...(worst === undefined ? [] : [`= ${worst}`])].join('\n')}\n`

@@ -95,6 +95,8 @@ describe('matchItem', () => {
     ],
     ['the other side', [['cn-dual-use', '1C909.a']], [['cn-dual-use', '1C909']], true],
     ['another subitem', [['cn-dual-use', '1C909.b']], [['cn-dual-use', '1C909.a']], false],
+    ['a trailing dot and no subitem', [['cn-dual-use', '1C909.']], [['cn-dual-use', '1C909.a']], true],
+    ['a code that begins the same, longer', [['cn-dual-use', '1C9091']], [['cn-dual-use', '1C909']], false],
     ['a code that begins the same', [['cn-dual-use', '1C90']], [['cn-dual-use', '1C909']], false],
     ['another list', [['us-ccl', '1C909']], [['cn-dual-use', '1C902']], true],
     ['only one side', [], [['cn-dual-use', '1C902']], true],
@@ -137,14 +139,14 @@ describe('matchItem', () => {
   test('the Chinese list is told first, and one difference for all codes', () => {
     const shipped = item({
       codes: [
-        ['us-ccl', '1'],
+        ['au-dsgl', '1'],
         ['cn-dual-use', '1C904.a'],
         ['eu-dual-use', '2'],
       ],
     })
     const line = goods('1', {
       codes: [
-        ['us-ccl', '9'],
+        ['au-dsgl', '9'],
         ['eu-dual-use', '9'],
         ['cn-dual-use', '1C905.a'],
       ],
@@ -216,6 +218,18 @@ describe('matchItem', () => {
   test('between equally close lines the number decides, as people count', () => {
     const lines = [goods('10', smco), goods('9', smco)]
     expect(found(item({ ...smco, form: 'powder' }), lines)).toBe('none, 9: form')
+    expect(
+      found(
+        item(smco),
+        ['1a', '10', 'B', '9'].map(number => goods(number, smco)),
+      ),
+    ).toBe('several 9 10 1a B')
+    expect(
+      found(
+        item(smco),
+        ['9', '1a', 'B', '10'].map(number => goods(number, smco)),
+      ),
+    ).toBe('several 9 10 1a B')
   })
 
   const written = fc.record(
@@ -233,7 +247,7 @@ describe('matchItem', () => {
   )
   const lines = fc
     .array(written, { maxLength: 6 })
-    .map(all => all.map((line, i) => goods(String(i + 1), line)))
+    .map(all => all.map((line, i) => goods(['1', '10', '1a', '9', 'B', '02'][i] ?? '', line)))
   const named = fc.option(fc.constantFrom('1', '2', '5', '9'), { nil: undefined })
 
   test('the position of lines means nothing', () => {

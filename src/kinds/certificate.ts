@@ -3,7 +3,11 @@ import type { EndUserCertificate } from '../generated/end-user-certificate.ts'
 import type { CertificateFacts, Day, DocumentRef } from '../model.ts'
 import { address, contract, each, item, license, optional, party, sited, word } from './parts.ts'
 
-export function certificateFacts(c: EndUserCertificate, document: DocumentRef, content: string): CertificateFacts {
+export function certificateFacts(
+  c: EndUserCertificate,
+  document: DocumentRef,
+  content: string,
+): CertificateFacts {
   return {
     kind: 'end-user-certificate',
     document,

@@ -38,12 +38,20 @@ export function word(value: string, at: Pointer): Sited<string> {
 }
 
 /** Every entry of a list with its place; no list is an empty one. */
-export function each<T, F>(list: readonly T[] | undefined, at: Pointer, one: (entry: T, at: Pointer) => F): F[] {
+export function each<T, F>(
+  list: readonly T[] | undefined,
+  at: Pointer,
+  one: (entry: T, at: Pointer) => F,
+): F[] {
   return (list ?? []).map((entry, index) => one(entry, `${at}/${index}`))
 }
 
 /** `one` applied where the document says something. */
-export function optional<T, F>(value: T | undefined, at: Pointer, one: (value: T, at: Pointer) => F): F | undefined {
+export function optional<T, F>(
+  value: T | undefined,
+  at: Pointer,
+  one: (value: T, at: Pointer) => F,
+): F | undefined {
   return value === undefined ? undefined : one(value, at)
 }
 

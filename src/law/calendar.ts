@@ -27,7 +27,10 @@ function spanAt<S extends Span>(spans: readonly S[], day: Day): S | undefined {
  * The state of an instrument on a day, and why. What nobody could establish comes before what the text says, and a
  * suspension before the start: Announcements 55 to 58 of 2025 were suspended before their first day.
  */
-export function status(instrument: Instrument, day: Day): { readonly state: InstrumentStatus; readonly why: string } {
+export function status(
+  instrument: Instrument,
+  day: Day,
+): { readonly state: InstrumentStatus; readonly why: string } {
   const unknown = spanAt(instrument.undetermined, day)
   if (unknown) return { state: 'undetermined', why: unknown.why }
   if (instrument.ended !== undefined && day > instrument.ended) {
@@ -36,7 +39,10 @@ export function status(instrument: Instrument, day: Day): { readonly state: Inst
   const suspension = spanAt(instrument.suspended, day)
   if (suspension) {
     const until = suspension.until === undefined ? '' : ` until ${suspension.until}`
-    return { state: 'suspended', why: `${instrument.title} is suspended from ${suspension.from}${until} by ${suspension.by}` }
+    return {
+      state: 'suspended',
+      why: `${instrument.title} is suspended from ${suspension.from}${until} by ${suspension.by}`,
+    }
   }
   if (day < instrument.inForce) {
     return { state: 'not-yet', why: `${instrument.title} is in force from ${instrument.inForce}` }
@@ -47,20 +53,31 @@ export function status(instrument: Instrument, day: Day): { readonly state: Inst
 /** How a provision stands on a day: applied with parameters, not applied, or not to be told. */
 export type Terms =
   | { readonly state: 'applies'; readonly parameters: unknown; readonly since?: Day }
-  | { readonly state: 'undetermined'; readonly parameters: unknown; readonly since?: Day; readonly why: string }
+  | {
+      readonly state: 'undetermined'
+      readonly parameters: unknown
+      readonly since?: Day
+      readonly why: string
+    }
   | { readonly state: 'not-applicable'; readonly why: string }
 
 /** The terms of a provision on a day. */
 export function terms(ruleSet: RuleSet, provision: Provision, day: Day): Terms {
   const version = provision.versions.findLast(candidate => candidate.from <= day)
   if (version === undefined) {
-    return { state: 'not-applicable', why: `${provision.id} begins on ${provision.versions[0]?.from ?? 'no day'}` }
+    return {
+      state: 'not-applicable',
+      why: `${provision.id} begins on ${provision.versions[0]?.from ?? 'no day'}`,
+    }
   }
   if (version.parameters === null) {
     return { state: 'not-applicable', why: `${provision.id} was repealed from ${version.from}` }
   }
-  const instrument = provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]
-  const starts = [version.from, instrument?.inForce].filter((d): d is Day => d !== undefined && d !== always).sort()
+  const instrument =
+    provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]
+  const starts = [version.from, instrument?.inForce]
+    .filter((d): d is Day => d !== undefined && d !== always)
+    .sort()
   const since = starts.at(-1)
   const applied = { parameters: version.parameters, ...(since === undefined ? {} : { since }) }
   if (instrument === undefined) return { state: 'applies', ...applied }

@@ -33,13 +33,20 @@ function isRealDay(text: string): boolean {
 const reference = z.url({ protocol: /^https?$/ }).describe('The address where this can be read.')
 const confidence = z
   .enum(['high', 'medium', 'low', 'from-memory'])
-  .describe('How sure this is: an official text or two sources, one secondary source, a claim, memory. The last two are judged review.')
-const severity = z.enum(['error', 'warning', 'note']).describe('error fails, warning asks a person, note changes nothing.')
+  .describe(
+    'How sure this is: an official text or two sources, one secondary source, a claim, memory. The last two are judged review.',
+  )
+const severity = z
+  .enum(['error', 'warning', 'note'])
+  .describe('error fails, warning asks a person, note changes nothing.')
 const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens')
 const country = z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code')
 const words = (one: z.ZodType<string> = z.string().min(1)) => z.array(one).min(1)
 
-const span = { from: day, until: day.exactOptional().describe('The last day, included; left out where the end is open.') }
+const span = {
+  from: day,
+  until: day.exactOptional().describe('The last day, included; left out where the end is open.'),
+}
 
 const instrument = z.strictObject({
   title: z.string().min(1),
@@ -88,7 +95,9 @@ const matcher = z
     from: day.exactOptional(),
     until: day.exactOptional(),
   })
-  .describe('Every condition given must hold, each by one of its values; those on goods in one item together.')
+  .describe(
+    'Every condition given must hold, each by one of its values; those on goods in one item together.',
+  )
 
 /** The shape of a rule set over the given rules: each provision takes the parameters of its rule. */
 export function ruleSetShape(rules: readonly Rule[], names: Names) {
@@ -96,11 +105,17 @@ export function ruleSetShape(rules: readonly Rule[], names: Names) {
     z.strictObject({
       id: name.describe('Stands in every finding; keep it when the text changes.'),
       rule: z.literal(rule.id).describe(rule.summary),
-      instrument: z.string().exactOptional().describe('An instrument of this rule set; without one the provision is its own.'),
+      instrument: z
+        .string()
+        .exactOptional()
+        .describe('An instrument of this rule set; without one the provision is its own.'),
       reference,
       confidence,
       severity,
-      appliesTo: z.array(matcher).default([]).describe('Narrows the scope of the rule set for this provision.'),
+      appliesTo: z
+        .array(matcher)
+        .default([])
+        .describe('Narrows the scope of the rule set for this provision.'),
       scope: z.string().min(1).exactOptional().describe('The narrowed scope in words.'),
       severityOf: z.partialRecord(z.enum(Object.keys(rule.messages)), severity).default({}),
       parameters: z
@@ -134,12 +149,18 @@ export function parseRuleSet(source: Source, rules: readonly Rule[]): Loaded {
   if (document === undefined) throw new Error('a source has at least one document')
   const faults = [document, ...more].flatMap(one => one.faults)
   if (faults.length > 0) {
-    return { problems: faults.map(({ message, rule, data, place }) => problem(place, `${rule}: ${fill(message, data)}`)) }
+    return {
+      problems: faults.map(({ message, rule, data, place }) =>
+        problem(place, `${rule}: ${fill(message, data)}`),
+      ),
+    }
   }
-  if (more.length > 0) return { problems: [problem(document.place(''), 'a rule set is one document; this file has several')] }
+  if (more.length > 0)
+    return { problems: [problem(document.place(''), 'a rule set is one document; this file has several')] }
   const sets = setsOf(document.data)
   const parsed = ruleSetShape(rules, namesOf(sets)).safeParse(document.data)
-  if (!parsed.success) return { problems: parsed.error.issues.map(issue => problemOf(issue, document, rules)) }
+  if (!parsed.success)
+    return { problems: parsed.error.issues.map(issue => problemOf(issue, document, rules)) }
   const problems = inconsistencies(parsed.data, document)
   return problems.length > 0 ? { problems } : { ruleSet: ruleSetOf(parsed.data, document, source.file) }
 }
@@ -177,7 +198,10 @@ function namesOf(sets: ReadonlyMap<string, unknown>): Names {
       z.string().superRefine((wanted, context) => {
         const set = sets.get(wanted)
         if (set === undefined) {
-          context.addIssue({ code: 'custom', message: `there is no set "${wanted}"${didYouMean(wanted, [...sets.keys()])}` })
+          context.addIssue({
+            code: 'custom',
+            message: `there is no set "${wanted}"${didYouMean(wanted, [...sets.keys()])}`,
+          })
         } else if (typeof set === 'object' && set !== null && 'of' in set && set.of !== of) {
           context.addIssue({ code: 'custom', message: `the set "${wanted}" is not one of ${of} codes` })
         }
@@ -190,29 +214,43 @@ function inconsistencies(written: Written, document: Document): Problem[] {
   const problems: Problem[] = []
   const at = (pointer: Pointer, text: string) => problems.push(problem(document.place(pointer), text))
   const ids = new Set<string>()
-  for (const [index, { id, instrument: under, parameters, appliesTo: narrowed, scope }] of written.provisions.entries()) {
+  for (const [
+    index,
+    { id, instrument: under, parameters, appliesTo: narrowed, scope },
+  ] of written.provisions.entries()) {
     const here = `/provisions/${index}`
     if (ids.has(id)) at(`${here}/id`, `there are two provisions "${id}"`)
     ids.add(id)
     if (under !== undefined && written.instruments[under] === undefined) {
-      at(`${here}/instrument`, `there is no instrument "${under}"${didYouMean(under, Object.keys(written.instruments))}`)
+      at(
+        `${here}/instrument`,
+        `there is no instrument "${under}"${didYouMean(under, Object.keys(written.instruments))}`,
+      )
     }
-    if (narrowed.length > 0 && scope === undefined) at(here, 'a provision with `appliesTo` says in `scope`, in words, what it covers')
-    if (Object.keys(parameters).length === 0) at(`${here}/parameters`, 'state parameters from a day on, or `always: {}`')
+    if (narrowed.length > 0 && scope === undefined)
+      at(here, 'a provision with `appliesTo` says in `scope`, in words, what it covers')
+    if (Object.keys(parameters).length === 0)
+      at(`${here}/parameters`, 'state parameters from a day on, or `always: {}`')
   }
-  const spans: [Pointer, { from?: string | undefined; until?: string | undefined }][] = []
-  for (const [id, { suspended, undetermined, inForce, ended }] of Object.entries(written.instruments)) {
-    suspended.forEach((one, index) => spans.push([`/instruments/${id}/suspended/${index}`, one]))
-    undetermined.forEach((one, index) => spans.push([`/instruments/${id}/undetermined/${index}`, one]))
-    spans.push([`/instruments/${id}/ended`, { from: inForce, until: ended }])
-  }
+  type Bounds = { from?: string | undefined; until?: string | undefined }
+  const each = (pointer: Pointer, list: readonly Bounds[]): (readonly [Pointer, Bounds])[] =>
+    list.map((one, index) => [`${pointer}/${index}`, one])
+  const spans = [
+    ...Object.entries(written.instruments).flatMap(([id, { suspended, undetermined, inForce, ended }]) => [
+      ...each(`/instruments/${id}/suspended`, suspended),
+      ...each(`/instruments/${id}/undetermined`, undetermined),
+      [`/instruments/${id}/ended`, { from: inForce, until: ended }] as const,
+    ]),
+    ...Object.entries(written.sets).flatMap(([id, { members }]) => each(`/sets/${id}/members`, members)),
+  ]
   for (const [id, set] of Object.entries(written.sets)) {
-    set.members.forEach((one, index) => spans.push([`/sets/${id}/members/${index}`, one]))
-    const long = set.members.findIndex(member => member.value.includes('-') !== (set.of === 'subdivision'))
-    if (long !== -1) at(`/sets/${id}/members/${long}/value`, `"${set.members[long]?.value}" is not a ${set.of} code`)
+    const other = set.members.findIndex(member => member.value.includes('-') !== (set.of === 'subdivision'))
+    if (other !== -1)
+      at(`/sets/${id}/members/${other}/value`, `"${set.members[other]?.value}" is not a ${set.of} code`)
   }
   for (const [pointer, { from, until }] of spans) {
-    if (from !== undefined && until !== undefined && until < from) at(pointer, `ends on ${until}, before it begins on ${from}`)
+    if (from !== undefined && until !== undefined && until < from)
+      at(pointer, `ends on ${until}, before it begins on ${from}`)
   }
   return problems
 }
@@ -242,21 +280,39 @@ function problemOf(issue: Issue, document: Document, rules: readonly Rule[]): Pr
   }
   const place = document.place(pointer)
   if (found === undefined) return problem(place, `"${field}" is missing`)
-  const shown = typeof found === 'object' && found !== null ? (Array.isArray(found) ? 'a list' : 'a group of fields') : `"${found}"`
+  const shown =
+    typeof found === 'object' && found !== null
+      ? Array.isArray(found)
+        ? 'a list'
+        : 'a group of fields'
+      : `"${found}"`
   if (issue.code === 'invalid_union' && field === 'rule') {
-    return problem(place, `there is no rule ${shown}${didYouMean(String(found), rules.map(rule => rule.id))}`)
+    return problem(
+      place,
+      `there is no rule ${shown}${didYouMean(
+        String(found),
+        rules.map(rule => rule.id),
+      )}`,
+    )
   }
   if (issue.code === 'invalid_value') {
     const allowed = issue.values.map(String)
-    return problem(place, `"${field}" is ${shown}; allowed are ${allowed.join(', ')}${didYouMean(String(found), allowed)}`)
+    return problem(
+      place,
+      `"${field}" is ${shown}; allowed are ${allowed.join(', ')}${didYouMean(String(found), allowed)}`,
+    )
   }
   if (issue.code === 'invalid_key') {
     const wanted = path.at(-2) === 'severityOf' ? rules.flatMap(rule => Object.keys(rule.messages)) : []
-    const hint = path.at(-2) === 'parameters' ? '; wanted is a day, YYYY-MM-DD, or always' : didYouMean(field, wanted)
+    const hint =
+      path.at(-2) === 'parameters' ? '; wanted is a day, YYYY-MM-DD, or always' : didYouMean(field, wanted)
     return problem(document.place(pointer, 'key'), `"${field}" cannot stand here${hint}`)
   }
   if (issue.code === 'invalid_type') {
-    return problem(place, `"${field}" is ${shown}, where ${kindsOfValue[issue.expected] ?? issue.expected} is wanted`)
+    return problem(
+      place,
+      `"${field}" is ${shown}, where ${kindsOfValue[issue.expected] ?? issue.expected} is wanted`,
+    )
   }
   if (issue.code === 'custom') return problem(place, issue.message)
   return problem(place, `"${field}" is ${shown}; wanted: ${issue.message}`)

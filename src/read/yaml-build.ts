@@ -20,6 +20,7 @@ import { below, type Range, type Text } from './place.ts'
 import {
   ALIAS,
   anchorOf,
+  DOCUMENT,
   DOUBLE_QUOTED,
   endOfNode,
   isBlank,
@@ -117,7 +118,8 @@ export function buildYaml(
         readAlias(state, event)
         break
       case POP:
-        close(state)
+        if (state.frames.length > 0) close(state)
+        else if (index < events.length - 1) stopAtNext(state, index)
         break
       case SEQUENCE:
       case MAPPING:
@@ -208,7 +210,6 @@ function open(state: State, event: SequenceEvent | MappingEvent, index: number):
 
 function close(state: State): void {
   const closed = state.frames.pop()
-  // The document itself closes last, and is no frame.
   if (closed === undefined) return
   const { anchor, height } = closed
   if (anchor !== undefined) {
@@ -360,6 +361,14 @@ function stopAtDepth(state: State, event: NodeEvent): void {
 
 function stopAtValues(state: State, event: NodeEvent): void {
   stop(state, faultOf(tooManyValues, 'values', { limit: String(state.limits.values) }, placeOf(state, event)))
+}
+
+/** The text was cut into documents before; should the parser cut it otherwise, none of it passes for the whole. */
+function stopAtNext(state: State, index: number): void {
+  const next = state.events.slice(index).find(event => event.type !== POP && event.type !== DOCUMENT)
+  const range = next === undefined ? { start: 0, end: 0 } : rangeOf(state.source, next as NodeEvent)
+  const found = quoted(state.source.slice(range.start))
+  stop(state, faultOf(syntax, 'after-document', { found }, place(state, range)))
 }
 
 function stop(state: State, fault: Fault): void {

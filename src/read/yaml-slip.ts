@@ -13,6 +13,7 @@ export function yamlSlip(reason: string, text: string, at: number): Slip {
     const start = text.lastIndexOf('\\', at)
     return slipOf('escape', { found: quoted(text.slice(start, at + 1)) }, { start, end: at + 1 })
   }
+  if (reason.startsWith('directive')) return slipOf('reserved', { found: '%' }, span(text.indexOf('%'), 1))
   if (/anchor|alias/.test(reason)) {
     const start = Math.max(text.lastIndexOf('&', at), text.lastIndexOf('*', at))
     return slipOf('anchor', { found: restOfLine(text, start) }, span(start, 1))
@@ -30,7 +31,7 @@ export function yamlSlip(reason: string, text: string, at: number): Slip {
     return slipOf('missing-value', { found: ',' }, span(at, 1))
   if (/deficient indentation|unexpected end of|missed comma/.test(reason)) return slipInside(reason, text, at)
   if (/multiline key|':' after a mapping key/.test(reason)) return slipWithoutColon(text, at)
-  return slipInBlock(text, at)
+  return slipInBlock(text, orLast(text, at))
 }
 
 /** The tag at which the parser gave up. */
@@ -47,7 +48,7 @@ const closings: Readonly<Record<string, string>> = { '[': ']', '{': '}' }
 
 function slipInside(reason: string, text: string, at: number): Slip {
   const start = openAt(text, at)
-  if (start === undefined) return slipInBlock(text, at)
+  if (start === undefined) return slipInBlock(text, orLast(text, at))
   const mark = text.charAt(start)
   if (at >= text.trimEnd().length) return slipOf('unclosed', { mark }, span(start, 1))
   if (!reason.startsWith('missed comma')) {
@@ -101,12 +102,12 @@ function slipInBlock(text: string, at: number): Slip {
   const found = restOfLine(text, at)
   const char = text.charAt(at)
   const isFirst = before.trim() === ''
-  const isValue = isFirst || /(?:^\s*-|:|\s-)\s+$/.test(before)
+  const isValue = isFirst || /(?:^\s*[-?]|:|\s[-?])\s+$/.test(before)
 
   const tab = /^ *\t/.exec(lineFrom(text, start))
   if (tab !== null) return slipOf('tab', {}, span(start + tab[0].length - 1, 1))
   if (before.startsWith('...')) return slipOf('after-document', { found }, span(at, 1))
-  if (isValue && /[@`%,]/.test(char)) return slipOf('reserved', { found: char }, span(at, 1))
+  if (isValue && /[@`%,?]/.test(char)) return slipOf('reserved', { found: char }, span(at, 1))
   if (char === ']' || char === '}') return slipOf('nothing-to-close', { found: char }, span(at, 1))
   if (char === ':' && /:\s/.test(before)) {
     return slipOf('second-colon', { found: quoted(before.trim().replace(/^(?:- +)+/, '')) }, span(at, 1))
@@ -137,6 +138,13 @@ function misplaced(text: string, start: number): Slip {
   return slipOf('indentation', { column: String(indent + 1) }, place)
 }
 
+/** At the end of the text there is nothing to show: then the beginning of the last line that says something. */
+function orLast(text: string, at: number): number {
+  if (text.slice(at).trim() !== '') return at
+  const line = lineAbove(text, text.length + 1) ?? 0
+  return line + indentOf(text, line)
+}
+
 /** The quotation mark or bracket still open at an offset, as far as can be told without parsing. */
 function openAt(text: string, stop: number): number | undefined {
   const open: number[] = []
@@ -162,7 +170,7 @@ function openAt(text: string, stop: number): number | undefined {
       at = endOfBlock(text, at) - 1
     } else if (char === '\n' || char === '\r') {
       isValue ||= open.length === 0
-    } else if (char === ':' || (char === '-' && isValue)) {
+    } else if (char === ':' || (isValue && (char === '-' || char === '?'))) {
       isValue = isSpaced || open.length > 0
     } else if (char === ',' && open.length > 0) {
       isValue = true

@@ -55,7 +55,7 @@ function piecesOf(text: string): readonly Piece[] {
       }
       isAnnounced = true
     } else {
-      const end = stickyEnd(/[^\r\n]*/y, text, index + match.length)
+      const end = stickyEnd(/[^\r\n]*(?:\r\n?|\n)?/y, text, index + match.length)
       close(end)
       start = end
       isAnnounced = false
@@ -71,11 +71,11 @@ function prologueOf(
   end: number,
 ): { readonly content: number; readonly directives: readonly Range[] } {
   const directives: Range[] = []
-  let at = start
+  let at = text.charCodeAt(start) === 0xfeff ? start + 1 : start
   while (at < end) {
-    const stop = stickyEnd(/(?:\uFEFF?%[^\r\n]*|[ \t\uFEFF]*(?:#[^\r\n]*)?)(?=[\r\n]|$)/y, text, at)
+    const stop = stickyEnd(/(?:%[^\r\n]*|[ \t]*(?:#[^\r\n]*)?)(?=[\r\n]|$)/y, text, at)
     if (stop === -1) break
-    if (/^\uFEFF?%/.test(text.slice(at, at + 2))) directives.push({ start: at, end: stop })
+    if (text.charAt(at) === '%') directives.push({ start: at, end: stop })
     at = stickyEnd(/(?:\r\n?|\n)?/y, text, stop)
   }
   return { content: Math.min(at, end), directives }
@@ -100,14 +100,9 @@ function readPiece(text: Text, piece: Piece, part: number, limits: Limits): Docu
     })
     return document(undefined, faults)
   }
-  // The parser looks into values only; this finds what hides in comments, too.
-  const control = /[^\t\n\r -\uffff]/.exec(source)
-  if (control !== null) {
-    const slip = slipOf(
-      'control-character',
-      { found: named(source.charCodeAt(control.index)) },
-      span(control.index, 1),
-    )
+  const hidden = hiddenAt(source)
+  if (hidden !== -1) {
+    const slip = slipOf('control-character', { found: named(source.charCodeAt(hidden)) }, span(hidden, 1))
     return document(undefined, [faultOfSlip(text, part, slip, start)])
   }
   let events: readonly Event[]
@@ -146,6 +141,14 @@ function readPiece(text: Text, piece: Piece, part: number, limits: Limits): Docu
   }
   const { data, faults } = buildYaml({ text, part, source, offset: start, events }, limits)
   return document(data, faults)
+}
+
+/** Characters that the parser lets through in comments, and a second byte order mark, which it may take for the end of the document. */
+function hiddenAt(source: string): number {
+  const control = source.search(/[^\t\n\r -\uffff]/)
+  if (control !== -1 || !source.includes('\uFEFF')) return control
+  const mark = source.search(/[\r\n]\uFEFF/)
+  return mark === -1 ? -1 : mark + 1
 }
 
 // One level for the scalar inside the innermost collection; `build` counts exactly.

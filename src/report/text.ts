@@ -49,7 +49,13 @@ function count(number: number, noun: string): string {
 }
 
 /** One document or dossier: its verdict, what was found, and what was not examined. */
-function block(verdict: Verdict, title: string, details: readonly string[], subject: Subject, view: View): string[] {
+function block(
+  verdict: Verdict,
+  title: string,
+  details: readonly string[],
+  subject: Subject,
+  view: View,
+): string[] {
   const { report, style, paint } = view
   if (style.detail === 'quiet' && verdict === 'pass') return []
   const findings = report.findings.filter(finding => same(finding.subject, subject))
@@ -57,7 +63,10 @@ function block(verdict: Verdict, title: string, details: readonly string[], subj
   // A document that only fails beside others says where to look.
   const elsewhere = report.findings.filter(
     ({ place, outcome, subject: of }) =>
-      outcome !== 'note' && 'certificate' in of && 'file' in subject && same({ file: place.file, part: place.part }, subject),
+      outcome !== 'note' &&
+      'certificate' in of &&
+      'file' in subject &&
+      same({ file: place.file, part: place.part }, subject),
   )
   const beside = [...new Set(elsewhere.map(({ subject: of }) => ('certificate' in of ? of.certificate : '')))]
   const see = beside.length === 0 ? '' : paint.dim(`  (see dossier ${printable(beside.join(', '))})`)
@@ -98,7 +107,10 @@ function findingLines(finding: Finding, view: View): string[] {
   const { basis } = finding
   if (basis !== undefined) {
     const since = basis.since === undefined ? '' : `, since ${basis.since}`
-    const weak = basis.confidence === 'low' || basis.confidence === 'from-memory' ? ' (not certain: a person decides)' : ''
+    const weak =
+      basis.confidence === 'low' || basis.confidence === 'from-memory'
+        ? ' (not certain: a person decides)'
+        : ''
     const where = `${basis.place.file}${basis.place.line === undefined ? '' : `:${basis.place.line}`}`
     lines.push(...labelled('law', `${basis.title}${since}${weak}`, view))
     lines.push(...labelled('', `${basis.ruleSet} ${basis.version}, ${basis.provision} (${where})`, view))
@@ -111,7 +123,9 @@ function findingLines(finding: Finding, view: View): string[] {
 
 /** A line with a word in the margin, wrapped under itself. */
 function labelled(label: string, value: string, { paint, width }: View): string[] {
-  return wrap(printable(value), width - 9).map((line, index) => `    ${paint.cyan((index === 0 ? label : '').padEnd(4))} ${line}`)
+  return wrap(printable(value), width - 9).map(
+    (line, index) => `    ${paint.cyan((index === 0 ? label : '').padEnd(4))} ${line}`,
+  )
 }
 
 /** The places of a finding, each with its line of the file: the main one marked ^^^, the others ---. */
@@ -127,7 +141,14 @@ function frames(finding: Finding, view: View): string[] {
   ]
 }
 
-function frame(place: Place, label: string, mark: string, gutter: number, view: View, before?: Place): string[] {
+function frame(
+  place: Place,
+  label: string,
+  mark: string,
+  gutter: number,
+  view: View,
+  before?: Place,
+): string[] {
   const { paint } = view
   const known = place.line !== undefined && place.column !== undefined
   const where = `${place.file}${known ? `:${place.line}:${place.column}` : ''}`
@@ -198,7 +219,9 @@ function clip(line: string, from: number, width: number): string {
 function unexamined(checks: readonly Check[], view: View): string[] {
   const groups = new Map<string, string[]>()
   for (const check of checks) {
-    const whole = check.outcome === 'not-applicable' && checks.every(c => c.ruleSet !== check.ruleSet || c.why === check.why)
+    const whole =
+      check.outcome === 'not-applicable' &&
+      checks.every(c => c.ruleSet !== check.ruleSet || c.why === check.why)
     if (check.outcome !== 'skipped' && !whole) continue
     const key = `${check.outcome === 'skipped' ? 'not examined' : 'not applicable'}\n${check.why ?? ''}`
     groups.set(key, [...(groups.get(key) ?? []), check.rule])
@@ -217,7 +240,9 @@ function everyCheck(checks: readonly Check[], { paint, width }: View): string[] 
     const law = check.provision === undefined ? '' : ` (${check.ruleSet}, ${check.provision})`
     const why = check.why === undefined ? '' : `: ${check.why}`
     const lines = wrap(printable(`${check.rule}${law}${why}`), width - 25)
-    return lines.map((line, index) => paint.dim(`        ${(index === 0 ? check.outcome : '').padEnd(15)} ${line}`))
+    return lines.map((line, index) =>
+      paint.dim(`        ${(index === 0 ? check.outcome : '').padEnd(15)} ${line}`),
+    )
   })
 }
 
@@ -225,7 +250,9 @@ function everyCheck(checks: readonly Check[], { paint, width }: View): string[] 
 function closing({ report, style, paint, width }: View): string[] {
   const { documents, dossiers, passed, notApplicable, skipped, review, failed } = report.tally
   const asOf = report.asOf === null ? '' : `, everything as of ${report.asOf}`
-  const law = report.ruleSets.map(({ name, version, reviewed }) => `${name} ${version} (reviewed ${reviewed})`).join(', ')
+  const law = report.ruleSets
+    .map(({ name, version, reviewed }) => `${name} ${version} (reviewed ${reviewed})`)
+    .join(', ')
   const totals = `${count(documents, 'document')}, ${count(dossiers, 'dossier')}; checks: ${passed} passed, ${notApplicable} not applicable, ${skipped} skipped, ${review} to review, ${failed} failed; exit ${style.exitCode}`
   return [
     ...wrap(printable(`Law: ${law}${asOf}.`), width),

@@ -7,7 +7,8 @@ import { dossierRule, notApplicable, see } from './rule.ts'
 /** The certificate that shipments cite is there, once, and stands. */
 export const certificatePresent = dossierRule({
   id: 'certificate-present',
-  summary: 'The certificate that a shipment cites is among the documents, in one version, neither revoked nor replaced.',
+  summary:
+    'The certificate that a shipment cites is among the documents, in one version, neither revoked nor replaced.',
   why: 'A shipment can only be judged against the certificate it is made under. Without it nothing can be concluded, and two versions that differ leave open which one the authority has seen.',
   messages: {
     missing: {
@@ -41,7 +42,8 @@ export const certificatePresent = dossierRule({
   *check({ dossier, judged }) {
     yield* conflicts(dossier)
     yield* shipmentConflicts(dossier)
-    if (judged.length === 0 && dossier.grants.length < 2) return notApplicable('no shipment cites this certificate')
+    if (judged.length === 0 && dossier.grants.length < 2)
+      return notApplicable('no shipment cites this certificate')
     const [grant] = dossier.grants
     for (const shipment of judged) {
       const here = { document: shipment.document, at: citation(dossier, shipment) }
@@ -53,7 +55,13 @@ export const certificatePresent = dossierRule({
       if (dossier.grants.length === 1 && grant.status?.value === 'revoked') {
         // The revocation is dated; what left before it, left under a certificate that stood.
         const stood = dossier.replaced.length > 0 && shipment.exportDate.value < grant.issueDate.value
-        if (!stood) yield { ...here, message: 'revoked', data, related: [see('revocation', grant.status.at, grant.document)] }
+        if (!stood)
+          yield {
+            ...here,
+            message: 'revoked',
+            data,
+            related: [see('revocation', grant.status.at, grant.document)],
+          }
       }
       const successor = dossier.successors.find(later => later.issueDate.value <= shipment.exportDate.value)
       if (successor !== undefined) {
@@ -61,7 +69,9 @@ export const certificatePresent = dossierRule({
           ...here,
           message: 'replaced',
           data: { ...data, successor: successor.certificateNumber.value, since: successor.issueDate.value },
-          related: [see('successor', successor.replaces?.at ?? successor.certificateNumber.at, successor.document)],
+          related: [
+            see('successor', successor.replaces?.at ?? successor.certificateNumber.at, successor.document),
+          ],
         }
       }
     }
@@ -74,7 +84,14 @@ function* conflicts(dossier: Dossier): Generator<Remark> {
   if (first === undefined) return
   for (const other of others) {
     const data = { number: dossier.certificate }
-    yield versionsDiffer('versions-differ', data, first, first.certificateNumber.at, other, other.certificateNumber.at)
+    yield versionsDiffer(
+      'versions-differ',
+      data,
+      first,
+      first.certificateNumber.at,
+      other,
+      other.certificateNumber.at,
+    )
   }
 }
 
@@ -86,7 +103,14 @@ function* shipmentConflicts(dossier: Dossier): Generator<Remark> {
     seen.set(version, shipment)
     if (before === undefined) continue
     const { at, value } = shipment.shipmentReference
-    yield versionsDiffer('shipment-versions-differ', { reference: value }, before, before.shipmentReference.at, shipment, at)
+    yield versionsDiffer(
+      'shipment-versions-differ',
+      { reference: value },
+      before,
+      before.shipmentReference.at,
+      shipment,
+      at,
+    )
   }
 }
 

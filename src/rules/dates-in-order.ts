@@ -16,7 +16,8 @@ const isDated = (step: Step): step is DatedStep => step.day !== undefined
 /** Signed, endorsed, licensed, declared, on board: in that order, and none of it in the future. */
 export const datesInOrder = dossierRule({
   id: 'dates-in-order',
-  summary: 'The certificate is signed, endorsed and licensed before the goods are declared and put on board, and none of these days lies in the future.',
+  summary:
+    'The certificate is signed, endorsed and licensed before the goods are declared and put on board, and none of these days lies in the future.',
   why: 'A paper that is dated after the shipment it allows was made up for it: this is the classic sign of a fabricated certificate.',
   messages: {
     reversed: {
@@ -49,7 +50,10 @@ export const datesInOrder = dossierRule({
           message: 'validity-reversed',
           data: { found: until.value, before: from.value },
           related: [
-            see('earlier', from.at, certificate.document, { earlier: 'start of validity', before: from.value }),
+            see('earlier', from.at, certificate.document, {
+              earlier: 'start of validity',
+              before: from.value,
+            }),
           ],
         }
       }
@@ -115,7 +119,9 @@ function* reversed(steps: readonly Step[], document: DocumentRef): Generator<Rem
       data: { ...data, later: first.name, found: first.day.value },
       related: [
         see('earlier', earlier.day.at, earlier.document, data),
-        ...others.map(other => see('also', other.day.at, document, { later: other.name, found: other.day.value })),
+        ...others.map(other =>
+          see('also', other.day.at, document, { later: other.name, found: other.day.value }),
+        ),
       ],
     }
   }

@@ -1,13 +1,14 @@
 import { countryName } from '../trade/territory.ts'
-import { type Whereabouts, whereabouts } from '../trade/whereabouts.ts'
 import { grantFor } from '../trade/version.ts'
+import { type Whereabouts, whereabouts } from '../trade/whereabouts.ts'
 import { ungranted } from './dossier.ts'
 import { dossierRule, notApplicable, see } from './rule.ts'
 
 /** Certificate and shipment name one final destination, and the goods are unloaded there or in a gateway to it. */
 export const destinationAgrees = dossierRule({
   id: 'destination-agrees',
-  summary: 'The final destination is the same in certificate and shipment; discharge and delivery lie in it or in a gateway that the rule set names.',
+  summary:
+    'The final destination is the same in certificate and shipment; discharge and delivery lie in it or in a gateway that the rule set names.',
   why: 'A different destination, or goods unloaded in a third country, is how controlled goods are diverted. The licence names one country.',
   messages: {
     'other-destination': {
@@ -75,5 +76,7 @@ export const destinationAgrees = dossierRule({
 
 /** Where the goods are unloaded and handed over. */
 function arrivals(places: readonly Whereabouts[]): Whereabouts[] {
-  return places.filter(place => place.touch === 'end' && place.party === undefined && place.what !== 'final destination')
+  return places.filter(
+    place => place.touch === 'end' && place.party === undefined && place.what !== 'final destination',
+  )
 }

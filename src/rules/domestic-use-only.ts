@@ -5,7 +5,8 @@ import { certificateRule, listed, see } from './rule.ts'
 /** Everything the certificate is about stays in the importer's country, and the promise to keep it there is given. */
 export const domesticUseOnly = certificateRule({
   id: 'domestic-use-only',
-  summary: 'End user, place of use, final destination and end products lie in the country of the importer, and domestic use is promised.',
+  summary:
+    'End user, place of use, final destination and end products lie in the country of the importer, and domestic use is promised.',
   why: 'The certificate is asked for because the goods are to be used in the country that buys them. A place of use or an end product abroad, or a promise that is not given, is what the licensing authority looks for first.',
   messages: {
     abroad: {
@@ -57,7 +58,12 @@ export const domesticUseOnly = certificateRule({
     }
     yield* clause(certificate, law.parameters.undertakers, home, homeName)
     if (certificate.endUse.disposition.value === 'resell') {
-      yield { at: certificate.endUse.disposition.at, message: 'resale', data: { home: homeName }, outcome: 'review' }
+      yield {
+        at: certificate.endUse.disposition.at,
+        message: 'resale',
+        data: { home: homeName },
+        outcome: 'review',
+      }
     }
     return undefined
   },
@@ -68,7 +74,9 @@ function placesOfUse(certificate: CertificateFacts): (readonly [string, Sited<st
     ['The end user', certificate.endUser.address.country],
     ['The place of use', certificate.endUseLocation.country],
     ['The final destination', certificate.finalDestinationCountry],
-    ...certificate.endUse.endProductCountries.map(country => ['A country of the end products', country] as const),
+    ...certificate.endUse.endProductCountries.map(
+      country => ['A country of the end products', country] as const,
+    ),
   ]
 }
 

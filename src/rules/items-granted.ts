@@ -14,7 +14,8 @@ const nameOf: Readonly<Record<ItemAttribute, string>> = {
 /** Everything shipped is on the certificate, by what it is and never by its position in the list. */
 export const itemsGranted = dossierRule({
   id: 'items-granted',
-  summary: 'Every item shipped is on the certificate: the same six digits of the HS code, form, alloy and control code.',
+  summary:
+    'Every item shipped is on the certificate: the same six digits of the HS code, form, alloy and control code.',
   why: 'The licence covers the goods that the certificate describes. Another alloy or form under the same papers is another good, and often another control code.',
   messages: {
     'not-granted': {
@@ -71,7 +72,12 @@ function* assignment(dossier: Dossier, shipment: ShipmentFacts): Generator<Remar
     if (named === undefined && numbers.length > 1) {
       yield { document, at: item.lineNumber.at, message: 'certificate-not-named', data }
     } else if (named !== undefined && !numbers.includes(named.value)) {
-      yield { document, at: named.at, message: 'certificate-not-cited', data: { ...data, found: named.value } }
+      yield {
+        document,
+        at: named.at,
+        message: 'certificate-not-cited',
+        data: { ...data, found: named.value },
+      }
     }
   }
 }
@@ -84,26 +90,44 @@ function* granted(item: ItemFacts, shipment: ShipmentFacts, grant: CertificateFa
   if (match.outcome === 'unknown-line') {
     const lines = listed(grant.items.map(line => line.lineNumber.value))
     const data = { item: number, line: match.unknownLine.value, lines }
-    yield { document, at: match.unknownLine.at, message: 'no-such-line', data, related: [see('line', '/items', grant.document, { line: lines, what: '' })] }
+    yield {
+      document,
+      at: match.unknownLine.at,
+      message: 'no-such-line',
+      data,
+      related: [see('line', '/items', grant.document, { line: lines, what: '' })],
+    }
   } else if (match.outcome === 'several') {
     yield {
       document,
       at: item.lineNumber.at,
       message: 'several-lines',
-      data: { item: number, lines: listed(match.several.map(line => line.lineNumber.value), 'or') },
-      related: match.several.map(line => see('line', line.at, grant.document, { line: line.lineNumber.value, what: '' })),
+      data: {
+        item: number,
+        lines: listed(
+          match.several.map(line => line.lineNumber.value),
+          'or',
+        ),
+      },
+      related: match.several.map(line =>
+        see('line', line.at, grant.document, { line: line.lineNumber.value, what: '' }),
+      ),
       outcome: 'review',
     }
   } else {
     const [difference] = match.differs
     const line = match.closest?.lineNumber.value ?? ''
-    const differs = match.differs.map(d => `its ${nameOf[d.attribute]} is ${d.item.value}, where line ${line} has ${d.line.value}`)
+    const differs = match.differs.map(
+      d => `its ${nameOf[d.attribute]} is ${d.item.value}, where line ${line} has ${d.line.value}`,
+    )
     yield {
       document,
       at: difference?.item.at ?? item.lineNumber.at,
       message: item.certificateLineNumber === undefined ? 'not-granted' : 'other-goods',
       data: { item: number, line, differs: listed(differs) },
-      related: match.differs.map(d => see('line', d.line.at, grant.document, { line, what: `: ${nameOf[d.attribute]} ${d.line.value}` })),
+      related: match.differs.map(d =>
+        see('line', d.line.at, grant.document, { line, what: `: ${nameOf[d.attribute]} ${d.line.value}` }),
+      ),
     }
   }
 }

@@ -39,7 +39,8 @@ export const clauses = [
 /** The clauses that the rule set requires are given, by whom, how and as far as it requires. */
 export const noReExportUndertaking = certificateRule({
   id: 'no-re-export-undertaking',
-  summary: 'The clauses that the rule set requires are given by the right undertaker, in the required mode and scope, for every restricted destination.',
+  summary:
+    'The clauses that the rule set requires are given by the right undertaker, in the required mode and scope, for every restricted destination.',
   why: 'A licence rests on what the buyer promised. A clause that is missing, struck out, given by the wrong party or that leaves a territory open is no promise, and the authority refuses it or withdraws the licence later.',
   messages: {
     missing: {
@@ -92,11 +93,23 @@ export const noReExportUndertaking = certificateRule({
       clauses: z
         .array(
           z.strictObject({
-            anyOf: z.array(z.enum(clauses)).min(1).describe('Clauses of the certificate schema; any one of them will do.'),
+            anyOf: z
+              .array(z.enum(clauses))
+              .min(1)
+              .describe('Clauses of the certificate schema; any one of them will do.'),
             undertakers: z.array(z.enum(['importer', 'end-user', 'consignee', 'government'])).min(1),
-            modes: z.array(z.enum(['absolute', 'without-prior-consent'])).min(1).optional(),
-            scopes: z.array(z.enum(['as-received', 'incorporated', 'both'])).min(1).optional(),
-            destinations: names.set('country').optional().describe('The set that its destinations have to cover.'),
+            modes: z
+              .array(z.enum(['absolute', 'without-prior-consent']))
+              .min(1)
+              .optional(),
+            scopes: z
+              .array(z.enum(['as-received', 'incorporated', 'both']))
+              .min(1)
+              .optional(),
+            destinations: names
+              .set('country')
+              .optional()
+              .describe('The set that its destinations have to cover.'),
           }),
         )
         .min(1),
@@ -129,7 +142,8 @@ function* clause(certificate: CertificateFacts, required: RequiredClause, law: L
   }
   const inMode = yield* inTerms(byRight, required.modes, 'mode', name)
   const inScope = yield* inTerms(inMode, required.scopes, 'scope', name)
-  if (inScope.length > 0 && required.destinations !== undefined) yield* coverage(inScope, required.destinations, law, name)
+  if (inScope.length > 0 && required.destinations !== undefined)
+    yield* coverage(inScope, required.destinations, law, name)
   yield* contradictions(promises, byRight, name)
 }
 
@@ -151,14 +165,24 @@ function* inTerms(
   const stated = first[term]
   const wanted = listed(required, 'or')
   if (silent !== undefined) {
-    yield { at: silent.clause.at, message: `${term}-not-stated`, data: { clause: name, wanted }, outcome: 'review' }
+    yield {
+      at: silent.clause.at,
+      message: `${term}-not-stated`,
+      data: { clause: name, wanted },
+      outcome: 'review',
+    }
   } else if (stated !== undefined) {
     yield { at: stated.at, message: `wrong-${term}`, data: { clause: name, found: stated.value, wanted } }
   }
   return silent === undefined ? [] : promises
 }
 
-function* coverage(promises: readonly UndertakingFacts[], set: string, law: Law, name: string): Generator<Remark> {
+function* coverage(
+  promises: readonly UndertakingFacts[],
+  set: string,
+  law: Law,
+  name: string,
+): Generator<Remark> {
   const [first] = promises
   const named = promises.flatMap(promise => valuesOf(promise.destinations))
   if (first === undefined || named.includes('all')) return
@@ -166,7 +190,11 @@ function* coverage(promises: readonly UndertakingFacts[], set: string, law: Law,
   const open = restricted.filter(code => !named.includes(code))
   const data = { clause: name, codes: restricted.join(', ') }
   if (named.length === 0) {
-    yield { at: first.clause.at, message: 'no-destination', data: { ...data, wanted: listed(restricted.map(countryName)) } }
+    yield {
+      at: first.clause.at,
+      message: 'no-destination',
+      data: { ...data, wanted: listed(restricted.map(countryName)) },
+    }
   } else if (open.length > 0) {
     yield {
       at: `${first.at}/destinations`,

@@ -28,7 +28,8 @@ const messageOf: Readonly<Record<Touch, string>> = {
 /** No shipment ends in, is received from or passes through a restricted country, territory or region. */
 export const noRestrictedDestination = shipmentRule({
   id: 'no-restricted-destination',
-  summary: 'No destination, party, leg or transit of the shipment lies in a restricted country, territory or region, or at a military postal address.',
+  summary:
+    'No destination, party, leg or transit of the shipment lies in a restricted country, territory or region, or at a military postal address.',
   why: 'A territory, a port code or a postal box can send the goods where the certificate says they will never go. Once they are there, the buyer has broken the undertaking and the exporter the licence.',
   messages: {
     destination: {
@@ -58,13 +59,20 @@ export const noRestrictedDestination = shipmentRule({
   parameters: (z, names) =>
     z.strictObject({
       countries: names.set('country').optional().describe('The restricted countries and territories.'),
-      regions: names.set('subdivision').optional().describe('Restricted parts of countries, by ISO 3166-2 code.'),
-      militaryPostal: z.boolean().default(false).describe('Whether APO, FPO and DPO addresses are restricted.'),
+      regions: names
+        .set('subdivision')
+        .optional()
+        .describe('Restricted parts of countries, by ISO 3166-2 code.'),
+      militaryPostal: z
+        .boolean()
+        .default(false)
+        .describe('Whether APO, FPO and DPO addresses are restricted.'),
     }),
   *check(shipment, law) {
     const { countries, regions, militaryPostal: military } = law.parameters
     const places = whereabouts(shipment)
-    if (countries !== undefined) yield* touching(countries, law.members(countries), places.flatMap(countryContacts))
+    if (countries !== undefined)
+      yield* touching(countries, law.members(countries), places.flatMap(countryContacts))
     if (regions !== undefined) yield* touching(regions, law.members(regions), places.flatMap(regionContacts))
     if (military) yield* militaryAddresses(shipment)
     return undefined
@@ -85,7 +93,9 @@ function regionContacts({ touch, what, party, location }: Whereabouts): Contact[
     ...(party === undefined ? [] : [subdivisionOf(party.address)]),
     ...(location === undefined ? [] : [subdivisionOfLocation(location)]),
   ]
-  return regions.flatMap(region => (region === undefined ? [] : [{ touch, what, code: region.value, at: region.at }]))
+  return regions.flatMap(region =>
+    region === undefined ? [] : [{ touch, what, code: region.value, at: region.at }],
+  )
 }
 
 /** One remark for each restricted place that the shipment touches, where it weighs most, with the others beside it. */
@@ -103,12 +113,16 @@ function* touching(
     const weightiest = touched.find(contact => contact.touch === 'end') ?? touched[0]
     if (weightiest === undefined) continue
     const found = placeName(code)
-    const others = new Map(touched.filter(other => other.at !== weightiest.at).map(other => [other.at, other]))
+    const others = new Map(
+      touched.filter(other => other.at !== weightiest.at).map(other => [other.at, other]),
+    )
     yield {
       at: weightiest.at,
       message: messageOf[weightiest.touch],
       data: { what: weightiest.what, found },
-      related: [...others.values()].map(other => see('also', other.at, undefined, { what: other.what, found })),
+      related: [...others.values()].map(other =>
+        see('also', other.at, undefined, { what: other.what, found }),
+      ),
       member: { set, value: member },
     }
   }
@@ -121,6 +135,7 @@ function placeName(code: string): string {
 function* militaryAddresses(shipment: ShipmentFacts): Generator<Remark> {
   for (const { what, party } of whereabouts(shipment)) {
     const shown = party === undefined ? undefined : militaryPostal(party.address)
-    if (shown !== undefined) yield { at: shown.at, message: 'military-address', data: { what, found: shown.value } }
+    if (shown !== undefined)
+      yield { at: shown.at, message: 'military-address', data: { what, found: shown.value } }
   }
 }

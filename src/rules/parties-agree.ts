@@ -55,7 +55,8 @@ export const partiesAgree = dossierRule({
       if (grant === undefined) continue
       yield* agree('exporter', shipment.exporter, grant.exporter, shipment, grant)
       yield* agree('end user', shipment.endUser, grant.endUser, shipment, grant)
-      if (shipment.importer !== undefined) yield* agree('importer', shipment.importer, grant.importer, shipment, grant)
+      if (shipment.importer !== undefined)
+        yield* agree('importer', shipment.importer, grant.importer, shipment, grant)
       yield* consignee(shipment, grant)
     }
     return undefined
@@ -126,7 +127,10 @@ function* agree(
       return
     case 'identifier-partly':
       for (const { scheme, a, b } of comparison.differing) {
-        yield { ...remark('some-identifiers-differ', a, b, { scheme: scheme.toUpperCase() }), outcome: 'review' }
+        yield {
+          ...remark('some-identifiers-differ', a, b, { scheme: scheme.toUpperCase() }),
+          outcome: 'review',
+        }
       }
       break
     case 'same-identifier-other-name':

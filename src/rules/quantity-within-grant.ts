@@ -15,7 +15,8 @@ const shownDraws = 10
 /** Line by line, what all shipments together draw stays within what the certificate grants. */
 export const quantityWithinGrant = dossierRule({
   id: 'quantity-within-grant',
-  summary: 'The shipments together draw no more on a line of the certificate than it grants, in quantity, net weight and value.',
+  summary:
+    'The shipments together draw no more on a line of the certificate than it grants, in quantity, net weight and value.',
   why: 'Each shipment may look right alone while the sum does not. What is shipped above the grant is shipped without a certificate.',
   messages: {
     exceeds: {
@@ -43,8 +44,12 @@ export const quantityWithinGrant = dossierRule({
         .regex(/^(0|[1-9][0-9]?)(\.[0-9]{1,6})?$/, 'a percentage in text, such as "0" or "2.5"')
         .default('0')
     return z.strictObject({
-      tolerancePercent: percent().describe('By how much quantity and net weight may exceed the grant, in percent of it.'),
-      valueTolerancePercent: percent().describe('By how much the value may exceed the grant, in percent of it.'),
+      tolerancePercent: percent().describe(
+        'By how much quantity and net weight may exceed the grant, in percent of it.',
+      ),
+      valueTolerancePercent: percent().describe(
+        'By how much the value may exceed the grant, in percent of it.',
+      ),
     })
   },
   *check({ dossier, judged }, law) {
@@ -61,7 +66,8 @@ function* overdrawn(
   judged: ReadonlySet<ShipmentFacts>,
   law: Law<Tolerances>,
 ): Generator<Remark> {
-  const tolerance = account.limited === 'value' ? law.parameters.valueTolerancePercent : law.parameters.tolerancePercent
+  const tolerance =
+    account.limited === 'value' ? law.parameters.valueTolerancePercent : law.parameters.tolerancePercent
   const draws = running(account)
   for (const [index, draw] of draws.entries()) {
     if (!judged.has(draw.shipment)) continue

@@ -1,6 +1,17 @@
 /** What a rule is: a card, the parameters a rule set may set, and a pure generator of remarks. */
 import type { z as Zod } from 'zod'
-import type { Card, DocumentRef, Law, Pointer, Remark, RelatedRemark, Scope, Sited, Subjects, Unexamined } from '../model.ts'
+import type {
+  Card,
+  DocumentRef,
+  Law,
+  Pointer,
+  RelatedRemark,
+  Remark,
+  Scope,
+  Sited,
+  Subjects,
+  Unexamined,
+} from '../model.ts'
 
 /** zod, handed in when parameters are to be checked, so that a plain run never loads it. */
 export type Z = typeof Zod
@@ -21,17 +32,23 @@ export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
 }
 
 // One word of the list each: they only bind the type of the parameters to the type of the subject.
-export const certificateRule = <P>(rule: Omit<Rule<'certificate', P>, 'scope' | 'governingDay'>): Rule<'certificate', P> => ({
+export const certificateRule = <P>(
+  rule: Omit<Rule<'certificate', P>, 'scope' | 'governingDay'>,
+): Rule<'certificate', P> => ({
   ...rule,
   scope: 'certificate',
   governingDay: 'the day of issue of the certificate',
 })
-export const shipmentRule = <P>(rule: Omit<Rule<'shipment', P>, 'scope' | 'governingDay'>): Rule<'shipment', P> => ({
+export const shipmentRule = <P>(
+  rule: Omit<Rule<'shipment', P>, 'scope' | 'governingDay'>,
+): Rule<'shipment', P> => ({
   ...rule,
   scope: 'shipment',
   governingDay: 'the day of export of the shipment',
 })
-export const dossierRule = <P>(rule: Omit<Rule<'dossier', P>, 'scope' | 'governingDay'>): Rule<'dossier', P> => ({
+export const dossierRule = <P>(
+  rule: Omit<Rule<'dossier', P>, 'scope' | 'governingDay'>,
+): Rule<'dossier', P> => ({
   ...rule,
   scope: 'dossier',
   governingDay: 'the day of export of each shipment; the day of issue where the certificate has no shipment',

@@ -1,15 +1,16 @@
 import type { AddressFacts, CertificateFacts, Remark, ShipmentFacts, UndertakingFacts } from '../model.ts'
 import { foldName } from '../trade/party.ts'
 import { countryName, expand, militaryPostal, partOf } from '../trade/territory.ts'
-import { type Whereabouts, whereabouts } from '../trade/whereabouts.ts'
 import { grantFor } from '../trade/version.ts'
+import { type Whereabouts, whereabouts } from '../trade/whereabouts.ts'
 import { ungranted } from './dossier.ts'
 import { dossierRule, listed, notApplicable, see, valuesOf } from './rule.ts'
 
 /** What the certificate promises binds its shipments, whatever the law of the day asks for. */
 export const undertakingsKept = dossierRule({
   id: 'undertakings-kept',
-  summary: 'Every shipment keeps what its certificate promises: domestic use, no re-export to the destinations named, the stated place, no military use.',
+  summary:
+    'Every shipment keeps what its certificate promises: domestic use, no re-export to the destinations named, the stated place, no military use.',
   why: 'The promise is the contract. It binds the buyer even where no law asks for it, and one broken promise puts every later certificate of that buyer in doubt.',
   messages: {
     'leaves-country': {
@@ -62,7 +63,10 @@ function* kept(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Rema
         document: shipment.document,
         ...remark,
         related: [
-          see('promise', promise.at, grant.document, { clause: promise.clause.value, state: promise.state.value }),
+          see('promise', promise.at, grant.document, {
+            clause: promise.clause.value,
+            state: promise.state.value,
+          }),
           ...(remark.related ?? []).map(related => ({ ...related, document: shipment.document })),
         ],
         // What a qualified promise still forbids is in its text, which only a person can read.
@@ -72,7 +76,11 @@ function* kept(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Rema
   }
 }
 
-function breaches(promise: UndertakingFacts, grant: CertificateFacts, shipment: ShipmentFacts): Iterable<Remark> {
+function breaches(
+  promise: UndertakingFacts,
+  grant: CertificateFacts,
+  shipment: ShipmentFacts,
+): Iterable<Remark> {
   switch (promise.clause.value) {
     case 'domestic-use-only':
       return domesticUse(promise, grant, shipment)
@@ -96,7 +104,11 @@ function ends(shipment: ShipmentFacts): Whereabouts[] {
 }
 
 /** One remark for one broken promise, at the first place that breaks it, with the others beside it. */
-function* breach(message: string, places: readonly Whereabouts[], data: Record<string, string>): Generator<Remark> {
+function* breach(
+  message: string,
+  places: readonly Whereabouts[],
+  data: Record<string, string>,
+): Generator<Remark> {
   const [first, ...others] = places
   if (first === undefined) return
   yield {
@@ -109,13 +121,21 @@ function* breach(message: string, places: readonly Whereabouts[], data: Record<s
   }
 }
 
-function* domesticUse(promise: UndertakingFacts, grant: CertificateFacts, shipment: ShipmentFacts): Generator<Remark> {
+function* domesticUse(
+  promise: UndertakingFacts,
+  grant: CertificateFacts,
+  shipment: ShipmentFacts,
+): Generator<Remark> {
   const home = promise.country?.value ?? grant.importer.address.country.value
   const abroad = ends(shipment).filter(place => partOf(place.country.value) !== partOf(home))
   yield* breach('leaves-country', abroad, { home: countryName(home) })
 }
 
-function* noReExport(promise: UndertakingFacts, grant: CertificateFacts, shipment: ShipmentFacts): Generator<Remark> {
+function* noReExport(
+  promise: UndertakingFacts,
+  grant: CertificateFacts,
+  shipment: ShipmentFacts,
+): Generator<Remark> {
   const named = valuesOf(promise.destinations)
   const home = [grant.importer.address.country.value, grant.finalDestinationCountry.value]
   const all = named.includes('all')
@@ -134,7 +154,8 @@ function* noReExport(promise: UndertakingFacts, grant: CertificateFacts, shipmen
   }
   if (all || reached.length > 0) return
   const passed = whereabouts(shipment).filter(
-    place => (place.touch === 'passage' || place.what.startsWith('discharge')) && forbidden(place.country.value),
+    place =>
+      (place.touch === 'passage' || place.what.startsWith('discharge')) && forbidden(place.country.value),
   )
   for (const remark of breach('passes-through', passed, data)) yield { ...remark, outcome: 'review' }
 }
@@ -144,7 +165,8 @@ function* statedLocation(grant: CertificateFacts, shipment: ShipmentFacts): Gene
   const sameCity = (address: AddressFacts) => foldName(address.city.value) === foldName(stated.city.value)
   // A registered office away from the works is no breach, so the end user's address tells only where the certificate
   // itself gives the works as that address.
-  const site = shipment.shipTo?.address ?? (sameCity(grant.endUser.address) ? shipment.endUser.address : undefined)
+  const site =
+    shipment.shipTo?.address ?? (sameCity(grant.endUser.address) ? shipment.endUser.address : undefined)
   if (site === undefined) return
   const elsewhere = site.country.value !== stated.country.value
   if (!elsewhere && sameCity(site)) return
@@ -159,7 +181,11 @@ function* statedLocation(grant: CertificateFacts, shipment: ShipmentFacts): Gene
   }
 }
 
-function* noMilitary(promise: UndertakingFacts, grant: CertificateFacts, shipment: ShipmentFacts): Generator<Remark> {
+function* noMilitary(
+  promise: UndertakingFacts,
+  grant: CertificateFacts,
+  shipment: ShipmentFacts,
+): Generator<Remark> {
   const purpose = grant.endUse.purpose
   if (purpose?.value === 'military') {
     yield {
@@ -171,8 +197,13 @@ function* noMilitary(promise: UndertakingFacts, grant: CertificateFacts, shipmen
   }
   for (const { touch, what, party } of whereabouts(shipment)) {
     if (party === undefined || (touch !== 'end' && touch !== 'receiver')) continue
-    const shown = party.activities.find(activity => activity.value === 'military') ?? militaryPostal(party.address)
+    const shown =
+      party.activities.find(activity => activity.value === 'military') ?? militaryPostal(party.address)
     if (shown === undefined) continue
-    yield { at: shown.at, message: 'military', data: { what, found: shown.value, promised: promise.clause.value } }
+    yield {
+      at: shown.at,
+      message: 'military',
+      data: { what, found: shown.value, promised: promise.clause.value },
+    }
   }
 }

@@ -43,7 +43,9 @@ export const withinValidity = dossierRule({
         .int()
         .min(1)
         .nullable()
-        .describe('Months from the day of issue that count where a certificate states no end; null where none count.'),
+        .describe(
+          'Months from the day of issue that count where a certificate states no end; null where none count.',
+        ),
     }),
   *check({ dossier, judged }, law) {
     const nothing = ungranted(dossier)
@@ -95,5 +97,7 @@ export const withinValidity = dossierRule({
 /** The last day of validity: as stated, or the rule set's months from the day of issue. */
 function endOf(grant: CertificateFacts, months: number | null): Sited<string> | undefined {
   if (grant.validUntil !== undefined) return grant.validUntil
-  return months === null ? undefined : { value: addMonths(grant.issueDate.value, months), at: grant.issueDate.at }
+  return months === null
+    ? undefined
+    : { value: addMonths(grant.issueDate.value, months), at: grant.issueDate.at }
 }

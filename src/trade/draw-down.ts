@@ -70,7 +70,9 @@ function draws(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFacts
       limitAt: `${at}/value`,
       limit: decimal(value),
       unit,
-      ...(drawn?.ok ? { amount: drawn.amount } : { why: reason(drawn) ?? 'the shipment states no net weight' }),
+      ...(drawn?.ok
+        ? { amount: drawn.amount }
+        : { why: reason(drawn) ?? 'the shipment states no net weight' }),
     })
   }
   if (line.value !== undefined) {

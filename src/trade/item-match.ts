@@ -118,11 +118,12 @@ function grades(grade: Sited<string>): string {
   return fold(grade).replace(/[\s\p{Pd}]/gu, '')
 }
 
-/** Line numbers as people order them, so that `2` comes before `10`, and not by position: shuffled lines give the same answer. */
+/** Numbers as people count, so that `2` comes before `10`, then all others; never by position: shuffled lines give the same answer. */
 function byNumber(a: ItemFacts, b: ItemFacts): number {
   const [one, other] = [bare(a.lineNumber.value), bare(b.lineNumber.value)]
-  if (/^\d+$/.test(one) && /^\d+$/.test(other) && one.length !== other.length)
-    return one.length - other.length
+  const [counts, otherCounts] = [/^\d+$/.test(one), /^\d+$/.test(other)]
+  if (counts !== otherCounts) return counts ? -1 : 1
+  if (counts && one.length !== other.length) return one.length - other.length
   if (one !== other) return one < other ? -1 : 1
   return a.at < b.at ? -1 : a.at > b.at ? 1 : 0
 }

@@ -114,8 +114,5 @@ function dropLeading(tokens: readonly string[]): readonly string[] {
 }
 
 function chinese(name: string): string {
-  return name
-    .replace(spacesInCjk, '')
-    .replace(/(?<!股份)有限责任公司/g, '有限公司')
-    .replace(/(?<!股份)有限責任公司/g, '有限公司')
+  return name.replace(spacesInCjk, '').replace(/有限[责責]任公司/g, '有限公司')
 }

@@ -46,9 +46,9 @@ export function decimal(text: string): Big {
  */
 export function print(amount: Big): string {
   const exact = amount.round(longestExact, Exact.roundHalfUp)
-  if (exact.eq(amount)) return plain(exact)
+  if (exact.eq(amount)) return exact.toFixed()
   const rounded = amount.round(6, Exact.roundHalfUp)
-  return plain(rounded.eq(0) ? amount.prec(3, Exact.roundHalfUp) : rounded)
+  return (rounded.eq(0) ? amount.prec(3, Exact.roundHalfUp) : rounded).toFixed()
 }
 
 /**
@@ -106,8 +106,4 @@ export function sameCurrency(a: MoneyFacts, b: MoneyFacts): boolean {
 
 function refused(why: Incomparable, unit: string): AmountIn {
   return { ok: false, why, unit }
-}
-
-function plain(value: Big): string {
-  return value.eq(0) ? '0' : value.toFixed()
 }

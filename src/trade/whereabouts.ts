@@ -21,7 +21,9 @@ export interface Whereabouts {
 
 /** A location counts once for each country it shows: its country field and its UN/LOCODE may disagree. */
 function located(touch: Touch, what: string, location: LocationFacts | undefined): Whereabouts[] {
-  return location === undefined ? [] : countriesOf(location).map(country => ({ touch, what, country, location }))
+  return location === undefined
+    ? []
+    : countriesOf(location).map(country => ({ touch, what, country, location }))
 }
 
 function seated(touch: Touch, what: string, party: PartyFacts | undefined): Whereabouts[] {

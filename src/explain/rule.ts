@@ -2,16 +2,19 @@
 import { always } from '../law/calendar.ts'
 import { documentCards } from '../map.ts'
 import type { Card, Instrument, Provision, RuleSet } from '../model.ts'
+import { printable } from '../report/printable.ts'
+import { wrap } from '../report/screen.ts'
 import { ruleOf, rules } from '../rules/index.ts'
-import { printable } from './printable.ts'
-import { wrap } from './screen.ts'
 
 /** Every card that can be explained, by id: rules, and what the reader and the schema find. */
-export const cards: ReadonlyMap<string, Card> = new Map([...rules, ...documentCards].map(card => [card.id, card]))
+export const cards: ReadonlyMap<string, Card> = new Map(
+  [...rules, ...documentCards].map(card => [card.id, card]),
+)
 
 export function explain(card: Card, ruleSets: readonly RuleSet[], width: number): string {
   const rule = ruleOf(card.id)
-  const para = (text: string, indent = '') => wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
+  const para = (text: string, indent = '') =>
+    wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
   const uses = ruleSets.flatMap(ruleSet =>
     ruleSet.provisions.filter(one => one.rule === card.id).map(one => [ruleSet, one] as const),
   )
@@ -25,7 +28,10 @@ export function explain(card: Card, ruleSets: readonly RuleSet[], width: number)
     ...(rule === undefined
       ? para('This is found before any rule set is asked: it holds for every document, and always fails.')
       : [...para(`Governing day: ${rule.governingDay}.`), '', 'Law']),
-    ...uses.flatMap(([ruleSet, provision]) => ['', ...law(ruleSet, provision).flatMap(line => para(line, '  '))]),
+    ...uses.flatMap(([ruleSet, provision]) => [
+      '',
+      ...law(ruleSet, provision).flatMap(line => para(line, '  ')),
+    ]),
     ...(rule !== undefined && uses.length === 0 ? para('These rule sets do not use it.', '  ') : []),
     '',
     'Findings',
@@ -40,7 +46,8 @@ export function explain(card: Card, ruleSets: readonly RuleSet[], width: number)
 }
 
 function law(ruleSet: RuleSet, provision: Provision): string[] {
-  const instrument = provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]
+  const instrument =
+    provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]
   const place = ruleSet.places[`/provisions/${ruleSet.provisions.indexOf(provision)}`]
   const where = place?.line === undefined ? ruleSet.file : `${ruleSet.file}:${place.line}`
   const other = Object.entries(provision.severityOf).map(([message, severity]) => `${message} ${severity}`)
@@ -61,7 +68,12 @@ function law(ruleSet: RuleSet, provision: Provision): string[] {
 function dates({ title, inForce, ended, suspended, undetermined, confidence }: Instrument): string[] {
   return [
     `${title}, in force ${inForce}${ended === undefined ? '' : `, ended ${ended}`}, confidence ${confidence}`,
-    ...suspended.map(({ from, until, by }) => `suspended from ${from}${until === undefined ? '' : ` to ${until}`} by ${by}`),
-    ...undetermined.map(({ from, until, why }) => `undetermined from ${from}${until === undefined ? '' : ` to ${until}`}: ${why}`),
+    ...suspended.map(
+      ({ from, until, by }) => `suspended from ${from}${until === undefined ? '' : ` to ${until}`} by ${by}`,
+    ),
+    ...undetermined.map(
+      ({ from, until, why }) =>
+        `undetermined from ${from}${until === undefined ? '' : ` to ${until}`}: ${why}`,
+    ),
   ]
 }

@@ -1,8 +1,8 @@
 /** The rules in force, for `enduse rules`: every provision of each rule set under the rule it uses. */
 import type { RuleSet } from '../model.ts'
+import { printable } from '../report/printable.ts'
+import { wrap } from '../report/screen.ts'
 import { rules } from '../rules/index.ts'
-import { printable } from './printable.ts'
-import { wrap } from './screen.ts'
 
 export function ruleTable(ruleSets: readonly RuleSet[], width: number): string {
   const lines = rules.flatMap(rule => {

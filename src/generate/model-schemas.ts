@@ -1,0 +1,33 @@
+/** The published schemas of our own output, made from the types in model.ts, whose comments become descriptions. */
+import { join } from 'node:path'
+import { createGenerator } from 'ts-json-schema-generator'
+
+/** The JSON Schema of a type of model.ts. */
+export async function modelSchema(
+  root: string,
+  type: 'Checked' | 'Report',
+  description: string,
+): Promise<string> {
+  const generator = createGenerator({
+    path: join(root, 'src/model.ts'),
+    tsconfig: join(root, 'tsconfig.json'),
+    type,
+    topRef: false,
+    expose: 'export',
+    additionalProperties: false,
+    skipTypeCheck: true,
+  })
+  const schema = generator.createSchema(type)
+  const published = {
+    ...schema,
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `https://unpkg.com/enduse/schemas/${type.toLowerCase()}.schema.json`,
+    title: type,
+    description,
+  }
+  // The generator writes draft-07; what it uses of it says the same in 2020-12 once the definitions are renamed.
+  const text = JSON.stringify(published, null, 2)
+    .replaceAll('"definitions"', '"$defs"')
+    .replaceAll('#/definitions/', '#/$defs/')
+  return `${text}\n`
+}

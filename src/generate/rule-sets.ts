@@ -1,0 +1,47 @@
+/** The shipped rule sets, checked whole and written as data, so that a plain run parses no YAML and loads no zod. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { parseRuleSet, ruleSetShape } from '../law/rule-set.ts'
+import { rules } from '../rules/index.ts'
+
+/** A module that gives each shipped rule set when it is asked for; throws, with places, when one does not load. */
+export async function ruleSets(root: string): Promise<string> {
+  const folder = 'src/rulesets'
+  const names = (await readdir(join(root, folder))).filter(name => name.endsWith('.yaml')).sort()
+  const entries = await Promise.all(
+    names.map(async name => {
+      const file = `${folder}/${name}`
+      const loaded = parseRuleSet({ file, bytes: await readFile(join(root, file)) }, rules)
+      if (loaded.problems !== undefined) {
+        const lines = loaded.problems.map(({ line, column, text }) => `${file}:${line}:${column} ${text}`)
+        throw new Error(`a shipped rule set does not load:\n${lines.join('\n')}`)
+      }
+      const { ruleSet } = loaded
+      // Kept as text: an object literal of this size would be parsed at every start, asked for or not.
+      return `  '${ruleSet.name}': () => JSON.parse(${JSON.stringify(JSON.stringify(ruleSet))}) as RuleSet,\n`
+    }),
+  )
+  return `// Made from src/rulesets/ by \`npm run generate\`.
+import type { RuleSet } from '../model.ts'
+
+export const shipped: Readonly<Record<string, () => RuleSet>> = {
+${entries.join('')}}
+`
+}
+
+/** The published schema of rule sets, for editors: from the same shape that judges them. */
+export async function ruleSetSchema(): Promise<string> {
+  const shape = ruleSetShape(rules, {
+    set: of => z.string().describe(`The name of a set of ${of} codes of this rule set.`),
+  })
+  const { $schema, ...schema } = z.toJSONSchema(shape, { io: 'input', reused: 'ref' })
+  const published = {
+    $schema,
+    $id: 'https://unpkg.com/enduse/schemas/rule-set.schema.json',
+    title: 'Rule set',
+    description: 'Instruments, dated sets and provisions under which enduse judges documents.',
+    ...schema,
+  }
+  return `${JSON.stringify(published, null, 2)}\n`
+}
