@@ -2,7 +2,7 @@
  * Runs one rule on one subject under one provision, and signs what it says: id, severity, legal basis, effect.
  * Built-in rules and every other kind of rule come through here and nowhere else.
  */
-import { createHash } from 'node:crypto'
+import { digest } from './digest.ts'
 import { membersOn, type Terms, terms, unsure, weakest } from './law/calendar.ts'
 import { applies } from './law/scope.ts'
 import type {
@@ -281,10 +281,7 @@ function fingerprint(
   const words = Object.keys(data)
     .sort()
     .map(key => `${key}=${data[key]}`)
-  return createHash('sha256')
-    .update(JSON.stringify([...parts, ...words]))
-    .digest('hex')
-    .slice(0, 32)
+  return digest(JSON.stringify([...parts, ...words])).slice(0, 32)
 }
 
 function placeOf(document: DocumentRef, pointer: string, half?: 'key' | 'value'): Place {

@@ -1,5 +1,5 @@
 /** Lines and columns for findings over dossiers: each file is read once more, and only if it is still the same. */
-import { digest } from './map.ts'
+import { digest } from './digest.ts'
 import type { Document, Finding, Limits, Place, Report, Source } from './model.ts'
 import { read } from './read/index.ts'
 import { inOrder } from './reduce.ts'

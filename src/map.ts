@@ -1,6 +1,6 @@
 /** Phase one: one source in, what can be said of each of its documents out. Pure: no disk, no clock, no network. */
-import { createHash } from 'node:crypto'
 import { apply, type Case, type Outcome, paperOf, provisionsFor, signFault } from './apply.ts'
+import { digest } from './digest.ts'
 import { certificatesOf, declaredType, kindCards, kindNames, kindOf, kinds, nameOf } from './kinds/index.ts'
 import type {
   Card,
@@ -40,11 +40,6 @@ const sourceCards: readonly Card[] = [
 export const documentCards: readonly Card[] = [...sourceCards, ...readerCards, ...kindCards, ...schemaCards]
 
 export { defaultLimits } from './read/index.ts'
-
-/** SHA-256 of bytes, in lower-case hex. */
-export function digest(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
 
 /**
  * Reads one source and judges each document in it by itself: reading, schema, rules over certificates and shipments.

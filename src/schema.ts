@@ -4,7 +4,7 @@
  */
 import { endUserCertificate, shipment } from './generated/validators/documents.js'
 import { shapes } from './generated/validators/shapes.js'
-import type { Card, Data, Document, Fault, Half, Kind, Place, Pointer } from './model.ts'
+import type { Card, Data, Document, Fault, Kind, Place, Pointer } from './model.ts'
 import { folded, nearest } from './wording/nearest.ts'
 
 const formMessages = {
@@ -46,7 +46,7 @@ const formMessages = {
   },
   'wrong-type': {
     text: '{field} is {found}, where {wanted} belongs.',
-    help: 'A list has its entries one below the other, each after a dash. A group has its fields indented below it. Numbers, true and false stand without quotes.',
+    help: 'Write it as `{sample}`.',
   },
   'not-allowed': {
     text: '{field} is {found}; allowed: {allowed}.',
@@ -299,8 +299,7 @@ function spotsOf(root: Root, data: unknown, failures: readonly Failure[]): Spot[
   for (const { instancePath: at, keyword, params } of failures) {
     const missing = params.missing ?? params.missingProperty
     if (missing !== undefined) {
-      // A place needs one of two fields, and is short of both at once.
-      const name = missing === 'country' && keyword === 'required' ? 'unLocode' : missing
+      const name = keyword === 'required' ? either(missing) : missing
       const here = gaps.get(at) ?? new Map<string, Spot>()
       here.set(name, { at, missing: name })
       gaps.set(at, here)
@@ -316,7 +315,7 @@ function spotsOf(root: Root, data: unknown, failures: readonly Failure[]): Spot[
     const here = gaps.get(stranger.at)
     const known = knownAs(root, data, stranger, [...(here?.keys() ?? [])])
     // The field is there after all, under a wrong name: that is one slip, not two.
-    if (known.meant !== undefined) here?.delete(known.meant)
+    if (known.meant !== undefined && !here?.delete(known.meant)) here?.delete(either(known.meant))
     return { ...stranger, ...known }
   })
   return ranks.sorted([
@@ -325,6 +324,9 @@ function spotsOf(root: Root, data: unknown, failures: readonly Failure[]): Spot[
     ...values.values(),
   ])
 }
+
+// A place needs one of two fields, and is short of both at once: one gap.
+const either = (missing: string) => (missing === 'country' ? 'unLocode' : missing)
 
 /** What an unknown field was meant to be, or where it belongs; nothing when there is no good guess. */
 function knownAs(
@@ -444,24 +446,28 @@ type Slip =
   | { readonly rule: 'text-read-as-number'; readonly message: keyof typeof textMessages; readonly data: Data }
 
 const slip = (message: keyof typeof formMessages, data: Data): Slip => ({ rule: 'schema', message, data })
+const bare = (message: keyof typeof textMessages, data: Data): Slip => ({
+  rule: 'text-read-as-number',
+  message,
+  data,
+})
 
 function explain(root: Root, document: Document, spot: Spot): Fault {
   const { at } = spot
   if (spot.missing !== undefined) {
-    const parent = stepsOf(at)
-    const isEntry = parent.length === 0 || Array.isArray(valueAt(document.data, parentOf(at)))
+    const isEntry = at === '' || Array.isArray(valueAt(document.data, parentOf(at)))
     return fault(
       missing(root, document.data, at, spot.missing),
       document.place(at, isEntry ? 'value' : 'key'),
     )
   }
   if (spot.unknown !== undefined) {
-    return fault(
-      unknown(root, spot, spot.unknown),
-      document.place(childOf(at, spot.unknown), 'key' satisfies Half),
-    )
+    return fault(unknown(root, spot, spot.unknown), document.place(childOf(at, spot.unknown), 'key'))
   }
-  return fault(wrong(root, document, at), document.place(at))
+  const place = document.place(at)
+  // The reader decides by content too, but a person knows a file by its name.
+  const isJson = /\.(json|jsonl|ndjson)$/i.test(place.file)
+  return fault(wrong(root, document, at, isJson), place)
 }
 
 const fault = ({ rule, message, data }: Slip, place: Place): Fault => ({ rule, message, data, place })
@@ -486,23 +492,28 @@ function missing(root: Root, data: unknown, at: Pointer, name: string): Slip {
       return slip('missing-form-element', { group, found: String(found), allowed })
     }
   }
-  return slip('missing', { field: `\`${name}\``, group, sample: sampleOf(root, name, field) })
+  return slip('missing', { field: `\`${name}\``, group, sample: sampleOf(field, name) })
 }
 
 /** The headings and elements for which the schema of the certificate requires `form`. */
 export const rareEarthHeadings: readonly string[] = ['2805', '2846', '8505']
 export const rareEarths: readonly string[] = 'Sc Y La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu'.split(' ')
 
-/** How the field would be written. */
-function sampleOf(root: Root, name: string, field: Shape): string {
-  if (field.items !== undefined) return `${name}: [ … ]`
+/** How a field would be written, or an entry of a list when it has no name. */
+function sampleOf(field: Shape, name?: string): string {
+  const value = sampleValue(field)
+  return name === undefined ? value : `${name}: ${value}`
+}
+
+function sampleValue(field: Shape): string {
+  if (field.items !== undefined) return '[ … ]'
   if (field.properties !== undefined) {
     const fields = field.required ?? Object.keys(field.properties).slice(0, 1)
-    return `${name}: { ${fields.map(key => `${key}: …`).join(', ')} }`
+    return `{ ${fields.map(key => `${key}: …`).join(', ')} }`
   }
-  const example = field.const ?? field.example ?? field.enum?.[0] ?? 'true'
-  const isBareText = typesOf(resolved(root, field)).join() === 'string' && /^[0-9.]+$/.test(example)
-  return `${name}: ${isBareText ? `"${example}"` : example}`
+  const example = field.const ?? field.example ?? field.enum?.[0] ?? '…'
+  const isBareText = typesOf(field).join() === 'string' && /^[0-9.]+$/.test(example)
+  return isBareText ? `"${example}"` : example
 }
 
 function unknown(root: Root, { at, meant, owner }: Spot, name: string): Slip {
@@ -515,42 +526,41 @@ function unknown(root: Root, { at, meant, owner }: Spot, name: string): Slip {
 }
 
 /** What is wrong with the value at `at`. */
-function wrong(root: Root, document: Document, at: Pointer): Slip {
+function wrong(root: Root, document: Document, at: Pointer, isJson: boolean): Slip {
   const value = valueAt(document.data, at)
   const shape = shapeAt(root, at)
   const field = sentenceStart(fieldName(at))
   const types = typesOf(shape)
+  const written = document.written(at)
 
-  if (value === null || value === undefined) return nothing(document, at, field, types)
+  if (value === null || value === undefined) {
+    // In YAML, null may be somebody's name; a tilde, or nothing at all, is nothing.
+    if (!isJson && types.includes('string') && written !== undefined && /^null$/i.test(written)) {
+      return bare('read-as-word', { field, written, became: 'nothing', sample: written })
+    }
+    return slip('empty', { field })
+  }
   if (typeof value === 'string' && value.trim() === '') return slip('empty', { field })
   if (types.includes('array') && Array.isArray(value)) return wrongList(shape, field, value)
   if (typeof value === 'string' && types.includes('string')) return wrongText(shape, field, value)
-  if (typeof value === 'number' && types.includes('number'))
-    return wrongNumber(shape, field, value, document.written(at))
+  if (typeof value === 'number' && types.includes('number')) return wrongNumber(shape, field, value, written)
   if (typeof value === 'number' && types.includes('integer') && Number.isInteger(value)) {
-    const found = plainly(document.written(at) ?? String(value))
+    const found = shortened(written ?? String(value))
     const { minimum = 0, maximum = 0 } = shape
     return value < minimum
       ? slip('too-small', { field, found, limit: String(minimum) })
       : slip('too-large', { field, found, limit: String(maximum) })
   }
   if (types.join() === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
-    return bareText(document, at, shape, field, value)
+    return bareText(at, shape, field, value, written ?? String(value), isJson)
   }
-  return slip('wrong-type', { field, found: kindOfValue(value), wanted: wantedBy(shape) })
+  return wrongType(at, shape, field, kindOfValue(value))
 }
 
-function nothing(document: Document, at: Pointer, field: string, types: readonly string[]): Slip {
-  const written = document.written(at) ?? ''
-  // In YAML, null may be somebody's name; a tilde, or nothing at all, is nothing.
-  if (types.includes('string') && /^null$/i.test(written) && !isJson(document, at)) {
-    return {
-      rule: 'text-read-as-number',
-      message: 'read-as-word',
-      data: { field, written, became: 'nothing', sample: written },
-    }
-  }
-  return slip('empty', { field })
+function wrongType(at: Pointer, shape: Shape, field: string, found: string): Slip {
+  const name = stepsOf(at).at(-1)
+  const sample = sampleOf(shape, name === undefined || isEntryNumber(name) ? undefined : name)
+  return slip('wrong-type', { field, found, wanted: wantedBy(shape), sample })
 }
 
 function wrongList(shape: Shape, field: string, value: readonly unknown[]): Slip {
@@ -563,35 +573,28 @@ function wrongList(shape: Shape, field: string, value: readonly unknown[]): Slip
 
 /** A number or a word was read where text belongs. */
 function bareText(
-  document: Document,
   at: Pointer,
   shape: Shape,
   field: string,
   value: number | boolean,
+  written: string,
+  isJson: boolean,
 ): Slip {
-  const written = document.written(at) ?? String(value)
   // Quotes would not make a date or an allowed word of it, so the advice to add them would only cost another run.
   const isNamed = shape.enum !== undefined || shape.const !== undefined || shape.$ref === 'date'
   if (isNamed && !fits(shape, written)) return wrongText(shape, field, written)
   const became = String(value)
+  if (isJson && typeof value === 'boolean') return wrongType(at, shape, field, became)
   const meant = meantCode(shape.$ref ?? '', written)
   const sample = meant !== undefined && fits(shape, meant) ? meant : written
   const data = { field, written: shortened(written), sample: shortened(sample) }
-  if (typeof value === 'boolean') {
-    if (isJson(document, at)) return slip('wrong-type', { field, found: became, wanted: 'text' })
-    return { rule: 'text-read-as-number', message: 'read-as-word', data: { ...data, became } }
-  }
-  if (isJson(document, at)) return { rule: 'text-read-as-number', message: 'json', data }
-  return written === became
-    ? { rule: 'text-read-as-number', message: 'unquoted', data }
-    : { rule: 'text-read-as-number', message: 'changed', data: { ...data, became } }
+  if (isJson) return bare('json', data)
+  if (typeof value === 'boolean') return bare('read-as-word', { ...data, became })
+  return written === became ? bare('unquoted', data) : bare('changed', { ...data, became })
 }
 
-// The reader decides by content too, but a person knows a file by its name.
-const isJson = (document: Document, at: Pointer) => /\.(json|jsonl|ndjson)$/i.test(document.place(at).file)
-
 function wrongNumber(shape: Shape, field: string, value: number, written: string | undefined): Slip {
-  const found = plainly(written ?? String(value))
+  const found = shortened(written ?? String(value))
   const { minimum = 0, maximum = 0 } = shape
   if (shape.$ref === 'percent' && (value < minimum || value > maximum))
     return slip('not-a-percentage', { field, found })
@@ -757,6 +760,9 @@ function fieldName(at: Pointer): string {
     : `\`${last}\``
 }
 
+// No field of ours has a number for a name: what looks like one counts the entries of a list.
+const isEntryNumber = (step: string) => /^[0-9]+$/.test(step)
+
 const sentenceStart = (phrase: string) => phrase.charAt(0).toUpperCase() + phrase.slice(1)
 
 const listed = (words: readonly string[] = []) => words.join(', ')
@@ -768,9 +774,6 @@ function shortened(text: string): string {
 
 /** Text as data: in quotes, on one line, not too long. */
 const quoted = (text: string) => JSON.stringify(shortened(text))
-
-/** A number as it was written. */
-const plainly = (written: string) => shortened(written)
 
 function kindOfValue(value: unknown): string {
   if (Array.isArray(value)) return 'a list'

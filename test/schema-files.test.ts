@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { outputs, stale } from '../src/generate.ts'
+import { outputs, stale } from '../src/generate/outputs.ts'
 import { endUserCertificate, shipment } from '../src/generated/validators/documents.js'
 import type { Kind } from '../src/model.ts'
 
@@ -221,7 +221,8 @@ describe.each(kinds)('the schema of the %s', kind => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 3 }), changes => {
         const data = structuredClone(example)
-        for (const { path, value, key } of changes) {
+        for (const { path, value: drawn, key } of changes) {
+          const value = structuredClone(drawn)
           let holder: Json | undefined = data
           for (const step of path.slice(0, -1)) {
             const inner: unknown = holder?.[step]
@@ -275,22 +276,23 @@ test('the validator knows the calendar', () => {
 })
 
 describe('what is generated', () => {
-  test('and kept in git is as its source says', async () => {
-    expect(
-      (await stale(outputs.filter(({ committed }) => committed))).map(({ output }) => output.path),
-    ).toEqual([])
-  }, 30_000)
+  test('is as its source says, whether git keeps it or not', async () => {
+    const paths: string[] = []
+    for (const output of outputs) if ((await stale(output)) !== undefined) paths.push(output.path)
+    expect(paths).toEqual([])
+  }, 60_000)
   test('is found stale when its source says something else', async () => {
     const [first] = outputs
     if (first === undefined) throw new Error('nothing is generated')
-    expect(await stale([{ ...first, make: async () => 'else' }])).toHaveLength(1)
-    expect(await stale([{ ...first, path: 'src/generated/none.ts' }])).toHaveLength(1)
+    expect(await stale({ ...first, make: async () => 'else' })).toBe('else')
+    expect(await stale({ ...first, path: 'src/generated/none.ts' })).toBeDefined()
   })
-  test('asks for nothing at run time', () => {
-    for (const { path } of outputs.filter(({ path }) => path.endsWith('.js'))) {
-      expect(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')).not.toMatch(
-        /\brequire\(|^import /m,
-      )
+  test('asks for nothing at run time, and never copies the errors found so far for one more', () => {
+    for (const { path } of outputs.filter(
+      ({ path }) => path.includes('/validators/') && path.endsWith('.js'),
+    )) {
+      const code = readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+      expect(code).not.toMatch(/\brequire\(|^import |\.concat\(/m)
     }
   })
 })

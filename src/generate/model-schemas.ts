@@ -2,12 +2,18 @@
 import { join } from 'node:path'
 import { createGenerator } from 'ts-json-schema-generator'
 
+export const checkedSchema = async (root: string) =>
+  modelSchema(
+    root,
+    'Checked',
+    'What the first phase says of one document: the wire format between the phases.',
+  )
+
+export const reportSchema = async (root: string) =>
+  modelSchema(root, 'Report', 'What enduse answers: the verdict, every check and every finding.')
+
 /** The JSON Schema of a type of model.ts. */
-export async function modelSchema(
-  root: string,
-  type: 'Checked' | 'Report',
-  description: string,
-): Promise<string> {
+function modelSchema(root: string, type: 'Checked' | 'Report', description: string): string {
   const generator = createGenerator({
     path: join(root, 'src/model.ts'),
     tsconfig: join(root, 'tsconfig.json'),

@@ -422,6 +422,9 @@ export function faultOf<C extends Card, M extends keyof C['messages'] & string>(
   return related === undefined ? fault : { ...fault, related: [{ ...related, data: {} }] }
 }
 
+/** At most so many faults of one kind are told of one document. */
+export const enough = 20
+
 /** A piece of the document as words of a message: its first line, cut where it grows long. */
 export function quoted(text: string): string {
   const [line = ''] = text.slice(0, 200).split(/[\r\n]/, 1)

@@ -1,7 +1,7 @@
 /** The tokens of a JSON text, walked once: where everything stands, what stands twice, and where it stops being JSON. */
 import { createScanner } from 'jsonc-parser'
 import type { Pointer } from '../model.ts'
-import { quoted } from './cards.ts'
+import { enough, quoted } from './cards.ts'
 import { fate } from './number.ts'
 import { below, type Range, type Site } from './place.ts'
 import { named, type Slip, slipOf, span } from './slip.ts'
@@ -18,8 +18,6 @@ export interface JsonWalk {
   readonly inexact: readonly { readonly pointer: Pointer; readonly range: Range }[]
   readonly slip: Slip | undefined
 }
-
-const enough = 20
 
 interface Open {
   readonly start: number
@@ -71,18 +69,16 @@ export function walkJson(text: string): JsonWalk {
   for (;;) {
     const kind: number = scanner.scan()
     if (kind >= white.first && kind <= white.last) continue
-    const range = { start: scanner.getTokenOffset(), end: scanner.getPosition() }
-    const token = {
-      ...range,
-      kind,
-      text: text.slice(range.start, range.end),
-      isMalformed: scanner.getTokenError() !== 0,
-    }
+    const start = scanner.getTokenOffset()
+    const stop = scanner.getPosition()
+    const range = { start, end: stop }
+    const isMalformed = scanner.getTokenError() !== 0
+    const token = { start, end: stop, kind, text: text.slice(start, stop), isMalformed }
     const parent = opened.at(-1)
     const slip = slipAt(text, token, wanted, parent, lastComma)
     if (slip !== undefined || kind === end) return { root, duplicates, inexact, slip }
 
-    lastComma = kind === comma ? range.start : undefined
+    lastComma = kind === comma ? start : undefined
     if (kind === comma) {
       wanted = parent?.members instanceof Map ? 'name' : 'value'
     } else if (kind === colon) {
@@ -110,7 +106,7 @@ export function walkJson(text: string): JsonWalk {
       }
       if (members === undefined) wanted = opened.length === 0 ? 'nothing' : 'comma or end'
       else {
-        opened.push({ start: range.start, site, members, name: '', key: undefined })
+        opened.push({ start, site, members, name: '', key: undefined })
         wanted = kind === brace.open ? 'name or end' : 'value or end'
       }
     }
@@ -126,12 +122,10 @@ function slipAt(
   lastComma: number | undefined,
 ): Slip | undefined {
   const { kind, start } = token
+  if (isWanted(text, token, wanted, parent)) return undefined
   const closing = parent?.members instanceof Map ? '}' : ']'
-  const found = quoted(token.text)
 
-  if (kind === end) {
-    if (parent === undefined)
-      return wanted === 'nothing' ? undefined : slipOf('missing-value', { found }, token)
+  if (kind === end && parent !== undefined) {
     return slipOf('unclosed', { mark: text.charAt(parent.start) }, span(parent.start, 1))
   }
   if (kind === comment.line || kind === comment.block) return slipOf('comment', {}, token)
@@ -139,34 +133,26 @@ function slipAt(
   if (kind === unknown && invisible.test(token.text)) {
     return slipOf('control-character', { found: named(text.charCodeAt(start)) }, span(start, 1))
   }
-
-  if ((kind === brace.close || kind === bracket.close) && parent !== undefined) {
+  const found = quoted(wordOf(text, token))
+  if (parent !== undefined && (kind === brace.close || kind === bracket.close)) {
     if (token.text !== closing) {
       const words = { found, closing, mark: text.charAt(parent.start) }
       return slipOf('mismatched', words, token, { label: 'opened', range: span(parent.start, 1) })
     }
-    if (wanted.endsWith('or end')) return undefined
     if (lastComma !== undefined) return slipOf('trailing-comma', { closing }, span(lastComma, 1))
   }
   switch (wanted) {
     case 'nothing':
       if (kind === brace.open || kind === bracket.open) return slipOf('several-documents', {}, token)
-      return slipOf('after-document', { found: quoted(wordOf(text, token)) }, token)
+      return slipOf('after-document', { found }, token)
     case 'colon':
-      return kind === colon
-        ? undefined
-        : slipOf('missing-colon', { found: quoted(wordOf(text, token)) }, token)
+      return slipOf('missing-colon', { found }, token)
     case 'comma or end':
-      return kind === comma
-        ? undefined
-        : slipOf('missing-comma', { found: quoted(wordOf(text, token)), closing }, token)
+      return slipOf('missing-comma', { found, closing }, token)
     case 'name':
     case 'name or end':
-      if (kind === string) return undefined
       return slipInWord(text, token, 'unquoted-name') ?? slipOf('missing-name', { found }, token)
     default:
-      if (kind === brace.open || kind === bracket.open || kind === string) return undefined
-      if (isWhole(text, token)) return undefined
       return (
         (parent === undefined ? slipAtBeginning(text, start) : undefined) ??
         slipInWord(text, token, 'unquoted-text') ??
@@ -175,16 +161,42 @@ function slipAt(
   }
 }
 
+function isWanted(
+  text: string,
+  { kind, text: itself, end: stop, isMalformed }: Token,
+  wanted: Wanted,
+  parent: Open | undefined,
+): boolean {
+  switch (kind) {
+    case colon:
+      return wanted === 'colon'
+    case comma:
+      return wanted === 'comma or end'
+    case brace.close:
+      return wanted.endsWith('or end') && parent?.members instanceof Map
+    case bracket.close:
+      return wanted.endsWith('or end') && Array.isArray(parent?.members)
+    case string:
+      return !isMalformed && /^(?:name|value)/.test(wanted)
+    case end:
+      return wanted === 'nothing'
+    case brace.open:
+    case bracket.open:
+      return wanted.startsWith('value')
+    case number:
+      return wanted.startsWith('value') && !isMalformed && numberForm.test(itself) && !isGlued(text, stop)
+    default:
+      return wanted.startsWith('value') && isKeyword(kind) && !isGlued(text, stop)
+  }
+}
+
 /** Spaces that are none, marks of byte order and the like. */
 const invisible = /^[\p{C}\p{Z}]/u
 
 const numberForm = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 
-/** A number, true, false or null, with nothing glued to it. */
-function isWhole(text: string, token: Token): boolean {
-  if (token.isMalformed || wordOf(text, token) !== token.text) return false
-  return token.kind === number ? numberForm.test(token.text) : isKeyword(token.kind)
-}
+/** Whether a word goes on where its token ends. */
+const isGlued = (text: string, stop: number): boolean => /[^\s,:[\]{}"]/.test(text.charAt(stop))
 
 const isKeyword = (kind: number): boolean => kind >= word.first && kind <= word.last
 

@@ -11,15 +11,17 @@ export function readJson(text: Text, limits: Limits): readonly Document[] {
   const source = text.text
   const begin = source.search(/[^ \t\r\n]/)
   const here = (range: Range, pointer: Pointer = '') => text.place(0, pointer, range)
+  const walk = () => walkJson(source).root
   const document = (data: unknown, ...faults: readonly Fault[]) => [
-    documentOf(text, 0, data, faults, () => walkJson(source).root, Math.max(0, begin)),
+    documentOf(text, 0, data, faults, walk, Math.max(0, begin)),
   ]
 
   if (begin === -1) return document(undefined, faultOf(empty, 'file', {}, here(span(0, 0))))
   const seen = scan(source, limits.depth)
   if (seen.tooDeepAt !== undefined) {
     const data = { limit: String(limits.depth) }
-    return document(undefined, faultOf(tooDeep, 'levels', data, here(span(seen.tooDeepAt, 1))))
+    const fault = faultOf(tooDeep, 'levels', data, here(span(seen.tooDeepAt, 1)))
+    return [documentOf(text, 0, undefined, [fault], () => undefined, begin)]
   }
   let data: unknown
   try {

@@ -62,7 +62,10 @@ function slipInside(reason: string, text: string, at: number): Slip {
       range: span(start, 1),
     })
   }
-  return slipOf('missing-comma', { found: restOfLine(text, at), closing }, span(at, 1))
+  if (/[[{,:]\s*$/.test(text.slice(Math.max(start, at - 100), at)))
+    return slipOf('reserved', { found }, span(at, 1))
+  const [word = found] = lineFrom(text, at).split(/[\s,\]}]/, 1)
+  return slipOf('missing-comma', { found: quoted(word), closing }, span(at, 1))
 }
 
 /** A line that names no field; the parser took it together with what follows. */

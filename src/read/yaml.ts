@@ -1,11 +1,11 @@
 /** YAML: the events of js-yaml, turned into data by rules of our own. They take less than YAML allows, and say what they refuse. */
 import { type Event, parseEvents, YAMLException } from 'js-yaml'
 import type { Document, Fault, Limits } from '../model.ts'
-import { directive, empty, faultOf, quoted, tag, tooDeep, tooManyDocuments } from './cards.ts'
+import { directive, empty, enough, faultOf, quoted, tag, tooDeep, tooManyDocuments } from './cards.ts'
 import { documentOf, type Range, type Site, type Text } from './place.ts'
 import { faultOfSlip, named, slipOf, span } from './slip.ts'
 import { buildYaml } from './yaml-build.ts'
-import { SCALAR } from './yaml-event.ts'
+import { isBlank, SCALAR } from './yaml-event.ts'
 import { tagAt, yamlSlip } from './yaml-slip.ts'
 import { walkYaml } from './yaml-walk.ts'
 
@@ -15,7 +15,7 @@ export function readYaml(text: Text, limits: Limits): readonly Document[] {
   const surplus = pieces[limits.documents]
   if (surplus !== undefined) {
     const data = { found: String(pieces.length), limit: String(limits.documents) }
-    const place = text.place(limits.documents, '', span(surplus.content, 3))
+    const place = text.place(0, '', span(surplus.content, 3))
     return [
       documentOf(text, 0, undefined, [faultOf(tooManyDocuments, 'documents', data, place)], () => undefined),
     ]
@@ -34,19 +34,20 @@ interface Piece extends Range {
   readonly directives: readonly Range[]
 }
 
+const boundary =
+  /(?:^|[\r\n])\uFEFF?(?:(---)(?=[ \t\r\n]|$)|\.\.\.(?=[ \t]*(?:[ \t]#[^\r\n]*)?(?:[\r\n]|$)))/g
+
 /** `---` and `...` at the beginning of a line end a document wherever they stand, even in quotes: YAML has no exception. */
 function piecesOf(text: string): readonly Piece[] {
   const pieces: Piece[] = []
   let start = 0
   let isAnnounced = false
-  const close = (end: number) => {
+  const holds = (end: number) => {
     const { content, directives } = prologueOf(text, start, end)
-    if (isAnnounced || content < end || directives.length > 0)
-      pieces.push({ start, end, content, directives })
+    return isAnnounced || content < end || directives.length > 0
   }
-  for (const { 0: match, 1: marker, index } of text.matchAll(
-    /(?:^|[\r\n])\uFEFF?(---|\.\.\.)(?=[ \t\r\n]|$)/g,
-  )) {
+  const close = (end: number) => pieces.push({ start, end, ...prologueOf(text, start, end) })
+  for (const { 0: match, 1: marker, index } of text.matchAll(boundary)) {
     if (marker === '---') {
       const at = index + match.search(/[^\r\n]/)
       if (isAnnounced || prologueOf(text, start, at).content < at) {
@@ -56,12 +57,12 @@ function piecesOf(text: string): readonly Piece[] {
       isAnnounced = true
     } else {
       const end = stickyEnd(/[^\r\n]*(?:\r\n?|\n)?/y, text, index + match.length)
-      close(end)
+      if (holds(index + 1)) close(end)
       start = end
       isAnnounced = false
     }
   }
-  close(text.length)
+  if (holds(text.length)) close(text.length)
   return pieces
 }
 
@@ -75,7 +76,7 @@ function prologueOf(
   while (at < end) {
     const stop = stickyEnd(/(?:%[^\r\n]*|[ \t]*(?:#[^\r\n]*)?)(?=[\r\n]|$)/y, text, at)
     if (stop === -1) break
-    if (text.charAt(at) === '%') directives.push({ start: at, end: stop })
+    if (text.charAt(at) === '%' && directives.length < enough) directives.push({ start: at, end: stop })
     at = stickyEnd(/(?:\r\n?|\n)?/y, text, stop)
   }
   return { content: Math.min(at, end), directives }
@@ -87,11 +88,11 @@ function stickyEnd(pattern: RegExp, text: string, at: number): number {
 }
 
 function readPiece(text: Text, piece: Piece, part: number, limits: Limits): Document {
-  const { start } = piece
-  const source = text.text.slice(start, piece.end)
+  const offset = piece.start
+  const source = text.text.slice(offset, piece.end)
   const document = (data: unknown, faults: readonly Fault[]) =>
-    documentOf(text, part, data, faults, () => sitesOf(source, start, limits), piece.content)
-  const place = (range: Range) => text.place(part, '', { start: range.start + start, end: range.end + start })
+    documentOf(text, part, data, faults, () => sitesOf(source, offset, limits), piece.content)
+  const place = ({ start, end }: Range) => text.place(part, '', { start: start + offset, end: end + offset })
 
   if (piece.directives.length > 0) {
     const faults = piece.directives.map(range => {
@@ -103,44 +104,50 @@ function readPiece(text: Text, piece: Piece, part: number, limits: Limits): Docu
   const hidden = hiddenAt(source)
   if (hidden !== -1) {
     const slip = slipOf('control-character', { found: named(source.charCodeAt(hidden)) }, span(hidden, 1))
-    return document(undefined, [faultOfSlip(text, part, slip, start)])
+    return document(undefined, [faultOfSlip(text, part, slip, offset)])
   }
   let events: readonly Event[]
   try {
     events = eventsOf(source, limits)
   } catch (error) {
-    if (error instanceof RangeError) {
-      return document(undefined, [faultOf(tooDeep, 'unreadable', {}, place(span(piece.content - start, 0)))])
+    if (error instanceof YAMLException) {
+      return document(undefined, [complaint(error, text, part, source, offset, limits)])
     }
-    if (!(error instanceof YAMLException)) throw error
-    const at = Math.min(error.mark?.position ?? 0, source.length)
-    if (error.reason.startsWith('nesting exceeded')) {
-      return document(undefined, [
-        faultOf(tooDeep, 'levels', { limit: String(limits.depth) }, place(span(at, 0))),
-      ])
-    }
-    if (/\btag\b/.test(error.reason)) {
-      const range = tagAt(source, at)
-      const found = quoted(source.slice(range.start, range.end))
-      return document(undefined, [faultOf(tag, 'malformed', { found }, place(range))])
-    }
-    return document(undefined, [faultOfSlip(text, part, yamlSlip(error.reason, source, at), start)])
+    // The stack is what it overflows when a limit was set that the parser cannot follow.
+    if (!(error instanceof RangeError)) throw error
+    return document(undefined, [faultOf(tooDeep, 'unreadable', {}, place(span(piece.content - offset, 0)))])
   }
   const [, root] = events
-  if (
-    root === undefined ||
-    (root.type === SCALAR && root.valueStart === -1 && root.anchorStart === -1 && root.tagStart === -1)
-  ) {
-    const fault = faultOf(
-      empty,
-      'document',
-      { number: String(part + 1) },
-      place(span(piece.content - start, 3)),
-    )
-    return document(undefined, [fault])
+  const isNothing = root?.type === SCALAR && isBlank(root) && root.anchorStart === -1 && root.tagStart === -1
+  if (root === undefined || isNothing) {
+    const number = String(part + 1)
+    return document(undefined, [
+      faultOf(empty, 'document', { number }, place(span(piece.content - offset, 3))),
+    ])
   }
-  const { data, faults } = buildYaml({ text, part, source, offset: start, events }, limits)
+  const { data, faults } = buildYaml({ text, part, source, offset, events }, limits)
   return document(data, faults)
+}
+
+/** What the parser complains of, as a fault of ours. */
+function complaint(
+  { reason, mark }: YAMLException,
+  text: Text,
+  part: number,
+  source: string,
+  offset: number,
+  limits: Limits,
+): Fault {
+  const at = Math.min(mark?.position ?? 0, source.length)
+  const place = ({ start, end }: Range) => text.place(part, '', { start: start + offset, end: end + offset })
+  if (reason.startsWith('nesting exceeded')) {
+    return faultOf(tooDeep, 'levels', { limit: String(limits.depth) }, place(span(at, 0)))
+  }
+  if (/\btag\b/.test(reason)) {
+    const range = tagAt(source, at)
+    return faultOf(tag, 'malformed', { found: quoted(source.slice(range.start, range.end)) }, place(range))
+  }
+  return faultOfSlip(text, part, yamlSlip(reason, source, at), offset)
 }
 
 /** Characters that the parser lets through in comments, and a second byte order mark, which it may take for the end of the document. */
@@ -151,9 +158,9 @@ function hiddenAt(source: string): number {
   return mark === -1 ? -1 : mark + 1
 }
 
-// One level for the scalar inside the innermost collection; `build` counts exactly.
+// `buildYaml` counts levels exactly; the parser, which counts attempts as well, only keeps its own stack from overflowing.
 const eventsOf = (source: string, limits: Limits): readonly Event[] =>
-  parseEvents(source, { maxDepth: limits.depth + 1 })
+  parseEvents(source, { maxDepth: limits.depth + 10 })
 
 function sitesOf(source: string, offset: number, limits: Limits): Site | undefined {
   try {

@@ -3,6 +3,7 @@ import { eastAsianWidth } from 'get-east-asian-width'
 
 /** How many columns a terminal gives to the text; combining marks take none. */
 export function widthOf(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length
   let width = 0
   for (const character of text) {
     if (/\p{Mark}/u.test(character)) continue

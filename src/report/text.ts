@@ -69,9 +69,12 @@ function block(
       same({ file: place.file, part: place.part }, subject),
   )
   const beside = [...new Set(elsewhere.map(({ subject: of }) => ('certificate' in of ? of.certificate : '')))]
-  const see = beside.length === 0 ? '' : paint.dim(`  (see dossier ${printable(beside.join(', '))})`)
+  const see = beside.length === 0 ? '' : `(see dossier ${printable(beside.join(', '))})`
+  const head = `${verdictWord(verdict, paint)}  ${printable(title)}`
+  const fits = 8 + widthOf(printable(title)) + 2 + widthOf(see) <= view.width
   return [
-    `${verdictWord(verdict, paint)}  ${printable(title)}${see}`,
+    see !== '' && fits ? `${head}  ${paint.dim(see)}` : head,
+    ...(see !== '' && !fits ? [paint.dim(`        ${see}`)] : []),
     ...details.map(line => paint.dim(`        ${printable(line)}`)),
     ...findings.flatMap(finding => ['', ...findingLines(finding, view)]),
     ...unexamined(checks, view),
@@ -191,12 +194,21 @@ function excerptLines(
     const number = String(excerpt.firstLine + index).padStart(gutter + 2)
     return `${paint.blue(number)} ${bar} ${clip(spaced(line), index === excerpt.lines.length - 1 ? shift : 0, room)}`.trimEnd()
   })
-  const words = wrap(printable(label), Math.max(20, room - (shownBefore - shift) - marks.length - 1))
   if (label === '') return [...numbered, underline]
-  const [first = '', ...more] = words
-  const under = ' '.repeat(shownBefore - shift + marks.length + 1)
-  return [...numbered, `${underline} ${color(first)}`, ...more.map(line => `${indent}${under}${color(line)}`)]
+  // Words stand behind the mark where there is room for a few of them, else under it from the left.
+  const behind = shownBefore - shift + marks.length + 1
+  const under = room - behind < narrow ? 0 : behind
+  const [first = '', ...more] = wrap(printable(label), room - under)
+  const below = under === 0 ? [first, ...more] : more
+  return [
+    ...numbered,
+    under === 0 ? underline : `${underline} ${color(first)}`,
+    ...below.map(line => `${indent}${' '.repeat(under)}${color(line)}`),
+  ]
 }
+
+/** Columns that a label needs beside its mark. */
+const narrow = 24
 
 /** A source line as it is shown: tabs as spaces, everything else harmless. */
 function spaced(line: string): string {
@@ -229,7 +241,7 @@ function unexamined(checks: readonly Check[], view: View): string[] {
   return [...groups].flatMap(([key, rules]) => {
     const [word = '', why = ''] = key.split('\n')
     const names = [...new Set(rules)].join(', ')
-    return wrap(printable(`${word}: ${names} (${why})`), view.width - 8).map((line, index) =>
+    return wrap(printable(`${word}: ${names} (${why})`), view.width - 10).map((line, index) =>
       view.paint.dim(`        ${index === 0 ? '' : '  '}${line}`),
     )
   })

@@ -33,6 +33,10 @@ export interface ShipmentVersions {
 /** Sorts shipments into those that count and those that a later revision replaced or that were cancelled. */
 export function shipmentVersions(shipments: readonly ShipmentFacts[]): ShipmentVersions {
   const papers = withoutCopies(shipments).sort(inOrder)
+  if (papers.length < 2) {
+    const stands = papers.filter(paper => paper.status !== 'cancelled')
+    return { current: stands, withdrawn: papers.filter(paper => !stands.includes(paper)) }
+  }
   const latest = new Map<string, number>()
   for (const paper of papers) {
     const identity = shipmentIdentity(paper)

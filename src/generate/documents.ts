@@ -1,0 +1,411 @@
+/** What is made from the two document schemas: TypeScript types, and validators compiled ahead by ajv. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Ajv, type KeywordCxt } from 'ajv'
+import { _, Name, str } from 'ajv/dist/compile/codegen/index.js'
+import standalone from 'ajv/dist/standalone/index.js'
+import type { Kind } from '../model.ts'
+import { root } from './root.ts'
+
+/** The part of JSON Schema that our two schemas use. */
+export interface Schema {
+  readonly $id?: string
+  readonly $ref?: string
+  readonly title?: string
+  readonly description?: string
+  readonly examples?: readonly unknown[]
+  readonly type?: string | readonly string[]
+  readonly const?: string
+  readonly enum?: readonly string[]
+  readonly pattern?: string
+  readonly format?: string
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly items?: Schema
+  readonly contains?: Schema
+  readonly required?: readonly string[]
+  readonly properties?: Readonly<Record<string, Schema | true>>
+  readonly patternProperties?: Readonly<Record<string, Schema>>
+  readonly additionalProperties?: false
+  readonly if?: Schema
+  readonly then?: Schema
+  readonly allOf?: readonly Schema[]
+  readonly anyOf?: readonly Schema[]
+  readonly $defs?: Readonly<Record<string, Schema>>
+}
+
+type Definitions = Readonly<Record<string, Schema>>
+
+const kinds: readonly Kind[] = ['end-user-certificate', 'shipment']
+
+async function schemaOf(kind: Kind): Promise<Schema> {
+  return JSON.parse(await readFile(join(root, `schemas/${kind}.schema.json`), 'utf8')) as Schema
+}
+
+const nameOf = ($ref: string) => $ref.replace('#/$defs/', '')
+
+const inCamelCase = (kind: Kind) => kind.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase())
+
+const isLeaf = (schema: Schema) =>
+  schema.type !== undefined && schema.type !== 'object' && schema.type !== 'array'
+
+const mapped = <T, U>(record: Readonly<Record<string, T>>, one: (value: T, key: string) => U | undefined) =>
+  Object.fromEntries(
+    Object.entries(record).flatMap(([key, value]) => {
+      const made = one(value, key)
+      return made === undefined ? [] : [[key, made]]
+    }),
+  )
+
+/** The TypeScript types of a schema: the root under its title, each group of fields under its own name. */
+export async function types(kind: Kind): Promise<string> {
+  const { compile } = await import('json-schema-to-typescript')
+  const schema = await schemaOf(kind)
+  const defs = schema.$defs ?? {}
+
+  // Names come from the definitions; titles would name a type after every field, and codes are just text.
+  const typed = (node: Schema): object => {
+    const { description } = node
+    const target = node.$ref === undefined ? undefined : defs[nameOf(node.$ref)]
+    if (node.$ref !== undefined && target !== undefined) {
+      const name = nameOf(node.$ref)
+      return {
+        description,
+        tsType: isLeaf(target) ? leafType(target) : name.charAt(0).toUpperCase() + name.slice(1),
+      }
+    }
+    if (isLeaf(node)) return { description, tsType: leafType(node) }
+    if (node.items !== undefined) {
+      const { description: _entry, ...items } = node.items
+      return { description, type: 'array', items: typed(items) }
+    }
+    return {
+      description,
+      type: 'object',
+      required: node.required ?? [],
+      properties: mapped(node.properties ?? {}, property =>
+        property === true ? undefined : typed(property),
+      ),
+      patternProperties: { '^x-': {} },
+      additionalProperties: false,
+    }
+  }
+
+  const text = await compile(
+    {
+      ...typed(schema),
+      title: schema.title,
+      $defs: mapped(defs, def => (isLeaf(def) ? undefined : typed(def))),
+    } as Parameters<typeof compile>[0],
+    kind,
+    {
+      bannerComment: `/** Made from \`schemas/${kind}.schema.json\` by \`npm run generate\`. */`,
+      unreachableDefinitions: true,
+      style: { semi: false, singleQuote: true, printWidth: 110, arrowParens: 'avoid' },
+    },
+  )
+  return text
+    .replace(/\/\*\*\n \* This interface was referenced by[\s\S]*?\*\/\n/g, '')
+    .replace(/ \*\n \* This interface was referenced by.*\n \* via the `definition` "\w+"\.\n/g, '')
+    .replace(/ *\/\*\*(?:(?!\*\/)[\s\S])*?via the `patternProperty` "\^x-"\.\n *\*\/\n/g, '')
+    .replace(/\/\*\*\n *\* (.*)\n *\*\//g, '/** $1 */')
+    .replaceAll('[k: string]: unknown', `[key: \`x-\${string}\`]: unknown`)
+}
+
+/** Words that rules tell apart are a union; everything else that is written as text is a string. */
+function leafType(leaf: Schema): string {
+  if (leaf.const !== undefined) return JSON.stringify(leaf.const)
+  if (leaf.enum !== undefined && leaf.enum.length <= 50)
+    return leaf.enum.map(word => JSON.stringify(word)).join(' | ')
+  const names = typeof leaf.type === 'string' ? [leaf.type] : (leaf.type ?? [])
+  return names.map(name => (name === 'integer' ? 'number' : name)).join(' | ')
+}
+
+// The day of a calendar as one pattern, so that the validator needs no library at run time.
+const calendarDay = new RegExp(
+  '^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)' +
+    '|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$',
+)
+
+/** The code that says whether a leaf is as the schema wants it. */
+function leafTest(leaf: Schema): string {
+  if (leaf.const !== undefined) return `value => value === ${JSON.stringify(leaf.const)}`
+  if (leaf.enum !== undefined) return `among(${JSON.stringify(leaf.enum.join(' '))})`
+  const pattern = leaf.format === 'date' ? calendarDay : leaf.pattern && new RegExp(leaf.pattern, 'u')
+  const { minLength, maxLength, minimum, maximum } = leaf
+  const text = [
+    `typeof value === 'string'`,
+    ...(pattern ? [`${pattern}.test(value)`] : []),
+    ...(minLength === undefined ? [] : [`characters(value) >= ${minLength}`]),
+    // A text never has more characters than UTF-16 units, so most need no counting.
+    ...(maxLength === undefined
+      ? []
+      : [`(value.length <= ${maxLength} || characters(value) <= ${maxLength})`]),
+  ].join(' && ')
+  const range = [
+    ...(minimum === undefined ? [] : [`value >= ${minimum}`]),
+    ...(maximum === undefined ? [] : [`value <= ${maximum}`]),
+  ]
+  switch (typeof leaf.type === 'string' ? leaf.type : leaf.type?.join()) {
+    case 'string':
+      return `value => ${text}`
+    case 'boolean':
+      return `value => typeof value === 'boolean'`
+    case 'integer':
+      return `value => ${['Number.isInteger(value)', ...range].join(' && ')}`
+    case 'number,string':
+      return `value => typeof value === 'number' ? ${[...range, 'decimal.test(value)'].join(' && ')} : ${text}`
+    default:
+      throw new Error(`No test for ${JSON.stringify(leaf)}`)
+  }
+}
+
+/** The names of a group of fields: which are required, and the test of each that holds a leaf. */
+interface Fields {
+  readonly required: readonly string[]
+  readonly tests: Readonly<Record<string, string | null>>
+}
+
+/**
+ * A schema made ready to be compiled: a group checks its names and its leaves in one go, and notes are left out. `schema.ts`
+ * finds out what is wrong with a leaf, so one test of it is enough; that makes an eighth of the code, and twice the speed.
+ */
+function prepared(schema: Schema, defs: Definitions): object {
+  const leaf = leafOf(schema, defs)
+  if (leaf !== undefined) return { leaf: leafTest(leaf) }
+  if (schema.$ref !== undefined) return { $ref: schema.$ref }
+  const again = (node: Schema | true) => (node === true ? {} : prepared(node, defs))
+  const properties = schema.properties ?? {}
+  const { type, const: one, enum: several, minItems, maxItems, required } = schema
+  const kept = Object.entries({ type, const: one, enum: several, minItems, maxItems })
+  return {
+    ...Object.fromEntries(kept.filter(([, value]) => value !== undefined)),
+    ...(schema.items === undefined ? {} : { items: again(schema.items) }),
+    ...(schema.contains === undefined ? {} : { contains: again(schema.contains) }),
+    ...(schema.additionalProperties === false
+      ? {
+          properties: mapped(properties, field =>
+            leafOf(field, defs) === undefined ? again(field) : undefined,
+          ),
+          fields: {
+            required: required ?? [],
+            tests: mapped(properties, field => {
+              const inner = leafOf(field, defs)
+              return inner === undefined ? null : leafTest(inner)
+            }),
+          } satisfies Fields,
+        }
+      : {
+          ...(Object.keys(properties).length === 0 ? {} : { properties: mapped(properties, again) }),
+          ...(required === undefined ? {} : { required }),
+        }),
+    ...(schema.if === undefined || schema.then === undefined
+      ? {}
+      : // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, never a promise
+        { if: again(schema.if), then: again(schema.then) }),
+    ...(schema.allOf === undefined ? {} : { allOf: schema.allOf.map(again) }),
+    ...(schema.anyOf === undefined ? {} : { anyOf: schema.anyOf.map(again) }),
+  }
+}
+
+/** What the schema is or points to, where that is a leaf. */
+function leafOf(schema: Schema | true, defs: Definitions): Schema | undefined {
+  if (schema === true) return undefined
+  const target = schema.$ref === undefined ? schema : defs[nameOf(schema.$ref)]
+  if (target === undefined) throw new Error(`No definition ${schema.$ref}`)
+  return isLeaf(target) ? target : undefined
+}
+
+/** One module with a validator for each kind of document; what the kinds share is in it once. */
+export async function validators(): Promise<string> {
+  const schemas = await Promise.all(kinds.map(schemaOf))
+  const ready = schemas.map(schema => {
+    const defs = schema.$defs ?? {}
+    return {
+      main: prepared(schema, defs),
+      defs: mapped(defs, def => (isLeaf(def) ? undefined : prepared(def, defs))),
+    }
+  })
+  const shared = mapped(ready[0]?.defs ?? {}, (def, name) =>
+    ready.every(({ defs }) => JSON.stringify(defs[name]) === JSON.stringify(def)) ? def : undefined,
+  )
+  const pointed = (schema: object) =>
+    JSON.parse(
+      JSON.stringify(schema).replace(/"#\/\$defs\/(\w+)"/g, (whole, name: string) =>
+        Object.hasOwn(shared, name) ? `"shared#/$defs/${name}"` : whole,
+      ),
+    ) as object
+
+  // The draft does not matter for what `prepared` leaves; the class for 2020-12 makes longer code.
+  // `ownProperties` would cost a third of the time, and only guards names that every object inherits, none of which is ours.
+  const ajv = new Ajv({
+    allErrors: true,
+    strict: true,
+    strictRequired: false,
+    messages: false,
+    code: { source: true, esm: true, lines: true },
+  })
+  const constants = new Map<string, string>()
+  const constant = (prefix: string, code: string): Name => {
+    const name = constants.get(code) ?? `${prefix}${constants.size}`
+    constants.set(code, name)
+    return new Name(name)
+  }
+  ajv.addKeyword({
+    keyword: 'leaf',
+    schemaType: 'string',
+    code: (cxt: KeywordCxt) => cxt.fail(_`!${constant('test', cxt.schema as string)}(${cxt.data})`),
+    error: { message: '', params: () => _`{}` },
+  })
+  ajv.addKeyword({
+    keyword: 'fields',
+    type: 'object',
+    schemaType: 'object',
+    code({ gen, data, it, schema }: KeywordCxt) {
+      const { required, tests } = schema as Fields
+      const words = Object.entries(tests).map(([name, test]) => `${name}: ${test && constant('test', test)}`)
+      const group = constant('group', `group(${JSON.stringify(required)}, { ${words.join(', ')} })`)
+      const at = str`${new Name('instancePath')}${it.errorPath}`
+      gen.code(_`vErrors = fields(vErrors, ${data}, ${at}, ${group})`)
+      gen.code(_`errors = vErrors === null ? 0 : vErrors.length`)
+    },
+  })
+  ajv.addSchema({ $id: 'shared', $defs: pointed(shared) })
+  const exported: Record<string, string> = {}
+  for (const [index, kind] of kinds.entries()) {
+    const own = mapped(ready[index]?.defs ?? {}, (def, name) =>
+      Object.hasOwn(shared, name) ? undefined : def,
+    )
+    ajv.addSchema({ ...pointed(ready[index]?.main ?? {}), $id: kind, $defs: pointed(own) })
+    exported[inCamelCase(kind)] = kind
+  }
+  const code = compact(standalone(ajv, exported))
+  const head = validatorHead(schemas[0]?.$defs?.decimal?.pattern ?? '')
+  const named = [...constants].map(([value, name]) => `const ${name} = ${value};`)
+  return [head, ...named, code].join('\n')
+}
+
+/** Shorter code of the same meaning: ajv writes out for each error what one function can do. */
+function compact(code: string): string {
+  return code
+    .replace('"use strict";\n', '')
+    .replace(
+      /const (err\d+) = \{instancePath(:?)(.*?),schemaPath:"[^"]*",keyword:"(\w+)",params:(\{.*?\})\};\s*if\(vErrors === null\)\s*\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/g,
+      (_whole, _name, colon: string, path: string, keyword: string, params: string) =>
+        `vErrors = add(vErrors, ${colon === ':' ? path : 'instancePath'}, "${keyword}", ${params});\nerrors++;`,
+    )
+    .replace(
+      /vErrors = vErrors === null \? (validate\d+)\.errors : vErrors\.concat\(\1\.errors\);/g,
+      'vErrors = join(vErrors, $1.errors);',
+    )
+    .replace(/\{instancePath:(.*?),parentData:.*?,rootData\}/g, '{instancePath:$1}')
+    .replace(
+      /\{instancePath="", parentData, parentDataProperty, rootData=data\}=\{\}/g,
+      '{instancePath=""}={}',
+    )
+    .replace(/^const schema\d+ = .*;\n/gm, line => {
+      const name = /schema\d+/.exec(line)?.[0] ?? ''
+      return code.split(new RegExp(`\\b${name}\\b`)).length > 2 ? line : ''
+    })
+}
+
+const validatorHead = (decimal: string) => `// Made from schemas/ by \`npm run generate\`.
+const decimal = ${new RegExp(decimal)};
+const among = text => { const words = new Set(text.split(' ')); return value => words.has(value); };
+const group = (required, tests) => ({
+required,
+fields: new Map(Object.entries(tests).map(([name, test]) => [name, { test, required: required.includes(name) ? 1 : 0 }])),
+});
+const characters = text => { let count = 0; for (const _ of text) count++; return count; };
+const add = (errors, instancePath, keyword, params) => {
+const error = { instancePath, keyword, params };
+if (errors === null) return [error];
+errors.push(error);
+return errors;
+};
+const fields = (errors, data, at, group) => {
+let left = group.required.length;
+for (const name in data) {
+const field = group.fields.get(name);
+if (field === undefined) {
+if (!name.startsWith('x-')) errors = add(errors, at, 'fields', { unknown: name });
+continue;
+}
+left -= field.required;
+if (field.test !== null && !field.test(data[name])) errors = add(errors, at + '/' + name, 'leaf', {});
+}
+if (left === 0) return errors;
+for (const missing of group.required) if (data[missing] === undefined) errors = add(errors, at, 'fields', { missing });
+return errors;
+};
+const join = (errors, more) => {
+if (errors === null) return more;
+for (const error of more) errors.push(error);
+return errors;
+};
+`
+
+export const validatorTypes = `/** A place that is not as the schema wants it: what is wrong there is for \`schema.ts\` to say. */
+export interface Failure {
+  readonly instancePath: string
+  readonly keyword: string
+  readonly params: { readonly missing?: string; readonly unknown?: string; readonly missingProperty?: string }
+}
+export interface Validator {
+  (data: unknown): boolean
+  /** Of the last call. */
+  errors: Failure[] | null
+}
+${kinds.map(kind => `export declare const ${inCamelCase(kind)}: Validator`).join('\n')}
+`
+
+/** What \`schema.ts\` needs of the schemas to explain a failure, as text: parsed only when there is something to explain. */
+export async function shapes(): Promise<string> {
+  const schemas = await Promise.all(kinds.map(schemaOf))
+  const shape = (node: Schema): object => ({
+    ...(node.$ref === undefined ? {} : { $ref: nameOf(node.$ref) }),
+    ...(node.type === undefined ? {} : { type: node.type }),
+    ...(node.const === undefined ? {} : { const: node.const }),
+    ...(node.enum === undefined ? {} : { enum: node.enum }),
+    ...(node.pattern === undefined ? {} : { pattern: node.pattern }),
+    ...(node.maxLength === undefined ? {} : { maxLength: node.maxLength }),
+    ...(node.minimum === undefined ? {} : { minimum: node.minimum }),
+    ...(node.maximum === undefined ? {} : { maximum: node.maximum }),
+    ...(node.minItems === undefined ? {} : { minItems: node.minItems }),
+    ...(node.maxItems === undefined ? {} : { maxItems: node.maxItems }),
+    ...(node.items === undefined ? {} : { items: shape(node.items) }),
+    ...(node.required === undefined ? {} : { required: node.required }),
+    ...(node.properties === undefined
+      ? {}
+      : {
+          properties: mapped(node.properties, property => (property === true ? undefined : shape(property))),
+        }),
+    ...(['string', 'number', 'boolean'].includes(typeof node.examples?.[0])
+      ? { example: String(node.examples?.[0]) }
+      : {}),
+  })
+  const made = {
+    defs: mapped({ ...schemas[1]?.$defs, ...schemas[0]?.$defs }, def => shape(def)),
+    kinds: Object.fromEntries(
+      kinds.map((kind, index) => {
+        const own = mapped(schemas[index]?.$defs ?? {}, (def, name) =>
+          index > 0 &&
+          schemas[0]?.$defs?.[name] !== undefined &&
+          JSON.stringify(schemas[0].$defs[name]) !== JSON.stringify(def)
+            ? shape(def)
+            : undefined,
+        )
+        return [kind, { ...shape(schemas[index] ?? {}), defs: own }]
+      }),
+    ),
+  }
+  return `// Made from schemas/ by \`npm run generate\`.\nexport const shapes = ${JSON.stringify(JSON.stringify(made))};\n`
+}
+
+export const shapesTypes = `/** JSON: the shapes of all kinds of document, shared definitions once. */
+export declare const shapes: string
+`

@@ -1,0 +1,79 @@
+/** Everything that is generated, each after what it is made from. Add a line to generate more. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { root } from './root.ts'
+
+/** A file that is made from others. */
+export interface Output {
+  /** From the root of the package. */
+  readonly path: string
+  /** Whether it is kept in git, and so can be stale; the others are made anew wherever they are needed. */
+  readonly committed: boolean
+  make(): Promise<string>
+}
+
+const documents = () => import('./documents.ts')
+const ruleSets = () => import('./rule-sets.ts')
+const models = () => import('./model-schemas.ts')
+const readme = () => import('./readme.ts')
+
+export const outputs: readonly Output[] = [
+  {
+    path: 'src/generated/end-user-certificate.ts',
+    committed: true,
+    make: async () => (await documents()).types('end-user-certificate'),
+  },
+  {
+    path: 'src/generated/shipment.ts',
+    committed: true,
+    make: async () => (await documents()).types('shipment'),
+  },
+  {
+    path: 'src/generated/validators/documents.js',
+    committed: false,
+    make: async () => (await documents()).validators(),
+  },
+  {
+    path: 'src/generated/validators/documents.d.ts',
+    committed: false,
+    make: async () => (await documents()).validatorTypes,
+  },
+  {
+    path: 'src/generated/validators/shapes.js',
+    committed: false,
+    make: async () => (await documents()).shapes(),
+  },
+  {
+    path: 'src/generated/validators/shapes.d.ts',
+    committed: false,
+    make: async () => (await documents()).shapesTypes,
+  },
+  {
+    path: 'src/generated/rulesets.ts',
+    committed: false,
+    make: async () => (await ruleSets()).ruleSets(root),
+  },
+  {
+    path: 'schemas/rule-set.schema.json',
+    committed: true,
+    make: async () => (await ruleSets()).ruleSetSchema(),
+  },
+  {
+    path: 'schemas/checked.schema.json',
+    committed: true,
+    make: async () => (await models()).checkedSchema(root),
+  },
+  {
+    path: 'schemas/report.schema.json',
+    committed: true,
+    make: async () => (await models()).reportSchema(root),
+  },
+  { path: 'README.md', committed: true, make: async () => (await readme()).readme(root) },
+]
+
+/** What the output should hold, where that is not what its file holds now. */
+export async function stale(output: Output): Promise<string | undefined> {
+  const content = await output.make()
+  const present = await readFile(join(root, output.path), 'utf8').catch(() => undefined)
+  return content === present ? undefined : content
+}

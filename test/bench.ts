@@ -1,0 +1,99 @@
+/**
+ * `npm run bench`: ratios measured in one run, medians of interleaved rounds. No test depends on them: a slow machine
+ * is no fault of the program. Where the claims stop: Node alone takes most of the time of a small run, and no program
+ * on Node is faster than that.
+ */
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { find, loadRuleSets, shippedNames } from '../src/load.ts'
+import { defaultLimits, map } from '../src/map.ts'
+import type { Checked, Source } from '../src/model.ts'
+import { read } from '../src/read/index.ts'
+import { reduce } from '../src/reduce.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const rounds = Number(process.argv[2] ?? 25)
+
+const median = (numbers: readonly number[]) =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+
+function milliseconds(work: () => void): number {
+  const start = process.hrtime.bigint()
+  work()
+  return Number(process.hrtime.bigint() - start) / 1e6
+}
+
+/** Medians over rounds in which every entry runs once, so that a drifting machine drifts for all of them. */
+function interleaved<K extends string>(
+  works: Readonly<Record<K, () => void>>,
+  count: number,
+): Record<K, number> {
+  const names = Object.keys(works) as K[]
+  const times = Object.fromEntries(names.map(name => [name, [] as number[]])) as Record<K, number[]>
+  for (const name of names) works[name]()
+  for (let round = 0; round < count; round++)
+    for (const name of names) times[name].push(milliseconds(works[name]))
+  return Object.fromEntries(names.map(name => [name, median(times[name])])) as Record<K, number>
+}
+
+const node = (...args: string[]) => {
+  const { error } = spawnSync(process.execPath, args, { cwd: root, stdio: 'ignore' })
+  if (error !== undefined) throw error
+}
+
+console.log(`Starting, medians of ${rounds} interleaved rounds, whole processes:`)
+const certificate = 'examples/clean/certificate.yaml'
+const starts = interleaved(
+  {
+    'node -e 0': () => node('-e', '0'),
+    'enduse --version': () => node('bin/enduse.js', '--version'),
+    'enduse check, one document, clean': () => node('bin/enduse.js', 'check', certificate),
+    'enduse check, one dossier, findings': () => node('bin/enduse.js', 'check', 'examples/overdrawn'),
+  },
+  rounds,
+)
+const floor = starts['node -e 0']
+for (const [name, time] of Object.entries(starts)) {
+  console.log(
+    `  ${name.padEnd(38)} ${time.toFixed(1).padStart(7)} ms  ${(time / floor).toFixed(2)} times node -e 0`,
+  )
+}
+
+console.log(`\nJudging in memory, medians of ${rounds} interleaved rounds of 500 papers:`)
+const judging = {
+  ruleSets: await loadRuleSets(shippedNames, root),
+  limits: defaultLimits,
+  today: '2026-11-24',
+}
+const clean: Source[] = (await find(['examples/clean'], root)).map(({ file, path }) => ({
+  file,
+  bytes: readFileSync(path),
+}))
+const many = Array.from({ length: 500 }, (_, index) => clean[index % clean.length]).filter(
+  one => one !== undefined,
+)
+const asJson = many.map(source => ({
+  file: source.file.replace('.yaml', '.json'),
+  bytes: Buffer.from(JSON.stringify(read(source, defaultLimits)[0]?.data)),
+}))
+const checkeds: Checked[] = clean.flatMap(source => map(source, judging))
+const work = interleaved(
+  {
+    'read YAML': () => many.forEach(source => void read(source, defaultLimits)),
+    'map YAML (read, schema, rules)': () => many.forEach(source => void map(source, judging)),
+    'read JSON': () => asJson.forEach(source => void read(source, defaultLimits)),
+    'map JSON (read, schema, rules)': () => asJson.forEach(source => void map(source, judging)),
+    'reduce, a dossier of three, 167 times': () => {
+      for (let index = 0; index < 167; index++) reduce(checkeds, judging)
+    },
+  },
+  rounds,
+)
+const reading = work['read YAML']
+for (const [name, time] of Object.entries(work)) {
+  const each = ((time / many.length) * 1000).toFixed(0)
+  console.log(
+    `  ${name.padEnd(38)} ${each.padStart(7)} us a paper  ${(time / reading).toFixed(2)} times reading YAML`,
+  )
+}

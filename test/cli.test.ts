@@ -1,0 +1,371 @@
+/** The built command as a person or a job calls it. */
+import { spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, test } from 'vitest'
+import { exitCodeOf } from '../src/cli.ts'
+import type { Report } from '../src/model.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const bin = join(root, 'bin/enduse.js')
+
+interface Run {
+  readonly code: number | null
+  readonly out: string
+  readonly error: string
+}
+
+function enduse(
+  args: readonly string[],
+  options: { cwd?: string; input?: string; env?: Record<string, string> } = {},
+): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    cwd: options.cwd ?? root,
+    encoding: 'utf8',
+    input: options.input ?? '',
+    env: { PATH: process.env.PATH, ...options.env },
+  })
+  return { code: status, out: stdout, error: stderr }
+}
+
+const folder = () => mkdtempSync(join(tmpdir(), 'enduse-'))
+const example = (path: string) => readFileSync(join(root, 'examples', path), 'utf8')
+const report = (run: Run) => JSON.parse(run.out) as Report
+
+describe('exit codes', () => {
+  test.each([
+    ['pass', ['check', 'examples/clean'], 0],
+    ['fail', ['check', 'examples/overdrawn'], 1],
+    ['a syntax error is a failed document', ['check', 'examples/broken-yaml/certificate.yaml'], 1],
+    ['review: the certificate is missing', ['check', 'examples/clean/shipment-1.yaml'], 3],
+    ['review: the law is undetermined', ['check', 'examples/clean', '--as-of', '2026-11-20'], 3],
+    ['the day before it is not', ['check', 'examples/clean', '--as-of', '2026-11-10'], 0],
+    ['review taken as pass', ['check', 'examples/clean/shipment-1.yaml', '--review-as', 'pass'], 0],
+    ['review taken as fail', ['check', 'examples/clean/shipment-1.yaml', '--review-as', 'fail'], 1],
+    ['a failure is never taken as anything else', ['check', 'examples/overdrawn', '--review-as', 'pass'], 1],
+    ['help', ['--help'], 0],
+    ['help of a command', ['check', '--help'], 0],
+    ['version', ['--version'], 0],
+  ] as const)('%s', (_, args, code) => {
+    expect(enduse(args).code).toBe(code)
+  })
+
+  test.each([
+    ['no command', [], 'Usage'],
+    ['no document', ['check'], 'no document was named'],
+    ['a path that is not there', ['check', 'examples/claen'], 'Did you mean examples/clean?'],
+    ['a pattern that matches nothing', ['check', 'examples/*.nothing'], 'no file matches'],
+    ['an unknown option', ['check', '--formt', 'json', 'examples'], '--format'],
+    ['an unknown command', ['chek'], 'check'],
+    ['an unknown format', ['check', '--format', 'pdf', 'examples'], 'text, json'],
+    ['a day that is none', ['check', '--as-of', '2026-02-30', 'examples'], 'YYYY-MM-DD'],
+    [
+      'an unknown rule set',
+      ['check', '--rule-set', 'trade-document', 'examples'],
+      'Did you mean trade-documents?',
+    ],
+    ['an unknown limit', ['check', '--limit', 'byte=5', 'examples'], 'Did you mean bytes?'],
+    ['a limit that is no number', ['check', '--limit', 'bytes=much', 'examples'], 'whole number'],
+    [
+      'the same rule set twice',
+      ['check', '--rule-set', 'trade-documents', '--rule-set', 'trade-documents', 'examples'],
+      'two rule sets',
+    ],
+    ['an unknown rule', ['explain', 'quantity-in-grant'], 'Did you mean quantity-within-grant?'],
+    ['an unknown schema', ['schema', 'shipmnt'], 'Did you mean shipment?'],
+    [
+      'a report over a document',
+      ['check', 'examples/clean', '--output', 'examples/clean/certificate.yaml'],
+      'one of the documents',
+    ],
+    [
+      'a report into a folder that is not there',
+      ['check', 'examples/clean', '--output', 'nowhere/report.txt'],
+      'cannot be written',
+    ],
+  ] as const)('not run: %s', (_, args, says) => {
+    const { code, out, error } = enduse(args)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(error).toContain(says)
+    expect(error).not.toMatch(/\n\s+at /)
+  })
+
+  test('a folder without documents, a socket of no kind and a file that cannot be opened', () => {
+    const cwd = folder()
+    mkdirSync(join(cwd, 'empty'))
+    spawnSync('mkfifo', [join(cwd, 'pipe.yaml')])
+    expect(enduse(['check', 'empty'], { cwd })).toMatchObject({ code: 2, out: '' })
+    expect(enduse(['check', 'pipe.yaml'], { cwd })).toMatchObject({ code: 2, out: '' })
+    expect(enduse(['check', '/dev/zero'], { cwd })).toMatchObject({ code: 2, out: '' })
+  })
+
+  test('are the verdict and nothing else', () => {
+    expect((['pass', 'fail', 'review'] as const).map(verdict => exitCodeOf(verdict))).toEqual([0, 1, 3])
+  })
+})
+
+describe('what is read', () => {
+  test('standard input, by content and by name', () => {
+    const yaml = enduse(['check', '-', '--format', 'json'], { input: example('clean/certificate.yaml') })
+    expect(yaml.code).toBe(0)
+    expect(report(yaml).documents[0]?.document.file).toBe('standard-input')
+    const named = enduse(['check', '-', '--stdin-name', 'a.json'], {
+      input: example('clean/certificate.yaml'),
+    })
+    expect(named.code).toBe(1)
+    expect(named.out).toContain('a.json:1:1')
+    expect(enduse(['check', '-'], { input: '' }).code).toBe(1)
+  })
+
+  test('certificates that are looked up and not reported on', () => {
+    const shipment = 'examples/clean/shipment-1.yaml'
+    const run = enduse(['check', shipment, '--certificates', 'examples', '--format', 'json'])
+    expect(run.code).toBe(0)
+    expect(report(run).documents.map(one => one.document.file)).toEqual([shipment])
+    expect(report(run).dossiers.map(one => one.certificate)).toEqual(['KTM-EUC-2026-001'])
+  })
+
+  test('shipments that are looked up still draw', () => {
+    const run = enduse([
+      'check',
+      'examples/overdrawn/shipment-3.yaml',
+      '--certificates',
+      'examples/overdrawn',
+    ])
+    expect(run.code).toBe(1)
+    expect(run.out).toContain('530.5 kg are drawn')
+  })
+
+  test('one bad file does not stop the others, and one that cannot be read is never passed over', () => {
+    const cwd = folder()
+    cpSync(join(root, 'examples/clean'), cwd, { recursive: true })
+    writeFileSync(join(cwd, 'bytes.yaml'), Buffer.from([0xff, 0xfe, 0x00, 0xd8]))
+    symlinkSync(join(cwd, 'gone.yaml'), join(cwd, 'link.yaml'))
+    mkdirSync(join(cwd, 'folder.yaml'))
+    writeFileSync(join(cwd, 'not-ours.txt'), 'nothing')
+    const run = enduse(['check', '.', '--format', 'json'], { cwd })
+    expect(run.code).toBe(1)
+    const { documents, findings } = report(run)
+    expect(documents.map(one => `${one.document.file} ${one.verdict}`)).toEqual([
+      'bytes.yaml fail',
+      'certificate.yaml pass',
+      'link.yaml fail',
+      'shipment-1.yaml pass',
+      'shipment-2.yaml pass',
+    ])
+    expect(findings.map(one => one.rule).sort()).toEqual(['not-utf-8', 'unreadable'])
+  })
+
+  test('documents are never changed', () => {
+    const cwd = folder()
+    cpSync(join(root, 'examples'), cwd, { recursive: true })
+    for (const name of ['certificate.yaml', 'shipment-1.yaml']) chmodSync(join(cwd, 'clean', name), 0o444)
+    enduse(['check', '.', '--output', 'report.json', '--format', 'json'], { cwd })
+    for (const path of [
+      'clean/certificate.yaml',
+      'broken-yaml/certificate.yaml',
+      'overdrawn/shipment-3.yaml',
+    ]) {
+      expect(readFileSync(join(cwd, path), 'utf8')).toBe(example(path))
+    }
+  })
+
+  test('limits are options and none is silent', () => {
+    const run = enduse(['check', 'examples/clean', '--limit', 'bytes=1000'])
+    expect(run.code).toBe(1)
+    expect(run.out).toContain('--limit bytes=')
+  })
+
+  test('JavaScript under a .yaml name is never run', () => {
+    const cwd = folder()
+    writeFileSync(join(cwd, 'x.yaml'), "require('fs').writeFileSync('owned', ''); module.exports = {}\n")
+    expect(enduse(['check', 'x.yaml'], { cwd }).code).toBe(1)
+    expect(enduse(['check', 'owned'], { cwd }).error).toContain('there is no file')
+  })
+})
+
+/** What acts on a terminal or hides from a reader; a line break may stand. */
+const acting = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
+
+describe('what is written', () => {
+  test('findings on standard output and nothing else anywhere', () => {
+    expect(enduse(['check', 'examples/overdrawn']).error).toBe('')
+    expect(enduse(['check', 'examples/clean', '--format', 'json']).error).toBe('')
+  })
+
+  test('the same bytes whatever the order of the arguments', () => {
+    const paths = [
+      'examples/clean',
+      'examples/overdrawn/certificate.yaml',
+      'examples/expired',
+      'examples/overdrawn',
+    ]
+    const forth = enduse(['check', ...paths, '--format', 'json'])
+    const back = enduse(['check', ...[...paths].reverse(), '--format', 'json'])
+    expect(back.out).toBe(forth.out)
+    expect(enduse(['check', ...[...paths].reverse()]).out).toBe(enduse(['check', ...paths]).out)
+  })
+
+  test('no absolute path, no clock', () => {
+    for (const format of ['text', 'json']) {
+      const { out } = enduse(['check', join(root, 'examples'), '--format', format])
+      expect(out).not.toContain(root.replace(/\/$/, ''))
+      const other = enduse(['check', 'examples', '--format', format, '--today', '2026-12-24'])
+      expect(other.out).toBe(out)
+    }
+  })
+
+  test('the report as JSON keeps its schema', () => {
+    const ajv = new Ajv2020({ allErrors: true })
+    const validate = ajv.compile(JSON.parse(readFileSync(join(root, 'schemas/report.schema.json'), 'utf8')))
+    const run = enduse(['check', 'examples', '--format', 'json'])
+    expect(validate(JSON.parse(run.out)), JSON.stringify(validate.errors, null, 2)).toBe(true)
+    expect(validate({ ...JSON.parse(run.out), verdict: 'maybe' })).toBe(false)
+  })
+
+  test('a report in a file leaves standard output empty', () => {
+    const cwd = folder()
+    const run = enduse(['check', join(root, 'examples/clean'), '--output', 'report.txt'], {
+      cwd,
+      env: { FORCE_COLOR: '1' },
+    })
+    expect(run).toEqual({ code: 0, out: '', error: '' })
+    const written = readFileSync(join(cwd, 'report.txt'), 'utf8')
+    expect(written).toContain('exit 0')
+    expect(written).not.toContain('\u001b')
+  })
+
+  test('colour only where it is wanted', () => {
+    const colored = (args: string[], env: Record<string, string>) =>
+      enduse(['check', 'examples/clean', ...args], { env }).out.includes('\u001b[')
+    expect(colored([], {})).toBe(false)
+    expect(colored([], { FORCE_COLOR: '1' })).toBe(true)
+    expect(colored([], { CLICOLOR_FORCE: '1' })).toBe(true)
+    expect(colored([], { FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false)
+    expect(colored(['--color'], { NO_COLOR: '1' })).toBe(true)
+    expect(colored(['--no-color'], { FORCE_COLOR: '1' })).toBe(false)
+  })
+
+  test('the lines keep to the width', () => {
+    for (const columns of [60, 100]) {
+      const { out } = enduse(['check', 'examples'], { env: { COLUMNS: String(columns) } })
+      const long = out
+        .split('\n')
+        .filter(line => line.length > columns && !/https?:|::: |--> |^(PASS|FAIL|REVIEW) +\S+ {2}/.test(line))
+      expect(long).toEqual([])
+    }
+  })
+
+  test('quiet leaves out what passed, verbose shows every check', () => {
+    expect(enduse(['check', 'examples/clean', '--quiet']).out).not.toContain('certificate.yaml')
+    const { out } = enduse(['check', 'examples/clean', '--verbose'])
+    expect(out).toContain('pass            quantity-within-grant (trade-documents, quantity-within-grant)')
+    expect(out).toMatch(/not-applicable {2}no-re-export-undertaking [\s\S]{0,200}suspended/)
+  })
+
+  test('nothing that acts on a terminal comes through', () => {
+    const cwd = folder()
+    const evil = 'a\u202eb\u200bc\u0085d\u2028e'
+    writeFileSync(join(cwd, 'x.json'), JSON.stringify({ documentType: `shipment${evil}\u001b[31m` }))
+    writeFileSync(join(cwd, `n\u001b[2J.yaml`), `documentType: shipment\n"${evil}": 1\n`)
+    for (const format of ['text', 'json']) {
+      const { out } = enduse(['check', '.', '--format', format], { cwd })
+      expect(out.length).toBeGreaterThan(100)
+      expect(out).not.toMatch(acting)
+    }
+  })
+
+  test('a reader that stops early is no fault', () => {
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', `"${process.execPath}" "${bin}" check examples --format json | head -c 10`],
+      {
+        cwd: root,
+        encoding: 'utf8',
+      },
+    )
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  })
+})
+
+describe('rule sets of a person', () => {
+  const own = (change: (text: string) => string) => {
+    const cwd = folder()
+    cpSync(join(root, 'examples/clean'), join(cwd, 'clean'), { recursive: true })
+    writeFileSync(
+      join(cwd, 'own.yaml'),
+      change(readFileSync(join(root, 'src/rulesets/trade-documents.yaml'), 'utf8')),
+    )
+    return enduse(['check', 'clean', '--rule-set', 'own.yaml', '--format', 'json'], { cwd })
+  }
+
+  test('work like the shipped ones', () => {
+    const run = own(text => text.replace('ruleSet: trade-documents', 'ruleSet: ours'))
+    expect(run.code).toBe(0)
+    expect(report(run).ruleSets.map(one => one.name)).toEqual(['ours'])
+  })
+
+  test.each([
+    [
+      'an unknown rule',
+      'rule: parties-agree',
+      'rule: parties-agre',
+      /own\.yaml:\d+:\d+ .*did you mean "parties-agree"/,
+    ],
+    [
+      'an unknown field',
+      'severity: error',
+      'severty: error',
+      /own\.yaml:\d+:\d+ "severty" is not a field here; did you mean "severity"/,
+    ],
+    [
+      'a wrong parameter',
+      'monthsWhenUnstated',
+      'monthsWhenUnsaid',
+      /own\.yaml:\d+:\d+ .*did you mean "monthsWhenUnstated"/,
+    ],
+    [
+      'an unknown set',
+      'countries: un-embargoes',
+      'countries: un-embargos',
+      /own\.yaml:\d+:\d+ there is no set .*did you mean "un-embargoes"/,
+    ],
+    ['a word that is none', 'severity: error', 'severity: eror', /own\.yaml:\d+:\d+ .*did you mean "error"/],
+    ['a day that is none', 'reviewed: 2026-11-24', 'reviewed: 2026-11-31', /own\.yaml:\d+:\d+ /],
+    ['broken YAML', 'provisions:', 'provisions: [', /own\.yaml:\d+:\d+ /],
+  ])('do not load with %s', (_, from, to, says) => {
+    const run = own(text => text.replace(from, to))
+    expect({ code: run.code, out: run.out }).toEqual({ code: 2, out: '' })
+    expect(run.error).toMatch(says)
+  })
+})
+
+describe('questions', () => {
+  test('rules lists every rule with its provisions', () => {
+    const { code, out } = enduse(['rules'])
+    expect(code).toBe(0)
+    expect(out).toContain('quantity-within-grant  (dossier)')
+    expect(out).toContain('trade-documents: quantity-within-grant (error)')
+  })
+
+  test('explain says the law with its dates and addresses', () => {
+    const { code, out } = enduse(['explain', 'no-re-export-undertaking'])
+    expect(code).toBe(0)
+    expect(out).toContain('suspended from 2025-11-07 to 2026-11-10')
+    expect(out).toContain('undetermined from 2026-11-11')
+    expect(out).toContain('https://')
+  })
+
+  test('explain knows what the reader finds', () => {
+    expect(enduse(['explain', 'duplicate-key']).out).toContain('always fails')
+  })
+
+  test.each(['end-user-certificate', 'shipment', 'rule-set', 'checked', 'report'])('schema %s', kind => {
+    const { code, out } = enduse(['schema', kind])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' })
+  })
+})
