@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
+import { keepCompiled } from './src/generate/compiled.ts'
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
@@ -10,7 +11,7 @@ const alias = { 'jsonc-parser': installed('jsonc-parser/lib/esm/main.js') }
 
 // js-yaml copies its state with `{ ...state }` at every key, which Node 20 does so slowly that reading takes three times
 // as long; written out as assignments it is as fast as the CommonJS build, of which a bundler could not leave out half.
-const supported = { 'object-rest-spread': false }
+const supported = { 'object-rest-spread': false, 'dynamic-import': false }
 
 /**
  * What a bundled package asks for and this program never uses, as an empty module: commander starts other programs for
@@ -47,6 +48,7 @@ export default defineConfig([
     // What every run needs is in the one file; what few runs need is loaded from its package, when it is needed.
     noExternal: [/^(?!(?:tinyglobby|yaml|zod)(?:\/|$))/],
     esbuildPlugins: [unused],
+    onSuccess: () => keepCompiled(fileURLToPath(new URL('.', import.meta.url))),
     esbuildOptions(options) {
       options.alias = alias
       options.supported = supported

@@ -15,6 +15,8 @@ export interface Site {
   readonly key: Range | undefined
   /** Present in a collection: what it holds, by name or by index. */
   readonly members?: Map<string, Site> | Site[]
+  /** Nothing is written: the token is that of the name, or the dash of the entry. */
+  readonly isBlank?: boolean
   /** Present in an alias: what it repeats. */
   readonly repeats?: Site
 }

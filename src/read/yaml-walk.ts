@@ -72,7 +72,9 @@ export function walkYaml(source: string, events: readonly Event[], offset: numbe
     }
     const members =
       event.type === SEQUENCE ? [] : event.type === MAPPING ? new Map<string, Site>() : undefined
-    const site = members === undefined ? { token: range, key } : { token: range, key, members }
+    let site: Site & Open['site'] = { token: range, key }
+    if (members !== undefined) site = { token: range, key, members }
+    else if (event.type === SCALAR && isBlank(event)) site = { token: key ?? range, key, isBlank: true }
     put(site)
     if (event.anchorStart !== -1) {
       anchors.set(anchorOf(source, event), {

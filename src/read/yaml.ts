@@ -48,8 +48,8 @@ function piecesOf(text: string): readonly Piece[] {
   }
   const close = (end: number) => pieces.push({ start, end, ...prologueOf(text, start, end) })
   for (const { 0: match, 1: marker, index } of text.matchAll(boundary)) {
+    const at = index + match.search(/[^\r\n]/)
     if (marker === '---') {
-      const at = index + match.search(/[^\r\n]/)
       if (isAnnounced || prologueOf(text, start, at).content < at) {
         close(at)
         start = at
@@ -57,7 +57,7 @@ function piecesOf(text: string): readonly Piece[] {
       isAnnounced = true
     } else {
       const end = stickyEnd(/[^\r\n]*(?:\r\n?|\n)?/y, text, index + match.length)
-      if (holds(index + 1)) close(end)
+      if (holds(at)) close(end)
       start = end
       isAnnounced = false
     }

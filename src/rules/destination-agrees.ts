@@ -1,4 +1,4 @@
-import { countryName } from '../trade/territory.ts'
+import { countryName, countryOfLocode, partOf } from '../trade/territory.ts'
 import { grantFor } from '../trade/version.ts'
 import { type Whereabouts, whereabouts } from '../trade/whereabouts.ts'
 import { ungranted } from './dossier.ts'
@@ -50,10 +50,7 @@ export const destinationAgrees = dossierRule({
       const gateways = law.parameters.gateways[destination.value] ?? []
       const wanted = countryName(destination.value)
       const elsewhere = arrivals(whereabouts(shipment)).filter(
-        ({ country, location }) =>
-          country.value !== destination.value &&
-          !gateways.includes(country.value) &&
-          !gateways.includes(location?.unLocode?.value ?? ''),
+        place => partOf(place.country.value) !== partOf(destination.value) && !through(gateways, place),
       )
       const [first, ...others] = elsewhere
       if (first === undefined) continue
@@ -78,5 +75,13 @@ export const destinationAgrees = dossierRule({
 function arrivals(places: readonly Whereabouts[]): Whereabouts[] {
   return places.filter(
     place => place.touch === 'end' && place.party === undefined && place.what !== 'final destination',
+  )
+}
+
+/** Whether the place is one of the gateways. The code of a port speaks for its own country only. */
+function through(gateways: readonly string[], { country, location }: Whereabouts): boolean {
+  const code = location?.unLocode?.value ?? ''
+  return (
+    gateways.includes(country.value) || (gateways.includes(code) && countryOfLocode(code) === country.value)
   )
 }

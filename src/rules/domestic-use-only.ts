@@ -1,5 +1,5 @@
-import type { CertificateFacts, Remark, Sited } from '../model.ts'
-import { countryName } from '../trade/territory.ts'
+import type { AddressFacts, CertificateFacts, Remark, Sited } from '../model.ts'
+import { countriesOfAddress, countryName, countryOf, partOf } from '../trade/territory.ts'
 import { certificateRule, listed, see } from './rule.ts'
 
 /** Everything the certificate is about stays in the importer's country, and the promise to keep it there is given. */
@@ -36,6 +36,7 @@ export const domesticUseOnly = certificateRule({
   },
   labels: {
     importer: 'the importer is in {home}',
+    given: 'given here',
   },
   parameters: z =>
     z.strictObject({
@@ -45,10 +46,12 @@ export const domesticUseOnly = certificateRule({
         .describe('Who may give the promise.'),
     }),
   *check(certificate, law) {
-    const home = certificate.importer.address.country
+    const { address } = certificate.importer
+    const home = address.country
     const homeName = countryName(home.value)
+    const atHome = [home.value, countryOf(address).value].map(partOf)
     for (const [what, country] of placesOfUse(certificate)) {
-      if (country.value === home.value) continue
+      if (atHome.includes(partOf(country.value))) continue
       yield {
         at: country.at,
         message: 'abroad',
@@ -71,13 +74,19 @@ export const domesticUseOnly = certificateRule({
 
 function placesOfUse(certificate: CertificateFacts): (readonly [string, Sited<string>])[] {
   return [
-    ['The end user', certificate.endUser.address.country],
-    ['The place of use', certificate.endUseLocation.country],
+    ...named('The end user', certificate.endUser.address),
+    ...named('The place of use', certificate.endUseLocation),
     ['The final destination', certificate.finalDestinationCountry],
     ...certificate.endUse.endProductCountries.map(
       country => ['A country of the end products', country] as const,
     ),
   ]
+}
+
+/** Every country that an address names, once: its region may lie in another country than it says. */
+function named(what: string, address: AddressFacts): (readonly [string, Sited<string>])[] {
+  const elsewhere = countriesOfAddress(address).filter(country => country.value !== address.country.value)
+  return [address.country, ...elsewhere].map(country => [what, country] as const)
 }
 
 function* clause(
@@ -100,6 +109,18 @@ function* clause(
       at: firstGiven.undertaker.at,
       message: 'wrong-undertaker',
       data: { found: firstGiven.undertaker.value, wanted: listed(undertakers, 'or') },
+    }
+  }
+  for (const promise of promises) {
+    const other = given.find(candidate => candidate.undertaker.value === promise.undertaker.value)
+    if (promise.state.value === 'given' || other === undefined) continue
+    // Given and taken back by one undertaker: which of the two holds, only the paper can tell.
+    yield {
+      at: promise.state.at,
+      message: 'not-given',
+      data: { found: promise.state.value },
+      related: [see('given', other.state.at)],
+      outcome: 'review',
     }
   }
   for (const promise of given) {

@@ -147,7 +147,7 @@ function* clause(certificate: CertificateFacts, required: RequiredClause, law: L
   yield* contradictions(promises, byRight, name)
 }
 
-/** The promises in one of the modes or scopes required; says so when there is none. */
+/** The promises in one of the modes or scopes required; says so when there is none, and goes on with those that may be. */
 function* inTerms(
   promises: readonly UndertakingFacts[],
   required: readonly string[] | undefined,
@@ -161,12 +161,13 @@ function* inTerms(
   })
   const [first] = promises
   if (meets.length > 0 || first === undefined) return meets
-  const silent = promises.find(promise => promise[term] === undefined)
+  const silent = promises.filter(promise => promise[term] === undefined)
+  const [unstated] = silent
   const stated = first[term]
   const wanted = listed(required, 'or')
-  if (silent !== undefined) {
+  if (unstated !== undefined) {
     yield {
-      at: silent.clause.at,
+      at: unstated.clause.at,
       message: `${term}-not-stated`,
       data: { clause: name, wanted },
       outcome: 'review',
@@ -174,7 +175,7 @@ function* inTerms(
   } else if (stated !== undefined) {
     yield { at: stated.at, message: `wrong-${term}`, data: { clause: name, found: stated.value, wanted } }
   }
-  return silent === undefined ? [] : promises
+  return silent
 }
 
 function* coverage(

@@ -1,4 +1,4 @@
-import type { Member, Pointer, Remark, ShipmentFacts } from '../model.ts'
+import type { AddressFacts, Member, Pointer, Remark, ShipmentFacts } from '../model.ts'
 import {
   countryName,
   countryOfSubdivision,
@@ -132,10 +132,19 @@ function placeName(code: string): string {
   return code.includes('-') ? `the region ${code}` : countryName(code)
 }
 
+/** The address of the party, or what a location says of one: its name stands where a city would. */
+function addressOf({ country, party, location }: Whereabouts): AddressFacts {
+  if (party !== undefined) return party.address
+  return { at: location?.at ?? country.at, city: location?.name ?? { value: '', at: country.at }, country }
+}
+
 function* militaryAddresses(shipment: ShipmentFacts): Generator<Remark> {
-  for (const { what, party } of whereabouts(shipment)) {
-    const shown = party === undefined ? undefined : militaryPostal(party.address)
-    if (shown !== undefined)
-      yield { at: shown.at, message: 'military-address', data: { what, found: shown.value } }
+  const seen = new Set<Pointer>()
+  for (const place of whereabouts(shipment)) {
+    const shown = militaryPostal(addressOf(place))
+    // A location stands there once for each country that it names.
+    if (shown === undefined || seen.has(shown.at)) continue
+    seen.add(shown.at)
+    yield { at: shown.at, message: 'military-address', data: { what: place.what, found: shown.value } }
   }
 }

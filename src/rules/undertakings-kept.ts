@@ -1,6 +1,21 @@
-import type { AddressFacts, CertificateFacts, Remark, ShipmentFacts, UndertakingFacts } from '../model.ts'
+import type {
+  AddressFacts,
+  CertificateFacts,
+  PartyFacts,
+  Remark,
+  ShipmentFacts,
+  Sited,
+  UndertakingFacts,
+} from '../model.ts'
 import { foldName } from '../trade/party.ts'
-import { countryName, expand, militaryPostal, partOf } from '../trade/territory.ts'
+import {
+  countriesOfAddress,
+  countryName,
+  countryOf,
+  expand,
+  militaryPostal,
+  partOf,
+} from '../trade/territory.ts'
 import { grantFor } from '../trade/version.ts'
 import { type Whereabouts, whereabouts } from '../trade/whereabouts.ts'
 import { ungranted } from './dossier.ts'
@@ -100,7 +115,18 @@ function breaches(
 
 /** Where goods end up. Discharge is left out: a landlocked country is reached through a port abroad. */
 function ends(shipment: ShipmentFacts): Whereabouts[] {
-  return whereabouts(shipment).filter(place => place.touch === 'end' && !place.what.startsWith('discharge'))
+  return whereabouts(shipment)
+    .filter(place => place.touch === 'end' && !place.what.startsWith('discharge'))
+    .flatMap(inEachCountry)
+}
+
+/** The place once for each country that its address names: a region may lie in another country than the address says. */
+function inEachCountry(place: Whereabouts): Whereabouts[] {
+  if (place.party === undefined) return [place]
+  const elsewhere = countriesOfAddress(place.party.address).filter(
+    country => country.value !== place.country.value,
+  )
+  return [place, ...elsewhere.map(country => ({ ...place, country }))]
 }
 
 /** One remark for one broken promise, at the first place that breaks it, with the others beside it. */
@@ -126,8 +152,10 @@ function* domesticUse(
   grant: CertificateFacts,
   shipment: ShipmentFacts,
 ): Generator<Remark> {
-  const home = promise.country?.value ?? grant.importer.address.country.value
-  const abroad = ends(shipment).filter(place => partOf(place.country.value) !== partOf(home))
+  const { address } = grant.importer
+  const home = promise.country?.value ?? address.country.value
+  const homes = (promise.country ? [home] : [home, countryOf(address).value]).map(partOf)
+  const abroad = ends(shipment).filter(place => !homes.includes(partOf(place.country.value)))
   yield* breach('leaves-country', abroad, { home: countryName(home) })
 }
 
@@ -136,12 +164,17 @@ function* noReExport(
   grant: CertificateFacts,
   shipment: ShipmentFacts,
 ): Generator<Remark> {
+  const { address } = grant.importer
   const named = valuesOf(promise.destinations)
-  const home = [grant.importer.address.country.value, grant.finalDestinationCountry.value]
-  const all = named.includes('all')
+  const home = [address.country.value, countryOf(address).value, grant.finalDestinationCountry.value].map(
+    partOf,
+  )
+  // A promise that names no destination may mean every one: only the paper can tell.
+  const unnamed = named.length === 0
+  const all = unnamed || named.includes('all')
   // A promise about a country is about its territories; `all` means everywhere but where the goods are to be used.
   const excluded = new Set(named.flatMap(expand))
-  const forbidden = (code: string) => (all ? !home.includes(code) : excluded.has(code))
+  const forbidden = (code: string) => (all ? !home.includes(partOf(code)) : excluded.has(code))
   const data = {
     promised: all ? 'any other country' : listed(named.map(countryName)),
     authority: promise.consentAuthority?.value ?? 'the authority',
@@ -150,7 +183,8 @@ function* noReExport(
   if (promise.mode?.value === 'without-prior-consent') {
     for (const remark of breach('needs-consent', reached, data)) yield { ...remark, outcome: 'review' }
   } else {
-    yield* breach('re-export', reached, data)
+    for (const remark of breach('re-export', reached, data))
+      yield unnamed ? { ...remark, outcome: 'review' } : remark
   }
   if (all || reached.length > 0) return
   const passed = whereabouts(shipment).filter(
@@ -195,10 +229,21 @@ function* noMilitary(
       data: { what: 'end use on the certificate', found: purpose.value, promised: promise.clause.value },
     }
   }
+  for (const [what, party] of [
+    ['end user on the certificate', grant.endUser],
+    ['consignee on the certificate', grant.consignee],
+  ] as const) {
+    const shown = militaryOf(party)
+    if (shown === undefined) continue
+    yield {
+      document: grant.document,
+      at: shown.at,
+      message: 'military',
+      data: { what, found: shown.value, promised: promise.clause.value },
+    }
+  }
   for (const { touch, what, party } of whereabouts(shipment)) {
-    if (party === undefined || (touch !== 'end' && touch !== 'receiver')) continue
-    const shown =
-      party.activities.find(activity => activity.value === 'military') ?? militaryPostal(party.address)
+    const shown = touch === 'end' || touch === 'receiver' ? militaryOf(party) : undefined
     if (shown === undefined) continue
     yield {
       at: shown.at,
@@ -206,4 +251,12 @@ function* noMilitary(
       data: { what, found: shown.value, promised: promise.clause.value },
     }
   }
+}
+
+/** What shows a party to be military, if anything does. */
+function militaryOf(party: PartyFacts | undefined): Sited<string> | undefined {
+  return (
+    party &&
+    (party.activities.find(activity => activity.value === 'military') ?? militaryPostal(party.address))
+  )
 }

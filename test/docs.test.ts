@@ -1,0 +1,62 @@
+/** The front door is true: every command of the README runs, and what it shows is what comes out. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+
+const sh = (command: string) =>
+  spawnSync('sh', ['-c', command], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, COLUMNS: '100' },
+  })
+
+/** The commands in shell blocks, without their comments; installing and testing is what runs this test. */
+const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)]
+  .flatMap(([, block = '']) => block.split('\n'))
+  .map(line => line.replace(/\s+#.*$/, '').replace(/^npm install && (?=node)/, ''))
+  .filter(line => line !== '' && !line.startsWith('npm install'))
+
+describe('README', () => {
+  test('has commands', () => {
+    expect(commands.length).toBeGreaterThan(5)
+  })
+
+  test.each(commands)('%s', command => {
+    const { status, stdout, stderr } = sh(command)
+    expect(stderr).toBe('')
+    expect([0, 1, 3]).toContain(status)
+    expect(stdout.length).toBeGreaterThan(0)
+    const said = /exit (\d)/.exec(readme.split('\n').find(line => line.startsWith(command)) ?? '')?.[1]
+    if (said !== undefined) expect(status).toBe(Number(said))
+  })
+
+  test.each(
+    [...readme.matchAll(/<!-- made: (node .*?) -->\n```text\n([\s\S]*?)```/g)].map(
+      ([, command = '', output = '']) => [command, output],
+    ),
+  )('shows what %s prints', (command, output) => {
+    expect(sh(command).stdout.trimEnd()).toBe(output.trimEnd())
+  })
+
+  test.each([...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link = '']) => link))(
+    'links to %s, which is there',
+    link => {
+      expect(existsSync(join(root, link))).toBe(true)
+    },
+  )
+
+  test('every path in the table of where to add is there', () => {
+    const paths = [...readme.matchAll(/`((?:src|test|schemas)\/[\w./-]+)`/g)].map(([, path = '']) => path)
+    expect(paths.length).toBeGreaterThan(4)
+    for (const path of paths) expect(existsSync(join(root, path)), path).toBe(true)
+  })
+
+  test('is short', () => {
+    expect(readme.split('\n').length).toBeLessThan(220)
+  })
+})
