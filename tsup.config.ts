@@ -43,7 +43,7 @@ export default defineConfig([
   {
     ...common,
     name: 'cli',
-    entry: { cli: 'src/cli.ts' },
+    entry: { cli: 'src/start.ts' },
     format: 'cjs',
     // What every run needs is in the one file; what few runs need is loaded from its package, when it is needed.
     noExternal: [/^(?!(?:tinyglobby|yaml|zod)(?:\/|$))/],
