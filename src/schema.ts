@@ -541,7 +541,11 @@ function wrong(root: Root, document: Document, at: Pointer, isJson: boolean): Sl
     return slip('empty', { field })
   }
   if (typeof value === 'string' && value.trim() === '') return slip('empty', { field })
-  if (types.includes('array') && Array.isArray(value)) return wrongList(shape, field, value)
+  if (types.includes('array')) {
+    return Array.isArray(value)
+      ? wrongList(shape, field, value)
+      : wrongType(at, shape, field, kindOfValue(value))
+  }
   if (typeof value === 'string' && types.includes('string')) return wrongText(shape, field, value)
   if (typeof value === 'number' && types.includes('number')) return wrongNumber(shape, field, value, written)
   if (typeof value === 'number' && types.includes('integer') && Number.isInteger(value)) {
@@ -787,6 +791,7 @@ function wantedBy(shape: Shape): string {
     case 'object':
       return `a group of fields (${listed(shape.required ?? Object.keys(shape.properties ?? {}))})`
     case 'array':
+    case 'array,string':
       return 'a list'
     case 'integer':
       return 'a whole number'

@@ -51,7 +51,7 @@ const nameOf = ($ref: string) => $ref.replace('#/$defs/', '')
 const inCamelCase = (kind: Kind) => kind.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase())
 
 const isLeaf = (schema: Schema) =>
-  schema.type !== undefined && schema.type !== 'object' && schema.type !== 'array'
+  schema.type !== undefined && ![schema.type].flat().some(type => type === 'object' || type === 'array')
 
 const mapped = <T, U>(record: Readonly<Record<string, T>>, one: (value: T, key: string) => U | undefined) =>
   Object.fromEntries(
@@ -81,7 +81,10 @@ export async function types(kind: Kind): Promise<string> {
     if (isLeaf(node)) return { description, tsType: leafType(node) }
     if (node.items !== undefined) {
       const { description: _entry, ...items } = node.items
-      return { description, type: 'array', items: typed(items) }
+      const list = { type: 'array', items: typed(items) }
+      return [node.type].flat().includes('string')
+        ? { description, anyOf: [list, { type: 'string' }] }
+        : { description, ...list }
     }
     return {
       description,
@@ -180,8 +183,8 @@ function prepared(schema: Schema, defs: Definitions): object {
   if (schema.$ref !== undefined) return { $ref: schema.$ref }
   const again = (node: Schema | true) => (node === true ? {} : prepared(node, defs))
   const properties = schema.properties ?? {}
-  const { type, const: one, enum: several, minItems, maxItems, required } = schema
-  const kept = Object.entries({ type, const: one, enum: several, minItems, maxItems })
+  const { type, pattern, const: one, enum: several, minItems, maxItems, required } = schema
+  const kept = Object.entries({ type, pattern, const: one, enum: several, minItems, maxItems })
   return {
     ...Object.fromEntries(kept.filter(([, value]) => value !== undefined)),
     ...(schema.items === undefined ? {} : { items: again(schema.items) }),
@@ -246,6 +249,7 @@ export async function validators(): Promise<string> {
     allErrors: true,
     strict: true,
     strictRequired: false,
+    allowUnionTypes: true,
     messages: false,
     code: { source: true, esm: true, lines: true },
   })

@@ -303,7 +303,7 @@ export interface Undertaking {
   /** Whose consent would release from the promise. Required when the mode is without-prior-consent. */
   consentAuthority?: string
   /** To which countries the promise applies: two-letter codes, or the single word all. */
-  destinations?: string[]
+  destinations?: string[] | string
   /** Whether the promise covers the goods as received, the goods built into a product, or both. */
   scope?: 'as-received' | 'incorporated' | 'both'
   /** The country the clause speaks of, such as the country of domestic use. */

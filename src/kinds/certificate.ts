@@ -48,7 +48,8 @@ export function certificateFacts(
       undertaker: sited<string>(u.undertaker, `${at}/undertaker`),
       mode: sited(u.mode, `${at}/mode`),
       consentAuthority: sited(u.consentAuthority, `${at}/consentAuthority`),
-      destinations: each(u.destinations, `${at}/destinations`, word),
+      // The single word may stand alone or in a list.
+      destinations: each([u.destinations ?? []].flat(), `${at}/destinations`, word),
       scope: sited(u.scope, `${at}/scope`),
       country: sited<string>(u.country, `${at}/country`),
     })),

@@ -80,9 +80,8 @@ export function documentOf(
       let site = root()
       for (const step of steps(pointer)) site = memberOf(site?.repeats ?? site, step)
       site = site?.repeats ?? site
-      return site === undefined || site.members
-        ? undefined
-        : text.text.slice(site.token.start, site.token.end)
+      if (site === undefined || site.members) return undefined
+      return site.isBlank ? '' : text.text.slice(site.token.start, site.token.end)
     },
   }
 }

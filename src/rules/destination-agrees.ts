@@ -50,7 +50,7 @@ export const destinationAgrees = dossierRule({
       const gateways = law.parameters.gateways[destination.value] ?? []
       const wanted = countryName(destination.value)
       const elsewhere = arrivals(whereabouts(shipment)).filter(
-        place => partOf(place.country.value) !== partOf(destination.value) && !through(gateways, place),
+        place => !liesIn(destination.value, place) && !through(gateways, place),
       )
       const [first, ...others] = elsewhere
       if (first === undefined) continue
@@ -84,4 +84,9 @@ function through(gateways: readonly string[], { country, location }: Whereabouts
   return (
     gateways.includes(country.value) || (gateways.includes(code) && countryOfLocode(code) === country.value)
   )
+}
+
+/** Whether the place is in the country: a territory lies in the country that it is part of, and not the other way round. */
+function liesIn(destination: string, { country }: Whereabouts): boolean {
+  return country.value === destination || partOf(country.value) === destination
 }

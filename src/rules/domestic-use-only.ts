@@ -74,8 +74,8 @@ export const domesticUseOnly = certificateRule({
 
 function placesOfUse(certificate: CertificateFacts): (readonly [string, Sited<string>])[] {
   return [
-    ...named('The end user', certificate.endUser.address),
-    ...named('The place of use', certificate.endUseLocation),
+    ...named('The country of the end user', certificate.endUser.address),
+    ...named('The country of the place of use', certificate.endUseLocation),
     ['The final destination', certificate.finalDestinationCountry],
     ...certificate.endUse.endProductCountries.map(
       country => ['A country of the end products', country] as const,

@@ -84,7 +84,7 @@ function countryContacts({ touch, what, country, party }: Whereabouts): Contact[
   const region = party?.address.region
   const named = { touch, what, code: country.value, at: country.at }
   const territory = region === undefined ? undefined : countryOfSubdivision(region.value)
-  if (region === undefined || territory === undefined) return [named]
+  if (region === undefined || territory === undefined || territory === country.value) return [named]
   return [named, { touch, what, code: territory, at: region.at }]
 }
 
