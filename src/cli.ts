@@ -36,13 +36,13 @@ interface CheckOptions {
   readonly output?: string
   readonly asOf?: Day
   readonly today?: Day
-  readonly ruleSet: readonly string[]
-  readonly certificates: readonly string[]
+  readonly ruleSet?: readonly string[]
+  readonly certificates?: readonly string[]
   readonly reviewAs?: 'pass' | 'fail'
   readonly quiet?: boolean
   readonly verbose?: boolean
   readonly stdinName: string
-  readonly limit: Partial<Limits>
+  readonly limit?: Partial<Limits>
   readonly color?: boolean
 }
 
@@ -115,7 +115,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       collect,
       [],
     )
-    .option('--certificates <path>', 'certificates to look up, not to report on; repeatable', collect, [])
+    .option('--certificates <path>', 'certificates to look up, not to report on; repeatable', collect)
     .addOption(
       new Option('--review-as <verdict>', 'exit as if review were this verdict').choices(['pass', 'fail']),
     )
@@ -124,7 +124,6 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       '--limit <name=number>',
       `raise or lower a bound (${Object.keys(defaultLimits).join(', ')}); repeatable`,
       limit,
-      {},
     )
     .option('-q, --quiet', 'leave out what passed')
     .option('-v, --verbose', 'show every check with its outcome and reason')
@@ -135,8 +134,8 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
   enduse
     .command('rules')
     .description('list the rules, and which provision of which rule set uses them')
-    .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect, [])
-    .action(async (options: { ruleSet: readonly string[] }) => {
+    .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
+    .action(async (options: { ruleSet?: readonly string[] }) => {
       const { ruleTable } = await import('./explain/table.ts')
       around.out(ruleTable(await ruleSetsOf(options.ruleSet, around.cwd), columns(around)))
     })
@@ -144,8 +143,8 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .command('explain')
     .description('say what a rule means, by which law it holds, and what to do')
     .argument('<rule>', 'the id of a rule or finding, such as quantity-within-grant')
-    .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect, [])
-    .action(async (id: string, options: { ruleSet: readonly string[] }) => {
+    .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
+    .action(async (id: string, options: { ruleSet?: readonly string[] }) => {
       const { cards, explain } = await import('./explain/rule.ts')
       const card = cards.get(id)
       if (card === undefined) {
@@ -194,7 +193,7 @@ Examples:
   cat shipment.yaml | enduse check - --stdin-name shipment.yaml
   enduse check . --rule-set trade-documents --rule-set our-rules.yaml --review-as fail`
 
-const collect = (value: string, before: readonly string[]): string[] => [...before, value]
+const collect = (value: string, before: readonly string[] = []): string[] => [...before, value]
 
 function day(text: string): Day {
   if (!isDay(text))
@@ -202,7 +201,7 @@ function day(text: string): Day {
   return text
 }
 
-function limit(text: string, before: Partial<Limits>): Partial<Limits> {
+function limit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
   const [name = '', value = ''] = text.split('=')
   if (!(name in defaultLimits)) {
     const near = nearest(name, Object.keys(defaultLimits))
@@ -214,8 +213,8 @@ function limit(text: string, before: Partial<Limits>): Partial<Limits> {
   return { ...before, [name]: Number(value) }
 }
 
-function ruleSetsOf(wanted: readonly string[], cwd: string) {
-  return loadRuleSets(wanted.length === 0 ? shippedNames : wanted, cwd)
+function ruleSetsOf(wanted: readonly string[] | undefined, cwd: string) {
+  return loadRuleSets(wanted ?? shippedNames, cwd)
 }
 
 async function check(
@@ -232,7 +231,7 @@ async function check(
     paths.filter(path => path !== '-'),
     cwd,
   )
-  const lookedUp = await find(options.certificates, cwd)
+  const lookedUp = await find(options.certificates ?? [], cwd)
   const input = paths.includes('-') ? { input: openStandardInput(options.stdinName, limits.bytes) } : {}
   const report = run(
     { files, lookedUp, ...input },

@@ -133,7 +133,7 @@ function unknownKind(document: Document): Fault {
   if (declared === undefined) return { rule, message: 'not-declared', data: {}, place: document.place('') }
   const word = typeof declared === 'string' ? declared : JSON.stringify(declared)
   const near = nearest(word, kindNames)
-  const suggestion = near === undefined ? '' : `; did you mean ${near}?`
+  const suggestion = near === undefined ? '.' : `; did you mean ${near}?`
   const found = word.length > 60 ? `"${word.slice(0, 60)}..."` : `"${word}"`
   return { rule, message: 'not-known', data: { found, suggestion }, place: document.place('/documentType') }
 }

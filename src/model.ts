@@ -292,6 +292,7 @@ export interface TransportLegFacts {
   readonly departureDate?: Sited<Day> | undefined
   readonly arrivalLocation: LocationFacts
   readonly arrivalDate?: Sited<Day> | undefined
+  readonly carrier?: PartyFacts | undefined
 }
 
 export interface ShipmentFacts extends DocumentFacts {
@@ -351,8 +352,8 @@ export interface Dossier {
   readonly shipments: readonly ShipmentFacts[]
   /** Shipments left out because a later revision replaces them or because they were cancelled. */
   readonly withdrawn: readonly ShipmentFacts[]
-  /** Belongs here and could not be read: no pass is possible. */
-  readonly unread: readonly DocumentRef[]
+  /** Belongs here and could not be examined: no pass is possible. */
+  readonly unread: readonly { readonly kind: Kind | null; readonly document: DocumentRef }[]
 }
 
 /** What a dossier rule is asked: the whole dossier, and those of its shipments that fall under the law handed in. */

@@ -148,7 +148,9 @@ function groupOf(
   const contents = new Set(asked.map(shipment => shipment.content))
   const others = shipments(true).filter(shipment => !contents.has(shipment.content))
   const { current, withdrawn } = shipmentVersions([...asked, ...others])
-  const unread = members.filter(checked => checked.facts === null).map(checked => checked.document)
+  const unread = members
+    .filter(({ facts }) => facts === null)
+    .map(({ kind, document }) => ({ kind, document }))
   return {
     dossier: {
       certificate,
@@ -221,7 +223,7 @@ function judgeUnder(
     (check === undefined || check.outcome === 'pass' || check.outcome === 'not-applicable')
   ) {
     const subject: Subject = { certificate: dossier.certificate }
-    const why = `${unread.file} belongs to this dossier and could not be examined`
+    const why = `${unread.document.file} belongs to this dossier and could not be examined`
     const skipped: Check = {
       subject,
       rule: rule.id,

@@ -142,6 +142,13 @@ describe('places in YAML', () => {
     expect(at(only('a.yaml', text, 2).place(''))).toBe('6:6-6:7')
   })
 
+  it('of names that look escaped', () => {
+    const document = only('a.yaml', 'a~1b: 1\na/b: 2\n~0: 3\n')
+    expect(document.written('/a~01b')).toBe('1')
+    expect(document.written('/a~1b')).toBe('2')
+    expect(document.written('/~00')).toBe('3')
+  })
+
   it('of a scalar or a list at the root', () => {
     expect(at(only('a.yaml', '\n  text\n').place(''))).toBe('2:3-2:7')
     expect(at(only('a.yaml', '- a\n- b: 1\n').place(''))).toBe('1:1-1:2')
@@ -255,6 +262,18 @@ describe('a place', () => {
     expect(long.place('/a').excerpt).toMatchObject({ cut: 0, lines: [`{"a": "${'x'.repeat(153)}`] })
     const before = only('a.yaml', `a: ${'x'.repeat(1000)}\nb: 1\n`).place('/b').excerpt
     expect(before).toEqual({ firstLine: 1, lines: [`a: ${'x'.repeat(157)}`, 'b: 1'], cut: 0 })
+  })
+
+  it('never shows half a character', () => {
+    const document = only('a.json', `{"a": "${'😀'.repeat(200)}", "b": "${'😀'.repeat(200)}"}`)
+    for (const lead of ['', ' ']) {
+      const { excerpt } = only(
+        'a.json',
+        `${lead}{"a": "${'😀'.repeat(200)}", "b": "${'😀'.repeat(200)}"}`,
+      ).place('/b')
+      expect(excerpt?.lines[0]).not.toMatch(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/)
+    }
+    expect(document.place('/a').excerpt?.lines[0]).not.toMatch(/[\uD800-\uDBFF]$/)
   })
 
   it('of any pointer in any JSON shows the token that is meant', () => {

@@ -214,6 +214,9 @@ describe('limits', () => {
     const nested = 'a: &a [[1]]\nb: [*a]\n'
     expect(told(readText('a.yaml', nested, { depth: 4 }))).toEqual([])
     expect(told(readText('a.yaml', nested, { depth: 3 }))).toEqual(['0:2:5-2:7 too-deep levels'])
+    const through = 'a: &a [[1]]\nb: &b [*a]\nc: [*b]\n'
+    expect(told(readText('a.yaml', through, { depth: 5 }))).toEqual([])
+    expect(told(readText('a.yaml', through, { depth: 4 }))).toEqual(['0:3:5-3:7 too-deep levels'])
   })
 
   it('do not count brackets in text', () => {

@@ -56,9 +56,13 @@ function law(ruleSet: RuleSet, provision: Provision): string[] {
     `severity ${[provision.severity, ...other].join(', ')}; confidence ${provision.confidence}`,
     ...(provision.scope === undefined ? [] : [`covers ${provision.scope}`]),
     ...(instrument === undefined ? [] : dates(instrument)),
-    ...provision.versions.map(({ from, parameters }) => {
+    ...provision.versions.flatMap(({ from, parameters }) => {
       const since = from === always ? 'always' : `from ${from}`
-      return parameters === null ? `${since}: repealed` : `${since}: ${JSON.stringify(parameters)}`
+      if (parameters === null) return [`${since}: repealed`]
+      const lines = outline(parameters)
+      return lines.length === 0
+        ? [`${since}: no parameters`]
+        : [`${since}:`, ...lines.map(line => `  ${line}`)]
     }),
     ...(provision.note === undefined ? [] : [provision.note]),
     provision.reference,
@@ -76,4 +80,22 @@ function dates({ title, inForce, ended, suspended, undetermined, confidence }: I
         `undetermined from ${from}${until === undefined ? '' : ` to ${until}`}: ${why}`,
     ),
   ]
+}
+
+/** Parameters as a person would write them: a line a field, lists of words in one line. */
+function outline(value: unknown): string[] {
+  if (isShort(value)) return [[value].flat().join(', ')]
+  if (Array.isArray(value)) {
+    return value.flatMap(entry => outline(entry).map((line, index) => `${index === 0 ? '-' : ' '} ${line}`))
+  }
+  return Object.entries(value as object).flatMap(([key, inner]: [string, unknown]) =>
+    isShort(inner)
+      ? [`${key}: ${outline(inner)[0]}`]
+      : [`${key}:`, ...outline(inner).map(line => `  ${line}`)],
+  )
+}
+
+/** Whether the value is a word, or a list of words. */
+function isShort(value: unknown): boolean {
+  return [value].flat().every(entry => typeof entry !== 'object' || entry === null)
 }

@@ -80,7 +80,7 @@ export const kindCards: readonly Card[] = [
         help: 'Add `documentType: end-user-certificate` or `documentType: shipment`, or leave this file out of the run.',
       },
       'not-known': {
-        text: '`documentType` is {found}; enduse knows end-user-certificate and shipment{suggestion}.',
+        text: '`documentType` is {found}; enduse knows end-user-certificate and shipment{suggestion}',
         help: 'Write one of the two words exactly, or leave this file out of the run.',
       },
     },

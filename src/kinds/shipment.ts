@@ -46,6 +46,7 @@ export function shipmentFacts(s: Shipment, document: DocumentRef, content: strin
       departureDate: sited<Day>(leg.departureDate, `${at}/departureDate`),
       arrivalLocation: location(leg.arrivalLocation, `${at}/arrivalLocation`),
       arrivalDate: sited<Day>(leg.arrivalDate, `${at}/arrivalDate`),
+      carrier: optional(leg.carrier, `${at}/carrier`, party),
     })).sort((a, b) => a.sequence - b.sequence),
     placeOfDelivery: optional(s.placeOfDelivery, '/placeOfDelivery', location),
   }

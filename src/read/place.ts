@@ -106,8 +106,7 @@ function memberOf(site: Site | undefined, step: string): Site | undefined {
 function rangeAt(root: Site, pointer: Pointer, half: Half): Range {
   let site = root
   for (const step of steps(pointer)) {
-    // What an alias repeats stands elsewhere; here stands the alias.
-    if (site.repeats) return site.token
+    // An alias has no members of its own: what it repeats stands elsewhere, and here stands the alias.
     const member = memberOf(site, step)
     if (member === undefined) return wholeOf(site)
     site = member

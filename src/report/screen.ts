@@ -12,17 +12,18 @@ export function widthOf(text: string): number {
   return width
 }
 
-/** Breaks text at spaces into lines of at most `width` columns; a word longer than a line stays whole. */
+/** Breaks text at spaces into lines of at most `width` columns, all indented as the text is; a longer word stays whole. */
 export function wrap(text: string, width: number): string[] {
+  const indent = /^ */.exec(text)?.[0] ?? ''
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && widthOf(line) + 1 + widthOf(word) > width) {
-      lines.push(line)
+  for (const word of text.slice(indent.length).split(' ')) {
+    if (line !== '' && widthOf(`${indent}${line} ${word}`) > width) {
+      lines.push(`${indent}${line}`)
       line = word
     } else {
       line = line === '' ? word : `${line} ${word}`
     }
   }
-  return [...lines, line]
+  return [...lines, `${indent}${line}`]
 }

@@ -1,6 +1,6 @@
 /** The report for a person at a terminal: verdict word first, both places of a disagreement, the law, what to do. */
 import { Chalk, type ChalkInstance } from 'chalk'
-import type { Check, Excerpt, Finding, Place, Report, Subject, Verdict } from '../model.ts'
+import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Subject, Verdict } from '../model.ts'
 import type { Style } from './index.ts'
 import { printable } from './printable.ts'
 import { widthOf, wrap } from './screen.ts'
@@ -12,7 +12,7 @@ export function text(report: Report, style: Style): string {
     ...report.documents.map(({ document, kind, name, verdict }) => {
       const part = report.documents.filter(other => other.document.file === document.file).length > 1
       const file = `${document.file}${part ? ` (document ${document.part + 1})` : ''}`
-      const title = `${file}  ${kind ?? 'not known'}${name === null ? '' : ` ${name}`}`
+      const title = `${file}  ${kind ?? unknownKind(report, document)}${name === null ? '' : ` ${name}`}`
       return block(verdict, title, [], { file: document.file, part: document.part }, view)
     }),
     ...report.dossiers.map(dossier => {
@@ -42,6 +42,12 @@ interface View {
   readonly style: Style
   readonly paint: ChalkInstance
   readonly width: number
+}
+
+/** Why a document is of no kind: it could not be read, or it could and is none of ours. */
+function unknownKind({ checks }: Report, { file, part }: DocumentRef): string {
+  const reading = checks.find(check => check.rule === 'reading' && same(check.subject, { file, part }))
+  return reading?.outcome === 'fail' ? 'not readable' : 'of no known kind'
 }
 
 function count(number: number, noun: string): string {
@@ -133,39 +139,39 @@ function labelled(label: string, value: string, { paint, width }: View): string[
 
 /** The places of a finding, each with its line of the file: the main one marked ^^^, the others ---. */
 function frames(finding: Finding, view: View): string[] {
-  const places = [finding.place, ...finding.related.map(related => related.place)]
-  const gutter = Math.max(...places.map(place => String((place.line ?? 0) + 1).length), 2)
-  return [
-    ...frame(finding.place, '', '^', gutter, view),
-    ...finding.related.flatMap((related, index) => {
-      const before = index === 0 ? finding.place : finding.related[index - 1]?.place
-      return frame(related.place, related.text, '-', gutter, view, before)
-    }),
-  ]
+  const places = [{ place: finding.place, text: '' }, ...finding.related]
+  const gutter = Math.max(...places.map(({ place }) => String((place.line ?? 0) + 1).length), 2)
+  const shown = places.map(({ place, text: label }, index) =>
+    frame(place, label, index === 0 ? '^' : '-', gutter, view),
+  )
+  // A second mark on lines just shown stands under the first: to show them again would say nothing new.
+  return shown.flatMap(({ head, lines, marks }, index) => {
+    const before = shown[index - 1]
+    const sameLines = lines.length > 0 && before?.lines.join('\n') === lines.join('\n')
+    const sameFile = places[index - 1]?.place.file === places[index]?.place.file
+    return sameLines && sameFile ? marks : [head, ...lines, ...marks]
+  })
 }
 
-function frame(
-  place: Place,
-  label: string,
-  mark: string,
-  gutter: number,
-  view: View,
-  before?: Place,
-): string[] {
+/** A place on the screen: its head, the lines of the file, and the marks under the last of them. */
+interface Frame {
+  readonly head: string
+  readonly lines: readonly string[]
+  readonly marks: readonly string[]
+}
+
+function frame(place: Place, label: string, mark: string, gutter: number, view: View): Frame {
   const { paint } = view
   const known = place.line !== undefined && place.column !== undefined
   const where = `${place.file}${known ? `:${place.line}:${place.column}` : ''}`
-  const margin = ' '.repeat(gutter + 2)
   const arrow = paint.blue(mark === '^' ? '-->' : ':::')
   const pointer = place.pointer === '' ? '' : `  ${place.pointer}`
-  const head = `${margin}${arrow} ${printable(where)}${paint.dim(printable(pointer))}`
+  const head = `${' '.repeat(gutter + 2)}${arrow} ${printable(where)}${paint.dim(printable(pointer))}`
   if (!known || place.excerpt === undefined) {
     const note = known ? '' : ' (the file changed or went away meanwhile)'
-    return [`${head}${note}${label === '' ? '' : `: ${printable(label)}`}`]
+    return { head: `${head}${note}${label === '' ? '' : `: ${printable(label)}`}`, lines: [], marks: [] }
   }
-  // A second mark on lines just shown would only repeat them.
-  const repeated = before?.file === place.file && before.line === place.line && before.part === place.part
-  return [...(repeated ? [] : [head]), ...excerptLines(place, place.excerpt, label, mark, gutter, view)]
+  return { head, ...excerptLines(place, place.excerpt, label, mark, gutter, view) }
 }
 
 function excerptLines(
@@ -175,7 +181,7 @@ function excerptLines(
   mark: string,
   gutter: number,
   { paint, width }: View,
-): string[] {
+): Omit<Frame, 'head'> {
   const room = width - gutter - 5
   const bar = paint.blue('|')
   const source = excerpt.lines.at(-1) ?? ''
@@ -190,21 +196,23 @@ function excerptLines(
   const color = mark === '^' ? paint.red.bold : paint.blue
   const indent = `${' '.repeat(gutter + 3)}${bar} `
   const underline = `${indent}${' '.repeat(shownBefore - shift)}${color(marks)}`
-  const numbered = excerpt.lines.map((line, index) => {
+  const lines = excerpt.lines.map((line, index) => {
     const number = String(excerpt.firstLine + index).padStart(gutter + 2)
     return `${paint.blue(number)} ${bar} ${clip(spaced(line), index === excerpt.lines.length - 1 ? shift : 0, room)}`.trimEnd()
   })
-  if (label === '') return [...numbered, underline]
+  if (label === '') return { lines, marks: [underline] }
   // Words stand behind the mark where there is room for a few of them, else under it from the left.
   const behind = shownBefore - shift + marks.length + 1
   const under = room - behind < narrow ? 0 : behind
   const [first = '', ...more] = wrap(printable(label), room - under)
   const below = under === 0 ? [first, ...more] : more
-  return [
-    ...numbered,
-    under === 0 ? underline : `${underline} ${color(first)}`,
-    ...below.map(line => `${indent}${' '.repeat(under)}${color(line)}`),
-  ]
+  return {
+    lines,
+    marks: [
+      under === 0 ? underline : `${underline} ${color(first)}`,
+      ...below.map(line => `${indent}${' '.repeat(under)}${color(line)}`),
+    ],
+  }
 }
 
 /** Columns that a label needs beside its mark. */

@@ -1,7 +1,7 @@
 import type { Dossier, Facts, Pointer, Remark, ShipmentFacts } from '../model.ts'
 import { shipmentIdentity } from '../trade/version.ts'
 import { firstDifference } from './difference.ts'
-import { citation } from './dossier.ts'
+import { citation, unreadCertificate } from './dossier.ts'
 import { dossierRule, notApplicable, see } from './rule.ts'
 
 /** The certificate that shipments cite is there, once, and stands. */
@@ -49,7 +49,8 @@ export const certificatePresent = dossierRule({
       const here = { document: shipment.document, at: citation(dossier, shipment) }
       const data = { number: dossier.certificate, day: shipment.exportDate.value }
       if (grant === undefined) {
-        if (dossier.unread.length === 0) yield { ...here, message: 'missing', data, outcome: 'review' }
+        if (unreadCertificate(dossier) === undefined)
+          yield { ...here, message: 'missing', data, outcome: 'review' }
         continue
       }
       if (dossier.grants.length === 1 && grant.status?.value === 'revoked') {

@@ -8,6 +8,8 @@ interface Step {
   readonly name: string
   readonly day: Sited<Day> | undefined
   readonly document: DocumentRef
+  /** It may be older than the steps before it; those after it may not be older than it. */
+  readonly mayBeOlder?: boolean
 }
 
 type DatedStep = Step & { readonly day: Sited<Day> }
@@ -39,11 +41,14 @@ export const datesInOrder = dossierRule({
   },
   parameters: z => z.strictObject({}),
   *check({ dossier, judged }, law) {
-    for (const certificate of versions(dossier)) {
-      yield* reversed(papers(certificate), certificate.document)
-      yield* inFuture(papers(certificate), law.today)
-      const { validFrom: from, validUntil: until } = certificate
-      if (from !== undefined && until !== undefined && until.value < from.value) {
+    const all = versions(dossier)
+    for (const [index, certificate] of all.entries()) {
+      const steps = papers(certificate, all.slice(0, index))
+      yield* reversed(steps, certificate.document)
+      yield* inFuture(steps, law.today)
+      const { validFrom, issueDate, validUntil: until } = certificate
+      const from = validFrom ?? issueDate
+      if (until !== undefined && until.value < from.value) {
         yield {
           document: certificate.document,
           at: until.at,
@@ -51,7 +56,7 @@ export const datesInOrder = dossierRule({
           data: { found: until.value, before: from.value },
           related: [
             see('earlier', from.at, certificate.document, {
-              earlier: 'start of validity',
+              earlier: validFrom === undefined ? 'issue of the certificate' : 'start of validity',
               before: from.value,
             }),
           ],
@@ -60,15 +65,20 @@ export const datesInOrder = dossierRule({
     }
     for (const shipment of judged) {
       const certificate = grantFor(dossier, shipment)
-      const steps = [...(certificate === undefined ? [] : papers(certificate)), ...journey(shipment)]
-      yield* reversed(steps, shipment.document)
-      if (shipment.status !== 'planned') yield* inFuture(journey(shipment), law.today)
+      const before = certificate === undefined ? [] : all.slice(0, all.indexOf(certificate))
+      const steps = journey(shipment, before)
+      yield* reversed(
+        certificate === undefined ? steps : [...papers(certificate, before), ...steps],
+        shipment.document,
+      )
+      // What is planned lies in the future; a licence that is cited has been issued.
+      yield* inFuture(shipment.status === 'planned' ? licence(shipment, before) : steps, law.today)
     }
-    return judged.length === 0 ? undefined : ungranted(dossier)
+    return ungranted(dossier)
   },
 })
 
-function papers(certificate: CertificateFacts): Step[] {
+function papers(certificate: CertificateFacts, before: readonly CertificateFacts[]): Step[] {
   const { document } = certificate
   return [
     { name: 'signature', day: certificate.signatory.signedDate, document },
@@ -78,23 +88,33 @@ function papers(certificate: CertificateFacts): Step[] {
       day: endorsement.date,
       document,
     })),
-    ...licence(certificate),
+    ...licence(certificate, before),
   ]
 }
 
-function journey(shipment: ShipmentFacts): Step[] {
+function journey(shipment: ShipmentFacts, before: readonly CertificateFacts[]): Step[] {
   const { document } = shipment
   return [
-    ...licence(shipment),
+    ...licence(shipment, before),
     { name: 'export', day: shipment.exportDate, document },
     { name: 'loading on board', day: shipment.transportDocument?.onBoardDate, document },
   ]
 }
 
-/** A general licence covers shipments to come, so it may well be older than the certificate. */
-function licence({ exportLicense, document }: CertificateFacts | ShipmentFacts): Step[] {
-  if (exportLicense === undefined || exportLicense.licenseType?.value === 'general') return []
-  return [{ name: 'issue of the export licence', day: exportLicense.issueDate, document }]
+/**
+ * A general licence covers shipments to come, so it may well be older than the certificate. So may one that was issued
+ * on a version of the certificate `before` the one in force.
+ */
+function licence(
+  { exportLicense, document }: CertificateFacts | ShipmentFacts,
+  before: readonly CertificateFacts[],
+): Step[] {
+  const day = exportLicense?.issueDate
+  if (day === undefined) return []
+  const mayBeOlder =
+    exportLicense?.licenseType?.value === 'general' ||
+    before.some(version => version.issueDate.value <= day.value)
+  return [{ name: 'issue of the export licence', day, document, mayBeOlder }]
 }
 
 /**
@@ -107,7 +127,8 @@ function* reversed(steps: readonly Step[], document: DocumentRef): Generator<Rem
   for (const step of steps) {
     if (!isDated(step)) continue
     if (latest === undefined || step.day.value >= latest.day.value) latest = step
-    else if (step.document === document) before.set(latest, [...(before.get(latest) ?? []), step])
+    else if (step.document === document && !step.mayBeOlder)
+      before.set(latest, [...(before.get(latest) ?? []), step])
   }
   for (const [earlier, [first, ...others]] of before) {
     if (first === undefined) continue

@@ -8,7 +8,7 @@ import {
   subdivisionOfLocation,
 } from '../trade/territory.ts'
 import { type Touch, type Whereabouts, whereabouts } from '../trade/whereabouts.ts'
-import { see, shipmentRule } from './rule.ts'
+import { notApplicable, see, shipmentRule } from './rule.ts'
 
 /** One place at which the shipment touches a country or a part of one. */
 interface Contact {
@@ -69,6 +69,7 @@ export const noRestrictedDestination = shipmentRule({
         .describe('Whether APO, FPO and DPO addresses are restricted.'),
     }),
   *check(shipment, law) {
+    if (shipment.status === 'cancelled') return notApplicable('the shipment was cancelled')
     const { countries, regions, militaryPostal: military } = law.parameters
     const places = whereabouts(shipment)
     if (countries !== undefined)

@@ -1,6 +1,6 @@
 import type { CertificateFacts, Data, PartyFacts, Remark, ShipmentFacts, Sited } from '../model.ts'
-import { compareParties } from '../trade/party.ts'
-import { countryName, partOf } from '../trade/territory.ts'
+import { compareParties, type PartyComparison } from '../trade/party.ts'
+import { countryName, countryOf, partOf } from '../trade/territory.ts'
 import { grantFor } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
 import { dossierRule, notApplicable, see } from './rule.ts'
@@ -69,8 +69,15 @@ function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Generator
   const named = [grant.consignee, grant.importer, grant.endUser, ...grant.intermediateConsignees].filter(
     party => party !== undefined,
   )
-  const outcomes = named.map(party => compareParties(found, party).outcome)
+  const outcomes = named.map(party => nearness(found, party))
   if (outcomes.includes('same')) return
+  // Nearly one of them: say in what it differs.
+  const nearest = kinships.find(kinship => outcomes.includes(kinship))
+  const near = named.find((_, index) => outcomes[index] === nearest)
+  if (near !== undefined) {
+    yield* agree('consignee', found, near, shipment, grant)
+    return
+  }
   if (shipment.transportDocument?.isToOrder === true) {
     yield {
       document,
@@ -82,11 +89,8 @@ function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Generator
     }
     return
   }
-  // Nearly one of them: say in what it differs. Nobody known: say so.
-  const near = named.find((_, index) => outcomes[index] !== 'other-name')
-  const expected = near ?? grant.consignee
-  if (expected !== undefined) {
-    yield* agree('consignee', found, expected, shipment, grant)
+  if (grant.consignee !== undefined) {
+    yield* agree('consignee', found, grant.consignee, shipment, grant)
     return
   }
   yield {
@@ -99,6 +103,22 @@ function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Generator
       see('endUser', grant.endUser.name.at, grant.document),
     ],
   }
+}
+
+/** How a consignee can be nearly one that the certificate names, nearest first. */
+const kinships: readonly PartyComparison['outcome'][] = [
+  'same-identifier-other-name',
+  'identifier-partly',
+  'other-country',
+  'identifier-conflict',
+]
+
+/** As `compareParties` says; but two companies of different names are not near because each has an identifier. */
+function nearness(found: PartyFacts, party: PartyFacts): PartyComparison['outcome'] {
+  const { outcome } = compareParties(found, party)
+  if (outcome !== 'identifier-conflict') return outcome
+  const nameless = compareParties({ ...found, identifiers: [] }, { ...party, identifiers: [] }).outcome
+  return nameless === 'other-name' ? 'other-name' : outcome
 }
 
 /** What the shipment's party and the certificate's have to do with each other, said where the shipment differs. */
@@ -142,7 +162,7 @@ function* agree(
     case 'other-country':
       break
   }
-  const [ours, theirs] = [found.address.country, granted.address.country]
+  const [ours, theirs] = [countryOf(found.address), countryOf(granted.address)]
   if (partOf(ours.value) === partOf(theirs.value)) return
   yield remark('other-country', ours, theirs, {
     name: found.name.value,

@@ -1,8 +1,8 @@
-import type { Law, Remark, ShipmentFacts } from '../model.ts'
+import type { Dossier, Law, Remark, ShipmentFacts, Unexamined } from '../model.ts'
 import { type Account, accounts, type Running, running } from '../trade/draw-down.ts'
 import { exceeds, print, unitName } from '../trade/quantity.ts'
 import { ungranted } from './dossier.ts'
-import { dossierRule, notApplicable, see } from './rule.ts'
+import { dossierRule, notApplicable, see, skipped } from './rule.ts'
 
 interface Tolerances {
   tolerancePercent: string
@@ -56,10 +56,29 @@ export const quantityWithinGrant = dossierRule({
     const nothing = ungranted(dossier)
     if (nothing) return nothing
     if (judged.length === 0) return notApplicable('no shipment cites this certificate')
-    for (const account of accounts(dossier)) yield* overdrawn(account, new Set(judged), law)
-    return undefined
+    const all = accounts(dossier)
+    for (const account of all) yield* overdrawn(account, new Set(judged), law)
+    return uncounted(dossier, judged, all)
   },
 })
+
+/** What draws on no line, because nobody can tell on which, was not examined: `items-granted` says what is wrong with it. */
+function uncounted(
+  { certificate }: Dossier,
+  judged: readonly ShipmentFacts[],
+  all: readonly Account[],
+): Unexamined | undefined {
+  const drawn = new Set(all.flatMap(account => account.draws.map(draw => draw.item)))
+  for (const shipment of judged) {
+    const item = shipment.items.find(
+      one => !drawn.has(one) && (one.certificateNumber?.value ?? certificate) === certificate,
+    )
+    if (item === undefined) continue
+    const which = `item ${item.lineNumber.value} of ${shipment.shipmentReference.value}`
+    return skipped(`${which} was not counted: nothing says on which one line of the certificate it draws`)
+  }
+  return undefined
+}
 
 function* overdrawn(
   account: Account,
@@ -76,18 +95,18 @@ function* overdrawn(
     const limit = inUnit(draw.limit)
     const line = account.lineNumber
     const grant = see('grant', draw.limitAt, draw.grant.document, { limit })
-    if (draw.amount === undefined) {
+    if (draw.amount === undefined || !exceeds(draw.total, draw.limit, tolerance)) {
+      if (draw.why === undefined) continue
       yield {
         document,
-        at: draw.at,
+        at: draw.why.at,
         message: 'cannot-compare',
-        data: { line, limited: account.limited, limit, why: draw.why ?? '' },
+        data: { line, limited: account.limited, limit, why: draw.why.value },
         related: [grant],
         outcome: 'review',
       }
       continue
     }
-    if (!exceeds(draw.total, draw.limit, tolerance)) continue
     const before = draw.total.minus(draw.amount)
     const left = draw.limit.gt(before) ? draw.limit.minus(before) : draw.limit.minus(draw.limit)
     yield {
@@ -102,21 +121,21 @@ function* overdrawn(
         over: inUnit(draw.total.minus(draw.limit)),
         left: inUnit(left),
       },
-      related: [grant, ...earlier(draws.slice(0, index), inUnit)],
+      related: [grant, ...earlier(draws.slice(0, index))],
     }
   }
 }
 
-function earlier(draws: readonly Running[], inUnit: (amount: Running['total']) => string) {
+function earlier(draws: readonly Running[]) {
   const counted = draws.filter(draw => draw.amount !== undefined)
   const shown = counted.slice(-shownDraws)
   const more = counted.length - shown.length
   return shown.map((draw, index) =>
     see(index === 0 && more > 0 ? 'earlier-many' : 'earlier', draw.at, draw.shipment.document, {
       day: draw.shipment.exportDate.value,
-      amount: inUnit(draw.amount ?? draw.total),
+      amount: `${print(draw.amount ?? draw.total)} ${unitName(draw.unit)}`,
       more: String(more),
-      total: inUnit(draw.total),
+      total: `${print(draw.total)} ${unitName(draw.unit)}`,
     }),
   )
 }

@@ -1,6 +1,14 @@
 /** What shipments draw on the lines of their certificate: running totals in exact decimals. */
 import Big from 'big.js'
-import type { CertificateFacts, Dossier, ItemFacts, MeasureFacts, Pointer, ShipmentFacts } from '../model.ts'
+import type {
+  CertificateFacts,
+  Dossier,
+  ItemFacts,
+  MeasureFacts,
+  Pointer,
+  ShipmentFacts,
+  Sited,
+} from '../model.ts'
 import { matchItem } from './item-match.ts'
 import { type AmountIn, amountIn, convert, decimal } from './quantity.ts'
 import { unitName } from './unit.ts'
@@ -23,9 +31,10 @@ export interface Draw {
   readonly limit: Big
   /** A Rec 20 code, or a currency where the value is limited. */
   readonly unit: string
-  /** What is drawn, in `unit`; absent where it cannot be compared, and then `why` says why. */
+  /** What is drawn, in `unit`; absent where it cannot be compared at all. */
   readonly amount?: Big
-  readonly why?: string
+  /** Why the amount cannot be compared, and where it stands. Beside an `amount`: that is what is drawn at least. */
+  readonly why?: Sited<string>
 }
 
 /** The draws on one line, of one kind, in the order of export, reference and document. */
@@ -63,16 +72,17 @@ function draws(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFacts
     const { unit, value, at } = line.netWeight
     const weight = item.netWeight
     const drawn = weight === undefined ? undefined : amountIn(weight, unit)
+    const place = weight === undefined ? item.at : `${weight.at}/value`
     all.push({
       ...base,
       limited: 'net weight',
-      at: weight === undefined ? item.at : `${weight.at}/value`,
+      at: place,
       limitAt: `${at}/value`,
       limit: decimal(value),
       unit,
       ...(drawn?.ok
         ? { amount: drawn.amount }
-        : { why: reason(drawn) ?? 'the shipment states no net weight' }),
+        : { why: { value: reason(drawn) ?? 'the shipment states no net weight', at: place } }),
     })
   }
   if (line.value !== undefined) {
@@ -81,14 +91,17 @@ function draws(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFacts
     const comparable = price?.currency === currency
     const why =
       price === undefined ? 'the shipment states no value' : `the shipment is valued in ${price.currency}`
+    const place = price === undefined ? item.at : `${price.at}/amount`
     all.push({
       ...base,
       limited: 'value',
-      at: price === undefined ? item.at : `${price.at}/amount`,
+      at: place,
       limitAt: `${at}/amount`,
       limit: decimal(amount),
       unit: currency,
-      ...(price !== undefined && comparable ? { amount: decimal(price.amount) } : { why }),
+      ...(price !== undefined && comparable
+        ? { amount: decimal(price.amount) }
+        : { why: { value: why, at: place } }),
     })
   }
   return all
@@ -99,7 +112,10 @@ function isQuantityAgain(line: ItemFacts, netWeight: MeasureFacts): boolean {
   return convert(netWeight, line.quantity.unit)?.eq(decimal(line.quantity.value)) === true
 }
 
-/** The quantity drawn. Where the certificate grants a mass, a net weight above the stated quantity counts instead. */
+/**
+ * The quantity drawn. Where the certificate grants a mass, a net weight above the stated quantity counts instead, and
+ * one beside a quantity that cannot be compared is what is drawn at least.
+ */
 function quantity(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFacts, line: ItemFacts): Draw {
   const { unit, value } = line.quantity
   const limitAt = `${line.quantity.at}/value`
@@ -115,11 +131,13 @@ function quantity(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFa
     unit,
   } as const
   const stated = amountIn(item.quantity, unit, item.unitMass ?? line.unitMass)
-  if (!stated.ok) return { ...base, at, why: reason(stated) ?? '' }
   const weighed = item.netWeight === undefined ? undefined : amountIn(item.netWeight, unit)
-  if (item.netWeight !== undefined && weighed?.ok && weighed.amount.gt(stated.amount)) {
-    return { ...base, at: `${item.netWeight.at}/value`, amount: weighed.amount }
-  }
+  const weight =
+    item.netWeight !== undefined && weighed?.ok
+      ? { at: `${item.netWeight.at}/value`, amount: weighed.amount }
+      : undefined
+  if (!stated.ok) return { ...base, at, ...weight, why: { value: reason(stated) ?? '', at } }
+  if (weight?.amount.gt(stated.amount)) return { ...base, ...weight }
   return { ...base, at, amount: stated.amount }
 }
 
@@ -144,11 +162,27 @@ export interface Running extends Draw {
   readonly total: Big
 }
 
-/** The draws of an account with their running totals. */
+/** The draws of an account with their running totals, each in the unit of its own draw. */
 export function running(account: Account): readonly Running[] {
   let total = new Big(0)
+  let unit: string | undefined
   return account.draws.map(draw => {
-    if (draw.amount !== undefined) total = total.plus(draw.amount)
+    // An amended certificate may grant in another unit or currency than the version before it.
+    const carried = unit === undefined || unit === draw.unit || total.eq(0) ? total : carry(total, unit, draw)
+    if (carried === undefined) {
+      const { amount: _, ...rest } = draw
+      const value = `what was drawn before is counted in ${unitName(unit ?? '')}`
+      return { ...rest, why: { value, at: draw.at }, total: new Big(0) }
+    }
+    total = draw.amount === undefined ? carried : carried.plus(draw.amount)
+    unit = draw.unit
     return { ...draw, total }
   })
+}
+
+/** A total in the unit of the next draw; nothing where nobody can convert it. */
+function carry(total: Big, unit: string, { limited, unit: to, line }: Draw): Big | undefined {
+  if (limited === 'value') return undefined
+  const amount = amountIn({ value: total.toFixed(), unit }, to, line.unitMass)
+  return amount.ok ? amount.amount : undefined
 }

@@ -1,6 +1,6 @@
 /** Which paper replaces which: copies, revisions and amended certificates. */
-import type { CertificateFacts, DocumentRef, Dossier, ItemFacts, ShipmentFacts } from '../model.ts'
-import { foldName } from './party.ts'
+import type { CertificateFacts, Day, DocumentRef, Dossier, ItemFacts, ShipmentFacts } from '../model.ts'
+import { compareParties, foldName } from './party.ts'
 
 /** The order of documents wherever nothing else decides: by file, then by position in it. */
 export function byDocument(a: { document: DocumentRef }, b: { document: DocumentRef }): number {
@@ -37,14 +37,28 @@ export function shipmentVersions(shipments: readonly ShipmentFacts[]): ShipmentV
     const stands = papers.filter(paper => paper.status !== 'cancelled')
     return { current: stands, withdrawn: papers.filter(paper => !stands.includes(paper)) }
   }
-  const latest = new Map<string, number>()
-  for (const paper of papers) {
-    const identity = shipmentIdentity(paper)
-    latest.set(identity, Math.max(paper.revision, latest.get(identity) ?? 0))
+  const byReference = new Map<string, ShipmentFacts[]>()
+  for (const paper of [...papers].sort((a, b) => b.revision - a.revision)) {
+    const reference = paper.shipmentReference.value
+    const before = byReference.get(reference)
+    if (before === undefined) byReference.set(reference, [paper])
+    else before.push(paper)
   }
-  const counts = (paper: ShipmentFacts) =>
-    paper.status !== 'cancelled' && paper.revision === latest.get(shipmentIdentity(paper))
+  const isReplaced = (paper: ShipmentFacts) => {
+    for (const other of byReference.get(paper.shipmentReference.value) ?? []) {
+      if (other.revision <= paper.revision) return false
+      if (ofOneExporter(other, paper)) return true
+    }
+    return false
+  }
+  const counts = (paper: ShipmentFacts) => paper.status !== 'cancelled' && !isReplaced(paper)
   return { current: papers.filter(counts), withdrawn: papers.filter(paper => !counts(paper)) }
+}
+
+/** A revision may spell the exporter in another way; a shared identifier or a shared name shows that it is the same. */
+function ofOneExporter(a: ShipmentFacts, b: ShipmentFacts): boolean {
+  const { outcome } = compareParties(a.exporter, b.exporter)
+  return outcome !== 'other-name' && outcome !== 'identifier-conflict'
 }
 
 function inOrder(a: ShipmentFacts, b: ShipmentFacts): number {
@@ -81,8 +95,9 @@ function replaces(later: CertificateFacts, earlier: CertificateFacts): boolean {
   if (named !== undefined && named.toLowerCase() === earlier.document.sha256) return true
   const changes = later.status?.value === 'amended' || later.status?.value === 'revoked'
   const changedBefore = earlier.status?.value === 'amended' || earlier.status?.value === 'revoked'
-  if (named === later.certificateNumber.value && !changedBefore) return true
-  return changes && named === undefined && later.issueDate.value > earlier.issueDate.value
+  const isYounger = later.issueDate.value > earlier.issueDate.value
+  if (named === later.certificateNumber.value) return !changedBefore || (changes && isYounger)
+  return changes && named === undefined && isYounger
 }
 
 /** The other certificate number that this certificate says it replaces, if any. */
@@ -103,7 +118,12 @@ export function versions(dossier: Dossier): readonly CertificateFacts[] {
 /** The version that was in force when the shipment left; where none was yet, the first one. */
 export function grantFor(dossier: Dossier, shipment: ShipmentFacts): CertificateFacts | undefined {
   const all = versions(dossier)
-  return all.findLast(version => version.issueDate.value <= shipment.exportDate.value) ?? all[0]
+  return all.findLast(version => inForceFrom(version) <= shipment.exportDate.value) ?? all[0]
+}
+
+/** An amendment may begin after its issue; it never reaches back before it. */
+function inForceFrom({ issueDate, validFrom }: CertificateFacts): Day {
+  return validFrom !== undefined && validFrom.value > issueDate.value ? validFrom.value : issueDate.value
 }
 
 /** The items of the shipment that fall under this certificate: those that name it, or all when it is the only one. */

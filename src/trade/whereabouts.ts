@@ -53,6 +53,9 @@ export function whereabouts(shipment: ShipmentFacts): readonly Whereabouts[] {
     ...seated('service', 'exporter', shipment.exporter),
     ...seated('service', 'seller', shipment.seller),
     ...seated('service', 'carrier', shipment.carrier),
+    ...shipment.transportLegs.flatMap(leg =>
+      seated('service', `carrier of leg ${leg.sequence}`, leg.carrier),
+    ),
     ...seated('service', 'freight forwarder', shipment.freightForwarder),
   ]
 }
