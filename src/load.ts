@@ -132,7 +132,7 @@ export function open({ file, path }: Found, limit: number): Source | { readonly 
     for (let read = -1; read !== 0 && length < bytes.length; length += read) {
       read = readSync(handle, bytes, length, bytes.length - length, null)
     }
-    return { file, bytes: bytes.subarray(0, length) }
+    return { file, bytes: bytes.subarray(0, length), size: Math.max(size, length) }
   } catch (error) {
     return { unreadable: reasonOf(error) }
   } finally {

@@ -13,6 +13,8 @@ export type Day = string
 export interface Source {
   readonly file: string
   readonly bytes: Uint8Array
+  /** Bytes in the whole file, where `bytes` is only as much of it as was worth reading. */
+  readonly size?: number
 }
 
 /** One document: its file, its position in the file's stream (from 0), and the SHA-256 of the file's bytes. */

@@ -29,7 +29,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 export function decode(source: Source, limits: Limits): { readonly text: Text } | { readonly fault: Fault } {
   const { file, bytes } = source
   if (bytes.length > limits.bytes) {
-    const data = { found: String(bytes.length), limit: String(limits.bytes) }
+    const data = { found: String(source.size ?? bytes.length), limit: String(limits.bytes) }
     return { fault: faultOf(tooLarge, 'bytes', data, beginningOf(file)) }
   }
   const kind =
