@@ -113,7 +113,6 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       '--rule-set <name|file>',
       `a rule set instead of ${shippedNames.join(' and ')}; repeatable`,
       collect,
-      [],
     )
     .option('--certificates <path>', 'certificates to look up, not to report on; repeatable', collect)
     .addOption(

@@ -60,7 +60,10 @@ export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
   }))
   return {
     format: 'enduse/report/1',
-    verdict: worst([...documentReports, ...dossiers].map(one => one.verdict)),
+    verdict: worst([
+      ...[...documentReports, ...dossiers].map(one => one.verdict),
+      ...(wasJudged(checks) ? [] : (['review'] as const)),
+    ]),
     tool: { name: 'enduse', version },
     ruleSets: judging.ruleSets.map(({ name, version: edition, title, reviewed }) => ({
       name,
@@ -253,6 +256,13 @@ function judgeUnder(
 
 const gravity: readonly Check['outcome'][] = ['fail', 'review', 'skipped', 'pass', 'not-applicable']
 
+/** Whether any rule was asked and answered: well-formed papers to which no rule applies are not passed by that. */
+function wasJudged(checks: readonly Check[]): boolean {
+  return checks.some(
+    ({ ruleSet, outcome }) => ruleSet !== undefined && outcome !== 'not-applicable' && outcome !== 'skipped',
+  )
+}
+
 /** What was not examined was not passed. */
 function verdictOf(checks: readonly Check[]): Verdict {
   const outcomes = new Set(checks.map(check => check.outcome))
@@ -261,7 +271,6 @@ function verdictOf(checks: readonly Check[]): Verdict {
 }
 
 function worst(verdicts: readonly Verdict[]): Verdict {
-  if (verdicts.length === 0) return 'review'
   return verdicts.includes('fail') ? 'fail' : verdicts.includes('review') ? 'review' : 'pass'
 }
 

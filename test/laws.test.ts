@@ -136,3 +136,36 @@ describe('places', () => {
     expect(after.map(one => one.fingerprint).sort()).toEqual(before.map(one => one.fingerprint).sort())
   })
 })
+
+describe('no vacuous success', () => {
+  const clean = mapped.flat().filter(checked => checked.document.file.startsWith('examples/clean/'))
+
+  test('no documents are no pass', () => {
+    expect(reduce([], judging).verdict).toBe('review')
+  })
+
+  test('no rule sets are no pass', () => {
+    const bare: Judging = { ...judging, ruleSets: [] }
+    const checkeds = sources
+      .filter(({ file }) => file.startsWith('examples/clean/'))
+      .flatMap(source => map(source, bare))
+    expect(reduce(checkeds, bare).verdict).toBe('review')
+  })
+
+  test('a rule set that applies to none of the documents is no pass', () => {
+    const elsewhere: Judging = {
+      ...judging,
+      ruleSets: judging.ruleSets.map(ruleSet => ({ ...ruleSet, appliesTo: [{ exporterCountry: ['NO'] }] })),
+    }
+    const checkeds = sources
+      .filter(({ file }) => file.startsWith('examples/clean/'))
+      .flatMap(source => map(source, elsewhere))
+    const report = reduce(checkeds, elsewhere)
+    expect(report.verdict).toBe('review')
+    expect(report.tally).toMatchObject({ failed: 0, review: 0, skipped: 0 })
+  })
+
+  test('the same documents under their own law pass', () => {
+    expect(reduce(clean, judging).verdict).toBe('pass')
+  })
+})

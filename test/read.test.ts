@@ -7,8 +7,16 @@ const utf8 = (text: string) => new TextEncoder().encode(text)
 const bytesOf = (content: string | readonly number[]) =>
   typeof content === 'string' ? utf8(content) : Uint8Array.from(content)
 
-const readText = (file: string, content: string | readonly number[], limits: Partial<Limits> = {}) =>
-  read({ file, bytes: bytesOf(content) }, { ...defaultLimits, ...limits })
+const readText = (
+  file: string,
+  content: string | readonly number[],
+  limits: Partial<Limits> = {},
+  size?: number,
+) =>
+  read(
+    { file, bytes: bytesOf(content), ...(size === undefined ? {} : { size }) },
+    { ...defaultLimits, ...limits },
+  )
 
 /** Faults as `part:line:column-line:column rule message`. */
 const told = (documents: readonly Document[]) =>
@@ -20,11 +28,17 @@ const told = (documents: readonly Document[]) =>
 
 const ascii = (text: string) => [...utf8(text)]
 
-/** One text for every message there is: file, content, where the fault stands, limits. */
+/** One text for every message there is: file, content, where the fault stands, limits, size of the whole file. */
 const examples: Readonly<
   Record<
     string,
-    readonly [file: string, content: string | readonly number[], place: string, limits?: Partial<Limits>]
+    readonly [
+      file: string,
+      content: string | readonly number[],
+      place: string,
+      limits?: Partial<Limits>,
+      size?: number,
+    ]
   >
 > = {
   'not-utf-8 bytes': [
@@ -41,7 +55,8 @@ const examples: Readonly<
   'not-utf-8 rtf': ['a.json', '{\\rtf1 hello}', '0:1:1-1:1'],
   'not-utf-8 image': ['a.json', [0xff, 0xd8, 0xff, 0xe0], '0:1:1-1:1'],
 
-  'too-large bytes': ['a.yaml', 'a: 123', '0:1:1-1:1', { bytes: 5 }],
+  'too-large bytes': ['a.yaml', 'a: 123', '0:1:1-1:1', { bytes: 5 }, 4096],
+  'too-large more': ['a.yaml', 'a: 123', '0:1:1-1:1', { bytes: 5 }],
   'too-deep levels': ['a.yaml', 'a:\n  - [1]\n', '0:2:5-2:6', { depth: 2 }],
   'too-deep unreadable': ['a.yaml', `# deep\n${'['.repeat(1e5)}`, '0:2:1-2:1', { depth: 1e6 }],
   'too-many-values values': ['a.yaml', 'a: 1\nb: 2\n', '0:2:4-2:5', { values: 2 }],
@@ -110,14 +125,14 @@ describe('every message of the reader', () => {
     expect(Object.keys(examples).sort()).toEqual(all.sort())
   })
 
-  it.each(Object.entries(examples))('%s', (name, [file, content, place, limits]) => {
-    expect(told(readText(file, content, limits))).toEqual([`${place} ${name}`])
+  it.each(Object.entries(examples))('%s', (name, [file, content, place, limits, size]) => {
+    expect(told(readText(file, content, limits, size))).toEqual([`${place} ${name}`])
   })
 })
 
 describe('messages', () => {
-  const faults = Object.values(examples).flatMap(([file, content, , limits]) =>
-    readText(file, content, limits).flatMap(document => document.faults),
+  const faults = Object.values(examples).flatMap(([file, content, , limits, size]) =>
+    readText(file, content, limits, size).flatMap(document => document.faults),
   )
 
   it('find every word they need in the data', () => {

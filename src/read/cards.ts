@@ -53,6 +53,10 @@ export const tooLarge = card({
       text: 'The file has {found} bytes; at most {limit} are read.',
       help: 'Split the file, or read it whole with --limit bytes={found}.',
     },
+    more: {
+      text: 'There are more than {limit} bytes, and no more are read.',
+      help: 'Split the document, or allow more with --limit bytes=N.',
+    },
   },
 })
 

@@ -29,8 +29,12 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 export function decode(source: Source, limits: Limits): { readonly text: Text } | { readonly fault: Fault } {
   const { file, bytes } = source
   if (bytes.length > limits.bytes) {
-    const data = { found: String(source.size ?? bytes.length), limit: String(limits.bytes) }
-    return { fault: faultOf(tooLarge, 'bytes', data, beginningOf(file)) }
+    const limit = String(limits.bytes)
+    const fault =
+      source.size === undefined
+        ? faultOf(tooLarge, 'more', { limit }, beginningOf(file))
+        : faultOf(tooLarge, 'bytes', { found: String(source.size), limit }, beginningOf(file))
+    return { fault }
   }
   const kind =
     kinds.find(([, ...begins]) => begins.every((byte, at) => bytes[at] === byte))?.[0] ?? unmarked(bytes)

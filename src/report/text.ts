@@ -274,8 +274,17 @@ function closing({ report, style, paint, width }: View): string[] {
     .map(({ name, version, reviewed }) => `${name} ${version} (reviewed ${reviewed})`)
     .join(', ')
   const totals = `${count(documents, 'document')}, ${count(dossiers, 'dossier')}; checks: ${passed} passed, ${notApplicable} not applicable, ${skipped} skipped, ${review} to review, ${failed} failed; exit ${style.exitCode}`
+  const asked = report.checks.some(
+    ({ ruleSet, outcome }) => ruleSet !== undefined && outcome !== 'not-applicable',
+  )
   return [
-    ...wrap(printable(`Law: ${law}${asOf}.`), width),
+    ...wrap(printable(`Law: ${law === '' ? 'none' : law}${asOf}.`), width),
+    ...(asked
+      ? []
+      : wrap(
+          'No rule applied to these documents, so nothing can be concluded from their form alone.',
+          width,
+        )),
     ...wrap(totals, width - 8).map((line, index) =>
       index === 0 ? `${verdictWord(report.verdict, paint)}  ${line}` : `        ${line}`,
     ),
