@@ -24,7 +24,7 @@ import type {
 } from './model.ts'
 import type { Rule } from './rules/rule.ts'
 import { accounts, running } from './trade/draw-down.ts'
-import { decimal, print } from './trade/quantity.ts'
+import { convert, decimal, print } from './trade/quantity.ts'
 import {
   byDocument,
   certificateVersions,
@@ -305,16 +305,20 @@ function balances(dossier: Dossier): Balance[] {
   return grant.items.map(line => {
     const account = quantities.find(one => one.lineNumber === line.lineNumber.value)
     const draws = account === undefined ? [] : running(account)
-    const drawn = draws.at(-1)?.total
-    const granted = decimal(line.quantity.value)
+    const last = draws.at(-1)
+    const { value, unit } = line.quantity
+    const granted = decimal(value)
+    // The last draw may have been made under a version that granted in another unit.
+    const drawn =
+      last === undefined ? decimal('0') : convert({ value: print(last.total), unit: last.unit }, unit)
     return {
       line: line.lineNumber.value,
       description: line.description.value,
-      unit: line.quantity.unit,
+      unit,
       granted: print(granted),
-      drawn: drawn === undefined ? '0' : print(drawn),
+      drawn: print(drawn ?? decimal('0')),
       left: print(drawn === undefined ? granted : granted.minus(drawn)),
-      uncounted: draws.filter(draw => draw.amount === undefined).length,
+      uncounted: drawn === undefined ? draws.length : draws.filter(draw => draw.why !== undefined).length,
     }
   })
 }

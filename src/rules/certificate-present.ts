@@ -1,5 +1,5 @@
 import type { Dossier, Facts, Pointer, Remark, ShipmentFacts } from '../model.ts'
-import { shipmentIdentity } from '../trade/version.ts'
+import { isSameShipment } from '../trade/version.ts'
 import { firstDifference } from './difference.ts'
 import { citation, unreadCertificate } from './dossier.ts'
 import { dossierRule, notApplicable, see } from './rule.ts'
@@ -97,16 +97,18 @@ function* conflicts(dossier: Dossier): Generator<Remark> {
 }
 
 function* shipmentConflicts(dossier: Dossier): Generator<Remark> {
-  const seen = new Map<string, ShipmentFacts>()
+  const seen = new Map<string, ShipmentFacts[]>()
   for (const shipment of dossier.shipments) {
-    const version = `${shipmentIdentity(shipment)}\n${shipment.revision}`
-    const before = seen.get(version)
-    seen.set(version, shipment)
+    const { at, value: reference } = shipment.shipmentReference
+    const others = seen.get(reference) ?? []
+    const before = others.find(
+      other => other.revision === shipment.revision && isSameShipment(other, shipment),
+    )
+    seen.set(reference, [...others, shipment])
     if (before === undefined) continue
-    const { at, value } = shipment.shipmentReference
     yield versionsDiffer(
       'shipment-versions-differ',
-      { reference: value },
+      { reference },
       before,
       before.shipmentReference.at,
       shipment,

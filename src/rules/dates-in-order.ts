@@ -87,6 +87,10 @@ function papers(certificate: CertificateFacts, before: readonly CertificateFacts
       name: `endorsement by ${endorsement.authority.value}`,
       day: endorsement.date,
       document,
+      // An amendment may repeat the endorsements of the version before it.
+      mayBeOlder: before.some(version =>
+        version.endorsements.some(one => one.date.value === endorsement.date.value),
+      ),
     })),
     ...licence(certificate, before),
   ]
@@ -94,10 +98,14 @@ function papers(certificate: CertificateFacts, before: readonly CertificateFacts
 
 function journey(shipment: ShipmentFacts, before: readonly CertificateFacts[]): Step[] {
   const { document } = shipment
+  const onBoard = shipment.transportDocument?.onBoardDate
+  const departure = shipment.transportLegs[0]?.departureDate
   return [
     ...licence(shipment, before),
     { name: 'export', day: shipment.exportDate, document },
-    { name: 'loading on board', day: shipment.transportDocument?.onBoardDate, document },
+    onBoard === undefined
+      ? { name: 'departure', day: departure, document }
+      : { name: 'loading on board', day: onBoard, document },
   ]
 }
 

@@ -29,7 +29,7 @@ export const quantityWithinGrant = dossierRule({
     },
     'cannot-compare': {
       text: 'The {limited} drawn on line {line} cannot be compared with the {limit} granted: {why}.',
-      help: 'State it in the unit of the certificate, or declare `unitMass`, the mass of one piece, so that pieces and mass can be compared.',
+      help: 'State it as the certificate does, in its unit or currency. Pieces and mass can be compared where `unitMass`, the mass of one piece, is declared.',
     },
   },
   labels: {

@@ -149,7 +149,7 @@ function reason(amount: AmountIn | undefined): string | undefined {
     case 'unknown-unit':
       return `${unit} is no unit that enduse can convert`
     case 'other-dimension':
-      return `${unit} measures something else`
+      return `${unit} is a measure of another kind`
     case 'no-unit-mass':
       return `the shipment states ${unit}, and no unit mass is declared`
     case 'bad-unit-mass':

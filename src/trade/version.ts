@@ -1,6 +1,6 @@
 /** Which paper replaces which: copies, revisions and amended certificates. */
 import type { CertificateFacts, Day, DocumentRef, Dossier, ItemFacts, ShipmentFacts } from '../model.ts'
-import { compareParties, foldName } from './party.ts'
+import { compareParties } from './party.ts'
 
 /** The order of documents wherever nothing else decides: by file, then by position in it. */
 export function byDocument(a: { document: DocumentRef }, b: { document: DocumentRef }): number {
@@ -18,9 +18,14 @@ export function withoutCopies<F extends CertificateFacts | ShipmentFacts>(papers
   return [...papers].sort(byDocument).filter(paper => !seen.has(paper.content) && seen.add(paper.content))
 }
 
-/** What makes two shipment documents versions of one shipment: the reference, which is unique per exporter. */
-export function shipmentIdentity(shipment: ShipmentFacts): string {
-  return `${foldName(shipment.exporter.name.value)}\n${shipment.shipmentReference.value}`
+/**
+ * Whether two papers are versions of one shipment: they bear one reference, which is unique per exporter. A revision may
+ * spell the exporter in another way; a shared identifier or a shared name shows that it is the same.
+ */
+export function isSameShipment(a: ShipmentFacts, b: ShipmentFacts): boolean {
+  if (a.shipmentReference.value !== b.shipmentReference.value) return false
+  const { outcome } = compareParties(a.exporter, b.exporter)
+  return outcome !== 'other-name' && outcome !== 'identifier-conflict'
 }
 
 export interface ShipmentVersions {
@@ -47,18 +52,12 @@ export function shipmentVersions(shipments: readonly ShipmentFacts[]): ShipmentV
   const isReplaced = (paper: ShipmentFacts) => {
     for (const other of byReference.get(paper.shipmentReference.value) ?? []) {
       if (other.revision <= paper.revision) return false
-      if (ofOneExporter(other, paper)) return true
+      if (isSameShipment(other, paper)) return true
     }
     return false
   }
   const counts = (paper: ShipmentFacts) => paper.status !== 'cancelled' && !isReplaced(paper)
   return { current: papers.filter(counts), withdrawn: papers.filter(paper => !counts(paper)) }
-}
-
-/** A revision may spell the exporter in another way; a shared identifier or a shared name shows that it is the same. */
-function ofOneExporter(a: ShipmentFacts, b: ShipmentFacts): boolean {
-  const { outcome } = compareParties(a.exporter, b.exporter)
-  return outcome !== 'other-name' && outcome !== 'identifier-conflict'
 }
 
 function inOrder(a: ShipmentFacts, b: ShipmentFacts): number {

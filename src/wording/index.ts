@@ -1,9 +1,13 @@
 /** From message and data to words: fills the sentences of the cards. */
 import type { Data, Message } from '../model.ts'
 
-/** Fills `{name}` with the data of that name. A name without data stays as it is, so that a mistake shows. */
+/**
+ * Fills `{name}` with the data of that name. A name without data stays as it is, so that a mistake shows. A sentence that
+ * ends with a word such as `Ltd.` needs no second full stop.
+ */
 export function fill(sentence: string, data: Data): string {
-  return sentence.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => data[name] ?? whole)
+  const filled = sentence.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => data[name] ?? whole)
+  return filled.endsWith('..') && !filled.endsWith('...') ? filled.slice(0, -1) : filled
 }
 
 /** A message in words, and its advice. */
