@@ -14,6 +14,7 @@ import {
 import { defaultLimits } from './map.ts'
 import type { Day, Limits, Report, Verdict } from './model.ts'
 import { type FormatName, formats } from './report/index.ts'
+import { colored, plain } from './report/paint.ts'
 import { printable } from './report/printable.ts'
 import { run } from './run.ts'
 import { isDay } from './trade/date.ts'
@@ -23,7 +24,8 @@ import { nearest } from './wording/nearest.ts'
 /** 0 pass, 1 fail, 2 nothing may be concluded, 3 a person must decide. */
 export type ExitCode = 0 | 1 | 2 | 3
 
-const notRun: ExitCode = 2
+/** What a run ends with that could not judge. */
+export const notRun: ExitCode = 2
 const codes: Readonly<Record<Verdict, ExitCode>> = { pass: 0, fail: 1, review: 3 }
 
 /** The exit code: the verdict's alone, whatever the format. */
@@ -255,9 +257,10 @@ async function show(
   around: Surroundings,
 ): Promise<string> {
   const format = await formats[options.format]()
+  const paint = options.output === undefined && wantsColor(options, around) ? await colored() : plain
   return format(report, {
     width: columns(around),
-    color: options.output === undefined && wantsColor(options, around),
+    paint,
     detail: options.verbose === true ? 'verbose' : options.quiet === true ? 'quiet' : 'normal',
     exitCode,
   })

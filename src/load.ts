@@ -152,7 +152,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is not a folder',
 }
 
-function reasonOf(error: unknown): string {
+/** Why the system refused something, in words. */
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return reasons[code] ?? (code === '' ? 'it could not be read' : `the system says ${code}`)
 }

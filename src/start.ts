@@ -1,6 +1,7 @@
 /** The process: its arguments, clock, environment and terminal, handed to the command line. */
-import { fstatSync, writeSync } from 'node:fs'
-import { main } from './cli.ts'
+import { fstatSync, statSync, writeSync } from 'node:fs'
+import { main, notRun } from './cli.ts'
+import { reasonOf, refuse } from './load.ts'
 
 export { main } from './cli.ts'
 
@@ -9,7 +10,9 @@ export { main } from './cli.ts'
  * streams of the process cost more to set up than a small report to print.
  */
 export async function start(): Promise<void> {
-  const { isTTY = false, columns }: { isTTY?: boolean; columns?: number } = fstatSync(1).isCharacterDevice()
+  // Whatever happens, a run that breaks off must not end with the code of a verdict.
+  process.exitCode = notRun
+  const { isTTY = false, columns }: { isTTY?: boolean; columns?: number } = mayBeTerminal()
     ? process.stdout
     : {}
   process.exitCode = await main(process.argv.slice(2), {
@@ -22,6 +25,12 @@ export async function start(): Promise<void> {
   })
 }
 
+/** Whether standard output is a device, and not the one that swallows everything: only then is the stream asked. */
+function mayBeTerminal(): boolean {
+  const output = fstatSync(1)
+  return output.isCharacterDevice() && output.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev
+}
+
 /** Writes everything, however slowly the reader takes it; a reader that stops early, such as head, is no fault of the run. */
 function put(descriptor: 1 | 2, text: string): void {
   const bytes = Buffer.from(text)
@@ -30,8 +39,9 @@ function put(descriptor: 1 | 2, text: string): void {
       written += writeSync(descriptor, bytes, written)
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined
-      if (code === 'EPIPE') return
-      if (code !== 'EAGAIN') throw error
+      if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+      else if (code === 'EPIPE' || descriptor === 2) return
+      else refuse(`the report cannot be written: ${reasonOf(error)}`)
     }
   }
 }

@@ -278,6 +278,21 @@ describe('what is written', () => {
     }
   })
 
+  test('a full disk is no verdict', () => {
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', `"${process.execPath}" "${bin}" check examples/clean > /dev/full`],
+      {
+        cwd: root,
+        encoding: 'utf8',
+      },
+    )
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'enduse: the report cannot be written: the disk is full\n',
+    })
+  })
+
   test('a reader that stops early is no fault', () => {
     const { status, stderr } = spawnSync(
       'sh',

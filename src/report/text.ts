@@ -1,13 +1,12 @@
 /** The report for a person at a terminal: verdict word first, both places of a disagreement, the law, what to do. */
-import { Chalk, type ChalkInstance } from 'chalk'
 import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Subject, Verdict } from '../model.ts'
 import type { Style } from './index.ts'
+import type { Paint } from './paint.ts'
 import { printable } from './printable.ts'
 import { widthOf, wrap } from './screen.ts'
 
 export function text(report: Report, style: Style): string {
-  const paint = new Chalk({ level: style.color ? 1 : 0 })
-  const view: View = { report, style, paint, width: Math.max(40, Math.min(style.width, 120)) }
+  const view: View = { report, style, paint: style.paint, width: Math.max(40, Math.min(style.width, 120)) }
   const blocks = [
     ...report.documents.map(({ document, kind, name, verdict }) => {
       const part = report.documents.filter(other => other.document.file === document.file).length > 1
@@ -40,7 +39,7 @@ export function text(report: Report, style: Style): string {
 interface View {
   readonly report: Report
   readonly style: Style
-  readonly paint: ChalkInstance
+  readonly paint: Paint
   readonly width: number
 }
 
@@ -79,9 +78,9 @@ function block(
   const head = `${verdictWord(verdict, paint)}  ${printable(title)}`
   const fits = 8 + widthOf(printable(title)) + 2 + widthOf(see) <= view.width
   return [
-    see !== '' && fits ? `${head}  ${paint.dim(see)}` : head,
-    ...(see !== '' && !fits ? [paint.dim(`        ${see}`)] : []),
-    ...details.map(line => paint.dim(`        ${printable(line)}`)),
+    see !== '' && fits ? `${head}  ${paint.faint(see)}` : head,
+    ...(see !== '' && !fits ? [paint.faint(`        ${see}`)] : []),
+    ...details.map(line => paint.faint(`        ${printable(line)}`)),
     ...findings.flatMap(finding => ['', ...findingLines(finding, view)]),
     ...unexamined(checks, view),
     ...(style.detail === 'verbose' ? everyCheck(checks, view) : []),
@@ -97,20 +96,18 @@ function same(a: Subject, b: Subject): boolean {
 
 const words: Readonly<Record<Verdict, string>> = { pass: 'PASS  ', review: 'REVIEW', fail: 'FAIL  ' }
 
-function verdictWord(verdict: Verdict, paint: ChalkInstance): string {
-  const color = { pass: paint.green, review: paint.yellow, fail: paint.red }[verdict]
-  return color.bold(words[verdict])
+function verdictWord(verdict: Verdict, paint: Paint): string {
+  return paint[verdict](words[verdict])
 }
 
 function findingLines(finding: Finding, view: View): string[] {
   const { paint } = view
-  const color = { fail: paint.red, review: paint.yellow, note: paint.blue }[finding.outcome]
   const head = `${finding.outcome} ${finding.rule}: `
   const sentence = wrap(printable(finding.text), view.width - 2 - widthOf(head))
   const [first = '', ...more] = sentence
   const lines = [
-    `  ${color.bold(head)}${paint.bold(first)}`,
-    ...more.map(line => `  ${' '.repeat(widthOf(head))}${paint.bold(line)}`),
+    `  ${paint[finding.outcome](head)}${paint.strong(first)}`,
+    ...more.map(line => `  ${' '.repeat(widthOf(head))}${paint.strong(line)}`),
     ...frames(finding, view),
   ]
   const { basis } = finding
@@ -133,7 +130,7 @@ function findingLines(finding: Finding, view: View): string[] {
 /** A line with a word in the margin, wrapped under itself. */
 function labelled(label: string, value: string, { paint, width }: View): string[] {
   return wrap(printable(value), width - 9).map(
-    (line, index) => `    ${paint.cyan((index === 0 ? label : '').padEnd(4))} ${line}`,
+    (line, index) => `    ${paint.label((index === 0 ? label : '').padEnd(4))} ${line}`,
   )
 }
 
@@ -164,9 +161,9 @@ function frame(place: Place, label: string, mark: string, gutter: number, view: 
   const { paint } = view
   const known = place.line !== undefined && place.column !== undefined
   const where = `${place.file}${known ? `:${place.line}:${place.column}` : ''}`
-  const arrow = paint.blue(mark === '^' ? '-->' : ':::')
+  const arrow = paint.frame(mark === '^' ? '-->' : ':::')
   const pointer = place.pointer === '' ? '' : `  ${place.pointer}`
-  const head = `${' '.repeat(gutter + 2)}${arrow} ${printable(where)}${paint.dim(printable(pointer))}`
+  const head = `${' '.repeat(gutter + 2)}${arrow} ${printable(where)}${paint.faint(printable(pointer))}`
   if (!known || place.excerpt === undefined) {
     const note = known ? '' : ' (the file changed or went away meanwhile)'
     return { head: `${head}${note}${label === '' ? '' : `: ${printable(label)}`}`, lines: [], marks: [] }
@@ -183,7 +180,7 @@ function excerptLines(
   { paint, width }: View,
 ): Omit<Frame, 'head'> {
   const room = width - gutter - 5
-  const bar = paint.blue('|')
+  const bar = paint.frame('|')
   const source = excerpt.lines.at(-1) ?? ''
   const start = Math.max(0, (place.column ?? 1) - 1 - excerpt.cut)
   const sameLine = place.endLine === place.line
@@ -193,12 +190,12 @@ function excerptLines(
   // A place far to the right: drop what lies left of it, so that the mark stays on the screen.
   const shift = shownBefore + shownMark > room ? Math.max(0, shownBefore - Math.floor(room / 3)) : 0
   const marks = mark.repeat(Math.max(1, Math.min(shownMark, room - (shownBefore - shift))))
-  const color = mark === '^' ? paint.red.bold : paint.blue
+  const color = mark === '^' ? paint.fail : paint.frame
   const indent = `${' '.repeat(gutter + 3)}${bar} `
   const underline = `${indent}${' '.repeat(shownBefore - shift)}${color(marks)}`
   const lines = excerpt.lines.map((line, index) => {
     const number = String(excerpt.firstLine + index).padStart(gutter + 2)
-    return `${paint.blue(number)} ${bar} ${clip(spaced(line), index === excerpt.lines.length - 1 ? shift : 0, room)}`.trimEnd()
+    return `${paint.frame(number)} ${bar} ${clip(spaced(line), index === excerpt.lines.length - 1 ? shift : 0, room)}`.trimEnd()
   })
   if (label === '') return { lines, marks: [underline] }
   // Words stand behind the mark where there is room for a few of them, else under it from the left.
@@ -250,7 +247,7 @@ function unexamined(checks: readonly Check[], view: View): string[] {
     const [word = '', why = ''] = key.split('\n')
     const names = [...new Set(rules)].join(', ')
     return wrap(printable(`${word}: ${names} (${why})`), view.width - 10).map((line, index) =>
-      view.paint.dim(`        ${index === 0 ? '' : '  '}${line}`),
+      view.paint.faint(`        ${index === 0 ? '' : '  '}${line}`),
     )
   })
 }
@@ -261,7 +258,7 @@ function everyCheck(checks: readonly Check[], { paint, width }: View): string[] 
     const why = check.why === undefined ? '' : `: ${check.why}`
     const lines = wrap(printable(`${check.rule}${law}${why}`), width - 25)
     return lines.map((line, index) =>
-      paint.dim(`        ${(index === 0 ? check.outcome : '').padEnd(15)} ${line}`),
+      paint.faint(`        ${(index === 0 ? check.outcome : '').padEnd(15)} ${line}`),
     )
   })
 }

@@ -49,9 +49,6 @@ const longForms: readonly (readonly [words: readonly string[], form: string])[] 
   [['sendirian', 'berhad'], 'sdn bhd'],
 ]
 
-const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`
-const spacesInCjk = new RegExp(`(?<=${cjk}) (?=${cjk})`, 'gu')
-
 /**
  * A name of a party in the form in which two names are compared: without case, width, accents, punctuation, `M/s` and a leading
  * `The`; `&` is `and`; legal forms are one word each (`Private Limited`, `(P) Ltd.` are `pvt ltd`; 有限责任公司 is 有限公司, and
@@ -114,5 +111,8 @@ function dropLeading(tokens: readonly string[]): readonly string[] {
 }
 
 function chinese(name: string): string {
-  return name.replace(spacesInCjk, '').replace(/有限[责責]任公司/g, '有限公司')
+  if (/^[ -~]*$/.test(name)) return name
+  const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`
+  const spacesInside = new RegExp(`(?<=${cjk}) (?=${cjk})`, 'gu')
+  return name.replace(spacesInside, '').replace(/有限[责責]任公司/g, '有限公司')
 }
