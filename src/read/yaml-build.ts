@@ -310,15 +310,15 @@ function plain(text: string): string | number | boolean | null {
 
 /** A number where the text is one. Most are digits with a point, or a date; only others are worth a pattern. */
 function numeric(text: string): number | string {
+  const first = text.charCodeAt(0)
+  if (first < 0x30 || first > 0x39) return pattern(text)
   let points = 0
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 1; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code === 0x2e) points++
-    else if (code < 0x30 || code > 0x39)
-      return at === 0 || 'eExo'.includes(text.charAt(at)) ? pattern(text) : text
+    else if (code < 0x30 || code > 0x39) return 'eExo'.includes(text.charAt(at)) ? pattern(text) : text
   }
-  if (points === 0) return Number(text)
-  return text.charCodeAt(0) === 0x2e || points > 1 ? pattern(text) : Number(text)
+  return points > 1 ? text : Number(text)
 }
 
 function pattern(text: string): number | string {
