@@ -162,8 +162,10 @@ function frame(place: Place, label: string, mark: string, gutter: number, view: 
   const known = place.line !== undefined && place.column !== undefined
   const where = `${place.file}${known ? `:${place.line}:${place.column}` : ''}`
   const arrow = paint.frame(mark === '^' ? '-->' : ':::')
-  const pointer = place.pointer === '' ? '' : `  ${place.pointer}`
-  const head = `${' '.repeat(gutter + 2)}${arrow} ${printable(where)}${paint.faint(printable(pointer))}`
+  const pointer = place.pointer === '' ? '' : `  ${printable(place.pointer)}`
+  // The pointer only helps programs along; a narrow screen does without it.
+  const fits = gutter + 6 + widthOf(printable(where)) + widthOf(pointer) <= view.width
+  const head = `${' '.repeat(gutter + 2)}${arrow} ${printable(where)}${fits ? paint.faint(pointer) : ''}`
   if (!known || place.excerpt === undefined) {
     const note = known ? '' : ' (the file changed or went away meanwhile)'
     return { head: `${head}${note}${label === '' ? '' : `: ${printable(label)}`}`, lines: [], marks: [] }
