@@ -1,17 +1,22 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
 import { keepCompiled } from './src/generate/compiled.ts'
+import { writeNotices } from './src/generate/notices.ts'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
-const installed = (path: string) => fileURLToPath(new URL(`node_modules/${path}`, import.meta.url))
-
 // A bundler cannot take jsonc-parser's UMD build.
-const alias = { 'jsonc-parser': installed('jsonc-parser/lib/esm/main.js') }
+const alias = { 'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js') }
 
 // js-yaml copies its state with `{ ...state }` at every key, which Node 20 does so slowly that reading takes three times
 // as long; written out as assignments it is as fast as the CommonJS build, of which a bundler could not leave out half.
-const supported = { 'object-rest-spread': false, 'dynamic-import': false }
+const supported = { 'object-rest-spread': false }
+
+// What few runs need is loaded from its package, when it is needed; everything else is in the bundle.
+const bundled = /^(?!(?:tinyglobby|zod)(?:\/|$))/
 
 /**
  * What a bundled package asks for and this program never uses, as an empty module: commander starts other programs for
@@ -45,13 +50,16 @@ export default defineConfig([
     name: 'cli',
     entry: { cli: 'src/start.ts' },
     format: 'cjs',
-    // What every run needs is in the one file; what few runs need is loaded from its package, when it is needed.
-    noExternal: [/^(?!(?:tinyglobby|yaml|zod)(?:\/|$))/],
+    noExternal: [bundled],
     esbuildPlugins: [unused],
-    onSuccess: () => keepCompiled(fileURLToPath(new URL('.', import.meta.url))),
+    onSuccess: async () => {
+      writeNotices(root)
+      await keepCompiled(root)
+    },
     esbuildOptions(options) {
       options.alias = alias
-      options.supported = supported
+      // Dynamic imports become requires: the kept program is run as a script, which can import nothing.
+      options.supported = { ...supported, 'dynamic-import': false }
       // A shorter file is read faster; names stay, so that a report of a fault can be understood.
       options.minifyWhitespace = true
       options.minifySyntax = true
@@ -65,8 +73,10 @@ export default defineConfig([
     entry: { index: 'src/index.ts' },
     format: 'esm',
     dts: true,
-    noExternal: ['js-yaml'],
+    splitting: true,
+    noExternal: [bundled],
     esbuildOptions(options) {
+      options.alias = alias
       options.supported = supported
     },
   },

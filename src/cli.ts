@@ -202,15 +202,21 @@ function day(text: string): Day {
   return text
 }
 
+/** Beyond this, walking a document would need more stack than there is. */
+const deepest = 1000
+
 function limit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
   const [name = '', value = ''] = text.split('=')
-  if (!(name in defaultLimits)) {
+  if (!Object.hasOwn(defaultLimits, name)) {
     const near = nearest(name, Object.keys(defaultLimits))
     throw new InvalidArgumentError(
       near === undefined ? `There is no limit ${name}.` : `Did you mean ${near}?`,
     )
   }
   if (!/^[1-9][0-9]{0,11}$/.test(value)) throw new InvalidArgumentError('A limit is a whole number from 1.')
+  if (name === 'depth' && Number(value) > deepest) {
+    throw new InvalidArgumentError(`Documents can be read to a depth of ${deepest}.`)
+  }
   return { ...before, [name]: Number(value) }
 }
 
@@ -232,6 +238,12 @@ async function check(
     paths.filter(path => path !== '-'),
     cwd,
   )
+  if (paths.includes('-') && files.some(found => found.file === options.stdinName)) {
+    refuse(
+      `standard input and a file are both named ${options.stdinName}`,
+      'Give standard input another name with --stdin-name.',
+    )
+  }
   const lookedUp = await find(options.certificates ?? [], cwd)
   const input = paths.includes('-') ? { input: openStandardInput(options.stdinName, limits.bytes) } : {}
   const report = run(

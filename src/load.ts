@@ -1,6 +1,8 @@
-/** The only file that reads the disk: documents, and rule sets. Everything synchronous, every file opened once. */
+/** The shell around the disk: finds and opens documents, rule sets and schemas, reads standard input, writes reports. */
 import {
   closeSync,
+  constants,
+  type Dirent,
   fstatSync,
   lstatSync,
   openSync,
@@ -8,6 +10,7 @@ import {
   readFileSync,
   readSync,
   realpathSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -60,7 +63,7 @@ export async function find(paths: readonly string[], cwd: string): Promise<Found
 
 async function expandPath(path: string, cwd: string): Promise<Found[]> {
   const absolute = resolve(cwd, path)
-  const stats = statSync(absolute, { throwIfNoEntry: false })
+  const stats = statusOf(absolute, path)
   if (stats?.isFile()) return [{ file: nameOf(absolute, cwd), path: absolute, named: true }]
   if (stats?.isDirectory()) {
     const inside = walk(absolute).map(one => ({ file: nameOf(one, cwd), path: one, named: false }))
@@ -84,6 +87,15 @@ async function expandPath(path: string, cwd: string): Promise<Found[]> {
   return refuse(`there is no file or folder ${path}`, neighbour(absolute, path))
 }
 
+/** What stands at a path that a person named; nothing when there is nothing. */
+function statusOf(absolute: string, path: string): Stats | undefined {
+  try {
+    return statSync(absolute, { throwIfNoEntry: false })
+  } catch (error) {
+    return refuse(`${path} cannot be opened: ${reasonOf(error)}`)
+  }
+}
+
 /** "Did you mean" for a path: the nearest name in the folder where it should be. */
 function neighbour(absolute: string, path: string): string | undefined {
   try {
@@ -95,23 +107,42 @@ function neighbour(absolute: string, path: string): string | undefined {
   }
 }
 
-/** Every document below a folder. Links to folders are not followed: they may lead round in a circle or out of it. */
+/**
+ * Every document below a folder, and every folder below it that cannot be opened, so that it is not passed over. Links to
+ * folders are not followed: they may lead round in a circle or out of it.
+ */
 function walk(folder: string): string[] {
   const files: string[] = []
   const folders = [folder]
   for (let here = folders.pop(); here !== undefined; here = folders.pop()) {
-    for (const entry of readdirSync(here, { withFileTypes: true })) {
+    for (const entry of entriesOf(here) ?? []) {
       if (passedOver(entry.name)) continue
       const path = join(here, entry.name)
-      if (entry.isDirectory()) folders.push(path)
-      else if (documentLike(entry.name) && !leadsToFolder(entry, path)) files.push(path)
+      if (entry.isDirectory()) {
+        if (entriesOf(path) === undefined) files.push(path)
+        else folders.push(path)
+      } else if (documentLike(entry.name) && !leadsToFolder(entry, path)) files.push(path)
     }
   }
   return files
 }
 
-function leadsToFolder(entry: { isSymbolicLink(): boolean }, path: string): boolean {
-  return entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+function entriesOf(folder: string): Dirent[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return undefined
+  }
+}
+
+function leadsToFolder(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return false
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    // It leads nowhere, or in a circle: opening it will say so.
+    return false
+  }
 }
 
 /** The name of a file in reports: relative to the working directory, with `/`. */
@@ -124,15 +155,16 @@ export function open({ file, path }: Found, limit: number): Source | { readonly 
   let handle: number | undefined
   try {
     // Without blocking: opening a pipe that nobody writes to would wait for ever.
-    if (!statSync(path).isFile()) return { unreadable: 'it is not a regular file' }
-    handle = openSync(path, 'r')
-    const { size } = fstatSync(handle)
-    const bytes = Buffer.allocUnsafe(Math.min(size, limit) + 1)
+    handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    const stats = fstatSync(handle)
+    if (!stats.isFile())
+      return { unreadable: stats.isDirectory() ? 'it is a folder' : 'it is not a regular file' }
+    const bytes = Buffer.allocUnsafe(Math.min(stats.size, limit) + 1)
     let length = 0
     for (let read = -1; read !== 0 && length < bytes.length; length += read) {
       read = readSync(handle, bytes, length, bytes.length - length, null)
     }
-    return { file, bytes: bytes.subarray(0, length), size: Math.max(size, length) }
+    return { file, bytes: bytes.subarray(0, length), size: Math.max(stats.size, length) }
   } catch (error) {
     return { unreadable: reasonOf(error) }
   } finally {
@@ -146,15 +178,27 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'it is not there, or the link to it leads nowhere',
   EISDIR: 'it is a folder',
   ELOOP: 'the links to it lead round in a circle',
+  ENAMETOOLONG: 'its name is too long',
+  ENXIO: 'it is not a regular file',
   EMFILE: 'too many files are open',
   ENOSPC: 'the disk is full',
   EROFS: 'the disk cannot be written to',
   ENOTDIR: 'a part of its path is not a folder',
 }
 
+/** The system's word for what went wrong, or nothing. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+/** Waits for a millisecond: for a reader or writer at the other end that is slower than this program. */
+export function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+}
+
 /** Why the system refused something, in words. */
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   return reasons[code] ?? (code === '' ? 'it could not be read' : `the system says ${code}`)
 }
 
@@ -168,9 +212,11 @@ export function openStandardInput(file: string, limit: number): Source {
     try {
       read = readSync(0, chunk, 0, chunk.length, null)
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') continue
-      if (error instanceof Error && 'code' in error && error.code === 'EOF') break
-      throw error
+      const code = codeOf(error)
+      if (code === 'EOF') break
+      if (code !== 'EAGAIN') return refuse(`standard input cannot be read: ${reasonOf(error)}`)
+      pause()
+      continue
     }
     if (read === 0) break
     chunks.push(chunk.subarray(0, read))
@@ -186,7 +232,7 @@ export const shippedNames = Object.keys(shipped)
 export async function loadRuleSets(wanted: readonly string[], cwd: string): Promise<RuleSet[]> {
   const loaded: RuleSet[] = []
   for (const name of wanted) {
-    const ready = shipped[name]
+    const ready = Object.hasOwn(shipped, name) ? shipped[name] : undefined
     const ruleSet = ready === undefined ? await parseFile(name, cwd) : ready()
     if (loaded.some(other => other.name === ruleSet.name)) {
       refuse(

@@ -13,7 +13,10 @@ export interface Work {
   readonly input?: Source
 }
 
-/** Judges the work. Throws a refusal for a named file that cannot be opened; one found in a folder becomes a finding. */
+/**
+ * Judges the work. Throws a refusal for a named file that cannot be opened; one that was found in a folder becomes a
+ * finding, and one that was only to be looked up there is left out.
+ */
 export function run({ files, lookedUp, input }: Work, judging: Judging): Report {
   const limit = judging.limits.bytes
   const checkeds: Checked[] = input === undefined ? [] : map(input, judging)
@@ -27,7 +30,11 @@ export function run({ files, lookedUp, input }: Work, judging: Judging): Report 
   for (const found of lookedUp) {
     if (judged.has(found.file)) continue
     const source = open(found, limit)
-    if ('unreadable' in source) refuse(`${found.file} cannot be opened: ${source.unreadable}`)
+    if ('unreadable' in source) {
+      // Found in a folder: if it was needed, the shipment that cites it says that it is missing.
+      if (found.named) refuse(`${found.file} cannot be opened: ${source.unreadable}`)
+      continue
+    }
     checkeds.push(...map(source, judging).map(checked => ({ ...checked, lookedUp: true })))
   }
   const byName = new Map([...lookedUp, ...files].map(found => [found.file, found]))

@@ -1,7 +1,7 @@
 /** The process: its arguments, clock, environment and terminal, handed to the command line. */
 import { fstatSync, statSync, writeSync } from 'node:fs'
 import { main, notRun } from './cli.ts'
-import { reasonOf, refuse } from './load.ts'
+import { codeOf, pause, reasonOf, refuse } from './load.ts'
 
 export { main } from './cli.ts'
 
@@ -38,8 +38,8 @@ function put(descriptor: 1 | 2, text: string): void {
     try {
       written += writeSync(descriptor, bytes, written)
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined
-      if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+      const code = codeOf(error)
+      if (code === 'EAGAIN') pause()
       else if (code === 'EPIPE' || descriptor === 2) return
       else refuse(`the report cannot be written: ${reasonOf(error)}`)
     }

@@ -1,6 +1,16 @@
 /** The built command as a person or a job calls it. */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,6 +38,8 @@ function enduse(
     input: options.input ?? '',
     env: { PATH: process.env.PATH, ...options.env },
   })
+  // What is wrong with a document or an invocation is never a fault of the program, and nobody is shown its insides.
+  expect(stderr).not.toMatch(/a fault of this program|^\s+at .*:\d+:\d+/m)
   return { code: status, out: stdout, error: stderr }
 }
 
@@ -68,6 +80,19 @@ describe('exit codes', () => {
       'Did you mean trade-documents?',
     ],
     ['an unknown limit', ['check', '--limit', 'byte=5', 'examples'], 'Did you mean bytes?'],
+    ['a limit that every object has', ['check', '--limit', 'constructor=5', 'examples'], 'There is no limit'],
+    ['a depth that no stack can hold', ['check', '--limit', 'depth=100000', 'examples'], 'depth of 1000'],
+    [
+      'a rule set that every object has',
+      ['check', '--rule-set', 'constructor', 'examples'],
+      'no rule set constructor',
+    ],
+    ['a name that is too long', ['check', 'x'.repeat(5000)], 'its name is too long'],
+    [
+      'two papers of one name',
+      ['check', 'examples/clean', '-', '--stdin-name', 'examples/clean/certificate.yaml'],
+      'both named',
+    ],
     ['a limit that is no number', ['check', '--limit', 'bytes=much', 'examples'], 'whole number'],
     [
       'the same rule set twice',
@@ -93,13 +118,51 @@ describe('exit codes', () => {
     expect(error).not.toMatch(/\n\s+at /)
   })
 
-  test('a folder without documents, a socket of no kind and a file that cannot be opened', () => {
+  test('a folder without documents, a pipe and a file that cannot be opened', () => {
     const cwd = folder()
     mkdirSync(join(cwd, 'empty'))
     spawnSync('mkfifo', [join(cwd, 'pipe.yaml')])
     expect(enduse(['check', 'empty'], { cwd })).toMatchObject({ code: 2, out: '' })
     expect(enduse(['check', 'pipe.yaml'], { cwd })).toMatchObject({ code: 2, out: '' })
     expect(enduse(['check', '/dev/zero'], { cwd })).toMatchObject({ code: 2, out: '' })
+  })
+
+  test('a folder on standard input is no document', () => {
+    const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${bin}" check - < /`], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'enduse: standard input cannot be read: it is a folder\n',
+    })
+  })
+
+  test('a program that is not built says so, and not with the code of a verdict', () => {
+    const cwd = folder()
+    cpSync(join(root, 'bin'), join(cwd, 'bin'), { recursive: true })
+    const { status, stderr } = spawnSync(process.execPath, [join(cwd, 'bin/enduse.js'), 'check', '.'], {
+      encoding: 'utf8',
+    })
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^enduse: the program cannot start: .*\n$/)
+  })
+
+  test('the build keeps the program compiled, and the same program runs without that', () => {
+    const cwd = folder()
+    for (const part of ['bin', 'dist', 'package.json'])
+      cpSync(join(root, part), join(cwd, part), { recursive: true })
+    const caches = readdirSync(join(cwd, 'dist')).filter(name => name.endsWith('.cache'))
+    expect(caches).toEqual([`cli-${process.version}-${process.platform}-${process.arch}.cache`])
+    const run = () =>
+      spawnSync(process.execPath, [join(cwd, 'bin/enduse.js'), 'check', 'examples'], {
+        cwd: root,
+        encoding: 'utf8',
+      }).stdout
+    const kept = run()
+    for (const name of caches) rmSync(join(cwd, 'dist', name))
+    expect(run()).toBe(kept)
+    expect(kept).toContain('exit 1')
   })
 
   test('are the verdict and nothing else', () => {
@@ -144,6 +207,8 @@ describe('what is read', () => {
     cpSync(join(root, 'examples/clean'), cwd, { recursive: true })
     writeFileSync(join(cwd, 'bytes.yaml'), Buffer.from([0xff, 0xfe, 0x00, 0xd8]))
     symlinkSync(join(cwd, 'gone.yaml'), join(cwd, 'link.yaml'))
+    symlinkSync(join(cwd, 'round.yaml'), join(cwd, 'round.yaml'))
+    symlinkSync(cwd, join(cwd, 'circle'))
     mkdirSync(join(cwd, 'folder.yaml'))
     writeFileSync(join(cwd, 'not-ours.txt'), 'nothing')
     const run = enduse(['check', '.', '--format', 'json'], { cwd })
@@ -153,10 +218,11 @@ describe('what is read', () => {
       'bytes.yaml fail',
       'certificate.yaml pass',
       'link.yaml fail',
+      'round.yaml fail',
       'shipment-1.yaml pass',
       'shipment-2.yaml pass',
     ])
-    expect(findings.map(one => one.rule).sort()).toEqual(['not-utf-8', 'unreadable'])
+    expect(findings.map(one => one.rule).sort()).toEqual(['not-utf-8', 'unreadable', 'unreadable'])
   })
 
   test('documents are never changed', () => {

@@ -7,7 +7,7 @@ import type { main } from '../cli.ts'
 
 /**
  * Runs the built command on clean documents and writes what V8 compiled for it beside it. Only the
- * version of Node that made it takes it; every other compiles as usual.
+ * version of Node that made it takes it, on the same kind of machine; every other compiles as usual.
  */
 export async function keepCompiled(root: string): Promise<void> {
   const filename = join(root, 'dist/cli.cjs')
@@ -24,5 +24,6 @@ export async function keepCompiled(root: string): Promise<void> {
     error: () => {},
   })
   if (code !== 0) throw new Error(`the built command ends with ${code} on examples/clean`)
-  writeFileSync(join(root, 'dist/cli.cache'), script.createCachedData())
+  const name = `cli-${process.version}-${process.platform}-${process.arch}.cache`
+  writeFileSync(join(root, 'dist', name), script.createCachedData())
 }

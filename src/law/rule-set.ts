@@ -221,7 +221,7 @@ function inconsistencies(written: Written, document: Document): Problem[] {
     const here = `/provisions/${index}`
     if (ids.has(id)) at(`${here}/id`, `there are two provisions "${id}"`)
     ids.add(id)
-    if (under !== undefined && written.instruments[under] === undefined) {
+    if (under !== undefined && !Object.hasOwn(written.instruments, under)) {
       at(
         `${here}/instrument`,
         `there is no instrument "${under}"${didYouMean(under, Object.keys(written.instruments))}`,
@@ -229,6 +229,9 @@ function inconsistencies(written: Written, document: Document): Problem[] {
     }
     if (narrowed.length > 0 && scope === undefined)
       at(here, 'a provision with `appliesTo` says in `scope`, in words, what it covers')
+    if (Object.hasOwn(parameters, 'always') && Object.hasOwn(parameters, always)) {
+      at(`${here}/parameters/${always}`, `"always" and ${always} are the same day`)
+    }
     if (Object.keys(parameters).length === 0)
       at(`${here}/parameters`, 'state parameters from a day on, or `always: {}`')
   }

@@ -1,0 +1,26 @@
+/** The licences of what is bundled into the package: each asks that its notice goes wherever its code goes. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What the bundles hold of others. */
+const bundled = [
+  '@noble/hashes',
+  'big.js',
+  'chalk',
+  'commander',
+  'fastest-levenshtein',
+  'get-east-asian-width',
+  'js-yaml',
+  'jsonc-parser',
+]
+
+/** Writes the notices beside the bundles. Throws when a package has no licence text. */
+export function writeNotices(root: string): void {
+  const notices = bundled.map(name => {
+    const folder = join(root, 'node_modules', name)
+    const file = readdirSync(folder).find(entry => /^licen[cs]e/i.test(entry))
+    if (file === undefined) throw new Error(`${name} has no licence text`)
+    return `${name}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
+  })
+  writeFileSync(join(root, 'dist', 'THIRD-PARTY.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`))
+}
