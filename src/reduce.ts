@@ -216,44 +216,28 @@ function judgeUnder(
 ): Outcome {
   const outcomes = cases.map(one => apply(rule, provision, ruleSet, one, judging))
   const findings = outcomes.flatMap(outcome => outcome.findings)
-  const bySeverity = [...outcomes].sort(
-    (a, b) => gravity.indexOf(a.check.outcome) - gravity.indexOf(b.check.outcome),
-  )
-  const check = bySeverity[0]?.check
+  const subject: Subject = { certificate: dossier.certificate }
+  const check = { subject, rule: rule.id, ruleSet: ruleSet.name, provision: provision.id }
+  const worstOf = gravity.find(outcome => outcomes.some(one => one.check.outcome === outcome))
   const [unread] = dossier.unread
-  if (
-    unread !== undefined &&
-    (check === undefined || check.outcome === 'pass' || check.outcome === 'not-applicable')
-  ) {
-    const subject: Subject = { certificate: dossier.certificate }
+  if (unread !== undefined && (worstOf === undefined || worstOf === 'pass' || worstOf === 'not-applicable')) {
     const why = `${unread.document.file} belongs to this dossier and could not be examined`
-    const skipped: Check = {
-      subject,
-      rule: rule.id,
-      ruleSet: ruleSet.name,
-      provision: provision.id,
-      outcome: 'skipped',
-      why,
-    }
-    return { check: skipped, findings }
+    return { check: { ...check, outcome: 'skipped', why }, findings }
   }
-  // A dossier whose only papers are withdrawn shipments: there is nothing on the way to judge.
-  const nothing = {
-    subject: { certificate: dossier.certificate },
-    rule: rule.id,
-    ruleSet: ruleSet.name,
-    provision: provision.id,
+  if (worstOf === undefined) {
+    // A dossier whose only papers are withdrawn shipments: there is nothing on the way to judge.
+    return {
+      check: { ...check, outcome: 'not-applicable', why: 'every shipment was cancelled or replaced' },
+      findings,
+    }
   }
   return {
-    check: check ?? {
-      ...nothing,
-      outcome: 'not-applicable',
-      why: 'every shipment was cancelled or replaced',
-    },
+    check: outcomes.find(one => one.check.outcome === worstOf)?.check ?? { ...check, outcome: worstOf },
     findings,
   }
 }
 
+/** What can come of asking, worst first. */
 const gravity: readonly Check['outcome'][] = ['fail', 'review', 'skipped', 'pass', 'not-applicable']
 
 /** Whether any rule was asked and answered: well-formed papers to which no rule applies are not passed by that. */

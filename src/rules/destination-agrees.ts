@@ -74,7 +74,7 @@ export const destinationAgrees = dossierRule({
 /** Where the goods are unloaded and handed over. */
 function arrivals(places: readonly Whereabouts[]): Whereabouts[] {
   return places.filter(
-    place => place.touch === 'end' && place.party === undefined && place.what !== 'final destination',
+    ({ touch, location }) => location !== undefined && (touch === 'end' || touch === 'discharge'),
   )
 }
 

@@ -12,8 +12,7 @@ import type { Rule } from './rule.ts'
 import { undertakingsKept } from './undertakings-kept.ts'
 import { withinValidity } from './within-validity.ts'
 
-// Each rule is bound to its own subject and parameters; the list holds them by what all rules share, and `apply`
-// hands each the subject of its scope and the parameters that its own shape accepted.
+/** Every rule, in the order in which they are listed and asked. */
 export const rules: readonly Rule[] = [
   domesticUseOnly,
   noReExportUndertaking,
@@ -26,7 +25,7 @@ export const rules: readonly Rule[] = [
   itemsGranted,
   quantityWithinGrant,
   undertakingsKept,
-] as unknown as readonly Rule[]
+]
 
 const byId: ReadonlyMap<string, Rule> = new Map(rules.map(rule => [rule.id, rule]))
 

@@ -20,6 +20,7 @@ interface Contact {
 
 const messageOf: Readonly<Record<Touch, string>> = {
   end: 'destination',
+  discharge: 'destination',
   receiver: 'party',
   passage: 'transit',
   service: 'service-party',
@@ -111,7 +112,7 @@ function* touching(
     const member = memberOf(code)
     if (member === undefined) continue
     const touched = contacts.filter(contact => contact.code === code)
-    const weightiest = touched.find(contact => contact.touch === 'end') ?? touched[0]
+    const [weightiest] = touched
     if (weightiest === undefined) continue
     const found = placeName(code)
     const others = new Map(

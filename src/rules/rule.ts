@@ -21,6 +21,7 @@ export interface Names {
   set(of: 'country' | 'subdivision'): Zod.ZodType<string>
 }
 
+/** A rule: its card, its scope, its parameters, and what it says of a subject. */
 export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
   readonly scope: S
   /** The day whose law counts, in words: `the day of issue`, `the day of export of each shipment`. */
@@ -31,28 +32,29 @@ export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
   check(subject: Subjects[S], law: Law<P>): Generator<Remark, Unexamined | undefined>
 }
 
-// One word of the list each: they only bind the type of the parameters to the type of the subject.
-export const certificateRule = <P>(
-  rule: Omit<Rule<'certificate', P>, 'scope' | 'governingDay'>,
-): Rule<'certificate', P> => ({
-  ...rule,
-  scope: 'certificate',
-  governingDay: 'the day of issue of the certificate',
-})
-export const shipmentRule = <P>(
-  rule: Omit<Rule<'shipment', P>, 'scope' | 'governingDay'>,
-): Rule<'shipment', P> => ({
-  ...rule,
-  scope: 'shipment',
-  governingDay: 'the day of export of the shipment',
-})
-export const dossierRule = <P>(
-  rule: Omit<Rule<'dossier', P>, 'scope' | 'governingDay'>,
-): Rule<'dossier', P> => ({
-  ...rule,
-  scope: 'dossier',
-  governingDay: 'the day of export of each shipment; the day of issue where the certificate has no shipment',
-})
+/** What a rule file writes: everything but what its scope already says. */
+type Written<S extends Scope, P> = Omit<Rule<S, P>, 'scope' | 'governingDay'>
+
+// Each rule is bound to its own subject and parameters, and the list holds them by what all rules share: the engine hands
+// each the subject of its scope and the parameters that its own shape accepted, which TypeScript cannot see.
+const erased = <S extends Scope, P>(rule: Rule<S, P>): Rule => rule as unknown as Rule
+
+/** A rule over one certificate. */
+export const certificateRule = <P>(rule: Written<'certificate', P>): Rule =>
+  erased({ ...rule, scope: 'certificate', governingDay: 'the day of issue of the certificate' })
+
+/** A rule over one shipment. */
+export const shipmentRule = <P>(rule: Written<'shipment', P>): Rule =>
+  erased({ ...rule, scope: 'shipment', governingDay: 'the day of export of the shipment' })
+
+/** A rule over a certificate and its shipments. */
+export const dossierRule = <P>(rule: Written<'dossier', P>): Rule =>
+  erased({
+    ...rule,
+    scope: 'dossier',
+    governingDay:
+      'the day of export of each shipment; the day of issue where the certificate has no shipment',
+  })
 
 /** There was nothing of the rule's concern. */
 export const notApplicable = (why: string): Unexamined => ({ outcome: 'not-applicable', why })

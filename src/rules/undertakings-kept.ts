@@ -116,7 +116,7 @@ function breaches(
 /** Where goods end up. Discharge is left out: a landlocked country is reached through a port abroad. */
 function ends(shipment: ShipmentFacts): Whereabouts[] {
   return whereabouts(shipment)
-    .filter(place => place.touch === 'end' && !place.what.startsWith('discharge'))
+    .filter(place => place.touch === 'end')
     .flatMap(inEachCountry)
 }
 
@@ -188,8 +188,7 @@ function* noReExport(
   }
   if (all || reached.length > 0) return
   const passed = whereabouts(shipment).filter(
-    place =>
-      (place.touch === 'passage' || place.what.startsWith('discharge')) && forbidden(place.country.value),
+    place => (place.touch === 'passage' || place.touch === 'discharge') && forbidden(place.country.value),
   )
   for (const remark of breach('passes-through', passed, data)) yield { ...remark, outcome: 'review' }
 }

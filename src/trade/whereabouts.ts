@@ -3,10 +3,10 @@ import type { LocationFacts, PartyFacts, ShipmentFacts, Sited } from '../model.t
 import { countriesOf } from './territory.ts'
 
 /**
- * How a shipment touches a place, weightiest first: it ends there, a party that receives the goods sits there, it
- * passes through, or a party that only serves it sits there.
+ * How a shipment touches a place, weightiest first: it ends there, its last leg unloads there, a party that receives the
+ * goods sits there, it passes through, or a party that only serves it sits there.
  */
-export type Touch = 'end' | 'receiver' | 'passage' | 'service'
+export type Touch = 'end' | 'discharge' | 'receiver' | 'passage' | 'service'
 
 export interface Whereabouts {
   readonly touch: Touch
@@ -39,7 +39,7 @@ export function whereabouts(shipment: ShipmentFacts): readonly Whereabouts[] {
     ...seated('end', 'end user', shipment.endUser),
     ...seated('end', 'consignee', shipment.consignee),
     ...seated('end', 'ship-to party', shipment.shipTo),
-    ...located('end', 'discharge of the last leg', last?.arrivalLocation),
+    ...located('discharge', 'discharge of the last leg', last?.arrivalLocation),
     ...seated('receiver', 'importer', shipment.importer),
     ...seated('receiver', 'buyer', shipment.buyer),
     ...shipment.notifyParties.flatMap(party => seated('receiver', 'notify party', party)),
