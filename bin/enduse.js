@@ -15,7 +15,7 @@ function load() {
     module_.enableCompileCache?.()
     return require(filename)
   }
-  const script = new Script(module_.wrap(readFileSync(filename, 'latin1')), { filename, cachedData })
+  const script = new Script(module_.wrap(readFileSync(filename, 'utf8')), { filename, cachedData })
   const loaded = { exports: {} }
   script.runInThisContext()(
     loaded.exports,

@@ -210,7 +210,9 @@ function limit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
   if (!Object.hasOwn(defaultLimits, name)) {
     const near = nearest(name, Object.keys(defaultLimits))
     throw new InvalidArgumentError(
-      near === undefined ? `There is no limit ${name}.` : `Did you mean ${near}?`,
+      near === undefined
+        ? `There is no limit ${name}; there are ${Object.keys(defaultLimits).join(', ')}.`
+        : `Did you mean ${near}?`,
     )
   }
   if (!/^[1-9][0-9]{0,11}$/.test(value)) throw new InvalidArgumentError('A limit is a whole number from 1.')

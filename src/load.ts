@@ -84,6 +84,9 @@ async function expandPath(path: string, cwd: string): Promise<Found[]> {
       refuse(`no file matches ${path}`, 'Quote the pattern so that the shell leaves it alone.')
     return matched.map(one => ({ file: nameOf(one, cwd), path: resolve(one), named: true }))
   }
+  if (lstatSync(absolute, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+    return refuse(`${path} is a link that leads nowhere`)
+  }
   return refuse(`there is no file or folder ${path}`, neighbour(absolute, path))
 }
 
@@ -242,7 +245,8 @@ export async function loadRuleSets(wanted: readonly string[], cwd: string): Prom
     }
     loaded.push(ruleSet)
   }
-  return loaded
+  // By name, so that the order in which they were given leaves no trace.
+  return loaded.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 async function parseFile(path: string, cwd: string): Promise<RuleSet> {

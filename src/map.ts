@@ -1,7 +1,16 @@
 /** Phase one: one source in, what can be said of each of its documents out. Pure: no disk, no clock, no network. */
 import { apply, type Case, type Outcome, paperOf, provisionsFor, signFault } from './apply.ts'
 import { digest } from './digest.ts'
-import { certificatesOf, declaredType, kindCards, kindNames, kindOf, kinds, nameOf } from './kinds/index.ts'
+import {
+  certificatesOf,
+  declaredType,
+  kindCards,
+  kindNames,
+  kindOf,
+  kinds,
+  nameOf,
+  replacesOf,
+} from './kinds/index.ts'
 import type {
   Card,
   Check,
@@ -17,8 +26,9 @@ import type {
   Source,
   Subject,
 } from './model.ts'
+import { childOf } from './pointer.ts'
 import { read, readerCards } from './read/index.ts'
-import { judge, schemaCards } from './schema.ts'
+import { judge, schemaCards } from './schema/index.ts'
 import { nearest } from './wording/nearest.ts'
 
 /** The card of files that were found and could not be opened. */
@@ -59,7 +69,12 @@ function examine(document: Document, ref: DocumentRef, judging: Judging): Checke
   const stages = [stage('reading', document.faults, subject)]
   if (data !== undefined && kind === null)
     stages.push(stage('unknown-kind', [unknownKind(document)], subject))
-  if (data !== undefined && kind !== null) stages.push(stage('schema', judge(kind, document), subject))
+  if (data !== undefined && kind !== null) {
+    // What the reader has said of a value is not said of it again.
+    const told = new Set(document.faults.map(fault => fault.place.pointer))
+    const faults = judge(kind, document).filter(fault => !told.has(fault.place.pointer))
+    stages.push(stage('schema', faults, subject))
+  }
   const sound = stages.every(({ check }) => check.outcome === 'pass')
   const facts = kind !== null && sound ? kinds[kind].facts(data, ref, contentDigest(data)) : null
   const outcomes = facts === null ? [] : ruled(facts, subject, judging)
@@ -69,7 +84,7 @@ function examine(document: Document, ref: DocumentRef, judging: Judging): Checke
     document: ref,
     kind,
     name: kind === null ? null : nameOf(kind, data),
-    keys: { certificates: kind === null ? [] : certificatesOf(kind, data) },
+    keys: { certificates: kind === null ? [] : certificatesOf(kind, data), replaces: replacesOf(facts) },
     lookedUp: false,
     facts,
     checks: [...stages, ...outcomes].map(outcome => outcome.check).concat(unexamined),
@@ -95,7 +110,7 @@ export function unreadable(file: string, why: string): Checked {
     document,
     kind: null,
     name: null,
-    keys: { certificates: [] },
+    keys: { certificates: [], replaces: [] },
     lookedUp: false,
     facts: null,
     checks: [check],
@@ -130,8 +145,18 @@ function unknownKind(document: Document): Fault {
         : 'a single value'
     return { rule, message: 'not-fields', data: { found }, place: document.place('') }
   }
-  if (declared === undefined) return { rule, message: 'not-declared', data: {}, place: document.place('') }
-  const word = typeof declared === 'string' ? declared : JSON.stringify(declared)
+  if (declared === undefined) {
+    const meant = Object.keys(document.data).find(key => nearest(key, ['documentType']) !== undefined)
+    return meant === undefined
+      ? { rule, message: 'not-declared', data: {}, place: document.place('') }
+      : {
+          rule,
+          message: 'misspelt',
+          data: { found: meant },
+          place: document.place(childOf('', meant), 'key'),
+        }
+  }
+  const word = typeof declared === 'object' ? 'no word' : String(declared)
   const near = nearest(word, kindNames)
   const suggestion = near === undefined ? '.' : `; did you mean ${near}?`
   const found = word.length > 60 ? `"${word.slice(0, 60)}..."` : `"${word}"`

@@ -98,6 +98,8 @@ export interface Fault {
 export interface Document {
   /** Position in the file's stream, from 0. */
   readonly part: number
+  /** As what it was read: advice on how to write something follows it, whatever the file is called. */
+  readonly format: 'yaml' | 'json'
   /** The value; `undefined` when it could not be read, and then `faults` says why. */
   readonly data: unknown
   readonly faults: readonly Fault[]
@@ -463,6 +465,8 @@ export interface Matcher {
   readonly exportCountry?: readonly string[]
   readonly originCountry?: readonly string[]
   readonly importerCountry?: readonly string[]
+  readonly endUserCountry?: readonly string[]
+  readonly finalDestinationCountry?: readonly string[]
   /** Chapters, headings or longer: prefixes of the HS code. */
   readonly hsCode?: readonly string[]
   readonly alloy?: readonly string[]
@@ -573,7 +577,8 @@ export interface Checked {
   readonly kind: Kind | null
   /** Certificate number, shipment reference or nothing: what a person calls it. */
   readonly name: string | null
-  readonly keys: { readonly certificates: readonly string[] }
+  /** The certificate numbers that it belongs to, and the other numbers that it says it replaces: all papers of one number meet in phase two. */
+  readonly keys: { readonly certificates: readonly string[]; readonly replaces: readonly string[] }
   /** Consulted for dossiers and not itself reported on. */
   readonly lookedUp: boolean
   readonly facts: Facts | null

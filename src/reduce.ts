@@ -25,13 +25,7 @@ import type {
 import type { Rule } from './rules/rule.ts'
 import { accounts, running } from './trade/draw-down.ts'
 import { convert, decimal, print } from './trade/quantity.ts'
-import {
-  byDocument,
-  certificateVersions,
-  compare,
-  replacedNumber,
-  shipmentVersions,
-} from './trade/version.ts'
+import { byDocument, certificateVersions, compare, shipmentVersions } from './trade/version.ts'
 import { version } from './version.ts'
 
 /**
@@ -128,9 +122,9 @@ function group(checkeds: readonly Checked[]): Group[] {
   const successors = new Map<string, CertificateFacts[]>()
   for (const checked of checkeds) {
     for (const number of checked.keys.certificates) push(members, number, checked)
-    const facts = checked.facts
-    const replaced = facts?.kind === 'end-user-certificate' ? replacedNumber(facts) : undefined
-    if (facts?.kind === 'end-user-certificate' && replaced !== undefined) push(successors, replaced, facts)
+    const { facts } = checked
+    if (facts?.kind !== 'end-user-certificate') continue
+    for (const number of checked.keys.replaces) push(successors, number, facts)
   }
   return [...members]
     .filter(([, ofOne]) => ofOne.some(checked => !checked.lookedUp))
@@ -258,11 +252,27 @@ function worst(verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes('fail') ? 'fail' : verdicts.includes('review') ? 'review' : 'pass'
 }
 
+/** Each thing said once for each rule set: two of its provisions that say the same of the same place say it together. */
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
   const kept = new Map<string, Finding>()
   for (const finding of findings) {
-    const key = `${finding.fingerprint} ${JSON.stringify(finding.subject)} ${finding.place.line ?? 0} ${finding.place.column ?? 0}`
-    if (!kept.has(key)) kept.set(key, finding)
+    const { subject, rule, message, data, basis, place } = finding
+    const { file, part, pointer, line, column } = place
+    const key = JSON.stringify([
+      subject,
+      rule,
+      message,
+      data,
+      basis?.ruleSet,
+      file,
+      part,
+      pointer,
+      line,
+      column,
+    ])
+    const before = kept.get(key)
+    if (before === undefined || (before.outcome !== 'fail' && finding.outcome === 'fail'))
+      kept.set(key, finding)
   }
   return [...kept.values()]
 }

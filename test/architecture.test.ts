@@ -9,21 +9,22 @@ import { rules } from '../src/rules/index.ts'
 const src = new URL('../src/', import.meta.url).pathname
 
 /**
- * Room by room: rooms of ours, then packages. `model` is free to all and imports nothing. A type-only import of a
+ * Room by room: rooms of ours, then packages. `model` and `pointer` are free to all. A type-only import of a
  * package is still an import; a dynamic one counts too.
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   model: [],
+  pointer: [],
   version: [],
   generated: [],
   digest: ['@noble/hashes'],
   wording: ['fastest-levenshtein'],
   trade: ['big.js'],
   read: ['big.js', 'js-yaml', 'jsonc-parser'],
-  kinds: ['generated'],
-  schema: ['generated', 'wording'],
+  kinds: ['generated', 'trade'],
+  schema: ['generated', 'trade', 'wording'],
   rules: ['trade', 'zod'],
-  law: ['read', 'rules', 'wording', 'zod'],
+  law: ['read', 'rules', 'trade', 'wording', 'zod'],
   apply: ['law', 'rules', 'wording', 'digest'],
   map: ['read', 'schema', 'kinds', 'apply', 'wording', 'digest'],
   reduce: ['apply', 'law', 'rules', 'trade', 'version'],
@@ -37,6 +38,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   index: ['load', 'locate', 'map', 'reduce', 'rules', 'version'],
 }
 
+/** Rooms that everything may import. */
+const free = ['model', 'pointer']
+
 /** Packages that only single files may see. */
 const confined: Readonly<Record<string, readonly string[]>> = {
   chalk: ['report/paint.ts'],
@@ -44,7 +48,10 @@ const confined: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Values that are made on first use, because most runs never need them. */
-const memories = ['schema.ts', 'trade/country.ts']
+const memories = ['schema/shape.ts', 'trade/country.ts']
+
+/** What lies outside `src` and is seen from it. */
+const outside = ['version.ts imports ../package.json']
 
 /** What makes things: it may use anything, and nothing may use it. */
 const workshop = 'generate'
@@ -56,6 +63,51 @@ interface Import {
   /** A room of ours, or a package. */
   readonly target: string
   readonly typeOnly: boolean
+}
+
+/** The code of a file, without what is only said in it. */
+const codeOf = (text: string) =>
+  text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replace(/'(?:[^'\\\n]|\\.)*'/g, "''")
+
+/** Whether code asks its surroundings: the process, the clock, chance, the language of the machine. */
+const asksAround = (text: string) =>
+  /\bprocess\b|\bglobal(This)?\b|\bDate\.now\b|\bnew Date\b(?!\([^)])|(?<!\bnew )\bDate\(|\bperformance\b|\bMath\.random\b|\bcrypto\b|\blocaleCompare\b|\btoLocale|\bIntl\b|\bfetch\(/.test(
+    codeOf(text),
+  )
+
+/** What of a module can change: variables, and constants written into by more than a statement of the module itself. */
+function stateOf(text: string): string[] {
+  const code = codeOf(text)
+  const declared = [...code.matchAll(/^(?:export )?(const|let|var) (\w+)/gm)]
+  return declared
+    .filter(([, how, name]) => {
+      const into = `(?<![.\\w\\n])${name}(?:\\??\\.\\w+|\\[[^\\]\\n]*\\])*`
+      const call = `${into}\\.(?:set|add|delete|clear|push|pop|shift|unshift|splice|sort|reverse|fill)\\(`
+      const assignment = `${into}(?:\\.\\w+|\\[[^\\]\\n]*\\]) *(?:[-+*/|&?]{0,2}=(?![=>])|\\+\\+|--)`
+      const other = `(?:\\bObject\\.assign\\(|\\bdelete )${name}\\b`
+      return how !== 'const' || new RegExp(`${call}|${assignment}|${other}`).test(code)
+    })
+    .map(([, , name = '']) => name)
+}
+
+/** A circle among things that need each other, each after the one that needs it; nothing when there is none. */
+function circleIn(needs: readonly (readonly [from: string, to: string])[]): string[] | undefined {
+  const done = new Set<string>()
+  const from = (one: string, way: readonly string[]): string[] | undefined => {
+    if (way.includes(one)) return [...way.slice(way.indexOf(one)), one]
+    if (done.has(one)) return undefined
+    for (const [needing, needed] of needs) {
+      const circle = needing === one ? from(needed, [...way, one]) : undefined
+      if (circle !== undefined) return circle
+    }
+    done.add(one)
+    return undefined
+  }
+  for (const [one] of needs) {
+    const circle = from(one, [])
+    if (circle !== undefined) return circle
+  }
+  return undefined
 }
 
 const roomOf = (file: string) =>
@@ -103,11 +155,30 @@ describe('imports', () => {
   test('the table is kept', () => {
     const strangers = imports
       .filter(
-        ({ room, target }) =>
-          target !== room && target !== 'model' && target !== '..' && !allowed[room]?.includes(target),
+        ({ room, target }) => target !== room && !free.includes(target) && !allowed[room]?.includes(target),
       )
       .map(({ file, to }) => `${file} imports ${to}`)
-    expect(strangers).toEqual([])
+    expect(strangers).toEqual(outside)
+  })
+
+  test('rooms form no circle, and neither do files', () => {
+    const values = imports.filter(one => !one.typeOnly && one.to.startsWith('.'))
+    const between = values.filter(({ room, target }) => room !== target)
+    expect(circleIn(between.map(({ room, target }) => [room, target]))).toBeUndefined()
+    const toFiles = values.map(
+      ({ file, to }) => [file, posix.normalize(posix.join(dirname(file), to))] as const,
+    )
+    expect(circleIn(toFiles)).toBeUndefined()
+  })
+
+  test('a circle would be seen', () => {
+    const line = [
+      ['a', 'b'],
+      ['b', 'c'],
+      ['a', 'c'],
+    ] as const
+    expect(circleIn(line)).toBeUndefined()
+    expect(circleIn([...line, ['c', 'b']])).toEqual(['b', 'c', 'b'])
   })
 
   test('the table promises nothing that nobody uses', () => {
@@ -152,11 +223,27 @@ describe('purity', () => {
   test('nobody but the start reads the clock or the process', () => {
     const reading = files
       .filter(file => file !== 'start.ts')
-      .filter(file => {
-        const text = readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
-        return /\bprocess\.|\bDate\.now\b|new Date\(\)|\bperformance\.|\bMath\.random\b/.test(text)
-      })
+      .filter(file => asksAround(readFileSync(join(src, file), 'utf8')))
     expect(reading).toEqual([])
+  })
+
+  test.each([
+    'const { env } = process',
+    'globalThis.process.env',
+    'process.argv',
+    'new Date()',
+    'new Date',
+    'const day = Date()',
+    'Date.now()',
+    'performance.now()',
+    'Math.random()',
+    'a.localeCompare(b)',
+  ])('%s would be seen', code => {
+    expect(asksAround(code)).toBe(true)
+  })
+
+  test.each(['new Date(day)', 'now: Date', "say('in process')", '// the process'])('%s is allowed', code => {
+    expect(asksAround(code)).toBe(false)
   })
 
   test('the core has no classes, no default exports and no state of its own', () => {
@@ -164,10 +251,37 @@ describe('purity', () => {
       /^\s*(export )?(abstract )?class /m.test(readFileSync(join(src, file), 'utf8')),
     )
     const defaults = files.filter(file => /^export default/m.test(readFileSync(join(src, file), 'utf8')))
-    const state = files
-      .filter(file => !memories.includes(file))
-      .filter(file => /^(export )?let /m.test(readFileSync(join(src, file), 'utf8')))
-    expect({ classes, defaults, state }).toEqual({ classes: [], defaults: [], state: [] })
+    const state = files.filter(file => stateOf(readFileSync(join(src, file), 'utf8')).length > 0)
+    expect({ classes, defaults, state: state.sort() }).toEqual({
+      classes: [],
+      defaults: [],
+      state: [...memories].sort(),
+    })
+  })
+
+  test.each([
+    'let last = 0',
+    'const known = new Map()\n  known.set(1, 2)',
+    'const known: Set<() => void> = new Set()\nconst f = () => known.add(g)',
+    'export const list: string[] = []\n  list.push(1)',
+    'const table = {}\n  table[name] = 1',
+    'const table = {}\n  table.name ??= 1',
+    'const table = { list: [] }\n  table.list[0] += 1',
+    'const counter = { at: 0 }\n  counter.at++',
+    'const table = {}\nObject.assign(table, more)',
+    'const table = {}\ndelete table[name]',
+  ])('%j would be seen', code => {
+    expect(stateOf(code)).toHaveLength(1)
+  })
+
+  test.each([
+    'const exact = Big()\nexact.DP = 60',
+    'const known = new Map([[1, 2]])\nknown.get(1)',
+    'const list = [1]\nconst sorted = [...list].sort()\nif (list[0] === 1) other.list.push(1)',
+    'const table = {}\nif (table.name == 1 || table.name >= 2) f(() => table.name)',
+    'function f() {\n  const list = []\n  list.push(1)\n}',
+  ])('%j is no state', code => {
+    expect(stateOf(code)).toEqual([])
   })
 })
 

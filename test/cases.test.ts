@@ -8,10 +8,11 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { find, loadRuleSets, shippedNames } from '../src/load.ts'
-import { defaultLimits, documentCards } from '../src/map.ts'
-import type { Check, Report } from '../src/model.ts'
+import { defaultLimits, documentCards, map } from '../src/map.ts'
+import type { Check, Checked, Finding, Judging, Report } from '../src/model.ts'
 import { rules } from '../src/rules/index.ts'
 import { run } from '../src/run.ts'
 
@@ -26,7 +27,13 @@ const folders = (path: string) =>
         .sort()
     : []
 
-async function judge(folder: string): Promise<Report> {
+interface Judged {
+  readonly report: Report
+  /** What phase one says of each document by itself. */
+  readonly checkeds: readonly Checked[]
+}
+
+async function judge(folder: string): Promise<Judged> {
   const own = existsSync(join(folder, 'rule-set.yaml'))
   const asOf = existsSync(join(folder, 'as-of.txt'))
     ? readFileSync(join(folder, 'as-of.txt'), 'utf8').trim()
@@ -34,15 +41,35 @@ async function judge(folder: string): Promise<Report> {
   const files = (await find(['.'], folder)).filter(
     ({ file }) => file !== 'rule-set.yaml' && !file.startsWith('looked-up/'),
   )
-  return run(
-    { files, lookedUp: existsSync(join(folder, 'looked-up')) ? await find(['looked-up'], folder) : [] },
-    {
-      ruleSets: await loadRuleSets(own ? ['rule-set.yaml'] : shippedNames, folder),
-      limits: defaultLimits,
-      today,
-      ...(asOf === undefined ? {} : { asOf }),
-    },
+  const lookedUp = existsSync(join(folder, 'looked-up')) ? await find(['looked-up'], folder) : []
+  const judging: Judging = {
+    ruleSets: await loadRuleSets(own ? ['rule-set.yaml'] : shippedNames, folder),
+    limits: defaultLimits,
+    today,
+    ...(asOf === undefined ? {} : { asOf }),
+  }
+  const checkeds = [...files, ...lookedUp].flatMap(({ file, path }) =>
+    map({ file, bytes: readFileSync(path) }, judging),
   )
+  return { report: run({ files, lookedUp }, judging), checkeds }
+}
+
+const ajv = new Ajv2020({ allErrors: true })
+const compile = (name: string) =>
+  ajv.compile(JSON.parse(readFileSync(new URL(`../schemas/${name}.schema.json`, import.meta.url), 'utf8')))
+const isChecked = compile('checked')
+const isReport = compile('report')
+
+/** What the published schema has against a value, as it looks once it was written and read. */
+function faultsOf(validate: ValidateFunction, value: unknown): unknown {
+  return validate(JSON.parse(JSON.stringify(value))) ? [] : validate.errors
+}
+
+/** Sentences in which a word is missing: a blank that nobody filled, or a value that is not there. */
+function unfinished(findings: readonly Finding[]): string[] {
+  return findings
+    .flatMap(({ text, help, related }) => [text, help, ...related.map(one => one.text)])
+    .filter(sentence => /\{[a-zA-Z]+\}|\b(?:undefined|NaN)\b|\[object |^\s*$/.test(sentence))
 }
 
 const gravity: readonly Check['outcome'][] = ['fail', 'review', 'skipped', 'pass', 'not-applicable']
@@ -65,10 +92,15 @@ for (const rule of folders(root)) {
     for (const name of folders(join(root, rule))) {
       test(name, async () => {
         const folder = join(root, rule, name)
-        const actual = said(await judge(folder), rule)
+        const { report, checkeds } = await judge(folder)
+        const actual = said(report, rule)
         const file = join(folder, 'expected.txt')
         if (process.env.UPDATE === '1') writeFileSync(file, actual)
         expect(actual).toBe(readFileSync(file, 'utf8'))
+        expect(unfinished([...report.findings, ...checkeds.flatMap(checked => checked.findings)])).toEqual([])
+        expect(faultsOf(isReport, report)).toEqual([])
+        expect(checkeds.length).toBeGreaterThan(0)
+        for (const checked of checkeds) expect(faultsOf(isChecked, checked)).toEqual([])
       })
     }
   })

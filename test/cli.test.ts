@@ -450,3 +450,32 @@ describe('questions', () => {
     expect(JSON.parse(out)).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' })
   })
 })
+
+describe('the built command and the sources', () => {
+  // What a bundler does to patterns with letters of other scripts shows only in the bundle.
+  const casesRoot = join(root, 'test/cases')
+  const foreign = readdirSync(casesRoot, { recursive: true, encoding: 'utf8' })
+    .filter(path => path.endsWith('.yaml') && !path.endsWith('rule-set.yaml'))
+    .filter(path => /[^\p{ASCII}]/u.test(readFileSync(join(casesRoot, path), 'utf8')))
+  const folders = [...new Set(foreign.map(path => join(casesRoot, path.split('/').slice(0, 2).join('/'))))]
+
+  test('there are cases in other scripts', () => {
+    expect(folders.length).toBeGreaterThan(3)
+  })
+
+  test.each(folders)('say the same of %s', async cwd => {
+    const sources = await import('../src/cli.ts')
+    let out = ''
+    await sources.main(['check', '.', '--format', 'json', '--today', '2026-11-24'], {
+      cwd,
+      env: {},
+      now: new Date('2026-11-24T12:00:00'),
+      terminal: { isTTY: false, columns: undefined },
+      out: text => {
+        out += text
+      },
+      error: () => {},
+    })
+    expect(enduse(['check', '.', '--format', 'json', '--today', '2026-11-24'], { cwd }).out).toBe(out)
+  })
+})

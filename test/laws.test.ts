@@ -1,12 +1,36 @@
 /** Laws of the two phases: order, repetition, transport and the way a run is split leave no trace in the answer. */
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { find, loadRuleSets, shippedNames } from '../src/load.ts'
 import { locate } from '../src/locate.ts'
 import { defaultLimits, map } from '../src/map.ts'
-import type { Checked, Judging, Source } from '../src/model.ts'
+import type { Checked, Judging, Report, Source } from '../src/model.ts'
 import { reduce } from '../src/reduce.ts'
+import { replacedNumber } from '../src/trade/version.ts'
+
+/** Every place and every written text that is asked of a document while the tests run. */
+const { asked } = vi.hoisted(() => ({ asked: [] as string[] }))
+
+vi.mock('../src/read/index.ts', async original => {
+  const reader = await original<typeof import('../src/read/index.ts')>()
+  const read: typeof reader.read = (source, limits) =>
+    reader.read(source, limits).map(document => ({
+      ...document,
+      place(pointer, half) {
+        asked.push(`place of ${source.file} ${pointer}`)
+        return document.place(pointer, half)
+      },
+      written(pointer) {
+        asked.push(`written in ${source.file} ${pointer}`)
+        return document.written(pointer)
+      },
+    }))
+  return { ...reader, read }
+})
+
+// A law is tried a hundred times, on a slow machine too.
+vi.setConfig({ testTimeout: 30_000 })
 
 const root = new URL('..', import.meta.url).pathname
 const judging: Judging = {
@@ -14,7 +38,16 @@ const judging: Judging = {
   limits: defaultLimits,
   today: '2026-11-24',
 }
-const found = await find(['examples'], root)
+/** The examples, and dossiers that hang together: a shipment under two certificates, one of which may be missing or replaced. */
+const found = await find(
+  [
+    'examples',
+    'test/cases/quantity-within-grant/two-certificates-in-one-shipment',
+    'test/cases/certificate-present/one-of-two-missing',
+    'test/cases/certificate-present/replaced-by-another-number',
+  ],
+  root,
+)
 const sources: Source[] = found.map(({ file, path }) => ({ file, bytes: readFileSync(path) }))
 const bytes = new Map(sources.map(source => [source.file, source]))
 const mapped = sources.map(source => map(source, judging))
@@ -61,43 +94,74 @@ describe('the same bytes out', () => {
     )
   })
 
-  test('shards by certificate answer together what one run answers', () => {
+  test('shards of whole dossiers answer together what one run answers', () => {
     const whole = reduce(mapped.flat(), judging)
+    const groups = belongingTogether(mapped.flat())
+    expect(groups.length).toBeGreaterThan(4)
+    expect(groups.some(group => new Set(group.flatMap(one => one.keys.certificates)).size > 1)).toBe(true)
+    const shardOfEach = fc.array(fc.nat(4), { minLength: groups.length, maxLength: groups.length })
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 16 }), shards => {
-        const shardOf = (checked: Checked) =>
-          [...(checked.keys.certificates[0] ?? checked.document.file)].reduce(
-            (sum, c) => sum + c.charCodeAt(0),
-            0,
-          ) % shards
-        const parts = Array.from({ length: shards }, (_, shard) =>
+      fc.property(shardOfEach, shards => {
+        const parts = [0, 1, 2, 3, 4].map(shard =>
           reduce(
-            mapped.flat().filter(checked => shardOf(checked) === shard),
+            groups.flatMap((group, index) => (shards[index] === shard ? group : [])),
             judging,
           ),
         )
-        const all = parts.flatMap(part => part.findings.map(finding => finding.fingerprint)).sort()
-        expect(all).toEqual(whole.findings.map(finding => finding.fingerprint).sort())
+        expect(parts.flatMap(part => saidIn(part)).sort()).toEqual(saidIn(whole).sort())
+        for (const name of Object.keys(whole.tally) as (keyof Report['tally'])[]) {
+          expect(parts.reduce((sum, { tally }) => sum + tally[name], 0)).toBe(whole.tally[name])
+        }
       }),
     )
   })
 })
 
+/** Documents in groups: two are in one when both name a certificate, or replace it, or when others tie them. */
+function belongingTogether(checkeds: readonly Checked[]): Checked[][] {
+  let groups: { numbers: ReadonlySet<string>; members: Checked[] }[] = []
+  for (const checked of checkeds) {
+    const { facts, keys } = checked
+    const replaced = facts?.kind === 'end-user-certificate' ? replacedNumber(facts) : undefined
+    const own = [...keys.certificates, ...(replaced === undefined ? [] : [replaced])]
+    const tied = groups.filter(({ numbers }) => own.some(number => numbers.has(number)))
+    const numbers = new Set([...own, ...tied.flatMap(group => [...group.numbers])])
+    const members = [...tied.flatMap(group => group.members), checked]
+    groups = [...groups.filter(group => !tied.includes(group)), { numbers, members }]
+  }
+  return groups.map(group => group.members)
+}
+
+/** All that a report says of documents and dossiers, piece by piece. */
+const saidIn = ({ documents, dossiers, checks, findings }: Report): string[] =>
+  [...documents, ...dossiers, ...checks, ...findings].map(one => JSON.stringify(one))
+
 describe('places', () => {
-  test('a clean document is judged without resolving one place', () => {
-    const clean = mapped.flat().filter(checked => checked.document.file.startsWith('examples/clean/'))
+  const under = (folder: string) => sources.filter(({ file }) => file.startsWith(folder))
+  const judge = (some: readonly Source[]) => {
+    asked.length = 0
+    const opened: string[] = []
+    const checkeds = some.flatMap(source => map(source, judging))
+    const open = (file: string) => {
+      opened.push(file)
+      return bytes.get(file)
+    }
+    const { findings } = locate(reduce(checkeds, judging), open, defaultLimits)
+    return { findings, opened }
+  }
+
+  test('a clean document is judged without resolving one place, and is not opened again', () => {
+    const clean = under('examples/clean/')
     expect(clean.length).toBeGreaterThan(2)
-    expect(clean.flatMap(checked => checked.findings)).toEqual([])
-    const asked: string[] = []
-    locate(
-      reduce(clean, judging),
-      file => {
-        asked.push(file)
-        return bytes.get(file)
-      },
-      defaultLimits,
-    )
+    expect(judge(clean)).toEqual({ findings: [], opened: [] })
     expect(asked).toEqual([])
+  })
+
+  test('a document with findings is asked for its places, so that asking would be seen', () => {
+    const { findings, opened } = judge(under('examples/overdrawn/'))
+    expect(findings.length).toBeGreaterThan(0)
+    expect(asked.length).toBeGreaterThan(0)
+    expect(new Set(opened).size).toBe(opened.length)
   })
 
   test('every finding has a line, and so has every related place', () => {

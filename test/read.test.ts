@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Document, Limits } from '../src/model.ts'
-import { defaultLimits, formatOf, read, readerCards } from '../src/read/index.ts'
+import { defaultLimits, read, readerCards } from '../src/read/index.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const bytesOf = (content: string | readonly number[]) =>
@@ -251,7 +251,8 @@ describe('the format', () => {
     ['a.txt', '', 'yaml'],
     ['json', 'a: {}', 'yaml'],
   ])('of %s with %j is %s', (file, text, format) => {
-    expect(formatOf(file, text)).toBe(format)
+    const documents = read({ file, bytes: utf8(text) }, defaultLimits)
+    expect(documents.map(document => document.format)).toEqual([format])
   })
 })
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Document, Fault, Kind, Pointer } from '../src/model.ts'
-import { judge, rareEarthHeadings, rareEarths, schemaCards } from '../src/schema.ts'
+import { judge, schemaCards } from '../src/schema/index.ts'
+import { rareEarthHeadings, rareEarths } from '../src/schema/sentence.ts'
 import { say } from '../src/wording/index.ts'
 import { nearest } from '../src/wording/nearest.ts'
 
@@ -79,6 +80,7 @@ function changed(data: unknown, at: Pointer, value: unknown): Json {
 // A stand-in for a read document: the first line for everything, and a column that tells key from value.
 const documentOf = (data: unknown, written: Record<Pointer, string> = {}, file = 'a.yaml'): Document => ({
   part: 0,
+  format: /\.json$/i.test(file) ? 'json' : 'yaml',
   data,
   faults: [],
   place: (pointer, half = 'value') => ({ file, part: 0, pointer, line: 1, column: half === 'key' ? 1 : 2 }),
@@ -542,4 +544,10 @@ describe('the nearest word', () => {
   ])('to %j among %j is %j', (word, candidates, found) => {
     expect(nearest(word, candidates)).toBe(found)
   })
+})
+
+test('JSON under any name gets the words for JSON', () => {
+  const data = { ...full('shipment'), ucr: 4500018832 }
+  const document: Document = { ...documentOf(data, { '/ucr': '4500018832' }, '-'), format: 'json' }
+  expect(judge('shipment', document).map(brief)).toEqual(['text-read-as-number json /ucr'])
 })

@@ -1,16 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addMonths, daysBetween, isDay } from '../src/trade/date.ts'
+import { addMonths, isDay } from '../src/trade/date.ts'
 
 /** Days as the platform's own calendar in UTC knows them: the other side of the comparison. */
 const day = fc
-  .integer({ min: Date.UTC(1900, 0, 1) / 86_400_000, max: Date.UTC(2199, 11, 31) / 86_400_000 })
+  .integer({ min: Date.parse('0001-01-01') / 86_400_000, max: Date.parse('9999-12-31') / 86_400_000 })
   .map(number => new Date(number * 86_400_000).toISOString().slice(0, 10))
 
-const numberOf = (text: string) => Date.parse(`${text}T00:00:00Z`) / 86_400_000
-
 describe('isDay', () => {
-  test.each(['1900-01-01', '2199-12-31', '2024-02-29', '2000-02-29', '2026-11-24', '2025-04-30'])(
+  test.each(['0001-01-01', '9999-12-31', '2024-02-29', '2000-02-29', '2026-11-24', '2025-04-30'])(
     '%s is one',
     text => {
       expect(isDay(text)).toBe(true)
@@ -26,8 +24,8 @@ describe('isDay', () => {
     '2025-00-10',
     '2025-01-00',
     '2025-01-32',
-    '1899-12-31',
-    '2200-01-01',
+    '0000-12-31',
+    '10000-01-01',
     '25-01-01',
     '2025-1-1',
     '20250101',
@@ -44,10 +42,10 @@ describe('isDay', () => {
   test('agrees with the calendar', () => {
     const part = (max: number) => fc.integer({ min: 0, max }).map(value => String(value).padStart(2, '0'))
     fc.assert(
-      fc.property(fc.integer({ min: 1900, max: 2199 }), part(14), part(33), (year, month, dayOfMonth) => {
-        const text = `${year}-${month}-${dayOfMonth}`
+      fc.property(fc.integer({ min: 0, max: 9999 }), part(14), part(33), (year, month, dayOfMonth) => {
+        const text = `${String(year).padStart(4, '0')}-${month}-${dayOfMonth}`
         const parsed = new Date(`${text}T00:00:00Z`)
-        const real = !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)
+        const real = year > 0 && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)
         expect(isDay(text)).toBe(real)
       }),
     )
@@ -68,6 +66,12 @@ describe('addMonths', () => {
     ['2025-02-28', 1, '2025-03-28'],
     ['2025-11-30', 3, '2026-02-28'],
     ['2025-01-01', -13, '2023-12-01'],
+    ['2199-06-01', 12, '2200-06-01'],
+    ['2300-01-05', 12, '2301-01-05'],
+    ['9999-06-15', 6, '9999-12-15'],
+    ['9999-06-15', 7, '9999-12-31'],
+    ['2025-02-01', 1_000_000, '9999-12-31'],
+    ['0001-01-15', -1, '0001-01-01'],
   ])('%s and %i months is %s', (from, months, to) => {
     expect(addMonths(from, months)).toBe(to)
   })
@@ -76,8 +80,6 @@ describe('addMonths', () => {
     ['2025-02-30', 1],
     ['2025-02-01', 0.5],
     ['2025-02-01', Number.NaN],
-    ['2199-12-31', 1],
-    ['1900-01-01', -1],
     ['yesterday', 1],
   ])('%s and %d months is refused', (from, months) => {
     expect(() => addMonths(from, months)).toThrow(RangeError)
@@ -87,42 +89,12 @@ describe('addMonths', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: -600, max: 600 }), (from, months) => {
         const month = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1 + months
-        fc.pre(month >= 1900 * 12 && month < 2200 * 12)
+        fc.pre(month >= 12 && month < 10_000 * 12)
         const to = addMonths(from, months)
         expect(isDay(to)).toBe(true)
         expect(Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - 1).toBe(month)
         expect(Number(to.slice(8))).toBeLessThanOrEqual(Number(from.slice(8)))
         if (Number(from.slice(8)) <= 28) expect(to.slice(8)).toBe(from.slice(8))
-      }),
-    )
-  })
-})
-
-describe('daysBetween', () => {
-  test.each([
-    ['2025-01-01', '2025-01-01', 0],
-    ['2025-01-01', '2025-01-02', 1],
-    ['2025-01-02', '2025-01-01', -1],
-    ['2024-02-28', '2024-03-01', 2],
-    ['2023-02-28', '2023-03-01', 1],
-    ['1900-02-28', '1900-03-01', 1],
-    ['2000-02-28', '2000-03-01', 2],
-    ['2025-11-07', '2026-11-10', 368],
-  ])('from %s to %s are %i', (from, to, days) => {
-    expect(daysBetween(from, to)).toBe(days)
-  })
-
-  test('a day that is none is refused', () => {
-    expect(() => daysBetween('2025-02-29', '2025-03-01')).toThrow(RangeError)
-    expect(() => daysBetween('2025-03-01', '2025-02-29')).toThrow(RangeError)
-  })
-
-  test('agrees with the calendar and with the order of strings', () => {
-    fc.assert(
-      fc.property(day, day, (from, to) => {
-        const days = daysBetween(from, to)
-        expect(days).toBe(numberOf(to) - numberOf(from))
-        expect(Math.sign(days)).toBe(from < to ? 1 : from > to ? -1 : 0)
       }),
     )
   })

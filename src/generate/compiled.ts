@@ -12,7 +12,7 @@ import type { main } from '../cli.ts'
 export async function keepCompiled(root: string): Promise<void> {
   const filename = join(root, 'dist/cli.cjs')
   // The same text and wrapper as in bin/enduse.js, or it would not be taken.
-  const script = new Script(Module.wrap(readFileSync(filename, 'latin1')), { filename })
+  const script = new Script(Module.wrap(readFileSync(filename, 'utf8')), { filename })
   const built: { exports: { main?: typeof main } } = { exports: {} }
   script.runInThisContext()(built.exports, createRequire(filename), built, filename, dirname(filename))
   const code = await built.exports.main?.(['check', 'examples/clean'], {

@@ -12,7 +12,9 @@ export interface Output {
   make(): Promise<string>
 }
 
-const documents = () => import('./documents.ts')
+const documentTypes = () => import('./document-types.ts')
+const validators = () => import('./validators.ts')
+const shapes = () => import('./shapes.ts')
 const ruleSets = () => import('./rule-sets.ts')
 const models = () => import('./model-schemas.ts')
 const readme = () => import('./readme.ts')
@@ -21,32 +23,32 @@ export const outputs: readonly Output[] = [
   {
     path: 'src/generated/end-user-certificate.ts',
     committed: true,
-    make: async () => (await documents()).types('end-user-certificate'),
+    make: async () => (await documentTypes()).types('end-user-certificate'),
   },
   {
     path: 'src/generated/shipment.ts',
     committed: true,
-    make: async () => (await documents()).types('shipment'),
+    make: async () => (await documentTypes()).types('shipment'),
   },
   {
     path: 'src/generated/validators/documents.js',
     committed: false,
-    make: async () => (await documents()).validators(),
+    make: async () => (await validators()).validators(),
   },
   {
     path: 'src/generated/validators/documents.d.ts',
     committed: false,
-    make: async () => (await documents()).validatorTypes,
+    make: async () => (await validators()).validatorTypes,
   },
   {
     path: 'src/generated/validators/shapes.js',
     committed: false,
-    make: async () => (await documents()).shapes(),
+    make: async () => (await shapes()).shapes(),
   },
   {
     path: 'src/generated/validators/shapes.d.ts',
     committed: false,
-    make: async () => (await documents()).shapesTypes,
+    make: async () => (await shapes()).shapesTypes,
   },
   {
     path: 'src/generated/rulesets.ts',

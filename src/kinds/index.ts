@@ -5,6 +5,7 @@
 import type { EndUserCertificate } from '../generated/end-user-certificate.ts'
 import type { Shipment } from '../generated/shipment.ts'
 import type { Card, DocumentRef, Facts, Kind } from '../model.ts'
+import { replacedNumber } from '../trade/version.ts'
 import { certificateFacts } from './certificate.ts'
 import { shipmentFacts } from './shipment.ts'
 
@@ -64,6 +65,12 @@ export function certificatesOf(kind: Kind, data: unknown): string[] {
   return [...new Set(list.filter((entry): entry is string => typeof entry === 'string'))]
 }
 
+/** The other certificate number that a certificate says it replaces. */
+export function replacesOf(facts: Facts | null): string[] {
+  const replaced = facts?.kind === 'end-user-certificate' ? replacedNumber(facts) : undefined
+  return replaced === undefined ? [] : [replaced]
+}
+
 /** The card of documents that are none of ours. */
 export const kindCards: readonly Card[] = [
   {
@@ -78,6 +85,10 @@ export const kindCards: readonly Card[] = [
       'not-declared': {
         text: 'There is no `documentType`, so this document could not be examined.',
         help: 'Add `documentType: end-user-certificate` or `documentType: shipment`, or leave this file out of the run.',
+      },
+      misspelt: {
+        text: 'There is no `documentType`, so this document could not be examined; did you mean it by `{found}`?',
+        help: 'Write `documentType` exactly so, or leave this file out of the run.',
       },
       'not-known': {
         text: '`documentType` is {found}; enduse knows end-user-certificate and shipment{suggestion}',

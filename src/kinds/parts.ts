@@ -14,6 +14,7 @@ import type {
   Pointer,
   Sited,
 } from '../model.ts'
+import { stepsOf } from '../pointer.ts'
 
 type Party = EndUserCertificate['exporter'] | Shipment['exporter']
 type Address = EndUserCertificate['endUseLocation']
@@ -55,6 +56,7 @@ export function optional<T, F>(
   return value === undefined ? undefined : one(value, at)
 }
 
+/** A postal address. */
 export function address(a: Address, at: Pointer): AddressFacts {
   return {
     at,
@@ -71,7 +73,7 @@ export function party(p: Party, at: Pointer): PartyFacts {
   const contact = p.contact
   return {
     at,
-    role: at.split('/')[1] ?? '',
+    role: stepsOf(at)[0] ?? '',
     name: sited(p.name, `${at}/name`),
     nativeName: sited(p.nativeName, `${at}/nativeName`),
     identifiers: each(p.identifiers, `${at}/identifiers`, (id, idAt) => ({
@@ -85,6 +87,7 @@ export function party(p: Party, at: Pointer): PartyFacts {
   }
 }
 
+/** A port or place on the way. */
 export function location(l: Location, at: Pointer): LocationFacts {
   return {
     at,
@@ -96,14 +99,18 @@ export function location(l: Location, at: Pointer): LocationFacts {
 }
 
 // A number that survived the reader prints back as it was written, so its text is the exact decimal.
+
+/** A measure. */
 export function measure(m: Measure, at: Pointer): MeasureFacts {
   return { at, value: String(m.value), unit: m.unit }
 }
 
+/** An amount of money. */
 export function money(m: Money, at: Pointer): MoneyFacts {
   return { at, amount: String(m.amount), currency: m.currency }
 }
 
+/** One line of goods, of either document. */
 export function item(i: CertificateItem | ShipmentItem, at: Pointer): ItemFacts {
   const s: Partial<ShipmentItem> = i
   return {
@@ -136,6 +143,7 @@ export function item(i: CertificateItem | ShipmentItem, at: Pointer): ItemFacts 
   }
 }
 
+/** A contract or order. */
 export function contract(c: Contract, at: Pointer): ContractFacts {
   return {
     at,
@@ -145,6 +153,7 @@ export function contract(c: Contract, at: Pointer): ContractFacts {
   }
 }
 
+/** A licence to export. */
 export function license(l: License, at: Pointer): LicenseFacts {
   return {
     at,

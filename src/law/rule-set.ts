@@ -1,8 +1,11 @@
 /** The shape of a rule set, and how one is read: whole, or not at all. zod is loaded here and nowhere on the way of a plain check. */
 import { z } from 'zod'
-import type { Document, Pointer, Provision, RuleSet, Source } from '../model.ts'
-import { defaultLimits, read } from '../read/index.ts'
+import type { Data, Document, Pointer, Provision, RuleSet, Source } from '../model.ts'
+import { childOf, valueAt } from '../pointer.ts'
+import { defaultLimits, read, readerCards } from '../read/index.ts'
 import type { Names, Rule } from '../rules/rule.ts'
+import { isDay } from '../trade/date.ts'
+import { alpha2Of } from '../trade/territory.ts'
 import { fill } from '../wording/index.ts'
 import { nearest } from '../wording/nearest.ts'
 import { always } from './calendar.ts'
@@ -22,15 +25,16 @@ export type Loaded =
 const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, YYYY-MM-DD')
-  .refine(text => isRealDay(text), 'a day that the calendar has')
+  .superRefine((text, context) => {
+    if (!isDay(text)) context.addIssue({ code: 'custom', message: `"${text}" is no day of the calendar` })
+  })
   .describe('A day, YYYY-MM-DD.')
 
-/** Whether the calendar has the day. */
-function isRealDay(text: string): boolean {
-  const parsed = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)
-}
-const reference = z.url({ protocol: /^https?$/ }).describe('The address where this can be read.')
+/** Whether the code is a country of ISO 3166-1, in two capital letters. */
+const isCountry = (code: string) => alpha2Of(code) === code
+const reference = z
+  .url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' })
+  .describe('The address where this can be read.')
 const confidence = z
   .enum(['high', 'medium', 'low', 'from-memory'])
   .describe(
@@ -40,7 +44,10 @@ const severity = z
   .enum(['error', 'warning', 'note'])
   .describe('error fails, warning asks a person, note changes nothing.')
 const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens')
-const country = z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code')
+const country = z.string().superRefine((code, context) => {
+  if (!isCountry(code)) context.addIssue({ code: 'custom', message: noCountry(code) })
+})
+const alloys = ['ndfeb', 'smco', 'alnico', 'ferrite', 'other'] as const
 const words = (one: z.ZodType<string> = z.string().min(1)) => z.array(one).min(1)
 
 const span = {
@@ -88,9 +95,11 @@ const matcher = z
     exportCountry: words(country).exactOptional(),
     originCountry: words(country).exactOptional(),
     importerCountry: words(country).exactOptional(),
+    endUserCountry: words(country).exactOptional(),
+    finalDestinationCountry: words(country).exactOptional(),
     hsCode: words(z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code')).exactOptional(),
-    alloy: words().exactOptional(),
-    exceptAlloy: words().exactOptional(),
+    alloy: words(z.enum(alloys)).exactOptional(),
+    exceptAlloy: words(z.enum(alloys)).exactOptional(),
     element: words(z.string().regex(/^[A-Z][a-z]?$/, 'a chemical symbol')).exactOptional(),
     from: day.exactOptional(),
     until: day.exactOptional(),
@@ -151,7 +160,7 @@ export function parseRuleSet(source: Source, rules: readonly Rule[]): Loaded {
   if (faults.length > 0) {
     return {
       problems: faults.map(({ message, rule, data, place }) =>
-        problem(place, `${rule}: ${fill(message, data)}`),
+        problem(place, sentenceOf(rule, message, data)),
       ),
     }
   }
@@ -160,9 +169,14 @@ export function parseRuleSet(source: Source, rules: readonly Rule[]): Loaded {
   const sets = setsOf(document.data)
   const parsed = ruleSetShape(rules, namesOf(sets)).safeParse(document.data)
   if (!parsed.success)
-    return { problems: parsed.error.issues.map(issue => problemOf(issue, document, rules)) }
+    return { problems: withoutEchoes(parsed.error.issues).map(issue => problemOf(issue, document, rules)) }
   const problems = inconsistencies(parsed.data, document)
   return problems.length > 0 ? { problems } : { ruleSet: ruleSetOf(parsed.data, document, source.file) }
+}
+
+/** What the reader says of a file that is no sound YAML. */
+function sentenceOf(rule: string, message: string, data: Data): string {
+  return fill(readerCards.find(({ id }) => id === rule)?.messages[message]?.text ?? rule, data)
 }
 
 function ruleSetOf(written: Written, document: Document, file: string): RuleSet {
@@ -247,6 +261,10 @@ function inconsistencies(written: Written, document: Document): Problem[] {
     ...Object.entries(written.sets).flatMap(([id, { members }]) => each(`/sets/${id}/members`, members)),
   ]
   for (const [id, set] of Object.entries(written.sets)) {
+    for (const [index, { value }] of set.members.entries()) {
+      const code = value.split('-')[0] ?? ''
+      if (!isCountry(code)) at(`/sets/${id}/members/${index}/value`, noCountry(code))
+    }
     const other = set.members.findIndex(member => member.value.includes('-') !== (set.of === 'subdivision'))
     if (other !== -1)
       at(`/sets/${id}/members/${other}/value`, `"${set.members[other]?.value}" is not a ${set.of} code`)
@@ -259,6 +277,21 @@ function inconsistencies(written: Written, document: Document): Problem[] {
 }
 
 type Issue = z.core.$ZodIssue
+
+/** A field that is missing because its name is misspelt beside it is one slip, said once. */
+function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
+  const misspelt = issues.flatMap(issue =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map(key => [issue.path.join('/'), key] as const) : [],
+  )
+  return issues.filter(({ code, path }) => {
+    const group = path.slice(0, -1).join('/')
+    const name = String(path.at(-1))
+    return (
+      code === 'unrecognized_keys' ||
+      !misspelt.some(([at, key]) => at === group && nearest(key, [name]) !== undefined)
+    )
+  })
+}
 
 const kindsOfValue: Readonly<Record<string, string>> = {
   string: 'text',
@@ -273,62 +306,96 @@ const kindsOfValue: Readonly<Record<string, string>> = {
 /** A problem in a sentence: what was found, what is wanted, and what was probably meant. */
 function problemOf(issue: Issue, document: Document, rules: readonly Rule[]): Problem {
   const path = issue.path.map(String)
-  const pointer = path.map(step => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-  const found = valueAt(document.data, path)
-  const field = path.at(-1) ?? 'the rule set'
+  const pointer = path.reduce(childOf, '')
+  const found = valueAt(document.data, pointer)
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys
-    const place = document.place(`${pointer}/${key}`, 'key')
-    return problem(place, `"${key}" is not a field here${didYouMean(key, fieldsKnown(rules))}`)
+    const near = didYouMean(
+      key,
+      fieldsKnown(rules).filter(name => name !== key),
+    )
+    return problem(document.place(childOf(pointer, key), 'key'), `"${key}" is not a field here${near}`)
   }
   const place = document.place(pointer)
-  if (found === undefined) return problem(place, `"${field}" is missing`)
-  const shown =
-    typeof found === 'object' && found !== null
-      ? Array.isArray(found)
-        ? 'a list'
-        : 'a group of fields'
-      : `"${found}"`
-  if (issue.code === 'invalid_union' && field === 'rule') {
-    return problem(
-      place,
-      `there is no rule ${shown}${didYouMean(
-        String(found),
-        rules.map(rule => rule.id),
-      )}`,
-    )
+  const field = fieldOf(path)
+  if (found === undefined) return problem(place, `${field} is missing`)
+  const shown = shownAs(found)
+  switch (issue.code) {
+    case 'invalid_union':
+      return problem(
+        place,
+        `there is no rule ${shown}${didYouMean(
+          String(found),
+          rules.map(rule => rule.id),
+        )}`,
+      )
+    case 'invalid_value': {
+      const allowed = issue.values.map(String)
+      return problem(
+        place,
+        `${field} is ${shown}; allowed are ${allowed.join(', ')}${didYouMean(String(found), allowed)}`,
+      )
+    }
+    case 'invalid_key':
+      return problem(
+        document.place(pointer, 'key'),
+        `${field} cannot stand here${keyWanted(path, document, rules)}`,
+      )
+    case 'invalid_type':
+      return problem(
+        place,
+        `${field} is ${shown}, where ${kindsOfValue[issue.expected] ?? issue.expected} is wanted`,
+      )
+    case 'too_small':
+      return problem(
+        place,
+        `${field} is ${shown}, where ${boundOf(issue.origin, 'least', issue.minimum)} is wanted`,
+      )
+    case 'too_big':
+      return problem(
+        place,
+        `${field} is ${shown}, where ${boundOf(issue.origin, 'most', issue.maximum)} is wanted`,
+      )
+    case 'custom':
+      return problem(place, issue.message)
+    default:
+      return problem(place, `${field} is ${shown}, where ${issue.message} is wanted`)
   }
-  if (issue.code === 'invalid_value') {
-    const allowed = issue.values.map(String)
-    return problem(
-      place,
-      `"${field}" is ${shown}; allowed are ${allowed.join(', ')}${didYouMean(String(found), allowed)}`,
-    )
-  }
-  if (issue.code === 'invalid_key') {
-    const wanted = path.at(-2) === 'severityOf' ? rules.flatMap(rule => Object.keys(rule.messages)) : []
-    const hint =
-      path.at(-2) === 'parameters' ? '; wanted is a day, YYYY-MM-DD, or always' : didYouMean(field, wanted)
-    return problem(document.place(pointer, 'key'), `"${field}" cannot stand here${hint}`)
-  }
-  if (issue.code === 'invalid_type') {
-    return problem(
-      place,
-      `"${field}" is ${shown}, where ${kindsOfValue[issue.expected] ?? issue.expected} is wanted`,
-    )
-  }
-  if (issue.code === 'custom') return problem(place, issue.message)
-  return problem(place, `"${field}" is ${shown}; wanted: ${issue.message}`)
 }
 
-function valueAt(data: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (value, step) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
-        ? (value as Record<string, unknown>)[step]
-        : undefined,
-    data,
-  )
+/** A field by its name, an entry by its position. */
+function fieldOf(path: readonly string[]): string {
+  const last = path.at(-1)
+  if (last === undefined) return 'the rule set'
+  return /^[0-9]+$/.test(last) ? `entry ${Number(last) + 1} of "${path.at(-2)}"` : `"${last}"`
+}
+
+function shownAs(found: unknown): string {
+  if (Array.isArray(found)) return found.length === 0 ? 'an empty list' : 'a list'
+  if (typeof found === 'object' && found !== null) return 'a group of fields'
+  return typeof found === 'string' ? `"${found}"` : String(found)
+}
+
+function boundOf(origin: string, end: 'least' | 'most', bound: number | bigint): string {
+  if (origin === 'array') return `a list of at ${end} ${bound}`
+  return origin === 'string' ? `text of at ${end} ${bound} characters` : `at ${end} ${bound}`
+}
+
+/** What may stand as a name where one is free to choose, but not quite. */
+function keyWanted(path: readonly string[], document: Document, rules: readonly Rule[]): string {
+  const [key = '', group] = [path.at(-1), path.at(-2)]
+  if (group === 'parameters') return '; wanted is a day, YYYY-MM-DD, or always'
+  if (group === 'gateways') return '; wanted is the code of a country in two capital letters'
+  if (group !== 'severityOf') return '; wanted are small letters, digits and hyphens'
+  const used = valueAt(document.data, `${path.slice(0, -2).reduce(childOf, '')}/rule`)
+  const messages = Object.keys(rules.find(rule => rule.id === used)?.messages ?? {})
+  const near = didYouMean(key, messages)
+  return near === '' ? `; the messages of ${String(used)} are ${messages.join(', ')}` : near
+}
+
+function noCountry(code: string): string {
+  const meant = alpha2Of(code)
+  return `"${code}" is no country of ISO 3166-1${meant === undefined || meant === code ? '' : `; did you mean "${meant}"?`}`
 }
 
 /** Every field name of the shape, for "did you mean". */

@@ -16,6 +16,8 @@ function fits(matcher: Matcher, facts: Facts, day: Day): boolean {
     oneOf(matcher.exporterCountry, facts.exporter.address.country.value) &&
     oneOf(matcher.exportCountry, exportCountry.value) &&
     oneOf(matcher.importerCountry, importer?.address.country.value) &&
+    oneOf(matcher.endUserCountry, facts.endUser.address.country.value) &&
+    oneOf(matcher.finalDestinationCountry, facts.finalDestinationCountry.value) &&
     within(matcher, day) &&
     facts.items.some(item => fitsItem(matcher, item))
   )

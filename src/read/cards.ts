@@ -3,6 +3,7 @@ import type { Card, Fault, Place } from '../model.ts'
 
 const card = <const C extends Card>(card: C): C => card
 
+/** A file that is no text in UTF-8. */
 export const notUtf8 = card({
   id: 'not-utf-8',
   summary: 'A file is text in UTF-8.',
@@ -44,6 +45,7 @@ export const notUtf8 = card({
   },
 })
 
+/** A file larger than the limit. */
 export const tooLarge = card({
   id: 'too-large',
   summary: 'A file is not larger than the limit.',
@@ -60,6 +62,7 @@ export const tooLarge = card({
   },
 })
 
+/** Nesting deeper than the limit. */
 export const tooDeep = card({
   id: 'too-deep',
   summary: 'Lists and mappings are not nested deeper than the limit.',
@@ -76,6 +79,7 @@ export const tooDeep = card({
   },
 })
 
+/** More values in a document than the limit. */
 export const tooManyValues = card({
   id: 'too-many-values',
   summary: 'A document does not hold more values than the limit, with aliases written out.',
@@ -92,6 +96,7 @@ export const tooManyValues = card({
   },
 })
 
+/** More documents in a file than the limit. */
 export const tooManyDocuments = card({
   id: 'too-many-documents',
   summary: 'A file does not hold more documents than the limit.',
@@ -104,6 +109,7 @@ export const tooManyDocuments = card({
   },
 })
 
+/** More aliases in a document than the limit. */
 export const aliasLimit = card({
   id: 'alias-limit',
   summary: 'A document does not use YAML aliases more often than the limit.',
@@ -116,6 +122,7 @@ export const aliasLimit = card({
   },
 })
 
+/** An alias inside what it repeats. */
 export const aliasCycle = card({
   id: 'alias-cycle',
   summary: 'A YAML alias does not stand inside what it repeats.',
@@ -129,6 +136,7 @@ export const aliasCycle = card({
   labels: { anchor: 'the value begins here' },
 })
 
+/** A field given twice. */
 export const duplicateKey = card({
   id: 'duplicate-key',
   summary: 'A field is given once.',
@@ -142,6 +150,7 @@ export const duplicateKey = card({
   labels: { first: 'first given here' },
 })
 
+/** A number that would not be kept as written. */
 export const numberPrecision = card({
   id: 'number-precision',
   summary: 'A number is kept exactly as written.',
@@ -162,6 +171,7 @@ export const numberPrecision = card({
   },
 })
 
+/** A YAML tag. */
 export const tag = card({
   id: 'tag',
   summary: 'Values carry no YAML tags.',
@@ -178,6 +188,7 @@ export const tag = card({
   },
 })
 
+/** A YAML directive. */
 export const directive = card({
   id: 'directive',
   summary: 'A file has no YAML directives.',
@@ -190,6 +201,7 @@ export const directive = card({
   },
 })
 
+/** A YAML merge key. */
 export const mergeKey = card({
   id: 'merge-key',
   summary: 'Fields are written out, not merged in.',
@@ -202,6 +214,7 @@ export const mergeKey = card({
   },
 })
 
+/** The name of a field that is no text. */
 export const keyNotText = card({
   id: 'key-not-text',
   summary: 'The name of a field is text.',
@@ -218,6 +231,7 @@ export const keyNotText = card({
   },
 })
 
+/** A file or document that holds nothing. */
 export const empty = card({
   id: 'empty',
   summary: 'A file holds at least one document, and every document holds something.',
@@ -234,6 +248,7 @@ export const empty = card({
   },
 })
 
+/** Text that is not well-formed YAML or JSON. */
 export const syntax = card({
   id: 'syntax',
   summary: 'A file is well-formed YAML or JSON.',
@@ -430,7 +445,7 @@ export function faultOf<C extends Card, M extends keyof C['messages'] & string>(
 export const enough = 20
 
 /** A piece of the document as words of a message: its first line, cut where it grows long. */
-export function quoted(text: string): string {
+export function inShort(text: string): string {
   const [line = ''] = text.slice(0, 200).split(/[\r\n]/, 1)
   if (line.length <= 60 && line.length === text.length) return line
   return `${line

@@ -17,7 +17,7 @@ export const defaultLimits: Limits = {
 }
 
 interface Format {
-  readonly name: string
+  readonly name: Document['format']
   /** By the name of the file, or else by its content. The last of the list takes what no other does. */
   readonly files: RegExp
   readonly begins: RegExp
@@ -30,11 +30,7 @@ const formats = [
 ] as const satisfies readonly Format[]
 
 /** The format of a text: by the name of its file, or else by how it begins. */
-export function formatOf(file: string, text: string): (typeof formats)[number]['name'] {
-  return find(file, text).name
-}
-
-function find(file: string, text: string): (typeof formats)[number] {
+function formatOf(file: string, text: string): Format {
   return (
     formats.find(({ files }) => files.test(file)) ??
     formats.find(({ begins }) => begins.test(text)) ??
@@ -45,8 +41,9 @@ function find(file: string, text: string): (typeof formats)[number] {
 /** The documents of a source: at least one, which says why when nothing could be read. It throws on no bytes whatever. */
 export function read(source: Source, limits: Limits): readonly Document[] {
   const decoded = decode(source, limits)
-  if ('text' in decoded) return find(source.file, decoded.text.text).read(decoded.text, limits)
+  if ('text' in decoded) return formatOf(source.file, decoded.text.text).read(decoded.text, limits)
   const { fault } = decoded
   const place: Document['place'] = pointer => ({ ...fault.place, pointer })
-  return [{ part: 0, data: undefined, faults: [fault], place, written: () => undefined }]
+  const format = formatOf(source.file, '').name
+  return [{ part: 0, format, data: undefined, faults: [fault], place, written: () => undefined }]
 }

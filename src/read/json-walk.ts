@@ -1,12 +1,13 @@
 /** The tokens of a JSON text, walked once: where everything stands, what stands twice, and where it stops being JSON. */
 import { createScanner } from 'jsonc-parser'
 import type { Pointer } from '../model.ts'
-import { enough, quoted } from './cards.ts'
+import { childOf } from '../pointer.ts'
+import { enough, inShort } from './cards.ts'
 import { fate } from './number.ts'
-import { below, type Range, type Site } from './place.ts'
+import type { Range, Site } from './place.ts'
 import { named, type Slip, slipOf, span } from './slip.ts'
 
-export interface JsonWalk {
+interface JsonWalk {
   readonly root: Site | undefined
   /** At most so many as a person will read. */
   readonly duplicates: readonly {
@@ -62,8 +63,8 @@ export function walkJson(text: string): JsonWalk {
   const pointer = (): Pointer =>
     opened.reduce((at, { members, name }, index) => {
       // An outer list holds already what is being read.
-      if (Array.isArray(members)) return below(at, members.length - (index < opened.length - 1 ? 1 : 0))
-      return below(at, name)
+      if (Array.isArray(members)) return childOf(at, members.length - (index < opened.length - 1 ? 1 : 0))
+      return childOf(at, name)
     }, '')
 
   for (;;) {
@@ -133,7 +134,7 @@ function slipAt(
   if (kind === unknown && invisible.test(token.text)) {
     return slipOf('control-character', { found: named(text.charCodeAt(start)) }, span(start, 1))
   }
-  const found = quoted(wordOf(text, token))
+  const found = inShort(wordOf(text, token))
   if (parent !== undefined && (kind === brace.close || kind === bracket.close)) {
     if (token.text !== closing) {
       const words = { found, closing, mark: text.charAt(parent.start) }
@@ -215,7 +216,7 @@ function slipInWord(
 ): Slip | undefined {
   if (token.kind !== number && token.kind !== unknown && !isKeyword(token.kind)) return undefined
   const word = wordOf(text, token)
-  const found = quoted(word)
+  const found = inShort(word)
   const range = span(token.start, word.length)
   if (word.startsWith("'")) return slipOf('single-quotes', { found }, range)
   if (/^[“”„«»‘’‚]/.test(word)) return slipOf('typographic-quotes', { found }, range)
@@ -224,7 +225,7 @@ function slipInWord(
 }
 
 function slipAtBeginning(text: string, start: number): Slip | undefined {
-  const found = quoted(text.slice(start, start + 100).split(/[\r\n]/, 1)[0] ?? '')
+  const found = inShort(text.slice(start, start + 100).split(/[\r\n]/, 1)[0] ?? '')
   const range = span(start, 1)
   if (found.startsWith('<')) return slipOf('looks-like-markup', { found }, range)
   if (/^(?:---|#|- |[^\s'"{}[\],:]+:(?:\s|$))/.test(found)) return slipOf('looks-like-yaml', { found }, range)
@@ -238,7 +239,7 @@ function slipInString(text: string, { start, end: stop, text: piece }: Token): S
     const range = span(start + index, match.length)
     if (!match.startsWith('\\'))
       return slipOf('control-character', { found: named(match.charCodeAt(0)) }, range)
-    if (!/^\\(?:["\\/bfnrt]|u.{4})$/.test(match)) return slipOf('escape', { found: quoted(match) }, range)
+    if (!/^\\(?:["\\/bfnrt]|u.{4})$/.test(match)) return slipOf('escape', { found: inShort(match) }, range)
   }
   return slipOf(stop < text.length ? 'unclosed-line' : 'unclosed', { mark: '"' }, span(start, 1))
 }

@@ -1,6 +1,6 @@
 /** JSON: `JSON.parse` judges, one scan sees what it hides, and the tokens are walked only to say where. */
 import type { Document, Fault, Limits, Pointer } from '../model.ts'
-import { duplicateKey, empty, faultOf, numberPrecision, quoted, tooDeep, tooManyValues } from './cards.ts'
+import { duplicateKey, empty, faultOf, inShort, numberPrecision, tooDeep, tooManyValues } from './cards.ts'
 import { walkJson } from './json-walk.ts'
 import { fate } from './number.ts'
 import { documentOf, type Range, type Text } from './place.ts'
@@ -13,7 +13,7 @@ export function readJson(text: Text, limits: Limits): readonly Document[] {
   const here = (range: Range, pointer: Pointer = '') => text.place(0, pointer, range)
   const walk = () => walkJson(source).root
   const document = (data: unknown, ...faults: readonly Fault[]) => [
-    documentOf(text, 0, data, faults, walk, Math.max(0, begin)),
+    documentOf('json', text, 0, data, faults, walk, Math.max(0, begin)),
   ]
 
   if (begin === -1) return document(undefined, faultOf(empty, 'file', {}, here(span(0, 0))))
@@ -21,14 +21,14 @@ export function readJson(text: Text, limits: Limits): readonly Document[] {
   if (seen.tooDeepAt !== undefined) {
     const data = { limit: String(limits.depth) }
     const fault = faultOf(tooDeep, 'levels', data, here(span(seen.tooDeepAt, 1)))
-    return [documentOf(text, 0, undefined, [fault], () => undefined, begin)]
+    return [documentOf('json', text, 0, undefined, [fault], () => undefined, begin)]
   }
   let data: unknown
   try {
     data = JSON.parse(source)
   } catch {
     // Should the walk find nothing, the judge still stands.
-    const unclear = slipOf('unexpected', { found: quoted(source.slice(begin)) }, span(begin, 1))
+    const unclear = slipOf('unexpected', { found: inShort(source.slice(begin)) }, span(begin, 1))
     return document(undefined, faultOfSlip(text, 0, walkJson(source).slip ?? unclear))
   }
   const held = count(data)
@@ -47,14 +47,14 @@ export function readJson(text: Text, limits: Limits): readonly Document[] {
     return faultOf(
       duplicateKey,
       'again',
-      { key: quoted(name) },
+      { key: inShort(name) },
       text.place(0, pointer, second, 'key'),
       related,
     )
   })
   for (const { pointer, range } of inexact) {
     const number = source.slice(range.start, range.end)
-    const written = quoted(number)
+    const written = inShort(number)
     const place = here(range, pointer)
     if (fate(number) === 'infinite') faults.push(faultOf(numberPrecision, 'infinite', { written }, place))
     else faults.push(faultOf(numberPrecision, 'rounded', { written, became: String(Number(number)) }, place))

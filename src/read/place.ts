@@ -1,5 +1,6 @@
 /** Where things stand: offsets to lines and columns, pointers to offsets. Nothing here is worked out before it is asked for. */
 import type { Document, Excerpt, Fault, Half, Place, Pointer } from '../model.ts'
+import { stepsOf } from '../pointer.ts'
 
 /** A stretch of the text, by offsets; the end is exclusive. */
 export interface Range {
@@ -55,6 +56,7 @@ export function textOf(file: string, text: string): Text {
 
 /** A document whose places are found by a second walk, made once and only when asked. */
 export function documentOf(
+  format: Document['format'],
   text: Text,
   part: number,
   data: unknown,
@@ -69,6 +71,7 @@ export function documentOf(
   }
   return {
     part,
+    format,
     data,
     faults,
     place(pointer, half = 'value') {
@@ -78,24 +81,12 @@ export function documentOf(
     },
     written(pointer) {
       let site = root()
-      for (const step of steps(pointer)) site = memberOf(site?.repeats ?? site, step)
+      for (const step of stepsOf(pointer)) site = memberOf(site?.repeats ?? site, step)
       site = site?.repeats ?? site
       if (site === undefined || site.members) return undefined
       return site.isBlank ? '' : text.text.slice(site.token.start, site.token.end)
     },
   }
-}
-
-/** The pointer to a member. */
-export function below(pointer: Pointer, step: string | number): Pointer {
-  return `${pointer}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`
-}
-
-function steps(pointer: Pointer): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 function memberOf(site: Site | undefined, step: string): Site | undefined {
@@ -105,7 +96,7 @@ function memberOf(site: Site | undefined, step: string): Site | undefined {
 
 function rangeAt(root: Site, pointer: Pointer, half: Half): Range {
   let site = root
-  for (const step of steps(pointer)) {
+  for (const step of stepsOf(pointer)) {
     // An alias has no members of its own: what it repeats stands elsewhere, and here stands the alias.
     const member = memberOf(site, step)
     if (member === undefined) return wholeOf(site)

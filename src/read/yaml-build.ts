@@ -1,23 +1,24 @@
 /** From YAML events to plain JSON data, in one pass; whatever would not be plain JSON data becomes a fault. */
 import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml'
 import type { Card, Fault, Half, Limits, Place, Pointer } from '../model.ts'
+import { childOf } from '../pointer.ts'
 import {
   aliasCycle,
   aliasLimit,
   duplicateKey,
   enough,
   faultOf,
+  inShort,
   keyNotText,
   mergeKey,
   numberPrecision,
-  quoted,
   syntax,
   tag,
   tooDeep,
   tooManyValues,
 } from './cards.ts'
 import { fate } from './number.ts'
-import { below, type Range, type Text } from './place.ts'
+import type { Range, Text } from './place.ts'
 import {
   ALIAS,
   anchorOf,
@@ -36,7 +37,7 @@ import {
 } from './yaml-event.ts'
 
 /** One document as parsed: its events point into `source`, which begins at `offset` of the whole text. */
-export interface Parsed {
+interface Parsed {
   readonly text: Text
   readonly part: number
   readonly source: string
@@ -169,7 +170,7 @@ function readName(state: State, event: ScalarEvent, index: number): void {
 
 function readAlias(state: State, event: AliasEvent): void {
   const { limits, frame } = state
-  const found = quoted(`*${anchorOf(state.source, event)}`)
+  const found = inShort(`*${anchorOf(state.source, event)}`)
   const anchor = state.anchors.get(anchorOf(state.source, event))
   if (++state.aliases > limits.aliases) {
     stop(
@@ -252,7 +253,7 @@ function name(state: State, text: string, event: ScalarEvent | AliasEvent): void
   refuse(state, duplicateKey, () => {
     const first = placeOf(state, firstNamed(state, frame, text) ?? event, 'key')
     const related = { label: 'first', place: first } as const
-    return faultOf(duplicateKey, 'again', { key: quoted(text) }, placeOf(state, event, 'key'), related)
+    return faultOf(duplicateKey, 'again', { key: inShort(text) }, placeOf(state, event, 'key'), related)
   })
 }
 
@@ -331,7 +332,7 @@ function pattern(text: string): number | string {
 function checkNumber(state: State, event: ScalarEvent, text: string, value: number): void {
   const becomes = fate(text)
   if (becomes === 'kept' && Number.isFinite(value)) return
-  const written = quoted(text)
+  const written = inShort(text)
   if (becomes === 'rounded') {
     tell(state, numberPrecision, () =>
       faultOf(numberPrecision, 'rounded', { written, became: String(value) }, placeOf(state, event)),
@@ -360,7 +361,7 @@ function checkScalar(state: State, event: ScalarEvent): void {
 }
 
 function refuseTag(state: State, { tagStart: start, tagEnd: end }: Exclude<NodeEvent, AliasEvent>): void {
-  const found = quoted(state.source.slice(start, end))
+  const found = inShort(state.source.slice(start, end))
   refuse(state, tag, () => faultOf(tag, 'found', { found }, place(state, { start, end })))
 }
 
@@ -383,7 +384,7 @@ function stopAtValues(state: State, event: NodeEvent): void {
 function stopAtNext(state: State, index: number): void {
   const next = state.events.slice(index).find(event => event.type !== POP && event.type !== DOCUMENT)
   const range = next === undefined ? { start: 0, end: 0 } : rangeOf(state.source, next as NodeEvent)
-  const found = quoted(state.source.slice(range.start))
+  const found = inShort(state.source.slice(range.start))
   stop(state, faultOf(syntax, 'after-document', { found }, place(state, range)))
 }
 
@@ -405,7 +406,7 @@ function tell(state: State, card: Card, make: () => Fault): void {
 
 /** The pointer to what is being read. */
 function here({ frames }: State): Pointer {
-  return frames.reduce((at, { list, name }) => below(at, list === undefined ? name : list.length), '')
+  return frames.reduce((at, { list, name }) => childOf(at, list === undefined ? name : list.length), '')
 }
 
 /** The pointer to the mapping whose name is being read. */

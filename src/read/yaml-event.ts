@@ -11,9 +11,14 @@ import {
 } from 'js-yaml'
 import type { Range } from './place.ts'
 
-// Taken out once: where js-yaml is bundled, each use of an import is a call.
+// Both are taken out once: where js-yaml is bundled, each use of an import is a call.
+
+/** The kinds of events. */
 export const { DOCUMENT, SEQUENCE, MAPPING, SCALAR, ALIAS, POP } = EVENT_ID
-export const { PLAIN, SINGLE_QUOTED, DOUBLE_QUOTED, LITERAL_BLOCK, FOLDED_BLOCK } = SCALAR_STYLE
+
+/** The ways in which a scalar is written. */
+export const { PLAIN, DOUBLE_QUOTED, LITERAL_BLOCK, FOLDED_BLOCK } = SCALAR_STYLE
+const { SINGLE_QUOTED } = SCALAR_STYLE
 
 /** An event that stands for a value. */
 export type NodeEvent = ScalarEvent | SequenceEvent | MappingEvent | AliasEvent

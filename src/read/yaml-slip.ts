@@ -1,5 +1,5 @@
 /** What js-yaml's parser complains of, in words of our own and at the place where the slip was made. */
-import { quoted } from './cards.ts'
+import { inShort } from './cards.ts'
 import type { Range } from './place.ts'
 import { named, type Slip, slipOf, span } from './slip.ts'
 
@@ -11,7 +11,7 @@ export function yamlSlip(reason: string, text: string, at: number): Slip {
   }
   if (/escape sequence|hexadecimal/.test(reason)) {
     const start = text.lastIndexOf('\\', at)
-    return slipOf('escape', { found: quoted(text.slice(start, at + 1)) }, { start, end: at + 1 })
+    return slipOf('escape', { found: inShort(text.slice(start, at + 1)) }, { start, end: at + 1 })
   }
   if (reason.startsWith('directive')) return slipOf('reserved', { found: '%' }, span(text.indexOf('%'), 1))
   if (/anchor|alias/.test(reason)) {
@@ -65,7 +65,7 @@ function slipInside(reason: string, text: string, at: number): Slip {
   if (/[[{,:]\s*$/.test(text.slice(Math.max(start, at - 100), at)))
     return slipOf('reserved', { found }, span(at, 1))
   const [word = found] = lineFrom(text, at).split(/[\s,\]}]/, 1)
-  return slipOf('missing-comma', { found: quoted(word), closing }, span(at, 1))
+  return slipOf('missing-comma', { found: inShort(word), closing }, span(at, 1))
 }
 
 /** A line that names no field; the parser took it together with what follows. */
@@ -113,7 +113,7 @@ function slipInBlock(text: string, at: number): Slip {
   if (isValue && /[@`%,?]/.test(char)) return slipOf('reserved', { found: char }, span(at, 1))
   if (char === ']' || char === '}') return slipOf('nothing-to-close', { found: char }, span(at, 1))
   if (char === ':' && /:\s/.test(before)) {
-    return slipOf('second-colon', { found: quoted(before.trim().replace(/^(?:- +)+/, '')) }, span(at, 1))
+    return slipOf('second-colon', { found: inShort(before.trim().replace(/^(?:- +)+/, '')) }, span(at, 1))
   }
   if (char === ':' || isFirst) {
     const above = lineAbove(text, start)
@@ -222,7 +222,7 @@ function endOfLine(text: string, at: number): number {
 
 const lineFrom = (text: string, start: number): string => text.slice(start, endOfLine(text, start))
 
-const restOfLine = (text: string, at: number): string => quoted(lineFrom(text, at).trim())
+const restOfLine = (text: string, at: number): string => inShort(lineFrom(text, at).trim())
 
 function indentOf(text: string, start: number): number {
   let at = start

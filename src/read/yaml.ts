@@ -1,7 +1,7 @@
 /** YAML: the events of js-yaml, turned into data by rules of our own. They take less than YAML allows, and say what they refuse. */
 import { type Event, parseEvents, YAMLException } from 'js-yaml'
 import type { Document, Fault, Limits } from '../model.ts'
-import { directive, empty, enough, faultOf, quoted, tag, tooDeep, tooManyDocuments } from './cards.ts'
+import { directive, empty, enough, faultOf, inShort, tag, tooDeep, tooManyDocuments } from './cards.ts'
 import { documentOf, type Range, type Site, type Text } from './place.ts'
 import { faultOfSlip, named, slipOf, span } from './slip.ts'
 import { buildYaml } from './yaml-build.ts'
@@ -17,12 +17,19 @@ export function readYaml(text: Text, limits: Limits): readonly Document[] {
     const data = { found: String(pieces.length), limit: String(limits.documents) }
     const place = text.place(0, '', span(surplus.content, 3))
     return [
-      documentOf(text, 0, undefined, [faultOf(tooManyDocuments, 'documents', data, place)], () => undefined),
+      documentOf(
+        'yaml',
+        text,
+        0,
+        undefined,
+        [faultOf(tooManyDocuments, 'documents', data, place)],
+        () => undefined,
+      ),
     ]
   }
   if (pieces.length === 0) {
     const fault = faultOf(empty, 'file', {}, text.place(0, '', span(0, 0)))
-    return [documentOf(text, 0, undefined, [fault], () => undefined)]
+    return [documentOf('yaml', text, 0, undefined, [fault], () => undefined)]
   }
   return pieces.map((piece, part) => readPiece(text, piece, part, limits))
 }
@@ -91,12 +98,12 @@ function readPiece(text: Text, piece: Piece, part: number, limits: Limits): Docu
   const offset = piece.start
   const source = text.text.slice(offset, piece.end)
   const document = (data: unknown, faults: readonly Fault[]) =>
-    documentOf(text, part, data, faults, () => sitesOf(source, offset, limits), piece.content)
+    documentOf('yaml', text, part, data, faults, () => sitesOf(source, offset, limits), piece.content)
   const place = ({ start, end }: Range) => text.place(part, '', { start: start + offset, end: end + offset })
 
   if (piece.directives.length > 0) {
     const faults = piece.directives.map(range => {
-      const found = quoted(text.text.slice(range.start, range.end))
+      const found = inShort(text.text.slice(range.start, range.end))
       return faultOf(directive, 'found', { found }, text.place(part, '', range))
     })
     return document(undefined, faults)
@@ -145,7 +152,7 @@ function complaint(
   }
   if (/\btag\b/.test(reason)) {
     const range = tagAt(source, at)
-    return faultOf(tag, 'malformed', { found: quoted(source.slice(range.start, range.end)) }, place(range))
+    return faultOf(tag, 'malformed', { found: inShort(source.slice(range.start, range.end)) }, place(range))
   }
   return faultOfSlip(text, part, yamlSlip(reason, source, at), offset)
 }

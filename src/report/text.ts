@@ -82,6 +82,7 @@ function block(
     ...(see !== '' && !fits ? [paint.faint(`        ${see}`)] : []),
     ...details.map(line => paint.faint(`        ${printable(line)}`)),
     ...findings.flatMap(finding => ['', ...findingLines(finding, view)]),
+    ...(findings.length > 0 && unexamined(checks, view).length > 0 ? [''] : []),
     ...unexamined(checks, view),
     ...(style.detail === 'verbose' ? everyCheck(checks, view) : []),
   ]
@@ -112,7 +113,8 @@ function findingLines(finding: Finding, view: View): string[] {
   ]
   const { basis } = finding
   if (basis !== undefined) {
-    const since = basis.since === undefined ? '' : `, since ${basis.since}`
+    const reviewed = view.report.ruleSets.find(({ name }) => name === basis.ruleSet)?.reviewed ?? 'no day'
+    const since = basis.since === undefined ? `, as reviewed on ${reviewed}` : `, since ${basis.since}`
     const weak =
       basis.confidence === 'low' || basis.confidence === 'from-memory'
         ? ' (not certain: a person decides)'
@@ -167,8 +169,11 @@ function frame(place: Place, label: string, mark: string, gutter: number, view: 
   const fits = gutter + 6 + widthOf(printable(where)) + widthOf(pointer) <= view.width
   const head = `${' '.repeat(gutter + 2)}${arrow} ${printable(where)}${fits ? paint.faint(pointer) : ''}`
   if (!known || place.excerpt === undefined) {
-    const note = known ? '' : ' (the file changed or went away meanwhile)'
-    return { head: `${head}${note}${label === '' ? '' : `: ${printable(label)}`}`, lines: [], marks: [] }
+    // A place in a document that was there to be read is lost only when its file changes.
+    const gone = known || place.pointer === '' ? [] : ['(the file changed or went away meanwhile)']
+    const words = [...(label === '' ? [] : [printable(label)]), ...gone].join(' ')
+    const marks = words === '' ? [] : wrap(`${' '.repeat(gutter + 6)}${words}`, view.width)
+    return { head, lines: [], marks }
   }
   return { head, ...excerptLines(place, place.excerpt, label, mark, gutter, view) }
 }
@@ -229,6 +234,8 @@ function clip(line: string, from: number, width: number): string {
   for (const character of line) {
     const next = column + widthOf(character)
     if (column >= from && next - from <= width) shown += character
+    // Half of a wide character is cut off: a blank keeps the rest where the marks expect it.
+    else if (column < from && next > from) shown += ' '
     column = next
   }
   return shown

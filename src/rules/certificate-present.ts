@@ -13,7 +13,7 @@ export const certificatePresent = dossierRule({
   messages: {
     missing: {
       text: 'Certificate {number} is cited here and is not among the documents.',
-      help: 'Name the file of certificate {number} as well, or its folder with --certificates PATH. If the number is misspelt, correct it.',
+      help: 'Name the file of certificate {number} as well, or its folder with --certificates PATH. If a file of this run could not be read, that may be it; if the number is misspelt, correct it.',
     },
     'versions-differ': {
       text: 'Certificate {number} is there in versions that differ{where}.',

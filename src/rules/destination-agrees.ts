@@ -50,7 +50,11 @@ export const destinationAgrees = dossierRule({
       const gateways = law.parameters.gateways[destination.value] ?? []
       const wanted = countryName(destination.value)
       const elsewhere = arrivals(whereabouts(shipment)).filter(
-        place => !liesIn(destination.value, place) && !through(gateways, place),
+        place =>
+          !liesIn(destination.value, place) &&
+          !through(gateways, place) &&
+          // Where it is the destination that is wrong, what agrees with the certificate is right.
+          !(granted !== undefined && liesIn(granted.value, place)),
       )
       const [first, ...others] = elsewhere
       if (first === undefined) continue

@@ -9,7 +9,7 @@ export interface Difference {
 const nothing = 'nothing'
 
 /**
- * The first value that differs, in the order of the facts, with its place in both papers; nothing when they differ
+ * The first value that differs, by the names of the facts, with its place in both papers; nothing when they differ
  * only in what rules do not read, such as remarks.
  */
 export function firstDifference(first: Facts, second: Facts): Difference | undefined {
@@ -20,7 +20,8 @@ function differ(a: unknown, b: unknown, atA: Pointer, atB: Pointer): Difference 
   if (isGroup(a) && isGroup(b)) {
     const placeA = typeof a.at === 'string' ? a.at : atA
     const placeB = typeof b.at === 'string' ? b.at : atB
-    for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    // Sorted: facts that crossed a wire have lost the fields that hold nothing, and with them the order.
+    for (const key of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()) {
       if (key === 'at' || key === 'document' || key === 'content') continue
       const found = differ(a[key], b[key], placeA, placeB)
       if (found !== undefined) return found

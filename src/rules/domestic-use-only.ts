@@ -1,6 +1,6 @@
-import type { AddressFacts, CertificateFacts, Remark, Sited } from '../model.ts'
+import type { AddressFacts, CertificateFacts, Remark, Sited, UndertakingFacts } from '../model.ts'
 import { countriesOfAddress, countryName, countryOf, partOf } from '../trade/territory.ts'
-import { certificateRule, listed, see } from './rule.ts'
+import { certificateRule, listed, notApplicable, see } from './rule.ts'
 
 /** Everything the certificate is about stays in the importer's country, and the promise to keep it there is given. */
 export const domesticUseOnly = certificateRule({
@@ -36,6 +36,7 @@ export const domesticUseOnly = certificateRule({
   },
   labels: {
     importer: 'the importer is in {home}',
+    also: '{what}: {found} too',
     given: 'given here',
   },
   parameters: z =>
@@ -44,22 +45,38 @@ export const domesticUseOnly = certificateRule({
         .array(z.enum(['importer', 'end-user', 'consignee', 'government']))
         .min(1)
         .describe('Who may give the promise.'),
+      onlyWherePromised: z
+        .boolean()
+        .default(false)
+        .describe('Whether only certificates are judged that give the promise.'),
     }),
   *check(certificate, law) {
+    const { undertakers, onlyWherePromised } = law.parameters
+    if (onlyWherePromised && !certificate.undertakings.some(isPromised)) {
+      return notApplicable('the certificate does not promise domestic use')
+    }
     const { address } = certificate.importer
     const home = address.country
     const homeName = countryName(home.value)
     const atHome = [home.value, countryOf(address).value].map(partOf)
-    for (const [what, country] of placesOfUse(certificate)) {
-      if (atHome.includes(partOf(country.value))) continue
+    const abroad = placesOfUse(certificate).filter(([, country]) => !atHome.includes(partOf(country.value)))
+    // One remark for each country: an importer that is misplaced would else be said at every place of use.
+    for (const code of new Set(abroad.map(([, country]) => country.value))) {
+      const [first, ...others] = abroad.filter(([, country]) => country.value === code)
+      if (first === undefined) continue
+      const [what, { at }] = first
+      const found = countryName(code)
       yield {
-        at: country.at,
+        at,
         message: 'abroad',
-        data: { what, found: countryName(country.value), home: homeName },
-        related: [see('importer', home.at, undefined, { home: homeName })],
+        data: { what, found, home: homeName },
+        related: [
+          see('importer', home.at, undefined, { home: homeName }),
+          ...others.map(([other, country]) => see('also', country.at, undefined, { what: other, found })),
+        ],
       }
     }
-    yield* clause(certificate, law.parameters.undertakers, home, homeName)
+    yield* clause(certificate, undertakers, home, homeName)
     if (certificate.endUse.disposition.value === 'resell') {
       yield {
         at: certificate.endUse.disposition.at,
@@ -71,6 +88,10 @@ export const domesticUseOnly = certificateRule({
     return undefined
   },
 })
+
+function isPromised({ clause: { value }, state }: UndertakingFacts): boolean {
+  return value === 'domestic-use-only' && (state.value === 'given' || state.value === 'qualified')
+}
 
 function placesOfUse(certificate: CertificateFacts): (readonly [string, Sited<string>])[] {
   return [

@@ -26,6 +26,10 @@ export const itemsGranted = dossierRule({
       text: 'Item {item} names line {line} of the certificate, which is other goods: {differs}.',
       help: 'Name the right line, or correct the item. Goods that no line lists need a certificate of their own.',
     },
+    'not-stated': {
+      text: 'Item {item} and line {line} of the certificate cannot be held together: {silent}.',
+      help: 'State what is missing, so that the goods can be told to be the ones that were granted.',
+    },
     'no-such-line': {
       text: 'Item {item} names line {line} of the certificate, which has lines {lines}.',
       help: 'Name a line that the certificate has.',
@@ -84,7 +88,10 @@ function* assignment(dossier: Dossier, shipment: ShipmentFacts): Generator<Remar
 
 function* granted(item: ItemFacts, shipment: ShipmentFacts, grant: CertificateFacts): Generator<Remark> {
   const match = matchItem(item, grant.items)
-  if (match.outcome === 'line') return
+  if (match.outcome === 'line') {
+    yield* silence(item, match.line, shipment, grant)
+    return
+  }
   const { document } = shipment
   const number = item.lineNumber.value
   if (match.outcome === 'unknown-line') {
@@ -131,3 +138,38 @@ function* granted(item: ItemFacts, shipment: ShipmentFacts, grant: CertificateFa
     }
   }
 }
+
+/** What one paper says of the goods and the other leaves out: nobody has compared it. */
+function* silence(
+  item: ItemFacts,
+  line: ItemFacts,
+  shipment: ShipmentFacts,
+  grant: CertificateFacts,
+): Generator<Remark> {
+  const silent = attributes.flatMap(([name, of]) => {
+    const [ours, theirs] = [of(item), of(line)]
+    if (ours === theirs || (ours !== undefined && theirs !== undefined)) return []
+    return ours === undefined
+      ? [`the certificate gives the ${name} ${theirs}, the item none`]
+      : [`the item gives the ${name} ${ours}, the certificate none`]
+  })
+  if (silent.length === 0) return
+  const number = line.lineNumber.value
+  yield {
+    document: shipment.document,
+    at: item.lineNumber.at,
+    message: 'not-stated',
+    data: { item: item.lineNumber.value, line: number, silent: listed(silent) },
+    related: [see('line', line.lineNumber.at, grant.document, { line: number, what: '' })],
+    outcome: 'review',
+  }
+}
+
+const attributes: readonly (readonly [string, (item: ItemFacts) => string | undefined])[] = [
+  ['form', item => item.form?.value],
+  ['alloy', item => item.alloy?.value],
+  [
+    'control code',
+    item => item.controlClassifications.find(({ list }) => list === 'cn-dual-use')?.code.value,
+  ],
+]

@@ -179,7 +179,11 @@ function* noReExport(
     promised: all ? 'any other country' : listed(named.map(countryName)),
     authority: promise.consentAuthority?.value ?? 'the authority',
   }
-  const reached = ends(shipment).filter(place => forbidden(place.country.value))
+  // A port where the last leg ends may be the gateway to a landlocked home; where it is named as forbidden, it is not.
+  const unloaded = all ? [] : whereabouts(shipment).filter(place => place.touch === 'discharge')
+  const reached = [...ends(shipment).map(throughMilitaryPost), ...unloaded].filter(place =>
+    forbidden(place.country.value),
+  )
   if (promise.mode?.value === 'without-prior-consent') {
     for (const remark of breach('needs-consent', reached, data)) yield { ...remark, outcome: 'review' }
   } else {
@@ -188,9 +192,15 @@ function* noReExport(
   }
   if (all || reached.length > 0) return
   const passed = whereabouts(shipment).filter(
-    place => (place.touch === 'passage' || place.touch === 'discharge') && forbidden(place.country.value),
+    place => place.touch === 'passage' && forbidden(place.country.value),
   )
   for (const remark of breach('passes-through', passed, data)) yield { ...remark, outcome: 'review' }
+}
+
+/** The place, in the United States where its address is one of their military post, whatever country it stands in. */
+function throughMilitaryPost(place: Whereabouts): Whereabouts {
+  const shown = place.party === undefined ? undefined : militaryPostal(place.party.address)
+  return shown === undefined ? place : { ...place, country: { value: 'US', at: shown.at } }
 }
 
 function* statedLocation(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Remark> {

@@ -15,7 +15,7 @@ export const withinValidity = dossierRule({
       help: 'Wait until {limit}, or obtain a certificate that covers the day of export.',
     },
     'too-late': {
-      text: 'The shipment leaves on {found}, after the certificate is valid until {limit}.',
+      text: 'The shipment leaves on {found}; the certificate is valid only until {limit}.',
       help: 'Obtain a new certificate, or an amendment that extends this one, before shipping.',
     },
     'too-late-by-rule': {
@@ -27,7 +27,7 @@ export const withinValidity = dossierRule({
       help: 'Ask the issuer until when the certificate is valid, and state `validUntil`.',
     },
     'on-board-late': {
-      text: 'The goods are on board on {found}, after the certificate is valid until {limit}, though they were exported in time.',
+      text: 'The goods are on board on {found}; they were exported in time, and the certificate is valid only until {limit}.',
       help: 'Some authorities count the day on board. Ask the one that issued the licence before the goods leave.',
     },
   },

@@ -1,7 +1,8 @@
+/** Codes that contain a country: territories, regions and UN/LOCODEs, and which country they count as. */
 import type { AddressFacts, LocationFacts, Sited } from '../model.ts'
 
 /** A place that has a country code of its own and is also written as a subdivision of another country. */
-export interface Territory {
+interface Territory {
   /** ISO 3166-1 alpha-2. */
   readonly code: string
   /** The country it counts as when destinations are judged: its own code where it stands for itself. */
@@ -15,7 +16,7 @@ export interface Territory {
  * Territories by ISO 3166-1 and 3166-2 (npm `iso-3166` 4.4.0). Only what is written here maps a subdivision to a country:
  * `IN-MH` is Maharashtra and not the Marshall Islands, `IN-AS` Assam, `IN-MP` Madhya Pradesh, `US-IN` Indiana.
  */
-export const territories: readonly Territory[] = [
+const territories: readonly Territory[] = [
   { code: 'PR', treatedAs: 'US', subdivisions: ['US-PR'] },
   { code: 'GU', treatedAs: 'US', subdivisions: ['US-GU'], note: 'military bases' },
   { code: 'VI', treatedAs: 'US', subdivisions: ['US-VI'], note: 'not VG, which is British' },

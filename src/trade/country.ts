@@ -1,3 +1,5 @@
+/** Countries by their codes, and the code that a text means. */
+
 /** ISO 3166-1: alpha-2, alpha-3, numeric, and a short English name for messages (names after CLDR 48). */
 const rows: readonly (readonly [alpha2: string, alpha3: string, numeric: string, name: string])[] = [
   ['AD', 'AND', '020', 'Andorra'],
@@ -260,11 +262,6 @@ const aliases: ReadonlyMap<string, string> = new Map([
 const names: ReadonlyMap<string, string> = new Map(rows.map(([alpha2, , , name]) => [alpha2, name]))
 
 let others: ReadonlyMap<string, string> | undefined
-
-/** Whether a text is an assigned ISO 3166-1 alpha-2 code, in upper case. */
-export function isCountry(code: string): boolean {
-  return names.has(code)
-}
 
 /**
  * The English short name of an alpha-2 code; the code itself where none is assigned, and for Taiwan, whose label is

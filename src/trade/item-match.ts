@@ -1,3 +1,4 @@
+/** Which line of a certificate an item of a shipment falls under. */
 import type { ItemFacts, Sited } from '../model.ts'
 import { sixDigits } from './hs-code.ts'
 

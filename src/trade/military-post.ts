@@ -1,3 +1,4 @@
+/** Addresses served by the military and diplomatic post of the United States. */
 import type { AddressFacts, Sited } from '../model.ts'
 import { partOf } from './country-code.ts'
 

@@ -1,3 +1,5 @@
+/** Names of parties in the form in which two of them are compared. */
+
 const letters: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],
   ['æ', 'ae'],

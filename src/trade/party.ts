@@ -1,3 +1,4 @@
+/** Whether two entries of a party mean one legal person. */
 import type { PartyFacts, Sited } from '../model.ts'
 import { countryOf } from './country-code.ts'
 import { foldName } from './party-name.ts'

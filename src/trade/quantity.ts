@@ -1,8 +1,8 @@
+/** Amounts in exact decimals: read, printed, compared, and said in other units. */
 import Big from 'big.js'
-import type { MoneyFacts } from '../model.ts'
 import { dimensionOf, factorOf } from './unit.ts'
 
-export { type Dimension, dimensionOf, unitName } from './unit.ts'
+export { unitName } from './unit.ts'
 
 /** A canonical decimal in text and a UN/ECE Rec 20 code: `MeasureFacts` is one. */
 export interface Measure {
@@ -97,11 +97,6 @@ export function amountIn(measure: Measure, toUnit: string, unitMass?: Measure): 
   // One division and last, so that amounts which come out even do so.
   const amount = toMass ? inBase.times(perPiece).div(factor) : inBase.div(perPiece.times(factor))
   return { ok: true, amount, via: 'unit-mass' }
-}
-
-/** Whether two sums of money may be compared or added as they stand. */
-export function sameCurrency(a: MoneyFacts, b: MoneyFacts): boolean {
-  return a.currency === b.currency
 }
 
 function refused(why: Incomparable, unit: string): AmountIn {

@@ -1,3 +1,4 @@
+/** Regions under embargo, however an address or a place names them. */
 import type { AddressFacts, LocationFacts, Sited } from '../model.ts'
 import { countriesOf } from './country-code.ts'
 

@@ -1,5 +1,5 @@
 /** What the trade knows of places: countries and their territories, embargoed regions, military post. */
-export { alpha2Of, countryName, isCountry } from './country.ts'
+export { alpha2Of, countryName } from './country.ts'
 export {
   countriesOf,
   countriesOfAddress,
@@ -8,8 +8,6 @@ export {
   countryOfSubdivision,
   expand,
   partOf,
-  type Territory,
-  territories,
 } from './country-code.ts'
 export { militaryPostal } from './military-post.ts'
 export { subdivisionOf, subdivisionOfLocation } from './subdivision.ts'

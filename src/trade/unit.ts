@@ -1,5 +1,7 @@
+/** The units in which goods are counted, and what one of them holds. */
+
 /** What units measure. Only units of one dimension are comparable; a set is not a piece, for nobody says how many it holds. */
-export type Dimension = 'mass' | 'count' | 'set' | 'length' | 'area' | 'volume'
+type Dimension = 'mass' | 'count' | 'set' | 'length' | 'area' | 'volume'
 
 interface Unit {
   readonly dimension: Dimension

@@ -13,7 +13,7 @@ export function compare(a: string, b: string): number {
 }
 
 /** One of each content: a paper filed twice counts once. The first by file stays. */
-export function withoutCopies<F extends CertificateFacts | ShipmentFacts>(papers: readonly F[]): F[] {
+function withoutCopies<F extends CertificateFacts | ShipmentFacts>(papers: readonly F[]): F[] {
   const seen = new Set<string>()
   return [...papers].sort(byDocument).filter(paper => !seen.has(paper.content) && seen.add(paper.content))
 }
@@ -28,6 +28,7 @@ export function isSameShipment(a: ShipmentFacts, b: ShipmentFacts): boolean {
   return outcome !== 'other-name' && outcome !== 'identifier-conflict'
 }
 
+/** The papers of shipments, sorted by whether they still count. */
 export interface ShipmentVersions {
   /** In force, by day of export, then reference, then file. Two of the same revision both stay: each may have drawn. */
   readonly current: readonly ShipmentFacts[]
@@ -69,6 +70,7 @@ function inOrder(a: ShipmentFacts, b: ShipmentFacts): number {
   )
 }
 
+/** The papers of one certificate number, sorted by whether they still count. */
 export interface CertificateVersions {
   /** None is missing, one is right, more differ and none says that it replaces the others. */
   readonly grants: readonly CertificateFacts[]

@@ -8,6 +8,7 @@ import { countriesOf } from './territory.ts'
  */
 export type Touch = 'end' | 'discharge' | 'receiver' | 'passage' | 'service'
 
+/** One place that a shipment touches. */
 export interface Whereabouts {
   readonly touch: Touch
   /** In words: `final destination`, `consignee`, `discharge of the last leg` ... */

@@ -1,136 +1,23 @@
-/** What is made from the two document schemas: TypeScript types, and validators compiled ahead by ajv. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+/** Validators of documents, compiled ahead by ajv, so that a run compiles nothing. */
 import { Ajv, type KeywordCxt } from 'ajv'
 import { _, Name, str } from 'ajv/dist/compile/codegen/index.js'
 import standalone from 'ajv/dist/standalone/index.js'
-import type { Kind } from '../model.ts'
-import { root } from './root.ts'
-
-/** The part of JSON Schema that our two schemas use. */
-export interface Schema {
-  readonly $id?: string
-  readonly $ref?: string
-  readonly title?: string
-  readonly description?: string
-  readonly examples?: readonly unknown[]
-  readonly type?: string | readonly string[]
-  readonly const?: string
-  readonly enum?: readonly string[]
-  readonly pattern?: string
-  readonly format?: string
-  readonly minLength?: number
-  readonly maxLength?: number
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly minItems?: number
-  readonly maxItems?: number
-  readonly items?: Schema
-  readonly contains?: Schema
-  readonly required?: readonly string[]
-  readonly properties?: Readonly<Record<string, Schema | true>>
-  readonly patternProperties?: Readonly<Record<string, Schema>>
-  readonly additionalProperties?: false
-  readonly if?: Schema
-  readonly then?: Schema
-  readonly allOf?: readonly Schema[]
-  readonly anyOf?: readonly Schema[]
-  readonly $defs?: Readonly<Record<string, Schema>>
-}
-
-type Definitions = Readonly<Record<string, Schema>>
-
-const kinds: readonly Kind[] = ['end-user-certificate', 'shipment']
-
-async function schemaOf(kind: Kind): Promise<Schema> {
-  return JSON.parse(await readFile(join(root, `schemas/${kind}.schema.json`), 'utf8')) as Schema
-}
-
-const nameOf = ($ref: string) => $ref.replace('#/$defs/', '')
-
-const inCamelCase = (kind: Kind) => kind.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase())
-
-const isLeaf = (schema: Schema) =>
-  schema.type !== undefined && ![schema.type].flat().some(type => type === 'object' || type === 'array')
-
-const mapped = <T, U>(record: Readonly<Record<string, T>>, one: (value: T, key: string) => U | undefined) =>
-  Object.fromEntries(
-    Object.entries(record).flatMap(([key, value]) => {
-      const made = one(value, key)
-      return made === undefined ? [] : [[key, made]]
-    }),
-  )
-
-/** The TypeScript types of a schema: the root under its title, each group of fields under its own name. */
-export async function types(kind: Kind): Promise<string> {
-  const { compile } = await import('json-schema-to-typescript')
-  const schema = await schemaOf(kind)
-  const defs = schema.$defs ?? {}
-
-  // Names come from the definitions; titles would name a type after every field, and codes are just text.
-  const typed = (node: Schema): object => {
-    const { description } = node
-    const target = node.$ref === undefined ? undefined : defs[nameOf(node.$ref)]
-    if (node.$ref !== undefined && target !== undefined) {
-      const name = nameOf(node.$ref)
-      return {
-        description,
-        tsType: isLeaf(target) ? leafType(target) : name.charAt(0).toUpperCase() + name.slice(1),
-      }
-    }
-    if (isLeaf(node)) return { description, tsType: leafType(node) }
-    if (node.items !== undefined) {
-      const { description: _entry, ...items } = node.items
-      const list = { type: 'array', items: typed(items) }
-      return [node.type].flat().includes('string')
-        ? { description, anyOf: [list, { type: 'string' }] }
-        : { description, ...list }
-    }
-    return {
-      description,
-      type: 'object',
-      required: node.required ?? [],
-      properties: mapped(node.properties ?? {}, property =>
-        property === true ? undefined : typed(property),
-      ),
-      patternProperties: { '^x-': {} },
-      additionalProperties: false,
-    }
-  }
-
-  const text = await compile(
-    {
-      ...typed(schema),
-      title: schema.title,
-      $defs: mapped(defs, def => (isLeaf(def) ? undefined : typed(def))),
-    } as Parameters<typeof compile>[0],
-    kind,
-    {
-      bannerComment: `/** Made from \`schemas/${kind}.schema.json\` by \`npm run generate\`. */`,
-      unreachableDefinitions: true,
-      style: { semi: false, singleQuote: true, printWidth: 110, arrowParens: 'avoid' },
-    },
-  )
-  return text
-    .replace(/\/\*\*\n \* This interface was referenced by[\s\S]*?\*\/\n/g, '')
-    .replace(/ \*\n \* This interface was referenced by.*\n \* via the `definition` "\w+"\.\n/g, '')
-    .replace(/ *\/\*\*(?:(?!\*\/)[\s\S])*?via the `patternProperty` "\^x-"\.\n *\*\/\n/g, '')
-    .replace(/\/\*\*\n *\* (.*)\n *\*\//g, '/** $1 */')
-    .replaceAll('[k: string]: unknown', `[key: \`x-\${string}\`]: unknown`)
-}
-
-/** Words that rules tell apart are a union; everything else that is written as text is a string. */
-function leafType(leaf: Schema): string {
-  if (leaf.const !== undefined) return JSON.stringify(leaf.const)
-  if (leaf.enum !== undefined && leaf.enum.length <= 50)
-    return leaf.enum.map(word => JSON.stringify(word)).join(' | ')
-  const names = typeof leaf.type === 'string' ? [leaf.type] : (leaf.type ?? [])
-  return names.map(name => (name === 'integer' ? 'number' : name)).join(' | ')
-}
+import {
+  type Definitions,
+  inCamelCase,
+  isLeaf,
+  kinds,
+  mapped,
+  nameOf,
+  type Rewrite,
+  rewritten,
+  type Schema,
+  schemaOf,
+} from './document-schema.ts'
 
 // The day of a calendar as one pattern, so that the validator needs no library at run time.
 const calendarDay = new RegExp(
-  '^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)' +
+  '^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)' +
     '|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$',
 )
 
@@ -174,7 +61,7 @@ interface Fields {
 }
 
 /**
- * A schema made ready to be compiled: a group checks its names and its leaves in one go, and notes are left out. `schema.ts`
+ * A schema made ready to be compiled: a group checks its names and its leaves in one go, and notes are left out. `schema/`
  * finds out what is wrong with a leaf, so one test of it is enough; that makes an eighth of the code, and twice the speed.
  */
 function prepared(schema: Schema, defs: Definitions): object {
@@ -295,26 +182,28 @@ export async function validators(): Promise<string> {
 
 /** Shorter code of the same meaning: ajv writes out for each error what one function can do. */
 function compact(code: string): string {
-  return code
-    .replace('"use strict";\n', '')
-    .replace(
-      /const (err\d+) = \{instancePath(:?)(.*?),schemaPath:"[^"]*",keyword:"(\w+)",params:(\{.*?\})\};\s*if\(vErrors === null\)\s*\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/g,
-      (_whole, _name, colon: string, path: string, keyword: string, params: string) =>
-        `vErrors = add(vErrors, ${colon === ':' ? path : 'instancePath'}, "${keyword}", ${params});\nerrors++;`,
-    )
-    .replace(
-      /vErrors = vErrors === null \? (validate\d+)\.errors : vErrors\.concat\(\1\.errors\);/g,
-      'vErrors = join(vErrors, $1.errors);',
-    )
-    .replace(/\{instancePath:(.*?),parentData:.*?,rootData\}/g, '{instancePath:$1}')
-    .replace(
-      /\{instancePath="", parentData, parentDataProperty, rootData=data\}=\{\}/g,
-      '{instancePath=""}={}',
-    )
-    .replace(/^const schema\d+ = .*;\n/gm, line => {
-      const name = /schema\d+/.exec(line)?.[0] ?? ''
-      return code.split(new RegExp(`\\b${name}\\b`)).length > 2 ? line : ''
-    })
+  return rewritten(withoutUnused(code), rewrites)
+}
+
+const rewrites: readonly Rewrite[] = [
+  [/"use strict";\n/, () => ''],
+  [
+    /const (err\d+) = \{instancePath(:?)(.*?),schemaPath:"[^"]*",keyword:"(\w+)",params:(\{.*?\})\};\s*if\(vErrors === null\)\s*\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/g,
+    (_whole, _name, colon, path, keyword, params) =>
+      `vErrors = add(vErrors, ${colon === ':' ? path : 'instancePath'}, "${keyword}", ${params});\nerrors++;`,
+  ],
+  [
+    /vErrors = vErrors === null \? (validate\d+)\.errors : vErrors\.concat\(\1\.errors\);/g,
+    (_whole, name) => `vErrors = join(vErrors, ${name}.errors);`,
+  ],
+  [/\{instancePath:(.*?),parentData:.*?,rootData\}/g, (_whole, path) => `{instancePath:${path}}`],
+  [/\{instancePath="", parentData, parentDataProperty, rootData=data\}=\{\}/g, () => '{instancePath=""}={}'],
+]
+
+/** Without the schemas that ajv keeps beside the code and the code does not use. */
+function withoutUnused(code: string): string {
+  const isUsed = (name: string) => code.split(new RegExp(`\\b${name}\\b`)).length > 2
+  return rewritten(code, [[/^const (schema\d+) = .*;\n/gm, (line, name = '') => (isUsed(name) ? line : '')]])
 }
 
 const validatorHead = (decimal: string) => `// Made from schemas/ by \`npm run generate\`.
@@ -353,7 +242,8 @@ return errors;
 };
 `
 
-export const validatorTypes = `/** A place that is not as the schema wants it: what is wrong there is for \`schema.ts\` to say. */
+/** The types of that module. */
+export const validatorTypes = `/** A place that is not as the schema wants it: what is wrong there is for \`schema/\` to say. */
 export interface Failure {
   readonly instancePath: string
   readonly keyword: string
@@ -365,51 +255,4 @@ export interface Validator {
   errors: Failure[] | null
 }
 ${kinds.map(kind => `export declare const ${inCamelCase(kind)}: Validator`).join('\n')}
-`
-
-/** What \`schema.ts\` needs of the schemas to explain a failure, as text: parsed only when there is something to explain. */
-export async function shapes(): Promise<string> {
-  const schemas = await Promise.all(kinds.map(schemaOf))
-  const shape = (node: Schema): object => ({
-    ...(node.$ref === undefined ? {} : { $ref: nameOf(node.$ref) }),
-    ...(node.type === undefined ? {} : { type: node.type }),
-    ...(node.const === undefined ? {} : { const: node.const }),
-    ...(node.enum === undefined ? {} : { enum: node.enum }),
-    ...(node.pattern === undefined ? {} : { pattern: node.pattern }),
-    ...(node.maxLength === undefined ? {} : { maxLength: node.maxLength }),
-    ...(node.minimum === undefined ? {} : { minimum: node.minimum }),
-    ...(node.maximum === undefined ? {} : { maximum: node.maximum }),
-    ...(node.minItems === undefined ? {} : { minItems: node.minItems }),
-    ...(node.maxItems === undefined ? {} : { maxItems: node.maxItems }),
-    ...(node.items === undefined ? {} : { items: shape(node.items) }),
-    ...(node.required === undefined ? {} : { required: node.required }),
-    ...(node.properties === undefined
-      ? {}
-      : {
-          properties: mapped(node.properties, property => (property === true ? undefined : shape(property))),
-        }),
-    ...(['string', 'number', 'boolean'].includes(typeof node.examples?.[0])
-      ? { example: String(node.examples?.[0]) }
-      : {}),
-  })
-  const made = {
-    defs: mapped({ ...schemas[1]?.$defs, ...schemas[0]?.$defs }, def => shape(def)),
-    kinds: Object.fromEntries(
-      kinds.map((kind, index) => {
-        const own = mapped(schemas[index]?.$defs ?? {}, (def, name) =>
-          index > 0 &&
-          schemas[0]?.$defs?.[name] !== undefined &&
-          JSON.stringify(schemas[0].$defs[name]) !== JSON.stringify(def)
-            ? shape(def)
-            : undefined,
-        )
-        return [kind, { ...shape(schemas[index] ?? {}), defs: own }]
-      }),
-    ),
-  }
-  return `// Made from schemas/ by \`npm run generate\`.\nexport const shapes = ${JSON.stringify(JSON.stringify(made))};\n`
-}
-
-export const shapesTypes = `/** JSON: the shapes of all kinds of document, shared definitions once. */
-export declare const shapes: string
 `

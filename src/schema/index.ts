@@ -1,0 +1,32 @@
+/**
+ * Judges a document by the JSON Schema of its kind, and says each slip in one sentence.
+ * ajv finds where something is wrong; what is wrong there is found out here, from the schema and the value at that place.
+ */
+import { endUserCertificate, shipment } from '../generated/validators/documents.js'
+import type { Document, Fault, Kind } from '../model.ts'
+import { explain } from './sentence.ts'
+import { shapeOf } from './shape.ts'
+import { mostShown, spotsOf } from './spot.ts'
+
+export { schemaCards } from './cards.ts'
+
+const validators = { 'end-user-certificate': endUserCertificate, shipment } as const
+
+/** What is wrong with the form of `document`, in the order of the document; nothing when the schema of its kind accepts it. */
+export function judge(kind: Kind, document: Document): readonly Fault[] {
+  const validator = validators[kind]
+  if (validator(document.data)) return []
+  const whole = shapeOf(kind)
+  const spots = spotsOf(whole, document.data, validator.errors ?? [])
+  const faults = spots.slice(0, mostShown).map(spot => explain(whole, document, spot))
+  const hidden = spots.length - faults.length
+  if (hidden > 0) {
+    faults.push({
+      rule: 'schema',
+      message: 'not-shown',
+      data: { count: String(hidden) },
+      place: document.place(''),
+    })
+  }
+  return faults
+}

@@ -1,0 +1,243 @@
+/**
+ * The report a person reads: `test/golden/<example>.txt` is what the text format says of each folder of `examples/`.
+ * `UPDATE=1` writes what is said now; the diff is to be read.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, test } from 'vitest'
+import { main } from '../src/cli.ts'
+import { loadRuleSets, shippedNames } from '../src/load.ts'
+import { locate } from '../src/locate.ts'
+import { defaultLimits, map } from '../src/map.ts'
+import type { Judging, Source } from '../src/model.ts'
+import { reduce } from '../src/reduce.ts'
+import { plain } from '../src/report/paint.ts'
+import { printable } from '../src/report/printable.ts'
+import { text } from '../src/report/text.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const golden = fileURLToPath(new URL('golden', import.meta.url))
+const examples = readdirSync(join(root, 'examples')).sort()
+const temporary = mkdtempSync(join(tmpdir(), 'enduse-report-'))
+afterAll(() => rmSync(temporary, { recursive: true }))
+
+/** What a run writes in surroundings that are the same everywhere. */
+async function shown(args: readonly string[], cwd: string, width = 100): Promise<string> {
+  let out = ''
+  let error = ''
+  await main(['check', ...args], {
+    cwd,
+    env: {},
+    now: new Date(2026, 10, 24),
+    terminal: { isTTY: false, columns: width },
+    out: part => {
+      out += part
+    },
+    error: part => {
+      error += part
+    },
+  })
+  expect(error).toBe('')
+  return out
+}
+
+describe('golden', () => {
+  test.each(examples)('%s', async name => {
+    const actual = await shown([`examples/${name}`], root)
+    const file = join(golden, `${name}.txt`)
+    if (process.env.UPDATE === '1') writeFileSync(file, actual)
+    expect(actual).toBe(readFileSync(file, 'utf8'))
+  })
+
+  test('every golden file is of an example', () => {
+    expect(readdirSync(golden).sort()).toEqual(examples.map(name => `${name}.txt`))
+  })
+})
+
+const example = (path: string) => readFileSync(join(root, 'examples', path), 'utf8')
+
+/** Columns on the screen, counted apart from the program: two for Chinese, none for a combining mark, one for the rest. */
+const widthOf = (line: string) =>
+  [...line].reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? 2 : /\p{Mn}/u.test(one) ? 0 : 1), 0)
+
+/** A frame of a report: the line of the file and the marks under it. */
+interface Frame {
+  readonly source: string
+  readonly marks: string
+}
+
+/** The frames for one place, by `file:line`, as they stand on the screen. */
+function framesOf(report: string, where: string): Frame[] {
+  const lines = report.split('\n')
+  return lines.flatMap((line, head) => {
+    if (!/^ +(-->|:::) /.test(line) || !line.includes(` ${where}:`)) return []
+    const marks = lines.findIndex((under, index) => index > head && /^ +\| +[\^-]|^ +\| [\^-]/.test(under))
+    return [{ source: lines[marks - 1] ?? '', marks: lines[marks] ?? '' }]
+  })
+}
+
+/** The text above the marks, by columns of the screen; half a wide character counts as outside. */
+function underlined({ source, marks }: Frame): string {
+  const [start, end] = [marks.search(/[\^-]/), marks.search(/[\^-](?![\^-])/) + 1]
+  let column = 0
+  let over = ''
+  for (const character of source) {
+    const next = column + widthOf(character)
+    if (column >= start && next <= end) over += character
+    column = next
+  }
+  return over
+}
+
+/** The report on the text in place of a certificate, and its frame at the only finding there. */
+async function frameFor(file: string, content: string, line: number, width = 100): Promise<Frame> {
+  const folder = mkdtempSync(join(temporary, 'case-'))
+  writeFileSync(join(folder, file), content)
+  const report = await shown([file], folder, width)
+  for (const one of report.split('\n').filter(row => /^ *\d* \| /.test(row))) {
+    expect(widthOf(one)).toBeLessThanOrEqual(width)
+  }
+  const frames = framesOf(report, `${file}:${line}`)
+  expect(frames, report).toHaveLength(1)
+  return frames[0] ?? { source: '', marks: '' }
+}
+
+const clean = example('clean/certificate.yaml')
+const lineOf = (content: string, part: string) => content.slice(0, content.indexOf(part)).split('\n').length
+
+describe('the mark stands under the value', () => {
+  const address = '{ street: 兴业路88号, city: 宁波, country: ZZZ }'
+
+  test('after Chinese names, by the width that a terminal gives them', async () => {
+    const content = clean.replace(/address: \{ street: 88 Xingye Road.*/, `address: ${address}`)
+    const frame = await frameFor('certificate.yaml', content, lineOf(content, '兴业路'))
+    expect(frame.source).toContain(address)
+    expect(underlined(frame)).toBe('ZZZ')
+  })
+
+  test('a Chinese value is marked in its whole width', async () => {
+    const content = clean.replace('importScheme: home-consumption', 'importScheme: 国内消费 # 待定')
+    const frame = await frameFor('certificate.yaml', content, lineOf(content, 'importScheme'))
+    expect(underlined(frame)).toBe('国内消费')
+    expect(frame.marks.match(/\^+/)?.[0]).toHaveLength(8)
+  })
+
+  test('after marks that take no column of their own', async () => {
+    const content = clean.replace(
+      /address: \{ street: 88 Xingye Road.*/,
+      'address: { street: "Zu\u0308richer Weg", city: 宁波, country: ZZZ }',
+    )
+    const frame = await frameFor('certificate.yaml', content, lineOf(content, 'richer Weg'))
+    expect(underlined(frame)).toBe('ZZZ')
+  })
+
+  test('after tabs', async () => {
+    const content = clean.replace('importScheme: home-consumption', 'importScheme:\t\t nothing\t# none')
+    const frame = await frameFor('certificate.yaml', content, lineOf(content, 'importScheme'))
+    expect(underlined(frame)).toBe('nothing')
+    expect(frame.source).toMatch(/importScheme: +nothing +# none$/)
+  })
+
+  test('after what is shown as an escape', async () => {
+    const content = clean.replace(
+      /address: \{ street: 88 Xingye Road.*/,
+      'address: { street: "88\u202e Xingye Road", city: 宁波, country: ZZZ }',
+    )
+    const frame = await frameFor('certificate.yaml', content, lineOf(content, '88\u202e Xingye'))
+    expect(frame.source).toContain('\\u202e')
+    expect(underlined(frame)).toBe('ZZZ')
+  })
+
+  const filler = (width: 'narrow' | 'wide') => (width === 'wide' ? '稀土永磁' : 'rare').repeat(800)
+
+  test.each([
+    ['narrow', 100],
+    ['narrow', 60],
+    ['wide', 100],
+    ['wide', 104],
+    ['wide', 97],
+    ['wide', 60],
+  ] as const)('in one line of JSON, thousands of %s characters long, at %d columns', async (kind, width) => {
+    const before = { note: filler(kind).slice(0, 3200) }
+    const { documentType, ...rest } = { documentType: 'end-user-certificat', after: filler(kind) }
+    const content = JSON.stringify({ ...before, documentType, ...rest })
+    expect(content.length).toBeGreaterThan(5000)
+    const frame = await frameFor('certificate.json', content, 1, width)
+    expect(underlined(frame)).toBe('"end-user-certificat"')
+    expect(widthOf(frame.source)).toBeLessThanOrEqual(width)
+    expect(frame.marks.length).toBeLessThanOrEqual(width)
+  })
+
+  test('a value longer than the screen is marked as far as it is shown', async () => {
+    const content = JSON.stringify({ documentType: 'x'.repeat(4000) })
+    const frame = await frameFor('certificate.json', content, 1)
+    expect(underlined(frame)).toMatch(/^"x+$/)
+    expect(frame.marks.length).toBeLessThanOrEqual(100)
+  })
+
+  test('a byte order mark moves nothing', async () => {
+    const content = `\ufeff${JSON.stringify({ documentType: 'shipmen' })}`
+    expect(underlined(await frameFor('shipment.json', content, 1))).toBe('"shipmen"')
+  })
+})
+
+describe('what a reader cannot see', () => {
+  test.each([
+    ['an escape', '\x1b', '\\u001b'],
+    ['a soft hyphen', '\xad', '\\u00ad'],
+    ['a joiner', '\u034f', '\\u034f'],
+    ['an override of direction', '\u202e', '\\u202e'],
+    ['a space of no width', '\u200b', '\\u200b'],
+    ['a filler', '\u3164', '\\u3164'],
+    ['letters of tags', '\u{e0041}\u{e0042}', '\\udb40\\udc41\\udb40\\udc42'],
+    ['half a character', '\ud800', '\\ud800'],
+  ])('%s is written as an escape that JSON reads back', (_, hidden, escaped) => {
+    expect(printable(`Kaveri${hidden}Motors`)).toBe(`Kaveri${escaped}Motors`)
+    expect(JSON.parse(`"${printable(hidden)}"`)).toBe(hidden)
+  })
+
+  test.each(['宁波甬和磁材有限公司', 'Zürich', 'Zu\u0308rich', '葛\u{e0100}城', 'कावेरी', '🧲'])(
+    '%s stays as it is',
+    name => {
+      expect(printable(name)).toBe(name)
+    },
+  )
+})
+
+describe('a place without a line', () => {
+  test('is said in words, and the finding still stands', async () => {
+    const judging: Judging = {
+      ruleSets: await loadRuleSets(shippedNames, root),
+      limits: defaultLimits,
+      today: '2026-11-24',
+    }
+    const sources: Source[] = readdirSync(join(root, 'examples/overdrawn')).map(file => ({
+      file,
+      bytes: readFileSync(join(root, 'examples/overdrawn', file)),
+    }))
+    const judged = reduce(
+      sources.flatMap(source => map(source, judging)),
+      judging,
+    )
+    const style = { width: 100, paint: plain, detail: 'normal', exitCode: 1 } as const
+    const whole = text(
+      locate(judged, file => sources.find(one => one.file === file), defaultLimits),
+      style,
+    )
+    const gone = text(
+      locate(judged, () => undefined, defaultLimits),
+      style,
+    )
+    expect(whole).not.toContain('meanwhile')
+    expect(gone).toMatch(
+      /--> shipment-3\.yaml +\/items\/0\/quantity\S*\s+\(the file changed or went away meanwhile\)/,
+    )
+    expect(gone).toContain('drawn earlier, on 2026-04-20: 200 kg')
+    expect(gone).not.toMatch(/undefined|NaN|:0\b/)
+    const verdicts = (report: string) => report.split('\n').filter(line => /^(PASS|FAIL|REVIEW)/.test(line))
+    expect(verdicts(gone)).toEqual(verdicts(whole))
+    for (const line of gone.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(100)
+  })
+})
