@@ -15,7 +15,8 @@ function load() {
     module_.enableCompileCache?.()
     return require(filename)
   }
-  const script = new Script(module_.wrap(readFileSync(filename, 'utf8')), { filename, cachedData })
+  // The build writes ASCII, which latin1 reads as it is.
+  const script = new Script(module_.wrap(readFileSync(filename, 'latin1')), { filename, cachedData })
   const loaded = { exports: {} }
   script.runInThisContext()(
     loaded.exports,

@@ -459,6 +459,10 @@ describe('the built command and the sources', () => {
     .filter(path => /[^\p{ASCII}]/u.test(readFileSync(join(casesRoot, path), 'utf8')))
   const folders = [...new Set(foreign.map(path => join(casesRoot, path.split('/').slice(0, 2).join('/'))))]
 
+  test('are read as what they are: there is nothing but ASCII in the bundle', () => {
+    expect(readFileSync(join(root, 'dist/cli.cjs'), 'utf8')).toMatch(/^\p{ASCII}+$/u)
+  })
+
   test('there are cases in other scripts', () => {
     expect(folders.length).toBeGreaterThan(3)
   })

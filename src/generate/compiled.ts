@@ -11,8 +11,17 @@ import type { main } from '../cli.ts'
  */
 export async function keepCompiled(root: string): Promise<void> {
   const filename = join(root, 'dist/cli.cjs')
+  // The bundler leaves letters of other scripts in patterns. As escapes they mean the same there, and a program in ASCII
+  // alone is read in half the time.
+  const ascii = readFileSync(filename, 'utf8').replace(/[^\p{ASCII}]/gu, character =>
+    character
+      .split('')
+      .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  )
+  writeFileSync(filename, ascii)
   // The same text and wrapper as in bin/enduse.js, or it would not be taken.
-  const script = new Script(Module.wrap(readFileSync(filename, 'utf8')), { filename })
+  const script = new Script(Module.wrap(ascii), { filename })
   const built: { exports: { main?: typeof main } } = { exports: {} }
   script.runInThisContext()(built.exports, createRequire(filename), built, filename, dirname(filename))
   const code = await built.exports.main?.(['check', 'examples/clean'], {
