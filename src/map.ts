@@ -66,14 +66,17 @@ function examine(document: Document, ref: DocumentRef, judging: Judging): Checke
   const subject: Subject = { file: ref.file, part: ref.part }
   const { data } = document
   const kind = kindOf(data)
-  const stages = [stage('reading', document.faults, subject)]
-  if (data !== undefined && kind === null)
-    stages.push(stage('unknown-kind', [unknownKind(document)], subject))
-  if (data !== undefined && kind !== null) {
-    // What the reader has said of a value is not said of it again.
-    const told = new Set(document.faults.map(fault => fault.place.pointer))
-    const faults = judge(kind, document).filter(fault => !told.has(fault.place.pointer))
-    stages.push(stage('schema', faults, subject))
+  const [reading, schema] = saidOnce(
+    document.faults,
+    kind === null || data === undefined ? [] : judge(kind, document),
+  )
+  const stages = [stage('reading', reading, subject)]
+  if (data !== undefined) {
+    stages.push(
+      kind === null
+        ? stage('unknown-kind', [unknownKind(document)], subject)
+        : stage('schema', schema, subject),
+    )
   }
   const sound = stages.every(({ check }) => check.outcome === 'pass')
   const facts = kind !== null && sound ? kinds[kind].facts(data, ref, contentDigest(data)) : null
@@ -92,6 +95,20 @@ function examine(document: Document, ref: DocumentRef, judging: Judging): Checke
       .flatMap(outcome => outcome.findings)
       .map(found => located(found, document)),
   }
+}
+
+/**
+ * One slip, one sentence: of a value that neither reader nor schema takes, the reader speaks; but where a number is only
+ * written oddly and no number belongs there at all, the schema does.
+ */
+function saidOnce(
+  reading: readonly Fault[],
+  schema: readonly Fault[],
+): readonly [readonly Fault[], readonly Fault[]] {
+  const wrong = new Set(schema.map(fault => fault.place.pointer))
+  const read = reading.filter(fault => fault.rule !== 'number-form' || !wrong.has(fault.place.pointer))
+  const told = new Set(read.map(fault => fault.place.pointer))
+  return [read, schema.filter(fault => !told.has(fault.place.pointer))]
 }
 
 /** What is said of a file that could not be opened, so that it is not passed over. */

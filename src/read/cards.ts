@@ -171,6 +171,19 @@ export const numberPrecision = card({
   },
 })
 
+/** A number in a form that readers of YAML do not agree on. */
+export const numberForm = card({
+  id: 'number-form',
+  summary: 'A number in YAML is written in the one form that every reader takes alike.',
+  why: 'Readers of YAML disagree on leading zeros, signs, exponents and other bases: 0100 is a hundred to one and sixty-four to another. A quantity that two programs read differently is no evidence.',
+  messages: {
+    unusual: {
+      text: 'The number is written {written}, which this program reads as {became} and others may not.',
+      help: 'Write {became}. If it is a code and no number, put it in quotes as it is.',
+    },
+  },
+})
+
 /** A YAML tag. */
 export const tag = card({
   id: 'tag',
@@ -407,6 +420,7 @@ export const readerCards: readonly Card[] = [
   syntax,
   duplicateKey,
   numberPrecision,
+  numberForm,
   notUtf8,
   tooLarge,
   tooDeep,

@@ -11,6 +11,7 @@ import {
   inShort,
   keyNotText,
   mergeKey,
+  numberForm,
   numberPrecision,
   syntax,
   tag,
@@ -329,10 +330,26 @@ function pattern(text: string): number | string {
   return /^\.(?:nan|NaN|NAN)$/.test(text) ? Number.NaN : text
 }
 
+/** Whether a number is digits, perhaps with a minus before and a fraction behind, and no zero that leads. */
+function isUsual(text: string): boolean {
+  const start = text.charCodeAt(0) === 0x2d ? 1 : 0
+  const first = text.charCodeAt(start)
+  if (first < 0x30 || first > 0x39) return false
+  if (first === 0x30 && text.length > start + 1 && text.charCodeAt(start + 1) !== 0x2e) return false
+  return !text.endsWith('.') && !text.includes('e') && !text.includes('E')
+}
+
 function checkNumber(state: State, event: ScalarEvent, text: string, value: number): void {
   const becomes = fate(text)
-  if (becomes === 'kept' && Number.isFinite(value)) return
+  const isKept = becomes === 'kept' && Number.isFinite(value)
+  if (isKept && isUsual(text)) return
   const written = inShort(text)
+  if (isKept) {
+    tell(state, numberForm, () =>
+      faultOf(numberForm, 'unusual', { written, became: String(value) }, placeOf(state, event)),
+    )
+    return
+  }
   if (becomes === 'rounded') {
     tell(state, numberPrecision, () =>
       faultOf(numberPrecision, 'rounded', { written, became: String(value) }, placeOf(state, event)),
