@@ -1,6 +1,16 @@
 /** What rules over dossiers ask first: whether there is one certificate to ask, and where a shipment cites it. */
-import type { DocumentRef, Dossier, Pointer, ShipmentFacts, Unexamined } from '../model.ts'
-import { skipped } from './rule.ts'
+import type {
+  CertificateFacts,
+  DocumentRef,
+  Dossier,
+  DossierSubject,
+  Pointer,
+  Remark,
+  ShipmentFacts,
+  Unexamined,
+} from '../model.ts'
+import { grantFor } from '../trade/version.ts'
+import { notApplicable, skipped } from './rule.ts'
 
 /** Why a dossier without exactly one certificate cannot be compared with its shipments; nothing when it can. */
 export function ungranted(dossier: Dossier): Unexamined | undefined {
@@ -23,4 +33,24 @@ export function unreadCertificate(dossier: Dossier): DocumentRef | undefined {
 export function citation(dossier: Dossier, shipment: ShipmentFacts): Pointer {
   const cited = shipment.certificateNumbers.find(number => number.value === dossier.certificate)
   return cited?.at ?? '/certificateNumbers'
+}
+
+/** What a rule says of each judged shipment beside the certificate that binds it, or why there is nothing to compare. */
+export function* eachGranted(
+  { dossier, judged }: DossierSubject,
+  one: (shipment: ShipmentFacts, grant: CertificateFacts) => Iterable<Remark>,
+): Generator<Remark, Unexamined | undefined> {
+  const nothing = uncompared({ dossier, judged })
+  if (nothing) return nothing
+  for (const shipment of judged) {
+    const grant = grantFor(dossier, shipment)
+    if (grant !== undefined) yield* one(shipment, grant)
+  }
+  return undefined
+}
+
+/** Why there is nothing to compare: no one certificate, or no shipment under it; nothing when there is. */
+export function uncompared({ dossier, judged }: DossierSubject): Unexamined | undefined {
+  const nothing = ungranted(dossier)
+  return nothing ?? (judged.length === 0 ? notApplicable('no shipment cites this certificate') : undefined)
 }

@@ -1,8 +1,8 @@
 import type { CertificateFacts, Dossier, ItemFacts, Remark, ShipmentFacts } from '../model.ts'
 import { type ItemAttribute, matchItem } from '../trade/item-match.ts'
-import { grantFor, itemsUnder } from '../trade/version.ts'
-import { citation, ungranted } from './dossier.ts'
-import { dossierRule, listed, notApplicable, see } from './rule.ts'
+import { itemsUnder } from '../trade/version.ts'
+import { citation, eachGranted } from './dossier.ts'
+import { dossierRule, listed, see } from './rule.ts'
 
 const nameOf: Readonly<Record<ItemAttribute, string>> = {
   hsCode: 'HS code',
@@ -51,17 +51,12 @@ export const itemsGranted = dossierRule({
     line: 'line {line} of the certificate{what}',
   },
   parameters: z => z.strictObject({}),
-  *check({ dossier, judged }) {
+  *check(subject) {
+    const { dossier, judged } = subject
     for (const shipment of judged) yield* assignment(dossier, shipment)
-    const nothing = ungranted(dossier)
-    if (nothing) return nothing
-    if (judged.length === 0) return notApplicable('no shipment cites this certificate')
-    for (const shipment of judged) {
-      const grant = grantFor(dossier, shipment)
-      if (grant === undefined) continue
+    return yield* eachGranted(subject, function* (shipment, grant) {
       for (const item of itemsUnder(dossier, shipment)) yield* granted(item, shipment, grant)
-    }
-    return undefined
+    })
   },
 })
 

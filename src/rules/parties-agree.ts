@@ -1,9 +1,8 @@
 import type { CertificateFacts, Data, PartyFacts, Remark, ShipmentFacts, Sited } from '../model.ts'
 import { compareParties, type PartyComparison } from '../trade/party.ts'
 import { countryName, countryOf, partOf } from '../trade/territory.ts'
-import { grantFor } from '../trade/version.ts'
-import { ungranted } from './dossier.ts'
-import { dossierRule, notApplicable, see } from './rule.ts'
+import { eachGranted } from './dossier.ts'
+import { dossierRule, see } from './rule.ts'
 
 /** The parties of the shipment are those of the certificate: identifiers first, then names, then country. */
 export const partiesAgree = dossierRule({
@@ -46,22 +45,16 @@ export const partiesAgree = dossierRule({
     endUser: 'the end user of the certificate',
   },
   parameters: z => z.strictObject({}),
-  *check({ dossier, judged }) {
-    const nothing = ungranted(dossier)
-    if (nothing) return nothing
-    if (judged.length === 0) return notApplicable('no shipment cites this certificate')
-    for (const shipment of judged) {
-      const grant = grantFor(dossier, shipment)
-      if (grant === undefined) continue
-      yield* agree('exporter', shipment.exporter, grant.exporter, shipment, grant)
-      yield* agree('end user', shipment.endUser, grant.endUser, shipment, grant)
-      if (shipment.importer !== undefined)
-        yield* agree('importer', shipment.importer, grant.importer, shipment, grant)
-      yield* consignee(shipment, grant)
-    }
-    return undefined
-  },
+  check: subject => eachGranted(subject, parties),
 })
+
+function* parties(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Remark> {
+  yield* agree('exporter', shipment.exporter, grant.exporter, shipment, grant)
+  yield* agree('end user', shipment.endUser, grant.endUser, shipment, grant)
+  if (shipment.importer !== undefined)
+    yield* agree('importer', shipment.importer, grant.importer, shipment, grant)
+  yield* consignee(shipment, grant)
+}
 
 /** The consignee may be the one that the certificate names, its importer, its end user or one on the way to them. */
 function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Remark> {

@@ -1,8 +1,8 @@
 import type { Dossier, Law, Remark, ShipmentFacts, Unexamined } from '../model.ts'
 import { type Account, accounts, type Running, running } from '../trade/draw-down.ts'
 import { exceeds, print, unitName } from '../trade/quantity.ts'
-import { ungranted } from './dossier.ts'
-import { dossierRule, notApplicable, see, skipped } from './rule.ts'
+import { uncompared } from './dossier.ts'
+import { dossierRule, see, skipped } from './rule.ts'
 
 interface Tolerances {
   tolerancePercent: string
@@ -53,9 +53,8 @@ export const quantityWithinGrant = dossierRule({
     })
   },
   *check({ dossier, judged }, law) {
-    const nothing = ungranted(dossier)
+    const nothing = uncompared({ dossier, judged })
     if (nothing) return nothing
-    if (judged.length === 0) return notApplicable('no shipment cites this certificate')
     const all = accounts(dossier)
     for (const account of all) yield* overdrawn(account, new Set(judged), law)
     return uncounted(dossier, judged, all)

@@ -16,10 +16,9 @@ import {
   militaryPostal,
   partOf,
 } from '../trade/territory.ts'
-import { grantFor } from '../trade/version.ts'
 import { type Whereabouts, whereabouts } from '../trade/whereabouts.ts'
-import { ungranted } from './dossier.ts'
-import { dossierRule, listed, notApplicable, see, valuesOf } from './rule.ts'
+import { eachGranted } from './dossier.ts'
+import { dossierRule, listed, see, valuesOf } from './rule.ts'
 
 /** What the certificate promises binds its shipments, whatever the law of the day asks for. */
 export const undertakingsKept = dossierRule({
@@ -58,16 +57,7 @@ export const undertakingsKept = dossierRule({
     also: 'the {what} too: {found}',
   },
   parameters: z => z.strictObject({}),
-  *check({ dossier, judged }) {
-    const nothing = ungranted(dossier)
-    if (nothing) return nothing
-    if (judged.length === 0) return notApplicable('no shipment cites this certificate')
-    for (const shipment of judged) {
-      const grant = grantFor(dossier, shipment)
-      if (grant !== undefined) yield* kept(grant, shipment)
-    }
-    return undefined
-  },
+  check: subject => eachGranted(subject, (shipment, grant) => kept(grant, shipment)),
 })
 
 function* kept(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Remark> {

@@ -1,8 +1,7 @@
-import type { CertificateFacts, Sited } from '../model.ts'
+import type { CertificateFacts, Remark, ShipmentFacts, Sited } from '../model.ts'
 import { addMonths } from '../trade/date.ts'
-import { grantFor } from '../trade/version.ts'
-import { ungranted } from './dossier.ts'
-import { dossierRule, notApplicable, see } from './rule.ts'
+import { eachGranted } from './dossier.ts'
+import { dossierRule, see } from './rule.ts'
 
 /** The shipment leaves while its certificate is valid; the last day counts. */
 export const withinValidity = dossierRule({
@@ -47,52 +46,40 @@ export const withinValidity = dossierRule({
           'Months from the day of issue that count where a certificate states no end; null where none count.',
         ),
     }),
-  *check({ dossier, judged }, law) {
-    const nothing = ungranted(dossier)
-    if (nothing) return nothing
-    if (judged.length === 0) return notApplicable('no shipment cites this certificate')
-    for (const shipment of judged) {
-      const grant = grantFor(dossier, shipment)
-      if (grant === undefined) continue
-      const { at, value: found } = shipment.exportDate
-      const here = { document: shipment.document, at }
-      const from = grant.validFrom ?? grant.issueDate
-      if (found < from.value) {
-        const label = grant.validFrom === undefined ? 'issued' : 'from'
-        yield {
-          ...here,
-          message: 'too-early',
-          data: { found, limit: from.value },
-          related: [see(label, from.at, grant.document)],
-        }
-        continue
-      }
-      const end = endOf(grant, law.parameters.monthsWhenUnstated)
-      if (end === undefined) {
-        yield { document: grant.document, at: grant.issueDate.at, message: 'no-end', outcome: 'review' }
-        continue
-      }
-      const stated = grant.validUntil !== undefined
-      const related = [see(stated ? 'until' : 'issued', end.at, grant.document)]
-      const onBoard = shipment.transportDocument?.onBoardDate
-      if (found > end.value) {
-        const months = String(law.parameters.monthsWhenUnstated)
-        const message = stated ? 'too-late' : 'too-late-by-rule'
-        yield { ...here, message, data: { found, limit: end.value, months }, related }
-      } else if (onBoard !== undefined && onBoard.value > end.value) {
-        yield {
-          ...here,
-          at: onBoard.at,
-          message: 'on-board-late',
-          data: { found: onBoard.value, limit: end.value },
-          related,
-          outcome: 'review',
-        }
-      }
-    }
-    return undefined
-  },
+  check: (subject, law) =>
+    eachGranted(subject, (shipment, grant) => validity(shipment, grant, law.parameters.monthsWhenUnstated)),
 })
+
+function* validity(
+  shipment: ShipmentFacts,
+  grant: CertificateFacts,
+  months: number | null,
+): Generator<Remark> {
+  const { at, value: found } = shipment.exportDate
+  const here = { document: shipment.document, at }
+  const from = grant.validFrom ?? grant.issueDate
+  if (found < from.value) {
+    const label = grant.validFrom === undefined ? 'issued' : 'from'
+    const related = [see(label, from.at, grant.document)]
+    yield { ...here, message: 'too-early', data: { found, limit: from.value }, related }
+    return
+  }
+  const end = endOf(grant, months)
+  if (end === undefined) {
+    yield { document: grant.document, at: grant.issueDate.at, message: 'no-end', outcome: 'review' }
+    return
+  }
+  const stated = grant.validUntil !== undefined
+  const related = [see(stated ? 'until' : 'issued', end.at, grant.document)]
+  const onBoard = shipment.transportDocument?.onBoardDate
+  if (found > end.value) {
+    const data = { found, limit: end.value, months: String(months) }
+    yield { ...here, message: stated ? 'too-late' : 'too-late-by-rule', data, related }
+  } else if (onBoard !== undefined && onBoard.value > end.value) {
+    const data = { found: onBoard.value, limit: end.value }
+    yield { ...here, at: onBoard.at, message: 'on-board-late', data, related, outcome: 'review' }
+  }
+}
 
 /** The last day of validity: as stated, or the rule set's months from the day of issue. */
 function endOf(grant: CertificateFacts, months: number | null): Sited<string> | undefined {
