@@ -103,6 +103,7 @@ const examples: Readonly<
   'syntax looks-like-markup': ['a.json', '<?xml version="1.0"?>', '0:1:1-1:2'],
   'syntax tab': ['a.yaml', 'a:\n\tb: 1\n', '0:2:1-2:2'],
   'syntax missing-space': ['a.yaml', 'a: 1\nb:2\nc: 3\n', '0:2:2-2:3'],
+  'syntax tab-inside': ['a.yaml', 'a: { b: "c",\td: e }\n', '0:1:13-1:14'],
   'syntax no-colon': ['a.yaml', 'a: 1\nb\nc: 3\n', '0:2:1-2:2'],
   'syntax second-colon': ['a.yaml', 'a: b: c\n', '0:1:5-1:6'],
   'syntax indentation': ['a.yaml', 'a:\n    b: 1\n  c: 2\n', '0:3:3-3:4'],

@@ -359,6 +359,10 @@ export const syntax = card({
       text: 'A tab stands where this line is indented; YAML is indented with spaces.',
       help: 'Replace the tab by spaces.',
     },
+    'tab-inside': {
+      text: 'A tab stands here between brackets, where only spaces are read.',
+      help: 'Replace the tab by a space.',
+    },
     'missing-space': {
       text: 'Found {found}, with no space after the colon.',
       help: 'Put a space between the colon and the value.',

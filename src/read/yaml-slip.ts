@@ -50,6 +50,8 @@ function slipInside(reason: string, text: string, at: number): Slip {
   const start = openAt(text, at)
   if (start === undefined) return slipInBlock(text, orLast(text, at))
   const mark = text.charAt(start)
+  // YAML allows a tab here; the parser takes it for an indentation that is too small.
+  if (text.charAt(at - 1) === '\t') return slipOf('tab-inside', {}, span(at - 1, 1))
   if (at >= text.trimEnd().length) return slipOf('unclosed', { mark }, span(start, 1))
   if (!reason.startsWith('missed comma')) {
     return slipOf('unclosed-before', { mark }, span(start, 1), { label: 'stopped', range: span(at, 1) })
