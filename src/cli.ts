@@ -256,6 +256,7 @@ async function check(
       today: options.today ?? today(around.now),
       ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     },
+    text => around.error(`enduse: ${printable(text)}\n`),
   )
   const exitCode = exitCodeOf(report.verdict, options.reviewAs)
   const shown = await show(report, options, exitCode, around)

@@ -15,9 +15,13 @@ export interface Work {
 
 /**
  * Judges the work. Throws a refusal for a named file that cannot be opened; one that was found in a folder becomes a
- * finding, and one that was only to be looked up there is left out.
+ * finding. What was only to be looked up and could not be examined is in no report, so `note` is told of it.
  */
-export function run({ files, lookedUp, input }: Work, judging: Judging): Report {
+export function run(
+  { files, lookedUp, input }: Work,
+  judging: Judging,
+  note: (text: string) => void = () => {},
+): Report {
   const limit = judging.limits.bytes
   const checkeds: Checked[] = input === undefined ? [] : map(input, judging)
   for (const found of files) {
@@ -31,11 +35,15 @@ export function run({ files, lookedUp, input }: Work, judging: Judging): Report 
     if (judged.has(found.file)) continue
     const source = open(found, limit)
     if ('unreadable' in source) {
-      // Found in a folder: if it was needed, the shipment that cites it says that it is missing.
       if (found.named) refuse(`${found.file} cannot be opened: ${source.unreadable}`)
+      note(`${found.file} was to be looked up and could not be opened: ${source.unreadable}`)
       continue
     }
-    checkeds.push(...map(source, judging).map(checked => ({ ...checked, lookedUp: true })))
+    const consulted = map(source, judging)
+    if (consulted.some(checked => checked.facts === null)) {
+      note(`${found.file} was to be looked up and is not sound; enduse check ${found.file} says why`)
+    }
+    checkeds.push(...consulted.map(checked => ({ ...checked, lookedUp: true })))
   }
   const byName = new Map([...lookedUp, ...files].map(found => [found.file, found]))
   const again = (file: string): Source | undefined => {

@@ -191,6 +191,19 @@ describe('what is read', () => {
     expect(report(run).dossiers.map(one => one.certificate)).toEqual(['KTM-EUC-2026-001'])
   })
 
+  test('what is looked up and not sound is said beside the report, and is no pass', () => {
+    const run = enduse([
+      'check',
+      'examples/broken-yaml/shipment.yaml',
+      '--certificates',
+      'examples/broken-yaml',
+    ])
+    expect(run.code).toBe(3)
+    expect(run.error).toBe(
+      'enduse: examples/broken-yaml/certificate.yaml was to be looked up and is not sound; enduse check examples/broken-yaml/certificate.yaml says why\n',
+    )
+  })
+
   test('shipments that are looked up still draw', () => {
     const run = enduse([
       'check',
