@@ -11,8 +11,9 @@ import { inOrder } from './reduce.ts'
 export function locate(report: Report, open: (file: string) => Source | undefined, limits: Limits): Report {
   const digests = new Map<string, string>()
   for (const { document } of report.documents) digests.set(document.file, document.sha256)
-  for (const { certificates, shipments } of report.dossiers) {
-    for (const document of [...certificates, ...shipments]) digests.set(document.file, document.sha256)
+  for (const { certificates, successors, shipments } of report.dossiers) {
+    for (const document of [...certificates, ...successors, ...shipments])
+      digests.set(document.file, document.sha256)
   }
   const opened = new Map<string, readonly Document[]>()
   const documentsOf = (file: string): readonly Document[] => {

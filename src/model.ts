@@ -619,7 +619,10 @@ export interface DocumentReport {
 export interface DossierReport {
   readonly certificate: string
   readonly verdict: Verdict
+  /** Every version of the certificate, what it replaces first. */
   readonly certificates: readonly DocumentRef[]
+  /** Certificates of other numbers that say they replace it. */
+  readonly successors: readonly DocumentRef[]
   readonly shipments: readonly (DocumentRef & { readonly reference: string; readonly exportDate: Day })[]
   readonly balances: readonly Balance[]
 }

@@ -282,6 +282,7 @@ function dossierReport(dossier: Dossier, outcomes: readonly Outcome[]): DossierR
     certificate: dossier.certificate,
     verdict: verdictOf(outcomes.map(outcome => outcome.check)),
     certificates: [...dossier.replaced, ...dossier.grants].map(grant => grant.document),
+    successors: dossier.successors.map(successor => successor.document),
     shipments: dossier.shipments.map(shipment => ({
       ...shipment.document,
       reference: shipment.shipmentReference.value,
