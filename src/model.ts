@@ -151,6 +151,8 @@ export interface PartyFacts {
   readonly nativeName?: Sited<string> | undefined
   readonly identifiers: readonly { readonly scheme: string; readonly value: Sited<string> }[]
   readonly address: AddressFacts
+  /** The person to ask. */
+  readonly contactName?: Sited<string> | undefined
   readonly email?: Sited<string> | undefined
   readonly phone?: Sited<string> | undefined
   readonly activities: readonly Sited<string>[]
@@ -186,6 +188,8 @@ export interface ItemFacts {
   readonly certificateLineNumber?: Sited<string> | undefined
   readonly description: Sited<string>
   readonly hsCode: Sited<string>
+  /** The edition of the Harmonized System, a year. */
+  readonly hsEdition?: Sited<string> | undefined
   readonly controlClassifications: readonly { readonly list: string; readonly code: Sited<string> }[]
   readonly form?: Sited<string> | undefined
   readonly alloy?: Sited<string> | undefined
@@ -201,6 +205,14 @@ export interface ItemFacts {
   readonly unitMass?: MeasureFacts | undefined
   readonly value?: MoneyFacts | undefined
   readonly originCountry: Sited<string>
+  readonly packageCount?: Sited<number> | undefined
+}
+
+/** Another paper that a document points to. */
+export interface ReferenceFacts {
+  readonly at: Pointer
+  readonly documentType: Sited<string>
+  readonly documentNumber?: Sited<string> | undefined
 }
 
 export interface ContractFacts {
@@ -230,12 +242,16 @@ export interface UndertakingFacts {
   readonly destinations: readonly Sited<string>[]
   readonly scope?: Sited<'as-received' | 'incorporated' | 'both'> | undefined
   readonly country?: Sited<string> | undefined
+  readonly purpose?: Sited<string> | undefined
+  /** The clause as it is worded in the paper. */
+  readonly text?: Sited<string> | undefined
 }
 
 interface DocumentFacts {
   readonly document: DocumentRef
   /** SHA-256 over the data with sorted keys: equal for the same content, however it is laid out. */
   readonly content: string
+  readonly documentReferences: readonly ReferenceFacts[]
 }
 
 export interface CertificateFacts extends DocumentFacts {
@@ -247,7 +263,8 @@ export interface CertificateFacts extends DocumentFacts {
   readonly issueDate: Sited<Day>
   readonly validFrom?: Sited<Day> | undefined
   readonly validUntil?: Sited<Day> | undefined
-  readonly coverage: string
+  /** `single` or `multiple`; `single`, at the root, where the document is silent. */
+  readonly coverage: Sited<string>
   readonly issuer?: PartyFacts | undefined
   readonly exporter: PartyFacts
   readonly importer: PartyFacts
@@ -266,6 +283,8 @@ export interface CertificateFacts extends DocumentFacts {
     readonly disposition: Sited<string>
     readonly endProduct?: Sited<string> | undefined
     readonly endProductCountries: readonly Sited<string>[]
+    /** How much of the goods the end user can use in a year. */
+    readonly annualCapacity?: MeasureFacts | undefined
   }
   readonly items: readonly ItemFacts[]
   /** Where the list of undertakings stands, for what is missing from it. */
@@ -276,6 +295,7 @@ export interface CertificateFacts extends DocumentFacts {
     readonly kind: Sited<string>
     readonly authority: Sited<string>
     readonly country: Sited<string>
+    readonly reference?: Sited<string> | undefined
     readonly date: Sited<Day>
   }[]
   readonly signatory: {
@@ -284,8 +304,12 @@ export interface CertificateFacts extends DocumentFacts {
     readonly title: Sited<string>
     readonly entity?: Sited<string> | undefined
     readonly signedDate: Sited<Day>
+    readonly place?: Sited<string> | undefined
     readonly signatureKind: Sited<string>
   }
+  readonly companyStamp?: Sited<boolean> | undefined
+  /** Every text of the paper that only holds a place: TBD, N/A, XXX, a row of dots. */
+  readonly placeholders: readonly Sited<string>[]
 }
 
 export interface TransportLegFacts {
@@ -297,6 +321,9 @@ export interface TransportLegFacts {
   readonly arrivalLocation: LocationFacts
   readonly arrivalDate?: Sited<Day> | undefined
   readonly carrier?: PartyFacts | undefined
+  readonly vesselName?: Sited<string> | undefined
+  readonly vesselImoNumber?: Sited<string> | undefined
+  readonly flightNumber?: Sited<string> | undefined
 }
 
 export interface ShipmentFacts extends DocumentFacts {
@@ -323,7 +350,21 @@ export interface ShipmentFacts extends DocumentFacts {
   readonly transitCountries: readonly Sited<string>[]
   readonly contract?: ContractFacts | undefined
   readonly exportLicense?: LicenseFacts | undefined
+  readonly customsDeclarationNumber?: Sited<string> | undefined
+  readonly deliveryTerms?:
+    | {
+        readonly at: Pointer
+        readonly incoterm: Sited<string>
+        /** The edition of Incoterms, a year; 2020 where the document is silent. */
+        readonly edition?: Sited<string> | undefined
+        readonly place: Sited<string>
+      }
+    | undefined
   readonly items: readonly ItemFacts[]
+  readonly totalNetWeight?: MeasureFacts | undefined
+  readonly totalGrossWeight?: MeasureFacts | undefined
+  readonly totalPackages?: Sited<number> | undefined
+  readonly totalValue?: MoneyFacts | undefined
   readonly transportDocument?:
     | {
         readonly at: Pointer
@@ -337,6 +378,7 @@ export interface ShipmentFacts extends DocumentFacts {
   /** By sequence. */
   readonly transportLegs: readonly TransportLegFacts[]
   readonly placeOfDelivery?: LocationFacts | undefined
+  readonly containers: readonly { readonly at: Pointer; readonly containerNumber: Sited<string> }[]
 }
 
 /** What rules know of a document. Never changed once said. */
@@ -366,10 +408,30 @@ export interface DossierSubject {
   readonly judged: readonly ShipmentFacts[]
 }
 
+/** What papers of different dossiers may have in common, and what then ties them together. */
+export type Trait = 'signatory' | 'phone' | 'email' | 'transport-document' | 'container-day' | 'licence'
+
+/** A trait of a paper: the value in one spelling, so that equal ones meet, and where it stands. */
+export interface TraitFacts extends Sited<string> {
+  readonly trait: Trait
+}
+
+/** Papers that belong to different certificates or shipments and share one trait: phase two brings them together. */
+export interface Tie {
+  readonly trait: Trait
+  /** The value that they share, in one spelling. */
+  readonly value: string
+  /** Each with the place where it shows the trait; by governing day, then file. Copies, earlier versions and the cancelled are left out. */
+  readonly papers: readonly { readonly facts: Facts; readonly at: Pointer }[]
+}
+
 export interface Subjects {
   readonly certificate: CertificateFacts
   readonly shipment: ShipmentFacts
+  /** A certificate or a shipment: what holds for either. */
+  readonly paper: Facts
   readonly dossier: DossierSubject
+  readonly tie: Tie
 }
 export type Scope = keyof Subjects
 
@@ -411,6 +473,11 @@ export interface Law<P = unknown> {
   readonly parameters: P
   /** The members of a dated set of the rule set on the governing day. */
   members(set: string): ReadonlyMap<string, Member>
+  /**
+   * What a rule makes of its parameters and of the sets they name, and of nothing else: made once, and kept for all documents
+   * while the law stands still. `make` is a function of the rule's file, and stands for what it makes.
+   */
+  derived<T>(make: (law: Law<P>) => T): T
 }
 
 /** How sure a fact of law is: an official text or two sources, one secondary source, a claim, or memory. The last two are judged `review`. */
@@ -426,8 +493,8 @@ export interface Span {
 export interface Instrument {
   readonly title: string
   readonly announced?: Day
-  /** The first day in force, or the day it was to start when it never did. */
-  readonly inForce: Day
+  /** The first day in force, or the day it was to start when it never did; absent where none was ever set, as for a draft. */
+  readonly inForce?: Day
   /** The last day in force. */
   readonly ended?: Day
   readonly suspended: readonly (Span & { readonly by: string; readonly reference: string })[]
@@ -443,16 +510,24 @@ export type InstrumentStatus = 'not-yet' | 'in-force' | 'suspended' | 'ended' | 
 /** A member of a dated set; without `from` it always was one. */
 export interface Member {
   readonly value: string
+  /** Other names of a party. */
+  readonly also?: readonly string[]
+  /** The element that an entry of a control list is about. */
+  readonly element?: string
+  /** The magnets that the entry covers where they contain the element, by alloy. */
+  readonly magnets?: readonly string[]
   readonly from?: Day
   readonly until?: Day
   readonly confidence?: Confidence
   readonly note?: string
 }
 
+export type SetKind = 'country' | 'subdivision' | 'party' | 'control'
+
 export interface DatedSet {
   readonly title: string
-  /** What its members are: ISO 3166-1 alpha-2 codes or ISO 3166-2 codes. */
-  readonly of: 'country' | 'subdivision'
+  /** What its members are: ISO 3166-1 alpha-2 codes, ISO 3166-2 codes, names of parties, or entries of a control list. */
+  readonly of: SetKind
   readonly reference: string
   readonly confidence: Confidence
   readonly members: readonly Member[]
@@ -474,6 +549,8 @@ export interface Matcher {
   readonly exceptAlloy?: readonly string[]
   /** Chemical symbols in the composition. */
   readonly element?: readonly string[]
+  /** Sets of control-list entries: goods that one of them covers, or may cover as far as the paper says. */
+  readonly mayBeControlledBy?: readonly string[]
   readonly from?: Day
   readonly until?: Day
 }
@@ -557,8 +634,11 @@ export interface Finding {
   readonly fingerprint: string
 }
 
-/** What a check was about: one document or one dossier. */
-export type Subject = { readonly file: string; readonly part: number } | { readonly certificate: string }
+/** What a check was about: one document, one dossier, or what papers of several dossiers share. */
+export type Subject =
+  | { readonly file: string; readonly part: number }
+  | { readonly certificate: string }
+  | { readonly shared: Trait; readonly value: string }
 
 /** That a rule was asked, and how it came out: passes too, because an auditor asks what was examined. */
 export interface Check {
@@ -566,8 +646,28 @@ export interface Check {
   readonly rule: string
   readonly ruleSet?: string
   readonly provision?: string
+  /** The governing day, where the law of a day was asked. */
+  readonly day?: Day
   readonly outcome: 'pass' | 'review' | 'fail' | 'not-applicable' | 'skipped'
   readonly why?: string
+}
+
+/**
+ * What a reader of the report should know about the law that was used: it changes near a governing day, or it was
+ * reviewed long before. Changes no verdict.
+ */
+export interface Notice {
+  readonly notice: 'law-changes' | 'law-reviewed-long-ago'
+  readonly ruleSet: string
+  /** The provisions concerned; all of the rule set where there are none. */
+  readonly provisions: readonly string[]
+  /** The first day of what changes. */
+  readonly day?: Day
+  /** The first and the last governing day concerned. */
+  readonly governing: { readonly first: Day; readonly last: Day }
+  readonly data: Data
+  readonly text: string
+  readonly place: Place
 }
 
 /** What phase one says of one document: the wire format between the phases. */
@@ -578,7 +678,12 @@ export interface Checked {
   /** Certificate number, shipment reference or nothing: what a person calls it. */
   readonly name: string | null
   /** The certificate numbers that it belongs to, and the other numbers that it says it replaces: all papers of one number meet in phase two. */
-  readonly keys: { readonly certificates: readonly string[]; readonly replaces: readonly string[] }
+  readonly keys: {
+    readonly certificates: readonly string[]
+    readonly replaces: readonly string[]
+    /** What it may share with papers of other dossiers. */
+    readonly traits: readonly TraitFacts[]
+  }
   /** Consulted for dossiers and not itself reported on. */
   readonly lookedUp: boolean
   readonly facts: Facts | null
@@ -627,6 +732,13 @@ export interface DossierReport {
   readonly balances: readonly Balance[]
 }
 
+export interface TieReport {
+  readonly shared: Trait
+  readonly value: string
+  readonly verdict: Verdict
+  readonly papers: readonly DocumentRef[]
+}
+
 /** The answer. Same documents, same rule sets, same days: the same bytes. */
 export interface Report {
   readonly format: 'enduse/report/1'
@@ -642,8 +754,12 @@ export interface Report {
   readonly asOf: Day | null
   readonly documents: readonly DocumentReport[]
   readonly dossiers: readonly DossierReport[]
+  /** What papers of several dossiers share. */
+  readonly ties: readonly TieReport[]
   readonly checks: readonly Check[]
   readonly findings: readonly Finding[]
+  /** About the law itself. */
+  readonly notices: readonly Notice[]
   readonly tally: Tally
 }
 

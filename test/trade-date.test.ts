@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addMonths, isDay } from '../src/trade/date.ts'
+import { addDays, addMonths, daysBetween, isDay } from '../src/trade/date.ts'
 
 /** Days as the platform's own calendar in UTC knows them: the other side of the comparison. */
 const day = fc
@@ -97,5 +97,40 @@ describe('addMonths', () => {
         if (Number(from.slice(8)) <= 28) expect(to.slice(8)).toBe(from.slice(8))
       }),
     )
+  })
+})
+
+describe('addDays and daysBetween', () => {
+  const known = (text: string, days: number) =>
+    new Date(Date.parse(`${text}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+  test('agree with the calendar of the platform', () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: -400_000, max: 400_000 }), (from, days) => {
+        const wanted = Date.parse(`${from}T00:00:00Z`) / 86_400_000 + days
+        fc.pre(wanted >= Date.parse('0001-01-01') / 86_400_000)
+        fc.pre(wanted <= Date.parse('9999-12-31') / 86_400_000)
+        expect(addDays(from, days)).toBe(known(from, days))
+        expect(daysBetween(from, addDays(from, days))).toBe(days)
+      }),
+    )
+  })
+
+  test.each([
+    ['2024-02-28', 1, '2024-02-29'],
+    ['2024-02-29', 1, '2024-03-01'],
+    ['2100-02-28', 1, '2100-03-01'],
+    ['2026-11-10', 1, '2026-11-11'],
+    ['2026-01-01', -1, '2025-12-31'],
+    ['0001-01-01', -1, '0001-01-01'],
+    ['9999-12-31', 1, '9999-12-31'],
+  ])('%s and %i days is %s', (from, days, to) => {
+    expect(addDays(from, days)).toBe(to)
+  })
+
+  test('refuse what is no day or no whole number', () => {
+    expect(() => addDays('2026-02-30', 1)).toThrow(RangeError)
+    expect(() => addDays('2026-02-01', 0.5)).toThrow(RangeError)
+    expect(() => daysBetween('2026-02-01', 'soon')).toThrow(RangeError)
   })
 })

@@ -10,7 +10,9 @@ import {
   countryOfLocode,
   countryOfSubdivision,
   expand,
+  isTerritoryOf,
   militaryPostal,
+  otherCode,
   partOf,
   subdivisionOf,
   subdivisionOfLocation,
@@ -88,9 +90,18 @@ describe('countries', () => {
     ['086', 'IO'],
     ['16', undefined],
     ['UK', 'GB'],
+    ['uk', 'GB'],
+    ['XI', 'GB'],
     ['EL', 'GR'],
     ['GUM', 'GU'],
+    ['ＩＮ', 'IN'],
+    ['UAE', 'AE'],
+    ['PRC', 'CN'],
     ['XK', undefined],
+    ['XKX', undefined],
+    ['XZ', undefined],
+    ['EU', undefined],
+    ['IN-MH', undefined],
     ['India', undefined],
     ['', undefined],
   ])('%j means %s', (text, code) => {
@@ -98,9 +109,212 @@ describe('countries', () => {
   })
 
   test('aliases are not countries', () => {
-    const others = ['UK', 'EL', 'XK', 'XZ', 'EU', 'us']
+    const others = ['UK', 'XI', 'EL', 'PRC', 'UAE', 'XK', 'XZ', 'EU', 'us']
     expect(others.filter(code => alpha2Of(code) === code)).toEqual([])
     expect(others.map(countryName)).toEqual(others)
+  })
+})
+
+describe('codes that are no country of two letters', () => {
+  test.each([
+    ['840', 'the numeric code of US (United States)'],
+    ['016', 'the numeric code of AS (American Samoa)'],
+    ['086', 'the numeric code of IO (British Indian Ocean Territory)'],
+    ['356', 'the numeric code of IN (India)'],
+    [' 630 ', 'the numeric code of PR (Puerto Rico)'],
+    ['158', 'the numeric code of TW'],
+    ['IN-MH', 'the code of a region in ISO 3166-2'],
+    ['us-pr', 'the code of a region in ISO 3166-2'],
+    ['UA-43', 'the code of a region in ISO 3166-2'],
+    ['UM-67', 'the code of a region in ISO 3166-2'],
+    ['XK', 'which is used for Kosovo without being assigned in ISO 3166-1'],
+    ['kosovo', 'which has no code assigned in ISO 3166-1'],
+    ['XZ', 'which stands for installations in international waters in UN/LOCODE'],
+    ['EU', 'which stands for the European Union'],
+    ['AN', 'the former code of the Netherlands Antilles, which are BQ, CW and SX now'],
+    // Nothing to be said of these: too few digits, no country of that number, no country before the hyphen, a country.
+    ['16', undefined],
+    ['86', undefined],
+    ['999', undefined],
+    ['0840', undefined],
+    ['ZZ-AB', undefined],
+    ['IN-MAHA', undefined],
+    ['IN-', undefined],
+    ['IN', undefined],
+    ['ZZ', undefined],
+    ['', undefined],
+  ])('%j is %s', (text, what) => {
+    expect(otherCode(text)).toBe(what)
+  })
+
+  test('every numeric code is told by its country, and no country is told to be something else', () => {
+    const numbers = Array.from({ length: 1000 }, (_, i) => String(i).padStart(3, '0'))
+    const told = numbers.map(otherCode).filter(what => what !== undefined)
+    expect(told).toHaveLength(249)
+    expect(new Set(told).size).toBe(249)
+    expect(countries.map(otherCode).filter(what => what !== undefined)).toEqual([])
+  })
+})
+
+// The table of places that are judged otherwise than their codes suggest, row by row.
+describe('the table of territories', () => {
+  test.each([
+    ['US', 'USA', '840', 'US'],
+    ['PR', 'PRI', '630', 'US'],
+    ['GU', 'GUM', '316', 'US'],
+    ['VI', 'VIR', '850', 'US'],
+    ['AS', 'ASM', '016', 'US'],
+    ['MP', 'MNP', '580', 'US'],
+    ['UM', 'UMI', '581', 'US'],
+    ['MH', 'MHL', '584', 'MH'],
+    ['FM', 'FSM', '583', 'FM'],
+    ['PW', 'PLW', '585', 'PW'],
+    ['VG', 'VGB', '092', 'VG'],
+    ['WS', 'WSM', '882', 'WS'],
+    ['HK', 'HKG', '344', 'HK'],
+    ['MO', 'MAC', '446', 'MO'],
+    ['TW', 'TWN', '158', 'TW'],
+    ['RU', 'RUS', '643', 'RU'],
+    ['UA', 'UKR', '804', 'UA'],
+    ['SJ', 'SJM', '744', 'SJ'],
+    ['IO', 'IOT', '086', 'IO'],
+    ['IN', 'IND', '356', 'IN'],
+    ['CY', 'CYP', '196', 'CY'],
+    ['CU', 'CUB', '192', 'CU'],
+    ['GL', 'GRL', '304', 'GL'],
+    ['FO', 'FRO', '234', 'FO'],
+    ['DK', 'DNK', '208', 'DK'],
+    ['EH', 'ESH', '732', 'EH'],
+    ['PS', 'PSE', '275', 'PS'],
+    ['GI', 'GIB', '292', 'GI'],
+    ['AE', 'ARE', '784', 'AE'],
+    ['GB', 'GBR', '826', 'GB'],
+    ['NO', 'NOR', '578', 'NO'],
+  ])('%s, %s, %s counts as %s', (alpha2, alpha3, numeric, whole) => {
+    for (const text of [alpha2, alpha2.toLowerCase(), alpha3, alpha3.toLowerCase(), numeric])
+      expect(alpha2Of(text), text).toBe(alpha2)
+    expect(partOf(alpha2)).toBe(whole)
+    expect(expand(whole)).toContain(alpha2)
+  })
+
+  test.each([
+    ['PR', 'US-PR', 'PRSJU'],
+    ['GU', 'US-GU', 'GUGUM'],
+    ['VI', 'US-VI', 'VISTT'],
+    ['AS', 'US-AS', 'ASPPG'],
+    ['MP', 'US-MP', 'MPSPN'],
+    ['UM', 'US-UM', 'UMJON'],
+    ['UM', 'UM-67', 'UMMDY'],
+    ['UM', 'UM-79', 'UMAWK'],
+    ['HK', 'CN-HK', 'HKHKG'],
+    ['MO', 'CN-MO', 'MOMFM'],
+    ['TW', 'CN-TW', 'TWKHH'],
+    ['SJ', 'NO-21', 'SJLYR'],
+    ['SJ', 'NO-22', 'SJLYR'],
+    ['UA', 'UA-43', 'UASVP'],
+    ['UA', 'UA-40', 'UASVP'],
+    ['UA', 'UA-14', 'UAMPW'],
+    ['UA', 'UA-09', 'UAVSG'],
+    ['UA', 'UA-65', 'UAKHE'],
+    ['UA', 'UA-23', 'UABDK'],
+    ['AE', 'AE-DU', 'AEJEA'],
+    ['US', 'US-AE', 'USNYC'],
+  ])('%s is also %s and %s', (country, subdivision, port) => {
+    expect(countryOfSubdivision(subdivision)).toBe(country)
+    expect(countryOfLocode(port)).toBe(country)
+  })
+
+  test.each([
+    ['PR', 'US', true],
+    ['HK', 'CN', true],
+    ['TW', 'CN', true],
+    ['SJ', 'NO', true],
+    ['GP', 'FR', true],
+    ['MH', 'US', true],
+    ['US', 'PR', false],
+    ['CN', 'HK', false],
+    ['VG', 'US', false],
+    ['IO', 'IN', false],
+    ['IN', 'IN', false],
+    ['GL', 'DK', false],
+  ])('%s is written as a part of %s: %s', (code, country, is) => {
+    expect(isTerritoryOf(code, country)).toBe(is)
+  })
+
+  test.each([
+    [
+      'an address in Simferopol with RU',
+      { country: 'RU', city: 'Simferopol', postalCode: '295000' },
+      'UA-43',
+    ],
+    ['the same with UA', { country: 'UA', city: 'Simferopol' }, 'UA-43'],
+    ['occupied Kherson, by its region only', { country: 'UA', region: 'UA-65', city: 'Henichesk' }, 'UA-65'],
+    [
+      'occupied Zaporizhzhia, by its region only',
+      { country: 'UA', region: 'UA-23', city: 'Melitopol' },
+      'UA-23',
+    ],
+  ])('%s', (_, written, code) => {
+    expect(subdivisionOf(address(written))?.value).toBe(code)
+  })
+
+  test('a base of the United States abroad lies in the country that hosts it, and only a postal address gives it away', () => {
+    for (const [city, country] of [
+      ['Akrotiri', 'CY'],
+      ['Guantánamo', 'CU'],
+      ['Okinawa', 'JP'],
+      ['Ramstein', 'DE'],
+      ['Diego Garcia', 'IO'],
+    ] as const) {
+      expect(countryOf(address({ city, country })).value).toBe(country)
+      expect(partOf(country)).toBe(country)
+      expect(militaryPostal(address({ city, country }))).toBeUndefined()
+    }
+    expect(militaryPostal(address({ city: 'Ramstein', postalCode: 'AE 09094', country: 'DE' }))).toBeDefined()
+    expect(militaryPostal(address({ city: 'FPO AP 96595', country: 'IO' }))).toBeDefined()
+  })
+
+  test.each(['AA', 'AE', 'AP'])('the postal state US-%s is the United States, and military', state => {
+    expect(countryOfSubdivision(`US-${state}`)).toBe('US')
+    expect(militaryPostal(address({ city: 'APO', region: `US-${state}`, country: 'US' }))).toBeDefined()
+  })
+})
+
+describe('letters that are a country and a state', () => {
+  test('whatever stands behind IN- is in India, and whatever is bare is no subdivision', () => {
+    for (const pair of everyPair) {
+      expect(countryOfSubdivision(`IN-${pair}`)).toBe('IN')
+      expect(countryOfSubdivision(pair)).toBeUndefined()
+    }
+  })
+
+  test('behind US- and CN- only the territories have a country of their own', () => {
+    const others = (country: string) =>
+      everyPair.filter(pair => countryOfSubdivision(`${country}-${pair}`) !== country)
+    expect(others('US')).toEqual(['AS', 'FM', 'GU', 'MH', 'MP', 'PR', 'PW', 'UM', 'VI'])
+    expect(others('CN')).toEqual(['HK', 'MO', 'TW'])
+  })
+
+  test.each([
+    ['IN', 'India', 'US-IN', 'US'],
+    ['CA', 'Canada', 'US-CA', 'US'],
+    ['GA', 'Gabon', 'US-GA', 'US'],
+    ['GA', 'Gabon', 'IN-GA', 'IN'],
+    ['DE', 'Germany', 'US-DE', 'US'],
+    ['MH', 'Marshall Islands', 'IN-MH', 'IN'],
+    ['AS', 'American Samoa', 'IN-AS', 'IN'],
+    ['MP', 'Northern Mariana Islands', 'IN-MP', 'IN'],
+    ['GU', 'Guam', 'US-GU', 'GU'],
+    ['PR', 'Puerto Rico', 'US-PR', 'PR'],
+    ['TN', 'Tunisia', 'IN-TN', 'IN'],
+    ['MN', 'Mongolia', 'IN-MN', 'IN'],
+    ['AR', 'Argentina', 'IN-AR', 'IN'],
+    ['LA', 'Laos', 'IN-LA', 'IN'],
+  ])('%s is %s, and %s is in %s', (code, name, subdivision, country) => {
+    expect(countryName(code)).toBe(name)
+    expect(countryOfSubdivision(subdivision)).toBe(country)
+    // A country is never read from a region that stands beside it, nor the other way round.
+    expect(countryOf(address({ country: code, region: subdivision })).value).toBe(code)
   })
 })
 

@@ -222,6 +222,8 @@ export interface EndUse {
   endProduct?: string
   /** Where the end product goes, by two-letter codes. */
   endProductCountries?: string[]
+  /** How much of these goods the end user can use in a year. What is granted and shipped is compared with it. */
+  annualCapacity?: Measure
   [key: `x-${string}`]: unknown
 }
 /** A line of goods that the certificate covers. */

@@ -1,7 +1,21 @@
 /** The end-user certificate: what shipments are made under. */
 import type { EndUserCertificate } from '../generated/end-user-certificate.ts'
-import type { CertificateFacts, Day, DocumentRef } from '../model.ts'
-import { address, contract, each, item, license, optional, party, sited, word } from './parts.ts'
+import type { CertificateFacts, Day, DocumentRef, Pointer, Sited } from '../model.ts'
+import { childOf } from '../pointer.ts'
+import { isPlaceholder } from '../trade/placeholder.ts'
+import {
+  address,
+  contract,
+  each,
+  item,
+  license,
+  measure,
+  optional,
+  party,
+  reference,
+  sited,
+  word,
+} from './parts.ts'
 
 export function certificateFacts(
   c: EndUserCertificate,
@@ -12,6 +26,7 @@ export function certificateFacts(
     kind: 'end-user-certificate',
     document,
     content,
+    documentReferences: each(c.documentReferences, '/documentReferences', reference),
     certificateNumber: sited(c.certificateNumber, '/certificateNumber'),
     certificateType: sited<string>(c.certificateType, '/certificateType'),
     status: sited<string>(c.status, '/status'),
@@ -19,7 +34,7 @@ export function certificateFacts(
     issueDate: sited<Day>(c.issueDate, '/issueDate'),
     validFrom: sited<Day>(c.validFrom, '/validFrom'),
     validUntil: sited<Day>(c.validUntil, '/validUntil'),
-    coverage: c.coverage ?? 'single',
+    coverage: c.coverage === undefined ? { value: 'single', at: '' } : word(c.coverage, '/coverage'),
     issuer: optional(c.issuer, '/issuer', party),
     exporter: party(c.exporter, '/exporter'),
     importer: party(c.importer, '/importer'),
@@ -38,6 +53,7 @@ export function certificateFacts(
       disposition: sited<string>(c.endUse.disposition, '/endUse/disposition'),
       endProduct: sited(c.endUse.endProduct, '/endUse/endProduct'),
       endProductCountries: each(c.endUse.endProductCountries, '/endUse/endProductCountries', word),
+      annualCapacity: optional(c.endUse.annualCapacity, '/endUse/annualCapacity', measure),
     },
     items: each(c.items, '/items', item),
     undertakingsAt: '/undertakings',
@@ -52,12 +68,15 @@ export function certificateFacts(
       destinations: each([u.destinations ?? []].flat(), `${at}/destinations`, word),
       scope: sited(u.scope, `${at}/scope`),
       country: sited<string>(u.country, `${at}/country`),
+      purpose: sited(u.purpose, `${at}/purpose`),
+      text: sited(u.text, `${at}/text`),
     })),
     endorsements: each(c.endorsements, '/endorsements', (e, at) => ({
       at,
       kind: sited<string>(e.kind, `${at}/kind`),
       authority: sited(e.authority, `${at}/authority`),
       country: sited<string>(e.country, `${at}/country`),
+      reference: sited(e.reference, `${at}/reference`),
       date: sited<Day>(e.date, `${at}/date`),
     })),
     signatory: {
@@ -66,7 +85,22 @@ export function certificateFacts(
       title: sited(c.signatory.title, '/signatory/title'),
       entity: sited(c.signatory.entity, '/signatory/entity'),
       signedDate: sited<Day>(c.signatory.signedDate, '/signatory/signedDate'),
+      place: sited(c.signatory.place, '/signatory/place'),
       signatureKind: sited<string>(c.signatory.signatureKind, '/signatory/signatureKind'),
     },
+    companyStamp: sited(c.companyStamp, '/companyStamp'),
+    placeholders: placeholdersIn(c, ''),
   }
+}
+
+/** Fields of codes, where NA is Namibia and Na sodium. */
+const codes = /(?:[cC]ountr(?:y|ies)|^(?:destinations|element|language|region|unit|currency))$/
+
+/** Every text in the paper that only holds a place, in its order; `x-` fields are nobody's business. */
+function placeholdersIn(value: unknown, at: Pointer): Sited<string>[] {
+  if (typeof value === 'string') return isPlaceholder(value) ? [{ value, at }] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key.startsWith('x-') || codes.test(key) ? [] : placeholdersIn(inner, childOf(at, key)),
+  )
 }

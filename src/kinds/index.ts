@@ -4,7 +4,8 @@
  */
 import type { EndUserCertificate } from '../generated/end-user-certificate.ts'
 import type { Shipment } from '../generated/shipment.ts'
-import type { Card, DocumentRef, Facts, Kind } from '../model.ts'
+import type { Card, DocumentRef, Facts, Kind, TraitFacts } from '../model.ts'
+import { traitsOf } from '../trade/trait.ts'
 import { replacedNumber } from '../trade/version.ts'
 import { certificateFacts } from './certificate.ts'
 import { shipmentFacts } from './shipment.ts'
@@ -69,6 +70,11 @@ export function certificatesOf(kind: Kind, data: unknown): string[] {
 export function replacesOf(facts: Facts | null): string[] {
   const replaced = facts?.kind === 'end-user-certificate' ? replacedNumber(facts) : undefined
   return replaced === undefined ? [] : [replaced]
+}
+
+/** What a document may share with papers of other dossiers. */
+export function sharedTraitsOf(facts: Facts | null): readonly TraitFacts[] {
+  return facts === null ? [] : traitsOf(facts)
 }
 
 /** The card of documents that are none of ours. */

@@ -12,6 +12,7 @@ import type {
   MoneyFacts,
   PartyFacts,
   Pointer,
+  ReferenceFacts,
   Sited,
 } from '../model.ts'
 import { stepsOf } from '../pointer.ts'
@@ -81,6 +82,7 @@ export function party(p: Party, at: Pointer): PartyFacts {
       value: sited(id.value, `${idAt}/value`),
     })),
     address: address(p.address, `${at}/address`),
+    contactName: sited(contact?.name, `${at}/contact/name`),
     email: sited(contact?.email, `${at}/contact/email`),
     phone: sited(contact?.phone, `${at}/contact/phone`),
     activities: each(p.activities, `${at}/activities`, word),
@@ -122,6 +124,7 @@ export function item(i: CertificateItem | ShipmentItem, at: Pointer): ItemFacts 
     ),
     description: sited(i.description, `${at}/description`),
     hsCode: sited(i.hsCode, `${at}/hsCode`),
+    hsEdition: sited(i.hsEdition, `${at}/hsEdition`),
     controlClassifications: each(i.controlClassifications, `${at}/controlClassifications`, (c, cAt) => ({
       list: c.list,
       code: sited(c.code, `${cAt}/code`),
@@ -140,6 +143,7 @@ export function item(i: CertificateItem | ShipmentItem, at: Pointer): ItemFacts 
     unitMass: optional(i.unitMass, `${at}/unitMass`, measure),
     value: optional(i.value, `${at}/value`, money),
     originCountry: sited<string>(i.originCountry, `${at}/originCountry`),
+    packageCount: sited(s.packages?.count, `${at}/packages/count`),
   }
 }
 
@@ -162,5 +166,16 @@ export function license(l: License, at: Pointer): LicenseFacts {
     issueDate: sited<Day>(l.issueDate, `${at}/issueDate`),
     validUntil: sited<Day>(l.validUntil, `${at}/validUntil`),
     authority: sited(l.authority, `${at}/authority`),
+  }
+}
+
+type Reference = NonNullable<EndUserCertificate['documentReferences']>[number]
+
+/** A pointer to another paper. */
+export function reference(r: Reference, at: Pointer): ReferenceFacts {
+  return {
+    at,
+    documentType: sited(r.documentType, `${at}/documentType`),
+    documentNumber: sited(r.documentNumber, `${at}/documentNumber`),
   }
 }

@@ -1,13 +1,27 @@
 /** The shipment: goods on their way under one certificate or several. */
 import type { Shipment } from '../generated/shipment.ts'
 import type { Day, DocumentRef, ShipmentFacts } from '../model.ts'
-import { contract, each, item, license, location, optional, party, sited, word } from './parts.ts'
+import {
+  contract,
+  each,
+  item,
+  license,
+  location,
+  measure,
+  money,
+  optional,
+  party,
+  reference,
+  sited,
+  word,
+} from './parts.ts'
 
 export function shipmentFacts(s: Shipment, document: DocumentRef, content: string): ShipmentFacts {
   return {
     kind: 'shipment',
     document,
     content,
+    documentReferences: each(s.documentReferences, '/documentReferences', reference),
     shipmentReference: sited(s.shipmentReference, '/shipmentReference'),
     status: s.status ?? 'shipped',
     revision: s.revision ?? 1,
@@ -29,7 +43,18 @@ export function shipmentFacts(s: Shipment, document: DocumentRef, content: strin
     transitCountries: each(s.transitCountries, '/transitCountries', word),
     contract: optional(s.contract, '/contract', contract),
     exportLicense: optional(s.exportLicense, '/exportLicense', license),
+    customsDeclarationNumber: sited(s.customsDeclarationNumber, '/customsDeclarationNumber'),
+    deliveryTerms: optional(s.deliveryTerms, '/deliveryTerms', (d, at) => ({
+      at,
+      incoterm: sited<string>(d.incoterm, `${at}/incoterm`),
+      edition: sited(d.edition, `${at}/edition`),
+      place: sited(d.place, `${at}/place`),
+    })),
     items: each(s.items, '/items', item),
+    totalNetWeight: optional(s.totalNetWeight, '/totalNetWeight', measure),
+    totalGrossWeight: optional(s.totalGrossWeight, '/totalGrossWeight', measure),
+    totalPackages: sited(s.totalPackages, '/totalPackages'),
+    totalValue: optional(s.totalValue, '/totalValue', money),
     transportDocument: optional(s.transportDocument, '/transportDocument', (t, at) => ({
       at,
       kind: sited<string>(t.kind, `${at}/kind`),
@@ -47,7 +72,14 @@ export function shipmentFacts(s: Shipment, document: DocumentRef, content: strin
       arrivalLocation: location(leg.arrivalLocation, `${at}/arrivalLocation`),
       arrivalDate: sited<Day>(leg.arrivalDate, `${at}/arrivalDate`),
       carrier: optional(leg.carrier, `${at}/carrier`, party),
+      vesselName: sited(leg.vesselName, `${at}/vesselName`),
+      vesselImoNumber: sited(leg.vesselImoNumber, `${at}/vesselImoNumber`),
+      flightNumber: sited(leg.flightNumber, `${at}/flightNumber`),
     })).sort((a, b) => a.sequence - b.sequence),
     placeOfDelivery: optional(s.placeOfDelivery, '/placeOfDelivery', location),
+    containers: each(s.containers, '/containers', (c, at) => ({
+      at,
+      containerNumber: sited(c.containerNumber, `${at}/containerNumber`),
+    })),
   }
 }

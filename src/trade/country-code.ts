@@ -79,6 +79,11 @@ export function partOf(code: string): string {
   return wholes.get(code) ?? code
 }
 
+/** Whether a place with a code of its own is also written as a part of a country: `HK` of `CN`, `PR` of `US`, `GP` of `FR`. */
+export function isTerritoryOf(code: string, country: string): boolean {
+  return territories.some(t => t.code === code && t.subdivisions.some(one => one.startsWith(`${country}-`)))
+}
+
 /** The country of a UN/LOCODE: `PR` for `PRSJU` and `PR SJU`; `undefined` for text of another shape. Not checked to be assigned. */
 export function countryOfLocode(code: string): string | undefined {
   return /^([A-Z]{2}) ?[A-Z2-9]{3}$/.exec(fold(code))?.[1]

@@ -253,10 +253,25 @@ const rows: readonly (readonly [alpha2: string, alpha3: string, numeric: string,
   ['ZW', 'ZWE', '716', 'Zimbabwe'],
 ]
 
-// Not ISO 3166-1, but what people write for it: reserved for the United Kingdom, and the European Union's code for Greece.
+// Not ISO 3166-1, but what people write for it: reserved for the United Kingdom, the European Union's codes for Greece and for
+// Northern Ireland, and abbreviations that no alpha-3 code takes.
 const aliases: ReadonlyMap<string, string> = new Map([
   ['UK', 'GB'],
+  ['XI', 'GB'],
   ['EL', 'GR'],
+  ['PRC', 'CN'],
+  ['UAE', 'AE'],
+  ['KSA', 'SA'],
+  ['ROK', 'KR'],
+])
+
+/** What looks like a country, and has no code of its own. */
+const noCountries: ReadonlyMap<string, string> = new Map([
+  ['XK', 'which is used for Kosovo without being assigned in ISO 3166-1'],
+  ['KOSOVO', 'which has no code assigned in ISO 3166-1'],
+  ['XZ', 'which stands for installations in international waters in UN/LOCODE'],
+  ['EU', 'which stands for the European Union'],
+  ['AN', 'the former code of the Netherlands Antilles, which are BQ, CW and SX now'],
 ])
 
 const names: ReadonlyMap<string, string> = new Map(rows.map(([alpha2, , , name]) => [alpha2, name]))
@@ -271,12 +286,39 @@ export function countryName(code: string): string {
   return names.get(code) ?? code
 }
 
-/** The alpha-2 code that a text means: itself in any case, an alpha-3 or numeric code (`016`), `UK` or `EL`; else `undefined`. */
+/**
+ * The alpha-2 code that a text means: itself in any case, an alpha-3 or numeric code (`016`), or what is written for it, such as
+ * `UK` and `EL`; else `undefined`.
+ */
 export function alpha2Of(text: string): string | undefined {
-  const code = text.trim().toUpperCase()
+  const code = folded(text)
   if (names.has(code)) return code
   others ??= new Map(
     rows.flatMap(([alpha2, alpha3, numeric]) => [[alpha3, alpha2] as const, [numeric, alpha2] as const]),
   )
   return aliases.get(code) ?? others.get(code)
+}
+
+/**
+ * What a code is that is no country of two letters, in words that follow it: `the numeric code of IN (India)`, the code of a region,
+ * Kosovo, the European Union; `undefined` for all other text. It says what stands there, and not what was meant: digits may be
+ * the prefix of a telephone number, and the region of a country is not the country.
+ */
+export function otherCode(text: string): string | undefined {
+  const code = folded(text)
+  const [prefix = '', region] = code.split('-')
+  if (/^[0-9]{3}$/.test(code)) {
+    const alpha2 = alpha2Of(code)
+    if (alpha2 === undefined) return undefined
+    const name = countryName(alpha2)
+    return `the numeric code of ${name === alpha2 ? alpha2 : `${alpha2} (${name})`}`
+  }
+  if (region !== undefined && /^[A-Z0-9]{1,3}$/.test(region) && names.has(prefix)) {
+    return 'the code of a region in ISO 3166-2'
+  }
+  return noCountries.get(code)
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').trim().toUpperCase()
 }

@@ -30,6 +30,51 @@ export function addMonths(day: Day, months: number): Day {
   return written(toYear, toMonth, Math.min(dayOfMonth, daysIn(toYear, toMonth)))
 }
 
+/**
+ * The day so many days later, or earlier for a negative number. What lies beyond the years 0001 to 9999 is their first or last
+ * day. A RangeError for a day that is none, and for days that are not whole.
+ */
+export function addDays(day: Day, days: number): Day {
+  if (!Number.isSafeInteger(days)) throw new RangeError(`not a whole number of days: ${days}`)
+  const total = serial(day) + days
+  if (total <= serial(firstDay)) return firstDay
+  return total >= serial(lastDay) ? lastDay : ofSerial(total)
+}
+
+/** How many days lie between two days: negative when the second comes first. A RangeError for a day that is none. */
+export function daysBetween(from: Day, to: Day): number {
+  return serial(to) - serial(from)
+}
+
+/** Days since the first of March of the year 0; reckoned from March, so that the leap day comes last. */
+function serial(day: Day): number {
+  const [year, month, dayOfMonth] = parts(day)
+  const y = month > 2 ? year : year - 1
+  const m = (month + 9) % 12
+  return (
+    y * 365 +
+    Math.floor(y / 4) -
+    Math.floor(y / 100) +
+    Math.floor(y / 400) +
+    Math.floor((m * 153 + 2) / 5) +
+    dayOfMonth -
+    1
+  )
+}
+
+function ofSerial(total: number): Day {
+  // The average year has 365.2425 days: the estimate is right or one too high.
+  let y = Math.floor((total * 10_000 + 14_780) / 3_652_425)
+  const before = (years: number) =>
+    years * 365 + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400)
+  if (total < before(y)) y -= 1
+  const rest = total - before(y)
+  const m = Math.floor((rest * 5 + 2) / 153)
+  const day = rest - Math.floor((m * 153 + 2) / 5) + 1
+  const month = m < 10 ? m + 3 : m - 9
+  return written(month > 2 ? y : y + 1, month, day)
+}
+
 function parts(day: Day): readonly [year: number, month: number, day: number] {
   if (!isDay(day)) throw new RangeError(`not a day: ${day}`)
   return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))]

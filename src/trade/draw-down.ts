@@ -141,8 +141,8 @@ function quantity(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFa
   return { ...base, at, amount: stated.amount }
 }
 
-/** Why an amount cannot be told, in words. */
-function reason(amount: AmountIn | undefined): string | undefined {
+/** Why an amount cannot be told, in words; nothing where it can. */
+export function reason(amount: AmountIn | undefined): string | undefined {
   if (amount === undefined || amount.ok) return undefined
   const unit = unitName(amount.unit)
   switch (amount.why) {
@@ -151,10 +151,15 @@ function reason(amount: AmountIn | undefined): string | undefined {
     case 'other-dimension':
       return `${unit} is a measure of another kind`
     case 'no-unit-mass':
-      return `the shipment states ${unit}, and no unit mass is declared`
+      return `it is stated in ${unit}, and no unit mass is declared`
     case 'bad-unit-mass':
       return `the unit mass is declared in ${unit}, which is no mass`
   }
+}
+
+/** The unit of a draw in a message: a currency by its code, for NPR is a rupee there, and a pair among the units. */
+export function unitWord({ limited, unit }: Pick<Draw, 'limited' | 'unit'>): string {
+  return limited === 'value' ? unit : unitName(unit)
 }
 
 /** A draw with the total on its account so far, itself included; what cannot be compared adds nothing. */
@@ -171,7 +176,8 @@ export function running(account: Account): readonly Running[] {
     const carried = unit === undefined || unit === draw.unit || total.eq(0) ? total : carry(total, unit, draw)
     if (carried === undefined) {
       const { amount: _, ...rest } = draw
-      const value = `what was drawn before is counted in ${unitName(unit ?? '')}`
+      const word = unitWord({ limited: draw.limited, unit: unit ?? '' })
+      const value = `what was drawn before is counted in ${word}`
       return { ...rest, why: { value, at: draw.at }, total: new Big(0) }
     }
     total = draw.amount === undefined ? carried : carried.plus(draw.amount)

@@ -51,6 +51,8 @@ const longForms: readonly (readonly [words: readonly string[], form: string])[] 
   [['sendirian', 'berhad'], 'sdn bhd'],
 ]
 
+const firstWords: ReadonlySet<string> = new Set(longForms.map(([[first = '']]) => first))
+
 /**
  * A name of a party in the form in which two names are compared: without case, width, accents, punctuation, `M/s` and a leading
  * `The`; `&` is `and`; legal forms are one word each (`Private Limited`, `(P) Ltd.` are `pvt ltd`; 有限责任公司 is 有限公司, and
@@ -61,6 +63,12 @@ export function foldName(text: string): string {
 }
 
 function words(text: string): readonly string[] {
+  // Most names are plain ASCII, where only this much can happen.
+  if (isAscii(text)) {
+    const bare = text.replace(/['`]/g, '').toLowerCase()
+    const spelt = bare.replace(/^(?:[^a-z0-9]*m ?\/ ?s(?![a-z0-9]))+/, ' ').replace(/\( ?p ?\)/g, ' pvt ')
+    return spelt.replace(/&/g, ' and ').match(/[a-z0-9]+/g) ?? []
+  }
   const plain = text
     .replaceAll('´', "'") // which NFKC would turn into a space and an accent
     .normalize('NFKC')
@@ -82,7 +90,7 @@ function initials(tokens: readonly string[]): readonly string[] {
   const joined: string[] = []
   let open = false
   for (const token of tokens) {
-    const single = /^\p{Script=Latin}$/u.test(token)
+    const single = token.length <= 2 && /^\p{Script=Latin}$/u.test(token)
     const last = joined.at(-1)
     if (single && open && last !== undefined) joined[joined.length - 1] = last + token
     else joined.push(token)
@@ -100,8 +108,11 @@ function form(tokens: readonly string[]): readonly string[] {
 function longForm(tokens: readonly string[]): readonly string[] {
   const mapped: string[] = []
   for (let i = 0; i < tokens.length; ) {
-    const found = longForms.find(([words]) => words.every((word, k) => tokens[i + k] === word))
-    mapped.push(found ? found[1] : (tokens[i] ?? ''))
+    const first = tokens[i] ?? ''
+    const found = firstWords.has(first)
+      ? longForms.find(([words]) => words.every((word, k) => tokens[i + k] === word))
+      : undefined
+    mapped.push(found ? found[1] : first)
     i += found ? found[0].length : 1
   }
   return mapped
@@ -113,8 +124,12 @@ function dropLeading(tokens: readonly string[]): readonly string[] {
 }
 
 function chinese(name: string): string {
-  if (/^[ -~]*$/.test(name)) return name
+  if (isAscii(name)) return name
   const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`
   const spacesInside = new RegExp(`(?<=${cjk}) (?=${cjk})`, 'gu')
   return name.replace(spacesInside, '').replace(/有限[责責]任公司/g, '有限公司')
+}
+
+function isAscii(text: string): boolean {
+  return /^[ -~]*$/.test(text)
 }

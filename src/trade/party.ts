@@ -145,6 +145,8 @@ function prefix(number: string): string {
 }
 
 function sharesName(a: PartyFacts, b: PartyFacts): boolean {
+  // Written alike is folded alike; only a name without letters and digits equals no other.
+  if (a.name.value === b.name.value && /[\p{L}\p{N}]/u.test(a.name.value)) return true
   const names = new Set(namesOf(a))
   return namesOf(b).some(name => names.has(name))
 }

@@ -1,5 +1,5 @@
 /** What the trade knows of places: countries and their territories, embargoed regions, military post. */
-export { alpha2Of, countryName } from './country.ts'
+export { alpha2Of, countryName, otherCode } from './country.ts'
 export {
   countriesOf,
   countriesOfAddress,
@@ -7,6 +7,7 @@ export {
   countryOfLocode,
   countryOfSubdivision,
   expand,
+  isTerritoryOf,
   partOf,
 } from './country-code.ts'
 export { militaryPostal } from './military-post.ts'

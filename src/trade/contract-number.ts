@@ -1,0 +1,66 @@
+/** Numbers of contracts and orders, as two papers write one and the same. */
+
+/** What the number in one paper has to do with the one in the paper that has to name it. */
+export type NumberComparison =
+  /** One number: case, width, blanks, hyphens, dots and slashes tell nothing. */
+  | 'same'
+  /** One of the numbers that the other paper lists. */
+  | 'listed'
+  /** One number but for words before it that only say that it is one: `PO 26014` and `26014`. */
+  | 'same-but-prefix'
+  /** One paper says more behind the number: `26014 rev. 2`, `26014/02`, `26014 and others`. */
+  | 'says-more'
+  /** They differ in leading zeros only: two numbers, or one that a spreadsheet has cut. */
+  | 'zeros-differ'
+  | 'different'
+
+/** Compares the number of a contract or an order with the one that another paper `names`; which is which matters for lists only. */
+export function compareNumbers(number: string, names: string): NumberComparison {
+  if (fold(number) === fold(names)) return 'same'
+  const list = names
+    .normalize('NFKC')
+    .split(between)
+    .filter(one => /\p{N}/u.test(one))
+  if (list.length > 1 && list.some(one => fold(one) === fold(number))) return 'listed'
+  const [ofNumber, ofNames] = [bare(number), bare(names)]
+  if (fold(ofNumber) === fold(ofNames)) return 'same-but-prefix'
+  // `KM-PO-26014 & 26015` is short for a second number of the same making.
+  const isShort = (one: string) => /^\p{N}{3,}$/u.test(fold(one)) && fold(number).endsWith(fold(one))
+  if (continues(ofNumber, ofNames) || continues(ofNames, ofNumber) || list.slice(1).some(isShort))
+    return 'says-more'
+  return fold(withoutZeros(ofNumber)) === fold(withoutZeros(ofNames)) ? 'zeros-differ' : 'different'
+}
+
+const between = /[,;\n、&+|]|(?<![\p{L}\p{N}])and(?![\p{L}\p{N}])|和|及|与|與/iu
+
+/** Whether a text begins with the number and says more behind a blank or a sign; a hyphen goes on with the number itself. */
+function continues(text: string, number: string): boolean {
+  if (!/\p{N}/u.test(number)) return false
+  const start = fold(number)
+  return [...text.matchAll(/[\s,;:/\\(&+、]/gu)].some(({ index }) => fold(text.slice(0, index)) === start)
+}
+
+/** Without signs; what consists of signs alone stays as it is, so that it equals nothing but itself. */
+function fold(number: string): string {
+  const plain = number
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}\p{Cf}./\\]/gu, '')
+  return plain === '' ? number : plain
+}
+
+/** Without words before it that only say what it is. */
+function bare(number: string): string {
+  const plain = number.normalize('NFKC').trim()
+  const shorter = plain.replace(
+    /^(?:(?:purchase|sales|order|contract|p\.? ?o|nos?|number)(?!\p{L})[\s.:#/-]*|采购|销售|订单|訂單|合同|编?号|編?號|[#:：\s])+/iu,
+    '',
+  )
+  // What is left has to be a number of its own: `PO-KM` minus its prefix would be anybody's.
+  return /\p{N}/u.test(shorter) ? shorter : plain
+}
+
+/** Each run of digits without its leading zeros. */
+function withoutZeros(number: string): string {
+  return number.normalize('NFKC').replace(/(?<!\p{N})0+(?=\p{N})/gu, '')
+}

@@ -1,0 +1,332 @@
+/** Whether goods are on a control list, by what they are made of: never by the tariff code or the word "heavy" alone. */
+import type { ItemFacts, Pointer, Sited } from '../model.ts'
+import { elementName, isRareEarth } from './element.ts'
+import { decimal, print } from './quantity.ts'
+
+/** An entry of a control list: an element, and the magnets that it covers where they contain the element. */
+export interface ControlEntry {
+  /** The entry without its last letters: `1C905`. */
+  readonly value: string
+  readonly element?: string
+  readonly magnets?: readonly string[]
+}
+
+/** Why the status cannot be told from the paper. */
+export type Unclear =
+  /** A magnet, or rare-earth goods, without composition. */
+  | 'no-composition'
+  /** The composition shows an element of the list, and no form or alloy that says whether the entry covers the goods. */
+  | 'no-kind'
+  /** A magnet with a listed element that the list names for other goods only. */
+  | 'other-goods'
+  /** The alloy as declared would be covered by an element that the composition does not contain. */
+  | 'alloy-contradicted'
+
+export type ControlStatus =
+  /** Covered, by these entries; `at` is what decided. */
+  | { readonly status: 'controlled'; readonly entries: readonly ControlEntry[]; readonly at: Pointer }
+  | {
+      readonly status: 'free'
+      readonly why: 'form' | 'alloy' | 'composition' | 'other-goods'
+      readonly at: Pointer
+    }
+  /** Perhaps covered, by these entries as far as one is known. */
+  | {
+      readonly status: 'unclear'
+      readonly why: Unclear
+      readonly entries: readonly ControlEntry[]
+      readonly at: Pointer
+    }
+
+/** Forms that contain controlled goods and are not themselves controlled (answer of the ministry of September 2025). */
+const downstream: ReadonlySet<string> = new Set(['sub-assembly', 'finished-product'])
+const magnetForms: ReadonlySet<string> = new Set(['raw-magnet', 'blank'])
+/** Covered whatever the element is alloyed with. */
+const pureForms: ReadonlySet<string> = new Set(['metal', 'target', 'oxide', 'compound'])
+/** Covered as an alloy of the element, or as the material of magnets. */
+const alloyForms: ReadonlySet<string> = new Set(['alloy', 'powder'])
+/** Magnets without rare earths. */
+const otherAlloys: ReadonlySet<string> = new Set(['ferrite', 'alnico'])
+const rareEarthAlloys: ReadonlySet<string> = new Set(['ndfeb', 'smco'])
+
+/** Permanent magnets, and articles meant to become them: not electromagnets, clutches and chucks (8505 20, 8505 90). */
+const magnetHeadings = /^8505(?:11|19)/
+const rareEarthHeadings = /^(?:2805|2846|8505(?:11|19))/
+/** Machines, vehicles, instruments and their parts: what magnets are built into. */
+const machineHeadings = /^(?:8[4-9]|9)/
+
+/** Whether an item is a permanent magnet, raw or as a blank, of rare earths as far as it says. */
+export function isMagnet(item: ItemFacts): boolean {
+  const form = item.form?.value
+  if (form !== undefined) return magnetForms.has(form) && !isOtherAlloy(item)
+  return magnetHeadings.test(item.hsCode.value) && !isOtherAlloy(item)
+}
+
+/** Whether an item is of rare earths as far as it says: a magnet, goods of their headings, or goods that name one. */
+export function isOfRareEarths(item: ItemFacts): boolean {
+  return (
+    isMagnet(item) ||
+    (rareEarthHeadings.test(item.hsCode.value) && !isOtherAlloy(item)) ||
+    (item.alloy !== undefined && rareEarthAlloys.has(item.alloy.value)) ||
+    item.composition.some(part => isRareEarth(part.element) && isAbove(part.massPercent))
+  )
+}
+
+/** Whether the form takes goods out of control lists though they contain what is controlled. */
+export function isDownstream({ form }: ItemFacts): boolean {
+  return form !== undefined && downstream.has(form.value)
+}
+
+/** Whether the tariff code is one of permanent magnets: it decides nothing, and may not fit what is declared. */
+export function hasMagnetHeading({ hsCode }: ItemFacts): boolean {
+  return magnetHeadings.test(hsCode.value)
+}
+
+function isOtherAlloy(item: ItemFacts): boolean {
+  return item.alloy !== undefined && otherAlloys.has(item.alloy.value)
+}
+
+/** The alloy as declared, or as the composition shows it: samarium and cobalt, or neodymium (or praseodymium) and iron or boron. */
+export function alloyOf(item: ItemFacts): string | undefined {
+  return item.alloy?.value ?? shownAlloy(item)
+}
+
+/** The alloy as the composition alone shows it. */
+export function shownAlloy(item: ItemFacts): 'ndfeb' | 'smco' | undefined {
+  const [sm, nd, pr] = ['Sm', 'Nd', 'Pr'].map(element => decimal(shareOf(item, element)))
+  const light = nd?.plus(pr ?? 0)
+  if (sm === undefined || light === undefined) return undefined
+  if (sm.gt(0) && sm.gte(light) && contains(item, 'Co')) return 'smco'
+  return light.gt(0) && (contains(item, 'Fe') || contains(item, 'B')) ? 'ndfeb' : undefined
+}
+
+/** The share of an element in percent by mass, in decimal text; what is named twice is added up, and what is not named is `0`. */
+export function shareOf({ composition }: ItemFacts, element: string): string {
+  const parts = composition.filter(part => part.element === element)
+  const [only] = parts
+  if (only === undefined) return '0'
+  return parts.length === 1
+    ? only.massPercent
+    : print(parts.reduce((sum, part) => sum.plus(decimal(part.massPercent)), decimal('0')))
+}
+
+/** The sum of all shares in percent, in decimal text. */
+export function sumOfShares({ composition }: ItemFacts): string {
+  return print(composition.reduce((sum, part) => sum.plus(decimal(part.massPercent)), decimal('0')))
+}
+
+/** Whether the composition has some of the element: more than `tracePercent`. */
+export function contains(item: ItemFacts, element: string, tracePercent = '0'): boolean {
+  return isAbove(shareOf(item, element), tracePercent)
+}
+
+function isAbove(percent: string, tracePercent = '0'): boolean {
+  return tracePercent === '0' ? /[1-9]/.test(percent) : decimal(percent).gt(decimal(tracePercent))
+}
+
+interface Found {
+  readonly entry: ControlEntry
+  readonly at: Pointer
+}
+
+/**
+ * The status of an item under the entries of a control list. An element counts where its share by mass is above
+ * `tracePercent`, in decimal text; `0` lets every declared share count.
+ */
+export function controlStatus(
+  item: ItemFacts,
+  entries: readonly ControlEntry[],
+  tracePercent = '0',
+): ControlStatus {
+  const { form, composition } = item
+  if (form !== undefined && downstream.has(form.value)) return { status: 'free', why: 'form', at: form.at }
+  const found = entries.flatMap(entry => {
+    const { element } = entry
+    if (element === undefined || !contains(item, element, tracePercent)) return []
+    const part = composition.find(one => one.element === element && isAbove(one.massPercent))
+    return part === undefined ? [] : [{ entry, at: part.at }]
+  })
+  const [first] = found
+  return first === undefined ? withoutElement(item, entries) : withElements(item, [first, ...found.slice(1)])
+}
+
+/** The status of an item that contains elements of the list. */
+function withElements(item: ItemFacts, found: readonly [Found, ...Found[]]): ControlStatus {
+  const form = item.form?.value
+  if (form !== undefined && pureForms.has(form)) return controlled(found)
+  // What is declared and what the composition shows: goods do not leave a list because their alloy is misnamed.
+  const alloys = [item.alloy?.value, shownAlloy(item)].filter(alloy => alloy !== undefined)
+  const covering = found.filter(({ entry }) => alloys.some(alloy => entry.magnets?.includes(alloy) === true))
+  const unclear = (why: Unclear): ControlStatus => ({
+    status: 'unclear',
+    why,
+    entries: found.map(one => one.entry),
+    at: found[0].at,
+  })
+  // Without a form, something built with magnets may be meant, which no entry covers.
+  if (form === undefined && machineHeadings.test(item.hsCode.value) && !hasMagnetHeading(item))
+    return unclear('no-kind')
+  const [first] = covering
+  // A magnet alloy with the element is covered in any shape.
+  if (first !== undefined) return controlled([first, ...covering.slice(1)])
+  if (form !== undefined && alloyForms.has(form))
+    return isOtherAlloy(item) || alloys.some(alloy => rareEarthAlloys.has(alloy))
+      ? unclear('other-goods')
+      : controlled(found)
+  return unclear(alloys.length > 0 ? 'other-goods' : 'no-kind')
+}
+
+function controlled(found: readonly [Found, ...Found[]]): ControlStatus {
+  return { status: 'controlled', entries: found.map(one => one.entry), at: found[0].at }
+}
+
+/** The status of an item that contains no element of the list, as far as it says what it contains. */
+function withoutElement(item: ItemFacts, entries: readonly ControlEntry[]): ControlStatus {
+  const { alloy, composition } = item
+  if (alloy !== undefined && otherAlloys.has(alloy.value))
+    return { status: 'free', why: 'alloy', at: alloy.at }
+  const ofAlloy = alloy === undefined ? [] : entries.filter(entry => isNamedFor(entry, alloy.value))
+  if (composition.length > 0) {
+    return ofAlloy.length > 0 && alloy !== undefined
+      ? { status: 'unclear', why: 'alloy-contradicted', entries: ofAlloy, at: alloy.at }
+      : { status: 'free', why: 'composition', at: composition[0]?.at ?? item.at }
+  }
+  if (alloy !== undefined && ofAlloy.length > 0 && mayBeMagnet(item))
+    return { status: 'controlled', entries: ofAlloy, at: alloy.at }
+  if (alloy !== undefined && rareEarthAlloys.has(alloy.value))
+    return { status: 'unclear', why: 'no-composition', entries: [], at: alloy.at }
+  const code = declaredCode(item, entries)
+  if (rareEarthHeadings.test(item.hsCode.value) || isMagnet(item) || code !== undefined)
+    return {
+      status: 'unclear',
+      why: 'no-composition',
+      entries: [],
+      at: item.form?.at ?? code?.at ?? item.hsCode.at,
+    }
+  return { status: 'free', why: 'other-goods', at: item.hsCode.at }
+}
+
+/** Whether the alloy consists of the element of the entry, so that its name alone says that the element is there. */
+function isNamedFor(entry: ControlEntry, alloy: string): boolean {
+  return alloy === 'smco' && entry.element === 'Sm' && entry.magnets?.includes('smco') === true
+}
+
+/** Whether an item of a magnet alloy is a magnet or its material: not something built with it, nor an oxide. */
+function mayBeMagnet(item: ItemFacts): boolean {
+  const form = item.form?.value
+  if (form === undefined) return !machineHeadings.test(item.hsCode.value) || hasMagnetHeading(item)
+  return magnetForms.has(form) || alloyForms.has(form) || form === 'target'
+}
+
+/** The code of the Chinese list by which the item declares one of the entries. */
+function declaredCode(item: ItemFacts, entries: readonly ControlEntry[]): Sited<string> | undefined {
+  return item.controlClassifications.find(({ list, code }) => {
+    const entry = list === 'cn-dual-use' ? controlCode(code.value)?.entry : undefined
+    return entry !== undefined && entries.some(one => one.value === entry)
+  })?.code
+}
+
+/** How the composition and the alloy of an item contradict each other: what the alloy has to contain, or what it may not. */
+export type Contradiction =
+  /** The composition shows another alloy than the one declared. */
+  | { readonly kind: 'other-alloy'; readonly shown: 'ndfeb' | 'smco'; readonly at: Pointer }
+  /** The alloy is named after an element that the composition does not contain. */
+  | { readonly kind: 'lacks'; readonly element: string; readonly at: Pointer }
+  /** The composition has an element that the alloy does not contain. */
+  | { readonly kind: 'has'; readonly element: string; readonly at: Pointer }
+
+/** How the composition contradicts the alloy, where both are stated; shares up to `tracePercent` contradict nothing. */
+export function contradiction(item: ItemFacts, tracePercent = '0'): Contradiction | undefined {
+  const { alloy, composition } = item
+  const [part] = composition
+  if (alloy === undefined || part === undefined || isDownstream(item)) return undefined
+  const at = (element: string) => composition.find(one => one.element === element)?.at ?? part.at
+  const shown = shownAlloy(item)
+  switch (alloy.value) {
+    case 'ndfeb':
+      return shown === 'smco' && !contains(item, 'Nd') && !contains(item, 'Pr')
+        ? { kind: 'other-alloy', shown, at: at('Sm') }
+        : undefined
+    case 'smco':
+      return contains(item, 'Sm') ? undefined : { kind: 'lacks', element: 'Sm', at: part.at }
+    case 'ferrite':
+    case 'alnico': {
+      const element = ['Nd', 'Pr', 'Sm'].find(one => contains(item, one, tracePercent))
+      return element === undefined ? undefined : { kind: 'has', element, at: at(element) }
+    }
+    default:
+      return shown === undefined
+        ? undefined
+        : { kind: 'other-alloy', shown, at: at(shown === 'smco' ? 'Sm' : contains(item, 'Nd') ? 'Nd' : 'Pr') }
+  }
+}
+
+/** A code of the Chinese list of dual-use goods: `1C905.a`. */
+export interface ControlCode {
+  /** The code as the list prints it. */
+  readonly code: string
+  /** `1C905`: category, kind of goods, number. */
+  readonly entry: string
+  /** The first letter after it: for rare earths `a` metal, alloys, targets and magnets, `b` oxides, `c` compounds. */
+  readonly part?: string
+  /** Whether it was written as the list prints it; a dot at its end counts for nothing. */
+  readonly asPrinted: boolean
+}
+
+/** Reads a code of the Chinese list; `undefined` for text that is none, whatever its case and width. */
+export function controlCode(text: string): ControlCode | undefined {
+  const bare = text.replace(/\.$/, '')
+  const folded = text.normalize('NFKC').replace(/\s/g, '').toLowerCase().replace(/\.$/, '')
+  const match = /^([0-9][a-e][0-9]{3})(?:\.([a-z])(?:\.[0-9]+(?:\.[a-z])?)?)?$/.exec(folded)
+  const [, head, part] = match ?? []
+  if (head === undefined) return undefined
+  const entry = head.toUpperCase()
+  const code = `${entry}${folded.slice(head.length)}`
+  return { code, entry, asPrinted: code === bare, ...(part === undefined ? {} : { part }) }
+}
+
+/** Under which letter of an entry for a rare earth goods of this form stand; `undefined` where the form does not tell. */
+export function partOfForm(
+  item: ItemFacts,
+): { readonly part: string; readonly of: Sited<string> } | undefined {
+  const { form, alloy } = item
+  if (form === undefined) return hasMagnetHeading(item) ? { part: 'a', of: item.hsCode } : undefined
+  switch (form.value) {
+    case 'oxide':
+      return { part: 'b', of: form }
+    case 'compound':
+      return { part: 'c', of: form }
+    case 'powder':
+      // A powder may be one of metal, of an oxide or of a compound.
+      return alloy === undefined ? undefined : { part: 'a', of: form }
+    case 'raw-magnet':
+    case 'blank':
+    case 'alloy':
+    case 'target':
+    case 'metal':
+      return { part: 'a', of: form }
+    default:
+      return undefined
+  }
+}
+
+/** What an entry finds in an item, in words: `2.1 % dysprosium`, or the alloy where no composition is stated. */
+export function grounds(item: ItemFacts, { element }: ControlEntry): string {
+  if (element !== undefined && contains(item, element))
+    return `${shareOf(item, element)} % ${elementName(element)}`
+  return alloyName(alloyOf(item) ?? '')
+}
+
+/** An alloy in words. */
+export function alloyName(alloy: string): string {
+  switch (alloy) {
+    case 'ndfeb':
+      return 'neodymium-iron-boron'
+    case 'smco':
+      return 'samarium-cobalt'
+    case 'other':
+      return 'another alloy'
+    default:
+      return alloy
+  }
+}

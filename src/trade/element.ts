@@ -1,0 +1,117 @@
+/** Chemical elements in words: what they are called, and which of them a description names. */
+
+/** A rare earth, by symbol: its name in English, and its signs in Chinese, simplified and traditional. */
+const names: ReadonlyMap<string, readonly [english: string, chinese: string]> = new Map([
+  ['Sc', ['scandium', '钪鈧']],
+  ['Y', ['yttrium', '钇釔']],
+  ['La', ['lanthanum', '镧鑭']],
+  ['Ce', ['cerium', '铈鈰']],
+  ['Pr', ['praseodymium', '镨鐠']],
+  ['Nd', ['neodymium', '钕釹']],
+  ['Pm', ['promethium', '钷鉕']],
+  ['Sm', ['samarium', '钐釤']],
+  ['Eu', ['europium', '铕銪']],
+  ['Gd', ['gadolinium', '钆釓']],
+  ['Tb', ['terbium', '铽鋱']],
+  ['Dy', ['dysprosium', '镝鏑']],
+  ['Ho', ['holmium', '钬鈥']],
+  ['Er', ['erbium', '铒鉺']],
+  ['Tm', ['thulium', '铥銩']],
+  ['Yb', ['ytterbium', '镱鐿']],
+  ['Lu', ['lutetium', '镥鎦']],
+])
+
+/** Whether the element is a rare earth: scandium, yttrium and the lanthanides. */
+export function isRareEarth(symbol: string): boolean {
+  return names.has(symbol)
+}
+
+/** The element in English; its symbol where it is no rare earth. */
+export function elementName(symbol: string): string {
+  return names.get(symbol)?.[0] ?? symbol
+}
+
+const nothingBefore =
+  /(?:\b(?:without|w\/o|no|non|neither|zero|excluding|free (?:of|from)|not contain(?:ing)?|not)\b|(?<![\d.,])0(?:\.0+)? ?%|[无無零]|不[含添]?[加有]?|没有|沒有)(?:[\s-]+(?:any|added|heavy|rare|earths?|elements?))*[\s(:-]*$/iu
+const nothingAfter = /^(?:[\s-]*(?:free|less)\b| ?(?:content|含量)? ?[:=：为為]? ?0(?:\.0+)?(?![\d.]) ?%?)/iu
+const someAfter = /^ ?(?:content|含量)? ?[:=：为為]? ?\d+(?:\.\d+)? ?%/iu
+const joint = /^(?:- )?\s*(?:(?:[,/&+、和或及与與]|\b(?:and|or|nor)\b)\s*)+$/iu
+
+interface Mention {
+  readonly symbol: string
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * The elements among `symbols` that a text says are there: by name in English or Chinese, in a formula such as `NdDyFeB`, and
+ * terbium and dysprosium by symbol. What it says is not there (`Dy-free`, `without dysprosium or terbium`, 无镝) is left out.
+ */
+export function elementsNamed(text: string, symbols: readonly string[]): readonly string[] {
+  const folded = text.normalize('NFKC')
+  const mentions = symbols
+    .flatMap(symbol => mentionsOf(symbol, folded))
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+  const named = groupsOf(mentions, folded).flatMap(group => saidToBeThere(group, folded))
+  return symbols.filter(symbol => named.includes(symbol) || inFormula(symbol, folded))
+}
+
+function mentionsOf(symbol: string, text: string): Mention[] {
+  const known = names.get(symbol)
+  if (known === undefined) return []
+  const [english, chinese] = known
+  // Other symbols are words too: Er, Ho, Y.
+  const isSign = symbol === 'Dy' || symbol === 'Tb'
+  // Most texts name none, and are told so without a pattern.
+  const may =
+    text.toLowerCase().includes(english) ||
+    [...chinese].some(sign => text.includes(sign)) ||
+    (isSign && text.includes(symbol))
+  if (!may) return []
+  const short = isSign ? `|(?<![A-Za-z0-9])${symbol}(?![A-Za-z])` : ''
+  const word = [...english].map(letter => `[${letter}${letter.toUpperCase()}]`).join('')
+  const pattern = new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])|[${chinese}]${short}`, 'gu')
+  return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
+    symbol,
+    start: index,
+    end: index + found.length,
+  }))
+}
+
+/** Mentions with nothing but a comma, a stroke, `and` or `or` between them: what is said before or after them is said of all. */
+function groupsOf(mentions: readonly Mention[], text: string): Mention[][] {
+  const groups: Mention[][] = []
+  for (const mention of mentions) {
+    const group = groups.at(-1)
+    const last = group?.at(-1)
+    const between = last === undefined ? '' : text.slice(last.end, mention.start)
+    // Chinese writes one after the other: 无镝铽.
+    if (group !== undefined && last !== undefined && (between === '' || joint.test(between)))
+      group.push(mention)
+    else groups.push([mention])
+  }
+  return groups
+}
+
+function saidToBeThere(group: readonly Mention[], text: string): string[] {
+  const [first, last] = [group[0], group.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const noneOfAll = nothingBefore.test(text.slice(0, first.start)) || nothingAfter.test(text.slice(last.end))
+  return group
+    .filter(({ end }) => {
+      const after = text.slice(end)
+      if (nothingAfter.test(after)) return false
+      return !noneOfAll || someAfter.test(after)
+    })
+    .map(mention => mention.symbol)
+}
+
+/** Whether the text has a word made of symbols only, of iron or cobalt with the element: `NdDyFeB`, `SmCo`. */
+function inFormula(symbol: string, text: string): boolean {
+  if (!text.includes(symbol)) return false
+  const words = text.matchAll(/(?<![A-Za-z])(?:Nd|Pr|Ce|La|Dy|Tb|Gd|Ho|Sm|Y|Fe|Co|B|\d)+(?![A-Za-z])/g)
+  return [...words].some(([word]) => {
+    const parts = [...word.matchAll(/[A-Z][a-z]?/g)].map(([part]) => part)
+    return parts.includes(symbol) && (parts.includes('Fe') || parts.includes('Co'))
+  })
+}

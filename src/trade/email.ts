@@ -1,0 +1,42 @@
+/** E-mail addresses in the field that holds them, and the house that they belong to. */
+
+/**
+ * The addresses that a text holds, in small letters and each once: several may stand in one field, with names and brackets
+ * around them. A text without `@` holds none.
+ */
+export function addressesIn(text: string): readonly string[] {
+  const found = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('mailto:', '')
+    .match(/[^\s<>()[\]{},;:"'|/\\@]+ ?@ ?[^\s<>()[\]{},;:"'|/\\@]+/g)
+  return [...new Set((found ?? []).map(address => address.replaceAll(' ', '').replace(/\.+$/, '')))]
+}
+
+/**
+ * The domain of `domains` (in small letters) that an address of the text belongs to, itself or by a subdomain: `vip.163.com`
+ * belongs to `163.com`, `notgmail.com` does not belong to `gmail.com`. `undefined` where none does.
+ */
+export function domainIn(text: string, domains: readonly string[]): string | undefined {
+  return hostsIn(text)
+    .flatMap(endsOf)
+    .find(end => domains.includes(end))
+}
+
+/** A host and every domain above it: `vip.163.com`, `163.com`, `com`. */
+function endsOf(host: string): readonly string[] {
+  const labels = host.split('.')
+  return labels.map((_, index) => labels.slice(index).join('.'))
+}
+
+/** What follows the @ of each address; in a text without one (`anita (at) gmail.com`) whatever may be the name of a host. */
+function hostsIn(text: string): readonly string[] {
+  const addresses = addressesIn(text)
+  if (addresses.length > 0) return addresses.map(address => address.slice(address.indexOf('@') + 1))
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[\s<>()[\]{},;:"'|/\\@]+/)
+    .map(word => word.replace(/^\.+|\.+$/g, ''))
+    .filter(word => word.includes('.'))
+}

@@ -1,0 +1,205 @@
+/** What a text on goods or their use names, beyond words that fit any goods and any use. */
+
+/** What a text names. */
+export interface Naming {
+  /** How many words name something: two Chinese characters count as one, a number as one after a word that names something. */
+  readonly words: number
+  /** Whether it names a model: `KT-40`, `iX3`. */
+  readonly model: boolean
+  /** Whether it names a grade of magnet material: `N42SH`. */
+  readonly grade: boolean
+}
+
+/** Words that say nothing by themselves in any sentence: articles, prepositions, auxiliaries, numerals, measures, references. */
+const smallWords: ReadonlySet<string> = new Set(
+  (
+    'a an the this that these those it its and or nor not non no of for from to into onto in on at as by with within without ' +
+    'under upon over via per than then so such same other another any all each every both some only solely exclusively also ' +
+    'be is are was were been being will would shall should may can could must do does did done has have had having ' +
+    'we us our ours you your their them they he his her one two three four five six seven eight nine ten etc eg ie ' +
+    'which who whose where when what there here more less most least very well up down out off about between during after ' +
+    'before if because since while until through mm cm kg kgs pcs pc nos set sets ton tons mt dia od id ' +
+    're pre non volt watt kilowatt inch pole rpm ' +
+    'no nr ref reference number po so inv invoice hs iso iatf astm din fy q1 q2 q3 q4 lot batch phase stage ' +
+    'private pvt limited ltd company co inc corp corporation plc llc llp gmbh ag ab as asa sa bv kk ' +
+    '的 了 用 于 於 和 及 与 與 或 等 在 为 為 供 以 及其 用于 用於 用作 用来 用來 作为 作為 之用'
+  ).split(' '),
+)
+
+/** The most characters that an idle phrase in Chinese has. */
+const longestPhrase = 6
+
+/** Idle words and phrases, made ready for many texts. */
+export interface Lexicon {
+  readonly words: readonly string[]
+  /** Those of several words, word by word. */
+  readonly phrases: readonly (readonly string[])[]
+}
+
+/**
+ * A lexicon of words that name nothing: in small letters and in the singular, with single blanks inside phrases. Chinese ones
+ * stand anywhere in a text, others as whole words.
+ */
+export function lexicon(words: readonly string[]): Lexicon {
+  return { words, phrases: words.filter(word => word.includes(' ')).map(phrase => phrase.split(' ')) }
+}
+
+interface Token {
+  readonly text: string
+  readonly han: boolean
+}
+
+/**
+ * What a text names once idle words are left out of it, and what is the author's own: names, places and numbers that are
+ * known anyway and say nothing of the use. Reading ends where it names `enough` words, or a model.
+ */
+export function naming(
+  text: string,
+  idle: Lexicon,
+  own: readonly string[] = [],
+  enough = Number.POSITIVE_INFINITY,
+): Naming {
+  const plain = fold(text)
+  const tokens = withoutOwn(tokensOf(plain), plain, own)
+  const isIdle = (word: string) => smallWords.has(word) || idle.words.includes(word)
+  let [words, han] = [0, 0]
+  let [grade, follows] = [false, false]
+  for (let at = 0; at < tokens.length && words < enough; ) {
+    const token = tokens[at]
+    if (token === undefined) break
+    const length = idleAt(tokens, at, idle, isIdle)
+    if (length > 0 || !token.han) {
+      // A character that is left over by itself is a particle more often than a word.
+      words += Math.floor(han / 2)
+      follows = han > 1 || (han === 0 && follows)
+      han = 0
+    }
+    at += Math.max(length, 1)
+    if (length > 0) {
+      follows = false
+    } else if (token.han) {
+      han += 1
+    } else {
+      const kind = kindOf(token.text, isIdle)
+      if (kind === 'model') return { words, model: true, grade }
+      if (kind === 'grade') grade = true
+      follows = kind === 'word' || (kind === 'number' && follows)
+      if (follows) words += 1
+    }
+  }
+  return { words: words + Math.floor(han / 2), model: false, grade }
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Cf}/gu, '')
+}
+
+const firstWord = /\p{Script=Han}|[\p{L}\p{N}]+/u
+
+const oneToken =
+  /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+(?:[\p{Pd}._](?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+)*/gu
+
+/** Words, and Chinese characters one by one. What bears digits stays whole: `KT-40`; other words part at their hyphens. */
+function tokensOf(plain: string): readonly Token[] {
+  const found: readonly string[] = plain.match(oneToken) ?? []
+  return found.flatMap((one): readonly Token[] => {
+    if (/^\p{Script=Han}$/u.test(one)) return [{ text: one, han: true }]
+    const parts = isDesignation(one) ? [one] : one.split(/[\p{Pd}._]/u)
+    return parts.map(part => ({ text: part, han: false }))
+  })
+}
+
+/** Whether digits and letters stand together as in the name of a model, and not as a number before its word: `2-wheeler`. */
+function isDesignation(text: string): boolean {
+  return /\p{N}/u.test(text) && !/^[\d.,]+\p{Pd}\p{L}{3,}$/u.test(text)
+}
+
+/** Leaves out the author's own, whole: each of its words by itself may well name something. */
+function withoutOwn(tokens: readonly Token[], plain: string, own: readonly string[]): readonly Token[] {
+  let left = tokens
+  const seen = own.map(fold).filter(name => plain.includes(firstWord.exec(name)?.[0] ?? name))
+  for (const name of seen.map(tokensOf).flatMap(whole => [whole, withoutForm(whole)])) {
+    // A lone character would tear words apart.
+    if (name.length === 0 || (name.length === 1 && name[0]?.han)) continue
+    for (let at = left.length - name.length; at >= 0; at--) {
+      if (name.every((token, index) => token.text === left[at + index]?.text)) {
+        left = [...left.slice(0, at), { text: 'a', han: false }, ...left.slice(at + name.length)]
+      }
+    }
+  }
+  return left
+}
+
+/** A company's name without its legal form, which papers leave out, where two words or more are left. */
+function withoutForm(name: readonly Token[]): readonly Token[] {
+  const form = chineseForm.exec(name.map(({ text }) => text).join(''))?.[0].length ?? 0
+  if (form > 0) return name.slice(0, -form)
+  let end = name.length
+  while (end > 2 && smallWords.has(name[end - 1]?.text ?? '')) end -= 1
+  return name.slice(0, end)
+}
+
+const chineseForm = /(?:股份|责任|責任)?有限(?:责任|責任)?公司$/
+
+/** How many tokens from here are an idle word or phrase, the longest one; none is 0. */
+function idleAt(
+  tokens: readonly Token[],
+  at: number,
+  { phrases }: Lexicon,
+  isIdle: (word: string) => boolean,
+): number {
+  const token = tokens[at]
+  if (token === undefined) return 0
+  if (token.han) {
+    const next = tokens.slice(at, at + longestPhrase)
+    const end = next.findIndex(({ han }) => !han)
+    let run = next
+      .slice(0, end < 0 ? next.length : end)
+      .map(({ text }) => text)
+      .join('')
+    while (run !== '' && !isIdle(run)) run = [...run].slice(0, -1).join('')
+    return [...run].length
+  }
+  const phrase = phrases.find(parts =>
+    parts.every((part, index) => {
+      const there = tokens[at + index]?.text ?? ''
+      return there === part || (index === parts.length - 1 && singulars(there).includes(part))
+    }),
+  )
+  if (phrase !== undefined) return phrase.length
+  return isIdle(token.text) || singulars(token.text).some(isIdle) ? 1 : 0
+}
+
+/** What the plural of a word may have been. */
+function singulars(word: string): readonly string[] {
+  if (!word.endsWith('s')) return []
+  return [
+    word.slice(0, -1),
+    ...(word.endsWith('es') ? [word.slice(0, -2)] : []),
+    ...(word.endsWith('ies') ? [`${word.slice(0, -3)}y`] : []),
+  ]
+}
+
+const gradeOfMagnet = /^(?:n\d{2}(?:m|h|sh|uh|eh|ah|th|vh)?|\d{2}(?:sh|uh|eh|ah|th|vh))$/
+const controlCode = /^\d[a-e]\d{3}$/
+const measure = /^[\d.,]+(?:x[\d.,]+)*[a-zµ°]{0,3}$/
+
+function kindOf(
+  text: string,
+  isIdle: (phrase: string) => boolean,
+): 'word' | 'number' | 'grade' | 'model' | 'none' {
+  if (!/\p{N}/u.test(text)) return /^.$/u.test(text) ? 'none' : 'word'
+  if (gradeOfMagnet.test(text)) return 'grade'
+  if (measure.test(text) || /^\p{N}+$/u.test(text)) return 'number'
+  const parts = text.split(/[\p{Pd}._]/u)
+  const known = parts.every(part => {
+    // `po26014`, `motor-40`: the letters say nothing, and a number alone does not either. Short ones may be a maker's: `EV6`.
+    const letters = part.replace(/\p{N}+$/u, '')
+    const tells = letters.length < 4 ? !smallWords.has(letters) : !isIdle(letters)
+    return letters === '' || !tells || measure.test(part) || controlCode.test(part)
+  })
+  return known ? 'none' : 'model'
+}

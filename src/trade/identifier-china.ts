@@ -1,0 +1,44 @@
+/** Numbers of Chinese registers. */
+import { addDays } from './date.ts'
+import { type Asked, chineseAlphabet, type Flaw, held, type Judge } from './identifier-form.ts'
+
+/**
+ * The check digit of a unified social credit code, from its first 17 characters (GB 32100-2015): weights are powers of 3, and
+ * together with the check digit the sum is divisible by 31. https://blog.csdn.net/hookee/article/details/50610168
+ */
+export function socialCreditCheckDigit(base: string): string {
+  let [sum, weight] = [0, 1]
+  for (const char of base) {
+    sum += chineseAlphabet.indexOf(char) * weight
+    weight = (weight * 3) % 31
+  }
+  return chineseAlphabet[(31 - (sum % 31)) % 31] ?? ''
+}
+
+/**
+ * The unified social credit code of a company. The organisation code inside, characters 9 to 17, has a check digit of its own; it is
+ * not judged, because the outer one covers the same characters.
+ */
+export const socialCreditCode: Judge = held({
+  forms: ['ccddddddcccccccccc'],
+  check: number => ({ digits: socialCreditCheckDigit(number.slice(0, 17)) }),
+})
+
+/**
+ * The number of an export declaration in China: office, year, 0 for an export, serial.
+ * http://1bjqnw.com/life/2022/0920/21822.html
+ */
+export const customsDeclaration: Judge = held({ forms: ['dddddddddddddddddd'], content: declared })
+
+function declared(number: string, { day, yearMarginDays }: Asked): Flaw | undefined {
+  const flag = number[8]
+  if (flag === '1') return { flaw: 'import-declaration', words: {} }
+  if (flag !== '0') {
+    const words = { position: '9', character: `the digit ${flag}`, wanted: 'the digit 0, for an export' }
+    return { flaw: 'form', words }
+  }
+  const year = number.slice(4, 8)
+  // Goods are declared and leave on different days, and the year may turn between them.
+  const years = [-yearMarginDays, 0, yearMarginDays].map(days => addDays(day, days).slice(0, 4))
+  return years.includes(year) ? undefined : { flaw: 'declaration-year', words: { year, day } }
+}

@@ -1,0 +1,60 @@
+/** Numbers of companies that are not of one country's register alone, or of registers in Europe and America. */
+import { alpha2Of } from './country.ts'
+import { alphanumeric, charName, type Flaw, fits, held, type Judge } from './identifier-form.ts'
+
+/** The two check digits of an LEI, from its first 18 characters (ISO 17442): 02 to 98. https://docs.rs/iso7064 */
+export function leiCheckDigits(base: string): string {
+  let rest = 0
+  // Letters are two digits in the number that is divided: a step for each character keeps it small.
+  for (const char of `${base}00`) {
+    const value = alphanumeric.indexOf(char)
+    rest = (rest * (value < 10 ? 10 : 100) + value) % 97
+  }
+  return String(98 - rest).padStart(2, '0')
+}
+
+/** The number of a legal entity anywhere. */
+export const lei: Judge = held({
+  forms: ['xxxxxxxxxxxxxxxxxxdd'],
+  check: number => ({ digits: leiCheckDigits(number.slice(0, 18)) }),
+})
+
+/** Nine digits; those given since 2006 have no check digit (from memory). */
+export const duns: Judge = held({ forms: ['ddddddddd'] })
+
+/** Nine digits, of the tax authority of the United States (from memory). */
+export const ein: Judge = held({ forms: ['ddddddddd'] })
+
+/** Five characters, of suppliers to governments (from memory). */
+export const cage: Judge = held({ forms: ['xxxxx'] })
+
+/** The country that gave the number, and up to 15 characters (from memory). */
+export const eori: Judge = number => prefixed(number, 17)
+
+/** Members of the European Union, whose VAT numbers begin with the country (from memory). */
+const union = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ')
+
+/** Begins with the country in the European Union; elsewhere every country has its own form. */
+export const vat: Judge = (number, { country }) =>
+  // Irish numbers may have a sign among their digits.
+  union.includes(country ?? '') ? prefixed(number.replace(/[+*]/g, '0'), 15) : undefined
+
+/** Two letters of a country, then digits and letters, at most so many characters in all. */
+function prefixed(number: string, longest: number): Flaw | undefined {
+  const chars = [...number]
+  if (chars.length < 3 || chars.length > longest)
+    return { flaw: 'length', words: { count: String(chars.length), wanted: `3 to ${longest}` } }
+  const at = chars.findIndex((char, index) => !fits([index < 2 ? 'l' : 'x'], char))
+  if (at !== -1) {
+    const wanted = at < 2 ? 'a letter of the country that gave it' : 'a digit or a letter'
+    return {
+      flaw: 'form',
+      words: { position: String(at + 1), character: charName(chars[at] ?? ''), wanted },
+    }
+  }
+  const code = number.slice(0, 2)
+  // XI is Northern Ireland, EU those who are registered in none of its members.
+  return alpha2Of(code) === undefined && code !== 'XI' && code !== 'EU'
+    ? { flaw: 'unknown-country', words: { code } }
+    : undefined
+}

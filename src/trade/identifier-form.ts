@@ -1,0 +1,220 @@
+/** How a number is read, and what can be wrong with one: the part that all schemes share. */
+
+/** What a judge may want to know besides the number. */
+export interface Asked {
+  /** The number as it is written, with its blanks and hyphens. */
+  readonly written: string
+  /** The day of the paper: the signature of a certificate, the export of a shipment. */
+  readonly day: string
+  /** The country of the party that shows the number, alpha-2; absent where no party does. */
+  readonly country?: string
+  /** How many days before or after a turn of the year a declaration may still bear the other year. */
+  readonly yearMarginDays: number
+}
+
+export type FlawKind =
+  | 'placeholder'
+  | 'length'
+  | 'form'
+  | 'misread'
+  | 'check'
+  | 'no-check-digit'
+  | 'unusual'
+  | 'unknown-state'
+  | 'unknown-holder'
+  | 'unknown-country'
+  | 'founded-later'
+  | 'import-declaration'
+  | 'declaration-year'
+  | 'long-number'
+
+/** What is wrong with a number, and the words to say it with. */
+export interface Flaw {
+  readonly flaw: FlawKind
+  readonly words: Readonly<Record<string, string>>
+  /** Set where a number like this one may be in order all the same. */
+  readonly unsure?: true
+}
+
+/** What is wrong with a number in the spelling of `foldNumber`; `undefined` where nothing is. */
+export type Judge = (number: string, asked: Asked) => Flaw | undefined
+
+/** What check digits a number has by its other characters; `unsure` where a number of its kind need not have them. */
+export interface Computed {
+  readonly digits: string
+  readonly unsure?: true
+}
+
+/** A scheme whose numbers have as many characters as a form of it, each of its own kind. */
+export interface Pattern {
+  /**
+   * The usual form and others, one letter of `places` for each character. One of another length than the usual form counts only
+   * where a number fits it entirely.
+   */
+  readonly forms: readonly [string, ...string[]]
+  /** The check digits, computed from the rest of a number that has the form; absent where the scheme or the number has none. */
+  readonly check?: (number: string) => Computed | undefined
+  /** What else a number of the right form and check digit may have wrong. */
+  readonly content?: (number: string, asked: Asked) => Flaw | undefined
+}
+
+const digits = '0123456789'
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** Digits and letters in the order of their values in check digits. */
+export const alphanumeric = digits + letters
+
+/** Digits and letters of Chinese codes, in the order of their values: those that look like others are left out. */
+export const chineseAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+
+/** What may stand in a place of a form. */
+const places: Readonly<Record<string, { readonly allowed: string; readonly words: string }>> = {
+  d: { allowed: digits, words: 'a digit' },
+  l: { allowed: letters, words: 'a letter' },
+  x: { allowed: alphanumeric, words: 'a digit or a letter' },
+  c: { allowed: chineseAlphabet, words: 'a digit, or a letter other than I, O, S, V and Z' },
+  n: { allowed: alphanumeric.slice(1), words: 'a digit from 1 to 9 or a letter' },
+  // The kind of equipment in a container number; only a container itself always has a check digit.
+  e: { allowed: 'UJZ', words: 'U, J or Z' },
+  j: { allowed: 'JZ', words: 'J or Z' },
+  // A company whose shares are listed, or not.
+  s: { allowed: 'LU', words: 'L or U' },
+}
+
+/** Characters that are taken for each other, by hand and by machines that read paper. */
+const twins: Readonly<Record<string, string>> = { O: '0', I: '1', '0': 'O', '1': 'I' }
+
+/** Likenesses that are believed only where a check digit confirms them. */
+const fartherTwins: Readonly<Record<string, string>> = {
+  ...twins,
+  L: '1',
+  Z: '2',
+  S: '5',
+  B: '8',
+  V: 'U',
+  '2': 'Z',
+  '5': 'S',
+  '8': 'B',
+}
+
+/** A number as registers write it: full-width characters as plain ones, in capitals, without blanks, dots and hyphens. */
+export function foldNumber(written: string): string {
+  return written
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s.\p{Pd}\u00ad\u200b-\u200d\ufeff]/gu, '')
+}
+
+/** Judges numbers by a pattern: the length first, then each character, the check digits, and what the number says. */
+export function held(pattern: Pattern): Judge {
+  return (number, asked) => {
+    if (fits(pattern.forms, number)) {
+      const flaw = judged(pattern, number, asked)
+      return flaw?.flaw === 'check' ? (swapped(pattern, [...number], asked) ?? flaw) : flaw
+    }
+    const chars = [...number]
+    const form = nearest(pattern.forms, chars)
+    if (form === undefined) {
+      const [{ length: wanted }] = pattern.forms
+      return { flaw: 'length', words: { count: String(chars.length), wanted: String(wanted) } }
+    }
+    const [wrong = 0] = misfits(form, chars)
+    return (
+      repaired(pattern, form, chars, asked) ?? {
+        flaw: 'form',
+        words: {
+          position: String(wrong + 1),
+          character: charName(chars[wrong] ?? ''),
+          wanted: placeAt(form, wrong).words,
+        },
+      }
+    )
+  }
+}
+
+/** Whether a number has one of the forms. */
+export function fits(forms: readonly string[], number: string): boolean {
+  return forms.some(form => form.length === number.length && misfits(form, number).length === 0)
+}
+
+/** A character in words that tell O from 0, and one of another script from its likeness. */
+export function charName(char: string): string {
+  if (digits.includes(char)) return `the digit ${char}`
+  if (letters.includes(char)) return `the letter ${char}`
+  const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+  return /^[!-~]$/.test(char) ? `“${char}”` : `“${char}” (U+${code})`
+}
+
+/** What is wrong with a number that has the form. */
+function judged({ check, content }: Pattern, number: string, asked: Asked): Flaw | undefined {
+  const computed = check?.(number)
+  if (computed === undefined || number.endsWith(computed.digits)) return content?.(number, asked)
+  return {
+    flaw: 'check',
+    words: { digits: number.slice(-computed.digits.length), computed: computed.digits },
+    ...(computed.unsure && { unsure: true }),
+  }
+}
+
+/** The form as long as the usual one that a number misses in the fewest places. */
+function nearest(forms: Pattern['forms'], chars: readonly string[]): string | undefined {
+  const [{ length: usual }] = forms
+  const [best] = forms
+    .filter(form => form.length === usual && form.length === chars.length)
+    .map(form => ({ form, wrong: misfits(form, chars).length }))
+    .sort((a, b) => a.wrong - b.wrong)
+  return best?.form
+}
+
+/** Where a number has another character than the form allows. */
+function misfits(form: string, chars: ArrayLike<string>): readonly number[] {
+  const wrong: number[] = []
+  for (let index = 0; index < form.length; index += 1) {
+    if (!placeAt(form, index).allowed.includes(chars[index] ?? ' ')) wrong.push(index)
+  }
+  return wrong
+}
+
+function placeAt(form: string, index: number): { readonly allowed: string; readonly words: string } {
+  return places[form[index] ?? ''] ?? { allowed: '', words: 'nothing' }
+}
+
+/** The misreading that explains characters out of place: one or two, and with their twins the number is in order. */
+function repaired(pattern: Pattern, form: string, chars: readonly string[], asked: Asked): Flaw | undefined {
+  const wrong = misfits(form, chars)
+  const likeness = pattern.check === undefined ? twins : fartherTwins
+  const meant = chars.map((char, index) => (wrong.includes(index) ? (likeness[char] ?? char) : char))
+  if (wrong.length > 2 || misfits(form, meant).length > 0) return undefined
+  return misread(pattern, chars, meant, asked)
+}
+
+/** The one misreading of O and 0, or I and 1, in a place that may hold either, that explains a wrong check digit. */
+function swapped(pattern: Pattern, chars: readonly string[], asked: Asked): Flaw | undefined {
+  const [only, ...others] = chars.flatMap((char, index) => {
+    const meant = chars.map((one, at) => (at === index ? (twins[char] ?? char) : one))
+    return meant[index] !== char && fits(pattern.forms, meant.join(''))
+      ? (misread(pattern, chars, meant, asked) ?? [])
+      : []
+  })
+  return others.length === 0 ? only : undefined
+}
+
+function misread(
+  pattern: Pattern,
+  chars: readonly string[],
+  meant: readonly string[],
+  asked: Asked,
+): Flaw | undefined {
+  const number = meant.join('')
+  if (judged(pattern, number, asked) !== undefined) return undefined
+  const at = chars.findIndex((char, index) => char !== meant[index])
+  return {
+    flaw: 'misread',
+    words: {
+      position: String(at + 1),
+      character: charName(chars[at] ?? ''),
+      instead: charName(meant[at] ?? ''),
+      meant: number,
+    },
+  }
+}

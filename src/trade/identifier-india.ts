@@ -1,0 +1,81 @@
+/** Numbers of Indian registers. */
+import { type Asked, alphanumeric, type Flaw, fits, held, type Judge } from './identifier-form.ts'
+import { stateOfGstin } from './indian-state.ts'
+
+/**
+ * The check digit of a GSTIN, from its first 14 characters: Luhn's with 36 digits.
+ * https://gist.github.com/karthikeyan5/f7b28e66ac9617603622491950bda77a
+ */
+export function gstinCheckDigit(base: string): string {
+  let sum = 0
+  for (const [index, char] of [...base].entries()) {
+    const product = alphanumeric.indexOf(char) * (index % 2 === 0 ? 1 : 2)
+    sum += Math.floor(product / 36) + (product % 36)
+  }
+  return alphanumeric[(36 - (sum % 36)) % 36] ?? ''
+}
+
+const ordinaryGstin = 'ddlllllddddlnxx'
+
+// Whoever has no PAN has the year and the country in its place: visitors, embassies, the United Nations.
+const foreignGstin = 'ddddlllddddd'
+
+const inOrder = held({
+  forms: [ordinaryGstin],
+  check: number => ({ digits: gstinCheckDigit(number.slice(0, 14)) }),
+  content: registered,
+})
+
+/** The tax registration of a company in one state of India. */
+export const gstin: Judge = (number, asked) =>
+  !fits([ordinaryGstin], number) && isOfAnotherKind(number) ? unusualGstin : inOrder(number, asked)
+
+const unusualGstin: Flaw = { flaw: 'unusual', words: {}, unsure: true }
+
+/** Those who deduct tax, and foreigners, have numbers of other forms; the check digit tells them from slips of the pen. */
+function isOfAnotherKind(number: string): boolean {
+  return (
+    fits([`${foreignGstin}xxx`], number) ||
+    (fits(['ddxxxxxxxxxxxxx'], number) && number.endsWith(gstinCheckDigit(number.slice(0, 14))))
+  )
+}
+
+function registered(number: string): Flaw | undefined {
+  const code = number.slice(0, 2)
+  // 97 is other territory, 99 the centre (from memory).
+  if (code === '99') return unusualGstin
+  if (code !== '97' && stateOfGstin(number) === undefined) return { flaw: 'unknown-state', words: { code } }
+  return number[13] === 'Z' ? undefined : unusualGstin
+}
+
+/** Kinds of holders, by the fourth letter of a PAN (from memory): company, person, family, firm, association, trust and others. */
+const holders = 'CPHFATBLJG'
+
+const panForm = 'lllllddddl'
+
+function holder(number: string): Flaw | undefined {
+  const letter = number[3] ?? ''
+  if (!fits([panForm], number) || holders.includes(letter)) return undefined
+  return {
+    flaw: 'unknown-holder',
+    words: { letter, known: [...holders].join(', ') },
+    unsure: true,
+  }
+}
+
+/** The number of a taxpayer. How its last letter follows from the others is not published. */
+export const pan: Judge = held({ forms: [panForm], content: holder })
+
+/** The code of importers and exporters: the PAN since 2017, ten digits before. https://taxsimpl.com/?p=327 */
+export const iec: Judge = held({ forms: [panForm, 'dddddddddd'], content: holder })
+
+/**
+ * The number of a company, which has no check digit; that of a partnership with limited liability is `AAA-1234`.
+ * https://pub.dev/documentation/bharatvalidator/latest/bharat_validator/BharatValidator/cin.html
+ */
+export const cin: Judge = held({ forms: ['sdddddllddddllldddddd', 'llldddd'], content: founded })
+
+function founded(number: string, { day }: Asked): Flaw | undefined {
+  const year = number.length === 21 ? number.slice(8, 12) : ''
+  return year > day.slice(0, 4) ? { flaw: 'founded-later', words: { year, day } } : undefined
+}

@@ -1,0 +1,87 @@
+/** Numbers of ships, containers and transport documents. */
+import { charName, type Flaw, fits, held, type Judge } from './identifier-form.ts'
+
+/**
+ * The check digit of a container number, from its first ten characters (ISO 6346): a remainder of 10 is written 0.
+ * https://github.com/mixaverros88/check-digit-iso-6346
+ */
+export function containerCheckDigit(base: string): string {
+  const sum = [...base].reduce((total, char, index) => total + containerValue(char) * 2 ** index, 0)
+  return String((sum % 11) % 10)
+}
+
+/** Letters count from 10 on, without the multiples of 11. */
+function containerValue(char: string): number {
+  const letter = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.indexOf(char)
+  return letter === -1 ? Number(char) : 10 + letter + Math.ceil(letter / 10)
+}
+
+const withoutCheckDigit = 'llljdddddd'
+
+/** The number of a container, or of equipment that is carried with containers and often has no check digit. */
+export const container: Judge = held({
+  forms: ['llleddddddd', withoutCheckDigit],
+  check: number =>
+    fits([withoutCheckDigit], number)
+      ? undefined
+      : {
+          digits: containerCheckDigit(number.slice(0, 10)),
+          ...(number[3] !== 'U' && { unsure: true as const }),
+        },
+  content: number =>
+    fits([withoutCheckDigit], number)
+      ? { flaw: 'no-check-digit', words: { category: charName(number[3] ?? '') }, unsure: true }
+      : undefined,
+})
+
+/** The check digit of a ship's number, from its first six digits. https://apify.com/caulleonard/imo-ship-no-validator */
+export function shipCheckDigit(base: string): string {
+  return String([...base].reduce((sum, digit, index) => sum + Number(digit) * (7 - index), 0) % 10)
+}
+
+/** The number that a ship keeps for life. */
+export const ship: Judge = held({
+  forms: ['ddddddd'],
+  check: number => ({ digits: shipCheckDigit(number.slice(0, 6)) }),
+})
+
+/** The number of a shipping company: another rule than for ships, so only its form is judged. */
+export const shippingCompany: Judge = held({ forms: ['ddddddd'] })
+
+/**
+ * The check digit of an air waybill, from the seven digits of its serial number, without the prefix of the airline: 0 to 6.
+ * https://glama.ai/mcp/connectors/com.stanzaapi/stanza-api/tools/validate_iata_awb
+ */
+export function airWaybillCheckDigit(serial: string): string {
+  return String(Number(serial) % 7)
+}
+
+const masterForm = 'ddddddddddd'
+
+const master = held({
+  forms: [masterForm],
+  check: number => ({ digits: airWaybillCheckDigit(number.slice(3, 10)) }),
+})
+
+/**
+ * The number of an air waybill. Eleven digits are those of an airline; everything else is the number of a forwarder, in any form,
+ * unless it is written as an airline's or only misread.
+ */
+export const airWaybill: Judge = (number, asked) => {
+  const flaw = master(number, asked)
+  if (flaw === undefined || fits([masterForm], number)) return flaw
+  // A prefix, a blank or hyphen, and digits only: `016-1234567`, `16-12345675`.
+  const asMaster = /^\D{0,8}\d{2,3}\s*[\s\p{Pd}]\s*(?:\d\s*){7,}$/u.test(asked.written.normalize('NFKC'))
+  return asMaster || flaw.flaw === 'misread' ? { ...flaw, unsure: true } : undefined
+}
+
+/** Characters of the number of a bill of lading: https://github.com/dcsaorg/DCSA-OpenAPI */
+const longest = 20
+
+/** The number of a bill of lading or sea waybill, which every carrier forms in its own way. */
+export const billOfLading: Judge = (_, { written }): Flaw | undefined => {
+  const { length } = [...written]
+  return length > longest
+    ? { flaw: 'long-number', words: { count: String(length), wanted: String(longest) } }
+    : undefined
+}

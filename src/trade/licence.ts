@@ -1,0 +1,46 @@
+/** Export licences: when two papers mean the same one, and until when one is valid. */
+import type { Day, LicenseFacts } from '../model.ts'
+import { addDays, addMonths } from './date.ts'
+
+/** The number of a licence in the form in which two are compared: without width, case, blanks and hyphens. */
+export function licenceNumber(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, '')
+}
+
+/** Whether two papers name one licence. */
+export function isSameLicence(a: LicenseFacts, b: LicenseFacts): boolean {
+  return licenceNumber(a.licenseNumber.value) === licenceNumber(b.licenseNumber.value)
+}
+
+/** For how many months a licence of some kind is valid at most, and for how many it usually is. */
+export interface Term {
+  readonly months?: number | undefined
+  readonly usualMonths?: number | undefined
+}
+
+/** Whether a licence that states no end is valid on a day, as far as its term tells. */
+export type Unstated =
+  | { readonly outcome: 'valid' }
+  /** The term is over: its last day has passed, however the days of a month are counted. */
+  | { readonly outcome: 'ended'; readonly months: number; readonly end: Day }
+  /** It may have ended on this day: of a licence for a year nobody knows whether the day of its issue next year is still in it. */
+  | { readonly outcome: 'unsure'; readonly end: Day }
+  /** No term, or no day from which it runs. */
+  | { readonly outcome: 'unknown' }
+
+/** Whether a licence that states no end, issued on `issued`, is valid on `day`. */
+export function validByTerm(issued: Day | undefined, { months, usualMonths }: Term, day: Day): Unstated {
+  if (issued === undefined || months === undefined) return { outcome: 'unknown' }
+  const end = addMonths(issued, months)
+  if (day > end) return { outcome: 'ended', months, end }
+  const first = addMonths(issued, Math.min(months, usualMonths ?? months))
+  return day >= first ? { outcome: 'unsure', end: addDays(first, -1) } : { outcome: 'valid' }
+}
+
+/** Whether the stated validity is longer than so many months from the day of issue; the same day of the last month is not. */
+export function runsLonger(issued: Day, until: Day, months: number): boolean {
+  return until > addMonths(issued, months)
+}

@@ -1,0 +1,139 @@
+/** Whether a party is one that a list names, or bears a name that begins like a listed one. */
+import type { Member, PartyFacts, Sited } from '../model.ts'
+import { foldName } from './party-name.ts'
+
+/** A party found on a list: `same` by name, or `resembles`, for its name begins with the listed one, as a subsidiary's or a namesake's does. */
+export interface PartyMatch {
+  readonly member: Member
+  readonly how: 'same' | 'resembles'
+  /** The name of the party that decided, as it is written and where it stands. */
+  readonly found: Sited<string>
+  /** The name on the list that it meets. */
+  readonly listed: string
+}
+
+/** What is screened of a party: the names under which it stands. */
+export type Named = Pick<PartyFacts, 'name' | 'nativeName'>
+
+/** A name on a list. */
+interface ListedName {
+  readonly member: Member
+  readonly listed: string
+  /** The letter with which it begins when folded, where that can be told without folding it. */
+  readonly initial: string | undefined
+}
+
+interface Folded {
+  readonly folded: string
+  /** Without legal form and blanks; empty, and so like no name, where it is nothing else. */
+  readonly stem: string
+}
+
+interface Candidate extends PartyMatch {
+  readonly stem: string
+}
+
+/** The member of a list that a party is, or else the one whose name its own begins with; `undefined` where there is none. */
+export function matchParty(party: Named, members: ReadonlyMap<string, Member>): PartyMatch | undefined {
+  return screenFor(members)(party)
+}
+
+/** `matchParty` for many parties and one list. */
+export function screenFor(members: ReadonlyMap<string, Member>): (party: Named) => PartyMatch | undefined {
+  const names = [...members.values()].flatMap(member =>
+    [member.value, ...(member.also ?? [])].map(listed => ({ member, listed, initial: initialOf(listed) })),
+  )
+  const folded = new Map<string, Folded>()
+  const fold = (listed: string): Folded => {
+    const known = folded.get(listed) ?? foldListed(listed)
+    folded.set(listed, known)
+    return known
+  }
+  return ({ name, nativeName }) => {
+    const candidates = [name, ...(nativeName === undefined ? [] : [nativeName])].flatMap(found =>
+      candidatesFor(found, names, fold),
+    )
+    const [first, ...others] = candidates
+    if (first === undefined) return undefined
+    const { stem: _, ...match } = others.reduce((best, next) => (isCloser(next, best) ? next : best), first)
+    return match
+  }
+}
+
+/** Folding costs, and most names on a list begin otherwise than the party: a Latin or Chinese letter that folding cannot take off tells. */
+function initialOf(listed: string): string | undefined {
+  const plain = /^[A-Za-z0-9\u4e00-\u9fff]/.exec(listed)?.[0]
+  return plain === undefined || /^(?:the|messrs|m ?\/ ?s|pt)(?![a-z0-9])|^[株有合]/i.test(listed)
+    ? undefined
+    : plain.toLowerCase()
+}
+
+function foldListed(listed: string): Folded {
+  const folded = foldName(listed)
+  return { folded, stem: wordsOf(bare(folded)).join('') }
+}
+
+function candidatesFor(
+  found: Sited<string>,
+  names: readonly ListedName[],
+  fold: (listed: string) => Folded,
+): Candidate[] {
+  const name = foldName(found.value)
+  if (name === '') return []
+  const beginnings = beginningsOf(name)
+  const initials = [name, bare(name)].map(text => text.slice(0, 1))
+  return names.flatMap(({ member, listed, initial }) => {
+    if (initial !== undefined && !initials.includes(initial)) return []
+    const { folded, stem } = fold(listed)
+    if (folded !== name && !beginnings.has(stem)) return []
+    return [{ member, how: folded === name ? 'same' : 'resembles', found, listed, stem }]
+  })
+}
+
+/** The same before the like, the sure before the unsure, the longer name before the shorter. */
+function isCloser(a: Candidate, b: Candidate): boolean {
+  if (a.how !== b.how) return a.how === 'same'
+  if (a.stem.length !== b.stem.length) return a.stem.length > b.stem.length
+  return isUnsure(b.member) && !isUnsure(a.member)
+}
+
+function isUnsure({ confidence }: Member): boolean {
+  return confidence === 'low' || confidence === 'from-memory'
+}
+
+/** Everything that a name begins with, in whole words without blanks: `tdk`, `tdkindia`, `tdkindiapvt` ... */
+function beginningsOf(name: string): ReadonlySet<string> {
+  const beginnings = new Set<string>()
+  for (const text of new Set([name, bare(name)])) {
+    let beginning = ''
+    for (const word of wordsOf(text)) {
+      beginning += word
+      beginnings.add(beginning)
+    }
+  }
+  return beginnings
+}
+
+const word =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu
+
+/** The words of a folded name. Chinese and Japanese leave no blanks between theirs, so each letter counts as one. */
+function wordsOf(name: string): readonly string[] {
+  return name.match(word) ?? []
+}
+
+// Legal forms as `foldName` leaves them. A Chinese or Japanese one stands without a blank, and a Japanese or Indonesian one may come first.
+const lastForm =
+  /(?:(?:^|\s)(?:ltd|pvt|co|corp|inc|llc|llp|lp|plc|ag|se|kg|kgaa|gmbh|spa|srl|sa|sas|sarl|bv|nv|ab|oy|oyj|asa|aps|as|sro|kk|pty|bhd|sdn bhd|ltda|jsc|ooo|tbk)|\s?(?:股份有限公司|有限公司|公司|株式会社|有限会社|合同会社))$/u
+const firstForm = /^(?:pt\s|(?:株式会社|有限会社|合同会社)\s?)/u
+
+/** A name without its legal form; nothing where it is nothing else. */
+function bare(name: string): string {
+  let shorter = name
+  let longer: string
+  do {
+    longer = shorter
+    shorter = longer.replace(lastForm, '').replace(firstForm, '')
+  } while (shorter !== longer)
+  return shorter
+}

@@ -1,0 +1,65 @@
+/** Words and phrases in names and addresses, found whatever their case, width, accents and dots. */
+
+const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]`
+
+/**
+ * A text as words between single blanks, in the form in which phrases are looked for: small letters without width, accents
+ * and punctuation. Dotted initials are one word (`P.O. Box` is `po box`), `c/o` stays one, and Chinese, Japanese and Korean
+ * stand without blanks. Folding twice changes nothing.
+ */
+export function foldWords(text: string): string {
+  if (isAscii(text)) return wordsOf(text.toLowerCase().replace(/['`]/g, '')).join(' ')
+  if (/^[\u4e00-\u9fff]+$/.test(text)) return text
+  const plain = text
+    .replaceAll('´', "'") // which NFKC would turn into a space and an accent
+    .normalize('NFKC')
+    .replace(/['’‘ʼ′`\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
+  const folded = wordsOf(plain).join(' ')
+  if (isAscii(folded)) return folded
+  return folded.replace(new RegExp(`(?<=${cjk}) (?=${cjk})`, 'gu'), '')
+}
+
+const dottedInitials = /(?<![\p{L}\p{N}])(?:\p{L}\. ?)+\p{L}(?:\.|(?![\p{L}\p{N}]))/gu
+const inCareOf = /(?<![\p{L}\p{N}])c ?\/ ?o(?![\p{L}\p{N}])/gu
+
+function wordsOf(plain: string): readonly string[] {
+  // Only dotted letters are initials: the B of `Tower B, P.O. Box` is none of them.
+  const whole = plain.includes('.')
+    ? plain.replace(dottedInitials, initials => `${initials.replace(/[. ]/g, '')} `)
+    : plain
+  if (!whole.includes('/')) return whole.match(isAscii(whole) ? /[a-z0-9]+/g : word) ?? []
+  return whole.replace(inCareOf, ' c/o ').match(wordOrCareOf) ?? []
+}
+
+const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
+const wordOrCareOf = /(?<=^| )c\/o(?= |$)|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
+
+/** Finds phrases in texts; made once for many texts, for it folds the phrases. */
+export type PhraseFinder = (text: string) => string | undefined
+
+/**
+ * Finds the first of the phrases that stands in a text as whole words; one in Chinese, Japanese or Korean, which set no
+ * blanks, anywhere in it.
+ */
+export function phraseFinder(phrases: readonly string[]): PhraseFinder {
+  const wanted = phrases
+    .map(phrase => ({ phrase, folded: foldWords(phrase) }))
+    .filter(({ folded }) => folded !== '')
+    .map(({ phrase, folded }) => ({ phrase, folded: hasNoBlanks(folded) ? folded : ` ${folded} ` }))
+  return text => {
+    const words = ` ${foldWords(text)} `
+    return wanted.find(({ folded }) => words.includes(folded))?.phrase
+  }
+}
+
+function hasNoBlanks(folded: string): boolean {
+  return !isAscii(folded) && new RegExp(cjk, 'u').test(folded)
+}
+
+function isAscii(text: string): boolean {
+  return /^[ -~]*$/.test(text)
+}

@@ -1,0 +1,173 @@
+/** Whether a text says something, or only holds the place of what was to be said. */
+
+/** Words that put off what was to be said, as tokens between single blanks. */
+const openWords: ReadonlySet<string> = new Set([
+  'tbd',
+  'tba',
+  'tbc',
+  'tbn',
+  'tbs',
+  't b d',
+  't b a',
+  't b c',
+  'null',
+  'unknown',
+  'not known',
+  'not yet known',
+  'unspecified',
+  'not specified',
+  'not stated',
+  'undefined',
+  'todo',
+  'to do',
+  'pending',
+  'left blank',
+  'intentionally left blank',
+  'empty',
+  'placeholder',
+  'dummy',
+  'lorem ipsum',
+  'xyz',
+  'to be determined',
+  'to be decided',
+  'to be defined',
+  'to be specified',
+  'to be advised',
+  'to be announced',
+  'to be notified',
+  'to be nominated',
+  'to be confirmed',
+  'to be completed',
+  'to be provided',
+  'to be supplied',
+  'to be filled',
+  'to be filled in',
+  'to follow',
+  'fill in',
+  'please fill in',
+  'please specify',
+  'please insert',
+  'insert here',
+  'enter here',
+  'insert name',
+  'enter name',
+  'insert name here',
+  'company name',
+  'name of company',
+  'your company',
+  'your company name',
+  'your name',
+  '待定',
+  '待填',
+  '待填写',
+  '待补',
+  '待补充',
+  '待補充',
+  '待确认',
+  '待確認',
+  '待通知',
+  '待告知',
+  '待提供',
+  '未定',
+  '未知',
+  '未填',
+  '不详',
+  '不詳',
+  '暂无',
+  '暫無',
+  '暂缺',
+  '暂定',
+  '空白',
+  '略',
+  '请填写',
+  '請填寫',
+  '某',
+  '某某',
+])
+
+/** Words that answer: there is none. */
+const noneWords: ReadonlySet<string> = new Set([
+  'na',
+  'n a',
+  'nil',
+  'none',
+  'not applicable',
+  'not available',
+  'does not apply',
+  '不适用',
+  '不適用',
+  '无',
+  '無',
+  '没有',
+  '沒有',
+  'लागू नहीं',
+])
+
+/** The most tokens that one of these words has. */
+const longest = 4
+
+/** With which words they begin: most texts are told by their first. */
+const firstWords: ReadonlySet<string> = new Set(
+  [...openWords, ...noneWords].map(words => words.split(' ')[0] ?? ''),
+)
+
+/**
+ * Whether a text is a placeholder: TBD, N/A, to be confirmed, 待定, a row of X, dots, dashes or question marks, a form's own
+ * `[insert name]`, or a line left open for ink (`____`). A text that only contains such a word is none: `TBD Motors` is a name.
+ */
+export function isPlaceholder(text: string): boolean {
+  const first = plainStart.exec(text)?.[1]
+  if (first !== undefined && !firstWords.has(first.toLowerCase()) && !text.includes('___')) return false
+  const folded = fold(text)
+  if (holdsPlace(folded)) return true
+  const tokens = tokensOf(folded)
+  return tokens !== undefined && consistsOf(tokens, words => openWords.has(words) || noneWords.has(words))
+}
+
+/** Whether a text only says that there is nothing to say: none, N/A, not applicable, 无. */
+export function saysNone(text: string): boolean {
+  const tokens = tokensOf(fold(text))
+  return tokens !== undefined && consistsOf(tokens, words => noneWords.has(words))
+}
+
+/** The first word of a text in plain letters; an X may be a row of them. */
+const plainStart = /^([0-9A-WYZa-wyz][0-9A-Za-z]*)(?:[ -~]*)$/
+
+/** Small letters of one width, without what no reader sees; a multiplication sign is written for an X. */
+function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{Cf}\p{Cc}\u115f\u1160]|\u034f/gu, character => (/\s/.test(character) ? ' ' : ''))
+    .replaceAll('×', 'x')
+    .trim()
+}
+
+function holdsPlace(folded: string): boolean {
+  // Nothing, or a row of signs. A single sign is somebody's way to tick a box, which a text field is not.
+  if (/^[\s\p{P}\p{S}]*$/u.test(folded)) return true
+  // A row of the letter X, also where a name was to stand: `XX公司`, `XXX Co., Ltd.`; 某 is the Chinese X.
+  if (/^(?:[\s\p{P}\p{S}]*x){2,}[\s\p{P}\p{S}]*$/u.test(folded)) return true
+  if (/^(?:x{2,}|某)\p{Script=Han}*公司$/u.test(folded)) return true
+  if (/^x{3,}[\s.,]+(?:company|co|limited|ltd|private|pvt|inc|corp|llc|gmbh)(?!\p{L})/u.test(folded))
+    return true
+  // A line for ink, or a slot of the form between its brackets; round ones are also written around names.
+  return /_{3}/.test(folded) || /^(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}|【[^】]*】)$/u.test(folded)
+}
+
+/** The words of a text; `undefined` for one that is too long to be a placeholder. */
+function tokensOf(folded: string): readonly string[] | undefined {
+  return folded.length > 80 ? undefined : (folded.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])
+}
+
+/** Whether the tokens are one such word after another: `TBD / to be confirmed`. */
+function consistsOf(tokens: readonly string[], isOne: (words: string) => boolean): boolean {
+  let at = 0
+  while (at < tokens.length) {
+    let length = Math.min(longest, tokens.length - at)
+    while (length > 0 && !isOne(tokens.slice(at, at + length).join(' '))) length -= 1
+    if (length === 0) return false
+    at += length
+  }
+  return tokens.length > 0
+}

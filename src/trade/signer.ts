@@ -1,0 +1,57 @@
+/** Whether the company for which somebody signed is, by its name, the one that has to sign. */
+import { foldName } from './party-name.ts'
+
+/**
+ * What a name has to do with another: `same`; `longer`, where one is the other with words before the legal form left out or added
+ * after it (`Kaveri Motors`, `Kaveri Motors Pvt Ltd, Faridabad Works`); `kindred`, where both begin alike, as the companies of a
+ * group do (`Kaveri Holdings`); `other`. A `for and on behalf of` before the first counts for nothing.
+ */
+export type Likeness = 'same' | 'longer' | 'kindred' | 'other'
+
+const likenesses: readonly Likeness[] = ['same', 'longer', 'kindred', 'other']
+
+/** The nearest that a signer's name comes to one of the names of a party. */
+export function likeness(signer: string, names: readonly string[]): Likeness {
+  const found = names.flatMap(name => signed(signer).map(one => compareNames(one, foldName(name))))
+  return likenesses.find(one => found.includes(one)) ?? 'other'
+}
+
+/** The name as it stands, and without words that only say that it is signed for it: a company may be called `For You Ltd`. */
+function signed(signer: string): readonly string[] {
+  const plain = signer.normalize('NFKC').replace(/^\s*(?:(?:for|and|on behalf of)(?!\p{L})[\s,:]*)+/iu, '')
+  return [signer, plain].map(foldName)
+}
+
+function compareNames(a: string, b: string): Likeness {
+  if (a === '' || b === '') return 'other'
+  if (a === b) return 'same'
+  const [ofA, ofB] = [wordsOf(a), wordsOf(b)]
+  const [shorter, longer] = ofA.length < ofB.length ? [ofA, ofB] : [ofB, ofA]
+  const begins = shorter.every((word, index) => word === longer[index])
+  // Without a legal form the shorter must be all of the longer but its form: `Kaveri` is no short form of `Kaveri Motors Ltd`.
+  if (begins && (hasForm(shorter) || bare(longer).length <= shorter.length)) return 'longer'
+  const shared = ofA.findIndex((word, index) => word !== ofB[index])
+  const leading = ofA.slice(0, shared < 0 ? ofA.length : shared).join('')
+  return leading.length >= (/\p{Script=Han}/u.test(leading) ? 2 : 3) ? 'kindred' : 'other'
+}
+
+const han = /\p{Script=Han}|[^\s\p{Script=Han}]+/gu
+
+/** The words of a folded name; each Chinese character is one. */
+function wordsOf(name: string): readonly string[] {
+  return name.match(han) ?? []
+}
+
+const forms =
+  /(?:^| )(?:ltd|pvt|co|corp|inc|llc|llp|lp|plc|ag|se|kg|gmbh|spa|srl|sa|sas|bv|nv|ab|oy|as|pty|公 司|股 份|有 限)$/
+
+function hasForm(words: readonly string[]): boolean {
+  return forms.test(words.join(' '))
+}
+
+/** The words before the legal form. */
+function bare(words: readonly string[]): readonly string[] {
+  let rest = words.join(' ')
+  while (forms.test(rest)) rest = rest.replace(forms, '')
+  return rest === '' ? words : rest.split(' ')
+}

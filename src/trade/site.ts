@@ -1,0 +1,63 @@
+/** Whether an address is a place where goods can be, and whether two addresses are the same place. */
+import type { AddressFacts } from '../model.ts'
+import { foldWords, phraseFinder } from './phrase.ts'
+
+/** Words of streets by what people shorten them to; the numero sign and its words say nothing. */
+const shortened: ReadonlyMap<string, string> = new Map([
+  ['road', 'rd'],
+  ['street', 'st'],
+  ['avenue', 'ave'],
+  ['lane', 'ln'],
+  ['building', 'bldg'],
+  ['floor', 'fl'],
+  ['sector', 'sec'],
+  ['industrial', 'indl'],
+  ['phase', 'ph'],
+  ['opposite', 'opp'],
+  ['number', 'no'],
+])
+
+/**
+ * Whether two addresses are one place: one country, one street with a number in it, and one city or postal code. Where a
+ * street or its number is missing nobody can tell, and the answer is no.
+ */
+export function isSameSite(a: AddressFacts, b: AddressFacts): boolean {
+  if (foldWords(a.country.value) !== foldWords(b.country.value)) return false
+  const street = streetOf(a)
+  if (!/\d/.test(street) || street !== streetOf(b)) return false
+  const postalCode = codeOf(a)
+  return (
+    foldWords(a.city.value) === foldWords(b.city.value) || (postalCode !== '' && postalCode === codeOf(b))
+  )
+}
+
+function streetOf({ street }: AddressFacts): string {
+  return foldWords(street?.value ?? '')
+    .split(' ')
+    .map(word => shortened.get(word) ?? word)
+    .filter(word => word !== 'no')
+    .join(' ')
+}
+
+function codeOf({ postalCode }: AddressFacts): string {
+  return foldWords(postalCode?.value ?? '').replaceAll(' ', '')
+}
+
+/** Words of a text between commas, as a person parts an address. */
+const partsOf = (text: string) => text.normalize('NFKC').split(/[,;\n、，；]/)
+
+/**
+ * Whether the street of an address names a place beside a post-office box, which `boxes` are the phrases for: a number that
+ * is not the box's own and not the postal code. `Plot 41, P.O. Box 12` does, `P.O. Box 12, Main Post Office` does not.
+ */
+export function namesSiteBesideBox(address: AddressFacts, boxes: readonly string[]): boolean {
+  const isBox = phraseFinder(boxes)
+  const code = codeOf(address)
+  return partsOf(address.street?.value ?? '').some(part => {
+    const box = isBox(part)
+    const folded = foldWords(part)
+    // Of the part that names the box only what stands before it: what follows is the number of the box.
+    const rest = box === undefined ? folded : folded.slice(0, folded.indexOf(foldWords(box)))
+    return rest.replaceAll(' ', '') !== code && rest.split(' ').some(word => /\d/.test(word) && word !== code)
+  })
+}

@@ -1,0 +1,38 @@
+/** Customs tariffs: the chapters of the Harmonized System, and how many digits a national tariff has. */
+import { partOf } from './territory.ts'
+
+/** Why no goods of international trade stand in a chapter, or where it is defined. */
+export type ChapterOutside = 'none' | 'reserved' | 'national'
+
+/**
+ * What is unusual about the chapter of an HS code: there is none of that number (00), it is reserved and empty (77), or each country
+ * fills it for itself (98 and 99). `undefined` for the chapters that all countries share.
+ */
+export function chapterOutside(hsCode: string): ChapterOutside | undefined {
+  const chapter = hsCode.slice(0, 2)
+  if (chapter === '00') return 'none'
+  if (chapter === '77') return 'reserved'
+  return chapter === '98' || chapter === '99' ? 'national' : undefined
+}
+
+const european = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'
+
+/** Digits of national tariff codes beside the six of the Harmonized System; China also prints three more for inspection. */
+function digitsIn(country: string): readonly number[] | undefined {
+  const whole = partOf(country)
+  if (whole === 'CN') return [8, 10, 13]
+  if (whole === 'IN') return [8]
+  return whole === 'US' || european.split(' ').includes(whole) ? [8, 10] : undefined
+}
+
+/**
+ * Whether the tariff of one of the countries has codes of so many digits; six digits are at home everywhere. `undefined` where it
+ * cannot be told, because one of the countries has a tariff that is not known here.
+ */
+export function fitsTariff(hsCode: string, countries: readonly string[]): boolean | undefined {
+  const digits = hsCode.length
+  if (digits === 6) return true
+  const tariffs = countries.map(digitsIn)
+  if (tariffs.some(tariff => tariff?.includes(digits))) return true
+  return tariffs.includes(undefined) ? undefined : false
+}

@@ -1,0 +1,67 @@
+/** What a paper may share with papers of other dossiers: the second key under which phase two brings papers together. */
+import type { Facts, PartyFacts, Sited, Trait, TraitFacts } from '../model.ts'
+import { addressesIn } from './email.ts'
+import { foldName } from './party-name.ts'
+import { phonesIn } from './phone.ts'
+import { isPlaceholder } from './placeholder.ts'
+import { countryOf } from './territory.ts'
+
+/**
+ * The traits of a paper: who signed, whom to ask at the end user, the transport document, each container on its day, the
+ * licence. In one spelling each, so that equal ones meet: persons without forms of address, numbers without blanks and hyphens,
+ * telephone numbers by their digits from the calling code on. What only holds a place is no trait.
+ */
+export function traitsOf(facts: Facts): readonly TraitFacts[] {
+  const traits: TraitFacts[] = [
+    ...contactOf(facts.endUser),
+    ...each('licence', facts.exportLicense?.licenseNumber, number),
+  ]
+  if (facts.kind === 'end-user-certificate')
+    return [...each('signatory', facts.signatory.name, person), ...traits]
+  const day = facts.exportDate.value
+  return [
+    ...traits,
+    ...each('transport-document', facts.transportDocument?.number, number),
+    ...facts.containers.flatMap(({ containerNumber }) =>
+      each('container-day', containerNumber, text => number(text).map(folded => `${folded} ${day}`)),
+    ),
+  ]
+}
+
+function contactOf({ phone, email, address }: PartyFacts): readonly TraitFacts[] {
+  return [
+    ...each('phone', phone, text => phonesIn(text, countryOf(address).value)),
+    ...each('email', email, addressesIn),
+  ]
+}
+
+function each(
+  trait: Trait,
+  sited: Sited<string> | undefined,
+  fold: (text: string) => readonly string[],
+): readonly TraitFacts[] {
+  if (sited === undefined || isPlaceholder(sited.value)) return []
+  return fold(sited.value).map(value => ({ trait, value, at: sited.at }))
+}
+
+/** Forms of address before a name, which one paper writes and another leaves out. */
+const addressed = /^(?:(?:mr|mrs|ms|miss|dr|prof|shri|sri|smt|herr|frau)(?: |$))+/
+
+function person(text: string): readonly string[] {
+  const folded = foldName(text)
+  const name = folded.replace(addressed, '').replace(/(?:先生|女士|小姐)$/, '') || folded
+  return name === '' ? [] : [name]
+}
+
+/** A number of a paper, a container or a licence as it is compared: in capitals, without blanks, hyphens, dots and strokes. */
+export function foldNumber(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}./]/gu, '')
+}
+
+function number(text: string): readonly string[] {
+  const folded = foldNumber(text)
+  return folded === '' ? [] : [folded]
+}

@@ -1,0 +1,25 @@
+/** What is paid for goods, held against the price at which a certificate grants them. */
+import type Big from 'big.js'
+import type { Draw } from './draw-down.ts'
+
+/** What an item draws in value and in quantity: the same item, on the same line. */
+export interface Priced {
+  readonly value: Pick<Draw, 'amount' | 'limit'>
+  readonly quantity: Pick<Draw, 'amount' | 'limit'>
+}
+
+/**
+ * The unit price of an item in percent of that of its line; nothing where one of the two has none: an amount that cannot be
+ * compared, a quantity of zero, a line that is granted for nothing.
+ */
+export function percentOfGrantedPrice({ value, quantity }: Priced): Big | undefined {
+  if (value.amount === undefined || quantity.amount === undefined) return undefined
+  const granted = value.limit.times(quantity.amount)
+  if (granted.eq(0) || quantity.limit.eq(0)) return undefined
+  return value.amount.times(quantity.limit).times(100).div(granted)
+}
+
+/** A percentage for people: one decimal, and never rounded up to a bound that it does not reach. */
+export function roundedDown(percentage: Big): Big {
+  return percentage.round(1, 0)
+}

@@ -1,0 +1,57 @@
+/** What people write for a unit in place of its code in UN/ECE Recommendation 20. */
+
+/** A code that is written for a unit, and what it should have been. */
+export interface UnitSlip {
+  /** The codes that may have been meant: one where there is no doubt. */
+  readonly meant: readonly string[]
+  /** What the code stands for in Recommendation 20, where it is one. */
+  readonly stands?: string
+  /** Whether the goods could after all be counted so. */
+  readonly possible?: true
+}
+
+/**
+ * Abbreviations of the trade and of the Indian customs (NOS, PCS, MTS ...), which Recommendation 20 does not know or knows as
+ * something else: https://docs.oasis-open.org/codelist/genericode/v1.0/cs02/xml/UnitOfMeasureCode-2.3.gc
+ */
+const slips: Readonly<Record<string, UnitSlip>> = {
+  KG: { meant: ['KGM'] },
+  KGR: { meant: ['KGM'] },
+  KLG: { meant: ['KGM'] },
+  KLO: { meant: ['KGM'] },
+  KGS: { meant: ['KGM'], stands: 'kilogram per second' },
+  GMS: { meant: ['GRM'] },
+  GR: { meant: ['GRM'] },
+  GM: { meant: ['GRM'], stands: 'gram per square metre' },
+  MG: { meant: ['MGM'] },
+  MT: { meant: ['TNE', 'STN', 'LTN'] },
+  MTN: { meant: ['TNE'] },
+  MTS: { meant: ['TNE', 'MTR'], stands: 'metre per second' },
+  TN: { meant: ['TNE', 'STN', 'LTN'] },
+  TO: { meant: ['TNE', 'STN', 'LTN'] },
+  TON: { meant: ['TNE', 'STN', 'LTN'] },
+  LB: { meant: ['LBR'] },
+  LBS: { meant: ['LBR'] },
+  OZ: { meant: ['ONZ', 'APZ'] },
+  QTL: { meant: ['DTN'], stands: 'liquid quart' },
+
+  NO: { meant: ['H87'] },
+  NOS: { meant: ['H87'] },
+  PC: { meant: ['H87'] },
+  PCE: { meant: ['H87'] },
+  PCS: { meant: ['H87'] },
+  ST: { meant: ['H87', 'SET'] },
+  STK: { meant: ['H87'], stands: 'cigarettes' },
+  UNT: { meant: ['C62'] },
+  NIU: { meant: ['H87'], stands: 'international units (of a vitamin or a vaccine)', possible: true },
+  DOZ: { meant: ['DZN'] },
+  DZ: { meant: ['DZN'] },
+  GRS: { meant: ['GRO', 'GRM'] },
+  PRS: { meant: ['PR'] },
+  THD: { meant: ['MIL'] },
+}
+
+/** What was meant by a code in capitals that is commonly written for another; `undefined` for all other codes. */
+export function unitSlip(code: string): UnitSlip | undefined {
+  return Object.hasOwn(slips, code) ? slips[code] : undefined
+}

@@ -1,0 +1,109 @@
+/** Ports and places on the way: which descriptions mean one place. */
+import type { LocationFacts } from '../model.ts'
+import { countriesOf, countryName, isTerritoryOf, partOf } from './territory.ts'
+
+/**
+ * Places that have several UN/LOCODEs, and names by which those of this trade are called. A terminal counts as its port. After
+ * https://github.com/marchah/sea-ports.
+ */
+const places: readonly (readonly [codes: string, ...names: string[]])[] = [
+  ['CNNGB CNNBO', 'ningbo', '宁波'],
+  ['CNSHA CNSGH', 'shanghai', '上海'],
+  ['CNTAO CNQIN', 'qingdao', '青岛'],
+  ['CNXMN CNXAM', 'xiamen', '厦门'],
+  ['CNDLC CNDAL', 'dalian', '大连'],
+  ['CNXGG CNXGA', 'xingang', 'tianjin xingang', '新港'],
+  ['CNYNT CNYTG', 'yantai', '烟台'],
+  ['CNYTN', 'yantian', '盐田'],
+  ['CNSHK', 'shekou', '蛇口'],
+  ['HKHKG', 'hong kong', 'hongkong', '香港'],
+  ['INNSA', 'nhava sheva', 'jawaharlal nehru', 'jnpt'],
+  ['INMUN', 'mundra'],
+  ['INMAA', 'chennai', 'madras'],
+  ['INCCU', 'kolkata', 'calcutta'],
+  ['INBOM', 'mumbai', 'bombay'],
+  ['INCOK', 'cochin', 'kochi'],
+  ['INVTZ', 'visakhapatnam', 'vizag'],
+  ['SGSIN', 'singapore'],
+  ['MYPKG MYWSP', 'klang', 'pelabuhan klang'],
+  ['LKCMB', 'colombo'],
+  ['AEJEA', 'jebel ali'],
+  ['DJJIB DJPOD', 'djibouti'],
+]
+
+/**
+ * How two descriptions of places compare: one place, two places in one country, places in two countries, or not to be told, where
+ * one gives a code and the other a name that is not known here. The less exact description, a country alone, holds every place in it.
+ */
+export function comparePlaces(
+  a: LocationFacts,
+  b: LocationFacts,
+): 'same' | 'other-place' | 'other-country' | 'unclear' {
+  if (!shareCountry(a, b, mayBeOne)) return 'other-country'
+  const [codeA, codeB] = [a.unLocode?.value, b.unLocode?.value]
+  if (codeA !== undefined && codeA === codeB) return 'same'
+  const [namesA, namesB] = [namesOf(a), namesOf(b)]
+  if (namesA.some(name => namesB.includes(name))) return 'same'
+  if (isCountryOnly(a) || isCountryOnly(b)) return shareCountry(a, b, areOneCountry) ? 'same' : 'unclear'
+  const comparable = (codeA !== undefined && codeB !== undefined) || (namesA.length > 0 && namesB.length > 0)
+  return comparable ? 'other-place' : 'unclear'
+}
+
+/** Whether two descriptions name the same port or town beyond doubt: a country alone names none. */
+export function isSamePlace(a: LocationFacts, b: LocationFacts): boolean {
+  return !isCountryOnly(a) && !isCountryOnly(b) && comparePlaces(a, b) === 'same'
+}
+
+/** A place as a message says it: by its name and code, or by what there is of them, else by its country. */
+export function nameOfPlace({ name, unLocode, country }: LocationFacts): string {
+  if (name !== undefined && unLocode !== undefined) return `${name.value} (${unLocode.value})`
+  return name?.value ?? unLocode?.value ?? countryName(country?.value ?? '')
+}
+
+/** Whether the two may lie in one country: each may show two, which is for another rule to say. */
+function shareCountry(a: LocationFacts, b: LocationFacts, are: (a: string, b: string) => boolean): boolean {
+  return countriesOf(a).some(one => countriesOf(b).some(other => are(one.value, other.value)))
+}
+
+function areOneCountry(one: string, other: string): boolean {
+  return partOf(one) === partOf(other)
+}
+
+/** Hong Kong may be said to be in China, and Guadeloupe in France. */
+function mayBeOne(one: string, other: string): boolean {
+  return areOneCountry(one, other) || isTerritoryOf(one, other) || isTerritoryOf(other, one)
+}
+
+function isCountryOnly({ unLocode, name }: LocationFacts): boolean {
+  return unLocode === undefined && name === undefined
+}
+
+function namesOf(location: LocationFacts): readonly string[] {
+  const code = location.unLocode?.value
+  const known = code === undefined ? [] : (rowOf(code)?.slice(1) ?? [])
+  return [...known, ...(location.name === undefined ? [] : plainNames(location.name.value))]
+}
+
+function rowOf(code: string): (typeof places)[number] | undefined {
+  return places.find(([codes]) => codes.includes(code))
+}
+
+/** The name before a comma, and what stands in brackets beside it: `Nhava Sheva` and `JNPT` for `Port of Nhava Sheva (JNPT), India`. */
+function plainNames(text: string): readonly string[] {
+  const folded = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .normalize('NFKC')
+    .toLowerCase()
+  const main = folded.split(/[,;/(（]/)[0] ?? ''
+  const beside = [...folded.matchAll(/[(（]([^()（）]*)/g)].map(match => match[1] ?? '')
+  return [main, ...beside].map(bare).filter(name => name !== '')
+}
+
+function bare(name: string): string {
+  return name
+    .replace(/[\p{P}\p{S}\s]+/gu, ' ')
+    .replace(/\b(?:seaport|port|harbou?r|airport|apt|of)\b|港$/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,79 @@
+/** Whether weights and other amounts agree with what they add up to, whatever the units. */
+import type Big from 'big.js'
+import { convert, decimal, exceeds, type Measure } from './quantity.ts'
+import { dimensionOf, factorOf } from './unit.ts'
+
+/** What a unit is that should be one of mass; `unknown` where it is not in the table of units. */
+export type MassUnit = 'mass' | 'other' | 'unknown'
+
+/** Whether a Rec 20 unit is one of mass. */
+export function massUnit(code: string): MassUnit {
+  const dimension = dimensionOf(code)
+  if (dimension === undefined) return 'unknown'
+  return dimension === 'mass' ? 'mass' : 'other'
+}
+
+/** Whether a measure counts pieces. */
+export function isCount({ unit }: Measure): boolean {
+  return dimensionOf(unit) === 'count'
+}
+
+/** How an amount stands beside the one that it should equal. */
+export type Difference = 'more' | 'less' | 'none'
+
+/**
+ * How an amount stands beside the stated one: equal within a tolerance, in percent of what is stated in decimal text, and a
+ * slack in its unit. A RangeError for a tolerance that is not a canonical decimal.
+ */
+export function difference(
+  found: Big,
+  stated: Big,
+  tolerancePercent = '0',
+  slack = decimal('0'),
+): Difference {
+  const margin = stated.times(decimal(tolerancePercent)).times('0.01').plus(slack)
+  if (exceeds(found, stated.plus(margin))) return 'more'
+  return exceeds(stated.minus(margin), found) ? 'less' : 'none'
+}
+
+/** A sum in the unit of the stated measure, and how it stands beside it. */
+export interface Beside {
+  readonly sum: Big
+  readonly difference: Difference
+}
+
+/**
+ * Measures added up and held against a stated one; nothing where one of them cannot be said in its unit. Between units that
+ * differ by a power of ten the sum is exact. Pounds beside kilograms were rounded by whoever wrote them down: there each
+ * measure may be half a step of its last decimal off. A RangeError for values that are not canonical decimals.
+ */
+export function beside(
+  parts: readonly Measure[],
+  stated: Measure,
+  tolerancePercent = '0',
+): Beside | undefined {
+  let sum = decimal('0')
+  let slack = decimal('0')
+  for (const part of parts) {
+    const amount = convert(part, stated.unit)
+    if (amount === undefined) return undefined
+    sum = sum.plus(amount)
+    if (!isDecimalStep(part.unit, stated.unit)) slack = slack.plus(halfStep(part, stated.unit))
+  }
+  if (!slack.eq(0)) slack = slack.plus(halfStep(stated, stated.unit))
+  return { sum, difference: difference(sum, decimal(stated.value), tolerancePercent, slack) }
+}
+
+/** Whether amounts move from one unit to the other by the point alone. */
+function isDecimalStep(from: string, to: string): boolean {
+  if (from === to) return true
+  const ratio = decimal(factorOf(from) ?? '0').div(factorOf(to) ?? '1')
+  return ratio.c.length === 1 && ratio.c[0] === 1
+}
+
+/** Half of one in the last decimal that a measure shows. */
+function halfStep({ value, unit }: Measure, toUnit: string): Big {
+  const [, decimals = ''] = value.split('.')
+  const half = decimals === '' ? '0.5' : `0.${'0'.repeat(decimals.length)}5`
+  return convert({ value: half, unit }, toUnit) ?? decimal('0')
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import type { Account } from '../src/trade/draw-down.ts'
+import { reason, running, unitWord } from '../src/trade/draw-down.ts'
+import { amountIn, decimal } from '../src/trade/quantity.ts'
+
+describe('the unit of a draw', () => {
+  test.each([
+    ['quantity', 'KGM', 'kg'],
+    ['quantity', 'NPR', 'pairs'],
+    ['value', 'NPR', 'NPR'],
+    ['value', 'USD', 'USD'],
+  ] as const)('%s in %s is said as %s', (limited, unit, expected) => {
+    expect(unitWord({ limited, unit })).toBe(expected)
+  })
+
+  test('is that of money where money was drawn before', () => {
+    const draw = {
+      limited: 'value',
+      at: '/items/0/value/amount',
+      limit: decimal('1000'),
+      amount: decimal('1'),
+    }
+    const draws = [
+      { ...draw, unit: 'NPR' },
+      { ...draw, unit: 'INR' },
+    ]
+    const [, second] = running({ lineNumber: '1', limited: 'value', draws } as unknown as Account)
+    expect(second?.why?.value).toBe('what was drawn before is counted in NPR')
+    expect(second?.amount).toBeUndefined()
+  })
+})
+
+describe('why an amount cannot be told', () => {
+  test.each([
+    ['1 E4', 'KGM', undefined, 'E4 is no unit that enduse can convert'],
+    ['1 KGM', 'E4', undefined, 'E4 is no unit that enduse can convert'],
+    ['1 SET', 'KGM', undefined, 'sets is a measure of another kind'],
+    ['1 H87', 'KGM', undefined, 'it is stated in pieces, and no unit mass is declared'],
+    ['1 H87', 'KGM', '1 SET', 'the unit mass is declared in sets, which is no mass'],
+    ['1 KGM', 'KGM', undefined, undefined],
+  ])('%s in %s, %s apiece: %s', (text, unit, mass, expected) => {
+    const measure = (words: string) => ({ value: words.split(' ')[0] ?? '', unit: words.split(' ')[1] ?? '' })
+    expect(reason(amountIn(measure(text), unit, mass === undefined ? undefined : measure(mass)))).toBe(
+      expected,
+    )
+  })
+
+  test('nothing was asked', () => {
+    expect(reason(undefined)).toBeUndefined()
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { isSameLicence, licenceNumber, runsLonger, validByTerm } from '../src/trade/licence.ts'
+
+const licence = (number: string) => ({ at: '', licenseNumber: { value: number, at: '' } })
+
+test.each([
+  ['26-AA-100123', '26aa100123', true],
+  ['26-AA-100123', '26 AA 100123', true],
+  ['26–AA–100123', '26-AA-100123', true],
+  ['２６-AA-100123', '26-AA-100123', true],
+  ['26-AA-100123', '26-AA-100124', false],
+  ['26-AA-0100123', '26-AA-100123', false],
+])('%s and %s', (a, b, same) => {
+  expect(isSameLicence(licence(a), licence(b))).toBe(same)
+})
+
+test('a number without blanks and hyphens', () => {
+  expect(licenceNumber(' 26-aa 100123 ')).toBe('26AA100123')
+})
+
+describe('a licence that states no end', () => {
+  test.each([
+    ['2025-04-11', 12, undefined, '2026-04-10', 'valid'],
+    ['2025-04-10', 12, undefined, '2026-04-10', 'unsure 2026-04-09'],
+    ['2025-04-09', 12, undefined, '2026-04-10', 'ended 2026-04-09'],
+    ['2024-02-29', 12, undefined, '2025-02-27', 'valid'],
+    ['2024-02-29', 12, undefined, '2025-02-28', 'unsure 2025-02-27'],
+    ['2024-02-29', 12, undefined, '2025-03-01', 'ended 2025-02-28'],
+    ['2025-12-05', 36, 12, '2026-12-04', 'valid'],
+    ['2025-12-05', 36, 12, '2026-12-05', 'unsure 2026-12-04'],
+    ['2025-12-05', 36, 12, '2028-12-05', 'unsure 2026-12-04'],
+    ['2025-12-05', 36, 12, '2028-12-06', 'ended 2028-12-05'],
+    ['2025-12-05', undefined, 12, '2026-01-01', 'unknown'],
+    [undefined, 12, undefined, '2026-01-01', 'unknown'],
+  ])('issued %s for %s months, usually %s: on %s %s', (issued, months, usualMonths, day, expected) => {
+    const valid = validByTerm(issued, { months, usualMonths }, day)
+    expect('end' in valid ? `${valid.outcome} ${valid.end}` : valid.outcome).toBe(expected)
+  })
+})
+
+test.each([
+  ['2026-03-20', '2027-03-19', 12, false],
+  ['2026-03-20', '2027-03-20', 12, false],
+  ['2026-03-20', '2027-03-21', 12, true],
+  ['2024-02-29', '2025-02-28', 12, false],
+  ['2024-02-29', '2025-03-01', 12, true],
+])('from %s until %s, %s months', (issued, until, months, longer) => {
+  expect(runsLonger(issued, until, months)).toBe(longer)
+})

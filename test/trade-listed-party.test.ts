@@ -1,0 +1,211 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Member } from '../src/model.ts'
+import { matchParty, type Named, screenFor } from '../src/trade/listed-party.ts'
+
+const members = new Map(
+  (
+    [
+      { value: 'TDK Corporation', also: ['TDK', 'TDK株式会社'] },
+      { value: 'Tokin Corporation', also: ['Tokin', '东金株式会社'] },
+      { value: 'Nitto Denko Corporation', also: ['日东电工株式会社'] },
+      { value: 'Hino Motors, Ltd.', also: ['Hino', 'トーキン'] },
+      { value: 'MP Materials Corp.', also: ['MP Materials'] },
+      { value: 'Lafert S.p.A.', also: ['Lafert'] },
+      { value: 'HENSOLDT AG', also: ['HENSOLDT'] },
+      { value: 'Mitsubishi Heavy Industries', also: ['MHI'], confidence: 'from-memory' },
+      { value: 'Mitsubishi Heavy Industries Aero Engines, Ltd.' },
+      { value: 'Co., Ltd.' },
+      { value: '...' },
+    ] satisfies Member[]
+  ).map(member => [member.value, member]),
+)
+
+function party(name: string, nativeName?: string): Named {
+  return {
+    name: { value: name, at: '/endUser/name' },
+    ...(nativeName === undefined ? {} : { nativeName: { value: nativeName, at: '/endUser/nativeName' } }),
+  }
+}
+
+const said = (name: string, nativeName?: string) => {
+  const match = matchParty(party(name, nativeName), members)
+  return match && `${match.how} ${match.member.value}`
+}
+
+describe('the same party', () => {
+  test.each([
+    ['TDK Corporation', 'TDK Corporation'],
+    ['tdk corp.', 'TDK Corporation'],
+    ['ＴＤＫ', 'TDK Corporation'],
+    ['T.D.K.', 'TDK Corporation'],
+    ['M/s. TDK Corporation', 'TDK Corporation'],
+    ['TDK㈱', 'TDK Corporation'],
+    ['HINO MOTORS LIMITED', 'Hino Motors, Ltd.'],
+    ['Nitto-Denko Corp', 'Nitto Denko Corporation'],
+    ['Lafert SpA', 'Lafert S.p.A.'],
+    ['Hensoldt Aktiengesellschaft', 'HENSOLDT AG'],
+  ])('%s is %s', (name, value) => {
+    expect(said(name)).toBe(`same ${value}`)
+  })
+
+  test('by its native name alone, which is the place that decides', () => {
+    expect(said('Tou Jin Works', '东金株式会社')).toBe('same Tokin Corporation')
+    expect(matchParty(party('Tou Jin Works', '东金株式会社'), members)?.found).toEqual({
+      value: '东金株式会社',
+      at: '/endUser/nativeName',
+    })
+  })
+
+  test('comes before one that only resembles, whichever name says so', () => {
+    expect(said('TDK India Private Limited', '东金株式会社')).toBe('same Tokin Corporation')
+    expect(said('Tokin Corporation', 'TDK（印度）有限公司')).toBe('same Tokin Corporation')
+  })
+})
+
+describe('a name that begins like a listed one', () => {
+  test.each([
+    ['TDK India Private Limited', 'TDK Corporation'],
+    ['TDK-EPC India Pvt Ltd', 'TDK Corporation'],
+    ['T D K India Pvt. Ltd.', 'TDK Corporation'],
+    ['TDK（厦门）电子有限公司', 'TDK Corporation'],
+    ['TDK电子', 'TDK Corporation'],
+    ['TDK Ltd', 'TDK Corporation'],
+    ['PT TDK Electronics Indonesia', 'TDK Corporation'],
+    ['株式会社トーキン', 'Hino Motors, Ltd.'],
+    ['日东电工（上海）有限公司', 'Nitto Denko Corporation'],
+    ['Nitto Denko India Private Limited', 'Nitto Denko Corporation'],
+    ['NittoDenko India', 'Nitto Denko Corporation'],
+    ['MP Materials Private Limited', 'MP Materials Corp.'],
+    ['MPMaterials', 'MP Materials Corp.'],
+    ['Lafert North America Inc.', 'Lafert S.p.A.'],
+    ['Mitsubishi Heavy Industries Aero Engines India', 'Mitsubishi Heavy Industries Aero Engines, Ltd.'],
+    ['Mitsubishi Heavy Industries India Pvt Ltd', 'Mitsubishi Heavy Industries'],
+    ['MHI Vietnam', 'Mitsubishi Heavy Industries'],
+  ])('%s resembles %s', (name, value) => {
+    expect(said(name)).toBe(`resembles ${value}`)
+  })
+
+  test('names the name on the list that it begins with', () => {
+    expect(matchParty(party('TDK India'), members)?.listed).toBe('TDK Corporation')
+    expect(matchParty(party('TDK电子'), members)?.listed).toBe('TDK Corporation')
+  })
+})
+
+test('what is sure decides where two members have one name', () => {
+  const sure: Member = { value: 'Acme', confidence: 'high' }
+  const unsure: Member = { value: 'Acme Group', also: ['Acme'], confidence: 'from-memory' }
+  for (const order of [
+    [sure, unsure],
+    [unsure, sure],
+  ]) {
+    const both = new Map(order.map(member => [member.value, member]))
+    expect(matchParty(party('ACME'), both)?.member).toBe(sure)
+    expect(matchParty(party('Acme India'), both)?.member).toBe(sure)
+  }
+})
+
+describe('another party', () => {
+  test.each([
+    'Kaveri Traction Motors Private Limited',
+    'TDKINDIA Ltd',
+    'TDKay Motors',
+    'India TDK Motors',
+    'Tokinawa Motors',
+    'Hinoki Magnets',
+    'MP Steel',
+    'MP Material Handling Pvt Ltd',
+    'Nitto Kogyo Corporation',
+    'Mitsubishi Electric India',
+    'Heavy Industries Ltd',
+    'Laferty Motors',
+    '日东磁材有限公司',
+    '株式会社',
+    'Limited',
+    'Co.',
+    '',
+    '...',
+    '???',
+  ])('%s', name => {
+    expect(said(name)).toBeUndefined()
+  })
+
+  test('where the list is empty', () => {
+    expect(matchParty(party('TDK'), new Map())).toBeUndefined()
+  })
+})
+
+describe('laws', () => {
+  test('a listed name is found whatever its first letters are folded to', () => {
+    const odd = [
+      'The Acme Company',
+      'M/s Acme',
+      'M / S. Acme',
+      'Messrs Acme',
+      'PT Acme',
+      'Private Acme',
+      'Ａcme',
+      'Éclat Motors',
+      'ßacme',
+      '(株)東金',
+      '株式会社トーキン',
+      '有限会社青木',
+      'A.B. Acme',
+      'T D K',
+      '3M',
+      "'Acme'",
+      'Thermo',
+      'Ptolemy',
+      '合肥磁材',
+      '宁波',
+    ]
+    for (const name of odd) {
+      const one = new Map([[name, { value: name }]])
+      for (const written of [name, name.toUpperCase(), name.normalize('NFKC')]) {
+        expect([name, matchParty(party(written), one)?.how]).toEqual([name, 'same'])
+      }
+      expect([name, matchParty(party(`${name} Kaveri`), one)?.how]).toEqual([name, 'resembles'])
+    }
+  })
+
+  test('every listed name is the same as itself, however it is written', () => {
+    for (const member of members.values()) {
+      for (const name of [member.value, ...(member.also ?? [])]) {
+        if (name === '...') continue
+        for (const written of [
+          name,
+          name.toUpperCase(),
+          `  ${name.toLowerCase()} `,
+          name.normalize('NFKD'),
+        ]) {
+          expect(matchParty(party(written), members)).toMatchObject({ how: 'same', member })
+        }
+      }
+    }
+  })
+
+  test('no name makes it throw, and screening many says what screening one says', () => {
+    const screen = screenFor(members)
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 40 }),
+        fc.string({ maxLength: 20 }),
+        (name, native) => {
+          expect(screen(party(name, native))).toEqual(matchParty(party(name, native), members))
+        },
+      ),
+    )
+  })
+
+  test('a listed name and another word after it never is another party', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('TDK', 'Hino', 'MP Materials', 'Nitto Denko'),
+        fc.stringMatching(/^[A-Za-z]{2,9}$/),
+        (name, word) => {
+          expect(said(`${name} ${word}`)).toBeDefined()
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import type { ItemFacts } from '../src/model.ts'
+import {
+  describesMagnets,
+  headingMeaning,
+  type MagnetWords,
+  rareEarthSign,
+} from '../src/trade/magnet-goods.ts'
+
+const words: MagnetWords = {
+  magnets: ['magnet', '磁体', '磁钢', '磁瓦'],
+  rareEarths: ['NdFeB', 'neodymium', 'rare-earth magnet', '钕铁硼'],
+  products: ['pot magnet', 'rotor', 'holder', 'assembly', '转子', '组件'],
+}
+
+interface Written {
+  alloy?: string
+  description?: string
+  composition?: readonly (readonly [element: string, massPercent: string])[]
+}
+
+function goods({ alloy, description = 'Magnets', composition = [] }: Written): ItemFacts {
+  return {
+    at: '/items/0',
+    lineNumber: { value: '1', at: '/items/0/lineNumber' },
+    description: { value: description, at: '/items/0/description' },
+    hsCode: { value: '732690', at: '/items/0/hsCode' },
+    controlClassifications: [],
+    composition: composition.map(([element, massPercent], i) => ({
+      element,
+      massPercent,
+      at: `/items/0/composition/${i}`,
+    })),
+    quantity: { at: '/items/0/quantity', value: '1', unit: 'KGM' },
+    originCountry: { value: 'CN', at: '/items/0/originCountry' },
+    ...(alloy === undefined ? {} : { alloy: { value: alloy, at: '/items/0/alloy' } }),
+  }
+}
+
+describe('rareEarthSign', () => {
+  test.each<[string, Written, string | undefined]>([
+    ['the alloy says so', { alloy: 'ndfeb' }, 'alloy'],
+    ['samarium-cobalt too', { alloy: 'smco' }, 'alloy'],
+    ['ferrite is not', { alloy: 'ferrite' }, undefined],
+    [
+      'the composition says so, whatever the alloy',
+      {
+        alloy: 'other',
+        composition: [
+          ['Nd', '29'],
+          ['Fe', '68'],
+        ],
+      },
+      'composition',
+    ],
+    [
+      'a composition of none',
+      {
+        alloy: 'other',
+        composition: [
+          ['Nd', '0'],
+          ['Fe', '99'],
+        ],
+      },
+      undefined,
+    ],
+    [
+      'the description says so where no alloy is stated',
+      { description: 'Sintered ndfeb blocks' },
+      'description',
+    ],
+    ['in Chinese', { description: '烧结钕铁硼' }, 'description'],
+    [
+      'the description does not outweigh the alloy',
+      { alloy: 'ferrite', description: 'Ferrite instead of neodymium' },
+      undefined,
+    ],
+    ['no part of a word', { description: 'Neodymiumlike paint' }, undefined],
+    ['nothing says so', {}, undefined],
+  ])('%s', (_, written, expected) => {
+    expect(rareEarthSign(goods(written), words)?.by).toBe(expected)
+  })
+})
+
+describe('describesMagnets', () => {
+  test.each([
+    'Sintered neodymium magnets N42SH',
+    'ARC MAGNET',
+    'Ｍａｇｎｅｔｓ',
+    'Arc magnets for rotors',
+    'Magnets used in rotor assembly',
+    'Rotor magnets N38',
+    'Assembly magnets',
+    'Set of magnets',
+    'Blocks of neodymium magnets',
+    '钕铁硼磁体',
+    '电机转子用磁钢',
+    '转子磁瓦 N42SH',
+  ])('%s', text => {
+    expect(describesMagnets(text, words)).toBe(true)
+  })
+
+  test.each([
+    'Rotor with bonded magnets',
+    'Rotors for magnets',
+    'Magnet holder',
+    'Pot magnets with steel cup',
+    'Magnets with holder',
+    'Magnets bonded to a rotor',
+    'Rotor assembly of magnets',
+    'Assembly containing magnets',
+    'Sub-assembly, magnets glued to holders',
+    'Magnet assemblies, holders',
+    'Magnetic paint',
+    'Electromagnets',
+    'Steel parts for magnets',
+    '带磁钢的电机转子',
+    '磁钢组件',
+    '钢件',
+    '',
+  ])('not: %s', text => {
+    expect(describesMagnets(text, words)).toBe(false)
+  })
+})
+
+describe('headingMeaning', () => {
+  test.each([
+    ['7326909000', 'articles of iron or steel'],
+    ['8503.00.90', 'parts of motors and generators'],
+    ['850519', 'permanent magnets other than of metal'],
+    ['850511', 'permanent magnets of metal'],
+    ['9999999999', undefined],
+    ['85', undefined],
+    ['', undefined],
+  ])('%s: %s', (code, meaning) => {
+    expect(headingMeaning(code)).toBe(meaning)
+  })
+})
