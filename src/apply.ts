@@ -3,8 +3,9 @@
  * Built-in rules and every other kind of rule come through here and nowhere else.
  */
 import { digest } from './digest.ts'
-import { membersOn, type Terms, terms, unsure, weakest } from './law/calendar.ts'
-import { applies } from './law/scope.ts'
+import { type Terms, unsure, weakest } from './law/calendar.ts'
+import { applies, controlledBy } from './law/scope.ts'
+import { standingOn } from './law/standing.ts'
 import type {
   Basis,
   Card,
@@ -44,8 +45,6 @@ export interface Case<S extends Scope = Scope> {
   /** The document that remarks are about unless they name another. */
   readonly document: DocumentRef
   readonly day: Sited<Day>
-  /** The papers that decide whether a rule set is meant for the subject, each with its governing day. */
-  readonly papers: readonly Paper[]
 }
 
 /** A document as facts, and the day that governs it. */
@@ -74,47 +73,71 @@ const undetermined: Message = {
 export function provisionsFor(scope: Scope, ruleSet: RuleSet): (readonly [Rule, Provision])[] {
   return ruleSet.provisions.flatMap(provision => {
     const rule = ruleOf(provision.rule)
-    return rule?.scope === scope ? [[rule, provision] as const] : []
+    return rule !== undefined && isAsked(rule.scope, scope) ? [[rule, provision] as const] : []
   })
 }
 
-/** Why a provision is not meant for these papers on their days; nothing when it is meant for one of them. */
-function outOfScope(ruleSet: RuleSet, provision: Provision, papers: readonly Paper[]): string | undefined {
+/** Certificates and shipments are asked by rules of their own, and by those over papers of either kind. */
+function isAsked(ofRule: Scope, scope: Scope): boolean {
+  return ofRule === scope || (ofRule === 'paper' && (scope === 'certificate' || scope === 'shipment'))
+}
+
+/** A rule set held against the papers of a subject: their facts and days decide which of its provisions are meant for it. */
+export interface Held {
+  readonly ruleSet: RuleSet
+  /** Why a provision is not meant for these papers on their days; nothing when it is meant for one of them. */
+  outOfScope(provision: Provision): string | undefined
+}
+
+/** Holds a rule set against papers. Each provision is compared with them once, however often it is asked. */
+export function hold(ruleSet: RuleSet, papers: readonly Paper[]): Held {
+  const controlled = controlledBy(ruleSet.sets)
   const fits = (matchers: readonly Matcher[]) =>
-    papers.length === 0 || papers.some(({ facts, day }) => applies(matchers, facts, day))
-  if (!fits(ruleSet.appliesTo)) return `${ruleSet.name} does not apply: it covers ${ruleSet.scope}`
-  if (!fits(provision.appliesTo))
-    return `${provision.id} does not apply: it covers ${provision.scope ?? 'other papers'}`
-  return undefined
+    papers.length === 0 || papers.some(({ facts, day }) => applies(matchers, facts, day, controlled))
+  if (!fits(ruleSet.appliesTo)) {
+    const why = `${ruleSet.name} does not apply: it covers ${ruleSet.scope}`
+    return { ruleSet, outOfScope: () => why }
+  }
+  const known = new Map<Provision, string | undefined>()
+  return {
+    ruleSet,
+    outOfScope(provision) {
+      if (provision.appliesTo.length === 0) return undefined
+      if (!known.has(provision)) {
+        const why = `${provision.id} does not apply: it covers ${provision.scope ?? 'other papers'}`
+        known.set(provision, fits(provision.appliesTo) ? undefined : why)
+      }
+      return known.get(provision)
+    },
+  }
 }
 
 /** Judges one case under one provision. Throws only when the rule itself is broken, which is our fault and not the document's. */
 export function apply(
   rule: Rule,
   provision: Provision,
-  ruleSet: RuleSet,
+  held: Held,
   subject: Case,
   judging: Judging,
 ): Outcome {
+  const { ruleSet } = held
   const day = judging.asOf ?? subject.day.value
   const check = { subject: subject.subject, rule: rule.id, ruleSet: ruleSet.name, provision: provision.id }
-  const elsewhere = outOfScope(ruleSet, provision, subject.papers)
+  const elsewhere = held.outOfScope(provision)
   if (elsewhere !== undefined)
     return { check: { ...check, outcome: 'not-applicable', why: elsewhere }, findings: [] }
-  const state = terms(ruleSet, provision, day)
+  const standing = standingOn(ruleSet, provision, day)
+  const state = standing.terms
+  const asked = { ...check, day }
   if (state.state === 'not-applicable') {
-    return { check: { ...check, outcome: 'not-applicable', why: state.why }, findings: [] }
+    return { check: { ...asked, outcome: 'not-applicable', why: state.why }, findings: [] }
   }
   const law: Law = {
     day,
     today: judging.today,
     parameters: state.parameters,
-    members: name => {
-      const set = ruleSet.sets[name]
-      if (set === undefined)
-        throw new Error(`rule ${rule.id} asks for the set ${name}, which ${ruleSet.name} does not have`)
-      return membersOn(set, day)
-    },
+    members: standing.members,
+    derived: make => standing.derived(() => make(law), make),
   }
   const signature: Signature = { rule, provision, ruleSet, state, subject, law }
   const findings: Finding[] = []
@@ -123,9 +146,13 @@ export function apply(
   let step = said.next()
   for (; !step.done; step = said.next()) findings.push(sign(step.value, signature))
   const worst = worstOf(findings.map(finding => finding.outcome))
-  if (worst !== undefined) return { check: { ...check, outcome: worst }, findings }
-  if (step.value !== undefined) return { check: { ...check, ...step.value }, findings }
-  return { check: { ...check, outcome: 'pass' }, findings }
+  if (worst !== undefined) return { check: { ...asked, outcome: worst }, findings }
+  if (step.value !== undefined) {
+    // A rule that had nothing to examine needs no day: whatever the law says then, it says nothing of this paper.
+    const nothing = step.value.outcome === 'not-applicable'
+    return { check: { ...(nothing ? check : asked), ...step.value }, findings }
+  }
+  return { check: { ...asked, outcome: 'pass' }, findings }
 }
 
 interface Signature {

@@ -1,6 +1,8 @@
 /** The command line: options in, exit code out. What it may know of its surroundings, it is handed. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { Example } from './explain/example.ts'
 import {
+  examplesText,
   find,
   isRefusal,
   loadRuleSets,
@@ -155,7 +157,46 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
           near === undefined ? 'enduse rules lists them.' : `Did you mean ${near}?`,
         )
       }
-      around.out(explain(card, await ruleSetsOf(options.ruleSet, around.cwd), columns(around)))
+      const examples: Readonly<Record<string, Example>> = JSON.parse(examplesText())
+      const example = Object.hasOwn(examples, id) ? examples[id] : undefined
+      around.out(explain(card, await ruleSetsOf(options.ruleSet, around.cwd), example, columns(around)))
+    })
+  const law = enduse
+    .command('law')
+    .description('print the instruments of law with their dates, or how they stand on a day')
+    .option(
+      '--on <day>',
+      'what was in force, suspended or undetermined on this day, and which checks that switches',
+      day,
+    )
+    .addOption(lawFormat())
+    .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
+    .action(async (options: LawOptions) => {
+      const ruleSets = await ruleSetsOf(options.ruleSet, around.cwd)
+      const { lawOn, lawOnText, lawText } = await import('./explain/law.ts')
+      const { on } = options
+      if (options.format === 'json') around.out(asJson(on === undefined ? ruleSets : lawOn(ruleSets, on)))
+      else if (on === undefined) around.out(lawText(ruleSets, columns(around)))
+      else around.out(lawOnText(lawOn(ruleSets, on), on, columns(around)))
+    })
+  law
+    .command('diff')
+    .description('say which checks and parameters are different on the second day')
+    .argument('<day>', 'the first day', day)
+    .argument('<day>', 'the second day', day)
+    .addOption(lawFormat())
+    .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
+    .action(async (first: Day, second: Day, _: LawOptions, command: Command) => {
+      // Options may stand before the word diff, and are then those of `law`.
+      const options: LawOptions = command.optsWithGlobals()
+      const ruleSets = await ruleSetsOf(options.ruleSet, around.cwd)
+      const { lawDifference, lawDifferenceText } = await import('./explain/law.ts')
+      const differences = lawDifference(ruleSets, first, second)
+      around.out(
+        options.format === 'json'
+          ? asJson(differences)
+          : lawDifferenceText(differences, first, second, columns(around)),
+      )
     })
   enduse
     .command('schema')
@@ -179,6 +220,7 @@ Examples:
   enduse check shipment.yaml certificate.yaml     two documents that belong together
   enduse check 2026/                              a folder, with all dossiers in it
   enduse explain quantity-within-grant            what a rule means
+  enduse law --on 2026-11-11                      the law on a day, and the checks it switches
   enduse schema shipment > shipment.schema.json   the schema, for an editor
 
 Exit codes:
@@ -193,6 +235,21 @@ Examples:
   enduse check archive/ --as-of 2026-03-01 --format json --output report.json
   cat shipment.yaml | enduse check - --stdin-name shipment.yaml
   enduse check . --rule-set trade-documents --rule-set our-rules.yaml --review-as fail`
+
+interface LawOptions {
+  readonly on?: Day
+  readonly format?: 'text' | 'json'
+  readonly ruleSet?: readonly string[]
+}
+
+const lawFormat = () =>
+  new Option('--format <name>', 'how to show it: text where not said').choices(['text', 'json'])
+
+/** A value as JSON text, with what would act on a terminal as escapes. */
+function asJson(value: unknown): string {
+  const lines = JSON.stringify(value, null, 2).split('\n')
+  return `${lines.map(printable).join('\n')}\n`
+}
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value]
 

@@ -288,6 +288,11 @@ export function schemaText(name: string): string {
   return readFileSync(new URL(`../schemas/${name}.schema.json`, import.meta.url), 'utf8')
 }
 
+/** The examples that `explain` shows, by rule, as text: made from the cases when the package is built. */
+export function examplesText(): string {
+  return readFileSync(new URL('../src/generated/examples.json', import.meta.url), 'utf8')
+}
+
 /** Writes a report. Refuses to write over one of the documents that were judged: documents are evidence. */
 export function write(path: string, text: string, cwd: string, judged: readonly Found[]): void {
   const absolute = resolve(cwd, path)

@@ -15,6 +15,8 @@ export function locate(report: Report, open: (file: string) => Source | undefine
     for (const document of [...certificates, ...successors, ...shipments])
       digests.set(document.file, document.sha256)
   }
+  for (const { papers } of report.ties)
+    for (const document of papers) digests.set(document.file, document.sha256)
   const opened = new Map<string, readonly Document[]>()
   const documentsOf = (file: string): readonly Document[] => {
     const known = opened.get(file)

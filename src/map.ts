@@ -1,5 +1,5 @@
 /** Phase one: one source in, what can be said of each of its documents out. Pure: no disk, no clock, no network. */
-import { apply, type Case, type Outcome, paperOf, provisionsFor, signFault } from './apply.ts'
+import { apply, type Case, hold, type Outcome, paperOf, provisionsFor, signFault } from './apply.ts'
 import { digest } from './digest.ts'
 import {
   certificatesOf,
@@ -10,6 +10,7 @@ import {
   kinds,
   nameOf,
   replacesOf,
+  sharedTraitsOf,
 } from './kinds/index.ts'
 import type {
   Card,
@@ -87,7 +88,11 @@ function examine(document: Document, ref: DocumentRef, judging: Judging): Checke
     document: ref,
     kind,
     name: kind === null ? null : nameOf(kind, data),
-    keys: { certificates: kind === null ? [] : certificatesOf(kind, data), replaces: replacesOf(facts) },
+    keys: {
+      certificates: kind === null ? [] : certificatesOf(kind, data),
+      replaces: replacesOf(facts),
+      traits: sharedTraitsOf(facts),
+    },
     lookedUp: false,
     facts,
     checks: [...stages, ...outcomes].map(outcome => outcome.check).concat(unexamined),
@@ -127,7 +132,7 @@ export function unreadable(file: string, why: string): Checked {
     document,
     kind: null,
     name: null,
-    keys: { certificates: [], replaces: [] },
+    keys: { certificates: [], replaces: [], traits: [] },
     lookedUp: false,
     facts: null,
     checks: [check],
@@ -193,16 +198,18 @@ const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } 
 
 /** Every rule over one document, under every provision of every rule set. */
 function ruled(facts: Facts, subject: Subject, judging: Judging): Outcome[] {
-  const one = caseOf(facts, subject, judging)
-  return judging.ruleSets.flatMap(ruleSet =>
-    provisionsFor(one.scope, ruleSet).map(([rule, provision]) =>
-      apply(rule, provision, ruleSet, one, judging),
-    ),
-  )
+  const one = caseOf(facts, subject)
+  const papers = [paperOf(facts, judging)]
+  return judging.ruleSets.flatMap(ruleSet => {
+    const held = hold(ruleSet, papers)
+    return provisionsFor(one.scope, ruleSet).map(([rule, provision]) =>
+      apply(rule, provision, held, one, judging),
+    )
+  })
 }
 
-function caseOf(facts: Facts, subject: Subject, judging: Judging): Case<'certificate'> | Case<'shipment'> {
-  const common = { subject, document: facts.document, papers: [paperOf(facts, judging)] }
+function caseOf(facts: Facts, subject: Subject): Case<'certificate'> | Case<'shipment'> {
+  const common = { subject, document: facts.document }
   return facts.kind === 'shipment'
     ? { ...common, scope: 'shipment', input: facts, day: facts.exportDate }
     : { ...common, scope: 'certificate', input: facts, day: facts.issueDate }

@@ -1,6 +1,7 @@
 /** Phase two: everything that phase one said in, one report out. Pure, and blind to order and repetition. */
-import { apply, type Case, type Outcome, paperOf, provisionsFor } from './apply.ts'
+import { apply, type Case, type Held, hold, type Outcome, paperOf, provisionsFor } from './apply.ts'
 import { eraOf, turningPoints } from './law/calendar.ts'
+import { notices } from './law/notice.ts'
 import type {
   Balance,
   CertificateFacts,
@@ -20,9 +21,12 @@ import type {
   Sited,
   Subject,
   Tally,
+  Tie,
+  TieReport,
+  Trait,
   Verdict,
 } from './model.ts'
-import type { Rule } from './rules/rule.ts'
+import { type Rule, valuesOf } from './rules/rule.ts'
 import { accounts, running } from './trade/draw-down.ts'
 import { convert, decimal, print } from './trade/quantity.ts'
 import { byDocument, certificateVersions, compare, shipmentVersions } from './trade/version.ts'
@@ -35,15 +39,21 @@ import { version } from './version.ts'
 export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
   const all = distinct(checkeds)
   const documents = all.filter(checked => !checked.lookedUp)
-  const judged = group(all).map(one => ({ dossier: one.dossier, outcomes: judgeDossier(one, judging) }))
+  const laws = judging.ruleSets.map(ruleSet => ({ ruleSet, points: turningPoints(ruleSet) }))
+  const groups = group(all)
+  const judged = groups
+    .filter(({ isAsked }) => isAsked)
+    .map(one => ({ dossier: one.dossier, outcomes: judgeDossier(one, laws, judging) }))
   const dossiers = judged.map(({ dossier, outcomes }) => dossierReport(dossier, outcomes))
-  const checks = [
-    ...documents.flatMap(one => one.checks),
-    ...judged.flatMap(one => one.outcomes.map(o => o.check)),
-  ]
+  const tied = tie(all, standing(groups)).map(one => ({ tie: one, outcomes: judgeTie(one, judging) }))
+  const ties = tied
+    .filter(({ outcomes }) => outcomes.length > 0)
+    .map(({ tie: one, outcomes }) => tieReport(one, outcomes))
+  const across = [...judged, ...tied].flatMap(one => one.outcomes)
+  const checks = [...documents.flatMap(one => one.checks), ...across.map(one => one.check)]
   const findings = withoutRepeats([
     ...documents.flatMap(one => one.findings),
-    ...judged.flatMap(one => one.outcomes.flatMap(outcome => outcome.findings)),
+    ...across.flatMap(one => one.findings),
   ])
   const verdicts = verdictsByDocument(findings)
   const documentReports = documents.map(one => ({
@@ -55,7 +65,7 @@ export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
   return {
     format: 'enduse/report/1',
     verdict: worst([
-      ...[...documentReports, ...dossiers].map(one => one.verdict),
+      ...[...documentReports, ...dossiers, ...ties].map(one => one.verdict),
       ...(wasJudged(checks) ? [] : (['review'] as const)),
     ]),
     tool: { name: 'enduse', version },
@@ -68,8 +78,10 @@ export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
     asOf: judging.asOf ?? null,
     documents: documentReports,
     dossiers,
+    ties,
     checks,
     findings: [...findings].sort(inOrder),
+    notices: notices(judging.ruleSets, checks),
     tally: tallyOf(documentReports.length, dossiers.length, checks),
   }
 }
@@ -114,28 +126,33 @@ function distinct(checkeds: Iterable<Checked>): Checked[] {
 interface Group {
   readonly dossier: Dossier
   readonly asked: ReadonlySet<ShipmentFacts>
+  /** Whether it holds more than what was only looked up. */
+  readonly isAsked: boolean
 }
 
-/** The dossiers, by certificate number; those that only hold what was looked up are nobody's question. */
+/** The dossiers, by certificate number; those that only hold what was looked up are nobody's question, and tie others together. */
 function group(checkeds: readonly Checked[]): Group[] {
   const members = new Map<string, Checked[]>()
   const successors = new Map<string, CertificateFacts[]>()
+  const revisions = new Map<string, ShipmentFacts[]>()
   for (const checked of checkeds) {
     for (const number of checked.keys.certificates) push(members, number, checked)
     const { facts } = checked
+    if (facts?.kind === 'shipment' && facts.revision > 1)
+      push(revisions, facts.shipmentReference.value, facts)
     if (facts?.kind !== 'end-user-certificate') continue
     for (const number of checked.keys.replaces) push(successors, number, facts)
   }
   return [...members]
-    .filter(([, ofOne]) => ofOne.some(checked => !checked.lookedUp))
     .sort(([a], [b]) => compare(a, b))
-    .map(([certificate, ofOne]) => groupOf(certificate, ofOne, successors.get(certificate) ?? []))
+    .map(([certificate, ofOne]) => groupOf(certificate, ofOne, successors.get(certificate) ?? [], revisions))
 }
 
 function groupOf(
   certificate: string,
   members: readonly Checked[],
   successors: readonly CertificateFacts[],
+  revisions: ReadonlyMap<string, readonly ShipmentFacts[]>,
 ): Group {
   const certificates = members.flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [facts] : []))
   const shipments = (lookedUp: boolean) =>
@@ -144,7 +161,16 @@ function groupOf(
   const asked = shipments(false)
   const contents = new Set(asked.map(shipment => shipment.content))
   const others = shipments(true).filter(shipment => !contents.has(shipment.content))
-  const { current, withdrawn } = shipmentVersions([...asked, ...others])
+  // A later revision may have gone to another certificate: it takes its shipment out of this dossier all the same.
+  const own = new Set<ShipmentFacts>([...asked, ...others])
+  const moved = [...own].flatMap(({ shipmentReference, revision }) =>
+    (revisions.get(shipmentReference.value) ?? []).filter(
+      other => other.revision > revision && !valuesOf(other.certificateNumbers).includes(certificate),
+    ),
+  )
+  const versions = shipmentVersions([...own, ...moved])
+  const current = versions.current.filter(shipment => own.has(shipment))
+  const withdrawn = versions.withdrawn.filter(shipment => own.has(shipment))
   const unread = members
     .filter(({ facts }) => facts === null)
     .map(({ kind, document }) => ({ kind, document }))
@@ -158,6 +184,93 @@ function groupOf(
       unread,
     },
     asked: new Set(asked),
+    isAsked: members.some(checked => !checked.lookedUp),
+  }
+}
+
+/** The papers that count in their dossiers, and so may tie these together: no copies, no earlier versions, nothing cancelled. */
+function standing(groups: readonly Group[]): ReadonlySet<Facts> {
+  return new Set(groups.flatMap(({ dossier }) => [...dossier.grants, ...dossier.shipments]))
+}
+
+/** What papers of different dossiers share, by trait and value: a tie of one dossier, or of one shipment, ties nothing together. */
+function tie(checkeds: readonly Checked[], counting: ReadonlySet<Facts>): Tie[] {
+  const members = new Map<string, { trait: Trait; value: string; papers: Checked[] }>()
+  for (const checked of checkeds) {
+    if (checked.facts === null || !counting.has(checked.facts)) continue
+    for (const { trait, value } of checked.keys.traits) {
+      const key = `${trait}\n${value}`
+      const group = members.get(key)
+      if (group === undefined) members.set(key, { trait, value, papers: [checked] })
+      else if (group.papers.at(-1) !== checked) group.papers.push(checked)
+    }
+  }
+  return [...members.entries()]
+    .filter(([, { papers }]) => papers.length > 1 && papers.some(paper => !paper.lookedUp))
+    .sort(([a], [b]) => compare(a, b))
+    .flatMap(([, group]) => tieOf(group.trait, group.value, group.papers))
+}
+
+function tieOf(trait: Trait, value: string, members: readonly Checked[]): Tie[] {
+  const certificates = members.flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [facts] : []))
+  const shipments = members.flatMap(({ facts }) => (facts?.kind === 'shipment' ? [facts] : []))
+  const byNumber = new Map<string, CertificateFacts[]>()
+  for (const one of certificates) push(byNumber, one.certificateNumber.value, one)
+  const standing = [
+    ...[...byNumber.values()].flatMap(versions => certificateVersions(versions).grants),
+    ...shipmentVersions(shipments).current,
+  ]
+  const dossiersOf = (facts: Facts) =>
+    facts.kind === 'shipment' ? valuesOf(facts.certificateNumbers) : [facts.certificateNumber.value]
+  const several = (values: readonly string[]) => new Set(values).size > 1
+  if (
+    !several(standing.flatMap(dossiersOf)) &&
+    !several(standing.flatMap(one => (one.kind === 'shipment' ? [one.shipmentReference.value] : [])))
+  )
+    return []
+  const placeOf = new Map(
+    members.flatMap(({ facts, keys }) =>
+      facts === null
+        ? []
+        : [[facts, keys.traits.find(one => one.trait === trait && one.value === value)?.at ?? ''] as const],
+    ),
+  )
+  const dayOf = (facts: Facts) => (facts.kind === 'shipment' ? facts.exportDate : facts.issueDate).value
+  // What was only looked up comes first, so that a remark on the last paper stands in one that was asked about.
+  const lookedUp = new Set(members.flatMap(one => (one.lookedUp && one.facts !== null ? [one.facts] : [])))
+  const rank = (facts: Facts) => (lookedUp.has(facts) ? 0 : 1)
+  const papers = standing
+    .sort((a, b) => rank(a) - rank(b) || compare(dayOf(a), dayOf(b)) || byDocument(a, b))
+    .map(facts => ({ facts, at: placeOf.get(facts) ?? '' }))
+  return [{ trait, value, papers }]
+}
+
+/** Every rule over what these papers share; the law is that of the latest of them. */
+function judgeTie(one: Tie, judging: Judging): Outcome[] {
+  const latest = one.papers.at(-1)?.facts
+  if (latest === undefined) return []
+  const subject: Case<'tie'> = {
+    scope: 'tie',
+    input: one,
+    subject: { shared: one.trait, value: one.value },
+    document: latest.document,
+    day: latest.kind === 'shipment' ? latest.exportDate : latest.issueDate,
+  }
+  const papers = one.papers.map(({ facts }) => paperOf(facts, judging))
+  return judging.ruleSets.flatMap(ruleSet => {
+    const held = hold(ruleSet, papers)
+    return provisionsFor('tie', ruleSet)
+      .filter(([rule]) => rule.traits?.includes(one.trait) === true)
+      .map(([rule, provision]) => apply(rule, provision, held, subject, judging))
+  })
+}
+
+function tieReport({ trait, value, papers }: Tie, outcomes: readonly Outcome[]): TieReport {
+  return {
+    shared: trait,
+    value,
+    verdict: verdictOf(outcomes.map(outcome => outcome.check)),
+    papers: papers.map(({ facts }) => facts.document),
   }
 }
 
@@ -167,19 +280,28 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else list.push(value)
 }
 
-function judgeDossier(group: Group, judging: Judging): Outcome[] {
-  return judging.ruleSets.flatMap(ruleSet => {
-    const cases = casesOf(group, ruleSet, judging)
+/** A rule set and the days on which it changes, found once for all dossiers. */
+interface LawOverTime {
+  readonly ruleSet: RuleSet
+  readonly points: readonly string[]
+}
+
+function judgeDossier(group: Group, laws: readonly LawOverTime[], judging: Judging): Outcome[] {
+  return laws.flatMap(({ ruleSet, points }) => {
+    const cases = casesOf(group, points, judging)
+    const { grants, shipments } = group.dossier
+    const held = hold(
+      ruleSet,
+      [...grants, ...shipments].map(facts => paperOf(facts, judging)),
+    )
     return provisionsFor('dossier', ruleSet).map(([rule, provision]) =>
-      judgeUnder(rule, provision, ruleSet, group.dossier, cases, judging),
+      judgeUnder(rule, provision, held, group.dossier, cases, judging),
     )
   })
 }
 
 /** One case for each span in which the law stood still, with the shipments that left in it. */
-function casesOf({ dossier, asked }: Group, ruleSet: RuleSet, judging: Judging): Case<'dossier'>[] {
-  const points = turningPoints(ruleSet)
-  const papers = [...dossier.grants, ...dossier.shipments].map(facts => paperOf(facts, judging))
+function casesOf({ dossier, asked }: Group, points: readonly string[], judging: Judging): Case<'dossier'>[] {
   const eras = new Map<number, ShipmentFacts[]>()
   for (const shipment of dossier.shipments) {
     if (asked.has(shipment)) push(eras, eraOf(points, judging.asOf ?? shipment.exportDate.value), shipment)
@@ -190,7 +312,6 @@ function casesOf({ dossier, asked }: Group, ruleSet: RuleSet, judging: Judging):
     subject: { certificate: dossier.certificate },
     document,
     day,
-    papers,
   })
   const cases = [...eras.values()].flatMap(judged =>
     judged[0] ? [one(judged, judged[0], judged[0].exportDate)] : [],
@@ -203,15 +324,15 @@ function casesOf({ dossier, asked }: Group, ruleSet: RuleSet, judging: Judging):
 function judgeUnder(
   rule: Rule,
   provision: Provision,
-  ruleSet: RuleSet,
+  held: Held,
   dossier: Dossier,
   cases: readonly Case<'dossier'>[],
   judging: Judging,
 ): Outcome {
-  const outcomes = cases.map(one => apply(rule, provision, ruleSet, one, judging))
+  const outcomes = cases.map(one => apply(rule, provision, held, one, judging))
   const findings = outcomes.flatMap(outcome => outcome.findings)
   const subject: Subject = { certificate: dossier.certificate }
-  const check = { subject, rule: rule.id, ruleSet: ruleSet.name, provision: provision.id }
+  const check = { subject, rule: rule.id, ruleSet: held.ruleSet.name, provision: provision.id }
   const worstOf = gravity.find(outcome => outcomes.some(one => one.check.outcome === outcome))
   const [unread] = dossier.unread
   if (unread !== undefined && (worstOf === undefined || worstOf === 'pass' || worstOf === 'not-applicable')) {

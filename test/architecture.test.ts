@@ -48,7 +48,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Values that are made on first use, because most runs never need them. */
-const memories = ['schema/shape.ts', 'trade/country.ts']
+const memories = ['law/standing.ts', 'schema/shape.ts', 'trade/country.ts']
 
 /** What lies outside `src` and is seen from it. */
 const outside = ['version.ts imports ../package.json']

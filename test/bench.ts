@@ -97,3 +97,40 @@ for (const [name, time] of Object.entries(work)) {
     `  ${name.padEnd(38)} ${each.padStart(7)} us a paper  ${(time / reading).toFixed(2)} times reading YAML`,
   )
 }
+
+// Judging is what rules cost: the same phases with the law less the same phases without any.
+const lawless = { ...judging, ruleSets: [] }
+const pair = clean.filter(({ file }) => /\/(certificate|shipment-1)\.yaml$/.test(file))
+const pairAsJson = asJson.filter(({ file }) => /\/(certificate|shipment-1)\.json$/.test(file)).slice(0, 2)
+const pairChecked = pair.flatMap(source => map(source, judging))
+const pairFacts = pair.flatMap(source => map(source, lawless))
+const often = 200
+const repeat = (one: () => void) => () => {
+  for (let index = 0; index < often; index++) one()
+}
+const pairs = interleaved(
+  {
+    'read the pair, YAML': repeat(() => pair.forEach(source => void read(source, defaultLimits))),
+    'read the pair, JSON': repeat(() => pairAsJson.forEach(source => void read(source, defaultLimits))),
+    'map, every rule': repeat(() => pair.forEach(source => void map(source, judging))),
+    'map, no rule': repeat(() => pair.forEach(source => void map(source, lawless))),
+    'reduce, every rule': repeat(() => void reduce(pairChecked, judging)),
+    'reduce, no rule': repeat(() => void reduce(pairFacts, lawless)),
+  },
+  rounds,
+)
+const judged =
+  pairs['map, every rule'] - pairs['map, no rule'] + pairs['reduce, every rule'] - pairs['reduce, no rule']
+const provisions = judging.ruleSets.reduce((sum, { provisions: some }) => sum + some.length, 0)
+console.log(
+  `\nA clean pair, certificate and shipment, under all ${provisions} provisions, medians of ${rounds} interleaved rounds:`,
+)
+for (const [name, time] of [
+  ['reading it, YAML', pairs['read the pair, YAML']],
+  ['reading it, JSON', pairs['read the pair, JSON']],
+  ['judging it', judged],
+] as const) {
+  const each = ((time / often) * 1000).toFixed(0)
+  const ratio = (time / pairs['read the pair, YAML']).toFixed(2)
+  console.log(`  ${name.padEnd(38)} ${each.padStart(7)} us a pair   ${ratio} times reading it, YAML`)
+}

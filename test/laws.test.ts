@@ -7,6 +7,7 @@ import { locate } from '../src/locate.ts'
 import { defaultLimits, map } from '../src/map.ts'
 import type { Checked, Judging, Report, Source } from '../src/model.ts'
 import { reduce } from '../src/reduce.ts'
+import { ruleOf } from '../src/rules/index.ts'
 import { replacedNumber } from '../src/trade/version.ts'
 
 /** Every place and every written text that is asked of a document while the tests run. */
@@ -45,6 +46,8 @@ const found = await find(
     'test/cases/quantity-within-grant/two-certificates-in-one-shipment',
     'test/cases/certificate-present/one-of-two-missing',
     'test/cases/certificate-present/replaced-by-another-number',
+    'test/cases/shared-contact',
+    'test/cases/shared-consignment',
   ],
   root,
 )
@@ -95,8 +98,9 @@ describe('the same bytes out', () => {
   })
 
   test('shards of whole dossiers answer together what one run answers', () => {
-    const whole = reduce(mapped.flat(), judging)
-    const groups = belongingTogether(mapped.flat())
+    const papers = mapped.flat().filter(({ document }) => !document.file.includes('/shared-'))
+    const whole = reduce(papers, withinDossiers)
+    const groups = belongingTogether(papers)
     expect(groups.length).toBeGreaterThan(4)
     expect(groups.some(group => new Set(group.flatMap(one => one.keys.certificates)).size > 1)).toBe(true)
     const shardOfEach = fc.array(fc.nat(4), { minLength: groups.length, maxLength: groups.length })
@@ -105,7 +109,7 @@ describe('the same bytes out', () => {
         const parts = [0, 1, 2, 3, 4].map(shard =>
           reduce(
             groups.flatMap((group, index) => (shards[index] === shard ? group : [])),
-            judging,
+            withinDossiers,
           ),
         )
         expect(parts.flatMap(part => saidIn(part)).sort()).toEqual(saidIn(whole).sort())
@@ -115,7 +119,41 @@ describe('the same bytes out', () => {
       }),
     )
   })
+
+  test('what papers of several dossiers share can be judged from their dossiers alone', () => {
+    const all = mapped.flat()
+    const whole = reduce(all, judging)
+    expect(whole.ties.length).toBeGreaterThan(3)
+    for (const one of whole.ties) {
+      const { shared, value } = one
+      const sharing = all.filter(({ keys }) =>
+        keys.traits.some(({ trait, value: its }) => trait === shared && its === value),
+      )
+      // With the other versions of these papers, which say whether they still count.
+      const numbers = new Set(sharing.flatMap(({ keys }) => keys.certificates))
+      const together = all.filter(({ keys }) => keys.certificates.some(number => numbers.has(number)))
+      const alone = reduce(together, judging)
+      expect(alone.ties).toContainEqual(one)
+      expect(ofTie(alone, shared, value)).toEqual(ofTie(whole, shared, value))
+    }
+  })
 })
+
+/** The law without what looks across dossiers: that comes by a key of its own, and is spread over shards by that. */
+const withinDossiers: Judging = {
+  ...judging,
+  ruleSets: judging.ruleSets.map(ruleSet => ({
+    ...ruleSet,
+    provisions: ruleSet.provisions.filter(({ rule }) => ruleOf(rule)?.scope !== 'tie'),
+  })),
+}
+
+/** What a report says of one tie. */
+function ofTie({ checks, findings }: Report, shared: string, value: string): unknown {
+  return [...checks, ...findings].filter(
+    ({ subject }) => 'shared' in subject && subject.shared === shared && subject.value === value,
+  )
+}
 
 /** Documents in groups: two are in one when both name a certificate, or replace it, or when others tie them. */
 function belongingTogether(checkeds: readonly Checked[]): Checked[][] {

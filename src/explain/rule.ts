@@ -1,17 +1,27 @@
 /** One rule in full, for `enduse explain`: what must hold, why, by which law since when, what it says and what to do. */
 import { always } from '../law/calendar.ts'
 import { documentCards } from '../map.ts'
-import type { Card, Instrument, Provision, RuleSet } from '../model.ts'
+import type { Card, Provision, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { wrap } from '../report/screen.ts'
 import { ruleOf, rules } from '../rules/index.ts'
+import { over } from '../rules/rule.ts'
+import { dates } from './dates.ts'
+import type { Example } from './example.ts'
+import { exampleLines } from './example.ts'
+import { outline } from './outline.ts'
 
 /** Every card that can be explained, by id: rules, and what the reader and the schema find. */
 export const cards: ReadonlyMap<string, Card> = new Map(
   [...rules, ...documentCards].map(card => [card.id, card]),
 )
 
-export function explain(card: Card, ruleSets: readonly RuleSet[], width: number): string {
+export function explain(
+  card: Card,
+  ruleSets: readonly RuleSet[],
+  example: Example | undefined,
+  width: number,
+): string {
   const rule = ruleOf(card.id)
   const para = (text: string, indent = '') =>
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
@@ -19,7 +29,7 @@ export function explain(card: Card, ruleSets: readonly RuleSet[], width: number)
     ruleSet.provisions.filter(one => one.rule === card.id).map(one => [ruleSet, one] as const),
   )
   return [
-    `${card.id}${rule === undefined ? '' : `  (${rule.scope} rule)`}`,
+    `${card.id}${rule === undefined ? '' : `  (over ${over[rule.scope]})`}`,
     '',
     ...para(card.summary),
     '',
@@ -33,8 +43,9 @@ export function explain(card: Card, ruleSets: readonly RuleSet[], width: number)
       ...law(ruleSet, provision).flatMap(line => para(line, '  ')),
     ]),
     ...(rule !== undefined && uses.length === 0 ? para('These rule sets do not use it.', '  ') : []),
+    ...(example === undefined ? [] : exampleLines(example, width)),
     '',
-    'Findings',
+    'Findings, and what to do',
     ...Object.entries(card.messages).flatMap(([id, message]) => [
       '',
       `  ${id}`,
@@ -55,7 +66,7 @@ function law(ruleSet: RuleSet, provision: Provision): string[] {
     `${ruleSet.name} ${ruleSet.version}, ${provision.id} (${where})`,
     `severity ${[provision.severity, ...other].join(', ')}; confidence ${provision.confidence}`,
     ...(provision.scope === undefined ? [] : [`covers ${provision.scope}`]),
-    ...(instrument === undefined ? [] : dates(instrument)),
+    ...(instrument === undefined ? [] : [instrument.title, ...dates(instrument), instrument.reference]),
     ...provision.versions.flatMap(({ from, parameters }) => {
       const since = from === always ? 'always' : `from ${from}`
       if (parameters === null) return [`${since}: repealed`]
@@ -67,35 +78,4 @@ function law(ruleSet: RuleSet, provision: Provision): string[] {
     ...(provision.note === undefined ? [] : [provision.note]),
     provision.reference,
   ]
-}
-
-function dates({ title, inForce, ended, suspended, undetermined, confidence }: Instrument): string[] {
-  return [
-    `${title}, in force ${inForce}${ended === undefined ? '' : `, ended ${ended}`}, confidence ${confidence}`,
-    ...suspended.map(
-      ({ from, until, by }) => `suspended from ${from}${until === undefined ? '' : ` to ${until}`} by ${by}`,
-    ),
-    ...undetermined.map(
-      ({ from, until, why }) =>
-        `undetermined from ${from}${until === undefined ? '' : ` to ${until}`}: ${why}`,
-    ),
-  ]
-}
-
-/** Parameters as a person would write them: a line a field, lists of words in one line. */
-function outline(value: unknown): string[] {
-  if (isShort(value)) return [[value].flat().join(', ')]
-  if (Array.isArray(value)) {
-    return value.flatMap(entry => outline(entry).map((line, index) => `${index === 0 ? '-' : ' '} ${line}`))
-  }
-  return Object.entries(value as object).flatMap(([key, inner]: [string, unknown]) =>
-    isShort(inner)
-      ? [`${key}: ${outline(inner)[0]}`]
-      : [`${key}:`, ...outline(inner).map(line => `  ${line}`)],
-  )
-}
-
-/** Whether the value is a word, or a list of words. */
-function isShort(value: unknown): boolean {
-  return [value].flat().every(entry => typeof entry !== 'object' || entry === null)
 }

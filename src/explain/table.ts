@@ -3,6 +3,7 @@ import type { RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { wrap } from '../report/screen.ts'
 import { rules } from '../rules/index.ts'
+import { over } from '../rules/rule.ts'
 
 export function ruleTable(ruleSets: readonly RuleSet[], width: number): string {
   const lines = rules.flatMap(rule => {
@@ -13,7 +14,7 @@ export function ruleTable(ruleSets: readonly RuleSet[], width: number): string {
     )
     const used = uses.length === 0 ? ['not used by these rule sets'] : uses
     return [
-      `${rule.id}  (${rule.scope})`,
+      `${rule.id}  (over ${over[rule.scope]})`,
       ...wrap(rule.summary, width - 2).map(line => `  ${line}`),
       ...used.map(use => `    ${printable(use)}`),
       '',

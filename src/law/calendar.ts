@@ -11,6 +11,8 @@ import type {
   Span,
 } from '../model.ts'
 
+import { addDays } from '../trade/date.ts'
+
 /** The first day of a parameter version that holds whatever the day. */
 export const always: Day = '0000-01-01'
 
@@ -43,6 +45,11 @@ export function status(
       state: 'suspended',
       why: `${instrument.title} is suspended from ${suspension.from}${until} by ${suspension.by}`,
     }
+  }
+  if (instrument.inForce === undefined) {
+    return instrument.announced !== undefined && day < instrument.announced
+      ? { state: 'not-yet', why: `${instrument.title} was announced on ${instrument.announced}` }
+      : { state: 'undetermined', why: `no first day of ${instrument.title} is known` }
   }
   if (day < instrument.inForce) {
     return { state: 'not-yet', why: `${instrument.title} is in force from ${instrument.inForce}` }
@@ -116,7 +123,7 @@ export function turningPoints(ruleSet: RuleSet): readonly string[] {
     if (until !== undefined) points.add(`${until}+`)
   }
   for (const instrument of Object.values(ruleSet.instruments)) {
-    points.add(instrument.inForce)
+    for (const day of [instrument.announced, instrument.inForce]) if (day !== undefined) points.add(day)
     if (instrument.ended !== undefined) points.add(`${instrument.ended}+`)
     for (const one of [...instrument.suspended, ...instrument.undetermined]) span(one)
   }
@@ -129,8 +136,110 @@ export function turningPoints(ruleSet: RuleSet): readonly string[] {
   return [...points].sort()
 }
 
+/** A day on which a provision begins to stand otherwise than on the day before, and how it stands before and after, in words. */
+export interface Change {
+  readonly day: Day
+  readonly before: string
+  readonly after: string
+}
+
+/** The days from which anything in the rule set is otherwise than before, in order. */
+export function turningDays(ruleSet: RuleSet): readonly Day[] {
+  const days = turningPoints(ruleSet).map(point =>
+    point.endsWith('+') ? addDays(point.slice(0, -1), 1) : point,
+  )
+  return [...new Set(days)].filter(day => day > always).sort()
+}
+
+/** On which of these days a provision changes: in force or not, its parameters, the members of the sets that these name. */
+export function changesOf(
+  ruleSet: RuleSet,
+  provision: Provision,
+  days: readonly Day[] = turningDays(ruleSet),
+): readonly Change[] {
+  return days.flatMap(day => {
+    const before = terms(ruleSet, provision, addDays(day, -1))
+    const after = terms(ruleSet, provision, day)
+    const earlier = briefly(ruleSet, provision, before, addDays(day, -1))
+    const later = briefly(ruleSet, provision, after, day)
+    if (earlier !== later) return [{ day, before: earlier, after: later }]
+    if (before.state === 'not-applicable' || after.state === 'not-applicable') return []
+    if (!equal(before.parameters, after.parameters))
+      return [{ day, before: 'other parameters', after: 'new ones' }]
+    const lists = setsNamedIn(after.parameters, ruleSet).filter(set => turnsOn(set, day))
+    const joined = lists.flatMap(set => membersMissing(set, addDays(day, -1), day))
+    const left = lists.flatMap(set => membersMissing(set, day, addDays(day, -1)))
+    if (joined.length > 0 && left.length > 0)
+      return [{ day, before: `with ${some(left)}`, after: `with ${some(joined)} instead` }]
+    if (joined.length > 0) return [{ day, before: `without ${some(joined)}`, after: 'with them' }]
+    return left.length > 0 ? [{ day, before: `with ${some(left)}`, after: 'without them' }] : []
+  })
+}
+
+/** How a provision stands, in a word or two. */
+function briefly(ruleSet: RuleSet, provision: Provision, { state }: Terms, day: Day): string {
+  if (state === 'applies') return 'in force'
+  if (state === 'undetermined') return 'not established'
+  const instrument = ruleSet.instruments[provision.instrument ?? '']
+  const of = instrument === undefined ? 'in-force' : status(instrument, day).state
+  return of === 'in-force' || of === 'undetermined'
+    ? 'not applied'
+    : of.replace('not-yet', 'not yet in force')
+}
+
+/** How a provision stands, and why. */
+export function standing(terms: Terms): string {
+  switch (terms.state) {
+    case 'applies':
+      return 'in force'
+    case 'undetermined':
+      return `not established (${terms.why})`
+    case 'not-applicable':
+      return `not applied (${terms.why})`
+  }
+}
+
+/** The members that a set has on a day and had not on another. */
+function membersMissing(set: DatedSet, before: Day, day: Day): string[] {
+  const known = membersOn(set, before)
+  return [...membersOn(set, day).keys()].filter(value => !known.has(value))
+}
+
+/** How many members of a list a sentence names before it counts the rest. */
+const namedMembers = 2
+
+function some(values: readonly string[]): string {
+  const more = values.length - namedMembers
+  return more > 1 ? `${values.slice(0, namedMembers).join(', ')} and ${more} more` : values.join(', ')
+}
+
+function turnsOn(set: DatedSet, day: Day): boolean {
+  const before = addDays(day, -1)
+  return set.members.some(({ from, until }) => from === day || until === before)
+}
+
+function equal(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** The sets of the rule set that parameters name. */
+export function setsNamedIn(parameters: unknown, ruleSet: RuleSet): readonly DatedSet[] {
+  if (typeof parameters === 'string') {
+    const set = Object.hasOwn(ruleSet.sets, parameters) ? ruleSet.sets[parameters] : undefined
+    return set === undefined ? [] : [set]
+  }
+  return typeof parameters === 'object' && parameters !== null
+    ? Object.values(parameters).flatMap(inner => setsNamedIn(inner, ruleSet))
+    : []
+}
+
 /** How many turning points lie at or before the day. */
 export function eraOf(points: readonly string[], day: Day): number {
-  const next = points.findIndex(point => point > day)
-  return next === -1 ? points.length : next
+  let [low, high] = [0, points.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((points[middle] ?? '') > day) high = middle
+    else low = middle + 1
+  }
+  return low
 }

@@ -1,6 +1,6 @@
 /** The shape of a rule set, and how one is read: whole, or not at all. zod is loaded here and nowhere on the way of a plain check. */
 import { z } from 'zod'
-import type { Data, Document, Pointer, Provision, RuleSet, Source } from '../model.ts'
+import type { Data, Document, Matcher, Pointer, Provision, RuleSet, SetKind, Source } from '../model.ts'
 import { childOf, valueAt } from '../pointer.ts'
 import { defaultLimits, read, readerCards } from '../read/index.ts'
 import type { Names, Rule } from '../rules/rule.ts'
@@ -48,6 +48,7 @@ const country = z.string().superRefine((code, context) => {
   if (!isCountry(code)) context.addIssue({ code: 'custom', message: noCountry(code) })
 })
 const alloys = ['ndfeb', 'smco', 'alnico', 'ferrite', 'other'] as const
+const chemical = z.string().regex(/^[A-Z][a-z]?$/, 'a chemical symbol')
 const words = (one: z.ZodType<string> = z.string().min(1)) => z.array(one).min(1)
 
 const span = {
@@ -58,7 +59,11 @@ const span = {
 const instrument = z.strictObject({
   title: z.string().min(1),
   announced: day.exactOptional(),
-  inForce: day.describe('The first day in force, or the day it was to start where it never did.'),
+  inForce: day
+    .exactOptional()
+    .describe(
+      'The first day in force, or the day it was to start where it never did; left out where none was set, as for a draft.',
+    ),
   ended: day.exactOptional().describe('The last day in force.'),
   suspended: z.array(z.strictObject({ ...span, by: z.string().min(1), reference })).default([]),
   undetermined: z
@@ -70,23 +75,47 @@ const instrument = z.strictObject({
   note: z.string().exactOptional(),
 })
 
-const datedSet = z.strictObject({
-  title: z.string().min(1),
-  of: z.enum(['country', 'subdivision']),
-  reference,
-  confidence,
-  members: z
-    .array(
-      z.strictObject({
-        value: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'an ISO 3166 code'),
-        from: day.exactOptional(),
-        until: day.exactOptional(),
-        confidence: confidence.exactOptional(),
-        note: z.string().exactOptional(),
-      }),
-    )
-    .min(1),
-})
+const member = {
+  from: day.exactOptional(),
+  until: day.exactOptional(),
+  confidence: confidence.exactOptional(),
+  note: z.string().exactOptional(),
+}
+
+const setOf = <const K extends SetKind, M extends z.ZodRawShape>(of: K, shape: M) =>
+  z.strictObject({
+    title: z.string().min(1),
+    of: z.literal(of),
+    reference,
+    confidence,
+    members: z.array(z.strictObject({ ...shape, ...member })).min(1),
+  })
+
+const setKinds: readonly SetKind[] = ['country', 'subdivision', 'party', 'control']
+
+const datedSet = z.discriminatedUnion('of', [
+  setOf('country', { value: country.describe('ISO 3166-1 alpha-2.') }),
+  setOf('subdivision', {
+    value: z
+      .string()
+      .regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, 'an ISO 3166-2 code')
+      .describe('ISO 3166-2.'),
+  }),
+  setOf('party', {
+    value: z.string().min(1).describe('The name of the party.'),
+    also: words().exactOptional().describe('Other names of it: in its own script, former ones, short ones.'),
+  }),
+  setOf('control', {
+    value: z
+      .string()
+      .regex(/^[0-9][A-E][0-9]{3}$/, 'an entry of a control list, such as 1C905')
+      .describe('The entry without its last letters, such as 1C905.'),
+    element: chemical.describe('The element that the entry is about.'),
+    magnets: words(z.enum(alloys))
+      .exactOptional()
+      .describe('Magnets of these alloys are covered where they contain the element.'),
+  }),
+])
 
 const matcher = z
   .strictObject({
@@ -100,7 +129,12 @@ const matcher = z
     hsCode: words(z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code')).exactOptional(),
     alloy: words(z.enum(alloys)).exactOptional(),
     exceptAlloy: words(z.enum(alloys)).exactOptional(),
-    element: words(z.string().regex(/^[A-Z][a-z]?$/, 'a chemical symbol')).exactOptional(),
+    element: words(chemical).exactOptional(),
+    mayBeControlledBy: words(name)
+      .exactOptional()
+      .describe(
+        'Sets of control-list entries that cover the goods, or may cover them as far as the paper says.',
+      ),
     from: day.exactOptional(),
     until: day.exactOptional(),
   })
@@ -261,14 +295,27 @@ function inconsistencies(written: Written, document: Document): Problem[] {
     ...Object.entries(written.sets).flatMap(([id, { members }]) => each(`/sets/${id}/members`, members)),
   ]
   for (const [id, set] of Object.entries(written.sets)) {
+    if (set.of !== 'subdivision') continue
     for (const [index, { value }] of set.members.entries()) {
       const code = value.split('-')[0] ?? ''
       if (!isCountry(code)) at(`/sets/${id}/members/${index}/value`, noCountry(code))
     }
-    const other = set.members.findIndex(member => member.value.includes('-') !== (set.of === 'subdivision'))
-    if (other !== -1)
-      at(`/sets/${id}/members/${other}/value`, `"${set.members[other]?.value}" is not a ${set.of} code`)
   }
+  const controlSets = Object.keys(written.sets).filter(id => written.sets[id]?.of === 'control')
+  const matchers = (pointer: Pointer, list: readonly Pick<Matcher, 'mayBeControlledBy'>[]) => {
+    for (const [index, matcher] of list.entries()) {
+      for (const [position, wanted] of (matcher.mayBeControlledBy ?? []).entries()) {
+        if (controlSets.includes(wanted)) continue
+        const what = Object.hasOwn(written.sets, wanted)
+          ? `"${wanted}" is no set of control-list entries`
+          : `there is no set "${wanted}"`
+        at(`${pointer}/${index}/mayBeControlledBy/${position}`, `${what}${didYouMean(wanted, controlSets)}`)
+      }
+    }
+  }
+  matchers('/appliesTo', written.appliesTo)
+  for (const [index, { appliesTo: narrowed }] of written.provisions.entries())
+    matchers(`/provisions/${index}/appliesTo`, narrowed)
   for (const [pointer, { from, until }] of spans) {
     if (from !== undefined && until !== undefined && until < from)
       at(pointer, `ends on ${until}, before it begins on ${from}`)
@@ -322,6 +369,11 @@ function problemOf(issue: Issue, document: Document, rules: readonly Rule[]): Pr
   const shown = shownAs(found)
   switch (issue.code) {
     case 'invalid_union':
+      if (path.at(-1) === 'of')
+        return problem(
+          place,
+          `${field} is ${shown}; allowed are ${setKinds.join(', ')}${didYouMean(String(found), setKinds)}`,
+        )
       return problem(
         place,
         `there is no rule ${shown}${didYouMean(

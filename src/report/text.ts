@@ -1,5 +1,15 @@
 /** The report for a person at a terminal: verdict word first, both places of a disagreement, the law, what to do. */
-import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Subject, Verdict } from '../model.ts'
+import type {
+  Check,
+  DocumentRef,
+  Excerpt,
+  Finding,
+  Place,
+  Report,
+  Subject,
+  Trait,
+  Verdict,
+} from '../model.ts'
 import type { Style } from './index.ts'
 import type { Paint } from './paint.ts'
 import { printable } from './printable.ts'
@@ -25,6 +35,12 @@ export function text(report: Report, style: Style): string {
       const title = `dossier ${dossier.certificate}  ${papers}`
       return block(dossier.verdict, title, lines, { certificate: dossier.certificate }, view)
     }),
+    ...report.ties
+      .filter(({ verdict }) => verdict !== 'pass' || style.detail === 'verbose')
+      .map(({ shared, value, verdict, papers }) => {
+        const title = `${sharedWords[shared]} ${value}  shared by ${count(papers.length, 'paper')}`
+        return block(verdict, title, [], { shared, value }, view)
+      }),
   ]
   const shown = [...blocks.filter(lines => lines.length > 0), closing(view)]
   // Blocks of one or two lines stand together, longer ones apart.
@@ -34,6 +50,15 @@ export function text(report: Report, style: Style): string {
     return gap ? ['', ...lines] : lines
   })
   return `${apart.flat().join('\n')}\n`
+}
+
+const sharedWords: Readonly<Record<Trait, string>> = {
+  signatory: 'signatory',
+  phone: 'telephone',
+  email: 'e-mail',
+  'transport-document': 'transport document',
+  'container-day': 'container and day',
+  licence: 'licence',
 }
 
 interface View {
@@ -69,12 +94,12 @@ function block(
   const elsewhere = report.findings.filter(
     ({ place, outcome, subject: of }) =>
       outcome !== 'note' &&
-      'certificate' in of &&
+      !('file' in of) &&
       'file' in subject &&
       same({ file: place.file, part: place.part }, subject),
   )
-  const beside = [...new Set(elsewhere.map(({ subject: of }) => ('certificate' in of ? of.certificate : '')))]
-  const see = beside.length === 0 ? '' : `(see dossier ${printable(beside.join(', '))})`
+  const beside = [...new Set(elsewhere.map(({ subject: of }) => nameOf(of)))]
+  const see = beside.length === 0 ? '' : `(see ${printable(beside.join(', '))})`
   const head = `${verdictWord(verdict, paint)}  ${printable(title)}`
   const fits = 8 + widthOf(printable(title)) + 2 + widthOf(see) <= view.width
   return [
@@ -88,11 +113,16 @@ function block(
   ]
 }
 
+/** A subject that is no document, as it is called in its own block. */
+function nameOf(subject: Subject): string {
+  if ('certificate' in subject) return `dossier ${subject.certificate}`
+  return 'shared' in subject ? `${sharedWords[subject.shared]} ${subject.value}` : subject.file
+}
+
 function same(a: Subject, b: Subject): boolean {
-  if ('certificate' in a || 'certificate' in b) {
-    return 'certificate' in a && 'certificate' in b && a.certificate === b.certificate
-  }
-  return a.file === b.file && a.part === b.part
+  if ('certificate' in a) return 'certificate' in b && a.certificate === b.certificate
+  if ('shared' in a) return 'shared' in b && a.shared === b.shared && a.value === b.value
+  return 'file' in b && a.file === b.file && a.part === b.part
 }
 
 const words: Readonly<Record<Verdict, string>> = { pass: 'PASS  ', review: 'REVIEW', fail: 'FAIL  ' }
@@ -137,7 +167,10 @@ function labelled(label: string, value: string, { paint, width }: View): string[
 }
 
 /** The places of a finding, each with its line of the file: the main one marked ^^^, the others ---. */
-function frames(finding: Finding, view: View): string[] {
+export function frames(
+  finding: Pick<Finding, 'place' | 'related'>,
+  view: Pick<View, 'paint' | 'width'>,
+): string[] {
   const places = [{ place: finding.place, text: '' }, ...finding.related]
   const gutter = Math.max(...places.map(({ place }) => String((place.line ?? 0) + 1).length), 2)
   const shown = places.map(({ place, text: label }, index) =>
@@ -159,7 +192,13 @@ interface Frame {
   readonly marks: readonly string[]
 }
 
-function frame(place: Place, label: string, mark: string, gutter: number, view: View): Frame {
+function frame(
+  place: Place,
+  label: string,
+  mark: string,
+  gutter: number,
+  view: Pick<View, 'paint' | 'width'>,
+): Frame {
   const { paint } = view
   const known = place.line !== undefined && place.column !== undefined
   const where = `${place.file}${known ? `:${place.line}:${place.column}` : ''}`
@@ -184,7 +223,7 @@ function excerptLines(
   label: string,
   mark: string,
   gutter: number,
-  { paint, width }: View,
+  { paint, width }: Pick<View, 'paint' | 'width'>,
 ): Omit<Frame, 'head'> {
   const room = width - gutter - 5
   const bar = paint.frame('|')
@@ -291,6 +330,11 @@ function closing({ report, style, paint, width }: View): string[] {
           'No rule applied to these documents, so nothing can be concluded from their form alone.',
           width,
         )),
+    ...report.notices.flatMap(({ text: sentence }) =>
+      wrap(printable(sentence), width - 6).map(
+        (line, index) => `${index === 0 ? paint.note('Note: ') : '      '}${line}`,
+      ),
+    ),
     ...wrap(totals, width - 8).map((line, index) =>
       index === 0 ? `${verdictWord(report.verdict, paint)}  ${line}` : `        ${line}`,
     ),

@@ -58,6 +58,10 @@ const formMessages = {
     text: '{field} is {found}, which is not a country code of ISO 3166-1.',
     help: 'Write the two letters of the country in capitals, such as IN or CN.',
   },
+  'another-code': {
+    text: '{field} is {found}, {what}; the two letters of a country belong here.',
+    help: 'Write the two letters of the country in capitals, such as IN or CN. A region has a field of its own; for a place that has no code, ask the authority which one it expects.',
+  },
   'not-a-region': {
     text: '{field} is {found}, which is not a region code of ISO 3166-2.',
     help: 'Write the country code, a hyphen and the code of the region, such as IN-TN.',

@@ -1,6 +1,7 @@
 /** What is wrong with a value, found out from its shape: its type first, then its text, number or list. */
 import type { Document, Pointer } from '../model.ts'
 import { stepsOf, valueAt } from '../pointer.ts'
+import { otherCode } from '../trade/territory.ts'
 import { nearest } from '../wording/nearest.ts'
 import { type FormMessage, formSentence, type Sentence, textSentence } from './cards.ts'
 import { meantCode } from './meant-code.ts'
@@ -137,6 +138,8 @@ function sentenceForText(shape: Shape, field: string, text: string): Sentence {
 
   const meant = meantCode(definition, text)
   if (meant !== undefined && fits(shape, meant)) return formSentence('misspelt-code', { field, found, meant })
+  const what = message === 'not-a-country' ? otherCode(text) : undefined
+  if (what !== undefined) return formSentence('another-code', { field, found, what })
   if (definition === 'date' && fits(shape, text)) return formSentence('no-such-day', { field, found })
   const isPlain = /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/.test(text)
   if (definition === 'decimal' && isPlain) return formSentence('too-precise', { field, found })

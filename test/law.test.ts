@@ -1,0 +1,304 @@
+/** The law by its dates: every instrument on both sides of each of its days, what changes between days, and what a reader is told of it. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { lawDifference, lawOn } from '../src/explain/law.ts'
+import { changesOf, status, turningDays } from '../src/law/calendar.ts'
+import { notices } from '../src/law/notice.ts'
+import { parseRuleSet } from '../src/law/rule-set.ts'
+import { find, loadRuleSets, shippedNames } from '../src/load.ts'
+import { defaultLimits } from '../src/map.ts'
+import type { Check, RuleSet } from '../src/model.ts'
+import { rules } from '../src/rules/index.ts'
+import { run } from '../src/run.ts'
+
+const root = new URL('..', import.meta.url).pathname
+const shipped = await loadRuleSets(shippedNames, root)
+const named = (name: string): RuleSet => {
+  const found = shipped.find(one => one.name === name)
+  if (found === undefined) throw new Error(name)
+  return found
+}
+const china = named('china-rare-earth')
+
+describe('the timeline', () => {
+  test.each([
+    ['export-control-law', '2020-11-30', 'not-yet'],
+    ['export-control-law', '2020-12-01', 'in-force'],
+    ['dual-use-regulations', '2024-11-30', 'not-yet'],
+    ['dual-use-regulations', '2024-12-01', 'in-force'],
+    ['mofcom-46-2024-clause-1', '2024-12-02', 'not-yet'],
+    ['mofcom-46-2024-clause-1', '2024-12-03', 'in-force'],
+    ['mofcom-46-2024-clause-1', '2026-01-15', 'in-force'],
+    ['mofcom-46-2024-clause-2', '2025-11-08', 'in-force'],
+    ['mofcom-46-2024-clause-2', '2025-11-09', 'suspended'],
+    ['mofcom-46-2024-clause-2', '2026-11-27', 'suspended'],
+    ['mofcom-46-2024-clause-2', '2026-11-28', 'undetermined'],
+    ['mofcom-gacc-18-2025', '2025-04-03', 'not-yet'],
+    ['mofcom-gacc-18-2025', '2025-04-04', 'in-force'],
+    ['mofcom-gacc-18-2025', '2026-11-11', 'in-force'],
+    ['gacc-123-2025', '2025-06-16', 'in-force'],
+    ['mofcom-faq-2025', '2025-09-15', 'not-yet'],
+    ['mofcom-faq-2025', '2025-09-16', 'in-force'],
+    ['draft-licence-measures-2025', '2025-09-15', 'not-yet'],
+    ['draft-licence-measures-2025', '2025-09-16', 'undetermined'],
+    ['draft-licence-measures-2025', '2026-11-24', 'undetermined'],
+    ...['55', '56', '57', '58'].flatMap(number => [
+      [`mofcom-gacc-${number}-2025`, '2025-11-06', 'not-yet'],
+      [`mofcom-gacc-${number}-2025`, '2025-11-07', 'suspended'],
+      [`mofcom-gacc-${number}-2025`, '2025-11-08', 'suspended'],
+      [`mofcom-gacc-${number}-2025`, '2026-11-10', 'suspended'],
+      [`mofcom-gacc-${number}-2025`, '2026-11-11', 'undetermined'],
+    ]),
+    ['mofcom-61-2025-chinese-origin', '2025-10-08', 'not-yet'],
+    ['mofcom-61-2025-chinese-origin', '2025-10-09', 'in-force'],
+    ['mofcom-61-2025-chinese-origin', '2025-11-06', 'in-force'],
+    ['mofcom-61-2025-chinese-origin', '2025-11-07', 'suspended'],
+    ['mofcom-61-2025-chinese-origin', '2026-11-11', 'undetermined'],
+    ['mofcom-61-2025-value-share', '2025-10-09', 'not-yet'],
+    ['mofcom-61-2025-value-share', '2025-12-01', 'suspended'],
+    ['mofcom-61-2025-technology', '2026-11-10', 'suspended'],
+    ['mofcom-62-2025', '2025-10-09', 'in-force'],
+    ['mofcom-62-2025', '2025-11-07', 'suspended'],
+    ['mofcom-62-2025', '2026-11-11', 'undetermined'],
+    ['mofcom-gacc-70-2025', '2025-11-06', 'not-yet'],
+    ['mofcom-gacc-70-2025', '2026-11-10', 'in-force'],
+    ['mofcom-gacc-70-2025', '2026-11-11', 'ended'],
+    ['general-licences', '2025-12-01', 'not-yet'],
+    ['general-licences', '2025-12-02', 'in-force'],
+    ['mofcom-1-2026', '2026-01-05', 'not-yet'],
+    ['mofcom-1-2026', '2026-01-06', 'in-force'],
+    ['mofcom-11-2026', '2026-02-23', 'not-yet'],
+    ['mofcom-11-2026', '2026-02-24', 'in-force'],
+    ['mofcom-12-2026', '2026-02-24', 'in-force'],
+    ['mofcom-eu-2026-04', '2026-04-24', 'in-force'],
+    ['mofcom-23-2026', '2026-06-22', 'in-force'],
+    ['mofcom-28-2026', '2026-06-29', 'in-force'],
+    ['mofcom-watch-2026-06', '2026-06-28', 'not-yet'],
+    ['mofcom-30-2026', '2026-07-24', 'in-force'],
+    ['india-assurance', '2025-04-30', 'not-yet'],
+    ['india-assurance', '2025-05-01', 'undetermined'],
+    ['india-assurance', '2025-05-23', 'in-force'],
+    ['india-dual-authentication', '2025-04-07', 'not-yet'],
+    ['india-dual-authentication', '2025-04-08', 'in-force'],
+    ['india-dual-authentication', '2026-08-31', 'in-force'],
+    ['india-dual-authentication', '2026-09-01', 'undetermined'],
+  ])('%s on %s is %s', (id, day, state) => {
+    const instrument = china.instruments[id ?? '']
+    expect(instrument, id).toBeDefined()
+    if (instrument !== undefined) expect(status(instrument, day ?? '').state).toBe(state)
+  })
+
+  test('every instrument has an address and stands in the table above', () => {
+    const table = readFileSync(new URL(import.meta.url), 'utf8')
+    for (const [id, { reference }] of Object.entries(china.instruments)) {
+      expect(reference).toMatch(/^https?:\/\//)
+      expect(table.includes(`'${id}'`) || /mofcom-gacc-5[5-8]-2025/.test(id), id).toBe(true)
+    }
+  })
+})
+
+describe('the law on a day', () => {
+  const stateOf = (day: string, id: string) =>
+    lawOn([china], day)[0]?.instruments.find(one => one.instrument === id)
+
+  test('names the checks that an instrument switches, and how they stand', () => {
+    const before = stateOf('2026-11-10', 'mofcom-61-2025-chinese-origin')
+    const after = stateOf('2026-11-11', 'mofcom-61-2025-chinese-origin')
+    expect(before?.checks.map(one => one.provision)).toContain('re-export-with-consent')
+    expect(new Set(before?.checks.map(one => one.state))).toEqual(new Set(['not-applicable']))
+    expect(new Set(after?.checks.map(one => one.state))).toEqual(new Set(['undetermined']))
+  })
+
+  test('every provision stands under its instrument or under none, once', () => {
+    for (const ruleSet of shipped) {
+      const [state] = lawOn([ruleSet], '2026-11-24')
+      const listed = [...(state?.instruments ?? []).flatMap(one => one.checks), ...(state?.checks ?? [])]
+      expect(listed.map(one => one.provision).sort()).toEqual(ruleSet.provisions.map(one => one.id).sort())
+    }
+  })
+})
+
+describe('the difference between two days', () => {
+  test('is nothing for one day, and the same either way round', () => {
+    expect(lawDifference(shipped, '2026-03-01', '2026-03-01')).toEqual([])
+    const there = lawDifference(shipped, '2026-11-10', '2026-11-11')
+    const back = lawDifference(shipped, '2026-11-11', '2026-11-10')
+    expect(back.map(one => one.provision)).toEqual(there.map(one => one.provision))
+    expect(back.map(one => one.before)).toEqual(there.map(one => one.after))
+  })
+
+  test('at the end of No. 70 it is what that suspends', () => {
+    const different = lawDifference([china], '2026-11-10', '2026-11-11')
+    expect(different.map(one => one.provision)).toContain('re-export-with-consent')
+    for (const one of different) {
+      const provision = china.provisions.find(({ id }) => id === one.provision)
+      expect(provision?.instrument).toMatch(/-(5[5-8]|61|62)-/)
+      expect(one.after).toContain('not established')
+      expect(one.days).toEqual(['2026-11-11'])
+    }
+  })
+
+  test('shows parameters and lists that change', () => {
+    const own = ownRuleSet(`
+sets:
+  closed:
+    title: Closed countries
+    of: country
+    reference: https://example.org/closed
+    confidence: high
+    members: [{ value: SG }, { value: VN, from: 2026-07-01 }]
+provisions:
+  - id: ours
+    rule: no-restricted-destination
+    reference: https://example.org/ours
+    confidence: high
+    severity: error
+    parameters: { always: { countries: closed } }
+  - id: tolerance
+    rule: quantity-within-grant
+    reference: https://example.org/ours
+    confidence: high
+    severity: error
+    parameters:
+      2026-01-01: { tolerancePercent: "0" }
+      2026-07-01: { tolerancePercent: "2" }
+      2026-09-01: null
+`)
+    const lines = lawDifference([own], '2026-06-30', '2026-07-01').map(one => [one.provision, one.lines])
+    expect(lines).toEqual([
+      ['ours', ['+ Closed countries: VN']],
+      ['tolerance', ['- tolerancePercent: 0', '+ tolerancePercent: 2']],
+    ])
+    const tolerance = own.provisions.find(({ id }) => id === 'tolerance')
+    if (tolerance === undefined) throw new Error('tolerance')
+    expect(changesOf(own, tolerance).map(one => one.day)).toEqual(['2026-01-01', '2026-07-01', '2026-09-01'])
+    expect(turningDays(own)).toEqual(['2026-01-01', '2026-07-01', '2026-09-01'])
+  })
+})
+
+/** A rule set of a person, from the parts that matter. */
+function ownRuleSet(parts: string): RuleSet {
+  const loaded = load(parts)
+  if (loaded.ruleSet === undefined) throw new Error(loaded.problems.map(one => one.text).join('\n'))
+  return loaded.ruleSet
+}
+
+function load(parts: string) {
+  const text = `ruleSet: ours\nversion: "1"\ntitle: Ours\nreviewed: 2026-01-01\nscope: everything\n${parts}`
+  return parseRuleSet({ file: 'ours.yaml', bytes: Buffer.from(text) }, rules)
+}
+
+describe('notices', () => {
+  const check = (day: string): Check => ({
+    subject: { file: 'shipment.yaml', part: 0 },
+    rule: 'no-restricted-destination',
+    ruleSet: 'china-rare-earth',
+    provision: 'not-to-foreign-military-users',
+    day,
+    outcome: 'not-applicable',
+  })
+  const on = (...days: string[]) => notices([china], days.map(check))
+  const changes = (...days: string[]) =>
+    on(...days)
+      .filter(one => one.notice === 'law-changes')
+      .map(one => one.day)
+
+  test.each([
+    ['2026-10-11', []],
+    ['2026-10-12', ['2026-11-11']],
+    ['2026-11-10', ['2026-11-11']],
+    ['2026-11-11', ['2026-11-11']],
+    ['2026-12-11', ['2026-11-11']],
+    ['2026-12-12', []],
+    ['2025-09-08', []],
+    ['2025-09-09', ['2025-10-09']],
+    ['2025-10-20', ['2025-10-09', '2025-11-07']],
+  ])('a governing day of %s is near %j', (day, expected) => {
+    expect(changes(day)).toEqual(expected)
+  })
+
+  test('one notice for all governing days, with the first and the last of them', () => {
+    const [notice, ...more] = on('2026-11-20', '2026-11-01', '2026-11-05').filter(
+      one => one.notice === 'law-changes',
+    )
+    expect(more).toEqual([])
+    expect(notice?.governing).toEqual({ first: '2026-11-01', last: '2026-11-20' })
+    expect(notice?.text).toContain('2026-11-01 to 2026-11-20')
+    expect(notice?.place.line).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['2027-02-22', 0],
+    ['2027-02-23', 1],
+  ])('reviewed on 2026-11-24, for a governing day of %s: %i', (day, count) => {
+    expect(on(day).filter(one => one.notice === 'law-reviewed-long-ago')).toHaveLength(count)
+  })
+
+  test('checks for which no law was asked count for nothing', () => {
+    const { day: _, ...silent } = check('2026-11-01')
+    expect(notices([china], [silent])).toEqual([])
+    expect(notices([china], [])).toEqual([])
+  })
+
+  test('stand in the report of a real run and change no verdict', async () => {
+    const files = await find(['examples/clean'], root)
+    const judging = { ruleSets: shipped, limits: defaultLimits, today: '2026-11-24' }
+    const report = run({ files, lookedUp: [] }, { ...judging, asOf: '2026-08-20' })
+    expect(report.verdict).toBe('pass')
+    expect(report.notices.map(one => [one.notice, one.day])).toContainEqual(['law-changes', '2026-09-01'])
+    expect(run({ files, lookedUp: [] }, { ...judging, asOf: '2025-07-20' }).notices).toEqual([])
+  })
+})
+
+describe('a rule set with sets of parties and of control-list entries', () => {
+  const set = (of: string, member: string) => `
+sets:
+  some:
+    title: Some
+    of: ${of}
+    reference: https://example.org/some
+    confidence: high
+    members: [${member}]
+provisions:
+  - id: ours
+    rule: items-granted
+    reference: https://example.org/ours
+    confidence: high
+    severity: error
+    appliesTo: [{ mayBeControlledBy: [some] }]
+    scope: some goods
+    parameters: { always: {} }
+`
+  test('loads', () => {
+    const { sets } = ownRuleSet(set('control', '{ value: 1C905, element: Dy, magnets: [ndfeb] }'))
+    expect(sets.some?.members[0]).toEqual({ value: '1C905', element: 'Dy', magnets: ['ndfeb'] })
+  })
+
+  test.each([
+    ['party', '{ value: TDK }', 'is no set of control-list entries'],
+    ['control', '{ value: 1X905, element: Dy }', 'an entry of a control list, such as 1C905'],
+    ['control', '{ value: 1C905, element: dysprosium }', 'a chemical symbol'],
+    ['control', '{ value: 1C905 }', '"element" is missing'],
+    ['country', '{ value: UK }', 'did you mean "GB"?'],
+    ['subdivision', '{ value: XX-11 }', 'no country of ISO 3166-1'],
+    [
+      'contry',
+      '{ value: GB }',
+      '"of" is "contry"; allowed are country, subdivision, party, control; did you mean "country"?',
+    ],
+  ])('of %s with %s is refused: %s', (of, member, text) => {
+    const { problems } = load(set(of, member))
+    expect(problems?.map(one => one.text).join('\n')).toContain(text)
+    for (const { line, column } of problems ?? []) {
+      expect(line).toBeGreaterThan(1)
+      expect(column).toBeGreaterThan(0)
+    }
+  })
+
+  test('a matcher over a set that is not there says what was meant', () => {
+    const text = set('control', '{ value: 1C905, element: Dy }').replace('[some] }]', '[same] }]')
+    expect(load(text).problems?.map(one => one.text)).toEqual([
+      'there is no set "same"; did you mean "some"?',
+    ])
+  })
+})
