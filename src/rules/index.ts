@@ -1,30 +1,86 @@
 /** The rules: what is not listed here does not exist. */
 import { certificatePresent } from './certificate-present.ts'
+import { certificateUsedOnce } from './certificate-used-once.ts'
+import { codesKnown } from './codes-known.ts'
+import { contractAgrees } from './contract-agrees.ts'
+import { controlStatus } from './control-status.ts'
 import { datesInOrder } from './dates-in-order.ts'
 import { destinationAgrees } from './destination-agrees.ts'
 import { domesticUseOnly } from './domestic-use-only.ts'
+import { endUseSpecific } from './end-use-specific.ts'
+import { endUserIsIntermediary } from './end-user-is-intermediary.ts'
+import { endorsementsComplete } from './endorsements-complete.ts'
+import { freeMailAddress } from './free-mail-address.ts'
+import { freeZone } from './free-zone.ts'
+import { identifierValid } from './identifier-valid.ts'
+import { importSchemeContradiction } from './import-scheme-contradiction.ts'
+import { indianRegistrationsAgree } from './indian-registrations-agree.ts'
 import { itemsGranted } from './items-granted.ts'
+import { justUnderThreshold } from './just-under-threshold.ts'
+import { licenceRequired } from './licence-required.ts'
+import { licenceValid } from './licence-valid.ts'
+import { magnetsUnderAnotherHeading } from './magnets-under-another-heading.ts'
+import { noListedParty } from './no-listed-party.ts'
+import { noMilitaryUse } from './no-military-use.ts'
 import { noReExportUndertaking } from './no-re-export-undertaking.ts'
 import { noRestrictedDestination } from './no-restricted-destination.ts'
+import { oneOrderPerCertificate } from './one-order-per-certificate.ts'
 import { partiesAgree } from './parties-agree.ts'
+import { placeOfUseIsASite } from './place-of-use-is-a-site.ts'
+import { quantityWithinCapacity } from './quantity-within-capacity.ts'
 import { quantityWithinGrant } from './quantity-within-grant.ts'
+import { routePlausible } from './route-plausible.ts'
 import type { Rule } from './rule.ts'
+import { sharedConsignment } from './shared-consignment.ts'
+import { sharedContact } from './shared-contact.ts'
+import { signatureAcceptable } from './signature-acceptable.ts'
+import { undertakingsConsistent } from './undertakings-consistent.ts'
 import { undertakingsKept } from './undertakings-kept.ts'
+import { valueWithinGrant } from './value-within-grant.ts'
+import { weightsAddUp } from './weights-add-up.ts'
 import { withinValidity } from './within-validity.ts'
 
 /** Every rule, in the order in which they are listed and asked. */
 export const rules: readonly Rule[] = [
+  controlStatus,
+  licenceRequired,
+  licenceValid,
   domesticUseOnly,
   noReExportUndertaking,
   noRestrictedDestination,
+  noListedParty,
+  noMilitaryUse,
+  endorsementsComplete,
+  importSchemeContradiction,
+  indianRegistrationsAgree,
+  signatureAcceptable,
+  oneOrderPerCertificate,
+  endUseSpecific,
+  undertakingsConsistent,
   certificatePresent,
+  certificateUsedOnce,
   withinValidity,
   datesInOrder,
   partiesAgree,
+  contractAgrees,
   destinationAgrees,
   itemsGranted,
   quantityWithinGrant,
+  valueWithinGrant,
+  quantityWithinCapacity,
+  weightsAddUp,
   undertakingsKept,
+  routePlausible,
+  codesKnown,
+  identifierValid,
+  endUserIsIntermediary,
+  freeZone,
+  freeMailAddress,
+  placeOfUseIsASite,
+  magnetsUnderAnotherHeading,
+  justUnderThreshold,
+  sharedContact,
+  sharedConsignment,
 ]
 
 const byId: ReadonlyMap<string, Rule> = new Map(rules.map(rule => [rule.id, rule]))

@@ -8,8 +8,10 @@ import type {
   RelatedRemark,
   Remark,
   Scope,
+  SetKind,
   Sited,
   Subjects,
+  Trait,
   Unexamined,
 } from '../model.ts'
 
@@ -18,7 +20,7 @@ export type Z = typeof Zod
 
 /** Makes the shapes of parameters that name a dated set of the rule set; loading fails when there is no such set. */
 export interface Names {
-  set(of: 'country' | 'subdivision'): Zod.ZodType<string>
+  set(of: SetKind): Zod.ZodType<string>
 }
 
 /** A rule: its card, its scope, its parameters, and what it says of a subject. */
@@ -26,10 +28,21 @@ export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
   readonly scope: S
   /** The day whose law counts, in words: `the day of issue`, `the day of export of each shipment`. */
   readonly governingDay: string
+  /** Over ties: the traits that it is asked about; every other rule has none. */
+  readonly traits?: readonly Trait[]
   /** The parameters a provision may set. */
   parameters(z: Z, names: Names): Zod.ZodType<P>
   /** Yields what is wrong; returns why, when there was nothing to examine or it could not be examined. */
   check(subject: Subjects[S], law: Law<P>): Generator<Remark, Unexamined | undefined>
+}
+
+/** What a rule is asked about, in words. */
+export const over: Readonly<Record<Scope, string>> = {
+  certificate: 'a certificate',
+  shipment: 'a shipment',
+  paper: 'a certificate or a shipment',
+  dossier: 'a certificate and its shipments',
+  tie: 'papers of several certificates that share something',
 }
 
 /** What a rule file writes: everything but what its scope already says. */
@@ -46,6 +59,22 @@ export const certificateRule = <P>(rule: Written<'certificate', P>): Rule =>
 /** A rule over one shipment. */
 export const shipmentRule = <P>(rule: Written<'shipment', P>): Rule =>
   erased({ ...rule, scope: 'shipment', governingDay: 'the day of export of the shipment' })
+
+/** A rule over one paper, certificate or shipment. */
+export const paperRule = <P>(rule: Written<'paper', P>): Rule =>
+  erased({
+    ...rule,
+    scope: 'paper',
+    governingDay: 'the day of issue of a certificate, the day of export of a shipment',
+  })
+
+/** A rule over papers of several dossiers that share one of its traits. */
+export const tieRule = <P>(rule: Written<'tie', P> & { readonly traits: readonly Trait[] }): Rule =>
+  erased({
+    ...rule,
+    scope: 'tie',
+    governingDay: 'the latest governing day of the papers that share it',
+  })
 
 /** A rule over a certificate and its shipments. */
 export const dossierRule = <P>(rule: Written<'dossier', P>): Rule =>

@@ -1,0 +1,72 @@
+import type { CertificateFacts, RelatedRemark } from '../model.ts'
+import { grantFor, isSameShipment } from '../trade/version.ts'
+import { citation, uncompared } from './dossier.ts'
+import { dossierRule, notApplicable, see } from './rule.ts'
+
+/** A certificate for a single transaction is used by one shipment. */
+export const certificateUsedOnce = dossierRule({
+  id: 'certificate-used-once',
+  summary: 'A certificate for a single transaction is used by one shipment.',
+  why: 'A certificate is examined for one transaction. A second shipment under the same paper was examined by nobody, even where enough of the quantity is left.',
+  messages: {
+    'used-again': {
+      text: 'Certificate {number} covers a single transaction, and shipment {first} of {day} is made under it already.',
+      help: 'Obtain a certificate for this shipment. Where one order is delivered in parts, ask the issuer for one that says so: `coverage: multiple`.',
+    },
+    'used-again-unstated': {
+      text: 'Certificate {number} does not say that it covers several transactions, so it covers one, and shipment {first} of {day} is made under it already.',
+      help: 'If the signed paper covers several transactions or deliveries in parts, state `coverage: multiple` in it. Otherwise obtain a certificate for this shipment.',
+    },
+    narrowed: {
+      text: 'Certificate {number} covers a single transaction since {since}; shipment {first} of {day} is made under a version that covered several.',
+      help: 'Ask the issuer whether the one transaction is still free for this shipment, and keep the answer with the papers.',
+    },
+  },
+  labels: {
+    first: 'made under it first: {first}, on {day}',
+    coverage: 'coverage: {coverage}',
+    unstated: 'it does not state its coverage',
+  },
+  parameters: z => z.strictObject({}),
+  *check({ dossier, judged }) {
+    const nothing = uncompared({ dossier, judged })
+    if (nothing) return nothing
+    let single = false
+    for (const shipment of judged) {
+      const grant = grantFor(dossier, shipment)
+      if (grant?.coverage.value !== 'single') continue
+      single = true
+      // Two versions of one shipment are one use: `certificate-present` says that they differ.
+      const first = dossier.shipments.find(one => one === shipment || !isSameShipment(one, shipment))
+      if (first === undefined || first === shipment) continue
+      const data = {
+        number: dossier.certificate,
+        first: first.shipmentReference.value,
+        day: first.exportDate.value,
+        since: grant.issueDate.value,
+      }
+      const here = {
+        document: shipment.document,
+        at: citation(dossier, shipment),
+        data,
+        related: [see('first', citation(dossier, first), first.document, data), coverage(grant)],
+      }
+      if (grantFor(dossier, first)?.coverage.value !== 'single')
+        yield { ...here, message: 'narrowed', outcome: 'review' }
+      else yield { ...here, message: isStated(grant) ? 'used-again' : 'used-again-unstated' }
+    }
+    return single ? undefined : notApplicable('the certificate covers several transactions')
+  },
+})
+
+/** Whether the paper states its coverage, or is silent and covers one transaction by that. */
+function isStated({ coverage: { at } }: CertificateFacts): boolean {
+  return at !== ''
+}
+
+function coverage(grant: CertificateFacts): RelatedRemark {
+  const { at, value } = grant.coverage
+  return isStated(grant)
+    ? see('coverage', at, grant.document, { coverage: value })
+    : see('unstated', grant.certificateNumber.at, grant.document)
+}

@@ -1,0 +1,164 @@
+import type { CertificateFacts, Data, DossierSubject, Remark, ShipmentFacts, Sited } from '../model.ts'
+import { compareNumbers } from '../trade/contract-number.ts'
+import { versions } from '../trade/version.ts'
+import { eachGranted } from './dossier.ts'
+import { dossierRule, notApplicable, see } from './rule.ts'
+
+/** Contract and order of the shipment are those of the certificate. */
+export const contractAgrees = dossierRule({
+  id: 'contract-agrees',
+  summary:
+    'Contract number, order number and order date of the shipment are those of the certificate, and the order is older than both papers.',
+  why: 'A certificate is given for one order. Goods of another order are covered by nothing, and an order that is younger than its certificate shows that the papers were made up backwards.',
+  messages: {
+    'other-number': {
+      text: 'The {what} is {found}, where the certificate names {granted}.',
+      help: 'Correct the number from the contract. If the goods belong to {found}, they need a certificate for it.',
+    },
+    'zeros-differ': {
+      text: 'The {what} is {found}, where the certificate names {granted}; they differ in leading zeros only.',
+      help: 'Leading zeros count. Correct the paper that lost them, and put the number in quotes so that they stay.',
+    },
+    'prefix-differs': {
+      text: 'The {what} is {found}, where the certificate names {granted}; they differ only in what is written before the number.',
+      help: 'Ask whether both are one number, and write it in both papers as it stands in the contract.',
+    },
+    'says-more': {
+      text: 'The {what} is {found}, where the certificate names {granted}; one of them says more than the number.',
+      help: 'Ask whether both mean one order and the same version of it, and write the bare number in both papers.',
+    },
+    'maybe-of-another': {
+      text: 'The {what} is {found}, where the certificate names {granted}; the shipment is made under {count} certificates, and the number may be that of another one.',
+      help: 'See that {found} is the number of another certificate that the shipment cites, and note which goods belong to which.',
+    },
+    'other-date': {
+      text: 'The order is dated {found}, where the certificate dates it {granted}.',
+      help: 'Look up the date in the order. Two dates may be two versions of one order: then the certificate has to be for the version that is shipped.',
+    },
+    'ordered-after-issue': {
+      text: 'The order is dated {found}, after the certificate was issued on {limit}.',
+      help: 'Ask which order the certificate was signed for. A changed order may need a new certificate.',
+    },
+    'ordered-after-export': {
+      text: 'The order is dated {found}, after the goods were exported on {limit}.',
+      help: 'One of the two dates is wrong, or the order was written after the fact. Correct the date from the original.',
+    },
+  },
+  labels: {
+    granted: 'the certificate: {granted}',
+    issued: 'the certificate was issued on {limit}',
+    exported: 'exported on {limit}',
+  },
+  parameters: z => z.strictObject({}),
+  *check(subject) {
+    for (const certificate of versions(subject.dossier)) yield* afterIssue(certificate, certificate)
+    const nothing = yield* eachGranted(subject, agreement)
+    return nothing ?? (statesContract(subject) ? undefined : notApplicable('no shipment states its contract'))
+  },
+})
+
+function statesContract({ judged }: DossierSubject): boolean {
+  return judged.some(shipment => shipment.contract !== undefined)
+}
+
+function* agreement(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Remark> {
+  const { contract: ours } = shipment
+  const { contract: theirs } = grant
+  if (ours?.contractNumber !== undefined && theirs.contractNumber !== undefined)
+    yield* numbers('contract number', ours.contractNumber, theirs.contractNumber, shipment, grant)
+  if (ours !== undefined) {
+    yield* numbers('order number', ours.orderNumber, theirs.orderNumber, shipment, grant)
+    yield* dates(shipment, grant)
+  }
+  yield* afterExport(shipment, grant)
+}
+
+function* numbers(
+  what: string,
+  ours: Sited<string>,
+  theirs: Sited<string>,
+  shipment: ShipmentFacts,
+  grant: CertificateFacts,
+): Generator<Remark> {
+  const comparison = compareNumbers(ours.value, theirs.value)
+  // A certificate that lists several orders is for the rule on them.
+  if (comparison === 'same' || comparison === 'listed') return
+  const data: Data = { what, found: ours.value, granted: theirs.value }
+  const remark = {
+    document: shipment.document,
+    at: ours.at,
+    data,
+    related: [see('granted', theirs.at, grant.document, { granted: theirs.value })],
+  }
+  const certificates = new Set(shipment.certificateNumbers.map(number => number.value)).size
+  if (comparison === 'same-but-prefix') {
+    yield { ...remark, message: 'prefix-differs', outcome: 'review' }
+  } else if (comparison === 'says-more') {
+    yield { ...remark, message: 'says-more', outcome: 'review' }
+  } else if (certificates > 1) {
+    // One field for the contract, and a certificate for each order: it can be right for one of them only.
+    yield {
+      ...remark,
+      message: 'maybe-of-another',
+      data: { ...data, count: String(certificates) },
+      outcome: 'review',
+    }
+  } else {
+    yield { ...remark, message: comparison === 'zeros-differ' ? 'zeros-differ' : 'other-number' }
+  }
+}
+
+function* dates(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Remark> {
+  const ours = shipment.contract?.orderDate
+  const theirs = grant.contract.orderDate
+  if (ours === undefined || !isOrderOf(shipment, grant)) return
+  if (theirs === undefined) {
+    yield* afterIssue(shipment, grant)
+  } else if (ours.value !== theirs.value) {
+    yield {
+      document: shipment.document,
+      at: ours.at,
+      message: 'other-date',
+      data: { found: ours.value, granted: theirs.value },
+      related: [see('granted', theirs.at, grant.document, { granted: theirs.value })],
+    }
+  }
+}
+
+/** Where the numbers are two, the dates are of two orders. */
+function isOrderOf(shipment: ShipmentFacts, grant: CertificateFacts): boolean {
+  const number = shipment.contract?.orderNumber.value
+  return number !== undefined && compareNumbers(number, grant.contract.orderNumber.value) !== 'different'
+}
+
+/** The order of the paper, as it dates it, is no younger than the certificate; on the same day it is not. */
+function* afterIssue(
+  paper: CertificateFacts | ShipmentFacts,
+  certificate: CertificateFacts,
+): Generator<Remark> {
+  const ordered = paper.contract?.orderDate
+  const { issueDate } = certificate
+  if (ordered === undefined || ordered.value <= issueDate.value) return
+  yield {
+    document: paper.document,
+    at: ordered.at,
+    message: 'ordered-after-issue',
+    data: { found: ordered.value, limit: issueDate.value },
+    related: [see('issued', issueDate.at, certificate.document, { limit: issueDate.value })],
+  }
+}
+
+/** The shipment's own date of the order, else the certificate's. */
+function* afterExport(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Remark> {
+  const { exportDate } = shipment
+  const own = shipment.contract?.orderDate
+  const ordered = own ?? grant.contract.orderDate
+  if (ordered === undefined || ordered.value <= exportDate.value) return
+  yield {
+    document: own === undefined ? grant.document : shipment.document,
+    at: ordered.at,
+    message: 'ordered-after-export',
+    data: { found: ordered.value, limit: exportDate.value },
+    related: [see('exported', exportDate.at, shipment.document, { limit: exportDate.value })],
+  }
+}

@@ -1,0 +1,485 @@
+import type { ItemFacts, Law, Member, Remark, Sited } from '../model.ts'
+import {
+  alloyName,
+  alloyOf,
+  type ControlCode,
+  type ControlEntry,
+  type ControlStatus,
+  contains,
+  contradiction,
+  controlCode,
+  grounds,
+  hasMagnetHeading,
+  isDownstream,
+  isMagnet,
+  isOfRareEarths,
+  partOfForm,
+  shareOf,
+  controlStatus as statusOf,
+  sumOfShares,
+} from '../trade/control.ts'
+import { elementName, elementsNamed, isRareEarth } from '../trade/element.ts'
+import { decimal, exceeds } from '../trade/quantity.ts'
+import { listed, notApplicable, paperRule, see } from './rule.ts'
+
+interface Parameters {
+  controls: string[]
+  known: string[]
+  tracePercent: string
+  sumTolerancePercent: string
+  completeFromPercent: string
+  notControlled: string[]
+}
+
+/** An entry of one of the control lists named by the provision, and the set in which it stands. */
+interface Listed {
+  readonly set: string
+  readonly member: Member
+}
+
+/** What the law says of the day: the entries that are judged, and those that are only known. */
+interface Lists {
+  readonly judged: readonly Member[]
+  /** Of all lists, judged or known, by entry. */
+  readonly byEntry: ReadonlyMap<string, Listed>
+}
+
+/** The control status that a paper declares is the one that composition, alloy and form of the goods give. */
+export const controlStatus = paperRule({
+  id: 'control-status',
+  summary:
+    'The control status that a paper declares is the one that composition, alloy and form of the goods give.',
+  why: 'A magnet is controlled for what is in it: samarium-cobalt always, neodymium-iron-boron with any terbium or dysprosium. Neither the tariff code nor the word "heavy" tells, and a wrong status is a shipment without a licence, or goods that wait at customs.',
+  messages: {
+    'no-composition': {
+      text: 'Item {item} states no composition, so that nobody can tell whether it is controlled.',
+      help: 'State `composition` from the test report: each element with its share by mass, and terbium and dysprosium with 0 where there is none.',
+    },
+    'smco-without-composition': {
+      text: 'Item {item} is samarium-cobalt, which is controlled in any case, and states no composition.',
+      help: 'State `composition` from the test report; the application for the licence asks for it.',
+    },
+    'kind-unclear': {
+      text: 'Item {item} contains {what}, and nothing says what kind of goods it is, so that nobody can tell whether {entries} covers it.',
+      help: 'State `form`, and `alloy` for a magnet. Magnets and their material are covered; sub-assemblies and finished products are not.',
+    },
+    'other-goods': {
+      text: 'Item {item} contains {what}, which {entries} names for other goods and not for magnets of {alloy}.',
+      help: 'Ask the licensing authority whether these magnets are covered, and record the answer.',
+    },
+    'alloy-contradicted': {
+      text: 'The alloy of item {item} is given as {found}, where the composition {shows}.',
+      help: 'Correct the one that is wrong from the test report; which entry covers the goods depends on both.',
+    },
+    'above-hundred': {
+      text: 'The composition of item {item} adds up to {sum} %.',
+      help: 'Correct the shares from the test report: they are percent by mass of the whole item.',
+    },
+    incomplete: {
+      text: 'The composition of item {item} {gap}, so that it does not show that nothing controlled is in it.',
+      help: 'State every element with its share by mass, and terbium and dysprosium with 0 where there is none.',
+    },
+    'description-differs': {
+      text: 'The description of item {item} names {element}, {where}.',
+      help: 'Hold both against the test report and correct the one that is wrong: {element} decides whether the goods are controlled.',
+    },
+    'form-doubtful': {
+      text: 'Item {item} is given as {form}, which no entry covers, under the tariff heading of permanent magnets, and {what}.',
+      help: 'A magnet that is not built in yet is a `raw-magnet`, whatever is done to its surface, and may need a licence. If it is more than a magnet, record what else it consists of.',
+    },
+    'code-malformed': {
+      text: 'The code {found} of item {item} is none of the Chinese list, whose codes are written like {wanted}.',
+      help: 'State the entry of the Chinese dual-use list, or none. Codes of other lists belong under the name of that list.',
+    },
+    'code-misspelt': {
+      text: 'The code of item {item} is written {found}, where the list prints {wanted}.',
+      help: 'Write it as the list does: other systems may not find it.',
+    },
+    'declared-free': {
+      text: 'Item {item} is declared as not controlled ({found}), where it is controlled under {entries} for its {what}.',
+      help: 'Do not ship without a licence. Declare {entries}, or correct the composition from the test report if that is what is wrong.',
+    },
+    'other-code': {
+      text: 'Item {item} declares {found}, which is for {element}, {why}.',
+      help: 'Declare the entry for the elements that the goods contain, or correct the composition from the test report.',
+    },
+    'other-part': {
+      text: 'Item {item} declares {found}, where {form} stands under {wanted}.',
+      help: 'Under each of these entries, `a` is for metal, alloys, targets and magnets, `b` for oxides and `c` for compounds. Correct the code or the form.',
+    },
+    'no-code': {
+      text: 'Item {item} is controlled under {entries} for its {what}, where it declares {found}.',
+      help: 'State the code in `controlClassifications`. The exporter has to declare that the goods are controlled.',
+    },
+    'more-codes': {
+      text: 'Item {item} declares {found}, where it is controlled under {entries} too, for its {what}.',
+      help: 'Ask the authority whether the licence has to name each entry.',
+    },
+    'code-on-free-goods': {
+      text: 'Item {item} declares {found}, where {why}.',
+      help: 'Goods that are not controlled need no code. Correct the one that is wrong, or have a person say why the code stands there.',
+    },
+    'unknown-code': {
+      text: 'Item {item} declares {found}, which is none of the entries for rare earths that are known here.',
+      help: 'Compare it with the list in force. If the goods fall under it for another reason, have a person say so.',
+    },
+  },
+  labels: {
+    composition: 'the composition',
+    because: 'what decides',
+    heading: 'heading {found}',
+    form: '{form}',
+  },
+  parameters: (z, names) => {
+    const percent = (text: string) =>
+      z
+        .string()
+        .regex(/^(?:100|[1-9]?[0-9](?:\.[0-9]{1,6})?)$/, 'a share in percent in text, such as "0" or "0.1"')
+        .default(text)
+    return z.strictObject({
+      controls: z.array(names.set('control')).min(1).describe('The control lists that are judged.'),
+      known: z
+        .array(names.set('control'))
+        .default([])
+        .describe('Control lists whose codes are known here and judged by other provisions.'),
+      tracePercent: percent('0').describe(
+        'The share by mass up to which a listed element is a trace that does not count; "0" lets every declared share count.',
+      ),
+      sumTolerancePercent: percent('0.5').describe(
+        'By how much the shares of a composition may exceed the whole, for differences in weighing.',
+      ),
+      completeFromPercent: percent('95').describe(
+        'What a composition has to add up to, where it names its main element and is to show that nothing controlled is in the goods.',
+      ),
+      notControlled: z
+        .array(z.string().min(1))
+        .default([])
+        .describe(
+          'Words that declare goods as not controlled where a code is expected; case counts for nothing.',
+        ),
+    })
+  },
+  *check(paper, law) {
+    if (paper.kind === 'shipment' && paper.status === 'cancelled')
+      return notApplicable('the shipment was cancelled')
+    const lists = listsOf(law)
+    for (const item of paper.items) yield* judged(item, lists, law.parameters)
+    return undefined
+  },
+})
+
+function listsOf(law: Law<Parameters>): Lists {
+  const { controls, known } = law.parameters
+  const byEntry = new Map<string, Listed>()
+  for (const set of [...known, ...controls])
+    for (const [entry, member] of law.members(set)) byEntry.set(entry, { set, member })
+  return { judged: controls.flatMap(set => [...law.members(set).values()]), byEntry }
+}
+
+function* judged(item: ItemFacts, lists: Lists, parameters: Parameters): Generator<Remark> {
+  const status = statusOf(item, lists.judged, parameters.tracePercent)
+  yield* composition(item, status, parameters)
+  yield* said(item, status)
+  yield* described(item, status, lists)
+  yield* doubtful(item, lists, parameters)
+  yield* declared(item, status, lists, parameters)
+}
+
+const compositionAt = (item: ItemFacts) => `${item.at}/composition`
+const number = (item: ItemFacts) => item.lineNumber.value
+
+/** What the composition shows by itself: too much, too little, or another alloy than the paper says. */
+function* composition(
+  item: ItemFacts,
+  status: ControlStatus,
+  { sumTolerancePercent, completeFromPercent, tracePercent }: Parameters,
+): Generator<Remark> {
+  if (item.composition.length === 0) return
+  const sum = sumOfShares(item)
+  if (exceeds(decimal(sum), decimal('100'), sumTolerancePercent)) {
+    yield { at: compositionAt(item), message: 'above-hundred', data: { item: number(item), sum } }
+  }
+  const against = contradiction(item, tracePercent)
+  if (against !== undefined && item.alloy !== undefined) {
+    const shows =
+      against.kind === 'other-alloy'
+        ? `shows ${alloyName(against.shown)}`
+        : against.kind === 'lacks'
+          ? `has no ${elementName(against.element)}`
+          : `has ${shareOf(item, against.element)} % ${elementName(against.element)}`
+    yield {
+      at: item.alloy.at,
+      message: 'alloy-contradicted',
+      data: { item: number(item), found: alloyName(item.alloy.value), shows },
+      related: [see('composition', against.at)],
+      // `other` is no lie, only too little.
+      ...(item.alloy.value === 'other' ? { outcome: 'review' as const } : {}),
+    }
+  }
+  const gap = gapOf(item, status, sum, completeFromPercent)
+  if (gap !== undefined) {
+    const data = { item: number(item), gap }
+    yield { at: compositionAt(item), message: 'incomplete', data, outcome: 'review' }
+  }
+}
+
+/** What is missing from a composition that shows nothing controlled. */
+function gapOf(
+  item: ItemFacts,
+  status: ControlStatus,
+  sum: string,
+  completeFrom: string,
+): string | undefined {
+  if (status.status !== 'free' || status.why !== 'composition' || !isOfRareEarths(item)) return undefined
+  const short = decimal(sum).lt(decimal(completeFrom))
+  const alloy = alloyOf(item)
+  const main = alloy === 'smco' ? 'Co' : 'Fe'
+  // What is not named is taken to be the balance; where the balance is named, something else is missing.
+  if (short && contains(item, main))
+    return `names ${main === 'Fe' ? 'iron' : 'cobalt'} and adds up to ${sum} %`
+  const namesOne = item.composition.some(({ element }) => isRareEarth(element) && contains(item, element))
+  return isMagnet(item) && !namesOne && (short || alloy === 'ndfeb') ? 'names no rare earth' : undefined
+}
+
+/** What cannot be told from the paper, or only in spite of it. */
+function* said(item: ItemFacts, status: ControlStatus): Generator<Remark> {
+  if (status.status === 'controlled' && item.composition.length === 0) {
+    yield {
+      at: status.at,
+      message: 'smco-without-composition',
+      data: { item: number(item) },
+      outcome: 'review',
+    }
+  }
+  if (status.status !== 'unclear') return
+  const { at, why, entries } = status
+  const data = { item: number(item), entries: entriesIn(entries), what: whatOf(item, entries) }
+  switch (why) {
+    case 'no-composition':
+      yield { at, message: 'no-composition', data: { item: number(item) }, outcome: 'review' }
+      return
+    case 'no-kind':
+      yield { at, message: 'kind-unclear', data, outcome: 'review' }
+      return
+    case 'other-goods':
+      yield {
+        at,
+        message: 'other-goods',
+        data: { ...data, alloy: alloyName(alloyOf(item) ?? 'other') },
+        outcome: 'review',
+      }
+      return
+    // Said of the composition already.
+    case 'alloy-contradicted':
+      return
+  }
+}
+
+const entriesIn = (entries: readonly ControlEntry[]) => listed(entries.map(entry => entry.value))
+const whatOf = (item: ItemFacts, entries: readonly ControlEntry[]) =>
+  listed(entries.map(entry => grounds(item, entry)))
+
+/** Elements that the description names and the composition does not have. */
+function* described(item: ItemFacts, status: ControlStatus, lists: Lists): Generator<Remark> {
+  const nothingStated = item.composition.length === 0
+  // What is asked for already, and what is covered whatever is in it, is not asked again.
+  if (isDownstream(item) || (nothingStated && status.status !== 'free')) return
+  const symbols = lists.judged.flatMap(({ element }) => (element === undefined ? [] : [element]))
+  for (const element of elementsNamed(item.description.value, symbols)) {
+    if (contains(item, element)) continue
+    yield {
+      at: item.description.at,
+      message: 'description-differs',
+      data: {
+        item: number(item),
+        element: elementName(element),
+        where: nothingStated ? 'where no composition is stated' : 'where the composition has none',
+      },
+      related: nothingStated ? [] : [see('composition', compositionAt(item))],
+      outcome: 'review',
+    }
+  }
+}
+
+/** Goods that would be controlled if they were what their tariff code says. */
+function* doubtful(item: ItemFacts, lists: Lists, { tracePercent }: Parameters): Generator<Remark> {
+  const { form } = item
+  if (form === undefined || !isDownstream(item) || !hasMagnetHeading(item)) return
+  const status = statusOf({ ...item, form: undefined }, lists.judged, tracePercent)
+  if (status.status === 'free') return
+  yield {
+    at: form.at,
+    message: 'form-doubtful',
+    data: {
+      item: number(item),
+      form: form.value,
+      what:
+        status.entries.length === 0 ? 'states no composition' : `contains ${whatOf(item, status.entries)}`,
+    },
+    related: [see('heading', item.hsCode.at, undefined, { found: item.hsCode.value })],
+    outcome: 'review',
+  }
+}
+
+/** A code that can be read, and where it stands. */
+interface Declared extends ControlCode {
+  readonly found: Sited<string>
+}
+
+/** The codes of the Chinese list, held against the status. Those of other lists are not judged here. */
+function* declared(
+  item: ItemFacts,
+  status: ControlStatus,
+  lists: Lists,
+  { notControlled }: Parameters,
+): Generator<Remark> {
+  const words = new Set(notControlled.map(fold))
+  const codes: Declared[] = []
+  // What is said of a code that is wrong says as well that the right one is missing.
+  let isWrong = false
+  for (const { list, code: found } of item.controlClassifications) {
+    if (list !== 'cn-dual-use') continue
+    const code = controlCode(found.value)
+    if (code !== undefined) {
+      codes.push({ ...code, found })
+      yield* spelling(item, found, code)
+    } else if (words.has(fold(found.value))) {
+      isWrong = true
+      yield* declaredFree(item, found, status)
+    } else {
+      isWrong = true
+      yield {
+        at: found.at,
+        message: 'code-malformed',
+        data: { item: number(item), found: found.value, wanted: `${firstEntry(status)}.a` },
+      }
+    }
+  }
+  for (const code of codes) {
+    for (const remark of agrees(item, code, status, lists)) {
+      isWrong ||= remark.message === 'other-code'
+      yield remark
+    }
+  }
+  if (status.status === 'controlled' && !isWrong) yield* missing(item, codes, status)
+}
+
+const firstEntry = (status: ControlStatus) =>
+  status.status === 'free' ? '1C905' : (status.entries[0]?.value ?? '1C905')
+
+/** Without case, width, blanks, hyphens and the stops of abbreviations. */
+function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Pd}./]/gu, '')
+}
+
+function* spelling(item: ItemFacts, found: Sited<string>, code: ControlCode): Generator<Remark> {
+  if (code.asPrinted) return
+  const data = { item: number(item), found: found.value, wanted: code.code }
+  yield { at: found.at, message: 'code-misspelt', data, outcome: 'review' }
+}
+
+function* declaredFree(item: ItemFacts, found: Sited<string>, status: ControlStatus): Generator<Remark> {
+  if (status.status !== 'controlled') return
+  yield {
+    at: found.at,
+    message: 'declared-free',
+    data: {
+      item: number(item),
+      found: found.value,
+      entries: entriesIn(status.entries),
+      what: whatOf(item, status.entries),
+    },
+    related: [see('because', status.at)],
+  }
+}
+
+/** Whether a code is one for these goods: its element, and the letter for their form. */
+function* agrees(
+  item: ItemFacts,
+  { code, entry, part, found }: Declared,
+  status: ControlStatus,
+  { judged: entries, byEntry }: Lists,
+): Generator<Remark> {
+  const data = { item: number(item), found: code }
+  const known = byEntry.get(entry)
+  if (known === undefined) {
+    // Other goods may well stand under entries that have nothing to do with rare earths.
+    if (isOfRareEarths(item) && !isDownstream(item))
+      yield { at: found.at, message: 'unknown-code', data, outcome: 'review' }
+    return
+  }
+  const { member, set } = known
+  const element = elementName(member.element ?? '')
+  const has = member.element !== undefined && contains(item, member.element)
+  if (status.status === 'free' && (status.why === 'form' || !has)) {
+    const why =
+      status.why === 'form'
+        ? `its form, ${item.form?.value}, is covered by no entry`
+        : status.why === 'composition'
+          ? `its composition has no ${element}`
+          : `nothing says that it contains ${element}`
+    yield {
+      at: found.at,
+      message: 'code-on-free-goods',
+      data: { ...data, why },
+      related: [see('because', status.at)],
+      outcome: 'review',
+    }
+    return
+  }
+  const other = otherCode(item, member, has)
+  if (other !== undefined) {
+    yield {
+      at: found.at,
+      message: 'other-code',
+      data: { ...data, element, why: other },
+      related: item.composition.length > 0 ? [see('composition', compositionAt(item))] : [],
+      member: { set, value: entry },
+    }
+    return
+  }
+  const wanted = partOfForm(item)
+  if (part === undefined || wanted === undefined || part === wanted.part || !entries.includes(member)) return
+  const form = wanted.of === item.form ? `the form ${wanted.of.value}` : `heading ${wanted.of.value}`
+  yield {
+    at: found.at,
+    message: 'other-part',
+    data: { ...data, form, wanted: `${entry}.${wanted.part}` },
+    related: [see('form', wanted.of.at, undefined, { form })],
+    member: { set, value: entry },
+  }
+}
+
+/** Why a code is for other goods: their composition lacks its element, or it names no magnets of their alloy. */
+function otherCode(item: ItemFacts, { magnets }: ControlEntry, has: boolean): string | undefined {
+  if (item.composition.length > 0) return has ? undefined : 'of which the composition has none'
+  const alloy = alloyOf(item)
+  return isMagnet(item) && alloy !== undefined && magnets?.includes(alloy) !== true
+    ? `and not for magnets of ${alloyName(alloy)}`
+    : undefined
+}
+
+/** Entries that cover the goods and are not declared. */
+function* missing(
+  item: ItemFacts,
+  codes: readonly Declared[],
+  status: ControlStatus & { readonly status: 'controlled' },
+): Generator<Remark> {
+  const undeclared = status.entries.filter(({ value }) => codes.every(({ entry }) => entry !== value))
+  if (undeclared.length === 0) return
+  const none = undeclared.length === status.entries.length
+  const found = listed(codes.map(({ code }) => code))
+  yield {
+    at: status.at,
+    message: none ? 'no-code' : 'more-codes',
+    data: {
+      item: number(item),
+      entries: entriesIn(undeclared),
+      what: whatOf(item, undeclared),
+      found: codes.length === 0 ? 'no code of the Chinese list' : none ? `${found} only` : found,
+    },
+  }
+}

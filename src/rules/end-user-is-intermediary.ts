@@ -1,0 +1,121 @@
+import type { PartyFacts, Sited } from '../model.ts'
+import { areStrangers } from '../trade/end-user.ts'
+import { partiesOf, roleName } from '../trade/parties.ts'
+import { phraseFinder } from '../trade/phrase.ts'
+import { listed, paperRule, see } from './rule.ts'
+
+const activities = [
+  'manufacturer',
+  'trader',
+  'freight-forwarder',
+  'carrier',
+  'bank',
+  'customs-broker',
+  'research',
+  'government',
+  'military',
+  'other',
+] as const
+
+/** The end user is not a forwarder, trader, bank or carrier. */
+export const endUserIsIntermediary = paperRule({
+  id: 'end-user-is-intermediary',
+  summary:
+    'The end user is not a forwarder, trader, bank, carrier or customs broker, unless it also makes or researches things.',
+  why: 'Magnets end where something is made of them. Whoever carries, finances or trades goods hands them on, and then the paper does not say who has them in the end.',
+  messages: {
+    activity: {
+      text: 'The activity of the end user {name} is {found}, and not {wanted}.',
+      help: 'Ask who uses the goods in the end, and record the answer. If it is another party, that one signs as the end user; if {name} makes something of them, state that among its activities.',
+    },
+    name: {
+      text: 'The end user is {name}, whose name says {found}; no activity such as {wanted} is given.',
+      help: 'Ask what {name} does with the goods, and record the answer. If it makes something of them, state its activities.',
+    },
+    'serves-too': {
+      text: 'The end user {name} is also the {roles}.',
+      help: 'Ask whether {name} uses the goods itself or only moves them for somebody else, and record the answer.',
+    },
+  },
+  labels: {
+    endUser: 'the end user',
+    role: 'the {role}: {name}',
+  },
+  parameters: z =>
+    z.strictObject({
+      intermediaries: z.array(z.enum(activities)).min(1).describe('Activities of those who hand goods on.'),
+      users: z
+        .array(z.enum(activities))
+        .min(1)
+        .describe(
+          'Activities of those who use goods themselves: one of them is enough, whatever else a party does.',
+        ),
+      words: z
+        .array(z.string().min(1))
+        .describe(
+          'Words in the names of those who hand goods on, asked where an end user gives no activity: whole words, whatever their case; Chinese ones anywhere in the name.',
+        ),
+    }),
+  *check(paper, law) {
+    const { intermediaries, users, words } = law.parameters
+    const { endUser } = paper
+    const name = endUser.name.value
+    const wanted = listed(users, 'or')
+    const others = partiesOf(paper).filter(party => isReceiver(party) && !areStrangers(party, endUser))
+    // What the party does is said wherever the paper describes it, most often where it is the importer.
+    const does = [endUser, ...others].flatMap(party => party.activities)
+    const isUser = does.some(({ value }) => isOneOf(users, value))
+    // A works may fetch its goods in lorries of its own.
+    const serves = others.filter(({ role }) => forwards.includes(role) || (carries.includes(role) && !isUser))
+    const related = serves.map(party =>
+      see('role', party.name.at, undefined, { role: roleName(party), name: party.name.value }),
+    )
+    const handsOn = isUser ? [] : does.filter(({ value }) => isOneOf(intermediaries, value))
+    const [first] = handsOn
+    if (first !== undefined) {
+      const found = listed([...new Set(handsOn.map(({ value }) => value.replaceAll('-', ' ')))])
+      const elsewhere = first.at.startsWith(`${endUser.at}/`) ? [] : [see('endUser', endUser.name.at)]
+      yield {
+        at: first.at,
+        message: 'activity',
+        data: { name, found, wanted },
+        related: [...elsewhere, ...related],
+      }
+      return undefined
+    }
+    const shown = does.every(({ value }) => value === 'other') ? wordIn(endUser, words) : undefined
+    if (shown !== undefined) {
+      yield { at: shown.at, message: 'name', data: { name: shown.name, found: shown.value, wanted }, related }
+    } else if (serves.length > 0) {
+      const roles = listed([...new Set(serves.map(roleName))])
+      yield { at: endUser.name.at, message: 'serves-too', data: { name, roles }, related }
+    }
+    return undefined
+  },
+})
+
+/** Roles that only those have who move goods for others. */
+const forwards: readonly string[] = ['freightForwarder', 'intermediateConsignees']
+const carries: readonly string[] = ['carrier', 'transportLegs']
+
+/** Whether a party stands on the other side of the sale from the exporter. */
+function isReceiver({ role }: PartyFacts): boolean {
+  return !['exporter', 'seller', 'endUser'].includes(role)
+}
+
+function isOneOf(list: readonly string[], activity: string): boolean {
+  return list.includes(activity)
+}
+
+/** The name of the end user that holds one of the words, where it stands, and the word. */
+function wordIn(
+  { name, nativeName }: PartyFacts,
+  words: readonly string[],
+): (Sited<string> & { readonly name: string }) | undefined {
+  const find = phraseFinder(words)
+  for (const one of [name, ...(nativeName === undefined ? [] : [nativeName])]) {
+    const value = find(one.value)
+    if (value !== undefined) return { value, at: one.at, name: one.value }
+  }
+  return undefined
+}

@@ -1,0 +1,200 @@
+import type { CertificateFacts, Remark } from '../model.ts'
+import { foldName } from '../trade/party-name.ts'
+import { countryName } from '../trade/territory.ts'
+import { compare } from '../trade/version.ts'
+import { certificateRule, listed, notApplicable, see } from './rule.ts'
+
+type Endorsement = CertificateFacts['endorsements'][number]
+
+interface Required {
+  readonly kind: 'government' | 'embassy' | 'chamber'
+  readonly country: string
+}
+
+const types = [
+  'end-user-certificate',
+  'end-use-statement',
+  'end-user-undertaking',
+  'government-assurance',
+] as const
+
+/** The endorsements that the rule set requires are there, in the required order and with dates in that order. */
+export const endorsementsComplete = certificateRule({
+  id: 'endorsements-complete',
+  summary:
+    'The endorsements that the rule set requires are there, in the required order and with dates in that order.',
+  why: 'Each authority that stamps the certificate relies on the one before it. A certificate that lacks a stamp, or bears them in another order, is returned, and the goods wait.',
+  messages: {
+    missing: {
+      text: 'The certificate bears no endorsement by {wanted}.',
+      help: 'Have it endorsed, in this order: {order}. Then enter each stamp under `endorsements`, with authority, country and date.',
+    },
+    'other-country': {
+      text: 'The endorsement by {authority} is entered for {found}, where {wanted} is asked for.',
+      help: 'Have the certificate endorsed by {wanted}. The `country` of an embassy is the one that it represents, not the one in which it stands.',
+    },
+    chamber: {
+      text: 'The endorsement is by {found}, a chamber of commerce, where one by {wanted} is asked for.',
+      help: 'A chamber of commerce is no government office. Have the certificate endorsed by {wanted} before the other authorities see it.',
+    },
+    'perhaps-chamber': {
+      text: 'The endorsement of a government office is by {found}, which by its name is a chamber or an association.',
+      help: 'Look at the stamp. If it is that of a chamber, give `kind: chamber` and obtain an endorsement by {wanted}.',
+    },
+    'dated-before': {
+      text: 'The endorsement by {later} is dated {found}, before that by {earlier} on {before}, which has to come first.',
+      help: 'Compare both dates with the stamps. If they are right, have the certificate endorsed again by {later}.',
+    },
+    'listed-before': {
+      text: 'The endorsement by {later} is listed before that by {earlier}, which has to come first; the list is in the order in which they were given.',
+      help: 'If the stamps were given in the required order, list them so. If not, have the certificate endorsed again by {later}.',
+    },
+  },
+  labels: {
+    first: 'this one has to come first: {before}',
+    given: 'endorsed by {found}',
+  },
+  parameters: z =>
+    z.strictObject({
+      required: z
+        .array(
+          z.strictObject({
+            kind: z.enum(['government', 'embassy', 'chamber']),
+            country: z
+              .string()
+              .regex(/^[A-Z]{2}$/, 'a country code of two capital letters')
+              .describe('The country of the authority; of an embassy the one that it represents.'),
+          }),
+        )
+        .min(1)
+        .describe('The endorsements asked for, in the order in which they have to be given.'),
+      certificateTypes: z
+        .array(z.enum(types))
+        .min(1)
+        .exactOptional()
+        .describe('The types of certificate that are to be endorsed; all of them where left out.'),
+      chamberNames: z
+        .array(z.string().min(1))
+        .default([])
+        .describe(
+          'Words in the name of an authority that show a chamber of commerce or an association, whatever it is entered as.',
+        ),
+    }),
+  *check(certificate, law) {
+    const { required, certificateTypes, chamberNames } = law.parameters
+    const type = certificate.certificateType.value
+    if (certificateTypes !== undefined && !certificateTypes.some(one => one === type)) {
+      return notApplicable(
+        `the certificate is of type ${type}; endorsements are asked of ${listed(certificateTypes)}`,
+      )
+    }
+    const { endorsements } = certificate
+    yield* absent(endorsements, required)
+    yield* mistaken(endorsements, required, chamberNames)
+    yield* reversed(endorsements, required)
+    return undefined
+  },
+})
+
+const meets = ({ kind, country }: Endorsement, required: Required) =>
+  kind.value === required.kind && country.value === required.country
+
+/** What is not there: said at the one that was given instead, and once for all that nothing was given for. */
+function* absent(endorsements: readonly Endorsement[], required: readonly Required[]): Generator<Remark> {
+  const spare = endorsements.filter(one => !required.some(asked => meets(one, asked)))
+  const missing: Required[] = []
+  for (const asked of required) {
+    if (endorsements.some(one => meets(one, asked))) continue
+    const instead =
+      spare.find(one => one.kind.value === asked.kind) ??
+      (asked.kind === 'government' ? spare.find(one => one.kind.value === 'chamber') : undefined)
+    const wanted = office(asked.kind, asked.country)
+    if (instead === undefined) missing.push(asked)
+    else if (instead.kind.value === asked.kind) {
+      const data = { authority: instead.authority.value, found: countryName(instead.country.value), wanted }
+      yield { at: instead.country.at, message: 'other-country', data }
+    } else {
+      yield { at: instead.kind.at, message: 'chamber', data: { found: instead.authority.value, wanted } }
+    }
+  }
+  if (missing.length === 0) return
+  const order = required.map(({ kind, country }) => office(kind, country)).join(', then ')
+  const wanted = listed(
+    missing.map(({ kind, country }) => office(kind, country)),
+    'or',
+  )
+  yield {
+    at: '/endorsements',
+    message: 'missing',
+    data: { wanted, order },
+    related: endorsements.map(({ at, authority }) => see('given', at, undefined, { found: authority.value })),
+  }
+}
+
+/** A chamber that is entered as a government office, where no other government office has endorsed. */
+function* mistaken(
+  endorsements: readonly Endorsement[],
+  required: readonly Required[],
+  chamberNames: readonly string[],
+): Generator<Remark> {
+  const words = chamberNames.map(foldName)
+  const isChamber = ({ authority }: Endorsement) => {
+    const name = ` ${foldName(authority.value)} `
+    return words.some(word => name.includes(/^[ -~]*$/.test(word) ? ` ${word} ` : word))
+  }
+  for (const asked of required.filter(({ kind }) => kind === 'government')) {
+    const given = endorsements.filter(one => meets(one, asked))
+    const [first] = given
+    if (first === undefined || !given.every(isChamber)) continue
+    const data = { found: first.authority.value, wanted: office(asked.kind, asked.country) }
+    yield { at: first.authority.at, message: 'perhaps-chamber', data, outcome: 'review' }
+  }
+}
+
+/** Each required one after the one before it, by its place in the list and by its day; another that came too early does not matter. */
+function* reversed(endorsements: readonly Endorsement[], required: readonly Required[]): Generator<Remark> {
+  const isBefore = (a: Endorsement, b: Endorsement) =>
+    endorsements.indexOf(a) < endorsements.indexOf(b) && a.date.value <= b.date.value
+  let before: readonly Endorsement[] = []
+  let askedBefore: Required | undefined
+  for (const asked of required) {
+    const given = endorsements.filter(one => meets(one, asked))
+    if (given.length === 0) continue
+    const inOrder = given.filter(one => before.some(other => isBefore(other, one)))
+    const [earliest] = [...before].sort(byDay)
+    const latest = [...given].sort(byDay).at(-1)
+    if (askedBefore !== undefined && inOrder.length === 0 && earliest !== undefined && latest !== undefined) {
+      yield disorder(earliest, askedBefore, latest, asked)
+    }
+    before = inOrder.length === 0 ? given : inOrder
+    askedBefore = asked
+  }
+}
+
+const byDay = (a: Endorsement, b: Endorsement) => compare(a.date.value, b.date.value)
+
+function disorder(first: Endorsement, askedFirst: Required, second: Endorsement, asked: Required): Remark {
+  const data = {
+    later: office(asked.kind, asked.country),
+    found: second.date.value,
+    earlier: office(askedFirst.kind, askedFirst.country),
+    before: first.date.value,
+  }
+  const related = (at: string) => [see('first', at, undefined, { before: first.date.value })]
+  return second.date.value < first.date.value
+    ? { at: second.date.at, message: 'dated-before', data, related: related(first.date.at) }
+    : {
+        at: second.at,
+        message: 'listed-before',
+        data,
+        related: related(first.at),
+        // The dates are in order, so that the list may be what is wrong.
+        ...(second.date.value > first.date.value ? { outcome: 'review' as const } : {}),
+      }
+}
+
+function office(kind: string, country: string): string {
+  const of = countryName(country)
+  if (kind === 'embassy') return `the embassy of ${of}`
+  return kind === 'government' ? `a government office of ${of}` : `a chamber of commerce of ${of}`
+}

@@ -1,0 +1,98 @@
+import type { Facts, PartyFacts, Pointer } from '../model.ts'
+import { addressesIn, domainIn } from '../trade/email.ts'
+import { foldName } from '../trade/party-name.ts'
+import { paperRule, see } from './rule.ts'
+
+/** The parties that sign and receive write from an address of their own, not from a free mail service. */
+export const freeMailAddress = paperRule({
+  id: 'free-mail-address',
+  summary:
+    'The parties that sign and receive write from an address of their own, not from a free mail service.',
+  why: 'Anybody can open an address at a free mail service in the name of a company. A question about the paper that goes there may reach whoever made the paper up.',
+  messages: {
+    signatory: {
+      text: 'The address of {name}, who signed the certificate, is at {domain}, a free mail service, and not at a domain of the {role} {party}.',
+      help: 'Ask the {role} by a way found independently of this paper (its website, a register) whether {name} signs for it, and record the answer.',
+    },
+    party: {
+      text: 'The e-mail address of the {role} {party} is at {domain}, a free mail service.',
+      help: 'Ask for an address at a domain of the company, or confirm this one by a way found independently of this paper, and record the answer. Small houses do use such services.',
+    },
+  },
+  labels: {
+    signed: 'signed by {name}',
+    also: 'the same address for the {role}',
+  },
+  parameters: z =>
+    z.strictObject({
+      domains: z
+        .array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain in small letters'))
+        .min(1)
+        .describe('Domains at which anybody can open an address; their subdomains count too.'),
+    }),
+  *check(paper, law) {
+    const signer = paper.kind === 'shipment' ? undefined : paper.signatory.name
+    const signedBy = ({ contactName }: PartyFacts) =>
+      signer !== undefined &&
+      contactName !== undefined &&
+      foldName(contactName.value) !== '' &&
+      foldName(contactName.value) === foldName(signer.value)
+    for (const [first, ...others] of shared(addressed(paper, law.parameters.domains))) {
+      if (first === undefined) continue
+      const entries = [first, ...others]
+      // The entry under the name of the signatory says more than the same address under another role.
+      const main = entries.find(({ party }) => signedBy(party)) ?? first
+      const { role, party, domain, at } = main
+      const data = { role, party: party.name.value, domain }
+      const beside = entries
+        .filter(entry => entry !== main)
+        .map(entry => see('also', entry.at, undefined, { role: entry.role }))
+      if (signer !== undefined && signedBy(party)) {
+        const name = signer.value
+        yield {
+          at,
+          message: 'signatory',
+          data: { ...data, name },
+          related: [see('signed', signer.at, undefined, { name }), ...beside],
+        }
+      } else yield { at, message: 'party', data, related: beside }
+    }
+    return undefined
+  },
+})
+
+/** An address at a free mail service, and whose it is. */
+interface Entry {
+  readonly role: string
+  readonly party: PartyFacts
+  readonly at: Pointer
+  readonly domain: string
+}
+
+/** The parties whose address is asked: not the exporter, for makers in China commonly write from such services. */
+function addressed(paper: Facts, domains: readonly string[]): readonly Entry[] {
+  const roles: readonly (readonly [role: string, party: PartyFacts | undefined])[] = [
+    ['end user', paper.endUser],
+    ['importer', paper.importer],
+    ['consignee', paper.consignee],
+    ...(paper.kind === 'shipment' ? [] : [['issuer', paper.issuer] as const]),
+  ]
+  return roles.flatMap(([role, party]) => {
+    const email = party?.email
+    const domain = email && domainIn(email.value, domains)
+    return party && email && domain ? [{ role, party, at: email.at, domain }] : []
+  })
+}
+
+/** The entries by what stands in them: one address is one question, under however many roles it stands. */
+function shared(entries: readonly Entry[]): Iterable<readonly Entry[]> {
+  const byText = new Map<string, Entry[]>()
+  for (const entry of entries) {
+    const text = entry.party.email?.value ?? ''
+    const key = addressesIn(text).join(' ') || text.trim().toLowerCase()
+    const same = byText.get(key)
+    if (same === undefined) byText.set(key, [entry])
+    else same.push(entry)
+  }
+  return byText.values()
+}

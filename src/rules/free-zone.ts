@@ -1,0 +1,194 @@
+import type { Facts, LocationFacts, PartyFacts, Pointer, RelatedRemark, Remark, Sited } from '../model.ts'
+import { foldWords, type PhraseFinder, phraseFinder } from '../trade/phrase.ts'
+import { paperRule, see } from './rule.ts'
+
+/** No party that receives the goods and no place where they end lies in a free zone or customs warehouse. */
+export const freeZone = paperRule({
+  id: 'free-zone',
+  summary:
+    'No party that receives the goods and no place where they end lies in a free zone or customs warehouse.',
+  why: 'Goods in a free zone or customs warehouse have not entered the country, so that no customs entry shows where they go next. Official lists of red flags name the consignee in a free-trade zone. Passing through such a port on the way is ordinary.',
+  messages: {
+    scheme: {
+      text: 'The goods are imported under {found}, outside the customs territory that they are destined for.',
+      help: 'Ask whether they are used inside the zone, and how the authority is told when they leave it; record the answer.',
+    },
+    address: {
+      text: 'The address of the {what} is {found}; {word} stands for a free zone or customs warehouse.',
+      help: 'Ask whether the goods are used there or stored for somebody else, and record the answer. A factory in a zone is a good answer, with its letter of approval.',
+    },
+    name: {
+      text: 'The {what} is {found}; {word} stands for a company or warehouse of a free zone.',
+      help: 'Ask where the goods are used, and whether {found} uses them itself; record the answer.',
+    },
+    marked: {
+      text: 'The {what} is {found}, marked as a free zone.',
+      help: 'Ask whether the goods enter the country from there, under which customs entry, and record the answer.',
+    },
+    port: {
+      text: 'The {what} is {found}, a port that serves a free zone.',
+      help: 'Ask whether the goods enter the country there or stay in the zone, and record the answer. Such a port may also be the ordinary port of its country.',
+    },
+    'place-name': {
+      text: 'The {what} is {found}; {word} stands for a free zone or customs warehouse.',
+      help: 'Ask whether the goods enter the country from there, under which customs entry, and record the answer.',
+    },
+  },
+  labels: {
+    also: '{what}: {found}',
+  },
+  parameters: z =>
+    z.strictObject({
+      words: z
+        .array(z.string().min(1))
+        .describe(
+          'What stands for a free zone or customs warehouse in an address: whole words, whatever their case; Chinese ones anywhere in it.',
+        ),
+      nameWords: z
+        .array(z.string().min(1))
+        .describe(
+          'What stands for one in the name of a party, such as the legal forms of companies in free zones.',
+        ),
+      ports: z
+        .array(z.string().regex(/^[A-Z]{2}[A-Z2-9]{3}$/, 'a UN/LOCODE without blanks'))
+        .describe('UN/LOCODEs of ports that serve a free zone.'),
+      schemes: z
+        .array(
+          z.enum([
+            'home-consumption',
+            'bonded-warehouse',
+            'advance-authorisation',
+            'epcg',
+            'eou',
+            'sez',
+            'ftwz',
+          ]),
+        )
+        .describe('Import schemes under which the goods stay in a zone or customs warehouse.'),
+    }),
+  *check(paper, law) {
+    const { words, nameWords, ports, schemes } = law.parameters
+    const inAddress = phraseFinder(words)
+    const inName = phraseFinder(nameWords)
+    const scheme = paper.kind === 'shipment' ? undefined : paper.importScheme
+    if (scheme !== undefined && (schemes as readonly string[]).includes(scheme.value)) {
+      yield { at: scheme.at, message: 'scheme', data: { found: scheme.value } }
+    }
+    yield* saidOnce([
+      ...addressesOf(paper).flatMap(({ what, texts }) =>
+        texts.flatMap(text => mark('address', what, text, inAddress)),
+      ),
+      ...receiversOf(paper).flatMap(({ what, party }) => marksOf(what, party, inAddress, inName)),
+      ...endsOf(paper).flatMap(({ what, location }) => placed(what, location, ports, inAddress)),
+    ])
+    return undefined
+  },
+})
+
+/** Something that shows a free zone, and the word by which it does, where it is one. */
+interface Mark {
+  readonly message: string
+  readonly what: string
+  readonly at: Pointer
+  readonly found: string
+  readonly word?: string
+  /** Other marks of the same party. */
+  readonly also?: readonly Mark[]
+}
+
+function mark(message: string, what: string, { value, at }: Sited<string>, find: PhraseFinder): Mark[] {
+  const word = find(value)
+  return word === undefined ? [] : [{ message, what, at, found: value, word }]
+}
+
+/** What shows a party to sit in a zone: its address, else its name; the other is told beside it. */
+function marksOf(what: string, party: PartyFacts, inAddress: PhraseFinder, inName: PhraseFinder): Mark[] {
+  const { street, city } = party.address
+  const [first, ...others] = [
+    ...[street, city].flatMap(text => (text === undefined ? [] : mark('address', what, text, inAddress))),
+    ...[party.name, party.nativeName].flatMap(text =>
+      text === undefined ? [] : mark('name', what, text, inName),
+    ),
+  ]
+  return first === undefined ? [] : [{ ...first, also: others }]
+}
+
+function placed(
+  what: string,
+  location: LocationFacts | undefined,
+  ports: readonly string[],
+  inAddress: PhraseFinder,
+): Mark[] {
+  if (location === undefined) return []
+  const { unLocode, name, freeZone: isMarked } = location
+  const code = (unLocode?.value ?? '').toUpperCase().replace(/\s/g, '')
+  const found = name?.value ?? unLocode?.value ?? location.country?.value ?? ''
+  if (isMarked) return [{ message: 'marked', what, at: `${location.at}/freeZone`, found }]
+  const [byName] = name === undefined ? [] : mark('place-name', what, name, inAddress)
+  if (unLocode !== undefined && ports.includes(code)) {
+    return [
+      {
+        message: 'port',
+        what,
+        at: unLocode.at,
+        found: unLocode.value,
+        also: byName ? [byName] : [],
+      },
+    ]
+  }
+  return byName === undefined ? [] : [byName]
+}
+
+/** One remark for each text that shows a zone: the importer is most often the consignee and the end user too. */
+function* saidOnce(marks: readonly Mark[]): Generator<Remark> {
+  const byText = new Map<string, Mark[]>()
+  for (const one of marks) {
+    const key = foldWords(one.found)
+    const same = byText.get(key)
+    if (same === undefined) byText.set(key, [one])
+    else same.push(one)
+  }
+  for (const [first, ...others] of byText.values()) {
+    if (first === undefined) continue
+    const { at, message, what, found, word } = first
+    const beside = [...(first.also ?? []), ...others]
+    const data = { what, found, ...(word === undefined ? {} : { word }) }
+    yield { at, message, data, related: beside.map(also) }
+  }
+}
+
+function also({ what, found, at }: Mark): RelatedRemark {
+  return see('also', at, undefined, { what, found })
+}
+
+/** The places of use, by what the paper says of them. */
+function addressesOf(
+  paper: Facts,
+): readonly { readonly what: string; readonly texts: readonly Sited<string>[] }[] {
+  if (paper.kind === 'shipment') return []
+  const { street, city } = paper.endUseLocation
+  return [{ what: 'place of use', texts: street === undefined ? [city] : [street, city] }]
+}
+
+/** The parties that take the goods over. Intermediate consignees only pass them on, and sit in free ports by trade. */
+function receiversOf(paper: Facts): readonly { readonly what: string; readonly party: PartyFacts }[] {
+  const one = (what: string, party: PartyFacts | undefined) => (party === undefined ? [] : [{ what, party }])
+  return [
+    ...one('end user', paper.endUser),
+    ...one('consignee', paper.consignee),
+    ...(paper.kind === 'shipment' ? one('ship-to party', paper.shipTo) : []),
+    ...one('importer', paper.importer),
+  ]
+}
+
+/** The places where the journey of the goods ends. */
+function endsOf(
+  paper: Facts,
+): readonly { readonly what: string; readonly location: LocationFacts | undefined }[] {
+  return paper.kind === 'shipment'
+    ? [
+        { what: 'place of delivery', location: paper.placeOfDelivery },
+        { what: 'discharge of the last leg', location: paper.transportLegs.at(-1)?.arrivalLocation },
+      ]
+    : []
+}

@@ -1,0 +1,247 @@
+import type { Facts, PartyFacts, Remark, Sited } from '../model.ts'
+import {
+  type FlawKind,
+  flawOf,
+  isScheme,
+  numberOf,
+  type Scheme,
+  type SchemeId,
+  schemes,
+} from '../trade/identifier.ts'
+import { partiesOf, roleName } from '../trade/parties.ts'
+import { countryName, countryOf } from '../trade/territory.ts'
+import { listed, notApplicable, paperRule, see } from './rule.ts'
+
+/** A number that a paper shows. */
+interface Shown {
+  readonly scheme: SchemeId
+  /** What it is, in words: `GSTIN of the importer`, `container number`. */
+  readonly name: string
+  readonly value: Sited<string>
+  /** In the spelling of its register. */
+  readonly number: string
+  /** Whose it is, where it is a party's. */
+  readonly party?: PartyFacts
+}
+
+/** Every identifier has the form and the check digit of its scheme. */
+export const identifierValid = paperRule({
+  id: 'identifier-valid',
+  summary: 'Every identifier has the form and the check digit of its scheme, and agrees with the paper.',
+  why: 'Companies, ships and containers are found in registers by their numbers. A number with a slip in it names nobody, or somebody else, and customs systems refuse it.',
+  messages: {
+    placeholder: {
+      text: 'The {name} is {found}, which only holds the place of a number.',
+      help: 'State the number from {source}. Leave the field out as long as there is none.',
+    },
+    length: {
+      text: 'The {name}, {found}, has {count} characters, where it takes {wanted}.',
+      help: 'Compare it with {source}. A zero at the beginning is easily lost, and a number of another kind belongs under its own scheme.',
+    },
+    form: {
+      text: 'Character {position} of the {name}, {found}, is {character}, where it takes {wanted}.',
+      help: 'Compare it with {source}. A number of another kind belongs under its own scheme.',
+    },
+    misread: {
+      text: 'Character {position} of the {name}, {found}, is {character}; with {instead} there, as in {meant}, the number would be in order.',
+      help: 'Look it up in {source}, and correct it if {meant} is what stands there.',
+    },
+    check: {
+      text: 'The {name}, {found}, ends in {digits}, where its other characters give {computed}.',
+      help: 'At least one character is wrong. Compare it with {source}. Numbers are hardly ever given with a check digit that does not agree: where this one was, keep a copy of that paper as evidence.',
+    },
+    'no-check-digit': {
+      text: 'The {name}, {found}, has no check digit, so that a slip in it cannot be seen; equipment of its kind ({category}) often has none.',
+      help: 'Compare it with {source}, character by character.',
+    },
+    unusual: {
+      text: 'The {name}, {found}, is not of the form that ordinary taxpayers have.',
+      help: 'Foreign taxpayers, embassies and those who deduct tax have numbers of other forms. Compare it with {source}, and ask in which capacity the company was registered.',
+    },
+    'unknown-state': {
+      text: 'The {name}, {found}, begins with {code}, which is the code of no state of India.',
+      help: 'The first two digits are the state of registration, 01 to 38, or 97. Compare the number with {source}.',
+    },
+    'unknown-holder': {
+      text: 'The fourth letter of the {name}, {found}, is {letter}; the letters known for kinds of holders are {known}.',
+      help: 'The fourth letter says whether the holder is a company, a firm, a person or another. Compare the number with {source}.',
+    },
+    'unknown-country': {
+      text: 'The {name}, {found}, begins with {code}, which is the code of no country.',
+      help: 'The first two letters are the country that gave the number. Compare it with {source}.',
+    },
+    'founded-later': {
+      text: 'The {name}, {found}, has {year} as the year of founding, after the day of this paper, {day}.',
+      help: 'Characters 9 to 12 are the year in which the company was founded. Compare the number with {source}.',
+    },
+    'import-declaration': {
+      text: 'The {name}, {found}, is that of an import: its ninth digit is 1, where an export has 0.',
+      help: 'State the number of the export declaration of this shipment.',
+    },
+    'declaration-year': {
+      text: 'The {name}, {found}, is of the year {year}; the goods were exported on {day}.',
+      help: 'Digits 5 to 8 are the year of the declaration. Compare the number, and the day of export, with {source}.',
+    },
+    'long-number': {
+      text: 'The {name}, {found}, has {count} characters; those of carriers have at most {wanted}.',
+      help: 'Where two numbers stand in one field, state the one under which the goods are carried. Else compare it with {source}.',
+    },
+    'other-register': {
+      text: 'The {name}, {found}, is from the register of {register}; the {role} is in {country}.',
+      help: 'An office abroad may show the number of its head office in {register}. Ask which company is meant, and state the number and the address of that one.',
+    },
+  },
+  labels: {
+    also: 'again, as {name}',
+    address: 'the {role} is in {country}',
+  },
+  parameters: z =>
+    z.strictObject({
+      schemes: z
+        .array(z.enum(Object.keys(schemes) as [SchemeId, ...SchemeId[]]))
+        .min(1)
+        .describe('The kinds of numbers that are judged.'),
+      yearMarginDays: z
+        .number()
+        .int()
+        .min(0)
+        .max(366)
+        .default(31)
+        .describe(
+          'How many days before or after the turn of a year a customs declaration may bear the other year.',
+        ),
+    }),
+  *check(paper, { parameters }) {
+    const shown = numbersIn(paper, parameters.schemes)
+    if (shown.length === 0) {
+      const names = parameters.schemes.map(scheme => schemes[scheme].name)
+      return notApplicable(`the paper shows no ${listed(names, 'or')}`)
+    }
+    for (const group of grouped(shown)) {
+      const flawed = flaw(group, paper, parameters.yearMarginDays)
+      if (flawed === undefined) yield* elsewhere(group)
+      else yield flawed
+    }
+    return undefined
+  },
+})
+
+/** One number, and everywhere it stands. */
+type Group = readonly [Shown, ...Shown[]]
+
+/** Every number of the schemes: those of the parties, then those of transport and customs. */
+function numbersIn(paper: Facts, judged: readonly SchemeId[]): readonly Shown[] {
+  const shown = (scheme: SchemeId, name: string, value: Sited<string> | undefined): readonly Shown[] =>
+    value === undefined || !judged.includes(scheme)
+      ? []
+      : [{ scheme, name, value, number: numberOf(scheme, value.value) }]
+  const ofParties = partiesOf(paper).flatMap(party =>
+    party.identifiers.flatMap(({ scheme, value }) =>
+      isScheme(scheme) && judged.includes(scheme)
+        ? shown(scheme, `${schemes[scheme].name} of the ${roleName(party)}`, value).map(one => ({
+            ...one,
+            party,
+          }))
+        : [],
+    ),
+  )
+  if (paper.kind === 'end-user-certificate') return ofParties
+  const { transportDocument: document, customsDeclarationNumber: declaration } = paper
+  return [
+    ...ofParties,
+    // Other customs have numbers of other forms.
+    ...(paper.exportCountry.value === 'CN'
+      ? shown('customs-declaration', 'customs declaration number', declaration)
+      : []),
+    ...(document?.kind.value === 'air-waybill'
+      ? shown('air-waybill', 'air waybill number', document.number)
+      : []),
+    ...(document?.kind.value === 'bill-of-lading'
+      ? shown('bill-of-lading', 'bill of lading number', document.number)
+      : []),
+    ...(document?.kind.value === 'sea-waybill'
+      ? shown('bill-of-lading', 'sea waybill number', document.number)
+      : []),
+    ...paper.transportLegs.flatMap(leg =>
+      shown('ship', `IMO number of the ship on leg ${leg.sequence}`, leg.vesselImoNumber),
+    ),
+    ...paper.containers.flatMap(({ containerNumber }) =>
+      shown('container', 'container number', containerNumber),
+    ),
+  ]
+}
+
+/** Equal numbers together: one slip is said once, with the other places. */
+function grouped(shown: readonly Shown[]): readonly Group[] {
+  const groups = new Map<string, [Shown, ...Shown[]]>()
+  for (const one of shown) {
+    const key = `${one.scheme} ${one.number}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [one])
+    else group.push(one)
+  }
+  return [...groups.values()]
+}
+
+/** What counts characters is said of the number without blanks and hyphens. */
+const counted: readonly FlawKind[] = ['length', 'form', 'misread']
+
+/** What is wrong with the number itself. */
+function flaw([first, ...others]: Group, paper: Facts, yearMarginDays: number): Remark | undefined {
+  const { scheme, name, value, number, party } = first
+  const day =
+    paper.kind === 'end-user-certificate' ? paper.signatory.signedDate.value : paper.exportDate.value
+  const country = party && countryOf(party.address).value
+  const found = flawOf(scheme, number, {
+    written: value.value,
+    day,
+    yearMarginDays,
+    ...(country === undefined ? {} : { country }),
+  })
+  if (found === undefined) return undefined
+  // Before the goods leave, ships and containers may well be to be named.
+  const open = found.flaw === 'placeholder' && paper.kind === 'shipment' && paper.status === 'planned'
+  return {
+    at: value.at,
+    message: found.flaw,
+    data: {
+      name,
+      found: counted.includes(found.flaw) ? number : value.value,
+      source: schemes[scheme].source,
+      ...found.words,
+    },
+    related: others.map(other => see('also', other.value.at, undefined, { name: other.name })),
+    ...((found.unsure || open) && { outcome: 'review' }),
+  }
+}
+
+/** A number from the register of one country at a party in another. */
+function* elsewhere(group: Group): Generator<Remark> {
+  const [first] = group
+  const { register }: Scheme = schemes[first.scheme]
+  if (register === undefined) return
+  const abroad = group.flatMap(({ party, name, value }) => {
+    const country = party && countryOf(party.address)
+    return party === undefined || country === undefined || country.value === register
+      ? []
+      : [{ party, name, value, country }]
+  })
+  const [here, ...others] = abroad
+  if (here === undefined) return
+  const about = { role: roleName(here.party), country: countryName(here.country.value) }
+  yield {
+    at: here.value.at,
+    message: 'other-register',
+    data: {
+      name: here.name,
+      found: here.value.value,
+      register: countryName(register),
+      ...about,
+    },
+    related: [
+      see('address', here.country.at, undefined, about),
+      ...others.map(({ name, value }) => see('also', value.at, undefined, { name })),
+    ],
+    outcome: 'review',
+  }
+}

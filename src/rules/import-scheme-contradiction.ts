@@ -1,0 +1,120 @@
+import type { UndertakingFacts } from '../model.ts'
+import { certificateRule, notApplicable, see } from './rule.ts'
+
+/** A promise to keep the goods in the country; `firm` where it leaves no way out. */
+interface Kept {
+  readonly undertaking: UndertakingFacts
+  readonly firm: boolean
+  readonly promised: string
+}
+
+const schemes = [
+  'home-consumption',
+  'bonded-warehouse',
+  'advance-authorisation',
+  'epcg',
+  'eou',
+  'sez',
+  'ftwz',
+] as const
+
+const schemeNames: Readonly<Record<string, string>> = {
+  'home-consumption': 'home consumption',
+  'bonded-warehouse': 'the bonded warehouse',
+  'advance-authorisation': 'Advance Authorisation',
+  epcg: 'Export Promotion Capital Goods',
+  eou: 'the Export Oriented Unit scheme',
+  sez: 'the Special Economic Zone scheme',
+  ftwz: 'the Free Trade and Warehousing Zone scheme',
+}
+
+/** The scheme under which the goods are imported does not oblige the importer to export what it promised to keep. */
+export const importSchemeContradiction = certificateRule({
+  id: 'import-scheme-contradiction',
+  summary:
+    'The scheme under which the goods are imported does not oblige the importer to export what it promised to keep.',
+  why: 'Some schemes free an import from duty because the goods leave again, built into what is made of them. Whoever imports under one and promises domestic use has to break one of two promises, and both authorities can see it from the papers.',
+  messages: {
+    contradicts: {
+      text: 'The goods are imported under {scheme}, which obliges the importer to export what is made of them, and the certificate promises {promised}.',
+      help: 'Import for home consumption, or ask the authorities that receive the promise whether what is made of the goods may be exported, and have the certificate say so.',
+    },
+    questions: {
+      text: 'The goods are imported under {scheme}, which obliges the importer to export products, and the certificate promises {promised}.',
+      help: 'Ask the importer whether the exports that it owes contain these goods. If they do, import under another scheme; if they do not, keep the answer with the certificate.',
+    },
+  },
+  labels: {
+    promised: 'promised here: {clause}, {state}',
+    also: 'promised here too: {clause}, {state}',
+  },
+  parameters: z =>
+    z.strictObject({
+      contradict: z
+        .array(z.enum(schemes))
+        .default([])
+        .describe('Schemes that oblige the importer to export the goods, built into what is made of them.'),
+      question: z
+        .array(z.enum(schemes))
+        .default([])
+        .describe('Schemes that oblige it to exports which may or may not contain the goods.'),
+    }),
+  *check(certificate, { parameters: { contradict, question } }) {
+    const scheme = certificate.importScheme
+    if (scheme === undefined) return notApplicable('the certificate states no import scheme')
+    const promises = certificate.undertakings.flatMap(promiseOf)
+    const [first, ...others] = [
+      ...promises.filter(promise => promise.firm),
+      ...promises.filter(promise => !promise.firm),
+    ]
+    if (first === undefined)
+      return notApplicable('the certificate does not promise to keep the goods in the country')
+    const contradicts = contradict.some(name => name === scheme.value)
+    if (!contradicts && !question.some(name => name === scheme.value)) return undefined
+    const decided = contradicts && first.firm
+    yield {
+      at: scheme.at,
+      message: contradicts ? 'contradicts' : 'questions',
+      data: { scheme: schemeNames[scheme.value] ?? scheme.value, promised: first.promised },
+      related: [first, ...others].map(({ undertaking }, index) =>
+        see(index === 0 ? 'promised' : 'also', undertaking.at, undefined, {
+          clause: undertaking.clause.value,
+          state: undertaking.state.value,
+        }),
+      ),
+      // Qualified, open to consent or of unknown scope: what such a promise still forbids, only its text tells.
+      ...(decided ? {} : { outcome: 'review' as const }),
+    }
+    return undefined
+  },
+})
+
+/** What a clause promises of goods that leave again in what is made of them; nothing where it does not touch them. */
+function promiseOf(undertaking: UndertakingFacts): Kept[] {
+  const { clause, state, mode, scope, destinations } = undertaking
+  if (state.value !== 'given' && state.value !== 'qualified') return []
+  const asReceived = scope?.value === 'as-received'
+  const open = [
+    ...(state.value === 'qualified' ? ['qualified'] : []),
+    ...(mode?.value === 'without-prior-consent' ? ['open to consent'] : []),
+  ]
+  const promise = (promised: string, doubts: readonly string[]): Kept[] => [
+    { undertaking, firm: doubts.length === 0, promised: [promised, ...doubts].join(', ') },
+  ]
+  switch (clause.value) {
+    case 'domestic-use-only':
+      return promise('domestic use only', [...open, ...(asReceived ? ['of goods as received'] : [])])
+    case 'no-re-export': {
+      const everywhere = destinations.some(destination => destination.value === 'all')
+      // Whoever keeps goods as received may export what is made of them.
+      if (asReceived || (!everywhere && destinations.length > 0)) return []
+      return promise(everywhere ? 'no re-export to any destination' : 'no re-export', [
+        ...(everywhere ? [] : ['naming no destination']),
+        ...(scope === undefined ? ['without saying whether built in'] : []),
+        ...open,
+      ])
+    }
+    default:
+      return []
+  }
+}

@@ -1,0 +1,145 @@
+import type { PartyFacts, Remark, Sited } from '../model.ts'
+import { type IndianState, stateOfGstin, stateOfRegion } from '../trade/indian-state.ts'
+import { partiesOf, roleName } from '../trade/parties.ts'
+import { notApplicable, paperRule, see } from './rule.ts'
+
+/** A number of a party that contains a PAN. */
+interface Registration {
+  readonly scheme: string
+  readonly number: Sited<string>
+  /** The number without blanks and hyphens, in capitals. */
+  readonly folded: string
+  readonly pan: string
+}
+
+/** GSTIN, PAN and IEC of an Indian party belong to one person, and the GSTIN to the state of the address. */
+export const indianRegistrationsAgree = paperRule({
+  id: 'indian-registrations-agree',
+  summary:
+    'GSTIN, PAN and IEC of an Indian party belong to one person, and the GSTIN to the state of the address.',
+  why: 'In India one number, the PAN, stands for a company, and stands inside its GSTIN and its IEC. Numbers of two companies under one name leave open who has promised and who may import.',
+  messages: {
+    'other-person': {
+      text: 'By its {scheme} the {role} has the PAN {found}, where by its {other} it has {wanted}.',
+      help: 'Characters 3 to 12 of a GSTIN are the PAN of its holder, and an IEC given since 2017 is the PAN itself. Take each number from the registration of the company; that of a parent or an agent does not belong here.',
+    },
+    'other-state': {
+      text: 'The GSTIN {found} is registered in {state}, where the address of the {role} is in {wanted}.',
+      help: 'A company has a GSTIN of its own in each state where it is registered. Give the one for {wanted}, or correct the region of the address if the site is in {state}.',
+    },
+  },
+  labels: {
+    number: 'by its {other}: {wanted}',
+    region: 'the address: {wanted}',
+    another: 'another GSTIN, registered in {state}',
+    also: 'the {role} too',
+  },
+  parameters: z => z.strictObject({}),
+  *check(paper) {
+    let compared = false
+    for (const [party, ...others] of distinct(partiesOf(paper))) {
+      const also = others.map(other => see('also', other.at, undefined, { role: roleName(other) }))
+      const numbers = registrations(party)
+      const states = statesOf(numbers)
+      const region = party.address.region
+      const state = region === undefined ? undefined : stateOfRegion(region.value)
+      compared ||= numbers.length > 1 || (state !== undefined && states.length > 0)
+      for (const remark of otherPersons(party, numbers))
+        yield { ...remark, related: [...(remark.related ?? []), ...also] }
+      if (region === undefined || state === undefined) continue
+      for (const remark of otherState(party, states, { value: state, at: region.at }))
+        yield { ...remark, related: [...(remark.related ?? []), ...also] }
+    }
+    return compared
+      ? undefined
+      : notApplicable('no Indian party shows two registrations, or one and its state')
+  },
+})
+
+/** The Indian parties, each with the same party in its other roles. */
+function distinct(parties: readonly PartyFacts[]): (readonly [PartyFacts, ...PartyFacts[]])[] {
+  const known = new Map<string, [PartyFacts, ...PartyFacts[]]>()
+  for (const party of parties) {
+    const { name, identifiers, address } = party
+    if (address.country.value !== 'IN') continue
+    const numbers = identifiers.map(({ scheme, value }) => [scheme, value.value])
+    const key = JSON.stringify([name.value, numbers, address.region?.value ?? null])
+    const same = known.get(key)
+    if (same === undefined) known.set(key, [party])
+    else same.push(party)
+  }
+  return [...known.values()]
+}
+
+// Numbers of another shape, such as an IEC from before 2017, contain no PAN: their form is not judged here.
+const shapes: Readonly<Record<string, RegExp>> = {
+  pan: /^([A-Z]{5}[0-9]{4}[A-Z])$/,
+  gstin: /^[0-9]{2}([A-Z]{5}[0-9]{4}[A-Z])[0-9A-Z]{3}$/,
+  iec: /^([A-Z]{5}[0-9]{4}[A-Z])$/,
+}
+
+/** The numbers that contain a PAN: the PAN itself first, then those that are made from it. */
+function registrations(party: PartyFacts): Registration[] {
+  return Object.entries(shapes).flatMap(([scheme, shape]) =>
+    party.identifiers
+      .filter(identifier => identifier.scheme === scheme)
+      .flatMap(({ value: number }) => {
+        const folded = number.value
+          .normalize('NFKC')
+          .toUpperCase()
+          .replace(/[\s.\p{Pd}]/gu, '')
+        const pan = shape.exec(folded)?.[1]
+        return pan === undefined ? [] : [{ scheme: scheme.toUpperCase(), number, folded, pan }]
+      }),
+  )
+}
+
+/** One remark for each number of another person than most of the numbers; where they are even, the first is held to be right. */
+function* otherPersons(party: PartyFacts, numbers: readonly Registration[]): Generator<Remark> {
+  const count = (pan: string) => numbers.filter(one => one.pan === pan).length
+  const most = Math.max(0, ...numbers.map(one => count(one.pan)))
+  const right = numbers.find(one => count(one.pan) === most)
+  if (right === undefined) return
+  for (const { scheme, number, pan } of numbers) {
+    if (pan === right.pan) continue
+    const other = right.scheme === scheme ? `other ${scheme}` : right.scheme
+    yield {
+      at: number.at,
+      message: 'other-person',
+      data: { scheme, role: roleName(party), found: pan, other, wanted: right.pan },
+      related: [see('number', right.number.at, undefined, { other, wanted: right.pan })],
+    }
+  }
+}
+
+interface StateOfNumber {
+  readonly number: Sited<string>
+  readonly state: IndianState
+}
+
+function statesOf(numbers: readonly Registration[]): StateOfNumber[] {
+  return numbers.flatMap(({ scheme, number, folded }) => {
+    const state = scheme === 'GSTIN' ? stateOfGstin(folded) : undefined
+    return state === undefined ? [] : [{ number, state }]
+  })
+}
+
+/** One GSTIN of the state is enough: the company may be registered in others too. */
+function* otherState(
+  party: PartyFacts,
+  states: readonly StateOfNumber[],
+  region: Sited<IndianState>,
+): Generator<Remark> {
+  const [first, ...others] = states
+  if (first === undefined || states.some(({ state }) => state === region.value)) return
+  const wanted = region.value.name
+  yield {
+    at: first.number.at,
+    message: 'other-state',
+    data: { found: first.number.value, state: first.state.name, role: roleName(party), wanted },
+    related: [
+      see('region', region.at, undefined, { wanted }),
+      ...others.map(({ number, state }) => see('another', number.at, undefined, { state: state.name })),
+    ],
+  }
+}

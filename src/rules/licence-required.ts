@@ -1,0 +1,156 @@
+import type { ItemFacts, Law, Member, Remark, ShipmentFacts, Sited } from '../model.ts'
+import { type ControlStatus, controlStatus, grounds } from '../trade/control.ts'
+import { isPlaceholder } from '../trade/placeholder.ts'
+import { listed, notApplicable, see, shipmentRule } from './rule.ts'
+
+interface Parameters {
+  controls: string[]
+  tracePercent: string
+  ordinaryLicenceToo: string[]
+}
+
+/** An item, and its status under the lists of the day. */
+interface Judged<S extends ControlStatus['status']> {
+  readonly item: ItemFacts
+  readonly status: ControlStatus & { readonly status: S }
+}
+
+/** How many items a finding names one by one. */
+const namedItems = 5
+
+/** Goods that are controlled on the day of export leave under an export licence. */
+export const licenceRequired = shipmentRule({
+  id: 'licence-required',
+  summary: 'Goods that are controlled on the day of export leave under an export licence.',
+  why: 'Goods on a control list may leave only under a licence, whatever the certificate says. Customs hold what they doubt, and ask for the licence first.',
+  messages: {
+    'no-licence': {
+      text: '{items} controlled on {day} ({what}), where the shipment names no export licence.',
+      help: 'Do not ship without a licence of the exporting country. Where there is one, state it as `exportLicense`; where the goods are not what the composition says, correct it from the test report.',
+    },
+    'placeholder-licence': {
+      text: 'The number of the export licence is {found}, where {items} controlled on {day} ({what}).',
+      help: 'State the number of the licence. Without a licence, do not ship.',
+    },
+    'may-need-licence': {
+      text: 'Nobody can tell from the paper whether {items} controlled on {day}, and the shipment names no export licence.',
+      help: 'State composition, form and alloy, from which the status follows. Without them, have a person decide whether a licence is needed, and record why.',
+    },
+    'ordinary-licence-too': {
+      text: '{items} of heading {heading}: besides the dual-use licence, an ordinary export licence may be needed.',
+      help: 'Chinese customs ask for both where the tariff line bears the supervision codes 3 and 4. Check the line, and keep the second licence with the papers.',
+    },
+  },
+  labels: {
+    because: 'what makes it controlled: {what}',
+    perhaps: 'what leaves it open',
+  },
+  parameters: (z, names) =>
+    z.strictObject({
+      controls: z
+        .array(names.set('control'))
+        .min(1)
+        .describe('The control lists whose goods need a licence.'),
+      tracePercent: z
+        .string()
+        .regex(/^(?:100|[1-9]?[0-9](?:\.[0-9]{1,6})?)$/, 'a share in percent in text, such as "0" or "0.1"')
+        .default('0')
+        .describe(
+          'The share by mass up to which a listed element is a trace that does not count; "0" lets every declared share count.',
+        ),
+      ordinaryLicenceToo: z
+        .array(z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code'))
+        .default([])
+        .describe('Beginnings of HS codes whose goods may need an ordinary export licence besides.'),
+    }),
+  *check(shipment, law) {
+    if (shipment.status === 'cancelled') return notApplicable('the shipment was cancelled')
+    const entries = law.parameters.controls.flatMap(set => [...law.members(set).values()])
+    const judged = shipment.items.map(item => judge(item, entries, law.parameters.tracePercent))
+    const controlled = judged.filter(one => is(one, 'controlled'))
+    const unclear = judged.filter(one => is(one, 'unclear'))
+    yield* licence(shipment, controlled, unclear, law)
+    yield* ordinary([...controlled, ...unclear], law.parameters.ordinaryLicenceToo)
+    return undefined
+  },
+})
+
+function judge(
+  item: ItemFacts,
+  entries: readonly Member[],
+  tracePercent: string,
+): Judged<ControlStatus['status']> {
+  return { item, status: controlStatus(item, entries, tracePercent) }
+}
+
+function is<S extends ControlStatus['status']>(
+  one: Judged<ControlStatus['status']>,
+  status: S,
+): one is Judged<S> {
+  return one.status.status === status
+}
+
+/** One finding for the shipment, at the first item that needs the licence. */
+function* licence(
+  { exportLicense }: ShipmentFacts,
+  controlled: readonly Judged<'controlled'>[],
+  unclear: readonly Judged<'unclear'>[],
+  { day }: Law<Parameters>,
+): Generator<Remark> {
+  const placeholder = placeholderOf(exportLicense?.licenseNumber)
+  if (exportLicense !== undefined && placeholder === undefined) return
+  const [first] = controlled
+  const [open] = unclear
+  if (first !== undefined) {
+    const what = listed(first.status.entries.map(entry => `${grounds(first.item, entry)}, ${entry.value}`))
+    yield {
+      at: placeholder?.at ?? first.item.at,
+      message: placeholder === undefined ? 'no-licence' : 'placeholder-licence',
+      data: {
+        items: itemsAre(controlled, placeholder === undefined),
+        day,
+        what,
+        ...(placeholder === undefined ? {} : { found: placeholder.value }),
+      },
+      related: [see('because', first.status.at, undefined, { what })],
+    }
+  } else if (open !== undefined) {
+    yield {
+      at: open.item.at,
+      message: 'may-need-licence',
+      data: { items: itemsAre(unclear, false), day },
+      related: [see('perhaps', open.status.at)],
+      outcome: 'review',
+    }
+  }
+}
+
+/** A number that only holds a place: `TBD` is no licence. */
+function placeholderOf(number: Sited<string> | undefined): Sited<string> | undefined {
+  return number !== undefined && isPlaceholder(number.value) ? number : undefined
+}
+
+function* ordinary(
+  needing: readonly Judged<'controlled' | 'unclear'>[],
+  headings: readonly string[],
+): Generator<Remark> {
+  for (const heading of headings) {
+    const under = needing.filter(({ item }) => item.hsCode.value.startsWith(heading))
+    const [first] = under
+    if (first === undefined) continue
+    yield {
+      at: first.item.hsCode.at,
+      message: 'ordinary-licence-too',
+      data: { items: itemsAre(under), heading },
+    }
+  }
+}
+
+/** `Item 1 is`, `Items 1, 2 and 3 are`, `Items 1, 2, 3, 4, 5 and 95 more are`; small inside a sentence. */
+function itemsAre(judged: readonly { readonly item: ItemFacts }[], isFirst = true): string {
+  const numbers = judged.map(({ item }) => item.lineNumber.value)
+  const more = numbers.length - namedItems
+  const shown = more > 1 ? [...numbers.slice(0, namedItems), `${more} more`] : numbers
+  const items = isFirst ? 'Item' : 'item'
+  return numbers.length === 1 ? `${items} ${listed(shown)} is` : `${items}s ${listed(shown)} are`
+}

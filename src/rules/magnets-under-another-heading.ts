@@ -1,0 +1,129 @@
+import type { ItemFacts, Remark } from '../model.ts'
+import { sixDigits } from '../trade/hs-code.ts'
+import {
+  describesMagnets,
+  headingMeaning,
+  type MagnetWords,
+  type RareEarthSign,
+  rareEarthSign,
+} from '../trade/magnet-goods.ts'
+import { listed, notApplicable, paperRule, see } from './rule.ts'
+
+interface Parameters {
+  headings: string[]
+  linesOfOtherMagnets: string[]
+  words: MagnetWords
+}
+
+/** Forms that contain magnets and are not under control. */
+const products: readonly string[] = ['sub-assembly', 'finished-product']
+const magnets: readonly string[] = ['raw-magnet', 'blank']
+
+/** Rare-earth magnets are declared under the heading of rare-earth magnets. */
+export const magnetsUnderAnotherHeading = paperRule({
+  id: 'magnets-under-another-heading',
+  summary: 'Rare-earth magnets are declared under the heading of rare-earth magnets.',
+  why: 'Magnets that travel as iron articles, motor parts or ceramic magnets pass by the licence that they need, and customs look for exactly that. An honest slip in the code holds the goods as long as a dishonest one.',
+  messages: {
+    'other-heading': {
+      text: 'Item {line} is a rare-earth magnet and declared under {found} ({meaning}), where {wanted} is the heading.',
+      help: 'Check the code with the customs broker. If the goods are magnets as such, correct it; if they are parts that contain magnets, state their form as sub-assembly or finished-product.',
+    },
+    'line-of-other-magnets': {
+      text: 'Item {line} is a rare-earth magnet and declared under {found}, the line of other magnets of metal.',
+      help: 'China has a line of its own for rare-earth magnets. Check the code with the customs broker before the declaration is made.',
+    },
+    'described-as-magnet': {
+      text: 'Item {line} is declared as {form} under {found} ({meaning}), and described as magnets of rare earths.',
+      help: 'Magnets without an assembly around them are raw magnets, coated and magnetised or not, and belong under the heading of magnets. Say in the description what they are part of, or correct form and code.',
+    },
+  },
+  labels: {
+    sign: '{sign} shows rare earths',
+    form: 'its form is {form}',
+    described: 'described here',
+  },
+  parameters: z => {
+    const words = z.array(z.string().min(1)).default([])
+    return z.strictObject({
+      headings: z
+        .array(z.string().regex(/^\d{6}$/, 'six digits of an HS code'))
+        .min(1)
+        .default(['850511'])
+        .describe('The six-digit headings under which magnets of rare earths belong.'),
+      linesOfOtherMagnets: z
+        .array(z.string().regex(/^\d{10}$/, 'ten digits of an HS code'))
+        .default([])
+        .describe(
+          'Chinese lines, of ten digits, under those headings that are for magnets without rare earths.',
+        ),
+      words: z
+        .strictObject({
+          magnets: words.describe('Words for magnets.'),
+          rareEarths: words.describe('Words for what magnets of rare earths are made of.'),
+          products: words.describe('Words for goods that contain magnets.'),
+        })
+        .describe('How descriptions say what goods are: whole words, Chinese ones anywhere.'),
+    })
+  },
+  *check(paper, { parameters }) {
+    const concerned = paper.items.flatMap(item => {
+      const sign = rareEarthSign(item, parameters.words)
+      return sign === undefined ? [] : [{ item, sign }]
+    })
+    if (concerned.length === 0) return notApplicable('no item is of a magnet alloy of rare earths')
+    for (const { item, sign } of concerned) yield* declared(item, sign, parameters)
+    return undefined
+  },
+})
+
+const signs: Readonly<Record<RareEarthSign['by'], string>> = {
+  alloy: 'its alloy',
+  composition: 'its composition',
+  description: 'its description',
+}
+
+function* declared(
+  item: ItemFacts,
+  sign: RareEarthSign,
+  { headings, linesOfOtherMagnets, words }: Parameters,
+): Generator<Remark> {
+  const { form, hsCode, lineNumber, description } = item
+  const six = sixDigits(hsCode.value)
+  if (six === undefined) return
+  const elsewhere = !headings.includes(six)
+  const found = hsCode.value
+  const data = { line: lineNumber.value, found, meaning: headingMeaning(found) ?? 'other goods' }
+  const named = () => describesMagnets(description.value, words)
+  const shown = see('sign', sign.at, undefined, { sign: signs[sign.by] })
+  if (form !== undefined && products.includes(form.value)) {
+    if (!elsewhere || !named()) return
+    yield {
+      at: hsCode.at,
+      message: 'described-as-magnet',
+      data: { ...data, form: form.value },
+      related: [
+        see('described', description.at),
+        see('form', form.at, undefined, { form: form.value }),
+        shown,
+      ],
+      outcome: 'review',
+    }
+    return
+  }
+  if (form === undefined ? !named() : !magnets.includes(form.value)) return
+  const related = [
+    shown,
+    ...(form === undefined ? [] : [see('form', form.at, undefined, { form: form.value })]),
+  ]
+  if (elsewhere) {
+    const wanted = listed(headings, 'or')
+    yield { at: hsCode.at, message: 'other-heading', data: { ...data, wanted }, related, outcome: 'review' }
+  } else if (linesOfOtherMagnets.some(line => digitsOf(found).startsWith(line))) {
+    yield { at: hsCode.at, message: 'line-of-other-magnets', data, related, outcome: 'review' }
+  }
+}
+
+function digitsOf(code: string): string {
+  return code.normalize('NFKC').replace(/\D/g, '')
+}

@@ -1,0 +1,139 @@
+import type { Facts, Law, Remark } from '../model.ts'
+import { type Named, type PartyMatch, screenFor } from '../trade/listed-party.ts'
+import { foldName } from '../trade/party.ts'
+import { notApplicable, paperRule, see } from './rule.ts'
+
+interface List {
+  set: string
+  effect: 'barred' | 'watched'
+}
+
+/** A party to be screened, in one of its roles; it `serves` where it handles goods and does not receive them. */
+interface Screened {
+  readonly what: string
+  readonly party: Named
+  readonly serves: boolean
+}
+
+interface Hit extends Screened {
+  readonly match: PartyMatch
+}
+
+/** No party is on a list of controlled or watched parties that the rule set holds. */
+export const noListedParty = paperRule({
+  id: 'no-listed-party',
+  summary: 'No party is on a list of controlled or watched parties that the rule set holds.',
+  why: 'To export controlled goods to a listed party is an offence, whoever signs for them, and the list of the day counts, not that of the day of the order. This check knows only the names that the rule set holds, and the shipped ones hold few of them: it is no substitute for screening against the full lists.',
+  messages: {
+    barred: {
+      text: 'The {what} is {found}, listed as {listed} since {since}; nothing under control may be exported to it.',
+      help: 'Do not ship, and stop what is on the way. If it is another party of the same name, have a person establish that and keep the proof. The listing: {note}.',
+    },
+    'barred-service': {
+      text: 'The {what} is {found}, listed as {listed} since {since}; nothing under control may be exported to it, and it would handle these goods.',
+      help: 'Choose another party for this service, or have a person decide whether it may handle the goods. The listing: {note}.',
+    },
+    watched: {
+      text: 'The {what} is {found}, on a watch list as {listed} since {since}.',
+      help: 'A general licence does not cover this party. Ask whether there is an individual licence with a risk assessment and a written commitment, and keep them with the paper. The listing: {note}.',
+    },
+    resembles: {
+      text: 'The {what} is {found}, a name that begins like {listed}, which is {effect} since {since}.',
+      help: 'Find out whether it is a namesake, a unit or a subsidiary, and who owns it with what share: where the law of the day counts holdings, a subsidiary is treated like its owner. Keep the answer with the paper. The listing: {note}.',
+    },
+  },
+  labels: {
+    also: 'the {what} too',
+  },
+  parameters: (z, names) =>
+    z.strictObject({
+      lists: z
+        .array(
+          z.strictObject({
+            set: names.set('party').describe('The set of listed parties.'),
+            effect: z
+              .enum(['barred', 'watched'])
+              .describe(
+                'barred: nothing under control may be exported to them. watched: only under an individual licence, with a risk assessment and a written commitment.',
+              ),
+          }),
+        )
+        .min(1),
+    }),
+  *check(paper, law) {
+    if (paper.kind === 'shipment' && paper.status === 'cancelled')
+      return notApplicable('the shipment was cancelled')
+    const parties = partiesOf(paper)
+    for (const list of law.parameters.lists) yield* screened(parties, list, law)
+    return undefined
+  },
+})
+
+/** Everybody who receives the goods, promises or speaks for them or handles them, weightiest first: not the exporter, for nothing is exported to it. */
+function partiesOf(paper: Facts): readonly Screened[] {
+  const each = (serves: boolean, roles: readonly (readonly [string, Named | undefined])[]): Screened[] =>
+    roles.flatMap(([what, party]) => (party === undefined ? [] : [{ what, party, serves }]))
+  if (paper.kind === 'end-user-certificate') {
+    const { entity } = paper.signatory
+    return each(false, [
+      ['end user', paper.endUser],
+      ['importer', paper.importer],
+      ['consignee', paper.consignee],
+      ...paper.intermediateConsignees.map(party => ['intermediate consignee', party] as const),
+      ['issuer', paper.issuer],
+      ["signatory's entity", entity && { name: entity }],
+    ])
+  }
+  // A seller at home is the exporter's own side; one abroad has the goods in its hands.
+  const { seller } = paper
+  const abroad = seller?.address.country.value !== paper.exporter.address.country.value
+  return [
+    ...each(false, [
+      ['end user', paper.endUser],
+      ['consignee', paper.consignee],
+      ['ship-to party', paper.shipTo],
+      ['importer', paper.importer],
+      ['buyer', paper.buyer],
+      ...paper.notifyParties.map(party => ['notify party', party] as const),
+    ]),
+    ...each(true, [
+      ['seller', abroad ? seller : undefined],
+      ['freight forwarder', paper.freightForwarder],
+      ['carrier', paper.carrier],
+      ...paper.transportLegs.map(leg => [`carrier of leg ${leg.sequence}`, leg.carrier] as const),
+    ]),
+  ]
+}
+
+/** One remark for each party and member, at its weightiest role, with the other roles beside it. */
+function* screened(parties: readonly Screened[], { set, effect }: List, law: Law): Generator<Remark> {
+  const screen = screenFor(law.members(set))
+  const hits = new Map<string, [Hit, ...Hit[]]>()
+  for (const party of parties) {
+    const match = screen(party.party)
+    if (match === undefined) continue
+    const key = JSON.stringify([match.member.value, foldName(match.found.value)])
+    const known = hits.get(key)
+    if (known === undefined) hits.set(key, [{ ...party, match }])
+    else known.push({ ...party, match })
+  }
+  for (const [{ what, serves, match }, ...others] of hits.values()) {
+    const { member, how, found, listed } = match
+    const message = how === 'resembles' ? how : effect === 'barred' && serves ? 'barred-service' : effect
+    yield {
+      at: found.at,
+      message,
+      data: {
+        what,
+        found: found.value,
+        listed: listed === member.value ? listed : `${member.value} (${listed})`,
+        since: member.from ?? 'the first day of the list',
+        effect: effect === 'barred' ? 'barred from exports' : 'on a watch list',
+        note: (member.note ?? `the set ${set} of the rule set`).replace(/\.$/, ''),
+      },
+      related: others.map(other => see('also', other.match.found.at, undefined, { what: other.what })),
+      member: { set, value: member.value },
+      ...(message === 'barred' ? {} : { outcome: 'review' as const }),
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import type { CertificateFacts, Remark } from '../model.ts'
+import { isSameOrder, orderNumbers } from '../trade/order-number.ts'
+import { foldName } from '../trade/party-name.ts'
+import { ungranted } from './dossier.ts'
+import { dossierRule, listed, notApplicable, see } from './rule.ts'
+
+const types = [
+  'end-user-certificate',
+  'end-use-statement',
+  'end-user-undertaking',
+  'government-assurance',
+] as const
+
+/** A certificate covers one purchase order. */
+export const oneOrderPerCertificate = dossierRule({
+  id: 'one-order-per-certificate',
+  summary: 'A certificate covers one purchase order.',
+  why: 'The authority examines one order, with its goods, its quantity and its end use. A certificate that cites a second order comes back, and what was shipped under that order was shipped without one.',
+  messages: {
+    'several-orders': {
+      text: 'The certificate cites the orders {found}, where it may cite one.',
+      help: 'Obtain a certificate of its own for each purchase order, and keep the number of one order here.',
+    },
+    'perhaps-several': {
+      text: 'The order number is {found}; whether {unsure} stands for a further order cannot be told from here.',
+      help: 'A certificate covers one purchase order. If this is one order, write its number alone; if it is several, obtain a certificate for each.',
+    },
+    'other-order': {
+      text: 'The certificate refers to the order {found}, where its contract cites {wanted}.',
+      help: 'If the goods are ordered under {found} too, obtain a certificate of its own for it. If it is an earlier order that only shows past trade, note that in `remarks`, or correct the number.',
+    },
+  },
+  labels: {
+    cited: 'the order of the certificate: {wanted}',
+  },
+  parameters: z =>
+    z.strictObject({
+      certificateTypes: z
+        .array(z.enum(types))
+        .min(1)
+        .exactOptional()
+        .describe('The types of certificate that may cite one order only; all of them where left out.'),
+      orderDocumentTypes: z
+        .array(z.string().min(1))
+        .default([])
+        .describe(
+          'What `documentType` says of a reference to a purchase order; case, hyphens and dots count for nothing.',
+        ),
+    }),
+  *check({ dossier }, law) {
+    const nothing = ungranted(dossier)
+    const [grant] = dossier.grants
+    if (nothing !== undefined || grant === undefined) return nothing
+    const { certificateTypes, orderDocumentTypes } = law.parameters
+    const type = grant.certificateType.value
+    if (certificateTypes !== undefined && !certificateTypes.some(one => one === type))
+      return notApplicable(
+        `the certificate is of type ${type}; one order is asked of ${listed(certificateTypes)}`,
+      )
+    yield* cited(grant)
+    yield* attached(grant, new Set(orderDocumentTypes.map(foldName)))
+    return undefined
+  },
+})
+
+/** What the field for the one order holds. */
+function* cited({ contract, document }: CertificateFacts): Generator<Remark> {
+  const { value, at } = contract.orderNumber
+  const { numbers, unsure } = orderNumbers(value)
+  if (numbers.length > 1) {
+    yield { document, at, message: 'several-orders', data: { found: listed(numbers) } }
+  } else if (unsure.length > 0) {
+    const data = { found: value, unsure: listed(unsure) }
+    yield { document, at, message: 'perhaps-several', data, outcome: 'review' }
+  }
+}
+
+/** The orders among the papers that belong to the certificate. */
+function* attached(grant: CertificateFacts, orderTypes: ReadonlySet<string>): Generator<Remark> {
+  const { orderNumber, contractNumber } = grant.contract
+  const { numbers, unsure } = orderNumbers(orderNumber.value)
+  // Where the contract is the order, its number stands for both.
+  const known = [orderNumber.value, ...numbers, ...unsure, ...(contractNumber ? [contractNumber.value] : [])]
+  const isOther = (number: string) => !known.some(one => isSameOrder(one, number))
+  for (const { documentType, documentNumber } of grant.documentReferences) {
+    if (documentNumber === undefined || !orderTypes.has(foldName(documentType.value))) continue
+    const found = orderNumbers(documentNumber.value).numbers.filter(isOther)
+    if (found.length === 0 || !isOther(documentNumber.value)) continue
+    yield {
+      document: grant.document,
+      at: documentNumber.at,
+      message: 'other-order',
+      data: { found: listed(found), wanted: orderNumber.value },
+      related: [see('cited', orderNumber.at, grant.document, { wanted: orderNumber.value })],
+    }
+  }
+}

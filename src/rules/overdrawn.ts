@@ -1,0 +1,92 @@
+/** What rules say of the accounts of a certificate: that more is drawn on a line than it grants, or that nobody can tell. */
+import type { Dossier, Remark, ShipmentFacts, Unexamined } from '../model.ts'
+import { type Account, type Running, running, unitWord } from '../trade/draw-down.ts'
+import { exceeds, print } from '../trade/quantity.ts'
+import { see, skipped } from './rule.ts'
+
+/** How many earlier draws a finding shows one by one before it sums up the rest. */
+const shownDraws = 10
+
+/** The labels that `overdrawn` uses; the messages `exceeds`, `exhausted` and `cannot-compare` are worded by each rule. */
+export const drawLabels = {
+  grant: 'granted: {limit}',
+  earlier: 'drawn earlier, on {day}: {amount}',
+  'earlier-many': 'drawn earlier, on {day}: {amount}; {more} draws before it, {total} in all up to here',
+} as const
+
+/** Every judged draw that takes more than was left on its line, or that cannot be compared with what was granted. */
+export function* overdrawn(
+  account: Account,
+  judged: ReadonlySet<ShipmentFacts>,
+  tolerancePercent: string,
+): Generator<Remark> {
+  const draws = running(account)
+  for (const [index, draw] of draws.entries()) {
+    if (!judged.has(draw.shipment)) continue
+    const { document } = draw.shipment
+    const inUnit = (amount: Parameters<typeof print>[0]) => `${print(amount)} ${unitWord(draw)}`
+    const limit = inUnit(draw.limit)
+    const line = account.lineNumber
+    const grant = see('grant', draw.limitAt, draw.grant.document, { limit })
+    if (draw.amount === undefined || !exceeds(draw.total, draw.limit, tolerancePercent)) {
+      if (draw.why === undefined) continue
+      yield {
+        document,
+        at: draw.why.at,
+        message: 'cannot-compare',
+        data: { line, limited: account.limited, limit, why: draw.why.value },
+        related: [grant],
+        outcome: 'review',
+      }
+      continue
+    }
+    const before = draw.total.minus(draw.amount)
+    const left = draw.limit.gt(before) ? draw.limit.minus(before) : draw.limit.minus(draw.limit)
+    yield {
+      document,
+      at: draw.at,
+      message: exceeds(before, draw.limit, tolerancePercent) ? 'exhausted' : 'exceeds',
+      data: {
+        line,
+        limit,
+        amount: inUnit(draw.amount),
+        total: inUnit(draw.total),
+        over: inUnit(draw.total.minus(draw.limit)),
+        left: inUnit(left),
+      },
+      related: [grant, ...earlier(draws.slice(0, index))],
+    }
+  }
+}
+
+/** What draws on no line, because nobody can tell on which, was not examined: `items-granted` says what is wrong with it. */
+export function uncounted(
+  { certificate }: Dossier,
+  judged: readonly ShipmentFacts[],
+  all: readonly Account[],
+): Unexamined | undefined {
+  const drawn = new Set(all.flatMap(account => account.draws.map(draw => draw.item)))
+  for (const shipment of judged) {
+    const item = shipment.items.find(
+      one => !drawn.has(one) && (one.certificateNumber?.value ?? certificate) === certificate,
+    )
+    if (item === undefined) continue
+    const which = `item ${item.lineNumber.value} of ${shipment.shipmentReference.value}`
+    return skipped(`${which} was not counted: nothing says on which one line of the certificate it draws`)
+  }
+  return undefined
+}
+
+function earlier(draws: readonly Running[]) {
+  const counted = draws.filter(draw => draw.amount !== undefined)
+  const shown = counted.slice(-shownDraws)
+  const more = counted.length - shown.length
+  return shown.map((draw, index) =>
+    see(index === 0 && more > 0 ? 'earlier-many' : 'earlier', draw.at, draw.shipment.document, {
+      day: draw.shipment.exportDate.value,
+      amount: `${print(draw.amount ?? draw.total)} ${unitWord(draw)}`,
+      more: String(more),
+      total: `${print(draw.total)} ${unitWord(draw)}`,
+    }),
+  )
+}

@@ -1,0 +1,161 @@
+import type { AddressFacts, Facts, PartyFacts, RelatedRemark, Remark, Sited } from '../model.ts'
+import { areStrangers } from '../trade/end-user.ts'
+import { foldWords, phraseFinder } from '../trade/phrase.ts'
+import { isSameSite, namesSiteBesideBox } from '../trade/site.ts'
+import { paperRule, see } from './rule.ts'
+
+/** The end user and the place of use have an address where goods can be used: no post-office box and no forwarder. */
+export const placeOfUseIsASite = paperRule({
+  id: 'place-of-use-is-a-site',
+  summary:
+    'The end user and the place of use have an address where goods can be used: no post-office box and no forwarder.',
+  why: 'Magnets are used in a works that somebody can visit. A post-office box, an address in care of somebody, or that of a forwarder tells where the paper trail ends, and not where the goods do.',
+  messages: {
+    box: {
+      text: 'The address of the {what} is {found}, a post-office box and no site.',
+      help: 'Ask where the goods are used, have that site stated with street or plot, and record the answer.',
+    },
+    'care-of': {
+      text: 'The {what} is given as {found}, in care of somebody else.',
+      help: 'Ask whose address it is and where the goods are used, and record the answer.',
+    },
+    'service-address': {
+      text: 'The address of the {what} is {found}, which is also that of the {role} {name}.',
+      help: 'Ask whether the goods are used there or only pass through the hands of {name}, and record the answer. Houses of one group do share premises.',
+    },
+    'no-street': {
+      text: 'The place of use is {found} without a street or plot.',
+      help: 'Ask for the address of the works, and record the answer.',
+    },
+  },
+  labels: {
+    also: 'the address of the {what} too',
+    service: 'the address of the {role}',
+  },
+  parameters: z =>
+    z.strictObject({
+      boxes: z
+        .array(z.string().min(1))
+        .describe(
+          'What stands for a post-office box: whole words, whatever their case and dots; Chinese ones anywhere.',
+        ),
+      careOf: z.array(z.string().min(1)).describe('What stands for an address in care of somebody else.'),
+      services: z
+        .array(z.enum(['freight-forwarder', 'carrier', 'customs-broker', 'bank', 'trader']))
+        .describe('Activities of those at whose address goods are not used.'),
+      streetWanted: z
+        .boolean()
+        .default(false)
+        .describe('Whether a place of use without a street is asked about: many papers name the town only.'),
+    }),
+  *check(paper, law) {
+    const { boxes, careOf, services, streetWanted } = law.parameters
+    const isBox = phraseFinder(boxes)
+    const isCareOf = phraseFinder(careOf)
+    const servants = servantsOf(paper, services)
+    const findings = placesOf(paper).flatMap(place => {
+      const { address } = place
+      const texts = [address.street, address.city, address.postalCode].filter(text => text !== undefined)
+      const named = place.name === undefined ? texts : [...texts, place.name]
+      const inCare = named.find(text => isCareOf(text.value) !== undefined)
+      if (inCare !== undefined) return [{ place, message: 'care-of', shown: inCare }]
+      const box = texts.find(text => isBox(text.value) !== undefined)
+      if (box !== undefined && !namesSiteBesideBox(address, boxes))
+        return [{ place, message: 'box', shown: box }]
+      const servant = servants.find(({ party }) => isSameSite(party.address, address))
+      if (servant !== undefined && address.street !== undefined)
+        return [{ place, message: 'service-address', shown: address.street, servant }]
+      if (streetWanted && place.name === undefined && address.street === undefined)
+        return [{ place, message: 'no-street', shown: address.city }]
+      return []
+    })
+    yield* saidOnce(findings)
+    return undefined
+  },
+})
+
+/** An address at which the goods should be used or received. */
+interface Place {
+  readonly what: string
+  readonly address: AddressFacts
+  /** The party that sits there; the place of use is none. */
+  readonly name?: Sited<string>
+}
+
+/** A party that serves others, and in which role. */
+interface Servant {
+  readonly role: string
+  readonly party: PartyFacts
+}
+
+interface Found {
+  readonly place: Place
+  readonly message: string
+  readonly shown: Sited<string>
+  readonly servant?: Servant
+}
+
+function placesOf(paper: Facts): readonly Place[] {
+  const of = (what: string, { address, name }: PartyFacts): Place => ({ what, address, name })
+  const endUser = of('end user', paper.endUser)
+  if (paper.kind === 'end-user-certificate')
+    return [{ what: 'place of use', address: paper.endUseLocation }, endUser]
+  return paper.shipTo === undefined ? [endUser] : [endUser, of('ship-to party', paper.shipTo)]
+}
+
+/** Those who serve others, by their role or by what they do; an end user that is one of them is another question. */
+function servantsOf(paper: Facts, services: readonly string[]): readonly Servant[] {
+  const byRole = (role: string, party: PartyFacts | undefined): Servant[] =>
+    party === undefined ? [] : [{ role, party }]
+  const byActivity = (party: PartyFacts | undefined): Servant[] => {
+    const activity = party?.activities.find(({ value }) => services.includes(value))
+    return activity === undefined ? [] : byRole(activity.value.replaceAll('-', ' '), party)
+  }
+  const all =
+    paper.kind === 'shipment'
+      ? [
+          ...byRole('freight forwarder', paper.freightForwarder),
+          ...byRole('carrier', paper.carrier),
+          ...paper.transportLegs.flatMap(leg => byRole(`carrier of leg ${leg.sequence}`, leg.carrier)),
+          ...paper.notifyParties.flatMap(byActivity),
+          ...byActivity(paper.buyer),
+        ]
+      : paper.intermediateConsignees.flatMap(byActivity)
+  return [...all, ...byActivity(paper.consignee), ...byActivity(paper.importer)].filter(({ party }) =>
+    areStrangers(party, paper.endUser),
+  )
+}
+
+/** One remark for each address: the place of use is most often that of the end user. */
+function* saidOnce(findings: readonly Found[]): Generator<Remark> {
+  const byText = new Map<string, Found[]>()
+  for (const one of findings) {
+    const key = `${one.message} ${foldWords(one.shown.value)}`
+    const same = byText.get(key)
+    if (same === undefined) byText.set(key, [one])
+    else same.push(one)
+  }
+  for (const [first, ...others] of byText.values()) {
+    if (first === undefined) continue
+    const { place, message, shown, servant } = first
+    const data = { what: place.what, found: shown.value }
+    if (servant === undefined) {
+      yield { at: shown.at, message, data, related: others.map(also) }
+      continue
+    }
+    const { role, party } = servant
+    yield {
+      at: shown.at,
+      message,
+      data: { ...data, role, name: party.name.value },
+      related: [
+        see('service', (party.address.street ?? party.address.city).at, undefined, { role }),
+        ...others.map(also),
+      ],
+    }
+  }
+}
+
+function also({ place, shown }: Found): RelatedRemark {
+  return see('also', shown.at, undefined, { what: place.what })
+}

@@ -1,0 +1,146 @@
+import type { Remark, ShipmentFacts, Tie } from '../model.ts'
+import { certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
+import { foldNumber } from '../trade/trait.ts'
+import { isSameShipment } from '../trade/version.ts'
+import { listed, notApplicable, see, tieRule } from './rule.ts'
+import { calledBeside, places, someOf, type TiedPaper } from './tie.ts'
+
+/** One transport document, or one container on one day, does not serve two shipments, nor one licence two certificates. */
+export const sharedConsignment = tieRule({
+  id: 'shared-consignment',
+  traits: ['transport-document', 'container-day', 'licence'],
+  summary:
+    'One transport document, or one container on one day, does not serve two shipments, nor one licence two certificates.',
+  why: 'One consignment that is told twice, under two references or two certificates, hides goods that went elsewhere. One certificate is for one transaction.',
+  messages: {
+    'transport-document': {
+      text: 'The transport document {found} is that of shipment {shipment} here, and of {others} elsewhere.',
+      help: 'Ask the carrier what it carried under {found}, and record the answer. Consolidated goods under one master document are an honest reason; give each shipment the number of its house document then.',
+    },
+    container: {
+      text: 'The container {found} leaves on {day} with shipment {shipment} here, and with {others} elsewhere.',
+      help: 'Ask the forwarder for the stuffing list, and record the answer. Groupage, where goods of several senders share a container, is an honest reason.',
+    },
+    licence: {
+      text: 'The licence {found} is used under certificate {certificate} here, and under {others} elsewhere.',
+      help: 'Ask the authority, or see in the licence, for which certificate it was issued, and record the answer. That one certificate took the place of the other is an honest reason.',
+    },
+    'licence-of-strangers': {
+      text: 'The licence {found} is used for {endUser} here, and for {others} elsewhere; an individual licence is for one end user.',
+      help: 'See in the licence which end user it names, and record the answer. Goods for anybody else need a licence of their own; a general licence is `licenseType: general`.',
+    },
+  },
+  labels: {
+    other: '{paper}, for {endUser}',
+    more: '{paper}, for {endUser}; papers not shown: {count}',
+    type: 'given as {type} here',
+  },
+  parameters: z =>
+    z.strictObject({
+      licencesForSeveral: z
+        .array(z.enum(['individual', 'general', 'certificate']))
+        .describe('Types of licence that serve several end users and certificates.'),
+    }),
+  *check(tie, law) {
+    if (tie.trait === 'licence') return yield* licence(tie, law.parameters.licencesForSeveral)
+    const shipments = tie.papers.filter(isShipment)
+    const latest = shipments.at(-1)
+    if (latest === undefined) return undefined
+    const different = shipments.filter(({ facts }) => !isSameShipment(facts, latest.facts))
+    if (different.length === 0) return undefined
+    if (tie.trait === 'container-day' && haveOneDocument(shipments)) {
+      return notApplicable('the shipments share their transport document, which is judged by itself')
+    }
+    const called = referenceBeside(latest, different)
+    const shipment = called(latest)
+    const others = listed(someOf(different.map(called)))
+    const common = { document: latest.facts.document, at: latest.at, related: places(different) }
+    if (tie.trait === 'container-day') {
+      const data = { found: containerOf(latest), day: latest.facts.exportDate.value, shipment, others }
+      yield { ...common, message: 'container', data }
+    } else {
+      const found = latest.facts.transportDocument?.number.value ?? tie.value
+      yield { ...common, message: 'transport-document', data: { found, shipment, others } }
+    }
+    return undefined
+  },
+})
+
+type TiedShipment = TiedPaper & { readonly facts: ShipmentFacts }
+
+function isShipment(paper: TiedPaper): paper is TiedShipment {
+  return paper.facts.kind === 'shipment'
+}
+
+/** A shipment by its reference, and by its exporter too where two bear one reference. */
+function referenceBeside(
+  latest: TiedShipment,
+  others: readonly TiedShipment[],
+): (shipment: TiedShipment) => string {
+  const reference = latest.facts.shipmentReference.value
+  const isShared = others.some(({ facts }) => facts.shipmentReference.value === reference)
+  return ({ facts: { shipmentReference, exporter } }) =>
+    isShared ? `${shipmentReference.value} of ${exporter.name.value}` : shipmentReference.value
+}
+
+/** Whether one transport document carries all of them: then one question is asked of it, and none of each container. */
+function haveOneDocument(shipments: readonly TiedShipment[]): boolean {
+  const numbers = new Set(
+    shipments.map(({ facts }) => foldNumber(facts.transportDocument?.number.value ?? '')),
+  )
+  return numbers.size === 1 && !numbers.has('')
+}
+
+function containerOf({ facts, at }: TiedShipment): string {
+  const container = facts.containers.find(({ containerNumber }) => containerNumber.at === at)
+  return container?.containerNumber.value ?? ''
+}
+
+function* licence({ papers }: Tie, forSeveral: readonly string[]): Generator<Remark, undefined> {
+  const types = papers.flatMap(({ facts }) => {
+    const type = facts.exportLicense?.licenseType
+    return type === undefined ? [] : [{ type, document: facts.document }]
+  })
+  const serving = types.filter(({ type }) => forSeveral.includes(type.value))
+  if (serving.length > 0 && serving.length === types.length) return
+  const latest = papers.at(-1)
+  if (latest === undefined) return
+  const all = papers.map(({ facts }) => facts)
+  const called = certificatesApart(all, { together: true })
+  const certificate = ({ facts }: TiedPaper) => called(certificatesOf(facts)[0] ?? '')
+  const others = papers.filter(paper => certificate(paper) !== certificate(latest))
+  if (others.length === 0) return
+  const endUsers = endUsersOf(all)
+  const strangers = others.filter(({ facts }) => endUsers.get(facts) !== endUsers.get(latest.facts))
+  const common = { document: latest.facts.document, at: latest.at }
+  const found = latest.facts.exportLicense?.licenseNumber.value ?? ''
+  // One paper calls it general and another does not: then the one that does is shown too.
+  const [said] = serving
+  const disputed =
+    said === undefined ? [] : [see('type', said.type.at, said.document, { type: said.type.value })]
+  if (strangers.length > 0) {
+    const ofStrangers = new Set(strangers.map(({ facts }) => endUsers.get(facts) ?? facts.endUser))
+    const called = calledBeside([latest.facts.endUser, ...ofStrangers])
+    yield {
+      ...common,
+      message: 'licence-of-strangers',
+      data: {
+        found,
+        endUser: called(latest.facts.endUser),
+        others: listed(someOf([...ofStrangers].map(called))),
+      },
+      related: [...places(strangers), ...disputed],
+    }
+    return
+  }
+  yield {
+    ...common,
+    message: 'licence',
+    data: {
+      found,
+      certificate: listed(certificatesOf(latest.facts)),
+      others: listed(someOf(others.flatMap(({ facts }) => certificatesOf(facts)))),
+    },
+    related: [...places(others), ...disputed],
+  }
+}

@@ -1,0 +1,165 @@
+import type { CertificateFacts, Facts, PartyFacts, Tie, Trait } from '../model.ts'
+import { certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
+import { listed, notApplicable, tieRule } from './rule.ts'
+import { calledBeside, places, someOf, type TiedPaper } from './tie.ts'
+
+/** One signatory, telephone number or e-mail address does not speak for unrelated end users. */
+export const sharedContact = tieRule({
+  id: 'shared-contact',
+  traits: ['signatory', 'phone', 'email'],
+  summary: 'One signatory, telephone number or e-mail address does not speak for unrelated end users.',
+  why: 'Whoever makes certificates up needs many end users and has one telephone. A contact that speaks for houses which have nothing to do with each other is how such papers are found.',
+  messages: {
+    signatory: {
+      text: '{found} signs for {endUser} here, and for {others} elsewhere.',
+      help: 'Ask whether it is one person and what the end users have to do with each other, and record the answer. Many persons bear one name, and a director of a group signs for its companies.',
+    },
+    phone: {
+      text: 'The telephone number {found} is that of {endUser} here, and of {others} elsewhere.',
+      help: 'Ask what the end users have to do with each other, by a number found independently of these papers, and record the answer. Companies of a group share a switchboard.',
+    },
+    email: {
+      text: 'The e-mail address {found} is that of {endUser} here, and of {others} elsewhere.',
+      help: 'Ask what the end users have to do with each other, by a way found independently of these papers, and record the answer. Companies of a group share an office.',
+    },
+  },
+  labels: {
+    other: '{paper}, for {endUser}',
+    more: '{paper}, for {endUser}; papers not shown: {count}',
+  },
+  parameters: z =>
+    z.strictObject({
+      signedByOfficials: z
+        .array(
+          z.enum([
+            'end-user-certificate',
+            'end-use-statement',
+            'end-user-undertaking',
+            'government-assurance',
+          ]),
+        )
+        .describe('Types of certificate that an official signs, who does so for everybody.'),
+    }),
+  *check(tie, law) {
+    const types = law.parameters.signedByOfficials
+    const papers = tie.papers.filter(
+      ({ facts }) => tie.trait !== 'signatory' || !isSignedByOfficial(facts, types),
+    )
+    if (papers.length < 2 && papers.length < tie.papers.length)
+      return notApplicable('an official signs for everybody')
+    const tied = strangersIn(papers)
+    if (tied === undefined) return undefined
+    const { latest, strangers, endUsers } = tied
+    const ofStrangers = new Set(strangers.map(({ facts }) => endUserOf(facts, endUsers)))
+    const called = calledBeside([latest.facts.endUser, ...ofStrangers])
+    yield {
+      document: latest.facts.document,
+      at: latest.at,
+      message: messageOf(tie),
+      data: {
+        found: written(latest.facts, tie.trait),
+        endUser: called(latest.facts.endUser),
+        others: listed(someOf([...ofStrangers].map(called))),
+      },
+      related: places(oneOfEachFirst(strangers, endUsers)),
+    }
+    return undefined
+  },
+})
+
+type EndUsers = ReadonlyMap<Facts, PartyFacts>
+
+function endUserOf(facts: Facts, endUsers: EndUsers): PartyFacts {
+  return endUsers.get(facts) ?? facts.endUser
+}
+
+function messageOf({ trait }: Tie): string {
+  return trait === 'signatory' || trait === 'phone' ? trait : 'email'
+}
+
+function isSignedByOfficial(facts: Facts, types: readonly string[]): boolean {
+  if (facts.kind === 'shipment') return false
+  const { certificateType, issuer } = facts
+  return (
+    types.includes(certificateType.value) ||
+    issuer?.activities.some(activity => activity.value === 'government') === true
+  )
+}
+
+/** The latest paper that has strangers among the others, and those: other end users under other certificates. */
+function strangersIn(
+  papers: readonly TiedPaper[],
+):
+  | { readonly latest: TiedPaper; readonly strangers: readonly TiedPaper[]; readonly endUsers: EndUsers }
+  | undefined {
+  const all = papers.map(({ facts }) => facts)
+  const endUsers = endUsersOf(all)
+  if (new Set(endUsers.values()).size < 2) return undefined
+  const called = certificatesApart(all, { together: false })
+  const groups = groupsOf(papers, endUsers, called)
+  // Papers of one certificate that name two end users disagree with each other, which is another rule's finding.
+  const isStranger = (a: Group, b: Group) =>
+    a.endUser !== b.endUser && !b.certificates.some(number => a.certificates.includes(number))
+  for (const group of groups) {
+    const others = groups.filter(other => isStranger(group, other))
+    const latest = group.papers.at(-1)
+    if (others.length === 0 || latest === undefined) continue
+    const members = new Set(others.flatMap(other => other.papers))
+    return { latest, strangers: papers.filter(paper => members.has(paper)), endUsers }
+  }
+  return undefined
+}
+
+/** Papers of one end user under the same certificates. */
+interface Group {
+  readonly endUser: PartyFacts
+  readonly certificates: readonly string[]
+  readonly papers: readonly TiedPaper[]
+}
+
+/** The latest first, as their last papers stand. */
+function groupsOf(
+  papers: readonly TiedPaper[],
+  endUsers: EndUsers,
+  called: (number: string) => string,
+): readonly Group[] {
+  const numbers = new Map<PartyFacts, number>()
+  const groups = new Map<
+    string,
+    { endUser: PartyFacts; certificates: readonly string[]; papers: TiedPaper[] }
+  >()
+  for (const paper of papers) {
+    const endUser = endUserOf(paper.facts, endUsers)
+    const certificates = [...new Set(certificatesOf(paper.facts).map(called))].sort()
+    numbers.set(endUser, numbers.get(endUser) ?? numbers.size)
+    const key = JSON.stringify([numbers.get(endUser), certificates])
+    const group = groups.get(key) ?? { endUser, certificates, papers: [] }
+    group.papers.push(paper)
+    // Entered again, so that the group whose last paper is the latest stands last.
+    groups.delete(key)
+    groups.set(key, group)
+  }
+  return [...groups.values()].reverse()
+}
+
+/** One paper of each end user before the second of any, so that those shown are as many houses as there is room for. */
+function oneOfEachFirst(papers: readonly TiedPaper[], endUsers: EndUsers): readonly TiedPaper[] {
+  const seen = new Set<PartyFacts>()
+  const firsts = papers.filter(({ facts }) => {
+    const endUser = endUserOf(facts, endUsers)
+    return !seen.has(endUser) && seen.add(endUser)
+  })
+  const isFirst = new Set(firsts)
+  return [...firsts, ...papers.filter(paper => !isFirst.has(paper))]
+}
+
+/** The trait as this paper writes it. */
+function written(facts: Facts, trait: Trait): string {
+  const { endUser } = facts
+  const text = trait === 'phone' ? endUser.phone : trait === 'email' ? endUser.email : signatoryOf(facts)
+  return text?.value ?? ''
+}
+
+function signatoryOf(facts: Facts): CertificateFacts['signatory']['name'] | undefined {
+  return facts.kind === 'shipment' ? undefined : facts.signatory.name
+}

@@ -1,0 +1,260 @@
+import type {
+  CertificateFacts,
+  PartyFacts,
+  RelatedRemark,
+  Remark,
+  Sited,
+  UndertakingFacts,
+} from '../model.ts'
+import { roleName } from '../trade/parties.ts'
+import { compareParties } from '../trade/party.ts'
+import { isPlaceholder } from '../trade/placeholder.ts'
+import { likeness } from '../trade/signer.ts'
+import { certificateRule, listed, notApplicable, see, valuesOf } from './rule.ts'
+
+const types = [
+  'end-user-certificate',
+  'end-use-statement',
+  'end-user-undertaking',
+  'government-assurance',
+] as const
+const kinds = ['wet-ink', 'advanced-electronic', 'scanned-image'] as const
+
+const kindNames: Readonly<Record<string, string>> = {
+  'wet-ink': 'wet ink',
+  'advanced-electronic': 'an advanced electronic signature',
+  'scanned-image': 'a scanned image',
+}
+
+/** Somebody who may sign, because the promises are its own. */
+interface Promisor {
+  /** `the end user`, `the issuer`, `the authority`. */
+  readonly what: string
+  readonly names: readonly Sited<string>[]
+}
+
+/** The certificate is signed in a way that the authority accepts, by the entity that makes the promises. */
+export const signatureAcceptable = certificateRule({
+  id: 'signature-acceptable',
+  summary:
+    'The certificate is signed in a way that the authority accepts, by the entity that makes the promises.',
+  why: 'A promise binds whoever signs it. A pasted image of a signature proves nothing, and a parent that signs for its subsidiary has promised nothing for the company that receives the goods.',
+  messages: {
+    kind: {
+      text: 'The signature is {found}, where only {wanted} is accepted.',
+      help: 'Have the certificate signed again in a way that is accepted, and send that paper; a copy of it is not enough where the original is asked for.',
+    },
+    'no-stamp': {
+      text: 'The certificate bears no company stamp, where the form asks for one.',
+      help: 'Have the paper stamped by the company that signs it. If it bears a stamp, give `companyStamp: true`.',
+    },
+    'other-role': {
+      text: 'The certificate is signed for {found}, the {role}, where {who} makes the promises.',
+      help: 'Have it signed for {who}. If the two are one, give the same name and the same identifiers in both places.',
+    },
+    'role-to-ask': {
+      text: 'The certificate is signed for {found}, the {role}; whether that is enough beside {who}, the authority has to say.',
+      help: 'Ask the exporter whether the authority takes the signature of the {role}. If not, have it signed for {who}. If the two are one, give the same name in both places.',
+    },
+    group: {
+      text: 'The certificate is signed for {found}, by its name perhaps the parent or another company of the group, where {who} makes the promises.',
+      help: 'Have it signed for {who} itself. The signature of a parent does not bind the company that receives the goods.',
+    },
+    'other-entity': {
+      text: 'The certificate is signed for {found}, where {who} makes the promises.',
+      help: 'Have it signed for {who}. If the two are one, give the registered name in both places.',
+    },
+    'near-name': {
+      text: 'The certificate is signed for {found}; whether that is {who}, the names do not say.',
+      help: 'If the two are one, give the registered name in both places. If not, have the certificate signed for {who}.',
+    },
+    'entity-unstated': {
+      text: 'The certificate does not say for whom it is signed, where {who} makes the promises.',
+      help: 'Look at the paper, and give the company or authority under the signature as `entity`.',
+    },
+    'no-issuer': {
+      text: 'The assurance is signed for {found}, and neither an issuer nor an endorsement tells which authority gives it.',
+      help: 'Give the authority that makes the assurance as `issuer`.',
+    },
+  },
+  labels: {
+    promisor: '{what}',
+    role: 'the {role}: {found}',
+    clause: 'the clause {clause}, given by {undertaker}',
+    kind: 'the signature: {found}',
+  },
+  parameters: z =>
+    z.strictObject({
+      accepted: z
+        .array(z.enum(kinds))
+        .min(1)
+        .exactOptional()
+        .describe('The kinds of signature that are accepted; not judged where left out.'),
+      stamp: z
+        .boolean()
+        .default(false)
+        .describe('Whether a certificate that says it bears no company stamp lacks one.'),
+      noStampWith: z
+        .array(z.enum(kinds))
+        .default([])
+        .describe('The kinds of signature that need no stamp beside them.'),
+      signer: z
+        .boolean()
+        .default(false)
+        .describe('Whether it has to be signed for the company or authority that makes the promises.'),
+      certificateTypes: z
+        .array(z.enum(types))
+        .min(1)
+        .exactOptional()
+        .describe('The types of certificate that are judged; all of them where left out.'),
+    }),
+  *check(certificate, law) {
+    const { accepted, stamp, noStampWith, signer, certificateTypes } = law.parameters
+    const type = certificate.certificateType.value
+    if (certificateTypes !== undefined && !certificateTypes.some(one => one === type)) {
+      return notApplicable(`the certificate is of type ${type}; this is asked of ${listed(certificateTypes)}`)
+    }
+    const { signatureKind } = certificate.signatory
+    const found = nameOf(signatureKind.value)
+    if (accepted !== undefined && !accepted.some(kind => kind === signatureKind.value)) {
+      const wanted = listed(accepted.map(nameOf), 'or')
+      yield { at: signatureKind.at, message: 'kind', data: { found, wanted } }
+    }
+    const { companyStamp } = certificate
+    if (stamp && companyStamp?.value === false && !noStampWith.some(kind => kind === signatureKind.value)) {
+      const related = [see('kind', signatureKind.at, undefined, { found })]
+      yield { at: companyStamp.at, message: 'no-stamp', related }
+    }
+    if (signer) yield* signedFor(certificate)
+    return undefined
+  },
+})
+
+const nameOf = (kind: string) => kindNames[kind] ?? kind
+
+function* signedFor(certificate: CertificateFacts): Generator<Remark> {
+  const { entity, at } = certificate.signatory
+  const promisors = promisorsOf(certificate)
+  const [promisor] = promisors
+  const [name] = promisor?.names ?? []
+  const who = promisor === undefined ? 'the authority' : `${promisor.what} ${name?.value ?? ''}`
+  if (entity === undefined || isPlaceholder(entity.value)) {
+    const related = doubts(certificate) ?? (entity === undefined ? undefined : [])
+    if (related !== undefined)
+      yield { at: entity?.at ?? at, message: 'entity-unstated', data: { who }, related, outcome: 'review' }
+    return
+  }
+  const found = entity.value
+  const nearness = promisors.map(({ names }) => nearnessOf(found, names))
+  if (nearness.includes('same')) return
+  const beside =
+    promisor === undefined || name === undefined
+      ? []
+      : [see('promisor', name.at, undefined, { what: promisor.what })]
+  const [party, ...others] = partiesNamed(found, certificate)
+  if (party !== undefined) {
+    const excuse = [party, ...others].map(one => excused(one, certificate)).find(one => one !== undefined)
+    const role = roleName(party)
+    yield {
+      at: entity.at,
+      message: excuse === undefined ? 'other-role' : 'role-to-ask',
+      data: { found, role, who },
+      related: [seeRole(party), ...beside, ...(excuse ?? [])],
+      ...(excuse === undefined ? {} : { outcome: 'review' as const }),
+    }
+  } else if (promisor === undefined) {
+    yield { at: entity.at, message: 'no-issuer', data: { found }, outcome: 'review' }
+  } else if (nearness.includes('longer') || isAssurance(certificate)) {
+    // An authority signs under the name of one of its offices, or under its initials.
+    yield { at: entity.at, message: 'near-name', data: { found, who }, related: beside, outcome: 'review' }
+  } else {
+    const message = nearness.includes('kindred') ? 'group' : 'other-entity'
+    yield { at: entity.at, message, data: { found, who }, related: beside }
+  }
+}
+
+const nearnessOf = (signer: string, names: readonly Sited<string>[]) => likeness(signer, valuesOf(names))
+
+const isAssurance = ({ certificateType }: CertificateFacts) =>
+  certificateType.value === 'government-assurance'
+
+const namesOf = ({ name, nativeName }: PartyFacts) => (nativeName === undefined ? [name] : [name, nativeName])
+
+/**
+ * Who may sign: of an assurance the authority that gives it, as the issuer or by its endorsement; else the end user, under
+ * every name that the paper gives it, and a government that issues the certificate.
+ */
+function promisorsOf(certificate: CertificateFacts): Promisor[] {
+  const { issuer, endUser, importer, consignee, exporter, endorsements } = certificate
+  if (isAssurance(certificate)) {
+    // A company of the trade that calls itself the issuer is no authority by that.
+    const isTrader = [endUser, importer, consignee, exporter].some(
+      party => issuer && party && compareParties(issuer, party).outcome === 'same',
+    )
+    if (issuer !== undefined && !isTrader) return [{ what: 'the issuer', names: namesOf(issuer) }]
+    const names = endorsements.filter(one => one.kind.value === 'government').map(one => one.authority)
+    return names.length === 0 ? [] : [{ what: 'the authority', names }]
+  }
+  const same = [importer, consignee, issuer]
+    .filter(party => party !== undefined)
+    .filter(party => compareParties(endUser, party).outcome === 'same')
+  const isGovernment = issuer?.activities.some(activity => activity.value === 'government') === true
+  return [
+    { what: 'the end user', names: [endUser, ...same].flatMap(namesOf) },
+    ...(issuer !== undefined && isGovernment ? [{ what: 'the issuer', names: namesOf(issuer) }] : []),
+  ]
+}
+
+/** The parties of the certificate that bear the name, those nearest to the goods first. */
+function partiesNamed(name: string, certificate: CertificateFacts): PartyFacts[] {
+  const { endUser, importer, consignee, intermediateConsignees, issuer, exporter } = certificate
+  return [endUser, importer, consignee, issuer, ...intermediateConsignees, exporter]
+    .filter(party => party !== undefined)
+    .filter(party => nearnessOf(name, namesOf(party)) === 'same')
+}
+
+/**
+ * Why a party that is not the end user may have had to sign, with the places that show it: it has an identifier of the end
+ * user, it is named as the issuer, or all the promises are its own. Whether that is enough, only the authority can say.
+ */
+function excused(party: PartyFacts, certificate: CertificateFacts): RelatedRemark[] | undefined {
+  if (isAssurance(certificate)) return undefined
+  const { outcome } = compareParties(certificate.endUser, party)
+  if (outcome === 'same-identifier-other-name' || outcome === 'identifier-partly' || party.role === 'issuer')
+    return []
+  const given = promises(certificate)
+  const [first] = given
+  return first !== undefined && given.every(one => one.undertaker.value === party.role)
+    ? [clause(first)]
+    : undefined
+}
+
+/** Why it matters for whom a certificate is signed that does not say so; nothing where only the end user can have signed. */
+function doubts(certificate: CertificateFacts): RelatedRemark[] | undefined {
+  if (isAssurance(certificate)) return []
+  const promised = promises(certificate).find(one => one.clause.value === 'end-user-is-signatory')
+  if (promised !== undefined) return [clause(promised)]
+  const others = [certificate.importer, certificate.issuer]
+    .filter(party => party !== undefined)
+    .filter(party => another.includes(compareParties(certificate.endUser, party).outcome))
+  return others.length === 0 ? undefined : others.map(seeRole)
+}
+
+const another: readonly string[] = ['other-name', 'identifier-conflict', 'other-country']
+
+function seeRole(party: PartyFacts): RelatedRemark {
+  return see('role', party.name.at, undefined, { role: roleName(party), found: party.name.value })
+}
+
+function promises(certificate: CertificateFacts): UndertakingFacts[] {
+  return certificate.undertakings.filter(
+    ({ state }) => state.value === 'given' || state.value === 'qualified',
+  )
+}
+
+function clause({ at, clause: { value }, undertaker }: UndertakingFacts): RelatedRemark {
+  return see('clause', at, undefined, {
+    clause: value,
+    undertaker: `the ${undertaker.value.replace('-', ' ')}`,
+  })
+}

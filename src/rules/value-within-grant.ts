@@ -1,0 +1,107 @@
+import type { Remark, ShipmentFacts, Unexamined } from '../model.ts'
+import { type Account, accounts, type Draw, unitWord } from '../trade/draw-down.ts'
+import { decimal, exceeds, print } from '../trade/quantity.ts'
+import { percentOfGrantedPrice, roundedDown } from '../trade/unit-price.ts'
+import { versions } from '../trade/version.ts'
+import { uncompared } from './dossier.ts'
+import { drawLabels, overdrawn, uncounted } from './overdrawn.ts'
+import { percent } from './percent.ts'
+import { dossierRule, notApplicable, see, skipped } from './rule.ts'
+
+/** The shipments together are worth no more than the certificate grants, at a unit price that fits it. */
+export const valueWithinGrant = dossierRule({
+  id: 'value-within-grant',
+  summary:
+    'The shipments together are worth no more than the certificate grants, at a unit price that fits it.',
+  why: 'Where an authority limits the value, what is shipped above it is shipped without a certificate. A price far below the granted one hides such an excess, or shows that the goods are not those of the certificate.',
+  messages: {
+    exceeds: {
+      text: 'Line {line} grants a value of {limit}; with {amount} here {total} are drawn, {over} too much.',
+      help: 'Compare the value with the invoice. Reduce this shipment to the {left} that are left, or obtain a certificate for the rest before shipping.',
+    },
+    exhausted: {
+      text: 'Line {line} grants a value of {limit} and was overdrawn before; with {amount} here {total} are drawn.',
+      help: 'Nothing is left of the value of this line. Obtain a certificate for this shipment.',
+    },
+    'cannot-compare': {
+      text: 'The value drawn on line {line} cannot be compared with the {limit} granted: {why}.',
+      help: 'State the value of the item in the currency of the certificate, converted at a rate that the papers name.',
+    },
+    underpriced: {
+      text: 'Item {item} costs {value} for {quantity}, where line {line} grants {limit} for {granted}: {percent} % of that price.',
+      help: 'Compare both with the contract, and note the reason where the price is right. A low price may mean an undervalued invoice, samples, or other goods than those granted.',
+    },
+  },
+  labels: { ...drawLabels, price: 'the price granted: {limit} for {granted}' },
+  parameters: z =>
+    z.strictObject({
+      valueTolerancePercent: percent(z).describe(
+        'By how much the value may exceed the grant, in percent of it.',
+      ),
+      unitPriceBelowPercent: percent(z).describe(
+        'Below which share of the granted unit price a shipped one is asked about, in percent; 0 asks about none.',
+      ),
+    }),
+  *check({ dossier, judged }, law) {
+    const nothing = uncompared({ dossier, judged })
+    if (nothing) return nothing
+    if (!versions(dossier).some(grant => grant.items.some(line => line.value !== undefined)))
+      return notApplicable('the certificate limits no value')
+    const all = accounts(dossier)
+    const asked = new Set(judged)
+    const quantities = new Map(ofKind(all, 'quantity').map(draw => [draw.item, draw]))
+    for (const account of all) {
+      if (account.limited === 'value') yield* overdrawn(account, asked, law.parameters.valueTolerancePercent)
+    }
+    const values = ofKind(all, 'value').filter(draw => asked.has(draw.shipment))
+    const unpriced = yield* prices(values, quantities, law.parameters.unitPriceBelowPercent)
+    return uncounted(dossier, judged, all) ?? unpriced
+  },
+})
+
+function ofKind(all: readonly Account[], limited: Draw['limited']): readonly Draw[] {
+  return all.filter(account => account.limited === limited).flatMap(account => account.draws)
+}
+
+function* prices(
+  values: readonly Draw[],
+  quantities: ReadonlyMap<Draw['item'], Draw>,
+  belowPercent: string,
+): Generator<Remark, Unexamined | undefined> {
+  let unpriced: Unexamined | undefined
+  for (const value of values) {
+    const { shipment, item, line, grant } = value
+    const quantity = quantities.get(item)
+    if (quantity === undefined) continue
+    const price = percentOfGrantedPrice({ value, quantity })
+    const data = {
+      item: item.lineNumber.value,
+      line: line.lineNumber.value,
+      limit: `${print(value.limit)} ${unitWord(value)}`,
+      granted: `${print(quantity.limit)} ${unitWord(quantity)}`,
+    }
+    if (price !== undefined && exceeds(decimal(belowPercent), price)) {
+      yield {
+        document: shipment.document,
+        at: value.at,
+        message: 'underpriced',
+        data: {
+          ...data,
+          value: `${print(value.amount ?? value.limit)} ${unitWord(value)}`,
+          quantity: `${print(quantity.amount ?? quantity.limit)} ${unitWord(quantity)}`,
+          percent: print(roundedDown(price)),
+        },
+        related: [see('price', value.limitAt, grant.document, data)],
+        outcome: 'review',
+      }
+    } else if (value.amount !== undefined && quantity.why !== undefined) {
+      // What is wrong with the quantity, `quantity-within-grant` says.
+      unpriced ??= skipped(`the price of ${which(item, shipment)} was not compared: ${quantity.why.value}`)
+    }
+  }
+  return unpriced
+}
+
+function which(item: Draw['item'], shipment: ShipmentFacts): string {
+  return `item ${item.lineNumber.value} of ${shipment.shipmentReference.value}`
+}

@@ -1,0 +1,341 @@
+import type { Facts, ItemFacts, MeasureFacts, Pointer, Remark, ShipmentFacts } from '../model.ts'
+import { amountIn, decimal, print, unitName } from '../trade/quantity.ts'
+import { beside, difference, isCount, massUnit } from '../trade/weight.ts'
+import { percent } from './percent.ts'
+import { listed, notApplicable, paperRule, see, skipped } from './rule.ts'
+
+/** What came of one comparison: nothing to say, or remarks; `undefined` where there was nothing to compare. */
+type Said = readonly Remark[] | undefined
+
+/** A weight that the paper states, and what a message calls it. */
+interface Weight {
+  readonly what: string
+  readonly measure: MeasureFacts
+}
+
+/** How many items a finding shows one by one. */
+const shownItems = 10
+
+/** Net weight is no more than gross weight, items add up to the totals, and pieces times unit mass give the net weight. */
+export const weightsAddUp = paperRule({
+  id: 'weights-add-up',
+  summary:
+    'Net weight is no more than gross weight, items add up to the totals, and pieces times unit mass give the net weight.',
+  why: 'Customs weigh the goods and count the packages. Figures that contradict each other on one paper hold the goods at the port, and leave open how much is drawn on the certificate.',
+  messages: {
+    'net-above-gross': {
+      text: '{what} weighs {net} net, more than its gross weight of {gross}.',
+      help: 'One of the two is wrong, or they are exchanged. Correct it from the packing list; where the gross weight is given for the net weight, both are equal.',
+    },
+    'weights-differ': {
+      text: 'The total {kind} weight is {found}, where the items{stating} add up to {sum}.',
+      help: 'Correct the item or the total from the packing list.',
+    },
+    'packages-differ': {
+      text: 'The total of packages is {found}, where the items{stating} add up to {sum}.',
+      help: 'Correct the item or the total from the packing list. Count the same packages in both, cartons or the pallets they stand on, and one that items share with one of them.',
+    },
+    'values-differ': {
+      text: 'The total value is {found}, where the items{stating} add up to {sum}.',
+      help: 'Correct the item or the total from the invoice. Freight and insurance are in both, or in neither.',
+    },
+    'cannot-compare': {
+      text: 'The total value is {found}, and the items are valued in {currencies}: nobody can tell whether they add up to it.',
+      help: 'State all values in one currency, converted at a rate that the invoice names.',
+    },
+    'pieces-differ': {
+      text: '{what} weighs {net} net, where {quantity} of {mass} each are {product}.',
+      help: 'Compare with the packing list, and correct the count, the mass of one piece or the net weight. Licences for magnets run in kilograms net.',
+    },
+    'quantity-differs': {
+      text: '{what} weighs {net} net, where its quantity is {quantity}.',
+      help: 'Compare with the packing list. A quantity that is a mass is one without packing, and equals the net weight.',
+    },
+    'not-a-mass': {
+      text: 'The {what} is {found}, which is no mass.',
+      help: 'State it in KGM or another unit of mass; pieces belong into `quantity`.',
+    },
+  },
+  labels: {
+    gross: 'the gross weight: {gross}',
+    item: 'item {item}: {amount}',
+    'item-many': 'item {item}: {amount}; {more} more items follow',
+    quantity: 'the quantity: {quantity}',
+    mass: 'the mass of one piece: {mass}',
+  },
+  parameters: z =>
+    z.strictObject({
+      sumTolerancePercent: percent(z).describe(
+        'By how much a total may differ from the sum of the items, and a quantity by mass from the net weight, in percent of the total or net weight. Packages are counted exactly.',
+      ),
+      unitMassTolerancePercent: percent(z).describe(
+        'By how much pieces times their unit mass may differ from the net weight, in percent of it.',
+      ),
+    }),
+  *check(paper, law) {
+    const { sumTolerancePercent, unitMassTolerancePercent } = law.parameters
+    const weights = weightsOf(paper)
+    const unknown = weights.find(({ measure }) => massUnit(measure.unit) === 'unknown')
+    const said: readonly Said[] = [
+      ...weights.map(notAMass),
+      ...paper.items.flatMap(item => [
+        netBesideGross(nameOf(item, paper), listOf(item.netWeight), item.grossWeight),
+        quantityBesideNet(nameOf(item, paper), item, sumTolerancePercent),
+        piecesBesideNet(nameOf(item, paper), item, unitMassTolerancePercent),
+      ]),
+      ...(paper.kind === 'shipment' ? totals(paper, sumTolerancePercent) : []),
+    ]
+    for (const remarks of said) yield* remarks ?? []
+    // The code exists, or the schema would have refused it; whether it is the one that is meant, `codes-known` says.
+    if (unknown !== undefined)
+      return skipped(
+        `the ${unknown.what} is stated in ${unknown.measure.unit}, which is no unit that enduse can convert`,
+      )
+    return said.some(remarks => remarks !== undefined)
+      ? undefined
+      : notApplicable('the paper states nothing that has to add up')
+  },
+})
+
+function nameOf(item: ItemFacts, paper: Facts): string {
+  return `${paper.kind === 'shipment' ? 'Item' : 'Line'} ${item.lineNumber.value}`
+}
+
+/** Every weight that the paper states. */
+function weightsOf(paper: Facts): Weight[] {
+  const where = paper.kind === 'shipment' ? 'item' : 'line'
+  const found: (readonly [string, MeasureFacts | undefined])[] = paper.items.flatMap(item => {
+    const number = item.lineNumber.value
+    return [
+      [`net weight of ${where} ${number}`, item.netWeight],
+      [`gross weight of ${where} ${number}`, item.grossWeight],
+      [`unit mass of ${where} ${number}`, item.unitMass],
+    ] as const
+  })
+  if (paper.kind === 'shipment') {
+    found.push(['total net weight', paper.totalNetWeight], ['total gross weight', paper.totalGrossWeight])
+  }
+  return found.flatMap(([what, measure]) => listOf(measure).map(one => ({ what, measure: one })))
+}
+
+function notAMass({ what, measure }: Weight): Said {
+  if (massUnit(measure.unit) !== 'other') return undefined
+  return [
+    {
+      at: `${measure.at}/unit`,
+      message: 'not-a-mass',
+      data: { what, found: shown(measure) },
+      outcome: 'review',
+    },
+  ]
+}
+
+function shown({ value, unit }: { readonly value: string; readonly unit: string }): string {
+  return `${print(decimal(value))} ${unitName(unit)}`
+}
+
+/** Where the number of a measure stands. */
+function valueAt({ at }: MeasureFacts): Pointer {
+  return `${at}/value`
+}
+
+function netBesideGross(what: string, nets: readonly MeasureFacts[], gross: MeasureFacts | undefined): Said {
+  const [net] = nets
+  const found = gross && beside(nets, gross)
+  if (net === undefined || gross === undefined || found === undefined) return undefined
+  if (found.difference !== 'more') return []
+  const alone = nets.length === 1
+  const data = {
+    what,
+    net: alone ? shown(net) : `${print(found.sum)} ${unitName(gross.unit)}`,
+    gross: shown(gross),
+  }
+  return [
+    {
+      at: valueAt(alone ? net : gross),
+      message: 'net-above-gross',
+      data,
+      related: alone ? [see('gross', valueAt(gross), undefined, data)] : [],
+    },
+  ]
+}
+
+function listOf<T>(value: T | undefined): readonly T[] {
+  return value === undefined ? [] : [value]
+}
+
+/** A quantity that is a mass says once more what the net weight says. */
+function quantityBesideNet(what: string, { quantity, netWeight }: ItemFacts, tolerance: string): Said {
+  if (netWeight === undefined || massUnit(quantity.unit) !== 'mass') return undefined
+  const found = beside([quantity], netWeight, tolerance)
+  if (found === undefined) return undefined
+  if (found.difference === 'none') return []
+  return [
+    {
+      at: valueAt(netWeight),
+      message: 'quantity-differs',
+      data: { what, net: shown(netWeight), quantity: shown(quantity) },
+      related: [see('quantity', valueAt(quantity), undefined, { quantity: shown(quantity) })],
+    },
+  ]
+}
+
+function piecesBesideNet(
+  what: string,
+  { quantity, netWeight, unitMass }: ItemFacts,
+  tolerance: string,
+): Said {
+  if (netWeight === undefined || unitMass === undefined || !isCount(quantity)) return undefined
+  const product = amountIn(quantity, netWeight.unit, unitMass)
+  if (!product.ok) return undefined
+  if (difference(product.amount, decimal(netWeight.value), tolerance) === 'none') return []
+  return [
+    {
+      at: valueAt(netWeight),
+      message: 'pieces-differ',
+      data: {
+        what,
+        net: shown(netWeight),
+        quantity: shown(quantity),
+        mass: shown(unitMass),
+        product: `${print(product.amount)} ${unitName(netWeight.unit)}`,
+      },
+      related: [
+        see('quantity', valueAt(quantity), undefined, { quantity: shown(quantity) }),
+        see('mass', valueAt(unitMass), undefined, { mass: shown(unitMass) }),
+      ],
+    },
+  ]
+}
+
+function totals(shipment: ShipmentFacts, tolerance: string): Said[] {
+  const { totalNetWeight, totalGrossWeight, items } = shipment
+  // Where every item states its gross weight, the items themselves and the sums say enough.
+  const itemsDecide = items.every(item => item.grossWeight !== undefined)
+  const nets =
+    totalNetWeight === undefined && !itemsDecide
+      ? items.flatMap(item => listOf(item.netWeight))
+      : listOf(totalNetWeight)
+  return [
+    weightBesideTotal('net', items, item => item.netWeight, totalNetWeight, tolerance),
+    weightBesideTotal('gross', items, item => item.grossWeight, totalGrossWeight, tolerance),
+    netBesideGross('The shipment', nets, totalGrossWeight),
+    packagesBesideTotal(shipment),
+    valuesBesideTotal(shipment, tolerance),
+  ]
+}
+
+/** An amount that an item states. */
+interface Part {
+  readonly item: ItemFacts
+  readonly at: Pointer
+  readonly amount: string
+}
+
+function related(parts: readonly Part[]) {
+  const more = parts.length - shownItems
+  return parts.slice(0, shownItems).map(({ item, at, amount }, index) => {
+    const data = { item: item.lineNumber.value, amount, more: String(more) }
+    return see(index === shownItems - 1 && more > 0 ? 'item-many' : 'item', at, undefined, data)
+  })
+}
+
+/** Whether items contradict a total: all together must give it; where some state nothing, the others must not exceed it. */
+function contradicts(how: 'more' | 'less' | 'none', parts: number, items: number): boolean {
+  return how === 'more' || (how === 'less' && parts === items)
+}
+
+function stating(parts: number, items: number): string {
+  return parts === items ? '' : ' that state one'
+}
+
+function weightBesideTotal(
+  kind: 'net' | 'gross',
+  items: readonly ItemFacts[],
+  of: (item: ItemFacts) => MeasureFacts | undefined,
+  total: MeasureFacts | undefined,
+  tolerance: string,
+): Said {
+  const stated = items.flatMap(item => listOf(of(item)).map(weight => ({ item, weight })))
+  if (total === undefined || stated.length === 0) return undefined
+  const found = beside(
+    stated.map(({ weight }) => weight),
+    total,
+    tolerance,
+  )
+  if (found === undefined) return undefined
+  if (!contradicts(found.difference, stated.length, items.length)) return []
+  return [
+    {
+      at: valueAt(total),
+      message: 'weights-differ',
+      data: {
+        kind,
+        found: shown(total),
+        stating: stating(stated.length, items.length),
+        sum: `${print(found.sum)} ${unitName(total.unit)}`,
+      },
+      related: related(
+        stated.map(({ item, weight }) => ({ item, at: valueAt(weight), amount: shown(weight) })),
+      ),
+    },
+  ]
+}
+
+function packagesBesideTotal({ items, totalPackages: total }: ShipmentFacts): Said {
+  const stated = items.flatMap(item => listOf(item.packageCount).map(count => [item, count] as const))
+  if (total === undefined || stated.length === 0) return undefined
+  const sum = stated.reduce((before, [, count]) => before + count.value, 0)
+  const how = sum > total.value ? 'more' : sum < total.value ? 'less' : 'none'
+  if (!contradicts(how, stated.length, items.length)) return []
+  return [
+    {
+      at: total.at,
+      message: 'packages-differ',
+      data: {
+        found: String(total.value),
+        stating: stating(stated.length, items.length),
+        sum: String(sum),
+      },
+      related: related(stated.map(([item, { at, value }]) => ({ item, at, amount: String(value) }))),
+    },
+  ]
+}
+
+function valuesBesideTotal({ items, totalValue: total }: ShipmentFacts, tolerance: string): Said {
+  const stated = items.flatMap(item => listOf(item.value).map(value => [item, value] as const))
+  if (total === undefined || stated.length === 0) return undefined
+  const parts = stated.map(([item, { at, amount, currency }]) => ({
+    item,
+    at: `${at}/amount`,
+    amount: `${print(decimal(amount))} ${currency}`,
+  }))
+  const found = `${print(decimal(total.amount))} ${total.currency}`
+  const currencies = [...new Set(stated.map(([, { currency }]) => currency))]
+  if (currencies.some(currency => currency !== total.currency)) {
+    return [
+      {
+        at: `${total.at}/currency`,
+        message: 'cannot-compare',
+        data: { found, currencies: listed(currencies) },
+        related: related(parts),
+        outcome: 'review',
+      },
+    ]
+  }
+  const sum = stated.reduce((before, [, { amount }]) => before.plus(decimal(amount)), decimal('0'))
+  const how = difference(sum, decimal(total.amount), tolerance)
+  if (!contradicts(how, stated.length, items.length)) return []
+  return [
+    {
+      at: `${total.at}/amount`,
+      message: 'values-differ',
+      data: {
+        found,
+        stating: stating(stated.length, items.length),
+        sum: `${print(sum)} ${total.currency}`,
+      },
+      related: related(parts),
+    },
+  ]
+}
