@@ -54,7 +54,7 @@ describe('exit codes', () => {
     ['a syntax error is a failed document', ['check', 'examples/broken-yaml/certificate.yaml'], 1],
     ['review: the certificate is missing', ['check', 'examples/clean/shipment-1.yaml'], 3],
     ['review: the law is undetermined', ['check', 'examples/clean', '--as-of', '2026-11-20'], 3],
-    ['the day before it is not', ['check', 'examples/clean', '--as-of', '2026-11-10'], 0],
+    ['the law is established', ['check', 'examples/clean', '--as-of', '2026-08-31'], 0],
     ['review taken as pass', ['check', 'examples/clean/shipment-1.yaml', '--review-as', 'pass'], 0],
     ['review taken as fail', ['check', 'examples/clean/shipment-1.yaml', '--review-as', 'fail'], 1],
     ['a failure is never taken as anything else', ['check', 'examples/overdrawn', '--review-as', 'pass'], 1],
@@ -100,6 +100,8 @@ describe('exit codes', () => {
       'two rule sets',
     ],
     ['an unknown rule', ['explain', 'quantity-in-grant'], 'Did you mean quantity-within-grant?'],
+    ['the law on a day that is none', ['law', '--on', 'soon'], 'YYYY-MM-DD'],
+    ['a difference from one day', ['law', 'diff', '2026-11-10'], 'missing required argument'],
     ['an unknown schema', ['schema', 'shipmnt'], 'Did you mean shipment?'],
     [
       'a report over a document',
@@ -441,16 +443,55 @@ describe('questions', () => {
   test('rules lists every rule with its provisions', () => {
     const { code, out } = enduse(['rules'])
     expect(code).toBe(0)
-    expect(out).toContain('quantity-within-grant  (dossier)')
+    expect(out).toContain('quantity-within-grant  (over a certificate and its shipments)')
     expect(out).toContain('trade-documents: quantity-within-grant (error)')
   })
 
   test('explain says the law with its dates and addresses', () => {
     const { code, out } = enduse(['explain', 'no-re-export-undertaking'])
     expect(code).toBe(0)
-    expect(out).toContain('suspended from 2025-11-07 to 2026-11-10')
-    expect(out).toContain('undetermined from 2026-11-11')
+    expect(out).toContain('suspended 2025-11-07 to 2026-11-10')
+    expect(out).toContain('not established from 2026-11-11')
     expect(out).toContain('https://')
+  })
+
+  test('explain shows what the rule compares, a bad example and a good one', () => {
+    const { out } = enduse(['explain', 'within-validity'])
+    expect(out).toContain('end-user-certificate: issueDate, validFrom, validUntil')
+    expect(out).toMatch(/A bad example \(its case [a-z0-9-]+\): fail\n\n {2}The shipment leaves on/)
+    expect(out).toMatch(
+      /A good example \(its case [a-z0-9-]+\): pass\n\n {2}\S+\.yaml\n +\d+ - .*\n +\d+ \+ /,
+    )
+  })
+
+  test('law prints every instrument with its dates and its address', () => {
+    const { code, out } = enduse(['law'])
+    expect(code).toBe(0)
+    expect(out).toContain('MOFCOM and GACC Announcement No. 18 of 2025')
+    expect(out).toContain('was to start 2025-11-08 (suspended before that day)')
+    expect(out).toContain('no first day known')
+    expect(out.match(/^ {4}https?:/gm)?.length).toBeGreaterThan(20)
+  })
+
+  test('law on a day says what is undetermined, and law diff what that changes', () => {
+    const on = enduse(['law', '--on', '2026-11-11'])
+    expect(on.code).toBe(0)
+    expect(on.out).toMatch(/undetermined +MOFCOM Announcement No\. 61 of 2025, item 3/)
+    expect(on.out).toContain('review, whatever is found: re-export-with-consent')
+    const diff = enduse(['law', 'diff', '2026-11-10', '2026-11-11'])
+    expect(diff.code).toBe(0)
+    expect(diff.out).toContain('china-rare-earth: re-export-with-consent (no-re-export-undertaking)')
+    expect(enduse(['law', 'diff', '2026-11-11', '2026-11-11']).out).toMatch(/^No check is different/)
+  })
+
+  test.each([
+    [['law', '--format', 'json']],
+    [['law', '--on', '2026-11-11', '--format', 'json']],
+    [['law', 'diff', '2026-11-10', '2026-11-11', '--format', 'json']],
+  ])('%j is JSON', args => {
+    const { code, out } = enduse(args)
+    expect(code).toBe(0)
+    expect((JSON.parse(out) as unknown[]).length).toBeGreaterThan(0)
   })
 
   test('explain knows what the reader finds', () => {

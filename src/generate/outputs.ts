@@ -17,6 +17,7 @@ const validators = () => import('./validators.ts')
 const shapes = () => import('./shapes.ts')
 const ruleSets = () => import('./rule-sets.ts')
 const models = () => import('./model-schemas.ts')
+const examples = () => import('./examples.ts')
 const readme = () => import('./readme.ts')
 
 export const outputs: readonly Output[] = [
@@ -70,7 +71,16 @@ export const outputs: readonly Output[] = [
     committed: true,
     make: async () => (await models()).reportSchema(root),
   },
-  { path: 'README.md', committed: true, make: async () => (await readme()).readme(root) },
+  {
+    path: 'src/generated/examples.json',
+    committed: true,
+    make: async () => (await examples()).examples(root),
+  },
+  ...['README.md', 'src/rules/README.md'].map(path => ({
+    path,
+    committed: true,
+    make: async () => (await readme()).page(root, path),
+  })),
 ]
 
 /** What the output should hold, where that is not what its file holds now. */

@@ -1,8 +1,11 @@
-/** The parts of the README that are made: the real output of commands, and the table of rules. */
+/** The parts of pages that are made: the real output of commands, and the tables of rules. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { main } from '../cli.ts'
+import { loadRuleSets, shippedNames } from '../load.ts'
+import type { Scope } from '../model.ts'
 import { rules } from '../rules/index.ts'
+import { over } from '../rules/rule.ts'
 
 /** What a command of the README prints, run in the root of the package; `node bin/enduse.js` is this program. */
 export async function outputOf(command: string, root: string): Promise<{ out: string; code: number }> {
@@ -23,23 +26,41 @@ export async function outputOf(command: string, root: string): Promise<{ out: st
   return { out, code }
 }
 
-function ruleTable(): string {
-  const rows = rules.map(({ id, scope, summary }) => `| \`${id}\` | ${scope} | ${summary} |`)
-  return ['| rule | over | what must hold |', '|---|---|---|', ...rows].join('\n')
+/** The rules by what they are asked about, for the README. */
+function rulesByScope(): string {
+  const scopes = Object.keys(over) as Scope[]
+  const rows = scopes.map(scope => {
+    const ids = rules.filter(rule => rule.scope === scope).map(({ id }) => `\`${id}\``)
+    return `| ${over[scope]} | ${ids.join(', ')} |`
+  })
+  return ['| over | rules |', '|---|---|', ...rows].join('\n')
+}
+
+/** Every rule in a line, with the provisions that put it into force. */
+async function ruleTable(root: string): Promise<string> {
+  const ruleSets = await loadRuleSets(shippedNames, root)
+  const rows = rules.map(({ id, scope, summary }) => {
+    const uses = ruleSets.flatMap(ruleSet =>
+      ruleSet.provisions.filter(one => one.rule === id).map(one => `${one.id} (${one.severity})`),
+    )
+    return `| [\`${id}\`](${id}.ts) | ${over[scope]} | ${summary} | ${uses.join(', ')} |`
+  })
+  return ['| rule | over | what must hold | provisions |', '|---|---|---|---|', ...rows].join('\n')
 }
 
 /**
- * The README with every made part as it would be now. A part stands between `<!-- made: NAME -->` and `<!-- end -->`;
- * NAME is `rules`, or a command whose output is shown.
+ * A page with every made part as it would be now. A part stands between `<!-- made: NAME -->` and `<!-- end -->`;
+ * NAME is `rules`, `rules in full`, or a command whose output is shown.
  */
-export async function readme(root: string): Promise<string> {
-  const text = await readFile(join(root, 'README.md'), 'utf8')
+export async function page(root: string, path: string): Promise<string> {
+  const text = await readFile(join(root, path), 'utf8')
   const parts = text.split(/(<!-- made: .*? -->\n)([\s\S]*?)(<!-- end -->)/)
   const made = await Promise.all(
     parts.map(async (part, index) => {
       const name = /^<!-- made: (.*?) -->\n$/.exec(parts[index - 1] ?? '')?.[1]
       if (name === undefined) return part
-      if (name === 'rules') return `${ruleTable()}\n`
+      if (name === 'rules') return `${rulesByScope()}\n`
+      if (name === 'rules in full') return `${await ruleTable(root)}\n`
       const { out } = await outputOf(name, root)
       return `\`\`\`text\n${out.trimEnd()}\n\`\`\`\n`
     }),
