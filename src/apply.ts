@@ -10,6 +10,7 @@ import type {
   Basis,
   Card,
   Check,
+  Confidence,
   Data,
   Day,
   DocumentRef,
@@ -20,7 +21,6 @@ import type {
   Judging,
   Law,
   Matcher,
-  Member,
   Message,
   Place,
   Provision,
@@ -33,7 +33,6 @@ import type {
   Subject,
   Subjects,
 } from './model.ts'
-import { ruleOf } from './rules/index.ts'
 import type { Rule } from './rules/rule.ts'
 import { fill, say } from './wording/index.ts'
 
@@ -67,19 +66,6 @@ export interface Outcome {
 const undetermined: Message = {
   text: 'Whether this applies on {day} is not established: {why}.',
   help: 'Ask the authority, or counsel, what is in force on {day}, and record the answer. When the outcome is known, the rule set has to say so.',
-}
-
-/** The provisions of a rule set for one scope, each with its rule. */
-export function provisionsFor(scope: Scope, ruleSet: RuleSet): (readonly [Rule, Provision])[] {
-  return ruleSet.provisions.flatMap(provision => {
-    const rule = ruleOf(provision.rule)
-    return rule !== undefined && isAsked(rule.scope, scope) ? [[rule, provision] as const] : []
-  })
-}
-
-/** Certificates and shipments are asked by rules of their own, and by those over papers of either kind. */
-function isAsked(ofRule: Scope, scope: Scope): boolean {
-  return ofRule === scope || (ofRule === 'paper' && (scope === 'certificate' || scope === 'shipment'))
 }
 
 /** A rule set held against the papers of a subject: their facts and days decide which of its provisions are meant for it. */
@@ -122,16 +108,19 @@ export function apply(
 ): Outcome {
   const { ruleSet } = held
   const day = judging.asOf ?? subject.day.value
-  const check = { subject: subject.subject, rule: rule.id, ruleSet: ruleSet.name, provision: provision.id }
+  const asked: Question = {
+    subject: subject.subject,
+    rule: rule.id,
+    ruleSet: ruleSet.name,
+    provision: provision.id,
+  }
   const elsewhere = held.outOfScope(provision)
   if (elsewhere !== undefined)
-    return { check: { ...check, outcome: 'not-applicable', why: elsewhere }, findings: [] }
+    return { check: answer(asked, 'not-applicable', undefined, elsewhere), findings: [] }
   const standing = standingOn(ruleSet, provision, day)
   const state = standing.terms
-  const asked = { ...check, day }
-  if (state.state === 'not-applicable') {
-    return { check: { ...asked, outcome: 'not-applicable', why: state.why }, findings: [] }
-  }
+  if (state.state === 'not-applicable')
+    return { check: answer(asked, 'not-applicable', day, state.why), findings: [] }
   const law: Law = {
     day,
     today: judging.today,
@@ -145,14 +134,36 @@ export function apply(
   const said = rule.check(subject.input, law)
   let step = said.next()
   for (; !step.done; step = said.next()) findings.push(sign(step.value, signature))
-  const worst = worstOf(findings.map(finding => finding.outcome))
-  if (worst !== undefined) return { check: { ...asked, outcome: worst }, findings }
-  if (step.value !== undefined) {
-    // A rule that had nothing to examine needs no day: whatever the law says then, it says nothing of this paper.
-    const nothing = step.value.outcome === 'not-applicable'
-    return { check: { ...(nothing ? check : asked), ...step.value }, findings }
-  }
-  return { check: { ...asked, outcome: 'pass' }, findings }
+  const worst = worstOf(findings)
+  if (worst !== undefined) return { check: answer(asked, worst, day), findings }
+  const unexamined = step.value
+  if (unexamined === undefined) return { check: answer(asked, 'pass', day), findings }
+  // A rule that had nothing to examine needs no day: whatever the law says then, it says nothing of this paper.
+  const { outcome, why } = unexamined
+  return { check: answer(asked, outcome, outcome === 'not-applicable' ? undefined : day, why), findings }
+}
+
+interface Question {
+  readonly subject: Subject
+  readonly rule: string
+  readonly ruleSet: string
+  readonly provision: string
+}
+
+/** The check of a question. Written out, for it is made for every provision of every paper. */
+function answer(
+  { subject, rule, ruleSet, provision }: Question,
+  outcome: Check['outcome'],
+  day: Day | undefined,
+  why?: string,
+): Check {
+  if (why === undefined)
+    return day === undefined
+      ? { subject, rule, ruleSet, provision, outcome }
+      : { subject, rule, ruleSet, provision, day, outcome }
+  return day === undefined
+    ? { subject, rule, ruleSet, provision, outcome, why }
+    : { subject, rule, ruleSet, provision, day, outcome, why }
 }
 
 interface Signature {
@@ -165,12 +176,12 @@ interface Signature {
 }
 
 function sign(remark: Remark, signature: Signature): Finding {
-  const { rule, provision, state, subject, law } = signature
+  const { rule, provision, state, subject } = signature
   const message = rule.messages[remark.message]
   if (message === undefined) throw new Error(`rule ${rule.id} has no message ${remark.message}`)
-  const member =
-    remark.member === undefined ? undefined : law.members(remark.member.set).get(remark.member.value)
-  const basis = basisOf(signature, member)
+  const { member } = remark
+  const sure = member === undefined ? undefined : sureness(member, signature)
+  const basis = basisOf(signature, sure)
   const stated = provision.severityOf[remark.message] ?? provision.severity
   const decided = remark.outcome !== 'review' && state.state === 'applies' && !unsure(basis.confidence)
   return finding({
@@ -205,7 +216,15 @@ function signUndetermined(signature: Signature, why: string): Finding {
   })
 }
 
-function basisOf({ provision, ruleSet, state }: Signature, member: Member | undefined): Basis {
+/** How sure it is that a set has a member: as the member says, or else its set. */
+function sureness(
+  { set, value }: { readonly set: string; readonly value: string },
+  { law, ruleSet }: Signature,
+) {
+  return law.members(set).get(value)?.confidence ?? ruleSet.sets[set]?.confidence
+}
+
+function basisOf({ provision, ruleSet, state }: Signature, ofMember: Confidence | undefined): Basis {
   const instrument =
     provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]
   const pointer = `/provisions/${ruleSet.provisions.indexOf(provision)}`
@@ -219,7 +238,7 @@ function basisOf({ provision, ruleSet, state }: Signature, member: Member | unde
     confidence: weakest([
       provision.confidence,
       ...(instrument === undefined ? [] : [instrument.confidence]),
-      ...(member?.confidence === undefined ? [] : [member.confidence]),
+      ...(ofMember === undefined ? [] : [ofMember]),
     ]),
     place: ruleSet.places[pointer] ?? { file: ruleSet.file, part: 0, pointer },
   }
@@ -316,9 +335,8 @@ function placeOf(document: DocumentRef, pointer: string, half?: 'key' | 'value')
   return half === undefined ? place : { ...place, half }
 }
 
-const badness = ['fail', 'review'] as const
-
 /** The worst effect that counts; notes change nothing. */
-function worstOf(effects: readonly Effect[]): 'fail' | 'review' | undefined {
-  return badness.find(effect => effects.includes(effect))
+function worstOf(findings: readonly Finding[]): 'fail' | 'review' | undefined {
+  if (findings.some(({ outcome }) => outcome === 'fail')) return 'fail'
+  return findings.some(({ outcome }) => outcome === 'review') ? 'review' : undefined
 }

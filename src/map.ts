@@ -1,5 +1,5 @@
 /** Phase one: one source in, what can be said of each of its documents out. Pure: no disk, no clock, no network. */
-import { apply, type Case, hold, type Outcome, paperOf, provisionsFor, signFault } from './apply.ts'
+import { apply, type Case, hold, type Outcome, paperOf, signFault } from './apply.ts'
 import { digest } from './digest.ts'
 import {
   certificatesOf,
@@ -12,6 +12,7 @@ import {
   replacesOf,
   sharedTraitsOf,
 } from './kinds/index.ts'
+import { askedOf } from './law/standing.ts'
 import type {
   Card,
   Check,
@@ -187,11 +188,15 @@ function unknownKind(document: Document): Fault {
 
 /** SHA-256 of the data with sorted keys: layout, comments and the choice of YAML or JSON leave no trace. */
 function contentDigest(data: unknown): string {
-  const sorted = (_: string, value: unknown): unknown =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value
-  return digest(JSON.stringify(data, sorted))
+  return digest(canonical(data))
+}
+
+/** JSON without blanks, keys sorted. */
+function canonical(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${fields.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join()}}`
 }
 
 const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } as const
@@ -202,9 +207,7 @@ function ruled(facts: Facts, subject: Subject, judging: Judging): Outcome[] {
   const papers = [paperOf(facts, judging)]
   return judging.ruleSets.flatMap(ruleSet => {
     const held = hold(ruleSet, papers)
-    return provisionsFor(one.scope, ruleSet).map(([rule, provision]) =>
-      apply(rule, provision, held, one, judging),
-    )
+    return askedOf(ruleSet, one.scope).map(([rule, provision]) => apply(rule, provision, held, one, judging))
   })
 }
 
@@ -218,7 +221,7 @@ function caseOf(facts: Facts, subject: Subject): Case<'certificate'> | Case<'shi
 function skippedChecks(kind: Kind, subject: Subject, judging: Judging): Check[] {
   const why = 'the document could not be read as what it says it is'
   return judging.ruleSets.flatMap(ruleSet =>
-    provisionsFor(scopeOf[kind], ruleSet).map(([rule, provision]) => ({
+    askedOf(ruleSet, scopeOf[kind]).map(([rule, provision]) => ({
       subject,
       rule: rule.id,
       ruleSet: ruleSet.name,

@@ -544,6 +544,7 @@ export interface Matcher {
   readonly finalDestinationCountry?: readonly string[]
   /** Chapters, headings or longer: prefixes of the HS code. */
   readonly hsCode?: readonly string[]
+  readonly form?: readonly string[]
   readonly alloy?: readonly string[]
   /** Alloys that take an item out, whatever its HS code. */
   readonly exceptAlloy?: readonly string[]

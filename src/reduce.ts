@@ -1,7 +1,7 @@
 /** Phase two: everything that phase one said in, one report out. Pure, and blind to order and repetition. */
-import { apply, type Case, type Held, hold, type Outcome, paperOf, provisionsFor } from './apply.ts'
-import { eraOf, turningPoints } from './law/calendar.ts'
+import { apply, type Case, type Held, hold, type Outcome, paperOf } from './apply.ts'
 import { notices } from './law/notice.ts'
+import { askedOf, spanOf } from './law/standing.ts'
 import type {
   Balance,
   CertificateFacts,
@@ -39,11 +39,10 @@ import { version } from './version.ts'
 export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
   const all = distinct(checkeds)
   const documents = all.filter(checked => !checked.lookedUp)
-  const laws = judging.ruleSets.map(ruleSet => ({ ruleSet, points: turningPoints(ruleSet) }))
   const groups = group(all)
   const judged = groups
     .filter(({ isAsked }) => isAsked)
-    .map(one => ({ dossier: one.dossier, outcomes: judgeDossier(one, laws, judging) }))
+    .map(one => ({ dossier: one.dossier, outcomes: judgeDossier(one, judging) }))
   const dossiers = judged.map(({ dossier, outcomes }) => dossierReport(dossier, outcomes))
   const tied = tie(all, standing(groups)).map(one => ({ tie: one, outcomes: judgeTie(one, judging) }))
   const ties = tied
@@ -259,7 +258,7 @@ function judgeTie(one: Tie, judging: Judging): Outcome[] {
   const papers = one.papers.map(({ facts }) => paperOf(facts, judging))
   return judging.ruleSets.flatMap(ruleSet => {
     const held = hold(ruleSet, papers)
-    return provisionsFor('tie', ruleSet)
+    return askedOf(ruleSet, 'tie')
       .filter(([rule]) => rule.traits?.includes(one.trait) === true)
       .map(([rule, provision]) => apply(rule, provision, held, subject, judging))
   })
@@ -280,31 +279,25 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else list.push(value)
 }
 
-/** A rule set and the days on which it changes, found once for all dossiers. */
-interface LawOverTime {
-  readonly ruleSet: RuleSet
-  readonly points: readonly string[]
-}
-
-function judgeDossier(group: Group, laws: readonly LawOverTime[], judging: Judging): Outcome[] {
-  return laws.flatMap(({ ruleSet, points }) => {
-    const cases = casesOf(group, points, judging)
+function judgeDossier(group: Group, judging: Judging): Outcome[] {
+  return judging.ruleSets.flatMap(ruleSet => {
+    const cases = casesOf(group, ruleSet, judging)
     const { grants, shipments } = group.dossier
     const held = hold(
       ruleSet,
       [...grants, ...shipments].map(facts => paperOf(facts, judging)),
     )
-    return provisionsFor('dossier', ruleSet).map(([rule, provision]) =>
+    return askedOf(ruleSet, 'dossier').map(([rule, provision]) =>
       judgeUnder(rule, provision, held, group.dossier, cases, judging),
     )
   })
 }
 
 /** One case for each span in which the law stood still, with the shipments that left in it. */
-function casesOf({ dossier, asked }: Group, points: readonly string[], judging: Judging): Case<'dossier'>[] {
+function casesOf({ dossier, asked }: Group, ruleSet: RuleSet, judging: Judging): Case<'dossier'>[] {
   const eras = new Map<number, ShipmentFacts[]>()
   for (const shipment of dossier.shipments) {
-    if (asked.has(shipment)) push(eras, eraOf(points, judging.asOf ?? shipment.exportDate.value), shipment)
+    if (asked.has(shipment)) push(eras, spanOf(ruleSet, judging.asOf ?? shipment.exportDate.value), shipment)
   }
   const one = (judged: readonly ShipmentFacts[], { document }: Facts, day: Sited<Day>): Case<'dossier'> => ({
     scope: 'dossier',

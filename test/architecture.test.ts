@@ -26,7 +26,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   rules: ['trade', 'zod'],
   law: ['read', 'rules', 'trade', 'wording', 'zod'],
   apply: ['law', 'rules', 'wording', 'digest'],
-  map: ['read', 'schema', 'kinds', 'apply', 'wording', 'digest'],
+  map: ['read', 'schema', 'kinds', 'apply', 'law', 'wording', 'digest'],
   reduce: ['apply', 'law', 'rules', 'trade', 'version'],
   locate: ['digest', 'read', 'reduce'],
   report: ['chalk', 'get-east-asian-width'],

@@ -4,6 +4,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import type { Example } from '../src/explain/example.ts'
+import { rules } from '../src/rules/index.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
@@ -59,4 +61,22 @@ describe('README', () => {
   test('is short', () => {
     expect(readme.split('\n').length).toBeLessThan(220)
   })
+})
+
+describe('explain', () => {
+  const examples = JSON.parse(readFileSync(join(root, 'src/generated/examples.json'), 'utf8')) as Record<
+    string,
+    Example
+  >
+
+  test.each(rules.map(({ id }) => id))(
+    '%s is shown on two cases of its own and says what it compares',
+    id => {
+      const example = examples[id]
+      for (const name of [example?.bad.name, example?.good.name])
+        expect(existsSync(join(root, 'test/cases', id, name ?? 'none')), name).toBe(true)
+      expect(example?.good.changes.length).toBeGreaterThan(0)
+      expect(Object.values(example?.compares ?? {}).flat().length).toBeGreaterThan(0)
+    },
+  )
 })

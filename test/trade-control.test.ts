@@ -121,7 +121,16 @@ describe('the status', () => {
       { ...magnet, alloy: 'other', of: 'Sm 24, Fe 73, N 3' },
       'unclear other-goods /composition/0',
     ],
-    ['no alloy and none shown', { form: 'raw-magnet', of: 'Nd 28, Dy 2' }, 'unclear no-kind /composition/1'],
+    [
+      'no alloy, and neither iron nor boron named',
+      { form: 'raw-magnet', of: 'Nd 28, Dy 2' },
+      'controlled 1C905 /composition/1',
+    ],
+    [
+      'no alloy, and no light rare earth',
+      { form: 'raw-magnet', of: 'Dy 2' },
+      'unclear no-kind /composition/0',
+    ],
     [
       'no alloy, shown by boron',
       { form: 'raw-magnet', of: 'Nd 28, Dy 2, B 1' },
@@ -231,6 +240,7 @@ describe('the status', () => {
     ['Nd 28, Dy 0.100001', 'controlled 1C905 /composition/1'],
     ['Nd 28, Dy 0.06, Dy 0.05', 'controlled 1C905 /composition/1'],
     ['Nd 28, Dy 0.05, Tb 0.05', 'free composition /composition/0'],
+    ['Nd 28, Dy 0.06, Tb 0.05', 'controlled 1C904 1C905 /composition/2'],
   ])('a tenth of a percent is a trace: %s', (of, expected) => {
     expect(told({ ...magnet, of }, no18, '0.1')).toBe(expected)
   })

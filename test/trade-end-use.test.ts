@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { lexicon, naming } from '../src/trade/end-use.ts'
+import { lexicon, naming, ownNames } from '../src/trade/end-use.ts'
 
 const idle = lexicon([
   'use',
@@ -25,13 +25,13 @@ const idle = lexicon([
   '工业',
   '用途',
 ])
-const own = [
+const own = ownNames([
   'Kaveri Traction Motors Private Limited',
   '宁波甬和磁材有限公司',
   'KM-PO-26014',
   'India',
   'Bosch Ltd',
-]
+])
 
 describe('naming', () => {
   test.each([
@@ -121,7 +121,7 @@ describe('naming', () => {
         fc.string({ unit: 'binary' }),
         fc.array(fc.string({ unit: 'binary', maxLength: 9 })),
         (text, names) => {
-          expect(naming(text, idle, names).words).toBeGreaterThanOrEqual(0)
+          expect(naming(text, idle, ownNames(names)).words).toBeGreaterThanOrEqual(0)
           expect(naming(`used . ${text} . motors`, idle)).toEqual(naming(text, idle))
         },
       ),
@@ -129,7 +129,7 @@ describe('naming', () => {
   })
 
   test('a place of one character tears no words apart', () => {
-    expect(naming('牵引转子', idle, ['转']).words).toBe(2)
+    expect(naming('牵引转子', idle, ownNames(['转'])).words).toBe(2)
   })
 
   test('reading ends where enough is named', () => {
@@ -140,6 +140,6 @@ describe('naming', () => {
   test('a long text is read in good time', () => {
     expect(naming('x-'.repeat(2000), idle).model).toBe(false)
     expect(naming(`${'1.'.repeat(1999)}x`, idle).words).toBe(0)
-    expect(naming('磁'.repeat(4000), idle, ['磁磁'.repeat(50)]).model).toBe(false)
+    expect(naming('磁'.repeat(4000), idle, ownNames(['磁磁'.repeat(50)])).model).toBe(false)
   })
 })

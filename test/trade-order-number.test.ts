@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isSameOrder, orderNumbers } from '../src/trade/order-number.ts'
+import { isSameOrder, orderNumbers, pointsElsewhere } from '../src/trade/order-number.ts'
 
 describe('one order', () => {
   test.each([
@@ -12,8 +12,17 @@ describe('one order', () => {
     'PO/25-26/0123',
     '2025/0123',
     '2025/2026',
-    'PO-1101/1102',
+    'PO/2026/001',
+    'PO/2026/2014',
+    'PO/2526/0014',
+    'PO/2526/2014',
+    '4500/18832',
+    'PO-26014/A',
+    'PO-26014/26014',
     'PO-26014/01',
+    'PO-26014 2026-01-28',
+    'PO-26014 lines 100-101',
+    'PO-26014...',
     'KM/PO/26014',
     'PO-26014-A',
     'PO-26014, Rev 2',
@@ -89,6 +98,9 @@ describe('several orders', () => {
     ['PO-1101 – PO-1104', ['PO-1101', 'PO-1104']],
     ['PO-1101 to PO-1104', ['PO-1101', 'PO-1104']],
     ['PO-1101~1104', ['PO-1101', '1104']],
+    ['KM-PO-26014..26018', ['KM-PO-26014', '26018']],
+    ['KM-PO-26014…KM-PO-26018', ['KM-PO-26014', 'KM-PO-26018']],
+    ['KM-PO-26014 to 26018', ['KM-PO-26014', '26018']],
     ['4500018832/4500018833', ['4500018832', '4500018833']],
     ['PO-1101/PO-1102, PO-1103', ['PO-1101', 'PO-1102', 'PO-1103']],
   ])('%s', (text, expected) => {
@@ -105,11 +117,53 @@ describe('perhaps several orders', () => {
     ['PO-26014 and others', ['others']],
     ['PO-26014 等', ['等']],
     ['various', ['various']],
+    ['PO-1101/1102', ['1102']],
+    ['KM-PO-26014/26015', ['26015']],
+    ['KM-PO-26014/26015/26016', ['26015', '26016']],
+    ['KM-PO-26014 / 26020', ['26020']],
+    ['KM-PO-26014–26018', ['26018']],
+    ['KM-PO-26014-26018', ['26018']],
+    ['KM-PO-26014/26015, Rev 2', ['26015']],
     ['1,101', ['101']],
   ])('%s', (text, expected) => {
     const { numbers, unsure } = orderNumbers(text)
     expect(unsure).toEqual(expected)
     expect(numbers).toHaveLength(1)
+  })
+})
+
+describe('no order', () => {
+  test.each([
+    'see attached list',
+    'SEE CONTRACT',
+    'as per annex',
+    'as per Annex 2',
+    'see list (3 pages)',
+    'PO list attached',
+    'various',
+    'various orders',
+    '见附件',
+    '详见附件1',
+    '多个订单',
+  ])('%s', text => {
+    expect(pointsElsewhere(text)).toBe(true)
+  })
+
+  test.each([
+    'KM-PO-26014',
+    'see PO-26014',
+    'PO-14, see annex 2',
+    'as per PO 14',
+    '见订单26014',
+    'Annex 26014',
+    'KM-PO-A',
+    'Perfect',
+    'Listo',
+    'ORDER OF MARCH',
+    'tbd',
+    '',
+  ])('%s names one, or nothing at all', text => {
+    expect(pointsElsewhere(text)).toBe(false)
   })
 })
 

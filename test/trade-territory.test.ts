@@ -571,6 +571,21 @@ describe('subdivision in force for embargoes', () => {
     expect(subdivisionOf(address(written))).toBeUndefined()
   })
 
+  test.each([
+    ['UASIP', 'UA-43'],
+    ['UAKEH', 'UA-43'],
+    ['UA YAL', 'UA-43'],
+    ['UASVP', 'UA-40'],
+    ['UADOK', 'UA-14'],
+    ['UAVSG', 'UA-09'],
+  ])('%s lies in %s', (unLocode, region) => {
+    expect(subdivisionOfLocation(location({ unLocode }))?.value).toBe(region)
+  })
+
+  test.each(['UAODS', 'UAIEV', 'RUSIP', 'INSIP'])('%s lies in none', unLocode => {
+    expect(subdivisionOfLocation(location({ unLocode }))).toBeUndefined()
+  })
+
   test('a port shows it by its UN/LOCODE or its name', () => {
     expect(subdivisionOfLocation(location({ unLocode: 'UASVP' }))).toEqual({
       value: 'UA-40',

@@ -20,7 +20,11 @@ const certificate = {
   certificateType: 'end-user-certificate',
   issueDate: '2026-02-10',
   exporter: party,
-  importer: { ...party, contact: { email: 'import@kaveri.example', phone: '+91 129 555 0000' } },
+  importer: {
+    ...party,
+    name: 'Vindhya Imports',
+    contact: { email: 'import@vindhya.example', phone: '+91 129 555 0000' },
+  },
   endUser: party,
   finalDestinationCountry: 'IN',
   endUseLocation: party.address,
@@ -91,9 +95,20 @@ describe('traitsOf', () => {
     ])
   })
 
-  test('the importer, who serves many end users, ties nothing', () => {
+  test('an importer that serves many end users ties nothing', () => {
     expect(traits(certificate).map(one => one.trait)).toEqual(['signatory'])
     expect(traits(shipment)).toEqual([])
+  })
+
+  test('the end user may give its contact under another of its roles, and the same one twice counts once', () => {
+    const contact = { email: 'import@kaveri.example', phone: '+91 129 555 0000' }
+    const importer = { ...party, contact }
+    const found = [
+      { trait: 'phone', value: '911295550000', at: '/importer/contact/phone' },
+      { trait: 'email', value: 'import@kaveri.example', at: '/importer/contact/email' },
+    ]
+    expect(traits({ ...shipment, importer })).toEqual(found)
+    expect(traits({ ...shipment, importer, consignee: importer })).toEqual(found)
   })
 
   test.each([

@@ -12,6 +12,7 @@ export interface InstrumentState {
   readonly title: string
   readonly state: InstrumentStatus
   readonly why: string
+  readonly note?: string
   readonly checks: readonly CheckState[]
 }
 
@@ -43,6 +44,7 @@ export function lawOn(ruleSets: readonly RuleSet[], day: Day): readonly LawState
       instrument: id,
       title: instrument.title,
       ...status(instrument, day),
+      ...(instrument.note === undefined ? {} : { note: instrument.note }),
       checks: ruleSet.provisions
         .filter(one => one.instrument === id)
         .map(one => checkState(ruleSet, one, day)),
@@ -164,7 +166,7 @@ function byFirstDay(a: Instrument, b: Instrument): number {
 function usedBy(ruleSet: RuleSet, instrument: string): string {
   const uses = ruleSet.provisions.filter(one => one.instrument === instrument)
   return uses.length === 0
-    ? 'no check depends on it'
+    ? 'switches no check'
     : `switches ${uses.map(one => `${one.id} (${one.rule})`).join(', ')}`
 }
 
@@ -199,8 +201,8 @@ export function lawOnText(states: readonly LawState[], day: Day, width: number):
   ])
 }
 
-function switched({ state, checks }: InstrumentState): string {
-  if (checks.length === 0) return 'no check depends on it'
+function switched({ state, checks, note }: InstrumentState): string {
+  if (checks.length === 0) return note ?? 'no check depends on it'
   const names = checks.map(
     one =>
       `${one.provision} (${one.rule})${one.why === undefined || state !== 'in-force' ? '' : `: ${one.why}`}`,

@@ -74,7 +74,7 @@ export const outputs: readonly Output[] = [
   {
     path: 'src/generated/examples.json',
     committed: true,
-    make: async () => (await examples()).examples(root),
+    make: async () => (await examples()).examples(),
   },
   ...['README.md', 'src/rules/README.md'].map(path => ({
     path,

@@ -151,29 +151,48 @@ export function turningDays(ruleSet: RuleSet): readonly Day[] {
   return [...new Set(days)].filter(day => day > always).sort()
 }
 
-/** On which of these days a provision changes: in force or not, its parameters, the members of the sets that these name. */
-export function changesOf(
-  ruleSet: RuleSet,
-  provision: Provision,
-  days: readonly Day[] = turningDays(ruleSet),
-): readonly Change[] {
-  return days.flatMap(day => {
-    const before = terms(ruleSet, provision, addDays(day, -1))
-    const after = terms(ruleSet, provision, day)
-    const earlier = briefly(ruleSet, provision, before, addDays(day, -1))
-    const later = briefly(ruleSet, provision, after, day)
-    if (earlier !== later) return [{ day, before: earlier, after: later }]
-    if (before.state === 'not-applicable' || after.state === 'not-applicable') return []
-    if (!equal(before.parameters, after.parameters))
-      return [{ day, before: 'other parameters', after: 'new ones' }]
-    const lists = setsNamedIn(after.parameters, ruleSet).filter(set => turnsOn(set, day))
-    const joined = lists.flatMap(set => membersMissing(set, addDays(day, -1), day))
-    const left = lists.flatMap(set => membersMissing(set, day, addDays(day, -1)))
-    if (joined.length > 0 && left.length > 0)
-      return [{ day, before: `with ${some(left)}`, after: `with ${some(joined)} instead` }]
-    if (joined.length > 0) return [{ day, before: `without ${some(joined)}`, after: 'with them' }]
-    return left.length > 0 ? [{ day, before: `with ${some(left)}`, after: 'without them' }] : []
-  })
+/** On which days a provision changes, in order. */
+export function changesOf(ruleSet: RuleSet, provision: Provision): readonly Change[] {
+  return turningDays(ruleSet).flatMap(day => changeOn(ruleSet, provision, day) ?? [])
+}
+
+/** How a provision changes on a day: in force or not, its parameters, the members of the sets that these name. */
+export function changeOn(ruleSet: RuleSet, provision: Provision, day: Day): Change | undefined {
+  const eve = addDays(day, -1)
+  const before = terms(ruleSet, provision, eve)
+  const after = terms(ruleSet, provision, day)
+  const earlier = briefly(ruleSet, provision, before, eve)
+  const later = briefly(ruleSet, provision, after, day)
+  if (earlier !== later) return { day, before: earlier, after: later }
+  if (before.state === 'not-applicable' || after.state === 'not-applicable') return undefined
+  if (!equal(before.parameters, after.parameters))
+    return { day, before: 'other parameters', after: 'new ones' }
+  const lists = setsNamedIn(after.parameters, ruleSet).filter(set => turnsOn(set, day))
+  const joined = lists.flatMap(set => membersMissing(set, eve, day))
+  const left = lists.flatMap(set => membersMissing(set, day, eve))
+  if (joined.length > 0 && left.length > 0)
+    return { day, before: `with ${some(left)}`, after: `with ${some(joined)} instead` }
+  if (joined.length > 0) return { day, before: `without ${some(joined)}`, after: 'with them' }
+  return left.length > 0 ? { day, before: `with ${some(left)}`, after: 'without them' } : undefined
+}
+
+/** The members that a set has on a day and had not on another. */
+function membersMissing(set: DatedSet, before: Day, day: Day): string[] {
+  const known = membersOn(set, before)
+  return [...membersOn(set, day).keys()].filter(value => !known.has(value))
+}
+
+/** How many members of a list a sentence names before it counts the rest. */
+const namedMembers = 2
+
+function some(values: readonly string[]): string {
+  const more = values.length - namedMembers
+  return more > 1 ? `${values.slice(0, namedMembers).join(', ')} and ${more} more` : values.join(', ')
+}
+
+function turnsOn(set: DatedSet, day: Day): boolean {
+  const before = addDays(day, -1)
+  return set.members.some(({ from, until }) => from === day || until === before)
 }
 
 /** How a provision stands, in a word or two. */
@@ -197,25 +216,6 @@ export function standing(terms: Terms): string {
     case 'not-applicable':
       return `not applied (${terms.why})`
   }
-}
-
-/** The members that a set has on a day and had not on another. */
-function membersMissing(set: DatedSet, before: Day, day: Day): string[] {
-  const known = membersOn(set, before)
-  return [...membersOn(set, day).keys()].filter(value => !known.has(value))
-}
-
-/** How many members of a list a sentence names before it counts the rest. */
-const namedMembers = 2
-
-function some(values: readonly string[]): string {
-  const more = values.length - namedMembers
-  return more > 1 ? `${values.slice(0, namedMembers).join(', ')} and ${more} more` : values.join(', ')
-}
-
-function turnsOn(set: DatedSet, day: Day): boolean {
-  const before = addDays(day, -1)
-  return set.members.some(({ from, until }) => from === day || until === before)
 }
 
 function equal(a: unknown, b: unknown): boolean {

@@ -2,7 +2,8 @@
 import type { Check, Day, Notice, Provision, RuleSet } from '../model.ts'
 import { addDays, daysBetween } from '../trade/date.ts'
 import { fill } from '../wording/index.ts'
-import { type Change, changesOf, turningDays } from './calendar.ts'
+import type { Change } from './calendar.ts'
+import { changesWithin } from './standing.ts'
 
 /** A change is said where it lies at most so many days from a governing day, before it or after. */
 export const nearDays = 30
@@ -44,13 +45,11 @@ function changes(ruleSet: RuleSet, asked: Asked): Notice[] {
   const [first, last] = [all[0], all.at(-1)]
   if (first === undefined || last === undefined) return []
   const [from, until] = [addDays(first, -nearDays), addDays(last, nearDays)]
-  const turning = turningDays(ruleSet).filter(day => from <= day && day <= until)
-  if (turning.length === 0) return []
   const found = new Map<string, { change: Change; provisions: Provision[]; days: Day[] }>()
   for (const provision of ruleSet.provisions) {
     const days = [...(asked.get(provision.id) ?? [])]
     if (days.length === 0) continue
-    for (const change of changesOf(ruleSet, provision, turning)) {
+    for (const change of changesWithin(ruleSet, provision, from, until)) {
       const near = days.filter(day => Math.abs(daysBetween(day, change.day)) <= nearDays)
       if (near.length === 0) continue
       const key = JSON.stringify([change, provision.instrument])

@@ -47,6 +47,18 @@ const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits
 const country = z.string().superRefine((code, context) => {
   if (!isCountry(code)) context.addIssue({ code: 'custom', message: noCountry(code) })
 })
+const forms = [
+  'raw-magnet',
+  'blank',
+  'powder',
+  'alloy',
+  'target',
+  'oxide',
+  'compound',
+  'metal',
+  'sub-assembly',
+  'finished-product',
+] as const
 const alloys = ['ndfeb', 'smco', 'alnico', 'ferrite', 'other'] as const
 const chemical = z.string().regex(/^[A-Z][a-z]?$/, 'a chemical symbol')
 const words = (one: z.ZodType<string> = z.string().min(1)) => z.array(one).min(1)
@@ -127,6 +139,7 @@ const matcher = z
     endUserCountry: words(country).exactOptional(),
     finalDestinationCountry: words(country).exactOptional(),
     hsCode: words(z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code')).exactOptional(),
+    form: words(z.enum(forms)).exactOptional(),
     alloy: words(z.enum(alloys)).exactOptional(),
     exceptAlloy: words(z.enum(alloys)).exactOptional(),
     element: words(chemical).exactOptional(),

@@ -53,6 +53,7 @@ function fits(matcher: Matcher, facts: Facts, day: Day, controlled: Controlled):
 function fitsItem(matcher: Matcher, item: ItemFacts, controlled: Controlled): boolean {
   return (
     oneOf(matcher.originCountry, item.originCountry.value) &&
+    oneOf(matcher.form, item.form?.value) &&
     oneOf(matcher.alloy, item.alloy?.value) &&
     !(item.alloy !== undefined && matcher.exceptAlloy?.includes(item.alloy.value)) &&
     (matcher.hsCode === undefined || matcher.hsCode.some(prefix => item.hsCode.value.startsWith(prefix))) &&

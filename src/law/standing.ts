@@ -1,6 +1,17 @@
 /** How provisions stand, worked out once for each span in which the law stands still. */
-import type { Day, Member, Provision, RuleSet } from '../model.ts'
-import { eraOf, membersOn, type Terms, terms, turningPoints } from './calendar.ts'
+import type { Day, Member, Provision, RuleSet, Scope } from '../model.ts'
+import { ruleOf } from '../rules/index.ts'
+import type { Rule } from '../rules/rule.ts'
+import {
+  type Change,
+  changeOn,
+  eraOf,
+  membersOn,
+  type Terms,
+  terms,
+  turningDays,
+  turningPoints,
+} from './calendar.ts'
 
 /** A provision in one span of days: its terms, the sets it may name, and what its rule made of them. */
 export interface Standing {
@@ -10,34 +21,84 @@ export interface Standing {
   derived<T>(make: () => T, key: unknown): T
 }
 
-interface Span {
-  /** The days on which the rule set changes. */
+/** What is worked out for one rule set, each part when it is first asked for. */
+interface Memory {
+  /** Where the law turns, for `eraOf`. */
   readonly points: readonly string[]
+  readonly turningDays: readonly Day[]
+  readonly asked: Map<Scope, readonly Asked[]>
   readonly standings: Map<Provision, Map<number, Standing>>
+  readonly changes: Map<Provision, Map<Day, Change | undefined>>
 }
 
 // It holds what follows from rule sets alone, and nothing of any document: the same whatever was judged before.
-const known = new WeakMap<RuleSet, Span>()
+const known = new WeakMap<RuleSet, Memory>()
+
+function memoryOf(ruleSet: RuleSet): Memory {
+  const before = known.get(ruleSet)
+  if (before !== undefined) return before
+  const memory: Memory = {
+    points: turningPoints(ruleSet),
+    turningDays: turningDays(ruleSet),
+    asked: new Map(),
+    standings: new Map(),
+    changes: new Map(),
+  }
+  known.set(ruleSet, memory)
+  return memory
+}
+
+/** What `make` gives for the key, kept in the map. */
+function kept<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const before = map.get(key)
+  if (before !== undefined || map.has(key)) return before as V
+  const made = make()
+  map.set(key, made)
+  return made
+}
+
+/** A provision, and the rule that it puts into force. */
+export type Asked = readonly [Rule, Provision]
+
+/** The provisions of a rule set for one scope, each with its rule. */
+export function askedOf(ruleSet: RuleSet, scope: Scope): readonly Asked[] {
+  return kept(memoryOf(ruleSet).asked, scope, () =>
+    ruleSet.provisions.flatMap(provision => {
+      const rule = ruleOf(provision.rule)
+      return rule !== undefined && isAsked(rule.scope, scope) ? [[rule, provision] as const] : []
+    }),
+  )
+}
+
+/** Certificates and shipments are asked by rules of their own, and by those over papers of either kind. */
+function isAsked(ofRule: Scope, scope: Scope): boolean {
+  return ofRule === scope || (ofRule === 'paper' && (scope === 'certificate' || scope === 'shipment'))
+}
+
+/** In which of the spans in which the law stands still a day lies. */
+export function spanOf(ruleSet: RuleSet, day: Day): number {
+  return eraOf(memoryOf(ruleSet).points, day)
+}
 
 /** How the provision of the rule set stands on the day. */
 export function standingOn(ruleSet: RuleSet, provision: Provision, day: Day): Standing {
-  let span = known.get(ruleSet)
-  if (span === undefined) {
-    span = { points: turningPoints(ruleSet), standings: new Map() }
-    known.set(ruleSet, span)
-  }
-  let ofProvision = span.standings.get(provision)
-  if (ofProvision === undefined) {
-    ofProvision = new Map()
-    span.standings.set(provision, ofProvision)
-  }
-  const era = eraOf(span.points, day)
-  let standing = ofProvision.get(era)
-  if (standing === undefined) {
-    standing = standingFor(ruleSet, provision, day)
-    ofProvision.set(era, standing)
-  }
-  return standing
+  const { points, standings } = memoryOf(ruleSet)
+  const ofProvision = kept(standings, provision, () => new Map<number, Standing>())
+  return kept(ofProvision, eraOf(points, day), () => standingFor(ruleSet, provision, day))
+}
+
+/** How a provision changes on the days from one to another, both included. */
+export function changesWithin(
+  ruleSet: RuleSet,
+  provision: Provision,
+  from: Day,
+  until: Day,
+): readonly Change[] {
+  const { turningDays: days, changes } = memoryOf(ruleSet)
+  const ofProvision = kept(changes, provision, () => new Map<Day, Change | undefined>())
+  return days
+    .filter(day => from <= day && day <= until)
+    .flatMap(day => kept(ofProvision, day, () => changeOn(ruleSet, provision, day)) ?? [])
 }
 
 function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Standing {
@@ -45,21 +106,13 @@ function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Standing
   const made = new Map<unknown, unknown>()
   return {
     terms: terms(ruleSet, provision, day),
-    members(name) {
-      const before = sets.get(name)
-      if (before !== undefined) return before
-      const set = ruleSet.sets[name]
-      if (set === undefined)
-        throw new Error(
-          `rule ${provision.rule} asks for the set ${name}, which ${ruleSet.name} does not have`,
-        )
-      const members = membersOn(set, day)
-      sets.set(name, members)
-      return members
-    },
-    derived<T>(make: () => T, key: unknown): T {
-      if (!made.has(key)) made.set(key, make())
-      return made.get(key) as T
-    },
+    members: name =>
+      kept(sets, name, () => {
+        const set = ruleSet.sets[name]
+        if (set !== undefined) return membersOn(set, day)
+        const wanted = `the set ${name}, which ${ruleSet.name} does not have`
+        throw new Error(`rule ${provision.rule} asks for ${wanted}`)
+      }),
+    derived: <T>(make: () => T, key: unknown): T => kept(made, key, make) as T,
   }
 }

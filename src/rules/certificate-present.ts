@@ -40,11 +40,13 @@ export const certificatePresent = dossierRule({
   },
   parameters: z => z.strictObject({}),
   *check({ dossier, judged }) {
-    yield* conflicts(dossier)
-    yield* shipmentConflicts(dossier)
+    if (dossier.grants.length > 1) yield* conflicts(dossier)
+    if (dossier.shipments.length > 1) yield* shipmentConflicts(dossier)
     if (judged.length === 0 && dossier.grants.length < 2)
       return notApplicable('no shipment cites this certificate')
     const [grant] = dossier.grants
+    const stands = grant?.status?.value !== 'revoked' && dossier.successors.length === 0
+    if (grant !== undefined && stands) return undefined
     for (const shipment of judged) {
       const here = { document: shipment.document, at: citation(dossier, shipment) }
       const data = { number: dossier.certificate, day: shipment.exportDate.value }

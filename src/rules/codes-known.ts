@@ -1,17 +1,17 @@
 import type {
   AddressFacts,
   Facts,
-  ItemFacts,
   LocationFacts,
   MeasureFacts,
   MoneyFacts,
   PartyFacts,
+  Pointer,
   RelatedRemark,
   Remark,
   ShipmentFacts,
   Sited,
 } from '../model.ts'
-import { currencyOf, decimalsIn } from '../trade/currency.ts'
+import { type Currency, currencyOf, decimalsIn } from '../trade/currency.ts'
 import { hasTerm } from '../trade/incoterm.ts'
 import { chapterOutside, fitsTariff } from '../trade/tariff.ts'
 import {
@@ -111,14 +111,16 @@ export const codesKnown = paperRule({
   *check(paper, law) {
     if (paper.kind === 'shipment' && paper.status === 'cancelled')
       return notApplicable('the shipment was cancelled')
-    yield* units(paper)
-    yield* currencies(paper, law.day)
+    const measures = oddUnits(paper)
+    if (measures.length > 0) yield* units(measures)
+    const amounts = oddAmounts(paper)
+    if (amounts.length > 0) yield* currencies(amounts, law.day)
     yield* tariffCodes(paper, law.day, law.parameters.hsEditions)
     if (paper.kind === 'shipment') {
-      yield* deliveryTerm(paper)
-      for (const [first, related] of once(locationsOf(paper), placeKey)) yield* location(first, related)
+      if (paper.deliveryTerms?.edition !== undefined) yield* deliveryTerm(paper)
+      for (const [first, related] of once(oddLocations(paper), placeKey)) yield* location(first, related)
     }
-    for (const [first, related] of once(addressesOf(paper), regionKey)) yield* region(first, related)
+    for (const [first, related] of once(oddAddresses(paper), regionKey)) yield* region(first, related)
     return undefined
   },
 })
@@ -128,6 +130,7 @@ function once<T extends { readonly at: string }>(
   all: readonly T[],
   key: (one: T) => string,
 ): (readonly [first: T, related: readonly RelatedRemark[]])[] {
+  if (all.length === 0) return []
   const groups = new Map<string, T[]>()
   for (const one of all) {
     const group = groups.get(key(one))
@@ -149,9 +152,9 @@ function once<T extends { readonly at: string }>(
 
 const textOf = ({ value }: Sited<string>): string => value
 
-function* units(paper: Facts): Generator<Remark> {
-  const all = measuresOf(paper).map(({ unit, at }) => ({ value: unit, at: `${at}/unit` }))
-  for (const [{ value: found, at }, related] of once(all, textOf)) {
+function* units(measures: readonly MeasureFacts[]): Generator<Remark> {
+  const odd = measures.map(({ unit, at }) => ({ value: unit, at: `${at}/unit` }))
+  for (const [{ value: found, at }, related] of once(odd, textOf)) {
     const slip = unitSlip(found)
     if (slip !== undefined) {
       const { meant, stands, possible } = slip
@@ -173,18 +176,31 @@ function* units(paper: Facts): Generator<Remark> {
   }
 }
 
-function measuresOf(paper: Facts): MeasureFacts[] {
-  const whole =
-    paper.kind === 'shipment' ? [paper.totalNetWeight, paper.totalGrossWeight] : [paper.endUse.annualCapacity]
-  return [
-    ...paper.items.flatMap(item => [item.quantity, item.netWeight, item.grossWeight, item.unitMass]),
-    ...whole,
-  ].filter(measure => measure !== undefined)
+/** The measures in a unit that is not known, or that is commonly written for another. */
+function oddUnits(paper: Facts): MeasureFacts[] {
+  const odd: MeasureFacts[] = []
+  for (const item of paper.items) {
+    addOddUnit(odd, item.quantity)
+    addOddUnit(odd, item.netWeight)
+    addOddUnit(odd, item.grossWeight)
+    addOddUnit(odd, item.unitMass)
+  }
+  if (paper.kind === 'shipment') {
+    addOddUnit(odd, paper.totalNetWeight)
+    addOddUnit(odd, paper.totalGrossWeight)
+  } else addOddUnit(odd, paper.endUse.annualCapacity)
+  return odd
 }
 
-function* currencies(paper: Facts, day: string): Generator<Remark> {
-  const amounts = moneyOf(paper)
-  const codes = amounts.map(({ currency, at }) => ({ value: currency, at: `${at}/currency` }))
+function addOddUnit(to: MeasureFacts[], measure: MeasureFacts | undefined): void {
+  if (measure === undefined) return
+  if (dimensionOf(measure.unit) === undefined || unitSlip(measure.unit) !== undefined) to.push(measure)
+}
+
+function* currencies(amounts: readonly MoneyFacts[], day: string): Generator<Remark> {
+  const codes = amounts
+    .filter(({ currency }) => currencyOf(currency).known !== 'active')
+    .map(({ currency, at }) => ({ value: currency, at: `${at}/currency` }))
   for (const [{ value: found, at }, related] of once(codes, textOf)) {
     const currency = currencyOf(found)
     if (currency.known === 'no') {
@@ -196,8 +212,7 @@ function* currencies(paper: Facts, day: string): Generator<Remark> {
     }
   }
   const finer = amounts.flatMap(({ amount, currency, at }) => {
-    const known = currencyOf(currency)
-    const decimals = known.known === 'no' ? undefined : known.decimals
+    const decimals = decimalsOf(currencyOf(currency))
     const isFiner = decimals !== undefined && decimalsIn(amount) > decimals
     return isFiner ? [{ amount, currency, decimals, at: `${at}/amount` }] : []
   })
@@ -207,9 +222,23 @@ function* currencies(paper: Facts, day: string): Generator<Remark> {
   }
 }
 
-function moneyOf(paper: Facts): MoneyFacts[] {
-  const total = paper.kind === 'shipment' ? [paper.totalValue] : []
-  return [...paper.items.map(item => item.value), ...total].filter(money => money !== undefined)
+/** The amounts in a currency that is not in use, or with more decimals than it has. */
+function oddAmounts(paper: Facts): MoneyFacts[] {
+  const odd: MoneyFacts[] = []
+  for (const { value } of paper.items) if (value !== undefined && isOddAmount(value)) odd.push(value)
+  const total = paper.kind === 'shipment' ? paper.totalValue : undefined
+  if (total !== undefined && isOddAmount(total)) odd.push(total)
+  return odd
+}
+
+function isOddAmount({ amount, currency }: MoneyFacts): boolean {
+  const known = currencyOf(currency)
+  const decimals = decimalsOf(known)
+  return known.known !== 'active' || (decimals !== undefined && decimalsIn(amount) > decimals)
+}
+
+function decimalsOf(currency: Currency): number | undefined {
+  return currency.known === 'no' ? undefined : currency.decimals
 }
 
 const emptyChapter = {
@@ -218,9 +247,13 @@ const emptyChapter = {
 } as const
 
 function* tariffCodes(paper: Facts, day: string, editions: readonly string[]): Generator<Remark> {
-  const codes = paper.items.map(item => item.hsCode)
   const countries = countriesOfTrade(paper)
-  for (const [{ value: found, at }, related] of once(codes, textOf)) {
+  const odd: Sited<string>[] = []
+  for (const { hsCode } of paper.items) {
+    const { value } = hsCode
+    if (chapterOutside(value) !== undefined || fitsTariff(value, countries) === false) odd.push(hsCode)
+  }
+  for (const [{ value: found, at }, related] of once(odd, textOf)) {
     const outside = chapterOutside(found)
     const chapter = found.slice(0, 2)
     if (outside === 'national') yield { at, message: 'hs-national', data: { found, chapter }, related }
@@ -238,29 +271,37 @@ function* tariffCodes(paper: Facts, day: string, editions: readonly string[]): G
       }
     }
   }
-  const dated = paper.items.flatMap(item => editionOf(item))
+  const year = day.slice(0, 4)
+  const dated: Edition[] = []
+  for (const { hsCode, hsEdition } of paper.items) {
+    if (hsEdition === undefined) continue
+    const { value: edition, at } = hsEdition
+    // Six digits are of an edition of the Harmonized System; longer codes are of a national tariff, which appears every year.
+    const isHs = hsCode.value.length === 6
+    if (isHs ? !editions.includes(edition) : edition > year || edition < '1988')
+      dated.push({ at, edition, isHs })
+  }
   for (const [{ at, edition, isHs }, related] of once(dated, one => `${one.edition} ${one.isHs}`)) {
-    const year = day.slice(0, 4)
-    if (isHs && !editions.includes(edition)) {
-      yield { at, message: 'hs-edition', data: { found: edition, wanted: listed(editions) }, related }
-    } else if (!isHs && (edition > year || edition < '1988')) {
-      yield { at, message: 'tariff-year', data: { found: edition, year }, related }
-    }
+    yield isHs
+      ? { at, message: 'hs-edition', data: { found: edition, wanted: listed(editions) }, related }
+      : { at, message: 'tariff-year', data: { found: edition, year }, related }
   }
 }
 
-/** Six digits are of an edition of the Harmonized System; longer codes are of a national tariff, which appears every year. */
-function editionOf({ hsCode, hsEdition }: ItemFacts) {
-  if (hsEdition === undefined) return []
-  return [{ at: hsEdition.at, edition: hsEdition.value, isHs: hsCode.value.length === 6 }]
+interface Edition {
+  readonly at: Pointer
+  readonly edition: string
+  readonly isHs: boolean
 }
 
 /** The countries whose tariffs the goods pass. */
 function countriesOfTrade(paper: Facts): string[] {
   const { exporter, importer, endUser, finalDestinationCountry } = paper
-  const seats = [exporter, importer, endUser].flatMap(party => party?.address.country.value ?? [])
-  const from = paper.kind === 'shipment' ? [paper.exportCountry.value] : []
-  return [...from, ...seats, finalDestinationCountry.value]
+  const countries = paper.kind === 'shipment' ? [paper.exportCountry.value] : []
+  countries.push(exporter.address.country.value)
+  if (importer !== undefined) countries.push(importer.address.country.value)
+  countries.push(endUser.address.country.value, finalDestinationCountry.value)
+  return countries
 }
 
 function* deliveryTerm({ deliveryTerms: terms }: ShipmentFacts): Generator<Remark> {
@@ -273,22 +314,33 @@ function* deliveryTerm({ deliveryTerms: terms }: ShipmentFacts): Generator<Remar
   yield { at, message: 'incoterm-edition', data: { term, found, why } }
 }
 
-function locationsOf(shipment: ShipmentFacts): LocationFacts[] {
-  return [
-    ...shipment.transportLegs.flatMap(leg => [leg.departureLocation, leg.arrivalLocation]),
-    ...(shipment.placeOfDelivery === undefined ? [] : [shipment.placeOfDelivery]),
-  ]
+function oddLocations({ transportLegs, placeOfDelivery: end }: ShipmentFacts): LocationFacts[] {
+  const odd: LocationFacts[] = []
+  for (const { departureLocation: from, arrivalLocation: to } of transportLegs) {
+    if (oddPrefix(from) !== undefined) odd.push(from)
+    if (oddPrefix(to) !== undefined) odd.push(to)
+  }
+  if (end !== undefined && oddPrefix(end) !== undefined) odd.push(end)
+  return odd
+}
+
+/** The country of a place's UN/LOCODE, where there is no such country or the place is said to lie in another. */
+function oddPrefix({ unLocode, country }: LocationFacts): string | undefined {
+  const prefix = unLocode === undefined ? undefined : countryOfLocode(unLocode.value)
+  // An installation in international waters lies in no country.
+  if (prefix === undefined || prefix === 'XZ') return undefined
+  if (alpha2Of(prefix) !== prefix) return prefix
+  const isThere =
+    country === undefined || country.value === prefix || partOf(country.value) === partOf(prefix)
+  return isThere ? undefined : prefix
 }
 
 const placeKey = ({ unLocode, country }: LocationFacts) => `${unLocode?.value} ${country?.value}`
 
-function* location(
-  { unLocode, country }: LocationFacts,
-  related: readonly RelatedRemark[],
-): Generator<Remark> {
-  const prefix = unLocode === undefined ? undefined : countryOfLocode(unLocode.value)
-  // An installation in international waters lies in no country.
-  if (unLocode === undefined || prefix === undefined || prefix === 'XZ') return
+function* location(place: LocationFacts, related: readonly RelatedRemark[]): Generator<Remark> {
+  const { unLocode, country } = place
+  const prefix = oddPrefix(place)
+  if (unLocode === undefined || prefix === undefined) return
   const { value: found, at } = unLocode
   if (alpha2Of(prefix) !== prefix) {
     const kosovo = prefix === 'XK'
@@ -304,7 +356,7 @@ function* location(
     }
     return
   }
-  if (country === undefined || partOf(country.value) === partOf(prefix)) return
+  if (country === undefined) return
   const names = { locode: countryName(prefix), country: countryName(country.value) }
   yield {
     at,
@@ -316,44 +368,51 @@ function* location(
   }
 }
 
-function addressesOf(paper: Facts): AddressFacts[] {
-  const parties: (PartyFacts | undefined)[] =
-    paper.kind === 'shipment'
-      ? [
-          paper.exporter,
-          paper.consignee,
-          paper.endUser,
-          paper.importer,
-          paper.buyer,
-          paper.seller,
-          paper.shipTo,
-          ...paper.notifyParties,
-          paper.carrier,
-          paper.freightForwarder,
-          ...paper.transportLegs.map(leg => leg.carrier),
-        ]
-      : [
-          paper.issuer,
-          paper.exporter,
-          paper.importer,
-          paper.consignee,
-          ...paper.intermediateConsignees,
-          paper.endUser,
-        ]
-  const use = paper.kind === 'shipment' ? [] : [paper.endUseLocation]
-  return [...parties.flatMap(party => party?.address ?? []), ...use]
+/** The addresses whose region lies in another country. */
+function oddAddresses(paper: Facts): AddressFacts[] {
+  const odd: AddressFacts[] = []
+  if (paper.kind === 'shipment') {
+    addOddAddress(odd, paper.exporter)
+    addOddAddress(odd, paper.consignee)
+    addOddAddress(odd, paper.endUser)
+    addOddAddress(odd, paper.importer)
+    addOddAddress(odd, paper.buyer)
+    addOddAddress(odd, paper.seller)
+    addOddAddress(odd, paper.shipTo)
+    for (const party of paper.notifyParties) addOddAddress(odd, party)
+    addOddAddress(odd, paper.carrier)
+    addOddAddress(odd, paper.freightForwarder)
+    for (const leg of paper.transportLegs) addOddAddress(odd, leg.carrier)
+    return odd
+  }
+  addOddAddress(odd, paper.issuer)
+  addOddAddress(odd, paper.exporter)
+  addOddAddress(odd, paper.importer)
+  addOddAddress(odd, paper.consignee)
+  for (const party of paper.intermediateConsignees) addOddAddress(odd, party)
+  addOddAddress(odd, paper.endUser)
+  if (holderElsewhere(paper.endUseLocation) !== undefined) odd.push(paper.endUseLocation)
+  return odd
+}
+
+function addOddAddress(to: AddressFacts[], party: PartyFacts | undefined): void {
+  if (party !== undefined && holderElsewhere(party.address) !== undefined) to.push(party.address)
+}
+
+/** The country of an address's region, where it is not the country of the address. */
+function holderElsewhere({ region: stated, country }: AddressFacts): string | undefined {
+  // `CN` with `CN-HK` is Hong Kong written in two ways, and so is `HK` with it.
+  if (stated === undefined || stated.value.startsWith(`${country.value}-`)) return undefined
+  const holder = countryOfSubdivision(stated.value)
+  return holder === country.value ? undefined : holder
 }
 
 const regionKey = (address: AddressFacts) => `${address.region?.value} ${address.country.value}`
 
-function* region(
-  { region: stated, country }: AddressFacts,
-  related: readonly RelatedRemark[],
-): Generator<Remark> {
-  if (stated === undefined) return
-  const holder = countryOfSubdivision(stated.value)
-  // `CN` with `CN-HK` is Hong Kong written in two ways, and so is `HK` with it.
-  if (holder === undefined || holder === country.value || stated.value.startsWith(`${country.value}-`)) return
+function* region(address: AddressFacts, related: readonly RelatedRemark[]): Generator<Remark> {
+  const { region: stated, country } = address
+  const holder = holderElsewhere(address)
+  if (stated === undefined || holder === undefined) return
   const names = { region: countryName(holder), country: countryName(country.value) }
   const within = isTerritoryOf(holder, country.value) || isTerritoryOf(country.value, holder)
   yield {

@@ -18,7 +18,7 @@ import {
   controlStatus as statusOf,
   sumOfShares,
 } from '../trade/control.ts'
-import { elementName, elementsNamed, isRareEarth } from '../trade/element.ts'
+import { elementName, elementsMentioned, elementsNamed, isRareEarth } from '../trade/element.ts'
 import { decimal, exceeds } from '../trade/quantity.ts'
 import { listed, notApplicable, paperRule, see } from './rule.ts'
 
@@ -42,6 +42,10 @@ interface Lists {
   readonly judged: readonly Member[]
   /** Of all lists, judged or known, by entry. */
   readonly byEntry: ReadonlyMap<string, Listed>
+  /** The elements of the judged. */
+  readonly symbols: readonly string[]
+  /** Words that declare goods as not controlled, folded. */
+  readonly notControlled: ReadonlySet<string>
 }
 
 /** The control status that a paper declares is the one that composition, alloy and form of the goods give. */
@@ -162,18 +166,20 @@ export const controlStatus = paperRule({
   *check(paper, law) {
     if (paper.kind === 'shipment' && paper.status === 'cancelled')
       return notApplicable('the shipment was cancelled')
-    const lists = listsOf(law)
+    const lists = law.derived(listsOf)
     for (const item of paper.items) yield* judged(item, lists, law.parameters)
     return undefined
   },
 })
 
 function listsOf(law: Law<Parameters>): Lists {
-  const { controls, known } = law.parameters
+  const { controls, known, notControlled } = law.parameters
   const byEntry = new Map<string, Listed>()
   for (const set of [...known, ...controls])
     for (const [entry, member] of law.members(set)) byEntry.set(entry, { set, member })
-  return { judged: controls.flatMap(set => [...law.members(set).values()]), byEntry }
+  const entries = controls.flatMap(set => [...law.members(set).values()])
+  const symbols = entries.flatMap(({ element }) => (element === undefined ? [] : [element]))
+  return { judged: entries, byEntry, symbols, notControlled: new Set(notControlled.map(fold)) }
 }
 
 function* judged(item: ItemFacts, lists: Lists, parameters: Parameters): Generator<Remark> {
@@ -182,7 +188,7 @@ function* judged(item: ItemFacts, lists: Lists, parameters: Parameters): Generat
   yield* said(item, status)
   yield* described(item, status, lists)
   yield* doubtful(item, lists, parameters)
-  yield* declared(item, status, lists, parameters)
+  yield* declared(item, status, lists)
 }
 
 const compositionAt = (item: ItemFacts) => `${item.at}/composition`
@@ -195,9 +201,9 @@ function* composition(
   { sumTolerancePercent, completeFromPercent, tracePercent }: Parameters,
 ): Generator<Remark> {
   if (item.composition.length === 0) return
-  const sum = sumOfShares(item)
-  if (exceeds(decimal(sum), decimal('100'), sumTolerancePercent)) {
-    yield { at: compositionAt(item), message: 'above-hundred', data: { item: number(item), sum } }
+  if (isAboveHundred(item, sumTolerancePercent)) {
+    const data = { item: number(item), sum: sumOfShares(item) }
+    yield { at: compositionAt(item), message: 'above-hundred', data }
   }
   const against = contradiction(item, tracePercent)
   if (against !== undefined && item.alloy !== undefined) {
@@ -216,21 +222,26 @@ function* composition(
       ...(item.alloy.value === 'other' ? { outcome: 'review' as const } : {}),
     }
   }
-  const gap = gapOf(item, status, sum, completeFromPercent)
+  const gap = gapOf(item, status, completeFromPercent)
   if (gap !== undefined) {
     const data = { item: number(item), gap }
     yield { at: compositionAt(item), message: 'incomplete', data, outcome: 'review' }
   }
 }
 
+function isAboveHundred(item: ItemFacts, tolerancePercent: string): boolean {
+  // Only a sum near the limit has to be exact.
+  const about = item.composition.reduce((sum, part) => sum + Number(part.massPercent), 0)
+  return (
+    about > 99.9 + Number(tolerancePercent) &&
+    exceeds(decimal(sumOfShares(item)), decimal('100'), tolerancePercent)
+  )
+}
+
 /** What is missing from a composition that shows nothing controlled. */
-function gapOf(
-  item: ItemFacts,
-  status: ControlStatus,
-  sum: string,
-  completeFrom: string,
-): string | undefined {
+function gapOf(item: ItemFacts, status: ControlStatus, completeFrom: string): string | undefined {
   if (status.status !== 'free' || status.why !== 'composition' || !isOfRareEarths(item)) return undefined
+  const sum = sumOfShares(item)
   const short = decimal(sum).lt(decimal(completeFrom))
   const alloy = alloyOf(item)
   const main = alloy === 'smco' ? 'Co' : 'Fe'
@@ -284,8 +295,9 @@ function* described(item: ItemFacts, status: ControlStatus, lists: Lists): Gener
   const nothingStated = item.composition.length === 0
   // What is asked for already, and what is covered whatever is in it, is not asked again.
   if (isDownstream(item) || (nothingStated && status.status !== 'free')) return
-  const symbols = lists.judged.flatMap(({ element }) => (element === undefined ? [] : [element]))
-  for (const element of elementsNamed(item.description.value, symbols)) {
+  const mentioned = elementsMentioned(item.description.value, lists.symbols)
+  if (mentioned.every(element => contains(item, element))) return
+  for (const element of elementsNamed(item.description.value, mentioned)) {
     if (contains(item, element)) continue
     yield {
       at: item.description.at,
@@ -322,18 +334,13 @@ function* doubtful(item: ItemFacts, lists: Lists, { tracePercent }: Parameters):
 }
 
 /** A code that can be read, and where it stands. */
-interface Declared extends ControlCode {
+interface Declared {
+  readonly code: ControlCode
   readonly found: Sited<string>
 }
 
 /** The codes of the Chinese list, held against the status. Those of other lists are not judged here. */
-function* declared(
-  item: ItemFacts,
-  status: ControlStatus,
-  lists: Lists,
-  { notControlled }: Parameters,
-): Generator<Remark> {
-  const words = new Set(notControlled.map(fold))
+function* declared(item: ItemFacts, status: ControlStatus, lists: Lists): Generator<Remark> {
   const codes: Declared[] = []
   // What is said of a code that is wrong says as well that the right one is missing.
   let isWrong = false
@@ -341,9 +348,9 @@ function* declared(
     if (list !== 'cn-dual-use') continue
     const code = controlCode(found.value)
     if (code !== undefined) {
-      codes.push({ ...code, found })
-      yield* spelling(item, found, code)
-    } else if (words.has(fold(found.value))) {
+      codes.push({ code, found })
+      if (!code.asPrinted) yield spelling(item, found, code)
+    } else if (lists.notControlled.has(fold(found.value))) {
       isWrong = true
       yield* declaredFree(item, found, status)
     } else {
@@ -355,11 +362,11 @@ function* declared(
       }
     }
   }
-  for (const code of codes) {
-    for (const remark of agrees(item, code, status, lists)) {
-      isWrong ||= remark.message === 'other-code'
-      yield remark
-    }
+  for (const one of codes) {
+    const remark = agrees(item, one, status, lists)
+    if (remark === undefined) continue
+    isWrong ||= remark.message === 'other-code'
+    yield remark
   }
   if (status.status === 'controlled' && !isWrong) yield* missing(item, codes, status)
 }
@@ -375,10 +382,9 @@ function fold(text: string): string {
     .replace(/[\s\p{Pd}./]/gu, '')
 }
 
-function* spelling(item: ItemFacts, found: Sited<string>, code: ControlCode): Generator<Remark> {
-  if (code.asPrinted) return
+function spelling(item: ItemFacts, found: Sited<string>, code: ControlCode): Remark {
   const data = { item: number(item), found: found.value, wanted: code.code }
-  yield { at: found.at, message: 'code-misspelt', data, outcome: 'review' }
+  return { at: found.at, message: 'code-misspelt', data }
 }
 
 function* declaredFree(item: ItemFacts, found: Sited<string>, status: ControlStatus): Generator<Remark> {
@@ -397,19 +403,19 @@ function* declaredFree(item: ItemFacts, found: Sited<string>, status: ControlSta
 }
 
 /** Whether a code is one for these goods: its element, and the letter for their form. */
-function* agrees(
+function agrees(
   item: ItemFacts,
-  { code, entry, part, found }: Declared,
+  { code: { code, entry, part }, found }: Declared,
   status: ControlStatus,
   { judged: entries, byEntry }: Lists,
-): Generator<Remark> {
+): Remark | undefined {
   const data = { item: number(item), found: code }
   const known = byEntry.get(entry)
   if (known === undefined) {
     // Other goods may well stand under entries that have nothing to do with rare earths.
-    if (isOfRareEarths(item) && !isDownstream(item))
-      yield { at: found.at, message: 'unknown-code', data, outcome: 'review' }
-    return
+    return isOfRareEarths(item) && !isDownstream(item)
+      ? { at: found.at, message: 'unknown-code', data, outcome: 'review' }
+      : undefined
   }
   const { member, set } = known
   const element = elementName(member.element ?? '')
@@ -421,30 +427,29 @@ function* agrees(
         : status.why === 'composition'
           ? `its composition has no ${element}`
           : `nothing says that it contains ${element}`
-    yield {
+    return {
       at: found.at,
       message: 'code-on-free-goods',
       data: { ...data, why },
       related: [see('because', status.at)],
-      outcome: 'review',
+      // What is built with magnets may still be declared with care; a composition without the element leaves no question.
+      ...(status.why === 'composition' || status.why === 'alloy' ? {} : { outcome: 'review' as const }),
     }
-    return
   }
   const other = otherCode(item, member, has)
   if (other !== undefined) {
-    yield {
+    return {
       at: found.at,
       message: 'other-code',
       data: { ...data, element, why: other },
       related: item.composition.length > 0 ? [see('composition', compositionAt(item))] : [],
-      member: { set, value: entry },
     }
-    return
   }
   const wanted = partOfForm(item)
-  if (part === undefined || wanted === undefined || part === wanted.part || !entries.includes(member)) return
+  if (part === undefined || wanted === undefined || part === wanted.part || !entries.includes(member))
+    return undefined
   const form = wanted.of === item.form ? `the form ${wanted.of.value}` : `heading ${wanted.of.value}`
-  yield {
+  return {
     at: found.at,
     message: 'other-part',
     data: { ...data, form, wanted: `${entry}.${wanted.part}` },
@@ -468,10 +473,10 @@ function* missing(
   codes: readonly Declared[],
   status: ControlStatus & { readonly status: 'controlled' },
 ): Generator<Remark> {
-  const undeclared = status.entries.filter(({ value }) => codes.every(({ entry }) => entry !== value))
+  const undeclared = status.entries.filter(({ value }) => codes.every(({ code }) => code.entry !== value))
   if (undeclared.length === 0) return
   const none = undeclared.length === status.entries.length
-  const found = listed(codes.map(({ code }) => code))
+  const found = listed(codes.map(({ code }) => code.code))
   yield {
     at: status.at,
     message: none ? 'no-code' : 'more-codes',

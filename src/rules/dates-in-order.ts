@@ -66,13 +66,16 @@ export const datesInOrder = dossierRule({
     for (const shipment of judged) {
       const certificate = grantFor(dossier, shipment)
       const before = certificate === undefined ? [] : all.slice(0, all.indexOf(certificate))
-      const steps = journey(shipment, before)
+      const steps = journey(shipment, before, certificate)
       yield* reversed(
         certificate === undefined ? steps : [...papers(certificate, before), ...steps],
         shipment.document,
       )
       // What is planned lies in the future; a licence that is cited has been issued.
-      yield* inFuture(shipment.status === 'planned' ? licence(shipment, before) : steps, law.today)
+      yield* inFuture(
+        shipment.status === 'planned' ? licence(shipment, before, certificate) : steps,
+        law.today,
+      )
     }
     return ungranted(dossier)
   },
@@ -83,7 +86,8 @@ function papers(certificate: CertificateFacts, before: readonly CertificateFacts
   return [
     { name: 'signature', day: certificate.signatory.signedDate, document },
     { name: 'issue of the certificate', day: certificate.issueDate, document },
-    ...certificate.endorsements.map(endorsement => ({
+    // By their days: in which order they have to follow each other, other rules say.
+    ...[...certificate.endorsements].sort(byDate).map(endorsement => ({
       name: `endorsement by ${endorsement.authority.value}`,
       day: endorsement.date,
       document,
@@ -92,16 +96,24 @@ function papers(certificate: CertificateFacts, before: readonly CertificateFacts
         version.endorsements.some(one => one.date.value === endorsement.date.value),
       ),
     })),
-    ...licence(certificate, before),
+    ...licence(certificate, before, certificate),
   ]
 }
 
-function journey(shipment: ShipmentFacts, before: readonly CertificateFacts[]): Step[] {
+function byDate(a: { readonly date: Sited<Day> }, b: { readonly date: Sited<Day> }): number {
+  return a.date.value < b.date.value ? -1 : a.date.value > b.date.value ? 1 : 0
+}
+
+function journey(
+  shipment: ShipmentFacts,
+  before: readonly CertificateFacts[],
+  certificate: CertificateFacts | undefined,
+): Step[] {
   const { document } = shipment
   const onBoard = shipment.transportDocument?.onBoardDate
   const departure = shipment.transportLegs[0]?.departureDate
   return [
-    ...licence(shipment, before),
+    ...licence(shipment, before, certificate),
     { name: 'export', day: shipment.exportDate, document },
     onBoard === undefined
       ? { name: 'departure', day: departure, document }
@@ -111,17 +123,19 @@ function journey(shipment: ShipmentFacts, before: readonly CertificateFacts[]): 
 
 /**
  * A general licence covers shipments to come, so it may well be older than the certificate. So may one that was issued
- * on a version of the certificate `before` the one in force.
+ * on what the certificate in force amends or replaces, whether that is in the dossier or not.
  */
 function licence(
   { exportLicense, document }: CertificateFacts | ShipmentFacts,
   before: readonly CertificateFacts[],
+  certificate: CertificateFacts | undefined,
 ): Step[] {
   const day = exportLicense?.issueDate
   if (day === undefined) return []
+  const amends = certificate?.replaces !== undefined || certificate?.status?.value === 'amended'
   const mayBeOlder =
     exportLicense?.licenseType?.value === 'general' ||
-    before.some(version => version.issueDate.value <= day.value)
+    (before.length === 0 ? amends : before.some(version => version.issueDate.value <= day.value))
   return [{ name: 'issue of the export licence', day, document, mayBeOlder }]
 }
 

@@ -1,6 +1,6 @@
 import { countryName, countryOfLocode, partOf } from '../trade/territory.ts'
 import { grantFor } from '../trade/version.ts'
-import { type Whereabouts, whereabouts } from '../trade/whereabouts.ts'
+import { arrivals, type Whereabouts } from '../trade/whereabouts.ts'
 import { ungranted } from './dossier.ts'
 import { dossierRule, notApplicable, see } from './rule.ts'
 
@@ -48,16 +48,16 @@ export const destinationAgrees = dossierRule({
         }
       }
       const gateways = law.parameters.gateways[destination.value] ?? []
-      const wanted = countryName(destination.value)
-      const elsewhere = arrivals(whereabouts(shipment)).filter(
-        place =>
-          !liesIn(destination.value, place) &&
-          !through(gateways, place) &&
-          // Where it is the destination that is wrong, what agrees with the certificate is right.
-          !(granted !== undefined && liesIn(granted.value, place)),
-      )
+      const elsewhere: Whereabouts[] = []
+      for (const place of arrivals(shipment)) {
+        if (liesIn(destination.value, place) || through(gateways, place)) continue
+        // Where it is the destination that is wrong, what agrees with the certificate is right.
+        if (granted === undefined || !liesIn(granted.value, place)) elsewhere.push(place)
+      }
+      if (elsewhere.length === 0) continue
       const [first, ...others] = elsewhere
       if (first === undefined) continue
+      const wanted = countryName(destination.value)
       yield {
         document,
         at: first.country.at,
@@ -74,13 +74,6 @@ export const destinationAgrees = dossierRule({
     return judged.length === 0 ? notApplicable('no shipment cites this certificate') : ungranted(dossier)
   },
 })
-
-/** Where the goods are unloaded and handed over. */
-function arrivals(places: readonly Whereabouts[]): Whereabouts[] {
-  return places.filter(
-    ({ touch, location }) => location !== undefined && (touch === 'end' || touch === 'discharge'),
-  )
-}
 
 /** Whether the place is one of the gateways. The code of a port speaks for its own country only. */
 function through(gateways: readonly string[], { country, location }: Whereabouts): boolean {

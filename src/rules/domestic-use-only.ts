@@ -57,7 +57,6 @@ export const domesticUseOnly = certificateRule({
     }
     const { address } = certificate.importer
     const home = address.country
-    const homeName = countryName(home.value)
     const atHome = [home.value, countryOf(address).value].map(partOf)
     const abroad = placesOfUse(certificate).filter(([, country]) => !atHome.includes(partOf(country.value)))
     // One remark for each country: an importer that is misplaced would else be said at every place of use.
@@ -66,6 +65,7 @@ export const domesticUseOnly = certificateRule({
       if (first === undefined) continue
       const [what, { at }] = first
       const found = countryName(code)
+      const homeName = countryName(home.value)
       yield {
         at,
         message: 'abroad',
@@ -76,12 +76,12 @@ export const domesticUseOnly = certificateRule({
         ],
       }
     }
-    yield* clause(certificate, undertakers, home, homeName)
+    yield* clause(certificate, undertakers, home)
     if (certificate.endUse.disposition.value === 'resell') {
       yield {
         at: certificate.endUse.disposition.at,
         message: 'resale',
-        data: { home: homeName },
+        data: { home: countryName(home.value) },
         outcome: 'review',
       }
     }
@@ -93,28 +93,28 @@ function isPromised({ clause: { value }, state }: UndertakingFacts): boolean {
   return value === 'domestic-use-only' && (state.value === 'given' || state.value === 'qualified')
 }
 
-function placesOfUse(certificate: CertificateFacts): (readonly [string, Sited<string>])[] {
-  return [
-    ...named('The country of the end user', certificate.endUser.address),
-    ...named('The country of the place of use', certificate.endUseLocation),
-    ['The final destination', certificate.finalDestinationCountry],
-    ...certificate.endUse.endProductCountries.map(
-      country => ['A country of the end products', country] as const,
-    ),
-  ]
-}
+type PlaceOfUse = readonly [what: string, country: Sited<string>]
 
-/** Every country that an address names, once: its region may lie in another country than it says. */
-function named(what: string, address: AddressFacts): (readonly [string, Sited<string>])[] {
-  const elsewhere = countriesOfAddress(address).filter(country => country.value !== address.country.value)
-  return [address.country, ...elsewhere].map(country => [what, country] as const)
+function placesOfUse(certificate: CertificateFacts): readonly PlaceOfUse[] {
+  const places: PlaceOfUse[] = []
+  // Every country that an address names, once: its region may lie in another country than it says.
+  const add = (what: string, address: AddressFacts) => {
+    places.push([what, address.country])
+    for (const country of countriesOfAddress(address))
+      if (country.value !== address.country.value) places.push([what, country])
+  }
+  add('The country of the end user', certificate.endUser.address)
+  add('The country of the place of use', certificate.endUseLocation)
+  places.push(['The final destination', certificate.finalDestinationCountry])
+  for (const country of certificate.endUse.endProductCountries)
+    places.push(['A country of the end products', country])
+  return places
 }
 
 function* clause(
   certificate: CertificateFacts,
   undertakers: readonly string[],
   home: Sited<string>,
-  homeName: string,
 ): Generator<Remark> {
   const promises = certificate.undertakings.filter(promise => promise.clause.value === 'domestic-use-only')
   const given = promises.filter(promise => promise.state.value === 'given')
@@ -132,25 +132,33 @@ function* clause(
       data: { found: firstGiven.undertaker.value, wanted: listed(undertakers, 'or') },
     }
   }
+  if (given.length > 0 && given.length < promises.length) yield* takenBack(promises, given)
+  for (const promise of given) {
+    if (promise.country === undefined || promise.country.value === home.value) continue
+    const homeName = countryName(home.value)
+    yield {
+      at: promise.country.at,
+      message: 'other-country',
+      data: { found: countryName(promise.country.value), home: homeName },
+      related: [see('importer', home.at, undefined, { home: homeName })],
+    }
+  }
+}
+
+/** Given and taken back by one undertaker: which of the two holds, only the paper can tell. */
+function* takenBack(
+  promises: readonly UndertakingFacts[],
+  given: readonly UndertakingFacts[],
+): Generator<Remark> {
   for (const promise of promises) {
     const other = given.find(candidate => candidate.undertaker.value === promise.undertaker.value)
     if (promise.state.value === 'given' || other === undefined) continue
-    // Given and taken back by one undertaker: which of the two holds, only the paper can tell.
     yield {
       at: promise.state.at,
       message: 'not-given',
       data: { found: promise.state.value },
       related: [see('given', other.state.at)],
       outcome: 'review',
-    }
-  }
-  for (const promise of given) {
-    if (promise.country === undefined || promise.country.value === home.value) continue
-    yield {
-      at: promise.country.at,
-      message: 'other-country',
-      data: { found: countryName(promise.country.value), home: homeName },
-      related: [see('importer', home.at, undefined, { home: homeName })],
     }
   }
 }

@@ -37,14 +37,15 @@ export function citation(dossier: Dossier, shipment: ShipmentFacts): Pointer {
 
 /** What a rule says of each judged shipment beside the certificate that binds it, or why there is nothing to compare. */
 export function* eachGranted(
-  { dossier, judged }: DossierSubject,
-  one: (shipment: ShipmentFacts, grant: CertificateFacts) => Iterable<Remark>,
+  subject: DossierSubject,
+  one: (shipment: ShipmentFacts, grant: CertificateFacts) => Iterable<Remark> | undefined,
 ): Generator<Remark, Unexamined | undefined> {
-  const nothing = uncompared({ dossier, judged })
+  const nothing = uncompared(subject)
   if (nothing) return nothing
-  for (const shipment of judged) {
-    const grant = grantFor(dossier, shipment)
-    if (grant !== undefined) yield* one(shipment, grant)
+  for (const shipment of subject.judged) {
+    const grant = grantFor(subject.dossier, shipment)
+    const said = grant === undefined ? undefined : one(shipment, grant)
+    if (said !== undefined) yield* said
   }
   return undefined
 }

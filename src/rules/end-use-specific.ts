@@ -1,6 +1,6 @@
-import type { CertificateFacts, PartyFacts, Remark, Sited } from '../model.ts'
-import { type Lexicon, lexicon, type Naming, naming } from '../trade/end-use.ts'
-import { isPlaceholder, saysNone } from '../trade/placeholder.ts'
+import type { CertificateFacts, Law, Remark, Sited } from '../model.ts'
+import { type Lexicon, lexicon, type Naming, naming, ownNames } from '../trade/end-use.ts'
+import { isPlaceholder, openWordIn, saysNone } from '../trade/placeholder.ts'
 import { countryName, partOf } from '../trade/territory.ts'
 import { certificateRule, listed, see, valuesOf } from './rule.ts'
 
@@ -70,15 +70,32 @@ export const endUseSpecific = certificateRule({
     })
   },
   *check(certificate, law) {
-    const { generic, goods, vagueGoods, minimumWords, mayBeNone, assignedLater } = law.parameters
-    yield* placeholders(certificate, mayBeNone, assignedLater)
-    const idle = lexicon([...generic, ...goods])
-    const own = ownWords(certificate)
+    const { minimumWords, mayBeNone, assignedLater } = law.parameters
+    const { idle, vague } = law.derived(lexicons)
+    for (const text of [certificate.endUse.description, certificate.endUse.endProduct]) {
+      const found = text === undefined || isPlaceholder(text.value) ? undefined : openWordIn(text.value)
+      if (text !== undefined && found !== undefined)
+        yield { at: text.at, message: 'placeholder', data: { field: fieldOf(text.at), found } }
+    }
+    if (certificate.placeholders.length > 0) yield* placeholders(certificate, mayBeNone, assignedLater)
+    const own = ownNames(ownWords(certificate))
     yield* endUse(certificate, text => naming(text, idle, own, minimumWords), minimumWords)
-    yield* vagueLines(certificate, lexicon(vagueGoods))
+    yield* vagueLines(certificate, vague)
     return undefined
   },
 })
+
+/** The words that name nothing, of a use and of goods. */
+const lexicons = ({ parameters: { generic, goods, vagueGoods } }: Law<Words>) => ({
+  idle: lexicon([...generic, ...goods]),
+  vague: lexicon(vagueGoods),
+})
+
+interface Words {
+  readonly generic: string[]
+  readonly goods: string[]
+  readonly vagueGoods: string[]
+}
 
 function* placeholders(
   certificate: CertificateFacts,
@@ -119,14 +136,13 @@ function* endUse(
   const product = endProduct === undefined ? undefined : concreteness(endProduct, named)
   if (!isPlaceholder(description.value)) {
     const { words, model } = named(description.value)
-    const found = brief(description.value)
     if (!model && words === 0) {
-      yield { at: description.at, message: 'generic', data: { found } }
+      yield { at: description.at, message: 'generic', data: { found: brief(description.value) } }
     } else if (!model && words < minimumWords && product !== 'concrete') {
       yield {
         at: description.at,
         message: 'too-little',
-        data: { found },
+        data: { found: brief(description.value) },
         related:
           endProduct === undefined
             ? []
@@ -191,29 +207,24 @@ function* vagueLines({ items }: CertificateFacts, idle: Lexicon): Generator<Rema
 /** What is known anyway and names no use: who and where, countries, numbers of papers, grades. */
 function ownWords(certificate: CertificateFacts): readonly string[] {
   const { contract, endUse, endUseLocation, finalDestinationCountry, items } = certificate
-  const parties = [
-    certificate.endUser,
-    certificate.importer,
-    certificate.exporter,
-    certificate.consignee,
-    certificate.issuer,
-  ].filter((party): party is PartyFacts => party !== undefined)
+  const { endUser, importer, exporter, consignee, issuer } = certificate
+  const parties = [endUser, importer, exporter, consignee, issuer].filter(party => party !== undefined)
   const addresses = [...parties.map(party => party.address), endUseLocation]
-  const countries = [
+  const countries = new Set([
     ...addresses.map(address => address.country.value),
     finalDestinationCountry.value,
     ...valuesOf(endUse.endProductCountries),
-  ]
+  ])
   return [
-    ...new Set([
-      ...parties.flatMap(party => [party.name.value, party.nativeName?.value ?? '']),
-      ...addresses.map(address => address.city.value),
-      ...countries.map(countryName),
-      certificate.certificateNumber.value,
-      contract.orderNumber.value,
-      contract.contractNumber?.value ?? '',
-      ...items.map(item => item.grade?.value ?? ''),
-    ]),
+    ...parties.flatMap(({ name, nativeName }) =>
+      nativeName === undefined ? [name.value] : [name.value, nativeName.value],
+    ),
+    ...addresses.map(address => address.city.value),
+    ...[...countries].map(countryName),
+    certificate.certificateNumber.value,
+    contract.orderNumber.value,
+    contract.contractNumber?.value ?? '',
+    ...items.map(item => item.grade?.value ?? ''),
   ]
 }
 

@@ -1,7 +1,7 @@
-import type { PartyFacts, Sited } from '../model.ts'
+import type { Law, PartyFacts, Sited } from '../model.ts'
 import { areStrangers } from '../trade/end-user.ts'
 import { partiesOf, roleName } from '../trade/parties.ts'
-import { phraseFinder } from '../trade/phrase.ts'
+import { type PhraseFinder, phraseFinder } from '../trade/phrase.ts'
 import { listed, paperRule, see } from './rule.ts'
 
 const activities = [
@@ -57,13 +57,13 @@ export const endUserIsIntermediary = paperRule({
         ),
     }),
   *check(paper, law) {
-    const { intermediaries, users, words } = law.parameters
+    const { intermediaries, users } = law.parameters
     const { endUser } = paper
     const name = endUser.name.value
-    const wanted = listed(users, 'or')
     const others = partiesOf(paper).filter(party => isReceiver(party) && !areStrangers(party, endUser))
-    // What the party does is said wherever the paper describes it, most often where it is the importer.
-    const does = [endUser, ...others].flatMap(party => party.activities)
+    // What the end user says of itself counts; where it says nothing, what the paper says of it in another role.
+    const own = endUser.activities.filter(({ value }) => value !== 'other')
+    const does = own.length > 0 ? own : [endUser, ...others].flatMap(party => party.activities)
     const isUser = does.some(({ value }) => isOneOf(users, value))
     // A works may fetch its goods in lorries of its own.
     const serves = others.filter(({ role }) => forwards.includes(role) || (carries.includes(role) && !isUser))
@@ -78,14 +78,17 @@ export const endUserIsIntermediary = paperRule({
       yield {
         at: first.at,
         message: 'activity',
-        data: { name, found, wanted },
+        data: { name, found, wanted: listed(users, 'or') },
         related: [...elsewhere, ...related],
       }
       return undefined
     }
-    const shown = does.every(({ value }) => value === 'other') ? wordIn(endUser, words) : undefined
+    const shown = does.every(({ value }) => value === 'other')
+      ? wordIn(endUser, law.derived(finder))
+      : undefined
     if (shown !== undefined) {
-      yield { at: shown.at, message: 'name', data: { name: shown.name, found: shown.value, wanted }, related }
+      const data = { name: shown.name, found: shown.value, wanted: listed(users, 'or') }
+      yield { at: shown.at, message: 'name', data, related }
     } else if (serves.length > 0) {
       const roles = listed([...new Set(serves.map(roleName))])
       yield { at: endUser.name.at, message: 'serves-too', data: { name, roles }, related }
@@ -94,13 +97,15 @@ export const endUserIsIntermediary = paperRule({
   },
 })
 
+const finder = ({ parameters }: Law<{ readonly words: string[] }>) => phraseFinder(parameters.words)
+
 /** Roles that only those have who move goods for others. */
 const forwards: readonly string[] = ['freightForwarder', 'intermediateConsignees']
 const carries: readonly string[] = ['carrier', 'transportLegs']
 
 /** Whether a party stands on the other side of the sale from the exporter. */
 function isReceiver({ role }: PartyFacts): boolean {
-  return !['exporter', 'seller', 'endUser'].includes(role)
+  return role !== 'exporter' && role !== 'seller' && role !== 'endUser'
 }
 
 function isOneOf(list: readonly string[], activity: string): boolean {
@@ -110,9 +115,8 @@ function isOneOf(list: readonly string[], activity: string): boolean {
 /** The name of the end user that holds one of the words, where it stands, and the word. */
 function wordIn(
   { name, nativeName }: PartyFacts,
-  words: readonly string[],
+  find: PhraseFinder,
 ): (Sited<string> & { readonly name: string }) | undefined {
-  const find = phraseFinder(words)
   for (const one of [name, ...(nativeName === undefined ? [] : [nativeName])]) {
     const value = find(one.value)
     if (value !== undefined) return { value, at: one.at, name: one.value }

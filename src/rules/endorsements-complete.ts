@@ -1,4 +1,6 @@
-import type { CertificateFacts, Remark } from '../model.ts'
+import type { CertificateFacts, Law, PartyFacts, Remark } from '../model.ts'
+import { representedBy } from '../trade/embassy.ts'
+import { partiesOf, roleName } from '../trade/parties.ts'
 import { foldName } from '../trade/party-name.ts'
 import { countryName } from '../trade/territory.ts'
 import { compare } from '../trade/version.ts'
@@ -17,6 +19,12 @@ const types = [
   'end-user-undertaking',
   'government-assurance',
 ] as const
+
+interface Parameters {
+  required: Required[]
+  certificateTypes?: (typeof types)[number][] | undefined
+  chamberNames: string[]
+}
 
 /** The endorsements that the rule set requires are there, in the required order and with dates in that order. */
 export const endorsementsComplete = certificateRule({
@@ -38,8 +46,16 @@ export const endorsementsComplete = certificateRule({
       help: 'A chamber of commerce is no government office. Have the certificate endorsed by {wanted} before the other authorities see it.',
     },
     'perhaps-chamber': {
-      text: 'The endorsement of a government office is by {found}, which by its name is a chamber or an association.',
-      help: 'Look at the stamp. If it is that of a chamber, give `kind: chamber` and obtain an endorsement by {wanted}.',
+      text: 'The endorsement of a government office is by {found}, which by its name is a chamber, an association or a notary.',
+      help: 'Look at the stamp. Enter that of a chamber with `kind: chamber`, leave out that of a notary, and obtain an endorsement by {wanted}.',
+    },
+    'own-party': {
+      text: 'The endorsement by {found} is that of the {role} of this certificate, where one by {wanted} is asked for.',
+      help: 'Nobody endorses its own certificate. Look at the stamp: enter the authority that gave it, or obtain an endorsement by {wanted}.',
+    },
+    'other-embassy': {
+      text: 'The endorsement is by {found}, which by its name represents {other}, where one by {wanted} is asked for.',
+      help: 'Look at the stamp. If it is that of {wanted}, correct the name; if not, have the certificate endorsed by {wanted}.',
     },
     'dated-before': {
       text: 'The endorsement by {later} is dated {found}, before that by {earlier} on {before}, which has to come first.',
@@ -53,6 +69,7 @@ export const endorsementsComplete = certificateRule({
   labels: {
     first: 'this one has to come first: {before}',
     given: 'endorsed by {found}',
+    party: 'the {role}',
   },
   parameters: z =>
     z.strictObject({
@@ -81,7 +98,7 @@ export const endorsementsComplete = certificateRule({
         ),
     }),
   *check(certificate, law) {
-    const { required, certificateTypes, chamberNames } = law.parameters
+    const { required, certificateTypes } = law.parameters
     const type = certificate.certificateType.value
     if (certificateTypes !== undefined && !certificateTypes.some(one => one === type)) {
       return notApplicable(
@@ -90,17 +107,22 @@ export const endorsementsComplete = certificateRule({
     }
     const { endorsements } = certificate
     yield* absent(endorsements, required)
-    yield* mistaken(endorsements, required, chamberNames)
+    yield* mistaken(certificate, required, law.derived(chamberWords))
     yield* reversed(endorsements, required)
     return undefined
   },
 })
+
+function chamberWords({ parameters }: Law<Parameters>): readonly string[] {
+  return parameters.chamberNames.map(foldName).map(word => (/^[ -~]*$/.test(word) ? ` ${word} ` : word))
+}
 
 const meets = ({ kind, country }: Endorsement, required: Required) =>
   kind.value === required.kind && country.value === required.country
 
 /** What is not there: said at the one that was given instead, and once for all that nothing was given for. */
 function* absent(endorsements: readonly Endorsement[], required: readonly Required[]): Generator<Remark> {
+  if (required.every(asked => endorsements.some(one => meets(one, asked)))) return
   const spare = endorsements.filter(one => !required.some(asked => meets(one, asked)))
   const missing: Required[] = []
   for (const asked of required) {
@@ -131,24 +153,69 @@ function* absent(endorsements: readonly Endorsement[], required: readonly Requir
   }
 }
 
-/** A chamber that is entered as a government office, where no other government office has endorsed. */
+/** An endorsement that by its name is not what it is entered as, where no other of its kind was given. */
 function* mistaken(
-  endorsements: readonly Endorsement[],
+  certificate: CertificateFacts,
   required: readonly Required[],
-  chamberNames: readonly string[],
+  words: readonly string[],
 ): Generator<Remark> {
-  const words = chamberNames.map(foldName)
-  const isChamber = ({ authority }: Endorsement) => {
-    const name = ` ${foldName(authority.value)} `
-    return words.some(word => name.includes(/^[ -~]*$/.test(word) ? ` ${word} ` : word))
+  for (const asked of required) {
+    let first: Remark | undefined
+    for (const one of certificate.endorsements) {
+      if (!meets(one, asked)) continue
+      const doubt = doubtOf(one, asked, certificate, words)
+      first ??= doubt
+      if (doubt === undefined) {
+        first = undefined
+        break
+      }
+    }
+    if (first !== undefined) yield first
   }
-  for (const asked of required.filter(({ kind }) => kind === 'government')) {
-    const given = endorsements.filter(one => meets(one, asked))
-    const [first] = given
-    if (first === undefined || !given.every(isChamber)) continue
-    const data = { found: first.authority.value, wanted: office(asked.kind, asked.country) }
-    yield { at: first.authority.at, message: 'perhaps-chamber', data, outcome: 'review' }
+}
+
+function doubtOf(
+  { authority }: Endorsement,
+  asked: Required,
+  certificate: CertificateFacts,
+  words: readonly string[],
+): Remark | undefined {
+  const remark = (message: string, data: Record<string, string> = {}): Remark => ({
+    at: authority.at,
+    message,
+    data: { found: authority.value, wanted: office(asked.kind, asked.country), ...data },
+    outcome: 'review',
+  })
+  if (asked.kind === 'embassy') {
+    const represented = representedBy(authority.value)
+    if (represented === asked.country) return undefined
+    if (represented !== undefined) return remark('other-embassy', { other: countryName(represented) })
   }
+  const name = foldName(authority.value)
+  if (asked.kind === 'government') {
+    const inBlanks = ` ${name} `
+    if (words.some(word => inBlanks.includes(word))) return remark('perhaps-chamber')
+  }
+  const own = partyNamed(name, certificate)
+  if (own === undefined) return undefined
+  const role = roleName(own)
+  return { ...remark('own-party', { role }), related: [see('party', own.name.at, undefined, { role })] }
+}
+
+/** The party of that name; an authority may well be the issuer. */
+function partyNamed(name: string, certificate: CertificateFacts): PartyFacts | undefined {
+  if (name === '') return undefined
+  let before: string | undefined
+  for (const party of partiesOf(certificate)) {
+    if (party.role === 'issuer') continue
+    const { name: own, nativeName } = party
+    if (nativeName !== undefined && foldName(nativeName.value) === name) return party
+    // One company often has several roles.
+    if (own.value === before) continue
+    if (foldName(own.value) === name) return party
+    before = own.value
+  }
+  return undefined
 }
 
 /** Each required one after the one before it, by its place in the list and by its day; another that came too early does not matter. */
@@ -161,10 +228,10 @@ function* reversed(endorsements: readonly Endorsement[], required: readonly Requ
     const given = endorsements.filter(one => meets(one, asked))
     if (given.length === 0) continue
     const inOrder = given.filter(one => before.some(other => isBefore(other, one)))
-    const [earliest] = [...before].sort(byDay)
-    const latest = [...given].sort(byDay).at(-1)
-    if (askedBefore !== undefined && inOrder.length === 0 && earliest !== undefined && latest !== undefined) {
-      yield disorder(earliest, askedBefore, latest, asked)
+    if (askedBefore !== undefined && inOrder.length === 0) {
+      const [earliest] = [...before].sort(byDay)
+      const latest = [...given].sort(byDay).at(-1)
+      if (earliest !== undefined && latest !== undefined) yield disorder(earliest, askedBefore, latest, asked)
     }
     before = inOrder.length === 0 ? given : inOrder
     askedBefore = asked

@@ -1,4 +1,4 @@
-import type { Facts, PartyFacts, Pointer } from '../model.ts'
+import type { Facts, Law, PartyFacts, Pointer } from '../model.ts'
 import { addressesIn, domainIn } from '../trade/email.ts'
 import { foldName } from '../trade/party-name.ts'
 import { paperRule, see } from './rule.ts'
@@ -31,13 +31,15 @@ export const freeMailAddress = paperRule({
         .describe('Domains at which anybody can open an address; their subdomains count too.'),
     }),
   *check(paper, law) {
+    const found = addressed(paper, law.derived(freeDomains))
+    if (found.length === 0) return undefined
     const signer = paper.kind === 'shipment' ? undefined : paper.signatory.name
     const signedBy = ({ contactName }: PartyFacts) =>
       signer !== undefined &&
       contactName !== undefined &&
       foldName(contactName.value) !== '' &&
       foldName(contactName.value) === foldName(signer.value)
-    for (const [first, ...others] of shared(addressed(paper, law.parameters.domains))) {
+    for (const [first, ...others] of shared(found)) {
       if (first === undefined) continue
       const entries = [first, ...others]
       // The entry under the name of the signatory says more than the same address under another role.
@@ -61,6 +63,8 @@ export const freeMailAddress = paperRule({
   },
 })
 
+const freeDomains = ({ parameters }: Law<{ readonly domains: string[] }>) => new Set(parameters.domains)
+
 /** An address at a free mail service, and whose it is. */
 interface Entry {
   readonly role: string
@@ -70,18 +74,18 @@ interface Entry {
 }
 
 /** The parties whose address is asked: not the exporter, for makers in China commonly write from such services. */
-function addressed(paper: Facts, domains: readonly string[]): readonly Entry[] {
-  const roles: readonly (readonly [role: string, party: PartyFacts | undefined])[] = [
-    ['end user', paper.endUser],
-    ['importer', paper.importer],
-    ['consignee', paper.consignee],
-    ...(paper.kind === 'shipment' ? [] : [['issuer', paper.issuer] as const]),
-  ]
-  return roles.flatMap(([role, party]) => {
+function addressed(paper: Facts, domains: ReadonlySet<string>): readonly Entry[] {
+  const entries: Entry[] = []
+  const add = (role: string, party: PartyFacts | undefined) => {
     const email = party?.email
     const domain = email && domainIn(email.value, domains)
-    return party && email && domain ? [{ role, party, at: email.at, domain }] : []
-  })
+    if (party && email && domain) entries.push({ role, party, at: email.at, domain })
+  }
+  add('end user', paper.endUser)
+  add('importer', paper.importer)
+  add('consignee', paper.consignee)
+  if (paper.kind === 'end-user-certificate') add('issuer', paper.issuer)
+  return entries
 }
 
 /** The entries by what stands in them: one address is one question, under however many roles it stands. */

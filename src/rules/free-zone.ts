@@ -1,4 +1,14 @@
-import type { Facts, LocationFacts, PartyFacts, Pointer, RelatedRemark, Remark, Sited } from '../model.ts'
+import type {
+  Facts,
+  Law,
+  LocationFacts,
+  PartyFacts,
+  Pointer,
+  RelatedRemark,
+  Remark,
+  Sited,
+} from '../model.ts'
+import { schemeNames } from '../trade/import-scheme.ts'
 import { foldWords, type PhraseFinder, phraseFinder } from '../trade/phrase.ts'
 import { paperRule, see } from './rule.ts'
 
@@ -67,23 +77,27 @@ export const freeZone = paperRule({
         .describe('Import schemes under which the goods stay in a zone or customs warehouse.'),
     }),
   *check(paper, law) {
-    const { words, nameWords, ports, schemes } = law.parameters
-    const inAddress = phraseFinder(words)
-    const inName = phraseFinder(nameWords)
+    const { ports, schemes } = law.parameters
+    const { inAddress, inName } = law.derived(finders)
     const scheme = paper.kind === 'shipment' ? undefined : paper.importScheme
     if (scheme !== undefined && (schemes as readonly string[]).includes(scheme.value)) {
-      yield { at: scheme.at, message: 'scheme', data: { found: scheme.value } }
+      yield { at: scheme.at, message: 'scheme', data: { found: schemeNames[scheme.value] ?? scheme.value } }
     }
-    yield* saidOnce([
-      ...addressesOf(paper).flatMap(({ what, texts }) =>
-        texts.flatMap(text => mark('address', what, text, inAddress)),
-      ),
-      ...receiversOf(paper).flatMap(({ what, party }) => marksOf(what, party, inAddress, inName)),
-      ...endsOf(paper).flatMap(({ what, location }) => placed(what, location, ports, inAddress)),
-    ])
+    const marks = marksIn(paper, ports, inAddress, inName)
+    if (marks.length > 0) yield* saidOnce(marks)
     return undefined
   },
 })
+
+const finders = ({ parameters: { words, nameWords } }: Law<Words>) => ({
+  inAddress: phraseFinder(words),
+  inName: phraseFinder(nameWords),
+})
+
+interface Words {
+  readonly words: string[]
+  readonly nameWords: string[]
+}
 
 /** Something that shows a free zone, and the word by which it does, where it is one. */
 interface Mark {
@@ -96,21 +110,55 @@ interface Mark {
   readonly also?: readonly Mark[]
 }
 
-function mark(message: string, what: string, { value, at }: Sited<string>, find: PhraseFinder): Mark[] {
-  const word = find(value)
-  return word === undefined ? [] : [{ message, what, at, found: value, word }]
+function marksIn(
+  paper: Facts,
+  ports: readonly string[],
+  inAddress: PhraseFinder,
+  inName: PhraseFinder,
+): readonly Mark[] {
+  const marks: (Mark | undefined)[] = []
+  if (paper.kind === 'end-user-certificate') {
+    const { street, city } = paper.endUseLocation
+    marks.push(
+      mark('address', 'place of use', street, inAddress),
+      mark('address', 'place of use', city, inAddress),
+    )
+  }
+  for (const { what, party } of receiversOf(paper)) marks.push(markOf(what, party, inAddress, inName))
+  if (paper.kind === 'shipment') {
+    const last = paper.transportLegs.at(-1)
+    marks.push(
+      placed('place of delivery', paper.placeOfDelivery, ports, inAddress),
+      placed('discharge of the last leg', last?.arrivalLocation, ports, inAddress),
+    )
+  }
+  return marks.filter(one => one !== undefined)
+}
+
+function mark(
+  message: string,
+  what: string,
+  text: Sited<string> | undefined,
+  find: PhraseFinder,
+): Mark | undefined {
+  const word = text && find(text.value)
+  return text && word ? { message, what, at: text.at, found: text.value, word } : undefined
 }
 
 /** What shows a party to sit in a zone: its address, else its name; the other is told beside it. */
-function marksOf(what: string, party: PartyFacts, inAddress: PhraseFinder, inName: PhraseFinder): Mark[] {
-  const { street, city } = party.address
+function markOf(
+  what: string,
+  { address, name, nativeName }: PartyFacts,
+  inAddress: PhraseFinder,
+  inName: PhraseFinder,
+): Mark | undefined {
   const [first, ...others] = [
-    ...[street, city].flatMap(text => (text === undefined ? [] : mark('address', what, text, inAddress))),
-    ...[party.name, party.nativeName].flatMap(text =>
-      text === undefined ? [] : mark('name', what, text, inName),
-    ),
-  ]
-  return first === undefined ? [] : [{ ...first, also: others }]
+    mark('address', what, address.street, inAddress),
+    mark('address', what, address.city, inAddress),
+    mark('name', what, name, inName),
+    mark('name', what, nativeName, inName),
+  ].filter(one => one !== undefined)
+  return first && { ...first, also: others }
 }
 
 function placed(
@@ -118,25 +166,16 @@ function placed(
   location: LocationFacts | undefined,
   ports: readonly string[],
   inAddress: PhraseFinder,
-): Mark[] {
-  if (location === undefined) return []
+): Mark | undefined {
+  if (location === undefined) return undefined
   const { unLocode, name, freeZone: isMarked } = location
-  const code = (unLocode?.value ?? '').toUpperCase().replace(/\s/g, '')
   const found = name?.value ?? unLocode?.value ?? location.country?.value ?? ''
-  if (isMarked) return [{ message: 'marked', what, at: `${location.at}/freeZone`, found }]
-  const [byName] = name === undefined ? [] : mark('place-name', what, name, inAddress)
-  if (unLocode !== undefined && ports.includes(code)) {
-    return [
-      {
-        message: 'port',
-        what,
-        at: unLocode.at,
-        found: unLocode.value,
-        also: byName ? [byName] : [],
-      },
-    ]
-  }
-  return byName === undefined ? [] : [byName]
+  if (isMarked) return { message: 'marked', what, at: `${location.at}/freeZone`, found }
+  const byName = mark('place-name', what, name, inAddress)
+  const code = unLocode?.value.toUpperCase().replace(/\s/g, '')
+  return unLocode && code && ports.includes(code)
+    ? { message: 'port', what, at: unLocode.at, found: unLocode.value, also: byName ? [byName] : [] }
+    : byName
 }
 
 /** One remark for each text that shows a zone: the importer is most often the consignee and the end user too. */
@@ -161,15 +200,6 @@ function also({ what, found, at }: Mark): RelatedRemark {
   return see('also', at, undefined, { what, found })
 }
 
-/** The places of use, by what the paper says of them. */
-function addressesOf(
-  paper: Facts,
-): readonly { readonly what: string; readonly texts: readonly Sited<string>[] }[] {
-  if (paper.kind === 'shipment') return []
-  const { street, city } = paper.endUseLocation
-  return [{ what: 'place of use', texts: street === undefined ? [city] : [street, city] }]
-}
-
 /** The parties that take the goods over. Intermediate consignees only pass them on, and sit in free ports by trade. */
 function receiversOf(paper: Facts): readonly { readonly what: string; readonly party: PartyFacts }[] {
   const one = (what: string, party: PartyFacts | undefined) => (party === undefined ? [] : [{ what, party }])
@@ -179,16 +209,4 @@ function receiversOf(paper: Facts): readonly { readonly what: string; readonly p
     ...(paper.kind === 'shipment' ? one('ship-to party', paper.shipTo) : []),
     ...one('importer', paper.importer),
   ]
-}
-
-/** The places where the journey of the goods ends. */
-function endsOf(
-  paper: Facts,
-): readonly { readonly what: string; readonly location: LocationFacts | undefined }[] {
-  return paper.kind === 'shipment'
-    ? [
-        { what: 'place of delivery', location: paper.placeOfDelivery },
-        { what: 'discharge of the last leg', location: paper.transportLegs.at(-1)?.arrivalLocation },
-      ]
-    : []
 }

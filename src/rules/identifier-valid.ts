@@ -1,4 +1,4 @@
-import type { Facts, PartyFacts, Remark, Sited } from '../model.ts'
+import type { Facts, Law, PartyFacts, Remark, Sited, Unexamined } from '../model.ts'
 import {
   type FlawKind,
   flawOf,
@@ -12,6 +12,11 @@ import { partiesOf, roleName } from '../trade/parties.ts'
 import { countryName, countryOf } from '../trade/territory.ts'
 import { listed, notApplicable, paperRule, see } from './rule.ts'
 
+interface Parameters {
+  schemes: SchemeId[]
+  yearMarginDays: number
+}
+
 /** A number that a paper shows. */
 interface Shown {
   readonly scheme: SchemeId
@@ -21,7 +26,7 @@ interface Shown {
   /** In the spelling of its register. */
   readonly number: string
   /** Whose it is, where it is a party's. */
-  readonly party?: PartyFacts
+  readonly party?: PartyFacts | undefined
 }
 
 /** Every identifier has the form and the check digit of its scheme. */
@@ -111,68 +116,62 @@ export const identifierValid = paperRule({
           'How many days before or after the turn of a year a customs declaration may bear the other year.',
         ),
     }),
-  *check(paper, { parameters }) {
-    const shown = numbersIn(paper, parameters.schemes)
-    if (shown.length === 0) {
-      const names = parameters.schemes.map(scheme => schemes[scheme].name)
-      return notApplicable(`the paper shows no ${listed(names, 'or')}`)
-    }
+  *check(paper, law) {
+    const shown = numbersIn(paper, law.parameters.schemes)
+    if (shown.length === 0) return law.derived(nothingShown)
     for (const group of grouped(shown)) {
-      const flawed = flaw(group, paper, parameters.yearMarginDays)
-      if (flawed === undefined) yield* elsewhere(group)
-      else yield flawed
+      const said = flaw(group, paper, law.parameters.yearMarginDays) ?? elsewhere(group)
+      if (said !== undefined) yield said
     }
     return undefined
   },
 })
+
+function nothingShown({ parameters }: Law<Parameters>): Unexamined {
+  const names = parameters.schemes.map(scheme => schemes[scheme].name)
+  return notApplicable(`the paper shows no ${listed(names, 'or')}`)
+}
 
 /** One number, and everywhere it stands. */
 type Group = readonly [Shown, ...Shown[]]
 
 /** Every number of the schemes: those of the parties, then those of transport and customs. */
 function numbersIn(paper: Facts, judged: readonly SchemeId[]): readonly Shown[] {
-  const shown = (scheme: SchemeId, name: string, value: Sited<string> | undefined): readonly Shown[] =>
-    value === undefined || !judged.includes(scheme)
-      ? []
-      : [{ scheme, name, value, number: numberOf(scheme, value.value) }]
-  const ofParties = partiesOf(paper).flatMap(party =>
-    party.identifiers.flatMap(({ scheme, value }) =>
-      isScheme(scheme) && judged.includes(scheme)
-        ? shown(scheme, `${schemes[scheme].name} of the ${roleName(party)}`, value).map(one => ({
-            ...one,
-            party,
-          }))
-        : [],
-    ),
-  )
-  if (paper.kind === 'end-user-certificate') return ofParties
-  const { transportDocument: document, customsDeclarationNumber: declaration } = paper
-  return [
-    ...ofParties,
-    // Other customs have numbers of other forms.
-    ...(paper.exportCountry.value === 'CN'
-      ? shown('customs-declaration', 'customs declaration number', declaration)
-      : []),
-    ...(document?.kind.value === 'air-waybill'
-      ? shown('air-waybill', 'air waybill number', document.number)
-      : []),
-    ...(document?.kind.value === 'bill-of-lading'
-      ? shown('bill-of-lading', 'bill of lading number', document.number)
-      : []),
-    ...(document?.kind.value === 'sea-waybill'
-      ? shown('bill-of-lading', 'sea waybill number', document.number)
-      : []),
-    ...paper.transportLegs.flatMap(leg =>
-      shown('ship', `IMO number of the ship on leg ${leg.sequence}`, leg.vesselImoNumber),
-    ),
-    ...paper.containers.flatMap(({ containerNumber }) =>
-      shown('container', 'container number', containerNumber),
-    ),
-  ]
+  const shown: Shown[] = []
+  const show = (scheme: SchemeId, name: string, value: Sited<string> | undefined, party?: PartyFacts) => {
+    if (value === undefined || !judged.includes(scheme)) return
+    shown.push({ scheme, name, value, number: numberOf(scheme, value.value), party })
+  }
+  for (const party of partiesOf(paper)) {
+    for (const { scheme, value } of party.identifiers) {
+      if (isScheme(scheme) && judged.includes(scheme))
+        show(scheme, `${schemes[scheme].name} of the ${roleName(party)}`, value, party)
+    }
+  }
+  if (paper.kind === 'end-user-certificate') return shown
+  const { transportDocument: document } = paper
+  // Other customs have numbers of other forms.
+  if (paper.exportCountry.value === 'CN')
+    show('customs-declaration', 'customs declaration number', paper.customsDeclarationNumber)
+  switch (document?.kind.value) {
+    case 'air-waybill':
+      show('air-waybill', 'air waybill number', document.number)
+      break
+    case 'bill-of-lading':
+      show('bill-of-lading', 'bill of lading number', document.number)
+      break
+    case 'sea-waybill':
+      show('bill-of-lading', 'sea waybill number', document.number)
+      break
+  }
+  for (const leg of paper.transportLegs)
+    show('ship', `IMO number of the ship on leg ${leg.sequence}`, leg.vesselImoNumber)
+  for (const { containerNumber } of paper.containers) show('container', 'container number', containerNumber)
+  return shown
 }
 
 /** Equal numbers together: one slip is said once, with the other places. */
-function grouped(shown: readonly Shown[]): readonly Group[] {
+function grouped(shown: readonly Shown[]): Iterable<Group> {
   const groups = new Map<string, [Shown, ...Shown[]]>()
   for (const one of shown) {
     const key = `${one.scheme} ${one.number}`
@@ -180,7 +179,7 @@ function grouped(shown: readonly Shown[]): readonly Group[] {
     if (group === undefined) groups.set(key, [one])
     else group.push(one)
   }
-  return [...groups.values()]
+  return groups.values()
 }
 
 /** What counts characters is said of the number without blanks and hyphens. */
@@ -196,7 +195,7 @@ function flaw([first, ...others]: Group, paper: Facts, yearMarginDays: number): 
     written: value.value,
     day,
     yearMarginDays,
-    ...(country === undefined ? {} : { country }),
+    country,
   })
   if (found === undefined) return undefined
   // Before the goods leave, ships and containers may well be to be named.
@@ -216,20 +215,15 @@ function flaw([first, ...others]: Group, paper: Facts, yearMarginDays: number): 
 }
 
 /** A number from the register of one country at a party in another. */
-function* elsewhere(group: Group): Generator<Remark> {
+function elsewhere(group: Group): Remark | undefined {
   const [first] = group
   const { register }: Scheme = schemes[first.scheme]
-  if (register === undefined) return
-  const abroad = group.flatMap(({ party, name, value }) => {
-    const country = party && countryOf(party.address)
-    return party === undefined || country === undefined || country.value === register
-      ? []
-      : [{ party, name, value, country }]
-  })
-  const [here, ...others] = abroad
-  if (here === undefined) return
-  const about = { role: roleName(here.party), country: countryName(here.country.value) }
-  yield {
+  if (register === undefined) return undefined
+  const [here, ...others] = group.filter(({ party }) => party && countryOf(party.address).value !== register)
+  if (here?.party === undefined) return undefined
+  const country = countryOf(here.party.address)
+  const about = { role: roleName(here.party), country: countryName(country.value) }
+  return {
     at: here.value.at,
     message: 'other-register',
     data: {
@@ -239,7 +233,7 @@ function* elsewhere(group: Group): Generator<Remark> {
       ...about,
     },
     related: [
-      see('address', here.country.at, undefined, about),
+      see('address', country.at, undefined, about),
       ...others.map(({ name, value }) => see('also', value.at, undefined, { name })),
     ],
     outcome: 'review',

@@ -1,4 +1,5 @@
 import type { UndertakingFacts } from '../model.ts'
+import { schemeNames } from '../trade/import-scheme.ts'
 import { certificateRule, notApplicable, see } from './rule.ts'
 
 /** A promise to keep the goods in the country; `firm` where it leaves no way out. */
@@ -17,16 +18,6 @@ const schemes = [
   'sez',
   'ftwz',
 ] as const
-
-const schemeNames: Readonly<Record<string, string>> = {
-  'home-consumption': 'home consumption',
-  'bonded-warehouse': 'the bonded warehouse',
-  'advance-authorisation': 'Advance Authorisation',
-  epcg: 'Export Promotion Capital Goods',
-  eou: 'the Export Oriented Unit scheme',
-  sez: 'the Special Economic Zone scheme',
-  ftwz: 'the Free Trade and Warehousing Zone scheme',
-}
 
 /** The scheme under which the goods are imported does not oblige the importer to export what it promised to keep. */
 export const importSchemeContradiction = certificateRule({
@@ -62,11 +53,8 @@ export const importSchemeContradiction = certificateRule({
   *check(certificate, { parameters: { contradict, question } }) {
     const scheme = certificate.importScheme
     if (scheme === undefined) return notApplicable('the certificate states no import scheme')
-    const promises = certificate.undertakings.flatMap(promiseOf)
-    const [first, ...others] = [
-      ...promises.filter(promise => promise.firm),
-      ...promises.filter(promise => !promise.firm),
-    ]
+    const promises = certificate.undertakings.map(promiseOf).filter(promise => promise !== undefined)
+    const [first, ...others] = promises.toSorted((a, b) => Number(b.firm) - Number(a.firm))
     if (first === undefined)
       return notApplicable('the certificate does not promise to keep the goods in the country')
     const contradicts = contradict.some(name => name === scheme.value)
@@ -90,31 +78,28 @@ export const importSchemeContradiction = certificateRule({
 })
 
 /** What a clause promises of goods that leave again in what is made of them; nothing where it does not touch them. */
-function promiseOf(undertaking: UndertakingFacts): Kept[] {
+function promiseOf(undertaking: UndertakingFacts): Kept | undefined {
   const { clause, state, mode, scope, destinations } = undertaking
-  if (state.value !== 'given' && state.value !== 'qualified') return []
+  if (clause.value !== 'domestic-use-only' && clause.value !== 'no-re-export') return undefined
+  if (state.value !== 'given' && state.value !== 'qualified') return undefined
   const asReceived = scope?.value === 'as-received'
   const open = [
     ...(state.value === 'qualified' ? ['qualified'] : []),
     ...(mode?.value === 'without-prior-consent' ? ['open to consent'] : []),
   ]
-  const promise = (promised: string, doubts: readonly string[]): Kept[] => [
-    { undertaking, firm: doubts.length === 0, promised: [promised, ...doubts].join(', ') },
-  ]
-  switch (clause.value) {
-    case 'domestic-use-only':
-      return promise('domestic use only', [...open, ...(asReceived ? ['of goods as received'] : [])])
-    case 'no-re-export': {
-      const everywhere = destinations.some(destination => destination.value === 'all')
-      // Whoever keeps goods as received may export what is made of them.
-      if (asReceived || (!everywhere && destinations.length > 0)) return []
-      return promise(everywhere ? 'no re-export to any destination' : 'no re-export', [
-        ...(everywhere ? [] : ['naming no destination']),
-        ...(scope === undefined ? ['without saying whether built in'] : []),
-        ...open,
-      ])
-    }
-    default:
-      return []
-  }
+  const promise = (promised: string, doubts: readonly string[]): Kept => ({
+    undertaking,
+    firm: doubts.length === 0,
+    promised: [promised, ...doubts].join(', '),
+  })
+  if (clause.value === 'domestic-use-only')
+    return promise('domestic use only', [...open, ...(asReceived ? ['of goods as received'] : [])])
+  const everywhere = destinations.some(destination => destination.value === 'all')
+  // Whoever keeps goods as received may export what is made of them.
+  if (asReceived || (!everywhere && destinations.length > 0)) return undefined
+  return promise(everywhere ? 'no re-export to any destination' : 'no re-export', [
+    ...(everywhere ? [] : ['naming no destination']),
+    ...(scope === undefined ? ['without saying whether built in'] : []),
+    ...open,
+  ])
 }

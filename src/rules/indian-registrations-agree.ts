@@ -38,17 +38,15 @@ export const indianRegistrationsAgree = paperRule({
   *check(paper) {
     let compared = false
     for (const [party, ...others] of distinct(partiesOf(paper))) {
-      const also = others.map(other => see('also', other.at, undefined, { role: roleName(other) }))
       const numbers = registrations(party)
       const states = statesOf(numbers)
       const region = party.address.region
       const state = region === undefined ? undefined : stateOfRegion(region.value)
       compared ||= numbers.length > 1 || (state !== undefined && states.length > 0)
-      for (const remark of otherPersons(party, numbers))
-        yield { ...remark, related: [...(remark.related ?? []), ...also] }
+      for (const remark of otherPersons(party, numbers)) yield alsoAs(others, remark)
       if (region === undefined || state === undefined) continue
       for (const remark of otherState(party, states, { value: state, at: region.at }))
-        yield { ...remark, related: [...(remark.related ?? []), ...also] }
+        yield alsoAs(others, remark)
     }
     return compared
       ? undefined
@@ -56,46 +54,68 @@ export const indianRegistrationsAgree = paperRule({
   },
 })
 
+/** What is said of a party is said of it in its other roles too. */
+function alsoAs(others: readonly PartyFacts[], remark: Remark): Remark {
+  const also = others.map(other => see('also', other.at, undefined, { role: roleName(other) }))
+  return { ...remark, related: [...(remark.related ?? []), ...also] }
+}
+
 /** The Indian parties, each with the same party in its other roles. */
 function distinct(parties: readonly PartyFacts[]): (readonly [PartyFacts, ...PartyFacts[]])[] {
-  const known = new Map<string, [PartyFacts, ...PartyFacts[]]>()
+  const groups: [PartyFacts, ...PartyFacts[]][] = []
   for (const party of parties) {
-    const { name, identifiers, address } = party
-    if (address.country.value !== 'IN') continue
-    const numbers = identifiers.map(({ scheme, value }) => [scheme, value.value])
-    const key = JSON.stringify([name.value, numbers, address.region?.value ?? null])
-    const same = known.get(key)
-    if (same === undefined) known.set(key, [party])
+    if (party.address.country.value !== 'IN') continue
+    const same = groups.find(([first]) => isSame(first, party))
+    if (same === undefined) groups.push([party])
     else same.push(party)
   }
-  return [...known.values()]
+  return groups
+}
+
+function isSame(a: PartyFacts, b: PartyFacts): boolean {
+  return (
+    a.name.value === b.name.value &&
+    a.address.region?.value === b.address.region?.value &&
+    a.identifiers.length === b.identifiers.length &&
+    a.identifiers.every(({ scheme, value }, index) => {
+      const other = b.identifiers[index]
+      return other?.scheme === scheme && other.value.value === value.value
+    })
+  )
 }
 
 // Numbers of another shape, such as an IEC from before 2017, contain no PAN: their form is not judged here.
-const shapes: Readonly<Record<string, RegExp>> = {
-  pan: /^([A-Z]{5}[0-9]{4}[A-Z])$/,
-  gstin: /^[0-9]{2}([A-Z]{5}[0-9]{4}[A-Z])[0-9A-Z]{3}$/,
-  iec: /^([A-Z]{5}[0-9]{4}[A-Z])$/,
-}
+const shapes: readonly (readonly [scheme: string, shape: RegExp])[] = [
+  ['pan', /^([A-Z]{5}[0-9]{4}[A-Z])$/],
+  ['gstin', /^[0-9]{2}([A-Z]{5}[0-9]{4}[A-Z])[0-9A-Z]{3}$/],
+  ['iec', /^([A-Z]{5}[0-9]{4}[A-Z])$/],
+]
 
 /** The numbers that contain a PAN: the PAN itself first, then those that are made from it. */
 function registrations(party: PartyFacts): Registration[] {
-  return Object.entries(shapes).flatMap(([scheme, shape]) =>
-    party.identifiers
-      .filter(identifier => identifier.scheme === scheme)
-      .flatMap(({ value: number }) => {
-        const folded = number.value
-          .normalize('NFKC')
-          .toUpperCase()
-          .replace(/[\s.\p{Pd}]/gu, '')
-        const pan = shape.exec(folded)?.[1]
-        return pan === undefined ? [] : [{ scheme: scheme.toUpperCase(), number, folded, pan }]
-      }),
-  )
+  const found: Registration[] = []
+  for (const [scheme, shape] of shapes) {
+    for (const { scheme: own, value: number } of party.identifiers) {
+      if (own !== scheme) continue
+      const folded = fold(number.value)
+      const pan = shape.exec(folded)?.[1]
+      if (pan !== undefined) found.push({ scheme: scheme.toUpperCase(), number, folded, pan })
+    }
+  }
+  return found
+}
+
+function fold(number: string): string {
+  if (/^[0-9A-Z]*$/.test(number)) return number
+  return number
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s.\p{Pd}]/gu, '')
 }
 
 /** One remark for each number of another person than most of the numbers; where they are even, the first is held to be right. */
 function* otherPersons(party: PartyFacts, numbers: readonly Registration[]): Generator<Remark> {
+  if (numbers.every(({ pan }) => pan === numbers[0]?.pan)) return
   const count = (pan: string) => numbers.filter(one => one.pan === pan).length
   const most = Math.max(0, ...numbers.map(one => count(one.pan)))
   const right = numbers.find(one => count(one.pan) === most)

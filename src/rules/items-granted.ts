@@ -53,12 +53,24 @@ export const itemsGranted = dossierRule({
   parameters: z => z.strictObject({}),
   *check(subject) {
     const { dossier, judged } = subject
-    for (const shipment of judged) yield* assignment(dossier, shipment)
-    return yield* eachGranted(subject, function* (shipment, grant) {
-      for (const item of itemsUnder(dossier, shipment)) yield* granted(item, shipment, grant)
+    for (const shipment of judged) if (!isAssigned(shipment)) yield* assignment(dossier, shipment)
+    return yield* eachGranted(subject, (shipment, grant) => {
+      const said: Remark[] = []
+      for (const item of itemsUnder(dossier, shipment)) {
+        const remark = ungranted(item, shipment, grant)
+        if (remark !== undefined) said.push(remark)
+      }
+      return said.length === 0 ? undefined : said
     })
   },
 })
+
+/** Whether all items belong to the one certificate that the shipment cites. */
+function isAssigned({ certificateNumbers, items }: ShipmentFacts): boolean {
+  const [cited] = certificateNumbers
+  if (certificateNumbers.length > 1) return false
+  return items.every(({ certificateNumber: named }) => named === undefined || named.value === cited?.value)
+}
 
 /** Items that belong to no certificate, said once: in the dossier of the certificate that the shipment cites first. */
 function* assignment(dossier: Dossier, shipment: ShipmentFacts): Generator<Remark> {
@@ -81,26 +93,24 @@ function* assignment(dossier: Dossier, shipment: ShipmentFacts): Generator<Remar
   }
 }
 
-function* granted(item: ItemFacts, shipment: ShipmentFacts, grant: CertificateFacts): Generator<Remark> {
+function ungranted(item: ItemFacts, shipment: ShipmentFacts, grant: CertificateFacts): Remark | undefined {
   const match = matchItem(item, grant.items)
-  if (match.outcome === 'line') {
-    yield* silence(item, match.line, shipment, grant)
-    return
-  }
+  if (match.outcome === 'line') return silence(item, match.line, shipment, grant)
   const { document } = shipment
   const number = item.lineNumber.value
   if (match.outcome === 'unknown-line') {
     const lines = listed(grant.items.map(line => line.lineNumber.value))
     const data = { item: number, line: match.unknownLine.value, lines }
-    yield {
+    return {
       document,
       at: match.unknownLine.at,
       message: 'no-such-line',
       data,
       related: [see('line', '/items', grant.document, { line: lines, what: '' })],
     }
-  } else if (match.outcome === 'several') {
-    yield {
+  }
+  if (match.outcome === 'several') {
+    return {
       document,
       at: item.lineNumber.at,
       message: 'several-lines',
@@ -116,41 +126,42 @@ function* granted(item: ItemFacts, shipment: ShipmentFacts, grant: CertificateFa
       ),
       outcome: 'review',
     }
-  } else {
-    const [difference] = match.differs
-    const line = match.closest?.lineNumber.value ?? ''
-    const differs = match.differs.map(
-      d => `its ${nameOf[d.attribute]} is ${d.item.value}, where line ${line} has ${d.line.value}`,
-    )
-    yield {
-      document,
-      at: difference?.item.at ?? item.lineNumber.at,
-      message: item.certificateLineNumber === undefined ? 'not-granted' : 'other-goods',
-      data: { item: number, line, differs: listed(differs) },
-      related: match.differs.map(d =>
-        see('line', d.line.at, grant.document, { line, what: `: ${nameOf[d.attribute]} ${d.line.value}` }),
-      ),
-    }
+  }
+  const [difference] = match.differs
+  const line = match.closest?.lineNumber.value ?? ''
+  const differs = match.differs.map(
+    d => `its ${nameOf[d.attribute]} is ${d.item.value}, where line ${line} has ${d.line.value}`,
+  )
+  return {
+    document,
+    at: difference?.item.at ?? item.lineNumber.at,
+    message: item.certificateLineNumber === undefined ? 'not-granted' : 'other-goods',
+    data: { item: number, line, differs: listed(differs) },
+    related: match.differs.map(d =>
+      see('line', d.line.at, grant.document, { line, what: `: ${nameOf[d.attribute]} ${d.line.value}` }),
+    ),
   }
 }
 
 /** What one paper says of the goods and the other leaves out: nobody has compared it. */
-function* silence(
+function silence(
   item: ItemFacts,
   line: ItemFacts,
   shipment: ShipmentFacts,
   grant: CertificateFacts,
-): Generator<Remark> {
-  const silent = attributes.flatMap(([name, of]) => {
-    const [ours, theirs] = [of(item), of(line)]
-    if (ours === theirs || (ours !== undefined && theirs !== undefined)) return []
-    return ours === undefined
-      ? [`the certificate gives the ${name} ${theirs}, the item none`]
-      : [`the item gives the ${name} ${ours}, the certificate none`]
-  })
-  if (silent.length === 0) return
+): Remark | undefined {
+  const silent: string[] = []
+  for (const [name, of] of attributes) {
+    const ours = of(item)
+    const theirs = of(line)
+    if (ours === undefined && theirs !== undefined)
+      silent.push(`the certificate gives the ${name} ${theirs}, the item none`)
+    else if (ours !== undefined && theirs === undefined)
+      silent.push(`the item gives the ${name} ${ours}, the certificate none`)
+  }
+  if (silent.length === 0) return undefined
   const number = line.lineNumber.value
-  yield {
+  return {
     document: shipment.document,
     at: item.lineNumber.at,
     message: 'not-stated',

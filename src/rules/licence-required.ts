@@ -1,6 +1,6 @@
 import type { ItemFacts, Law, Member, Remark, ShipmentFacts, Sited } from '../model.ts'
 import { type ControlStatus, controlStatus, grounds } from '../trade/control.ts'
-import { isPlaceholder } from '../trade/placeholder.ts'
+import { isLicenceNumber } from '../trade/licence.ts'
 import { listed, notApplicable, see, shipmentRule } from './rule.ts'
 
 interface Parameters {
@@ -65,7 +65,7 @@ export const licenceRequired = shipmentRule({
     }),
   *check(shipment, law) {
     if (shipment.status === 'cancelled') return notApplicable('the shipment was cancelled')
-    const entries = law.parameters.controls.flatMap(set => [...law.members(set).values()])
+    const entries = law.derived(entriesOf)
     const judged = shipment.items.map(item => judge(item, entries, law.parameters.tracePercent))
     const controlled = judged.filter(one => is(one, 'controlled'))
     const unclear = judged.filter(one => is(one, 'unclear'))
@@ -74,6 +74,10 @@ export const licenceRequired = shipmentRule({
     return undefined
   },
 })
+
+function entriesOf(law: Law<Parameters>): readonly Member[] {
+  return law.parameters.controls.flatMap(set => [...law.members(set).values()])
+}
 
 function judge(
   item: ItemFacts,
@@ -125,9 +129,9 @@ function* licence(
   }
 }
 
-/** A number that only holds a place: `TBD` is no licence. */
+/** A number that is none: `TBD`, `applied for`, zeros alone. */
 function placeholderOf(number: Sited<string> | undefined): Sited<string> | undefined {
-  return number !== undefined && isPlaceholder(number.value) ? number : undefined
+  return number !== undefined && !isLicenceNumber(number.value) ? number : undefined
 }
 
 function* ordinary(

@@ -1,6 +1,9 @@
 import type {
   CertificateFacts,
+  Day,
+  DocumentRef,
   Dossier,
+  Law,
   LicenseFacts,
   PartyFacts,
   ReferenceFacts,
@@ -9,10 +12,9 @@ import type {
   Sited,
 } from '../model.ts'
 import { addMonths } from '../trade/date.ts'
-import { isSameLicence, licenceNumber, runsLonger, validByTerm } from '../trade/licence.ts'
+import { isLicenceNumber, isSameLicence, licenceNumber, runsLonger, validByTerm } from '../trade/licence.ts'
 import { type PartyMatch, screenFor } from '../trade/listed-party.ts'
 import { compareParties } from '../trade/party.ts'
-import { isPlaceholder } from '../trade/placeholder.ts'
 import { grantFor } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
 import { dossierRule, notApplicable, see } from './rule.ts'
@@ -41,10 +43,14 @@ interface Licensed {
   readonly license: LicenseFacts
 }
 
-/** A licensed shipment in its dossier. */
-interface Judged extends Licensed {
+/** A licensed shipment beside its certificate. */
+interface Granted extends Licensed {
   /** The version of the certificate that binds it, where there is one. */
   readonly grant: CertificateFacts | undefined
+}
+
+/** A licensed shipment in its dossier. */
+interface Judged extends Granted {
   /** Every shipment of the dossier that names the same licence, in order, this one among them. */
   readonly under: readonly Licensed[]
   readonly kind: Kind | undefined
@@ -198,31 +204,52 @@ export const licenceValid = dossierRule({
   },
   *check({ dossier, judged }, law) {
     const { parameters } = law
-    const all = dossier.shipments.flatMap(licensed)
     const asked = judged.flatMap(licensed)
-    const screen =
-      parameters.notForListed === undefined
-        ? () => undefined
-        : screenFor(law.members(parameters.notForListed.parties))
+    if (asked.length === 0) {
+      const [grant, ...others] = dossier.grants
+      const license = grant === undefined ? undefined : namedLicence(grant)
+      if (grant === undefined || license === undefined || others.length > 0)
+        return notApplicable(nothingNamed(dossier, judged))
+      // Nothing is shipped under it yet: the licence that the certificate names is judged by itself.
+      yield* onCertificate(grant, license, law)
+      return undefined
+    }
+    const all = parameters.kinds === undefined ? [] : dossier.shipments.flatMap(licensed)
     for (const { shipment, license } of asked) {
-      const one: Judged = {
-        shipment,
-        license,
-        grant: grantFor(dossier, shipment),
-        under: all.filter(other => isSameLicence(other.license, license)),
-        kind: kindOf(license, parameters),
-      }
+      const grant = grantFor(dossier, shipment)
       if (parameters.kinds !== undefined) {
-        yield* itself(one, parameters)
+        const under = all.filter(other => isSameLicence(other.license, license))
+        const one: Judged = { shipment, license, grant, under, kind: kindOf(license, parameters) }
+        yield* itself(one, law.derived(numberPatternOf))
         yield* beside(one)
         yield* customers(one, parameters)
       }
-      yield* parties(one, parameters, screen)
+      const { notForListed } = parameters
+      const name = kindName(license)
+      if (notForListed !== undefined && name !== undefined && notForListed.kinds.includes(name))
+        yield* parties(
+          rolesOf({ shipment, license, grant }),
+          shipment.document,
+          license,
+          name,
+          notForListed.parties,
+          law.derived(screenOf),
+        )
     }
-    if (asked.length > 0) return ungranted(dossier)
-    return notApplicable(nothingNamed(dossier, judged))
+    return ungranted(dossier)
   },
 })
+
+type Screen = (party: PartyFacts) => PartyMatch | undefined
+
+function screenOf(law: Law<Parameters>): Screen {
+  const { notForListed } = law.parameters
+  return notForListed === undefined ? () => undefined : screenFor(law.members(notForListed.parties))
+}
+
+function numberPatternOf({ parameters }: Law<Parameters>): RegExp | undefined {
+  return parameters.numberPattern === undefined ? undefined : new RegExp(parameters.numberPattern, 'u')
+}
 
 /** The shipment with its licence, if it names one: a number that only holds a place is none, as `licence-required` says. */
 function licensed(shipment: ShipmentFacts): Licensed[] {
@@ -231,9 +258,9 @@ function licensed(shipment: ShipmentFacts): Licensed[] {
 }
 
 function namedLicence({ exportLicense }: CertificateFacts | ShipmentFacts): LicenseFacts | undefined {
-  return exportLicense === undefined || isPlaceholder(exportLicense.licenseNumber.value)
-    ? undefined
-    : exportLicense
+  return exportLicense !== undefined && isLicenceNumber(exportLicense.licenseNumber.value)
+    ? exportLicense
+    : undefined
 }
 
 function nothingNamed({ certificate }: Dossier, judged: readonly ShipmentFacts[]): string {
@@ -265,26 +292,16 @@ function isPattern(text: string): boolean {
 }
 
 /** What the licence says of itself: its kind, its days, its number. */
-function* itself(one: Judged, { numberPattern }: Parameters): Generator<Remark> {
+function* itself(one: Judged, numberPattern: RegExp | undefined): Generator<Remark> {
   const { shipment, license, kind } = one
   const { document } = shipment
   const number = license.licenseNumber
   if (license.licenseType === undefined)
     yield { document, at: number.at, message: 'no-kind', outcome: 'review' }
   yield* end(one)
-  yield* length(one)
-  const first = license.issueDate?.value ?? shipment.exportDate.value
-  if (kind?.from !== undefined && first < kind.from) {
-    const found = `${license.issueDate === undefined ? 'used' : 'issued'} on ${first}`
-    yield {
-      document,
-      at: license.issueDate?.at ?? number.at,
-      message: 'before-the-first',
-      data: { a: aKind(license), found, from: kind.from },
-      outcome: 'review',
-    }
-  }
-  if (numberPattern !== undefined && !new RegExp(numberPattern, 'u').test(licenceNumber(number.value))) {
+  yield* length(document, license, kind)
+  yield* beginning(document, license, kind, shipment.exportDate.value)
+  if (numberPattern?.test(licenceNumber(number.value)) === false) {
     yield { document, at: number.at, message: 'number-unusual', data: { found: number.value } }
   }
 }
@@ -295,8 +312,8 @@ function* end({ shipment, license, kind }: Judged): Generator<Remark> {
   const { issueDate, validUntil } = license
   const here = { document, at: exportDate.at }
   const found = exportDate.value
-  const leaves = shipment.transportDocument?.onBoardDate ?? shipment.transportLegs[0]?.departureDate
   if (validUntil !== undefined) {
+    const leaves = shipment.transportDocument?.onBoardDate ?? shipment.transportLegs[0]?.departureDate
     const related = [see('until', validUntil.at, document)]
     const limit = validUntil.value
     if (found > limit) yield { ...here, message: 'expired', data: { found, limit }, related }
@@ -339,8 +356,53 @@ function* end({ shipment, license, kind }: Judged): Generator<Remark> {
   }
 }
 
+/** What a certificate says of its licence, before anything is shipped under it. */
+function* onCertificate(
+  grant: CertificateFacts,
+  license: LicenseFacts,
+  law: Law<Parameters>,
+): Generator<Remark> {
+  const { parameters } = law
+  const { document } = grant
+  if (parameters.kinds !== undefined) {
+    const kind = kindOf(license, parameters)
+    yield* length(document, license, kind)
+    yield* beginning(document, license, kind, undefined)
+  }
+  const { notForListed } = parameters
+  const name = kindName(license)
+  if (notForListed === undefined || name === undefined || !notForListed.kinds.includes(name)) return
+  const roles = [
+    { what: 'end user', party: grant.endUser, document },
+    { what: 'importer', party: grant.importer, document },
+    ...(grant.consignee === undefined ? [] : [{ what: 'consignee', party: grant.consignee, document }]),
+  ]
+  yield* parties(roles, document, license, name, notForListed.parties, law.derived(screenOf))
+}
+
+/** Whether the licence is older than the first of its kind; where it has no day of issue, the day on which it is used counts. */
+function* beginning(
+  document: DocumentRef,
+  license: LicenseFacts,
+  kind: Kind | undefined,
+  used: Day | undefined,
+): Generator<Remark> {
+  const first = license.issueDate?.value ?? used
+  if (kind?.from === undefined || first === undefined || first >= kind.from) return
+  yield {
+    document,
+    at: license.issueDate?.at ?? license.licenseNumber.at,
+    message: 'before-the-first',
+    data: {
+      a: aKind(license),
+      found: `${license.issueDate === undefined ? 'used' : 'issued'} on ${first}`,
+      from: kind.from,
+    },
+  }
+}
+
 /** Whether the licence claims to be valid for longer than one of its kind can be. */
-function* length({ shipment: { document }, license, kind }: Judged): Generator<Remark> {
+function* length(document: DocumentRef, license: LicenseFacts, kind: Kind | undefined): Generator<Remark> {
   const { issueDate, validUntil } = license
   if (issueDate === undefined || validUntil === undefined) return
   const [from, found] = [issueDate.value, validUntil.value]
@@ -468,7 +530,6 @@ function* customers(
     message: 'customers-not-shown',
     data: { a: aKind(license), endUser: name.value },
     related: [see('endUser', name.at, shipment.document)],
-    outcome: 'review',
   }
 }
 
@@ -485,22 +546,35 @@ function plain(text: string): string {
     .trim()
 }
 
-/** Parties on a list to which licences of this kind are closed: one remark for each, where it stands first. */
-function* parties(
-  { shipment, license, grant }: Judged,
-  { notForListed }: Parameters,
-  screen: (party: PartyFacts) => PartyMatch | undefined,
-): Generator<Remark> {
-  const name = kindName(license)
-  if (notForListed === undefined || name === undefined || !notForListed.kinds.includes(name)) return
+/** A party in the role in which a paper names it. */
+interface InRole {
+  readonly what: string
+  readonly party: PartyFacts
+  readonly document: DocumentRef
+}
+
+function rolesOf({ shipment, grant }: Granted): readonly InRole[] {
   const own = shipment.document
-  const inRoles = [
-    { what: 'end user', party: shipment.endUser, document: own },
-    { what: 'consignee', party: shipment.consignee, document: own },
+  const importer =
     shipment.importer !== undefined
       ? { what: 'importer', party: shipment.importer, document: own }
-      : grant !== undefined && { what: 'importer', party: grant.importer, document: grant.document },
-  ].filter(one => one !== false)
+      : grant && { what: 'importer', party: grant.importer, document: grant.document }
+  return [
+    { what: 'end user', party: shipment.endUser, document: own },
+    { what: 'consignee', party: shipment.consignee, document: own },
+    ...(importer === undefined ? [] : [importer]),
+  ]
+}
+
+/** Parties on a list to which licences of this kind are closed: one remark for each, where it stands first. */
+function* parties(
+  inRoles: readonly InRole[],
+  own: DocumentRef,
+  license: LicenseFacts,
+  kind: KindName,
+  set: string,
+  screen: Screen,
+): Generator<Remark> {
   const hits = inRoles.flatMap(one => {
     const match = screen(one.party)
     return match === undefined ? [] : [{ ...one, match }]
@@ -518,12 +592,12 @@ function* parties(
       message: isSame ? 'listed-party' : 'listed-party-perhaps',
       data: { what: first.what, found: found.value, listed: other, a: aKind(license) },
       related: [
-        see('kind', license.licenseType?.at ?? license.licenseNumber.at, own, { kind: name }),
+        see('kind', license.licenseType?.at ?? license.licenseNumber.at, own, { kind }),
         ...others.map(({ what, match, document }) =>
           see('also', match.found.at, document, { what, found: match.found.value }),
         ),
       ],
-      member: { set: notForListed.parties, value: member.value },
+      member: { set, value: member.value },
       ...(isSame ? {} : { outcome: 'review' as const }),
     }
   }

@@ -3,6 +3,7 @@ import { sixDigits } from '../trade/hs-code.ts'
 import {
   describesMagnets,
   headingMeaning,
+  isDescribedOtherwise,
   type MagnetWords,
   type RareEarthSign,
   rareEarthSign,
@@ -36,6 +37,10 @@ export const magnetsUnderAnotherHeading = paperRule({
     'described-as-magnet': {
       text: 'Item {line} is declared as {form} under {found} ({meaning}), and described as magnets of rare earths.',
       help: 'Magnets without an assembly around them are raw magnets, coated and magnetised or not, and belong under the heading of magnets. Say in the description what they are part of, or correct form and code.',
+    },
+    'described-otherwise': {
+      text: 'Item {line} is declared as an alloy without rare earths ({alloy}), and its description names them.',
+      help: 'What the magnets are made of decides whether they need a licence. Correct the alloy or the description from the test report, and state the composition.',
     },
   },
   labels: {
@@ -71,6 +76,17 @@ export const magnetsUnderAnotherHeading = paperRule({
       const sign = rareEarthSign(item, parameters.words)
       return sign === undefined ? [] : [{ item, sign }]
     })
+    const doubtful = paper.items.filter(item => isDescribedOtherwise(item, parameters.words))
+    for (const { alloy, description, lineNumber } of doubtful) {
+      if (alloy === undefined) continue
+      yield {
+        at: alloy.at,
+        message: 'described-otherwise',
+        data: { line: lineNumber.value, alloy: alloy.value },
+        related: [see('described', description.at)],
+        outcome: 'review',
+      }
+    }
     if (concerned.length === 0) return notApplicable('no item is of a magnet alloy of rare earths')
     for (const { item, sign } of concerned) yield* declared(item, sign, parameters)
     return undefined
@@ -93,6 +109,8 @@ function* declared(
   if (six === undefined) return
   const elsewhere = !headings.includes(six)
   const found = hsCode.value
+  const ofOthers = !elsewhere && linesOfOtherMagnets.some(line => digitsOf(found).startsWith(line))
+  if (!elsewhere && !ofOthers) return
   const data = { line: lineNumber.value, found, meaning: headingMeaning(found) ?? 'other goods' }
   const named = () => describesMagnets(description.value, words)
   const shown = see('sign', sign.at, undefined, { sign: signs[sign.by] })
@@ -119,7 +137,7 @@ function* declared(
   if (elsewhere) {
     const wanted = listed(headings, 'or')
     yield { at: hsCode.at, message: 'other-heading', data: { ...data, wanted }, related, outcome: 'review' }
-  } else if (linesOfOtherMagnets.some(line => digitsOf(found).startsWith(line))) {
+  } else {
     yield { at: hsCode.at, message: 'line-of-other-magnets', data, related, outcome: 'review' }
   }
 }

@@ -64,60 +64,74 @@ export const noListedParty = paperRule({
     if (paper.kind === 'shipment' && paper.status === 'cancelled')
       return notApplicable('the shipment was cancelled')
     const parties = partiesOf(paper)
-    for (const list of law.parameters.lists) yield* screened(parties, list, law)
+    for (const { list, screen } of law.derived(screens)) {
+      const hits = hitsAmong(parties, screen)
+      if (hits.length > 0) yield* screened(hits, list)
+    }
     return undefined
   },
 })
 
+const screens = (law: Law<{ readonly lists: List[] }>) =>
+  law.parameters.lists.map(list => ({ list, screen: screenFor(law.members(list.set)) }))
+
 /** Everybody who receives the goods, promises or speaks for them or handles them, weightiest first: not the exporter, for nothing is exported to it. */
 function partiesOf(paper: Facts): readonly Screened[] {
-  const each = (serves: boolean, roles: readonly (readonly [string, Named | undefined])[]): Screened[] =>
-    roles.flatMap(([what, party]) => (party === undefined ? [] : [{ what, party, serves }]))
+  const parties: Screened[] = []
+  const add = (what: string, party: Named | undefined, serves = false) => {
+    if (party !== undefined) parties.push({ what, party, serves })
+  }
+  add('end user', paper.endUser)
   if (paper.kind === 'end-user-certificate') {
     const { entity } = paper.signatory
-    return each(false, [
-      ['end user', paper.endUser],
-      ['importer', paper.importer],
-      ['consignee', paper.consignee],
-      ...paper.intermediateConsignees.map(party => ['intermediate consignee', party] as const),
-      ['issuer', paper.issuer],
-      ["signatory's entity", entity && { name: entity }],
-    ])
+    add('importer', paper.importer)
+    add('consignee', paper.consignee)
+    for (const party of paper.intermediateConsignees) add('intermediate consignee', party)
+    add('issuer', paper.issuer)
+    add("signatory's entity", entity && { name: entity })
+    return parties
   }
+  add('consignee', paper.consignee)
+  add('ship-to party', paper.shipTo)
+  add('importer', paper.importer)
+  add('buyer', paper.buyer)
+  for (const party of paper.notifyParties) add('notify party', party)
   // A seller at home is the exporter's own side; one abroad has the goods in its hands.
   const { seller } = paper
-  const abroad = seller?.address.country.value !== paper.exporter.address.country.value
-  return [
-    ...each(false, [
-      ['end user', paper.endUser],
-      ['consignee', paper.consignee],
-      ['ship-to party', paper.shipTo],
-      ['importer', paper.importer],
-      ['buyer', paper.buyer],
-      ...paper.notifyParties.map(party => ['notify party', party] as const),
-    ]),
-    ...each(true, [
-      ['seller', abroad ? seller : undefined],
-      ['freight forwarder', paper.freightForwarder],
-      ['carrier', paper.carrier],
-      ...paper.transportLegs.map(leg => [`carrier of leg ${leg.sequence}`, leg.carrier] as const),
-    ]),
-  ]
+  if (seller?.address.country.value !== paper.exporter.address.country.value) add('seller', seller, true)
+  add('freight forwarder', paper.freightForwarder, true)
+  add('carrier', paper.carrier, true)
+  for (const leg of paper.transportLegs) add(`carrier of leg ${leg.sequence}`, leg.carrier, true)
+  return parties
+}
+
+/** The parties that a list names. Most papers name one house in several roles, and it is looked for once. */
+function hitsAmong(
+  parties: readonly Screened[],
+  screen: (party: Named) => PartyMatch | undefined,
+): readonly Hit[] {
+  const hits: Hit[] = []
+  const clear = new Set<string>()
+  for (const one of parties) {
+    const { name, nativeName } = one.party
+    if (nativeName === undefined && clear.has(name.value)) continue
+    const match = screen(one.party)
+    if (match === undefined) clear.add(name.value)
+    else hits.push({ ...one, match })
+  }
+  return hits
 }
 
 /** One remark for each party and member, at its weightiest role, with the other roles beside it. */
-function* screened(parties: readonly Screened[], { set, effect }: List, law: Law): Generator<Remark> {
-  const screen = screenFor(law.members(set))
-  const hits = new Map<string, [Hit, ...Hit[]]>()
-  for (const party of parties) {
-    const match = screen(party.party)
-    if (match === undefined) continue
-    const key = JSON.stringify([match.member.value, foldName(match.found.value)])
-    const known = hits.get(key)
-    if (known === undefined) hits.set(key, [{ ...party, match }])
-    else known.push({ ...party, match })
+function* screened(hits: readonly Hit[], { set, effect }: List): Generator<Remark> {
+  const byParty = new Map<string, [Hit, ...Hit[]]>()
+  for (const hit of hits) {
+    const key = JSON.stringify([hit.match.member.value, foldName(hit.match.found.value)])
+    const known = byParty.get(key)
+    if (known === undefined) byParty.set(key, [hit])
+    else known.push(hit)
   }
-  for (const [{ what, serves, match }, ...others] of hits.values()) {
+  for (const [{ what, serves, match }, ...others] of byParty.values()) {
     const { member, how, found, listed } = match
     const message = how === 'resembles' ? how : effect === 'barred' && serves ? 'barred-service' : effect
     yield {

@@ -1,6 +1,7 @@
-import type { AddressFacts, Facts, PartyFacts, RelatedRemark, Remark, Sited } from '../model.ts'
+import type { AddressFacts, Facts, Law, PartyFacts, RelatedRemark, Remark, Sited } from '../model.ts'
 import { militaryWordsIn } from '../trade/military-word.ts'
 import { foldName } from '../trade/party.ts'
+import { type PhraseFinder, phraseFinder } from '../trade/phrase.ts'
 import { countriesOfAddress, countryName, militaryPostal, partOf } from '../trade/territory.ts'
 import { notApplicable, paperRule, see } from './rule.ts'
 
@@ -14,7 +15,7 @@ interface Ground {
 interface Role {
   readonly what: string
   readonly party: PartyFacts
-  readonly vouches?: boolean
+  readonly vouches: boolean
 }
 
 /** A party in one of its roles, with what makes it this rule's concern. */
@@ -40,6 +41,10 @@ export const noMilitaryUse = paperRule({
       text: 'The {what} has a military postal address of the United States ({found}).',
       help: 'APO, FPO and DPO addresses reach United States forces anywhere in the world. Do not ship.',
     },
+    'military-base': {
+      text: 'The {what} names {base}, where armed forces of the United States are, whatever the country.',
+      help: 'Ask who uses the goods there, and record the answer. If it is the armed forces, do not ship.',
+    },
     'dual-purpose': {
       text: 'The purpose of the end use is dual, civil and military, and {where} is {country}.',
       help: 'Have the end user say which part of the goods is for which use. Only what is for civil use can go.',
@@ -63,6 +68,12 @@ export const noMilitaryUse = paperRule({
         .set('country')
         .optional()
         .describe('Where military use is barred, and whose military; everywhere when left out.'),
+      bases: z
+        .array(z.string().min(1))
+        .default([])
+        .describe(
+          'Names of bases of armed forces that stand in other countries, and words for them; whole words.',
+        ),
       words: z
         .array(z.string().min(1))
         .default([])
@@ -73,76 +84,82 @@ export const noMilitaryUse = paperRule({
   *check(paper, law) {
     if (paper.kind === 'shipment' && paper.status === 'cancelled')
       return notApplicable('the shipment was cancelled')
-    const { countries, words } = law.parameters
+    const { countries } = law.parameters
     const members = countries === undefined ? undefined : law.members(countries)
     // A set that names a country means its territories, whether it lists them or not.
-    const isBarred = ({ country: { value } }: Ground) =>
+    const isBarred = ({ value }: Sited<string>) =>
       members === undefined || members.has(value) || members.has(partOf(value))
-    const ground = groundsOf(paper).find(isBarred)
-    const concerned = rolesOf(paper).flatMap(role => {
-      const own = countriesIn('its country', role.party.address)
-      const found = [...own, destinationOf(paper)].find(isBarred)
-      return found === undefined ? [] : [{ ...role, ground: found }]
-    })
-    const post = members === undefined || members.has('US') ? postalAddresses(paper) : []
-    if (ground === undefined && concerned.length === 0 && post.length === 0)
+    const ground = groundOf(paper, isBarred)
+    const roles = rolesOf(paper)
+    const concerned: Concerned[] = []
+    for (const { what, party, vouches } of roles) {
+      const own = barredIn(party.address, isBarred)
+      const found = own ? { where: 'its country', country: own } : destinationOf(paper, isBarred)
+      if (found !== undefined) concerned.push({ what, party, vouches, ground: found })
+    }
+    const post = members === undefined || members.has('US') ? postalAddresses(paper, roles) : []
+    const bases = law.parameters.bases.length === 0 ? [] : basesNamed(paper, roles, law.derived(baseFinder))
+    yield* bases
+    if (ground === undefined && concerned.length === 0 && post.length === 0 && bases.length === 0)
       return notApplicable('neither the goods nor a party that receives them is where this law looks')
     if (ground !== undefined) yield* purpose(paper, ground)
     yield* post
     yield* users(concerned)
-    yield* wording(paper, ground, concerned, words)
+    const said = saidIn(paper, ground, concerned, law.derived(finder))
+    if (said.length > 0) yield* wording(said)
     return undefined
   },
 })
 
-function countriesIn(where: string, address: AddressFacts): Ground[] {
-  return countriesOfAddress(address).map(country => ({ where, country }))
+const finder = ({ parameters }: Law<{ readonly words: string[] }>) => militaryWordsIn(parameters.words)
+
+const baseFinder = ({ parameters }: Law<{ readonly bases: string[] }>) => phraseFinder(parameters.bases)
+
+type IsBarred = (country: Sited<string>) => boolean
+
+function barredIn(address: AddressFacts, isBarred: IsBarred): Sited<string> | undefined {
+  return countriesOfAddress(address).find(isBarred)
 }
 
-function destinationOf(paper: Facts): Ground {
-  return { where: 'the final destination', country: paper.finalDestinationCountry }
+function destinationOf({ finalDestinationCountry: country }: Facts, isBarred: IsBarred): Ground | undefined {
+  return isBarred(country) ? { where: 'the final destination', country } : undefined
 }
 
-/** Where the goods are used, and by whom, as far as the paper says. */
-function groundsOf(paper: Facts): readonly Ground[] {
+/** Where the goods are used, and by whom, as far as the paper says: the first such place that is barred. */
+function groundOf(paper: Facts, isBarred: IsBarred): Ground | undefined {
+  const destination = destinationOf(paper, isBarred)
+  if (destination !== undefined) return destination
   const { endUser, importer } = paper
-  return [
-    destinationOf(paper),
-    ...countriesIn('the country of the end user', endUser.address),
-    ...(importer === undefined ? [] : countriesIn('the country of the importer', importer.address)),
-    ...(paper.kind === 'shipment'
-      ? []
-      : [
-          ...countriesIn('the country of the place of use', paper.endUseLocation),
-          ...paper.endUse.endProductCountries.map(country => ({
-            where: 'a country of the end products',
-            country,
-          })),
-        ]),
-  ]
+  const ofEndUser = barredIn(endUser.address, isBarred)
+  if (ofEndUser !== undefined) return { where: 'the country of the end user', country: ofEndUser }
+  const ofImporter = importer && barredIn(importer.address, isBarred)
+  if (ofImporter !== undefined) return { where: 'the country of the importer', country: ofImporter }
+  if (paper.kind === 'shipment') return undefined
+  const ofUse = barredIn(paper.endUseLocation, isBarred)
+  if (ofUse !== undefined) return { where: 'the country of the place of use', country: ofUse }
+  const ofProducts = paper.endUse.endProductCountries.find(isBarred)
+  return ofProducts && { where: 'a country of the end products', country: ofProducts }
 }
 
 function rolesOf(paper: Facts): readonly Role[] {
-  const each = (roles: readonly (readonly [string, PartyFacts | undefined])[]): Role[] =>
-    roles.flatMap(([what, party]) => (party === undefined ? [] : [{ what, party }]))
-  return paper.kind === 'shipment'
-    ? each([
-        ['end user', paper.endUser],
-        ['consignee', paper.consignee],
-        ['ship-to party', paper.shipTo],
-        ['importer', paper.importer],
-        ['buyer', paper.buyer],
-        ...paper.notifyParties.map(party => ['notify party', party] as const),
-      ])
-    : [
-        ...each([
-          ['end user', paper.endUser],
-          ['importer', paper.importer],
-          ['consignee', paper.consignee],
-          ...paper.intermediateConsignees.map(party => ['intermediate consignee', party] as const),
-        ]),
-        ...each([['issuer', paper.issuer]]).map(role => ({ ...role, vouches: true })),
-      ]
+  const roles: Role[] = []
+  const add = (what: string, party: PartyFacts | undefined, vouches = false) => {
+    if (party !== undefined) roles.push({ what, party, vouches })
+  }
+  add('end user', paper.endUser)
+  if (paper.kind === 'shipment') {
+    add('consignee', paper.consignee)
+    add('ship-to party', paper.shipTo)
+    add('importer', paper.importer)
+    add('buyer', paper.buyer)
+    for (const party of paper.notifyParties) add('notify party', party)
+    return roles
+  }
+  add('importer', paper.importer)
+  add('consignee', paper.consignee)
+  for (const party of paper.intermediateConsignees) add('intermediate consignee', party)
+  add('issuer', paper.issuer, true)
+  return roles
 }
 
 function inWords({ where, country }: Ground): { readonly where: string; readonly country: string } {
@@ -167,21 +184,47 @@ function* purpose(paper: Facts, ground: Ground): Generator<Remark> {
 }
 
 /** Of certificates only: where a shipment goes is for the rules on destinations to say. */
-function postalAddresses(paper: Facts): Remark[] {
+function postalAddresses(paper: Facts, roles: readonly Role[]): Remark[] {
   if (paper.kind === 'shipment') return []
-  const addresses = [
-    ...rolesOf(paper).map(({ what, party }) => ({ what, address: party.address })),
-    { what: 'place of use', address: paper.endUseLocation },
-  ]
-  const found = addresses.flatMap(({ what, address }) => {
+  const found: { readonly what: string; readonly shown: Sited<string> }[] = []
+  const add = (what: string, address: AddressFacts) => {
     const shown = militaryPostal(address)
-    return shown === undefined ? [] : [{ what, shown }]
-  })
+    if (shown !== undefined) found.push({ what, shown })
+  }
+  for (const { what, party } of roles) add(what, party.address)
+  add('place of use', paper.endUseLocation)
   return [...alike(found, one => one.shown.value)].map(([{ what, shown }, ...others]) => ({
     at: shown.at,
     message: 'military-address',
     data: { what, found: shown.value },
     related: others.map(other => see('also', other.shown.at, undefined, { what: other.what })),
+  }))
+}
+
+/** Names of bases in addresses and names: the country of an address does not say whose base stands there. */
+function basesNamed(paper: Facts, roles: readonly Role[], find: PhraseFinder): Remark[] {
+  const found: { readonly what: string; readonly shown: Sited<string>; readonly base: string }[] = []
+  const look = (what: string, text: Sited<string> | undefined) => {
+    const base = text === undefined ? undefined : find(text.value)
+    if (text !== undefined && base !== undefined) found.push({ what, shown: text, base })
+  }
+  const address = (what: string, { street, city }: AddressFacts) => {
+    look(`address of the ${what}`, street)
+    look(`address of the ${what}`, city)
+  }
+  for (const { what, party } of roles) {
+    look(`name of the ${what}`, party.name)
+    address(what, party.address)
+  }
+  if (paper.kind === 'shipment') look('place of delivery', paper.placeOfDelivery?.name)
+  else address('place of use', paper.endUseLocation)
+  if (found.length === 0) return []
+  return [...alike(found, one => one.base)].map(([{ what, shown, base }, ...others]) => ({
+    at: shown.at,
+    message: 'military-base',
+    data: { what, base },
+    related: others.map(other => see('also', other.shown.at, undefined, { what: other.what })),
+    outcome: 'review' as const,
   }))
 }
 
@@ -192,12 +235,12 @@ function* users(concerned: readonly Concerned[]): Generator<Remark> {
     ['government', 'government-party'],
   ] as const) {
     const of = concerned.flatMap(role => {
-      const { activities } = role.party
+      const shown = role.party.activities.find(one => one.value === activity)
       // Whoever vouches for the use is a public body more often than not, and what is military is said to be.
-      if (activity === 'government' && (role.vouches === true || isMilitary(role))) return []
-      const shown = activities.find(one => one.value === activity)
-      return shown === undefined ? [] : [{ ...role, shown }]
+      const isTold = activity === 'government' && (role.vouches || isMilitary(role))
+      return shown === undefined || isTold ? [] : [{ ...role, shown }]
     })
+    if (of.length === 0) continue
     for (const [{ what, party, ground, shown, vouches }, ...others] of alike(of, nameOf)) {
       yield {
         at: shown.at,
@@ -207,7 +250,7 @@ function* users(concerned: readonly Concerned[]): Generator<Remark> {
           seeGround(ground),
           ...others.map(other => see('also', other.shown.at, undefined, { what: other.what })),
         ],
-        ...(activity === 'military' && vouches !== true ? {} : { outcome: 'review' as const }),
+        ...(activity === 'military' && !vouches ? {} : { outcome: 'review' as const }),
       }
     }
   }
@@ -221,33 +264,23 @@ function nameOf({ party }: Role): string {
   return foldName(party.name.value)
 }
 
+/** A text that sounds military, and by which word. */
+interface Said {
+  readonly what: string
+  readonly text: Sited<string>
+  readonly ground: Ground
+  readonly word: string
+}
+
 /** One remark for each word that sounds military, where it stands first. */
-function* wording(
-  paper: Facts,
-  ground: Ground | undefined,
-  concerned: readonly Concerned[],
-  words: readonly string[],
-): Generator<Remark> {
-  const texts = ground === undefined ? [] : descriptionsOf(paper).map(text => ({ ...text, ground }))
-  const names = concerned
-    .filter(role => !isMilitary(role))
-    .flatMap(({ what, party, ground: own }) =>
-      [party.name, party.nativeName].flatMap(text =>
-        text === undefined ? [] : [{ what: `name of the ${what}`, text, ground: own }],
-      ),
-    )
-  const militaryWord = militaryWordsIn(words)
-  const said = [...texts, ...names].flatMap(one => {
-    const word = militaryWord(one.text.value)
-    return word === undefined ? [] : [{ ...one, word }]
-  })
-  for (const [{ what, text, ground: where, word }, ...others] of alike(said, one => one.word)) {
+function* wording(said: readonly Said[]): Generator<Remark> {
+  for (const [{ what, text, ground, word }, ...others] of alike(said, one => one.word)) {
     yield {
       at: text.at,
       message: 'military-words',
-      data: { what, found: word, ...inWords(where) },
+      data: { what, found: word, ...inWords(ground) },
       related: [
-        seeGround(where),
+        seeGround(ground),
         ...others.map(other => see('also', other.text.at, undefined, { what: other.what })),
       ],
       outcome: 'review',
@@ -255,20 +288,37 @@ function* wording(
   }
 }
 
-function descriptionsOf(paper: Facts): { readonly what: string; readonly text: Sited<string> }[] {
-  const items = paper.items.map(({ lineNumber, description }) => ({
-    what: `description of item ${lineNumber.value}`,
-    text: description,
-  }))
-  if (paper.kind === 'shipment') return items
-  const { description, endProduct, purpose } = paper.endUse
-  // What is stated to be military need not be read out of words.
-  if (purpose?.value === 'military') return []
-  return [
-    { what: 'description of the end use', text: description },
-    ...(endProduct === undefined ? [] : [{ what: 'end product', text: endProduct }]),
-    ...items,
-  ]
+function saidIn(
+  paper: Facts,
+  ground: Ground | undefined,
+  concerned: readonly Concerned[],
+  militaryWord: (text: string) => string | undefined,
+): readonly Said[] {
+  const said: Said[] = []
+  // Most papers name one house in several roles.
+  const silent = new Set<string>()
+  const read = (what: string, text: Sited<string> | undefined, where: Ground) => {
+    if (text === undefined || silent.has(text.value)) return
+    const word = militaryWord(text.value)
+    if (word === undefined) silent.add(text.value)
+    else said.push({ what, text, ground: where, word })
+  }
+  if (ground !== undefined) {
+    const use = paper.kind === 'shipment' ? undefined : paper.endUse
+    // What is stated to be military need not be read out of words.
+    if (use?.purpose?.value !== 'military') {
+      read('description of the end use', use?.description, ground)
+      read('end product', use?.endProduct, ground)
+      for (const { lineNumber, description } of paper.items)
+        read(`description of item ${lineNumber.value}`, description, ground)
+    }
+  }
+  for (const role of concerned) {
+    if (isMilitary(role)) continue
+    read(`name of the ${role.what}`, role.party.name, role.ground)
+    read(`name of the ${role.what}`, role.party.nativeName, role.ground)
+  }
+  return said
 }
 
 /** Entries with the same key together, in the order in which they come. */

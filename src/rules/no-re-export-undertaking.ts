@@ -1,6 +1,6 @@
 import type { CertificateFacts, Law, Remark, UndertakingFacts } from '../model.ts'
 import { countryName } from '../trade/territory.ts'
-import { certificateRule, listed, see, valuesOf } from './rule.ts'
+import { certificateRule, listed, notApplicable, see, valuesOf } from './rule.ts'
 
 interface RequiredClause {
   /** Any one of these clauses will do. */
@@ -113,114 +113,148 @@ export const noReExportUndertaking = certificateRule({
           }),
         )
         .min(1),
+      certificateTypes: z
+        .array(
+          z.enum([
+            'end-user-certificate',
+            'end-use-statement',
+            'end-user-undertaking',
+            'government-assurance',
+          ]),
+        )
+        .min(1)
+        .optional()
+        .describe('The types of certificate that are judged; all of them where left out.'),
     }),
   *check(certificate, law) {
+    const { certificateTypes: types } = law.parameters
+    const type = certificate.certificateType.value
+    if (types !== undefined && !types.some(one => one === type))
+      return notApplicable(`the certificate is of type ${type}; this is asked of ${listed(types)}`)
     for (const required of law.parameters.clauses) yield* clause(certificate, required, law)
     return undefined
   },
 })
 
-function* clause(certificate: CertificateFacts, required: RequiredClause, law: Law): Generator<Remark> {
-  const name = listed(required.anyOf, 'or')
-  const promises = certificate.undertakings.filter(promise => required.anyOf.includes(promise.clause.value))
+function clause(certificate: CertificateFacts, required: RequiredClause, law: Law): readonly Remark[] {
+  const { anyOf, undertakers, modes, scopes, destinations } = required
+  const promises = certificate.undertakings.filter(promise => anyOf.includes(promise.clause.value))
   const [first] = promises
   if (first === undefined) {
-    yield { at: certificate.undertakingsAt, message: 'missing', data: { clause: name } }
-    return
+    return [{ at: certificate.undertakingsAt, message: 'missing', data: { clause: nameOf(required) } }]
   }
   const given = promises.filter(promise => promise.state.value === 'given')
-  if (given[0] === undefined) {
-    yield { at: first.state.at, message: 'not-given', data: { clause: name, found: first.state.value } }
-    return
+  const [firstGiven] = given
+  if (firstGiven === undefined) {
+    const { at, value } = first.state
+    return [{ at, message: 'not-given', data: { clause: nameOf(required), found: value } }]
   }
-  const wanted = listed(required.undertakers, 'or')
-  const byRight = given.filter(promise => required.undertakers.includes(promise.undertaker.value))
-  if (byRight[0] === undefined) {
-    const { at, value } = given[0].undertaker
-    yield { at, message: 'wrong-undertaker', data: { clause: name, found: value, wanted } }
-    return
+  const byRight = given.filter(promise => undertakers.includes(promise.undertaker.value))
+  if (byRight.length === 0) {
+    const { at, value } = firstGiven.undertaker
+    const data = { clause: nameOf(required), found: value, wanted: listed(undertakers, 'or') }
+    return [{ at, message: 'wrong-undertaker', data }]
   }
-  const inMode = yield* inTerms(byRight, required.modes, 'mode', name)
-  const inScope = yield* inTerms(inMode, required.scopes, 'scope', name)
-  if (inScope.length > 0 && required.destinations !== undefined)
-    yield* coverage(inScope, required.destinations, law, name)
-  yield* contradictions(promises, byRight, name)
+  const inMode = inTerms(byRight, modes, 'mode')
+  const inScope = inTerms(inMode, scopes, 'scope')
+  return [
+    outOfTerms(byRight, modes, 'mode', required),
+    outOfTerms(inMode, scopes, 'scope', required),
+    destinations === undefined ? undefined : uncovered(inScope, destinations, law, required),
+    ...contradictions(promises, byRight, required),
+  ].filter(remark => remark !== undefined)
 }
 
-/** The promises in one of the modes or scopes required; says so when there is none, and goes on with those that may be. */
-function* inTerms(
+function nameOf({ anyOf }: RequiredClause): string {
+  return listed(anyOf, 'or')
+}
+
+type Term = 'mode' | 'scope'
+
+function meets(promise: UndertakingFacts, required: readonly string[], term: Term): boolean {
+  const stated = promise[term]?.value
+  return stated !== undefined && (required.includes(stated) || stated === 'both')
+}
+
+/** The promises in one of the modes or scopes required; where there is none, those that may be. */
+function inTerms(
   promises: readonly UndertakingFacts[],
   required: readonly string[] | undefined,
-  term: 'mode' | 'scope',
-  name: string,
-): Generator<Remark, readonly UndertakingFacts[]> {
+  term: Term,
+): readonly UndertakingFacts[] {
   if (required === undefined) return promises
-  const meets = promises.filter(promise => {
-    const stated = promise[term]?.value
-    return stated !== undefined && (required.includes(stated) || stated === 'both')
-  })
-  const [first] = promises
-  if (meets.length > 0 || first === undefined) return meets
-  const silent = promises.filter(promise => promise[term] === undefined)
-  const [unstated] = silent
-  const stated = first[term]
-  const wanted = listed(required, 'or')
-  if (unstated !== undefined) {
-    yield {
-      at: unstated.clause.at,
-      message: `${term}-not-stated`,
-      data: { clause: name, wanted },
-      outcome: 'review',
-    }
-  } else if (stated !== undefined) {
-    yield { at: stated.at, message: `wrong-${term}`, data: { clause: name, found: stated.value, wanted } }
-  }
-  return silent
+  const meeting = promises.filter(promise => meets(promise, required, term))
+  return meeting.length > 0 ? meeting : promises.filter(promise => promise[term] === undefined)
 }
 
-function* coverage(
+function outOfTerms(
+  promises: readonly UndertakingFacts[],
+  required: readonly string[] | undefined,
+  term: Term,
+  clause: RequiredClause,
+): Remark | undefined {
+  const [first] = promises
+  if (required === undefined || first === undefined) return undefined
+  if (promises.some(promise => meets(promise, required, term))) return undefined
+  const unstated = promises.find(promise => promise[term] === undefined)
+  const stated = first[term]
+  const name = nameOf(clause)
+  const wanted = listed(required, 'or')
+  if (unstated !== undefined) {
+    const data = { clause: name, wanted }
+    return { at: unstated.clause.at, message: `${term}-not-stated`, data, outcome: 'review' }
+  }
+  return (
+    stated && { at: stated.at, message: `wrong-${term}`, data: { clause: name, found: stated.value, wanted } }
+  )
+}
+
+function uncovered(
   promises: readonly UndertakingFacts[],
   set: string,
   law: Law,
-  name: string,
-): Generator<Remark> {
+  required: RequiredClause,
+): Remark | undefined {
   const [first] = promises
   const named = promises.flatMap(promise => valuesOf(promise.destinations))
-  if (first === undefined || named.includes('all')) return
+  if (first === undefined || named.includes('all')) return undefined
   const restricted = [...law.members(set).keys()]
   const open = restricted.filter(code => !named.includes(code))
-  const data = { clause: name, codes: restricted.join(', ') }
+  if (named.length > 0 && open.length === 0) return undefined
+  const data = { clause: nameOf(required), codes: restricted.join(', ') }
   if (named.length === 0) {
-    yield {
-      at: first.clause.at,
-      message: 'no-destination',
-      data: { ...data, wanted: listed(restricted.map(countryName)) },
-    }
-  } else if (open.length > 0) {
-    yield {
-      at: `${first.at}/destinations`,
-      half: 'key',
-      message: 'uncovered',
-      data: { ...data, found: listed(named), open: listed(open.map(countryName)) },
-      related: promises.slice(1).map(promise => see('destinations', `${promise.at}/destinations`)),
-    }
+    const wanted = listed(restricted.map(countryName))
+    return { at: first.clause.at, message: 'no-destination', data: { ...data, wanted } }
+  }
+  return {
+    at: `${first.at}/destinations`,
+    half: 'key',
+    message: 'uncovered',
+    data: { ...data, found: listed(named), open: listed(open.map(countryName)) },
+    related: promises.slice(1).map(promise => see('destinations', `${promise.at}/destinations`)),
   }
 }
 
-function* contradictions(
+function contradictions(
   promises: readonly UndertakingFacts[],
   given: readonly UndertakingFacts[],
-  name: string,
-): Generator<Remark> {
-  for (const promise of promises) {
+  required: RequiredClause,
+): readonly Remark[] {
+  return promises.flatMap((promise): readonly Remark[] => {
     const other = given.find(candidate => candidate.undertaker.value === promise.undertaker.value)
-    if (promise.state.value === 'given' || other === undefined) continue
-    yield {
-      at: promise.state.at,
-      message: 'contradicted',
-      data: { clause: name, undertaker: promise.undertaker.value, found: promise.state.value },
-      related: [see('given', other.state.at)],
-      outcome: 'review',
-    }
-  }
+    if (promise.state.value === 'given' || other === undefined) return []
+    return [
+      {
+        at: promise.state.at,
+        message: 'contradicted',
+        data: {
+          clause: nameOf(required),
+          undertaker: promise.undertaker.value,
+          found: promise.state.value,
+        },
+        related: [see('given', other.state.at)],
+        outcome: 'review',
+      },
+    ]
+  })
 }

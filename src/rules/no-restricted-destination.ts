@@ -1,4 +1,4 @@
-import type { AddressFacts, Member, Pointer, Remark, ShipmentFacts } from '../model.ts'
+import type { AddressFacts, Member, Pointer, Remark } from '../model.ts'
 import {
   countryName,
   countryOfSubdivision,
@@ -73,45 +73,58 @@ export const noRestrictedDestination = shipmentRule({
     if (shipment.status === 'cancelled') return notApplicable('the shipment was cancelled')
     const { countries, regions, militaryPostal: military } = law.parameters
     const places = whereabouts(shipment)
-    if (countries !== undefined)
-      yield* touching(countries, law.members(countries), places.flatMap(countryContacts))
-    if (regions !== undefined) yield* touching(regions, law.members(regions), places.flatMap(regionContacts))
-    if (military) yield* militaryAddresses(shipment)
+    if (countries !== undefined) {
+      const members = law.members(countries)
+      const restricted = countryContacts(places, members)
+      if (restricted.length > 0) yield* touching(countries, members, restricted)
+    }
+    if (regions !== undefined) {
+      const members = law.members(regions)
+      const restricted = regionContacts(places, members)
+      if (restricted.length > 0) yield* touching(regions, members, restricted)
+    }
+    if (military) yield* militaryAddresses(places)
     return undefined
   },
 })
 
-/** A country as the document names it, and the territory that a subdivision code such as US-PR stands for. */
-function countryContacts({ touch, what, country, party }: Whereabouts): Contact[] {
-  const region = party?.address.region
-  const named = { touch, what, code: country.value, at: country.at }
-  const territory = region === undefined ? undefined : countryOfSubdivision(region.value)
-  if (region === undefined || territory === undefined || territory === country.value) return [named]
-  return [named, { touch, what, code: territory, at: region.at }]
+type Members = ReadonlyMap<string, Member>
+
+/** A set that names a country means its territories, whether it lists them or not. */
+function isRestricted(code: string, members: Members): boolean {
+  return members.has(code) || members.has(partOf(code))
 }
 
-function regionContacts({ touch, what, party, location }: Whereabouts): Contact[] {
-  const regions = [
-    ...(party === undefined ? [] : [subdivisionOf(party.address)]),
-    ...(location === undefined ? [] : [subdivisionOfLocation(location)]),
-  ]
-  return regions.flatMap(region =>
-    region === undefined ? [] : [{ touch, what, code: region.value, at: region.at }],
-  )
+/** What is restricted: a country as the document names it, and the territory that a subdivision code such as US-PR stands for. */
+function countryContacts(places: readonly Whereabouts[], members: Members): Contact[] {
+  const all: Contact[] = []
+  for (const { touch, what, country, party } of places) {
+    if (isRestricted(country.value, members)) all.push({ touch, what, code: country.value, at: country.at })
+    const region = party?.address.region
+    const territory = region === undefined ? undefined : countryOfSubdivision(region.value)
+    if (region === undefined || territory === undefined || territory === country.value) continue
+    if (isRestricted(territory, members)) all.push({ touch, what, code: territory, at: region.at })
+  }
+  return all
+}
+
+function regionContacts(places: readonly Whereabouts[], members: Members): Contact[] {
+  const all: Contact[] = []
+  for (const { touch, what, party, location } of places) {
+    const seat = party && subdivisionOf(party.address)
+    if (seat && isRestricted(seat.value, members)) all.push({ touch, what, code: seat.value, at: seat.at })
+    const place = location && subdivisionOfLocation(location)
+    if (place && isRestricted(place.value, members))
+      all.push({ touch, what, code: place.value, at: place.at })
+  }
+  return all
 }
 
 /** One remark for each restricted place that the shipment touches, where it weighs most, with the others beside it. */
-function* touching(
-  set: string,
-  members: ReadonlyMap<string, Member>,
-  contacts: readonly Contact[],
-): Generator<Remark> {
-  // A set that names a country means its territories, whether it lists them or not.
-  const memberOf = (code: string) => [code, partOf(code)].find(candidate => members.has(candidate))
-  for (const code of new Set(contacts.map(contact => contact.code))) {
-    const member = memberOf(code)
-    if (member === undefined) continue
-    const touched = contacts.filter(contact => contact.code === code)
+function* touching(set: string, members: Members, restricted: readonly Contact[]): Generator<Remark> {
+  for (const code of new Set(restricted.map(contact => contact.code))) {
+    const member = members.has(code) ? code : partOf(code)
+    const touched = restricted.filter(contact => contact.code === code)
     const [weightiest] = touched
     if (weightiest === undefined) continue
     const found = placeName(code)
@@ -140,13 +153,20 @@ function addressOf({ country, party, location }: Whereabouts): AddressFacts {
   return { at: location?.at ?? country.at, city: location?.name ?? { value: '', at: country.at }, country }
 }
 
-function* militaryAddresses(shipment: ShipmentFacts): Generator<Remark> {
+function* militaryAddresses(places: readonly Whereabouts[]): Generator<Remark> {
   const seen = new Set<Pointer>()
-  for (const place of whereabouts(shipment)) {
-    const shown = militaryPostal(addressOf(place))
-    // A location stands there once for each country that it names.
+  let before: Whereabouts | undefined
+  for (const place of places) {
+    const isAgain = isSaidAgain(place, before)
+    before = place
+    const shown = isAgain ? undefined : militaryPostal(addressOf(place))
     if (shown === undefined || seen.has(shown.at)) continue
     seen.add(shown.at)
     yield { at: shown.at, message: 'military-address', data: { what: place.what, found: shown.value } }
   }
+}
+
+/** A location stands there once for each country that it shows, and shows one country twice. */
+function isSaidAgain({ location, country }: Whereabouts, before: Whereabouts | undefined): boolean {
+  return location !== undefined && location === before?.location && country.value === before.country.value
 }

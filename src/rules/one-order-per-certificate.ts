@@ -1,5 +1,5 @@
-import type { CertificateFacts, Remark } from '../model.ts'
-import { isSameOrder, orderNumbers } from '../trade/order-number.ts'
+import type { CertificateFacts, Law, Remark } from '../model.ts'
+import { isSameOrder, type OrderNumbers, orderNumbers, pointsElsewhere } from '../trade/order-number.ts'
 import { foldName } from '../trade/party-name.ts'
 import { ungranted } from './dossier.ts'
 import { dossierRule, listed, notApplicable, see } from './rule.ts'
@@ -10,6 +10,11 @@ const types = [
   'end-user-undertaking',
   'government-assurance',
 ] as const
+
+interface Parameters {
+  certificateTypes?: (typeof types)[number][] | undefined
+  orderDocumentTypes: string[]
+}
 
 /** A certificate covers one purchase order. */
 export const oneOrderPerCertificate = dossierRule({
@@ -24,6 +29,10 @@ export const oneOrderPerCertificate = dossierRule({
     'perhaps-several': {
       text: 'The order number is {found}; whether {unsure} stands for a further order cannot be told from here.',
       help: 'A certificate covers one purchase order. If this is one order, write its number alone; if it is several, obtain a certificate for each.',
+    },
+    'names-no-order': {
+      text: 'The order number is {found}, which names no order.',
+      help: 'A certificate covers one purchase order. Write the number of that order here; if the paper it points to lists several, obtain a certificate for each.',
     },
     'other-order': {
       text: 'The certificate refers to the order {found}, where its contract cites {wanted}.',
@@ -51,22 +60,35 @@ export const oneOrderPerCertificate = dossierRule({
     const nothing = ungranted(dossier)
     const [grant] = dossier.grants
     if (nothing !== undefined || grant === undefined) return nothing
-    const { certificateTypes, orderDocumentTypes } = law.parameters
+    const { certificateTypes } = law.parameters
     const type = grant.certificateType.value
     if (certificateTypes !== undefined && !certificateTypes.some(one => one === type))
       return notApplicable(
         `the certificate is of type ${type}; one order is asked of ${listed(certificateTypes)}`,
       )
-    yield* cited(grant)
-    yield* attached(grant, new Set(orderDocumentTypes.map(foldName)))
+    const { value, at } = grant.contract.orderNumber
+    if (pointsElsewhere(value)) {
+      const data = { found: value }
+      yield { document: grant.document, at, message: 'names-no-order', data, outcome: 'review' }
+      return undefined
+    }
+    const orders = orderNumbers(value)
+    yield* cited(grant, orders)
+    if (grant.documentReferences.length > 0) yield* attached(grant, orders, law.derived(orderTypesOf))
     return undefined
   },
 })
 
+function orderTypesOf({ parameters }: Law<Parameters>): ReadonlySet<string> {
+  return new Set(parameters.orderDocumentTypes.map(foldName))
+}
+
 /** What the field for the one order holds. */
-function* cited({ contract, document }: CertificateFacts): Generator<Remark> {
+function* cited(
+  { contract, document }: CertificateFacts,
+  { numbers, unsure }: OrderNumbers,
+): Generator<Remark> {
   const { value, at } = contract.orderNumber
-  const { numbers, unsure } = orderNumbers(value)
   if (numbers.length > 1) {
     yield { document, at, message: 'several-orders', data: { found: listed(numbers) } }
   } else if (unsure.length > 0) {
@@ -76,9 +98,12 @@ function* cited({ contract, document }: CertificateFacts): Generator<Remark> {
 }
 
 /** The orders among the papers that belong to the certificate. */
-function* attached(grant: CertificateFacts, orderTypes: ReadonlySet<string>): Generator<Remark> {
+function* attached(
+  grant: CertificateFacts,
+  { numbers, unsure }: OrderNumbers,
+  orderTypes: ReadonlySet<string>,
+): Generator<Remark> {
   const { orderNumber, contractNumber } = grant.contract
-  const { numbers, unsure } = orderNumbers(orderNumber.value)
   // Where the contract is the order, its number stands for both.
   const known = [orderNumber.value, ...numbers, ...unsure, ...(contractNumber ? [contractNumber.value] : [])]
   const isOther = (number: string) => !known.some(one => isSameOrder(one, number))

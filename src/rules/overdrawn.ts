@@ -1,5 +1,5 @@
 /** What rules say of the accounts of a certificate: that more is drawn on a line than it grants, or that nobody can tell. */
-import type { Dossier, Remark, ShipmentFacts, Unexamined } from '../model.ts'
+import type { Dossier, ItemFacts, Remark, ShipmentFacts, Unexamined } from '../model.ts'
 import { type Account, type Running, running, unitWord } from '../trade/draw-down.ts'
 import { exceeds, print } from '../trade/quantity.ts'
 import { see, skipped } from './rule.ts'
@@ -17,18 +17,21 @@ export const drawLabels = {
 /** Every judged draw that takes more than was left on its line, or that cannot be compared with what was granted. */
 export function* overdrawn(
   account: Account,
-  judged: ReadonlySet<ShipmentFacts>,
+  judged: readonly ShipmentFacts[],
   tolerancePercent: string,
 ): Generator<Remark> {
   const draws = running(account)
+  const asked = new Set(judged)
   for (const [index, draw] of draws.entries()) {
-    if (!judged.has(draw.shipment)) continue
+    if (!asked.has(draw.shipment)) continue
+    const isOver = draw.amount !== undefined && exceeds(draw.total, draw.limit, tolerancePercent)
+    if (!isOver && draw.why === undefined) continue
     const { document } = draw.shipment
     const inUnit = (amount: Parameters<typeof print>[0]) => `${print(amount)} ${unitWord(draw)}`
     const limit = inUnit(draw.limit)
     const line = account.lineNumber
     const grant = see('grant', draw.limitAt, draw.grant.document, { limit })
-    if (draw.amount === undefined || !exceeds(draw.total, draw.limit, tolerancePercent)) {
+    if (!isOver) {
       if (draw.why === undefined) continue
       yield {
         document,
@@ -65,7 +68,8 @@ export function uncounted(
   judged: readonly ShipmentFacts[],
   all: readonly Account[],
 ): Unexamined | undefined {
-  const drawn = new Set(all.flatMap(account => account.draws.map(draw => draw.item)))
+  const drawn = new Set<ItemFacts>()
+  for (const account of all) for (const draw of account.draws) drawn.add(draw.item)
   for (const shipment of judged) {
     const item = shipment.items.find(
       one => !drawn.has(one) && (one.certificateNumber?.value ?? certificate) === certificate,

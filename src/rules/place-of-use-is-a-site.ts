@@ -1,4 +1,4 @@
-import type { AddressFacts, Facts, PartyFacts, RelatedRemark, Remark, Sited } from '../model.ts'
+import type { AddressFacts, Facts, Law, PartyFacts, RelatedRemark, Remark, Sited } from '../model.ts'
 import { areStrangers } from '../trade/end-user.ts'
 import { foldWords, phraseFinder } from '../trade/phrase.ts'
 import { isSameSite, namesSiteBesideBox } from '../trade/site.ts'
@@ -49,30 +49,48 @@ export const placeOfUseIsASite = paperRule({
         .describe('Whether a place of use without a street is asked about: many papers name the town only.'),
     }),
   *check(paper, law) {
-    const { boxes, careOf, services, streetWanted } = law.parameters
-    const isBox = phraseFinder(boxes)
-    const isCareOf = phraseFinder(careOf)
-    const servants = servantsOf(paper, services)
-    const findings = placesOf(paper).flatMap(place => {
-      const { address } = place
-      const texts = [address.street, address.city, address.postalCode].filter(text => text !== undefined)
-      const named = place.name === undefined ? texts : [...texts, place.name]
-      const inCare = named.find(text => isCareOf(text.value) !== undefined)
-      if (inCare !== undefined) return [{ place, message: 'care-of', shown: inCare }]
-      const box = texts.find(text => isBox(text.value) !== undefined)
-      if (box !== undefined && !namesSiteBesideBox(address, boxes))
-        return [{ place, message: 'box', shown: box }]
-      const servant = servants.find(({ party }) => isSameSite(party.address, address))
-      if (servant !== undefined && address.street !== undefined)
-        return [{ place, message: 'service-address', shown: address.street, servant }]
-      if (streetWanted && place.name === undefined && address.street === undefined)
-        return [{ place, message: 'no-street', shown: address.city }]
-      return []
-    })
-    yield* saidOnce(findings)
+    const findings = placesOf(paper).flatMap(place => findingAt(place, paper, law) ?? [])
+    if (findings.length > 0) yield* saidOnce(findings)
     return undefined
   },
 })
+
+interface Parameters {
+  readonly boxes: string[]
+  readonly careOf: string[]
+  readonly services: string[]
+  readonly streetWanted: boolean
+}
+
+const finders = ({ parameters: { boxes, careOf } }: Law<Parameters>) => ({
+  isBox: phraseFinder(boxes),
+  isCareOf: phraseFinder(careOf),
+  isEither: phraseFinder([...boxes, ...careOf]),
+})
+
+function findingAt(place: Place, paper: Facts, law: Law<Parameters>): Found | undefined {
+  const { boxes, services, streetWanted } = law.parameters
+  const { isBox, isCareOf, isEither } = law.derived(finders)
+  const { address, name } = place
+  const texts = [address.street, address.city, address.postalCode].filter(text => text !== undefined)
+  const named = name === undefined ? texts : [...texts, name]
+  if (named.some(text => isEither(text.value) !== undefined)) {
+    const inCare = named.find(text => isCareOf(text.value) !== undefined)
+    if (inCare !== undefined) return { place, message: 'care-of', shown: inCare }
+    const box = texts.find(text => isBox(text.value) !== undefined)
+    if (box !== undefined && !namesSiteBesideBox(address, boxes)) return { place, message: 'box', shown: box }
+  }
+  if (address.street === undefined) {
+    return streetWanted && name === undefined
+      ? { place, message: 'no-street', shown: address.city }
+      : undefined
+  }
+  // An end user that serves others itself is another question.
+  const servant = servantsOf(paper, services).find(
+    ({ party }) => isSameSite(party.address, address) && areStrangers(party, paper.endUser),
+  )
+  return servant && { place, message: 'service-address', shown: address.street, servant }
+}
 
 /** An address at which the goods should be used or received. */
 interface Place {
@@ -103,7 +121,7 @@ function placesOf(paper: Facts): readonly Place[] {
   return paper.shipTo === undefined ? [endUser] : [endUser, of('ship-to party', paper.shipTo)]
 }
 
-/** Those who serve others, by their role or by what they do; an end user that is one of them is another question. */
+/** Those who serve others, by their role or by what they do. */
 function servantsOf(paper: Facts, services: readonly string[]): readonly Servant[] {
   const byRole = (role: string, party: PartyFacts | undefined): Servant[] =>
     party === undefined ? [] : [{ role, party }]
@@ -121,9 +139,7 @@ function servantsOf(paper: Facts, services: readonly string[]): readonly Servant
           ...byActivity(paper.buyer),
         ]
       : paper.intermediateConsignees.flatMap(byActivity)
-  return [...all, ...byActivity(paper.consignee), ...byActivity(paper.importer)].filter(({ party }) =>
-    areStrangers(party, paper.endUser),
-  )
+  return [...all, ...byActivity(paper.consignee), ...byActivity(paper.importer)]
 }
 
 /** One remark for each address: the place of use is most often that of the end user. */

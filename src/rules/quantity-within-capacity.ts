@@ -2,7 +2,6 @@ import type {
   CertificateFacts,
   Dossier,
   ItemFacts,
-  MeasureFacts,
   Pointer,
   RelatedRemark,
   Remark,
@@ -10,16 +9,22 @@ import type {
   Sited,
   Unexamined,
 } from '../model.ts'
+import { capacityIn } from '../trade/capacity-text.ts'
 import { addMonths } from '../trade/date.ts'
 import { reason } from '../trade/draw-down.ts'
 import { type GoodsAmount, goodsIn } from '../trade/goods-amount.ts'
 import { matchItem } from '../trade/item-match.ts'
-import { decimal, exceeds, print, unitName } from '../trade/quantity.ts'
+import { decimal, exceeds, type Measure, print, unitName } from '../trade/quantity.ts'
 import { grantFor, itemsUnder } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
 import { dossierRule, notApplicable, see, skipped } from './rule.ts'
 
 type Amount = ReturnType<typeof decimal>
+
+/** What can be used in a year, and where the paper says so. */
+interface Capacity extends Measure {
+  readonly at: Pointer
+}
 
 /** How many earlier shipments a finding shows one by one before it sums up the rest. */
 const shownShipments = 10
@@ -43,7 +48,7 @@ export const quantityWithinCapacity = dossierRule({
       help: 'State the capacity in the unit of the goods. Pieces and mass can be compared where `unitMass`, the mass of one piece, is declared.',
     },
     'no-capacity': {
-      text: 'The clause quantity-within-capacity is {state}, and the certificate states no capacity.',
+      text: 'The clause quantity-within-capacity is {state}, and the certificate states no single capacity per year, so that nothing was compared.',
       help: 'Ask the end user how much of the goods it can use in a year, and state it in `endUse.annualCapacity`.',
     },
   },
@@ -76,19 +81,13 @@ export const quantityWithinCapacity = dossierRule({
     let concern = false
     let uncounted: Unexamined | undefined
     for (const grant of concerned) {
-      const capacity = grant.endUse.annualCapacity
+      const capacity = capacityOf(grant)
       if (capacity === undefined) {
         const promise = grant.undertakings.find(isPromised)
         if (promise === undefined) continue
         concern = true
         const data = { state: promise.state.value }
-        yield {
-          document: grant.document,
-          at: promise.clause.at,
-          message: 'no-capacity',
-          data,
-          outcome: 'review',
-        }
+        yield { document: grant.document, at: promise.clause.at, message: 'no-capacity', data }
         continue
       }
       concern = true
@@ -100,6 +99,22 @@ export const quantityWithinCapacity = dossierRule({
   },
 })
 
+/** The capacity that the certificate declares, or else the one that its clause states in words. */
+function capacityOf({ endUse, undertakings }: CertificateFacts): Capacity | undefined {
+  const { annualCapacity } = endUse
+  if (annualCapacity !== undefined) {
+    const { value, unit, at } = annualCapacity
+    return { value, unit, at: `${at}/value` }
+  }
+  for (const { clause, state, text } of undertakings) {
+    // The number in a qualified clause may be that of what it excepts.
+    if (text === undefined || clause.value !== 'quantity-within-capacity' || state.value !== 'given') continue
+    const stated = capacityIn(text.value)
+    if (stated !== undefined) return { value: stated.value, unit: stated.unit, at: text.at }
+  }
+  return undefined
+}
+
 function isPromised({ clause, state }: CertificateFacts['undertakings'][number]): boolean {
   return (
     clause.value === 'quantity-within-capacity' && (state.value === 'given' || state.value === 'qualified')
@@ -109,7 +124,7 @@ function isPromised({ clause, state }: CertificateFacts['undertakings'][number])
 /** What the certificate grants beside what can be used while it is valid, whole years counted; returns whether it is comparable. */
 function* granted(
   grant: CertificateFacts,
-  capacity: MeasureFacts,
+  capacity: Capacity,
   monthsWhenUnstated: number,
 ): Generator<Remark, boolean> {
   const { document } = grant
@@ -172,7 +187,7 @@ interface Shipments {
   readonly dossier: Dossier
   readonly asked: ReadonlySet<ShipmentFacts>
   readonly grant: CertificateFacts
-  readonly capacity: MeasureFacts
+  readonly capacity: Capacity
   /** Whether the lines of the certificate can be compared with the capacity: else that is said there. */
   readonly comparable: boolean
 }
@@ -230,7 +245,7 @@ function* shipped({
   return unexamined
 }
 
-function take(dossier: Dossier, shipment: ShipmentFacts, capacity: MeasureFacts): Taken {
+function take(dossier: Dossier, shipment: ShipmentFacts, capacity: Capacity): Taken {
   const lines = grantFor(dossier, shipment)?.items ?? []
   const found = itemsUnder(dossier, shipment).map(item => {
     const match = matchItem(item, lines)
@@ -256,7 +271,7 @@ function passing({ shipment, parts }: Taken, already: Amount, limit: Amount): Po
   return shipment.exportDate.at
 }
 
-function earlier(before: readonly Taken[], capacity: MeasureFacts): RelatedRemark[] {
+function earlier(before: readonly Taken[], capacity: Capacity): RelatedRemark[] {
   const counted = before.filter(taken => taken.parts.length > 0)
   const shown = counted.slice(-shownShipments)
   const more = counted.length - shown.length
@@ -280,7 +295,7 @@ function uncomparable(
   what: string,
   found: GoodsAmount,
   grant: CertificateFacts,
-  capacity: MeasureFacts,
+  capacity: Capacity,
   document: Remark['document'] & object,
 ): Remark {
   return {
@@ -293,12 +308,12 @@ function uncomparable(
   }
 }
 
-function ofCapacity(grant: CertificateFacts, capacity: MeasureFacts): RelatedRemark {
-  return see('capacity', `${capacity.at}/value`, grant.document, {
+function ofCapacity(grant: CertificateFacts, capacity: Capacity): RelatedRemark {
+  return see('capacity', capacity.at, grant.document, {
     capacity: inUnit(decimal(capacity.value), capacity),
   })
 }
 
-function inUnit(amount: Amount, { unit }: MeasureFacts): string {
+function inUnit(amount: Amount, { unit }: Measure): string {
   return `${print(amount)} ${unitName(unit)}`
 }

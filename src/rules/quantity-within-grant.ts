@@ -1,4 +1,4 @@
-import { accounts } from '../trade/draw-down.ts'
+import { accounts, isPlainlyWithin } from '../trade/draw-down.ts'
 import { uncompared } from './dossier.ts'
 import { drawLabels, overdrawn, uncounted } from './overdrawn.ts'
 import { percent } from './percent.ts'
@@ -31,13 +31,13 @@ export const quantityWithinGrant = dossierRule({
         'By how much quantity and net weight may exceed the grant, in percent of it.',
       ),
     }),
-  *check({ dossier, judged }, law) {
-    const nothing = uncompared({ dossier, judged })
+  *check(subject, law) {
+    const nothing = uncompared(subject)
     if (nothing) return nothing
-    const all = accounts(dossier)
-    const asked = new Set(judged)
+    const { dossier, judged } = subject
+    const all = accounts(dossier, ['quantity', 'net weight'])
     for (const account of all) {
-      if (account.limited !== 'value') yield* overdrawn(account, asked, law.parameters.tolerancePercent)
+      if (!isPlainlyWithin(account)) yield* overdrawn(account, judged, law.parameters.tolerancePercent)
     }
     return uncounted(dossier, judged, all)
   },

@@ -11,7 +11,7 @@ import type {
 import { daysBetween } from '../trade/date.ts'
 import { countriesOf, countryName, partOf } from '../trade/territory.ts'
 import { comparePlaces, isSamePlace, nameOfPlace } from '../trade/unlocode.ts'
-import { listed, notApplicable, see, shipmentRule } from './rule.ts'
+import { listed, notApplicable, see, shipmentRule, valuesOf } from './rule.ts'
 
 const modes = ['sea', 'rail', 'road', 'air', 'inland-water', 'mail'] as const
 const terms = ['EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP', 'FAS', 'FOB', 'CFR', 'CIF'] as const
@@ -150,45 +150,44 @@ export const routePlausible = shipmentRule({
   *check(shipment, law) {
     if (shipment.status === 'cancelled') return notApplicable('the shipment was cancelled')
     const { legs: judged, waterTerms = [], routedTerms = [], papers = {}, questioned } = law.parameters
+    const legs = shipment.transportLegs
+    const way = stops(legs)
+    const said: Remark[] = []
     if (judged) {
-      const legs = shipment.transportLegs
-      yield* sequence(legs)
-      yield* joints(legs)
-      yield* dates(legs)
-      yield* departure(shipment)
-      yield* turns(shipment)
-      yield* transits(shipment)
-      yield* means(legs)
-      yield* deliveryTerm(shipment, waterTerms, routedTerms)
-      yield* transportDocument(shipment, papers)
+      sequence(legs, said)
+      joints(legs, said)
+      dates(legs, said)
+      departure(shipment, said)
+      turns(shipment, way, said)
+      transits(shipment, way, said)
+      means(legs, said)
+      deliveryTerm(shipment, waterTerms, routedTerms, said)
+      transportDocument(shipment, papers, said)
     }
-    if (questioned !== undefined) yield* unusual(shipment, questioned, law.members(questioned))
+    if (questioned !== undefined) unusual(shipment, way, questioned, law.members(questioned), said)
+    if (said.length > 0) yield* said
     return undefined
   },
 })
 
 type Legs = readonly TransportLegFacts[]
 
-/** Each leg with the one before it. */
-function pairs(legs: Legs): (readonly [before: TransportLegFacts, leg: TransportLegFacts])[] {
-  return legs.slice(1).flatMap((leg, index) => {
-    const before = legs[index]
-    return before === undefined ? [] : [[before, leg] as const]
-  })
-}
-
-function* sequence(legs: Legs): Generator<Remark> {
+function sequence(legs: Legs, said: Remark[]): void {
   let before: TransportLegFacts | undefined
   for (const leg of legs) {
-    const at = `${leg.at}/sequence`
     const due = (before?.sequence ?? 0) + 1
+    if (leg.sequence === due) {
+      before = leg
+      continue
+    }
+    const at = `${leg.at}/sequence`
     const found = String(leg.sequence)
     if (before?.sequence === leg.sequence) {
       const related = [see('leg', `${before.at}/sequence`, undefined, { found })]
-      yield { at, message: 'sequence-twice', data: { found }, related }
+      said.push({ at, message: 'sequence-twice', data: { found }, related })
     } else if (leg.sequence > due) {
       const missing = leg.sequence === due + 1 ? `leg ${due}` : `what begins with leg ${due}`
-      yield { at, message: 'sequence-gap', data: { found, missing } }
+      said.push({ at, message: 'sequence-gap', data: { found, missing } })
     }
     before = leg
   }
@@ -200,21 +199,25 @@ const jointMessage = {
   unclear: 'unclear-joint',
 } as const
 
-function* joints(legs: Legs): Generator<Remark> {
-  for (const [before, leg] of pairs(legs)) {
+function joints(legs: Legs, said: Remark[]): void {
+  let previous: TransportLegFacts | undefined
+  for (const leg of legs) {
+    const before = previous
+    previous = leg
     // What lies between others is not told from here: the numbers are remarked on by themselves.
-    if (leg.sequence !== before.sequence + 1) continue
-    const [from, to] = [before.arrivalLocation, leg.departureLocation]
+    if (before === undefined || leg.sequence !== before.sequence + 1) continue
+    const from = before.arrivalLocation
+    const to = leg.departureLocation
     const comparison = comparePlaces(from, to)
     if (comparison === 'same') continue
     const data = { leg: String(leg.sequence), found: nameOfPlace(to), before: nameOfPlace(from) }
-    yield {
+    said.push({
       at: spot(to),
       message: jointMessage[comparison],
       data,
       related: [see('before', spot(from), undefined, data)],
       ...(comparison === 'unclear' ? { outcome: 'review' as const } : {}),
-    }
+    })
   }
 }
 
@@ -224,17 +227,19 @@ function spot({ unLocode, name, country, at }: LocationFacts): Pointer {
 }
 
 interface Event {
-  readonly what: string
+  readonly what: 'departure' | 'arrival'
   readonly leg: TransportLegFacts
   readonly day: Sited<Day>
 }
 
 /** Holds every day of the way against the latest before it; what lies before the same day is said once. */
-function* dates(legs: Legs): Generator<Remark> {
-  const events = legs.flatMap(leg => [
-    ...event(`departure of leg ${leg.sequence}`, leg, leg.departureDate),
-    ...event(`arrival of leg ${leg.sequence}`, leg, leg.arrivalDate),
-  ])
+function dates(legs: Legs, said: Remark[]): void {
+  if (areInOrder(legs)) return
+  const events: Event[] = []
+  for (const leg of legs) {
+    if (leg.departureDate) events.push({ what: 'departure', leg, day: leg.departureDate })
+    if (leg.arrivalDate) events.push({ what: 'arrival', leg, day: leg.arrivalDate })
+  }
   let latest: Event | undefined
   const before = new Map<Event, Event[]>()
   for (const one of events) {
@@ -243,24 +248,35 @@ function* dates(legs: Legs): Generator<Remark> {
   }
   for (const [earlier, [first, ...others]] of before) {
     if (first === undefined) continue
-    const data = { earlier: earlier.what, before: earlier.day.value }
-    yield {
+    const data = { earlier: nameOf(earlier), before: earlier.day.value }
+    said.push({
       at: first.day.at,
       message: 'dates-reversed',
-      data: { ...data, later: first.what, found: first.day.value },
+      data: { ...data, later: nameOf(first), found: first.day.value },
       related: [
         see('earlier', earlier.day.at, undefined, data),
         ...others.map(other =>
-          see('later', other.day.at, undefined, { later: other.what, found: other.day.value }),
+          see('later', other.day.at, undefined, { later: nameOf(other), found: other.day.value }),
         ),
       ],
       ...(others.length === 0 && crossesDateLine(earlier, first) ? { outcome: 'review' as const } : {}),
-    }
+    })
   }
 }
 
-function event(what: string, leg: TransportLegFacts, day: Sited<Day> | undefined): Event[] {
-  return day === undefined ? [] : [{ what, leg, day }]
+function areInOrder(legs: Legs): boolean {
+  let latest = ''
+  for (const { departureDate, arrivalDate } of legs) {
+    if (departureDate !== undefined && departureDate.value < latest) return false
+    latest = departureDate?.value ?? latest
+    if (arrivalDate !== undefined && arrivalDate.value < latest) return false
+    latest = arrivalDate?.value ?? latest
+  }
+  return true
+}
+
+function nameOf({ what, leg }: Event): string {
+  return `${what} of leg ${leg.sequence}`
 }
 
 /** A flight eastward over the Pacific may land on the day before it took off. */
@@ -274,7 +290,9 @@ function crossesDateLine(departure: Event, arrival: Event): boolean {
 
 /** Whether a place lies in the country, as far as it says: a territory lies in the country that it is part of. */
 function liesIn(place: LocationFacts, country: string): boolean {
-  return countriesOf(place).some(({ value }) => partOf(value) === partOf(country))
+  const whole = partOf(country)
+  for (const { value } of countriesOf(place)) if (partOf(value) === whole) return true
+  return false
 }
 
 /** The country of a place as a message says it. */
@@ -282,10 +300,10 @@ function countryOfPlace(place: LocationFacts): string {
   return countryName(countriesOf(place)[0]?.value ?? '')
 }
 
-function* departure({ transportLegs: [first], exportCountry }: ShipmentFacts): Generator<Remark> {
+function departure({ transportLegs: [first], exportCountry }: ShipmentFacts, said: Remark[]): void {
   if (first === undefined || liesIn(first.departureLocation, exportCountry.value)) return
   const wanted = countryName(exportCountry.value)
-  yield {
+  said.push({
     at: spot(first.departureLocation),
     message: 'departs-elsewhere',
     data: {
@@ -294,11 +312,11 @@ function* departure({ transportLegs: [first], exportCountry }: ShipmentFacts): G
       wanted,
     },
     related: [see('export', exportCountry.at, undefined, { wanted })],
-  }
+  })
 }
 
 /** What leads away from the destination, back, and in circles. */
-function* turns(shipment: ShipmentFacts): Generator<Remark> {
+function turns(shipment: ShipmentFacts, way: readonly LocationFacts[], said: Remark[]): void {
   const { transportLegs: legs, finalDestinationCountry: final, status } = shipment
   for (const leg of legs) {
     const { departureLocation: from, arrivalLocation: to } = leg
@@ -306,24 +324,23 @@ function* turns(shipment: ShipmentFacts): Generator<Remark> {
     // Within one town goods go by road and rail: from the factory to its port.
     if ((mode !== 'sea' && mode !== 'air') || !isSamePlace(from, to)) continue
     const data = { leg: String(leg.sequence), mode, found: nameOfPlace(to) }
-    yield { at: spot(to), message: 'goes-nowhere', data }
+    said.push({ at: spot(to), message: 'goes-nowhere', data })
   }
   // What is returned goes back the way it came.
   if (status === 'returned') return
-  const arrived = legs.findIndex(leg => liesIn(leg.arrivalLocation, final.value))
-  const leaving = legs.filter(
-    (leg, index) =>
-      arrived >= 0 &&
-      index > arrived &&
-      liesIn(leg.departureLocation, final.value) &&
-      !liesIn(leg.arrivalLocation, final.value),
-  )
+  const leaving: TransportLegFacts[] = []
+  let hasArrived = false
+  for (const leg of legs) {
+    const arrives = liesIn(leg.arrivalLocation, final.value)
+    if (hasArrived && !arrives && liesIn(leg.departureLocation, final.value)) leaving.push(leg)
+    hasArrived ||= arrives
+  }
   const [first, ...others] = leaving
   if (first !== undefined) {
     const last = legs.at(-1)
     const returns = last !== undefined && liesIn(last.arrivalLocation, final.value)
     const destination = countryName(final.value)
-    yield {
+    said.push({
       at: spot(first.arrivalLocation),
       message: returns ? 'comes-back' : 'leaves-destination',
       data: { leg: String(first.sequence), destination, found: countryOfPlace(first.arrivalLocation) },
@@ -331,30 +348,35 @@ function* turns(shipment: ShipmentFacts): Generator<Remark> {
         see('destination', final.at, undefined, { destination }),
         ...others.map(other => see('also', spot(other.arrivalLocation))),
       ],
-    }
+    })
   }
   // That the goods come back to the destination has been said.
-  yield* calls(stops(legs).filter(stop => first === undefined || !liesIn(stop, final.value)))
+  calls(first === undefined ? way : way.filter(stop => !liesIn(stop, final.value)), said)
 }
 
 /** The places of the way, one after the other; neighbours that are one place count once, by its more exact description. */
 function stops(legs: Legs): LocationFacts[] {
   const all: LocationFacts[] = []
-  for (const place of legs.flatMap(leg => [leg.departureLocation, leg.arrivalLocation])) {
-    const last = all.at(-1)
-    if (last === undefined || comparePlaces(last, place) !== 'same') all.push(place)
-    else if (last.unLocode === undefined && last.name === undefined) all.splice(-1, 1, place)
+  for (const leg of legs) {
+    stopAt(leg.departureLocation, all)
+    stopAt(leg.arrivalLocation, all)
   }
   return all
 }
 
-function* calls(places: readonly LocationFacts[]): Generator<Remark> {
-  const said = new Set<LocationFacts>()
+function stopAt(place: LocationFacts, all: LocationFacts[]): void {
+  const last = all.at(-1)
+  if (last === undefined || comparePlaces(last, place) !== 'same') all.push(place)
+  else if (last.unLocode === undefined && last.name === undefined) all[all.length - 1] = place
+}
+
+function calls(places: readonly LocationFacts[], said: Remark[]): void {
+  const told = new Set<LocationFacts>()
   for (const [index, place] of places.entries()) {
-    const first = places.slice(0, index).find(earlier => isSamePlace(earlier, place))
-    if (first === undefined || said.has(first)) continue
-    said.add(first)
-    yield {
+    const first = places.find((earlier, i) => i < index && isSamePlace(earlier, place))
+    if (first === undefined || told.has(first)) continue
+    told.add(first)
+    said.push({
       at: spot(place),
       message: 'calls-twice',
       data: { found: nameOfPlace(place) },
@@ -365,7 +387,7 @@ function* calls(places: readonly LocationFacts[]): Generator<Remark> {
           .filter(later => isSamePlace(later, place))
           .map(later => see('also', spot(later))),
       ],
-    }
+    })
   }
 }
 
@@ -376,27 +398,27 @@ interface Passage {
 }
 
 /** The countries between the first departure and the last arrival. A place of two countries is another rule's. */
-function passages(legs: Legs): Passage[] {
-  return stops(legs)
-    .slice(1, -1)
-    .flatMap(place => {
-      const codes = new Set(countriesOf(place).map(country => country.value))
-      return codes.size === 1 ? [...codes].map(code => ({ code, at: spot(place) })) : []
-    })
+function passages(way: readonly LocationFacts[]): Passage[] {
+  const found: Passage[] = []
+  for (const place of way.slice(1, -1)) {
+    const [first, second = first] = countriesOf(place)
+    if (first && first.value === second?.value) found.push({ code: first.value, at: spot(place) })
+  }
+  return found
 }
 
-function* transits(shipment: ShipmentFacts): Generator<Remark> {
+function transits(shipment: ShipmentFacts, way: readonly LocationFacts[], said: Remark[]): void {
   const { transportLegs: legs, exportCountry, finalDestinationCountry, transitCountries } = shipment
-  const ends = [exportCountry.value, finalDestinationCountry.value].map(partOf)
-  const declared = transitCountries.map(country => country.value)
-  const undeclared = passages(legs).filter(
+  const ends = [partOf(exportCountry.value), partOf(finalDestinationCountry.value)]
+  const declared = valuesOf(transitCountries)
+  const undeclared = passages(way).filter(
     ({ code }) =>
-      !ends.includes(partOf(code)) && !declared.includes(code) && !declared.includes(partOf(code)),
+      !declared.includes(code) && !ends.includes(partOf(code)) && !declared.includes(partOf(code)),
   )
   const [some] = transitCountries
   for (const [code, [first, ...others]] of byCode(undeclared)) {
     if (first === undefined) continue
-    yield {
+    said.push({
       at: first.at,
       message: 'undeclared-transit',
       data: { found: countryName(code), code },
@@ -406,17 +428,21 @@ function* transits(shipment: ShipmentFacts): Generator<Remark> {
           : [see('declared', some.at, undefined, { declared: listed(declared.map(countryName)) })]),
         ...others.map(other => see('also', other.at)),
       ],
-    }
+    })
   }
-  const touched = legs
-    .flatMap(leg => [leg.departureLocation, leg.arrivalLocation])
-    .flatMap(countriesOf)
-    .map(country => country.value)
   for (const { value, at } of transitCountries) {
-    if (ends.includes(partOf(value)) || touched.some(code => code === value || partOf(code) === value))
-      continue
-    yield { at, message: 'untouched-transit', data: { found: countryName(value) } }
+    if (ends.includes(partOf(value)) || legs.some(leg => touches(leg, value))) continue
+    said.push({ at, message: 'untouched-transit', data: { found: countryName(value) } })
   }
+}
+
+function touches({ departureLocation, arrivalLocation }: TransportLegFacts, country: string): boolean {
+  return shows(departureLocation, country) || shows(arrivalLocation, country)
+}
+
+function shows(place: LocationFacts, country: string): boolean {
+  for (const { value } of countriesOf(place)) if (value === country || partOf(value) === country) return true
+  return false
 }
 
 /** What is on the way, by country, in the order of the way; one place counts once. */
@@ -429,23 +455,20 @@ function byCode(passed: readonly Passage[]): ReadonlyMap<string, readonly Passag
   return groups
 }
 
-function* means(legs: Legs): Generator<Remark> {
+function means(legs: Legs, said: Remark[]): void {
   for (const leg of legs) {
     const mode = leg.modeOfTransport.value
-    const vessel = leg.vesselImoNumber ?? leg.vesselName
-    const [number, what] =
-      mode === 'air'
-        ? [vessel, 'a vessel']
-        : onWater.includes(mode)
-          ? [leg.flightNumber, 'a flight']
-          : [undefined, '']
+    const isAir = mode === 'air'
+    const ofWater = isAir ? (leg.vesselImoNumber ?? leg.vesselName) : undefined
+    const number = onWater.includes(mode) ? leg.flightNumber : ofWater
     if (number === undefined) continue
-    yield {
+    const what = isAir ? 'a vessel' : 'a flight'
+    said.push({
       at: number.at,
       message: 'number-of-another-mode',
       data: { leg: String(leg.sequence), mode, what, found: number.value },
       related: [see('mode', leg.modeOfTransport.at, undefined, { mode })],
-    }
+    })
   }
 }
 
@@ -454,21 +477,21 @@ function modesOf(legs: Legs): string[] {
   return [...new Set(legs.map(leg => leg.modeOfTransport.value))]
 }
 
-function* deliveryTerm(
+function deliveryTerm(
   { deliveryTerms, transportLegs: legs, freightForwarder, exportCountry }: ShipmentFacts,
   waterTerms: readonly string[],
   routedTerms: readonly string[],
-): Generator<Remark> {
+  said: Remark[],
+): void {
   const term = deliveryTerms?.incoterm
   if (term === undefined) return
-  const all = modesOf(legs)
-  if (waterTerms.includes(term.value) && !all.some(mode => onWater.includes(mode))) {
-    yield {
+  if (waterTerms.includes(term.value) && !legs.some(leg => onWater.includes(leg.modeOfTransport.value))) {
+    said.push({
       at: term.at,
       message: 'term-of-another-mode',
-      data: { found: term.value, modes: listed(all) },
+      data: { found: term.value, modes: listed(modesOf(legs)) },
       related: byModes(legs),
-    }
+    })
   }
   const seat = freightForwarder?.address.country
   if (
@@ -476,12 +499,12 @@ function* deliveryTerm(
     routedTerms.includes(term.value) &&
     partOf(seat.value) !== partOf(exportCountry.value)
   ) {
-    yield {
+    said.push({
       at: seat.at,
       message: 'routed',
       data: { term: term.value, found: countryName(seat.value) },
       related: [see('term', term.at, undefined, { term: term.value })],
-    }
+    })
   }
 }
 
@@ -493,33 +516,33 @@ const paperName: Readonly<Record<string, string>> = {
   road: 'a road consignment note',
 }
 
-function* transportDocument(
+function transportDocument(
   { transportDocument: paper, transportLegs: legs }: ShipmentFacts,
   papers: Readonly<Record<string, readonly string[]>>,
-): Generator<Remark> {
+  said: Remark[],
+): void {
   if (paper === undefined) return
   const meant = papers[paper.kind.value] ?? []
-  const covered = legs.filter(leg => meant.length === 0 || meant.includes(leg.modeOfTransport.value))
-  const [first] = covered
+  const first = legs.find(leg => meant.length === 0 || meant.includes(leg.modeOfTransport.value))
   if (first === undefined) {
-    yield {
+    said.push({
       at: paper.kind.at,
       message: 'paper-of-another-mode',
       data: { found: paperName[paper.kind.value] ?? paper.kind.value, modes: listed(modesOf(legs)) },
       related: byModes(legs),
-    }
+    })
     return
   }
   const departed = first.departureDate
   if (paper.onBoardDate === undefined || departed === undefined) return
   if (paper.onBoardDate.value <= departed.value) return
   const data = { leg: String(first.sequence), found: paper.onBoardDate.value, before: departed.value }
-  yield {
+  said.push({
     at: paper.onBoardDate.at,
     message: 'loaded-after-departure',
     data,
     related: [see('departed', departed.at, undefined, data)],
-  }
+  })
 }
 
 /** The first leg of each mode, as a related place. */
@@ -530,16 +553,19 @@ function byModes(legs: Legs) {
   })
 }
 
-function* unusual(
-  { transitCountries, transportLegs, exportCountry, finalDestinationCountry }: ShipmentFacts,
+function unusual(
+  { transitCountries, exportCountry, finalDestinationCountry }: ShipmentFacts,
+  way: readonly LocationFacts[],
   set: string,
   members: ReadonlyMap<string, Member>,
-): Generator<Remark> {
-  const declared = transitCountries.map(({ value, at }) => ({ code: value, at }))
-  for (const [code, [first, ...others]] of byCode([...passages(transportLegs), ...declared])) {
-    const member = [code, partOf(code)].find(candidate => members.has(candidate))
-    if (first === undefined || member === undefined) continue
-    yield {
+  said: Remark[],
+): void {
+  const passed = passages(way)
+  for (const { value, at } of transitCountries) passed.push({ code: value, at })
+  const questioned = passed.filter(({ code }) => members.has(code) || members.has(partOf(code)))
+  for (const [code, [first, ...others]] of byCode(questioned)) {
+    if (first === undefined) continue
+    said.push({
       at: first.at,
       message: 'questioned-transit',
       data: {
@@ -549,7 +575,7 @@ function* unusual(
       },
       related: others.map(other => see('also', other.at)),
       outcome: 'review',
-      member: { set, value: member },
-    }
+      member: { set, value: members.has(code) ? code : partOf(code) },
+    })
   }
 }

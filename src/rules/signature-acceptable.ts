@@ -57,7 +57,7 @@ export const signatureAcceptable = certificateRule({
       help: 'Ask the exporter whether the authority takes the signature of the {role}. If not, have it signed for {who}. If the two are one, give the same name in both places.',
     },
     group: {
-      text: 'The certificate is signed for {found}, by its name perhaps the parent or another company of the group, where {who} makes the promises.',
+      text: 'The certificate is signed for {found}, by its name another company of the same group, where {who} makes the promises.',
       help: 'Have it signed for {who} itself. The signature of a parent does not bind the company that receives the goods.',
     },
     'other-entity': {
@@ -134,6 +134,7 @@ const nameOf = (kind: string) => kindNames[kind] ?? kind
 
 function* signedFor(certificate: CertificateFacts): Generator<Remark> {
   const { entity, at } = certificate.signatory
+  if (entity !== undefined && isOfEndUser(entity.value, certificate)) return
   const promisors = promisorsOf(certificate)
   const [promisor] = promisors
   const [name] = promisor?.names ?? []
@@ -171,6 +172,15 @@ function* signedFor(certificate: CertificateFacts): Generator<Remark> {
     const message = nearness.includes('kindred') ? 'group' : 'other-entity'
     yield { at: entity.at, message, data: { found, who }, related: beside }
   }
+}
+
+/** Whether the end user, whose promises they are but in an assurance, bears that name: then nobody else need be looked at. */
+function isOfEndUser(entity: string, certificate: CertificateFacts): boolean {
+  return (
+    !isAssurance(certificate) &&
+    !isPlaceholder(entity) &&
+    nearnessOf(entity, namesOf(certificate.endUser)) === 'same'
+  )
 }
 
 const nearnessOf = (signer: string, names: readonly Sited<string>[]) => likeness(signer, valuesOf(names))

@@ -1,4 +1,12 @@
-import type { AddressFacts, CertificateFacts, PartyFacts, Remark, Sited, UndertakingFacts } from '../model.ts'
+import type {
+  AddressFacts,
+  CertificateFacts,
+  Law,
+  PartyFacts,
+  Remark,
+  Sited,
+  UndertakingFacts,
+} from '../model.ts'
 import { compareParties, foldName } from '../trade/party.ts'
 import { isPlaceholder } from '../trade/placeholder.ts'
 import {
@@ -112,8 +120,9 @@ export const undertakingsConsistent = certificateRule({
   *check(certificate, law) {
     const promises = certificate.undertakings.filter(isPromised)
     if (promises.length === 0) return notApplicable('the certificate gives no undertaking')
+    const contradictions = law.derived(byClause)
     for (const promise of promises) {
-      for (const remark of against(promise, certificate, law.parameters.contradictions)) {
+      for (const remark of against(promise, certificate, contradictions)) {
         // What a qualified promise excepts is in its text, which only a person can read.
         yield promise.state.value === 'qualified' ? { ...remark, outcome: 'review' } : remark
       }
@@ -123,41 +132,56 @@ export const undertakingsConsistent = certificateRule({
   },
 })
 
+function byClause({ parameters }: Law<{ readonly contradictions: Contradiction[] }>) {
+  const found = new Map<string, Contradiction[]>()
+  for (const one of parameters.contradictions) {
+    const known = found.get(one.clause)
+    if (known === undefined) found.set(one.clause, [one])
+    else known.push(one)
+  }
+  return found
+}
+
 function isPromised({ state }: UndertakingFacts): boolean {
   return state.value === 'given' || state.value === 'qualified'
 }
 
-function* against(
+function against(
   promise: UndertakingFacts,
   certificate: CertificateFacts,
-  contradictions: readonly Contradiction[],
-): Generator<Remark> {
-  yield* listedAgainst(promise, certificate, contradictions)
+  contradictions: ReadonlyMap<string, readonly Contradiction[]>,
+): readonly Remark[] {
+  const remarks: Remark[] = []
+  const add = (remark: Remark | undefined) => {
+    if (remark !== undefined) remarks.push(remark)
+  }
+  for (const listed of contradictions.get(promise.clause.value) ?? []) {
+    add(againstDisposition(promise, certificate, listed))
+    add(againstMilitary(promise, certificate, listed))
+  }
   switch (promise.clause.value) {
     case 'no-re-export':
-      yield* received(promise, certificate)
-      yield* incorporated(promise, certificate)
+      add(received(promise, certificate))
+      add(incorporated(promise, certificate))
       break
     case 'no-diversion':
       // Without a destination it excludes what was not declared, and everything on the paper was.
-      if (promise.destinations.length > 0) yield* received(promise, certificate)
+      if (promise.destinations.length > 0) add(received(promise, certificate))
       break
     case 'use-at-stated-location':
-      yield* location(promise, certificate)
+      add(location(promise, certificate))
       break
     case 'end-user-is-signatory':
-      yield* signatory(promise, certificate)
+      add(signatory(promise, certificate))
       break
     case 'incorporation-declared':
       if (certificate.endUse.endProduct === undefined && isMade(certificate)) {
-        yield {
-          at: promise.clause.at,
-          message: 'no-end-product',
-          data: { undertaker: promise.undertaker.value },
-        }
+        const data = { undertaker: promise.undertaker.value }
+        add({ at: promise.clause.at, message: 'no-end-product', data })
       }
       break
   }
+  return remarks
 }
 
 /** Whether the goods become part of something else. */
@@ -165,29 +189,36 @@ function isMade({ endUse }: CertificateFacts): boolean {
   return endUse.disposition.value === 'incorporate' || endUse.disposition.value === 'process'
 }
 
-/** What the rule set lists against a clause. */
-function* listedAgainst(
+/** A disposition that the rule set lists against a clause. */
+function againstDisposition(
   promise: UndertakingFacts,
   certificate: CertificateFacts,
-  contradictions: readonly Contradiction[],
-): Generator<Remark> {
-  const { disposition, purpose } = certificate.endUse
-  for (const { clause, dispositions, purposes, activities, asks } of contradictions) {
-    if (clause !== promise.clause.value) continue
-    if (dispositions?.includes(disposition.value)) {
-      const fact = { what: 'disposition of the goods', found: disposition }
-      const doubtful = asks || mayBeToTheEndUser(promise, certificate)
-      yield* contradiction('disposition', promise, [fact], doubtful)
-    }
-    const facts: Fact[] = []
-    if (purpose !== undefined && purposes?.includes(purpose.value))
-      facts.push({ what: 'purpose of the goods', found: purpose })
+  { dispositions, asks }: Contradiction,
+): Remark | undefined {
+  const { disposition } = certificate.endUse
+  if (!dispositions?.includes(disposition.value)) return undefined
+  const fact = { what: 'disposition of the goods', found: disposition }
+  return contradiction('disposition', promise, [fact], asks || mayBeToTheEndUser(promise, certificate))
+}
+
+/** Purposes and parties that the rule set lists against a clause. */
+function againstMilitary(
+  promise: UndertakingFacts,
+  certificate: CertificateFacts,
+  { purposes, activities, asks }: Contradiction,
+): Remark | undefined {
+  const { purpose } = certificate.endUse
+  const facts: Fact[] = []
+  if (purpose !== undefined && purposes?.includes(purpose.value))
+    facts.push({ what: 'purpose of the goods', found: purpose })
+  if (activities !== undefined) {
     facts.push(
       ...activityOf('end user', certificate.endUser, activities),
       ...activityOf('consignee', certificate.consignee, activities),
     )
-    yield* contradiction('military', promise, facts, asks || speaksOfElsewhere(promise, certificate))
   }
+  if (facts.length === 0) return undefined
+  return contradiction('military', promise, facts, asks || speaksOfElsewhere(promise, certificate))
 }
 
 /** An importer that resells may do so to the end user it declares, which is no third party. */
@@ -214,9 +245,9 @@ function speaksOfElsewhere(promise: UndertakingFacts, certificate: CertificateFa
 function activityOf(
   what: string,
   party: PartyFacts | undefined,
-  activities: readonly string[] | undefined,
-): Fact[] {
-  if (party === undefined || activities === undefined) return []
+  activities: readonly string[],
+): readonly Fact[] {
+  if (party === undefined) return []
   const shown = party.activities.find(activity => activities.includes(activity.value))
   if (shown !== undefined) return [{ what, found: shown }]
   const post = activities.includes('military') ? militaryPostal(party.address) : undefined
@@ -226,18 +257,18 @@ function activityOf(
 }
 
 /** One remark for one contradicted clause, at the clause, with the facts beside it. */
-function* contradiction(
+function contradiction(
   message: string,
   promise: UndertakingFacts,
   facts: readonly Fact[],
   doubtful: boolean,
   words: Readonly<Record<string, string>> = {},
-): Generator<Remark> {
+): Remark | undefined {
   const [first, ...others] = facts
-  if (first === undefined) return
+  if (first === undefined) return undefined
   const { clause, undertaker, mode, consentAuthority } = promise
   const open = mode?.value === 'without-prior-consent'
-  yield {
+  return {
     at: clause.at,
     message: open ? 'needs-consent' : message,
     data: {
@@ -258,7 +289,7 @@ function* contradiction(
 
 /** Which countries a promise excludes. */
 interface Excluded {
-  readonly promised: string
+  readonly named: readonly string[]
   /** It names no country, and may mean every one: only the paper can tell. */
   readonly unnamed: boolean
   readonly all: boolean
@@ -268,53 +299,57 @@ interface Excluded {
 function excludedBy(promise: UndertakingFacts, certificate: CertificateFacts): Excluded {
   const named = valuesOf(promise.destinations)
   const unnamed = named.length === 0
-  const all = unnamed || named.includes('all')
+  // A promise about a country is about its territories; `all` means everywhere but where the goods are bought and used.
+  if (!unnamed && !named.includes('all')) {
+    const forbids = (code: string) => named.includes(code) || named.includes(partOf(code))
+    return { named, unnamed, all: false, forbids }
+  }
   const { address } = certificate.importer
   const home = [
     address.country.value,
     countryOf(address).value,
     certificate.finalDestinationCountry.value,
   ].map(partOf)
-  // A promise about a country is about its territories; `all` means everywhere but where the goods are bought and used.
-  const excluded = new Set(named.flatMap(expand))
-  return {
-    promised: all ? 'any other country' : listed(named.map(countryName)),
-    unnamed,
-    all,
-    forbids: code => (all ? !home.includes(partOf(code)) : excluded.has(code)),
-  }
+  return { named, unnamed, all: true, forbids: code => !home.includes(partOf(code)) }
+}
+
+function inPromise({ all, named }: Excluded): string {
+  return all ? 'any other country' : listed(named.map(countryName))
 }
 
 /** Goods as received: the places that the certificate itself sends them to. */
-function* received(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Remark> {
-  if (promise.scope?.value === 'incorporated') return
-  const { promised, unnamed, all, forbids } = excludedBy(promise, certificate)
+function received(promise: UndertakingFacts, certificate: CertificateFacts): Remark | undefined {
+  if (promise.scope?.value === 'incorporated') return undefined
+  const excluded = excludedBy(promise, certificate)
+  const { unnamed, all, forbids } = excluded
   const { endUser, endUseLocation, consignee, finalDestinationCountry } = certificate
-  const places = [
-    { what: 'final destination', found: finalDestinationCountry },
-    ...inEachCountry('country of the place of use', endUseLocation),
-    ...inEachCountry('country of the end user', endUser.address),
-    // A consignee on the way forwards what comes home; it breaks the promise only where the promise names its country.
-    ...(all || consignee === undefined ? [] : inEachCountry('country of the consignee', consignee.address)),
-  ]
-  const reached = places.filter(({ found }) => forbids(found.value)).map(inWords)
+  const places: Fact[] = [{ what: 'final destination', found: finalDestinationCountry }]
+  places.push(...inEachCountry('country of the place of use', endUseLocation))
+  places.push(...inEachCountry('country of the end user', endUser.address))
+  // A consignee on the way forwards what comes home; it breaks the promise only where the promise names its country.
+  if (!all && consignee !== undefined)
+    places.push(...inEachCountry('country of the consignee', consignee.address))
+  const reached = places.filter(({ found }) => forbids(found.value))
+  if (reached.length === 0) return undefined
   // A company that sits abroad may well use the goods at home.
   const onlySeated = all && reached.every(({ what }) => what === 'country of the end user')
-  yield* contradiction('destination', promise, reached, unnamed || onlySeated, { promised })
+  const words = { promised: inPromise(excluded) }
+  return contradiction('destination', promise, reached.map(inWords), unnamed || onlySeated, words)
 }
 
 /** Goods built into a product: the countries where the product goes. */
-function* incorporated(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Remark> {
+function incorporated(promise: UndertakingFacts, certificate: CertificateFacts): Remark | undefined {
   const { endProductCountries } = certificate.endUse
   const scope = promise.scope?.value
-  if (scope === 'as-received' && isMade(certificate)) return
-  const { promised, unnamed, forbids } = excludedBy(promise, certificate)
+  if (scope === 'as-received' && isMade(certificate)) return undefined
+  const excluded = excludedBy(promise, certificate)
   const reached = endProductCountries
-    .filter(({ value }) => forbids(value))
+    .filter(({ value }) => excluded.forbids(value))
     .map(found => inWords({ what: 'country of the end products', found }))
-  const [first] = reached
-  if (scope === undefined && first !== undefined) {
-    yield {
+  if (reached.length === 0) return undefined
+  const promised = inPromise(excluded)
+  if (scope === undefined) {
+    return {
       at: promise.clause.at,
       message: 'scope-open',
       data: {
@@ -327,11 +362,10 @@ function* incorporated(promise: UndertakingFacts, certificate: CertificateFacts)
       ),
       outcome: 'review',
     }
-    return
   }
   // Goods that are not made into anything, and yet an end product: one of the two is meant otherwise.
-  const doubtful = unnamed || scope === 'as-received'
-  yield* contradiction('destination', promise, reached, doubtful, { promised })
+  const doubtful = excluded.unnamed || scope === 'as-received'
+  return contradiction('destination', promise, reached, doubtful, { promised })
 }
 
 /** Every country that an address names, once: its region may lie in another country than it says. */
@@ -344,21 +378,22 @@ function inWords({ what, found }: Fact): Fact {
   return { what, found: { value: countryName(found.value), at: found.at } }
 }
 
-function* location(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Remark> {
+function location(promise: UndertakingFacts, certificate: CertificateFacts): Remark | undefined {
   const { endUseLocation, endUser, finalDestinationCountry: destination } = certificate
   const place = endUseLocation.country
   const isIn = (code: string) => partOf(code) === partOf(place.value)
-  const found = countryName(place.value)
-  const fact = see('fact', place.at, undefined, { what: 'country of the place of use', found })
-  if (promise.country !== undefined && !isIn(promise.country.value)) {
-    const promised = countryName(promise.country.value)
-    yield { at: promise.country.at, message: 'other-country', data: { promised, found }, related: [fact] }
-    return
-  }
+  const isElsewhere = promise.country !== undefined && !isIn(promise.country.value)
   // A works away from the registered office is no contradiction; one that neither office nor destination knows of is.
   const home = endUser.address.country
-  if (isIn(home.value) || isIn(destination.value)) return
-  yield {
+  if (!isElsewhere && (isIn(home.value) || isIn(destination.value))) return undefined
+  const found = countryName(place.value)
+  const fact = see('fact', place.at, undefined, { what: 'country of the place of use', found })
+  if (isElsewhere) {
+    const { at, value } = promise.country
+    const promised = countryName(value)
+    return { at, message: 'other-country', data: { promised, found }, related: [fact] }
+  }
+  return {
     at: promise.clause.at,
     message: 'location',
     data: {
@@ -378,16 +413,17 @@ function* location(promise: UndertakingFacts, certificate: CertificateFacts): Ge
   }
 }
 
-function* signatory(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Remark> {
+function signatory(promise: UndertakingFacts, certificate: CertificateFacts): Remark | undefined {
   const { endUser, signatory } = certificate
   const { entity } = signatory
-  if (entity === undefined || isPlaceholder(entity.value)) return
+  if (entity === undefined || entity.value === endUser.name.value || isPlaceholder(entity.value))
+    return undefined
   const signed = foldName(entity.value)
   const names = [endUser.name, endUser.nativeName].flatMap(name => (name ? [foldName(name.value)] : []))
-  if (names.includes(signed)) return
+  if (names.includes(signed)) return undefined
   // `Kaveri Traction Motors` may be short for it, or be another company of the house.
   const near = names.some(name => continues(name, signed) || continues(signed, name))
-  yield {
+  return {
     at: promise.clause.at,
     message: 'signatory',
     data: { found: entity.value, wanted: endUser.name.value },
@@ -409,6 +445,7 @@ function* againstEachOther(undertakings: readonly UndertakingFacts[]): Generator
     // Its own rule speaks of this clause wherever it is promised.
     if (one.clause.value === 'domestic-use-only') continue
     const alike = undertakings.filter((other, at) => at !== index && isAlike(one, other))
+    if (alike.length === 0) continue
     const other = alike.find(({ state }) => state.value === 'given')
     if (!isPromised(one) && other !== undefined && sameMode(one, other)) {
       yield {

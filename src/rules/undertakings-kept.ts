@@ -1,6 +1,7 @@
 import type {
   AddressFacts,
   CertificateFacts,
+  DocumentRef,
   PartyFacts,
   Remark,
   ShipmentFacts,
@@ -8,14 +9,7 @@ import type {
   UndertakingFacts,
 } from '../model.ts'
 import { foldName } from '../trade/party.ts'
-import {
-  countriesOfAddress,
-  countryName,
-  countryOf,
-  expand,
-  militaryPostal,
-  partOf,
-} from '../trade/territory.ts'
+import { countriesOfAddress, countryName, countryOf, militaryPostal, partOf } from '../trade/territory.ts'
 import { type Whereabouts, whereabouts } from '../trade/whereabouts.ts'
 import { eachGranted } from './dossier.ts'
 import { dossierRule, listed, see, valuesOf } from './rule.ts'
@@ -60,10 +54,24 @@ export const undertakingsKept = dossierRule({
   check: subject => eachGranted(subject, (shipment, grant) => kept(grant, shipment)),
 })
 
+/** A certificate with one of its shipments, and where that goes. */
+interface Pair {
+  readonly grant: CertificateFacts
+  readonly shipment: ShipmentFacts
+  readonly places: readonly Whereabouts[]
+  /** Where goods end up. Discharge is left out: a landlocked country is reached through a port abroad. */
+  readonly ends: readonly Whereabouts[]
+}
+
 function* kept(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Remark> {
-  for (const promise of grant.undertakings) {
-    if (promise.state.value !== 'given' && promise.state.value !== 'qualified') continue
-    for (const remark of breaches(promise, grant, shipment)) {
+  const promises = grant.undertakings.filter(
+    ({ state }) => state.value === 'given' || state.value === 'qualified',
+  )
+  if (promises.length === 0) return
+  const places = whereabouts(shipment)
+  const pair = { grant, shipment, places, ends: endsOf(places) }
+  for (const promise of promises) {
+    for (const remark of breaches(promise, pair)) {
       yield {
         document: shipment.document,
         ...remark,
@@ -81,110 +89,101 @@ function* kept(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Rema
   }
 }
 
-function breaches(
-  promise: UndertakingFacts,
-  grant: CertificateFacts,
-  shipment: ShipmentFacts,
-): Iterable<Remark> {
+function breaches(promise: UndertakingFacts, pair: Pair): readonly Remark[] {
   switch (promise.clause.value) {
     case 'domestic-use-only':
-      return domesticUse(promise, grant, shipment)
+      return domesticUse(promise, pair)
     case 'no-re-export':
     case 'no-diversion':
-      return noReExport(promise, grant, shipment)
+      return noReExport(promise, pair)
     case 'use-at-stated-location':
-      return statedLocation(grant, shipment)
+      return statedLocation(pair)
     case 'no-military-end-use':
     case 'no-military-end-user':
     case 'civil-use-only':
-      return noMilitary(promise, grant, shipment)
+      return noMilitary(promise, pair)
     default:
       return []
   }
 }
 
-/** Where goods end up. Discharge is left out: a landlocked country is reached through a port abroad. */
-function ends(shipment: ShipmentFacts): Whereabouts[] {
-  return whereabouts(shipment)
-    .filter(place => place.touch === 'end')
-    .flatMap(inEachCountry)
-}
-
-/** The place once for each country that its address names: a region may lie in another country than the address says. */
-function inEachCountry(place: Whereabouts): Whereabouts[] {
-  if (place.party === undefined) return [place]
-  const elsewhere = countriesOfAddress(place.party.address).filter(
-    country => country.value !== place.country.value,
-  )
-  return [place, ...elsewhere.map(country => ({ ...place, country }))]
+/** The places where goods end up, each once for each country that its address names: a region may lie in another than it says. */
+function endsOf(places: readonly Whereabouts[]): readonly Whereabouts[] {
+  const ends: Whereabouts[] = []
+  for (const place of places) {
+    if (place.touch !== 'end') continue
+    ends.push(place)
+    if (place.party === undefined) continue
+    for (const country of countriesOfAddress(place.party.address))
+      if (country.value !== place.country.value) ends.push({ ...place, country })
+  }
+  return ends
 }
 
 /** One remark for one broken promise, at the first place that breaks it, with the others beside it. */
-function* breach(
-  message: string,
-  places: readonly Whereabouts[],
-  data: Record<string, string>,
-): Generator<Remark> {
+function breach(message: string, places: readonly Whereabouts[], data: Record<string, string>): Remark[] {
   const [first, ...others] = places
-  if (first === undefined) return
-  yield {
-    at: first.country.at,
-    message,
-    data: { ...data, what: first.what, found: countryName(first.country.value) },
-    related: others.map(other =>
-      see('also', other.country.at, undefined, { what: other.what, found: countryName(other.country.value) }),
-    ),
-  }
+  if (first === undefined) return []
+  return [
+    {
+      at: first.country.at,
+      message,
+      data: { ...data, what: first.what, found: countryName(first.country.value) },
+      related: others.map(other =>
+        see('also', other.country.at, undefined, {
+          what: other.what,
+          found: countryName(other.country.value),
+        }),
+      ),
+    },
+  ]
 }
 
-function* domesticUse(
-  promise: UndertakingFacts,
-  grant: CertificateFacts,
-  shipment: ShipmentFacts,
-): Generator<Remark> {
+function domesticUse(promise: UndertakingFacts, { grant, ends }: Pair): Remark[] {
   const { address } = grant.importer
   const home = promise.country?.value ?? address.country.value
   const homes = (promise.country ? [home] : [home, countryOf(address).value]).map(partOf)
-  const abroad = ends(shipment).filter(place => !homes.includes(partOf(place.country.value)))
-  yield* breach('leaves-country', abroad, { home: countryName(home) })
+  const abroad = ends.filter(place => !homes.includes(partOf(place.country.value)))
+  return abroad.length === 0 ? [] : breach('leaves-country', abroad, { home: countryName(home) })
 }
 
-function* noReExport(
-  promise: UndertakingFacts,
-  grant: CertificateFacts,
-  shipment: ShipmentFacts,
-): Generator<Remark> {
-  const { address } = grant.importer
+function noReExport(promise: UndertakingFacts, { grant, places, ends }: Pair): Remark[] {
   const named = valuesOf(promise.destinations)
-  const home = [address.country.value, countryOf(address).value, grant.finalDestinationCountry.value].map(
-    partOf,
-  )
   // A promise that names no destination may mean every one: only the paper can tell.
   const unnamed = named.length === 0
   const all = unnamed || named.includes('all')
-  // A promise about a country is about its territories; `all` means everywhere but where the goods are to be used.
-  const excluded = new Set(named.flatMap(expand))
-  const forbidden = (code: string) => (all ? !home.includes(partOf(code)) : excluded.has(code))
+  const forbidden = all ? awayFrom(grant) : among(named)
+  // A port where the last leg ends may be the gateway to a landlocked home; where it is named as forbidden, it is not.
+  const reached = [
+    ...ends.map(throughMilitaryPost),
+    ...(all ? [] : places.filter(place => place.touch === 'discharge')),
+  ].filter(place => forbidden(place.country.value))
+  const passed =
+    all || reached.length > 0
+      ? []
+      : places.filter(place => place.touch === 'passage' && forbidden(place.country.value))
+  if (reached.length === 0 && passed.length === 0) return []
   const data = {
     promised: all ? 'any other country' : listed(named.map(countryName)),
     authority: promise.consentAuthority?.value ?? 'the authority',
   }
-  // A port where the last leg ends may be the gateway to a landlocked home; where it is named as forbidden, it is not.
-  const unloaded = all ? [] : whereabouts(shipment).filter(place => place.touch === 'discharge')
-  const reached = [...ends(shipment).map(throughMilitaryPost), ...unloaded].filter(place =>
-    forbidden(place.country.value),
-  )
-  if (promise.mode?.value === 'without-prior-consent') {
-    for (const remark of breach('needs-consent', reached, data)) yield { ...remark, outcome: 'review' }
-  } else {
-    for (const remark of breach('re-export', reached, data))
-      yield unnamed ? { ...remark, outcome: 'review' } : remark
-  }
-  if (all || reached.length > 0) return
-  const passed = whereabouts(shipment).filter(
-    place => place.touch === 'passage' && forbidden(place.country.value),
-  )
-  for (const remark of breach('passes-through', passed, data)) yield { ...remark, outcome: 'review' }
+  const review = (remark: Remark): Remark => ({ ...remark, outcome: 'review' })
+  if (passed.length > 0) return breach('passes-through', passed, data).map(review)
+  if (promise.mode?.value === 'without-prior-consent')
+    return breach('needs-consent', reached, data).map(review)
+  const broken = breach('re-export', reached, data)
+  return unnamed ? broken.map(review) : broken
+}
+
+/** `all` means everywhere but where the goods are to be used. */
+function awayFrom({ importer: { address }, finalDestinationCountry }: CertificateFacts) {
+  const home = [address.country.value, countryOf(address).value, finalDestinationCountry.value].map(partOf)
+  return (code: string) => !home.includes(partOf(code))
+}
+
+/** A promise about a country is about its territories. */
+function among(named: readonly string[]) {
+  return (code: string) => named.includes(code) || named.includes(partOf(code))
 }
 
 /** The place, in the United States where its address is one of their military post, whatever country it stands in. */
@@ -193,63 +192,44 @@ function throughMilitaryPost(place: Whereabouts): Whereabouts {
   return shown === undefined ? place : { ...place, country: { value: 'US', at: shown.at } }
 }
 
-function* statedLocation(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Remark> {
+function statedLocation({ grant, shipment }: Pair): Remark[] {
   const stated = grant.endUseLocation
-  const sameCity = (address: AddressFacts) => foldName(address.city.value) === foldName(stated.city.value)
+  const sameCity = ({ city }: AddressFacts) =>
+    city.value === stated.city.value || foldName(city.value) === foldName(stated.city.value)
   // A registered office away from the works is no breach, so the end user's address tells only where the certificate
   // itself gives the works as that address.
   const site =
     shipment.shipTo?.address ?? (sameCity(grant.endUser.address) ? shipment.endUser.address : undefined)
-  if (site === undefined) return
+  if (site === undefined) return []
   const elsewhere = site.country.value !== stated.country.value
-  if (!elsewhere && sameCity(site)) return
-  yield {
-    at: elsewhere ? site.country.at : site.city.at,
-    message: 'other-site',
-    data: {
-      found: `${site.city.value}, ${countryName(site.country.value)}`,
-      promised: `${stated.city.value}, ${countryName(stated.country.value)}`,
+  if (!elsewhere && sameCity(site)) return []
+  return [
+    {
+      at: elsewhere ? site.country.at : site.city.at,
+      message: 'other-site',
+      data: {
+        found: `${site.city.value}, ${countryName(site.country.value)}`,
+        promised: `${stated.city.value}, ${countryName(stated.country.value)}`,
+      },
+      ...(elsewhere ? {} : { outcome: 'review' as const }),
     },
-    ...(elsewhere ? {} : { outcome: 'review' as const }),
-  }
+  ]
 }
 
-function* noMilitary(
-  promise: UndertakingFacts,
-  grant: CertificateFacts,
-  shipment: ShipmentFacts,
-): Generator<Remark> {
-  const purpose = grant.endUse.purpose
-  if (purpose?.value === 'military') {
-    yield {
-      document: grant.document,
-      at: purpose.at,
-      message: 'military',
-      data: { what: 'end use on the certificate', found: purpose.value, promised: promise.clause.value },
-    }
+function noMilitary(promise: UndertakingFacts, { grant, places }: Pair): Remark[] {
+  const remarks: Remark[] = []
+  const add = (what: string, shown: Sited<string> | undefined, document?: DocumentRef) => {
+    if (shown === undefined) return
+    const data = { what, found: shown.value, promised: promise.clause.value }
+    remarks.push({ at: shown.at, message: 'military', data, ...(document && { document }) })
   }
-  for (const [what, party] of [
-    ['end user on the certificate', grant.endUser],
-    ['consignee on the certificate', grant.consignee],
-  ] as const) {
-    const shown = militaryOf(party)
-    if (shown === undefined) continue
-    yield {
-      document: grant.document,
-      at: shown.at,
-      message: 'military',
-      data: { what, found: shown.value, promised: promise.clause.value },
-    }
-  }
-  for (const { touch, what, party } of whereabouts(shipment)) {
-    const shown = touch === 'end' || touch === 'receiver' ? militaryOf(party) : undefined
-    if (shown === undefined) continue
-    yield {
-      at: shown.at,
-      message: 'military',
-      data: { what, found: shown.value, promised: promise.clause.value },
-    }
-  }
+  const { purpose } = grant.endUse
+  if (purpose?.value === 'military') add('end use on the certificate', purpose, grant.document)
+  add('end user on the certificate', militaryOf(grant.endUser), grant.document)
+  add('consignee on the certificate', militaryOf(grant.consignee), grant.document)
+  for (const { touch, what, party } of places)
+    if (touch === 'end' || touch === 'receiver') add(what, militaryOf(party))
+  return remarks
 }
 
 /** What shows a party to be military, if anything does. */

@@ -1,7 +1,7 @@
 import type { Remark, ShipmentFacts, Unexamined } from '../model.ts'
-import { type Account, accounts, type Draw, unitWord } from '../trade/draw-down.ts'
+import { accounts, type Draw, isPlainlyWithin, unitWord } from '../trade/draw-down.ts'
 import { decimal, exceeds, print } from '../trade/quantity.ts'
-import { percentOfGrantedPrice, roundedDown } from '../trade/unit-price.ts'
+import { percentOfGrantedPrice, reachesGrantedPrice, roundedDown } from '../trade/unit-price.ts'
 import { versions } from '../trade/version.ts'
 import { uncompared } from './dossier.ts'
 import { drawLabels, overdrawn, uncounted } from './overdrawn.ts'
@@ -42,45 +42,49 @@ export const valueWithinGrant = dossierRule({
         'Below which share of the granted unit price a shipped one is asked about, in percent; 0 asks about none.',
       ),
     }),
-  *check({ dossier, judged }, law) {
-    const nothing = uncompared({ dossier, judged })
+  *check(subject, law) {
+    const nothing = uncompared(subject)
     if (nothing) return nothing
+    const { dossier, judged } = subject
     if (!versions(dossier).some(grant => grant.items.some(line => line.value !== undefined)))
       return notApplicable('the certificate limits no value')
-    const all = accounts(dossier)
+    const all = accounts(dossier, ['quantity', 'value'])
     const asked = new Set(judged)
-    const quantities = new Map(ofKind(all, 'quantity').map(draw => [draw.item, draw]))
+    const quantities = new Map<Draw['item'], Draw>()
+    const values: Draw[] = []
     for (const account of all) {
-      if (account.limited === 'value') yield* overdrawn(account, asked, law.parameters.valueTolerancePercent)
+      for (const draw of account.draws) {
+        if (account.limited === 'quantity') quantities.set(draw.item, draw)
+        else if (asked.has(draw.shipment)) values.push(draw)
+      }
+      if (account.limited === 'value' && !isPlainlyWithin(account))
+        yield* overdrawn(account, judged, law.parameters.valueTolerancePercent)
     }
-    const values = ofKind(all, 'value').filter(draw => asked.has(draw.shipment))
     const unpriced = yield* prices(values, quantities, law.parameters.unitPriceBelowPercent)
     return uncounted(dossier, judged, all) ?? unpriced
   },
 })
-
-function ofKind(all: readonly Account[], limited: Draw['limited']): readonly Draw[] {
-  return all.filter(account => account.limited === limited).flatMap(account => account.draws)
-}
 
 function* prices(
   values: readonly Draw[],
   quantities: ReadonlyMap<Draw['item'], Draw>,
   belowPercent: string,
 ): Generator<Remark, Unexamined | undefined> {
+  const below = decimal(belowPercent)
   let unpriced: Unexamined | undefined
   for (const value of values) {
     const { shipment, item, line, grant } = value
     const quantity = quantities.get(item)
     if (quantity === undefined) continue
-    const price = percentOfGrantedPrice({ value, quantity })
-    const data = {
-      item: item.lineNumber.value,
-      line: line.lineNumber.value,
-      limit: `${print(value.limit)} ${unitWord(value)}`,
-      granted: `${print(quantity.limit)} ${unitWord(quantity)}`,
-    }
-    if (price !== undefined && exceeds(decimal(belowPercent), price)) {
+    const priced = { value, quantity }
+    const price = reachesGrantedPrice(priced, below) ? undefined : percentOfGrantedPrice(priced)
+    if (price !== undefined && exceeds(below, price)) {
+      const data = {
+        item: item.lineNumber.value,
+        line: line.lineNumber.value,
+        limit: `${print(value.limit)} ${unitWord(value)}`,
+        granted: `${print(quantity.limit)} ${unitWord(quantity)}`,
+      }
       yield {
         document: shipment.document,
         at: value.at,

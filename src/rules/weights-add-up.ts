@@ -1,15 +1,16 @@
-import type { Facts, ItemFacts, MeasureFacts, Pointer, Remark, ShipmentFacts } from '../model.ts'
+import type { Facts, ItemFacts, MeasureFacts, MoneyFacts, Pointer, Remark, ShipmentFacts } from '../model.ts'
 import { amountIn, decimal, print, unitName } from '../trade/quantity.ts'
-import { beside, difference, isCount, massUnit } from '../trade/weight.ts'
+import { beside, difference, isCount, isPlainlyAtMost, massUnit } from '../trade/weight.ts'
 import { percent } from './percent.ts'
 import { listed, notApplicable, paperRule, see, skipped } from './rule.ts'
 
 /** What came of one comparison: nothing to say, or remarks; `undefined` where there was nothing to compare. */
 type Said = readonly Remark[] | undefined
 
-/** A weight that the paper states, and what a message calls it. */
+/** A weight that the paper states, of an item or in all. */
 interface Weight {
-  readonly what: string
+  readonly what: 'net weight' | 'gross weight' | 'unit mass' | 'total net weight' | 'total gross weight'
+  readonly item?: ItemFacts
   readonly measure: MeasureFacts
 }
 
@@ -74,22 +75,23 @@ export const weightsAddUp = paperRule({
     }),
   *check(paper, law) {
     const { sumTolerancePercent, unitMassTolerancePercent } = law.parameters
-    const weights = weightsOf(paper)
-    const unknown = weights.find(({ measure }) => massUnit(measure.unit) === 'unknown')
-    const said: readonly Said[] = [
-      ...weights.map(notAMass),
-      ...paper.items.flatMap(item => [
-        netBesideGross(nameOf(item, paper), listOf(item.netWeight), item.grossWeight),
-        quantityBesideNet(nameOf(item, paper), item, sumTolerancePercent),
-        piecesBesideNet(nameOf(item, paper), item, unitMassTolerancePercent),
-      ]),
-      ...(paper.kind === 'shipment' ? totals(paper, sumTolerancePercent) : []),
-    ]
-    for (const remarks of said) yield* remarks ?? []
+    const odd = oddWeights(paper)
+    const unknown = odd.find(({ measure }) => massUnit(measure.unit) === 'unknown')
+    const said: Said[] = odd.map(weight => notAMass(weight, paper))
+    for (const item of paper.items) {
+      const what = nameOf(item, paper)
+      said.push(
+        netBesideGross(what, listOf(item.netWeight), item.grossWeight),
+        quantityBesideNet(what, item, sumTolerancePercent),
+        piecesBesideNet(what, item, unitMassTolerancePercent),
+      )
+    }
+    if (paper.kind === 'shipment') totals(paper, sumTolerancePercent, said)
+    for (const remarks of said) if (remarks !== undefined && remarks.length > 0) yield* remarks
     // The code exists, or the schema would have refused it; whether it is the one that is meant, `codes-known` says.
     if (unknown !== undefined)
       return skipped(
-        `the ${unknown.what} is stated in ${unknown.measure.unit}, which is no unit that enduse can convert`,
+        `the ${weightName(unknown, paper)} is stated in ${unknown.measure.unit}, which is no unit that enduse can convert`,
       )
     return said.some(remarks => remarks !== undefined)
       ? undefined
@@ -101,30 +103,45 @@ function nameOf(item: ItemFacts, paper: Facts): string {
   return `${paper.kind === 'shipment' ? 'Item' : 'Line'} ${item.lineNumber.value}`
 }
 
-/** Every weight that the paper states. */
-function weightsOf(paper: Facts): Weight[] {
-  const where = paper.kind === 'shipment' ? 'item' : 'line'
-  const found: (readonly [string, MeasureFacts | undefined])[] = paper.items.flatMap(item => {
-    const number = item.lineNumber.value
-    return [
-      [`net weight of ${where} ${number}`, item.netWeight],
-      [`gross weight of ${where} ${number}`, item.grossWeight],
-      [`unit mass of ${where} ${number}`, item.unitMass],
-    ] as const
-  })
-  if (paper.kind === 'shipment') {
-    found.push(['total net weight', paper.totalNetWeight], ['total gross weight', paper.totalGrossWeight])
+/** The weights of the paper that are in no unit of mass. */
+function oddWeights(paper: Facts): Weight[] {
+  const found: Weight[] = []
+  for (const item of paper.items) {
+    addOdd(found, 'net weight', item.netWeight, item)
+    addOdd(found, 'gross weight', item.grossWeight, item)
+    addOdd(found, 'unit mass', item.unitMass, item)
   }
-  return found.flatMap(([what, measure]) => listOf(measure).map(one => ({ what, measure: one })))
+  if (paper.kind === 'shipment') {
+    addOdd(found, 'total net weight', paper.totalNetWeight)
+    addOdd(found, 'total gross weight', paper.totalGrossWeight)
+  }
+  return found
 }
 
-function notAMass({ what, measure }: Weight): Said {
+function addOdd(
+  to: Weight[],
+  what: Weight['what'],
+  measure: MeasureFacts | undefined,
+  item?: ItemFacts,
+): void {
+  if (measure === undefined || massUnit(measure.unit) === 'mass') return
+  to.push(item === undefined ? { what, measure } : { what, measure, item })
+}
+
+/** What a message calls a weight. */
+function weightName({ what, item }: Weight, paper: Facts): string {
+  const where = paper.kind === 'shipment' ? 'item' : 'line'
+  return item === undefined ? what : `${what} of ${where} ${item.lineNumber.value}`
+}
+
+function notAMass(weight: Weight, paper: Facts): Said {
+  const { measure } = weight
   if (massUnit(measure.unit) !== 'other') return undefined
   return [
     {
       at: `${measure.at}/unit`,
       message: 'not-a-mass',
-      data: { what, found: shown(measure) },
+      data: { what: weightName(weight, paper), found: shown(measure) },
       outcome: 'review',
     },
   ]
@@ -141,8 +158,10 @@ function valueAt({ at }: MeasureFacts): Pointer {
 
 function netBesideGross(what: string, nets: readonly MeasureFacts[], gross: MeasureFacts | undefined): Said {
   const [net] = nets
-  const found = gross && beside(nets, gross)
-  if (net === undefined || gross === undefined || found === undefined) return undefined
+  if (net === undefined || gross === undefined) return undefined
+  if (nets.length === 1 && isPlainlyAtMost(net, gross)) return []
+  const found = beside(nets, gross)
+  if (found === undefined) return undefined
   if (found.difference !== 'more') return []
   const alone = nets.length === 1
   const data = {
@@ -208,7 +227,7 @@ function piecesBesideNet(
   ]
 }
 
-function totals(shipment: ShipmentFacts, tolerance: string): Said[] {
+function totals(shipment: ShipmentFacts, tolerance: string, said: Said[]): void {
   const { totalNetWeight, totalGrossWeight, items } = shipment
   // Where every item states its gross weight, the items themselves and the sums say enough.
   const itemsDecide = items.every(item => item.grossWeight !== undefined)
@@ -216,13 +235,13 @@ function totals(shipment: ShipmentFacts, tolerance: string): Said[] {
     totalNetWeight === undefined && !itemsDecide
       ? items.flatMap(item => listOf(item.netWeight))
       : listOf(totalNetWeight)
-  return [
+  said.push(
     weightBesideTotal('net', items, item => item.netWeight, totalNetWeight, tolerance),
     weightBesideTotal('gross', items, item => item.grossWeight, totalGrossWeight, tolerance),
     netBesideGross('The shipment', nets, totalGrossWeight),
     packagesBesideTotal(shipment),
     valuesBesideTotal(shipment, tolerance),
-  ]
+  )
 }
 
 /** An amount that an item states. */
@@ -256,15 +275,16 @@ function weightBesideTotal(
   total: MeasureFacts | undefined,
   tolerance: string,
 ): Said {
-  const stated = items.flatMap(item => listOf(of(item)).map(weight => ({ item, weight })))
-  if (total === undefined || stated.length === 0) return undefined
-  const found = beside(
-    stated.map(({ weight }) => weight),
-    total,
-    tolerance,
-  )
+  if (total === undefined) return undefined
+  const weights: MeasureFacts[] = []
+  for (const item of items) {
+    const weight = of(item)
+    if (weight !== undefined) weights.push(weight)
+  }
+  const found = weights.length === 0 ? undefined : beside(weights, total, tolerance)
   if (found === undefined) return undefined
-  if (!contradicts(found.difference, stated.length, items.length)) return []
+  if (!contradicts(found.difference, weights.length, items.length)) return []
+  const stated = items.flatMap(item => listOf(of(item)).map(weight => ({ item, weight })))
   return [
     {
       at: valueAt(total),
@@ -283,11 +303,18 @@ function weightBesideTotal(
 }
 
 function packagesBesideTotal({ items, totalPackages: total }: ShipmentFacts): Said {
-  const stated = items.flatMap(item => listOf(item.packageCount).map(count => [item, count] as const))
-  if (total === undefined || stated.length === 0) return undefined
-  const sum = stated.reduce((before, [, count]) => before + count.value, 0)
+  if (total === undefined) return undefined
+  let sum = 0
+  let counted = 0
+  for (const { packageCount } of items) {
+    if (packageCount === undefined) continue
+    sum += packageCount.value
+    counted += 1
+  }
+  if (counted === 0) return undefined
   const how = sum > total.value ? 'more' : sum < total.value ? 'less' : 'none'
-  if (!contradicts(how, stated.length, items.length)) return []
+  if (!contradicts(how, counted, items.length)) return []
+  const stated = items.flatMap(item => listOf(item.packageCount).map(count => [item, count] as const))
   return [
     {
       at: total.at,
@@ -303,22 +330,21 @@ function packagesBesideTotal({ items, totalPackages: total }: ShipmentFacts): Sa
 }
 
 function valuesBesideTotal({ items, totalValue: total }: ShipmentFacts, tolerance: string): Said {
+  if (total === undefined) return undefined
+  const [only] = items
+  // One item of the whole value: written alike, they agree.
+  if (items.length === 1 && only?.value?.currency === total.currency && only.value.amount === total.amount)
+    return []
   const stated = items.flatMap(item => listOf(item.value).map(value => [item, value] as const))
-  if (total === undefined || stated.length === 0) return undefined
-  const parts = stated.map(([item, { at, amount, currency }]) => ({
-    item,
-    at: `${at}/amount`,
-    amount: `${print(decimal(amount))} ${currency}`,
-  }))
-  const found = `${print(decimal(total.amount))} ${total.currency}`
-  const currencies = [...new Set(stated.map(([, { currency }]) => currency))]
-  if (currencies.some(currency => currency !== total.currency)) {
+  if (stated.length === 0) return undefined
+  if (stated.some(([, { currency }]) => currency !== total.currency)) {
+    const currencies = new Set(stated.map(([, { currency }]) => currency))
     return [
       {
         at: `${total.at}/currency`,
         message: 'cannot-compare',
-        data: { found, currencies: listed(currencies) },
-        related: related(parts),
+        data: { found: price(total), currencies: listed([...currencies]) },
+        related: related(stated.map(priced)),
         outcome: 'review',
       },
     ]
@@ -331,11 +357,19 @@ function valuesBesideTotal({ items, totalValue: total }: ShipmentFacts, toleranc
       at: `${total.at}/amount`,
       message: 'values-differ',
       data: {
-        found,
+        found: price(total),
         stating: stating(stated.length, items.length),
         sum: `${print(sum)} ${total.currency}`,
       },
-      related: related(parts),
+      related: related(stated.map(priced)),
     },
   ]
+}
+
+function price({ amount, currency }: MoneyFacts): string {
+  return `${print(decimal(amount))} ${currency}`
+}
+
+function priced([item, value]: readonly [ItemFacts, MoneyFacts]): Part {
+  return { item, at: `${value.at}/amount`, amount: price(value) }
 }

@@ -50,35 +50,33 @@ export const withinValidity = dossierRule({
     eachGranted(subject, (shipment, grant) => validity(shipment, grant, law.parameters.monthsWhenUnstated)),
 })
 
-function* validity(
+function validity(
   shipment: ShipmentFacts,
   grant: CertificateFacts,
   months: number | null,
-): Generator<Remark> {
+): readonly Remark[] | undefined {
   const { at, value: found } = shipment.exportDate
-  const here = { document: shipment.document, at }
+  const { document } = shipment
   const from = grant.validFrom ?? grant.issueDate
   if (found < from.value) {
     const label = grant.validFrom === undefined ? 'issued' : 'from'
     const related = [see(label, from.at, grant.document)]
-    yield { ...here, message: 'too-early', data: { found, limit: from.value }, related }
-    return
+    return [{ document, at, message: 'too-early', data: { found, limit: from.value }, related }]
   }
   const end = endOf(grant, months)
   if (end === undefined) {
-    yield { document: grant.document, at: grant.issueDate.at, message: 'no-end', outcome: 'review' }
-    return
+    return [{ document: grant.document, at: grant.issueDate.at, message: 'no-end', outcome: 'review' }]
   }
+  const onBoard = shipment.transportDocument?.onBoardDate
+  if (found <= end.value && (onBoard === undefined || onBoard.value <= end.value)) return undefined
   const stated = grant.validUntil !== undefined
   const related = [see(stated ? 'until' : 'issued', end.at, grant.document)]
-  const onBoard = shipment.transportDocument?.onBoardDate
-  if (found > end.value) {
-    const data = { found, limit: end.value, months: String(months) }
-    yield { ...here, message: stated ? 'too-late' : 'too-late-by-rule', data, related }
-  } else if (onBoard !== undefined && onBoard.value > end.value) {
+  if (onBoard !== undefined && found <= end.value) {
     const data = { found: onBoard.value, limit: end.value }
-    yield { ...here, at: onBoard.at, message: 'on-board-late', data, related, outcome: 'review' }
+    return [{ document, at: onBoard.at, message: 'on-board-late', data, related, outcome: 'review' }]
   }
+  const data = { found, limit: end.value, months: String(months) }
+  return [{ document, at, message: stated ? 'too-late' : 'too-late-by-rule', data, related }]
 }
 
 /** The last day of validity: as stated, or the rule set's months from the day of issue. */

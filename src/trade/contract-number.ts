@@ -1,10 +1,11 @@
 /** Numbers of contracts and orders, as two papers write one and the same. */
+import { isSameOrder, orderNumbers } from './order-number.ts'
 
 /** What the number in one paper has to do with the one in the paper that has to name it. */
 export type NumberComparison =
   /** One number: case, width, blanks, hyphens, dots and slashes tell nothing. */
   | 'same'
-  /** One of the numbers that the other paper lists. */
+  /** One of the numbers that the other paper lists, or several of them. */
   | 'listed'
   /** One number but for words before it that only say that it is one: `PO 26014` and `26014`. */
   | 'same-but-prefix'
@@ -16,7 +17,7 @@ export type NumberComparison =
 
 /** Compares the number of a contract or an order with the one that another paper `names`; which is which matters for lists only. */
 export function compareNumbers(number: string, names: string): NumberComparison {
-  if (fold(number) === fold(names)) return 'same'
+  if (number === names || fold(number) === fold(names)) return 'same'
   const list = names
     .normalize('NFKC')
     .split(between)
@@ -24,6 +25,11 @@ export function compareNumbers(number: string, names: string): NumberComparison 
   if (list.length > 1 && list.some(one => fold(one) === fold(number))) return 'listed'
   const [ofNumber, ofNames] = [bare(number), bare(names)]
   if (fold(ofNumber) === fold(ofNames)) return 'same-but-prefix'
+  const several = orderNumbers(number).numbers
+  if (several.length > 1) {
+    const named = orderNumbers(names).numbers
+    return several.every(one => named.some(other => isSameOrder(one, other))) ? 'listed' : 'different'
+  }
   // `KM-PO-26014 & 26015` is short for a second number of the same making.
   const isShort = (one: string) => /^\p{N}{3,}$/u.test(fold(one)) && fold(number).endsWith(fold(one))
   if (continues(ofNumber, ofNames) || continues(ofNames, ofNumber) || list.slice(1).some(isShort))

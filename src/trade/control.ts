@@ -93,11 +93,22 @@ export function alloyOf(item: ItemFacts): string | undefined {
 
 /** The alloy as the composition alone shows it. */
 export function shownAlloy(item: ItemFacts): 'ndfeb' | 'smco' | undefined {
-  const [sm, nd, pr] = ['Sm', 'Nd', 'Pr'].map(element => decimal(shareOf(item, element)))
-  const light = nd?.plus(pr ?? 0)
-  if (sm === undefined || light === undefined) return undefined
-  if (sm.gt(0) && sm.gte(light) && contains(item, 'Co')) return 'smco'
-  return light.gt(0) && (contains(item, 'Fe') || contains(item, 'B')) ? 'ndfeb' : undefined
+  const hasLight = contains(item, 'Nd') || contains(item, 'Pr')
+  if (contains(item, 'Sm') && contains(item, 'Co') && !(hasLight && isMostlyLight(item))) return 'smco'
+  return hasLight && (contains(item, 'Fe') || contains(item, 'B')) ? 'ndfeb' : undefined
+}
+
+/** A magnet of neodymium or praseodymium is one of their alloy with iron and boron, whether these are named or not. */
+function impliedAlloy(item: ItemFacts): 'ndfeb' | undefined {
+  return isMagnet(item) && (contains(item, 'Nd') || contains(item, 'Pr')) && !contains(item, 'Sm')
+    ? 'ndfeb'
+    : undefined
+}
+
+/** Whether there is more neodymium and praseodymium than samarium. */
+function isMostlyLight(item: ItemFacts): boolean {
+  const share = (element: string) => decimal(shareOf(item, element))
+  return share('Nd').plus(share('Pr')).gt(share('Sm'))
 }
 
 /** The share of an element in percent by mass, in decimal text; what is named twice is added up, and what is not named is `0`. */
@@ -117,11 +128,18 @@ export function sumOfShares({ composition }: ItemFacts): string {
 
 /** Whether the composition has some of the element: more than `tracePercent`. */
 export function contains(item: ItemFacts, element: string, tracePercent = '0'): boolean {
-  return isAbove(shareOf(item, element), tracePercent)
+  return tracePercent === '0'
+    ? partOf(item, element) !== undefined
+    : isAbove(shareOf(item, element), tracePercent)
 }
 
 function isAbove(percent: string, tracePercent = '0'): boolean {
   return tracePercent === '0' ? /[1-9]/.test(percent) : decimal(percent).gt(decimal(tracePercent))
+}
+
+/** The first part of a composition that is some of the element. */
+function partOf({ composition }: ItemFacts, element: string): ItemFacts['composition'][number] | undefined {
+  return composition.find(part => part.element === element && isAbove(part.massPercent))
 }
 
 interface Found {
@@ -130,24 +148,31 @@ interface Found {
 }
 
 /**
- * The status of an item under the entries of a control list. An element counts where its share by mass is above
- * `tracePercent`, in decimal text; `0` lets every declared share count.
+ * The status of an item under the entries of a control list. Their elements count where together they are more than
+ * `tracePercent` by mass, in decimal text; `0` lets every declared share count.
  */
 export function controlStatus(
   item: ItemFacts,
   entries: readonly ControlEntry[],
   tracePercent = '0',
 ): ControlStatus {
-  const { form, composition } = item
+  const { form } = item
   if (form !== undefined && downstream.has(form.value)) return { status: 'free', why: 'form', at: form.at }
-  const found = entries.flatMap(entry => {
-    const { element } = entry
-    if (element === undefined || !contains(item, element, tracePercent)) return []
-    const part = composition.find(one => one.element === element && isAbove(one.massPercent))
-    return part === undefined ? [] : [{ entry, at: part.at }]
-  })
-  const [first] = found
-  return first === undefined ? withoutElement(item, entries) : withElements(item, [first, ...found.slice(1)])
+  const found: Found[] = []
+  for (const entry of entries) {
+    const part = entry.element === undefined ? undefined : partOf(item, entry.element)
+    if (part !== undefined && contains(item, part.element)) found.push({ entry, at: part.at })
+  }
+  const [first, ...others] = isTrace(item, found, tracePercent) ? [] : found
+  return first === undefined ? withoutElement(item, entries) : withElements(item, [first, ...others])
+}
+
+/** Whether the listed elements together are no more than a trace, as a house threshold has it. */
+function isTrace(item: ItemFacts, found: readonly Found[], tracePercent: string): boolean {
+  if (tracePercent === '0') return false
+  const elements = new Set(found.map(({ entry }) => entry.element ?? ''))
+  const sum = [...elements].reduce((all, element) => all.plus(decimal(shareOf(item, element))), decimal('0'))
+  return !sum.gt(decimal(tracePercent))
 }
 
 /** The status of an item that contains elements of the list. */
@@ -155,7 +180,9 @@ function withElements(item: ItemFacts, found: readonly [Found, ...Found[]]): Con
   const form = item.form?.value
   if (form !== undefined && pureForms.has(form)) return controlled(found)
   // What is declared and what the composition shows: goods do not leave a list because their alloy is misnamed.
-  const alloys = [item.alloy?.value, shownAlloy(item)].filter(alloy => alloy !== undefined)
+  const alloys = [item.alloy?.value, shownAlloy(item) ?? impliedAlloy(item)].filter(
+    alloy => alloy !== undefined,
+  )
   const covering = found.filter(({ entry }) => alloys.some(alloy => entry.magnets?.includes(alloy) === true))
   const unclear = (why: Unclear): ControlStatus => ({
     status: 'unclear',
@@ -241,11 +268,10 @@ export function contradiction(item: ItemFacts, tracePercent = '0'): Contradictio
   const [part] = composition
   if (alloy === undefined || part === undefined || isDownstream(item)) return undefined
   const at = (element: string) => composition.find(one => one.element === element)?.at ?? part.at
-  const shown = shownAlloy(item)
   switch (alloy.value) {
     case 'ndfeb':
-      return shown === 'smco' && !contains(item, 'Nd') && !contains(item, 'Pr')
-        ? { kind: 'other-alloy', shown, at: at('Sm') }
+      return !contains(item, 'Nd') && !contains(item, 'Pr') && shownAlloy(item) === 'smco'
+        ? { kind: 'other-alloy', shown: 'smco', at: at('Sm') }
         : undefined
     case 'smco':
       return contains(item, 'Sm') ? undefined : { kind: 'lacks', element: 'Sm', at: part.at }
@@ -254,10 +280,12 @@ export function contradiction(item: ItemFacts, tracePercent = '0'): Contradictio
       const element = ['Nd', 'Pr', 'Sm'].find(one => contains(item, one, tracePercent))
       return element === undefined ? undefined : { kind: 'has', element, at: at(element) }
     }
-    default:
+    default: {
+      const shown = shownAlloy(item)
       return shown === undefined
         ? undefined
         : { kind: 'other-alloy', shown, at: at(shown === 'smco' ? 'Sm' : contains(item, 'Nd') ? 'Nd' : 'Pr') }
+    }
   }
 }
 
@@ -268,21 +296,24 @@ export interface ControlCode {
   /** `1C905`: category, kind of goods, number. */
   readonly entry: string
   /** The first letter after it: for rare earths `a` metal, alloys, targets and magnets, `b` oxides, `c` compounds. */
-  readonly part?: string
+  readonly part?: string | undefined
   /** Whether it was written as the list prints it; a dot at its end counts for nothing. */
   readonly asPrinted: boolean
 }
 
 /** Reads a code of the Chinese list; `undefined` for text that is none, whatever its case and width. */
 export function controlCode(text: string): ControlCode | undefined {
-  const bare = text.replace(/\.$/, '')
+  const [code, entry, part] = printedCode.exec(text) ?? printedCode.exec(foldCode(text)) ?? []
+  if (code === undefined || entry === undefined) return undefined
+  const asPrinted = code === text || code === text.replace(/\.$/, '')
+  return { code, entry, part, asPrinted }
+}
+
+const printedCode = /^([0-9][A-E][0-9]{3})(?:\.([a-z])(?:\.[0-9]+(?:\.[a-z])?)?)?$/
+
+function foldCode(text: string): string {
   const folded = text.normalize('NFKC').replace(/\s/g, '').toLowerCase().replace(/\.$/, '')
-  const match = /^([0-9][a-e][0-9]{3})(?:\.([a-z])(?:\.[0-9]+(?:\.[a-z])?)?)?$/.exec(folded)
-  const [, head, part] = match ?? []
-  if (head === undefined) return undefined
-  const entry = head.toUpperCase()
-  const code = `${entry}${folded.slice(head.length)}`
-  return { code, entry, asPrinted: code === bare, ...(part === undefined ? {} : { part }) }
+  return folded.slice(0, 5).toUpperCase() + folded.slice(5)
 }
 
 /** Under which letter of an entry for a rare earth goods of this form stand; `undefined` where the form does not tell. */

@@ -64,7 +64,7 @@ const territories: readonly Territory[] = [
   { code: 'BQ', treatedAs: 'BQ', subdivisions: ['NL-BQ1', 'NL-BQ2', 'NL-BQ3'] },
 ]
 
-const wholes: ReadonlyMap<string, string> = new Map(territories.map(t => [t.code, t.treatedAs]))
+const byCode: ReadonlyMap<string, Territory> = new Map(territories.map(t => [t.code, t]))
 const bySubdivision: ReadonlyMap<string, string> = new Map(
   territories.flatMap(t => t.subdivisions.map(code => [code, t.code] as const)),
 )
@@ -76,17 +76,18 @@ export function expand(country: string): readonly string[] {
 
 /** The country whose destination rules hold for a code: `US` for `PR`; the code itself for all others. */
 export function partOf(code: string): string {
-  return wholes.get(code) ?? code
+  return byCode.get(code)?.treatedAs ?? code
 }
 
 /** Whether a place with a code of its own is also written as a part of a country: `HK` of `CN`, `PR` of `US`, `GP` of `FR`. */
 export function isTerritoryOf(code: string, country: string): boolean {
-  return territories.some(t => t.code === code && t.subdivisions.some(one => one.startsWith(`${country}-`)))
+  return byCode.get(code)?.subdivisions.some(one => one.startsWith(`${country}-`)) === true
 }
 
 /** The country of a UN/LOCODE: `PR` for `PRSJU` and `PR SJU`; `undefined` for text of another shape. Not checked to be assigned. */
 export function countryOfLocode(code: string): string | undefined {
-  return /^([A-Z]{2}) ?[A-Z2-9]{3}$/.exec(fold(code))?.[1]
+  const folded = fold(code)
+  return /^[A-Z]{2} ?[A-Z2-9]{3}$/.test(folded) ? folded.slice(0, 2) : undefined
 }
 
 /**
@@ -95,7 +96,9 @@ export function countryOfLocode(code: string): string | undefined {
  */
 export function countryOfSubdivision(code: string): string | undefined {
   const folded = fold(code)
-  return bySubdivision.get(folded) ?? /^([A-Z]{2})-[A-Z0-9]{1,3}$/.exec(folded)?.[1]
+  const territory = bySubdivision.get(folded)
+  if (territory !== undefined) return territory
+  return /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(folded) ? folded.slice(0, 2) : undefined
 }
 
 /** Every country that a location names, with where: its country field, then the prefix of its UN/LOCODE. They may disagree. */
@@ -110,12 +113,14 @@ export function countriesOfAddress(address: AddressFacts): readonly Sited<string
 
 /** The one country of an address and what shows it: the region where it is a territory of the country (`CN` with `CN-HK` is `HK`), else the country field. */
 export function countryOf(address: AddressFacts): Sited<string> {
-  const country = fold(address.country.value)
-  const region = fold(address.region?.value ?? '')
-  const territory = region.startsWith(`${country}-`) ? bySubdivision.get(region) : undefined
-  return address.region && territory
-    ? { value: territory, at: address.region.at }
-    : { value: country, at: address.country.at }
+  const country = folded(address.country)
+  const { region } = address
+  if (region === undefined) return country
+  const code = fold(region.value)
+  const territory = bySubdivision.get(code)
+  return territory !== undefined && code.startsWith(`${country.value}-`)
+    ? { value: territory, at: region.at }
+    : country
 }
 
 function stated(
@@ -124,12 +129,17 @@ function stated(
   read: (code: string) => string | undefined,
 ): readonly Sited<string>[] {
   const named: Sited<string>[] = []
-  if (country) named.push({ value: fold(country.value), at: country.at })
+  if (country) named.push(folded(country))
   const implied = code && read(code.value)
   if (code && implied) named.push({ value: implied, at: code.at })
   return named
 }
 
+function folded(code: Sited<string>): Sited<string> {
+  const value = fold(code.value)
+  return value === code.value ? code : { value, at: code.at }
+}
+
 function fold(code: string): string {
-  return code.normalize('NFKC').trim().toUpperCase()
+  return /^[A-Z0-9-]*$/.test(code) ? code : code.normalize('NFKC').trim().toUpperCase()
 }

@@ -276,7 +276,23 @@ const noCountries: ReadonlyMap<string, string> = new Map([
 
 const names: ReadonlyMap<string, string> = new Map(rows.map(([alpha2, , , name]) => [alpha2, name]))
 
+// Names that people use beside those of the table.
+const otherNames: readonly (readonly [name: string, alpha2: string])[] = [
+  ['burma', 'MM'],
+  ['czech republic', 'CZ'],
+  ['great britain', 'GB'],
+  ['holland', 'NL'],
+  ['ivory coast', 'CI'],
+  ['republic of korea', 'KR'],
+  ['democratic peoples republic of korea', 'KP'],
+  ['russian federation', 'RU'],
+  ['swaziland', 'SZ'],
+  ['turkey', 'TR'],
+  ['viet nam', 'VN'],
+]
+
 let others: ReadonlyMap<string, string> | undefined
+let byName: ReadonlyMap<string, string> | undefined
 
 /**
  * The English short name of an alpha-2 code; the code itself where none is assigned, and for Taiwan, whose label is
@@ -291,12 +307,45 @@ export function countryName(code: string): string {
  * `UK` and `EL`; else `undefined`.
  */
 export function alpha2Of(text: string): string | undefined {
+  if (names.has(text)) return text
   const code = folded(text)
   if (names.has(code)) return code
   others ??= new Map(
     rows.flatMap(([alpha2, alpha3, numeric]) => [[alpha3, alpha2] as const, [numeric, alpha2] as const]),
   )
   return aliases.get(code) ?? others.get(code)
+}
+
+/** The alpha-2 code of the country whose English name stands first in a text, as whole words: `IN` for `the Republic of India, Beijing`. */
+export function countryNamedIn(text: string): string | undefined {
+  const whole = rows.find(([, , , name]) => name === text)
+  if (whole !== undefined && text.length > 2) return whole[0]
+  byName ??= new Map([
+    ...rows.map(([alpha2, , , name]) => [wordsOf(name).join(' '), alpha2] as const),
+    ...otherNames,
+  ])
+  const words = wordsOf(text)
+  for (const [start] of words.entries()) {
+    for (let length = Math.min(longestName, words.length - start); length > 0; length -= 1) {
+      const name = words.slice(start, start + length).join(' ')
+      // Two letters are the code of a country in the table, and hardly ever its name in a text.
+      const found = name.length > 2 ? byName.get(name) : undefined
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
+
+/** Words of the longest name: South Georgia and South Sandwich Islands, Democratic Republic of the Congo. */
+const longestName = 6
+
+/** In small letters without accents. */
+function wordsOf(text: string): readonly string[] {
+  const plain = text
+    .normalize('NFKD')
+    .replace(/[\p{M}'’]/gu, '')
+    .toLowerCase()
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 /**

@@ -51,7 +51,8 @@ export type Currency =
 
 /** What a code of three capital letters is: an active currency, a withdrawn one, or none, with the code that was probably meant. */
 export function currencyOf(code: string): Currency {
-  const row = byDecimals.find(([, codes]) => codes.split(' ').includes(code))
+  // A part of a row that has no blank in it and is as long as a code is a code.
+  const row = /^[A-Z]{3}$/.test(code) ? byDecimals.find(([, codes]) => codes.includes(code)) : undefined
   if (row !== undefined) return { known: 'active', ...(row[0] === undefined ? {} : { decimals: row[0] }) }
   const lastDay = Object.hasOwn(withdrawn, code) ? withdrawn[code] : undefined
   if (lastDay !== undefined) return { known: 'withdrawn', lastDay, decimals: 2 }

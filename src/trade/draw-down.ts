@@ -11,7 +11,7 @@ import type {
 } from '../model.ts'
 import { matchItem } from './item-match.ts'
 import { type AmountIn, amountIn, convert, decimal } from './quantity.ts'
-import { unitName } from './unit.ts'
+import { dimensionOf, unitName } from './unit.ts'
 import { grantFor, itemsUnder } from './version.ts'
 
 /** What a certificate line limits. */
@@ -32,9 +32,9 @@ export interface Draw {
   /** A Rec 20 code, or a currency where the value is limited. */
   readonly unit: string
   /** What is drawn, in `unit`; absent where it cannot be compared at all. */
-  readonly amount?: Big
+  readonly amount?: Big | undefined
   /** Why the amount cannot be compared, and where it stands. Beside an `amount`: that is what is drawn at least. */
-  readonly why?: Sited<string>
+  readonly why?: Sited<string> | undefined
 }
 
 /** The draws on one line, of one kind, in the order of export, reference and document. */
@@ -44,8 +44,8 @@ export interface Account {
   readonly draws: readonly Draw[]
 }
 
-/** Every account of the dossier: only items whose line is known draw. */
-export function accounts(dossier: Dossier): readonly Account[] {
+/** Every account of the dossier, or those of some kinds: only items whose line is known draw. */
+export function accounts(dossier: Dossier, kinds: readonly Limited[] = everyKind): readonly Account[] {
   const all = new Map<string, { lineNumber: string; limited: Limited; draws: Draw[] }>()
   for (const shipment of dossier.shipments) {
     const grant = grantFor(dossier, shipment)
@@ -53,7 +53,7 @@ export function accounts(dossier: Dossier): readonly Account[] {
     for (const item of itemsUnder(dossier, shipment)) {
       const match = matchItem(item, grant.items)
       if (match.outcome !== 'line') continue
-      for (const draw of draws(shipment, item, grant, match.line)) {
+      for (const draw of draws(shipment, item, grant, match.line, kinds)) {
         const lineNumber = match.line.lineNumber.value
         const key = `${lineNumber}\n${draw.limited}`
         const account = all.get(key) ?? { lineNumber, limited: draw.limited, draws: [] }
@@ -65,43 +65,59 @@ export function accounts(dossier: Dossier): readonly Account[] {
   return [...all.values()]
 }
 
-function draws(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFacts, line: ItemFacts): Draw[] {
-  const all: Draw[] = [quantity(shipment, item, grant, line)]
-  const base = { shipment, item, grant, line }
-  if (line.netWeight !== undefined && !isQuantityAgain(line, line.netWeight)) {
+const everyKind: readonly Limited[] = ['quantity', 'net weight', 'value']
+
+function draws(
+  shipment: ShipmentFacts,
+  item: ItemFacts,
+  grant: CertificateFacts,
+  line: ItemFacts,
+  kinds: readonly Limited[],
+): Draw[] {
+  const all: Draw[] = kinds.includes('quantity') ? [quantity(shipment, item, grant, line)] : []
+  if (
+    kinds.includes('net weight') &&
+    line.netWeight !== undefined &&
+    !isQuantityAgain(line, line.netWeight)
+  ) {
     const { unit, value, at } = line.netWeight
     const weight = item.netWeight
     const drawn = weight === undefined ? undefined : amountIn(weight, unit)
     const place = weight === undefined ? item.at : `${weight.at}/value`
+    const why = reason(drawn) ?? 'the shipment states no net weight'
     all.push({
-      ...base,
+      shipment,
+      item,
+      grant,
+      line,
       limited: 'net weight',
       at: place,
       limitAt: `${at}/value`,
       limit: decimal(value),
       unit,
-      ...(drawn?.ok
-        ? { amount: drawn.amount }
-        : { why: { value: reason(drawn) ?? 'the shipment states no net weight', at: place } }),
+      amount: drawn?.ok ? drawn.amount : undefined,
+      why: drawn?.ok ? undefined : { value: why, at: place },
     })
   }
-  if (line.value !== undefined) {
+  if (kinds.includes('value') && line.value !== undefined) {
     const { currency, amount, at } = line.value
     const price = item.value
-    const comparable = price?.currency === currency
+    const comparable = price?.currency === currency ? price : undefined
     const why =
       price === undefined ? 'the shipment states no value' : `the shipment is valued in ${price.currency}`
     const place = price === undefined ? item.at : `${price.at}/amount`
     all.push({
-      ...base,
+      shipment,
+      item,
+      grant,
+      line,
       limited: 'value',
       at: place,
       limitAt: `${at}/amount`,
       limit: decimal(amount),
       unit: currency,
-      ...(price !== undefined && comparable
-        ? { amount: decimal(price.amount) }
-        : { why: { value: why, at: place } }),
+      amount: comparable && decimal(comparable.amount),
+      why: comparable ? undefined : { value: why, at: place },
     })
   }
   return all
@@ -109,7 +125,13 @@ function draws(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFacts
 
 /** Whether a net weight only repeats a quantity that is a mass: it limits nothing more. */
 function isQuantityAgain(line: ItemFacts, netWeight: MeasureFacts): boolean {
-  return convert(netWeight, line.quantity.unit)?.eq(decimal(line.quantity.value)) === true
+  const { unit, value } = line.quantity
+  if (isWrittenAlike(netWeight, line.quantity)) return dimensionOf(unit) !== undefined
+  return convert(netWeight, unit)?.eq(decimal(value)) === true
+}
+
+function isWrittenAlike(a: MeasureFacts, b: MeasureFacts): boolean {
+  return a.unit === b.unit && a.value === b.value
 }
 
 /**
@@ -120,25 +142,31 @@ function quantity(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFa
   const { unit, value } = line.quantity
   const limitAt = `${line.quantity.at}/value`
   const at = `${item.quantity.at}/value`
-  const base = {
+  const stated = amountIn(item.quantity, unit, item.unitMass ?? line.unitMass)
+  // A net weight that only repeats the quantity counts no more than it, and cannot be compared where that cannot.
+  const weighed =
+    item.netWeight === undefined || isWrittenAlike(item.netWeight, item.quantity)
+      ? undefined
+      : amountIn(item.netWeight, unit)
+  const weight =
+    item.netWeight !== undefined && weighed?.ok
+      ? { at: `${item.netWeight.at}/value`, amount: weighed.amount }
+      : undefined
+  const told = stated.ok ? { at, amount: stated.amount } : undefined
+  const drawn = weight && told?.amount.gte(weight.amount) !== true ? weight : told
+  return {
     shipment,
     item,
     grant,
     line,
     limited: 'quantity',
+    at: drawn?.at ?? at,
     limitAt,
     limit: decimal(value),
     unit,
-  } as const
-  const stated = amountIn(item.quantity, unit, item.unitMass ?? line.unitMass)
-  const weighed = item.netWeight === undefined ? undefined : amountIn(item.netWeight, unit)
-  const weight =
-    item.netWeight !== undefined && weighed?.ok
-      ? { at: `${item.netWeight.at}/value`, amount: weighed.amount }
-      : undefined
-  if (!stated.ok) return { ...base, at, ...weight, why: { value: reason(stated) ?? '', at } }
-  if (weight?.amount.gt(stated.amount)) return { ...base, ...weight }
-  return { ...base, at, amount: stated.amount }
+    amount: drawn?.amount,
+    why: stated.ok ? undefined : { value: reason(stated) ?? '', at },
+  }
 }
 
 /** Why an amount cannot be told, in words; nothing where it can. */
@@ -167,6 +195,20 @@ export interface Running extends Draw {
   readonly total: Big
 }
 
+/** Whether it takes no running totals to see that all draws can be compared and stay within their limits. */
+export function isPlainlyWithin({ draws }: Account): boolean {
+  let total: Big | undefined
+  let unit: string | undefined
+  for (const draw of draws) {
+    if (draw.amount === undefined || draw.why !== undefined) return false
+    if (unit !== undefined && draw.unit !== unit) return false
+    unit = draw.unit
+    total = total === undefined ? draw.amount : total.plus(draw.amount)
+    if (total.gt(draw.limit)) return false
+  }
+  return true
+}
+
 /** The draws of an account with their running totals, each in the unit of its own draw. */
 export function running(account: Account): readonly Running[] {
   let total = new Big(0)
@@ -175,14 +217,14 @@ export function running(account: Account): readonly Running[] {
     // An amended certificate may grant in another unit or currency than the version before it.
     const carried = unit === undefined || unit === draw.unit || total.eq(0) ? total : carry(total, unit, draw)
     if (carried === undefined) {
-      const { amount: _, ...rest } = draw
       const word = unitWord({ limited: draw.limited, unit: unit ?? '' })
       const value = `what was drawn before is counted in ${word}`
-      return { ...rest, why: { value, at: draw.at }, total: new Big(0) }
+      return { ...draw, amount: undefined, why: { value, at: draw.at }, total: new Big(0) }
     }
     total = draw.amount === undefined ? carried : carried.plus(draw.amount)
     unit = draw.unit
-    return { ...draw, total }
+    // The spread last: so the bundle copies fields, and defines none anew.
+    return { total, ...draw }
   })
 }
 

@@ -43,6 +43,21 @@ interface Mention {
   readonly end: number
 }
 
+/** The elements among `symbols` that a text mentions in any way: it says of no others that they are there. */
+export function elementsMentioned(text: string, symbols: readonly string[]): readonly string[] {
+  const isPlain = /^[ -~]*$/.test(text)
+  const folded = isPlain ? text : text.normalize('NFKC')
+  const lower = folded.toLowerCase()
+  return symbols.filter(symbol => {
+    const [english, chinese] = names.get(symbol) ?? [symbol, '']
+    return (
+      folded.includes(symbol) ||
+      lower.includes(english) ||
+      (!isPlain && [...chinese].some(sign => folded.includes(sign)))
+    )
+  })
+}
+
 /**
  * The elements among `symbols` that a text says are there: by name in English or Chinese, in a formula such as `NdDyFeB`, and
  * terbium and dysprosium by symbol. What it says is not there (`Dy-free`, `without dysprosium or terbium`, 无镝) is left out.

@@ -17,16 +17,17 @@ export function addressesIn(text: string): readonly string[] {
  * The domain of `domains` (in small letters) that an address of the text belongs to, itself or by a subdomain: `vip.163.com`
  * belongs to `163.com`, `notgmail.com` does not belong to `gmail.com`. `undefined` where none does.
  */
-export function domainIn(text: string, domains: readonly string[]): string | undefined {
-  return hostsIn(text)
-    .flatMap(endsOf)
-    .find(end => domains.includes(end))
+export function domainIn(text: string, domains: ReadonlySet<string>): string | undefined {
+  for (const host of hostsIn(text)) {
+    // The host and every domain above it: `vip.163.com`, `163.com`, `com`.
+    for (let end = host; end !== ''; end = above(end)) if (domains.has(end)) return end
+  }
+  return undefined
 }
 
-/** A host and every domain above it: `vip.163.com`, `163.com`, `com`. */
-function endsOf(host: string): readonly string[] {
-  const labels = host.split('.')
-  return labels.map((_, index) => labels.slice(index).join('.'))
+function above(host: string): string {
+  const dot = host.indexOf('.')
+  return dot < 0 ? '' : host.slice(dot + 1)
 }
 
 /** What follows the @ of each address; in a text without one (`anita (at) gmail.com`) whatever may be the name of a host. */

@@ -31,9 +31,9 @@ const longestPhrase = 6
 
 /** Idle words and phrases, made ready for many texts. */
 export interface Lexicon {
-  readonly words: readonly string[]
-  /** Those of several words, word by word. */
-  readonly phrases: readonly (readonly string[])[]
+  readonly words: ReadonlySet<string>
+  /** Those of several words, word by word, by the first. */
+  readonly phrases: ReadonlyMap<string, readonly (readonly string[])[]>
 }
 
 /**
@@ -41,7 +41,32 @@ export interface Lexicon {
  * stand anywhere in a text, others as whole words.
  */
 export function lexicon(words: readonly string[]): Lexicon {
-  return { words, phrases: words.filter(word => word.includes(' ')).map(phrase => phrase.split(' ')) }
+  const phrases = new Map<string, (readonly string[])[]>()
+  for (const phrase of words.filter(word => word.includes(' '))) {
+    const parts = phrase.split(' ')
+    const [first = ''] = parts
+    const alike = phrases.get(first)
+    if (alike === undefined) phrases.set(first, [parts])
+    else alike.push(parts)
+  }
+  return { words: new Set(words), phrases }
+}
+
+/** A name that is known anyway, made ready for many texts. */
+export interface OwnName {
+  readonly folded: string
+  /** Its first word: a text without it does not hold the name. */
+  readonly start: string
+}
+
+/** What is the author's own, made ready for many texts: each name once. */
+export function ownNames(names: readonly string[]): readonly OwnName[] {
+  const own: OwnName[] = []
+  for (const name of new Set(names)) {
+    const folded = fold(name)
+    if (folded !== '') own.push({ folded, start: firstWord.exec(folded)?.[0] ?? folded })
+  }
+  return own
 }
 
 interface Token {
@@ -56,12 +81,12 @@ interface Token {
 export function naming(
   text: string,
   idle: Lexicon,
-  own: readonly string[] = [],
+  own: readonly OwnName[] = [],
   enough = Number.POSITIVE_INFINITY,
 ): Naming {
   const plain = fold(text)
   const tokens = withoutOwn(tokensOf(plain), plain, own)
-  const isIdle = (word: string) => smallWords.has(word) || idle.words.includes(word)
+  const isIdle = (word: string) => smallWords.has(word) || idle.words.has(word)
   let [words, han] = [0, 0]
   let [grade, follows] = [false, false]
   for (let at = 0; at < tokens.length && words < enough; ) {
@@ -91,10 +116,16 @@ export function naming(
 }
 
 function fold(text: string): string {
+  if (isPrintable(text)) return text.toLowerCase()
   return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\p{Cf}/gu, '')
+}
+
+/** Whether a text is plain ASCII, where only this much can happen. */
+function isPrintable(text: string): boolean {
+  return /^[ -~]*$/.test(text)
 }
 
 const firstWord = /\p{Script=Han}|[\p{L}\p{N}]+/u
@@ -104,12 +135,20 @@ const oneToken =
 
 /** Words, and Chinese characters one by one. What bears digits stays whole: `KT-40`; other words part at their hyphens. */
 function tokensOf(plain: string): readonly Token[] {
-  const found: readonly string[] = plain.match(oneToken) ?? []
-  return found.flatMap((one): readonly Token[] => {
-    if (/^\p{Script=Han}$/u.test(one)) return [{ text: one, han: true }]
-    const parts = isDesignation(one) ? [one] : one.split(/[\p{Pd}._]/u)
-    return parts.map(part => ({ text: part, han: false }))
-  })
+  const tokens: Token[] = []
+  if (isPrintable(plain)) {
+    for (const one of plain.match(/[a-z0-9]+(?:[-._][a-z0-9]+)*/g) ?? []) {
+      if (!/[-._]/.test(one) || isDesignation(one)) tokens.push({ text: one, han: false })
+      else for (const part of one.split(/[-._]/)) tokens.push({ text: part, han: false })
+    }
+    return tokens
+  }
+  for (const one of plain.match(oneToken) ?? []) {
+    if (one.length <= 2 && /^\p{Script=Han}$/u.test(one)) tokens.push({ text: one, han: true })
+    else if (isDesignation(one)) tokens.push({ text: one, han: false })
+    else for (const part of one.split(/[\p{Pd}._]/u)) tokens.push({ text: part, han: false })
+  }
+  return tokens
 }
 
 /** Whether digits and letters stand together as in the name of a model, and not as a number before its word: `2-wheeler`. */
@@ -118,13 +157,16 @@ function isDesignation(text: string): boolean {
 }
 
 /** Leaves out the author's own, whole: each of its words by itself may well name something. */
-function withoutOwn(tokens: readonly Token[], plain: string, own: readonly string[]): readonly Token[] {
+function withoutOwn(tokens: readonly Token[], plain: string, own: readonly OwnName[]): readonly Token[] {
+  const seen = own.filter(({ start }) => plain.includes(start))
+  if (seen.length === 0) return tokens
   let left = tokens
-  const seen = own.map(fold).filter(name => plain.includes(firstWord.exec(name)?.[0] ?? name))
-  for (const name of seen.map(tokensOf).flatMap(whole => [whole, withoutForm(whole)])) {
+  const names = seen.map(({ folded }) => tokensOf(folded)).flatMap(whole => [whole, withoutForm(whole)])
+  for (const name of names) {
     // A lone character would tear words apart.
     if (name.length === 0 || (name.length === 1 && name[0]?.han)) continue
     for (let at = left.length - name.length; at >= 0; at--) {
+      if (left[at]?.text !== name[0]?.text) continue
       if (name.every((token, index) => token.text === left[at + index]?.text)) {
         left = [...left.slice(0, at), { text: 'a', han: false }, ...left.slice(at + name.length)]
       }
@@ -163,14 +205,14 @@ function idleAt(
     while (run !== '' && !isIdle(run)) run = [...run].slice(0, -1).join('')
     return [...run].length
   }
-  const phrase = phrases.find(parts =>
+  const phrase = phrases.get(token.text)?.find(parts =>
     parts.every((part, index) => {
       const there = tokens[at + index]?.text ?? ''
       return there === part || (index === parts.length - 1 && singulars(there).includes(part))
     }),
   )
   if (phrase !== undefined) return phrase.length
-  return isIdle(token.text) || singulars(token.text).some(isIdle) ? 1 : 0
+  return isIdle(token.text) || (token.text.endsWith('s') && singulars(token.text).some(isIdle)) ? 1 : 0
 }
 
 /** What the plural of a word may have been. */

@@ -6,7 +6,7 @@ import { replacedNumber } from './version.ts'
 
 /** Whether nothing shows two entries to be one person or house: no identifier and no name in common, or identifiers that conflict. */
 export function areStrangers(a: PartyFacts, b: PartyFacts): boolean {
-  if (spellingOf(a) === spellingOf(b)) return false
+  if (isSpelledAlike(a, b)) return false
   const { outcome } = compareParties(a, b)
   return outcome === 'other-name' || outcome === 'identifier-conflict'
 }
@@ -35,6 +35,18 @@ export function endUsersOf(papers: readonly Facts[]): ReadonlyMap<Facts, PartyFa
     found.set(paper, known)
   }
   return found
+}
+
+function isSpelledAlike(a: PartyFacts, b: PartyFacts): boolean {
+  return (
+    a.name.value === b.name.value &&
+    a.nativeName?.value === b.nativeName?.value &&
+    a.identifiers.length === b.identifiers.length &&
+    a.identifiers.every(({ scheme, value }, index) => {
+      const other = b.identifiers[index]
+      return scheme === other?.scheme && value.value === other.value.value
+    })
+  )
 }
 
 function spellingOf({ name, nativeName, identifiers }: PartyFacts): string {

@@ -2,10 +2,12 @@
 
 /** The first six digits of an HS code, the only ones that mean the same in every country; `undefined` for fewer, or for other text. */
 export function sixDigits(code: string): string | undefined {
-  return /^\d{6}/.exec(digits(code) ?? '')?.[0]
+  const all = digits(code)
+  return all === undefined || all.length < 6 ? undefined : all.slice(0, 6)
 }
 
 function digits(code: string): string | undefined {
+  if (/^\d+$/.test(code)) return code
   const folded = code.normalize('NFKC').replace(/[.\s]/g, '')
   return /^\d+$/.test(folded) ? folded : undefined
 }

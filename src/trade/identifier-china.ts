@@ -38,7 +38,8 @@ function declared(number: string, { day, yearMarginDays }: Asked): Flaw | undefi
     return { flaw: 'form', words }
   }
   const year = number.slice(4, 8)
+  if (year === day.slice(0, 4)) return undefined
   // Goods are declared and leave on different days, and the year may turn between them.
-  const years = [-yearMarginDays, 0, yearMarginDays].map(days => addDays(day, days).slice(0, 4))
+  const years = [-yearMarginDays, yearMarginDays].map(days => addDays(day, days).slice(0, 4))
   return years.includes(year) ? undefined : { flaw: 'declaration-year', words: { year, day } }
 }

@@ -7,7 +7,7 @@ export interface Asked {
   /** The day of the paper: the signature of a certificate, the export of a shipment. */
   readonly day: string
   /** The country of the party that shows the number, alpha-2; absent where no party does. */
-  readonly country?: string
+  readonly country?: string | undefined
   /** How many days before or after a turn of the year a declaration may still bear the other year. */
   readonly yearMarginDays: number
 }
@@ -42,7 +42,7 @@ export type Judge = (number: string, asked: Asked) => Flaw | undefined
 /** What check digits a number has by its other characters; `unsure` where a number of its kind need not have them. */
 export interface Computed {
   readonly digits: string
-  readonly unsure?: true
+  readonly unsure?: boolean
 }
 
 /** A scheme whose numbers have as many characters as a form of it, each of its own kind. */
@@ -99,6 +99,8 @@ const fartherTwins: Readonly<Record<string, string>> = {
 
 /** A number as registers write it: full-width characters as plain ones, in capitals, without blanks, dots and hyphens. */
 export function foldNumber(written: string): string {
+  // Most numbers are written so already.
+  if (/^[0-9A-Z]*$/.test(written)) return written
   return written
     .normalize('NFKC')
     .toUpperCase()
@@ -134,7 +136,14 @@ export function held(pattern: Pattern): Judge {
 
 /** Whether a number has one of the forms. */
 export function fits(forms: readonly string[], number: string): boolean {
-  return forms.some(form => form.length === number.length && misfits(form, number).length === 0)
+  return forms.some(form => form.length === number.length && hasForm(form, number))
+}
+
+function hasForm(form: string, number: string): boolean {
+  for (let index = 0; index < form.length; index += 1) {
+    if (!mayStand(form, index, number[index])) return false
+  }
+  return true
 }
 
 /** A character in words that tell O from 0, and one of another script from its likeness. */
@@ -170,9 +179,13 @@ function nearest(forms: Pattern['forms'], chars: readonly string[]): string | un
 function misfits(form: string, chars: ArrayLike<string>): readonly number[] {
   const wrong: number[] = []
   for (let index = 0; index < form.length; index += 1) {
-    if (!placeAt(form, index).allowed.includes(chars[index] ?? ' ')) wrong.push(index)
+    if (!mayStand(form, index, chars[index])) wrong.push(index)
   }
   return wrong
+}
+
+function mayStand(form: string, index: number, char = ' '): boolean {
+  return placeAt(form, index).allowed.includes(char)
 }
 
 function placeAt(form: string, index: number): { readonly allowed: string; readonly words: string } {

@@ -8,9 +8,11 @@ import { stateOfGstin } from './indian-state.ts'
  */
 export function gstinCheckDigit(base: string): string {
   let sum = 0
-  for (const [index, char] of [...base].entries()) {
-    const product = alphanumeric.indexOf(char) * (index % 2 === 0 ? 1 : 2)
+  let factor = 1
+  for (const char of base) {
+    const product = alphanumeric.indexOf(char) * factor
     sum += Math.floor(product / 36) + (product % 36)
+    factor = 3 - factor
   }
   return alphanumeric[(36 - (sum % 36)) % 36] ?? ''
 }
@@ -27,8 +29,11 @@ const inOrder = held({
 })
 
 /** The tax registration of a company in one state of India. */
-export const gstin: Judge = (number, asked) =>
-  !fits([ordinaryGstin], number) && isOfAnotherKind(number) ? unusualGstin : inOrder(number, asked)
+export const gstin: Judge = (number, asked) => {
+  const flaw = inOrder(number, asked)
+  if (flaw === undefined || fits([ordinaryGstin], number)) return flaw
+  return isOfAnotherKind(number) ? unusualGstin : flaw
+}
 
 const unusualGstin: Flaw = { flaw: 'unusual', words: {}, unsure: true }
 
@@ -51,6 +56,9 @@ function registered(number: string): Flaw | undefined {
 /** Kinds of holders, by the fourth letter of a PAN (from memory): company, person, family, firm, association, trust and others. */
 const holders = 'CPHFATBLJG'
 
+/** Letters that some tables know and most do not (from memory): K for a trust of a certain kind. */
+const rareHolders = 'K'
+
 const panForm = 'lllllddddl'
 
 function holder(number: string): Flaw | undefined {
@@ -59,7 +67,7 @@ function holder(number: string): Flaw | undefined {
   return {
     flaw: 'unknown-holder',
     words: { letter, known: [...holders].join(', ') },
-    unsure: true,
+    ...(rareHolders.includes(letter) && { unsure: true }),
   }
 }
 

@@ -1,5 +1,5 @@
 /** Numbers of ships, containers and transport documents. */
-import { charName, type Flaw, fits, held, type Judge } from './identifier-form.ts'
+import { type Asked, charName, type Flaw, fits, held, type Judge } from './identifier-form.ts'
 
 /**
  * The check digit of a container number, from its first ten characters (ISO 6346): a remainder of 10 is written 0.
@@ -24,10 +24,7 @@ export const container: Judge = held({
   check: number =>
     fits([withoutCheckDigit], number)
       ? undefined
-      : {
-          digits: containerCheckDigit(number.slice(0, 10)),
-          ...(number[3] !== 'U' && { unsure: true as const }),
-        },
+      : { digits: containerCheckDigit(number.slice(0, 10)), unsure: number[3] !== 'U' },
   content: number =>
     fits([withoutCheckDigit], number)
       ? { flaw: 'no-check-digit', words: { category: charName(number[3] ?? '') }, unsure: true }
@@ -71,8 +68,15 @@ export const airWaybill: Judge = (number, asked) => {
   const flaw = master(number, asked)
   if (flaw === undefined || fits([masterForm], number)) return flaw
   // A prefix, a blank or hyphen, and digits only: `016-1234567`, `16-12345675`.
-  const asMaster = /^\D{0,8}\d{2,3}\s*[\s\p{Pd}]\s*(?:\d\s*){7,}$/u.test(asked.written.normalize('NFKC'))
+  const asMaster =
+    /^\D{0,8}\d{2,3}\s*[\s\p{Pd}]\s*(?:\d\s*){7,}$/u.test(asked.written.normalize('NFKC')) ||
+    lacksZero(number, asked)
   return asMaster || flaw.flaw === 'misread' ? { ...flaw, unsure: true } : undefined
+}
+
+/** Whether ten digits are an airline's number once the zero is put back that a spreadsheet drops: `1612345675`. */
+function lacksZero(number: string, asked: Asked): boolean {
+  return number.length + 1 === masterForm.length && master(`0${number}`, asked) === undefined
 }
 
 /** Characters of the number of a bill of lading: https://github.com/dcsaorg/DCSA-OpenAPI */

@@ -32,6 +32,13 @@ export function matchItem(item: ItemFacts, lines: readonly ItemFacts[]): ItemMat
   const meant = number ? linesNumbered(number.value, lines) : lines
   if (number && meant.length === 0) return { outcome: 'unknown-line', unknownLine: number }
 
+  const [only] = meant
+  if (only !== undefined && meant.length === 1) {
+    const differs = differences(item, only)
+    return differs.length === 0
+      ? { outcome: 'line', line: only }
+      : { outcome: 'none', closest: only, differs }
+  }
   const judged = meant
     .map(line => ({ line, differs: differences(item, line) }))
     .sort((a, b) => a.differs.length - b.differs.length || byNumber(a.line, b.line))
@@ -48,7 +55,8 @@ export function matchItem(item: ItemFacts, lines: readonly ItemFacts[]): ItemMat
 
 /** A number is first taken as written, so that a certificate may have both `1` and `01`; else leading zeros count for nothing. */
 function linesNumbered(number: string, lines: readonly ItemFacts[]): readonly ItemFacts[] {
-  const exact = lines.filter(line => line.lineNumber.value.trim() === number.trim())
+  const written = number.trim()
+  const exact = lines.filter(line => line.lineNumber.value.trim() === written)
   return exact.length > 0 ? exact : lines.filter(line => bare(line.lineNumber.value) === bare(number))
 }
 
@@ -56,14 +64,18 @@ function bare(number: string): string {
   return number.trim().replace(/^0+(?=[0-9])/, '')
 }
 
+const compared = ['form', 'alloy'] as const
+
 function differences(item: ItemFacts, line: ItemFacts): readonly ItemDifference[] {
   const found: ItemDifference[] = []
-  const [itemHs, lineHs] = [sixDigits(item.hsCode.value), sixDigits(line.hsCode.value)]
+  const itemHs = sixDigits(item.hsCode.value)
+  const lineHs = sixDigits(line.hsCode.value)
   if (itemHs && lineHs && itemHs !== lineHs)
     found.push({ attribute: 'hsCode', item: item.hsCode, line: line.hsCode })
-  for (const attribute of ['form', 'alloy'] as const) {
-    const [ofItem, ofLine] = [item[attribute], line[attribute]]
-    if (ofItem && ofLine && fold(ofItem) !== fold(ofLine))
+  for (const attribute of compared) {
+    const ofItem = item[attribute]
+    const ofLine = line[attribute]
+    if (ofItem && ofLine && ofItem.value !== ofLine.value && fold(ofItem) !== fold(ofLine))
       found.push({ attribute, item: ofItem, line: ofLine })
   }
   const control = controlDifference(item, line)
@@ -73,6 +85,7 @@ function differences(item: ItemFacts, line: ItemFacts): readonly ItemDifference[
 
 /** The first control code of the item that the line does not cover, Chinese list first; one difference, however many codes differ. */
 function controlDifference(item: ItemFacts, line: ItemFacts): Omit<ItemDifference, 'attribute'> | undefined {
+  if (item.controlClassifications.every(control => isAmong(control, line))) return undefined
   const lists = [...new Set(item.controlClassifications.map(({ list }) => list))]
     // Nobody knows whether two codes of `other` come from one list.
     .filter(list => list !== 'other')
@@ -84,6 +97,11 @@ function controlDifference(item: ItemFacts, line: ItemFacts): Omit<ItemDifferenc
     if (instead && uncovered) return { item: uncovered, line: instead }
   }
   return undefined
+}
+
+/** Whether the line has the code, as it is written. */
+function isAmong({ list, code }: ItemFacts['controlClassifications'][number], line: ItemFacts): boolean {
+  return line.controlClassifications.some(one => one.list === list && one.code.value === code.value)
 }
 
 function rank(list: string): number {

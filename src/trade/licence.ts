@@ -1,18 +1,27 @@
 /** Export licences: when two papers mean the same one, and until when one is valid. */
 import type { Day, LicenseFacts } from '../model.ts'
 import { addDays, addMonths } from './date.ts'
+import { isPlaceholder } from './placeholder.ts'
 
 /** The number of a licence in the form in which two are compared: without width, case, blanks and hyphens. */
 export function licenceNumber(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, '')
+  return /^[ -~]*$/.test(text)
+    ? text.toUpperCase().replace(/[ -]/g, '')
+    : text
+        .normalize('NFKC')
+        .toUpperCase()
+        .replace(/[\s\p{Pd}]/gu, '')
+}
+
+/** Whether a text can be the number of a licence: it has a digit other than zero, and holds no place. */
+export function isLicenceNumber(text: string): boolean {
+  return /[1-9]/.test(text.normalize('NFKC')) && !isPlaceholder(text) && !/X{3,}|[_?*#]{2,}/i.test(text)
 }
 
 /** Whether two papers name one licence. */
 export function isSameLicence(a: LicenseFacts, b: LicenseFacts): boolean {
-  return licenceNumber(a.licenseNumber.value) === licenceNumber(b.licenseNumber.value)
+  const [ofA, ofB] = [a.licenseNumber.value, b.licenseNumber.value]
+  return ofA === ofB || licenceNumber(ofA) === licenceNumber(ofB)
 }
 
 /** For how many months a licence of some kind is valid at most, and for how many it usually is. */

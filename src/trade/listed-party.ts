@@ -50,9 +50,8 @@ export function screenFor(members: ReadonlyMap<string, Member>): (party: Named) 
     return known
   }
   return ({ name, nativeName }) => {
-    const candidates = [name, ...(nativeName === undefined ? [] : [nativeName])].flatMap(found =>
-      candidatesFor(found, names, fold),
-    )
+    const candidates = candidatesFor(name, names, fold)
+    if (nativeName !== undefined) candidates.push(...candidatesFor(nativeName, names, fold))
     const [first, ...others] = candidates
     if (first === undefined) return undefined
     const { stem: _, ...match } = others.reduce((best, next) => (isCloser(next, best) ? next : best), first)
@@ -80,14 +79,18 @@ function candidatesFor(
 ): Candidate[] {
   const name = foldName(found.value)
   if (name === '') return []
-  const beginnings = beginningsOf(name)
-  const initials = [name, bare(name)].map(text => text.slice(0, 1))
-  return names.flatMap(({ member, listed, initial }) => {
-    if (initial !== undefined && !initials.includes(initial)) return []
+  const joined = [name, bare(name)].map(text => text.replaceAll(' ', ''))
+  const initials = joined.map(text => text.slice(0, 1))
+  const candidates: Candidate[] = []
+  for (const { member, listed, initial } of names) {
+    if (initial !== undefined && !initials.includes(initial)) continue
     const { folded, stem } = fold(listed)
-    if (folded !== name && !beginnings.has(stem)) return []
-    return [{ member, how: folded === name ? 'same' : 'resembles', found, listed, stem }]
-  })
+    const isSame = folded === name
+    const resembles = joined.some(text => text.startsWith(stem)) && beginningsOf(name).has(stem)
+    if (isSame || resembles)
+      candidates.push({ member, how: isSame ? 'same' : 'resembles', found, listed, stem })
+  }
+  return candidates
 }
 
 /** The same before the like, the sure before the unsure, the longer name before the shorter. */

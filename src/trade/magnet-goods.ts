@@ -33,6 +33,23 @@ export function rareEarthSign(item: ItemFacts, { rareEarths }: MagnetWords): Rar
     : undefined
 }
 
+/** Whether a description names rare earths, and not the alloy without them as which the goods are declared. */
+export function isDescribedOtherwise(
+  { alloy, description }: ItemFacts,
+  { rareEarths }: MagnetWords,
+): boolean {
+  const own = alloy === undefined ? undefined : withoutRareEarths.get(alloy.value)
+  if (own === undefined || !says(description.value, rareEarths)) return false
+  const text = fold(description.value)
+  return !own.some(name => text.includes(name))
+}
+
+const withoutRareEarths: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ferrite', ['ferrite', 'ceramic', '铁氧体', '鐵氧體']],
+  ['alnico', ['alnico', '铝镍钴', '鋁鎳鈷']],
+  ['other', []],
+])
+
 /** Whether a description names magnets as the goods themselves, and not as a part of them: `rotor magnets`, `magnets for rotors`, 电机用磁瓦. */
 export function describesMagnets(description: string, { magnets, products }: MagnetWords): boolean {
   const text = fold(description)

@@ -13,6 +13,8 @@ const officeThenZip = new RegExp(String.raw`\b${office}[ ,]+(?:${stateWithZip}|$
 const officeThenState = new RegExp(String.raw`\b${office}[ ,]+(AA|AE|AP)\b`)
 const onlyZip = new RegExp(`^${zip}$`)
 const onlyStateWithZip = new RegExp(`^${stateWithZip}$`)
+// An address without any of these letters, and with none beyond ASCII that may stand for them, is none of theirs abroad.
+const perhaps = /[^ -~]|A[AEP]|[AFD]\.?P\.?O/i
 const spelledOut = /\b(?:ARMY|AIR FORCE|FLEET|DIPLOMATIC) POST OFFICE\b/
 
 /**
@@ -23,6 +25,7 @@ const spelledOut = /\b(?:ARMY|AIR FORCE|FLEET|DIPLOMATIC) POST OFFICE\b/
 export function militaryPostal(address: AddressFacts): Sited<string> | undefined {
   const country = fold(address.country)
   const inUs = partOf(country) === 'US'
+  if (!inUs && !hasLetters(address)) return undefined
   // A postal state proves nothing where the same letters are at home: Andhra Pradesh, the Emirates.
   const foreign = (state: string) => !(state === 'AP' && country === 'IN') && state !== country
 
@@ -49,6 +52,17 @@ export function militaryPostal(address: AddressFacts): Sited<string> | undefined
   return undefined
 }
 
+function hasLetters({ street, city, region, postalCode }: AddressFacts): boolean {
+  return (
+    perhaps.test(city.value) ||
+    perhaps.test(street?.value ?? '') ||
+    perhaps.test(region?.value ?? '') ||
+    perhaps.test(postalCode?.value ?? '')
+  )
+}
+
 function fold(value: Sited<string> | undefined): string {
-  return (value?.value ?? '').normalize('NFKC').trim().replace(/\s+/g, ' ').toUpperCase()
+  const text = value?.value ?? ''
+  if (/^[!-~]*$/.test(text)) return text.toUpperCase()
+  return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toUpperCase()
 }

@@ -54,24 +54,41 @@ export function militaryWord(text: string, words: readonly string[]): string | u
 export function militaryWordsIn(words: readonly string[]): (text: string) => string | undefined {
   const known = words.map(word => {
     const folded = fold(word)
-    return { word, folded, start: folded.slice(0, 3) }
+    const phrase = tokensOf(folded)
+    const isChinese = han.test(folded)
+    return { word, folded, phrase, isChinese, start: isChinese ? folded : startOf(phrase) }
   })
+  const starts = shortest(known.flatMap(({ start }) => start ?? []))
+  const plainStarts = starts.filter(isAscii)
+  const military = known.flatMap(({ phrase }) => phrase.map(token => token.word))
   return text => {
     const folded = fold(text)
     // Most texts say nothing of the kind, and are done here.
-    const suspects = known.filter(({ start }) => folded.includes(start))
-    if (suspects.length === 0) return undefined
+    if (!(isAscii(folded) ? plainStarts : starts).some(start => folded.includes(start))) return undefined
     const tokens = tokensOf(folded)
-    const military = known.flatMap(one => tokensOf(one.folded).map(token => token.word))
     let first: { readonly word: string; readonly at: number } | undefined
-    for (const { word, folded: wanted } of suspects) {
-      const at = han.test(wanted)
-        ? chineseAt(folded, wanted)
-        : phraseAt(folded, tokens, tokensOf(wanted), military)
+    for (const { word, folded: wanted, phrase, isChinese, start } of known) {
+      if (start === undefined || !folded.includes(start)) continue
+      const at = isChinese ? chineseAt(folded, wanted) : phraseAt(folded, tokens, phrase, military)
       if (at !== undefined && (first === undefined || at < first.at)) first = { word, at }
     }
     return first?.word
   }
+}
+
+/** What every form of a phrase begins with: `navies` begins like `navy` without its last letter. */
+function startOf([first]: readonly Token[]): string | undefined {
+  return first?.word.replace(/y$/, '')
+}
+
+/** Each once, without those that hold another: where there is `paramilitary`, there is `military`. */
+function shortest(starts: readonly string[]): readonly string[] {
+  const all = [...new Set(starts)]
+  return all.filter(start => !all.some(other => other !== start && start.includes(other)))
+}
+
+function isAscii(text: string): boolean {
+  return /^[ -~]*$/.test(text)
 }
 
 function fold(text: string): string {

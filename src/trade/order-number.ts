@@ -12,21 +12,22 @@ export interface OrderNumbers {
  * The numbers of orders in a text. After a comma, `&`, `and` and their like, what is made like the first number is another one,
  * and other text with digits may be one, unless it says what it is (`dated`, `rev`, `line`). Slash, hyphen and blank are part of
  * most numbers: around them there are two only where all that they part are whole numbers made alike. `PO-1101/PO-1102` is two
- * orders, `PO/2025/014` and `PO-1101/1102` one.
+ * orders, `PO/2025/014` is one, and what the second half of `PO-1101/1102` is remains unsure.
  */
 export function orderNumbers(text: string): OrderNumbers {
   const plain = text.normalize('NFKC').trim()
-  const parts = plain
-    .split(between)
-    .map(one => one.trim())
-    .filter(one => /\p{N}/u.test(one))
-    .flatMap(wholeNumbers)
+  const pieces = between.test(plain) ? plain.split(between).map(one => one.trim()) : [plain]
+  const parts = pieces.filter(one => /\p{N}/u.test(one)).flatMap(wholeNumbers)
+  const rest = unnamed.exec(plain)?.[0].replace(/^[\s,;&(]+/, '')
+  const shortened = parts.filter(one => !isOfOrder(one)).flatMap(furtherEnds)
+  if (rest === undefined && parts.length === 1 && parts[0] === plain)
+    return { numbers: parts, unsure: shortened }
   const first = parts.find(one => !isOfOrder(one)) ?? parts[0] ?? plain
   const others = parts.filter(one => one !== first)
   const like = others.filter(one => isLike(one, first))
-  const rest = unnamed.exec(plain)?.[0].replace(/^[\s,;&(]+/, '')
   const unsure = [
     ...others.filter(one => !like.includes(one) && !isOfOrder(one)),
+    ...shortened,
     ...(rest === undefined ? [] : [rest]),
   ]
   const numbers = distinct([first, ...like])
@@ -36,11 +37,26 @@ export function orderNumbers(text: string): OrderNumbers {
 
 /** Whether two numbers mean one order: without blanks, hyphens, case and a leading `PO` or `No.`; leading zeros count. */
 export function isSameOrder(a: string, b: string): boolean {
-  return fold(a) === fold(b) || fold(bare(a)) === fold(bare(b))
+  return a === b || fold(a) === fold(b) || fold(bare(a)) === fold(bare(b))
 }
 
+/** Whether a text names no order and only says where one is named: `see attached list`, `as per annex 2`, `various`. */
+export function pointsElsewhere(text: string): boolean {
+  // Most have a number in them that is longer than the number of an annex.
+  return !/\d{3}/.test(text) && isPointer(text.normalize('NFKC'))
+}
+
+function isPointer(plain: string): boolean {
+  return pointer.test(plain) && !/\p{N}/u.test(plain.replace(ofPaper, ' '))
+}
+
+const pointer =
+  /(?<![\p{L}\p{N}])(?:see|refer|as per|as agreed|attach(?:ed|ments?)|enclos(?:ed|ures?)|annex(?:ure|ed|es)?|appendix|schedule|list(?:ed|s)?|contract|various|several|multiple|below|above|overleaf)(?![\p{L}\p{N}])|见|見|附件|附表|清单|清單|多个|多個|各订单/iu
+const ofPaper =
+  /(?:(?<!\p{L})(?:annex(?:ure)?|appendix|attachment|enclosure|schedule|lists?|sheets?|pages?)|附件|附表|第)\s*(?:no\.?)?\s*\d{1,2}(?!\d)|(?<!\d)\d{1,2}\s*(?:pages?|sheets?|页)/giu
+
 const between =
-  /[,;\n、&+|~〜至到和及与]|(?<![\p{L}\p{N}])(?:and|to|thru|through|till|until)(?![\p{L}\p{N}])/iu
+  /[,;\n、&+|~〜至到和及与]|(?<=\p{N})\s*\.{2,}\s*(?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:and|to|thru|through|till|until)(?![\p{L}\p{N}])/iu
 const belonging =
   /^(?:dt|dtd|dated?|of|rev|revised|revision|amd|amendments?|amended|addendum|ver|version|v|lines?|items?|pos|positions?|lots?|batch|parts?|annex|sheets?|pages?|release|call[- ]?off|contract|sales contract|quotation|quote|offer|pro-?forma|invoice|日期|日|版本|修订|合同|行)(?!\p{L})/iu
 const day =
@@ -67,6 +83,8 @@ const parting: readonly RegExp[] = [/\s*[/\\]\s*/u, /\s+\p{Pd}\s+|[–—]/u, /\
 
 /** The whole numbers in a part of the text; the part itself where it is one number. */
 function wholeNumbers(part: string): readonly string[] {
+  // Each of two has three digits or more.
+  if (!/(?:\p{N}\P{N}*){6}/u.test(part) || !/[/\\\p{Pd}\s]/u.test(part)) return [part]
   for (const sign of parting) {
     const pieces = part.split(sign)
     const [first = '', ...others] = pieces
@@ -77,6 +95,39 @@ function wholeNumbers(part: string): readonly string[] {
     if (isWholeLike(halves[1], halves[0])) return halves
   }
   return [part]
+}
+
+/** Digits alone that may be short for a further number: as long as the digits before them, and of the same series: `PO-1101/1102`. */
+function furtherEnds(part: string): readonly string[] {
+  // Both have three digits or more.
+  if (!/(?:\p{N}\P{N}*){6}/u.test(part)) return []
+  const found: string[] = []
+  let before = ''
+  let sign = ''
+  for (const [index, piece] of part.split(/(\s*[/\\\p{Pd}\s]\s*)/u).entries()) {
+    if (index % 2 === 1) {
+      sign = piece
+      continue
+    }
+    // What follows is a line or a version of the order.
+    if (belonging.test(piece)) break
+    const run = /\d*$/.exec(before)?.[0] ?? ''
+    if (/^\d{3,}$/.test(piece) && isOfSeries(piece, run, /[/\\]/.test(sign))) found.push(piece)
+    before = piece
+  }
+  return found
+}
+
+/** A slash parts numbers more often than a blank or a hyphen does; the year before a number, 2026 or 2526, is none itself. */
+function isOfSeries(digits: string, run: string, isSlash: boolean): boolean {
+  if (digits.length !== run.length || digits === run || isYear(run)) return false
+  const common = isSlash ? 1 : Math.ceil(run.length / 2)
+  return digits.slice(0, common) === run.slice(0, common)
+}
+
+function isYear(digits: string): boolean {
+  const isFinancial = /^[23]\d{3}$/.test(digits) && Number(digits.slice(2)) === Number(digits.slice(0, 2)) + 1
+  return isFinancial || /^20[1-4]\d$/.test(digits)
 }
 
 /** Both bear letters and three digits or more, made alike; numbers of digits alone are long, and begin alike as those of one series do. */
@@ -93,6 +144,7 @@ function letters(number: string): string {
 }
 
 function signs(number: string): string {
+  if (/^[ -~]*$/.test(number)) return number.toUpperCase().replace(/[^0-9A-Z]/g, '')
   return fold(number).replace(/[^\p{L}\p{N}]/gu, '')
 }
 

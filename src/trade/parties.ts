@@ -3,30 +3,31 @@ import type { Facts, PartyFacts } from '../model.ts'
 
 /** Every party of a paper, in the order of its fields; one that is named in two roles comes twice. */
 export function partiesOf(facts: Facts): readonly PartyFacts[] {
-  const named =
-    facts.kind === 'end-user-certificate'
-      ? [
-          facts.issuer,
-          facts.exporter,
-          facts.importer,
-          facts.consignee,
-          ...facts.intermediateConsignees,
-          facts.endUser,
-        ]
-      : [
-          facts.exporter,
-          facts.consignee,
-          facts.endUser,
-          facts.importer,
-          facts.buyer,
-          facts.seller,
-          facts.shipTo,
-          ...facts.notifyParties,
-          facts.carrier,
-          facts.freightForwarder,
-          ...facts.transportLegs.map(leg => leg.carrier),
-        ]
-  return named.filter(party => party !== undefined)
+  const parties: PartyFacts[] = []
+  const add = (party: PartyFacts | undefined) => {
+    if (party !== undefined) parties.push(party)
+  }
+  if (facts.kind === 'end-user-certificate') {
+    add(facts.issuer)
+    add(facts.exporter)
+    add(facts.importer)
+    add(facts.consignee)
+    for (const party of facts.intermediateConsignees) add(party)
+    add(facts.endUser)
+    return parties
+  }
+  add(facts.exporter)
+  add(facts.consignee)
+  add(facts.endUser)
+  add(facts.importer)
+  add(facts.buyer)
+  add(facts.seller)
+  add(facts.shipTo)
+  for (const party of facts.notifyParties) add(party)
+  add(facts.carrier)
+  add(facts.freightForwarder)
+  for (const leg of facts.transportLegs) add(leg.carrier)
+  return parties
 }
 
 const roles: Readonly<Record<string, string>> = {

@@ -65,9 +65,9 @@ export function foldName(text: string): string {
 function words(text: string): readonly string[] {
   // Most names are plain ASCII, where only this much can happen.
   if (isAscii(text)) {
-    const bare = text.replace(/['`]/g, '').toLowerCase()
-    const spelt = bare.replace(/^(?:[^a-z0-9]*m ?\/ ?s(?![a-z0-9]))+/, ' ').replace(/\( ?p ?\)/g, ' pvt ')
-    return spelt.replace(/&/g, ' and ').match(/[a-z0-9]+/g) ?? []
+    const lower = text.toLowerCase()
+    const spelt = /['`/(&]/.test(lower) ? spellOut(lower) : lower
+    return spelt.match(/[a-z0-9]+/g) ?? []
   }
   const plain = text
     .replaceAll('´', "'") // which NFKC would turn into a space and an accent
@@ -85,12 +85,22 @@ function words(text: string): readonly string[] {
   return plain.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? []
 }
 
+/** What else than words a name in lower-case ASCII may hold: apostrophes, a leading `M/s`, `(P)` and `&`. */
+function spellOut(text: string): string {
+  return text
+    .replace(/['`]/g, '')
+    .replace(/^(?:[^a-z0-9]*m ?\/ ?s(?![a-z0-9]))+/, ' ')
+    .replace(/\( ?p ?\)/g, ' pvt ')
+    .replace(/&/g, ' and ')
+}
+
 /** `S. p. A.` is `spa`, `T V S` is `tvs`. */
 function initials(tokens: readonly string[]): readonly string[] {
+  if (!tokens.some(isSingle)) return tokens
   const joined: string[] = []
   let open = false
   for (const token of tokens) {
-    const single = token.length <= 2 && /^\p{Script=Latin}$/u.test(token)
+    const single = isSingle(token)
     const last = joined.at(-1)
     if (single && open && last !== undefined) joined[joined.length - 1] = last + token
     else joined.push(token)
@@ -99,19 +109,35 @@ function initials(tokens: readonly string[]): readonly string[] {
   return joined
 }
 
+/** Whether a word is one Latin letter, of which some count two units. */
+function isSingle(token: string): boolean {
+  return token.length <= 2 && /^\p{Script=Latin}$/u.test(token)
+}
+
 function form(tokens: readonly string[]): readonly string[] {
-  const mapped = tokens.map(token => forms.get(token) ?? token)
-  // `Kaveri Motors P. Ltd.`: a lone P before Ltd is short for Private.
-  return mapped.map((token, i) => (token === 'p' && i > 0 && mapped[i + 1] === 'ltd' ? 'pvt' : token))
+  const mapped: string[] = []
+  for (const [i, token] of tokens.entries()) {
+    // `Kaveri Motors P. Ltd.`: a lone P before Ltd is short for Private.
+    const isPrivate = token === 'p' && i > 0 && formOf(tokens[i + 1] ?? '') === 'ltd'
+    mapped.push(isPrivate ? 'pvt' : formOf(token))
+  }
+  return mapped
+}
+
+function formOf(token: string): string {
+  return forms.get(token) ?? token
 }
 
 function longForm(tokens: readonly string[]): readonly string[] {
+  if (!tokens.some(token => firstWords.has(token))) return tokens
   const mapped: string[] = []
   for (let i = 0; i < tokens.length; ) {
     const first = tokens[i] ?? ''
-    const found = firstWords.has(first)
-      ? longForms.find(([words]) => words.every((word, k) => tokens[i + k] === word))
-      : undefined
+    // Each has two words or more: the last one begins none.
+    const found =
+      i + 1 < tokens.length && firstWords.has(first)
+        ? longForms.find(([words]) => words.every((word, k) => tokens[i + k] === word))
+        : undefined
     mapped.push(found ? found[1] : first)
     i += found ? found[0].length : 1
   }
@@ -119,14 +145,17 @@ function longForm(tokens: readonly string[]): readonly string[] {
 }
 
 function dropLeading(tokens: readonly string[]): readonly string[] {
+  const [first] = tokens
+  if (first !== 'the' && first !== 'messrs') return tokens
   const start = tokens.findIndex(token => token !== 'the' && token !== 'messrs')
-  return start < 0 ? tokens : tokens.slice(start)
+  return start <= 0 ? tokens : tokens.slice(start)
 }
+
+const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`
+const spacesInside = new RegExp(`(?<=${cjk}) (?=${cjk})`, 'gu')
 
 function chinese(name: string): string {
   if (isAscii(name)) return name
-  const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`
-  const spacesInside = new RegExp(`(?<=${cjk}) (?=${cjk})`, 'gu')
   return name.replace(spacesInside, '').replace(/有限[责責]任公司/g, '有限公司')
 }
 

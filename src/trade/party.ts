@@ -36,15 +36,16 @@ export type PartyComparison =
 /**
  * Compares two parties: identifiers first, then names (any of name and native name of one may equal any of the other), then
  * the country of the address. Street, city and contact are not compared. The outcome is the same whichever party comes first.
+ * Whoever compares a party with several others may hand in a `foldName` that remembers, from `rememberingFold`.
  */
-export function compareParties(a: PartyFacts, b: PartyFacts): PartyComparison {
+export function compareParties(a: PartyFacts, b: PartyFacts, fold = foldName): PartyComparison {
   const { agreeing, differing } = compareIdentifiers(a, b)
   if (some(differing)) {
     return some(agreeing)
       ? { outcome: 'identifier-partly', agreeing, differing }
       : { outcome: 'identifier-conflict', differing }
   }
-  if (!sharesName(a, b)) {
+  if (!sharesName(a, b, fold)) {
     return some(agreeing)
       ? { outcome: 'same-identifier-other-name', agreeing, a: a.name, b: b.name }
       : { outcome: 'other-name', a: a.name, b: b.name }
@@ -52,6 +53,18 @@ export function compareParties(a: PartyFacts, b: PartyFacts): PartyComparison {
   const [ofA, ofB] = [countryOf(a.address), countryOf(b.address)]
   if (ofA.value !== ofB.value) return { outcome: 'other-country', a: ofA, b: ofB }
   return { outcome: 'same', by: some(agreeing) ? 'identifier' : 'name' }
+}
+
+/** `foldName` for some comparisons that follow one another: each name is folded once. */
+export function rememberingFold(): (name: string) => string {
+  const known = new Map<string, string>()
+  return name => {
+    const before = known.get(name)
+    if (before !== undefined) return before
+    const folded = foldName(name)
+    known.set(name, folded)
+    return folded
+  }
 }
 
 interface Identifiers {
@@ -62,11 +75,17 @@ interface Identifiers {
 function compareIdentifiers(a: PartyFacts, b: PartyFacts): Identifiers {
   const agreeing: IdentifierPair[] = []
   const differing: IdentifierPair[] = []
-  for (const scheme of new Set(a.identifiers.map(identifier => identifier.scheme))) {
-    const pair = compareScheme(scheme, valuesOf(a, scheme), valuesOf(b, scheme))
+  if (a.identifiers.length === 0 || b.identifiers.length === 0) return { agreeing, differing }
+  const [ofA, ofB] = [foldedOf(a), foldedOf(b)]
+  for (const [index, { scheme }] of a.identifiers.entries()) {
+    if (a.identifiers.findIndex(one => one.scheme === scheme) < index) continue
+    const pair = compareScheme(scheme, ofA, ofB)
     if (pair) (pair.agree ? agreeing : differing).push(pair.pair)
   }
-  const pan = compareScheme('pan', pansOf(a), pansOf(b))
+  // Two numbers around one PAN that agree have said what it would say.
+  if (agreeing.some(({ scheme, a }) => panIn(scheme, foldIdentifier(scheme, a.value)) !== undefined))
+    return { agreeing, differing }
+  const pan = compareScheme('pan', pansOf(ofA), pansOf(ofB))
   // A PAN says no more than what was already said of the number that contains it.
   const told = pan?.agree ? agreeing : differing
   if (pan && !told.some(pair => aroundPan.has(pair.scheme))) told.push(pan.pair)
@@ -79,21 +98,22 @@ interface Compared {
 }
 
 interface Folded {
+  readonly scheme: string
   readonly folded: string
   readonly sited: Sited<string>
 }
 
-const aroundPan: ReadonlySet<string> = new Set(['pan', 'gstin', 'iec'])
 const panShape = /^[A-Z]{5}[0-9]{4}[A-Z]$/
 
 /** Several values of a scheme agree when one is common to both parties; they differ when some are comparable and none is common. */
 function compareScheme(scheme: string, ofA: readonly Folded[], ofB: readonly Folded[]): Compared | undefined {
   let differing: IdentifierPair | undefined
   for (const a of ofA) {
+    if (a.scheme !== scheme) continue
     for (const b of ofB) {
-      const pair = { scheme, a: a.sited, b: b.sited }
-      if (a.folded === b.folded) return { agree: true, pair }
-      if (comparable(scheme, a.folded, b.folded)) differing ??= pair
+      if (b.scheme !== scheme) continue
+      if (a.folded === b.folded) return { agree: true, pair: { scheme, a: a.sited, b: b.sited } }
+      if (comparable(scheme, a.folded, b.folded)) differing ??= { scheme, a: a.sited, b: b.sited }
     }
   }
   return differing && { agree: false, pair: differing }
@@ -117,22 +137,45 @@ function comparable(scheme: string, a: string, b: string): boolean {
   }
 }
 
-function pansOf(party: PartyFacts): readonly Folded[] {
-  const inside = (scheme: string, from: number) =>
-    valuesOf(party, scheme)
-      .map(({ folded, sited }) => ({ folded: folded.slice(from, from + 10), sited }))
-      .filter(({ folded }) => panShape.test(folded))
-  return [...inside('pan', 0), ...inside('iec', 0), ...inside('gstin', 2)]
+/** The schemes whose numbers are or hold a PAN, in the order in which they are asked, and where it begins in them. */
+const aroundPan: ReadonlyMap<string, number> = new Map([
+  ['pan', 0],
+  ['iec', 0],
+  ['gstin', 2],
+])
+
+function pansOf(identifiers: readonly Folded[]): readonly Folded[] {
+  const found: Folded[] = []
+  for (const scheme of aroundPan.keys()) {
+    for (const one of identifiers) {
+      if (one.scheme !== scheme) continue
+      const folded = panIn(scheme, one.folded)
+      if (folded !== undefined) found.push({ scheme: 'pan', folded, sited: one.sited })
+    }
+  }
+  return found
 }
 
-function valuesOf(party: PartyFacts, scheme: string): readonly Folded[] {
-  return party.identifiers
-    .filter(identifier => identifier.scheme === scheme)
-    .map(({ value }) => ({ folded: foldIdentifier(scheme, value.value), sited: value }))
-    .filter(({ folded }) => folded !== '')
+/** The PAN that a number of a scheme is or holds. */
+function panIn(scheme: string, number: string): string | undefined {
+  const from = aroundPan.get(scheme)
+  if (from === undefined) return undefined
+  const pan = number.slice(from, from + 10)
+  return panShape.test(pan) ? pan : undefined
+}
+
+/** The identifiers of a party in the form in which they are compared, without those of which nothing is left. */
+function foldedOf(party: PartyFacts): readonly Folded[] {
+  const found: Folded[] = []
+  for (const { scheme, value } of party.identifiers) {
+    const folded = foldIdentifier(scheme, value.value)
+    if (folded !== '') found.push({ scheme, folded, sited: value })
+  }
+  return found
 }
 
 function foldIdentifier(scheme: string, value: string): string {
+  if (scheme !== 'imo-company' && /^[A-Z0-9]*$/.test(value)) return value
   const folded = value
     .normalize('NFKC')
     .toUpperCase()
@@ -144,15 +187,18 @@ function prefix(number: string): string {
   return /^[A-Z]{2}/.exec(number)?.[0] ?? ''
 }
 
-function sharesName(a: PartyFacts, b: PartyFacts): boolean {
+function sharesName(a: PartyFacts, b: PartyFacts, fold: (name: string) => string): boolean {
   // Written alike is folded alike; only a name without letters and digits equals no other.
   if (a.name.value === b.name.value && /[\p{L}\p{N}]/u.test(a.name.value)) return true
-  const names = new Set(namesOf(a))
-  return namesOf(b).some(name => names.has(name))
+  const name = fold(a.name.value)
+  if (name !== '' && name === fold(b.name.value)) return true
+  if (a.nativeName === undefined && b.nativeName === undefined) return false
+  const names = namesOf(a, fold)
+  return namesOf(b, fold).some(other => names.includes(other))
 }
 
-function namesOf(party: PartyFacts): readonly string[] {
-  return [party.name.value, party.nativeName?.value ?? ''].map(foldName).filter(name => name !== '')
+function namesOf(party: PartyFacts, fold: (name: string) => string): readonly string[] {
+  return [party.name.value, party.nativeName?.value ?? ''].map(fold).filter(name => name !== '')
 }
 
 function some(pairs: readonly IdentifierPair[]): pairs is Pairs {

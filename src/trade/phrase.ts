@@ -1,6 +1,7 @@
 /** Words and phrases in names and addresses, found whatever their case, width, accents and dots. */
 
-const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]`
+const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+const blankInCjk = new RegExp(`(?<=${cjk.source}) (?=${cjk.source})`, 'gu')
 
 /**
  * A text as words between single blanks, in the form in which phrases are looked for: small letters without width, accents
@@ -8,7 +9,7 @@ const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{S
  * stand without blanks. Folding twice changes nothing.
  */
 export function foldWords(text: string): string {
-  if (isAscii(text)) return wordsOf(text.toLowerCase().replace(/['`]/g, '')).join(' ')
+  if (isAscii(text)) return asciiWords(text).join(' ')
   if (/^[\u4e00-\u9fff]+$/.test(text)) return text
   const plain = text
     .replaceAll('´', "'") // which NFKC would turn into a space and an accent
@@ -20,11 +21,15 @@ export function foldWords(text: string): string {
     .normalize('NFC')
   const folded = wordsOf(plain).join(' ')
   if (isAscii(folded)) return folded
-  return folded.replace(new RegExp(`(?<=${cjk}) (?=${cjk})`, 'gu'), '')
+  return folded.replace(blankInCjk, '')
 }
 
 const dottedInitials = /(?<![\p{L}\p{N}])(?:\p{L}\. ?)+\p{L}(?:\.|(?![\p{L}\p{N}]))/gu
 const inCareOf = /(?<![\p{L}\p{N}])c ?\/ ?o(?![\p{L}\p{N}])/gu
+
+function asciiWords(text: string): readonly string[] {
+  return wordsOf(text.toLowerCase().replace(/['`]/g, ''))
+}
 
 function wordsOf(plain: string): readonly string[] {
   // Only dotted letters are initials: the B of `Tower B, P.O. Box` is none of them.
@@ -50,14 +55,17 @@ export function phraseFinder(phrases: readonly string[]): PhraseFinder {
     .map(phrase => ({ phrase, folded: foldWords(phrase) }))
     .filter(({ folded }) => folded !== '')
     .map(({ phrase, folded }) => ({ phrase, folded: hasNoBlanks(folded) ? folded : ` ${folded} ` }))
+  const firstWords = new Set(wanted.map(({ folded }) => folded.trim().split(' ')[0]))
   return text => {
+    // Most texts hold not even the first word of one.
+    if (isAscii(text) && !asciiWords(text).some(one => firstWords.has(one))) return undefined
     const words = ` ${foldWords(text)} `
     return wanted.find(({ folded }) => words.includes(folded))?.phrase
   }
 }
 
 function hasNoBlanks(folded: string): boolean {
-  return !isAscii(folded) && new RegExp(cjk, 'u').test(folded)
+  return !isAscii(folded) && cjk.test(folded)
 }
 
 function isAscii(text: string): boolean {

@@ -21,6 +21,26 @@ const openWords: ReadonlySet<string> = new Set([
   'todo',
   'to do',
   'pending',
+  'applied for',
+  'under application',
+  'application pending',
+  'in process',
+  'under process',
+  'in progress',
+  'awaited',
+  'awaiting',
+  'to be issued',
+  'not issued',
+  'not yet issued',
+  'not yet available',
+  'ditto',
+  'same as above',
+  'as above',
+  'see above',
+  'see attached',
+  'as attached',
+  'as per attached',
+  'see attachment',
   'left blank',
   'intentionally left blank',
   'empty',
@@ -58,6 +78,14 @@ const openWords: ReadonlySet<string> = new Set([
   'your company name',
   'your name',
   '待定',
+  '申请中',
+  '申請中',
+  '办理中',
+  '辦理中',
+  '填写',
+  '同上',
+  '见附件',
+  '見附件',
   '待填',
   '待填写',
   '待补',
@@ -124,6 +152,13 @@ export function isPlaceholder(text: string): boolean {
   return tokens !== undefined && consistsOf(tokens, words => openWords.has(words) || noneWords.has(words))
 }
 
+/** A placeholder inside a sentence: `motor model XXX`, `details TBC`, `{{endUse}}`. In a name such a word may be a name. */
+export function openWordIn(text: string): string | undefined {
+  return inside.exec(text)?.[0]
+}
+
+const inside = /\b(?:TB[ACDN]|to be (?:advised|confirmed|decided|determined)|X{3,})\b|\{\{[^}]*\}\}/i
+
 /** Whether a text only says that there is nothing to say: none, N/A, not applicable, 无. */
 export function saysNone(text: string): boolean {
   const tokens = tokensOf(fold(text))
@@ -152,7 +187,7 @@ function holdsPlace(folded: string): boolean {
   if (/^x{3,}[\s.,]+(?:company|co|limited|ltd|private|pvt|inc|corp|llc|gmbh)(?!\p{L})/u.test(folded))
     return true
   // A line for ink, or a slot of the form between its brackets; round ones are also written around names.
-  return /_{3}/.test(folded) || /^(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}|【[^】]*】)$/u.test(folded)
+  return /_{3}/.test(folded) || /^(?:\[[^\]]*\]|<[^>]*>|\{+[^}]*\}+|【[^】]*】)$/u.test(folded)
 }
 
 /** The words of a text; `undefined` for one that is too long to be a placeholder. */

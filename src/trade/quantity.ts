@@ -36,8 +36,26 @@ const longestExact = 30
 
 /** The amount of a canonical decimal (`1250.5`: no sign, grouping, exponent or leading zeros). A RangeError for any other text. */
 export function decimal(text: string): Big {
-  if (!/^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/.test(text)) throw new RangeError(`not a canonical decimal: ${text}`)
+  if (!isCanonical(text)) throw new RangeError(`not a canonical decimal: ${text}`)
   return new Exact(text)
+}
+
+function isCanonical(text: string): boolean {
+  return /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/.test(text)
+}
+
+/** Whether one canonical decimal is plainly no more than another: by its text, without a calculation. False where only one can tell. */
+export function isAtMost(a: string, b: string): boolean {
+  if (a === b) return isCanonical(a)
+  if (!isCanonical(a) || !isCanonical(b)) return false
+  const [wholeA, wholeB] = [wholeDigits(a), wholeDigits(b)]
+  // As many digits before the point: the text decides, except that `1.50` is after `1.5`.
+  return wholeA === wholeB ? a < b : wholeA < wholeB
+}
+
+function wholeDigits(text: string): number {
+  const point = text.indexOf('.')
+  return point < 0 ? text.length : point
 }
 
 /**
@@ -56,7 +74,9 @@ export function print(amount: Big): string {
  * Reaching the limit does not exceed it, and three thirds of it reach it. A RangeError for a tolerance that is not a canonical decimal.
  */
 export function exceeds(total: Big, limit: Big, tolerancePercent = '0'): boolean {
-  const allowed = limit.times(decimal(tolerancePercent).plus(100)).times('0.01')
+  if (isCanonical(tolerancePercent) && total.lte(limit)) return false
+  const allowed =
+    tolerancePercent === '0' ? limit : limit.times(decimal(tolerancePercent).plus(100)).times('0.01')
   return total.minus(allowed).gt(noise)
 }
 
@@ -70,7 +90,7 @@ export function convert(measure: Measure, toUnit: string): Big | undefined {
   const to = factorOf(toUnit)
   if (from === undefined || to === undefined || dimensionOf(measure.unit) !== dimensionOf(toUnit))
     return undefined
-  return value.times(from).div(to)
+  return from === to ? value : value.times(from).div(to)
 }
 
 /**

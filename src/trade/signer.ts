@@ -12,7 +12,10 @@ const likenesses: readonly Likeness[] = ['same', 'longer', 'kindred', 'other']
 
 /** The nearest that a signer's name comes to one of the names of a party. */
 export function likeness(signer: string, names: readonly string[]): Likeness {
-  const found = names.flatMap(name => signed(signer).map(one => compareNames(one, foldName(name))))
+  // Written alike is folded alike; only a name without letters and digits equals no other.
+  if (names.includes(signer) && /[A-Za-z0-9]{2}/.test(signer)) return 'same'
+  const asSigned = signed(signer)
+  const found = names.map(foldName).flatMap(name => asSigned.map(one => compareNames(one, name)))
   return likenesses.find(one => found.includes(one)) ?? 'other'
 }
 

@@ -1,5 +1,5 @@
 /** Whether an address is a place where goods can be, and whether two addresses are the same place. */
-import type { AddressFacts } from '../model.ts'
+import type { AddressFacts, Sited } from '../model.ts'
 import { foldWords, phraseFinder } from './phrase.ts'
 
 /** Words of streets by what people shorten them to; the numero sign and its words say nothing. */
@@ -22,13 +22,15 @@ const shortened: ReadonlyMap<string, string> = new Map([
  * street or its number is missing nobody can tell, and the answer is no.
  */
 export function isSameSite(a: AddressFacts, b: AddressFacts): boolean {
-  if (foldWords(a.country.value) !== foldWords(b.country.value)) return false
+  if (!isAlike(a.country, b.country) || a.street === undefined || b.street === undefined) return false
   const street = streetOf(a)
   if (!/\d/.test(street) || street !== streetOf(b)) return false
   const postalCode = codeOf(a)
-  return (
-    foldWords(a.city.value) === foldWords(b.city.value) || (postalCode !== '' && postalCode === codeOf(b))
-  )
+  return isAlike(a.city, b.city) || (postalCode !== '' && postalCode === codeOf(b))
+}
+
+function isAlike(a: Sited<string>, b: Sited<string>): boolean {
+  return a.value === b.value || foldWords(a.value) === foldWords(b.value)
 }
 
 function streetOf({ street }: AddressFacts): string {

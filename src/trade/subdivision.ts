@@ -14,6 +14,18 @@ const russian: ReadonlyMap<string, string> = new Map([
   ['RU-SEV', sevastopol],
 ])
 
+/** UN/LOCODEs of places in regions under embargo; all but Sevastopol are from memory. */
+const ports: ReadonlyMap<string, string> = new Map([
+  ['UASVP', sevastopol],
+  ['UASIP', crimea],
+  ['UAKEH', crimea],
+  ['UAYAL', crimea],
+  ['UAFEO', crimea],
+  ['UAEUP', crimea],
+  ['UADOK', donetsk],
+  ['UAVSG', luhansk],
+])
+
 /** Names without apostrophes; only names that no town of Russia proper bears (`Krym` alone is a village of Rostov oblast). */
 const crimeanPlaces: ReadonlyMap<string, string> = named([
   [crimea, 'crimea', 'republic of crimea', 'autonomous republic of crimea', 'respublika krym'],
@@ -82,15 +94,16 @@ export function subdivisionOf(address: AddressFacts): Sited<string> | undefined 
 
 /**
  * The ISO 3166-2 code under which embargoes see a port or place in Crimea, Donetsk or Luhansk, and the value that shows it, by its
- * name or by the UN/LOCODE of Sevastopol; `undefined` for all others. A name counts only with the country RU or UA.
+ * name or by its UN/LOCODE; `undefined` for all others. A name counts only with the country RU or UA.
  */
 export function subdivisionOfLocation(location: LocationFacts): Sited<string> | undefined {
   const { unLocode, name } = location
-  if (unLocode && upper(unLocode.value).replace(' ', '') === 'UASVP')
-    return { value: sevastopol, at: unLocode.at }
+  const port = unLocode && ports.get(upper(unLocode.value).replace(' ', ''))
+  if (port) return { value: port, at: unLocode.at }
+  if (name === undefined) return undefined
   for (const country of countriesOf(location)) {
-    const code = name && placeIn(country.value, name.value)
-    if (name && code) return { value: code, at: name.at }
+    const code = placeIn(country.value, name.value)
+    if (code) return { value: code, at: name.at }
   }
   return undefined
 }
@@ -122,7 +135,7 @@ function plain(name: string): string {
 }
 
 function upper(code: string): string {
-  return code.normalize('NFKC').trim().toUpperCase()
+  return /^[A-Z0-9-]*$/.test(code) ? code : code.normalize('NFKC').trim().toUpperCase()
 }
 
 function named(rows: readonly (readonly [code: string, ...names: string[]])[]): ReadonlyMap<string, string> {

@@ -15,14 +15,16 @@ export function chapterOutside(hsCode: string): ChapterOutside | undefined {
   return chapter === '98' || chapter === '99' ? 'national' : undefined
 }
 
-const european = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'
+const european: ReadonlySet<string> = new Set(
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
+)
 
 /** Digits of national tariff codes beside the six of the Harmonized System; China also prints three more for inspection. */
 function digitsIn(country: string): readonly number[] | undefined {
   const whole = partOf(country)
   if (whole === 'CN') return [8, 10, 13]
   if (whole === 'IN') return [8]
-  return whole === 'US' || european.split(' ').includes(whole) ? [8, 10] : undefined
+  return whole === 'US' || european.has(whole) ? [8, 10] : undefined
 }
 
 /**
@@ -32,7 +34,6 @@ function digitsIn(country: string): readonly number[] | undefined {
 export function fitsTariff(hsCode: string, countries: readonly string[]): boolean | undefined {
   const digits = hsCode.length
   if (digits === 6) return true
-  const tariffs = countries.map(digitsIn)
-  if (tariffs.some(tariff => tariff?.includes(digits))) return true
-  return tariffs.includes(undefined) ? undefined : false
+  if (countries.some(country => digitsIn(country)?.includes(digits))) return true
+  return countries.some(country => digitsIn(country) === undefined) ? undefined : false
 }

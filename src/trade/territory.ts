@@ -1,5 +1,5 @@
 /** What the trade knows of places: countries and their territories, embargoed regions, military post. */
-export { alpha2Of, countryName, otherCode } from './country.ts'
+export { alpha2Of, countryName, countryNamedIn, otherCode } from './country.ts'
 export {
   countriesOf,
   countriesOfAddress,

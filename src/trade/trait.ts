@@ -1,6 +1,7 @@
 /** What a paper may share with papers of other dossiers: the second key under which phase two brings papers together. */
 import type { Facts, PartyFacts, Sited, Trait, TraitFacts } from '../model.ts'
 import { addressesIn } from './email.ts'
+import { areStrangers } from './end-user.ts'
 import { foldName } from './party-name.ts'
 import { phonesIn } from './phone.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -13,7 +14,7 @@ import { countryOf } from './territory.ts'
  */
 export function traitsOf(facts: Facts): readonly TraitFacts[] {
   const traits: TraitFacts[] = [
-    ...contactOf(facts.endUser),
+    ...contactsOf(facts),
     ...each('licence', facts.exportLicense?.licenseNumber, number),
   ]
   if (facts.kind === 'end-user-certificate')
@@ -26,6 +27,22 @@ export function traitsOf(facts: Facts): readonly TraitFacts[] {
       each('container-day', containerNumber, text => number(text).map(folded => `${folded} ${day}`)),
     ),
   ]
+}
+
+/** Whom to ask at the end user, also where the paper says it only under another role of the same house. */
+function contactsOf(facts: Facts): readonly TraitFacts[] {
+  const { endUser, importer, consignee } = facts
+  const same = [importer, consignee].filter(
+    party => party !== undefined && hasContact(party) && !areStrangers(party, endUser),
+  )
+  const found = [endUser, ...same].flatMap(party => (party === undefined ? [] : contactOf(party)))
+  return found.filter(
+    ({ trait, value }, index) => found.findIndex(one => one.trait === trait && one.value === value) === index,
+  )
+}
+
+function hasContact({ phone, email }: PartyFacts): boolean {
+  return phone !== undefined || email !== undefined
 }
 
 function contactOf({ phone, email, address }: PartyFacts): readonly TraitFacts[] {

@@ -19,6 +19,13 @@ export function percentOfGrantedPrice({ value, quantity }: Priced): Big | undefi
   return value.amount.times(quantity.limit).times(100).div(granted)
 }
 
+/** Whether an item plainly costs so many percent of the price of its line or more: without the division. */
+export function reachesGrantedPrice({ value, quantity }: Priced, percent: Big): boolean {
+  if (value.amount === undefined || quantity.amount === undefined) return false
+  const granted = value.limit.times(quantity.amount)
+  return value.amount.times(quantity.limit).times(100).gte(granted.times(percent))
+}
+
 /** A percentage for people: one decimal, and never rounded up to a bound that it does not reach. */
 export function roundedDown(percentage: Big): Big {
   return percentage.round(1, 0)

@@ -1,6 +1,6 @@
 /** Ports and places on the way: which descriptions mean one place. */
 import type { LocationFacts } from '../model.ts'
-import { countriesOf, countryName, isTerritoryOf, partOf } from './territory.ts'
+import { countriesOf, countryName, countryOfLocode, isTerritoryOf, partOf } from './territory.ts'
 
 /**
  * Places that have several UN/LOCODEs, and names by which those of this trade are called. A terminal counts as its port. After
@@ -39,8 +39,11 @@ export function comparePlaces(
   a: LocationFacts,
   b: LocationFacts,
 ): 'same' | 'other-place' | 'other-country' | 'unclear' {
+  const codeA = a.unLocode?.value
+  const codeB = b.unLocode?.value
+  // One code is one place, in the one country that it shows.
+  if (codeA !== undefined && codeA === codeB && countryOfLocode(codeA) !== undefined) return 'same'
   if (!shareCountry(a, b, mayBeOne)) return 'other-country'
-  const [codeA, codeB] = [a.unLocode?.value, b.unLocode?.value]
   if (codeA !== undefined && codeA === codeB) return 'same'
   const [namesA, namesB] = [namesOf(a), namesOf(b)]
   if (namesA.some(name => namesB.includes(name))) return 'same'
@@ -62,7 +65,11 @@ export function nameOfPlace({ name, unLocode, country }: LocationFacts): string 
 
 /** Whether the two may lie in one country: each may show two, which is for another rule to say. */
 function shareCountry(a: LocationFacts, b: LocationFacts, are: (a: string, b: string) => boolean): boolean {
-  return countriesOf(a).some(one => countriesOf(b).some(other => are(one.value, other.value)))
+  const others = countriesOf(b)
+  for (const one of countriesOf(a)) {
+    for (const other of others) if (are(one.value, other.value)) return true
+  }
+  return false
 }
 
 function areOneCountry(one: string, other: string): boolean {
@@ -71,7 +78,7 @@ function areOneCountry(one: string, other: string): boolean {
 
 /** Hong Kong may be said to be in China, and Guadeloupe in France. */
 function mayBeOne(one: string, other: string): boolean {
-  return areOneCountry(one, other) || isTerritoryOf(one, other) || isTerritoryOf(other, one)
+  return one === other || areOneCountry(one, other) || isTerritoryOf(one, other) || isTerritoryOf(other, one)
 }
 
 function isCountryOnly({ unLocode, name }: LocationFacts): boolean {

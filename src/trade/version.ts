@@ -118,8 +118,12 @@ export function versions(dossier: Dossier): readonly CertificateFacts[] {
 
 /** The version that was in force when the shipment left; where none was yet, the first one. */
 export function grantFor(dossier: Dossier, shipment: ShipmentFacts): CertificateFacts | undefined {
-  const all = versions(dossier)
-  return all.findLast(version => inForceFrom(version) <= shipment.exportDate.value) ?? all[0]
+  const { grants, replaced } = dossier
+  const [grant] = grants
+  if (grant === undefined || grants.length > 1) return undefined
+  const day = shipment.exportDate.value
+  if (replaced.length === 0 || inForceFrom(grant) <= day) return grant
+  return replaced.findLast(version => inForceFrom(version) <= day) ?? replaced[0]
 }
 
 /** An amendment may begin after its issue; it never reaches back before it. */
@@ -129,7 +133,8 @@ function inForceFrom({ issueDate, validFrom }: CertificateFacts): Day {
 
 /** The items of the shipment that fall under this certificate: those that name it, or all when it is the only one. */
 export function itemsUnder(dossier: Dossier, shipment: ShipmentFacts): readonly ItemFacts[] {
-  const only = new Set(shipment.certificateNumbers.map(number => number.value)).size === 1
+  const [first, ...others] = shipment.certificateNumbers
+  const only = first !== undefined && others.every(number => number.value === first.value)
   return shipment.items.filter(item =>
     item.certificateNumber === undefined ? only : item.certificateNumber.value === dossier.certificate,
   )

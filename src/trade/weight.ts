@@ -1,6 +1,6 @@
 /** Whether weights and other amounts agree with what they add up to, whatever the units. */
 import type Big from 'big.js'
-import { convert, decimal, exceeds, type Measure } from './quantity.ts'
+import { convert, decimal, exceeds, isAtMost, type Measure } from './quantity.ts'
 import { dimensionOf, factorOf } from './unit.ts'
 
 /** What a unit is that should be one of mass; `unknown` where it is not in the table of units. */
@@ -18,6 +18,8 @@ export function isCount({ unit }: Measure): boolean {
   return dimensionOf(unit) === 'count'
 }
 
+const zero = decimal('0')
+
 /** How an amount stands beside the one that it should equal. */
 export type Difference = 'more' | 'less' | 'none'
 
@@ -25,14 +27,11 @@ export type Difference = 'more' | 'less' | 'none'
  * How an amount stands beside the stated one: equal within a tolerance, in percent of what is stated in decimal text, and a
  * slack in its unit. A RangeError for a tolerance that is not a canonical decimal.
  */
-export function difference(
-  found: Big,
-  stated: Big,
-  tolerancePercent = '0',
-  slack = decimal('0'),
-): Difference {
-  const margin = stated.times(decimal(tolerancePercent)).times('0.01').plus(slack)
-  if (exceeds(found, stated.plus(margin))) return 'more'
+export function difference(found: Big, stated: Big, tolerancePercent = '0', slack = zero): Difference {
+  const percentage = decimal(tolerancePercent)
+  if (found.eq(stated)) return 'none'
+  const margin = stated.times(percentage).times('0.01').plus(slack)
+  if (found.gt(stated)) return exceeds(found, stated.plus(margin)) ? 'more' : 'none'
   return exceeds(stated.minus(margin), found) ? 'less' : 'none'
 }
 
@@ -52,8 +51,11 @@ export function beside(
   stated: Measure,
   tolerancePercent = '0',
 ): Beside | undefined {
-  let sum = decimal('0')
-  let slack = decimal('0')
+  const [only] = parts
+  if (only !== undefined && parts.length === 1 && isSame(only, stated))
+    return { sum: decimal(stated.value), difference: 'none' }
+  let sum = zero
+  let slack = zero
   for (const part of parts) {
     const amount = convert(part, stated.unit)
     if (amount === undefined) return undefined
@@ -62,6 +64,16 @@ export function beside(
   }
   if (!slack.eq(0)) slack = slack.plus(halfStep(stated, stated.unit))
   return { sum, difference: difference(sum, decimal(stated.value), tolerancePercent, slack) }
+}
+
+/** Whether two measures are written alike, in a unit that is known here. */
+function isSame(a: Measure, b: Measure): boolean {
+  return a.value === b.value && a.unit === b.unit && dimensionOf(a.unit) !== undefined
+}
+
+/** Whether it is plain from what is written that one measure is no more than the other; false where that takes a calculation. */
+export function isPlainlyAtMost(a: Measure, b: Measure): boolean {
+  return a.unit === b.unit && dimensionOf(a.unit) !== undefined && isAtMost(a.value, b.value)
 }
 
 /** Whether amounts move from one unit to the other by the point alone. */
@@ -75,5 +87,5 @@ function isDecimalStep(from: string, to: string): boolean {
 function halfStep({ value, unit }: Measure, toUnit: string): Big {
   const [, decimals = ''] = value.split('.')
   const half = decimals === '' ? '0.5' : `0.${'0'.repeat(decimals.length)}5`
-  return convert({ value: half, unit }, toUnit) ?? decimal('0')
+  return convert({ value: half, unit }, toUnit) ?? zero
 }

@@ -20,43 +20,49 @@ export interface Whereabouts {
   readonly location?: LocationFacts
 }
 
-/** A location counts once for each country it shows: its country field and its UN/LOCODE may disagree. */
-function located(touch: Touch, what: string, location: LocationFacts | undefined): Whereabouts[] {
-  return location === undefined
-    ? []
-    : countriesOf(location).map(country => ({ touch, what, country, location }))
-}
-
-function seated(touch: Touch, what: string, party: PartyFacts | undefined): Whereabouts[] {
-  return party === undefined ? [] : [{ touch, what, country: party.address.country, party }]
-}
-
 /** Everywhere that the shipment goes, passes or has a party, in the order of weight and then of the document. */
 export function whereabouts(shipment: ShipmentFacts): readonly Whereabouts[] {
-  const last = shipment.transportLegs.at(-1)
-  return [
+  const legs = shipment.transportLegs
+  const last = legs.at(-1)
+  const all: Whereabouts[] = [
     { touch: 'end', what: 'final destination', country: shipment.finalDestinationCountry },
-    ...located('end', 'place of delivery', shipment.placeOfDelivery),
-    ...seated('end', 'end user', shipment.endUser),
-    ...seated('end', 'consignee', shipment.consignee),
-    ...seated('end', 'ship-to party', shipment.shipTo),
-    ...located('discharge', 'discharge of the last leg', last?.arrivalLocation),
-    ...seated('receiver', 'importer', shipment.importer),
-    ...seated('receiver', 'buyer', shipment.buyer),
-    ...shipment.notifyParties.flatMap(party => seated('receiver', 'notify party', party)),
-    ...shipment.transitCountries.map(
-      country => ({ touch: 'passage', what: 'transit country', country }) as const,
-    ),
-    ...shipment.transportLegs.flatMap(leg => [
-      ...located('passage', `departure of leg ${leg.sequence}`, leg.departureLocation),
-      ...(leg === last ? [] : located('passage', `arrival of leg ${leg.sequence}`, leg.arrivalLocation)),
-    ]),
-    ...seated('service', 'exporter', shipment.exporter),
-    ...seated('service', 'seller', shipment.seller),
-    ...seated('service', 'carrier', shipment.carrier),
-    ...shipment.transportLegs.flatMap(leg =>
-      seated('service', `carrier of leg ${leg.sequence}`, leg.carrier),
-    ),
-    ...seated('service', 'freight forwarder', shipment.freightForwarder),
   ]
+  if (shipment.placeOfDelivery) located(all, 'end', 'place of delivery', shipment.placeOfDelivery)
+  seated(all, 'end', 'end user', shipment.endUser)
+  seated(all, 'end', 'consignee', shipment.consignee)
+  seated(all, 'end', 'ship-to party', shipment.shipTo)
+  if (last) located(all, 'discharge', 'discharge of the last leg', last.arrivalLocation)
+  seated(all, 'receiver', 'importer', shipment.importer)
+  seated(all, 'receiver', 'buyer', shipment.buyer)
+  for (const party of shipment.notifyParties) seated(all, 'receiver', 'notify party', party)
+  for (const country of shipment.transitCountries)
+    all.push({ touch: 'passage', what: 'transit country', country })
+  for (const leg of legs) {
+    located(all, 'passage', `departure of leg ${leg.sequence}`, leg.departureLocation)
+    if (leg !== last) located(all, 'passage', `arrival of leg ${leg.sequence}`, leg.arrivalLocation)
+  }
+  seated(all, 'service', 'exporter', shipment.exporter)
+  seated(all, 'service', 'seller', shipment.seller)
+  seated(all, 'service', 'carrier', shipment.carrier)
+  for (const leg of legs) seated(all, 'service', `carrier of leg ${leg.sequence}`, leg.carrier)
+  seated(all, 'service', 'freight forwarder', shipment.freightForwarder)
+  return all
+}
+
+/** Of `whereabouts`, the locations where the goods are handed over and unloaded. */
+export function arrivals({ placeOfDelivery, transportLegs }: ShipmentFacts): readonly Whereabouts[] {
+  const all: Whereabouts[] = []
+  const last = transportLegs.at(-1)
+  if (placeOfDelivery) located(all, 'end', 'place of delivery', placeOfDelivery)
+  if (last) located(all, 'discharge', 'discharge of the last leg', last.arrivalLocation)
+  return all
+}
+
+/** A location counts once for each country it shows: its country field and its UN/LOCODE may disagree. */
+function located(to: Whereabouts[], touch: Touch, what: string, location: LocationFacts): void {
+  for (const country of countriesOf(location)) to.push({ touch, what, country, location })
+}
+
+function seated(to: Whereabouts[], touch: Touch, what: string, party: PartyFacts | undefined): void {
+  if (party !== undefined) to.push({ touch, what, country: party.address.country, party })
 }

@@ -1,0 +1,52 @@
+/** Embassies and consulates by their names. */
+import { alpha2Of, countryNamedIn } from './territory.ts'
+
+/**
+ * The country that an embassy or consulate represents by its name: `PK` for `Embassy of Pakistan in Beijing`, `CN` for
+ * `中国驻印度大使馆`. `undefined` where the name does not say so: `Chinese Embassy`, `Embassy, New Delhi`.
+ */
+export function representedBy(authority: string): string | undefined {
+  const plain = /^[!-~]+(?: [!-~]+)*$/.test(authority)
+    ? authority
+    : authority.normalize('NFKC').replace(/\s+/g, ' ').trim()
+  const after = ofCountry.exec(plain)?.[1]
+  if (after !== undefined) return countryIn(after)
+  const before = countrysOwn.exec(plain)?.[1]
+  if (before !== undefined) return countryIn(before)
+  const sender = posted.exec(plain)?.[1]
+  return sender === undefined ? undefined : chinese.find(([name]) => sender.includes(name))?.[1]
+}
+
+const ofCountry =
+  /(?<!\p{L})(?:embassy|consulate(?:[- ]general)?|high commission) of (?:the )?(.+?)(?= (?:in|at|to|for) |[,;()]| - |$)/iu
+/** `Pakistan Embassy`, at the beginning or behind a comma. */
+const countrysOwn =
+  /(?:^|[,;(-] ?)(?:the )?((?:\p{L}+ ){1,4})(?:embassy|consulate|high commission)(?!\p{L})/iu
+/** Who is stationed somewhere: 中国 in 中国驻印度大使馆. */
+const posted = /^(\p{L}{1,20}?)驻/u
+
+/** Codes are read where the whole text is one: `the UK`, `P.R.C.`. */
+function countryIn(text: string): string | undefined {
+  const code = text.replace(/[.\s]/g, '')
+  return (/^[A-Z]{3}$|^UK$/.test(code) ? alpha2Of(code) : undefined) ?? countryNamedIn(text)
+}
+
+const chinese: readonly (readonly [name: string, alpha2: string])[] = [
+  ['中国', 'CN'],
+  ['中华人民共和国', 'CN'],
+  ['印度尼西亚', 'ID'],
+  ['印度', 'IN'],
+  ['巴基斯坦', 'PK'],
+  ['孟加拉', 'BD'],
+  ['斯里兰卡', 'LK'],
+  ['尼泊尔', 'NP'],
+  ['日本', 'JP'],
+  ['韩国', 'KR'],
+  ['越南', 'VN'],
+  ['新加坡', 'SG'],
+  ['美国', 'US'],
+  ['英国', 'GB'],
+  ['法国', 'FR'],
+  ['德国', 'DE'],
+  ['俄罗斯', 'RU'],
+]
