@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Account } from '../src/trade/draw-down.ts'
-import { reason, running, unitWord } from '../src/trade/draw-down.ts'
+import { isPlainlyWithin, reason, running, unitWord } from '../src/trade/draw-down.ts'
 import { amountIn, decimal } from '../src/trade/quantity.ts'
 
 describe('the unit of a draw', () => {
@@ -47,5 +47,30 @@ describe('why an amount cannot be told', () => {
 
   test('nothing was asked', () => {
     expect(reason(undefined)).toBeUndefined()
+  })
+})
+
+describe('draws that plainly stay within their limits', () => {
+  const kilograms = (amount: string | undefined, limit = '500', unit = 'KGM') => ({
+    amount: amount === undefined ? undefined : decimal(amount),
+    limit: decimal(limit),
+    unit,
+  })
+  test.each([
+    ['reach the limit', [kilograms('200'), kilograms('300')], true],
+    ['exceed it together', [kilograms('200'), kilograms('300.001')], false],
+    ['exceed what an amendment left', [kilograms('200'), kilograms('1', '100')], false],
+    ['cannot be compared', [kilograms('200'), kilograms(undefined)], false],
+    ['are counted in two units', [kilograms('200'), kilograms('1', '1', 'TNE')], false],
+    ['are none', [], true],
+  ])('%s', (_, draws, expected) => {
+    const account = { lineNumber: '1', limited: 'quantity', draws } as unknown as Account
+    expect(isPlainlyWithin(account)).toBe(expected)
+  })
+
+  test('are told only in part', () => {
+    const draws = [{ ...kilograms('200'), why: { value: 'the rest is in pieces', at: '/items/0' } }]
+    const account = { lineNumber: '1', limited: 'quantity', draws } as unknown as Account
+    expect(isPlainlyWithin(account)).toBe(false)
   })
 })

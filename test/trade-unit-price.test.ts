@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decimal, exceeds, print } from '../src/trade/quantity.ts'
-import { percentOfGrantedPrice, roundedDown } from '../src/trade/unit-price.ts'
+import { percentOfGrantedPrice, reachesGrantedPrice, roundedDown } from '../src/trade/unit-price.ts'
 
 /** Paid for so much, where so much is granted for so much. */
 const percent = (paid: string, amount: string, value: string, quantity: string) =>
@@ -51,5 +51,24 @@ describe('the price of an item in percent of that of its line', () => {
     const half = percent('3', '42', '1', '7')
     expect(half && exceeds(decimal('50'), half)).toBe(false)
     expect(half && exceeds(decimal('50.000001'), half)).toBe(true)
+  })
+})
+
+describe('whether an item reaches so many percent of the price of its line', () => {
+  test.each([
+    ['9200', '200', '50', true],
+    ['9199.99', '200', '50', false],
+    ['0', '200', '0', true],
+    ['0', '200', '0.1', false],
+  ])('%s for %s reaches %s %%: %s', (paid, amount, below, expected) => {
+    const value = { amount: decimal(paid), limit: decimal('46000') }
+    const quantity = { amount: decimal(amount), limit: decimal('500') }
+    expect(reachesGrantedPrice({ value, quantity }, decimal(below))).toBe(expected)
+  })
+
+  test('cannot be told of an amount that cannot be compared', () => {
+    const value = { limit: decimal('46000') }
+    const quantity = { amount: decimal('200'), limit: decimal('500') }
+    expect(reachesGrantedPrice({ value, quantity }, decimal('0'))).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decimal, print } from '../src/trade/quantity.ts'
-import { beside, difference, isCount, massUnit } from '../src/trade/weight.ts'
+import { beside, difference, isCount, isPlainlyAtMost, massUnit } from '../src/trade/weight.ts'
 
 /** `12.5 KGM` as a measure. */
 const measure = (text: string) => {
@@ -103,4 +103,23 @@ test.each([
   ['12 XYZ', false],
 ])('%s counts pieces: %s', (text, expected) => {
   expect(isCount(measure(text))).toBe(expected)
+})
+
+describe('a measure that is plainly no more than another', () => {
+  test.each([
+    ['200 KGM', '214.5 KGM', true],
+    ['200 KGM', '200 KGM', true],
+    ['9 KGM', '10 KGM', true],
+    ['1.5 KGM', '1.50 KGM', true],
+    ['99.999 KGM', '100 KGM', true],
+    ['214.5 KGM', '200 KGM', false],
+    ['10 KGM', '9.5 KGM', false],
+    // It is no more, which takes a calculation to see.
+    ['1.50 KGM', '1.5 KGM', false],
+    ['200 GRM', '214.5 KGM', false],
+    // Nobody knows what a unit that is not in the table holds.
+    ['1 MT', '1 MT', false],
+  ])('%s, %s: %s', (a, b, expected) => {
+    expect(isPlainlyAtMost(measure(a), measure(b))).toBe(expected)
+  })
 })

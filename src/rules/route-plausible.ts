@@ -264,6 +264,7 @@ function dates(legs: Legs, said: Remark[]): void {
   }
 }
 
+/** Whether no day of the way lies before one that it follows. */
 function areInOrder(legs: Legs): boolean {
   let latest = ''
   for (const { departureDate, arrivalDate } of legs) {

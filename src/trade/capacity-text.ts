@@ -7,21 +7,22 @@ import type { Measure } from './quantity.ts'
  */
 export function capacityIn(text: string): Measure | undefined {
   const plain = text.normalize('NFKC')
-  const match = amount.exec(plain)
+  const match = amount().exec(plain)
   if (match === null) return undefined
   const [whole, value = '', written = ''] = match
   const before = plain.slice(0, match.index)
   const after = plain.slice(match.index + whole.length)
   const unit = units.get(written.toLowerCase().replace(/\s+/g, ' '))
   if (unit === undefined || !/[1-9]/.test(value) || /\p{N}/u.test(before + after)) return undefined
-  if (rough.test(before) || otherSpan.test(plain)) return undefined
-  return yearly.test(before.split(/[.;。]/).at(-1) ?? '') || eachYear.test(after)
+  if (rough().test(before) || otherSpan().test(plain)) return undefined
+  return yearly().test(before.split(/[.;。]/).at(-1) ?? '') || eachYear().test(after)
     ? { value: value.replace(/[, ]/g, ''), unit }
     : undefined
 }
 
+// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
 /** A number, in groups of thousands or of lakhs, and its unit. `1.200` may be either of two numbers. */
-const amount =
+const amount = () =>
   /(?<![\p{N}.,\-/])((?:[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}|[1-9]\d{0,2}(?: \d{3})+|[1-9]\d*|0(?=\.))(?:\.(?!\d{3}(?!\d))\d+)?)\s*(kgs?|kilos?|kilograms?|kilogrammes?|t|mt|tonnes?|metric\s+tons?|metric\s+tonnes?|pieces?|pcs?|千克|公斤|吨|件|个)(?![a-z])/iu
 
 const units: ReadonlyMap<string, string> = new Map([
@@ -35,11 +36,11 @@ const units: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Before the number, in the same sentence. */
-const yearly = /(?<!\p{L})(?:annual|yearly|per (?:year|annum))(?!\p{L})|年/iu
+const yearly = () => /(?<!\p{L})(?:annual|yearly|per (?:year|annum))(?!\p{L})|年/iu
 /** Behind the unit, with the goods between them: `1200 kg of magnets per year`. */
-const eachYear =
+const eachYear = () =>
   /^(?:\s+(?:of\s+)?\p{L}[\p{L}-]*){0,4}?\s*(?:(?:\/|(?<!\p{L})(?:per|a|an|each|every))\s*(?:year|annum|yr|年)|\/\s*a|(?<!\p{L})p\.? ?a\.?|(?<!\p{L})(?:annually|yearly)|每年|一年)(?!\p{L})/iu
-const rough =
+const rough = () =>
   /(?:(?<!\p{L})(?:approx(?:imately)?|about|around|circa|ca|c|some|roughly|nearly|almost|over|above|beyond|more than|less than|at least|minimum|min)\.?|[~<>≈≥≤±+]|约|約|大约|近|超过|至少|不少于)\s*(?:of\s+)?$/iu
-const otherSpan =
+const otherSpan = () =>
   /(?<!\p{L})(?:month|week|day|shift|hour|quarter|half|semi|bi|decade|per cent|percent)|daily|%|[月周天日季班半两]|小时/iu

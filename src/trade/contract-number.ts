@@ -20,7 +20,7 @@ export function compareNumbers(number: string, names: string): NumberComparison 
   if (number === names || fold(number) === fold(names)) return 'same'
   const list = names
     .normalize('NFKC')
-    .split(between)
+    .split(between())
     .filter(one => /\p{N}/u.test(one))
   if (list.length > 1 && list.some(one => fold(one) === fold(number))) return 'listed'
   const [ofNumber, ofNames] = [bare(number), bare(names)]
@@ -37,7 +37,8 @@ export function compareNumbers(number: string, names: string): NumberComparison 
   return fold(withoutZeros(ofNumber)) === fold(withoutZeros(ofNames)) ? 'zeros-differ' : 'different'
 }
 
-const between = /[,;\n、&+|]|(?<![\p{L}\p{N}])and(?![\p{L}\p{N}])|和|及|与|與/iu
+// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
+const between = () => /[,;\n、&+|]|(?<![\p{L}\p{N}])and(?![\p{L}\p{N}])|和|及|与|與/iu
 
 /** Whether a text begins with the number and says more behind a blank or a sign; a hyphen goes on with the number itself. */
 function continues(text: string, number: string): boolean {

@@ -9,21 +9,22 @@ export function representedBy(authority: string): string | undefined {
   const plain = /^[!-~]+(?: [!-~]+)*$/.test(authority)
     ? authority
     : authority.normalize('NFKC').replace(/\s+/g, ' ').trim()
-  const after = ofCountry.exec(plain)?.[1]
+  const after = ofCountry().exec(plain)?.[1]
   if (after !== undefined) return countryIn(after)
-  const before = countrysOwn.exec(plain)?.[1]
+  const before = countrysOwn().exec(plain)?.[1]
   if (before !== undefined) return countryIn(before)
-  const sender = posted.exec(plain)?.[1]
+  const sender = posted().exec(plain)?.[1]
   return sender === undefined ? undefined : chinese.find(([name]) => sender.includes(name))?.[1]
 }
 
-const ofCountry =
+// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
+const ofCountry = () =>
   /(?<!\p{L})(?:embassy|consulate(?:[- ]general)?|high commission) of (?:the )?(.+?)(?= (?:in|at|to|for) |[,;()]| - |$)/iu
 /** `Pakistan Embassy`, at the beginning or behind a comma. */
-const countrysOwn =
+const countrysOwn = () =>
   /(?:^|[,;(-] ?)(?:the )?((?:\p{L}+ ){1,4})(?:embassy|consulate|high commission)(?!\p{L})/iu
 /** Who is stationed somewhere: 中国 in 中国驻印度大使馆. */
-const posted = /^(\p{L}{1,20}?)驻/u
+const posted = () => /^(\p{L}{1,20}?)驻/u
 
 /** Codes are read where the whole text is one: `the UK`, `P.R.C.`. */
 function countryIn(text: string): string | undefined {

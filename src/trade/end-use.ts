@@ -64,7 +64,7 @@ export function ownNames(names: readonly string[]): readonly OwnName[] {
   const own: OwnName[] = []
   for (const name of new Set(names)) {
     const folded = fold(name)
-    if (folded !== '') own.push({ folded, start: firstWord.exec(folded)?.[0] ?? folded })
+    if (folded !== '') own.push({ folded, start: firstWord().exec(folded)?.[0] ?? folded })
   }
   return own
 }
@@ -128,9 +128,10 @@ function isPrintable(text: string): boolean {
   return /^[ -~]*$/.test(text)
 }
 
-const firstWord = /\p{Script=Han}|[\p{L}\p{N}]+/u
+// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
+const firstWord = () => /\p{Script=Han}|[\p{L}\p{N}]+/u
 
-const oneToken =
+const oneToken = () =>
   /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+(?:[\p{Pd}._](?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+)*/gu
 
 /** Words, and Chinese characters one by one. What bears digits stays whole: `KT-40`; other words part at their hyphens. */
@@ -143,7 +144,7 @@ function tokensOf(plain: string): readonly Token[] {
     }
     return tokens
   }
-  for (const one of plain.match(oneToken) ?? []) {
+  for (const one of plain.match(oneToken()) ?? []) {
     if (one.length <= 2 && /^\p{Script=Han}$/u.test(one)) tokens.push({ text: one, han: true })
     else if (isDesignation(one)) tokens.push({ text: one, han: false })
     else for (const part of one.split(/[\p{Pd}._]/u)) tokens.push({ text: part, han: false })
@@ -153,6 +154,7 @@ function tokensOf(plain: string): readonly Token[] {
 
 /** Whether digits and letters stand together as in the name of a model, and not as a number before its word: `2-wheeler`. */
 function isDesignation(text: string): boolean {
+  if (isPrintable(text)) return /[0-9]/.test(text) && !/^[0-9.,]+-[a-z]{3,}$/.test(text)
   return /\p{N}/u.test(text) && !/^[\d.,]+\p{Pd}\p{L}{3,}$/u.test(text)
 }
 
@@ -233,13 +235,15 @@ function kindOf(
   text: string,
   isIdle: (phrase: string) => boolean,
 ): 'word' | 'number' | 'grade' | 'model' | 'none' {
-  if (!/\p{N}/u.test(text)) return /^.$/u.test(text) ? 'none' : 'word'
+  const plain = isPrintable(text)
+  if (!(plain ? /[0-9]/ : /\p{N}/u).test(text))
+    return (plain ? text.length === 1 : /^.$/u.test(text)) ? 'none' : 'word'
   if (gradeOfMagnet.test(text)) return 'grade'
-  if (measure.test(text) || /^\p{N}+$/u.test(text)) return 'number'
-  const parts = text.split(/[\p{Pd}._]/u)
+  if (measure.test(text) || (!plain && /^\p{N}+$/u.test(text))) return 'number'
+  const parts = text.split(plain ? /[-._]/ : /[\p{Pd}._]/u)
   const known = parts.every(part => {
     // `po26014`, `motor-40`: the letters say nothing, and a number alone does not either. Short ones may be a maker's: `EV6`.
-    const letters = part.replace(/\p{N}+$/u, '')
+    const letters = part.replace(plain ? /[0-9]+$/ : /\p{N}+$/u, '')
     const tells = letters.length < 4 ? !smallWords.has(letters) : !isIdle(letters)
     return letters === '' || !tells || measure.test(part) || controlCode.test(part)
   })

@@ -117,12 +117,13 @@ function beginningsOf(name: string): ReadonlySet<string> {
   return beginnings
 }
 
-const word =
+// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
+const word = () =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu
 
 /** The words of a folded name. Chinese and Japanese leave no blanks between theirs, so each letter counts as one. */
 function wordsOf(name: string): readonly string[] {
-  return name.match(word) ?? []
+  return name.match(word()) ?? []
 }
 
 // Legal forms as `foldName` leaves them. A Chinese or Japanese one stands without a blank, and a Japanese or Indonesian one may come first.

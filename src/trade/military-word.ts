@@ -55,7 +55,7 @@ export function militaryWordsIn(words: readonly string[]): (text: string) => str
   const known = words.map(word => {
     const folded = fold(word)
     const phrase = tokensOf(folded)
-    const isChinese = han.test(folded)
+    const isChinese = !isAscii(folded) && han.test(folded)
     return { word, folded, phrase, isChinese, start: isChinese ? folded : startOf(phrase) }
   })
   const starts = shortest(known.flatMap(({ start }) => start ?? []))
@@ -96,7 +96,8 @@ function fold(text: string): string {
 }
 
 function tokensOf(folded: string): readonly Token[] {
-  return [...folded.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(match => ({
+  const word = isAscii(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}\p{M}]+/gu
+  return [...folded.matchAll(word)].map(match => ({
     word: match[0],
     at: match.index,
     end: match.index + match[0].length,

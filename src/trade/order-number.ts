@@ -15,10 +15,13 @@ export interface OrderNumbers {
  * orders, `PO/2025/014` is one, and what the second half of `PO-1101/1102` is remains unsure.
  */
 export function orderNumbers(text: string): OrderNumbers {
+  if (isOneNumber(text)) return { numbers: [text], unsure: [] }
   const plain = text.normalize('NFKC').trim()
-  const pieces = between.test(plain) ? plain.split(between).map(one => one.trim()) : [plain]
+  const pieces = between().test(plain) ? plain.split(between()).map(one => one.trim()) : [plain]
   const parts = pieces.filter(one => /\p{N}/u.test(one)).flatMap(wholeNumbers)
-  const rest = unnamed.exec(plain)?.[0].replace(/^[\s,;&(]+/, '')
+  const rest = unnamed()
+    .exec(plain)?.[0]
+    .replace(/^[\s,;&(]+/, '')
   const shortened = parts.filter(one => !isOfOrder(one)).flatMap(furtherEnds)
   if (rest === undefined && parts.length === 1 && parts[0] === plain)
     return { numbers: parts, unsure: shortened }
@@ -35,6 +38,18 @@ export function orderNumbers(text: string): OrderNumbers {
   return { numbers: numbers.length === 1 && !plain.startsWith(first) ? [plain] : numbers, unsure }
 }
 
+/** Whether a text is one plain number, as most are: letters, digits and hyphens, too few digits for two, no word that joins or belongs. */
+function isOneNumber(text: string): boolean {
+  return (
+    /^[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*$/.test(text) &&
+    /^[^0-9]*(?:[0-9][^0-9]*){1,5}$/.test(text) &&
+    !/and|thr|till|until|to|rev|amd|ver|^(?:d|of|v|a|li|it|pos|lot|ba|pa|sh|rel|call|con|sales|qu|off|pr|inv)/i.test(
+      text,
+    ) &&
+    !/^[0-9]+-[0-9]+-[0-9]+$/.test(text)
+  )
+}
+
 /** Whether two numbers mean one order: without blanks, hyphens, case and a leading `PO` or `No.`; leading zeros count. */
 export function isSameOrder(a: string, b: string): boolean {
   return a === b || fold(a) === fold(b) || fold(bare(a)) === fold(bare(b))
@@ -47,34 +62,35 @@ export function pointsElsewhere(text: string): boolean {
 }
 
 function isPointer(plain: string): boolean {
-  return pointer.test(plain) && !/\p{N}/u.test(plain.replace(ofPaper, ' '))
+  return pointer().test(plain) && !/\p{N}/u.test(plain.replace(ofPaper(), ' '))
 }
 
-const pointer =
+// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
+const pointer = () =>
   /(?<![\p{L}\p{N}])(?:see|refer|as per|as agreed|attach(?:ed|ments?)|enclos(?:ed|ures?)|annex(?:ure|ed|es)?|appendix|schedule|list(?:ed|s)?|contract|various|several|multiple|below|above|overleaf)(?![\p{L}\p{N}])|见|見|附件|附表|清单|清單|多个|多個|各订单/iu
-const ofPaper =
+const ofPaper = () =>
   /(?:(?<!\p{L})(?:annex(?:ure)?|appendix|attachment|enclosure|schedule|lists?|sheets?|pages?)|附件|附表|第)\s*(?:no\.?)?\s*\d{1,2}(?!\d)|(?<!\d)\d{1,2}\s*(?:pages?|sheets?|页)/giu
 
-const between =
+const between = () =>
   /[,;\n、&+|~〜至到和及与]|(?<=\p{N})\s*\.{2,}\s*(?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:and|to|thru|through|till|until)(?![\p{L}\p{N}])/iu
-const belonging =
+const belonging = () =>
   /^(?:dt|dtd|dated?|of|rev|revised|revision|amd|amendments?|amended|addendum|ver|version|v|lines?|items?|pos|positions?|lots?|batch|parts?|annex|sheets?|pages?|release|call[- ]?off|contract|sales contract|quotation|quote|offer|pro-?forma|invoice|日期|日|版本|修订|合同|行)(?!\p{L})/iu
-const day =
+const day = () =>
   /^(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}(?:st|nd|rd|th)?[\s-]\p{L}{3,9}[\s-]\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? \d{1,2}(?:st|nd|rd|th)?)$/iu
 /** Whether a part of the text says of itself that it is no order: its day, a version, a line of it, another paper. */
 function isOfOrder(part: string): boolean {
-  return belonging.test(part) || day.test(part)
+  return belonging().test(part) || day().test(part)
 }
 
 /** Orders that are there and not named. */
-const unnamed =
+const unnamed = () =>
   /(?:^|[\s,;&(])(?:etc|others?|more)[\s.)]*$|^(?:various|several|multiple)(?!\p{L}).*$|等$|多个.*$/iu
 
 /** Made like the first number, letter for letter; or its last digits alone: `PO-1101, 1102`. */
 function isLike(one: string, first: string): boolean {
   const [a, b] = [letters(one), letters(first)]
   if (a !== '#' && a === b) return true
-  if (day.test(one)) return false
+  if (day().test(one)) return false
   const run = /(\d+)\D*$/.exec(first)?.[1]
   return /^\d+$/.test(fold(one)) && fold(one).length === run?.length
 }
@@ -110,7 +126,7 @@ function furtherEnds(part: string): readonly string[] {
       continue
     }
     // What follows is a line or a version of the order.
-    if (belonging.test(piece)) break
+    if (belonging().test(piece)) break
     const run = /\d*$/.exec(before)?.[0] ?? ''
     if (/^\d{3,}$/.test(piece) && isOfSeries(piece, run, /[/\\]/.test(sign))) found.push(piece)
     before = piece

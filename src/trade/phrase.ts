@@ -1,7 +1,10 @@
 /** Words and phrases in names and addresses, found whatever their case, width, accents and dots. */
 
-const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
-const blankInCjk = new RegExp(`(?<=${cjk.source}) (?=${cjk.source})`, 'gu')
+// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
+const cjk = () => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
+/** Between two characters of a script without blanks. */
+const blankInCjk = () => new RegExp(`(?<=${cjk().source}) (?=${cjk().source})`, 'gu')
 
 /**
  * A text as words between single blanks, in the form in which phrases are looked for: small letters without width, accents
@@ -21,11 +24,11 @@ export function foldWords(text: string): string {
     .normalize('NFC')
   const folded = wordsOf(plain).join(' ')
   if (isAscii(folded)) return folded
-  return folded.replace(blankInCjk, '')
+  return folded.replace(blankInCjk(), '')
 }
 
-const dottedInitials = /(?<![\p{L}\p{N}])(?:\p{L}\. ?)+\p{L}(?:\.|(?![\p{L}\p{N}]))/gu
-const inCareOf = /(?<![\p{L}\p{N}])c ?\/ ?o(?![\p{L}\p{N}])/gu
+const dottedInitials = () => /(?<![\p{L}\p{N}])(?:\p{L}\. ?)+\p{L}(?:\.|(?![\p{L}\p{N}]))/gu
+const inCareOf = () => /(?<![\p{L}\p{N}])c ?\/ ?o(?![\p{L}\p{N}])/gu
 
 function asciiWords(text: string): readonly string[] {
   return wordsOf(text.toLowerCase().replace(/['`]/g, ''))
@@ -34,14 +37,14 @@ function asciiWords(text: string): readonly string[] {
 function wordsOf(plain: string): readonly string[] {
   // Only dotted letters are initials: the B of `Tower B, P.O. Box` is none of them.
   const whole = plain.includes('.')
-    ? plain.replace(dottedInitials, initials => `${initials.replace(/[. ]/g, '')} `)
+    ? plain.replace(dottedInitials(), initials => `${initials.replace(/[. ]/g, '')} `)
     : plain
-  if (!whole.includes('/')) return whole.match(isAscii(whole) ? /[a-z0-9]+/g : word) ?? []
-  return whole.replace(inCareOf, ' c/o ').match(wordOrCareOf) ?? []
+  if (!whole.includes('/')) return whole.match(isAscii(whole) ? /[a-z0-9]+/g : word()) ?? []
+  return whole.replace(inCareOf(), ' c/o ').match(wordOrCareOf()) ?? []
 }
 
-const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
-const wordOrCareOf = /(?<=^| )c\/o(?= |$)|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
+const word = () => /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
+const wordOrCareOf = () => /(?<=^| )c\/o(?= |$)|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
 
 /** Finds phrases in texts; made once for many texts, for it folds the phrases. */
 export type PhraseFinder = (text: string) => string | undefined
@@ -65,7 +68,7 @@ export function phraseFinder(phrases: readonly string[]): PhraseFinder {
 }
 
 function hasNoBlanks(folded: string): boolean {
-  return !isAscii(folded) && cjk.test(folded)
+  return !isAscii(folded) && cjk().test(folded)
 }
 
 function isAscii(text: string): boolean {

@@ -179,6 +179,7 @@ function fold(text: string): string {
 }
 
 function holdsPlace(folded: string): boolean {
+  if (/^[ -~]*$/.test(folded)) return holdsPlaceInAscii(folded)
   // Nothing, or a row of signs. A single sign is somebody's way to tick a box, which a text field is not.
   if (/^[\s\p{P}\p{S}]*$/u.test(folded)) return true
   // A row of the letter X, also where a name was to stand: `XX公司`, `XXX Co., Ltd.`; 某 is the Chinese X.
@@ -190,9 +191,18 @@ function holdsPlace(folded: string): boolean {
   return /_{3}/.test(folded) || /^(?:\[[^\]]*\]|<[^>]*>|\{+[^}]*\}+|【[^】]*】)$/u.test(folded)
 }
 
+/** The same of plain ASCII in small letters, where only this much can happen. */
+function holdsPlaceInAscii(folded: string): boolean {
+  if (/^[^0-9a-z]*$/.test(folded) || /^(?:[^0-9a-z]*x){2,}[^0-9a-z]*$/.test(folded)) return true
+  if (/^x{3,}[ .,]+(?:company|co|limited|ltd|private|pvt|inc|corp|llc|gmbh)(?![a-z])/.test(folded))
+    return true
+  return folded.includes('___') || /^(?:\[[^\]]*\]|<[^>]*>|\{+[^}]*\}+)$/.test(folded)
+}
+
 /** The words of a text; `undefined` for one that is too long to be a placeholder. */
 function tokensOf(folded: string): readonly string[] | undefined {
-  return folded.length > 80 ? undefined : (folded.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])
+  if (folded.length > 80) return undefined
+  return folded.match(/^[ -~]*$/.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}\p{M}]+/gu) ?? []
 }
 
 /** Whether the tokens are one such word after another: `TBD / to be confirmed`. */

@@ -38,11 +38,12 @@ function compareNames(a: string, b: string): Likeness {
   return leading.length >= (/\p{Script=Han}/u.test(leading) ? 2 : 3) ? 'kindred' : 'other'
 }
 
-const han = /\p{Script=Han}|[^\s\p{Script=Han}]+/gu
+// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
+const han = () => /\p{Script=Han}|[^\s\p{Script=Han}]+/gu
 
 /** The words of a folded name; each Chinese character is one. */
 function wordsOf(name: string): readonly string[] {
-  return name.match(han) ?? []
+  return name.match(han()) ?? []
 }
 
 const forms =
