@@ -323,6 +323,8 @@ function judgeUnder(
   judging: Judging,
 ): Outcome {
   const outcomes = cases.map(one => apply(rule, provision, held, one, judging))
+  const [only, ...others] = outcomes
+  if (only !== undefined && others.length === 0 && dossier.unread.length === 0) return only
   const findings = outcomes.flatMap(outcome => outcome.findings)
   const subject: Subject = { certificate: dossier.certificate }
   const check = { subject, rule: rule.id, ruleSet: held.ruleSet.name, provision: provision.id }

@@ -3,7 +3,7 @@ import type { Check, Day, Notice, Provision, RuleSet } from '../model.ts'
 import { addDays, daysBetween } from '../trade/date.ts'
 import { fill } from '../wording/index.ts'
 import type { Change } from './calendar.ts'
-import { changesWithin } from './standing.ts'
+import { changesOn, turningWithin } from './standing.ts'
 
 /** A change is said where it lies at most so many days from a governing day, before it or after. */
 export const nearDays = 30
@@ -41,15 +41,22 @@ function askedDays(ruleSet: RuleSet, checks: readonly Check[]): Asked {
 
 /** One notice for each change: provisions that change on one day in one way are named together. */
 function changes(ruleSet: RuleSet, asked: Asked): Notice[] {
-  const all = [...new Set([...asked.values()].flatMap(days => [...days]))].sort()
-  const [first, last] = [all[0], all.at(-1)]
+  let [first, last]: [Day?, Day?] = []
+  for (const days of asked.values()) {
+    for (const day of days) {
+      if (first === undefined || day < first) first = day
+      if (last === undefined || day > last) last = day
+    }
+  }
   if (first === undefined || last === undefined) return []
-  const [from, until] = [addDays(first, -nearDays), addDays(last, nearDays)]
+  const turning = turningWithin(ruleSet, addDays(first, -nearDays), addDays(last, nearDays))
+  if (turning.length === 0) return []
   const found = new Map<string, { change: Change; provisions: Provision[]; days: Day[] }>()
   for (const provision of ruleSet.provisions) {
-    const days = [...(asked.get(provision.id) ?? [])]
-    if (days.length === 0) continue
-    for (const change of changesWithin(ruleSet, provision, from, until)) {
+    const governing = asked.get(provision.id)
+    if (governing === undefined) continue
+    const days = [...governing]
+    for (const change of changesOn(ruleSet, provision, turning)) {
       const near = days.filter(day => Math.abs(daysBetween(day, change.day)) <= nearDays)
       if (near.length === 0) continue
       const key = JSON.stringify([change, provision.instrument])
@@ -79,8 +86,8 @@ function changes(ruleSet: RuleSet, asked: Asked): Notice[] {
 }
 
 function age(ruleSet: RuleSet, asked: Asked): Notice[] {
-  const days = [...asked.values()].flatMap(some => [...some])
-  const old = days.filter(day => day > addDays(ruleSet.reviewed, oldDays)).sort()
+  const since = addDays(ruleSet.reviewed, oldDays)
+  const old = [...asked.values()].flatMap(days => [...days].filter(day => day > since)).sort()
   const last = old.at(-1)
   if (last === undefined) return []
   const data = {

@@ -87,18 +87,15 @@ export function standingOn(ruleSet: RuleSet, provision: Provision, day: Day): St
   return kept(ofProvision, eraOf(points, day), () => standingFor(ruleSet, provision, day))
 }
 
-/** How a provision changes on the days from one to another, both included. */
-export function changesWithin(
-  ruleSet: RuleSet,
-  provision: Provision,
-  from: Day,
-  until: Day,
-): readonly Change[] {
-  const { turningDays: days, changes } = memoryOf(ruleSet)
-  const ofProvision = kept(changes, provision, () => new Map<Day, Change | undefined>())
-  return days
-    .filter(day => from <= day && day <= until)
-    .flatMap(day => kept(ofProvision, day, () => changeOn(ruleSet, provision, day)) ?? [])
+/** On which days something in the rule set changes, from one day to another, both included. */
+export function turningWithin(ruleSet: RuleSet, from: Day, until: Day): readonly Day[] {
+  return memoryOf(ruleSet).turningDays.filter(day => from <= day && day <= until)
+}
+
+/** How a provision changes on some of these days. */
+export function changesOn(ruleSet: RuleSet, provision: Provision, days: readonly Day[]): readonly Change[] {
+  const ofProvision = kept(memoryOf(ruleSet).changes, provision, () => new Map<Day, Change | undefined>())
+  return days.flatMap(day => kept(ofProvision, day, () => changeOn(ruleSet, provision, day)) ?? [])
 }
 
 function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Standing {

@@ -2,6 +2,7 @@ import type { CertificateFacts, Law, PartyFacts, Remark } from '../model.ts'
 import { representedBy } from '../trade/embassy.ts'
 import { partiesOf, roleName } from '../trade/parties.ts'
 import { foldName } from '../trade/party-name.ts'
+import { isAscii } from '../trade/script.ts'
 import { countryName } from '../trade/territory.ts'
 import { compare } from '../trade/version.ts'
 import { certificateRule, listed, notApplicable, see } from './rule.ts'
@@ -114,7 +115,7 @@ export const endorsementsComplete = certificateRule({
 })
 
 function chamberWords({ parameters }: Law<Parameters>): readonly string[] {
-  return parameters.chamberNames.map(foldName).map(word => (/^[ -~]*$/.test(word) ? ` ${word} ` : word))
+  return parameters.chamberNames.map(foldName).map(word => (isAscii(word) ? ` ${word} ` : word))
 }
 
 const meets = ({ kind, country }: Endorsement, required: Required) =>

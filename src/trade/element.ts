@@ -1,4 +1,5 @@
 /** Chemical elements in words: what they are called, and which of them a description names. */
+import { isAscii } from './script.ts'
 
 /** A rare earth, by symbol: its name in English, and its signs in Chinese, simplified and traditional. */
 const names: ReadonlyMap<string, readonly [english: string, chinese: string]> = new Map([
@@ -45,7 +46,7 @@ interface Mention {
 
 /** The elements among `symbols` that a text mentions in any way: it says of no others that they are there. */
 export function elementsMentioned(text: string, symbols: readonly string[]): readonly string[] {
-  const isPlain = /^[ -~]*$/.test(text)
+  const isPlain = isAscii(text)
   const folded = isPlain ? text : text.normalize('NFKC')
   const lower = folded.toLowerCase()
   return symbols.filter(symbol => {

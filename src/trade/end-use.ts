@@ -1,4 +1,5 @@
 /** What a text on goods or their use names, beyond words that fit any goods and any use. */
+import { isAscii, isHan } from './script.ts'
 
 /** What a text names. */
 export interface Naming {
@@ -64,7 +65,7 @@ export function ownNames(names: readonly string[]): readonly OwnName[] {
   const own: OwnName[] = []
   for (const name of new Set(names)) {
     const folded = fold(name)
-    if (folded !== '') own.push({ folded, start: firstWord().exec(folded)?.[0] ?? folded })
+    if (folded !== '') own.push({ folded, start: firstWordOf(folded) })
   }
   return own
 }
@@ -115,21 +116,22 @@ export function naming(
   return { words: words + Math.floor(han / 2), model: false, grade }
 }
 
+function firstWordOf(folded: string): string {
+  if (isHan(folded)) return folded.slice(0, 1)
+  const word = isAscii(folded) ? /[a-z0-9]+/ : /\p{Script=Han}|[\p{L}\p{N}]+/u
+  return word.exec(folded)?.[0] ?? folded
+}
+
 function fold(text: string): string {
-  if (isPrintable(text)) return text.toLowerCase()
+  if (isAscii(text)) return text.toLowerCase()
+  if (isHan(text)) return text
   return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\p{Cf}/gu, '')
 }
 
-/** Whether a text is plain ASCII, where only this much can happen. */
-function isPrintable(text: string): boolean {
-  return /^[ -~]*$/.test(text)
-}
-
 // Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
-const firstWord = () => /\p{Script=Han}|[\p{L}\p{N}]+/u
 
 const oneToken = () =>
   /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+(?:[\p{Pd}._](?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+)*/gu
@@ -137,13 +139,14 @@ const oneToken = () =>
 /** Words, and Chinese characters one by one. What bears digits stays whole: `KT-40`; other words part at their hyphens. */
 function tokensOf(plain: string): readonly Token[] {
   const tokens: Token[] = []
-  if (isPrintable(plain)) {
+  if (isAscii(plain)) {
     for (const one of plain.match(/[a-z0-9]+(?:[-._][a-z0-9]+)*/g) ?? []) {
       if (!/[-._]/.test(one) || isDesignation(one)) tokens.push({ text: one, han: false })
       else for (const part of one.split(/[-._]/)) tokens.push({ text: part, han: false })
     }
     return tokens
   }
+  if (isHan(plain)) return [...plain].map(text => ({ text, han: true }))
   for (const one of plain.match(oneToken()) ?? []) {
     if (one.length <= 2 && /^\p{Script=Han}$/u.test(one)) tokens.push({ text: one, han: true })
     else if (isDesignation(one)) tokens.push({ text: one, han: false })
@@ -154,7 +157,7 @@ function tokensOf(plain: string): readonly Token[] {
 
 /** Whether digits and letters stand together as in the name of a model, and not as a number before its word: `2-wheeler`. */
 function isDesignation(text: string): boolean {
-  if (isPrintable(text)) return /[0-9]/.test(text) && !/^[0-9.,]+-[a-z]{3,}$/.test(text)
+  if (isAscii(text)) return /[0-9]/.test(text) && !/^[0-9.,]+-[a-z]{3,}$/.test(text)
   return /\p{N}/u.test(text) && !/^[\d.,]+\p{Pd}\p{L}{3,}$/u.test(text)
 }
 
@@ -235,7 +238,7 @@ function kindOf(
   text: string,
   isIdle: (phrase: string) => boolean,
 ): 'word' | 'number' | 'grade' | 'model' | 'none' {
-  const plain = isPrintable(text)
+  const plain = isAscii(text)
   if (!(plain ? /[0-9]/ : /\p{N}/u).test(text))
     return (plain ? text.length === 1 : /^.$/u.test(text)) ? 'none' : 'word'
   if (gradeOfMagnet.test(text)) return 'grade'

@@ -2,10 +2,11 @@
 import type { Day, LicenseFacts } from '../model.ts'
 import { addDays, addMonths } from './date.ts'
 import { isPlaceholder } from './placeholder.ts'
+import { isAscii } from './script.ts'
 
 /** The number of a licence in the form in which two are compared: without width, case, blanks and hyphens. */
 export function licenceNumber(text: string): string {
-  return /^[ -~]*$/.test(text)
+  return isAscii(text)
     ? text.toUpperCase().replace(/[ -]/g, '')
     : text
         .normalize('NFKC')

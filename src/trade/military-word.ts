@@ -1,4 +1,5 @@
 /** Whether a text speaks of military things, in words that are handed in, and does not merely rule them out. */
+import { isAscii, isHan } from './script.ts'
 
 /** What may stand between a negation and what it rules out: `not to be used for any military purpose or in weapons`. */
 const light: ReadonlySet<string> = new Set(
@@ -30,7 +31,6 @@ const exclusions: ReadonlySet<string> = new Set([
   'never',
 ])
 
-const han = /\p{Script=Han}/u
 // 无 and 不 stand in many words of the trade (无刷 brushless, 不锈钢 stainless): they rule out only what follows at once, or by way of 用于.
 const ruledOutInChinese =
   /(?:[非无無]|(?:[不勿未非]|禁止|严禁|嚴禁)[得会會能可将將]?(?:直接|间接|間接|或)*被?(?:用[于於作在]|涉及|[属屬][于於]|供)(?:(?!用[于於])[^。；;.，,]){0,12})$/u
@@ -55,7 +55,7 @@ export function militaryWordsIn(words: readonly string[]): (text: string) => str
   const known = words.map(word => {
     const folded = fold(word)
     const phrase = tokensOf(folded)
-    const isChinese = !isAscii(folded) && han.test(folded)
+    const isChinese = !isAscii(folded) && (isHan(folded) || /\p{Script=Han}/u.test(folded))
     return { word, folded, phrase, isChinese, start: isChinese ? folded : startOf(phrase) }
   })
   const starts = shortest(known.flatMap(({ start }) => start ?? []))
@@ -87,15 +87,13 @@ function shortest(starts: readonly string[]): readonly string[] {
   return all.filter(start => !all.some(other => other !== start && start.includes(other)))
 }
 
-function isAscii(text: string): boolean {
-  return /^[ -~]*$/.test(text)
-}
-
 function fold(text: string): string {
+  if (isAscii(text)) return text.toLowerCase()
   return text.normalize('NFKC').toLowerCase()
 }
 
 function tokensOf(folded: string): readonly Token[] {
+  if (isHan(folded)) return [{ word: folded, at: 0, end: folded.length }]
   const word = isAscii(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}\p{M}]+/gu
   return [...folded.matchAll(word)].map(match => ({
     word: match[0],

@@ -1,4 +1,5 @@
 /** Numbers of purchase orders, as buyers write them into a field for one. */
+import { isAscii } from './script.ts'
 
 /** What a field for one order number holds. */
 export interface OrderNumbers {
@@ -160,7 +161,7 @@ function letters(number: string): string {
 }
 
 function signs(number: string): string {
-  if (/^[ -~]*$/.test(number)) return number.toUpperCase().replace(/[^0-9A-Z]/g, '')
+  if (isAscii(number)) return number.toUpperCase().replace(/[^0-9A-Z]/g, '')
   return fold(number).replace(/[^\p{L}\p{N}]/gu, '')
 }
 

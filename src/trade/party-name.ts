@@ -1,4 +1,5 @@
 /** Names of parties in the form in which two of them are compared. */
+import { isAscii, isHan } from './script.ts'
 
 const letters: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],
@@ -69,6 +70,7 @@ function words(text: string): readonly string[] {
     const spelt = /['`/(&]/.test(lower) ? spellOut(lower) : lower
     return spelt.match(/[a-z0-9]+/g) ?? []
   }
+  if (isHan(text)) return [text]
   const plain = text
     .replaceAll('´', "'") // which NFKC would turn into a space and an accent
     .normalize('NFKC')
@@ -111,7 +113,9 @@ function initials(tokens: readonly string[]): readonly string[] {
 
 /** Whether a word is one Latin letter, of which some count two units. */
 function isSingle(token: string): boolean {
-  return token.length <= 2 && /^\p{Script=Latin}$/u.test(token)
+  if (token.length > 2) return false
+  if (isAscii(token)) return /^[a-z]$/i.test(token)
+  return !isHan(token) && /^\p{Script=Latin}$/u.test(token)
 }
 
 function form(tokens: readonly string[]): readonly string[] {
@@ -152,13 +156,10 @@ function dropLeading(tokens: readonly string[]): readonly string[] {
 }
 
 const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`
-const spacesInside = new RegExp(`(?<=${cjk}) (?=${cjk})`, 'gu')
+const spacesInside = () => new RegExp(`(?<=${cjk}) (?=${cjk})`, 'gu')
 
 function chinese(name: string): string {
   if (isAscii(name)) return name
-  return name.replace(spacesInside, '').replace(/有限[责責]任公司/g, '有限公司')
-}
-
-function isAscii(text: string): boolean {
-  return /^[ -~]*$/.test(text)
+  const joined = isHan(name) ? name : name.replace(spacesInside(), '')
+  return joined.replace(/有限[责責]任公司/g, '有限公司')
 }

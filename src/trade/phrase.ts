@@ -1,4 +1,5 @@
 /** Words and phrases in names and addresses, found whatever their case, width, accents and dots. */
+import { isAscii, isHan } from './script.ts'
 
 // Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
 const cjk = () => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
@@ -13,7 +14,7 @@ const blankInCjk = () => new RegExp(`(?<=${cjk().source}) (?=${cjk().source})`, 
  */
 export function foldWords(text: string): string {
   if (isAscii(text)) return asciiWords(text).join(' ')
-  if (/^[\u4e00-\u9fff]+$/.test(text)) return text
+  if (isHan(text)) return text
   const plain = text
     .replaceAll('´', "'") // which NFKC would turn into a space and an accent
     .normalize('NFKC')
@@ -27,24 +28,34 @@ export function foldWords(text: string): string {
   return folded.replace(blankInCjk(), '')
 }
 
-const dottedInitials = () => /(?<![\p{L}\p{N}])(?:\p{L}\. ?)+\p{L}(?:\.|(?![\p{L}\p{N}]))/gu
-const inCareOf = () => /(?<![\p{L}\p{N}])c ?\/ ?o(?![\p{L}\p{N}])/gu
-
 function asciiWords(text: string): readonly string[] {
   return wordsOf(text.toLowerCase().replace(/['`]/g, ''))
 }
 
 function wordsOf(plain: string): readonly string[] {
+  const { dottedInitials, inCareOf, word, wordOrCareOf } = isAscii(plain) ? ascii : allScripts
   // Only dotted letters are initials: the B of `Tower B, P.O. Box` is none of them.
   const whole = plain.includes('.')
     ? plain.replace(dottedInitials(), initials => `${initials.replace(/[. ]/g, '')} `)
     : plain
-  if (!whole.includes('/')) return whole.match(isAscii(whole) ? /[a-z0-9]+/g : word()) ?? []
+  if (!whole.includes('/')) return whole.match(word()) ?? []
   return whole.replace(inCareOf(), ' c/o ').match(wordOrCareOf()) ?? []
 }
 
-const word = () => /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
-const wordOrCareOf = () => /(?<=^| )c\/o(?= |$)|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
+const allScripts = {
+  dottedInitials: () => /(?<![\p{L}\p{N}])(?:\p{L}\. ?)+\p{L}(?:\.|(?![\p{L}\p{N}]))/gu,
+  inCareOf: () => /(?<![\p{L}\p{N}])c ?\/ ?o(?![\p{L}\p{N}])/gu,
+  word: () => /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu,
+  wordOrCareOf: () => /(?<=^| )c\/o(?= |$)|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu,
+}
+
+/** The same in plain ASCII in small letters. */
+const ascii: typeof allScripts = {
+  dottedInitials: () => /(?<![a-z0-9])(?:[a-z]\. ?)+[a-z](?:\.|(?![a-z0-9]))/g,
+  inCareOf: () => /(?<![a-z0-9])c ?\/ ?o(?![a-z0-9])/g,
+  word: () => /[a-z0-9]+/g,
+  wordOrCareOf: () => /(?<=^| )c\/o(?= |$)|[a-z0-9]+/g,
+}
 
 /** Finds phrases in texts; made once for many texts, for it folds the phrases. */
 export type PhraseFinder = (text: string) => string | undefined
@@ -54,23 +65,47 @@ export type PhraseFinder = (text: string) => string | undefined
  * blanks, anywhere in it.
  */
 export function phraseFinder(phrases: readonly string[]): PhraseFinder {
+  const near = ready(phrases.filter(phrase => !isElsewhere(phrase)))
+  let every: Ready | undefined
+  return text => {
+    if (isAscii(text)) {
+      // Most texts hold not even the first word of one.
+      if (!asciiWords(text).some(one => near.firstWords.has(one))) return undefined
+      return foundIn(text, near)
+    }
+    if (isHan(text)) return foundIn(text, near)
+    every ??= ready(phrases)
+    return foundIn(text, every)
+  }
+}
+
+/** Phrases made ready to be looked for. */
+interface Ready {
+  readonly wanted: readonly { readonly phrase: string; readonly folded: string }[]
+  readonly firstWords: ReadonlySet<string>
+}
+
+function ready(phrases: readonly string[]): Ready {
   const wanted = phrases
     .map(phrase => ({ phrase, folded: foldWords(phrase) }))
     .filter(({ folded }) => folded !== '')
     .map(({ phrase, folded }) => ({ phrase, folded: hasNoBlanks(folded) ? folded : ` ${folded} ` }))
-  const firstWords = new Set(wanted.map(({ folded }) => folded.trim().split(' ')[0]))
-  return text => {
-    // Most texts hold not even the first word of one.
-    if (isAscii(text) && !asciiWords(text).some(one => firstWords.has(one))) return undefined
-    const words = ` ${foldWords(text)} `
-    return wanted.find(({ folded }) => words.includes(folded))?.phrase
+  return {
+    wanted,
+    firstWords: new Set(wanted.map(({ folded }) => folded.trim().split(' ')[0] ?? '')),
   }
 }
 
-function hasNoBlanks(folded: string): boolean {
-  return !isAscii(folded) && cjk().test(folded)
+function foundIn(text: string, { wanted }: Ready): string | undefined {
+  const words = ` ${foldWords(text)} `
+  return wanted.find(({ folded }) => words.includes(folded))?.phrase
 }
 
-function isAscii(text: string): boolean {
-  return /^[ -~]*$/.test(text)
+/** Whether a phrase is in Cyrillic, Devanagari or Hangul, which no text in plain ASCII or Chinese holds. */
+function isElsewhere(phrase: string): boolean {
+  return /^[\u0400-\u0481\u048a-\u052f\u0904-\u0939\uac00-\ud7a3 ]+$/.test(phrase)
+}
+
+function hasNoBlanks(folded: string): boolean {
+  return !isAscii(folded) && (isHan(folded) || cjk().test(folded))
 }

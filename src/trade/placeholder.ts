@@ -1,4 +1,5 @@
 /** Whether a text says something, or only holds the place of what was to be said. */
+import { isAscii, isHan } from './script.ts'
 
 /** Words that put off what was to be said, as tokens between single blanks. */
 const openWords: ReadonlySet<string> = new Set([
@@ -170,6 +171,8 @@ const plainStart = /^([0-9A-WYZa-wyz][0-9A-Za-z]*)(?:[ -~]*)$/
 
 /** Small letters of one width, without what no reader sees; a multiplication sign is written for an X. */
 function fold(text: string): string {
+  if (isAscii(text)) return text.toLowerCase().trim()
+  if (isHan(text)) return text
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -179,7 +182,8 @@ function fold(text: string): string {
 }
 
 function holdsPlace(folded: string): boolean {
-  if (/^[ -~]*$/.test(folded)) return holdsPlaceInAscii(folded)
+  if (isAscii(folded)) return holdsPlaceInAscii(folded)
+  if (isHan(folded)) return /^某.*公司$/.test(folded)
   // Nothing, or a row of signs. A single sign is somebody's way to tick a box, which a text field is not.
   if (/^[\s\p{P}\p{S}]*$/u.test(folded)) return true
   // A row of the letter X, also where a name was to stand: `XX公司`, `XXX Co., Ltd.`; 某 is the Chinese X.
@@ -202,7 +206,8 @@ function holdsPlaceInAscii(folded: string): boolean {
 /** The words of a text; `undefined` for one that is too long to be a placeholder. */
 function tokensOf(folded: string): readonly string[] | undefined {
   if (folded.length > 80) return undefined
-  return folded.match(/^[ -~]*$/.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}\p{M}]+/gu) ?? []
+  if (isHan(folded)) return [folded]
+  return folded.match(isAscii(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}\p{M}]+/gu) ?? []
 }
 
 /** Whether the tokens are one such word after another: `TBD / to be confirmed`. */
