@@ -18,6 +18,7 @@ import type {
   Facts,
   Fault,
   Finding,
+  Judge,
   Judging,
   Law,
   Matcher,
@@ -28,12 +29,12 @@ import type {
   Remark,
   RuleSet,
   Scope,
+  SetMember,
   Severity,
   Sited,
   Subject,
   Subjects,
 } from './model.ts'
-import type { Rule } from './rules/rule.ts'
 import { fill, say } from './wording/index.ts'
 
 /** One subject to be judged: what the rule is asked, what the report calls it, and the day that governs it. */
@@ -100,14 +101,14 @@ export function hold(ruleSet: RuleSet, papers: readonly Paper[]): Held {
 
 /** Judges one case under one provision. Throws only when the rule itself is broken, which is our fault and not the document's. */
 export function apply(
-  rule: Rule,
+  rule: Judge,
   provision: Provision,
   held: Held,
   subject: Case,
   judging: Judging,
 ): Outcome {
   const { ruleSet } = held
-  const day = judging.asOf ?? subject.day.value
+  const day = judging.asOf ?? rule.dayOf?.(subject.input) ?? subject.day.value
   const asked: Question = {
     subject: subject.subject,
     rule: rule.id,
@@ -130,10 +131,12 @@ export function apply(
   }
   const signature: Signature = { rule, provision, ruleSet, state, subject, law }
   const findings: Finding[] = []
-  if (state.state === 'undetermined') findings.push(signUndetermined(signature, state.why))
   const said = rule.check(subject.input, law)
   let step = said.next()
   for (; !step.done; step = said.next()) findings.push(sign(step.value, signature))
+  // What is not the rule's concern is not, whether the law holds on that day or not.
+  if (state.state === 'undetermined' && step.value?.outcome !== 'not-applicable')
+    findings.unshift(signUndetermined(signature, state.why))
   const worst = worstOf(findings)
   if (worst !== undefined) return { check: answer(asked, worst, day), findings }
   const unexamined = step.value
@@ -167,7 +170,7 @@ function answer(
 }
 
 interface Signature {
-  readonly rule: Rule
+  readonly rule: Judge
   readonly provision: Provision
   readonly ruleSet: RuleSet
   readonly state: Exclude<Terms, { state: 'not-applicable' }>
@@ -179,8 +182,7 @@ function sign(remark: Remark, signature: Signature): Finding {
   const { rule, provision, state, subject } = signature
   const message = rule.messages[remark.message]
   if (message === undefined) throw new Error(`rule ${rule.id} has no message ${remark.message}`)
-  const { member } = remark
-  const sure = member === undefined ? undefined : sureness(member, signature)
+  const sure = surenessOf(remark, signature)
   const basis = basisOf(signature, sure)
   const stated = provision.severityOf[remark.message] ?? provision.severity
   const decided = remark.outcome !== 'review' && state.state === 'applies' && !unsure(basis.confidence)
@@ -216,11 +218,15 @@ function signUndetermined(signature: Signature, why: string): Finding {
   })
 }
 
+/** How sure it is that the sets have the members that decided; nothing where none did. */
+function surenessOf({ member, members = [] }: Remark, signature: Signature): Confidence | undefined {
+  const deciding = member === undefined ? members : [member, ...members]
+  const known = deciding.flatMap(one => sureness(one, signature) ?? [])
+  return known.length === 0 ? undefined : weakest(known)
+}
+
 /** How sure it is that a set has a member: as the member says, or else its set. */
-function sureness(
-  { set, value }: { readonly set: string; readonly value: string },
-  { law, ruleSet }: Signature,
-) {
+function sureness({ set, value }: SetMember, { law, ruleSet }: Signature): Confidence | undefined {
   return law.members(set).get(value)?.confidence ?? ruleSet.sets[set]?.confidence
 }
 

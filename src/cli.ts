@@ -2,24 +2,31 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Example } from './explain/example.ts'
 import {
+  append,
+  below,
+  cleanPapers,
   examplesText,
   find,
+  fixturesOf,
   isRefusal,
   loadRuleSets,
   openStandardInput,
   refuse,
+  refuseOutputs,
   schemaNames,
   schemaText,
   shippedNames,
   write,
+  writeNew,
 } from './load.ts'
 import { defaultLimits } from './map.ts'
-import type { Day, Limits, Report, Verdict } from './model.ts'
-import { type FormatName, formats } from './report/index.ts'
+import type { Card, Day, Limits, RuleSet, Verdict } from './model.ts'
+import { explaining, type FormatName, formats, type Style } from './report/index.ts'
 import { colored, plain } from './report/paint.ts'
-import { printable } from './report/printable.ts'
+import { inert, printable } from './report/printable.ts'
 import { run } from './run.ts'
 import { isDay } from './trade/date.ts'
+import type { Coverage, Trial } from './trial/trial.ts'
 import { version } from './version.ts'
 import { nearest } from './wording/nearest.ts'
 
@@ -36,8 +43,8 @@ export function exitCodeOf(verdict: Verdict, reviewAs?: 'pass' | 'fail'): ExitCo
 }
 
 interface CheckOptions {
-  readonly format: FormatName
-  readonly output?: string
+  readonly format?: FormatName
+  readonly output?: readonly Output[]
   readonly asOf?: Day
   readonly today?: Day
   readonly ruleSet?: readonly string[]
@@ -91,7 +98,7 @@ function indented(help: string | undefined): string {
     ? ''
     : help
         .split('\n')
-        .map(line => `  ${printable(line)}\n`)
+        .map(line => `${inert(`  ${printable(line)}`)}\n`)
         .join('')
 }
 
@@ -107,10 +114,16 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .command('check')
     .description('judge documents: pass, review or fail, with the line and the law')
     .argument('[path...]', 'files, folders or patterns; - reads standard input')
-    .addOption(
-      new Option('--format <name>', 'how to show the report').choices(Object.keys(formats)).default('text'),
+    .option(
+      '--format <name>',
+      `how to show the report: ${Object.keys(formats).join(', ')}; text where not said, github in GitHub Actions`,
+      formatNamed,
     )
-    .option('--output <file>', 'write the report to a file instead of standard output')
+    .option(
+      '--output <file|name=file>',
+      'write the report to a file instead of standard output, or one of another format beside it; repeatable',
+      output,
+    )
     .option('--as-of <day>', 'judge everything under the law of this day', day)
     .option('--today <day>', 'the day of judging, instead of the clock', day)
     .option(
@@ -134,13 +147,69 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .option('--no-color', 'no colour')
     .addHelpText('after', helpAfterCheck)
     .action(async (paths: string[], options: CheckOptions) => set(await check(paths, options, around)))
-  enduse
+  const rules = enduse
     .command('rules')
-    .description('list the rules, and which provision of which rule set uses them')
+    .description('list the rules and what uses them; check a rule set')
     .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
+    .addHelpText('after', helpAfterRules)
     .action(async (options: { ruleSet?: readonly string[] }) => {
-      const { ruleTable } = await import('./explain/table.ts')
-      around.out(ruleTable(await ruleSetsOf(options.ruleSet, around.cwd), columns(around)))
+      const [{ ruleTable }, { doubtsText }] = await Promise.all([
+        import('./explain/table.ts'),
+        import('./explain/doubts.ts'),
+      ])
+      const ruleSets = await ruleSetsOf(options.ruleSet, around.cwd)
+      const doubted = doubtsText(ruleSets, columns(around))
+      around.out(ruleTable(ruleSets, columns(around)) + doubted)
+      set(doubted === '' ? 0 : codes.review)
+    })
+  rules
+    .command('diff')
+    .description('judge documents twice and say whose verdict is different, and by which provision')
+    .argument('<A>', 'a rule set or its file, several joined by +, or a day')
+    .argument('<B>', 'the same for the second judging')
+    .argument('[path...]', 'files, folders or patterns')
+    .addOption(new Option('--format <name>', 'how to show it: text where not said').choices(['text', 'json']))
+    .option('--as-of <day>', 'judge everything under the law of this day, where A and B are rule sets', day)
+    .option('--today <day>', 'the day of judging, instead of the clock', day)
+    .option(
+      '--rule-set <name|file>',
+      'where A and B are days: a rule set instead of the shipped ones; repeatable',
+      collect,
+    )
+    .option('--certificates <path>', 'certificates to look up, not to report on; repeatable', collect)
+    .option(
+      '--limit <name=number>',
+      `raise or lower a bound (${Object.keys(defaultLimits).join(', ')}); repeatable`,
+      limit,
+    )
+    .addHelpText('after', helpAfterRulesDiff)
+    .action(async (first: string, second: string, paths: string[], _: RulesDiffOptions, command: Command) =>
+      // Options may stand before the word diff, and are then those of `rules`.
+      set(await rulesDiff([first, second], paths, command.optsWithGlobals(), around)),
+    )
+  enduse
+    .command('test')
+    .description('try a rule set on the fixtures that lie beside it')
+    .argument('<name|file>', 'a rule set')
+    .option(
+      '--require-coverage',
+      'fail where a provision has no case that it catches, or none that it lets pass',
+    )
+    .addOption(new Option('--format <name>', 'how to show it').choices(['text', 'json']).default('text'))
+    .option('-v, --verbose', 'show the cases that come out as expected too')
+    .addHelpText('after', helpAfterTest)
+    .action(async (wanted: string, options: TestOptions) => set(await test(wanted, options, around)))
+  enduse
+    .command('new')
+    .description('write a start')
+    .command('rule-set')
+    .description('write a rule set with one provision, one rule of its own and their fixtures')
+    .argument('[file]', 'the file to write', 'our-rules.yaml')
+    .action(async (path: string) => {
+      const { startOf } = await import('./trial/start.ts')
+      const written = writeNew(startOf(path, cleanPapers(), shippedNames), around.cwd)
+      const lines = written.map(file => `wrote ${printable(file)}`)
+      around.out(`${[...lines, '', `Try it: enduse test ${printable(written[0] ?? '')}`].join('\n')}\n`)
     })
   enduse
     .command('explain')
@@ -148,7 +217,9 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .argument('<rule>', 'the id of a rule or finding, such as quantity-within-grant')
     .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
     .action(async (id: string, options: { ruleSet?: readonly string[] }) => {
-      const { cards, explain } = await import('./explain/rule.ts')
+      const { cardsOf, explain } = await import('./explain/rule.ts')
+      const ruleSets = await ruleSetsOf(options.ruleSet, around.cwd)
+      const cards = cardsOf(ruleSets)
       const card = cards.get(id)
       if (card === undefined) {
         const near = nearest(id, [...cards.keys()])
@@ -159,7 +230,8 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       }
       const examples: Readonly<Record<string, Example>> = JSON.parse(examplesText())
       const example = Object.hasOwn(examples, id) ? examples[id] : undefined
-      around.out(explain(card, await ruleSetsOf(options.ruleSet, around.cwd), example, columns(around)))
+      const cases = 'require' in card ? await ownCases(id, options.ruleSet ?? [], around.cwd) : undefined
+      around.out(explain(card, ruleSets, { example, cases }, columns(around)))
     })
   const law = enduse
     .command('law')
@@ -233,8 +305,49 @@ const helpAfterCheck = `
 Examples:
   enduse check shipment.yaml --certificates certificates/
   enduse check archive/ --as-of 2026-03-01 --format json --output report.json
+  enduse check papers/ --output sarif=enduse.sarif --output junit=enduse.xml
   cat shipment.yaml | enduse check - --stdin-name shipment.yaml
   enduse check . --rule-set trade-documents --rule-set our-rules.yaml --review-as fail`
+
+const helpAfterRules = `
+Examples:
+  enduse rules                                  the rules and the provisions of the shipped rule sets
+  enduse rules --rule-set our-rules.yaml        whether a rule set is in order, and what it uses
+  enduse rules diff A B archive/                whose verdict is different under another rule set
+
+Exit codes:
+  0  the rule sets load
+  2  one does not load: what is wrong is said with its line and column
+  3  they load, and something in them does nothing or never can`
+
+const helpAfterTest = `
+The fixtures of a rule set lie beside it, in NAME.fixtures/cases.yaml: documents, changes to them, and what each
+provision is to say (pass, note, review, fail, not-applicable).
+
+Exit codes:
+  0  every case comes out as expected
+  1  one does not; with --require-coverage also: a provision is never caught, or never let pass
+  2  not run: the rule set or its cases do not load`
+
+const helpAfterRulesDiff = `
+Examples:
+  enduse rules diff trade-documents our-rules.yaml archive/
+  enduse rules diff china-rare-earth china-rare-earth+house.yaml archive/ --as-of 2026-03-01
+  enduse rules diff 2026-11-10 2026-11-11 archive/ --rule-set china-rare-earth
+
+Exit codes:
+  0  no verdict is different
+  1  at least one is
+  2  not run: nothing may be concluded`
+
+interface RulesDiffOptions {
+  readonly format?: 'text' | 'json'
+  readonly asOf?: Day
+  readonly today?: Day
+  readonly ruleSet?: readonly string[]
+  readonly certificates?: readonly string[]
+  readonly limit?: Partial<Limits>
+}
 
 interface LawOptions {
   readonly on?: Day
@@ -257,6 +370,36 @@ function day(text: string): Day {
   if (!isDay(text))
     throw new InvalidArgumentError('A day is written YYYY-MM-DD and has to be in the calendar.')
   return text
+}
+
+/** A report to be written to a file; without a format, the one of `--format`. */
+interface Output {
+  readonly format?: FormatName
+  readonly file: string
+}
+
+const isFormat = (name: string): name is FormatName => Object.hasOwn(formats, name)
+
+function formatNamed(name: string): FormatName {
+  if (isFormat(name)) return name
+  const near = nearest(name, Object.keys(formats))
+  throw new InvalidArgumentError(
+    near === undefined
+      ? `There is no format ${name}; there are ${Object.keys(formats).join(', ')}.`
+      : `Did you mean ${near}?`,
+  )
+}
+
+/** What `--output` asks for. A file with `=` in its name is written as a path, such as `./a=b.txt`. */
+function output(text: string, before: readonly Output[] = []): Output[] {
+  const [, name, file = text] = /^([\w-]+)=(.*)$/s.exec(text) ?? []
+  if (file === '') throw new InvalidArgumentError('A file has to be named.')
+  return [...before, name === undefined ? { file } : { format: formatNamed(name), file }]
+}
+
+/** The format of standard output where none was asked for: what the platform shows best. */
+function usualFormat({ GITHUB_ACTIONS }: Surroundings['env']): FormatName {
+  return GITHUB_ACTIONS === 'true' ? 'github' : 'text'
 }
 
 /** Beyond this, walking a document would need more stack than there is. */
@@ -304,6 +447,13 @@ async function check(
     )
   }
   const lookedUp = await find(options.certificates ?? [], cwd)
+  const judged = [...files, ...lookedUp]
+  const outputs = options.output ?? []
+  refuseOutputs(
+    outputs.map(({ file }) => file),
+    cwd,
+    judged,
+  )
   const input = paths.includes('-') ? { input: openStandardInput(options.stdinName, limits.bytes) } : {}
   const report = run(
     { files, lookedUp, ...input },
@@ -316,26 +466,214 @@ async function check(
     text => around.error(`enduse: ${printable(text)}\n`),
   )
   const exitCode = exitCodeOf(report.verdict, options.reviewAs)
-  const shown = await show(report, options, exitCode, around)
-  if (options.output === undefined) around.out(shown)
-  else write(options.output, shown, cwd, [...files, ...lookedUp])
+  const toFile = outputs.some(({ format }) => format === undefined)
+  // A file is read elsewhere than in the log: what the platform shows best is meant for the log alone.
+  const format = options.format ?? (toFile ? 'text' : usualFormat(around.env))
+  const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
+  const style = await styleOf(
+    options,
+    exitCode,
+    wanted.some(name => explaining.has(name)),
+    ruleSets,
+    around,
+  )
+  const shownAs = async (name: FormatName, paint = plain) =>
+    (await formats[name]())(report, { ...style, paint })
+  const written: [Output, string][] = []
+  for (const one of outputs) written.push([one, await shownAs(one.format ?? format)])
+  const shown = toFile ? '' : await shownAs(format, wantsColor(options, around) ? await colored() : plain)
+  const summary = around.env.GITHUB_STEP_SUMMARY ?? ''
+  const summed = summary !== '' && wanted.includes('github') ? await shownAs('markdown') : undefined
+  for (const [{ file }, text] of written) write(file, text, cwd, judged)
+  if (summed !== undefined) {
+    const problem = append(summary, `\n${summed}`, cwd, judged)
+    if (problem !== undefined)
+      around.error(`enduse: the summary of the job was not written: ${printable(problem)}\n`)
+  }
+  around.out(shown)
   return exitCode
 }
 
-async function show(
-  report: Report,
-  options: CheckOptions,
-  exitCode: ExitCode,
+interface TestOptions {
+  readonly requireCoverage?: boolean
+  readonly format: 'text' | 'json'
+  readonly verbose?: boolean
+}
+
+/** Tries a rule set on its fixtures: 0 when every case comes out as expected, 1 when one does not. */
+async function test(wanted: string, options: TestOptions, around: Surroundings): Promise<ExitCode> {
+  const [ruleSet] = await loadRuleSets([wanted], around.cwd)
+  if (ruleSet === undefined) return notRun
+  const { trial, file } = await tried(wanted, ruleSet, around.cwd)
+  const { agrees, trialText, untried } = await import('./trial/text.ts')
+  around.out(
+    options.format === 'json'
+      ? asJson(trial)
+      : trialText(trial, file, columns(around), options.verbose === true),
+  )
+  const covered = options.requireCoverage !== true || untried(trial).length === 0
+  return agrees(trial) && covered ? codes.pass : codes.fail
+}
+
+/** The trial of a rule set on its fixtures, and the file of its cases. Refuses what keeps them from being tried. */
+async function tried(wanted: string, ruleSet: RuleSet, cwd: string): Promise<{ trial: Trial; file: string }> {
+  const fixtures = fixturesOf(wanted, cwd)
+  const [{ parseCases }, { tryOut }] = await Promise.all([
+    import('./trial/cases.ts'),
+    import('./trial/trial.ts'),
+  ])
+  const { file } = fixtures.cases
+  const { cases, problems } = parseCases(fixtures.cases, ruleSet)
+  if (cases === undefined)
+    return refuse(
+      `the cases of ${wanted} do not load`,
+      problems.map(({ file, line, column, text }) => `${file}:${line}:${column} ${text}`).join('\n'),
+    )
+  const trials = []
+  for (const one of cases) {
+    try {
+      trials.push({ one, documents: await fixtures.documents(one.documents) })
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      const { refusal, help } = error
+      refuse(`${file}:${one.line} the case "${one.name}" cannot be made: ${refusal}`, help)
+    }
+  }
+  return { trial: tryOut(ruleSet, trials), file }
+}
+
+/** How a rule of a rule set's own did on the fixtures beside it; nothing where there are none, or they do not load. */
+async function ownCases(id: string, wanted: readonly string[], cwd: string): Promise<Coverage | undefined> {
+  for (const name of wanted) {
+    const [ruleSet] = await loadRuleSets([name], cwd)
+    if (ruleSet?.rules.some(rule => rule.id === id) !== true) continue
+    try {
+      const { trial } = await tried(name, ruleSet, cwd)
+      const of = trial.coverage.filter(one => one.rule === id)
+      return of.find(one => one.says !== undefined && one.passed.length > 0) ?? of[0]
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+    }
+  }
+  return undefined
+}
+
+/** Judges the documents twice: 0 when every verdict is the same, 1 when one is not. */
+async function rulesDiff(
+  sides: readonly [string, string],
+  paths: readonly string[],
+  options: RulesDiffOptions,
   around: Surroundings,
-): Promise<string> {
-  const format = await formats[options.format]()
-  const paint = options.output === undefined && wantsColor(options, around) ? await colored() : plain
-  return format(report, {
-    width: columns(around),
-    paint,
-    detail: options.verbose === true ? 'verbose' : options.quiet === true ? 'quiet' : 'normal',
-    exitCode,
+): Promise<ExitCode> {
+  const { cwd } = around
+  if (paths.length === 0)
+    refuse('no document was named', 'Name files or folders: enduse rules diff A B archive/')
+  const limits = { ...defaultLimits, ...options.limit }
+  const [first, second] = await comparedLaws(sides, options, cwd)
+  const files = await find(paths, cwd)
+  const lookedUp = await find(options.certificates ?? [], cwd)
+  const judged = ({ ruleSets, asOf }: ComparedLaw, note?: (text: string) => void) => ({
+    ruleSets,
+    report: run(
+      { files, lookedUp },
+      {
+        ruleSets,
+        limits,
+        today: options.today ?? today(around.now),
+        ...(asOf === undefined ? {} : { asOf }),
+      },
+      note,
+    ),
   })
+  const before = judged(first, text => around.error(`enduse: ${printable(text)}\n`))
+  const after = judged(second)
+  const { changedMeanwhile, difference, differenceText } = await import('./explain/difference.ts')
+  const changed = changedMeanwhile(before.report, after.report)
+  if (changed !== undefined) refuse(`${changed} changed while it was being judged`, 'Run it again.')
+  const found = difference(before, after)
+  const exitCode = found.different ? 1 : 0
+  around.out(options.format === 'json' ? asJson(found) : differenceText(found, exitCode, columns(around)))
+  return exitCode
+}
+
+/** The law of one of two judgings. */
+interface ComparedLaw {
+  readonly ruleSets: readonly RuleSet[]
+  readonly asOf?: Day
+}
+
+/** What A and B mean: two lots of rule sets, or the same ones under the law of two days. */
+async function comparedLaws(
+  sides: readonly [string, string],
+  { asOf, ruleSet }: RulesDiffOptions,
+  cwd: string,
+): Promise<readonly [ComparedLaw, ComparedLaw]> {
+  const isLikeDay = (text: string) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)
+  const [first, second] = sides
+  const parts = sides.flatMap(side => side.split('+'))
+  if (parts.includes(''))
+    refuse(
+      `"${sides.find(side => side.split('+').includes(''))}" leaves the name of a rule set empty`,
+      'Several are joined by +: china-rare-earth+house.yaml.',
+    )
+  const aDay = parts.find(isLikeDay)
+  if (aDay === undefined) {
+    if (ruleSet !== undefined)
+      refuse(
+        '--rule-set was given, and A and B name the rule sets already',
+        'Leave --rule-set out, or join rule sets with +: enduse rules diff A+MORE B+MORE archive/',
+      )
+    const under = asOf === undefined ? {} : { asOf }
+    return [
+      { ruleSets: await loadRuleSets(first.split('+'), cwd), ...under },
+      { ruleSets: await loadRuleSets(second.split('+'), cwd), ...under },
+    ]
+  }
+  const aRuleSet = parts.find(part => !isLikeDay(part))
+  if (aRuleSet !== undefined)
+    refuse(
+      `${first} and ${second} cannot be compared: a day stands beside a rule set`,
+      [
+        `To compare two days: enduse rules diff ${aDay} DAY PATH --rule-set ${aRuleSet}`,
+        `To compare two rule sets on one day: enduse rules diff ${aRuleSet} RULESET PATH --as-of ${aDay}`,
+      ].join('\n'),
+    )
+  const wrong = sides.find(side => !isDay(side))
+  if (wrong !== undefined)
+    refuse(`${wrong} is no day of the calendar`, 'A day is written YYYY-MM-DD, such as 2026-11-10.')
+  if (asOf !== undefined)
+    refuse(
+      `--as-of ${asOf} was given, and A and B are the days already`,
+      'Leave --as-of out: each judging is under the law of its own day.',
+    )
+  const ruleSets = await ruleSetsOf(ruleSet, cwd)
+  return [
+    { ruleSets, asOf: first },
+    { ruleSets, asOf: second },
+  ]
+}
+
+/** How a run's reports are to be shown, whatever their formats. */
+async function styleOf(
+  { verbose, quiet }: CheckOptions,
+  exitCode: ExitCode,
+  explained: boolean,
+  ruleSets: readonly RuleSet[],
+  around: Surroundings,
+): Promise<Style> {
+  const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = around.env
+  const root = GITHUB_WORKSPACE ?? CI_PROJECT_DIR
+  const cards: ReadonlyMap<string, Card> = explained
+    ? (await import('./explain/rule.ts')).cardsOf(ruleSets)
+    : new Map()
+  return {
+    width: columns(around),
+    paint: plain,
+    detail: verbose === true ? 'verbose' : quiet === true ? 'quiet' : 'normal',
+    exitCode,
+    cards,
+    folder: root === undefined || root === '' ? '' : below(root, around.cwd),
+  }
 }
 
 /** The option decides, then the usual words of the environment, then whether a person is looking. */
@@ -344,6 +682,8 @@ function wantsColor({ color }: CheckOptions, { env, terminal }: Surroundings): b
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
   if (env.CLICOLOR_FORCE !== undefined && env.CLICOLOR_FORCE !== '0') return true
+  // What keeps the log of a job is no terminal, even where it looks like one.
+  if (env.GITLAB_CI === 'true' || env.GITHUB_ACTIONS === 'true') return false
   return terminal.isTTY && env.TERM !== 'dumb' && env.CLICOLOR !== '0'
 }
 

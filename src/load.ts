@@ -1,20 +1,24 @@
 /** The shell around the disk: finds and opens documents, rule sets and schemas, reads standard input, writes reports. */
 import {
+  appendFileSync,
   closeSync,
   constants,
   type Dirent,
   fstatSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
   realpathSync,
+  rmSync,
   type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { shipped } from './generated/rulesets.ts'
 import type { Problem } from './law/rule-set.ts'
 import type { RuleSet, Source } from './model.ts'
@@ -45,8 +49,12 @@ export interface Found {
 const extensions = ['.yaml', '.yml', '.json']
 const documentLike = (name: string) => extensions.some(extension => name.toLowerCase().endsWith(extension))
 
-/** Folders that hold tools' files and not documents. */
-const passedOver = (name: string) => name.startsWith('.') || name === 'node_modules'
+/** What the folder of a rule set's fixtures is called: documents in there are made to be wrong. */
+const fixturesEnding = '.fixtures'
+
+/** Folders that hold tools' files and not documents, or fixtures of rule sets. */
+const passedOver = (name: string) =>
+  name.startsWith('.') || name === 'node_modules' || name.endsWith(fixturesEnding)
 
 /**
  * The documents under the paths, by name: files as named, folders walked, globs expanded. A path that does not exist,
@@ -179,6 +187,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission was denied',
   EPERM: 'permission was denied',
   ENOENT: 'it is not there, or the link to it leads nowhere',
+  EEXIST: 'something else of its name, or of the name of its folder, is there',
   EISDIR: 'it is a folder',
   ELOOP: 'the links to it lead round in a circle',
   ENAMETOOLONG: 'its name is too long',
@@ -251,7 +260,7 @@ export async function loadRuleSets(wanted: readonly string[], cwd: string): Prom
 
 async function parseFile(path: string, cwd: string): Promise<RuleSet> {
   const absolute = resolve(cwd, path)
-  if (statSync(absolute, { throwIfNoEntry: false }) === undefined) {
+  if (statusOf(absolute, path) === undefined) {
     const near = nearest(path, shippedNames)
     refuse(
       `there is no rule set ${path}`,
@@ -271,6 +280,53 @@ async function parseFile(path: string, cwd: string): Promise<RuleSet> {
 }
 
 const ruleSetBytes = 5 * 1024 * 1024
+
+/** The fixtures of a rule set, as they lie beside it. */
+export interface Fixtures {
+  /** Their cases, and the name of the folder in which they lie. */
+  readonly cases: Source
+  readonly folder: string
+  /** The documents at paths in that folder, by their names from there. */
+  documents(paths: readonly string[]): Promise<readonly Source[]>
+}
+
+/** The fixtures beside the rule set of this name or file: `NAME.fixtures/cases.yaml`. */
+export function fixturesOf(wanted: string, cwd: string): Fixtures {
+  const file = Object.hasOwn(shipped, wanted)
+    ? fileURLToPath(new URL(`../src/rulesets/${wanted}.yaml`, import.meta.url))
+    : resolve(cwd, wanted)
+  const folder = file.replace(/\.(?:ya?ml|json)$/i, '') + fixturesEnding
+  const path = join(folder, 'cases.yaml')
+  const shown = nameOf(path, cwd)
+  if (statusOf(path, shown) === undefined)
+    refuse(
+      `${wanted} has no fixtures`,
+      `They are looked for in ${shown}; enduse new rule-set writes an example.`,
+    )
+  const cases = opened({ file: shown, path, named: true }, ruleSetBytes)
+  return {
+    cases,
+    folder: nameOf(folder, cwd),
+    documents: async paths => {
+      const outside = paths.find(one => /^\.\.(?:[/\\]|$)/.test(relative(folder, resolve(folder, one))))
+      if (outside !== undefined)
+        refuse(
+          `${outside} lies outside of the fixtures`,
+          `Documents of fixtures lie in ${nameOf(folder, cwd)}.`,
+        )
+      const found = await find(paths, folder)
+      // Found in the folder, the cases themselves are no document.
+      return found.filter(one => one.named || one.file !== 'cases.yaml').map(one => opened(one, fixtureBytes))
+    },
+  }
+}
+
+const fixtureBytes = 10 * 1024 * 1024
+
+function opened(found: Found, limit: number): Source {
+  const source = open(found, limit)
+  return 'unreadable' in source ? refuse(`${found.file} cannot be opened: ${source.unreadable}`) : source
+}
 
 const sentence = ({ file, line, column, text }: Problem) => `${file}:${line}:${column} ${text}`
 
@@ -293,16 +349,33 @@ export function examplesText(): string {
   return readFileSync(new URL('../src/generated/examples.json', import.meta.url), 'utf8')
 }
 
+/** A clean certificate and a clean shipment from the examples, as text. */
+export function cleanPapers(): { readonly certificate: string; readonly shipment: string } {
+  const text = (name: string) =>
+    readFileSync(new URL(`../examples/clean/${name}.yaml`, import.meta.url), 'utf8')
+  return { certificate: text('certificate'), shipment: text('shipment-1') }
+}
+
+/** Refuses reports that cannot all be written: two to one file, or one over a document that was judged. */
+export function refuseOutputs(paths: readonly string[], cwd: string, judged: readonly Found[]): void {
+  const taken = new Map<string, string>()
+  for (const path of paths) {
+    refuseOver(path, cwd, judged)
+    const file = identityOf(resolve(cwd, path))
+    const other = taken.get(file)
+    if (other !== undefined)
+      refuse(
+        other === path ? `two reports go to ${path}` : `two reports go to one file: ${other} and ${path}`,
+        'Name another file for one of them.',
+      )
+    taken.set(file, path)
+  }
+}
+
 /** Writes a report. Refuses to write over one of the documents that were judged: documents are evidence. */
 export function write(path: string, text: string, cwd: string, judged: readonly Found[]): void {
   const absolute = resolve(cwd, path)
-  const real = realPath(absolute)
-  if (judged.some(one => one.path === absolute || realPath(one.path) === real)) {
-    refuse(
-      `${path} is one of the documents; a report is not written over it`,
-      'Name another file with --output.',
-    )
-  }
+  refuseOver(path, cwd, judged)
   try {
     if (lstatSync(absolute, { throwIfNoEntry: false })?.isDirectory())
       refuse(`${path} is a folder`, 'Name a file with --output.')
@@ -313,10 +386,88 @@ export function write(path: string, text: string, cwd: string, judged: readonly 
   }
 }
 
+/** Adds to a file that a CI platform keeps, never to a document; says why where that cannot be. */
+export function append(
+  path: string,
+  text: string,
+  cwd: string,
+  judged: readonly Found[],
+): string | undefined {
+  try {
+    refuseOver(path, cwd, judged)
+    appendFileSync(resolve(cwd, path), text)
+    return undefined
+  } catch (error) {
+    return isRefusal(error) ? error.refusal : `${path} cannot be written: ${reasonOf(error)}`
+  }
+}
+
+function refuseOver(path: string, cwd: string, judged: readonly Found[]): void {
+  const absolute = resolve(cwd, path)
+  const identity = identityOf(absolute)
+  if (judged.some(one => one.path === absolute || identityOf(one.path) === identity)) {
+    refuse(
+      `${path} is one of the documents; a report is not written over it`,
+      'Name another file with --output.',
+    )
+  }
+}
+
+/** What a path leads to, by whatever name and link: two paths of one identity are one file. */
+function identityOf(path: string): string {
+  try {
+    const { dev, ino } = statSync(path, { bigint: true })
+    return `${dev}:${ino}`
+  } catch {
+    // It is not there yet: then its folder and its name are all that there is.
+    return join(realPath(dirname(path)), basename(path))
+  }
+}
+
 function realPath(path: string): string {
   try {
     return realpathSync(path)
   } catch {
     return path
+  }
+}
+
+/** Where `folder` lies below `root`, with `/`; nothing where it is the root itself, or lies elsewhere. */
+export function below(root: string, folder: string): string {
+  const path = relative(realPath(root), realPath(folder))
+  return path.split(sep)[0] === '..' || isAbsolute(path) ? '' : path.replaceAll(sep, '/')
+}
+
+/** Writes files that are not there yet, all or none: their names as written. Refuses where one is there already. */
+export function writeNew(
+  files: readonly { readonly path: string; readonly text: string }[],
+  cwd: string,
+): string[] {
+  const there = files.find(({ path }) => isThere(resolve(cwd, path), path))
+  if (there !== undefined) refuse(`${there.path} is there already`, 'Name another file; nothing was written.')
+  const made: string[] = []
+  return files.map(({ path, text }) => {
+    const absolute = resolve(cwd, path)
+    try {
+      const folder = mkdirSync(dirname(absolute), { recursive: true })
+      if (folder !== undefined) made.push(folder)
+      writeFileSync(absolute, text, { flag: 'wx' })
+      made.push(absolute)
+    } catch (error) {
+      for (const one of made.reverse()) rmSync(one, { recursive: true, force: true })
+      return refuse(
+        `${path} cannot be written: ${reasonOf(error)}`,
+        'Name another file; nothing was written.',
+      )
+    }
+    return path
+  })
+}
+
+function isThere(absolute: string, path: string): boolean {
+  try {
+    return lstatSync(absolute, { throwIfNoEntry: false }) !== undefined
+  } catch (error) {
+    return refuse(`${path} cannot be written: ${reasonOf(error)}`)
   }
 }

@@ -24,11 +24,12 @@ import type {
   Finding,
   Judging,
   Kind,
+  Limits,
   Place,
   Source,
   Subject,
 } from './model.ts'
-import { childOf } from './pointer.ts'
+import { childOf, memberOf } from './pointer.ts'
 import { read, readerCards } from './read/index.ts'
 import { judge, schemaCards } from './schema/index.ts'
 import { nearest } from './wording/nearest.ts'
@@ -81,7 +82,7 @@ function examine(document: Document, ref: DocumentRef, judging: Judging): Checke
     )
   }
   const sound = stages.every(({ check }) => check.outcome === 'pass')
-  const facts = kind !== null && sound ? kinds[kind].facts(data, ref, contentDigest(data)) : null
+  const facts = kind !== null && sound ? factsOf(kind, data, ref, judging) : null
   const outcomes = facts === null ? [] : ruled(facts, subject, judging)
   const unexamined = kind !== null && !sound ? skippedChecks(kind, subject, judging) : []
   return {
@@ -101,6 +102,16 @@ function examine(document: Document, ref: DocumentRef, judging: Judging): Checke
       .flatMap(outcome => outcome.findings)
       .map(found => located(found, document)),
   }
+}
+
+/** What rules may know of sound data; with the data itself where a rule set has rules of its own, which read that. */
+function factsOf(kind: Kind, data: unknown, ref: DocumentRef, { ruleSets }: Judging): Facts {
+  return kinds[kind].facts(
+    data,
+    ref,
+    contentDigest(data),
+    ruleSets.some(({ rules }) => rules.length > 0),
+  )
 }
 
 /**
@@ -139,6 +150,18 @@ export function unreadable(file: string, why: string): Checked {
     checks: [check],
     findings,
   }
+}
+
+/** Whether a source says of itself that it is a rule set, and not a document: nothing in it is to be judged. */
+export function isRuleSet(source: Source, limits: Limits): boolean {
+  return read(source, limits).every(
+    ({ data }) =>
+      typeof data === 'object' &&
+      data !== null &&
+      declaredType(data) === undefined &&
+      typeof memberOf(data, 'ruleSet') === 'string' &&
+      Array.isArray(memberOf(data, 'provisions')),
+  )
 }
 
 /** A step before the rules: whatever it finds fails the document. */

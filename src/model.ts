@@ -1,6 +1,6 @@
 /**
  * The words of this program: types only. This file imports nothing, and everything may import it.
- * All of it is plain JSON, save `Document`, whose `place` is asked on demand.
+ * All of it is plain JSON, save `Document`, whose `place` is asked on demand, and rules, which are asked.
  */
 
 /** A JSON Pointer (RFC 6901); `''` is the whole document. */
@@ -252,6 +252,8 @@ interface DocumentFacts {
   /** SHA-256 over the data with sorted keys: equal for the same content, however it is laid out. */
   readonly content: string
   readonly documentReferences: readonly ReferenceFacts[]
+  /** The document itself, where a rule set judges it by expressions of its own. */
+  readonly data?: unknown
 }
 
 export interface CertificateFacts extends DocumentFacts {
@@ -435,6 +437,33 @@ export interface Subjects {
 }
 export type Scope = keyof Subjects
 
+/** A rule as the engine runs it: its card, what it is asked about, and what it says of a subject. */
+export interface Judge<S extends Scope = Scope, P = unknown> extends Card {
+  readonly scope: S
+  /** The day whose law counts, in words: `the day of issue`, `the day of export of each shipment`. */
+  readonly governingDay: string
+  /** The day whose law counts, where it is another than that of every other rule of its scope. */
+  dayOf?(subject: Subjects[S]): Day | undefined
+  /** Over ties: the traits that it is asked about; every other rule has none. */
+  readonly traits?: readonly Trait[]
+  /** Yields what is wrong; returns why, when there was nothing to examine or it could not be examined. */
+  check(subject: Subjects[S], law: Law<P>): Generator<Remark, Unexamined | undefined>
+}
+
+/** A rule that a rule set defines itself, in expressions; made when the rule set is read. */
+export interface OwnRule extends Judge {
+  /** The entries that it is asked about one by one, as a pattern of pointers. */
+  readonly each?: string
+  /** What must be true for it to be asked at all. */
+  readonly when?: string
+  /** What must be true, by the message that is said where it is not. */
+  readonly require: Readonly<Record<string, string>>
+  /** What its parameters mean, by name. */
+  readonly meanings: Readonly<Record<string, string>>
+  /** The fields that it reads, such as `shipment.items[].quantity`. */
+  readonly reads: readonly string[]
+}
+
 /** What a rule says. Id, severity, legal basis and verdict are the engine's to add. */
 export interface Remark {
   /** The document meant; a dossier rule must say, for the others it is the subject. */
@@ -448,7 +477,14 @@ export interface Remark {
   /** `review` where only a person can decide; else the provision's severity counts. */
   readonly outcome?: 'review'
   /** The member of a dated set that decided: its own confidence and reference are signed in. */
-  readonly member?: { readonly set: string; readonly value: string }
+  readonly member?: SetMember
+  /** Where it cannot be told which one decided: all that may have. */
+  readonly members?: readonly SetMember[]
+}
+
+export interface SetMember {
+  readonly set: string
+  readonly value: string
 }
 
 export interface RelatedRemark {
@@ -522,11 +558,11 @@ export interface Member {
   readonly note?: string
 }
 
-export type SetKind = 'country' | 'subdivision' | 'party' | 'control'
+export type SetKind = 'country' | 'subdivision' | 'party' | 'control' | 'location'
 
 export interface DatedSet {
   readonly title: string
-  /** What its members are: ISO 3166-1 alpha-2 codes, ISO 3166-2 codes, names of parties, or entries of a control list. */
+  /** What its members are: ISO 3166-1 alpha-2 codes, ISO 3166-2 codes, names of parties, entries of a control list, or UN/LOCODEs. */
   readonly of: SetKind
   readonly reference: string
   readonly confidence: Confidence
@@ -591,7 +627,9 @@ export interface RuleSet {
   readonly instruments: Readonly<Record<string, Instrument>>
   readonly sets: Readonly<Record<string, DatedSet>>
   readonly provisions: readonly Provision[]
-  /** Where each provision and instrument stands in the file, by pointer. */
+  /** The rules that it defines itself: the one part of a rule set that is no plain JSON. */
+  readonly rules: readonly OwnRule[]
+  /** Where each provision, instrument and rule of its own stands in the file, by pointer. */
   readonly places: Readonly<Record<Pointer, Place>>
 }
 

@@ -12,6 +12,7 @@ import type {
   DossierReport,
   Facts,
   Finding,
+  Judge,
   Judging,
   Place,
   Provision,
@@ -26,7 +27,7 @@ import type {
   Trait,
   Verdict,
 } from './model.ts'
-import { type Rule, valuesOf } from './rules/rule.ts'
+import { valuesOf } from './rules/rule.ts'
 import { accounts, running } from './trade/draw-down.ts'
 import { convert, decimal, print } from './trade/quantity.ts'
 import { byDocument, certificateVersions, compare, shipmentVersions } from './trade/version.ts'
@@ -315,7 +316,7 @@ function casesOf({ dossier, asked }: Group, ruleSet: RuleSet, judging: Judging):
 
 /** One provision over the whole dossier: the worst of its spans, and never a pass while a member is unread. */
 function judgeUnder(
-  rule: Rule,
+  rule: Judge,
   provision: Provision,
   held: Held,
   dossier: Dossier,

@@ -2,7 +2,7 @@
 
 import { type Found, open, refuse } from './load.ts'
 import { locate } from './locate.ts'
-import { map, unreadable } from './map.ts'
+import { isRuleSet, map, unreadable } from './map.ts'
 import type { Checked, Judging, Report, Source } from './model.ts'
 import { reduce } from './reduce.ts'
 
@@ -15,7 +15,8 @@ export interface Work {
 
 /**
  * Judges the work. Throws a refusal for a named file that cannot be opened; one that was found in a folder becomes a
- * finding. What was only to be looked up and could not be examined is in no report, so `note` is told of it.
+ * finding. What was only to be looked up and could not be examined is in no report, and a rule set found in a folder is no
+ * document: `note` is told of both.
  */
 export function run(
   { files, lookedUp, input }: Work,
@@ -26,10 +27,18 @@ export function run(
   const checkeds: Checked[] = input === undefined ? [] : map(input, judging)
   for (const found of files) {
     const source = open(found, limit)
-    if (!('unreadable' in source)) checkeds.push(...map(source, judging))
-    else if (found.named) refuse(`${found.file} cannot be opened: ${source.unreadable}`)
+    if (!('unreadable' in source)) {
+      const judged = map(source, judging)
+      // Rule sets lie beside the documents that they are for.
+      const isLaw =
+        !found.named && judged.every(one => one.kind === null) && isRuleSet(source, judging.limits)
+      if (isLaw) note(`${found.file} is a rule set and was not judged`)
+      else checkeds.push(...judged)
+    } else if (found.named) refuse(`${found.file} cannot be opened: ${source.unreadable}`)
     else checkeds.push(unreadable(found.file, source.unreadable))
   }
+  if (checkeds.length === 0)
+    refuse('there is no document to judge', 'Name files or folders with documents in them.')
   const judged = new Set(files.map(found => found.file))
   for (const found of lookedUp) {
     if (judged.has(found.file)) continue

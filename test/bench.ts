@@ -6,11 +6,13 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { parseRuleSet } from '../src/law/rule-set.ts'
 import { find, loadRuleSets, shippedNames } from '../src/load.ts'
 import { defaultLimits, map } from '../src/map.ts'
 import type { Checked, Source } from '../src/model.ts'
 import { read } from '../src/read/index.ts'
 import { reduce } from '../src/reduce.ts'
+import { rules } from '../src/rules/index.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const rounds = Number(process.argv[2] ?? 25)
@@ -106,6 +108,64 @@ const often = 200
 const repeat = (one: () => void) => () => {
   for (let index = 0; index < often; index++) one()
 }
+/** Fifty rules of a rule set's own, of the kinds that people write: a field, a list, totals, two papers beside each other. */
+function fiftyRules(): string {
+  const kinds = [
+    ['certificate', '', 'certificate.endUse.disposition != "resell" || certificate.coverage == "single"'],
+    ['certificate', '/items/*', 'kilograms(this.quantity) <= parameters.limit'],
+    ['certificate', '', 'sum(certificate.items.map(i, kilograms(i.quantity))) <= parameters.limit'],
+    ['shipment', '', 'shipment.transportLegs.all(leg, !has(leg.carrier) || leg.carrier.name.size() > 2)'],
+    [
+      'shipment',
+      '/transportLegs/*',
+      '!has(this.arrivalLocation.unLocode) || this.arrivalLocation.unLocode != "AEJEA"',
+    ],
+    ['shipment', '/items/*', 'this.hsCode.startsWith("8505") && this.originCountry == "CN"'],
+    ['paper', '', 'paper.exporter.address.country == "CN" && paper.endUser.name.size() > 2'],
+    ['paper', '/items/*', 'this.composition.exists(part, part.element == "Nd" && part.massPercent < 90)'],
+    ['dossier', '', 'days(certificate.issueDate, shipment.exportDate) <= 400'],
+    ['dossier', '', 'sameParty(certificate.endUser.name, shipment.endUser.name)'],
+  ] as const
+  const rules = Array.from({ length: 50 }, (_, index) => {
+    const [scope, each, require] = kinds[index % kinds.length] ?? kinds[0]
+    return {
+      id: `rule-${index + 1}`,
+      rule: {
+        summary: `Rule ${index + 1}`,
+        why: 'To see what it costs.',
+        scope,
+        ...(each === '' ? {} : { each }),
+        parameters: { limit: { type: 'number', meaning: 'Kilograms.' } },
+        require,
+        messages: { broken: { text: 'It does not hold.', help: 'Mend it.' } },
+      },
+    }
+  })
+  return JSON.stringify({
+    ruleSet: 'fifty',
+    version: '1',
+    title: 'Fifty rules',
+    reviewed: '2026-11-24',
+    scope: 'everything',
+    rules: Object.fromEntries(rules.map(({ id, rule }) => [id, rule])),
+    provisions: rules.map(({ id }) => ({
+      id,
+      rule: id,
+      reference: 'https://example.com/',
+      confidence: 'high',
+      severity: 'error',
+      parameters: { always: { limit: 1000000 } },
+    })),
+  })
+}
+
+const { ruleSet: fifty, problems } = parseRuleSet(
+  { file: 'fifty.json', bytes: Buffer.from(fiftyRules()) },
+  rules,
+)
+if (fifty === undefined) throw new Error(JSON.stringify(problems))
+const byFifty = { ...judging, ruleSets: [fifty] }
+
 const passes = () => {
   for (let index = 0; index < 2000; index++)
     reduce(
@@ -132,6 +192,13 @@ const pairs = interleaved(
           judging,
         ),
     ),
+    'fifty rules in CEL': repeat(
+      () =>
+        void reduce(
+          pair.flatMap(source => map(source, byFifty)),
+          byFifty,
+        ),
+    ),
   },
   rounds,
 )
@@ -144,6 +211,7 @@ for (const [name, time] of [
   ['parsing it, JSON', pairs['read JSON']],
   ['reading it: YAML to facts, and a report', pairs['no rule']],
   ['judging it: what all rules add to that', pairs['every rule'] - pairs['no rule']],
+  ['what fifty rules in CEL add to that', pairs['fifty rules in CEL'] - pairs['no rule']],
 ] as const) {
   const each = ((time / often) * 1000).toFixed(0)
   const ratio = (time / pairs['no rule']).toFixed(2)

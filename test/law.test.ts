@@ -284,7 +284,7 @@ provisions:
     [
       'contry',
       '{ value: GB }',
-      '"of" is "contry"; allowed are country, subdivision, party, control; did you mean "country"?',
+      '"of" is "contry"; allowed are country, subdivision, party, control, location; did you mean "country"?',
     ],
   ])('of %s with %s is refused: %s', (of, member, text) => {
     const { problems } = load(set(of, member))

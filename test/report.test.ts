@@ -19,7 +19,10 @@ import { text } from '../src/report/text.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const golden = fileURLToPath(new URL('golden', import.meta.url))
-const examples = readdirSync(join(root, 'examples')).sort()
+// The house policy is a rule set with fixtures: no document lies in its folder.
+const examples = readdirSync(join(root, 'examples'))
+  .filter(name => name !== 'house-policy')
+  .sort()
 const temporary = mkdtempSync(join(tmpdir(), 'enduse-report-'))
 afterAll(() => rmSync(temporary, { recursive: true }))
 
@@ -221,7 +224,14 @@ describe('a place without a line', () => {
       sources.flatMap(source => map(source, judging)),
       judging,
     )
-    const style = { width: 100, paint: plain, detail: 'normal', exitCode: 1 } as const
+    const style = {
+      width: 100,
+      paint: plain,
+      detail: 'normal',
+      exitCode: 1,
+      cards: new Map(),
+      folder: '',
+    } as const
     const whole = text(
       locate(judged, file => sources.find(one => one.file === file), defaultLimits),
       style,

@@ -1,28 +1,37 @@
 /** One rule in full, for `enduse explain`: what must hold, why, by which law since when, what it says and what to do. */
 import { always } from '../law/calendar.ts'
 import { documentCards } from '../map.ts'
-import type { Card, Provision, RuleSet } from '../model.ts'
+import type { Card, Judge, OwnRule, Provision, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { wrap } from '../report/screen.ts'
-import { ruleOf, rules } from '../rules/index.ts'
+import { rules } from '../rules/index.ts'
 import { over } from '../rules/rule.ts'
+import type { Coverage } from '../trial/trial.ts'
 import { dates } from './dates.ts'
 import type { Example } from './example.ts'
 import { exampleLines } from './example.ts'
 import { outline } from './outline.ts'
 
-/** Every card that can be explained, by id: rules, and what the reader and the schema find. */
-export const cards: ReadonlyMap<string, Card> = new Map(
-  [...rules, ...documentCards].map(card => [card.id, card]),
-)
+/** What can be explained, by id: rules, those that the rule sets define themselves, and what the reader and the schema find. */
+export function cardsOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, Card | Judge | OwnRule> {
+  const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
+  return new Map([...own, ...rules, ...documentCards].map(card => [card.id, card]))
+}
+
+/** What a rule is shown on: cases of its own, if there are any. */
+export interface Shown {
+  readonly example: Example | undefined
+  /** Of a rule of a rule set's own: how it did on the fixtures beside the rule set. */
+  readonly cases: Coverage | undefined
+}
 
 export function explain(
-  card: Card,
+  card: Card | Judge | OwnRule,
   ruleSets: readonly RuleSet[],
-  example: Example | undefined,
+  { example, cases }: Shown,
   width: number,
 ): string {
-  const rule = ruleOf(card.id)
+  const rule = 'scope' in card ? card : undefined
   const para = (text: string, indent = '') =>
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
   const uses = ruleSets.flatMap(ruleSet =>
@@ -44,6 +53,8 @@ export function explain(
     ]),
     ...(rule !== undefined && uses.length === 0 ? para('These rule sets do not use it.', '  ') : []),
     ...(example === undefined ? [] : exampleLines(example, width)),
+    ...('require' in card ? comparison(card, para) : []),
+    ...(cases === undefined ? [] : onCases(cases, para)),
     '',
     'Findings, and what to do',
     ...Object.entries(card.messages).flatMap(([id, message]) => [
@@ -54,6 +65,39 @@ export function explain(
     ]),
     '',
   ].join('\n')
+}
+
+/** What a rule of a rule set's own compares: its expressions, as they are written. */
+function comparison(
+  { each, when, require, meanings, reads }: OwnRule,
+  para: (text: string, indent: string) => string[],
+): string[] {
+  const expression = (title: string, text: string) => para(`${title}  ${text.replace(/\s+/g, ' ')}`, '  ')
+  return [
+    '',
+    'What it compares',
+    '',
+    ...(each === undefined ? [] : expression('of each', each)),
+    ...(when === undefined ? [] : expression('when', when)),
+    ...Object.entries(require).flatMap(([message, text]) => expression(`must hold, or ${message}:`, text)),
+    ...Object.entries(meanings).flatMap(([name, meaning]) => para(`parameters.${name}: ${meaning}`, '  ')),
+    ...(reads.length === 0 ? [] : ['', ...para(`It reads ${reads.join(', ')}.`, '  ')]),
+  ]
+}
+
+/** What a rule says in a case of its own, and a case that it lets pass. */
+function onCases({ says, passed }: Coverage, para: (text: string, indent: string) => string[]): string[] {
+  return [
+    ...(says === undefined
+      ? []
+      : [
+          '',
+          ...para(`A bad example (its case "${says.case}"): ${says.outcome}`, ''),
+          '',
+          ...says.said.flatMap(text => para(text, '  ')),
+        ]),
+    ...(passed[0] === undefined ? [] : ['', ...para(`A good example (its case "${passed[0]}"): pass`, '')]),
+  ]
 }
 
 function law(ruleSet: RuleSet, provision: Provision): string[] {

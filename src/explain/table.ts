@@ -6,7 +6,8 @@ import { rules } from '../rules/index.ts'
 import { over } from '../rules/rule.ts'
 
 export function ruleTable(ruleSets: readonly RuleSet[], width: number): string {
-  const lines = rules.flatMap(rule => {
+  const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
+  const lines = [...rules, ...own].flatMap(rule => {
     const uses = ruleSets.flatMap(ruleSet =>
       ruleSet.provisions
         .filter(provision => provision.rule === rule.id)

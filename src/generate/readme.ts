@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { main } from '../cli.ts'
+import { functions } from '../expression/functions.ts'
 import { loadRuleSets, shippedNames } from '../load.ts'
 import type { Scope } from '../model.ts'
 import { rules } from '../rules/index.ts'
@@ -48,9 +49,37 @@ async function ruleTable(root: string): Promise<string> {
   return ['| rule | over | what must hold | provisions |', '|---|---|---|---|', ...rows].join('\n')
 }
 
+/** What expressions may call, each in a line. */
+function functionTable(): string {
+  const names: Readonly<Record<string, string>> = {
+    string: 'text',
+    int: 'whole number',
+    decimal: 'number',
+    bool: 'true or false',
+    dyn: 'group',
+    'list<string>': 'list of texts',
+    'list<number>': 'list of numbers',
+  }
+  const named = (type: string) => names[type] ?? type
+  const rows = functions.map(
+    ({ name, takes, gives, meaning }) =>
+      `| \`${name}(${takes.map(named).join(', ')})\` | ${meaning} | ${named(gives)} |`,
+  )
+  return ['| function | what it gives | type |', '|---|---|---|', ...rows].join('\n')
+}
+
+/** One entry of a rule set as it stands in its file, by its id: from the line that names it to the next blank one. */
+async function entryOf(root: string, file: string, id: string): Promise<string> {
+  const lines = (await readFile(join(root, file), 'utf8')).split('\n')
+  const first = lines.findIndex(line => line === `  ${id}:` || line === `  - id: ${id}`)
+  if (first < 0) throw new Error(`${file} has no entry ${id}`)
+  const length = lines.slice(first).indexOf('')
+  return `\`\`\`yaml\n${lines.slice(first, first + length).join('\n')}\n\`\`\`\n`
+}
+
 /**
  * A page with every made part as it would be now. A part stands between `<!-- made: NAME -->` and `<!-- end -->`;
- * NAME is `rules`, `rules in full`, or a command whose output is shown.
+ * NAME is `rules`, `rules in full`, `functions`, `entry FILE ID`, or a command whose output is shown.
  */
 export async function page(root: string, path: string): Promise<string> {
   const text = await readFile(join(root, path), 'utf8')
@@ -61,6 +90,9 @@ export async function page(root: string, path: string): Promise<string> {
       if (name === undefined) return part
       if (name === 'rules') return `${rulesByScope()}\n`
       if (name === 'rules in full') return `${await ruleTable(root)}\n`
+      if (name === 'functions') return `${functionTable()}\n`
+      const [, file, id] = /^entry (\S+) (\S+)$/.exec(name) ?? []
+      if (file !== undefined && id !== undefined) return entryOf(root, file, id)
       const { out } = await outputOf(name, root)
       return `\`\`\`text\n${out.trimEnd()}\n\`\`\`\n`
     }),

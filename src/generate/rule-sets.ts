@@ -32,7 +32,7 @@ ${entries.join('')}}
 
 /** The published schema of rule sets, for editors: from the same shape that judges them. */
 export async function ruleSetSchema(): Promise<string> {
-  const shape = ruleSetShape(rules, {
+  const shape = ruleSetShape([...rules, ownOfItself], {
     set: of => z.string().describe(`The name of a set of ${of} codes of this rule set.`),
   })
   const { $schema, ...schema } = z.toJSONSchema(shape, { io: 'input', reused: 'ref' })
@@ -43,5 +43,20 @@ export async function ruleSetSchema(): Promise<string> {
     description: 'Instruments, dated sets and provisions under which enduse judges documents.',
     ...schema,
   }
-  return `${JSON.stringify(published, null, 2)}\n`
+  return `${JSON.stringify(published, withAnyOwnRule, 2)}\n`
+}
+
+/** Stands for the rules that a rule set defines itself, whose ids, messages and parameters no schema can know. */
+const ownOfItself = {
+  id: 'own',
+  summary: 'A rule that this rule set defines itself.',
+  messages: { own: { text: '', help: '' } },
+  parameters: () => z.record(z.string(), z.unknown()),
+}
+
+function withAnyOwnRule(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  const { const: word, enum: words, ...rest } = value as { readonly const?: unknown; readonly enum?: unknown }
+  if (word === ownOfItself.id) return { ...rest, not: { enum: rules.map(({ id }) => id) } }
+  return Array.isArray(words) && words.join() === ownOfItself.id ? rest : value
 }

@@ -21,11 +21,13 @@ export function certificateFacts(
   c: EndUserCertificate,
   document: DocumentRef,
   content: string,
+  keepData: boolean,
 ): CertificateFacts {
   return {
     kind: 'end-user-certificate',
     document,
     content,
+    data: keepData ? c : undefined,
     documentReferences: each(c.documentReferences, '/documentReferences', reference),
     certificateNumber: sited(c.certificateNumber, '/certificateNumber'),
     certificateType: sited<string>(c.certificateType, '/certificateType'),

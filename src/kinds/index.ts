@@ -15,8 +15,8 @@ interface KindEntry {
   readonly nameField: string
   /** The fields that say to which certificates it belongs. */
   readonly certificateField: string
-  /** Facts of data that the schema accepted. */
-  facts(data: unknown, document: DocumentRef, content: string): Facts
+  /** Facts of data that the schema accepted; with the data itself where it is to be kept. */
+  facts(data: unknown, document: DocumentRef, content: string, keepData: boolean): Facts
 }
 
 // The schema has judged the data before `facts` is called, so each cast only repeats what the validator found.
@@ -24,12 +24,12 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
   'end-user-certificate': {
     nameField: 'certificateNumber',
     certificateField: 'certificateNumber',
-    facts: (data, document, content) => certificateFacts(data as EndUserCertificate, document, content),
+    facts: (data, ...known) => certificateFacts(data as EndUserCertificate, ...known),
   },
   shipment: {
     nameField: 'shipmentReference',
     certificateField: 'certificateNumbers',
-    facts: (data, document, content) => shipmentFacts(data as Shipment, document, content),
+    facts: (data, ...known) => shipmentFacts(data as Shipment, ...known),
   },
 }
 

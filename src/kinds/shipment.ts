@@ -16,11 +16,17 @@ import {
   word,
 } from './parts.ts'
 
-export function shipmentFacts(s: Shipment, document: DocumentRef, content: string): ShipmentFacts {
+export function shipmentFacts(
+  s: Shipment,
+  document: DocumentRef,
+  content: string,
+  keepData: boolean,
+): ShipmentFacts {
   return {
     kind: 'shipment',
     document,
     content,
+    data: keepData ? s : undefined,
     documentReferences: each(s.documentReferences, '/documentReferences', reference),
     shipmentReference: sited(s.shipmentReference, '/shipmentReference'),
     status: s.status ?? 'shipped',

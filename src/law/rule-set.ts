@@ -1,6 +1,25 @@
 /** The shape of a rule set, and how one is read: whole, or not at all. zod is loaded here and nowhere on the way of a plain check. */
 import { z } from 'zod'
-import type { Data, Document, Matcher, Pointer, Provision, RuleSet, SetKind, Source } from '../model.ts'
+import {
+  type Definition,
+  longest,
+  type Mistake,
+  notEvaluated,
+  ownScopes,
+  parameterTypes,
+  ruleMaker,
+} from '../expression/own-rule.ts'
+import type {
+  Data,
+  Document,
+  Matcher,
+  OwnRule,
+  Pointer,
+  Provision,
+  RuleSet,
+  SetKind,
+  Source,
+} from '../model.ts'
 import { childOf, valueAt } from '../pointer.ts'
 import { defaultLimits, read, readerCards } from '../read/index.ts'
 import type { Names, Rule } from '../rules/rule.ts'
@@ -9,6 +28,7 @@ import { alpha2Of } from '../trade/territory.ts'
 import { fill } from '../wording/index.ts'
 import { nearest } from '../wording/nearest.ts'
 import { always } from './calendar.ts'
+import { writtenOffset } from './written-offset.ts'
 
 /** What is wrong with a rule set, and where in its file. */
 export interface Problem {
@@ -103,7 +123,13 @@ const setOf = <const K extends SetKind, M extends z.ZodRawShape>(of: K, shape: M
     members: z.array(z.strictObject({ ...shape, ...member })).min(1),
   })
 
-const setKinds: readonly SetKind[] = ['country', 'subdivision', 'party', 'control']
+const setKinds = [
+  'country',
+  'subdivision',
+  'party',
+  'control',
+  'location',
+] as const satisfies readonly SetKind[]
 
 const datedSet = z.discriminatedUnion('of', [
   setOf('country', { value: country.describe('ISO 3166-1 alpha-2.') }),
@@ -126,6 +152,12 @@ const datedSet = z.discriminatedUnion('of', [
     magnets: words(z.enum(alloys))
       .exactOptional()
       .describe('Magnets of these alloys are covered where they contain the element.'),
+  }),
+  setOf('location', {
+    value: z
+      .string()
+      .regex(/^[A-Z]{2}[A-Z2-9]{3}$/, 'a UN/LOCODE, such as AEJEA')
+      .describe('UN/LOCODE, without a blank.'),
   }),
 ])
 
@@ -155,9 +187,123 @@ const matcher = z
     'Every condition given must hold, each by one of its values; those on goods in one item together.',
   )
 
+const parameterName = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/, 'letters and digits that begin with a small letter')
+const word = z.string().regex(/^[a-z][A-Za-z]*$/, 'letters that begin with a small one')
+const expression = z.string().min(1).max(2000)
+const pointer = z.string().regex(/^(?:\/[^/\s]+)+$/, 'a pointer to a field, such as /endUse/description,')
+
+/** What no rule calls a message of its own: the engine says two of these, and every object has the third. */
+const takenMessages = [notEvaluated, 'undetermined', 'constructor']
+
+/** A rule of a rule set's own. */
+const ownRule = z.strictObject({
+  summary: z.string().min(1).describe('In one line, what must hold.'),
+  why: z.string().min(1).describe('Why it matters, for a person who has to decide.'),
+  scope: z
+    .enum(ownScopes)
+    .describe(
+      'What it is asked about: a certificate, a shipment, either of them (paper), or each shipment beside its certificate (dossier). The words certificate, shipment and paper stand for them in expressions.',
+    ),
+  governingDay: pointer
+    .exactOptional()
+    .describe(
+      'The date whose law counts, where it is not the day of issue of a certificate or of export of a shipment.',
+    ),
+  parameters: z
+    .record(
+      parameterName,
+      z.strictObject({
+        type: z.enum(parameterTypes),
+        of: z.enum(setKinds).exactOptional().describe('Of a set: what its members are.'),
+        meaning: z.string().min(1),
+      }),
+    )
+    .default({})
+    .describe('What provisions set, from a day on: read in expressions as parameters.NAME.'),
+  each: pointer
+    .exactOptional()
+    .describe('Asks about each of these entries, which expressions call "this": /items/*, /transportLegs/*.'),
+  when: expression.exactOptional().describe('Asks only where this is true. CEL.'),
+  require: z
+    .union([expression, z.record(name, expression)])
+    .describe('What must be true, in CEL; by the ids of messages where there are several.'),
+  at: pointer
+    .exactOptional()
+    .describe('The field that a finding points at: from the entry, or from the document.'),
+  words: z
+    .record(word, expression)
+    .default({})
+    .describe('Words for the messages, in CEL: {limit} in a text is what "limit" gives.'),
+  messages: z
+    .record(
+      name.refine(id => !takenMessages.includes(id), 'another id: this one is taken'),
+      z.strictObject({
+        text: z.string().min(1).describe('What was found, and what is wrong with it.'),
+        help: z.string().min(1).describe('What to do.'),
+      }),
+    )
+    .refine(messages => Object.keys(messages).length > 0, 'a rule has at least one message'),
+  see: z
+    .array(
+      z.strictObject({
+        in: z.enum(['certificate', 'shipment']).exactOptional(),
+        at: pointer,
+        label: z.string().min(1),
+      }),
+    )
+    .default([])
+    .describe('Other places that a finding shows, each with a few words.'),
+})
+
+type WrittenRule = z.output<typeof ownRule>
+
+/** The parameters that provisions set for a rule of a rule set's own. */
+function parametersOf({ parameters }: WrittenRule, names: Names): z.ZodType {
+  const shapes: Record<string, z.ZodType> = {}
+  for (const [name, { type, of, meaning }] of Object.entries(parameters))
+    shapes[name] = parameterShape(type, of, names).describe(meaning)
+  return z.strictObject(shapes)
+}
+
+/** The largest number with which a rule compares: fifteen digits, as in documents. */
+const largest = 999_999_999_999_999
+
+function parameterShape(
+  type: (typeof parameterTypes)[number],
+  of: SetKind | undefined,
+  names: Names,
+): z.ZodType {
+  switch (type) {
+    case 'number':
+      return z.union(
+        [
+          z.number().min(-largest).max(largest),
+          z.string().regex(/^-?[0-9]{1,15}(?:\.[0-9]{1,15})?$/, 'a number'),
+        ],
+        { error: 'a number' },
+      )
+    case 'text':
+      return z.string().min(1).max(longest.text)
+    case 'list':
+      return z.array(z.string().min(1).max(longest.entry)).min(1).max(longest.list)
+    case 'day':
+      return day
+    case 'flag':
+      return z.boolean()
+    case 'set':
+      // Of what, is asked for at the parameter itself.
+      return of === undefined ? z.string() : names.set(of)
+  }
+}
+
+/** A rule as the shape of provisions needs it: its id, its messages, and the parameters it takes. */
+type Shaped = Pick<Rule, 'id' | 'summary' | 'messages' | 'parameters'>
+
 /** The shape of a rule set over the given rules: each provision takes the parameters of its rule. */
-export function ruleSetShape(rules: readonly Rule[], names: Names) {
-  const provision = (rule: Rule) =>
+export function ruleSetShape(rules: readonly Shaped[], names: Names) {
+  const provision = (rule: Shaped) =>
     z.strictObject({
       id: name.describe('Stands in every finding; keep it when the text changes.'),
       rule: z.literal(rule.id).describe(rule.summary),
@@ -190,6 +336,10 @@ export function ruleSetShape(rules: readonly Rule[], names: Names) {
     appliesTo: z.array(matcher).default([]).describe('One of these must match; none means everything.'),
     instruments: z.record(name, instrument).default({}),
     sets: z.record(name, datedSet).default({}),
+    rules: z
+      .record(name, ownRule)
+      .default({})
+      .describe('Rules of its own, in expressions; provisions put them into force like any other.'),
     provisions: z.array(z.discriminatedUnion('rule', [first, ...others])).min(1),
   })
 }
@@ -213,12 +363,98 @@ export function parseRuleSet(source: Source, rules: readonly Rule[]): Loaded {
   }
   if (more.length > 0)
     return { problems: [problem(document.place(''), 'a rule set is one document; this file has several')] }
-  const sets = setsOf(document.data)
-  const parsed = ruleSetShape(rules, namesOf(sets)).safeParse(document.data)
-  if (!parsed.success)
-    return { problems: withoutEchoes(parsed.error.issues).map(issue => problemOf(issue, document, rules)) }
-  const problems = inconsistencies(parsed.data, document)
-  return problems.length > 0 ? { problems } : { ruleSet: ruleSetOf(parsed.data, document, source.file) }
+  const sets = groupIn(document.data, 'sets')
+  const written = [...groupIn(document.data, 'rules')].map(([id, data]) => ({
+    id,
+    parsed: ownRule.safeParse(data),
+  }))
+  // One that is not in order is said below; until then its provisions may have any parameters.
+  const shaped = written.map(
+    ({ id, parsed: { data } }): Shaped => ({
+      id,
+      summary: '',
+      messages: data?.messages ?? messagesIn(document.data, id),
+      parameters: (_, names) => (data === undefined ? z.unknown() : parametersOf(data, names)),
+    }),
+  )
+  const parsed = ruleSetShape(
+    [...rules, ...shaped.filter(({ id }) => !rules.some(rule => rule.id === id))],
+    namesOf(sets),
+  ).safeParse(document.data)
+  const own = ownRulesOf(written, document, rules)
+  const problems = [
+    ...unreadableNames(document.data, document),
+    ...(parsed.success
+      ? inconsistencies(parsed.data, document)
+      : withoutEchoes(parsed.error.issues.map(within(document))).map(issue =>
+          problemOf(issue, document, [...rules, ...shaped]),
+        )),
+    ...own.problems,
+  ]
+  return problems.length > 0 || !parsed.success
+    ? { problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) }
+    : { ruleSet: ruleSetOf(parsed.data, document, source.file, own.rules) }
+}
+
+/** What is found before any rule is asked stands in reports as rules do. */
+const takenIds = [
+  ...readerCards.map(({ id }) => id),
+  ...['unreadable', 'reading', 'unknown-kind', 'schema', 'text-read-as-number'],
+]
+
+/** The rules that the rule set defines itself, and what is wrong with them. */
+function ownRulesOf(
+  written: readonly { readonly id: string; readonly parsed: z.ZodSafeParseResult<WrittenRule> }[],
+  document: Document,
+  rules: readonly Rule[],
+): { readonly rules: readonly OwnRule[]; readonly problems: readonly Problem[] } {
+  if (written.length === 0) return { rules: [], problems: [] }
+  const make = ruleMaker()
+  const made: OwnRule[] = []
+  const problems: Problem[] = []
+  for (const { id, parsed } of written) {
+    const here = childOf('/rules', id)
+    if (takenIds.includes(id) || rules.some(rule => rule.id === id))
+      problems.push(
+        problem(document.place(here, 'key'), `enduse has a rule "${id}" already; give yours another id`),
+      )
+    for (const [name, { type, of }] of Object.entries(parsed.data?.parameters ?? {})) {
+      const at = document.place(`${here}/parameters/${name}`)
+      if (type === 'set' && of === undefined)
+        problems.push(problem(at, `"${name}" is a set; say of what: ${setKinds.join(', ')}`))
+      if (type !== 'set' && of !== undefined)
+        problems.push(problem(at, `"${name}" is no set, and "of" says nothing of it`))
+    }
+    if (parsed.data === undefined) continue
+    const { rule, mistakes } = make(id, parsed.data as Definition)
+    if (rule !== undefined) made.push(rule)
+    for (const mistake of mistakes ?? []) problems.push(problemAt(mistake, here, document))
+  }
+  return { rules: made, problems }
+}
+
+/** A mistake in an expression at its own line and column, as near as the way in which it is written lets one tell. */
+function problemAt({ at, half, offset, text }: Mistake, here: Pointer, document: Document): Problem {
+  const pointer = here + at
+  const place = document.place(pointer, half)
+  const value = valueAt(document.data, pointer)
+  const raw = document.written(pointer)
+  if (offset === undefined || typeof value !== 'string' || raw === undefined) return problem(place, text)
+  // Where an alias stands, the text itself stands elsewhere.
+  const isElsewhere = place.line === place.endLine && place.endColumn !== (place.column ?? 1) + raw.length
+  if (isElsewhere) return problem(place, text)
+  const until = raw.slice(0, writtenOffset(raw, value, offset))
+  const newline = until.lastIndexOf('\n')
+  return newline < 0
+    ? problem({ ...place, column: (place.column ?? 1) + until.length }, text)
+    : problem(
+        {
+          ...place,
+          line: (place.line ?? 1) + until.split('\n').length - 1,
+          column: until.length - newline,
+        },
+        text,
+      )
 }
 
 /** What the reader says of a file that is no sound YAML. */
@@ -226,31 +462,53 @@ function sentenceOf(rule: string, message: string, data: Data): string {
   return fill(readerCards.find(({ id }) => id === rule)?.messages[message]?.text ?? rule, data)
 }
 
-function ruleSetOf(written: Written, document: Document, file: string): RuleSet {
+function ruleSetOf(written: Written, document: Document, file: string, rules: readonly OwnRule[]): RuleSet {
   const pointers = [
     ...Object.keys(written.instruments).map(id => `/instruments/${id}`),
     ...written.provisions.map((_, index) => `/provisions/${index}`),
+    ...rules.map(({ id }) => `/rules/${id}`),
+    ...Object.keys(written.sets).map(id => `/sets/${id}`),
   ]
+  const isOwn = (id: string) => rules.some(rule => rule.id === id)
   const { ruleSet, provisions, ...rest } = written
   return {
     ...rest,
     name: ruleSet,
     file,
+    rules,
     provisions: provisions.map((one): Provision => {
       const { parameters, ...provision } = one
       const versions = Object.entries(parameters)
         .map(([from, set]) => ({ from: from === 'always' ? always : from, parameters: set ?? null }))
         .sort((a, b) => (a.from < b.from ? -1 : 1))
-      return { ...provision, versions }
+      // What could not be told asks a person, however lightly the rule itself is taken.
+      const severityOf = isOwn(one.rule)
+        ? { ...one.severityOf, [notEvaluated]: 'warning' as const }
+        : one.severityOf
+      return { ...provision, severityOf, versions }
     }),
     places: Object.fromEntries(pointers.map(pointer => [pointer, document.place(pointer)])),
   }
 }
 
-/** The names of the sets that the data defines, before its shape is known. */
-function setsOf(data: unknown): ReadonlyMap<string, unknown> {
-  const sets = typeof data === 'object' && data !== null && 'sets' in data ? data.sets : undefined
-  return new Map(typeof sets === 'object' && sets !== null ? Object.entries(sets) : [])
+/** The messages of a rule that is not in order, so that what provisions say of them is no second slip. */
+function messagesIn(data: unknown, rule: string): Shaped['messages'] {
+  const found = valueAt(data, `${childOf('/rules', rule)}/messages`)
+  return typeof found === 'object' && found !== null ? (found as Shaped['messages']) : {}
+}
+
+/** The entries of a group of the data, before its shape is known. */
+function groupIn(data: unknown, field: string): ReadonlyMap<string, unknown> {
+  const group = valueAt(data, childOf('', field))
+  return new Map(typeof group === 'object' && group !== null ? Object.entries(group) : [])
+}
+
+const inWords: Readonly<Record<SetKind, string>> = {
+  country: 'country codes',
+  subdivision: 'codes of subdivisions',
+  party: 'parties',
+  control: 'control-list entries',
+  location: 'UN/LOCODEs',
 }
 
 function namesOf(sets: ReadonlyMap<string, unknown>): Names {
@@ -263,11 +521,28 @@ function namesOf(sets: ReadonlyMap<string, unknown>): Names {
             code: 'custom',
             message: `there is no set "${wanted}"${didYouMean(wanted, [...sets.keys()])}`,
           })
-        } else if (typeof set === 'object' && set !== null && 'of' in set && set.of !== of) {
-          context.addIssue({ code: 'custom', message: `the set "${wanted}" is not one of ${of} codes` })
+        }
+        const kind = setKinds.find(one => one === valueAt(set, '/of'))
+        // What is of no kind at all is said of the set itself.
+        if (kind !== undefined && kind !== of) {
+          const holds = `the set "${wanted}" is one of ${inWords[kind]}`
+          context.addIssue({ code: 'custom', message: `${holds}, where one of ${inWords[of]} is wanted` })
         }
       }),
   }
+}
+
+/** A name that is none to the program, which would pass it over. */
+const unreadable = '__proto__'
+
+/** Where that name stands. */
+function unreadableNames(data: unknown, document: Document, at: Pointer = ''): Problem[] {
+  if (typeof data !== 'object' || data === null) return []
+  return Object.entries(data).flatMap(([key, inner]) => {
+    const here = childOf(at, key)
+    if (key !== unreadable) return unreadableNames(inner, document, here)
+    return [problem(document.place(here, 'key'), `"${key}" cannot stand here; choose another name`)]
+  })
 }
 
 /** What only the whole can show: names used twice, instruments that do not exist, spans that end before they begin. */
@@ -338,14 +613,26 @@ function inconsistencies(written: Written, document: Document): Problem[] {
 
 type Issue = z.core.$ZodIssue
 
+/** Of what fits none of several shapes, the slip in the one that was meant: in a group of fields, that in one of them. */
+function within(document: Document): (issue: Issue) => Issue {
+  return issue => {
+    if (issue.code !== 'invalid_union' || issue.path.at(-1) !== 'require') return issue
+    const found = valueAt(document.data, issue.path.map(String).reduce(childOf, ''))
+    const inside = issue.errors.flat().find(({ path }) => path.length > 0)
+    if (typeof found !== 'object' || inside === undefined) return issue
+    return { ...inside, path: [...issue.path, ...inside.path] }
+  }
+}
+
 /** A field that is missing because its name is misspelt beside it is one slip, said once. */
 function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
   const misspelt = issues.flatMap(issue =>
     issue.code === 'unrecognized_keys' ? issue.keys.map(key => [issue.path.join('/'), key] as const) : [],
   )
-  return issues.filter(({ code, path }) => {
+  return issues.filter(({ code, path, ...issue }) => {
     const group = path.slice(0, -1).join('/')
     const name = String(path.at(-1))
+    if ('keys' in issue && issue.keys.includes(unreadable)) return false
     return (
       code === 'unrecognized_keys' ||
       !misspelt.some(([at, key]) => at === group && nearest(key, [name]) !== undefined)
@@ -364,17 +651,22 @@ const kindsOfValue: Readonly<Record<string, string>> = {
 }
 
 /** A problem in a sentence: what was found, what is wanted, and what was probably meant. */
-function problemOf(issue: Issue, document: Document, rules: readonly Rule[]): Problem {
+function problemOf(issue: Issue, document: Document, rules: readonly Shaped[]): Problem {
   const path = issue.path.map(String)
   const pointer = path.reduce(childOf, '')
   const found = valueAt(document.data, pointer)
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys
+    const at = document.place(childOf(pointer, key), 'key')
+    if (path.at(-1) === 'severityOf') {
+      const wanted = keyWanted([...path, key], document, rules)
+      return problem(at, `there is no message "${key}"${wanted}`)
+    }
     const near = didYouMean(
       key,
       fieldsKnown(rules).filter(name => name !== key),
     )
-    return problem(document.place(childOf(pointer, key), 'key'), `"${key}" is not a field here${near}`)
+    return problem(at, `"${key}" is not a field here${near}`)
   }
   const place = document.place(pointer)
   const field = fieldOf(path)
@@ -382,15 +674,20 @@ function problemOf(issue: Issue, document: Document, rules: readonly Rule[]): Pr
   const shown = shownAs(found)
   switch (issue.code) {
     case 'invalid_union':
+      if (path.at(-1) !== 'of' && path.at(-1) !== 'rule')
+        return problem(
+          place,
+          `${field} is ${shown}${unionWanted[path.at(-1) ?? ''] ?? ', which fits nothing that may stand here'}`,
+        )
       if (path.at(-1) === 'of')
         return problem(
           place,
-          `${field} is ${shown}; allowed are ${setKinds.join(', ')}${didYouMean(String(found), setKinds)}`,
+          `${field} is ${shown}; allowed are ${setKinds.join(', ')}${didYouMean(wordIn(found), setKinds)}`,
         )
       return problem(
         place,
         `there is no rule ${shown}${didYouMean(
-          String(found),
+          wordIn(found),
           rules.map(rule => rule.id),
         )}`,
       )
@@ -398,7 +695,7 @@ function problemOf(issue: Issue, document: Document, rules: readonly Rule[]): Pr
       const allowed = issue.values.map(String)
       return problem(
         place,
-        `${field} is ${shown}; allowed are ${allowed.join(', ')}${didYouMean(String(found), allowed)}`,
+        `${field} is ${shown}; allowed are ${allowed.join(', ')}${didYouMean(wordIn(found), allowed)}`,
       )
     }
     case 'invalid_key':
@@ -428,6 +725,11 @@ function problemOf(issue: Issue, document: Document, rules: readonly Rule[]): Pr
   }
 }
 
+/** What is wanted where one of several shapes may stand. */
+const unionWanted: Readonly<Record<string, string>> = {
+  require: ', where an expression is wanted, or one for each message',
+}
+
 /** A field by its name, an entry by its position. */
 function fieldOf(path: readonly string[]): string {
   const last = path.at(-1)
@@ -438,24 +740,37 @@ function fieldOf(path: readonly string[]): string {
 function shownAs(found: unknown): string {
   if (Array.isArray(found)) return found.length === 0 ? 'an empty list' : 'a list'
   if (typeof found === 'object' && found !== null) return 'a group of fields'
-  return typeof found === 'string' ? `"${found}"` : String(found)
+  if (typeof found !== 'string') return String(found)
+  return found.length > 60 ? `"${found.slice(0, 60)}..."` : `"${found}"`
 }
+
+/** A value as it may be a misspelt word; lists and groups are none. */
+const wordIn = (found: unknown): string => (typeof found === 'object' ? '' : String(found))
 
 function boundOf(origin: string, end: 'least' | 'most', bound: number | bigint): string {
   if (origin === 'array') return `a list of at ${end} ${bound}`
-  return origin === 'string' ? `text of at ${end} ${bound} characters` : `at ${end} ${bound}`
+  if (origin === 'string')
+    return end === 'least' && bound === 1 ? 'text' : `text of at ${end} ${bound} characters`
+  return `at ${end} ${bound}`
 }
 
 /** What may stand as a name where one is free to choose, but not quite. */
-function keyWanted(path: readonly string[], document: Document, rules: readonly Rule[]): string {
+function keyWanted(path: readonly string[], document: Document, rules: readonly Shaped[]): string {
   const [key = '', group] = [path.at(-1), path.at(-2)]
+  if (path[0] === 'rules') {
+    if (group === 'parameters') return '; wanted are letters and digits that begin with a small letter'
+    if (group === 'words') return '; wanted are letters that begin with a small one'
+    if (group === 'messages' && takenMessages.includes(key)) return ', for it is taken; choose another id'
+  }
   if (group === 'parameters') return '; wanted is a day, YYYY-MM-DD, or always'
   if (group === 'gateways') return '; wanted is the code of a country in two capital letters'
   if (group !== 'severityOf') return '; wanted are small letters, digits and hyphens'
   const used = valueAt(document.data, `${path.slice(0, -2).reduce(childOf, '')}/rule`)
   const messages = Object.keys(rules.find(rule => rule.id === used)?.messages ?? {})
   const near = didYouMean(key, messages)
-  return near === '' ? `; the messages of ${String(used)} are ${messages.join(', ')}` : near
+  return near === '' && messages.length > 0
+    ? `; the messages of ${wordIn(used)} are ${messages.join(', ')}`
+    : near
 }
 
 function noCountry(code: string): string {
@@ -464,7 +779,7 @@ function noCountry(code: string): string {
 }
 
 /** Every field name of the shape, for "did you mean". */
-function fieldsKnown(rules: readonly Rule[]): string[] {
+function fieldsKnown(rules: readonly Shaped[]): string[] {
   const names = new Set<string>()
   const walk = (schema: unknown): void => {
     if (typeof schema !== 'object' || schema === null) return

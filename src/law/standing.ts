@@ -1,7 +1,6 @@
 /** How provisions stand, worked out once for each span in which the law stands still. */
-import type { Day, Member, Provision, RuleSet, Scope } from '../model.ts'
+import type { Day, Judge, Member, Provision, RuleSet, Scope } from '../model.ts'
 import { ruleOf } from '../rules/index.ts'
-import type { Rule } from '../rules/rule.ts'
 import {
   type Change,
   changeOn,
@@ -58,16 +57,21 @@ function kept<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 }
 
 /** A provision, and the rule that it puts into force. */
-export type Asked = readonly [Rule, Provision]
+export type Asked = readonly [Judge, Provision]
 
 /** The provisions of a rule set for one scope, each with its rule. */
 export function askedOf(ruleSet: RuleSet, scope: Scope): readonly Asked[] {
   return kept(memoryOf(ruleSet).asked, scope, () =>
     ruleSet.provisions.flatMap(provision => {
-      const rule = ruleOf(provision.rule)
+      const rule = ruleIn(ruleSet, provision.rule)
       return rule !== undefined && isAsked(rule.scope, scope) ? [[rule, provision] as const] : []
     }),
   )
+}
+
+/** The rule of that id: one that the rule set defines itself, or one of ours. */
+export function ruleIn(ruleSet: RuleSet, id: string): Judge | undefined {
+  return ruleSet.rules.find(rule => rule.id === id) ?? ruleOf(id)
 }
 
 /** Certificates and shipments are asked by rules of their own, and by those over papers of either kind. */

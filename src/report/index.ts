@@ -1,5 +1,5 @@
 /** The formats of a report: what is not listed here does not exist. Each is loaded only when it is asked for. */
-import type { Report } from '../model.ts'
+import type { Card, Report } from '../model.ts'
 import type { Paint } from './paint.ts'
 
 /** How a report is to be shown: nothing here changes what it says or the exit code. */
@@ -11,6 +11,10 @@ export interface Style {
   readonly detail: 'quiet' | 'normal' | 'verbose'
   /** The exit code of the run, named in the closing line. */
   readonly exitCode: number
+  /** The rules that may be explained, by id; filled for the formats in `explaining`. */
+  readonly cards: ReadonlyMap<string, Card>
+  /** Where the files of the report lie in the repository, such as `trade/papers`; nothing at its root. */
+  readonly folder: string
 }
 
 export type Format = (report: Report, style: Style) => string
@@ -18,6 +22,17 @@ export type Format = (report: Report, style: Style) => string
 export const formats = {
   text: async (): Promise<Format> => (await import('./text.ts')).text,
   json: async (): Promise<Format> => (await import('./json.ts')).json,
+  ndjson: async (): Promise<Format> => (await import('./ndjson.ts')).ndjson,
+  compact: async (): Promise<Format> => (await import('./compact.ts')).compact,
+  markdown: async (): Promise<Format> => (await import('./markdown.ts')).markdown,
+  csv: async (): Promise<Format> => (await import('./csv.ts')).csv,
+  sarif: async (): Promise<Format> => (await import('./sarif.ts')).sarif,
+  junit: async (): Promise<Format> => (await import('./junit.ts')).junit,
+  github: async (): Promise<Format> => (await import('./github.ts')).github,
+  gitlab: async (): Promise<Format> => (await import('./gitlab.ts')).gitlab,
 } as const satisfies Record<string, () => Promise<Format>>
 
 export type FormatName = keyof typeof formats
+
+/** The formats that explain the rules: only for these are their cards looked up. */
+export const explaining: ReadonlySet<FormatName> = new Set<FormatName>(['sarif'])

@@ -2,9 +2,14 @@
 import type { Report } from '../model.ts'
 import { printable } from './printable.ts'
 
-/** The report as JSON text, with what would act on a terminal or hide from a reader written as escapes. */
+/** The report as JSON text. */
 export function json(report: Report): string {
+  return asJson(report)
+}
+
+/** A value as JSON text, with what would act on a terminal or hide from a reader written as escapes. */
+export function asJson(value: unknown): string {
   // An escape of JSON is what `printable` writes, so the text means the same; only its own line breaks stay.
-  const lines = JSON.stringify(report, null, 2).split('\n')
+  const lines = JSON.stringify(value, null, 2).split('\n')
   return `${lines.map(printable).join('\n')}\n`
 }

@@ -1,19 +1,11 @@
 /** The report for a person at a terminal: verdict word first, both places of a disagreement, the law, what to do. */
-import type {
-  Check,
-  DocumentRef,
-  Excerpt,
-  Finding,
-  Place,
-  Report,
-  Subject,
-  Trait,
-  Verdict,
-} from '../model.ts'
+import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Subject, Verdict } from '../model.ts'
+import { count, nothingAsked, totals, wasAsked } from './closing.ts'
 import type { Style } from './index.ts'
 import type { Paint } from './paint.ts'
-import { printable } from './printable.ts'
+import { inert, printable } from './printable.ts'
 import { widthOf, wrap } from './screen.ts'
+import { sharedWords } from './subject.ts'
 
 export function text(report: Report, style: Style): string {
   const view: View = { report, style, paint: style.paint, width: Math.max(40, Math.min(style.width, 120)) }
@@ -49,16 +41,7 @@ export function text(report: Report, style: Style): string {
     const gap = index > 0 && !(short(lines) && short(shown[index - 1]) && index < shown.length - 1)
     return gap ? ['', ...lines] : lines
   })
-  return `${apart.flat().join('\n')}\n`
-}
-
-const sharedWords: Readonly<Record<Trait, string>> = {
-  signatory: 'signatory',
-  phone: 'telephone',
-  email: 'e-mail',
-  'transport-document': 'transport document',
-  'container-day': 'container and day',
-  licence: 'licence',
+  return `${apart.flat().map(inert).join('\n')}\n`
 }
 
 interface View {
@@ -72,10 +55,6 @@ interface View {
 function unknownKind({ checks }: Report, { file, part }: DocumentRef): string {
   const reading = checks.find(check => check.rule === 'reading' && same(check.subject, { file, part }))
   return reading?.outcome === 'fail' ? 'not readable' : 'of no known kind'
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
 
 /** One document or dossier: its verdict, what was found, and what was not examined. */
@@ -131,6 +110,12 @@ function verdictWord(verdict: Verdict, paint: Paint): string {
   return paint[verdict](words[verdict])
 }
 
+/** Which rule set to name, where it is none of those that are known by their names. */
+function whereRuleSet({ basis }: Finding): string {
+  if (basis === undefined || basis.place.file === `src/rulesets/${basis.ruleSet}.yaml`) return ''
+  return ` --rule-set ${basis.place.file}`
+}
+
 function findingLines(finding: Finding, view: View): string[] {
   const { paint } = view
   const head = `${finding.outcome} ${finding.rule}: `
@@ -155,7 +140,7 @@ function findingLines(finding: Finding, view: View): string[] {
     lines.push(...labelled('', basis.reference, view))
   }
   lines.push(...labelled('do', finding.help, view))
-  lines.push(...labelled('more', `enduse explain ${finding.rule}`, view))
+  lines.push(...labelled('more', `enduse explain ${finding.rule}${whereRuleSet(finding)}`, view))
   return lines
 }
 
@@ -313,29 +298,19 @@ function everyCheck(checks: readonly Check[], { paint, width }: View): string[] 
 
 /** The law that was used, then the last line: the verdict, honest totals and the exit code. */
 function closing({ report, style, paint, width }: View): string[] {
-  const { documents, dossiers, passed, notApplicable, skipped, review, failed } = report.tally
   const asOf = report.asOf === null ? '' : `, everything as of ${report.asOf}`
   const law = report.ruleSets
     .map(({ name, version, reviewed }) => `${name} ${version} (reviewed ${reviewed})`)
     .join(', ')
-  const totals = `${count(documents, 'document')}, ${count(dossiers, 'dossier')}; checks: ${passed} passed, ${notApplicable} not applicable, ${skipped} skipped, ${review} to review, ${failed} failed; exit ${style.exitCode}`
-  const asked = report.checks.some(
-    ({ ruleSet, outcome }) => ruleSet !== undefined && outcome !== 'not-applicable',
-  )
   return [
     ...wrap(printable(`Law: ${law === '' ? 'none' : law}${asOf}.`), width),
-    ...(asked
-      ? []
-      : wrap(
-          'No rule applied to these documents, so nothing can be concluded from their form alone.',
-          width,
-        )),
+    ...(wasAsked(report) ? [] : wrap(nothingAsked, width)),
     ...report.notices.flatMap(({ text: sentence }) =>
       wrap(printable(sentence), width - 6).map(
         (line, index) => `${index === 0 ? paint.note('Note: ') : '      '}${line}`,
       ),
     ),
-    ...wrap(totals, width - 8).map((line, index) =>
+    ...wrap(totals(report, style.exitCode), width - 8).map((line, index) =>
       index === 0 ? `${verdictWord(report.verdict, paint)}  ${line}` : `        ${line}`,
     ),
   ]

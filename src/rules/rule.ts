@@ -1,16 +1,13 @@
 /** What a rule is: a card, the parameters a rule set may set, and a pure generator of remarks. */
 import type { z as Zod } from 'zod'
 import type {
-  Card,
   DocumentRef,
-  Law,
+  Judge,
   Pointer,
   RelatedRemark,
-  Remark,
   Scope,
   SetKind,
   Sited,
-  Subjects,
   Trait,
   Unexamined,
 } from '../model.ts'
@@ -23,17 +20,9 @@ export interface Names {
   set(of: SetKind): Zod.ZodType<string>
 }
 
-/** A rule: its card, its scope, its parameters, and what it says of a subject. */
-export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
-  readonly scope: S
-  /** The day whose law counts, in words: `the day of issue`, `the day of export of each shipment`. */
-  readonly governingDay: string
-  /** Over ties: the traits that it is asked about; every other rule has none. */
-  readonly traits?: readonly Trait[]
-  /** The parameters a provision may set. */
+/** A rule in code: what the engine runs, and the parameters that a provision may set. */
+export interface Rule<S extends Scope = Scope, P = unknown> extends Judge<S, P> {
   parameters(z: Z, names: Names): Zod.ZodType<P>
-  /** Yields what is wrong; returns why, when there was nothing to examine or it could not be examined. */
-  check(subject: Subjects[S], law: Law<P>): Generator<Remark, Unexamined | undefined>
 }
 
 /** What a rule is asked about, in words. */

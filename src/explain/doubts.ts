@@ -1,0 +1,107 @@
+/** What in a rule set does nothing, or never can: no mistake that keeps it from loading, and most likely not what was meant. */
+import { always, status } from '../law/calendar.ts'
+import type { Problem } from '../law/rule-set.ts'
+import { ruleIn } from '../law/standing.ts'
+import type { OwnRule, Pointer, Provision, RuleSet } from '../model.ts'
+import { printable } from '../report/printable.ts'
+import { wrap } from '../report/screen.ts'
+
+/** The doubts about a rule set, in the order of its file. */
+export function doubts(ruleSet: RuleSet): readonly Problem[] {
+  const found: Problem[] = []
+  const say = (pointer: Pointer, text: string) => {
+    const place = ruleSet.places[pointer]
+    found.push({ file: ruleSet.file, line: place?.line ?? 1, column: place?.column ?? 1, text })
+  }
+  const named = setsNamed(ruleSet)
+  for (const [id, { members }] of Object.entries(ruleSet.sets)) {
+    if (!named.has(id)) say(`/sets/${id}`, `no provision names the set "${id}"`)
+    for (const [index, { value, from = always, until = last }] of members.entries()) {
+      const before = members
+        .slice(0, index)
+        .find(
+          other => other.value === value && from <= (other.until ?? last) && (other.from ?? always) <= until,
+        )
+      if (before !== undefined) say(`/sets/${id}`, `the set "${id}" has "${value}" twice on the same days`)
+    }
+  }
+  for (const rule of ruleSet.rules) {
+    const here = `/rules/${rule.id}`
+    if (!ruleSet.provisions.some(provision => provision.rule === rule.id))
+      say(here, `no provision puts the rule "${rule.id}" into force`)
+    for (const text of idleIn(rule)) say(here, text)
+  }
+  for (const [index, provision] of ruleSet.provisions.entries()) {
+    const text = neverAsked(ruleSet, provision)
+    if (text !== undefined) say(`/provisions/${index}`, `${provision.id} ${text}`)
+  }
+  return found.sort((a, b) => a.line - b.line || a.column - b.column)
+}
+
+const last = '9999-12-31'
+
+/** The sets that parameters or matchers name. */
+function setsNamed({ provisions, appliesTo }: RuleSet): ReadonlySet<string> {
+  const words = (value: unknown): string[] =>
+    typeof value === 'string'
+      ? [value]
+      : typeof value === 'object' && value !== null
+        ? Object.values(value).flatMap(words)
+        : []
+  const matchers = [...appliesTo, ...provisions.flatMap(provision => provision.appliesTo)]
+  return new Set([
+    ...provisions.flatMap(({ versions }) => versions.flatMap(({ parameters }) => words(parameters))),
+    ...matchers.flatMap(({ mayBeControlledBy = [] }) => mayBeControlledBy),
+  ])
+}
+
+/** What a rule says and never uses. */
+function idleIn({ id, require, when, each, meanings, reads, messages }: OwnRule): string[] {
+  const asked = [...Object.values(require), ...(when === undefined ? [] : [when])].join('\n')
+  const idle = Object.keys(meanings)
+    .filter(name => !new RegExp(`\\bparameters\\.${name}\\b`).test(asked))
+    .map(name => `no condition of the rule "${id}" asks for parameters.${name}`)
+  if (reads.length === 0 && each === undefined)
+    idle.push(`the rule "${id}" reads nothing of a document: it says the same of every one`)
+  const texts = Object.entries(messages).map(([message, { text }]) => [text, message] as const)
+  const twice = texts.find(([text], index) => texts.findIndex(([other]) => other === text) < index)
+  if (twice !== undefined) idle.push(`two messages of the rule "${id}" say the same: ${twice[1]} and another`)
+  return idle
+}
+
+/** Why a provision can never be asked of anything. */
+function neverAsked(
+  ruleSet: RuleSet,
+  { rule, versions, instrument, appliesTo }: Provision,
+): string | undefined {
+  if (versions.every(({ parameters }) => parameters === null)) return 'is repealed from its first day on'
+  const under = instrument === undefined ? undefined : ruleSet.instruments[instrument]
+  const first = versions.find(({ parameters }) => parameters !== null)?.from ?? always
+  if (under?.ended !== undefined && under.ended < first)
+    return `begins on ${first}, and ${under.title} ended on ${under.ended}`
+  if (under !== undefined && under.undetermined.length === 0) {
+    const days = [first, under.inForce ?? first, ...under.suspended.flatMap(({ until }) => until ?? [])]
+    const isEverInForce = days.some(day => day >= first && status(under, day).state !== 'not-yet')
+    if (!isEverInForce) return `is never in force: ${under.title} is not`
+  }
+  const scope = ruleIn(ruleSet, rule)?.scope
+  const kind =
+    scope === 'certificate' ? 'end-user-certificate' : scope === 'shipment' ? 'shipment' : undefined
+  const matchers = appliesTo.length > 0 ? appliesTo : ruleSet.appliesTo
+  const fits = matchers.some(
+    ({ documentType }) => documentType === undefined || documentType.includes(kind ?? ''),
+  )
+  if (kind !== undefined && matchers.length > 0 && !fits)
+    return `is asked of nothing: ${rule} is asked about a ${scope}, and what it applies to is none`
+  return undefined
+}
+
+/** The doubts as lines, under a heading; nothing where there are none. */
+export function doubtsText(ruleSets: readonly RuleSet[], width: number): string {
+  const all = ruleSets.flatMap(doubts)
+  if (all.length === 0) return ''
+  const lines = all.flatMap(({ file, line, column, text }) =>
+    wrap(printable(`${file}:${line}:${column} ${text}`), width - 2).map(one => `  ${one}`),
+  )
+  return `\nDoes nothing, or never can\n${lines.join('\n')}\n`
+}

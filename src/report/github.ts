@@ -1,0 +1,89 @@
+/** Workflow commands for GitHub Actions: the worst findings beside the changed lines, the rest in the log. */
+import type { Effect, Finding, Place, Report } from '../model.ts'
+import { byEffect, count, leftOpen, worstFirst } from './closing.ts'
+import { compactLine, verdictLine } from './compact.ts'
+import type { Style } from './index.ts'
+import { inert, printable, shortened } from './printable.ts'
+import { repositoryPath } from './repository-path.ts'
+
+/** How many annotations of one type GitHub shows for a step; the rest it drops. */
+const perType = 10
+
+/** Characters of an annotation that anybody reads. */
+const longest = 4000
+
+type Type = 'error' | 'warning' | 'notice'
+
+const types: Readonly<Record<Effect, Type>> = { fail: 'error', review: 'warning', note: 'notice' }
+
+/** As many annotations as GitHub shows, worst first, then a line for each of the other findings, then the verdict. */
+export function github(report: Report, { exitCode, folder }: Style): string {
+  const open = leftOpen(report)
+  const room = { error: perType, warning: perType - open.length, notice: perType }
+  const shown: Finding[] = []
+  const others: Finding[] = []
+  for (const finding of worstFirst(report.findings)) {
+    const type = types[finding.outcome]
+    if (room[type] > 0) shown.push(finding)
+    else others.push(finding)
+    room[type] -= 1
+  }
+  const more = `${count(others.length, 'finding')} beyond the ${perType} of a type that GitHub shows for a step: ${byEffect(others)}.`
+  const lines = [
+    ...(others.length === 0 ? [] : [more, ...others.map(compactLine)]),
+    ...report.notices.map(notice => `Note: ${notice.text}`),
+    verdictLine(report, exitCode),
+  ]
+  return [
+    ...shown.map(finding => annotation(finding, folder)),
+    ...open.map(sentence => command('warning', { title: 'enduse' }, [sentence])),
+    ...lines.map(line => inert(printable(line))),
+  ]
+    .map(line => `${line}\n`)
+    .join('')
+}
+
+function annotation({ outcome, rule, text, help, place, related, basis }: Finding, folder: string): string {
+  const { line, column, endLine, endColumn } = place
+  // GitHub takes columns only of what stands on one line.
+  const columns = endLine === line ? { col: column, endColumn } : {}
+  return command(
+    types[outcome],
+    {
+      file: repositoryPath(folder, place.file),
+      line,
+      endLine,
+      ...columns,
+      title: `${outcome} ${rule}`,
+    },
+    [
+      text,
+      ...related.map(one => `${one.text} (${whereOf(one.place, folder)})`),
+      help,
+      ...(basis === undefined
+        ? []
+        : [`${basis.title}: ${basis.ruleSet} ${basis.version}, ${basis.provision}`]),
+    ],
+  )
+}
+
+function whereOf({ file, line }: Place, folder: string): string {
+  return `${repositoryPath(folder, file)}${line === undefined ? '' : `:${line}`}`
+}
+
+/** A command with its properties and the lines of its message, of which none can end it or begin another. */
+function command(
+  type: Type,
+  properties: Readonly<Record<string, string | number | undefined>>,
+  message: readonly string[],
+): string {
+  const given = Object.entries(properties)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${propertyOf(printable(String(value)))}`)
+  const body = shortened(message.map(printable).join('\n'), longest)
+  return `::${type} ${given.join(',')}::${dataOf(body)}`
+}
+
+const dataOf = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+
+const propertyOf = (text: string) => dataOf(text).replaceAll(':', '%3A').replaceAll(',', '%2C')

@@ -1,0 +1,193 @@
+/**
+ * The report as JUnit XML: a suite for each document, dossier and tie, a test case for each check, passes too. What fails is
+ * a failure; what a person has to decide is an error: CI systems count these apart, and neither is green. What did not
+ * apply or could not be examined is skipped with its reason; so that this never looks like a pass, a last case says whether
+ * everything was examined.
+ */
+import type { Check, Finding, Place, Report } from '../model.ts'
+import { leftOpen } from './closing.ts'
+import { printable } from './printable.ts'
+import { subjectKey, subjectName } from './subject.ts'
+
+export function junit(report: Report): string {
+  const said = saidOf(report)
+  const names = new Set<string>()
+  const suites = [...grouped(report.checks)].map(([, checks]) => {
+    const [first] = checks
+    const name = first === undefined ? '' : distinct(subjectName(first.subject), names)
+    return suiteOf(
+      name,
+      checks.map(check => caseOf(check, said(check))),
+    )
+  })
+  const all = [...suites, suiteOf('enduse', [examined(report)])]
+  const total = (field: 'tests' | 'failures' | 'errors') => all.reduce((sum, suite) => sum + suite[field], 0)
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites${attributes({ name: 'enduse', tests: total('tests'), failures: total('failures'), errors: total('errors') })}>`,
+    ...all.flatMap(({ lines }) => lines),
+    '</testsuites>',
+    '',
+  ].join('\n')
+}
+
+interface TestCase {
+  readonly name: string
+  readonly result: 'passed' | 'failure' | 'error' | 'skipped'
+  /** A short sentence, for lists. */
+  readonly message: string
+  readonly body: readonly string[]
+}
+
+interface Suite {
+  readonly tests: number
+  readonly failures: number
+  readonly errors: number
+  readonly lines: readonly string[]
+}
+
+function suiteOf(name: string, cases: readonly TestCase[]): Suite {
+  const number = (result: TestCase['result']) => cases.filter(one => one.result === result).length
+  const counts = { tests: cases.length, failures: number('failure'), errors: number('error') }
+  return {
+    ...counts,
+    lines: [
+      `  <testsuite${attributes({ name, ...counts, skipped: number('skipped'), time: 0 })}>`,
+      ...cases.map(one => `    ${caseElement(one, name)}`),
+      '  </testsuite>',
+    ],
+  }
+}
+
+function caseElement({ name, result, message, body }: TestCase, suite: string): string {
+  // GitLab and others know a case by its class and name, so both are said; a check takes no time worth telling.
+  const start = `<testcase${attributes({ name, classname: suite, time: 0 })}`
+  const text = body.map(escaped).join('\n')
+  if (result === 'skipped') return `${start}><skipped>${text}</skipped></testcase>`
+  if (result === 'passed')
+    return text === '' ? `${start}/>` : `${start}><system-out>${text}</system-out></testcase>`
+  const type = result === 'failure' ? 'fail' : 'review'
+  return `${start}><${result}${attributes({ type, message })}>${text}</${result}></testcase>`
+}
+
+/** The case of a check: what was found stands in the body too, for not every system shows the message. */
+function caseOf(check: Check, findings: readonly Finding[]): TestCase {
+  const { rule, ruleSet, provision, outcome, why = '' } = check
+  const name = ruleSet === undefined ? rule : `${rule} (${ruleSet}, ${provision ?? ''})`
+  const body = findings.flatMap((finding, index) => (index === 0 ? [] : ['']).concat(paragraph(finding)))
+  if (outcome === 'pass') return { name, result: 'passed', message: '', body }
+  if (outcome === 'not-applicable' || outcome === 'skipped')
+    return { name, result: 'skipped', message: '', body: [`${outcome.replace('-', ' ')}: ${why}`] }
+  const worst = findings.find(one => one.outcome === outcome)
+  const others = findings.length > 1 ? ` (and ${findings.length - 1} more)` : ''
+  const message = worst === undefined ? why : `${worst.text}${others}`
+  return {
+    name,
+    result: outcome === 'fail' ? 'failure' : 'error',
+    message,
+    body: body.length === 0 ? [why] : body,
+  }
+}
+
+/** Whether everything was examined: the one thing that no single check can say. */
+function examined(report: Report): TestCase {
+  const name = 'everything was examined'
+  const open = leftOpen(report)
+  if (open.length === 0) return { name, result: 'passed', message: '', body: [] }
+  return { name, result: 'error', message: open.join(' '), body: open }
+}
+
+function paragraph({ outcome, rule, text, help, place, related, basis }: Finding): string[] {
+  return [
+    `${outcome} ${rule}: ${text}`,
+    `at ${where(place)}`,
+    ...related.map(one => `at ${where(one.place)}: ${one.text}`),
+    ...(basis === undefined
+      ? []
+      : [
+          `law: ${basis.title}; ${basis.ruleSet} ${basis.version}, ${basis.provision}`,
+          `read: ${basis.reference}`,
+        ]),
+    `do: ${help}`,
+  ]
+}
+
+function where({ file, line, column }: Place): string {
+  return line === undefined ? file : `${file}:${line}:${column ?? 1}`
+}
+
+/** The checks by what they are about, in the order of the report. */
+function grouped(checks: readonly Check[]): ReadonlyMap<string, readonly Check[]> {
+  const groups = new Map<string, Check[]>()
+  for (const check of checks) {
+    const key = subjectKey(check.subject)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [check])
+    else group.push(check)
+  }
+  return groups
+}
+
+/** The stage of a document under which the reader's findings stand, which have rules of their own. */
+const reading = 'reading'
+
+/** The findings of each check. What two provisions of a rule set say of the same is one finding, and is shown under both. */
+function saidOf({ checks, findings }: Report): (check: Check) => readonly Finding[] {
+  const keyOf = (...parts: readonly (string | undefined)[]) => JSON.stringify(parts)
+  const stages = new Set(
+    checks
+      .filter(({ ruleSet }) => ruleSet === undefined)
+      .map(({ subject, rule }) => keyOf(subjectKey(subject), rule)),
+  )
+  const groups = new Map<string, Finding[]>()
+  const add = (key: string, finding: Finding) => {
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [finding])
+    else group.push(finding)
+  }
+  for (const finding of findings) {
+    const { subject, rule, basis } = finding
+    const key = subjectKey(subject)
+    if (basis === undefined) {
+      const stage = keyOf(key, rule)
+      add(stages.has(stage) ? stage : keyOf(key, reading), finding)
+    } else {
+      add(keyOf(key, rule, basis.ruleSet), finding)
+      add(keyOf(key, rule, basis.ruleSet, basis.provision), finding)
+    }
+  }
+  return ({ subject, rule, ruleSet, provision, outcome }) => {
+    const key = subjectKey(subject)
+    if (ruleSet === undefined) return groups.get(keyOf(key, rule)) ?? []
+    const own = groups.get(keyOf(key, rule, ruleSet, provision))
+    const ofRuleSet = outcome === 'fail' || outcome === 'review' ? groups.get(keyOf(key, rule, ruleSet)) : []
+    return own ?? ofRuleSet ?? []
+  }
+}
+
+/** A name that no suite had before: of two that are shown alike, CI systems would show one. */
+function distinct(name: string, names: Set<string>): string {
+  let shown = printable(name)
+  for (let number = 2; names.has(shown); number += 1) shown = `${printable(name)} #${number}`
+  names.add(shown)
+  return shown
+}
+
+function attributes(values: Readonly<Record<string, string | number>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
+    .join('')
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+}
+
+/** One line of text as XML 1.0: what it cannot hold shows as an escape. */
+function escaped(line: string): string {
+  return printable(line).replace(/[&<>"']/g, character => entities[character] ?? character)
+}

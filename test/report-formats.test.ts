@@ -1,0 +1,1165 @@
+/**
+ * The report for programs and platforms: `test/__snapshots__/formats/<format>.txt` is what each format says of
+ * `examples/overdrawn`. `UPDATE=1` writes what is said now; the diff is to be read.
+ */
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Ajv } from 'ajv'
+import addFormats from 'ajv-formats'
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { XmlDocument, type XmlElement, XsdValidator } from 'libxml2-wasm'
+import MarkdownIt from 'markdown-it'
+import type { Log, Run } from 'sarif'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { main } from '../src/cli.ts'
+import { cardsOf } from '../src/explain/rule.ts'
+import { find, loadRuleSets, shippedNames } from '../src/load.ts'
+import { locate } from '../src/locate.ts'
+import { defaultLimits, map } from '../src/map.ts'
+import type { Check, Effect, Finding, Judging, Place, Report, Source, Subject } from '../src/model.ts'
+import { reduce } from '../src/reduce.ts'
+import { type FormatName, formats, type Style } from '../src/report/index.ts'
+import { markdownCode, markdownText } from '../src/report/markdown-text.ts'
+import { plain } from '../src/report/paint.ts'
+import { printable } from '../src/report/printable.ts'
+import { repositoryPath } from '../src/report/repository-path.ts'
+
+// A law is tried a hundred times, on a slow machine too.
+vi.setConfig({ testTimeout: 60_000 })
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const golden = join(root, 'test/__snapshots__/formats')
+const names = Object.keys(formats) as FormatName[]
+const temporary = mkdtempSync(join(tmpdir(), 'enduse-formats-'))
+afterAll(() => rmSync(temporary, { recursive: true }))
+
+interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly error: string
+}
+
+/** What `enduse check` writes in surroundings that are the same everywhere. */
+async function check(
+  args: readonly string[],
+  {
+    cwd = root,
+    env = {},
+    isTTY = false,
+  }: { cwd?: string; env?: Record<string, string>; isTTY?: boolean } = {},
+): Promise<Ran> {
+  let out = ''
+  let error = ''
+  const code = await main(['check', ...args], {
+    cwd,
+    env,
+    now: new Date(2026, 10, 24),
+    terminal: { isTTY, columns: 100 },
+    out: part => {
+      out += part
+    },
+    error: part => {
+      error += part
+    },
+  })
+  return { code, out, error }
+}
+
+const shown = async (name: FormatName, ...args: readonly string[]) =>
+  (await check([...args, '--format', name])).out
+
+const folder = () => mkdtempSync(join(temporary, 'case-'))
+
+const judging: Judging = {
+  ruleSets: await loadRuleSets(shippedNames, root),
+  limits: defaultLimits,
+  today: '2026-11-24',
+}
+const cards = cardsOf(judging.ruleSets)
+const style: Style = { width: 100, paint: plain, detail: 'normal', exitCode: 1, cards, folder: '' }
+
+async function reportOn(path: string): Promise<Report> {
+  const sources: Source[] = (await find([path], root)).map(found => ({
+    file: found.file,
+    bytes: readFileSync(found.path),
+  }))
+  const checkeds = sources.flatMap(source => map(source, judging))
+  return locate(reduce(checkeds, judging), file => sources.find(one => one.file === file), defaultLimits)
+}
+
+const formatted = async (name: FormatName, report: Report, how: Partial<Style> = {}) =>
+  (await formats[name]())(report, { ...style, ...how })
+
+describe('golden', () => {
+  test.each(names.filter(name => name !== 'text'))('%s', async name => {
+    const actual = await shown(name, 'examples/overdrawn')
+    const file = join(golden, `${name}.txt`)
+    if (process.env.UPDATE === '1') {
+      mkdirSync(golden, { recursive: true })
+      writeFileSync(file, actual)
+    }
+    expect(actual).toBe(readFileSync(file, 'utf8'))
+  })
+
+  test('every golden file is of a format', () => {
+    const files = names.filter(name => name !== 'text').map(name => `${name}.txt`)
+    expect(readdirSync(golden).sort()).toEqual(files.sort())
+  })
+})
+
+describe('every format', () => {
+  const runs = [
+    ['pass', ['examples/clean'], 0],
+    ['fail', ['examples/overdrawn'], 1],
+    ['a paper that cannot be read', ['examples/broken-yaml'], 1],
+    ['review', ['examples/clean/shipment-1.yaml'], 3],
+    ['review taken as pass', ['examples/clean/shipment-1.yaml', '--review-as', 'pass'], 0],
+    ['review taken as fail', ['examples/clean/shipment-1.yaml', '--review-as', 'fail'], 1],
+  ] as const
+
+  test.each(runs)('ends with the code of the verdict: %s', async (_, args, code) => {
+    for (const name of names) {
+      const ran = await check([...args, '--format', name])
+      expect({ name, code: ran.code, error: ran.error }).toEqual({ name, code, error: '' })
+    }
+  })
+
+  test('says the same bytes for the same papers, in whatever order and however often they are named', async () => {
+    const paths = readdirSync(join(root, 'examples/overdrawn')).map(file => `examples/overdrawn/${file}`)
+    for (const name of names) {
+      const once = await shown(name, ...paths)
+      expect(await shown(name, ...[...paths].reverse(), ...paths), name).toBe(once)
+    }
+  })
+
+  test('knows neither clock nor machine', async () => {
+    for (const name of names) {
+      const out = await shown(name, join(root, 'examples'))
+      expect(out, name).not.toContain(root.replace(/\/$/, ''))
+      expect(out, name).toBe(await shown(name, 'examples', '--today', '2026-12-24'))
+    }
+  })
+
+  test('is loaded only when it is asked for', () => {
+    const table = readFileSync(join(root, 'src/report/index.ts'), 'utf8')
+    expect([...table.matchAll(/^import (?!type)/gm)]).toEqual([])
+  })
+})
+
+// --- What a document cannot do ---------------------------------------------------------------------------------------
+
+/** What acts on a screen, hides from a reader, or is no text: said apart from the program. Selectors of variants are seen. */
+const acting =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be caught
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufffe\uffff\p{Zl}\p{Zp}\p{Bidi_Control}\p{Surrogate}]|(?![\ufe00-\ufe0f\u{e0100}-\u{e01ef}])\p{Default_Ignorable_Code_Point}/u
+
+const nasty = [
+  '\u001b[31m',
+  '\u0000',
+  '\u0007',
+  '\u009b',
+  '\r',
+  '\n',
+  '\t',
+  '\u2028',
+  '\u202e',
+  '\u2066',
+  '\u200b',
+  '\u00ad',
+  '\ufeff',
+  '\ud800',
+  '\udc00',
+  '\ufffe',
+  '\uffff',
+  '\u{e0041}',
+  ' ',
+  '  ',
+  '\n::error file=a::b',
+  '::stop-commands::x',
+  ' ::add-mask::e',
+  '##[error]e',
+  '##vso[task.complete]',
+  '##teamcity[x]',
+  '%0A::warning::x',
+  '::',
+  ',line=7',
+  '=cmd()',
+  ';=1+1',
+  ';"=1',
+  '+1',
+  '-1',
+  '@SUM(A1)',
+  '＝1',
+  '"',
+  "'",
+  '""',
+  '\\',
+  '|',
+  '\\|',
+  '`',
+  '```',
+  '~~~',
+  '[a](https://evil.example)',
+  '](',
+  '![a](https://evil.example/a.png)',
+  '[a]: https://evil.example',
+  'https://evil.example',
+  'www.evil.example',
+  'mailto:a@evil.example',
+  'a@evil.example',
+  '@org/team',
+  '#1',
+  'org/repo#1',
+  'GH-12',
+  '0123456789abcdef',
+  ':smile:',
+  '$x$',
+  '~"label"',
+  '!7',
+  '*a*',
+  '_a_',
+  '**',
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<!--',
+  '-->',
+  ']]>',
+  '<![CDATA[',
+  '&#x202e;',
+  '&amp;',
+  '&lt;b&gt;',
+  '# a',
+  '1. a',
+  '- a',
+  '---',
+  '> a',
+  '{0}',
+  '{{',
+  '葛城',
+  'Zu\u0308rich',
+  '葛\u{e0100}',
+]
+
+const hostile = fc
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...nasty) },
+      fc.string({ unit: 'binary', maxLength: 4 }),
+    ),
+    {
+      maxLength: 5,
+    },
+  )
+  .map(parts => parts.join(''))
+
+const place: fc.Arbitrary<Place> = fc.record({
+  file: hostile,
+  part: fc.nat(2),
+  pointer: hostile.map(text => `/${text}`),
+  line: fc.integer({ min: 1, max: 99 }),
+  column: fc.integer({ min: 1, max: 99 }),
+  endLine: fc.integer({ min: 1, max: 99 }),
+  endColumn: fc.integer({ min: 1, max: 99 }),
+})
+
+const subject: fc.Arbitrary<Subject> = fc.oneof(
+  fc.record({ file: hostile, part: fc.nat(2) }),
+  fc.record({ certificate: hostile }),
+  fc.record({ shared: fc.constant('phone' as const), value: hostile }),
+)
+
+const severities = { fail: 'error', review: 'warning', note: 'note' } as const
+const law = 'https://law.example/part-750'
+
+const finding: fc.Arbitrary<Finding> = fc
+  .record({
+    subject,
+    outcome: fc.constantFrom<Effect>('fail', 'review', 'note'),
+    text: hostile,
+    help: hostile,
+    place: fc.oneof(
+      place,
+      place.map(({ file, part, pointer }) => ({ file, part, pointer })),
+    ),
+    related: fc.array(
+      fc.record({ label: fc.constant('granted'), data: fc.constant({}), text: hostile, place }),
+      {
+        maxLength: 2,
+      },
+    ),
+    basis: fc.boolean(),
+    fingerprint: fc.stringMatching(/^[0-9a-f]{32}$/),
+  })
+  .map(({ basis, ...rest }) => ({
+    ...rest,
+    rule: basis ? 'quantity-within-grant' : 'schema',
+    severity: severities[rest.outcome],
+    message: 'overdrawn',
+    data: { value: rest.text },
+    ...(basis
+      ? {
+          basis: {
+            ruleSet: 'trade-documents',
+            version: '2026.11',
+            provision: 'quantity-within-grant',
+            title: 'Agreement',
+            reference: law,
+            confidence: 'high' as const,
+            place: { file: 'src/rulesets/trade-documents.yaml', part: 0, pointer: '/provisions/0', line: 7 },
+          },
+        }
+      : {}),
+  }))
+
+/** A report in which everything that a document may have said is hostile. */
+const hostileReport: fc.Arbitrary<Report> = fc
+  .record({
+    findings: fc.array(finding, { maxLength: 30 }),
+    names: fc.array(fc.tuple(hostile, hostile), { maxLength: 4 }),
+    skipped: fc.array(fc.tuple(subject, hostile), { maxLength: 2 }),
+  })
+  .map(({ findings, names: papers, skipped }): Report => {
+    const checks: Check[] = [
+      ...findings.map(({ subject: of, rule, basis, outcome }) => ({
+        subject: of,
+        rule,
+        ...(basis === undefined ? {} : { ruleSet: basis.ruleSet, provision: basis.provision }),
+        outcome: outcome === 'note' ? ('pass' as const) : outcome,
+      })),
+      ...skipped.map(([of, why]) => ({ subject: of, rule: 'overdrawn', outcome: 'skipped' as const, why })),
+    ]
+    const count = (outcome: Check['outcome']) => checks.filter(one => one.outcome === outcome).length
+    const ref = (file: string) => ({ file, part: 0, sha256: 'ab'.repeat(32) })
+    const verdict = count('fail') > 0 ? 'fail' : 'review'
+    return {
+      format: 'enduse/report/1',
+      verdict,
+      tool: { name: 'enduse', version: '1.2.3' },
+      ruleSets: [],
+      asOf: null,
+      documents: papers.map(([file, name]) => ({ document: ref(file), kind: null, name, verdict })),
+      dossiers: papers.map(([file, name]) => ({
+        certificate: name,
+        verdict,
+        certificates: [ref(file)],
+        successors: [],
+        shipments: [],
+        balances: [],
+      })),
+      ties: papers.map(([file, name]) => ({
+        shared: 'phone',
+        value: name,
+        verdict,
+        papers: [ref(file)],
+      })),
+      checks,
+      findings,
+      notices: papers.map(([file, name]) => ({
+        notice: 'law-changes',
+        ruleSet: 'trade-documents',
+        provisions: [],
+        governing: { first: '2026-01-01', last: '2026-01-02' },
+        data: { name },
+        text: name,
+        place: { file, part: 0, pointer: '' },
+      })),
+      tally: {
+        documents: papers.length,
+        dossiers: papers.length,
+        passed: count('pass'),
+        notApplicable: 0,
+        skipped: count('skipped'),
+        review: count('review'),
+        failed: count('fail'),
+      },
+    }
+  })
+
+/** What a format makes of hostile reports, the same each time. */
+async function whateverDocumentsSay(
+  name: FormatName,
+  holds: (out: string, report: Report) => void,
+  numRuns = 200,
+): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(hostileReport, async report => {
+      const out = await formatted(name, report)
+      expect(await formatted(name, structuredClone(report))).toBe(out)
+      const lines = name === 'csv' ? out.replaceAll('\r\n', '\n') : out
+      expect(acting.exec(lines)?.[0]).toBeUndefined()
+      expect(out).not.toMatch(/##\w*\[/)
+      if (name !== 'github') expect(out).not.toMatch(/^\s*::\w/m)
+      holds(out, report)
+    }),
+    { numRuns, seed: 7 },
+  )
+}
+
+/** Every text in a value. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+describe('text', () => {
+  test('stays text, whatever documents say', () => whateverDocumentsSay('text', () => {}))
+})
+
+describe('json', () => {
+  test('is the report, whatever documents say', () =>
+    whateverDocumentsSay('json', (out, report) => expect(JSON.parse(out)).toEqual(report)))
+})
+
+describe('ndjson', () => {
+  test('is the report in lines, whatever documents say', () =>
+    whateverDocumentsSay('ndjson', (out, report) => {
+      expect(out.endsWith('\n')).toBe(true)
+      const lines = out
+        .slice(0, -1)
+        .split('\n')
+        .map(line => JSON.parse(line) as { type: string })
+      const of = (wanted: string) =>
+        lines.filter(({ type }) => type === wanted).map(({ type, ...rest }) => rest)
+      const [summary] = of('summary')
+      expect(lines.at(-1)?.type).toBe('summary')
+      expect({
+        ...summary,
+        documents: of('document'),
+        dossiers: of('dossier'),
+        ties: of('tie'),
+        checks: of('check'),
+        findings: of('finding'),
+        notices: of('notice'),
+      }).toEqual({ ...report, exitCode: 1 })
+    }))
+})
+
+describe('compact', () => {
+  test('is one line for each finding and one for the verdict, whatever documents say', () =>
+    whateverDocumentsSay('compact', (out, report) => {
+      const open = report.tally.skipped > 0 ? 1 : 0
+      const nothing = report.checks.some(({ ruleSet }) => ruleSet !== undefined) ? 0 : 1
+      expect(out.split('\n')).toHaveLength(report.findings.length + open + nothing + 2)
+    }))
+
+  test('says the place, the outcome, the rule and the sentence', async () => {
+    const out = await shown('compact', 'examples/overdrawn')
+    expect(out).toMatch(
+      /^examples\/overdrawn\/shipment-3\.yaml:56:24: fail quantity-within-grant: Line 1 grants /,
+    )
+  })
+
+  test('says what was skipped and that nothing was asked, for neither is a finding', async () => {
+    expect(await shown('compact', 'examples/broken-yaml')).toMatch(
+      /^14 checks were skipped and did not pass: /m,
+    )
+    const cwd = folder()
+    writeFileSync(
+      join(cwd, 'none.yaml'),
+      readFileSync(join(root, 'src/rulesets/trade-documents.yaml'), 'utf8')
+        .replace('ruleSet: trade-documents', 'ruleSet: none')
+        .replace(/^scope: .*$/m, 'scope: papers for Norway\nappliesTo: [{ endUserCountry: [NO] }]'),
+    )
+    const none = await check(['examples/clean', '--format', 'compact', '--rule-set', join(cwd, 'none.yaml')])
+    expect(none).toMatchObject({ code: 3 })
+    expect(none.out).toMatch(/^No rule applied to these documents/)
+  })
+})
+
+describe('csv', () => {
+  const computed = /^\s*[=+\-@＝＋－＠]/
+
+  test('is a table in which nothing is computed, whatever documents say', () =>
+    whateverDocumentsSay('csv', (out, report) => {
+      const rows: string[][] = parse(out, { record_delimiter: '\r\n', trim: false })
+      expect(rows).toHaveLength(report.findings.length + 1)
+      expect(rows.flat().filter(cell => computed.test(cell))).toEqual([])
+      const elsewhere: string[][] = parse(out, {
+        delimiter: ';',
+        relax_quotes: true,
+        relax_column_count: true,
+      })
+      expect(elsewhere.flat().filter(cell => computed.test(cell))).toEqual([])
+    }))
+
+  test('keeps what is written', async () => {
+    const [headings, row]: string[][] = parse(await shown('csv', 'examples/overdrawn'))
+    const cells = Object.fromEntries((headings ?? []).map((heading, index) => [heading, row?.[index]]))
+    expect(cells).toMatchObject({
+      outcome: 'fail',
+      rule: 'quantity-within-grant',
+      file: 'examples/overdrawn/shipment-3.yaml',
+      line: '56',
+      subject: 'dossier KTM-EUC-2026-003',
+      text: 'Line 1 grants 500 kg; with 150.5 kg here 530.5 kg are drawn, 30.5 kg too many.',
+      provision: 'quantity-within-grant',
+    })
+  })
+})
+
+describe('gitlab', () => {
+  test('has what GitLab asks for, whatever documents say', () =>
+    whateverDocumentsSay('gitlab', (out, report) => {
+      const issues: unknown = JSON.parse(out)
+      expect(issues).toHaveLength(report.findings.length)
+      for (const issue of issues as Record<string, unknown>[]) {
+        expect(issue).toEqual({
+          description: expect.stringMatching(/^(fail|review|note) /),
+          check_name: expect.any(String),
+          fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
+          severity: expect.stringMatching(/^(critical|major|info)$/),
+          location: { path: expect.any(String), lines: { begin: expect.any(Number) } },
+        })
+      }
+      expect(textsIn(issues).filter(text => acting.test(text))).toEqual([])
+    }))
+})
+
+/** Workflow commands as the runner of GitHub reads them from a log: a line that begins with `::` and a known word. */
+function commandsIn(log: string): { type: string; properties: Record<string, string>; data: string }[] {
+  const plainly = (text: string) =>
+    text
+      .replaceAll('%0D', '\r')
+      .replaceAll('%0A', '\n')
+      .replaceAll('%3A', ':')
+      .replaceAll('%2C', ',')
+      .replaceAll('%25', '%')
+  return log.split('\n').flatMap(line => {
+    const [, type = '', given = '', data = ''] = /^\s*::([\w-]+)(?: ((?:(?!::).)*))?::(.*)$/s.exec(line) ?? []
+    if (type === '') return []
+    const properties = given
+      .split(',')
+      .filter(one => one !== '')
+      .map(one => [one.slice(0, one.indexOf('=')), plainly(one.slice(one.indexOf('=') + 1))])
+    return [{ type, properties: Object.fromEntries(properties), data: plainly(data) }]
+  })
+}
+
+describe('github', () => {
+  test('gives no command but its own, within what GitHub shows, whatever documents say', () =>
+    whateverDocumentsSay('github', (out, report) => {
+      const commands = commandsIn(out)
+      const number = (type: string) => commands.filter(one => one.type === type).length
+      const findings = (effect: Effect) => report.findings.filter(({ outcome }) => outcome === effect).length
+      const open = commands.filter(({ properties }) => properties.title === 'enduse').length
+      expect(number('error')).toBe(Math.min(10, findings('fail')))
+      expect(number('warning')).toBe(Math.min(10, findings('review') + open))
+      expect(number('notice')).toBe(Math.min(10, findings('note')))
+      expect(number('error') + number('warning') + number('notice')).toBe(commands.length)
+      expect(out.split('\n').filter(line => /^\s*::[\w-]/.test(line))).toHaveLength(commands.length)
+      for (const { properties } of commands)
+        expect(Object.keys(properties)).toSatisfy((keys: string[]) =>
+          keys.every(key => ['file', 'line', 'endLine', 'col', 'endColumn', 'title'].includes(key)),
+        )
+      // What is said arrives as it is: nothing of it ends a property or begins another.
+      const effects = ['fail', 'review', 'note'] as const
+      const worst = effects.flatMap(effect => report.findings.filter(({ outcome }) => outcome === effect))
+      for (const { type, properties, data } of commands.filter(one => one.properties.title !== 'enduse')) {
+        const said = worst.find(
+          ({ outcome, rule, text, place: { file, line } }) =>
+            properties.title === `${outcome} ${rule}` &&
+            properties.file === repositoryPath('', printable(file)) &&
+            properties.line === (line === undefined ? undefined : String(line)) &&
+            data.startsWith(`${printable(text)}\n`),
+        )
+        expect(said?.outcome, JSON.stringify({ type, properties, data })).toBeDefined()
+      }
+      const beyond = report.findings.length - (commands.length - open)
+      const counted = /^(\d+) findings? beyond the 10 of a type/m.exec(out)?.[1]
+      expect(Number(counted ?? 0)).toBe(beyond)
+    }))
+
+  test('shows the worst first and the rest in lines of the log', async () => {
+    const report = await reportOn('examples/overdrawn')
+    const [one] = report.findings
+    if (one === undefined) throw new Error('the example says nothing')
+    const many = (outcome: Effect, number: number) =>
+      Array.from({ length: number }, (_, index) => ({ ...one, outcome, text: `${outcome} ${index}` }))
+    const findings = [...many('note', 1), ...many('review', 12), ...many('fail', 13)]
+    const out = await formatted('github', { ...report, findings })
+    const commands = commandsIn(out)
+    expect(commands.map(({ type }) => type)).toEqual([
+      ...Array(10).fill('error'),
+      ...Array(10).fill('warning'),
+      'notice',
+    ])
+    expect(out).toContain(
+      '5 findings beyond the 10 of a type that GitHub shows for a step: 3 fail, 2 review.',
+    )
+    for (const rest of ['fail 10', 'fail 12', 'review 11'])
+      expect(out).toMatch(new RegExp(`^examples/.*: ${rest}$`, 'm'))
+    expect(out).toMatch(/^FAIL {2}4 documents, .*; exit 1\n$/m)
+  })
+
+  test('says the place, what to do and the other places', async () => {
+    const [command] = commandsIn(await shown('github', 'examples/overdrawn'))
+    expect(command).toMatchObject({
+      type: 'error',
+      properties: { file: 'examples/overdrawn/shipment-3.yaml', line: '56', col: '24', endColumn: '29' },
+    })
+    expect(command?.data).toMatch(/\ngranted: 500 kg \(examples\/overdrawn\/certificate\.yaml:64\)\n/)
+    expect(command?.data).toContain('\nReduce this shipment')
+  })
+
+  test('asks for a person where a check was skipped, and leaves room for that', async () => {
+    const report = await reportOn('examples/broken-yaml')
+    const commands = commandsIn(await formatted('github', report))
+    expect(commands.at(-1)?.data).toMatch(/^14 checks were skipped/)
+    const [, one] = report.findings
+    if (one?.outcome !== 'review') throw new Error('the example asks nobody')
+    const full = commandsIn(await formatted('github', { ...report, findings: Array(15).fill(one) }))
+    expect(full.map(({ type }) => type)).toEqual(Array(10).fill('warning'))
+    expect(full.at(-1)?.data).toMatch(/^14 checks were skipped/)
+  })
+})
+
+const markdownIt = new MarkdownIt({ html: true, linkify: true })
+markdownIt.linkify.set({ fuzzyLink: false, fuzzyEmail: true })
+
+/** The kinds of tokens in Markdown, with the texts that stand in none but a paragraph or a list. */
+function readMarkdown(text: string) {
+  const blocks = markdownIt.parse(text, {})
+  const tokens = blocks.flatMap(block => [block, ...(block.children ?? [])])
+  const of = (type: string) => tokens.filter(token => token.type === type)
+  return {
+    kinds: new Set(tokens.map(({ type }) => type.replace(/_(open|close)$/, ''))),
+    texts: of('text').map(({ content }) => content),
+    codes: of('code_inline').map(({ content }) => content),
+    links: of('link_open').map(token => token.attrGet('href')),
+    rows: blocks
+      .map(({ type }) => type)
+      .join(' ')
+      .split('tr_open')
+      .slice(1)
+      .map(row => row.match(/t[hd]_open/g)?.length),
+  }
+}
+
+describe('markdown', () => {
+  const kinds = ['heading', 'paragraph', 'inline', 'text', 'strong', 'code_inline', 'softbreak']
+  const more = ['bullet_list', 'list_item', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'link']
+
+  test('has no link, image, element or list of a document, and no broken table', () =>
+    whateverDocumentsSay('markdown', (out, report) => {
+      const read = readMarkdown(out)
+      expect([...read.kinds].filter(kind => ![...kinds, ...more].includes(kind))).toEqual([])
+      expect(read.links.filter(link => link !== law)).toEqual([])
+      const marked = read.texts.filter(text => text !== law)
+      expect(marked.filter(text => /[@#<>[\]`|*_~$!&\\]|www\.|\/\/|:\w/i.test(text))).toEqual([])
+      expect(read.rows.filter(cells => cells !== 2)).toEqual([])
+      const papers = report.documents.length + report.dossiers.length + report.ties.length
+      expect(read.rows).toHaveLength(papers === 0 ? 0 : papers + 1)
+      expect(read.codes.filter(code => acting.test(code))).toEqual([])
+    }))
+
+  test('what may mean something stands as code, word for word', () =>
+    fc.assert(
+      fc.property(hostile, text => {
+        const read = readMarkdown(`x ${markdownText(text)} x`)
+        expect([...read.kinds].filter(kind => !kinds.includes(kind))).toEqual([])
+        expect(readMarkdown(`x ${markdownCode(text)} x`).codes.join('')).toBe(
+          readMarkdown(`x ${markdownCode(text)} x`).codes[0] ?? '',
+        )
+      }),
+      { numRuns: 500, seed: 7 },
+    ))
+
+  test.each([
+    'Line 1 grants 500 kg; with 150.5 kg here 530.5 kg are drawn, 30.5 kg too many.',
+    '宁波甬和磁材有限公司 is named in 2 papers (see both).',
+    'The day of issue is 2026-02-10: before the day of signature.',
+  ])('a plain sentence stays as it is: %s', sentence => {
+    expect(markdownText(sentence)).toBe(sentence)
+  })
+
+  test.each([
+    ['see https://evil.example now', 'see `https://evil.example` now'],
+    ['a @b c#1 d', 'a `@b c#1` d'],
+    ['of `x` and', 'of `` `x` `` and'],
+    ['commit 0123456789abcdef.', 'commit `0123456789abcdef.`'],
+    ['<b>bold</b>', '`<b>bold</b>`'],
+  ])('%s', (text, marked) => {
+    expect(markdownText(text)).toBe(marked)
+  })
+
+  test('holds in a comment however much there is, worst first, and counts what is left out', async () => {
+    const report = await reportOn('examples/overdrawn')
+    const [one] = report.findings
+    const [paper] = report.documents
+    if (one === undefined || paper === undefined) throw new Error('the example says nothing')
+    const long = '<'.repeat(5000)
+    const many = (outcome: Effect, number: number, text: string) =>
+      Array.from({ length: number }, () => ({ ...one, outcome, text, help: text }))
+    for (const text of ['short', long]) {
+      const out = await formatted('markdown', {
+        ...report,
+        findings: [...many('note', 500, text), ...many('review', 40, text), ...many('fail', 60, text)],
+        documents: Array.from({ length: 900 }, () => ({ ...paper, name: text, verdict: 'fail' as const })),
+        notices: Array.from({ length: 90 }, () => ({ ...(report.notices[0] as Report['notices'][0]), text })),
+      })
+      expect(out.length).toBeLessThan(65_536)
+      expect(out).not.toMatch(/^- (note|\*\*review)/m)
+      const left = /^(\d+) more left out here: (\d+) fail, 40 review, 500 note\.$/m.exec(out)
+      expect(Number(left?.[1])).toBe(Number(left?.[2]) + 540)
+      expect(out).toMatch(/^\d+ more left out here: \d+ fail/m)
+    }
+  })
+})
+
+const xsd = XmlDocument.fromBuffer(readFileSync(join(root, 'test/schemas/junit.xsd')))
+const validator = XsdValidator.fromDoc(xsd)
+
+/** The cases of JUnit XML that the schema accepts. Throws when it does not, or when it is no XML. */
+function readJunit(text: string) {
+  const document = XmlDocument.fromString(text)
+  try {
+    validator.validate(document)
+    const value = (element: XmlElement, name: string) => element.attr(name)?.content ?? ''
+    const suites = document.find('//testsuite') as XmlElement[]
+    const cases = document.find('//testcase') as XmlElement[]
+    return {
+      totals: ['tests', 'failures', 'errors'].map(name => Number(value(document.root, name))),
+      suites: suites.map(suite => ({
+        name: value(suite, 'name'),
+        counts: ['tests', 'failures', 'errors', 'skipped'].map(name => Number(value(suite, name))),
+        found: ['testcase', 'testcase/failure', 'testcase/error', 'testcase/skipped'].map(
+          path => suite.find(path).length,
+        ),
+      })),
+      cases: cases.map(one => {
+        const result = one.get('*') as XmlElement | null
+        return {
+          name: value(one, 'name'),
+          classname: value(one, 'classname'),
+          result: result?.name ?? 'passed',
+          message: result === null ? '' : value(result, 'message'),
+          text: one.content,
+        }
+      }),
+    }
+  } finally {
+    document.dispose()
+  }
+}
+
+describe('junit', () => {
+  test('keeps the schema and its own counts, whatever documents say', () =>
+    whateverDocumentsSay('junit', (out, report) => {
+      const { totals, suites, cases } = readJunit(out)
+      expect(cases).toHaveLength(report.checks.length + 1)
+      expect(suites.map(({ counts }) => counts)).toEqual(suites.map(({ found }) => found))
+      expect(totals).toEqual(
+        [0, 1, 2].map(index => suites.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0)),
+      )
+      const texts = cases.flatMap(({ name, classname, message, text }) => [name, classname, message, text])
+      expect(texts.filter(text => acting.test(text))).toEqual([])
+      expect(new Set(suites.map(({ name }) => name)).size).toBe(suites.length)
+    }))
+
+  test('the schema would say what is wrong', async () => {
+    const out = await shown('junit', 'examples/overdrawn')
+    expect(() => readJunit(out)).not.toThrow()
+    expect(() => readJunit(out.replace('<testcase name=', '<testcase nam='))).toThrow()
+    expect(() => readJunit(out.replace('<testcase', '<testcases'))).toThrow()
+  })
+
+  test('has a case for every check, known by class and name alone', async () => {
+    const report = await reportOn('examples')
+    const { cases } = readJunit(await formatted('junit', report))
+    expect(cases).toHaveLength(report.checks.length + 1)
+    expect(new Set(cases.map(({ classname, name }) => `${classname}\n${name}`)).size).toBe(cases.length)
+    const number = (result: string) => cases.filter(one => one.result === result).length
+    const { failed, review, skipped, notApplicable } = report.tally
+    expect(number('failure')).toBe(failed)
+    expect(number('error')).toBe(review + 1)
+    expect(number('skipped')).toBe(skipped + notApplicable)
+    for (const { text } of report.findings)
+      expect(cases.filter(one => one.text.includes(text)).length, text).toBeGreaterThan(0)
+  })
+
+  test('fails what failed, and says where, why and what to do', async () => {
+    const { cases } = readJunit(await shown('junit', 'examples/overdrawn'))
+    const [failure, ...others] = cases.filter(({ result }) => result === 'failure')
+    expect(others).toEqual([])
+    expect(failure).toMatchObject({
+      name: 'quantity-within-grant (trade-documents, quantity-within-grant)',
+      classname: 'dossier KTM-EUC-2026-003',
+      message: expect.stringContaining('30.5 kg too many'),
+    })
+    expect(failure?.text).toMatch(/at examples\/overdrawn\/certificate\.yaml:64:24: granted: 500 kg\n/)
+    const skipped = cases.find(({ result }) => result === 'skipped')
+    expect(skipped?.text).toMatch(/^not applicable: \w/)
+  })
+
+  test('keeps apart what is shown alike, and shows one finding under both provisions that made it', async () => {
+    const report = await reportOn('examples/overdrawn')
+    const [one] = report.findings
+    const failed = report.checks.find(({ outcome }) => outcome === 'fail')
+    if (one === undefined || failed === undefined) throw new Error('the example says nothing')
+    const alike = ['A\u202e', 'A\\u202e', 'A\\u202e #2'].map(certificate => ({
+      ...failed,
+      subject: { certificate },
+    }))
+    const checks = [failed, { ...failed, provision: 'another' }, ...alike]
+    const { cases, suites } = readJunit(await formatted('junit', { ...report, checks }))
+    expect(new Set(suites.map(({ name }) => name)).size).toBe(5)
+    expect(cases.slice(0, 2).map(({ message }) => message)).toEqual([one.text, one.text])
+  })
+
+  // A green tree of cases beside a red job would have its reader look in the wrong place.
+  test('is green exactly where the verdict is pass', async () => {
+    const folders = readdirSync(join(root, 'test/cases')).flatMap(rule =>
+      readdirSync(join(root, 'test/cases', rule)).map(name => `test/cases/${rule}/${name}`),
+    )
+    const verdicts = new Set<string>()
+    for (const path of [...folders.filter((_, index) => index % 4 === 0), 'examples/clean/shipment-1.yaml']) {
+      const report = await reportOn(path)
+      const out = await formatted('junit', report)
+      const [, failures, errors] = /<testsuites .*failures="(\d+)" errors="(\d+)"/.exec(out) ?? []
+      expect(failures === '0' && errors === '0', path).toBe(report.verdict === 'pass')
+      expect(failures !== '0', path).toBe(report.verdict === 'fail')
+      verdicts.add(report.verdict)
+    }
+    expect([...verdicts].sort()).toEqual(['fail', 'pass', 'review'])
+  })
+})
+
+const {
+  $schema: _,
+  id: __,
+  ...sarifSchema
+} = JSON.parse(
+  readFileSync(join(root, 'node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8'),
+)
+// A pattern of the schema is none for expressions that know Unicode.
+const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false })
+addFormats.default(ajv)
+const isSarif = ajv.compile(sarifSchema)
+
+/** The one run of a SARIF log that the schema accepts. */
+function readSarif(text: string): Run {
+  const log: Log = JSON.parse(text)
+  expect(isSarif(log), JSON.stringify(isSarif.errors, null, 2)).toBe(true)
+  const [run, ...others] = log.runs
+  expect(others).toEqual([])
+  if (run === undefined) throw new Error('there is no run')
+  return run
+}
+
+describe('sarif', () => {
+  test('keeps the schema, makes no link and no placeholder, whatever documents say', () =>
+    whateverDocumentsSay(
+      'sarif',
+      (out, report) => {
+        const run = readSarif(out)
+        expect(run.results).toHaveLength(report.findings.length)
+        expect(textsIn(run).filter(text => acting.test(text))).toEqual([])
+        const messages = [
+          ...(run.results ?? []).flatMap(({ message, relatedLocations = [] }) => [
+            message,
+            ...relatedLocations.map(one => one.message),
+          ]),
+          ...(run.invocations ?? []).flatMap(one => [
+            ...(one.toolExecutionNotifications ?? []).map(({ message }) => message),
+            ...(one.toolConfigurationNotifications ?? []).map(({ message }) => message),
+          ]),
+        ].map(message => message?.text ?? '')
+        expect(messages.filter(text => text.includes(']('))).toEqual([])
+        expect(messages.map(text => text.replaceAll('{{', '').replaceAll('}}', '')).join('')).not.toMatch(
+          /[{}]/,
+        )
+      },
+      100,
+    ))
+
+  test('the schema would say what is wrong', async () => {
+    const log = JSON.parse(await shown('sarif', 'examples/overdrawn'))
+    expect(isSarif(log)).toBe(true)
+    expect(isSarif({ ...log, version: '2.0.0' })).toBe(false)
+    expect(isSarif({ ...log, runs: [{ ...log.runs[0], columnKind: 'bytes' }] })).toBe(false)
+  })
+
+  test('says of every finding the rule, the level, the places and the fingerprint', async () => {
+    const report = await reportOn('examples')
+    const run = readSarif(await formatted('sarif', report))
+    const { rules = [] } = run.tool.driver
+    const levels = { fail: 'error', review: 'warning', note: 'note' } as const
+    expect(run.results?.length).toBeGreaterThan(5)
+    for (const [index, result] of (run.results ?? []).entries()) {
+      const finding = report.findings[index]
+      expect(result.ruleId).toBe(finding?.rule)
+      expect(rules[result.ruleIndex ?? -1]?.id).toBe(finding?.rule)
+      expect(result.level).toBe(levels[finding?.outcome ?? 'note'])
+      expect(result.partialFingerprints).toEqual({ 'enduse/v1': finding?.fingerprint })
+      expect(result.locations?.[0]?.physicalLocation?.region?.startLine).toBe(finding?.place.line)
+      expect(result.relatedLocations?.length ?? 0).toBe(finding?.related.length)
+    }
+    for (const { id, shortDescription, fullDescription, help } of rules) {
+      expect(shortDescription?.text, id).toBe(cards.get(id)?.summary)
+      expect(fullDescription?.text.length, id).toBeGreaterThan(20)
+      expect(help?.text.length, id).toBeGreaterThan(20)
+      expect([...readMarkdown(help?.markdown ?? '<b>').kinds], id).not.toContain('html_inline')
+    }
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
+  })
+
+  test('names the files with their digests and the way the run ended', async () => {
+    const report = await reportOn('examples')
+    const run = readSarif(await formatted('sarif', report, { exitCode: 3 }))
+    expect(run.invocations).toMatchObject([{ executionSuccessful: true, exitCode: 3 }])
+    expect(run.invocations?.[0]?.toolExecutionNotifications).toHaveLength(report.tally.skipped)
+    for (const { document } of report.documents) {
+      const artifact = run.artifacts?.find(({ location }) => location?.uri === document.file)
+      expect(artifact?.hashes).toEqual({ 'sha-256': document.sha256 })
+    }
+    const places = (run.results ?? []).flatMap(({ locations = [], relatedLocations = [] }) =>
+      [...locations, ...relatedLocations].map(one => one.physicalLocation?.artifactLocation),
+    )
+    for (const at of places) expect(run.artifacts?.[at?.index ?? -1]?.location?.uri).toBe(at?.uri)
+  })
+
+  test('fingerprints stay when lines move', async () => {
+    const cwd = folder()
+    cpSync(join(root, 'examples/overdrawn'), cwd, { recursive: true })
+    const fingerprints = async () =>
+      readSarif((await check(['.', '--format', 'sarif'], { cwd })).out).results?.map(
+        ({ partialFingerprints }) => partialFingerprints,
+      )
+    const before = await fingerprints()
+    const file = join(cwd, 'shipment-3.yaml')
+    writeFileSync(file, `# one line more\n\n${readFileSync(file, 'utf8')}`)
+    expect(await fingerprints()).toEqual(before)
+    expect(before).toHaveLength(1)
+  })
+
+  test('addresses are relative and escaped', async () => {
+    const cwd = folder()
+    const file = 'ä [1] #%20?\u202e:.yaml'
+    copyFileSync(join(root, 'examples/broken-yaml/certificate.yaml'), join(cwd, file))
+    const run = readSarif((await check(['.', '--format', 'sarif'], { cwd })).out)
+    const at = run.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation
+    expect(at).toMatchObject({ uriBaseId: '%SRCROOT%' })
+    expect(decodeURIComponent(at?.uri ?? '')).toBe(file)
+    expect(at?.uri).toMatch(/^[\w.%-]+$/)
+  })
+})
+
+// --- Outputs and platforms -------------------------------------------------------------------------------------------
+
+describe('outputs', () => {
+  const papers = () => {
+    const cwd = folder()
+    cpSync(join(root, 'examples/overdrawn'), join(cwd, 'papers'), { recursive: true })
+    return cwd
+  }
+  const read = (cwd: string, file: string) => readFileSync(join(cwd, file), 'utf8')
+
+  test('several at once, each in its file, with the report of --format where it always is', async () => {
+    const cwd = papers()
+    const args = ['papers', '--output', 'sarif=out.sarif', '--output', 'junit=out.xml']
+    const alone = await check(['papers'], { cwd })
+    expect(await check(args, { cwd })).toEqual(alone)
+    expect(alone.out).toContain('exit 1')
+    expect(readSarif(read(cwd, 'out.sarif')).results).toHaveLength(1)
+    expect(readJunit(read(cwd, 'out.xml')).totals[1]).toBe(1)
+    const json = await check([...args, '--format', 'json'], { cwd })
+    expect(JSON.parse(json.out)).toMatchObject({ verdict: 'fail' })
+  })
+
+  test('a file without a format takes the report of --format, and standard output stays empty', async () => {
+    const cwd = papers()
+    const args = [
+      'papers',
+      '--format',
+      'compact',
+      '--output',
+      'report.txt',
+      '--output',
+      'csv=report.csv',
+      '--color',
+    ]
+    expect(await check(args, { cwd })).toEqual({ code: 1, out: '', error: '' })
+    expect(read(cwd, 'report.txt')).toMatch(/^papers\/shipment-3\.yaml:56:24: fail /)
+    expect(read(cwd, 'report.csv')).toMatch(/^"outcome",/)
+  })
+
+  test('colour is for the terminal and never for a file', async () => {
+    const cwd = papers()
+    const ran = await check(['papers', '--color', '--output', 'text=report.txt'], { cwd })
+    expect(ran.out).toContain('\u001b[')
+    expect(read(cwd, 'report.txt')).not.toContain('\u001b')
+  })
+
+  test('a name with = is a path where it is written as one', async () => {
+    const cwd = papers()
+    await check(['papers', '--output', './a=b.txt'], { cwd })
+    expect(read(cwd, 'a=b.txt')).toContain('exit 1')
+  })
+
+  test.each([
+    ['an unknown format', ['--output', 'srif=out'], 'Did you mean sarif?'],
+    ['an unknown format far from any', ['--output', 'pdf=out'], 'There is no format pdf'],
+    ['a format that every object has', ['--output', 'constructor=out'], 'There is no format constructor'],
+    ['an unknown --format', ['--format', 'junitt'], 'Did you mean junit?'],
+    ['no file', ['--output', 'sarif='], 'A file has to be named'],
+    ['one file twice', ['--output', 'sarif=out', '--output', 'json=out'], 'two reports go to out'],
+    ['one file by two names', ['--output', 'sarif=out', '--output', './out'], 'two reports go to one file'],
+    [
+      'one file by a link',
+      ['--output', 'sarif=real.txt', '--output', 'json=link.txt'],
+      'two reports go to one file',
+    ],
+    ['a document', ['--output', 'sarif=papers/certificate.yaml'], 'one of the documents'],
+    ['a link to a document', ['--output', 'sarif=soft.yaml'], 'one of the documents'],
+    ['another name of a document', ['--output', 'sarif=hard.yaml'], 'one of the documents'],
+    [
+      'a certificate that is looked up',
+      ['papers/shipment-1.yaml', '--certificates', 'papers', '--output', 'csv=papers/shipment-2.yaml'],
+      'one of the documents',
+    ],
+    ['a folder', ['--output', 'sarif=papers'], 'papers is a folder'],
+    ['a folder that is not there', ['--output', 'sarif=nowhere/out'], 'cannot be written'],
+  ])('refused: %s', async (_what, args, says) => {
+    const cwd = papers()
+    writeFileSync(join(cwd, 'real.txt'), 'before')
+    symlinkSync('real.txt', join(cwd, 'link.txt'))
+    symlinkSync('papers/certificate.yaml', join(cwd, 'soft.yaml'))
+    linkSync(join(cwd, 'papers/certificate.yaml'), join(cwd, 'hard.yaml'))
+    const before = readdirSync(cwd, { recursive: true }).sort()
+    const paths = args[0]?.startsWith('-') === true ? ['papers'] : []
+    const { code, out, error } = await check([...paths, ...args], { cwd })
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(error).toContain(says)
+    expect(readdirSync(cwd, { recursive: true }).sort()).toEqual(before)
+    expect(read(cwd, 'papers/certificate.yaml')).toBe(read(root, 'examples/overdrawn/certificate.yaml'))
+    expect(read(cwd, 'real.txt')).toBe('before')
+  })
+})
+
+describe('platforms', () => {
+  const github = { GITHUB_ACTIONS: 'true' }
+
+  test('GitHub Actions shows annotations, unless another format is asked for', async () => {
+    const usual = await check(['examples/overdrawn'], { env: github })
+    expect(usual.out).toBe(await shown('github', 'examples/overdrawn'))
+    const asked = await check(['examples/overdrawn', '--format', 'text'], { env: github })
+    expect(asked.out).toBe(await shown('text', 'examples/overdrawn'))
+    expect(usual.code).toBe(1)
+    const other = await check(['examples/overdrawn'], { env: { GITHUB_ACTIONS: '' } })
+    expect(other.out).toBe(await shown('text', 'examples/overdrawn'))
+  })
+
+  test('a file has text on every platform', async () => {
+    const file = join(folder(), 'report.txt')
+    const ran = await check(['examples/overdrawn', '--output', file], { env: github })
+    expect(ran).toEqual({ code: 1, out: '', error: '' })
+    expect(readFileSync(file, 'utf8')).toBe(await shown('text', 'examples/overdrawn'))
+  })
+
+  test('GitLab and others show text without colour, unless it is asked for', async () => {
+    const text = await shown('text', 'examples/overdrawn')
+    for (const env of [{ GITLAB_CI: 'true' }, { CI: 'true' }] as Record<string, string>[])
+      expect((await check(['examples/overdrawn'], { env })).out).toBe(text)
+    const env = { GITLAB_CI: 'true' }
+    expect((await check(['examples/overdrawn'], { env, isTTY: true })).out).toBe(text)
+    expect((await check(['examples/overdrawn', '--color'], { env })).out).toContain('\u001b[')
+  })
+
+  test('the summary of a job is added to what is there, and only where annotations are shown', async () => {
+    const cwd = folder()
+    const summary = join(cwd, 'summary.md')
+    writeFileSync(summary, 'before')
+    const env = { ...github, GITHUB_STEP_SUMMARY: summary }
+    const { code, error } = await check(['examples/overdrawn'], { env })
+    expect({ code, error }).toEqual({ code: 1, error: '' })
+    const markdown = await shown('markdown', 'examples/overdrawn')
+    expect(readFileSync(summary, 'utf8')).toBe(`before\n${markdown}`)
+    await check(['examples/overdrawn', '--format', 'json'], { env })
+    expect(readFileSync(summary, 'utf8')).toBe(`before\n${markdown}`)
+    await check(['examples/overdrawn', '--output', `github=${join(cwd, 'log')}`, '--format', 'json'], { env })
+    expect(readFileSync(summary, 'utf8')).toBe(`before\n${markdown}\n${markdown}`)
+  })
+
+  test('a summary that cannot be written changes neither report nor verdict, and no document is taken for one', async () => {
+    const cwd = folder()
+    cpSync(join(root, 'examples/overdrawn'), cwd, { recursive: true })
+    for (const summary of [join(cwd, 'nowhere/summary.md'), join(cwd, 'certificate.yaml')]) {
+      const env = { ...github, GITHUB_STEP_SUMMARY: summary }
+      const ran = await check(['.'], { cwd, env })
+      expect({ ...ran, error: '' }).toEqual({ ...(await check(['.'], { cwd, env: github })), error: '' })
+      expect(ran.code).toBe(1)
+      expect(ran.error).toMatch(/^enduse: the summary of the job was not written: .*\n$/)
+    }
+    expect(existsSync(join(cwd, 'nowhere'))).toBe(false)
+    expect(readFileSync(join(cwd, 'certificate.yaml'), 'utf8')).toBe(
+      readFileSync(join(root, 'examples/overdrawn/certificate.yaml'), 'utf8'),
+    )
+  })
+
+  test('platforms find the files from the root of the repository', async () => {
+    const cwd = join(folder(), 'repository')
+    cpSync(join(root, 'examples/overdrawn'), join(cwd, 'trade/papers'), { recursive: true })
+    const below = { cwd: join(cwd, 'trade') }
+    const file = 'trade/papers/shipment-3.yaml'
+    const env = { ...github, GITHUB_WORKSPACE: cwd }
+    const [command] = commandsIn((await check(['papers'], { ...below, env })).out)
+    expect(command?.properties.file).toBe(file)
+    const sarif = readSarif((await check(['papers', '--format', 'sarif'], { ...below, env })).out)
+    expect(sarif.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe(file)
+    const gitlab = await check(['papers', '--format', 'gitlab'], { ...below, env: { CI_PROJECT_DIR: cwd } })
+    expect(JSON.parse(gitlab.out)).toMatchObject([{ location: { path: file } }])
+    const elsewhere = await check(['papers', '--format', 'gitlab'], {
+      ...below,
+      env: { CI_PROJECT_DIR: '/nowhere' },
+    })
+    expect(JSON.parse(elsewhere.out)).toMatchObject([{ location: { path: 'papers/shipment-3.yaml' } }])
+  })
+
+  test.each([
+    ['', 'a.yaml', 'a.yaml'],
+    ['trade', 'papers/a.yaml', 'trade/papers/a.yaml'],
+    ['trade/papers', '../a.yaml', 'trade/a.yaml'],
+    ['', '../a.yaml', '../a.yaml'],
+    ['trade', '../../a.yaml', '../a.yaml'],
+  ])('%j and %j are %j', (from, file, path) => {
+    expect(repositoryPath(from, file)).toBe(path)
+  })
+})
+
+describe('logs that are obeyed', () => {
+  test('no document gives a command to the runner, in any format', async () => {
+    const cwd = folder()
+    const order = `##[error]e ##vso[task.complete] ${'x '.repeat(40)} ::error file=a::b ${'y '.repeat(60)} ::stop-commands::t`
+    const clean = readFileSync(join(root, 'examples/clean/certificate.yaml'), 'utf8')
+    writeFileSync(join(cwd, 'a.json'), JSON.stringify({ documentType: order }))
+    writeFileSync(
+      join(cwd, '::error::x.yaml'),
+      clean.replace(/^certificateNumber: .*$/m, `certificateNumber: "${order}"`),
+    )
+    for (const name of names) {
+      const { out } = await check(['.', '--format', name], { cwd, env: { GITHUB_ACTIONS: 'true' } })
+      expect(out, name).not.toMatch(/##\w*\[/)
+      const commands = commandsIn(out)
+      if (name !== 'github') expect(commands, name).toEqual([])
+      else
+        expect(commands.map(({ type }) => type)).toSatisfy((types: string[]) =>
+          types.every(one => /^(error|warning|notice)$/.test(one)),
+        )
+    }
+  })
+})

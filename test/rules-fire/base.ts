@@ -1,0 +1,181 @@
+/** The papers that are edited: the clean examples, a second dossier made from them, and the first on other days and in other countries. */
+import { readFileSync } from 'node:fs'
+import { defaultLimits } from '../../src/map.ts'
+import type { Day, Pointer } from '../../src/model.ts'
+import { read } from '../../src/read/index.ts'
+import { edited, type Heap, type Paper } from './edit.ts'
+
+/** Papers to start from. */
+export interface Base extends Heap {
+  /** Replaces every governing day. */
+  readonly asOf?: Day
+}
+
+/** One text in the place of another, wherever it stands in a paper. */
+type Replacements = Readonly<Record<string, string>>
+
+/** Values to be put into the papers of a dossier, in the order of their files; `undefined` takes one away. */
+type Differences = readonly Readonly<Record<Pointer, unknown>>[]
+
+const root = new URL('../..', import.meta.url)
+
+const clean: readonly Paper[] = ['certificate', 'shipment-1', 'shipment-2'].map(name => {
+  const file = `examples/clean/${name}.yaml`
+  const [document] = read({ file, bytes: readFileSync(new URL(file, root)) }, defaultLimits)
+  const kind = name === 'certificate' ? 'end-user-certificate' : 'shipment'
+  return { file: `first/${name}.json`, kind, data: document?.data }
+})
+
+/** The dossier with other texts, and with other values at single places. */
+function made(folder: string, by: Replacements, differences: Differences = []): Paper[] {
+  return clean.map((paper, index) => {
+    const written = Object.entries(by).reduce(
+      (text, [before, after]) => text.replaceAll(before, after),
+      JSON.stringify(paper.data),
+    )
+    const other: Paper = { ...paper, file: paper.file.replace('first', folder), data: JSON.parse(written) }
+    return Object.entries(differences[index] ?? {}).reduce(
+      (one, [at, value]) => edited(one, { at, value }),
+      other,
+    )
+  })
+}
+
+/** Another buyer, another exporter, another order: nothing that the two dossiers could share but the ship. */
+const elsewhere: Replacements = {
+  'KTM-EUC-2026-001': 'MEM-EUC-2026-014',
+  'Ningbo Yonghe Magnetics Co., Ltd.': 'Ningbo Yongjiang Magnetics Co., Ltd.',
+  'NINGBO YONGHE MAGNETICS CO LTD': 'NINGBO YONGJIANG MAGNETICS CO LTD',
+  宁波甬和磁材有限公司: '宁波甬江磁业有限公司',
+  '91330200712300458Q': '91330200710000216Y',
+  '300300DEMONINGBO0171': '300300DEMONINGBO0268',
+  '88 Xingye Road': '16 Jiangnan Road',
+  '315800': '315821',
+  'Kaveri Traction Motors': 'Marudhar Electric Motors',
+  '06AABCD1234E1ZC': '33AACCM4567Q1ZY',
+  AABCD1234E: 'AACCM4567Q',
+  '335800DEMOMAGNET0133': '335800DEMOMARUDHAR29',
+  'Plot 41 Sector 24': 'Plot 14, SIPCOT Industrial Park, Oragadam',
+  Faridabad: 'Kancheepuram',
+  'IN-HR': 'IN-TN',
+  '121005': '602105',
+  'Anita Rao': 'Kavitha Raman',
+  'exports@kaveri-traction.example': 'imports@marudhar-motors.example',
+  '+91 129 555 0141': '+91 44 5550 0142',
+  'KM-NY-2026-02': 'YJM-MEM-2026-017',
+  'KM-PO-26014': '4500018832',
+  'KT-40': 'MEM-T75',
+  'DGFT-2026-1187': 'DGFT-2026-1302',
+  'EMB-0412': 'EMB-0455',
+  'KTM NY-': 'MEM YJM-',
+  'NY-2604-01': 'YJM-2604-07',
+  'NY-2605-01': 'YJM-2605-03',
+  'NY2604-': 'YJM2604-',
+  '26-AA-100123': '26-AA-100456',
+  '310420260417000': '310420260417001',
+  YMNB260: 'YMNB261',
+  CSQU3054383: 'CSQU3054402',
+  MSKU6051314: 'CSQU3054418',
+  NB884: 'NB886',
+}
+
+const kilograms = (value: number) => ({ value, unit: 'KGM' })
+const dollars = (amount: string) => ({ amount, currency: 'USD' })
+
+/**
+ * What the second dossier says and the first leaves out, so that rules find what they are about: a capacity, the order among
+ * the papers, a licence for several customers, a consignment of 97 kg, and one by air.
+ */
+const further: Differences = [
+  {
+    '/endUse/annualCapacity': kilograms(2000),
+    '/documentReferences': [{ documentType: 'purchase-order', documentNumber: '4500018832' }],
+  },
+  {
+    '/exportLicense/licenseType': 'general',
+    '/items/0/quantity': kilograms(97),
+    '/items/0/netWeight': kilograms(97),
+    '/items/0/grossWeight': kilograms(104),
+    '/items/0/value': dollars('8924.00'),
+    '/totalNetWeight': kilograms(97),
+    '/totalGrossWeight': kilograms(104),
+    '/totalValue': dollars('8924.00'),
+  },
+  {
+    '/exportLicense/licenseType': 'general',
+    '/transitCountries': undefined,
+    '/deliveryTerms': { incoterm: 'CIP', edition: '2020', place: 'Chennai' },
+    '/transportDocument': { kind: 'air-waybill', number: '016-12345675', issueDate: '2026-05-10' },
+    '/transportLegs': [
+      {
+        sequence: 1,
+        modeOfTransport: 'air',
+        departureLocation: { unLocode: 'CNPVG', name: 'Shanghai', country: 'CN' },
+        departureDate: '2026-05-10',
+        arrivalLocation: { unLocode: 'INMAA', name: 'Chennai', country: 'IN' },
+        arrivalDate: '2026-05-11',
+      },
+    ],
+    '/containers': undefined,
+  },
+]
+
+const toJapan: Replacements = {
+  '"IN"': '"JP"',
+  '"IN-HR"': '"JP-23"',
+  '"gstin"': '"other"',
+  '"iec"': '"other"',
+  Faridabad: 'Nagoya',
+  '"121005"': '"450-0002"',
+  '+91 129 555 0141': '+81 52 555 0141',
+  INNSA: 'JPNGO',
+  'Nhava Sheva': 'Nagoya',
+}
+
+/** The postal codes of Chemnitz are, in the United States, those of post offices of the army in Europe. */
+const toGermany: Replacements = {
+  '"IN"': '"DE"',
+  '"IN-HR"': '"DE-SN"',
+  '"gstin"': '"other"',
+  '"iec"': '"other"',
+  Faridabad: 'Chemnitz',
+  '"121005"': '"09111"',
+  '+91 129 555 0141': '+49 371 555 0141',
+  INNSA: 'DEHAM',
+  'Nhava Sheva': 'Hamburg',
+}
+
+const withHolmium: Replacements = {
+  '"Dy"': '"Ho"',
+  'Dy 2.1': 'Ho 2.1',
+  dysprosium: 'holmium',
+  '1C905.a': '1C909',
+}
+
+const asStatement: Replacements = {
+  '"certificateType":"end-user-certificate"': '"certificateType":"end-use-statement"',
+}
+
+const named = (papers: readonly Paper[], ...names: readonly string[]) =>
+  papers.filter(({ file }) => names.some(name => file.endsWith(`/${name}.json`)))
+
+const other = made('second', elsewhere, further)
+
+/** Both dossiers on their own days: clean, and enough for every rule. Of two shipments that say the same, one is edited. */
+export const ordinary: Base = {
+  papers: [...named(clean, 'certificate', 'shipment-1'), ...named(other, 'certificate', 'shipment-2')],
+  beside: [...named(clean, 'shipment-2'), ...named(other, 'shipment-1')],
+}
+
+const changed = (folder: string, by: Replacements): Base => ({
+  papers: named(made(folder, by), 'certificate', 'shipment-1'),
+  beside: [],
+})
+
+/** The first dossier in another country, of other goods, in another form, on other days: for provisions that pass it by as it is. */
+export const unusual: readonly Base[] = [
+  { ...changed('germany-2025-10-20', toGermany), asOf: '2025-10-20' },
+  { ...changed('holmium-2026-11-20', withHolmium), asOf: '2026-11-20' },
+  changed('japan', toJapan),
+  changed('statement', asStatement),
+]
