@@ -207,7 +207,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .argument('[file]', 'the file to write', 'our-rules.yaml')
     .action(async (path: string) => {
       const { startOf } = await import('./trial/start.ts')
-      const written = writeNew(startOf(path, cleanPapers(), shippedNames), around.cwd)
+      const written = writeNew(startOf(path, cleanPapers(), shippedNames, today(around.now)), around.cwd)
       const lines = written.map(file => `wrote ${printable(file)}`)
       around.out(`${[...lines, '', `Try it: enduse test ${printable(written[0] ?? '')}`].join('\n')}\n`)
     })

@@ -107,15 +107,13 @@ function statusOf(absolute: string, path: string): Stats | undefined {
   }
 }
 
-/** "Did you mean" for a path: the nearest name in the folder where it should be. */
+/** "Did you mean" for a path: the nearest name in the last folder on the way that is there. */
 function neighbour(absolute: string, path: string): string | undefined {
-  try {
-    const folder = dirname(absolute)
-    const near = nearest(absolute.slice(folder.length + 1), readdirSync(folder))
-    return near === undefined ? undefined : `Did you mean ${join(dirname(path), near).replaceAll(sep, '/')}?`
-  } catch {
-    return undefined
-  }
+  const folder = dirname(absolute)
+  const names = entriesOf(folder)?.map(entry => entry.name)
+  if (names === undefined) return dirname(path) === path ? undefined : neighbour(folder, dirname(path))
+  const near = nearest(absolute.slice(folder.length).replace(/^[/\\]/, ''), names)
+  return near === undefined ? undefined : `Did you mean ${join(dirname(path), near).replaceAll(sep, '/')}?`
 }
 
 /**
@@ -265,7 +263,8 @@ async function parseFile(path: string, cwd: string): Promise<RuleSet> {
     refuse(
       `there is no rule set ${path}`,
       near === undefined
-        ? `enduse comes with ${shippedNames.join(' and ')}; anything else is the path of a file.`
+        ? (neighbour(absolute, path) ??
+            `enduse comes with ${shippedNames.join(' and ')}; anything else is the path of a file.`)
         : `Did you mean ${near}?`,
     )
   }

@@ -629,7 +629,7 @@ export interface RuleSet {
   readonly provisions: readonly Provision[]
   /** The rules that it defines itself: the one part of a rule set that is no plain JSON. */
   readonly rules: readonly OwnRule[]
-  /** Where each provision, instrument and rule of its own stands in the file, by pointer. */
+  /** Where each provision, instrument, set and rule of its own stands in the file, by pointer. */
   readonly places: Readonly<Record<Pointer, Place>>
 }
 

@@ -29,10 +29,7 @@ export function run(
     const source = open(found, limit)
     if (!('unreadable' in source)) {
       const judged = map(source, judging)
-      // Rule sets lie beside the documents that they are for.
-      const isLaw =
-        !found.named && judged.every(one => one.kind === null) && isRuleSet(source, judging.limits)
-      if (isLaw) note(`${found.file} is a rule set and was not judged`)
+      if (isLaw(found, source, judged, judging)) note(`${found.file} is a rule set and was not judged`)
       else checkeds.push(...judged)
     } else if (found.named) refuse(`${found.file} cannot be opened: ${source.unreadable}`)
     else checkeds.push(unreadable(found.file, source.unreadable))
@@ -49,6 +46,7 @@ export function run(
       continue
     }
     const consulted = map(source, judging)
+    if (isLaw(found, source, consulted, judging)) continue
     if (consulted.some(checked => checked.facts === null)) {
       note(`${found.file} was to be looked up and is not sound; enduse check ${found.file} says why`)
     }
@@ -62,4 +60,9 @@ export function run(
     return source === undefined || 'unreadable' in source ? undefined : source
   }
   return locate(reduce(checkeds, judging), again, judging.limits)
+}
+
+/** Whether a file that was found in a folder is a rule set: these lie beside the documents that they are for. */
+function isLaw(found: Found, source: Source, checkeds: readonly Checked[], { limits }: Judging): boolean {
+  return !found.named && checkeds.every(one => one.kind === null) && isRuleSet(source, limits)
 }

@@ -377,7 +377,10 @@ describe('what is written', () => {
   test('a reader that stops early is no fault', () => {
     const { status, stderr } = spawnSync(
       'sh',
-      ['-c', `"${process.execPath}" "${bin}" check examples/overdrawn --format json | head -c 10`],
+      [
+        '-c',
+        `"${process.execPath}" "${bin}" check examples/clean examples/overdrawn examples/expired examples/re-export --format json | head -c 10`,
+      ],
       {
         cwd: root,
         encoding: 'utf8',

@@ -706,3 +706,21 @@ describe('the same bytes out', () => {
     expect(mapped.flat().map(one => JSON.stringify(one.facts?.data))).toEqual(facts)
   })
 })
+
+describe('facts that came without their document', () => {
+  const required = (scope: string, expression: string) =>
+    ruleSet({ rule: [`scope: ${scope}`, `require: ${expression}`] })
+  const under = (set: RuleSet): Judging => ({ ruleSets: [set], limits: defaultLimits, today: '2026-11-24' })
+
+  test('are not passed over: the check is skipped, and the verdict is review', () => {
+    const judging = under(required('dossier', 'certificate.issueDate <= shipment.exportDate'))
+    const sources = [paper('certificate'), paper('shipment-1')]
+    const bare = sources.flatMap(source => map(source, { ...judging, ruleSets: [] }))
+    const { checks, verdict } = reduce(bare, judging)
+    const why = 'the facts of certificate.yaml came without the document, which this rule reads'
+    expect(checks.filter(check => check.ruleSet === 'ours')).toMatchObject([{ outcome: 'skipped', why }])
+    expect(verdict).toBe('review')
+    const whole = sources.flatMap(source => map(source, judging))
+    expect(reduce(whole, judging).verdict).toBe('pass')
+  })
+})

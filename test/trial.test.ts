@@ -792,4 +792,27 @@ describe('rule sets and fixtures beside documents', () => {
     expect(error).toContain('our.yaml is a rule set and was not judged')
     expect(error).toContain('there is no document to judge')
   })
+
+  test('one among the certificates that are looked up is nothing to be mended', async () => {
+    const folder = mkdtempSync(join(temporary, 'looked-up-'))
+    cpSync(join(root, 'examples/clean/certificate.yaml'), join(folder, 'store/certificate.yaml'))
+    cpSync(join(root, 'examples/house-policy/house-policy.yaml'), join(folder, 'store/house-policy.yaml'))
+    cpSync(join(root, 'examples/clean/shipment-1.yaml'), join(folder, 'shipment.yaml'))
+    expect(await enduse(folder, 'check', 'shipment.yaml', '--certificates', 'store')).toMatchObject({
+      code: 0,
+      error: '',
+    })
+  })
+
+  test('a new one was reviewed on the day on which it was written', async () => {
+    const folder = mkdtempSync(join(temporary, 'new-'))
+    expect((await enduse(folder, 'new', 'rule-set', 'ours.yaml')).code).toBe(0)
+    expect(readFileSync(join(folder, 'ours.yaml'), 'utf8')).toMatch(/^reviewed: 2026-11-24 /m)
+  })
+
+  test('a path that is misspelt on the way is met with the nearest that is there', async () => {
+    expect((await enduse(root, 'test', 'examples/house-polcy/house-policy.yaml')).error).toContain(
+      'Did you mean examples/house-policy?',
+    )
+  })
 })

@@ -1,5 +1,5 @@
 /** What in a rule set does nothing, or never can: no mistake that keeps it from loading, and most likely not what was meant. */
-import { always, status } from '../law/calendar.ts'
+import { always, terms, turningDays } from '../law/calendar.ts'
 import type { Problem } from '../law/rule-set.ts'
 import { ruleIn } from '../law/standing.ts'
 import type { OwnRule, Pointer, Provision, RuleSet } from '../model.ts'
@@ -38,6 +38,7 @@ export function doubts(ruleSet: RuleSet): readonly Problem[] {
   return found.sort((a, b) => a.line - b.line || a.column - b.column)
 }
 
+const firstDay = '0001-01-01'
 const last = '9999-12-31'
 
 /** The sets that parameters or matchers name. */
@@ -70,20 +71,12 @@ function idleIn({ id, require, when, each, meanings, reads, messages }: OwnRule)
 }
 
 /** Why a provision can never be asked of anything. */
-function neverAsked(
-  ruleSet: RuleSet,
-  { rule, versions, instrument, appliesTo }: Provision,
-): string | undefined {
-  if (versions.every(({ parameters }) => parameters === null)) return 'is repealed from its first day on'
-  const under = instrument === undefined ? undefined : ruleSet.instruments[instrument]
-  const first = versions.find(({ parameters }) => parameters !== null)?.from ?? always
-  if (under?.ended !== undefined && under.ended < first)
-    return `begins on ${first}, and ${under.title} ended on ${under.ended}`
-  if (under !== undefined && under.undetermined.length === 0) {
-    const days = [first, under.inForce ?? first, ...under.suspended.flatMap(({ until }) => until ?? [])]
-    const isEverInForce = days.some(day => day >= first && status(under, day).state !== 'not-yet')
-    if (!isEverInForce) return `is never in force: ${under.title} is not`
-  }
+function neverAsked(ruleSet: RuleSet, provision: Provision): string | undefined {
+  const { rule, appliesTo } = provision
+  // Before the first of the days on which anything changes, the law stands as it did on the first day of all.
+  const states = [firstDay, ...turningDays(ruleSet)].map(day => terms(ruleSet, provision, day))
+  const asked = states.some(({ state }) => state !== 'not-applicable')
+  if (!asked) return `is in force on no day: ${states.flatMap(one => ('why' in one ? one.why : [])).at(-1)}`
   const scope = ruleIn(ruleSet, rule)?.scope
   const kind =
     scope === 'certificate' ? 'end-user-certificate' : scope === 'shipment' ? 'shipment' : undefined

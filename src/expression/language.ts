@@ -1,13 +1,8 @@
 /** The language of expressions: CEL with the documents' types and the functions of the trade, and nothing else. */
-import {
-  type ASTNode,
-  Environment,
-  EvaluationError,
-  type ParseError,
-  type ParseResult,
-} from '@marcbachmann/cel-js'
-import { functions, methods, ofCel } from './functions.ts'
+import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js'
+import { functions } from './functions.ts'
 import { lookThrough, type Slip, type Variables } from './seen.ts'
+import { named, reasonOf, slipOf } from './sentence.ts'
 import type { Group, Type } from './type.ts'
 import { type Decimal, decimalMaker, groupMaker, toDecimal } from './value.ts'
 
@@ -78,7 +73,7 @@ function given(parsed: ParseResult, values: Readonly<Record<string, unknown>>, w
       ? { value }
       : { why: 'it is neither true nor false' }
   } catch (error) {
-    return { why: reason(error) }
+    return { why: reasonOf(error) }
   }
 }
 
@@ -127,29 +122,6 @@ function sameForAll(wanted: Wanted, names: ReadonlySet<string>): Slip | undefine
   return { offset: 0, text: 'this reads nothing of the paper, and says the same of every one' }
 }
 
-/** Why an expression gave nothing, for a person who reads the paper. */
-function reason(error: unknown): string {
-  if (!(error instanceof EvaluationError)) return error instanceof Error ? error.message : String(error)
-  const { code, summary } = error
-  switch (code) {
-    case 'no_such_key':
-      return summary.replace(/^No such key: /, 'there is no ')
-    case 'index_out_of_bounds':
-      return `a list has no entry ${/, index (\S+)/.exec(summary)?.[1] ?? 'there'}, counted from 0`
-    case 'index_out_of_range':
-      return 'a text is shorter than the part of it that is asked for'
-    case 'division_by_zero':
-    case 'modulo_by_zero':
-      return 'something is divided by zero'
-    case 'numeric_overflow':
-      return 'a whole number is too large to be reckoned with'
-    case 'int_conversion_error':
-      return 'a text is no whole number'
-    default:
-      return lowered(summary)
-  }
-}
-
 /** What the type checker has against it. */
 function mismatch(
   environment: Environment,
@@ -171,159 +143,6 @@ function mismatch(
 }
 
 const sayable = /^(?:string|int|decimal|bool|list<(?:string|int|decimal)>)$/
-
-/** A type of CEL in words. */
-function named(type: string): string {
-  const plain: Readonly<Record<string, string>> = {
-    string: 'text',
-    int: 'a whole number',
-    decimal: 'a number',
-    bool: 'true or false',
-    measure: 'a measure',
-    dyn: 'what nobody can tell beforehand',
-  }
-  const entries = /^list<(.*)>$/.exec(type)?.[1]
-  if (entries !== undefined && entries !== 'dyn') return `a list of: ${named(entries)}`
-  return plain[type] ?? (type.startsWith('list') ? 'a list' : 'a group of fields')
-}
-
-/** What the parser or the type checker says, in a sentence, at its character. */
-function slipOf(error: unknown, text: string): Slip {
-  const { code = '', summary = String(error), node, range } = error as Partial<ParseError>
-  const offset = Math.min(node?.start ?? range?.start ?? 0, text.length)
-  return { offset, text: sentenceOf(code, summary, text, offset) }
-}
-
-function sentenceOf(code: string, summary: string, text: string, offset: number): string {
-  const quoted = [...summary.matchAll(/'([^']*)'/g)].map(([, inside = '']) => inside)
-  switch (code) {
-    case 'no_such_overload':
-      return operatorWanted(/: (.*)$/.exec(summary)?.[1] ?? '')
-    case 'no_matching_overload':
-      return callWanted(quoted[0] ?? '')
-    case 'invalid_logical_operand':
-      return `&& and || stand between what is true or false, and here is ${named(quoted[0] ?? '')}`
-    case 'invalid_condition_type':
-      return `true or false is wanted here, and this is ${named(quoted[0] ?? '')}`
-    case 'incompatible_ternary_branches':
-    case 'heterogeneous_list_element': {
-      const hint = quoted.includes('int') && quoted.includes('decimal') ? '; write 1.0 for 1' : ''
-      return `here is ${named(quoted[0] ?? '')} beside ${named(quoted[1] ?? '')}, and both have to be of one kind${hint}`
-    }
-    case 'invalid_index_type':
-      return 'the entries of a list are counted: the first is [0]'
-    case 'cannot_index_type':
-      return `[...] stands behind a list, and this is ${named(quoted[0] ?? '')}`
-    case 'limit_exceeded':
-      return 'the expression is too long or too deep to be read by a person; make several of it'
-    case 'reserved_identifier':
-      return `"${wordAt(text, offset)}" is a word of the language, and no name`
-    case 'invalid_macro_argument':
-      return 'a name for the entry is wanted here, as in all(item, ...)'
-    case 'newline_in_string':
-    case 'unterminated_string':
-    case 'unterminated_triple_quoted_string':
-      return 'the text that begins here has no end: a quotation mark is missing'
-    case 'invalid_exponent':
-      return 'numbers are written out in digits, without an exponent'
-    case 'invalid_number':
-    case 'invalid_integer':
-    case 'invalid_hex_integer':
-      return `"${wordAt(text, offset)}" is no number as it is written here`
-    case 'invalid_escape_sequence':
-    case 'invalid_unicode_escape':
-    case 'invalid_unicode_surrogate':
-    case 'invalid_hex_escape':
-    case 'invalid_octal_escape':
-    case 'octal_escape_out_of_range':
-      return `"${text.slice(offset, offset + 2)}" means nothing in a text here; a backslash itself is written twice`
-    case 'expected_token': {
-      const [, wanted = '', got] = /^Expected (\w+), got (\w+)$/.exec(summary) ?? []
-      const found = got === 'EOF' ? 'where the expression ends' : `where "${wordAt(text, offset)}" stands`
-      return `${signs[wanted] ?? wanted} is wanted here, ${found}`
-    }
-    case 'unexpected_token':
-    case 'unexpected_character':
-      return offset >= text.length
-        ? 'the expression ends too early'
-        : `"${wordAt(text, offset)}" cannot stand here${hintFor(text, offset)}`
-    default:
-      return lowered(summary)
-  }
-}
-
-/** Two things that an operator does not go with. */
-function operatorWanted(overload: string): string {
-  const [, left = '', operator = '', right = ''] = /^(.*) (\S+) (.*)$/.exec(overload) ?? []
-  if (operator === '') {
-    const sign = overload.charAt(0)
-    return `"${sign}" cannot stand before ${named(overload.slice(1))}`
-  }
-  const together = `${named(left)} and ${named(right)} do not go together with "${operator}"`
-  if (operator === '/' && [left, right].includes('decimal'))
-    return `${together}; what does not come out even would be rounded: multiply the other side instead`
-  if (operator === '+' && [left, right].includes('string'))
-    return `${together}; text(...) says a number as text`
-  return [left, right].includes('null') ? `${together}; has(...) asks whether a field is there` : together
-}
-
-/** A function or method that is given what it does not take. */
-function callWanted(call: string): string {
-  const [, receiver, name = '', given = ''] = /^(?:(.*)\.)?(\w+)\((.*)\)$/.exec(call) ?? []
-  if (receiver !== undefined) return `"${name}" is asked ${methods.get(name) ?? 'of something else'}`
-  const takes = functions
-    .find(one => one.name === name)
-    ?.takes.map(takenInWords)
-    .join(', ')
-  const found = given === '' ? 'nothing' : given.split(', ').map(named).join(', ')
-  return `${name}(...) takes ${takes ?? ofCel.get(name) ?? 'something else'}; given is ${found}`
-}
-
-const takenInWords = (type: string): string =>
-  ({
-    day: 'a day',
-    country: 'a country',
-    unit: 'the code of a unit',
-    number: 'a number',
-    'list<number>': 'a list of numbers',
-    dyn: 'a group of fields',
-  })[type] ?? named(type)
-
-/** The word, or else the character, that stands there. */
-function wordAt(text: string, offset: number): string {
-  return /^(?:\w+|.)/su.exec(text.slice(offset))?.[0] ?? ''
-}
-
-/** What was probably meant, where another language writes it otherwise. */
-function hintFor(text: string, offset: number): string {
-  const word = wordAt(text, offset)
-  if (/\bnot\s*$/.test(text.slice(0, offset))) return '; "not" is written !'
-  return elsewhere[word] === undefined ? '' : `; write ${elsewhere[word]}`
-}
-
-const elsewhere: Readonly<Record<string, string>> = {
-  '=': '== where two are the same',
-  and: '&&',
-  or: '||',
-  '&': '&&',
-  '|': '||',
-  '“': 'straight quotation marks',
-  '”': 'straight quotation marks',
-  '‘': 'straight quotation marks',
-  '’': 'straight quotation marks',
-}
-
-const lowered = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1)
-
-/** What the parser calls by names. */
-const signs: Readonly<Record<string, string>> = {
-  RPAREN: 'a closing bracket, ")",',
-  RBRACKET: 'a closing bracket, "]",',
-  RBRACE: 'a closing bracket, "}",',
-  COLON: 'a colon',
-  COMMA: 'a comma',
-  IDENTIFIER: 'a name',
-}
 
 type Pair = readonly [left: string, right: string]
 

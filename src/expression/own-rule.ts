@@ -17,9 +17,9 @@ import type {
 } from '../model.ts'
 import { childOf, stepsOf } from '../pointer.ts'
 import { eachGranted } from '../rules/dossier.ts'
-import { notApplicable } from '../rules/rule.ts'
+import { notApplicable, skipped } from '../rules/rule.ts'
 import { isDay } from '../trade/date.ts'
-import { nearest } from '../wording/nearest.ts'
+import { didYouMean, nearest } from '../wording/nearest.ts'
 import { type Expression, type Language, language, type Wanted } from './language.ts'
 import type { Variable, Variables } from './seen.ts'
 import { common, documentType, type Group, type Holding, type Type, typeInWords } from './type.ts'
@@ -88,7 +88,7 @@ export function ruleMaker(): (id: string, definition: Definition) => Made {
   const see = (facts: Facts): unknown => {
     const known = views.get(facts)
     if (known !== undefined) return known
-    if (facts.data === undefined) throw new Error('facts without their document were judged by expressions')
+    if (facts.data === undefined) return undefined
     const view = viewOf(facts.data, only(facts.kind === 'shipment' ? shipment : certificate, read))
     views.set(facts, view)
     return view
@@ -197,12 +197,8 @@ function requirementsOf(
   }
   for (const message of Object.keys(require)) {
     if (ids.includes(message)) continue
-    const near = nearest(message, ids)
-    say(
-      childOf('/require', message),
-      `there is no message "${message}"${near === undefined ? `; there are ${ids.join(', ')}` : `; did you mean "${near}"?`}`,
-      'key',
-    )
+    const hint = didYouMean(message, ids) || `; there are ${ids.join(', ')}`
+    say(childOf('/require', message), `there is no message "${message}"${hint}`, 'key')
   }
   for (const id of ids) {
     if (!Object.hasOwn(require, id))
@@ -323,8 +319,7 @@ function walk(from: Part, pointer: Pointer, say: (text: string) => void): Part |
     }
     const inner = type.fields.get(step)
     if (inner === undefined) {
-      const near = nearest(step, [...type.fields.keys()])
-      say(`${path} has no field "${step}"${near === undefined ? '' : `; did you mean "${near}"?`}`)
+      say(`${path} has no field "${step}"${didYouMean(step, [...type.fields.keys()])}`)
       return undefined
     }
     type = inner
@@ -343,6 +338,7 @@ interface Plan {
     readonly expression: Expression
   }[]
   readonly said: readonly { readonly name: string; readonly expression: Expression }[]
+  /** The document as expressions see it; nothing where the facts came without it. */
   readonly see: (facts: Facts) => unknown
   readonly terms: (law: Law) => Terms
 }
@@ -394,6 +390,7 @@ function dayAt(view: unknown, pointer: Pointer): Day | undefined {
 
 function* overPaper(plan: Plan, facts: Facts, law: Law): Generator<Remark, Unexamined | undefined> {
   const view = plan.see(facts)
+  if (view === undefined) return withoutDocument(facts)
   const name = plan.definition.scope
   const asked = { entries: 0, concerned: 0 }
   yield* ask(plan, { [name]: view }, view, asked, law, {})
@@ -405,6 +402,9 @@ function* overDossier(
   subject: Subjects['dossier'],
   law: Law,
 ): Generator<Remark, Unexamined | undefined> {
+  const { grants, replaced } = subject.dossier
+  const bare = [...grants, ...replaced, ...subject.judged].find(facts => plan.see(facts) === undefined)
+  if (bare !== undefined) return withoutDocument(bare)
   const asked = { entries: 0, concerned: 0 }
   const nothing = yield* eachGranted(subject, (shipment, grant) => {
     const [goods, certificate] = [plan.see(shipment), plan.see(grant)]
@@ -414,6 +414,11 @@ function* overDossier(
     })
   })
   return nothing ?? unconcerned(plan, asked)
+}
+
+/** Facts that were made under rule sets without rules of their own: what expressions read is not with them. */
+function withoutDocument({ document }: Facts): Unexamined {
+  return skipped(`the facts of ${document.file} came without the document, which this rule reads`)
 }
 
 interface Asked {

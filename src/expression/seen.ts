@@ -4,7 +4,7 @@ import { isDay } from '../trade/date.ts'
 import { foldWords } from '../trade/phrase.ts'
 import { alpha2Of } from '../trade/territory.ts'
 import { dimensionOf } from '../trade/unit.ts'
-import { nearest } from '../wording/nearest.ts'
+import { didYouMean } from '../wording/nearest.ts'
 import { type Callable, functions, macros, methods, ofCel } from './functions.ts'
 import { type Group, type Holding, type Text, type Type, typeInWords } from './type.ts'
 
@@ -496,7 +496,6 @@ function typeOfGiven({ name, gives }: Callable): Type | undefined {
 
 /** "Did you mean", or the names there are where they are few. */
 function meant(word: string, candidates: readonly string[]): string {
-  const near = nearest(word, candidates)
-  if (near !== undefined) return `; did you mean "${near}"?`
-  return candidates.length > 0 && candidates.length <= 8 ? `; there are ${candidates.join(', ')}` : ''
+  const few = candidates.length > 0 && candidates.length <= 8
+  return didYouMean(word, candidates) || (few ? `; there are ${candidates.join(', ')}` : '')
 }

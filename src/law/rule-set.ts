@@ -26,7 +26,7 @@ import type { Names, Rule } from '../rules/rule.ts'
 import { isDay } from '../trade/date.ts'
 import { alpha2Of } from '../trade/territory.ts'
 import { fill } from '../wording/index.ts'
-import { nearest } from '../wording/nearest.ts'
+import { didYouMean, nearest } from '../wording/nearest.ts'
 import { always } from './calendar.ts'
 import { writtenOffset } from './written-offset.ts'
 
@@ -790,11 +790,6 @@ function fieldsKnown(rules: readonly Shaped[]): string[] {
   }
   walk(z.toJSONSchema(ruleSetShape(rules, namesOf(new Map())), { io: 'input', unrepresentable: 'any' }))
   return [...names]
-}
-
-function didYouMean(word: string, candidates: readonly string[]): string {
-  const near = nearest(word, candidates)
-  return near === undefined ? '' : `; did you mean "${near}"?`
 }
 
 function problem(place: { file: string; line?: number; column?: number }, text: string): Problem {

@@ -5,7 +5,7 @@ import type { Day, Document, Pointer, RuleSet, Source } from '../model.ts'
 import { childOf, valueAt } from '../pointer.ts'
 import { defaultLimits, read } from '../read/index.ts'
 import { isDay } from '../trade/date.ts'
-import { nearest } from '../wording/nearest.ts'
+import { didYouMean } from '../wording/nearest.ts'
 
 /** What a provision may be expected to say; `note` is a pass with something to say. */
 export const outcomes = ['pass', 'note', 'review', 'fail', 'not-applicable', 'skipped'] as const
@@ -79,7 +79,7 @@ export function parseCases(source: Source, ruleSet: RuleSet): Read {
     for (const id of Object.keys(expect)) {
       if (known.includes(id)) continue
       const place = document.place(childOf(`${here}/expect`, id), 'key')
-      problems.push(at(place, `${ruleSet.name} has no provision "${id}"${meant(id, known)}`))
+      problems.push(at(place, `${ruleSet.name} has no provision "${id}"${didYouMean(id, known)}`))
     }
   }
   if (problems.length > 0) return { problems }
@@ -113,7 +113,7 @@ function problemOf(issue: z.core.$ZodIssue, document: Document): Problem {
     const fields = ['today', 'cases', ...Object.keys(shape.shape.cases.element.shape)]
     return at(
       document.place(childOf(pointer, key), 'key'),
-      `"${key}" is not a field here${meant(
+      `"${key}" is not a field here${didYouMean(
         key,
         fields.filter(field => field !== key),
       )}`,
@@ -125,7 +125,7 @@ function problemOf(issue: z.core.$ZodIssue, document: Document): Problem {
   if (issue.code === 'invalid_value')
     return at(
       document.place(pointer),
-      `${field} is "${String(found)}"; allowed are ${outcomes.join(', ')}${meant(String(found), outcomes)}`,
+      `${field} is "${String(found)}"; allowed are ${outcomes.join(', ')}${didYouMean(String(found), outcomes)}`,
     )
   if (issue.code === 'invalid_key')
     return at(document.place(pointer, 'key'), `${field} is no pointer to a field, such as /items/0/quantity`)
@@ -143,11 +143,6 @@ function wanted(expected: string): string {
     record: 'has to be a group of fields',
   }
   return plain[expected] ?? `has to be of type ${expected}`
-}
-
-function meant(word: string, candidates: readonly string[]): string {
-  const near = nearest(word, candidates)
-  return near === undefined ? '' : `; did you mean "${near}"?`
 }
 
 function at(place: { file: string; line?: number; column?: number }, text: string): Problem {

@@ -1,4 +1,5 @@
 /** The start of a rule set that people own: one provision, one rule of its own, and cases for both. */
+import type { Day } from '../model.ts'
 import { printable } from '../report/printable.ts'
 
 /** A file to be written. */
@@ -13,17 +14,18 @@ export interface CleanPapers {
   readonly shipment: string
 }
 
-/** The files of a new rule set at a path, the rule set first. Its name is none of those that others have. */
+/** The files of a new rule set at a path, the rule set first, reviewed today. Its name is none of those that others have. */
 export function startOf(
   path: string,
   clean: CleanPapers,
   taken: readonly string[],
+  today: Day,
 ): readonly [NewFile, ...NewFile[]] {
   const file = fileOf(path)
   const folder = `${file.replace(/\.ya?ml$/i, '')}.fixtures`
   const name = nameOf(file, taken)
   return [
-    { path: file, text: ruleSet(name, file) },
+    { path: file, text: ruleSet(name, file, today) },
     { path: `${folder}/cases.yaml`, text: cases(name) },
     { path: `${folder}/clean/certificate.yaml`, text: published(clean.certificate) },
     { path: `${folder}/clean/shipment.yaml`, text: published(clean.shipment) },
@@ -66,7 +68,7 @@ function inCommand(file: string): string {
   return /^[\w./-]+$/.test(file) ? file : `"${printable(file)}"`
 }
 
-function ruleSet(name: string, path: string): string {
+function ruleSet(name: string, path: string, today: Day): string {
   const file = inCommand(path)
   // What begins with a digit YAML may take for a number, and a word such as null for something else.
   const quoted = /^[a-z][a-z0-9]*-/.test(name) ? name : `"${name}"`
@@ -81,7 +83,7 @@ function ruleSet(name: string, path: string): string {
 ruleSet: ${quoted}            # the name under which its findings are signed
 version: "1"
 title: Rules of our own
-reviewed: 2026-11-24        # when a person last compared it with what it rests on: change it when you have
+reviewed: ${today}        # when a person last compared it with what it rests on: change it when you have
 scope: every certificate and every shipment
 # To narrow it, say to which papers it applies; one of these has to match:
 # appliesTo:

@@ -30,6 +30,12 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return found
 }
 
+/** The nearest candidate at the end of a sentence: `; did you mean "word"?`; nothing where none is near. */
+export function didYouMean(word: string, candidates: readonly string[]): string {
+  const near = nearest(word, candidates)
+  return near === undefined ? '' : `; did you mean "${near}"?`
+}
+
 // Two neighbours that changed places are one slip of the hand, though the distance counts two.
 function changesBetween(a: string, b: string): number {
   const changes = distance(a, b)
