@@ -2,7 +2,7 @@
  * Runs one rule on one subject under one provision, and signs what it says: id, severity, legal basis, effect.
  * Built-in rules and every other kind of rule come through here and nowhere else.
  */
-import { digest } from './digest.ts'
+import { fingerprint } from './digest.ts'
 import { type Terms, unsure, weakest } from './law/calendar.ts'
 import { applies, controlledBy } from './law/scope.ts'
 import { standingOn } from './law/standing.ts'
@@ -138,8 +138,14 @@ export function apply(
   if (state.state === 'undetermined' && step.value?.outcome !== 'not-applicable')
     findings.unshift(signUndetermined(signature, state.why))
   const worst = worstOf(findings)
-  if (worst !== undefined) return { check: answer(asked, worst, day), findings }
   const unexamined = step.value
+  if (worst !== undefined) {
+    const check = answer(asked, worst, day)
+    return {
+      check: unexamined?.outcome === 'skipped' ? { ...check, unexamined: unexamined.why } : check,
+      findings,
+    }
+  }
   if (unexamined === undefined) return { check: answer(asked, 'pass', day), findings }
   // A rule that had nothing to examine needs no day: whatever the law says then, it says nothing of this paper.
   const { outcome, why } = unexamined
@@ -250,15 +256,15 @@ function basisOf({ provision, ruleSet, state }: Signature, ofMember: Confidence 
   }
 }
 
-/** Signs what the reader or the schema found: no law behind it, and always an error. */
-export function signFault(fault: Fault, card: Card, subject: Subject): Finding {
+/** Signs what the reader, the schema or the gate found: no law behind it. */
+export function signFault(fault: Fault, card: Card, subject: Subject, severity: Severity = 'error'): Finding {
   const message = card.messages[fault.message]
   if (message === undefined) throw new Error(`${card.id} has no message ${fault.message}`)
   const { message: messageId, data, place } = fault
   return finding({
     subject,
     card,
-    severity: 'error',
+    severity,
     messageId,
     message,
     data,
@@ -303,7 +309,7 @@ function finding({
     place,
     related: related.map(one => ({ ...one, text: fill(labelOf(card, one.label), one.data) })),
     ...(basis === undefined ? {} : { basis }),
-    fingerprint: fingerprint(card.id, messageId, data, place, basis),
+    fingerprint: fingerprint({ rule: card.id, message: messageId, data, place, basis }),
   }
 }
 
@@ -311,29 +317,6 @@ function labelOf(card: Card, label: string): string {
   const text = card.labels?.[label]
   if (text === undefined) throw new Error(`${card.id} has no label ${label}`)
   return text
-}
-
-/** Stable when lines move or files are re-indented: nothing in it counts lines. */
-function fingerprint(
-  rule: string,
-  message: string,
-  data: Data,
-  place: Place,
-  basis: Basis | undefined,
-): string {
-  const parts = [
-    rule,
-    message,
-    basis?.ruleSet ?? '',
-    basis?.provision ?? '',
-    place.file,
-    String(place.part),
-    place.pointer,
-  ]
-  const words = Object.keys(data)
-    .sort()
-    .map(key => `${key}=${data[key]}`)
-  return digest(JSON.stringify([...parts, ...words])).slice(0, 32)
 }
 
 function placeOf(document: DocumentRef, pointer: string, half?: 'key' | 'value'): Place {

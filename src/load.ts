@@ -235,6 +235,39 @@ export function openStandardInput(file: string, limit: number): Source {
   return { file, bytes: Buffer.concat(chunks) }
 }
 
+/** A file of our own that a person named: what it is called in a refusal, and its bytes. */
+export function openNamed(path: string, what: string, cwd: string): Source & { readonly path: string } {
+  const absolute = resolve(cwd, path)
+  if (statusOf(absolute, path) === undefined) refuse(`there is no ${what} ${path}`, neighbour(absolute, path))
+  const source = open({ file: nameOf(absolute, cwd), path: absolute, named: true }, ownBytes)
+  if ('unreadable' in source) return refuse(`the ${what} ${path} cannot be read: ${source.unreadable}`)
+  return { ...source, path: absolute }
+}
+
+/** Files of our own are read whole, up to this many bytes: a baseline of an archive is long. */
+const ownBytes = 100 * 1024 * 1024
+
+/** A path in a file of ours, taken from that file's folder, as reports name it; and the other way round. */
+export function namesFrom(
+  path: string,
+  cwd: string,
+): { readonly toReport: (path: string) => string; readonly fromReport: (file: string) => string } {
+  const folder = dirname(path)
+  return {
+    toReport: inside => nameOf(resolve(folder, inside), cwd),
+    fromReport: file => nameOf(resolve(cwd, file), folder),
+  }
+}
+
+/** Whether there is anything at the path. */
+export function exists(path: string, cwd: string): boolean {
+  try {
+    return statSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false
+  }
+}
+
 /** The names of the rule sets that come with enduse. */
 export const shippedNames = Object.keys(shipped)
 

@@ -1,6 +1,7 @@
-/** Lines and columns for findings over dossiers: each file is read once more, and only if it is still the same. */
-import { digest } from './digest.ts'
+/** Lines, columns and digests for findings over dossiers: each file is read once more, and only if it is still the same. */
+import { digest, findingDigest } from './digest.ts'
 import type { Document, Finding, Limits, Place, Report, Source } from './model.ts'
+import { valueAt } from './pointer.ts'
 import { read } from './read/index.ts'
 import { inOrder } from './reduce.ts'
 
@@ -27,17 +28,26 @@ export function locate(report: Report, open: (file: string) => Source | undefine
     opened.set(file, documents)
     return documents
   }
+  const documentOf = ({ file, part }: Place) => documentsOf(file).find(one => one.part === part)
   const at = (place: Place): Place => {
     if (place.line !== undefined) return place
-    const document = documentsOf(place.file).find(one => one.part === place.part)
+    const document = documentOf(place)
     return document === undefined
       ? place
       : { ...document.place(place.pointer, place.half), pointer: place.pointer }
   }
-  const located = (finding: Finding): Finding => ({
-    ...finding,
-    place: at(finding.place),
-    related: finding.related.map(related => ({ ...related, place: at(related.place) })),
-  })
+  const located = (finding: Finding): Finding => {
+    const places = [finding.place, ...finding.related.map(({ place }) => place)]
+    // A digest over values that cannot be had would be one of other values.
+    const known = finding.digest !== undefined || places.every(place => documentOf(place) !== undefined)
+    return {
+      ...finding,
+      place: at(finding.place),
+      related: finding.related.map(related => ({ ...related, place: at(related.place) })),
+      ...(known && finding.digest === undefined
+        ? { digest: findingDigest(finding, place => valueAt(documentOf(place)?.data, place.pointer)) }
+        : {}),
+    }
+  }
   return { ...report, findings: report.findings.map(located).sort(inOrder) }
 }

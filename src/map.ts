@@ -1,6 +1,6 @@
 /** Phase one: one source in, what can be said of each of its documents out. Pure: no disk, no clock, no network. */
 import { apply, type Case, hold, type Outcome, paperOf, signFault } from './apply.ts'
-import { digest } from './digest.ts'
+import { contentDigest, digest, findingDigest } from './digest.ts'
 import {
   certificatesOf,
   declaredType,
@@ -29,7 +29,7 @@ import type {
   Source,
   Subject,
 } from './model.ts'
-import { childOf, memberOf } from './pointer.ts'
+import { childOf, memberOf, valueAt } from './pointer.ts'
 import { read, readerCards } from './read/index.ts'
 import { judge, schemaCards } from './schema/index.ts'
 import { nearest } from './wording/nearest.ts'
@@ -53,6 +53,9 @@ const sourceCards: readonly Card[] = [
 export const documentCards: readonly Card[] = [...sourceCards, ...readerCards, ...kindCards, ...schemaCards]
 
 export { defaultLimits } from './read/index.ts'
+
+/** What the statement of a receipt says about its subjects: the type of its predicate. */
+export const receiptType = 'https://unpkg.com/enduse/schemas/receipt.schema.json'
 
 /**
  * Reads one source and judges each document in it by itself: reading, schema, rules over certificates and shipments.
@@ -152,16 +155,19 @@ export function unreadable(file: string, why: string): Checked {
   }
 }
 
-/** Whether a source says of itself that it is a rule set, and not a document: nothing in it is to be judged. */
-export function isRuleSet(source: Source, limits: Limits): boolean {
-  return read(source, limits).every(
-    ({ data }) =>
-      typeof data === 'object' &&
-      data !== null &&
-      declaredType(data) === undefined &&
-      typeof memberOf(data, 'ruleSet') === 'string' &&
-      Array.isArray(memberOf(data, 'provisions')),
-  )
+/** What a source is by its own account, where that is a file of enduse and no document: nothing in it is to be judged. */
+export function ownFile(source: Source, limits: Limits): string | undefined {
+  const words = read(source, limits).map(({ data }) => ownWord(data))
+  return words.every(word => word === words[0]) ? words[0] : undefined
+}
+
+function ownWord(data: unknown): string | undefined {
+  if (typeof data !== 'object' || data === null || declaredType(data) !== undefined) return undefined
+  const has = (field: string) => memberOf(data, field)
+  if (typeof has('ruleSet') === 'string' && Array.isArray(has('provisions'))) return 'a rule set'
+  if (Array.isArray(has('waivers')) && Object.keys(data).length === 1) return 'a file of waivers'
+  if (/^enduse\//.test(String(has('format')))) return 'a file that enduse wrote'
+  return has('predicateType') === receiptType ? 'a receipt of enduse' : undefined
 }
 
 /** A step before the rules: whatever it finds fails the document. */
@@ -209,19 +215,6 @@ function unknownKind(document: Document): Fault {
   return { rule, message: 'not-known', data: { found, suggestion }, place: document.place('/documentType') }
 }
 
-/** SHA-256 of the data with sorted keys: layout, comments and the choice of YAML or JSON leave no trace. */
-function contentDigest(data: unknown): string {
-  return digest(canonical(data))
-}
-
-/** JSON without blanks, keys sorted. */
-function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${fields.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join()}}`
-}
-
 const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } as const
 
 /** Every rule over one document, under every provision of every rule set. */
@@ -255,7 +248,7 @@ function skippedChecks(kind: Kind, subject: Subject, judging: Judging): Check[] 
   )
 }
 
-/** The finding with its lines and columns, asked of the document only now that there is something to report. */
+/** The finding with its lines and columns and the digest of what it is about, asked of the document only now that there is something to report. */
 function located(found: Finding, document: Document): Finding {
   const at = (place: Place): Place =>
     place.line === undefined
@@ -265,5 +258,6 @@ function located(found: Finding, document: Document): Finding {
     ...found,
     place: at(found.place),
     related: found.related.map(one => ({ ...one, place: at(one.place) })),
+    digest: findingDigest(found, ({ pointer }) => valueAt(document.data, pointer)),
   }
 }

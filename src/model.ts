@@ -1,6 +1,6 @@
 /**
  * The words of this program: types only. This file imports nothing, and everything may import it.
- * All of it is plain JSON, save `Document`, whose `place` is asked on demand, and rules, which are asked.
+ * All of it is plain JSON, save `Document` and `Baseline`, whose `place` is asked on demand, and rules, which are asked.
  */
 
 /** A JSON Pointer (RFC 6901); `''` is the whole document. */
@@ -629,8 +629,76 @@ export interface RuleSet {
   readonly provisions: readonly Provision[]
   /** The rules that it defines itself: the one part of a rule set that is no plain JSON. */
   readonly rules: readonly OwnRule[]
+  /** What exempting from its findings takes. */
+  readonly waivers: WaiverTerms
+  /** The provisions that have to be examined on every document of a kind that it applies to, or else no run passes. */
+  readonly mandatory: Readonly<Partial<Record<Kind, readonly string[]>>>
+  /** SHA-256 of the file. */
+  readonly sha256: string
   /** Where each provision, instrument, set and rule of its own stands in the file, by pointer. */
   readonly places: Readonly<Record<Pointer, Place>>
+}
+
+/** How long a finding of a rule set may be waived, and by which rules never. */
+export interface WaiverTerms {
+  /** The most days from the day on which a waiver is granted to its last one. */
+  readonly longestDays: number
+  /** Rules whose findings nobody may waive. */
+  readonly never: readonly string[]
+}
+
+/** What exempts one finding for a time: written into a file of its own, and bound to what was found. */
+export interface Waiver {
+  readonly rule: string
+  /** The document in which the finding stands, as reports name it; or else the certificate whose dossier it is about. */
+  readonly document?: string
+  /** Position in the stream of the document's file, from 0, where it is said. */
+  readonly part?: number
+  readonly certificate?: string
+  readonly pointer: Pointer
+  /** Of what was found; see `Finding.digest`. */
+  readonly digest?: string
+  readonly reason: string
+  readonly owner: string
+  readonly ticket?: string
+  /** The day on which it was granted; the day of judging where it is not said. */
+  readonly granted?: Day
+  /** The last day on which it holds, as written: what is no day of the calendar is past. */
+  readonly until: string
+  /** Where it stands in its file, and where its fields do. */
+  readonly place: Place
+  readonly places: Readonly<Partial<Record<string, Place>>>
+}
+
+/** A file of waivers as read: those that are in order, and what is wrong with the others. */
+export interface WaiverFile {
+  readonly file: string
+  readonly sha256: string
+  readonly waivers: readonly Waiver[]
+  /** Entries that cannot be granted as they are written. */
+  readonly faults: readonly Fault[]
+}
+
+/** A baseline as read: findings that an archive had already. */
+export interface Baseline {
+  readonly file: string
+  readonly sha256: string
+  readonly findings: readonly KnownFinding[]
+  /** The fingerprint of a finding where files are named as the baseline names them: from its own folder. */
+  keyOf(finding: Finding): string
+  /** Where an entry of it stands, by its position. */
+  place(index: number): Place
+}
+
+/** A finding that was there when a baseline was made. */
+export interface KnownFinding {
+  /** The fingerprint that it has where files are named as the baseline names them. */
+  readonly fingerprint: string
+  readonly rule: string
+  readonly message: string
+  /** The document in which it stands, as reports name it. */
+  readonly file: string
+  readonly pointer: Pointer
 }
 
 /** The law behind a finding. */
@@ -669,8 +737,28 @@ export interface Finding {
   readonly place: Place
   readonly related: readonly Related[]
   readonly basis?: Basis
-  /** Stable when lines move: rule, provision, message, file, pointer and data; no line numbers. */
+  /** Stable when lines move: rule, provision, message, file, pointer and data; no line numbers, nor the day of judging. */
   readonly fingerprint: string
+  /**
+   * Of what it is about, wherever that stands: rule, message, its words, and the values at its places. A waiver is bound to
+   * it. Absent until the values can be had, and where the file changed meanwhile.
+   */
+  readonly digest?: string
+  /** The waiver that exempts from it for a time: then it does nothing to the verdict. */
+  readonly waived?: Exemption
+  /** Set where it was there when the baseline was made: then it does nothing to the verdict. */
+  readonly known?: true
+}
+
+/** A waiver as it stands beside what it exempts. */
+export interface Exemption {
+  readonly reason: string
+  readonly owner: string
+  readonly ticket?: string
+  readonly until: Day
+  /** Days left after the day of judging; 0 on the last one. */
+  readonly daysLeft: number
+  readonly place: Place
 }
 
 /** What a check was about: one document, one dossier, or what papers of several dossiers share. */
@@ -687,8 +775,11 @@ export interface Check {
   readonly provision?: string
   /** The governing day, where the law of a day was asked. */
   readonly day?: Day
-  readonly outcome: 'pass' | 'review' | 'fail' | 'not-applicable' | 'skipped'
+  /** `waived`: all that was found is waived; `known`: it is, or was there when the baseline was made. */
+  readonly outcome: 'pass' | 'review' | 'fail' | 'not-applicable' | 'skipped' | 'waived' | 'known'
   readonly why?: string
+  /** Why it could not be examined in full, although something was found: waiving that would leave it skipped. */
+  readonly unexamined?: string
 }
 
 /**
@@ -707,6 +798,52 @@ export interface Notice {
   readonly data: Data
   readonly text: string
   readonly place: Place
+}
+
+/** A part of the configuration that does nothing. Changes no verdict. */
+export interface Hint {
+  readonly text: string
+  readonly help: string
+  readonly place: Place
+}
+
+/** A mandatory check that was not examined on a document: no run with one passes. */
+export interface Gap {
+  readonly document: DocumentRef
+  readonly ruleSet: string
+  readonly provision: string
+  readonly rule: string
+  readonly why: string
+}
+
+/** How a waiver did in a run. */
+export interface WaiverReport {
+  /** `applied`, or why it was not; `elsewhere` where nothing that it names was part of the run. */
+  readonly state: 'applied' | 'lapsed' | 'changed' | 'unused' | 'refused' | 'elsewhere'
+  readonly rule: string
+  readonly document?: string
+  readonly certificate?: string
+  readonly pointer: Pointer
+  readonly reason: string
+  readonly owner: string
+  readonly ticket?: string
+  readonly until: string
+  /** Days left after the day of judging; negative when it has lapsed, null where `until` is no day. */
+  readonly daysLeft: number | null
+  readonly place: Place
+  /** Fingerprints of the findings that it exempts from. */
+  readonly findings: readonly string[]
+}
+
+/** How a baseline did in a run. */
+export interface BaselineReport {
+  readonly file: string
+  readonly sha256: string
+  readonly findings: number
+  /** How many of them were found again. */
+  readonly found: number
+  /** How many are of documents that were part of the run and were not found again: the baseline can shrink. */
+  readonly gone: number
 }
 
 /** What phase one says of one document: the wire format between the phases. */
@@ -751,6 +888,8 @@ export interface Tally {
   readonly skipped: number
   readonly review: number
   readonly failed: number
+  readonly waived: number
+  readonly known: number
 }
 
 export interface DocumentReport {
@@ -788,6 +927,7 @@ export interface Report {
     readonly version: string
     readonly title: string
     readonly reviewed: Day
+    readonly sha256: string
   }[]
   /** The day that replaced every governing day, when one was given. */
   readonly asOf: Day | null
@@ -797,8 +937,17 @@ export interface Report {
   readonly ties: readonly TieReport[]
   readonly checks: readonly Check[]
   readonly findings: readonly Finding[]
+  /** Mandatory checks that were not examined. */
+  readonly gaps: readonly Gap[]
+  /** The files of waivers that the run went by, and every waiver in them with the days that it has left. */
+  readonly waiverFiles: readonly { readonly file: string; readonly sha256: string }[]
+  readonly waivers: readonly WaiverReport[]
+  /** The baseline that the run went by. */
+  readonly baseline: BaselineReport | null
   /** About the law itself. */
   readonly notices: readonly Notice[]
+  /** About the configuration. */
+  readonly hints: readonly Hint[]
   readonly tally: Tally
 }
 

@@ -1,5 +1,6 @@
 /** Phase two: everything that phase one said in, one report out. Pure, and blind to order and repetition. */
 import { apply, type Case, type Held, hold, type Outcome, paperOf } from './apply.ts'
+import { gapsIn } from './law/mandatory.ts'
 import { notices } from './law/notice.ts'
 import { askedOf, spanOf } from './law/standing.ts'
 import type {
@@ -21,16 +22,15 @@ import type {
   ShipmentFacts,
   Sited,
   Subject,
-  Tally,
   Tie,
   TieReport,
   Trait,
-  Verdict,
 } from './model.ts'
 import { valuesOf } from './rules/rule.ts'
 import { accounts, running } from './trade/draw-down.ts'
 import { convert, decimal, print } from './trade/quantity.ts'
 import { byDocument, certificateVersions, compare, shipmentVersions } from './trade/version.ts'
+import { documentKey, tallyOf, verdictOf, verdictOfRun, verdictsByDocument, worst } from './verdict.ts'
 import { version } from './version.ts'
 
 /**
@@ -56,24 +56,31 @@ export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
     ...across.flatMap(one => one.findings),
   ])
   const verdicts = verdictsByDocument(findings)
-  const documentReports = documents.map(one => ({
-    document: one.document,
-    kind: one.kind,
-    name: one.name,
-    verdict: worst([verdictOf(one.checks), ...(verdicts.get(keyOf(one.document)) ?? [])]),
-  }))
-  return {
-    format: 'enduse/report/1',
+  const gaps = gapsIn(
+    documents,
+    across.map(one => one.check),
+    judging.ruleSets,
+  )
+  const open = new Set(gaps.map(({ document }) => documentKey(document)))
+  const documentReports = documents.map(({ document, kind, name, checks: own }) => ({
+    document,
+    kind,
+    name,
     verdict: worst([
-      ...[...documentReports, ...dossiers, ...ties].map(one => one.verdict),
-      ...(wasJudged(checks) ? [] : (['review'] as const)),
+      verdictOf(own),
+      ...(verdicts.get(documentKey(document)) ?? []),
+      ...(open.has(documentKey(document)) ? (['review'] as const) : []),
     ]),
+  }))
+  const report: Omit<Report, 'verdict'> = {
+    format: 'enduse/report/1',
     tool: { name: 'enduse', version },
-    ruleSets: judging.ruleSets.map(({ name, version: edition, title, reviewed }) => ({
+    ruleSets: judging.ruleSets.map(({ name, version: edition, title, reviewed, sha256 }) => ({
       name,
       version: edition,
       title,
       reviewed,
+      sha256,
     })),
     asOf: judging.asOf ?? null,
     documents: documentReports,
@@ -81,20 +88,15 @@ export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
     ties,
     checks,
     findings: [...findings].sort(inOrder),
+    gaps,
+    waiverFiles: [],
+    waivers: [],
+    baseline: null,
     notices: notices(judging.ruleSets, checks),
+    hints: [],
     tally: tallyOf(documentReports.length, dossiers.length, checks),
   }
-}
-
-/** What findings say of the documents they stand in: one over a dossier marks the paper at which it points. */
-function verdictsByDocument(findings: readonly Finding[]): ReadonlyMap<string, readonly Verdict[]> {
-  const verdicts = new Map<string, Verdict[]>()
-  for (const { place, outcome } of findings) if (outcome !== 'note') push(verdicts, keyOf(place), outcome)
-  return verdicts
-}
-
-function keyOf({ file, part }: { readonly file: string; readonly part: number }): string {
-  return `${file}\n${part}`
+  return { ...report, verdict: verdictOfRun(report) }
 }
 
 /** By file, then place, then rule: the order in which a person reads a document. */
@@ -331,10 +333,12 @@ function judgeUnder(
   const check = { subject, rule: rule.id, ruleSet: held.ruleSet.name, provision: provision.id }
   const worstOf = gravity.find(outcome => outcomes.some(one => one.check.outcome === outcome))
   const [unread] = dossier.unread
-  if (unread !== undefined && (worstOf === undefined || worstOf === 'pass' || worstOf === 'not-applicable')) {
-    const why = `${unread.document.file} belongs to this dossier and could not be examined`
+  const why =
+    unread === undefined
+      ? undefined
+      : `${unread.document.file} belongs to this dossier and could not be examined`
+  if (why !== undefined && (worstOf === undefined || worstOf === 'pass' || worstOf === 'not-applicable'))
     return { check: { ...check, outcome: 'skipped', why }, findings }
-  }
   if (worstOf === undefined) {
     // A dossier whose only papers are withdrawn shipments: there is nothing on the way to judge.
     return {
@@ -342,32 +346,25 @@ function judgeUnder(
       findings,
     }
   }
-  return {
-    check: outcomes.find(one => one.check.outcome === worstOf)?.check ?? { ...check, outcome: worstOf },
-    findings,
+  const { unexamined: _, ...whole } = outcomes.find(one => one.check.outcome === worstOf)?.check ?? {
+    ...check,
+    outcome: worstOf,
   }
+  // What one span left open stays open, whatever was found in another.
+  const open =
+    worstOf === 'fail' || worstOf === 'review'
+      ? (why ?? outcomes.map(one => leftOpen(one.check)).find(one => one !== undefined))
+      : undefined
+  return { check: open === undefined ? whole : { ...whole, unexamined: open }, findings }
+}
+
+/** Why a check left something unexamined; nothing where it did not. */
+function leftOpen({ outcome, why, unexamined }: Check): string | undefined {
+  return unexamined ?? (outcome === 'skipped' ? (why ?? 'it was skipped') : undefined)
 }
 
 /** What can come of asking, worst first. */
 const gravity: readonly Check['outcome'][] = ['fail', 'review', 'skipped', 'pass', 'not-applicable']
-
-/** Whether any rule was asked and answered: well-formed papers to which no rule applies are not passed by that. */
-function wasJudged(checks: readonly Check[]): boolean {
-  return checks.some(
-    ({ ruleSet, outcome }) => ruleSet !== undefined && outcome !== 'not-applicable' && outcome !== 'skipped',
-  )
-}
-
-/** What was not examined was not passed. */
-function verdictOf(checks: readonly Check[]): Verdict {
-  const outcomes = new Set(checks.map(check => check.outcome))
-  if (outcomes.has('fail')) return 'fail'
-  return outcomes.has('review') || outcomes.has('skipped') ? 'review' : 'pass'
-}
-
-function worst(verdicts: readonly Verdict[]): Verdict {
-  return verdicts.includes('fail') ? 'fail' : verdicts.includes('review') ? 'review' : 'pass'
-}
 
 /** Each thing said once for each rule set: two of its provisions that say the same of the same place say it together. */
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
@@ -433,17 +430,4 @@ function balances(dossier: Dossier): Balance[] {
       uncounted: drawn === undefined ? draws.length : draws.filter(draw => draw.why !== undefined).length,
     }
   })
-}
-
-function tallyOf(documents: number, dossiers: number, checks: readonly Check[]): Tally {
-  const count = (outcome: Check['outcome']) => checks.filter(check => check.outcome === outcome).length
-  return {
-    documents,
-    dossiers,
-    passed: count('pass'),
-    notApplicable: count('not-applicable'),
-    skipped: count('skipped'),
-    review: count('review'),
-    failed: count('fail'),
-  }
 }

@@ -378,6 +378,11 @@ const hostileReport: fc.Arbitrary<Report> = fc
         text: name,
         place: { file, part: 0, pointer: '' },
       })),
+      gaps: [],
+      waiverFiles: [],
+      waivers: [],
+      baseline: null,
+      hints: [],
       tally: {
         documents: papers.length,
         dossiers: papers.length,
@@ -386,6 +391,8 @@ const hostileReport: fc.Arbitrary<Report> = fc
         skipped: count('skipped'),
         review: count('review'),
         failed: count('fail'),
+        waived: 0,
+        known: 0,
       },
     }
   })

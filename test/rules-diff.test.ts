@@ -542,7 +542,7 @@ describe('every changed verdict is explained', () => {
     ['china-rare-earth', 'trade-documents+china-rare-earth'],
     ...days.slice(1).map((day, index) => [days[index] ?? '', day] as const),
   ]
-  const worth = { fail: 2, review: 1, skipped: 1, pass: 0, 'not-applicable': 0, note: 0 }
+  const worth = { fail: 2, review: 1, skipped: 1, pass: 0, 'not-applicable': 0, waived: 0, known: 0, note: 0 }
 
   test.each(pairs)('%s and %s', async (first, second) => {
     const answer = await found(first, second, ...all)

@@ -297,6 +297,8 @@ const weights: Readonly<Record<Check['outcome'] | Effect, number>> = {
   skipped: 1,
   pass: 0,
   'not-applicable': 0,
+  waived: 0,
+  known: 0,
   note: 0,
 }
 
@@ -575,6 +577,8 @@ const outcomes: Readonly<Record<Check['outcome'], string>> = {
   review: 'review',
   fail: 'fail',
   'not-applicable': 'not applicable',
+  waived: 'waived',
+  known: 'known',
   skipped: 'not examined',
 }
 

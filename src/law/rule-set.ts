@@ -1,5 +1,6 @@
 /** The shape of a rule set, and how one is read: whole, or not at all. zod is loaded here and nowhere on the way of a plain check. */
 import { z } from 'zod'
+import { digest } from '../digest.ts'
 import {
   type Definition,
   longest,
@@ -17,6 +18,7 @@ import type {
   Pointer,
   Provision,
   RuleSet,
+  Scope,
   SetKind,
   Source,
 } from '../model.ts'
@@ -187,6 +189,28 @@ const matcher = z
     'Every condition given must hold, each by one of its values; those on goods in one item together.',
   )
 
+const waivers = z
+  .strictObject({
+    longestDays: z
+      .int()
+      .min(1)
+      .max(3660)
+      .describe('The most days from the day on which a waiver is granted to its last one.'),
+    never: z.array(name).default([]).describe('Rules of its provisions whose findings nobody may waive.'),
+  })
+  .default({ longestDays: 90, never: [] })
+  .describe('For how long findings may be waived: 90 days where nothing is said.')
+
+const mandatory = z
+  .strictObject({
+    'end-user-certificate': words(name).exactOptional(),
+    shipment: words(name).exactOptional(),
+  })
+  .default({})
+  .describe(
+    'Provisions that have to be examined on every document of a kind: a run in which one was skipped, or never asked, does not pass.',
+  )
+
 const parameterName = z
   .string()
   .regex(/^[a-z][A-Za-z0-9]*$/, 'letters and digits that begin with a small letter')
@@ -336,6 +360,8 @@ export function ruleSetShape(rules: readonly Shaped[], names: Names) {
     appliesTo: z.array(matcher).default([]).describe('One of these must match; none means everything.'),
     instruments: z.record(name, instrument).default({}),
     sets: z.record(name, datedSet).default({}),
+    waivers,
+    mandatory,
     rules: z
       .record(name, ownRule)
       .default({})
@@ -382,10 +408,11 @@ export function parseRuleSet(source: Source, rules: readonly Rule[]): Loaded {
     namesOf(sets),
   ).safeParse(document.data)
   const own = ownRulesOf(written, document, rules)
+  const scopes = new Map<string, Scope>([...rules, ...own.rules].map(({ id, scope }) => [id, scope]))
   const problems = [
     ...unreadableNames(document.data, document),
     ...(parsed.success
-      ? inconsistencies(parsed.data, document)
+      ? [...inconsistencies(parsed.data, document), ...unfit(parsed.data, scopes, document)]
       : withoutEchoes(parsed.error.issues.map(within(document))).map(issue =>
           problemOf(issue, document, [...rules, ...shaped]),
         )),
@@ -393,7 +420,7 @@ export function parseRuleSet(source: Source, rules: readonly Rule[]): Loaded {
   ]
   return problems.length > 0 || !parsed.success
     ? { problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) }
-    : { ruleSet: ruleSetOf(parsed.data, document, source.file, own.rules) }
+    : { ruleSet: ruleSetOf(parsed.data, document, source, own.rules) }
 }
 
 /** What is found before any rule is asked stands in reports as rules do. */
@@ -462,7 +489,12 @@ function sentenceOf(rule: string, message: string, data: Data): string {
   return fill(readerCards.find(({ id }) => id === rule)?.messages[message]?.text ?? rule, data)
 }
 
-function ruleSetOf(written: Written, document: Document, file: string, rules: readonly OwnRule[]): RuleSet {
+function ruleSetOf(
+  written: Written,
+  document: Document,
+  { file, bytes }: Source,
+  rules: readonly OwnRule[],
+): RuleSet {
   const pointers = [
     ...Object.keys(written.instruments).map(id => `/instruments/${id}`),
     ...written.provisions.map((_, index) => `/provisions/${index}`),
@@ -475,6 +507,7 @@ function ruleSetOf(written: Written, document: Document, file: string, rules: re
     ...rest,
     name: ruleSet,
     file,
+    sha256: digest(bytes),
     rules,
     provisions: provisions.map((one): Provision => {
       const { parameters, ...provision } = one
@@ -609,6 +642,39 @@ function inconsistencies(written: Written, document: Document): Problem[] {
       at(pointer, `ends on ${until}, before it begins on ${from}`)
   }
   return problems
+}
+
+/** What is said of waivers and of mandatory checks, and cannot be meant. */
+function unfit(written: Written, scopes: ReadonlyMap<string, Scope>, document: Document): Problem[] {
+  const { provisions, waivers, mandatory } = written
+  const used = [...new Set(provisions.map(({ rule }) => rule))]
+  const never = waivers.never.flatMap((rule, index) =>
+    used.includes(rule)
+      ? []
+      : [
+          problem(
+            document.place(`/waivers/never/${index}`),
+            `no provision here is under the rule "${rule}"${didYouMean(rule, used)}`,
+          ),
+        ],
+  )
+  const demanded = Object.entries(mandatory).flatMap(([kind, ids]) =>
+    ids.flatMap((id, index) => {
+      const at = document.place(`/mandatory/${kind}/${index}`)
+      const provision = provisions.find(one => one.id === id)
+      if (provision === undefined) {
+        const known = provisions.map(one => one.id)
+        return [problem(at, `there is no provision "${id}"${didYouMean(id, known)}`)]
+      }
+      const scope = scopes.get(provision.rule)
+      if (scope === 'tie')
+        return [problem(at, `"${id}" is asked only where papers share something, and cannot be mandatory`)]
+      const other = kind === 'shipment' ? 'certificate' : 'shipment'
+      if (scope !== other) return []
+      return [problem(at, `"${id}" is asked about a ${scope}; it says nothing of a document of this kind`)]
+    }),
+  )
+  return [...never, ...demanded]
 }
 
 type Issue = z.core.$ZodIssue

@@ -152,7 +152,7 @@ function judge(ruleSet: RuleSet, { today, asOf }: Case, sources: readonly Source
 
 const gravity: readonly Expected[] = ['fail', 'review', 'skipped', 'note', 'pass']
 
-function worstOf(outcomes: readonly Expected[]): Expected {
+function worstOf(outcomes: readonly string[]): Expected {
   return gravity.find(outcome => outcomes.includes(outcome)) ?? 'not-applicable'
 }
 

@@ -1,0 +1,140 @@
+/** A baseline: the findings that an archive had when it was put under the gate. Its count may only go down. */
+import { digest } from '../digest.ts'
+import type { Problem } from '../law/problem.ts'
+import type { Baseline, KnownFinding, Place, Report, Source } from '../model.ts'
+import { counts } from '../verdict.ts'
+import { gateCards } from './cards.ts'
+import { keyFrom } from './settle.ts'
+
+/** What the file says it is. */
+const format = 'enduse/baseline/1'
+
+/** How a baseline names documents: from its own folder; and how reports of this run name them. */
+export interface Names {
+  /** The name in the baseline of a file of the report. */
+  inBaseline(file: string): string
+  /** The name in the report of a file of the baseline. */
+  inReport(file: string): string
+}
+
+export type ReadBaseline =
+  | { readonly baseline: Baseline; readonly problem?: never }
+  | { readonly problem: Problem; readonly baseline?: never }
+
+/** Reads a baseline: whole, or not at all. It is written by this program, an entry to a line. */
+export function parseBaseline({ file, bytes }: Source, names: Names): ReadBaseline {
+  const text = new TextDecoder().decode(bytes)
+  const data = parsed(text)
+  if (!isBaseline(data))
+    return {
+      problem: { file, line: 1, column: 1, text: 'this is no baseline of enduse, or was changed by hand' },
+    }
+  const lines = text.split('\n')
+  const lineOf = ({ fingerprint }: KnownFinding) =>
+    lines.findIndex(line => line.includes(`"${fingerprint}"`)) + 1
+  const findings = data.findings.map(one => ({ ...one, file: names.inReport(one.file) }))
+  return {
+    baseline: {
+      file,
+      sha256: digest(bytes),
+      findings,
+      keyOf: keyFrom(file => names.inBaseline(file)),
+      place: (index): Place => {
+        const at = { file, part: 0, pointer: `/findings/${index}` }
+        const one = findings[index]
+        const line = one === undefined ? 0 : lineOf(one)
+        const source = lines[line - 1]
+        if (source === undefined) return at
+        const column = source.indexOf('{') + 1
+        const endColumn = source.lastIndexOf('}') + 2
+        const excerpt = { firstLine: line, lines: [source.slice(0, 200)], cut: 0 }
+        return { ...at, line, column, endLine: line, endColumn, excerpt }
+      },
+    },
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+interface Written {
+  readonly format: typeof format
+  readonly findings: readonly KnownFinding[]
+}
+
+const entryFields = ['fingerprint', 'rule', 'message', 'file', 'pointer'] as const
+
+function isBaseline(data: unknown): data is Written {
+  if (typeof data !== 'object' || data === null) return false
+  const { format: says, findings } = data as { readonly format?: unknown; readonly findings?: unknown }
+  return (
+    says === format &&
+    Array.isArray(findings) &&
+    findings.every(
+      (one: unknown) =>
+        typeof one === 'object' &&
+        one !== null &&
+        entryFields.every(field => typeof (one as Readonly<Record<string, unknown>>)[field] === 'string'),
+    )
+  )
+}
+
+/** The text of a baseline of everything that does something to the verdict of a report. */
+export function baselineOf(
+  { findings }: Report,
+  names: Names,
+): { readonly text: string; readonly count: number } {
+  const keyOf = keyFrom(file => names.inBaseline(file))
+  const known = findings
+    .filter(counts)
+    // What is wrong with a waiver is mended, not kept.
+    .filter(({ rule }) => !gateCards.some(({ id }) => id === rule))
+    .map(
+      (finding): KnownFinding => ({
+        fingerprint: keyOf(finding),
+        rule: finding.rule,
+        message: finding.message,
+        file: names.inBaseline(finding.place.file),
+        pointer: finding.place.pointer,
+      }),
+    )
+  return written(known)
+}
+
+/**
+ * The text of a baseline without what a run over it did not find any more, and without what is about documents that are
+ * gone. Nothing is added: the count may only go down.
+ */
+export function pruned(
+  baseline: Baseline,
+  { documents, findings }: Report,
+  names: Names,
+  isThere: (file: string) => boolean,
+): { readonly text: string; readonly count: number } {
+  const found = new Set(findings.map(baseline.keyOf))
+  const run = new Set(documents.map(({ document }) => document.file))
+  const kept = baseline.findings.filter(one =>
+    run.has(one.file) ? found.has(one.fingerprint) : isThere(one.file),
+  )
+  return written(kept.map(one => ({ ...one, file: names.inBaseline(one.file) })))
+}
+
+/** By file, then rule, an entry to a line: so that a difference shows what went. */
+function written(findings: readonly KnownFinding[]): { readonly text: string; readonly count: number } {
+  const distinct = [...new Map(findings.map(one => [one.fingerprint, one])).values()]
+  const lines = distinct
+    .map(({ file, rule, message, pointer, fingerprint }) =>
+      JSON.stringify({ file, rule, message, pointer, fingerprint }),
+    )
+    .sort()
+  const list = lines.map(line => `    ${line}`).join(',\n')
+  return {
+    count: lines.length,
+    text: `{\n  "format": "${format}",\n  "findings": [${list === '' ? '' : `\n${list}\n  `}]\n}\n`,
+  }
+}

@@ -1,0 +1,82 @@
+/** The cards of what is found in waivers and baselines: these exempt documents, and are examined themselves. */
+import type { Card } from '../model.ts'
+
+export const waiverCard: Card = {
+  id: 'waiver',
+  summary:
+    'Every waiver exempts from something that is found, has an end that is not past, and is one that may be granted.',
+  why: 'A waiver that nobody looks after turns into a hole through which papers pass that nobody meant to exempt.',
+  messages: {
+    lapsed: {
+      text: 'This waiver of {rule} ended on {until}; what it exempted from counts again.',
+      help: 'Mend what it exempted from and remove it, or have {owner} grant it anew with enduse waive.',
+    },
+    'no-day': {
+      text: 'This waiver of {rule} ends on {until}, which is no day of the calendar; it counts as lapsed.',
+      help: 'Write the last day on which it holds as YYYY-MM-DD.',
+    },
+    'no-end': {
+      text: 'This waiver of {rule} does not say until when it holds; it counts as lapsed.',
+      help: 'Add the last day on which it holds: until: YYYY-MM-DD.',
+    },
+    changed: {
+      text: 'This waiver of {rule} was granted for another value than the one that stands at {place} now, and lapses with it.',
+      help: 'Look at what was found there now. If it is to be waived too, have {owner} grant it anew: its digest is {digest}.',
+    },
+    'not-bound': {
+      text: 'This waiver of {rule} does not say by a digest what was looked at when it was granted.',
+      help: 'If what is found at {place} now is what is to be waived, add: digest: "{digest}".',
+    },
+    unused: {
+      text: 'This waiver of {rule} exempts from nothing: there is no such finding at {place}.',
+      help: 'Remove it when the document was mended; else see that the rule and the pointer are those of the finding.',
+    },
+    'no-document': {
+      text: 'This waiver of {rule} names the document {document}, and there is none at that path.',
+      help: 'Remove it, or correct the path; it is taken from the folder of this file.',
+    },
+    'unknown-rule': {
+      text: 'There is no rule {rule} in the rule sets that this was judged by{suggestion}.',
+      help: 'Write the rule as the finding names it, or remove the waiver.',
+    },
+    twice: {
+      text: 'What this waiver of {rule} exempts from is waived already, on line {line}.',
+      help: 'Remove one of the two.',
+    },
+    forbidden: {
+      text: 'The rule set {ruleSet} lets nobody waive {rule}.',
+      help: 'Remove the waiver and mend the document.',
+    },
+    'no-rule': {
+      text: 'What {rule} finds cannot be waived: a document that is not sound cannot be examined.',
+      help: 'Remove the waiver and mend the document.',
+    },
+    'too-long': {
+      text: 'This waiver of {rule} holds {days} from {granted} to {until}; the rule set {ruleSet} allows {longest} at most.',
+      help: 'Let it end on {latest} or before.',
+    },
+    'granted-later': {
+      text: 'This waiver of {rule} was granted on {granted}, after today, {today}.',
+      help: 'Write the day on which it was granted.',
+    },
+    malformed: {
+      text: 'This waiver cannot be granted as it is written: {what}.',
+      help: 'Correct the entry; enduse schema waivers prints what may stand in it.',
+    },
+  },
+}
+
+export const baselineCard: Card = {
+  id: 'baseline',
+  summary: 'Every finding of the baseline is still there.',
+  why: 'A finding that was mended and still stands in the baseline could come back without anybody seeing it.',
+  messages: {
+    gone: {
+      text: 'Of the {count} of this baseline that are about documents of this run, {gone} not found any more; this is the first.',
+      help: 'Take them out, so that none comes back unseen: enduse baseline prune.',
+    },
+  },
+}
+
+/** Cards of what is found in the files that exempt. */
+export const gateCards: readonly Card[] = [waiverCard, baselineCard]

@@ -1,0 +1,413 @@
+/** The gate: what waivers and a baseline exempt from, and what that leaves of the verdicts. Pure. */
+import { signFault } from '../apply.ts'
+import { fingerprint } from '../digest.ts'
+import type {
+  Baseline,
+  BaselineReport,
+  Card,
+  Check,
+  Exemption,
+  Fault,
+  Finding,
+  Report,
+  RuleSet,
+  Subject,
+  Verdict,
+  Waiver,
+  WaiverFile,
+  WaiverReport,
+} from '../model.ts'
+import { inOrder } from '../reduce.ts'
+import { addDays, daysBetween, isDay } from '../trade/date.ts'
+import {
+  counts,
+  documentKey,
+  tallyOf,
+  verdictOf,
+  verdictOfRun,
+  verdictsByDocument,
+  worst,
+} from '../verdict.ts'
+import { didYouMean } from '../wording/nearest.ts'
+import { baselineCard, waiverCard } from './cards.ts'
+
+/** What the gate goes by. */
+export interface Terms {
+  readonly ruleSets: readonly RuleSet[]
+  readonly today: string
+  readonly waiverFiles: readonly WaiverFile[]
+  readonly baseline?: Baseline | undefined
+  /** Names of what may be found besides by the rules of the rule sets. */
+  readonly otherRules: readonly string[]
+  /** Whether there is a document of a name that was no part of the run. */
+  isThere(file: string): boolean
+}
+
+/**
+ * The report with what is exempt marked, every waiver listed, and verdicts over the rest. What is wrong with a waiver or
+ * left over in the baseline is a finding at its own line, and asks a person.
+ */
+export function settle(report: Report, terms: Terms): Report {
+  const { waiverFiles, baseline } = terms
+  if (waiverFiles.length === 0 && baseline === undefined) return report
+  const granted = grant(report, terms)
+  const waived = report.findings.map(finding => {
+    const exemption = granted.exemptions.get(finding)
+    return exemption === undefined ? finding : { ...finding, waived: exemption }
+  })
+  const { findings, baseline: was, faults: left } = recognise(waived, report, terms)
+  const settled = reconcile(report, findings)
+  const own = [
+    ...waiverFiles.map(({ file }) => examined(file, waiverCard, granted.faults)),
+    ...(baseline === undefined ? [] : [examined(baseline.file, baselineCard, left)]),
+  ]
+  const checks = [...settled.checks, ...own.map(({ check }) => check)]
+  const whole: Omit<Report, 'verdict'> = {
+    ...settled,
+    checks,
+    findings: [...findings, ...own.flatMap(one => one.findings)].sort(inOrder),
+    waiverFiles: waiverFiles.map(({ file, sha256 }) => ({ file, sha256 })),
+    waivers: granted.reports,
+    baseline: was,
+    tally: tallyOf(report.documents.length, report.dossiers.length, checks),
+  }
+  const ofFiles = verdictOf(own.map(({ check }) => check))
+  return { ...whole, verdict: worst([verdictOfRun(whole), ofFiles]) }
+}
+
+/** A file that exempts, examined as a document is: each entry that is not in order asks a person. */
+function examined(
+  file: string,
+  card: Card,
+  faults: readonly Fault[],
+): { readonly check: Check; readonly findings: readonly Finding[] } {
+  const subject: Subject = { file, part: 0 }
+  const findings = faults
+    .filter(({ place }) => place.file === file)
+    .map(fault => signFault(fault, card, subject, 'warning'))
+  return { check: { subject, rule: card.id, outcome: findings.length === 0 ? 'pass' : 'review' }, findings }
+}
+
+interface Granted {
+  readonly exemptions: ReadonlyMap<Finding, Exemption>
+  readonly reports: readonly WaiverReport[]
+  readonly faults: readonly Fault[]
+}
+
+/** Holds every waiver against what was found. */
+function grant(report: Report, terms: Terms): Granted {
+  const byPlace = new Map<string, Finding[]>()
+  for (const finding of report.findings) {
+    const key = placeKey(finding.rule, finding.place.pointer)
+    const list = byPlace.get(key)
+    if (list === undefined) byPlace.set(key, [finding])
+    else list.push(finding)
+  }
+  const run = membersOf(report)
+  const exemptions = new Map<Finding, Exemption>()
+  const reports: WaiverReport[] = []
+  const faults: Fault[] = terms.waiverFiles.flatMap(file => file.faults)
+  for (const waiver of terms.waiverFiles.flatMap(file => file.waivers)) {
+    const there = (byPlace.get(placeKey(waiver.rule, waiver.pointer)) ?? []).filter(one =>
+      run.concerns(waiver, one),
+    )
+    const outcome = hold(waiver, there, run.includes(waiver), exemptions, terms)
+    for (const finding of outcome.exempts) exemptions.set(finding, exemptionOf(waiver, terms.today))
+    faults.push(...outcome.faults)
+    reports.push(reportOf(waiver, outcome, terms.today))
+  }
+  return { exemptions, reports, faults }
+}
+
+const placeKey = (rule: string, pointer: string) => `${rule}\n${pointer}`
+
+interface Members {
+  /** Whether what a waiver names was part of the run. */
+  includes(waiver: Waiver): boolean
+  /** Whether a finding is about what a waiver names. */
+  concerns(waiver: Waiver, finding: Finding): boolean
+}
+
+/** The documents and certificates of a run. */
+function membersOf({ documents, dossiers }: Report): Members {
+  const files = new Set(documents.map(({ document }) => document.file))
+  const certificates = new Map<string, Set<string>>()
+  const add = (number: string, document: { readonly file: string; readonly part: number }) => {
+    const keys = certificates.get(number) ?? new Set()
+    certificates.set(number, keys.add(documentKey(document)))
+  }
+  for (const { document, kind, name } of documents)
+    if (kind === 'end-user-certificate' && name !== null) add(name, document)
+  for (const { certificate, certificates: papers } of dossiers) {
+    if (!certificates.has(certificate)) certificates.set(certificate, new Set())
+    for (const paper of papers) add(certificate, paper)
+  }
+  return {
+    includes: ({ document, certificate }) =>
+      document === undefined ? certificates.has(certificate ?? '') : files.has(document),
+    concerns: ({ document, part, certificate = '' }, { place, subject }) =>
+      document === undefined
+        ? ('certificate' in subject && subject.certificate === certificate) ||
+          certificates.get(certificate)?.has(documentKey(place)) === true
+        : place.file === document && (part === undefined || place.part === part),
+  }
+}
+
+interface Holding {
+  readonly state: WaiverReport['state']
+  readonly exempts: readonly Finding[]
+  readonly faults: readonly Fault[]
+}
+
+/** What one waiver does: it exempts, or it says why it does not. */
+function hold(
+  waiver: Waiver,
+  there: readonly Finding[],
+  isPart: boolean,
+  taken: ReadonlyMap<Finding, Exemption>,
+  terms: Terms,
+): Holding {
+  const { rule, document, until, digest, owner, granted } = waiver
+  const { today, ruleSets, otherRules } = terms
+  const fault = (message: string, field: string, data: Fault['data']): Fault => ({
+    rule: waiverCard.id,
+    message,
+    data: { rule, ...data },
+    place: waiver.places[field] ?? waiver.place,
+  })
+  const none = (state: WaiverReport['state'], ...faults: readonly Fault[]): Holding => ({
+    state,
+    exempts: [],
+    faults,
+  })
+  const known = [...ruleSets.flatMap(set => set.provisions.map(one => one.rule)), ...otherRules]
+  if (!known.includes(rule))
+    return none(
+      'unused',
+      fault('unknown-rule', 'rule', { suggestion: didYouMean(rule, [...new Set(known)]) }),
+    )
+  if (!isPart)
+    return document === undefined || terms.isThere(document)
+      ? none('elsewhere')
+      : none('unused', fault('no-document', 'document', { document }))
+  if (until === '') return none('lapsed', fault('no-end', '', {}))
+  if (!isDay(until)) return none('lapsed', fault('no-day', 'until', { until }))
+  if (until < today) return none('lapsed', fault('lapsed', 'until', { until, owner }))
+  const place = placeOf(waiver)
+  if (there.length === 0) return none('unused', fault('unused', 'pointer', { place }))
+  const digests = [...new Set(there.map(one => one.digest ?? 'not known'))].join(', ')
+  if (digest === undefined) return none('refused', fault('not-bound', '', { place, digest: digests }))
+  const same = there.filter(one => one.digest === digest)
+  if (same.length === 0) return none('changed', fault('changed', 'digest', { place, digest: digests, owner }))
+  if (granted !== undefined && granted > today)
+    return none('refused', fault('granted-later', 'granted', { granted, today }))
+  const faults: Fault[] = []
+  const exempts: Finding[] = []
+  for (const finding of same) {
+    const ruleSet = ruleSets.find(({ name }) => name === finding.basis?.ruleSet)
+    const before = taken.get(finding)
+    const from = granted ?? today
+    if (ruleSet === undefined) faults.push(fault('no-rule', 'rule', {}))
+    else if (ruleSet.waivers.never.includes(rule))
+      faults.push(fault('forbidden', 'rule', { ruleSet: ruleSet.name }))
+    else if (daysBetween(from, until) > ruleSet.waivers.longestDays)
+      faults.push(
+        fault('too-long', 'until', {
+          days: inDays(daysBetween(from, until)),
+          granted: from,
+          until,
+          ruleSet: ruleSet.name,
+          longest: inDays(ruleSet.waivers.longestDays),
+          latest: addDays(from, ruleSet.waivers.longestDays),
+        }),
+      )
+    else if (before !== undefined) faults.push(fault('twice', '', { line: String(before.place.line ?? 1) }))
+    else exempts.push(finding)
+  }
+  // One sentence for each reason, however many findings it keeps from being waived.
+  const said = [...new Map(faults.map(one => [`${one.message}\n${one.data.ruleSet ?? ''}`, one])).values()]
+  return { state: exempts.length > 0 ? 'applied' : 'refused', exempts, faults: said }
+}
+
+const inDays = (days: number) => `${days} day${days === 1 ? '' : 's'}`
+
+/** The place that a waiver names, in words. */
+function placeOf({ document, part, certificate, pointer }: Waiver): string {
+  const at = pointer === '' ? '' : ` ${pointer}`
+  if (document === undefined) return `certificate ${certificate ?? ''}${at}`
+  return `${document}${part === undefined ? '' : ` (document ${part + 1})`}${at}`
+}
+
+function exemptionOf({ reason, owner, ticket, until, place }: Waiver, today: string): Exemption {
+  return {
+    reason,
+    owner,
+    ...(ticket === undefined ? {} : { ticket }),
+    until,
+    daysLeft: daysBetween(today, until),
+    place,
+  }
+}
+
+function reportOf(
+  { rule, document, certificate, pointer, reason, owner, ticket, until, place }: Waiver,
+  { state, exempts }: Holding,
+  today: string,
+): WaiverReport {
+  return {
+    state,
+    rule,
+    ...(document === undefined ? {} : { document }),
+    ...(certificate === undefined ? {} : { certificate }),
+    pointer,
+    reason,
+    owner,
+    ...(ticket === undefined ? {} : { ticket }),
+    until,
+    daysLeft: isDay(until) ? daysBetween(today, until) : null,
+    place,
+    findings: exempts.map(finding => finding.fingerprint),
+  }
+}
+
+/** What was there when the baseline was made, marked; and what is in the baseline and was not found any more. */
+function recognise(
+  findings: readonly Finding[],
+  { documents }: Report,
+  { baseline }: Terms,
+): {
+  readonly findings: readonly Finding[]
+  readonly baseline: BaselineReport | null
+  readonly faults: Fault[]
+} {
+  if (baseline === undefined) return { findings, baseline: null, faults: [] }
+  const known = new Set(baseline.findings.map(one => one.fingerprint))
+  const found = new Set<string>()
+  const marked = findings.map(finding => {
+    const key = baseline.keyOf(finding)
+    if (!known.has(key)) return finding
+    // A finding that is waived is still there.
+    found.add(key)
+    return counts(finding) ? { ...finding, known: true as const } : finding
+  })
+  const files = new Set(documents.map(({ document }) => document.file))
+  const gone = baseline.findings.flatMap((one, index) =>
+    files.has(one.file) && !found.has(one.fingerprint) ? [index] : [],
+  )
+  const [first] = gone
+  const about = baseline.findings.filter(one => files.has(one.file)).length
+  const are = gone.length === 1 ? '1 is' : `${gone.length} are`
+  const count = `${about} finding${about === 1 ? '' : 's'}`
+  const { file, sha256 } = baseline
+  return {
+    findings: marked,
+    baseline: { file, sha256, findings: known.size, found: found.size, gone: gone.length },
+    faults:
+      first === undefined
+        ? []
+        : [
+            {
+              rule: baselineCard.id,
+              message: 'gone',
+              data: { count, gone: are },
+              place: baseline.place(first),
+            },
+          ],
+  }
+}
+
+/** The report with the checks, documents, dossiers and ties that exempt findings belong to judged by what remains. */
+function reconcile(report: Report, findings: readonly Finding[]): Report {
+  const exempt = findings.filter(one => one.waived !== undefined || one.known !== undefined)
+  if (exempt.length === 0) return report
+  const subjects = new Set(exempt.map(one => subjectKey(one.subject)))
+  const said = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const key = subjectKey(finding.subject)
+    if (!subjects.has(key)) continue
+    const list = said.get(key)
+    if (list === undefined) said.set(key, [finding])
+    else list.push(finding)
+  }
+  const open = new Set(report.gaps.map(({ document }) => documentKey(document)))
+  // A document is marked by what stands in it too, whatever that was found about.
+  const papers = new Set([...exempt.map(({ place }) => subjectKey(place)), ...subjects])
+  const own = new Map<string, Check[]>()
+  const checks = report.checks.map(check => {
+    const key = subjectKey(check.subject)
+    const left = said.has(key) ? remaining(check, said.get(key) ?? []) : check
+    if (papers.has(key)) {
+      const list = own.get(key)
+      if (list === undefined) own.set(key, [left])
+      else list.push(left)
+    }
+    return left
+  })
+  const placed = verdictsByDocument(findings)
+  const again = (subject: Subject, ...more: readonly Verdict[]) =>
+    worst([verdictOf(own.get(subjectKey(subject)) ?? []), ...more])
+  return {
+    ...report,
+    checks,
+    documents: report.documents.map(one => {
+      const { document } = one
+      if (!papers.has(subjectKey(document))) return one
+      const key = documentKey(document)
+      const gap: readonly Verdict[] = open.has(key) ? ['review'] : []
+      return { ...one, verdict: again(document, ...(placed.get(key) ?? []), ...gap) }
+    }),
+    dossiers: report.dossiers.map(one => {
+      const subject = { certificate: one.certificate }
+      return subjects.has(subjectKey(subject)) ? { ...one, verdict: again(subject) } : one
+    }),
+    ties: report.ties.map(one => {
+      const subject = { shared: one.shared, value: one.value }
+      return subjects.has(subjectKey(subject)) ? { ...one, verdict: again(subject) } : one
+    }),
+  }
+}
+
+function subjectKey(subject: Subject): string {
+  if ('certificate' in subject) return JSON.stringify(['certificate', subject.certificate])
+  if ('shared' in subject) return JSON.stringify([subject.shared, subject.value])
+  return JSON.stringify(['file', subject.file, subject.part])
+}
+
+/**
+ * How a check comes out by what of its findings is not exempt. What two provisions of a rule set say of one thing is kept
+ * under one of them only: a check with no finding of its own goes by all that its rule said.
+ */
+function remaining(check: Check, findings: readonly Finding[]): Check {
+  const { rule, ruleSet, provision, outcome, unexamined, ...rest } = check
+  if (outcome !== 'fail' && outcome !== 'review') return check
+  const group =
+    ruleSet === undefined
+      ? findings.filter(one => one.basis === undefined)
+      : findings.filter(one => one.rule === rule && one.basis?.ruleSet === ruleSet)
+  const under = group.filter(one => one.basis?.provision === provision)
+  const relevant = (under.length > 0 ? under : group).filter(one => one.outcome !== 'note')
+  const left = relevant.filter(counts)
+  if (relevant.length === 0 || left.length === relevant.length) return check
+  const asked = {
+    ...rest,
+    rule,
+    ...(ruleSet === undefined ? {} : { ruleSet }),
+    ...(provision === undefined ? {} : { provision }),
+  }
+  if (left.length > 0) {
+    const worse = left.some(one => one.outcome === 'fail') ? ('fail' as const) : ('review' as const)
+    return { ...asked, outcome: worse, ...(unexamined === undefined ? {} : { unexamined }) }
+  }
+  if (unexamined !== undefined) return { ...asked, outcome: 'skipped', why: unexamined }
+  return { ...asked, outcome: relevant.every(one => one.waived !== undefined) ? 'waived' : 'known' }
+}
+
+/** The fingerprint that a finding has where files are named from the folder of a baseline. */
+export function keyFrom(nameOf: (file: string) => string): (finding: Finding) => string {
+  return finding => {
+    const file = nameOf(finding.place.file)
+    return file === finding.place.file
+      ? finding.fingerprint
+      : fingerprint({ ...finding, place: { ...finding.place, file } })
+  }
+}

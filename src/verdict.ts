@@ -1,0 +1,67 @@
+/** What checks and findings make of documents and of the whole run: said once, for all who ask. */
+import type { Check, Finding, Report, Tally, Verdict } from './model.ts'
+
+/** Whether a finding does anything to a verdict: no note, and neither waived nor known. */
+export function counts({ outcome, waived, known }: Finding): boolean {
+  return outcome !== 'note' && waived === undefined && known === undefined
+}
+
+/** What was not examined was not passed. */
+export function verdictOf(checks: readonly Check[]): Verdict {
+  const outcomes = new Set(checks.map(check => check.outcome))
+  if (outcomes.has('fail')) return 'fail'
+  return outcomes.has('review') || outcomes.has('skipped') ? 'review' : 'pass'
+}
+
+export function worst(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.includes('fail') ? 'fail' : verdicts.includes('review') ? 'review' : 'pass'
+}
+
+/** What findings say of the documents they stand in: one over a dossier marks the paper at which it points. */
+export function verdictsByDocument(findings: readonly Finding[]): ReadonlyMap<string, readonly Verdict[]> {
+  const verdicts = new Map<string, Verdict[]>()
+  for (const finding of findings) {
+    const { place, outcome } = finding
+    if (outcome === 'note' || !counts(finding)) continue
+    const key = documentKey(place)
+    const list = verdicts.get(key)
+    if (list === undefined) verdicts.set(key, [outcome])
+    else list.push(outcome)
+  }
+  return verdicts
+}
+
+/** One document of a file, as a key. */
+export function documentKey({ file, part }: { readonly file: string; readonly part: number }): string {
+  return `${file}\n${part}`
+}
+
+/** The verdict of a run; well-formed papers to which no rule applies are not passed by that. */
+export function verdictOfRun({ documents, dossiers, ties, checks, gaps }: Omit<Report, 'verdict'>): Verdict {
+  return worst([
+    ...[...documents, ...dossiers, ...ties].map(one => one.verdict),
+    ...(wasJudged(checks) && gaps.length === 0 ? [] : (['review'] as const)),
+  ])
+}
+
+/** Whether any rule was asked and answered. */
+function wasJudged(checks: readonly Check[]): boolean {
+  return checks.some(
+    ({ ruleSet, outcome }) => ruleSet !== undefined && outcome !== 'not-applicable' && outcome !== 'skipped',
+  )
+}
+
+export function tallyOf(documents: number, dossiers: number, checks: readonly Check[]): Tally {
+  const count = (outcome: Check['outcome']) => checks.filter(check => check.outcome === outcome).length
+  return {
+    documents,
+    dossiers,
+    passed: count('pass'),
+    notApplicable: count('not-applicable'),
+    skipped: count('skipped'),
+    review: count('review'),
+    failed: count('fail'),
+    waived: count('waived'),
+    known: count('known'),
+  }
+}
