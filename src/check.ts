@@ -1,27 +1,36 @@
 /** One whole check: finds the documents, judges them, and goes by waivers and a baseline. */
 import { gateCards } from './gate/cards.ts'
-import { exists, type Found, find, namesFrom, openNamed, refuse } from './load.ts'
+import { asAsked, exists, type Found, findEach, merged, namesFrom, openNamed, refuse } from './load.ts'
 import { documentCards } from './map.ts'
-import type { Baseline, Day, Judging, Limits, Report, RuleSet, Source, WaiverFile } from './model.ts'
+import type { Baseline, Day, Judging, Limits, Place, Report, RuleSet, Source, WaiverFile } from './model.ts'
 import { opener, run } from './run.ts'
+
+/** A path that was asked for, and where it was: a config says its paths in words of its own. */
+export interface Wanted {
+  readonly path: string
+  readonly place?: Place
+  readonly word?: string
+}
 
 /** What a check is asked for. */
 export interface Asked {
   /** Files, folders or patterns with documents to judge. */
-  readonly paths: readonly string[]
+  readonly paths: readonly Wanted[]
   /** The same for certificates that are looked up and not reported on. */
-  readonly certificates: readonly string[]
+  readonly certificates: readonly Wanted[]
   /** Documents that are at hand already, such as standard input. */
-  readonly input?: Source
+  readonly inputs: readonly Source[]
   readonly ruleSets: readonly RuleSet[]
   readonly limits: Limits
   readonly today: Day
   readonly asOf?: Day
   /** Files of waivers. */
-  readonly waivers: readonly string[]
-  readonly baseline?: string
+  readonly waivers: readonly Wanted[]
+  readonly baseline?: Wanted
   /** Whether a file that was not named itself is to be left out. */
-  isIgnored?(path: string): boolean
+  readonly isIgnored?: (path: string) => boolean
+  /** Refuses a run over these files before they are judged. */
+  readonly refuseFor?: (judged: readonly Found[]) => void
   readonly cwd: string
 }
 
@@ -32,32 +41,51 @@ export interface Answer {
   readonly judged: readonly Found[]
   /** Those that were only looked up. */
   readonly lookedUp: readonly Found[]
+  /** What each path led to. */
+  readonly found: ReadonlyMap<string, readonly Found[]>
   /** The bytes of one of them once more. */
   again(file: string): Source | undefined
+  readonly waiverFiles: readonly WaiverFile[]
   readonly baseline: Baseline | undefined
 }
 
 /** Checks documents. `note` is told what a person should know and no report says. Refuses what cannot be run. */
 export async function check(asked: Asked, note: (text: string) => void = () => {}): Promise<Answer> {
-  const { cwd, input, limits, ruleSets, today, asOf, isIgnored = () => false } = asked
+  const { cwd, inputs, limits, ruleSets, today, asOf, isIgnored = () => false } = asked
+  const found = new Map<string, readonly Found[]>()
   const waiverFiles = await readWaivers(asked.waivers, cwd)
   const baseline = asked.baseline === undefined ? undefined : await readBaseline(asked.baseline, cwd)
   const aside = new Set([...waiverFiles, ...(baseline === undefined ? [] : [baseline])].map(one => one.path))
-  const documents = (found: readonly Found[]) =>
-    found.filter(one => !aside.has(one.path) && (one.named || !isIgnored(one.path)))
-  const files = documents(await find(asked.paths, cwd))
-  if (input !== undefined && files.some(({ file }) => file === input.file))
+  const search = { isIgnored: (path: string) => aside.has(path) || isIgnored(path) }
+  const findAll = async (wanted: readonly Wanted[]) => {
+    const led = new Map<string, readonly Found[]>()
+    for (const { path, place } of wanted) {
+      const each = await placed(place, () => findEach([path], cwd, search))
+      for (const [word, files] of each) led.set(word, files)
+    }
+    for (const [word, files] of led) found.set(word, files)
+    return merged(led.values())
+  }
+  const files = await findAll(asked.paths)
+  const twice = inputs.find(
+    ({ file }, index) =>
+      files.some(one => one.file === file) || inputs.findIndex(one => one.file === file) < index,
+  )
+  if (twice !== undefined)
     refuse(
-      `standard input and a file are both named ${input.file}`,
-      'Give standard input another name with --stdin-name.',
+      `two documents are named ${twice.file}`,
+      'Give one of them another name; that of standard input is said with --stdin-name.',
     )
-  const lookedUp = documents(await find(asked.certificates, cwd))
-  const work = { files, lookedUp, ...(input === undefined ? {} : { input }) }
+  const lookedUp = await findAll(asked.certificates)
+  asked.refuseFor?.([...files, ...lookedUp])
+  const work = { files, lookedUp, inputs }
   const judging: Judging = { ruleSets, limits, today, ...(asOf === undefined ? {} : { asOf }) }
   const judged = run(work, judging, note)
   const answer = {
     judged: [...files, ...lookedUp],
     lookedUp,
+    found,
+    waiverFiles: waiverFiles.map(({ file }) => file),
     again: opener(work, limits),
     baseline: baseline?.baseline,
   }
@@ -74,14 +102,20 @@ export async function check(asked: Asked, note: (text: string) => void = () => {
   return { ...answer, report }
 }
 
+/** Does what was asked for; where that was in a config, it is refused there. */
+function placed<T>(place: Place | undefined, work: () => T | Promise<T>): T | Promise<T> {
+  return place === undefined ? work() : asAsked(place, work)
+}
+
 async function readWaivers(
-  paths: readonly string[],
+  wanted: readonly Wanted[],
   cwd: string,
 ): Promise<{ readonly file: WaiverFile; readonly path: string }[]> {
-  if (paths.length === 0) return []
+  if (wanted.length === 0) return []
   const { parseWaivers } = await import('./gate/waivers.ts')
-  return paths.map(path => {
-    const source = openNamed(path, 'file of waivers', cwd)
+  const read: { readonly file: WaiverFile; readonly path: string }[] = []
+  for (const { path, place } of wanted) {
+    const source = await placed(place, () => openNamed(path, 'file of waivers', cwd))
     const { toReport } = namesFrom(source.path, cwd)
     const { file, problems } = parseWaivers(source, toReport)
     if (file === undefined)
@@ -89,16 +123,18 @@ async function readWaivers(
         `the waivers in ${path} do not load`,
         problems.map(one => `${one.file}:${one.line}:${one.column} ${one.text}`).join('\n'),
       )
-    return { file, path: source.path }
-  })
+    if (read.some(other => other.path === source.path)) refuse(`the file of waivers ${path} was named twice`)
+    read.push({ file, path: source.path })
+  }
+  return read
 }
 
 async function readBaseline(
-  path: string,
+  { path, place }: Wanted,
   cwd: string,
 ): Promise<{ readonly baseline: Baseline; readonly path: string }> {
   const { parseBaseline } = await import('./gate/baseline.ts')
-  const source = openNamed(path, 'baseline', cwd)
+  const source = await placed(place, () => openNamed(path, 'baseline', cwd))
   const { toReport, fromReport } = namesFrom(source.path, cwd)
   const { baseline, problem } = parseBaseline(source, { inReport: toReport, inBaseline: fromReport })
   if (baseline === undefined)

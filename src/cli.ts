@@ -1,28 +1,27 @@
 /** The command line: options in, exit code out. What it may know of its surroundings, it is handed. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { asJson, codes, columns, type ExitCode, notRun, type Surroundings, today } from './command/around.ts'
+import type { CheckOptions } from './command/check.ts'
+import type { JudgeOptions, Output, OutputFormat } from './command/settings.ts'
+import type { VerifyOptions } from './command/verify.ts'
+import type { WaiveOptions } from './command/waive.ts'
 import type { Example } from './explain/example.ts'
 import {
-  append,
-  below,
   cleanPapers,
   examplesText,
   find,
   fixturesOf,
   isRefusal,
   loadRuleSets,
-  openStandardInput,
   refuse,
-  refuseOutputs,
   schemaNames,
   schemaText,
   shippedNames,
-  write,
   writeNew,
 } from './load.ts'
-import { defaultLimits } from './map.ts'
-import type { Card, Day, Limits, RuleSet, Verdict } from './model.ts'
-import { explaining, type FormatName, formats, type Style } from './report/index.ts'
-import { colored, plain } from './report/paint.ts'
+import { defaultLimits, highestLimits } from './map.ts'
+import type { Day, Limits, RuleSet } from './model.ts'
+import { type FormatName, formats } from './report/index.ts'
 import { inert, printable } from './report/printable.ts'
 import { run } from './run.ts'
 import { isDay } from './trade/date.ts'
@@ -30,42 +29,7 @@ import type { Coverage, Trial } from './trial/trial.ts'
 import { version } from './version.ts'
 import { nearest } from './wording/nearest.ts'
 
-/** 0 pass, 1 fail, 2 nothing may be concluded, 3 a person must decide. */
-export type ExitCode = 0 | 1 | 2 | 3
-
-/** What a run ends with that could not judge. */
-export const notRun: ExitCode = 2
-const codes: Readonly<Record<Verdict, ExitCode>> = { pass: 0, fail: 1, review: 3 }
-
-/** The exit code: the verdict's alone, whatever the format. */
-export function exitCodeOf(verdict: Verdict, reviewAs?: 'pass' | 'fail'): ExitCode {
-  return verdict === 'review' && reviewAs !== undefined ? codes[reviewAs] : codes[verdict]
-}
-
-interface CheckOptions {
-  readonly format?: FormatName
-  readonly output?: readonly Output[]
-  readonly asOf?: Day
-  readonly today?: Day
-  readonly ruleSet?: readonly string[]
-  readonly certificates?: readonly string[]
-  readonly reviewAs?: 'pass' | 'fail'
-  readonly quiet?: boolean
-  readonly verbose?: boolean
-  readonly stdinName: string
-  readonly limit?: Partial<Limits>
-  readonly color?: boolean
-}
-
-/** Where the program writes and what it may know of its surroundings. */
-export interface Surroundings {
-  readonly cwd: string
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly now: Date
-  readonly terminal: { readonly isTTY: boolean; readonly columns: number | undefined }
-  out(text: string): void
-  error(text: string): void
-}
+export { type ExitCode, exitCodeOf, notRun, type Surroundings } from './command/around.ts'
 
 /** Runs one command line (without `node` and the script) and gives its exit code. Never throws. */
 export async function main(argv: readonly string[], around: Surroundings): Promise<ExitCode> {
@@ -110,7 +74,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .configureOutput({ writeOut: around.out, writeErr: around.error })
     .showSuggestionAfterError()
     .addHelpText('after', helpAfter)
-  enduse
+  const checking = enduse
     .command('check')
     .description('judge documents: pass, review or fail, with the line and the law')
     .argument('[path...]', 'files, folders or patterns; - reads standard input')
@@ -124,29 +88,75 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       'write the report to a file instead of standard output, or one of another format beside it; repeatable',
       output,
     )
-    .option('--as-of <day>', 'judge everything under the law of this day', day)
-    .option('--today <day>', 'the day of judging, instead of the clock', day)
-    .option(
-      '--rule-set <name|file>',
-      `a rule set instead of ${shippedNames.join(' and ')}; repeatable`,
-      collect,
-    )
-    .option('--certificates <path>', 'certificates to look up, not to report on; repeatable', collect)
     .addOption(
       new Option('--review-as <verdict>', 'exit as if review were this verdict').choices(['pass', 'fail']),
     )
-    .option('--stdin-name <name>', 'the file name of standard input', 'standard-input')
-    .option(
-      '--limit <name=number>',
-      `raise or lower a bound (${Object.keys(defaultLimits).join(', ')}); repeatable`,
-      limit,
-    )
+    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
+    .option('--mask-values', 'mask them wherever this runs')
     .option('-q, --quiet', 'leave out what passed')
     .option('-v, --verbose', 'show every check with its outcome and reason')
     .option('--color', 'colour even where the output is no terminal')
     .option('--no-color', 'no colour')
     .addHelpText('after', helpAfterCheck)
-    .action(async (paths: string[], options: CheckOptions) => set(await check(paths, options, around)))
+    .action(async (paths: string[], options: CheckOptions) => {
+      const { checkCommand } = await import('./command/check.ts')
+      set(await checkCommand(paths, options, around))
+    })
+  judging(checking, true)
+  const waiving = enduse
+    .command('waive')
+    .description('exempt from one finding until a day: writes a waiver, bound to what was found')
+    .argument('<rule>', 'the rule of the finding, such as identifier-valid')
+    .argument('[path...]', 'the documents in which it is found: files, folders or patterns')
+    .option('--at <pointer>', 'the pointer at which it stands, where there are several')
+    .option('--document <file>', 'the file in which it stands, where there are several')
+    .option('--certificate <number>', 'name the certificate in the waiver, not the file')
+    .requiredOption('--reason <text>', 'why it is right to ship all the same')
+    .requiredOption('--owner <name>', 'who answers for it')
+    .option('--ticket <text>', 'where it was decided')
+    .requiredOption('--until <day>', 'the last day on which it holds', day)
+    .addHelpText('after', helpAfterWaive)
+    .action(async (rule: string, paths: string[], options: WaiveOptions) => {
+      const { waiveCommand } = await import('./command/waive.ts')
+      set(await waiveCommand(rule, paths, options, around))
+    })
+  judging(waiving, false)
+  const baseline = enduse
+    .command('baseline')
+    .description('write down what an archive has, so that only what is new counts')
+    .addHelpText('after', helpAfterBaseline)
+  judging(
+    baseline
+      .command('create')
+      .description('write the findings of today into a baseline')
+      .argument('[path...]', 'files, folders or patterns')
+      .action(async (paths: string[], options: JudgeOptions) => {
+        const { createBaseline } = await import('./command/baseline.ts')
+        set(await createBaseline(paths, options, around))
+      }),
+    false,
+  )
+  judging(
+    baseline
+      .command('prune')
+      .description('take out of a baseline what is not found any more')
+      .argument('[path...]', 'files, folders or patterns')
+      .action(async (paths: string[], options: JudgeOptions) => {
+        const { pruneBaseline } = await import('./command/baseline.ts')
+        set(await pruneBaseline(paths, options, around))
+      }),
+    false,
+  )
+  enduse
+    .command('verify')
+    .description('judge again what a receipt says was judged, and say what is no longer the same')
+    .argument('<receipt>', 'what check --output receipt=FILE wrote, signed or not')
+    .addOption(lawFormat())
+    .addHelpText('after', helpAfterVerify)
+    .action(async (path: string, options: VerifyOptions) => {
+      const { verifyCommand } = await import('./command/verify.ts')
+      set(await verifyCommand(path, options, around))
+    })
   const rules = enduse
     .command('rules')
     .description('list the rules and what uses them; check a rule set')
@@ -157,7 +167,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
         import('./explain/table.ts'),
         import('./explain/doubts.ts'),
       ])
-      const ruleSets = await ruleSetsOf(options.ruleSet, around.cwd)
+      const ruleSets = await ruleSetsHere(options.ruleSet, around)
       const doubted = doubtsText(ruleSets, columns(around))
       around.out(ruleTable(ruleSets, columns(around)) + doubted)
       set(doubted === '' ? 0 : codes.review)
@@ -199,9 +209,17 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .option('-v, --verbose', 'show the cases that come out as expected too')
     .addHelpText('after', helpAfterTest)
     .action(async (wanted: string, options: TestOptions) => set(await test(wanted, options, around)))
-  enduse
-    .command('new')
-    .description('write a start')
+  const making = enduse.command('new').description('write a start')
+  making
+    .command('config')
+    .description('write an enduse.config.yaml with every entry explained')
+    .argument('[file]', 'the file to write', 'enduse.config.yaml')
+    .action(async (path: string) => {
+      const { configStart } = await import('./gate/start.ts')
+      const [file = ''] = writeNew([configStart(path)], around.cwd)
+      around.out(`wrote ${printable(file)}\n\nTry it: enduse check\n`)
+    })
+  making
     .command('rule-set')
     .description('write a rule set with one provision, one rule of its own and their fixtures')
     .argument('[file]', 'the file to write', 'our-rules.yaml')
@@ -218,7 +236,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
     .action(async (id: string, options: { ruleSet?: readonly string[] }) => {
       const { cardsOf, explain } = await import('./explain/rule.ts')
-      const ruleSets = await ruleSetsOf(options.ruleSet, around.cwd)
+      const ruleSets = await ruleSetsHere(options.ruleSet, around)
       const cards = cardsOf(ruleSets)
       const card = cards.get(id)
       if (card === undefined) {
@@ -244,7 +262,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .addOption(lawFormat())
     .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
     .action(async (options: LawOptions) => {
-      const ruleSets = await ruleSetsOf(options.ruleSet, around.cwd)
+      const ruleSets = await ruleSetsHere(options.ruleSet, around)
       const { lawOn, lawOnText, lawText } = await import('./explain/law.ts')
       const { on } = options
       if (options.format === 'json') around.out(asJson(on === undefined ? ruleSets : lawOn(ruleSets, on)))
@@ -261,7 +279,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .action(async (first: Day, second: Day, _: LawOptions, command: Command) => {
       // Options may stand before the word diff, and are then those of `law`.
       const options: LawOptions = command.optsWithGlobals()
-      const ruleSets = await ruleSetsOf(options.ruleSet, around.cwd)
+      const ruleSets = await ruleSetsHere(options.ruleSet, around)
       const { lawDifference, lawDifferenceText } = await import('./explain/law.ts')
       const differences = lawDifference(ruleSets, first, second)
       around.out(
@@ -287,6 +305,31 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
   return enduse
 }
 
+/** The options by which documents are judged, the same in every command that judges. */
+function judging(command: Command, readsInput: boolean): void {
+  command
+    .option('--config <file>', 'a config instead of the enduse.config.yaml of this folder or one above')
+    .option('--no-config', 'go by no config')
+    .option('--as-of <day>', 'judge everything under the law of this day', day)
+    .option('--today <day>', 'the day of judging, instead of the clock', day)
+    .option(
+      '--rule-set <name|file>',
+      `a rule set instead of ${shippedNames.join(' and ')}; repeatable`,
+      collect,
+    )
+    .option('--certificates <path>', 'certificates to look up, not to report on; repeatable', collect)
+    .option('--waivers <file>', 'a file of waivers; repeatable', collect)
+    .option('--no-waivers', 'go by no waivers: show what they exempt from')
+    .option('--baseline <file>', 'findings that were there before')
+    .option('--no-baseline', 'go by no baseline')
+    .option(
+      '--limit <name=number>',
+      `raise or lower a bound (${Object.keys(defaultLimits).join(', ')}); repeatable`,
+      limit,
+    )
+  if (readsInput) command.option('--stdin-name <name>', 'the file name of standard input', 'standard-input')
+}
+
 const helpAfter = `
 Examples:
   enduse check shipment.yaml certificate.yaml     two documents that belong together
@@ -305,9 +348,33 @@ const helpAfterCheck = `
 Examples:
   enduse check shipment.yaml --certificates certificates/
   enduse check archive/ --as-of 2026-03-01 --format json --output report.json
-  enduse check papers/ --output sarif=enduse.sarif --output junit=enduse.xml
+  enduse check papers/ --output sarif=enduse.sarif --output junit=enduse.xml --output receipt=enduse.receipt.json
   cat shipment.yaml | enduse check - --stdin-name shipment.yaml
   enduse check . --rule-set trade-documents --rule-set our-rules.yaml --review-as fail`
+
+const helpAfterWaive = `
+Examples:
+  enduse waive identifier-valid certificate.yaml --reason "checked by telephone" --owner export-desk --until 2027-01-31
+  enduse waive weights-add-up papers/ --document papers/s-3.yaml --at /totalGrossWeight --reason ... --owner ... --until ...
+
+The waiver holds for what was found and no longer: when a value changes, it lapses. The rule set says for how long a
+finding may be waived, and which rules nobody may waive. Exit 0 when it is written, 2 when it is not.`
+
+const helpAfterBaseline = `
+Examples:
+  enduse baseline create archive/      what is found today is known from now on
+  enduse baseline prune archive/       what was mended is taken out; nothing is ever added
+  enduse check archive/ --baseline enduse.baseline.json`
+
+const helpAfterVerify = `
+Examples:
+  enduse check papers/ --output receipt=enduse.receipt.json
+  enduse verify enduse.receipt.json    in the folder where the check was run
+
+Exit codes:
+  0  documents, rule sets, waivers, version and verdict are as the receipt says
+  1  something is not
+  2  not run: there is no receipt`
 
 const helpAfterRules = `
 Examples:
@@ -358,12 +425,6 @@ interface LawOptions {
 const lawFormat = () =>
   new Option('--format <name>', 'how to show it: text where not said').choices(['text', 'json'])
 
-/** A value as JSON text, with what would act on a terminal as escapes. */
-function asJson(value: unknown): string {
-  const lines = JSON.stringify(value, null, 2).split('\n')
-  return `${lines.map(printable).join('\n')}\n`
-}
-
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value]
 
 function day(text: string): Day {
@@ -372,11 +433,8 @@ function day(text: string): Day {
   return text
 }
 
-/** A report to be written to a file; without a format, the one of `--format`. */
-interface Output {
-  readonly format?: FormatName
-  readonly file: string
-}
+/** The format that is only written to files. */
+const receipt = 'receipt'
 
 const isFormat = (name: string): name is FormatName => Object.hasOwn(formats, name)
 
@@ -394,16 +452,10 @@ function formatNamed(name: string): FormatName {
 function output(text: string, before: readonly Output[] = []): Output[] {
   const [, name, file = text] = /^([\w-]+)=(.*)$/s.exec(text) ?? []
   if (file === '') throw new InvalidArgumentError('A file has to be named.')
-  return [...before, name === undefined ? { file } : { format: formatNamed(name), file }]
+  if (name === undefined) return [...before, { file }]
+  const format: OutputFormat = name === receipt ? receipt : formatNamed(name)
+  return [...before, { format, file }]
 }
-
-/** The format of standard output where none was asked for: what the platform shows best. */
-function usualFormat({ GITHUB_ACTIONS }: Surroundings['env']): FormatName {
-  return GITHUB_ACTIONS === 'true' ? 'github' : 'text'
-}
-
-/** Beyond this, walking a document would need more stack than there is. */
-const deepest = 1000
 
 function limit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
   const [name = '', value = ''] = text.split('=')
@@ -416,82 +468,20 @@ function limit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
     )
   }
   if (!/^[1-9][0-9]{0,11}$/.test(value)) throw new InvalidArgumentError('A limit is a whole number from 1.')
-  if (name === 'depth' && Number(value) > deepest) {
-    throw new InvalidArgumentError(`Documents can be read to a depth of ${deepest}.`)
+  if (name === 'depth' && Number(value) > highestLimits.depth) {
+    throw new InvalidArgumentError(`Documents can be read to a depth of ${highestLimits.depth}.`)
   }
   return { ...before, [name]: Number(value) }
 }
 
-function ruleSetsOf(wanted: readonly string[] | undefined, cwd: string) {
-  return loadRuleSets(wanted ?? shippedNames, cwd)
-}
-
-async function check(
-  paths: readonly string[],
-  options: CheckOptions,
+/** The rule sets of the options, of the config that holds here, or those that come with enduse. */
+async function ruleSetsHere(
+  wanted: readonly string[] | undefined,
   around: Surroundings,
-): Promise<ExitCode> {
-  const { cwd } = around
-  if (paths.length === 0)
-    refuse('no document was named', 'Name files or folders: enduse check certificate.yaml shipment.yaml')
-  const limits = { ...defaultLimits, ...options.limit }
-  const ruleSets = await ruleSetsOf(options.ruleSet, cwd)
-  const files = await find(
-    paths.filter(path => path !== '-'),
-    cwd,
-  )
-  if (paths.includes('-') && files.some(found => found.file === options.stdinName)) {
-    refuse(
-      `standard input and a file are both named ${options.stdinName}`,
-      'Give standard input another name with --stdin-name.',
-    )
-  }
-  const lookedUp = await find(options.certificates ?? [], cwd)
-  const judged = [...files, ...lookedUp]
-  const outputs = options.output ?? []
-  refuseOutputs(
-    outputs.map(({ file }) => file),
-    cwd,
-    judged,
-  )
-  const input = paths.includes('-') ? { input: openStandardInput(options.stdinName, limits.bytes) } : {}
-  const report = run(
-    { files, lookedUp, ...input },
-    {
-      ruleSets,
-      limits,
-      today: options.today ?? today(around.now),
-      ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
-    },
-    text => around.error(`enduse: ${printable(text)}\n`),
-  )
-  const exitCode = exitCodeOf(report.verdict, options.reviewAs)
-  const toFile = outputs.some(({ format }) => format === undefined)
-  // A file is read elsewhere than in the log: what the platform shows best is meant for the log alone.
-  const format = options.format ?? (toFile ? 'text' : usualFormat(around.env))
-  const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
-  const style = await styleOf(
-    options,
-    exitCode,
-    wanted.some(name => explaining.has(name)),
-    ruleSets,
-    around,
-  )
-  const shownAs = async (name: FormatName, paint = plain) =>
-    (await formats[name]())(report, { ...style, paint })
-  const written: [Output, string][] = []
-  for (const one of outputs) written.push([one, await shownAs(one.format ?? format)])
-  const shown = toFile ? '' : await shownAs(format, wantsColor(options, around) ? await colored() : plain)
-  const summary = around.env.GITHUB_STEP_SUMMARY ?? ''
-  const summed = summary !== '' && wanted.includes('github') ? await shownAs('markdown') : undefined
-  for (const [{ file }, text] of written) write(file, text, cwd, judged)
-  if (summed !== undefined) {
-    const problem = append(summary, `\n${summed}`, cwd, judged)
-    if (problem !== undefined)
-      around.error(`enduse: the summary of the job was not written: ${printable(problem)}\n`)
-  }
-  around.out(shown)
-  return exitCode
+): Promise<readonly RuleSet[]> {
+  const { configOf, ruleSetsOf } = await import('./command/settings.ts')
+  const loaded = wanted === undefined ? await configOf(undefined, around) : undefined
+  return (await ruleSetsOf(wanted, loaded, around.cwd)).ruleSets
 }
 
 interface TestOptions {
@@ -646,53 +636,9 @@ async function comparedLaws(
       `--as-of ${asOf} was given, and A and B are the days already`,
       'Leave --as-of out: each judging is under the law of its own day.',
     )
-  const ruleSets = await ruleSetsOf(ruleSet, cwd)
+  const ruleSets = await loadRuleSets(ruleSet ?? shippedNames, cwd)
   return [
     { ruleSets, asOf: first },
     { ruleSets, asOf: second },
   ]
-}
-
-/** How a run's reports are to be shown, whatever their formats. */
-async function styleOf(
-  { verbose, quiet }: CheckOptions,
-  exitCode: ExitCode,
-  explained: boolean,
-  ruleSets: readonly RuleSet[],
-  around: Surroundings,
-): Promise<Style> {
-  const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = around.env
-  const root = GITHUB_WORKSPACE ?? CI_PROJECT_DIR
-  const cards: ReadonlyMap<string, Card> = explained
-    ? (await import('./explain/rule.ts')).cardsOf(ruleSets)
-    : new Map()
-  return {
-    width: columns(around),
-    paint: plain,
-    detail: verbose === true ? 'verbose' : quiet === true ? 'quiet' : 'normal',
-    exitCode,
-    cards,
-    folder: root === undefined || root === '' ? '' : below(root, around.cwd),
-  }
-}
-
-/** The option decides, then the usual words of the environment, then whether a person is looking. */
-function wantsColor({ color }: CheckOptions, { env, terminal }: Surroundings): boolean {
-  if (color !== undefined) return color
-  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false
-  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
-  if (env.CLICOLOR_FORCE !== undefined && env.CLICOLOR_FORCE !== '0') return true
-  // What keeps the log of a job is no terminal, even where it looks like one.
-  if (env.GITLAB_CI === 'true' || env.GITHUB_ACTIONS === 'true') return false
-  return terminal.isTTY && env.TERM !== 'dumb' && env.CLICOLOR !== '0'
-}
-
-function columns({ env, terminal }: Surroundings): number {
-  return terminal.columns ?? (Number(env.COLUMNS) || 100)
-}
-
-/** The day on the clock where the person sits. */
-function today(now: Date): Day {
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }

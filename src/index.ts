@@ -1,8 +1,10 @@
 /**
- * The library: the two phases, what they are given and what they answer. `map` judges one source by itself, `reduce`
+ * The library. `check` is the whole of it: paths or documents in, the report out. Beside it stand the two phases, what they are
+ * given and what they answer, for engines of your own: `map` judges one source by itself, `reduce`
  * ties what was said of many together; `locate` fills in lines where the files are at hand.
  */
 
+export { type CheckOptions, check } from './library.ts'
 export { loadRuleSets, type Refusal, shippedNames } from './load.ts'
 export { locate } from './locate.ts'
 export { defaultLimits, documentCards, map, unreadable } from './map.ts'

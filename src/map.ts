@@ -52,7 +52,7 @@ const sourceCards: readonly Card[] = [
 /** Cards of what is found before any rule is asked: on the disk, by the reader, by kind, by the schema. */
 export const documentCards: readonly Card[] = [...sourceCards, ...readerCards, ...kindCards, ...schemaCards]
 
-export { defaultLimits } from './read/index.ts'
+export { defaultLimits, highestLimits } from './read/index.ts'
 
 /** What the statement of a receipt says about its subjects: the type of its predicate. */
 export const receiptType = 'https://unpkg.com/enduse/schemas/receipt.schema.json'

@@ -951,6 +951,45 @@ export interface Report {
   readonly tally: Tally
 }
 
+/** A file and its digest, as in-toto describes a resource. */
+export interface Resource {
+  readonly name: string
+  readonly digest: { readonly sha256: string }
+}
+
+/**
+ * What was judged, by which law, and how it came out: an in-toto Statement, version 1
+ * (https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md), as a signer signs it.
+ */
+export interface Receipt {
+  readonly _type: 'https://in-toto.io/Statement/v1'
+  /** The documents that were judged, by file. */
+  readonly subject: readonly Resource[]
+  readonly predicateType: 'https://unpkg.com/enduse/schemas/receipt.schema.json'
+  readonly predicate: {
+    readonly tool: { readonly name: 'enduse'; readonly version: string }
+    readonly verdict: Verdict
+    /** What the run was told to take review for. */
+    readonly reviewAs: 'pass' | 'fail' | null
+    /** The day of judging. */
+    readonly today: Day
+    /** The day that replaced every governing day, when one was given. */
+    readonly asOf: Day | null
+    readonly limits: Limits
+    /** Named as they were asked for: those that come with enduse by name, others by file. */
+    readonly ruleSets: readonly (Resource & { readonly ruleSet: string; readonly version: string })[]
+    /** Files that were found and could not be opened. */
+    readonly unread: readonly string[]
+    /** Documents that were looked up and not reported on. */
+    readonly lookedUp: readonly Resource[]
+    readonly waivers: readonly Resource[]
+    readonly baseline: Resource | null
+    readonly tally: Tally
+    /** Of the report: the same documents under the same law give the same. */
+    readonly report: Resource
+  }
+}
+
 /** All that judging depends on besides the documents. */
 export interface Judging {
   readonly ruleSets: readonly RuleSet[]

@@ -6,21 +6,22 @@ import { map, ownFile, unreadable } from './map.ts'
 import type { Checked, Judging, Limits, Report, Source } from './model.ts'
 import { reduce } from './reduce.ts'
 
-/** What a run is about: files to judge, files only looked up, and what came on standard input. */
+/** What a run is about: files to judge, files only looked up, and what is at hand already, such as standard input. */
 export interface Work {
   readonly files: readonly Found[]
   readonly lookedUp: readonly Found[]
-  readonly input?: Source
+  readonly inputs?: readonly Source[]
 }
 
 /** Gives the bytes of a file of the work once more; nothing where they cannot be had any longer. */
 export function opener(
-  { files, lookedUp, input }: Work,
+  { files, lookedUp, inputs = [] }: Work,
   limits: Limits,
 ): (file: string) => Source | undefined {
   const byName = new Map([...lookedUp, ...files].map(found => [found.file, found]))
   return file => {
-    if (file === input?.file) return input
+    const input = inputs.find(one => one.file === file)
+    if (input !== undefined) return input
     const found = byName.get(file)
     const source = found === undefined ? undefined : open(found, limits.bytes)
     return source === undefined || 'unreadable' in source ? undefined : source
@@ -33,9 +34,9 @@ export function opener(
  * rule set, that was found in a folder is no document: `note` is told of both.
  */
 export function run(work: Work, judging: Judging, note: (text: string) => void = () => {}): Report {
-  const { files, lookedUp, input } = work
+  const { files, lookedUp, inputs = [] } = work
   const limit = judging.limits.bytes
-  const checkeds: Checked[] = input === undefined ? [] : map(input, judging)
+  const checkeds: Checked[] = inputs.flatMap(input => map(input, judging))
   for (const found of files) {
     const source = open(found, limit)
     if (!('unreadable' in source)) {

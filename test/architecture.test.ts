@@ -38,6 +38,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   load: ['generated', 'law', 'rules', 'wording', 'tinyglobby', 'node:fs', 'node:path', 'node:url'],
   run: ['map', 'reduce', 'locate', 'load'],
   check: ['gate', 'load', 'map', 'run'],
+  library: ['check', 'load', 'map'],
+  command: ['check', 'digest', 'explain', 'gate', 'load', 'map', 'report', 'version', 'wording'],
   cli: [
     'check',
     'gate',
@@ -53,7 +55,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'commander',
   ],
   start: ['cli', 'load', 'node:fs'],
-  index: ['load', 'locate', 'map', 'reduce', 'rules', 'version'],
+  index: ['library', 'load', 'locate', 'map', 'reduce', 'rules', 'version'],
 }
 
 /** Rooms that everything may import. */

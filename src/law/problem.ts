@@ -128,8 +128,7 @@ function withoutEchoes(issues: readonly Issue[], data: unknown): readonly Issue[
   )
   return issues.flatMap((issue): readonly Issue[] => {
     const { path } = issue
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.filter(key => key !== unreadable).map(key => ({ ...issue, keys: [key] }))
+    if (issue.code === 'unrecognized_keys') return [issue]
     const group = path.slice(0, -1).join('/')
     const name = String(path.at(-1))
     const isMissing = valueAt(data, path.map(String).reduce(childOf, '')) === undefined

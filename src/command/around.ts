@@ -1,0 +1,55 @@
+/** What every command shares: its surroundings, its exit code, the day and the width. */
+import type { Day, Report, Verdict } from '../model.ts'
+import { printable } from '../report/printable.ts'
+
+/** 0 pass, 1 fail, 2 nothing may be concluded, 3 a person must decide. */
+export type ExitCode = 0 | 1 | 2 | 3
+
+/** What a run ends with that could not judge. */
+export const notRun: ExitCode = 2
+export const codes: Readonly<Record<Verdict, ExitCode>> = { pass: 0, fail: 1, review: 3 }
+
+/**
+ * The exit code: the verdict's alone, whatever the format. That review is taken for a pass is a policy on questions that
+ * were asked; a mandatory check that was not examined asked none, and no policy passes it.
+ */
+export function exitCodeOf(
+  { verdict, gaps }: Pick<Report, 'verdict' | 'gaps'>,
+  reviewAs?: 'pass' | 'fail',
+): ExitCode {
+  if (verdict !== 'review' || reviewAs === undefined) return codes[verdict]
+  return reviewAs === 'pass' && gaps.length > 0 ? codes.review : codes[reviewAs]
+}
+
+/** Where the program writes and what it may know of its surroundings. */
+export interface Surroundings {
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly now: Date
+  readonly terminal: { readonly isTTY: boolean; readonly columns: number | undefined }
+  out(text: string): void
+  error(text: string): void
+}
+
+export function columns({ env, terminal }: Surroundings): number {
+  return terminal.columns ?? (Number(env.COLUMNS) || 100)
+}
+
+/** The day on the clock where the person sits. */
+export function today(now: Date): Day {
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+/** Whether this is a job of a CI system, whose log others read. */
+export function isCI({ env }: Surroundings): boolean {
+  const marks = ['GITHUB_ACTIONS', 'GITLAB_CI', 'JENKINS_URL', 'TF_BUILD', 'TEAMCITY_VERSION', 'BUILDKITE']
+  const said = (name: string) => !['', '0', 'false', undefined].includes(env[name]?.toLowerCase())
+  return said('CI') || marks.some(said)
+}
+
+/** A value as JSON text, with what would act on a terminal as escapes. */
+export function asJson(value: unknown): string {
+  const lines = JSON.stringify(value, null, 2).split('\n')
+  return `${lines.map(printable).join('\n')}\n`
+}

@@ -1,0 +1,78 @@
+/** `enduse baseline`: what an archive had when it was put under the gate is written down; from then on it may only shrink. */
+import { check } from '../check.ts'
+import { baselineOf, pruned } from '../gate/baseline.ts'
+import { exists, namesFrom, pathOf, refuse, replace, writeNew } from '../load.ts'
+import { printable } from '../report/printable.ts'
+import type { ExitCode, Surroundings } from './around.ts'
+import { type JudgeOptions, settingsOf } from './settings.ts'
+
+/** The file of a baseline where neither an option nor the config names one. */
+const usualFile = 'enduse.baseline.json'
+
+/** Writes down what is found today. Refuses where a baseline is there: nothing is added to one. */
+export async function createBaseline(
+  paths: readonly string[],
+  options: JudgeOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const { cwd } = around
+  const { baseline: _, ...others } = options
+  const usage = 'Name files or folders: enduse baseline create archive/'
+  const { asked, config } = await settingsOf(paths, others, around, usage)
+  const { baseline: planned, ...rest } = asked
+  const file = fileOf(options, planned?.path)
+  if (exists(file, cwd))
+    refuse(
+      `there is a baseline already: ${file}`,
+      'enduse baseline prune takes out of it what is not found any more; nothing is ever added. Remove the file to begin anew.',
+    )
+  const { report } = await check(rest)
+  const { fromReport, toReport } = namesFrom(pathOf(file, cwd), cwd)
+  const { text, count } = baselineOf(report, { inBaseline: fromReport, inReport: toReport })
+  writeNew([{ path: file, text }], cwd)
+  const skipped = report.tally.skipped
+  around.out(
+    [
+      `wrote ${printable(file)}: ${count} ${count === 1 ? 'finding' : 'findings'} of ${report.tally.documents} documents`,
+      ...(skipped === 0
+        ? []
+        : [
+            `${skipped} checks were skipped; no baseline takes these for a pass, and runs over these documents stay review.`,
+          ]),
+      ...(config.baseline === undefined
+        ? [
+            `enduse check goes by it with --baseline ${printable(file)}, or with baseline: ${printable(file)} in enduse.config.yaml.`,
+          ]
+        : []),
+      '',
+    ].join('\n'),
+  )
+  return 0
+}
+
+/** Takes out what is not found any more. */
+export async function pruneBaseline(
+  paths: readonly string[],
+  options: JudgeOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const { cwd } = around
+  const usage = 'Name files or folders: enduse baseline prune archive/'
+  const { asked } = await settingsOf(paths, options, around, usage)
+  const file = fileOf(options, asked.baseline?.path)
+  const { report, baseline } = await check({ ...asked, baseline: asked.baseline ?? { path: file } })
+  if (baseline === undefined) return refuse(`there is no baseline ${file}`)
+  const { fromReport, toReport } = namesFrom(pathOf(file, cwd), cwd)
+  const { text, count } = pruned(baseline, report, { inBaseline: fromReport, inReport: toReport }, one =>
+    exists(one, cwd),
+  )
+  const gone = baseline.findings.length - count
+  if (gone > 0) replace(file, text, cwd)
+  around.out(`${printable(file)}: ${gone} taken out, ${count} left\n`)
+  return 0
+}
+
+function fileOf({ baseline }: JudgeOptions, planned: string | undefined): string {
+  if (baseline === false) return refuse('--no-baseline was given to baseline', 'Leave it out.')
+  return baseline ?? planned ?? usualFile
+}

@@ -1,0 +1,208 @@
+/** `enduse check`: judges documents and shows the report, in as many formats as are wanted. */
+import { type Answer, check } from '../check.ts'
+import { append, below, pathFrom, refuseOutputs, write } from '../load.ts'
+import type { Card, Hint, Report } from '../model.ts'
+import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
+import { colored, type Paint, plain } from '../report/paint.ts'
+import { printable } from '../report/printable.ts'
+import { asJson, columns, type ExitCode, exitCodeOf, isCI, type Surroundings } from './around.ts'
+import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
+
+export interface CheckOptions extends JudgeOptions {
+  readonly format?: FormatName
+  readonly output?: readonly Output[]
+  readonly reviewAs?: 'pass' | 'fail'
+  readonly quiet?: boolean
+  readonly verbose?: boolean
+  readonly color?: boolean
+  readonly showValues?: boolean
+  readonly maskValues?: boolean
+}
+
+/** The variable of the environment that holds a key for tags, where these are to compare across runs. */
+export const maskKey = 'ENDUSE_MASK_KEY'
+
+/** Checks, writes and shows. */
+export async function checkCommand(
+  paths: readonly string[],
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const { cwd } = around
+  const settings = await settingsOf(
+    paths,
+    options,
+    around,
+    'Name files or folders: enduse check certificate.yaml shipment.yaml',
+  )
+  const { asked, config } = settings
+  const note = (text: string) => around.error(`enduse: ${printable(text)}\n`)
+  const outputs = options.output ?? plannedOutputs(settings, cwd)
+  const answer = await check(
+    {
+      ...asked,
+      refuseFor: judged =>
+        refuseOutputs(
+          outputs.map(({ file }) => file),
+          cwd,
+          judged,
+        ),
+    },
+    note,
+  )
+  const { judged } = answer
+  const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
+  const reviewAs = options.reviewAs ?? config.review?.value
+  const exitCode = exitCodeOf(report, reviewAs)
+  const toFile = outputs.some(({ format }) => format === undefined)
+  // A file is read elsewhere than in the log: what the platform shows best is meant for the log alone.
+  const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(around.env))
+  const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
+  const isMasked = masks(options, settings, around)
+  const cards: ReadonlyMap<string, Card> =
+    isMasked || wanted.some(name => name !== 'receipt' && explaining.has(name))
+      ? (await import('../explain/rule.ts')).cardsOf(asked.ruleSets)
+      : new Map()
+  const style = styleOf(options, exitCode, cards, around)
+  const shownReport = isMasked ? await masked(report, answer, settings, cards, around) : report
+  const shownAs = async (name: OutputFormat, paint = plain): Promise<string> =>
+    name === 'receipt'
+      ? receiptText(report, answer, settings, reviewAs)
+      : (await formats[name]())(shownReport, { ...style, paint })
+  const written: [Output, string][] = []
+  for (const one of outputs) written.push([one, await shownAs(one.format ?? format)])
+  const paint: Paint = !toFile && wantsColor(options, around) ? await colored() : plain
+  const shown = toFile ? '' : await shownAs(format, paint)
+  const summary = around.env.GITHUB_STEP_SUMMARY ?? ''
+  const summed = summary !== '' && wanted.includes('github') ? await shownAs('markdown') : undefined
+  for (const [{ file }, text] of written) write(file, text, cwd, judged)
+  if (summed !== undefined) {
+    const problem = append(summary, `\n${summed}`, cwd, judged)
+    if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
+  }
+  around.out(shown)
+  return exitCode
+}
+
+/** The reports that the config wants written. */
+function plannedOutputs({ config, loaded }: Settings, cwd: string): readonly Output[] {
+  return (config.outputs ?? []).map(({ value: { format, file } }) => ({
+    file: loaded === undefined ? file : pathFrom(loaded, file, cwd),
+    ...(format === undefined ? {} : { format: format as OutputFormat }),
+  }))
+}
+
+/** The format that the config wants, which knows the names of formats only as words. */
+function formatOf({ format }: Settings['config']): FormatName | undefined {
+  return format?.value as FormatName | undefined
+}
+
+/** The format of standard output where none was asked for: what the platform shows best. */
+function usualFormat({ GITHUB_ACTIONS }: Surroundings['env']): FormatName {
+  return GITHUB_ACTIONS === 'true' ? 'github' : 'text'
+}
+
+/** Whether values are masked: the options decide, then the config, then whether others read the log. */
+function masks(
+  { showValues, maskValues }: CheckOptions,
+  { config }: Settings,
+  around: Surroundings,
+): boolean {
+  if (maskValues === true) return true
+  if (showValues === true) return false
+  const said = config.redaction?.value ?? 'ci'
+  return said === 'always' || (said === 'ci' && isCI(around))
+}
+
+async function masked(
+  report: Report,
+  { again }: Answer,
+  { asked }: Settings,
+  cards: ReadonlyMap<string, Card>,
+  { env }: Surroundings,
+): Promise<Report> {
+  const { mask } = await import('../gate/mask.ts')
+  const key = env[maskKey]
+  return mask(report, again, {
+    limits: asked.limits,
+    cards,
+    ...(key === undefined || key === '' ? {} : { key }),
+  })
+}
+
+/** What of the config did nothing in this run. */
+async function hintsOf(
+  { loaded, out, config, asked }: Settings,
+  { found }: Answer,
+): Promise<readonly Hint[]> {
+  if (loaded === undefined) return []
+  const { idleEntries } = await import('../gate/config.ts')
+  const byWord = (list: readonly { readonly path: string; readonly word?: string | undefined }[]) => {
+    const entries = list.flatMap(({ path, word }) =>
+      word === undefined ? [] : [[word, (found.get(path) ?? []).map(({ file }) => file)] as const],
+    )
+    return entries.length === 0 ? undefined : new Map(entries)
+  }
+  const paths = byWord(asked.paths)
+  return idleEntries(loaded.config, {
+    paths,
+    certificates: byWord(asked.certificates),
+    // Where other paths were judged than those of the config, a pattern may have had nothing to leave out.
+    ...(paths === undefined || config.ignore === undefined ? {} : { ignore: out?.patterns }),
+  })
+}
+
+async function receiptText(
+  report: Report,
+  { lookedUp, again }: Answer,
+  { asked, ruleSetName }: Settings,
+  reviewAs: 'pass' | 'fail' | undefined,
+): Promise<string> {
+  const [{ receiptOf, resource }, { digest }] = await Promise.all([
+    import('../gate/receipt.ts'),
+    import('../digest.ts'),
+  ])
+  const consulted = lookedUp.flatMap(({ file }) => {
+    const source = again(file)
+    return source === undefined ? [] : [resource(file, digest(source.bytes))]
+  })
+  const receipt = receiptOf(report, {
+    ruleSets: asked.ruleSets,
+    sourceOf: ruleSetName,
+    today: asked.today,
+    limits: asked.limits,
+    reviewAs,
+    lookedUp: consulted,
+  })
+  return asJson(receipt)
+}
+
+/** How a run's reports are to be shown, whatever their formats. */
+function styleOf(
+  { verbose, quiet }: CheckOptions,
+  exitCode: ExitCode,
+  cards: ReadonlyMap<string, Card>,
+  around: Surroundings,
+): Style {
+  const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = around.env
+  const root = GITHUB_WORKSPACE ?? CI_PROJECT_DIR
+  return {
+    width: columns(around),
+    paint: plain,
+    detail: verbose === true ? 'verbose' : quiet === true ? 'quiet' : 'normal',
+    exitCode,
+    cards,
+    folder: root === undefined || root === '' ? '' : below(root, around.cwd),
+  }
+}
+
+/** The option decides, then the usual words of the environment, then whether a person is looking. */
+function wantsColor({ color }: CheckOptions, { env, terminal }: Surroundings): boolean {
+  if (color !== undefined) return color
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
+  if (env.CLICOLOR_FORCE !== undefined && env.CLICOLOR_FORCE !== '0') return true
+  // What keeps the log of a job is no terminal, even where it looks like one.
+  if (env.GITLAB_CI === 'true' || env.GITHUB_ACTIONS === 'true') return false
+  return terminal.isTTY && env.TERM !== 'dumb' && env.CLICOLOR !== '0'
+}

@@ -1,0 +1,62 @@
+/** The library's own way in: one whole check, as the command line does it. */
+import { check as checkAll } from './check.ts'
+import { loadRuleSets, shippedNames } from './load.ts'
+import { defaultLimits } from './map.ts'
+import type { Day, Limits, Report } from './model.ts'
+
+/** What a check goes by; what is left out is as on the command line. No config is looked for. */
+export interface CheckOptions {
+  /** Names of the rule sets that come with enduse, or files. All that come with it where left out. */
+  readonly ruleSets?: readonly string[]
+  /** Files, folders or patterns with certificates to look up, not to report on. */
+  readonly certificates?: readonly string[]
+  /** Documents that are at hand: a name, which ends in .yaml, .yml or .json, and text or bytes. */
+  readonly documents?: readonly { readonly file: string; readonly content: string | Uint8Array }[]
+  /** The day whose law counts for everything, `YYYY-MM-DD`; the governing day of each document where left out. */
+  readonly asOf?: Day
+  /** The day of judging, `YYYY-MM-DD`; today's where left out. */
+  readonly today?: Day
+  /** Bounds of the reader, in bytes and numbers of things; see `defaultLimits`. */
+  readonly limits?: Partial<Limits>
+  /** Files of waivers, and a baseline. */
+  readonly waivers?: readonly string[]
+  readonly baseline?: string
+  /** The folder in which paths begin and from which reports name files; the working directory where left out. */
+  readonly cwd?: string
+  /** Is told what a person should know and no report says, such as that a file was passed over. */
+  readonly note?: (text: string) => void
+}
+
+/**
+ * Checks documents and gives the report that `enduse check --format json` prints. Paths are files, folders or patterns.
+ * Rejects with an error that has `refusal` and `help` (see `Refusal`) where nothing may be concluded: a path that is not
+ * there, a rule set that does not load, no document. Prints nothing and ends no process.
+ */
+export async function check(paths: string | readonly string[], options: CheckOptions = {}): Promise<Report> {
+  const { cwd = process.cwd(), documents = [], limits, asOf, baseline, note } = options
+  const asPaths = (list: readonly string[] = []) => list.map(path => ({ path }))
+  const { report } = await checkAll(
+    {
+      paths: asPaths(typeof paths === 'string' ? [paths] : paths),
+      certificates: asPaths(options.certificates),
+      inputs: documents.map(({ file, content }) => ({
+        file,
+        bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+      })),
+      ruleSets: await loadRuleSets(options.ruleSets ?? shippedNames, cwd),
+      limits: { ...defaultLimits, ...limits },
+      today: options.today ?? dayOf(new Date()),
+      ...(asOf === undefined ? {} : { asOf }),
+      waivers: asPaths(options.waivers),
+      ...(baseline === undefined ? {} : { baseline: { path: baseline } }),
+      cwd,
+    },
+    note,
+  )
+  return report
+}
+
+function dayOf(now: Date): Day {
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
