@@ -20,7 +20,7 @@ import {
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { shipped } from './generated/rulesets.ts'
-import type { Problem } from './law/rule-set.ts'
+import type { Problem } from './law/problem.ts'
 import type { RuleSet, Source } from './model.ts'
 import { nearest } from './wording/nearest.ts'
 
