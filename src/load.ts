@@ -19,9 +19,11 @@ import {
 } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Config } from './gate/config.ts'
+import { configNames } from './gate/config-name.ts'
 import { shipped } from './generated/rulesets.ts'
 import type { Problem } from './law/problem.ts'
-import type { RuleSet, Source } from './model.ts'
+import type { Place, RuleSet, Source } from './model.ts'
 import { nearest } from './wording/nearest.ts'
 
 /** What is wrong with the invocation: said to the person, ended with exit code 2, never a finding. */
@@ -56,47 +58,87 @@ const fixturesEnding = '.fixtures'
 const passedOver = (name: string) =>
   name.startsWith('.') || name === 'node_modules' || name.endsWith(fixturesEnding)
 
+/** Whether a file of this name is a config, which is no document wherever it is only found. */
+const isConfig = (name: string) => configNames.includes(name)
+
+/** How documents are looked for. */
+export interface Search {
+  /** The folder where the paths begin, where that is not the working directory. */
+  readonly from?: string | undefined
+  /**
+   * Whether a file at an absolute path is left out that is found in a folder or by a pattern; never asked of one that is
+   * named in full. The path of a folder that cannot be opened ends in a separator.
+   */
+  readonly isIgnored?: ((path: string) => boolean) | undefined
+}
+
 /**
  * The documents under the paths, by name: files as named, folders walked, globs expanded. A path that does not exist,
  * a glob that matches nothing and a folder without a document are refused: nothing may be concluded from them.
  */
-export async function find(paths: readonly string[], cwd: string): Promise<Found[]> {
+export async function find(paths: readonly string[], cwd: string, search: Search = {}): Promise<Found[]> {
+  return merged((await findEach(paths, cwd, search)).values())
+}
+
+/** The same, by the path that led to them. */
+export async function findEach(
+  paths: readonly string[],
+  cwd: string,
+  search: Search = {},
+): Promise<ReadonlyMap<string, readonly Found[]>> {
+  const each = new Map<string, readonly Found[]>()
+  for (const path of paths) each.set(path, await expandPath(path, cwd, search))
+  return each
+}
+
+/** What several paths led to, each file once and by name. */
+export function merged(each: Iterable<readonly Found[]>): Found[] {
   const found = new Map<string, Found>()
-  for (const path of paths) {
-    const files = await expandPath(path, cwd)
+  for (const files of each)
     for (const file of files) if (!found.get(file.file)?.named) found.set(file.file, file)
-  }
   return [...found.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
 }
 
-async function expandPath(path: string, cwd: string): Promise<Found[]> {
-  const absolute = resolve(cwd, path)
+async function expandPath(
+  path: string,
+  cwd: string,
+  { from = cwd, isIgnored = () => false }: Search,
+): Promise<Found[]> {
+  const absolute = resolve(from, path)
   const stats = statusOf(absolute, path)
   if (stats?.isFile()) return [{ file: nameOf(absolute, cwd), path: absolute, named: true }]
   if (stats?.isDirectory()) {
-    const inside = walk(absolute).map(one => ({ file: nameOf(one, cwd), path: one, named: false }))
+    const inside = walk(absolute)
     if (inside.length === 0)
       refuse(`${path} holds no document`, `Documents are files that end in ${extensions.join(', ')}.`)
-    return inside
+    const left = inside.filter(one => !isIgnored(one))
+    if (left.length === 0) refuse(`everything in ${path} is left out by an ignore pattern`, namedInFull)
+    return left.map(one => ({ file: nameOf(resolve(one), cwd), path: resolve(one), named: false }))
   }
   if (stats !== undefined) refuse(`${path} is not a regular file`, 'Name a file or a folder of files.')
   if (/[*?[\]{}]/.test(path)) {
     const { globSync } = await import('tinyglobby')
     const matched = globSync(path.replaceAll('\\', '/'), {
-      cwd,
+      cwd: from,
       absolute: true,
       onlyFiles: true,
       expandDirectories: false,
     })
-    if (matched.length === 0)
+    const documents = matched.map(one => resolve(one)).filter(one => !isConfig(basename(one)))
+    if (documents.length === 0)
       refuse(`no file matches ${path}`, 'Quote the pattern so that the shell leaves it alone.')
-    return matched.map(one => ({ file: nameOf(one, cwd), path: resolve(one), named: true }))
+    const left = documents.filter(one => !isIgnored(one))
+    if (left.length === 0)
+      refuse(`everything that matches ${path} is left out by an ignore pattern`, namedInFull)
+    return left.map(one => ({ file: nameOf(one, cwd), path: one, named: true }))
   }
   if (lstatSync(absolute, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
     return refuse(`${path} is a link that leads nowhere`)
   }
   return refuse(`there is no file or folder ${path}`, neighbour(absolute, path))
 }
+
+const namedInFull = 'Change the pattern in the config, or name files in full: those are never left out.'
 
 /** What stands at a path that a person named; nothing when there is nothing. */
 function statusOf(absolute: string, path: string): Stats | undefined {
@@ -117,18 +159,18 @@ function neighbour(absolute: string, path: string): string | undefined {
 }
 
 /**
- * Every document below a folder, and every folder below it that cannot be opened, so that it is not passed over. Links to
- * folders are not followed: they may lead round in a circle or out of it.
+ * Every document below a folder, and every folder below it that cannot be opened, so that it is not passed over: its path
+ * ends in a separator. Links to folders are not followed: they may lead round in a circle or out of it.
  */
 function walk(folder: string): string[] {
   const files: string[] = []
   const folders = [folder]
   for (let here = folders.pop(); here !== undefined; here = folders.pop()) {
     for (const entry of entriesOf(here) ?? []) {
-      if (passedOver(entry.name)) continue
+      if (passedOver(entry.name) || isConfig(entry.name)) continue
       const path = join(here, entry.name)
       if (entry.isDirectory()) {
-        if (entriesOf(path) === undefined) files.push(path)
+        if (entriesOf(path) === undefined) files.push(path + sep)
         else folders.push(path)
       } else if (documentLike(entry.name) && !leadsToFolder(entry, path)) files.push(path)
     }
@@ -327,6 +369,131 @@ function opened(found: Found, limit: number): Source {
   return 'unreadable' in source ? refuse(`${found.file} cannot be opened: ${source.unreadable}`) : source
 }
 
+/** A config as it was found: its name in reports, its path, and the folder where its own paths begin. */
+export interface FoundConfig {
+  readonly file: string
+  readonly path: string
+  readonly folder: string
+}
+
+/**
+ * The config that holds in a folder: its own, or the nearest above, up to the root of the repository and no further.
+ * Outside of a repository only the folder itself is looked at, so that nobody obeys a file that somebody left above.
+ */
+export function findConfig(cwd: string): FoundConfig | undefined {
+  const folders = [resolve(cwd)]
+  for (let here = dirname(resolve(cwd)); here !== folders.at(-1); here = dirname(here)) folders.push(here)
+  const root = folders.findIndex(folder => isSomething(join(folder, '.git'), cwd))
+  for (const folder of folders.slice(0, Math.max(0, root) + 1)) {
+    const [name, second] = configNames.filter(one => isSomething(join(folder, one), cwd))
+    if (second !== undefined)
+      refuse(
+        `there are two configs, ${nameOf(join(folder, name ?? ''), cwd)} and ${nameOf(join(folder, second), cwd)}`,
+        'Keep one of them.',
+      )
+    if (name !== undefined) return configAt(join(folder, name), cwd)
+  }
+  return undefined
+}
+
+/** The config at a path that a person named. */
+function configAt(path: string, cwd: string): FoundConfig {
+  const absolute = resolve(cwd, path)
+  return { file: nameOf(absolute, cwd), path: absolute, folder: dirname(absolute) }
+}
+
+function isSomething(absolute: string, cwd: string): boolean {
+  try {
+    return lstatSync(absolute, { throwIfNoEntry: false }) !== undefined
+  } catch (error) {
+    return refuse(`${nameOf(absolute, cwd)} cannot be opened: ${reasonOf(error)}`)
+  }
+}
+
+/** A config, whole, with its bytes and the folder where its paths begin. */
+export interface LoadedConfig {
+  readonly config: Config
+  readonly folder: string
+  readonly source: Source
+}
+
+/**
+ * The config of this path, or else the one that holds in the working directory; nothing where there is none. A mistake in
+ * it is refused with its place. `formats` are the names of those that reports have.
+ */
+export async function loadConfig(
+  cwd: string,
+  formats: readonly string[],
+  named?: string,
+): Promise<LoadedConfig | undefined> {
+  const found = named === undefined ? findConfig(cwd) : configAt(named, cwd)
+  if (found === undefined) return undefined
+  const { file, path, folder } = found
+  if (named !== undefined && statusOf(path, named) === undefined)
+    refuse(`there is no config ${named}`, neighbour(path, named))
+  const source = open({ file, path, named: true }, configBytes)
+  if ('unreadable' in source) return refuse(`the config ${file} cannot be read: ${source.unreadable}`)
+  const { parseConfig } = await import('./gate/config.ts')
+  const { config, problems } = parseConfig(source, formats)
+  if (config === undefined)
+    return refuse(`the config ${file} does not load`, problems.map(sentence).join('\n'))
+  return { config, folder, source }
+}
+
+const configBytes = 1024 * 1024
+
+/** What a config leaves out of what is found, and which of its patterns have left something out so far. */
+export interface LeavingOut {
+  readonly isIgnored: (path: string) => boolean
+  readonly patterns: ReadonlySet<string>
+}
+
+/** Leaves out what the ignore patterns of a config take and what is a file of its own. */
+export async function leavingOut({ config, folder }: LoadedConfig): Promise<LeavingOut> {
+  const { ownFiles } = await import('./gate/config.ts')
+  const own = new Set([...ownFiles(config)].map(file => resolve(folder, file)))
+  const written = (config.ignore ?? []).map(({ value }) => value)
+  const takes = written.length > 0 ? await (await import('./gate/ignore.ts')).ignored(written) : () => []
+  const patterns = new Set<string>()
+  return {
+    patterns,
+    isIgnored: path => {
+      if (own.has(path)) return true
+      const file = nameOf(path, folder) + (path.endsWith(sep) ? '/' : '')
+      // Patterns say nothing of what lies elsewhere, on another drive either.
+      if (file.startsWith('../') || isAbsolute(file)) return false
+      const taking = takes(file)
+      for (const one of taking) patterns.add(one)
+      return taking.length > 0
+    },
+  }
+}
+
+/** A path of a config, from its folder, as it is named in the working directory. */
+export function pathFrom({ folder }: LoadedConfig, path: string, cwd: string): string {
+  return nameOf(resolve(folder, path), cwd) || '.'
+}
+
+/** A rule set of a config as it is asked for in the working directory: the name of a shipped one, or the path of a file. */
+export function ruleSetFrom(loaded: LoadedConfig, wanted: string, cwd: string): string {
+  if (Object.hasOwn(shipped, wanted)) return wanted
+  const path = pathFrom(loaded, wanted, cwd)
+  return Object.hasOwn(shipped, path) ? `./${path}` : path
+}
+
+/** Does what an entry of a config asks for; where that is refused, it is said where the entry stands. */
+export async function asAsked<T>(
+  { file, line = 1, column = 1 }: Place,
+  work: () => T | Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return refuse(`${file}:${line}:${column} ${error.refusal}`, error.help)
+  }
+}
+
 const sentence = ({ file, line, column, text }: Problem) => `${file}:${line}:${column} ${text}`
 
 /** The schemas that enduse publishes, by the name of their file. */
@@ -334,6 +501,7 @@ export const schemaNames: readonly string[] = [
   'end-user-certificate',
   'shipment',
   'rule-set',
+  'config',
   'checked',
   'report',
 ]

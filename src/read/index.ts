@@ -16,6 +16,15 @@ export const defaultLimits: Limits = {
   documents: 1000,
 }
 
+/** As far as limits may be raised: beyond that depth, walking a document would need more stack than there is. */
+export const highestLimits: Limits = {
+  bytes: 999_999_999_999,
+  depth: 1000,
+  values: 999_999_999_999,
+  aliases: 999_999_999_999,
+  documents: 999_999_999_999,
+}
+
 interface Format {
   readonly name: Document['format']
   /** By the name of the file, or else by its content. The last of the list takes what no other does. */
