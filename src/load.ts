@@ -20,7 +20,6 @@ import {
 } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { digest } from './digest.ts'
 import type { Config } from './gate/config.ts'
 import { configNames } from './gate/config-name.ts'
 import { shipped } from './generated/rulesets.ts'
@@ -498,17 +497,17 @@ export interface LeavingOut {
 /** Leaves out what the ignore patterns of a config take and what is a file of its own. */
 export async function leavingOut({ config, folder }: LoadedConfig): Promise<LeavingOut> {
   const { ownFiles } = await import('./gate/config.ts')
-  const own = ownFiles(config)
+  const own = new Set([...ownFiles(config)].map(file => resolve(folder, file)))
   const written = (config.ignore ?? []).map(({ value }) => value)
   const takes = written.length > 0 ? await (await import('./gate/ignore.ts')).ignored(written) : () => []
   const patterns = new Set<string>()
   return {
     patterns,
     isIgnored: path => {
+      if (own.has(path)) return true
       const file = nameOf(path, folder) + (path.endsWith(sep) ? '/' : '')
-      // What lies elsewhere is none of its business.
+      // Patterns say nothing of what lies elsewhere, on another drive either.
       if (file.startsWith('../') || isAbsolute(file)) return false
-      if (own.has(file)) return true
       const taking = takes(file)
       for (const one of taking) patterns.add(one)
       return taking.length > 0
@@ -549,7 +548,6 @@ export const schemaNames: readonly string[] = [
   'shipment',
   'rule-set',
   'config',
-  'waivers',
   'checked',
   'report',
   'receipt',

@@ -1,6 +1,6 @@
 /** What in a rule set does nothing, or never can: no mistake that keeps it from loading, and most likely not what was meant. */
 import { always, terms, turningDays } from '../law/calendar.ts'
-import type { Problem } from '../law/rule-set.ts'
+import type { Problem } from '../law/problem.ts'
 import { ruleIn } from '../law/standing.ts'
 import type { OwnRule, Pointer, Provision, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'

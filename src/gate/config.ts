@@ -161,11 +161,12 @@ export function parseConfig(source: Source, formats: readonly string[]): ReadCon
   if (document === undefined) return { problems: unread }
   const shape = configShape(formats)
   const parsed = shape.safeParse(document.data)
-  const names = unreadableNames(document.data, document)
-  if (!parsed.success)
+  if (!parsed.success) {
+    const names = unreadableNames(document.data, document)
     return { problems: inOrder([...names, ...problemsOf(parsed.error.issues, document, mannerOf(shape))]) }
+  }
   const config = placed(parsed.data, document, source.file)
-  const problems = [...names, ...clashes(config)]
+  const problems = clashes(config)
   return problems.length > 0 ? { problems: inOrder(problems) } : { config }
 }
 
@@ -349,7 +350,6 @@ function coveringOf(
   const files = found?.get(value) ?? []
   if (files.length === 0) return undefined
   return list.find((other, position) => {
-    if (position === index) return false
     const all = new Set(found?.get(other.value))
     return files.every(file => all.has(file)) && (all.size > files.length || position < index)
   })?.value

@@ -11,7 +11,7 @@ export async function ignored(patterns: readonly string[]): Promise<Takes> {
   const { default: picomatch } = await import('picomatch')
   const matchers = patterns.map(written => {
     const plain = written.replace(/\/+$/, '')
-    const anchored = plain.includes('/') ? plain.replace(/^(?:\.\/+)+/, '') : `**/${plain}`
+    const anchored = plain.includes('/') ? plain : `**/${plain}`
     // In names of files such as `scan (1).yaml` these stand for themselves.
     const glob = anchored.replace(/[()|+@$]/g, '\\$&')
     // The same on every system, and no more of the language of patterns than is promised.

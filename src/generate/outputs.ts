@@ -16,6 +16,7 @@ const documentTypes = () => import('./document-types.ts')
 const validators = () => import('./validators.ts')
 const shapes = () => import('./shapes.ts')
 const ruleSets = () => import('./rule-sets.ts')
+const configs = () => import('./config-schema.ts')
 const models = () => import('./model-schemas.ts')
 const examples = () => import('./examples.ts')
 const readme = () => import('./readme.ts')
@@ -60,6 +61,11 @@ export const outputs: readonly Output[] = [
     path: 'schemas/rule-set.schema.json',
     committed: true,
     make: async () => (await ruleSets()).ruleSetSchema(),
+  },
+  {
+    path: 'schemas/config.schema.json',
+    committed: true,
+    make: async () => (await configs()).configSchema(),
   },
   {
     path: 'schemas/checked.schema.json',

@@ -128,7 +128,8 @@ function withoutEchoes(issues: readonly Issue[], data: unknown): readonly Issue[
   )
   return issues.flatMap((issue): readonly Issue[] => {
     const { path } = issue
-    if (issue.code === 'unrecognized_keys') return [issue]
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.filter(key => key !== unreadable).map(key => ({ ...issue, keys: [key] }))
     const group = path.slice(0, -1).join('/')
     const name = String(path.at(-1))
     const isMissing = valueAt(data, path.map(String).reduce(childOf, '')) === undefined

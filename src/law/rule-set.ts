@@ -10,35 +10,27 @@ import {
   parameterTypes,
   ruleMaker,
 } from '../expression/own-rule.ts'
-import type {
-  Data,
-  Document,
-  Matcher,
-  OwnRule,
-  Pointer,
-  Provision,
-  RuleSet,
-  Scope,
-  SetKind,
-  Source,
-} from '../model.ts'
+import type { Document, Matcher, OwnRule, Pointer, Provision, RuleSet, SetKind, Source } from '../model.ts'
 import { childOf, valueAt } from '../pointer.ts'
-import { defaultLimits, read, readerCards } from '../read/index.ts'
+import { readerCards } from '../read/index.ts'
 import type { Names, Rule } from '../rules/rule.ts'
 import { isDay } from '../trade/date.ts'
 import { alpha2Of } from '../trade/territory.ts'
-import { fill } from '../wording/index.ts'
-import { didYouMean, nearest } from '../wording/nearest.ts'
+import { didYouMean } from '../wording/nearest.ts'
 import { always } from './calendar.ts'
+import {
+  fieldsOf,
+  inOrder,
+  type Manner,
+  oneDocument,
+  type Problem,
+  problem,
+  problemsOf,
+  shownAs,
+  unreadableNames,
+  wordIn,
+} from './problem.ts'
 import { writtenOffset } from './written-offset.ts'
-
-/** What is wrong with a rule set, and where in its file. */
-export interface Problem {
-  readonly file: string
-  readonly line: number
-  readonly column: number
-  readonly text: string
-}
 
 export type Loaded =
   | { readonly ruleSet: RuleSet; readonly problems?: never }
@@ -377,18 +369,8 @@ type Written = z.output<ReturnType<typeof ruleSetShape>>
  * `file` in the result is the source's.
  */
 export function parseRuleSet(source: Source, rules: readonly Rule[]): Loaded {
-  const [document, ...more] = read(source, defaultLimits)
-  if (document === undefined) throw new Error('a source has at least one document')
-  const faults = [document, ...more].flatMap(one => one.faults)
-  if (faults.length > 0) {
-    return {
-      problems: faults.map(({ message, rule, data, place }) =>
-        problem(place, sentenceOf(rule, message, data)),
-      ),
-    }
-  }
-  if (more.length > 0)
-    return { problems: [problem(document.place(''), 'a rule set is one document; this file has several')] }
+  const { document, problems: unread } = oneDocument(source, 'a rule set')
+  if (document === undefined) return { problems: unread }
   const sets = groupIn(document.data, 'sets')
   const written = [...groupIn(document.data, 'rules')].map(([id, data]) => ({
     id,
@@ -412,15 +394,13 @@ export function parseRuleSet(source: Source, rules: readonly Rule[]): Loaded {
   const problems = [
     ...unreadableNames(document.data, document),
     ...(parsed.success
-      ? [...inconsistencies(parsed.data, document), ...unfit(parsed.data, scopes, document)]
-      : withoutEchoes(parsed.error.issues.map(within(document))).map(issue =>
-          problemOf(issue, document, [...rules, ...shaped]),
-        )),
+      ? inconsistencies(parsed.data, document)
+      : problemsOf(parsed.error.issues, document, mannerOf(document, [...rules, ...shaped]))),
     ...own.problems,
   ]
   return problems.length > 0 || !parsed.success
-    ? { problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) }
-    : { ruleSet: ruleSetOf(parsed.data, document, source, own.rules) }
+    ? { problems: inOrder(problems) }
+    : { ruleSet: ruleSetOf(parsed.data, document, source.file, own.rules) }
 }
 
 /** What is found before any rule is asked stands in reports as rules do. */
@@ -484,17 +464,7 @@ function problemAt({ at, half, offset, text }: Mistake, here: Pointer, document:
       )
 }
 
-/** What the reader says of a file that is no sound YAML. */
-function sentenceOf(rule: string, message: string, data: Data): string {
-  return fill(readerCards.find(({ id }) => id === rule)?.messages[message]?.text ?? rule, data)
-}
-
-function ruleSetOf(
-  written: Written,
-  document: Document,
-  { file, bytes }: Source,
-  rules: readonly OwnRule[],
-): RuleSet {
+function ruleSetOf(written: Written, document: Document, file: string, rules: readonly OwnRule[]): RuleSet {
   const pointers = [
     ...Object.keys(written.instruments).map(id => `/instruments/${id}`),
     ...written.provisions.map((_, index) => `/provisions/${index}`),
@@ -565,19 +535,6 @@ function namesOf(sets: ReadonlyMap<string, unknown>): Names {
   }
 }
 
-/** A name that is none to the program, which would pass it over. */
-const unreadable = '__proto__'
-
-/** Where that name stands. */
-function unreadableNames(data: unknown, document: Document, at: Pointer = ''): Problem[] {
-  if (typeof data !== 'object' || data === null) return []
-  return Object.entries(data).flatMap(([key, inner]) => {
-    const here = childOf(at, key)
-    if (key !== unreadable) return unreadableNames(inner, document, here)
-    return [problem(document.place(here, 'key'), `"${key}" cannot stand here; choose another name`)]
-  })
-}
-
 /** What only the whole can show: names used twice, instruments that do not exist, spans that end before they begin. */
 function inconsistencies(written: Written, document: Document): Problem[] {
   const problems: Problem[] = []
@@ -644,180 +601,37 @@ function inconsistencies(written: Written, document: Document): Problem[] {
   return problems
 }
 
-/** What is said of waivers and of mandatory checks, and cannot be meant. */
-function unfit(written: Written, scopes: ReadonlyMap<string, Scope>, document: Document): Problem[] {
-  const { provisions, waivers, mandatory } = written
-  const used = [...new Set(provisions.map(({ rule }) => rule))]
-  const never = waivers.never.flatMap((rule, index) =>
-    used.includes(rule)
-      ? []
-      : [
-          problem(
-            document.place(`/waivers/never/${index}`),
-            `no provision here is under the rule "${rule}"${didYouMean(rule, used)}`,
-          ),
-        ],
-  )
-  const demanded = Object.entries(mandatory).flatMap(([kind, ids]) =>
-    ids.flatMap((id, index) => {
-      const at = document.place(`/mandatory/${kind}/${index}`)
-      const provision = provisions.find(one => one.id === id)
-      if (provision === undefined) {
-        const known = provisions.map(one => one.id)
-        return [problem(at, `there is no provision "${id}"${didYouMean(id, known)}`)]
+/** What is special to the problems of rule sets. */
+function mannerOf(document: Document, rules: readonly Shaped[]): Manner {
+  return {
+    whole: 'the rule set',
+    fields: () => fieldsOf(ruleSetShape(rules, namesOf(new Map()))),
+    say: (issue, { path, found, field }) => {
+      const last = path.at(-1)
+      const shown = shownAs(found)
+      switch (issue.code) {
+        case 'unrecognized_keys':
+          return path.at(-2) === 'severityOf'
+            ? `there is no message "${last}"${keyWanted(path, document, rules)}`
+            : undefined
+        case 'invalid_key':
+          return `${field} cannot stand here${keyWanted(path, document, rules)}`
+        case 'invalid_union':
+          if (last === 'of')
+            return `${field} is ${shown}; allowed are ${setKinds.join(', ')}${didYouMean(wordIn(found), setKinds)}`
+          if (last === 'rule')
+            return `there is no rule ${shown}${didYouMean(
+              wordIn(found),
+              rules.map(rule => rule.id),
+            )}`
+          return last === 'require'
+            ? `${field} is ${shown}, where an expression is wanted, or one for each message`
+            : undefined
+        default:
+          return undefined
       }
-      const scope = scopes.get(provision.rule)
-      if (scope === 'tie')
-        return [problem(at, `"${id}" is asked only where papers share something, and cannot be mandatory`)]
-      const other = kind === 'shipment' ? 'certificate' : 'shipment'
-      if (scope !== other) return []
-      return [problem(at, `"${id}" is asked about a ${scope}; it says nothing of a document of this kind`)]
-    }),
-  )
-  return [...never, ...demanded]
-}
-
-type Issue = z.core.$ZodIssue
-
-/** Of what fits none of several shapes, the slip in the one that was meant: in a group of fields, that in one of them. */
-function within(document: Document): (issue: Issue) => Issue {
-  return issue => {
-    if (issue.code !== 'invalid_union' || issue.path.at(-1) !== 'require') return issue
-    const found = valueAt(document.data, issue.path.map(String).reduce(childOf, ''))
-    const inside = issue.errors.flat().find(({ path }) => path.length > 0)
-    if (typeof found !== 'object' || inside === undefined) return issue
-    return { ...inside, path: [...issue.path, ...inside.path] }
+    },
   }
-}
-
-/** A field that is missing because its name is misspelt beside it is one slip, said once. */
-function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
-  const misspelt = issues.flatMap(issue =>
-    issue.code === 'unrecognized_keys' ? issue.keys.map(key => [issue.path.join('/'), key] as const) : [],
-  )
-  return issues.filter(({ code, path, ...issue }) => {
-    const group = path.slice(0, -1).join('/')
-    const name = String(path.at(-1))
-    if ('keys' in issue && issue.keys.includes(unreadable)) return false
-    return (
-      code === 'unrecognized_keys' ||
-      !misspelt.some(([at, key]) => at === group && nearest(key, [name]) !== undefined)
-    )
-  })
-}
-
-const kindsOfValue: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a group of fields',
-  record: 'a group of fields',
-}
-
-/** A problem in a sentence: what was found, what is wanted, and what was probably meant. */
-function problemOf(issue: Issue, document: Document, rules: readonly Shaped[]): Problem {
-  const path = issue.path.map(String)
-  const pointer = path.reduce(childOf, '')
-  const found = valueAt(document.data, pointer)
-  if (issue.code === 'unrecognized_keys') {
-    const [key = ''] = issue.keys
-    const at = document.place(childOf(pointer, key), 'key')
-    if (path.at(-1) === 'severityOf') {
-      const wanted = keyWanted([...path, key], document, rules)
-      return problem(at, `there is no message "${key}"${wanted}`)
-    }
-    const near = didYouMean(
-      key,
-      fieldsKnown(rules).filter(name => name !== key),
-    )
-    return problem(at, `"${key}" is not a field here${near}`)
-  }
-  const place = document.place(pointer)
-  const field = fieldOf(path)
-  if (found === undefined) return problem(place, `${field} is missing`)
-  const shown = shownAs(found)
-  switch (issue.code) {
-    case 'invalid_union':
-      if (path.at(-1) !== 'of' && path.at(-1) !== 'rule')
-        return problem(
-          place,
-          `${field} is ${shown}${unionWanted[path.at(-1) ?? ''] ?? ', which fits nothing that may stand here'}`,
-        )
-      if (path.at(-1) === 'of')
-        return problem(
-          place,
-          `${field} is ${shown}; allowed are ${setKinds.join(', ')}${didYouMean(wordIn(found), setKinds)}`,
-        )
-      return problem(
-        place,
-        `there is no rule ${shown}${didYouMean(
-          wordIn(found),
-          rules.map(rule => rule.id),
-        )}`,
-      )
-    case 'invalid_value': {
-      const allowed = issue.values.map(String)
-      return problem(
-        place,
-        `${field} is ${shown}; allowed are ${allowed.join(', ')}${didYouMean(wordIn(found), allowed)}`,
-      )
-    }
-    case 'invalid_key':
-      return problem(
-        document.place(pointer, 'key'),
-        `${field} cannot stand here${keyWanted(path, document, rules)}`,
-      )
-    case 'invalid_type':
-      return problem(
-        place,
-        `${field} is ${shown}, where ${kindsOfValue[issue.expected] ?? issue.expected} is wanted`,
-      )
-    case 'too_small':
-      return problem(
-        place,
-        `${field} is ${shown}, where ${boundOf(issue.origin, 'least', issue.minimum)} is wanted`,
-      )
-    case 'too_big':
-      return problem(
-        place,
-        `${field} is ${shown}, where ${boundOf(issue.origin, 'most', issue.maximum)} is wanted`,
-      )
-    case 'custom':
-      return problem(place, issue.message)
-    default:
-      return problem(place, `${field} is ${shown}, where ${issue.message} is wanted`)
-  }
-}
-
-/** What is wanted where one of several shapes may stand. */
-const unionWanted: Readonly<Record<string, string>> = {
-  require: ', where an expression is wanted, or one for each message',
-}
-
-/** A field by its name, an entry by its position. */
-function fieldOf(path: readonly string[]): string {
-  const last = path.at(-1)
-  if (last === undefined) return 'the rule set'
-  return /^[0-9]+$/.test(last) ? `entry ${Number(last) + 1} of "${path.at(-2)}"` : `"${last}"`
-}
-
-function shownAs(found: unknown): string {
-  if (Array.isArray(found)) return found.length === 0 ? 'an empty list' : 'a list'
-  if (typeof found === 'object' && found !== null) return 'a group of fields'
-  if (typeof found !== 'string') return String(found)
-  return found.length > 60 ? `"${found.slice(0, 60)}..."` : `"${found}"`
-}
-
-/** A value as it may be a misspelt word; lists and groups are none. */
-const wordIn = (found: unknown): string => (typeof found === 'object' ? '' : String(found))
-
-function boundOf(origin: string, end: 'least' | 'most', bound: number | bigint): string {
-  if (origin === 'array') return `a list of at ${end} ${bound}`
-  if (origin === 'string')
-    return end === 'least' && bound === 1 ? 'text' : `text of at ${end} ${bound} characters`
-  return `at ${end} ${bound}`
 }
 
 /** What may stand as a name where one is free to choose, but not quite. */
@@ -842,22 +656,4 @@ function keyWanted(path: readonly string[], document: Document, rules: readonly 
 function noCountry(code: string): string {
   const meant = alpha2Of(code)
   return `"${code}" is no country of ISO 3166-1${meant === undefined || meant === code ? '' : `; did you mean "${meant}"?`}`
-}
-
-/** Every field name of the shape, for "did you mean". */
-function fieldsKnown(rules: readonly Shaped[]): string[] {
-  const names = new Set<string>()
-  const walk = (schema: unknown): void => {
-    if (typeof schema !== 'object' || schema === null) return
-    if ('properties' in schema && typeof schema.properties === 'object' && schema.properties !== null) {
-      for (const key of Object.keys(schema.properties)) names.add(key)
-    }
-    for (const inner of Object.values(schema)) walk(inner)
-  }
-  walk(z.toJSONSchema(ruleSetShape(rules, namesOf(new Map())), { io: 'input', unrepresentable: 'any' }))
-  return [...names]
-}
-
-function problem(place: { file: string; line?: number; column?: number }, text: string): Problem {
-  return { file: place.file, line: place.line ?? 1, column: place.column ?? 1, text }
 }

@@ -1,8 +1,16 @@
 /** The fixtures of a rule set: documents, small changes to them, and what each provision is to say. */
 import { z } from 'zod'
-import type { Problem } from '../law/rule-set.ts'
-import type { Day, Document, Pointer, RuleSet, Source } from '../model.ts'
-import { childOf, valueAt } from '../pointer.ts'
+import {
+  fieldsOf,
+  inOrder,
+  type Manner,
+  type Problem,
+  problem,
+  problemsOf,
+  unreadableNames,
+} from '../law/problem.ts'
+import type { Day, Pointer, RuleSet, Source } from '../model.ts'
+import { childOf } from '../pointer.ts'
 import { defaultLimits, read } from '../read/index.ts'
 import { isDay } from '../trade/date.ts'
 import { didYouMean } from '../wording/nearest.ts'
@@ -65,24 +73,25 @@ export function parseCases(source: Source, ruleSet: RuleSet): Read {
   const [fault] = document.faults
   if (fault !== undefined || document.data === undefined) {
     const place = fault?.place ?? document.place('')
-    return { problems: [at(place, 'this is no sound YAML: enduse check says what is wrong')] }
+    return { problems: [problem(place, 'this is no sound YAML: enduse check says what is wrong')] }
   }
   const parsed = shape.safeParse(document.data)
-  if (!parsed.success) return { problems: parsed.error.issues.map(issue => problemOf(issue, document)) }
-  const problems: Problem[] = []
+  const problems = unreadableNames(document.data, document)
+  if (!parsed.success)
+    return { problems: inOrder([...problems, ...problemsOf(parsed.error.issues, document, manner)]) }
   const { cases, today } = parsed.data
   const known = [...new Set(ruleSet.provisions.flatMap(({ id, rule }) => [id, rule]))]
   for (const [index, { expect, name }] of cases.entries()) {
     const here = `/cases/${index}`
     const first = cases.findIndex(other => other.name === name)
-    if (first < index) problems.push(at(document.place(`${here}/name`), `there are two cases "${name}"`))
+    if (first < index) problems.push(problem(document.place(`${here}/name`), `there are two cases "${name}"`))
     for (const id of Object.keys(expect)) {
       if (known.includes(id)) continue
       const place = document.place(childOf(`${here}/expect`, id), 'key')
-      problems.push(at(place, `${ruleSet.name} has no provision "${id}"${didYouMean(id, known)}`))
+      problems.push(problem(place, `${ruleSet.name} has no provision "${id}"${didYouMean(id, known)}`))
     }
   }
-  if (problems.length > 0) return { problems }
+  if (problems.length > 0) return { problems: inOrder(problems) }
   return {
     cases: cases.map((one, index): Case => {
       const day = one.today ?? today
@@ -106,33 +115,24 @@ export function parseCases(source: Source, ruleSet: RuleSet): Read {
   }
 }
 
-function problemOf(issue: z.core.$ZodIssue, document: Document): Problem {
-  const pointer = issue.path.map(String).reduce(childOf, '')
-  if (issue.code === 'unrecognized_keys') {
-    const [key = ''] = issue.keys
-    const fields = ['today', 'cases', ...Object.keys(shape.shape.cases.element.shape)]
-    return at(
-      document.place(childOf(pointer, key), 'key'),
-      `"${key}" is not a field here${didYouMean(
-        key,
-        fields.filter(field => field !== key),
-      )}`,
-    )
-  }
-  const field = `"${String(issue.path.at(-1) ?? 'this file')}"`
-  const found = valueAt(document.data, pointer)
-  if (found === undefined) return at(document.place(pointer), `${field} is missing`)
-  if (issue.code === 'invalid_value')
-    return at(
-      document.place(pointer),
-      `${field} is "${String(found)}"; allowed are ${outcomes.join(', ')}${didYouMean(String(found), outcomes)}`,
-    )
-  if (issue.code === 'invalid_key')
-    return at(document.place(pointer, 'key'), `${field} is no pointer to a field, such as /items/0/quantity`)
-  return at(
-    document.place(pointer),
-    `${field} ${issue.code === 'invalid_type' ? wanted(issue.expected) : issue.message}`,
-  )
+/** What is special to the problems of cases. */
+const manner: Manner = {
+  whole: 'this file',
+  fields: () => fieldsOf(shape),
+  say: (issue, { field }) => {
+    switch (issue.code) {
+      case 'invalid_key':
+        return `${field} is no pointer to a field, such as /items/0/quantity`
+      case 'invalid_type':
+        return `${field} ${wanted(issue.expected)}`
+      case 'invalid_format':
+      case 'too_small':
+      case 'custom':
+        return `${field} ${issue.message}`
+      default:
+        return undefined
+    }
+  },
 }
 
 function wanted(expected: string): string {
@@ -143,8 +143,4 @@ function wanted(expected: string): string {
     record: 'has to be a group of fields',
   }
   return plain[expected] ?? `has to be of type ${expected}`
-}
-
-function at(place: { file: string; line?: number; column?: number }, text: string): Problem {
-  return { file: place.file, line: place.line ?? 1, column: place.column ?? 1, text }
 }
