@@ -20,6 +20,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { digest } from './digest.ts'
 import type { Config } from './gate/config.ts'
 import { configNames } from './gate/config-name.ts'
 import { shipped } from './generated/rulesets.ts'
@@ -548,6 +549,7 @@ export const schemaNames: readonly string[] = [
   'shipment',
   'rule-set',
   'config',
+  'waivers',
   'checked',
   'report',
   'receipt',
@@ -660,7 +662,7 @@ export function below(root: string, folder: string): string {
 /** Writes a file of ours anew, whole or not at all: what was there stays until the new one is written. */
 export function replace(path: string, text: string, cwd: string): void {
   const absolute = realPath(resolve(cwd, path))
-  const beside = `${absolute}.${process.pid}.tmp`
+  const beside = `${absolute}.new`
   try {
     writeFileSync(beside, text, { flag: 'wx', mode: statSync(absolute).mode })
     renameSync(beside, absolute)

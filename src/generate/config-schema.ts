@@ -1,6 +1,7 @@
-/** The published schema of configs, for editors: from the same shape that judges them. */
+/** The published schemas of configs and of waivers, for editors: from the same shapes that judge them. */
 import { z } from 'zod'
 import { configShape } from '../gate/config.ts'
+import { waiversShape } from '../gate/waivers.ts'
 import { formats } from '../report/index.ts'
 
 /** Configs as they may be, from the shortest on. */
@@ -34,6 +35,36 @@ export async function configSchema(): Promise<string> {
     description:
       'What enduse does in a repository: enduse.config.yaml, with paths from the folder where it lies.',
     examples,
+    ...schema,
+  }
+  return `${JSON.stringify(published, null, 2)}\n`
+}
+
+/** The schema of files of waivers, as text. */
+export async function waiversSchema(): Promise<string> {
+  const { $schema, ...schema } = z.toJSONSchema(waiversShape, { io: 'input' })
+  const published = {
+    $schema,
+    $id: 'https://unpkg.com/enduse/schemas/waivers.schema.json',
+    title: 'Waivers',
+    description: 'Findings of enduse that somebody answers for, each until a day and for one value.',
+    examples: [
+      {
+        waivers: [
+          {
+            rule: 'identifier-valid',
+            document: 'papers/certificate.yaml',
+            pointer: '/importer/identifiers/0/value',
+            digest: '8deb894efe4a4cda8cf86d856be10509',
+            reason: 'Read over the telephone; the register is being corrected.',
+            owner: 'export-desk',
+            ticket: 'EXP-88',
+            granted: '2026-11-25',
+            until: '2027-01-31',
+          },
+        ],
+      },
+    ],
     ...schema,
   }
   return `${JSON.stringify(published, null, 2)}\n`

@@ -12,8 +12,15 @@ export const checkedSchema = async (root: string) =>
 export const reportSchema = async (root: string) =>
   modelSchema(root, 'Report', 'What enduse answers: the verdict, every check and every finding.')
 
+export const receiptSchema = async (root: string) =>
+  modelSchema(
+    root,
+    'Receipt',
+    'What was judged, by which law, and how it came out: an in-toto Statement whose predicate type is the address of this schema.',
+  )
+
 /** The JSON Schema of a type of model.ts. */
-function modelSchema(root: string, type: 'Checked' | 'Report', description: string): string {
+function modelSchema(root: string, type: 'Checked' | 'Report' | 'Receipt', description: string): string {
   const generator = createGenerator({
     path: join(root, 'src/model.ts'),
     tsconfig: join(root, 'tsconfig.json'),

@@ -68,6 +68,11 @@ export const outputs: readonly Output[] = [
     make: async () => (await configs()).configSchema(),
   },
   {
+    path: 'schemas/waivers.schema.json',
+    committed: true,
+    make: async () => (await configs()).waiversSchema(),
+  },
+  {
     path: 'schemas/checked.schema.json',
     committed: true,
     make: async () => (await models()).checkedSchema(root),
@@ -76,6 +81,11 @@ export const outputs: readonly Output[] = [
     path: 'schemas/report.schema.json',
     committed: true,
     make: async () => (await models()).reportSchema(root),
+  },
+  {
+    path: 'schemas/receipt.schema.json',
+    committed: true,
+    make: async () => (await models()).receiptSchema(root),
   },
   {
     path: 'src/generated/examples.json',

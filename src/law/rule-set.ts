@@ -10,7 +10,17 @@ import {
   parameterTypes,
   ruleMaker,
 } from '../expression/own-rule.ts'
-import type { Document, Matcher, OwnRule, Pointer, Provision, RuleSet, SetKind, Source } from '../model.ts'
+import type {
+  Document,
+  Matcher,
+  OwnRule,
+  Pointer,
+  Provision,
+  RuleSet,
+  Scope,
+  SetKind,
+  Source,
+} from '../model.ts'
 import { childOf, valueAt } from '../pointer.ts'
 import { readerCards } from '../read/index.ts'
 import type { Names, Rule } from '../rules/rule.ts'
@@ -394,13 +404,13 @@ export function parseRuleSet(source: Source, rules: readonly Rule[]): Loaded {
   const problems = [
     ...unreadableNames(document.data, document),
     ...(parsed.success
-      ? inconsistencies(parsed.data, document)
+      ? [...inconsistencies(parsed.data, document), ...unfit(parsed.data, scopes, document)]
       : problemsOf(parsed.error.issues, document, mannerOf(document, [...rules, ...shaped]))),
     ...own.problems,
   ]
   return problems.length > 0 || !parsed.success
     ? { problems: inOrder(problems) }
-    : { ruleSet: ruleSetOf(parsed.data, document, source.file, own.rules) }
+    : { ruleSet: ruleSetOf(parsed.data, document, source, own.rules) }
 }
 
 /** What is found before any rule is asked stands in reports as rules do. */
@@ -464,7 +474,12 @@ function problemAt({ at, half, offset, text }: Mistake, here: Pointer, document:
       )
 }
 
-function ruleSetOf(written: Written, document: Document, file: string, rules: readonly OwnRule[]): RuleSet {
+function ruleSetOf(
+  written: Written,
+  document: Document,
+  { file, bytes }: Source,
+  rules: readonly OwnRule[],
+): RuleSet {
   const pointers = [
     ...Object.keys(written.instruments).map(id => `/instruments/${id}`),
     ...written.provisions.map((_, index) => `/provisions/${index}`),
@@ -599,6 +614,39 @@ function inconsistencies(written: Written, document: Document): Problem[] {
       at(pointer, `ends on ${until}, before it begins on ${from}`)
   }
   return problems
+}
+
+/** What is said of waivers and of mandatory checks, and cannot be meant. */
+function unfit(written: Written, scopes: ReadonlyMap<string, Scope>, document: Document): Problem[] {
+  const { provisions, waivers, mandatory } = written
+  const used = [...new Set(provisions.map(({ rule }) => rule))]
+  const never = waivers.never.flatMap((rule, index) =>
+    used.includes(rule)
+      ? []
+      : [
+          problem(
+            document.place(`/waivers/never/${index}`),
+            `no provision here is under the rule "${rule}"${didYouMean(rule, used)}`,
+          ),
+        ],
+  )
+  const demanded = Object.entries(mandatory).flatMap(([kind, ids]) =>
+    ids.flatMap((id, index) => {
+      const at = document.place(`/mandatory/${kind}/${index}`)
+      const provision = provisions.find(one => one.id === id)
+      if (provision === undefined) {
+        const known = provisions.map(one => one.id)
+        return [problem(at, `there is no provision "${id}"${didYouMean(id, known)}`)]
+      }
+      const scope = scopes.get(provision.rule)
+      if (scope === 'tie')
+        return [problem(at, `"${id}" is asked only where papers share something, and cannot be mandatory`)]
+      const other = kind === 'shipment' ? 'certificate' : 'shipment'
+      if (scope !== other) return []
+      return [problem(at, `"${id}" is asked about a ${scope}; it says nothing of a document of this kind`)]
+    }),
+  )
+  return [...never, ...demanded]
 }
 
 /** What is special to the problems of rule sets. */
