@@ -14,7 +14,7 @@ export interface Problem {
   readonly text: string
 }
 
-/** A problem at a place; where that has no line, at the begin of its file. */
+/** A problem at a place; where that has no line, at the beginning of its file. */
 export function problem(place: { file: string; line?: number; column?: number }, text: string): Problem {
   return { file: place.file, line: place.line ?? 1, column: place.column ?? 1, text }
 }
