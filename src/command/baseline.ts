@@ -28,12 +28,16 @@ export async function createBaseline(
     )
   const { report } = await check(rest)
   const { fromReport, toReport } = namesFrom(pathOf(file, cwd), cwd)
-  const { text, count } = baselineOf(report, { inBaseline: fromReport, inReport: toReport })
+  const names = { inBaseline: fromReport, inReport: toReport }
+  const { text, count, left } = baselineOf(report, asked.ruleSets, names)
   writeNew([{ path: file, text }], cwd)
   const skipped = report.tally.skipped
   around.out(
     [
       `wrote ${printable(file)}: ${count} ${count === 1 ? 'finding' : 'findings'} of ${report.tally.documents} documents`,
+      ...(left.length === 0
+        ? []
+        : [`Nobody may exempt from ${left.join(', ')}: what these find is not in it, and counts as before.`]),
       ...(skipped === 0
         ? []
         : [

@@ -1,10 +1,10 @@
 /** A baseline: the findings that an archive had when it was put under the gate. Its count may only go down. */
 import { digest } from '../digest.ts'
 import type { Problem } from '../law/problem.ts'
-import type { Baseline, KnownFinding, Place, Report, Source } from '../model.ts'
+import type { Baseline, KnownFinding, Place, Report, RuleSet, Source } from '../model.ts'
 import { counts } from '../verdict.ts'
 import { gateCards } from './cards.ts'
-import { keyFrom } from './settle.ts'
+import { keyFrom, mayBeExempt } from './settle.ts'
 
 /** What the file says it is. */
 const format = 'enduse/baseline/1'
@@ -38,7 +38,7 @@ export function parseBaseline({ file, bytes }: Source, names: Names): ReadBaseli
       file,
       sha256: digest(bytes),
       findings,
-      keyOf: keyFrom(file => names.inBaseline(file)),
+      keyOf: keyFrom(names.inBaseline),
       place: (index): Place => {
         const at = { file, part: 0, pointer: `/findings/${index}` }
         const one = findings[index]
@@ -84,16 +84,20 @@ function isBaseline(data: unknown): data is Written {
   )
 }
 
-/** The text of a baseline of everything that does something to the verdict of a report. */
+/**
+ * The text of a baseline of everything that does something to the verdict of a report, but for what nobody may exempt from:
+ * the ids of such rules are `left`.
+ */
 export function baselineOf(
   { findings }: Report,
+  ruleSets: readonly RuleSet[],
   names: Names,
-): { readonly text: string; readonly count: number } {
-  const keyOf = keyFrom(file => names.inBaseline(file))
-  const known = findings
-    .filter(counts)
-    // What is wrong with a waiver is mended, not kept.
-    .filter(({ rule }) => !gateCards.some(({ id }) => id === rule))
+): { readonly text: string; readonly count: number; readonly left: readonly string[] } {
+  const keyOf = keyFrom(names.inBaseline)
+  // What is wrong with a waiver is mended, not kept.
+  const standing = findings.filter(counts).filter(({ rule }) => !gateCards.some(({ id }) => id === rule))
+  const known = standing
+    .filter(finding => mayBeExempt(finding, ruleSets))
     .map(
       (finding): KnownFinding => ({
         fingerprint: keyOf(finding),
@@ -103,7 +107,8 @@ export function baselineOf(
         pointer: finding.place.pointer,
       }),
     )
-  return written(known)
+  const left = standing.filter(finding => !mayBeExempt(finding, ruleSets)).map(({ rule }) => rule)
+  return { ...written(known), left: [...new Set(left)] }
 }
 
 /**

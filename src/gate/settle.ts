@@ -208,7 +208,7 @@ function hold(
     const before = taken.get(finding)
     const from = granted ?? today
     if (ruleSet === undefined) faults.push(fault('no-rule', 'rule', {}))
-    else if (ruleSet.waivers.never.includes(rule))
+    else if (!mayBeExempt(finding, ruleSets))
       faults.push(fault('forbidden', 'rule', { ruleSet: ruleSet.name }))
     else if (daysBetween(from, until) > ruleSet.waivers.longestDays)
       faults.push(
@@ -227,6 +227,11 @@ function hold(
   // One sentence for each reason, however many findings it keeps from being waived.
   const said = [...new Map(faults.map(one => [`${one.message}\n${one.data.ruleSet ?? ''}`, one])).values()]
   return { state: exempts.length > 0 ? 'applied' : 'refused', exempts, faults: said }
+}
+
+/** Whether anybody may exempt from a finding: no baseline takes what no waiver may. */
+export function mayBeExempt({ rule, basis }: Finding, ruleSets: readonly RuleSet[]): boolean {
+  return !ruleSets.some(({ name, waivers }) => name === basis?.ruleSet && waivers.never.includes(rule))
 }
 
 const inDays = (days: number) => `${days} day${days === 1 ? '' : 's'}`
@@ -274,7 +279,7 @@ function reportOf(
 function recognise(
   findings: readonly Finding[],
   { documents }: Report,
-  { baseline }: Terms,
+  { baseline, ruleSets }: Terms,
 ): {
   readonly findings: readonly Finding[]
   readonly baseline: BaselineReport | null
@@ -288,7 +293,7 @@ function recognise(
     if (!known.has(key)) return finding
     // A finding that is waived is still there.
     found.add(key)
-    return counts(finding) ? { ...finding, known: true as const } : finding
+    return counts(finding) && mayBeExempt(finding, ruleSets) ? { ...finding, known: true as const } : finding
   })
   const files = new Set(documents.map(({ document }) => document.file))
   const gone = baseline.findings.flatMap((one, index) =>
