@@ -37,7 +37,10 @@ export async function checkCommand(
   )
   const { asked, config } = settings
   const note = (text: string) => around.error(`enduse: ${printable(text)}\n`)
-  const outputs = options.output ?? plannedOutputs(settings, cwd)
+  const typed = options.output ?? []
+  // A report asked for here is written beside those of the config, or in place of the one that goes to the same file.
+  const planned = plannedOutputs(settings, cwd).filter(({ file }) => !typed.some(one => one.file === file))
+  const outputs = [...planned, ...typed]
   const answer = await check(
     {
       ...asked,

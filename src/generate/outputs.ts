@@ -92,7 +92,7 @@ export const outputs: readonly Output[] = [
     committed: true,
     make: async () => (await examples()).examples(),
   },
-  ...['README.md', 'src/rules/README.md'].map(path => ({
+  ...['README.md', 'src/rules/README.md', 'src/rulesets/README.md'].map(path => ({
     path,
     committed: true,
     make: async () => (await readme()).page(root, path),

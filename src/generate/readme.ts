@@ -71,7 +71,7 @@ function functionTable(): string {
 /** One entry of a rule set as it stands in its file, by its id: from the line that names it to the next blank one. */
 async function entryOf(root: string, file: string, id: string): Promise<string> {
   const lines = (await readFile(join(root, file), 'utf8')).split('\n')
-  const first = lines.findIndex(line => line === `  ${id}:` || line === `  - id: ${id}`)
+  const first = lines.findIndex(line => [`${id}:`, `  ${id}:`, `  - id: ${id}`].includes(line))
   if (first < 0) throw new Error(`${file} has no entry ${id}`)
   const length = lines.slice(first).indexOf('')
   return `\`\`\`yaml\n${lines.slice(first, first + length).join('\n')}\n\`\`\`\n`
