@@ -73,7 +73,7 @@ export async function check(asked: Asked, note: (text: string) => void = () => {
   )
   if (twice !== undefined)
     refuse(
-      `two documents are named ${twice.file}`,
+      `two documents are both named ${twice.file}`,
       'Give one of them another name; that of standard input is said with --stdin-name.',
     )
   const lookedUp = await findAll(asked.certificates)
