@@ -30,6 +30,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   map: ['read', 'schema', 'kinds', 'apply', 'law', 'wording', 'digest'],
   reduce: ['apply', 'law', 'rules', 'trade', 'version'],
   locate: ['digest', 'read', 'reduce'],
+  gate: ['digest', 'kinds', 'locate', 'read', 'schema', 'trade', 'wording', '@noble/hashes'],
   report: ['chalk', 'get-east-asian-width', 'sarif'],
   explain: ['law', 'map', 'rules', 'report', 'trial'],
   trial: ['law', 'map', 'read', 'reduce', 'report', 'trade', 'wording', 'zod'],
