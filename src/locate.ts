@@ -10,14 +10,7 @@ import { inOrder } from './reduce.ts'
  * file whose digest changed meanwhile keeps its places without lines rather than wrong ones.
  */
 export function locate(report: Report, open: (file: string) => Source | undefined, limits: Limits): Report {
-  const digests = new Map<string, string>()
-  for (const { document } of report.documents) digests.set(document.file, document.sha256)
-  for (const { certificates, successors, shipments } of report.dossiers) {
-    for (const document of [...certificates, ...successors, ...shipments])
-      digests.set(document.file, document.sha256)
-  }
-  for (const { papers } of report.ties)
-    for (const document of papers) digests.set(document.file, document.sha256)
+  const digests = digestsOf(report)
   const opened = new Map<string, readonly Document[]>()
   const documentsOf = (file: string): readonly Document[] => {
     const known = opened.get(file)
@@ -50,4 +43,14 @@ export function locate(report: Report, open: (file: string) => Source | undefine
     }
   }
   return { ...report, findings: report.findings.map(located).sort(inOrder) }
+}
+
+/** The digests of the files that a report knows, by file: what was judged is there only as long as a file still has its own. */
+export function digestsOf({ documents, dossiers, ties }: Report): ReadonlyMap<string, string> {
+  const all = [
+    ...documents.map(({ document }) => document),
+    ...dossiers.flatMap(one => [...one.certificates, ...one.successors, ...one.shipments]),
+    ...ties.flatMap(({ papers }) => papers),
+  ]
+  return new Map(all.map(({ file, sha256 }) => [file, sha256]))
 }

@@ -35,6 +35,8 @@ export interface Excerpt {
   readonly lines: readonly string[]
   /** Characters cut off at the left of the last line: subtract from the place's column to find it there. */
   readonly cut: number
+  /** Where the place stands in the last line, from 0, the end exclusive; only where masking made the line another. */
+  readonly mark?: { readonly start: number; readonly end: number }
 }
 
 /**
@@ -66,10 +68,20 @@ export type Effect = 'fail' | 'review' | 'note'
 /** The three answers, worst first in the order fail, review, pass. */
 export type Verdict = 'pass' | 'review' | 'fail'
 
+/** What not everybody who sees a report may read, as the schemas mark it: who a person is, and what something costs. */
+export type Sensitivity = 'personal' | 'commercial'
+
 /** A message of a card: the sentence with `{words}` to fill in, and what to do about it. */
 export interface Message {
   readonly text: string
   readonly help: string
+  /**
+   * The words, said or only in the data, those of its related places too, that carry what the schemas mark as sensitive, or
+   * what is made from it.
+   */
+  readonly sensitive?: Readonly<Record<string, Sensitivity>>
+  /** Words that have to be these for that; without them it always holds. */
+  readonly sensitiveWhere?: Data
 }
 
 /** What there is to know about a rule before it is run: for lists, explanations and reports. */
@@ -107,6 +119,8 @@ export interface Document {
   place(pointer: Pointer, half?: Half): Place
   /** The text as the author wrote it at a scalar, quotes included; `undefined` for anything else. */
   written(pointer: Pointer): string | undefined
+  /** Where that text stands, which is elsewhere for what an alias repeats; `undefined` for anything else. */
+  origin(pointer: Pointer): Place | undefined
 }
 
 /** What a reader accepts before it refuses; every bound is a finding that names it, never silence. */

@@ -152,7 +152,7 @@ describe.each(kinds)('the schema of the %s', kind => {
     expect(marked).toMatchObject({
       '/$defs/contact/properties/name': 'personal',
       '/$defs/contact/properties/phone': 'personal',
-      '/$defs/item/properties/value': 'commercial',
+      '/$defs/money/properties/amount': 'commercial',
     })
   })
 

@@ -85,6 +85,7 @@ const documentOf = (data: unknown, written: Record<Pointer, string> = {}, file =
   faults: [],
   place: (pointer, half = 'value') => ({ file, part: 0, pointer, line: 1, column: half === 'key' ? 1 : 2 }),
   written: pointer => written[pointer],
+  origin: () => undefined,
 })
 
 const judged = (kind: Kind, data: unknown, written?: Record<Pointer, string>, file?: string) =>

@@ -10,6 +10,7 @@ import type {
   Pointer,
   RelatedRemark,
   Remark,
+  Sensitivity,
   SetKind,
   SetMember,
   Subjects,
@@ -18,6 +19,7 @@ import type {
 import { childOf, stepsOf } from '../pointer.ts'
 import { eachGranted } from '../rules/dossier.ts'
 import { notApplicable, skipped } from '../rules/rule.ts'
+import { sensitivityOf } from '../schema/sensitive.ts'
 import { isDay } from '../trade/date.ts'
 import { didYouMean, nearest } from '../wording/nearest.ts'
 import { type Expression, type Language, language, type Wanted } from './language.ts'
@@ -361,7 +363,7 @@ function ruleOf(id: string, plan: Plan, reads: readonly string[]): OwnRule {
     id,
     summary: definition.summary,
     why: definition.why,
-    messages: { ...definition.messages, [notEvaluated]: unanswered },
+    messages: messagesOf(plan, reads),
     labels,
     scope,
     governingDay:
@@ -381,6 +383,23 @@ function ruleOf(id: string, plan: Plan, reads: readonly string[]): OwnRule {
         ? overDossier(plan, subject as Subjects['dossier'], law)
         : overPaper(plan, subject as Facts, law),
   }
+}
+
+/** The messages with the words that carry what is sensitive: those whose expressions read it. */
+function messagesOf({ definition, said }: Plan, reads: readonly string[]): OwnRule['messages'] {
+  const words = said.flatMap(({ name, expression }): [string, Sensitivity][] => {
+    const kind = sensitivityOf(expression.reads)
+    return kind === undefined ? [] : [[name, kind]]
+  })
+  const sensitive = Object.fromEntries(words)
+  const all = Object.entries(definition.messages).map(([id, message]) => [
+    id,
+    words.length === 0 ? message : { ...message, sensitive },
+  ])
+  // Why there is no answer may quote what was read.
+  const why = sensitivityOf(reads)
+  const none = why === undefined ? unanswered : { ...unanswered, sensitive: { why } }
+  return { ...Object.fromEntries(all), [notEvaluated]: none }
 }
 
 function dayAt(view: unknown, pointer: Pointer): Day | undefined {

@@ -1,7 +1,7 @@
 /** The two published document schemas, as everything made from them reads them. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Kind } from '../model.ts'
+import type { Kind, Sensitivity } from '../model.ts'
 import { root } from './root.ts'
 
 /** The part of JSON Schema that our two schemas use. */
@@ -33,6 +33,7 @@ export interface Schema {
   readonly allOf?: readonly Schema[]
   readonly anyOf?: readonly Schema[]
   readonly $defs?: Readonly<Record<string, Schema>>
+  readonly 'x-sensitive'?: Sensitivity
 }
 
 /** Definitions by name. */

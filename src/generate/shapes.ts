@@ -22,6 +22,7 @@ export async function shapes(): Promise<string> {
       : {
           properties: mapped(node.properties, property => (property === true ? undefined : shape(property))),
         }),
+    ...(node['x-sensitive'] === undefined ? {} : { sensitive: node['x-sensitive'] }),
     ...(['string', 'number', 'boolean'].includes(typeof node.examples?.[0])
       ? { example: String(node.examples?.[0]) }
       : {}),

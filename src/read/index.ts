@@ -54,5 +54,6 @@ export function read(source: Source, limits: Limits): readonly Document[] {
   const { fault } = decoded
   const place: Document['place'] = pointer => ({ ...fault.place, pointer })
   const format = formatOf(source.file, '').name
-  return [{ part: 0, format, data: undefined, faults: [fault], place, written: () => undefined }]
+  const nothing = () => undefined
+  return [{ part: 0, format, data: undefined, faults: [fault], place, written: nothing, origin: nothing }]
 }

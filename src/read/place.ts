@@ -69,6 +69,13 @@ export function documentOf(
     walked ??= { site: walk() }
     return walked.site
   }
+  /** The site of a scalar, behind its aliases. */
+  const scalar = (pointer: Pointer) => {
+    let site = root()
+    for (const step of stepsOf(pointer)) site = memberOf(site?.repeats ?? site, step)
+    site = site?.repeats ?? site
+    return site?.members === undefined ? site : undefined
+  }
   return {
     part,
     format,
@@ -80,11 +87,13 @@ export function documentOf(
       return text.place(part, pointer, range, half)
     },
     written(pointer) {
-      let site = root()
-      for (const step of stepsOf(pointer)) site = memberOf(site?.repeats ?? site, step)
-      site = site?.repeats ?? site
-      if (site === undefined || site.members) return undefined
+      const site = scalar(pointer)
+      if (site === undefined) return undefined
       return site.isBlank ? '' : text.text.slice(site.token.start, site.token.end)
+    },
+    origin(pointer) {
+      const site = scalar(pointer)
+      return site === undefined ? undefined : text.place(part, pointer, site.token)
     },
   }
 }

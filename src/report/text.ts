@@ -213,9 +213,7 @@ function excerptLines(
   const room = width - gutter - 5
   const bar = paint.frame('|')
   const source = excerpt.lines.at(-1) ?? ''
-  const start = Math.max(0, (place.column ?? 1) - 1 - excerpt.cut)
-  const sameLine = place.endLine === place.line
-  const end = sameLine && place.endColumn !== undefined ? place.endColumn - 1 - excerpt.cut : source.length
+  const { start, end } = excerpt.mark ?? spanOf(place, excerpt, source)
   const shownBefore = widthOf(spaced(source.slice(0, start)))
   const shownMark = Math.max(1, widthOf(spaced(source.slice(start, Math.min(end, source.length)))))
   // A place far to the right: drop what lies left of it, so that the mark stays on the screen.
@@ -240,6 +238,19 @@ function excerptLines(
       under === 0 ? underline : `${underline} ${color(first)}`,
       ...below.map(line => `${indent}${' '.repeat(under)}${color(line)}`),
     ],
+  }
+}
+
+/** Where a place stands in the last line of its excerpt: to the end of it, where the place goes on below. */
+function spanOf(
+  place: Place,
+  { cut }: Excerpt,
+  line: string,
+): { readonly start: number; readonly end: number } {
+  const isOnOneLine = place.endLine === place.line && place.endColumn !== undefined
+  return {
+    start: Math.max(0, (place.column ?? 1) - 1 - cut),
+    end: isOnOneLine ? (place.endColumn ?? 1) - 1 - cut : line.length,
   }
 }
 

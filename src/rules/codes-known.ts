@@ -58,6 +58,7 @@ export const codesKnown = paperRule({
     'too-many-decimals': {
       text: 'The amount is {found} {currency}, where amounts in {currency} have {wanted} decimals.',
       help: 'Compare it with the invoice: a point may stand where a comma separates thousands, or the currency is another.',
+      sensitive: { found: 'commercial' },
     },
     'hs-no-chapter': {
       text: 'The HS code is {found}, of chapter {chapter}, {why}.',

@@ -13,6 +13,7 @@ export const freeMailAddress = paperRule({
     signatory: {
       text: 'The address of {name}, who signed the certificate, is at {domain}, a free mail service, and not at a domain of the {role} {party}.',
       help: 'Ask the {role} by a way found independently of this paper (its website, a register) whether {name} signs for it, and record the answer.',
+      sensitive: { name: 'personal' },
     },
     party: {
       text: 'The e-mail address of the {role} {party} is at {domain}, a free mail service.',

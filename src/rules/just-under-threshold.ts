@@ -27,6 +27,8 @@ export const justUnderThreshold = dossierRule({
     split: {
       text: 'The {measure} is {found}, just under {threshold}, as that of {others} within {days} days; together they are {total}.',
       help: 'Ask the exporter why the goods are not sent together, and keep the answer with the papers. Where one delivery was split, judge the consignments as one.',
+      sensitive: { found: 'commercial', total: 'commercial', amount: 'commercial' },
+      sensitiveWhere: { measure: 'value' },
     },
   },
   labels: {

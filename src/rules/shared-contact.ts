@@ -13,14 +13,17 @@ export const sharedContact = tieRule({
     signatory: {
       text: '{found} signs for {endUser} here, and for {others} elsewhere.',
       help: 'Ask whether it is one person and what the end users have to do with each other, and record the answer. Many persons bear one name, and a director of a group signs for its companies.',
+      sensitive: { found: 'personal' },
     },
     phone: {
       text: 'The telephone number {found} is that of {endUser} here, and of {others} elsewhere.',
       help: 'Ask what the end users have to do with each other, by a number found independently of these papers, and record the answer. Companies of a group share a switchboard.',
+      sensitive: { found: 'personal' },
     },
     email: {
       text: 'The e-mail address {found} is that of {endUser} here, and of {others} elsewhere.',
       help: 'Ask what the end users have to do with each other, by a way found independently of these papers, and record the answer. Companies of a group share an office.',
+      sensitive: { found: 'personal' },
     },
   },
   labels: {

@@ -8,6 +8,15 @@ import { drawLabels, overdrawn, uncounted } from './overdrawn.ts'
 import { percent } from './percent.ts'
 import { dossierRule, notApplicable, see, skipped } from './rule.ts'
 
+/** The sums of money in what is said of draws. */
+const ofDraws = {
+  limit: 'commercial',
+  amount: 'commercial',
+  total: 'commercial',
+  over: 'commercial',
+  left: 'commercial',
+} as const
+
 /** The shipments together are worth no more than the certificate grants, at a unit price that fits it. */
 export const valueWithinGrant = dossierRule({
   id: 'value-within-grant',
@@ -18,18 +27,22 @@ export const valueWithinGrant = dossierRule({
     exceeds: {
       text: 'Line {line} grants a value of {limit}; with {amount} here {total} are drawn, {over} too much.',
       help: 'Compare the value with the invoice. Reduce this shipment to the {left} that are left, or obtain a certificate for the rest before shipping.',
+      sensitive: ofDraws,
     },
     exhausted: {
       text: 'Line {line} grants a value of {limit} and was overdrawn before; with {amount} here {total} are drawn.',
       help: 'Nothing is left of the value of this line. Obtain a certificate for this shipment.',
+      sensitive: ofDraws,
     },
     'cannot-compare': {
       text: 'The value drawn on line {line} cannot be compared with the {limit} granted: {why}.',
       help: 'State the value of the item in the currency of the certificate, converted at a rate that the papers name.',
+      sensitive: { limit: 'commercial' },
     },
     underpriced: {
       text: 'Item {item} costs {value} for {quantity}, where line {line} grants {limit} for {granted}: {percent} % of that price.',
       help: 'Compare both with the contract, and note the reason where the price is right. A low price may mean an undervalued invoice, samples, or other goods than those granted.',
+      sensitive: { value: 'commercial', limit: 'commercial' },
     },
   },
   labels: { ...drawLabels, price: 'the price granted: {limit} for {granted}' },

@@ -39,10 +39,12 @@ export const weightsAddUp = paperRule({
     'values-differ': {
       text: 'The total value is {found}, where the items{stating} add up to {sum}.',
       help: 'Correct the item or the total from the invoice. Freight and insurance are in both, or in neither.',
+      sensitive: { found: 'commercial', sum: 'commercial', amount: 'commercial' },
     },
     'cannot-compare': {
       text: 'The total value is {found}, and the items are valued in {currencies}: nobody can tell whether they add up to it.',
       help: 'State all values in one currency, converted at a rate that the invoice names.',
+      sensitive: { found: 'commercial', amount: 'commercial' },
     },
     'pieces-differ': {
       text: '{what} weighs {net} net, where {quantity} of {mass} each are {product}.',

@@ -1,6 +1,6 @@
 /** What the schemas say of each place in a document: parsed when there is something to explain, and not before. */
 import { shapes } from '../generated/validators/shapes.js'
-import type { Kind, Pointer } from '../model.ts'
+import type { Kind, Pointer, Sensitivity } from '../model.ts'
 import { stepsOf } from '../pointer.ts'
 
 /** The part of a schema that explains why a value does not fit. */
@@ -20,6 +20,8 @@ export interface Shape {
   readonly required?: readonly string[]
   readonly properties?: Readonly<Record<string, Shape>>
   readonly example?: string
+  /** What it holds is not for everybody who sees a report. */
+  readonly sensitive?: Sensitivity
 }
 
 type Definitions = Readonly<Record<string, Shape>>

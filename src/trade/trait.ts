@@ -64,9 +64,14 @@ function each(
 /** Forms of address before a name, which one paper writes and another leaves out. */
 const addressed = /^(?:(?:mr|mrs|ms|miss|dr|prof|shri|sri|smt|herr|frau)(?: |$))+/
 
-function person(text: string): readonly string[] {
+/** The name of a person in one spelling, without forms of address; empty for one without letters and digits. */
+export function foldPerson(text: string): string {
   const folded = foldName(text)
-  const name = folded.replace(addressed, '').replace(/(?:先生|女士|小姐)$/, '') || folded
+  return folded.replace(addressed, '').replace(/(?:先生|女士|小姐)$/, '') || folded
+}
+
+function person(text: string): readonly string[] {
+  const name = foldPerson(text)
   return name === '' ? [] : [name]
 }
 

@@ -1,0 +1,300 @@
+/** Masks what a report says of persons and prices, in every part of it, so that every format shows it masked. */
+import { digestsOf } from '../locate.ts'
+import type {
+  Card,
+  Data,
+  Excerpt,
+  Finding,
+  Limits,
+  Message,
+  Place,
+  Report,
+  Sensitivity,
+  Source,
+  Subject,
+  TieReport,
+  Trait,
+} from '../model.ts'
+import { isFieldName } from '../schema/sensitive.ts'
+import { fill, say } from '../wording/index.ts'
+import { anyLength, everywhere, type Known, type KnownValue, knownValues } from './known.ts'
+import {
+  type Paper,
+  type Part,
+  paperOf,
+  quotable,
+  type Shower,
+  showerOf,
+  valuesOf,
+  withheld,
+} from './paper.ts'
+import { covered, type Stretch } from './stretch.ts'
+import { keyOfFiles, keyOfText, type Tags, tagPattern, tagsUnder } from './tag.ts'
+
+/** How a report is masked. */
+export interface Masking {
+  readonly limits: Limits
+  /** What the tags are made with, so that those of several runs can be compared; without it, what stands in the documents. */
+  readonly key?: string
+  /** Every card by which something was said, rules of rule sets too: by id. */
+  readonly cards: ReadonlyMap<string, Card>
+}
+
+/**
+ * The report with what the schemas mark as sensitive replaced by keyed tags, such as `[personal 7c1e2a]`: one value, one tag.
+ * `open` gives a file's bytes again, or nothing when it is gone; only files that findings and ties are about are asked for.
+ * Rules, files, pointers, lines, fingerprints and digests stay as they are; so do verdicts. What stands in a document that
+ * cannot be read again, or is of no known kind, is masked whole.
+ */
+export function mask(report: Report, open: (file: string) => Source | undefined, masking: Masking): Report {
+  const { key, limits, cards } = masking
+  const papers = papersOf(report, open, limits)
+  const read = [...papers.values()].filter(paper => paper !== undefined)
+  const secret = key === undefined || key === '' ? keyOfFiles(read.map(({ bytes }) => bytes)) : keyOfText(key)
+  const tags = tagsUnder(secret)
+  const known = knownValues(
+    read.flatMap(({ parts }) => parts.flatMap(valuesOf)),
+    tags,
+    everywhere,
+  )
+  const view: View = { papers, showers: new Map(), known, tags, cards }
+  const plain = (text: string) => covered(text, known.persons(text))
+  const subject = (one: Subject): Subject => {
+    if ('certificate' in one) return { certificate: plain(one.certificate) }
+    return 'shared' in one ? { ...one, value: sharedValue(one, view) } : one
+  }
+  return {
+    ...report,
+    documents: report.documents.map(one => ({ ...one, name: one.name === null ? null : plain(one.name) })),
+    dossiers: report.dossiers.map(one => ({
+      ...one,
+      certificate: plain(one.certificate),
+      shipments: one.shipments.map(shipment => ({ ...shipment, reference: plain(shipment.reference) })),
+      balances: one.balances.map(balance => ({
+        ...balance,
+        line: plain(balance.line),
+        description: anywhere(balance.description, known),
+      })),
+    })),
+    ties: report.ties.map(one => ({ ...one, value: sharedValue(one, view) })),
+    checks: report.checks.map(check => ({
+      ...check,
+      subject: subject(check.subject),
+      ...(check.why === undefined ? {} : { why: anywhere(check.why, known) }),
+    })),
+    findings: report.findings.map(one => ({ ...maskedFinding(one, view), subject: subject(one.subject) })),
+  }
+}
+
+/** All that masking a part of a report needs. */
+interface View {
+  /** By file; nothing where the file is not as it was judged. */
+  readonly papers: ReadonlyMap<string, Paper | undefined>
+  /** Made when an excerpt of the file is to be shown. */
+  readonly showers: Map<Paper, Shower>
+  readonly known: Known
+  readonly tags: Tags
+  readonly cards: ReadonlyMap<string, Card>
+}
+
+/** The traits whose value is a person's. */
+const ofPersons: ReadonlySet<Trait> = new Set<Trait>(['signatory', 'phone', 'email'])
+
+/** The files that findings and ties are about: what else was read is quoted nowhere. */
+function papersOf(
+  report: Report,
+  open: (file: string) => Source | undefined,
+  limits: Limits,
+): ReadonlyMap<string, Paper | undefined> {
+  const { dossiers, ties, findings } = report
+  const digests = digestsOf(report)
+  const asked = new Set<string>()
+  const certificates = new Set<string>()
+  for (const { place, related, subject } of findings) {
+    for (const { file } of [place, ...related.map(one => one.place)]) asked.add(file)
+    if ('certificate' in subject) certificates.add(subject.certificate)
+    else if ('file' in subject) asked.add(subject.file)
+  }
+  const members = [
+    ...dossiers.flatMap(one =>
+      certificates.has(one.certificate) ? [...one.certificates, ...one.successors, ...one.shipments] : [],
+    ),
+    ...ties.flatMap(one => (ofPersons.has(one.shared) ? one.papers : [])),
+  ]
+  for (const { file } of members) asked.add(file)
+  return new Map(
+    [...asked].sort().map(file => [file, paperOf(open(file), digests.get(file) ?? '', limits)] as const),
+  )
+}
+
+function sharedValue({ shared, value }: Pick<TieReport, 'shared' | 'value'>, { known, tags }: View): string {
+  return ofPersons.has(shared) ? tags('personal', value) : covered(value, known.persons(value))
+}
+
+/** A text without the values that are known, wherever they are quoted in it. */
+function anywhere(text: string, known: Known, also?: Known): string {
+  const found = [known, ...(also === undefined ? [] : [also])].flatMap(one => [
+    ...one.persons(text),
+    ...one.amounts(text),
+  ])
+  return covered(text, apartFromTags(text, found))
+}
+
+function apartFromTags(text: string, found: readonly Stretch[]): readonly Stretch[] {
+  const tags = [...text.matchAll(tagPattern)]
+  return found.filter(
+    one => !tags.some(({ 0: tag, index }) => one.start < index + tag.length && one.end > index),
+  )
+}
+
+/** What a place means: a part of a document whose fields are known or not, or a file that is not as it was judged. */
+function partAt({ file, part }: Place, { papers }: View): Part | undefined {
+  return papers.get(file)?.parts.find(({ document }) => document.part === part)
+}
+
+function maskedFinding(finding: Finding, view: View): Finding {
+  const { known, tags, cards } = view
+  const places = [finding.place, ...finding.related.map(one => one.place)]
+  const near = places.flatMap(place => valuesAt(place, view))
+  const local = near.length === 0 ? undefined : knownValues(near, tags, anyLength)
+  const card = cards.get(finding.rule)
+  const message = card?.messages[finding.message]
+  const marked = marksOf(message, finding.data)
+  const whole = wholeOf(finding, places, view)
+  const word = (name: string, text: string): string => {
+    const kind = marked[name]
+    if (kind !== undefined) return maskedWord(kind, text, tags)
+    const kinds = whole(name, text)
+    return kinds === false ? anywhere(text, known, local) : tags(kinds, text)
+  }
+  const words = (data: Data): Data =>
+    Object.fromEntries(Object.entries(data).map(([name, text]) => [name, word(name, text)]))
+  const data = words(finding.data)
+  const said =
+    message === undefined || isSame(data, finding.data)
+      ? { text: reworded(finding.text, finding.data, data), help: reworded(finding.help, finding.data, data) }
+      : say(message, data)
+  return {
+    ...finding,
+    data,
+    text: anywhere(said.text, personsOf(known)),
+    help: anywhere(said.help, personsOf(known)),
+    place: maskedPlace(finding.place, view),
+    related: finding.related.map(one => {
+      const own = words(one.data)
+      const label = card?.labels?.[one.label]
+      const text =
+        label === undefined || isSame(own, one.data) ? reworded(one.text, one.data, own) : fill(label, own)
+      return {
+        ...one,
+        data: own,
+        text: anywhere(text, personsOf(known)),
+        place: maskedPlace(one.place, view),
+      }
+    }),
+  }
+}
+
+/** Of what stands in a sentence itself, only persons are looked for: its numbers are its own. */
+function personsOf(known: Known): Known {
+  return { persons: known.persons, amounts: () => [] }
+}
+
+/** The values that stand at a place: what is said of it may quote them however short they are. */
+function valuesAt(place: Place, view: View): readonly KnownValue[] {
+  return (
+    partAt(place, view)
+      ?.spots.filter(({ at }) => at === place.pointer)
+      .flatMap(quotable) ?? []
+  )
+}
+
+/** The words of a message that carry something sensitive. */
+function marksOf(message: Message | undefined, data: Data): Readonly<Record<string, Sensitivity>> {
+  const where = Object.entries(message?.sensitiveWhere ?? {})
+  return where.every(([name, value]) => data[name] === value) ? (message?.sensitive ?? {}) : {}
+}
+
+/** A number in a word, and the one word that may follow it: a currency. */
+const numberAndUnit = /^(-?)(\d[\d.,]*)( \p{L}+)?$/u
+
+/** A word that carries something sensitive: of an amount the number is masked, and its currency stays. */
+function maskedWord(kind: Sensitivity, text: string, tags: Tags): string {
+  const [, sign = '', number, unit = ''] = (kind === 'commercial' && numberAndUnit.exec(text)) || []
+  if (text === '') return text
+  return number === undefined ? tags(kind, text) : `${sign}${tags(kind, number)}${unit}`
+}
+
+// What the reader and the schema say quotes the document; these words of theirs do not: they are names and counts.
+const plainWords: ReadonlySet<string> = new Set([
+  'allowed',
+  'closing',
+  'column',
+  'count',
+  'field',
+  'group',
+  'limit',
+  'line',
+  'mark',
+  'number',
+  'owner',
+  'wanted',
+])
+
+/** Findings about a file as a whole, whose words are sizes and reasons, and about what kind of paper it is. */
+const aboutFiles: ReadonlySet<string> = new Set([
+  'empty',
+  'not-utf8',
+  'too-deep',
+  'too-large',
+  'too-many-documents',
+  'too-many-values',
+  'unknown-kind',
+  'unreadable',
+])
+
+/** Says of each word whether it is to be masked whole, and as what. */
+function wholeOf(
+  { rule, basis, place }: Finding,
+  places: readonly Place[],
+  view: View,
+): (name: string, text: string) => Sensitivity | undefined | false {
+  if (aboutFiles.has(rule)) return () => false
+  // Nobody can tell any more what stood there.
+  if (places.some(one => partAt(one, view) === undefined))
+    return name => (plainWords.has(name) ? false : undefined)
+  // What rules say, their cards and the known values tell.
+  if (basis !== undefined) return () => false
+  const part = partAt(place, view)
+  const spot = part?.spots.find(({ at }) => at === place.pointer)
+  if (part?.unknown === undefined && spot === undefined) return () => false
+  return (name, text) => {
+    const isName = place.half === 'key' && isFieldName(text.replace(/^["'`]|["'`]$/g, ''))
+    return plainWords.has(name) || isName ? false : spot?.kind
+  }
+}
+
+function isSame(a: Data, b: Data): boolean {
+  return Object.keys(a).every(name => a[name] === b[name])
+}
+
+/** A sentence whose card is not at hand, with the words that were masked replaced in it. */
+function reworded(sentence: string, before: Data, after: Data): string {
+  return Object.entries(before)
+    .filter(([name, word]) => word !== '' && after[name] !== word)
+    .sort(([, a], [, b]) => b.length - a.length)
+    .reduce((text, [name, word]) => text.replaceAll(word, () => after[name] ?? ''), sentence)
+}
+
+function maskedPlace(place: Place, view: View): Place {
+  return place.excerpt === undefined ? place : { ...place, excerpt: shown(place, place.excerpt, view) }
+}
+
+function shown(place: Place, excerpt: Excerpt, view: View): Excerpt {
+  const paper = view.papers.get(place.file)
+  if (paper === undefined)
+    return withheld(place.line ?? 1, excerpt, 'the file changed or went away meanwhile')
+  const shower = view.showers.get(paper) ?? showerOf(paper, view.known, view.tags)
+  view.showers.set(paper, shower)
+  return shower(place, excerpt)
+}
