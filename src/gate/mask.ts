@@ -17,6 +17,7 @@ import type {
 } from '../model.ts'
 import { isFieldName } from '../schema/sensitive.ts'
 import { fill, say } from '../wording/index.ts'
+import { gateCards } from './cards.ts'
 import { anyLength, everywhere, type Known, type KnownValue, knownValues } from './known.ts'
 import {
   type Paper,
@@ -82,8 +83,48 @@ export function mask(report: Report, open: (file: string) => Source | undefined,
       subject: subject(check.subject),
       ...(check.why === undefined ? {} : { why: anywhere(check.why, known) }),
     })),
-    findings: report.findings.map(one => ({ ...maskedFinding(one, view), subject: subject(one.subject) })),
+    findings: report.findings.map(one =>
+      isOfGate(one)
+        ? ofGate(one, known)
+        : { ...maskedFinding(one, view), ...exempt(one, known), subject: subject(one.subject) },
+    ),
+    waivers: report.waivers.map(one => ({ ...one, ...granted(one, known) })),
+    gaps: report.gaps.map(one => ({ ...one, why: anywhere(one.why, known) })),
   }
+}
+
+/** Whether a finding stands in a file of waivers or a baseline, of which nothing is sensitive but what it quotes of documents. */
+function isOfGate({ rule }: Finding): boolean {
+  return gateCards.some(({ id }) => id === rule)
+}
+
+function ofGate(finding: Finding, known: Known): Finding {
+  const plain = (text: string) => anywhere(text, known)
+  const { excerpt, ...place } = finding.place
+  return {
+    ...finding,
+    data: Object.fromEntries(Object.entries(finding.data).map(([name, text]) => [name, plain(text)])),
+    text: plain(finding.text),
+    help: plain(finding.help),
+    place:
+      excerpt === undefined ? place : { ...place, excerpt: { ...excerpt, lines: excerpt.lines.map(plain) } },
+  }
+}
+
+/** What somebody wrote into a waiver, without what it quotes of documents. */
+function granted<T extends { readonly reason: string; readonly owner: string; readonly ticket?: string }>(
+  { reason, owner, ticket }: T,
+  known: Known,
+): Pick<T, 'reason' | 'owner'> & { readonly ticket?: string } {
+  return {
+    reason: anywhere(reason, known),
+    owner: anywhere(owner, known),
+    ...(ticket === undefined ? {} : { ticket: anywhere(ticket, known) }),
+  }
+}
+
+function exempt({ waived }: Finding, known: Known): Pick<Finding, 'waived'> {
+  return waived === undefined ? {} : { waived: { ...waived, ...granted(waived, known) } }
 }
 
 /** All that masking a part of a report needs. */
@@ -110,7 +151,7 @@ function papersOf(
   const digests = digestsOf(report)
   const asked = new Set<string>()
   const certificates = new Set<string>()
-  for (const { place, related, subject } of findings) {
+  for (const { place, related, subject } of findings.filter(one => !isOfGate(one))) {
     for (const { file } of [place, ...related.map(one => one.place)]) asked.add(file)
     if ('certificate' in subject) certificates.add(subject.certificate)
     else if ('file' in subject) asked.add(subject.file)
