@@ -756,7 +756,9 @@ function readMarkdown(text: string) {
 }
 
 /** More of what the gate says than a comment holds, all in these words. */
-function muchOfTheGate(text: string): Pick<Report, 'gaps' | 'waivers' | 'waiverFiles' | 'hints'> {
+function muchOfTheGate(
+  text: string,
+): Pick<Report, 'gaps' | 'waivers' | 'waiverFiles' | 'baseline' | 'hints'> {
   const at: Place = { file: text, part: 0, pointer: '/waivers/0', line: 1, column: 1 }
   const many = <T>(one: (index: number) => T) => Array.from({ length: 80 }, (_, index) => one(index))
   return {
@@ -780,6 +782,7 @@ function muchOfTheGate(text: string): Pick<Report, 'gaps' | 'waivers' | 'waiverF
       findings: [],
     })),
     waiverFiles: [{ file: text, sha256: '' }],
+    baseline: { file: text, sha256: '', findings: 9, found: 5, gone: 2 },
     hints: many(() => ({ text, help: text, place: at })),
   }
 }
@@ -843,7 +846,7 @@ describe('markdown', () => {
     const long = '<'.repeat(5000)
     const many = (outcome: Effect, number: number, text: string) =>
       Array.from({ length: number }, () => ({ ...one, outcome, text, help: text }))
-    for (const text of ['short', long]) {
+    for (const text of ['short', long, '\u202e'.repeat(5000)]) {
       const out = await formatted('markdown', {
         ...report,
         findings: [
@@ -1640,6 +1643,7 @@ describe('waivers, a baseline and gaps', () => {
     )
     expect(out.match(/^waivers\.yaml:\d+:5: \w+ waiver of .*(days left|ago)\)/gm)).toHaveLength(6)
     expect(out).toMatch(/^enduse\.config\.yaml:3:5: hint: The pattern old/m)
+    expect(out).toMatch(/^Baseline enduse\.baseline\.json: 3 of 5 findings found again; /m)
   })
 
   test('csv: new columns stand behind those of before', async () => {
@@ -1670,6 +1674,26 @@ describe('waivers, a baseline and gaps', () => {
       text: 'This check is mandatory and was not examined: the document could not be read as what it says it is',
     })
     expect(cells.at(-1)).toMatchObject({ outcome: 'hint', file: 'enduse.config.yaml', line: '3' })
+  })
+
+  test('markdown: gaps come first, then what counts, then what is exempt with its terms, then the waivers', async () => {
+    const out = await formatted('markdown', report)
+    const parts = [
+      '### 7 mandatory checks not examined\n\n- on `unsound.yaml`: the document could not be read',
+      '### 11 findings: 5 fail, 6 review\n',
+      '### 5 exempt findings: 2 waived, 3 known\n',
+      '  - Waived until 2027-01-31 (68 days left), A. Rao, LEG-12; A certificate for the rest is on its way.\n',
+      '<summary>Waivers: 2 applied, 1 lapsed, 1 changed, 1 refused, 1 unused, 1 for papers',
+      '- **lapsed** at `waivers.yaml:19:5`: dates-in-order on expired/shipment.yaml',
+      '- applied at `waivers.yaml:3:5`: quantity-within-grant on overdrawn/shipment-3.yaml',
+      'Baseline enduse.baseline.json: 3 of 5 findings found again; ',
+      '- Note: at `enduse.config.yaml:3:5`: The pattern',
+    ].map(part => out.indexOf(part))
+    expect(parts).not.toContain(-1)
+    expect(parts).toEqual([...parts].sort((one, other) => one - other))
+    const few = await formatted('markdown', { ...report, waivers: report.waivers.slice(0, 2) })
+    expect(few).toMatch(/^### Waivers: 2 applied$/m)
+    expect(few).not.toContain('<details>')
   })
 
   test('github: what is exempt has no annotation, and what is not examined has one', async () => {

@@ -71,16 +71,36 @@ export interface GapGroup {
 
 /** The gaps by reason, those of documents that lack the same checks together. */
 export function gapGroups({ gaps }: Report): GapGroup[] {
-  const ofOne = new Map<string, GapGroup>()
-  for (const { document, rule, ruleSet, provision, why } of gaps) {
-    const key = JSON.stringify([subjectName(document), why])
-    const checks = [...(ofOne.get(key)?.checks ?? []), `${rule} (${ruleSet}, ${provision})`]
-    ofOne.set(key, { documents: [document], checks, why })
-  }
-  const groups = new Map<string, GapGroup>()
-  for (const { documents, checks, why } of ofOne.values()) {
-    const key = JSON.stringify([checks, why])
-    groups.set(key, { documents: [...(groups.get(key)?.documents ?? []), ...documents], checks, why })
+  const ofOne = groupedBy(gaps, ({ document, why }) => JSON.stringify([subjectName(document), why]))
+  const lacking = ofOne.flatMap(([first, ...more]) => {
+    if (first === undefined) return []
+    const { document, why } = first
+    const checks = [first, ...more].map(
+      ({ rule, ruleSet, provision }) => `${rule} (${ruleSet}, ${provision})`,
+    )
+    return [{ document, checks, why }]
+  })
+  return groupedBy(lacking, ({ checks, why }) => JSON.stringify([checks, why])).flatMap(([first, ...more]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            checks: first.checks,
+            why: first.why,
+            documents: [first, ...more].map(({ document }) => document),
+          },
+        ],
+  )
+}
+
+/** What has the same key together, in the order in which keys come first. */
+function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
+  const groups = new Map<string, T[]>()
+  for (const one of all) {
+    const key = keyOf(one)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [one])
+    else group.push(one)
   }
   return [...groups.values()]
 }
@@ -119,7 +139,7 @@ const soon = 14
 
 /** Whether a waiver that is applied ends within two weeks. */
 export function endsSoon({ daysLeft }: Pick<WaiverReport, 'daysLeft'>): boolean {
-  return daysLeft !== null && daysLeft >= 0 && daysLeft <= soon
+  return daysLeft !== null && daysLeft <= soon
 }
 
 /** Until when a waiver holds, who answers for it, and why: `until 2027-01-31 (67 days left), owner, ticket; reason`. */
