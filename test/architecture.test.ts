@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { dirname, join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { gateCards } from '../src/gate/cards.ts'
 import { documentCards } from '../src/map.ts'
 import { rules } from '../src/rules/index.ts'
 
@@ -357,20 +358,20 @@ describe('rules', () => {
 
   // Ids stand in waivers, baselines and archives. One that is gone is never used again for something else.
   test('the ids, none renamed and none used twice', () => {
-    const ids = [...rules, ...documentCards].map(card => card.id)
+    const ids = [...rules, ...documentCards, ...gateCards].map(card => card.id)
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids.sort()).toMatchSnapshot()
   })
 
   test('the messages of every rule, none renamed', () => {
-    const messages = [...rules, ...documentCards].flatMap(card =>
+    const messages = [...rules, ...documentCards, ...gateCards].flatMap(card =>
       Object.keys(card.messages).map(id => `${card.id} ${id}`),
     )
     expect(messages.sort()).toMatchSnapshot()
   })
 
   test('sentences end like sentences and blame nobody', () => {
-    for (const { id, summary, why, messages } of [...rules, ...documentCards]) {
+    for (const { id, summary, why, messages } of [...rules, ...documentCards, ...gateCards]) {
       for (const sentence of [
         summary,
         why,

@@ -27,11 +27,27 @@ import MarkdownIt from 'markdown-it'
 import type { Log, Run } from 'sarif'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { main } from '../src/cli.ts'
-import { cardsOf } from '../src/explain/rule.ts'
+import { cardsOf, explain } from '../src/explain/rule.ts'
+import { baselineOf, parseBaseline } from '../src/gate/baseline.ts'
+import { settle } from '../src/gate/settle.ts'
+import { parseWaivers } from '../src/gate/waivers.ts'
 import { find, loadRuleSets, shippedNames } from '../src/load.ts'
 import { locate } from '../src/locate.ts'
 import { defaultLimits, map } from '../src/map.ts'
-import type { Check, Effect, Finding, Judging, Place, Report, Source, Subject } from '../src/model.ts'
+import type {
+  Check,
+  Effect,
+  Exemption,
+  Finding,
+  Gap,
+  Hint,
+  Judging,
+  Place,
+  Report,
+  Source,
+  Subject,
+  WaiverReport,
+} from '../src/model.ts'
 import { reduce } from '../src/reduce.ts'
 import { type FormatName, formats, type Style } from '../src/report/index.ts'
 import { markdownCode, markdownText } from '../src/report/markdown-text.ts'
@@ -286,6 +302,62 @@ const subject: fc.Arbitrary<Subject> = fc.oneof(
 const severities = { fail: 'error', review: 'warning', note: 'note' } as const
 const law = 'https://law.example/part-750'
 
+const exemption: fc.Arbitrary<Exemption> = fc
+  .record({
+    reason: hostile,
+    owner: hostile,
+    ticket: fc.option(hostile, { nil: undefined }),
+    place,
+    daysLeft: fc.nat(40),
+  })
+  .map(({ ticket, ...rest }) => ({
+    ...rest,
+    ...(ticket === undefined ? {} : { ticket }),
+    until: '2027-01-31',
+  }))
+
+/** Nothing, a waiver, or that it was there when the baseline was made. */
+const exempt: fc.Arbitrary<Pick<Finding, 'waived' | 'known'>> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({}) },
+  exemption.map(waived => ({ waived })),
+  fc.constant({ known: true as const }),
+)
+
+const waiver: fc.Arbitrary<WaiverReport> = fc
+  .record({
+    state: fc.constantFrom<WaiverReport['state']>(
+      'applied',
+      'lapsed',
+      'changed',
+      'unused',
+      'refused',
+      'elsewhere',
+    ),
+    rule: hostile,
+    document: fc.option(hostile, { nil: undefined }),
+    name: hostile,
+    pointer: hostile.map(text => `/${text}`),
+    terms: exemption,
+    until: fc.option(hostile, { nil: undefined }),
+  })
+  .map(({ document, name, until, terms, ...rest }) => ({
+    ...rest,
+    ...terms,
+    ...(document === undefined ? { certificate: name } : { document }),
+    ...(until === undefined ? {} : { until, daysLeft: null }),
+    findings: [],
+  }))
+
+const gap: fc.Arbitrary<Gap> = fc.record({
+  document: fc.record({ file: hostile, part: fc.nat(2), sha256: fc.constant('ab'.repeat(32)) }),
+  ruleSet: fc.constantFrom('trade-documents', 'house'),
+  provision: fc.constantFrom('one', 'two'),
+  rule: fc.constant('overdrawn'),
+  why: hostile,
+})
+
+const hint: fc.Arbitrary<Hint> = fc.record({ text: hostile, help: hostile, place })
+
 const finding: fc.Arbitrary<Finding> = fc
   .record({
     subject,
@@ -304,9 +376,11 @@ const finding: fc.Arbitrary<Finding> = fc
     ),
     basis: fc.boolean(),
     fingerprint: fc.stringMatching(/^[0-9a-f]{32}$/),
+    exempt,
   })
-  .map(({ basis, ...rest }) => ({
+  .map(({ basis, exempt: by, ...rest }) => ({
     ...rest,
+    ...by,
     rule: basis ? 'quantity-within-grant' : 'schema',
     severity: severities[rest.outcome],
     message: 'overdrawn',
@@ -326,21 +400,37 @@ const finding: fc.Arbitrary<Finding> = fc
       : {}),
   }))
 
+const isExempt = ({ waived, known }: Finding) => waived !== undefined || known === true
+
 /** A report in which everything that a document may have said is hostile. */
 const hostileReport: fc.Arbitrary<Report> = fc
   .record({
     findings: fc.array(finding, { maxLength: 30 }),
     names: fc.array(fc.tuple(hostile, hostile), { maxLength: 4 }),
     skipped: fc.array(fc.tuple(subject, hostile), { maxLength: 2 }),
+    waivers: fc.array(waiver, { maxLength: 8 }),
+    waiverFiles: fc.array(hostile, { maxLength: 2 }),
+    gaps: fc.array(gap, { maxLength: 6 }),
+    hints: fc.array(hint, { maxLength: 2 }),
+    baseline: fc.option(hostile),
   })
-  .map(({ findings, names: papers, skipped }): Report => {
+  .map(({ findings, names: papers, skipped, waiverFiles, baseline, ...gate }): Report => {
     const checks: Check[] = [
-      ...findings.map(({ subject: of, rule, basis, outcome }) => ({
+      ...findings.map(({ subject: of, rule, basis, outcome, waived, known, text: unexamined }) => ({
         subject: of,
         rule,
         ...(basis === undefined ? {} : { ruleSet: basis.ruleSet, provision: basis.provision }),
-        outcome: outcome === 'note' ? ('pass' as const) : outcome,
+        outcome:
+          waived !== undefined
+            ? ('waived' as const)
+            : known
+              ? ('known' as const)
+              : outcome === 'note'
+                ? ('pass' as const)
+                : outcome,
+        ...(outcome === 'fail' && waived === undefined ? { unexamined } : {}),
       })),
+      ...waiverFiles.map(file => ({ subject: { file, part: 0 }, rule: 'waiver', outcome: 'pass' as const })),
       ...skipped.map(([of, why]) => ({ subject: of, rule: 'overdrawn', outcome: 'skipped' as const, why })),
     ]
     const count = (outcome: Check['outcome']) => checks.filter(one => one.outcome === outcome).length
@@ -378,11 +468,12 @@ const hostileReport: fc.Arbitrary<Report> = fc
         text: name,
         place: { file, part: 0, pointer: '' },
       })),
-      gaps: [],
-      waiverFiles: [],
-      waivers: [],
-      baseline: null,
-      hints: [],
+      ...gate,
+      waiverFiles: waiverFiles.map(file => ({ file, sha256: 'ab'.repeat(32) })),
+      baseline:
+        baseline === null
+          ? null
+          : { file: baseline, sha256: 'ab'.repeat(32), findings: 9, found: 5, gone: 2 },
       tally: {
         documents: papers.length,
         dossiers: papers.length,
@@ -391,8 +482,8 @@ const hostileReport: fc.Arbitrary<Report> = fc
         skipped: count('skipped'),
         review: count('review'),
         failed: count('fail'),
-        waived: 0,
-        known: 0,
+        waived: count('waived'),
+        known: count('known'),
       },
     }
   })
@@ -451,7 +542,10 @@ describe('ndjson', () => {
         ties: of('tie'),
         checks: of('check'),
         findings: of('finding'),
+        gaps: of('gap'),
+        waivers: of('waiver'),
         notices: of('notice'),
+        hints: of('hint'),
       }).toEqual({ ...report, exitCode: 1 })
     }))
 })
@@ -461,7 +555,11 @@ describe('compact', () => {
     whateverDocumentsSay('compact', (out, report) => {
       const open = report.tally.skipped > 0 ? 1 : 0
       const nothing = report.checks.some(({ ruleSet }) => ruleSet !== undefined) ? 0 : 1
-      expect(out.split('\n')).toHaveLength(report.findings.length + open + nothing + 2)
+      const { findings, gaps, hints, waiverFiles, baseline } = report
+      const listed = report.waivers.filter(({ state }) => state !== 'elsewhere').length
+      const sentences = [gaps.length > 0, waiverFiles.length > 0, baseline !== null].filter(Boolean).length
+      const gate = gaps.length + listed + hints.length + sentences
+      expect(out.split('\n')).toHaveLength(findings.length + gate + open + nothing + 2)
     }))
 
   test('says the place, the outcome, the rule and the sentence', async () => {
@@ -494,14 +592,11 @@ describe('csv', () => {
   test('is a table in which nothing is computed, whatever documents say', () =>
     whateverDocumentsSay('csv', (out, report) => {
       const rows: string[][] = parse(out, { record_delimiter: '\r\n', trim: false })
-      expect(rows).toHaveLength(report.findings.length + 1)
+      expect(rows).toHaveLength(report.findings.length + report.gaps.length + report.hints.length + 1)
       expect(rows.flat().filter(cell => computed.test(cell))).toEqual([])
-      const elsewhere: string[][] = parse(out, {
-        delimiter: ';',
-        relax_quotes: true,
-        relax_column_count: true,
-      })
-      expect(elsewhere.flat().filter(cell => computed.test(cell))).toEqual([])
+      // Where the comma is the decimal sign a cell begins after every semicolon, whatever the quotes.
+      const elsewhere = out.split(/;|\r\n/).map(piece => piece.replace(/^[\s"]+/, ''))
+      expect(elsewhere.filter(cell => computed.test(cell))).toEqual([])
     }))
 
   test('keeps what is written', async () => {
@@ -523,10 +618,11 @@ describe('gitlab', () => {
   test('has what GitLab asks for, whatever documents say', () =>
     whateverDocumentsSay('gitlab', (out, report) => {
       const issues: unknown = JSON.parse(out)
-      expect(issues).toHaveLength(report.findings.length)
+      const { findings, gaps, hints } = report
+      expect(issues).toHaveLength(findings.filter(one => !isExempt(one)).length + gaps.length + hints.length)
       for (const issue of issues as Record<string, unknown>[]) {
         expect(issue).toEqual({
-          description: expect.stringMatching(/^(fail|review|note) /),
+          description: expect.stringMatching(/^(fail|review|note|gap|hint)[ :]/),
           check_name: expect.any(String),
           fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
           severity: expect.stringMatching(/^(critical|major|info)$/),
@@ -562,7 +658,8 @@ describe('github', () => {
     whateverDocumentsSay('github', (out, report) => {
       const commands = commandsIn(out)
       const number = (type: string) => commands.filter(one => one.type === type).length
-      const findings = (effect: Effect) => report.findings.filter(({ outcome }) => outcome === effect).length
+      const asking = report.findings.filter(one => !isExempt(one))
+      const findings = (effect: Effect) => asking.filter(({ outcome }) => outcome === effect).length
       const open = commands.filter(({ properties }) => properties.title === 'enduse').length
       expect(number('error')).toBe(Math.min(10, findings('fail')))
       expect(number('warning')).toBe(Math.min(10, findings('review') + open))
@@ -575,7 +672,7 @@ describe('github', () => {
         )
       // What is said arrives as it is: nothing of it ends a property or begins another.
       const effects = ['fail', 'review', 'note'] as const
-      const worst = effects.flatMap(effect => report.findings.filter(({ outcome }) => outcome === effect))
+      const worst = effects.flatMap(effect => asking.filter(({ outcome }) => outcome === effect))
       for (const { type, properties, data } of commands.filter(one => one.properties.title !== 'enduse')) {
         const said = worst.find(
           ({ outcome, rule, text, place: { file, line } }) =>
@@ -586,7 +683,7 @@ describe('github', () => {
         )
         expect(said?.outcome, JSON.stringify({ type, properties, data })).toBeDefined()
       }
-      const beyond = report.findings.length - (commands.length - open)
+      const beyond = asking.length - (commands.length - open)
       const counted = /^(\d+) findings? beyond the 10 of a type/m.exec(out)?.[1]
       expect(Number(counted ?? 0)).toBe(beyond)
     }))
@@ -647,6 +744,7 @@ function readMarkdown(text: string) {
     kinds: new Set(tokens.map(({ type }) => type.replace(/_(open|close)$/, ''))),
     texts: of('text').map(({ content }) => content),
     codes: of('code_inline').map(({ content }) => content),
+    html: of('html_block').map(({ content }) => content),
     links: of('link_open').map(token => token.attrGet('href')),
     rows: blocks
       .map(({ type }) => type)
@@ -657,14 +755,50 @@ function readMarkdown(text: string) {
   }
 }
 
+/** More of what the gate says than a comment holds, all in these words. */
+function muchOfTheGate(
+  text: string,
+): Pick<Report, 'gaps' | 'waivers' | 'waiverFiles' | 'baseline' | 'hints'> {
+  const at: Place = { file: text, part: 0, pointer: '/waivers/0', line: 1, column: 1 }
+  const many = <T>(one: (index: number) => T) => Array.from({ length: 80 }, (_, index) => one(index))
+  return {
+    gaps: many(index => ({
+      document: { file: `${index} ${text}`, part: 0, sha256: '' },
+      ruleSet: 'house',
+      provision: 'one',
+      rule: 'overdrawn',
+      why: `${index} ${text}`,
+    })),
+    waivers: many(index => ({
+      state: index % 2 === 0 ? 'applied' : 'lapsed',
+      rule: 'overdrawn',
+      document: text,
+      pointer: '/items',
+      reason: text,
+      owner: text,
+      until: '2027-01-31',
+      daysLeft: 68,
+      place: at,
+      findings: [],
+    })),
+    waiverFiles: [{ file: text, sha256: '' }],
+    baseline: { file: text, sha256: '', findings: 9, found: 5, gone: 2 },
+    hints: many(() => ({ text, help: text, place: at })),
+  }
+}
+
 describe('markdown', () => {
   const kinds = ['heading', 'paragraph', 'inline', 'text', 'strong', 'code_inline', 'softbreak']
+  /** What a long list is folded away by: our own words and numbers, and nothing else. */
+  const folding = /^(<details>\n<summary>[\w ,:]+<\/summary>|<\/details>)\n?$/
   const more = ['bullet_list', 'list_item', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'link']
 
   test('has no link, image, element or list of a document, and no broken table', () =>
     whateverDocumentsSay('markdown', (out, report) => {
       const read = readMarkdown(out)
-      expect([...read.kinds].filter(kind => ![...kinds, ...more].includes(kind))).toEqual([])
+      expect([...read.kinds].filter(kind => ![...kinds, ...more, 'html_block'].includes(kind))).toEqual([])
+      expect(read.html.filter(html => !folding.test(html))).toEqual([])
+      expect(read.html.length % 2).toBe(0)
       expect(read.links.filter(link => link !== law)).toEqual([])
       const marked = read.texts.filter(text => text !== law)
       expect(marked.filter(text => /[@#<>[\]`|*_~$!&\\]|www\.|\/\/|:\w/i.test(text))).toEqual([])
@@ -712,18 +846,27 @@ describe('markdown', () => {
     const long = '<'.repeat(5000)
     const many = (outcome: Effect, number: number, text: string) =>
       Array.from({ length: number }, () => ({ ...one, outcome, text, help: text }))
-    for (const text of ['short', long]) {
+    for (const text of ['short', long, '\u202e'.repeat(5000)]) {
       const out = await formatted('markdown', {
         ...report,
-        findings: [...many('note', 500, text), ...many('review', 40, text), ...many('fail', 60, text)],
+        findings: [
+          ...many('note', 500, text),
+          ...many('review', 40, text),
+          ...many('fail', 60, text),
+          ...many('fail', 70, text).map(found => ({ ...found, known: true as const })),
+        ],
         documents: Array.from({ length: 900 }, () => ({ ...paper, name: text, verdict: 'fail' as const })),
         notices: Array.from({ length: 90 }, () => ({ ...(report.notices[0] as Report['notices'][0]), text })),
+        ...muchOfTheGate(text),
       })
       expect(out.length).toBeLessThan(65_536)
       expect(out).not.toMatch(/^- (note|\*\*review)/m)
       const left = /^(\d+) more left out here: (\d+) fail, 40 review, 500 note\.$/m.exec(out)
       expect(Number(left?.[1])).toBe(Number(left?.[2]) + 540)
       expect(out).toMatch(/^\d+ more left out here: \d+ fail/m)
+      expect(out).toMatch(/^<summary>70 exempt findings: 70 known<\/summary>$/m)
+      expect(out).toMatch(/^\d+ more waivers left out here\.$/m)
+      expect(out).toMatch(/^Those on \d+ more documents are left out here\.$/m)
     }
   })
 })
@@ -875,6 +1018,11 @@ describe('sarif', () => {
       (out, report) => {
         const run = readSarif(out)
         expect(run.results).toHaveLength(report.findings.length)
+        const suppressions = (run.results ?? []).map(one => one.suppressions?.length)
+        const isUsed = report.waiverFiles.length > 0 || report.findings.some(one => one.waived !== undefined)
+        expect(suppressions).toEqual(
+          report.findings.map(({ waived }) => (isUsed ? (waived === undefined ? 0 : 1) : undefined)),
+        )
         expect(textsIn(run).filter(text => acting.test(text))).toEqual([])
         const messages = [
           ...(run.results ?? []).flatMap(({ message, relatedLocations = [] }) => [
@@ -1168,5 +1316,591 @@ describe('logs that are obeyed', () => {
           types.every(one => /^(error|warning|notice)$/.test(one)),
         )
     }
+  })
+})
+
+// --- What exempts, and what was not examined --------------------------------------------------------------------------
+
+const bytesOf = (content: string) => new TextEncoder().encode(content)
+const identity = { inBaseline: (file: string) => file, inReport: (file: string) => file }
+
+/** Four dossiers with something wrong in each, one of them with a paper that cannot be examined. */
+const gatePapers: readonly Source[] = [
+  ...['overdrawn', 're-export', 'expired'].flatMap(name =>
+    readdirSync(join(root, 'examples', name)).map(file => ({
+      file: `${name}/${file}`,
+      bytes: new Uint8Array(readFileSync(join(root, 'examples', name, file))),
+    })),
+  ),
+  {
+    file: 'unsound.yaml',
+    bytes: bytesOf(
+      readFileSync(join(root, 'examples/clean/shipment-1.yaml'), 'utf8').replace(
+        /^exportCountry: .*$/m,
+        'exportCountry: China',
+      ),
+    ),
+  },
+]
+
+const gateJudged = locate(
+  reduce(
+    gatePapers.flatMap(source => map(source, judging)),
+    judging,
+  ),
+  file => gatePapers.find(one => one.file === file),
+  defaultLimits,
+)
+
+const digestOf = (rule: string) => {
+  const found = gateJudged.findings.find(finding => finding.rule === rule)
+  if (found?.digest === undefined) throw new Error(`nothing is found by ${rule}`)
+  return found.digest
+}
+
+/** One waiver in every state. */
+const gateWaivers = `# Decided by the committee.
+waivers:
+  - rule: quantity-within-grant
+    document: overdrawn/shipment-3.yaml
+    pointer: /items/0/quantity/value
+    digest: "${digestOf('quantity-within-grant')}"
+    reason: A certificate for the rest is on its way.
+    owner: A. Rao
+    ticket: LEG-12
+    granted: 2026-11-01
+    until: 2027-01-31
+  - rule: within-validity
+    certificate: KTM-EUC-2026-004
+    pointer: /exportDate
+    digest: "${digestOf('within-validity')}"
+    reason: The ship was late.
+    owner: B. Iyer
+    until: 2026-12-04
+  - rule: dates-in-order
+    document: expired/shipment.yaml
+    pointer: /transportDocument/onBoardDate
+    digest: "${digestOf('dates-in-order')}"
+    reason: A slip of the carrier.
+    owner: B. Iyer
+    until: 2026-11-20
+  - rule: route-plausible
+    document: re-export/shipment.yaml
+    pointer: /transportLegs/1/arrivalLocation/unLocode
+    digest: "00000000000000000000000000000000"
+    reason: Transit only.
+    owner: C. Shah
+    until: 2026-12-31
+  - rule: no-restricted-destination
+    document: re-export/shipment.yaml
+    pointer: /placeOfDelivery/unLocode
+    digest: "${digestOf('no-restricted-destination')}"
+    reason: Transit only.
+    owner: C. Shah
+    until: 2026-12-31
+  - rule: items-granted
+    document: overdrawn/shipment-1.yaml
+    pointer: /items/0
+    digest: "00000000000000000000000000000000"
+    reason: Renamed by the mill.
+    owner: C. Shah
+    until: 2026-12-31
+  - rule: items-granted
+    document: archive/old.yaml
+    pointer: /items/0
+    digest: "00000000000000000000000000000000"
+    reason: Renamed by the mill.
+    owner: C. Shah
+    until: 2026-12-31
+  - rule: items-granted
+    document: overdrawn/shipment-2.yaml
+    pointer: /items/0
+    reason: Nobody answers for this one.
+    until: 2026-12-31
+`
+
+/** A baseline of what is known, of something that was mended since, and of something in a paper that is not at hand. */
+function gateBaseline() {
+  const known = gateJudged.findings.filter(({ rule }) =>
+    ['endorsements-complete', 'undertakings-kept'].includes(rule),
+  )
+  const [one] = known
+  if (one === undefined) throw new Error('nothing is known')
+  const other = (fingerprint: string, file: string) => ({
+    ...one,
+    fingerprint,
+    place: { ...one.place, file },
+  })
+  const findings = [
+    ...known,
+    other('a'.repeat(32), 'overdrawn/certificate.yaml'),
+    other('b'.repeat(32), 'archive/old.yaml'),
+  ]
+  const { text } = baselineOf({ ...gateJudged, findings }, identity)
+  const { baseline, problem } = parseBaseline(
+    { file: 'enduse.baseline.json', bytes: bytesOf(text) },
+    identity,
+  )
+  if (baseline === undefined) throw new Error(problem.text)
+  return baseline
+}
+
+/** The report on these papers by a file of waivers and a baseline, with a part of a configuration that does nothing. */
+function gateReport(waivers: string = gateWaivers, withBaseline = true): Report {
+  const { file, problems } = parseWaivers({ file: 'waivers.yaml', bytes: bytesOf(waivers) }, path => path)
+  if (file === undefined) throw new Error(problems.map(({ text }) => text).join())
+  const settled = settle(gateJudged, {
+    ruleSets: judging.ruleSets,
+    today: judging.today,
+    waiverFiles: [file],
+    baseline: withBaseline ? gateBaseline() : undefined,
+    otherRules: [...cards.keys()],
+    isThere: path => path === 'archive/old.yaml',
+  })
+  const hints: Report['hints'] = [
+    {
+      text: 'The pattern old/** of ignore matches no file.',
+      help: 'Remove it.',
+      place: { file: 'enduse.config.yaml', part: 0, pointer: '/ignore/0', line: 3, column: 5 },
+    },
+  ]
+  return { ...settled, hints }
+}
+
+const gateGolden = join(root, 'test/__snapshots__/gate')
+
+describe('waivers, a baseline and gaps', () => {
+  const report = gateReport()
+
+  test('the run has a waiver in every state, known findings and gaps', () => {
+    expect(report.waivers.map(({ state }) => state).sort()).toEqual(
+      ['applied', 'applied', 'changed', 'elsewhere', 'lapsed', 'refused', 'unused'].sort(),
+    )
+    expect(report.baseline).toMatchObject({ findings: 5, found: 3, gone: 1 })
+    expect(report.tally).toMatchObject({ waived: 2, known: 2 })
+    expect(report.gaps.length).toBeGreaterThan(0)
+  })
+
+  test.each(names)('%s', async name => {
+    const actual = await formatted(name, report)
+    const file = join(gateGolden, `${name}.txt`)
+    if (process.env.UPDATE === '1') {
+      mkdirSync(gateGolden, { recursive: true })
+      writeFileSync(file, actual)
+    }
+    expect(actual).toBe(readFileSync(file, 'utf8'))
+  })
+
+  const lineOf = (out: string, start: string) => out.split('\n').find(line => line.startsWith(start)) ?? ''
+
+  test('text: what is waived stands in short under its dossier, with its frame only where all is asked for', async () => {
+    const out = await formatted('text', report)
+    const dossier = out.slice(
+      out.indexOf('PASS    dossier KTM-EUC-2026-003'),
+      out.indexOf('FAIL    dossier KTM-EUC-2026-004'),
+    )
+    expect(dossier).toMatch(/^ {2}waived quantity-within-grant: Line 1 grants 500 kg/m)
+    expect(dossier.replace(/\s+/g, ' ')).toContain(
+      'until 2027-01-31 (68 days left), A. Rao, LEG-12; A certificate for the rest is on its way.',
+    )
+    expect(dossier).not.toContain('-->')
+    const verbose = await formatted('text', report, { detail: 'verbose' })
+    const waived = verbose.slice(verbose.indexOf('  waived quantity-within-grant'))
+    expect(waived.slice(0, 700)).toContain('--> overdrawn/shipment-3.yaml:56:24')
+    expect(verbose).toContain(`digest ${digestOf('quantity-within-grant')}`)
+    expect(out).not.toContain('digest 8')
+  })
+
+  test('text: what is known is counted, and said where all is asked for', async () => {
+    const out = await formatted('text', report)
+    expect(out).toContain('  known: 2 findings that the baseline has (undertakings-kept)\n')
+    expect(out).not.toContain('The place of delivery is in Puerto Rico, where the certificate promises')
+    const verbose = await formatted('text', report, { detail: 'verbose' })
+    expect(verbose.match(/^ {2}known undertakings-kept: /gm)).toHaveLength(2)
+  })
+
+  test('text: a paper that fails only by what is exempt does not fail, and sends nobody elsewhere', async () => {
+    const out = await formatted('text', report)
+    expect(lineOf(out, 'PASS    overdrawn/shipment-3.yaml')).not.toContain('see')
+    expect(lineOf(out, 'FAIL    expired/shipment.yaml')).toContain('(see dossier KTM-EUC-2026-004)')
+  })
+
+  test('text: what is wrong in a file that exempts stands in a block of its own, with the lines', async () => {
+    const out = await formatted('text', report)
+    expect(out).toMatch(
+      /^REVIEW {2}waivers\.yaml {2}waivers\n\n {2}review waiver: This waiver of dates-in-order ended/m,
+    )
+    expect(out).toMatch(/^ {2}25 \| {5}until: 2026-11-20\n {5}\| {12}\^{10}$/m)
+    expect(out).toMatch(/^REVIEW {2}enduse\.baseline\.json {2}baseline$/m)
+    const sound = await formatted('text', gateReport('waivers: []', false))
+    expect(sound).not.toMatch(/^\w+ +waivers\.yaml/m)
+    expect(sound).toContain('\nWaivers (waivers.yaml): none.\n')
+  })
+
+  test.each(['quiet', 'normal', 'verbose'] as const)(
+    'text: every waiver is listed with the days that it has left, %s or not',
+    async detail => {
+      const out = await formatted('text', report, {
+        detail,
+        paint: { ...plain, review: word => `[${word}]` },
+      })
+      const list = out.slice(
+        out.indexOf('\nWaivers (waivers.yaml): 2 applied, 1 lapsed, 1 changed, 1 refused, 1 unused, 1 for'),
+      )
+      expect(list).toMatch(/^ {2}applied quantity-within-grant on overdrawn/m)
+      expect(list).toMatch(
+        /^ {2}\[applied\] within-validity on certificate KTM-EUC-2026-004 \/exportDate \(waivers\.yaml:12\)\n +until 2026-12-04 \(ends soon: 10 days left\), B\. Iyer; The ship was late\.$/m,
+      )
+      expect(list).toMatch(/^ {2}\[lapsed \] .*\n +until 2026-11-20 \(ended 4 days ago\)/m)
+      for (const state of ['changed', 'refused', 'unused ']) expect(list).toContain(`\n  [${state}] `)
+      expect(list).not.toContain('archive/old.yaml')
+      expect(list.replace(/\s+/g, ' ')).toContain(
+        'Baseline enduse.baseline.json: 3 of 5 findings found again; 1 not found any more, 1 of papers that were not part of this run.',
+      )
+    },
+  )
+
+  test('the days that are left are said as a person counts them', async () => {
+    const saidFor = async (until: string, daysLeft: number | null) => {
+      const [one] = report.waivers
+      if (one === undefined) throw new Error('there is no waiver')
+      const out = await formatted('compact', { ...report, waivers: [{ ...one, until, daysLeft }] })
+      return /applied waiver of [^:]*: (.*), A\. Rao, LEG-12; /.exec(out)?.[1]
+    }
+    expect(await saidFor('2026-12-09', 15)).toBe('until 2026-12-09 (15 days left)')
+    expect(await saidFor('2026-12-08', 14)).toBe('until 2026-12-08 (ends soon: 14 days left)')
+    expect(await saidFor('2026-11-25', 1)).toBe('until 2026-11-25 (ends soon: 1 day left)')
+    expect(await saidFor('2026-11-24', 0)).toBe('until 2026-11-24 (ends soon: today is the last day)')
+    expect(await saidFor('2026-11-23', -1)).toBe('until 2026-11-23 (ended 1 day ago)')
+    expect(await saidFor('2026-13-01', null)).toBe('until 2026-13-01 (no day of the calendar)')
+    expect(await saidFor('', null)).toBe('without an end')
+  })
+
+  test('text: gaps name the document, the checks and why, and that no option makes them a pass', async () => {
+    const [gap] = report.gaps
+    if (gap === undefined) throw new Error('there is no gap')
+    const other = { ...gap, document: { ...gap.document, file: 'other.yaml', part: 1 } }
+    const out = await formatted('text', {
+      ...report,
+      gaps: [gap, other, { ...other, why: 'it was not asked' }],
+    })
+    expect(out.slice(out.indexOf('\n3 mandatory'))).toBe(
+      [
+        '',
+        '3 mandatory checks were not examined, on 2 documents: no --review-as pass makes this a pass.',
+        '  on unsound.yaml, other.yaml (document 2): the document could not be read as what it says it is',
+        '    no-restricted-destination (china-rare-earth, not-to-the-united-states)',
+        '  on other.yaml (document 2): it was not asked',
+        '    no-restricted-destination (china-rare-earth, not-to-the-united-states)',
+        out.slice(out.lastIndexOf('\nFAIL') + 1),
+      ].join('\n'),
+    )
+  })
+
+  test('text: what was left out of a check beside its findings is said', async () => {
+    const checks = report.checks.map(check =>
+      check.rule === 'route-plausible' && check.outcome === 'fail'
+        ? { ...check, unexamined: 'a port is not known' }
+        : check,
+    )
+    const words = 'not examined in full: route-plausible (a port is not known)'
+    expect(await formatted('text', { ...report, checks })).toContain(words)
+    const { cases } = readJunit(await formatted('junit', { ...report, checks }))
+    expect(
+      cases.filter(({ text }) => text.includes('not examined in full: a port is not known')),
+    ).toHaveLength(1)
+  })
+
+  test.each([100, 60, 40])(
+    'text: the lists at the end fit %d columns, but for words that are longer',
+    async width => {
+      const out = await formatted('text', report, { width })
+      const lists = out.slice(out.indexOf('\nWaivers (waivers.yaml)'))
+      const wide = lists.split('\n').filter(line => line.length > width)
+      expect(wide.filter(line => !line.split(' ').some(word => word.length > width - 12))).toEqual([])
+    },
+  )
+
+  test('totals say waived and known only where there are any', async () => {
+    for (const name of ['text', 'compact', 'markdown', 'github'] as const) {
+      expect((await formatted(name, report)).replace(/\s+/g, ' '), name).toContain(
+        '5 failed, 2 waived, 2 known; exit 1',
+      )
+      const clean = await formatted(name, gateJudged)
+      expect(clean.replace(/\s+/g, ' '), name).toMatch(/\d failed; exit 1/)
+      expect(clean, name).not.toMatch(/waive|baseline/i)
+    }
+  })
+
+  test('compact: exempt findings say by what, and gaps, waivers and hints have a line each', async () => {
+    const out = await formatted('compact', report)
+    expect(lineOf(out, 'expired/shipment.yaml:7:13: ')).toMatch(
+      /: waived within-validity: .* Waived until 2026-12-04 \(ends soon: 10 days left\), B\. Iyer; The ship was late\.$/,
+    )
+    expect(lineOf(out, 'expired/certificate.yaml:95:11: ')).toContain(': known endorsements-complete: ')
+    expect(out.match(/^unsound\.yaml: gap .* mandatory by .*, and not examined: \w/gm)).toHaveLength(
+      report.gaps.length,
+    )
+    expect(out.match(/^waivers\.yaml:\d+:5: \w+ waiver of .*(days left|ago)\)/gm)).toHaveLength(6)
+    expect(out).toMatch(/^enduse\.config\.yaml:3:5: hint: The pattern old/m)
+    expect(out).toMatch(/^Baseline enduse\.baseline\.json: 3 of 5 findings found again; /m)
+  })
+
+  test('csv: new columns stand behind those of before', async () => {
+    const out = await formatted('csv', report)
+    const [headings = [], ...rows]: string[][] = parse(out)
+    expect(headings.slice(0, 15).at(-1)).toBe('fingerprint')
+    const cells = rows.map(row => Object.fromEntries(headings.map((heading, index) => [heading, row[index]])))
+    expect(cells.find(({ rule }) => rule === 'quantity-within-grant')).toMatchObject({
+      outcome: 'fail',
+      exempt: 'waived',
+      until: '2027-01-31',
+      'days left': '68',
+      owner: 'A. Rao',
+      ticket: 'LEG-12',
+      reason: 'A certificate for the rest is on its way.',
+      digest: digestOf('quantity-within-grant'),
+    })
+    expect(cells.find(({ rule }) => rule === 'endorsements-complete')).toMatchObject({
+      exempt: 'known',
+      until: '',
+    })
+    expect(cells.find(({ rule }) => rule === 'dates-in-order')).toMatchObject({ exempt: '', owner: '' })
+    expect(cells.filter(({ outcome }) => outcome === 'gap')).toHaveLength(report.gaps.length)
+    expect(cells.find(({ outcome }) => outcome === 'gap')).toMatchObject({
+      file: 'unsound.yaml',
+      rule: 'no-restricted-destination',
+      provision: 'not-to-the-united-states',
+      text: 'This check is mandatory and was not examined: the document could not be read as what it says it is',
+    })
+    expect(cells.at(-1)).toMatchObject({ outcome: 'hint', file: 'enduse.config.yaml', line: '3' })
+  })
+
+  test('markdown: gaps come first, then what counts, then what is exempt with its terms, then the waivers', async () => {
+    const out = await formatted('markdown', report)
+    const parts = [
+      '### 7 mandatory checks not examined\n\n- on `unsound.yaml`: the document could not be read',
+      '### 11 findings: 5 fail, 6 review\n',
+      '### 5 exempt findings: 2 waived, 3 known\n',
+      '  - Waived until 2027-01-31 (68 days left), A. Rao, LEG-12; A certificate for the rest is on its way.\n',
+      '<summary>Waivers: 2 applied, 1 lapsed, 1 changed, 1 refused, 1 unused, 1 for papers',
+      '- **lapsed** at `waivers.yaml:19:5`: dates-in-order on expired/shipment.yaml',
+      '- applied at `waivers.yaml:3:5`: quantity-within-grant on overdrawn/shipment-3.yaml',
+      'Baseline enduse.baseline.json: 3 of 5 findings found again; ',
+      '- Note: at `enduse.config.yaml:3:5`: The pattern',
+    ].map(part => out.indexOf(part))
+    expect(parts).not.toContain(-1)
+    expect(parts).toEqual([...parts].sort((one, other) => one - other))
+    const few = await formatted('markdown', { ...report, waivers: report.waivers.slice(0, 2) })
+    expect(few).toMatch(/^### Waivers: 2 applied$/m)
+    expect(few).not.toContain('<details>')
+  })
+
+  test('github: what is exempt has no annotation, and what is not examined has one', async () => {
+    const out = await formatted('github', report)
+    const commands = commandsIn(out)
+    expect(
+      commands.filter(({ properties: { title = '' } }) =>
+        /^fail (quantity|within|endorse|undertakings)/.test(title),
+      ),
+    ).toEqual([])
+    expect(commands.at(-1)).toMatchObject({ type: 'warning', properties: { title: 'enduse' } })
+    expect(commands.at(-1)?.data).toMatch(
+      /^7 mandatory checks were not examined, on 1 document: no --review-as pass/,
+    )
+    expect(out).toMatch(/^overdrawn\/shipment-3\.yaml:56:24: waived quantity-within-grant: .*LEG-12/m)
+    expect(out).not.toMatch(/: known /)
+    expect(out).toMatch(/^Waivers \(waivers\.yaml\): 2 applied, /m)
+  })
+
+  test('gitlab: what is exempt is left out, and every gap is an issue of its own', async () => {
+    const issues: { check_name: string; fingerprint: string; location: { path: string } }[] = JSON.parse(
+      await formatted('gitlab', report),
+    )
+    const names = issues.map(({ check_name }) => check_name)
+    for (const rule of [
+      'quantity-within-grant',
+      'within-validity',
+      'endorsements-complete',
+      'undertakings-kept',
+    ])
+      expect(names).not.toContain(rule)
+    expect(issues.filter(({ location }) => location.path === 'unsound.yaml')).toHaveLength(
+      report.gaps.length + 1,
+    )
+    expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length)
+  })
+
+  test('junit: what is exempt is neither passed nor failed, and says by what', async () => {
+    const out = await formatted('junit', report)
+    const { cases } = readJunit(out)
+    const caseOf = (name: string, classname: string) =>
+      cases.find(one => one.name === name && one.classname === classname)
+    const waived = caseOf(
+      'quantity-within-grant (trade-documents, quantity-within-grant)',
+      'dossier KTM-EUC-2026-003',
+    )
+    expect(waived?.result).toBe('skipped')
+    expect(waived?.text).toMatch(
+      /^waived quantity-within-grant: .*\nuntil 2027-01-31 \(68 days left\), A\. Rao, LEG-12; A cert/,
+    )
+    const known = caseOf(
+      'endorsements-complete (china-rare-earth, india-endorsements)',
+      'expired/certificate.yaml',
+    )
+    expect(known?.result).toBe('skipped')
+    expect(known?.text).toMatch(/^known endorsements-complete: /)
+    const { failed, review, skipped, notApplicable, waived: w, known: k } = report.tally
+    const number = (result: string) => cases.filter(one => one.result === result).length
+    expect(number('failure')).toBe(failed)
+    expect(number('error')).toBe(review + 1)
+    expect(number('skipped')).toBe(skipped + notApplicable + w + k)
+  })
+
+  test('junit: a check says what counts of it, beside what is exempt', async () => {
+    const one = report.findings.find(({ rule }) => rule === 'quantity-within-grant')
+    if (one === undefined) throw new Error('the example says nothing')
+    const { waived: _by, ...counted } = { ...one, text: 'Line 2 is overdrawn.', fingerprint: 'c'.repeat(32) }
+    const checks = report.checks.map(check =>
+      check.outcome === 'waived' && check.rule === one.rule ? { ...check, outcome: 'fail' as const } : check,
+    )
+    const { cases } = readJunit(
+      await formatted('junit', { ...report, checks, findings: [...report.findings, counted] }),
+    )
+    const mixed = cases.find(
+      ({ classname, result }) => classname === 'dossier KTM-EUC-2026-003' && result === 'failure',
+    )
+    expect(mixed?.message).toBe('Line 2 is overdrawn.')
+    expect(mixed?.text).toContain('waived quantity-within-grant: Line 1 grants 500 kg')
+  })
+
+  test('junit: a file of waivers and a baseline have a case each, and gaps are an error of the last case', async () => {
+    const { cases } = readJunit(await formatted('junit', report))
+    const waivers = cases.find(({ name }) => name === 'waiver')
+    expect(waivers).toMatchObject({ classname: 'waivers.yaml', result: 'error' })
+    expect(waivers?.text).toMatch(
+      /^waivers\.yaml:3:5: applied waiver of quantity-within-grant .*\(68 days left\)/,
+    )
+    expect(waivers?.text).toContain('\nreview waiver: The rule set china-rare-earth lets nobody waive')
+    expect(cases.find(({ name }) => name === 'baseline')).toMatchObject({ result: 'error' })
+    const last = cases.at(-1)
+    expect(last).toMatchObject({ name: 'everything was examined', result: 'error' })
+    expect(last?.message).toContain('7 mandatory checks were not examined')
+    expect(last?.text).toContain('unsound.yaml: gap certificate-present: mandatory by trade-documents')
+    const skippedNone = report.checks.filter(({ outcome }) => outcome !== 'skipped')
+    const withGaps = readJunit(await formatted('junit', { ...report, checks: skippedNone }))
+    expect(withGaps.cases.at(-1)?.result).toBe('error')
+  })
+
+  test('sarif: waived results are suppressed by their waiver, and the others say that they are not', async () => {
+    const run = readSarif(await formatted('sarif', report))
+    const of = (rule: string) => run.results?.filter(({ ruleId }) => ruleId === rule) ?? []
+    expect(of('quantity-within-grant')).toMatchObject([
+      {
+        level: 'error',
+        suppressions: [
+          {
+            kind: 'external',
+            status: 'accepted',
+            justification: 'A certificate for the rest is on its way. (A. Rao, LEG-12, until 2027-01-31)',
+            location: {
+              physicalLocation: { artifactLocation: { uri: 'waivers.yaml' }, region: { startLine: 3 } },
+            },
+            properties: { owner: 'A. Rao', ticket: 'LEG-12', until: '2027-01-31', daysLeft: 68 },
+          },
+        ],
+        properties: { digest: digestOf('quantity-within-grant') },
+      },
+    ])
+    const suppressed = run.results?.filter(({ suppressions }) => suppressions?.length === 1)
+    expect(suppressed).toHaveLength(2)
+    expect(run.results?.every(({ suppressions }) => suppressions !== undefined)).toBe(true)
+    expect(of('endorsements-complete')).toMatchObject([{ suppressions: [], baselineState: 'unchanged' }])
+    expect(of('dates-in-order')).toMatchObject([{ baselineState: 'new' }])
+    const without = readSarif(await formatted('sarif', gateJudged))
+    for (const result of without.results ?? []) {
+      expect(result).not.toHaveProperty('suppressions')
+      expect(result).not.toHaveProperty('baselineState')
+    }
+  })
+
+  test('sarif: gaps and hints are notifications, and the rules of the gate are explained', async () => {
+    const run = readSarif(await formatted('sarif', report))
+    const [invocation] = run.invocations ?? []
+    const gaps = (invocation?.toolExecutionNotifications ?? []).filter(({ message }) =>
+      message.text?.includes('is mandatory by'),
+    )
+    expect(gaps).toHaveLength(report.gaps.length)
+    expect(gaps[0]).toMatchObject({
+      level: 'warning',
+      associatedRule: { id: 'no-restricted-destination' },
+      locations: [{ physicalLocation: { artifactLocation: { uri: 'unsound.yaml' } } }],
+    })
+    expect(invocation?.toolConfigurationNotifications?.at(-1)).toMatchObject({
+      level: 'note',
+      message: { text: 'The pattern old/** of ignore matches no file. Remove it.' },
+    })
+    const { rules = [] } = run.tool.driver
+    for (const id of ['waiver', 'baseline'])
+      expect(rules.find(one => one.id === id)?.shortDescription?.text).toBe(cards.get(id)?.summary)
+    for (const { file, sha256 } of report.waiverFiles)
+      expect(run.artifacts?.find(({ location }) => location?.uri === file)?.hashes).toEqual({
+        'sha-256': sha256,
+      })
+    expect(run.properties?.waivers).toHaveLength(report.waivers.length)
+    expect(run.properties?.waivers).toContainEqual(expect.objectContaining({ state: 'lapsed', daysLeft: -4 }))
+  })
+
+  test('a run of which all is waived is a pass in every format', async () => {
+    const [judged] = [gateJudged].map(whole => ({
+      ...whole,
+      documents: whole.documents.filter(({ document }) => document.file.startsWith('overdrawn/')),
+      dossiers: whole.dossiers.filter(({ certificate }) => certificate === 'KTM-EUC-2026-003'),
+      ties: [],
+      gaps: [],
+      checks: whole.checks.filter(({ subject: of }) =>
+        'certificate' in of
+          ? of.certificate === 'KTM-EUC-2026-003'
+          : 'file' in of && of.file.startsWith('overdrawn/'),
+      ),
+      findings: whole.findings.filter(({ place: at }) => at.file.startsWith('overdrawn/')),
+    }))
+    const [first = ''] = gateWaivers.split('  - rule: within-validity')
+    const { file } = parseWaivers({ file: 'waivers.yaml', bytes: bytesOf(first) }, path => path)
+    if (judged === undefined || file === undefined) throw new Error('the waivers do not load')
+    const settled = settle(judged, {
+      ruleSets: judging.ruleSets,
+      today: judging.today,
+      waiverFiles: [file],
+      otherRules: [],
+      isThere: () => false,
+    })
+    expect(settled.verdict).toBe('pass')
+    const { totals: counted, cases } = readJunit(await formatted('junit', settled))
+    expect(counted.slice(1)).toEqual([0, 0])
+    const listed = cases.find(({ name }) => name === 'waiver')
+    expect(listed?.text).toMatch(
+      /^waivers\.yaml:3:5: applied waiver of quantity-within-grant .*\(68 days left\)/,
+    )
+    expect(commandsIn(await formatted('github', settled))).toEqual([])
+    expect(JSON.parse(await formatted('gitlab', settled))).toEqual([])
+    const markdown = await formatted('markdown', settled)
+    expect(markdown).toMatch(/^## enduse: pass$/m)
+    expect(markdown).not.toMatch(/\*\*fail\*\*|^### \d+ findings?:/m)
+    expect(await formatted('text', settled, { exitCode: 0 })).toMatch(
+      /^PASS {4}4 documents, [^;]*; checks: [^;]*, 0\s+failed, 1 waived; exit 0$/m,
+    )
+  })
+})
+
+describe('what the gate finds is explained', () => {
+  test.each(['waiver', 'baseline'])('%s', id => {
+    const card = cards.get(id)
+    if (card === undefined) throw new Error(`there is no card ${id}`)
+    const lines = explain(card, judging.ruleSets, { example: undefined, cases: undefined }, 100)
+    const out = lines.replace(/\s+/g, ' ')
+    expect(out).toContain(card.summary.slice(0, 40))
+    expect(out).toContain('it asks a person')
+    expect(out).not.toContain('always fails')
   })
 })

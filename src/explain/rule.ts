@@ -1,4 +1,5 @@
 /** One rule in full, for `enduse explain`: what must hold, why, by which law since when, what it says and what to do. */
+import { gateCards } from '../gate/cards.ts'
 import { always } from '../law/calendar.ts'
 import { documentCards } from '../map.ts'
 import type { Card, Judge, OwnRule, Provision, RuleSet } from '../model.ts'
@@ -12,10 +13,13 @@ import type { Example } from './example.ts'
 import { exampleLines } from './example.ts'
 import { outline } from './outline.ts'
 
-/** What can be explained, by id: rules, those that the rule sets define themselves, and what the reader and the schema find. */
+/**
+ * What can be explained, by id: rules, those that the rule sets define themselves, what the reader and the schema find, and
+ * what is found in files that exempt.
+ */
 export function cardsOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, Card | Judge | OwnRule> {
   const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
-  return new Map([...own, ...rules, ...documentCards].map(card => [card.id, card]))
+  return new Map([...own, ...rules, ...documentCards, ...gateCards].map(card => [card.id, card]))
 }
 
 /** What a rule is shown on: cases of its own, if there are any. */
@@ -45,7 +49,11 @@ export function explain(
     ...para(card.why),
     '',
     ...(rule === undefined
-      ? para('This is found before any rule set is asked: it holds for every document, and always fails.')
+      ? para(
+          gateCards.includes(card)
+            ? 'This is found in a file that exempts documents from findings, whatever the rule sets: it asks a person.'
+            : 'This is found before any rule set is asked: it holds for every document, and always fails.',
+        )
       : [...para(`Governing day: ${rule.governingDay}.`), '', 'Law']),
     ...uses.flatMap(([ruleSet, provision]) => [
       '',

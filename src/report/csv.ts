@@ -1,9 +1,10 @@
 /** The findings as a table for a spreadsheet (RFC 4180): text stays text there, whatever a document wrote. */
-import type { Finding, Report } from '../model.ts'
+import type { Finding, Gap, Hint, Report } from '../model.ts'
+import { isExempt, standingOf } from './closing.ts'
 import { printable } from './printable.ts'
 import { subjectName } from './subject.ts'
 
-/** The columns, by their headings. */
+/** The columns, by their headings: those of a later version stand behind those of an earlier one. */
 const columns: Readonly<Record<string, (finding: Finding) => string>> = {
   outcome: ({ outcome }) => outcome,
   rule: ({ rule }) => rule,
@@ -20,15 +21,53 @@ const columns: Readonly<Record<string, (finding: Finding) => string>> = {
   since: ({ basis }) => basis?.since ?? '',
   reference: ({ basis }) => basis?.reference ?? '',
   fingerprint: ({ fingerprint }) => fingerprint,
+  exempt: finding => (isExempt(finding) ? standingOf(finding) : ''),
+  until: ({ waived }) => waived?.until ?? '',
+  'days left': ({ waived }) => String(waived?.daysLeft ?? ''),
+  owner: ({ waived }) => waived?.owner ?? '',
+  ticket: ({ waived }) => waived?.ticket ?? '',
+  reason: ({ waived }) => waived?.reason ?? '',
+  digest: ({ digest }) => digest ?? '',
 }
 
-/** One row for each finding, in the order of the report; without findings the headings alone. */
+/**
+ * One row for each finding, in the order of the report; then one for each gap and each hint, of those outcomes. Without any the
+ * headings alone. What a finding would do to the verdict stands in `outcome`, and that it does nothing in `exempt`.
+ */
 export function csv(report: Report): string {
+  const headings = Object.keys(columns)
   const rows = [
-    Object.keys(columns),
+    headings,
     ...report.findings.map(finding => Object.values(columns).map(column => column(finding))),
+    ...[...report.gaps.map(gapCells), ...report.hints.map(hintCells)].map(cells =>
+      headings.map(heading => cells[heading] ?? ''),
+    ),
   ]
   return rows.map(row => `${row.map(cell).join(',')}\r\n`).join('')
+}
+
+function gapCells({ document, rule, ruleSet, provision, why }: Gap): Readonly<Record<string, string>> {
+  return {
+    outcome: 'gap',
+    rule,
+    file: document.file,
+    subject: subjectName(document),
+    text: `This check is mandatory and was not examined: ${why}`,
+    'rule set': ruleSet,
+    provision,
+  }
+}
+
+function hintCells({ place, text, help }: Hint): Readonly<Record<string, string>> {
+  return {
+    outcome: 'hint',
+    file: place.file,
+    line: String(place.line ?? ''),
+    column: String(place.column ?? ''),
+    pointer: place.pointer,
+    text,
+    help,
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Workflow commands for GitHub Actions: the worst findings beside the changed lines, the rest in the log. */
 import type { Effect, Finding, Place, Report } from '../model.ts'
-import { byEffect, count, leftOpen, worstFirst } from './closing.ts'
-import { compactLine, verdictLine } from './compact.ts'
+import { byEffect, count, isExempt, leftOpen, worstFirst } from './closing.ts'
+import { compactLine, gateLines, verdictLine } from './compact.ts'
 import type { Style } from './index.ts'
 import { inert, printable, shortened } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
@@ -16,13 +16,17 @@ type Type = 'error' | 'warning' | 'notice'
 
 const types: Readonly<Record<Effect, Type>> = { fail: 'error', review: 'warning', note: 'notice' }
 
-/** As many annotations as GitHub shows, worst first, then a line for each of the other findings, then the verdict. */
+/**
+ * As many annotations as GitHub shows, worst first, then a line for each of the other findings, then the verdict. What is
+ * exempt asks nobody to look at it, and has no annotation: what is waived is a line of the log, what is known is counted.
+ */
 export function github(report: Report, { exitCode, folder }: Style): string {
   const open = leftOpen(report)
   const room = { error: perType, warning: perType - open.length, notice: perType }
   const shown: Finding[] = []
   const others: Finding[] = []
-  for (const finding of worstFirst(report.findings)) {
+  const asking = report.findings.filter(finding => !isExempt(finding))
+  for (const finding of worstFirst(asking)) {
     const type = types[finding.outcome]
     if (room[type] > 0) shown.push(finding)
     else others.push(finding)
@@ -31,6 +35,8 @@ export function github(report: Report, { exitCode, folder }: Style): string {
   const more = `${count(others.length, 'finding')} beyond the ${perType} of a type that GitHub shows for a step: ${byEffect(others)}.`
   const lines = [
     ...(others.length === 0 ? [] : [more, ...others.map(compactLine)]),
+    ...report.findings.filter(({ waived }) => waived !== undefined).map(compactLine),
+    ...gateLines(report),
     ...report.notices.map(notice => `Note: ${notice.text}`),
     verdictLine(report, exitCode),
   ]

@@ -1,5 +1,11 @@
-/** The findings as a code quality report of GitLab, which shows them beside the changed lines of a merge request. */
-import type { Effect, Report } from '../model.ts'
+/**
+ * The report as a code quality report of GitLab, which shows it beside the changed lines of a merge request. That report
+ * knows no issue that is accepted: whatever stands in it asks to be mended. So what is exempt is left out; the text of the
+ * job, JUnit and JSON list it.
+ */
+import { digest } from '../digest.ts'
+import type { Effect, Place, Report } from '../model.ts'
+import { isExempt } from './closing.ts'
 import type { Style } from './index.ts'
 import { asJson } from './json.ts'
 import { printable } from './printable.ts'
@@ -11,14 +17,48 @@ const severities: Readonly<Record<Effect, 'critical' | 'major' | 'info'>> = {
   note: 'info',
 }
 
-/** The findings in the order of the report, each on the line where it begins. */
-export function gitlab(report: Report, { folder }: Style): string {
+/** An issue before it is written: text of anybody's making. */
+interface Issue {
+  readonly description: string
+  readonly rule: string
+  readonly fingerprint: string
+  readonly effect: Effect
+  readonly place: Pick<Place, 'file' | 'line'>
+}
+
+/** The findings that are not exempt in the order of the report, then gaps and hints, each on the line where it begins. */
+export function gitlab({ findings, gaps, hints }: Report, { folder }: Style): string {
+  const issues: Issue[] = [
+    ...findings
+      .filter(finding => !isExempt(finding))
+      .map(({ text, rule, fingerprint, outcome, place }) => ({
+        description: `${outcome} ${rule}: ${text}`,
+        rule,
+        fingerprint,
+        effect: outcome,
+        place,
+      })),
+    ...gaps.map(({ document, rule, ruleSet, provision, why }) => ({
+      description: `gap ${rule}: mandatory by ${ruleSet}, ${provision}, and not examined: ${why}`,
+      rule,
+      fingerprint: keyOf('gap', ruleSet, provision, document.file, String(document.part)),
+      effect: 'review' as const,
+      place: document,
+    })),
+    ...hints.map(({ text, help, place }) => ({
+      description: `hint: ${text} ${help}`,
+      rule: 'hint',
+      fingerprint: keyOf('hint', place.file, place.pointer, text),
+      effect: 'note' as const,
+      place,
+    })),
+  ]
   return asJson(
-    report.findings.map(({ text, rule, fingerprint, outcome, place }) => ({
-      description: printable(`${outcome} ${rule}: ${text}`),
+    issues.map(({ description, rule, fingerprint, effect, place }) => ({
+      description: printable(description),
       check_name: printable(rule),
       fingerprint,
-      severity: severities[outcome],
+      severity: severities[effect],
       location: {
         path: printable(repositoryPath(folder, place.file)),
         // A line is required: what has none stands at the first.
@@ -26,4 +66,9 @@ export function gitlab(report: Report, { folder }: Style): string {
       },
     })),
   )
+}
+
+/** What is found again where the same thing is, as fingerprints of findings are. */
+function keyOf(...parts: readonly string[]): string {
+  return digest(JSON.stringify(parts)).slice(0, 32)
 }

@@ -1,23 +1,33 @@
 /**
  * The report as JUnit XML: a suite for each document, dossier and tie, a test case for each check, passes too. What fails is
  * a failure; what a person has to decide is an error: CI systems count these apart, and neither is green. What did not
- * apply or could not be examined is skipped with its reason; so that this never looks like a pass, a last case says whether
- * everything was examined.
+ * apply, could not be examined or is exempt is skipped with its reason: systems show that apart from passes and failures,
+ * with the text. So that what was not examined never looks like a pass, a last case says whether everything was.
  */
 import type { Check, Finding, Place, Report } from '../model.ts'
-import { leftOpen } from './closing.ts'
-import { printable } from './printable.ts'
+import {
+  baselineInAll,
+  isExempt,
+  leftOpen,
+  listedWaivers,
+  standingOf,
+  termsOf,
+  waiversInAll,
+} from './closing.ts'
+import { gapLine, hintLine, waiverLine } from './compact.ts'
+import { inert, printable } from './printable.ts'
 import { subjectKey, subjectName } from './subject.ts'
 
 export function junit(report: Report): string {
   const said = saidOf(report)
+  const listed = listedIn(report)
   const names = new Set<string>()
   const suites = [...grouped(report.checks)].map(([, checks]) => {
     const [first] = checks
     const name = first === undefined ? '' : distinct(subjectName(first.subject), names)
     return suiteOf(
       name,
-      checks.map(check => caseOf(check, said(check))),
+      checks.map(check => caseOf(check, said(check), listed(check))),
     )
   })
   const all = [...suites, suiteOf('enduse', [examined(report)])]
@@ -62,7 +72,8 @@ function suiteOf(name: string, cases: readonly TestCase[]): Suite {
 function caseElement({ name, result, message, body }: TestCase, suite: string): string {
   // GitLab and others know a case by its class and name, so both are said; a check takes no time worth telling.
   const start = `<testcase${attributes({ name, classname: suite, time: 0 })}`
-  const text = body.map(escaped).join('\n')
+  // What is written to a log line by line must be no command to what reads the log.
+  const text = body.map(line => escaped(inert(printable(line)))).join('\n')
   if (result === 'skipped') return `${start}><skipped>${text}</skipped></testcase>`
   if (result === 'passed')
     return text === '' ? `${start}/>` : `${start}><system-out>${text}</system-out></testcase>`
@@ -70,16 +81,35 @@ function caseElement({ name, result, message, body }: TestCase, suite: string): 
   return `${start}><${result}${attributes({ type, message })}>${text}</${result}></testcase>`
 }
 
-/** The case of a check: what was found stands in the body too, for not every system shows the message. */
-function caseOf(check: Check, findings: readonly Finding[]): TestCase {
+/**
+ * The case of a check: what was found stands in the body too, for not every system shows the message; and above it what
+ * the file that was checked lists.
+ */
+function caseOf(check: Check, findings: readonly Finding[], listed: readonly string[]): TestCase {
   const { rule, ruleSet, provision, outcome, why = '' } = check
   const name = ruleSet === undefined ? rule : `${rule} (${ruleSet}, ${provision ?? ''})`
-  const body = findings.flatMap((finding, index) => (index === 0 ? [] : ['']).concat(paragraph(finding)))
+  const paragraphs = findings.flatMap((finding, index) =>
+    (index === 0 ? [] : ['']).concat(paragraph(finding)),
+  )
+  const open = check.unexamined === undefined ? [] : [`not examined in full: ${check.unexamined}`]
+  const above = [...listed, ...open]
+  const body = [...above, ...(above.length > 0 && paragraphs.length > 0 ? [''] : []), ...paragraphs]
   if (outcome === 'pass') return { name, result: 'passed', message: '', body }
-  if (outcome === 'not-applicable' || outcome === 'skipped')
-    return { name, result: 'skipped', message: '', body: [`${outcome.replace('-', ' ')}: ${why}`] }
-  const worst = findings.find(one => one.outcome === outcome)
-  const others = findings.length > 1 ? ` (and ${findings.length - 1} more)` : ''
+  if (outcome === 'not-applicable' || outcome === 'skipped') {
+    // What is left to say of a check is waived, and waiving does not examine it.
+    const exempt = findings.filter(isExempt).flatMap(paragraph)
+    return {
+      name,
+      result: 'skipped',
+      message: '',
+      body: [`${outcome.replace('-', ' ')}: ${why}`, ...(outcome === 'skipped' ? exempt : [])],
+    }
+  }
+  if (outcome === 'waived' || outcome === 'known')
+    return { name, result: 'skipped', message: '', body: body.length === 0 ? [outcome] : body }
+  const counted = findings.filter(finding => !isExempt(finding))
+  const worst = counted.find(one => one.outcome === outcome)
+  const others = counted.length > 1 ? ` (and ${counted.length - 1} more)` : ''
   const message = worst === undefined ? why : `${worst.text}${others}`
   return {
     name,
@@ -89,17 +119,33 @@ function caseOf(check: Check, findings: readonly Finding[]): TestCase {
   }
 }
 
-/** Whether everything was examined: the one thing that no single check can say. */
+/** What a file that exempts lists, for the case of its check: its waivers with the days left, or how the baseline did. */
+function listedIn(report: Report): (check: Check) => readonly string[] {
+  const files = new Set(report.waiverFiles.map(({ file }) => file))
+  const waivers = listedWaivers(report)
+  return ({ rule, subject }) => {
+    if (!('file' in subject)) return []
+    const { file } = subject
+    if (rule === 'baseline' && file === report.baseline?.file) return baselineInAll(report)
+    if (rule !== 'waiver' || !files.has(file)) return []
+    return waivers.filter(({ place }) => place.file === file).map(waiverLine)
+  }
+}
+
+/** Whether everything was examined: the one thing that no single check can say. What no case is about stands there too. */
 function examined(report: Report): TestCase {
   const name = 'everything was examined'
   const open = leftOpen(report)
-  if (open.length === 0) return { name, result: 'passed', message: '', body: [] }
-  return { name, result: 'error', message: open.join(' '), body: open }
+  const body = [...open, ...report.gaps.map(gapLine), ...waiversInAll(report), ...report.hints.map(hintLine)]
+  if (open.length === 0) return { name, result: 'passed', message: '', body }
+  return { name, result: 'error', message: open.join(' '), body }
 }
 
-function paragraph({ outcome, rule, text, help, place, related, basis }: Finding): string[] {
+function paragraph(finding: Finding): string[] {
+  const { rule, text, help, place, related, basis, waived } = finding
   return [
-    `${outcome} ${rule}: ${text}`,
+    `${standingOf(finding)} ${rule}: ${text}`,
+    ...(waived === undefined ? [] : [termsOf(waived)]),
     `at ${where(place)}`,
     ...related.map(one => `at ${where(one.place)}: ${one.text}`),
     ...(basis === undefined
@@ -131,6 +177,9 @@ function grouped(checks: readonly Check[]): ReadonlyMap<string, readonly Check[]
 /** The stage of a document under which the reader's findings stand, which have rules of their own. */
 const reading = 'reading'
 
+/** How a check comes out about which something was found, under it or under another provision of its rule. */
+const sayingMore: readonly Check['outcome'][] = ['fail', 'review', 'waived', 'known']
+
 /** The findings of each check. What two provisions of a rule set say of the same is one finding, and is shown under both. */
 function saidOf({ checks, findings }: Report): (check: Check) => readonly Finding[] {
   const keyOf = (...parts: readonly (string | undefined)[]) => JSON.stringify(parts)
@@ -160,7 +209,7 @@ function saidOf({ checks, findings }: Report): (check: Check) => readonly Findin
     const key = subjectKey(subject)
     if (ruleSet === undefined) return groups.get(keyOf(key, rule)) ?? []
     const own = groups.get(keyOf(key, rule, ruleSet, provision))
-    const ofRuleSet = outcome === 'fail' || outcome === 'review' ? groups.get(keyOf(key, rule, ruleSet)) : []
+    const ofRuleSet = sayingMore.includes(outcome) ? groups.get(keyOf(key, rule, ruleSet)) : []
     return own ?? ofRuleSet ?? []
   }
 }

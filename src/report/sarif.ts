@@ -8,8 +8,9 @@ import type {
   ReportingDescriptor,
   Result,
   Run,
+  Suppression,
 } from 'sarif'
-import type { Card, Effect, Finding, Place, Report } from '../model.ts'
+import type { BaselineReport, Card, Effect, Exemption, Finding, Place, Report } from '../model.ts'
 import type { Style } from './index.ts'
 import { asJson } from './json.ts'
 import { markdownText } from './markdown-text.ts'
@@ -28,6 +29,7 @@ export function sarif(report: Report, style: Style): string {
   const rules = [...new Set([...asked(report), ...report.findings.map(({ rule }) => rule)])].sort()
   const files = filesOf(report)
   const at = locator([...files.keys()], style.folder)
+  const stated = statesOf(report, at)
   const run: Run = {
     tool: {
       driver: {
@@ -42,23 +44,35 @@ export function sarif(report: Report, style: Style): string {
         exitCode: style.exitCode,
         exitCodeDescription: report.verdict,
         executionSuccessful: true,
-        toolExecutionNotifications: skippedChecks(report),
-        toolConfigurationNotifications: report.notices.map(notice => ({
-          level: 'note',
-          message: { text: plainText(notice.text) },
-        })),
+        toolExecutionNotifications: [...skippedChecks(report), ...gapsOf(report, at)],
+        toolConfigurationNotifications: [
+          ...report.notices.map(notice => ({
+            level: 'note' as const,
+            message: { text: plainText(notice.text) },
+          })),
+          ...report.hints.map(({ text, help, place }) => ({
+            level: 'note' as const,
+            message: { text: plainText(`${text} ${help}`) },
+            locations: [location(place, at)],
+          })),
+        ],
       },
     ],
     automationDetails: { id: 'enduse/' },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [root]: { description: { text: 'The root of the repository.' } } },
     artifacts: [...files].map(([file, sha256]) => artifact(file, sha256, at)),
-    results: report.findings.map(finding => result(finding, rules.indexOf(finding.rule), at)),
+    results: report.findings.map(finding => ({
+      ...result(finding, rules.indexOf(finding.rule), at),
+      ...stated(finding),
+    })),
     properties: {
       verdict: report.verdict,
       asOf: report.asOf,
       ruleSets: report.ruleSets,
       tally: report.tally,
+      ...(report.waiverFiles.length === 0 ? {} : { waivers: waiversOf(report) }),
+      ...(report.baseline === null ? {} : { baseline: baselineOf(report.baseline) }),
     },
   }
   const log: Log = {
@@ -108,8 +122,8 @@ function words(sentence: string): string {
 }
 
 function result(finding: Finding, ruleIndex: number, at: Locator): Result {
-  const { rule, outcome, severity, message, text, help, place, related, basis, subject, fingerprint } =
-    finding
+  const { rule, outcome, severity, message, text, help, place, related, basis, subject } = finding
+  const { fingerprint, digest } = finding
   return {
     ruleId: rule,
     ruleIndex,
@@ -131,6 +145,7 @@ function result(finding: Finding, ruleIndex: number, at: Locator): Result {
       severity,
       message,
       subject: printable(subjectName(subject)),
+      ...(digest === undefined ? {} : { digest }),
       ...(basis === undefined
         ? {}
         : {
@@ -144,6 +159,60 @@ function result(finding: Finding, ruleIndex: number, at: Locator): Result {
           }),
     },
   }
+}
+
+/**
+ * What is said of a result besides what was found: whether a waiver suppresses it, and whether the baseline has it. By the
+ * standard either all results of a run say so or none does: an empty list of suppressions says that there are none.
+ */
+function statesOf(
+  { findings, waiverFiles, baseline }: Report,
+  at: Locator,
+): (finding: Finding) => Pick<Result, 'suppressions' | 'baselineState'> {
+  const isUsed = waiverFiles.length > 0 || findings.some(({ waived }) => waived !== undefined)
+  return ({ waived, known }) => ({
+    ...(isUsed ? { suppressions: waived === undefined ? [] : [suppression(waived, at)] } : {}),
+    ...(baseline === null ? {} : { baselineState: known === true ? 'unchanged' : 'new' }),
+  })
+}
+
+function suppression({ reason, owner, ticket, until, daysLeft, place }: Exemption, at: Locator): Suppression {
+  const who = ticket === undefined ? owner : `${owner}, ${ticket}`
+  return {
+    kind: 'external',
+    status: 'accepted',
+    justification: printable(`${reason} (${who}, until ${until})`),
+    location: location(place, at),
+    properties: {
+      owner: printable(owner),
+      ...(ticket === undefined ? {} : { ticket: printable(ticket) }),
+      until: printable(until),
+      daysLeft,
+    },
+  }
+}
+
+/** The waivers of the run, with the days that they have left: results tell only of those that are applied. */
+function waiversOf({ waivers }: Report): Readonly<Record<string, unknown>>[] {
+  return waivers.map(
+    ({ state, rule, document, certificate, pointer, owner, ticket, until, daysLeft, place }) => ({
+      state,
+      rule: printable(rule),
+      ...(document === undefined ? {} : { document: printable(document) }),
+      ...(certificate === undefined ? {} : { certificate: printable(certificate) }),
+      pointer: printable(pointer),
+      owner: printable(owner),
+      ...(ticket === undefined ? {} : { ticket: printable(ticket) }),
+      until: printable(until),
+      daysLeft,
+      file: printable(place.file),
+      ...(place.line === undefined ? {} : { line: place.line }),
+    }),
+  )
+}
+
+function baselineOf({ file, findings, found, gone }: BaselineReport): Readonly<Record<string, unknown>> {
+  return { file: printable(file), findings, found, gone }
 }
 
 function location({ file, pointer, half, line, column, endLine, endColumn }: Place, at: Locator): Location {
@@ -195,7 +264,14 @@ function encoded(part: string): string {
 }
 
 /** Every file that the report names, with its digest where it could be read. */
-function filesOf({ documents, dossiers, ties, findings }: Report): ReadonlyMap<string, string> {
+function filesOf({
+  documents,
+  dossiers,
+  ties,
+  findings,
+  waiverFiles,
+  baseline,
+}: Report): ReadonlyMap<string, string> {
   const refs = [
     ...documents.map(({ document }) => document),
     ...dossiers.flatMap(({ certificates, successors, shipments }) => [
@@ -204,6 +280,8 @@ function filesOf({ documents, dossiers, ties, findings }: Report): ReadonlyMap<s
       ...shipments,
     ]),
     ...ties.flatMap(({ papers }) => papers),
+    ...waiverFiles,
+    ...(baseline === null ? [] : [baseline]),
   ]
   const files = new Map(refs.map(({ file, sha256 }) => [file, sha256]))
   for (const { place, related } of findings) {
@@ -220,15 +298,35 @@ function artifact(file: string, sha256: string, at: Locator): Artifact {
 
 /** What was not examined is part of how the run went: results tell only of what was found. */
 function skippedChecks({ checks }: Report): Notification[] {
-  return checks
-    .filter(({ outcome }) => outcome === 'skipped')
-    .map(({ rule, subject, why }) => ({
-      level: 'warning',
+  return checks.flatMap(({ rule, subject, outcome, why, unexamined }): Notification[] => {
+    const notification = (
+      level: 'warning' | 'note',
+      was: string,
+      because: string | undefined,
+    ): Notification => ({
+      level,
       message: {
         text: plainText(
-          `${rule} was skipped on ${subjectName(subject)}${why === undefined ? '' : `: ${why}`}`,
+          `${rule} was ${was} on ${subjectName(subject)}${because === undefined ? '' : `: ${because}`}`,
         ),
       },
       associatedRule: { id: rule },
-    }))
+    })
+    if (outcome === 'skipped') return [notification('warning', 'skipped', why)]
+    return unexamined === undefined ? [] : [notification('note', 'not examined in full', unexamined)]
+  })
+}
+
+/** Each mandatory check that was not examined, on the document that it is about. */
+function gapsOf({ gaps }: Report, at: Locator): Notification[] {
+  return gaps.map(({ document, rule, ruleSet, provision, why }) => ({
+    level: 'warning',
+    message: {
+      text: plainText(
+        `${rule} is mandatory by ${ruleSet}, ${provision}, and was not examined on ${subjectName(document)}: ${why}. No --review-as pass makes this a pass.`,
+      ),
+    },
+    locations: [location({ ...document, pointer: '' }, at)],
+    associatedRule: { id: rule },
+  }))
 }

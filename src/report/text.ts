@@ -1,11 +1,26 @@
 /** The report for a person at a terminal: verdict word first, both places of a disagreement, the law, what to do. */
 import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Subject, Verdict } from '../model.ts'
-import { count, nothingAsked, totals, wasAsked } from './closing.ts'
+import { counts } from '../verdict.ts'
+import {
+  baselineInAll,
+  count,
+  endsSoon,
+  gapGroups,
+  gapsInAll,
+  listedWaivers,
+  nothingAsked,
+  standingOf,
+  termsOf,
+  totals,
+  waivedThing,
+  waiversInAll,
+  wasAsked,
+} from './closing.ts'
 import type { Style } from './index.ts'
 import type { Paint } from './paint.ts'
 import { inert, printable } from './printable.ts'
 import { widthOf, wrap } from './screen.ts'
-import { sharedWords } from './subject.ts'
+import { sharedWords, subjectName } from './subject.ts'
 
 export function text(report: Report, style: Style): string {
   const view: View = { report, style, paint: style.paint, width: Math.max(40, Math.min(style.width, 120)) }
@@ -33,6 +48,11 @@ export function text(report: Report, style: Style): string {
         const title = `${sharedWords[shared]} ${value}  shared by ${count(papers.length, 'paper')}`
         return block(verdict, title, [], { shared, value }, view)
       }),
+    ...exemptingFiles(report).flatMap(({ file, what }) => {
+      const subject = { file, part: 0 }
+      const asks = report.findings.some(one => same(one.subject, subject) && counts(one))
+      return asks ? [block('review', `${file}  ${what}`, [], subject, view)] : []
+    }),
   ]
   const shown = [...blocks.filter(lines => lines.length > 0), closing(view)]
   // Blocks of one or two lines stand together, longer ones apart.
@@ -49,6 +69,17 @@ interface View {
   readonly style: Style
   readonly paint: Paint
   readonly width: number
+}
+
+/** The files that exempt from findings: they are shown where something is found in them. */
+function exemptingFiles({
+  waiverFiles,
+  baseline,
+}: Report): { readonly file: string; readonly what: string }[] {
+  return [
+    ...waiverFiles.map(({ file }) => ({ file, what: 'waivers' })),
+    ...(baseline === null ? [] : [{ file: baseline.file, what: 'baseline' }]),
+  ]
 }
 
 /** Why a document is of no kind: it could not be read, or it could and is none of ours. */
@@ -68,14 +99,15 @@ function block(
   const { report, style, paint } = view
   if (style.detail === 'quiet' && verdict === 'pass') return []
   const findings = report.findings.filter(finding => same(finding.subject, subject))
+  const shown = findingBlocks(findings, view)
   const checks = report.checks.filter(check => same(check.subject, subject))
   // A document that only fails beside others says where to look.
   const elsewhere = report.findings.filter(
-    ({ place, outcome, subject: of }) =>
-      outcome !== 'note' &&
-      !('file' in of) &&
+    finding =>
+      counts(finding) &&
+      !('file' in finding.subject) &&
       'file' in subject &&
-      same({ file: place.file, part: place.part }, subject),
+      same({ file: finding.place.file, part: finding.place.part }, subject),
   )
   const beside = [...new Set(elsewhere.map(({ subject: of }) => nameOf(of)))]
   const see = beside.length === 0 ? '' : `(see ${printable(beside.join(', '))})`
@@ -85,10 +117,32 @@ function block(
     see !== '' && fits ? `${head}  ${paint.faint(see)}` : head,
     ...(see !== '' && !fits ? [paint.faint(`        ${see}`)] : []),
     ...details.map(line => paint.faint(`        ${printable(line)}`)),
-    ...findings.flatMap(finding => ['', ...findingLines(finding, view)]),
-    ...(findings.length > 0 && unexamined(checks, view).length > 0 ? [''] : []),
+    ...shown.flatMap(lines => ['', ...lines]),
+    ...(shown.length > 0 && unexamined(checks, view).length > 0 ? [''] : []),
     ...unexamined(checks, view),
     ...(style.detail === 'verbose' ? everyCheck(checks, view) : []),
+  ]
+}
+
+/** The findings of a subject: in full those that do something to the verdict, then in short what is waived and known. */
+function findingBlocks(findings: readonly Finding[], view: View): string[][] {
+  const { paint, style } = view
+  const of = (wanted: string) => findings.filter(finding => standingOf(finding) === wanted)
+  const asking = findings.filter(({ waived, known }) => waived === undefined && known === undefined)
+  const [waived, known] = [of('waived'), of('known')]
+  if (style.detail === 'verbose') return [...asking, ...waived, ...known].map(one => findingLines(one, view))
+  const rules = [...new Set(known.map(({ rule }) => rule))].join(', ')
+  const counted = `known: ${count(known.length, 'finding')} that the baseline has (${rules})`
+  return [
+    ...asking.map(finding => findingLines(finding, view)),
+    ...(waived.length === 0 ? [] : [waived.flatMap(finding => sentenceLines(finding, view))]),
+    ...(known.length === 0
+      ? []
+      : [
+          wrap(printable(counted), view.width - 4).map((line, index) =>
+            paint.faint(`  ${index === 0 ? '' : '  '}${line}`),
+          ),
+        ]),
   ]
 }
 
@@ -116,16 +170,25 @@ function whereRuleSet({ basis }: Finding): string {
   return ` --rule-set ${basis.place.file}`
 }
 
-function findingLines(finding: Finding, view: View): string[] {
-  const { paint } = view
-  const head = `${finding.outcome} ${finding.rule}: `
-  const sentence = wrap(printable(finding.text), view.width - 2 - widthOf(head))
-  const [first = '', ...more] = sentence
-  const lines = [
-    `  ${paint[finding.outcome](head)}${paint.strong(first)}`,
-    ...more.map(line => `  ${' '.repeat(widthOf(head))}${paint.strong(line)}`),
-    ...frames(finding, view),
+/** What was found, in a sentence; and by which terms it is waived. */
+function sentenceLines(finding: Finding, { paint, width }: View): string[] {
+  const standing = standingOf(finding)
+  const head = `${standing} ${finding.rule}: `
+  const indent = `  ${' '.repeat(widthOf(head))}`
+  const room = width - 2 - widthOf(head)
+  const [first = '', ...more] = wrap(printable(finding.text), room)
+  const { waived } = finding
+  const terms = waived === undefined ? [] : wrap(printable(termsOf(waived)), width - 9)
+  const color = waived !== undefined && endsSoon(waived) ? paint.review : paint.faint
+  return [
+    `  ${paint[finding.outcome === standing ? finding.outcome : 'note'](head)}${paint.strong(first)}`,
+    ...more.map(line => `${indent}${paint.strong(line)}`),
+    ...terms.map(line => `         ${color(line)}`),
   ]
+}
+
+function findingLines(finding: Finding, view: View): string[] {
+  const lines = [...sentenceLines(finding, view), ...frames(finding, view)]
   const { basis } = finding
   if (basis !== undefined) {
     const reviewed = view.report.ruleSets.find(({ name }) => name === basis.ruleSet)?.reviewed ?? 'no day'
@@ -140,6 +203,9 @@ function findingLines(finding: Finding, view: View): string[] {
     lines.push(...labelled('', basis.reference, view))
   }
   lines.push(...labelled('do', finding.help, view))
+  const { digest } = finding
+  if (view.style.detail === 'verbose' && digest !== undefined)
+    lines.push(...labelled('data', `digest ${digest}`, view))
   lines.push(...labelled('more', `enduse explain ${finding.rule}${whereRuleSet(finding)}`, view))
   return lines
 }
@@ -276,16 +342,23 @@ function clip(line: string, from: number, width: number): string {
   return shown
 }
 
-/** What was not examined and why: skipped checks always, and rule sets that are not meant for the subject. */
+/**
+ * What was not examined and why: skipped checks always, what of a check was left out beside its findings, and rule sets that
+ * are not meant for the subject.
+ */
 function unexamined(checks: readonly Check[], view: View): string[] {
   const groups = new Map<string, string[]>()
+  const add = (word: string, why: string, rule: string) => {
+    const key = `${word}\n${why}`
+    groups.set(key, [...(groups.get(key) ?? []), rule])
+  }
   for (const check of checks) {
+    const { outcome, why = '', rule } = check
+    if (check.unexamined !== undefined) add('not examined in full', check.unexamined, rule)
+    if (outcome === 'skipped') add('not examined', why, rule)
     const whole =
-      check.outcome === 'not-applicable' &&
-      checks.every(c => c.ruleSet !== check.ruleSet || c.why === check.why)
-    if (check.outcome !== 'skipped' && !whole) continue
-    const key = `${check.outcome === 'skipped' ? 'not examined' : 'not applicable'}\n${check.why ?? ''}`
-    groups.set(key, [...(groups.get(key) ?? []), check.rule])
+      outcome === 'not-applicable' && checks.every(c => c.ruleSet !== check.ruleSet || c.why === check.why)
+    if (whole) add('not applicable', why, rule)
   }
   return [...groups].flatMap(([key, rules]) => {
     const [word = '', why = ''] = key.split('\n')
@@ -307,22 +380,61 @@ function everyCheck(checks: readonly Check[], { paint, width }: View): string[] 
   })
 }
 
-/** The law that was used, then the last line: the verdict, honest totals and the exit code. */
-function closing({ report, style, paint, width }: View): string[] {
+/** The law that was used, what is exempt and what was not examined; then the last line: the verdict, honest totals and the exit code. */
+function closing(view: View): string[] {
+  const { report, style, paint, width } = view
   const asOf = report.asOf === null ? '' : `, everything as of ${report.asOf}`
   const law = report.ruleSets
     .map(({ name, version, reviewed }) => `${name} ${version} (reviewed ${reviewed})`)
     .join(', ')
+  const hints = report.hints.map(({ place, text: sentence, help }) => {
+    const where = `${place.file}${place.line === undefined ? '' : `:${place.line}:${place.column ?? 1}`}`
+    return `${sentence} ${help} (${where})`
+  })
   return [
     ...wrap(printable(`Law: ${law === '' ? 'none' : law}${asOf}.`), width),
     ...(wasAsked(report) ? [] : wrap(nothingAsked, width)),
-    ...report.notices.flatMap(({ text: sentence }) =>
+    ...[...report.notices.map(notice => notice.text), ...hints].flatMap(sentence =>
       wrap(printable(sentence), width - 6).map(
         (line, index) => `${index === 0 ? paint.note('Note: ') : '      '}${line}`,
       ),
     ),
+    ...waiverLines(view),
+    ...baselineInAll(report).flatMap(line => wrap(printable(line), width)),
+    ...gapLines(view),
     ...wrap(totals(report, style.exitCode), width - 8).map((line, index) =>
       index === 0 ? `${verdictWord(report.verdict, paint)}  ${line}` : `        ${line}`,
     ),
+  ]
+}
+
+/** How many waivers there are, and those for papers of the run one by one, with the days that they have left. */
+function waiverLines({ report, paint, width }: View): string[] {
+  return [
+    ...waiversInAll(report).flatMap(line => wrap(printable(line), width)),
+    ...listedWaivers(report).flatMap(waiver => {
+      const { state, place } = waiver
+      const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
+      const warns = state !== 'applied' || endsSoon(waiver)
+      const [head = '', ...more] = [
+        ...wrap(printable(`${waivedThing(waiver)} (${where})`), width - 10),
+        ...wrap(printable(termsOf(waiver)), width - 10),
+      ]
+      return [
+        `  ${(warns ? paint.review : paint.note)(state.padEnd(7))} ${head}`,
+        ...more.map(line => `          ${line}`),
+      ]
+    }),
+  ]
+}
+
+/** The mandatory checks that were not examined: which, why, and on which documents. */
+function gapLines({ report, paint, width }: View): string[] {
+  return [
+    ...gapsInAll(report).flatMap(line => wrap(line, width).map(paint.review)),
+    ...gapGroups(report).flatMap(({ documents, checks, why }) => [
+      ...wrap(printable(`  on ${documents.map(subjectName).join(', ')}: ${why}`), width),
+      ...wrap(printable(`    ${checks.join(', ')}`), width),
+    ]),
   ]
 }
