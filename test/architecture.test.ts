@@ -50,8 +50,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'yaml',
     'zod',
   ],
-  report: ['chalk', 'get-east-asian-width', 'sarif'],
-  explain: ['law', 'map', 'rules', 'report', 'trial'],
+  report: ['digest', 'verdict', 'chalk', 'get-east-asian-width', 'sarif'],
+  explain: ['gate', 'law', 'map', 'rules', 'report', 'trial'],
   trial: ['law', 'map', 'read', 'reduce', 'report', 'trade', 'wording', 'zod'],
   load: [
     'digest',

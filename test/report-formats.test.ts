@@ -1436,7 +1436,7 @@ function gateBaseline() {
     other('a'.repeat(32), 'overdrawn/certificate.yaml'),
     other('b'.repeat(32), 'archive/old.yaml'),
   ]
-  const { text } = baselineOf({ ...gateJudged, findings }, identity)
+  const { text } = baselineOf({ ...gateJudged, findings }, [], identity)
   const { baseline, problem } = parseBaseline(
     { file: 'enduse.baseline.json', bytes: bytesOf(text) },
     identity,

@@ -7,6 +7,7 @@ import addFormats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { main } from '../src/cli.ts'
+import { gateCards } from '../src/gate/cards.ts'
 import { ruleSetSchema } from '../src/generate/rule-sets.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
 import { writtenOffset } from '../src/law/written-offset.ts'
@@ -563,7 +564,7 @@ describe('a mistake is said at its place', () => {
     ])
   })
 
-  test.each([...rules, ...documentCards].map(({ id }) => id).concat('reading'))(
+  test.each([...rules, ...documentCards, ...gateCards].map(({ id }) => id).concat('reading'))(
     'a rule of the id %s would be taken for another',
     id => {
       const said = problemsOf(withEdits([['\n  legs:\n', `\n  ${id}:\n`]]))

@@ -291,9 +291,11 @@ function recognise(
   const marked = findings.map(finding => {
     const key = baseline.keyOf(finding)
     if (!known.has(key)) return finding
-    // A finding that is waived is still there.
+    // One that is waived is still there.
     found.add(key)
-    return counts(finding) && mayBeExempt(finding, ruleSets) ? { ...finding, known: true as const } : finding
+    return finding.outcome !== 'note' && mayBeExempt(finding, ruleSets)
+      ? { ...finding, known: true as const }
+      : finding
   })
   const files = new Set(documents.map(({ document }) => document.file))
   const gone = baseline.findings.flatMap((one, index) =>
