@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { asJson, codes, columns, type ExitCode, notRun, type Surroundings, today } from './command/around.ts'
 import type { CheckOptions } from './command/check.ts'
+import type { RulesDiffOptions } from './command/rules-diff.ts'
 import type { JudgeOptions, Output, OutputFormat } from './command/settings.ts'
 import type { VerifyOptions } from './command/verify.ts'
 import type { WaiveOptions } from './command/waive.ts'
@@ -9,7 +10,6 @@ import type { Example } from './explain/example.ts'
 import {
   cleanPapers,
   examplesText,
-  find,
   fixturesOf,
   isRefusal,
   loadRuleSets,
@@ -23,7 +23,6 @@ import { defaultLimits, highestLimits } from './map.ts'
 import type { Day, Limits, RuleSet } from './model.ts'
 import { type FormatName, formats } from './report/index.ts'
 import { inert, printable } from './report/printable.ts'
-import { run } from './run.ts'
 import { isDay } from './trade/date.ts'
 import type { Coverage, Trial } from './trial/trial.ts'
 import { version } from './version.ts'
@@ -192,10 +191,19 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       `raise or lower a bound (${Object.keys(defaultLimits).join(', ')}); repeatable`,
       limit,
     )
+    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
+    .option('--mask-values', 'mask them wherever this runs')
     .addHelpText('after', helpAfterRulesDiff)
     .action(async (first: string, second: string, paths: string[], _: RulesDiffOptions, command: Command) =>
       // Options may stand before the word diff, and are then those of `rules`.
-      set(await rulesDiff([first, second], paths, command.optsWithGlobals(), around)),
+      set(
+        await (await import('./command/rules-diff.ts')).rulesDiffCommand(
+          [first, second],
+          paths,
+          command.optsWithGlobals(),
+          around,
+        ),
+      ),
     )
   enduse
     .command('test')
@@ -407,15 +415,6 @@ Exit codes:
   1  at least one is
   2  not run: nothing may be concluded`
 
-interface RulesDiffOptions {
-  readonly format?: 'text' | 'json'
-  readonly asOf?: Day
-  readonly today?: Day
-  readonly ruleSet?: readonly string[]
-  readonly certificates?: readonly string[]
-  readonly limit?: Partial<Limits>
-}
-
 interface LawOptions {
   readonly on?: Day
   readonly format?: 'text' | 'json'
@@ -546,99 +545,4 @@ async function ownCases(id: string, wanted: readonly string[], cwd: string): Pro
     }
   }
   return undefined
-}
-
-/** Judges the documents twice: 0 when every verdict is the same, 1 when one is not. */
-async function rulesDiff(
-  sides: readonly [string, string],
-  paths: readonly string[],
-  options: RulesDiffOptions,
-  around: Surroundings,
-): Promise<ExitCode> {
-  const { cwd } = around
-  if (paths.length === 0)
-    refuse('no document was named', 'Name files or folders: enduse rules diff A B archive/')
-  const limits = { ...defaultLimits, ...options.limit }
-  const [first, second] = await comparedLaws(sides, options, cwd)
-  const files = await find(paths, cwd)
-  const lookedUp = await find(options.certificates ?? [], cwd)
-  const judged = ({ ruleSets, asOf }: ComparedLaw, note?: (text: string) => void) => ({
-    ruleSets,
-    report: run(
-      { files, lookedUp },
-      {
-        ruleSets,
-        limits,
-        today: options.today ?? today(around.now),
-        ...(asOf === undefined ? {} : { asOf }),
-      },
-      note,
-    ),
-  })
-  const before = judged(first, text => around.error(`enduse: ${printable(text)}\n`))
-  const after = judged(second)
-  const { changedMeanwhile, difference, differenceText } = await import('./explain/difference.ts')
-  const changed = changedMeanwhile(before.report, after.report)
-  if (changed !== undefined) refuse(`${changed} changed while it was being judged`, 'Run it again.')
-  const found = difference(before, after)
-  const exitCode = found.different ? 1 : 0
-  around.out(options.format === 'json' ? asJson(found) : differenceText(found, exitCode, columns(around)))
-  return exitCode
-}
-
-/** The law of one of two judgings. */
-interface ComparedLaw {
-  readonly ruleSets: readonly RuleSet[]
-  readonly asOf?: Day
-}
-
-/** What A and B mean: two lots of rule sets, or the same ones under the law of two days. */
-async function comparedLaws(
-  sides: readonly [string, string],
-  { asOf, ruleSet }: RulesDiffOptions,
-  cwd: string,
-): Promise<readonly [ComparedLaw, ComparedLaw]> {
-  const isLikeDay = (text: string) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)
-  const [first, second] = sides
-  const parts = sides.flatMap(side => side.split('+'))
-  if (parts.includes(''))
-    refuse(
-      `"${sides.find(side => side.split('+').includes(''))}" leaves the name of a rule set empty`,
-      'Several are joined by +: china-rare-earth+house.yaml.',
-    )
-  const aDay = parts.find(isLikeDay)
-  if (aDay === undefined) {
-    if (ruleSet !== undefined)
-      refuse(
-        '--rule-set was given, and A and B name the rule sets already',
-        'Leave --rule-set out, or join rule sets with +: enduse rules diff A+MORE B+MORE archive/',
-      )
-    const under = asOf === undefined ? {} : { asOf }
-    return [
-      { ruleSets: await loadRuleSets(first.split('+'), cwd), ...under },
-      { ruleSets: await loadRuleSets(second.split('+'), cwd), ...under },
-    ]
-  }
-  const aRuleSet = parts.find(part => !isLikeDay(part))
-  if (aRuleSet !== undefined)
-    refuse(
-      `${first} and ${second} cannot be compared: a day stands beside a rule set`,
-      [
-        `To compare two days: enduse rules diff ${aDay} DAY PATH --rule-set ${aRuleSet}`,
-        `To compare two rule sets on one day: enduse rules diff ${aRuleSet} RULESET PATH --as-of ${aDay}`,
-      ].join('\n'),
-    )
-  const wrong = sides.find(side => !isDay(side))
-  if (wrong !== undefined)
-    refuse(`${wrong} is no day of the calendar`, 'A day is written YYYY-MM-DD, such as 2026-11-10.')
-  if (asOf !== undefined)
-    refuse(
-      `--as-of ${asOf} was given, and A and B are the days already`,
-      'Leave --as-of out: each judging is under the law of its own day.',
-    )
-  const ruleSets = await loadRuleSets(ruleSet ?? shippedNames, cwd)
-  return [
-    { ruleSets, asOf: first },
-    { ruleSets, asOf: second },
-  ]
 }

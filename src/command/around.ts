@@ -42,10 +42,27 @@ export function today(now: Date): Day {
 }
 
 /** Whether this is a job of a CI system, whose log others read. */
-export function isCI({ env }: Surroundings): boolean {
+function isCI({ env }: Surroundings): boolean {
   const marks = ['GITHUB_ACTIONS', 'GITLAB_CI', 'JENKINS_URL', 'TF_BUILD', 'TEAMCITY_VERSION', 'BUILDKITE']
   const said = (name: string) => !['', '0', 'false', undefined].includes(env[name]?.toLowerCase())
   return said('CI') || marks.some(said)
+}
+
+/** Whether values are masked: the options decide, then the config, then whether others read the log. */
+export function masks(
+  { showValues, maskValues }: { readonly showValues?: boolean; readonly maskValues?: boolean },
+  redaction: 'ci' | 'always' | 'never' | undefined,
+  around: Surroundings,
+): boolean {
+  if (maskValues === true) return true
+  if (showValues === true) return false
+  return redaction === 'always' || (redaction !== 'never' && isCI(around))
+}
+
+/** The key for tags, where the environment has one: then tags compare across runs. */
+export function maskKeyOf({ env }: Surroundings): { readonly key?: string } {
+  const key = env.ENDUSE_MASK_KEY
+  return key === undefined || key === '' ? {} : { key }
 }
 
 /** A value as JSON text, with what would act on a terminal as escapes. */

@@ -5,7 +5,7 @@ import type { Card, Hint, Report } from '../model.ts'
 import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
-import { asJson, columns, type ExitCode, exitCodeOf, isCI, type Surroundings } from './around.ts'
+import { asJson, columns, type ExitCode, exitCodeOf, maskKeyOf, masks, type Surroundings } from './around.ts'
 import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 
 export interface CheckOptions extends JudgeOptions {
@@ -18,9 +18,6 @@ export interface CheckOptions extends JudgeOptions {
   readonly showValues?: boolean
   readonly maskValues?: boolean
 }
-
-/** The variable of the environment that holds a key for tags, where these are to compare across runs. */
-export const maskKey = 'ENDUSE_MASK_KEY'
 
 /** Checks, writes and shows. */
 export async function checkCommand(
@@ -61,7 +58,7 @@ export async function checkCommand(
   // A file is read elsewhere than in the log: what the platform shows best is meant for the log alone.
   const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(around.env))
   const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
-  const isMasked = masks(options, settings, around)
+  const isMasked = masks(options, config.redaction?.value, around)
   const cards: ReadonlyMap<string, Card> =
     isMasked || wanted.some(name => name !== 'receipt' && explaining.has(name))
       ? (await import('../explain/rule.ts')).cardsOf(asked.ruleSets)
@@ -105,32 +102,15 @@ function usualFormat({ GITHUB_ACTIONS }: Surroundings['env']): FormatName {
   return GITHUB_ACTIONS === 'true' ? 'github' : 'text'
 }
 
-/** Whether values are masked: the options decide, then the config, then whether others read the log. */
-function masks(
-  { showValues, maskValues }: CheckOptions,
-  { config }: Settings,
-  around: Surroundings,
-): boolean {
-  if (maskValues === true) return true
-  if (showValues === true) return false
-  const said = config.redaction?.value ?? 'ci'
-  return said === 'always' || (said === 'ci' && isCI(around))
-}
-
 async function masked(
   report: Report,
   { again }: Answer,
   { asked }: Settings,
   cards: ReadonlyMap<string, Card>,
-  { env }: Surroundings,
+  around: Surroundings,
 ): Promise<Report> {
   const { mask } = await import('../gate/mask.ts')
-  const key = env[maskKey]
-  return mask(report, again, {
-    limits: asked.limits,
-    cards,
-    ...(key === undefined || key === '' ? {} : { key }),
-  })
+  return mask(report, again, { limits: asked.limits, cards, ...maskKeyOf(around) })
 }
 
 /** What of the config did nothing in this run. */
