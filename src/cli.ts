@@ -109,6 +109,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .argument('[path...]', 'the documents in which it is found: files, folders or patterns')
     .option('--at <pointer>', 'the pointer at which it stands, where there are several')
     .option('--document <file>', 'the file in which it stands, where there are several')
+    .option('--digest <digest>', 'its digest in the JSON report, where there are several at one place')
     .option('--certificate <number>', 'name the certificate in the waiver, not the file')
     .requiredOption('--reason <text>', 'why it is right to ship all the same')
     .requiredOption('--owner <name>', 'who answers for it')

@@ -4,7 +4,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { Basis, Finding, Place } from './model.ts'
+import type { Basis, Data, Finding, Place } from './model.ts'
 
 /** SHA-256 of bytes, or of text in UTF-8, in lower-case hex. */
 export function digest(content: Uint8Array | string): string {
@@ -54,16 +54,34 @@ export function fingerprint({
 /** The word of a message that says on which day it was judged: true of that day only, and no part of what was found. */
 export const dayOfJudging = 'today'
 
-/**
- * What a finding is about, as 32 hex digits of a SHA-256: rule, message, its words, and the values at its places, wherever
- * these stand. `valueAt` gives what stands at a place, `undefined` where nothing does.
- */
-export function findingDigest(finding: Finding, valueAt: (place: Place) => unknown): string {
-  const { rule, message, data, place, related } = finding
-  const words = Object.entries(data).filter(([word]) => word !== dayOfJudging)
-  const values = [place, ...related.map(one => one.place)].map(at => {
-    const value = valueAt(at)
-    return value === undefined ? [] : [value]
-  })
-  return contentDigest([rule, message, Object.fromEntries(words), values]).slice(0, 32)
+/** What stands at a place: the value, `undefined` where there is none, and which paper it stands in, whatever its file. */
+export interface Standing {
+  readonly paper: readonly unknown[]
+  readonly value: unknown
 }
+
+/**
+ * What a finding is about, as 32 hex digits of a SHA-256: by which rule set and how it is judged, rule, message, its words,
+ * the dossier or tie, and for each of its places the paper and the value, wherever these stand. The same value in another
+ * shipment is another thing. `at` gives what stands at a place.
+ */
+export function findingDigest(finding: Finding, at: (place: Place) => Standing): string {
+  const { rule, message, data, place, related, subject, outcome, basis } = finding
+  const seen = (one: Place) => {
+    const { paper, value } = at(one)
+    return [paper, value === undefined ? [] : [value]]
+  }
+  return contentDigest([
+    rule,
+    message,
+    basis?.ruleSet ?? '',
+    outcome,
+    'file' in subject ? {} : subject,
+    ofAllDays(data),
+    seen(place),
+    ...related.map(one => [one.label, ofAllDays(one.data), ...seen(one.place)]),
+  ]).slice(0, 32)
+}
+
+const ofAllDays = (data: Data): Data =>
+  Object.fromEntries(Object.entries(data).filter(([word]) => word !== dayOfJudging))

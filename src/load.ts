@@ -663,11 +663,15 @@ export function below(root: string, folder: string): string {
 export function replace(path: string, text: string, cwd: string): void {
   const absolute = realPath(resolve(cwd, path))
   const beside = `${absolute}.new`
+  let isOurs = false
   try {
-    writeFileSync(beside, text, { flag: 'wx', mode: statSync(absolute).mode })
+    const { mode } = statSync(absolute)
+    writeFileSync(beside, '', { flag: 'wx', mode })
+    isOurs = true
+    writeFileSync(beside, text)
     renameSync(beside, absolute)
   } catch (error) {
-    rmSync(beside, { force: true })
+    if (isOurs) rmSync(beside, { force: true })
     refuse(`${path} cannot be written: ${reasonOf(error)}`, 'Nothing was changed.')
   }
 }

@@ -1,5 +1,6 @@
 /** Lines, columns and digests for findings over dossiers: each file is read once more, and only if it is still the same. */
 import { digest, findingDigest } from './digest.ts'
+import { identityOf } from './kinds/index.ts'
 import type { Document, Finding, Limits, Place, Report, Source } from './model.ts'
 import { valueAt } from './pointer.ts'
 import { read } from './read/index.ts'
@@ -22,6 +23,10 @@ export function locate(report: Report, open: (file: string) => Source | undefine
     return documents
   }
   const documentOf = ({ file, part }: Place) => documentsOf(file).find(one => one.part === part)
+  const standing = (place: Place) => {
+    const data = documentOf(place)?.data
+    return { paper: identityOf(data), value: valueAt(data, place.pointer) }
+  }
   const at = (place: Place): Place => {
     if (place.line !== undefined) return place
     const document = documentOf(place)
@@ -37,9 +42,7 @@ export function locate(report: Report, open: (file: string) => Source | undefine
       ...finding,
       place: at(finding.place),
       related: finding.related.map(related => ({ ...related, place: at(related.place) })),
-      ...(known && finding.digest === undefined
-        ? { digest: findingDigest(finding, place => valueAt(documentOf(place)?.data, place.pointer)) }
-        : {}),
+      ...(known && finding.digest === undefined ? { digest: findingDigest(finding, standing) } : {}),
     }
   }
   return { ...report, findings: report.findings.map(located).sort(inOrder) }

@@ -4,6 +4,7 @@ import { contentDigest, digest, findingDigest } from './digest.ts'
 import {
   certificatesOf,
   declaredType,
+  identityOf,
   kindCards,
   kindNames,
   kindOf,
@@ -258,6 +259,9 @@ function located(found: Finding, document: Document): Finding {
     ...found,
     place: at(found.place),
     related: found.related.map(one => ({ ...one, place: at(one.place) })),
-    digest: findingDigest(found, ({ pointer }) => valueAt(document.data, pointer)),
+    digest: findingDigest(found, ({ pointer }) => ({
+      paper: identityOf(document.data),
+      value: valueAt(document.data, pointer),
+    })),
   }
 }

@@ -754,8 +754,8 @@ export interface Finding {
   /** Stable when lines move: rule, provision, message, file, pointer and data; no line numbers, nor the day of judging. */
   readonly fingerprint: string
   /**
-   * Of what it is about, wherever that stands: rule, message, its words, and the values at its places. A waiver is bound to
-   * it. Absent until the values can be had, and where the file changed meanwhile.
+   * Of what it is about, wherever that stands: rule set, rule, message, effect, its words, and the papers and values at its
+   * places. A waiver is bound to it. Absent until the values can be had, and where the file changed meanwhile.
    */
   readonly digest?: string
   /** The waiver that exempts from it for a time: then it does nothing to the verdict. */

@@ -31,7 +31,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   apply: ['law', 'wording', 'digest'],
   map: ['read', 'schema', 'kinds', 'apply', 'law', 'wording', 'digest'],
   reduce: ['apply', 'law', 'rules', 'trade', 'verdict', 'version'],
-  locate: ['digest', 'read', 'reduce'],
+  locate: ['digest', 'kinds', 'read', 'reduce'],
   gate: [
     'apply',
     'digest',

@@ -1,7 +1,7 @@
 /** `enduse waive`: writes a waiver for one finding, bound to what was found. */
 import { check } from '../check.ts'
 import { gateCards } from '../gate/cards.ts'
-import { type Entry, newWaivers, withEntry, withRenewed } from '../gate/entry.ts'
+import { type Entry, listed, newWaivers, withEntry, withRenewed } from '../gate/entry.ts'
 import { settle } from '../gate/settle.ts'
 import { exists, namesFrom, openNamed, pathOf, publicSchema, refuse, replace, writeNew } from '../load.ts'
 import { documentCards } from '../map.ts'
@@ -15,6 +15,7 @@ export interface WaiveOptions extends JudgeOptions {
   readonly at?: string
   readonly document?: string
   readonly certificate?: string
+  readonly digest?: string
   readonly reason: string
   readonly owner: string
   readonly ticket?: string
@@ -32,6 +33,8 @@ export async function waiveCommand(
   around: Surroundings,
 ): Promise<ExitCode> {
   const { cwd } = around
+  for (const word of ['reason', 'owner', 'ticket'] as const)
+    if (options[word]?.trim() === '') refuse(`--${word} says nothing`, 'Somebody will read it.')
   if (options.waivers === false) refuse('--no-waivers was given to waive', 'Leave it out.')
   const { asked, loaded } = await settingsOf(
     paths,
@@ -79,18 +82,12 @@ export async function waiveCommand(
   // An entry for the same place that holds no longer is granted anew, and not doubled.
   const before = waiverFiles
     .flatMap(file => file.waivers)
-    .find(
-      one =>
-        isOfSame(one, own) &&
-        !report.waivers.some(({ state, place }) => state === 'applied' && place === one.place),
-    )
+    .find(one => isOfSame(one, own) && !isOfAnother(one, own, report))
   refuseUnlessHolds(own, report, asked)
-  if (isNew) writeNew([{ path: target, text: newWaivers(entry, publicSchema('waivers')) }], cwd)
-  else {
-    const text = new TextDecoder().decode(openNamed(target, 'file of waivers', cwd).bytes)
-    const index = before === undefined ? undefined : Number(before.place.pointer.split('/')[2])
-    replace(target, index === undefined ? withEntry(text, entry) : withRenewed(text, index, entry), cwd)
-  }
+  if (isNew) {
+    const format = target.toLowerCase().endsWith('.json') ? 'json' : 'yaml'
+    writeNew([{ path: target, text: newWaivers(entry, publicSchema('waivers'), format) }], cwd)
+  } else replace(target, await written(target, before, entry, cwd), cwd)
   const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
   around.out(
     [
@@ -112,35 +109,85 @@ export async function waiveCommand(
 }
 
 const isOfSame = (a: Waiver, b: Waiver) =>
-  a.rule === b.rule && a.document === b.document && a.certificate === b.certificate && a.pointer === b.pointer
+  a.rule === b.rule &&
+  a.document === b.document &&
+  (a.part === undefined || b.part === undefined || a.part === b.part) &&
+  a.certificate === b.certificate &&
+  a.pointer === b.pointer
+
+/** Whether an entry is for another thing that is found at the same place: that was granted for itself, and stays. */
+function isOfAnother(one: Waiver, own: Waiver, { findings, waivers }: Report): boolean {
+  return (
+    waivers.some(({ state, place }) => state === 'applied' && place === one.place) ||
+    (one.digest !== undefined &&
+      one.digest !== own.digest &&
+      findings.some(({ digest }) => digest === one.digest))
+  )
+}
+
+/** The file with the entry: anew where one for the same was there before, else behind the others. */
+async function written(
+  target: string,
+  before: Waiver | undefined,
+  entry: Entry,
+  cwd: string,
+): Promise<string> {
+  const { parseWaivers } = await import('../gate/waivers.ts')
+  const source = openNamed(target, 'file of waivers', cwd)
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.bytes)
+  const after =
+    before === undefined
+      ? withEntry(text, entry)
+      : withRenewed(text, Number(before.place.pointer.split('/')[2]), entry)
+  const inOrder = (content: string) => {
+    const { file } = parseWaivers({ ...source, bytes: new TextEncoder().encode(content) }, path => path)
+    return file === undefined ? -1 : file.waivers.length
+  }
+  if (after === undefined || inOrder(after) !== inOrder(text) + (before === undefined ? 1 : 0))
+    return refuse(
+      `${target} is written in a way into which no entry can be put without touching others`,
+      `Put it in by hand${before === undefined ? '' : `, instead of the one on line ${before.place.line ?? 1}`}:\n${listed(entry, '', '\n')}`,
+    )
+  return after
+}
 
 /** The one finding that is meant. */
 function pick(
   rule: string,
   report: Report,
-  { at, document, certificate }: WaiveOptions,
+  { at, document, certificate, digest }: WaiveOptions,
   fromReport: (file: string) => string,
 ): Finding {
   const ofRule = report.findings.filter(one => one.rule === rule)
   const found = ofRule.filter(
-    ({ place, subject }) =>
+    ({ place, subject, ...one }) =>
       (at === undefined || place.pointer === at) &&
       (document === undefined || place.file === document || fromReport(place.file) === document) &&
+      (digest === undefined || one.digest === digest) &&
       (certificate === undefined ||
         ('certificate' in subject && subject.certificate === certificate) ||
         report.documents.some(
           one =>
             one.kind === 'end-user-certificate' &&
             one.name === certificate &&
-            one.document.file === place.file,
+            one.document.file === place.file &&
+            one.document.part === place.part,
         )),
   )
   const places = (findings: readonly Finding[]) =>
-    findings.map(({ place, text }) => `  --document ${place.file} --at ${place.pointer}  ${text}`).join('\n')
+    findings
+      .map(one => {
+        const { file, pointer } = one.place
+        const alike = findings.filter(({ place }) => place.file === file && place.pointer === pointer)
+        const exactly = alike.length > 1 ? ` --digest ${one.digest}` : ''
+        return `  --document ${file} --at ${pointer === '' ? '""' : pointer}${exactly}  ${one.text}`
+      })
+      .join('\n')
+  const open = found.filter(one => one.waived === undefined)
   const [first, ...more] = [
     ...new Map(
-      found.map(one => [
-        JSON.stringify([one.place.file, one.place.part, one.place.pointer, one.digest]),
+      (open.length > 0 ? open : found).map(one => [
+        JSON.stringify([one.place.file, one.place.pointer, one.digest]),
         one,
       ]),
     ).values(),
@@ -193,4 +240,5 @@ function refuseUnlessHolds(
   )
   const fault = tried.findings.find(({ place }) => place.file === file)
   if (fault !== undefined) refuse(fault.text, fault.help)
+  if (tried.waivers[0]?.state !== 'applied') refuse('a waiver of it would exempt from nothing')
 }

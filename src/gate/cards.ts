@@ -36,12 +36,16 @@ export const waiverCard: Card = {
       help: 'Remove it, or correct the path; it is taken from the folder of this file.',
     },
     'unknown-rule': {
-      text: 'There is no rule {rule} in the rule sets that this was judged by{suggestion}.',
+      text: 'There is no rule {rule} in the rule sets that this was judged by{suggestion}',
       help: 'Write the rule as the finding names it, or remove the waiver.',
     },
     twice: {
-      text: 'What this waiver of {rule} exempts from is waived already, on line {line}.',
+      text: 'What this waiver of {rule} exempts from is waived already, by {where}.',
       help: 'Remove one of the two.',
+    },
+    several: {
+      text: 'This waiver of {rule} is for one thing, and {count} documents have it at {place}; it exempts from none.',
+      help: 'Name the one that was looked at: its document, and its part where the file holds several.',
     },
     forbidden: {
       text: 'The rule set {ruleSet} lets nobody waive {rule}.',
@@ -60,7 +64,7 @@ export const waiverCard: Card = {
       help: 'Write the day on which it was granted.',
     },
     malformed: {
-      text: 'This waiver cannot be granted as it is written: {what}.',
+      text: 'This waiver cannot be granted as it is written: {what}',
       help: 'Correct the entry; enduse schema waivers prints what may stand in it.',
     },
   },

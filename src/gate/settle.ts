@@ -9,6 +9,7 @@ import type {
   Exemption,
   Fault,
   Finding,
+  Place,
   Report,
   RuleSet,
   Subject,
@@ -111,7 +112,7 @@ function grant(report: Report, terms: Terms): Granted {
     const there = (byPlace.get(placeKey(waiver.rule, waiver.pointer)) ?? []).filter(one =>
       run.concerns(waiver, one),
     )
-    const outcome = hold(waiver, there, run.includes(waiver), exemptions, terms)
+    const outcome = hold(waiver, there, run, exemptions, terms)
     for (const finding of outcome.exempts) exemptions.set(finding, exemptionOf(waiver, terms.today))
     faults.push(...outcome.faults)
     reports.push(reportOf(waiver, outcome, terms.today))
@@ -126,11 +127,14 @@ interface Members {
   includes(waiver: Waiver): boolean
   /** Whether a finding is about what a waiver names. */
   concerns(waiver: Waiver, finding: Finding): boolean
+  /** What is the same for copies of a document only. */
+  paperOf(place: Place): string
 }
 
 /** The documents and certificates of a run. */
 function membersOf({ documents, dossiers }: Report): Members {
   const files = new Set(documents.map(({ document }) => document.file))
+  const digests = new Map(documents.map(({ document }) => [document.file, document.sha256]))
   const certificates = new Map<string, Set<string>>()
   const add = (number: string, document: { readonly file: string; readonly part: number }) => {
     const keys = certificates.get(number) ?? new Set()
@@ -140,9 +144,13 @@ function membersOf({ documents, dossiers }: Report): Members {
     if (kind === 'end-user-certificate' && name !== null) add(name, document)
   for (const { certificate, certificates: papers } of dossiers) {
     if (!certificates.has(certificate)) certificates.set(certificate, new Set())
-    for (const paper of papers) add(certificate, paper)
+    for (const paper of papers) {
+      add(certificate, paper)
+      digests.set(paper.file, paper.sha256)
+    }
   }
   return {
+    paperOf: ({ file, part }) => documentKey({ file: digests.get(file) ?? file, part }),
     includes: ({ document, certificate }) =>
       document === undefined ? certificates.has(certificate ?? '') : files.has(document),
     concerns: ({ document, part, certificate = '' }, { place, subject }) =>
@@ -163,12 +171,13 @@ interface Holding {
 function hold(
   waiver: Waiver,
   there: readonly Finding[],
-  isPart: boolean,
+  run: Members,
   taken: ReadonlyMap<Finding, Exemption>,
   terms: Terms,
 ): Holding {
   const { rule, document, until, digest, owner, granted } = waiver
   const { today, ruleSets, otherRules } = terms
+  const isPart = run.includes(waiver) || there.length > 0
   const fault = (message: string, field: string, data: Fault['data']): Fault => ({
     rule: waiverCard.id,
     message,
@@ -184,7 +193,7 @@ function hold(
   if (!known.includes(rule))
     return none(
       'unused',
-      fault('unknown-rule', 'rule', { suggestion: didYouMean(rule, [...new Set(known)]) }),
+      fault('unknown-rule', 'rule', { suggestion: didYouMean(rule, [...new Set(known)]) || '.' }),
     )
   if (!isPart)
     return document === undefined || terms.isThere(document)
@@ -201,6 +210,9 @@ function hold(
   if (same.length === 0) return none('changed', fault('changed', 'digest', { place, digest: digests, owner }))
   if (granted !== undefined && granted > today)
     return none('refused', fault('granted-later', 'granted', { granted, today }))
+  // Somebody looked at one paper; the same in another is another thing, save in a copy of the same bytes.
+  const papers = new Set(same.map(one => run.paperOf(one.place)))
+  if (papers.size > 1) return none('refused', fault('several', '', { place, count: String(papers.size) }))
   const faults: Fault[] = []
   const exempts: Finding[] = []
   for (const finding of same) {
@@ -221,7 +233,7 @@ function hold(
           latest: addDays(from, ruleSet.waivers.longestDays),
         }),
       )
-    else if (before !== undefined) faults.push(fault('twice', '', { line: String(before.place.line ?? 1) }))
+    else if (before !== undefined) faults.push(fault('twice', '', { where: whereIs(before.place, waiver) }))
     else exempts.push(finding)
   }
   // One sentence for each reason, however many findings it keeps from being waived.
@@ -232,6 +244,11 @@ function hold(
 /** Whether anybody may exempt from a finding: no baseline takes what no waiver may. */
 export function mayBeExempt({ rule, basis }: Finding, ruleSets: readonly RuleSet[]): boolean {
   return !ruleSets.some(({ name, waivers }) => name === basis?.ruleSet && waivers.never.includes(rule))
+}
+
+/** Where an entry stands, as seen from another. */
+function whereIs({ file, line = 1 }: Place, { place }: Waiver): string {
+  return file === place.file ? `line ${line}` : `${file}:${line}`
 }
 
 const inDays = (days: number) => `${days} day${days === 1 ? '' : 's'}`

@@ -17,8 +17,10 @@ import { waiverCard } from './cards.ts'
 
 const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, YYYY-MM-DD')
-  .refine(isDay, 'is no day of the calendar')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a day, YYYY-MM-DD,', abort: true })
+  .superRefine((text, context) => {
+    if (!isDay(text)) context.addIssue({ code: 'custom', message: `"${text}" is no day of the calendar` })
+  })
 const words = z.string().regex(/\S/, 'text')
 
 const fields = {
@@ -74,7 +76,13 @@ export const waiversShape = z.strictObject({
 /** An entry as it is read: what can be said better of it than that it is malformed is left to the gate. */
 const entryShape = z
   .strictObject({ ...fields, digest: fields.digest.exactOptional(), until: z.unknown().optional() })
-  .superRefine(({ document, certificate }, context) => {
+  .superRefine(({ document, certificate, part }, context) => {
+    if (document === undefined && part !== undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['part'],
+        message: '"part" is said, and no "document" of which it would be one',
+      })
     if ((document === undefined) === (certificate === undefined))
       context.addIssue({
         code: 'custom',
@@ -149,7 +157,7 @@ function faultsOf(issues: readonly Issue[], here: string, document: Document): F
     return problemsOf([inFile], document, manner).map(({ text }) => ({
       rule: waiverCard.id,
       message: 'malformed',
-      data: { what: text },
+      data: { what: text.endsWith('?') ? text : `${text}.` },
       place:
         place ??
         document.place(childOf(at, issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : ''), 'key'),

@@ -15,6 +15,8 @@ interface KindEntry {
   readonly nameField: string
   /** The fields that say to which certificates it belongs. */
   readonly certificateField: string
+  /** The parties whose number its name is, the first that is there: a name is unique for one of them only. */
+  readonly namedBy: readonly string[]
   /** Facts of data that the schema accepted; with the data itself where it is to be kept. */
   facts(data: unknown, document: DocumentRef, content: string, keepData: boolean): Facts
 }
@@ -24,11 +26,13 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
   'end-user-certificate': {
     nameField: 'certificateNumber',
     certificateField: 'certificateNumber',
+    namedBy: ['issuer', 'endUser'],
     facts: (data, ...known) => certificateFacts(data as EndUserCertificate, ...known),
   },
   shipment: {
     nameField: 'shipmentReference',
     certificateField: 'certificateNumbers',
+    namedBy: ['exporter'],
     facts: (data, ...known) => shipmentFacts(data as Shipment, ...known),
   },
 }
@@ -57,6 +61,14 @@ export function kindOf(data: unknown): Kind | null {
 export function nameOf(kind: Kind, data: unknown): string | null {
   const name = field(data, kinds[kind].nameField)
   return typeof name === 'string' ? name : null
+}
+
+/** Which paper the data is, wherever it is filed: its kind, its name, and the party who gave it that name. */
+export function identityOf(data: unknown): readonly unknown[] {
+  const kind = kindOf(data)
+  if (kind === null) return []
+  const party = kinds[kind].namedBy.map(name => field(data, name)).find(one => one !== undefined)
+  return [kind, nameOf(kind, data), field(party, 'name') ?? null]
 }
 
 /** The certificate numbers that the document belongs to, read even where the schema found faults. */
