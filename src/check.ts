@@ -18,6 +18,9 @@ export interface Asked {
   readonly paths: readonly Wanted[]
   /** The same for certificates that are looked up and not reported on. */
   readonly certificates: readonly Wanted[]
+  /** Files that were found before, beside what the paths lead to: to judge, and to look up. */
+  readonly files?: readonly Found[]
+  readonly lookedUp?: readonly Found[]
   /** Documents that are at hand already, such as standard input. */
   readonly inputs: readonly Source[]
   readonly ruleSets: readonly RuleSet[]
@@ -29,6 +32,8 @@ export interface Asked {
   readonly baseline?: Wanted
   /** Whether a file that was not named itself is to be left out. */
   readonly isIgnored?: (path: string) => boolean
+  /** Whether a file that was not named itself is a report of an earlier run that this one writes anew: no document. */
+  readonly isReplaced?: (found: Found) => boolean
   /** Refuses a run over these files before they are judged. */
   readonly refuseFor?: (judged: readonly Found[]) => void
   readonly cwd: string
@@ -51,22 +56,23 @@ export interface Answer {
 
 /** Checks documents. `note` is told what a person should know and no report says. Refuses what cannot be run. */
 export async function check(asked: Asked, note: (text: string) => void = () => {}): Promise<Answer> {
-  const { cwd, inputs, limits, ruleSets, today, asOf, isIgnored = () => false } = asked
+  const { cwd, inputs, limits, ruleSets, today, asOf, isIgnored = () => false, isReplaced } = asked
   const found = new Map<string, readonly Found[]>()
   const waiverFiles = await readWaivers(asked.waivers, cwd)
   const baseline = asked.baseline === undefined ? undefined : await readBaseline(asked.baseline, cwd)
   const aside = new Set([...waiverFiles, ...(baseline === undefined ? [] : [baseline])].map(one => one.path))
   const search = { isIgnored: (path: string) => aside.has(path) || isIgnored(path) }
-  const findAll = async (wanted: readonly Wanted[]) => {
+  const findAll = async (wanted: readonly Wanted[], before: readonly Found[] = []) => {
     const led = new Map<string, readonly Found[]>()
     for (const { path, place } of wanted) {
       const each = await placed(place, () => findEach([path], cwd, search))
       for (const [word, files] of each) led.set(word, files)
     }
     for (const [word, files] of led) found.set(word, files)
-    return merged(led.values())
+    const files = merged([before, ...led.values()])
+    return isReplaced === undefined ? files : files.filter(one => one.named || !isReplaced(one))
   }
-  const files = await findAll(asked.paths)
+  const files = await findAll(asked.paths, asked.files)
   const twice = inputs.find(
     ({ file }, index) =>
       files.some(one => one.file === file) || inputs.findIndex(one => one.file === file) < index,
@@ -76,7 +82,7 @@ export async function check(asked: Asked, note: (text: string) => void = () => {
       `two documents are both named ${twice.file}`,
       'Give one of them another name; that of standard input is said with --stdin-name.',
     )
-  const lookedUp = await findAll(asked.certificates)
+  const lookedUp = await findAll(asked.certificates, asked.lookedUp)
   asked.refuseFor?.([...files, ...lookedUp])
   const work = { files, lookedUp, inputs }
   const judging: Judging = { ruleSets, limits, today, ...(asOf === undefined ? {} : { asOf }) }
@@ -139,8 +145,8 @@ async function readBaseline(
   const { baseline, problem } = parseBaseline(source, { inReport: toReport, inBaseline: fromReport })
   if (baseline === undefined)
     return refuse(
-      `the baseline ${path} does not load: ${problem.text}`,
-      'enduse baseline create writes a new one.',
+      `the baseline ${path} does not load`,
+      `${problem.file}:${problem.line}:${problem.column} ${problem.text}\nTake it as it was from version control, or remove it and write a new one with enduse baseline create.`,
     )
   return { baseline, path: source.path }
 }

@@ -1,8 +1,9 @@
 /** The library's own way in: one whole check, as the command line does it. */
 import { check as checkAll } from './check.ts'
-import { loadRuleSets, shippedNames } from './load.ts'
-import { defaultLimits } from './map.ts'
+import { loadRuleSets, refuse, shippedNames } from './load.ts'
+import { defaultLimits, highestLimits } from './map.ts'
 import type { Day, Limits, Report } from './model.ts'
+import { isDay } from './trade/date.ts'
 
 /** What a check goes by; what is left out is as on the command line. No config is looked for. */
 export interface CheckOptions {
@@ -33,7 +34,8 @@ export interface CheckOptions {
  * there, a rule set that does not load, no document. Prints nothing and ends no process.
  */
 export async function check(paths: string | readonly string[], options: CheckOptions = {}): Promise<Report> {
-  const { cwd = process.cwd(), documents = [], limits, asOf, baseline, note } = options
+  const { cwd = process.cwd(), documents = [], limits = {}, asOf, baseline, note } = options
+  refuseUnsound(options)
   const asPaths = (list: readonly string[] = []) => list.map(path => ({ path }))
   const { report } = await checkAll(
     {
@@ -54,6 +56,23 @@ export async function check(paths: string | readonly string[], options: CheckOpt
     note,
   )
   return report
+}
+
+/** Refuses what the command line would: a day that is none is compared with others all the same, and a green report comes of it. */
+function refuseUnsound({ today, asOf, limits = {} }: CheckOptions): void {
+  for (const [name, day] of Object.entries({ today, asOf }))
+    if (day !== undefined && !isDay(day))
+      refuse(
+        `${name} is ${JSON.stringify(day)}, which is no day of the calendar`,
+        'A day is written YYYY-MM-DD.',
+      )
+  for (const [name, bound] of Object.entries(limits)) {
+    if (!Object.hasOwn(defaultLimits, name))
+      refuse(`there is no limit ${name}`, `There are ${Object.keys(defaultLimits).join(', ')}.`)
+    const highest = highestLimits[name as keyof Limits]
+    if (!Number.isInteger(bound) || bound < 1 || bound > highest)
+      refuse(`the limit ${name} is ${String(bound)}`, `It is a whole number from 1 to ${highest}.`)
+  }
 }
 
 function dayOf(now: Date): Day {

@@ -291,11 +291,20 @@ export function openNamed(path: string, what: string, cwd: string): Source & { r
 /** Files of our own are read whole, up to this many bytes: a baseline of an archive is long. */
 const ownBytes = 100 * 1024 * 1024
 
-/** The SHA-256 of a file; nothing where it is not there or cannot be read. */
-export function digestOf(path: string, cwd: string): string | undefined {
+/** The SHA-256 of a file; nothing where it is not there, cannot be read, or is larger than `limit`. */
+export function digestOf(path: string, cwd: string, limit = ownBytes): string | undefined {
   const absolute = resolve(cwd, path)
-  const source = open({ file: nameOf(absolute, cwd), path: absolute, named: true }, ownBytes)
-  return 'unreadable' in source ? undefined : digest(source.bytes)
+  const source = open({ file: nameOf(absolute, cwd), path: absolute, named: true }, limit)
+  return 'unreadable' in source || source.bytes.length > limit ? undefined : digest(source.bytes)
+}
+
+/** Whether something of this path is there, be it a link that leads nowhere. */
+export function isEntry(path: string, cwd: string): boolean {
+  try {
+    return lstatSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false
+  }
 }
 
 /** The path in full. */

@@ -63,7 +63,8 @@ export const receiptType = 'https://unpkg.com/enduse/schemas/receipt.schema.json
  * Never throws on what a document holds; always at least one answer for each source.
  */
 export function map(source: Source, judging: Judging): Checked[] {
-  const sha256 = digest(source.bytes)
+  // Of a file that is too large a part was read; a digest of that would be the digest of no file.
+  const sha256 = source.bytes.length > judging.limits.bytes ? '' : digest(source.bytes)
   return read(source, judging.limits).map(document =>
     examine(document, { file: source.file, part: document.part, sha256 }, judging),
   )
@@ -158,7 +159,7 @@ export function unreadable(file: string, why: string): Checked {
 
 /** What a source is by its own account, where that is a file of enduse and no document: nothing in it is to be judged. */
 export function ownFile(source: Source, limits: Limits): string | undefined {
-  const words = read(source, limits).map(({ data }) => ownWord(data))
+  const words = read(source, limits).map(({ data }) => ownWord(data) ?? reportWord(data))
   return words.every(word => word === words[0]) ? words[0] : undefined
 }
 
@@ -170,6 +171,20 @@ function ownWord(data: unknown): string | undefined {
   if (/^enduse\//.test(String(has('format')))) return 'a file that enduse wrote'
   return has('predicateType') === receiptType ? 'a receipt of enduse' : undefined
 }
+
+/** What is a report of enduse in a format of others, and would lie in the way where it was written among the documents. */
+function reportWord(data: unknown): string | undefined {
+  if (declaredType(data) !== undefined) return undefined
+  const name = valueAt(data, '/runs/0/tool/driver/name')
+  const isSarif = name === 'enduse' && memberOf(data, 'version') === '2.1.0'
+  const isCodeQuality =
+    Array.isArray(data) &&
+    data.length > 0 &&
+    data.every(one => codeQuality.every(field => valueAt(one, field) !== undefined))
+  return isSarif || isCodeQuality ? 'a file that enduse wrote' : undefined
+}
+
+const codeQuality = ['/check_name', '/fingerprint', '/severity', '/location/path', '/location/lines/begin']
 
 /** A step before the rules: whatever it finds fails the document. */
 function stage(name: string, faults: readonly Fault[], subject: Subject): Outcome {

@@ -992,7 +992,7 @@ export interface Receipt {
     readonly limits: Limits
     /** Named as they were asked for: those that come with enduse by name, others by file. */
     readonly ruleSets: readonly (Resource & { readonly ruleSet: string; readonly version: string })[]
-    /** Files that were found and could not be opened. */
+    /** Files that could not be opened, or were larger than the limit: of these there is no digest. */
     readonly unread: readonly string[]
     /** Documents that were looked up and not reported on. */
     readonly lookedUp: readonly Resource[]

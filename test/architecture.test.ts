@@ -67,7 +67,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   run: ['map', 'reduce', 'locate', 'load'],
   check: ['gate', 'load', 'map', 'run'],
-  library: ['check', 'load', 'map'],
+  library: ['check', 'load', 'map', 'trade'],
   command: [
     'check',
     'digest',

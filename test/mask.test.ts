@@ -243,13 +243,12 @@ describe('no sensitive value is in any format', () => {
     60_000,
   )
 
-  test.each(folders(join(root, 'examples')).filter(name => name !== 'house-policy' && name !== 'ci'))(
-    'example %s',
-    async name => {
-      const folder = join(root, 'examples', name)
-      expect(await leaks(await judgeFolder(folder, [...shipped, ...house]))).toEqual([])
-    },
-  )
+  test.each(
+    folders(join(root, 'examples')).filter(name => !['ci', 'house-policy', 'library'].includes(name)),
+  )('example %s', async name => {
+    const folder = join(root, 'examples', name)
+    expect(await leaks(await judgeFolder(folder, [...shipped, ...house]))).toEqual([])
+  })
 })
 
 /** The documents of a case that has no more than documents. */

@@ -2,6 +2,7 @@
 import { check } from '../check.ts'
 import { baselineOf, pruned } from '../gate/baseline.ts'
 import { exists, namesFrom, pathOf, refuse, replace, writeNew } from '../load.ts'
+import { count as counted } from '../report/closing.ts'
 import { printable } from '../report/printable.ts'
 import type { ExitCode, Surroundings } from './around.ts'
 import { type JudgeOptions, settingsOf } from './settings.ts'
@@ -31,17 +32,22 @@ export async function createBaseline(
   const names = { inBaseline: fromReport, inReport: toReport }
   const { text, count, left } = baselineOf(report, asked.ruleSets, names)
   writeNew([{ path: file, text }], cwd)
-  const skipped = report.tally.skipped
+  const unexamined = new Set(
+    report.checks.flatMap(({ ruleSet, outcome, subject }) =>
+      ruleSet === undefined && outcome !== 'pass' ? [JSON.stringify(subject)] : [],
+    ),
+  ).size
+  const { skipped } = report.tally
   around.out(
     [
-      `wrote ${printable(file)}: ${count} ${count === 1 ? 'finding' : 'findings'} of ${report.tally.documents} documents`,
+      `wrote ${printable(file)}: ${counted(count, 'finding')} of ${counted(report.tally.documents, 'document')}`,
       ...(left.length === 0
         ? []
         : [`Nobody may exempt from ${left.join(', ')}: what these find is not in it, and counts as before.`]),
-      ...(skipped === 0
+      ...(unexamined + skipped === 0
         ? []
         : [
-            `${skipped} checks were skipped; no baseline takes these for a pass, and runs over these documents stay review.`,
+            `${counted(unexamined, 'document')} could not be examined and ${counted(skipped, 'check')} skipped; no baseline takes that for a pass, and runs over these documents stay review.`,
           ]),
       ...(config.baseline === undefined
         ? [

@@ -1,7 +1,8 @@
 /** `enduse check`: judges documents and shows the report, in as many formats as are wanted. */
 import { type Answer, check } from '../check.ts'
-import { append, below, pathFrom, refuseOutputs, write } from '../load.ts'
-import type { Card, Hint, Report } from '../model.ts'
+import { append, below, type Found, open, pathFrom, pathOf, refuseOutputs, write } from '../load.ts'
+import { highestLimits, ownFile } from '../map.ts'
+import type { Card, Hint, Report, Source } from '../model.ts'
 import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
@@ -41,6 +42,7 @@ export async function checkCommand(
   const answer = await check(
     {
       ...asked,
+      isReplaced: replacing(outputs, settings),
       refuseFor: judged =>
         refuseOutputs(
           outputs.map(({ file }) => file),
@@ -91,6 +93,25 @@ function plannedOutputs({ config, loaded }: Settings, cwd: string): readonly Out
     ...(format === undefined ? {} : { format: format as OutputFormat }),
   }))
 }
+
+/** Tells the report of an earlier run that lies among the documents, where this run writes one in its place. */
+function replacing(outputs: readonly Output[], { asked }: Settings): (found: Found) => boolean {
+  const targets = new Set(outputs.map(({ file }) => pathOf(file, asked.cwd)))
+  // A report may be longer than any document.
+  const limits = { ...highestLimits, depth: asked.limits.depth }
+  return found => {
+    if (!targets.has(found.path)) return false
+    const source = open(found, reportBytes)
+    if ('unreadable' in source) return false
+    // A list of no findings says of itself no more than that.
+    return ownFile(source, limits) !== undefined || isEmptyList(source)
+  }
+}
+
+const reportBytes = 100 * 1024 * 1024
+
+const isEmptyList = ({ bytes }: Source) =>
+  bytes.length < 10 && /^\[\s*\]\s*$/.test(new TextDecoder().decode(bytes))
 
 /** The format that the config wants, which knows the names of formats only as words. */
 function formatOf({ format }: Settings['config']): FormatName | undefined {
@@ -147,7 +168,10 @@ async function receiptText(
   ])
   const consulted = lookedUp.flatMap(({ file }) => {
     const source = again(file)
-    return source === undefined ? [] : [resource(file, digest(source.bytes))]
+    // Of what is too large only a part was read, and no certificate in it was looked up.
+    return source === undefined || source.bytes.length > asked.limits.bytes
+      ? []
+      : [resource(file, digest(source.bytes))]
   })
   const receipt = receiptOf(report, {
     ruleSets: asked.ruleSets,

@@ -1,8 +1,7 @@
 /** `enduse verify`: judges again what a receipt says was judged, and says what is no longer the same. */
 import { check } from '../check.ts'
-
 import { parseReceipt, reportDigest } from '../gate/receipt.ts'
-import { digestOf, exists, isRefusal, loadRuleSets, openNamed, refuse } from '../load.ts'
+import { digestOf, isEntry, isRefusal, loadRuleSets, openNamed, pathOf, refuse } from '../load.ts'
 import type { Receipt, Report, Resource, RuleSet } from '../model.ts'
 import { inert, printable } from '../report/printable.ts'
 import { asJson, type ExitCode, type Surroundings } from './around.ts'
@@ -21,14 +20,22 @@ interface Standing {
     | 'baseline'
     | 'tool'
     | 'verdict'
+    | 'tally'
     | 'report'
   readonly name: string
   readonly state: 'same' | 'different' | 'missing'
   readonly was: string
+  /** Nothing where it is missing, and where what it is now is not told. */
   readonly is: string | null
+  /** Why it could not be judged again. */
+  readonly why?: string
 }
 
-/** Compares and judges again: 0 when everything is as the receipt says, 1 when something is not. */
+/**
+ * Compares and judges again: 0 when everything is as the receipt says, 1 when something is not. It reads the files that the
+ * receipt names, wherever they lie, as a check run from a folder within names them too; but a receipt may come from anybody,
+ * so nothing of what is in them is shown, and of one outside of the folder no digest either. Writes nothing.
+ */
 export async function verifyCommand(
   path: string,
   { format }: VerifyOptions,
@@ -54,84 +61,129 @@ export async function verifyCommand(
 async function standingsOf(receipt: Receipt, around: Surroundings): Promise<readonly Standing[]> {
   const { cwd } = around
   const { subject, predicate } = receipt
-  const { lookedUp, waivers, baseline, ruleSets, tool } = predicate
+  const { lookedUp, waivers, baseline, ruleSets, tool, unread, limits } = predicate
   const { version } = await import('../version.ts')
-  const files = (what: Standing['what'], resources: readonly Resource[]) =>
-    resources.map(one => compared(what, one, digestOf(one.name, cwd)))
-  const law: { readonly standing: Standing; readonly ruleSet?: RuleSet }[] = []
+  const files = (what: Standing['what'], resources: readonly Resource[], limit?: number) =>
+    resources.map(one => compared(what, one, digestOf(one.name, cwd, limit)))
+  const law: Law[] = []
   for (const one of ruleSets) law.push(await lawOf(one, cwd))
   const standings = [
-    ...files('document', subject),
-    ...files('looked up', lookedUp),
+    ...files('document', subject, limits.bytes),
+    ...unread.map(name => stillUnread(name, limits.bytes, cwd)),
+    ...files('looked up', lookedUp, limits.bytes),
     ...law.map(({ standing }) => standing),
     ...files('waivers', waivers),
     ...files('baseline', baseline === null ? [] : [baseline]),
     judgedAs('tool', tool.name, tool.version, version),
   ]
-  const report = standings.some(({ state, what }) => state === 'missing' && what !== 'document')
-    ? undefined
-    : await again(
+  const isWhole =
+    standings.every(({ state, what }) => state !== 'missing' || what === 'document') &&
+    law.every(({ ruleSet }) => ruleSet !== undefined)
+  const { report, why } = isWhole
+    ? await again(
         receipt,
         law.flatMap(({ ruleSet }) => ruleSet ?? []),
         cwd,
       )
+    : {}
+  const asNow = (what: Standing['what'], name: string, was: string, is: string | undefined): Standing => ({
+    ...judgedAs(what, name, was, is ?? null),
+    ...(why === undefined ? {} : { why }),
+  })
+  const { verdict, tally, report: digested } = predicate
   return [
     ...standings,
-    judgedAs('verdict', 'verdict', predicate.verdict, report?.verdict ?? null),
-    judgedAs(
-      'report',
-      predicate.report.name,
-      predicate.report.digest.sha256,
-      report === undefined ? null : reportDigest(report),
-    ),
+    asNow('verdict', 'verdict', verdict, report?.verdict),
+    ...(report === undefined ? [] : [asNow('tally', 'tally', tallyText(tally), tallyText(report.tally))]),
+    asNow('report', digested.name, digested.digest.sha256, report && reportDigest(report)),
   ]
 }
 
 function compared(what: Standing['what'], { name, digest }: Resource, is: string | undefined): Standing {
-  return judgedAs(what, name, digest.sha256, is ?? null)
+  const standing = judgedAs(what, name, digest.sha256, is ?? null)
+  return standing.state === 'different' && liesOutside(name) ? { ...standing, is: null } : standing
 }
+
+const liesOutside = (name: string) => /^(?:[/\\]|[A-Za-z]:|.*(?:^|[/\\])\.\.(?:[/\\]|$))/s.test(name)
 
 function judgedAs(what: Standing['what'], name: string, was: string, is: string | null): Standing {
   return { what, name, state: is === null ? 'missing' : is === was ? 'same' : 'different', was, is }
 }
 
-async function lawOf(
-  one: Receipt['predicate']['ruleSets'][number],
-  cwd: string,
-): Promise<{ readonly standing: Standing; readonly ruleSet?: RuleSet }> {
+/** How a file stands that could not be read when the receipt was made. */
+function stillUnread(name: string, limit: number, cwd: string): Standing {
+  if (!isEntry(name, cwd)) return judgedAs('document', name, '', null)
+  const isRead = digestOf(name, cwd, limit) !== undefined
+  return { what: 'document', name, state: isRead ? 'different' : 'same', was: '', is: isRead ? null : '' }
+}
+
+const tallyText = (tally: object) =>
+  Object.entries(tally)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([what, number]) => `${what} ${number}`)
+    .join(', ')
+
+interface Law {
+  readonly standing: Standing
+  readonly ruleSet?: RuleSet
+}
+
+async function lawOf(one: Receipt['predicate']['ruleSets'][number], cwd: string): Promise<Law> {
   try {
     const [ruleSet] = await loadRuleSets([one.name], cwd)
-    const standing = compared('rule set', one, ruleSet?.sha256)
-    return { standing, ...(ruleSet === undefined ? {} : { ruleSet }) }
+    if (ruleSet === undefined) return { standing: compared('rule set', one, undefined) }
+    const standing = compared('rule set', one, ruleSet.sha256)
+    const [was, is] = [`${one.ruleSet} ${one.version}`, `${ruleSet.name} ${ruleSet.version}`]
+    // A receipt that calls a rule set by another name than its own is not as it was written.
+    return {
+      standing:
+        standing.state === 'same' && was !== is ? { ...standing, state: 'different', was, is } : standing,
+      ruleSet,
+    }
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return { standing: compared('rule set', one, undefined) }
+    return { standing: compared('rule set', one, digestOf(one.name, cwd)) }
   }
 }
 
-/** The report on what is there of the documents, under the days and limits of the receipt; nothing where none is. */
+/** The report on what is there of the documents, under the days and limits of the receipt; or why there is none. */
 async function again(
   { subject, predicate }: Receipt,
   ruleSets: readonly RuleSet[],
   cwd: string,
-): Promise<Report | undefined> {
-  const there = (names: readonly string[]) => names.filter(name => exists(name, cwd)).map(path => ({ path }))
+): Promise<{ readonly report?: Report; readonly why?: string }> {
   const { today, asOf, limits, waivers, baseline, lookedUp, unread } = predicate
-  const paths = there([...subject.map(({ name }) => name), ...unread])
-  if (paths.length === 0) return undefined
-  const { report } = await check({
-    paths,
-    inputs: [],
-    certificates: there(lookedUp.map(({ name }) => name)),
-    ruleSets,
-    limits,
-    today,
-    ...(asOf === null ? {} : { asOf }),
-    waivers: waivers.map(({ name }) => ({ path: name })),
-    ...(baseline === null ? {} : { baseline: { path: baseline.name } }),
-    cwd,
-  })
-  return report
+  const found = (named: boolean) => (name: string) => ({ file: name, path: pathOf(name, cwd), named })
+  const readable = (resources: readonly Resource[]) =>
+    resources.map(({ name }) => name).filter(name => digestOf(name, cwd, limits.bytes) !== undefined)
+  const files = [
+    ...readable(subject).map(found(true)),
+    ...unread.filter(name => isEntry(name, cwd)).map(found(false)),
+  ]
+  if (files.length === 0) return {}
+  const names = ruleSets.map(({ name }) => name)
+  if (new Set(names).size < names.length) return { why: 'two of its rule sets have one name' }
+  try {
+    const { report } = await check({
+      paths: [],
+      files,
+      inputs: [],
+      certificates: [],
+      lookedUp: readable(lookedUp).map(found(false)),
+      ruleSets,
+      limits,
+      today,
+      ...(asOf === null ? {} : { asOf }),
+      waivers: waivers.map(({ name }) => ({ path: name })),
+      ...(baseline === null ? {} : { baseline: { path: baseline.name } }),
+      cwd,
+    })
+    return { report }
+  } catch (error) {
+    // What helps to mend a file quotes from it.
+    if (isRefusal(error)) return { why: error.refusal }
+    throw error
+  }
 }
 
 const words: Readonly<Record<Standing['what'], string>> = {
@@ -142,6 +194,7 @@ const words: Readonly<Record<Standing['what'], string>> = {
   baseline: 'baseline',
   tool: 'enduse',
   verdict: 'verdict',
+  tally: 'tally',
   report: 'report',
 }
 
@@ -167,9 +220,14 @@ function textOf(
     exitCode === 0
       ? 'SAME       everything is as the receipt says'
       : 'DIFFERENT  something is not as the receipt says'
+  const documents = standings.filter(({ what }) => what === 'document')
+  const isElsewhere = documents.length > 0 && documents.every(({ state }) => state === 'missing')
   return [
     `${printable(file)}: ${predicate.verdict}, judged on ${printable(predicate.today)}${predicate.asOf === null ? '' : ` as of ${printable(predicate.asOf)}`}`,
     ...lines.map(line => inert(line)),
+    ...(isElsewhere
+      ? ['  None of the documents is here; verify is run in the folder where the check was run.']
+      : []),
     `${last}; exit ${exitCode}`,
     '',
   ].join('\n')
@@ -178,17 +236,29 @@ function textOf(
 function sameWord(one: Standing | undefined): string {
   if (one === undefined) return ''
   if (one.what === 'verdict' || one.what === 'tool') return `the same: ${printable(one.was)}`
+  if (one.what === 'tally') return 'the same'
   return one.what === 'report' ? 'the same, byte for byte' : `${printable(one.name)} is the same`
 }
 
-function changeOf({ what, name, state, was, is }: Standing): string {
-  const isDigest = was.length === 64
+/** Of two tallies in words, what is not the same. */
+function differing(was: string, is: string): string {
+  const now = new Set(is.split(', '))
+  const then = new Set(was.split(', '))
+  const left = (list: ReadonlySet<string>, other: ReadonlySet<string>) =>
+    printable([...list].filter(one => !other.has(one)).join(', '))
+  return `${left(then, now)} then, ${left(now, then)} now`
+}
+
+function changeOf({ what, name, state, was, is, why }: Standing): string {
+  const isDigest = /^[0-9a-f]{64}$/.test(was)
   const shown = (value: string) => printable(isDigest ? value.slice(0, 12) : value)
+  if (what === 'tally' && is !== null) return differing(was, is)
   if (what === 'verdict' || what === 'report') {
     return is === null
-      ? `${shown(was)} then; it could not be judged again`
+      ? `${shown(was)} then; it could not be judged again${why === undefined ? '' : `: ${printable(why)}`}`
       : `${shown(was)} then, ${shown(is)} now`
   }
   if (state === 'missing') return `${printable(name)} is not there, or cannot be read`
-  return `${printable(name)} is different: ${shown(was)} then, ${shown(is ?? '')} now`
+  if (was === '') return `${printable(name)} could not be read then, and can be now`
+  return `${printable(name)} is different${is === null ? '' : `: ${shown(was)} then, ${shown(is)} now`}`
 }

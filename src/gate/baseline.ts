@@ -25,14 +25,20 @@ export type ReadBaseline =
 export function parseBaseline({ file, bytes }: Source, names: Names): ReadBaseline {
   const text = new TextDecoder().decode(bytes)
   const data = parsed(text)
-  if (!isBaseline(data))
-    return {
-      problem: { file, line: 1, column: 1, text: 'this is no baseline of enduse, or was changed by hand' },
-    }
-  const lines = text.split('\n')
+  const lines = text.split(/\r?\n/)
+  if (!isBaseline(data)) {
+    const mark = data === undefined ? lines.findIndex(line => /^(?:<{7}|={7}|>{7})(?: |$)/.test(line)) : -1
+    const problem =
+      mark < 0
+        ? { line: 1, text: 'this is no baseline of enduse, or was changed by hand' }
+        : { line: mark + 1, text: 'the marks of a merge that was not finished stand in it' }
+    return { problem: { file, column: 1, ...problem } }
+  }
   const lineOf = ({ fingerprint }: KnownFinding) =>
     lines.findIndex(line => line.includes(`"${fingerprint}"`)) + 1
-  const findings = data.findings.map(one => ({ ...one, file: names.inReport(one.file) }))
+  // A merge may leave an entry twice: it stands for one finding.
+  const distinct = [...new Map(data.findings.map(one => [one.fingerprint, one])).values()]
+  const findings = distinct.map(one => ({ ...one, file: names.inReport(one.file) }))
   return {
     baseline: {
       file,
@@ -40,13 +46,16 @@ export function parseBaseline({ file, bytes }: Source, names: Names): ReadBaseli
       findings,
       keyOf: keyFrom(names.inBaseline),
       place: (index): Place => {
-        const at = { file, part: 0, pointer: `/findings/${index}` }
         const one = findings[index]
+        const position = data.findings.findIndex(({ fingerprint }) => fingerprint === one?.fingerprint)
+        const at = { file, part: 0, pointer: `/findings/${position}` }
         const line = one === undefined ? 0 : lineOf(one)
         const source = lines[line - 1]
         if (source === undefined) return at
-        const column = source.indexOf('{') + 1
-        const endColumn = source.lastIndexOf('}') + 2
+        // Where a formatter has laid it out anew, its fingerprint stands on a line by itself.
+        const isWhole = source.includes('{') && source.includes('}')
+        const column = (isWhole ? source.indexOf('{') : source.search(/\S/)) + 1
+        const endColumn = isWhole ? source.lastIndexOf('}') + 2 : source.trimEnd().length + 1
         const excerpt = { firstLine: line, lines: [source.slice(0, 200)], cut: 0 }
         return { ...at, line, column, endLine: line, endColumn, excerpt }
       },

@@ -5,6 +5,8 @@
 import { digest } from '../digest.ts'
 import { receiptType } from '../map.ts'
 import type { Day, Limits, Receipt, Report, Resource, RuleSet, Source } from '../model.ts'
+import { highestLimits } from '../read/index.ts'
+import { isDay } from '../trade/date.ts'
 
 /** The type of an in-toto Statement, version 1. */
 export const statementType = 'https://in-toto.io/Statement/v1'
@@ -100,35 +102,53 @@ function member(data: unknown, name: string): unknown {
 function isReceipt(data: unknown): data is Receipt {
   const predicate = member(data, 'predicate')
   const tool = member(predicate, 'tool')
-  const areResources = (value: unknown) => Array.isArray(value) && value.every(isResource)
   const limits = member(predicate, 'limits')
   const baseline = member(predicate, 'baseline')
+  const asOf = member(predicate, 'asOf')
   return (
     member(data, '_type') === statementType &&
     member(data, 'predicateType') === receiptType &&
-    areResources(member(data, 'subject')) &&
+    isListOf(member(data, 'subject'), isResource) &&
+    memberText(tool, 'name') === 'enduse' &&
     memberText(tool, 'version') !== undefined &&
     ['pass', 'review', 'fail'].includes(memberText(predicate, 'verdict') ?? '') &&
-    memberText(predicate, 'today') !== undefined &&
-    (member(predicate, 'asOf') === null || memberText(predicate, 'asOf') !== undefined) &&
-    ['bytes', 'depth', 'values', 'aliases', 'documents'].every(
-      name => typeof member(limits, name) === 'number',
-    ) &&
-    areResources(member(predicate, 'ruleSets')) &&
-    isListOf(member(predicate, 'unread'), 'string') &&
-    areResources(member(predicate, 'lookedUp')) &&
-    areResources(member(predicate, 'waivers')) &&
+    isDay(memberText(predicate, 'today') ?? '') &&
+    (asOf === null || (typeof asOf === 'string' && isDay(asOf))) &&
+    Object.entries(highestLimits).every(([name, highest]) => isBound(member(limits, name), highest)) &&
+    isListOf(member(predicate, 'ruleSets'), isRuleSet) &&
+    isListOf(member(predicate, 'unread'), one => typeof one === 'string') &&
+    isListOf(member(predicate, 'lookedUp'), isResource) &&
+    isListOf(member(predicate, 'waivers'), isResource) &&
     (baseline === null || isResource(baseline)) &&
+    isTally(member(predicate, 'tally')) &&
     isResource(member(predicate, 'report'))
   )
 }
 
-function isListOf(value: unknown, type: 'string'): boolean {
-  return Array.isArray(value) && value.every(one => typeof one === type)
+function isListOf(value: unknown, isOne: (one: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isOne)
 }
 
 function isResource(value: unknown): value is Resource {
+  const sha256 = memberText(member(value, 'digest'), 'sha256')
+  return memberText(value, 'name') !== undefined && /^[0-9a-f]{64}$/.test(sha256 ?? '')
+}
+
+function isRuleSet(value: unknown): boolean {
   return (
-    memberText(value, 'name') !== undefined && memberText(member(value, 'digest'), 'sha256') !== undefined
+    isResource(value) &&
+    memberText(value, 'ruleSet') !== undefined &&
+    memberText(value, 'version') !== undefined
+  )
+}
+
+/** Beyond these a limit cannot be set; a reader held to none would run out of stack. */
+function isBound(value: unknown, highest: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= highest
+}
+
+function isTally(value: unknown): boolean {
+  return (
+    typeof value === 'object' && value !== null && Object.values(value).every(one => Number.isInteger(one))
   )
 }

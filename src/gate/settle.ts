@@ -423,8 +423,12 @@ function remaining(check: Check, findings: readonly Finding[]): Check {
     return { ...asked, outcome: worse, ...(unexamined === undefined ? {} : { unexamined }) }
   }
   if (unexamined !== undefined) return { ...asked, outcome: 'skipped', why: unexamined }
+  // What no rule of a rule set found kept the document from the rules: that is known now, and examined it was not.
+  if (ruleSet === undefined) return { ...asked, outcome: 'skipped', why: notExaminable }
   return { ...asked, outcome: relevant.every(one => one.waived !== undefined) ? 'waived' : 'known' }
 }
+
+const notExaminable = 'what keeps the document from being examined stands in the baseline'
 
 /** The fingerprint that a finding has where files are named from the folder of a baseline. */
 export function keyFrom(nameOf: (file: string) => string): (finding: Finding) => string {
