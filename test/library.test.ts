@@ -242,7 +242,7 @@ describe('check', () => {
       'two documents of one name',
       'papers',
       { documents: [{ file: 'papers/shipment.yaml', content: '' }] },
-      'two documents are named papers/shipment.yaml',
+      'two documents are both named papers/shipment.yaml',
       'another name',
     ],
   ])('rejects with what is wrong and what to do: %s', async (_, paths, more, refusal, help) => {
