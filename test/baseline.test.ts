@@ -229,6 +229,7 @@ describe('check', () => {
     const report = await work.check(['papers', '--baseline', 'papers/b.json'])
     expect(report.documents).toHaveLength(2)
     expect(report.code).toBe(0)
+    expect((await work.run(['check', 'papers', '--baseline', 'papers/b.json'])).error).toBe('')
     expect((await work.run(['check', 'papers'])).error).toContain('papers/b.json is a file that enduse wrote')
   })
 
@@ -391,6 +392,20 @@ describe('what is gone', () => {
     const [windows] = counting(await work.check(withBaseline))
     expect(windows?.place.line).toBe(line + 1)
     expect(windows?.place.excerpt?.lines.join()).not.toContain('\r')
+  })
+
+  test('is found and taken out where the baseline lies in another folder, from wherever it is run', async () => {
+    work.edit('papers/shipment.yaml', ': 2026-05-04', ': 2026-05-02')
+    work.edit('papers/shipment.yaml', 'exportDate: 2026-05-02', 'exportDate: 2026-05-04')
+    await work.run(['baseline', 'create', 'papers', '--baseline', 'kept/b.json'])
+    work.edit('papers/shipment.yaml', ': 2026-05-02', ': 2026-05-04')
+    const [gone] = counting(await work.check(['.', '--baseline', '../kept/b.json'], { in: 'papers' }))
+    expect(gone).toMatchObject({ rule: 'baseline', place: { file: '../kept/b.json', line: 5 } })
+    const prune = ['baseline', 'prune', '.', '--baseline', '../kept/b.json']
+    expect((await work.run(prune, { in: 'papers' })).out).toBe('../kept/b.json: 1 taken out, 2 left\n')
+    expect(await work.check(['papers', '--baseline', 'kept/b.json'])).toMatchObject({
+      ...{ code: 0, baseline: { findings: 2, found: 2, gone: 0 } },
+    })
   })
 
   test('an entry that stands twice counts once', async () => {

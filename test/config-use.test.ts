@@ -164,7 +164,7 @@ describe('an entry of a config', () => {
     expect((JSON.parse(out) as Report).verdict).toBe('pass')
     expect(readdirSync(work.path('out')).sort()).toEqual(['e.sarif', 'r.json'])
     rmSync(work.path('out'), { recursive: true })
-    await work.run(['check', 'papers', '--output', 'csv=mine.csv'])
+    expect((await work.run(['check', 'papers', '--output', 'csv=mine.csv'])).code).toBe(0)
     expect(existsSync(work.path('out'))).toBe(false)
     expect(existsSync(work.path('mine.csv'))).toBe(true)
     says('format: json\noutputs: [plain.json]\n')
@@ -428,6 +428,7 @@ describe('files of enduse among the documents', () => {
         version: '2.1.0',
         runs: [{ tool: { driver: { name: 'enduse' } } }],
       }),
+      JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'other' } } }] }),
       JSON.stringify({ a: 1 }),
       '{',
       '[1]',
