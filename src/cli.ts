@@ -257,7 +257,8 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       }
       const examples: Readonly<Record<string, Example>> = JSON.parse(examplesText())
       const example = Object.hasOwn(examples, id) ? examples[id] : undefined
-      const cases = 'require' in card ? await ownCases(id, options.ruleSet ?? [], around.cwd) : undefined
+      const own = ruleSets.filter(({ name }) => !shippedNames.includes(name)).map(({ file }) => file)
+      const cases = 'require' in card ? await ownCases(id, options.ruleSet ?? own, around.cwd) : undefined
       around.out(explain(card, ruleSets, { example, cases }, columns(around)))
     })
   const law = enduse

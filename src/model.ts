@@ -698,8 +698,8 @@ export interface Baseline {
   readonly file: string
   readonly sha256: string
   readonly findings: readonly KnownFinding[]
-  /** The fingerprint of a finding where files are named as the baseline names them: from its own folder. */
-  keyOf(finding: Finding): string
+  /** The position of the entry that a finding is: of what it was, with the values that stood there; nothing where it is new. */
+  entryOf(finding: Finding): number | undefined
   /** Where an entry of it stands, by its position. */
   place(index: number): Place
 }
@@ -713,6 +713,8 @@ export interface KnownFinding {
   /** The document in which it stands, as reports name it. */
   readonly file: string
   readonly pointer: Pointer
+  /** What a rule found is known only as long as this is the same; see `Finding.digest`. */
+  readonly digest?: string
 }
 
 /** The law behind a finding. */

@@ -187,8 +187,9 @@ describe('check', () => {
     const forbidden = ofRule(await work.check(['papers']), 'no-restricted-destination')
     rewrite(findings => [
       ...findings,
-      ...forbidden.map(({ fingerprint, message, place: { file, pointer } }) => ({
+      ...forbidden.map(({ fingerprint, digest, message, place: { file, pointer } }) => ({
         fingerprint,
+        ...(digest === undefined ? {} : { digest }),
         rule: 'dates-in-order',
         message,
         file,
@@ -198,6 +199,22 @@ describe('check', () => {
     const report = await work.check(withBaseline)
     expect(counting(report).map(one => one.rule)).toEqual(['no-restricted-destination'])
     expect(report.code).toBe(1)
+  })
+
+  test('knows a finding with the values that stood there, also where its message does not say them', async () => {
+    rmSync(work.path('papers'), { recursive: true })
+    work.example('clean', 'papers')
+    const inPieces = (number: number) => `quantity: { value: ${number}, unit: C62 }\n    netWeight`
+    work.edit('papers/shipment-1.yaml', 'quantity: { value: 200, unit: KGM }\n    netWeight', inPieces(2000))
+    await create()
+    const standing = async () =>
+      counting(await work.check(withBaseline)).map(({ rule, message }) => `${rule} ${message}`)
+    expect(await standing()).toEqual([])
+    work.edit('papers/shipment-1.yaml', inPieces(2000), inPieces(200_000))
+    expect(await standing()).toEqual(['baseline gone', 'quantity-within-grant cannot-compare'])
+    work.edit('papers/shipment-1.yaml', inPieces(200_000), inPieces(2000))
+    rewrite(findings => findings.map(({ digest: _, ...one }) => one))
+    expect(await standing()).toEqual(['baseline gone', 'quantity-within-grant cannot-compare'])
   })
 
   test('names files from its own folder: the same from wherever it is run', async () => {
@@ -229,6 +246,7 @@ describe('check', () => {
     const report = await work.check(['papers', '--baseline', 'papers/b.json'])
     expect(report.documents).toHaveLength(2)
     expect(report.code).toBe(0)
+    expect((await work.run(['check', 'papers', '--baseline', 'papers/b.json'])).error).toBe('')
     expect((await work.run(['check', 'papers'])).error).toContain('papers/b.json is a file that enduse wrote')
   })
 
@@ -392,6 +410,20 @@ describe('what is gone', () => {
     const [windows] = counting(await work.check(withBaseline))
     expect(windows?.place.line).toBe(line + 1)
     expect(windows?.place.excerpt?.lines.join()).not.toContain('\r')
+  })
+
+  test('is found and taken out where the baseline lies in another folder, from wherever it is run', async () => {
+    work.edit('papers/shipment.yaml', ': 2026-05-04', ': 2026-05-02')
+    work.edit('papers/shipment.yaml', 'exportDate: 2026-05-02', 'exportDate: 2026-05-04')
+    await work.run(['baseline', 'create', 'papers', '--baseline', 'kept/b.json'])
+    work.edit('papers/shipment.yaml', ': 2026-05-02', ': 2026-05-04')
+    const [gone] = counting(await work.check(['.', '--baseline', '../kept/b.json'], { in: 'papers' }))
+    expect(gone).toMatchObject({ rule: 'baseline', place: { file: '../kept/b.json', line: 5 } })
+    const prune = ['baseline', 'prune', '.', '--baseline', '../kept/b.json']
+    expect((await work.run(prune, { in: 'papers' })).out).toBe('../kept/b.json: 1 taken out, 2 left\n')
+    expect(await work.check(['papers', '--baseline', 'kept/b.json'])).toMatchObject({
+      ...{ code: 0, baseline: { findings: 2, found: 2, gone: 0 } },
+    })
   })
 
   test('an entry that stands twice counts once', async () => {

@@ -268,6 +268,15 @@ describe('rules, explain and law', () => {
     expect((await work.run(['law', 'diff', '2025-12-01', '2026-02-01'])).out).toContain('english')
   })
 
+  test('and show the cases of a rule as they do where --rule-set names its rule set', async () => {
+    work.example('house-policy', 'rules')
+    says('ruleSets: [rules/house-policy.yaml]\n')
+    const explain = ['explain', 'two-signatures']
+    const named = await work.run([...explain, '--rule-set', 'rules/house-policy.yaml'])
+    expect(named.out).toContain('A bad example (its case')
+    expect(await work.run(explain)).toEqual(named)
+  })
+
   test('and not, where --rule-set names others', async () => {
     const other = ['--rule-set', 'trade-documents']
     expect((await work.run(['rules', ...other])).out).not.toContain('said-in-english')
@@ -432,6 +441,7 @@ describe('files of enduse among the documents', () => {
         version: '2.1.0',
         runs: [{ tool: { driver: { name: 'enduse' } } }],
       }),
+      JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'other' } } }] }),
       JSON.stringify({ a: 1 }),
       '{',
       '[1]',

@@ -141,6 +141,16 @@ describe('a mandatory check', () => {
     await work.run(['baseline', 'create', 'papers', ...house])
     const known = await work.check(['papers', ...house, '--baseline', 'enduse.baseline.json'])
     expect(known.gaps).toEqual(report.gaps)
+    // All that was found is known; what was not seen is as open as before, for the check and for every paper.
+    expect(known.checks.find(one => one.provision === 'goods')).toMatchObject({
+      outcome: 'skipped',
+      why: check?.unexamined,
+    })
+    for (const { document, verdict } of known.documents)
+      expect([document.file, verdict]).toEqual([
+        document.file,
+        files.includes(document.file) ? 'review' : 'pass',
+      ])
     expect(known.code).toBe(3)
     const asPass = await work.check([
       ...['papers', ...house, '--baseline', 'enduse.baseline.json'],
@@ -202,6 +212,27 @@ describe('a mandatory check', () => {
       'trade-documents end-use-specific',
     ])
   })
+})
+
+test('a provision of the same id in another rule set fills no gap', async () => {
+  demand({ shipment: ['goods'] })
+  const weights = /- id: weights\n/
+  work.write(
+    'other.yaml',
+    own('')
+      .replace('ruleSet: demanding', 'ruleSet: other')
+      .replace('{ id: goods,', '{ id: else,')
+      .replace(weights, '- id: goods\n'),
+  )
+  breakCertificate()
+  const report = await work.check(['papers', ...house, '--rule-set', 'other.yaml'])
+  expect(report.checks).toContainEqual(
+    expect.objectContaining({ ruleSet: 'other', provision: 'goods', outcome: 'pass' }),
+  )
+  expect(report.gaps.map(one => one.document.file)).toEqual([
+    'papers/shipment-1.yaml',
+    'papers/shipment-2.yaml',
+  ])
 })
 
 describe('a run with a gap', () => {

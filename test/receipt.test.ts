@@ -314,7 +314,7 @@ describe('verify tells', () => {
     work.write(name, `${text}\n`)
     expect(await verified()).toEqual([`${what} ${name} different`, 'report different'])
     const cannot = ['verdict verdict missing', 'report missing']
-    work.write(name, 'secret: swordfish\n')
+    work.write(name, 'waivers: swordfish\n')
     expect(await verified()).toEqual([`${what} ${name} different`, ...cannot])
     const { code, out, error } = await work.run(['verify', file])
     expect({ code, error }).toEqual({ code: 1, error: '' })
@@ -408,7 +408,7 @@ describe('a receipt of anybody', () => {
     await made()
     const name = `a${red}\n::error::owned\r\u202egnp.##[group]`
     forge(({ subject, predicate }) => {
-      subject.push({ name, digest })
+      subject.push({ name, digest }, { name: '::error::mine', digest })
       predicate.unread.push(name)
       predicate.lookedUp.push({ name, digest })
       predicate.waivers.push({ name, digest })
@@ -489,7 +489,7 @@ describe('a receipt of anybody', () => {
   })
 
   test('names files outside of the folder: those are read, and neither text nor digest of them is told', async () => {
-    work.write('secret.txt', 'swordfish: [\n')
+    work.write('secret.txt', 'swordfish\n')
     mkdirSync(work.path('job'))
     renameSync(work.path('papers'), work.path('job/papers'))
     await made([], 'job')

@@ -47,7 +47,7 @@ export async function createBaseline(
       ...(unexamined + skipped === 0
         ? []
         : [
-            `${counted(unexamined, 'document')} could not be examined and ${counted(skipped, 'check')} skipped; no baseline takes that for a pass, and runs over these documents stay review.`,
+            `${counted(unexamined, 'document')} could not be examined${skipped === 0 ? '' : `, and ${counted(skipped, 'check')} had to be skipped`}; no baseline takes that for a pass, and runs over these documents stay review.`,
           ]),
       ...(config.baseline === undefined
         ? [

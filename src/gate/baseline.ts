@@ -1,7 +1,7 @@
 /** A baseline: the findings that an archive had when it was put under the gate. Its count may only go down. */
 import { digest } from '../digest.ts'
 import type { Problem } from '../law/problem.ts'
-import type { Baseline, KnownFinding, Place, Report, RuleSet, Source } from '../model.ts'
+import type { Baseline, Finding, KnownFinding, Place, Report, RuleSet, Source } from '../model.ts'
 import { counts } from '../verdict.ts'
 import { gateCards } from './cards.ts'
 import { keyFrom, mayBeExempt } from './settle.ts'
@@ -34,20 +34,25 @@ export function parseBaseline({ file, bytes }: Source, names: Names): ReadBaseli
         : { line: mark + 1, text: 'the marks of a merge that was not finished stand in it' }
     return { problem: { file, column: 1, ...problem } }
   }
-  const lineOf = ({ fingerprint }: KnownFinding) =>
+  const lineOf = ({ fingerprint, digest = '' }: KnownFinding) =>
+    lines.findIndex(line => line.includes(`"${fingerprint}"`) && line.includes(digest)) + 1 ||
     lines.findIndex(line => line.includes(`"${fingerprint}"`)) + 1
   // A merge may leave an entry twice: it stands for one finding.
-  const distinct = [...new Map(data.findings.map(one => [one.fingerprint, one])).values()]
+  const distinct = distinctOf(data.findings)
   const findings = distinct.map(one => ({ ...one, file: names.inReport(one.file) }))
+  const positions = new Map(distinct.map((one, index) => [entryKey(one), index]))
+  const keyOf = keyFrom(names.inBaseline)
   return {
     baseline: {
       file,
       sha256: digest(bytes),
       findings,
-      keyOf: keyFrom(names.inBaseline),
+      entryOf: finding => positions.get(entryKey(bound(finding, keyOf(finding)))),
       place: (index): Place => {
         const one = findings[index]
-        const position = data.findings.findIndex(({ fingerprint }) => fingerprint === one?.fingerprint)
+        const position = data.findings.findIndex(
+          other => one !== undefined && entryKey(other) === entryKey(one),
+        )
         const at = { file, part: 0, pointer: `/findings/${position}` }
         const line = one === undefined ? 0 : lineOf(one)
         const source = lines[line - 1]
@@ -56,7 +61,7 @@ export function parseBaseline({ file, bytes }: Source, names: Names): ReadBaseli
         const isWhole = source.includes('{') && source.includes('}')
         const column = (isWhole ? source.indexOf('{') : source.search(/\S/)) + 1
         const endColumn = isWhole ? source.lastIndexOf('}') + 2 : source.trimEnd().length + 1
-        const excerpt = { firstLine: line, lines: [source.slice(0, 200)], cut: 0 }
+        const excerpt = { firstLine: line, lines: [source.slice(0, 400)], cut: 0 }
         return { ...at, line, column, endLine: line, endColumn, excerpt }
       },
     },
@@ -76,6 +81,23 @@ interface Written {
   readonly findings: readonly KnownFinding[]
 }
 
+/** What of an entry makes it the one of a finding. */
+type Bound = Pick<KnownFinding, 'fingerprint'> & { readonly digest?: string }
+
+/**
+ * What a finding is known by. What a rule found is bound to the values that stood there: a message need not say them, and
+ * another value is another thing. Of a document that is not sound, what is found has no values worth the name.
+ */
+function bound({ basis, digest }: Finding, fingerprint: string): Bound {
+  return basis === undefined ? { fingerprint } : { fingerprint, digest: digest ?? 'not known' }
+}
+
+const entryKey = ({ fingerprint, digest = '' }: Bound) => `${fingerprint} ${digest}`
+
+function distinctOf<T extends Bound>(entries: readonly T[]): T[] {
+  return [...new Map(entries.map(one => [entryKey(one), one])).values()]
+}
+
 const entryFields = ['fingerprint', 'rule', 'message', 'file', 'pointer'] as const
 
 function isBaseline(data: unknown): data is Written {
@@ -88,7 +110,8 @@ function isBaseline(data: unknown): data is Written {
       (one: unknown) =>
         typeof one === 'object' &&
         one !== null &&
-        entryFields.every(field => typeof (one as Readonly<Record<string, unknown>>)[field] === 'string'),
+        entryFields.every(field => typeof (one as Readonly<Record<string, unknown>>)[field] === 'string') &&
+        ['string', 'undefined'].includes(typeof (one as Readonly<Record<string, unknown>>).digest),
     )
   )
 }
@@ -109,7 +132,7 @@ export function baselineOf(
     .filter(finding => mayBeExempt(finding, ruleSets))
     .map(
       (finding): KnownFinding => ({
-        fingerprint: keyOf(finding),
+        ...bound(finding, keyOf(finding)),
         rule: finding.rule,
         message: finding.message,
         file: names.inBaseline(finding.place.file),
@@ -130,20 +153,19 @@ export function pruned(
   names: Names,
   isThere: (file: string) => boolean,
 ): { readonly text: string; readonly count: number } {
-  const found = new Set(findings.map(baseline.keyOf))
+  const found = new Set(findings.map(one => baseline.entryOf(one)))
   const run = new Set(documents.map(({ document }) => document.file))
-  const kept = baseline.findings.filter(one =>
-    run.has(one.file) ? found.has(one.fingerprint) : isThere(one.file),
+  const kept = baseline.findings.filter((one, index) =>
+    run.has(one.file) ? found.has(index) : isThere(one.file),
   )
   return written(kept.map(one => ({ ...one, file: names.inBaseline(one.file) })))
 }
 
 /** By file, then rule, an entry to a line: so that a difference shows what went. */
 function written(findings: readonly KnownFinding[]): { readonly text: string; readonly count: number } {
-  const distinct = [...new Map(findings.map(one => [one.fingerprint, one])).values()]
-  const lines = distinct
-    .map(({ file, rule, message, pointer, fingerprint }) =>
-      JSON.stringify({ file, rule, message, pointer, fingerprint }),
+  const lines = distinctOf(findings)
+    .map(({ file, rule, message, pointer, fingerprint, digest }) =>
+      JSON.stringify({ file, rule, message, pointer, fingerprint, digest }),
     )
     .sort()
   const list = lines.map(line => `    ${line}`).join(',\n')

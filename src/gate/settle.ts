@@ -303,20 +303,19 @@ function recognise(
   readonly faults: Fault[]
 } {
   if (baseline === undefined) return { findings, baseline: null, faults: [] }
-  const known = new Set(baseline.findings.map(one => one.fingerprint))
-  const found = new Set<string>()
+  const found = new Set<number>()
   const marked = findings.map(finding => {
-    const key = baseline.keyOf(finding)
-    if (!known.has(key)) return finding
+    const entry = baseline.entryOf(finding)
+    if (entry === undefined) return finding
     // One that is waived is still there.
-    found.add(key)
+    found.add(entry)
     return finding.outcome !== 'note' && mayBeExempt(finding, ruleSets)
       ? { ...finding, known: true as const }
       : finding
   })
   const files = new Set(documents.map(({ document }) => document.file))
   const gone = baseline.findings.flatMap((one, index) =>
-    files.has(one.file) && !found.has(one.fingerprint) ? [index] : [],
+    files.has(one.file) && !found.has(index) ? [index] : [],
   )
   const [first] = gone
   const about = baseline.findings.filter(one => files.has(one.file)).length
@@ -325,7 +324,7 @@ function recognise(
   const { file, sha256 } = baseline
   return {
     findings: marked,
-    baseline: { file, sha256, findings: known.size, found: found.size, gone: gone.length },
+    baseline: { file, sha256, findings: baseline.findings.length, found: found.size, gone: gone.length },
     faults:
       first === undefined
         ? []
