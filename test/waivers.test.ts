@@ -3,7 +3,11 @@ import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import type { Report } from '../src/model.ts'
+import { loadRuleSets, shippedNames } from '../src/load.ts'
+import { locate } from '../src/locate.ts'
+import { defaultLimits, map } from '../src/map.ts'
+import type { Report, Source } from '../src/model.ts'
+import { reduce } from '../src/reduce.ts'
 import {
   entryFor,
   type Fields,
@@ -13,6 +17,7 @@ import {
   outcomesOf,
   saidOf,
   statesOf,
+  today,
   waiversOf,
 } from './folder.ts'
 
@@ -135,8 +140,11 @@ describe('one finding is waived', () => {
 
   test('a folder that holds the file of waivers is judged without it', async () => {
     const { here } = await overdrawn()
-    const { code, report } = await here.check('.', '--waivers', 'waivers.yaml')
-    expect([code, report.documents.length]).toEqual([0, 4])
+    for (const path of ['.', '*.yaml']) {
+      const { code, report } = await here.check(path, '--waivers', 'waivers.yaml')
+      expect([code, report.documents.length], path).toEqual([0, 4])
+    }
+    expect((await here.run('check', '.', '--waivers', 'waivers.yaml')).error).toBe('')
   })
 
   test('of two things that one check found, what is not waived decides', async () => {
@@ -237,6 +245,58 @@ describe('a waiver is bound to what was found', () => {
     expect(statesOf(await late(stricter, '--waivers', 'waivers.yaml'))).toEqual(['changed'])
   })
 
+  /** The law of a house with one rule over the day on which goods leave: what it asks, and its words. */
+  const lawOver = (require: string, words = '') => {
+    const law = folder('house-policy').read('house-policy.yaml')
+    const [rule = ''] = /^ {2}shipped-soon:\n(?:(?: {4}.*)?\n)+/m.exec(law) ?? []
+    const short = rule
+      .replace(/^ {4}require: .*$/m, require)
+      .replace(/^ {4}words:\n(?: {6}.*\n)+/m, words)
+      .replace(/^ {4}see:\n(?: {6}.*\n)+/m, '')
+      .replace(/^ {6}late:\n(?: {8}.*\n)+/m, () =>
+        ['late', 'later'].map(id => `      ${id}:\n        text: So ${id}.\n        help: Ask.\n`).join(''),
+      )
+    return law.replace(rule, () => short)
+  }
+  const age = 'days(certificate.issueDate, shipment.exportDate)'
+  const both = `    require:\n      late: ${age} <= 100\n      later: ${age} <= 110`
+  const asked = async (here: Folder, law: string, ...more: string[]) => {
+    here.write('house.yaml', law)
+    return (await here.check(...papers, '--rule-set', 'house.yaml', ...more)).report
+  }
+
+  test('it lapses when only the value is another, and no word of what was found', async () => {
+    const here = folder('overdrawn')
+    const law = lawOver(both).replace('later: days', 'later: 1000 + days').replace('<= 110', '<= 9999')
+    here.write('waivers.yaml', waiversOf(entryFor(only(await asked(here, law), 'shipped-soon'))))
+    expect(statesOf(await asked(here, law, '--waivers', 'waivers.yaml'))).toEqual(['applied'])
+    here.edit('shipment-3.yaml', 'exportDate: 2026-06-11', 'exportDate: 2026-06-12')
+    expect(statesOf(await asked(here, law, '--waivers', 'waivers.yaml'))).toEqual(['changed'])
+  })
+
+  test('it lapses when only a word is another, and no value', async () => {
+    const here = folder('overdrawn')
+    const one = both.replace('<= 110', '<= 9999')
+    const law = lawOver(one, '    words:\n      limit: parameters.days\n')
+    here.write('waivers.yaml', waiversOf(entryFor(only(await asked(here, law), 'shipped-soon'))))
+    expect(statesOf(await asked(here, law, '--waivers', 'waivers.yaml'))).toEqual(['applied'])
+    const stricter = law.replace('{ days: 180 }', '{ days: 170 }')
+    expect(statesOf(await asked(here, stricter, '--waivers', 'waivers.yaml'))).toEqual(['changed'])
+  })
+
+  test('it is for one message, though another is said of the same value', async () => {
+    const here = folder('overdrawn')
+    const found = (await asked(here, lawOver(both))).findings.filter(one => one.rule === 'shipped-soon')
+    const [late, later] = found
+    if (late === undefined || later === undefined) throw new Error('two messages were wanted')
+    expect([found.length, late.place, late.data]).toEqual([2, later.place, later.data])
+    here.write('waivers.yaml', waiversOf(entryFor(later)))
+    const report = await asked(here, lawOver(both), '--waivers', 'waivers.yaml')
+    expect(report.findings.filter(one => one.waived !== undefined).map(one => one.message)).toEqual([
+      later.message,
+    ])
+  })
+
   test('a rule set that is added later says it for itself', async () => {
     const { here, entry } = await overdrawn()
     here.write('house.yaml', lawText('trade-documents').replace('ruleSet: trade-documents', 'ruleSet: house'))
@@ -265,6 +325,25 @@ describe('a waiver is bound to what was found', () => {
     here.write('waivers.yaml', waiversOf({ ...entry, document: 'shipment-3.json' }))
     const { code } = await here.check(...papers.slice(0, 3), 'shipment-3.json', '--waivers', 'waivers.yaml')
     expect(code).toBe(0)
+  })
+
+  test('what changed while it was judged has no digest, and no waiver holds for it', async () => {
+    const { here } = await overdrawn()
+    const judging = { ruleSets: await loadRuleSets(shippedNames, here.path), limits: defaultLimits, today }
+    const sourceOf = (file: string) => ({ file, bytes: Buffer.from(here.read(file)) })
+    const report = reduce(
+      papers.flatMap(file => map(sourceOf(file), judging)),
+      judging,
+    )
+    const digestWhen = (open: (file: string) => Source | undefined) =>
+      only(locate(report, open, defaultLimits), rule).digest
+    expect(digestWhen(sourceOf)).toMatch(/^[0-9a-f]{32}$/)
+    expect(digestWhen(file => (file === 'certificate.yaml' ? undefined : sourceOf(file)))).toBeUndefined()
+    const other = {
+      file: 'certificate.yaml',
+      bytes: Buffer.from(`${here.read('certificate.yaml')}# later\n`),
+    }
+    expect(digestWhen(file => (file === other.file ? other : sourceOf(file)))).toBeUndefined()
   })
 
   test('another day of judging does not matter', async () => {
@@ -926,6 +1005,40 @@ describe('a waiver never stands for what was not examined', () => {
       expect([now?.outcome, now?.why]).toEqual(['skipped', unexamined])
     }
     expect(report.verdict).not.toBe('pass')
+  })
+
+  test('a document on which a mandatory check was not examined', async () => {
+    const here = folder('overdrawn')
+    here.write(
+      'law.yaml',
+      lawText('trade-documents').replace(
+        'shipment: [certificate-present, un-embargoes]',
+        'shipment: [quantity-within-grant]',
+      ),
+    )
+    const law = ['--rule-set', 'law.yaml']
+    const bare = (await here.check('shipment-1.yaml', ...law)).report
+    expect(bare.gaps.map(({ provision }) => provision)).toEqual([rule])
+    const found = bare.findings.filter(one => one.outcome !== 'note')
+    expect(found.length).toBeGreaterThan(0)
+    here.write('waivers.yaml', waiversOf(...found.map(one => entryFor(one))))
+    const { code, report } = await here.check('shipment-1.yaml', ...law, '--waivers', 'waivers.yaml')
+    expect(new Set(statesOf(report))).toEqual(new Set(['applied']))
+    expect([code, report.documents.map(({ verdict }) => verdict), report.gaps]).toEqual([
+      3,
+      ['review'],
+      bare.gaps,
+    ])
+    const accepted = await here.run(
+      'check',
+      'shipment-1.yaml',
+      ...law,
+      '--waivers',
+      'waivers.yaml',
+      '--review-as',
+      'pass',
+    )
+    expect(accepted.code).toBe(3)
   })
 
   test('all findings of a shipment without its certificate', async () => {

@@ -88,8 +88,6 @@ export function withRenewed(text: string, index: number, entry: Entry): string |
       missing.push([field, value])
       continue
     }
-    // What others take from it would change with it.
-    if ('anchor' in there && there.anchor !== undefined) return undefined
     const [from, to] = there.range ?? []
     if (from === undefined || to === undefined || (isCollection(there) && there.flow !== true))
       return undefined
@@ -101,6 +99,7 @@ export function withRenewed(text: string, index: number, entry: Entry): string |
   const after = [...(missing.length > 0 ? [added(text, item, missing)] : []), ...splices]
     .sort((a, b) => b.from - a.from)
     .reduce((so, { from, to, text: instead }) => so.slice(0, from) + instead + so.slice(to), text)
+  // What others take from it by an alias would change with it: then they no longer say what they said.
   const wanted = before.map((one, position) => (position === index ? { ...one, ...entry } : one))
   return says(after, wanted) ? after : undefined
 }
