@@ -314,7 +314,7 @@ describe('what was not examined', () => {
 describe('what is gone', () => {
   beforeEach(async () => {
     await create()
-    work.edit('papers/shipment.yaml', ': 2026-05-02', ': 2026-05-04')
+    work.editAll('papers/shipment.yaml', ': 2026-05-02', ': 2026-05-04')
   })
 
   test('is one finding at its own line, and asks a person', async () => {
@@ -413,10 +413,10 @@ describe('what is gone', () => {
   })
 
   test('is found and taken out where the baseline lies in another folder, from wherever it is run', async () => {
-    work.edit('papers/shipment.yaml', ': 2026-05-04', ': 2026-05-02')
+    work.editAll('papers/shipment.yaml', ': 2026-05-04', ': 2026-05-02')
     work.edit('papers/shipment.yaml', 'exportDate: 2026-05-02', 'exportDate: 2026-05-04')
     await work.run(['baseline', 'create', 'papers', '--baseline', 'kept/b.json'])
-    work.edit('papers/shipment.yaml', ': 2026-05-02', ': 2026-05-04')
+    work.editAll('papers/shipment.yaml', ': 2026-05-02', ': 2026-05-04')
     const [gone] = counting(await work.check(['.', '--baseline', '../kept/b.json'], { in: 'papers' }))
     expect(gone).toMatchObject({ rule: 'baseline', place: { file: '../kept/b.json', line: 5 } })
     const prune = ['baseline', 'prune', '.', '--baseline', '../kept/b.json']

@@ -247,7 +247,7 @@ describe('a config is found', () => {
     expect((await work.run(['waive', 'within-validity', ...terms])).out).toContain('wrote w.yaml')
     await work.run(['baseline', 'create'])
     expect(await work.check([])).toMatchObject({ code: 0, tally: { waived: 1, known: 2 } })
-    work.edit('papers/shipment.yaml', ': 2026-05-02', ': 2026-05-04')
+    work.editAll('papers/shipment.yaml', ': 2026-05-02', ': 2026-05-04')
     expect((await work.run(['baseline', 'prune'])).out).toBe('b.json: 1 taken out, 1 left\n')
   })
 })

@@ -9,7 +9,7 @@ import ts from 'typescript'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type * as Library from '../src/index.ts'
 import type { Checked, Judging, Report, Source } from '../src/model.ts'
-import { type Workplace, workplace } from './workplace.ts'
+import { today, type Workplace, workplace } from './workplace.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const packaged = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -25,7 +25,7 @@ const { check, defaultLimits, loadRuleSets, locate, map, reduce, rules, shippedN
 const judging: Judging = {
   ruleSets: await loadRuleSets(shippedNames, root),
   limits: defaultLimits,
-  today: '2026-11-24',
+  today,
 }
 
 const filesOf: Readonly<Record<string, readonly string[]>> = {
@@ -130,7 +130,6 @@ describe('check', () => {
     work = workplace()
     work.example('expired', 'papers')
   })
-  const { today } = judging
   const options = (more: Library.CheckOptions = {}) => ({ cwd: work.folder, today, ...more })
   const bare = ({ code: _, ...report }: Report & { code: number }) => report
   const asJson = (report: unknown) => JSON.parse(JSON.stringify(report))

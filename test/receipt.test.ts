@@ -15,7 +15,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Receipt, Report } from '../src/model.ts'
 import { version } from '../src/version.ts'
-import { type Workplace, workplace } from './workplace.ts'
+import { today, type Workplace, workplace } from './workplace.ts'
 
 const schema = JSON.parse(readFileSync(new URL('../schemas/receipt.schema.json', import.meta.url), 'utf8'))
 const isReceipt = new Ajv2020({ allErrors: true }).compile(schema)
@@ -89,7 +89,7 @@ describe('a receipt', () => {
       predicateType: schema.$id ?? 'https://unpkg.com/enduse/schemas/receipt.schema.json',
       predicate: {
         tool: { name: 'enduse', version },
-        ...{ verdict: 'pass', reviewAs: null, today: '2026-11-24', asOf: null, unread: [], lookedUp: [] },
+        ...{ verdict: 'pass', reviewAs: null, today, asOf: null, unread: [], lookedUp: [] },
         ...{ waivers: [], baseline: null },
       },
     })
@@ -165,7 +165,7 @@ describe('verify says the same', () => {
     expect({ code, out }).toEqual({
       code: 0,
       out: [
-        `${file}: pass, judged on 2026-11-24`,
+        `${file}: pass, judged on ${today}`,
         '  documents  all 3 the same',
         '  rule sets  all 2 the same',
         `  enduse     the same: ${version}`,
@@ -330,7 +330,7 @@ describe('verify tells', () => {
     renameSync(work.path('papers/certificate.yaml'), work.path('certificate.yaml'))
     await made(['--certificates', 'certificate.yaml'])
     expect(await verified()).toEqual([])
-    work.edit('certificate.yaml', 'value: 500', 'value: 300')
+    work.editAll('certificate.yaml', 'value: 500', 'value: 300')
     expect(await verified()).toEqual(['looked up certificate.yaml different', ...rest])
     rmSync(work.path('certificate.yaml'))
     expect(await verified()).toEqual([

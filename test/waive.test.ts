@@ -1,12 +1,20 @@
 /** Writing waivers: what stands in the file stays, what is written holds, and what would not hold is refused. */
 import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type Entry, newWaivers, withEntry, withRenewed } from '../src/gate/entry.ts'
 import { parseWaivers } from '../src/gate/waivers.ts'
-import { entryFor, type Fields, type Folder, folder, only, statesOf, today, waiversOf } from './folder.ts'
+import {
+  entryFor,
+  type Fields,
+  only,
+  statesOf,
+  today,
+  type Workplace,
+  waiversOf,
+  workplace,
+} from './workplace.ts'
 
 const rule = 'quantity-within-grant'
 const papers = ['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml', 'shipment-3.yaml']
@@ -400,11 +408,11 @@ waivers:
 })
 
 const asked = ['--reason', 'agreed', '--owner', 'export-desk', '--until', '2026-12-31']
-const waive = (here: Folder, ...more: string[]) => here.run('waive', rule, ...papers, ...asked, ...more)
+const waive = (here: Workplace, ...more: string[]) => here.run(['waive', rule, ...papers, ...asked, ...more])
 
 describe('enduse waive', () => {
   test('writes a file, and check goes by it', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     const { code, out, error } = await waive(here, '--ticket', 'EX-7')
     expect([code, error]).toEqual([0, ''])
     expect(
@@ -415,51 +423,51 @@ wrote waivers.yaml
 
 enduse check goes by it with --waivers waivers.yaml, or with waivers: waivers.yaml in enduse.config.yaml.
 `)
-    const { report } = await here.check(...papers)
+    const report = await here.check(papers)
     const found = only(report, rule)
     expect(parse(here.read('waivers.yaml'))).toEqual({
       waivers: [{ ...entryFor(found), granted: today, ticket: 'EX-7' }],
     })
-    const after = await here.check(...papers, '--waivers', 'waivers.yaml')
-    expect([after.code, statesOf(after.report)]).toEqual([0, ['applied']])
+    const after = await here.check([...papers, '--waivers', 'waivers.yaml'])
+    expect([after.code, statesOf(after)]).toEqual([0, ['applied']])
   })
 
   test('writes into the file of the config, from whatever folder', async () => {
-    const here = folder()
-    const example = folder('overdrawn')
+    const here = workplace()
+    const example = workplace('overdrawn')
     for (const file of papers) here.write(`papers/${file}`, example.read(file))
-    mkdirSync(join(here.path, '.git'))
+    mkdirSync(here.path('.git'))
     here.write('enduse.config.yaml', 'paths: [papers]\nwaivers: gate/waivers.yaml\n')
-    const first = await here.run('waive', rule, ...asked)
+    const first = await here.run(['waive', rule, ...asked])
     expect([first.code, first.error]).toEqual([0, ''])
     expect(first.out).toMatch(/\nwrote gate\/waivers\.yaml\n$/)
     expect(parse(here.read('gate/waivers.yaml')).waivers[0].document).toBe('../papers/shipment-3.yaml')
-    expect((await here.check()).code).toBe(0)
+    expect((await here.check([])).code).toBe(0)
   })
 
   test('a certificate in the place of a file', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     expect((await waive(here, '--certificate', 'KTM-EUC-2026-003')).code).toBe(0)
     const [written] = parse(here.read('waivers.yaml')).waivers
     expect([written.certificate, written.document]).toEqual(['KTM-EUC-2026-003', undefined])
-    expect((await here.check(...papers, '--waivers', 'waivers.yaml')).code).toBe(0)
-    const other = await waive(folder('overdrawn'), '--certificate', 'KTM-EUC-2026-004')
+    expect((await here.check([...papers, '--waivers', 'waivers.yaml'])).code).toBe(0)
+    const other = await waive(workplace('overdrawn'), '--certificate', 'KTM-EUC-2026-004')
     expect([other.code, other.error]).toEqual([2, expect.stringContaining('finds nothing there; it finds')])
   })
 
   test('one document of a file with several, by its number', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     here.write('all.yaml', papers.map(file => here.read(file)).join('---\n'))
-    expect((await here.run('waive', rule, 'all.yaml', ...asked)).code).toBe(0)
+    expect((await here.run(['waive', rule, 'all.yaml', ...asked])).code).toBe(0)
     expect(parse(here.read('waivers.yaml')).waivers[0].part).toBe(4)
-    expect((await here.check('all.yaml', '--waivers', 'waivers.yaml')).code).toBe(0)
+    expect((await here.check(['all.yaml', '--waivers', 'waivers.yaml'])).code).toBe(0)
   })
 
   test('a JSON file', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     expect((await waive(here, '--waivers', 'waivers.json')).code).toBe(0)
     expect(JSON.parse(here.read('waivers.json')).waivers.length).toBe(1)
-    expect((await here.check(...papers, '--waivers', 'waivers.json')).code).toBe(0)
+    expect((await here.check([...papers, '--waivers', 'waivers.json'])).code).toBe(0)
   })
 
   test.each([
@@ -468,8 +476,8 @@ enduse check goes by it with --waivers waivers.yaml, or with waivers: waivers.ya
     ['- a', '*b'],
     ['null', '0850'],
   ])('a reason such as %j', async (why, who) => {
-    const here = folder('overdrawn')
-    const ran = await here.run(
+    const here = workplace('overdrawn')
+    const ran = await here.run([
       'waive',
       rule,
       ...papers,
@@ -479,9 +487,9 @@ enduse check goes by it with --waivers waivers.yaml, or with waivers: waivers.ya
       who,
       '--until',
       '2026-12-31',
-    )
+    ])
     expect(ran.code).toBe(0)
-    const { code, report } = await here.check(...papers, '--waivers', 'waivers.yaml')
+    const { code, ...report } = await here.check([...papers, '--waivers', 'waivers.yaml'])
     expect([code, report.waivers[0]?.reason, report.waivers[0]?.owner]).toEqual([0, why, who])
   })
 
@@ -491,8 +499,8 @@ enduse check goes by it with --waivers waivers.yaml, or with waivers: waivers.ya
       [' \n', 'me'],
       ['so', ' '],
     ] as const) {
-      const here = folder('overdrawn')
-      const ran = await here.run(
+      const here = workplace('overdrawn')
+      const ran = await here.run([
         'waive',
         rule,
         ...papers,
@@ -502,8 +510,8 @@ enduse check goes by it with --waivers waivers.yaml, or with waivers: waivers.ya
         who,
         '--until',
         '2026-12-31',
-      )
-      expect([ran.code, existsSync(join(here.path, 'waivers.yaml'))], JSON.stringify([why, who])).toEqual([
+      ])
+      expect([ran.code, existsSync(here.path('waivers.yaml'))], JSON.stringify([why, who])).toEqual([
         2,
         false,
       ])
@@ -511,23 +519,23 @@ enduse check goes by it with --waivers waivers.yaml, or with waivers: waivers.ya
   })
 
   test('behind others, with all that stands in the file', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     const text = `\ufeff# ours\r\nwaivers:\r\n  - ${old.replace('digest: "", ', '')} # once\r\n# end`
     here.write('waivers.yaml', text)
     expect((await waive(here, '--waivers', 'waivers.yaml')).code).toBe(0)
     insertedIn(text, here.read('waivers.yaml'))
-    const { report } = await here.check(...papers, '--waivers', 'waivers.yaml')
+    const report = await here.check([...papers, '--waivers', 'waivers.yaml'])
     expect(statesOf(report)).toEqual(['unused', 'applied'])
   })
 
   test('anew when it has lapsed, and when what was found has changed', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     await waive(here, '--today', '2026-09-01', '--until', '2026-10-01')
     here.write(
       'waivers.yaml',
       here.read('waivers.yaml').replace('owner: export-desk', 'owner: export-desk # Anita'),
     )
-    expect(statesOf((await here.check(...papers, '--waivers', 'waivers.yaml')).report)).toEqual(['lapsed'])
+    expect(statesOf(await here.check([...papers, '--waivers', 'waivers.yaml']))).toEqual(['lapsed'])
     const lapsed = await waive(here, '--waivers', 'waivers.yaml')
     expect([lapsed.code, lapsed.out]).toEqual([0, expect.stringMatching(/^waived anew until 2026-12-31: /)])
     here.edit(
@@ -535,21 +543,19 @@ enduse check goes by it with --waivers waivers.yaml, or with waivers: waivers.ya
       'quantity: { value: 150.5, unit: KGM }',
       'quantity: { value: 150.6, unit: KGM }',
     )
-    expect(statesOf((await here.check(...papers, '--waivers', 'waivers.yaml')).report)).toEqual(['changed'])
+    expect(statesOf(await here.check([...papers, '--waivers', 'waivers.yaml']))).toEqual(['changed'])
     const changed = await waive(here, '--waivers', 'waivers.yaml', '--reason', 'weighed again')
     expect(changed.out).toMatch(/^waived anew/)
     const text = here.read('waivers.yaml')
     expect(text).toContain('owner: export-desk # Anita')
     expect(parse(text).waivers.length).toBe(1)
     expect(parse(text).waivers[0]).toMatchObject({ reason: 'weighed again', granted: today })
-    expect((await here.check(...papers, '--waivers', 'waivers.yaml')).report.waivers[0]?.state).toBe(
-      'applied',
-    )
+    expect((await here.check([...papers, '--waivers', 'waivers.yaml'])).waivers[0]?.state).toBe('applied')
   })
 
   test('beside an entry for another thing at the same place, never over it', async () => {
-    const here = folder('../test/cases/undertakings-kept/two-promises-broken')
-    const found = (await here.check('.')).report.findings.filter(one => one.rule === 'undertakings-kept')
+    const here = workplace('../test/cases/undertakings-kept/two-promises-broken')
+    const found = (await here.check(['.'])).findings.filter(one => one.rule === 'undertakings-kept')
     const pointers = found.map(({ place }) => `${place.file} ${place.pointer}`)
     const [first, second] = found.filter(
       (_, index) => pointers.filter(one => one === pointers[index]).length > 1,
@@ -557,7 +563,7 @@ enduse check goes by it with --waivers waivers.yaml, or with waivers: waivers.ya
     if (first?.digest === undefined || second?.digest === undefined)
       throw new Error('two at one place were wanted')
     const grant = (digest: string, ...more: string[]) =>
-      here.run(
+      here.run([
         'waive',
         'undertakings-kept',
         '.',
@@ -567,33 +573,27 @@ enduse check goes by it with --waivers waivers.yaml, or with waivers: waivers.ya
         '--waivers',
         'waivers.yaml',
         ...more,
-      )
+      ])
     expect((await grant(first.digest, '--today', '2026-09-01', '--until', '2026-10-01')).code).toBe(0)
     expect((await grant(second.digest)).code).toBe(0)
     expect(parse(here.read('waivers.yaml')).waivers.map(({ digest }: Fields) => digest)).toEqual([
       first.digest,
       second.digest,
     ])
-    expect(statesOf((await here.check('.', '--waivers', 'waivers.yaml')).report)).toEqual([
-      'lapsed',
-      'applied',
-    ])
+    expect(statesOf(await here.check(['.', '--waivers', 'waivers.yaml']))).toEqual(['lapsed', 'applied'])
     expect((await grant(first.digest)).out).toMatch(/^waived anew/)
-    expect(statesOf((await here.check('.', '--waivers', 'waivers.yaml')).report)).toEqual([
-      'applied',
-      'applied',
-    ])
+    expect(statesOf(await here.check(['.', '--waivers', 'waivers.yaml']))).toEqual(['applied', 'applied'])
   })
 
   test('never over the entry of another document of the same file', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     for (const file of ['shipment-1.yaml', 'shipment-2.yaml'])
       here.edit(file, 'voyageNumber: 026W\n  - sequence: 2', 'voyageNumber: 026W\n  - sequence: 1')
     here.write('all.yaml', papers.map(file => here.read(file)).join('---\n'))
-    const { report } = await here.check('all.yaml')
+    const report = await here.check(['all.yaml'])
     const [first, second] = report.findings.filter(one => one.message === 'sequence-twice')
     const grant = (digest: string | undefined, until: string, ...more: string[]) =>
-      here.run(
+      here.run([
         'waive',
         'route-plausible',
         'all.yaml',
@@ -608,7 +608,7 @@ enduse check goes by it with --waivers waivers.yaml, or with waivers: waivers.ya
         '--waivers',
         'waivers.yaml',
         ...more,
-      )
+      ])
     expect((await grant(first?.digest, '2026-10-01', '--today', '2026-09-01')).code).toBe(0)
     // What it was granted for is gone: only its number tells that it is for another document.
     here.write(
@@ -626,23 +626,23 @@ enduse check goes by it with --waivers waivers.yaml, or with waivers: waivers.ya
 })
 
 describe('enduse waive refuses', () => {
-  const untouched = (here: Folder) => expect(existsSync(join(here.path, 'waivers.yaml'))).toBe(false)
+  const untouched = (here: Workplace) => expect(existsSync(here.path('waivers.yaml'))).toBe(false)
 
   test('several findings: it lists them with the options that single each out', async () => {
-    const here = folder('../test/cases/undertakings-kept/two-promises-broken')
-    const { code, error } = await here.run('waive', 'undertakings-kept', '.', ...asked)
+    const here = workplace('../test/cases/undertakings-kept/two-promises-broken')
+    const { code, error } = await here.run(['waive', 'undertakings-kept', '.', ...asked])
     expect([code, error.split('\n')[0]]).toEqual([
       2,
       'enduse: undertakings-kept finds several things; a waiver is for one',
     ])
     untouched(here)
     const lines = error.split('\n').filter(line => /--document/.test(line))
-    const { report } = await here.check('.')
+    const report = await here.check(['.'])
     expect(lines.length).toBe(report.findings.filter(one => one.rule === 'undertakings-kept').length)
     for (const line of lines) {
       // The last one that is left needs no word.
       const options = line === lines.at(-1) ? [] : (line.trim().split('  ')[0]?.split(' ') ?? [])
-      const one = await here.run(
+      const one = await here.run([
         'waive',
         'undertakings-kept',
         '.',
@@ -650,28 +650,28 @@ describe('enduse waive refuses', () => {
         ...options,
         '--waivers',
         'all.yaml',
-      )
+      ])
       expect([one.code, one.error], line).toEqual([0, ''])
     }
     expect(parse(here.read('all.yaml')).waivers.length).toBe(lines.length)
   })
 
   test('a finding about a whole document is listed so that it can be typed', async () => {
-    const here = folder('overdrawn')
-    const law = folder('house-policy').read('house-policy.yaml').replace('    at: /exportDate\n', '')
+    const here = workplace('overdrawn')
+    const law = workplace('house-policy').read('house-policy.yaml').replace('    at: /exportDate\n', '')
     here.write('house.yaml', law.replace('{ days: 180 }', '{ days: 100 }'))
     const late = (...more: string[]) =>
-      here.run('waive', 'shipped-soon', ...papers, ...asked, '--rule-set', 'house.yaml', ...more)
+      here.run(['waive', 'shipped-soon', ...papers, ...asked, '--rule-set', 'house.yaml', ...more])
     const { error } = await late('--at', '/nowhere')
     expect(error).toContain('--document shipment-3.yaml --at ""  The goods leave 121 days')
     const { code } = await late('--document', 'shipment-3.yaml', '--at', '')
     expect([code, parse(here.read('waivers.yaml')).waivers[0].pointer]).toEqual([0, ''])
-    const { report } = await here.check(...papers, '--rule-set', 'house.yaml', '--waivers', 'waivers.yaml')
+    const report = await here.check([...papers, '--rule-set', 'house.yaml', '--waivers', 'waivers.yaml'])
     expect(statesOf(report)).toEqual(['applied'])
   })
 
   test('what is not found', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     for (const [argv, said] of [
       [
         ['waive', 'quantity-within-grants', ...papers],
@@ -688,7 +688,7 @@ describe('enduse waive refuses', () => {
       [['waive', rule, 'gone.yaml'], /there is no file or folder gone\.yaml/],
       [['waive', rule], /no document was named/],
     ] as const) {
-      const { code, out, error } = await here.run(...argv, ...asked)
+      const { code, out, error } = await here.run([...argv, ...asked])
       expect([code, out]).toEqual([2, ''])
       expect(error).toMatch(said)
     }
@@ -696,7 +696,7 @@ describe('enduse waive refuses', () => {
   })
 
   test('what is waived already', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     await waive(here)
     const text = here.read('waivers.yaml')
     const again = await waive(here, '--waivers', 'waivers.yaml')
@@ -713,22 +713,22 @@ describe('enduse waive refuses', () => {
   })
 
   test('what would not hold: too long, past, forbidden, of a document that is not sound', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     const until = (day: string) =>
-      here.run('waive', rule, ...papers, '--reason', 'a', '--owner', 'b', '--until', day)
+      here.run(['waive', rule, ...papers, '--reason', 'a', '--owner', 'b', '--until', day])
     expect((await until('2027-05-25')).error).toBe(
       'enduse: This waiver of quantity-within-grant holds 181 days from 2026-11-25 to 2027-05-25; the rule set trade-documents allows 180 days at most.\n  Let it end on 2027-05-24 or before.\n',
     )
     expect((await until('2026-11-24')).error).toMatch(/ended on 2026-11-24/)
     expect((await until('2026-02-30')).code).toBe(2)
     here.edit('shipment-3.yaml', 'status: shipped\n', 'status: shiped\n')
-    const unsound = await here.run('waive', 'schema', ...papers, ...asked)
+    const unsound = await here.run(['waive', 'schema', ...papers, ...asked])
     expect([unsound.code, unsound.error]).toEqual([
       2,
       expect.stringMatching(/cannot be waived: a document that is not sound/),
     ])
     untouched(here)
-    const other = folder('overdrawn')
+    const other = workplace('overdrawn')
     const law = readTradeDocuments()
     other.write('law.yaml', law.replace('never: [no-restricted', `never: [${rule}, no-restricted`))
     const forbidden = await waive(other, '--rule-set', 'law.yaml')
@@ -741,7 +741,7 @@ describe('enduse waive refuses', () => {
   })
 
   test('options that cannot be meant', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     expect((await waive(here, '--no-waivers')).error).toMatch(/^enduse: --no-waivers was given to waive/)
     here.write('a.yaml', 'waivers: []\n')
     here.write('b.yaml', 'waivers: []\n')
@@ -750,23 +750,23 @@ describe('enduse waive refuses', () => {
     )
     for (const left of ['--reason', '--owner', '--until']) {
       const some = asked.filter((one, index) => one !== left && asked[index - 1] !== left)
-      expect((await here.run('waive', rule, ...papers, ...some)).code).toBe(2)
+      expect((await here.run(['waive', rule, ...papers, ...some])).code).toBe(2)
     }
     untouched(here)
   })
 
   test('a place where nothing can be written, and leaves everything as it was', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     // A document is no file of waivers.
     const document = here.read('certificate.yaml')
     expect((await waive(here, '--waivers', 'certificate.yaml')).code).toBe(2)
     expect(here.read('certificate.yaml')).toBe(document)
-    mkdirSync(join(here.path, 'folder.yaml'))
+    mkdirSync(here.path('folder.yaml'))
     expect((await waive(here, '--waivers', 'folder.yaml')).code).toBe(2)
     expect((await waive(here, '--waivers', 'certificate.yaml/waivers.yaml')).code).toBe(2)
-    symlinkSync('nowhere/waivers.yaml', join(here.path, 'dangling.yaml'))
+    symlinkSync('nowhere/waivers.yaml', here.path('dangling.yaml'))
     expect((await waive(here, '--waivers', 'dangling.yaml')).code).toBe(2)
-    expect(lstatSync(join(here.path, 'dangling.yaml')).isSymbolicLink()).toBe(true)
+    expect(lstatSync(here.path('dangling.yaml')).isSymbolicLink()).toBe(true)
     // The name under which the new one is written first is taken.
     here.write('gate.yaml', 'waivers: []\n')
     here.write('gate.yaml.new', 'mine\n')
@@ -779,8 +779,8 @@ describe('enduse waive refuses', () => {
   })
 
   test('a list into which no entry can be put without touching another', async () => {
-    const here = folder('overdrawn')
-    const found = only((await here.check(...papers)).report, rule)
+    const here = workplace('overdrawn')
+    const found = only(await here.check(papers), rule)
     const lapsed = { ...entryFor(found), until: '2026-01-01' }
     const text =
       waiversOf(lapsed).replace('"2026-01-01"', '&day 2026-01-01') +
@@ -797,14 +797,14 @@ describe('enduse waive refuses', () => {
   })
 
   test('a link to the file of waivers stays a link', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     here.write('gate/waivers.yaml', 'waivers: []\n')
-    symlinkSync('gate/waivers.yaml', join(here.path, 'waivers.yaml'))
-    chmodSync(join(here.path, 'gate/waivers.yaml'), 0o640)
+    symlinkSync('gate/waivers.yaml', here.path('waivers.yaml'))
+    chmodSync(here.path('gate/waivers.yaml'), 0o640)
     expect((await waive(here, '--waivers', 'waivers.yaml')).code).toBe(0)
-    expect(lstatSync(join(here.path, 'waivers.yaml')).isSymbolicLink()).toBe(true)
-    expect(lstatSync(join(here.path, 'gate/waivers.yaml')).mode & 0o777).toBe(0o640)
-    expect(readdirSync(join(here.path, 'gate'))).toEqual(['waivers.yaml'])
+    expect(lstatSync(here.path('waivers.yaml')).isSymbolicLink()).toBe(true)
+    expect(lstatSync(here.path('gate/waivers.yaml')).mode & 0o777).toBe(0o640)
+    expect(readdirSync(here.path('gate'))).toEqual(['waivers.yaml'])
   })
 })
 

@@ -1,6 +1,5 @@
 /** What waivers exempt from, what they do not, and what is said of those that are not in order. */
 import { readFileSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { loadRuleSets, shippedNames } from '../src/load.ts'
@@ -11,51 +10,52 @@ import { reduce } from '../src/reduce.ts'
 import {
   entryFor,
   type Fields,
-  type Folder,
-  folder,
   only,
   outcomesOf,
   saidOf,
   statesOf,
   today,
+  type Workplace,
   waiversOf,
-} from './folder.ts'
+  workplace,
+} from './workplace.ts'
 
 const rule = 'quantity-within-grant'
 const certificateNumber = 'KTM-EUC-2026-003'
 const papers = ['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml', 'shipment-3.yaml']
 
 /** The overdrawn papers, and the entry that waives what is found. */
-async function overdrawn(more: Fields = {}): Promise<{ readonly here: Folder; readonly entry: Fields }> {
-  const here = folder('overdrawn')
-  const { report } = await here.check(...papers)
+async function overdrawn(more: Fields = {}): Promise<{ readonly here: Workplace; readonly entry: Fields }> {
+  const here = workplace('overdrawn')
+  const report = await here.check(papers)
   const entry = entryFor(only(report, rule), more)
   here.write('waivers.yaml', waiversOf(entry))
   return { here, entry }
 }
 
-const check = (here: Folder, ...more: string[]) => here.check(...papers, '--waivers', 'waivers.yaml', ...more)
+const check = (here: Workplace, ...more: string[]) =>
+  here.check([...papers, '--waivers', 'waivers.yaml', ...more])
 
 /** What a run makes of the one entry in its file of waivers. */
-async function stateOf(here: Folder, entry: Fields, ...more: string[]): Promise<string> {
+async function stateOf(here: Workplace, entry: Fields, ...more: string[]): Promise<string> {
   here.write('waivers.yaml', waiversOf(entry))
-  const { code, report } = await check(here, ...more)
+  const { code, ...report } = await check(here, ...more)
   return [code, statesOf(report), saidOf(report)].flat().join(' ')
 }
 
 describe('one finding is waived', () => {
   test('the run, its dossier and its document pass; what was found is still said', async () => {
     const { here } = await overdrawn({ ticket: 'EX-7', granted: '2026-11-20' })
-    const before = await here.check(...papers)
+    const before = await here.check(papers)
     expect(before.code).toBe(1)
-    const { code, report } = await check(here)
+    const { code, ...report } = await check(here)
     expect(code).toBe(0)
     expect(report.verdict).toBe('pass')
     expect(report.documents.map(({ verdict }) => verdict)).toEqual(['pass', 'pass', 'pass', 'pass'])
     expect(report.dossiers.map(({ verdict }) => verdict)).toEqual(['pass'])
     expect(outcomesOf(report, rule)).toEqual(['waived'])
     expect(only(report, rule)).toEqual({
-      ...only(before.report, rule),
+      ...only(before, rule),
       waived: {
         reason: 'agreed',
         owner: 'export-desk',
@@ -84,10 +84,10 @@ describe('one finding is waived', () => {
       { file: 'waivers.yaml', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     ])
     expect(report.tally).toEqual({
-      ...before.report.tally,
+      ...before.tally,
       failed: 0,
       waived: 1,
-      passed: before.report.tally.passed + 1,
+      passed: before.tally.passed + 1,
     })
   })
 
@@ -100,38 +100,38 @@ describe('one finding is waived', () => {
     )
     here.edit('shipment-1.yaml', 'exportDate: 2026-04-20', 'exportDate: 2026-08-20')
     const bare = await check(here, '--no-waivers')
-    const { code, report } = await check(here)
+    const { code, ...report } = await check(here)
     expect(code).toBe(1)
     expect(report.findings.filter(one => one.rule !== 'waiver' && one.waived === undefined)).toEqual(
-      bare.report.findings.filter(one => one.rule !== rule || statesOf(report)[0] !== 'applied'),
+      bare.findings.filter(one => one.rule !== rule || statesOf(report)[0] !== 'applied'),
     )
-    expect(outcomesOf(report, 'weights-add-up')).toEqual(outcomesOf(bare.report, 'weights-add-up'))
+    expect(outcomesOf(report, 'weights-add-up')).toEqual(outcomesOf(bare, 'weights-add-up'))
     expect(outcomesOf(report, 'weights-add-up')).toContain('fail')
   })
 
   test('--no-waivers shows the truth', async () => {
     const { here } = await overdrawn()
-    const { code, report } = await here.check(...papers, '--no-waivers')
+    const { code, ...report } = await here.check([...papers, '--no-waivers'])
     expect([code, report.waivers, report.waiverFiles]).toEqual([1, [], []])
     here.write('enduse.config.yaml', 'waivers: waivers.yaml\n')
-    expect((await here.check(...papers)).code).toBe(0)
-    expect((await here.check(...papers, '--no-waivers')).code).toBe(1)
+    expect((await here.check(papers)).code).toBe(0)
+    expect((await here.check([...papers, '--no-waivers'])).code).toBe(1)
   })
 
   test('several files of waivers are gone by together', async () => {
     const { here, entry } = await overdrawn()
     here.write('other.yaml', waiversOf({ ...entry, document: 'gone.yaml' }))
     const both = await check(here, '--waivers', 'other.yaml')
-    expect([both.code, statesOf(both.report)]).toEqual([3, ['applied', 'unused']])
-    expect(both.report.waiverFiles.map(({ file }) => file)).toEqual(['waivers.yaml', 'other.yaml'])
-    const twice = await here.run(
+    expect([both.code, statesOf(both)]).toEqual([3, ['applied', 'unused']])
+    expect(both.waiverFiles.map(({ file }) => file)).toEqual(['waivers.yaml', 'other.yaml'])
+    const twice = await here.run([
       'check',
       ...papers,
       '--waivers',
       'waivers.yaml',
       '--waivers',
       './waivers.yaml',
-    )
+    ])
     expect([twice.code, twice.error]).toEqual([
       2,
       'enduse: the file of waivers ./waivers.yaml was named twice\n',
@@ -141,26 +141,26 @@ describe('one finding is waived', () => {
   test('a folder that holds the file of waivers is judged without it', async () => {
     const { here } = await overdrawn()
     for (const path of ['.', '*.yaml']) {
-      const { code, report } = await here.check(path, '--waivers', 'waivers.yaml')
+      const { code, ...report } = await here.check([path, '--waivers', 'waivers.yaml'])
       expect([code, report.documents.length], path).toEqual([0, 4])
     }
-    expect((await here.run('check', '.', '--waivers', 'waivers.yaml')).error).toBe('')
+    expect((await here.run(['check', '.', '--waivers', 'waivers.yaml'])).error).toBe('')
   })
 
   test('of two things that one check found, what is not waived decides', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     // The certificate is named by a shipment whose end is in doubt and by one that is clearly too late.
     here.edit('shipment-2.yaml', 'exportDate: 2026-05-15', 'exportDate: 2026-09-15')
     here.edit('shipment-1.yaml', 'exportDate: 2026-04-20', 'exportDate: 2026-08-20')
-    const { report } = await here.check(...papers)
+    const report = await here.check(papers)
     const [first, ...more] = report.findings.filter(one => one.rule === 'within-validity')
     if (first === undefined || more.length !== 1) throw new Error('two papers were to be too late')
     here.write('waivers.yaml', waiversOf(entryFor(first)))
-    const waived = (await check(here)).report
+    const waived = await check(here)
     expect(outcomesOf(waived, 'within-validity')).toEqual(['fail'])
     expect(waived.findings.filter(one => one.waived).map(one => one.fingerprint)).toEqual([first.fingerprint])
     here.write('waivers.yaml', waiversOf(entryFor(first), ...more.map(one => entryFor(one))))
-    expect(outcomesOf((await check(here)).report, 'within-validity')).toEqual(['waived'])
+    expect(outcomesOf(await check(here), 'within-validity')).toEqual(['waived'])
   })
 
   test('what two provisions of a rule set say of one thing is waived under both', async () => {
@@ -169,12 +169,9 @@ describe('one finding is waived', () => {
     const [provision = ''] = /^ {2}- id: quantity-within-grant\n(?: {4}.*\n)+/m.exec(law) ?? []
     const second = provision.replace('id: quantity-within-grant', 'id: second')
     here.write('law.yaml', law.replace(provision, `${provision}\n${second}`))
-    const bare = await here.check(...papers, '--rule-set', 'law.yaml')
-    expect([outcomesOf(bare.report, rule), only(bare.report, rule).basis?.provision]).toEqual([
-      ['fail', 'fail'],
-      rule,
-    ])
-    const { code, report } = await check(here, '--rule-set', 'law.yaml')
+    const bare = await here.check([...papers, '--rule-set', 'law.yaml'])
+    expect([outcomesOf(bare, rule), only(bare, rule).basis?.provision]).toEqual([['fail', 'fail'], rule])
+    const { code, ...report } = await check(here, '--rule-set', 'law.yaml')
     expect([code, outcomesOf(report, rule)]).toEqual([0, ['waived', 'waived']])
   })
 })
@@ -203,7 +200,7 @@ describe('a waiver is bound to what was found', () => {
       'quantity: { value: 150.5, unit: KGM }',
       'quantity: { value: 150.6, unit: KGM }',
     )
-    const { report } = await check(here)
+    const report = await check(here)
     const said = only(report, 'waiver')
     const line = here.read('waivers.yaml').split('\n')[1] ?? ''
     expect(line.slice((said.place.column ?? 0) - 1)).toMatch(new RegExp(`^"${entry.digest}"`))
@@ -222,7 +219,7 @@ describe('a waiver is bound to what was found', () => {
       (_, before: string) => `${before}warning`,
     )
     here.write('law.yaml', lenient)
-    const { report } = await here.check(...papers, '--rule-set', 'law.yaml')
+    const report = await here.check([...papers, '--rule-set', 'law.yaml'])
     expect(only(report, rule).outcome).toBe('review')
     here.write('law.yaml', text)
     // Somebody answered for a question; that it fails now is another matter.
@@ -230,12 +227,12 @@ describe('a waiver is bound to what was found', () => {
   })
 
   test('it lapses when the law asks for something else, and not when its texts are put in other words', async () => {
-    const here = folder('overdrawn')
-    const law = folder('house-policy').read('house-policy.yaml')
+    const here = workplace('overdrawn')
+    const law = workplace('house-policy').read('house-policy.yaml')
     here.edit('shipment-3.yaml', 'exportDate: 2026-06-11', 'exportDate: 2026-08-20')
     const late = async (text: string, ...more: string[]) => {
       here.write('house.yaml', text)
-      return (await here.check(...papers, '--rule-set', 'house.yaml', ...more)).report
+      return await here.check([...papers, '--rule-set', 'house.yaml', ...more])
     }
     here.write('waivers.yaml', waiversOf(entryFor(only(await late(law), 'shipped-soon'))))
     const reworded = law.replace('the house allows {limit}.', 'no more than {limit} are allowed here.')
@@ -247,7 +244,7 @@ describe('a waiver is bound to what was found', () => {
 
   /** The law of a house with one rule over the day on which goods leave: what it asks, and its words. */
   const lawOver = (require: string, words = '') => {
-    const law = folder('house-policy').read('house-policy.yaml')
+    const law = workplace('house-policy').read('house-policy.yaml')
     const [rule = ''] = /^ {2}shipped-soon:\n(?:(?: {4}.*)?\n)+/m.exec(law) ?? []
     const short = rule
       .replace(/^ {4}require: .*$/m, require)
@@ -260,13 +257,13 @@ describe('a waiver is bound to what was found', () => {
   }
   const age = 'days(certificate.issueDate, shipment.exportDate)'
   const both = `    require:\n      late: ${age} <= 100\n      later: ${age} <= 110`
-  const asked = async (here: Folder, law: string, ...more: string[]) => {
+  const asked = async (here: Workplace, law: string, ...more: string[]) => {
     here.write('house.yaml', law)
-    return (await here.check(...papers, '--rule-set', 'house.yaml', ...more)).report
+    return await here.check([...papers, '--rule-set', 'house.yaml', ...more])
   }
 
   test('it lapses when only the value is another, and no word of what was found', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     const law = lawOver(both).replace('later: days', 'later: 1000 + days').replace('<= 110', '<= 9999')
     here.write('waivers.yaml', waiversOf(entryFor(only(await asked(here, law), 'shipped-soon'))))
     expect(statesOf(await asked(here, law, '--waivers', 'waivers.yaml'))).toEqual(['applied'])
@@ -275,7 +272,7 @@ describe('a waiver is bound to what was found', () => {
   })
 
   test('it lapses when only a word is another, and no value', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     const one = both.replace('<= 110', '<= 9999')
     const law = lawOver(one, '    words:\n      limit: parameters.days\n')
     here.write('waivers.yaml', waiversOf(entryFor(only(await asked(here, law), 'shipped-soon'))))
@@ -285,7 +282,7 @@ describe('a waiver is bound to what was found', () => {
   })
 
   test('it is for one message, though another is said of the same value', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     const found = (await asked(here, lawOver(both))).findings.filter(one => one.rule === 'shipped-soon')
     const [late, later] = found
     if (late === undefined || later === undefined) throw new Error('two messages were wanted')
@@ -300,7 +297,7 @@ describe('a waiver is bound to what was found', () => {
   test('a rule set that is added later says it for itself', async () => {
     const { here, entry } = await overdrawn()
     here.write('house.yaml', lawText('trade-documents').replace('ruleSet: trade-documents', 'ruleSet: house'))
-    const { code, report } = await check(here, '--rule-set', 'trade-documents', '--rule-set', 'house.yaml')
+    const { code, ...report } = await check(here, '--rule-set', 'trade-documents', '--rule-set', 'house.yaml')
     expect([code, outcomesOf(report, rule)]).toEqual([1, ['fail', 'waived']])
     expect(statesOf(report)).toEqual(['applied'])
     expect(entry.rule).toBe(rule)
@@ -323,13 +320,13 @@ describe('a waiver is bound to what was found', () => {
     const { here, entry } = await overdrawn()
     here.write('shipment-3.json', JSON.stringify(parse(here.read('shipment-3.yaml')), null, 1))
     here.write('waivers.yaml', waiversOf({ ...entry, document: 'shipment-3.json' }))
-    const { code } = await here.check(...papers.slice(0, 3), 'shipment-3.json', '--waivers', 'waivers.yaml')
+    const { code } = await here.check([...papers.slice(0, 3), 'shipment-3.json', '--waivers', 'waivers.yaml'])
     expect(code).toBe(0)
   })
 
   test('what changed while it was judged has no digest, and no waiver holds for it', async () => {
     const { here } = await overdrawn()
-    const judging = { ruleSets: await loadRuleSets(shippedNames, here.path), limits: defaultLimits, today }
+    const judging = { ruleSets: await loadRuleSets(shippedNames, here.folder), limits: defaultLimits, today }
     const sourceOf = (file: string) => ({ file, bytes: Buffer.from(here.read(file)) })
     const report = reduce(
       papers.flatMap(file => map(sourceOf(file), judging)),
@@ -360,17 +357,13 @@ describe('until when', () => {
   test('the last day holds, and the next does not', async () => {
     const { here } = await overdrawn()
     const last = await check(here, '--today', '2026-12-31')
-    expect([last.code, last.report.waivers[0]?.daysLeft]).toEqual([0, 0])
-    expect(only(last.report, rule).waived?.daysLeft).toBe(0)
+    expect([last.code, last.waivers[0]?.daysLeft]).toEqual([0, 0])
+    expect(only(last, rule).waived?.daysLeft).toBe(0)
     const next = await check(here, '--today', '2027-01-01')
-    expect([next.code, next.report.waivers[0]?.state, next.report.waivers[0]?.daysLeft]).toEqual([
-      1,
-      'lapsed',
-      -1,
-    ])
-    expect(outcomesOf(next.report, rule)).toEqual(['fail'])
-    expect(only(next.report, rule).waived).toBeUndefined()
-    const said = only(next.report, 'waiver')
+    expect([next.code, next.waivers[0]?.state, next.waivers[0]?.daysLeft]).toEqual([1, 'lapsed', -1])
+    expect(outcomesOf(next, rule)).toEqual(['fail'])
+    expect(only(next, rule).waived).toBeUndefined()
+    const said = only(next, 'waiver')
     expect([said.message, said.data.until, said.data.owner]).toEqual(['lapsed', '2026-12-31', 'export-desk'])
     expect(
       here
@@ -409,7 +402,7 @@ describe('until when', () => {
     [undefined, 'no-end'],
   ])('%j counts as lapsed', async (until, message) => {
     const { here } = await overdrawn({ until })
-    const { code, report } = await check(here)
+    const { code, ...report } = await check(here)
     expect([code, statesOf(report), only(report, 'waiver').message]).toEqual([1, ['lapsed'], message])
     expect(report.waivers[0]?.daysLeft).toBeNull()
     expect(only(report, rule).waived).toBeUndefined()
@@ -445,9 +438,9 @@ describe('what is said of a waiver that does not exempt', () => {
 
   test('the document was mended: a person is asked to remove it', async () => {
     const { here, entry } = await mended()
-    expect((await here.check(...papers)).code).toBe(0)
+    expect((await here.check(papers)).code).toBe(0)
     here.write('waivers.yaml', waiversOf(entry))
-    const { code, report } = await check(here)
+    const { code, ...report } = await check(here)
     expect([code, report.verdict, statesOf(report), saidOf(report)]).toEqual([
       3,
       'review',
@@ -464,7 +457,7 @@ describe('what is said of a waiver that does not exempt', () => {
       'waivers.yaml',
       waiversOf({ ...entry, rule: 'quantity-within-grants' }, { ...entry, rule: 'zzzz' }),
     )
-    const { code, report } = await check(here)
+    const { code, ...report } = await check(here)
     expect([code, statesOf(report)]).toEqual([1, ['unused', 'unused']])
     expect(report.findings.filter(one => one.rule === 'waiver').map(({ text }) => text)).toEqual([
       'There is no rule quantity-within-grants in the rule sets that this was judged by; did you mean "quantity-within-grant"?',
@@ -482,7 +475,7 @@ describe('what is said of a waiver that does not exempt', () => {
     expect(await stateOf(here, { ...entry, document: 'other.yaml', until: '2020-01-01' })).toBe('1 elsewhere')
     const { document: _, ...rest } = entry
     expect(await stateOf(here, { ...rest, certificate: 'KTM-EUC-2026-004' })).toBe('1 elsewhere')
-    const { report } = await check(here)
+    const report = await check(here)
     expect(report.waivers).toMatchObject([
       { state: 'elsewhere', certificate: 'KTM-EUC-2026-004', findings: [] },
     ])
@@ -507,7 +500,7 @@ describe('what is said of a waiver that does not exempt', () => {
     expect(await under({ until: '2027-05-25' })).toMatch(/^1 refused 2:\d+ too-long$/)
     expect(await under({ granted: '2026-07-04', until: '2026-12-31' })).toBe('0 applied')
     expect(await under({ granted: '2026-07-03', until: '2026-12-31' })).toMatch(/^1 refused 2:\d+ too-long$/)
-    const { report } = await check(here, '--rule-set', 'law.yaml')
+    const report = await check(here, '--rule-set', 'law.yaml')
     expect(only(report, 'waiver').text).toBe(
       'This waiver of quantity-within-grant holds 181 days from 2026-07-03 to 2026-12-31; the rule set trade-documents allows 180 days at most.',
     )
@@ -533,7 +526,7 @@ describe('what is said of a waiver that does not exempt', () => {
   test('no digest: it is said which it would be', async () => {
     const { here, entry } = await overdrawn()
     expect(await stateOf(here, { ...entry, digest: undefined })).toBe('1 refused 2:6 not-bound')
-    const { report } = await check(here)
+    const report = await check(here)
     const [, digest] = /digest: "([0-9a-f]{32})"/.exec(only(report, 'waiver').help) ?? []
     expect(digest).toBe(entry.digest)
     expect(await stateOf(here, { ...entry, digest })).toBe('0 applied')
@@ -542,32 +535,32 @@ describe('what is said of a waiver that does not exempt', () => {
   test('two entries for one finding: the first holds', async () => {
     const { here, entry } = await overdrawn()
     here.write('waivers.yaml', waiversOf(entry, { ...entry, reason: 'again' }))
-    const { code, report } = await check(here)
+    const { code, ...report } = await check(here)
     expect([code, statesOf(report), saidOf(report)]).toEqual([3, ['applied', 'refused'], ['3:6 twice']])
     expect(only(report, 'waiver').text).toContain('by line 2.')
     expect(only(report, rule).waived?.reason).toBe('agreed')
     here.write('waivers.yaml', waiversOf(entry))
     here.write('more.yaml', waiversOf(entry))
     const other = await check(here, '--waivers', 'more.yaml')
-    expect(only(other.report, 'waiver').place.file).toBe('more.yaml')
-    expect(only(other.report, 'waiver').text).toContain('by waivers.yaml:2.')
+    expect(only(other, 'waiver').place.file).toBe('more.yaml')
+    expect(only(other, 'waiver').text).toContain('by waivers.yaml:2.')
     // One that has lapsed takes nothing from the one that was granted anew.
     here.write('waivers.yaml', waiversOf({ ...entry, until: '2026-01-01' }, entry))
     const renewed = await check(here)
-    expect([statesOf(renewed.report), renewed.code]).toEqual([['lapsed', 'applied'], 3])
+    expect([statesOf(renewed), renewed.code]).toEqual([['lapsed', 'applied'], 3])
   })
 
   test('documents that are not sound cannot be waived', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     here.edit('shipment-3.yaml', 'status: shipped\n', 'status: shiped\n')
     here.edit('shipment-2.yaml', 'status: shipped\n', 'status: shipped\nstatus: shipped\n')
     here.write('odd.yaml', 'documentType: invoice\n')
     const all = [...papers, 'odd.yaml']
-    const { report } = await here.check(...all)
+    const report = await here.check(all)
     const unsound = report.findings.filter(one => one.basis === undefined)
     expect(unsound.map(one => one.place.file)).toEqual(['odd.yaml', 'shipment-2.yaml', 'shipment-3.yaml'])
     here.write('waivers.yaml', waiversOf(...unsound.map(one => entryFor(one))))
-    const { code, report: after } = await here.check(...all, '--waivers', 'waivers.yaml')
+    const { code, ...after } = await here.check([...all, '--waivers', 'waivers.yaml'])
     expect([code, statesOf(after), saidOf(after).map(one => one.split(' ')[1])]).toEqual([
       1,
       ['refused', 'refused', 'refused'],
@@ -579,9 +572,9 @@ describe('what is said of a waiver that does not exempt', () => {
   test('what is said of a waiver cannot be waived', async () => {
     const { here, entry } = await mended()
     here.write('waivers.yaml', waiversOf(entry))
-    const said = only((await check(here)).report, 'waiver')
+    const said = only(await check(here), 'waiver')
     here.write('waivers.yaml', waiversOf(entry, entryFor({ ...said, digest: String(entry.digest) })))
-    const { code, report } = await here.check(...papers, '--waivers', 'waivers.yaml')
+    const { code, ...report } = await here.check([...papers, '--waivers', 'waivers.yaml'])
     expect([code, statesOf(report)]).toEqual([3, ['unused', 'elsewhere']])
   })
 })
@@ -640,7 +633,7 @@ describe('entries that are malformed', () => {
     const { here, entry } = await overdrawn()
     const bad = JSON.parse(JSON.stringify({ ...good, digest: entry.digest, ...more }))
     here.write('waivers.yaml', `waivers:\n${lines(bad)}${lines(entry)}`)
-    const { code, report } = await check(here)
+    const { code, ...report } = await check(here)
     // The other entry of the file holds.
     expect([code, statesOf(report), outcomesOf(report, rule)]).toEqual([3, ['applied'], ['waived']])
     const said = only(report, 'waiver')
@@ -659,7 +652,7 @@ describe('entries that are malformed', () => {
       'waivers.yaml',
       `waivers:\n  - just words\n  -\n  - []\n  - { rule: x, owner: "" }\n${lines(entry)}`,
     )
-    const { code, report } = await check(here)
+    const { code, ...report } = await check(here)
     expect([code, statesOf(report)]).toEqual([3, ['applied']])
     expect(saidOf(report).map(one => one.split(' ')[0])).toEqual(['2:5', '3:3', '4:5', '5:7', '5:7', '5:23'])
   })
@@ -695,9 +688,9 @@ describe('a file that is no file of waivers ends the run', () => {
       /^ {2}waivers\.yaml:2:5 "__proto__" cannot stand here/,
     ],
   ])('%s', async (_, text, said) => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     here.write('waivers.yaml', text)
-    const { code, out, error } = await here.run('check', ...papers, '--waivers', 'waivers.yaml')
+    const { code, out, error } = await here.run(['check', ...papers, '--waivers', 'waivers.yaml'])
     expect([code, out]).toEqual([2, ''])
     const [first, second = ''] = error.split('\n')
     expect(first).toBe('enduse: the waivers in waivers.yaml do not load')
@@ -706,22 +699,22 @@ describe('a file that is no file of waivers ends the run', () => {
 
   test('it is not there', async () => {
     const { here } = await overdrawn()
-    const { code, error } = await here.run('check', ...papers, '--waivers', 'waiver.yaml')
+    const { code, error } = await here.run(['check', ...papers, '--waivers', 'waiver.yaml'])
     expect([code, error]).toEqual([
       2,
       'enduse: there is no file of waivers waiver.yaml\n  Did you mean waivers.yaml?\n',
     ])
     here.write('enduse.config.yaml', 'paths: [.]\nwaivers: gone/waivers.yaml\n')
-    const config = await here.run('check')
+    const config = await here.run(['check'])
     expect(config.code).toBe(2)
     expect(config.error).toContain('enduse.config.yaml:2:10 there is no file of waivers gone/waivers.yaml')
   })
 
   test('a list without an entry is in order', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     for (const text of ['waivers: []\n', 'waivers:\n', 'waivers: null\n', '{"waivers": []}']) {
       here.write('waivers.yaml', text)
-      const { code, report } = await check(here)
+      const { code, ...report } = await check(here)
       expect([code, outcomesOf(report, 'waiver')]).toEqual([1, ['pass']])
     }
   })
@@ -734,19 +727,19 @@ describe('what a waiver names', () => {
     const named = { ...rest, certificate: certificateNumber }
     expect(await stateOf(here, named)).toBe('0 applied')
     here.edit('certificate.yaml', 'email: exports@kaveri-traction.example', 'email: kaveri@gmail.com')
-    const found = only((await here.check(...papers)).report, 'free-mail-address')
+    const found = only(await here.check(papers), 'free-mail-address')
     const { document: __, ...own } = entryFor(found)
     here.write('waivers.yaml', waiversOf(named, { ...own, certificate: certificateNumber }))
-    const { code, report } = await check(here)
+    const { code, ...report } = await check(here)
     expect([code, statesOf(report)]).toEqual([0, ['applied', 'applied']])
     expect(report.waivers[1]).not.toHaveProperty('document')
   })
 
   test('a document from the folder of its own file, wherever the run is', async () => {
-    const top = folder('overdrawn')
-    const { report } = await top.check(...papers)
+    const top = workplace('overdrawn')
+    const report = await top.check(papers)
     const found = entryFor(only(report, rule))
-    const here = folder()
+    const here = workplace()
     for (const file of papers) here.write(`archive/2026/${file}`, top.read(file))
     for (const [file, document] of [
       ['archive/waivers.yaml', '2026/shipment-3.yaml'],
@@ -754,25 +747,22 @@ describe('what a waiver names', () => {
       ['gate/waivers.yaml', '../archive/2026/shipment-3.yaml'],
       ['waivers.yaml', './archive/2026/shipment-3.yaml'],
       ['waivers.yaml', 'archive/other/../2026//shipment-3.yaml'],
-      ['waivers.yaml', join(here.path, 'archive/2026/shipment-3.yaml')],
+      ['waivers.yaml', here.path('archive/2026/shipment-3.yaml')],
     ] as const) {
       here.write(file, waiversOf({ ...found, document }))
-      const ran = await here.check(...papers.map(one => `archive/2026/${one}`), '--waivers', file)
-      expect([ran.code, ran.report.waivers[0]?.document], document).toEqual([
-        0,
-        'archive/2026/shipment-3.yaml',
-      ])
+      const ran = await here.check([...papers.map(one => `archive/2026/${one}`), '--waivers', file])
+      expect([ran.code, ran.waivers[0]?.document], document).toEqual([0, 'archive/2026/shipment-3.yaml'])
     }
     here.write('archive/2026/waivers.yaml', waiversOf({ ...found, document: 'shipment-3.yaml' }))
-    const inside = folder()
-    const below = await inside.run(
+    const inside = workplace()
+    const below = await inside.run([
       'check',
-      join(here.path, 'archive'),
+      here.path('archive'),
       '--waivers',
-      join(here.path, 'archive/2026/waivers.yaml'),
+      here.path('archive/2026/waivers.yaml'),
       '--today',
       '2026-11-25',
-    )
+    ])
     expect(below.code).toBe(0)
   })
 
@@ -789,23 +779,23 @@ describe('what a waiver names', () => {
       expect(said.startsWith(document === 'shipment-3.yaml/' ? '0' : '1'), document).toBe(true)
     }
     // What a link leads to is judged under the name of the link.
-    symlinkSync(join(here.path, 'shipment-3.yaml'), join(here.path, 'link.yaml'))
+    symlinkSync(here.path('shipment-3.yaml'), here.path('link.yaml'))
     const linked = [...papers.slice(0, 3), 'link.yaml', '--waivers', 'waivers.yaml']
     here.write('waivers.yaml', waiversOf(entry))
-    const real = await here.check(...linked)
-    expect([real.code, statesOf(real.report)]).toEqual([1, ['elsewhere']])
+    const real = await here.check(linked)
+    expect([real.code, statesOf(real)]).toEqual([1, ['elsewhere']])
     here.write('waivers.yaml', waiversOf({ ...entry, document: 'link.yaml' }))
-    expect((await here.check(...linked)).code).toBe(0)
+    expect((await here.check(linked)).code).toBe(0)
   })
 
   test('one document of several in a file', async () => {
     const { here } = await overdrawn()
     here.write('all.yaml', papers.map(file => here.read(file)).join('---\n'))
-    const found = only((await here.check('all.yaml')).report, rule)
+    const found = only(await here.check(['all.yaml']), rule)
     expect(found.place.part).toBe(3)
     const under = async (more: Fields) => {
       here.write('waivers.yaml', waiversOf(entryFor(found, more)))
-      const { code, report } = await here.check('all.yaml', '--waivers', 'waivers.yaml')
+      const { code, ...report } = await here.check(['all.yaml', '--waivers', 'waivers.yaml'])
       return [code, ...statesOf(report)]
     }
     expect(await under({ part: 4 })).toEqual([0, 'applied'])
@@ -815,14 +805,14 @@ describe('what a waiver names', () => {
   })
 
   test('a paper that was only looked up, where the finding stands in it', async () => {
-    const here = folder('../test/cases/certificate-present/looked-up-in-two-versions')
+    const here = workplace('../test/cases/certificate-present/looked-up-in-two-versions')
     const run = (...more: string[]) =>
-      here.check('shipment.yaml', 'certificate.yaml', '--certificates', 'looked-up', ...more)
-    const found = (await run()).report.findings.filter(one => one.place.file.startsWith('looked-up/'))
+      here.check(['shipment.yaml', 'certificate.yaml', '--certificates', 'looked-up', ...more])
+    const found = (await run()).findings.filter(one => one.place.file.startsWith('looked-up/'))
     const [first] = found
     if (first === undefined) throw new Error('nothing was found in what was looked up')
     here.write('waivers.yaml', waiversOf(entryFor(first)))
-    const { report } = await run('--waivers', 'waivers.yaml')
+    const report = await run('--waivers', 'waivers.yaml')
     expect(statesOf(report)).toEqual(['applied'])
   })
 })
@@ -830,10 +820,10 @@ describe('what a waiver names', () => {
 describe('a waiver exempts from no more than somebody looked at', () => {
   /** Two shipments with the same slip at the same place, the first of them waived. */
   const twoSlips = async (more: Fields = {}) => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     for (const file of ['shipment-1.yaml', 'shipment-2.yaml'])
       here.edit(file, 'voyageNumber: 026W\n  - sequence: 2', 'voyageNumber: 026W\n  - sequence: 1')
-    const { report } = await here.check(...papers)
+    const report = await here.check(papers)
     const [first, second] = report.findings.filter(one => one.message === 'sequence-twice')
     if (first === undefined || second === undefined) throw new Error('two sequences were to be the same')
     expect([first.place.pointer, first.data]).toEqual([second.place.pointer, second.data])
@@ -845,15 +835,15 @@ describe('a waiver exempts from no more than somebody looked at', () => {
 
   test('the same value in another shipment', async () => {
     const { here, second } = await twoSlips()
-    expect(waivedIn((await check(here)).report)).toEqual(['shipment-1.yaml'])
+    expect(waivedIn(await check(here))).toEqual(['shipment-1.yaml'])
     // Another paper in the place of the one that was looked at.
     here.write('shipment-1.yaml', here.read('shipment-2.yaml'))
-    const { code, report } = await here.check(
+    const { code, ...report } = await here.check([
       'certificate.yaml',
       'shipment-1.yaml',
       '--waivers',
       'waivers.yaml',
-    )
+    ])
     expect([code, statesOf(report), waivedIn(report)]).toEqual([1, ['changed'], []])
     expect(
       only({ ...report, findings: report.findings.filter(one => one.rule === second.rule) }, second.rule)
@@ -862,20 +852,20 @@ describe('a waiver exempts from no more than somebody looked at', () => {
   })
 
   test('the same value in another shipment of the certificate that is named', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     for (const file of ['shipment-1.yaml', 'shipment-2.yaml'])
       here.edit(file, 'contractNumber: KM-NY-2026-02', 'contractNumber: KM-NY-2026-99')
-    const { report } = await here.check(...papers)
+    const report = await here.check(papers)
     const found = report.findings.filter(one => one.rule === 'contract-agrees')
     expect(found.length).toBe(2)
     const [first] = found
     if (first === undefined) throw new Error('nothing')
     const { document: _, ...rest } = entryFor(first)
     here.write('waivers.yaml', waiversOf({ ...rest, certificate: certificateNumber }))
-    const after = (await check(here)).report
+    const after = await check(here)
     expect(waivedIn(after)).toEqual([first.place.file])
-    const alone = await here.check('certificate.yaml', 'shipment-2.yaml', '--waivers', 'waivers.yaml')
-    expect([waivedIn(alone.report), statesOf(alone.report)]).toEqual([[], ['changed']])
+    const alone = await here.check(['certificate.yaml', 'shipment-2.yaml', '--waivers', 'waivers.yaml'])
+    expect([waivedIn(alone), statesOf(alone)]).toEqual([[], ['changed']])
   })
 
   test('the same paper in two wordings; a copy of the same bytes is the same paper', async () => {
@@ -886,34 +876,34 @@ describe('a waiver exempts from no more than somebody looked at', () => {
     )
     const entry = entryFor(first, { document: 'all.yaml' })
     here.write('waivers.yaml', waiversOf(entry))
-    const { report } = await here.check('all.yaml', '--waivers', 'waivers.yaml')
+    const report = await here.check(['all.yaml', '--waivers', 'waivers.yaml'])
     expect([statesOf(report), saidOf(report), waivedIn(report)]).toEqual([['refused'], ['2:6 several'], []])
     here.write('waivers.yaml', waiversOf({ ...entry, part: 2 }))
-    const { report: one } = await here.check('all.yaml', '--waivers', 'waivers.yaml')
+    const one = await here.check(['all.yaml', '--waivers', 'waivers.yaml'])
     expect([statesOf(one), waivedIn(one)]).toEqual([['applied'], ['all.yaml']])
   })
 
   test('copies of a certificate that is named are exempt together, other versions of it are not', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     here.edit('certificate.yaml', 'email: exports@kaveri-traction.example', 'email: kaveri@gmail.com')
-    const found = only((await here.check(...papers)).report, 'free-mail-address')
+    const found = only(await here.check(papers), 'free-mail-address')
     const { document: _, ...rest } = entryFor(found)
     here.write('waivers.yaml', waiversOf({ ...rest, certificate: certificateNumber }))
     here.write('copy/certificate.yaml', here.read('certificate.yaml'))
     const copied = await check(here, 'copy')
-    expect(waivedIn(copied.report)).toEqual(['certificate.yaml', 'copy/certificate.yaml'])
+    expect(waivedIn(copied)).toEqual(['certificate.yaml', 'copy/certificate.yaml'])
     here.edit('copy/certificate.yaml', 'issueDate: 2026-02-10', 'issueDate: 2026-02-09')
     const reissued = await check(here, 'copy')
-    expect([waivedIn(reissued.report), saidOf(reissued.report)]).toEqual([[], ['2:6 several']])
+    expect([waivedIn(reissued), saidOf(reissued)]).toEqual([[], ['2:6 several']])
   })
 
   test('a certificate of the same number that somebody else gave', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     here.edit('certificate.yaml', 'email: exports@kaveri-traction.example', 'email: kaveri@gmail.com')
-    const found = only((await here.check('certificate.yaml')).report, 'free-mail-address')
+    const found = only(await here.check(['certificate.yaml']), 'free-mail-address')
     const { document: _, ...rest } = entryFor(found)
     here.write('waivers.yaml', waiversOf({ ...rest, certificate: certificateNumber }))
-    expect(waivedIn((await here.check('certificate.yaml', '--waivers', 'waivers.yaml')).report)).toEqual([
+    expect(waivedIn(await here.check(['certificate.yaml', '--waivers', 'waivers.yaml']))).toEqual([
       'certificate.yaml',
     ])
     here.edit(
@@ -921,34 +911,31 @@ describe('a waiver exempts from no more than somebody looked at', () => {
       'endUser: *kaveri',
       'issuer: { name: Marudhar Motors, address: { city: Chennai, country: IN } }\nendUser: *kaveri',
     )
-    const other = await here.check('certificate.yaml', '--waivers', 'waivers.yaml')
-    expect([waivedIn(other.report), statesOf(other.report)]).toEqual([[], ['changed']])
+    const other = await here.check(['certificate.yaml', '--waivers', 'waivers.yaml'])
+    expect([waivedIn(other), statesOf(other)]).toEqual([[], ['changed']])
   })
 
   test('the same words of a shipment in the dossier of another certificate', async () => {
-    const here = folder(
+    const here = workplace(
       '../test/cases/shared-consignment/a-licence-of-a-shipment-under-two-certificates-passes',
     )
-    const { report } = await here.check('.')
+    const report = await here.check(['.'])
     const found = report.findings.filter(one => one.rule === 'licence-valid')
     const [first, second, ...more] = found
     if (first === undefined || second === undefined) throw new Error('two dossiers were to have it')
     expect([more.length, first.text, first.place]).toEqual([0, second.text, second.place])
     here.write('waivers.yaml', waiversOf(entryFor(first)))
-    const after = (await here.check('.', '--waivers', 'waivers.yaml')).report
+    const after = await here.check(['.', '--waivers', 'waivers.yaml'])
     expect(after.findings.filter(one => one.waived !== undefined).map(one => one.subject)).toEqual([
       first.subject,
     ])
     here.write('waivers.yaml', waiversOf(entryFor(first), entryFor(second)))
-    expect(statesOf((await here.check('.', '--waivers', 'waivers.yaml')).report)).toEqual([
-      'applied',
-      'applied',
-    ])
+    expect(statesOf(await here.check(['.', '--waivers', 'waivers.yaml']))).toEqual(['applied', 'applied'])
   })
 
   test('another message of the rule at the same place', async () => {
-    const here = folder('../test/cases/undertakings-kept/two-promises-broken')
-    const { report } = await here.check('.')
+    const here = workplace('../test/cases/undertakings-kept/two-promises-broken')
+    const report = await here.check(['.'])
     const found = report.findings.filter(one => one.rule === 'undertakings-kept')
     const [first] = found
     const same = found.filter(
@@ -957,7 +944,7 @@ describe('a waiver exempts from no more than somebody looked at', () => {
     expect(same.length).toBeGreaterThan(1)
     if (first === undefined) throw new Error('nothing')
     here.write('waivers.yaml', waiversOf(entryFor(first)))
-    const after = (await here.check('.', '--waivers', 'waivers.yaml')).report
+    const after = await here.check(['.', '--waivers', 'waivers.yaml'])
     expect(after.findings.filter(one => one.waived !== undefined).map(one => one.fingerprint)).toEqual([
       first.fingerprint,
     ])
@@ -966,22 +953,22 @@ describe('a waiver exempts from no more than somebody looked at', () => {
 
 describe('a waiver never stands for what was not examined', () => {
   /** Waives all that a rule finds. */
-  const allWaived = async (here: Folder, name: string, ...argv: string[]) => {
-    const before = (await here.check(...argv)).report
+  const allWaived = async (here: Workplace, name: string, ...argv: string[]) => {
+    const before = await here.check(argv)
     const found = before.findings.filter(one => one.rule === name)
     here.write(
       'waivers/waivers.yaml',
       waiversOf(...found.map(one => entryFor(one, { document: `../${one.place.file}` }))),
     )
-    const after = await here.check(...argv, '--waivers', 'waivers/waivers.yaml')
-    expect(statesOf(after.report)).toEqual(found.map(() => 'applied'))
+    const after = await here.check([...argv, '--waivers', 'waivers/waivers.yaml'])
+    expect(statesOf(after)).toEqual(found.map(() => 'applied'))
     return { before, ...after }
   }
 
   test('a dossier with a paper that could not be read', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     here.write('broken.yaml', here.read('shipment-1.yaml').replace('status: shipped', 'status: shiped'))
-    const { report } = await allWaived(here, rule, ...papers, 'broken.yaml')
+    const report = await allWaived(here, rule, ...papers, 'broken.yaml')
     expect(report.checks.filter(one => one.rule === rule)).toMatchObject([
       { outcome: 'skipped', why: 'broken.yaml belongs to this dossier and could not be examined' },
     ])
@@ -989,8 +976,8 @@ describe('a waiver never stands for what was not examined', () => {
   })
 
   test('a rule that found something and could not go on', async () => {
-    const here = folder('../test/cases/route-plausible/first-leg-from-the-destination')
-    const { before, report } = await allWaived(here, 'destination-agrees', '.')
+    const here = workplace('../test/cases/route-plausible/first-leg-from-the-destination')
+    const { before, ...report } = await allWaived(here, 'destination-agrees', '.')
     const open = before.checks.filter(
       one => one.rule === 'destination-agrees' && one.unexamined !== undefined,
     )
@@ -1008,7 +995,7 @@ describe('a waiver never stands for what was not examined', () => {
   })
 
   test('a document on which a mandatory check was not examined', async () => {
-    const here = folder('overdrawn')
+    const here = workplace('overdrawn')
     here.write(
       'law.yaml',
       lawText('trade-documents').replace(
@@ -1017,19 +1004,19 @@ describe('a waiver never stands for what was not examined', () => {
       ),
     )
     const law = ['--rule-set', 'law.yaml']
-    const bare = (await here.check('shipment-1.yaml', ...law)).report
+    const bare = await here.check(['shipment-1.yaml', ...law])
     expect(bare.gaps.map(({ provision }) => provision)).toEqual([rule])
     const found = bare.findings.filter(one => one.outcome !== 'note')
     expect(found.length).toBeGreaterThan(0)
     here.write('waivers.yaml', waiversOf(...found.map(one => entryFor(one))))
-    const { code, report } = await here.check('shipment-1.yaml', ...law, '--waivers', 'waivers.yaml')
+    const { code, ...report } = await here.check(['shipment-1.yaml', ...law, '--waivers', 'waivers.yaml'])
     expect(new Set(statesOf(report))).toEqual(new Set(['applied']))
     expect([code, report.documents.map(({ verdict }) => verdict), report.gaps]).toEqual([
       3,
       ['review'],
       bare.gaps,
     ])
-    const accepted = await here.run(
+    const accepted = await here.run([
       'check',
       'shipment-1.yaml',
       ...law,
@@ -1037,16 +1024,16 @@ describe('a waiver never stands for what was not examined', () => {
       'waivers.yaml',
       '--review-as',
       'pass',
-    )
+    ])
     expect(accepted.code).toBe(3)
   })
 
   test('all findings of a shipment without its certificate', async () => {
-    const here = folder('overdrawn')
-    const bare = (await here.check('shipment-1.yaml')).report
+    const here = workplace('overdrawn')
+    const bare = await here.check(['shipment-1.yaml'])
     const found = bare.findings.filter(one => one.outcome !== 'note')
     here.write('waivers.yaml', waiversOf(...found.map(one => entryFor(one))))
-    const { code, report } = await here.check('shipment-1.yaml', '--waivers', 'waivers.yaml')
+    const { code, ...report } = await here.check(['shipment-1.yaml', '--waivers', 'waivers.yaml'])
     expect([code, new Set(statesOf(report))]).toEqual([3, new Set(['applied'])])
   })
 })

@@ -1,11 +1,11 @@
 /** A temporary folder with papers in it, and the command line run there as a person runs it: no CI, a fixed day. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { main } from '../src/cli.ts'
-import type { Report } from '../src/model.ts'
+import type { Check, Finding, Report, WaiverReport } from '../src/model.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -21,8 +21,10 @@ export interface Workplace {
   read(file: string): string
   /** Writes a file, with the folders on its way. */
   write(file: string, text: string): void
-  /** Replaces a text that stands in a file, once or more; refuses where it does not. */
+  /** Replaces a text that stands in a file just once; refuses where it does not. */
   edit(file: string, from: string, to: string): void
+  /** Replaces a text wherever it stands in a file; refuses where it does not. */
+  editAll(file: string, from: string, to: string): void
   /** Copies an example of the repository into a folder of this one. */
   example(name: string, to: string): void
   run(
@@ -37,17 +39,25 @@ export interface Workplace {
 }
 
 /** The day on which everything is judged. */
-export const today = '2026-11-24'
+export const today = '2026-11-25'
 
-/** A new one. */
-export function workplace(): Workplace {
+const made: string[] = []
+afterAll(() => {
+  for (const path of made) rmSync(path, { recursive: true, force: true })
+})
+
+/** A new one, with the papers of an example where one is named; it goes when the tests of the file are done. */
+export function workplace(example?: string): Workplace {
   const folder = mkdtempSync(join(tmpdir(), 'enduse-'))
+  made.push(folder)
   const path = (file: string) => join(folder, file)
   const read = (file: string) => readFileSync(path(file), 'utf8')
   const write = (file: string, text: string) => {
     mkdirSync(dirname(path(file)), { recursive: true })
     writeFileSync(path(file), text)
   }
+  const copy = (name: string, to: string) =>
+    cpSync(join(root, 'examples', name), path(to), { recursive: true })
   const run: Workplace['run'] = async (args, { in: where = '.', env = {} } = {}) => {
     let [out, error] = ['', '']
     const code = await main(args, {
@@ -65,6 +75,7 @@ export function workplace(): Workplace {
     expect(error).not.toContain('a fault of this program')
     return { code, out, error }
   }
+  if (example !== undefined) copy(example, '.')
   return {
     folder,
     path,
@@ -72,13 +83,19 @@ export function workplace(): Workplace {
     write,
     run,
     edit(file, from, to) {
+      const parts = read(file).split(from)
+      expect(parts.length - 1, `how often ${from} stands in ${file}`).toBe(1)
+      write(file, parts.join(to))
+    },
+    editAll(file, from, to) {
       const text = read(file)
       expect(text).toContain(from)
-      write(file, text.replaceAll(from, to))
+      write(
+        file,
+        text.replaceAll(from, () => to),
+      )
     },
-    example(name, to) {
-      cpSync(join(root, 'examples', name), path(to), { recursive: true })
-    },
+    example: copy,
     async check(args, options) {
       const { code, out, error } = await run(['check', '--format', 'json', ...args], options)
       expect(out, error).not.toBe('')
@@ -86,3 +103,43 @@ export function workplace(): Workplace {
     },
   }
 }
+
+export type Fields = Readonly<Record<string, unknown>>
+
+/** A file of waivers with these entries, as JSON on a line each: that is YAML too. */
+export const waiversOf = (...entries: readonly Fields[]): string =>
+  `waivers:\n${entries.map(entry => `  - ${JSON.stringify(entry)}\n`).join('')}`
+
+/** The one finding of a rule. */
+export function only(report: Report, rule: string): Finding {
+  const [finding, ...more] = report.findings.filter(one => one.rule === rule)
+  if (finding === undefined || more.length > 0)
+    throw new Error(`${rule} finds ${more.length + (finding === undefined ? 0 : 1)} things, not one`)
+  return finding
+}
+
+/** An entry that waives a finding by the name of its document. */
+export function entryFor({ rule, place, digest }: Finding, more: Fields = {}): Fields {
+  return {
+    rule,
+    document: place.file,
+    pointer: place.pointer,
+    digest,
+    reason: 'agreed',
+    owner: 'export-desk',
+    until: '2026-12-31',
+    ...more,
+  }
+}
+
+/** What is said of waivers, each as `line:column message`. */
+export const saidOf = (report: Report): string[] =>
+  report.findings
+    .filter(one => one.rule === 'waiver')
+    .map(({ place, message }) => `${place.line}:${place.column} ${message}`)
+
+export const statesOf = (report: Report): WaiverReport['state'][] => report.waivers.map(({ state }) => state)
+
+/** How a rule came out for each of its subjects. */
+export const outcomesOf = (report: Report, rule: string): Check['outcome'][] =>
+  report.checks.filter(one => one.rule === rule).map(({ outcome }) => outcome)
