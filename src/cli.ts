@@ -1,6 +1,6 @@
 /** The command line: options in, exit code out. What it may know of its surroundings, it is handed. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { asJson, codes, columns, type ExitCode, notRun, type Surroundings, today } from './command/around.ts'
+import { asJson, codes, columns, type ExitCode, notRun, type Surroundings } from './command/around.ts'
 import type { CheckOptions } from './command/check.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
 import type { JudgeOptions, Output, OutputFormat } from './command/settings.ts'
@@ -23,7 +23,7 @@ import { defaultLimits, highestLimits } from './map.ts'
 import type { Day, Limits, RuleSet } from './model.ts'
 import { type FormatName, formats } from './report/index.ts'
 import { inert, printable } from './report/printable.ts'
-import { isDay } from './trade/date.ts'
+import { isDay, localDay } from './trade/date.ts'
 import type { Coverage, Trial } from './trial/trial.ts'
 import { version } from './version.ts'
 import { nearest } from './wording/nearest.ts'
@@ -234,7 +234,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .argument('[file]', 'the file to write', 'our-rules.yaml')
     .action(async (path: string) => {
       const { startOf } = await import('./trial/start.ts')
-      const written = writeNew(startOf(path, cleanPapers(), shippedNames, today(around.now)), around.cwd)
+      const written = writeNew(startOf(path, cleanPapers(), shippedNames, localDay(around.now)), around.cwd)
       const lines = written.map(file => `wrote ${printable(file)}`)
       around.out(`${[...lines, '', `Try it: enduse test ${printable(written[0] ?? '')}`].join('\n')}\n`)
     })

@@ -4,7 +4,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { Basis, Data, Finding, Place } from './model.ts'
+import type { Basis, Data, Finding, Place, Report } from './model.ts'
 
 /** SHA-256 of bytes, or of text in UTF-8, in lower-case hex. */
 export function digest(content: Uint8Array | string): string {
@@ -52,7 +52,7 @@ export function fingerprint({
 }
 
 /** The word of a message that says on which day it was judged: true of that day only, and no part of what was found. */
-export const dayOfJudging = 'today'
+const dayOfJudging = 'today'
 
 /** What stands at a place: the value, `undefined` where there is none, and which paper it stands in, whatever its file. */
 export interface Standing {
@@ -85,3 +85,13 @@ export function findingDigest(finding: Finding, at: (place: Place) => Standing):
 
 const ofAllDays = (data: Data): Data =>
   Object.fromEntries(Object.entries(data).filter(([word]) => word !== dayOfJudging))
+
+/** The digests of the files that a report knows, by file: what was judged is there only as long as a file still has its own. */
+export function digestsOf({ documents, dossiers, ties }: Report): ReadonlyMap<string, string> {
+  const all = [
+    ...documents.map(({ document }) => document),
+    ...dossiers.flatMap(one => [...one.certificates, ...one.successors, ...one.shipments]),
+    ...ties.flatMap(({ papers }) => papers),
+  ]
+  return new Map(all.map(({ file, sha256 }) => [file, sha256]))
+}

@@ -3,7 +3,7 @@ import { check as checkAll } from './check.ts'
 import { loadRuleSets, refuse, shippedNames } from './load.ts'
 import { defaultLimits, highestLimits } from './map.ts'
 import type { Day, Limits, Report } from './model.ts'
-import { isDay } from './trade/date.ts'
+import { isDay, localDay } from './trade/date.ts'
 
 /** What a check goes by; what is left out is as on the command line. No config is looked for. */
 export interface CheckOptions {
@@ -47,7 +47,7 @@ export async function check(paths: string | readonly string[], options: CheckOpt
       })),
       ruleSets: await loadRuleSets(options.ruleSets ?? shippedNames, cwd),
       limits: { ...defaultLimits, ...limits },
-      today: options.today ?? dayOf(new Date()),
+      today: options.today ?? localDay(new Date()),
       ...(asOf === undefined ? {} : { asOf }),
       waivers: asPaths(options.waivers),
       ...(baseline === undefined ? {} : { baseline: { path: baseline } }),
@@ -73,9 +73,4 @@ function refuseUnsound({ today, asOf, limits = {} }: CheckOptions): void {
     if (!Number.isInteger(bound) || bound < 1 || bound > highest)
       refuse(`the limit ${name} is ${String(bound)}`, `It is a whole number from 1 to ${highest}.`)
   }
-}
-
-function dayOf(now: Date): Day {
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }

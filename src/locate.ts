@@ -1,5 +1,5 @@
 /** Lines, columns and digests for findings over dossiers: each file is read once more, and only if it is still the same. */
-import { digest, findingDigest } from './digest.ts'
+import { digest, digestsOf, findingDigest } from './digest.ts'
 import { identityOf } from './kinds/index.ts'
 import type { Document, Finding, Limits, Place, Report, Source } from './model.ts'
 import { valueAt } from './pointer.ts'
@@ -46,14 +46,4 @@ export function locate(report: Report, open: (file: string) => Source | undefine
     }
   }
   return { ...report, findings: report.findings.map(located).sort(inOrder) }
-}
-
-/** The digests of the files that a report knows, by file: what was judged is there only as long as a file still has its own. */
-export function digestsOf({ documents, dossiers, ties }: Report): ReadonlyMap<string, string> {
-  const all = [
-    ...documents.map(({ document }) => document),
-    ...dossiers.flatMap(one => [...one.certificates, ...one.successors, ...one.shipments]),
-    ...ties.flatMap(({ papers }) => papers),
-  ]
-  return new Map(all.map(({ file, sha256 }) => [file, sha256]))
 }

@@ -1,5 +1,5 @@
 /** What checks and findings make of documents and of the whole run: said once, for all who ask. */
-import type { Check, Finding, Report, Tally, Verdict } from './model.ts'
+import type { Check, Finding, Report, Subject, Tally, Verdict } from './model.ts'
 
 /** Whether a finding does anything to a verdict: no note, and neither waived nor known. */
 export function counts({ outcome, waived, known }: Finding): boolean {
@@ -34,6 +34,14 @@ export function verdictsByDocument(findings: readonly Finding[]): ReadonlyMap<st
 /** One document of a file, as a key. */
 export function documentKey({ file, part }: { readonly file: string; readonly part: number }): string {
   return `${file}\n${part}`
+}
+
+/** What a check was about, as a key: a document, a dossier or a tie, different for each. */
+export function subjectKey(subject: Subject): string {
+  if ('certificate' in subject) return JSON.stringify(['certificate', subject.certificate])
+  return 'shared' in subject
+    ? JSON.stringify(['shared', subject.shared, subject.value])
+    : JSON.stringify(['file', subject.file, subject.part])
 }
 
 /** The verdict of a run; well-formed papers to which no rule applies are not passed by that. */

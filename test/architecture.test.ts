@@ -36,7 +36,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'apply',
     'digest',
     'kinds',
-    'locate',
     'law',
     'map',
     'read',
@@ -50,8 +49,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'yaml',
     'zod',
   ],
-  report: ['digest', 'verdict', 'chalk', 'get-east-asian-width', 'sarif'],
-  explain: ['gate', 'law', 'map', 'rules', 'report', 'trial'],
+  report: ['digest', 'verdict', 'wording', 'chalk', 'get-east-asian-width', 'sarif'],
+  explain: ['gate', 'law', 'map', 'rules', 'report', 'trial', 'verdict', 'wording'],
   trial: ['law', 'map', 'read', 'reduce', 'report', 'trade', 'wording', 'zod'],
   load: [
     'digest',

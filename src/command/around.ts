@@ -1,5 +1,5 @@
-/** What every command shares: its surroundings, its exit code, the day and the width. */
-import type { Day, Report, Verdict } from '../model.ts'
+/** The surroundings of a command, and what it makes of them: its width, whether it masks, and its exit code. */
+import type { Report, Verdict } from '../model.ts'
 import { printable } from '../report/printable.ts'
 
 /** 0 pass, 1 fail, 2 nothing may be concluded, 3 a person must decide. */
@@ -33,12 +33,6 @@ export interface Surroundings {
 
 export function columns({ env, terminal }: Surroundings): number {
   return terminal.columns ?? (Number(env.COLUMNS) || 100)
-}
-
-/** The day on the clock where the person sits. */
-export function today(now: Date): Day {
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
 /** Whether this is a job of a CI system, whose log others read. */

@@ -2,8 +2,8 @@
 import { check } from '../check.ts'
 import { baselineOf, pruned } from '../gate/baseline.ts'
 import { exists, namesFrom, pathOf, refuse, replace, writeNew } from '../load.ts'
-import { count as counted } from '../report/closing.ts'
 import { printable } from '../report/printable.ts'
+import { count as counted } from '../wording/count.ts'
 import type { ExitCode, Surroundings } from './around.ts'
 import { type JudgeOptions, settingsOf } from './settings.ts'
 

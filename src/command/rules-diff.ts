@@ -4,8 +4,8 @@ import { defaultLimits } from '../map.ts'
 import type { Day, Limits, Report, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { opener, run, type Work } from '../run.ts'
-import { isDay } from '../trade/date.ts'
-import { asJson, columns, type ExitCode, maskKeyOf, masks, type Surroundings, today } from './around.ts'
+import { isDay, localDay } from '../trade/date.ts'
+import { asJson, columns, type ExitCode, maskKeyOf, masks, type Surroundings } from './around.ts'
 import { configOf, ruleSetsOf } from './settings.ts'
 
 export interface RulesDiffOptions {
@@ -40,7 +40,7 @@ export async function rulesDiffCommand(
       {
         ruleSets,
         limits,
-        today: options.today ?? today(around.now),
+        today: options.today ?? localDay(around.now),
         ...(asOf === undefined ? {} : { asOf }),
       },
       note,

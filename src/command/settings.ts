@@ -17,7 +17,8 @@ import {
 import { defaultLimits } from '../map.ts'
 import type { Day, Limits, Place, RuleSet } from '../model.ts'
 import { type FormatName, formats } from '../report/index.ts'
-import { type Surroundings, today } from './around.ts'
+import { localDay } from '../trade/date.ts'
+import type { Surroundings } from './around.ts'
 
 /** A format of a report, or the one that goes to files only. */
 export type OutputFormat = FormatName | 'receipt'
@@ -105,7 +106,7 @@ export async function settingsOf(
       inputs,
       ruleSets,
       limits,
-      today: options.today ?? today(around.now),
+      today: options.today ?? localDay(around.now),
       ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
       waivers: options.waivers === false ? [] : (typed(options.waivers) ?? placed(config.waivers) ?? []),
       ...(baseline === undefined ? {} : { baseline }),

@@ -15,6 +15,8 @@ import type {
 } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
+import { subjectKey } from '../verdict.ts'
+import { count } from '../wording/count.ts'
 import { outline } from './outline.ts'
 
 /** A judging: its report, located, and the rule sets that it was made under. */
@@ -125,7 +127,7 @@ export function changedMeanwhile(before: Report, after: Report): string | undefi
         [
           ...report.documents.map(one => one.document),
           ...report.dossiers.flatMap(one => [...one.certificates, ...one.successors, ...one.shipments]),
-        ].map(({ file, part, sha256 }) => [keyOf({ file, part }), { file, sha256 }]),
+        ].map(({ file, part, sha256 }) => [subjectKey({ file, part }), { file, sha256 }]),
       ),
   )
   const keys = new Set([...(first?.keys() ?? []), ...(second?.keys() ?? [])])
@@ -173,7 +175,7 @@ function subjectsOf(before: Report, after: Report): Compared[] {
     })),
   ]
   const [first, second] = [before, after].map(
-    report => new Map(listed(report).map(one => [keyOf(one.subject), one])),
+    report => new Map(listed(report).map(one => [subjectKey(one.subject), one])),
   )
   return [...new Map([...(first ?? []), ...(second ?? [])])]
     .sort(([, a], [, b]) => inOrder(a.order, b.order))
@@ -187,16 +189,9 @@ function subjectsOf(before: Report, after: Report): Compared[] {
 }
 
 function countOf(subjects: readonly Compared[]): SubjectCount {
-  const count = (of: 'file' | 'certificate' | 'shared') =>
-    subjects.filter(({ subject }) => of in subject).length
-  return { documents: count('file'), dossiers: count('certificate'), ties: count('shared') }
-}
-
-function keyOf(subject: Subject): string {
-  if ('certificate' in subject) return `dossier\n${subject.certificate}`
-  return 'shared' in subject
-    ? `shared\n${subject.shared}\n${subject.value}`
-    : `document\n${subject.file}\n${subject.part}`
+  const numberOf = (kind: 'file' | 'certificate' | 'shared') =>
+    subjects.filter(({ subject }) => kind in subject).length
+  return { documents: numberOf('file'), dossiers: numberOf('certificate'), ties: numberOf('shared') }
 }
 
 type Sortable = readonly (string | number)[]
@@ -227,7 +222,7 @@ function indexOf(judged: Judged): Index {
   const { checks, findings, dossiers } = judged.report
   const beside = new Map<string, Set<string>>()
   for (const { subject, place } of findings) {
-    const [own, here] = [keyOf(subject), keyOf({ file: place.file, part: place.part })]
+    const [own, here] = [subjectKey(subject), subjectKey({ file: place.file, part: place.part })]
     if (own !== here) beside.set(here, (beside.get(here) ?? new Set()).add(own))
   }
   return {
@@ -238,7 +233,7 @@ function indexOf(judged: Judged): Index {
     exportDays: new Map(
       dossiers
         .flatMap(one => one.shipments)
-        .map(({ file, part, exportDate }) => [keyOf({ file, part }), exportDate]),
+        .map(({ file, part, exportDate }) => [subjectKey({ file, part }), exportDate]),
     ),
   }
 }
@@ -246,7 +241,7 @@ function indexOf(judged: Judged): Index {
 function bySubject<T extends { readonly subject: Subject }>(list: readonly T[]): ReadonlyMap<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const one of list) {
-    const key = keyOf(one.subject)
+    const key = subjectKey(one.subject)
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [one])
     else group.push(one)
@@ -262,11 +257,11 @@ interface Pair {
 
 /** The checks that weigh otherwise on the verdict of the subject: its own, and those of others that mark it. */
 function explaining(subject: Subject, before: Index, after: Index): CheckDifference[] {
-  const key = keyOf(subject)
+  const key = subjectKey(subject)
   const others = new Set([before, after].flatMap(side => [...(side.beside.get(key) ?? [])]))
   return [key, ...[...others].sort()].flatMap(of => {
     const marks = (side: Index, check: RuleCheck | undefined) =>
-      findingsOf(side, check).filter(({ place }) => of === key || keyOf(place) === key)
+      findingsOf(side, check).filter(({ place }) => of === key || subjectKey(place) === key)
     const weight = (side: Index, check: RuleCheck | undefined) =>
       of === key
         ? weights[check?.outcome ?? 'pass']
@@ -325,7 +320,7 @@ function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[]): Pai
 
 function findingsOf(side: Index, check: RuleCheck | undefined): readonly Finding[] {
   if (check === undefined) return []
-  return (side.findings.get(keyOf(check.subject)) ?? []).filter(
+  return (side.findings.get(subjectKey(check.subject)) ?? []).filter(
     ({ rule, basis }) =>
       rule === check.rule && basis?.ruleSet === check.ruleSet && basis.provision === check.provision,
   )
@@ -389,7 +384,7 @@ function changedLines(
   if (pair.before === undefined || pair.after === undefined) return []
   const [first] = findings
   const day =
-    (first === undefined ? undefined : before.exportDays.get(keyOf(first.finding.place))) ??
+    (first === undefined ? undefined : before.exportDays.get(subjectKey(first.finding.place))) ??
     pair.before.day ??
     pair.after.day
   const earlier = appliedLines(before, pair.before, before.report.asOf ?? day)
@@ -428,7 +423,7 @@ function appliedLines(side: Index, check: RuleCheck, day: Day | undefined): stri
 export function differenceText(found: Difference, exitCode: number, width: number): string {
   const { before, after, compared, changed, subjects } = found
   const told = subjects.flatMap(({ subject, checks }) =>
-    checks.filter(check => keyOf(check.subject) === keyOf(subject)).map(nameOfCheck),
+    checks.filter(check => subjectKey(check.subject) === subjectKey(subject)).map(nameOfCheck),
   )
   const view: View = { found, width, labels: labelsOf(found), told: new Set(told) }
   const [first, second] = view.labels.map(label => `${isOfDays(found) ? 'on' : 'under'} ${label}`)
@@ -467,7 +462,7 @@ interface View {
 }
 
 function nameOfCheck({ subject, rule, provision, before, after }: CheckDifference): string {
-  return [keyOf(subject), before?.ruleSet, after?.ruleSet, provision, rule].join('\n')
+  return [subjectKey(subject), before?.ruleSet, after?.ruleSet, provision, rule].join('\n')
 }
 
 const isOfDays = ({ before, after }: Difference) => before.asOf !== after.asOf
@@ -477,8 +472,6 @@ function labelsOf(found: Difference): readonly [string, string] {
 }
 
 const sum = ({ documents, dossiers, ties }: SubjectCount) => documents + dossiers + ties
-
-const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
 
 function counted({ documents, dossiers, ties }: SubjectCount): string {
   const all = [
@@ -512,8 +505,10 @@ function subjectLines(
   view: View,
 ): string[] {
   // What is said under its dossier is not said again.
-  const own = keyOf(subject)
-  const elsewhere = checks.filter(check => keyOf(check.subject) !== own && view.told.has(nameOfCheck(check)))
+  const own = subjectKey(subject)
+  const elsewhere = checks.filter(
+    check => subjectKey(check.subject) !== own && view.told.has(nameOfCheck(check)),
+  )
   const here = checks.filter(check => !elsewhere.includes(check))
   const see = [...new Set(elsewhere.map(check => titleOf(check.subject)))]
   const change = `${words[before ?? 'none']} -> ${words[after ?? 'none']}`
@@ -541,7 +536,7 @@ function checkLines(check: CheckDifference, own: string, view: View): string[] {
   const { width, labels } = view
   const { rule, provision, before, after, subject, lines, findings } = check
   const only = before === null ? `, only in ${labels[1]}` : after === null ? `, only in ${labels[0]}` : ''
-  const of = keyOf(subject) === own ? '' : `, of ${titleOf(subject)}`
+  const of = subjectKey(subject) === own ? '' : `, of ${titleOf(subject)}`
   const [first, second] = [before, after].map(side => (side === null ? undefined : lawOf(side)))
   const same = first === second
   const margin = Math.max(...labels.map(label => label.length))

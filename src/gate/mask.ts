@@ -1,5 +1,5 @@
 /** Masks what a report says of persons and prices, in every part of it, so that every format shows it masked. */
-import { digestsOf } from '../locate.ts'
+import { digestsOf } from '../digest.ts'
 import type {
   Card,
   Data,

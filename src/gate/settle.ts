@@ -23,12 +23,14 @@ import { addDays, daysBetween, isDay } from '../trade/date.ts'
 import {
   counts,
   documentKey,
+  subjectKey,
   tallyOf,
   verdictOf,
   verdictOfRun,
   verdictsByDocument,
   worst,
 } from '../verdict.ts'
+import { count } from '../wording/count.ts'
 import { didYouMean } from '../wording/nearest.ts'
 import { baselineCard, waiverCard } from './cards.ts'
 
@@ -225,11 +227,11 @@ function hold(
     else if (daysBetween(from, until) > ruleSet.waivers.longestDays)
       faults.push(
         fault('too-long', 'until', {
-          days: inDays(daysBetween(from, until)),
+          days: count(daysBetween(from, until), 'day'),
           granted: from,
           until,
           ruleSet: ruleSet.name,
-          longest: inDays(ruleSet.waivers.longestDays),
+          longest: count(ruleSet.waivers.longestDays, 'day'),
           latest: addDays(from, ruleSet.waivers.longestDays),
         }),
       )
@@ -250,8 +252,6 @@ export function mayBeExempt({ rule, basis }: Finding, ruleSets: readonly RuleSet
 function whereIs({ file, line = 1 }: Place, { place }: Waiver): string {
   return file === place.file ? `line ${line}` : `${file}:${line}`
 }
-
-const inDays = (days: number) => `${days} day${days === 1 ? '' : 's'}`
 
 /** The place that a waiver names, in words. */
 function placeOf({ document, part, certificate, pointer }: Waiver): string {
@@ -320,7 +320,6 @@ function recognise(
   const [first] = gone
   const about = baseline.findings.filter(one => files.has(one.file)).length
   const are = gone.length === 1 ? '1 is' : `${gone.length} are`
-  const count = `${about} finding${about === 1 ? '' : 's'}`
   const { file, sha256 } = baseline
   return {
     findings: marked,
@@ -332,7 +331,7 @@ function recognise(
             {
               rule: baselineCard.id,
               message: 'gone',
-              data: { count, gone: are },
+              data: { count: count(about, 'finding'), gone: are },
               place: baseline.place(first),
             },
           ],
@@ -388,12 +387,6 @@ function reconcile(report: Report, findings: readonly Finding[]): Report {
       return subjects.has(subjectKey(subject)) ? { ...one, verdict: again(subject) } : one
     }),
   }
-}
-
-function subjectKey(subject: Subject): string {
-  if ('certificate' in subject) return JSON.stringify(['certificate', subject.certificate])
-  if ('shared' in subject) return JSON.stringify([subject.shared, subject.value])
-  return JSON.stringify(['file', subject.file, subject.part])
 }
 
 /**

@@ -8,12 +8,8 @@ import type {
   Report,
   WaiverReport,
 } from '../model.ts'
+import { count } from '../wording/count.ts'
 import { subjectName } from './subject.ts'
-
-/** A number of things in words. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
-}
 
 /** Honest totals and the exit code, so that the last line of a log explains the colour of its job. */
 export function totals({ tally }: Report, exitCode: number): string {

@@ -1,6 +1,7 @@
 /** Workflow commands for GitHub Actions: the worst findings beside the changed lines, the rest in the log. */
 import type { Effect, Finding, Place, Report } from '../model.ts'
-import { byEffect, count, isExempt, leftOpen, worstFirst } from './closing.ts'
+import { count } from '../wording/count.ts'
+import { byEffect, isExempt, leftOpen, worstFirst } from './closing.ts'
 import { compactLine, gateLines, verdictLine } from './compact.ts'
 import type { Style } from './index.ts'
 import { inert, printable, shortened } from './printable.ts'

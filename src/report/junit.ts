@@ -5,6 +5,7 @@
  * with the text. So that what was not examined never looks like a pass, a last case says whether everything was.
  */
 import type { Check, Finding, Place, Report } from '../model.ts'
+import { subjectKey } from '../verdict.ts'
 import {
   baselineInAll,
   isExempt,
@@ -16,7 +17,7 @@ import {
 } from './closing.ts'
 import { gapLine, hintLine, waiverLine } from './compact.ts'
 import { inert, printable } from './printable.ts'
-import { subjectKey, subjectName } from './subject.ts'
+import { subjectName } from './subject.ts'
 
 export function junit(report: Report): string {
   const said = saidOf(report)

@@ -1,9 +1,9 @@
 /** The report for a pull request or the summary of a job: worst first, within what a comment may hold. */
 import type { Finding, Hint, Place, Report, Verdict, WaiverReport } from '../model.ts'
+import { count } from '../wording/count.ts'
 import {
   baselineInAll,
   byEffect,
-  count,
   endsSoon,
   type GapGroup,
   gapGroups,

@@ -10,6 +10,7 @@ import type {
   Run,
   Suppression,
 } from 'sarif'
+import { digestsOf } from '../digest.ts'
 import type { BaselineReport, Card, Effect, Exemption, Finding, Place, Report } from '../model.ts'
 import type { Style } from './index.ts'
 import { asJson } from './json.ts'
@@ -264,26 +265,11 @@ function encoded(part: string): string {
 }
 
 /** Every file that the report names, with its digest where it could be read. */
-function filesOf({
-  documents,
-  dossiers,
-  ties,
-  findings,
-  waiverFiles,
-  baseline,
-}: Report): ReadonlyMap<string, string> {
-  const refs = [
-    ...documents.map(({ document }) => document),
-    ...dossiers.flatMap(({ certificates, successors, shipments }) => [
-      ...certificates,
-      ...successors,
-      ...shipments,
-    ]),
-    ...ties.flatMap(({ papers }) => papers),
-    ...waiverFiles,
-    ...(baseline === null ? [] : [baseline]),
-  ]
-  const files = new Map(refs.map(({ file, sha256 }) => [file, sha256]))
+function filesOf(report: Report): ReadonlyMap<string, string> {
+  const { findings, waiverFiles, baseline } = report
+  const files = new Map(digestsOf(report))
+  for (const { file, sha256 } of [...waiverFiles, ...(baseline === null ? [] : [baseline])])
+    files.set(file, sha256)
   for (const { place, related } of findings) {
     for (const { file } of [place, ...related.map(one => one.place)])
       if (!files.has(file)) files.set(file, '')

@@ -1,9 +1,9 @@
 /** The report for a person at a terminal: verdict word first, both places of a disagreement, the law, what to do. */
 import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Subject, Verdict } from '../model.ts'
 import { counts } from '../verdict.ts'
+import { count } from '../wording/count.ts'
 import {
   baselineInAll,
-  count,
   endsSoon,
   gapGroups,
   gapsInAll,
@@ -109,7 +109,7 @@ function block(
       'file' in subject &&
       same({ file: finding.place.file, part: finding.place.part }, subject),
   )
-  const beside = [...new Set(elsewhere.map(({ subject: of }) => nameOf(of)))]
+  const beside = [...new Set(elsewhere.map(({ subject: of }) => subjectName(of)))]
   const see = beside.length === 0 ? '' : `(see ${printable(beside.join(', '))})`
   const head = `${verdictWord(verdict, paint)}  ${printable(title)}`
   const fits = 8 + widthOf(printable(title)) + 2 + widthOf(see) <= view.width
@@ -144,12 +144,6 @@ function findingBlocks(findings: readonly Finding[], view: View): string[][] {
           ),
         ]),
   ]
-}
-
-/** A subject that is no document, as it is called in its own block. */
-function nameOf(subject: Subject): string {
-  if ('certificate' in subject) return `dossier ${subject.certificate}`
-  return 'shared' in subject ? `${sharedWords[subject.shared]} ${subject.value}` : subject.file
 }
 
 function same(a: Subject, b: Subject): boolean {

@@ -1,4 +1,5 @@
 import type { CertificateFacts, Law, PartyFacts, Remark } from '../model.ts'
+import { allCertificateTypes, type CertificateType } from '../trade/certificate-type.ts'
 import { representedBy } from '../trade/embassy.ts'
 import { partiesOf, roleName } from '../trade/parties.ts'
 import { foldName } from '../trade/party-name.ts'
@@ -14,16 +15,9 @@ interface Required {
   readonly country: string
 }
 
-const types = [
-  'end-user-certificate',
-  'end-use-statement',
-  'end-user-undertaking',
-  'government-assurance',
-] as const
-
 interface Parameters {
   required: Required[]
-  certificateTypes?: (typeof types)[number][] | undefined
+  certificateTypes?: CertificateType[] | undefined
   chamberNames: string[]
 }
 
@@ -87,7 +81,7 @@ export const endorsementsComplete = certificateRule({
         .min(1)
         .describe('The endorsements asked for, in the order in which they have to be given.'),
       certificateTypes: z
-        .array(z.enum(types))
+        .array(z.enum(allCertificateTypes))
         .min(1)
         .exactOptional()
         .describe('The types of certificate that are to be endorsed; all of them where left out.'),

@@ -8,7 +8,7 @@ import type {
   Remark,
   Sited,
 } from '../model.ts'
-import { schemeNames } from '../trade/import-scheme.ts'
+import { importSchemes, schemeNames } from '../trade/import-scheme.ts'
 import { foldWords, type PhraseFinder, phraseFinder } from '../trade/phrase.ts'
 import { paperRule, see } from './rule.ts'
 
@@ -63,17 +63,7 @@ export const freeZone = paperRule({
         .array(z.string().regex(/^[A-Z]{2}[A-Z2-9]{3}$/, 'a UN/LOCODE without blanks'))
         .describe('UN/LOCODEs of ports that serve a free zone.'),
       schemes: z
-        .array(
-          z.enum([
-            'home-consumption',
-            'bonded-warehouse',
-            'advance-authorisation',
-            'epcg',
-            'eou',
-            'sez',
-            'ftwz',
-          ]),
-        )
+        .array(z.enum(importSchemes))
         .describe('Import schemes under which the goods stay in a zone or customs warehouse.'),
     }),
   *check(paper, law) {

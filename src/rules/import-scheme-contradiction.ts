@@ -1,5 +1,5 @@
 import type { UndertakingFacts } from '../model.ts'
-import { schemeNames } from '../trade/import-scheme.ts'
+import { importSchemes, schemeNames } from '../trade/import-scheme.ts'
 import { certificateRule, notApplicable, see } from './rule.ts'
 
 /** A promise to keep the goods in the country; `firm` where it leaves no way out. */
@@ -8,16 +8,6 @@ interface Kept {
   readonly firm: boolean
   readonly promised: string
 }
-
-const schemes = [
-  'home-consumption',
-  'bonded-warehouse',
-  'advance-authorisation',
-  'epcg',
-  'eou',
-  'sez',
-  'ftwz',
-] as const
 
 /** The scheme under which the goods are imported does not oblige the importer to export what it promised to keep. */
 export const importSchemeContradiction = certificateRule({
@@ -42,11 +32,11 @@ export const importSchemeContradiction = certificateRule({
   parameters: z =>
     z.strictObject({
       contradict: z
-        .array(z.enum(schemes))
+        .array(z.enum(importSchemes))
         .default([])
         .describe('Schemes that oblige the importer to export the goods, built into what is made of them.'),
       question: z
-        .array(z.enum(schemes))
+        .array(z.enum(importSchemes))
         .default([])
         .describe('Schemes that oblige it to exports which may or may not contain the goods.'),
     }),

@@ -1,4 +1,5 @@
 import type { CertificateFacts, Law, Remark, UndertakingFacts } from '../model.ts'
+import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { countryName } from '../trade/territory.ts'
 import { certificateRule, listed, notApplicable, see, valuesOf } from './rule.ts'
 
@@ -114,14 +115,7 @@ export const noReExportUndertaking = certificateRule({
         )
         .min(1),
       certificateTypes: z
-        .array(
-          z.enum([
-            'end-user-certificate',
-            'end-use-statement',
-            'end-user-undertaking',
-            'government-assurance',
-          ]),
-        )
+        .array(z.enum(allCertificateTypes))
         .min(1)
         .optional()
         .describe('The types of certificate that are judged; all of them where left out.'),

@@ -1,18 +1,12 @@
 import type { CertificateFacts, Law, Remark } from '../model.ts'
+import { allCertificateTypes, type CertificateType } from '../trade/certificate-type.ts'
 import { isSameOrder, type OrderNumbers, orderNumbers, pointsElsewhere } from '../trade/order-number.ts'
 import { foldName } from '../trade/party-name.ts'
 import { ungranted } from './dossier.ts'
 import { dossierRule, listed, notApplicable, see } from './rule.ts'
 
-const types = [
-  'end-user-certificate',
-  'end-use-statement',
-  'end-user-undertaking',
-  'government-assurance',
-] as const
-
 interface Parameters {
-  certificateTypes?: (typeof types)[number][] | undefined
+  certificateTypes?: CertificateType[] | undefined
   orderDocumentTypes: string[]
 }
 
@@ -45,7 +39,7 @@ export const oneOrderPerCertificate = dossierRule({
   parameters: z =>
     z.strictObject({
       certificateTypes: z
-        .array(z.enum(types))
+        .array(z.enum(allCertificateTypes))
         .min(1)
         .exactOptional()
         .describe('The types of certificate that may cite one order only; all of them where left out.'),

@@ -1,4 +1,5 @@
 import type { CertificateFacts, Facts, PartyFacts, Tie, Trait } from '../model.ts'
+import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import { listed, notApplicable, tieRule } from './rule.ts'
 import { calledBeside, places, someOf, type TiedPaper } from './tie.ts'
@@ -33,14 +34,7 @@ export const sharedContact = tieRule({
   parameters: z =>
     z.strictObject({
       signedByOfficials: z
-        .array(
-          z.enum([
-            'end-user-certificate',
-            'end-use-statement',
-            'end-user-undertaking',
-            'government-assurance',
-          ]),
-        )
+        .array(z.enum(allCertificateTypes))
         .describe('Types of certificate that an official signs, who does so for everybody.'),
     }),
   *check(tie, law) {

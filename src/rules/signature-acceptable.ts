@@ -6,18 +6,13 @@ import type {
   Sited,
   UndertakingFacts,
 } from '../model.ts'
+import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { roleName } from '../trade/parties.ts'
 import { compareParties } from '../trade/party.ts'
 import { isPlaceholder } from '../trade/placeholder.ts'
 import { likeness } from '../trade/signer.ts'
 import { certificateRule, listed, notApplicable, see, valuesOf } from './rule.ts'
 
-const types = [
-  'end-user-certificate',
-  'end-use-statement',
-  'end-user-undertaking',
-  'government-assurance',
-] as const
 const kinds = ['wet-ink', 'advanced-electronic', 'scanned-image'] as const
 
 const kindNames: Readonly<Record<string, string>> = {
@@ -103,7 +98,7 @@ export const signatureAcceptable = certificateRule({
         .default(false)
         .describe('Whether it has to be signed for the company or authority that makes the promises.'),
       certificateTypes: z
-        .array(z.enum(types))
+        .array(z.enum(allCertificateTypes))
         .min(1)
         .exactOptional()
         .describe('The types of certificate that are judged; all of them where left out.'),

@@ -15,6 +15,11 @@ export function isDay(text: string): text is Day {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
 }
 
+/** The day on the clock where the person sits. */
+export function localDay(now: Date): Day {
+  return written(now.getFullYear(), now.getMonth() + 1, now.getDate())
+}
+
 /**
  * The same day of the month so many months later, or earlier for a negative number; the last day of a month too short for it:
  * one month after 31 January is 28 February, or 29. Periods of law end there; rolling over into March would lengthen them.

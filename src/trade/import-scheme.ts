@@ -1,4 +1,15 @@
 /** The schemes under which goods are imported into India, by the words of the documents. */
+export const importSchemes = [
+  'home-consumption',
+  'bonded-warehouse',
+  'advance-authorisation',
+  'epcg',
+  'eou',
+  'sez',
+  'ftwz',
+] as const
+
+/** What they are called in a sentence. */
 export const schemeNames: Readonly<Record<string, string>> = {
   'home-consumption': 'home consumption',
   'bonded-warehouse': 'the bonded warehouse procedure',

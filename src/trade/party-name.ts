@@ -1,4 +1,5 @@
 /** Names of parties in the form in which two of them are compared. */
+import { foldLetters } from './phrase.ts'
 import { isAscii, isHan } from './script.ts'
 
 const letters: ReadonlyMap<string, string> = new Map([
@@ -71,14 +72,7 @@ function words(text: string): readonly string[] {
     return spelt.match(/[a-z0-9]+/g) ?? []
   }
   if (isHan(text)) return [text]
-  const plain = text
-    .replaceAll('´', "'") // which NFKC would turn into a space and an accent
-    .normalize('NFKC')
-    .replace(/['’‘ʼ′`\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
-    .normalize('NFC')
+  const plain = foldLetters(text)
     .replace(/[ßæœøđðłþıħς]/g, letter => letters.get(letter) ?? letter)
     .replace(/^(?:[^\p{L}\p{N}]*m ?\/ ?s(?![\p{L}\p{N}]))+/u, ' ')
     .replace(/\( ?p ?\)/g, ' pvt ')

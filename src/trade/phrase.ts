@@ -7,6 +7,18 @@ const cjk = () => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 /** Between two characters of a script without blanks. */
 const blankInCjk = () => new RegExp(`(?<=${cjk().source}) (?=${cjk().source})`, 'gu')
 
+/** A text in small letters without width, Latin accents, apostrophes and signs that nobody sees. */
+export function foldLetters(text: string): string {
+  return text
+    .replaceAll('´', "'") // which NFKC would turn into a space and an accent
+    .normalize('NFKC')
+    .replace(/['’‘ʼ′`\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
+}
+
 /**
  * A text as words between single blanks, in the form in which phrases are looked for: small letters without width, accents
  * and punctuation. Dotted initials are one word (`P.O. Box` is `po box`), `c/o` stays one, and Chinese, Japanese and Korean
@@ -15,14 +27,7 @@ const blankInCjk = () => new RegExp(`(?<=${cjk().source}) (?=${cjk().source})`, 
 export function foldWords(text: string): string {
   if (isAscii(text)) return asciiWords(text).join(' ')
   if (isHan(text)) return text
-  const plain = text
-    .replaceAll('´', "'") // which NFKC would turn into a space and an accent
-    .normalize('NFKC')
-    .replace(/['’‘ʼ′`\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
-    .normalize('NFC')
+  const plain = foldLetters(text)
   const folded = wordsOf(plain).join(' ')
   if (isAscii(folded)) return folded
   return folded.replace(blankInCjk(), '')

@@ -1,6 +1,7 @@
 /** A trial for a person: what came out otherwise, and what was never tried. */
 import { printable } from '../report/printable.ts'
 import { wrap } from '../report/screen.ts'
+import { count } from '../wording/count.ts'
 import type { Trial } from './trial.ts'
 
 /** The provisions that no case catches, or that no case lets pass. */
@@ -43,12 +44,11 @@ export function trialText(trial: Trial, file: string, width: number, verbose: bo
   const gaps = untried(trial)
   if (gaps.length > 0) lines.push('Not tried both ways', ...gaps.flatMap(gap => para(gap, '  ')), '')
   const { name, version } = trial.ruleSet
-  const count = `${trial.cases.length} ${trial.cases.length === 1 ? 'case' : 'cases'}`
   const both =
     gaps.length === 0
       ? 'every provision is caught and let pass'
       : `${trial.coverage.length - gaps.length} of ${trial.coverage.length} provisions are caught and let pass`
   const how = failed === 0 ? 'all as expected' : `${failed} not as expected`
-  lines.push(...para(`${name} ${version}: ${count}, ${how}; ${both}`, ''))
+  lines.push(...para(`${name} ${version}: ${count(trial.cases.length, 'case')}, ${how}; ${both}`, ''))
   return `${lines.join('\n')}\n`
 }
