@@ -1,4 +1,6 @@
 /** What two judgings of the same papers have different, for `enduse rules diff`: whose verdict, and by which provision. */
+
+import { grouped, type Some } from '../grouped.ts'
 import { membersOn, setsNamedIn, terms } from '../law/calendar.ts'
 import type {
   Check,
@@ -238,15 +240,10 @@ function indexOf(judged: Judged): Index {
   }
 }
 
-function bySubject<T extends { readonly subject: Subject }>(list: readonly T[]): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const one of list) {
-    const key = subjectKey(one.subject)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [one])
-    else group.push(one)
-  }
-  return groups
+function bySubject<T extends { readonly subject: Subject }>(
+  list: readonly T[],
+): ReadonlyMap<string, Some<T>> {
+  return grouped(list, ({ subject }) => subjectKey(subject))
 }
 
 /** One check on both sides; at least one of them has it. */

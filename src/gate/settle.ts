@@ -1,6 +1,7 @@
 /** The gate: what waivers and a baseline exempt from, and what that leaves of the verdicts. Pure. */
 import { signFault } from '../apply.ts'
-import { fingerprint } from '../digest.ts'
+import { digestsOf, fingerprint } from '../digest.ts'
+import { grouped } from '../grouped.ts'
 import type {
   Baseline,
   BaselineReport,
@@ -99,13 +100,7 @@ interface Granted {
 
 /** Holds every waiver against what was found. */
 function grant(report: Report, terms: Terms): Granted {
-  const byPlace = new Map<string, Finding[]>()
-  for (const finding of report.findings) {
-    const key = placeKey(finding.rule, finding.place.pointer)
-    const list = byPlace.get(key)
-    if (list === undefined) byPlace.set(key, [finding])
-    else list.push(finding)
-  }
+  const byPlace = grouped(report.findings, ({ rule, place }) => placeKey(rule, place.pointer))
   const run = membersOf(report)
   const exemptions = new Map<Finding, Exemption>()
   const reports: WaiverReport[] = []
@@ -134,9 +129,10 @@ interface Members {
 }
 
 /** The documents and certificates of a run. */
-function membersOf({ documents, dossiers }: Report): Members {
+function membersOf(report: Report): Members {
+  const { documents, dossiers } = report
   const files = new Set(documents.map(({ document }) => document.file))
-  const digests = new Map(documents.map(({ document }) => [document.file, document.sha256]))
+  const digests = digestsOf(report)
   const certificates = new Map<string, Set<string>>()
   const add = (number: string, document: { readonly file: string; readonly part: number }) => {
     const keys = certificates.get(number) ?? new Set()
@@ -146,10 +142,7 @@ function membersOf({ documents, dossiers }: Report): Members {
     if (kind === 'end-user-certificate' && name !== null) add(name, document)
   for (const { certificate, certificates: papers } of dossiers) {
     if (!certificates.has(certificate)) certificates.set(certificate, new Set())
-    for (const paper of papers) {
-      add(certificate, paper)
-      digests.set(paper.file, paper.sha256)
-    }
+    for (const paper of papers) add(certificate, paper)
   }
   return {
     paperOf: ({ file, part }) => documentKey({ file: digests.get(file) ?? file, part }),
@@ -343,28 +336,21 @@ function reconcile(report: Report, findings: readonly Finding[]): Report {
   const exempt = findings.filter(one => one.waived !== undefined || one.known !== undefined)
   if (exempt.length === 0) return report
   const subjects = new Set(exempt.map(one => subjectKey(one.subject)))
-  const said = new Map<string, Finding[]>()
-  for (const finding of findings) {
-    const key = subjectKey(finding.subject)
-    if (!subjects.has(key)) continue
-    const list = said.get(key)
-    if (list === undefined) said.set(key, [finding])
-    else list.push(finding)
-  }
+  const said = grouped(
+    findings.filter(({ subject }) => subjects.has(subjectKey(subject))),
+    ({ subject }) => subjectKey(subject),
+  )
   const open = new Set(report.gaps.map(({ document }) => documentKey(document)))
   // A document is marked by what stands in it too, whatever that was found about.
   const papers = new Set([...exempt.map(({ place }) => subjectKey(place)), ...subjects])
-  const own = new Map<string, Check[]>()
   const checks = report.checks.map(check => {
-    const key = subjectKey(check.subject)
-    const left = said.has(key) ? remaining(check, said.get(key) ?? []) : check
-    if (papers.has(key)) {
-      const list = own.get(key)
-      if (list === undefined) own.set(key, [left])
-      else list.push(left)
-    }
-    return left
+    const about = said.get(subjectKey(check.subject))
+    return about === undefined ? check : remaining(check, about)
   })
+  const own = grouped(
+    checks.filter(({ subject }) => papers.has(subjectKey(subject))),
+    ({ subject }) => subjectKey(subject),
+  )
   const placed = verdictsByDocument(findings)
   const again = (subject: Subject, ...more: readonly Verdict[]) =>
     worst([verdictOf(own.get(subjectKey(subject)) ?? []), ...more])

@@ -1,4 +1,5 @@
 /** What every report for people ends with: how many there were, how they came out, what was left open and what was exempt. */
+import { grouped } from '../grouped.ts'
 import type {
   BaselineReport,
   DocumentRef,
@@ -67,38 +68,18 @@ export interface GapGroup {
 
 /** The gaps by reason, those of documents that lack the same checks together. */
 export function gapGroups({ gaps }: Report): GapGroup[] {
-  const ofOne = groupedBy(gaps, ({ document, why }) => JSON.stringify([subjectName(document), why]))
-  const lacking = ofOne.flatMap(([first, ...more]) => {
-    if (first === undefined) return []
-    const { document, why } = first
-    const checks = [first, ...more].map(
-      ({ rule, ruleSet, provision }) => `${rule} (${ruleSet}, ${provision})`,
-    )
-    return [{ document, checks, why }]
-  })
-  return groupedBy(lacking, ({ checks, why }) => JSON.stringify([checks, why])).flatMap(([first, ...more]) =>
-    first === undefined
-      ? []
-      : [
-          {
-            checks: first.checks,
-            why: first.why,
-            documents: [first, ...more].map(({ document }) => document),
-          },
-        ],
-  )
-}
-
-/** What has the same key together, in the order in which keys come first. */
-function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
-  const groups = new Map<string, T[]>()
-  for (const one of all) {
-    const key = keyOf(one)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [one])
-    else group.push(one)
-  }
-  return [...groups.values()]
+  const byPaper = grouped(gaps, ({ document, why }) => JSON.stringify([subjectName(document), why]))
+  const lacking = [...byPaper.values()].map(([first, ...more]) => ({
+    document: first.document,
+    checks: [first, ...more].map(({ rule, ruleSet, provision }) => `${rule} (${ruleSet}, ${provision})`),
+    why: first.why,
+  }))
+  const alike = grouped(lacking, ({ checks, why }) => JSON.stringify([checks, why]))
+  return [...alike.values()].map(([first, ...more]) => ({
+    checks: first.checks,
+    why: first.why,
+    documents: [first, ...more].map(({ document }) => document),
+  }))
 }
 
 /** What a finding does to the verdict, or why it does nothing to it. */

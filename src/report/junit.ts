@@ -4,6 +4,7 @@
  * apply, could not be examined or is exempt is skipped with its reason: systems show that apart from passes and failures,
  * with the text. So that what was not examined never looks like a pass, a last case says whether everything was.
  */
+import { grouped } from '../grouped.ts'
 import type { Check, Finding, Place, Report } from '../model.ts'
 import { subjectKey } from '../verdict.ts'
 import {
@@ -23,7 +24,7 @@ export function junit(report: Report): string {
   const said = saidOf(report)
   const listed = listedIn(report)
   const names = new Set<string>()
-  const suites = [...grouped(report.checks)].map(([, checks]) => {
+  const suites = [...grouped(report.checks, ({ subject }) => subjectKey(subject)).values()].map(checks => {
     const [first] = checks
     const name = first === undefined ? '' : distinct(subjectName(first.subject), names)
     return suiteOf(
@@ -161,18 +162,6 @@ function paragraph(finding: Finding): string[] {
 
 function where({ file, line, column }: Place): string {
   return line === undefined ? file : `${file}:${line}:${column ?? 1}`
-}
-
-/** The checks by what they are about, in the order of the report. */
-function grouped(checks: readonly Check[]): ReadonlyMap<string, readonly Check[]> {
-  const groups = new Map<string, Check[]>()
-  for (const check of checks) {
-    const key = subjectKey(check.subject)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [check])
-    else group.push(check)
-  }
-  return groups
 }
 
 /** The stage of a document under which the reader's findings stand, which have rules of their own. */

@@ -1,3 +1,4 @@
+import { grouped, type Some } from '../grouped.ts'
 import type { Facts, Law, PartyFacts, Pointer } from '../model.ts'
 import { addressesIn, domainIn } from '../trade/email.ts'
 import { foldName } from '../trade/party-name.ts'
@@ -40,11 +41,9 @@ export const freeMailAddress = paperRule({
       contactName !== undefined &&
       foldName(contactName.value) !== '' &&
       foldName(contactName.value) === foldName(signer.value)
-    for (const [first, ...others] of shared(found)) {
-      if (first === undefined) continue
-      const entries = [first, ...others]
+    for (const entries of shared(found)) {
       // The entry under the name of the signatory says more than the same address under another role.
-      const main = entries.find(({ party }) => signedBy(party)) ?? first
+      const main = entries.find(({ party }) => signedBy(party)) ?? entries[0]
       const { role, party, domain, at } = main
       const data = { role, party: party.name.value, domain }
       const beside = entries
@@ -90,14 +89,9 @@ function addressed(paper: Facts, domains: ReadonlySet<string>): readonly Entry[]
 }
 
 /** The entries by what stands in them: one address is one question, under however many roles it stands. */
-function shared(entries: readonly Entry[]): Iterable<readonly Entry[]> {
-  const byText = new Map<string, Entry[]>()
-  for (const entry of entries) {
-    const text = entry.party.email?.value ?? ''
-    const key = addressesIn(text).join(' ') || text.trim().toLowerCase()
-    const same = byText.get(key)
-    if (same === undefined) byText.set(key, [entry])
-    else same.push(entry)
-  }
-  return byText.values()
+function shared(entries: readonly Entry[]): Iterable<Some<Entry>> {
+  return grouped(entries, ({ party }) => {
+    const text = party.email?.value ?? ''
+    return addressesIn(text).join(' ') || text.trim().toLowerCase()
+  }).values()
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import type {
   Facts,
   Law,
@@ -170,15 +171,7 @@ function placed(
 
 /** One remark for each text that shows a zone: the importer is most often the consignee and the end user too. */
 function* saidOnce(marks: readonly Mark[]): Generator<Remark> {
-  const byText = new Map<string, Mark[]>()
-  for (const one of marks) {
-    const key = foldWords(one.found)
-    const same = byText.get(key)
-    if (same === undefined) byText.set(key, [one])
-    else same.push(one)
-  }
-  for (const [first, ...others] of byText.values()) {
-    if (first === undefined) continue
+  for (const [first, ...others] of grouped(marks, ({ found }) => foldWords(found)).values()) {
     const { at, message, what, found, word } = first
     const beside = [...(first.also ?? []), ...others]
     const data = { what, found, ...(word === undefined ? {} : { word }) }

@@ -1,3 +1,4 @@
+import { grouped, type Some } from '../grouped.ts'
 import type { Facts, Law, PartyFacts, Remark, Sited, Unexamined } from '../model.ts'
 import {
   type FlawKind,
@@ -119,7 +120,8 @@ export const identifierValid = paperRule({
   *check(paper, law) {
     const shown = numbersIn(paper, law.parameters.schemes)
     if (shown.length === 0) return law.derived(nothingShown)
-    for (const group of grouped(shown)) {
+    // One slip is said once, with the other places where the number stands.
+    for (const group of grouped(shown, ({ scheme, number }) => `${scheme} ${number}`).values()) {
       const said = flaw(group, paper, law.parameters.yearMarginDays) ?? elsewhere(group)
       if (said !== undefined) yield said
     }
@@ -133,7 +135,7 @@ function nothingShown({ parameters }: Law<Parameters>): Unexamined {
 }
 
 /** One number, and everywhere it stands. */
-type Group = readonly [Shown, ...Shown[]]
+type Group = Some<Shown>
 
 /** Every number of the schemes: those of the parties, then those of transport and customs. */
 function numbersIn(paper: Facts, judged: readonly SchemeId[]): readonly Shown[] {
@@ -168,18 +170,6 @@ function numbersIn(paper: Facts, judged: readonly SchemeId[]): readonly Shown[] 
     show('ship', `IMO number of the ship on leg ${leg.sequence}`, leg.vesselImoNumber)
   for (const { containerNumber } of paper.containers) show('container', 'container number', containerNumber)
   return shown
-}
-
-/** Equal numbers together: one slip is said once, with the other places. */
-function grouped(shown: readonly Shown[]): Iterable<Group> {
-  const groups = new Map<string, [Shown, ...Shown[]]>()
-  for (const one of shown) {
-    const key = `${one.scheme} ${one.number}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [one])
-    else group.push(one)
-  }
-  return groups.values()
 }
 
 /** What counts characters is said of the number without blanks and hyphens. */

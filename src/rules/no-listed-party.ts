@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import type { Facts, Law, Remark } from '../model.ts'
 import { type Named, type PartyMatch, screenFor } from '../trade/listed-party.ts'
 import { foldName } from '../trade/party.ts'
@@ -124,13 +125,9 @@ function hitsAmong(
 
 /** One remark for each party and member, at its weightiest role, with the other roles beside it. */
 function* screened(hits: readonly Hit[], { set, effect }: List): Generator<Remark> {
-  const byParty = new Map<string, [Hit, ...Hit[]]>()
-  for (const hit of hits) {
-    const key = JSON.stringify([hit.match.member.value, foldName(hit.match.found.value)])
-    const known = byParty.get(key)
-    if (known === undefined) byParty.set(key, [hit])
-    else known.push(hit)
-  }
+  const byParty = grouped(hits, ({ match }) =>
+    JSON.stringify([match.member.value, foldName(match.found.value)]),
+  )
   for (const [{ what, serves, match }, ...others] of byParty.values()) {
     const { member, how, found, listed } = match
     const message = how === 'resembles' ? how : effect === 'barred' && serves ? 'barred-service' : effect

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import type { AddressFacts, Facts, Law, PartyFacts, RelatedRemark, Remark, Sited } from '../model.ts'
 import { areStrangers } from '../trade/end-user.ts'
 import { foldWords, phraseFinder } from '../trade/phrase.ts'
@@ -144,15 +145,8 @@ function servantsOf(paper: Facts, services: readonly string[]): readonly Servant
 
 /** One remark for each address: the place of use is most often that of the end user. */
 function* saidOnce(findings: readonly Found[]): Generator<Remark> {
-  const byText = new Map<string, Found[]>()
-  for (const one of findings) {
-    const key = `${one.message} ${foldWords(one.shown.value)}`
-    const same = byText.get(key)
-    if (same === undefined) byText.set(key, [one])
-    else same.push(one)
-  }
+  const byText = grouped(findings, one => `${one.message} ${foldWords(one.shown.value)}`)
   for (const [first, ...others] of byText.values()) {
-    if (first === undefined) continue
     const { place, message, shown, servant } = first
     const data = { what: place.what, found: shown.value }
     if (servant === undefined) {

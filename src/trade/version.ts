@@ -1,4 +1,5 @@
 /** Which paper replaces which: copies, revisions and amended certificates. */
+import { grouped } from '../grouped.ts'
 import type { CertificateFacts, Day, DocumentRef, Dossier, ItemFacts, ShipmentFacts } from '../model.ts'
 import { compareParties } from './party.ts'
 
@@ -43,13 +44,8 @@ export function shipmentVersions(shipments: readonly ShipmentFacts[]): ShipmentV
     const stands = papers.filter(paper => paper.status !== 'cancelled')
     return { current: stands, withdrawn: papers.filter(paper => !stands.includes(paper)) }
   }
-  const byReference = new Map<string, ShipmentFacts[]>()
-  for (const paper of [...papers].sort((a, b) => b.revision - a.revision)) {
-    const reference = paper.shipmentReference.value
-    const before = byReference.get(reference)
-    if (before === undefined) byReference.set(reference, [paper])
-    else before.push(paper)
-  }
+  const latestFirst = [...papers].sort((a, b) => b.revision - a.revision)
+  const byReference = grouped(latestFirst, ({ shipmentReference }) => shipmentReference.value)
   const isReplaced = (paper: ShipmentFacts) => {
     for (const other of byReference.get(paper.shipmentReference.value) ?? []) {
       if (other.revision <= paper.revision) return false
