@@ -1,5 +1,6 @@
 /** One whole check: finds the documents, judges them, and goes by waivers and a baseline. */
 import { gateCards } from './gate/cards.ts'
+import type { Terms } from './gate/settle.ts'
 import { asAsked, exists, type Found, findEach, merged, namesFrom, openNamed, refuse } from './load.ts'
 import { documentCards } from './map.ts'
 import type { Baseline, Day, Judging, Limits, Place, Report, RuleSet, Source, WaiverFile } from './model.ts'
@@ -86,7 +87,7 @@ export async function check(asked: Asked, note: (text: string) => void = () => {
   asked.refuseFor?.([...files, ...lookedUp])
   const work = { files, lookedUp, inputs }
   const judging: Judging = { ruleSets, limits, today, ...(asOf === undefined ? {} : { asOf }) }
-  const judged = run(work, judging, note)
+  const bare = run(work, judging, note)
   const answer = {
     judged: [...files, ...lookedUp],
     lookedUp,
@@ -95,17 +96,19 @@ export async function check(asked: Asked, note: (text: string) => void = () => {
     again: opener(work, limits),
     baseline: baseline?.baseline,
   }
-  if (waiverFiles.length === 0 && baseline === undefined) return { ...answer, report: judged }
+  if (waiverFiles.length === 0 && baseline === undefined) return { ...answer, report: bare }
   const { settle } = await import('./gate/settle.ts')
-  const report = settle(judged, {
-    ruleSets,
-    today,
-    waiverFiles: waiverFiles.map(({ file }) => file),
-    baseline: baseline?.baseline,
-    otherRules: [...documentCards, ...gateCards].map(({ id }) => id),
-    isThere: file => exists(file, cwd),
-  })
-  return { ...answer, report }
+  return { ...answer, report: settle(bare, termsOf(asked, answer.waiverFiles, answer.baseline)) }
+}
+
+/** What the gate goes by in a run. */
+export function termsOf(
+  { ruleSets, today, cwd }: Pick<Asked, 'ruleSets' | 'today' | 'cwd'>,
+  waiverFiles: readonly WaiverFile[],
+  baseline?: Baseline,
+): Terms {
+  const otherRules = [...documentCards, ...gateCards].map(({ id }) => id)
+  return { ruleSets, today, waiverFiles, baseline, otherRules, isThere: file => exists(file, cwd) }
 }
 
 /** Does what was asked for; where that was in a config, it is refused there. */
@@ -141,8 +144,7 @@ async function readBaseline(
 ): Promise<{ readonly baseline: Baseline; readonly path: string }> {
   const { parseBaseline } = await import('./gate/baseline.ts')
   const source = await placed(place, () => openNamed(path, 'baseline', cwd))
-  const { toReport, fromReport } = namesFrom(source.path, cwd)
-  const { baseline, problem } = parseBaseline(source, { inReport: toReport, inBaseline: fromReport })
+  const { baseline, problem } = parseBaseline(source, namesFrom(source.path, cwd))
   if (baseline === undefined)
     return refuse(
       `the baseline ${path} does not load`,

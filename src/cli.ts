@@ -1,9 +1,9 @@
 /** The command line: options in, exit code out. What it may know of its surroundings, it is handed. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { asJson, codes, columns, type ExitCode, notRun, type Surroundings } from './command/around.ts'
 import type { CheckOptions } from './command/check.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
 import type { JudgeOptions, Output, OutputFormat } from './command/settings.ts'
+import { asJson, codes, columns, type ExitCode, notRun, type Surroundings } from './command/surroundings.ts'
 import type { VerifyOptions } from './command/verify.ts'
 import type { WaiveOptions } from './command/waive.ts'
 import type { Example } from './explain/example.ts'
@@ -28,7 +28,7 @@ import type { Coverage, Trial } from './trial/trial.ts'
 import { version } from './version.ts'
 import { nearest } from './wording/nearest.ts'
 
-export { type ExitCode, exitCodeOf, notRun, type Surroundings } from './command/around.ts'
+export { type ExitCode, exitCodeOf, notRun, type Surroundings } from './command/surroundings.ts'
 
 /** Runs one command line (without `node` and the script) and gives its exit code. Never throws. */
 export async function main(argv: readonly string[], around: Surroundings): Promise<ExitCode> {
@@ -224,7 +224,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .description('write an enduse.config.yaml with every entry explained')
     .argument('[file]', 'the file to write', 'enduse.config.yaml')
     .action(async (path: string) => {
-      const { configStart } = await import('./gate/start.ts')
+      const { configStart } = await import('./gate/config-start.ts')
       const [file = ''] = writeNew([configStart(path)], around.cwd)
       around.out(`wrote ${printable(file)}\n\nTry it: enduse check\n`)
     })

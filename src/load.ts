@@ -509,7 +509,7 @@ export async function leavingOut({ config, folder }: LoadedConfig): Promise<Leav
   const { ownFiles } = await import('./gate/config.ts')
   const own = new Set([...ownFiles(config)].map(file => resolve(folder, file)))
   const written = (config.ignore ?? []).map(({ value }) => value)
-  const takes = written.length > 0 ? await (await import('./gate/ignore.ts')).ignored(written) : () => []
+  const takes = written.length > 0 ? await (await import('./gate/ignored.ts')).ignored(written) : () => []
   const patterns = new Set<string>()
   return {
     patterns,

@@ -440,7 +440,7 @@ describe('what is gone', () => {
     }))
     const lines = findings.map(one => `    ${JSON.stringify(one)}`).join(',\n')
     const text = `{\n  "format": "enduse/baseline/1",\n  "findings": [\n${lines}\n  ]\n}\n`
-    const same = { inBaseline: (name: string) => name, inReport: (name: string) => name }
+    const same = { fromReport: (name: string) => name, toReport: (name: string) => name }
     const { baseline } = parseBaseline({ file: 'b.json', bytes: new TextEncoder().encode(text) }, same)
     expect(baseline?.place(19_999)).toMatchObject({ line: 20_003, pointer: '/findings/19999' })
   })

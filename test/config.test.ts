@@ -8,8 +8,8 @@ import { parse } from 'yaml'
 import { main } from '../src/cli.ts'
 import { type Config, idleEntries, ownFiles, parseConfig, type Use } from '../src/gate/config.ts'
 import { configNames } from '../src/gate/config-name.ts'
-import { ignored } from '../src/gate/ignore.ts'
-import { configStart } from '../src/gate/start.ts'
+import { configStart } from '../src/gate/config-start.ts'
+import { ignored } from '../src/gate/ignored.ts'
 import {
   asAsked,
   find,

@@ -1322,7 +1322,7 @@ describe('logs that are obeyed', () => {
 // --- What exempts, and what was not examined --------------------------------------------------------------------------
 
 const bytesOf = (content: string) => new TextEncoder().encode(content)
-const identity = { inBaseline: (file: string) => file, inReport: (file: string) => file }
+const identity = { fromReport: (file: string) => file, toReport: (file: string) => file }
 
 /** Four dossiers with something wrong in each, one of them with a paper that cannot be examined. */
 const gatePapers: readonly Source[] = [

@@ -4,8 +4,8 @@ import { baselineOf, pruned } from '../gate/baseline.ts'
 import { exists, namesFrom, pathOf, refuse, replace, writeNew } from '../load.ts'
 import { printable } from '../report/printable.ts'
 import { count as counted } from '../wording/count.ts'
-import type { ExitCode, Surroundings } from './around.ts'
 import { type JudgeOptions, settingsOf } from './settings.ts'
+import type { ExitCode, Surroundings } from './surroundings.ts'
 
 /** The file of a baseline where neither an option nor the config names one. */
 const usualFile = 'enduse.baseline.json'
@@ -28,8 +28,7 @@ export async function createBaseline(
       'enduse baseline prune takes out of it what is not found any more; nothing is ever added. Remove the file to begin anew.',
     )
   const { report } = await check(rest)
-  const { fromReport, toReport } = namesFrom(pathOf(file, cwd), cwd)
-  const names = { inBaseline: fromReport, inReport: toReport }
+  const names = namesFrom(pathOf(file, cwd), cwd)
   const { text, count, left } = baselineOf(report, asked.ruleSets, names)
   writeNew([{ path: file, text }], cwd)
   const unexamined = new Set(
@@ -72,10 +71,8 @@ export async function pruneBaseline(
   const file = fileOf(options, asked.baseline?.path)
   const { report, baseline } = await check({ ...asked, baseline: asked.baseline ?? { path: file } })
   if (baseline === undefined) return refuse(`there is no baseline ${file}`)
-  const { fromReport, toReport } = namesFrom(pathOf(file, cwd), cwd)
-  const { text, count } = pruned(baseline, report, { inBaseline: fromReport, inReport: toReport }, one =>
-    exists(one, cwd),
-  )
+  const names = namesFrom(pathOf(file, cwd), cwd)
+  const { text, count } = pruned(baseline, report, names, one => exists(one, cwd))
   const gone = baseline.findings.length - count
   if (gone > 0) replace(file, text, cwd)
   around.out(`${printable(file)}: ${gone} taken out, ${count} left\n`)

@@ -6,8 +6,16 @@ import type { Card, Hint, Report, Source } from '../model.ts'
 import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
-import { asJson, columns, type ExitCode, exitCodeOf, maskKeyOf, masks, type Surroundings } from './around.ts'
 import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
+import {
+  asJson,
+  columns,
+  type ExitCode,
+  exitCodeOf,
+  maskKeyOf,
+  masks,
+  type Surroundings,
+} from './surroundings.ts'
 
 export interface CheckOptions extends JudgeOptions {
   readonly format?: FormatName
@@ -27,32 +35,20 @@ export async function checkCommand(
   around: Surroundings,
 ): Promise<ExitCode> {
   const { cwd } = around
-  const settings = await settingsOf(
-    paths,
-    options,
-    around,
-    'Name files or folders: enduse check certificate.yaml shipment.yaml',
-  )
+  const usage = 'Name files or folders: enduse check certificate.yaml shipment.yaml'
+  const settings = await settingsOf(paths, options, around, usage)
   const { asked, config } = settings
   const note = (text: string) => around.error(`enduse: ${printable(text)}\n`)
-  const typed = options.output ?? []
-  // A report asked for here is written beside those of the config, or in place of the one that goes to the same file.
-  const planned = plannedOutputs(settings, cwd).filter(({ file }) => !typed.some(one => one.file === file))
-  const outputs = [...planned, ...typed]
+  const outputs = outputsOf(options, settings, cwd)
+  const targets = outputs.map(({ file }) => file)
   const answer = await check(
     {
       ...asked,
       isReplaced: replacing(outputs, settings),
-      refuseFor: judged =>
-        refuseOutputs(
-          outputs.map(({ file }) => file),
-          cwd,
-          judged,
-        ),
+      refuseFor: judged => refuseOutputs(targets, cwd, judged),
     },
     note,
   )
-  const { judged } = answer
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
   const reviewAs = options.reviewAs ?? config.review?.value
   const exitCode = exitCodeOf(report, reviewAs)
@@ -60,30 +56,57 @@ export async function checkCommand(
   // A file is read elsewhere than in the log: what the platform shows best is meant for the log alone.
   const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(around.env))
   const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
-  const isMasked = masks(options, config.redaction?.value, around)
-  const cards: ReadonlyMap<string, Card> =
-    isMasked || wanted.some(name => name !== 'receipt' && explaining.has(name))
-      ? (await import('../explain/rule.ts')).cardsOf(asked.ruleSets)
-      : new Map()
-  const style = styleOf(options, exitCode, cards, around)
-  const shownReport = isMasked ? await masked(report, answer, settings, cards, around) : report
-  const shownAs = async (name: OutputFormat, paint = plain): Promise<string> =>
-    name === 'receipt'
-      ? receiptText(report, answer, settings, reviewAs)
-      : (await formats[name]())(shownReport, { ...style, paint })
+  const shownAs = await showing({ report, answer, settings, reviewAs, exitCode }, wanted, options, around)
+  // All of it is made before any of it is written: what cannot be shown leaves every file as it was.
   const written: [Output, string][] = []
   for (const one of outputs) written.push([one, await shownAs(one.format ?? format)])
   const paint: Paint = !toFile && wantsColor(options, around) ? await colored() : plain
   const shown = toFile ? '' : await shownAs(format, paint)
   const summary = around.env.GITHUB_STEP_SUMMARY ?? ''
   const summed = summary !== '' && wanted.includes('github') ? await shownAs('markdown') : undefined
-  for (const [{ file }, text] of written) write(file, text, cwd, judged)
+  for (const [{ file }, text] of written) write(file, text, cwd, answer.judged)
   if (summed !== undefined) {
-    const problem = append(summary, `\n${summed}`, cwd, judged)
+    const problem = append(summary, `\n${summed}`, cwd, answer.judged)
     if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
   }
   around.out(shown)
   return exitCode
+}
+
+/** A run, and how it came out. */
+interface Judged {
+  readonly report: Report
+  readonly answer: Answer
+  readonly settings: Settings
+  readonly reviewAs: 'pass' | 'fail' | undefined
+  readonly exitCode: ExitCode
+}
+
+/** What shows the report in any format: masked where that is wanted, save in a receipt, which holds no value of a paper. */
+async function showing(
+  { report, answer, settings, reviewAs, exitCode }: Judged,
+  wanted: readonly OutputFormat[],
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<(format: OutputFormat, paint?: Paint) => Promise<string>> {
+  const { asked, config } = settings
+  const isMasked = masks(options, config.redaction?.value, around)
+  const cards: ReadonlyMap<string, Card> =
+    isMasked || wanted.some(name => name !== 'receipt' && explaining.has(name))
+      ? (await import('../explain/rule.ts')).cardsOf(asked.ruleSets)
+      : new Map()
+  const style = styleOf(options, exitCode, cards, around)
+  const shown = isMasked ? await masked(report, answer, settings, cards, around) : report
+  return async (format, paint = plain) =>
+    format === 'receipt'
+      ? receiptText(report, answer, settings, reviewAs)
+      : (await formats[format]())(shown, { ...style, paint })
+}
+
+/** The reports to be written: one that is asked for here takes the place of one of the config that goes to the same file. */
+function outputsOf({ output = [] }: CheckOptions, settings: Settings, cwd: string): readonly Output[] {
+  const planned = plannedOutputs(settings, cwd).filter(({ file }) => !output.some(one => one.file === file))
+  return [...planned, ...output]
 }
 
 /** The reports that the config wants written. */

@@ -5,8 +5,8 @@ import type { Day, Limits, Report, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { opener, run, type Work } from '../run.ts'
 import { isDay, localDay } from '../trade/date.ts'
-import { asJson, columns, type ExitCode, maskKeyOf, masks, type Surroundings } from './around.ts'
 import { configOf, ruleSetsOf } from './settings.ts'
+import { asJson, columns, type ExitCode, maskKeyOf, masks, type Surroundings } from './surroundings.ts'
 
 export interface RulesDiffOptions {
   readonly format?: 'text' | 'json'

@@ -18,7 +18,7 @@ import { defaultLimits } from '../map.ts'
 import type { Day, Limits, Place, RuleSet } from '../model.ts'
 import { type FormatName, formats } from '../report/index.ts'
 import { localDay } from '../trade/date.ts'
-import type { Surroundings } from './around.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** A format of a report, or the one that goes to files only. */
 export type OutputFormat = FormatName | 'receipt'

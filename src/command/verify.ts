@@ -4,7 +4,7 @@ import { parseReceipt, reportDigest } from '../gate/receipt.ts'
 import { digestOf, isEntry, isRefusal, loadRuleSets, openNamed, pathOf, refuse } from '../load.ts'
 import type { Receipt, Report, Resource, RuleSet } from '../model.ts'
 import { inert, printable } from '../report/printable.ts'
-import { asJson, type ExitCode, type Surroundings } from './around.ts'
+import { asJson, type ExitCode, type Surroundings } from './surroundings.ts'
 
 export interface VerifyOptions {
   readonly format?: 'text' | 'json'

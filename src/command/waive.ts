@@ -1,15 +1,14 @@
 /** `enduse waive`: writes a waiver for one finding, bound to what was found. */
-import { check } from '../check.ts'
-import { gateCards } from '../gate/cards.ts'
+import { type Asked, check, termsOf } from '../check.ts'
 import { type Entry, listed, newWaivers, withEntry, withRenewed } from '../gate/entry.ts'
 import { settle } from '../gate/settle.ts'
+import { grouped } from '../grouped.ts'
 import { exists, namesFrom, openNamed, pathOf, publicSchema, refuse, replace, writeNew } from '../load.ts'
-import { documentCards } from '../map.ts'
 import type { Day, Finding, Report, Waiver } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { didYouMean } from '../wording/nearest.ts'
-import type { ExitCode, Surroundings } from './around.ts'
 import { type JudgeOptions, settingsOf } from './settings.ts'
+import type { ExitCode, Surroundings } from './surroundings.ts'
 
 export interface WaiveOptions extends JudgeOptions {
   readonly at?: string
@@ -33,27 +32,11 @@ export async function waiveCommand(
   around: Surroundings,
 ): Promise<ExitCode> {
   const { cwd } = around
-  for (const word of ['reason', 'owner', 'ticket'] as const)
-    if (options[word]?.trim() === '') refuse(`--${word} says nothing`, 'Somebody will read it.')
-  if (options.waivers === false) refuse('--no-waivers was given to waive', 'Leave it out.')
-  const { asked, loaded } = await settingsOf(
-    paths,
-    options,
-    around,
-    `Name the documents in which it is found: enduse waive ${rule} certificate.yaml shipment.yaml ...`,
-  )
-  const target = asked.waivers[0]?.path ?? usualFile
+  refuseUnmeant(options)
+  const usage = `Name the documents in which it is found: enduse waive ${rule} certificate.yaml shipment.yaml ...`
+  const { asked, loaded } = await settingsOf(paths, options, around, usage)
+  const target = targetOf(asked)
   const isNew = !exists(target, cwd)
-  if (asked.waivers.length > 1)
-    refuse(
-      'there are several files of waivers',
-      `Say into which one it is written: --waivers ${asked.waivers.map(({ path }) => path).join(' or --waivers ')}`,
-    )
-  if (!isNew && asked.waivers.length === 0)
-    refuse(
-      `${target} is there already, and this run does not go by it`,
-      `Name it with --waivers ${target}, or in the config: waivers: ${target}`,
-    )
   const { report, waiverFiles } = await check(isNew ? { ...asked, waivers: [] } : asked)
   const { fromReport } = namesFrom(pathOf(target, cwd), cwd)
   const finding = pick(rule, report, options, fromReport)
@@ -94,18 +77,42 @@ export async function waiveCommand(
       `${before === undefined ? 'waived' : 'waived anew'} until ${options.until}: ${printable(rule)} at ${printable(where)} ${printable(place.pointer)}`,
       `  ${printable(finding.text)}`,
       `wrote ${printable(target)}`,
-      ...(isNew && asked.waivers.length === 0 && loaded === undefined
-        ? [
-            '',
-            `enduse check goes by it with --waivers ${printable(target)}, or with waivers: ${printable(target)} in enduse.config.yaml.`,
-          ]
-        : isNew && asked.waivers.length === 0
-          ? ['', `enduse check goes by it when the config says waivers: ${printable(target)}`]
-          : []),
+      ...(isNew && asked.waivers.length === 0 ? ['', howToUse(target, loaded !== undefined)] : []),
       '',
     ].join('\n'),
   )
   return 0
+}
+
+/** Refuses options that say nothing or that this command does not have. */
+function refuseUnmeant(options: WaiveOptions): void {
+  for (const word of ['reason', 'owner', 'ticket'] as const)
+    if (options[word]?.trim() === '') refuse(`--${word} says nothing`, 'Somebody will read it.')
+  if (options.waivers === false) refuse('--no-waivers was given to waive', 'Leave it out.')
+}
+
+/** The file into which the waiver is written: the one that the run goes by, or a new one. */
+function targetOf({ waivers, cwd }: Asked): string {
+  const [first, ...others] = waivers.map(({ path }) => path)
+  if (first !== undefined && others.length > 0)
+    refuse(
+      'there are several files of waivers',
+      `Say into which one it is written: ${[first, ...others].map(path => `--waivers ${path}`).join(' or ')}`,
+    )
+  if (first === undefined && exists(usualFile, cwd))
+    refuse(
+      `${usualFile} is there already, and this run does not go by it`,
+      `Name it with --waivers ${usualFile}, or in the config: waivers: ${usualFile}`,
+    )
+  return first ?? usualFile
+}
+
+/** How a check is told of a new file of waivers. */
+function howToUse(target: string, hasConfig: boolean): string {
+  const file = printable(target)
+  return hasConfig
+    ? `enduse check goes by it when the config says waivers: ${file}`
+    : `enduse check goes by it with --waivers ${file}, or with waivers: ${file} in enduse.config.yaml.`
 }
 
 const isOfSame = (a: Waiver, b: Waiver) =>
@@ -155,43 +162,16 @@ async function written(
 function pick(
   rule: string,
   report: Report,
-  { at, document, certificate, digest }: WaiveOptions,
+  options: WaiveOptions,
   fromReport: (file: string) => string,
 ): Finding {
   const ofRule = report.findings.filter(one => one.rule === rule)
-  const found = ofRule.filter(
-    ({ place, subject, ...one }) =>
-      (at === undefined || place.pointer === at) &&
-      (document === undefined || place.file === document || fromReport(place.file) === document) &&
-      (digest === undefined || one.digest === digest) &&
-      (certificate === undefined ||
-        ('certificate' in subject && subject.certificate === certificate) ||
-        report.documents.some(
-          one =>
-            one.kind === 'end-user-certificate' &&
-            one.name === certificate &&
-            one.document.file === place.file &&
-            one.document.part === place.part,
-        )),
-  )
-  const places = (findings: readonly Finding[]) =>
-    findings
-      .map(one => {
-        const { file, pointer } = one.place
-        const alike = findings.filter(({ place }) => place.file === file && place.pointer === pointer)
-        const exactly = alike.length > 1 ? ` --digest ${one.digest}` : ''
-        return `  --document ${file} --at ${pointer === '' ? '""' : pointer}${exactly}  ${one.text}`
-      })
-      .join('\n')
+  const found = ofRule.filter(one => isMeant(one, report, options, fromReport))
   const open = found.filter(one => one.waived === undefined)
-  const [first, ...more] = [
-    ...new Map(
-      (open.length > 0 ? open : found).map(one => [
-        JSON.stringify([one.place.file, one.place.pointer, one.digest]),
-        one,
-      ]),
-    ).values(),
-  ]
+  const distinct = grouped(open.length > 0 ? open : found, ({ place, digest }) =>
+    JSON.stringify([place.file, place.pointer, digest]),
+  )
+  const [first, ...more] = [...distinct.values()].flatMap(alike => alike.slice(-1))
   if (first === undefined) {
     if (ofRule.length > 0) return refuse(`${rule} finds nothing there; it finds`, places(ofRule))
     const rules = [...new Set(report.findings.map(one => one.rule))]
@@ -213,31 +193,47 @@ function pick(
   return first
 }
 
-/** Refuses a waiver that would be found wanting as soon as it is written. */
-function refuseUnlessHolds(
-  own: Waiver,
-  report: Report,
-  {
-    ruleSets,
-    today,
-    cwd,
-  }: {
-    readonly ruleSets: Parameters<typeof settle>[1]['ruleSets']
-    readonly today: Day
-    readonly cwd: string
-  },
-): void {
-  const { file } = own.place
-  const tried = settle(
-    { ...report, findings: report.findings.filter(({ place }) => place.file !== file) },
-    {
-      ruleSets,
-      today,
-      waiverFiles: [{ file, sha256: '', waivers: [own], faults: [] }],
-      otherRules: [...documentCards, ...gateCards].map(({ id }) => id),
-      isThere: path => exists(path, cwd),
-    },
+/** Whether a finding is one of those that the options name. */
+function isMeant(
+  { place, subject, ...finding }: Finding,
+  { documents }: Report,
+  { at, document, certificate, digest }: WaiveOptions,
+  fromReport: (file: string) => string,
+): boolean {
+  const isOfCertificate = () =>
+    ('certificate' in subject && subject.certificate === certificate) ||
+    documents.some(
+      one =>
+        one.kind === 'end-user-certificate' &&
+        one.name === certificate &&
+        one.document.file === place.file &&
+        one.document.part === place.part,
+    )
+  return (
+    (at === undefined || place.pointer === at) &&
+    (document === undefined || place.file === document || fromReport(place.file) === document) &&
+    (digest === undefined || finding.digest === digest) &&
+    (certificate === undefined || isOfCertificate())
   )
+}
+
+/** The options that name each of the findings, a line each; a digest only where no place tells them apart. */
+function places(findings: readonly Finding[]): string {
+  return findings
+    .map(({ place: { file, pointer }, digest, text }) => {
+      const alike = findings.filter(({ place }) => place.file === file && place.pointer === pointer)
+      const exactly = alike.length > 1 ? ` --digest ${digest}` : ''
+      return `  --document ${file} --at ${pointer === '' ? '""' : pointer}${exactly}  ${text}`
+    })
+    .join('\n')
+}
+
+/** Refuses a waiver that would be found wanting as soon as it is written. */
+function refuseUnlessHolds(own: Waiver, report: Report, asked: Asked): void {
+  const { file } = own.place
+  const others = report.findings.filter(({ place }) => place.file !== file)
+  const waiverFile = { file, sha256: '', waivers: [own], faults: [] }
+  const tried = settle({ ...report, findings: others }, termsOf(asked, [waiverFile]))
   const fault = tried.findings.find(({ place }) => place.file === file)
   if (fault !== undefined) refuse(fault.text, fault.help)
 }

@@ -14,7 +14,7 @@ const zero = decimal('0')
 export const decimalMaker = zero.constructor as new (value: string) => Decimal
 
 /** Whether a value is an exact decimal. */
-export function isDecimal(value: unknown): value is Decimal {
+function isDecimal(value: unknown): value is Decimal {
   return value instanceof decimalMaker
 }
 

@@ -9,12 +9,12 @@ import { keyFrom, mayBeExempt } from './settle.ts'
 /** What the file says it is. */
 const format = 'enduse/baseline/1'
 
-/** How a baseline names documents: from its own folder; and how reports of this run name them. */
+/** The names of documents, which a baseline takes from its own folder, and reports from that of the run. */
 export interface Names {
-  /** The name in the baseline of a file of the report. */
-  inBaseline(file: string): string
-  /** The name in the report of a file of the baseline. */
-  inReport(file: string): string
+  /** A file of the report, as the baseline names it. */
+  fromReport(file: string): string
+  /** A file of the baseline, as the report names it. */
+  toReport(file: string): string
 }
 
 export type ReadBaseline =
@@ -39,9 +39,9 @@ export function parseBaseline({ file, bytes }: Source, names: Names): ReadBaseli
     lines.findIndex(line => line.includes(`"${fingerprint}"`)) + 1
   // A merge may leave an entry twice: it stands for one finding.
   const distinct = distinctOf(data.findings)
-  const findings = distinct.map(one => ({ ...one, file: names.inReport(one.file) }))
+  const findings = distinct.map(one => ({ ...one, file: names.toReport(one.file) }))
   const positions = new Map(distinct.map((one, index) => [entryKey(one), index]))
-  const keyOf = keyFrom(names.inBaseline)
+  const keyOf = keyFrom(names.fromReport)
   return {
     baseline: {
       file,
@@ -125,7 +125,7 @@ export function baselineOf(
   ruleSets: readonly RuleSet[],
   names: Names,
 ): { readonly text: string; readonly count: number; readonly left: readonly string[] } {
-  const keyOf = keyFrom(names.inBaseline)
+  const keyOf = keyFrom(names.fromReport)
   // What is wrong with a waiver is mended, not kept.
   const standing = findings.filter(counts).filter(({ rule }) => !gateCards.some(({ id }) => id === rule))
   const known = standing
@@ -135,7 +135,7 @@ export function baselineOf(
         ...bound(finding, keyOf(finding)),
         rule: finding.rule,
         message: finding.message,
-        file: names.inBaseline(finding.place.file),
+        file: names.fromReport(finding.place.file),
         pointer: finding.place.pointer,
       }),
     )
@@ -158,7 +158,7 @@ export function pruned(
   const kept = baseline.findings.filter((one, index) =>
     run.has(one.file) ? found.has(index) : isThere(one.file),
   )
-  return written(kept.map(one => ({ ...one, file: names.inBaseline(one.file) })))
+  return written(kept.map(one => ({ ...one, file: names.fromReport(one.file) })))
 }
 
 /** By file, then rule, an entry to a line: so that a difference shows what went. */

@@ -11,7 +11,7 @@ import {
   shownAs,
   unreadableNames,
 } from '../law/problem.ts'
-import type { Document, Limits, Place, Pointer, Source } from '../model.ts'
+import type { Document, Hint, Limits, Place, Pointer, Source } from '../model.ts'
 import { defaultLimits, highestLimits } from '../read/index.ts'
 
 /** A value of a config, and where it stands. */
@@ -51,7 +51,7 @@ export type ReadConfig =
   | { readonly problems: readonly Problem[]; readonly config?: never }
 
 /** The format that is written to files only. */
-export const receipt = 'receipt'
+const receipt = 'receipt'
 
 /** A text that has to be sound: what is wrong with it in words, and the same as far as a schema can say it. */
 const text = (slipOf: (text: string) => string | undefined, pattern: string) =>
@@ -268,13 +268,6 @@ export function ownFiles({ file, ruleSets = [], waivers = [], baseline }: Config
   return new Set([nameOf(file), ...named.map(({ value }) => value)].map(normal))
 }
 
-/** An entry of a config that does nothing. */
-export interface Idle {
-  readonly place: Place
-  readonly text: string
-  readonly help: string
-}
-
 /**
  * What a run made of the entries of a config, by their words. What is absent was not asked for in this run, as where the
  * command line names other paths; then nothing is said of it.
@@ -289,9 +282,9 @@ export interface Use {
 }
 
 /** The entries that do nothing, in the order in which they stand: no verdict would change if one were taken out. */
-export function idleEntries(config: Config, use: Use): readonly Idle[] {
+export function idleEntries(config: Config, use: Use): readonly Hint[] {
   const { ignore = [], paths = [], certificates = [], limits = {} } = config
-  const idle: Idle[] = []
+  const idle: Hint[] = []
   const say = ({ place }: Placed<unknown>, text: string, help: string) => idle.push({ place, text, help })
   for (const [index, one] of ignore.entries()) {
     if (ignore.slice(0, index).some(({ value }) => value === one.value))

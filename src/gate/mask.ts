@@ -18,7 +18,7 @@ import type {
 import { isFieldName } from '../schema/sensitive.ts'
 import { fill, say } from '../wording/index.ts'
 import { gateCards } from './cards.ts'
-import { anyLength, everywhere, type Known, type KnownValue, knownValues } from './known.ts'
+import { anyLength, everywhere, type Known, type KnownValue, knownValues } from './known-values.ts'
 import {
   type Paper,
   type Part,

@@ -5,7 +5,7 @@ import type { Document, Excerpt, Limits, Place, Source } from '../model.ts'
 import { read } from '../read/index.ts'
 import { decode } from '../read/text.ts'
 import { type SensitiveSpot, sensitiveSpots } from '../schema/sensitive.ts'
-import type { Known, KnownValue } from './known.ts'
+import type { Known, KnownValue } from './known-values.ts'
 import { joined, type Stretch } from './stretch.ts'
 import type { Tags } from './tag.ts'
 

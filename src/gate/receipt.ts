@@ -9,7 +9,7 @@ import { highestLimits } from '../read/index.ts'
 import { isDay } from '../trade/date.ts'
 
 /** The type of an in-toto Statement, version 1. */
-export const statementType = 'https://in-toto.io/Statement/v1'
+const statementType = 'https://in-toto.io/Statement/v1'
 
 /** What a receipt says beside its report. */
 export interface Run {

@@ -184,11 +184,11 @@ function hold(
     exempts: [],
     faults,
   })
-  const known = [...ruleSets.flatMap(set => set.provisions.map(one => one.rule)), ...otherRules]
-  if (!known.includes(rule))
+  const rules = [...ruleSets.flatMap(set => set.provisions.map(one => one.rule)), ...otherRules]
+  if (!rules.includes(rule))
     return none(
       'unused',
-      fault('unknown-rule', 'rule', { suggestion: didYouMean(rule, [...new Set(known)]) || '.' }),
+      fault('unknown-rule', 'rule', { suggestion: didYouMean(rule, [...new Set(rules)]) || '.' }),
     )
   if (!isPart)
     return document === undefined || terms.isThere(document)
@@ -208,12 +208,23 @@ function hold(
   // Somebody looked at one paper; the same in another is another thing, save in a copy of the same bytes.
   const papers = new Set(same.map(one => run.paperOf(one.place)))
   if (papers.size > 1) return none('refused', fault('several', '', { place, count: String(papers.size) }))
+  return exempting(waiver, same, taken, terms, fault)
+}
+
+/** Of findings that a waiver is for, those that it may exempt from, and why not from the others. */
+function exempting(
+  waiver: Waiver,
+  findings: readonly Finding[],
+  taken: ReadonlyMap<Finding, Exemption>,
+  { ruleSets, today }: Terms,
+  fault: (message: string, field: string, data: Fault['data']) => Fault,
+): Holding {
+  const { granted: from = today, until } = waiver
   const faults: Fault[] = []
   const exempts: Finding[] = []
-  for (const finding of same) {
+  for (const finding of findings) {
     const ruleSet = ruleSets.find(({ name }) => name === finding.basis?.ruleSet)
     const before = taken.get(finding)
-    const from = granted ?? today
     if (ruleSet === undefined) faults.push(fault('no-rule', 'rule', {}))
     else if (!mayBeExempt(finding, ruleSets))
       faults.push(fault('forbidden', 'rule', { ruleSet: ruleSet.name }))

@@ -6,9 +6,9 @@ import type { Change } from './calendar.ts'
 import { changesOn, turningWithin } from './standing.ts'
 
 /** A change is said where it lies at most so many days from a governing day, before it or after. */
-export const nearDays = 30
+const nearDays = 30
 /** A review is old when the governing day lies more than so many days after it. */
-export const oldDays = 90
+const oldDays = 90
 
 const texts = {
   'law-changes':

@@ -16,7 +16,7 @@ import { isDay } from '../trade/date.ts'
 import { didYouMean } from '../wording/nearest.ts'
 
 /** What a provision may be expected to say; `note` is a pass with something to say. */
-export const outcomes = ['pass', 'note', 'review', 'fail', 'not-applicable', 'skipped'] as const
+const outcomes = ['pass', 'note', 'review', 'fail', 'not-applicable', 'skipped'] as const
 export type Expected = (typeof outcomes)[number]
 
 /** One case: documents as they are or with a few changes, and what is expected. */
