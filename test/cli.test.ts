@@ -91,7 +91,7 @@ describe('exit codes', () => {
     [
       'two papers of one name',
       ['check', 'examples/clean', '-', '--stdin-name', 'examples/clean/certificate.yaml'],
-      'two documents are named examples/clean/certificate.yaml',
+      'two documents are both named examples/clean/certificate.yaml',
     ],
     ['a limit that is no number', ['check', '--limit', 'bytes=much', 'examples'], 'whole number'],
     [
