@@ -1,6 +1,9 @@
 /**
- * The words of this program: types only. This file imports nothing, and everything may import it.
- * All of it is plain JSON, save `Document` and `Baseline`, whose `place` is asked on demand, and rules, which are asked.
+ * The words of this program, in the order in which a run meets them: documents, their facts, what belongs together, rules, the
+ * law, what is found, what exempts from it, the report and the receipt. Types only: this file imports nothing, and everything
+ * may import it.
+ * All of it is plain JSON, save for the bytes of a `Source`; `Document` and `Baseline`, which are asked where things stand; and
+ * rules and the `Law` that they see, which are asked too, with the `RuleSet` that holds rules of its own and so `Judging`.
  */
 
 /** A JSON Pointer (RFC 6901); `''` is the whole document. */
@@ -661,61 +664,20 @@ export interface WaiverTerms {
   readonly never: readonly string[]
 }
 
-/** What exempts one finding for a time: written into a file of its own, and bound to what was found. */
-export interface Waiver {
-  readonly rule: string
-  /** The document in which the finding stands, as reports name it; or else the certificate whose dossier it is about. */
-  readonly document?: string
-  /** Position in the stream of the document's file, from 0, where it is said. */
-  readonly part?: number
-  readonly certificate?: string
-  readonly pointer: Pointer
-  /** Of what was found; see `Finding.digest`. */
-  readonly digest?: string
-  readonly reason: string
-  readonly owner: string
-  readonly ticket?: string
-  /** The day on which it was granted; the day of judging where it is not said. */
-  readonly granted?: Day
-  /** The last day on which it holds, as written: what is no day of the calendar is past. */
-  readonly until: string
-  /** Where it stands in its file, and where its fields do. */
-  readonly place: Place
-  readonly places: Readonly<Partial<Record<string, Place>>>
+/** All that judging depends on besides the documents. */
+export interface Judging {
+  readonly ruleSets: readonly RuleSet[]
+  /** Replaces every governing day. */
+  readonly asOf?: Day
+  readonly today: Day
+  readonly limits: Limits
 }
 
-/** A file of waivers as read: those that are in order, and what is wrong with the others. */
-export interface WaiverFile {
-  readonly file: string
-  readonly sha256: string
-  readonly waivers: readonly Waiver[]
-  /** Entries that cannot be granted as they are written. */
-  readonly faults: readonly Fault[]
-}
-
-/** A baseline as read: findings that an archive had already. */
-export interface Baseline {
-  readonly file: string
-  readonly sha256: string
-  readonly findings: readonly KnownFinding[]
-  /** The position of the entry that a finding is: of what it was, with the values that stood there; nothing where it is new. */
-  entryOf(finding: Finding): number | undefined
-  /** Where an entry of it stands, by its position. */
-  place(index: number): Place
-}
-
-/** A finding that was there when a baseline was made. */
-export interface KnownFinding {
-  /** The fingerprint that it has where files are named as the baseline names them. */
-  readonly fingerprint: string
-  readonly rule: string
-  readonly message: string
-  /** The document in which it stands, as reports name it. */
-  readonly file: string
-  readonly pointer: Pointer
-  /** What a rule found is known only as long as this is the same; see `Finding.digest`. */
-  readonly digest?: string
-}
+/** What a check was about: one document, one dossier, or what papers of several dossiers share. */
+export type Subject =
+  | { readonly file: string; readonly part: number }
+  | { readonly certificate: string }
+  | { readonly shared: Trait; readonly value: string }
 
 /** The law behind a finding. */
 export interface Basis {
@@ -766,23 +728,6 @@ export interface Finding {
   readonly known?: true
 }
 
-/** A waiver as it stands beside what it exempts. */
-export interface Exemption {
-  readonly reason: string
-  readonly owner: string
-  readonly ticket?: string
-  readonly until: Day
-  /** Days left after the day of judging; 0 on the last one. */
-  readonly daysLeft: number
-  readonly place: Place
-}
-
-/** What a check was about: one document, one dossier, or what papers of several dossiers share. */
-export type Subject =
-  | { readonly file: string; readonly part: number }
-  | { readonly certificate: string }
-  | { readonly shared: Trait; readonly value: string }
-
 /** That a rule was asked, and how it came out: passes too, because an auditor asks what was examined. */
 export interface Check {
   readonly subject: Subject
@@ -796,6 +741,103 @@ export interface Check {
   readonly why?: string
   /** Why it could not be examined in full, although something was found: waiving that would leave it skipped. */
   readonly unexamined?: string
+}
+
+/** What phase one says of one document: the wire format between the phases. */
+export interface Checked {
+  readonly format: 'enduse/checked/1'
+  readonly document: DocumentRef
+  readonly kind: Kind | null
+  /** Certificate number, shipment reference or nothing: what a person calls it. */
+  readonly name: string | null
+  /** The certificate numbers that it belongs to, and the other numbers that it says it replaces: all papers of one number meet in phase two. */
+  readonly keys: {
+    readonly certificates: readonly string[]
+    readonly replaces: readonly string[]
+    /** What it may share with papers of other dossiers. */
+    readonly traits: readonly TraitFacts[]
+  }
+  /** Consulted for dossiers and not itself reported on. */
+  readonly lookedUp: boolean
+  readonly facts: Facts | null
+  readonly checks: readonly Check[]
+  readonly findings: readonly Finding[]
+}
+
+/** What exempts one finding for a time: written into a file of its own, and bound to what was found. */
+export interface Waiver {
+  readonly rule: string
+  /** The document in which the finding stands, as reports name it; or else the certificate whose dossier it is about. */
+  readonly document?: string
+  /** Position in the stream of the document's file, from 0, where it is said. */
+  readonly part?: number
+  readonly certificate?: string
+  readonly pointer: Pointer
+  /** Of what was found; see `Finding.digest`. */
+  readonly digest?: string
+  readonly reason: string
+  readonly owner: string
+  readonly ticket?: string
+  /** The day on which it was granted; the day of judging where it is not said. */
+  readonly granted?: Day
+  /** The last day on which it holds, as written, and empty where it is not said: what is no day of the calendar is past. */
+  readonly until: string
+  /** Where it stands in its file, and where its fields do. */
+  readonly place: Place
+  readonly places: Readonly<Partial<Record<string, Place>>>
+}
+
+/** A file of waivers as read: those that are in order, and what is wrong with the others. */
+export interface WaiverFile {
+  readonly file: string
+  readonly sha256: string
+  readonly waivers: readonly Waiver[]
+  /** Entries that cannot be granted as they are written. */
+  readonly faults: readonly Fault[]
+}
+
+/** A waiver as it stands beside what it exempts. */
+export interface Exemption {
+  readonly reason: string
+  readonly owner: string
+  readonly ticket?: string
+  readonly until: Day
+  /** Days left after the day of judging; 0 on the last one. */
+  readonly daysLeft: number
+  readonly place: Place
+}
+
+/** A finding that was there when a baseline was made. */
+export interface KnownFinding {
+  /** The fingerprint that it has where files are named as the baseline names them. */
+  readonly fingerprint: string
+  readonly rule: string
+  readonly message: string
+  /** The document in which it stands, as reports name it. */
+  readonly file: string
+  readonly pointer: Pointer
+  /** What a rule found is known only as long as this is the same; see `Finding.digest`. */
+  readonly digest?: string
+}
+
+/** A baseline as read: findings that an archive had already. */
+export interface Baseline {
+  readonly file: string
+  readonly sha256: string
+  readonly findings: readonly KnownFinding[]
+  /** The position of the entry that stands for a finding with the values that it has now; nothing where it is new. */
+  entryOf(finding: Finding): number | undefined
+  /** Where an entry of it stands, by its position. */
+  place(index: number): Place
+}
+
+/** A mandatory check that was not examined on a document: no run with one passes. */
+export interface Gap {
+  readonly document: DocumentRef
+  readonly ruleSet: string
+  readonly provision: string
+  readonly rule: string
+  readonly why: string
 }
 
 /**
@@ -821,15 +863,6 @@ export interface Hint {
   readonly text: string
   readonly help: string
   readonly place: Place
-}
-
-/** A mandatory check that was not examined on a document: no run with one passes. */
-export interface Gap {
-  readonly document: DocumentRef
-  readonly ruleSet: string
-  readonly provision: string
-  readonly rule: string
-  readonly why: string
 }
 
 /** How a waiver did in a run. */
@@ -860,27 +893,6 @@ export interface BaselineReport {
   readonly found: number
   /** How many are of documents that were part of the run and were not found again: the baseline can shrink. */
   readonly gone: number
-}
-
-/** What phase one says of one document: the wire format between the phases. */
-export interface Checked {
-  readonly format: 'enduse/checked/1'
-  readonly document: DocumentRef
-  readonly kind: Kind | null
-  /** Certificate number, shipment reference or nothing: what a person calls it. */
-  readonly name: string | null
-  /** The certificate numbers that it belongs to, and the other numbers that it says it replaces: all papers of one number meet in phase two. */
-  readonly keys: {
-    readonly certificates: readonly string[]
-    readonly replaces: readonly string[]
-    /** What it may share with papers of other dossiers. */
-    readonly traits: readonly TraitFacts[]
-  }
-  /** Consulted for dossiers and not itself reported on. */
-  readonly lookedUp: boolean
-  readonly facts: Facts | null
-  readonly checks: readonly Check[]
-  readonly findings: readonly Finding[]
 }
 
 /** What one certificate line grants, and what was drawn on it: canonical decimals in the grant's unit. */
@@ -1004,13 +1016,4 @@ export interface Receipt {
     /** Of the report: the same documents under the same law give the same. */
     readonly report: Resource
   }
-}
-
-/** All that judging depends on besides the documents. */
-export interface Judging {
-  readonly ruleSets: readonly RuleSet[]
-  /** Replaces every governing day. */
-  readonly asOf?: Day
-  readonly today: Day
-  readonly limits: Limits
 }
