@@ -45,7 +45,7 @@ export function verdictOfRun({ documents, dossiers, ties, checks, gaps }: Omit<R
 }
 
 /** Whether any rule was asked and answered. */
-function wasJudged(checks: readonly Check[]): boolean {
+export function wasJudged(checks: readonly Check[]): boolean {
   return checks.some(
     ({ ruleSet, outcome }) => ruleSet !== undefined && outcome !== 'not-applicable' && outcome !== 'skipped',
   )
