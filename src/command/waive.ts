@@ -2,6 +2,7 @@
 import { check } from '../check.ts'
 import { gateCards } from '../gate/cards.ts'
 import { type Entry, listed, newWaivers, withEntry, withRenewed } from '../gate/entry.ts'
+import { said } from '../gate/said.ts'
 import { settle } from '../gate/settle.ts'
 import { exists, namesFrom, openNamed, pathOf, publicSchema, refuse, replace, writeNew } from '../load.ts'
 import { documentCards } from '../map.ts'
@@ -34,7 +35,7 @@ export async function waiveCommand(
 ): Promise<ExitCode> {
   const { cwd } = around
   for (const word of ['reason', 'owner', 'ticket'] as const)
-    if (options[word]?.trim() === '') refuse(`--${word} says nothing`, 'Somebody will read it.')
+    if (!said.test(options[word] ?? word)) refuse(`--${word} says nothing`, 'Somebody will read it.')
   if (options.waivers === false) refuse('--no-waivers was given to waive', 'Leave it out.')
   const { asked, loaded } = await settingsOf(
     paths,
