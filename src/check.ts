@@ -61,7 +61,15 @@ export async function check(asked: Asked, note: (text: string) => void = () => {
   const waiverFiles = await readWaivers(asked.waivers, cwd)
   const baseline = asked.baseline === undefined ? undefined : await readBaseline(asked.baseline, cwd)
   const aside = new Set([...waiverFiles, ...(baseline === undefined ? [] : [baseline])].map(one => one.path))
-  const search = { isIgnored: (path: string) => aside.has(path) || isIgnored(path) }
+  const told = new Set<string>()
+  const search = {
+    isIgnored: (path: string) => aside.has(path) || isIgnored(path),
+    // Two paths may lead past one link.
+    note: (text: string) => {
+      if (!told.has(text)) note(text)
+      told.add(text)
+    },
+  }
   const findAll = async (wanted: readonly Wanted[], before: readonly Found[] = []) => {
     const led = new Map<string, readonly Found[]>()
     for (const { path, place } of wanted) {

@@ -81,6 +81,27 @@ describe('an entry of a config', () => {
     expect(all.error).toContain('everything in papers/drafts is left out by an ignore pattern')
   })
 
+  test('ignore: how many files it left out is told beside the report, for a pass says nothing of them', async () => {
+    work.example('overdrawn', 'papers/drafts')
+    const error = async (...args: string[]) => (await work.run(['check', ...args])).error
+    says('paths: [papers]\nignore: [drafts/]\noutputs: [{ format: json, file: papers/report.json }]\n')
+    const told =
+      'enduse: 4 files, such as papers/drafts/certificate.yaml, were left out by the ignore patterns of enduse.config.yaml and not judged\n'
+    expect(await error()).toBe(told)
+    expect(await error('papers/certificate.yaml')).toBe('')
+    rmSync(work.path('papers/report.json'))
+    says('ignore: [shipment-3.yaml]\n')
+    // Two paths that lead to one file have left one file out.
+    expect(await error('papers', 'papers/drafts')).toBe(
+      'enduse: papers/drafts/shipment-3.yaml was left out by the ignore patterns of enduse.config.yaml and not judged\n',
+    )
+    mkdirSync(work.path('.git'))
+    expect((await work.run(['check', '.'], { in: 'papers/drafts' })).error).toBe(
+      'enduse: shipment-3.yaml was left out by the ignore patterns of ../../enduse.config.yaml and not judged\n',
+    )
+    expect(await error('papers/drafts', '--no-config')).toBe('')
+  })
+
   test('certificates: looked up and not reported on; --certificates beats it', async () => {
     mkdirSync(work.path('store'))
     renameSync(work.path('papers/certificate.yaml'), work.path('store/certificate.yaml'))

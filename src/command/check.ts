@@ -6,7 +6,16 @@ import type { Card, Hint, Report, Source } from '../model.ts'
 import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
-import { asJson, columns, type ExitCode, exitCodeOf, maskKeyOf, masks, type Surroundings } from './around.ts'
+import {
+  asJson,
+  columns,
+  type ExitCode,
+  exitCodeOf,
+  maskKeyOf,
+  masks,
+  type Surroundings,
+  today,
+} from './around.ts'
 import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 
 export interface CheckOptions extends JudgeOptions {
@@ -35,6 +44,8 @@ export async function checkCommand(
   )
   const { asked, config } = settings
   const note = (text: string) => around.error(`enduse: ${printable(text)}\n`)
+  if (asked.waivers.length > 0 && asked.today < today(around.now))
+    note(`waivers stand as on ${asked.today}, the day that --today says; one that has ended since holds here`)
   const typed = options.output ?? []
   // A report asked for here is written beside those of the config, or in place of the one that goes to the same file.
   const planned = plannedOutputs(settings, cwd).filter(({ file }) => !typed.some(one => one.file === file))
@@ -52,6 +63,8 @@ export async function checkCommand(
     },
     note,
   )
+  const leftOut = leftOutText(settings, cwd)
+  if (leftOut !== undefined) note(leftOut)
   const { judged } = answer
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
   const reviewAs = options.reviewAs ?? config.review?.value
@@ -84,6 +97,15 @@ export async function checkCommand(
   }
   around.out(shown)
   return exitCode
+}
+
+/** How many files the config left out of this run, and one of them: a pass says nothing of these. */
+function leftOutText({ loaded, out }: Settings, cwd: string): string | undefined {
+  if (loaded === undefined || out === undefined) return undefined
+  const [first, ...more] = [...out.files].map(path => pathFrom(loaded, path, cwd)).sort()
+  if (first === undefined) return undefined
+  const which = more.length === 0 ? `${first} was` : `${more.length + 1} files, such as ${first}, were`
+  return `${which} left out by the ignore patterns of ${loaded.source.file} and not judged`
 }
 
 /** The reports that the config wants written. */
