@@ -273,7 +273,7 @@ describe('a run with a gap', () => {
   })
 })
 
-describe('a run in which no rule was answered', () => {
+describe('a run in which no rule was answered, or not for a document', () => {
   const policies = [
     [[], 3],
     [['--review-as', 'pass'], 3],
@@ -294,6 +294,20 @@ describe('a run in which no rule was answered', () => {
     const report = await work.check(['papers/shipment-1.yaml', ...house, ...options])
     expect(report).toMatchObject({ verdict: 'review', code, gaps: [] })
     expect(report.tally.skipped).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['is of no known kind', 'certificate.yaml', 'documentType:', 'x-documentType:'],
+    ['is no YAML', 'certificate.yaml', 'documentType:', 'documentType: ['],
+    ['does not keep its schema', 'shipment-1.yaml', 'schemaVersion: "1.0"', ''],
+  ])('nor passes one with a document that %s, known or not', async (_, file, from, to) => {
+    work.edit(`papers/${file}`, from, to)
+    const options = ['papers', ...house, '--baseline', 'baseline.json']
+    work.write('house.yaml', own(''))
+    expect((await work.run(['baseline', 'create', ...options])).code).toBe(0)
+    const known = await work.check([...options, '--review-as', 'pass'])
+    expect(known).toMatchObject({ verdict: 'review', code: 3, gaps: [] })
+    expect(await work.check([...options, '--review-as', 'fail'])).toMatchObject({ code: 1 })
   })
 
   test('is not passed by a config either', async () => {
