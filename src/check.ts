@@ -35,7 +35,7 @@ export interface Asked {
   /** Whether a file that was not named itself is a report of an earlier run that this one writes anew: no document. */
   readonly isReplaced?: (found: Found) => boolean
   /** Refuses a run over these files before they are judged. */
-  readonly refuseFor?: (judged: readonly Found[]) => void
+  readonly refuseFor?: (judged: readonly Found[]) => void | Promise<void>
   readonly cwd: string
 }
 
@@ -91,7 +91,7 @@ export async function check(asked: Asked, note: (text: string) => void = () => {
       'Give one of them another name; that of standard input is said with --stdin-name.',
     )
   const lookedUp = await findAll(asked.certificates, asked.lookedUp)
-  asked.refuseFor?.([...files, ...lookedUp])
+  await asked.refuseFor?.([...files, ...lookedUp])
   const work = { files, lookedUp, inputs }
   const judging: Judging = { ruleSets, limits, today, ...(asOf === undefined ? {} : { asOf }) }
   const judged = run(work, judging, note)

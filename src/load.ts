@@ -601,20 +601,26 @@ export function cleanPapers(): { readonly certificate: string; readonly shipment
   return { certificate: text('certificate'), shipment: text('shipment-1') }
 }
 
-/** Refuses reports that cannot all be written: two to one file, or one over a document that was judged. */
-export function refuseOutputs(paths: readonly string[], cwd: string, judged: readonly Found[]): void {
-  const taken = new Map<string, string>()
-  for (const path of paths) {
-    refuseOver(path, cwd, judged)
-    const file = identityOf(resolve(cwd, path))
-    const other = taken.get(file)
-    if (other !== undefined)
-      refuse(
-        other === path ? `two reports go to ${path}` : `two reports go to one file: ${other} and ${path}`,
-        'Name another file for one of them.',
-      )
-    taken.set(file, path)
-  }
+/** What a report may not be written over: the documents, what the run goes by, and the reports that are written before. */
+export interface Kept {
+  readonly judged: readonly Found[]
+  readonly goneBy: readonly string[]
+  readonly reports: readonly string[]
+}
+
+/** Refuses a report that cannot be written to this path without a loss. */
+export function refuseOutput(path: string, cwd: string, { judged, goneBy, reports }: Kept): void {
+  refuseOver(path, cwd, judged)
+  const identity = identityOf(resolve(cwd, path))
+  const same = (other: string) => identityOf(resolve(cwd, other)) === identity
+  if (goneBy.some(same))
+    refuse(`this run goes by ${path}; a report is not written over it`, 'Name another file for the report.')
+  const other = reports.find(same)
+  if (other !== undefined)
+    refuse(
+      other === path ? `two reports go to ${path}` : `two reports go to one file: ${other} and ${path}`,
+      'Name another file for one of them.',
+    )
 }
 
 /** Writes a report. Refuses to write over one of the documents that were judged: documents are evidence. */
@@ -623,11 +629,12 @@ export function write(path: string, text: string, cwd: string, judged: readonly 
   refuseOver(path, cwd, judged)
   try {
     if (lstatSync(absolute, { throwIfNoEntry: false })?.isDirectory())
-      refuse(`${path} is a folder`, 'Name a file with --output.')
+      refuse(`${path} is a folder`, 'Name a file for the report.')
     writeFileSync(absolute, text)
   } catch (error) {
     if (isRefusal(error)) throw error
-    refuse(`the report cannot be written to ${path}: ${reasonOf(error)}`)
+    const reason = codeOf(error) === 'ENOENT' ? 'its folder is not there' : reasonOf(error)
+    refuse(`the report cannot be written to ${path}: ${reason}`)
   }
 }
 
@@ -653,7 +660,7 @@ function refuseOver(path: string, cwd: string, judged: readonly Found[]): void {
   if (judged.some(one => one.path === absolute || identityOf(one.path) === identity)) {
     refuse(
       `${path} is one of the documents; a report is not written over it`,
-      'Name another file with --output.',
+      'Name another file for the report.',
     )
   }
 }

@@ -1,5 +1,5 @@
 /** What a config says is done, flags win over it, and what cannot be done is refused where it stands in the config. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Report } from '../src/model.ts'
 import { type Workplace, workplace } from './workplace.ts'
@@ -378,6 +378,19 @@ describe('what cannot be done is refused where it stands', () => {
       '2:12',
       'there is no rule set trade-document',
     ],
+    [
+      'a report over a document',
+      'paths: [papers]\noutputs:\n  - { format: json, file: ./papers/shipment-1.yaml }\n',
+      '3:7',
+      'papers/shipment-1.yaml is one of the documents',
+    ],
+    ['a report that is a folder', 'paths: [papers]\noutputs: [empty]\n', '2:11', 'empty is a folder'],
+    [
+      'a report in no folder',
+      'paths: [papers]\noutputs: [no/a.txt]\n',
+      '2:11',
+      'the report cannot be written to no/a.txt: its folder is not there',
+    ],
     ['a rule set that is none', 'ruleSets: [papers/certificate.yaml]\n', '1:12', 'does not load'],
     [
       'a rule set twice',
@@ -393,6 +406,23 @@ describe('what cannot be done is refused where it stands', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(error).toContain(`enduse: ${config}:${at} `)
     expect(error).toContain(what)
+  })
+
+  test('a report over what the run goes by, by any name, and nothing is lost', async () => {
+    says('paths: [papers]\n')
+    work.write('house.yaml', house)
+    work.write('waivers.yaml', 'waivers: []\n')
+    await work.run(['baseline', 'create', 'papers', '--baseline', 'baseline.json'])
+    const by = ['--waivers', 'waivers.yaml', '--baseline', 'baseline.json', '--rule-set', './house.yaml']
+    symlinkSync('waivers.yaml', work.path('link'))
+    for (const file of [config, 'house.yaml', './waivers.yaml', 'link', 'baseline.json']) {
+      const before = work.read(file)
+      const { code, out, error } = await work.run(['check', ...by, '--output', `json=${file}`])
+      expect({ file, code, out }).toEqual({ file, code: 2, out: '' })
+      expect(error).toContain(`enduse: this run goes by ${file}; a report is not written over it`)
+      expect(work.read(file)).toBe(before)
+    }
+    expect((await work.run(['check', ...by, '--output', 'json=report.json'])).error).toBe('')
   })
 
   test.each([

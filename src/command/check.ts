@@ -1,6 +1,17 @@
 /** `enduse check`: judges documents and shows the report, in as many formats as are wanted. */
 import { type Answer, check } from '../check.ts'
-import { append, below, type Found, open, pathFrom, pathOf, refuseOutputs, write } from '../load.ts'
+import {
+  append,
+  asAsked,
+  below,
+  type Found,
+  open,
+  pathFrom,
+  pathOf,
+  refuseOutput,
+  shippedNames,
+  write,
+} from '../load.ts'
 import { highestLimits, ownFile } from '../map.ts'
 import type { Card, Hint, Report, Source } from '../model.ts'
 import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
@@ -54,12 +65,14 @@ export async function checkCommand(
     {
       ...asked,
       isReplaced: replacing(outputs, settings),
-      refuseFor: judged =>
-        refuseOutputs(
-          outputs.map(({ file }) => file),
-          cwd,
-          judged,
-        ),
+      refuseFor: async judged => {
+        const goneBy = goneByIn(settings)
+        const files = outputs.map(({ file }) => file)
+        for (const [index, one] of outputs.entries())
+          await whereAsked(one, () =>
+            refuseOutput(one.file, cwd, { judged, goneBy, reports: files.slice(0, index) }),
+          )
+      },
     },
     note,
   )
@@ -90,7 +103,7 @@ export async function checkCommand(
   const shown = toFile ? '' : await shownAs(format, paint)
   const summary = around.env.GITHUB_STEP_SUMMARY ?? ''
   const summed = summary !== '' && wanted.includes('github') ? await shownAs('markdown') : undefined
-  for (const [{ file }, text] of written) write(file, text, cwd, judged)
+  for (const [one, text] of written) await whereAsked(one, () => write(one.file, text, cwd, judged))
   if (summed !== undefined) {
     const problem = append(summary, `\n${summed}`, cwd, judged)
     if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
@@ -110,10 +123,26 @@ function leftOutText({ loaded, out }: Settings, cwd: string): string | undefined
 
 /** The reports that the config wants written. */
 function plannedOutputs({ config, loaded }: Settings, cwd: string): readonly Output[] {
-  return (config.outputs ?? []).map(({ value: { format, file } }) => ({
+  return (config.outputs ?? []).map(({ value: { format, file }, place }) => ({
+    place,
     file: loaded === undefined ? file : pathFrom(loaded, file, cwd),
     ...(format === undefined ? {} : { format: format as OutputFormat }),
   }))
+}
+
+/** Does what a report needs; where that is refused, it is said where the report was asked for. */
+function whereAsked({ place }: Output, work: () => void): void | Promise<void> {
+  return place === undefined ? work() : asAsked(place, work)
+}
+
+/** The files by which a run goes: its config, rule sets, waivers and baseline. */
+function goneByIn({ asked, loaded, ruleSetName }: Settings): readonly string[] {
+  return [
+    ...(loaded === undefined ? [] : [loaded.source.file]),
+    ...asked.ruleSets.map(ruleSetName).filter(name => !shippedNames.includes(name)),
+    ...asked.waivers.map(({ path }) => path),
+    ...(asked.baseline === undefined ? [] : [asked.baseline.path]),
+  ]
 }
 
 /** Tells the report of an earlier run that lies among the documents, where this run writes one in its place. */
