@@ -36,7 +36,7 @@ export interface Asked {
   /** Whether a file that was not named itself is a report of an earlier run that this one writes anew: no document. */
   readonly isReplaced?: (found: Found) => boolean
   /** Refuses a run over these files before they are judged. */
-  readonly refuseFor?: (judged: readonly Found[]) => void
+  readonly refuseFor?: (judged: readonly Found[]) => void | Promise<void>
   readonly cwd: string
 }
 
@@ -62,7 +62,15 @@ export async function check(asked: Asked, note: (text: string) => void = () => {
   const waiverFiles = await readWaivers(asked.waivers, cwd)
   const baseline = asked.baseline === undefined ? undefined : await readBaseline(asked.baseline, cwd)
   const aside = new Set([...waiverFiles, ...(baseline === undefined ? [] : [baseline])].map(one => one.path))
-  const search = { isIgnored: (path: string) => aside.has(path) || isIgnored(path) }
+  const told = new Set<string>()
+  const search = {
+    isIgnored: (path: string) => aside.has(path) || isIgnored(path),
+    // Two paths may lead past one link.
+    note: (text: string) => {
+      if (!told.has(text)) note(text)
+      told.add(text)
+    },
+  }
   const findAll = async (wanted: readonly Wanted[], before: readonly Found[] = []) => {
     const led = new Map<string, readonly Found[]>()
     for (const { path, place } of wanted) {
@@ -84,7 +92,7 @@ export async function check(asked: Asked, note: (text: string) => void = () => {
       'Give one of them another name; that of standard input is said with --stdin-name.',
     )
   const lookedUp = await findAll(asked.certificates, asked.lookedUp)
-  asked.refuseFor?.([...files, ...lookedUp])
+  await asked.refuseFor?.([...files, ...lookedUp])
   const work = { files, lookedUp, inputs }
   const judging: Judging = { ruleSets, limits, today, ...(asOf === undefined ? {} : { asOf }) }
   const bare = run(work, judging, note)

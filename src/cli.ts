@@ -451,7 +451,7 @@ function formatNamed(name: string): FormatName {
 
 /** What `--output` asks for. A file with `=` in its name is written as a path, such as `./a=b.txt`. */
 function output(text: string, before: readonly Output[] = []): Output[] {
-  const [, name, file = text] = /^([\w-]+)=(.*)$/s.exec(text) ?? []
+  const [, name, file = text] = /^([\w-]*)=(.*)$/s.exec(text) ?? []
   if (file === '') throw new InvalidArgumentError('A file has to be named.')
   if (name === undefined) return [...before, { file }]
   const format: OutputFormat = name === receipt ? receipt : formatNamed(name)

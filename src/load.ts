@@ -72,6 +72,8 @@ export interface Search {
    * named in full. The path of a folder that cannot be opened ends in a separator.
    */
   readonly isIgnored?: ((path: string) => boolean) | undefined
+  /** Is told what lay in a folder and was not looked at, as a person should know. */
+  readonly note?: ((text: string) => void) | undefined
 }
 
 /**
@@ -104,13 +106,20 @@ export function merged(each: Iterable<readonly Found[]>): Found[] {
 async function expandPath(
   path: string,
   cwd: string,
-  { from = cwd, isIgnored = () => false }: Search,
+  { from = cwd, isIgnored = () => false, note = () => {} }: Search,
 ): Promise<Found[]> {
+  // The empty word that an unset variable leaves would be the whole working directory.
+  if (path === '') refuse('a path is empty', 'Name a file or a folder; the folder where you are is a dot.')
   const absolute = resolve(from, path)
   const stats = statusOf(absolute, path)
   if (stats?.isFile()) return [{ file: nameOf(absolute, cwd), path: absolute, named: true }]
   if (stats?.isDirectory()) {
-    const inside = walk(absolute)
+    const inside = walk(absolute, link => {
+      if (!isIgnored(link + sep))
+        note(
+          `${nameOf(link, cwd)} is a link to a folder and was not followed; name it to have what lies there judged`,
+        )
+    })
     if (inside.length === 0)
       refuse(`${path} holds no document`, `Documents are files that end in ${extensions.join(', ')}.`)
     const left = inside.filter(one => !isIgnored(one))
@@ -162,9 +171,9 @@ function neighbour(absolute: string, path: string): string | undefined {
 
 /**
  * Every document below a folder, and every folder below it that cannot be opened, so that it is not passed over: its path
- * ends in a separator. Links to folders are not followed: they may lead round in a circle or out of it.
+ * ends in a separator. Links to folders are not followed, and told: they may lead round in a circle or out of it.
  */
-function walk(folder: string): string[] {
+function walk(folder: string, toFolder: (link: string) => void): string[] {
   const files: string[] = []
   const folders = [folder]
   for (let here = folders.pop(); here !== undefined; here = folders.pop()) {
@@ -174,7 +183,8 @@ function walk(folder: string): string[] {
       if (entry.isDirectory()) {
         if (entriesOf(path) === undefined) files.push(path + sep)
         else folders.push(path)
-      } else if (documentLike(entry.name) && !leadsToFolder(entry, path)) files.push(path)
+      } else if (leadsToFolder(entry, path)) toFolder(path)
+      else if (documentLike(entry.name)) files.push(path)
     }
   }
   return files
@@ -502,6 +512,8 @@ const configBytes = 1024 * 1024
 export interface LeavingOut {
   readonly isIgnored: (path: string) => boolean
   readonly patterns: ReadonlySet<string>
+  /** The paths of the files that they left out so far. */
+  readonly files: ReadonlySet<string>
 }
 
 /** Leaves out what the ignore patterns of a config take and what is a file of its own. */
@@ -511,8 +523,10 @@ export async function leavingOut({ config, folder }: LoadedConfig): Promise<Leav
   const written = (config.ignore ?? []).map(({ value }) => value)
   const takes = written.length > 0 ? await (await import('./gate/ignored.ts')).ignored(written) : () => []
   const patterns = new Set<string>()
+  const files = new Set<string>()
   return {
     patterns,
+    files,
     isIgnored: path => {
       if (own.has(path)) return true
       const file = nameOf(path, folder) + (path.endsWith(sep) ? '/' : '')
@@ -520,6 +534,7 @@ export async function leavingOut({ config, folder }: LoadedConfig): Promise<Leav
       if (file.startsWith('../') || isAbsolute(file)) return false
       const taking = takes(file)
       for (const one of taking) patterns.add(one)
+      if (taking.length > 0) files.add(path)
       return taking.length > 0
     },
   }
@@ -586,20 +601,26 @@ export function cleanPapers(): { readonly certificate: string; readonly shipment
   return { certificate: text('certificate'), shipment: text('shipment-1') }
 }
 
-/** Refuses reports that cannot all be written: two to one file, or one over a document that was judged. */
-export function refuseOutputs(paths: readonly string[], cwd: string, judged: readonly Found[]): void {
-  const taken = new Map<string, string>()
-  for (const path of paths) {
-    refuseOver(path, cwd, judged)
-    const file = identityOf(resolve(cwd, path))
-    const other = taken.get(file)
-    if (other !== undefined)
-      refuse(
-        other === path ? `two reports go to ${path}` : `two reports go to one file: ${other} and ${path}`,
-        'Name another file for one of them.',
-      )
-    taken.set(file, path)
-  }
+/** What a report may not be written over: the documents, what the run goes by, and the reports that are written before. */
+export interface Kept {
+  readonly judged: readonly Found[]
+  readonly goneBy: readonly string[]
+  readonly reports: readonly string[]
+}
+
+/** Refuses a report that cannot be written to this path without a loss. */
+export function refuseOutput(path: string, cwd: string, { judged, goneBy, reports }: Kept): void {
+  refuseOver(path, cwd, judged)
+  const identity = identityOf(resolve(cwd, path))
+  const same = (other: string) => identityOf(resolve(cwd, other)) === identity
+  if (goneBy.some(same))
+    refuse(`this run goes by ${path}; a report is not written over it`, 'Name another file for the report.')
+  const other = reports.find(same)
+  if (other !== undefined)
+    refuse(
+      other === path ? `two reports go to ${path}` : `two reports go to one file: ${other} and ${path}`,
+      'Name another file for one of them.',
+    )
 }
 
 /** Writes a report. Refuses to write over one of the documents that were judged: documents are evidence. */
@@ -608,11 +629,12 @@ export function write(path: string, text: string, cwd: string, judged: readonly 
   refuseOver(path, cwd, judged)
   try {
     if (lstatSync(absolute, { throwIfNoEntry: false })?.isDirectory())
-      refuse(`${path} is a folder`, 'Name a file with --output.')
+      refuse(`${path} is a folder`, 'Name a file for the report.')
     writeFileSync(absolute, text)
   } catch (error) {
     if (isRefusal(error)) throw error
-    refuse(`the report cannot be written to ${path}: ${reasonOf(error)}`)
+    const reason = codeOf(error) === 'ENOENT' ? 'its folder is not there' : reasonOf(error)
+    refuse(`the report cannot be written to ${path}: ${reason}`)
   }
 }
 
@@ -638,7 +660,7 @@ function refuseOver(path: string, cwd: string, judged: readonly Found[]): void {
   if (judged.some(one => one.path === absolute || identityOf(one.path) === identity)) {
     refuse(
       `${path} is one of the documents; a report is not written over it`,
-      'Name another file with --output.',
+      'Name another file for the report.',
     )
   }
 }

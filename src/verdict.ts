@@ -52,6 +52,17 @@ export function verdictOfRun({ documents, dossiers, ties, checks, gaps }: Omit<R
   ])
 }
 
+/**
+ * Whether rules were asked and answered, and no document was kept from them: one that a baseline knows to be unsound is
+ * skipped by no rule set.
+ */
+export function wasExamined(checks: readonly Check[]): boolean {
+  return (
+    wasJudged(checks) &&
+    !checks.some(({ ruleSet, outcome }) => ruleSet === undefined && outcome === 'skipped')
+  )
+}
+
 /** Whether any rule was asked and answered. */
 function wasJudged(checks: readonly Check[]): boolean {
   return checks.some(

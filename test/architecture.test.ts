@@ -78,6 +78,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'report',
     'run',
     'trade',
+    'verdict',
     'version',
     'wording',
   ],

@@ -87,6 +87,9 @@ describe('exit codes', () => {
       ['check', '--rule-set', 'constructor', 'examples'],
       'no rule set constructor',
     ],
+    ['an empty path', ['check', 'examples/clean', ''], 'a path is empty'],
+    ['an empty path of certificates', ['check', 'examples/clean', '--certificates', ''], 'a path is empty'],
+    ['a report of no format', ['check', 'examples/clean', '--output', '=report.json'], 'no format'],
     ['a name that is too long', ['check', 'x'.repeat(5000)], 'its name is too long'],
     [
       'two papers of one name',
@@ -168,7 +171,9 @@ describe('exit codes', () => {
   })
 
   test('are the verdict and nothing else', () => {
-    const codes = (['pass', 'fail', 'review'] as const).map(verdict => exitCodeOf({ verdict, gaps: [] }))
+    const codes = (['pass', 'fail', 'review'] as const).map(verdict =>
+      exitCodeOf({ verdict, gaps: [], checks: [] }),
+    )
     expect(codes).toEqual([0, 1, 3])
   })
 })
@@ -239,6 +244,22 @@ describe('what is read', () => {
       'shipment-2.yaml pass',
     ])
     expect(findings.map(one => one.rule).sort()).toEqual(['not-utf-8', 'unreadable', 'unreadable'])
+  })
+
+  test('a link to a folder is not followed, and that is told', () => {
+    const cwd = folder()
+    cpSync(join(root, 'examples/clean'), join(cwd, 'papers'), { recursive: true })
+    cpSync(join(root, 'examples/overdrawn'), join(cwd, 'elsewhere'), { recursive: true })
+    symlinkSync('../elsewhere', join(cwd, 'papers/2026'))
+    const told =
+      'enduse: papers/2026 is a link to a folder and was not followed; name it to have what lies there judged\n'
+    const run = enduse(['check', 'papers', 'papers', './papers', '--format', 'json'], { cwd })
+    expect(run).toMatchObject({ code: 0, error: told })
+    expect(report(run).documents).toHaveLength(3)
+    expect(enduse(['check', 'papers', 'papers/2026'], { cwd }).code).toBe(1)
+    // Whoever leaves it out has looked at it.
+    writeFileSync(join(cwd, 'enduse.config.yaml'), 'paths: [papers]\nignore: [2026/]\n')
+    expect(enduse(['check'], { cwd }).error).not.toContain('a link to a folder')
   })
 
   test('documents are never changed', () => {

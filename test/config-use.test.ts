@@ -1,5 +1,5 @@
 /** What a config says is done, flags win over it, and what cannot be done is refused where it stands in the config. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Report } from '../src/model.ts'
 import { type Workplace, workplace } from './workplace.ts'
@@ -79,6 +79,27 @@ describe('an entry of a config', () => {
     const all = await work.run(['check', 'papers/drafts'])
     expect(all).toMatchObject({ code: 2, out: '' })
     expect(all.error).toContain('everything in papers/drafts is left out by an ignore pattern')
+  })
+
+  test('ignore: how many files it left out is told beside the report, for a pass says nothing of them', async () => {
+    work.example('overdrawn', 'papers/drafts')
+    const error = async (...args: string[]) => (await work.run(['check', ...args])).error
+    says('paths: [papers]\nignore: [drafts/]\noutputs: [{ format: json, file: papers/report.json }]\n')
+    const told =
+      'enduse: 4 files, such as papers/drafts/certificate.yaml, were left out by the ignore patterns of enduse.config.yaml and not judged\n'
+    expect(await error()).toBe(told)
+    expect(await error('papers/certificate.yaml')).toBe('')
+    rmSync(work.path('papers/report.json'))
+    says('ignore: [shipment-3.yaml]\n')
+    // Two paths that lead to one file have left one file out.
+    expect(await error('papers', 'papers/drafts')).toBe(
+      'enduse: papers/drafts/shipment-3.yaml was left out by the ignore patterns of enduse.config.yaml and not judged\n',
+    )
+    mkdirSync(work.path('.git'))
+    expect((await work.run(['check', '.'], { in: 'papers/drafts' })).error).toBe(
+      'enduse: shipment-3.yaml was left out by the ignore patterns of ../../enduse.config.yaml and not judged\n',
+    )
+    expect(await error('papers/drafts', '--no-config')).toBe('')
   })
 
   test('certificates: looked up and not reported on; --certificates beats it', async () => {
@@ -357,6 +378,19 @@ describe('what cannot be done is refused where it stands', () => {
       '2:12',
       'there is no rule set trade-document',
     ],
+    [
+      'a report over a document',
+      'paths: [papers]\noutputs:\n  - { format: json, file: ./papers/shipment-1.yaml }\n',
+      '3:7',
+      'papers/shipment-1.yaml is one of the documents',
+    ],
+    ['a report that is a folder', 'paths: [papers]\noutputs: [empty]\n', '2:11', 'empty is a folder'],
+    [
+      'a report in no folder',
+      'paths: [papers]\noutputs: [no/a.txt]\n',
+      '2:11',
+      'the report cannot be written to no/a.txt: its folder is not there',
+    ],
     ['a rule set that is none', 'ruleSets: [papers/certificate.yaml]\n', '1:12', 'does not load'],
     [
       'a rule set twice',
@@ -372,6 +406,23 @@ describe('what cannot be done is refused where it stands', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(error).toContain(`enduse: ${config}:${at} `)
     expect(error).toContain(what)
+  })
+
+  test('a report over what the run goes by, by any name, and nothing is lost', async () => {
+    says('paths: [papers]\n')
+    work.write('house.yaml', house)
+    work.write('waivers.yaml', 'waivers: []\n')
+    await work.run(['baseline', 'create', 'papers', '--baseline', 'baseline.json'])
+    const by = ['--waivers', 'waivers.yaml', '--baseline', 'baseline.json', '--rule-set', './house.yaml']
+    symlinkSync('waivers.yaml', work.path('link'))
+    for (const file of [config, 'house.yaml', './waivers.yaml', 'link', 'baseline.json']) {
+      const before = work.read(file)
+      const { code, out, error } = await work.run(['check', ...by, '--output', `json=${file}`])
+      expect({ file, code, out }).toEqual({ file, code: 2, out: '' })
+      expect(error).toContain(`enduse: this run goes by ${file}; a report is not written over it`)
+      expect(work.read(file)).toBe(before)
+    }
+    expect((await work.run(['check', ...by, '--output', 'json=report.json'])).error).toBe('')
   })
 
   test.each([

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { exitCodeOf } from '../src/cli.ts'
 import { loadRuleSets, shippedNames } from '../src/load.ts'
-import type { Gap, Report } from '../src/model.ts'
+import type { Check, Gap, Report } from '../src/model.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 let work: Workplace
@@ -264,11 +264,56 @@ describe('a run with a gap', () => {
 
   test('and a failure is a failure', () => {
     const gaps = [{} as Gap]
-    expect(exitCodeOf({ verdict: 'fail', gaps }, 'pass')).toBe(1)
-    expect(exitCodeOf({ verdict: 'review', gaps }, 'pass')).toBe(3)
-    expect(exitCodeOf({ verdict: 'review', gaps }, 'fail')).toBe(1)
-    expect(exitCodeOf({ verdict: 'review', gaps: [] }, 'pass')).toBe(0)
-    expect(exitCodeOf({ verdict: 'pass', gaps: [] }, 'fail')).toBe(0)
+    const checks = [{ ruleSet: 'house', outcome: 'review' } as Check]
+    expect(exitCodeOf({ verdict: 'fail', gaps, checks }, 'pass')).toBe(1)
+    expect(exitCodeOf({ verdict: 'review', gaps, checks }, 'pass')).toBe(3)
+    expect(exitCodeOf({ verdict: 'review', gaps, checks }, 'fail')).toBe(1)
+    expect(exitCodeOf({ verdict: 'review', gaps: [], checks }, 'pass')).toBe(0)
+    expect(exitCodeOf({ verdict: 'pass', gaps: [], checks }, 'fail')).toBe(0)
+  })
+})
+
+describe('a run in which no rule was answered, or not for a document', () => {
+  const policies = [
+    [[], 3],
+    [['--review-as', 'pass'], 3],
+    [['--review-as', 'fail'], 1],
+  ] as const
+
+  test.each(policies)('as none applies to the papers, never passes: %j is %i', async (options, code) => {
+    work.write('house.yaml', own('appliesTo: [{ importerCountry: [FR] }]'))
+    const report = await work.check(['papers', ...house, ...options])
+    expect(report).toMatchObject({ verdict: 'review', code, gaps: [] })
+    expect(report.tally.skipped).toBe(0)
+  })
+
+  test.each(policies)('as all were skipped, never passes: %j is %i', async (options, code) => {
+    const text = own('')
+    // Nothing is left but what compares a shipment with its certificate, which is missing.
+    work.write('house.yaml', text.replace(/ {2}- \{ id: paper-there.*$/s, ''))
+    const report = await work.check(['papers/shipment-1.yaml', ...house, ...options])
+    expect(report).toMatchObject({ verdict: 'review', code, gaps: [] })
+    expect(report.tally.skipped).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['is of no known kind', 'certificate.yaml', 'documentType:', 'x-documentType:'],
+    ['is no YAML', 'certificate.yaml', 'documentType:', 'documentType: ['],
+    ['does not keep its schema', 'shipment-1.yaml', 'schemaVersion: "1.0"', ''],
+  ])('nor passes one with a document that %s, known or not', async (_, file, from, to) => {
+    work.edit(`papers/${file}`, from, to)
+    const options = ['papers', ...house, '--baseline', 'baseline.json']
+    work.write('house.yaml', own(''))
+    expect((await work.run(['baseline', 'create', ...options])).code).toBe(0)
+    const known = await work.check([...options, '--review-as', 'pass'])
+    expect(known).toMatchObject({ verdict: 'review', code: 3, gaps: [] })
+    expect(await work.check([...options, '--review-as', 'fail'])).toMatchObject({ code: 1 })
+  })
+
+  test('is not passed by a config either', async () => {
+    work.write('house.yaml', own('appliesTo: [{ importerCountry: [FR] }]'))
+    work.write('enduse.config.yaml', 'ruleSets: [house.yaml]\nreview: pass\n')
+    expect(await work.check(['papers'])).toMatchObject({ verdict: 'review', code: 3 })
   })
 })
 

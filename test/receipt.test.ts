@@ -30,7 +30,8 @@ beforeEach(() => {
 /** Runs a check that writes a receipt, and gives it. */
 const made = async (args: readonly string[] = [], where = '.'): Promise<Receipt> => {
   const { error } = await work.run(['check', 'papers', ...args, '--output', `receipt=${file}`], { in: where })
-  expect(error).toBe('')
+  // What a person should know of such a run is told, and nothing went wrong.
+  expect(error.replace(/^enduse: .* (?:and not judged|since holds here)\n/, '')).toBe('')
   const receipt = JSON.parse(work.read(join(where, file))) as Receipt
   expect(isReceipt(receipt), JSON.stringify(isReceipt.errors)).toBe(true)
   return receipt
@@ -512,6 +513,19 @@ describe('a receipt of anybody', () => {
           expect(out).not.toContain(secret.slice(0, 12))
         }
       }
+    }
+  })
+
+  test('that could be read in two ways is none, signed or not', async () => {
+    await made()
+    const twice = work.read(file).replace('"verdict": "pass"', '"verdict": "fail",\n    "verdict": "pass"')
+    expect(JSON.parse(twice)).toEqual(JSON.parse(work.read(file)))
+    const payload = Buffer.from(twice).toString('base64')
+    for (const text of [twice, JSON.stringify({ payload, signatures: [] })]) {
+      work.write(file, text)
+      const { code, out, error } = await work.run(['verify', file])
+      expect({ code, out }).toEqual({ code: 2, out: '' })
+      expect(error).toContain('is no receipt of enduse')
     }
   })
 

@@ -354,6 +354,18 @@ function lawText(name: string): string {
 }
 
 describe('until when', () => {
+  test('on a day that is past, and that is told beside the report', async () => {
+    const { here } = await overdrawn()
+    const errorOn = async (...options: string[]) =>
+      (await here.run(['check', ...papers, '--waivers', 'waivers.yaml', ...options])).error
+    expect(await errorOn('--today', '2026-11-01')).toBe(
+      'enduse: waivers stand as on 2026-11-01, the day that --today says; one that has ended since holds here\n',
+    )
+    expect(await errorOn('--today', today)).toBe('')
+    expect(await errorOn('--today', '2027-01-01')).toBe('')
+    expect((await here.run(['check', ...papers, '--today', '2026-11-01'])).error).toBe('')
+  })
+
   test('the last day holds, and the next does not', async () => {
     const { here } = await overdrawn()
     const last = await check(here, '--today', '2026-12-31')
@@ -604,6 +616,7 @@ describe('entries that are malformed', () => {
     ['no reason', { reason: undefined }, 2, 5, '"reason" is missing'],
     ['an empty reason', { reason: '' }, 6, 13, '"reason" is "", where text is wanted'],
     ['a reason of blanks', { reason: ' \n' }, 6, 13, 'where text is wanted'],
+    ['a reason of blanks that are not seen', { reason: '\u200b\u00a0\u2060' }, 6, 13, 'where text is wanted'],
     ['a reason that is a list', { reason: ['a'] }, 6, 5, '"reason" is a list, where text is wanted'],
     ['no owner', { owner: undefined }, 2, 5, '"owner" is missing'],
     ['an empty owner', { owner: '' }, 7, 12, 'where text is wanted'],

@@ -1,11 +1,23 @@
 /** `enduse check`: judges documents and shows the report, in as many formats as are wanted. */
 import { type Answer, check } from '../check.ts'
-import { append, below, type Found, open, pathFrom, pathOf, refuseOutputs, write } from '../load.ts'
+import {
+  append,
+  asAsked,
+  below,
+  type Found,
+  open,
+  pathFrom,
+  pathOf,
+  refuseOutput,
+  shippedNames,
+  write,
+} from '../load.ts'
 import { highestLimits, ownFile } from '../map.ts'
 import type { Card, Hint, Report, Source } from '../model.ts'
 import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
+import { localDay } from '../trade/date.ts'
 import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 import {
   asJson,
@@ -39,16 +51,26 @@ export async function checkCommand(
   const settings = await settingsOf(paths, options, around, usage)
   const { asked, config } = settings
   const note = (text: string) => around.error(`enduse: ${printable(text)}\n`)
+  if (asked.waivers.length > 0 && asked.today < localDay(around.now))
+    note(`waivers stand as on ${asked.today}, the day that --today says; one that has ended since holds here`)
   const outputs = outputsOf(options, settings, cwd)
-  const targets = outputs.map(({ file }) => file)
   const answer = await check(
     {
       ...asked,
       isReplaced: replacing(outputs, settings),
-      refuseFor: judged => refuseOutputs(targets, cwd, judged),
+      refuseFor: async judged => {
+        const goneBy = goneByIn(settings)
+        const files = outputs.map(({ file }) => file)
+        for (const [index, one] of outputs.entries())
+          await whereAsked(one, () =>
+            refuseOutput(one.file, cwd, { judged, goneBy, reports: files.slice(0, index) }),
+          )
+      },
     },
     note,
   )
+  const leftOut = leftOutText(settings, cwd)
+  if (leftOut !== undefined) note(leftOut)
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
   const reviewAs = options.reviewAs ?? config.review?.value
   const exitCode = exitCodeOf(report, reviewAs)
@@ -64,7 +86,7 @@ export async function checkCommand(
   const shown = toFile ? '' : await shownAs(format, paint)
   const summary = around.env.GITHUB_STEP_SUMMARY ?? ''
   const summed = summary !== '' && wanted.includes('github') ? await shownAs('markdown') : undefined
-  for (const [{ file }, text] of written) write(file, text, cwd, answer.judged)
+  for (const [one, text] of written) await whereAsked(one, () => write(one.file, text, cwd, answer.judged))
   if (summed !== undefined) {
     const problem = append(summary, `\n${summed}`, cwd, answer.judged)
     if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
@@ -109,12 +131,37 @@ function outputsOf({ output = [] }: CheckOptions, settings: Settings, cwd: strin
   return [...planned, ...output]
 }
 
+/** How many files the config left out of this run, and one of them: a pass says nothing of these. */
+function leftOutText({ loaded, out }: Settings, cwd: string): string | undefined {
+  if (loaded === undefined || out === undefined) return undefined
+  const [first, ...more] = [...out.files].map(path => pathFrom(loaded, path, cwd)).sort()
+  if (first === undefined) return undefined
+  const which = more.length === 0 ? `${first} was` : `${more.length + 1} files, such as ${first}, were`
+  return `${which} left out by the ignore patterns of ${loaded.source.file} and not judged`
+}
+
 /** The reports that the config wants written. */
 function plannedOutputs({ config, loaded }: Settings, cwd: string): readonly Output[] {
-  return (config.outputs ?? []).map(({ value: { format, file } }) => ({
+  return (config.outputs ?? []).map(({ value: { format, file }, place }) => ({
+    place,
     file: loaded === undefined ? file : pathFrom(loaded, file, cwd),
     ...(format === undefined ? {} : { format: format as OutputFormat }),
   }))
+}
+
+/** Does what a report needs; where that is refused, it is said where the report was asked for. */
+function whereAsked({ place }: Output, work: () => void): void | Promise<void> {
+  return place === undefined ? work() : asAsked(place, work)
+}
+
+/** The files by which a run goes: its config, rule sets, waivers and baseline. */
+function goneByIn({ asked, loaded, ruleSetName }: Settings): readonly string[] {
+  return [
+    ...(loaded === undefined ? [] : [loaded.source.file]),
+    ...asked.ruleSets.map(ruleSetName).filter(name => !shippedNames.includes(name)),
+    ...asked.waivers.map(({ path }) => path),
+    ...(asked.baseline === undefined ? [] : [asked.baseline.path]),
+  ]
 }
 
 /** Tells the report of an earlier run that lies among the documents, where this run writes one in its place. */

@@ -27,6 +27,8 @@ export type OutputFormat = FormatName | 'receipt'
 export interface Output {
   readonly format?: OutputFormat
   readonly file: string
+  /** Where it was asked for, when that was in a config. */
+  readonly place?: Place
 }
 
 /** The options by which documents are judged, in whatever command. */

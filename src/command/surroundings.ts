@@ -1,6 +1,7 @@
 /** The surroundings of a command, and what it makes of them: its width, whether it masks, and its exit code. */
 import type { Report, Verdict } from '../model.ts'
 import { printable } from '../report/printable.ts'
+import { wasExamined } from '../verdict.ts'
 
 /** 0 pass, 1 fail, 2 nothing may be concluded, 3 a person must decide. */
 export type ExitCode = 0 | 1 | 2 | 3
@@ -11,14 +12,16 @@ export const codes: Readonly<Record<Verdict, ExitCode>> = { pass: 0, fail: 1, re
 
 /**
  * The exit code: the verdict's alone, whatever the format. That review is taken for a pass is a policy on questions that
- * were asked; a mandatory check that was not examined asked none, and no policy passes it.
+ * were asked; a mandatory check that was not examined asked none, nor did a run in which no rule was answered or a
+ * document was kept from all, and no policy passes these.
  */
 export function exitCodeOf(
-  { verdict, gaps }: Pick<Report, 'verdict' | 'gaps'>,
+  { verdict, gaps, checks }: Pick<Report, 'verdict' | 'gaps' | 'checks'>,
   reviewAs?: 'pass' | 'fail',
 ): ExitCode {
   if (verdict !== 'review' || reviewAs === undefined) return codes[verdict]
-  return reviewAs === 'pass' && gaps.length > 0 ? codes.review : codes[reviewAs]
+  const isOpen = gaps.length > 0 || !wasExamined(checks)
+  return reviewAs === 'pass' && isOpen ? codes.review : codes[reviewAs]
 }
 
 /** Where the program writes and what it may know of its surroundings. */

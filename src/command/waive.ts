@@ -1,6 +1,7 @@
 /** `enduse waive`: writes a waiver for one finding, bound to what was found. */
 import { type Asked, check, termsOf } from '../check.ts'
 import { type Entry, listed, newWaivers, withEntry, withRenewed } from '../gate/entry.ts'
+import { said } from '../gate/said.ts'
 import { settle } from '../gate/settle.ts'
 import { grouped } from '../grouped.ts'
 import { exists, namesFrom, openNamed, pathOf, publicSchema, refuse, replace, writeNew } from '../load.ts'
@@ -87,7 +88,7 @@ export async function waiveCommand(
 /** Refuses options that say nothing or that this command does not have. */
 function refuseUnmeant(options: WaiveOptions): void {
   for (const word of ['reason', 'owner', 'ticket'] as const)
-    if (options[word]?.trim() === '') refuse(`--${word} says nothing`, 'Somebody will read it.')
+    if (!said.test(options[word] ?? word)) refuse(`--${word} says nothing`, 'Somebody will read it.')
   if (options.waivers === false) refuse('--no-waivers was given to waive', 'Leave it out.')
 }
 

@@ -5,7 +5,7 @@
 import { digest } from '../digest.ts'
 import { receiptType } from '../map.ts'
 import type { Day, Limits, Receipt, Report, Resource, RuleSet, Source } from '../model.ts'
-import { highestLimits } from '../read/index.ts'
+import { highestLimits, read } from '../read/index.ts'
 import { isDay } from '../trade/date.ts'
 
 /** The type of an in-toto Statement, version 1. */
@@ -64,25 +64,24 @@ export function reportDigest(report: Report): string {
 
 /** Reads a receipt, alone or as it stands in what a signer made of it (a DSSE envelope); nothing where it is none. */
 export function parseReceipt({ bytes }: Source): Receipt | undefined {
-  const data = parsed(new TextDecoder().decode(bytes))
+  const data = parsed(bytes)
   const payload = memberText(data, 'payload')
   const statement = payload === undefined ? data : parsed(decoded(payload))
   return isReceipt(statement) ? statement : undefined
 }
 
-function parsed(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text)
-  } catch {
-    return undefined
-  }
+/** What JSON says, read as strictly as a document: what another program could read differently is no receipt. */
+function parsed(bytes: Uint8Array | undefined): unknown {
+  if (bytes === undefined) return undefined
+  const [document] = read({ file: 'receipt.json', bytes }, highestLimits)
+  return document?.data
 }
 
-/** The text behind base64, of either alphabet. */
-function decoded(payload: string): string | undefined {
+/** The bytes behind base64, of either alphabet. */
+function decoded(payload: string): Uint8Array | undefined {
   try {
     const binary = atob(payload.replaceAll('-', '+').replaceAll('_', '/'))
-    return new TextDecoder().decode(Uint8Array.from(binary, character => character.charCodeAt(0)))
+    return Uint8Array.from(binary, character => character.charCodeAt(0))
   } catch {
     return undefined
   }

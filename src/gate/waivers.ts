@@ -14,6 +14,7 @@ import type { Document, Fault, Place, Source, Waiver, WaiverFile } from '../mode
 import { childOf, valueAt } from '../pointer.ts'
 import { isDay } from '../trade/date.ts'
 import { waiverCard } from './cards.ts'
+import { said } from './said.ts'
 
 const day = z
   .string()
@@ -21,7 +22,7 @@ const day = z
   .superRefine((text, context) => {
     if (!isDay(text)) context.addIssue({ code: 'custom', message: `"${text}" is no day of the calendar` })
   })
-const words = z.string().regex(/\S/, 'text')
+const words = z.string().regex(said, 'text')
 
 const fields = {
   rule: z
