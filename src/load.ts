@@ -612,6 +612,9 @@ export function write(path: string, text: string, cwd: string, judged: readonly 
     writeFileSync(absolute, text)
   } catch (error) {
     if (isRefusal(error)) throw error
+    const place = dirname(path)
+    if (codeOf(error) === 'ENOENT' && !isEntry(place, cwd))
+      refuse(`the report cannot be written to ${path}: there is no folder ${place}`, 'Make the folder first.')
     refuse(`the report cannot be written to ${path}: ${reasonOf(error)}`)
   }
 }

@@ -199,6 +199,40 @@ describe('an entry of a config', () => {
   })
 })
 
+describe('redaction', () => {
+  const waiving = [
+    'value-within-grant',
+    'papers',
+    '--reason',
+    'agreed',
+    '--owner',
+    'desk',
+    '--until',
+    '2026-12-31',
+  ]
+
+  test.each([
+    ['check', ['check', 'papers'], 1],
+    ['rules diff', ['rules', 'diff', 'china-rare-earth', 'trade-documents', 'papers'], 1],
+    ['waive', ['waive', ...waiving], 0],
+  ])('is the same in %s', async (_, args, code) => {
+    work.edit('papers/shipment-1.yaml', '"18400.00"', '"98400.00"')
+    rmSync(work.path('papers/shipment-2.yaml'))
+    for (const [how, env, isShown] of [
+      ['always', {}, false],
+      ['never', { CI: 'true' }, true],
+      ['ci', { CI: 'true' }, false],
+      ['ci', {}, true],
+    ] as const) {
+      says(`redaction: ${how}\n`)
+      const run = await work.run(args, { env })
+      expect(run.code, run.error).toBe(code)
+      expect(run.out.includes('98400'), how).toBe(isShown)
+      rmSync(work.path('waivers.yaml'), { force: true })
+    }
+  })
+})
+
 describe('a config is found', () => {
   test('from any folder of the repository, and its paths begin in its own', async () => {
     mkdirSync(work.path('.git'))

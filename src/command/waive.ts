@@ -1,5 +1,5 @@
 /** `enduse waive`: writes a waiver for one finding, bound to what was found. */
-import { check } from '../check.ts'
+import { type Answer, check } from '../check.ts'
 import { gateCards } from '../gate/cards.ts'
 import { type Entry, listed, newWaivers, withEntry, withRenewed } from '../gate/entry.ts'
 import { settle } from '../gate/settle.ts'
@@ -8,8 +8,8 @@ import { documentCards } from '../map.ts'
 import type { Day, Finding, Report, Waiver } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { didYouMean } from '../wording/nearest.ts'
-import type { ExitCode, Surroundings } from './around.ts'
-import { type JudgeOptions, settingsOf } from './settings.ts'
+import { type ExitCode, maskKeyOf, masks, type Surroundings } from './around.ts'
+import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
 
 export interface WaiveOptions extends JudgeOptions {
   readonly at?: string
@@ -20,6 +20,8 @@ export interface WaiveOptions extends JudgeOptions {
   readonly owner: string
   readonly ticket?: string
   readonly until: Day
+  readonly showValues?: boolean
+  readonly maskValues?: boolean
 }
 
 /** The file of waivers where neither an option nor the config names one. */
@@ -36,12 +38,13 @@ export async function waiveCommand(
   for (const word of ['reason', 'owner', 'ticket'] as const)
     if (options[word]?.trim() === '') refuse(`--${word} says nothing`, 'Somebody will read it.')
   if (options.waivers === false) refuse('--no-waivers was given to waive', 'Leave it out.')
-  const { asked, loaded } = await settingsOf(
+  const settings = await settingsOf(
     paths,
     options,
     around,
     `Name the documents in which it is found: enduse waive ${rule} certificate.yaml shipment.yaml ...`,
   )
+  const { asked, loaded, config } = settings
   const target = asked.waivers[0]?.path ?? usualFile
   const isNew = !exists(target, cwd)
   if (asked.waivers.length > 1)
@@ -54,9 +57,13 @@ export async function waiveCommand(
       `${target} is there already, and this run does not go by it`,
       `Name it with --waivers ${target}, or in the config: waivers: ${target}`,
     )
-  const { report, waiverFiles } = await check(isNew ? { ...asked, waivers: [] } : asked)
+  const answer = await check(isNew ? { ...asked, waivers: [] } : asked)
+  const { report, waiverFiles } = answer
+  const said = masks(options, config.redaction?.value, around)
+    ? await maskedTexts(answer, settings, around)
+    : ({ text }: Finding) => text
   const { fromReport } = namesFrom(pathOf(target, cwd), cwd)
-  const finding = pick(rule, report, options, fromReport)
+  const finding = pick(rule, report, options, fromReport, said)
   const { place } = finding
   const several = report.documents.filter(({ document }) => document.file === place.file).length > 1
   const entry: Entry = {
@@ -92,7 +99,7 @@ export async function waiveCommand(
   around.out(
     [
       `${before === undefined ? 'waived' : 'waived anew'} until ${options.until}: ${printable(rule)} at ${printable(where)} ${printable(place.pointer)}`,
-      `  ${printable(finding.text)}`,
+      `  ${printable(said(finding))}`,
       `wrote ${printable(target)}`,
       ...(isNew && asked.waivers.length === 0 && loaded === undefined
         ? [
@@ -106,6 +113,22 @@ export async function waiveCommand(
     ].join('\n'),
   )
   return 0
+}
+
+/** What findings say, masked as in the reports of a check. */
+async function maskedTexts(
+  { report, again }: Answer,
+  { asked }: Settings,
+  around: Surroundings,
+): Promise<(finding: Finding) => string> {
+  const [{ mask }, { cardsOf }] = await Promise.all([import('../gate/mask.ts'), import('../explain/rule.ts')])
+  const { findings } = mask(report, again, {
+    limits: asked.limits,
+    cards: cardsOf(asked.ruleSets),
+    ...maskKeyOf(around),
+  })
+  const texts = new Map(report.findings.map((one, index) => [one, findings[index]?.text]))
+  return finding => texts.get(finding) ?? ''
 }
 
 const isOfSame = (a: Waiver, b: Waiver) =>
@@ -157,6 +180,7 @@ function pick(
   report: Report,
   { at, document, certificate, digest }: WaiveOptions,
   fromReport: (file: string) => string,
+  said: (finding: Finding) => string,
 ): Finding {
   const ofRule = report.findings.filter(one => one.rule === rule)
   const found = ofRule.filter(
@@ -180,7 +204,7 @@ function pick(
         const { file, pointer } = one.place
         const alike = findings.filter(({ place }) => place.file === file && place.pointer === pointer)
         const exactly = alike.length > 1 ? ` --digest ${one.digest}` : ''
-        return `  --document ${file} --at ${pointer === '' ? '""' : pointer}${exactly}  ${one.text}`
+        return `  --document ${file} --at ${pointer === '' ? '""' : pointer}${exactly}  ${said(one)}`
       })
       .join('\n')
   const open = found.filter(one => one.waived === undefined)
