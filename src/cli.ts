@@ -70,7 +70,11 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .description('Checks end-user certificates and the shipments made under them.')
     .version(version, '-V, --version')
     .exitOverride()
-    .configureOutput({ writeOut: around.out, writeErr: around.error })
+    .configureOutput({
+      writeOut: around.out,
+      // What is wrong with the arguments is said with their words.
+      writeErr: text => around.error(text.split('\n').map(printable).join('\n')),
+    })
     .showSuggestionAfterError()
     .addHelpText('after', helpAfter)
   const checking = enduse
@@ -115,6 +119,8 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .requiredOption('--owner <name>', 'who answers for it')
     .option('--ticket <text>', 'where it was decided')
     .requiredOption('--until <day>', 'the last day on which it holds', day)
+    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
+    .option('--mask-values', 'mask them wherever this runs')
     .addHelpText('after', helpAfterWaive)
     .action(async (rule: string, paths: string[], options: WaiveOptions) => {
       const { waiveCommand } = await import('./command/waive.ts')
@@ -342,11 +348,11 @@ function judging(command: Command, readsInput: boolean): void {
 
 const helpAfter = `
 Examples:
-  enduse check shipment.yaml certificate.yaml     two documents that belong together
-  enduse check 2026/                              a folder, with all dossiers in it
-  enduse explain quantity-within-grant            what a rule means
-  enduse law --on 2026-11-11                      the law on a day, and the checks it switches
-  enduse schema shipment > shipment.schema.json   the schema, for an editor
+  enduse check shipment.yaml certificate.yaml   two papers that belong together
+  enduse check 2026/                            a folder, with all its dossiers
+  enduse explain quantity-within-grant          what a rule means
+  enduse law --on 2026-11-11                    the law on a day, and its checks
+  enduse schema shipment > shipment.json        the schema, for an editor
 
 Exit codes:
   0  pass: everything that applied was examined and held
@@ -358,22 +364,26 @@ const helpAfterCheck = `
 Examples:
   enduse check shipment.yaml --certificates certificates/
   enduse check archive/ --as-of 2026-03-01 --format json --output report.json
-  enduse check papers/ --output sarif=enduse.sarif --output junit=enduse.xml --output receipt=enduse.receipt.json
+  enduse check papers/ --output sarif=enduse.sarif --output junit=enduse.xml
+  enduse check papers/ --output receipt=enduse.receipt.json
   cat shipment.yaml | enduse check - --stdin-name shipment.yaml
-  enduse check . --rule-set trade-documents --rule-set our-rules.yaml --review-as fail`
+  enduse check . --rule-set trade-documents --rule-set our-rules.yaml`
 
 const helpAfterWaive = `
 Examples:
-  enduse waive identifier-valid certificate.yaml --reason "checked by telephone" --owner export-desk --until 2027-01-31
-  enduse waive weights-add-up papers/ --document papers/s-3.yaml --at /totalGrossWeight --reason ... --owner ... --until ...
+  enduse waive identifier-valid certificate.yaml \\
+    --reason "checked by telephone" --owner export-desk --until 2027-01-31
+  enduse waive weights-add-up papers/ --document papers/s-3.yaml \\
+    --at /totalGrossWeight --reason ... --owner ... --until ...
 
-The waiver holds for what was found and no longer: when a value changes, it lapses. The rule set says for how long a
-finding may be waived, and which rules nobody may waive. Exit 0 when it is written, 2 when it is not.`
+The waiver holds for what was found and no longer: when a value changes, it
+lapses. The rule set says for how long a finding may be waived, and which rules
+nobody may waive. Exit 0 when it is written, 2 when it is not.`
 
 const helpAfterBaseline = `
 Examples:
-  enduse baseline create archive/      what is found today is known from now on
-  enduse baseline prune archive/       what was mended is taken out; nothing is ever added
+  enduse baseline create archive/   what is found today is known from now on
+  enduse baseline prune archive/    what was mended is taken out
   enduse check archive/ --baseline enduse.baseline.json`
 
 const helpAfterVerify = `
@@ -388,9 +398,11 @@ Exit codes:
 
 const helpAfterRules = `
 Examples:
-  enduse rules                                  the rules and the provisions of the shipped rule sets
-  enduse rules --rule-set our-rules.yaml        whether a rule set is in order, and what it uses
-  enduse rules diff A B archive/                whose verdict is different under another rule set
+  enduse rules                             the rules, and the provisions of the
+                                           shipped rule sets
+  enduse rules --rule-set our-rules.yaml   whether a rule set is in order
+  enduse rules diff A B archive/           whose verdict is different under
+                                           another rule set
 
 Exit codes:
   0  the rule sets load
@@ -398,18 +410,20 @@ Exit codes:
   3  they load, and something in them does nothing or never can`
 
 const helpAfterTest = `
-The fixtures of a rule set lie beside it, in NAME.fixtures/cases.yaml: documents, changes to them, and what each
-provision is to say (pass, note, review, fail, not-applicable).
+The fixtures of a rule set lie beside it, in NAME.fixtures/cases.yaml:
+documents, changes to them, and what each provision is to say (pass, note,
+review, fail, not-applicable).
 
 Exit codes:
   0  every case comes out as expected
-  1  one does not; with --require-coverage also: a provision is never caught, or never let pass
+  1  one does not; with --require-coverage also: a provision is never caught, or
+     never let pass
   2  not run: the rule set or its cases do not load`
 
 const helpAfterRulesDiff = `
 Examples:
   enduse rules diff trade-documents our-rules.yaml archive/
-  enduse rules diff china-rare-earth china-rare-earth+house.yaml archive/ --as-of 2026-03-01
+  enduse rules diff china-rare-earth china-rare-earth+house.yaml archive/
   enduse rules diff 2026-11-10 2026-11-11 archive/ --rule-set china-rare-earth
 
 Exit codes:

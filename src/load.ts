@@ -633,8 +633,10 @@ export function write(path: string, text: string, cwd: string, judged: readonly 
     writeFileSync(absolute, text)
   } catch (error) {
     if (isRefusal(error)) throw error
-    const reason = codeOf(error) === 'ENOENT' ? 'its folder is not there' : reasonOf(error)
-    refuse(`the report cannot be written to ${path}: ${reason}`)
+    const place = dirname(path)
+    if (codeOf(error) === 'ENOENT' && !isEntry(place, cwd))
+      refuse(`the report cannot be written to ${path}: there is no folder ${place}`, 'Make the folder first.')
+    refuse(`the report cannot be written to ${path}: ${reasonOf(error)}`)
   }
 }
 

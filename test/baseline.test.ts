@@ -28,6 +28,25 @@ const counting = ({ findings }: Report) =>
 const ofRule = ({ findings }: Report, rule: string): Finding[] => findings.filter(one => one.rule === rule)
 
 describe('create', () => {
+  test('writes no character of a name raw that would act on a terminal, and knows the file all the same', async () => {
+    work.write(
+      'papers/a\u202eb.yaml',
+      work.read('papers/shipment.yaml').replace('shipmentReference: ', '$&X'),
+    )
+    await create()
+    const odd = () => entries().filter(one => one.file === 'papers/a\u202eb.yaml').length
+    expect(odd()).toBeGreaterThan(0)
+    expect(work.read(file)).not.toContain('\u202e')
+    expect(counting(await work.check(withBaseline))).toEqual([])
+    work.write(
+      'papers/shipment.yaml',
+      work.read('papers/certificate.yaml').replace('certificateNumber: ', '$&X'),
+    )
+    expect((await work.run(['baseline', 'prune', 'papers', '--baseline', file])).code).toBe(0)
+    expect(odd()).toBeGreaterThan(0)
+    expect(work.read(file)).not.toContain('\u202e')
+  })
+
   test('writes every finding that counts, an entry to a line, without line numbers', async () => {
     const before = await work.check(['papers'])
     expect(await create()).toMatch(

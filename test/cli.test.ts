@@ -114,13 +114,43 @@ describe('exit codes', () => {
     [
       'a report into a folder that is not there',
       ['check', 'examples/clean', '--output', 'nowhere/report.txt'],
-      'cannot be written',
+      'cannot be written to nowhere/report.txt: there is no folder nowhere',
+    ],
+    [
+      'a word that would act on a terminal',
+      ['check', '--format', 'a\u202e\u001b[31m\nb'],
+      'a\\u202e\\u001b[31m\nb',
     ],
   ] as const)('not run: %s', (_, args, says) => {
     const { code, out, error } = enduse(args)
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(error).toContain(says)
     expect(error).not.toMatch(/\n\s+at /)
+  })
+
+  test.each([
+    [],
+    ['check'],
+    ['waive'],
+    ['baseline'],
+    ['baseline', 'create'],
+    ['baseline', 'prune'],
+    ['verify'],
+    ['rules'],
+    ['rules', 'diff'],
+    ['test'],
+    ['new'],
+    ['new', 'config'],
+    ['new', 'rule-set'],
+    ['explain'],
+    ['law'],
+    ['law', 'diff'],
+    ['schema'],
+  ])('the help of a command fits a terminal of 80 columns: %s %s', (...command) => {
+    const { code, out } = enduse([...command, '--help'])
+    expect(code).toBe(0)
+    expect(out).toContain('Usage: enduse')
+    expect(out.split('\n').filter(line => line.length > 80)).toEqual([])
   })
 
   test('a folder without documents, a pipe and a file that cannot be opened', () => {

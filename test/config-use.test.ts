@@ -220,6 +220,40 @@ describe('an entry of a config', () => {
   })
 })
 
+describe('redaction', () => {
+  const waiving = [
+    'value-within-grant',
+    'papers',
+    '--reason',
+    'agreed',
+    '--owner',
+    'desk',
+    '--until',
+    '2026-12-31',
+  ]
+
+  test.each([
+    ['check', ['check', 'papers'], 1],
+    ['rules diff', ['rules', 'diff', 'china-rare-earth', 'trade-documents', 'papers'], 1],
+    ['waive', ['waive', ...waiving], 0],
+  ])('is the same in %s', async (_, args, code) => {
+    work.editAll('papers/shipment-1.yaml', '"18400.00"', '"98400.00"')
+    rmSync(work.path('papers/shipment-2.yaml'))
+    for (const [how, env, isShown] of [
+      ['always', {}, false],
+      ['never', { CI: 'true' }, true],
+      ['ci', { CI: 'true' }, false],
+      ['ci', {}, true],
+    ] as const) {
+      says(`redaction: ${how}\n`)
+      const run = await work.run(args, { env })
+      expect(run.code, run.error).toBe(code)
+      expect(run.out.includes('98400'), how).toBe(isShown)
+      rmSync(work.path('waivers.yaml'), { force: true })
+    }
+  })
+})
+
 describe('a config is found', () => {
   test('from any folder of the repository, and its paths begin in its own', async () => {
     mkdirSync(work.path('.git'))
@@ -389,7 +423,7 @@ describe('what cannot be done is refused where it stands', () => {
       'a report in no folder',
       'paths: [papers]\noutputs: [no/a.txt]\n',
       '2:11',
-      'the report cannot be written to no/a.txt: its folder is not there',
+      'the report cannot be written to no/a.txt: there is no folder no',
     ],
     ['a rule set that is none', 'ruleSets: [papers/certificate.yaml]\n', '1:12', 'does not load'],
     [

@@ -511,6 +511,23 @@ describe('by value, wherever it is quoted', () => {
     expect(masked.findings[0]?.text).toMatch(/^The certificate says ask \[personal \w{6}\]\.$/)
   })
 
+  test('in a comment on what another paper of the dossier says, be there no finding on that', () => {
+    const comment = 'unit: KGM } # Anita Rao, +91 129 555 0141, for 46000.00\ntotalPackages'
+    const sources = [
+      paper('clean/certificate.yaml'),
+      paper('clean/shipment-1.yaml', [
+        'totalGrossWeight: { value: 214.5, unit: KGM }\ntotalPackages',
+        `totalGrossWeight: { value: 10, ${comment}`,
+      ]),
+    ]
+    const { masked } = judge(sources, shipped)
+    expect(masked.findings.map(({ place }) => place.file)).toEqual(['shipment-1.yaml', 'shipment-1.yaml'])
+    expect(JSON.stringify(masked)).not.toMatch(/Anita|0141|46000/)
+    expect(masked.findings[1]?.place.excerpt?.lines.join()).toMatch(
+      /# \[personal \w+\], \[personal \w+\], for \[commercial \w+\]/,
+    )
+  })
+
   test('nothing of a file that went away or changed', () => {
     const sources = [remarking('ask Anita Rao')]
     const [gone] = judge(sources, [saying('/remarks')], { now: [] }).masked.findings

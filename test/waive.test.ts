@@ -814,3 +814,29 @@ describe('enduse waive refuses', () => {
 function readTradeDocuments(): string {
   return readFileSync(new URL('../src/rulesets/trade-documents.yaml', import.meta.url), 'utf8')
 }
+
+describe('what is said of the finding is masked as in a report', () => {
+  const found = async (env: Record<string, string>, ...options: string[]) => {
+    const work = workplace()
+    work.example('clean', '.')
+    work.editAll('shipment-1.yaml', '"18400.00"', '"98400.00"')
+    work.editAll('shipment-2.yaml', '"16560.00"', '"97400.00"')
+    const args = ['value-within-grant', '.', '--reason', 'agreed', '--owner', 'desk', '--until', '2026-12-31']
+    const several = await work.run(['waive', ...args, ...options], { env })
+    const one = await work.run(['waive', ...args, '--document', 'shipment-1.yaml', ...options], { env })
+    expect([several.code, one.code]).toEqual([2, 0])
+    return several.error + one.out
+  }
+
+  test('in a job of CI', async () => {
+    const said = await found({ CI: 'true' })
+    expect(said).not.toMatch(/9[78]400|46000/)
+    expect(said).toMatch(/^ {2}Line 1 grants a value of \[commercial \w{6}\] USD/m)
+  })
+
+  test('not elsewhere, unless asked for; and in a job when asked for', async () => {
+    expect(await found({})).toContain('98400')
+    expect(await found({ CI: 'true' }, '--show-values')).toContain('98400')
+    expect(await found({}, '--mask-values')).not.toMatch(/9[78]400|46000/)
+  })
+})

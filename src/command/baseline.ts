@@ -30,7 +30,7 @@ export async function createBaseline(
   const { report } = await check(rest)
   const names = namesFrom(pathOf(file, cwd), cwd)
   const { text, count, left } = baselineOf(report, asked.ruleSets, names)
-  writeNew([{ path: file, text }], cwd)
+  writeNew([{ path: file, text: escaped(text) }], cwd)
   const unexamined = new Set(
     report.checks.flatMap(({ ruleSet, outcome, subject }) =>
       ruleSet === undefined && outcome !== 'pass' ? [JSON.stringify(subject)] : [],
@@ -74,9 +74,14 @@ export async function pruneBaseline(
   const names = namesFrom(pathOf(file, cwd), cwd)
   const { text, count } = pruned(baseline, report, names, one => exists(one, cwd))
   const gone = baseline.findings.length - count
-  if (gone > 0) replace(file, text, cwd)
+  if (gone > 0) replace(file, escaped(text), cwd)
   around.out(`${printable(file)}: ${gone} taken out, ${count} left\n`)
   return 0
+}
+
+/** JSON text in which no name of a file or field acts on whatever shows it: a difference of it is read in a terminal. */
+function escaped(text: string): string {
+  return text.split('\n').map(printable).join('\n')
 }
 
 function fileOf({ baseline }: JudgeOptions, planned: string | undefined): string {

@@ -51,7 +51,8 @@ export async function rulesDiffCommand(
   const { changedMeanwhile, difference, differenceText } = await import('../explain/difference.ts')
   const changed = changedMeanwhile(before.report, after.report)
   if (changed !== undefined) refuse(`${changed} changed while it was being judged`, 'Run it again.')
-  const [shownBefore, shownAfter] = masks(options, undefined, around)
+  const redaction = (await configOf(undefined, around))?.config.redaction?.value
+  const [shownBefore, shownAfter] = masks(options, redaction, around)
     ? await bothMasked(before, after, { files, lookedUp }, limits, around)
     : [before, after]
   const found = difference(shownBefore, shownAfter)

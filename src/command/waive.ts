@@ -1,5 +1,5 @@
 /** `enduse waive`: writes a waiver for one finding, bound to what was found. */
-import { type Asked, check, termsOf } from '../check.ts'
+import { type Answer, type Asked, check, termsOf } from '../check.ts'
 import { type Entry, listed, newWaivers, withEntry, withRenewed } from '../gate/entry.ts'
 import { said } from '../gate/said.ts'
 import { settle } from '../gate/settle.ts'
@@ -8,8 +8,8 @@ import { exists, namesFrom, openNamed, pathOf, publicSchema, refuse, replace, wr
 import type { Day, Finding, Report, Waiver } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { didYouMean } from '../wording/nearest.ts'
-import { type JudgeOptions, settingsOf } from './settings.ts'
-import type { ExitCode, Surroundings } from './surroundings.ts'
+import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
+import { type ExitCode, maskKeyOf, masks, type Surroundings } from './surroundings.ts'
 
 export interface WaiveOptions extends JudgeOptions {
   readonly at?: string
@@ -20,6 +20,8 @@ export interface WaiveOptions extends JudgeOptions {
   readonly owner: string
   readonly ticket?: string
   readonly until: Day
+  readonly showValues?: boolean
+  readonly maskValues?: boolean
 }
 
 /** The file of waivers where neither an option nor the config names one. */
@@ -35,12 +37,17 @@ export async function waiveCommand(
   const { cwd } = around
   refuseUnmeant(options)
   const usage = `Name the documents in which it is found: enduse waive ${rule} certificate.yaml shipment.yaml ...`
-  const { asked, loaded } = await settingsOf(paths, options, around, usage)
+  const settings = await settingsOf(paths, options, around, usage)
+  const { asked, loaded, config } = settings
   const target = targetOf(asked)
   const isNew = !exists(target, cwd)
-  const { report, waiverFiles } = await check(isNew ? { ...asked, waivers: [] } : asked)
+  const answer = await check(isNew ? { ...asked, waivers: [] } : asked)
+  const { report, waiverFiles } = answer
+  const wording = masks(options, config.redaction?.value, around)
+    ? await maskedTexts(answer, settings, around)
+    : ({ text }: Finding) => text
   const { fromReport } = namesFrom(pathOf(target, cwd), cwd)
-  const finding = pick(rule, report, options, fromReport)
+  const finding = pick(rule, report, options, fromReport, wording)
   const { place } = finding
   const several = report.documents.filter(({ document }) => document.file === place.file).length > 1
   const entry: Entry = {
@@ -76,7 +83,7 @@ export async function waiveCommand(
   around.out(
     [
       `${before === undefined ? 'waived' : 'waived anew'} until ${options.until}: ${printable(rule)} at ${printable(where)} ${printable(place.pointer)}`,
-      `  ${printable(finding.text)}`,
+      `  ${printable(wording(finding))}`,
       `wrote ${printable(target)}`,
       ...(isNew && asked.waivers.length === 0 ? ['', howToUse(target, loaded !== undefined)] : []),
       '',
@@ -114,6 +121,22 @@ function howToUse(target: string, hasConfig: boolean): string {
   return hasConfig
     ? `enduse check goes by it when the config says waivers: ${file}`
     : `enduse check goes by it with --waivers ${file}, or with waivers: ${file} in enduse.config.yaml.`
+}
+
+/** What findings say, masked as in the reports of a check. */
+async function maskedTexts(
+  { report, again }: Answer,
+  { asked }: Settings,
+  around: Surroundings,
+): Promise<(finding: Finding) => string> {
+  const [{ mask }, { cardsOf }] = await Promise.all([import('../gate/mask.ts'), import('../explain/rule.ts')])
+  const { findings } = mask(report, again, {
+    limits: asked.limits,
+    cards: cardsOf(asked.ruleSets),
+    ...maskKeyOf(around),
+  })
+  const texts = new Map(report.findings.map((one, index) => [one, findings[index]?.text]))
+  return finding => texts.get(finding) ?? ''
 }
 
 const isOfSame = (a: Waiver, b: Waiver) =>
@@ -165,6 +188,7 @@ function pick(
   report: Report,
   options: WaiveOptions,
   fromReport: (file: string) => string,
+  wording: (finding: Finding) => string,
 ): Finding {
   const ofRule = report.findings.filter(one => one.rule === rule)
   const found = ofRule.filter(one => isMeant(one, report, options, fromReport))
@@ -174,7 +198,7 @@ function pick(
   )
   const [first, ...more] = [...distinct.values()].flatMap(alike => alike.slice(-1))
   if (first === undefined) {
-    if (ofRule.length > 0) return refuse(`${rule} finds nothing there; it finds`, places(ofRule))
+    if (ofRule.length > 0) return refuse(`${rule} finds nothing there; it finds`, places(ofRule, wording))
     const rules = [...new Set(report.findings.map(one => one.rule))]
     return refuse(
       `${rule} finds nothing in these documents${didYouMean(rule, rules)}`,
@@ -184,7 +208,7 @@ function pick(
   if (more.length > 0)
     return refuse(
       `${rule} finds several things; a waiver is for one`,
-      `Say which:\n${places([first, ...more])}`,
+      `Say which:\n${places([first, ...more], wording)}`,
     )
   if (first.waived !== undefined)
     return refuse(
@@ -219,12 +243,16 @@ function isMeant(
 }
 
 /** The options that name each of the findings, a line each; a digest only where no place tells them apart. */
-function places(findings: readonly Finding[]): string {
+function places(findings: readonly Finding[], wording: (finding: Finding) => string): string {
   return findings
-    .map(({ place: { file, pointer }, digest, text }) => {
+    .map(finding => {
+      const {
+        place: { file, pointer },
+        digest,
+      } = finding
       const alike = findings.filter(({ place }) => place.file === file && place.pointer === pointer)
       const exactly = alike.length > 1 ? ` --digest ${digest}` : ''
-      return `  --document ${file} --at ${pointer === '' ? '""' : pointer}${exactly}  ${text}`
+      return `  --document ${file} --at ${pointer === '' ? '""' : pointer}${exactly}  ${wording(finding)}`
     })
     .join('\n')
 }

@@ -43,7 +43,8 @@ export interface Masking {
 
 /**
  * The report with what the schemas mark as sensitive replaced by keyed tags, such as `[personal 7c1e2a]`: one value, one tag.
- * `open` gives a file's bytes again, or nothing when it is gone; only files that findings and ties are about are asked for.
+ * `open` gives a file's bytes again, or nothing when it is gone; only files of findings, of their dossiers and of ties
+ * are asked for.
  * Rules, files, pointers, lines, fingerprints and digests stay as they are; so do verdicts. What stands in a document that
  * cannot be read again, or is of no known kind, is masked whole.
  */
@@ -156,10 +157,13 @@ function papersOf(
     if ('certificate' in subject) certificates.add(subject.certificate)
     else if ('file' in subject) asked.add(subject.file)
   }
+  // A paper of the dossier may quote what stands in another, be it in a comment.
+  const about = new Set(asked)
   const members = [
-    ...dossiers.flatMap(one =>
-      certificates.has(one.certificate) ? [...one.certificates, ...one.successors, ...one.shipments] : [],
-    ),
+    ...dossiers.flatMap(one => {
+      const papers = [...one.certificates, ...one.successors, ...one.shipments]
+      return certificates.has(one.certificate) || papers.some(({ file }) => about.has(file)) ? papers : []
+    }),
     ...ties.flatMap(one => (ofPersons.has(one.shared) ? one.papers : [])),
   ]
   for (const { file } of members) asked.add(file)
