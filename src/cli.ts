@@ -467,6 +467,7 @@ function formatNamed(name: string): FormatName {
 function output(text: string, before: readonly Output[] = []): Output[] {
   const [, name, file = text] = /^([\w-]*)=(.*)$/s.exec(text) ?? []
   if (file === '') throw new InvalidArgumentError('A file has to be named.')
+  if (file === '-') throw new InvalidArgumentError('Standard output takes its format from --format.')
   if (name === undefined) return [...before, { file }]
   const format: OutputFormat = name === receipt ? receipt : formatNamed(name)
   return [...before, { format, file }]

@@ -89,6 +89,11 @@ describe('exit codes', () => {
     ],
     ['an empty path', ['check', 'examples/clean', ''], 'a path is empty'],
     ['an empty path of certificates', ['check', 'examples/clean', '--certificates', ''], 'a path is empty'],
+    [
+      'a report to a dash',
+      ['check', 'examples/clean', '--output', 'json=-'],
+      'takes its format from --format',
+    ],
     ['a report of no format', ['check', 'examples/clean', '--output', '=report.json'], 'no format'],
     ['a name that is too long', ['check', 'x'.repeat(5000)], 'its name is too long'],
     [
