@@ -95,7 +95,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       new Option('--review-as <verdict>', 'exit as if review were this verdict').choices(['pass', 'fail']),
     )
     .option('--show-values', 'show names, contacts and prices, which are masked in CI')
-    .option('--mask-values', 'mask them wherever this runs')
+    .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
     .option('-q, --quiet', 'leave out what passed')
     .option('-v, --verbose', 'show every check with its outcome and reason')
     .option('--color', 'colour even where the output is no terminal')
@@ -120,7 +120,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .option('--ticket <text>', 'where it was decided')
     .requiredOption('--until <day>', 'the last day on which it holds', day)
     .option('--show-values', 'show names, contacts and prices, which are masked in CI')
-    .option('--mask-values', 'mask them wherever this runs')
+    .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
     .addHelpText('after', helpAfterWaive)
     .action(async (rule: string, paths: string[], options: WaiveOptions) => {
       const { waiveCommand } = await import('./command/waive.ts')
@@ -199,7 +199,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       limit,
     )
     .option('--show-values', 'show names, contacts and prices, which are masked in CI')
-    .option('--mask-values', 'mask them wherever this runs')
+    .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
     .addHelpText('after', helpAfterRulesDiff)
     .action(async (first: string, second: string, paths: string[], _: RulesDiffOptions, command: Command) =>
       // Options may stand before the word diff, and are then those of `rules`.

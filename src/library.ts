@@ -4,6 +4,7 @@ import { loadRuleSets, refuse, shippedNames } from './load.ts'
 import { defaultLimits, highestLimits } from './map.ts'
 import type { Day, Limits, Report } from './model.ts'
 import { isDay, localDay } from './trade/date.ts'
+import { didYouMean } from './wording/nearest.ts'
 
 /** What a check goes by; what is left out is as on the command line. No config is looked for. */
 export interface CheckOptions {
@@ -34,6 +35,7 @@ export interface CheckOptions {
  * there, a rule set that does not load, no document. Prints nothing and ends no process.
  */
 export async function check(paths: string | readonly string[], options: CheckOptions = {}): Promise<Report> {
+  refuseUntyped(paths, options)
   const { cwd = process.cwd(), documents = [], limits = {}, asOf, baseline, note } = options
   refuseUnsound(options)
   const asPaths = (list: readonly string[] = []) => list.map(path => ({ path }))
@@ -56,6 +58,49 @@ export async function check(paths: string | readonly string[], options: CheckOpt
     note,
   )
   return report
+}
+
+const isText = (value: unknown) => typeof value === 'string'
+const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText)
+const isGroup = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isDocument = (value: unknown) =>
+  isGroup(value) &&
+  'file' in value &&
+  isText(value.file) &&
+  'content' in value &&
+  (isText(value.content) || value.content instanceof Uint8Array)
+
+/** What each option takes: programs without types call this too, and a misspelt option would be passed over. */
+const takes: Readonly<Record<keyof CheckOptions, (value: unknown) => boolean>> = {
+  ruleSets: isTexts,
+  certificates: isTexts,
+  documents: value => Array.isArray(value) && value.every(isDocument),
+  asOf: isText,
+  today: isText,
+  limits: isGroup,
+  waivers: isTexts,
+  baseline: isText,
+  cwd: isText,
+  note: value => typeof value === 'function',
+}
+
+function refuseUntyped(paths: unknown, options: unknown): void {
+  if (!isText(paths) && !isTexts(paths))
+    refuse('the paths are neither text nor a list of texts', "Name files or folders: check('papers/').")
+  if (!isGroup(options))
+    refuse('the options are no object', "Such as check('papers/', { today: '2026-11-25' }).")
+  for (const [name, value] of Object.entries(options as object)) {
+    if (!Object.hasOwn(takes, name)) {
+      const known = Object.keys(takes)
+      refuse(`there is no option ${name}${didYouMean(name, known)}`, `There are ${known.join(', ')}.`)
+    }
+    if (value !== undefined && !takes[name as keyof CheckOptions](value))
+      refuse(
+        `the option ${name} is of another type than it takes`,
+        'The types of CheckOptions say what each takes.',
+      )
+  }
 }
 
 /** Refuses what the command line would: a day that is none is compared with others all the same, and a green report comes of it. */

@@ -159,18 +159,23 @@ export function unreadable(file: string, why: string): Checked {
 
 /** What a source is by its own account, where that is a file of enduse and no document: nothing in it is to be judged. */
 export function ownFile(source: Source, limits: Limits): string | undefined {
-  const words = read(source, limits).map(({ data }) => ownWord(data) ?? reportWord(data))
+  const words = read(source, limits).map(({ data, format }) => ownWord(data, format) ?? reportWord(data))
   return words.every(word => word === words[0]) ? words[0] : undefined
 }
 
-function ownWord(data: unknown): string | undefined {
+function ownWord(data: unknown, written: Document['format']): string | undefined {
   if (typeof data !== 'object' || data === null || declaredType(data) !== undefined) return undefined
   const has = (field: string) => memberOf(data, field)
   if (typeof has('ruleSet') === 'string' && Array.isArray(has('provisions'))) return 'a rule set'
   if (Array.isArray(has('waivers')) && Object.keys(data).length === 1) return 'a file of waivers'
-  if (/^enduse\//.test(String(has('format')))) return 'a file that enduse wrote'
+  if (written === 'json' && outputFormats.has(has('format'))) return 'a file that enduse wrote'
   return has('predicateType') === receiptType ? 'a receipt of enduse' : undefined
 }
+
+/** What enduse writes says that it is one of these, in JSON. */
+const outputFormats: ReadonlySet<unknown> = new Set(
+  ['baseline', 'checked', 'difference', 'report', 'verification'].map(name => `enduse/${name}/1`),
+)
 
 /** What is a report of enduse in a format of others, and would lie in the way where it was written among the documents. */
 function reportWord(data: unknown): string | undefined {

@@ -967,6 +967,8 @@ export interface Report {
   readonly findings: readonly Finding[]
   /** Mandatory checks that were not examined. */
   readonly gaps: readonly Gap[]
+  /** The day on which waivers were looked at, the day of judging; null where the run went by none. */
+  readonly waiversOn: Day | null
   /** The files of waivers that the run went by, and every waiver in them with the days that it has left. */
   readonly waiverFiles: readonly { readonly file: string; readonly sha256: string }[]
   readonly waivers: readonly WaiverReport[]

@@ -89,6 +89,7 @@ export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
     checks,
     findings: [...findings].sort(inOrder),
     gaps,
+    waiversOn: null,
     waiverFiles: [],
     waivers: [],
     baseline: null,

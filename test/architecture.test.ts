@@ -67,7 +67,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   run: ['map', 'reduce', 'locate', 'load'],
   check: ['gate', 'load', 'map', 'run'],
-  library: ['check', 'load', 'map', 'trade'],
+  library: ['check', 'load', 'map', 'trade', 'wording'],
   command: [
     'check',
     'digest',

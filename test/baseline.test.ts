@@ -220,6 +220,20 @@ describe('check', () => {
     expect(report.code).toBe(1)
   })
 
+  test('prune keeps what was not looked for: of a rule that was not asked, in a paper that is not sound', async () => {
+    await create()
+    const before = work.read(file)
+    await work.run(['baseline', 'prune', 'papers', '--rule-set', 'china-rare-earth'])
+    const others = entries().map(({ rule }) => rule)
+    expect(others).toContain('within-validity')
+    work.write(file, before)
+    work.write('papers/shipment.yaml', `${work.read('papers/shipment.yaml')}\nx: [\n`)
+    const report = await work.check(withBaseline)
+    expect(report.findings.filter(({ rule }) => rule === 'baseline')).toEqual([])
+    await work.run(['baseline', 'prune', 'papers'])
+    expect(work.read(file)).toBe(before)
+  })
+
   test('knows a finding with the values that stood there, also where its message does not say them', async () => {
     rmSync(work.path('papers'), { recursive: true })
     work.example('clean', 'papers')
@@ -349,7 +363,7 @@ describe('what is gone', () => {
     const line = work.read(file).split('\n')[4] ?? ''
     expect(line).toContain('dates-in-order')
     expect(gone?.place.endColumn).toBe(line.lastIndexOf('}') + 2)
-    expect(gone?.text).toContain('Of the 3 findings of this baseline')
+    expect(gone?.text).toContain('Of 3 findings in this baseline')
     expect(gone?.text).toContain('1 is not found any more')
     expect(gone?.help).toContain('enduse baseline prune')
     expect(report).toMatchObject({ verdict: 'review', code: 3, baseline: { findings: 3, found: 2, gone: 1 } })
@@ -449,7 +463,7 @@ describe('what is gone', () => {
     rewrite(findings => [...findings, ...findings])
     const report = await work.check(withBaseline)
     expect(report.baseline).toMatchObject({ findings: 3, found: 2, gone: 1 })
-    expect(counting(report)[0]?.text).toContain('Of the 3 findings')
+    expect(counting(report)[0]?.text).toContain('Of 3 findings')
   })
 
   test('the first of many is found at its line', () => {

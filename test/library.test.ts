@@ -244,6 +244,28 @@ describe('check', () => {
       'two documents are both named papers/shipment.yaml',
       'another name',
     ],
+    ['paths that are no text', 7 as unknown as string, {}, 'the paths are neither', 'files or folders'],
+    [
+      'a misspelt option',
+      'papers',
+      { tody: '2026-11-24' } as object,
+      'no option tody; did you mean "today"?',
+      'ruleSets',
+    ],
+    [
+      'an option of another type',
+      'papers',
+      { waivers: 'w.yaml' } as object,
+      'the option waivers is of',
+      'types',
+    ],
+    [
+      'a document without content',
+      'papers',
+      { documents: [{ file: 'a.yaml' }] } as object,
+      'the option documents',
+      'types',
+    ],
   ])('rejects with what is wrong and what to do: %s', async (_, paths, more, refusal, help) => {
     const error = await check(paths, options(more)).then(
       () => expect.unreachable('it was judged'),

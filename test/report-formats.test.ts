@@ -442,6 +442,7 @@ const hostileReport: fc.Arbitrary<Report> = fc
       tool: { name: 'enduse', version: '1.2.3' },
       ruleSets: [],
       asOf: null,
+      waiversOn: '2026-11-24',
       documents: papers.map(([file, name]) => ({ document: ref(file), kind: null, name, verdict })),
       dossiers: papers.map(([file, name]) => ({
         certificate: name,
@@ -618,11 +619,13 @@ describe('gitlab', () => {
   test('has what GitLab asks for, whatever documents say', () =>
     whateverDocumentsSay('gitlab', (out, report) => {
       const issues: unknown = JSON.parse(out)
-      const { findings, gaps, hints } = report
-      expect(issues).toHaveLength(findings.filter(one => !isExempt(one)).length + gaps.length + hints.length)
+      const { findings, gaps, hints, waivers } = report
+      const asking = findings.filter(one => !isExempt(one))
+      const applied = waivers.filter(({ state }) => state === 'applied')
+      expect(issues).toHaveLength(asking.length + gaps.length + hints.length + applied.length)
       for (const issue of issues as Record<string, unknown>[]) {
         expect(issue).toEqual({
-          description: expect.stringMatching(/^(fail|review|note|gap|hint)[ :]/),
+          description: expect.stringMatching(/^(fail|review|note|gap|waiver|hint)[ :]/),
           check_name: expect.any(String),
           fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
           severity: expect.stringMatching(/^(critical|major|info)$/),
@@ -1713,10 +1716,10 @@ describe('waivers, a baseline and gaps', () => {
     expect(out).toMatch(/^Waivers \(waivers\.yaml\): 2 applied, /m)
   })
 
-  test('gitlab: what is exempt is left out, and every gap is an issue of its own', async () => {
-    const issues: { check_name: string; fingerprint: string; location: { path: string } }[] = JSON.parse(
-      await formatted('gitlab', report),
-    )
+  test('gitlab: what is exempt is left out; every gap is an issue of its own, and every waiver that exempts a note', async () => {
+    const issues: (Record<'check_name' | 'severity' | 'description' | 'fingerprint', string> & {
+      location: { path: string }
+    })[] = JSON.parse(await formatted('gitlab', report))
     const names = issues.map(({ check_name }) => check_name)
     for (const rule of [
       'quantity-within-grant',
@@ -1729,6 +1732,9 @@ describe('waivers, a baseline and gaps', () => {
       report.gaps.length + 1,
     )
     expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length)
+    const noted = issues.filter(one => one.check_name === 'waiver' && one.severity === 'info')
+    expect(noted).toHaveLength(report.waivers.filter(({ state }) => state === 'applied').length)
+    expect(noted.map(({ description }) => description).join()).toContain('LEG-12')
   })
 
   test('junit: what is exempt is neither passed nor failed, and says by what', async () => {
@@ -1883,7 +1889,14 @@ describe('waivers, a baseline and gaps', () => {
       /^waivers\.yaml:3:5: applied waiver of quantity-within-grant .*\(68 days left\)/,
     )
     expect(commandsIn(await formatted('github', settled))).toEqual([])
-    expect(JSON.parse(await formatted('gitlab', settled))).toEqual([])
+    expect(JSON.parse(await formatted('gitlab', settled))).toMatchObject([
+      {
+        check_name: 'waiver',
+        severity: 'info',
+        description: expect.stringMatching(/^waiver of quantity-within-grant: until .* \(68 days left\), /),
+        location: { path: 'waivers.yaml', lines: { begin: 3 } },
+      },
+    ])
     const markdown = await formatted('markdown', settled)
     expect(markdown).toMatch(/^## enduse: pass$/m)
     expect(markdown).not.toMatch(/\*\*fail\*\*|^### \d+ findings?:/m)

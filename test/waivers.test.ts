@@ -353,6 +353,19 @@ function lawText(name: string): string {
   return readFileSync(new URL(`../src/rulesets/${name}.yaml`, import.meta.url), 'utf8')
 }
 
+test('of a paper that is not sound is told as such, and not as one that exempts from nothing', async () => {
+  const { here } = await overdrawn()
+  here.write('shipment-3.yaml', `${here.read('shipment-3.yaml')}\nx: [\n`)
+  const { findings } = await check(here)
+  const said = findings.filter(one => one.rule === 'waiver').map(({ message, text }) => [message, text])
+  expect(said).toEqual([
+    [
+      'not-examined',
+      'This waiver of quantity-within-grant could not be held against shipment-3.yaml /items/0/quantity/value: the document is not sound, and was not examined.',
+    ],
+  ])
+})
+
 describe('until when', () => {
   test('on a day that is past, and that is told beside the report', async () => {
     const { here } = await overdrawn()

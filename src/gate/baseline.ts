@@ -4,7 +4,7 @@ import type { Problem } from '../law/problem.ts'
 import type { Baseline, Finding, KnownFinding, Place, Report, RuleSet, Source } from '../model.ts'
 import { counts } from '../verdict.ts'
 import { gateCards } from './cards.ts'
-import { keyFrom, mayBeExempt } from './settle.ts'
+import { goneFrom, keyFrom, mayBeExempt } from './settle.ts'
 
 /** What the file says it is. */
 const format = 'enduse/baseline/1'
@@ -149,14 +149,14 @@ export function baselineOf(
  */
 export function pruned(
   baseline: Baseline,
-  { documents, findings }: Report,
+  report: Report,
   names: Names,
   isThere: (file: string) => boolean,
 ): { readonly text: string; readonly count: number } {
-  const found = new Set(findings.map(one => baseline.entryOf(one)))
-  const run = new Set(documents.map(({ document }) => document.file))
-  const kept = baseline.findings.filter((one, index) =>
-    run.has(one.file) ? found.has(index) : isThere(one.file),
+  const gone = new Set(goneFrom(baseline, report))
+  const run = new Set(report.documents.map(({ document }) => document.file))
+  const kept = baseline.findings.filter(
+    ({ file }, index) => !gone.has(index) && (run.has(file) || isThere(file)),
   )
   return written(kept.map(one => ({ ...one, file: names.fromReport(one.file) })))
 }

@@ -31,6 +31,10 @@ export const waiverCard: Card = {
       text: 'This waiver of {rule} exempts from nothing: there is no such finding at {place}.',
       help: 'Remove it when the document was mended; else see that the rule and the pointer are those of the finding.',
     },
+    'not-examined': {
+      text: 'This waiver of {rule} could not be held against {place}: the document is not sound, and was not examined.',
+      help: 'Mend the document first; then it is seen whether the waiver still holds.',
+    },
     'no-document': {
       text: 'This waiver of {rule} names the document {document}, and there is none at that path.',
       help: 'Remove it, or correct the path; it is taken from the folder of this file.',
@@ -76,7 +80,7 @@ export const baselineCard: Card = {
   why: 'A finding that was mended and still stands in the baseline could come back without anybody seeing it.',
   messages: {
     gone: {
-      text: 'Of the {count} of this baseline that are about documents of this run, {gone} not found any more; this is the first.',
+      text: 'Of {count} in this baseline about documents of this run, {gone} not found any more; this is the first.',
       help: 'Take them out, so that none comes back unseen: enduse baseline prune.',
     },
   },

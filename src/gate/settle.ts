@@ -70,6 +70,7 @@ export function settle(report: Report, terms: Terms): Report {
     ...settled,
     checks,
     findings: [...findings, ...own.flatMap(one => one.findings)].sort(inOrder),
+    waiversOn: waiverFiles.length === 0 ? null : terms.today,
     waiverFiles: waiverFiles.map(({ file, sha256 }) => ({ file, sha256 })),
     waivers: granted.reports,
     baseline: was,
@@ -124,15 +125,22 @@ interface Members {
   includes(waiver: Waiver): boolean
   /** Whether a finding is about what a waiver names. */
   concerns(waiver: Waiver, finding: Finding): boolean
+  /** Whether the document that a waiver names could not be examined. */
+  isUnsound(waiver: Waiver): boolean
   /** What is the same for copies of a document only. */
   paperOf(place: Place): string
 }
 
 /** The documents and certificates of a run. */
 function membersOf(report: Report): Members {
-  const { documents, dossiers } = report
+  const { documents, dossiers, checks } = report
   const files = new Set(documents.map(({ document }) => document.file))
   const digests = digestsOf(report)
+  const unsound = new Set(
+    checks.flatMap(({ subject, ruleSet, outcome }) =>
+      ruleSet === undefined && outcome !== 'pass' && 'file' in subject ? [subject.file] : [],
+    ),
+  )
   const certificates = new Map<string, Set<string>>()
   const add = (number: string, document: { readonly file: string; readonly part: number }) => {
     const keys = certificates.get(number) ?? new Set()
@@ -145,6 +153,7 @@ function membersOf(report: Report): Members {
     for (const paper of papers) add(certificate, paper)
   }
   return {
+    isUnsound: ({ document }) => document !== undefined && unsound.has(document),
     paperOf: ({ file, part }) => documentKey({ file: digests.get(file) ?? file, part }),
     includes: ({ document, certificate }) =>
       document === undefined ? certificates.has(certificate ?? '') : files.has(document),
@@ -198,7 +207,8 @@ function hold(
   if (!isDay(until)) return none('lapsed', fault('no-day', 'until', { until }))
   if (until < today) return none('lapsed', fault('lapsed', 'until', { until, owner }))
   const place = placeOf(waiver)
-  if (there.length === 0) return none('unused', fault('unused', 'pointer', { place }))
+  if (there.length === 0)
+    return none('unused', fault(run.isUnsound(waiver) ? 'not-examined' : 'unused', 'pointer', { place }))
   const digests = [...new Set(there.map(one => one.digest ?? 'not known'))].join(', ')
   if (digest === undefined) return none('refused', fault('not-bound', '', { place, digest: digests }))
   const same = there.filter(one => one.digest === digest)
@@ -299,7 +309,7 @@ function reportOf(
 /** What was there when the baseline was made, marked; and what is in the baseline and was not found any more. */
 function recognise(
   findings: readonly Finding[],
-  { documents }: Report,
+  report: Report,
   { baseline, ruleSets }: Terms,
 ): {
   readonly findings: readonly Finding[]
@@ -307,22 +317,18 @@ function recognise(
   readonly faults: Fault[]
 } {
   if (baseline === undefined) return { findings, baseline: null, faults: [] }
-  const found = new Set<number>()
   const marked = findings.map(finding => {
-    const entry = baseline.entryOf(finding)
-    if (entry === undefined) return finding
+    if (baseline.entryOf(finding) === undefined) return finding
     // One that is waived is still there.
-    found.add(entry)
     return finding.outcome !== 'note' && mayBeExempt(finding, ruleSets)
       ? { ...finding, known: true as const }
       : finding
   })
-  const files = new Set(documents.map(({ document }) => document.file))
-  const gone = baseline.findings.flatMap((one, index) =>
-    files.has(one.file) && !found.has(index) ? [index] : [],
-  )
+  const files = new Set(report.documents.map(({ document }) => document.file))
+  const gone = goneFrom(baseline, report)
   const [first] = gone
   const about = baseline.findings.filter(one => files.has(one.file)).length
+  const found = new Set(findings.flatMap(one => baseline.entryOf(one) ?? []))
   const are = gone.length === 1 ? '1 is' : `${gone.length} are`
   const { file, sha256 } = baseline
   return {
@@ -340,6 +346,46 @@ function recognise(
             },
           ],
   }
+}
+
+/**
+ * The positions of what is in a baseline and was not found again: of documents of the run, and only where it was looked for.
+ * What a rule was not asked, or could not examine, may still be there.
+ */
+export function goneFrom(baseline: Baseline, report: Report): readonly number[] {
+  const { documents, findings, checks } = report
+  const files = new Set(documents.map(({ document }) => document.file))
+  const found = new Set(findings.map(one => baseline.entryOf(one)))
+  const asked = new Set(checks.flatMap(({ rule, ruleSet }) => (ruleSet === undefined ? [] : rule)))
+  const open = openFor(report)
+  return baseline.findings.flatMap(({ file, rule, digest }, index) => {
+    if (!files.has(file) || found.has(index)) return []
+    // What reader and schema find is looked for in every document; it is bound to no values.
+    const isLookedFor = digest === undefined || (asked.has(rule) && !open(file, rule))
+    return isLookedFor ? [index] : []
+  })
+}
+
+/** Whether a rule could not examine a document, or a dossier that it belongs to. */
+function openFor({ checks, dossiers }: Report): (file: string, rule: string) => boolean {
+  const unsound = new Set<string>()
+  const open = new Set<string>()
+  const members = new Map(
+    dossiers.map(one => [
+      one.certificate,
+      [...one.certificates, ...one.successors, ...one.shipments].map(({ file }) => file),
+    ]),
+  )
+  for (const { subject, rule, ruleSet, outcome, unexamined } of checks) {
+    if (ruleSet === undefined) {
+      if ('file' in subject && outcome !== 'pass') unsound.add(subject.file)
+    } else if (outcome === 'skipped' || unexamined !== undefined) {
+      const of =
+        'file' in subject ? [subject.file] : 'certificate' in subject ? members.get(subject.certificate) : []
+      for (const file of of ?? []) open.add(`${rule}\n${file}`)
+    }
+  }
+  return (file, rule) => unsound.has(file) || open.has(`${rule}\n${file}`)
 }
 
 /** The report with the checks, documents, dossiers and ties that exempt findings belong to judged by what remains. */

@@ -1,11 +1,11 @@
 /**
  * The report as a code quality report of GitLab, which shows it beside the changed lines of a merge request. That report
- * knows no issue that is accepted: whatever stands in it asks to be mended. So what is exempt is left out; the text of the
- * job, JUnit and JSON list it.
+ * knows no issue that is accepted: whatever stands in it asks to be mended. So what is exempt is left out, and the waivers that
+ * exempt are listed where they stand, for whoever has to look after them.
  */
 import { digest } from '../digest.ts'
 import type { Effect, Place, Report } from '../model.ts'
-import { isExempt } from './closing.ts'
+import { isExempt, termsOf } from './closing.ts'
 import type { Style } from './index.ts'
 import { asJson } from './json.ts'
 import { printable } from './printable.ts'
@@ -26,8 +26,8 @@ interface Issue {
   readonly place: Pick<Place, 'file' | 'line'>
 }
 
-/** The findings that are not exempt in the order of the report, then gaps and hints, each on the line where it begins. */
-export function gitlab({ findings, gaps, hints }: Report, { folder }: Style): string {
+/** The findings that are not exempt in the order of the report, then gaps, waivers and hints, each on the line where it begins. */
+export function gitlab({ findings, gaps, hints, waivers }: Report, { folder }: Style): string {
   const issues: Issue[] = [
     ...findings
       .filter(finding => !isExempt(finding))
@@ -45,6 +45,16 @@ export function gitlab({ findings, gaps, hints }: Report, { folder }: Style): st
       effect: 'review' as const,
       place: document,
     })),
+    ...waivers
+      .filter(({ state }) => state === 'applied')
+      .map(waiver => ({
+        description: `waiver of ${waiver.rule}: ${termsOf(waiver)}`,
+        rule: 'waiver',
+        // Not by the days left, or it would be a new one every day.
+        fingerprint: keyOf('waiver', waiver.place.file, waiver.rule, waiver.pointer, ...waiver.findings),
+        effect: 'note' as const,
+        place: waiver.place,
+      })),
     ...hints.map(({ text, help, place }) => ({
       description: `hint: ${text} ${help}`,
       rule: 'hint',
