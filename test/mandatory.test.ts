@@ -80,6 +80,14 @@ describe('a mandatory check', () => {
     })
   })
 
+  test('may be named by its rule: then every provision of that is meant, and each once', async () => {
+    demand({ 'end-user-certificate': ['undertakings-consistent', 'consistent', 'weights-add-up'] })
+    expect(await work.check(['papers', ...house])).toMatchObject({ code: 0, gaps: [] })
+    breakCertificate()
+    const report = await work.check(['papers', ...house])
+    expect(told(report).map(([, , provision]) => provision)).toEqual(['consistent', 'weights'])
+  })
+
   test('that was skipped over a dossier is a gap on each of its documents that it is mandatory for', async () => {
     demand({ shipment: ['goods'] })
     breakCertificate()

@@ -210,7 +210,7 @@ const mandatory = z
   })
   .default({})
   .describe(
-    'Provisions that have to be examined on every document of a kind: a run in which one was skipped, or never asked, does not pass.',
+    'Provisions, or rules with all their provisions, that have to be examined on every document of a kind: a run in which one was skipped, or never asked, does not pass.',
   )
 
 const parameterName = z
@@ -487,9 +487,14 @@ function ruleSetOf(
     ...Object.keys(written.sets).map(id => `/sets/${id}`),
   ]
   const isOwn = (id: string) => rules.some(rule => rule.id === id)
-  const { ruleSet, provisions, ...rest } = written
+  const { ruleSet, provisions, mandatory, ...rest } = written
+  const demanded = Object.entries(mandatory).map(([kind, ids]) => {
+    const meant = ids.flatMap(id => meantBy(id, provisions).map(one => one.id))
+    return [kind, [...new Set(meant)]]
+  })
   return {
     ...rest,
+    mandatory: Object.fromEntries(demanded),
     name: ruleSet,
     file,
     sha256: digest(bytes),
@@ -633,10 +638,10 @@ function unfit(written: Written, scopes: ReadonlyMap<string, Scope>, document: D
   const demanded = Object.entries(mandatory).flatMap(([kind, ids]) =>
     ids.flatMap((id, index) => {
       const at = document.place(`/mandatory/${kind}/${index}`)
-      const provision = provisions.find(one => one.id === id)
+      const [provision] = meantBy(id, provisions)
       if (provision === undefined) {
-        const known = provisions.map(one => one.id)
-        return [problem(at, `there is no provision "${id}"${didYouMean(id, known)}`)]
+        const known = provisions.flatMap(one => [one.id, one.rule])
+        return [problem(at, `there is no provision "${id}"${didYouMean(id, [...new Set(known)])}`)]
       }
       const scope = scopes.get(provision.rule)
       if (scope === 'tie')
@@ -647,6 +652,15 @@ function unfit(written: Written, scopes: ReadonlyMap<string, Scope>, document: D
     }),
   )
   return [...never, ...demanded]
+}
+
+/** The provision of this id, or else all that put the rule of this id into force. */
+function meantBy<T extends { readonly id: string; readonly rule: string }>(
+  id: string,
+  provisions: readonly T[],
+): T[] {
+  const named = provisions.filter(one => one.id === id)
+  return named.length > 0 ? named : provisions.filter(one => one.rule === id)
 }
 
 /** What is special to the problems of rule sets. */
