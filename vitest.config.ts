@@ -6,5 +6,11 @@ export default defineConfig({
   resolve: {
     alias: { 'js-yaml': fileURLToPath(new URL('node_modules/js-yaml/dist/js-yaml.cjs.js', import.meta.url)) },
   },
-  test: { include: ['test/**/*.test.ts'], setupFiles: ['test/random.ts'] },
+  // No test is about time: a slow machine must not make one fail.
+  test: {
+    include: ['test/**/*.test.ts'],
+    setupFiles: ['test/random.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 })

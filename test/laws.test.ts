@@ -31,7 +31,6 @@ vi.mock('../src/read/index.ts', async original => {
 })
 
 // A law is tried a hundred times, on a slow machine too.
-vi.setConfig({ testTimeout: 30_000 })
 
 const root = new URL('..', import.meta.url).pathname
 const judging: Judging = {

@@ -25,7 +25,7 @@ import fc from 'fast-check'
 import { XmlDocument, type XmlElement, XsdValidator } from 'libxml2-wasm'
 import MarkdownIt from 'markdown-it'
 import type { Log, Run } from 'sarif'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { main } from '../src/cli.ts'
 import { cardsOf, explain } from '../src/explain/rule.ts'
 import { baselineOf, parseBaseline } from '../src/gate/baseline.ts'
@@ -56,7 +56,6 @@ import { printable } from '../src/report/printable.ts'
 import { repositoryPath } from '../src/report/repository-path.ts'
 
 // A law is tried a hundred times, on a slow machine too.
-vi.setConfig({ testTimeout: 60_000 })
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const golden = join(root, 'test/__snapshots__/formats')
