@@ -289,10 +289,22 @@ export function openStandardInput(file: string, limit: number): Source {
   return { file, bytes: Buffer.concat(chunks) }
 }
 
+/** Files of our own, and what writes one. */
+const writers = {
+  'file of waivers': 'enduse waive',
+  baseline: 'enduse baseline create',
+  receipt: 'enduse check --output receipt=FILE',
+} as const
+
 /** A file of our own that a person named: what it is called in a refusal, and its bytes. */
-export function openNamed(path: string, what: string, cwd: string): Source & { readonly path: string } {
+export function openNamed(
+  path: string,
+  what: keyof typeof writers,
+  cwd: string,
+): Source & { readonly path: string } {
   const absolute = resolve(cwd, path)
-  if (statusOf(absolute, path) === undefined) refuse(`there is no ${what} ${path}`, neighbour(absolute, path))
+  if (statusOf(absolute, path) === undefined)
+    refuse(`there is no ${what} ${path}`, neighbour(absolute, path) ?? `${writers[what]} writes one.`)
   const source = open({ file: nameOf(absolute, cwd), path: absolute, named: true }, ownBytes)
   if ('unreadable' in source) return refuse(`the ${what} ${path} cannot be read: ${source.unreadable}`)
   return { ...source, path: absolute }

@@ -44,7 +44,7 @@ export function subjectKey(subject: Subject): string {
     : JSON.stringify(['file', subject.file, subject.part])
 }
 
-/** The verdict of a run; well-formed papers to which no rule applies are not passed by that. */
+/** The verdict of a run; papers to which no rule applies are not passed by that, nor is a run with a gap. */
 export function verdictOfRun({ documents, dossiers, ties, checks, gaps }: Omit<Report, 'verdict'>): Verdict {
   return worst([
     ...[...documents, ...dossiers, ...ties].map(one => one.verdict),

@@ -234,6 +234,16 @@ describe('check', () => {
     expect(work.read(file)).toBe(before)
   })
 
+  test('nor is gone what a rule finds in a dossier of which another paper is not sound now', async () => {
+    await create()
+    work.write('papers/certificate.yaml', `${work.read('papers/certificate.yaml')}\nx: [\n`)
+    const report = await work.check(withBaseline)
+    const skipped = report.checks.filter(one => one.rule === 'within-validity' && one.outcome === 'skipped')
+    expect([skipped.length, ofRule(report, 'within-validity')]).toEqual([1, []])
+    expect(ofRule(report, 'baseline')).toEqual([])
+    expect(report.waiversOn).toBeNull()
+  })
+
   test('knows a finding with the values that stood there, also where its message does not say them', async () => {
     rmSync(work.path('papers'), { recursive: true })
     work.example('clean', 'papers')
@@ -281,6 +291,16 @@ describe('check', () => {
     expect(report.code).toBe(0)
     expect((await work.run(['check', 'papers', '--baseline', 'papers/b.json'])).error).toBe('')
     expect((await work.run(['check', 'papers'])).error).toContain('papers/b.json is a file that enduse wrote')
+  })
+
+  test.each([
+    ['in YAML, which enduse never writes', 'a.yaml', 'format: enduse/report/1\n'],
+    ['of a name that enduse does not write', 'a.json', '{ "format": "enduse/certificate/1" }\n'],
+  ])('a paper that only says it was written by enduse is judged: %s', async (_, name, text) => {
+    work.write(`papers/${name}`, text)
+    const report = await work.check(['papers'])
+    expect(report.documents.map(({ document }) => document.file)).toContain(`papers/${name}`)
+    expect(ofRule(report, 'unknown-kind')).toHaveLength(1)
   })
 
   test('waived and known together: the waiver speaks, and when it lapses what is known is known', async () => {

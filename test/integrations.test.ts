@@ -59,14 +59,6 @@ const bash = (script: string, cwd: string, env: Environment = clean) =>
 /** What bash says of the form of a script that it does not run. */
 const formOf = (script: string) => ran('bash', ['-n', '-c', script], root)
 
-const hasShellcheck = spawnSync('shellcheck', ['--version']).status === 0
-
-function shellcheck(script: string): string {
-  const file = join(folder(), 'script.sh')
-  writeFileSync(file, `#!/usr/bin/env bash\nset -eo pipefail\n${script}\n`)
-  return ran('shellcheck', [file], root).out
-}
-
 /**
  * What GitHub's own parser has against a file. In a process of its own, because it imports its schemas in a way that only a
  * bundler or tsx takes.
@@ -172,10 +164,6 @@ describe('the action for GitHub', () => {
   ])('its script %s takes nothing from an expression and is bash', (_, script) => {
     expect(script).not.toContain('${{')
     expect(formOf(script)).toEqual({ code: 0, out: '', error: '' })
-  })
-
-  test.skipIf(!hasShellcheck)('shellcheck has nothing to say', () => {
-    expect(shellcheck(build.run) + shellcheck(check.run)).toBe('')
   })
 
   test.each([

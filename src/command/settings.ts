@@ -127,6 +127,7 @@ export async function ruleSetsOf(
   const names = new Map<string, string>()
   const one = async (name: string) => {
     const [ruleSet] = await loadRuleSets([name], cwd)
+    // Two of one name are refused by loading both at once: here, so that it is said where the second was asked for.
     if (ruleSet !== undefined && names.has(ruleSet.name))
       await loadRuleSets([names.get(ruleSet.name) ?? '', name], cwd)
     if (ruleSet !== undefined) names.set(ruleSet.name, name)
