@@ -42,36 +42,75 @@ export function interpreterOf(books: readonly Phrases[], lists: Lists): Interpre
     }
   }
   templates.sort((a, b) => b.own - a.own)
+  const ofWords = templates.filter(({ own }) => own > 0)
+  // `{name}` alone says that a rule quotes what may be no phrase: it counts where nothing else is known.
+  const ofAnything = templates.filter(({ own }) => own === 0)
 
   const say = (phrase: string, depth: number): string | undefined => {
     const known = exact.get(phrase)
     if (known !== undefined) return known
     if (depth > deepest || phrase.length > longest) return undefined
-    for (const { pattern, names, said } of templates) {
+    return fitting(ofWords, phrase, depth) ?? listed(phrase, depth) ?? fitting(ofAnything, phrase, depth)
+  }
+  const fitting = (among: readonly Template[], phrase: string, depth: number): string | undefined => {
+    for (const { pattern, names, said } of among) {
       const found = pattern.exec(phrase)
       if (found === null) continue
       const words = new Map(names.map((name, index) => [name, found[index + 1] ?? '']))
-      return said.replace(/\{(~?)([a-zA-Z]+)\}/g, (whole, mark: string, name: string) => {
+      return filled(said, (name, isOurs) => {
         const word = words.get(name)
-        return word === undefined ? whole : mark === '' ? word : (say(word, depth + 1) ?? word)
+        return word === undefined || !isOurs ? word : (say(word, depth + 1) ?? word)
       })
     }
-    return listed(phrase, depth)
+    return undefined
   }
-  /** Several phrases in a row; one that is none lets all of them stand as they are. */
+  /** Several phrases in a row; one that is none lets all of them stand as they are. `Trinidad and Tobago` is one of them. */
   const listed = (phrase: string, depth: number): string | undefined => {
-    const joint = / (and|or) /.exec(phrase)?.[1]
-    const parts = phrase.split(/, | and | or /)
-    if (parts.length < 2) return undefined
-    const said = parts.map(part => (/\p{Ll}/u.test(part) ? say(part, depth + 1) : part))
-    if (said.some(part => part === undefined)) return undefined
-    const last = said.at(-1) ?? ''
-    const before = said.slice(0, -1).join(lists.between)
-    return joint === undefined
-      ? said.join(lists.between)
-      : `${before}${joint === 'or' ? lists.or : lists.and}${last}`
+    const pieces = phrase.split(/(, | and | or )/)
+    if (pieces.length < 3) return undefined
+    let text = ''
+    for (let start = 0; start < pieces.length; ) {
+      let end = pieces.length
+      let part: string | undefined
+      for (; end > start && part === undefined; end -= 2)
+        if (start > 0 || end < pieces.length) part = partOf(pieces.slice(start, end).join(''), depth)
+      if (part === undefined) return undefined
+      const joint = pieces[start - 1]
+      const sign = joint === ' or ' ? lists.or : joint === ' and ' ? lists.and : lists.between
+      text = start === 0 ? part : joined(joined(text, sign), part)
+      start = end + 3
+    }
+    return text
   }
+  const partOf = (part: string, depth: number): string | undefined =>
+    exact.get(part) ??
+    (/, | and | or /.test(part) ? undefined : /\p{Ll}/u.test(part) ? say(part, depth + 1) : part)
   return phrase => say(phrase, 0)
+}
+
+/**
+ * Fills `{name}` and `{~name}`, which is ours to say; what has no word stays as it is. Where Chinese characters meet letters or
+ * digits at a word that was filled in, one blank parts them, and none where they meet each other.
+ */
+export function filled(
+  sentence: string,
+  wordOf: (name: string, isOurs: boolean) => string | undefined,
+): string {
+  let text = ''
+  let from = 0
+  for (const { 0: whole, 1: mark, 2: name = '', index } of sentence.matchAll(/\{(~?)([a-zA-Z]+)\}/g)) {
+    text = joined(joined(text, sentence.slice(from, index)), wordOf(name, mark === '~') ?? whole)
+    from = index + whole.length
+  }
+  return joined(text, sentence.slice(from))
+}
+
+function joined(before: string, after: string): string {
+  if (/\p{Script=Han}$/u.test(before) && /^[A-Za-z0-9]/.test(after)) return `${before} ${after}`
+  if (/[A-Za-z0-9]$/.test(before) && /^\p{Script=Han}/u.test(after)) return `${before} ${after}`
+  if (/\p{Script=Han} $/u.test(before) && /^\p{Script=Han}/u.test(after)) return before.slice(0, -1) + after
+  if (/\p{Script=Han}$/u.test(before) && /^ \p{Script=Han}/u.test(after)) return before + after.slice(1)
+  return before + after
 }
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')

@@ -1,9 +1,8 @@
 /** A language other than English, and a report said in it. */
 import type { Card, Check, Data, Finding, Gap, Hint, Notice, Report, RuleSet } from '../model.ts'
 import type { CardWords, Phrases } from './card-words.ts'
-import { fill } from './index.ts'
 import type { Language } from './language.ts'
-import { type Interpreter, interpreterOf } from './phrase-book.ts'
+import { filled, type Interpreter, interpreterOf } from './phrase-book.ts'
 
 /** What a language has words for. */
 export interface Tongue {
@@ -53,12 +52,10 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
     (rule === undefined ? general : interpreterFor(rule))(text) ?? text
   const said = (sentence: string, data: Data, rule: string) => {
     const interpret = interpreterFor(rule)
-    const words = new Map<string, string>()
-    for (const [, name = ''] of sentence.matchAll(/\{~([a-zA-Z]+)\}/g)) {
+    return filled(sentence, (name, isOurs) => {
       const word = data[name]
-      if (word !== undefined) words.set(`~${name}`, interpret(word) ?? word)
-    }
-    return fill(sentence, data, words)
+      return word === undefined || !isOurs ? word : (interpret(word) ?? word)
+    })
   }
   const finding = (one: Finding): Finding => {
     const { rule, message, data, basis } = one
