@@ -22,6 +22,12 @@ interface Template {
 const slot = /\{([a-zA-Z]+)\}/g
 // A phrase of ours is never longer; what a document wrote may be.
 const longest = 2000
+
+/** Whether a part in capitals is a code or a number, which every language writes alike; `NINGBO MAGNETICS CO.` is part of a name. */
+function isCode(part: string): boolean {
+  return /\p{N}/u.test(part) || !/[\s.]/.test(part)
+}
+
 // What stands in a phrase may be a phrase again, and what stands in that.
 const deepest = 4
 
@@ -82,9 +88,11 @@ export function interpreterOf(books: readonly Phrases[], lists: Lists): Interpre
     }
     return text
   }
-  const partOf = (part: string, depth: number): string | undefined =>
-    exact.get(part) ??
-    (/, | and | or /.test(part) ? undefined : /\p{Ll}/u.test(part) ? say(part, depth + 1) : part)
+  const partOf = (part: string, depth: number): string | undefined => {
+    const known = exact.get(part)
+    if (known !== undefined || / and | or |, /.test(part)) return known
+    return /\p{Ll}/u.test(part) ? fitting(ofWords, part, depth + 1) : isCode(part) ? part : undefined
+  }
   return phrase => say(phrase, 0)
 }
 
