@@ -8,6 +8,7 @@ import { unitSlip } from '../src/trade/unit-slip.ts'
 import type { CardWords } from '../src/wording/card-words.ts'
 import { interpreterOf } from '../src/wording/phrase-book.ts'
 import { chinese } from '../src/wording/zh-cn/index.ts'
+import { trade } from '../src/wording/zh-cn/trade.ts'
 
 const interpreterFor = (rule: string) => {
   const words = (chinese.cards as Readonly<Record<string, CardWords>>)[rule]
@@ -19,6 +20,12 @@ const pairs = signs.flatMap(a => signs.map(b => a + b))
 const codes = [...pairs, ...pairs.flatMap(pair => signs.map(sign => pair + sign))]
 const isWhole = (said: string | undefined) =>
   said !== undefined && /\p{Script=Han}/u.test(said) && !/\p{Ll}{2}/u.test(said)
+
+test('no phrase of the trade loses a word that fills it', () => {
+  const slots = (text: string) => [...text.matchAll(/\{~?([a-zA-Z]+)\}/g)].map(([, name]) => name).sort()
+  for (const [phrase, said] of Object.entries(trade))
+    expect({ phrase, slots: slots(said) }).toEqual({ phrase, slots: slots(phrase) })
+})
 
 describe('units', () => {
   const units = codes.filter(code => dimensionOf(code) !== undefined)
