@@ -37,7 +37,9 @@ export function interpreterOf(books: readonly Phrases[], lists: Lists): Interpre
       }
       const names = [...phrase.matchAll(slot)].map(([, name = '']) => name)
       const fixed = phrase.split(slot).filter((_, index) => index % 2 === 0)
-      const pattern = new RegExp(`^${fixed.map(escaped).join('(.+?)')}$`, 'su')
+      const between = names.map(patternOf)
+      const source = fixed.map((part, index) => `${escaped(part)}${between[index] ?? ''}`).join('')
+      const pattern = new RegExp(`^${source}$`, 'su')
       templates.push({ pattern, names, said, own: fixed.join('').length })
     }
   }
@@ -72,6 +74,12 @@ export function interpreterOf(books: readonly Phrases[], lists: Lists): Interpre
       : `${before}${joint === 'or' ? lists.or : lists.and}${last}`
   }
   return phrase => say(phrase, 0)
+}
+
+/** What may stand in a slot: a day in one that is called so, a number in one that is, and anything in others. */
+function patternOf(name: string): string {
+  if (/^day/.test(name)) return '(\\d{4}-\\d{2}-\\d{2})'
+  return /^number/.test(name) ? '(-?\\d[\\d.,]*)' : '(.+?)'
 }
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')

@@ -41,6 +41,8 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
   const { language, lists, cards } = tongue
   const ofRuleSets = ruleSets.map(({ wording }): Phrases => wording[language] ?? {})
   const general = interpreterOf([...ofRuleSets, tongue.phrases], lists)
+  // Whole sentences without a card of ours are a rule set's own: no phrase of ours fits them but by chance.
+  const owned = interpreterOf(ofRuleSets, lists)
   const byRule = new Map<string, Interpreter>()
   const interpreterFor = (rule: string): Interpreter => {
     const words = ownOf(cards, rule)
@@ -68,13 +70,13 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
       sentence ?? (message === 'undetermined' && data.why !== undefined ? tongue.undetermined : undefined)
     return {
       ...one,
-      text: spoken === undefined ? phrase(one.text, rule) : said(spoken.text, data, rule),
-      help: spoken === undefined ? phrase(one.help, rule) : said(spoken.help, data, rule),
+      text: spoken === undefined ? (owned(one.text) ?? one.text) : said(spoken.text, data, rule),
+      help: spoken === undefined ? (owned(one.help) ?? one.help) : said(spoken.help, data, rule),
       related: one.related.map(related => {
         const label = words === undefined ? undefined : ownOf(words.labels, related.label)
         return {
           ...related,
-          text: label === undefined ? phrase(related.text, rule) : said(label, related.data, rule),
+          text: label === undefined ? (owned(related.text) ?? related.text) : said(label, related.data, rule),
         }
       }),
       ...(basis === undefined ? {} : { basis: { ...basis, title: phrase(basis.title) } }),
@@ -95,7 +97,7 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
     language,
     card<C extends Card>(card: C): C {
       const words = ownOf(cards, card.id)
-      if (words === undefined) return inPhrases(card, text => phrase(text, card.id))
+      if (words === undefined) return inPhrases(card, text => owned(text) ?? text)
       return {
         ...card,
         summary: words.summary,

@@ -2,5 +2,5 @@
 import type { Phrases } from '../card-words.ts'
 
 export const phrases: Phrases = {
-  '{first} to {last}': '{first} 至 {last}',
+  '{dayFirst} to {dayLast}': '{dayFirst} 至 {dayLast}',
 }
