@@ -6,7 +6,11 @@ import { widthOf, wrap } from '../src/report/screen.ts'
 describe('wrap', () => {
   test('breaks English at blanks, and leaves a long word whole', () => {
     expect(wrap('the quick brown fox', 10)).toEqual(['the quick', 'brown fox'])
-    expect(wrap('  see quantity-within-grant here', 12)).toEqual(['  see', '  quantity-within-grant', '  here'])
+    expect(wrap('  see quantity-within-grant here', 12)).toEqual([
+      '  see',
+      '  quantity-within-grant',
+      '  here',
+    ])
   })
 
   test('breaks Chinese between characters, and keeps a name of Latin letters whole', () => {
@@ -20,7 +24,9 @@ describe('wrap', () => {
   })
 
   test('loses nothing and keeps within the width wherever it can', () => {
-    const words = fc.array(fc.constantFrom('证明', '发货，', 'a', 'grant', '（见', 'x）', '。', '12'), { maxLength: 30 })
+    const words = fc.array(fc.constantFrom('证明', '发货，', 'a', 'grant', '（见', 'x）', '。', '12'), {
+      maxLength: 30,
+    })
     fc.assert(
       fc.property(words, fc.integer({ min: 8, max: 40 }), (parts, width) => {
         const text = parts.join(' ').trim()

@@ -1,9 +1,8 @@
 /** A language other than English, and a report said in it. */
 import type { Card, Check, Data, Finding, Gap, Hint, Notice, Report, RuleSet } from '../model.ts'
 import type { CardWords, Phrases } from './card-words.ts'
-import { fill } from './index.ts'
 import type { Language } from './language.ts'
-import { type Interpreter, interpreterOf } from './phrase-book.ts'
+import { bookOf, filled, type Interpreter, interpreterOf } from './phrase-book.ts'
 
 /** What a language has words for. */
 export interface Tongue {
@@ -39,15 +38,16 @@ export const english: Speaker = {
 /** Speaks a language; rule sets bring the words for what they say themselves. */
 export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker {
   const { language, lists, cards } = tongue
-  const ofRuleSets = ruleSets.map(({ wording }): Phrases => wording[language] ?? {})
-  const general = interpreterOf([...ofRuleSets, tongue.phrases], lists)
+  const ofRuleSets = bookOf(...ruleSets.map(({ wording }): Phrases => wording[language] ?? {}))
+  const shared = bookOf(tongue.phrases)
+  const general = interpreterOf([ofRuleSets, shared], lists)
   // Whole sentences without a card of ours are a rule set's own: no phrase of ours fits them but by chance.
-  const owned = interpreterOf(ofRuleSets, lists)
+  const owned = interpreterOf([ofRuleSets], lists)
   const byRule = new Map<string, Interpreter>()
   const interpreterFor = (rule: string): Interpreter => {
     const words = ownOf(cards, rule)
     if (words === undefined) return general
-    const known = byRule.get(rule) ?? interpreterOf([words.phrases, ...ofRuleSets, tongue.phrases], lists)
+    const known = byRule.get(rule) ?? interpreterOf([bookOf(words.phrases), ofRuleSets, shared], lists)
     byRule.set(rule, known)
     return known
   }
@@ -55,12 +55,10 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
     (rule === undefined ? general : interpreterFor(rule))(text) ?? text
   const said = (sentence: string, data: Data, rule: string) => {
     const interpret = interpreterFor(rule)
-    const words = new Map<string, string>()
-    for (const [, name = ''] of sentence.matchAll(/\{~([a-zA-Z]+)\}/g)) {
+    return filled(sentence, (name, isOurs) => {
       const word = data[name]
-      if (word !== undefined) words.set(`~${name}`, interpret(word) ?? word)
-    }
-    return fill(sentence, data, words)
+      return word === undefined || !isOurs ? word : (interpret(word) ?? word)
+    })
   }
   const finding = (one: Finding): Finding => {
     const { rule, message, data, basis } = one

@@ -1,6 +1,10 @@
 /** What several rules, the law and the gate say, in Simplified Chinese. */
 import type { Phrases } from '../card-words.ts'
+import { countries } from './countries.ts'
+import { trade } from './trade.ts'
 
 export const phrases: Phrases = {
+  ...countries,
+  ...trade,
   '{dayFirst} to {dayLast}': '{dayFirst} 至 {dayLast}',
 }
