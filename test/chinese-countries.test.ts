@@ -1,12 +1,12 @@
 /** Countries in Chinese: all of the table, as Chinese authorities write them, alone and in a row. */
 import { expect, test } from 'vitest'
 import { alpha2Of, countryName } from '../src/trade/territory.ts'
-import { interpreterOf } from '../src/wording/phrase-book.ts'
+import { bookOf, interpreterOf } from '../src/wording/phrase-book.ts'
 import { chinese } from '../src/wording/zh-cn/index.ts'
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 const codes = letters.flatMap(a => letters.map(b => a + b)).filter(code => alpha2Of(code) === code)
-const interpret = interpreterOf([chinese.phrases], chinese.lists)
+const interpret = interpreterOf([bookOf(chinese.phrases)], chinese.lists)
 const said = (code: string) => interpret(countryName(code))
 
 test('every country of the table has a Chinese name of its own', () => {

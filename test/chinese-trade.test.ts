@@ -6,15 +6,15 @@ import { headingMeaning } from '../src/trade/magnet-goods.ts'
 import { dimensionOf, unitName } from '../src/trade/unit.ts'
 import { unitSlip } from '../src/trade/unit-slip.ts'
 import type { CardWords } from '../src/wording/card-words.ts'
-import { interpreterOf } from '../src/wording/phrase-book.ts'
+import { bookOf, interpreterOf } from '../src/wording/phrase-book.ts'
 import { chinese } from '../src/wording/zh-cn/index.ts'
 import { trade } from '../src/wording/zh-cn/trade.ts'
 
 const interpreterFor = (rule: string) => {
   const words = (chinese.cards as Readonly<Record<string, CardWords>>)[rule]
-  return interpreterOf([words?.phrases ?? {}, chinese.phrases], chinese.lists)
+  return interpreterOf([bookOf(words?.phrases ?? {}), bookOf(chinese.phrases)], chinese.lists)
 }
-const interpret = interpreterOf([chinese.phrases], chinese.lists)
+const interpret = interpreterOf([bookOf(chinese.phrases)], chinese.lists)
 const signs = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789']
 const pairs = signs.flatMap(a => signs.map(b => a + b))
 const codes = [...pairs, ...pairs.flatMap(pair => signs.map(sign => pair + sign))]
@@ -25,6 +25,13 @@ test('no phrase of the trade loses a word that fills it', () => {
   const slots = (text: string) => [...text.matchAll(/\{~?([a-zA-Z]+)\}/g)].map(([, name]) => name).sort()
   for (const [phrase, said] of Object.entries(trade))
     expect({ phrase, slots: slots(said) }).toEqual({ phrase, slots: slots(phrase) })
+})
+
+test('a certificate is called by its number, whatever signs that has', () => {
+  expect(interpret('certificate EUC/01 A is not among the documents')).toBe('所提供的文件中没有证明 EUC/01 A')
+  expect(interpret('certificate EUC-01 is there in 2 versions that differ')).toBe(
+    '证明 EUC-01 有 2 个互不相同的版本',
+  )
 })
 
 describe('units', () => {

@@ -1,17 +1,18 @@
 /** The phrase book: what of a sentence is ours, and how words are fitted into Chinese. */
 import { expect, test } from 'vitest'
-import { filled, interpreterOf } from '../src/wording/phrase-book.ts'
+import { bookOf, filled, interpreterOf } from '../src/wording/phrase-book.ts'
 
 const lists = { between: '、', and: '和', or: '或' }
 const interpret = interpreterOf(
   [
-    {
+    bookOf({
       'end user': '最终用户',
       importer: '进口商',
       'name of the {role}': '{~role}的名称',
       'the {what} of {paper}': '{paper} 的{~what}',
       'Trinidad and Tobago': '特立尼达和多巴哥',
-    },
+      '{number} kg': '{number} 千克',
+    }),
   ],
   lists,
 )
@@ -40,4 +41,9 @@ test('a row is taken apart where all of its parts are known', () => {
   expect(interpret('EUC-01 and EUC 02')).toBe('EUC-01 和 EUC 02')
   expect(interpret('importer and stranger')).toBeUndefined()
   expect(interpret('KAVERI MOTORS CO., LTD.')).toBeUndefined()
+})
+
+test('an amount is a number before its unit, and no sentence that ends with one', () => {
+  expect(interpret('12.5 kg')).toBe('12.5 千克')
+  expect(interpret('stated in kg')).toBeUndefined()
 })

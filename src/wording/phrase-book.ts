@@ -13,10 +13,19 @@ interface Lists {
 
 interface Template {
   readonly pattern: RegExp
+  /** What it begins with and ends with: seen at once, where trying the pattern takes longer. */
+  readonly first: string
+  readonly last: string
   readonly names: readonly string[]
   readonly said: string
   /** Characters that are its own: the more of them, the less by chance it fits. */
   readonly own: number
+}
+
+/** Phrases made ready to be found. */
+export interface Book {
+  readonly exact: ReadonlyMap<string, string>
+  readonly templates: readonly Template[]
 }
 
 const slot = /\{([a-zA-Z]+)\}/g
@@ -30,37 +39,50 @@ function isCode(part: string): boolean {
 
 // What stands in a phrase may be a phrase again, and what stands in that.
 const deepest = 4
+// Words of one phrase that hold a comma or `and` between them: `Bonaire, Sint Eustatius and Saba`.
+const mostParts = 4
+// A report asks for the same phrase again and again; one over an archive asks for many others too.
+const remembered = 5000
 
-/** The interpreter of a book: of two phrases that are the same, the first counts. Words that fill a phrase and are none stay as they are. */
-export function interpreterOf(books: readonly Phrases[], lists: Lists): Interpreter {
+/** The book of phrases; of two that are the same, the first counts. */
+export function bookOf(...lists: readonly Phrases[]): Book {
   const exact = new Map<string, string>()
   const templates: Template[] = []
-  for (const book of books) {
-    for (const [phrase, said] of Object.entries(book)) {
+  for (const phrases of lists) {
+    for (const [phrase, said] of Object.entries(phrases)) {
       if (!phrase.includes('{')) {
         if (!exact.has(phrase)) exact.set(phrase, said)
         continue
       }
       const names = [...phrase.matchAll(slot)].map(([, name = '']) => name)
       const fixed = phrase.split(slot).filter((_, index) => index % 2 === 0)
-      const pattern = new RegExp(`^${fixed.map(escaped).join('(.+?)')}$`, 'su')
-      templates.push({ pattern, names, said, own: fixed.join('').length })
+      const between = names.map(patternOf)
+      const source = fixed.map((part, index) => `${escaped(part)}${between[index] ?? ''}`).join('')
+      const [first = '', last = ''] = [fixed[0], fixed.at(-1)]
+      const own = fixed.join('').length
+      templates.push({ pattern: new RegExp(`^${source}$`, 'su'), first, last, names, said, own })
     }
   }
-  templates.sort((a, b) => b.own - a.own)
+  return { exact, templates }
+}
+
+/** The interpreter of several books: of two phrases that are the same, that of the first book counts. Words that fill a phrase and are none stay as they are. */
+export function interpreterOf(books: readonly Book[], lists: Lists): Interpreter {
+  const exact = (phrase: string) => books.find(book => book.exact.has(phrase))?.exact.get(phrase)
+  const templates = books.flatMap(book => book.templates).sort((a, b) => b.own - a.own)
   const ofWords = templates.filter(({ own }) => own > 0)
   // `{name}` alone says that a rule quotes what may be no phrase: it counts where nothing else is known.
   const ofAnything = templates.filter(({ own }) => own === 0)
 
   const say = (phrase: string, depth: number): string | undefined => {
-    const known = exact.get(phrase)
+    const known = exact(phrase)
     if (known !== undefined) return known
     if (depth > deepest || phrase.length > longest) return undefined
     return fitting(ofWords, phrase, depth) ?? listed(phrase, depth) ?? fitting(ofAnything, phrase, depth)
   }
   const fitting = (among: readonly Template[], phrase: string, depth: number): string | undefined => {
-    for (const { pattern, names, said } of among) {
-      const found = pattern.exec(phrase)
+    for (const { pattern, first, last, names, said } of among) {
+      const found = phrase.startsWith(first) && phrase.endsWith(last) ? pattern.exec(phrase) : null
       if (found === null) continue
       const words = new Map(names.map((name, index) => [name, found[index + 1] ?? '']))
       return filled(said, (name, isOurs) => {
@@ -76,7 +98,7 @@ export function interpreterOf(books: readonly Phrases[], lists: Lists): Interpre
     if (pieces.length < 3) return undefined
     let text = ''
     for (let start = 0; start < pieces.length; ) {
-      let end = pieces.length
+      let end = Math.min(pieces.length, start + 2 * mostParts - 1)
       let part: string | undefined
       for (; end > start && part === undefined; end -= 2)
         if (start > 0 || end < pieces.length) part = partOf(pieces.slice(start, end).join(''), depth)
@@ -89,11 +111,24 @@ export function interpreterOf(books: readonly Phrases[], lists: Lists): Interpre
     return text
   }
   const partOf = (part: string, depth: number): string | undefined => {
-    const known = exact.get(part)
+    const known = exact(part)
     if (known !== undefined || / and | or |, /.test(part)) return known
     return /\p{Ll}/u.test(part) ? fitting(ofWords, part, depth + 1) : isCode(part) ? part : undefined
   }
-  return phrase => say(phrase, 0)
+  const memory = new Map<string, string | undefined>()
+  return phrase => {
+    if (memory.has(phrase)) return memory.get(phrase)
+    const said = say(phrase, 0)
+    if (memory.size >= remembered) memory.clear()
+    memory.set(phrase, said)
+    return said
+  }
+}
+
+/** What may stand in a slot: a day in one that is called so, a number in one that is, and anything in others. */
+function patternOf(name: string): string {
+  if (/^day/.test(name)) return '(\\d{4}-\\d{2}-\\d{2})'
+  return /^number/.test(name) ? '(-?\\d[\\d.,]*)' : '(.+?)'
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Card, Check, Data, Finding, Gap, Hint, Notice, Report, RuleSet } from '../model.ts'
 import type { CardWords, Phrases } from './card-words.ts'
 import type { Language } from './language.ts'
-import { filled, type Interpreter, interpreterOf } from './phrase-book.ts'
+import { bookOf, filled, type Interpreter, interpreterOf } from './phrase-book.ts'
 
 /** What a language has words for. */
 export interface Tongue {
@@ -38,13 +38,16 @@ export const english: Speaker = {
 /** Speaks a language; rule sets bring the words for what they say themselves. */
 export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker {
   const { language, lists, cards } = tongue
-  const ofRuleSets = ruleSets.map(({ wording }): Phrases => wording[language] ?? {})
-  const general = interpreterOf([...ofRuleSets, tongue.phrases], lists)
+  const ofRuleSets = bookOf(...ruleSets.map(({ wording }): Phrases => wording[language] ?? {}))
+  const shared = bookOf(tongue.phrases)
+  const general = interpreterOf([ofRuleSets, shared], lists)
+  // Whole sentences without a card of ours are a rule set's own: no phrase of ours fits them but by chance.
+  const owned = interpreterOf([ofRuleSets], lists)
   const byRule = new Map<string, Interpreter>()
   const interpreterFor = (rule: string): Interpreter => {
     const words = ownOf(cards, rule)
     if (words === undefined) return general
-    const known = byRule.get(rule) ?? interpreterOf([words.phrases, ...ofRuleSets, tongue.phrases], lists)
+    const known = byRule.get(rule) ?? interpreterOf([bookOf(words.phrases), ofRuleSets, shared], lists)
     byRule.set(rule, known)
     return known
   }
@@ -65,13 +68,13 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
       sentence ?? (message === 'undetermined' && data.why !== undefined ? tongue.undetermined : undefined)
     return {
       ...one,
-      text: spoken === undefined ? phrase(one.text, rule) : said(spoken.text, data, rule),
-      help: spoken === undefined ? phrase(one.help, rule) : said(spoken.help, data, rule),
+      text: spoken === undefined ? (owned(one.text) ?? one.text) : said(spoken.text, data, rule),
+      help: spoken === undefined ? (owned(one.help) ?? one.help) : said(spoken.help, data, rule),
       related: one.related.map(related => {
         const label = words === undefined ? undefined : ownOf(words.labels, related.label)
         return {
           ...related,
-          text: label === undefined ? phrase(related.text, rule) : said(label, related.data, rule),
+          text: label === undefined ? (owned(related.text) ?? related.text) : said(label, related.data, rule),
         }
       }),
       ...(basis === undefined ? {} : { basis: { ...basis, title: phrase(basis.title) } }),
@@ -92,7 +95,7 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
     language,
     card<C extends Card>(card: C): C {
       const words = ownOf(cards, card.id)
-      if (words === undefined) return inPhrases(card, text => phrase(text, card.id))
+      if (words === undefined) return inPhrases(card, text => owned(text) ?? text)
       return {
         ...card,
         summary: words.summary,

@@ -6,5 +6,5 @@ import { trade } from './trade.ts'
 export const phrases: Phrases = {
   ...countries,
   ...trade,
-  '{first} to {last}': '{first} 至 {last}',
+  '{dayFirst} to {dayLast}': '{dayFirst} 至 {dayLast}',
 }

@@ -30,7 +30,7 @@ export const quantityWithinCapacity: RuleWords['quantity-within-capacity'] = {
   },
   phrases: {
     'one year': '一年',
-    '{count} years': '{count} 年',
+    '{number} years': '{number} 年',
     'Line {line} of the certificate': '证明第 {line} 行',
     'Item {item}': '第 {item} 项',
     'no capacity is declared': '未申报产能',
