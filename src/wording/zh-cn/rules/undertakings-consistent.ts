@@ -77,6 +77,8 @@ export const undertakingsConsistent: RuleWords['undertakings-consistent'] = {
     research: '研究机构（research）',
     government: '政府机构（government）',
     'military post ({address})': '军事邮政（{address}）',
+    // The company that signed, beside the countries and words that are ours.
+    '{name}': '{name}',
     'the certificate gives no undertaking': '该证明未作出任何承诺',
   },
 }
