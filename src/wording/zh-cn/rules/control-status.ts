@@ -111,8 +111,13 @@ export const controlStatus: RuleWords['control-status'] = {
     'heading {code}': '税目 {code}',
     'no code of the Chinese list': '未申报中国清单的任何编码',
     '{codes} only': '仅申报 {~codes}',
-    // Codes end in small letters, so that no list of them is known for one.
-    '{first} and {last}': '{~first} 和 {last}',
+    // A code ends in a small letter, like a word.
+    '{code}.a': '{~code}.a',
+    '{code}.b': '{~code}.b',
+    '{code}.c': '{~code}.c',
+    '{code}.a.{rest}': '{~code}.a.{~rest}',
+    '{code}.b.{rest}': '{~code}.b.{~rest}',
+    '{code}.c.{rest}': '{~code}.c.{~rest}',
     blank: '毛坯（blank）',
     powder: '粉末（powder）',
     alloy: '合金（alloy）',

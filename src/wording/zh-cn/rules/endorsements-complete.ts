@@ -19,7 +19,7 @@ const offices: Phrases = Object.fromEntries(
         ? [[last, chinese.join('')] as const]
         : [
             [`${before} or ${last}`, `${chinese.slice(0, -1).join('、')}或${chinese.at(-1)}`] as const,
-            [english.join(', then '), chinese.join('，然后')] as const,
+            [english.join(', then '), chinese.join('，其后为')] as const,
           ]
     }),
   ),
@@ -35,7 +35,7 @@ export const endorsementsComplete: RuleWords['endorsements-complete'] = {
   messages: {
     missing: {
       text: '证明上没有{~wanted}的认证。',
-      help: '请依次办理认证：{~order}。然后在 `endorsements` 下逐一填写印章，写明机关、国家和日期。',
+      help: '请依次办理认证：{~order}。办妥后请在 `endorsements` 下逐一填写印章，写明机关、国家和日期。',
     },
     'other-country': {
       text: '{authority} 的认证填为{~found}的认证，而所要求的是{~wanted}的认证。',

@@ -27,7 +27,7 @@ export const noListedParty: RuleWords['no-listed-party'] = {
   phrases: {
     "signatory's entity": '签署人所代表的主体',
     'the first day of the list': '名单首日',
-    'barred from exports': '被禁止对其出口',
+    'barred from exports': '属禁止出口的对象',
     'on a watch list': '已列入关注名单',
     'the set {set} of the rule set': '规则集的集合 {set}',
   },

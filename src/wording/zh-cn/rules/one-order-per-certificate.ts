@@ -25,7 +25,6 @@ export const oneOrderPerCertificate: RuleWords['one-order-per-certificate'] = {
     cited: '证明的订单：{wanted}',
   },
   phrases: {
-    '{first} and {last}': '{~first} 和 {last}',
     'etc.': 'etc.',
     'the certificate is of type {type}; one order is asked of {types}':
       '该证明的类型为{~type}；只涵盖一个订单的要求针对{~types}',
