@@ -74,3 +74,12 @@ const certificates: Phrases = {
 }
 
 export const parties: Phrases = { ...roles, ...clauses, ...terms, ...certificates }
+
+/** What the end user does with the goods: for the rules that say it, because elsewhere these are words like others. */
+export const dispositions: Phrases = Object.fromEntries([
+  ['use-as-is', '原样使用（use-as-is）'],
+  ['process', '加工（process）'],
+  ['incorporate', '装入产品（incorporate）'],
+  ['resell', '转售（resell）'],
+  ['stock', '库存（stock）'],
+])

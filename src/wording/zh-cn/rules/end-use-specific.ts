@@ -1,4 +1,5 @@
 import type { RuleWords } from '../../every-card.ts'
+import { dispositions } from '../parties.ts'
 
 export const endUseSpecific: RuleWords['end-use-specific'] = {
   summary: '最终用途指明产品，货物有具体描述，已签署的证明没有任何栏位只填占位内容。',
@@ -40,8 +41,7 @@ export const endUseSpecific: RuleWords['end-use-specific'] = {
     also: '第 {line} 项亦同',
   },
   phrases: {
+    ...dispositions,
     '{count} more': '另外 {count} 个国家',
-    incorporate: '装入产品（incorporate）',
-    process: '加工（process）',
   },
 }

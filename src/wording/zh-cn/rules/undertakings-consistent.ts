@@ -1,4 +1,5 @@
 import type { RuleWords } from '../../every-card.ts'
+import { dispositions } from '../parties.ts'
 
 export const undertakingsConsistent: RuleWords['undertakings-consistent'] = {
   summary: '没有任何承诺与证明本身的内容相抵触：处置方式、用途、当事方、地点或另一项承诺。',
@@ -56,6 +57,7 @@ export const undertakingsConsistent: RuleWords['undertakings-consistent'] = {
     absolute: '在此为绝对承诺',
   },
   phrases: {
+    ...dispositions,
     other: '其他（other）',
     'disposition of the goods': '货物的处置方式',
     'purpose of the goods': '货物的用途',
@@ -65,11 +67,6 @@ export const undertakingsConsistent: RuleWords['undertakings-consistent'] = {
     'country of the end products': '最终产品的去向国',
     'company that signed': '签署公司',
     'any other country': '任何其他国家',
-    'use-as-is': '原样使用（use-as-is）',
-    process: '加工（process）',
-    incorporate: '装入产品（incorporate）',
-    resell: '转售（resell）',
-    stock: '库存（stock）',
     civil: '民用（civil）',
     military: '军事（military）',
     dual: '军民两用（dual）',
