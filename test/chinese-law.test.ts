@@ -1,5 +1,13 @@
-/** What rules of the law say of several things in a row, which no list of words would part at the right places. */
+/** What rules of the law say in Chinese beyond what the cases show: several things in a row, and every word that a paper may give. */
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { clauses } from '../src/rules/no-re-export-undertaking.ts'
+import { allCertificateTypes } from '../src/trade/certificate-type.ts'
+import { alloyName } from '../src/trade/control.ts'
+import { elementName, isRareEarth } from '../src/trade/element.ts'
+import { importSchemes, schemeNames } from '../src/trade/import-scheme.ts'
+import { stateOfGstin } from '../src/trade/indian-state.ts'
+import { roleName } from '../src/trade/parties.ts'
 import type { CardWords } from '../src/wording/card-words.ts'
 import { interpreterOf } from '../src/wording/phrase-book.ts'
 import { chinese } from '../src/wording/zh-cn/index.ts'
@@ -87,4 +95,40 @@ test('the name of a company stays as it is beside what it is called', () => {
 test('an embargoed region is called by its name, and any other by its code', () => {
   expect(say('no-restricted-destination', 'the region UA-43')).toBe('克里米亚（UA-43）')
   expect(say('no-restricted-destination', 'the region GE-AB')).toBe('地区 GE-AB')
+})
+
+const schema = JSON.parse(
+  readFileSync(new URL('../schemas/end-user-certificate.schema.json', import.meta.url), 'utf8'),
+)
+const wordsOf = (definition: string, field: string): readonly string[] => {
+  const { enum: words, items } = schema.$defs[definition].properties[field]
+  return words ?? items.enum
+}
+const symbols: readonly string[] = schema.$defs.element.enum
+
+const elements = symbols.filter(isRareEarth).map(elementName)
+const roles = ['endUser', 'intermediateConsignees', 'notifyParties', 'shipTo', 'freightForwarder']
+  .concat('transportLegs', 'importer', 'exporter', 'consignee', 'issuer', 'buyer', 'seller', 'carrier')
+  .map(role => roleName({ role }))
+const states = Array.from(
+  { length: 38 },
+  (_, index) => stateOfGstin(String(index + 1).padStart(2, '0'))?.name,
+)
+const promised = ['clause', 'state', 'undertaker'].flatMap(field => wordsOf('undertaking', field))
+
+test.each([
+  ['no-re-export-undertaking', [...clauses, ...wordsOf('undertaking', 'mode')]],
+  ['no-re-export-undertaking', [...wordsOf('undertaking', 'scope'), ...allCertificateTypes]],
+  ['undertakings-consistent', [...promised, ...['trader', 'research', 'government', 'military']]],
+  ['undertakings-consistent', ['disposition', 'purpose'].flatMap(field => wordsOf('endUse', field))],
+  ['end-use-specific', wordsOf('endUse', 'disposition')],
+  ['control-status', [...elements, ...wordsOf('item', 'alloy').map(alloyName), ...wordsOf('item', 'form')]],
+  ['licence-valid', wordsOf('exportLicense', 'licenseType')],
+  ['import-scheme-contradiction', importSchemes.map(scheme => schemeNames[scheme] ?? scheme)],
+  ['indian-registrations-agree', states.filter(name => name !== undefined)],
+  ['no-listed-party', roles],
+])('%s has words for all that a paper may give', (rule, words) => {
+  const own = (chinese.cards as Readonly<Record<string, CardWords>>)[rule]?.phrases ?? {}
+  const known = { ...chinese.phrases, ...own }
+  expect(words.filter(word => !Object.hasOwn(known, word))).toEqual([])
 })
