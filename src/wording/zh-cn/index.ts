@@ -1,10 +1,17 @@
 /** Simplified Chinese, in the trade's own terms. */
 import type { DocumentWords, RuleWords } from '../every-card.ts'
 import type { Tongue } from '../tongue.ts'
+import { gate } from './gate.ts'
 import { phrases } from './phrases.ts'
+import { reader } from './reader.ts'
+import { schema } from './schema.ts'
 
 /** All cards: one that is forgotten, or a message of one, does not compile. */
-const cards: Partial<RuleWords & DocumentWords> = {}
+const cards: Partial<RuleWords & DocumentWords> = {
+  ...gate,
+  ...reader,
+  ...schema,
+}
 
 export const chinese: Tongue = {
   language: 'zh-CN',
