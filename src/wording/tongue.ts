@@ -12,6 +12,8 @@ export interface Tongue {
   readonly cards: Readonly<Record<string, CardWords>>
   /** What several rules, the law and the gate say. */
   readonly phrases: Phrases
+  /** How a provision stands, and how it changes: said of the law alone, so that nothing in a document is taken for it. */
+  readonly standings: Phrases
   readonly lists: { readonly between: string; readonly and: string; readonly or: string }
   readonly notices: Readonly<Record<Notice['notice'], string>>
   /** What is said where the law of a day is not established. */
@@ -24,6 +26,8 @@ export interface Speaker {
   /** The card with its sentences in the language. */
   card<C extends Card>(card: C): C
   report(report: Report): Report
+  /** How a provision stands on a day, or before and after a change. */
+  standing(text: string): string
   /** Any phrase of ours, such as the title of an instrument or the reason of a check. */
   phrase(text: string, rule?: string): string
 }
@@ -33,6 +37,7 @@ export const english: Speaker = {
   language: 'en',
   card: card => card,
   report: report => report,
+  standing: text => text,
   phrase: text => text,
 }
 
@@ -41,6 +46,7 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
   const { language, lists, cards } = tongue
   const ofRuleSets = ruleSets.map(({ wording }): Phrases => wording[language] ?? {})
   const general = interpreterOf([...ofRuleSets, tongue.phrases], lists)
+  const ofLaw = interpreterOf([tongue.standings, ...ofRuleSets, tongue.phrases], lists)
   const byRule = new Map<string, Interpreter>()
   const interpreterFor = (rule: string): Interpreter => {
     const words = ownOf(cards, rule)
@@ -86,9 +92,16 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
     ...(one.unexamined === undefined ? {} : { unexamined: phrase(one.unexamined, one.rule) }),
   })
   const gap = (one: Gap): Gap => ({ ...one, why: phrase(one.why, one.rule) })
+  const standing = (text: string) => ofLaw(text) ?? text
+  const standingIn = (name: string, word: string) =>
+    /^(?:before|after|governing)$/.test(name) ? standing(word) : word
   const notice = (one: Notice): Notice => ({
     ...one,
-    text: said(tongue.notices[one.notice], one.data, ''),
+    text: said(
+      tongue.notices[one.notice],
+      Object.fromEntries(Object.entries(one.data).map(([name, word]) => [name, standingIn(name, word)])),
+      '',
+    ),
   })
   const hint = (one: Hint): Hint => ({ ...one, text: phrase(one.text), help: phrase(one.help) })
   return {
@@ -118,6 +131,7 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
       notices: report.notices.map(notice),
       hints: report.hints.map(hint),
     }),
+    standing,
     phrase,
   }
 }

@@ -2,6 +2,7 @@
 import type { DocumentWords, RuleWords } from '../every-card.ts'
 import type { Tongue } from '../tongue.ts'
 import { gate } from './gate.ts'
+import { standings } from './law.ts'
 import { phrases } from './phrases.ts'
 import { reader } from './reader.ts'
 import { schema } from './schema.ts'
@@ -18,6 +19,7 @@ export const chinese: Tongue = {
   cards: cards as Tongue['cards'],
   phrases,
   lists: { between: '、', and: '和', or: '或' },
+  standings,
   notices: {
     'law-changes':
       '{provisions}（{~title}）于 {day} 变更：此前{~before}，自该日起{~after}。本次涉及的适用日：{~governing}。',

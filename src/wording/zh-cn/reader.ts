@@ -60,7 +60,7 @@ export const reader: ReaderWords = {
       'a list': '列表',
       empty: '空值',
       'a single value': '单个值',
-      '"no word"': '并非词语的内容',
+      '"no word"': '"非词语"',
       '"{word}"': '"{word}"',
       '.': '。',
       '; did you mean {kind}?': '；是否应为 {kind}？',
