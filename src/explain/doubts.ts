@@ -5,6 +5,7 @@ import { ruleIn } from '../law/standing.ts'
 import type { OwnRule, Pointer, Provision, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { wrap } from '../report/screen.ts'
+import { patternOf } from '../wording/phrase-book.ts'
 
 /** The doubts about a rule set, in the order of its file. */
 export function doubts(ruleSet: RuleSet): readonly Problem[] {
@@ -35,7 +36,53 @@ export function doubts(ruleSet: RuleSet): readonly Problem[] {
     const text = neverAsked(ruleSet, provision)
     if (text !== undefined) say(`/provisions/${index}`, `${provision.id} ${text}`)
   }
+  for (const [language, phrases] of Object.entries(ruleSet.wording)) {
+    const texts = textsOf(ruleSet)
+    for (const phrase of Object.keys(phrases))
+      if (!isSaid(phrase, texts, ruleSet.rules))
+        say(`/wording/${language}`, `nothing here says "${phrase}", for which there are words in ${language}`)
+  }
   return found.sort((a, b) => a.line - b.line || a.column - b.column)
+}
+
+/** What a rule set says in English. */
+function textsOf({
+  title,
+  scope,
+  instruments,
+  sets,
+  provisions,
+  rules,
+}: RuleSet): ReadonlySet<string | undefined> {
+  return new Set([
+    title,
+    scope,
+    ...Object.values(instruments).flatMap(one => [
+      one.title,
+      one.note,
+      ...one.suspended.map(({ by }) => by),
+      ...one.undetermined.map(({ why }) => why),
+    ]),
+    ...Object.values(sets).flatMap(one => [one.title, ...one.members.map(({ note }) => note)]),
+    ...provisions.flatMap(one => [one.scope, one.note]),
+    ...rules.flatMap(one => [
+      one.summary,
+      one.why,
+      ...Object.values(one.messages).flatMap(({ text, help }) => [text, help]),
+      ...Object.values(one.labels ?? {}),
+      ...Object.values(one.meanings),
+    ]),
+  ])
+}
+
+/** Whether a phrase is one of the texts, or stands for some of them, or is a text in an expression. */
+function isSaid(phrase: string, texts: ReadonlySet<string | undefined>, rules: readonly OwnRule[]): boolean {
+  const pattern = phrase.includes('{') ? patternOf(phrase) : undefined
+  return (
+    texts.has(phrase) ||
+    rules.some(({ words }) => Object.values(words).some(word => word.includes(phrase))) ||
+    (pattern !== undefined && [...texts].some(text => text !== undefined && pattern.test(text)))
+  )
 }
 
 const firstDay = '0001-01-01'

@@ -36,9 +36,7 @@ export function interpreterOf(books: readonly Phrases[], lists: Lists): Interpre
         continue
       }
       const names = [...phrase.matchAll(slot)].map(([, name = '']) => name)
-      const fixed = phrase.split(slot).filter((_, index) => index % 2 === 0)
-      const pattern = new RegExp(`^${fixed.map(escaped).join('(.+?)')}$`, 'su')
-      templates.push({ pattern, names, said, own: fixed.join('').length })
+      templates.push({ pattern: patternOf(phrase), names, said, own: phrase.replace(slot, '').length })
     }
   }
   templates.sort((a, b) => b.own - a.own)
@@ -72,6 +70,12 @@ export function interpreterOf(books: readonly Phrases[], lists: Lists): Interpre
       : `${before}${joint === 'or' ? lists.or : lists.and}${last}`
   }
   return phrase => say(phrase, 0)
+}
+
+/** What a phrase with words in it stands for: any words in their place. */
+export function patternOf(phrase: string): RegExp {
+  const fixed = phrase.split(slot).filter((_, index) => index % 2 === 0)
+  return new RegExp(`^${fixed.map(escaped).join('(.+?)')}$`, 'su')
 }
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')

@@ -1,8 +1,5 @@
 /** What is found in files that exempt, in Simplified Chinese. */
-import type { GateCards } from '../../gate/cards.ts'
-import type { DocumentWords } from '../every-card.ts'
-
-type GateWords = Pick<DocumentWords, GateCards[number]['id']>
+import type { GateWords } from '../every-card.ts'
 
 export const gate: GateWords = {
   waiver: {

@@ -1,10 +1,5 @@
 /** What is found before the schema is asked, in Simplified Chinese: files that cannot be opened or read, and kinds that are not known. */
-import type { KindCards } from '../../kinds/index.ts'
-import type { SourceCards } from '../../map.ts'
-import type { ReaderCards } from '../../read/cards.ts'
-import type { DocumentWords } from '../every-card.ts'
-
-type ReaderWords = Pick<DocumentWords, (ReaderCards | KindCards | SourceCards)[number]['id']>
+import type { ReaderWords } from '../every-card.ts'
 
 export const reader: ReaderWords = {
   unreadable: {

@@ -1,9 +1,6 @@
 /** What the schema finds, in Simplified Chinese. */
-import type { SchemaCards } from '../../schema/cards.ts'
 import type { Phrases } from '../card-words.ts'
-import type { DocumentWords } from '../every-card.ts'
-
-type SchemaWords = Pick<DocumentWords, SchemaCards[number]['id']>
+import type { SchemaWords } from '../every-card.ts'
 
 /** Fields and values as words. What ends in a letter brings the blank that parts it from the words behind it. */
 const values: Phrases = {
