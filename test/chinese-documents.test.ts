@@ -7,11 +7,13 @@ import { gateCards } from '../src/gate/cards.ts'
 import { parseWaivers } from '../src/gate/waivers.ts'
 import { defaultLimits, documentCards, map, unreadable } from '../src/map.ts'
 import type { Finding, Judging } from '../src/model.ts'
-import { interpreterOf } from '../src/wording/phrase-book.ts'
+import { bookOf, interpreterOf } from '../src/wording/phrase-book.ts'
 import { chinese } from '../src/wording/zh-cn/index.ts'
 
 const judging: Judging = { ruleSets: [], today: '2026-11-25', limits: defaultLimits }
 const cards = new Map([...documentCards, ...gateCards].map(card => [card.id, card]))
+
+const shared = bookOf(chinese.phrases)
 
 /** The words that enduse put into findings and that have no Chinese ones. */
 function english(findings: readonly Finding[]): string[] {
@@ -19,7 +21,7 @@ function english(findings: readonly Finding[]): string[] {
     const words = chinese.cards[rule]
     const said = words?.messages[message]
     if (words === undefined || said === undefined) return [`${rule} ${message}`]
-    const interpret = interpreterOf([words.phrases, chinese.phrases], chinese.lists)
+    const interpret = interpreterOf([bookOf(words.phrases), shared], chinese.lists)
     return [...`${said.text} ${said.help}`.matchAll(/\{~([a-zA-Z]+)\}/g)].flatMap(([, name = '']) => {
       const word = data[name] ?? ''
       return /\p{Ll}{2}/u.test(word) && interpret(word) === undefined ? [`${rule} ${message} ${word}`] : []

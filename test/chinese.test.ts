@@ -9,7 +9,7 @@ import type { Card, Data, Judging } from '../src/model.ts'
 import { reduce } from '../src/reduce.ts'
 import { rules } from '../src/rules/index.ts'
 import type { CardWords } from '../src/wording/card-words.ts'
-import { interpreterOf } from '../src/wording/phrase-book.ts'
+import { bookOf, interpreterOf } from '../src/wording/phrase-book.ts'
 import { chinese } from '../src/wording/zh-cn/index.ts'
 
 const only = process.env.ONLY?.split(',')
@@ -110,8 +110,9 @@ async function said() {
 describe('what is said of all cases and examples', async () => {
   const { words, reasons, ruleSets } = await said()
   const ofRuleSets = ruleSets.map(({ wording }) => wording['zh-CN'] ?? {})
+  const shared = bookOf(chinese.phrases)
   const interpret = (rule: string) =>
-    interpreterOf([wordsOf(rule)?.phrases ?? {}, ...ofRuleSets, chinese.phrases], chinese.lists)
+    interpreterOf([bookOf(wordsOf(rule)?.phrases ?? {}), bookOf(...ofRuleSets), shared], chinese.lists)
   const known = new Map(['', ...cards.map(({ id }) => id)].map(id => [id, interpret(id)]))
 
   test('has Chinese words for every phrase of enduse', () => {

@@ -16,7 +16,7 @@ export interface CardWords<M extends string = string, L extends string = string>
 
 /**
  * Phrases of enduse, and what they are in the language: `wet ink`, or with words in them that are phrases themselves or
- * stay as they are, such as `item {line} of {shipment}`.
+ * stay as they are, such as `item {line} of {shipment}`. What is called `day` stands for a day alone, and `number` for a number.
  */
 export type Phrases = Readonly<Record<string, string>>
 

@@ -1,9 +1,8 @@
 /** A language other than English, and a report said in it. */
 import type { Card, Check, Data, Finding, Gap, Hint, Notice, Report, RuleSet } from '../model.ts'
 import type { CardWords, Phrases } from './card-words.ts'
-import { fill } from './index.ts'
 import type { Language } from './language.ts'
-import { type Interpreter, interpreterOf } from './phrase-book.ts'
+import { bookOf, filled, type Interpreter, interpreterOf } from './phrase-book.ts'
 
 /** What a language has words for. */
 export interface Tongue {
@@ -18,6 +17,8 @@ export interface Tongue {
   readonly notices: Readonly<Record<Notice['notice'], string>>
   /** What is said where the law of a day is not established. */
   readonly undetermined: { readonly text: string; readonly help: string }
+  /** What is said where an expression of a rule set's own rule gives no answer. */
+  readonly notEvaluated: { readonly text: string; readonly help: string }
 }
 
 /** Says in a language what cards, the law and rule sets say in English; what it has no words for stays as it is. */
@@ -44,14 +45,17 @@ export const english: Speaker = {
 /** Speaks a language; rule sets bring the words for what they say themselves. */
 export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker {
   const { language, lists, cards } = tongue
-  const ofRuleSets = ruleSets.map(({ wording }): Phrases => wording[language] ?? {})
-  const general = interpreterOf([...ofRuleSets, tongue.phrases], lists)
-  const ofLaw = interpreterOf([tongue.standings, ...ofRuleSets, tongue.phrases], lists)
+  const ofRuleSets = bookOf(...ruleSets.map(({ wording }): Phrases => wording[language] ?? {}))
+  const shared = bookOf(tongue.phrases)
+  const general = interpreterOf([ofRuleSets, shared], lists)
+  // Whole sentences without a card of ours are a rule set's own: no phrase of ours fits them but by chance.
+  const owned = interpreterOf([ofRuleSets], lists)
+  const ofLaw = interpreterOf([bookOf(tongue.standings), ofRuleSets, shared], lists)
   const byRule = new Map<string, Interpreter>()
   const interpreterFor = (rule: string): Interpreter => {
     const words = ownOf(cards, rule)
     if (words === undefined) return general
-    const known = byRule.get(rule) ?? interpreterOf([words.phrases, ...ofRuleSets, tongue.phrases], lists)
+    const known = byRule.get(rule) ?? interpreterOf([bookOf(words.phrases), ofRuleSets, shared], lists)
     byRule.set(rule, known)
     return known
   }
@@ -59,28 +63,34 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
     (rule === undefined ? general : interpreterFor(rule))(text) ?? text
   const said = (sentence: string, data: Data, rule: string) => {
     const interpret = interpreterFor(rule)
-    const words = new Map<string, string>()
-    for (const [, name = ''] of sentence.matchAll(/\{~([a-zA-Z]+)\}/g)) {
+    return filled(sentence, (name, isOurs) => {
       const word = data[name]
-      if (word !== undefined) words.set(`~${name}`, interpret(word) ?? word)
-    }
-    return fill(sentence, data, words)
+      return word === undefined || !isOurs ? word : (interpret(word) ?? word)
+    })
   }
+  /** What the engine says under any rule: a rule set's own cannot have messages of these names. */
+  const ofEngine = (message: string, data: Data) =>
+    data.why === undefined
+      ? undefined
+      : message === 'undetermined'
+        ? tongue.undetermined
+        : message === 'not-evaluated'
+          ? tongue.notEvaluated
+          : undefined
   const finding = (one: Finding): Finding => {
     const { rule, message, data, basis } = one
     const words = ownOf(cards, rule)
     const sentence = words === undefined ? undefined : ownOf(words.messages, message)
-    const spoken =
-      sentence ?? (message === 'undetermined' && data.why !== undefined ? tongue.undetermined : undefined)
+    const spoken = sentence ?? ofEngine(message, data)
     return {
       ...one,
-      text: spoken === undefined ? phrase(one.text, rule) : said(spoken.text, data, rule),
-      help: spoken === undefined ? phrase(one.help, rule) : said(spoken.help, data, rule),
+      text: spoken === undefined ? (owned(one.text) ?? one.text) : said(spoken.text, data, rule),
+      help: spoken === undefined ? (owned(one.help) ?? one.help) : said(spoken.help, data, rule),
       related: one.related.map(related => {
         const label = words === undefined ? undefined : ownOf(words.labels, related.label)
         return {
           ...related,
-          text: label === undefined ? phrase(related.text, rule) : said(label, related.data, rule),
+          text: label === undefined ? (owned(related.text) ?? related.text) : said(label, related.data, rule),
         }
       }),
       ...(basis === undefined ? {} : { basis: { ...basis, title: phrase(basis.title) } }),
@@ -108,7 +118,7 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
     language,
     card<C extends Card>(card: C): C {
       const words = ownOf(cards, card.id)
-      if (words === undefined) return inPhrases(card, text => phrase(text, card.id))
+      if (words === undefined) return inPhrases(card, text => owned(text) ?? text, tongue)
       return {
         ...card,
         summary: words.summary,
@@ -137,7 +147,7 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
 }
 
 /** A card of a rule set's own, as far as the rule set has words for it. */
-function inPhrases<C extends Card>(card: C, phrase: (text: string) => string): C {
+function inPhrases<C extends Card>(card: C, phrase: (text: string) => string, { notEvaluated }: Tongue): C {
   return {
     ...card,
     summary: phrase(card.summary),
@@ -145,7 +155,9 @@ function inPhrases<C extends Card>(card: C, phrase: (text: string) => string): C
     messages: Object.fromEntries(
       Object.entries(card.messages).map(([id, message]) => [
         id,
-        { ...message, text: phrase(message.text), help: phrase(message.help) },
+        id === 'not-evaluated'
+          ? { ...message, ...notEvaluated }
+          : { ...message, text: phrase(message.text), help: phrase(message.help) },
       ]),
     ),
   }

@@ -5,6 +5,30 @@ import { gate } from './gate.ts'
 import { standings } from './law.ts'
 import { phrases } from './phrases.ts'
 import { reader } from './reader.ts'
+import { certificatePresent } from './rules/certificate-present.ts'
+import { certificateUsedOnce } from './rules/certificate-used-once.ts'
+import { codesKnown } from './rules/codes-known.ts'
+import { contractAgrees } from './rules/contract-agrees.ts'
+import { datesInOrder } from './rules/dates-in-order.ts'
+import { destinationAgrees } from './rules/destination-agrees.ts'
+import { endUserIsIntermediary } from './rules/end-user-is-intermediary.ts'
+import { freeMailAddress } from './rules/free-mail-address.ts'
+import { freeZone } from './rules/free-zone.ts'
+import { identifierValid } from './rules/identifier-valid.ts'
+import { itemsGranted } from './rules/items-granted.ts'
+import { justUnderThreshold } from './rules/just-under-threshold.ts'
+import { magnetsUnderAnotherHeading } from './rules/magnets-under-another-heading.ts'
+import { partiesAgree } from './rules/parties-agree.ts'
+import { placeOfUseIsASite } from './rules/place-of-use-is-a-site.ts'
+import { quantityWithinCapacity } from './rules/quantity-within-capacity.ts'
+import { quantityWithinGrant } from './rules/quantity-within-grant.ts'
+import { routePlausible } from './rules/route-plausible.ts'
+import { sharedConsignment } from './rules/shared-consignment.ts'
+import { sharedContact } from './rules/shared-contact.ts'
+import { undertakingsKept } from './rules/undertakings-kept.ts'
+import { valueWithinGrant } from './rules/value-within-grant.ts'
+import { weightsAddUp } from './rules/weights-add-up.ts'
+import { withinValidity } from './rules/within-validity.ts'
 import { schema } from './schema.ts'
 
 /** All cards: one that is forgotten, or a message of one, does not compile. */
@@ -12,6 +36,30 @@ const cards: Partial<RuleWords & DocumentWords> = {
   ...gate,
   ...reader,
   ...schema,
+  'certificate-present': certificatePresent,
+  'certificate-used-once': certificateUsedOnce,
+  'codes-known': codesKnown,
+  'contract-agrees': contractAgrees,
+  'dates-in-order': datesInOrder,
+  'destination-agrees': destinationAgrees,
+  'end-user-is-intermediary': endUserIsIntermediary,
+  'free-mail-address': freeMailAddress,
+  'free-zone': freeZone,
+  'identifier-valid': identifierValid,
+  'items-granted': itemsGranted,
+  'just-under-threshold': justUnderThreshold,
+  'magnets-under-another-heading': magnetsUnderAnotherHeading,
+  'parties-agree': partiesAgree,
+  'place-of-use-is-a-site': placeOfUseIsASite,
+  'quantity-within-capacity': quantityWithinCapacity,
+  'quantity-within-grant': quantityWithinGrant,
+  'route-plausible': routePlausible,
+  'shared-consignment': sharedConsignment,
+  'shared-contact': sharedContact,
+  'undertakings-kept': undertakingsKept,
+  'value-within-grant': valueWithinGrant,
+  'weights-add-up': weightsAddUp,
+  'within-validity': withinValidity,
 }
 
 export const chinese: Tongue = {
@@ -29,5 +77,9 @@ export const chinese: Tongue = {
   undetermined: {
     text: '{day} 是否适用尚无定论：{~why}。',
     help: '请向主管机关或法律顾问核实 {day} 当日有效的规定，并记录答复。结果明确后，应写入规则集。',
+  },
+  notEvaluated: {
+    text: '无法判断是否符合本规则：此处的{~part}没有结果，原因是{~why}。',
+    help: '请查看文件后作出判断。对于可以省略的字段，规则应先用 has(...) 询问，再读取。',
   },
 }

@@ -5,8 +5,9 @@ import type { Phrases } from '../card-words.ts'
 export const law: Phrases = {
   // Instruments and provisions on a day.
   '{title} ended on {day}': '{~title}已于 {day} 失效',
-  '{title} is suspended from {from} until {until} by {by}': '{~title}自 {from} 至 {until} 由{~by}暂停实施',
-  '{title} is suspended from {from} by {by}': '{~title}自 {from} 起由{~by}暂停实施',
+  '{title} is suspended from {dayFrom} until {dayUntil} by {by}':
+    '{~title}自 {dayFrom} 至 {dayUntil} 由{~by}暂停实施',
+  '{title} is suspended from {dayFrom} by {by}': '{~title}自 {dayFrom} 起由{~by}暂停实施',
   '{title} was announced on {day}': '{~title}于 {day} 才公布',
   'no first day of {title} is known': '{~title}的施行日期不明',
   '{title} is in force from {day}': '{~title}自 {day} 起才施行',
@@ -24,10 +25,6 @@ export const law: Phrases = {
   'it was skipped': '该检查被跳过',
   'it was not asked': '未提出该检查',
   // Rules of a rule set's own.
-  'Whether this rule is kept cannot be told: {part} gives no answer here, for {why}.':
-    '无法判断是否符合本规则：此处的{~part}没有结果，原因是{~why}。',
-  'Look at the paper, and decide. Where a field may be left out, the rule has to ask has(...) before it reads it.':
-    '请查看文件后作出判断。对于可以省略的字段，规则应先用 has(...) 询问，再读取。',
   '"when"': '条件 "when" ',
   '"require"': '要求 "require" ',
   '"require" of "{message}"': '"{message}" 的要求 "require" ',
@@ -38,6 +35,7 @@ export const law: Phrases = {
   'it concerns nothing here: {condition}': '此处没有它所涉及的内容：{condition}',
   'Whether this rule is kept cannot be told: {part} gives no answer here, for there is no {field}.':
     '无法判断是否符合本规则：此处的{~part}没有结果，原因是没有 {field}。',
+  'there is no {field}': '没有 {field}',
   'a list has no entry {number}, counted from 0': '列表没有序号为 {number} 的条目（从 0 起数）',
   'a text is shorter than the part of it that is asked for': '文本短于所要截取的部分',
   'something is divided by zero': '出现了除以零',
@@ -73,5 +71,5 @@ export const standings: Phrases = {
   'with them': '包含在内',
   'without them': '不再包含',
   '{members} and {number} more': '{members} 及另外 {number} 项',
-  '{first} to {last}': '{first} 至 {last}',
+  '{dayFirst} to {dayLast}': '{dayFirst} 至 {dayLast}',
 }
