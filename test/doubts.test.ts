@@ -9,6 +9,7 @@ import { doubts } from '../src/explain/doubts.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
 import { shippedNames } from '../src/load.ts'
 import { rules } from '../src/rules/index.ts'
+import { englishVoice } from '../src/wording/words.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -60,7 +61,7 @@ const isUsed = provision('asked', 'always: {}')
 function found(text: string): string[] {
   const { ruleSet, problems } = parseRuleSet({ file: 'ours.yaml', bytes: Buffer.from(text) }, rules)
   if (ruleSet === undefined) throw new Error(problems.map(one => `${one.line}: ${one.text}`).join('\n'))
-  return doubts(ruleSet).map(({ line, column, text: said }) => `${line}:${column} ${said}`)
+  return doubts(ruleSet, englishVoice).map(({ line, column, text: said }) => `${line}:${column} ${said}`)
 }
 
 const caught: readonly (readonly [name: string, text: string, said: string])[] = [

@@ -11,6 +11,8 @@ export interface Tongue {
   readonly cards: Readonly<Record<string, CardWords>>
   /** What several rules, the law and the gate say. */
   readonly phrases: Phrases
+  /** What is said where expressions of a rule set's own rules find nothing, or give no answer. */
+  readonly expressions: Phrases
   /** How a provision stands, and how it changes: said of the law alone, so that nothing in a document is taken for it. */
   readonly standings: Phrases
   readonly lists: { readonly between: string; readonly and: string; readonly or: string }
@@ -21,12 +23,17 @@ export interface Tongue {
   readonly notEvaluated: { readonly text: string; readonly help: string }
 }
 
+/** What of a finding is said in a language. */
+export type Said = Pick<Finding, 'rule' | 'message' | 'data' | 'text' | 'help' | 'related' | 'basis'>
+
 /** Says in a language what cards, the law and rule sets say in English; what it has no words for stays as it is. */
 export interface Speaker {
   readonly language: Language
   /** The card with its sentences in the language. */
   card<C extends Card>(card: C): C
   report(report: Report): Report
+  /** One finding, or as much of one as is shown. */
+  finding<F extends Said>(finding: F): F
   /** How a provision stands on a day, or before and after a change. */
   standing(text: string): string
   /** Any phrase of ours, such as the title of an instrument or the reason of a check. */
@@ -38,6 +45,7 @@ export const english: Speaker = {
   language: 'en',
   card: card => card,
   report: report => report,
+  finding: finding => finding,
   standing: text => text,
   phrase: text => text,
 }
@@ -51,10 +59,11 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
   // Whole sentences without a card of ours are a rule set's own: no phrase of ours fits them but by chance.
   const owned = interpreterOf([ofRuleSets], lists)
   const ofLaw = interpreterOf([bookOf(tongue.standings), ofRuleSets, shared], lists)
+  const ofOwnRules = interpreterOf([ofRuleSets, bookOf(tongue.expressions), shared], lists)
   const byRule = new Map<string, Interpreter>()
   const interpreterFor = (rule: string): Interpreter => {
     const words = ownOf(cards, rule)
-    if (words === undefined) return general
+    if (words === undefined) return ofOwnRules
     const known = byRule.get(rule) ?? interpreterOf([bookOf(words.phrases), ofRuleSets, shared], lists)
     byRule.set(rule, known)
     return known
@@ -77,7 +86,7 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
         : message === 'not-evaluated'
           ? tongue.notEvaluated
           : undefined
-  const finding = (one: Finding): Finding => {
+  const finding = <F extends Said>(one: F): F => {
     const { rule, message, data, basis } = one
     const words = ownOf(cards, rule)
     const sentence = words === undefined ? undefined : ownOf(words.messages, message)
@@ -136,11 +145,12 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
       ...report,
       ruleSets: report.ruleSets.map(one => ({ ...one, title: phrase(one.title) })),
       checks: report.checks.map(check),
-      findings: report.findings.map(finding),
+      findings: report.findings.map(one => finding(one)),
       gaps: report.gaps.map(gap),
       notices: report.notices.map(notice),
       hints: report.hints.map(hint),
     }),
+    finding,
     standing,
     phrase,
   }

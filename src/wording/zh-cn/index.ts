@@ -2,7 +2,7 @@
 import type { DocumentWords, RuleWords } from '../every-card.ts'
 import type { Tongue } from '../tongue.ts'
 import { gate } from './gate.ts'
-import { standings } from './law.ts'
+import { expressions, standings } from './law.ts'
 import { phrases } from './phrases.ts'
 import { reader } from './reader.ts'
 import { certificatePresent } from './rules/certificate-present.ts'
@@ -67,6 +67,7 @@ export const chinese: Tongue = {
   cards: cards as Tongue['cards'],
   phrases,
   lists: { between: '、', and: '和', or: '或' },
+  expressions,
   standings,
   notices: {
     'law-changes':

@@ -24,7 +24,28 @@ export const law: Phrases = {
   'every shipment was cancelled or replaced': '所有发货均已取消或被替换',
   'it was skipped': '该检查被跳过',
   'it was not asked': '未提出该检查',
-  // Rules of a rule set's own.
+  // The days that govern rules.
+  'the day of issue of the certificate': '证明的签发日',
+  'the day of export of the shipment': '发货的出口日',
+  'the day of issue of a certificate, the day of export of a shipment': '证明的签发日，发货的出口日',
+  'the latest governing day of the papers that share it': '有此共同之处的文件中最晚的适用日',
+  'the day of export of each shipment; the day of issue where the certificate has no shipment':
+    '每次发货的出口日；证明项下没有发货时为签发日',
+  'the day at {pointer}, else {usual}': '{pointer} 处的日期，没有时为{~usual}',
+  // Entries of a config that do nothing.
+  '"{entry}" is listed twice.': '"{entry}" 列出了两次。',
+  'Take it out.': '请将其移除。',
+  '"{entry}" leaves no file out.': '"{entry}" 没有排除任何文件。',
+  'Take it out, or correct it: without a slash a pattern holds at any depth, with one from the folder of the config.':
+    '请将其移除或更正：不含斜杠的模式适用于任何层级，含斜杠的模式从配置文件所在的文件夹算起。',
+  '"{entry}" leads to nothing that "{other}" does not lead to.': '"{entry}" 所指的内容 "{other}" 均已包括。',
+  '"{entry}" holds no certificate.': '"{entry}" 中没有证明。',
+  'Take it out, or name the folder where the certificates lie.': '请将其移除，或指明证明所在的文件夹。',
+  'The limit of {name} is {value} without this entry too.': '没有该条目，{name} 的限制同样是 {value}。',
+}
+
+/** What is said where expressions of a rule set's own rules find nothing, or give no answer. */
+export const expressions: Phrases = {
   '"when"': '条件 "when" ',
   '"require"': '要求 "require" ',
   '"require" of "{message}"': '"{message}" 的要求 "require" ',
@@ -41,16 +62,6 @@ export const law: Phrases = {
   'something is divided by zero': '出现了除以零',
   'a whole number is too large to be reckoned with': '整数过大，无法计算',
   'a text is no whole number': '文本不是整数',
-  // Entries of a config that do nothing.
-  '"{entry}" is listed twice.': '"{entry}" 列出了两次。',
-  'Take it out.': '请将其移除。',
-  '"{entry}" leaves no file out.': '"{entry}" 没有排除任何文件。',
-  'Take it out, or correct it: without a slash a pattern holds at any depth, with one from the folder of the config.':
-    '请将其移除或更正：不含斜杠的模式适用于任何层级，含斜杠的模式从配置文件所在的文件夹算起。',
-  '"{entry}" leads to nothing that "{other}" does not lead to.': '"{entry}" 所指的内容 "{other}" 均已包括。',
-  '"{entry}" holds no certificate.': '"{entry}" 中没有证明。',
-  'Take it out, or name the folder where the certificates lie.': '请将其移除，或指明证明所在的文件夹。',
-  'The limit of {name} is {value} without this entry too.': '没有该条目，{name} 的限制同样是 {value}。',
 }
 
 /** How a provision stands, by itself or before and after a change. */
