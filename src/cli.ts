@@ -26,8 +26,9 @@ import { inert, printable } from './report/printable.ts'
 import { isDay, localDay } from './trade/date.ts'
 import type { Coverage, Trial } from './trial/trial.ts'
 import { version } from './version.ts'
-import { languages } from './wording/language.ts'
+import { type Language, languages } from './wording/language.ts'
 import { nearest } from './wording/nearest.ts'
+import type { Voice } from './wording/words.ts'
 
 export { type ExitCode, exitCodeOf, notRun, type Surroundings } from './command/surroundings.ts'
 
@@ -169,15 +170,16 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .command('rules')
     .description('list the rules and what uses them; check a rule set')
     .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
+    .addOption(lang())
     .addHelpText('after', helpAfterRules)
-    .action(async (options: { ruleSet?: readonly string[] }) => {
+    .action(async (options: ExplainOptions) => {
       const [{ ruleTable }, { doubtsText }] = await Promise.all([
         import('./explain/table.ts'),
         import('./explain/doubts.ts'),
       ])
-      const ruleSets = await ruleSetsHere(options.ruleSet, around)
-      const doubted = doubtsText(ruleSets, columns(around))
-      around.out(ruleTable(ruleSets, columns(around)) + doubted)
+      const { ruleSets, voice } = await toExplain(options, around)
+      const doubted = doubtsText(ruleSets, columns(around), voice)
+      around.out(ruleTable(ruleSets, columns(around), voice) + doubted)
       set(doubted === '' ? 0 : codes.review)
     })
   rules
@@ -251,9 +253,10 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .description('say what a rule means, by which law it holds, and what to do')
     .argument('<rule>', 'the id of a rule or finding, such as quantity-within-grant')
     .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
-    .action(async (id: string, options: { ruleSet?: readonly string[] }) => {
+    .addOption(lang())
+    .action(async (id: string, options: ExplainOptions) => {
       const { cardsOf, explain } = await import('./explain/rule.ts')
-      const ruleSets = await ruleSetsHere(options.ruleSet, around)
+      const { ruleSets, voice } = await toExplain(options, around)
       const cards = cardsOf(ruleSets)
       const card = cards.get(id)
       if (card === undefined) {
@@ -267,7 +270,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       const example = Object.hasOwn(examples, id) ? examples[id] : undefined
       const own = ruleSets.filter(({ name }) => !shippedNames.includes(name)).map(({ file }) => file)
       const cases = 'require' in card ? await ownCases(id, options.ruleSet ?? own, around.cwd) : undefined
-      around.out(explain(card, ruleSets, { example, cases }, columns(around)))
+      around.out(explain(card, ruleSets, { example, cases }, columns(around), voice))
     })
   const law = enduse
     .command('law')
@@ -279,13 +282,15 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     )
     .addOption(lawFormat())
     .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
+    .addOption(lang())
     .action(async (options: LawOptions) => {
-      const ruleSets = await ruleSetsHere(options.ruleSet, around)
+      const { ruleSets, voice } = await toExplain(options, around)
       const { lawOn, lawOnText, lawText } = await import('./explain/law.ts')
       const { on } = options
-      if (options.format === 'json') around.out(asJson(on === undefined ? ruleSets : lawOn(ruleSets, on)))
-      else if (on === undefined) around.out(lawText(ruleSets, columns(around)))
-      else around.out(lawOnText(lawOn(ruleSets, on), on, columns(around)))
+      if (options.format === 'json')
+        around.out(asJson(on === undefined ? ruleSets : lawOn(ruleSets, on, voice)))
+      else if (on === undefined) around.out(lawText(ruleSets, columns(around), voice))
+      else around.out(lawOnText(lawOn(ruleSets, on, voice), on, columns(around), voice))
     })
   law
     .command('diff')
@@ -294,16 +299,17 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .argument('<day>', 'the second day', day)
     .addOption(lawFormat())
     .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
+    .addOption(lang())
     .action(async (first: Day, second: Day, _: LawOptions, command: Command) => {
       // Options may stand before the word diff, and are then those of `law`.
       const options: LawOptions = command.optsWithGlobals()
-      const ruleSets = await ruleSetsHere(options.ruleSet, around)
+      const { ruleSets, voice } = await toExplain(options, around)
       const { lawDifference, lawDifferenceText } = await import('./explain/law.ts')
-      const differences = lawDifference(ruleSets, first, second)
+      const differences = lawDifference(ruleSets, first, second, voice)
       around.out(
         options.format === 'json'
           ? asJson(differences)
-          : lawDifferenceText(differences, first, second, columns(around)),
+          : lawDifferenceText(differences, first, second, columns(around), voice),
       )
     })
   enduse
@@ -433,10 +439,14 @@ Exit codes:
   1  at least one is
   2  not run: nothing may be concluded`
 
-interface LawOptions {
+interface ExplainOptions {
+  readonly ruleSet?: readonly string[]
+  readonly lang?: Language
+}
+
+interface LawOptions extends ExplainOptions {
   readonly on?: Day
   readonly format?: 'text' | 'json'
-  readonly ruleSet?: readonly string[]
 }
 
 /** The language of what a command shows; where no option says it, the config does. */
@@ -495,14 +505,19 @@ function limit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
   return { ...before, [name]: Number(value) }
 }
 
-/** The rule sets of the options, of the config that holds here, or those that come with enduse. */
-async function ruleSetsHere(
-  wanted: readonly string[] | undefined,
+/** The rule sets and the language of the options, of the config that holds here, or those of enduse. */
+async function toExplain(
+  { ruleSet: wanted, lang: named }: ExplainOptions,
   around: Surroundings,
-): Promise<readonly RuleSet[]> {
-  const { configOf, ruleSetsOf } = await import('./command/settings.ts')
-  const loaded = wanted === undefined ? await configOf(undefined, around) : undefined
-  return (await ruleSetsOf(wanted, loaded, around.cwd)).ruleSets
+): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly voice: Voice }> {
+  const [{ configOf, ruleSetsOf }, { voiceOf }] = await Promise.all([
+    import('./command/settings.ts'),
+    import('./wording/words.ts'),
+  ])
+  const loaded = wanted === undefined || named === undefined ? await configOf(undefined, around) : undefined
+  const { ruleSets } = await ruleSetsOf(wanted, loaded, around.cwd)
+  const voice = await voiceOf(named ?? loaded?.config.language?.value ?? 'en', ruleSets)
+  return { ruleSets, voice }
 }
 
 interface TestOptions {

@@ -477,6 +477,8 @@ export interface OwnRule extends Judge {
   readonly require: Readonly<Record<string, string>>
   /** What its parameters mean, by name. */
   readonly meanings: Readonly<Record<string, string>>
+  /** What fills its messages, by word. */
+  readonly words: Readonly<Record<string, string>>
   /** The fields that it reads, such as `shipment.items[].quantity`. */
   readonly reads: readonly string[]
 }

@@ -9,14 +9,14 @@ import { importSchemes, schemeNames } from '../src/trade/import-scheme.ts'
 import { stateOfGstin } from '../src/trade/indian-state.ts'
 import { roleName } from '../src/trade/parties.ts'
 import type { CardWords } from '../src/wording/card-words.ts'
-import { interpreterOf } from '../src/wording/phrase-book.ts'
+import { bookOf, interpreterOf } from '../src/wording/phrase-book.ts'
 import { chinese } from '../src/wording/zh-cn/index.ts'
 
 const countries = { India: '印度', China: '中国', Pakistan: '巴基斯坦' }
 
 function say(rule: string, phrase: string): string | undefined {
   const own = (chinese.cards as Readonly<Record<string, CardWords>>)[rule]?.phrases ?? {}
-  return interpreterOf([own, countries, chinese.phrases], chinese.lists)(phrase)
+  return interpreterOf([bookOf(own, countries, chinese.phrases)], chinese.lists)(phrase)
 }
 
 test.each([

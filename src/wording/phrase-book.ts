@@ -55,12 +55,10 @@ export function bookOf(...lists: readonly Phrases[]): Book {
         continue
       }
       const names = [...phrase.matchAll(slot)].map(([, name = '']) => name)
-      const fixed = phrase.split(slot).filter((_, index) => index % 2 === 0)
-      const between = names.map(patternOf)
-      const source = fixed.map((part, index) => `${escaped(part)}${between[index] ?? ''}`).join('')
+      const fixed = fixedIn(phrase)
       const [first = '', last = ''] = [fixed[0], fixed.at(-1)]
       const own = fixed.join('').length
-      templates.push({ pattern: new RegExp(`^${source}$`, 'su'), first, last, names, said, own })
+      templates.push({ pattern: patternOf(phrase), first, last, names, said, own })
     }
   }
   return { exact, templates }
@@ -126,7 +124,7 @@ export function interpreterOf(books: readonly Book[], lists: Lists): Interpreter
 }
 
 /** What may stand in a slot: a day in one that is called so, a number in one that is, and anything in others. */
-function patternOf(name: string): string {
+function slotOf(name: string): string {
   if (/^day/.test(name)) return '(\\d{4}-\\d{2}-\\d{2})'
   return /^number/.test(name) ? '(-?\\d[\\d.,]*)' : '(.+?)'
 }
@@ -154,6 +152,16 @@ function joined(before: string, after: string): string {
   if (/\p{Script=Han} $/u.test(before) && /^\p{Script=Han}/u.test(after)) return before.slice(0, -1) + after
   if (/\p{Script=Han}$/u.test(before) && /^ \p{Script=Han}/u.test(after)) return before + after.slice(1)
   return before + after
+}
+
+/** What stands in a phrase before, between and behind its words. */
+const fixedIn = (phrase: string) => phrase.split(slot).filter((_, index) => index % 2 === 0)
+
+/** What a phrase with words in it stands for: itself, whatever these are. */
+export function patternOf(phrase: string): RegExp {
+  const between = [...phrase.matchAll(slot)].map(([, name = '']) => slotOf(name))
+  const source = fixedIn(phrase).map((part, index) => `${escaped(part)}${between[index] ?? ''}`)
+  return new RegExp(`^${source.join('')}$`, 'su')
 }
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')

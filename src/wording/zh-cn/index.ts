@@ -1,7 +1,10 @@
 /** Simplified Chinese, in the trade's own terms. */
 import type { DocumentWords, RuleWords } from '../every-card.ts'
 import type { Tongue } from '../tongue.ts'
+import { gate } from './gate.ts'
+import { expressions, standings } from './law.ts'
 import { phrases } from './phrases.ts'
+import { reader } from './reader.ts'
 import { certificatePresent } from './rules/certificate-present.ts'
 import { certificateUsedOnce } from './rules/certificate-used-once.ts'
 import { codesKnown } from './rules/codes-known.ts'
@@ -41,9 +44,13 @@ import { undertakingsKept } from './rules/undertakings-kept.ts'
 import { valueWithinGrant } from './rules/value-within-grant.ts'
 import { weightsAddUp } from './rules/weights-add-up.ts'
 import { withinValidity } from './rules/within-validity.ts'
+import { schema } from './schema.ts'
 
 /** All cards: one that is forgotten, or a message of one, does not compile. */
-const cards: Partial<RuleWords & DocumentWords> = {
+const cards: RuleWords & DocumentWords = {
+  ...gate,
+  ...reader,
+  ...schema,
   'certificate-present': certificatePresent,
   'certificate-used-once': certificateUsedOnce,
   'codes-known': codesKnown,
@@ -90,6 +97,8 @@ export const chinese: Tongue = {
   cards: cards as Tongue['cards'],
   phrases,
   lists: { between: '、', and: '和', or: '或' },
+  expressions,
+  standings,
   notices: {
     'law-changes':
       '{provisions}（{~title}）于 {day} 变更：此前{~before}，自该日起{~after}。本次涉及的适用日：{~governing}。',
@@ -99,5 +108,9 @@ export const chinese: Tongue = {
   undetermined: {
     text: '{day} 是否适用尚无定论：{~why}。',
     help: '请向主管机关或法律顾问核实 {day} 当日有效的规定，并记录答复。结果明确后，应写入规则集。',
+  },
+  notEvaluated: {
+    text: '无法判断是否符合本规则：此处的{~part}没有结果，原因是{~why}。',
+    help: '请查看文件后作出判断。对于可以省略的字段，规则应先用 has(...) 询问，再读取。',
   },
 }

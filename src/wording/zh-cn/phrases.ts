@@ -2,6 +2,7 @@
 import type { Phrases } from '../card-words.ts'
 import { countries } from './countries.ts'
 import { goods } from './goods.ts'
+import { law } from './law.ts'
 import { parties } from './parties.ts'
 import { regions } from './regions.ts'
 import { trade } from './trade.ts'
@@ -12,5 +13,5 @@ export const phrases: Phrases = {
   ...parties,
   ...regions,
   ...trade,
-  '{dayFirst} to {dayLast}': '{dayFirst} 至 {dayLast}',
+  ...law,
 }
