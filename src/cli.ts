@@ -96,6 +96,10 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     )
     .option('--show-values', 'show names, contacts and prices, which are masked in CI')
     .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
+    .option(
+      '--since <ref>',
+      'judge what git says changed since this branch left a ref, with the other members of the dossiers',
+    )
     .option('-q, --quiet', 'leave out what passed')
     .option('-v, --verbose', 'show every check with its outcome and reason')
     .option('--color', 'colour even where the output is no terminal')
@@ -367,7 +371,14 @@ Examples:
   enduse check papers/ --output sarif=enduse.sarif --output junit=enduse.xml
   enduse check papers/ --output receipt=enduse.receipt.json
   cat shipment.yaml | enduse check - --stdin-name shipment.yaml
-  enduse check . --rule-set trade-documents --rule-set our-rules.yaml`
+  enduse check . --rule-set trade-documents --rule-set our-rules.yaml
+  enduse check papers/ --since origin/main
+
+With --since, what is reported is complete for every dossier of which a document
+changed or was deleted, committed or not; other documents are left out and
+counted. Where config, rule sets, waivers or baseline changed, everything is
+judged. Where no document changed, nothing is judged or written, and the exit
+code is 0.`
 
 const helpAfterWaive = `
 Examples:

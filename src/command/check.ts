@@ -19,8 +19,10 @@ import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
 import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
+import type { Sifting } from './since.ts'
 import {
   asJson,
+  codes,
   columns,
   type ExitCode,
   exitCodeOf,
@@ -38,6 +40,7 @@ export interface CheckOptions extends JudgeOptions {
   readonly color?: boolean
   readonly showValues?: boolean
   readonly maskValues?: boolean
+  readonly since?: string
 }
 
 /** Checks, writes and shows. */
@@ -54,9 +57,13 @@ export async function checkCommand(
   if (asked.waivers.length > 0 && asked.today < localDay(around.now))
     note(`waivers stand as on ${asked.today}, the day that --today says; one that has ended since holds here`)
   const outputs = outputsOf(options, settings, cwd)
+  const change =
+    options.since === undefined ? undefined : await changeOf(options.since, settings, options, around)
+  if (change?.everything !== undefined) note(change.everything)
   const answer = await check(
     {
       ...asked,
+      ...(change?.since === undefined ? {} : { since: change.since }),
       isReplaced: replacing(outputs, settings),
       refuseFor: async judged => {
         const goneBy = goneByIn(settings)
@@ -67,8 +74,10 @@ export async function checkCommand(
           )
       },
     },
-    note,
+    { note },
   )
+  for (const text of change?.said(answer, outputs) ?? []) note(text)
+  if (change?.since !== undefined && answer.report.documents.length === 0) return codes.pass
   const leftOut = leftOutText(settings, cwd)
   if (leftOut !== undefined) note(leftOut)
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
@@ -93,6 +102,18 @@ export async function checkCommand(
   }
   around.out(shown)
   return exitCode
+}
+
+/** What `--since` makes of a check. */
+async function changeOf(
+  ref: string,
+  settings: Settings,
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<Sifting> {
+  const { sifting } = await import('./since.ts')
+  const isSearching = options.config === undefined
+  return sifting(ref, { ...settings, goneBy: goneByIn(settings), isSearching }, around)
 }
 
 /** A run, and how it came out. */
