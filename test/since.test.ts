@@ -93,7 +93,7 @@ describe('what changed', () => {
     const here = repository()
     const paper = other(here)
     here.write('papers/new.yaml', paper)
-    here.write('papers/ignored.yaml', paper.replaceAll('077', '078'))
+    here.write('papers/ignored.yaml', paper.replaceAll('77', '78'))
     here.write('.gitignore', 'ignored.yaml\n')
     expect(await judged(here)).toMatchObject({ code: 3, files: ['papers/new.yaml'] })
   })
