@@ -102,6 +102,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     )
     .option('-q, --quiet', 'leave out what passed')
     .option('-v, --verbose', 'show every check with its outcome and reason')
+    .option('--no-progress', 'do not count on a terminal while documents are read')
     .option('--color', 'colour even where the output is no terminal')
     .option('--no-color', 'no colour')
     .addHelpText('after', helpAfterCheck)

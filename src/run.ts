@@ -88,6 +88,7 @@ export function run(work: Work, judging: Judging, part: Part = {}): Report {
     }
     checkeds.push(...consulted.map(checked => ({ ...checked, lookedUp: true })))
   }
+  tell()
   return locate(reduce(narrow(checkeds), judging), opener(work, judging.limits), judging.limits)
 }
 

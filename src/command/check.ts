@@ -18,6 +18,7 @@ import { explaining, type FormatName, formats, type Style } from '../report/inde
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
+import { progressLine } from './progress.ts'
 import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 import type { Sifting } from './since.ts'
 import {
@@ -41,6 +42,7 @@ export interface CheckOptions extends JudgeOptions {
   readonly showValues?: boolean
   readonly maskValues?: boolean
   readonly since?: string
+  readonly progress?: boolean
 }
 
 /** Checks, writes and shows. */
@@ -53,7 +55,11 @@ export async function checkCommand(
   const usage = 'Name files or folders: enduse check certificate.yaml shipment.yaml'
   const settings = await settingsOf(paths, options, around, usage)
   const { asked, config } = settings
-  const note = (text: string) => around.error(`enduse: ${printable(text)}\n`)
+  const line = options.progress === false ? undefined : progressLine(around)
+  const note = (text: string) => {
+    line?.clear()
+    around.error(`enduse: ${printable(text)}\n`)
+  }
   if (asked.waivers.length > 0 && asked.today < localDay(around.now))
     note(`waivers stand as on ${asked.today}, the day that --today says; one that has ended since holds here`)
   const outputs = outputsOf(options, settings, cwd)
@@ -74,8 +80,8 @@ export async function checkCommand(
           )
       },
     },
-    { note },
-  )
+    { note, ...(line === undefined ? {} : { progress: line.show }) },
+  ).finally(() => line?.clear())
   for (const text of change?.said(answer, outputs) ?? []) note(text)
   if (change?.since !== undefined && answer.report.documents.length === 0) return codes.pass
   const leftOut = leftOutText(settings, cwd)

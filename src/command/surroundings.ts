@@ -32,6 +32,10 @@ export interface Surroundings {
   readonly terminal: { readonly isTTY: boolean; readonly columns: number | undefined }
   out(text: string): void
   error(text: string): void
+  /** The hour, for what lasts; where it is not there, nothing lasts. */
+  clock?(): Date
+  /** The terminal of standard error. Asking costs as much as a small run. */
+  errorTerminal?(): Surroundings['terminal']
 }
 
 export function columns({ env, terminal }: Surroundings): number {
@@ -39,7 +43,7 @@ export function columns({ env, terminal }: Surroundings): number {
 }
 
 /** Whether this is a job of a CI system, whose log others read. */
-function isCI({ env }: Surroundings): boolean {
+export function isCI({ env }: Surroundings): boolean {
   const marks = ['GITHUB_ACTIONS', 'GITLAB_CI', 'JENKINS_URL', 'TF_BUILD', 'TEAMCITY_VERSION', 'BUILDKITE']
   const said = (name: string) => !['', '0', 'false', undefined].includes(env[name]?.toLowerCase())
   return said('CI') || marks.some(said)
