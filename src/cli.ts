@@ -3,7 +3,15 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { CheckOptions } from './command/check.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
 import type { JudgeOptions, Output, OutputFormat } from './command/settings.ts'
-import { asJson, codes, columns, type ExitCode, notRun, type Surroundings } from './command/surroundings.ts'
+import {
+  asJson,
+  codes,
+  columns,
+  type ExitCode,
+  notRun,
+  type Surroundings,
+  sayRefusal,
+} from './command/surroundings.ts'
 import type { VerifyOptions } from './command/verify.ts'
 import type { WaiveOptions } from './command/waive.ts'
 import type { Example } from './explain/example.ts'
@@ -22,7 +30,7 @@ import {
 import { defaultLimits, highestLimits } from './map.ts'
 import type { Day, Limits, RuleSet } from './model.ts'
 import { type FormatName, formats } from './report/index.ts'
-import { inert, printable } from './report/printable.ts'
+import { printable } from './report/printable.ts'
 import { isDay, localDay } from './trade/date.ts'
 import type { Coverage, Trial } from './trial/trial.ts'
 import { version } from './version.ts'
@@ -42,7 +50,7 @@ export async function main(argv: readonly string[], around: Surroundings): Promi
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : notRun
     if (isRefusal(error)) {
-      around.error(`enduse: ${printable(error.refusal)}\n${indented(error.help)}`)
+      sayRefusal(error, around)
       return notRun
     }
     // Whatever else comes up is a fault of this program: never a stack trace, never a verdict.
@@ -54,15 +62,6 @@ export async function main(argv: readonly string[], around: Surroundings): Promi
       around.error(`${error.stack ?? ''}\n`)
     return notRun
   }
-}
-
-function indented(help: string | undefined): string {
-  return help === undefined
-    ? ''
-    : help
-        .split('\n')
-        .map(line => `${inert(`  ${printable(line)}`)}\n`)
-        .join('')
 }
 
 function program(around: Surroundings, set: (code: ExitCode) => void): Command {
@@ -102,6 +101,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     )
     .option('-q, --quiet', 'leave out what passed')
     .option('-v, --verbose', 'show every check with its outcome and reason')
+    .option('--watch', 'check again whenever a document changes, or what the check goes by')
     .option('--no-progress', 'do not count on a terminal while documents are read')
     .option('--color', 'colour even where the output is no terminal')
     .option('--no-color', 'no colour')
@@ -379,7 +379,10 @@ With --since, what is reported is complete for every dossier of which a document
 changed or was deleted, committed or not; other documents are left out and
 counted. Where config, rule sets, waivers or baseline changed, everything is
 judged. Where no document changed, nothing is judged or written, and the exit
-code is 0.`
+code is 0.
+
+With --watch, what is refused (a config with a mistake) is said and the watch goes
+on. Ctrl-C ends it, with 130 and never with the exit code of a verdict.`
 
 const helpAfterWaive = `
 Examples:

@@ -58,8 +58,8 @@ export const documentLike = (name: string): boolean =>
 /** What the folder of a rule set's fixtures is called: documents in there are made to be wrong. */
 const fixturesEnding = '.fixtures'
 
-/** Folders that hold tools' files and not documents, or fixtures of rule sets. */
-const passedOver = (name: string) =>
+/** Whether what has this name holds tools' files and not documents, or fixtures of rule sets. */
+export const passedOver = (name: string): boolean =>
   name.startsWith('.') || name === 'node_modules' || name.endsWith(fixturesEnding)
 
 /** Whether a file of this name is a config, which is no document wherever it is only found. */
@@ -720,17 +720,48 @@ export function placesIn({ root, up }: { readonly root: string; readonly up: str
 
 /** Tells what may be found below paths that a person named, before it is looked at: a file by its path, where it is there or was. */
 export function mayBeFound(paths: readonly string[], cwd: string): (path: string) => boolean {
-  const starts = paths.map(path => {
-    const words = path.replaceAll('\\', '/').split('/')
-    const pattern = exists(path, cwd) ? -1 : words.findIndex(word => /[*?[\]{}]/.test(word))
-    return resolve(cwd, pattern < 0 ? path : words.slice(0, pattern).join('/') || '.')
-  })
+  const starts = paths.map(path => patternStart(path, cwd) ?? resolve(cwd, path))
   return path =>
     starts.some(start => {
       const [first = '', ...more] = relative(start, path).split(sep)
       if (first === '..' || isAbsolute(first)) return false
       return ![first, ...more].some(name => passedOver(name) || isConfig(name))
     })
+}
+
+/** The folder below which a pattern looks; nothing for the path of a file or folder. */
+export function patternStart(path: string, cwd: string): string | undefined {
+  const words = path.replaceAll('\\', '/').split('/')
+  const first = exists(path, cwd) ? -1 : words.findIndex(word => /[*?[\]{}]/.test(word))
+  if (first < 0) return undefined
+  const folder = words.slice(0, first).join('/')
+  return resolve(cwd, folder === '' && path.startsWith('/') ? '/' : folder || '.')
+}
+
+/** A folder and all below that are looked into for documents, and what links to documents among them lead to. */
+export function watchedBelow(folder: string): {
+  readonly folders: readonly string[]
+  readonly targets: readonly string[]
+} {
+  const folders = [folder]
+  const targets: string[] = []
+  for (const here of folders)
+    for (const entry of entriesOf(here) ?? []) {
+      if (passedOver(entry.name)) continue
+      const path = join(here, entry.name)
+      if (entry.isDirectory()) folders.push(path)
+      else if (entry.isSymbolicLink() && documentLike(entry.name)) targets.push(realPath(path))
+    }
+  return { folders, targets }
+}
+
+/** Whether a folder is at the path. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  } catch {
+    return false
+  }
 }
 
 /** The paths at which a config could lie that holds here. */

@@ -16,7 +16,10 @@ export async function start(): Promise<void> {
     cwd: process.cwd(),
     env: process.env,
     now: new Date(),
-    terminal: terminalAt(1),
+    // Asked anew each time: a window may be made wider between two checks.
+    get terminal() {
+      return terminalAt(1)
+    },
     out: text => put(1, text),
     error: text => put(2, text),
     clock: () => new Date(),

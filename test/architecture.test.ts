@@ -68,6 +68,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   narrow: [],
   run: ['map', 'reduce', 'locate', 'load', 'verdict'],
   check: ['gate', 'load', 'map', 'narrow', 'run'],
+  watch: ['load', 'node:fs', 'node:path'],
   library: ['check', 'load', 'map', 'trade', 'wording'],
   command: [
     'check',
@@ -81,6 +82,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'trade',
     'verdict',
     'version',
+    'watch',
     'wording',
     'node:child_process',
   ],
@@ -287,7 +289,7 @@ describe('imports', () => {
 })
 
 describe('purity', () => {
-  const shell = ['load', 'start']
+  const shell = ['load', 'start', 'watch']
   const builtins = new Set(builtinModules.flatMap(name => [name, `node:${name}`]))
 
   test('only the shell touches the disk, the environment and the process', () => {

@@ -43,14 +43,31 @@ export interface CheckOptions extends JudgeOptions {
   readonly maskValues?: boolean
   readonly since?: string
   readonly progress?: boolean
+  readonly watch?: boolean
 }
 
-/** Checks, writes and shows. */
+/** What a check came to, and how many files it went by. */
+export interface Checked {
+  readonly exitCode: ExitCode
+  readonly files: number
+}
+
+/** Checks, writes and shows; again and again where that is wanted. */
 export async function checkCommand(
   paths: readonly string[],
   options: CheckOptions,
   around: Surroundings,
 ): Promise<ExitCode> {
+  if (options.watch !== true) return (await checkOnce(paths, options, around)).exitCode
+  const { watchCommand } = await import('./watch.ts')
+  return watchCommand(checkOnce, paths, options, around)
+}
+
+async function checkOnce(
+  paths: readonly string[],
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<Checked> {
   const { cwd } = around
   const usage = 'Name files or folders: enduse check certificate.yaml shipment.yaml'
   const settings = await settingsOf(paths, options, around, usage)
@@ -82,8 +99,10 @@ export async function checkCommand(
     },
     { note, ...(line === undefined ? {} : { progress: line.show }) },
   ).finally(() => line?.clear())
+  const files = new Set([...answer.judged.map(({ file }) => file), ...goneByIn(settings)]).size
   for (const text of change?.said(answer, outputs) ?? []) note(text)
-  if (change?.since !== undefined && answer.report.documents.length === 0) return codes.pass
+  if (change?.since !== undefined && answer.report.documents.length === 0)
+    return { exitCode: codes.pass, files }
   const leftOut = leftOutText(settings, cwd)
   if (leftOut !== undefined) note(leftOut)
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
@@ -107,7 +126,7 @@ export async function checkCommand(
     if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
   }
   around.out(shown)
-  return exitCode
+  return { exitCode, files }
 }
 
 /** What `--since` makes of a check. */

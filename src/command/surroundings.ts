@@ -1,6 +1,6 @@
 /** The surroundings of a command, and what it makes of them: its width, whether it masks, and its exit code. */
 import type { Report, Verdict } from '../model.ts'
-import { printable } from '../report/printable.ts'
+import { inert, printable } from '../report/printable.ts'
 import { wasExamined } from '../verdict.ts'
 
 /** 0 pass, 1 fail, 2 nothing may be concluded, 3 a person must decide. */
@@ -64,6 +64,15 @@ export function masks(
 export function maskKeyOf({ env }: Surroundings): { readonly key?: string } {
   const key = env.ENDUSE_MASK_KEY
   return key === undefined || key === '' ? {} : { key }
+}
+
+/** Says what is wrong with the invocation, and below it what to do. */
+export function sayRefusal(
+  { refusal, help }: { readonly refusal: string; readonly help?: string },
+  { error }: Pick<Surroundings, 'error'>,
+): void {
+  const lines = help === undefined ? [] : help.split('\n').map(line => `${inert(`  ${printable(line)}`)}\n`)
+  error(`enduse: ${printable(refusal)}\n${lines.join('')}`)
 }
 
 /** A value as JSON text, with what would act on a terminal as escapes. */
