@@ -5,6 +5,8 @@ import { codeOf, documentLike, isFolder, passedOver, reasonOf, refuse, watchedBe
 
 /** What is watched, by full paths. */
 export interface Trail {
+  /** The folder up to which it is seen that a folder on the way is gone or comes back. */
+  readonly from: string
   /** Folders with all that lies below: documents, and in those of a pattern everything. */
   readonly folders: readonly { readonly path: string; readonly isPattern: boolean }[]
   /** Single files, whether they are there or not. */
@@ -59,7 +61,12 @@ export function watchAlong(trail: Trail): Watch {
 }
 
 /** Which names matter in which folder. */
-function hearing({ folders, files, except }: Trail): ReadonlyMap<string, ((name: string) => boolean)[]> {
+function hearing({
+  from,
+  folders,
+  files,
+  except,
+}: Trail): ReadonlyMap<string, ((name: string) => boolean)[]> {
   const heard = new Map<string, ((name: string) => boolean)[]>()
   const hear = (folder: string, matters: (name: string) => boolean) => {
     const list = heard.get(folder) ?? []
@@ -67,10 +74,12 @@ function hearing({ folders, files, except }: Trail): ReadonlyMap<string, ((name:
     heard.set(folder, list)
   }
   const hearFile = (path: string) => {
-    let [here, name] = [dirname(path), basename(path)]
-    // Where its folder is not there either, the first of its folders that comes is the next thing to see.
-    while (!existsSync(here) && dirname(here) !== here) [here, name] = [dirname(here), basename(here)]
-    hear(here, one => one === name)
+    const [folder, name] = [dirname(path), basename(path)]
+    if (folder === path) return
+    // Where its folder is not there, the first of its folders that comes is the next thing to see.
+    const isThere = existsSync(folder)
+    if (isThere) hear(folder, one => one === name)
+    if (!isThere || (folder !== from && folder.startsWith(from))) hearFile(folder)
   }
   for (const path of files) hearFile(path)
   for (const { path, isPattern } of folders) {

@@ -1,6 +1,7 @@
 /** `check --watch`: checks, and checks again whenever something changes that the check goes by. */
 import {
   configPlaces,
+  exists,
   isFolder,
   isRefusal,
   type LoadedConfig,
@@ -31,21 +32,22 @@ export async function watchCommand(
   const { clock } = around
   if (clock === undefined) return refuse('nothing can be watched here')
   if (paths.includes('-')) return refuse('standard input cannot be watched', 'Name files or folders.')
-  let trail: Trail | undefined
-  for (;;) {
-    trail = await trailOf(paths, options, around, trail)
+  for (let before: Trail | undefined; ; ) {
+    const trail = await trailOf(paths, options, around, before)
     // Watched before it is read: what changes while a check is under way is checked again.
     const watch = watchAlong(trail)
     try {
       const here: Surroundings = { ...around, now: clock() }
       if (here.terminal.isTTY && here.env.TERM !== 'dumb') here.out(clearScreen)
-      const files = await checkedOnce(once, paths, options, here, trail)
+      const isHopeless = before === undefined && leadsNowhere(trail, around)
+      const files = await filesOf(() => once(paths, { ...options, progress: false }, here), isHopeless, here)
       const at = timeOf(here.now)
       here.error(`${files === undefined ? words.waiting(at) : words.watching(files, at)}\n`)
       await watch.changed
     } finally {
       watch.close()
     }
+    before = trail
   }
 }
 
@@ -53,21 +55,24 @@ export async function watchCommand(
 const clearScreen = '\u001b[H\u001b[2J'
 
 /** How many files a check went by; nothing where it was refused, which is said. */
-async function checkedOnce(
-  once: Once,
-  paths: readonly string[],
-  options: CheckOptions,
+async function filesOf(
+  check: () => Promise<Checked>,
+  isHopeless: boolean,
   around: Surroundings,
-  { folders, files }: Trail,
 ): Promise<number | undefined> {
   try {
-    return (await once(paths, { ...options, progress: false }, around)).files
+    return (await check()).files
   } catch (error) {
-    const isNothing = folders.length === 0 && files.every(file => configPlaces(around.cwd).includes(file))
-    if (!isRefusal(error) || isNothing) throw error
+    if (!isRefusal(error) || isHopeless) throw error
     sayRefusal(error, around)
     return undefined
   }
+}
+
+/** Whether nothing was named, here or in a config: then no change is to be waited for. */
+function leadsNowhere({ folders, files }: Trail, { cwd }: Surroundings): boolean {
+  const places = configPlaces(cwd)
+  return folders.length === 0 && files.every(file => places.includes(file) && !exists(file, cwd))
 }
 
 /** What a check goes by, as far as options and config say; with what it went by before where the config cannot be read. */
@@ -124,6 +129,7 @@ async function trailOf(
   ].map(at)
   const kept = isLost ? before : undefined
   return {
+    from: cwd,
     files: [...files, ...(kept?.files ?? [])],
     folders: [...folders, ...(kept?.folders ?? [])],
     except: [...except, ...(kept?.except ?? [])],
