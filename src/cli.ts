@@ -1,6 +1,7 @@
 /** The command line: options in, exit code out. What it may know of its surroundings, it is handed. */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { CheckOptions } from './command/check.ts'
+import type { Shell } from './command/completion.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
 import type { JudgeOptions, Output, OutputFormat } from './command/settings.ts'
 import {
@@ -80,10 +81,10 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .command('check')
     .description('judge documents: pass, review or fail, with the line and the law')
     .argument('[path...]', 'files, folders or patterns; - reads standard input')
-    .option(
-      '--format <name>',
-      `how to show the report: ${Object.keys(formats).join(', ')}; text where not said, github in GitHub Actions`,
-      formatNamed,
+    .addOption(
+      new Option('--format <name>', 'how to show the report: text where not said, github in GitHub Actions')
+        .choices(Object.keys(formats))
+        .argParser(formatNamed),
     )
     .option(
       '--output <file|name=file>',
@@ -323,6 +324,26 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       }
       around.out(schemaText(kind))
     })
+  enduse
+    .command('completion')
+    .description('print a script by which a shell completes the command line')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+    .addHelpText('after', helpAfterCompletion)
+    .action(async (shell: Shell) => {
+      const [{ completionScript }, { cardsOf }] = await Promise.all([
+        import('./command/completion.ts'),
+        import('./explain/rule.ts'),
+      ])
+      const ruleSets = await loadRuleSets(shippedNames, around.cwd)
+      const values = {
+        rule: [...cardsOf(ruleSets).keys()].sort(),
+        kind: schemaNames,
+        'rule set': shippedNames,
+        limit: Object.keys(defaultLimits),
+        output: [...Object.keys(formats), receipt],
+      }
+      around.out(completionScript(shell, enduse, values))
+    })
   return enduse
 }
 
@@ -423,6 +444,12 @@ Exit codes:
   0  the rule sets load
   2  one does not load: what is wrong is said with its line and column
   3  they load, and something in them does nothing or never can`
+
+const helpAfterCompletion = `
+Examples:
+  source <(enduse completion bash)     in ~/.bashrc
+  source <(enduse completion zsh)      in ~/.zshrc, after compinit
+  enduse completion fish > ~/.config/fish/completions/enduse.fish`
 
 const helpAfterTest = `
 The fixtures of a rule set lie beside it, in NAME.fixtures/cases.yaml:

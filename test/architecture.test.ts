@@ -84,6 +84,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'version',
     'watch',
     'wording',
+    'commander',
     'node:child_process',
   ],
   cli: [
