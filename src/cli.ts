@@ -35,6 +35,7 @@ import { printable } from './report/printable.ts'
 import { isDay, localDay } from './trade/date.ts'
 import type { Coverage, Trial } from './trial/trial.ts'
 import { version } from './version.ts'
+import { languages } from './wording/language.ts'
 import { nearest } from './wording/nearest.ts'
 
 export { type ExitCode, exitCodeOf, notRun, type Surroundings } from './command/surroundings.ts'
@@ -100,6 +101,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       '--since <ref>',
       'judge what git says changed since this branch left a ref, with the other members of the dossiers',
     )
+    .addOption(lang())
     .option('-q, --quiet', 'leave out what passed')
     .option('-v, --verbose', 'show every check with its outcome and reason')
     .option('--watch', 'check again whenever a document changes, or what the check goes by')
@@ -402,8 +404,8 @@ counted. Where config, rule sets, waivers or baseline changed, everything is
 judged. Where no document changed, nothing is judged or written, and the exit
 code is 0.
 
-With --watch, what is refused (a config with a mistake) is said and the watch goes
-on. Ctrl-C ends it, with 130 and never with the exit code of a verdict.`
+With --watch, what is refused (a config with a mistake) is said and the watch
+goes on. Ctrl-C ends it, with 130 and never with the exit code of a verdict.`
 
 const helpAfterWaive = `
 Examples:
@@ -478,6 +480,9 @@ interface LawOptions {
   readonly format?: 'text' | 'json'
   readonly ruleSet?: readonly string[]
 }
+
+/** The language of what a command shows; where no option says it, the config does. */
+const lang = () => new Option('--lang <language>', 'the language of what is shown').choices([...languages])
 
 const lawFormat = () =>
   new Option('--format <name>', 'how to show it: text where not said').choices(['text', 'json'])

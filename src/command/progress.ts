@@ -1,7 +1,7 @@
 /** The line that counts while documents are read: for a person at a terminal, and gone before anything else is said. */
 import { widthOf } from '../report/screen.ts'
 import type { Progress } from '../run.ts'
-import { en, type ProgressWords } from '../wording/en/progress.ts'
+import type { ProgressWords } from '../wording/en/progress.ts'
 import { isCI, type Surroundings } from './surroundings.ts'
 
 /** A line on standard error that is rewritten in place. */
@@ -18,7 +18,7 @@ const patience = 500
 const pace = 100
 
 /** The line for this run; nothing where nobody watches or its time cannot be told. */
-export function progressLine(around: Surroundings, words: ProgressWords = en): ProgressLine | undefined {
+export function progressLine(around: Surroundings, words: ProgressWords): ProgressLine | undefined {
   const { clock, errorTerminal } = around
   if (clock === undefined || errorTerminal === undefined || isCI(around) || around.env.TERM === 'dumb')
     return undefined

@@ -1,7 +1,7 @@
 /** `--since`: narrows a check to what changed, and says what that came to. */
 import type { Answer, Since } from '../check.ts'
 import { configPlaces, leavingOut, mayBeFound, namesFrom, pathOf } from '../load.ts'
-import { en, type SinceWords } from '../wording/en/since.ts'
+import type { SinceWords } from '../wording/en/since.ts'
 import { changedSince } from './repository.ts'
 import type { Output, Settings } from './settings.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -27,7 +27,7 @@ export async function sifting(
   ref: string,
   { asked, loaded, goneBy, isSearching }: Basis,
   around: Surroundings,
-  words: SinceWords = en,
+  words: SinceWords,
 ): Promise<Sifting> {
   const { cwd } = around
   const change = changedSince(ref, around)

@@ -13,7 +13,7 @@ import {
   shippedNames,
 } from '../load.ts'
 import { type Trail, watchAlong } from '../watch.ts'
-import { en, type ProgressWords } from '../wording/en/progress.ts'
+import { voiceOf } from '../wording/words.ts'
 import type { Checked, CheckOptions } from './check.ts'
 import { configOf } from './settings.ts'
 import { type Surroundings, sayRefusal } from './surroundings.ts'
@@ -27,11 +27,12 @@ export async function watchCommand(
   paths: readonly string[],
   options: CheckOptions,
   around: Surroundings,
-  words: ProgressWords = en,
 ): Promise<never> {
   const { clock } = around
   if (clock === undefined) return refuse('nothing can be watched here')
   if (paths.includes('-')) return refuse('standard input cannot be watched', 'Name files or folders.')
+  // What is said of a check that was refused is said as before, when the language is not asked for.
+  let { words } = await voiceOf(options.lang ?? 'en', [])
   for (let before: Trail | undefined; ; ) {
     const trail = await trailOf(paths, options, around, before)
     // Watched before it is read: what changes while a check is under way is checked again.
@@ -40,9 +41,12 @@ export async function watchCommand(
       const here: Surroundings = { ...around, now: clock() }
       if (here.terminal.isTTY && here.env.TERM !== 'dumb') here.out(clearScreen)
       const isHopeless = before === undefined && leadsNowhere(trail, around)
-      const files = await filesOf(() => once(paths, { ...options, progress: false }, here), isHopeless, here)
+      const check = () => once(paths, { ...options, progress: false }, here)
+      const checked = await unlessRefused(check, isHopeless, here)
+      words = checked?.words ?? words
+      const { progress } = words
       const at = timeOf(here.now)
-      here.error(`${files === undefined ? words.waiting(at) : words.watching(files, at)}\n`)
+      here.error(`${checked === undefined ? progress.waiting(at) : progress.watching(checked.files, at)}\n`)
       await watch.changed
     } finally {
       watch.close()
@@ -54,14 +58,14 @@ export async function watchCommand(
 /** The screen is cleared, and what was scrolled away stays. */
 const clearScreen = '\u001b[H\u001b[2J'
 
-/** How many files a check went by; nothing where it was refused, which is said. */
-async function filesOf(
+/** What came of a check; nothing where it was refused, which is said. */
+async function unlessRefused(
   check: () => Promise<Checked>,
   isHopeless: boolean,
   around: Surroundings,
-): Promise<number | undefined> {
+): Promise<Checked | undefined> {
   try {
-    return (await check()).files
+    return await check()
   } catch (error) {
     if (!isRefusal(error) || isHopeless) throw error
     sayRefusal(error, around)
