@@ -1,9 +1,18 @@
 /** The command line: options in, exit code out. What it may know of its surroundings, it is handed. */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { CheckOptions } from './command/check.ts'
+import type { Shell } from './command/completion.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
 import type { JudgeOptions, Output, OutputFormat } from './command/settings.ts'
-import { asJson, codes, columns, type ExitCode, notRun, type Surroundings } from './command/surroundings.ts'
+import {
+  asJson,
+  codes,
+  columns,
+  type ExitCode,
+  notRun,
+  type Surroundings,
+  sayRefusal,
+} from './command/surroundings.ts'
 import type { VerifyOptions } from './command/verify.ts'
 import type { WaiveOptions } from './command/waive.ts'
 import type { Example } from './explain/example.ts'
@@ -22,7 +31,7 @@ import {
 import { defaultLimits, highestLimits } from './map.ts'
 import type { Day, Limits, RuleSet } from './model.ts'
 import { type FormatName, formats } from './report/index.ts'
-import { inert, printable } from './report/printable.ts'
+import { printable } from './report/printable.ts'
 import { isDay, localDay } from './trade/date.ts'
 import type { Coverage, Trial } from './trial/trial.ts'
 import { version } from './version.ts'
@@ -44,7 +53,7 @@ export async function main(argv: readonly string[], around: Surroundings): Promi
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : notRun
     if (isRefusal(error)) {
-      around.error(`enduse: ${printable(error.refusal)}\n${indented(error.help)}`)
+      sayRefusal(error, around)
       return notRun
     }
     // Whatever else comes up is a fault of this program: never a stack trace, never a verdict.
@@ -56,15 +65,6 @@ export async function main(argv: readonly string[], around: Surroundings): Promi
       around.error(`${error.stack ?? ''}\n`)
     return notRun
   }
-}
-
-function indented(help: string | undefined): string {
-  return help === undefined
-    ? ''
-    : help
-        .split('\n')
-        .map(line => `${inert(`  ${printable(line)}`)}\n`)
-        .join('')
 }
 
 function program(around: Surroundings, set: (code: ExitCode) => void): Command {
@@ -83,10 +83,10 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .command('check')
     .description('judge documents: pass, review or fail, with the line and the law')
     .argument('[path...]', 'files, folders or patterns; - reads standard input')
-    .option(
-      '--format <name>',
-      `how to show the report: ${Object.keys(formats).join(', ')}; text where not said, github in GitHub Actions`,
-      formatNamed,
+    .addOption(
+      new Option('--format <name>', 'how to show the report: text where not said, github in GitHub Actions')
+        .choices(Object.keys(formats))
+        .argParser(formatNamed),
     )
     .option(
       '--output <file|name=file>',
@@ -98,9 +98,15 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     )
     .option('--show-values', 'show names, contacts and prices, which are masked in CI')
     .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
+    .option(
+      '--since <ref>',
+      'judge what git says changed since this branch left a ref, with the other members of the dossiers',
+    )
     .addOption(lang())
     .option('-q, --quiet', 'leave out what passed')
     .option('-v, --verbose', 'show every check with its outcome and reason')
+    .option('--watch', 'check again whenever a document changes, or what the check goes by')
+    .option('--no-progress', 'do not count on a terminal while documents are read')
     .option('--color', 'colour even where the output is no terminal')
     .option('--no-color', 'no colour')
     .addHelpText('after', helpAfterCheck)
@@ -326,6 +332,26 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       }
       around.out(schemaText(kind))
     })
+  enduse
+    .command('completion')
+    .description('print a script by which a shell completes the command line')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+    .addHelpText('after', helpAfterCompletion)
+    .action(async (shell: Shell) => {
+      const [{ completionScript }, { cardsOf }] = await Promise.all([
+        import('./command/completion.ts'),
+        import('./explain/rule.ts'),
+      ])
+      const ruleSets = await loadRuleSets(shippedNames, around.cwd)
+      const values = {
+        rule: [...cardsOf(ruleSets).keys()].sort(),
+        kind: schemaNames,
+        'rule set': shippedNames,
+        limit: Object.keys(defaultLimits),
+        output: [...Object.keys(formats), receipt],
+      }
+      around.out(completionScript(shell, enduse, values))
+    })
   return enduse
 }
 
@@ -375,7 +401,17 @@ Examples:
   enduse check papers/ --output sarif=enduse.sarif --output junit=enduse.xml
   enduse check papers/ --output receipt=enduse.receipt.json
   cat shipment.yaml | enduse check - --stdin-name shipment.yaml
-  enduse check . --rule-set trade-documents --rule-set our-rules.yaml`
+  enduse check . --rule-set trade-documents --rule-set our-rules.yaml
+  enduse check papers/ --since origin/main
+
+With --since, what is reported is complete for every dossier of which a document
+changed or was deleted, committed or not; other documents are left out and
+counted. Where config, rule sets, waivers or baseline changed, everything is
+judged. Where no document changed, nothing is judged or written, and the exit
+code is 0.
+
+With --watch, what is refused (a config with a mistake) is said and the watch
+goes on. Ctrl-C ends it, with 130 and never with the exit code of a verdict.`
 
 const helpAfterWaive = `
 Examples:
@@ -416,6 +452,12 @@ Exit codes:
   0  the rule sets load
   2  one does not load: what is wrong is said with its line and column
   3  they load, and something in them does nothing or never can`
+
+const helpAfterCompletion = `
+Examples:
+  source <(enduse completion bash)     in ~/.bashrc
+  source <(enduse completion zsh)      in ~/.zshrc, after compinit
+  enduse completion fish > ~/.config/fish/completions/enduse.fish`
 
 const helpAfterTest = `
 The fixtures of a rule set lie beside it, in NAME.fixtures/cases.yaml:
