@@ -1,6 +1,7 @@
 /** The command line: options in, exit code out. What it may know of its surroundings, it is handed. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { CheckOptions } from './command/check.ts'
+import type { NewShipmentOptions } from './command/new-paper.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
 import type { JudgeOptions, Output, OutputFormat } from './command/settings.ts'
 import { asJson, codes, columns, type ExitCode, notRun, type Surroundings } from './command/surroundings.ts'
@@ -243,6 +244,29 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       const written = writeNew(startOf(path, cleanPapers(), shippedNames, localDay(around.now)), around.cwd)
       const lines = written.map(file => `wrote ${printable(file)}`)
       around.out(`${[...lines, '', `Try it: enduse test ${printable(written[0] ?? '')}`].join('\n')}\n`)
+    })
+  making
+    .command('certificate')
+    .description('write an end-user certificate to fill in, every field explained')
+    .argument('[file]', 'the file to write', 'certificate.yaml')
+    .action(async (path: string) => {
+      const [{ newCertificate }, { en }] = await Promise.all([
+        import('./command/new-paper.ts'),
+        import('./wording/en/start.ts'),
+      ])
+      newCertificate(path, en, around)
+    })
+  making
+    .command('shipment')
+    .description('write a shipment to fill in; with --certificate, what has to agree is filled in')
+    .argument('[file]', 'the file to write', 'shipment.yaml')
+    .option('--certificate <file>', 'the end-user certificate under which it is made')
+    .action(async (path: string, options: NewShipmentOptions) => {
+      const [{ newShipment }, { en }] = await Promise.all([
+        import('./command/new-paper.ts'),
+        import('./wording/en/start.ts'),
+      ])
+      await newShipment(path, options, en, around)
     })
   enduse
     .command('explain')

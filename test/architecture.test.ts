@@ -51,6 +51,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'zod',
   ],
   report: ['digest', 'verdict', 'wording', 'chalk', 'get-east-asian-width', 'sarif'],
+  form: ['read', 'report', 'trade', 'yaml'],
   explain: ['gate', 'law', 'map', 'rules', 'report', 'trial', 'verdict', 'wording'],
   trial: ['law', 'map', 'read', 'reduce', 'report', 'trade', 'wording', 'zod'],
   load: [
@@ -72,6 +73,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'check',
     'digest',
     'explain',
+    'form',
     'gate',
     'load',
     'map',
@@ -107,7 +109,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   '@marcbachmann/cel-js': ['expression/language.ts', 'expression/seen.ts', 'expression/sentence.ts'],
   chalk: ['report/paint.ts'],
   picomatch: ['gate/ignored.ts'],
-  yaml: ['gate/entry.ts'],
+  yaml: ['gate/entry.ts', 'form/scalar.ts'],
   zod: [
     'rules/rule.ts',
     'law/problem.ts',
