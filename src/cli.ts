@@ -1,6 +1,7 @@
 /** The command line: options in, exit code out. What it may know of its surroundings, it is handed. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { CheckOptions } from './command/check.ts'
+import type { InitOptions } from './command/init.ts'
 import type { NewShipmentOptions } from './command/new-paper.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
 import type { JudgeOptions, Output, OutputFormat } from './command/settings.ts'
@@ -225,6 +226,18 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .option('-v, --verbose', 'show the cases that come out as expected too')
     .addHelpText('after', helpAfterTest)
     .action(async (wanted: string, options: TestOptions) => set(await test(wanted, options, around)))
+  enduse
+    .command('init')
+    .description('look at what is there, and write a config, a file of waivers and a job for CI')
+    .option('--dry-run', 'show what would be written, and write nothing')
+    .addHelpText('after', helpAfterInit)
+    .action(async (options: InitOptions) => {
+      const [{ initCommand }, { en }] = await Promise.all([
+        import('./command/init.ts'),
+        import('./wording/en/start.ts'),
+      ])
+      await initCommand(options, en, around)
+    })
   const making = enduse.command('new').description('write a start')
   making
     .command('config')
@@ -419,6 +432,11 @@ Exit codes:
   0  documents, rule sets, waivers, version and verdict are as the receipt says
   1  something is not
   2  not run: there is no receipt`
+
+const helpAfterInit = `
+Nothing that is there is changed: what is missing is written, and where a file
+of a CI platform is there already, the lines to add are shown. A second run
+writes nothing.`
 
 const helpAfterRules = `
 Examples:
