@@ -5,6 +5,7 @@ import type { InitOptions } from './command/init.ts'
 import type { NewShipmentOptions } from './command/new-paper.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
 import type { JudgeOptions, Output, OutputFormat } from './command/settings.ts'
+import type { StatusOptions } from './command/status.ts'
 import { asJson, codes, columns, type ExitCode, notRun, type Surroundings } from './command/surroundings.ts'
 import type { VerifyOptions } from './command/verify.ts'
 import type { WaiveOptions } from './command/waive.ts'
@@ -108,6 +109,24 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       set(await checkCommand(paths, options, around))
     })
   judging(checking, true)
+  const standing = enduse
+    .command('status')
+    .description('say how certificates stand: drawn and left by line and shipment, validity, open questions')
+    .argument('[certificate|path...]', 'numbers of certificates; files, folders or patterns to look in')
+    .addOption(lawFormat())
+    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
+    .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
+    .option('--color', 'colour even where the output is no terminal')
+    .option('--no-color', 'no colour')
+    .addHelpText('after', helpAfterStatus)
+    .action(async (asked: string[], options: StatusOptions) => {
+      const [{ statusCommand }, { en }] = await Promise.all([
+        import('./command/status.ts'),
+        import('./wording/en/status.ts'),
+      ])
+      await statusCommand(asked, options, en, around)
+    })
+  judging(standing, false)
   const waiving = enduse
     .command('waive')
     .description('exempt from one finding until a day: writes a waiver, bound to what was found')
@@ -405,6 +424,14 @@ Examples:
   enduse check papers/ --output receipt=enduse.receipt.json
   cat shipment.yaml | enduse check - --stdin-name shipment.yaml
   enduse check . --rule-set trade-documents --rule-set our-rules.yaml`
+
+const helpAfterStatus = `
+Examples:
+  enduse status                     every certificate that the config leads to
+  enduse status KTM-EUC-2026-001    one of them, by its number
+  enduse status archive/2026/ --format json
+
+Exit 0 when it is answered, whatever the verdict, and 2 when it is not.`
 
 const helpAfterWaive = `
 Examples:

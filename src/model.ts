@@ -1030,6 +1030,8 @@ export interface DocumentReport {
 export interface DossierReport {
   readonly certificate: string
   readonly verdict: Verdict
+  /** What the certificate says of itself; or that none could be examined, or several of which none replaces the others. */
+  readonly standing: 'issued' | 'amended' | 'revoked' | 'missing' | 'several'
   /** Every version of the certificate, what it replaces first. */
   readonly certificates: readonly DocumentRef[]
   /** Certificates of other numbers that say they replace it. */

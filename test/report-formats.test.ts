@@ -446,6 +446,7 @@ const hostileReport: fc.Arbitrary<Report> = fc
       dossiers: papers.map(([file, name]) => ({
         certificate: name,
         verdict,
+        standing: 'issued',
         certificates: [ref(file)],
         successors: [],
         shipments: [],
