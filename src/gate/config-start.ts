@@ -97,4 +97,7 @@ ${waivers === undefined ? '# waivers: waivers.yaml' : `waivers: ${written(waiver
 
 # Names, prices and contacts in reports: masked in CI (ci), everywhere (always) or nowhere (never).
 # redaction: ci
+
+# The language of reports and explanations: en or zh-CN (简体中文).
+# language: zh-CN
 `
