@@ -2,7 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { CheckOptions } from './command/check.ts'
 import type { InitOptions } from './command/init.ts'
-import type { NewShipmentOptions } from './command/new-paper.ts'
+import type { NewPaperOptions, NewShipmentOptions } from './command/new-paper.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
 import type { JudgeOptions, Output, OutputFormat } from './command/settings.ts'
 import type { StatusOptions } from './command/status.ts'
@@ -116,17 +116,15 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .description('say how certificates stand: drawn and left by line and shipment, validity, open questions')
     .argument('[certificate|path...]', 'numbers of certificates; files, folders or patterns to look in')
     .addOption(lawFormat())
+    .addOption(lang())
     .option('--show-values', 'show names, contacts and prices, which are masked in CI')
     .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
     .option('--color', 'colour even where the output is no terminal')
     .option('--no-color', 'no colour')
     .addHelpText('after', helpAfterStatus)
     .action(async (asked: string[], options: StatusOptions) => {
-      const [{ statusCommand }, { en }] = await Promise.all([
-        import('./command/status.ts'),
-        import('./wording/en/status.ts'),
-      ])
-      await statusCommand(asked, options, en, around)
+      const { statusCommand } = await import('./command/status.ts')
+      await statusCommand(asked, options, around)
     })
   judging(standing, false)
   const waiving = enduse
@@ -251,13 +249,11 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .command('init')
     .description('look at what is there, and write a config, a file of waivers and a job for CI')
     .option('--dry-run', 'show what would be written, and write nothing')
+    .addOption(lang())
     .addHelpText('after', helpAfterInit)
     .action(async (options: InitOptions) => {
-      const [{ initCommand }, { en }] = await Promise.all([
-        import('./command/init.ts'),
-        import('./wording/en/start.ts'),
-      ])
-      await initCommand(options, en, around)
+      const { initCommand } = await import('./command/init.ts')
+      await initCommand(options, around)
     })
   const making = enduse.command('new').description('write a start')
   making
@@ -283,24 +279,20 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .command('certificate')
     .description('write an end-user certificate to fill in, every field explained')
     .argument('[file]', 'the file to write', 'certificate.yaml')
-    .action(async (path: string) => {
-      const [{ newCertificate }, { en }] = await Promise.all([
-        import('./command/new-paper.ts'),
-        import('./wording/en/start.ts'),
-      ])
-      newCertificate(path, en, around)
+    .addOption(lang())
+    .action(async (path: string, options: NewPaperOptions) => {
+      const { newCertificate } = await import('./command/new-paper.ts')
+      await newCertificate(path, options, around)
     })
   making
     .command('shipment')
     .description('write a shipment to fill in; with --certificate, what has to agree is filled in')
     .argument('[file]', 'the file to write', 'shipment.yaml')
     .option('--certificate <file>', 'the end-user certificate under which it is made')
+    .addOption(lang())
     .action(async (path: string, options: NewShipmentOptions) => {
-      const [{ newShipment }, { en }] = await Promise.all([
-        import('./command/new-paper.ts'),
-        import('./wording/en/start.ts'),
-      ])
-      await newShipment(path, options, en, around)
+      const { newShipment } = await import('./command/new-paper.ts')
+      await newShipment(path, options, around)
     })
   enduse
     .command('explain')

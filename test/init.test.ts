@@ -4,11 +4,9 @@ import { join, relative } from 'node:path'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { initCommand } from '../src/command/init.ts'
 import { configPaths, type Lying } from '../src/gate/config-paths.ts'
-import { zhCN } from '../src/wording/zh-cn/start.ts'
 import './random.ts'
-import { today, type Workplace, workplace } from './workplace.ts'
+import { type Workplace, workplace } from './workplace.ts'
 
 let work: Workplace
 beforeEach(() => {
@@ -289,17 +287,7 @@ describe('documents are known by what they hold', () => {
 test('in Chinese', async () => {
   work.example('clean', 'papers')
   mkdirSync(work.path('.github'))
-  let out = ''
-  await initCommand({ dryRun: false }, zhCN, {
-    cwd: work.folder,
-    env: {},
-    now: new Date(`${today}T12:00:00`),
-    terminal: { isTTY: false, columns: 80 },
-    out: text => {
-      out += text
-    },
-    error: () => {},
-  })
+  const { out } = await init('--lang', 'zh-CN')
   expect(out).toContain('1 份最终用户证明，2 份发货单证')
   expect(out).toContain('下一步：enduse check')
   expect(out).not.toMatch(/Found|Wrote|Next/)

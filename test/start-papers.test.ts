@@ -3,12 +3,10 @@ import { rmSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { parse, parseDocument } from 'yaml'
-import { newCertificate, newShipment } from '../src/command/new-paper.ts'
 import { schemaText } from '../src/load.ts'
 import { en } from '../src/wording/en/start.ts'
-import { zhCN } from '../src/wording/zh-cn/start.ts'
 import './random.ts'
-import { today, type Workplace, workplace } from './workplace.ts'
+import { type Workplace, workplace } from './workplace.ts'
 
 let work: Workplace
 beforeEach(() => {
@@ -316,19 +314,8 @@ undertakings:`
 
 test('in Chinese the general comments are Chinese, the words of the schema and the fields as they are', async () => {
   work.example('clean/certificate.yaml', 'c.yaml')
-  let out = ''
-  const around = {
-    cwd: work.folder,
-    env: {},
-    now: new Date(`${today}T12:00:00`),
-    terminal: { isTTY: false, columns: 80 },
-    out: (text: string) => {
-      out += text
-    },
-    error: () => {},
-  }
-  newCertificate('new.yaml', zhCN, around)
-  await newShipment('s.yaml', { certificate: 'c.yaml' }, zhCN, around)
+  const { out } = await work.run(['new', 'certificate', 'new.yaml', '--lang', 'zh-CN'])
+  await work.run(['new', 'shipment', 's.yaml', '--certificate', 'c.yaml', '--lang', 'zh-CN'])
   expect(out).toContain('已写入 new.yaml')
   const [certificate, shipment] = [work.read('new.yaml'), work.read('s.yaml')]
   expect(certificate).toContain('# 待填写的最终用户证明')
@@ -337,6 +324,6 @@ test('in Chinese the general comments are Chinese, the words of the schema and t
   expect(shipment).toContain('证明共准许 500 KGM')
   for (const said of [en.form.certificate[0], 'For example', 'One of', 'Also:'])
     expect(certificate).not.toContain(said)
-  newCertificate('en.yaml', en, around)
+  await work.run(['new', 'certificate', 'en.yaml'])
   expect(parse(certificate)).toEqual(parse(work.read('en.yaml')))
 })

@@ -1,8 +1,6 @@
 /** `enduse status`: what a check finds, told by certificate, line and shipment; and nothing judged otherwise. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { statusCommand } from '../src/command/status.ts'
 import type { CertificateStatus, Status } from '../src/status/status.ts'
-import { zhCN } from '../src/wording/zh-cn/status.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
 
 let work: Workplace
@@ -362,20 +360,13 @@ test('nothing that a paper says acts on the terminal', async () => {
   for (const bad of ['\u001b', '\u202e']) expect(text).not.toContain(bad)
 })
 
-test('in Chinese', async () => {
-  let out = ''
-  await statusCommand([number], {}, zhCN, {
-    cwd: work.folder,
-    env: {},
-    now: new Date(`${today}T12:00:00`),
-    terminal: { isTTY: false, columns: 80 },
-    out: text => {
-      out += text
-    },
-    error: () => {},
-  })
+test('in Chinese, with the findings', async () => {
+  const out = await shown(number, '--lang', 'zh-CN')
   expect(out).toContain('不通过  KTM-EUC-2026-003')
   expect(out).toContain('准许 500 KGM，已用 530.5')
   expect(out).toContain('超出 30.5')
   expect(out).toContain('1 份最终用户证明，截至 2026-11-25')
+  work.write('enduse.config.yaml', 'paths: ["."]\nlanguage: zh-CN\n')
+  expect(await shown(number)).toBe(out)
+  expect(await shown(number, '--lang', 'en')).toContain('overdrawn by 30.5')
 })

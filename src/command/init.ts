@@ -22,11 +22,14 @@ import type { Kind } from '../model.ts'
 import { inert, printable } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import type { StartWords } from '../wording/en/start.ts'
+import type { Language } from '../wording/language.ts'
+import { wordsOf } from './new-paper.ts'
 import { configOf } from './settings.ts'
 import { columns, type Surroundings } from './surroundings.ts'
 
 export interface InitOptions {
   readonly dryRun?: boolean
+  readonly lang?: Language
 }
 
 /** A line of what is said: a file or folder, and what there is to know of it. */
@@ -92,13 +95,13 @@ const platforms: readonly Platform[] = [
 
 /** Says what it found, writes what is not there, and says what comes next. Never changes a file. */
 export async function initCommand(
-  { dryRun = false }: InitOptions,
-  words: StartWords,
+  { dryRun = false, lang }: InitOptions,
   around: Surroundings,
 ): Promise<void> {
   const { cwd } = around
-  const say = words.init
   const loaded = await configOf(undefined, around)
+  const words = await wordsOf(lang, around)
+  const say = words.init
   const lying = await documentsIn(around)
   const papers = lying.filter(({ holds }) => holds === 'paper')
   const chosen = configPaths(lying)

@@ -8,15 +8,32 @@ import { map } from '../map.ts'
 import type { Report } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import type { StartWords } from '../wording/en/start.ts'
-import { type JudgeOptions, settingsOf } from './settings.ts'
+import type { Language } from '../wording/language.ts'
+import { voiceOf } from '../wording/words.ts'
+import { configOf, settingsOf } from './settings.ts'
 import type { Surroundings } from './surroundings.ts'
 
-export interface NewShipmentOptions extends Pick<JudgeOptions, 'today'> {
+export interface NewPaperOptions {
+  readonly lang?: Language
+}
+
+export interface NewShipmentOptions extends NewPaperOptions {
   readonly certificate?: string
 }
 
+/** The words of starts in the language of the option, or of the config that holds here. */
+export async function wordsOf(lang: Language | undefined, around: Surroundings): Promise<StartWords> {
+  const language = lang ?? (await configOf(undefined, around))?.config.language?.value ?? 'en'
+  return (await voiceOf(language, [])).words.start
+}
+
 /** Writes an end-user certificate to fill in. Refuses to write over anything. */
-export function newCertificate(path: string, words: StartWords, around: Surroundings): void {
+export async function newCertificate(
+  path: string,
+  { lang }: NewPaperOptions,
+  around: Surroundings,
+): Promise<void> {
+  const words = await wordsOf(lang, around)
   const schema = JSON.parse(schemaText('end-user-certificate')) as Schema
   const text = form(schema, { ...words.form, head: words.form.certificate })
   const [file = ''] = writeNew([{ path: fileOf(path, 'certificate.yaml'), text }], around.cwd)
@@ -28,12 +45,12 @@ export function newCertificate(path: string, words: StartWords, around: Surround
 export async function newShipment(
   path: string,
   options: NewShipmentOptions,
-  words: StartWords,
   around: Surroundings,
 ): Promise<void> {
-  const { certificate } = options
+  const { certificate, lang } = options
+  const words = await wordsOf(lang, around)
   const schema = JSON.parse(schemaText('shipment')) as Schema
-  const under = certificate === undefined ? undefined : await granted(certificate, options, words, around)
+  const under = certificate === undefined ? undefined : await granted(certificate, words, around)
   const head = under === undefined ? words.form.shipment : words.form.shipmentUnder
   const text = form(schema, { ...words.form, head }, under?.known)
   const [file = ''] = writeNew([{ path: fileOf(path, 'shipment.yaml'), text }], around.cwd)
@@ -48,16 +65,10 @@ export async function newShipment(
 /** What is known of a shipment under the certificate in a file, which has to be sound. */
 async function granted(
   path: string,
-  { today }: NewShipmentOptions,
   words: StartWords,
   around: Surroundings,
 ): Promise<{ readonly known: Known; readonly verdict: Report['verdict'] }> {
-  const options = {
-    ...(today === undefined ? {} : { today }),
-    certificates: [],
-    waivers: false,
-    baseline: false,
-  } as const
+  const options = { certificates: [], waivers: false, baseline: false } as const
   const { asked } = await settingsOf([path], options, around, '')
   const { report, again } = await check(asked)
   const [only, ...others] = report.documents

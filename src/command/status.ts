@@ -6,13 +6,15 @@ import { colored, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import { statusOf } from '../status/status.ts'
 import { statusText } from '../status/text.ts'
-import type { StatusWords } from '../wording/en/status.ts'
+import type { Language } from '../wording/language.ts'
 import { nearest } from '../wording/nearest.ts'
+import { voiceOf } from '../wording/words.ts'
 import { configOf, type JudgeOptions, type Settings, settingsOf } from './settings.ts'
 import { asJson, columns, maskKeyOf, masks, type Surroundings } from './surroundings.ts'
 
 export interface StatusOptions extends JudgeOptions {
   readonly format?: 'text' | 'json'
+  readonly lang?: Language
   readonly color?: boolean
   readonly showValues?: boolean
   readonly maskValues?: boolean
@@ -22,7 +24,6 @@ export interface StatusOptions extends JudgeOptions {
 export async function statusCommand(
   asked: readonly string[],
   options: StatusOptions,
-  words: StatusWords,
   around: Surroundings,
 ): Promise<void> {
   const numbers = asked.filter(one => isNumber(one, around))
@@ -34,17 +35,21 @@ export async function statusCommand(
   const { report } = answer
   const wanted = positions(numbers, report, around.cwd)
   // Masked as in a check; a dossier keeps its place in the report.
+  const { speaker, words } = await voiceOf(
+    options.lang ?? settings.config.language?.value ?? 'en',
+    settings.asked.ruleSets,
+  )
   const shown = masks(options, settings.config.redaction?.value, around)
     ? await masked(answer, settings, around)
     : report
-  const status = statusOf(shown, wanted, settings.asked.today)
+  const status = statusOf(speaker.report(shown), wanted, settings.asked.today)
   if (options.format === 'json') {
     around.out(asJson(status))
     return
   }
   const { wantsColor } = await import('./check.ts')
   const paint = wantsColor(options, around) ? await colored() : plain
-  around.out(statusText(status, words, columns(around), paint))
+  around.out(statusText(status, words.status, columns(around), paint))
 }
 
 /** Whether a word is meant as the number of a certificate: nothing of that name is there, and it is written like no path. */

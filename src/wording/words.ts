@@ -1,11 +1,13 @@
 /** The words that enduse shows around what it finds, by language: complete by type. */
 import type { RuleSet } from '../model.ts'
 import { en as reportEn } from './en/report.ts'
+import { en as startEn } from './en/start.ts'
+import { en as statusEn } from './en/status.ts'
 import type { Language } from './language.ts'
 import { english, type Speaker, speakerOf } from './tongue.ts'
 
 /** Everything that is said in a language beside cards: a part for each surface. */
-const inEnglish = { report: reportEn }
+const inEnglish = { report: reportEn, start: startEn, status: statusEn }
 
 export type Words = typeof inEnglish
 
