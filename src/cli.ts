@@ -114,7 +114,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
   const standing = enduse
     .command('status')
     .description('say how certificates stand: drawn and left by line and shipment, validity, open questions')
-    .argument('[certificate|path...]', 'numbers of certificates; files, folders or patterns to look in')
+    .argument('[certificate...]', 'their numbers; or files, folders and patterns of papers')
     .addOption(lawFormat())
     .addOption(lang())
     .option('--show-values', 'show names, contacts and prices, which are masked in CI')

@@ -263,7 +263,7 @@ function foundLines(lying: readonly Lain[], { paths, ignore }: ConfigPaths, word
     ...(papers.length > mostNamed
       ? [{ name: '.', what: init.onesNamed(papers.length) }]
       : papers.length === 0
-        ? [{ name: '.', what: init.noPapers }]
+        ? [{ name: '*.yaml, *.json', what: init.noPapers }]
         : papers),
     ...lying
       .filter(({ own }) => own === 'a rule set')

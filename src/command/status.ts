@@ -69,7 +69,10 @@ async function pathsHere({ config }: StatusOptions, around: Surroundings): Promi
 function positions(numbers: readonly string[], { dossiers }: Report, cwd: string): ReadonlySet<number> {
   const known = dossiers.map(({ certificate }) => certificate)
   if (known.length === 0)
-    refuse('none of these papers names a certificate', 'Name papers that do, or the folder where they lie.')
+    refuse(
+      'none of these papers names a certificate',
+      'Name papers that do, or the folder where they lie; enduse check says where a number is missing.',
+    )
   if (numbers.length === 0) return new Set(known.keys())
   return new Set(
     numbers.map(number => {

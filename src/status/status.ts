@@ -254,7 +254,8 @@ function notExamined({ checks, gaps }: Report, isOfIt: (subject: Subject) => boo
   }
   for (const { document, rule, why } of gaps) {
     const { file, part } = document
-    if (isOfIt({ file, part })) add(file, rule, why)
+    const isSaid = [...groups.values()].some(one => one.why === why && one.rules.has(rule))
+    if (!isSaid && isOfIt({ file, part })) add(file, rule, why)
   }
   return [...groups.values()].map(({ file, rules, why }) => ({ file, rules: [...rules], why }))
 }

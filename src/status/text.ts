@@ -85,7 +85,7 @@ function lineBlock(line: LineStatus, view: View): string[] {
       : state === 'used-up'
         ? words.usedUp
         : words.left(left)
-  const amounts = `${words.drawn(drawn, granted, unit)}, `
+  const amounts = `${words.drawn(drawn, granted, unit)}${words.between}`
   const open = uncounted === 0 ? '' : `; ${paint.review(words.uncounted(uncounted))}`
   return [
     `${indent}${paint.strong(printable(title))}  ${cut(printable(line.description), room)}`,
@@ -182,6 +182,14 @@ function licence({ licence: number, until, daysLeft }: LicenceStatus, words: Sta
     : words.licence(number, until, daysLeft)
 }
 
+/** A few of the rules; all of them stand in the report of a check. */
+function someOf(rules: readonly string[], { andMore }: StatusWords): string {
+  const more = rules.length - mostRules
+  return more > 1 ? andMore(rules.slice(0, mostRules).join(', '), more) : rules.join(', ')
+}
+
+const mostRules = 3
+
 /** More than these are for the report of a check. */
 const mostShown = 10
 
@@ -198,7 +206,7 @@ function openLines({ open, notExamined }: CertificateStatus, view: View): string
   })
   const skipped = notExamined.flatMap(({ file, rules, why }) =>
     wrapped(
-      words.notExamined(rules.join(', '), file === null ? '' : words.inFile(file), why),
+      words.notExamined(someOf(rules, words), file === null ? '' : words.inFile(file), why),
       `${indent}  `,
       width,
     ),

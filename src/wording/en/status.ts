@@ -16,6 +16,7 @@ export const en = {
   noEnd: 'states no end of validity; the period of the rule set counts',
   line: (line: string) => `line ${line}`,
   drawn: (drawn: string, granted: string, unit: string) => `${drawn} of ${granted} ${unit} drawn`,
+  between: ', ',
   left: (left: string) => `${left} left`,
   usedUp: 'used up',
   overdrawn: (tooMany: string) => `overdrawn by ${tooMany}`,
@@ -41,6 +42,7 @@ export const en = {
   nothingOpen: 'No open questions.',
   outcomes: { fail: 'fail', review: 'review' },
   more: (number: number) => `and ${number} more: enduse check shows all`,
+  andMore: (rules: string, more: number) => `${rules} and ${more} more`,
   notExamined: (rules: string, where: string, why: string) => `not examined: ${rules}${where} (${why})`,
   inFile: (file: string) => `, on ${file}`,
 }

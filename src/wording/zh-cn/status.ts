@@ -16,6 +16,7 @@ export const zhCN: StatusWords = {
   noEnd: '未载明有效期截止日；以规则集的期限为准',
   line: line => `第 ${line} 行`,
   drawn: (drawn, granted, unit) => `准许 ${granted} ${unit}，已用 ${drawn}`,
+  between: '，',
   left: left => `剩余 ${left}`,
   usedUp: '已用完',
   overdrawn: tooMany => `超出 ${tooMany}`,
@@ -41,6 +42,7 @@ export const zhCN: StatusWords = {
   nothingOpen: '没有待解决的问题。',
   outcomes: { fail: '不通过', review: '待审' },
   more: number => `另有 ${number} 项：enduse check 可查看全部`,
+  andMore: (rules, more) => `${rules} 等另 ${more} 项`,
   notExamined: (rules, where, why) => `未审核：${rules}${where}（${why}）`,
   inFile: file => `，见 ${file}`,
 }
