@@ -2,8 +2,11 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { CheckOptions } from './command/check.ts'
 import type { Shell } from './command/completion.ts'
+import type { InitOptions } from './command/init.ts'
+import type { NewPaperOptions, NewShipmentOptions } from './command/new-paper.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
 import type { JudgeOptions, Output, OutputFormat } from './command/settings.ts'
+import type { StatusOptions } from './command/status.ts'
 import {
   asJson,
   codes,
@@ -115,6 +118,22 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       set(await checkCommand(paths, options, around))
     })
   judging(checking, true)
+  const standing = enduse
+    .command('status')
+    .description('say how certificates stand: drawn and left by line and shipment, validity, open questions')
+    .argument('[certificate...]', 'their numbers; or files, folders and patterns of papers')
+    .addOption(lawFormat())
+    .addOption(lang())
+    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
+    .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
+    .option('--color', 'colour even where the output is no terminal')
+    .option('--no-color', 'no colour')
+    .addHelpText('after', helpAfterStatus)
+    .action(async (asked: string[], options: StatusOptions) => {
+      const { statusCommand } = await import('./command/status.ts')
+      await statusCommand(asked, options, around)
+    })
+  judging(standing, false)
   const waiving = enduse
     .command('waive')
     .description('exempt from one finding until a day: writes a waiver, bound to what was found')
@@ -234,6 +253,16 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .option('-v, --verbose', 'show the cases that come out as expected too')
     .addHelpText('after', helpAfterTest)
     .action(async (wanted: string, options: TestOptions) => set(await test(wanted, options, around)))
+  enduse
+    .command('init')
+    .description('look at what is there, and write a config, a file of waivers and a job for CI')
+    .option('--dry-run', 'show what would be written, and write nothing')
+    .addOption(lang())
+    .addHelpText('after', helpAfterInit)
+    .action(async (options: InitOptions) => {
+      const { initCommand } = await import('./command/init.ts')
+      await initCommand(options, around)
+    })
   const making = enduse.command('new').description('write a start')
   making
     .command('config')
@@ -253,6 +282,25 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       const written = writeNew(startOf(path, cleanPapers(), shippedNames, localDay(around.now)), around.cwd)
       const lines = written.map(file => `wrote ${printable(file)}`)
       around.out(`${[...lines, '', `Try it: enduse test ${printable(written[0] ?? '')}`].join('\n')}\n`)
+    })
+  making
+    .command('certificate')
+    .description('write an end-user certificate to fill in, every field explained')
+    .argument('[file]', 'the file to write', 'certificate.yaml')
+    .addOption(lang())
+    .action(async (path: string, options: NewPaperOptions) => {
+      const { newCertificate } = await import('./command/new-paper.ts')
+      await newCertificate(path, options, around)
+    })
+  making
+    .command('shipment')
+    .description('write a shipment to fill in; with --certificate, what has to agree is filled in')
+    .argument('[file]', 'the file to write', 'shipment.yaml')
+    .option('--certificate <file>', 'the end-user certificate under which it is made')
+    .addOption(lang())
+    .action(async (path: string, options: NewShipmentOptions) => {
+      const { newShipment } = await import('./command/new-paper.ts')
+      await newShipment(path, options, around)
     })
   enduse
     .command('explain')
@@ -413,6 +461,14 @@ code is 0.
 With --watch, what is refused (a config with a mistake) is said and the watch
 goes on. Ctrl-C ends it, with 130 and never with the exit code of a verdict.`
 
+const helpAfterStatus = `
+Examples:
+  enduse status                     every certificate that the config leads to
+  enduse status KTM-EUC-2026-001    one of them, by its number
+  enduse status archive/2026/ --format json
+
+Exit 0 when it is answered, whatever the verdict, and 2 when it is not.`
+
 const helpAfterWaive = `
 Examples:
   enduse waive identifier-valid certificate.yaml \\
@@ -439,6 +495,11 @@ Exit codes:
   0  documents, rule sets, waivers, version and verdict are as the receipt says
   1  something is not
   2  not run: there is no receipt`
+
+const helpAfterInit = `
+Nothing that is there is changed: what is missing is written, and where a file
+of a CI platform is there already, the lines to add are shown. A second run
+writes nothing.`
 
 const helpAfterRules = `
 Examples:

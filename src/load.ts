@@ -620,6 +620,31 @@ export function cleanPapers(): { readonly certificate: string; readonly shipment
   return { certificate: text('certificate'), shipment: text('shipment-1') }
 }
 
+/** A job of ours for a CI platform, as the examples have it, by the name of its file. */
+export function jobText(name: string): string {
+  return readFileSync(new URL(`../examples/ci/${name}`, import.meta.url), 'utf8')
+}
+
+/** Where the repository begins that a folder belongs to, seen from there: a dot for the folder itself; nothing outside of one. */
+export function repositoryOf(cwd: string): string | undefined {
+  for (let here = resolve(cwd), above = dirname(here); ; here = above, above = dirname(here)) {
+    if (isSomething(join(here, '.git'), cwd)) return nameOf(here, cwd) || '.'
+    if (here === above) return undefined
+  }
+}
+
+/** The text of a short file that other tools keep; nothing where there is none, or it is none of these. */
+export function textOf(path: string, cwd: string): string | undefined {
+  const source = open({ file: path, path: resolve(cwd, path), named: true }, configBytes)
+  if ('unreadable' in source || source.bytes.length > configBytes) return undefined
+  return new TextDecoder().decode(source.bytes)
+}
+
+/** The names of what lies in a folder, sorted; none where there is no such folder. */
+export function namesIn(folder: string, cwd: string): readonly string[] {
+  return (entriesOf(resolve(cwd, folder)) ?? []).map(({ name }) => name).sort()
+}
+
 /** What a report may not be written over: the documents, what the run goes by, and the reports that are written before. */
 export interface Kept {
   readonly judged: readonly Found[]

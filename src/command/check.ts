@@ -336,7 +336,7 @@ function styleOf(
 }
 
 /** The option decides, then the usual words of the environment, then whether a person is looking. */
-function wantsColor({ color }: CheckOptions, { env, terminal }: Surroundings): boolean {
+export function wantsColor({ color }: Pick<CheckOptions, 'color'>, { env, terminal }: Surroundings): boolean {
   if (color !== undefined) return color
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'

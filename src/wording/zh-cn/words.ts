@@ -4,5 +4,7 @@ import { zhCN as explain } from './explain.ts'
 import { zhCN as progress } from './progress.ts'
 import { zhCN as report } from './report.ts'
 import { zhCN as since } from './since.ts'
+import { zhCN as start } from './start.ts'
+import { zhCN as status } from './status.ts'
 
-export const words: Words = { explain, progress, report, since }
+export const words: Words = { explain, progress, report, since, start, status }
