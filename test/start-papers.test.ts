@@ -237,6 +237,12 @@ describe('a shipment started from its certificate', () => {
     expect(run.error).toContain('certificate.yaml itself asks a person something')
   })
 
+  test('keeps a number with commas and brackets one number', async () => {
+    work.edit('certificate.yaml', 'KTM-EUC-2026-001', '"KTM, [1] {2}"')
+    await start()
+    expect(parse(work.read('new.yaml'))).toMatchObject({ certificateNumbers: ['KTM, [1] {2}'] })
+  })
+
   test('writes over nothing', async () => {
     work.write('new.yaml', 'mine\n')
     expect((await start()).code).toBe(2)
