@@ -209,6 +209,7 @@ describe('the job', () => {
 
   test('is not written below the root of the repository, where no platform would see it', async () => {
     mkdirSync(work.path('.github'))
+    mkdirSync(work.path('desk/.github'), { recursive: true })
     work.example('clean', 'desk/papers')
     const { out } = await work.run(['init'], { in: 'desk' })
     expect(out).toContain('enduse init there (..) writes it')

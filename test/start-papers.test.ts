@@ -237,6 +237,20 @@ describe('a shipment started from its certificate', () => {
     expect(run.error).toContain('certificate.yaml itself asks a person something')
   })
 
+  test('keeps a number with commas and brackets one number', async () => {
+    work.edit('certificate.yaml', 'KTM-EUC-2026-001', '"KTM, [1] {2}"')
+    await start()
+    expect(parse(work.read('new.yaml'))).toMatchObject({ certificateNumbers: ['KTM, [1] {2}'] })
+  })
+
+  test('quotes what other readers of YAML take for a number or a truth value', async () => {
+    work.edit('certificate.yaml', 'grade: N42SH', 'grade: "12:30"')
+    work.edit('certificate.yaml', 'contractNumber: KM-NY-2026-02', 'contractNumber: "NO"')
+    await start()
+    expect(work.read('new.yaml')).toContain('grade: "12:30"\n')
+    expect(work.read('new.yaml')).toContain('contractNumber: "NO"\n')
+  })
+
   test('writes over nothing', async () => {
     work.write('new.yaml', 'mine\n')
     expect((await start()).code).toBe(2)

@@ -308,6 +308,14 @@ describe('what stands in the way', () => {
     expect(open.map(({ rule }) => rule)).not.toContain('free-mail-address')
   })
 
+  test('of two ends of one licence the earlier is told, and a gap is not told twice', async () => {
+    work.edit('shipment-2.yaml', 'validUntil: 2027-03-19', 'validUntil: 2026-12-01')
+    expect((await one()).licences).toEqual([{ licence: '26-AA-100131', until: '2026-12-01', daysLeft: 6 }])
+    work.edit('shipment-3.yaml', 'hsCode: "8505111000"', 'hsCode: 8505111000')
+    const { notExamined } = await one()
+    expect(notExamined.filter(({ rules }) => rules.includes('certificate-present'))).toHaveLength(1)
+  })
+
   test('a waived finding is no open question', async () => {
     work.write('enduse.config.yaml', 'paths: ["."]\nwaivers: waivers.yaml\n')
     work.write('waivers.yaml', 'waivers: []\n')
@@ -356,8 +364,11 @@ describe('what not everybody may read', () => {
 
 test('nothing that a paper says acts on the terminal', async () => {
   work.edit('certificate.yaml', 'description: Sintered', 'description: "\\e[31m::error::\\u202e Sintered"')
+  work.editAll('shipment-1.yaml', '26-AA-100131', '"::error::26-AA"')
   const text = await shown()
   for (const bad of ['\u001b', '\u202e']) expect(text).not.toContain(bad)
+  expect(text).toContain('error::26-AA')
+  expect(text).not.toMatch(/^ *::/m)
 })
 
 test('in Chinese, with the findings', async () => {

@@ -32,8 +32,6 @@ export function underCertificate(data: unknown, needsLicence: boolean, words: Gr
     const at = `/items/${index}`
     const { value, unit } = line.quantity as Group
     notes.set(`${at}/quantity`, words.granted(String(value), String(unit)))
-    // Where the certificate limits the value, a shipment that states none cannot be compared.
-    if (line.value !== undefined) open.add(`${at}/value`)
   }
   if (lines.length > 1) notes.set('/items', words.mayLeaveOut)
   return { given: shared(data), open, notes }
@@ -72,14 +70,14 @@ const linesOf = (data: unknown) => memberOf(data, 'items') as readonly Group[]
 /** The part of a shipment that has to be as its certificate has it. */
 function shared(data: unknown): Group {
   const certificate = data as Group
-  return withoutExtras({
+  return {
     certificateNumbers: [certificate.certificateNumber],
     ...picked(certificate, ['exporter', 'endUser', 'importer', 'finalDestinationCountry', 'contract']),
     // Who receives the goods where the certificate names nobody else.
     consignee: certificate.consignee ?? certificate.importer,
     ...picked(certificate, ['exportLicense']),
     items: linesOf(data).map(item),
-  }) as Group
+  }
 }
 
 function item(line: Group): Group {
@@ -101,6 +99,7 @@ function item(line: Group): Group {
     quantity: { unit },
     netWeight: { unit: weighed },
     ...picked(line, ['unitMass']),
+    // Where the certificate limits the value, a shipment that states none cannot be compared.
     ...(line.value === undefined ? {} : { value: { currency: memberOf(line.value, 'currency') } }),
     originCountry: line.originCountry,
   }
@@ -108,15 +107,4 @@ function item(line: Group): Group {
 
 function picked(group: Group, names: readonly string[]): Group {
   return Object.fromEntries(names.flatMap(name => (group[name] === undefined ? [] : [[name, group[name]]])))
-}
-
-/** The value without the fields that somebody added for themselves, of which no schema knows. */
-function withoutExtras(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutExtras)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([name]) => !name.startsWith('x-'))
-      .map(([name, inside]) => [name, withoutExtras(inside)]),
-  )
 }
