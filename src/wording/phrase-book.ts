@@ -31,6 +31,12 @@ export interface Book {
 const slot = /\{([a-zA-Z]+)\}/g
 // A phrase of ours is never longer; what a document wrote may be.
 const longest = 2000
+
+/** Whether a part in capitals is a code or a number, which every language writes alike; `NINGBO MAGNETICS CO.` is part of a name. */
+function isCode(part: string): boolean {
+  return /\p{N}/u.test(part) || !/[\s.]/.test(part)
+}
+
 // What stands in a phrase may be a phrase again, and what stands in that.
 const deepest = 4
 // Words of one phrase that hold a comma or `and` between them: `Bonaire, Sint Eustatius and Saba`.
@@ -102,9 +108,11 @@ export function interpreterOf(books: readonly Book[], lists: Lists): Interpreter
     }
     return text
   }
-  const partOf = (part: string, depth: number): string | undefined =>
-    exact(part) ??
-    (/, | and | or /.test(part) ? undefined : /\p{Ll}/u.test(part) ? say(part, depth + 1) : part)
+  const partOf = (part: string, depth: number): string | undefined => {
+    const known = exact(part)
+    if (known !== undefined || / and | or |, /.test(part)) return known
+    return /\p{Ll}/u.test(part) ? fitting(ofWords, part, depth + 1) : isCode(part) ? part : undefined
+  }
   const memory = new Map<string, string | undefined>()
   return phrase => {
     if (memory.has(phrase)) return memory.get(phrase)

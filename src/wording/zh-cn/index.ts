@@ -9,15 +9,28 @@ import { certificatePresent } from './rules/certificate-present.ts'
 import { certificateUsedOnce } from './rules/certificate-used-once.ts'
 import { codesKnown } from './rules/codes-known.ts'
 import { contractAgrees } from './rules/contract-agrees.ts'
+import { controlStatus } from './rules/control-status.ts'
 import { datesInOrder } from './rules/dates-in-order.ts'
 import { destinationAgrees } from './rules/destination-agrees.ts'
+import { domesticUseOnly } from './rules/domestic-use-only.ts'
+import { endUseSpecific } from './rules/end-use-specific.ts'
 import { endUserIsIntermediary } from './rules/end-user-is-intermediary.ts'
+import { endorsementsComplete } from './rules/endorsements-complete.ts'
 import { freeMailAddress } from './rules/free-mail-address.ts'
 import { freeZone } from './rules/free-zone.ts'
 import { identifierValid } from './rules/identifier-valid.ts'
+import { importSchemeContradiction } from './rules/import-scheme-contradiction.ts'
+import { indianRegistrationsAgree } from './rules/indian-registrations-agree.ts'
 import { itemsGranted } from './rules/items-granted.ts'
 import { justUnderThreshold } from './rules/just-under-threshold.ts'
+import { licenceRequired } from './rules/licence-required.ts'
+import { licenceValid } from './rules/licence-valid.ts'
 import { magnetsUnderAnotherHeading } from './rules/magnets-under-another-heading.ts'
+import { noListedParty } from './rules/no-listed-party.ts'
+import { noMilitaryUse } from './rules/no-military-use.ts'
+import { noReExportUndertaking } from './rules/no-re-export-undertaking.ts'
+import { noRestrictedDestination } from './rules/no-restricted-destination.ts'
+import { oneOrderPerCertificate } from './rules/one-order-per-certificate.ts'
 import { partiesAgree } from './rules/parties-agree.ts'
 import { placeOfUseIsASite } from './rules/place-of-use-is-a-site.ts'
 import { quantityWithinCapacity } from './rules/quantity-within-capacity.ts'
@@ -25,6 +38,8 @@ import { quantityWithinGrant } from './rules/quantity-within-grant.ts'
 import { routePlausible } from './rules/route-plausible.ts'
 import { sharedConsignment } from './rules/shared-consignment.ts'
 import { sharedContact } from './rules/shared-contact.ts'
+import { signatureAcceptable } from './rules/signature-acceptable.ts'
+import { undertakingsConsistent } from './rules/undertakings-consistent.ts'
 import { undertakingsKept } from './rules/undertakings-kept.ts'
 import { valueWithinGrant } from './rules/value-within-grant.ts'
 import { weightsAddUp } from './rules/weights-add-up.ts'
@@ -32,7 +47,7 @@ import { withinValidity } from './rules/within-validity.ts'
 import { schema } from './schema.ts'
 
 /** All cards: one that is forgotten, or a message of one, does not compile. */
-const cards: Partial<RuleWords & DocumentWords> = {
+const cards: RuleWords & DocumentWords = {
   ...gate,
   ...reader,
   ...schema,
@@ -40,15 +55,28 @@ const cards: Partial<RuleWords & DocumentWords> = {
   'certificate-used-once': certificateUsedOnce,
   'codes-known': codesKnown,
   'contract-agrees': contractAgrees,
+  'control-status': controlStatus,
   'dates-in-order': datesInOrder,
   'destination-agrees': destinationAgrees,
+  'domestic-use-only': domesticUseOnly,
+  'end-use-specific': endUseSpecific,
   'end-user-is-intermediary': endUserIsIntermediary,
+  'endorsements-complete': endorsementsComplete,
   'free-mail-address': freeMailAddress,
   'free-zone': freeZone,
   'identifier-valid': identifierValid,
+  'import-scheme-contradiction': importSchemeContradiction,
+  'indian-registrations-agree': indianRegistrationsAgree,
   'items-granted': itemsGranted,
   'just-under-threshold': justUnderThreshold,
+  'licence-required': licenceRequired,
+  'licence-valid': licenceValid,
   'magnets-under-another-heading': magnetsUnderAnotherHeading,
+  'no-listed-party': noListedParty,
+  'no-military-use': noMilitaryUse,
+  'no-re-export-undertaking': noReExportUndertaking,
+  'no-restricted-destination': noRestrictedDestination,
+  'one-order-per-certificate': oneOrderPerCertificate,
   'parties-agree': partiesAgree,
   'place-of-use-is-a-site': placeOfUseIsASite,
   'quantity-within-capacity': quantityWithinCapacity,
@@ -56,6 +84,8 @@ const cards: Partial<RuleWords & DocumentWords> = {
   'route-plausible': routePlausible,
   'shared-consignment': sharedConsignment,
   'shared-contact': sharedContact,
+  'signature-acceptable': signatureAcceptable,
+  'undertakings-consistent': undertakingsConsistent,
   'undertakings-kept': undertakingsKept,
   'value-within-grant': valueWithinGrant,
   'weights-add-up': weightsAddUp,

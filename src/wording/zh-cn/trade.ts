@@ -41,7 +41,7 @@ const units: Phrases = {
 }
 
 const amounts: Phrases = Object.fromEntries(
-  Object.entries(units).map(([unit, said]) => [`{amount} ${unit}`, `{amount} ${said}`]),
+  Object.entries(units).map(([unit, said]) => [`{number} ${unit}`, `{number} ${said}`]),
 )
 
 /** Where a shipment goes, and through what. */
@@ -51,10 +51,10 @@ const places: Phrases = {
   'place of use': '使用地点',
   'discharge of the last leg': '最后一程的卸货地',
   'transit country': '过境国',
-  'departure of leg {leg}': '第 {leg} 程的启运地',
-  'arrival of leg {leg}': '第 {leg} 程的抵达地',
-  'carrier of leg {leg}': '第 {leg} 程的承运人',
-  'leg {leg}': '第 {leg} 程',
+  'departure of leg {numberOfLeg}': '第 {numberOfLeg} 程的启运地',
+  'arrival of leg {numberOfLeg}': '第 {numberOfLeg} 程的抵达地',
+  'carrier of leg {numberOfLeg}': '第 {numberOfLeg} 程的承运人',
+  'leg {numberOfLeg}': '第 {numberOfLeg} 程',
 }
 
 /** By `modeOfTransport`, and the papers that belong to it. */
@@ -98,15 +98,15 @@ const measures: Phrases = {
 /** Why there was nothing to examine, or why it could not be. */
 const reasons: Phrases = {
   '{file} belongs to this dossier and could not be examined': '{file} 属于本案卷，但无法检查',
-  'certificate {number} is not among the documents': '所提供的文件中没有证明 {number}',
-  'certificate {number} is there in {count} versions that differ':
-    '证明 {number} 有 {count} 个互不相同的版本',
+  'certificate {certificate} is not among the documents': '所提供的文件中没有证明 {certificate}',
+  'certificate {certificate} is there in {count} versions that differ':
+    '证明 {certificate} 有 {count} 个互不相同的版本',
   'no shipment cites this certificate': '没有发货引用该证明',
   'the shipment was cancelled': '该发货已取消',
   'item {item} of {shipment} was not counted: nothing says on which one line of the certificate it draws':
     '{shipment} 第 {item} 项未计入：无法判断其使用证明哪一行的额度',
   '{unit} is no unit that enduse can convert': 'enduse 无法换算单位{~unit}',
-  '{unit} is a measure of another kind': '{~unit}属于另一类计量单位',
+  '{unit} is a measure of another kind': '单位{~unit}属于另一类计量单位',
   'it is stated in {unit}, and no unit mass is declared': '该数量以{~unit}表示，而未申报单件质量',
   'the unit mass is declared in {unit}, which is no mass': '单件质量以{~unit}申报，而该单位不是质量单位',
   'the shipment states no net weight': '发货文件未写明净重',

@@ -70,7 +70,7 @@ export const identifierValid: RuleWords['identifier-valid'] = {
     address: '{~role}位于{~country}',
   },
   phrases: {
-    '{number} of the {role}': '{~role}的{~number}',
+    '{what} of the {role}': '{~role}的{~what}',
     'unified social credit code': '统一社会信用代码',
     LEI: 'LEI',
     'EORI number': 'EORI 号码',
@@ -79,7 +79,7 @@ export const identifierValid: RuleWords['identifier-valid'] = {
     'CAGE code': 'CAGE 代码',
     'IMO company number': 'IMO 公司编号',
     'IMO number of a ship': '船舶 IMO 编号',
-    'IMO number of the ship on leg {leg}': '第 {leg} 程船舶的 IMO 编号',
+    'IMO number of the ship on leg {numberOfLeg}': '第 {numberOfLeg} 程船舶的 IMO 编号',
     'container number': '集装箱号',
     'air waybill number': '空运单号',
     'bill of lading number': '提单号',
@@ -116,6 +116,7 @@ export const identifierValid: RuleWords['identifier-valid'] = {
     'the digit {digit}': '数字 {digit}',
     'the letter {letter}': '字母 {letter}',
     '{character} (U+{code})': '{character}（U+{code}）',
-    'the paper shows no {numbers}': '该单证未载有{~numbers}',
+    '{numberLeast} to {numberMost}': '{numberLeast} 至 {numberMost}',
+    'the paper shows no {what}': '该单证未载有{~what}',
   },
 }

@@ -89,11 +89,11 @@ export const itemsGranted: RuleWords['items-granted'] = {
     },
     'certificate-not-named': {
       text: '第 {item} 项未指明证明，而该发货依据多份证明办理。',
-      help: '请在该项中填写 `certificateNumber`：{~numbers} 之一。',
+      help: '请在该项中填写 `certificateNumber`：{~numbers}。',
     },
     'certificate-not-cited': {
       text: '第 {item} 项指明证明 {found}，而该发货未引用该证明。',
-      help: '请将其加入 `certificateNumbers`，或指明 {~numbers} 之一。',
+      help: '请将其加入 `certificateNumbers`，或指明所引用的证明：{~numbers}。',
     },
   },
   labels: {

@@ -15,7 +15,7 @@ export const justUnderThreshold: RuleWords['just-under-threshold'] = {
   },
   phrases: {
     'another consignment': '另一批货物',
-    '{count} others': '另外 {count} 批货物',
+    '{number} others': '另外 {number} 批货物',
     'the {measure} of {shipment} cannot be told in {unit}': '无法得出 {shipment} 以{~unit}计的{~measure}',
   },
 }

@@ -14,7 +14,7 @@ export const magnetsUnderAnotherHeading: RuleWords['magnets-under-another-headin
     },
     'described-as-magnet': {
       text: '第 {line} 项按 {form}、编码 {found}（{~meaning}）申报，而其品名描述为稀土磁体。',
-      help: '未装入组件的磁体，无论是否经过涂层或充磁，均为磁体毛坯类货物，应归入磁体的编码。请在描述中写明其为何物的部件，或更正形态和编码。',
+      help: '未装入组件的磁体，无论是否经过涂层或充磁，均为磁体本身（raw-magnet），应归入磁体的编码。请在描述中写明其为何物的部件，或更正形态和编码。',
     },
     'described-otherwise': {
       text: '第 {line} 项申报为不含稀土的合金（{alloy}），而其描述中提到稀土。',

@@ -9,11 +9,11 @@ export const partiesAgree: RuleWords['parties-agree'] = {
       help: '请更正名称，或取得列明 {found} 的证明。若两者是同一家公司，请在两份单证中填写标识号码（LEI、GSTIN、统一社会信用代码等）。',
     },
     'other-identifier': {
-      text: '{~role}的 {scheme} 为 {found}，而证明所载为 {granted}。',
+      text: '{~role}的 {~scheme} 为 {found}，而证明所载为 {granted}。',
       help: '一个标识号码只属于一家公司。请按登记信息更正，或为发货文件所列的公司取得证明。',
     },
     'some-identifiers-differ': {
-      text: '{~role}的 {scheme} 为 {found}，而证明所载为 {granted}；其他标识号码一致。',
+      text: '{~role}的 {~scheme} 为 {found}，而证明所载为 {granted}；其他标识号码一致。',
       help: '请核实这是否为同一家公司的两项登记，并记录答复。',
     },
     'other-name': {
@@ -39,6 +39,9 @@ export const partiesAgree: RuleWords['parties-agree'] = {
     endUser: '证明所列的最终用户',
   },
   phrases: {
+    USCC: '统一社会信用代码',
+    'IMO-COMPANY': 'IMO 公司编号',
+    OTHER: '其他标识号码',
     '{name}': '{name}',
   },
 }

@@ -17,7 +17,7 @@ export const quantityWithinCapacity: RuleWords['quantity-within-capacity'] = {
       help: '请以货物所用的单位填写产能。若申报了 `unitMass`（单件质量），件数与质量可以比较。',
     },
     'no-capacity': {
-      text: '条款 quantity-within-capacity 的状态为 {state}，而证明未写明唯一的年产能，因此未作任何比较。',
+      text: '条款 quantity-within-capacity 的状态为{~state}，而证明未写明唯一的年产能，因此未作任何比较。',
       help: '请向最终用户询问其一年能使用多少该货物，并填写 `endUse.annualCapacity`。',
     },
   },
@@ -30,7 +30,7 @@ export const quantityWithinCapacity: RuleWords['quantity-within-capacity'] = {
   },
   phrases: {
     'one year': '一年',
-    '{count} years': '{count} 年',
+    '{number} years': '{number} 年',
     'Line {line} of the certificate': '证明第 {line} 行',
     'Item {item}': '第 {item} 项',
     'no capacity is declared': '未申报产能',

@@ -96,9 +96,9 @@ export const routePlausible: RuleWords['route-plausible'] = {
     term: '贸易术语：{term}',
   },
   phrases: {
-    'what begins with leg {leg}': '自第 {leg} 程起的部分',
-    'departure of leg {leg}': '第 {leg} 程启运',
-    'arrival of leg {leg}': '第 {leg} 程抵达',
+    'what begins with leg {number}': '自第 {number} 程起的部分',
+    'departure of leg {number}': '第 {number} 程启运',
+    'arrival of leg {number}': '第 {number} 程抵达',
     'a vessel': '船舶',
     'a flight': '航班',
     '{name} ({code})': '{name}（{code}）',

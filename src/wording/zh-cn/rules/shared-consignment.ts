@@ -29,7 +29,7 @@ export const sharedConsignment: RuleWords['shared-consignment'] = {
   phrases: {
     'shipment {shipment} under {certificates}': '证明 {~certificates} 项下的发货 {shipment}',
     'certificate {certificates}': '证明 {~certificates}',
-    '{names} and {count} others': '{~names} 以及另外 {count} 个',
+    '{names} and {number} others': '{~names} 以及另外 {number} 个',
     '{names}': '{names}',
     'the shipments share their transport document, which is judged by itself':
       '这些发货共用同一运输单证，该运输单证另行判断',

@@ -24,7 +24,7 @@ export const sharedContact: RuleWords['shared-contact'] = {
   phrases: {
     'shipment {shipment} under {certificates}': '证明 {~certificates} 项下的发货 {shipment}',
     'certificate {certificates}': '证明 {~certificates}',
-    '{names} and {count} others': '{names} 以及另外 {count} 家',
+    '{names} and {number} others': '{names} 以及另外 {number} 家',
     '{names}': '{names}',
     'an official signs for everybody': '官员代表所有人签署',
   },

@@ -32,12 +32,12 @@ export const undertakingsKept: RuleWords['undertakings-kept'] = {
       help: '请询问货物是否会再运至所载地点，并记录答复；若在其他地点使用，请勿发运。',
     },
     military: {
-      text: '{~what}为军事性质（{found}），而证明承诺 {promised}。',
+      text: '{~what}为军事性质（{found}），而证明承诺{~promised}。',
       help: '请勿发运。该承诺排除军事用户和军事用途。',
     },
   },
   labels: {
-    promise: '承诺：{clause}，{state}',
+    promise: '承诺：{~clause}，{~state}',
     also: '{~what}亦然：{~found}',
   },
   phrases: {
