@@ -184,6 +184,8 @@ describe('the commands that explain', () => {
     expect(out).toContain('parameters.ports：所避开港口的 UN/LOCODE。')
     expect(out).toContain('第 {leg} 段抵达 {to}，而公司避开该港口。')
     expect(out).toContain('无法判断是否符合本规则')
+    expect(out).toContain('反例（案例 "through Jebel Ali"）：不通过')
+    expect(out).toMatch(/shipment\.yaml:\S+ 第 1 段抵达杰贝阿里，而公司避开该港口。/)
     const { out: test } = await at.run(['explain', 'no-avoided-port', '--rule-set', 'house-policy.yaml'])
     expect(test).toContain('Goods do not pass through the ports that the house avoids.')
   })
