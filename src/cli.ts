@@ -40,6 +40,7 @@ import type { Coverage, Trial } from './trial/trial.ts'
 import { version } from './version.ts'
 import { type Language, languages } from './wording/language.ts'
 import { nearest } from './wording/nearest.ts'
+import type { Speaker } from './wording/tongue.ts'
 import type { Voice } from './wording/words.ts'
 
 export { type ExitCode, exitCodeOf, notRun, type Surroundings } from './command/surroundings.ts'
@@ -323,7 +324,8 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       const examples: Readonly<Record<string, Example>> = JSON.parse(examplesText())
       const example = Object.hasOwn(examples, id) ? examples[id] : undefined
       const own = ruleSets.filter(({ name }) => !shippedNames.includes(name)).map(({ file }) => file)
-      const cases = 'require' in card ? await ownCases(id, options.ruleSet ?? own, around.cwd) : undefined
+      const cases =
+        'require' in card ? await ownCases(id, options.ruleSet ?? own, around.cwd, voice.speaker) : undefined
       around.out(explain(card, ruleSets, { example, cases }, columns(around), voice))
     })
   const law = enduse
@@ -645,7 +647,12 @@ async function test(wanted: string, options: TestOptions, around: Surroundings):
 }
 
 /** The trial of a rule set on its fixtures, and the file of its cases. Refuses what keeps them from being tried. */
-async function tried(wanted: string, ruleSet: RuleSet, cwd: string): Promise<{ trial: Trial; file: string }> {
+async function tried(
+  wanted: string,
+  ruleSet: RuleSet,
+  cwd: string,
+  speaker?: Speaker,
+): Promise<{ trial: Trial; file: string }> {
   const fixtures = fixturesOf(wanted, cwd)
   const [{ parseCases }, { tryOut }] = await Promise.all([
     import('./trial/cases.ts'),
@@ -668,16 +675,21 @@ async function tried(wanted: string, ruleSet: RuleSet, cwd: string): Promise<{ t
       refuse(`${file}:${one.line} the case "${one.name}" cannot be made: ${refusal}`, help)
     }
   }
-  return { trial: tryOut(ruleSet, trials), file }
+  return { trial: tryOut(ruleSet, trials, speaker), file }
 }
 
 /** How a rule of a rule set's own did on the fixtures beside it; nothing where there are none, or they do not load. */
-async function ownCases(id: string, wanted: readonly string[], cwd: string): Promise<Coverage | undefined> {
+async function ownCases(
+  id: string,
+  wanted: readonly string[],
+  cwd: string,
+  speaker: Speaker,
+): Promise<Coverage | undefined> {
   for (const name of wanted) {
     const [ruleSet] = await loadRuleSets([name], cwd)
     if (ruleSet?.rules.some(rule => rule.id === id) !== true) continue
     try {
-      const { trial } = await tried(name, ruleSet, cwd)
+      const { trial } = await tried(name, ruleSet, cwd, speaker)
       const of = trial.coverage.filter(one => one.rule === id)
       return of.find(one => one.says !== undefined && one.passed.length > 0) ?? of[0]
     } catch (error) {
