@@ -1,0 +1,239 @@
+/** What the page is made of: dossiers, documents outside of them, what papers share, and files that exempt; each opens and shuts. */
+import { grouped } from '../../grouped.ts'
+import type {
+  Check,
+  DocumentReport,
+  DossierReport,
+  Finding,
+  PartyReport,
+  Report,
+  Subject,
+  Verdict,
+} from '../../model.ts'
+import { counts, documentKey, subjectKey, worst } from '../../verdict.ts'
+import type { PageWords } from '../../wording/en/page.ts'
+import { standingOf, worstFirst } from '../closing.ts'
+import { subjectName } from '../subject.ts'
+import { balances } from './draw.ts'
+import { type Anchored, article } from './finding.ts'
+import { icon } from './icon.ts'
+import { type Markup, m, said } from './markup.ts'
+import { routes } from './route.ts'
+import { timeline } from './timeline.ts'
+
+/** A section, before it is written. */
+export interface Section {
+  readonly part: 'dossiers' | 'others' | 'ties' | 'exempt'
+  readonly verdict: Verdict
+  readonly title: string
+  /** Of the title, what it is about. */
+  readonly name: string
+  readonly findings: readonly Anchored[]
+  readonly subjects: readonly Subject[]
+  readonly documents: readonly DocumentReport[]
+  readonly dossier?: DossierReport
+  /** Documents of the dossier whose findings stand in another section. */
+  readonly elsewhere: readonly { readonly file: string; readonly under: string }[]
+}
+
+/** The sections of a report, within each part the worst first; every finding and every document stands in one of them. */
+export function sectionsOf(report: Report, findings: readonly Anchored[], words: PageWords): Section[] {
+  const bySubject = grouped(findings, ({ finding }) => subjectKey(finding.subject))
+  const under = (subjects: readonly Subject[]) =>
+    sorted(subjects.flatMap(subject => bySubject.get(subjectKey(subject)) ?? []))
+  const documents = new Map(report.documents.map(one => [documentKey(one.document), one] as const))
+  const home = new Map<string, string>()
+  const none = { findings: [], subjects: [], documents: [], elsewhere: [] }
+  const dossiers = report.dossiers.map((dossier): Section => {
+    const papers = [...new Set(papersOf(dossier).map(documentKey))]
+    const own = papers.filter(key => !home.has(key))
+    const elsewhere = papers.flatMap(key => {
+      const at = home.get(key)
+      const file = documents.get(key)?.document.file
+      return at === undefined || file === undefined ? [] : [{ file, under: at }]
+    })
+    for (const key of own) home.set(key, dossier.certificate)
+    const held = own.flatMap(key => documents.get(key) ?? [])
+    const subjects = [
+      { certificate: dossier.certificate },
+      ...held.map(({ document }) => subjectOf(document)),
+    ]
+    return {
+      part: 'dossiers',
+      verdict: worst([dossier.verdict, ...held.map(({ verdict }) => verdict)]),
+      title: words.dossier,
+      name: dossier.certificate,
+      findings: under(subjects),
+      subjects,
+      documents: held,
+      dossier,
+      elsewhere,
+    }
+  })
+  const others = report.documents
+    .filter(({ document }) => !home.has(documentKey(document)))
+    .map((one): Section => {
+      const { document, kind } = one
+      const subjects = [subjectOf(document)]
+      const title = kind === null ? words.unknownKind : words.kind(kind)
+      const name = subjectName(document)
+      const held = { findings: under(subjects), subjects, documents: [one] }
+      return { ...none, part: 'others', verdict: one.verdict, title, name, ...held }
+    })
+  const ties = report.ties.map(({ shared, value, verdict }): Section => {
+    const subjects = [{ shared, value }]
+    return {
+      ...none,
+      part: 'ties',
+      verdict,
+      title: words.shared[shared],
+      name: value,
+      findings: under(subjects),
+      subjects,
+    }
+  })
+  const exempting = [
+    ...report.waiverFiles.map(({ file }) => ({ file, title: words.waiverFile })),
+    ...(report.baseline === null ? [] : [{ file: report.baseline.file, title: words.baselineFile }]),
+  ].flatMap(({ file, title }): Section[] => {
+    const subjects = [{ file, part: 0 }]
+    const own = documents.has(documentKey({ file, part: 0 })) ? [] : under(subjects)
+    const verdict = own.some(({ finding }) => counts(finding)) ? 'review' : 'pass'
+    return own.length === 0
+      ? []
+      : [{ ...none, part: 'exempt', verdict, title, name: file, findings: own, subjects }]
+  })
+  const order: readonly Verdict[] = ['fail', 'review', 'pass']
+  return [dossiers, others, ties, exempting].flatMap(part =>
+    order.flatMap(verdict => part.filter(one => one.verdict === verdict)),
+  )
+}
+
+function subjectOf({ file, part }: { readonly file: string; readonly part: number }): Subject {
+  return { file, part }
+}
+
+/** The papers of a dossier: those that were withdrawn too, of which its timeline tells. */
+function papersOf({ certificates, shipments, timeline: days }: DossierReport) {
+  const withdrawn = days.flatMap(({ event, at }) => (event === 'exported' && at !== undefined ? [at] : []))
+  return [...certificates, ...shipments, ...withdrawn]
+}
+
+function sorted(findings: readonly Anchored[]): readonly Anchored[] {
+  const of = new Map<Finding, Anchored>(findings.map(one => [one.finding, one]))
+  return worstFirst(findings.map(({ finding }) => finding)).flatMap(one => of.get(one) ?? [])
+}
+
+/** The section, shut or open. */
+export function section(one: Section, id: string, isOpen: boolean, view: SectionView): Markup {
+  const { words } = view
+  const { verdict, title, name, findings, dossier } = one
+  const parties = dossier === undefined ? '' : dossier.parties.map(({ name: party }) => party).join('|')
+  return m`<details class="card ${verdict}" id="${id}" data-verdict="${verdict}" data-parties="${parties}"${isOpen ? m` open` : undefined}>
+<summary><h3><span class="badge">${icon(verdict)}<span>${words.verdicts[verdict]}</span></span> <span class="name"><span class="kind">${title}</span> ${said(name)}</span></h3>${about(one, words)}<span class="found">${findings.length === 0 ? words.nothingWrong : tags(findings, words)}</span></summary>
+<div class="inside">${findings.length === 0 ? undefined : m`<div class="findings">${findings.map(each => article(each, view.report, words))}</div>`}${dossier === undefined ? undefined : figures(dossier, words)}${papers(one, view)}${examined(one, view)}</div>
+</details>
+`
+}
+
+/** What every section is written with. */
+export interface SectionView {
+  readonly report: Report
+  readonly words: PageWords
+  /** The checks by subject. */
+  readonly checks: ReadonlyMap<string, readonly Check[]>
+  /** The anchors of dossiers by certificate number. */
+  readonly ids: ReadonlyMap<string, string>
+}
+
+function about({ dossier }: Section, words: PageWords): Markup | undefined {
+  if (dossier === undefined) return undefined
+  const { certificates, shipments, parties, routes: ways } = dossier
+  const endUser = parties.find(({ role }) => role === 'endUser')?.name
+  const target = ways[0]?.stops.at(-1)
+  const bits = [
+    ...(certificates.length === 0 ? [words.noCertificate] : []),
+    ...(endUser === undefined ? [] : [endUser]),
+    ...(target === undefined ? [] : [words.to(words.country(target.country, target.countryName))]),
+    words.shipments(shipments.length),
+  ]
+  return m`<span class="about">${said(bits.join(' · '))}</span>`
+}
+
+function tags(findings: readonly Anchored[], words: PageWords): Markup {
+  const numbers = grouped(findings, ({ finding }) => standingOf(finding))
+  return m`${[...numbers].map(
+    ([standing, some]) =>
+      m`<span class="tag ${standing}">${icon(standingOf(some[0].finding))}${some.length} ${words.standings[standingOf(some[0].finding)]}</span>`,
+  )}`
+}
+
+function figures(dossier: DossierReport, words: PageWords): Markup {
+  const { balances: lines, timeline: days, routes: ways, parties } = dossier
+  const block = (title: string, has: boolean, body: () => Markup, name: string) =>
+    has ? m`<section class="figure ${name}"><h4>${title}</h4>${body()}</section>` : undefined
+  return m`<div class="figures">${block(words.balanceTitle, lines.length > 0, () => balances(lines, words), 'drawn-down')}${block(words.partiesTitle, parties.length > 0, () => partyList(parties, words), 'parties')}${block(words.routeTitle, ways.length > 0, () => routes(dossier, words), 'routes')}${block(words.timelineTitle, days.length > 0, () => timeline(dossier, words), 'life')}</div>`
+}
+
+function partyList(parties: readonly PartyReport[], words: PageWords): Markup {
+  const byName = grouped(parties, ({ name, nativeName = '' }) => `${name}\n${nativeName}`)
+  return m`<dl class="party">${[...byName.values()].map(some => {
+    const [{ name, nativeName }] = some
+    const roles = some.map(({ role }) => words.role(role)).join(', ')
+    return m`<div><dt>${roles}</dt><dd>${said(name)}${nativeName === undefined ? undefined : m` <span class="native">${said(nativeName)}</span>`}</dd></div>`
+  })}</dl>`
+}
+
+function papers({ documents, elsewhere }: Section, { words, ids }: SectionView): Markup | undefined {
+  if (documents.length === 0 && elsewhere.length === 0) return undefined
+  return m`<section class="figure papers"><h4>${words.documentsTitle}</h4><ul>${documents.map(
+    ({ document, kind, name, verdict }) =>
+      m`<li>${icon(verdict)}<span class="word">${words.verdicts[verdict]}</span> ${said(document.file)}${document.part === 0 ? undefined : ` (${words.part(document.part + 1)})`} <span class="about">${kind === null ? words.unknownKind : words.kind(kind)}${name === null ? undefined : m` ${said(name)}`}</span> <span class="sha">${words.digest} <code>${document.sha256}</code></span></li>`,
+  )}${elsewhere.map(
+    ({ file, under }) =>
+      m`<li>${said(file)} <span class="about">${words.shownUnder} <a href="#${ids.get(under) ?? ''}">${said(under)}</a></span></li>`,
+  )}</ul></section>`
+}
+
+const outcomes: readonly Check['outcome'][] = [
+  'fail',
+  'review',
+  'skipped',
+  'waived',
+  'known',
+  'pass',
+  'not-applicable',
+]
+
+/** Every check with its outcome, and why where that is said: what passed is folded away. */
+function examined({ subjects }: Section, { checks, words }: SectionView): Markup | undefined {
+  const own = subjects.flatMap(subject => {
+    const all = checks.get(subjectKey(subject)) ?? []
+    return all.length === 0 ? [] : [{ subject, all }]
+  })
+  if (own.length === 0) return undefined
+  const total = own.flatMap(({ all }) => all)
+  const sum = outcomes
+    .map(outcome => [total.filter(one => one.outcome === outcome).length, words.outcomes[outcome]] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => `${number} ${word}`)
+    .join(', ')
+  return m`<details class="checks"><summary>${words.checksTitle} <span class="about">${sum}</span></summary>${own.map(
+    ({ subject, all }) => m`<h5>${said(subjectName(subject))}</h5><ul>${checkLines(all, words)}</ul>`,
+  )}</details>`
+}
+
+function checkLines(all: readonly Check[], words: PageWords): Markup[] {
+  const alike = grouped(all, ({ outcome, why = '', unexamined = '' }) =>
+    JSON.stringify([outcome, why, unexamined]),
+  )
+  const lines = [...alike.values()].sort(
+    ([a], [b]) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome),
+  )
+  return lines.map(some => {
+    const [{ outcome, why, unexamined }] = some
+    const rules = [...new Set(some.map(({ rule }) => rule))].join(', ')
+    const because = [why, unexamined].filter(one => one !== undefined).join('; ')
+    return m`<li><span class="word">${words.outcomes[outcome]}</span> ${rules}${because === '' ? undefined : m` <span class="about">${said(because)}</span>`}</li>`
+  })
+}
