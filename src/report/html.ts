@@ -4,7 +4,7 @@
  */
 import { digest } from '../digest.ts'
 import { grouped } from '../grouped.ts'
-import type { Finding, Place, Report, Verdict } from '../model.ts'
+import type { Place, Report, Verdict } from '../model.ts'
 import { subjectKey } from '../verdict.ts'
 import { en, type PageWords } from '../wording/en/page.ts'
 import {
@@ -156,17 +156,22 @@ function openQuestions(report: Report, words: PageWords): Markup | undefined {
 const urgent = 5
 
 function first(sections: readonly Section[], words: PageWords): Markup | undefined {
-  const all = sections.flatMap(({ findings, name }) => findings.map(one => ({ one, name })))
-  const asking = all.filter(({ one }) => !isExempt(one.finding) && one.finding.outcome !== 'note')
+  const asks = ({ finding }: Anchored) => !isExempt(finding) && finding.outcome !== 'note'
+  const asking = sections.flatMap(one => one.findings.filter(asks))
   if (sections.length < 2 || asking.length < 2) return undefined
-  const rank = new Map<Finding, number>(
-    worstFirst(asking.map(({ one }) => one.finding)).map((one, index) => [one, index]),
+  // The worst of each section: more of one of them would only hide the others.
+  const heads = sections.flatMap(({ findings, name }) =>
+    findings
+      .filter(asks)
+      .map(one => ({ one, name }))
+      .slice(0, 1),
   )
-  const sorted = [...asking].sort((a, b) => (rank.get(a.one.finding) ?? 0) - (rank.get(b.one.finding) ?? 0))
+  const worst = worstFirst(heads.map(({ one }) => one.finding)).slice(0, urgent)
+  const shown = worst.flatMap(finding => heads.filter(({ one }) => one.finding === finding))
   const line = ({ one, name }: { one: Anchored; name: string }) =>
     m`<li>${icon(standingOf(one.finding))}<span class="word">${words.standings[standingOf(one.finding)]}</span> <a href="#${one.id}">${one.finding.text}</a> <span class="about">${said(name)}</span></li>`
-  const more = sorted.length - urgent
-  return m`<section class="first" aria-labelledby="first"><h2 id="first">${words.firstTitle}</h2><ol>${sorted.slice(0, urgent).map(line)}</ol>${more > 0 ? m`<p class="quiet">${words.more(more)}</p>` : undefined}</section>`
+  const more = asking.length - shown.length
+  return m`<section class="first" aria-labelledby="first"><h2 id="first">${words.firstTitle}</h2><ol>${shown.map(line)}</ol>${more > 0 ? m`<p class="quiet">${words.more(more)}</p>` : undefined}</section>`
 }
 
 /** More parties than these are found by searching. */

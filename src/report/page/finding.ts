@@ -36,7 +36,7 @@ export function article({ finding, id }: Anchored, report: Report, words: PageWo
   return m`<article class="finding ${standing}" id="${id}" tabindex="-1" data-standing="${standing}" data-rule="${rule}" aria-labelledby="${id}-t">
 <h4 id="${id}-t">${icon(standing)}<span class="word">${words.standings[standing]}</span> <span class="sentence">${text}</span></h4>
 ${exempt}<div class="places">${frame(place, words.place, true, words)}${related.map(one => frame(one.place, one.text, false, words))}</div>
-<dl><dt>${words.toDo}</dt><dd class="do">${help}</dd>${basis === undefined ? undefined : law(basis, report, words)}<dt>${words.rule}</dt><dd><code>${rule}</code></dd><dt>${words.moreAbout}</dt><dd><code>enduse explain ${rule}${whereRuleSet(finding)}</code></dd></dl>
+<dl><dt>${words.toDo}</dt><dd class="do">${help}</dd>${basis === undefined ? undefined : law(basis, report, words)}<dt>${words.moreAbout}</dt><dd><code>enduse explain ${rule}${whereRuleSet(finding)}</code></dd></dl>
 <p class="prints">${words.fingerprint} <code>${fingerprint}</code>${digest === undefined ? undefined : m` · ${words.dataDigest} <code>${digest}</code>`}</p>
 </article>
 `

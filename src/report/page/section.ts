@@ -80,7 +80,11 @@ export function sectionsOf(report: Report, findings: readonly Anchored[], words:
       const held = { findings: under(subjects), subjects, documents: [one] }
       return { ...none, part: 'others', verdict: one.verdict, title, name, ...held }
     })
-  const ties = report.ties.map(({ shared, value, verdict }): Section => {
+  // What is shared without harm is nobody's question.
+  const asked = report.ties.filter(
+    one => one.verdict !== 'pass' || bySubject.has(subjectKey({ shared: one.shared, value: one.value })),
+  )
+  const ties = asked.map(({ shared, value, verdict }): Section => {
     const subjects = [{ shared, value }]
     return {
       ...none,

@@ -64,7 +64,7 @@ body>.banner,body>.open,body>.first,body>.tools{width:calc(100% - 2.5rem);max-wi
 input::placeholder{color:var(--soft);opacity:1}
 button{cursor:pointer}button:hover,select:hover{border-color:var(--accent)}
 fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.2rem .8rem;align-items:center;min-height:2.1rem}
-legend{float:left;font-size:.76rem;color:var(--soft);margin-right:.7rem}
+legend{float:left;font-size:.76rem;color:var(--soft);margin:0;padding:0;margin-right:.7rem}
 .box{font-size:.9rem;white-space:nowrap}
 .box input{accent-color:var(--accent);width:1rem;height:1rem;vertical-align:-.15em}
 .count,.keys{font-size:.8rem}.count{flex:1 1 auto;color:var(--soft)}
@@ -93,7 +93,7 @@ summary::-webkit-details-marker{display:none}
 .finding h4{font-size:1rem;line-height:1.4}
 .finding h4 .word{color:var(--o);margin-right:.35em}
 .finding h4 .sentence{font-weight:600}
-.places{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,21rem),1fr));gap:.6rem;margin:.65rem 0}
+.places{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:.6rem;margin:.65rem 0}
 .place{background:var(--sunk);border:1px solid var(--line);border-radius:7px;min-width:0}
 .place figcaption{padding:.35rem .65rem;border-bottom:1px solid var(--line);font-size:.86rem}
 .place.main{border-color:var(--o)}
@@ -109,7 +109,8 @@ mark{background:var(--mark);color:inherit;padding:.05em .1em;border-radius:2px;t
 .finding dt{color:var(--soft)}
 .do{font-weight:550}
 .finding a.law,.finding span.law{font-size:.83rem}
-.prints{font-size:.72rem;color:var(--soft);margin-top:.5rem}
+.prints{font-size:.74rem;color:var(--soft);margin-top:.5rem}
+.prints code,.sha code{font-size:1em}
 .terms{font-size:.9rem;margin-top:.2rem}
 .figures{display:grid;grid-template-columns:1fr 1fr;gap:.8rem;margin-top:.9rem}
 .figure{border:1px solid var(--line);border-radius:8px;padding:.75rem 1rem;min-width:0}
@@ -144,7 +145,7 @@ tr.over td{color:var(--fail);font-weight:600}
 .what{font-size:.74rem;color:var(--soft)}
 .restricted .box{border:3px double var(--fail);border-radius:0;background:var(--fail-bg)}
 .barred{color:var(--fail);font-size:.86rem}
-.timeline{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:1.2rem;align-items:start}
+.timeline{display:grid;gap:.8rem}
 .lanes{display:block;overflow:visible;font-family:var(--sans)}
 .lanes text{fill:var(--text);font-size:10.5px;font-weight:650}
 .lanes text.lane{font-size:11px;fill:var(--soft);font-weight:500}
@@ -156,9 +157,8 @@ tr.over td{color:var(--fail);font-weight:600}
 .mark.law path{stroke:var(--review)}
 .mark.shipments path{fill:var(--accent)}.mark.shipments text{fill:var(--card)}
 .mark.off path{fill:var(--card);stroke-dasharray:3 2}.mark.off text{fill:var(--text)}
-.days{font-size:.88rem}
-.days>li{display:flex;gap:.7rem;padding:.2rem 0;border-top:1px solid var(--line)}
-.days>li:first-child{border-top:0}
+.days{font-size:.88rem;columns:2 24rem;column-gap:2rem}
+.days>li{display:flex;gap:.7rem;padding:.2rem 0;border-top:1px solid var(--line);break-inside:avoid}
 .day{flex:none;white-space:nowrap;font-variant-numeric:tabular-nums}
 .dot{display:inline-block;min-width:1.35rem;color:var(--soft);font-size:.76rem;font-weight:650}
 li.law::before{content:"§ ";color:var(--review);font-weight:700}
@@ -181,8 +181,8 @@ li.off{text-decoration:line-through}
 .after li,.after p{font-size:.9rem;padding:.15rem 0}
 .none{margin:2rem 0;text-align:center;color:var(--soft)}
 footer{padding-top:1.5rem;padding-bottom:2.5rem;font-size:.83rem;color:var(--soft)}
-@media (max-width:860px){.banner,.figures,.timeline{grid-template-columns:minmax(0,1fr)}.next{border-left:0;border-top:1px solid var(--line)}.numbers{grid-template-columns:1fr 1fr}.numbers>div:nth-child(odd){border-left:0}.tools{position:static}html{scroll-padding-top:.5rem}}
-@media (max-width:560px){body{font-size:14.5px}body>*{padding-inline:.75rem}body>.banner,body>.open,body>.first,body>.tools{width:calc(100% - 1.5rem)}.top{flex-wrap:wrap}.call,.next,.open,.first,.after>section{padding-inline:.9rem}.call>.icon{width:2rem;height:2rem}.call .word{font-size:1.25rem}.numbers{grid-template-columns:1fr}.numbers>div{border-left:0;padding:.4rem .9rem}.card>summary{padding:.6rem .8rem .6rem 1.9rem}.inside{padding:.2rem .6rem .8rem}.finding{padding:.7rem .7rem .6rem}.finding dl{grid-template-columns:1fr;gap:0}.finding dd{margin-bottom:.4rem}.figure{padding:.6rem .7rem}.n{width:2.6rem}.tag{margin:0 .7rem 0 0}.keys{display:none}.route{flex-direction:column;gap:0}.stop{flex-direction:column;align-items:stretch}.stop+.stop::before{width:2px;height:.8rem;margin-left:1.2rem}.stop+.stop::after{border-left-color:transparent;border-top:8px solid var(--strong);border-bottom:0;margin:0 0 .2rem calc(1.2rem - 4px)}.by{position:relative;left:2rem;margin-top:-.95rem}.days>li{flex-direction:column;gap:0}.law .sha{display:none}select{max-width:100%}.field{flex:1 1 100%}}
+@media (max-width:860px){.banner,.figures{grid-template-columns:minmax(0,1fr)}.next{border-left:0;border-top:1px solid var(--line)}.numbers{grid-template-columns:1fr 1fr}.numbers>div:nth-child(odd){border-left:0}.tools{position:static}html{scroll-padding-top:.5rem}}
+@media (max-width:560px){body{font-size:14.5px}body>*{padding-inline:.75rem}body>.banner,body>.open,body>.first,body>.tools{width:calc(100% - 1.5rem)}.top{flex-wrap:wrap}.call,.next,.open,.first,.after>section{padding-inline:.9rem}.call>.icon{width:2rem;height:2rem}.call .word{font-size:1.25rem}.numbers{grid-template-columns:1fr}.numbers>div{border-left:0;padding:.4rem .9rem}.card>summary{padding:.6rem .8rem .6rem 1.9rem}.inside{padding:.2rem .6rem .8rem}.finding{padding:.7rem .7rem .6rem}.finding dl{grid-template-columns:1fr;gap:0}.finding dd{margin-bottom:.4rem}.figure{padding:.6rem .7rem}.n{width:2.6rem}.tag{margin:0 .7rem 0 0}.keys{display:none}.route{flex-direction:column;gap:0}.stop{flex-direction:column;align-items:stretch}.stop+.stop::before{width:2px;height:.8rem;margin-left:1.2rem}.stop+.stop::after{border-left-color:transparent;border-top:8px solid var(--strong);border-bottom:0;margin:0 0 .2rem calc(1.2rem - 4px)}.by{position:relative;left:2rem;margin-top:-.95rem}.days>li{flex-direction:column;gap:0}.law .sha{display:none}select{max-width:100%;width:100%}.field{flex:1 1 100%;min-width:0}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:auto}}
 @media (forced-colors:active){.icon{forced-color-adjust:none}}
 @media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--sunk:#f6f7f9;--text:#000;--soft:#434d59;--line:#c8ced6;--strong:#98a3b0;--accent:#1d5b99;--accent-2:#4b86bf;--fail:#a11d16;--fail-bg:#fdeeec;--review:#7a4800;--review-bg:#fff5e2;--pass:#155c33;--pass-bg:#eaf6ee;--note:#41546d;--note-bg:#edf1f6;--mark:#ffe59a;--mark-line:#a11d16;--cut:#fff}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{font-size:10.5pt}body>*{max-width:none;padding-inline:0}body>.banner,body>.open,body>.first{width:100%;max-width:none}.skip,.tools,.keys{display:none!important}.card{content-visibility:visible;break-inside:auto}details::details-content{content-visibility:visible!important;block-size:auto!important;display:block}.card>summary::before,.checks>summary::before{display:none}.card>summary,.checks>summary{padding-left:.8rem;break-after:avoid}.finding,.place,.balance,.way,.days>li,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}a{color:inherit}}

@@ -28,17 +28,30 @@ export function timeline({ timeline: all }: DossierReport, words: PageWords): Ma
   const days = [...new Set(all.map(({ day }) => day))]
   const items = days.map((day, index) => {
     const events = all.filter(one => one.day === day)
-    return m`<li><span class="day"><span class="dot" aria-hidden="true">${index + 1}</span><time datetime="${day}">${day}</time></span><ul>${events.map(one => item(one, words))}</ul></li>
+    const isOfOne = new Set(events.map(whereOf)).size === 1
+    const once = isOfOne ? where(events[0]) : undefined
+    return m`<li><span class="day"><span class="dot" aria-hidden="true">${index + 1}</span><time datetime="${day}">${day}</time></span><div><ul>${events.map(one => item(one, isOfOne, words))}</ul>${once}</div></li>
 `
   })
   return m`<div class="timeline">${days.length < 2 ? undefined : picture(all, days, words)}<ol class="days">${items}</ol></div>`
 }
 
-function item(one: Milestone, words: PageWords): Markup {
-  const { event, data, at } = one
-  const isOff = data.status === 'cancelled' || data.status === 'replaced'
-  const where = at === undefined ? (data.ruleSet ?? '') : at.file
-  return m`<li class="${laneOf[event]}${isOff ? ' off' : ''}">${said(words.event(one))} <span class="where">${said(where)}</span></li>`
+function item(one: Milestone, isSaidOnce: boolean, words: PageWords): Markup {
+  return m`<li class="${laneOf[one.event]}${isOff(one) ? ' off' : ''}">${said(words.event(one))}${isSaidOnce ? undefined : where(one)}</li>`
+}
+
+/** Where it is said: in a paper, or in a rule set. */
+function whereOf({ at, data }: Milestone): string {
+  return at?.file ?? data.ruleSet ?? ''
+}
+
+function where(one: Milestone | undefined): Markup | undefined {
+  return one === undefined ? undefined : m` <span class="where">${said(whereOf(one))}</span>`
+}
+
+/** Whether a shipment does not count any more. */
+function isOff({ data }: Milestone): boolean {
+  return data.status === 'cancelled' || data.status === 'replaced'
 }
 
 function picture(all: readonly Milestone[], days: readonly Day[], words: PageWords): Markup {
@@ -71,9 +84,7 @@ function row(
   const places = apart(marked.map(x))
   const y = top + 27
   const marks = marked.map((day, index) => {
-    const off = own.every(
-      one => one.day !== day || one.data.status === 'cancelled' || one.data.status === 'replaced',
-    )
+    const off = own.every(one => one.day !== day || isOff(one))
     const text = own.filter(one => one.day === day).map(one => `${day}: ${words.event(one)}`)
     return m`<g class="mark ${lane}${off ? ' off' : ''}"><title>${text.join('\n').replaceAll('\n', '; ')}</title>${shape(lane, at(places[index] ?? 0), y)}<text x="${at(places[index] ?? 0)}" y="${y + 4}" text-anchor="middle">${days.indexOf(day) + 1}</text></g>`
   })
