@@ -23,7 +23,14 @@ import { type Anchored, anchored } from './page/finding.ts'
 import { icon, shapesOnce } from './page/icon.ts'
 import { type Markup, m, raw, said } from './page/markup.ts'
 import { script } from './page/script.ts'
-import { type Section, type SectionView, section, sectionsOf } from './page/section.ts'
+import {
+  type Section,
+  type SectionView,
+  section,
+  sectionsOf,
+  sharedList,
+  sharedLists,
+} from './page/section.ts'
 import { css } from './page/style.ts'
 
 /** The page, in the words of a language. */
@@ -31,10 +38,13 @@ export function html(report: Report, style: Style, words: PageWords = en): strin
   const findings = anchored(report.findings)
   const sections = sectionsOf(report, findings, words)
   const ids = sections.map((_, index) => `s-${index + 1}`)
+  const checks = grouped(report.checks, ({ subject }) => subjectKey(subject))
+  const { shared, lists } = sharedLists(checks)
   const view: SectionView = {
     report,
     words,
-    checks: grouped(report.checks, ({ subject }) => subjectKey(subject)),
+    checks,
+    lists,
     ids: new Map(
       sections.flatMap(({ dossier }, index) =>
         dossier === undefined ? [] : [[dossier.certificate, ids[index] ?? ''] as const],
@@ -77,7 +87,7 @@ ${tools(report, sections, words)}
 ${part('dossiers', words.dossiersTitle, words.dossiersHelp)}${part('others', words.otherTitle)}${part('ties', words.tiesTitle)}${part('exempt', words.exemptTitle)}<p class="none" id="none" hidden>${words.noneShown}</p>
 </main>
 <aside class="after" aria-label="${words.lawTitle}">
-${law(report, words)}${exempt(report, words)}${checksByRule(report, words)}</aside>
+${law(report, words)}${exempt(report, words)}${checksByRule(report, words)}${shared.length === 0 ? undefined : m`<section aria-labelledby="lists"><h2 id="lists">${words.listsTitle}</h2>${shared.map(one => sharedList(one, words))}</section>`}</aside>
 <footer><p>${words.footer(report.tool.version)}</p></footer>
 <script>${raw(script)}</script>
 </body>

@@ -28,7 +28,7 @@ function table(draws: readonly BalanceDraw[], unit: string, words: PageWords): M
   return m`<table class="draws"><thead><tr><th scope="col">${words.shipment}</th><th scope="col">${words.exported}</th><th scope="col" class="number">${words.drawn} (${unit})</th><th scope="col" class="number">${words.rest} (${unit})</th></tr></thead><tbody>
 ${draws.map(
   ({ reference, day, amount, left }) =>
-    m`<tr${left.startsWith('-') ? raw(' class="over"') : undefined}><th scope="row">${said(reference)}</th><td>${day}</td><td class="number">${amount ?? words.notCompared}</td><td class="number">${left}</td></tr>
+    m`<tr${left.startsWith('-') ? raw(' class="over"') : undefined}><th scope="row">${reference}</th><td>${day}</td><td class="number">${amount ?? words.notCompared}</td><td class="number">${left}</td></tr>
 `,
 )}</tbody></table>`
 }

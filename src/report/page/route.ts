@@ -3,7 +3,7 @@ import { grouped } from '../../grouped.ts'
 import type { DossierReport, RouteReport, Stop } from '../../model.ts'
 import type { PageWords } from '../../wording/en/page.ts'
 import { icon } from './icon.ts'
-import { type Markup, m, said } from './markup.ts'
+import { type Markup, m } from './markup.ts'
 
 /** The routes of a dossier; shipments that go one way are shown together. */
 export function routes({ routes: all }: DossierReport, words: PageWords): Markup {
@@ -13,7 +13,7 @@ export function routes({ routes: all }: DossierReport, words: PageWords): Markup
 
 function route([first, ...others]: readonly [RouteReport, ...RouteReport[]], words: PageWords): Markup {
   const names = [first, ...others].map(({ reference }) => reference)
-  return m`<figure class="way"><figcaption>${said(names.join(', '))}</figcaption><ol class="route">${first.stops.map(stop => box(stop, words))}</ol></figure>`
+  return m`<figure class="way"><figcaption>${names.join(', ')}</figcaption><ol class="route">${first.stops.map(stop => box(stop, words))}</ol></figure>`
 }
 
 function box(
@@ -28,11 +28,11 @@ function box(
   const below = [...(place === undefined ? [] : [unLocode]), ...(head === land ? [] : [land])].filter(
     one => one !== undefined && one !== '',
   )
-  return m`<li class="stop ${stop}${isRestricted ? ' restricted' : ''}">${by}<span class="box"><span class="what">${words.stops[stop]}</span><strong>${said(head)}</strong>${below.length === 0 ? undefined : m`<span class="code">${said(below.join(', '))}</span>`}${
+  return m`<li class="stop ${stop}${isRestricted ? ' restricted' : ''}">${by}<span class="box"><span class="what">${words.stops[stop]}</span><strong>${head}</strong>${below.length === 0 ? undefined : m`<span class="code">${below.join(', ')}</span>`}${
     isRestricted
       ? m`<strong class="barred">${icon('fail')} ${words.restricted}</strong>${restricted.map(
           one =>
-            m`<span class="code">${said(words.restrictedBy(one.code, one.ruleSet, one.provision, one.undetermined === true))}</span>`,
+            m`<span class="code">${words.restrictedBy(one.code, one.ruleSet, one.provision, one.undetermined === true)}</span>`,
         )}`
       : undefined
   }</span></li>`

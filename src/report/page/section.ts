@@ -32,6 +32,8 @@ export interface Section {
   readonly subjects: readonly Subject[]
   readonly documents: readonly DocumentReport[]
   readonly dossier?: DossierReport
+  /** What stands in another section and in a document of this one. */
+  readonly beside: readonly Anchored[]
   /** Documents of the dossier whose findings stand in another section. */
   readonly elsewhere: readonly { readonly file: string; readonly under: string }[]
 }
@@ -43,7 +45,18 @@ export function sectionsOf(report: Report, findings: readonly Anchored[], words:
     sorted(subjects.flatMap(subject => bySubject.get(subjectKey(subject)) ?? []))
   const documents = new Map(report.documents.map(one => [documentKey(one.document), one] as const))
   const home = new Map<string, string>()
-  const none = { findings: [], subjects: [], documents: [], elsewhere: [] }
+  const none = { findings: [], subjects: [], documents: [], beside: [], elsewhere: [] }
+  const byPlace = grouped(
+    findings.filter(({ finding }) => counts(finding)),
+    ({ finding }) => documentKey(finding.place),
+  )
+  /** Findings of other subjects that make these documents what they are. */
+  const besides = (held: readonly DocumentReport[], subjects: readonly Subject[]) => {
+    const own = new Set(subjects.map(subjectKey))
+    return held
+      .flatMap(({ document }) => byPlace.get(documentKey(document)) ?? [])
+      .filter(({ finding }) => !own.has(subjectKey(finding.subject)))
+  }
   const dossiers = report.dossiers.map((dossier): Section => {
     const papers = [...new Set(papersOf(dossier).map(documentKey))]
     const own = papers.filter(key => !home.has(key))
@@ -67,6 +80,7 @@ export function sectionsOf(report: Report, findings: readonly Anchored[], words:
       subjects,
       documents: held,
       dossier,
+      beside: besides(held, subjects),
       elsewhere,
     }
   })
@@ -77,7 +91,7 @@ export function sectionsOf(report: Report, findings: readonly Anchored[], words:
       const subjects = [subjectOf(document)]
       const title = kind === null ? words.unknownKind : words.kind(kind)
       const name = subjectName(document)
-      const held = { findings: under(subjects), subjects, documents: [one] }
+      const held = { findings: under(subjects), subjects, documents: [one], beside: besides([one], subjects) }
       return { ...none, part: 'others', verdict: one.verdict, title, name, ...held }
     })
   // What is shared without harm is nobody's question.
@@ -131,11 +145,11 @@ function sorted(findings: readonly Anchored[]): readonly Anchored[] {
 /** The section, shut or open. */
 export function section(one: Section, id: string, isOpen: boolean, view: SectionView): Markup {
   const { words } = view
-  const { verdict, title, name, findings, dossier } = one
+  const { verdict, title, name, findings, dossier, beside } = one
   const parties = dossier === undefined ? '' : dossier.parties.map(({ name: party }) => party).join('|')
   return m`<details class="card ${verdict}" id="${id}" data-verdict="${verdict}" data-parties="${parties}"${isOpen ? m` open` : undefined}>
-<summary><h3><span class="badge">${icon(verdict)}<span>${words.verdicts[verdict]}</span></span> <span class="name"><span class="kind">${title}</span> ${said(name)}</span></h3>${about(one, words)}<span class="found">${findings.length === 0 ? words.nothingWrong : tags(findings, words)}</span></summary>
-<div class="inside">${findings.length === 0 ? undefined : m`<div class="findings">${findings.map(each => article(each, view.report, words))}</div>`}${dossier === undefined ? undefined : figures(dossier, words)}${papers(one, view)}${examined(one, view)}</div>
+<summary><h3><span class="badge">${icon(verdict)}<span>${words.verdicts[verdict]}</span></span> <span class="name"><span class="kind">${title}</span> ${said(name)}</span></h3>${about(one, words)}<span class="found">${findings.length > 0 ? tags(findings, words) : beside.length > 0 ? words.foundElsewhere : words.nothingWrong}</span></summary>
+<div class="inside">${findings.length === 0 ? undefined : m`<div class="findings">${findings.map(each => article(each, view.report, words))}</div>`}${besideList(beside, words)}${dossier === undefined ? undefined : figures(dossier, words)}${papers(one, view)}${examined(one, view)}</div>
 </details>
 `
 }
@@ -146,6 +160,8 @@ export interface SectionView {
   readonly words: PageWords
   /** The checks by subject. */
   readonly checks: ReadonlyMap<string, readonly Check[]>
+  /** The anchors of lists of checks that are written once for many subjects, by subject. */
+  readonly lists: ReadonlyMap<string, string>
   /** The anchors of dossiers by certificate number. */
   readonly ids: ReadonlyMap<string, string>
 }
@@ -161,7 +177,21 @@ function about({ dossier }: Section, words: PageWords): Markup | undefined {
     ...(target === undefined ? [] : [words.to(words.country(target.country, target.countryName))]),
     words.shipments(shipments.length),
   ]
-  return m`<span class="about">${said(bits.join(' · '))}</span>`
+  return m`<span class="about">${bits.join(' · ')}</span>`
+}
+
+/** So many findings of other sections are named; the others stand there. */
+const named = 10
+
+function besideList(beside: readonly Anchored[], words: PageWords): Markup | undefined {
+  if (beside.length === 0) return undefined
+  const more = beside.length - named
+  return m`<div class="beside"><h4>${words.besideTitle}</h4><ul>${beside
+    .slice(0, named)
+    .map(
+      ({ finding, id }) =>
+        m`<li>${icon(standingOf(finding))}<b>${words.standings[standingOf(finding)]}</b> <a href="#${id}">${finding.text}</a></li>`,
+    )}</ul>${more > 0 ? m`<p class="quiet">${words.more(more)}</p>` : undefined}</div>`
 }
 
 function tags(findings: readonly Anchored[], words: PageWords): Markup {
@@ -183,8 +213,8 @@ function partyList(parties: readonly PartyReport[], words: PageWords): Markup {
   const byName = grouped(parties, ({ name, nativeName = '' }) => `${name}\n${nativeName}`)
   return m`<dl class="party">${[...byName.values()].map(some => {
     const [{ name, nativeName }] = some
-    const roles = some.map(({ role }) => words.role(role)).join(', ')
-    return m`<div><dt>${roles}</dt><dd>${said(name)}${nativeName === undefined ? undefined : m` <span class="native">${said(nativeName)}</span>`}</dd></div>`
+    const roles = words.list(some.map(({ role }) => words.role(role)))
+    return m`<div><dt>${roles}</dt><dd>${name}${nativeName === undefined ? undefined : m` <span class="native">${nativeName}</span>`}</dd></div>`
   })}</dl>`
 }
 
@@ -192,7 +222,7 @@ function papers({ documents, elsewhere }: Section, { words, ids }: SectionView):
   if (documents.length === 0 && elsewhere.length === 0) return undefined
   return m`<section class="figure papers"><h4>${words.documentsTitle}</h4><ul>${documents.map(
     ({ document, kind, name, verdict }) =>
-      m`<li>${icon(verdict)}<span class="word">${words.verdicts[verdict]}</span> ${said(document.file)}${document.part === 0 ? undefined : ` (${words.part(document.part + 1)})`} <span class="about">${kind === null ? words.unknownKind : words.kind(kind)}${name === null ? undefined : m` ${said(name)}`}</span> <span class="sha">${words.digest} <code>${document.sha256}</code></span></li>`,
+      m`<li>${icon(verdict)}<b>${words.verdicts[verdict]}</b> ${said(document.file)}${document.part === 0 ? undefined : ` (${words.part(document.part + 1)})`} <span class="about">${kind === null ? words.unknownKind : words.kind(kind)} ${name ?? ''}</span><code class="sha">${words.digest} ${document.sha256}</code></li>`,
   )}${elsewhere.map(
     ({ file, under }) =>
       m`<li>${said(file)} <span class="about">${words.shownUnder} <a href="#${ids.get(under) ?? ''}">${said(under)}</a></span></li>`,
@@ -210,34 +240,76 @@ const outcomes: readonly Check['outcome'][] = [
 ]
 
 /** Every check with its outcome, and why where that is said: what passed is folded away. */
-function examined({ subjects }: Section, { checks, words }: SectionView): Markup | undefined {
+function examined({ subjects }: Section, { checks, lists, words }: SectionView): Markup | undefined {
   const own = subjects.flatMap(subject => {
     const all = checks.get(subjectKey(subject)) ?? []
     return all.length === 0 ? [] : [{ subject, all }]
   })
   if (own.length === 0) return undefined
   const total = own.flatMap(({ all }) => all)
-  const sum = outcomes
-    .map(outcome => [total.filter(one => one.outcome === outcome).length, words.outcomes[outcome]] as const)
-    .filter(([number]) => number > 0)
-    .map(([number, word]) => `${number} ${word}`)
-    .join(', ')
-  return m`<details class="checks"><summary>${words.checksTitle} <span class="about">${sum}</span></summary>${own.map(
-    ({ subject, all }) => m`<h5>${said(subjectName(subject))}</h5><ul>${checkLines(all, words)}</ul>`,
+  return m`<details class="checks"><summary>${words.checksTitle} <span class="about">${sum(total, words)}</span></summary>${own.map(
+    ({ subject, all }) => {
+      const list = lists.get(subjectKey(subject))
+      return list === undefined
+        ? m`<h5>${said(subjectName(subject))}</h5>${checkList(all, words)}`
+        : m`<p>${said(subjectName(subject))}: ${sum(all, words)} (<a href="#${list}">${words.listed}</a>)</p>`
+    },
   )}</details>`
 }
 
-function checkLines(all: readonly Check[], words: PageWords): Markup[] {
+/** How many checks came out in which way. */
+function sum(all: readonly Check[], words: PageWords): string {
+  return outcomes
+    .map(outcome => [all.filter(one => one.outcome === outcome).length, words.outcomes[outcome]] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => `${number} ${word}`)
+    .join(', ')
+}
+
+function checkList(all: readonly Check[], words: PageWords): Markup {
   const alike = grouped(all, ({ outcome, why = '', unexamined = '' }) =>
     JSON.stringify([outcome, why, unexamined]),
   )
   const lines = [...alike.values()].sort(
     ([a], [b]) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome),
   )
-  return lines.map(some => {
+  return m`<ul>${lines.map(some => {
     const [{ outcome, why, unexamined }] = some
     const rules = [...new Set(some.map(({ rule }) => rule))].join(', ')
     const because = [why, unexamined].filter(one => one !== undefined).join('; ')
-    return m`<li><span class="word">${words.outcomes[outcome]}</span> ${rules}${because === '' ? undefined : m` <span class="about">${said(because)}</span>`}</li>`
-  })
+    return m`<li><b>${words.outcomes[outcome]}</b> ${rules}${because === '' ? undefined : m` <span class="about">${said(because)}</span>`}</li>`
+  })}</ul>`
+}
+
+/** So often a list of checks is written out where it belongs; one that is the same for more subjects is written once for all. */
+const writtenOut = 10
+
+/** A list of checks that came out alike for many subjects. */
+export interface SharedList {
+  readonly id: string
+  readonly checks: readonly Check[]
+  readonly subjects: number
+}
+
+/** The lists that many subjects share, and which subject has which. */
+export function sharedLists(checks: ReadonlyMap<string, readonly Check[]>): {
+  readonly shared: readonly SharedList[]
+  readonly lists: ReadonlyMap<string, string>
+} {
+  const alike = grouped([...checks], ([, all]) =>
+    JSON.stringify(all.map(({ rule, outcome, why, unexamined }) => [rule, outcome, why, unexamined])),
+  )
+  const many = [...alike.values()].filter(some => some.length > writtenOut)
+  const shared = many.map((some, index) => ({
+    id: `c-${index + 1}`,
+    checks: some[0][1],
+    subjects: some.length,
+  }))
+  const lists = many.flatMap((some, index) => some.map(([key]) => [key, `c-${index + 1}`] as const))
+  return { shared, lists: new Map(lists) }
+}
+
+/** A list that many subjects share. */
+export function sharedList({ id, checks, subjects }: SharedList, words: PageWords): Markup {
+  return m`<details class="checks" id="${id}"><summary>${words.listOf(subjects)} <span class="about">${sum(checks, words)}</span></summary>${checkList(checks, words)}</details>`
 }

@@ -22,23 +22,26 @@ code,pre{font-family:var(--mono);font-size:.86em}
 .quiet,.about,.where,.code,.pointer,.native,.keys,.terms{color:var(--soft)}
 .where,.pointer,.code{font-size:.83rem}
 .where,.pointer{font-family:var(--mono);font-size:.78rem}
+.where,.pointer,.code,.about,.native,.law,.what,strong,code{unicode-bidi:isolate}
 .defs{position:absolute}
 .skip{position:absolute;left:1rem;top:-4rem;z-index:3;background:var(--card);padding:.6rem 1rem;border-radius:0 0 8px 8px;max-width:none}
 .skip:focus{top:0}
 .top{display:flex;gap:.75rem;align-items:baseline;padding-top:1.1rem;padding-bottom:.8rem}
 .top h1{color:var(--soft);font-weight:500}
 .brand{font-weight:700;letter-spacing:-.01em;font-size:1.2rem}
-.icon{flex:none;width:1.05em;height:1.05em;vertical-align:-.16em;margin-right:.3em;--c:var(--note)}
-.fail>.icon,.icon.fail{--c:var(--fail)}.icon.review{--c:var(--review)}.icon.pass{--c:var(--pass)}
-.icon{color:var(--c)}
-.fill{fill:var(--c,currentColor)}.cut{fill:none;stroke:var(--cut);stroke-width:1.9;stroke-linecap:round;stroke-linejoin:round}
-.ring{fill:none;stroke:var(--c);stroke-width:1.7}.stroke{fill:none;stroke:var(--c);stroke-width:1.7;stroke-linecap:round}
+.icon{flex:none;display:inline-grid;place-items:center;width:1.06em;height:1.06em;vertical-align:-.15em;margin-right:.32em;background:var(--c);color:var(--cut);font:700 .95em/1 var(--sans);forced-color-adjust:none;--c:var(--note)}
+.icon::before{font-size:.78em;line-height:1}
+.icon.fail{--c:var(--fail);clip-path:polygon(30% 0,70% 0,100% 30%,100% 70%,70% 100%,30% 100%,0 70%,0 30%)}.icon.fail::before{content:"\\2715"}
+.icon.review{--c:var(--review);clip-path:polygon(50% 0,100% 100%,0 100%)}.icon.review::before{content:"!";padding-top:.3em}
+.icon.pass{--c:var(--pass);border-radius:50%}.icon.pass::before{content:"\\2713"}
+.icon.note{border-radius:22%}.icon.note::before{content:"i"}
+.icon.waived,.icon.known{background:none;border:.13em solid var(--c);border-radius:50%;color:var(--c)}.icon.waived::before{content:"\\2013"}.icon.known::before{content:"="}
 .banner,.open,.first,.tools,.card,.after>section{background:var(--card);border:1px solid var(--line);border-radius:10px}
 body>.banner,body>.open,body>.first,body>.tools{width:calc(100% - 2.5rem);max-width:calc(1240px - 2.5rem)}
 .banner{display:grid;grid-template-columns:3fr 2fr;padding:0;overflow:hidden;border-top:5px solid var(--v)}
 .banner.fail{--v:var(--fail);--vb:var(--fail-bg)}.banner.review{--v:var(--review);--vb:var(--review-bg)}.banner.pass{--v:var(--pass);--vb:var(--pass-bg)}
 .call{display:flex;gap:1rem;padding:1.2rem 1.25rem;background:var(--vb)}
-.call>.icon{width:2.6rem;height:2.6rem;margin:.15rem 0 0}
+.call>.icon{font-size:2.5rem;margin:.1rem 0 0}
 .call .word{font-size:1.5rem;line-height:1.25;font-weight:650;margin-bottom:.3rem}
 .call .word strong{color:var(--v);margin-right:.3em}
 .next{padding:1.2rem 1.25rem;border-left:1px solid var(--line)}
@@ -112,6 +115,8 @@ mark{background:var(--mark);color:inherit;padding:.05em .1em;border-radius:2px;t
 .prints{font-size:.74rem;color:var(--soft);margin-top:.5rem}
 .prints code,.sha code{font-size:1em}
 .terms{font-size:.9rem;margin-top:.2rem}
+.beside{margin-top:.8rem;font-size:.93rem}
+.beside h4{color:var(--soft)}
 .figures{display:grid;grid-template-columns:1fr 1fr;gap:.8rem;margin-top:.9rem}
 .figure{border:1px solid var(--line);border-radius:8px;padding:.75rem 1rem;min-width:0}
 .figure>h4{color:var(--soft);margin-bottom:.45rem;text-transform:none}
@@ -147,26 +152,27 @@ tr.over td{color:var(--fail);font-weight:600}
 .barred{color:var(--fail);font-size:.86rem}
 .timeline{display:grid;gap:.8rem}
 .lanes{display:block;overflow:visible;font-family:var(--sans)}
-.lanes text{fill:var(--text);font-size:10.5px;font-weight:650}
-.lanes text.lane{font-size:11px;fill:var(--soft);font-weight:500}
-.scale text{fill:var(--soft);font-weight:400;font-size:11px}
-.scale line,.rail{stroke:var(--line);stroke-width:1.5}
+.lanes text{fill:var(--text);font-size:10.5px;font-weight:650;text-anchor:middle}
+.lanes text.lane{text-anchor:start;font-size:11px;fill:var(--soft);font-weight:500}
+.lanes text.scale{fill:var(--soft);font-weight:400;font-size:11px}
+.rail{stroke:var(--line);stroke-width:1.5}
 .turn{stroke:var(--review);stroke-width:1;stroke-dasharray:3 4}
 .span{fill:var(--accent);opacity:.35}
-.mark circle,.mark rect,.mark path{fill:var(--card);stroke:var(--accent);stroke-width:2}
-.mark.law path{stroke:var(--review)}
-.mark.shipments path{fill:var(--accent)}.mark.shipments text{fill:var(--card)}
-.mark.off path{fill:var(--card);stroke-dasharray:3 2}.mark.off text{fill:var(--text)}
+.mark{fill:var(--card);stroke:var(--accent);stroke-width:2;transform-box:fill-box;transform-origin:center}
+rect.mark{transform:translate(-50%,-50%)}
+.mark.law{stroke:var(--review);stroke-dasharray:4 1.5}
+.mark.shipments{fill:var(--accent);transform:translate(-50%,-50%) rotate(45deg)}.lanes text.on{fill:var(--card)}
+.mark.off{fill:var(--card);stroke-dasharray:3 2}
 .days{font-size:.88rem;columns:2 24rem;column-gap:2rem}
-.days>li{display:flex;gap:.7rem;padding:.2rem 0;border-top:1px solid var(--line);break-inside:avoid}
-.day{flex:none;white-space:nowrap;font-variant-numeric:tabular-nums}
-.dot{display:inline-block;min-width:1.35rem;color:var(--soft);font-size:.76rem;font-weight:650}
-li.law::before{content:"§ ";color:var(--review);font-weight:700}
-li.off{text-decoration:line-through}
+.days{counter-reset:day}
+.days>li{position:relative;padding:.22rem 0 .22rem 7.6rem;border-top:1px solid var(--line);break-inside:avoid;counter-increment:day}
+.days>li::before{content:counter(day);position:absolute;left:0;color:var(--soft);font-size:.76rem;font-weight:650;padding-top:.1rem}
+.days time{position:absolute;left:1.6rem;white-space:nowrap;font-variant-numeric:tabular-nums}
+.days .law::before{content:"\\00a7 ";color:var(--review);font-weight:700}
+.days .off{text-decoration:line-through}
 .life .where{font-family:var(--sans);font-size:.76rem}
 .papers{margin-top:.8rem}
 .papers li{padding:.15rem 0;font-size:.9rem}
-.papers .word{margin-right:.3em}
 .sha{font-size:.72rem;color:var(--soft);word-break:break-all}
 .papers .sha{display:block}
 .checks{margin-top:.8rem;font-size:.88rem}
@@ -182,8 +188,7 @@ li.off{text-decoration:line-through}
 .none{margin:2rem 0;text-align:center;color:var(--soft)}
 footer{padding-top:1.5rem;padding-bottom:2.5rem;font-size:.83rem;color:var(--soft)}
 @media (max-width:860px){.banner,.figures{grid-template-columns:minmax(0,1fr)}.next{border-left:0;border-top:1px solid var(--line)}.numbers{grid-template-columns:1fr 1fr}.numbers>div:nth-child(odd){border-left:0}.tools{position:static}html{scroll-padding-top:.5rem}}
-@media (max-width:560px){body{font-size:14.5px}body>*{padding-inline:.75rem}body>.banner,body>.open,body>.first,body>.tools{width:calc(100% - 1.5rem)}.top{flex-wrap:wrap}.call,.next,.open,.first,.after>section{padding-inline:.9rem}.call>.icon{width:2rem;height:2rem}.call .word{font-size:1.25rem}.numbers{grid-template-columns:1fr}.numbers>div{border-left:0;padding:.4rem .9rem}.card>summary{padding:.6rem .8rem .6rem 1.9rem}.inside{padding:.2rem .6rem .8rem}.finding{padding:.7rem .7rem .6rem}.finding dl{grid-template-columns:1fr;gap:0}.finding dd{margin-bottom:.4rem}.figure{padding:.6rem .7rem}.n{width:2.6rem}.tag{margin:0 .7rem 0 0}.keys{display:none}.route{flex-direction:column;gap:0}.stop{flex-direction:column;align-items:stretch}.stop+.stop::before{width:2px;height:.8rem;margin-left:1.2rem}.stop+.stop::after{border-left-color:transparent;border-top:8px solid var(--strong);border-bottom:0;margin:0 0 .2rem calc(1.2rem - 4px)}.by{position:relative;left:2rem;margin-top:-.95rem}.days>li{flex-direction:column;gap:0}.law .sha{display:none}select{max-width:100%;width:100%}.field{flex:1 1 100%;min-width:0}}
+@media (max-width:560px){body{font-size:14.5px}body>*{padding-inline:.75rem}body>.banner,body>.open,body>.first,body>.tools{width:calc(100% - 1.5rem)}.top{flex-wrap:wrap}.call,.next,.open,.first,.after>section{padding-inline:.9rem}.call>.icon{font-size:2rem}.call .word{font-size:1.25rem}.numbers{grid-template-columns:1fr}.numbers>div{border-left:0;padding:.4rem .9rem}.card>summary{padding:.6rem .8rem .6rem 1.9rem}.inside{padding:.2rem .6rem .8rem}.finding{padding:.7rem .7rem .6rem}.finding dl{grid-template-columns:1fr;gap:0}.finding dd{margin-bottom:.4rem}.figure{padding:.6rem .7rem}.n{width:2.6rem}.tag{margin:0 .7rem 0 0}.keys{display:none}.route{flex-direction:column;gap:0}.stop{flex-direction:column;align-items:stretch}.stop+.stop::before{width:2px;height:.8rem;margin-left:1.2rem}.stop+.stop::after{border-left-color:transparent;border-top:8px solid var(--strong);border-bottom:0;margin:0 0 .2rem calc(1.2rem - 4px)}.by{position:relative;left:2rem;margin-top:-.95rem}.days>li{padding-left:1.6rem}.days time{position:static;font-weight:600}.law .sha{display:none}select{max-width:100%;width:100%}.field{flex:1 1 100%;min-width:0}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:auto}}
-@media (forced-colors:active){.icon{forced-color-adjust:none}}
 @media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--sunk:#f6f7f9;--text:#000;--soft:#434d59;--line:#c8ced6;--strong:#98a3b0;--accent:#1d5b99;--accent-2:#4b86bf;--fail:#a11d16;--fail-bg:#fdeeec;--review:#7a4800;--review-bg:#fff5e2;--pass:#155c33;--pass-bg:#eaf6ee;--note:#41546d;--note-bg:#edf1f6;--mark:#ffe59a;--mark-line:#a11d16;--cut:#fff}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{font-size:10.5pt}body>*{max-width:none;padding-inline:0}body>.banner,body>.open,body>.first{width:100%;max-width:none}.skip,.tools,.keys{display:none!important}.card{content-visibility:visible;break-inside:auto}details::details-content{content-visibility:visible!important;block-size:auto!important;display:block}.card>summary::before,.checks>summary::before{display:none}.card>summary,.checks>summary{padding-left:.8rem;break-after:avoid}.finding,.place,.balance,.way,.days>li,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}a{color:inherit}}
 `

@@ -1,7 +1,7 @@
 /** The life of a certificate: a picture with a lane for each kind of event, and the list that says the same in words. */
 import type { Day, DossierReport, Milestone } from '../../model.ts'
 import type { PageWords } from '../../wording/en/page.ts'
-import { type Markup, m, said } from './markup.ts'
+import { type Markup, m } from './markup.ts'
 
 type Lane = keyof PageWords['lanes']
 
@@ -26,27 +26,23 @@ const high = { lane: 40, scale: 22 } as const
 /** The days on which something happened, with their numbers; and the picture, where they are two or more. */
 export function timeline({ timeline: all }: DossierReport, words: PageWords): Markup {
   const days = [...new Set(all.map(({ day }) => day))]
-  const items = days.map((day, index) => {
+  const items = days.map(day => {
     const events = all.filter(one => one.day === day)
     const isOfOne = new Set(events.map(whereOf)).size === 1
-    const once = isOfOne ? where(events[0]) : undefined
-    return m`<li><span class="day"><span class="dot" aria-hidden="true">${index + 1}</span><time datetime="${day}">${day}</time></span><div><ul>${events.map(one => item(one, isOfOne, words))}</ul>${once}</div></li>
+    return m`<li><time datetime="${day}">${day}</time>${events.map((one, index) => item(one, !isOfOne || index === events.length - 1, words))}</li>
 `
   })
   return m`<div class="timeline">${days.length < 2 ? undefined : picture(all, days, words)}<ol class="days">${items}</ol></div>`
 }
 
-function item(one: Milestone, isSaidOnce: boolean, words: PageWords): Markup {
-  return m`<li class="${laneOf[one.event]}${isOff(one) ? ' off' : ''}">${said(words.event(one))}${isSaidOnce ? undefined : where(one)}</li>`
+function item(one: Milestone, saysWhere: boolean, words: PageWords): Markup {
+  const name = isOff(one) ? 'off' : one.event === 'law-changes' ? 'law' : ''
+  return m`<p${name === '' ? undefined : m` class="${name}"`}>${words.event(one)}${saysWhere ? m` <span class="where">${whereOf(one)}</span>` : undefined}</p>`
 }
 
 /** Where it is said: in a paper, or in a rule set. */
 function whereOf({ at, data }: Milestone): string {
   return at?.file ?? data.ruleSet ?? ''
-}
-
-function where(one: Milestone | undefined): Markup | undefined {
-  return one === undefined ? undefined : m` <span class="where">${said(whereOf(one))}</span>`
 }
 
 /** Whether a shipment does not count any more. */
@@ -85,10 +81,24 @@ function row(
   const y = top + 27
   const marks = marked.map((day, index) => {
     const off = own.every(one => one.day !== day || isOff(one))
-    const text = own.filter(one => one.day === day).map(one => `${day}: ${words.event(one)}`)
-    return m`<g class="mark ${lane}${off ? ' off' : ''}"><title>${text.join('\n').replaceAll('\n', '; ')}</title>${shape(lane, at(places[index] ?? 0), y)}<text x="${at(places[index] ?? 0)}" y="${y + 4}" text-anchor="middle">${days.indexOf(day) + 1}</text></g>`
+    const place = at(places[index] ?? 0)
+    const name = `mark ${lane}${off ? ' off' : ''}`
+    return m`${shape(lane, place, y, name)}<text x="${place}" y="${y + 4}"${lane === 'shipments' && !off ? m` class="on"` : undefined}>${days.indexOf(day) + 1}</text>`
   })
-  return m`<g><text x="0" y="${top + 11}" class="lane">${words.lanes[lane]}</text><line x1="0" x2="100%" y1="${y}" y2="${y}" class="rail"/>${spans(lane, own, x, y)}${marks}</g>`
+  return m`<text x="0" y="${top + 11}" class="lane">${words.lanes[lane]}</text><line x1="0" x2="100%" y1="${y}" y2="${y}" class="rail"/>${spans(lane, own, x, y)}${marks}`
+}
+
+function shape(lane: Lane, x: string, y: number, name: string): Markup {
+  switch (lane) {
+    case 'certificate':
+      return m`<circle cx="${x}" cy="${y}" r="9" class="${name}"/>`
+    case 'licence':
+      return m`<rect x="${x}" y="${y}" width="19" height="16" rx="4" class="${name}"/>`
+    case 'shipments':
+      return m`<rect x="${x}" y="${y}" width="15" height="15" class="${name}"/>`
+    case 'law':
+      return m`<rect x="${x}" y="${y}" width="19" height="16" class="${name}"/>`
+  }
 }
 
 /** How long a certificate and its licences hold, as bars. */
@@ -111,28 +121,12 @@ function spans(lane: Lane, own: readonly Milestone[], x: (day: Day) => number, y
     })
 }
 
-function shape(lane: Lane, x: string, y: number): Markup {
-  switch (lane) {
-    case 'certificate':
-      return m`<circle cx="${x}" cy="${y}" r="9"/>`
-    case 'licence':
-      return m`<svg x="${x}" y="${y}" overflow="visible"><rect x="-9" y="-8" width="18" height="16" rx="3"/></svg>`
-    case 'shipments':
-      return m`<svg x="${x}" y="${y}" overflow="visible"><path d="M0-11L11 0 0 11-11 0z"/></svg>`
-    case 'law':
-      return m`<svg x="${x}" y="${y}" overflow="visible"><path d="M-9-8H9V3L0 10-9 3z"/></svg>`
-  }
-}
-
 /** Days under the lanes, as many as a narrow screen has room for. */
 function scale(first: Day, last: Day, x: (day: Day) => number, y: number): Markup {
   const months = monthsFrom(first, last)
   const step = Math.max(1, Math.ceil(months.length / 5))
   const shown = months.filter((_, index) => index % step === 0)
-  return m`<g class="scale">${shown.map(
-    day =>
-      m`<line x1="${at(x(day))}" x2="${at(x(day))}" y1="${y}" y2="${y + 5}"/><text x="${at(x(day))}" y="${y + 17}" text-anchor="middle">${day.slice(0, 7)}</text>`,
-  )}</g>`
+  return m`${shown.map(day => m`<text x="${at(x(day))}" y="${y + 15}" class="scale">${day.slice(0, 7)}</text>`)}`
 }
 
 /** The first days of the months after `first`, up to `last`. */
@@ -155,7 +149,7 @@ function number(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getTime() / 86_400_000
 }
 
-const at = (percent: number) => `${percent.toFixed(2)}%`
+const at = (percent: number) => `${percent.toFixed(1)}%`
 
 /** Marks pushed apart so that each can be read, in their order, and all of them within the picture. */
 function apart(places: readonly number[]): number[] {
