@@ -36,6 +36,7 @@ export function dossierReport(
   return {
     certificate: dossier.certificate,
     verdict,
+    standing: standingOf(dossier),
     certificates: [...dossier.replaced, ...dossier.grants].map(grant => grant.document),
     successors: dossier.successors.map(successor => successor.document),
     shipments: dossier.shipments.map(shipment => ({
@@ -48,6 +49,14 @@ export function dossierReport(
     timeline: timeline(dossier, helds, judging, persons),
     routes: dossier.shipments.map(shipment => route(shipment, judging, persons)),
   }
+}
+
+function standingOf({ grants }: Dossier): DossierReport['standing'] {
+  const [grant, ...others] = grants
+  if (grant === undefined) return 'missing'
+  if (others.length > 0) return 'several'
+  const said = grant.status?.value
+  return said === 'amended' || said === 'revoked' ? said : 'issued'
 }
 
 /** What each line of the certificate grants and what is left of it. */

@@ -477,6 +477,8 @@ export interface OwnRule extends Judge {
   readonly require: Readonly<Record<string, string>>
   /** What its parameters mean, by name. */
   readonly meanings: Readonly<Record<string, string>>
+  /** What fills its messages, by word. */
+  readonly words: Readonly<Record<string, string>>
   /** The fields that it reads, such as `shipment.items[].quantity`. */
   readonly reads: readonly string[]
 }
@@ -1032,6 +1034,8 @@ export interface DocumentReport {
 export interface DossierReport {
   readonly certificate: string
   readonly verdict: Verdict
+  /** What the certificate says of itself; or that none could be examined, or several of which none replaces the others. */
+  readonly standing: 'issued' | 'amended' | 'revoked' | 'missing' | 'several'
   /** Every version of the certificate, what it replaces first. */
   readonly certificates: readonly DocumentRef[]
   /** Certificates of other numbers that say they replace it. */

@@ -9,6 +9,7 @@ import { doubts } from '../src/explain/doubts.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
 import { shippedNames } from '../src/load.ts'
 import { rules } from '../src/rules/index.ts'
+import { englishVoice } from '../src/wording/words.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -60,7 +61,7 @@ const isUsed = provision('asked', 'always: {}')
 function found(text: string): string[] {
   const { ruleSet, problems } = parseRuleSet({ file: 'ours.yaml', bytes: Buffer.from(text) }, rules)
   if (ruleSet === undefined) throw new Error(problems.map(one => `${one.line}: ${one.text}`).join('\n'))
-  return doubts(ruleSet).map(({ line, column, text: said }) => `${line}:${column} ${said}`)
+  return doubts(ruleSet, englishVoice).map(({ line, column, text: said }) => `${line}:${column} ${said}`)
 }
 
 const caught: readonly (readonly [name: string, text: string, said: string])[] = [
@@ -124,9 +125,25 @@ const caught: readonly (readonly [name: string, text: string, said: string])[] =
       ),
     '14:5 ours is asked of nothing: asked is asked about a shipment, and what it applies to is none',
   ],
+  [
+    'words in another language for what it does not say',
+    `${head + provision('items-granted', 'always: {}')}wording:\n  zh-CN:\n    Ours: 我们的\n    Theirs: 他们的\n`,
+    '14:3 nothing here says "Theirs", for which there are words in zh-CN',
+  ],
+  [
+    'words in another language for sentences that it does not say',
+    `${head + provision('items-granted', 'always: {}')}wording: { zh-CN: { "{what} from China": "来自中国的 {what}" } }\n`,
+    '13:12 nothing here says "{what} from China", for which there are words in zh-CN',
+  ],
 ]
 
 const passed: readonly (readonly [name: string, text: string])[] = [
+  [
+    'words in another language for all that it says',
+    `${head + instrument('    note: "No. 5 of 2026"\n') + own('shipment.exportCountry == "CN"', '    words: { there: "has(shipment.carrier) ? \\"it\\" : \\"that port\\"" }\n') + isUsed}wording:
+  zh-CN: { Ours: 我们的, everything: 一切, Decree: 法令, "No. {number} of {year}": "{year} 年第 {number} 号", It holds.: 成立。, that port: 该港口 }
+`,
+  ],
   ['a set that parameters name', head + set('{ value: AE }') + listed],
   [
     'a member that left and came back',

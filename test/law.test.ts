@@ -10,6 +10,7 @@ import { defaultLimits } from '../src/map.ts'
 import type { Check, RuleSet } from '../src/model.ts'
 import { rules } from '../src/rules/index.ts'
 import { run } from '../src/run.ts'
+import { englishVoice } from '../src/wording/words.ts'
 
 const root = new URL('..', import.meta.url).pathname
 const shipped = await loadRuleSets(shippedNames, root)
@@ -99,7 +100,7 @@ describe('the timeline', () => {
 
 describe('the law on a day', () => {
   const stateOf = (day: string, id: string) =>
-    lawOn([china], day)[0]?.instruments.find(one => one.instrument === id)
+    lawOn([china], day, englishVoice)[0]?.instruments.find(one => one.instrument === id)
 
   test('names the checks that an instrument switches, and how they stand', () => {
     const before = stateOf('2026-11-10', 'mofcom-61-2025-chinese-origin')
@@ -111,7 +112,7 @@ describe('the law on a day', () => {
 
   test('every provision stands under its instrument or under none, once', () => {
     for (const ruleSet of shipped) {
-      const [state] = lawOn([ruleSet], '2026-11-24')
+      const [state] = lawOn([ruleSet], '2026-11-24', englishVoice)
       const listed = [...(state?.instruments ?? []).flatMap(one => one.checks), ...(state?.checks ?? [])]
       expect(listed.map(one => one.provision).sort()).toEqual(ruleSet.provisions.map(one => one.id).sort())
     }
@@ -120,15 +121,15 @@ describe('the law on a day', () => {
 
 describe('the difference between two days', () => {
   test('is nothing for one day, and the same either way round', () => {
-    expect(lawDifference(shipped, '2026-03-01', '2026-03-01')).toEqual([])
-    const there = lawDifference(shipped, '2026-11-10', '2026-11-11')
-    const back = lawDifference(shipped, '2026-11-11', '2026-11-10')
+    expect(lawDifference(shipped, '2026-03-01', '2026-03-01', englishVoice)).toEqual([])
+    const there = lawDifference(shipped, '2026-11-10', '2026-11-11', englishVoice)
+    const back = lawDifference(shipped, '2026-11-11', '2026-11-10', englishVoice)
     expect(back.map(one => one.provision)).toEqual(there.map(one => one.provision))
     expect(back.map(one => one.before)).toEqual(there.map(one => one.after))
   })
 
   test('at the end of No. 70 it is what that suspends', () => {
-    const different = lawDifference([china], '2026-11-10', '2026-11-11')
+    const different = lawDifference([china], '2026-11-10', '2026-11-11', englishVoice)
     expect(different.map(one => one.provision)).toContain('re-export-with-consent')
     for (const one of different) {
       const provision = china.provisions.find(({ id }) => id === one.provision)
@@ -164,7 +165,10 @@ provisions:
       2026-07-01: { tolerancePercent: "2" }
       2026-09-01: null
 `)
-    const lines = lawDifference([own], '2026-06-30', '2026-07-01').map(one => [one.provision, one.lines])
+    const lines = lawDifference([own], '2026-06-30', '2026-07-01', englishVoice).map(one => [
+      one.provision,
+      one.lines,
+    ])
     expect(lines).toEqual([
       ['ours', ['+ Closed countries: VN']],
       ['tolerance', ['- tolerancePercent: 0', '+ tolerancePercent: 2']],

@@ -456,6 +456,7 @@ const hostileReport: fc.Arbitrary<Report> = fc
       dossiers: papers.map(([file, name]) => ({
         certificate: name,
         verdict,
+        standing: 'issued',
         certificates: [ref(file)],
         successors: [],
         shipments: [],
@@ -1922,7 +1923,7 @@ describe('what the gate finds is explained', () => {
   test.each(['waiver', 'baseline'])('%s', id => {
     const card = cards.get(id)
     if (card === undefined) throw new Error(`there is no card ${id}`)
-    const lines = explain(card, judging.ruleSets, { example: undefined, cases: undefined }, 100)
+    const lines = explain(card, judging.ruleSets, { example: undefined, cases: undefined }, 100, englishVoice)
     const out = lines.replace(/\s+/g, ' ')
     expect(out).toContain(card.summary.slice(0, 40))
     expect(out).toContain('it asks a person')

@@ -100,6 +100,23 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
     '4:1 "reviwed" is not a field here; did you mean "reviewed"?',
   ],
   [
+    'words in a language that enduse does not speak',
+    [['scope: everything', 'scope: everything\nwording: { fr: { House: Maison }, zh: { House: 公司 } }']],
+    '6:12 "fr" is no language in which enduse speaks beside English; there is zh-CN',
+    '6:35 "zh" is no language in which enduse speaks beside English; there is zh-CN',
+  ],
+  [
+    'words that another language makes up',
+    [
+      [
+        'scope: everything',
+        'scope: everything\nwording:\n  zh-CN:\n    "Leg {leg} ends in one.": 第 {lag} 段终于其中。\n    House: 公司 {name}',
+      ],
+    ],
+    '8:31 there is no word "{lag}" in what this stands for',
+    '9:12 there is no word "{name}" in what this stands for',
+  ],
+  [
     'a misspelt field of a rule',
     [['each:', 'eech:']],
     '21:5 "eech" is not a field here; did you mean "each"?',

@@ -1,28 +1,24 @@
 import type { Instrument } from '../model.ts'
+import type { Voice } from '../wording/words.ts'
 
 /** The dates of an instrument in words: announced, in force, suspended and by what, not established, ended, how sure. */
-export function dates(instrument: Instrument): string[] {
+export function dates(instrument: Instrument, { words: { explain: words }, speaker }: Voice): string[] {
   const { announced, inForce, ended, suspended, undetermined, confidence } = instrument
-  const first = suspended.find(span => inForce !== undefined && span.from <= inForce)
-  const never = first === undefined ? '' : ' (suspended before that day)'
+  const isHeldBack = suspended.some(span => inForce !== undefined && span.from <= inForce)
   return [
-    [
-      ...(announced === undefined ? [] : [`announced ${announced}`]),
+    words.together([
+      ...(announced === undefined ? [] : [words.announced(announced)]),
       inForce === undefined
-        ? 'no first day known'
-        : first === undefined
-          ? `in force ${inForce}`
-          : `was to start ${inForce}${never}`,
-      ...(ended === undefined ? [] : [`last day ${ended}`]),
-      `confidence ${confidence}`,
-    ].join(', '),
-    ...suspended.map(
-      ({ from, until, by, reference }) =>
-        `suspended ${from} to ${until ?? 'an open end'} by ${by} (${reference})`,
+        ? words.noFirstDay
+        : isHeldBack
+          ? words.wasToStart(inForce)
+          : words.inForce(inForce),
+      ...(ended === undefined ? [] : [words.lastDay(ended)]),
+      words.confidence(confidence),
+    ]),
+    ...suspended.map(({ from, until, by, reference }) =>
+      words.suspended(from, until, speaker.phrase(by), reference),
     ),
-    ...undetermined.map(
-      ({ from, until, why }) =>
-        `not established from ${from}${until === undefined ? '' : ` to ${until}`}: ${why}`,
-    ),
+    ...undetermined.map(({ from, until, why }) => words.notEstablished(from, until, speaker.phrase(why))),
   ]
 }

@@ -19,6 +19,7 @@ import { printable } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { subjectKey } from '../verdict.ts'
 import { count } from '../wording/count.ts'
+import { englishVoice } from '../wording/words.ts'
 import { outline } from './outline.ts'
 
 /** A judging: its report, located, and the rule sets that it was made under. */
@@ -409,7 +410,7 @@ function appliedLines(side: Index, check: RuleCheck, day: Day | undefined): stri
     ...Object.entries(provision.severityOf).map(
       ([message, severity]) => `severity of ${message}: ${severity}`,
     ),
-    ...outline(state.parameters),
+    ...outline(state.parameters, englishVoice.words.explain),
     ...setsNamedIn(state.parameters, ruleSet).flatMap(set =>
       [...membersOn(set, day).keys()].map(value => `${set.title}: ${value}`),
     ),

@@ -5,9 +5,13 @@ import { ruleIn } from '../law/standing.ts'
 import type { OwnRule, Pointer, Provision, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { wrap } from '../report/screen.ts'
+import type { ExplainWords } from '../wording/en/explain.ts'
+import { patternOf } from '../wording/phrase-book.ts'
+import type { Voice } from '../wording/words.ts'
 
 /** The doubts about a rule set, in the order of its file. */
-export function doubts(ruleSet: RuleSet): readonly Problem[] {
+export function doubts(ruleSet: RuleSet, voice: Voice): readonly Problem[] {
+  const words = voice.words.explain
   const found: Problem[] = []
   const say = (pointer: Pointer, text: string) => {
     const place = ruleSet.places[pointer]
@@ -15,27 +19,72 @@ export function doubts(ruleSet: RuleSet): readonly Problem[] {
   }
   const named = setsNamed(ruleSet)
   for (const [id, { members }] of Object.entries(ruleSet.sets)) {
-    if (!named.has(id)) say(`/sets/${id}`, `no provision names the set "${id}"`)
+    if (!named.has(id)) say(`/sets/${id}`, words.setNotNamed(id))
     for (const [index, { value, from = always, until = last }] of members.entries()) {
       const before = members
         .slice(0, index)
         .find(
           other => other.value === value && from <= (other.until ?? last) && (other.from ?? always) <= until,
         )
-      if (before !== undefined) say(`/sets/${id}`, `the set "${id}" has "${value}" twice on the same days`)
+      if (before !== undefined) say(`/sets/${id}`, words.memberTwice(id, value))
     }
   }
   for (const rule of ruleSet.rules) {
     const here = `/rules/${rule.id}`
     if (!ruleSet.provisions.some(provision => provision.rule === rule.id))
-      say(here, `no provision puts the rule "${rule.id}" into force`)
-    for (const text of idleIn(rule)) say(here, text)
+      say(here, words.ruleNotInForce(rule.id))
+    for (const text of idleIn(rule, words)) say(here, text)
   }
   for (const [index, provision] of ruleSet.provisions.entries()) {
-    const text = neverAsked(ruleSet, provision)
-    if (text !== undefined) say(`/provisions/${index}`, `${provision.id} ${text}`)
+    const text = neverAsked(ruleSet, provision, voice)
+    if (text !== undefined) say(`/provisions/${index}`, text)
+  }
+  for (const [language, phrases] of Object.entries(ruleSet.wording)) {
+    const texts = textsOf(ruleSet)
+    for (const phrase of Object.keys(phrases))
+      if (!isSaid(phrase, texts, ruleSet.rules)) say(`/wording/${language}`, words.notSaid(phrase, language))
   }
   return found.sort((a, b) => a.line - b.line || a.column - b.column)
+}
+
+/** What a rule set says in English. */
+function textsOf({
+  title,
+  scope,
+  instruments,
+  sets,
+  provisions,
+  rules,
+}: RuleSet): ReadonlySet<string | undefined> {
+  return new Set([
+    title,
+    scope,
+    ...Object.values(instruments).flatMap(one => [
+      one.title,
+      one.note,
+      ...one.suspended.map(({ by }) => by),
+      ...one.undetermined.map(({ why }) => why),
+    ]),
+    ...Object.values(sets).flatMap(one => [one.title, ...one.members.map(({ note }) => note)]),
+    ...provisions.flatMap(one => [one.scope, one.note]),
+    ...rules.flatMap(one => [
+      one.summary,
+      one.why,
+      ...Object.values(one.messages).flatMap(({ text, help }) => [text, help]),
+      ...Object.values(one.labels ?? {}),
+      ...Object.values(one.meanings),
+    ]),
+  ])
+}
+
+/** Whether a phrase is one of the texts, or stands for some of them, or is a text in an expression. */
+function isSaid(phrase: string, texts: ReadonlySet<string | undefined>, rules: readonly OwnRule[]): boolean {
+  const pattern = phrase.includes('{') ? patternOf(phrase) : undefined
+  return (
+    texts.has(phrase) ||
+    rules.some(({ words }) => Object.values(words).some(word => word.includes(phrase))) ||
+    (pattern !== undefined && [...texts].some(text => text !== undefined && pattern.test(text)))
+  )
 }
 
 const firstDay = '0001-01-01'
@@ -57,26 +106,36 @@ function setsNamed({ provisions, appliesTo }: RuleSet): ReadonlySet<string> {
 }
 
 /** What a rule says and never uses. */
-function idleIn({ id, require, when, each, meanings, reads, messages }: OwnRule): string[] {
+function idleIn(
+  { id, require, when, each, meanings, reads, messages }: OwnRule,
+  words: ExplainWords,
+): string[] {
   const asked = [...Object.values(require), ...(when === undefined ? [] : [when])].join('\n')
   const idle = Object.keys(meanings)
     .filter(name => !new RegExp(`\\bparameters\\.${name}\\b`).test(asked))
-    .map(name => `no condition of the rule "${id}" asks for parameters.${name}`)
-  if (reads.length === 0 && each === undefined)
-    idle.push(`the rule "${id}" reads nothing of a document: it says the same of every one`)
+    .map(name => words.parameterNotAsked(id, name))
+  if (reads.length === 0 && each === undefined) idle.push(words.readsNothing(id))
   const texts = Object.entries(messages).map(([message, { text }]) => [text, message] as const)
   const twice = texts.find(([text], index) => texts.findIndex(([other]) => other === text) < index)
-  if (twice !== undefined) idle.push(`two messages of the rule "${id}" say the same: ${twice[1]} and another`)
+  if (twice !== undefined) idle.push(words.saidTwice(id, twice[1]))
   return idle
 }
 
 /** Why a provision can never be asked of anything. */
-function neverAsked(ruleSet: RuleSet, provision: Provision): string | undefined {
-  const { rule, appliesTo } = provision
+function neverAsked(
+  ruleSet: RuleSet,
+  provision: Provision,
+  { words: { explain: words }, speaker }: Voice,
+): string | undefined {
+  const { id, rule, appliesTo } = provision
   // Before the first of the days on which anything changes, the law stands as it did on the first day of all.
   const states = [firstDay, ...turningDays(ruleSet)].map(day => terms(ruleSet, provision, day))
   const asked = states.some(({ state }) => state !== 'not-applicable')
-  if (!asked) return `is in force on no day: ${states.flatMap(one => ('why' in one ? one.why : [])).at(-1)}`
+  if (!asked)
+    return words.onNoDay(
+      id,
+      speaker.phrase(states.flatMap(one => ('why' in one ? one.why : [])).at(-1) ?? ''),
+    )
   const scope = ruleIn(ruleSet, rule)?.scope
   const kind =
     scope === 'certificate' ? 'end-user-certificate' : scope === 'shipment' ? 'shipment' : undefined
@@ -84,17 +143,17 @@ function neverAsked(ruleSet: RuleSet, provision: Provision): string | undefined 
   const fits = matchers.some(
     ({ documentType }) => documentType === undefined || documentType.includes(kind ?? ''),
   )
-  if (kind !== undefined && matchers.length > 0 && !fits)
-    return `is asked of nothing: ${rule} is asked about a ${scope}, and what it applies to is none`
-  return undefined
+  return kind !== undefined && matchers.length > 0 && !fits
+    ? words.askedOfNothing(id, rule, kind === 'shipment' ? kind : 'certificate')
+    : undefined
 }
 
 /** The doubts as lines, under a heading; nothing where there are none. */
-export function doubtsText(ruleSets: readonly RuleSet[], width: number): string {
-  const all = ruleSets.flatMap(doubts)
+export function doubtsText(ruleSets: readonly RuleSet[], width: number, voice: Voice): string {
+  const all = ruleSets.flatMap(ruleSet => doubts(ruleSet, voice))
   if (all.length === 0) return ''
   const lines = all.flatMap(({ file, line, column, text }) =>
     wrap(printable(`${file}:${line}:${column} ${text}`), width - 2).map(one => `  ${one}`),
   )
-  return `\nDoes nothing, or never can\n${lines.join('\n')}\n`
+  return `\n${voice.words.explain.inVain}\n${lines.join('\n')}\n`
 }

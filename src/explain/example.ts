@@ -1,10 +1,10 @@
 /** A rule at work on its own cases: what it caught, the same papers as it lets them pass, and what it looked at in all of them. */
-import type { Effect, Place, Related } from '../model.ts'
+import type { Data, Effect, Kind, Place, Related } from '../model.ts'
 import { plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import { wrap } from '../report/screen.ts'
 import { frames } from '../report/text.ts'
-import { englishVoice } from '../wording/words.ts'
+import type { Voice } from '../wording/words.ts'
 
 /** Lines of one file that are otherwise in the good case. */
 export interface Change {
@@ -21,31 +21,42 @@ export interface Example {
   readonly bad: {
     readonly name: string
     readonly outcome: Effect
+    readonly message: string
+    readonly data: Data
     readonly text: string
     readonly place: Place
     readonly related: readonly Related[]
   }
   readonly good: { readonly name: string; readonly changes: readonly Change[] }
   /** By kind of document. */
-  readonly compares: Readonly<Record<string, readonly string[]>>
+  readonly compares: Readonly<Partial<Record<Kind, readonly string[]>>>
 }
 
 /** The example as lines of an explanation. */
-export function exampleLines({ bad, good, compares }: Example, width: number): string[] {
+export function exampleLines(
+  rule: string,
+  { bad, good, compares }: Example,
+  width: number,
+  { words: { explain: words, report }, speaker }: Voice,
+): string[] {
+  const said = speaker.finding({ ...bad, rule, help: '' })
   const para = (text: string, indent: string) =>
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
   return [
     '',
-    'What it compares',
+    words.compares,
     '',
-    ...Object.entries(compares).flatMap(([kind, fields]) => para(`${kind}: ${fields.join(', ')}`, '  ')),
+    ...(Object.keys(words.kinds) as Kind[]).flatMap(kind => {
+      const fields = compares[kind]
+      return fields === undefined ? [] : para(words.fields(words.kinds[kind], fields), '  ')
+    }),
     '',
-    `A bad example (its case ${bad.name}): ${bad.outcome}`,
+    words.badExample(bad.name, words.outcomes[bad.outcome]),
     '',
-    ...para(bad.text, '  '),
-    ...frames(bad, { paint: plain, width, words: englishVoice.words.report }),
+    ...para(said.text, '  '),
+    ...frames({ ...bad, related: said.related }, { paint: plain, width, words: report }),
     '',
-    `A good example (its case ${good.name}): pass`,
+    words.goodExample(good.name),
     '',
     ...good.changes.flatMap(change => [
       `  ${printable(change.file)}`,

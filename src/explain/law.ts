@@ -2,7 +2,9 @@
 import { changesOf, setsNamedIn, standing, status, terms } from '../law/calendar.ts'
 import type { Day, Instrument, InstrumentStatus, Provision, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
-import { wrap } from '../report/screen.ts'
+import { widthOf, wrap } from '../report/screen.ts'
+import type { ExplainWords } from '../wording/en/explain.ts'
+import type { Voice } from '../wording/words.ts'
 import { dates } from './dates.ts'
 import { outline } from './outline.ts'
 
@@ -35,34 +37,36 @@ export interface LawState {
 }
 
 /** How instruments and provisions of the rule sets stand on a day. */
-export function lawOn(ruleSets: readonly RuleSet[], day: Day): readonly LawState[] {
+export function lawOn(ruleSets: readonly RuleSet[], day: Day, { speaker }: Voice): readonly LawState[] {
+  const checkState = (ruleSet: RuleSet, provision: Provision): CheckState => {
+    const state = terms(ruleSet, provision, day)
+    return {
+      provision: provision.id,
+      rule: provision.rule,
+      state: state.state,
+      ...(state.state === 'applies' ? {} : { why: speaker.phrase(state.why) }),
+    }
+  }
   return ruleSets.map(ruleSet => ({
     ruleSet: ruleSet.name,
     version: ruleSet.version,
     reviewed: ruleSet.reviewed,
     instruments: Object.entries(ruleSet.instruments).map(([id, instrument]) => ({
       instrument: id,
-      title: instrument.title,
-      ...status(instrument, day),
-      ...(instrument.note === undefined ? {} : { note: instrument.note }),
-      checks: ruleSet.provisions
-        .filter(one => one.instrument === id)
-        .map(one => checkState(ruleSet, one, day)),
+      title: speaker.phrase(instrument.title),
+      ...spokenStatus(instrument, day, speaker),
+      ...(instrument.note === undefined ? {} : { note: speaker.phrase(instrument.note) }),
+      checks: ruleSet.provisions.filter(one => one.instrument === id).map(one => checkState(ruleSet, one)),
     })),
     checks: ruleSet.provisions
       .filter(one => one.instrument === undefined)
-      .map(one => checkState(ruleSet, one, day)),
+      .map(one => checkState(ruleSet, one)),
   }))
 }
 
-function checkState(ruleSet: RuleSet, provision: Provision, day: Day): CheckState {
-  const state = terms(ruleSet, provision, day)
-  return {
-    provision: provision.id,
-    rule: provision.rule,
-    state: state.state,
-    ...(state.state === 'applies' ? {} : { why: state.why }),
-  }
+function spokenStatus(instrument: Instrument, day: Day, speaker: Voice['speaker']) {
+  const { state, why } = status(instrument, day)
+  return { state, why: speaker.phrase(why) }
 }
 
 /** How a provision differs between two days. */
@@ -83,10 +87,11 @@ export function lawDifference(
   ruleSets: readonly RuleSet[],
   first: Day,
   second: Day,
+  voice: Voice,
 ): readonly LawDifference[] {
   return ruleSets.flatMap(ruleSet =>
     ruleSet.provisions.flatMap(provision => {
-      const [before, after] = [first, second].map(day => side(ruleSet, provision, day))
+      const [before, after] = [first, second].map(day => side(ruleSet, provision, day, voice))
       if (before === undefined || after === undefined) return []
       const lines = [
         ...before.lines.filter(line => !after.lines.includes(line)).map(line => `- ${line}`),
@@ -113,43 +118,43 @@ export function lawDifference(
 }
 
 /** A provision on a day: how it stands, and what it applies. */
-function side(ruleSet: RuleSet, provision: Provision, day: Day) {
+function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, speaker }: Voice) {
   const state = terms(ruleSet, provision, day)
-  if (state.state === 'not-applicable') return { standing: standing(state), lines: [] }
+  if (state.state === 'not-applicable') return { standing: speaker.standing(standing(state)), lines: [] }
   const lists = setsNamedIn(state.parameters, ruleSet).flatMap(set =>
     set.members
       .filter(
         ({ from, until }) => (from === undefined || from <= day) && (until === undefined || day <= until),
       )
-      .map(member => `${set.title}: ${member.value}`),
+      .map(member => words.explain.titled(speaker.phrase(set.title), member.value)),
   )
-  return { standing: standing(state), lines: [...outline(state.parameters), ...lists] }
-}
-
-const words: Readonly<Record<InstrumentStatus, string>> = {
-  'in-force': 'in force',
-  undetermined: 'undetermined',
-  suspended: 'suspended',
-  'not-yet': 'not yet',
-  ended: 'ended',
+  return {
+    standing: speaker.standing(standing(state)),
+    lines: [...outline(state.parameters, words.explain), ...lists],
+  }
 }
 
 /** Every instrument with its dates, by its first day. */
-export function lawText(ruleSets: readonly RuleSet[], width: number): string {
+export function lawText(ruleSets: readonly RuleSet[], width: number, voice: Voice): string {
+  const { speaker } = voice
+  const words = voice.words.explain
   return said(
     ruleSets.flatMap(ruleSet => {
       const instruments = Object.entries(ruleSet.instruments).sort(([, a], [, b]) => byFirstDay(a, b))
       return [
-        heading(ruleSet),
-        ...(instruments.length === 0
-          ? paragraph('no instruments: its checks are its own, and hold whatever the day', '  ', width)
-          : []),
+        printable(
+          words.titled(
+            words.ruleSet(ruleSet.name, ruleSet.version, ruleSet.reviewed),
+            speaker.phrase(ruleSet.title),
+          ),
+        ),
+        ...(instruments.length === 0 ? paragraph(words.withoutInstruments, '  ', width) : []),
         ...instruments.flatMap(([id, instrument]) => [
           '',
-          ...paragraph(instrument.title, '  ', width),
-          ...dates(instrument).flatMap(line => paragraph(line, '    ', width)),
-          ...(instrument.note === undefined ? [] : paragraph(instrument.note, '    ', width)),
-          ...paragraph(usedBy(ruleSet, id), '    ', width),
+          ...paragraph(speaker.phrase(instrument.title), '  ', width),
+          ...dates(instrument, voice).flatMap(line => paragraph(line, '    ', width)),
+          ...(instrument.note === undefined ? [] : paragraph(speaker.phrase(instrument.note), '    ', width)),
+          ...paragraph(usedBy(ruleSet, id, words), '    ', width),
           `    ${printable(instrument.reference)}`,
         ]),
         '',
@@ -163,53 +168,58 @@ function byFirstDay(a: Instrument, b: Instrument): number {
   return first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : 0
 }
 
-function usedBy(ruleSet: RuleSet, instrument: string): string {
+function usedBy(ruleSet: RuleSet, instrument: string, words: ExplainWords): string {
   const uses = ruleSet.provisions.filter(one => one.instrument === instrument)
   return uses.length === 0
-    ? 'switches no check'
-    : `switches ${uses.map(one => `${one.id} (${one.rule})`).join(', ')}`
+    ? words.switchesNone
+    : words.switches(uses.map(one => words.check(one.id, one.rule)))
 }
 
 const order: readonly InstrumentStatus[] = ['in-force', 'undetermined', 'suspended', 'not-yet', 'ended']
 
 /** How everything stands on one day, and which checks that switches. */
-export function lawOnText(states: readonly LawState[], day: Day, width: number): string {
+export function lawOnText(
+  states: readonly LawState[],
+  day: Day,
+  width: number,
+  { words: { explain: words } }: Voice,
+): string {
   return said([
-    `The law on ${day}`,
+    words.lawOn(day),
     '',
     ...states.flatMap(({ ruleSet, version, reviewed, instruments, checks }) => [
-      `${printable(ruleSet)} ${printable(version)} (reviewed ${reviewed})`,
+      words.ruleSet(printable(ruleSet), printable(version), reviewed),
       ...order.flatMap(state =>
         instruments
           .filter(one => one.state === state)
           .sort((a, b) => Number(b.checks.length > 0) - Number(a.checks.length > 0))
           .flatMap(one => [
             '',
-            ...paragraph(one.title, `  ${words[state].padEnd(13)} `, width),
+            ...paragraph(one.title, `  ${padded(words.states[state], 13)} `, width),
             ...(state === 'in-force' ? [] : paragraph(one.why, ' '.repeat(16), width)),
-            ...paragraph(switched(one), ' '.repeat(16), width),
+            ...paragraph(switched(one, words), ' '.repeat(16), width),
           ]),
       ),
-      ...(checks.length === 0 ? [] : ['', '  under no instrument, the rule set itself']),
+      ...(checks.length === 0 ? [] : ['', `  ${words.underNone}`]),
       ...checks.flatMap(one => {
-        const mark = one.state === 'applies' ? 'applies' : 'does not apply'
-        const why = one.why === undefined ? '' : `: ${one.why}`
-        return paragraph(`${one.provision} (${one.rule})${why}`, `  ${mark.padEnd(14)}`, width)
+        const mark = one.state === 'applies' ? words.applies : words.doesNotApply
+        const check = words.check(one.provision, one.rule)
+        const text = one.why === undefined ? check : words.because(check, one.why)
+        return paragraph(text, `  ${padded(mark, 14)}`, width)
       }),
       '',
     ]),
   ])
 }
 
-function switched({ state, checks, note }: InstrumentState): string {
-  if (checks.length === 0) return note ?? 'no check depends on it'
-  const names = checks.map(
-    one =>
-      `${one.provision} (${one.rule})${one.why === undefined || state !== 'in-force' ? '' : `: ${one.why}`}`,
-  )
-  const list = names.join(', ')
-  if (state === 'in-force') return `checked: ${list}`
-  return state === 'undetermined' ? `review, whatever is found: ${list}` : `not checked: ${list}`
+function switched({ state, checks, note }: InstrumentState, words: ExplainWords): string {
+  if (checks.length === 0) return note ?? words.noCheckDepends
+  const names = checks.map(one => {
+    const check = words.check(one.provision, one.rule)
+    return one.why === undefined || state !== 'in-force' ? check : words.because(check, one.why)
+  })
+  if (state === 'in-force') return words.checked(names)
+  return state === 'undetermined' ? words.reviewed(names) : words.notChecked(names)
 }
 
 /** What is different on the second day. */
@@ -218,31 +228,33 @@ export function lawDifferenceText(
   first: Day,
   second: Day,
   width: number,
+  { words: { explain: words } }: Voice,
 ): string {
-  if (differences.length === 0) return `No check is different on ${second} from what it was on ${first}.\n`
-  const changed = differences.length === 1 ? '1 check is' : `${differences.length} checks are`
+  if (differences.length === 0) return `${words.nothingDifferent(first, second)}\n`
   return said([
-    `${changed} different on ${second} from ${first}`,
+    words.different(differences.length, first, second),
     ...differences.flatMap(one => [
       '',
-      ...paragraph(`${one.ruleSet}: ${one.provision} (${one.rule})`, '  ', width),
+      ...paragraph(words.inRuleSet(one.ruleSet, words.check(one.provision, one.rule)), '  ', width),
       ...paragraph(one.before, `    ${first}  `, width),
       ...paragraph(one.after, `    ${second}  `, width),
       ...one.lines.flatMap(line => paragraph(line.slice(2), `    ${line.slice(0, 2)}`, width)),
-      ...(one.days.length === 0 ? [] : paragraph(`changes on ${one.days.join(', ')}`, '    ', width)),
+      ...(one.days.length === 0 ? [] : paragraph(words.changesOn(one.days), '    ', width)),
     ]),
   ])
 }
 
-function heading({ name, version, reviewed, title }: RuleSet): string {
-  return printable(`${name} ${version} (reviewed ${reviewed}): ${title}`)
-}
-
 /** Wrapped text under a first margin; the lines below it are indented by as much. */
 function paragraph(text: string, margin: string, width: number): string[] {
-  return wrap(printable(text), Math.max(20, width - margin.length)).map((line, index) =>
-    index === 0 ? `${margin}${line}` : `${' '.repeat(margin.length)}${line}`,
+  const columns = widthOf(margin)
+  return wrap(printable(text), Math.max(20, width - columns)).map((line, index) =>
+    index === 0 ? `${margin}${line}` : `${' '.repeat(columns)}${line}`,
   )
+}
+
+/** The word with blanks behind it, up to so many columns. */
+function padded(word: string, columns: number): string {
+  return word + ' '.repeat(Math.max(0, columns - widthOf(word)))
 }
 
 function said(lines: readonly string[]): string {

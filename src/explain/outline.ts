@@ -1,25 +1,26 @@
 /** Values of rule sets as a person would write them. */
+import type { ExplainWords } from '../wording/en/explain.ts'
 
 /** How many words of a list are shown before the rest is counted. */
 const shownWords = 12
 
 /** Parameters as a person would write them: a line a field, lists of words in one line. */
-export function outline(value: unknown): string[] {
+export function outline(value: unknown, words: ExplainWords): string[] {
   if (isShort(value)) {
-    const words = [value].flat()
-    const more = words.length - shownWords
-    if (words.length === 0) return ['none']
-    return [
-      `${words.slice(0, more > 1 ? shownWords : words.length).join(', ')}${more > 1 ? ` and ${more} more` : ''}`,
-    ]
+    const all = [value].flat()
+    const more = all.length - shownWords
+    if (all.length === 0) return [words.none]
+    return [more > 1 ? words.more(all.slice(0, shownWords).join(', '), more) : all.join(', ')]
   }
   if (Array.isArray(value)) {
-    return value.flatMap(entry => outline(entry).map((line, index) => `${index === 0 ? '-' : ' '} ${line}`))
+    return value.flatMap(entry =>
+      outline(entry, words).map((line, index) => `${index === 0 ? '-' : ' '} ${line}`),
+    )
   }
   return Object.entries(value as object).flatMap(([key, inner]: [string, unknown]) =>
     isShort(inner)
-      ? [`${key}: ${outline(inner)[0]}`]
-      : [`${key}:`, ...outline(inner).map(line => `  ${line}`)],
+      ? [`${key}: ${outline(inner, words)[0]}`]
+      : [`${key}:`, ...outline(inner, words).map(line => `  ${line}`)],
   )
 }
 

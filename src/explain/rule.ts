@@ -6,8 +6,8 @@ import type { Card, Judge, OwnRule, Provision, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { wrap } from '../report/screen.ts'
 import { rules } from '../rules/index.ts'
-import { over } from '../rules/rule.ts'
 import type { Coverage } from '../trial/trial.ts'
+import type { Voice } from '../wording/words.ts'
 import { dates } from './dates.ts'
 import type { Example } from './example.ts'
 import { exampleLines } from './example.ts'
@@ -34,7 +34,11 @@ export function explain(
   ruleSets: readonly RuleSet[],
   { example, cases }: Shown,
   width: number,
+  voice: Voice,
 ): string {
+  const { speaker } = voice
+  const words = voice.words.explain
+  const said = speaker.card<Card>(card)
   const rule = 'scope' in card ? card : undefined
   const para = (text: string, indent = '') =>
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
@@ -42,30 +46,26 @@ export function explain(
     ruleSet.provisions.filter(one => one.rule === card.id).map(one => [ruleSet, one] as const),
   )
   return [
-    `${card.id}${rule === undefined ? '' : `  (over ${over[rule.scope]})`}`,
+    rule === undefined ? card.id : words.over(card.id, rule.scope),
     '',
-    ...para(card.summary),
+    ...para(said.summary),
     '',
-    ...para(card.why),
+    ...para(said.why),
     '',
     ...(rule === undefined
-      ? para(
-          gateCards.includes(card)
-            ? 'This is found in a file that exempts documents from findings, whatever the rule sets: it asks a person.'
-            : 'This is found before any rule set is asked: it holds for every document, and always fails.',
-        )
-      : [...para(`Governing day: ${rule.governingDay}.`), '', 'Law']),
+      ? para(gateCards.includes(card) ? words.ofEntriesThatExempt : words.beforeRuleSets)
+      : [...para(words.governingDay(speaker.phrase(rule.governingDay))), '', words.law]),
     ...uses.flatMap(([ruleSet, provision]) => [
       '',
-      ...law(ruleSet, provision).flatMap(line => para(line, '  ')),
+      ...law(ruleSet, provision, voice).flatMap(line => para(line, '  ')),
     ]),
-    ...(rule !== undefined && uses.length === 0 ? para('These rule sets do not use it.', '  ') : []),
-    ...(example === undefined ? [] : exampleLines(example, width)),
-    ...('require' in card ? comparison(card, para) : []),
-    ...(cases === undefined ? [] : onCases(cases, para)),
+    ...(rule !== undefined && uses.length === 0 ? para(words.usedByNone, '  ') : []),
+    ...(example === undefined ? [] : exampleLines(card.id, example, width, voice)),
+    ...('require' in card ? comparison(card, para, voice) : []),
+    ...(cases === undefined ? [] : onCases(cases, para, voice)),
     '',
-    'Findings, and what to do',
-    ...Object.entries(card.messages).flatMap(([id, message]) => [
+    words.findings,
+    ...Object.entries(said.messages).flatMap(([id, message]) => [
       '',
       `  ${id}`,
       ...para(message.text, '    '),
@@ -79,55 +79,66 @@ export function explain(
 function comparison(
   { each, when, require, meanings, reads }: OwnRule,
   para: (text: string, indent: string) => string[],
+  { words: { explain: words }, speaker }: Voice,
 ): string[] {
   const expression = (title: string, text: string) => para(`${title}  ${text.replace(/\s+/g, ' ')}`, '  ')
   return [
     '',
-    'What it compares',
+    words.compares,
     '',
-    ...(each === undefined ? [] : expression('of each', each)),
-    ...(when === undefined ? [] : expression('when', when)),
-    ...Object.entries(require).flatMap(([message, text]) => expression(`must hold, or ${message}:`, text)),
-    ...Object.entries(meanings).flatMap(([name, meaning]) => para(`parameters.${name}: ${meaning}`, '  ')),
-    ...(reads.length === 0 ? [] : ['', ...para(`It reads ${reads.join(', ')}.`, '  ')]),
+    ...(each === undefined ? [] : expression(words.ofEach, each)),
+    ...(when === undefined ? [] : expression(words.when, when)),
+    ...Object.entries(require).flatMap(([message, text]) => expression(words.mustHold(message), text)),
+    ...Object.entries(meanings).flatMap(([name, meaning]) =>
+      para(words.because(`parameters.${name}`, speaker.phrase(meaning)), '  '),
+    ),
+    ...(reads.length === 0 ? [] : ['', ...para(words.reads(reads), '  ')]),
   ]
 }
 
 /** What a rule says in a case of its own, and a case that it lets pass. */
-function onCases({ says, passed }: Coverage, para: (text: string, indent: string) => string[]): string[] {
+function onCases(
+  { says, passed }: Coverage,
+  para: (text: string, indent: string) => string[],
+  { words: { explain: words }, speaker }: Voice,
+): string[] {
   return [
     ...(says === undefined
       ? []
       : [
           '',
-          ...para(`A bad example (its case "${says.case}"): ${says.outcome}`, ''),
+          ...para(words.badExample(`"${says.case}"`, words.outcomes[says.outcome]), ''),
           '',
-          ...says.said.flatMap(text => para(text, '  ')),
+          ...says.said.flatMap(text => para(speaker.phrase(text), '  ')),
         ]),
-    ...(passed[0] === undefined ? [] : ['', ...para(`A good example (its case "${passed[0]}"): pass`, '')]),
+    ...(passed[0] === undefined ? [] : ['', ...para(words.goodExample(`"${passed[0]}"`), '')]),
   ]
 }
 
-function law(ruleSet: RuleSet, provision: Provision): string[] {
+function law(ruleSet: RuleSet, provision: Provision, voice: Voice): string[] {
+  const { speaker } = voice
+  const words = voice.words.explain
   const instrument =
     provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]
   const place = ruleSet.places[`/provisions/${ruleSet.provisions.indexOf(provision)}`]
   const where = place?.line === undefined ? ruleSet.file : `${ruleSet.file}:${place.line}`
   const other = Object.entries(provision.severityOf).map(([message, severity]) => `${message} ${severity}`)
   return [
-    `${ruleSet.name} ${ruleSet.version}, ${provision.id} (${where})`,
-    `severity ${[provision.severity, ...other].join(', ')}; confidence ${provision.confidence}`,
-    ...(provision.scope === undefined ? [] : [`covers ${provision.scope}`]),
-    ...(instrument === undefined ? [] : [instrument.title, ...dates(instrument), instrument.reference]),
+    words.provision(`${ruleSet.name} ${ruleSet.version}`, provision.id, where),
+    words.severity(provision.severity, other, provision.confidence),
+    ...(provision.scope === undefined ? [] : [words.covers(speaker.phrase(provision.scope))]),
+    ...(instrument === undefined
+      ? []
+      : [speaker.phrase(instrument.title), ...dates(instrument, voice), instrument.reference]),
     ...provision.versions.flatMap(({ from, parameters }) => {
-      const since = from === always ? 'always' : `from ${from}`
-      if (parameters === null) return [`${since}: repealed`]
-      const lines = outline(parameters)
+      const since = from === always ? words.always : words.from(from)
+      if (parameters === null) return [words.repealed(since)]
+      const lines = outline(parameters, words)
       return lines.length === 0
-        ? [`${since}: no parameters`]
-        : [`${since}:`, ...lines.map(line => `  ${line}`)]
+        ? [words.withoutParameters(since)]
+        : [words.withParameters(since), ...lines.map(line => `  ${line}`)]
     }),
-    ...(provision.note === undefined ? [] : [provision.note]),
+    ...(provision.note === undefined ? [] : [speaker.phrase(provision.note)]),
     provision.reference,
   ]
 }

@@ -377,6 +377,7 @@ function ruleOf(id: string, plan: Plan, reads: readonly string[]): OwnRule {
     meanings: Object.fromEntries(
       Object.entries(definition.parameters).map(([name, { meaning }]) => [name, meaning]),
     ),
+    words: definition.words,
     reads,
     check: (subject, law) =>
       scope === 'dossier'

@@ -103,9 +103,9 @@ function exampleOf(rule: Rule, cases: readonly Case[]): Example | undefined {
     pairs.sort((x, y) => cost(x) - cost(y))[0]
   const finding = best === undefined ? undefined : findingOf(best.b)
   if (best === undefined || finding === undefined) return undefined
-  const { outcome, text, place, related } = finding
+  const { outcome, message, data, text, place, related } = finding
   return {
-    bad: { name: best.b.name, outcome, text, place, related },
+    bad: { name: best.b.name, outcome, message, data, text, place, related },
     good: { name: best.g.name, changes: best.changes },
     compares: compared(rule, cases),
   }

@@ -214,11 +214,10 @@ const mandatory = z
     'Provisions, or rules with all their provisions, that have to be examined on every document of a kind: a run in which one was skipped, or never asked, does not pass.',
   )
 
+const otherLanguages = languages.filter(language => language !== 'en')
+
 const wording = z
-  .partialRecord(
-    z.enum(languages.filter(language => language !== 'en')),
-    z.record(z.string().min(1).max(2000), z.string().min(1).max(2000)),
-  )
+  .partialRecord(z.enum(otherLanguages), z.record(z.string().min(1).max(2000), z.string().min(1).max(2000)))
   .default({})
   .describe(
     'What it says in English, said in other languages: titles, scopes, notes, and what its own rules say. A phrase that holds `{words}` stands for whatever words are in their place.',
@@ -497,6 +496,7 @@ function ruleSetOf(
     ...written.provisions.map((_, index) => `/provisions/${index}`),
     ...rules.map(({ id }) => `/rules/${id}`),
     ...Object.keys(written.sets).map(id => `/sets/${id}`),
+    ...Object.keys(written.wording).map(language => `/wording/${language}`),
   ]
   const isOwn = (id: string) => rules.some(rule => rule.id === id)
   const { ruleSet, provisions, mandatory, ...rest } = written
@@ -593,6 +593,13 @@ function inconsistencies(written: Written, document: Document): Problem[] {
     if (Object.keys(parameters).length === 0)
       at(`${here}/parameters`, 'state parameters from a day on, or `always: {}`')
   }
+  for (const [language, phrases] of Object.entries(written.wording)) {
+    for (const [phrase, said] of Object.entries(phrases)) {
+      const unknown = wordsIn(said).find(word => !wordsIn(phrase).includes(word))
+      if (unknown !== undefined)
+        at(childOf(`/wording/${language}`, phrase), `there is no word "{${unknown}}" in what this stands for`)
+    }
+  }
   type Bounds = { from?: string | undefined; until?: string | undefined }
   const each = (pointer: Pointer, list: readonly Bounds[]): (readonly [Pointer, Bounds])[] =>
     list.map((one, index) => [`${pointer}/${index}`, one])
@@ -685,6 +692,8 @@ function mannerOf(document: Document, rules: readonly Shaped[]): Manner {
       const shown = shownAs(found)
       switch (issue.code) {
         case 'unrecognized_keys':
+          if (path.length === 2 && path[0] === 'wording')
+            return `${field} is no language in which enduse speaks beside English; there is ${otherLanguages.join(', ')}`
           return path.at(-2) === 'severityOf'
             ? `there is no message "${last}"${keyWanted(path, document, rules)}`
             : undefined
@@ -726,6 +735,9 @@ function keyWanted(path: readonly string[], document: Document, rules: readonly 
     ? `; the messages of ${wordIn(used)} are ${messages.join(', ')}`
     : near
 }
+
+/** The words in braces of a phrase. */
+const wordsIn = (phrase: string) => [...phrase.matchAll(/\{~?([a-zA-Z]+)\}/g)].map(([, word = '']) => word)
 
 function noCountry(code: string): string {
   const meant = alpha2Of(code)

@@ -10,7 +10,14 @@ import type { WordsForAll } from './card-words.ts'
 /** The words of the rules. */
 export type RuleWords = WordsForAll<ListedRules>
 
-/** The words of what is found before any rule is asked, and in files that exempt. */
-export type DocumentWords = WordsForAll<
-  readonly [...SourceCards, ...ReaderCards, ...KindCards, ...SchemaCards, ...GateCards]
->
+/** The words of what is found before the schema is asked. */
+export type ReaderWords = WordsForAll<readonly [...SourceCards, ...ReaderCards, ...KindCards]>
+
+/** The words of what the schema finds. */
+export type SchemaWords = WordsForAll<SchemaCards>
+
+/** The words of what is found in files that exempt. */
+export type GateWords = WordsForAll<GateCards>
+
+/** The words of all that is no rule. */
+export type DocumentWords = ReaderWords & SchemaWords & GateWords

@@ -12,9 +12,8 @@ import type {
   RuleSet,
 } from '../model.ts'
 import type { CardWords, Phrases } from './card-words.ts'
-import { fill } from './index.ts'
 import type { Language } from './language.ts'
-import { type Interpreter, interpreterOf } from './phrase-book.ts'
+import { bookOf, filled, type Interpreter, interpreterOf } from './phrase-book.ts'
 
 /** What a language has words for. */
 export interface Tongue {
@@ -23,11 +22,20 @@ export interface Tongue {
   readonly cards: Readonly<Record<string, CardWords>>
   /** What several rules, the law and the gate say. */
   readonly phrases: Phrases
+  /** What is said where expressions of a rule set's own rules find nothing, or give no answer. */
+  readonly expressions: Phrases
+  /** How a provision stands, and how it changes: said of the law alone, so that nothing in a document is taken for it. */
+  readonly standings: Phrases
   readonly lists: { readonly between: string; readonly and: string; readonly or: string }
   readonly notices: Readonly<Record<Notice['notice'], string>>
   /** What is said where the law of a day is not established. */
   readonly undetermined: { readonly text: string; readonly help: string }
+  /** What is said where an expression of a rule set's own rule gives no answer. */
+  readonly notEvaluated: { readonly text: string; readonly help: string }
 }
+
+/** What of a finding is said in a language. */
+export type Said = Pick<Finding, 'rule' | 'message' | 'data' | 'text' | 'help' | 'related' | 'basis'>
 
 /** Says in a language what cards, the law and rule sets say in English; what it has no words for stays as it is. */
 export interface Speaker {
@@ -35,6 +43,10 @@ export interface Speaker {
   /** The card with its sentences in the language. */
   card<C extends Card>(card: C): C
   report(report: Report): Report
+  /** One finding, or as much of one as is shown. */
+  finding<F extends Said>(finding: F): F
+  /** How a provision stands on a day, or before and after a change. */
+  standing(text: string): string
   /** Any phrase of ours, such as the title of an instrument or the reason of a check. */
   phrase(text: string, rule?: string): string
 }
@@ -44,21 +56,26 @@ export const english: Speaker = {
   language: 'en',
   card: card => card,
   report: report => report,
+  finding: finding => finding,
+  standing: text => text,
   phrase: text => text,
 }
 
 /** Speaks a language; rule sets bring the words for what they say themselves. */
 export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker {
   const { language, lists, cards } = tongue
-  const ofRuleSets = ruleSets.map(({ wording }): Phrases => wording[language] ?? {})
-  const general = interpreterOf([...ofRuleSets, tongue.phrases], lists)
+  const ofRuleSets = bookOf(...ruleSets.map(({ wording }): Phrases => wording[language] ?? {}))
+  const shared = bookOf(tongue.phrases)
+  const general = interpreterOf([ofRuleSets, shared], lists)
   // Whole sentences without a card of ours are a rule set's own: no phrase of ours fits them but by chance.
-  const owned = interpreterOf(ofRuleSets, lists)
+  const owned = interpreterOf([ofRuleSets], lists)
+  const ofLaw = interpreterOf([bookOf(tongue.standings), ofRuleSets, shared], lists)
+  const ofOwnRules = interpreterOf([ofRuleSets, bookOf(tongue.expressions), shared], lists)
   const byRule = new Map<string, Interpreter>()
   const interpreterFor = (rule: string): Interpreter => {
     const words = ownOf(cards, rule)
-    if (words === undefined) return general
-    const known = byRule.get(rule) ?? interpreterOf([words.phrases, ...ofRuleSets, tongue.phrases], lists)
+    if (words === undefined) return ofOwnRules
+    const known = byRule.get(rule) ?? interpreterOf([bookOf(words.phrases), ofRuleSets, shared], lists)
     byRule.set(rule, known)
     return known
   }
@@ -66,19 +83,25 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
     (rule === undefined ? general : interpreterFor(rule))(text) ?? text
   const said = (sentence: string, data: Data, rule: string) => {
     const interpret = interpreterFor(rule)
-    const words = new Map<string, string>()
-    for (const [, name = ''] of sentence.matchAll(/\{~([a-zA-Z]+)\}/g)) {
+    return filled(sentence, (name, isOurs) => {
       const word = data[name]
-      if (word !== undefined) words.set(`~${name}`, interpret(word) ?? word)
-    }
-    return fill(sentence, data, words)
+      return word === undefined || !isOurs ? word : (interpret(word) ?? word)
+    })
   }
-  const finding = (one: Finding): Finding => {
+  /** What the engine says under any rule: a rule set's own cannot have messages of these names. */
+  const ofEngine = (message: string, data: Data) =>
+    data.why === undefined
+      ? undefined
+      : message === 'undetermined'
+        ? tongue.undetermined
+        : message === 'not-evaluated'
+          ? tongue.notEvaluated
+          : undefined
+  const finding = <F extends Said>(one: F): F => {
     const { rule, message, data, basis } = one
     const words = ownOf(cards, rule)
     const sentence = words === undefined ? undefined : ownOf(words.messages, message)
-    const spoken =
-      sentence ?? (message === 'undetermined' && data.why !== undefined ? tongue.undetermined : undefined)
+    const spoken = sentence ?? ofEngine(message, data)
     return {
       ...one,
       text: spoken === undefined ? (owned(one.text) ?? one.text) : said(spoken.text, data, rule),
@@ -108,16 +131,23 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
     }),
   })
   const gap = (one: Gap): Gap => ({ ...one, why: phrase(one.why, one.rule) })
+  const standing = (text: string) => ofLaw(text) ?? text
+  const standingIn = (name: string, word: string) =>
+    /^(?:before|after|governing)$/.test(name) ? standing(word) : word
   const notice = (one: Notice): Notice => ({
     ...one,
-    text: said(tongue.notices[one.notice], one.data, ''),
+    text: said(
+      tongue.notices[one.notice],
+      Object.fromEntries(Object.entries(one.data).map(([name, word]) => [name, standingIn(name, word)])),
+      '',
+    ),
   })
   const hint = (one: Hint): Hint => ({ ...one, text: phrase(one.text), help: phrase(one.help) })
   return {
     language,
     card<C extends Card>(card: C): C {
       const words = ownOf(cards, card.id)
-      if (words === undefined) return inPhrases(card, text => owned(text) ?? text)
+      if (words === undefined) return inPhrases(card, text => owned(text) ?? text, tongue)
       return {
         ...card,
         summary: words.summary,
@@ -136,17 +166,19 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
       dossiers: report.dossiers.map(dossier),
       ruleSets: report.ruleSets.map(one => ({ ...one, title: phrase(one.title) })),
       checks: report.checks.map(check),
-      findings: report.findings.map(finding),
+      findings: report.findings.map(one => finding(one)),
       gaps: report.gaps.map(gap),
       notices: report.notices.map(notice),
       hints: report.hints.map(hint),
     }),
+    finding,
+    standing,
     phrase,
   }
 }
 
 /** A card of a rule set's own, as far as the rule set has words for it. */
-function inPhrases<C extends Card>(card: C, phrase: (text: string) => string): C {
+function inPhrases<C extends Card>(card: C, phrase: (text: string) => string, { notEvaluated }: Tongue): C {
   return {
     ...card,
     summary: phrase(card.summary),
@@ -154,7 +186,9 @@ function inPhrases<C extends Card>(card: C, phrase: (text: string) => string): C
     messages: Object.fromEntries(
       Object.entries(card.messages).map(([id, message]) => [
         id,
-        { ...message, text: phrase(message.text), help: phrase(message.help) },
+        id === 'not-evaluated'
+          ? { ...message, ...notEvaluated }
+          : { ...message, text: phrase(message.text), help: phrase(message.help) },
       ]),
     ),
   }

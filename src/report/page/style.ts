@@ -29,8 +29,8 @@ code,pre{font-family:var(--mono);font-size:.86em}
 .top{display:flex;gap:.75rem;align-items:baseline;padding-top:1.1rem;padding-bottom:.8rem}
 .top h1{color:var(--soft);font-weight:500}
 .brand{font-weight:700;letter-spacing:-.01em;font-size:1.2rem}
-.icon{flex:none;display:inline-grid;place-items:center;width:1.06em;height:1.06em;vertical-align:-.15em;margin-right:.32em;background:var(--c);color:var(--cut);font:700 .95em/1 var(--sans);forced-color-adjust:none;--c:var(--note)}
-.icon::before{font-size:.78em;line-height:1}
+.icon{flex:none;position:relative;display:inline-block;width:1.06em;height:1.06em;vertical-align:-.16em;margin-right:.32em;background:var(--c);color:var(--cut);font:700 .95em/1 var(--sans);forced-color-adjust:none;--c:var(--note)}
+.icon::before{position:absolute;inset:0;display:grid;place-items:center;font-size:.82em;line-height:1}
 .icon.fail{--c:var(--fail);clip-path:polygon(30% 0,70% 0,100% 30%,100% 70%,70% 100%,30% 100%,0 70%,0 30%)}.icon.fail::before{content:"\\2715"}
 .icon.review{--c:var(--review);clip-path:polygon(50% 0,100% 100%,0 100%)}.icon.review::before{content:"!";padding-top:.3em}
 .icon.pass{--c:var(--pass);border-radius:50%}.icon.pass::before{content:"\\2713"}
@@ -134,6 +134,7 @@ table{border-collapse:collapse;width:100%;font-size:.88rem;margin-top:.4rem}
 th,td{text-align:left;padding:.25rem .6rem .25rem 0;border-top:1px solid var(--line);vertical-align:top;font-weight:400}
 thead th{color:var(--soft);font-size:.78rem;border-top:0}
 .number{text-align:right;font-variant-numeric:tabular-nums;padding-right:0;padding-left:.6rem}
+tbody td{white-space:nowrap}
 tr.over td{color:var(--fail);font-weight:600}
 .party>div{padding:.25rem 0}
 .party dt{font-size:.78rem;color:var(--soft)}

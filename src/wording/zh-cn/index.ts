@@ -1,16 +1,104 @@
 /** Simplified Chinese, in the trade's own terms. */
 import type { DocumentWords, RuleWords } from '../every-card.ts'
 import type { Tongue } from '../tongue.ts'
+import { gate } from './gate.ts'
+import { expressions, standings } from './law.ts'
 import { phrases } from './phrases.ts'
+import { reader } from './reader.ts'
+import { certificatePresent } from './rules/certificate-present.ts'
+import { certificateUsedOnce } from './rules/certificate-used-once.ts'
+import { codesKnown } from './rules/codes-known.ts'
+import { contractAgrees } from './rules/contract-agrees.ts'
+import { controlStatus } from './rules/control-status.ts'
+import { datesInOrder } from './rules/dates-in-order.ts'
+import { destinationAgrees } from './rules/destination-agrees.ts'
+import { domesticUseOnly } from './rules/domestic-use-only.ts'
+import { endUseSpecific } from './rules/end-use-specific.ts'
+import { endUserIsIntermediary } from './rules/end-user-is-intermediary.ts'
+import { endorsementsComplete } from './rules/endorsements-complete.ts'
+import { freeMailAddress } from './rules/free-mail-address.ts'
+import { freeZone } from './rules/free-zone.ts'
+import { identifierValid } from './rules/identifier-valid.ts'
+import { importSchemeContradiction } from './rules/import-scheme-contradiction.ts'
+import { indianRegistrationsAgree } from './rules/indian-registrations-agree.ts'
+import { itemsGranted } from './rules/items-granted.ts'
+import { justUnderThreshold } from './rules/just-under-threshold.ts'
+import { licenceRequired } from './rules/licence-required.ts'
+import { licenceValid } from './rules/licence-valid.ts'
+import { magnetsUnderAnotherHeading } from './rules/magnets-under-another-heading.ts'
+import { noListedParty } from './rules/no-listed-party.ts'
+import { noMilitaryUse } from './rules/no-military-use.ts'
+import { noReExportUndertaking } from './rules/no-re-export-undertaking.ts'
+import { noRestrictedDestination } from './rules/no-restricted-destination.ts'
+import { oneOrderPerCertificate } from './rules/one-order-per-certificate.ts'
+import { partiesAgree } from './rules/parties-agree.ts'
+import { placeOfUseIsASite } from './rules/place-of-use-is-a-site.ts'
+import { quantityWithinCapacity } from './rules/quantity-within-capacity.ts'
+import { quantityWithinGrant } from './rules/quantity-within-grant.ts'
+import { routePlausible } from './rules/route-plausible.ts'
+import { sharedConsignment } from './rules/shared-consignment.ts'
+import { sharedContact } from './rules/shared-contact.ts'
+import { signatureAcceptable } from './rules/signature-acceptable.ts'
+import { undertakingsConsistent } from './rules/undertakings-consistent.ts'
+import { undertakingsKept } from './rules/undertakings-kept.ts'
+import { valueWithinGrant } from './rules/value-within-grant.ts'
+import { weightsAddUp } from './rules/weights-add-up.ts'
+import { withinValidity } from './rules/within-validity.ts'
+import { schema } from './schema.ts'
 
 /** All cards: one that is forgotten, or a message of one, does not compile. */
-const cards: Partial<RuleWords & DocumentWords> = {}
+const cards: RuleWords & DocumentWords = {
+  ...gate,
+  ...reader,
+  ...schema,
+  'certificate-present': certificatePresent,
+  'certificate-used-once': certificateUsedOnce,
+  'codes-known': codesKnown,
+  'contract-agrees': contractAgrees,
+  'control-status': controlStatus,
+  'dates-in-order': datesInOrder,
+  'destination-agrees': destinationAgrees,
+  'domestic-use-only': domesticUseOnly,
+  'end-use-specific': endUseSpecific,
+  'end-user-is-intermediary': endUserIsIntermediary,
+  'endorsements-complete': endorsementsComplete,
+  'free-mail-address': freeMailAddress,
+  'free-zone': freeZone,
+  'identifier-valid': identifierValid,
+  'import-scheme-contradiction': importSchemeContradiction,
+  'indian-registrations-agree': indianRegistrationsAgree,
+  'items-granted': itemsGranted,
+  'just-under-threshold': justUnderThreshold,
+  'licence-required': licenceRequired,
+  'licence-valid': licenceValid,
+  'magnets-under-another-heading': magnetsUnderAnotherHeading,
+  'no-listed-party': noListedParty,
+  'no-military-use': noMilitaryUse,
+  'no-re-export-undertaking': noReExportUndertaking,
+  'no-restricted-destination': noRestrictedDestination,
+  'one-order-per-certificate': oneOrderPerCertificate,
+  'parties-agree': partiesAgree,
+  'place-of-use-is-a-site': placeOfUseIsASite,
+  'quantity-within-capacity': quantityWithinCapacity,
+  'quantity-within-grant': quantityWithinGrant,
+  'route-plausible': routePlausible,
+  'shared-consignment': sharedConsignment,
+  'shared-contact': sharedContact,
+  'signature-acceptable': signatureAcceptable,
+  'undertakings-consistent': undertakingsConsistent,
+  'undertakings-kept': undertakingsKept,
+  'value-within-grant': valueWithinGrant,
+  'weights-add-up': weightsAddUp,
+  'within-validity': withinValidity,
+}
 
 export const chinese: Tongue = {
   language: 'zh-CN',
   cards: cards as Tongue['cards'],
   phrases,
   lists: { between: '、', and: '和', or: '或' },
+  expressions,
+  standings,
   notices: {
     'law-changes':
       '{provisions}（{~title}）于 {day} 变更：此前{~before}，自该日起{~after}。本次涉及的适用日：{~governing}。',
@@ -20,5 +108,9 @@ export const chinese: Tongue = {
   undetermined: {
     text: '{day} 是否适用尚无定论：{~why}。',
     help: '请向主管机关或法律顾问核实 {day} 当日有效的规定，并记录答复。结果明确后，应写入规则集。',
+  },
+  notEvaluated: {
+    text: '无法判断是否符合本规则：此处的{~part}没有结果，原因是{~why}。',
+    help: '请查看文件后作出判断。对于可以省略的字段，规则应先用 has(...) 询问，再读取。',
   },
 }

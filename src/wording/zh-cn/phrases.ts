@@ -1,6 +1,17 @@
 /** What several rules, the law and the gate say, in Simplified Chinese. */
 import type { Phrases } from '../card-words.ts'
+import { countries } from './countries.ts'
+import { goods } from './goods.ts'
+import { law } from './law.ts'
+import { parties } from './parties.ts'
+import { regions } from './regions.ts'
+import { trade } from './trade.ts'
 
 export const phrases: Phrases = {
-  '{dayFirst} to {dayLast}': '{dayFirst} 至 {dayLast}',
+  ...countries,
+  ...goods,
+  ...parties,
+  ...regions,
+  ...trade,
+  ...law,
 }

@@ -1,0 +1,114 @@
+import type { RuleWords } from '../../every-card.ts'
+
+/** In what an item may differ from its line: one attribute, or up to four of them in a row. */
+const oneDiffers = 'its {} is {}, where line {} has {}'
+const differs = [
+  oneDiffers,
+  `${oneDiffers} and ${oneDiffers}`,
+  `${oneDiffers}, ${oneDiffers} and ${oneDiffers}`,
+  `${oneDiffers}, ${oneDiffers}, ${oneDiffers} and ${oneDiffers}`,
+]
+const slotNames = [...'abcdefghijklmnop']
+
+function named(pattern: string): string {
+  let count = 0
+  return pattern.replaceAll('{}', () => `{${slotNames[count++]}}`)
+}
+
+const differences = Object.fromEntries(
+  differs.map((pattern, index) => [
+    named(pattern),
+    Array.from({ length: index + 1 }, (_, one) => {
+      const [what, found, line, wanted] = slotNames.slice(one * 4)
+      return `其{~${what}}为 {${found}}，而第 {${line}} 行为 {${wanted}}`
+    }).join('；'),
+  ]),
+)
+
+/** What one of the two papers may leave out: of form, alloy and control code one, two or all, in this order. */
+const left = [
+  ['form', '形态', 'form'],
+  ['alloy', '合金', 'alloy'],
+  ['control code', '管制编码', 'control'],
+] as const
+const silences = Object.fromEntries(
+  left
+    .reduce<readonly (readonly (readonly [english: string, chinese: string])[])[]>(
+      (before, [english, chinese, slot]) =>
+        before.flatMap(words => [
+          words,
+          [
+            ...words,
+            [
+              `the certificate gives the ${english} {${slot}}, the item none`,
+              `证明写明${chinese}为 {${slot}}，该项未写明`,
+            ] as const,
+          ],
+          [
+            ...words,
+            [
+              `the item gives the ${english} {${slot}}, the certificate none`,
+              `该项写明${chinese}为 {${slot}}，证明未写明`,
+            ] as const,
+          ],
+        ]),
+      [[]],
+    )
+    .filter(words => words.length > 0)
+    .map(words => {
+      const english = words.map(([one]) => one)
+      const last = english.at(-1) ?? ''
+      const before = english.slice(0, -1).join(', ')
+      return [before === '' ? last : `${before} and ${last}`, words.map(([, said]) => said).join('；')]
+    }),
+)
+
+export const itemsGranted: RuleWords['items-granted'] = {
+  summary: '所发运的每一项货物均列于最终用户证明：海关编码前六位、形态、合金和管制编码均相同。',
+  why: '许可证涵盖的是证明所描述的货物。以同一套单证发运另一种合金或形态，就是另一种货物，管制编码往往也不同。',
+  messages: {
+    'not-granted': {
+      text: '第 {item} 项不在证明之列：{~differs}。',
+      help: '请更正该项，或取得列明该项的证明。',
+    },
+    'other-goods': {
+      text: '第 {item} 项指明证明第 {line} 行，而该行是其他货物：{~differs}。',
+      help: '请指明正确的行，或更正该项。任何一行都未列明的货物需要另行取得证明。',
+    },
+    'not-stated': {
+      text: '第 {item} 项与证明第 {line} 行无法对照：{~silent}。',
+      help: '请补充缺少的内容，以便确认该货物就是获准的货物。',
+    },
+    'no-such-line': {
+      text: '第 {item} 项指明证明第 {line} 行，而证明所列为第 {~lines} 行。',
+      help: '请指明证明中存在的行。',
+    },
+    'several-lines': {
+      text: '第 {item} 项与证明第 {~lines} 行都相符，无法判断其使用哪一行的额度。',
+      help: '请填写 `certificateLineNumber`，或填写能区分各行的 `grade`、`alloy` 或 `form`。',
+    },
+    'certificate-not-named': {
+      text: '第 {item} 项未指明证明，而该发货依据多份证明办理。',
+      help: '请在该项中填写 `certificateNumber`：{~numbers}。',
+    },
+    'certificate-not-cited': {
+      text: '第 {item} 项指明证明 {found}，而该发货未引用该证明。',
+      help: '请将其加入 `certificateNumbers`，或指明所引用的证明：{~numbers}。',
+    },
+  },
+  labels: {
+    line: '证明第 {~line} 行{~what}',
+  },
+  phrases: {
+    ...differences,
+    ...silences,
+    ': {attribute} {value}': '：{~attribute} {value}',
+    ': HS code {value}': '：海关编码 {value}',
+    ': control code {value}': '：管制编码 {value}',
+    'HS code': '海关编码',
+    form: '形态',
+    alloy: '合金',
+    'control code': '管制编码',
+    none: '证明未列任何货物',
+  },
+}

@@ -1,0 +1,34 @@
+import type { RuleWords } from '../../every-card.ts'
+
+export const noListedParty: RuleWords['no-listed-party'] = {
+  summary: '没有任何一方列入规则集所载的管控或关注名单。',
+  why: '向列名主体出口管制物项，无论由谁签署，均属违法；以出口当日而非订货当日的名单为准。本项检查只认得规则集所载的名称，而随附的规则集所载甚少：不能代替按完整名单进行的筛查。',
+  messages: {
+    barred: {
+      text: '{~what}为 {found}，以 {listed} 之名列入名单（列名日期：{~since}）；不得向其出口任何管制物项。',
+      help: '请勿发货，并截停在途货物。如系同名的另一主体，请由专人查实并保存证明材料。列名依据：{~note}。',
+    },
+    'barred-service': {
+      text: '{~what}为 {found}，以 {listed} 之名列入名单（列名日期：{~since}）；不得向其出口任何管制物项，而该方将经手这批货物。',
+      help: '请另选承担此项服务的一方，或由专人决定其可否经手货物。列名依据：{~note}。',
+    },
+    watched: {
+      text: '{~what}为 {found}，以 {listed} 之名列入关注名单（列名日期：{~since}）。',
+      help: '通用许可不适用于该主体。请询问是否有附风险评估和书面承诺的单项许可，并将其与单证一并保存。列名依据：{~note}。',
+    },
+    resembles: {
+      text: '{~what}为 {found}，名称的开头与 {listed} 相同，后者{~effect}（列名日期：{~since}）。',
+      help: '请查明其为同名主体、下属单位还是子公司，以及由谁持股、持股多少：当日法规计及持股的，子公司视同其所有人。请将答复与单证一并保存。列名依据：{~note}。',
+    },
+  },
+  labels: {
+    also: '{~what}亦同',
+  },
+  phrases: {
+    "signatory's entity": '签署人所代表的主体',
+    'the first day of the list': '名单首日',
+    'barred from exports': '属禁止出口的对象',
+    'on a watch list': '已列入关注名单',
+    'the set {set} of the rule set': '规则集的集合 {set}',
+  },
+}

@@ -1,0 +1,50 @@
+/** Countries in Chinese: all of the table, as Chinese authorities write them, alone and in a row. */
+import { expect, test } from 'vitest'
+import { alpha2Of, countryName } from '../src/trade/territory.ts'
+import { bookOf, interpreterOf } from '../src/wording/phrase-book.ts'
+import { chinese } from '../src/wording/zh-cn/index.ts'
+
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+const codes = letters.flatMap(a => letters.map(b => a + b)).filter(code => alpha2Of(code) === code)
+const interpret = interpreterOf([bookOf(chinese.phrases)], chinese.lists)
+const said = (code: string) => interpret(countryName(code))
+
+test('every country of the table has a Chinese name of its own', () => {
+  expect(codes).toHaveLength(249)
+  expect(codes.filter(code => !/^[\p{Script=Han}、（）]+$/u.test(said(code) ?? ''))).toEqual([])
+  expect(new Set(codes.map(said)).size).toBe(codes.length)
+})
+
+test.each([
+  ['CN', '中国'],
+  ['HK', '中国香港'],
+  ['MO', '中国澳门'],
+  ['TW', '中国台湾'],
+  ['IN', '印度'],
+  ['ID', '印度尼西亚'],
+  ['US', '美国'],
+  ['PR', '波多黎各'],
+  ['GU', '关岛'],
+  ['VI', '美属维尔京群岛'],
+  ['VG', '英属维尔京群岛'],
+  ['AS', '美属萨摩亚'],
+  ['WS', '萨摩亚'],
+  ['KP', '朝鲜'],
+  ['KR', '韩国'],
+  ['CD', '刚果（金）'],
+  ['CG', '刚果（布）'],
+  ['DM', '多米尼克'],
+  ['DO', '多米尼加'],
+  ['NE', '尼日尔'],
+  ['NG', '尼日利亚'],
+  ['MH', '马绍尔群岛'],
+])('%s is %s', (code, name) => {
+  expect(said(code)).toBe(name)
+})
+
+test('countries stand in a row, those with "and" in their names and Taiwan too', () => {
+  expect(interpret('India, Bosnia and Herzegovina and TW')).toBe('印度、波斯尼亚和黑塞哥维那和中国台湾')
+  expect(interpret('Bonaire, Sint Eustatius and Saba or Trinidad and Tobago')).toBe(
+    '博纳尔、圣尤斯特歇斯和萨巴或特立尼达和多巴哥',
+  )
+})

@@ -1,0 +1,93 @@
+/** A language changes sentences and nothing else: ids, keys, places, verdicts and exit codes are the same. */
+import { describe, expect, test } from 'vitest'
+import { widthOf } from '../src/report/screen.ts'
+import { today, workplace } from './workplace.ts'
+
+const examples = ['clean', 'overdrawn', 're-export', 'expired', 'broken-yaml'] as const
+const spoken = new Set(['text', 'help', 'title', 'why', 'unexamined'])
+const han = /\p{Script=Han}/u
+
+/** What a value holds without its sentences. */
+function mute(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(mute)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => (spoken.has(key) ? [] : [[key, mute(one)]])),
+  )
+}
+
+describe('a report in Chinese', () => {
+  test.each(examples)('%s says the same as in English', async example => {
+    const at = workplace(example)
+    const args = ['check', '.', '--format', 'json', '--today', today]
+    const english = await at.run(args)
+    const chinese = await at.run([...args, '--lang', 'zh-CN'])
+    expect(chinese.code).toBe(english.code)
+    const [inEnglish, inChinese] = [JSON.parse(english.out), JSON.parse(chinese.out)]
+    expect(mute(inChinese)).toEqual(mute(inEnglish))
+    for (const { text, help } of inChinese.findings) {
+      expect(text).toMatch(han)
+      expect(help).toMatch(han)
+    }
+    for (const { why } of inChinese.checks) if (why !== undefined) expect(why).toMatch(han)
+  })
+
+  test('its table of findings has the headings and outcomes that programs know', async () => {
+    const at = workplace('overdrawn')
+    const { out } = await at.run(['check', '.', '--format', 'csv', '--today', today, '--lang', 'zh-CN'])
+    expect(out.split('\r\n')[0]).toContain('"outcome","rule","file","line"')
+    expect(out).toContain('"fail","quantity-within-grant"')
+    expect(out).toContain('案卷 KTM-EUC-2026-003')
+  })
+
+  test('its lines for editors keep their form', async () => {
+    const at = workplace('overdrawn')
+    const { out } = await at.run(['check', '.', '--format', 'compact', '--today', today, '--lang', 'zh-CN'])
+    expect(out).toMatch(/^shipment-3\.yaml:56:24: fail quantity-within-grant: \p{Script=Han}/mu)
+  })
+
+  test('the text begins with the verdict, and every line keeps within its columns', async () => {
+    const at = workplace('re-export')
+    const { out, code } = await at.run(['check', '.', '--today', today, '--lang', 'zh-CN'])
+    expect(code).toBe(1)
+    expect(out).toContain('不通过')
+    expect(out).not.toContain('FAIL')
+    expect(out).toContain('依据')
+    // An address has no place to break at.
+    const broken = out.split('\n').filter(line => !line.includes('https://') && widthOf(line) > 100)
+    expect(broken).toEqual([])
+  })
+
+  test('says in its own words what is masked, and keeps it masked', async () => {
+    const at = workplace('clean')
+    at.editAll('certificate.yaml', 'kaveri-traction.example', 'gmail.com')
+    const plain = await at.run(['check', '.', '--today', today, '--lang', 'zh-CN'])
+    const masked = await at.run(['check', '.', '--today', today, '--lang', 'zh-CN', '--mask-values'])
+    expect(plain.out).toContain('@gmail.com')
+    expect(masked.out).toContain('free-mail-address：')
+    expect(masked.out).toMatch(/\[personal [0-9a-f]+\]/)
+    expect(masked.out).not.toContain('@gmail.com')
+  })
+})
+
+describe('the language', () => {
+  test('is English where nothing else is said, whatever the machine speaks', async () => {
+    const at = workplace('clean')
+    const { out } = await at.run(['check', '.', '--today', today], { env: { LANG: 'zh_CN.UTF-8' } })
+    expect(out).toContain('PASS')
+  })
+
+  test('comes from the config, and the option wins over it', async () => {
+    const at = workplace('clean')
+    at.write('enduse.config.yaml', 'paths: [.]\nlanguage: zh-CN\n')
+    expect((await at.run(['check', '--today', today])).out).toContain('通过')
+    expect((await at.run(['check', '--today', today, '--lang', 'en'])).out).toContain('PASS')
+  })
+
+  test('that is unknown is refused with those that there are', async () => {
+    const at = workplace('clean')
+    const { code, error } = await at.run(['check', '.', '--lang', 'fr'])
+    expect(code).toBe(2)
+    expect(error).toContain('en, zh-CN')
+  })
+})
