@@ -1,7 +1,7 @@
 /**
  * The page, in a real browser: Debian's chromium, which `.ci/run` installs where it is missing. The picture in the README is
  * made by `PICTURE=1 npx vitest run test/page.test.ts -t picture`, and made lighter by
- * `convert examples/page.png -colors 96 -strip examples/page.png`.
+ * `pngquant --force --ext .png 96 examples/page.png`.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -670,7 +670,7 @@ test('the picture of the page in the README is there and light to load', async (
   if (process.env.PICTURE === '1') {
     const place = workplace()
     place.example('overdrawn', 'papers')
-    const { page } = await open(await pageOf(place), { viewport: { width: 1200, height: 1600 } })
+    const { page } = await open(await pageOf(place), { viewport: { width: 1200, height: 1740 } })
     await page.screenshot({ path: file })
   }
   const picture = readFileSync(file)
