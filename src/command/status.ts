@@ -31,7 +31,7 @@ export async function statusCommand(
   const named = paths.length > 0 ? paths : await pathsHere(options, around)
   const settings = await settingsOf(named, options, around, '')
   const note = (text: string) => around.error(`enduse: ${printable(text)}\n`)
-  const answer = await check(settings.asked, note)
+  const answer = await check(settings.asked, { note })
   const { report } = answer
   const wanted = positions(numbers, report, around.cwd)
   // Masked as in a check; a dossier keeps its place in the report.
