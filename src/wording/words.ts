@@ -1,6 +1,7 @@
 /** The words that enduse shows around what it finds, by language: complete by type. */
 import type { RuleSet } from '../model.ts'
 import { en as explainEn } from './en/explain.ts'
+import { en as pageEn } from './en/page.ts'
 import { en as progressEn } from './en/progress.ts'
 import { en as reportEn } from './en/report.ts'
 import { en as sinceEn } from './en/since.ts'
@@ -12,6 +13,7 @@ import { english, type Speaker, speakerOf } from './tongue.ts'
 /** Everything that is said in a language beside cards: a part for each surface. */
 const inEnglish = {
   explain: explainEn,
+  page: pageEn,
   progress: progressEn,
   report: reportEn,
   since: sinceEn,
