@@ -22,6 +22,11 @@ export async function start(): Promise<void> {
     terminal: { isTTY, columns },
     out: text => put(1, text),
     error: text => put(2, text),
+    clock: () => new Date(),
+    ended: () =>
+      new Promise(resolve => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+      }),
   })
 }
 

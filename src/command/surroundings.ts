@@ -32,6 +32,10 @@ export interface Surroundings {
   readonly terminal: { readonly isTTY: boolean; readonly columns: number | undefined }
   out(text: string): void
   error(text: string): void
+  /** The clock at this moment, for what goes on after `now`. */
+  clock?(): Date
+  /** Settles when a person or the system ends the program. */
+  ended?(): Promise<void>
 }
 
 export function columns({ env, terminal }: Surroundings): number {
