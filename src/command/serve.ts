@@ -37,7 +37,7 @@ const usualPort = 7382
 const bodyBytes = 64 * 1024 * 1024
 
 /** Columns of the report as text: what fits beside the editor. */
-const width = 92
+const width = 80
 
 /** Opens the desk, says where it is, and keeps it open until the program is ended. */
 export async function serveCommand(

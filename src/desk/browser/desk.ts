@@ -6,7 +6,7 @@ import { zhCN } from '../../wording/zh-cn/desk.ts'
 import { blank, type Schemas, startOf } from '../completion.ts'
 import { lineStarts, type Mark, marksOf, rangeOf } from '../marks.ts'
 import { type Arrival, formatOf, freeName, isPaper, type Paper, place } from '../papers.ts'
-import { type Around, goTo, relabel, stateOf, underline } from './editor.ts'
+import { type Around, goTo, relabel, reveal, stateOf, underline } from './editor.ts'
 import { button, element, fill } from './element.ts'
 import './desk.css'
 
@@ -71,6 +71,8 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
   let judgedPapers: readonly Paper[] = []
   let isChecking = false
   let announced = ''
+  /** Set when papers come: the first of them that something is found in is then shown. */
+  let isNew = false
   let said: readonly string[] = []
   let turn = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -189,9 +191,9 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
       ...placed.renamed.map(({ from, to }) => words.renamed(from, to)),
       ...placed.same.map(name => words.sameAsBefore(name)),
     ]
-    // What has something to say most likely is the newest; the first of those that came is shown.
     const [one] = placed.added
     if (one !== undefined) choose(one)
+    isNew = one !== undefined
     later(0)
   }
 
@@ -265,7 +267,19 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
     answer = given
     judgedPapers = sent
     isChecking = false
+    if (isNew) chooseWorst()
     drawReport()
+  }
+
+  function chooseWorst(): void {
+    isNew = false
+    const finding = sortedFindings(reportNow()).find(one => one.outcome !== 'note')
+    const worst = papers.find(one => one.name === finding?.place.file)
+    if (worst === undefined) return
+    if (worst !== current) choose(worst)
+    const text = editor.state.doc.toString()
+    const range = finding === undefined ? undefined : rangeOf(finding.place, lineStarts(text), text)
+    if (range !== undefined) reveal(editor, range.from)
   }
 
   function reportNow(): Report | undefined {
@@ -309,6 +323,7 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
     day.addEventListener('change', () => {
       asOf = day.value
       reset.hidden = asOf === ''
+      own.hidden = asOf !== ''
       later(0)
     })
     const reset = button(
@@ -317,10 +332,12 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
         day.value = ''
         asOf = ''
         reset.hidden = true
+        own.hidden = false
         later(0)
       },
       { class: 'plain', 'aria-label': words.ownDays, title: words.ownDays, hidden: asOf === '' },
     )
+    const own = element('span', { class: 'small', hidden: asOf !== '' }, words.ownDays)
     const choice = element('select', { id: 'language', 'aria-label': words.language })
     for (const [code, { name }] of Object.entries(languages)) {
       choice.append(element('option', { value: code, lang: code, selected: code === language }, name))
@@ -343,6 +360,7 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
         { class: 'field', title: words.asOfHelp },
         element('span', {}, words.asOf),
         day,
+        own,
         reset,
       ),
       choice,
@@ -467,7 +485,7 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
     const adding = element(
       'details',
       { class: 'menu' },
-      element('summary', {}, `+ ${words.addFiles}`),
+      element('summary', {}, `+ ${words.add}`),
       element('div', { class: 'menu-items' }, ...bringing()),
     )
     adding.addEventListener('click', event => {
@@ -644,7 +662,7 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
 
   function drawPanel(): void {
     panel.setAttribute('aria-busy', String(isChecking))
-    panel.className = `panel ${view}`
+    panel.className = `panel shows-${view}`
     if (answer === undefined) {
       fill(panel, [element('p', { class: 'quiet' }, words.nothing)])
       return
@@ -674,8 +692,7 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
 
   function findingsOf(report: Report, notes: readonly string[]): readonly HTMLElement[] {
     const { documents, dossiers } = report.tally
-    const order = { fail: 0, review: 1, note: 2 }
-    const sorted = [...report.findings].sort((a, b) => order[a.outcome] - order[b.outcome])
+    const sorted = sortedFindings(report)
     const asides = [...report.notices, ...report.hints].map(one => one.text)
     const more = [...report.gaps.map(gap => words.gap(gap.rule, gap.document.file)), ...asides, ...notes]
     return [
@@ -735,8 +752,8 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
         waived !== undefined && element('span', { class: 'small' }, words.waived(waived.until, waived.owner)),
         known === true && element('span', { class: 'small' }, words.known),
       ),
-      element('p', { class: 'said' }, text),
-      element('p', { class: 'do' }, element('b', {}, words.whatToDo), ` ${help}`),
+      element('p', { class: 'said' }, ...worded(text)),
+      element('p', { class: 'do' }, element('b', {}, words.whatToDo), ' ', ...worded(help)),
       ...(basis === undefined
         ? []
         : [
@@ -762,9 +779,9 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
     return element(
       'div',
       { class: 'hover' },
-      element('p', { class: 'said' }, related.text),
+      element('p', { class: 'said' }, ...worded(related.text)),
       element('p', { class: 'small' }, words.relatedTo),
-      element('p', {}, finding.text),
+      element('p', {}, ...worded(finding.text)),
     )
   }
 
@@ -848,6 +865,21 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
     ]
     drawMessages()
   }
+}
+
+/** A sentence, with the names and texts of documents in it set off: it marks them with grave accents. */
+function worded(text: string): (Node | string)[] {
+  const parts = text.split('`')
+  if (parts.length % 2 === 0) return [text]
+  return parts.map((part, index) => (index % 2 === 0 ? part : element('code', {}, part)))
+}
+
+/** The worst first; those that are exempt after those that count. */
+function sortedFindings(report: Report | undefined): readonly Finding[] {
+  const order = { fail: 0, review: 1, note: 2 }
+  const rank = ({ outcome, waived, known }: Finding) =>
+    order[outcome] + (waived === undefined && known !== true ? 0 : 3)
+  return [...(report?.findings ?? [])].sort((a, b) => rank(a) - rank(b))
 }
 
 interface Chosen {

@@ -140,6 +140,12 @@ function severityOf({ finding, related }: Mark): Diagnostic['severity'] {
   return finding.outcome === 'fail' ? 'error' : finding.outcome === 'review' ? 'warning' : 'info'
 }
 
+/** Shows a place of the text, and leaves the cursor where it is. */
+export function reveal(view: EditorView, at: number): void {
+  const position = Math.min(at, view.state.doc.length)
+  view.dispatch({ effects: EditorView.scrollIntoView(position, { y: 'center' }) })
+}
+
 /** Goes to a stretch of the text. */
 export function goTo(view: EditorView, from: number, to: number): void {
   const length = view.state.doc.length
@@ -249,5 +255,7 @@ const look = EditorView.theme({
   '.cm-lintRange-warning': { textDecoration: 'underline wavy var(--review)' },
   '.cm-lintRange-info': { textDecoration: 'underline dotted var(--note)' },
   '.cm-lintRange-hint': { textDecoration: 'underline dashed var(--quiet)' },
+  '.cm-selectionMatch': { backgroundColor: 'var(--note-back)' },
+  '.cm-lintRange-active': { backgroundColor: 'transparent' },
   '.cm-panels': { backgroundColor: 'var(--panel)', color: 'var(--ink)' },
 })

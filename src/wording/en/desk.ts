@@ -6,6 +6,7 @@ export const en = {
   drop: 'Drop certificates and shipments here, files or a folder',
   dropNow: 'Let go to add them',
   or: 'or',
+  add: 'Add',
   addFiles: 'Add files',
   addFolder: 'Add a folder',
   newCertificate: 'New certificate',
@@ -46,7 +47,7 @@ export const en = {
   asOf: 'Law as of',
   asOfHelp:
     'Judges everything under the law of this day. When empty, the law of each paper’s own day counts.',
-  ownDays: 'Each paper’s own day',
+  ownDays: 'each paper’s own day',
   language: 'Language',
   report: 'Report',
   findings: 'Findings',

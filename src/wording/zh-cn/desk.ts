@@ -8,6 +8,7 @@ export const zhCN: DeskWords = {
   drop: '把最终用户证明和发货文件拖到这里，文件或文件夹均可',
   dropNow: '松开即可添加',
   or: '或',
+  add: '添加',
   addFiles: '添加文件',
   addFolder: '添加文件夹',
   newCertificate: '新建最终用户证明',
