@@ -119,6 +119,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
         .choices(['127.0.0.1', '::1'])
         .default('127.0.0.1'),
     )
+    .addOption(lang())
     .option('--show-values', 'show names, contacts and prices, which are masked in CI')
     .addOption(new Option('--mask-values', 'mask them in reports wherever this runs').conflicts('showValues'))
     .addHelpText('after', helpAfterServe)

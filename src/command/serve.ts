@@ -16,16 +16,19 @@ import {
   schemaText,
 } from '../load.ts'
 import type { Report } from '../model.ts'
-import { formats, type Style } from '../report/index.ts'
+import { type Format, formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
 import { isDay, localDay } from '../trade/date.ts'
 import { version } from '../version.ts'
+import { type Language, languages } from '../wording/language.ts'
+import { voiceOf } from '../wording/words.ts'
 import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
 import { type ExitCode, exitCodeOf, maskKeyOf, masks, type Surroundings } from './surroundings.ts'
 
 export interface ServeOptions extends JudgeOptions {
   readonly port?: number
   readonly host: Loopback
+  readonly lang?: Language
   readonly showValues?: boolean
   readonly maskValues?: boolean
 }
@@ -38,6 +41,9 @@ const bodyBytes = 64 * 1024 * 1024
 
 /** Columns of the report as text: what fits beside the editor. */
 const width = 80
+
+/** The report as a page of its own, where there is that format. */
+const pageFormat = (formats as Readonly<Record<string, (() => Promise<Format>) | undefined>>).html
 
 /** Opens the desk, says where it is, and keeps it open until the program is ended. */
 export async function serveCommand(
@@ -54,7 +60,8 @@ export async function serveCommand(
     '/icon.svg': { type: 'image/svg+xml', body: icon },
   }
   const answer = desk({
-    ...{ key, version, bodyBytes, isDay, secret, language: 'en' },
+    ...{ key, version, bodyBytes, isDay, secret },
+    language: options.lang ?? settings.config.language?.value ?? 'en',
     asset: path => (Object.hasOwn(assets, path) ? assets[path] : undefined),
     opening: () => ({
       papers,
@@ -123,7 +130,7 @@ async function papersOf({ asked }: Settings): Promise<readonly Readonly<Record<s
 }
 
 async function judge(
-  { documents, asOf }: Wanted,
+  { documents, asOf, language }: Wanted,
   settings: Settings,
   options: ServeOptions,
   around: Surroundings,
@@ -136,10 +143,17 @@ async function judge(
       { ...asked, paths: [], inputs: documents, today, ...(asOf === undefined ? {} : { asOf }) },
       text => notes.push(text),
     )
-    const report = await masked(answer, settings, options, around)
+    const unmasked = await masked(answer, settings, options, around)
+    const voice = await voiceOf(languages.find(one => one === language) ?? 'en', asked.ruleSets)
+    const report = voice.speaker.report(unmasked)
     const exitCode = exitCodeOf(report, settings.config.review?.value)
-    const style: Style = { width, paint: plain, detail: 'normal', exitCode, cards: new Map(), folder: '' }
-    return { report, notes, text: (await formats.text())(report, style) }
+    const style: Style = {
+      ...{ width, paint: plain, detail: 'normal', exitCode, cards: new Map(), folder: '' },
+      ...{ words: voice.words, language: voice.language },
+    }
+    const text = (await formats.text())(report, style)
+    const page = await pageFormat?.()
+    return { report, notes, text, ...(page === undefined ? {} : { page: () => page(report, style) }) }
   } catch (error) {
     // Another error may carry words of a document, and these are told to nobody.
     if (!isRefusal(error))
