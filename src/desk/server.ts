@@ -46,10 +46,11 @@ const keptPages = 8
 /** The desk: gives a reply to every request. Keeps the newest reports in memory, to be shown as pages, and nothing else. */
 export function desk(parts: DeskParts): (call: Call, port: number) => Promise<Reply> {
   const pages = new Map<string, () => string>()
-  return async (call, port) => {
+  const answer = async (call: Call, port: number): Promise<Reply> => {
     const refused = strangerOf(call, port)
     if (refused !== undefined) return refused
-    const { pathname, searchParams } = new URL(call.target, 'http://desk')
+    // Behind the name of a host: with two slashes at its beginning a path would be taken for one.
+    const { pathname, searchParams } = new URL(`http://desk${call.target}`)
     if (call.method === 'POST') {
       const closed = lockOf(call, parts)
       if (closed !== undefined) return closed
@@ -73,6 +74,14 @@ export function desk(parts: DeskParts): (call: Call, port: number) => Promise<Re
       status: 200,
       headers,
       body: deskPage({ nonce, language: parts.language, version: parts.version }),
+    }
+  }
+  return async (call, port) => {
+    try {
+      return await answer(call, port)
+    } catch {
+      // What went wrong may carry words of a paper, and these are told to nobody.
+      return problem(500, 'a fault of this program stopped the run, nothing may be concluded')
     }
   }
 }
@@ -137,11 +146,10 @@ function sourceOf(one: unknown): Source | undefined {
   const { file, content } = one
   if (typeof file !== 'string' || file === '' || file.length > 1000 || typeof content !== 'string')
     return undefined
-  const isBytes = 'encoding' in one && one.encoding === 'base64'
-  const bytes = isBytes
-    ? Uint8Array.from(atob(content), character => character.charCodeAt(0))
-    : new TextEncoder().encode(content)
-  return { file, bytes }
+  if (!('encoding' in one) || one.encoding !== 'base64')
+    return { file, bytes: new TextEncoder().encode(content) }
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(content) || content.length % 4 !== 0) return undefined
+  return { file, bytes: Uint8Array.from(atob(content), character => character.charCodeAt(0)) }
 }
 
 /** A report as a page of its own: it brings its own policy, and is never more than a picture to the desk around it. */
