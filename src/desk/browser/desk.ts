@@ -71,8 +71,8 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
   let judgedPapers: readonly Paper[] = []
   let isChecking = false
   let announced = ''
-  /** Set when papers come: the first of them that something is found in is then shown. */
-  let isNew = false
+  /** The names of papers that have come: when they are judged, the first in which something is found is shown. */
+  let come: ReadonlySet<string> = new Set()
   let said: readonly string[] = []
   let turn = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -193,7 +193,7 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
     ]
     const [one] = placed.added
     if (one !== undefined) choose(one)
-    isNew = one !== undefined
+    come = new Set(placed.added.map(({ name }) => name))
     later(0)
   }
 
@@ -267,13 +267,15 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
     answer = given
     judgedPapers = sent
     isChecking = false
-    if (isNew) chooseWorst()
+    if (come.size > 0) chooseWorst()
     drawReport()
   }
 
   function chooseWorst(): void {
-    isNew = false
-    const finding = sortedFindings(reportNow()).find(one => one.outcome !== 'note')
+    const names = come
+    come = new Set()
+    const counts = ({ outcome, place: { file } }: Finding) => outcome !== 'note' && names.has(file)
+    const finding = sortedFindings(reportNow()).find(counts)
     const worst = papers.find(one => one.name === finding?.place.file)
     if (worst === undefined) return
     if (worst !== current) choose(worst)
@@ -460,6 +462,7 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
     const content =
       startOf(kind, opening.schemas, 'yaml')?.replaceAll(` ${blank}`, '').replaceAll(blank, '') ?? ''
     put([{ name: freeName(name, papers), content, isBytes: false }])
+    come = new Set()
     editor.focus()
     // What says which kind it is stands there already; the first that is to be filled in is below.
     const at = /:\n|:$/m.exec(content)
@@ -833,13 +836,14 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
   }
 
   async function dropped(data: DataTransfer): Promise<void> {
-    const entries = [...data.items].map(item => item.webkitGetAsEntry())
+    // All of it is taken at once: when the event is over, nothing of it can be had.
+    const items = [...data.items].map(item => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
     const chosen: Chosen[] = []
     let isFolder = false
-    for (const entry of entries) {
-      if (entry === null) continue
-      if (entry.isDirectory) isFolder = true
-      chosen.push(...(await filesIn(entry)))
+    for (const { entry, file } of items) {
+      if (entry?.isDirectory === true) isFolder = true
+      if (entry !== null) chosen.push(...(await filesIn(entry)))
+      else if (file !== null) chosen.push({ file, path: file.name })
     }
     await take(chosen, isFolder)
   }
