@@ -32,7 +32,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   law: ['digest', 'expression', 'read', 'rules', 'trade', 'wording', 'zod'],
   apply: ['law', 'wording', 'digest'],
   map: ['read', 'schema', 'kinds', 'apply', 'law', 'wording', 'digest'],
-  reduce: ['apply', 'law', 'rules', 'trade', 'verdict', 'version'],
+  'dossier-report': ['apply', 'law', 'trade'],
+  reduce: ['apply', 'dossier-report', 'law', 'rules', 'trade', 'verdict', 'version'],
   locate: ['digest', 'kinds', 'read', 'reduce'],
   gate: [
     'apply',

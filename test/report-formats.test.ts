@@ -460,6 +460,9 @@ const hostileReport: fc.Arbitrary<Report> = fc
         successors: [],
         shipments: [],
         balances: [],
+        parties: [],
+        timeline: [],
+        routes: [],
       })),
       ties: papers.map(([file, name]) => ({
         shared: 'phone',
