@@ -70,11 +70,28 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   run: ['map', 'reduce', 'locate', 'load'],
   check: ['gate', 'load', 'map', 'run'],
   library: ['check', 'load', 'map', 'trade', 'wording'],
+  listen: ['node:crypto', 'node:http', 'node:net'],
+  desk: [
+    'listen',
+    'wording',
+    '@codemirror/autocomplete',
+    '@codemirror/commands',
+    '@codemirror/lang-json',
+    '@codemirror/lang-yaml',
+    '@codemirror/language',
+    '@codemirror/lint',
+    '@codemirror/search',
+    '@codemirror/state',
+    '@codemirror/view',
+    '@lezer/highlight',
+  ],
   command: [
     'check',
+    'desk',
     'digest',
     'explain',
     'gate',
+    'listen',
     'load',
     'map',
     'report',
@@ -119,6 +136,9 @@ const confined: Readonly<Record<string, readonly string[]>> = {
     'gate/waivers.ts',
   ],
 }
+
+/** What runs in a browser, and is never part of the program: its surroundings are the page. */
+const inBrowser = 'desk/browser/'
 
 /** Values that are made on first use, because most runs never need them. */
 const memories = ['law/standing.ts', 'schema/shape.ts', 'trade/country.ts']
@@ -263,6 +283,14 @@ describe('imports', () => {
     expect(unused).toEqual([])
   })
 
+  test('what runs in a browser is part of nothing else', () => {
+    const using = imports.filter(
+      ({ file, to }) =>
+        !file.startsWith(inBrowser) && (to.includes('/browser/') || /^@(?:codemirror|lezer)\//.test(to)),
+    )
+    expect(using.map(({ file, to }) => `${file} imports ${to}`)).toEqual([])
+  })
+
   test.each(Object.entries(confined))('%s stays in its files', (name, only) => {
     const elsewhere = imports
       .filter(one => one.target === name && !only.includes(one.file))
@@ -286,7 +314,7 @@ describe('imports', () => {
 })
 
 describe('purity', () => {
-  const shell = ['load', 'start']
+  const shell = ['load', 'listen', 'start']
   const builtins = new Set(builtinModules.flatMap(name => [name, `node:${name}`]))
 
   test('only the shell touches the disk, the environment and the process', () => {
@@ -298,7 +326,7 @@ describe('purity', () => {
 
   test('nobody but the start and the way in of the library reads the clock or the process', () => {
     const reading = files
-      .filter(file => !['start.ts', 'library.ts'].includes(file))
+      .filter(file => !['start.ts', 'library.ts'].includes(file) && !file.startsWith(inBrowser))
       .filter(file => asksAround(readFileSync(join(src, file), 'utf8')))
     expect(reading).toEqual([])
   })

@@ -21,7 +21,7 @@ interface Answer {
   readonly report: Report
   readonly text: string
   readonly notes: readonly string[]
-  readonly page: string | null
+  readonly page: string
 }
 
 describe('judging', () => {
@@ -113,6 +113,35 @@ describe('judging', () => {
     )
     expect(papers.map(({ file }) => file)).toEqual(['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml'])
     expect(papers[0]?.content).toBe(example('clean', 'certificate.yaml'))
+  })
+})
+
+describe('the page of a report', () => {
+  test('is the one of enduse check, behind a policy of its own, and can be saved', async () => {
+    const desk = await openDesk()
+    const { page } = saidBy<Answer>(await checkAt(desk, overdrawn))
+    expect(page).toMatch(/^[\w-]{43}$/)
+    const shown = await ask(desk, `/page/${page}`)
+    const { out } = await workplace('overdrawn').run(['check', '.', '--today', today, '--format', 'html'])
+    expect(shown.body).toBe(out)
+    // It is kept from everything of the desk: whatever runs in it has no address and no key.
+    expect(shown.headers['content-security-policy']).toMatch(/^frame-ancestors 'self'; sandbox allow-scripts/)
+    expect(shown.headers['content-security-policy']).not.toContain('allow-same-origin')
+    expect(shown.body).not.toContain(desk.key)
+    const saved = await ask(desk, `/page/${page}?download`)
+    expect(saved.headers['content-disposition']).toBe('attachment; filename="enduse-report.html"')
+    expect(saved.body).toBe(out)
+  })
+
+  test('only the newest are kept, and none can be guessed', async () => {
+    const desk = await openDesk()
+    const pages: string[] = []
+    for (let time = 0; time < 10; time += 1)
+      pages.push(saidBy<Answer>(await checkAt(desk, overdrawn.slice(0, 1))).page)
+    expect((await ask(desk, `/page/${pages[0]}`)).status).toBe(404)
+    for (const page of pages.slice(2)) expect((await ask(desk, `/page/${page}`)).status).toBe(200)
+    expect((await ask(desk, `/page/${desk.key}`)).status).toBe(404)
+    expect((await ask(desk, '/page/')).status).toBe(403)
   })
 })
 

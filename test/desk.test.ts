@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { browser, type Watched } from './browser.ts'
 import { type OpenDesk, openDesk } from './open-desk.ts'
@@ -33,6 +33,9 @@ afterEach(async () => {
     await desk.end()
   }
 })
+
+// biome-ignore lint/performance/useDomNodeTextContent: what a person sees is asked, not what stands in the markup
+const textOf = (one: Locator) => one.innerText()
 
 const verdict = (page: Page) => page.locator('.verdict')
 
@@ -95,7 +98,7 @@ describe('trying papers', () => {
     await judged(page, 'Fail')
     expect(await tabs(page).allInnerTexts()).toHaveLength(4)
     // The paper in which something was found is the one that is shown.
-    expect(await page.locator('.left [aria-selected=true] .tab-name').innerText()).toBe('shipment-3.yaml')
+    expect(await textOf(page.locator('.left [aria-selected=true] .tab-name'))).toBe('shipment-3.yaml')
     expect(await findings(page).count()).toBe(1)
     // The quantity, its weight and the total, each where the finding leads.
     for (const wrong of ['quantity: { value: ', 'netWeight: { value: ', 'totalNetWeight: { value: ']) {
@@ -117,10 +120,23 @@ describe('trying papers', () => {
     const report = JSON.parse(out)
     const said = await findings(page).locator('.said').allInnerTexts()
     expect(said.sort()).toEqual(report.findings.map(({ text }: { text: string }) => text).sort())
-    for (const { help } of report.findings) expect(await page.locator('.panel').innerText()).toContain(help)
+    for (const { help } of report.findings) expect(await textOf(page.locator('.panel'))).toContain(help)
     await page.getByRole('tab', { name: 'Text' }).click()
-    const shown = (await page.locator('.panel pre').innerText()).replace(/\s+/g, ' ')
+    const shown = (await textOf(page.locator('.panel pre'))).replace(/\s+/g, ' ')
     for (const { text } of report.findings) expect(shown).toContain(text)
+  })
+
+  test('the report as a page stands beside the papers, in a frame that reaches nothing of the desk', async () => {
+    const page = await atDesk()
+    await page.selectOption('.empty .examples', 'overdrawn')
+    await judged(page, 'Fail')
+    await page.getByRole('tab', { name: 'Page' }).click()
+    const frame = page.frameLocator('iframe.page')
+    await frame.getByText('30.5 kg are drawn').or(frame.getByText('30.5 kg too many')).first().waitFor()
+    expect(await page.locator('iframe.page').getAttribute('sandbox')).not.toContain('allow-same-origin')
+    const saving = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Save the page' }).click()
+    expect((await saving).suggestedFilename()).toBe('enduse-report.html')
   })
 
   test('a place is underlined where it stands, and what it belongs to in another paper too', async () => {
@@ -129,7 +145,7 @@ describe('trying papers', () => {
     await judged(page, 'Fail')
     const error = page.locator('.cm-lintRange-error')
     expect(await error.allInnerTexts()).toEqual(['150.5'])
-    expect(await page.locator('.cm-line', { has: error }).innerText()).toContain('quantity:')
+    expect(await textOf(page.locator('.cm-line', { has: error }))).toContain('quantity:')
     expect(await page.locator('.cm-gutter-lint .cm-lint-marker-error').count()).toBe(1)
     await findings(page).locator('.place', { hasText: 'certificate.yaml' }).click()
     const granted = page.locator('.cm-lintRange-hint')
@@ -144,7 +160,7 @@ describe('trying papers', () => {
     await page.selectOption('.empty .examples', 'overdrawn')
     await judged(page, 'Fail')
     await page.locator('.cm-lintRange-error').hover()
-    const shown = await page.locator('.cm-diagnostic').innerText()
+    const shown = await textOf(page.locator('.cm-diagnostic'))
     expect(shown).toContain('Line 1 grants 500 kg; with 150.5 kg here 530.5 kg are drawn, 30.5 kg too many.')
     expect(shown).toContain('Reduce this shipment to the 120 kg that are left')
     expect(shown).toContain('trade-documents')
@@ -171,7 +187,7 @@ describe('trying papers', () => {
     await page.locator('.verdict', { hasText: '不通过' }).waitFor()
     expect(await page.evaluate('document.documentElement.lang')).toBe('zh-CN')
     await page.getByRole('tab', { name: '文本' }).click()
-    expect(await page.locator('.panel pre').innerText()).toContain('不通过')
+    expect(await textOf(page.locator('.panel pre'))).toContain('不通过')
     await page.reload()
     await page.getByText('把最终用户证明和发货文件拖到这里').waitFor()
   })
@@ -195,7 +211,7 @@ describe('trying papers', () => {
     await judged(page, 'Pass')
     held()
     await page.waitForTimeout(300)
-    expect(await verdict(page).innerText()).toBe('Pass')
+    expect(await textOf(verdict(page))).toBe('Pass')
   })
 })
 
@@ -324,9 +340,9 @@ describe('by keyboard and by ear', () => {
     await judged(page, 'Fail')
     await page.locator('.left [role=tab][aria-selected=true]').focus()
     await page.keyboard.press('ArrowRight')
-    expect(await page.locator('.left [aria-selected=true]').innerText()).toContain('certificate.yaml')
+    expect(await textOf(page.locator('.left [aria-selected=true]'))).toContain('certificate.yaml')
     await page.keyboard.press('ArrowRight')
-    expect(await page.locator('.left [aria-selected=true]').innerText()).toContain('shipment-1.yaml')
+    expect(await textOf(page.locator('.left [aria-selected=true]'))).toContain('shipment-1.yaml')
     await page.locator('.place').first().focus()
     await page.keyboard.press('Enter')
     expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe(
@@ -387,7 +403,7 @@ describe('papers of others', () => {
     await judged(page, 'Fail')
     for (const tab of ['Text', 'Findings']) {
       await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click()
-      expect(await page.locator('.panel').innerText()).toContain('<script>')
+      expect(await textOf(page.locator('.panel'))).toContain('<script>')
     }
     await page.locator('.cm-lintRange').first().hover()
     expect(await page.evaluate('window.ran')).toBeUndefined()
@@ -435,7 +451,7 @@ describe('papers of others', () => {
     )
     await page.locator('.left').dispatchEvent('drop', { dataTransfer: data })
     await judged(page, 'Fail')
-    expect(await page.locator('.cm-content').innerText()).toContain('This file is no UTF-8 text')
+    expect(await textOf(page.locator('.cm-content'))).toContain('This file is no UTF-8 text')
     expect(await findings(page).locator('.head code').allInnerTexts()).toEqual(['not-utf-8'])
   })
 
@@ -448,7 +464,7 @@ describe('papers of others', () => {
     await cursorBehind(page, 'schemaVersion:')
     await page.keyboard.type(' ')
     await page.locator('.panel', { hasText: 'Start enduse serve again' }).waitFor()
-    expect(await verdict(page).innerText()).toBe('The desk does not answer')
+    expect(await textOf(verdict(page))).toBe('The desk does not answer')
     expect(await tabs(page).count()).toBe(3)
     // A browser complains of a server that is gone: that is what was to be seen.
     ;(watched?.complaints as string[]).length = 0

@@ -16,7 +16,7 @@ import {
   schemaText,
 } from '../load.ts'
 import type { Report } from '../model.ts'
-import { type Format, formats, type Style } from '../report/index.ts'
+import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
 import { isDay, localDay } from '../trade/date.ts'
 import { version } from '../version.ts'
@@ -41,9 +41,6 @@ const bodyBytes = 64 * 1024 * 1024
 
 /** Columns of the report as text: what fits beside the editor. */
 const width = 80
-
-/** The report as a page of its own, where there is that format. */
-const pageFormat = (formats as Readonly<Record<string, (() => Promise<Format>) | undefined>>).html
 
 /** Opens the desk, says where it is, and keeps it open until the program is ended. */
 export async function serveCommand(
@@ -151,9 +148,8 @@ async function judge(
       ...{ width, paint: plain, detail: 'normal', exitCode, cards: new Map(), folder: '' },
       ...{ words: voice.words, language: voice.language },
     }
-    const text = (await formats.text())(report, style)
-    const page = await pageFormat?.()
-    return { report, notes, text, ...(page === undefined ? {} : { page: () => page(report, style) }) }
+    const [text, html] = await Promise.all([formats.text(), formats.html()])
+    return { report, notes, text: text(report, style), page: () => html(report, style) }
   } catch (error) {
     // Another error may carry words of a document, and these are told to nobody.
     if (!isRefusal(error))

@@ -19,7 +19,7 @@ export type Judged =
       /** What a person should know and no report says. */
       readonly notes: readonly string[]
       /** Makes the report as a page of its own. */
-      readonly page?: () => string
+      readonly page: () => string
     }
   | { readonly refusal: string; readonly help?: string }
 
@@ -118,9 +118,9 @@ async function check(call: Call, parts: DeskParts, pages: Map<string, () => stri
   if ('refusal' in judged) return json(422, judged)
   const { report, text, notes, page } = judged
   const id = parts.secret()
-  if (page !== undefined) pages.set(id, page)
+  pages.set(id, page)
   for (const old of [...pages.keys()].slice(0, -keptPages)) pages.delete(old)
-  return json(200, { report, text, notes, page: page === undefined ? null : id })
+  return json(200, { report, text, notes, page: id })
 }
 
 function wantedIn(body: Uint8Array, { isDay }: DeskParts): Wanted | undefined {

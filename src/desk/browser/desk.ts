@@ -31,7 +31,7 @@ type Answer =
       readonly report: Report
       readonly text: string
       readonly notes: readonly string[]
-      readonly page: string | null
+      readonly page: string
     }
   | { readonly refusal: string; readonly help?: string }
 
@@ -626,8 +626,7 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
   function drawViewTabs(): void {
     const report = reportNow()
     const given = typeof answer === 'object' && 'report' in answer ? answer : undefined
-    const views: readonly View[] = given?.page == null ? ['findings', 'text'] : ['findings', 'page', 'text']
-    if (!views.includes(view)) view = 'findings'
+    const views: readonly View[] = ['findings', 'page', 'text']
     const labelsOf = { findings: words.findings, text: words.text, page: words.page }
     const count = report?.findings.length ?? 0
     const hadFocus = viewTabs.contains(document.activeElement)
@@ -649,7 +648,7 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
         ),
       ),
       element('span', { class: 'gap' }),
-      given?.page != null &&
+      given !== undefined &&
         element(
           'a',
           { class: 'button', href: `/page/${given.page}?download`, download: 'enduse-report.html' },
@@ -686,7 +685,7 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
     const { report, text, notes, page } = answer
     if (view === 'text') {
       fill(panel, [element('pre', {}, text)])
-    } else if (view === 'page' && page !== null) {
+    } else if (view === 'page') {
       const source = `/page/${page}`
       if (frame.getAttribute('src') !== source) frame.src = source
       if (panel.firstChild !== frame || panel.childElementCount !== 1) fill(panel, [frame])
