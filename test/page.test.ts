@@ -14,6 +14,7 @@ import { html } from '../src/report/html.ts'
 import { css } from '../src/report/page/style.ts'
 import { plain } from '../src/report/paint.ts'
 import { en } from '../src/wording/en/page.ts'
+import { englishVoice, type Voice } from '../src/wording/words.ts'
 import { countryInChinese } from '../src/wording/zh-cn/country.ts'
 import { zhCN } from '../src/wording/zh-cn/page.ts'
 import { type Workplace, waiversOf, workplace } from './workplace.ts'
@@ -399,12 +400,17 @@ describe('nothing of a document acts', () => {
   })
 })
 
-const pageAs = (report: Report, words = en) =>
-  html(
-    report,
-    { width: 80, paint: plain, detail: 'normal', exitCode: 1, cards: new Map(), folder: '' },
+const pageAs = (report: Report, { words, language }: Pick<Voice, 'words' | 'language'> = englishVoice) =>
+  html(report, {
+    width: 80,
+    paint: plain,
+    detail: 'normal',
+    exitCode: 1,
+    cards: new Map(),
+    folder: '',
     words,
-  )
+    language,
+  })
 
 describe('searching, filtering and the keyboard', () => {
   const count = (page: Page) => textOf(page.locator('#count'))
@@ -626,8 +632,7 @@ describe('for every reader', () => {
   test('in Chinese, with the language said and no English word of ours left', async () => {
     const place = mixed()
     const report = await place.check(['.'])
-    place.write('zh.html', pageAs(report, zhCN))
-    const { page } = await open(place.path('zh.html'))
+    const { page } = await open(await pageOf(place, '--lang', 'zh-CN'))
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
     for (const query of [
       'h1',

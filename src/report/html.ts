@@ -6,7 +6,6 @@ import { digest } from '../digest.ts'
 import { grouped } from '../grouped.ts'
 import type { Place, Report, Verdict } from '../model.ts'
 import { subjectKey } from '../verdict.ts'
-import { en, type PageWords } from '../wording/en/page.ts'
 import {
   baselineInAll,
   isExempt,
@@ -31,10 +30,11 @@ import {
   sharedList,
   sharedLists,
 } from './page/section.ts'
+import type { Speech } from './page/speech.ts'
 import { css } from './page/style.ts'
 
-/** The page, in the words of a language. */
-export function html(report: Report, style: Style, words: PageWords = en): string {
+export function html(report: Report, style: Style): string {
+  const words: Speech = { ...style.words.page, common: style.words.report }
   const findings = anchored(report.findings)
   const sections = sectionsOf(report, findings, words)
   const ids = sections.map((_, index) => `s-${index + 1}`)
@@ -78,7 +78,7 @@ ${own}</section>
 <body>
 ${shapesOnce}
 <a class="skip" href="#main">${words.skip}</a>
-<header class="top"><p class="brand">enduse</p><h1>${words.report}</h1></header>
+<header class="top"><p class="brand">enduse</p><h1>${words.heading}</h1></header>
 ${banner(report, style, words)}
 ${openQuestions(report, words)}
 ${first(sections, words)}
@@ -118,7 +118,7 @@ function opened(sections: readonly Section[]): readonly Section[] {
   return asking.slice(0, atOnce)
 }
 
-function banner(report: Report, { exitCode }: Style, words: PageWords): Markup {
+function banner(report: Report, { exitCode }: Style, words: Speech): Markup {
   const { verdict, asOf } = report
   const more = [words.reviewedAs(verdict, exitCode), ...(asOf === null ? [] : [words.asOf(asOf)])]
   return m`<section class="banner ${verdict}" aria-labelledby="verdict">
@@ -128,7 +128,7 @@ ${numbers(report, words)}
 </section>`
 }
 
-function numbers(report: Report, words: PageWords): Markup {
+function numbers(report: Report, words: Speech): Markup {
   const { documents, dossiers, findings, tally } = report
   const byVerdict = (all: readonly { readonly verdict: Verdict }[]) =>
     (['fail', 'review', 'pass'] as const).map(
@@ -153,8 +153,8 @@ function numbers(report: Report, words: PageWords): Markup {
 }
 
 /** What keeps the run from a pass and stands in no finding. */
-function openQuestions(report: Report, words: PageWords): Markup | undefined {
-  const all = leftOpen(report)
+function openQuestions(report: Report, words: Speech): Markup | undefined {
+  const all = leftOpen(report, words.common)
   if (all.length === 0) return undefined
   return m`<section class="open" aria-labelledby="open"><h2 id="open">${icon('review')} ${words.openTitle}</h2><ul>${all.map(one => m`<li>${said(one)}</li>`)}${report.gaps.map(
     ({ document, ruleSet, provision, rule, why }) =>
@@ -165,7 +165,7 @@ function openQuestions(report: Report, words: PageWords): Markup | undefined {
 /** So many findings a manager is shown at once. */
 const urgent = 5
 
-function first(sections: readonly Section[], words: PageWords): Markup | undefined {
+function first(sections: readonly Section[], words: Speech): Markup | undefined {
   const asks = ({ finding }: Anchored) => !isExempt(finding) && finding.outcome !== 'note'
   const asking = sections.flatMap(one => one.findings.filter(asks))
   if (sections.length < 2 || asking.length < 2) return undefined
@@ -187,7 +187,7 @@ function first(sections: readonly Section[], words: PageWords): Markup | undefin
 /** More parties than these are found by searching. */
 const listedParties = 300
 
-function tools(report: Report, sections: readonly Section[], words: PageWords): Markup {
+function tools(report: Report, sections: readonly Section[], words: Speech): Markup {
   const { findings } = report
   const standings = (['fail', 'review', 'note', 'waived', 'known'] as const).filter(
     standing =>
@@ -215,7 +215,7 @@ function where({ file, line }: Place): string {
   return `${file}${line === undefined ? '' : `:${line}`}`
 }
 
-function law({ ruleSets, notices }: Report, words: PageWords): Markup {
+function law({ ruleSets, notices }: Report, words: Speech): Markup {
   const table = m`<table class="law"><thead><tr><th scope="col">${words.ruleSet}</th><th scope="col">${words.version}</th><th scope="col">${words.reviewed}</th><th scope="col" class="sha">${words.digest}</th></tr></thead><tbody>${ruleSets.map(
     ({ name, version, title, reviewed, sha256 }) =>
       m`<tr><th scope="row">${said(name)}<br><span class="about">${said(title)}</span></th><td>${said(version)}</td><td>${reviewed}</td><td class="sha"><code>${sha256}</code></td></tr>`,
@@ -224,8 +224,8 @@ function law({ ruleSets, notices }: Report, words: PageWords): Markup {
 `
 }
 
-function exempt(report: Report, words: PageWords): Markup | undefined {
-  const sentences = [...waiversInAll(report), ...baselineInAll(report)]
+function exempt(report: Report, words: Speech): Markup | undefined {
+  const sentences = [...waiversInAll(report, words.common), ...baselineInAll(report, words.common)]
   const all = listedWaivers(report)
   const hints = report.hints
   return m`${
@@ -233,7 +233,7 @@ function exempt(report: Report, words: PageWords): Markup | undefined {
       ? undefined
       : m`<section aria-labelledby="exempt"><h2 id="exempt">${words.exemptTitle}</h2>${sentences.map(one => m`<p>${said(one)}</p>`)}<ul>${all.map(
           one =>
-            m`<li><strong>${one.state}</strong> ${said(waivedThing(one))} <span class="about">${said(termsOf(one))}</span> <span class="where">${said(where(one.place))}</span></li>`,
+            m`<li><strong>${words.common.waiverStates[one.state]}</strong> ${said(waivedThing(one, words.common))} <span class="about">${said(termsOf(one, words.common))}</span> <span class="where">${said(where(one.place))}</span></li>`,
         )}</ul></section>
 `
   }${
@@ -245,7 +245,7 @@ function exempt(report: Report, words: PageWords): Markup | undefined {
 }
 
 /** How often each rule was asked, and how it came out. */
-function checksByRule({ checks }: Report, words: PageWords): Markup {
+function checksByRule({ checks }: Report, words: Speech): Markup {
   const order = ['pass', 'not-applicable', 'skipped', 'review', 'fail', 'waived', 'known'] as const
   const shown = order.filter(outcome => checks.some(one => one.outcome === outcome))
   const rows = [...grouped(checks, ({ rule }) => rule)].sort(([a], [b]) => (a < b ? -1 : 1))

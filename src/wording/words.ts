@@ -1,11 +1,12 @@
 /** The words that enduse shows around what it finds, by language: complete by type. */
 import type { RuleSet } from '../model.ts'
+import { en as pageEn } from './en/page.ts'
 import { en as reportEn } from './en/report.ts'
 import type { Language } from './language.ts'
 import { english, type Speaker, speakerOf } from './tongue.ts'
 
 /** Everything that is said in a language beside cards: a part for each surface. */
-const inEnglish = { report: reportEn }
+const inEnglish = { report: reportEn, page: pageEn }
 
 export type Words = typeof inEnglish
 

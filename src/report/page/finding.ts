@@ -1,10 +1,10 @@
 /** One finding: what was found, where in the papers, by which law, and what to do. */
 import type { Basis, Finding, Place, Report } from '../../model.ts'
-import type { PageWords } from '../../wording/en/page.ts'
 import { standingOf, termsOf } from '../closing.ts'
 import { spaced, spanOf, whereRuleSet } from '../text.ts'
 import { icon } from './icon.ts'
 import { type Markup, m, said } from './markup.ts'
+import type { Speech } from './speech.ts'
 
 /** A finding and the anchor that it has on the page. */
 export interface Anchored {
@@ -24,12 +24,12 @@ export function anchored(findings: readonly Finding[]): readonly Anchored[] {
 }
 
 /** The finding, as an article that a keyboard can go to. */
-export function article({ finding, id }: Anchored, report: Report, words: PageWords): Markup {
+export function article({ finding, id }: Anchored, report: Report, words: Speech): Markup {
   const { rule, text, help, place, related, basis, waived, known, fingerprint, digest } = finding
   const standing = standingOf(finding)
   const exempt =
     waived !== undefined
-      ? m`<p class="terms">${words.waived}: ${said(termsOf(waived))}</p>`
+      ? m`<p class="terms">${words.waived}: ${said(termsOf(waived, words.common))}</p>`
       : known === true
         ? m`<p class="terms">${words.known}</p>`
         : undefined
@@ -42,7 +42,7 @@ ${exempt}<div class="places">${frame(place, words.place, true, words)}${related.
 `
 }
 
-function law(basis: Basis, { ruleSets }: Report, words: PageWords): Markup {
+function law(basis: Basis, { ruleSets }: Report, words: Speech): Markup {
   const { title, since, ruleSet, version, provision, reference, confidence, place } = basis
   const reviewed = ruleSets.find(({ name }) => name === ruleSet)?.reviewed ?? ''
   const day = since === undefined ? words.reviewedOn(reviewed) : words.since(since)
@@ -58,13 +58,13 @@ function address(reference: string, { ruleSet, place }: Basis): Markup {
     : m`<span class="law">${said(reference)}</span>`
 }
 
-function frame(place: Place, label: string, isMain: boolean, words: PageWords): Markup {
+function frame(place: Place, label: string, isMain: boolean, words: Speech): Markup {
   const { file, line, column, pointer } = place
   const where = `${file}${line === undefined ? '' : `:${line}:${column ?? 1}`}`
   return m`<figure class="place${isMain ? ' main' : ''}"><figcaption><span class="label">${label}</span> <span class="where">${said(where)}</span>${pointer === '' ? undefined : m` <span class="pointer">${said(pointer)}</span>`}</figcaption>${excerpt(place, words)}</figure>`
 }
 
-function excerpt(place: Place, words: PageWords): Markup | undefined {
+function excerpt(place: Place, words: Speech): Markup | undefined {
   const { excerpt: shown, pointer, line } = place
   // A place in a document that was there to be read is lost only when its file changes.
   if (shown === undefined || line === undefined || place.column === undefined)

@@ -11,7 +11,6 @@ import type {
   Verdict,
 } from '../../model.ts'
 import { counts, documentKey, subjectKey, worst } from '../../verdict.ts'
-import type { PageWords } from '../../wording/en/page.ts'
 import { standingOf, worstFirst } from '../closing.ts'
 import { subjectName } from '../subject.ts'
 import { balances } from './draw.ts'
@@ -19,6 +18,7 @@ import { type Anchored, article } from './finding.ts'
 import { icon } from './icon.ts'
 import { type Markup, m, said } from './markup.ts'
 import { routes } from './route.ts'
+import type { Speech } from './speech.ts'
 import { timeline } from './timeline.ts'
 
 /** A section, before it is written. */
@@ -39,7 +39,7 @@ export interface Section {
 }
 
 /** The sections of a report, within each part the worst first; every finding and every document stands in one of them. */
-export function sectionsOf(report: Report, findings: readonly Anchored[], words: PageWords): Section[] {
+export function sectionsOf(report: Report, findings: readonly Anchored[], words: Speech): Section[] {
   const bySubject = grouped(findings, ({ finding }) => subjectKey(finding.subject))
   const under = (subjects: readonly Subject[]) =>
     sorted(subjects.flatMap(subject => bySubject.get(subjectKey(subject)) ?? []))
@@ -90,7 +90,7 @@ export function sectionsOf(report: Report, findings: readonly Anchored[], words:
       const { document, kind } = one
       const subjects = [subjectOf(document)]
       const title = kind === null ? words.unknownKind : words.kind(kind)
-      const name = subjectName(document)
+      const name = subjectName(document, words.common)
       const held = { findings: under(subjects), subjects, documents: [one], beside: besides([one], subjects) }
       return { ...none, part: 'others', verdict: one.verdict, title, name, ...held }
     })
@@ -157,7 +157,7 @@ export function section(one: Section, id: string, isOpen: boolean, view: Section
 /** What every section is written with. */
 export interface SectionView {
   readonly report: Report
-  readonly words: PageWords
+  readonly words: Speech
   /** The checks by subject. */
   readonly checks: ReadonlyMap<string, readonly Check[]>
   /** The anchors of lists of checks that are written once for many subjects, by subject. */
@@ -166,7 +166,7 @@ export interface SectionView {
   readonly ids: ReadonlyMap<string, string>
 }
 
-function about({ dossier }: Section, words: PageWords): Markup | undefined {
+function about({ dossier }: Section, words: Speech): Markup | undefined {
   if (dossier === undefined) return undefined
   const { certificates, shipments, parties, routes: ways } = dossier
   const endUser = parties.find(({ role }) => role === 'endUser')?.name
@@ -183,7 +183,7 @@ function about({ dossier }: Section, words: PageWords): Markup | undefined {
 /** So many findings of other sections are named; the others stand there. */
 const named = 10
 
-function besideList(beside: readonly Anchored[], words: PageWords): Markup | undefined {
+function besideList(beside: readonly Anchored[], words: Speech): Markup | undefined {
   if (beside.length === 0) return undefined
   const more = beside.length - named
   return m`<div class="beside"><h4>${words.besideTitle}</h4><ul>${beside
@@ -194,7 +194,7 @@ function besideList(beside: readonly Anchored[], words: PageWords): Markup | und
     )}</ul>${more > 0 ? m`<p class="quiet">${words.more(more)}</p>` : undefined}</div>`
 }
 
-function tags(findings: readonly Anchored[], words: PageWords): Markup {
+function tags(findings: readonly Anchored[], words: Speech): Markup {
   const numbers = grouped(findings, ({ finding }) => standingOf(finding))
   return m`${[...numbers].map(
     ([standing, some]) =>
@@ -202,14 +202,14 @@ function tags(findings: readonly Anchored[], words: PageWords): Markup {
   )}`
 }
 
-function figures(dossier: DossierReport, words: PageWords): Markup {
+function figures(dossier: DossierReport, words: Speech): Markup {
   const { balances: lines, timeline: days, routes: ways, parties } = dossier
   const block = (title: string, has: boolean, body: () => Markup, name: string) =>
     has ? m`<section class="figure ${name}"><h4>${title}</h4>${body()}</section>` : undefined
   return m`<div class="figures">${block(words.balanceTitle, lines.length > 0, () => balances(lines, words), 'drawn-down')}${block(words.partiesTitle, parties.length > 0, () => partyList(parties, words), 'parties')}${block(words.routeTitle, ways.length > 0, () => routes(dossier, words), 'routes')}${block(words.timelineTitle, days.length > 0, () => timeline(dossier, words), 'life')}</div>`
 }
 
-function partyList(parties: readonly PartyReport[], words: PageWords): Markup {
+function partyList(parties: readonly PartyReport[], words: Speech): Markup {
   const byName = grouped(parties, ({ name, nativeName = '' }) => `${name}\n${nativeName}`)
   return m`<dl class="party">${[...byName.values()].map(some => {
     const [{ name, nativeName }] = some
@@ -251,14 +251,14 @@ function examined({ subjects }: Section, { checks, lists, words }: SectionView):
     ({ subject, all }) => {
       const list = lists.get(subjectKey(subject))
       return list === undefined
-        ? m`<h5>${said(subjectName(subject))}</h5>${checkList(all, words)}`
-        : m`<p>${said(subjectName(subject))}: ${sum(all, words)} (<a href="#${list}">${words.listed}</a>)</p>`
+        ? m`<h5>${said(subjectName(subject, words.common))}</h5>${checkList(all, words)}`
+        : m`<p>${said(subjectName(subject, words.common))}: ${sum(all, words)} (<a href="#${list}">${words.listed}</a>)</p>`
     },
   )}</details>`
 }
 
 /** How many checks came out in which way. */
-function sum(all: readonly Check[], words: PageWords): string {
+function sum(all: readonly Check[], words: Speech): string {
   return outcomes
     .map(outcome => [all.filter(one => one.outcome === outcome).length, words.outcomes[outcome]] as const)
     .filter(([number]) => number > 0)
@@ -266,7 +266,7 @@ function sum(all: readonly Check[], words: PageWords): string {
     .join(', ')
 }
 
-function checkList(all: readonly Check[], words: PageWords): Markup {
+function checkList(all: readonly Check[], words: Speech): Markup {
   const alike = grouped(all, ({ outcome, why = '', unexamined = '' }) =>
     JSON.stringify([outcome, why, unexamined]),
   )
@@ -310,6 +310,6 @@ export function sharedLists(checks: ReadonlyMap<string, readonly Check[]>): {
 }
 
 /** A list that many subjects share. */
-export function sharedList({ id, checks, subjects }: SharedList, words: PageWords): Markup {
+export function sharedList({ id, checks, subjects }: SharedList, words: Speech): Markup {
   return m`<details class="checks" id="${id}"><summary>${words.listOf(subjects)} <span class="about">${sum(checks, words)}</span></summary>${checkList(checks, words)}</details>`
 }

@@ -150,7 +150,7 @@ export const en = {
   title: (verdict: Verdict, documents: number) =>
     `${verdicts[verdict]}: ${some(documents, 'document')} checked`,
   skip: 'Skip to the dossiers',
-  report: 'Report on end-user certificates and shipments',
+  heading: 'Report on end-user certificates and shipments',
   verdicts,
   standings,
   outcomes,

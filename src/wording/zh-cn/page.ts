@@ -88,7 +88,7 @@ export const zhCN: PageWords = {
   lang: 'zh-CN',
   title: (verdict: Verdict, documents: number) => `${verdicts[verdict]}：已检查 ${documents} 份文件`,
   skip: '跳至案卷',
-  report: '最终用户证明与发货检查报告',
+  heading: '最终用户证明与发货检查报告',
   verdicts,
   standings: { fail: '不通过', review: '待审', note: '提示', waived: '已豁免', known: '基线已有' },
   outcomes: {
