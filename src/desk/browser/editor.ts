@@ -140,10 +140,11 @@ function severityOf({ finding, related }: Mark): Diagnostic['severity'] {
   return finding.outcome === 'fail' ? 'error' : finding.outcome === 'review' ? 'warning' : 'info'
 }
 
-/** Shows a place of the text, and leaves the cursor where it is. */
+/** Shows a place of the text, and leaves the cursor and the rest of the page where they are. */
 export function reveal(view: EditorView, at: number): void {
-  const position = Math.min(at, view.state.doc.length)
-  view.dispatch({ effects: EditorView.scrollIntoView(position, { y: 'center' }) })
+  const { scrollDOM } = view
+  const { top } = view.lineBlockAt(Math.min(at, view.state.doc.length))
+  scrollDOM.scrollTop = Math.max(0, top - scrollDOM.clientHeight / 2)
 }
 
 /** Goes to a stretch of the text. */
