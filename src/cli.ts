@@ -5,6 +5,7 @@ import type { Shell } from './command/completion.ts'
 import type { InitOptions } from './command/init.ts'
 import type { NewPaperOptions, NewShipmentOptions } from './command/new-paper.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
+import type { ServeOptions } from './command/serve.ts'
 import type { JudgeOptions, Output, OutputFormat } from './command/settings.ts'
 import type { StatusOptions } from './command/status.ts'
 import {
@@ -135,6 +136,25 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       await statusCommand(asked, options, around)
     })
   judging(standing, false)
+  const serving = enduse
+    .command('serve')
+    .description('open a desk in the browser on which papers are tried: nothing leaves this machine')
+    .argument('[path...]', 'papers that lie on it when it opens: files, folders or patterns')
+    .option('--port <number>', 'the port to listen on; 7382, or any free one, where not said', port)
+    .addOption(
+      new Option('--host <address>', 'the address to listen on')
+        .choices(['127.0.0.1', '::1'])
+        .default('127.0.0.1'),
+    )
+    .addOption(lang())
+    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
+    .addOption(new Option('--mask-values', 'mask them in reports wherever this runs').conflicts('showValues'))
+    .addHelpText('after', helpAfterServe)
+    .action(async (paths: string[], options: ServeOptions) => {
+      const { serveCommand } = await import('./command/serve.ts')
+      set(await serveCommand(paths, options, around))
+    })
+  judging(serving, false)
   const waiving = enduse
     .command('waive')
     .description('exempt from one finding until a day: writes a waiver, bound to what was found')
@@ -471,6 +491,15 @@ Examples:
 
 Exit 0 when it is answered, whatever the verdict, and 2 when it is not.`
 
+const helpAfterServe = `
+Examples:
+  enduse serve                                  drop papers on the page, or write them
+  enduse serve papers/ --certificates archive/
+  enduse serve --rule-set our-rules.yaml --as-of 2026-11-11
+
+Open the address that it prints. Only this machine reaches it, and only with the
+key in it; papers stay in the memory of the page. Ctrl-C ends the desk.`
+
 const helpAfterWaive = `
 Examples:
   enduse waive identifier-valid certificate.yaml \\
@@ -591,6 +620,12 @@ function output(text: string, before: readonly Output[] = []): Output[] {
   if (name === undefined) return [...before, { file }]
   const format: OutputFormat = name === receipt ? receipt : formatNamed(name)
   return [...before, { format, file }]
+}
+
+function port(text: string): number {
+  if (!/^(?:0|[1-9][0-9]{0,4})$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('A port is a whole number up to 65535; 0 takes any that is free.')
+  return Number(text)
 }
 
 function limit(text: string, before: Partial<Limits> = {}): Partial<Limits> {

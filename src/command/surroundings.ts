@@ -36,6 +36,8 @@ export interface Surroundings {
   clock?(): Date
   /** The terminal of standard error. Asking costs as much as a small run. */
   errorTerminal?(): Surroundings['terminal']
+  /** Settles when a person or the system ends the program. */
+  ended?(): Promise<void>
 }
 
 export function columns({ env, terminal }: Surroundings): number {
