@@ -4,15 +4,21 @@
  * on Node is faster than that.
  */
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseRuleSet } from '../src/law/rule-set.ts'
 import { find, loadRuleSets, shippedNames } from '../src/load.ts'
+import { locate } from '../src/locate.ts'
 import { defaultLimits, map } from '../src/map.ts'
 import type { Checked, Source } from '../src/model.ts'
 import { read } from '../src/read/index.ts'
 import { reduce } from '../src/reduce.ts'
+import { html } from '../src/report/html.ts'
+import { plain } from '../src/report/paint.ts'
 import { rules } from '../src/rules/index.ts'
+import { englishVoice } from '../src/wording/words.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const rounds = Number(process.argv[2] ?? 25)
@@ -216,4 +222,96 @@ for (const [name, time] of [
   const each = ((time / often) * 1000).toFixed(0)
   const ratio = (time / pairs['no rule']).toFixed(2)
   console.log(`  ${name.padEnd(40)} ${each.padStart(7)} us a pair   ${ratio} times reading it`)
+}
+
+await openPage(5000)
+
+/** So many papers: every tenth certificate is overdrawn, all others are clean, and none shares anything with another. */
+function archive(papers: number): Source[] {
+  const all: Source[] = []
+  for (let index = 0; all.length < papers; index++) {
+    const [name, files] =
+      index % 10 === 0
+        ? (['overdrawn', ['certificate', 'shipment-1', 'shipment-2', 'shipment-3']] as const)
+        : (['clean', ['certificate', 'shipment-1', 'shipment-2']] as const)
+    const number = String(index).padStart(4, '0')
+    for (const file of files) {
+      const text = readFileSync(join(root, `examples/${name}/${file}.yaml`), 'utf8')
+        .replace(/KTM-EUC-2026-\d+/g, `KTM-EUC-${number}`)
+        .replace(/NY-(26\d\d-\d\d)/g, `NY-${number}-$1`)
+        .replace(/KM-PO-\d+/g, `KM-PO-${number}`)
+        .replace(/KM-NY-2026-\d+/g, `KM-NY-${number}`)
+        .replace(/26-AA-\d+/g, `26-AA-10${number}`)
+        .replace(/(number: [A-Z]+)(\d+)/g, `$1${number}$2`)
+        .replace(/\ncontainers:[\s\S]*?(?=\n\n|$)/, '')
+      all.push({ file: `archive/${number}/${file}.yaml`, bytes: Buffer.from(text) })
+    }
+  }
+  return all
+}
+
+/** How long it takes until a page over so many papers can be read, and until a search in it has an answer. */
+async function openPage(papers: number): Promise<void> {
+  const places = [
+    process.env.CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ]
+  const executablePath = places.find(path => path !== undefined && existsSync(path))
+  if (executablePath === undefined) {
+    console.log(
+      '\nThe page is not measured: there is no chromium (apt-get install -y chromium, or name one in CHROMIUM).',
+    )
+    return
+  }
+  const sources = archive(papers)
+  const byFile = new Map(sources.map(source => [source.file, source]))
+  const judged = reduce(
+    sources.flatMap(source => map(source, judging)),
+    judging,
+  )
+  const report = locate(judged, file => byFile.get(file), defaultLimits)
+  const style = {
+    width: 100,
+    paint: plain,
+    detail: 'normal',
+    exitCode: 1,
+    cards: new Map(),
+    folder: '',
+  } as const
+  let page = ''
+  const writing = milliseconds(() => {
+    page = html(report, { ...style, words: englishVoice.words, language: 'en' })
+  })
+  const folder = mkdtempSync(join(tmpdir(), 'enduse-page-'))
+  const file = join(folder, 'page.html')
+  writeFileSync(file, page)
+  // Named so that no bundler looks for it: a bundle of the bench needs no browser.
+  const driver = 'playwright-core'
+  const { chromium } = (await import(driver)) as typeof import('playwright-core')
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  const [loads, searches]: [number[], number[]] = [[], []]
+  for (let round = 0; round < 5; round++) {
+    const tab = await browser.newPage()
+    await tab.goto(pathToFileURL(file).href)
+    loads.push(Number(await tab.evaluate('performance.getEntriesByType("navigation")[0].loadEventEnd')))
+    const start = process.hrtime.bigint()
+    await tab.fill('#search', 'KTM-EUC-0420')
+    await tab.locator('#count', { hasText: /^1 of/ }).waitFor()
+    searches.push(Number(process.hrtime.bigint() - start) / 1e6)
+    await tab.close()
+  }
+  await browser.close()
+  rmSync(folder, { recursive: true })
+  const { documents, dossiers } = report.tally
+  console.log(
+    `\nThe page over ${documents} documents in ${dossiers} dossiers, ${(page.length / 1e6).toFixed(1)} MB, medians of 5 in headless Chromium:`,
+  )
+  for (const [name, time] of [
+    ['writing it', writing],
+    ['opening it, to the load event', median(loads)],
+    ['the first search, to its answer', median(searches)],
+  ] as const)
+    console.log(`  ${name.padEnd(40)} ${(time / 1000).toFixed(2).padStart(7)} s`)
 }
