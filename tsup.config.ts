@@ -25,10 +25,12 @@ const bundled = /^(?!(?:picomatch|tinyglobby|yaml|zod)(?:\/|$))/
 const unused: Plugin = {
   name: 'unused',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(node:child_process|#supports-color)$/ }, ({ path }) => ({
-      path,
-      namespace: 'unused',
-    }))
+    onResolve({ filter: /^(node:child_process|#supports-color)$/ }, ({ path, importer }) =>
+      // What is ours means it: `check --since` starts git.
+      /[\\/]node_modules[\\/](?:commander|chalk)[\\/]/.test(importer)
+        ? { path, namespace: 'unused' }
+        : undefined,
+    )
     onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {}' }))
   },
 }

@@ -2,9 +2,20 @@
 import { gateCards } from './gate/cards.ts'
 import type { Terms } from './gate/settle.ts'
 import { asAsked, exists, type Found, findEach, merged, namesFrom, openNamed, refuse } from './load.ts'
-import { documentCards } from './map.ts'
-import type { Baseline, Day, Judging, Limits, Place, Report, RuleSet, Source, WaiverFile } from './model.ts'
-import { opener, run } from './run.ts'
+import { documentCards, map } from './map.ts'
+import type {
+  Baseline,
+  Checked,
+  Day,
+  Judging,
+  Limits,
+  Place,
+  Report,
+  RuleSet,
+  Source,
+  WaiverFile,
+} from './model.ts'
+import { opener, type Part, run, type Work } from './run.ts'
 
 /** A path that was asked for, and where it was: a config says its paths in words of its own. */
 export interface Wanted {
@@ -37,7 +48,24 @@ export interface Asked {
   readonly isReplaced?: (found: Found) => boolean
   /** Refuses a run over these files before they are judged. */
   readonly refuseFor?: (judged: readonly Found[]) => void | Promise<void>
+  /** What changed, where only that and what belongs to it is to be reported on. */
+  readonly since?: Since
   readonly cwd: string
+}
+
+/** What changed since a day in the past of the papers. */
+export interface Since {
+  /** Whether a file is another than it was, or new. */
+  isChanged(found: Found): boolean
+  /** What was in the files before that changed or are gone, where that may have been documents. */
+  former(found: readonly Found[]): readonly { readonly source: Source; readonly isDeleted: boolean }[]
+}
+
+/** What a change came to: the files that changed, those that are gone, and those that it did not concern. */
+export interface Narrowed {
+  readonly changed: readonly string[]
+  readonly deleted: readonly string[]
+  readonly leftOut: readonly string[]
 }
 
 /** What came of a check. */
@@ -53,10 +81,12 @@ export interface Answer {
   again(file: string): Source | undefined
   readonly waiverFiles: readonly WaiverFile[]
   readonly baseline: Baseline | undefined
+  readonly narrowed?: Narrowed
 }
 
-/** Checks documents. `note` is told what a person should know and no report says. Refuses what cannot be run. */
-export async function check(asked: Asked, note: (text: string) => void = () => {}): Promise<Answer> {
+/** Checks documents, and tells those that take part. Refuses what cannot be run. */
+export async function check(asked: Asked, part: Pick<Part, 'note' | 'progress'> = {}): Promise<Answer> {
+  const { note = () => {} } = part
   const { cwd, inputs, limits, ruleSets, today, asOf, isIgnored = () => false, isReplaced } = asked
   const found = new Map<string, readonly Found[]>()
   const waiverFiles = await readWaivers(asked.waivers, cwd)
@@ -95,10 +125,14 @@ export async function check(asked: Asked, note: (text: string) => void = () => {
   await asked.refuseFor?.([...files, ...lookedUp])
   const work = { files, lookedUp, inputs }
   const judging: Judging = { ruleSets, limits, today, ...(asOf === undefined ? {} : { asOf }) }
-  const bare = run(work, judging, note)
+  const narrowing = asked.since === undefined ? undefined : await narrowed(asked.since, work, judging)
+  const bare = run(work, judging, { ...part, ...narrowing })
+  const outcome = narrowing?.outcome()
+  const leftOut = new Set(outcome?.leftOut)
   const answer = {
     judged: [...files, ...lookedUp],
-    lookedUp,
+    lookedUp: [...lookedUp, ...files.filter(({ file }) => leftOut.has(file))],
+    ...(outcome === undefined ? {} : { narrowed: outcome }),
     found,
     waiverFiles: waiverFiles.map(({ file }) => file),
     again: opener(work, limits),
@@ -107,6 +141,45 @@ export async function check(asked: Asked, note: (text: string) => void = () => {
   if (waiverFiles.length === 0 && baseline === undefined) return { ...answer, report: bare }
   const { settle } = await import('./gate/settle.ts')
   return { ...answer, report: settle(bare, termsOf(asked, answer.waiverFiles, answer.baseline)) }
+}
+
+/** What narrows a run to a change, and says afterwards what came of it. */
+async function narrowed(
+  since: Since,
+  { files, lookedUp, inputs }: Required<Work>,
+  judging: Judging,
+): Promise<Required<Pick<Part, 'narrow'>> & { outcome(): Narrowed }> {
+  const { narrow } = await import('./narrow.ts')
+  const isThere = new Set([...files, ...lookedUp].map(({ file }) => file))
+  // Nobody keeps what comes through standard input: it is always new.
+  const changed = new Set([
+    ...inputs.map(({ file }) => file),
+    ...[...files, ...lookedUp].filter(since.isChanged).map(({ file }) => file),
+  ])
+  const former = since.former([...files, ...lookedUp]).map(({ source, isDeleted }) => ({
+    file: source.file,
+    isDeleted: isDeleted && !isThere.has(source.file),
+    checkeds: map(source, judging),
+  }))
+  let all: readonly Checked[] = []
+  return {
+    narrow: checkeds => {
+      all = narrow(checkeds, { files: changed, former: former.flatMap(one => one.checkeds) })
+      return all
+    },
+    outcome: () => {
+      const documents = new Set(all.map(({ document }) => document.file))
+      const reported = new Set(all.flatMap(one => (one.lookedUp ? [] : [one.document.file])))
+      const asked = new Set([...inputs, ...files].map(({ file }) => file))
+      return {
+        changed: [...changed].filter(file => documents.has(file)),
+        deleted: former.flatMap(({ file, isDeleted, checkeds }) =>
+          isDeleted && checkeds.some(({ kind }) => kind !== null) ? [file] : [],
+        ),
+        leftOut: [...documents].filter(file => asked.has(file) && !reported.has(file)),
+      }
+    },
+  }
 }
 
 /** What the gate goes by in a run. */

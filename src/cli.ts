@@ -1,9 +1,21 @@
 /** The command line: options in, exit code out. What it may know of its surroundings, it is handed. */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { CheckOptions } from './command/check.ts'
+import type { Shell } from './command/completion.ts'
+import type { InitOptions } from './command/init.ts'
+import type { NewPaperOptions, NewShipmentOptions } from './command/new-paper.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
 import type { JudgeOptions, Output, OutputFormat } from './command/settings.ts'
-import { asJson, codes, columns, type ExitCode, notRun, type Surroundings } from './command/surroundings.ts'
+import type { StatusOptions } from './command/status.ts'
+import {
+  asJson,
+  codes,
+  columns,
+  type ExitCode,
+  notRun,
+  type Surroundings,
+  sayRefusal,
+} from './command/surroundings.ts'
 import type { VerifyOptions } from './command/verify.ts'
 import type { WaiveOptions } from './command/waive.ts'
 import type { Example } from './explain/example.ts'
@@ -22,7 +34,7 @@ import {
 import { defaultLimits, highestLimits } from './map.ts'
 import type { Day, Limits, RuleSet } from './model.ts'
 import { type FormatName, formats } from './report/index.ts'
-import { inert, printable } from './report/printable.ts'
+import { printable } from './report/printable.ts'
 import { isDay, localDay } from './trade/date.ts'
 import type { Coverage, Trial } from './trial/trial.ts'
 import { version } from './version.ts'
@@ -45,7 +57,7 @@ export async function main(argv: readonly string[], around: Surroundings): Promi
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : notRun
     if (isRefusal(error)) {
-      around.error(`enduse: ${printable(error.refusal)}\n${indented(error.help)}`)
+      sayRefusal(error, around)
       return notRun
     }
     // Whatever else comes up is a fault of this program: never a stack trace, never a verdict.
@@ -57,15 +69,6 @@ export async function main(argv: readonly string[], around: Surroundings): Promi
       around.error(`${error.stack ?? ''}\n`)
     return notRun
   }
-}
-
-function indented(help: string | undefined): string {
-  return help === undefined
-    ? ''
-    : help
-        .split('\n')
-        .map(line => `${inert(`  ${printable(line)}`)}\n`)
-        .join('')
 }
 
 function program(around: Surroundings, set: (code: ExitCode) => void): Command {
@@ -84,10 +87,10 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .command('check')
     .description('judge documents: pass, review or fail, with the line and the law')
     .argument('[path...]', 'files, folders or patterns; - reads standard input')
-    .option(
-      '--format <name>',
-      `how to show the report: ${Object.keys(formats).join(', ')}; text where not said, github in GitHub Actions`,
-      formatNamed,
+    .addOption(
+      new Option('--format <name>', 'how to show the report: text where not said, github in GitHub Actions')
+        .choices(Object.keys(formats))
+        .argParser(formatNamed),
     )
     .option(
       '--output <file|name=file>',
@@ -99,9 +102,15 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     )
     .option('--show-values', 'show names, contacts and prices, which are masked in CI')
     .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
+    .option(
+      '--since <ref>',
+      'judge what git says changed since this branch left a ref, with the other members of the dossiers',
+    )
     .addOption(lang())
     .option('-q, --quiet', 'leave out what passed')
     .option('-v, --verbose', 'show every check with its outcome and reason')
+    .option('--watch', 'check again whenever a document changes, or what the check goes by')
+    .option('--no-progress', 'do not count on a terminal while documents are read')
     .option('--color', 'colour even where the output is no terminal')
     .option('--no-color', 'no colour')
     .addHelpText('after', helpAfterCheck)
@@ -110,6 +119,22 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       set(await checkCommand(paths, options, around))
     })
   judging(checking, true)
+  const standing = enduse
+    .command('status')
+    .description('say how certificates stand: drawn and left by line and shipment, validity, open questions')
+    .argument('[certificate...]', 'their numbers; or files, folders and patterns of papers')
+    .addOption(lawFormat())
+    .addOption(lang())
+    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
+    .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
+    .option('--color', 'colour even where the output is no terminal')
+    .option('--no-color', 'no colour')
+    .addHelpText('after', helpAfterStatus)
+    .action(async (asked: string[], options: StatusOptions) => {
+      const { statusCommand } = await import('./command/status.ts')
+      await statusCommand(asked, options, around)
+    })
+  judging(standing, false)
   const waiving = enduse
     .command('waive')
     .description('exempt from one finding until a day: writes a waiver, bound to what was found')
@@ -229,6 +254,16 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .option('-v, --verbose', 'show the cases that come out as expected too')
     .addHelpText('after', helpAfterTest)
     .action(async (wanted: string, options: TestOptions) => set(await test(wanted, options, around)))
+  enduse
+    .command('init')
+    .description('look at what is there, and write a config, a file of waivers and a job for CI')
+    .option('--dry-run', 'show what would be written, and write nothing')
+    .addOption(lang())
+    .addHelpText('after', helpAfterInit)
+    .action(async (options: InitOptions) => {
+      const { initCommand } = await import('./command/init.ts')
+      await initCommand(options, around)
+    })
   const making = enduse.command('new').description('write a start')
   making
     .command('config')
@@ -248,6 +283,25 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       const written = writeNew(startOf(path, cleanPapers(), shippedNames, localDay(around.now)), around.cwd)
       const lines = written.map(file => `wrote ${printable(file)}`)
       around.out(`${[...lines, '', `Try it: enduse test ${printable(written[0] ?? '')}`].join('\n')}\n`)
+    })
+  making
+    .command('certificate')
+    .description('write an end-user certificate to fill in, every field explained')
+    .argument('[file]', 'the file to write', 'certificate.yaml')
+    .addOption(lang())
+    .action(async (path: string, options: NewPaperOptions) => {
+      const { newCertificate } = await import('./command/new-paper.ts')
+      await newCertificate(path, options, around)
+    })
+  making
+    .command('shipment')
+    .description('write a shipment to fill in; with --certificate, what has to agree is filled in')
+    .argument('[file]', 'the file to write', 'shipment.yaml')
+    .option('--certificate <file>', 'the end-user certificate under which it is made')
+    .addOption(lang())
+    .action(async (path: string, options: NewShipmentOptions) => {
+      const { newShipment } = await import('./command/new-paper.ts')
+      await newShipment(path, options, around)
     })
   enduse
     .command('explain')
@@ -328,6 +382,26 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       }
       around.out(schemaText(kind))
     })
+  enduse
+    .command('completion')
+    .description('print a script by which a shell completes the command line')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+    .addHelpText('after', helpAfterCompletion)
+    .action(async (shell: Shell) => {
+      const [{ completionScript }, { cardsOf }] = await Promise.all([
+        import('./command/completion.ts'),
+        import('./explain/rule.ts'),
+      ])
+      const ruleSets = await loadRuleSets(shippedNames, around.cwd)
+      const values = {
+        rule: [...cardsOf(ruleSets).keys()].sort(),
+        kind: schemaNames,
+        'rule set': shippedNames,
+        limit: Object.keys(defaultLimits),
+        output: [...Object.keys(formats), receipt],
+      }
+      around.out(completionScript(shell, enduse, values))
+    })
   return enduse
 }
 
@@ -377,7 +451,25 @@ Examples:
   enduse check papers/ --output sarif=enduse.sarif --output junit=enduse.xml
   enduse check papers/ --output receipt=enduse.receipt.json
   cat shipment.yaml | enduse check - --stdin-name shipment.yaml
-  enduse check . --rule-set trade-documents --rule-set our-rules.yaml`
+  enduse check . --rule-set trade-documents --rule-set our-rules.yaml
+  enduse check papers/ --since origin/main
+
+With --since, what is reported is complete for every dossier of which a document
+changed or was deleted, committed or not; other documents are left out and
+counted. Where config, rule sets, waivers or baseline changed, everything is
+judged. Where no document changed, nothing is judged or written, and the exit
+code is 0.
+
+With --watch, what is refused (a config with a mistake) is said and the watch
+goes on. Ctrl-C ends it, with 130 and never with the exit code of a verdict.`
+
+const helpAfterStatus = `
+Examples:
+  enduse status                     every certificate that the config leads to
+  enduse status KTM-EUC-2026-001    one of them, by its number
+  enduse status archive/2026/ --format json
+
+Exit 0 when it is answered, whatever the verdict, and 2 when it is not.`
 
 const helpAfterWaive = `
 Examples:
@@ -406,6 +498,11 @@ Exit codes:
   1  something is not
   2  not run: there is no receipt`
 
+const helpAfterInit = `
+Nothing that is there is changed: what is missing is written, and where a file
+of a CI platform is there already, the lines to add are shown. A second run
+writes nothing.`
+
 const helpAfterRules = `
 Examples:
   enduse rules                             the rules, and the provisions of the
@@ -418,6 +515,12 @@ Exit codes:
   0  the rule sets load
   2  one does not load: what is wrong is said with its line and column
   3  they load, and something in them does nothing or never can`
+
+const helpAfterCompletion = `
+Examples:
+  source <(enduse completion bash)     in ~/.bashrc
+  source <(enduse completion zsh)      in ~/.zshrc, after compinit
+  enduse completion fish > ~/.config/fish/completions/enduse.fish`
 
 const helpAfterTest = `
 The fixtures of a rule set lie beside it, in NAME.fixtures/cases.yaml:

@@ -55,7 +55,7 @@ export async function check(paths: string | readonly string[], options: CheckOpt
       ...(baseline === undefined ? {} : { baseline: { path: baseline } }),
       cwd,
     },
-    note,
+    note === undefined ? {} : { note },
   )
   return report
 }

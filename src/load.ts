@@ -51,13 +51,15 @@ export interface Found {
 }
 
 const extensions = ['.yaml', '.yml', '.json']
-const documentLike = (name: string) => extensions.some(extension => name.toLowerCase().endsWith(extension))
+/** Whether a file of this name is taken for a document where it is found in a folder. */
+export const documentLike = (name: string): boolean =>
+  extensions.some(extension => name.toLowerCase().endsWith(extension))
 
 /** What the folder of a rule set's fixtures is called: documents in there are made to be wrong. */
 const fixturesEnding = '.fixtures'
 
-/** Folders that hold tools' files and not documents, or fixtures of rule sets. */
-const passedOver = (name: string) =>
+/** Whether what has this name holds tools' files and not documents, or fixtures of rule sets. */
+export const passedOver = (name: string): boolean =>
   name.startsWith('.') || name === 'node_modules' || name.endsWith(fixturesEnding)
 
 /** Whether a file of this name is a config, which is no document wherever it is only found. */
@@ -459,10 +461,7 @@ export interface FoundConfig {
  * Outside of a repository only the folder itself is looked at, so that nobody obeys a file that somebody left above.
  */
 export function findConfig(cwd: string): FoundConfig | undefined {
-  const folders = [resolve(cwd)]
-  for (let here = dirname(resolve(cwd)); here !== folders.at(-1); here = dirname(here)) folders.push(here)
-  const root = folders.findIndex(folder => isSomething(join(folder, '.git'), cwd))
-  for (const folder of folders.slice(0, Math.max(0, root) + 1)) {
+  for (const folder of foldersAbove(cwd)) {
     const [name, second] = configNames.filter(one => isSomething(join(folder, one), cwd))
     if (second !== undefined)
       refuse(
@@ -472,6 +471,14 @@ export function findConfig(cwd: string): FoundConfig | undefined {
     if (name !== undefined) return configAt(join(folder, name), cwd)
   }
   return undefined
+}
+
+/** The folder, and those above it up to the root of the repository; itself alone outside of one. */
+function foldersAbove(cwd: string): readonly string[] {
+  const folders = [resolve(cwd)]
+  for (let here = dirname(resolve(cwd)); here !== folders.at(-1); here = dirname(here)) folders.push(here)
+  const root = folders.findIndex(folder => isSomething(join(folder, '.git'), cwd))
+  return folders.slice(0, Math.max(0, root) + 1)
 }
 
 /** The config at a path that a person named. */
@@ -613,6 +620,31 @@ export function cleanPapers(): { readonly certificate: string; readonly shipment
   return { certificate: text('certificate'), shipment: text('shipment-1') }
 }
 
+/** A job of ours for a CI platform, as the examples have it, by the name of its file. */
+export function jobText(name: string): string {
+  return readFileSync(new URL(`../examples/ci/${name}`, import.meta.url), 'utf8')
+}
+
+/** Where the repository begins that a folder belongs to, seen from there: a dot for the folder itself; nothing outside of one. */
+export function repositoryOf(cwd: string): string | undefined {
+  for (let here = resolve(cwd), above = dirname(here); ; here = above, above = dirname(here)) {
+    if (isSomething(join(here, '.git'), cwd)) return nameOf(here, cwd) || '.'
+    if (here === above) return undefined
+  }
+}
+
+/** The text of a short file that other tools keep; nothing where there is none, or it is none of these. */
+export function textOf(path: string, cwd: string): string | undefined {
+  const source = open({ file: path, path: resolve(cwd, path), named: true }, configBytes)
+  if ('unreadable' in source || source.bytes.length > configBytes) return undefined
+  return new TextDecoder().decode(source.bytes)
+}
+
+/** The names of what lies in a folder, sorted; none where there is no such folder. */
+export function namesIn(folder: string, cwd: string): readonly string[] {
+  return (entriesOf(resolve(cwd, folder)) ?? []).map(({ name }) => name).sort()
+}
+
 /** What a report may not be written over: the documents, what the run goes by, and the reports that are written before. */
 export interface Kept {
   readonly judged: readonly Found[]
@@ -677,6 +709,89 @@ function refuseOver(path: string, cwd: string, judged: readonly Found[]): void {
       'Name another file for the report.',
     )
   }
+}
+
+/** A folder from within: its files by their names from there, with `/`. */
+export interface Inside {
+  readonly root: string
+  /** The names of what lies at a path: its own and that of what it leads to; none where it lies elsewhere. */
+  namesOf(path: string): readonly string[]
+  /** The path at which reports look for a name, and what they call it. */
+  pathOf(name: string): string
+  fileOf(name: string): string
+}
+
+/** A folder by its true path and by the way up to it from the working directory, which may go through links. */
+export function placesIn({ root, up }: { readonly root: string; readonly up: string }, cwd: string): Inside {
+  const folders = new Map<string, string>()
+  const ownPath = (path: string) => {
+    const folder = dirname(path)
+    const real = folders.get(folder) ?? realPath(folder)
+    folders.set(folder, real)
+    return join(real, basename(path))
+  }
+  const nameIn = (path: string) => {
+    const name = relative(realPath(root), path)
+    return name === '' || name.split(sep)[0] === '..' || isAbsolute(name) ? [] : [name.replaceAll(sep, '/')]
+  }
+  const pathOf = (name: string) => resolve(cwd, up, name)
+  return {
+    root,
+    namesOf: path => [...new Set([ownPath(path), realPath(path)].flatMap(nameIn))],
+    pathOf,
+    fileOf: name => nameOf(pathOf(name), cwd),
+  }
+}
+
+/** Tells what may be found below paths that a person named, before it is looked at: a file by its path, where it is there or was. */
+export function mayBeFound(paths: readonly string[], cwd: string): (path: string) => boolean {
+  const starts = paths.map(path => patternStart(path, cwd) ?? resolve(cwd, path))
+  return path =>
+    starts.some(start => {
+      const [first = '', ...more] = relative(start, path).split(sep)
+      if (first === '..' || isAbsolute(first)) return false
+      return ![first, ...more].some(name => passedOver(name) || isConfig(name))
+    })
+}
+
+/** The folder below which a pattern looks; nothing for the path of a file or folder. */
+export function patternStart(path: string, cwd: string): string | undefined {
+  const words = path.replaceAll('\\', '/').split('/')
+  const first = exists(path, cwd) ? -1 : words.findIndex(word => /[*?[\]{}]/.test(word))
+  if (first < 0) return undefined
+  const folder = words.slice(0, first).join('/')
+  return resolve(cwd, folder === '' && path.startsWith('/') ? '/' : folder || '.')
+}
+
+/** A folder and all below that are looked into for documents, and what links to documents among them lead to. */
+export function watchedBelow(folder: string): {
+  readonly folders: readonly string[]
+  readonly targets: readonly string[]
+} {
+  const folders = [folder]
+  const targets: string[] = []
+  for (const here of folders)
+    for (const entry of entriesOf(here) ?? []) {
+      if (passedOver(entry.name)) continue
+      const path = join(here, entry.name)
+      if (entry.isDirectory()) folders.push(path)
+      else if (entry.isSymbolicLink() && documentLike(entry.name)) targets.push(realPath(path))
+    }
+  return { folders, targets }
+}
+
+/** Whether a folder is at the path. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  } catch {
+    return false
+  }
+}
+
+/** The paths at which a config could lie that holds here. */
+export function configPlaces(cwd: string): readonly string[] {
+  return foldersAbove(cwd).flatMap(folder => configNames.map(name => join(folder, name)))
 }
 
 /** What a path leads to, by whatever name and link: two paths of one identity are one file. */

@@ -166,6 +166,14 @@ export function ownFile(source: Source, limits: Limits): string | undefined {
   return words.every(word => word === words[0]) ? words[0] : undefined
 }
 
+/** What a source holds by its own account, without judging it: the kind of each of its documents, null for one of none. */
+export function kindsIn(
+  source: Source,
+  limits: Limits,
+): readonly { readonly kind: Kind | null; readonly isRead: boolean }[] {
+  return read(source, limits).map(({ data }) => ({ kind: kindOf(data), isRead: data !== undefined }))
+}
+
 function ownWord(data: unknown, written: Document['format']): string | undefined {
   if (typeof data !== 'object' || data === null || declaredType(data) !== undefined) return undefined
   const has = (field: string) => memberOf(data, field)
@@ -177,7 +185,7 @@ function ownWord(data: unknown, written: Document['format']): string | undefined
 
 /** What enduse writes says that it is one of these, in JSON. */
 const outputFormats: ReadonlySet<unknown> = new Set(
-  ['baseline', 'checked', 'difference', 'report', 'verification'].map(name => `enduse/${name}/1`),
+  ['baseline', 'checked', 'difference', 'report', 'status', 'verification'].map(name => `enduse/${name}/1`),
 )
 
 /** What is a report of enduse in a format of others, and would lie in the way where it was written among the documents. */

@@ -899,6 +899,19 @@ export interface BaselineReport {
   readonly gone: number
 }
 
+/** What one shipment drew on a certificate line: canonical decimals in the grant's unit. */
+export interface BalanceDraw {
+  readonly reference: string
+  readonly file: string
+  readonly part: number
+  /** The day of export. */
+  readonly day: Day
+  /** Null where none of it could be compared. */
+  readonly amount: string | null
+  /** Of what the line grants, after this shipment; negative when overdrawn. */
+  readonly left: string
+}
+
 /** What one certificate line grants, and what was drawn on it: canonical decimals in the grant's unit. */
 export interface Balance {
   readonly line: string
@@ -910,6 +923,93 @@ export interface Balance {
   readonly left: string
   /** Items that could not be compared, and so are not in `drawn`. */
   readonly uncounted: number
+  /** By day of export. */
+  readonly draws: readonly BalanceDraw[]
+}
+
+/** Where something is said in a document, whose lines nobody has counted. */
+export interface Mention {
+  readonly file: string
+  readonly part: number
+  readonly pointer: Pointer
+}
+
+/** A day in the life of a certificate: of itself, of what was shipped under it, or of the law that its papers are under. */
+export interface Milestone {
+  readonly day: Day
+  readonly event:
+    | 'issued'
+    | 'signed'
+    | 'valid-from'
+    | 'endorsed'
+    | 'licensed'
+    | 'exported'
+    | 'law-changes'
+    | 'succeeded'
+    | 'licence-ends'
+    | 'expires'
+  /**
+   * Of `issued` and `succeeded` the certificate number; of `endorsed` kind, authority, country and reference; of a licence its
+   * number, kind and authority; of `exported` the shipment's reference and its status, `replaced` where a later revision stands
+   * for it; of `law-changes` rule set, instrument, its title, and its state before and after.
+   */
+  readonly data: Data
+  /** Absent for the law. */
+  readonly at?: Mention
+  /** Words of the data in which a person is named. */
+  readonly quotesPerson?: readonly string[]
+}
+
+/** A provision by which a place is restricted on the governing day. */
+export interface Restriction {
+  readonly ruleSet: string
+  readonly provision: string
+  /** The country or region that it names. */
+  readonly code: string
+  /** Set where nobody could establish whether the provision is in force. */
+  readonly undetermined?: true
+}
+
+/** One place on the way of a shipment. */
+export interface Stop {
+  /** `transit` is where a leg ends on the way; `declared-transit` a country that no leg shows. */
+  readonly stop:
+    | 'origin'
+    | 'departure'
+    | 'transit'
+    | 'declared-transit'
+    | 'discharge'
+    | 'delivery'
+    | 'destination'
+  /** An alpha-2 code, and its name in English; empty where the paper shows no country. */
+  readonly country: string
+  readonly countryName: string
+  /** The place as the paper calls it. */
+  readonly place?: string
+  readonly unLocode?: string
+  /** By what the goods come there, where a leg says so. */
+  readonly mode?: string
+  readonly at: Mention
+  readonly restricted: readonly Restriction[]
+  /** `place` where a person is named in it. */
+  readonly quotesPerson?: readonly string[]
+}
+
+/** The way of one shipment, from where its goods were made to where they are used. */
+export interface RouteReport {
+  readonly reference: string
+  readonly file: string
+  readonly part: number
+  readonly stops: readonly Stop[]
+}
+
+/** A party to a dossier, in the spelling that stands first. */
+export interface PartyReport {
+  readonly role: string
+  readonly name: string
+  readonly nativeName?: string
+  /** `name` and `nativeName` where a person is named in them. */
+  readonly quotesPerson?: readonly string[]
 }
 
 export interface Tally {
@@ -934,12 +1034,20 @@ export interface DocumentReport {
 export interface DossierReport {
   readonly certificate: string
   readonly verdict: Verdict
+  /** What the certificate says of itself; or that none could be examined, or several of which none replaces the others. */
+  readonly standing: 'issued' | 'amended' | 'revoked' | 'missing' | 'several'
   /** Every version of the certificate, what it replaces first. */
   readonly certificates: readonly DocumentRef[]
   /** Certificates of other numbers that say they replace it. */
   readonly successors: readonly DocumentRef[]
   readonly shipments: readonly (DocumentRef & { readonly reference: string; readonly exportDate: Day })[]
   readonly balances: readonly Balance[]
+  /** By role, each once. */
+  readonly parties: readonly PartyReport[]
+  /** What happened when: by day. Changes of law are left out where one day replaced all. */
+  readonly timeline: readonly Milestone[]
+  /** The way of each of its shipments. */
+  readonly routes: readonly RouteReport[]
 }
 
 export interface TieReport {

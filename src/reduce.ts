@@ -1,16 +1,15 @@
 /** Phase two: everything that phase one said in, one report out. Pure, and blind to order and repetition. */
 import { apply, type Case, type Held, hold, type Outcome, paperOf } from './apply.ts'
+import { dossierReport } from './dossier-report.ts'
 import { gapsIn } from './law/mandatory.ts'
 import { notices } from './law/notice.ts'
 import { askedOf, spanOf } from './law/standing.ts'
 import type {
-  Balance,
   CertificateFacts,
   Check,
   Checked,
   Day,
   Dossier,
-  DossierReport,
   Facts,
   Finding,
   Judge,
@@ -27,8 +26,6 @@ import type {
   Trait,
 } from './model.ts'
 import { valuesOf } from './rules/rule.ts'
-import { accounts, running } from './trade/draw-down.ts'
-import { convert, decimal, print } from './trade/quantity.ts'
 import { byDocument, certificateVersions, compare, shipmentVersions } from './trade/version.ts'
 import { documentKey, tallyOf, verdictOf, verdictOfRun, verdictsByDocument, worst } from './verdict.ts'
 import { version } from './version.ts'
@@ -43,8 +40,13 @@ export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
   const groups = group(all)
   const judged = groups
     .filter(({ isAsked }) => isAsked)
-    .map(one => ({ dossier: one.dossier, outcomes: judgeDossier(one, judging) }))
-  const dossiers = judged.map(({ dossier, outcomes }) => dossierReport(dossier, outcomes))
+    .map(one => {
+      const helds = heldsOf(one.dossier, judging)
+      return { dossier: one.dossier, helds, outcomes: judgeDossier(one, helds, judging) }
+    })
+  const dossiers = judged.map(({ dossier, helds, outcomes }) =>
+    dossierReport(dossier, verdictOf(outcomes.map(({ check }) => check)), helds, judging),
+  )
   const tied = tie(all, standing(groups)).map(one => ({ tie: one, outcomes: judgeTie(one, judging) }))
   const ties = tied
     .filter(({ outcomes }) => outcomes.length > 0)
@@ -283,14 +285,16 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else list.push(value)
 }
 
-function judgeDossier(group: Group, judging: Judging): Outcome[] {
-  return judging.ruleSets.flatMap(ruleSet => {
+/** Every rule set, held against the papers of a dossier that count. */
+function heldsOf({ grants, shipments }: Dossier, judging: Judging): Held[] {
+  const papers = [...grants, ...shipments].map(facts => paperOf(facts, judging))
+  return judging.ruleSets.map(ruleSet => hold(ruleSet, papers))
+}
+
+function judgeDossier(group: Group, helds: readonly Held[], judging: Judging): Outcome[] {
+  return helds.flatMap(held => {
+    const { ruleSet } = held
     const cases = casesOf(group, ruleSet, judging)
-    const { grants, shipments } = group.dossier
-    const held = hold(
-      ruleSet,
-      [...grants, ...shipments].map(facts => paperOf(facts, judging)),
-    )
     return askedOf(ruleSet, 'dossier').map(([rule, provision]) =>
       judgeUnder(rule, provision, held, group.dossier, cases, judging),
     )
@@ -390,45 +394,4 @@ function withoutRepeats(findings: readonly Finding[]): Finding[] {
       kept.set(key, finding)
   }
   return [...kept.values()]
-}
-
-function dossierReport(dossier: Dossier, outcomes: readonly Outcome[]): DossierReport {
-  return {
-    certificate: dossier.certificate,
-    verdict: verdictOf(outcomes.map(outcome => outcome.check)),
-    certificates: [...dossier.replaced, ...dossier.grants].map(grant => grant.document),
-    successors: dossier.successors.map(successor => successor.document),
-    shipments: dossier.shipments.map(shipment => ({
-      ...shipment.document,
-      reference: shipment.shipmentReference.value,
-      exportDate: shipment.exportDate.value,
-    })),
-    balances: balances(dossier),
-  }
-}
-
-/** What each line of the certificate grants and what is left of it. */
-function balances(dossier: Dossier): Balance[] {
-  const [grant, ...others] = dossier.grants
-  if (grant === undefined || others.length > 0) return []
-  const quantities = accounts(dossier).filter(account => account.limited === 'quantity')
-  return grant.items.map(line => {
-    const account = quantities.find(one => one.lineNumber === line.lineNumber.value)
-    const draws = account === undefined ? [] : running(account)
-    const last = draws.at(-1)
-    const { value, unit } = line.quantity
-    const granted = decimal(value)
-    // The last draw may have been made under a version that granted in another unit.
-    const drawn =
-      last === undefined ? decimal('0') : convert({ value: print(last.total), unit: last.unit }, unit)
-    return {
-      line: line.lineNumber.value,
-      description: line.description.value,
-      unit,
-      granted: print(granted),
-      drawn: print(drawn ?? decimal('0')),
-      left: print(drawn === undefined ? granted : granted.minus(drawn)),
-      uncounted: drawn === undefined ? draws.length : draws.filter(draw => draw.why !== undefined).length,
-    }
-  })
 }

@@ -5,6 +5,7 @@ import { locate } from './locate.ts'
 import { map, ownFile, unreadable } from './map.ts'
 import type { Checked, Judging, Limits, Report, Source } from './model.ts'
 import { reduce } from './reduce.ts'
+import { verdictOf } from './verdict.ts'
 
 /** What a run is about: files to judge, files only looked up, and what is at hand already, such as standard input. */
 export interface Work {
@@ -28,16 +29,37 @@ export function opener(
   }
 }
 
+/** How far a run is: documents of files that were read, of so many files, and how they stand by themselves. */
+export interface Progress {
+  readonly read: number
+  readonly of: number
+  readonly fail: number
+  readonly review: number
+}
+
+/** What takes part in a run. */
+export interface Part {
+  /** Is told what a person should know and no report says. */
+  note?(text: string): void
+  /** Is told after each file how far the run is. */
+  progress?(so: Progress): void
+  /** Says of what was mapped which is to be looked up only. */
+  narrow?(checkeds: readonly Checked[]): readonly Checked[]
+}
+
 /**
  * Judges the work. Throws a refusal for a named file that cannot be opened; one that was found in a folder becomes a
  * finding. What was only to be looked up and could not be examined is in no report, and a file of enduse itself, such as a
  * rule set, that was found in a folder is no document: `note` is told of both.
  */
-export function run(work: Work, judging: Judging, note: (text: string) => void = () => {}): Report {
+export function run(work: Work, judging: Judging, part: Part = {}): Report {
   const { files, lookedUp, inputs = [] } = work
+  const { note = () => {}, narrow = all => all } = part
   const limit = judging.limits.bytes
   const checkeds: Checked[] = inputs.flatMap(input => map(input, judging))
+  const tell = counting(checkeds, files.length + lookedUp.length, part)
   for (const found of files) {
+    tell()
     const source = open(found, limit)
     if (!('unreadable' in source)) {
       const judged = map(source, judging)
@@ -51,6 +73,7 @@ export function run(work: Work, judging: Judging, note: (text: string) => void =
     refuse('there is no document to judge', 'Name files or folders with documents in them.')
   const judged = new Set(files.map(found => found.file))
   for (const found of lookedUp) {
+    tell()
     if (judged.has(found.file)) continue
     const source = open(found, limit)
     if ('unreadable' in source) {
@@ -65,7 +88,24 @@ export function run(work: Work, judging: Judging, note: (text: string) => void =
     }
     checkeds.push(...consulted.map(checked => ({ ...checked, lookedUp: true })))
   }
-  return locate(reduce(checkeds, judging), opener(work, judging.limits), judging.limits)
+  tell()
+  return locate(reduce(narrow(checkeds), judging), opener(work, judging.limits), judging.limits)
+}
+
+/** Tells how far a run is, each time one file further; nothing is counted where nobody asks. */
+function counting(checkeds: readonly Checked[], of: number, { progress }: Part): () => void {
+  if (progress === undefined) return () => {}
+  let [read, seen, fail, review] = [0, 0, 0, 0]
+  return () => {
+    for (const { checks, lookedUp } of checkeds.slice(seen)) {
+      const verdict = lookedUp ? 'pass' : verdictOf(checks)
+      if (verdict === 'fail') fail += 1
+      if (verdict === 'review') review += 1
+    }
+    seen = checkeds.length
+    progress({ read, of, fail, review })
+    read += 1
+  }
 }
 
 /** What a file that was found in a folder is, where it is one of enduse itself: these lie beside the documents that they are for. */

@@ -12,23 +12,31 @@ export { main } from './cli.ts'
 export async function start(): Promise<void> {
   // Whatever happens, a run that breaks off must not end with the code of a verdict.
   process.exitCode = notRun
-  const { isTTY = false, columns }: { isTTY?: boolean; columns?: number } = mayBeTerminal()
-    ? process.stdout
-    : {}
   process.exitCode = await main(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,
     now: new Date(),
-    terminal: { isTTY, columns },
+    // Asked anew each time: a window may be made wider between two checks.
+    get terminal() {
+      return terminalAt(1)
+    },
     out: text => put(1, text),
     error: text => put(2, text),
+    clock: () => new Date(),
+    errorTerminal: () => terminalAt(2),
   })
 }
 
-/** Whether standard output is a device, and not the one that swallows everything: only then is the stream asked. */
-function mayBeTerminal(): boolean {
-  const output = fstatSync(1)
-  return output.isCharacterDevice() && output.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev
+/** The terminal at a descriptor: only where a device is, and not the one that swallows everything, is its stream asked. */
+function terminalAt(descriptor: 1 | 2): { readonly isTTY: boolean; readonly columns: number | undefined } {
+  const at = fstatSync(descriptor)
+  const isDevice =
+    at.isCharacterDevice() && at.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev
+  if (!isDevice) return { isTTY: false, columns: undefined }
+  // The types know no stream that is no terminal.
+  const { isTTY = false, columns }: { isTTY?: boolean; columns?: number } =
+    descriptor === 1 ? process.stdout : process.stderr
+  return { isTTY, columns }
 }
 
 /** Writes everything, however slowly the reader takes it; a reader that stops early, such as head, is no fault of the run. */

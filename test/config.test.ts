@@ -520,7 +520,7 @@ describe('the start of a config', () => {
 
   test('names the folder of papers that it is told', () => {
     for (const folder of ['2026/', 'my papers/', '报关单/', '#/', 'a"b/'])
-      expect(configOf(configStart('.', folder).text).paths?.[0]?.value).toBe(folder)
+      expect(configOf(configStart('.', { paths: [folder] }).text).paths?.[0]?.value).toBe(folder)
   })
 
   test.each([

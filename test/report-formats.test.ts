@@ -456,10 +456,14 @@ const hostileReport: fc.Arbitrary<Report> = fc
       dossiers: papers.map(([file, name]) => ({
         certificate: name,
         verdict,
+        standing: 'issued',
         certificates: [ref(file)],
         successors: [],
         shipments: [],
         balances: [],
+        parties: [],
+        timeline: [],
+        routes: [],
       })),
       ties: papers.map(([file, name]) => ({
         shared: 'phone',

@@ -29,7 +29,7 @@ export interface Workplace {
   example(name: string, to: string): void
   run(
     args: readonly string[],
-    options?: { readonly in?: string; readonly env?: Record<string, string> },
+    options?: { readonly in?: string; readonly env?: Record<string, string>; readonly columns?: number },
   ): Promise<Run>
   /** Runs `check` and gives its report as JSON; fails where there is none. */
   check(
@@ -58,13 +58,13 @@ export function workplace(example?: string): Workplace {
   }
   const copy = (name: string, to: string) =>
     cpSync(join(root, 'examples', name), path(to), { recursive: true })
-  const run: Workplace['run'] = async (args, { in: where = '.', env = {} } = {}) => {
+  const run: Workplace['run'] = async (args, { in: where = '.', env = {}, columns = 100 } = {}) => {
     let [out, error] = ['', '']
     const code = await main(args, {
       cwd: path(where),
       env,
       now: new Date(`${today}T12:00:00`),
-      terminal: { isTTY: false, columns: 100 },
+      terminal: { isTTY: false, columns },
       out: text => {
         out += text
       },

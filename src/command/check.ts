@@ -19,10 +19,13 @@ import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
 import type { Language } from '../wording/language.ts'
-import { type Voice, voiceOf } from '../wording/words.ts'
+import { type Voice, voiceOf, type Words } from '../wording/words.ts'
+import { progressLine } from './progress.ts'
 import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
+import type { Sifting } from './since.ts'
 import {
   asJson,
+  codes,
   columns,
   type ExitCode,
   exitCodeOf,
@@ -40,26 +43,55 @@ export interface CheckOptions extends JudgeOptions {
   readonly color?: boolean
   readonly showValues?: boolean
   readonly maskValues?: boolean
+  readonly since?: string
+  readonly progress?: boolean
+  readonly watch?: boolean
   readonly lang?: Language
 }
 
-/** Checks, writes and shows. */
+/** What a check came to, how many files it went by, and in which words it spoke. */
+export interface Checked {
+  readonly exitCode: ExitCode
+  readonly files: number
+  readonly words: Words
+}
+
+/** Checks, writes and shows; again and again where that is wanted. */
 export async function checkCommand(
   paths: readonly string[],
   options: CheckOptions,
   around: Surroundings,
 ): Promise<ExitCode> {
+  if (options.watch !== true) return (await checkOnce(paths, options, around)).exitCode
+  const { watchCommand } = await import('./watch.ts')
+  return watchCommand(checkOnce, paths, options, around)
+}
+
+async function checkOnce(
+  paths: readonly string[],
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<Checked> {
   const { cwd } = around
   const usage = 'Name files or folders: enduse check certificate.yaml shipment.yaml'
   const settings = await settingsOf(paths, options, around, usage)
   const { asked, config } = settings
-  const note = (text: string) => around.error(`enduse: ${printable(text)}\n`)
+  const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
+  const line = options.progress === false ? undefined : progressLine(around, voice.words.progress)
+  const note = (text: string) => {
+    line?.clear()
+    around.error(`enduse: ${printable(text)}\n`)
+  }
   if (asked.waivers.length > 0 && asked.today < localDay(around.now))
     note(`waivers stand as on ${asked.today}, the day that --today says; one that has ended since holds here`)
   const outputs = outputsOf(options, settings, cwd)
+  const change =
+    options.since === undefined ? undefined : await changeOf(options.since, settings, options, around, voice)
+  if (change?.everything !== undefined) note(change.everything)
   const answer = await check(
     {
       ...asked,
+      ...(change?.since === undefined ? {} : { since: change.since }),
       isReplaced: replacing(outputs, settings),
       refuseFor: async judged => {
         const goneBy = goneByIn(settings)
@@ -70,8 +102,12 @@ export async function checkCommand(
           )
       },
     },
-    note,
-  )
+    { note, ...(line === undefined ? {} : { progress: line.show }) },
+  ).finally(() => line?.clear())
+  const files = new Set([...answer.judged.map(({ file }) => file), ...goneByIn(settings)]).size
+  for (const text of change?.said(answer, outputs) ?? []) note(text)
+  if (change?.since !== undefined && answer.report.documents.length === 0)
+    return { exitCode: codes.pass, files, words: voice.words }
   const leftOut = leftOutText(settings, cwd)
   if (leftOut !== undefined) note(leftOut)
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
@@ -81,7 +117,12 @@ export async function checkCommand(
   // A file is read elsewhere than in the log: what the platform shows best is meant for the log alone.
   const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(around.env))
   const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
-  const shownAs = await showing({ report, answer, settings, reviewAs, exitCode }, wanted, options, around)
+  const shownAs = await showing(
+    { report, answer, settings, reviewAs, exitCode, voice },
+    wanted,
+    options,
+    around,
+  )
   // All of it is made before any of it is written: what cannot be shown leaves every file as it was.
   const written: [Output, string][] = []
   for (const one of outputs) written.push([one, await shownAs(one.format ?? format)])
@@ -95,7 +136,20 @@ export async function checkCommand(
     if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
   }
   around.out(shown)
-  return exitCode
+  return { exitCode, files, words: voice.words }
+}
+
+/** What `--since` makes of a check. */
+async function changeOf(
+  ref: string,
+  settings: Settings,
+  options: CheckOptions,
+  around: Surroundings,
+  { words }: Voice,
+): Promise<Sifting> {
+  const { sifting } = await import('./since.ts')
+  const isSearching = options.config === undefined
+  return sifting(ref, { ...settings, goneBy: goneByIn(settings), isSearching }, around, words.since)
 }
 
 /** A run, and how it came out. */
@@ -105,11 +159,12 @@ interface Judged {
   readonly settings: Settings
   readonly reviewAs: 'pass' | 'fail' | undefined
   readonly exitCode: ExitCode
+  readonly voice: Voice
 }
 
 /** What shows the report in any format: masked where that is wanted, save in a receipt, which holds no value of a paper. */
 async function showing(
-  { report, answer, settings, reviewAs, exitCode }: Judged,
+  { report, answer, settings, reviewAs, exitCode, voice }: Judged,
   wanted: readonly OutputFormat[],
   options: CheckOptions,
   around: Surroundings,
@@ -120,7 +175,6 @@ async function showing(
     isMasked || wanted.some(name => name !== 'receipt' && explaining.has(name))
       ? (await import('../explain/rule.ts')).cardsOf(asked.ruleSets)
       : new Map()
-  const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
   const style = styleOf(options, exitCode, cards, voice, around)
   const unmasked = isMasked ? await masked(report, answer, settings, cards, around) : report
   const shown = voice.speaker.report(unmasked)
@@ -282,7 +336,7 @@ function styleOf(
 }
 
 /** The option decides, then the usual words of the environment, then whether a person is looking. */
-function wantsColor({ color }: CheckOptions, { env, terminal }: Surroundings): boolean {
+export function wantsColor({ color }: Pick<CheckOptions, 'color'>, { env, terminal }: Surroundings): boolean {
   if (color !== undefined) return color
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'

@@ -43,7 +43,7 @@ export async function rulesDiffCommand(
         today: options.today ?? localDay(around.now),
         ...(asOf === undefined ? {} : { asOf }),
       },
-      note,
+      note === undefined ? {} : { note },
     ),
   })
   const before = judged(first, text => around.error(`enduse: ${printable(text)}\n`))

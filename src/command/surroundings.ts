@@ -1,6 +1,6 @@
 /** The surroundings of a command, and what it makes of them: its width, whether it masks, and its exit code. */
 import type { Report, Verdict } from '../model.ts'
-import { printable } from '../report/printable.ts'
+import { inert, printable } from '../report/printable.ts'
 import { wasExamined } from '../verdict.ts'
 
 /** 0 pass, 1 fail, 2 nothing may be concluded, 3 a person must decide. */
@@ -32,6 +32,10 @@ export interface Surroundings {
   readonly terminal: { readonly isTTY: boolean; readonly columns: number | undefined }
   out(text: string): void
   error(text: string): void
+  /** The hour, for what lasts; where it is not there, nothing lasts. */
+  clock?(): Date
+  /** The terminal of standard error. Asking costs as much as a small run. */
+  errorTerminal?(): Surroundings['terminal']
 }
 
 export function columns({ env, terminal }: Surroundings): number {
@@ -39,7 +43,7 @@ export function columns({ env, terminal }: Surroundings): number {
 }
 
 /** Whether this is a job of a CI system, whose log others read. */
-function isCI({ env }: Surroundings): boolean {
+export function isCI({ env }: Surroundings): boolean {
   const marks = ['GITHUB_ACTIONS', 'GITLAB_CI', 'JENKINS_URL', 'TF_BUILD', 'TEAMCITY_VERSION', 'BUILDKITE']
   const said = (name: string) => !['', '0', 'false', undefined].includes(env[name]?.toLowerCase())
   return said('CI') || marks.some(said)
@@ -60,6 +64,15 @@ export function masks(
 export function maskKeyOf({ env }: Surroundings): { readonly key?: string } {
   const key = env.ENDUSE_MASK_KEY
   return key === undefined || key === '' ? {} : { key }
+}
+
+/** Says what is wrong with the invocation, and below it what to do. */
+export function sayRefusal(
+  { refusal, help }: { readonly refusal: string; readonly help?: string },
+  { error }: Pick<Surroundings, 'error'>,
+): void {
+  const lines = help === undefined ? [] : help.split('\n').map(line => `${inert(`  ${printable(line)}`)}\n`)
+  error(`enduse: ${printable(refusal)}\n${lines.join('')}`)
 }
 
 /** A value as JSON text, with what would act on a terminal as escapes. */

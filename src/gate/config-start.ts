@@ -7,9 +7,17 @@ export interface NewConfig {
   readonly text: string
 }
 
-/** A new config at a path, which may be that of a folder. It judges what lies in the folder `papers`. */
-export function configStart(path: string, papers = 'papers/'): NewConfig {
-  return { path: fileOf(path), text: config(papers) }
+/** What a new config says; by itself, that papers lie in the folder `papers`. */
+export interface ConfigStart {
+  readonly paths?: readonly string[]
+  readonly ignore?: readonly string[]
+  /** The file of waivers. */
+  readonly waivers?: string
+}
+
+/** A new config at a path, which may be that of a folder. */
+export function configStart(path: string, start: ConfigStart = {}): NewConfig {
+  return { path: fileOf(path), text: config(start) }
 }
 
 function fileOf(path: string): string {
@@ -20,16 +28,33 @@ function fileOf(path: string): string {
   return /\.ya?ml$/i.test(base) ? path : `${path}.yaml`
 }
 
-const config = (
-  papers: string,
-) => `# yaml-language-server: $schema=https://unpkg.com/enduse/schemas/config.schema.json
+/** A path as it is written into the config. */
+const written = (path: string) =>
+  /^(?:\.|[A-Za-z][\w./-]*|\.\/[A-Za-z][\w./-]*)$/.test(path) ? path : quoted(path)
+
+// What YAML does not take as it is, and what nobody sees.
+const unseen = /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
+
+const quoted = (text: string) =>
+  JSON.stringify(text).replace(
+    unseen,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+const listed = (paths: readonly string[]) => paths.map(path => `  - ${written(path)}`).join('\n')
+
+const config = ({
+  paths = ['papers/'],
+  ignore = [],
+  waivers,
+}: ConfigStart) => `# yaml-language-server: $schema=https://unpkg.com/enduse/schemas/config.schema.json
 #
 # What enduse does in this repository. It is found from any folder of the repository; a flag on the command line wins
 # over it. All paths begin at the folder of this file.
 
 # What is judged when the command line names nothing: files, folders, patterns.
 paths:
-  - ${/^[A-Za-z][\w./-]*\/$/.test(papers) ? papers : JSON.stringify(papers)}
+${listed(paths)}
 
 # The rule sets: those that come with enduse, and files of your own (enduse new rule-set writes a start).
 ruleSets:
@@ -39,17 +64,21 @@ ruleSets:
 
 # Left out where found. drafts/ takes everything in folders of that name, *.tmp.yaml files at any depth,
 # archive/2019/** what lies there, seen from here. A file that is named in full is judged all the same.
-# ignore:
+${
+  ignore.length === 0
+    ? `# ignore:
 #   - drafts/
 #   - "*.tmp.yaml"
-#   - archive/2019/**
+#   - archive/2019/**`
+    : `ignore:\n${listed(ignore)}`
+}
 
 # Certificates to look up, not to report on.
 # certificates:
 #   - certificates/
 
 # What a person has allowed for a time, and what an archive had when it was first judged.
-# waivers: waivers.yaml
+${waivers === undefined ? '# waivers: waivers.yaml' : `waivers: ${written(waivers)}`}
 # baseline: baseline.json
 
 # Where a person must decide, enduse exits with 3. A job that knows only right and wrong may take that for one of them.

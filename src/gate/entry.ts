@@ -35,15 +35,20 @@ export interface Entry {
 /** A file of waivers with this one entry; as JSON where it is to be that. */
 export function newWaivers(entry: Entry, schema: string, format: 'yaml' | 'json' = 'yaml'): string {
   if (format === 'json') return `${JSON.stringify({ waivers: [entry] }, null, 2)}\n`
-  return [
-    `# yaml-language-server: $schema=${schema}`,
-    '#',
-    '# What somebody answers for although enduse finds it, each until a day and for one value: when the value changes, the',
-    '# waiver lapses. enduse waive writes an entry; enduse explain waiver says what is asked of one.',
-    'waivers:',
-    listed(entry, '  ', '\n'),
-  ].join('\n')
+  return [...headOf(schema), 'waivers:', listed(entry, '  ', '\n')].join('\n')
 }
+
+/** A file of waivers in which there is none yet. */
+export function noWaivers(schema: string): string {
+  return [...headOf(schema), 'waivers: []', ''].join('\n')
+}
+
+const headOf = (schema: string) => [
+  `# yaml-language-server: $schema=${schema}`,
+  '#',
+  '# What somebody answers for although enduse finds it, each until a day and for one value: when the value changes, the',
+  '# waiver lapses. enduse waive writes an entry; enduse explain waiver says what is asked of one.',
+]
 
 /** An entry as an item of a list, its last line ended. */
 export function listed(entry: Entry, indent: string, newline: string): string {

@@ -7,6 +7,7 @@ import type {
   Finding,
   Limits,
   Message,
+  PartyReport,
   Place,
   Report,
   Sensitivity,
@@ -76,6 +77,20 @@ export function mask(report: Report, open: (file: string) => Source | undefined,
         ...balance,
         line: plain(balance.line),
         description: anywhere(balance.description, known),
+        draws: balance.draws.map(draw => ({ ...draw, reference: plain(draw.reference) })),
+      })),
+      parties: one.parties.map(party => ({ ...party, ...quoted(namesOf(party), party, view) })),
+      timeline: one.timeline.map(milestone => ({
+        ...milestone,
+        data: quoted(milestone.data, milestone, view),
+      })),
+      routes: one.routes.map(route => ({
+        ...route,
+        reference: plain(route.reference),
+        stops: route.stops.map(stop => ({
+          ...stop,
+          ...quoted(stop.place === undefined ? {} : { place: stop.place }, stop, view),
+        })),
       })),
     })),
     ties: report.ties.map(one => ({ ...one, value: sharedValue(one, view) })),
@@ -92,6 +107,26 @@ export function mask(report: Report, open: (file: string) => Source | undefined,
     waivers: report.waivers.map(one => ({ ...one, ...granted(one, known) })),
     gaps: report.gaps.map(one => ({ ...one, why: anywhere(one.why, known) })),
   }
+}
+
+function namesOf({ name, nativeName }: PartyReport): Data {
+  return { name, ...(nativeName === undefined ? {} : { nativeName }) }
+}
+
+/**
+ * Words that a report tells of a dossier, without what names a person in them: the papers need not be opened for that, for
+ * the report says which words do.
+ */
+function quoted<T extends Data>(
+  words: T,
+  { quotesPerson = [] }: { readonly quotesPerson?: readonly string[] },
+  { known, tags }: View,
+): T {
+  const masked = Object.entries(words).map(([name, said]) => [
+    name,
+    quotesPerson.includes(name) ? tags('personal', said) : anywhere(said, known),
+  ])
+  return Object.fromEntries(masked) as T
 }
 
 /** Whether a finding stands in a file of waivers or a baseline, of which nothing is sensitive but what it quotes of documents. */

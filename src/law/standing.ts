@@ -1,11 +1,13 @@
 /** How provisions stand, worked out once for each span in which the law stands still. */
-import type { Day, Judge, Member, Provision, RuleSet, Scope } from '../model.ts'
+import type { Day, InstrumentStatus, Judge, Member, Provision, RuleSet, Scope } from '../model.ts'
 import { ruleOf } from '../rules/index.ts'
+import { addDays } from '../trade/date.ts'
 import {
   type Change,
   changeOn,
   eraOf,
   membersOn,
+  status,
   type Terms,
   terms,
   turningDays,
@@ -28,6 +30,7 @@ interface Memory {
   readonly asked: Map<Scope, readonly Asked[]>
   readonly standings: Map<Provision, Map<number, Standing>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
+  readonly instrumentTurns: readonly InstrumentTurn[]
 }
 
 // It holds what follows from rule sets alone, and nothing of any document: the same whatever was judged before.
@@ -42,6 +45,7 @@ function memoryOf(ruleSet: RuleSet): Memory {
     asked: new Map(),
     standings: new Map(),
     changes: new Map(),
+    instrumentTurns: turnsOf(ruleSet),
   }
   known.set(ruleSet, memory)
   return memory
@@ -89,6 +93,32 @@ export function standingOn(ruleSet: RuleSet, provision: Provision, day: Day): St
   const { points, standings } = memoryOf(ruleSet)
   const ofProvision = kept(standings, provision, () => new Map<number, Standing>())
   return kept(ofProvision, eraOf(points, day), () => standingFor(ruleSet, provision, day))
+}
+
+/** A day on which an instrument begins to stand otherwise than on the day before. */
+export interface InstrumentTurn {
+  readonly day: Day
+  readonly instrument: string
+  readonly title: string
+  readonly before: InstrumentStatus
+  readonly after: InstrumentStatus
+}
+
+/** When the instruments of a rule set come into force, are suspended, end, or cannot be established any more; by day. */
+export function instrumentTurns(ruleSet: RuleSet): readonly InstrumentTurn[] {
+  return memoryOf(ruleSet).instrumentTurns
+}
+
+function turnsOf(ruleSet: RuleSet): InstrumentTurn[] {
+  const days = turningDays(ruleSet)
+  const all = Object.entries(ruleSet.instruments).flatMap(([instrument, one]) =>
+    days.flatMap((day): InstrumentTurn[] => {
+      const before = status(one, addDays(day, -1)).state
+      const after = status(one, day).state
+      return before === after ? [] : [{ day, instrument, title: one.title, before, after }]
+    }),
+  )
+  return all.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
 }
 
 /** On which days something in the rule set changes, from one day to another, both included. */

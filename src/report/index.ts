@@ -30,6 +30,7 @@ export const formats = {
   ndjson: async (): Promise<Format> => (await import('./ndjson.ts')).ndjson,
   compact: async (): Promise<Format> => (await import('./compact.ts')).compact,
   markdown: async (): Promise<Format> => (await import('./markdown.ts')).markdown,
+  html: async (): Promise<Format> => (await import('./html.ts')).html,
   csv: async (): Promise<Format> => (await import('./csv.ts')).csv,
   sarif: async (): Promise<Format> => (await import('./sarif.ts')).sarif,
   junit: async (): Promise<Format> => (await import('./junit.ts')).junit,

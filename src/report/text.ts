@@ -166,7 +166,7 @@ function padded(word: string, columns: number): string {
 }
 
 /** Which rule set to name, where it is none of those that are known by their names. */
-function whereRuleSet({ basis }: Finding): string {
+export function whereRuleSet({ basis }: Finding): string {
   if (basis === undefined || basis.place.file === `src/rulesets/${basis.ruleSet}.yaml`) return ''
   return ` --rule-set ${basis.place.file}`
 }
@@ -313,7 +313,7 @@ function excerptLines(
 }
 
 /** Where a place stands in the last line of its excerpt: to the end of it, where the place goes on below. */
-function spanOf(
+export function spanOf(
   place: Place,
   { cut }: Excerpt,
   line: string,
@@ -329,7 +329,7 @@ function spanOf(
 const narrow = 24
 
 /** A source line as it is shown: tabs as spaces, everything else harmless. */
-function spaced(line: string): string {
+export function spaced(line: string): string {
   return printable(line.replaceAll('\t', '  '))
 }
 

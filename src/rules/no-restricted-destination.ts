@@ -90,8 +90,14 @@ export const noRestrictedDestination = shipmentRule({
 
 type Members = ReadonlyMap<string, Member>
 
+/** The places that a provision restricts, by the names of sets. */
+export interface RestrictedPlaces {
+  readonly countries?: string | undefined
+  readonly regions?: string | undefined
+}
+
 /** A set that names a country means its territories, whether it lists them or not. */
-function isRestricted(code: string, members: Members): boolean {
+export function isRestricted(code: string, members: Members): boolean {
   return members.has(code) || members.has(partOf(code))
 }
 

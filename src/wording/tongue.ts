@@ -1,5 +1,16 @@
 /** A language other than English, and a report said in it. */
-import type { Card, Check, Data, Finding, Gap, Hint, Notice, Report, RuleSet } from '../model.ts'
+import type {
+  Card,
+  Check,
+  Data,
+  DossierReport,
+  Finding,
+  Gap,
+  Hint,
+  Notice,
+  Report,
+  RuleSet,
+} from '../model.ts'
 import type { CardWords, Phrases } from './card-words.ts'
 import type { Language } from './language.ts'
 import { bookOf, filled, type Interpreter, interpreterOf } from './phrase-book.ts'
@@ -107,6 +118,15 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
     ...(one.why === undefined ? {} : { why: phrase(one.why, one.rule) }),
     ...(one.unexamined === undefined ? {} : { unexamined: phrase(one.unexamined, one.rule) }),
   })
+  const dossier = (one: DossierReport): DossierReport => ({
+    ...one,
+    timeline: one.timeline.map(milestone => {
+      const { title } = milestone.data
+      return title === undefined
+        ? milestone
+        : { ...milestone, data: { ...milestone.data, title: phrase(title) } }
+    }),
+  })
   const gap = (one: Gap): Gap => ({ ...one, why: phrase(one.why, one.rule) })
   const notice = (one: Notice): Notice => ({
     ...one,
@@ -136,6 +156,7 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
     },
     report: report => ({
       ...report,
+      dossiers: report.dossiers.map(dossier),
       ruleSets: report.ruleSets.map(one => ({ ...one, title: phrase(one.title) })),
       checks: report.checks.map(check),
       findings: report.findings.map(one => finding(one)),

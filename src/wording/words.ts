@@ -1,12 +1,25 @@
 /** The words that enduse shows around what it finds, by language: complete by type. */
 import type { RuleSet } from '../model.ts'
 import { en as explainEn } from './en/explain.ts'
+import { en as pageEn } from './en/page.ts'
+import { en as progressEn } from './en/progress.ts'
 import { en as reportEn } from './en/report.ts'
+import { en as sinceEn } from './en/since.ts'
+import { en as startEn } from './en/start.ts'
+import { en as statusEn } from './en/status.ts'
 import type { Language } from './language.ts'
 import { english, type Speaker, speakerOf } from './tongue.ts'
 
 /** Everything that is said in a language beside cards: a part for each surface. */
-const inEnglish = { explain: explainEn, report: reportEn }
+const inEnglish = {
+  explain: explainEn,
+  page: pageEn,
+  progress: progressEn,
+  report: reportEn,
+  since: sinceEn,
+  start: startEn,
+  status: statusEn,
+}
 
 export type Words = typeof inEnglish
 

@@ -1,6 +1,11 @@
 /** The words around what is found, in Simplified Chinese: a part for each surface. */
 import type { Words } from '../words.ts'
 import { zhCN as explain } from './explain.ts'
+import { zhCN as page } from './page.ts'
+import { zhCN as progress } from './progress.ts'
 import { zhCN as report } from './report.ts'
+import { zhCN as since } from './since.ts'
+import { zhCN as start } from './start.ts'
+import { zhCN as status } from './status.ts'
 
-export const words: Words = { explain, report }
+export const words: Words = { explain, page, progress, report, since, start, status }

@@ -1,0 +1,117 @@
+/** `enduse new certificate` and `enduse new shipment`: papers to fill in, the shipment under its certificate. */
+import { type Asked, check } from '../check.ts'
+import { certificateIn } from '../form/certificate.ts'
+import { form, type Known, type Schema } from '../form/form.ts'
+import { underCertificate, withoutLicence } from '../form/shipment.ts'
+import { refuse, schemaText, writeNew } from '../load.ts'
+import { map } from '../map.ts'
+import type { Report } from '../model.ts'
+import { printable } from '../report/printable.ts'
+import type { StartWords } from '../wording/en/start.ts'
+import type { Language } from '../wording/language.ts'
+import { voiceOf } from '../wording/words.ts'
+import { configOf, settingsOf } from './settings.ts'
+import type { Surroundings } from './surroundings.ts'
+
+export interface NewPaperOptions {
+  readonly lang?: Language
+}
+
+export interface NewShipmentOptions extends NewPaperOptions {
+  readonly certificate?: string
+}
+
+/** The words of starts in the language of the option, or of the config that holds here. */
+export async function wordsOf(lang: Language | undefined, around: Surroundings): Promise<StartWords> {
+  const language = lang ?? (await configOf(undefined, around))?.config.language?.value ?? 'en'
+  return (await voiceOf(language, [])).words.start
+}
+
+/** Writes an end-user certificate to fill in. Refuses to write over anything. */
+export async function newCertificate(
+  path: string,
+  { lang }: NewPaperOptions,
+  around: Surroundings,
+): Promise<void> {
+  const words = await wordsOf(lang, around)
+  const schema = JSON.parse(schemaText('end-user-certificate')) as Schema
+  const text = form(schema, { ...words.form, head: words.form.certificate })
+  const [file = ''] = writeNew([{ path: fileOf(path, 'certificate.yaml'), text }], around.cwd)
+  const command = `enduse check ${inCommand(file)}`
+  around.out(`${words.wrote(printable(file))}\n\n${words.next.certificate(command)}\n`)
+}
+
+/** Writes a shipment to fill in, with all that has to agree with its certificate where one is named. */
+export async function newShipment(
+  path: string,
+  options: NewShipmentOptions,
+  around: Surroundings,
+): Promise<void> {
+  const { certificate, lang } = options
+  const words = await wordsOf(lang, around)
+  const schema = JSON.parse(schemaText('shipment')) as Schema
+  const under = certificate === undefined ? undefined : await granted(certificate, words, around)
+  const head = under === undefined ? words.form.shipment : words.form.shipmentUnder
+  const text = form(schema, { ...words.form, head }, under?.known)
+  const [file = ''] = writeNew([{ path: fileOf(path, 'shipment.yaml'), text }], around.cwd)
+  const papers = [file, ...(certificate === undefined ? [] : [certificate])].map(inCommand)
+  if (under?.verdict === 'review')
+    around.error(`enduse: ${words.next.asksAPerson(printable(certificate ?? ''))}\n`)
+  around.out(
+    `${words.wrote(printable(file))}\n\n${words.next.shipment(`enduse check ${papers.join(' ')}`)}\n`,
+  )
+}
+
+/** What is known of a shipment under the certificate in a file, which has to be sound. */
+async function granted(
+  path: string,
+  words: StartWords,
+  around: Surroundings,
+): Promise<{ readonly known: Known; readonly verdict: Report['verdict'] }> {
+  const options = { certificates: [], waivers: false, baseline: false } as const
+  const { asked } = await settingsOf([path], options, around, '')
+  const { report, again } = await check(asked)
+  const [only, ...others] = report.documents
+  if (only === undefined || others.length > 0)
+    return refuse(
+      `${path} holds ${report.documents.length} documents`,
+      'Name a file that holds one end-user certificate and nothing else.',
+    )
+  const see = `enduse check ${inCommand(path)} says what is wrong.`
+  if (only.kind === 'shipment')
+    return refuse(`${path} is a shipment`, 'Name the file of the certificate under which it is made.')
+  const source = again(only.document.file)
+  const data = source === undefined ? undefined : certificateIn(source, asked.limits)
+  if (only.kind === null || data === undefined || !isSound(report))
+    return refuse(`${path} is no sound end-user certificate`, see)
+  if (report.verdict === 'fail')
+    return refuse(`the certificate in ${path} fails, and so would a shipment under it`, see)
+  const known = underCertificate(data, needsLicence(data, asked), words.form)
+  return { known, verdict: report.verdict }
+}
+
+/** Whether a shipment that left today without a licence would be held: the rules are asked, of one that nobody makes. */
+function needsLicence(data: unknown, judging: Asked): boolean {
+  const bytes = new TextEncoder().encode(JSON.stringify(withoutLicence(data, judging.today)))
+  return map({ file: 'shipment.json', bytes }, judging).some(({ checks }) =>
+    checks.some(({ rule, outcome }) => rule === 'licence-required' && ['review', 'fail'].includes(outcome)),
+  )
+}
+
+/** Whether the certificate could be read as what it says it is. */
+function isSound({ checks }: Report): boolean {
+  return checks.every(({ rule, outcome }) => !['reading', 'schema'].includes(rule) || outcome === 'pass')
+}
+
+/** The file that is meant by a path: one of the usual name where it leads to a folder. */
+function fileOf(path: string, usual: string): string {
+  const [, folder = '', base = ''] = /^(.*[/\\])?([^/\\]*)$/s.exec(path) ?? []
+  if (base === '') return `${folder}${usual}`
+  if (/^\.+$/.test(base)) return `${path}/${usual}`
+  return /\.ya?ml$/i.test(base) ? path : `${path}.yaml`
+}
+
+/** A file name as it stands in a command. */
+function inCommand(file: string): string {
+  return /^[\w./-]+$/.test(file) && !file.startsWith('-') ? file : `"${printable(file)}"`
+}

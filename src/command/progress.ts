@@ -1,0 +1,70 @@
+/** The line that counts while documents are read: for a person at a terminal, and gone before anything else is said. */
+import { widthOf } from '../report/screen.ts'
+import type { Progress } from '../run.ts'
+import type { ProgressWords } from '../wording/en/progress.ts'
+import { isCI, type Surroundings } from './surroundings.ts'
+
+/** A line on standard error that is rewritten in place. */
+export interface ProgressLine {
+  show(so: Progress): void
+  /** Takes the line away, until it is shown again. */
+  clear(): void
+}
+
+/** A run that takes no longer than this says nothing, in milliseconds. */
+const patience = 500
+
+/** As often as a person can read a number. */
+const pace = 100
+
+/** The line for this run; nothing where nobody watches or its time cannot be told. */
+export function progressLine(around: Surroundings, words: ProgressWords): ProgressLine | undefined {
+  const { clock, errorTerminal } = around
+  if (clock === undefined || errorTerminal === undefined || isCI(around) || around.env.TERM === 'dumb')
+    return undefined
+  const start = clock().getTime()
+  let next = start + patience
+  let width: number | undefined
+  let isShown = false
+  return {
+    show: so => {
+      const now = clock().getTime()
+      // What ends the reading is followed by work that cannot be counted.
+      if (now < next && !(isShown && so.read === so.of)) return
+      next = now + pace
+      // Whether anybody is looking costs to find out: most runs are over before.
+      width ??= widthAt(errorTerminal())
+      if (width === 0) return
+      isShown = true
+      around.error(`\r${cut(lineOf(so, words), width - 1)}${eraseRest}`)
+    },
+    clear: () => {
+      if (isShown) around.error(`\r${eraseRest}`)
+      isShown = false
+    },
+  }
+}
+
+/** Nothing where nobody looks. */
+function widthAt({ isTTY, columns = 80 }: Surroundings['terminal']): number {
+  return isTTY ? columns : 0
+}
+
+const eraseRest = '\u001b[K'
+
+/** Such as `reading 1,234 of 5,000 · 12 fail · 3 review`. */
+function lineOf({ read, of, fail, review }: Progress, words: ProgressWords): string {
+  const { number } = words
+  return [
+    read < of ? words.reading(number(read), number(of)) : words.tying(number(of)),
+    ...(fail === 0 ? [] : [words.fail(number(fail))]),
+    ...(review === 0 ? [] : [words.review(number(review))]),
+  ].join(' · ')
+}
+
+/** No longer than a line of the terminal: what breaks over two cannot be taken away. */
+function cut(text: string, width: number): string {
+  const characters = [...text]
+  while (widthOf(characters.join('')) > width) characters.pop()
+  return characters.join('')
+}

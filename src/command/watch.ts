@@ -1,0 +1,148 @@
+/** `check --watch`: checks, and checks again whenever something changes that the check goes by. */
+import {
+  configPlaces,
+  exists,
+  isFolder,
+  isRefusal,
+  type LoadedConfig,
+  pathFrom,
+  pathOf,
+  patternStart,
+  refuse,
+  ruleSetFrom,
+  shippedNames,
+} from '../load.ts'
+import { type Trail, watchAlong } from '../watch.ts'
+import { voiceOf } from '../wording/words.ts'
+import type { Checked, CheckOptions } from './check.ts'
+import { configOf } from './settings.ts'
+import { type Surroundings, sayRefusal } from './surroundings.ts'
+
+/** One check. */
+type Once = (paths: readonly string[], options: CheckOptions, around: Surroundings) => Promise<Checked>
+
+/** Checks until the person breaks off. Refuses only what leaves nothing to watch; what else is refused is said, and waits. */
+export async function watchCommand(
+  once: Once,
+  paths: readonly string[],
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<never> {
+  const { clock } = around
+  if (clock === undefined) return refuse('nothing can be watched here')
+  if (paths.includes('-')) return refuse('standard input cannot be watched', 'Name files or folders.')
+  // What is said of a check that was refused is said as before, when the language is not asked for.
+  let { words } = await voiceOf(options.lang ?? 'en', [])
+  for (let before: Trail | undefined; ; ) {
+    const trail = await trailOf(paths, options, around, before)
+    // Watched before it is read: what changes while a check is under way is checked again.
+    const watch = watchAlong(trail)
+    try {
+      const here: Surroundings = { ...around, now: clock() }
+      if (here.terminal.isTTY && here.env.TERM !== 'dumb') here.out(clearScreen)
+      const isHopeless = before === undefined && leadsNowhere(trail, around)
+      const check = () => once(paths, { ...options, progress: false }, here)
+      const checked = await unlessRefused(check, isHopeless, here)
+      words = checked?.words ?? words
+      const { progress } = words
+      const at = timeOf(here.now)
+      here.error(`${checked === undefined ? progress.waiting(at) : progress.watching(checked.files, at)}\n`)
+      await watch.changed
+    } finally {
+      watch.close()
+    }
+    before = trail
+  }
+}
+
+/** The screen is cleared, and what was scrolled away stays. */
+const clearScreen = '\u001b[H\u001b[2J'
+
+/** What came of a check; nothing where it was refused, which is said. */
+async function unlessRefused(
+  check: () => Promise<Checked>,
+  isHopeless: boolean,
+  around: Surroundings,
+): Promise<Checked | undefined> {
+  try {
+    return await check()
+  } catch (error) {
+    if (!isRefusal(error) || isHopeless) throw error
+    sayRefusal(error, around)
+    return undefined
+  }
+}
+
+/** Whether nothing was named, here or in a config: then no change is to be waited for. */
+function leadsNowhere({ folders, files }: Trail, { cwd }: Surroundings): boolean {
+  const places = configPlaces(cwd)
+  return folders.length === 0 && files.every(file => places.includes(file) && !exists(file, cwd))
+}
+
+/** What a check goes by, as far as options and config say; with what it went by before where the config cannot be read. */
+async function trailOf(
+  paths: readonly string[],
+  options: CheckOptions,
+  around: Surroundings,
+  before: Trail | undefined,
+): Promise<Trail> {
+  const { cwd } = around
+  const at = (path: string) => pathOf(path, cwd)
+  let loaded: LoadedConfig | undefined
+  let isLost = false
+  try {
+    loaded = await configOf(options.config, around)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    isLost = true
+  }
+  const config = loaded?.config
+  const ofConfig = (list: readonly { readonly value: string }[] | undefined = []) =>
+    loaded === undefined ? [] : list.map(({ value }) => pathFrom(loaded, value, cwd))
+  const chosen = <T>(option: readonly T[] | false | undefined, other: readonly T[]) =>
+    option === false ? [] : (option ?? other)
+  const places = [
+    ...chosen(paths.length > 0 ? paths : undefined, ofConfig(config?.paths)),
+    ...chosen(options.certificates, ofConfig(config?.certificates)),
+  ].map(path => ({ path, start: patternStart(path, cwd) }))
+  const ruleSets =
+    options.ruleSet ??
+    (loaded === undefined ? [] : (config?.ruleSets ?? []).map(({ value }) => ruleSetFrom(loaded, value, cwd)))
+  const baseline = typeof options.baseline === 'string' ? [options.baseline] : options.baseline
+  const files = [
+    ...(options.config === false
+      ? []
+      : options.config === undefined
+        ? configPlaces(cwd)
+        : [at(options.config)]),
+    ...places
+      .filter(({ start }) => start === undefined)
+      .map(({ path }) => at(path))
+      .filter(path => !isFolder(path)),
+    ...ruleSets.filter(name => !shippedNames.includes(name)).map(at),
+    ...chosen(options.waivers, ofConfig(config?.waivers)).map(at),
+    ...chosen(baseline, ofConfig(config?.baseline === undefined ? [] : [config.baseline])).map(at),
+  ]
+  const folders = places.flatMap(({ path, start }) => {
+    const folder = start ?? at(path)
+    return start !== undefined || isFolder(folder) ? [{ path: folder, isPattern: start !== undefined }] : []
+  })
+  const except = [
+    ...(options.output ?? []).map(({ file }) => file),
+    ...ofConfig(config?.outputs?.map(({ value: { file } }) => ({ value: file }))),
+  ].map(at)
+  const kept = isLost ? before : undefined
+  return {
+    from: cwd,
+    files: [...files, ...(kept?.files ?? [])],
+    folders: [...folders, ...(kept?.folders ?? [])],
+    except: [...except, ...(kept?.except ?? [])],
+  }
+}
+
+/** The time of day, as a clock on the wall shows it. */
+function timeOf(now: Date): string {
+  return [now.getHours(), now.getMinutes(), now.getSeconds()]
+    .map(part => String(part).padStart(2, '0'))
+    .join(':')
+}

@@ -1,0 +1,257 @@
+/**
+ * The report as a page: one file that loads nothing, can be read without its script, and shows a manager the verdict, an officer
+ * the findings and an auditor what was examined. Nothing of a document's making is markup or a link in it.
+ */
+import { digest } from '../digest.ts'
+import { grouped } from '../grouped.ts'
+import type { Place, Report, Verdict } from '../model.ts'
+import { subjectKey } from '../verdict.ts'
+import {
+  baselineInAll,
+  isExempt,
+  leftOpen,
+  listedWaivers,
+  standingOf,
+  termsOf,
+  waivedThing,
+  waiversInAll,
+  worstFirst,
+} from './closing.ts'
+import type { Style } from './index.ts'
+import { type Anchored, anchored } from './page/finding.ts'
+import { icon, shapesOnce } from './page/icon.ts'
+import { type Markup, m, raw, said } from './page/markup.ts'
+import { script } from './page/script.ts'
+import {
+  type Section,
+  type SectionView,
+  section,
+  sectionsOf,
+  sharedList,
+  sharedLists,
+} from './page/section.ts'
+import type { Speech } from './page/speech.ts'
+import { css } from './page/style.ts'
+
+export function html(report: Report, style: Style): string {
+  const words: Speech = { ...style.words.page, common: style.words.report }
+  const findings = anchored(report.findings)
+  const sections = sectionsOf(report, findings, words)
+  const ids = sections.map((_, index) => `s-${index + 1}`)
+  const checks = grouped(report.checks, ({ subject }) => subjectKey(subject))
+  const { shared, lists } = sharedLists(checks)
+  const view: SectionView = {
+    report,
+    words,
+    checks,
+    lists,
+    ids: new Map(
+      sections.flatMap(({ dossier }, index) =>
+        dossier === undefined ? [] : [[dossier.certificate, ids[index] ?? ''] as const],
+      ),
+    ),
+  }
+  const open = new Set(opened(sections))
+  const part = (name: Section['part'], title: string, help?: string) => {
+    const own = sections.flatMap((one, index) =>
+      one.part === name ? [section(one, ids[index] ?? '', open.has(one), view)] : [],
+    )
+    return own.length === 0
+      ? undefined
+      : m`<section class="part" aria-labelledby="p-${name}"><h2 id="p-${name}">${title}</h2>${help === undefined ? undefined : m`<p class="quiet">${help}</p>`}
+${own}</section>
+`
+  }
+  return m`<!doctype html>
+<html lang="${words.lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<meta name="generator" content="enduse ${report.tool.version}">
+<title>${words.title(report.verdict, report.tally.documents)}</title>
+<style>${raw(css)}</style>
+</head>
+<body>
+${shapesOnce}
+<a class="skip" href="#main">${words.skip}</a>
+<header class="top"><p class="brand">enduse</p><h1>${words.heading}</h1></header>
+${banner(report, style, words)}
+${openQuestions(report, words)}
+${first(sections, words)}
+${tools(report, sections, words)}
+<main id="main" tabindex="-1">
+${part('dossiers', words.dossiersTitle, words.dossiersHelp)}${part('others', words.otherTitle)}${part('ties', words.tiesTitle)}${part('exempt', words.exemptTitle)}<p class="none" id="none" hidden>${words.noneShown}</p>
+</main>
+<aside class="after" aria-label="${words.lawTitle}">
+${law(report, words)}${exempt(report, words)}${checksByRule(report, words)}${shared.length === 0 ? undefined : m`<section aria-labelledby="lists"><h2 id="lists">${words.listsTitle}</h2>${shared.map(one => sharedList(one, words))}</section>`}</aside>
+<footer><p>${words.footer(report.tool.version)}</p></footer>
+<script>${raw(script)}</script>
+</body>
+</html>
+`.markup
+}
+
+/** What the page may do: run its own script and show its own style, and nothing else at all. */
+const policy = [
+  `default-src 'none'`,
+  `style-src '${hashOf(css)}'`,
+  `script-src '${hashOf(script)}'`,
+  `base-uri 'none'`,
+  `form-action 'none'`,
+].join('; ')
+
+function hashOf(text: string): string {
+  const bytes = digest(text).match(/../g) ?? []
+  return `sha256-${btoa(String.fromCharCode(...bytes.map(byte => Number.parseInt(byte, 16))))}`
+}
+
+/** Sections that are open to begin with: those that ask for something, as long as a reader can take them in. */
+const atOnce = 12
+
+function opened(sections: readonly Section[]): readonly Section[] {
+  const asking = sections.filter(({ verdict }) => verdict !== 'pass')
+  if (sections.length === 1) return sections
+  return asking.slice(0, atOnce)
+}
+
+function banner(report: Report, { exitCode }: Style, words: Speech): Markup {
+  const { verdict, asOf } = report
+  const more = [words.reviewedAs(verdict, exitCode), ...(asOf === null ? [] : [words.asOf(asOf)])]
+  return m`<section class="banner ${verdict}" aria-labelledby="verdict">
+<div class="call">${icon(verdict)}<div><p class="word" id="verdict"><strong>${words.verdicts[verdict]}</strong> <span>${words.headlines[verdict]}</span></p><p>${words.meanings[verdict]}</p></div></div>
+<div class="next"><h2>${words.nextTitle}</h2><p>${words.nexts[verdict]}</p><p class="quiet">${words.exitCode(exitCode)} ${more.filter(one => one !== undefined).join(' ')}</p></div>
+${numbers(report, words)}
+</section>`
+}
+
+function numbers(report: Report, words: Speech): Markup {
+  const { documents, dossiers, findings, tally } = report
+  const byVerdict = (all: readonly { readonly verdict: Verdict }[]) =>
+    (['fail', 'review', 'pass'] as const).map(
+      verdict => [words.verdicts[verdict], all.filter(one => one.verdict === verdict).length] as const,
+    )
+  const standings = (['fail', 'review', 'note', 'waived', 'known'] as const).map(
+    standing =>
+      [words.standings[standing], findings.filter(one => standingOf(one) === standing).length] as const,
+  )
+  const checks = [
+    [words.outcomes.pass, tally.passed],
+    [words.outcomes['not-applicable'], tally.notApplicable],
+    [words.outcomes.skipped, tally.skipped],
+    [words.outcomes.review, tally.review],
+    [words.outcomes.fail, tally.failed],
+    [words.outcomes.waived, tally.waived],
+    [words.outcomes.known, tally.known],
+  ] as const
+  const tile = (title: string, all: readonly (readonly [string, number])[]) =>
+    m`<div><dt>${title}</dt><dd>${all.filter(([, number]) => number > 0).map(([word, number]) => m`<span><b>${number}</b> ${word}</span> `)}</dd></div>`
+  return m`<dl class="numbers">${tile(words.documents(documents.length), byVerdict(documents))}${tile(words.dossiers(dossiers.length), byVerdict(dossiers))}${tile(words.findings(findings.length), standings)}${tile(words.checks(report.checks.length), checks)}</dl>`
+}
+
+/** What keeps the run from a pass and stands in no finding. */
+function openQuestions(report: Report, words: Speech): Markup | undefined {
+  const all = leftOpen(report, words.common)
+  if (all.length === 0) return undefined
+  return m`<section class="open" aria-labelledby="open"><h2 id="open">${icon('review')} ${words.openTitle}</h2><ul>${all.map(one => m`<li>${said(one)}</li>`)}${report.gaps.map(
+    ({ document, ruleSet, provision, rule, why }) =>
+      m`<li>${said(document.file)}: <code>${rule}</code> <span class="about">${said(`${ruleSet}, ${provision}: ${why}`)}</span></li>`,
+  )}</ul></section>`
+}
+
+/** So many findings a manager is shown at once. */
+const urgent = 5
+
+function first(sections: readonly Section[], words: Speech): Markup | undefined {
+  const asks = ({ finding }: Anchored) => !isExempt(finding) && finding.outcome !== 'note'
+  const asking = sections.flatMap(one => one.findings.filter(asks))
+  if (sections.length < 2 || asking.length < 2) return undefined
+  // The worst of each section: more of one of them would only hide the others.
+  const heads = sections.flatMap(({ findings, name }) =>
+    findings
+      .filter(asks)
+      .map(one => ({ one, name }))
+      .slice(0, 1),
+  )
+  const worst = worstFirst(heads.map(({ one }) => one.finding)).slice(0, urgent)
+  const shown = worst.flatMap(finding => heads.filter(({ one }) => one.finding === finding))
+  const line = ({ one, name }: { one: Anchored; name: string }) =>
+    m`<li>${icon(standingOf(one.finding))}<span class="word">${words.standings[standingOf(one.finding)]}</span> <a href="#${one.id}">${one.finding.text}</a> <span class="about">${said(name)}</span></li>`
+  const more = asking.length - shown.length
+  return m`<section class="first" aria-labelledby="first"><h2 id="first">${words.firstTitle}</h2><ol>${shown.map(line)}</ol>${more > 0 ? m`<p class="quiet">${words.more(more)}</p>` : undefined}</section>`
+}
+
+/** More parties than these are found by searching. */
+const listedParties = 300
+
+function tools(report: Report, sections: readonly Section[], words: Speech): Markup {
+  const { findings } = report
+  const standings = (['fail', 'review', 'note', 'waived', 'known'] as const).filter(
+    standing =>
+      findings.some(one => standingOf(one) === standing) ||
+      sections.some(({ verdict }) => verdict === standing),
+  )
+  const passes = sections.some(({ verdict }) => verdict === 'pass') ? (['pass'] as const) : []
+  const rules = [...grouped(findings, ({ rule }) => rule)].sort(([a], [b]) => (a < b ? -1 : 1))
+  const parties = [...new Set(report.dossiers.flatMap(one => one.parties.map(({ name }) => name)))].sort()
+  const box = (value: string, word: string) =>
+    m`<label class="box ${value}"><input type="checkbox" name="show" value="${value}" checked> ${word}</label>`
+  const shown = words.shown('{0}', '{1}', '{2}', '{3}')
+  return m`<div class="tools" id="tools" role="search" aria-label="${words.tools}" hidden>
+<label class="field grow"><span>${words.search}</span><input type="search" id="search" placeholder="${words.searchHint}" autocomplete="off" spellcheck="false" aria-keyshortcuts="/"></label>
+<label class="field"><span>${words.rule}</span><select id="rule"><option value="">${words.all}</option>${rules.map(([name, some]) => m`<option value="${name}">${name} (${some.length})</option>`)}</select></label>
+${parties.length === 0 || parties.length > listedParties ? undefined : m`<label class="field"><span>${words.party}</span><select id="party"><option value="">${words.all}</option>${parties.map(name => m`<option value="${name}">${name}</option>`)}</select></label>`}
+<fieldset><legend>${words.show}</legend>${standings.map(one => box(one, words.standings[one]))}${passes.map(one => box(one, words.verdicts[one]))}</fieldset>
+<button type="button" id="reset">${words.reset}</button>
+<p class="count" id="count" role="status" aria-live="polite" data-words="${shown}"></p>
+<p class="keys">${words.keys}</p>
+</div>`
+}
+
+function where({ file, line }: Place): string {
+  return `${file}${line === undefined ? '' : `:${line}`}`
+}
+
+function law({ ruleSets, notices }: Report, words: Speech): Markup {
+  const table = m`<table class="law"><thead><tr><th scope="col">${words.ruleSet}</th><th scope="col">${words.version}</th><th scope="col">${words.reviewed}</th><th scope="col" class="sha">${words.digest}</th></tr></thead><tbody>${ruleSets.map(
+    ({ name, version, title, reviewed, sha256 }) =>
+      m`<tr><th scope="row">${said(name)}<br><span class="about">${said(title)}</span></th><td>${said(version)}</td><td>${reviewed}</td><td class="sha"><code>${sha256}</code></td></tr>`,
+  )}</tbody></table>`
+  return m`<section aria-labelledby="law"><h2 id="law">${words.lawTitle}</h2>${ruleSets.length === 0 ? m`<p>${words.noLaw}</p>` : table}${notices.length === 0 ? undefined : m`<h3>${words.noticesTitle}</h3><ul>${notices.map(one => m`<li>${said(one.text)} <span class="where">${said(where(one.place))}</span></li>`)}</ul>`}</section>
+`
+}
+
+function exempt(report: Report, words: Speech): Markup | undefined {
+  const sentences = [...waiversInAll(report, words.common), ...baselineInAll(report, words.common)]
+  const all = listedWaivers(report)
+  const hints = report.hints
+  return m`${
+    sentences.length === 0
+      ? undefined
+      : m`<section aria-labelledby="exempt"><h2 id="exempt">${words.exemptTitle}</h2>${sentences.map(one => m`<p>${said(one)}</p>`)}<ul>${all.map(
+          one =>
+            m`<li><strong>${words.common.waiverStates[one.state]}</strong> ${said(waivedThing(one, words.common))} <span class="about">${said(termsOf(one, words.common))}</span> <span class="where">${said(where(one.place))}</span></li>`,
+        )}</ul></section>
+`
+  }${
+    hints.length === 0
+      ? undefined
+      : m`<section aria-labelledby="hints"><h2 id="hints">${words.hintsTitle}</h2><ul>${hints.map(one => m`<li>${said(one.text)} ${said(one.help)} <span class="where">${said(where(one.place))}</span></li>`)}</ul></section>
+`
+  }`
+}
+
+/** How often each rule was asked, and how it came out. */
+function checksByRule({ checks }: Report, words: Speech): Markup {
+  const order = ['pass', 'not-applicable', 'skipped', 'review', 'fail', 'waived', 'known'] as const
+  const shown = order.filter(outcome => checks.some(one => one.outcome === outcome))
+  const rows = [...grouped(checks, ({ rule }) => rule)].sort(([a], [b]) => (a < b ? -1 : 1))
+  return m`<section><details class="checks"><summary><h2>${words.ruleTable}</h2></summary><table><thead><tr><th scope="col">${words.rule}</th>${shown.map(one => m`<th scope="col" class="number">${words.outcomes[one]}</th>`)}</tr></thead><tbody>${rows.map(
+    ([rule, some]) =>
+      m`<tr><th scope="row">${rule}</th>${shown.map(outcome => m`<td class="number">${some.filter(one => one.outcome === outcome).length || ''}</td>`)}</tr>`,
+  )}</tbody></table></details></section>
+`
+}

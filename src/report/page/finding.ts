@@ -1,0 +1,83 @@
+/** One finding: what was found, where in the papers, by which law, and what to do. */
+import type { Basis, Finding, Place, Report } from '../../model.ts'
+import { standingOf, termsOf } from '../closing.ts'
+import { spaced, spanOf, whereRuleSet } from '../text.ts'
+import { icon } from './icon.ts'
+import { type Markup, m, said } from './markup.ts'
+import type { Speech } from './speech.ts'
+
+/** A finding and the anchor that it has on the page. */
+export interface Anchored {
+  readonly finding: Finding
+  readonly id: string
+}
+
+/** Every finding with an anchor of its own, that is the same as long as the finding is. */
+export function anchored(findings: readonly Finding[]): readonly Anchored[] {
+  const used = new Map<string, number>()
+  return findings.map(finding => {
+    const name = `f-${finding.fingerprint.slice(0, 16)}`
+    const before = used.get(name) ?? 0
+    used.set(name, before + 1)
+    return { finding, id: before === 0 ? name : `${name}-${before + 1}` }
+  })
+}
+
+/** The finding, as an article that a keyboard can go to. */
+export function article({ finding, id }: Anchored, report: Report, words: Speech): Markup {
+  const { rule, text, help, place, related, basis, waived, known, fingerprint, digest } = finding
+  const standing = standingOf(finding)
+  const exempt =
+    waived !== undefined
+      ? m`<p class="terms">${words.waived}: ${said(termsOf(waived, words.common))}</p>`
+      : known === true
+        ? m`<p class="terms">${words.known}</p>`
+        : undefined
+  return m`<article class="finding ${standing}" id="${id}" tabindex="-1" data-standing="${standing}" data-rule="${rule}" aria-labelledby="${id}-t">
+<h4 id="${id}-t">${icon(standing)}<span class="word">${words.standings[standing]}</span> <span class="sentence">${text}</span></h4>
+${exempt}<div class="places">${frame(place, words.place, true, words)}${related.map(one => frame(one.place, one.text, false, words))}</div>
+<dl><dt>${words.toDo}</dt><dd class="do">${help}</dd>${basis === undefined ? undefined : law(basis, report, words)}<dt>${words.moreAbout}</dt><dd><code>enduse explain ${rule}${whereRuleSet(finding)}</code></dd></dl>
+<p class="prints">${words.fingerprint} <code>${fingerprint}</code>${digest === undefined ? undefined : m` · ${words.dataDigest} <code>${digest}</code>`}</p>
+</article>
+`
+}
+
+function law(basis: Basis, { ruleSets }: Report, words: Speech): Markup {
+  const { title, since, ruleSet, version, provision, reference, confidence, place } = basis
+  const reviewed = ruleSets.find(({ name }) => name === ruleSet)?.reviewed ?? ''
+  const day = since === undefined ? words.reviewedOn(reviewed) : words.since(since)
+  const isWeak = confidence === 'low' || confidence === 'from-memory'
+  return m`<dt>${words.law}</dt><dd>${said(title)}, ${day}${isWeak ? ` (${words.notCertain})` : ''}<br><span class="code">${said(`${ruleSet} ${version}, ${provision}`)}</span><br>${address(reference, basis)}<span class="where"> ${said(`${place.file}${place.line === undefined ? '' : `:${place.line}`}`)}</span></dd>`
+}
+
+/** Where the law can be read: a link only where a rule set that comes with enduse names it. */
+function address(reference: string, { ruleSet, place }: Basis): Markup {
+  const ships = place.file === `src/rulesets/${ruleSet}.yaml`
+  return ships && /^https:\/\/[\w.~:/?#@!$&'()*+,;=%-]+$/.test(reference)
+    ? m`<a class="law" href="${reference}" rel="noreferrer noopener" target="_blank">${reference}</a>`
+    : m`<span class="law">${said(reference)}</span>`
+}
+
+function frame(place: Place, label: string, isMain: boolean, words: Speech): Markup {
+  const { file, line, column, pointer } = place
+  const where = `${file}${line === undefined ? '' : `:${line}:${column ?? 1}`}`
+  return m`<figure class="place${isMain ? ' main' : ''}"><figcaption><span class="label">${label}</span> <span class="where">${said(where)}</span>${pointer === '' ? undefined : m` <span class="pointer">${said(pointer)}</span>`}</figcaption>${excerpt(place, words)}</figure>`
+}
+
+function excerpt(place: Place, words: Speech): Markup | undefined {
+  const { excerpt: shown, pointer, line } = place
+  // A place in a document that was there to be read is lost only when its file changes.
+  if (shown === undefined || line === undefined || place.column === undefined)
+    return pointer === '' ? undefined : m`<p class="quiet">${words.gone}</p>`
+  const source = shown.lines.at(-1) ?? ''
+  const { start, end } = shown.mark ?? spanOf(place, shown, source)
+  const stop = Math.max(start, Math.min(end, source.length))
+  const rows = shown.lines.map((text, index) => {
+    const isLast = index === shown.lines.length - 1
+    const body = isLast
+      ? m`${shown.cut > 0 ? '… ' : ''}${spaced(source.slice(0, start))}<mark>${spaced(source.slice(start, stop)) || ' '}</mark>${spaced(source.slice(stop))}`
+      : m`${spaced(text)}`
+    return m`<span class="row${isLast ? ' at' : ''}"><span class="n">${shown.firstLine + index}</span><code dir="ltr">${body}</code></span>`
+  })
+  return m`<pre>${rows}</pre>`
+}

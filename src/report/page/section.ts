@@ -1,0 +1,315 @@
+/** What the page is made of: dossiers, documents outside of them, what papers share, and files that exempt; each opens and shuts. */
+import { grouped } from '../../grouped.ts'
+import type {
+  Check,
+  DocumentReport,
+  DossierReport,
+  Finding,
+  PartyReport,
+  Report,
+  Subject,
+  Verdict,
+} from '../../model.ts'
+import { counts, documentKey, subjectKey, worst } from '../../verdict.ts'
+import { standingOf, worstFirst } from '../closing.ts'
+import { subjectName } from '../subject.ts'
+import { balances } from './draw.ts'
+import { type Anchored, article } from './finding.ts'
+import { icon } from './icon.ts'
+import { type Markup, m, said } from './markup.ts'
+import { routes } from './route.ts'
+import type { Speech } from './speech.ts'
+import { timeline } from './timeline.ts'
+
+/** A section, before it is written. */
+export interface Section {
+  readonly part: 'dossiers' | 'others' | 'ties' | 'exempt'
+  readonly verdict: Verdict
+  readonly title: string
+  /** Of the title, what it is about. */
+  readonly name: string
+  readonly findings: readonly Anchored[]
+  readonly subjects: readonly Subject[]
+  readonly documents: readonly DocumentReport[]
+  readonly dossier?: DossierReport
+  /** What stands in another section and in a document of this one. */
+  readonly beside: readonly Anchored[]
+  /** Documents of the dossier whose findings stand in another section. */
+  readonly elsewhere: readonly { readonly file: string; readonly under: string }[]
+}
+
+/** The sections of a report, within each part the worst first; every finding and every document stands in one of them. */
+export function sectionsOf(report: Report, findings: readonly Anchored[], words: Speech): Section[] {
+  const bySubject = grouped(findings, ({ finding }) => subjectKey(finding.subject))
+  const under = (subjects: readonly Subject[]) =>
+    sorted(subjects.flatMap(subject => bySubject.get(subjectKey(subject)) ?? []))
+  const documents = new Map(report.documents.map(one => [documentKey(one.document), one] as const))
+  const home = new Map<string, string>()
+  const none = { findings: [], subjects: [], documents: [], beside: [], elsewhere: [] }
+  const byPlace = grouped(
+    findings.filter(({ finding }) => counts(finding)),
+    ({ finding }) => documentKey(finding.place),
+  )
+  /** Findings of other subjects that make these documents what they are. */
+  const besides = (held: readonly DocumentReport[], subjects: readonly Subject[]) => {
+    const own = new Set(subjects.map(subjectKey))
+    return held
+      .flatMap(({ document }) => byPlace.get(documentKey(document)) ?? [])
+      .filter(({ finding }) => !own.has(subjectKey(finding.subject)))
+  }
+  const dossiers = report.dossiers.map((dossier): Section => {
+    const papers = [...new Set(papersOf(dossier).map(documentKey))]
+    const own = papers.filter(key => !home.has(key))
+    const elsewhere = papers.flatMap(key => {
+      const at = home.get(key)
+      const file = documents.get(key)?.document.file
+      return at === undefined || file === undefined ? [] : [{ file, under: at }]
+    })
+    for (const key of own) home.set(key, dossier.certificate)
+    const held = own.flatMap(key => documents.get(key) ?? [])
+    const subjects = [
+      { certificate: dossier.certificate },
+      ...held.map(({ document }) => subjectOf(document)),
+    ]
+    return {
+      part: 'dossiers',
+      verdict: worst([dossier.verdict, ...held.map(({ verdict }) => verdict)]),
+      title: words.dossier,
+      name: dossier.certificate,
+      findings: under(subjects),
+      subjects,
+      documents: held,
+      dossier,
+      beside: besides(held, subjects),
+      elsewhere,
+    }
+  })
+  const others = report.documents
+    .filter(({ document }) => !home.has(documentKey(document)))
+    .map((one): Section => {
+      const { document, kind } = one
+      const subjects = [subjectOf(document)]
+      const title = kind === null ? words.unknownKind : words.kind(kind)
+      const name = subjectName(document, words.common)
+      const held = { findings: under(subjects), subjects, documents: [one], beside: besides([one], subjects) }
+      return { ...none, part: 'others', verdict: one.verdict, title, name, ...held }
+    })
+  // What is shared without harm is nobody's question.
+  const asked = report.ties.filter(
+    one => one.verdict !== 'pass' || bySubject.has(subjectKey({ shared: one.shared, value: one.value })),
+  )
+  const ties = asked.map(({ shared, value, verdict }): Section => {
+    const subjects = [{ shared, value }]
+    return {
+      ...none,
+      part: 'ties',
+      verdict,
+      title: words.shared[shared],
+      name: value,
+      findings: under(subjects),
+      subjects,
+    }
+  })
+  const exempting = [
+    ...report.waiverFiles.map(({ file }) => ({ file, title: words.waiverFile })),
+    ...(report.baseline === null ? [] : [{ file: report.baseline.file, title: words.baselineFile }]),
+  ].flatMap(({ file, title }): Section[] => {
+    const subjects = [{ file, part: 0 }]
+    const own = documents.has(documentKey({ file, part: 0 })) ? [] : under(subjects)
+    const verdict = own.some(({ finding }) => counts(finding)) ? 'review' : 'pass'
+    return own.length === 0
+      ? []
+      : [{ ...none, part: 'exempt', verdict, title, name: file, findings: own, subjects }]
+  })
+  const order: readonly Verdict[] = ['fail', 'review', 'pass']
+  return [dossiers, others, ties, exempting].flatMap(part =>
+    order.flatMap(verdict => part.filter(one => one.verdict === verdict)),
+  )
+}
+
+function subjectOf({ file, part }: { readonly file: string; readonly part: number }): Subject {
+  return { file, part }
+}
+
+/** The papers of a dossier: those that were withdrawn too, of which its timeline tells. */
+function papersOf({ certificates, shipments, timeline: days }: DossierReport) {
+  const withdrawn = days.flatMap(({ event, at }) => (event === 'exported' && at !== undefined ? [at] : []))
+  return [...certificates, ...shipments, ...withdrawn]
+}
+
+function sorted(findings: readonly Anchored[]): readonly Anchored[] {
+  const of = new Map<Finding, Anchored>(findings.map(one => [one.finding, one]))
+  return worstFirst(findings.map(({ finding }) => finding)).flatMap(one => of.get(one) ?? [])
+}
+
+/** The section, shut or open. */
+export function section(one: Section, id: string, isOpen: boolean, view: SectionView): Markup {
+  const { words } = view
+  const { verdict, title, name, findings, dossier, beside } = one
+  const parties = dossier === undefined ? '' : dossier.parties.map(({ name: party }) => party).join('|')
+  return m`<details class="card ${verdict}" id="${id}" data-verdict="${verdict}" data-parties="${parties}"${isOpen ? m` open` : undefined}>
+<summary><h3><span class="badge">${icon(verdict)}<span>${words.verdicts[verdict]}</span></span> <span class="name"><span class="kind">${title}</span> ${said(name)}</span></h3>${about(one, words)}<span class="found">${findings.length > 0 ? tags(findings, words) : beside.length > 0 ? words.foundElsewhere : words.nothingWrong}</span></summary>
+<div class="inside">${findings.length === 0 ? undefined : m`<div class="findings">${findings.map(each => article(each, view.report, words))}</div>`}${besideList(beside, words)}${dossier === undefined ? undefined : figures(dossier, words)}${papers(one, view)}${examined(one, view)}</div>
+</details>
+`
+}
+
+/** What every section is written with. */
+export interface SectionView {
+  readonly report: Report
+  readonly words: Speech
+  /** The checks by subject. */
+  readonly checks: ReadonlyMap<string, readonly Check[]>
+  /** The anchors of lists of checks that are written once for many subjects, by subject. */
+  readonly lists: ReadonlyMap<string, string>
+  /** The anchors of dossiers by certificate number. */
+  readonly ids: ReadonlyMap<string, string>
+}
+
+function about({ dossier }: Section, words: Speech): Markup | undefined {
+  if (dossier === undefined) return undefined
+  const { certificates, shipments, parties, routes: ways } = dossier
+  const endUser = parties.find(({ role }) => role === 'endUser')?.name
+  const target = ways[0]?.stops.at(-1)
+  const bits = [
+    ...(certificates.length === 0 ? [words.noCertificate] : []),
+    ...(endUser === undefined ? [] : [endUser]),
+    ...(target === undefined ? [] : [words.to(words.country(target.country, target.countryName))]),
+    words.shipments(shipments.length),
+  ]
+  return m`<span class="about">${bits.join(' · ')}</span>`
+}
+
+/** So many findings of other sections are named; the others stand there. */
+const named = 10
+
+function besideList(beside: readonly Anchored[], words: Speech): Markup | undefined {
+  if (beside.length === 0) return undefined
+  const more = beside.length - named
+  return m`<div class="beside"><h4>${words.besideTitle}</h4><ul>${beside
+    .slice(0, named)
+    .map(
+      ({ finding, id }) =>
+        m`<li>${icon(standingOf(finding))}<b>${words.standings[standingOf(finding)]}</b> <a href="#${id}">${finding.text}</a></li>`,
+    )}</ul>${more > 0 ? m`<p class="quiet">${words.more(more)}</p>` : undefined}</div>`
+}
+
+function tags(findings: readonly Anchored[], words: Speech): Markup {
+  const numbers = grouped(findings, ({ finding }) => standingOf(finding))
+  return m`${[...numbers].map(
+    ([standing, some]) =>
+      m`<span class="tag ${standing}">${icon(standingOf(some[0].finding))}${some.length} ${words.standings[standingOf(some[0].finding)]}</span>`,
+  )}`
+}
+
+function figures(dossier: DossierReport, words: Speech): Markup {
+  const { balances: lines, timeline: days, routes: ways, parties } = dossier
+  const block = (title: string, has: boolean, body: () => Markup, name: string) =>
+    has ? m`<section class="figure ${name}"><h4>${title}</h4>${body()}</section>` : undefined
+  return m`<div class="figures">${block(words.balanceTitle, lines.length > 0, () => balances(lines, words), 'drawn-down')}${block(words.partiesTitle, parties.length > 0, () => partyList(parties, words), 'parties')}${block(words.routeTitle, ways.length > 0, () => routes(dossier, words), 'routes')}${block(words.timelineTitle, days.length > 0, () => timeline(dossier, words), 'life')}</div>`
+}
+
+function partyList(parties: readonly PartyReport[], words: Speech): Markup {
+  const byName = grouped(parties, ({ name, nativeName = '' }) => `${name}\n${nativeName}`)
+  return m`<dl class="party">${[...byName.values()].map(some => {
+    const [{ name, nativeName }] = some
+    const roles = words.list(some.map(({ role }) => words.role(role)))
+    return m`<div><dt>${roles}</dt><dd>${name}${nativeName === undefined ? undefined : m` <span class="native">${nativeName}</span>`}</dd></div>`
+  })}</dl>`
+}
+
+function papers({ documents, elsewhere }: Section, { words, ids }: SectionView): Markup | undefined {
+  if (documents.length === 0 && elsewhere.length === 0) return undefined
+  return m`<section class="figure papers"><h4>${words.documentsTitle}</h4><ul>${documents.map(
+    ({ document, kind, name, verdict }) =>
+      m`<li>${icon(verdict)}<b>${words.verdicts[verdict]}</b> ${said(document.file)}${document.part === 0 ? undefined : ` (${words.part(document.part + 1)})`} <span class="about">${kind === null ? words.unknownKind : words.kind(kind)} ${name ?? ''}</span><code class="sha">${words.digest} ${document.sha256}</code></li>`,
+  )}${elsewhere.map(
+    ({ file, under }) =>
+      m`<li>${said(file)} <span class="about">${words.shownUnder} <a href="#${ids.get(under) ?? ''}">${said(under)}</a></span></li>`,
+  )}</ul></section>`
+}
+
+const outcomes: readonly Check['outcome'][] = [
+  'fail',
+  'review',
+  'skipped',
+  'waived',
+  'known',
+  'pass',
+  'not-applicable',
+]
+
+/** Every check with its outcome, and why where that is said: what passed is folded away. */
+function examined({ subjects }: Section, { checks, lists, words }: SectionView): Markup | undefined {
+  const own = subjects.flatMap(subject => {
+    const all = checks.get(subjectKey(subject)) ?? []
+    return all.length === 0 ? [] : [{ subject, all }]
+  })
+  if (own.length === 0) return undefined
+  const total = own.flatMap(({ all }) => all)
+  return m`<details class="checks"><summary>${words.checksTitle} <span class="about">${sum(total, words)}</span></summary>${own.map(
+    ({ subject, all }) => {
+      const list = lists.get(subjectKey(subject))
+      return list === undefined
+        ? m`<h5>${said(subjectName(subject, words.common))}</h5>${checkList(all, words)}`
+        : m`<p>${said(subjectName(subject, words.common))}: ${sum(all, words)} (<a href="#${list}">${words.listed}</a>)</p>`
+    },
+  )}</details>`
+}
+
+/** How many checks came out in which way. */
+function sum(all: readonly Check[], words: Speech): string {
+  return outcomes
+    .map(outcome => [all.filter(one => one.outcome === outcome).length, words.outcomes[outcome]] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => `${number} ${word}`)
+    .join(', ')
+}
+
+function checkList(all: readonly Check[], words: Speech): Markup {
+  const alike = grouped(all, ({ outcome, why = '', unexamined = '' }) =>
+    JSON.stringify([outcome, why, unexamined]),
+  )
+  const lines = [...alike.values()].sort(
+    ([a], [b]) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome),
+  )
+  return m`<ul>${lines.map(some => {
+    const [{ outcome, why, unexamined }] = some
+    const rules = [...new Set(some.map(({ rule }) => rule))].join(', ')
+    const because = [why, unexamined].filter(one => one !== undefined).join('; ')
+    return m`<li><b>${words.outcomes[outcome]}</b> ${rules}${because === '' ? undefined : m` <span class="about">${said(because)}</span>`}</li>`
+  })}</ul>`
+}
+
+/** So often a list of checks is written out where it belongs; one that is the same for more subjects is written once for all. */
+const writtenOut = 10
+
+/** A list of checks that came out alike for many subjects. */
+export interface SharedList {
+  readonly id: string
+  readonly checks: readonly Check[]
+  readonly subjects: number
+}
+
+/** The lists that many subjects share, and which subject has which. */
+export function sharedLists(checks: ReadonlyMap<string, readonly Check[]>): {
+  readonly shared: readonly SharedList[]
+  readonly lists: ReadonlyMap<string, string>
+} {
+  const alike = grouped([...checks], ([, all]) =>
+    JSON.stringify(all.map(({ rule, outcome, why, unexamined }) => [rule, outcome, why, unexamined])),
+  )
+  const many = [...alike.values()].filter(some => some.length > writtenOut)
+  const shared = many.map((some, index) => ({
+    id: `c-${index + 1}`,
+    checks: some[0][1],
+    subjects: some.length,
+  }))
+  const lists = many.flatMap((some, index) => some.map(([key]) => [key, `c-${index + 1}`] as const))
+  return { shared, lists: new Map(lists) }
+}
+
+/** A list that many subjects share. */
+export function sharedList({ id, checks, subjects }: SharedList, words: Speech): Markup {
+  return m`<details class="checks" id="${id}"><summary>${words.listOf(subjects)} <span class="about">${sum(checks, words)}</span></summary>${checkList(checks, words)}</details>`
+}

@@ -1,0 +1,265 @@
+/** How certificates stand: taken out of a report, with nothing judged anew. Pure; its shape is `enduse/status/1`. */
+import type {
+  BalanceDraw,
+  Check,
+  Day,
+  DocumentRef,
+  DossierReport,
+  Finding,
+  Milestone,
+  Place,
+  Report,
+  Subject,
+  Verdict,
+} from '../model.ts'
+import { daysBetween } from '../trade/date.ts'
+import { counts, documentKey, worst } from '../verdict.ts'
+
+/** The answer for each certificate that was asked about, by number. */
+export interface Status {
+  readonly format: 'enduse/status/1'
+  /** The day of judging. */
+  readonly on: Day
+  readonly certificates: readonly CertificateStatus[]
+}
+
+export interface CertificateStatus {
+  readonly certificate: string
+  /** The worst of the dossier and of its papers. */
+  readonly verdict: Verdict
+  readonly standing: DossierReport['standing']
+  readonly documents: readonly Pick<DocumentRef, 'file' | 'part'>[]
+  /** Certificates of other numbers that say they replace it. */
+  readonly replacedBy: readonly { readonly certificate: string; readonly day: Day }[]
+  readonly validity: Validity
+  readonly licences: readonly LicenceStatus[]
+  readonly lines: readonly LineStatus[]
+  /** Shipments of the dossier that draw on none of the lines: their items match none, or the certificate is missing. */
+  readonly drawingNothing: readonly Shipped[]
+  /** Shipments that were cancelled or replaced by a later revision. */
+  readonly withdrawn: readonly (Pick<Shipped, 'reference' | 'day'> & { readonly status: string })[]
+  /** What fails or asks a person, of the dossier, its papers, and what they share with papers of others. */
+  readonly open: readonly OpenQuestion[]
+  /** What was not examined. */
+  readonly notExamined: readonly NotExamined[]
+}
+
+export interface Validity {
+  /** `unstated` where no end is stated, and where there is no one certificate. */
+  readonly state: 'not-yet' | 'valid' | 'expired' | 'unstated'
+  readonly from: Day | null
+  readonly until: Day | null
+  /** From the day of judging to the first day; negative or 0 when it has come. */
+  readonly daysUntil: number | null
+  /** From the day of judging to the last day; negative when it is over. */
+  readonly daysLeft: number | null
+}
+
+export interface LicenceStatus {
+  readonly licence: string
+  readonly until: Day | null
+  readonly daysLeft: number | null
+}
+
+export interface LineStatus {
+  readonly line: string
+  readonly description: string
+  readonly unit: string
+  readonly granted: string
+  readonly drawn: string
+  readonly left: string
+  readonly state: 'open' | 'used-up' | 'overdrawn'
+  /** Items that could not be compared, and so are not in `drawn`. */
+  readonly uncounted: number
+  readonly draws: readonly (Shipped & Pick<BalanceDraw, 'amount' | 'left'>)[]
+}
+
+/** A shipment, with how far it is. */
+export interface Shipped {
+  readonly day: Day
+  readonly reference: string
+  readonly status: string
+  readonly document: { readonly file: string; readonly part: number }
+}
+
+export interface OpenQuestion {
+  readonly outcome: 'fail' | 'review'
+  readonly rule: string
+  readonly message: string
+  readonly text: string
+  readonly place: Pick<Place, 'file' | 'part' | 'pointer' | 'line' | 'column'>
+}
+
+export interface NotExamined {
+  /** The document; nothing where it is about the dossier. */
+  readonly file: string | null
+  readonly rules: readonly string[]
+  readonly why: string
+}
+
+/** How the dossiers at these positions of a report stand on a day. */
+export function statusOf(report: Report, wanted: ReadonlySet<number>, on: Day): Status {
+  const dossiers = report.dossiers.filter((_, index) => wanted.has(index))
+  return { format: 'enduse/status/1', on, certificates: dossiers.map(one => certificate(one, report, on)) }
+}
+
+function certificate(dossier: DossierReport, report: Report, on: Day): CertificateStatus {
+  const { timeline, balances } = dossier
+  const papers = papersOf(dossier, report)
+  const isOfIt = ofDossier(dossier, papers)
+  const open = report.findings.filter(one => counts(one) && (isOfIt(one.subject) || isAcross(one, papers)))
+  const shipped = dossier.shipments.map(({ reference, exportDate, file, part }) => ({
+    day: exportDate,
+    reference,
+    status: shippedStatus(timeline, file, part),
+    document: { file, part },
+  }))
+  const drawing = new Set(balances.flatMap(({ draws }) => draws.map(documentKey)))
+  return {
+    certificate: dossier.certificate,
+    verdict: worst([
+      dossier.verdict,
+      ...report.documents.flatMap(one => (papers.has(documentKey(one.document)) ? [one.verdict] : [])),
+    ]),
+    standing: dossier.standing,
+    documents: dossier.certificates.map(({ file, part }) => ({ file, part })),
+    replacedBy: eventsOf(timeline, 'succeeded').map(({ day, data }) => ({
+      certificate: data.certificate ?? '',
+      day,
+    })),
+    validity: validity(dossier, on),
+    licences: licences(timeline, on),
+    lines: balances.map(({ draws, ...balance }) => ({
+      ...balance,
+      state: balance.left.startsWith('-') ? 'overdrawn' : /^[0.]+$/.test(balance.left) ? 'used-up' : 'open',
+      draws: draws.map(({ day, reference, file, part, amount, left }) => ({
+        day,
+        reference,
+        status: shippedStatus(timeline, file, part),
+        document: { file, part },
+        amount,
+        left,
+      })),
+    })),
+    drawingNothing: shipped.filter(({ document }) => !drawing.has(documentKey(document))),
+    withdrawn: eventsOf(timeline, 'exported').flatMap(({ day, data: { reference = '', status = '' } }) =>
+      status === 'cancelled' || status === 'replaced' ? [{ reference, day, status }] : [],
+    ),
+    open: open.map(question),
+    notExamined: notExamined(report, isOfIt),
+  }
+}
+
+const eventsOf = (timeline: readonly Milestone[], event: Milestone['event']) =>
+  timeline.filter(one => one.event === event)
+
+/** The papers of a dossier, also the certificate that could not be examined. */
+function papersOf(dossier: DossierReport, { documents }: Report): ReadonlySet<string> {
+  const unread = documents.filter(
+    ({ kind, name }) => kind === 'end-user-certificate' && name === dossier.certificate,
+  )
+  return new Set([
+    ...[...dossier.certificates, ...dossier.shipments].map(documentKey),
+    ...unread.map(({ document }) => documentKey(document)),
+  ])
+}
+
+/** Tells what was asked of the dossier or of one of its papers. */
+function ofDossier({ certificate: number }: DossierReport, papers: ReadonlySet<string>) {
+  return (subject: Subject) =>
+    'certificate' in subject
+      ? subject.certificate === number
+      : 'file' in subject && papers.has(documentKey(subject))
+}
+
+/** Whether a finding is about what one of these papers shares with those of other dossiers. */
+function isAcross({ subject, place, related }: Finding, papers: ReadonlySet<string>): boolean {
+  return (
+    'shared' in subject && [place, ...related.map(one => one.place)].some(one => papers.has(documentKey(one)))
+  )
+}
+
+function shippedStatus(timeline: readonly Milestone[], file: string, part: number): string {
+  const exported = eventsOf(timeline, 'exported').find(({ at }) => at?.file === file && at.part === part)
+  return exported?.data.status ?? 'shipped'
+}
+
+function validity({ timeline, standing }: DossierReport, on: Day): Validity {
+  // Of several certificates nobody can say which one's days count.
+  if (standing === 'missing' || standing === 'several')
+    return { state: 'unstated', from: null, until: null, daysUntil: null, daysLeft: null }
+  const [stated] = eventsOf(timeline, 'valid-from')
+  const from = (stated ?? eventsOf(timeline, 'issued').at(-1))?.day ?? null
+  const until = eventsOf(timeline, 'expires').at(-1)?.day ?? null
+  const daysLeft = until === null ? null : daysBetween(on, until)
+  const state =
+    from !== null && on < from
+      ? 'not-yet'
+      : daysLeft === null
+        ? 'unstated'
+        : daysLeft < 0
+          ? 'expired'
+          : 'valid'
+  return { state, from, until, daysUntil: from === null ? null : daysBetween(on, from), daysLeft }
+}
+
+/** Every licence that the papers name with a day, with its end where one is stated. */
+function licences(timeline: readonly Milestone[], on: Day): LicenceStatus[] {
+  const ends = new Map<string, Day | null>()
+  for (const { data } of eventsOf(timeline, 'licensed')) ends.set(data.licence ?? '', null)
+  for (const { data, day } of eventsOf(timeline, 'licence-ends')) {
+    const known = ends.get(data.licence ?? '')
+    // Where two papers differ, the earlier end is the one to go by; that they differ is a finding.
+    if (known == null || day < known) ends.set(data.licence ?? '', day)
+  }
+  return [...ends]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([licence, until]) => ({
+      licence,
+      until,
+      daysLeft: until === null ? null : daysBetween(on, until),
+    }))
+}
+
+function question({ outcome, rule, message, text, place }: Finding): OpenQuestion {
+  const { file, part, pointer, line, column } = place
+  return {
+    outcome: outcome === 'fail' ? 'fail' : 'review',
+    rule,
+    message,
+    text,
+    place: {
+      file,
+      part,
+      pointer,
+      ...(line === undefined ? {} : { line }),
+      ...(column === undefined ? {} : { column }),
+    },
+  }
+}
+
+/** The checks that were skipped or left something open, by document and reason. */
+function notExamined({ checks, gaps }: Report, isOfIt: (subject: Subject) => boolean): NotExamined[] {
+  const groups = new Map<string, { file: string | null; rules: Set<string>; why: string }>()
+  const add = (file: string | null, rule: string, why: string) => {
+    const key = JSON.stringify([file, why])
+    const group = groups.get(key) ?? { file, rules: new Set(), why }
+    group.rules.add(rule)
+    groups.set(key, group)
+  }
+  for (const check of checks) {
+    const why = skippedWhy(check)
+    if (why !== undefined && isOfIt(check.subject))
+      add('file' in check.subject ? check.subject.file : null, check.rule, why)
+  }
+  for (const { document, rule, why } of gaps) {
+    const { file, part } = document
+    const isSaid = [...groups.values()].some(one => one.why === why && one.rules.has(rule))
+    if (!isSaid && isOfIt({ file, part })) add(file, rule, why)
+  }
+  return [...groups.values()].map(({ file, rules, why }) => ({ file, rules: [...rules], why }))
+}
+
+function skippedWhy({ outcome, why = '', unexamined }: Check): string | undefined {
+  return unexamined ?? (outcome === 'skipped' ? why : undefined)
+}

@@ -1,0 +1,66 @@
+/** The way of a shipment, from where its goods were made to where they are used. */
+import type { LocationFacts, Pointer, ShipmentFacts, Stop } from '../model.ts'
+import { countriesOf, partOf } from './territory.ts'
+import { isSamePlace } from './unlocode.ts'
+
+/** A place on the way, and what is known of it. */
+export interface WayPoint {
+  readonly stop: Stop['stop']
+  readonly at: Pointer
+  /** Every country that the place shows: its field and its UN/LOCODE may disagree. */
+  readonly countries: readonly string[]
+  readonly location?: LocationFacts
+  /** By what the goods come there. */
+  readonly mode?: string
+}
+
+/** The places in the order in which the goods meet them; a transit country that no leg shows stands after those that do. */
+export function wayOf(shipment: ShipmentFacts): readonly WayPoint[] {
+  const { items, transportLegs: legs, exportCountry, finalDestinationCountry, placeOfDelivery } = shipment
+  const origins = new Map<string, WayPoint>()
+  for (const { originCountry: origin } of items) {
+    if (!origins.has(origin.value)) origins.set(origin.value, inCountry('origin', origin.value, origin.at))
+  }
+  const [first] = legs
+  const last = legs.at(-1)
+  const passed: WayPoint[] = legs.flatMap((leg, index) => {
+    const next = legs[index + 1]
+    const mode = leg.modeOfTransport.value
+    const arrival = located(leg === last ? 'discharge' : 'transit', leg.arrivalLocation, mode)
+    // Where the next leg leaves from another place, the goods were there too.
+    const joins = next === undefined || isSamePlace(leg.arrivalLocation, next.departureLocation)
+    return joins ? [arrival] : [arrival, located('transit', next.departureLocation)]
+  })
+  const shown = new Set(
+    [...(first === undefined ? [] : [located('departure', first.departureLocation)]), ...passed].flatMap(
+      ({ countries }) => countries.map(partOf),
+    ),
+  )
+  const declared = shipment.transitCountries
+    .filter(({ value }) => !shown.has(partOf(value)))
+    .map(({ value, at }) => inCountry('declared-transit', value, at))
+  const isDeliveredElsewhere =
+    placeOfDelivery !== undefined &&
+    (last === undefined || !isSamePlace(last.arrivalLocation, placeOfDelivery))
+  const discharge = passed.filter(({ stop }) => stop === 'discharge')
+  return [
+    ...origins.values(),
+    first === undefined
+      ? inCountry('departure', exportCountry.value, exportCountry.at)
+      : located('departure', first.departureLocation),
+    ...passed.filter(({ stop }) => stop !== 'discharge'),
+    ...declared,
+    ...discharge,
+    ...(isDeliveredElsewhere ? [located('delivery', placeOfDelivery)] : []),
+    inCountry('destination', finalDestinationCountry.value, finalDestinationCountry.at),
+  ]
+}
+
+function inCountry(stop: Stop['stop'], country: string, at: Pointer): WayPoint {
+  return { stop, at, countries: [country] }
+}
+
+function located(stop: Stop['stop'], location: LocationFacts, mode?: string): WayPoint {
+  const countries = countriesOf(location).map(({ value }) => value)
+  return { stop, at: location.at, countries, location, ...(mode === undefined ? {} : { mode }) }
+}

@@ -1,0 +1,112 @@
+/** What happened when to a certificate and to what was shipped under it, as its papers say. */
+import type {
+  CertificateFacts,
+  Data,
+  DocumentRef,
+  Dossier,
+  LicenseFacts,
+  Milestone,
+  ShipmentFacts,
+  Sited,
+} from '../model.ts'
+import { compare } from './version.ts'
+
+/** The events of one day in the order in which they follow one another. */
+const order: readonly Milestone['event'][] = [
+  'law-changes',
+  'issued',
+  'signed',
+  'valid-from',
+  'endorsed',
+  'licensed',
+  'exported',
+  'succeeded',
+  'licence-ends',
+  'expires',
+]
+
+/** By day, then in the order in which events follow one another. */
+export function inTime(a: Milestone, b: Milestone): number {
+  return (
+    compare(a.day, b.day) ||
+    order.indexOf(a.event) - order.indexOf(b.event) ||
+    compare(JSON.stringify(a.data), JSON.stringify(b.data)) ||
+    compare(a.at?.file ?? '', b.at?.file ?? '')
+  )
+}
+
+/** The milestones that papers tell of, by day. A licence or an endorsement that several of them name stands there once. */
+export function milestones(dossier: Dossier): Milestone[] {
+  const { grants, replaced, successors, shipments, withdrawn } = dossier
+  const all = [
+    ...replaced.map(issued),
+    ...grants.flatMap(ofCertificate),
+    ...successors.map(one => {
+      const { document, issueDate, certificateNumber } = one
+      return milestone('succeeded', issueDate, document, { certificate: certificateNumber.value })
+    }),
+    ...shipments.flatMap(ofShipment),
+    ...withdrawn.map(one => exported(one, one.status === 'cancelled' ? 'cancelled' : 'replaced')),
+  ].sort(inTime)
+  const seen = new Set<string>()
+  return all.filter(({ day, event, data, at }) => {
+    const isOfOnePaper = event === 'issued' || event === 'exported'
+    const key = JSON.stringify([day, event, data, ...(isOfOnePaper ? [at?.file, at?.part] : [])])
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+function issued({ document, issueDate, certificateNumber }: CertificateFacts): Milestone {
+  return milestone('issued', issueDate, document, { certificate: certificateNumber.value })
+}
+
+function ofCertificate(certificate: CertificateFacts): Milestone[] {
+  const { document, signatory, validFrom, validUntil, endorsements, exportLicense } = certificate
+  return [
+    issued(certificate),
+    milestone('signed', signatory.signedDate, document, {}),
+    ...(validFrom === undefined ? [] : [milestone('valid-from', validFrom, document, {})]),
+    ...endorsements.map(({ kind, authority, country, reference, date }) =>
+      milestone('endorsed', date, document, {
+        kind: kind.value,
+        authority: authority.value,
+        country: country.value,
+        ...(reference === undefined ? {} : { reference: reference.value }),
+      }),
+    ),
+    ...ofLicence(exportLicense, document),
+    ...(validUntil === undefined ? [] : [milestone('expires', validUntil, document, {})]),
+  ]
+}
+
+function ofShipment(shipment: ShipmentFacts): Milestone[] {
+  return [exported(shipment, shipment.status), ...ofLicence(shipment.exportLicense, shipment.document)]
+}
+
+function exported({ document, exportDate, shipmentReference }: ShipmentFacts, status: string): Milestone {
+  return milestone('exported', exportDate, document, { reference: shipmentReference.value, status })
+}
+
+function ofLicence(licence: LicenseFacts | undefined, document: DocumentRef): Milestone[] {
+  if (licence === undefined) return []
+  const { licenseNumber, licenseType, issueDate, validUntil, authority } = licence
+  const data = { licence: licenseNumber.value }
+  const more = {
+    ...data,
+    ...(licenseType === undefined ? {} : { kind: licenseType.value }),
+    ...(authority === undefined ? {} : { authority: authority.value }),
+  }
+  return [
+    ...(issueDate === undefined ? [] : [milestone('licensed', issueDate, document, more)]),
+    ...(validUntil === undefined ? [] : [milestone('licence-ends', validUntil, document, data)]),
+  ]
+}
+
+function milestone(
+  event: Milestone['event'],
+  day: Sited<string>,
+  { file, part }: DocumentRef,
+  data: Data,
+): Milestone {
+  return { day: day.value, event, data, at: { file, part, pointer: day.at } }
+}

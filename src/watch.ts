@@ -1,0 +1,110 @@
+/** The shell around changes on the disk: watches what a run goes by, and tells once when something of it changes. */
+import { existsSync, type FSWatcher, watch } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { codeOf, documentLike, isFolder, passedOver, reasonOf, refuse, watchedBelow } from './load.ts'
+
+/** What is watched, by full paths. */
+export interface Trail {
+  /** The folder up to which it is seen that a folder on the way is gone or comes back. */
+  readonly from: string
+  /** Folders with all that lies below: documents, and in those of a pattern everything. */
+  readonly folders: readonly { readonly path: string; readonly isPattern: boolean }[]
+  /** Single files, whether they are there or not. */
+  readonly files: readonly string[]
+  /** Files that the run writes itself. */
+  readonly except: readonly string[]
+}
+
+/** A watch until the first change. */
+export interface Watch {
+  /** Ends a moment after the first change, when nothing more happens. */
+  readonly changed: Promise<void>
+  close(): void
+}
+
+/** Milliseconds without a change after which what was being written is taken to be whole. */
+const quiet = 100
+
+/**
+ * Watches folders and not files: editors write another file and give it the name, and a new file has none to watch. Each
+ * folder is watched by itself, because Node 20 loses what happens in new folders where it watches below by itself.
+ */
+export function watchAlong(trail: Trail): Watch {
+  let timer: NodeJS.Timeout | undefined
+  let tell = () => {}
+  const changed = new Promise<void>(resolve => {
+    tell = () => {
+      clearTimeout(timer)
+      timer = setTimeout(resolve, quiet)
+    }
+  })
+  const watchers: FSWatcher[] = []
+  const close = () => {
+    clearTimeout(timer)
+    for (const one of watchers) one.close()
+  }
+  try {
+    for (const [folder, hears] of hearing(trail)) {
+      const watcher = watcherOf(folder, name => {
+        if (name === null || hears.some(one => one(name))) tell()
+      })
+      if (watcher === undefined) continue
+      // What is watched is gone: its folder has told that too.
+      watcher.on('error', tell)
+      watchers.push(watcher)
+    }
+  } catch (error) {
+    close()
+    throw error
+  }
+  return { changed, close }
+}
+
+/** Which names matter in which folder. */
+function hearing({
+  from,
+  folders,
+  files,
+  except,
+}: Trail): ReadonlyMap<string, ((name: string) => boolean)[]> {
+  const heard = new Map<string, ((name: string) => boolean)[]>()
+  const hear = (folder: string, matters: (name: string) => boolean) => {
+    const list = heard.get(folder) ?? []
+    list.push(name => matters(name) && !except.includes(join(folder, name)))
+    heard.set(folder, list)
+  }
+  const hearFile = (path: string) => {
+    const [folder, name] = [dirname(path), basename(path)]
+    if (folder === path) return
+    // Where its folder is not there, the first of its folders that comes is the next thing to see.
+    const isThere = existsSync(folder)
+    if (isThere) hear(folder, one => one === name)
+    if (!isThere || (folder !== from && folder.startsWith(from))) hearFile(folder)
+  }
+  for (const path of files) hearFile(path)
+  for (const { path, isPattern } of folders) {
+    hearFile(path)
+    const { folders: below, targets } = watchedBelow(path)
+    const known = new Set(below)
+    for (const target of targets) hearFile(target)
+    for (const folder of below)
+      hear(folder, name => {
+        const one = join(folder, name)
+        return !passedOver(name) && (isPattern || documentLike(name) || known.has(one) || isFolder(one))
+      })
+  }
+  return heard
+}
+
+function watcherOf(folder: string, heard: (name: string | null) => void): FSWatcher | undefined {
+  try {
+    return watch(folder, (_, name) => heard(name))
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES' || code === 'EPERM') return undefined
+    return refuse(
+      `${folder} cannot be watched: ${code === 'ENOSPC' ? 'the system watches no more folders' : reasonOf(error)}`,
+      'Name fewer folders, or raise the limit of the system (on Linux: fs.inotify.max_user_watches).',
+    )
+  }
+}

@@ -1,0 +1,77 @@
+/** `enduse new` 与 `enduse init` 的用语，以及所写单证和文件中的用语。 */
+import type { StartWords } from '../en/start.ts'
+
+const offered = '以 # 开头且其后无空格的行可按需填写：去掉 # 即可。'
+const quoted = '单证编号及纯数字代码须加引号。'
+
+export const zhCN: StartWords = {
+  wrote: file => `已写入 ${file}`,
+  form: {
+    oneOf: words => `可选值：${words}。`,
+    example: example => `例如：${example}`,
+    also: names => `还可填：${names}`,
+    certificate: [
+      '待填写的最终用户证明。空白处均须填写；',
+      '只要仍有空白，enduse check 就会逐一指出，不会通过。',
+      '',
+      offered,
+      quoted,
+    ],
+    shipment: [
+      '待填写的发货单证。空白处均须填写；',
+      '只要仍有空白，enduse check 就会逐一指出，不会通过。',
+      '',
+      offered,
+      quoted,
+    ],
+    shipmentUnder: [
+      '依据最终用户证明生成的发货单证。已填写的内容取自证明，须与其一致；',
+      '空白处为本次发货自身的内容，均须填写。',
+      '',
+      offered,
+      quoted,
+    ],
+    granted: (amount, unit) => `证明共准许 ${amount} ${unit}，由本次及其他各次发货共用。`,
+    mayLeaveOut: '本次发货不含的行请删去。',
+    licence: '证明未载明出口许可证。此类货物可能须凭证出口；无需许可证时请删去本项。',
+  },
+  next: {
+    certificate: command => `填写空白处后运行：${command}`,
+    shipment: command => `填写空白处后运行：${command}`,
+    asksAPerson: file => `${file} 本身有待人工审核之处：发货前请运行 enduse check 查看`,
+  },
+  init: {
+    found: '发现',
+    wrote: '已写入',
+    wouldWrite: '将写入',
+    leftAlone: '保持原样',
+    root: platforms => `仓库根目录，使用 ${platforms}`,
+    rootWithout: '仓库根目录；未发现 GitHub、GitLab、Jenkins 或 pre-commit',
+    belowRoot: '仓库根目录，在本文件夹之上',
+    noRepository: '不在仓库中',
+    papers: (certificates, shipments) =>
+      [
+        ...(certificates === 0 ? [] : [`${certificates} 份最终用户证明`]),
+        ...(shipments === 0 ? [] : [`${shipments} 份发货单证`]),
+      ].join('，'),
+    noPapers: '没有最终用户证明，也没有发货单证',
+    onesNamed: papers =>
+      `${papers} 份单证与许多其他文件混放：配置逐一列出。单证移入单独的文件夹后，请改为列出该文件夹`,
+    ruleSet: '规则集；如需据以审核，请列入配置的 ruleSets',
+    unread: '无法读取；检查时会说明原因',
+    others: '不是单证；配置将其排除',
+    judges: paths => `检查范围：${paths}`,
+    noWaivers: '尚无豁免；enduse waive 可写入',
+    fillIn: '流水线任务：请填入 OWNER 和 REF',
+    isThere: '原已存在',
+    usesEnduse: '已在运行 enduse',
+    andMore: (names, more) => `${names} 等另 ${more} 项`,
+    add: file => `${file} 原已存在，由您自行修改。请加入下列内容，并填入 OWNER 和 REF：`,
+    jobAtRoot: root => `流水线任务应放在仓库根目录：请在该处（${root}）运行 enduse init。`,
+    placeholders: files =>
+      `${files} 中，OWNER/enduse 代表您存放 enduse 的位置，REF 代表所用的提交或标签。推送前请填好。`,
+    next: '下一步：enduse check',
+    nextWithout:
+      '下一步：enduse new certificate papers/certificate.yaml 写出待填写的单证，再用 enduse check 检查。',
+  },
+}

@@ -1,0 +1,135 @@
+/** The line that counts while documents are read: only for a person who waits, and gone without a trace. */
+import { describe, expect, test } from 'vitest'
+import { main } from '../src/cli.ts'
+import { en } from '../src/wording/en/progress.ts'
+import { zhCN } from '../src/wording/zh-cn/progress.ts'
+import { type Workplace, workplace } from './workplace.ts'
+
+interface Terminal {
+  readonly env?: Record<string, string>
+  readonly isTTY?: boolean
+  readonly columns?: number
+  /** Milliseconds that pass each time somebody looks at the clock. */
+  readonly pace?: number
+}
+
+/** What a run writes on standard error, and how often it asks whether anybody looks. */
+async function shown(here: Workplace, args: readonly string[], terminal: Terminal = {}) {
+  const { env = {}, isTTY = true, columns = 80, pace = 300 } = terminal
+  let [hour, out, error, asked] = [0, '', '', 0]
+  const code = await main(['check', ...args], {
+    cwd: here.folder,
+    env,
+    now: new Date('2026-11-25T12:00:00'),
+    terminal: { isTTY: false, columns: 100 },
+    out: text => {
+      out += text
+    },
+    error: text => {
+      error += text
+    },
+    clock: () => {
+      hour += pace
+      return new Date(hour)
+    },
+    errorTerminal: () => {
+      asked += 1
+      return { isTTY, columns }
+    },
+  })
+  return { code, out, error, asked }
+}
+
+/** What stays on a terminal when all of it was written: a return goes back, an erasure takes the rest of the line. */
+function left(written: string): string {
+  const lines = written.split('\n').map(line => {
+    let shown = ''
+    for (const pass of line.split('\r')) {
+      const [over = '', ...erased] = pass.split(erase)
+      shown = over + (erased.length > 0 ? erased.join('') : shown.slice(over.length))
+    }
+    return shown
+  })
+  return lines.join('\n')
+}
+
+const erase = '\u001b[K'
+
+function archive(): Workplace {
+  const here = workplace()
+  for (const name of ['clean', 'overdrawn', 'broken-yaml']) here.example(name, name)
+  return here
+}
+
+describe('on a terminal', () => {
+  test('counts in one line, which is gone before the report', async () => {
+    const { error, out, code } = await shown(archive(), ['.'])
+    const lines = error.split('\r').filter(one => one !== '')
+    expect(lines.length).toBeGreaterThan(4)
+    expect(error).not.toContain('\n')
+    expect(lines.every(line => line.endsWith('\u001b[K'))).toBe(true)
+    expect(lines[0]).toBe('reading 1 of 9 · 1 fail\u001b[K')
+    expect(lines.at(-2)).toMatch(/^tying 9 files together · 1 fail/)
+    expect(lines.at(-1)).toBe('\u001b[K')
+    expect(left(error)).toBe('')
+    expect({ code, isReport: out.includes('9 documents') }).toEqual({ code: 1, isReport: true })
+  })
+
+  test('makes way for what is said meanwhile', async () => {
+    const here = archive()
+    here.write('zz.yaml', 'ruleSet: ours\nprovisions: []\n')
+    const { error } = await shown(here, ['.'])
+    expect(left(error)).toBe('enduse: zz.yaml is a rule set and was not judged\n')
+    expect(error).toContain('reading')
+  })
+
+  test('is gone where a refusal ends the run', async () => {
+    const here = archive()
+    const { error, code } = await shown(here, [
+      'clean',
+      'overdrawn',
+      'broken-yaml',
+      '--output',
+      'no/where.txt',
+    ])
+    expect(code).toBe(2)
+    expect(left(error)).toMatch(/^enduse: the report cannot be written/)
+  })
+
+  test('is never wider than the terminal', async () => {
+    const { error } = await shown(archive(), ['.'], { columns: 12 })
+    expect(error).toContain('\rreading 1 o\u001b[K')
+  })
+
+  test('the report is the same with it and without', async () => {
+    const here = archive()
+    const [quick, slow] = [await shown(here, ['.'], { pace: 0 }), await shown(here, ['.'])]
+    expect({ ...slow, error: '', asked: 0 }).toEqual({ ...quick, asked: 0 })
+  })
+})
+
+describe('nothing is counted', () => {
+  test.each<[string, Terminal, string[]]>([
+    ['in a run that is soon over', { pace: 10 }, []],
+    ['where standard error is no terminal', { isTTY: false }, []],
+    ['in CI', { env: { CI: 'true' } }, []],
+    ['on a terminal that cannot rewrite a line', { env: { TERM: 'dumb' } }, []],
+    ['where it is not wanted', {}, ['--no-progress']],
+  ])('%s', async (_, terminal, options) => {
+    expect((await shown(archive(), ['.', ...options], terminal)).error).toBe('')
+  })
+
+  test('and a run that is soon over does not even ask for the terminal', async () => {
+    expect((await shown(archive(), ['.'], { pace: 10 })).asked).toBe(0)
+    expect((await shown(archive(), ['.'])).asked).toBe(1)
+  })
+})
+
+test.each([
+  [0, '0'],
+  [999, '999'],
+  [1234, '1,234'],
+  [1234567, '1,234,567'],
+])('%i is written %s', (number, written) => {
+  expect([en.number(number), zhCN.number(number)]).toEqual([written, written])
+})

@@ -1,0 +1,343 @@
+/** Papers to fill in: untouched they never pass, each open place is said, and filled in they agree with their certificate. */
+import { rmSync } from 'node:fs'
+import fc from 'fast-check'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { parse, parseDocument } from 'yaml'
+import { schemaText } from '../src/load.ts'
+import { en } from '../src/wording/en/start.ts'
+import './random.ts'
+import { type Workplace, workplace } from './workplace.ts'
+
+let work: Workplace
+beforeEach(() => {
+  work = workplace()
+})
+
+type Group = Record<string, unknown>
+
+/** The pointers of everything that is open in a paper. */
+function openIn(value: unknown, at = ''): string[] {
+  if (value === null) return [at]
+  if (typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([name, inside]) => openIn(inside, `${at}/${name}`))
+}
+
+/** Writes values where something is open, and nowhere else. */
+function fill(file: string, values: Readonly<Record<string, unknown>>): void {
+  const document = parseDocument(work.read(file))
+  for (const at of openIn(document.toJS())) {
+    expect(Object.keys(values), `a value for ${at}`).toContain(at)
+    const steps = at.split('/').slice(1)
+    document.setIn(
+      steps.map(step => (/^\d+$/.test(step) ? Number(step) : step)),
+      values[at],
+    )
+  }
+  work.write(file, document.toString())
+}
+
+/** The paper with every line that is only offered made part of it. */
+const withOffers = (text: string) => text.replace(/^( *)#(?=[^ \n])/gm, '$1')
+
+const own = {
+  '/shipmentReference': 'NY-2606-01',
+  '/exportDate': '2026-04-10',
+  '/exportCountry': 'CN',
+  '/exportLicense/licenseNumber': '26-AA-100123',
+  '/exportLicense/licenseType': 'individual',
+  '/exportLicense/issueDate': '2026-03-20',
+  '/exportLicense/validUntil': '2027-03-19',
+  '/items/0/quantity/value': 200,
+  '/items/0/netWeight/value': 200,
+  '/items/0/value/amount': '18400.00',
+  '/transportLegs/0/modeOfTransport': 'sea',
+  '/transportLegs/0/departureLocation/unLocode': 'CNNGB',
+  '/transportLegs/0/arrivalLocation/unLocode': 'INNSA',
+}
+
+describe.each(['certificate', 'shipment'])('a new %s', kind => {
+  const file = `${kind}.yaml`
+
+  test('fails untouched, with a finding at each open place and at no other', async () => {
+    expect(await work.run(['new', kind])).toMatchObject({ code: 0, error: '' })
+    const { findings, code, verdict } = await work.check([file])
+    expect({ code, verdict }).toEqual({ code: 1, verdict: 'fail' })
+    const open = openIn(parse(work.read(file)))
+    expect(open.length).toBeGreaterThan(15)
+    expect(findings.map(({ place }) => place.pointer).sort()).toEqual(open.sort())
+    expect(new Set(findings.map(one => `${one.rule} ${one.message}`))).toEqual(new Set(['schema empty']))
+  })
+
+  test('has every required field open first, and every other field of the schema offered behind #', async () => {
+    await work.run(['new', kind])
+    const text = work.read(file)
+    const name = kind === 'certificate' ? 'end-user-certificate' : kind
+    const schema = JSON.parse(schemaText(name)) as { required: string[]; properties: Group }
+    expect(Object.keys(parse(text) as Group).sort()).toEqual([...schema.required].sort())
+    const lines = text.split('\n')
+    const at = (line: string) => lines.findIndex(one => one === line || one.startsWith(`${line} `))
+    const offered = Object.keys(schema.properties).filter(field => !schema.required.includes(field))
+    for (const field of offered) expect(at(`#${field}:`), field).toBeGreaterThan(0)
+    const lastNeeded = Math.max(...schema.required.map(field => at(`${field}:`)))
+    expect(Math.min(...offered.map(field => at(`#${field}:`)))).toBeGreaterThan(lastNeeded)
+    expect(text).toMatch(
+      new RegExp(`^# yaml-language-server: \\$schema=https://unpkg.com/enduse/schemas/${name}`),
+    )
+  })
+
+  test('explains what each field wants, in the words of the schema and with an example', async () => {
+    await work.run(['new', kind])
+    const said = work.read(file).replace(/\n *#* ?# /g, ' ')
+    const { properties, $defs } = JSON.parse(
+      schemaText(kind === 'certificate' ? 'end-user-certificate' : kind),
+    )
+    for (const one of Object.values(properties) as { description: string }[])
+      expect(said).toContain(one.description)
+    expect(said).toContain($defs.party.properties.name.description)
+    expect(said).toContain('One of: raw-magnet, blank, powder')
+    expect(said).toContain('For example: Marudhar Electric Motors Private Limited')
+    expect(said).toContain('For example: "8505111000"')
+  })
+
+  test('offers nothing that the schema does not know, and all of it stays open', async () => {
+    await work.run(['new', kind])
+    work.write('all.yaml', withOffers(work.read(file)))
+    const { findings } = await work.check(['all.yaml'])
+    expect(new Set(findings.map(({ message }) => message))).toEqual(new Set(['empty', 'not-shown']))
+  })
+
+  test('fits on a screen of 80 columns', async () => {
+    await work.run(['new', kind])
+    const long = work
+      .read(file)
+      .split('\n')
+      .slice(1)
+      .filter(line => line.length > 80)
+    expect(long).toEqual([])
+  })
+
+  test('is written into a folder, and never over something', async () => {
+    const made = await work.run(['new', kind, 'papers/'])
+    expect(made.out).toBe(`wrote papers/${file}\n\nFill in what is open, then: enduse check papers/${file}\n`)
+    const before = work.read(`papers/${file}`)
+    const again = await work.run(['new', kind, `papers/${file}`])
+    expect(again.code).toBe(2)
+    expect(again.error).toContain('is there already')
+    expect(work.read(`papers/${file}`)).toBe(before)
+    expect((await work.run(['new', kind, 'one'])).out).toContain('wrote one.yaml')
+  })
+})
+
+describe('a shipment started from its certificate', () => {
+  const start = (...more: string[]) =>
+    work.run(['new', 'shipment', 'new.yaml', '--certificate', 'certificate.yaml', ...more])
+  beforeEach(() => work.example('clean/certificate.yaml', 'certificate.yaml'))
+
+  test('fails untouched at what is its own, and passes with the certificate once that is filled in', async () => {
+    expect(await start()).toMatchObject({
+      code: 0,
+      error: '',
+      out: 'wrote new.yaml\n\nFill in what is open, then: enduse check new.yaml certificate.yaml\n',
+    })
+    const before = await work.check(['new.yaml', 'certificate.yaml'])
+    expect(before.code).toBe(1)
+    expect(openIn(parse(work.read('new.yaml'))).sort()).toEqual(Object.keys(own).sort())
+    expect(before.findings.map(({ place }) => place.pointer).sort()).toEqual(Object.keys(own).sort())
+    fill('new.yaml', own)
+    const after = await work.check(['new.yaml', 'certificate.yaml'])
+    expect(after.findings.filter(({ outcome }) => outcome !== 'note')).toEqual([])
+    expect(after).toMatchObject({ verdict: 'pass', code: 0 })
+    expect(after.dossiers[0]?.balances[0]).toMatchObject({ granted: '500', drawn: '200' })
+  })
+
+  test('takes the licence, the consignee and every line from the certificate', async () => {
+    work.edit(
+      'certificate.yaml',
+      'importScheme: home-consumption',
+      'exportLicense: { licenseNumber: 26-AA-100123, authority: MOFCOM }\nconsignee: { name: Kaveri Stores, address: { city: Faridabad, country: IN } }\nx-ours: 1\nimportScheme: home-consumption',
+    )
+    work.edit('certificate.yaml', '\nundertakings:', line2)
+    await start()
+    const paper = parse(work.read('new.yaml')) as Group
+    expect(paper.exportLicense).toEqual({
+      licenseNumber: '26-AA-100123',
+      licenseType: null,
+      issueDate: null,
+      validUntil: null,
+      authority: 'MOFCOM',
+    })
+    expect(paper.consignee).toMatchObject({ name: 'Kaveri Stores' })
+    expect(paper.items).toMatchObject([
+      { lineNumber: 1, certificateLineNumber: 1, quantity: { value: null, unit: 'KGM' } },
+      {
+        lineNumber: 7,
+        certificateLineNumber: 7,
+        hsCode: '850511',
+        quantity: { value: null, unit: 'H87' },
+        netWeight: { value: null, unit: 'KGM' },
+        unitMass: { value: '34.2', unit: 'GRM' },
+      },
+    ])
+    const text = work.read('new.yaml')
+    expect(text).toContain('The certificate grants 4000 H87 in all')
+    expect(text).toContain('Take out the lines that this shipment does not carry.')
+    expect(text).not.toContain('x-ours')
+    fill('new.yaml', {
+      ...own,
+      '/items/1/quantity/value': 1000,
+      '/items/1/netWeight/value': '34.2',
+      '/transportLegs/0/arrivalLocation/unLocode': 'INNSA',
+    })
+    const { findings } = await work.check(['new.yaml', 'certificate.yaml'])
+    expect(findings.filter(one => one.place.file === 'new.yaml' && one.outcome !== 'note')).toEqual([])
+  })
+
+  test('asks for no licence where nothing says that the goods may be controlled', async () => {
+    work.editAll(
+      'certificate.yaml',
+      '- { element: Dy, massPercent: 2.1 }',
+      '- { element: Co, massPercent: 2.1 }',
+    )
+    work.edit('certificate.yaml', 'with dysprosium, ', '')
+    work.edit(
+      'certificate.yaml',
+      '    controlClassifications:\n      - { list: cn-dual-use, code: 1C905.a }\n',
+      '',
+    )
+    await start()
+    expect(work.read('new.yaml')).toContain('\n#exportLicense:')
+  })
+
+  test('is refused where the certificate is not sound, with the command that says why', async () => {
+    const refused = async (certificate: string) => {
+      const run = await work.run(['new', 'shipment', 'new.yaml', '--certificate', certificate])
+      expect(run).toMatchObject({ code: 2, out: '' })
+      expect(() => work.read('new.yaml')).toThrow()
+      return run.error
+    }
+    work.example('clean/shipment-1.yaml', 'shipment.yaml')
+    expect(await refused('shipment.yaml')).toContain('shipment.yaml is a shipment')
+    work.write('list.yaml', '- 1\n')
+    expect(await refused('list.yaml')).toContain('enduse check list.yaml says what is wrong')
+    expect(await refused('certificat.yaml')).toContain('Did you mean certificate.yaml?')
+    work.write('two.yaml', `${work.read('certificate.yaml')}---\n${work.read('shipment.yaml')}`)
+    expect(await refused('two.yaml')).toContain('two.yaml holds 2 documents')
+    work.write('broken.yaml', work.read('certificate.yaml').replace('hsCode: "850511"', 'hsCode: 850511'))
+    expect(await refused('broken.yaml')).toContain('enduse check broken.yaml says what is wrong')
+    work.write('resold.yaml', work.read('certificate.yaml').replace('state: given', 'state: struck-out'))
+    expect(await refused('resold.yaml')).toContain('fails, and so would a shipment under it')
+  })
+
+  test('is not refused for a question to a person, which is told', async () => {
+    work.edit('certificate.yaml', 'exports@kaveri-traction.example', 'kaveri.traction@gmail.com')
+    const { verdict } = await work.check(['certificate.yaml'])
+    expect(verdict).toBe('review')
+    const run = await start()
+    expect(run.code).toBe(0)
+    expect(run.error).toContain('certificate.yaml itself asks a person something')
+  })
+
+  test('keeps a number with commas and brackets one number', async () => {
+    work.edit('certificate.yaml', 'KTM-EUC-2026-001', '"KTM, [1] {2}"')
+    await start()
+    expect(parse(work.read('new.yaml'))).toMatchObject({ certificateNumbers: ['KTM, [1] {2}'] })
+  })
+
+  test('quotes what other readers of YAML take for a number or a truth value', async () => {
+    work.edit('certificate.yaml', 'grade: N42SH', 'grade: "12:30"')
+    work.edit('certificate.yaml', 'contractNumber: KM-NY-2026-02', 'contractNumber: "NO"')
+    await start()
+    expect(work.read('new.yaml')).toContain('grade: "12:30"\n')
+    expect(work.read('new.yaml')).toContain('contractNumber: "NO"\n')
+  })
+
+  test('writes over nothing', async () => {
+    work.write('new.yaml', 'mine\n')
+    expect((await start()).code).toBe(2)
+    expect(work.read('new.yaml')).toBe('mine\n')
+  })
+
+  test('whatever a certificate says stays one value: nothing of it becomes a field, a comment or a schema', async () => {
+    const clean = work.read('certificate.yaml')
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
+      fc.stringMatching(/^[#:\-\]}{["'&*!|>%@` \n\t\\a-z0-9.,?~=<\u0085\u2028\u202e]{1,40}$/),
+      fc.constantFrom(
+        'no',
+        'NO',
+        'null',
+        '~',
+        '1e3',
+        '0x1F',
+        '12:30:00',
+        '2026-02-30',
+        'a: b',
+        'a #b',
+        '- a',
+        '{a}',
+        '---',
+        '# yaml-language-server: $schema=https://example.com/x',
+      ),
+    )
+    let taken = 0
+    await fc.assert(
+      fc.asyncProperty(text, async hostile => {
+        const said = JSON.stringify(hostile)
+        work.write(
+          'odd.yaml',
+          clean
+            .replace('street: Plot 41 Sector 24', () => `street: ${said}`)
+            .replace(
+              'grade: N42SH',
+              () => `grade: ${JSON.stringify(hostile.trim().replace(/\s/g, ' ').slice(0, 20) || 'x')}`,
+            ),
+        )
+        const made = await work.run(['new', 'shipment', 'odd-new.yaml', '--certificate', 'odd.yaml'])
+        if (made.code !== 0) return
+        taken += 1
+        const written = work.read('odd-new.yaml')
+        const paper = parse(written) as Group & { importer: { address: Group }; items: Group[] }
+        expect(paper.importer.address.street).toBe(hostile)
+        expect(paper.items[0]?.hsCode).toBe('850511')
+        expect(written.split('\n').filter(line => /^#.*\$schema=/.test(line))).toHaveLength(1)
+        expect(written).not.toMatch(/[\u202e\u2028\u0085\u200b]/)
+        // Open, and nothing else wrong: as our own reader takes it.
+        const { findings } = await work.check(['odd-new.yaml'])
+        expect(new Set(findings.map(({ message }) => message))).toEqual(new Set(['empty']))
+        rmSync(work.path('odd-new.yaml'))
+      }),
+      { numRuns: 60 },
+    )
+    expect(taken).toBeGreaterThan(30)
+  })
+})
+
+const line2 = `  - lineNumber: 7
+    description: Sintered neodymium-iron-boron arc magnets N42SH with dysprosium, magnetised, small
+    hsCode: "850511"
+    form: raw-magnet
+    alloy: ndfeb
+    composition:
+      - { element: Nd, massPercent: 28.5 }
+      - { element: Dy, massPercent: 2.1 }
+    quantity: { value: 4000, unit: H87 }
+    unitMass: { value: "34.2", unit: GRM }
+    originCountry: CN
+
+undertakings:`
+
+test('in Chinese the general comments are Chinese, the words of the schema and the fields as they are', async () => {
+  work.example('clean/certificate.yaml', 'c.yaml')
+  const { out } = await work.run(['new', 'certificate', 'new.yaml', '--lang', 'zh-CN'])
+  await work.run(['new', 'shipment', 's.yaml', '--certificate', 'c.yaml', '--lang', 'zh-CN'])
+  expect(out).toContain('已写入 new.yaml')
+  const [certificate, shipment] = [work.read('new.yaml'), work.read('s.yaml')]
+  expect(certificate).toContain('# 待填写的最终用户证明')
+  expect(certificate).toContain('可选值：raw-magnet')
+  expect(certificate).toContain('例如：')
+  expect(shipment).toContain('证明共准许 500 KGM')
+  for (const said of [en.form.certificate[0], 'For example', 'One of', 'Also:'])
+    expect(certificate).not.toContain(said)
+  await work.run(['new', 'certificate', 'en.yaml'])
+  expect(parse(certificate)).toEqual(parse(work.read('en.yaml')))
+})
