@@ -218,6 +218,9 @@ describe('the commands that explain', () => {
     const [english, other] = [JSON.parse((await at.run(args)).out), JSON.parse(await inChinese(...args))]
     const mute = (key: string, value: unknown) => (/^(?:title|why|note)$/.test(key) ? '' : value)
     expect(JSON.stringify(other, mute)).toBe(JSON.stringify(english, mute))
+    const whys = JSON.stringify(other).match(/"why":"[^"]*"/g) ?? []
+    expect(whys.length).toBeGreaterThan(20)
+    for (const why of whys) expect(why).toMatch(han)
     expect(other[0].instruments[0].title).toBe('《中华人民共和国出口管制法》')
     expect(english[0].instruments[0].title).toBe('Export Control Law of China')
   })
