@@ -82,6 +82,8 @@ describe('names in YAML', () => {
     ['in an entry of a list', 'items:\n  - |'],
     ['in an entry that has begun', 'items:\n  - netWeight: { value: 1, unit: KGM }\n    |'],
     ['in an entry of a list that is not indented', 'items:\n- netWeight: { value: 1, unit: KGM }\n  |'],
+    ['below a dash', 'items:\n  -\n    |'],
+    ['below a later dash', 'items:\n  - lineNumber: 1\n  -\n    |'],
     ['in the second entry', 'items:\n  - lineNumber: 1\n    description: A\n  - |'],
   ])('those of an item %s', (_, text) => {
     expect(labels(shipment + text)).toContain('hsCode')
@@ -105,6 +107,12 @@ describe('names in YAML', () => {
   test('a line that is only half written takes nothing from the lines around it', () => {
     expect(labels(`${shipment}exporter:\n  name: A\nconsig\nendUser:\n  |`)).toContain('name')
     expect(labels(`${shipment}exporter:\n  name: A\n  addr|\nendUser:\n  name: B\n`)).toEqual(['address'])
+  })
+
+  test('a collection that is not closed yet ends where the lines go on', () => {
+    const text = `${shipment}exporter: { name: A,\nendUser:\n  name: B\n  |\n`
+    expect(labels(text)[0]).toBe('address')
+    expect(labels(text)).not.toContain('name')
   })
 
   test('a name that is changed keeps its colon and its value', () => {
