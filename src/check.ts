@@ -3,7 +3,18 @@ import { gateCards } from './gate/cards.ts'
 import type { Terms } from './gate/settle.ts'
 import { asAsked, exists, type Found, findEach, merged, namesFrom, openNamed, refuse } from './load.ts'
 import { documentCards } from './map.ts'
-import type { Baseline, Day, Judging, Limits, Place, Report, RuleSet, Source, WaiverFile } from './model.ts'
+import type {
+  Baseline,
+  Day,
+  Judging,
+  Limits,
+  Place,
+  Report,
+  RuleSet,
+  Source,
+  WaiverFile,
+  Watch,
+} from './model.ts'
 import { opener, run } from './run.ts'
 
 /** A path that was asked for, and where it was: a config says its paths in words of its own. */
@@ -38,6 +49,8 @@ export interface Asked {
   /** Refuses a run over these files before they are judged. */
   readonly refuseFor?: (judged: readonly Found[]) => void | Promise<void>
   readonly cwd: string
+  /** Sees what is read meanwhile. */
+  readonly watch?: Watch
 }
 
 /** What came of a check. */
@@ -57,7 +70,7 @@ export interface Answer {
 
 /** Checks documents. `note` is told what a person should know and no report says. Refuses what cannot be run. */
 export async function check(asked: Asked, note: (text: string) => void = () => {}): Promise<Answer> {
-  const { cwd, inputs, limits, ruleSets, today, asOf, isIgnored = () => false, isReplaced } = asked
+  const { cwd, inputs, limits, ruleSets, today, asOf, watch, isIgnored = () => false, isReplaced } = asked
   const found = new Map<string, readonly Found[]>()
   const waiverFiles = await readWaivers(asked.waivers, cwd)
   const baseline = asked.baseline === undefined ? undefined : await readBaseline(asked.baseline, cwd)
@@ -94,7 +107,13 @@ export async function check(asked: Asked, note: (text: string) => void = () => {
   const lookedUp = await findAll(asked.certificates, asked.lookedUp)
   await asked.refuseFor?.([...files, ...lookedUp])
   const work = { files, lookedUp, inputs }
-  const judging: Judging = { ruleSets, limits, today, ...(asOf === undefined ? {} : { asOf }) }
+  const judging: Judging = {
+    ruleSets,
+    limits,
+    today,
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(watch === undefined ? {} : { watch }),
+  }
   const bare = run(work, judging, note)
   const answer = {
     judged: [...files, ...lookedUp],

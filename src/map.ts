@@ -110,13 +110,14 @@ function examine(document: Document, ref: DocumentRef, judging: Judging): Checke
 }
 
 /** What rules may know of sound data; with the data itself where a rule set has rules of its own, which read that. */
-function factsOf(kind: Kind, data: unknown, ref: DocumentRef, { ruleSets }: Judging): Facts {
-  return kinds[kind].facts(
+function factsOf(kind: Kind, data: unknown, ref: DocumentRef, { ruleSets, watch }: Judging): Facts {
+  const facts = kinds[kind].facts(
     data,
     ref,
     contentDigest(data),
     ruleSets.some(({ rules }) => rules.length > 0),
   )
+  return watch === undefined ? facts : watch.facts(facts)
 }
 
 /**
@@ -243,7 +244,7 @@ function ruled(facts: Facts, subject: Subject, judging: Judging): Outcome[] {
   const one = caseOf(facts, subject)
   const papers = [paperOf(facts, judging)]
   return judging.ruleSets.flatMap(ruleSet => {
-    const held = hold(ruleSet, papers)
+    const held = hold(ruleSet, papers, judging.watch)
     return askedOf(ruleSet, one.scope).map(([rule, provision]) => apply(rule, provision, held, one, judging))
   })
 }

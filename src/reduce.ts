@@ -261,7 +261,7 @@ function judgeTie(one: Tie, judging: Judging): Outcome[] {
   }
   const papers = one.papers.map(({ facts }) => paperOf(facts, judging))
   return judging.ruleSets.flatMap(ruleSet => {
-    const held = hold(ruleSet, papers)
+    const held = hold(ruleSet, papers, judging.watch)
     return askedOf(ruleSet, 'tie')
       .filter(([rule]) => rule.traits?.includes(one.trait) === true)
       .map(([rule, provision]) => apply(rule, provision, held, subject, judging))
@@ -290,6 +290,7 @@ function judgeDossier(group: Group, judging: Judging): Outcome[] {
     const held = hold(
       ruleSet,
       [...grants, ...shipments].map(facts => paperOf(facts, judging)),
+      judging.watch,
     )
     return askedOf(ruleSet, 'dossier').map(([rule, provision]) =>
       judgeUnder(rule, provision, held, group.dossier, cases, judging),
