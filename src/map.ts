@@ -175,7 +175,7 @@ function ownWord(data: unknown, written: Document['format']): string | undefined
 
 /** What enduse writes says that it is one of these, in JSON. */
 const outputFormats: ReadonlySet<unknown> = new Set(
-  ['baseline', 'checked', 'difference', 'report', 'verification'].map(name => `enduse/${name}/1`),
+  ['baseline', 'checked', 'difference', 'report', 'verification', 'why'].map(name => `enduse/${name}/1`),
 )
 
 /** What is a report of enduse in a format of others, and would lie in the way where it was written among the documents. */

@@ -1,6 +1,7 @@
 /** Which value of a file a person means: by JSON Pointer, by a path with dots, or by line. */
-import type { Document, Place, Pointer } from '../model.ts'
+import type { Document, Limits, Place, Pointer, Source } from '../model.ts'
 import { childOf, memberOf, parentOf, stepsOf, valueAt } from '../pointer.ts'
+import { read } from '../read/index.ts'
 import { nearest } from '../wording/nearest.ts'
 import { isIn } from './reading.ts'
 
@@ -62,12 +63,9 @@ function dotted(text: string): string[] | undefined {
 }
 
 /** The value at the address, in the document of that number (from 1) or in the first that has it. */
-export function targetOf(
-  documents: readonly Document[],
-  address: Address,
-  file: string,
-  part?: number,
-): Target | Lost {
+export function targetOf(source: Source, address: Address, limits: Limits, part?: number): Target | Lost {
+  const { file } = source
+  const documents = read(source, limits)
   const among = part === undefined ? documents : documents.filter(one => one.part === part - 1)
   if (among.length === 0)
     return {
@@ -76,7 +74,10 @@ export function targetOf(
     }
   const readable = among.filter(({ data }) => data !== undefined)
   if (readable.length === 0)
-    return { why: `${file} could not be read, so that nothing in it has a place`, help: `enduse check ${file} says why.` }
+    return {
+      why: `${file} could not be read, so that nothing in it has a place`,
+      help: `enduse check ${file} says why.`,
+    }
   return address.by === 'line' ? onLine(readable, address, file) : bySteps(readable, address.steps, file)
 }
 
@@ -164,8 +165,7 @@ function onLine(
     }
   }
   const isUnder = (place: Place) => isOn(place) && covers(place, line, column ?? 0)
-  const covering =
-    column === undefined ? [] : here.filter(({ value, key }) => isUnder(value) || isUnder(key))
+  const covering = column === undefined ? [] : here.filter(({ value, key }) => isUnder(value) || isUnder(key))
   const under = innermost(covering)
   if (under !== undefined) return under
   const single = here.filter(({ isGroup }) => !isGroup)

@@ -74,7 +74,12 @@ export function schemaPart(root: Schema, data: unknown, at: Pointer): SchemaPart
     for (const node of nodes) {
       keywords.push(...conditions(root, node, value, rest))
       if (rest.length === 1 && node.schema.required?.includes(step) === true)
-        keywords.push({ at: childOf(node.at, 'required'), keyword: 'required', wanted: step, outcome: 'pass' })
+        keywords.push({
+          at: childOf(node.at, 'required'),
+          keyword: 'required',
+          wanted: step,
+          outcome: 'pass',
+        })
     }
     const group = value
     const inner = nodes.flatMap(node => members(node, group, step))
