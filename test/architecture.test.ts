@@ -51,7 +51,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'zod',
   ],
   report: ['digest', 'verdict', 'wording', 'chalk', 'get-east-asian-width', 'sarif'],
-  explain: ['gate', 'law', 'map', 'rules', 'report', 'trial', 'verdict', 'wording'],
+  explain: ['gate', 'kinds', 'law', 'map', 'read', 'rules', 'report', 'trade', 'trial', 'verdict', 'wording'],
   trial: ['law', 'map', 'read', 'reduce', 'report', 'trade', 'wording', 'zod'],
   load: [
     'digest',

@@ -1,7 +1,7 @@
 /** The answer of `enduse why` for a person at a terminal. */
 import type { Check } from '../model.ts'
 import type { Paint } from '../report/paint.ts'
-import { inert, printable } from '../report/printable.ts'
+import { inert, printable, shortened } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { subjectName } from '../report/subject.ts'
 import { frames } from '../report/text.ts'
@@ -61,7 +61,9 @@ function labelled(
   const margin = 10
   const shown = ' '.repeat(Math.max(0, margin - 3 - widthOf(label)))
   return wrap(printable(value), width - margin).map((line, index) =>
-    index === 0 ? `  ${paint.label(label)}${shown} ${brush(line)}` : `${' '.repeat(margin)}${brush(line)}`,
+    index === 0
+      ? `  ${paint.label(label)}${shown} ${brush(line.trimEnd())}`
+      : `${' '.repeat(margin)}${brush(line)}`,
   )
 }
 
@@ -95,14 +97,22 @@ function keywordLines(one: Keyword, view: WhyStyle): string[] {
   const pad = ' '.repeat(Math.max(0, 7 - widthOf(word)))
   const wanted = one.keyword === 'if' || one.keyword === 'anyOf' ? condition(one, words) : inShort(one)
   const text = `${one.keyword}  ${wanted}${idle ? `  (${words.conditional})` : ''}`
+  const at = `#${one.at}`
   const lines = wrap(printable(text), width - 10)
-  return lines
-    .map((line, index) =>
-      index === 0
-        ? `  ${idle ? paint.faint(word) : brushOf(one.outcome, paint)(word)}${pad} ${idle ? paint.faint(line) : line}`
-        : `${' '.repeat(10)}${idle ? paint.faint(line) : line}`,
-    )
-    .concat(paint.faint(`${' '.repeat(10)}#${one.at}`))
+  const last = lines.at(-1) ?? ''
+  // Where it stands in the schema: behind it, or under it where there is no room.
+  const fits = 10 + widthOf(last) + 2 + widthOf(at) <= width
+  return [
+    ...lines.map((line, index) => {
+      const shown = idle ? paint.faint(line) : line
+      const before =
+        index === 0
+          ? `  ${idle ? paint.faint(word) : brushOf(one.outcome, paint)(word)}${pad} `
+          : ' '.repeat(10)
+      return `${before}${shown}${fits && index === lines.length - 1 ? `  ${paint.faint(at)}` : ''}`
+    }),
+    ...(fits ? [] : [paint.faint(`${' '.repeat(10)}${at}`)]),
+  ]
 }
 
 /** How much of a keyword is shown: lists of countries and patterns of dates go on. */
@@ -111,7 +121,7 @@ const longest = 72
 function inShort({ wanted }: Keyword): string {
   if (wanted === false) return ''
   const text = Array.isArray(wanted) ? wanted.join(', ') : String(wanted)
-  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`
+  return shortened(text, longest)
 }
 
 /** A condition of a schema, in words. */
@@ -195,7 +205,7 @@ function checkLines(check: WhyCheck, answer: Why, view: WhyStyle): string[] {
   const where = ({ place }: Said) =>
     place.file === answer.document.file
       ? place.pointer
-      : `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
+      : `${besideName(place.file, answer.document.file)}${place.line === undefined ? '' : `:${place.line}`}`
   const few = findings.length > 0 || view.verbose ? check.alsoRead.length : fewRead
   const shown = check.alsoRead.slice(0, few)
   const left = check.moreRead + check.alsoRead.length - shown.length
@@ -216,10 +226,20 @@ function checkLines(check: WhyCheck, answer: Why, view: WhyStyle): string[] {
     ...(rest > 0 ? labelled('', words.moreFindings(rest), view) : []),
     ...(why === undefined ? [] : labelled(words.why, why, view)),
     ...(unexamined === undefined ? [] : labelled(words.open, unexamined, view)),
-    ...labelled(words.law, words.lawOf(check.law, check.day), view),
-    ...labelled('', `${ruleSet} ${version}, ${provision}`, view, paint.faint),
+    ...labelled(
+      words.law,
+      words.lawOf(`${ruleSet} ${version}, ${provision}`, check.law, check.day),
+      view,
+      findings.length > 0 ? undefined : paint.faint,
+    ),
     ...read.flatMap((line, index) => labelled(index === 0 ? words.read : '', line, view)),
   ]
+}
+
+/** A file as one would call it who stands in the folder of another. */
+function besideName(file: string, other: string): string {
+  const folder = other.slice(0, other.lastIndexOf('/') + 1)
+  return file.startsWith(folder) ? file.slice(folder.length) : file
 }
 
 /** Another value on one line: its file and line, its pointer, and what stands there. */
@@ -229,8 +249,9 @@ function alsoReadLine(
   { width }: WhyStyle,
 ): string {
   const isHere = file === document.file && part === document.part
-  const number = line === undefined ? '' : `:${line}`
-  const before = `${isHere ? '' : `${file}${part === 0 ? '' : ` (${part + 1})`}${number}  `}${pointer}  `
+  const number = part === 0 ? '' : ` (${part + 1})`
+  const where = isHere ? '' : `${besideName(file, document.file)}${number}`
+  const before = `${where}${line === undefined ? '' : `:${line}`}  ${pointer}  `
   const text = value.replace(/\s+/g, ' ')
   const room = Math.max(20, width - 10 - widthOf(printable(before)))
   let shown = ''

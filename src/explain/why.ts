@@ -18,6 +18,8 @@ import type {
 } from '../model.ts'
 import { parentOf, stepsOf, valueAt } from '../pointer.ts'
 import { read } from '../read/index.ts'
+import { compare } from '../trade/version.ts'
+import { subjectKey } from '../verdict.ts'
 import { isIn, type Look, lookAt, type QuestionReads, type Reading, type Reads } from './reading.ts'
 import { type Schema, type SchemaPart, schemaPart } from './schema-part.ts'
 
@@ -99,7 +101,7 @@ export interface Why {
   readonly scope: readonly WhyScope[]
   /** How many checks are asked under the law of this day. */
   readonly governs: number
-  /** Whether it is read to tell which papers belong together, and which of them count. */
+  /** Whether it is read outside of all checks: to tell which papers belong together, which of them count, and what is drawn. */
   readonly ties: boolean
   /** The other checks on the document, its dossiers and what it shares, by outcome. */
   readonly others: Readonly<Partial<Record<Check['outcome'], number>>>
@@ -230,12 +232,8 @@ function inOrder(a: WhyCheck, b: WhyCheck): number {
     gravity.indexOf(a.outcome) - gravity.indexOf(b.outcome) ||
     compare(a.ruleSet, b.ruleSet) ||
     compare(a.provision, b.provision) ||
-    compare(JSON.stringify(a.subject), JSON.stringify(b.subject))
+    compare(subjectKey(a.subject), subjectKey(b.subject))
   )
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function withoutRepeats(scopes: readonly WhyScope[]): readonly WhyScope[] {
@@ -244,7 +242,7 @@ function withoutRepeats(scopes: readonly WhyScope[]): readonly WhyScope[] {
 }
 
 const keyOf = ({ subject, ruleSet, provision }: Pick<Check, 'subject' | 'ruleSet' | 'provision'>) =>
-  JSON.stringify([subject, ruleSet, provision])
+  JSON.stringify([subjectKey(subject), ruleSet, provision])
 
 function isOf(subject: Subject, { file, part }: Asked): boolean {
   return 'file' in subject && subject.file === file && subject.part === part
@@ -311,7 +309,7 @@ function checkOf(
 ): WhyCheck {
   const { rule, ruleSet = '', provision = '', day, outcome } = check
   const isAlike = ({ subject, basis, rule: other }: Finding) =>
-    other === rule && basis?.ruleSet === ruleSet && JSON.stringify(subject) === JSON.stringify(check.subject)
+    other === rule && basis?.ruleSet === ruleSet && subjectKey(subject) === subjectKey(check.subject)
   const alike = report.findings.flatMap((one, i) => (isAlike(one) ? [i] : []))
   const own = alike.filter(i => report.findings[i]?.basis?.provision === provision)
   // What two provisions of a rule set say alike is said once, by one of them.
@@ -415,8 +413,15 @@ function placeOf(data: unknown, at: Pointer): Pointer | undefined {
   return at.endsWith('/0') && typeof valueAt(data, outer) === 'string' ? outer : undefined
 }
 
+/** How near a value is to the one that is asked about: by the names at the end of their pointers; of a group, what is in it. */
+function nearness(at: Pointer, asked: Pointer): number {
+  // Every rule over papers of both kinds asks of which kind one is.
+  if (at === '/documentType') return -1
+  return Math.max(sameEnd(at, asked), sameEnd(parentOf(at), asked))
+}
+
 /** How many names at the end of two pointers are the same; numbers of entries do not count. */
-function nearness(a: Pointer, b: Pointer): number {
+function sameEnd(a: Pointer, b: Pointer): number {
   const named = (at: Pointer) =>
     stepsOf(at)
       .filter(step => !/^\d+$/.test(step))

@@ -28,7 +28,8 @@ export const en = {
       : `${checks === 1 ? '1 check' : `${checks} checks`} read it: ${outcomes}`,
   presence: 'it only asked whether this is there',
   texts: 'it goes through all texts of the certificate for what only holds a place',
-  lawOf: (title: string, day: string | undefined) => (day === undefined ? title : `${title}, on ${day}`),
+  lawOf: (provision: string, title: string, day: string | undefined) =>
+    `${provision} (${title})${day === undefined ? '' : `, on ${day}`}`,
   law: 'law',
   why: 'why',
   read: 'read',
@@ -42,7 +43,7 @@ export const en = {
   wholeRuleSet: (ruleSet: string) => `all of ${ruleSet}`,
   governs: (checks: number) =>
     `This is the governing day: ${many(checks, 'check')} ${checks === 1 ? 'is' : 'are'} asked under the law of it.`,
-  ties: 'enduse itself reads it, to tell which papers belong together and which of them count.',
+  ties: 'enduse itself reads it too: to tell which papers belong together, which of them count, and what is drawn.',
   others: (checks: number, outcomes: string) =>
     `${many(checks, 'other check')} on this paper, its dossiers and what it shares did not read it: ${outcomes}.`,
   noOthers: 'There is no other check on this paper.',

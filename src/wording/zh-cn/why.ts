@@ -23,7 +23,7 @@ export const zhCN: WhyWords = {
   readBy: (checks, outcomes) => (checks === 0 ? '没有规则读取过它' : `${checks} 项检查读取了它：${outcomes}`),
   presence: '只看了它是否存在',
   texts: '逐一查看证明中的所有文字，找出仅作占位的内容',
-  lawOf: (title, day) => (day === undefined ? title : `${title}，适用日 ${day}`),
+  lawOf: (provision, title, day) => `${provision}（${title}）${day === undefined ? '' : `，适用日 ${day}`}`,
   law: '依据',
   why: '原因',
   read: '同读',
@@ -36,7 +36,7 @@ export const zhCN: WhyWords = {
   scope: names => `仅为判断是否适用于本文件而读取：${names}。`,
   wholeRuleSet: ruleSet => `${ruleSet} 整个规则集`,
   governs: checks => `这是适用日：${checks} 项检查按这一天的法律进行。`,
-  ties: 'enduse 自身也读取它，用以判断哪些文件属于同一案卷、以哪一版为准。',
+  ties: 'enduse 自身也读取它，用以判断哪些文件属于同一案卷、以哪一版为准，并计算已用数量。',
   others: (checks, outcomes) =>
     `针对本文件、其案卷及其共有信息的另外 ${checks} 项检查没有读取它：${outcomes}。`,
   noOthers: '针对本文件没有其他检查。',
