@@ -63,7 +63,7 @@ function labelled(
   return wrap(printable(value), width - margin).map((line, index) =>
     index === 0
       ? `  ${paint.label(label)}${shown} ${brush(line.trimEnd())}`
-      : `${' '.repeat(margin)}${brush(line)}`,
+      : `${' '.repeat(margin)}${brush(line.trimEnd())}`,
   )
 }
 
@@ -104,7 +104,7 @@ function keywordLines(one: Keyword, view: WhyStyle): string[] {
   const fits = 10 + widthOf(last) + 2 + widthOf(at) <= width
   return [
     ...lines.map((line, index) => {
-      const shown = idle ? paint.faint(line) : line
+      const shown = idle ? paint.faint(line.trimEnd()) : line.trimEnd()
       const before =
         index === 0
           ? `  ${idle ? paint.faint(word) : brushOf(one.outcome, paint)(word)}${pad} `
@@ -178,16 +178,22 @@ function counted(outcomes: Why['others'], words: WhyWords): string {
     .join(', ')
 }
 
+/** Whether a check is shown in full: its rule read the value, or found something at it. */
+function isFull({ look, findings }: WhyCheck, { verbose }: WhyStyle): boolean {
+  return verbose || look !== 'presence' || findings.some(one => one.here)
+}
+
 function ruleLines(answer: Why, view: WhyStyle): string[] {
   const { paint, words } = view
+  const full = answer.checks.filter(one => isFull(one, view))
   const tally: Partial<Record<Check['outcome'], number>> = {}
-  for (const { outcome } of answer.checks) tally[outcome] = (tally[outcome] ?? 0) + 1
-  const head = words.readBy(answer.checks.length, counted(tally, words))
+  for (const { outcome } of full) tally[outcome] = (tally[outcome] ?? 0) + 1
+  const head = words.readBy(full.length, counted(tally, words))
   return [
     ...wrap(`${words.rules}  ${head}`, view.width).map((line, index) =>
       index === 0 ? line.replace(words.rules, paint.strong(words.rules)) : line,
     ),
-    ...answer.checks.flatMap(one => ['', ...checkLines(one, answer, view)]),
+    ...full.flatMap(one => ['', ...checkLines(one, answer, view)]),
   ]
 }
 
@@ -268,15 +274,16 @@ const mostFiles = 6
 function closing(answer: Why, view: WhyStyle): string[] {
   const { words } = view
   const { scope, governs, ties, others, skipped, files } = answer
-  const whole = new Set(scope.filter(one => one.provision === undefined).map(one => one.ruleSet))
   const names = scope.map(({ ruleSet, provision }) => provision ?? words.wholeRuleSet(ruleSet))
   const number = Object.values(others).reduce((sum, one) => sum + one, 0)
   const more = files.length - mostFiles
   const named = [...files.slice(0, mostFiles), ...(more > 0 ? [words.moreFiles(more)] : [])]
+  const seen = answer.checks.filter(one => !isFull(one, view)).map(one => one.provision)
   const said = [
+    ...(seen.length > 0 ? [words.seen([...new Set(seen)].join(', '))] : []),
     ...(governs > 0 ? [words.governs(governs)] : []),
     ...(ties ? [words.ties] : []),
-    ...(names.length > 0 || whole.size > 0 ? [words.scope([...new Set(names)].join(', '))] : []),
+    ...(names.length > 0 ? [words.scope([...new Set(names)].join(', '))] : []),
     number === 0 ? words.noOthers : words.others(number, counted(others, words)),
     ...(skipped === undefined ? [] : [words.skipped(skipped)]),
     words.filesRead(files.length, named.join(', ')),

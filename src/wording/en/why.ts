@@ -39,6 +39,7 @@ export const en = {
   more: (number: number) => `and ${many(number, 'more value')}`,
   moreFindings: (number: number) => `and ${many(number, 'more finding')} at other values`,
   elsewhere: (where: string) => `(at ${where})`,
+  seen: (names: string) => `Saw that it is there, and did not read it: ${names}.`,
   scope: (names: string) => `Read only to tell whether these are meant for the paper: ${names}.`,
   wholeRuleSet: (ruleSet: string) => `all of ${ruleSet}`,
   governs: (checks: number) =>

@@ -33,6 +33,7 @@ export const zhCN: WhyWords = {
   more: number => `另有 ${number} 个值`,
   moreFindings: number => `其他值上另有 ${number} 项`,
   elsewhere: where => `（位于 ${where}）`,
+  seen: names => `看到它存在但没有读取其值：${names}。`,
   scope: names => `仅为判断是否适用于本文件而读取：${names}。`,
   wholeRuleSet: ruleSet => `${ruleSet} 整个规则集`,
   governs: checks => `这是适用日：${checks} 项检查按这一天的法律进行。`,
