@@ -27,6 +27,7 @@ import { inert, printable } from './report/printable.ts'
 import { isDay, localDay } from './trade/date.ts'
 import type { Coverage, Trial } from './trial/trial.ts'
 import { version } from './version.ts'
+import { languages } from './wording/language.ts'
 import { nearest } from './wording/nearest.ts'
 
 export { type ExitCode, exitCodeOf, notRun, type Surroundings } from './command/surroundings.ts'
@@ -97,6 +98,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     )
     .option('--show-values', 'show names, contacts and prices, which are masked in CI')
     .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
+    .addOption(lang())
     .option('-q, --quiet', 'leave out what passed')
     .option('-v, --verbose', 'show every check with its outcome and reason')
     .option('--color', 'colour even where the output is no terminal')
@@ -472,6 +474,9 @@ interface LawOptions {
   readonly format?: 'text' | 'json'
   readonly ruleSet?: readonly string[]
 }
+
+/** The language of what a command shows; where no option says it, the config does. */
+const lang = () => new Option('--lang <language>', 'the language of what is shown').choices([...languages])
 
 const lawFormat = () =>
   new Option('--format <name>', 'how to show it: text where not said').choices(['text', 'json'])

@@ -36,7 +36,7 @@ import { judge, schemaCards } from './schema/index.ts'
 import { nearest } from './wording/nearest.ts'
 
 /** The card of files that were found and could not be opened. */
-const sourceCards: readonly Card[] = [
+const sourceCards = [
   {
     id: 'unreadable',
     summary: 'Every file that is found can be opened and read.',
@@ -48,10 +48,13 @@ const sourceCards: readonly Card[] = [
       },
     },
   },
-]
+] as const satisfies readonly Card[]
 
 /** Cards of what is found before any rule is asked: on the disk, by the reader, by kind, by the schema. */
 export const documentCards: readonly Card[] = [...sourceCards, ...readerCards, ...kindCards, ...schemaCards]
+
+/** What a file that could not be opened gives, with the ids of its messages. */
+export type SourceCards = typeof sourceCards
 
 export { defaultLimits, highestLimits } from './read/index.ts'
 

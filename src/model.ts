@@ -652,6 +652,8 @@ export interface RuleSet {
   readonly waivers: WaiverTerms
   /** The provisions that have to be examined on every document of a kind that it applies to, or else no run passes. */
   readonly mandatory: Readonly<Partial<Record<Kind, readonly string[]>>>
+  /** What it says in English in other languages: by language, then by the English words. */
+  readonly wording: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** SHA-256 of the file. */
   readonly sha256: string
   /** Where each provision, instrument, set and rule of its own stands in the file, by pointer. */

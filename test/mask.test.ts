@@ -2,6 +2,7 @@
  * Masking: what the schemas mark as personal or commercial is in no report that was masked, whatever its format. The values
  * are collected here from the published schemas, apart from the program.
  */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -17,6 +18,7 @@ import { reduce } from '../src/reduce.ts'
 import { formats, type Style } from '../src/report/index.ts'
 import { plain } from '../src/report/paint.ts'
 import { rules } from '../src/rules/index.ts'
+import { englishVoice } from '../src/wording/words.ts'
 
 const root = new URL('..', import.meta.url).pathname
 const cases = join(root, 'test/cases')
@@ -105,6 +107,8 @@ const styleOf = (cards: ReadonlyMap<string, Card>): Style => ({
   exitCode: 1,
   cards,
   folder: '',
+  words: englishVoice.words,
+  language: 'en',
 })
 
 /** What every format makes of a report. */

@@ -54,6 +54,7 @@ import { markdownCode, markdownText } from '../src/report/markdown-text.ts'
 import { plain } from '../src/report/paint.ts'
 import { printable } from '../src/report/printable.ts'
 import { repositoryPath } from '../src/report/repository-path.ts'
+import { englishVoice } from '../src/wording/words.ts'
 
 // A law is tried a hundred times, on a slow machine too.
 
@@ -106,7 +107,16 @@ const judging: Judging = {
   today: '2026-11-24',
 }
 const cards = cardsOf(judging.ruleSets)
-const style: Style = { width: 100, paint: plain, detail: 'normal', exitCode: 1, cards, folder: '' }
+const style: Style = {
+  width: 100,
+  paint: plain,
+  detail: 'normal',
+  exitCode: 1,
+  cards,
+  folder: '',
+  words: englishVoice.words,
+  language: 'en',
+}
 
 async function reportOn(path: string): Promise<Report> {
   const sources: Source[] = (await find([path], root)).map(found => ({

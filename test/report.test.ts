@@ -2,6 +2,7 @@
  * The report a person reads: `test/golden/<example>.txt` is what the text format says of each folder of `examples/`.
  * `UPDATE=1` writes what is said now; the diff is to be read.
  */
+
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +17,7 @@ import { reduce } from '../src/reduce.ts'
 import { plain } from '../src/report/paint.ts'
 import { printable } from '../src/report/printable.ts'
 import { text } from '../src/report/text.ts'
+import { englishVoice } from '../src/wording/words.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const golden = fileURLToPath(new URL('golden', import.meta.url))
@@ -231,6 +233,8 @@ describe('a place without a line', () => {
       exitCode: 1,
       cards: new Map(),
       folder: '',
+      words: englishVoice.words,
+      language: 'en',
     } as const
     const whole = text(
       locate(judged, file => sources.find(one => one.file === file), defaultLimits),

@@ -18,6 +18,8 @@ import { explaining, type FormatName, formats, type Style } from '../report/inde
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
+import type { Language } from '../wording/language.ts'
+import { type Voice, voiceOf } from '../wording/words.ts'
 import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 import {
   asJson,
@@ -39,6 +41,7 @@ export interface CheckOptions extends JudgeOptions {
   readonly color?: boolean
   readonly showValues?: boolean
   readonly maskValues?: boolean
+  readonly lang?: Language
 }
 
 /** Checks, writes and shows. */
@@ -118,8 +121,10 @@ async function showing(
     isMasked || wanted.some(name => name !== 'receipt' && explaining.has(name))
       ? (await import('../explain/rule.ts')).cardsOf(asked.ruleSets)
       : new Map()
-  const style = styleOf(options, exitCode, cards, around)
-  const shown = isMasked ? await masked(report, answer, settings, cards, around) : report
+  const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
+  const style = styleOf(options, exitCode, cards, voice, around)
+  const unmasked = isMasked ? await masked(report, answer, settings, cards, around) : report
+  const shown = voice.speaker.report(unmasked)
   return async (format, paint = plain) =>
     format === 'receipt'
       ? receiptText(report, answer, settings, reviewAs)
@@ -260,6 +265,7 @@ function styleOf(
   { verbose, quiet }: CheckOptions,
   exitCode: ExitCode,
   cards: ReadonlyMap<string, Card>,
+  { language, words, speaker }: Voice,
   around: Surroundings,
 ): Style {
   const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = around.env
@@ -269,7 +275,9 @@ function styleOf(
     paint: plain,
     detail: verbose === true ? 'verbose' : quiet === true ? 'quiet' : 'normal',
     exitCode,
-    cards,
+    cards: new Map([...cards].map(([id, card]) => [id, speaker.card(card)])),
+    words,
+    language,
     folder: root === undefined || root === '' ? '' : below(root, around.cwd),
   }
 }

@@ -4,6 +4,7 @@ import { plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import { wrap } from '../report/screen.ts'
 import { frames } from '../report/text.ts'
+import { englishVoice } from '../wording/words.ts'
 
 /** Lines of one file that are otherwise in the good case. */
 export interface Change {
@@ -42,7 +43,7 @@ export function exampleLines({ bad, good, compares }: Example, width: number): s
     `A bad example (its case ${bad.name}): ${bad.outcome}`,
     '',
     ...para(bad.text, '  '),
-    ...frames(bad, { paint: plain, width }),
+    ...frames(bad, { paint: plain, width, words: englishVoice.words.report }),
     '',
     `A good example (its case ${good.name}): pass`,
     '',

@@ -1,7 +1,7 @@
 /** The cards of what is found in waivers and baselines: these exempt documents, and are examined themselves. */
 import type { Card } from '../model.ts'
 
-export const waiverCard: Card = {
+export const waiverCard = {
   id: 'waiver',
   summary:
     'Every waiver exempts from something that is found, has an end that is not past, and is one that may be granted.',
@@ -72,9 +72,9 @@ export const waiverCard: Card = {
       help: 'Correct the entry; enduse schema waivers prints what may stand in it.',
     },
   },
-}
+} as const satisfies Card
 
-export const baselineCard: Card = {
+export const baselineCard = {
   id: 'baseline',
   summary: 'Every finding of the baseline is still there.',
   why: 'A finding that was mended and still stands in the baseline could come back without anybody seeing it.',
@@ -84,7 +84,10 @@ export const baselineCard: Card = {
       help: 'Take them out, so that none comes back unseen: enduse baseline prune.',
     },
   },
-}
+} as const satisfies Card
 
 /** Cards of what is found in the files that exempt. */
 export const gateCards: readonly Card[] = [waiverCard, baselineCard]
+
+/** The same, with the ids of their messages. */
+export type GateCards = readonly [typeof waiverCard, typeof baselineCard]

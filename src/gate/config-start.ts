@@ -68,4 +68,7 @@ ruleSets:
 
 # Names, prices and contacts in reports: masked in CI (ci), everywhere (always) or nowhere (never).
 # redaction: ci
+
+# The language of reports and explanations: en or zh-CN (简体中文).
+# language: zh-CN
 `

@@ -13,6 +13,7 @@ import {
 } from '../law/problem.ts'
 import type { Document, Hint, Limits, Place, Pointer, Source } from '../model.ts'
 import { defaultLimits, highestLimits } from '../read/index.ts'
+import { type Language, languages } from '../wording/language.ts'
 
 /** A value of a config, and where it stands. */
 export interface Placed<T> {
@@ -44,6 +45,7 @@ export interface Config {
   readonly outputs?: readonly Placed<PlannedOutput>[]
   readonly limits?: { readonly [name in keyof Limits]?: Placed<number> }
   readonly redaction?: Placed<'ci' | 'always' | 'never'>
+  readonly language?: Placed<Language>
 }
 
 export type ReadConfig =
@@ -147,6 +149,10 @@ export function configShape(formats: readonly string[]) {
       .enum(['ci', 'always', 'never'])
       .exactOptional()
       .describe('When personal and commercial values are masked in reports; where not said, in CI.'),
+    language: z
+      .enum(languages)
+      .exactOptional()
+      .describe('The language of reports and explanations; English where not said.'),
   })
 }
 
@@ -221,6 +227,7 @@ function placed(written: Written, document: Document, file: string): Config {
           ),
         }),
     ...one('redaction', written.redaction),
+    ...one('language', written.language),
   }
 }
 

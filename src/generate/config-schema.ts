@@ -22,6 +22,7 @@ const examples = [
     ],
     limits: { bytes: 10_000_000, depth: 50 },
     redaction: 'always',
+    language: 'zh-CN',
   },
 ]
 

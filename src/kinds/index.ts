@@ -89,8 +89,7 @@ export function sharedTraitsOf(facts: Facts | null): readonly TraitFacts[] {
   return facts === null ? [] : traitsOf(facts)
 }
 
-/** The card of documents that are none of ours. */
-export const kindCards: readonly Card[] = [
+const cards = [
   {
     id: 'unknown-kind',
     summary: 'A document says by `documentType` what it is, and it is a kind that enduse knows.',
@@ -114,4 +113,10 @@ export const kindCards: readonly Card[] = [
       },
     },
   },
-]
+] as const satisfies readonly Card[]
+
+/** The card of documents that are none of ours. */
+export const kindCards: readonly Card[] = cards
+
+/** The same, with the ids of its messages. */
+export type KindCards = typeof cards

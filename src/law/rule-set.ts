@@ -26,6 +26,7 @@ import { readerCards } from '../read/index.ts'
 import type { Names, Rule } from '../rules/rule.ts'
 import { isDay } from '../trade/date.ts'
 import { alpha2Of } from '../trade/territory.ts'
+import { languages } from '../wording/language.ts'
 import { didYouMean } from '../wording/nearest.ts'
 import { always } from './calendar.ts'
 import {
@@ -213,6 +214,16 @@ const mandatory = z
     'Provisions, or rules with all their provisions, that have to be examined on every document of a kind: a run in which one was skipped, or never asked, does not pass.',
   )
 
+const wording = z
+  .partialRecord(
+    z.enum(languages.filter(language => language !== 'en')),
+    z.record(z.string().min(1).max(2000), z.string().min(1).max(2000)),
+  )
+  .default({})
+  .describe(
+    'What it says in English, said in other languages: titles, scopes, notes, and what its own rules say. A phrase that holds `{words}` stands for whatever words are in their place.',
+  )
+
 const parameterName = z
   .string()
   .regex(/^[a-z][A-Za-z0-9]*$/, 'letters and digits that begin with a small letter')
@@ -369,6 +380,7 @@ export function ruleSetShape(rules: readonly Shaped[], names: Names) {
       .default({})
       .describe('Rules of its own, in expressions; provisions put them into force like any other.'),
     provisions: z.array(z.discriminatedUnion('rule', [first, ...others])).min(1),
+    wording,
   })
 }
 

@@ -419,8 +419,7 @@ export const syntax = card({
   labels: { opened: 'opened here', stopped: 'reading stopped here' },
 })
 
-/** Every fault of the reader. */
-export const readerCards: readonly Card[] = [
+const all = [
   syntax,
   duplicateKey,
   numberPrecision,
@@ -437,7 +436,13 @@ export const readerCards: readonly Card[] = [
   keyNotText,
   empty,
   tooManyDocuments,
-]
+] as const
+
+/** Every fault of the reader. */
+export const readerCards: readonly Card[] = all
+
+/** The same, with the ids of their messages. */
+export type ReaderCards = typeof all
 
 /** The words in braces in a sentence. */
 type Words<S extends string> = S extends `${string}{${infer Word}}${infer Rest}` ? Word | Words<Rest> : never

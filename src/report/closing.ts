@@ -9,19 +9,20 @@ import type {
   Report,
   WaiverReport,
 } from '../model.ts'
-import { count } from '../wording/count.ts'
+import { documentKey } from '../verdict.ts'
+import type { ReportWords } from '../wording/en/report.ts'
 import { subjectName } from './subject.ts'
 
 /** Honest totals and the exit code, so that the last line of a log explains the colour of its job. */
-export function totals({ tally }: Report, exitCode: number): string {
+export function totals({ tally }: Report, exitCode: number, words: ReportWords): string {
   const { documents, dossiers, passed, notApplicable, skipped, review, failed, waived, known } = tally
-  const exempt = `${waived === 0 ? '' : `, ${waived} waived`}${known === 0 ? '' : `, ${known} known`}`
-  return `${count(documents, 'document')}, ${count(dossiers, 'dossier')}; checks: ${passed} passed, ${notApplicable} not applicable, ${skipped} skipped, ${review} to review, ${failed} failed${exempt}; exit ${exitCode}`
+  const exempt = `${waived === 0 ? '' : words.waivedOnes(waived)}${known === 0 ? '' : words.knownOnes(known)}`
+  return [
+    words.totals(documents, dossiers),
+    words.checks(passed, notApplicable, skipped, review, failed, exempt),
+    words.exit(exitCode),
+  ].join(words.semicolon)
 }
-
-/** Said where no rule was asked: well-formed papers are not passed by that. */
-export const nothingAsked =
-  'No rule applied to these documents, so nothing can be concluded from their form alone.'
 
 /** Whether any rule of a rule set was asked. */
 export function wasAsked({ checks }: Report): boolean {
@@ -29,33 +30,25 @@ export function wasAsked({ checks }: Report): boolean {
 }
 
 /** What keeps a run from a pass and stands in no finding: checks that were skipped, gaps, and rules of which none applied. */
-export function leftOpen(report: Report): string[] {
+export function leftOpen(report: Report, words: ReportWords): string[] {
   const skipped = report.checks.filter(({ outcome }) => outcome === 'skipped')
   const kinds = new Set(
-    skipped.map(
-      ({ rule, subject, why }) => `${rule} on ${subjectName(subject)}${why === undefined ? '' : ` (${why})`}`,
-    ),
+    skipped.map(({ rule, subject, why }) => words.skippedOn(rule, subjectName(subject, words), why)),
   )
   const named = [...kinds].slice(0, 3)
-  const more = kinds.size > named.length ? '; and others' : ''
-  const were = skipped.length === 1 ? 'check was' : 'checks were'
   return [
     ...(skipped.length === 0
       ? []
-      : [`${skipped.length} ${were} skipped and did not pass: ${named.join('; ')}${more}.`]),
-    ...gapsInAll(report),
-    ...(wasAsked(report) ? [] : [nothingAsked]),
+      : [words.skipped(skipped.length, named.join(words.semicolon), kinds.size > named.length)]),
+    ...gapsInAll(report, words),
+    ...(wasAsked(report) ? [] : [words.nothingAsked]),
   ]
 }
 
 /** How many mandatory checks were not examined, and that no option makes this a pass; nothing where all were. */
-export function gapsInAll({ gaps }: Report): string[] {
+export function gapsInAll({ gaps }: Report, words: ReportWords): string[] {
   if (gaps.length === 0) return []
-  const papers = new Set(gaps.map(({ document }) => subjectName(document))).size
-  const were = gaps.length === 1 ? 'mandatory check was' : 'mandatory checks were'
-  return [
-    `${gaps.length} ${were} not examined, on ${count(papers, 'document')}: no --review-as pass makes this a pass.`,
-  ]
+  return [words.gaps(gaps.length, new Set(gaps.map(({ document }) => documentKey(document))).size)]
 }
 
 /** Gaps of one reason: the same checks, not examined on each of these documents. */
@@ -68,7 +61,7 @@ export interface GapGroup {
 
 /** The gaps by reason, those of documents that lack the same checks together. */
 export function gapGroups({ gaps }: Report): GapGroup[] {
-  const byPaper = grouped(gaps, ({ document, why }) => JSON.stringify([subjectName(document), why]))
+  const byPaper = grouped(gaps, ({ document, why }) => JSON.stringify([documentKey(document), why]))
   const lacking = [...byPaper.values()].map(([first, ...more]) => ({
     document: first.document,
     checks: [first, ...more].map(({ rule, ruleSet, provision }) => `${rule} (${ruleSet}, ${provision})`),
@@ -103,12 +96,12 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
 }
 
 /** How many findings stand in each way: `2 fail, 1 review`. */
-export function byEffect(findings: readonly Finding[]): string {
+export function byEffect(findings: readonly Finding[], words: ReportWords): string {
   return standings
     .map(standing => [findings.filter(finding => standingOf(finding) === standing).length, standing] as const)
     .filter(([number]) => number > 0)
-    .map(([number, standing]) => `${number} ${standing}`)
-    .join(', ')
+    .map(([number, standing]) => words.counted(number, words.standings[standing]))
+    .join(words.comma)
 }
 
 /** Days before its end from which a waiver ends soon. */
@@ -120,23 +113,27 @@ export function endsSoon({ daysLeft }: Pick<WaiverReport, 'daysLeft'>): boolean 
 }
 
 /** Until when a waiver holds, who answers for it, and why: `until 2027-01-31 (67 days left), owner, ticket; reason`. */
-export function termsOf(waiver: Exemption | WaiverReport): string {
+export function termsOf(waiver: Exemption | WaiverReport, words: ReportWords): string {
   const { owner, ticket, reason } = waiver
-  return `${[termOf(waiver), owner, ...(ticket === undefined ? [] : [ticket])].join(', ')}; ${reason}`
+  const terms = [termOf(waiver, words), owner, ...(ticket === undefined ? [] : [ticket])]
+  return `${terms.join(words.comma)}${words.semicolon}${reason}`
 }
 
-function termOf({ until, daysLeft }: Pick<WaiverReport, 'until' | 'daysLeft'>): string {
-  if (until === '') return 'without an end'
-  if (daysLeft === null) return `until ${until} (no day of the calendar)`
-  if (daysLeft < 0) return `until ${until} (ended ${count(-daysLeft, 'day')} ago)`
-  if (daysLeft === 0) return `until ${until} (ends soon: today is the last day)`
-  return `until ${until} (${endsSoon({ daysLeft }) ? 'ends soon: ' : ''}${count(daysLeft, 'day')} left)`
+function termOf({ until, daysLeft }: Pick<WaiverReport, 'until' | 'daysLeft'>, words: ReportWords): string {
+  if (until === '') return words.withoutEnd
+  if (daysLeft === null) return words.untilNoDay(until)
+  if (daysLeft < 0) return words.untilEnded(until, -daysLeft)
+  if (daysLeft === 0) return words.untilToday(until)
+  return words.untilLeft(until, daysLeft, endsSoon({ daysLeft }))
 }
 
 /** What a waiver is for: its rule, and the document or certificate with the pointer. */
-export function waivedThing({ rule, document, certificate, pointer }: WaiverReport): string {
-  const where = document ?? `certificate ${certificate ?? ''}`
-  return `${rule} on ${where}${pointer === '' ? '' : ` ${pointer}`}`
+export function waivedThing(
+  { rule, document, certificate, pointer }: WaiverReport,
+  words: ReportWords,
+): string {
+  const where = document ?? words.certificate(certificate ?? '')
+  return words.ruleOn(rule, `${where}${pointer === '' ? '' : ` ${pointer}`}`)
 }
 
 const states = ['applied', 'lapsed', 'changed', 'refused', 'unused'] as const
@@ -147,33 +144,38 @@ export function listedWaivers({ waivers }: Report): WaiverReport[] {
 }
 
 /** How many waivers there are in each state; nothing where no file of waivers was used. */
-export function waiverCounts({ waivers, waiverFiles }: Report): string | undefined {
+export function waiverCounts({ waivers, waiverFiles }: Report, words: ReportWords): string | undefined {
   if (waiverFiles.length === 0) return undefined
   const number = (state: WaiverReport['state']) => waivers.filter(one => one.state === state).length
   const elsewhere = number('elsewhere')
   const all = [
-    ...states.filter(state => number(state) > 0).map(state => `${number(state)} ${state}`),
-    ...(elsewhere === 0 ? [] : [`${elsewhere} for papers that were not part of this run`]),
+    ...states
+      .filter(state => number(state) > 0)
+      .map(state => words.counted(number(state), words.waiverStates[state])),
+    ...(elsewhere === 0 ? [] : [words.waiversElsewhere(elsewhere)]),
   ]
-  return all.length === 0 ? 'none' : all.join(', ')
+  return all.length === 0 ? words.none : all.join(words.comma)
 }
 
 /** How many waivers there are in each state and in which files, in one sentence; nothing where no file of waivers was used. */
-export function waiversInAll(report: Report): string[] {
-  const counted = waiverCounts(report)
-  const files = report.waiverFiles.map(({ file }) => file).join(', ')
-  return counted === undefined ? [] : [`Waivers (${files}): ${counted}.`]
+export function waiversInAll(report: Report, words: ReportWords): string[] {
+  const counted = waiverCounts(report, words)
+  const files = report.waiverFiles.map(({ file }) => file).join(words.comma)
+  return counted === undefined ? [] : [words.waiversIn(files, counted)]
 }
 
 /** How the baseline did, in one sentence; nothing where none was used. */
-export function baselineInAll({ baseline }: { readonly baseline: BaselineReport | null }): string[] {
+export function baselineInAll(
+  { baseline }: { readonly baseline: BaselineReport | null },
+  words: ReportWords,
+): string[] {
   if (baseline === null) return []
   const { file, findings, found, gone } = baseline
   const left = findings - found - gone
   const rest = [
-    ...(gone === 0 ? [] : [`${gone} not found any more`]),
-    ...(left <= 0 ? [] : [`${left} of papers that were not part of this run`]),
+    ...(gone === 0 ? [] : [words.goneFindings(gone)]),
+    ...(left <= 0 ? [] : [words.otherFindings(left)]),
   ]
-  const more = rest.length === 0 ? '' : `; ${rest.join(', ')}`
-  return [`Baseline ${file}: ${found} of ${count(findings, 'finding')} found again${more}.`]
+  const more = rest.length === 0 ? '' : `${words.semicolon}${rest.join(words.comma)}`
+  return [words.baselineIn(file, found, findings, more)]
 }

@@ -1,5 +1,6 @@
 /** One line for each finding, in the form that editors and log readers know, and one for the verdict. */
 import type { Finding, Gap, Hint, Place, Report, WaiverReport } from '../model.ts'
+import type { ReportWords } from '../wording/en/report.ts'
 import {
   baselineInAll,
   leftOpen,
@@ -18,47 +19,48 @@ import { subjectName } from './subject.ts'
  * The findings in the order of the report, exempt ones too; each gap, waiver and hint in a line of its own; what was left open,
  * and the verdict with the totals.
  */
-export function compact(report: Report, { exitCode }: Style): string {
+export function compact(report: Report, { exitCode, words: { report: words } }: Style): string {
   const lines = [
-    ...report.findings.map(compactLine),
-    ...gateLines(report),
-    ...leftOpen(report),
-    verdictLine(report, exitCode),
+    ...report.findings.map(finding => compactLine(finding, words)),
+    ...gateLines(report, words),
+    ...leftOpen(report, words),
+    verdictLine(report, exitCode, words),
   ]
   return lines.map(line => `${inert(printable(line))}\n`).join('')
 }
 
 /** A finding in one line: `file:line:column: outcome rule: text`; an exempt one says by what. */
-export function compactLine(finding: Finding): string {
+export function compactLine(finding: Finding, words: ReportWords): string {
   const { place, rule, text, waived } = finding
-  const terms = waived === undefined ? '' : ` Waived ${termsOf(waived)}`
+  const terms = waived === undefined ? '' : ` ${words.waivedBy(termsOf(waived, words))}`
   return `${at(place)}: ${standingOf(finding)} ${rule}: ${text}${terms}`
 }
 
 /** What the gate says besides findings, in lines of a log: gaps, waivers, how the baseline did, and hints. */
-export function gateLines(report: Report): string[] {
+export function gateLines(report: Report, words: ReportWords): string[] {
   return [
-    ...report.gaps.map(gapLine),
-    ...waiversInAll(report),
-    ...listedWaivers(report).map(waiverLine),
-    ...baselineInAll(report),
-    ...report.hints.map(hintLine),
+    ...report.gaps.map(gap => gapLine(gap, words)),
+    ...waiversInAll(report, words),
+    ...listedWaivers(report).map(waiver => waiverLine(waiver, words)),
+    ...baselineInAll(report, words),
+    ...report.hints.map(hint => hintLine(hint, words)),
   ]
 }
 
 /** A mandatory check that was not examined, in one line. */
-export function gapLine({ document, rule, ruleSet, provision, why }: Gap): string {
-  return `${subjectName(document)}: gap ${rule}: mandatory by ${ruleSet}, ${provision}, and not examined: ${why}`
+export function gapLine({ document, rule, ruleSet, provision, why }: Gap, words: ReportWords): string {
+  return words.gapLine(subjectName(document, words), rule, ruleSet, provision, why)
 }
 
 /** A waiver in one line: how it did, what it is for, and its terms. */
-export function waiverLine(waiver: WaiverReport): string {
-  return `${at(waiver.place)}: ${waiver.state} waiver of ${waivedThing(waiver)}: ${termsOf(waiver)}`
+export function waiverLine(waiver: WaiverReport, words: ReportWords): string {
+  const state = words.waiverStates[waiver.state]
+  return `${at(waiver.place)}: ${words.waiverLine(state, waivedThing(waiver, words), termsOf(waiver, words))}`
 }
 
 /** A part of the configuration that does nothing, in one line. */
-export function hintLine({ place, text, help }: Hint): string {
-  return `${at(place)}: hint: ${text} ${help}`
+export function hintLine({ place, text, help }: Hint, words: ReportWords): string {
+  return `${at(place)}: ${words.hint(`${text}${words.gap}${help}`)}`
 }
 
 function at({ file, line, column }: Place): string {
@@ -66,6 +68,6 @@ function at({ file, line, column }: Place): string {
 }
 
 /** The verdict and the totals in one line. */
-export function verdictLine(report: Report, exitCode: number): string {
-  return `${report.verdict.toUpperCase()}  ${totals(report, exitCode)}`
+export function verdictLine(report: Report, exitCode: number, words: ReportWords): string {
+  return `${report.verdict.toUpperCase()}  ${totals(report, exitCode, words)}`
 }

@@ -1,18 +1,20 @@
 /** The findings as a table for a spreadsheet (RFC 4180): text stays text there, whatever a document wrote. */
 import type { Finding, Gap, Hint, Report } from '../model.ts'
+import type { ReportWords } from '../wording/en/report.ts'
 import { isExempt, standingOf } from './closing.ts'
+import type { Style } from './index.ts'
 import { printable } from './printable.ts'
 import { subjectName } from './subject.ts'
 
 /** The columns, by their headings: those of a later version stand behind those of an earlier one. */
-const columns: Readonly<Record<string, (finding: Finding) => string>> = {
+const columns: Readonly<Record<string, (finding: Finding, words: ReportWords) => string>> = {
   outcome: ({ outcome }) => outcome,
   rule: ({ rule }) => rule,
   file: ({ place }) => place.file,
   line: ({ place }) => String(place.line ?? ''),
   column: ({ place }) => String(place.column ?? ''),
   pointer: ({ place }) => place.pointer,
-  subject: ({ subject }) => subjectName(subject),
+  subject: ({ subject }, words) => subjectName(subject, words),
   text: ({ text }) => text,
   help: ({ help }) => help,
   'rule set': ({ basis }) => (basis === undefined ? '' : `${basis.ruleSet} ${basis.version}`),
@@ -34,25 +36,28 @@ const columns: Readonly<Record<string, (finding: Finding) => string>> = {
  * One row for each finding, in the order of the report; then one for each gap and each hint, of those outcomes. Without any the
  * headings alone. What a finding would do to the verdict stands in `outcome`, and that it does nothing in `exempt`.
  */
-export function csv(report: Report): string {
+export function csv(report: Report, { words: { report: words } }: Style): string {
   const headings = Object.keys(columns)
   const rows = [
     headings,
-    ...report.findings.map(finding => Object.values(columns).map(column => column(finding))),
-    ...[...report.gaps.map(gapCells), ...report.hints.map(hintCells)].map(cells =>
+    ...report.findings.map(finding => Object.values(columns).map(column => column(finding, words))),
+    ...[...report.gaps.map(gap => gapCells(gap, words)), ...report.hints.map(hintCells)].map(cells =>
       headings.map(heading => cells[heading] ?? ''),
     ),
   ]
   return rows.map(row => `${row.map(cell).join(',')}\r\n`).join('')
 }
 
-function gapCells({ document, rule, ruleSet, provision, why }: Gap): Readonly<Record<string, string>> {
+function gapCells(
+  { document, rule, ruleSet, provision, why }: Gap,
+  words: ReportWords,
+): Readonly<Record<string, string>> {
   return {
     outcome: 'gap',
     rule,
     file: document.file,
-    subject: subjectName(document),
-    text: `This check is mandatory and was not examined: ${why}`,
+    subject: subjectName(document, words),
+    text: words.gapText(why),
     'rule set': ruleSet,
     provision,
   }

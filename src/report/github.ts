@@ -1,6 +1,6 @@
 /** Workflow commands for GitHub Actions: the worst findings beside the changed lines, the rest in the log. */
 import type { Effect, Finding, Place, Report } from '../model.ts'
-import { count } from '../wording/count.ts'
+import type { ReportWords } from '../wording/en/report.ts'
 import { byEffect, isExempt, leftOpen, worstFirst } from './closing.ts'
 import { compactLine, gateLines, verdictLine } from './compact.ts'
 import type { Style } from './index.ts'
@@ -21,8 +21,8 @@ const types: Readonly<Record<Effect, Type>> = { fail: 'error', review: 'warning'
  * As many annotations as GitHub shows, worst first, then a line for each of the other findings, then the verdict. What is
  * exempt asks nobody to look at it, and has no annotation: what is waived is a line of the log, what is known is counted.
  */
-export function github(report: Report, { exitCode, folder }: Style): string {
-  const open = leftOpen(report)
+export function github(report: Report, { exitCode, folder, words: { report: words } }: Style): string {
+  const open = leftOpen(report, words)
   const room = { error: perType, warning: perType - open.length, notice: perType }
   const shown: Finding[] = []
   const others: Finding[] = []
@@ -33,16 +33,17 @@ export function github(report: Report, { exitCode, folder }: Style): string {
     else others.push(finding)
     room[type] -= 1
   }
-  const more = `${count(others.length, 'finding')} beyond the ${perType} of a type that GitHub shows for a step: ${byEffect(others)}.`
+  const more = words.annotationsBeyond(others.length, perType, byEffect(others, words))
+  const line = (finding: Finding) => compactLine(finding, words)
   const lines = [
-    ...(others.length === 0 ? [] : [more, ...others.map(compactLine)]),
-    ...report.findings.filter(({ waived }) => waived !== undefined).map(compactLine),
-    ...gateLines(report),
-    ...report.notices.map(notice => `Note: ${notice.text}`),
-    verdictLine(report, exitCode),
+    ...(others.length === 0 ? [] : [more, ...others.map(line)]),
+    ...report.findings.filter(({ waived }) => waived !== undefined).map(line),
+    ...gateLines(report, words),
+    ...report.notices.map(notice => `${words.note}${notice.text}`),
+    verdictLine(report, exitCode, words),
   ]
   return [
-    ...shown.map(finding => annotation(finding, folder)),
+    ...shown.map(finding => annotation(finding, folder, words)),
     ...open.map(sentence => command('warning', { title: 'enduse' }, [sentence])),
     ...lines.map(line => inert(printable(line))),
   ]
@@ -50,7 +51,11 @@ export function github(report: Report, { exitCode, folder }: Style): string {
     .join('')
 }
 
-function annotation({ outcome, rule, text, help, place, related, basis }: Finding, folder: string): string {
+function annotation(
+  { outcome, rule, text, help, place, related, basis }: Finding,
+  folder: string,
+  words: ReportWords,
+): string {
   const { line, column, endLine, endColumn } = place
   // GitHub takes columns only of what stands on one line.
   const columns = endLine === line ? { col: column, endColumn } : {}
@@ -65,11 +70,11 @@ function annotation({ outcome, rule, text, help, place, related, basis }: Findin
     },
     [
       text,
-      ...related.map(one => `${one.text} (${whereOf(one.place, folder)})`),
+      ...related.map(one => `${one.text}${words.gap}${words.brackets(whereOf(one.place, folder))}`),
       help,
       ...(basis === undefined
         ? []
-        : [`${basis.title}: ${basis.ruleSet} ${basis.version}, ${basis.provision}`]),
+        : [`${basis.title}${words.colon}${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}`]),
     ],
   )
 }

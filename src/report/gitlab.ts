@@ -27,7 +27,10 @@ interface Issue {
 }
 
 /** The findings that are not exempt in the order of the report, then gaps, waivers and hints, each on the line where it begins. */
-export function gitlab({ findings, gaps, hints, waivers }: Report, { folder }: Style): string {
+export function gitlab(
+  { findings, gaps, hints, waivers }: Report,
+  { folder, words: { report: words } }: Style,
+): string {
   const issues: Issue[] = [
     ...findings
       .filter(finding => !isExempt(finding))
@@ -39,7 +42,7 @@ export function gitlab({ findings, gaps, hints, waivers }: Report, { folder }: S
         place,
       })),
     ...gaps.map(({ document, rule, ruleSet, provision, why }) => ({
-      description: `gap ${rule}: mandatory by ${ruleSet}, ${provision}, and not examined: ${why}`,
+      description: words.gapIssue(rule, ruleSet, provision, why),
       rule,
       fingerprint: keyOf('gap', ruleSet, provision, document.file, String(document.part)),
       effect: 'review' as const,
@@ -48,7 +51,7 @@ export function gitlab({ findings, gaps, hints, waivers }: Report, { folder }: S
     ...waivers
       .filter(({ state }) => state === 'applied')
       .map(waiver => ({
-        description: `waiver of ${waiver.rule}: ${termsOf(waiver)}`,
+        description: words.waiverOf(waiver.rule, termsOf(waiver, words)),
         rule: 'waiver',
         // Not by the days left, or it would be a new one every day.
         fingerprint: keyOf('waiver', waiver.place.file, waiver.rule, waiver.pointer, ...waiver.findings),
@@ -56,7 +59,7 @@ export function gitlab({ findings, gaps, hints, waivers }: Report, { folder }: S
         place: waiver.place,
       })),
     ...hints.map(({ text, help, place }) => ({
-      description: `hint: ${text} ${help}`,
+      description: words.hint(`${text}${words.gap}${help}`),
       rule: 'hint',
       fingerprint: keyOf('hint', place.file, place.pointer, text),
       effect: 'note' as const,

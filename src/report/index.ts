@@ -1,5 +1,7 @@
 /** The formats of a report: what is not listed here does not exist. Each is loaded only when it is asked for. */
 import type { Card, Report } from '../model.ts'
+import type { Language } from '../wording/language.ts'
+import type { Words } from '../wording/words.ts'
 import type { Paint } from './paint.ts'
 
 /** How a report is to be shown: nothing here changes what it says or the exit code. */
@@ -13,6 +15,9 @@ export interface Style {
   readonly exitCode: number
   /** The rules that may be explained, by id; filled for the formats in `explaining`. */
   readonly cards: ReadonlyMap<string, Card>
+  /** What is said around what was found, in the language of the report. */
+  readonly words: Words
+  readonly language: Language
   /** Where the files of the report lie in the repository, such as `trade/papers`; nothing at its root. */
   readonly folder: string
 }

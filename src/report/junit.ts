@@ -7,6 +7,7 @@
 import { grouped } from '../grouped.ts'
 import type { Check, Finding, Place, Report } from '../model.ts'
 import { subjectKey } from '../verdict.ts'
+import type { ReportWords } from '../wording/en/report.ts'
 import {
   baselineInAll,
   isExempt,
@@ -17,22 +18,23 @@ import {
   waiversInAll,
 } from './closing.ts'
 import { gapLine, hintLine, waiverLine } from './compact.ts'
+import type { Style } from './index.ts'
 import { inert, printable } from './printable.ts'
 import { subjectName } from './subject.ts'
 
-export function junit(report: Report): string {
+export function junit(report: Report, { words: { report: words } }: Style): string {
   const said = saidOf(report)
-  const listed = listedIn(report)
+  const listed = listedIn(report, words)
   const names = new Set<string>()
   const suites = [...grouped(report.checks, ({ subject }) => subjectKey(subject)).values()].map(checks => {
     const [first] = checks
-    const name = first === undefined ? '' : distinct(subjectName(first.subject), names)
+    const name = first === undefined ? '' : distinct(subjectName(first.subject, words), names)
     return suiteOf(
       name,
-      checks.map(check => caseOf(check, said(check), listed(check))),
+      checks.map(check => caseOf(check, said(check), listed(check), words)),
     )
   })
-  const all = [...suites, suiteOf('enduse', [examined(report)])]
+  const all = [...suites, suiteOf('enduse', [examined(report, words)])]
   const total = (field: 'tests' | 'failures' | 'errors') => all.reduce((sum, suite) => sum + suite[field], 0)
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -87,31 +89,45 @@ function caseElement({ name, result, message, body }: TestCase, suite: string): 
  * The case of a check: what was found stands in the body too, for not every system shows the message; and above it what
  * the file that was checked lists.
  */
-function caseOf(check: Check, findings: readonly Finding[], listed: readonly string[]): TestCase {
+function caseOf(
+  check: Check,
+  findings: readonly Finding[],
+  listed: readonly string[],
+  words: ReportWords,
+): TestCase {
   const { rule, ruleSet, provision, outcome, why = '' } = check
   const name = ruleSet === undefined ? rule : `${rule} (${ruleSet}, ${provision ?? ''})`
   const paragraphs = findings.flatMap((finding, index) =>
-    (index === 0 ? [] : ['']).concat(paragraph(finding)),
+    (index === 0 ? [] : ['']).concat(paragraph(finding, words)),
   )
-  const open = check.unexamined === undefined ? [] : [`not examined in full: ${check.unexamined}`]
+  const open =
+    check.unexamined === undefined ? [] : [`${words.notExaminedInFull}${words.colon}${check.unexamined}`]
   const above = [...listed, ...open]
   const body = [...above, ...(above.length > 0 && paragraphs.length > 0 ? [''] : []), ...paragraphs]
   if (outcome === 'pass') return { name, result: 'passed', message: '', body }
   if (outcome === 'not-applicable' || outcome === 'skipped') {
     // What is left to say of a check is waived, and waiving does not examine it.
-    const exempt = findings.filter(isExempt).flatMap(paragraph)
+    const exempt = findings.filter(isExempt).flatMap(one => paragraph(one, words))
     return {
       name,
       result: 'skipped',
       message: '',
-      body: [`${outcome.replace('-', ' ')}: ${why}`, ...(outcome === 'skipped' ? exempt : [])],
+      body: [
+        `${outcome === 'skipped' ? words.outcomes.skipped : words.notApplicable}${words.colon}${why}`,
+        ...(outcome === 'skipped' ? exempt : []),
+      ],
     }
   }
   if (outcome === 'waived' || outcome === 'known')
-    return { name, result: 'skipped', message: '', body: body.length === 0 ? [outcome] : body }
+    return {
+      name,
+      result: 'skipped',
+      message: '',
+      body: body.length === 0 ? [words.outcomes[outcome]] : body,
+    }
   const counted = findings.filter(finding => !isExempt(finding))
   const worst = counted.find(one => one.outcome === outcome)
-  const others = counted.length > 1 ? ` (and ${counted.length - 1} more)` : ''
+  const others = counted.length > 1 ? words.andMore(counted.length - 1) : ''
   const message = worst === undefined ? why : `${worst.text}${others}`
   return {
     name,
@@ -122,41 +138,48 @@ function caseOf(check: Check, findings: readonly Finding[], listed: readonly str
 }
 
 /** What a file that exempts lists, for the case of its check: its waivers with the days left, or how the baseline did. */
-function listedIn(report: Report): (check: Check) => readonly string[] {
+function listedIn(report: Report, words: ReportWords): (check: Check) => readonly string[] {
   const files = new Set(report.waiverFiles.map(({ file }) => file))
   const waivers = listedWaivers(report)
   return ({ rule, subject }) => {
     if (!('file' in subject)) return []
     const { file } = subject
-    if (rule === 'baseline' && file === report.baseline?.file) return baselineInAll(report)
+    if (rule === 'baseline' && file === report.baseline?.file) return baselineInAll(report, words)
     if (rule !== 'waiver' || !files.has(file)) return []
-    return waivers.filter(({ place }) => place.file === file).map(waiverLine)
+    return waivers.filter(({ place }) => place.file === file).map(waiver => waiverLine(waiver, words))
   }
 }
 
 /** Whether everything was examined: the one thing that no single check can say. What no case is about stands there too. */
-function examined(report: Report): TestCase {
-  const name = 'everything was examined'
-  const open = leftOpen(report)
-  const body = [...open, ...report.gaps.map(gapLine), ...waiversInAll(report), ...report.hints.map(hintLine)]
+function examined(report: Report, words: ReportWords): TestCase {
+  const name = words.everythingExamined
+  const open = leftOpen(report, words)
+  const body = [
+    ...open,
+    ...report.gaps.map(gap => gapLine(gap, words)),
+    ...waiversInAll(report, words),
+    ...report.hints.map(hint => hintLine(hint, words)),
+  ]
   if (open.length === 0) return { name, result: 'passed', message: '', body }
-  return { name, result: 'error', message: open.join(' '), body }
+  return { name, result: 'error', message: open.join(words.gap), body }
 }
 
-function paragraph(finding: Finding): string[] {
+function paragraph(finding: Finding, words: ReportWords): string[] {
   const { rule, text, help, place, related, basis, waived } = finding
   return [
-    `${standingOf(finding)} ${rule}: ${text}`,
-    ...(waived === undefined ? [] : [termsOf(waived)]),
-    `at ${where(place)}`,
-    ...related.map(one => `at ${where(one.place)}: ${one.text}`),
+    `${words.standings[standingOf(finding)]} ${rule}${words.colon}${text}`,
+    ...(waived === undefined ? [] : [termsOf(waived, words)]),
+    words.atPlace(where(place)),
+    ...related.map(one => words.at(where(one.place), one.text)),
     ...(basis === undefined
       ? []
       : [
-          `law: ${basis.title}; ${basis.ruleSet} ${basis.version}, ${basis.provision}`,
-          `read: ${basis.reference}`,
+          words.lawOf(
+            `${basis.title}${words.semicolon}${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}`,
+          ),
+          words.readAt(basis.reference),
         ]),
-    `do: ${help}`,
+    words.doThis(help),
   ]
 }
 

@@ -1,6 +1,6 @@
 /** The report for a pull request or the summary of a job: worst first, within what a comment may hold. */
 import type { Finding, Hint, Place, Report, Verdict, WaiverReport } from '../model.ts'
-import { count } from '../wording/count.ts'
+import type { ReportWords } from '../wording/en/report.ts'
 import {
   baselineInAll,
   byEffect,
@@ -21,7 +21,7 @@ import {
 import type { Style } from './index.ts'
 import { markdownCell, markdownCode, markdownText } from './markdown-text.ts'
 import { shortened } from './printable.ts'
-import { sharedWords, subjectName } from './subject.ts'
+import { subjectName } from './subject.ts'
 
 /**
  * What is shown at most. A comment on GitHub holds 65,536 characters; one that is too long is not shown at all, so that
@@ -51,17 +51,17 @@ const unfolded = 5
 /** Characters of one sentence. */
 const longest = 1000
 
-export function markdown(report: Report, { exitCode }: Style): string {
+export function markdown(report: Report, { exitCode, words: { report: words } }: Style): string {
   const sections = [
-    [`## enduse: ${report.verdict}`],
-    [`${totals(report, exitCode)}.`],
-    ...leftOpen(report).map(sentence => [`Not examined: ${inAll(sentence)}`]),
-    ...gapsSection(report),
-    ...findingsSection(report),
-    ...exemptSection(report),
-    ...waiversSection(report),
-    ...papersSection(report),
-    ...lawSection(report),
+    [`## enduse: ${words.outcomes[report.verdict]}`],
+    [`${totals(report, exitCode, words)}${words.stop}`],
+    ...leftOpen(report, words).map(sentence => [words.notExaminedSentence(inAll(sentence))]),
+    ...gapsSection(report, words),
+    ...findingsSection(report, words),
+    ...exemptSection(report, words),
+    ...waiversSection(report, words),
+    ...papersSection(report, words),
+    ...lawSection(report, words),
   ]
   return `${sections.map(lines => lines.join('\n')).join('\n\n')}\n`
 }
@@ -75,12 +75,10 @@ const code = (name: string) => markdownCode(shortened(name, longest))
 const address = (reference: string) =>
   /^https:\/\/[\w.~:/?#@!$&'()*+,;=%-]+$/.test(reference) ? `<${reference}>` : text(reference)
 
-const marks: Readonly<Record<Standing, string>> = {
-  fail: '**fail**',
-  review: '**review**',
-  note: 'note',
-  waived: 'waived',
-  known: 'known',
+/** How a finding stands: what asks somebody to look at it in bold. */
+function mark(standing: Standing, words: ReportWords): string {
+  const word = words.standings[standing]
+  return standing === 'fail' || standing === 'review' ? `**${word}**` : word
 }
 
 /** A list under a heading; a long one under words that open it. The title is of our words and numbers alone. */
@@ -95,95 +93,107 @@ function listed(
   return [['<details>', `<summary>${title}</summary>`], [...lines], ...rest, ['</details>']]
 }
 
-function gapsSection(report: Report): string[][] {
+function gapsSection(report: Report, words: ReportWords): string[][] {
   const groups = gapGroups(report)
   if (groups.length === 0) return []
-  const { shown, left } = within(groups, gapLines, most.gaps, most.gapsLength)
+  const { shown, left } = within(groups, group => gapLines(group, words), most.gaps, most.gapsLength)
   const documents = left.flatMap(one => one.documents).length
   return [
-    [`### ${count(report.gaps.length, 'mandatory check')} not examined`],
+    [`### ${words.gapHeading(report.gaps.length)}`],
     shown.flat(),
-    ...(left.length === 0 ? [] : [[`Those on ${count(documents, 'more document')} are left out here.`]]),
+    ...(left.length === 0 ? [] : [[words.gapsLeftOut(documents)]]),
   ]
 }
 
-function gapLines({ documents, checks, why }: GapGroup): string[] {
-  const named = documents.slice(0, most.documents).map(document => code(subjectName(document)))
+function gapLines({ documents, checks, why }: GapGroup, words: ReportWords): string[] {
+  const named = documents.slice(0, most.documents).map(document => code(subjectName(document, words)))
   const more = documents.length - named.length
   return [
-    `- on ${named.join(', ')}${more === 0 ? '' : ` and ${count(more, 'more document')}`}: ${text(why)}`,
-    `  - Not examined: ${text(checks.join(', '))}`,
+    `- ${words.onDocuments(named.join(words.comma), more === 0 ? '' : words.moreDocuments(more), text(why))}`,
+    `  - ${words.notExaminedSentence(text(checks.join(words.comma)))}`,
   ]
 }
 
-function findingsSection(report: Report): string[][] {
+function findingsSection(report: Report, words: ReportWords): string[][] {
   const asking = report.findings.filter(finding => !isExempt(finding))
   if (asking.length === 0) return []
-  const { shown, left } = within(worstFirst(asking), findingLines, most.findings, most.findingsLength)
+  const { shown, left } = within(
+    worstFirst(asking),
+    one => findingLines(one, words),
+    most.findings,
+    most.findingsLength,
+  )
   return [
-    [`### ${count(asking.length, 'finding')}: ${byEffect(asking)}`],
+    [`### ${words.findingsHeading(asking.length, byEffect(asking, words))}`],
     shown.flat(),
-    ...(left.length === 0 ? [] : [[`${left.length} more left out here: ${byEffect(left)}.`]]),
+    ...(left.length === 0 ? [] : [[words.leftOut(left.length, byEffect(left, words))]]),
   ]
 }
 
 /** What is waived, with its terms, and what was known before. */
-function exemptSection({ findings }: Report): string[][] {
+function exemptSection({ findings }: Report, words: ReportWords): string[][] {
   const exempt = worstFirst(findings.filter(isExempt))
   if (exempt.length === 0) return []
-  const { shown, left } = within(exempt, exemptLines, most.exempt, most.exemptLength)
+  const { shown, left } = within(exempt, one => exemptLines(one, words), most.exempt, most.exemptLength)
   return listed(
-    `${count(exempt.length, 'exempt finding')}: ${byEffect(exempt)}`,
+    words.exemptHeading(exempt.length, byEffect(exempt, words)),
     shown.flat(),
     exempt.length,
-    left.length === 0 ? [] : [`${left.length} more left out here: ${byEffect(left)}.`],
+    left.length === 0 ? [] : [words.leftOut(left.length, byEffect(left, words))],
   )
 }
 
-function exemptLines(finding: Finding): string[] {
+function exemptLines(finding: Finding, words: ReportWords): string[] {
   const { rule, place, text: sentence, waived } = finding
   return [
-    `- ${marks[standingOf(finding)]} ${code(rule)} at ${at(place)}: ${text(sentence)}`,
-    ...(waived === undefined ? [] : [`  - Waived ${text(termsOf(waived))}`]),
+    `- ${words.findingAt(mark(standingOf(finding), words), code(rule), at(place), text(sentence))}`,
+    ...(waived === undefined ? [] : [`  - ${words.waivedBy(text(termsOf(waived, words)))}`]),
   ]
 }
 
 /** How the waivers did, those that need somebody first, and how the baseline did. */
-function waiversSection(report: Report): string[][] {
-  const baseline = baselineInAll(report).map(sentence => [inAll(sentence)])
-  const counted = waiverCounts(report)
+function waiversSection(report: Report, words: ReportWords): string[][] {
+  const baseline = baselineInAll(report, words).map(sentence => [inAll(sentence)])
+  const counted = waiverCounts(report, words)
   if (counted === undefined) return baseline
   const all = listedWaivers(report)
   const needs = (waiver: WaiverReport) => waiver.state !== 'applied' || endsSoon(waiver)
   const sorted = [...all.filter(needs), ...all.filter(waiver => !needs(waiver))]
-  const { shown, left } = within(sorted, waiverLines, most.waivers, most.waiversLength)
-  const more = left.length === 0 ? [] : [`${count(left.length, 'more waiver')} left out here.`]
+  const { shown, left } = within(sorted, one => waiverLines(one, words), most.waivers, most.waiversLength)
+  const more = left.length === 0 ? [] : [words.waiversLeftOut(left.length)]
   return [
     ...(all.length === 0
-      ? [[`### Waivers: ${counted}`]]
-      : listed(`Waivers: ${counted}`, shown.flat(), all.length, more)),
+      ? [[`### ${words.waiversHeading(counted)}`]]
+      : listed(words.waiversHeading(counted), shown.flat(), all.length, more)),
     ...baseline,
   ]
 }
 
-function waiverLines(waiver: WaiverReport): string[] {
+function waiverLines(waiver: WaiverReport, words: ReportWords): string[] {
   const { state, place } = waiver
-  const word = state === 'applied' ? state : `**${state}**`
-  return [`- ${word} at ${at(place)}: ${text(waivedThing(waiver))}, ${text(termsOf(waiver))}`]
+  const said = words.waiverStates[state]
+  const word = state === 'applied' ? said : `**${said}**`
+  const terms = [text(waivedThing(waiver, words)), text(termsOf(waiver, words))].join(words.comma)
+  return [`- ${word} ${words.at(at(place), terms)}`]
 }
 
-function findingLines({ outcome, rule, place, text: sentence, help, related, basis }: Finding): string[] {
+function findingLines(
+  { outcome, rule, place, text: sentence, help, related, basis }: Finding,
+  words: ReportWords,
+): string[] {
   const shown = related.slice(0, most.related)
   return [
-    `- ${marks[outcome]} ${code(rule)} at ${at(place)}: ${text(sentence)}`,
-    ...shown.map(one => `  - at ${at(one.place)}: ${text(one.text)}`),
-    ...(related.length === shown.length ? [] : [`  - and ${related.length - shown.length} more places`]),
+    `- ${words.findingAt(mark(outcome, words), code(rule), at(place), text(sentence))}`,
+    ...shown.map(one => `  - ${words.at(at(one.place), text(one.text))}`),
+    ...(related.length === shown.length ? [] : [`  - ${words.morePlaces(related.length - shown.length)}`]),
     ...(basis === undefined
       ? []
       : [
-          `  - Law: ${text(basis.title)}; ${code(`${basis.ruleSet} ${basis.version}`)}, ${code(basis.provision)}, ${address(basis.reference)}`,
+          `  - ${words.lawLine(
+            `${text(basis.title)}${words.semicolon}${[code(`${basis.ruleSet} ${basis.version}`), code(basis.provision), address(basis.reference)].join(words.comma)}`,
+          )}`,
         ]),
-    `  - Do: ${text(help)}`,
+    `  - ${words.doLine(text(help))}`,
   ]
 }
 
@@ -197,61 +207,65 @@ interface Paper {
 }
 
 /** Documents, dossiers, and what papers of several dossiers share, as a table: those to be looked at first. */
-function papersSection(report: Report): string[][] {
+function papersSection(report: Report, words: ReportWords): string[][] {
   const papers: Paper[] = [
     ...report.documents.map(({ document, kind, name, verdict }) => ({
       verdict,
       what: [
         code(document.file),
-        ...(document.part === 0 ? [] : [`document ${document.part + 1}`]),
-        kind ?? 'of no known kind',
+        ...(document.part === 0 ? [] : [words.documentOfStream(document.part + 1)]),
+        kind === null ? words.unknownKind : words.kinds[kind],
         ...(name === null ? [] : [code(name)]),
       ].join(' '),
     })),
     ...report.dossiers.map(({ certificate, certificates, shipments, verdict }) => ({
       verdict,
-      what: `dossier ${code(certificate)}: ${count(certificates.length, 'certificate')}, ${count(shipments.length, 'shipment')}`,
+      what: `${words.dossier(code(certificate))}${words.colon}${words.papers(certificates.length, shipments.length)}`,
     })),
     ...report.ties
       .filter(({ verdict }) => verdict !== 'pass')
       .map(({ shared, value, papers: sharing, verdict }) => ({
         verdict,
-        what: `${sharedWords[shared]} ${code(value)}, shared by ${count(sharing.length, 'paper')}`,
+        what: words.sharedIn(`${words.traits[shared]} ${code(value)}`, sharing.length),
       })),
   ]
   if (papers.length === 0) return []
   const order: readonly Verdict[] = ['fail', 'review', 'pass']
   const sorted = order.flatMap(verdict => papers.filter(one => one.verdict === verdict))
-  const row = ({ verdict, what }: Paper) => [`| ${verdict} | ${markdownCell(what)} |`]
+  const row = ({ verdict, what }: Paper) => [`| ${words.outcomes[verdict]} | ${markdownCell(what)} |`]
   const { shown, left } = within(sorted, row, most.papers, most.papersLength)
   const out = order
     .map(verdict => [left.filter(one => one.verdict === verdict).length, verdict] as const)
     .filter(([number]) => number > 0)
-    .map(([number, verdict]) => `${number} ${verdict}`)
+    .map(([number, verdict]) => words.counted(number, words.outcomes[verdict]))
   return [
-    ['| verdict | paper |', '|---|---|', ...shown.flat()],
-    ...(left.length === 0 ? [] : [[`${left.length} more left out here: ${out.join(', ')}.`]]),
+    [`| ${words.verdictColumn} | ${words.paperColumn} |`, '|---|---|', ...shown.flat()],
+    ...(left.length === 0 ? [] : [[words.leftOut(left.length, out.join(words.comma))]]),
   ]
 }
 
 /** The law that was used; then notes about it and about the configuration. */
-function lawSection({ ruleSets, asOf, notices, hints }: Report): string[][] {
-  const law = ruleSets.map(
-    ({ name, version, reviewed }) => `${code(`${name} ${version}`)} (reviewed ${text(reviewed)})`,
+function lawSection({ ruleSets, asOf, notices, hints }: Report, words: ReportWords): string[][] {
+  const law = ruleSets.map(({ name, version, reviewed }) =>
+    words.reviewed(code(`${name} ${version}`), text(reviewed)),
   )
-  const notes = [...notices.map(notice => text(notice.text)), ...hints.map(hintText)]
-  const { shown, left } = within(notes, note => [`- Note: ${note}`], most.notes, most.notesLength)
+  const notes = [...notices.map(notice => text(notice.text)), ...hints.map(hint => hintText(hint, words))]
+  const { shown, left } = within(notes, note => [`- ${words.note}${note}`], most.notes, most.notesLength)
   return [
     [
-      `Law: ${law.length === 0 ? 'none' : law.join(', ')}${asOf === null ? '' : `, everything as of ${text(asOf)}`}.`,
+      words.lawUsed(
+        law.length === 0 ? words.none : law.join(words.comma),
+        asOf === null ? '' : words.asOf(text(asOf)),
+      ),
     ],
     ...(notes.length === 0
       ? []
-      : [[...shown.flat(), ...(left.length === 0 ? [] : [`- and ${count(left.length, 'more note')}`])]]),
+      : [[...shown.flat(), ...(left.length === 0 ? [] : [`- ${words.moreNotes(left.length)}`])]]),
   ]
 }
 
-const hintText = ({ place, text: sentence, help }: Hint) => `at ${at(place)}: ${text(`${sentence} ${help}`)}`
+const hintText = ({ place, text: sentence, help }: Hint, words: ReportWords) =>
+  words.at(at(place), text(`${sentence}${words.gap}${help}`))
 
 /** As many, from the first on, as their number and length allow, and those that are left. */
 function within<T>(

@@ -12,6 +12,7 @@ import type {
 } from 'sarif'
 import { digestsOf } from '../digest.ts'
 import type { BaselineReport, Card, Effect, Exemption, Finding, Place, Report } from '../model.ts'
+import type { ReportWords } from '../wording/en/report.ts'
 import type { Style } from './index.ts'
 import { asJson } from './json.ts'
 import { markdownText } from './markdown-text.ts'
@@ -31,13 +32,14 @@ export function sarif(report: Report, style: Style): string {
   const files = filesOf(report)
   const at = locator([...files.keys()], style.folder)
   const stated = statesOf(report, at)
+  const words = style.words.report
   const run: Run = {
     tool: {
       driver: {
         name: report.tool.name,
         version: report.tool.version,
         semanticVersion: report.tool.version,
-        rules: rules.map(rule => descriptor(rule, style.cards.get(rule))),
+        rules: rules.map(rule => descriptor(rule, style.cards.get(rule), words)),
       },
     },
     invocations: [
@@ -45,7 +47,7 @@ export function sarif(report: Report, style: Style): string {
         exitCode: style.exitCode,
         exitCodeDescription: report.verdict,
         executionSuccessful: true,
-        toolExecutionNotifications: [...skippedChecks(report), ...gapsOf(report, at)],
+        toolExecutionNotifications: [...skippedChecks(report, words), ...gapsOf(report, at, words)],
         toolConfigurationNotifications: [
           ...report.notices.map(notice => ({
             level: 'note' as const,
@@ -53,7 +55,7 @@ export function sarif(report: Report, style: Style): string {
           })),
           ...report.hints.map(({ text, help, place }) => ({
             level: 'note' as const,
-            message: { text: plainText(`${text} ${help}`) },
+            message: { text: plainText(`${text}${words.gap}${help}`) },
             locations: [location(place, at)],
           })),
         ],
@@ -64,7 +66,7 @@ export function sarif(report: Report, style: Style): string {
     originalUriBaseIds: { [root]: { description: { text: 'The root of the repository.' } } },
     artifacts: [...files].map(([file, sha256]) => artifact(file, sha256, at)),
     results: report.findings.map(finding => ({
-      ...result(finding, rules.indexOf(finding.rule), at),
+      ...result(finding, rules.indexOf(finding.rule), at, words),
       ...stated(finding),
     })),
     properties: {
@@ -98,38 +100,40 @@ function plainText(text: string): string {
 }
 
 /** A rule in words: what must hold, why, and what each finding says and advises. */
-function descriptor(id: string, card: Card | undefined): ReportingDescriptor {
+function descriptor(id: string, card: Card | undefined, words: ReportWords): ReportingDescriptor {
   if (card === undefined) return { id }
-  const messages = Object.values(card.messages).map(({ text, help }) => [words(text), words(help)] as const)
+  const messages = Object.values(card.messages).map(
+    ({ text, help }) => [inBrackets(text), inBrackets(help)] as const,
+  )
   return {
     id,
     shortDescription: { text: plainText(card.summary) },
     fullDescription: { text: plainText(card.why) },
     help: {
-      text: plainText([card.why, ...messages.map(([text, help]) => `${text} ${help}`)].join(' ')),
+      text: plainText(
+        [card.why, ...messages.map(([text, help]) => `${text}${words.gap}${help}`)].join(words.gap),
+      ),
       markdown: [
-        `Why: ${markdownText(card.why)}`,
-        ...messages.map(
-          ([text, help]) => `- It says: ${markdownText(text)} What to do: ${markdownText(help)}`,
-        ),
+        words.why(markdownText(card.why)),
+        ...messages.map(([text, help]) => words.saysAndDo(markdownText(text), markdownText(help))),
       ].join('\n\n'),
     },
   }
 }
 
 /** A sentence of a card; what a finding fills in stands in brackets. */
-function words(sentence: string): string {
+function inBrackets(sentence: string): string {
   return sentence.replace(/\{([a-zA-Z]+)\}/g, '[$1]')
 }
 
-function result(finding: Finding, ruleIndex: number, at: Locator): Result {
+function result(finding: Finding, ruleIndex: number, at: Locator, words: ReportWords): Result {
   const { rule, outcome, severity, message, text, help, place, related, basis, subject } = finding
   const { fingerprint, digest } = finding
   return {
     ruleId: rule,
     ruleIndex,
     level: levels[outcome],
-    message: { text: plainText(`${text} ${help}`) },
+    message: { text: plainText(`${text}${words.gap}${help}`) },
     locations: [location(place, at)],
     ...(related.length === 0
       ? {}
@@ -145,7 +149,7 @@ function result(finding: Finding, ruleIndex: number, at: Locator): Result {
       outcome,
       severity,
       message,
-      subject: printable(subjectName(subject)),
+      subject: printable(subjectName(subject, words)),
       ...(digest === undefined ? {} : { digest }),
       ...(basis === undefined
         ? {}
@@ -283,7 +287,7 @@ function artifact(file: string, sha256: string, at: Locator): Artifact {
 }
 
 /** What was not examined is part of how the run went: results tell only of what was found. */
-function skippedChecks({ checks }: Report): Notification[] {
+function skippedChecks({ checks }: Report, words: ReportWords): Notification[] {
   return checks.flatMap(({ rule, subject, outcome, why, unexamined }): Notification[] => {
     const notification = (
       level: 'warning' | 'note',
@@ -292,25 +296,21 @@ function skippedChecks({ checks }: Report): Notification[] {
     ): Notification => ({
       level,
       message: {
-        text: plainText(
-          `${rule} was ${was} on ${subjectName(subject)}${because === undefined ? '' : `: ${because}`}`,
-        ),
+        text: plainText(words.notification(rule, was, subjectName(subject, words), because)),
       },
       associatedRule: { id: rule },
     })
-    if (outcome === 'skipped') return [notification('warning', 'skipped', why)]
-    return unexamined === undefined ? [] : [notification('note', 'not examined in full', unexamined)]
+    if (outcome === 'skipped') return [notification('warning', words.outcomes.skipped, why)]
+    return unexamined === undefined ? [] : [notification('note', words.notExaminedInFull, unexamined)]
   })
 }
 
 /** Each mandatory check that was not examined, on the document that it is about. */
-function gapsOf({ gaps }: Report, at: Locator): Notification[] {
+function gapsOf({ gaps }: Report, at: Locator, words: ReportWords): Notification[] {
   return gaps.map(({ document, rule, ruleSet, provision, why }) => ({
     level: 'warning',
     message: {
-      text: plainText(
-        `${rule} is mandatory by ${ruleSet}, ${provision}, and was not examined on ${subjectName(document)}: ${why}. No --review-as pass makes this a pass.`,
-      ),
+      text: plainText(words.gapNotice(rule, ruleSet, provision, subjectName(document, words), why)),
     },
     locations: [location({ ...document, pointer: '' }, at)],
     associatedRule: { id: rule },

@@ -12,17 +12,49 @@ export function widthOf(text: string): number {
   return width
 }
 
-/** Breaks text at spaces into lines of at most `width` columns, all indented as the text is; a longer word stays whole. */
+// Scripts that are written without blanks: a line may end between any two of their characters.
+const solid = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
+// What stands at the end of what came before, or at the start of what comes after, stays beside it.
+const closing = /[、。，．：；？！）】》」』”’%…·]/u
+const opening = /[（【《「『“‘]/u
+
+/** The pieces of a word between which a line may end. */
+function piecesOf(word: string): string[] {
+  if (!solid.test(word)) return [word]
+  const pieces: string[] = []
+  let piece = ''
+  let before = ''
+  for (const character of word) {
+    const breaks =
+      piece !== '' &&
+      (solid.test(character) || solid.test(before)) &&
+      !closing.test(character) &&
+      !opening.test(before)
+    if (breaks) {
+      pieces.push(piece)
+      piece = ''
+    }
+    piece += character
+    before = character
+  }
+  return [...pieces, piece]
+}
+
+/**
+ * Breaks text into lines of at most `width` columns, all indented as the text is: at blanks, and between characters of
+ * scripts that have none. A longer word stays whole.
+ */
 export function wrap(text: string, width: number): string[] {
   const indent = /^ */.exec(text)?.[0] ?? ''
   const lines: string[] = []
   let line = ''
   for (const word of text.slice(indent.length).split(' ')) {
-    if (line !== '' && widthOf(`${indent}${line} ${word}`) > width) {
-      lines.push(`${indent}${line}`)
-      line = word
-    } else {
-      line = line === '' ? word : `${line} ${word}`
+    for (const [index, piece] of piecesOf(word).entries()) {
+      const between = index > 0 || line === '' ? '' : ' '
+      if (line !== '' && widthOf(`${indent}${line}${between}${piece}`) > width) {
+        lines.push(`${indent}${line}`)
+        line = piece
+      } else line = `${line}${between}${piece}`
     }
   }
   return [...lines, `${indent}${line}`]

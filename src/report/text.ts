@@ -1,14 +1,13 @@
 /** The report for a person at a terminal: verdict word first, both places of a disagreement, the law, what to do. */
 import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Subject, Verdict } from '../model.ts'
 import { counts } from '../verdict.ts'
-import { count } from '../wording/count.ts'
+import type { ReportWords } from '../wording/en/report.ts'
 import {
   baselineInAll,
   endsSoon,
   gapGroups,
   gapsInAll,
   listedWaivers,
-  nothingAsked,
   standingOf,
   termsOf,
   totals,
@@ -20,35 +19,38 @@ import type { Style } from './index.ts'
 import type { Paint } from './paint.ts'
 import { inert, printable } from './printable.ts'
 import { widthOf, wrap } from './screen.ts'
-import { sharedWords, subjectName } from './subject.ts'
+import { subjectName } from './subject.ts'
 
 export function text(report: Report, style: Style): string {
-  const view: View = { report, style, paint: style.paint, width: Math.max(40, Math.min(style.width, 120)) }
+  const words = style.words.report
+  const width = Math.max(40, Math.min(style.width, 120))
+  const view: View = { report, style, paint: style.paint, width, words }
   const blocks = [
     ...report.documents.map(({ document, kind, name, verdict }) => {
       const part = report.documents.filter(other => other.document.file === document.file).length > 1
-      const file = `${document.file}${part ? ` (document ${document.part + 1})` : ''}`
-      const title = `${file}  ${kind ?? unknownKind(report, document)}${name === null ? '' : ` ${name}`}`
+      const file = part ? words.ofStream(document.file, document.part + 1) : document.file
+      const what = kind === null ? unknownKind(report, document, words) : words.kinds[kind]
+      const title = `${file}  ${what}${name === null ? '' : ` ${name}`}`
       return block(verdict, title, [], { file: document.file, part: document.part }, view)
     }),
     ...report.dossiers.map(dossier => {
       const { certificates, shipments, balances } = dossier
-      const papers = `${count(certificates.length, 'certificate')}, ${count(shipments.length, 'shipment')}`
+      const papers = words.papers(certificates.length, shipments.length)
       const lines = balances.map(({ line, unit, granted, drawn, left, uncounted }) => {
-        const open = uncounted === 0 ? '' : `; ${count(uncounted, 'item')} could not be compared`
-        const rest = left.startsWith('-') ? `${left.slice(1)} too many` : `${left} left`
-        return `line ${line}: ${drawn} of ${granted} ${unit} drawn, ${rest}${open}`
+        const rest = left.startsWith('-') ? words.tooMany(left.slice(1)) : words.left(left)
+        const open = uncounted === 0 ? '' : `${words.semicolon}${words.uncounted(uncounted)}`
+        return `${words.balance(line, drawn, granted, unit)}${words.pause}${rest}${open}`
       })
-      const title = `dossier ${dossier.certificate}  ${papers}`
+      const title = `${words.dossier(dossier.certificate)}  ${papers}`
       return block(dossier.verdict, title, lines, { certificate: dossier.certificate }, view)
     }),
     ...report.ties
       .filter(({ verdict }) => verdict !== 'pass' || style.detail === 'verbose')
       .map(({ shared, value, verdict, papers }) => {
-        const title = `${sharedWords[shared]} ${value}  shared by ${count(papers.length, 'paper')}`
+        const title = words.shared(words.traits[shared], value, papers.length)
         return block(verdict, title, [], { shared, value }, view)
       }),
-    ...exemptingFiles(report).flatMap(({ file, what }) => {
+    ...exemptingFiles(report, words).flatMap(({ file, what }) => {
       const subject = { file, part: 0 }
       const asks = report.findings.some(one => same(one.subject, subject) && counts(one))
       return asks ? [block('review', `${file}  ${what}`, [], subject, view)] : []
@@ -69,23 +71,24 @@ interface View {
   readonly style: Style
   readonly paint: Paint
   readonly width: number
+  readonly words: ReportWords
 }
 
 /** The files that exempt from findings: they are shown where something is found in them. */
-function exemptingFiles({
-  waiverFiles,
-  baseline,
-}: Report): { readonly file: string; readonly what: string }[] {
+function exemptingFiles(
+  { waiverFiles, baseline }: Report,
+  words: ReportWords,
+): { readonly file: string; readonly what: string }[] {
   return [
-    ...waiverFiles.map(({ file }) => ({ file, what: 'waivers' })),
-    ...(baseline === null ? [] : [{ file: baseline.file, what: 'baseline' }]),
+    ...waiverFiles.map(({ file }) => ({ file, what: words.waivers })),
+    ...(baseline === null ? [] : [{ file: baseline.file, what: words.baseline }]),
   ]
 }
 
 /** Why a document is of no kind: it could not be read, or it could and is none of ours. */
-function unknownKind({ checks }: Report, { file, part }: DocumentRef): string {
+function unknownKind({ checks }: Report, { file, part }: DocumentRef, words: ReportWords): string {
   const reading = checks.find(check => check.rule === 'reading' && same(check.subject, { file, part }))
-  return reading?.outcome === 'fail' ? 'not readable' : 'of no known kind'
+  return reading?.outcome === 'fail' ? words.notReadable : words.unknownKind
 }
 
 /** One document or dossier: its verdict, what was found, and what was not examined. */
@@ -96,7 +99,7 @@ function block(
   subject: Subject,
   view: View,
 ): string[] {
-  const { report, style, paint } = view
+  const { report, style, paint, words } = view
   if (style.detail === 'quiet' && verdict === 'pass') return []
   const findings = report.findings.filter(finding => same(finding.subject, subject))
   const shown = findingBlocks(findings, view)
@@ -109,9 +112,9 @@ function block(
       'file' in subject &&
       same({ file: finding.place.file, part: finding.place.part }, subject),
   )
-  const beside = [...new Set(elsewhere.map(({ subject: of }) => subjectName(of)))]
-  const see = beside.length === 0 ? '' : `(see ${printable(beside.join(', '))})`
-  const head = `${verdictWord(verdict, paint)}  ${printable(title)}`
+  const beside = [...new Set(elsewhere.map(({ subject: of }) => subjectName(of, words)))]
+  const see = beside.length === 0 ? '' : words.see(printable(beside.join(words.comma)))
+  const head = `${verdictWord(verdict, view)}  ${printable(title)}`
   const fits = 8 + widthOf(printable(title)) + 2 + widthOf(see) <= view.width
   return [
     see !== '' && fits ? `${head}  ${paint.faint(see)}` : head,
@@ -126,13 +129,13 @@ function block(
 
 /** The findings of a subject: in full those that do something to the verdict, then in short what is waived and known. */
 function findingBlocks(findings: readonly Finding[], view: View): string[][] {
-  const { paint, style } = view
+  const { paint, style, words } = view
   const of = (wanted: string) => findings.filter(finding => standingOf(finding) === wanted)
   const asking = findings.filter(({ waived, known }) => waived === undefined && known === undefined)
   const [waived, known] = [of('waived'), of('known')]
   if (style.detail === 'verbose') return [...asking, ...waived, ...known].map(one => findingLines(one, view))
-  const rules = [...new Set(known.map(({ rule }) => rule))].join(', ')
-  const counted = `known: ${count(known.length, 'finding')} that the baseline has (${rules})`
+  const rules = [...new Set(known.map(({ rule }) => rule))].join(words.comma)
+  const counted = words.knownFindings(known.length, rules)
   return [
     ...asking.map(finding => findingLines(finding, view)),
     ...(waived.length === 0 ? [] : [waived.flatMap(finding => sentenceLines(finding, view))]),
@@ -152,10 +155,14 @@ function same(a: Subject, b: Subject): boolean {
   return 'file' in b && a.file === b.file && a.part === b.part
 }
 
-const words: Readonly<Record<Verdict, string>> = { pass: 'PASS  ', review: 'REVIEW', fail: 'FAIL  ' }
+/** The verdict in six columns. */
+function verdictWord(verdict: Verdict, { paint, words }: Pick<View, 'paint' | 'words'>): string {
+  return paint[verdict](padded(words.verdicts[verdict], 6))
+}
 
-function verdictWord(verdict: Verdict, paint: Paint): string {
-  return paint[verdict](words[verdict])
+/** The word with blanks up to a number of columns. */
+function padded(word: string, columns: number): string {
+  return word + ' '.repeat(Math.max(0, columns - widthOf(word)))
 }
 
 /** Which rule set to name, where it is none of those that are known by their names. */
@@ -165,14 +172,14 @@ function whereRuleSet({ basis }: Finding): string {
 }
 
 /** What was found, in a sentence; and by which terms it is waived. */
-function sentenceLines(finding: Finding, { paint, width }: View): string[] {
+function sentenceLines(finding: Finding, { paint, width, words }: View): string[] {
   const standing = standingOf(finding)
-  const head = `${standing} ${finding.rule}: `
+  const head = `${words.standings[standing]} ${finding.rule}${words.colon}`
   const indent = `  ${' '.repeat(widthOf(head))}`
   const room = width - 2 - widthOf(head)
   const [first = '', ...more] = wrap(printable(finding.text), room)
   const { waived } = finding
-  const terms = waived === undefined ? [] : wrap(printable(termsOf(waived)), width - 9)
+  const terms = waived === undefined ? [] : wrap(printable(termsOf(waived, words)), width - 9)
   const color = waived !== undefined && endsSoon(waived) ? paint.review : paint.faint
   return [
     `  ${paint[finding.outcome === standing ? finding.outcome : 'note'](head)}${paint.strong(first)}`,
@@ -184,37 +191,41 @@ function sentenceLines(finding: Finding, { paint, width }: View): string[] {
 function findingLines(finding: Finding, view: View): string[] {
   const lines = [...sentenceLines(finding, view), ...frames(finding, view)]
   const { basis } = finding
+  const { words } = view
   if (basis !== undefined) {
-    const reviewed = view.report.ruleSets.find(({ name }) => name === basis.ruleSet)?.reviewed ?? 'no day'
-    const since = basis.since === undefined ? `, as reviewed on ${reviewed}` : `, since ${basis.since}`
-    const weak =
-      basis.confidence === 'low' || basis.confidence === 'from-memory'
-        ? ' (not certain: a person decides)'
-        : ''
+    const reviewed = view.report.ruleSets.find(({ name }) => name === basis.ruleSet)?.reviewed ?? words.noDay
+    const since = basis.since === undefined ? words.asReviewed(reviewed) : words.since(basis.since)
+    const weak = basis.confidence === 'low' || basis.confidence === 'from-memory' ? words.notCertain : ''
     const where = `${basis.place.file}${basis.place.line === undefined ? '' : `:${basis.place.line}`}`
-    lines.push(...labelled('law', `${basis.title}${since}${weak}`, view))
-    lines.push(...labelled('', `${basis.ruleSet} ${basis.version}, ${basis.provision} (${where})`, view))
+    lines.push(...labelled(words.law, `${basis.title}${since}${weak}`, view))
+    lines.push(
+      ...labelled(
+        '',
+        `${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}${words.gap}${words.brackets(where)}`,
+        view,
+      ),
+    )
     lines.push(...labelled('', basis.reference, view))
   }
-  lines.push(...labelled('do', finding.help, view))
+  lines.push(...labelled(words.do, finding.help, view))
   const { digest } = finding
   if (view.style.detail === 'verbose' && digest !== undefined)
-    lines.push(...labelled('data', `digest ${digest}`, view))
-  lines.push(...labelled('more', `enduse explain ${finding.rule}${whereRuleSet(finding)}`, view))
+    lines.push(...labelled(words.data, words.digest(digest), view))
+  lines.push(...labelled(words.more, `enduse explain ${finding.rule}${whereRuleSet(finding)}`, view))
   return lines
 }
 
 /** A line with a word in the margin, wrapped under itself. */
 function labelled(label: string, value: string, { paint, width }: View): string[] {
   return wrap(printable(value), width - 9).map(
-    (line, index) => `    ${paint.label((index === 0 ? label : '').padEnd(4))} ${line}`,
+    (line, index) => `    ${paint.label(padded(index === 0 ? label : '', 4))} ${line}`,
   )
 }
 
 /** The places of a finding, each with its line of the file: the main one marked ^^^, the others ---. */
 export function frames(
   finding: Pick<Finding, 'place' | 'related'>,
-  view: Pick<View, 'paint' | 'width'>,
+  view: Pick<View, 'paint' | 'width' | 'words'>,
 ): string[] {
   const places = [{ place: finding.place, text: '' }, ...finding.related]
   const gutter = Math.max(...places.map(({ place }) => String((place.line ?? 0) + 1).length), 2)
@@ -242,9 +253,9 @@ function frame(
   label: string,
   mark: string,
   gutter: number,
-  view: Pick<View, 'paint' | 'width'>,
+  view: Pick<View, 'paint' | 'width' | 'words'>,
 ): Frame {
-  const { paint } = view
+  const { paint, words } = view
   const known = place.line !== undefined && place.column !== undefined
   const where = `${place.file}${known ? `:${place.line}:${place.column}` : ''}`
   const arrow = paint.frame(mark === '^' ? '-->' : ':::')
@@ -254,9 +265,9 @@ function frame(
   const head = `${' '.repeat(gutter + 2)}${arrow} ${printable(where)}${fits ? paint.faint(pointer) : ''}`
   if (!known || place.excerpt === undefined) {
     // A place in a document that was there to be read is lost only when its file changes.
-    const gone = known || place.pointer === '' ? [] : ['(the file changed or went away meanwhile)']
-    const words = [...(label === '' ? [] : [printable(label)]), ...gone].join(' ')
-    const marks = words === '' ? [] : wrap(`${' '.repeat(gutter + 6)}${words}`, view.width)
+    const gone = known || place.pointer === '' ? [] : [words.fileChanged]
+    const beside = [...(label === '' ? [] : [printable(label)]), ...gone].join(' ')
+    const marks = beside === '' ? [] : wrap(`${' '.repeat(gutter + 6)}${beside}`, view.width)
     return { head, lines: [], marks }
   }
   return { head, ...excerptLines(place, place.excerpt, label, mark, gutter, view) }
@@ -348,74 +359,76 @@ function unexamined(checks: readonly Check[], view: View): string[] {
   }
   for (const check of checks) {
     const { outcome, why = '', rule } = check
-    if (check.unexamined !== undefined) add('not examined in full', check.unexamined, rule)
-    if (outcome === 'skipped') add('not examined', why, rule)
+    if (check.unexamined !== undefined) add(view.words.notExaminedInFull, check.unexamined, rule)
+    if (outcome === 'skipped') add(view.words.notExamined, why, rule)
     const whole =
       outcome === 'not-applicable' && checks.every(c => c.ruleSet !== check.ruleSet || c.why === check.why)
-    if (whole) add('not applicable', why, rule)
+    if (whole) add(view.words.notApplicable, why, rule)
   }
   return [...groups].flatMap(([key, rules]) => {
     const [word = '', why = ''] = key.split('\n')
-    const names = [...new Set(rules)].join(', ')
-    return wrap(printable(`${word}: ${names} (${why})`), view.width - 10).map((line, index) =>
-      view.paint.faint(`        ${index === 0 ? '' : '  '}${line}`),
+    const { comma, colon, gap, brackets } = view.words
+    const names = [...new Set(rules)].join(comma)
+    return wrap(printable(`${word}${colon}${names}${gap}${brackets(why)}`), view.width - 10).map(
+      (line, index) => view.paint.faint(`        ${index === 0 ? '' : '  '}${line}`),
     )
   })
 }
 
-function everyCheck(checks: readonly Check[], { paint, width }: View): string[] {
+function everyCheck(checks: readonly Check[], { paint, width, words }: View): string[] {
   return checks.flatMap(check => {
-    const law = check.provision === undefined ? '' : ` (${check.ruleSet}, ${check.provision})`
-    const why = check.why === undefined ? '' : `: ${check.why}`
+    const by = `${check.ruleSet}${words.comma}${check.provision}`
+    const law = check.provision === undefined ? '' : `${words.gap}${words.brackets(by)}`
+    const why = check.why === undefined ? '' : `${words.colon}${check.why}`
     const lines = wrap(printable(`${check.rule}${law}${why}`), width - 25)
     return lines.map((line, index) =>
-      paint.faint(`        ${(index === 0 ? check.outcome : '').padEnd(15)} ${line}`),
+      paint.faint(`        ${padded(index === 0 ? words.outcomes[check.outcome] : '', 15)} ${line}`),
     )
   })
 }
 
 /** The law that was used, what is exempt and what was not examined; then the last line: the verdict, honest totals and the exit code. */
 function closing(view: View): string[] {
-  const { report, style, paint, width } = view
-  const asOf = report.asOf === null ? '' : `, everything as of ${report.asOf}`
+  const { report, style, paint, width, words } = view
+  const asOf = report.asOf === null ? '' : words.asOf(report.asOf)
   const law = report.ruleSets
-    .map(({ name, version, reviewed }) => `${name} ${version} (reviewed ${reviewed})`)
-    .join(', ')
+    .map(({ name, version, reviewed }) => words.reviewed(`${name} ${version}`, reviewed))
+    .join(words.comma)
   const hints = report.hints.map(({ place, text: sentence, help }) => {
     const where = `${place.file}${place.line === undefined ? '' : `:${place.line}:${place.column ?? 1}`}`
-    return `${sentence} ${help} (${where})`
+    return [sentence, help, words.brackets(where)].join(words.gap)
   })
   return [
-    ...wrap(printable(`Law: ${law === '' ? 'none' : law}${asOf}.`), width),
-    ...(wasAsked(report) ? [] : wrap(nothingAsked, width)),
+    ...wrap(printable(words.lawUsed(law === '' ? words.none : law, asOf)), width),
+    ...(wasAsked(report) ? [] : wrap(words.nothingAsked, width)),
     ...[...report.notices.map(notice => notice.text), ...hints].flatMap(sentence =>
-      wrap(printable(sentence), width - 6).map(
-        (line, index) => `${index === 0 ? paint.note('Note: ') : '      '}${line}`,
+      wrap(printable(sentence), width - widthOf(words.note)).map(
+        (line, index) => `${index === 0 ? paint.note(words.note) : ' '.repeat(widthOf(words.note))}${line}`,
       ),
     ),
     ...waiverLines(view),
-    ...baselineInAll(report).flatMap(line => wrap(printable(line), width)),
+    ...baselineInAll(report, words).flatMap(line => wrap(printable(line), width)),
     ...gapLines(view),
-    ...wrap(totals(report, style.exitCode), width - 8).map((line, index) =>
-      index === 0 ? `${verdictWord(report.verdict, paint)}  ${line}` : `        ${line}`,
+    ...wrap(totals(report, style.exitCode, words), width - 8).map((line, index) =>
+      index === 0 ? `${verdictWord(report.verdict, view)}  ${line}` : `        ${line}`,
     ),
   ]
 }
 
 /** How many waivers there are, and those for papers of the run one by one, with the days that they have left. */
-function waiverLines({ report, paint, width }: View): string[] {
+function waiverLines({ report, paint, width, words }: View): string[] {
   return [
-    ...waiversInAll(report).flatMap(line => wrap(printable(line), width)),
+    ...waiversInAll(report, words).flatMap(line => wrap(printable(line), width)),
     ...listedWaivers(report).flatMap(waiver => {
       const { state, place } = waiver
       const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
       const warns = state !== 'applied' || endsSoon(waiver)
       const [head = '', ...more] = [
-        ...wrap(printable(`${waivedThing(waiver)} (${where})`), width - 10),
-        ...wrap(printable(termsOf(waiver)), width - 10),
+        ...wrap(printable(`${waivedThing(waiver, words)}${words.gap}${words.brackets(where)}`), width - 10),
+        ...wrap(printable(termsOf(waiver, words)), width - 10),
       ]
       return [
-        `  ${(warns ? paint.review : paint.note)(state.padEnd(7))} ${head}`,
+        `  ${(warns ? paint.review : paint.note)(padded(words.waiverStates[state], 7))} ${head}`,
         ...more.map(line => `          ${line}`),
       ]
     }),
@@ -423,12 +436,15 @@ function waiverLines({ report, paint, width }: View): string[] {
 }
 
 /** The mandatory checks that were not examined: which, why, and on which documents. */
-function gapLines({ report, paint, width }: View): string[] {
+function gapLines({ report, paint, width, words }: View): string[] {
   return [
-    ...gapsInAll(report).flatMap(line => wrap(line, width).map(paint.review)),
+    ...gapsInAll(report, words).flatMap(line => wrap(line, width).map(paint.review)),
     ...gapGroups(report).flatMap(({ documents, checks, why }) => [
-      ...wrap(printable(`  on ${documents.map(subjectName).join(', ')}: ${why}`), width),
-      ...wrap(printable(`    ${checks.join(', ')}`), width),
+      ...wrap(
+        printable(words.gapOn(documents.map(one => subjectName(one, words)).join(words.comma), why)),
+        width,
+      ),
+      ...wrap(printable(`    ${checks.join(words.comma)}`), width),
     ]),
   ]
 }

@@ -40,8 +40,8 @@ import { valueWithinGrant } from './value-within-grant.ts'
 import { weightsAddUp } from './weights-add-up.ts'
 import { withinValidity } from './within-validity.ts'
 
-/** Every rule, in the order in which they are listed and asked. */
-export const rules: readonly Rule[] = [
+// In the order in which they are listed and asked.
+const listed = [
   controlStatus,
   licenceRequired,
   licenceValid,
@@ -81,7 +81,13 @@ export const rules: readonly Rule[] = [
   justUnderThreshold,
   sharedContact,
   sharedConsignment,
-]
+] as const
+
+/** Every rule, in the order in which they are listed and asked. */
+export const rules: readonly Rule[] = listed
+
+/** The rules with the ids of their messages and labels: what every language has words for. */
+export type ListedRules = typeof listed
 
 const byId: ReadonlyMap<string, Rule> = new Map(rules.map(rule => [rule.id, rule]))
 

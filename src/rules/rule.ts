@@ -3,6 +3,7 @@ import type { z as Zod } from 'zod'
 import type {
   DocumentRef,
   Judge,
+  Message,
   Pointer,
   RelatedRemark,
   Scope,
@@ -34,45 +35,75 @@ export const over: Readonly<Record<Scope, string>> = {
   tie: 'papers of several certificates that share something',
 }
 
-/** What a rule file writes: everything but what its scope already says. */
-type Written<S extends Scope, P> = Omit<Rule<S, P>, 'scope' | 'governingDay'>
+/** The words of a rule, by the ids that it gives them: what other languages have to say too. */
+export interface Worded<I extends string, M extends string, L extends string> {
+  readonly id: I
+  readonly messages: Readonly<Record<M, Message>>
+  readonly labels: Readonly<Record<L, string>>
+}
+
+/** What a rule file writes: everything but what its scope already says. A rule without related places has no labels. */
+type Written<S extends Scope, P, I extends string, M extends string, L extends string> = Omit<
+  Rule<S, P>,
+  'scope' | 'governingDay' | 'id' | 'messages' | 'labels'
+> & {
+  readonly id: I
+  readonly messages: Readonly<Record<M, Message>>
+  readonly labels?: Readonly<Record<L, string>>
+}
 
 // Each rule is bound to its own subject and parameters, and the list holds them by what all rules share: the engine hands
 // each the subject of its scope and the parameters that its own shape accepted, which TypeScript cannot see.
-const erased = <S extends Scope, P>(rule: Rule<S, P>): Rule => rule as unknown as Rule
+const erased = <S extends Scope, P, I extends string, M extends string, L extends string>(
+  rule: Written<S, P, I, M, L>,
+  scope: Scope,
+  governingDay: string,
+): Rule & Worded<I, M, L> => ({ ...rule, scope, governingDay }) as unknown as Rule & Worded<I, M, L>
 
 /** A rule over one certificate. */
-export const certificateRule = <P>(rule: Written<'certificate', P>): Rule =>
-  erased({ ...rule, scope: 'certificate', governingDay: 'the day of issue of the certificate' })
+export const certificateRule = <
+  P,
+  const I extends string,
+  const M extends string,
+  const L extends string = never,
+>(
+  rule: Written<'certificate', P, I, M, L>,
+) => erased(rule, 'certificate', 'the day of issue of the certificate')
 
 /** A rule over one shipment. */
-export const shipmentRule = <P>(rule: Written<'shipment', P>): Rule =>
-  erased({ ...rule, scope: 'shipment', governingDay: 'the day of export of the shipment' })
+export const shipmentRule = <
+  P,
+  const I extends string,
+  const M extends string,
+  const L extends string = never,
+>(
+  rule: Written<'shipment', P, I, M, L>,
+) => erased(rule, 'shipment', 'the day of export of the shipment')
 
 /** A rule over one paper, certificate or shipment. */
-export const paperRule = <P>(rule: Written<'paper', P>): Rule =>
-  erased({
-    ...rule,
-    scope: 'paper',
-    governingDay: 'the day of issue of a certificate, the day of export of a shipment',
-  })
+export const paperRule = <P, const I extends string, const M extends string, const L extends string = never>(
+  rule: Written<'paper', P, I, M, L>,
+) => erased(rule, 'paper', 'the day of issue of a certificate, the day of export of a shipment')
 
 /** A rule over papers of several dossiers that share one of its traits. */
-export const tieRule = <P>(rule: Written<'tie', P> & { readonly traits: readonly Trait[] }): Rule =>
-  erased({
-    ...rule,
-    scope: 'tie',
-    governingDay: 'the latest governing day of the papers that share it',
-  })
+export const tieRule = <P, const I extends string, const M extends string, const L extends string = never>(
+  rule: Written<'tie', P, I, M, L> & { readonly traits: readonly Trait[] },
+) => erased(rule, 'tie', 'the latest governing day of the papers that share it')
 
 /** A rule over a certificate and its shipments. */
-export const dossierRule = <P>(rule: Written<'dossier', P>): Rule =>
-  erased({
-    ...rule,
-    scope: 'dossier',
-    governingDay:
-      'the day of export of each shipment; the day of issue where the certificate has no shipment',
-  })
+export const dossierRule = <
+  P,
+  const I extends string,
+  const M extends string,
+  const L extends string = never,
+>(
+  rule: Written<'dossier', P, I, M, L>,
+) =>
+  erased(
+    rule,
+    'dossier',
+    'the day of export of each shipment; the day of issue where the certificate has no shipment',
+  )
 
 /** There was nothing of the rule's concern. */
 export const notApplicable = (why: string): Unexamined => ({ outcome: 'not-applicable', why })

@@ -179,8 +179,7 @@ const textMessages = {
   },
 } as const satisfies Card['messages']
 
-/** The cards of all that the judgement by schema finds. */
-export const schemaCards: readonly Card[] = [
+const cards = [
   {
     id: 'schema',
     summary: 'A document has the fields, and in them the values, that the JSON Schema of its kind describes.',
@@ -193,7 +192,13 @@ export const schemaCards: readonly Card[] = [
     why: 'Without quotes 0850 is read as the number 850, and 5E002 as 500. What is lost cannot be recovered, and two papers that agree no longer match.',
     messages: textMessages,
   },
-]
+] as const satisfies readonly Card[]
+
+/** The cards of all that the judgement by schema finds. */
+export const schemaCards: readonly Card[] = cards
+
+/** The same, with the ids of their messages. */
+export type SchemaCards = typeof cards
 
 /** A message id of the card `schema`. */
 export type FormMessage = keyof typeof formMessages

@@ -2,11 +2,14 @@
 import type { Data, Message } from '../model.ts'
 
 /**
- * Fills `{name}` with the data of that name. A name without data stays as it is, so that a mistake shows. A sentence that
- * ends with a word such as `Ltd.` needs no second full stop.
+ * Fills `{name}` with the data of that name, and `{~name}` with what `said` has for it. A name without data stays as it is, so
+ * that a mistake shows. A sentence that ends with a word such as `Ltd.` needs no second full stop.
  */
-export function fill(sentence: string, data: Data): string {
-  const filled = sentence.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => data[name] ?? whole)
+export function fill(sentence: string, data: Data, said?: ReadonlyMap<string, string>): string {
+  const filled = sentence.replace(
+    /\{(~?[a-zA-Z]+)\}/g,
+    (whole, name: string) => said?.get(name) ?? data[name] ?? whole,
+  )
   return filled.endsWith('..') && !filled.endsWith('...') ? filled.slice(0, -1) : filled
 }
 

@@ -1,0 +1,145 @@
+/** A language other than English, and a report said in it. */
+import type { Card, Check, Data, Finding, Gap, Hint, Notice, Report, RuleSet } from '../model.ts'
+import type { CardWords, Phrases } from './card-words.ts'
+import { fill } from './index.ts'
+import type { Language } from './language.ts'
+import { type Interpreter, interpreterOf } from './phrase-book.ts'
+
+/** What a language has words for. */
+export interface Tongue {
+  readonly language: Language
+  /** By id, of rules and of everything else that has a card. */
+  readonly cards: Readonly<Record<string, CardWords>>
+  /** What several rules, the law and the gate say. */
+  readonly phrases: Phrases
+  readonly lists: { readonly between: string; readonly and: string; readonly or: string }
+  readonly notices: Readonly<Record<Notice['notice'], string>>
+  /** What is said where the law of a day is not established. */
+  readonly undetermined: { readonly text: string; readonly help: string }
+}
+
+/** Says in a language what cards, the law and rule sets say in English; what it has no words for stays as it is. */
+export interface Speaker {
+  readonly language: Language
+  /** The card with its sentences in the language. */
+  card<C extends Card>(card: C): C
+  report(report: Report): Report
+  /** Any phrase of ours, such as the title of an instrument or the reason of a check. */
+  phrase(text: string, rule?: string): string
+}
+
+/** English, in which everything is written: all stays as it is. */
+export const english: Speaker = {
+  language: 'en',
+  card: card => card,
+  report: report => report,
+  phrase: text => text,
+}
+
+/** Speaks a language; rule sets bring the words for what they say themselves. */
+export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker {
+  const { language, lists, cards } = tongue
+  const ofRuleSets = ruleSets.map(({ wording }): Phrases => wording[language] ?? {})
+  const general = interpreterOf([...ofRuleSets, tongue.phrases], lists)
+  // Whole sentences without a card of ours are a rule set's own: no phrase of ours fits them but by chance.
+  const owned = interpreterOf(ofRuleSets, lists)
+  const byRule = new Map<string, Interpreter>()
+  const interpreterFor = (rule: string): Interpreter => {
+    const words = ownOf(cards, rule)
+    if (words === undefined) return general
+    const known = byRule.get(rule) ?? interpreterOf([words.phrases, ...ofRuleSets, tongue.phrases], lists)
+    byRule.set(rule, known)
+    return known
+  }
+  const phrase = (text: string, rule?: string) =>
+    (rule === undefined ? general : interpreterFor(rule))(text) ?? text
+  const said = (sentence: string, data: Data, rule: string) => {
+    const interpret = interpreterFor(rule)
+    const words = new Map<string, string>()
+    for (const [, name = ''] of sentence.matchAll(/\{~([a-zA-Z]+)\}/g)) {
+      const word = data[name]
+      if (word !== undefined) words.set(`~${name}`, interpret(word) ?? word)
+    }
+    return fill(sentence, data, words)
+  }
+  const finding = (one: Finding): Finding => {
+    const { rule, message, data, basis } = one
+    const words = ownOf(cards, rule)
+    const sentence = words === undefined ? undefined : ownOf(words.messages, message)
+    const spoken =
+      sentence ?? (message === 'undetermined' && data.why !== undefined ? tongue.undetermined : undefined)
+    return {
+      ...one,
+      text: spoken === undefined ? (owned(one.text) ?? one.text) : said(spoken.text, data, rule),
+      help: spoken === undefined ? (owned(one.help) ?? one.help) : said(spoken.help, data, rule),
+      related: one.related.map(related => {
+        const label = words === undefined ? undefined : ownOf(words.labels, related.label)
+        return {
+          ...related,
+          text: label === undefined ? (owned(related.text) ?? related.text) : said(label, related.data, rule),
+        }
+      }),
+      ...(basis === undefined ? {} : { basis: { ...basis, title: phrase(basis.title) } }),
+    }
+  }
+  const check = (one: Check): Check => ({
+    ...one,
+    ...(one.why === undefined ? {} : { why: phrase(one.why, one.rule) }),
+    ...(one.unexamined === undefined ? {} : { unexamined: phrase(one.unexamined, one.rule) }),
+  })
+  const gap = (one: Gap): Gap => ({ ...one, why: phrase(one.why, one.rule) })
+  const notice = (one: Notice): Notice => ({
+    ...one,
+    text: said(tongue.notices[one.notice], one.data, ''),
+  })
+  const hint = (one: Hint): Hint => ({ ...one, text: phrase(one.text), help: phrase(one.help) })
+  return {
+    language,
+    card<C extends Card>(card: C): C {
+      const words = ownOf(cards, card.id)
+      if (words === undefined) return inPhrases(card, text => owned(text) ?? text)
+      return {
+        ...card,
+        summary: words.summary,
+        why: words.why,
+        messages: Object.fromEntries(
+          Object.entries(card.messages).map(([id, message]) => [
+            id,
+            { ...message, ...ownOf(words.messages, id) },
+          ]),
+        ),
+        labels: { ...card.labels, ...words.labels },
+      }
+    },
+    report: report => ({
+      ...report,
+      ruleSets: report.ruleSets.map(one => ({ ...one, title: phrase(one.title) })),
+      checks: report.checks.map(check),
+      findings: report.findings.map(finding),
+      gaps: report.gaps.map(gap),
+      notices: report.notices.map(notice),
+      hints: report.hints.map(hint),
+    }),
+    phrase,
+  }
+}
+
+/** A card of a rule set's own, as far as the rule set has words for it. */
+function inPhrases<C extends Card>(card: C, phrase: (text: string) => string): C {
+  return {
+    ...card,
+    summary: phrase(card.summary),
+    why: phrase(card.why),
+    messages: Object.fromEntries(
+      Object.entries(card.messages).map(([id, message]) => [
+        id,
+        { ...message, text: phrase(message.text), help: phrase(message.help) },
+      ]),
+    ),
+  }
+}
+
+/** What an id of anybody's making stands for: never something that every object has. */
+function ownOf<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined
+}

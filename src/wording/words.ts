@@ -1,0 +1,27 @@
+/** The words that enduse shows around what it finds, by language: complete by type. */
+import type { RuleSet } from '../model.ts'
+import { en as reportEn } from './en/report.ts'
+import type { Language } from './language.ts'
+import { english, type Speaker, speakerOf } from './tongue.ts'
+
+/** Everything that is said in a language beside cards: a part for each surface. */
+const inEnglish = { report: reportEn }
+
+export type Words = typeof inEnglish
+
+/** A language as a command uses it: words of its own, and a speaker for what rules and law say. */
+export interface Voice {
+  readonly language: Language
+  readonly words: Words
+  readonly speaker: Speaker
+}
+
+/** English, which needs nothing to be loaded. */
+export const englishVoice: Voice = { language: 'en', words: inEnglish, speaker: english }
+
+/** The voice of a language; rule sets bring words for what they say themselves. */
+export async function voiceOf(language: Language, ruleSets: readonly RuleSet[]): Promise<Voice> {
+  if (language === 'en') return englishVoice
+  const [{ chinese }, { words }] = await Promise.all([import('./zh-cn/index.ts'), import('./zh-cn/words.ts')])
+  return { language, words, speaker: speakerOf(chinese, ruleSets) }
+}
