@@ -143,6 +143,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .option('--part <number>', 'which document of a file that holds several, from 1', partNumber)
     .option('--show-values', 'show names, contacts and prices, which are masked in CI')
     .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
+    .addOption(lang())
     .option('-v, --verbose', 'show every value that was read with it')
     .option('--color', 'colour even where the output is no terminal')
     .option('--no-color', 'no colour')

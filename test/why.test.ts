@@ -1,11 +1,12 @@
 /** `enduse why`: who looked at a value, with what, and how it came out. */
+import { rmSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import type { Why, WhyCheck } from '../src/explain/why.ts'
 import { whyText } from '../src/explain/why-text.ts'
 import { plain } from '../src/report/paint.ts'
 import { widthOf } from '../src/report/screen.ts'
-import { en } from '../src/wording/en/why.ts'
-import { zhCN } from '../src/wording/zh-cn/why.ts'
+import { englishVoice } from '../src/wording/words.ts'
 import { entryFor, only, type Workplace, waiversOf, workplace } from './workplace.ts'
 
 const quantity = '/items/0/quantity/value'
@@ -17,8 +18,8 @@ async function asked(place: Workplace, ...args: readonly string[]): Promise<Why>
   return JSON.parse(out)
 }
 
-const text = (answer: Why, width = 80, words = en) =>
-  whyText(answer, { width, paint: plain, words, verbose: false })
+const text = (answer: Why, width = 80) =>
+  whyText(answer, { width, paint: plain, words: englishVoice.words, verbose: false })
 
 const named = (answer: Why, provision: string): WhyCheck => {
   const [check, ...more] = answer.checks.filter(one => one.provision === provision)
@@ -454,14 +455,62 @@ describe('the answer', () => {
     }
   })
 
-  test('in Chinese all of its own words are', async () => {
-    const shown = text(await asked(place, 'shipment-3.yaml', '/exportDate'), 100, zhCN)
-    expect(shown).toContain('规则  ')
-    expect(shown).toMatch(/^不通过 {2}quantity-within-grant/m)
-    expect(shown).toContain('这是适用日')
-    expect(shown).toContain('为此共检查 4 个文件')
-    expect(shown).not.toMatch(/\b(pass|fail|not applicable|checks?|more values?)\b/)
-    expect(shown).toContain('/exportDate')
+  test('in Chinese all of its own words are, and what rules say', async () => {
+    const args = ['why', 'shipment-3.yaml', '/exportDate']
+    const { code, out } = await place.run([...args, '--lang', 'zh-CN'])
+    expect(code).toBe(0)
+    expect(out).toContain('规则  ')
+    expect(out).toMatch(/^不通过 {2}quantity-within-grant/m)
+    expect(out).toContain('这是适用日')
+    expect(out).toContain('为此共检查 4 个文件')
+    expect(out).not.toMatch(/\b(pass|fail|not applicable|checks?|more values?)\b/)
+    // Ids, keys and outcomes are the same in any language.
+    const [chinese, english]: Why[] = await Promise.all(
+      [['--lang', 'zh-CN'], []].map(async lang =>
+        JSON.parse((await place.run([...args, '--format', 'json', ...lang])).out),
+      ),
+    )
+    const ids = (answer: Why | undefined) =>
+      answer?.checks.map(({ rule, provision, outcome, look, alsoRead }) => ({
+        rule,
+        provision,
+        outcome,
+        look,
+        alsoRead,
+      }))
+    expect(ids(chinese)).toEqual(ids(english))
+    place.write('enduse.config.yaml', 'language: zh-CN\n')
+    expect((await place.run(args)).out).toBe(out)
+    rmSync(place.path('enduse.config.yaml'))
+  })
+
+  test('what a rule set says in Chinese is said so', async () => {
+    const house = workplace('house-policy')
+    house.example('clean', 'papers')
+    house.edit('house-policy.yaml', 'value: AEJEA', 'value: SGSIN')
+    const arrives = 'Leg {leg} arrives in {to}, which the house avoids.'
+    const title = 'Trade policy of Kaveri Traction Motors'
+    const words = JSON.stringify({
+      'zh-CN': { [title]: '贸易政策', [arrives]: '第 {leg} 程到达 {to}，本公司不走该港。' },
+    })
+    house.write('house-policy.yaml', `${house.read('house-policy.yaml')}\nwording: ${words}\n`)
+    const args = [
+      'papers/shipment-1.yaml',
+      '/transportLegs/0/arrivalLocation/unLocode',
+      '--rule-set',
+      'house-policy.yaml',
+    ]
+    const check = named(await asked(house, ...args, '--lang', 'zh-CN'), 'not-through-avoided-ports')
+    expect(check.law).toBe('贸易政策')
+    expect(check.findings.map(one => one.text)).toContain('第 1 程到达 Singapore，本公司不走该港。')
+    expect(named(await asked(house, ...args), 'not-through-avoided-ports').law).toBe(title)
+  })
+
+  test('with colours it says the same', async () => {
+    const args = ['why', 'shipment-3.yaml', quantity]
+    const [bare, painted] = [await place.run(args), await place.run([...args, '--color'])]
+    expect(painted.out).not.toBe(bare.out)
+    expect(stripVTControlCharacters(painted.out)).toBe(bare.out)
   })
 
   test('a value of somebody’s making does nothing on a terminal', async () => {

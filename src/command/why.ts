@@ -7,7 +7,8 @@ import { find, isRefusal, open, refuse, schemaText } from '../load.ts'
 import type { Limits, Report, Source } from '../model.ts'
 import { colored, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
-import { en } from '../wording/en/why.ts'
+import type { Language } from '../wording/language.ts'
+import { voiceOf } from '../wording/words.ts'
 import { configOf, type JudgeOptions, type Settings, settingsOf } from './settings.ts'
 import {
   asJson,
@@ -26,6 +27,7 @@ export interface WhyOptions extends JudgeOptions {
   readonly color?: boolean
   readonly showValues?: boolean
   readonly maskValues?: boolean
+  readonly lang?: Language
 }
 
 /** Answers: 0 whatever the answer is, for it is no verdict. */
@@ -53,6 +55,7 @@ export async function whyCommand(
     masks(options, config.redaction?.value, around),
     around,
   )
+  const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
   const answer = why(
     {
       asked: target,
@@ -63,6 +66,8 @@ export async function whyCommand(
       schemaOf: kind => JSON.parse(schemaText(kind)),
       again,
       ...shown,
+      shown: voice.speaker.report(shown.shown),
+      phrase: text => voice.speaker.phrase(text),
     },
     options.verbose === true ? Number.POSITIVE_INFINITY : mostAlsoRead,
   )
@@ -72,7 +77,9 @@ export async function whyCommand(
   }
   const { whyText } = await import('../explain/why-text.ts')
   const paint = wantsColor(options, around) ? await colored() : plain
-  around.out(whyText(answer, { width: columns(around), paint, words: en, verbose: options.verbose === true }))
+  around.out(
+    whyText(answer, { width: columns(around), paint, words: voice.words, verbose: options.verbose === true }),
+  )
   return 0
 }
 

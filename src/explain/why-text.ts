@@ -5,14 +5,16 @@ import { inert, printable, shortened } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { subjectName } from '../report/subject.ts'
 import { frames } from '../report/text.ts'
+import type { ReportWords } from '../wording/en/report.ts'
 import type { WhyWords } from '../wording/en/why.ts'
+import type { Words } from '../wording/words.ts'
 import type { Keyword, Schema } from './schema-part.ts'
 import { type AlsoRead, gravity, type Said, type Why, type WhyCheck } from './why.ts'
 
 export interface WhyStyle {
   readonly width: number
   readonly paint: Paint
-  readonly words: WhyWords
+  readonly words: Words
   /** Every value that was read with it, where else those of a check that passed are cut after the nearest. */
   readonly verbose: boolean
 }
@@ -20,8 +22,15 @@ export interface WhyStyle {
 /** How many values that were read with it are shown of a check that found nothing. */
 const fewRead = 3
 
+/** A style, with the words of each surface at hand. */
+interface View extends Omit<WhyStyle, 'words'> {
+  readonly words: WhyWords
+  readonly report: ReportWords
+}
+
 export function whyText(answer: Why, style: WhyStyle): string {
-  const view: WhyStyle = { ...style, width: Math.max(40, Math.min(style.width, 120)) }
+  const width = Math.max(40, Math.min(style.width, 120))
+  const view: View = { ...style, width, words: style.words.why, report: style.words.report }
   const { paint, words } = view
   const { document, part = document.part, pointer, kind, name } = { part: answer.document.part, ...answer }
   const of = [document.file, part === 0 ? '' : `(${part + 1})`, kind ?? '', name ?? ''].filter(
@@ -30,7 +39,7 @@ export function whyText(answer: Why, style: WhyStyle): string {
   const lines = [
     ...para(paint.strong, pointer === '' ? words.whole : pointer, view),
     ...para(paint.faint, of.join('  '), view),
-    ...frames({ place: answer.place, related: [] }, view),
+    ...frames({ place: answer.place, related: [] }, { paint, width, words: view.report }),
     '',
     ...schemaLines(answer, view),
     '',
@@ -41,8 +50,8 @@ export function whyText(answer: Why, style: WhyStyle): string {
   return `${lines.map(inert).join('\n')}\n`
 }
 
-function para(brush: (text: string) => string, text: string, { width }: WhyStyle, indent = ''): string[] {
-  return wrap(`${indent}${printable(text)}`, width).map(brush)
+function para(brush: (text: string) => string, text: string, { width }: View, indent = ''): string[] {
+  return wrap(`${indent}${printable(text)}`, width).map(line => brush(line))
 }
 
 function brushOf(outcome: Check['outcome'] | Said['outcome'], paint: Paint): (text: string) => string {
@@ -55,7 +64,7 @@ function brushOf(outcome: Check['outcome'] | Said['outcome'], paint: Paint): (te
 function labelled(
   label: string,
   value: string,
-  { paint, width }: WhyStyle,
+  { paint, width }: View,
   brush = (text: string) => text,
 ): string[] {
   const margin = 10
@@ -68,7 +77,7 @@ function labelled(
 }
 
 /** What the schema says: the field, and each keyword with its outcome. */
-function schemaLines({ schema, faults, kind }: Why, view: WhyStyle): string[] {
+function schemaLines({ schema, faults, kind }: Why, view: View): string[] {
   const { paint, words } = view
   if (schema === null)
     return [
@@ -90,12 +99,15 @@ function schemaLines({ schema, faults, kind }: Why, view: WhyStyle): string[] {
   ]
 }
 
-function keywordLines(one: Keyword, view: WhyStyle): string[] {
+function keywordLines(one: Keyword, view: View): string[] {
   const { paint, words, width } = view
   const idle = one.outcome === 'not-applicable'
   const word = idle ? '-' : words.outcome[one.outcome]
   const pad = ' '.repeat(Math.max(0, 7 - widthOf(word)))
-  const wanted = one.keyword === 'if' || one.keyword === 'anyOf' ? condition(one, words) : inShort(one)
+  const wanted =
+    one.keyword === 'if' || one.keyword === 'anyOf'
+      ? condition(one, words)
+      : inShort(one.wanted, width - 12 - one.keyword.length)
   const text = `${one.keyword}  ${wanted}${idle ? `  (${words.conditional})` : ''}`
   const at = `#${one.at}`
   const lines = wrap(printable(text), width - 10)
@@ -118,10 +130,10 @@ function keywordLines(one: Keyword, view: WhyStyle): string[] {
 /** How much of a keyword is shown: lists of countries and patterns of dates go on. */
 const longest = 72
 
-function inShort({ wanted }: Keyword): string {
+function inShort(wanted: unknown, most = longest): string {
   if (wanted === false) return ''
   const text = Array.isArray(wanted) ? wanted.join(', ') : String(wanted)
-  return shortened(text, longest)
+  return shortened(text, Math.max(20, Math.min(most, longest)))
 }
 
 /** A condition of a schema, in words. */
@@ -149,7 +161,7 @@ function clauses(schema: Schema, name: string, words: WhyWords): string[] {
     ...named.map(([, text]) => text),
     ...bare.map(say.isThere),
     ...(schema.const === undefined ? [] : [say.equals(name, String(schema.const))]),
-    ...(schema.enum === undefined ? [] : [say.oneOf(name, inShort({ wanted: schema.enum } as Keyword))]),
+    ...(schema.enum === undefined ? [] : [say.oneOf(name, inShort(schema.enum))]),
     ...(pattern === undefined ? [] : [say.matches(name, pattern)]),
     ...(contains === undefined
       ? []
@@ -160,7 +172,7 @@ function clauses(schema: Schema, name: string, words: WhyWords): string[] {
 }
 
 /** Something that was found, and what to do. */
-function saidLines(one: Said, view: WhyStyle, where?: string): string[] {
+function saidLines(one: Said, view: View, where?: string): string[] {
   const { words, paint } = view
   const at = where === undefined ? '' : ` ${words.elsewhere(where)}`
   return [
@@ -175,15 +187,15 @@ function counted(outcomes: Why['others'], words: WhyWords): string {
     .flatMap(outcome =>
       outcomes[outcome] === undefined ? [] : [`${outcomes[outcome]} ${words.outcome[outcome]}`],
     )
-    .join(', ')
+    .join(words.between)
 }
 
 /** Whether a check is shown in full: its rule read the value, or found something at it. */
-function isFull({ look, findings }: WhyCheck, { verbose }: WhyStyle): boolean {
+function isFull({ look, findings }: WhyCheck, { verbose }: View): boolean {
   return verbose || look !== 'presence' || findings.some(one => one.here)
 }
 
-function ruleLines(answer: Why, view: WhyStyle): string[] {
+function ruleLines(answer: Why, view: View): string[] {
   const { paint, words } = view
   const full = answer.checks.filter(one => isFull(one, view))
   const tally: Partial<Record<Check['outcome'], number>> = {}
@@ -200,11 +212,14 @@ function ruleLines(answer: Why, view: WhyStyle): string[] {
 /** How many sentences of one check are shown. */
 const mostSaid = 3
 
-function checkLines(check: WhyCheck, answer: Why, view: WhyStyle): string[] {
+function checkLines(check: WhyCheck, answer: Why, view: View): string[] {
   const { paint, words, width } = view
   const { outcome, rule, ruleSet, version, provision, look, findings, why, unexamined } = check
   const word = words.outcome[outcome]
-  const head = wrap(`${rule}  ${printable(subjectName(check.subject))}`, width - widthOf(word) - 2)
+  const head = wrap(
+    `${rule}  ${printable(subjectName(check.subject, view.report))}`,
+    width - widthOf(word) - 2,
+  )
   const indent = ' '.repeat(widthOf(word) + 2)
   const found = findings.slice(0, mostSaid)
   const rest = findings.length - found.length
@@ -252,7 +267,7 @@ function besideName(file: string, other: string): string {
 function alsoReadLine(
   { file, part, pointer, line, value }: AlsoRead,
   { document }: Why,
-  { width }: WhyStyle,
+  { width }: View,
 ): string {
   const isHere = file === document.file && part === document.part
   const number = part === 0 ? '' : ` (${part + 1})`
@@ -271,7 +286,7 @@ function alsoReadLine(
 /** How many files are named. */
 const mostFiles = 6
 
-function closing(answer: Why, view: WhyStyle): string[] {
+function closing(answer: Why, view: View): string[] {
   const { words } = view
   const { scope, governs, ties, others, skipped, files } = answer
   const names = scope.map(({ ruleSet, provision }) => provision ?? words.wholeRuleSet(ruleSet))
@@ -280,13 +295,13 @@ function closing(answer: Why, view: WhyStyle): string[] {
   const named = [...files.slice(0, mostFiles), ...(more > 0 ? [words.moreFiles(more)] : [])]
   const seen = answer.checks.filter(one => !isFull(one, view)).map(one => one.provision)
   const said = [
-    ...(seen.length > 0 ? [words.seen([...new Set(seen)].join(', '))] : []),
+    ...(seen.length > 0 ? [words.seen([...new Set(seen)].join(words.between))] : []),
     ...(governs > 0 ? [words.governs(governs)] : []),
     ...(ties ? [words.ties] : []),
-    ...(names.length > 0 ? [words.scope([...new Set(names)].join(', '))] : []),
+    ...(names.length > 0 ? [words.scope([...new Set(names)].join(words.between))] : []),
     number === 0 ? words.noOthers : words.others(number, counted(others, words)),
     ...(skipped === undefined ? [] : [words.skipped(skipped)]),
-    words.filesRead(files.length, named.join(', ')),
+    words.filesRead(files.length, named.join(words.between)),
   ]
   return said.flatMap(text => para(line => line, text, view))
 }

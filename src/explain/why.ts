@@ -127,6 +127,8 @@ export interface Basis {
   /** A value and a place as they are shown. */
   value(place: Place, text: string): string
   place(place: Place): Place
+  /** A title of the law in the language of the answer. */
+  phrase(text: string): string
 }
 
 /** How many values are shown beside the one that is asked about. */
@@ -301,7 +303,7 @@ function saidOf(finding: Finding | undefined, asked: Asked): Said[] {
 }
 
 function checkOf(
-  { asked, report, shown, ruleSets }: Basis,
+  { asked, report, shown, ruleSets, phrase }: Basis,
   check: Check,
   masked: Check,
   look: Look,
@@ -322,8 +324,9 @@ function checkOf(
     rule,
     ruleSet,
     provision,
-    law:
+    law: phrase(
       (instrument === undefined ? undefined : set?.instruments[instrument]?.title) ?? set?.title ?? ruleSet,
+    ),
     version: set?.version ?? '',
     ...(day === undefined ? {} : { day }),
     outcome,

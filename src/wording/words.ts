@@ -1,11 +1,12 @@
 /** The words that enduse shows around what it finds, by language: complete by type. */
 import type { RuleSet } from '../model.ts'
 import { en as reportEn } from './en/report.ts'
+import { en as whyEn } from './en/why.ts'
 import type { Language } from './language.ts'
 import { english, type Speaker, speakerOf } from './tongue.ts'
 
 /** Everything that is said in a language beside cards: a part for each surface. */
-const inEnglish = { report: reportEn }
+const inEnglish = { report: reportEn, why: whyEn }
 
 export type Words = typeof inEnglish
 

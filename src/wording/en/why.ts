@@ -30,6 +30,7 @@ export const en = {
   texts: 'it goes through all texts of the certificate for what only holds a place',
   lawOf: (provision: string, title: string, day: string | undefined) =>
     `${provision} (${title})${day === undefined ? '' : `, on ${day}`}`,
+  between: ', ',
   law: 'law',
   why: 'why',
   read: 'read',

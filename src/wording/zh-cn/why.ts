@@ -24,6 +24,7 @@ export const zhCN: WhyWords = {
   presence: '只看了它是否存在',
   texts: '逐一查看证明中的所有文字，找出仅作占位的内容',
   lawOf: (provision, title, day) => `${provision}（${title}）${day === undefined ? '' : `，适用日 ${day}`}`,
+  between: '、',
   law: '依据',
   why: '原因',
   read: '同读',
