@@ -96,6 +96,25 @@ const besideTheUnit: readonly string[] = [
 /** Findings about what is not in the paper stand at the whole of it; that the law is not established is the engine's to say. */
 const isOfEngine = ({ message, place }: Finding) => message === 'undetermined' || place.pointer === ''
 
+test('a value that was read once was read, however often it is only seen after that', async () => {
+  const [papers] = await Promise.all([papersIn(join(root, 'examples/clean'))])
+  const facts = judged(papers).checkeds.flatMap(one => one.facts ?? [])[0]
+  if (facts === undefined) throw new Error('there are no papers')
+  const { watch, reading } = watching()
+  const watched = watch.facts(facts)
+  const reads = [() => watched.endUser.name.value, () => watched.endUser.name, () => watched.endUser]
+  for (const one of reads) one()
+  const at = (pointer: string) => lookAt(reading().papers, facts.document, pointer)
+  expect([at('/endUser/name'), at('/endUser'), at('/endUser/address'), at('/exporter')]).toEqual([
+    'value',
+    'value',
+    undefined,
+    undefined,
+  ])
+  expect(watched.endUser).toBe(watched.endUser)
+  expect(watch.facts(watched)).toBe(watched)
+})
+
 describe('over all cases and examples', async () => {
   const all = await Promise.all(cases.map(papersIn))
   const byRule = grouped(

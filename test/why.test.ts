@@ -121,6 +121,21 @@ describe('a value that is red', () => {
     )
   })
 
+  test('what two provisions say alike is said with each', async () => {
+    const twice = workplace('overdrawn')
+    const provision = (id: string) =>
+      `  - { id: ${id}, rule: quantity-within-grant, severity: error, confidence: high, reference: https://example.com, parameters: { always: { tolerancePercent: "0" } } }\n`
+    twice.write(
+      'rules.yaml',
+      `ruleSet: ours\nversion: "1"\ntitle: Ours\nreviewed: 2026-11-01\nscope: all\nprovisions:\n${provision('one')}${provision('two')}`,
+    )
+    const answer = await asked(twice, 'shipment-3.yaml', quantity, '--rule-set', 'rules.yaml')
+    expect(answer.checks.map(one => [one.provision, one.outcome, one.findings.length])).toEqual([
+      ['one', 'fail', 1],
+      ['two', 'fail', 1],
+    ])
+  })
+
   test('what a waiver exempts from is said to be waived', async () => {
     const waived = workplace('overdrawn')
     const found = only(await waived.check(['.']), 'quantity-within-grant')
@@ -176,7 +191,10 @@ describe('a value that is green', () => {
     const code = await asked(place, 'certificate.yaml', '/items/0/hsCode')
     expect(code.scope).toContainEqual({ ruleSet: 'china-rare-earth' })
     const all = await asked(place, 'certificate.yaml', '/items/0/composition/0/element')
-    expect(all.scope.some(one => one.provision !== undefined)).toBe(true)
+    // Each that asks of the same goods is named, and not only the first that did.
+    expect(all.scope.map(one => one.provision)).toEqual(
+      expect.arrayContaining(['india-domestic-use', 'india-endorsements', 'listed-parties', 'licence-terms']),
+    )
     expect(await asked(place, 'certificate.yaml', '/contract/orderNumber')).toMatchObject({ scope: [] })
   })
 
@@ -358,6 +376,9 @@ describe('which value is meant', () => {
     expect(either.error).toContain('--part 1')
     const second = await asked(several, 'all.yaml', quantity, 'certificate.yaml', '--part', '2')
     expect(second).toMatchObject({ value: '180', document: { part: 1 } })
+    expect(text(second)).toContain('(2)')
+    const first = await asked(several, 'all.yaml', quantity, 'certificate.yaml', '--part', '1')
+    expect(text(first)).toMatch(/all\.yaml \(2\):\d+ {2}\/items\/0\/quantity\/value {2}180/)
     const line =
       several
         .read('all.yaml')
