@@ -129,7 +129,8 @@ describe('a value that is red', () => {
       'rules.yaml',
       `ruleSet: ours\nversion: "1"\ntitle: Ours\nreviewed: 2026-11-01\nscope: all\nprovisions:\n${provision('one')}${provision('two')}`,
     )
-    const answer = await asked(twice, 'shipment-3.yaml', quantity, '--rule-set', 'rules.yaml')
+    const papers = ['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml']
+    const answer = await asked(twice, 'shipment-3.yaml', quantity, ...papers, '--rule-set', 'rules.yaml')
     expect(answer.checks.map(one => [one.provision, one.outcome, one.findings.length])).toEqual([
       ['one', 'fail', 1],
       ['two', 'fail', 1],
