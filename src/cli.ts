@@ -19,6 +19,7 @@ import {
 } from './command/surroundings.ts'
 import type { VerifyOptions } from './command/verify.ts'
 import type { WaiveOptions } from './command/waive.ts'
+import type { WhyOptions } from './command/why.ts'
 import type { Example } from './explain/example.ts'
 import {
   cleanPapers,
@@ -176,6 +177,29 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       set(await waiveCommand(rule, paths, options, around))
     })
   judging(waiving, false)
+  const asking = enduse
+    .command('why')
+    .description('say what the schema and which rules made of one value, and what they read with it')
+    .argument('<file>', 'the document in which the value stands')
+    .argument('<pointer>', 'the value: /items/0/quantity/value, items[0].quantity.value, LINE or LINE:COLUMN')
+    .argument(
+      '[path...]',
+      'the papers that belong to it; those of the config, or of its folder, where none is named',
+    )
+    .addOption(lawFormat())
+    .option('--part <number>', 'which document of a file that holds several, from 1', partNumber)
+    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
+    .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
+    .addOption(lang())
+    .option('-v, --verbose', 'show every value that was read with it')
+    .option('--color', 'colour even where the output is no terminal')
+    .option('--no-color', 'no colour')
+    .addHelpText('after', helpAfterWhy)
+    .action(async (file: string, pointer: string, paths: string[], options: WhyOptions) => {
+      const { whyCommand } = await import('./command/why.ts')
+      set(await whyCommand(file, pointer, paths, options, around))
+    })
+  judging(asking, true)
   const baseline = enduse
     .command('baseline')
     .description('write down what an archive has, so that only what is new counts')
@@ -511,6 +535,19 @@ The waiver holds for what was found and no longer: when a value changes, it
 lapses. The rule set says for how long a finding may be waived, and which rules
 nobody may waive. Exit 0 when it is written, 2 when it is not.`
 
+const helpAfterWhy = `
+Examples:
+  enduse why shipment.yaml /items/0/quantity/value
+  enduse why shipment.yaml 56 certificate.yaml      the value on a line
+  enduse why certificate.yaml endUser.name papers/ --format json
+
+A check is named where its rule read the value, whether it found something or
+passed; the others are counted.
+
+Exit codes:
+  0  the question is answered: this is no verdict
+  2  not answered: there is no such value, or nothing could be judged`
+
 const helpAfterBaseline = `
 Examples:
   enduse baseline create archive/   what is found today is known from now on
@@ -625,6 +662,12 @@ function output(text: string, before: readonly Output[] = []): Output[] {
 function port(text: string): number {
   if (!/^(?:0|[1-9][0-9]{0,4})$/.test(text) || Number(text) > 65_535)
     throw new InvalidArgumentError('A port is a whole number up to 65535; 0 takes any that is free.')
+  return Number(text)
+}
+
+function partNumber(text: string): number {
+  if (!/^[1-9][0-9]{0,8}$/.test(text))
+    throw new InvalidArgumentError('The documents of a file are counted from 1.')
   return Number(text)
 }
 

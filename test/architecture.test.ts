@@ -55,7 +55,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   report: ['digest', 'verdict', 'wording', 'chalk', 'get-east-asian-width', 'sarif'],
   status: ['report', 'trade', 'verdict', 'wording'],
   form: ['read', 'report', 'trade', 'yaml'],
-  explain: ['gate', 'law', 'map', 'rules', 'report', 'trial', 'verdict', 'wording'],
+  explain: ['gate', 'kinds', 'law', 'map', 'read', 'rules', 'report', 'trade', 'trial', 'verdict', 'wording'],
   trial: ['law', 'map', 'read', 'reduce', 'report', 'trade', 'wording', 'zod'],
   load: [
     'digest',

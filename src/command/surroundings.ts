@@ -77,6 +77,20 @@ export function sayRefusal(
   error(`enduse: ${printable(refusal)}\n${lines.join('')}`)
 }
 
+/** Whether to colour: the option decides, then the usual words of the environment, then whether a person is looking. */
+export function wantsColor(
+  { color }: { readonly color?: boolean },
+  { env, terminal }: Surroundings,
+): boolean {
+  if (color !== undefined) return color
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
+  if (env.CLICOLOR_FORCE !== undefined && env.CLICOLOR_FORCE !== '0') return true
+  // What keeps the log of a job is no terminal, even where it looks like one.
+  if (env.GITLAB_CI === 'true' || env.GITHUB_ACTIONS === 'true') return false
+  return terminal.isTTY && env.TERM !== 'dumb' && env.CLICOLOR !== '0'
+}
+
 /** A value as JSON text, with what would act on a terminal as escapes. */
 export function asJson(value: unknown): string {
   const lines = JSON.stringify(value, null, 2).split('\n')
