@@ -148,10 +148,10 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
         messages: Object.fromEntries(
           Object.entries(card.messages).map(([id, message]) => [
             id,
-            { ...message, ...ownOf(words.messages, id) },
+            { ...message, ...plainly(ownOf(words.messages, id) ?? {}) },
           ]),
         ),
-        labels: { ...card.labels, ...words.labels },
+        labels: { ...card.labels, ...plainly(words.labels) },
       }
     },
     report: report => ({
@@ -167,6 +167,11 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
     finding,
     phrase,
   }
+}
+
+/** Sentences as they are shown where nothing fills them. */
+function plainly(sentences: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(sentences).map(([id, one]) => [id, one.replaceAll('{~', '{')]))
 }
 
 /** A card of a rule set's own, as far as the rule set has words for it. */
