@@ -659,6 +659,17 @@ describe('for every reader', () => {
   })
 })
 
+test('in a large archive the timelines of what passes are told, and drawn only for what asks for something', async () => {
+  const report = await mixed().check(['.'])
+  const [passing] = report.dossiers.filter(({ verdict }) => verdict === 'pass')
+  const many = Array.from({ length: 300 }, (_, index) => ({ ...passing, certificate: `C-${index}` }))
+  const drawn = (one: string) => one.split('<svg class="lanes"').length - 1
+  const told = (one: string) => one.split('<ol class="days">').length - 1
+  expect([drawn(pageAs(report)), told(pageAs(report))]).toEqual([3, 3])
+  const large = pageAs({ ...report, dossiers: [...report.dossiers, ...many] } as Report)
+  expect([drawn(large), told(large)]).toEqual([2, 303])
+})
+
 test('the same report is the same page', async () => {
   const place = mixed()
   const report = await place.check(['.'])

@@ -43,6 +43,7 @@ export function html(report: Report, style: Style): string {
   const view: SectionView = {
     report,
     words,
+    isSmall: sections.length <= drawnAll,
     checks,
     lists,
     ids: new Map(
@@ -108,6 +109,9 @@ function hashOf(text: string): string {
   const bytes = digest(text).match(/../g) ?? []
   return `sha256-${btoa(String.fromCharCode(...bytes.map(byte => Number.parseInt(byte, 16))))}`
 }
+
+/** In a page of more sections the timelines of what passes are told and not drawn: it opens sooner. */
+const drawnAll = 300
 
 /** Sections that are open to begin with: those that ask for something, as long as a reader can take them in. */
 const atOnce = 12

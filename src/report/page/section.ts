@@ -149,7 +149,7 @@ export function section(one: Section, id: string, isOpen: boolean, view: Section
   const parties = dossier === undefined ? '' : dossier.parties.map(({ name: party }) => party).join('|')
   return m`<details class="card ${verdict}" id="${id}" data-verdict="${verdict}" data-parties="${parties}"${isOpen ? m` open` : undefined}>
 <summary><h3><span class="badge">${icon(verdict)}<span>${words.verdicts[verdict]}</span></span> <span class="name"><span class="kind">${title}</span> ${said(name)}</span></h3>${about(one, words)}<span class="found">${findings.length > 0 ? tags(findings, words) : beside.length > 0 ? words.foundElsewhere : words.nothingWrong}</span></summary>
-<div class="inside">${findings.length === 0 ? undefined : m`<div class="findings">${findings.map(each => article(each, view.report, words))}</div>`}${besideList(beside, words)}${dossier === undefined ? undefined : figures(dossier, words)}${papers(one, view)}${examined(one, view)}</div>
+<div class="inside">${findings.length === 0 ? undefined : m`<div class="findings">${findings.map(each => article(each, view.report, words))}</div>`}${besideList(beside, words)}${dossier === undefined ? undefined : figures(dossier, verdict !== 'pass' || view.isSmall, words)}${papers(one, view)}${examined(one, view)}</div>
 </details>
 `
 }
@@ -158,6 +158,8 @@ export function section(one: Section, id: string, isOpen: boolean, view: Section
 export interface SectionView {
   readonly report: Report
   readonly words: Speech
+  /** Whether there is room to draw what passes too; its list says the same. */
+  readonly isSmall: boolean
   /** The checks by subject. */
   readonly checks: ReadonlyMap<string, readonly Check[]>
   /** The anchors of lists of checks that are written once for many subjects, by subject. */
@@ -202,11 +204,11 @@ function tags(findings: readonly Anchored[], words: Speech): Markup {
   )}`
 }
 
-function figures(dossier: DossierReport, words: Speech): Markup {
+function figures(dossier: DossierReport, isDrawn: boolean, words: Speech): Markup {
   const { balances: lines, timeline: days, routes: ways, parties } = dossier
   const block = (title: string, has: boolean, body: () => Markup, name: string) =>
     has ? m`<section class="figure ${name}"><h4>${title}</h4>${body()}</section>` : undefined
-  return m`<div class="figures">${block(words.balanceTitle, lines.length > 0, () => balances(lines, words), 'drawn-down')}${block(words.partiesTitle, parties.length > 0, () => partyList(parties, words), 'parties')}${block(words.routeTitle, ways.length > 0, () => routes(dossier, words), 'routes')}${block(words.timelineTitle, days.length > 0, () => timeline(dossier, words), 'life')}</div>`
+  return m`<div class="figures">${block(words.balanceTitle, lines.length > 0, () => balances(lines, words), 'drawn-down')}${block(words.partiesTitle, parties.length > 0, () => partyList(parties, words), 'parties')}${block(words.routeTitle, ways.length > 0, () => routes(dossier, words), 'routes')}${block(words.timelineTitle, days.length > 0, () => timeline(dossier, isDrawn, words), 'life')}</div>`
 }
 
 function partyList(parties: readonly PartyReport[], words: Speech): Markup {

@@ -23,8 +23,8 @@ const lanes: readonly Lane[] = ['certificate', 'licence', 'shipments', 'law']
 /** Heights of the picture: of a lane, and of the scale under it. */
 const high = { lane: 40, scale: 22 } as const
 
-/** The days on which something happened, with their numbers; and the picture, where they are two or more. */
-export function timeline({ timeline: all }: DossierReport, words: PageWords): Markup {
+/** The days on which something happened, with their numbers; and the picture, where it is wanted and they are two or more. */
+export function timeline({ timeline: all }: DossierReport, isDrawn: boolean, words: PageWords): Markup {
   const days = [...new Set(all.map(({ day }) => day))]
   const items = days.map(day => {
     const events = all.filter(one => one.day === day)
@@ -32,7 +32,7 @@ export function timeline({ timeline: all }: DossierReport, words: PageWords): Ma
     return m`<li><time datetime="${day}">${day}</time>${events.map((one, index) => item(one, !isOfOne || index === events.length - 1, words))}</li>
 `
   })
-  return m`<div class="timeline">${days.length < 2 ? undefined : picture(all, days, words)}<ol class="days">${items}</ol></div>`
+  return m`<div class="timeline">${days.length < 2 || !isDrawn ? undefined : picture(all, days, words)}<ol class="days">${items}</ol></div>`
 }
 
 function item(one: Milestone, saysWhere: boolean, words: PageWords): Markup {
