@@ -181,7 +181,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .command('why')
     .description('say what the schema and which rules made of one value, and what they read with it')
     .argument('<file>', 'the document in which the value stands')
-    .argument('<pointer>', 'the value: /items/0/quantity/value, items[0].quantity.value, LINE or LINE:COLUMN')
+    .argument('<at>', 'the value: /items/0/quantity/value, items[0].quantity.value, LINE or LINE:COLUMN')
     .argument(
       '[path...]',
       'the papers that belong to it; those of the config, or of its folder, where none is named',

@@ -141,6 +141,7 @@ describe('exit codes', () => {
     ['baseline', 'create'],
     ['baseline', 'prune'],
     ['verify'],
+    ['why'],
     ['rules'],
     ['rules', 'diff'],
     ['test'],

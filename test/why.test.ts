@@ -414,7 +414,7 @@ describe('which papers are read', () => {
     expect(out).toContain('Judged for this: 4 files: papers/certificate.yaml,')
   })
 
-  test('standard input, with the papers named', async () => {
+  test('the help says that the exit code is no verdict', async () => {
     const place = workplace('clean')
     const help = await place.run(['why', '--help'])
     expect(help.code).toBe(0)
