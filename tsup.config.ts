@@ -95,6 +95,18 @@ const published: Options[] = [
       options.supported = supported
     },
   },
+  {
+    ...common,
+    // The page of the desk: one script and one style for the browser, which `enduse serve` alone reads.
+    name: 'desk',
+    entry: { desk: 'src/desk/browser/desk.ts' },
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    minify: true,
+    noExternal: [/./],
+    tsconfig: 'src/desk/browser/tsconfig.json',
+  },
 ]
 
 export default defineConfig(({ env }) => (env?.BENCH === undefined ? published : bench))

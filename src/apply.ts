@@ -25,6 +25,7 @@ import type {
   Message,
   Place,
   Provision,
+  Question,
   Related,
   Remark,
   RuleSet,
@@ -34,6 +35,7 @@ import type {
   Sited,
   Subject,
   Subjects,
+  Watch,
 } from './model.ts'
 import { fill, say } from './wording/index.ts'
 
@@ -77,11 +79,15 @@ export interface Held {
 }
 
 /** Holds a rule set against papers. Each provision is compared with them once, however often it is asked. */
-export function hold(ruleSet: RuleSet, papers: readonly Paper[]): Held {
-  const controlled = controlledBy(ruleSet.sets)
+export function hold(ruleSet: RuleSet, papers: readonly Paper[], watch?: Watch): Held {
+  // Who watches sees for every provision what it reads, and so none may go by what another has read.
+  const controlled = controlledBy(ruleSet.sets, watch === undefined)
   const fits = (matchers: readonly Matcher[]) =>
     papers.length === 0 || papers.some(({ facts, day }) => applies(matchers, facts, day, controlled))
-  if (!fits(ruleSet.appliesTo)) {
+  watch?.turn('scope', ruleSet.name)
+  const isMeant = fits(ruleSet.appliesTo)
+  watch?.turn('papers')
+  if (!isMeant) {
     const why = `${ruleSet.name} does not apply: it covers ${ruleSet.scope}`
     return { ruleSet, outOfScope: () => why }
   }
@@ -107,14 +113,32 @@ export function apply(
   subject: Case,
   judging: Judging,
 ): Outcome {
-  const { ruleSet } = held
-  const day = judging.asOf ?? rule.dayOf?.(subject.input) ?? subject.day.value
   const asked: Question = {
     subject: subject.subject,
     rule: rule.id,
-    ruleSet: ruleSet.name,
+    ruleSet: held.ruleSet.name,
     provision: provision.id,
   }
+  const { watch } = judging
+  if (watch === undefined) return answered(asked, rule, provision, held, subject, judging)
+  const watched = { ...subject, input: watch.begin(asked, subject.input, subject.scope) }
+  const outcome = answered(asked, rule, provision, held, watched, judging)
+  watch.end()
+  return outcome
+}
+
+function answered(
+  asked: Question,
+  rule: Judge,
+  provision: Provision,
+  held: Held,
+  subject: Case,
+  judging: Judging,
+): Outcome {
+  const { ruleSet } = held
+  const { watch } = judging
+  const day = judging.asOf ?? rule.dayOf?.(subject.input, watch) ?? subject.day.value
+  watch?.turn('scope')
   const elsewhere = held.outOfScope(provision)
   if (elsewhere !== undefined)
     return { check: answer(asked, 'not-applicable', undefined, elsewhere), findings: [] }
@@ -122,15 +146,17 @@ export function apply(
   const state = standing.terms
   if (state.state === 'not-applicable')
     return { check: answer(asked, 'not-applicable', day, state.why), findings: [] }
-  const law: Law = {
+  const bare: Law = {
     day,
     today: judging.today,
     parameters: state.parameters,
     members: standing.members,
-    derived: make => standing.derived(() => make(law), make),
+    derived: make => standing.derived(() => make(bare), make),
   }
+  const law: Law = watch === undefined ? bare : { ...bare, watch }
   const signature: Signature = { rule, provision, ruleSet, state, subject, law }
   const findings: Finding[] = []
+  watch?.turn('rule')
   const said = rule.check(subject.input, law)
   let step = said.next()
   for (; !step.done; step = said.next()) findings.push(sign(step.value, signature))
@@ -150,13 +176,6 @@ export function apply(
   // A rule that had nothing to examine needs no day: whatever the law says then, it says nothing of this paper.
   const { outcome, why } = unexamined
   return { check: answer(asked, outcome, outcome === 'not-applicable' ? undefined : day, why), findings }
-}
-
-interface Question {
-  readonly subject: Subject
-  readonly rule: string
-  readonly ruleSet: string
-  readonly provision: string
 }
 
 /** The check of a question. Written out, for it is made for every provision of every paper. */

@@ -14,6 +14,7 @@ import type {
   RuleSet,
   Source,
   WaiverFile,
+  Watch,
 } from './model.ts'
 import { opener, type Part, run, type Work } from './run.ts'
 
@@ -51,6 +52,8 @@ export interface Asked {
   /** What changed, where only that and what belongs to it is to be reported on. */
   readonly since?: Since
   readonly cwd: string
+  /** Sees what is read meanwhile. */
+  readonly watch?: Watch
 }
 
 /** What changed since a day in the past of the papers. */
@@ -87,7 +90,7 @@ export interface Answer {
 /** Checks documents, and tells those that take part. Refuses what cannot be run. */
 export async function check(asked: Asked, part: Pick<Part, 'note' | 'progress'> = {}): Promise<Answer> {
   const { note = () => {} } = part
-  const { cwd, inputs, limits, ruleSets, today, asOf, isIgnored = () => false, isReplaced } = asked
+  const { cwd, inputs, limits, ruleSets, today, asOf, watch, isIgnored = () => false, isReplaced } = asked
   const found = new Map<string, readonly Found[]>()
   const waiverFiles = await readWaivers(asked.waivers, cwd)
   const baseline = asked.baseline === undefined ? undefined : await readBaseline(asked.baseline, cwd)
@@ -124,7 +127,13 @@ export async function check(asked: Asked, part: Pick<Part, 'note' | 'progress'> 
   const lookedUp = await findAll(asked.certificates, asked.lookedUp)
   await asked.refuseFor?.([...files, ...lookedUp])
   const work = { files, lookedUp, inputs }
-  const judging: Judging = { ruleSets, limits, today, ...(asOf === undefined ? {} : { asOf }) }
+  const judging: Judging = {
+    ruleSets,
+    limits,
+    today,
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(watch === undefined ? {} : { watch }),
+  }
   const narrowing = asked.since === undefined ? undefined : await narrowed(asked.since, work, judging)
   const bare = run(work, judging, { ...part, ...narrowing })
   const outcome = narrowing?.outcome()

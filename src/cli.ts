@@ -5,6 +5,7 @@ import type { Shell } from './command/completion.ts'
 import type { InitOptions } from './command/init.ts'
 import type { NewPaperOptions, NewShipmentOptions } from './command/new-paper.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
+import type { ServeOptions } from './command/serve.ts'
 import type { JudgeOptions, Output, OutputFormat } from './command/settings.ts'
 import type { StatusOptions } from './command/status.ts'
 import {
@@ -18,6 +19,7 @@ import {
 } from './command/surroundings.ts'
 import type { VerifyOptions } from './command/verify.ts'
 import type { WaiveOptions } from './command/waive.ts'
+import type { WhyOptions } from './command/why.ts'
 import type { Example } from './explain/example.ts'
 import {
   cleanPapers,
@@ -40,6 +42,7 @@ import type { Coverage, Trial } from './trial/trial.ts'
 import { version } from './version.ts'
 import { type Language, languages } from './wording/language.ts'
 import { nearest } from './wording/nearest.ts'
+import type { Speaker } from './wording/tongue.ts'
 import type { Voice } from './wording/words.ts'
 
 export { type ExitCode, exitCodeOf, notRun, type Surroundings } from './command/surroundings.ts'
@@ -134,6 +137,25 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       await statusCommand(asked, options, around)
     })
   judging(standing, false)
+  const serving = enduse
+    .command('serve')
+    .description('open a desk in the browser on which papers are tried: nothing leaves this machine')
+    .argument('[path...]', 'papers that lie on it when it opens: files, folders or patterns')
+    .option('--port <number>', 'the port to listen on; 7382, or any free one, where not said', port)
+    .addOption(
+      new Option('--host <address>', 'the address to listen on')
+        .choices(['127.0.0.1', '::1'])
+        .default('127.0.0.1'),
+    )
+    .addOption(lang())
+    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
+    .addOption(new Option('--mask-values', 'mask them in reports wherever this runs').conflicts('showValues'))
+    .addHelpText('after', helpAfterServe)
+    .action(async (paths: string[], options: ServeOptions) => {
+      const { serveCommand } = await import('./command/serve.ts')
+      set(await serveCommand(paths, options, around))
+    })
+  judging(serving, false)
   const waiving = enduse
     .command('waive')
     .description('exempt from one finding until a day: writes a waiver, bound to what was found')
@@ -155,6 +177,29 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       set(await waiveCommand(rule, paths, options, around))
     })
   judging(waiving, false)
+  const asking = enduse
+    .command('why')
+    .description('say what the schema and which rules made of one value, and what they read with it')
+    .argument('<file>', 'the document in which the value stands')
+    .argument('<pointer>', 'the value: /items/0/quantity/value, items[0].quantity.value, LINE or LINE:COLUMN')
+    .argument(
+      '[path...]',
+      'the papers that belong to it; those of the config, or of its folder, where none is named',
+    )
+    .addOption(lawFormat())
+    .option('--part <number>', 'which document of a file that holds several, from 1', partNumber)
+    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
+    .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
+    .addOption(lang())
+    .option('-v, --verbose', 'show every value that was read with it')
+    .option('--color', 'colour even where the output is no terminal')
+    .option('--no-color', 'no colour')
+    .addHelpText('after', helpAfterWhy)
+    .action(async (file: string, pointer: string, paths: string[], options: WhyOptions) => {
+      const { whyCommand } = await import('./command/why.ts')
+      set(await whyCommand(file, pointer, paths, options, around))
+    })
+  judging(asking, true)
   const baseline = enduse
     .command('baseline')
     .description('write down what an archive has, so that only what is new counts')
@@ -323,7 +368,8 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       const examples: Readonly<Record<string, Example>> = JSON.parse(examplesText())
       const example = Object.hasOwn(examples, id) ? examples[id] : undefined
       const own = ruleSets.filter(({ name }) => !shippedNames.includes(name)).map(({ file }) => file)
-      const cases = 'require' in card ? await ownCases(id, options.ruleSet ?? own, around.cwd) : undefined
+      const cases =
+        'require' in card ? await ownCases(id, options.ruleSet ?? own, around.cwd, voice.speaker) : undefined
       around.out(explain(card, ruleSets, { example, cases }, columns(around), voice))
     })
   const law = enduse
@@ -469,6 +515,15 @@ Examples:
 
 Exit 0 when it is answered, whatever the verdict, and 2 when it is not.`
 
+const helpAfterServe = `
+Examples:
+  enduse serve                                  drop papers on the page, or write them
+  enduse serve papers/ --certificates archive/
+  enduse serve --rule-set our-rules.yaml --as-of 2026-11-11
+
+Open the address that it prints. Only this machine reaches it, and only with the
+key in it; papers stay in the memory of the page. Ctrl-C ends the desk.`
+
 const helpAfterWaive = `
 Examples:
   enduse waive identifier-valid certificate.yaml \\
@@ -479,6 +534,19 @@ Examples:
 The waiver holds for what was found and no longer: when a value changes, it
 lapses. The rule set says for how long a finding may be waived, and which rules
 nobody may waive. Exit 0 when it is written, 2 when it is not.`
+
+const helpAfterWhy = `
+Examples:
+  enduse why shipment.yaml /items/0/quantity/value
+  enduse why shipment.yaml 56 certificate.yaml      the value on a line
+  enduse why certificate.yaml endUser.name papers/ --format json
+
+A check is named where its rule read the value, whether it found something or
+passed; the others are counted.
+
+Exit codes:
+  0  the question is answered: this is no verdict
+  2  not answered: there is no such value, or nothing could be judged`
 
 const helpAfterBaseline = `
 Examples:
@@ -591,6 +659,18 @@ function output(text: string, before: readonly Output[] = []): Output[] {
   return [...before, { format, file }]
 }
 
+function port(text: string): number {
+  if (!/^(?:0|[1-9][0-9]{0,4})$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('A port is a whole number up to 65535; 0 takes any that is free.')
+  return Number(text)
+}
+
+function partNumber(text: string): number {
+  if (!/^[1-9][0-9]{0,8}$/.test(text))
+    throw new InvalidArgumentError('The documents of a file are counted from 1.')
+  return Number(text)
+}
+
 function limit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
   const [name = '', value = ''] = text.split('=')
   if (!Object.hasOwn(defaultLimits, name)) {
@@ -645,7 +725,12 @@ async function test(wanted: string, options: TestOptions, around: Surroundings):
 }
 
 /** The trial of a rule set on its fixtures, and the file of its cases. Refuses what keeps them from being tried. */
-async function tried(wanted: string, ruleSet: RuleSet, cwd: string): Promise<{ trial: Trial; file: string }> {
+async function tried(
+  wanted: string,
+  ruleSet: RuleSet,
+  cwd: string,
+  speaker?: Speaker,
+): Promise<{ trial: Trial; file: string }> {
   const fixtures = fixturesOf(wanted, cwd)
   const [{ parseCases }, { tryOut }] = await Promise.all([
     import('./trial/cases.ts'),
@@ -668,16 +753,21 @@ async function tried(wanted: string, ruleSet: RuleSet, cwd: string): Promise<{ t
       refuse(`${file}:${one.line} the case "${one.name}" cannot be made: ${refusal}`, help)
     }
   }
-  return { trial: tryOut(ruleSet, trials), file }
+  return { trial: tryOut(ruleSet, trials, speaker), file }
 }
 
 /** How a rule of a rule set's own did on the fixtures beside it; nothing where there are none, or they do not load. */
-async function ownCases(id: string, wanted: readonly string[], cwd: string): Promise<Coverage | undefined> {
+async function ownCases(
+  id: string,
+  wanted: readonly string[],
+  cwd: string,
+  speaker: Speaker,
+): Promise<Coverage | undefined> {
   for (const name of wanted) {
     const [ruleSet] = await loadRuleSets([name], cwd)
     if (ruleSet?.rules.some(rule => rule.id === id) !== true) continue
     try {
-      const { trial } = await tried(name, ruleSet, cwd)
+      const { trial } = await tried(name, ruleSet, cwd, speaker)
       const of = trial.coverage.filter(one => one.rule === id)
       return of.find(one => one.says !== undefined && one.passed.length > 0) ?? of[0]
     } catch (error) {

@@ -645,6 +645,30 @@ export function namesIn(folder: string, cwd: string): readonly string[] {
   return (entriesOf(resolve(cwd, folder)) ?? []).map(({ name }) => name).sort()
 }
 
+/** The examples of dossiers that come with enduse, by their folder. */
+export const exampleNames = ['clean', 'overdrawn', 're-export', 'expired', 'broken-yaml'] as const
+
+/** The papers of an example, named as in its folder. */
+export function examplePapers(name: (typeof exampleNames)[number]): { file: string; content: string }[] {
+  const folder = fileURLToPath(new URL(`../examples/${name}`, import.meta.url))
+  return walk(folder, () => {})
+    .sort()
+    .map(path => ({ file: nameOf(path, folder), content: readFileSync(path, 'utf8') }))
+}
+
+/** A file of the desk's page, as it was built. */
+export function deskFile(name: 'desk.js' | 'desk.css'): Uint8Array {
+  const path = fileURLToPath(new URL(`../dist/${name}`, import.meta.url))
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    return refuse(
+      `the page of the desk cannot be read: ${reasonOf(error)}`,
+      'Install enduse anew; npm run build makes it.',
+    )
+  }
+}
+
 /** What a report may not be written over: the documents, what the run goes by, and the reports that are written before. */
 export interface Kept {
   readonly judged: readonly Found[]

@@ -113,13 +113,14 @@ function examine(document: Document, ref: DocumentRef, judging: Judging): Checke
 }
 
 /** What rules may know of sound data; with the data itself where a rule set has rules of its own, which read that. */
-function factsOf(kind: Kind, data: unknown, ref: DocumentRef, { ruleSets }: Judging): Facts {
-  return kinds[kind].facts(
+function factsOf(kind: Kind, data: unknown, ref: DocumentRef, { ruleSets, watch }: Judging): Facts {
+  const facts = kinds[kind].facts(
     data,
     ref,
     contentDigest(data),
     ruleSets.some(({ rules }) => rules.length > 0),
   )
+  return watch === undefined ? facts : watch.facts(facts)
 }
 
 /**
@@ -185,7 +186,9 @@ function ownWord(data: unknown, written: Document['format']): string | undefined
 
 /** What enduse writes says that it is one of these, in JSON. */
 const outputFormats: ReadonlySet<unknown> = new Set(
-  ['baseline', 'checked', 'difference', 'report', 'status', 'verification'].map(name => `enduse/${name}/1`),
+  ['baseline', 'checked', 'difference', 'report', 'status', 'verification', 'why'].map(
+    name => `enduse/${name}/1`,
+  ),
 )
 
 /** What is a report of enduse in a format of others, and would lie in the way where it was written among the documents. */
@@ -254,7 +257,7 @@ function ruled(facts: Facts, subject: Subject, judging: Judging): Outcome[] {
   const one = caseOf(facts, subject)
   const papers = [paperOf(facts, judging)]
   return judging.ruleSets.flatMap(ruleSet => {
-    const held = hold(ruleSet, papers)
+    const held = hold(ruleSet, papers, judging.watch)
     return askedOf(ruleSet, one.scope).map(([rule, provision]) => apply(rule, provision, held, one, judging))
   })
 }

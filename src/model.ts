@@ -460,7 +460,7 @@ export interface Judge<S extends Scope = Scope, P = unknown> extends Card {
   /** The day whose law counts, in words: `the day of issue`, `the day of export of each shipment`. */
   readonly governingDay: string
   /** The day whose law counts, where it is another than that of every other rule of its scope. */
-  dayOf?(subject: Subjects[S]): Day | undefined
+  dayOf?(subject: Subjects[S], watch?: Watch): Day | undefined
   /** Over ties: the traits that it is asked about; every other rule has none. */
   readonly traits?: readonly Trait[]
   /** Yields what is wrong; returns why, when there was nothing to examine or it could not be examined. */
@@ -533,6 +533,8 @@ export interface Law<P = unknown> {
    * while the law stands still. `make` is a function of the rule's file, and stands for what it makes.
    */
   derived<T>(make: (law: Law<P>) => T): T
+  /** Sees what is read of what a rule makes of documents. */
+  readonly watch?: Watch
 }
 
 /** How sure a fact of law is: an official text or two sources, one secondary source, a claim, or memory. The last two are judged `review`. */
@@ -675,6 +677,36 @@ export interface Judging {
   readonly asOf?: Day
   readonly today: Day
   readonly limits: Limits
+  /** Sees what is read meanwhile; the answers are the same without it. */
+  readonly watch?: Watch
+}
+
+/** One provision asked about one subject. */
+export interface Question {
+  readonly subject: Subject
+  readonly rule: string
+  readonly ruleSet: string
+  readonly provision: string
+}
+
+/**
+ * What facts are read for: by the rule; for the day whose law counts; to tell whether a provision or its rule set is meant for
+ * the paper; or, outside of any question, to tell which papers belong together and which of them count.
+ */
+export type Purpose = 'rule' | 'day' | 'scope' | 'papers'
+
+/** Sees what is read of documents while they are judged. It hands on what it is given, and changes nothing in it. */
+export interface Watch {
+  /** The facts of a document, as they are handed to all that reads them. */
+  facts<F extends Facts>(facts: F): F
+  /** A document as expressions see it; values that are not at the places of the document's own are nobody's business. */
+  view<V>(facts: Facts, view: V): V
+  /** A question begins: the subject, as it is handed to the rule. */
+  begin<S extends Scope>(question: Question, subject: Subjects[S], scope: S): Subjects[S]
+  /** From here on what is read is read for this; outside of a question, for the rule set named. */
+  turn(purpose: Purpose, ruleSet?: string): void
+  /** The question that began is answered. */
+  end(): void
 }
 
 /** What a check was about: one document, one dossier, or what papers of several dossiers share. */

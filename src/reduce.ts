@@ -263,7 +263,7 @@ function judgeTie(one: Tie, judging: Judging): Outcome[] {
   }
   const papers = one.papers.map(({ facts }) => paperOf(facts, judging))
   return judging.ruleSets.flatMap(ruleSet => {
-    const held = hold(ruleSet, papers)
+    const held = hold(ruleSet, papers, judging.watch)
     return askedOf(ruleSet, 'tie')
       .filter(([rule]) => rule.traits?.includes(one.trait) === true)
       .map(([rule, provision]) => apply(rule, provision, held, subject, judging))
@@ -288,7 +288,7 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 /** Every rule set, held against the papers of a dossier that count. */
 function heldsOf({ grants, shipments }: Dossier, judging: Judging): Held[] {
   const papers = [...grants, ...shipments].map(facts => paperOf(facts, judging))
-  return judging.ruleSets.map(ruleSet => hold(ruleSet, papers))
+  return judging.ruleSets.map(ruleSet => hold(ruleSet, papers, judging.watch))
 }
 
 function judgeDossier(group: Group, helds: readonly Held[], judging: Judging): Outcome[] {

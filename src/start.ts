@@ -24,6 +24,10 @@ export async function start(): Promise<void> {
     error: text => put(2, text),
     clock: () => new Date(),
     errorTerminal: () => terminalAt(2),
+    ended: () =>
+      new Promise(resolve => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+      }),
   })
 }
 

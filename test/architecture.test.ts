@@ -55,7 +55,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   report: ['digest', 'verdict', 'wording', 'chalk', 'get-east-asian-width', 'sarif'],
   status: ['report', 'trade', 'verdict', 'wording'],
   form: ['read', 'report', 'trade', 'yaml'],
-  explain: ['gate', 'law', 'map', 'rules', 'report', 'trial', 'verdict', 'wording'],
+  explain: ['gate', 'kinds', 'law', 'map', 'read', 'rules', 'report', 'trade', 'trial', 'verdict', 'wording'],
   trial: ['law', 'map', 'read', 'reduce', 'report', 'trade', 'wording', 'zod'],
   load: [
     'digest',
@@ -74,12 +74,29 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   check: ['gate', 'load', 'map', 'narrow', 'run'],
   watch: ['load', 'node:fs', 'node:path'],
   library: ['check', 'load', 'map', 'trade', 'wording'],
+  listen: ['node:crypto', 'node:http', 'node:net'],
+  desk: [
+    'listen',
+    'wording',
+    '@codemirror/autocomplete',
+    '@codemirror/commands',
+    '@codemirror/lang-json',
+    '@codemirror/lang-yaml',
+    '@codemirror/language',
+    '@codemirror/lint',
+    '@codemirror/search',
+    '@codemirror/state',
+    '@codemirror/view',
+    '@lezer/highlight',
+  ],
   command: [
     'check',
+    'desk',
     'digest',
     'explain',
     'form',
     'gate',
+    'listen',
     'load',
     'map',
     'report',
@@ -129,6 +146,9 @@ const confined: Readonly<Record<string, readonly string[]>> = {
     'gate/waivers.ts',
   ],
 }
+
+/** What runs in a browser, and is never part of the program: its surroundings are the page. */
+const inBrowser = 'desk/browser/'
 
 /** Values that are made on first use, because most runs never need them. */
 const memories = ['law/standing.ts', 'schema/shape.ts', 'trade/country.ts']
@@ -273,6 +293,14 @@ describe('imports', () => {
     expect(unused).toEqual([])
   })
 
+  test('what runs in a browser is part of nothing else', () => {
+    const using = imports.filter(
+      ({ file, to }) =>
+        !file.startsWith(inBrowser) && (to.includes('/browser/') || /^@(?:codemirror|lezer)\//.test(to)),
+    )
+    expect(using.map(({ file, to }) => `${file} imports ${to}`)).toEqual([])
+  })
+
   test.each(Object.entries(confined))('%s stays in its files', (name, only) => {
     const elsewhere = imports
       .filter(one => one.target === name && !only.includes(one.file))
@@ -296,7 +324,7 @@ describe('imports', () => {
 })
 
 describe('purity', () => {
-  const shell = ['load', 'start', 'watch']
+  const shell = ['listen', 'load', 'start', 'watch']
   const builtins = new Set(builtinModules.flatMap(name => [name, `node:${name}`]))
 
   test('only the shell touches the disk, the environment and the process', () => {
@@ -309,7 +337,7 @@ describe('purity', () => {
 
   test('nobody but the start and the way in of the library reads the clock or the process', () => {
     const reading = files
-      .filter(file => !['start.ts', 'library.ts'].includes(file))
+      .filter(file => !['start.ts', 'library.ts'].includes(file) && !file.startsWith(inBrowser))
       .filter(file => asksAround(readFileSync(join(src, file), 'utf8')))
     expect(reading).toEqual([])
   })

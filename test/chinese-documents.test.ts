@@ -24,7 +24,12 @@ function english(findings: readonly Finding[]): string[] {
     const interpret = interpreterOf([bookOf(words.phrases), shared], chinese.lists)
     return [...`${said.text} ${said.help}`.matchAll(/\{~([a-zA-Z]+)\}/g)].flatMap(([, name = '']) => {
       const word = data[name] ?? ''
-      return /\p{Ll}{2}/u.test(word) && interpret(word) === undefined ? [`${rule} ${message} ${word}`] : []
+      const own = interpret(word)
+      // Words inside of words: what is left of English beside what is quoted.
+      const rest = own?.replace(/"[^"]*"|`[^`]*`|（[^）]*）/g, '') ?? word
+      return /\p{Ll}{2}/u.test(word) && (own === undefined || /[a-z]{2,} [a-z]{2,}|[a-z]{2,} \d/.test(rest))
+        ? [`${rule} ${message} ${word}`]
+        : []
     })
   })
 }

@@ -77,6 +77,7 @@ describe('in bash', () => {
     ['enduse explain --rule-set trade-documents identifier', ['identifier-valid']],
     ['enduse check --format=json --re', ['--review-as']],
     ['enduse check --output sarif=x --re', ['--review-as']],
+    ['enduse waive --limit bytes=5 unread', ['unreadable']],
     ['enduse check -q --re', ['--review-as']],
     // After -- nothing is an option; where names of files belong, bash itself completes.
     ['enduse check -- --re', []],

@@ -140,6 +140,22 @@ describe('what changed', () => {
     expect((await judged(here)).files).toHaveLength(7)
   })
 
+  test('a revision that took its shipment to another certificate concerns the dossier that it left', async () => {
+    const here = repository()
+    const later = here
+      .read('papers/overdrawn/shipment-3.yaml')
+      .replace('[KTM-EUC-2026-003]', '[KTM-EUC-2026-001]')
+      .replace('shipmentReference:', 'revision: 2\nshipmentReference:')
+    here.write('papers/revision-2.yaml', later)
+    commit(here)
+    git(here, 'branch', '-f', 'main')
+    rmSync(here.path('papers/revision-2.yaml'))
+    const { files, code } = await judged(here)
+    expect(files).toEqual(expect.arrayContaining(overdrawn))
+    // Without it the shipment draws on its certificate again, too much.
+    expect(code).toBe(1)
+  })
+
   test('one that cannot be read any more concerns the dossier that it was in', async () => {
     const here = repository()
     here.write('papers/overdrawn/shipment-3.yaml', 'documentType: [')
@@ -315,7 +331,8 @@ describe('what a run goes by', () => {
     commit(here)
     git(here, 'branch', '-f', 'main')
     rmSync(here.path('papers/overdrawn/shipment-3.yaml'))
-    expect((await judged(here, 'papers')).error).not.toContain('deleted')
+    const { error } = await judged(here, 'papers')
+    expect(error).toBe('enduse: no document changed since main; nothing was judged\n')
   })
 })
 

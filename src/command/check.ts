@@ -32,6 +32,7 @@ import {
   maskKeyOf,
   masks,
   type Surroundings,
+  wantsColor,
 } from './surroundings.ts'
 
 export interface CheckOptions extends JudgeOptions {
@@ -333,15 +334,4 @@ function styleOf(
     language,
     folder: root === undefined || root === '' ? '' : below(root, around.cwd),
   }
-}
-
-/** The option decides, then the usual words of the environment, then whether a person is looking. */
-export function wantsColor({ color }: Pick<CheckOptions, 'color'>, { env, terminal }: Surroundings): boolean {
-  if (color !== undefined) return color
-  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false
-  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
-  if (env.CLICOLOR_FORCE !== undefined && env.CLICOLOR_FORCE !== '0') return true
-  // What keeps the log of a job is no terminal, even where it looks like one.
-  if (env.GITLAB_CI === 'true' || env.GITHUB_ACTIONS === 'true') return false
-  return terminal.isTTY && env.TERM !== 'dumb' && env.CLICOLOR !== '0'
 }

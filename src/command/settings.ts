@@ -66,12 +66,15 @@ export async function configOf(
   return named === false ? undefined : loadConfig(cwd, formatNames, named)
 }
 
-/** Puts together what a run goes by. Refuses what cannot be meant, in the config where it stands. */
+/**
+ * Puts together what a run goes by. Refuses what cannot be meant, in the config where it stands. Without a `usage` no
+ * document has to be named, and none is taken from the config.
+ */
 export async function settingsOf(
   paths: readonly string[],
   options: JudgeOptions,
   around: Surroundings,
-  usage: string,
+  usage: string | undefined,
 ): Promise<Settings> {
   const { cwd } = around
   const loaded = await configOf(options.config, around)
@@ -81,7 +84,7 @@ export async function settingsOf(
     list?.map(({ value, place }) => ({ path: inConfig(value), place, word: value }))
   const typed = (list: readonly string[] | undefined) => list?.map(path => ({ path }))
   const { ruleSets, names } = await ruleSetsOf(options.ruleSet, loaded, cwd)
-  const wanted = paths.length > 0 ? typed(paths) : placed(config.paths)
+  const wanted = paths.length > 0 ? typed(paths) : usage === undefined ? [] : placed(config.paths)
   if (wanted === undefined) return refuse('no document was named', usage)
   const limits: Limits = {
     ...defaultLimits,

@@ -10,7 +10,7 @@ import type { Language } from '../wording/language.ts'
 import { nearest } from '../wording/nearest.ts'
 import { voiceOf } from '../wording/words.ts'
 import { configOf, type JudgeOptions, type Settings, settingsOf } from './settings.ts'
-import { asJson, columns, maskKeyOf, masks, type Surroundings } from './surroundings.ts'
+import { asJson, columns, maskKeyOf, masks, type Surroundings, wantsColor } from './surroundings.ts'
 
 export interface StatusOptions extends JudgeOptions {
   readonly format?: 'text' | 'json'
@@ -47,7 +47,6 @@ export async function statusCommand(
     around.out(asJson(status))
     return
   }
-  const { wantsColor } = await import('./check.ts')
   const paint = wantsColor(options, around) ? await colored() : plain
   around.out(statusText(status, words.status, columns(around), paint))
 }

@@ -36,6 +36,8 @@ export interface Surroundings {
   clock?(): Date
   /** The terminal of standard error. Asking costs as much as a small run. */
   errorTerminal?(): Surroundings['terminal']
+  /** Settles when a person or the system ends the program. */
+  ended?(): Promise<void>
 }
 
 export function columns({ env, terminal }: Surroundings): number {
@@ -73,6 +75,20 @@ export function sayRefusal(
 ): void {
   const lines = help === undefined ? [] : help.split('\n').map(line => `${inert(`  ${printable(line)}`)}\n`)
   error(`enduse: ${printable(refusal)}\n${lines.join('')}`)
+}
+
+/** Whether to colour: the option decides, then the usual words of the environment, then whether a person is looking. */
+export function wantsColor(
+  { color }: { readonly color?: boolean },
+  { env, terminal }: Surroundings,
+): boolean {
+  if (color !== undefined) return color
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
+  if (env.CLICOLOR_FORCE !== undefined && env.CLICOLOR_FORCE !== '0') return true
+  // What keeps the log of a job is no terminal, even where it looks like one.
+  if (env.GITLAB_CI === 'true' || env.GITHUB_ACTIONS === 'true') return false
+  return terminal.isTTY && env.TERM !== 'dumb' && env.CLICOLOR !== '0'
 }
 
 /** A value as JSON text, with what would act on a terminal as escapes. */

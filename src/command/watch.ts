@@ -33,14 +33,14 @@ export async function watchCommand(
   if (paths.includes('-')) return refuse('standard input cannot be watched', 'Name files or folders.')
   // What is said of a check that was refused is said as before, when the language is not asked for.
   let { words } = await voiceOf(options.lang ?? 'en', [])
-  for (let before: Trail | undefined; ; ) {
-    const trail = await trailOf(paths, options, around, before)
+  for (let isFirst = true; ; isFirst = false) {
+    const trail = await trailOf(paths, options, around)
     // Watched before it is read: what changes while a check is under way is checked again.
     const watch = watchAlong(trail)
     try {
       const here: Surroundings = { ...around, now: clock() }
       if (here.terminal.isTTY && here.env.TERM !== 'dumb') here.out(clearScreen)
-      const isHopeless = before === undefined && leadsNowhere(trail, around)
+      const isHopeless = isFirst && leadsNowhere(trail, around)
       const check = () => once(paths, { ...options, progress: false }, here)
       const checked = await unlessRefused(check, isHopeless, here)
       words = checked?.words ?? words
@@ -51,7 +51,6 @@ export async function watchCommand(
     } finally {
       watch.close()
     }
-    before = trail
   }
 }
 
@@ -79,22 +78,20 @@ function leadsNowhere({ folders, files }: Trail, { cwd }: Surroundings): boolean
   return folders.length === 0 && files.every(file => places.includes(file) && !exists(file, cwd))
 }
 
-/** What a check goes by, as far as options and config say; with what it went by before where the config cannot be read. */
+/** What a check goes by, as far as options and config say. */
 async function trailOf(
   paths: readonly string[],
   options: CheckOptions,
   around: Surroundings,
-  before: Trail | undefined,
 ): Promise<Trail> {
   const { cwd } = around
   const at = (path: string) => pathOf(path, cwd)
   let loaded: LoadedConfig | undefined
-  let isLost = false
   try {
     loaded = await configOf(options.config, around)
   } catch (error) {
+    // Until it is mended, the config is all that has to be watched.
     if (!isRefusal(error)) throw error
-    isLost = true
   }
   const config = loaded?.config
   const ofConfig = (list: readonly { readonly value: string }[] | undefined = []) =>
@@ -131,13 +128,7 @@ async function trailOf(
     ...(options.output ?? []).map(({ file }) => file),
     ...ofConfig(config?.outputs?.map(({ value: { file } }) => ({ value: file }))),
   ].map(at)
-  const kept = isLost ? before : undefined
-  return {
-    from: cwd,
-    files: [...files, ...(kept?.files ?? [])],
-    folders: [...folders, ...(kept?.folders ?? [])],
-    except: [...except, ...(kept?.except ?? [])],
-  }
+  return { from: cwd, files, folders, except }
 }
 
 /** The time of day, as a clock on the wall shows it. */

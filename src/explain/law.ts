@@ -1,5 +1,5 @@
 /** The law by its dates, for `enduse law`: the instruments, how they stand on a day, and what changes between two days. */
-import { changesOf, setsNamedIn, standing, status, terms } from '../law/calendar.ts'
+import { changesOf, setsNamedIn, status, terms } from '../law/calendar.ts'
 import type { Day, Instrument, InstrumentStatus, Provision, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
@@ -120,7 +120,8 @@ export function lawDifference(
 /** A provision on a day: how it stands, and what it applies. */
 function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, speaker }: Voice) {
   const state = terms(ruleSet, provision, day)
-  if (state.state === 'not-applicable') return { standing: speaker.standing(standing(state)), lines: [] }
+  if (state.state === 'not-applicable')
+    return { standing: words.explain.standsNot(speaker.phrase(state.why)), lines: [] }
   const lists = setsNamedIn(state.parameters, ruleSet).flatMap(set =>
     set.members
       .filter(
@@ -129,7 +130,8 @@ function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, speaker
       .map(member => words.explain.titled(speaker.phrase(set.title), member.value)),
   )
   return {
-    standing: speaker.standing(standing(state)),
+    standing:
+      state.state === 'applies' ? words.explain.stands : words.explain.standsOpen(speaker.phrase(state.why)),
     lines: [...outline(state.parameters, words.explain), ...lists],
   }
 }

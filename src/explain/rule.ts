@@ -100,7 +100,7 @@ function comparison(
 function onCases(
   { says, passed }: Coverage,
   para: (text: string, indent: string) => string[],
-  { words: { explain: words }, speaker }: Voice,
+  { words: { explain: words } }: Voice,
 ): string[] {
   return [
     ...(says === undefined
@@ -109,7 +109,7 @@ function onCases(
           '',
           ...para(words.badExample(`"${says.case}"`, words.outcomes[says.outcome]), ''),
           '',
-          ...says.said.flatMap(text => para(speaker.phrase(text), '  ')),
+          ...says.said.flatMap(text => para(text, '  ')),
         ]),
     ...(passed[0] === undefined ? [] : ['', ...para(words.goodExample(`"${passed[0]}"`), '')]),
   ]

@@ -15,6 +15,7 @@ import type {
   SetMember,
   Subjects,
   Unexamined,
+  Watch,
 } from '../model.ts'
 import { childOf, stepsOf } from '../pointer.ts'
 import { eachGranted } from '../rules/dossier.ts'
@@ -87,7 +88,7 @@ export function ruleMaker(): (id: string, definition: Definition) => Made {
   const views = new WeakMap<Facts, unknown>()
   // What no expression reads need not be made ready for one.
   const read = new Set<string>()
-  const see = (facts: Facts): unknown => {
+  const made = (facts: Facts): unknown => {
     const known = views.get(facts)
     if (known !== undefined) return known
     if (facts.data === undefined) return undefined
@@ -95,10 +96,11 @@ export function ruleMaker(): (id: string, definition: Definition) => Made {
     views.set(facts, view)
     return view
   }
+  const see: See = (facts, watch) => (watch === undefined ? made(facts) : watch.view(facts, made(facts)))
   return (id, definition) => {
-    const made = make(id, definition, papers, words, see)
-    for (const path of made.rule?.reads ?? []) read.add(path.split(/[.[]/)[1] ?? '')
-    return made
+    const one = make(id, definition, papers, words, see)
+    for (const path of one.rule?.reads ?? []) read.add(path.split(/[.[]/)[1] ?? '')
+    return one
   }
 }
 
@@ -107,18 +109,15 @@ function only(group: Group, names: ReadonlySet<string>): Group {
   return { ...group, fields: new Map([...group.fields].filter(([name]) => names.has(name))) }
 }
 
+/** A document as expressions see it, by its facts; nothing where these came without it. */
+type See = (facts: Facts, watch: Watch | undefined) => unknown
+
 /** Says what is wrong at a place: with its name, or at a character of its text. */
 type Say = (at: Pointer, text: string, where?: 'key' | number) => void
 
 type Papers = Readonly<Record<'certificate' | 'shipment' | 'paper', Group>>
 
-function make(
-  id: string,
-  definition: Definition,
-  papers: Papers,
-  words: Language,
-  see: (facts: Facts) => unknown,
-): Made {
+function make(id: string, definition: Definition, papers: Papers, words: Language, see: See): Made {
   const mistakes: Mistake[] = []
   const say: Say = (at, text, offset) => {
     if (offset === 'key') mistakes.push({ at, text, half: offset })
@@ -341,7 +340,7 @@ interface Plan {
   }[]
   readonly said: readonly { readonly name: string; readonly expression: Expression }[]
   /** The document as expressions see it; nothing where the facts came without it. */
-  readonly see: (facts: Facts) => unknown
+  readonly see: See
   readonly terms: (law: Law) => Terms
 }
 
@@ -370,7 +369,10 @@ function ruleOf(id: string, plan: Plan, reads: readonly string[]): OwnRule {
       governingDay === undefined ? days[scope] : `the day at ${governingDay}, else ${days[scope]}`,
     ...(governingDay === undefined
       ? {}
-      : { dayOf: (subject: Subjects[OwnScope]) => dayAt(plan.see(subject as Facts), governingDay) }),
+      : {
+          dayOf: (subject: Subjects[OwnScope], watch?: Watch) =>
+            dayAt(plan.see(subject as Facts, watch), governingDay),
+        }),
     ...(definition.each === undefined ? {} : { each: definition.each }),
     ...(definition.when === undefined ? {} : { when: definition.when }),
     require: Object.fromEntries(required.map(({ message, text }) => [message, text])),
@@ -409,7 +411,7 @@ function dayAt(view: unknown, pointer: Pointer): Day | undefined {
 }
 
 function* overPaper(plan: Plan, facts: Facts, law: Law): Generator<Remark, Unexamined | undefined> {
-  const view = plan.see(facts)
+  const view = plan.see(facts, law.watch)
   if (view === undefined) return withoutDocument(facts)
   const name = plan.definition.scope
   const asked = { entries: 0, concerned: 0 }
@@ -423,11 +425,13 @@ function* overDossier(
   law: Law,
 ): Generator<Remark, Unexamined | undefined> {
   const { grants, replaced } = subject.dossier
-  const bare = [...grants, ...replaced, ...subject.judged].find(facts => plan.see(facts) === undefined)
+  const bare = [...grants, ...replaced, ...subject.judged].find(
+    facts => plan.see(facts, law.watch) === undefined,
+  )
   if (bare !== undefined) return withoutDocument(bare)
   const asked = { entries: 0, concerned: 0 }
   const nothing = yield* eachGranted(subject, (shipment, grant) => {
-    const [goods, certificate] = [plan.see(shipment), plan.see(grant)]
+    const [goods, certificate] = [plan.see(shipment, law.watch), plan.see(grant, law.watch)]
     return ask(plan, { certificate, shipment: goods }, goods, asked, law, {
       certificate: grant.document,
       shipment: shipment.document,

@@ -50,8 +50,45 @@ export interface Masking {
  * cannot be read again, or is of no known kind, is masked whole.
  */
 export function mask(report: Report, open: (file: string) => Source | undefined, masking: Masking): Report {
-  const { key, limits, cards } = masking
-  const papers = papersOf(report, open, limits)
+  return maskedUnder(report, viewOf(report, open, masking, []))
+}
+
+/** A report masked, and single values of its documents as they are masked in it. */
+export interface Masked {
+  readonly report: Report
+  /** A text that stands at a place of a document, or is made from what does. */
+  value(place: Place, text: string): string
+  /** A place with its excerpt masked. */
+  place(place: Place): Place
+}
+
+/** Masks a report, and what else is to be shown of these files. */
+export function maskedWith(
+  report: Report,
+  open: (file: string) => Source | undefined,
+  masking: Masking,
+  files: readonly string[],
+): Masked {
+  const view = viewOf(report, open, masking, files)
+  return {
+    report: maskedUnder(report, view),
+    value(place, text) {
+      const part = partAt(place, view)
+      if (part === undefined || part.unknown !== undefined) return view.tags(undefined, text)
+      const spot = part.spots.find(({ at, half }) => at === place.pointer && half === 'value')
+      return spot === undefined ? anywhere(text, view.known) : view.tags(spot.kind, String(spot.value))
+    },
+    place: place => maskedPlace(place, view),
+  }
+}
+
+function viewOf(
+  report: Report,
+  open: (file: string) => Source | undefined,
+  { key, limits, cards }: Masking,
+  files: readonly string[],
+): View {
+  const papers = papersOf(report, open, limits, files)
   const read = [...papers.values()].filter(paper => paper !== undefined)
   const secret = key === undefined || key === '' ? keyOfFiles(read.map(({ bytes }) => bytes)) : keyOfText(key)
   const tags = tagsUnder(secret)
@@ -60,7 +97,11 @@ export function mask(report: Report, open: (file: string) => Source | undefined,
     tags,
     everywhere,
   )
-  const view: View = { papers, showers: new Map(), known, tags, cards }
+  return { papers, showers: new Map(), known, tags, cards }
+}
+
+function maskedUnder(report: Report, view: View): Report {
+  const { known } = view
   const plain = (text: string) => covered(text, known.persons(text))
   const subject = (one: Subject): Subject => {
     if ('certificate' in one) return { certificate: plain(one.certificate) }
@@ -177,15 +218,16 @@ interface View {
 /** The traits whose value is a person's. */
 const ofPersons: ReadonlySet<Trait> = new Set<Trait>(['signatory', 'phone', 'email'])
 
-/** The files that findings and ties are about: what else was read is quoted nowhere. */
+/** The files that findings and ties are about, and others that are quoted: what else was read is quoted nowhere. */
 function papersOf(
   report: Report,
   open: (file: string) => Source | undefined,
   limits: Limits,
+  others: readonly string[],
 ): ReadonlyMap<string, Paper | undefined> {
   const { dossiers, ties, findings } = report
   const digests = digestsOf(report)
-  const asked = new Set<string>()
+  const asked = new Set<string>(others)
   const certificates = new Set<string>()
   for (const { place, related, subject } of findings.filter(one => !isOfGate(one))) {
     for (const { file } of [place, ...related.map(one => one.place)]) asked.add(file)

@@ -4,14 +4,32 @@ import { join } from 'node:path'
 
 /** What the bundles hold of others. */
 const bundled = [
+  '@codemirror/autocomplete',
+  '@codemirror/commands',
+  '@codemirror/lang-json',
+  '@codemirror/lang-yaml',
+  '@codemirror/language',
+  '@codemirror/lint',
+  '@codemirror/search',
+  '@codemirror/state',
+  '@codemirror/view',
+  '@lezer/common',
+  '@lezer/highlight',
+  '@lezer/json',
+  '@lezer/lr',
+  '@lezer/yaml',
+  '@marijn/find-cluster-break',
   '@noble/hashes',
   'big.js',
   'chalk',
   'commander',
+  'crelt',
   'fastest-levenshtein',
   'get-east-asian-width',
   'js-yaml',
   'jsonc-parser',
+  'style-mod',
+  'w3c-keyname',
 ]
 
 /** Writes the notices beside the bundles. Throws when a package has no licence text. */

@@ -98,11 +98,16 @@ export function certificateFacts(
 /** Fields of codes, where NA is Namibia and Na sodium. */
 const codes = /(?:[cC]ountr(?:y|ies)|^(?:destinations|element|language|region|unit|currency))$/
 
+/** Whether a field is one in which nobody looks for what only holds a place: of a code, or of an author's own. */
+export function isNoText(field: string): boolean {
+  return field.startsWith('x-') || codes.test(field)
+}
+
 /** Every text in the paper that only holds a place, in its order; `x-` fields are nobody's business. */
 function placeholdersIn(value: unknown, at: Pointer): Sited<string>[] {
   if (typeof value === 'string') return isPlaceholder(value) ? [{ value, at }] : []
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) =>
-    key.startsWith('x-') || codes.test(key) ? [] : placeholdersIn(inner, childOf(at, key)),
+    isNoText(key) ? [] : placeholdersIn(inner, childOf(at, key)),
   )
 }

@@ -206,18 +206,6 @@ function briefly(ruleSet: RuleSet, provision: Provision, { state }: Terms, day: 
     : of.replace('not-yet', 'not yet in force')
 }
 
-/** How a provision stands, and why. */
-export function standing(terms: Terms): string {
-  switch (terms.state) {
-    case 'applies':
-      return 'in force'
-    case 'undetermined':
-      return `not established (${terms.why})`
-    case 'not-applicable':
-      return `not applied (${terms.why})`
-  }
-}
-
 function equal(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b)
 }

@@ -6,9 +6,11 @@ import { within } from './calendar.ts'
 /** Whether the entries of a set cover an item, or may cover it as far as the paper says. */
 export type Controlled = (item: ItemFacts, set: string) => boolean
 
-/** `Controlled` by the sets of a rule set; each item is held against each set once. */
-export function controlledBy(sets: Readonly<Record<string, DatedSet>>): Controlled {
+/** `Controlled` by the sets of a rule set; each item is held against each set once, or every time anew. */
+export function controlledBy(sets: Readonly<Record<string, DatedSet>>, once = true): Controlled {
   const known = new Map<ItemFacts, Map<string, boolean>>()
+  const isCovered: Controlled = (item, set) => controlStatus(item, sets[set]?.members ?? []).status !== 'free'
+  if (!once) return isCovered
   return (item, set) => {
     let ofItem = known.get(item)
     if (ofItem === undefined) {
@@ -17,7 +19,7 @@ export function controlledBy(sets: Readonly<Record<string, DatedSet>>): Controll
     }
     let covered = ofItem.get(set)
     if (covered === undefined) {
-      covered = controlStatus(item, sets[set]?.members ?? []).status !== 'free'
+      covered = isCovered(item, set)
       ofItem.set(set, covered)
     }
     return covered

@@ -4,6 +4,7 @@ import type { Finding, Report, RuleSet, Source } from '../model.ts'
 import { memberOf, stepsOf } from '../pointer.ts'
 import { read } from '../read/index.ts'
 import { reduce } from '../reduce.ts'
+import { english, type Speaker } from '../wording/tongue.ts'
 import type { Case, Change, Expected } from './cases.ts'
 
 /** How a rule set did on its fixtures. */
@@ -44,10 +45,11 @@ export interface Coverage {
   readonly says?: { readonly case: string; readonly outcome: Expected; readonly said: readonly string[] }
 }
 
-/** Tries the cases, each with its documents as they lie on the disk, by their names from the folder of the fixtures. */
+/** Tries the cases, each with its documents as they lie on the disk, by their names from the folder of the fixtures. Findings are said by the speaker. */
 export function tryOut(
   ruleSet: RuleSet,
   cases: readonly { readonly one: Case; readonly documents: readonly Source[] }[],
+  speaker: Speaker = english,
 ): Trial {
   const caught = new Map<string, string[]>()
   const passed = new Map<string, string[]>()
@@ -85,6 +87,7 @@ export function tryOut(
           said: saidBy(
             all.map(({ answer }) => answer),
             edited,
+            speaker,
           ),
         })
       else
@@ -92,7 +95,11 @@ export function tryOut(
           if (answer.caught) {
             push(caught, provision, name)
             if (!says.has(provision))
-              says.set(provision, { case: name, outcome: answer.outcome, said: saidBy([answer], edited) })
+              says.set(provision, {
+                case: name,
+                outcome: answer.outcome,
+                said: saidBy([answer], edited, speaker),
+              })
           }
           if (answer.passed) push(passed, provision, name)
         }
@@ -157,9 +164,14 @@ function worstOf(outcomes: readonly string[]): Expected {
 }
 
 /** What the provisions said, with its place; where they said nothing, why they came out as they did. */
-function saidBy(answers: readonly Answer[], edited: ReadonlySet<string>): readonly string[] {
+function saidBy(
+  answers: readonly Answer[],
+  edited: ReadonlySet<string>,
+  speaker: Speaker,
+): readonly string[] {
   // A document with changes was written anew: its lines are not those of the file.
-  const sentence = ({ place, text }: Finding) => {
+  const sentence = (finding: Finding) => {
+    const { place, text } = speaker.finding(finding)
     const { file, line, column = 1, pointer } = place
     return `${file}:${line === undefined || edited.has(file) ? pointer : `${line}:${column}`} ${text}`
   }
@@ -167,7 +179,9 @@ function saidBy(answers: readonly Answer[], edited: ReadonlySet<string>): readon
   const own = findings.filter(({ basis }) => basis !== undefined).map(sentence)
   const reasons = answers.flatMap(({ outcome, report }) =>
     report.checks.flatMap(check =>
-      check.provision !== undefined && check.outcome === outcome ? (check.why ?? []) : [],
+      check.provision !== undefined && check.outcome === outcome && check.why !== undefined
+        ? speaker.phrase(check.why, check.rule)
+        : [],
     ),
   )
   // Where a document could not be read, that is why.

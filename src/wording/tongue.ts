@@ -45,8 +45,6 @@ export interface Speaker {
   report(report: Report): Report
   /** One finding, or as much of one as is shown. */
   finding<F extends Said>(finding: F): F
-  /** How a provision stands on a day, or before and after a change. */
-  standing(text: string): string
   /** Any phrase of ours, such as the title of an instrument or the reason of a check. */
   phrase(text: string, rule?: string): string
 }
@@ -57,7 +55,6 @@ export const english: Speaker = {
   card: card => card,
   report: report => report,
   finding: finding => finding,
-  standing: text => text,
   phrase: text => text,
 }
 
@@ -131,16 +128,12 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
     }),
   })
   const gap = (one: Gap): Gap => ({ ...one, why: phrase(one.why, one.rule) })
-  const standing = (text: string) => ofLaw(text) ?? text
-  const standingIn = (name: string, word: string) =>
-    /^(?:before|after|governing)$/.test(name) ? standing(word) : word
   const notice = (one: Notice): Notice => ({
     ...one,
-    text: said(
-      tongue.notices[one.notice],
-      Object.fromEntries(Object.entries(one.data).map(([name, word]) => [name, standingIn(name, word)])),
-      '',
-    ),
+    text: filled(tongue.notices[one.notice], (name, isOurs) => {
+      const word = one.data[name]
+      return word === undefined || !isOurs ? word : (ofLaw(word) ?? word)
+    }),
   })
   const hint = (one: Hint): Hint => ({ ...one, text: phrase(one.text), help: phrase(one.help) })
   return {
@@ -155,10 +148,10 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
         messages: Object.fromEntries(
           Object.entries(card.messages).map(([id, message]) => [
             id,
-            { ...message, ...ownOf(words.messages, id) },
+            { ...message, ...plainly(ownOf(words.messages, id) ?? {}) },
           ]),
         ),
-        labels: { ...card.labels, ...words.labels },
+        labels: { ...card.labels, ...plainly(words.labels) },
       }
     },
     report: report => ({
@@ -172,9 +165,13 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
       hints: report.hints.map(hint),
     }),
     finding,
-    standing,
     phrase,
   }
+}
+
+/** Sentences as they are shown where nothing fills them. */
+function plainly(sentences: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(sentences).map(([id, one]) => [id, one.replaceAll('{~', '{')]))
 }
 
 /** A card of a rule set's own, as far as the rule set has words for it. */

@@ -7,6 +7,7 @@ import { en as reportEn } from './en/report.ts'
 import { en as sinceEn } from './en/since.ts'
 import { en as startEn } from './en/start.ts'
 import { en as statusEn } from './en/status.ts'
+import { en as whyEn } from './en/why.ts'
 import type { Language } from './language.ts'
 import { english, type Speaker, speakerOf } from './tongue.ts'
 
@@ -19,6 +20,7 @@ const inEnglish = {
   since: sinceEn,
   start: startEn,
   status: statusEn,
+  why: whyEn,
 }
 
 export type Words = typeof inEnglish

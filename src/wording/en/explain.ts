@@ -94,6 +94,10 @@ export const en = {
     `suspended ${from} to ${until ?? 'an open end'} by ${by} (${reference})`,
   notEstablished: (from: Day, until: Day | undefined, why: string) =>
     `not established from ${from}${until === undefined ? '' : ` to ${until}`}: ${why}`,
+  // A provision on a day.
+  stands: 'in force',
+  standsOpen: (why: string) => `not established (${why})`,
+  standsNot: (why: string) => `not applied (${why})`,
   // The law by its dates.
   ruleSet: (name: string, version: string, reviewed: Day) => `${name} ${version} (reviewed ${reviewed})`,
   titled: (ruleSet: string, title: string) => `${ruleSet}: ${title}`,

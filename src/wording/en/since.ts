@@ -14,7 +14,7 @@ export interface Sifted {
 export const en = {
   nothing: (ref: string) => `no document changed since ${ref}; nothing was judged`,
   nothingLeft: (ref: string, deleted: string) =>
-    `since ${ref} no document changed but ${deleted}, of whose dossiers nothing is left here; nothing was judged`,
+    `since ${ref} no document changed but what was deleted (${deleted}), and nothing of its dossiers is left here; nothing was judged`,
   notWritten: (files: string) => `nothing was written to ${files}`,
   everything: (file: string, ref: string) => `${file} changed since ${ref}, so everything was judged`,
   judged: ({ ref, changed, deleted, which, judged, leftOut }: Sifted) => {

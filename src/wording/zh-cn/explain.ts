@@ -81,6 +81,9 @@ export const zhCN: ExplainWords = {
     `自 ${from} ${until === undefined ? '起' : `至 ${until} `}由${by}暂停实施（${reference}）`,
   notEstablished: (from, until, why) =>
     `自 ${from} ${until === undefined ? '起' : `至 ${until} `}尚无定论：${why}`,
+  stands: '有效',
+  standsOpen: why => `尚无定论（${why}）`,
+  standsNot: why => `不适用（${why}）`,
   ruleSet: (name, version, reviewed) => `${name} ${version}（${reviewed} 核对）`,
   titled: (ruleSet, title) => `${ruleSet}：${title}`,
   withoutInstruments: '没有法律文件：其检查为规则集自身所定，任何日期均适用',

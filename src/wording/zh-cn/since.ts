@@ -3,7 +3,7 @@ import type { SinceWords } from '../en/since.ts'
 export const zhCN: SinceWords = {
   nothing: ref => `自 ${ref} 以来没有文件变更；未作任何判定`,
   nothingLeft: (ref, deleted) =>
-    `自 ${ref} 以来除 ${deleted} 外没有文件变更，其案卷在此已无其他文件；未作任何判定`,
+    `自 ${ref} 以来只有文件被删除（${deleted}），其案卷在此已无其他文件；未作任何判定`,
   notWritten: files => `未写入 ${files}`,
   everything: (file, ref) => `自 ${ref} 以来 ${file} 有变更，因此判定了全部文件`,
   judged: ({ ref, changed, deleted, which, judged, leftOut }) => {

@@ -7,5 +7,6 @@ import { zhCN as report } from './report.ts'
 import { zhCN as since } from './since.ts'
 import { zhCN as start } from './start.ts'
 import { zhCN as status } from './status.ts'
+import { zhCN as why } from './why.ts'
 
-export const words: Words = { explain, page, progress, report, since, start, status }
+export const words: Words = { explain, page, progress, report, since, start, status, why }

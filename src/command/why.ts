@@ -1,0 +1,161 @@
+/** `enduse why`: says which rules read a value of a document, what they read with it, and how it came out. */
+import { check } from '../check.ts'
+import { addressOf, type Lost, type Target, targetOf } from '../explain/address.ts'
+import { watching } from '../explain/reading.ts'
+import { type Asked, mostAlsoRead, touches, why } from '../explain/why.ts'
+import { find, isRefusal, open, refuse, schemaText } from '../load.ts'
+import type { Limits, Report, Source } from '../model.ts'
+import { colored, plain } from '../report/paint.ts'
+import { printable } from '../report/printable.ts'
+import type { Language } from '../wording/language.ts'
+import { voiceOf } from '../wording/words.ts'
+import { configOf, type JudgeOptions, type Settings, settingsOf } from './settings.ts'
+import {
+  asJson,
+  columns,
+  type ExitCode,
+  maskKeyOf,
+  masks,
+  type Surroundings,
+  wantsColor,
+} from './surroundings.ts'
+
+export interface WhyOptions extends JudgeOptions {
+  readonly format?: 'text' | 'json'
+  readonly part?: number
+  readonly verbose?: boolean
+  readonly color?: boolean
+  readonly showValues?: boolean
+  readonly maskValues?: boolean
+  readonly lang?: Language
+}
+
+/** Answers: 0 whatever the answer is, for it is no verdict. */
+export async function whyCommand(
+  file: string,
+  pointer: string,
+  paths: readonly string[],
+  options: WhyOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const { cwd } = around
+  const settings = await settingsFor(file, paths, options, around)
+  const { asked, config } = settings
+  const source = await sourceOf(file, settings, cwd)
+  const { document, at } = targetIn(source, pointer, options.part, asked.limits)
+  const target: Asked = { file: source.file, part: document.part, at }
+  const { watch, reading } = watching(reads => touches(reads, target))
+  const note = (text: string) => around.error(`enduse: ${printable(text)}\n`)
+  const { report, again } = await check({ ...asked, watch }, { note })
+  const shown = await shownAs(
+    report,
+    again,
+    settings,
+    target,
+    masks(options, config.redaction?.value, around),
+    around,
+  )
+  const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
+  const answer = why(
+    {
+      asked: target,
+      report,
+      reading: reading(),
+      ruleSets: asked.ruleSets,
+      limits: asked.limits,
+      schemaOf: kind => JSON.parse(schemaText(kind)),
+      again,
+      ...shown,
+      shown: voice.speaker.report(shown.shown),
+      phrase: text => voice.speaker.phrase(text),
+    },
+    options.verbose === true ? Number.POSITIVE_INFINITY : mostAlsoRead,
+  )
+  if (options.format === 'json') {
+    around.out(asJson(answer))
+    return 0
+  }
+  const { whyText } = await import('../explain/why-text.ts')
+  const paint = wantsColor(options, around) ? await colored() : plain
+  around.out(
+    whyText(answer, { width: columns(around), paint, words: voice.words, verbose: options.verbose === true }),
+  )
+  return 0
+}
+
+/** What is judged: the file, and the papers named; else those of the config, or those that lie beside it. */
+async function settingsFor(
+  file: string,
+  paths: readonly string[],
+  options: WhyOptions,
+  around: Surroundings,
+): Promise<Settings> {
+  const usage = 'Name a file and a value in it: enduse why shipment.yaml /items/0/quantity/value'
+  if (paths.length > 0) return settingsOf([file, ...paths], options, around, usage)
+  const config = (await configOf(options.config, around))?.config
+  if (config?.paths !== undefined && file !== '-') {
+    const settings = await settingsOf([], options, around, usage)
+    return { ...settings, asked: { ...settings.asked, paths: [{ path: file }, ...settings.asked.paths] } }
+  }
+  const beside = file === '-' ? [] : await besideOf(file, around.cwd)
+  return settingsOf([file, ...beside], options, around, usage)
+}
+
+/** The folder of a file, where there are documents to be found in it. */
+async function besideOf(file: string, cwd: string): Promise<readonly string[]> {
+  const end = file.lastIndexOf('/')
+  const folder = end === -1 ? '.' : end === 0 ? '/' : file.slice(0, end)
+  try {
+    return (await find([folder], cwd)).length === 0 ? [] : [folder]
+  } catch (error) {
+    if (isRefusal(error)) return []
+    throw error
+  }
+}
+
+/** The one document file that is asked about. */
+async function sourceOf(file: string, { asked }: Settings, cwd: string): Promise<Source> {
+  const [input] = asked.inputs
+  if (file === '-' && input !== undefined) return input
+  const [found, ...more] = await find([file], cwd)
+  if (found === undefined || more.length > 0 || !found.named)
+    return refuse(`${file} is not one file`, 'Name the one document in which the value stands.')
+  const source = open(found, asked.limits.bytes)
+  return 'unreadable' in source ? refuse(`${file} cannot be opened: ${source.unreadable}`) : source
+}
+
+function targetIn(source: Source, pointer: string, part: number | undefined, limits: Limits): Target {
+  const address = addressOf(pointer)
+  if (address === undefined)
+    return refuse(
+      `${pointer} names no value`,
+      'A value is named by its pointer, /items/0/quantity/value, by a path, items[0].quantity.value, or by its line, 56 or 56:24.',
+    )
+  const found: Target | Lost = targetOf(source, address, limits, part)
+  return 'why' in found ? refuse(found.why, found.help) : found
+}
+
+/** The report as it is shown, and what shows values and places in the same way. */
+async function shownAs(
+  report: Report,
+  again: (file: string) => Source | undefined,
+  { asked }: Settings,
+  target: Asked,
+  isMasked: boolean,
+  around: Surroundings,
+) {
+  if (!isMasked)
+    return { shown: report, value: (_: unknown, text: string) => text, place: <P>(place: P): P => place }
+  const [{ maskedWith }, { cardsOf }] = await Promise.all([
+    import('../gate/mask.ts'),
+    import('../explain/rule.ts'),
+  ])
+  const files = [target.file, ...report.documents.map(one => one.document.file)]
+  const { report: shown, ...how } = maskedWith(
+    report,
+    again,
+    { limits: asked.limits, cards: cardsOf(asked.ruleSets), ...maskKeyOf(around) },
+    files,
+  )
+  return { shown, ...how }
+}

@@ -1,0 +1,262 @@
+/** The editor of a paper: highlighted, with what the schema completes and what the report underlines. */
+import {
+  acceptCompletion,
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+  insertCompletionText,
+  snippet,
+} from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { json } from '@codemirror/lang-json'
+import { yaml } from '@codemirror/lang-yaml'
+import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language'
+import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
+import { Compartment, EditorState, type Extension } from '@codemirror/state'
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  hoverTooltip,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+import { blank, completionsAt, fieldAt, type Option, type Schemas } from '../completion.ts'
+import type { Mark } from '../marks.ts'
+import { element } from './element.ts'
+
+/** What an editor needs to know of the desk around it. */
+export interface Around {
+  readonly schemas: Schemas
+  readonly nonce: string
+  /** The name of a country in the language of the page. */
+  countryName(code: string): string | undefined
+  /** Words that change with the language of the page. */
+  words(): { readonly required: string; readonly exampleValue: string }
+  /** Is told that a person changed the text. */
+  changed(view: EditorView): void
+  /** What is shown of a mark when it is pointed at. */
+  shown(mark: Mark): HTMLElement
+}
+
+const labels = new Compartment()
+
+/** The state of an editor for a text. */
+export function stateOf(
+  text: string,
+  format: 'yaml' | 'json',
+  label: string,
+  isReadOnly: boolean,
+  around: Around,
+): EditorState {
+  const extensions: Extension[] = [
+    EditorView.cspNonce.of(around.nonce),
+    lineNumbers(),
+    lintGutter(),
+    highlightActiveLineGutter(),
+    highlightSpecialChars(),
+    history(),
+    drawSelection(),
+    indentOnInput(),
+    bracketMatching(),
+    closeBrackets(),
+    highlightActiveLine(),
+    highlightSelectionMatches(),
+    EditorState.tabSize.of(2),
+    EditorState.readOnly.of(isReadOnly),
+    format === 'json' ? json() : yaml(),
+    syntaxHighlighting(colours),
+    autocompletion({
+      override: [context => complete(context, format, around)],
+      icons: false,
+      activateOnTypingDelay: 60,
+      optionClass: completion => `option-${completion.type}`,
+    }),
+    hoverTooltip((view, position) => {
+      const field = fieldAt(view.state.doc.toString(), position, format, around.schemas)
+      if (field === undefined || field.about === '') return null
+      const dom = element(
+        'div',
+        { class: 'about' },
+        element('strong', {}, field.detail),
+        field.isRequired && element('span', { class: 'small' }, around.words().required),
+        element('p', {}, field.about),
+      )
+      return { pos: field.from, end: field.to, above: true, create: () => ({ dom }) }
+    }),
+    keymap.of([
+      { key: 'Tab', run: acceptCompletion },
+      ...closeBracketsKeymap,
+      ...defaultKeymap,
+      ...searchKeymap,
+      ...historyKeymap,
+      ...completionKeymap,
+      ...lintKeymap,
+      indentWithTab,
+    ]),
+    EditorView.updateListener.of(update => {
+      if (update.docChanged) around.changed(update.view)
+    }),
+    labels.of(labelled(label)),
+    look,
+  ]
+  return EditorState.create({ doc: text, extensions })
+}
+
+const labelled = (label: string) =>
+  EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' })
+
+/** Gives the text another name for those who hear it. */
+export function relabel(view: EditorView, label: string): void {
+  view.dispatch({ effects: labels.reconfigure(labelled(label)) })
+}
+
+/** Underlines marks, in the place of those before. */
+export function underline(view: EditorView, marks: readonly Mark[], around: Around): void {
+  const length = view.state.doc.length
+  const diagnostics = marks.map((mark): Diagnostic => {
+    const { finding, related } = mark
+    return {
+      from: Math.min(mark.from, length),
+      to: Math.min(mark.to, length),
+      severity: severityOf(mark),
+      message: related?.text ?? finding.text,
+      renderMessage: () => around.shown(mark),
+    }
+  })
+  view.dispatch(setDiagnostics(view.state, diagnostics))
+}
+
+function severityOf({ finding, related }: Mark): Diagnostic['severity'] {
+  if (related !== undefined || finding.waived !== undefined || finding.known === true) return 'hint'
+  return finding.outcome === 'fail' ? 'error' : finding.outcome === 'review' ? 'warning' : 'info'
+}
+
+/** Shows a place of the text, and leaves the cursor and the rest of the page where they are. */
+export function reveal(view: EditorView, at: number): void {
+  const { scrollDOM } = view
+  const { top } = view.lineBlockAt(Math.min(at, view.state.doc.length))
+  scrollDOM.scrollTop = Math.max(0, top - scrollDOM.clientHeight / 2)
+}
+
+/** Goes to a stretch of the text. */
+export function goTo(view: EditorView, from: number, to: number): void {
+  const length = view.state.doc.length
+  const range = { anchor: Math.min(from, length), head: Math.min(to, length) }
+  view.dispatch({
+    selection: range,
+    effects: EditorView.scrollIntoView(range.anchor, { y: 'center' }),
+  })
+  view.focus()
+}
+
+function complete(
+  context: CompletionContext,
+  format: 'yaml' | 'json',
+  around: Around,
+): CompletionResult | null {
+  const text = context.state.doc.toString()
+  const found = completionsAt(text, context.pos, format, around.schemas, (type, code) =>
+    type === 'country' ? around.countryName(code) : undefined,
+  )
+  if (found === undefined) return null
+  const typed = context.state.sliceDoc(found.from, context.pos)
+  // While writing, only what begins something brings the list up; on an empty spot it is asked for, save behind a colon.
+  const isAsked =
+    context.explicit || typed !== '' || /:[ \t]$|["'{,][ \t]*$/.test(context.state.sliceDoc(0, context.pos))
+  if (!isAsked) return null
+  const only = found.options.length === 1 && found.options[0]?.label === typed
+  if (only && !context.explicit) return null
+  return {
+    from: found.from,
+    to: found.to,
+    filter: false,
+    options: found.options.map(option => asCompletion(option, around)),
+  }
+}
+
+function asCompletion(option: Option, around: Around): Completion {
+  const words = around.words()
+  const extra = option.isRequired ? words.required : option.kind === 'example' ? words.exampleValue : ''
+  return {
+    label: option.label,
+    detail: [option.detail, extra].filter(one => one !== '').join(' · '),
+    type: option.kind,
+    apply: (view, completion, from, to) => {
+      if (option.insert.includes(blank)) snippet(option.insert)(view, completion, from, to)
+      else view.dispatch(insertCompletionText(view.state, indented(option.insert, view, from), from, to))
+    },
+    ...(option.about === '' ? {} : { info: () => element('p', {}, option.about) }),
+  }
+}
+
+/** Lines after the first stand below the beginning of the line, as a snippet has them. */
+function indented(insert: string, view: EditorView, from: number): string {
+  const margin = /^\s*/.exec(view.state.doc.lineAt(from).text)?.[0] ?? ''
+  return insert.replaceAll('\n', `\n${margin}`)
+}
+
+const colours = HighlightStyle.define([
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--name)' },
+  { tag: [tags.string, tags.content, tags.attributeValue], color: 'var(--value)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--number)' },
+  { tag: [tags.comment, tags.lineComment], color: 'var(--quiet)', fontStyle: 'italic' },
+  { tag: [tags.punctuation, tags.separator, tags.brace, tags.squareBracket], color: 'var(--quiet)' },
+  { tag: [tags.labelName, tags.keyword, tags.meta], color: 'var(--anchor)' },
+])
+
+const look = EditorView.theme({
+  '&': { height: '100%', color: 'var(--ink)', backgroundColor: 'var(--paper)', fontSize: '13.5px' },
+  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55' },
+  '.cm-content': { caretColor: 'var(--ink)' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '.cm-gutters': { backgroundColor: 'var(--back)', color: 'var(--quiet)', border: 'none' },
+  '.cm-activeLine': { backgroundColor: 'var(--line)' },
+  '.cm-activeLineGutter': { backgroundColor: 'var(--line)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--selection)',
+  },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--panel)',
+    color: 'var(--ink)',
+    border: '1px solid var(--edge)',
+    borderRadius: '6px',
+    boxShadow: '0 4px 16px rgb(0 0 0 / 18%)',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxHeight: '16em' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '2px 8px' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': {
+    backgroundColor: 'var(--accent)',
+    color: 'var(--on-accent)',
+  },
+  '.cm-completionDetail': {
+    fontFamily: 'var(--sans)',
+    fontStyle: 'normal',
+    color: 'var(--quiet)',
+    marginLeft: '1em',
+  },
+  '.cm-tooltip-autocomplete ul li[aria-selected] .cm-completionDetail': { color: 'inherit' },
+  '.cm-tooltip.cm-completionInfo': { padding: '6px 10px', maxWidth: '22em', fontFamily: 'var(--sans)' },
+  '.cm-diagnostic': { padding: '8px 12px', borderLeft: '4px solid', fontFamily: 'var(--sans)' },
+  '.cm-diagnostic-error': { borderLeftColor: 'var(--fail)' },
+  '.cm-diagnostic-warning': { borderLeftColor: 'var(--review)' },
+  '.cm-diagnostic-info': { borderLeftColor: 'var(--note)' },
+  '.cm-diagnostic-hint': { borderLeftColor: 'var(--quiet)' },
+  '.cm-lintRange': { backgroundImage: 'none', paddingBottom: '0', textUnderlineOffset: '3px' },
+  '.cm-lintRange-error': { textDecoration: 'underline wavy var(--fail)' },
+  '.cm-lintRange-warning': { textDecoration: 'underline wavy var(--review)' },
+  '.cm-lintRange-info': { textDecoration: 'underline dotted var(--note)' },
+  '.cm-lintRange-hint': { textDecoration: 'underline dashed var(--quiet)' },
+  '.cm-selectionMatch': { backgroundColor: 'var(--note-back)' },
+  '.cm-lintRange-active': { backgroundColor: 'transparent' },
+  '.cm-panels': { backgroundColor: 'var(--panel)', color: 'var(--ink)' },
+})

@@ -1,0 +1,405 @@
+/** What may be written at a cursor, from the published JSON Schemas: names of fields, values, and starts. */
+import { type Path, type Spot, spotAt } from './outline.ts'
+
+/** A JSON Schema as far as it is gone by here. */
+export interface Schema {
+  readonly $ref?: string
+  readonly $defs?: Readonly<Record<string, Schema>>
+  readonly title?: string
+  readonly description?: string
+  readonly type?: string | readonly string[]
+  readonly required?: readonly string[]
+  readonly properties?: Readonly<Record<string, Schema | boolean>>
+  readonly items?: Schema
+  readonly anyOf?: readonly Schema[]
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly examples?: readonly unknown[]
+}
+
+/** The schemas of documents, by the kind that a document says it is. */
+export type Schemas = Readonly<Record<string, Schema>>
+
+/** Something to choose. */
+export interface Option {
+  readonly label: string
+  /** In few words beside it, such as the title of a field or the name of a country. */
+  readonly detail: string
+  /** What the schema says of it. */
+  readonly about: string
+  /** `example`: the schema shows a value like it; `start`: a whole document; `entry`: one more of a list. */
+  readonly kind: 'field' | 'value' | 'example' | 'start' | 'entry'
+  readonly isRequired: boolean
+  /**
+   * What is written when it is chosen: `blank` stands where something is to be filled in. Lines after the first are written
+   * below the beginning of the line on which the cursor is.
+   */
+  readonly insert: string
+}
+
+export interface Completions {
+  readonly from: number
+  readonly to: number
+  /** Best first. */
+  readonly options: readonly Option[]
+}
+
+/** Says what a code means, such as that IN is India; nothing where it has no name. `type` is the name of its definition. */
+export type Naming = (type: string, code: string) => string | undefined
+
+/** Where something is to be filled in, as the editor writes it. */
+export const blank = '\u0024{}'
+
+/** What may be written at a cursor; nothing where the schemas say nothing. */
+export function completionsAt(
+  text: string,
+  cursor: number,
+  format: 'yaml' | 'json',
+  schemas: Schemas,
+  naming: Naming = () => undefined,
+): Completions | undefined {
+  const spot = spotAt(text, cursor, format)
+  if (spot === undefined) return undefined
+  const { from } = spot
+  // A name is written with its quotation mark and colon: the mark that stands there already goes.
+  const isClosed =
+    spot.role === 'key' && !spot.hasColon && spot.quote !== '' && text.charAt(spot.to) === spot.quote
+  const to = spot.to + (isClosed ? 1 : 0)
+  const all = optionsAt(spot, schemas, naming, text.slice(to))
+  const options = ranked(all, spot)
+  return options.length === 0 ? undefined : { from, to, options }
+}
+
+/** What the schema says of the field whose name is at a cursor. */
+export function fieldAt(
+  text: string,
+  cursor: number,
+  format: 'yaml' | 'json',
+  schemas: Schemas,
+):
+  | (Pick<Option, 'label' | 'detail' | 'about' | 'isRequired'> & {
+      readonly from: number
+      readonly to: number
+    })
+  | undefined {
+  const spot = spotAt(text, cursor, format)
+  if (spot?.role !== 'key' && spot?.role !== 'open') return undefined
+  if (!spot.hasColon) return undefined
+  const root = schemas[spot.documentType ?? '']
+  const label = text.slice(spot.from, spot.to)
+  const parent = schemaAt(root, spot.path)
+  const field = schemaAt(root, [...spot.path, label])
+  if (field === undefined) return undefined
+  const isRequired = parent?.required?.includes(label) === true
+  return { ...worded(field), label, isRequired, from: spot.from, to: spot.to }
+}
+
+/** A whole document of a kind with every field that is required, to be filled in. */
+export function startOf(kind: string, schemas: Schemas, format: 'yaml' | 'json'): string | undefined {
+  const root = schemas[kind]
+  if (root === undefined) return undefined
+  const writer = format === 'json' ? jsonWriter(root, '') : blockWriter(root, '')
+  return format === 'json' ? `{${writer.members(root, 0)}\n}\n` : `${writer.members(root, 0).trimStart()}\n`
+}
+
+function optionsAt(spot: Spot, schemas: Schemas, naming: Naming, behind: string): readonly Option[] {
+  const root = schemas[spot.documentType ?? '']
+  const margin = ' '.repeat(Math.max(0, spot.column - spot.lineIndent))
+  if (root === undefined) return startOptions(spot, schemas)
+  const schema = schemaAt(root, spot.path)
+  if (schema === undefined) return []
+  if (spot.role === 'key') return fields(root, schema, spot, margin)
+  if (spot.role === 'entry') return entries(root, schema, spot, margin)
+  const values = valuesOf(root, schema, spot, naming, margin, behind)
+  if (spot.role === 'value') return values
+  if (isType(root, schema, 'object')) return fields(root, schema, spot, margin)
+  return isType(root, schema, 'array')
+    ? entries(root, resolved(root, schema.items) ?? {}, spot, margin)
+    : values
+}
+
+/** Of a document that does not say yet what it is. */
+function startOptions(spot: Spot, schemas: Schemas): readonly Option[] {
+  const { path, role } = spot
+  const kinds = Object.entries(schemas)
+  if (role === 'value' && path.length === 1 && path[0] === 'documentType')
+    return kinds.map(([kind, schema]) => ({
+      ...{ label: kind, ...worded(schema), kind: 'value', isRequired: false },
+      insert: scalar(kind, spot),
+    }))
+  if (path.length > 0 || (role !== 'key' && role !== 'open')) return []
+  const field = kinds[0]?.[1].properties?.documentType
+  const only = field === undefined || typeof field === 'boolean' ? {} : field
+  const isNew = spot.present.length === 0 && !spot.hasColon && spot.quote === '' && spot.column === 0
+  const starts = kinds.flatMap(([kind, schema]): readonly Option[] => {
+    const format = spot.style === 'json' ? 'json' : 'yaml'
+    const insert =
+      spot.style === 'flow' || (format === 'json' && role === 'key')
+        ? undefined
+        : startOf(kind, schemas, format)
+    if (!isNew || insert === undefined) return []
+    return [{ label: kind, ...worded(schema), kind: 'start', isRequired: false, insert: insert.trimEnd() }]
+  })
+  return spot.present.includes('documentType') || role === 'open'
+    ? starts
+    : [
+        {
+          label: 'documentType',
+          ...worded(only),
+          kind: 'field',
+          isRequired: true,
+          insert: named('documentType', spot, ` ${blank}`),
+        },
+        ...starts,
+      ]
+}
+
+function fields(root: Schema, schema: Schema, spot: Spot, margin: string): readonly Option[] {
+  const required = schema.required ?? []
+  const options = Object.entries(schema.properties ?? {}).flatMap(([label, found]): readonly Option[] => {
+    const field = typeof found === 'boolean' ? undefined : resolved(root, found)
+    if (field === undefined || spot.present.includes(label)) return []
+    const writer =
+      spot.style === 'block'
+        ? blockWriter(root, margin)
+        : spot.style === 'json'
+          ? jsonWriter(root, margin)
+          : flowWriter(root)
+    const insert = spot.hasColon ? label : named(label, spot, writer.value(field, 1))
+    return [{ label, ...worded(field), kind: 'field', isRequired: required.includes(label), insert }]
+  })
+  return [...options.filter(one => one.isRequired), ...options.filter(one => !one.isRequired)]
+}
+
+/** The name of a member with its colon, in the quotation marks that stand there or that JSON wants. */
+function named(label: string, { style, quote, hasColon }: Spot, value: string): string {
+  if (hasColon) return label
+  if (quote !== '') return `${label}${quote}:${value}`
+  return style === 'json' ? `"${label}":${value}` : `${label}:${value}`
+}
+
+function entries(root: Schema, schema: Schema, spot: Spot, margin: string): readonly Option[] {
+  if (spot.style !== 'block' || spot.typed !== '') return []
+  const insert = blockWriter(root, margin).entry(schema, 0)
+  const { detail, about } = worded(schema)
+  return [{ label: '-', detail, about, kind: 'entry', isRequired: false, insert }]
+}
+
+function valuesOf(
+  root: Schema,
+  schema: Schema,
+  spot: Spot,
+  naming: Naming,
+  margin: string,
+  behind: string,
+): readonly Option[] {
+  const listed =
+    schema.const !== undefined
+      ? [schema.const]
+      : (schema.enum ?? (isType(root, schema, 'boolean') ? [true, false] : undefined))
+  const isPlain = (value: unknown) => typeof value !== 'object' || value === null
+  const about = schema.description ?? ''
+  const option =
+    (kind: 'value' | 'example') =>
+    (value: unknown): Option => ({
+      label: String(value),
+      detail: naming(definitionOf(schema), String(value)) ?? '',
+      ...{ about, kind, isRequired: false },
+      insert: scalar(value, spot),
+    })
+  if (listed !== undefined) return listed.map(option('value'))
+  if (isType(root, schema, 'object') || isType(root, schema, 'array')) {
+    // Where something stands already, a skeleton would be written before it.
+    if (spot.quote !== '' || spot.typed !== '' || /^[ \t]*[^\s,}\]]/.test(behind)) return []
+    const writer =
+      spot.style === 'block' ? undefined : spot.style === 'json' ? jsonWriter(root, margin) : flowWriter(root)
+    const insert = writer?.value(schema, 0).trimStart()
+    return insert === undefined
+      ? []
+      : [
+          {
+            label: insert.charAt(0) === '[' ? '[ ]' : '{ }',
+            ...worded(schema),
+            kind: 'entry',
+            isRequired: false,
+            insert,
+          },
+        ]
+  }
+  return (schema.examples ?? []).filter(isPlain).map(option('example'))
+}
+
+/** A value as it is to be written: as text where the schema wants text, and a reader of YAML would see something else. */
+function scalar(value: unknown, { style, quote }: Spot): string {
+  const text = String(value)
+  if (typeof value !== 'string' || quote !== '') return text
+  const needsQuotes = style === 'json' || !isPlainText(text)
+  return needsQuotes ? JSON.stringify(text) : text
+}
+
+/** Whether a text is read as itself in YAML without quotation marks, in a flow collection too. */
+function isPlainText(text: string): boolean {
+  if (
+    /^(?:~|null|true|false|[-+]?(?:\d[\d_]*)?\.?\d*(?:e[-+]?\d+)?|0[xo][\da-f]+|[-+]?\.(?:inf|nan))$/i.test(
+      text,
+    )
+  )
+    return false
+  return /^[^\s\-?:,[\]{}#&*!|>'"%@`][^,[\]{}]*$/u.test(text) && !/:(?:\s|$)|\s#|\s$/.test(text)
+}
+
+/** The options that fit what is typed, best first; all of them where what is typed is one of them. */
+function ranked(options: readonly Option[], { typed }: Spot): readonly Option[] {
+  const word = typed.trim().toLowerCase()
+  if (
+    word === '' ||
+    options.some(({ label }) => label.toLowerCase() === word && options.length > 1 && label === typed)
+  ) {
+    const same = options.filter(({ label }) => label === typed.trim())
+    return [...same, ...options.filter(({ label }) => label !== typed.trim())]
+  }
+  const rank = ({ label, detail }: Option): number => {
+    const at = label.toLowerCase().indexOf(word)
+    if (at === 0) return 0
+    if (
+      detail
+        .toLowerCase()
+        .split(/[\s(-]+/)
+        .some(part => part.startsWith(word)) ||
+      detail.toLowerCase().startsWith(word)
+    )
+      return 1
+    return at > 0 ? 2 : 3
+  }
+  return [0, 1, 2].flatMap(wanted => options.filter(one => rank(one) === wanted))
+}
+
+const worded = ({ title = '', description = '' }: Schema) => ({ detail: title, about: description })
+
+/** The schema of the value at a path. */
+export function schemaAt(root: Schema | undefined, path: Path): Schema | undefined {
+  if (root === undefined) return undefined
+  let here: Schema | undefined = root
+  for (const step of path) {
+    const next: Schema | boolean | undefined =
+      typeof step === 'number'
+        ? here?.items
+        : here?.properties !== undefined && Object.hasOwn(here.properties, step)
+          ? here.properties[step]
+          : undefined
+    here = typeof next === 'object' ? resolved(root, next) : undefined
+    if (here === undefined) return undefined
+  }
+  return here
+}
+
+/** A schema with what it refers to: its own title, description and examples go before. */
+function resolved(root: Schema, schema: Schema | undefined): Schema | undefined {
+  const name = /^#\/\$defs\/(.+)$/.exec(schema?.$ref ?? '')?.[1]
+  if (schema === undefined || name === undefined) return schema
+  const target = resolved(root, root.$defs?.[name])
+  return { ...target, ...schema }
+}
+
+const definitionOf = ({ $ref = '' }: Schema): string => $ref.replace('#/$defs/', '')
+
+const isType = (root: Schema, schema: Schema, type: string): boolean => resolved(root, schema)?.type === type
+
+/** How skeletons are written in one style. */
+interface Writer {
+  /** The value of a member behind its colon. */
+  value(schema: Schema, depth: number): string
+  /** The members that are required, each on a line of its own. */
+  members(schema: Schema, depth: number): string
+  entry(schema: Schema, depth: number): string
+}
+
+const deepest = 4
+
+function memberSchemas(root: Schema, schema: Schema): readonly (readonly [string, Schema])[] {
+  // Where one of several has to be there, the first is shown.
+  const required = schema.required ?? schema.anyOf?.[0]?.required ?? []
+  return required.flatMap(name => {
+    const field = schema.properties?.[name]
+    const found = typeof field === 'object' ? resolved(root, field) : undefined
+    return found === undefined ? [] : [[name, found] as const]
+  })
+}
+
+/** The one value that a schema takes, if it is one. */
+function only(schema: Schema): unknown {
+  return schema.const ?? (schema.enum?.length === 1 ? schema.enum[0] : undefined)
+}
+
+const asPlain = (value: unknown): string =>
+  typeof value === 'string' && !isPlainText(value) ? JSON.stringify(value) : String(value)
+
+function blockWriter(root: Schema, margin: string): Writer {
+  const start = (depth: number) => `\n${margin}${'  '.repeat(depth)}`
+  const writer: Writer = {
+    value(schema, depth) {
+      const one = only(schema)
+      if (one !== undefined) return ` ${asPlain(one)}`
+      if (isType(root, schema, 'object') && depth < deepest) {
+        const members = writer.members(schema, depth)
+        return members === '' ? `${start(depth)}${blank}` : members
+      }
+      if (isType(root, schema, 'array') && depth < deepest)
+        return `${start(depth)}${writer.entry(resolved(root, schema.items) ?? {}, depth)}`
+      return ` ${blank}`
+    },
+    members: (schema, depth) =>
+      memberSchemas(root, schema)
+        .map(([name, field]) => `${start(depth)}${name}:${writer.value(field, depth + 1)}`)
+        .join(''),
+    entry(schema, depth) {
+      if (!isType(root, schema, 'object')) return `-${writer.value(schema, depth + 1)}`
+      const members = writer.members(schema, depth + 1)
+      return members === '' ? `- ${blank}` : `- ${members.trimStart()}`
+    },
+  }
+  return writer
+}
+
+function flowWriter(root: Schema): Writer {
+  const writer: Writer = {
+    value(schema, depth) {
+      const one = only(schema)
+      if (one !== undefined) return ` ${asPlain(one)}`
+      if (isType(root, schema, 'object') && depth < deepest)
+        return ` { ${writer.members(schema, depth + 1) || blank} }`
+      if (isType(root, schema, 'array') && depth < deepest)
+        return ` [${writer.entry(resolved(root, schema.items) ?? {}, depth + 1)}]`
+      return ` ${blank}`
+    },
+    members: (schema, depth) =>
+      memberSchemas(root, schema)
+        .map(([name, field]) => `${name}:${writer.value(field, depth)}`)
+        .join(', '),
+    entry: (schema, depth) => writer.value(schema, depth).trimStart(),
+  }
+  return writer
+}
+
+function jsonWriter(root: Schema, margin: string): Writer {
+  const start = (depth: number) => `\n${margin}${'  '.repeat(depth)}`
+  const writer: Writer = {
+    value(schema, depth) {
+      const one = only(schema)
+      if (one !== undefined) return ` ${JSON.stringify(one)}`
+      if (isType(root, schema, 'object') && depth < deepest) {
+        const members = writer.members(schema, depth)
+        return members === '' ? ` { ${blank} }` : ` {${members}${start(depth)}}`
+      }
+      if (isType(root, schema, 'array') && depth < deepest)
+        return ` [${writer.entry(resolved(root, schema.items) ?? {}, depth)}]`
+      return isType(root, schema, 'string') ? ` "${blank}"` : ` ${blank}`
+    },
+    members: (schema, depth) =>
+      memberSchemas(root, schema)
+        .map(([name, field]) => `${start(depth + 1)}"${name}":${writer.value(field, depth + 1)}`)
+        .join(','),
+    entry: (schema, depth) => writer.value(schema, depth).trimStart(),
+  }
+  return writer
+}

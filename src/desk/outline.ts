@@ -1,0 +1,501 @@
+/** What is being written where: the spot of a cursor in a document that is not finished, and so not read by the reader. */
+
+/** The way from the root of a document to a value in it. */
+export type Path = readonly (string | number)[]
+
+/** What stands where the cursor is. */
+export interface Spot {
+  /** Of the mapping whose name is written (`key`), of the value itself, or of the entry of a list. */
+  readonly path: Path
+  /**
+   * `key`: the name of a member. `value`: what a member holds. `open`: nothing stands at the path yet, so that a name, an
+   * entry or a value may follow. `entry`: another entry of a list may begin.
+   */
+  readonly role: 'key' | 'value' | 'open' | 'entry'
+  readonly style: 'block' | 'flow' | 'json'
+  /** What is written already, which whatever is chosen replaces. */
+  readonly from: number
+  readonly to: number
+  /** From its beginning to the cursor. */
+  readonly typed: string
+  /** The quotation mark inside which the cursor stands, if any. */
+  readonly quote: '"' | "'" | ''
+  /** Whether the colon of the member is there. */
+  readonly hasColon: boolean
+  /** The column, from 0, at which names stand in a block, and the blanks at the beginning of its line. */
+  readonly column: number
+  readonly lineIndent: number
+  /** The names that the mapping at the path has already, without the one at the cursor. */
+  readonly present: readonly string[]
+  /** The kind that the document says it is. */
+  readonly documentType: string | undefined
+}
+
+interface Frame {
+  readonly kind: 'map' | 'seq'
+  readonly indent: number
+  readonly path: Path
+  key: string
+  index: number
+  /** Whether the member or entry at hand has something in it. */
+  filled: boolean
+}
+
+interface Named {
+  readonly name: string
+  readonly from: number
+  readonly to: number
+}
+
+type Bare = Omit<Spot, 'present' | 'documentType'>
+
+const keyPattern =
+  /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#&*!|>%@`"'{}[\],-][^#]*?|-[^\s#][^#]*?)[ \t]*:(?=[ \t]|$)/
+
+/** The spot of a cursor; nothing where no name and no value is written, such as in a comment or in free text. */
+export function spotAt(text: string, cursor: number, format: 'yaml' | 'json'): Spot | undefined {
+  const isJson = format === 'json'
+  const { start, end } = isJson ? { start: 0, end: text.length } : partAt(text, cursor)
+  const names = new Map<string, Named[]>()
+  const found: { spot?: Bare } = {}
+  const note = (path: Path, name: string, from: number, to: number) => {
+    const known = names.get(JSON.stringify(path))
+    if (known === undefined) names.set(JSON.stringify(path), [{ name, from, to }])
+    else known.push({ name, from, to })
+  }
+  const walk: Walk = { text, cursor, end, isJson, note, found }
+  if (isJson) json(walk)
+  else blocks(walk, start)
+  const { spot } = found
+  if (spot === undefined) return undefined
+  const present = (names.get(JSON.stringify(spot.path)) ?? [])
+    .filter(one => spot.role !== 'key' || cursor < one.from || cursor > one.to)
+    .map(one => one.name)
+  return { ...spot, present, documentType: kindIn(text.slice(start, end)) }
+}
+
+/** The kind that a document says it is, however little of it is written. */
+export function kindIn(text: string): string | undefined {
+  return /^[ \t{,]*["']?documentType["']?[ \t]*:[ \t]*["']?([\w-]+)/m.exec(text)?.[1]
+}
+
+interface Walk {
+  readonly text: string
+  readonly cursor: number
+  readonly end: number
+  readonly isJson: boolean
+  note(path: Path, name: string, from: number, to: number): void
+  readonly found: { spot?: Bare }
+}
+
+/** The document of a stream in which the cursor stands. */
+function partAt(text: string, cursor: number): { readonly start: number; readonly end: number } {
+  let start = 0
+  for (const { index, 0: mark } of text.matchAll(/^(?:---|\.\.\.)(?=\s|$)/gm)) {
+    if (index + mark.length <= cursor) start = index + mark.length
+    else return { start, end: index }
+  }
+  return { start, end: text.length }
+}
+
+function json(walk: Walk): void {
+  const { text, cursor } = walk
+  const begin = text.search(/[[{]/)
+  if (begin >= 0 && begin < cursor) {
+    flow(walk, begin, [], -1)
+    return
+  }
+  const typed = text.slice(0, cursor).trim()
+  walk.found.spot = {
+    ...{ path: [], role: 'open', style: 'json', quote: '', hasColon: false, column: 0, lineIndent: 0 },
+    ...{ from: cursor - typed.length, to: cursor, typed },
+  }
+}
+
+/** Walks the lines of a document in block style. What is half-written changes nothing around it. */
+function blocks(walk: Walk, start: number): void {
+  const { text, cursor, end } = walk
+  const frames: Frame[] = []
+  let scalarBelow: number | undefined
+  for (let at = start; at <= end; ) {
+    const stop = lineEnd(text, at, end)
+    const line = text.slice(at, stop)
+    const indent = blanks(line)
+    const isHere = cursor >= at && cursor <= stop
+    const isBlank = line.trim() === ''
+    if (scalarBelow !== undefined) {
+      const isInside = isHere && isBlank ? cursor - at > scalarBelow : indent > scalarBelow
+      if (isInside || (isBlank && !isHere)) {
+        at = stop + 1
+        continue
+      }
+      scalarBelow = undefined
+    }
+    if (isHere) spotOnLine(walk, frames, at, stop)
+    if (isBlank || line.trimStart().startsWith('#')) {
+      at = stop + 1
+      continue
+    }
+    const { next, scalar } = readLine(walk, frames, at, stop)
+    scalarBelow = scalar
+    at = next
+  }
+}
+
+/** Takes a line into the frames. Gives where the next one begins, and below which column the text of a block scalar stands. */
+function readLine(
+  walk: Walk,
+  frames: Frame[],
+  at: number,
+  stop: number,
+): { readonly next: number; readonly scalar: number | undefined } {
+  const { text } = walk
+  const column = afterDashes(frames, text.slice(at, stop), blanks(text.slice(at, stop)))
+  const rest = text.slice(at + column, stop)
+  const next = { next: stop + 1, scalar: undefined }
+  if (rest.trim() === '') return next
+  const key = keyPattern.exec(rest)
+  if (key === null) {
+    const parent = frames.at(-1)
+    if (parent?.kind === 'seq' && parent.indent < column) parent.filled = true
+    return /^[[{]/.test(rest)
+      ? { next: flow(walk, at + column, childPath(frames), column - 1), scalar: undefined }
+      : { ...next, scalar: /^[|>][-+0-9]*[ \t]*$/.test(rest) ? (parent?.indent ?? -1) : undefined }
+  }
+  const written = key[1] ?? ''
+  const map = enter(frames, column)
+  map.key = unquoted(written)
+  walk.note(map.path, map.key, at + column, at + column + written.length)
+  const { begin, value } = valuePart(rest, key[0].length)
+  map.filled = value !== ''
+  if (/^[[{]/.test(value)) {
+    return { next: flow(walk, at + column + begin, childPath(frames), map.indent), scalar: undefined }
+  }
+  return { ...next, scalar: /^[|>][-+0-9]*(?:[ \t]+#.*)?$/.test(value) ? map.indent : undefined }
+}
+
+/** Where the value of a member begins in its line, behind an anchor or tag, and what is written of it. */
+function valuePart(rest: string, from: number): { readonly begin: number; readonly value: string } {
+  const before = /^[ \t]*(?:[&!][^\s]*(?:[ \t]+|$))*/.exec(rest.slice(from))?.[0].length ?? 0
+  const begin = from + before
+  return { begin, value: withoutComment(rest.slice(begin)).trimEnd() }
+}
+
+/** Opens or continues the lists whose dashes begin a line. Gives the column behind the dashes. */
+function afterDashes(frames: Frame[], line: string, indent: number): number {
+  let column = indent
+  for (;;) {
+    const dash = /^-(?:[ \t]+|$)/.exec(line.slice(column))?.[0]
+    if (dash === undefined) return column
+    settle(frames, column, true)
+    const top = frames.at(-1)
+    if (top?.kind === 'seq' && top.indent === column) {
+      top.index += 1
+      top.filled = false
+    } else {
+      if (top !== undefined) top.filled = true
+      frames.push({
+        ...{ kind: 'seq', indent: column, path: childPath(frames), key: '', index: 0, filled: false },
+      })
+    }
+    column += dash.length
+  }
+}
+
+/** The mapping whose names stand at a column; a new one where there is none. */
+function enter(frames: Frame[], column: number): Frame {
+  settle(frames, column, false)
+  const top = frames.at(-1)
+  if (top?.kind === 'map' && top.indent === column) return top
+  const made: Frame = {
+    ...{ kind: 'map', indent: column, path: childPath(frames), key: '', index: 0, filled: false },
+  }
+  if (top !== undefined) top.filled = true
+  frames.push(made)
+  return made
+}
+
+/** Leaves what cannot go on at a column. */
+function settle(frames: Frame[], column: number, isDash: boolean): Frame | undefined {
+  let left: Frame | undefined
+  for (;;) {
+    const top = frames.at(-1)
+    const ends =
+      top !== undefined && (top.indent > column || (top.indent === column && top.kind === 'seq' && !isDash))
+    if (!ends) return left
+    left = frames.pop()
+  }
+}
+
+function childPath(frames: readonly Frame[]): Path {
+  const top = frames.at(-1)
+  if (top === undefined) return []
+  return [...top.path, top.kind === 'map' ? top.key : top.index]
+}
+
+function spotOnLine(walk: Walk, before: readonly Frame[], at: number, stop: number): void {
+  const { text, cursor, found } = walk
+  const line = text.slice(at, stop)
+  const prefix = text.slice(at, cursor)
+  if (withoutComment(prefix).length < prefix.length || /\t/.test(prefix.slice(0, blanks(line)))) return
+  const frames = before.map(frame => ({ ...frame }))
+  const lineIndent = Math.min(blanks(line), prefix.length)
+  const indent = line.trim() === '' ? prefix.length : lineIndent
+  const column = Math.min(afterDashes(frames, prefix, indent), prefix.length)
+  const isItem = column > indent
+  const rest = prefix.slice(column)
+  if (/^-$/.test(rest) || /^[&*!|>%@`]/.test(rest)) return
+  const key = keyPattern.exec(rest)
+  const common = { style: 'block' as const, lineIndent, column }
+  if (key !== null) {
+    const map = enter(frames, column)
+    map.key = unquoted(key[1] ?? '')
+    const { begin, value } = valuePart(rest, key[0].length)
+    // Directly behind the colon nothing is a value yet; the flow itself knows where in it the cursor stands.
+    if (begin === key[0].length || /^[[{*|>]/.test(value)) return
+    const from = at + column + begin
+    const token = tokenAt(text, from, stop, cursor)
+    if (token === undefined) return
+    found.spot = { ...common, ...token, path: childPath(frames), role: 'value', hasColon: false }
+    return
+  }
+  if (/^[[{]/.test(rest)) return
+  const from = at + column
+  const left = settle(frames, column, isItem)
+  const top = frames.at(-1)
+  const whole = keyPattern.exec(text.slice(from, stop))
+  const token =
+    whole === null
+      ? tokenAt(text, from, stop, cursor)
+      : keyToken(text, from, from + (whole[1] ?? '').length, cursor)
+  if (token === undefined) return
+  const spot = { ...common, ...token, hasColon: whole !== null }
+  if (isItem) found.spot = { ...spot, path: childPath(frames), role: 'open' }
+  else if (top === undefined) found.spot = { ...spot, path: [], role: 'key' }
+  else if (top.kind === 'map' && top.indent === column) found.spot = { ...spot, path: top.path, role: 'key' }
+  else if (left?.kind === 'seq' && left.indent === column && whole === null)
+    found.spot = { ...spot, path: [...left.path, left.index + 1], role: 'entry' }
+  else if (!top.filled) found.spot = { ...spot, path: childPath(frames), role: 'open' }
+}
+
+type Token = Pick<Spot, 'from' | 'to' | 'typed' | 'quote'>
+
+/** The scalar in which the cursor stands, up to the end of its line; nothing behind the closing quotation mark. */
+function tokenAt(text: string, from: number, stop: number, cursor: number): Token | undefined {
+  const quote = quoteAt(text, from)
+  if (quote === '' || cursor <= from) {
+    const written = withoutComment(text.slice(from, stop)).trimEnd()
+    return { from, to: Math.max(cursor, from + written.length), typed: text.slice(from, cursor), quote: '' }
+  }
+  const close = text.slice(0, stop).indexOf(quote, from + 1)
+  if (close >= 0 && close < cursor) return undefined
+  const to = close < 0 ? Math.max(cursor, from + text.slice(from, stop).trimEnd().length) : close
+  return { from: from + 1, to, typed: text.slice(from + 1, cursor), quote }
+}
+
+function keyToken(text: string, from: number, to: number, cursor: number): Token {
+  const quote = quoteAt(text, from)
+  if (quote === '' || cursor <= from) return { from, to, typed: text.slice(from, cursor), quote: '' }
+  return { from: from + 1, to: Math.max(to - 1, cursor), typed: text.slice(from + 1, cursor), quote }
+}
+
+const quoteAt = (text: string, at: number): '"' | "'" | '' => {
+  const first = text.charAt(at)
+  return first === '"' || first === "'" ? first : ''
+}
+
+interface Nest {
+  readonly kind: 'map' | 'seq'
+  readonly path: Path
+  key: string
+  index: number
+  inValue: boolean
+}
+
+/**
+ * Walks a flow collection, or JSON, from its opening bracket. Gives where the walk goes on: behind the closing bracket's line,
+ * or at the line that shows that it was never closed.
+ */
+function flow(walk: Walk, begin: number, base: Path, parentIndent: number): number {
+  const { text, cursor, end, isJson, found } = walk
+  const nests: Nest[] = []
+  let token: { start: number; stop: number; isDone: boolean } | undefined
+  let brokeLine = false
+  const place = () => {
+    const nest = nests.at(-1)
+    if (nest === undefined) return base
+    return [...nest.path, nest.kind === 'map' ? nest.key : nest.index]
+  }
+  const seen = (at: number) => {
+    const nest = nests.at(-1)
+    if (at !== cursor || nest === undefined || found.spot !== undefined) return
+    const isKey = nest.kind === 'map' && !nest.inValue
+    if (token?.isDone) return
+    const scalar = scalarAt(text, token?.start ?? cursor, cursor, end, isJson)
+    if (scalar === undefined) return
+    const lineStart = text.lastIndexOf('\n', cursor - 1) + 1
+    found.spot = {
+      ...scalar,
+      path: isKey ? nest.path : place(),
+      role: isKey ? 'key' : 'value',
+      style: isJson ? 'json' : 'flow',
+      hasColon: isKey && /^["']?[ \t]*:/.test(text.slice(scalar.to, scalar.to + 20)),
+      column: cursor - lineStart,
+      lineIndent: blanks(text.slice(lineStart, lineEnd(text, lineStart, end))),
+    }
+  }
+  const finishKey = () => {
+    const nest = nests.at(-1)
+    if (nest?.kind !== 'map' || nest.inValue || token === undefined) return
+    nest.key = unquoted(text.slice(token.start, token.stop).trim())
+    nest.inValue = true
+    walk.note(nest.path, nest.key, token.start, token.stop)
+  }
+  let at = begin
+  while (at < end) {
+    seen(at)
+    const character = text.charAt(at)
+    if (character === '\n' || character === '\r') {
+      brokeLine = true
+      const nextLine = text.slice(at + 1, lineEnd(text, at + 1, end))
+      const isBroken =
+        !isJson &&
+        nextLine.trim() !== '' &&
+        blanks(nextLine) <= parentIndent &&
+        !/^[\s]*[\]},]/.test(nextLine)
+      if (isBroken) return at + 1
+      if (token !== undefined) token.isDone = true
+      at += 1
+      continue
+    }
+    if (character === '#' && !isJson && /\s/.test(text.charAt(at - 1))) {
+      const stop = lineEnd(text, at, end)
+      // A comment is nobody's spot.
+      if (cursor > at && cursor <= stop) return end + 1
+      at = stop
+      continue
+    }
+    if ((character === '"' || (character === "'" && !isJson)) && (token === undefined || token.isDone)) {
+      const nest = nests.at(-1)
+      // Behind a value on a line before, a text begins the next member: the comma is only missing yet.
+      if (token !== undefined && brokeLine && nest?.kind === 'map') nest.inValue = false
+      brokeLine = false
+      const stop = quoteEnd(text, at, end)
+      token = { start: at, stop: stop.at, isDone: false }
+      for (let inside = at + 1; inside < stop.at; inside += 1) seen(inside)
+      if (!stop.isClosed) seen(stop.at)
+      token.isDone = true
+      at = stop.at
+      continue
+    }
+    if (character === '{' || character === '[') {
+      nests.push({
+        kind: character === '{' ? 'map' : 'seq',
+        path: place(),
+        ...{ key: '', index: 0, inValue: false },
+      })
+      token = undefined
+    } else if (character === '}' || character === ']') {
+      const kind = character === '}' ? 'map' : 'seq'
+      if (nests.some(nest => nest.kind === kind)) while (nests.pop()?.kind !== kind);
+      if (nests.length === 0) return isJson ? end : lineEnd(text, at, end) + 1
+      token = { start: at, stop: at + 1, isDone: true }
+      brokeLine = false
+    } else if (character === ':' && (isJson || isColon(text, at, token))) {
+      finishKey()
+      token = undefined
+      brokeLine = false
+    } else if (character === ',') {
+      const nest = nests.at(-1)
+      if (nest?.kind === 'seq') nest.index += 1
+      else if (nest !== undefined) nest.inValue = false
+      token = undefined
+      brokeLine = false
+    } else if (!/\s/.test(character)) {
+      if (token === undefined || token.isDone) {
+        const nest = nests.at(-1)
+        if (token !== undefined && brokeLine && nest?.kind === 'map') nest.inValue = false
+        brokeLine = false
+        token = { start: at, stop: at + 1, isDone: false }
+      } else token.stop = at + 1
+    }
+    at += 1
+  }
+  seen(end)
+  return end + 1
+}
+
+/** A colon ends a name before a blank or a bracket, and always behind quotation marks. */
+const isColon = (text: string, at: number, token: { readonly start: number } | undefined): boolean =>
+  /^(?:[\s,[\]{}]|$)/.test(text.charAt(at + 1)) || (token !== undefined && quoteAt(text, token.start) !== '')
+
+/** The scalar at the cursor in a flow collection: to its comma, bracket, colon or the end of its line. */
+function scalarAt(
+  text: string,
+  from: number,
+  cursor: number,
+  end: number,
+  isJson: boolean,
+): Token | undefined {
+  const quote = quoteAt(text, from)
+  if (quote !== '' && cursor > from) {
+    const stop = quoteEnd(text, from, end)
+    const to = stop.isClosed ? stop.at - 1 : stop.at
+    return { from: from + 1, to, typed: text.slice(from + 1, cursor), quote }
+  }
+  if (quote === '"' && isJson && cursor === from) return { from, to: from, typed: '', quote: '' }
+  const rest = /^[^,[\]{}\r\n]*?(?=[ \t]*(?:[,[\]{}\r\n]|:(?:[ \t]|$)|[ \t]#|$))/.exec(text.slice(from, end))
+  const to = Math.max(cursor, from + (rest?.[0].length ?? 0))
+  return { from, to, typed: text.slice(from, cursor), quote: '' }
+}
+
+/** Behind the closing quotation mark; the end of the line where there is none on it. */
+function quoteEnd(
+  text: string,
+  at: number,
+  end: number,
+): { readonly at: number; readonly isClosed: boolean } {
+  const quote = text.charAt(at)
+  const stop = lineEnd(text, at, end)
+  for (let here = at + 1; here < stop; here += 1) {
+    const character = text.charAt(here)
+    if (character === '\\' && quote === '"') here += 1
+    else if (character === quote) {
+      if (quote === "'" && text.charAt(here + 1) === "'") here += 1
+      else return { at: here + 1, isClosed: true }
+    }
+  }
+  return { at: stop, isClosed: false }
+}
+
+function unquoted(text: string): string {
+  return /^"(?:[^"\\]|\\.)*"$|^'(?:[^']|'')*'$/.test(text) ? text.slice(1, -1) : text
+}
+
+const blanks = (line: string): number => /^ */.exec(line)?.[0].length ?? 0
+
+function lineEnd(text: string, from: number, end: number): number {
+  for (let at = from; at < end; at += 1) {
+    const character = text.charAt(at)
+    if (character === '\n' || character === '\r') return at
+  }
+  return end
+}
+
+/** A line up to its comment: a hash that begins it or follows a blank, and stands in no quotation marks. */
+function withoutComment(line: string): string {
+  let quote = ''
+  for (let at = 0; at < line.length; at += 1) {
+    const character = line.charAt(at)
+    if (quote !== '') {
+      if (character === '\\' && quote === '"') at += 1
+      else if (character === quote) quote = ''
+    } else if (
+      (character === '"' || character === "'") &&
+      (at === 0 || /[\s:,[{-]/.test(line.charAt(at - 1)))
+    )
+      quote = character
+    else if (character === '#' && (at === 0 || /\s/.test(line.charAt(at - 1)))) return line.slice(0, at)
+  }
+  return line
+}

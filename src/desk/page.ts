@@ -1,0 +1,24 @@
+/** The page of the desk, before its script fills it. */
+
+/** Its HTML: nothing in it comes from a document. */
+export function deskPage(given: {
+  readonly nonce: string
+  readonly language: string
+  readonly version: string
+}): string {
+  const { nonce, language, version } = given
+  return `<!doctype html>
+<html lang="${language}" data-nonce="${nonce}" data-version="${version}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>enduse</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/desk.css">
+<script type="module" src="/desk.js"></script>
+</head>
+<body><noscript>This desk needs JavaScript, which comes from this machine alone.</noscript></body>
+</html>
+`
+}

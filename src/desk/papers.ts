@@ -1,0 +1,74 @@
+/** The papers on the desk: their names, their formats, and the text that is judged. */
+
+/** A paper as it lies on the desk. */
+export interface Paper {
+  readonly id: number
+  readonly name: string
+  /** Its text; of a file that is no text, its bytes in base64. */
+  readonly content: string
+  readonly isBytes: boolean
+  readonly isEdited: boolean
+}
+
+/** A file that is put on the desk. */
+export interface Arrival {
+  readonly name: string
+  readonly content: string
+  readonly isBytes: boolean
+}
+
+/** What came of putting files on the desk. */
+export interface Placed {
+  readonly papers: readonly Paper[]
+  readonly added: readonly Paper[]
+  /** Names of those that lay there already, with the same content. */
+  readonly same: readonly string[]
+  readonly renamed: readonly { readonly from: string; readonly to: string }[]
+}
+
+/** Puts files on the desk. What lies there is never replaced: a file of its name that differs gets another one. */
+export function place(papers: readonly Paper[], arrivals: readonly Arrival[], nextId: number): Placed {
+  let placed: Placed = { papers, added: [], same: [], renamed: [] }
+  for (const { name, content, isBytes } of arrivals) {
+    const before = placed.papers.find(one => one.name === name)
+    if (before !== undefined && before.content === content && before.isBytes === isBytes) {
+      placed = { ...placed, same: [...placed.same, name] }
+      continue
+    }
+    const to = freeName(name, placed.papers)
+    const paper = { id: nextId + placed.added.length, name: to, content, isBytes, isEdited: false }
+    placed = {
+      papers: [...placed.papers, paper],
+      added: [...placed.added, paper],
+      same: placed.same,
+      renamed: to === name ? placed.renamed : [...placed.renamed, { from: name, to }],
+    }
+  }
+  return placed
+}
+
+/** The name itself, or with the first number that makes it free: `shipment.yaml`, `shipment-2.yaml`. */
+export function freeName(name: string, papers: readonly Pick<Paper, 'name'>[]): string {
+  const isFree = (one: string) => papers.every(other => other.name !== one)
+  if (isFree(name)) return name
+  const [, stem = name, ending = ''] = /^(.+?)(\.[^./]*)?$/s.exec(name) ?? []
+  for (let number = 2; ; number += 1) {
+    const other = `${stem}-${number}${ending}`
+    if (isFree(other)) return other
+  }
+}
+
+/** How a paper is written: by the ending of its name, or else by how it begins. */
+export function formatOf(name: string, text: string): 'yaml' | 'json' {
+  if (/\.json$/i.test(name)) return 'json'
+  if (/\.ya?ml$/i.test(name)) return 'yaml'
+  return /^\s*[[{]/.test(text) ? 'json' : 'yaml'
+}
+
+/** Whether a file that was found in a folder is taken for a paper; folders of tools and of fixtures hold none. */
+export function isPaper(path: string): boolean {
+  const steps = path.split('/')
+  const isAside = (step: string) =>
+    step.startsWith('.') || step === 'node_modules' || step.endsWith('.fixtures')
+  return /\.(?:ya?ml|json)$/i.test(path) && !steps.slice(0, -1).some(isAside) && !isAside(steps.at(-1) ?? '')
+}
