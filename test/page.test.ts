@@ -281,6 +281,7 @@ describe('nothing of a document acts', () => {
     'https://example.com/a javascript:window.hit=1',
     '&lt;b&gt; &#60;i&#62; {{window.hit=1}} `x`',
     '\u202eevil\u2066\u200b\u0007',
+    '" onfocus=window.hit=1 autofocus tabindex=0 x="',
     '<style>*{display:none}</style>',
     '<form action=https://example.com><input autofocus onfocus=window.hit=1></form>',
   ] as const
