@@ -517,7 +517,7 @@ Exit 0 when it is answered, whatever the verdict, and 2 when it is not.`
 
 const helpAfterServe = `
 Examples:
-  enduse serve                                  drop papers on the page, or write them
+  enduse serve                              drop papers on the page, or write them
   enduse serve papers/ --certificates archive/
   enduse serve --rule-set our-rules.yaml --as-of 2026-11-11
 

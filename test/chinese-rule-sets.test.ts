@@ -89,7 +89,7 @@ describe.each(all.map(ruleSet => [ruleSet.name, ruleSet] as const))('%s', (_, ru
 
 /** A report in Chinese with nothing in it but this. */
 function spoken(part: Partial<Report>): Report {
-  const empty = { ruleSets: [], checks: [], findings: [], gaps: [], notices: [], hints: [] }
+  const empty = { dossiers: [], ruleSets: [], checks: [], findings: [], gaps: [], notices: [], hints: [] }
   return report({ ...empty, ...part } as unknown as Report)
 }
 
