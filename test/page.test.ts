@@ -16,7 +16,6 @@ import { css } from '../src/report/page/style.ts'
 import { plain } from '../src/report/paint.ts'
 import { en } from '../src/wording/en/page.ts'
 import { englishVoice, type Voice } from '../src/wording/words.ts'
-import { countryInChinese } from '../src/wording/zh-cn/country.ts'
 import { zhCN } from '../src/wording/zh-cn/page.ts'
 import { type Workplace, waiversOf, workplace } from './workplace.ts'
 
@@ -656,7 +655,8 @@ describe('for every reader', () => {
         expect(zhCN.event({ event, data, day })).toMatch(/\p{Script=Han}/u)
         expect(en.event({ event, data, day })).not.toMatch(/undefined|\p{Script=Han}/u)
       }
-    expect(countryInChinese('TW')).toBe('中国台湾')
+    expect(zhCN.country('TW', 'Taiwan')).toBe('中国台湾')
+    expect(zhCN.country('PR', 'Puerto Rico')).toBe('波多黎各')
   })
 })
 

@@ -1,7 +1,7 @@
 /** The words of the page, in Simplified Chinese. */
 import type { Milestone, Verdict } from '../../model.ts'
 import type { PageWords } from '../en/page.ts'
-import { countryInChinese } from './country.ts'
+import { countries } from './countries.ts'
 
 type Codes = Readonly<Record<string, string>>
 
@@ -190,7 +190,7 @@ export const zhCN: PageWords = {
   restricted: '受限',
   restrictedBy: (code, ruleSet, provision, isUndetermined) =>
     `${code}，${ruleSet}，${provision}${isUndetermined ? '（是否有效尚未确定）' : ''}`,
-  country: (code, english) => countryInChinese(code) ?? english,
+  country: (code, english) => countries[code] ?? countries[english] ?? english,
   partiesTitle: '当事方',
   role: role => roles[role] ?? role,
   unit: code => units[code] ?? code,
