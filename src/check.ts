@@ -1,12 +1,23 @@
 /** One whole check: finds the documents, judges them, and goes by waivers and a baseline. */
 import { gateCards } from './gate/cards.ts'
 import type { Terms } from './gate/settle.ts'
-import { asAsked, exists, type Found, findEach, merged, namesFrom, openNamed, refuse } from './load.ts'
+import {
+  asAsked,
+  exists,
+  type Found,
+  findEach,
+  findListed,
+  merged,
+  namesFrom,
+  openNamed,
+  refuse,
+} from './load.ts'
 import { documentCards, map } from './map.ts'
 import type {
   Baseline,
   Checked,
   Day,
+  Hint,
   Judging,
   Limits,
   Place,
@@ -16,7 +27,7 @@ import type {
   WaiverFile,
   Watch,
 } from './model.ts'
-import { opener, type Part, run, type Work } from './run.ts'
+import { opener, type Part, run, runMapped, type Work } from './run.ts'
 
 /** A path that was asked for, and where it was: a config says its paths in words of its own. */
 export interface Wanted {
@@ -29,6 +40,8 @@ export interface Wanted {
 export interface Asked {
   /** Files, folders or patterns with documents to judge. */
   readonly paths: readonly Wanted[]
+  /** A file, or standard input for `-`, with paths of further documents, each ended by a line end or by NUL. */
+  readonly list?: { readonly path: string; readonly isNull: boolean }
   /** The same for certificates that are looked up and not reported on. */
   readonly certificates: readonly Wanted[]
   /** Files that were found before, beside what the paths lead to: to judge, and to look up. */
@@ -49,6 +62,8 @@ export interface Asked {
   readonly isReplaced?: (found: Found) => boolean
   /** Refuses a run over these files before they are judged. */
   readonly refuseFor?: (judged: readonly Found[]) => void | Promise<void>
+  /** What was mapped before, where that is judged and no file is read. */
+  readonly mapped?: Mapped
   /** What changed, where only that and what belongs to it is to be reported on. */
   readonly since?: Since
   readonly cwd: string
@@ -62,6 +77,20 @@ export interface Since {
   isChanged(found: Found): boolean
   /** What was in the files before that changed or are gone, where that may have been documents. */
   former(found: readonly Found[]): readonly { readonly source: Source; readonly isDeleted: boolean }[]
+}
+
+/** What phase one said before, perhaps elsewhere. */
+export interface Mapped {
+  /** The files that it was read from, which no report is written over. */
+  readonly maps: readonly string[]
+  /** Everything that was said; gone through once. */
+  checkeds(): Iterable<Checked>
+  /** Once that was done: the files that were judged and those that were looked up, where they are to be found now. */
+  files(): { readonly judged: readonly Found[]; readonly lookedUp: readonly Found[] }
+  /** What was said of the configuration. */
+  readonly hints: readonly Hint[]
+  /** The digest of a file as it was. */
+  digestOf(file: string): string | undefined
 }
 
 /** What a change came to: the files that changed, those that are gone, and those that it did not concern. */
@@ -82,14 +111,25 @@ export interface Answer {
   readonly found: ReadonlyMap<string, readonly Found[]>
   /** The bytes of one of them once more. */
   again(file: string): Source | undefined
+  /** The digest of one of them, where it is known without that. */
+  digestOf?(file: string): string | undefined
   readonly waiverFiles: readonly WaiverFile[]
   readonly baseline: Baseline | undefined
   readonly narrowed?: Narrowed
 }
 
-/** Checks documents, and tells those that take part. Refuses what cannot be run. */
-export async function check(asked: Asked, part: Pick<Part, 'note' | 'progress'> = {}): Promise<Answer> {
-  const { note = () => {} } = part
+/** What a run is about: the files that the paths lead to, and what it goes by besides. */
+export interface Gathered {
+  readonly work: Required<Work>
+  readonly judging: Judging
+  /** What each path led to. */
+  readonly found: ReadonlyMap<string, readonly Found[]>
+  readonly waiverFiles: readonly WaiverFile[]
+  readonly baseline: Baseline | undefined
+}
+
+/** Finds what is to be judged. Refuses what cannot be run. */
+export async function gather(asked: Asked, { note = () => {} }: Pick<Part, 'note'> = {}): Promise<Gathered> {
   const { cwd, inputs, limits, ruleSets, today, asOf, watch, isIgnored = () => false, isReplaced } = asked
   const found = new Map<string, readonly Found[]>()
   const waiverFiles = await readWaivers(asked.waivers, cwd)
@@ -114,7 +154,9 @@ export async function check(asked: Asked, part: Pick<Part, 'note' | 'progress'> 
     const files = merged([before, ...led.values()])
     return isReplaced === undefined ? files : files.filter(one => one.named || !isReplaced(one))
   }
-  const files = await findAll(asked.paths, asked.files)
+  const { list } = asked
+  const listed = list === undefined ? [] : await findListed(list.path, list.isNull, cwd, search)
+  const files = await findAll(asked.paths, [...(asked.files ?? []), ...listed])
   const twice = inputs.find(
     ({ file }, index) =>
       files.some(one => one.file === file) || inputs.findIndex(one => one.file === file) < index,
@@ -125,8 +167,6 @@ export async function check(asked: Asked, part: Pick<Part, 'note' | 'progress'> 
       'Give one of them another name; that of standard input is said with --stdin-name.',
     )
   const lookedUp = await findAll(asked.certificates, asked.lookedUp)
-  await asked.refuseFor?.([...files, ...lookedUp])
-  const work = { files, lookedUp, inputs }
   const judging: Judging = {
     ruleSets,
     limits,
@@ -134,22 +174,58 @@ export async function check(asked: Asked, part: Pick<Part, 'note' | 'progress'> 
     ...(asOf === undefined ? {} : { asOf }),
     ...(watch === undefined ? {} : { watch }),
   }
+  return {
+    work: { files, lookedUp, inputs },
+    judging,
+    found,
+    waiverFiles: waiverFiles.map(({ file }) => file),
+    baseline: baseline?.baseline,
+  }
+}
+
+/** Checks documents, and tells those that take part. Refuses what cannot be run. */
+export async function check(asked: Asked, part: Pick<Part, 'note' | 'progress'> = {}): Promise<Answer> {
+  const gathered = await gather(asked, part)
+  const { waiverFiles, baseline } = gathered
+  const { report: bare, ...answer } =
+    asked.mapped === undefined
+      ? await checkFiles(asked, gathered, part)
+      : await checkMapped(asked, asked.mapped, gathered)
+  const whole = { ...answer, waiverFiles, baseline }
+  if (waiverFiles.length === 0 && baseline === undefined) return { ...whole, report: bare }
+  const { settle } = await import('./gate/settle.ts')
+  return { ...whole, report: settle(bare, termsOf(asked, waiverFiles, baseline)) }
+}
+
+type Bare = Omit<Answer, 'waiverFiles' | 'baseline'>
+
+async function checkFiles(
+  asked: Asked,
+  { work, judging, found }: Gathered,
+  part: Pick<Part, 'note' | 'progress'>,
+): Promise<Bare> {
+  const { files, lookedUp } = work
+  await asked.refuseFor?.([...files, ...lookedUp])
   const narrowing = asked.since === undefined ? undefined : await narrowed(asked.since, work, judging)
-  const bare = run(work, judging, { ...part, ...narrowing })
+  const report = run(work, judging, { ...part, ...narrowing })
   const outcome = narrowing?.outcome()
   const leftOut = new Set(outcome?.leftOut)
-  const answer = {
+  return {
+    report,
     judged: [...files, ...lookedUp],
     lookedUp: [...lookedUp, ...files.filter(({ file }) => leftOut.has(file))],
     ...(outcome === undefined ? {} : { narrowed: outcome }),
     found,
-    waiverFiles: waiverFiles.map(({ file }) => file),
-    again: opener(work, limits),
-    baseline: baseline?.baseline,
+    again: opener(work, judging.limits),
   }
-  if (waiverFiles.length === 0 && baseline === undefined) return { ...answer, report: bare }
-  const { settle } = await import('./gate/settle.ts')
-  return { ...answer, report: settle(bare, termsOf(asked, answer.waiverFiles, answer.baseline)) }
+}
+
+/** Phase two over what was mapped before; what is written beside it is refused before anything is. */
+async function checkMapped(asked: Asked, mapped: Mapped, { judging, found }: Gathered): Promise<Bare> {
+  const { report, again } = runMapped(mapped, judging)
+  const { judged, lookedUp } = mapped.files()
+  await asked.refuseFor?.([...judged, ...lookedUp])
+  return { report, judged: [...judged, ...lookedUp], lookedUp, found, again, digestOf: mapped.digestOf }
 }
 
 /** What narrows a run to a change, and says afterwards what came of it. */

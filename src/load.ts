@@ -291,6 +291,100 @@ export function openStandardInput(file: string, limit: number): Source {
   return { file, bytes: Buffer.concat(chunks) }
 }
 
+/** A line of a file without its end, and whether the end was there. The bytes hold until the next line is taken. */
+export interface FileLine {
+  readonly bytes: Uint8Array
+  readonly isWhole: boolean
+}
+
+/** No line of ours is as long as this: what is longer is something else, and would fill the memory. */
+const longestLine = 256 * 1024 * 1024
+
+/** The lines of a file, or of standard input for `-`, read as they are taken: never the whole of it at once. */
+export function* linesOf(path: string, cwd: string): Generator<FileLine> {
+  let handle = 0
+  if (path !== '-') {
+    const absolute = resolve(cwd, path)
+    const stats = statusOf(absolute, path)
+    if (stats === undefined) refuse(`there is no file ${path}`, neighbour(absolute, path))
+    if (stats?.isDirectory()) refuse(`${path} is a folder`, 'Name the files in it.')
+    try {
+      handle = openSync(absolute, constants.O_RDONLY)
+    } catch (error) {
+      refuse(`${path} cannot be opened: ${reasonOf(error)}`)
+    }
+  }
+  const called = path === '-' ? 'standard input' : path
+  const chunk = Buffer.allocUnsafe(1024 * 1024)
+  let begun: Buffer[] = []
+  let length = 0
+  try {
+    for (let read = fill(handle, chunk, called); read > 0; read = fill(handle, chunk, called)) {
+      let start = 0
+      for (let end = chunk.indexOf(10); end >= 0 && end < read; end = chunk.indexOf(10, start)) {
+        const rest = chunk.subarray(start, end)
+        yield { bytes: length === 0 ? rest : Buffer.concat([...begun, rest]), isWhole: true }
+        begun = []
+        length = 0
+        start = end + 1
+      }
+      if (start === read) continue
+      begun.push(Buffer.from(chunk.subarray(start, read)))
+      length += read - start
+      if (length > longestLine) refuse(`${called} holds a line that is longer than ${longestLine} bytes`)
+    }
+    if (length > 0) yield { bytes: Buffer.concat(begun), isWhole: false }
+  } finally {
+    if (handle !== 0) closeSync(handle)
+  }
+}
+
+/** As many bytes as there are, up to a chunk; none at the end. */
+function fill(handle: number, chunk: Buffer, called: string): number {
+  for (;;) {
+    try {
+      return readSync(handle, chunk, 0, chunk.length, null)
+    } catch (error) {
+      const code = codeOf(error)
+      if (code === 'EOF') return 0
+      if (code !== 'EAGAIN') return refuse(`${called} cannot be read: ${reasonOf(error)}`)
+      pause()
+    }
+  }
+}
+
+/**
+ * What a list of paths leads to, one on each line, or ended by NUL as `find -print0` writes them. They count as found in a
+ * folder and not as named, as the tool that listed them found them: the answer is that over the folder.
+ */
+export async function findListed(
+  list: string,
+  isNull: boolean,
+  cwd: string,
+  search: Search = {},
+): Promise<readonly Found[]> {
+  const called = list === '-' ? 'standard input' : list
+  const pieces: Uint8Array[] = []
+  for (const { bytes, isWhole } of linesOf(list, cwd)) pieces.push(Buffer.from(bytes), Buffer.from(isWhole ? '\n' : ''))
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(pieces))
+  } catch {
+    return refuse(`the paths in ${called} are not written in UTF-8`)
+  }
+  const paths = text.split(isNull ? '\0' : '\n')
+  if (paths.at(-1) === '') paths.pop()
+  const { isIgnored = () => false } = search
+  const each: Found[][] = []
+  for (const [index, path] of paths.entries()) {
+    if (path === '') refuse(`path ${index + 1} in ${called} is empty`)
+    // Whatever stands in the name of a file that is there, it is no pattern.
+    const all = await expandPath(path, cwd, search)
+    each.push(all.map(one => ({ ...one, named: false })).filter(one => !isIgnored(one.path) && !isConfig(basename(one.path))))
+  }
+  return merged(each)
+}
+
 /** Files of our own, and what writes one. */
 const writers = {
   'file of waivers': 'enduse waive',
@@ -594,6 +688,7 @@ export const schemaNames: readonly string[] = [
   'config',
   'waivers',
   'checked',
+  'map',
   'report',
   'receipt',
 ]

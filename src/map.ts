@@ -186,7 +186,7 @@ function ownWord(data: unknown, written: Document['format']): string | undefined
 
 /** What enduse writes says that it is one of these, in JSON. */
 const outputFormats: ReadonlySet<unknown> = new Set(
-  ['baseline', 'checked', 'difference', 'report', 'status', 'verification', 'why'].map(
+  ['baseline', 'checked', 'difference', 'map', 'map-end', 'report', 'status', 'verification', 'why'].map(
     name => `enduse/${name}/1`,
   ),
 )

@@ -800,6 +800,42 @@ export interface Checked {
   readonly findings: readonly Finding[]
 }
 
+/** Which part of the files of a run one map took: so many shards, counted from 1. */
+export interface Shard {
+  readonly index: number
+  readonly of: number
+}
+
+/** The first line of what `enduse map` writes: all that its answers depend on besides the documents. Then a `Checked` a line. */
+export interface MapHead {
+  readonly format: 'enduse/map/1'
+  readonly tool: { readonly name: 'enduse'; readonly version: string }
+  readonly ruleSets: readonly { readonly name: string; readonly version: string; readonly sha256: string }[]
+  /** The day of judging. */
+  readonly today: Day
+  /** The day that replaced every governing day, when one was given. */
+  readonly asOf: Day | null
+  readonly limits: Limits
+  /** Null where it took all files. */
+  readonly shard: Shard | null
+  /** About the configuration. */
+  readonly hints: readonly Hint[]
+}
+
+/** The last line of what `enduse map` writes: what is not there was lost on the way. */
+export interface MapEnd {
+  readonly format: 'enduse/map-end/1'
+  /** Lines with a `Checked`. */
+  readonly documents: number
+  /** All files that the paths led to, whoever took them: how many, and the SHA-256 of their names, each combined with the others by exclusive or. */
+  readonly found: { readonly files: number; readonly names: string }
+  /** SHA-256 of all bytes before this line. */
+  readonly sha256: string
+}
+
+/** What stands around the lines of a map, so that nothing of it is lost and nothing of another run is taken for it. */
+export type MapFrame = MapHead | MapEnd
+
 /** What exempts one finding for a time: written into a file of its own, and bound to what was found. */
 export interface Waiver {
   readonly rule: string

@@ -53,27 +53,56 @@ export interface Part {
  * rule set, that was found in a folder is no document: `note` is told of both.
  */
 export function run(work: Work, judging: Judging, part: Part = {}): Report {
+  const { narrow = all => all } = part
+  const checkeds = [...mapped(work, judging, part)].flat()
+  if (checkeds.every(({ lookedUp }) => lookedUp))
+    refuse('there is no document to judge', 'Name files or folders with documents in them.')
+  return locate(reduce(narrow(checkeds), judging), opener(work, judging.limits), judging.limits)
+}
+
+/**
+ * Phase two over what was mapped before, and places from the files as far as they are at hand: one that went away or is
+ * another now gives none, and its digest says so.
+ */
+export function runMapped(
+  mapped: { checkeds(): Iterable<Checked>; files(): { readonly judged: readonly Found[]; readonly lookedUp: readonly Found[] } },
+  judging: Judging,
+): { readonly report: Report; again(file: string): Source | undefined } {
+  let isAnything = false
+  const watched = function* () {
+    for (const checked of mapped.checkeds()) {
+      isAnything ||= !checked.lookedUp
+      yield checked
+    }
+  }
+  const bare = reduce(watched(), judging)
+  if (!isAnything) refuse('there is no document to judge', 'Map files or folders with documents in them.')
+  const { judged, lookedUp } = mapped.files()
+  const again = opener({ files: judged, lookedUp }, judging.limits)
+  return { report: locate(bare, again, judging.limits), again }
+}
+
+/** Phase one of a run, file by file. */
+export function* mapped(work: Work, judging: Judging, part: Part = {}): Generator<readonly Checked[]> {
   const { files, lookedUp, inputs = [] } = work
-  const { note = () => {}, narrow = all => all } = part
+  const { note = () => {} } = part
   const limit = judging.limits.bytes
-  const checkeds: Checked[] = inputs.flatMap(input => map(input, judging))
-  const tell = counting(checkeds, files.length + lookedUp.length, part)
+  const told = counting(files.length + lookedUp.length, part)
+  for (const input of inputs) yield told.add(map(input, judging))
   for (const found of files) {
-    tell()
+    told.next()
     const source = open(found, limit)
     if (!('unreadable' in source)) {
       const judged = map(source, judging)
       const own = ownWord(found, source, judged, judging)
       if (own !== undefined) note(`${found.file} is ${own} and was not judged`)
-      else checkeds.push(...judged)
+      else yield told.add(judged)
     } else if (found.named) refuse(`${found.file} cannot be opened: ${source.unreadable}`)
-    else checkeds.push(unreadable(found.file, source.unreadable))
+    else yield told.add([unreadable(found.file, source.unreadable)])
   }
-  if (checkeds.length === 0)
-    refuse('there is no document to judge', 'Name files or folders with documents in them.')
   const judged = new Set(files.map(found => found.file))
   for (const found of lookedUp) {
-    tell()
+    told.next()
     if (judged.has(found.file)) continue
     const source = open(found, limit)
     if ('unreadable' in source) {
@@ -86,25 +115,31 @@ export function run(work: Work, judging: Judging, part: Part = {}): Report {
     if (consulted.some(checked => checked.facts === null)) {
       note(`${found.file} was to be looked up and is not sound; enduse check ${found.file} says why`)
     }
-    checkeds.push(...consulted.map(checked => ({ ...checked, lookedUp: true })))
+    yield consulted.map(checked => ({ ...checked, lookedUp: true }))
   }
-  tell()
-  return locate(reduce(narrow(checkeds), judging), opener(work, judging.limits), judging.limits)
+  told.next()
 }
 
 /** Tells how far a run is, each time one file further; nothing is counted where nobody asks. */
-function counting(checkeds: readonly Checked[], of: number, { progress }: Part): () => void {
-  if (progress === undefined) return () => {}
-  let [read, seen, fail, review] = [0, 0, 0, 0]
-  return () => {
-    for (const { checks, lookedUp } of checkeds.slice(seen)) {
-      const verdict = lookedUp ? 'pass' : verdictOf(checks)
-      if (verdict === 'fail') fail += 1
-      if (verdict === 'review') review += 1
-    }
-    seen = checkeds.length
-    progress({ read, of, fail, review })
-    read += 1
+function counting(
+  of: number,
+  { progress }: Part,
+): { add(judged: readonly Checked[]): readonly Checked[]; next(): void } {
+  if (progress === undefined) return { add: judged => judged, next: () => {} }
+  let [read, fail, review] = [0, 0, 0]
+  return {
+    add: judged => {
+      for (const { checks } of judged) {
+        const verdict = verdictOf(checks)
+        if (verdict === 'fail') fail += 1
+        if (verdict === 'review') review += 1
+      }
+      return judged
+    },
+    next: () => {
+      progress({ read, of, fail, review })
+      read += 1
+    },
   }
 }
 

@@ -19,8 +19,21 @@ export const receiptSchema = async (root: string) =>
     'What was judged, by which law, and how it came out: an in-toto Statement whose predicate type is the address of this schema.',
   )
 
+export const mapSchema = async (root: string) =>
+  modelSchema(
+    root,
+    'MapFrame',
+    'The first and the last line of what enduse map writes; each line between them is a Checked.',
+    'map',
+  )
+
 /** The JSON Schema of a type of model.ts. */
-function modelSchema(root: string, type: 'Checked' | 'Report' | 'Receipt', description: string): string {
+function modelSchema(
+  root: string,
+  type: 'Checked' | 'MapFrame' | 'Report' | 'Receipt',
+  description: string,
+  name = type.toLowerCase(),
+): string {
   const generator = createGenerator({
     path: join(root, 'src/model.ts'),
     tsconfig: join(root, 'tsconfig.json'),
@@ -34,7 +47,7 @@ function modelSchema(root: string, type: 'Checked' | 'Report' | 'Receipt', descr
   const published = {
     ...schema,
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: `https://unpkg.com/enduse/schemas/${type.toLowerCase()}.schema.json`,
+    $id: `https://unpkg.com/enduse/schemas/${name}.schema.json`,
     title: type,
     description,
   }

@@ -78,6 +78,11 @@ export const outputs: readonly Output[] = [
     make: async () => (await models()).checkedSchema(root),
   },
   {
+    path: 'schemas/map.schema.json',
+    committed: true,
+    make: async () => (await models()).mapSchema(root),
+  },
+  {
     path: 'schemas/report.schema.json',
     committed: true,
     make: async () => (await models()).reportSchema(root),
