@@ -3,7 +3,9 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import type { CheckOptions } from './command/check.ts'
 import type { Shell } from './command/completion.ts'
 import type { InitOptions } from './command/init.ts'
+import type { MapOptions } from './command/map.ts'
 import type { NewPaperOptions, NewShipmentOptions } from './command/new-paper.ts'
+import type { ReduceOptions } from './command/reduce.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
 import type { ServeOptions } from './command/serve.ts'
 import type { JudgeOptions, Output, OutputFormat } from './command/settings.ts'
@@ -89,38 +91,57 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .command('check')
     .description('judge documents: pass, review or fail, with the line and the law')
     .argument('[path...]', 'files, folders or patterns; - reads standard input')
-    .addOption(
-      new Option('--format <name>', 'how to show the report: text where not said, github in GitHub Actions')
-        .choices(Object.keys(formats))
-        .argParser(formatNamed),
-    )
-    .option(
-      '--output <file|name=file>',
-      'write the report to a file instead of standard output, or one of another format beside it; repeatable',
-      output,
-    )
-    .addOption(
-      new Option('--review-as <verdict>', 'exit as if review were this verdict').choices(['pass', 'fail']),
-    )
-    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
-    .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
     .option(
       '--since <ref>',
       'judge what git says changed since this branch left a ref, with the other members of the dossiers',
     )
-    .addOption(lang())
-    .option('-q, --quiet', 'leave out what passed')
-    .option('-v, --verbose', 'show every check with its outcome and reason')
+    .addOption(
+      new Option('--shard <I/N|auto>', 'of the files one part: see enduse map, which takes it').hideHelp(),
+    )
     .option('--watch', 'check again whenever a document changes, or what the check goes by')
     .option('--no-progress', 'do not count on a terminal while documents are read')
-    .option('--color', 'colour even where the output is no terminal')
-    .option('--no-color', 'no colour')
     .addHelpText('after', helpAfterCheck)
     .action(async (paths: string[], options: CheckOptions) => {
       const { checkCommand } = await import('./command/check.ts')
       set(await checkCommand(paths, options, around))
     })
+  showing(checking)
   judging(checking, true)
+  const mapping = enduse
+    .command('map')
+    .description('judge each document by itself, and write what to make one report of elsewhere')
+    .argument('[path...]', 'files, folders or patterns; - reads standard input')
+    .option('--paths-from <file|->', 'a file with further paths, one on each line; - reads standard input')
+    .option('-0, --null', 'these paths end in NUL, as find -print0 writes them')
+    .option('--shard <I/N|auto>', 'only the files of one of N parts; auto in GitLab and Kubernetes')
+    .option('--no-progress', 'do not count on a terminal while documents are read')
+    .addHelpText('after', helpAfterMap)
+    .action(async (paths: string[], options: MapOptions) => {
+      const { mapCommand } = await import('./command/map.ts')
+      set(await mapCommand(paths, options, around))
+    })
+  underLaw(mapping, '')
+  withLimits(mapping)
+  withStandardInput(mapping)
+  for (const name of ['reduce', 'merge'] as const) {
+    const reducing = enduse
+      .command(name)
+      .description(
+        name === 'reduce'
+          ? 'make one report of what enduse map wrote: dossiers, verdict and exit code as check gives them'
+          : 'the same of the shards of one run: each has to be there, once',
+      )
+      .argument('<map...>', 'what enduse map wrote; - reads standard input')
+      .option('--files <folder>', 'where the documents lie: the folder in which they were mapped', '.')
+      .addHelpText('after', name === 'reduce' ? helpAfterReduce : helpAfterMerge)
+      .action(async (maps: string[], options: ReduceOptions) => {
+        const { reduceCommand } = await import('./command/reduce.ts')
+        set(await reduceCommand(maps, options, around, name === 'merge'))
+      })
+    showing(reducing)
+    underLaw(reducing, ': refuses maps of another')
+    underGate(reducing)
+  }
   const standing = enduse
     .command('status')
     .description('say how certificates stand: drawn and left by line and shipment, validity, open questions')
@@ -449,29 +470,75 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
   return enduse
 }
 
+/** The options by which a report is shown, the same in every command that shows one. */
+function showing(command: Command): void {
+  command
+    .addOption(
+      new Option('--format <name>', 'how to show the report: text where not said, github in GitHub Actions')
+        .choices(Object.keys(formats))
+        .argParser(formatNamed),
+    )
+    .option(
+      '--output <file|name=file>',
+      'write the report to a file instead of standard output, or one of another format beside it; repeatable',
+      output,
+    )
+    .addOption(
+      new Option('--review-as <verdict>', 'exit as if review were this verdict').choices(['pass', 'fail']),
+    )
+    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
+    .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
+    .addOption(lang())
+    .option('-q, --quiet', 'leave out what passed')
+    .option('-v, --verbose', 'show every check with its outcome and reason')
+    .option('--color', 'colour even where the output is no terminal')
+    .option('--no-color', 'no colour')
+}
+
 /** The options by which documents are judged, the same in every command that judges. */
 function judging(command: Command, readsInput: boolean): void {
+  underLaw(command, '')
+  withLimits(command)
+  underGate(command)
+  if (readsInput) withStandardInput(command)
+}
+
+function withStandardInput(command: Command): void {
+  command.option('--stdin-name <name>', 'the file name of standard input', 'standard-input')
+}
+
+/** Config, days and rule sets. */
+function underLaw(command: Command, more: string): void {
   command
     .option('--config <file>', 'a config instead of the enduse.config.yaml of this folder or one above')
     .option('--no-config', 'go by no config')
-    .option('--as-of <day>', 'judge everything under the law of this day', day)
-    .option('--today <day>', 'the day of judging, instead of the clock', day)
+    .option('--as-of <day>', `judge everything under the law of this day${more}`, day)
+    .option('--today <day>', `the day of judging, instead of the clock${more}`, day)
     .option(
       '--rule-set <name|file>',
       `a rule set instead of ${shippedNames.join(' and ')}; repeatable`,
       collect,
     )
+}
+
+/** What is read besides the documents, and how far. */
+function withLimits(command: Command): void {
+  command
     .option('--certificates <path>', 'certificates to look up, not to report on; repeatable', collect)
-    .option('--waivers <file>', 'a file of waivers; repeatable', collect)
-    .option('--no-waivers', 'go by no waivers: show what they exempt from')
-    .option('--baseline <file>', 'findings that were there before')
-    .option('--no-baseline', 'go by no baseline')
     .option(
       '--limit <name=number>',
       `raise or lower a bound (${Object.keys(defaultLimits).join(', ')}); repeatable`,
       limit,
     )
-  if (readsInput) command.option('--stdin-name <name>', 'the file name of standard input', 'standard-input')
+}
+
+/** What exempts from findings. */
+function underGate(command: Command): void {
+  command
+    .option('--waivers <file>', 'a file of waivers; repeatable', collect)
+    .option('--no-waivers', 'go by no waivers: show what they exempt from')
+    .option('--baseline <file>', 'findings that were there before')
+    .option('--no-baseline', 'go by no baseline')
 }
 
 const helpAfter = `
@@ -506,6 +573,47 @@ code is 0.
 
 With --watch, what is refused (a config with a mistake) is said and the watch
 goes on. Ctrl-C ends it, with 130 and never with the exit code of a verdict.`
+
+const helpAfterMap = `
+Examples:
+  enduse map archive/ > checked.ndjson             then: enduse reduce checked.ndjson
+  enduse map archive/ --shard 2/5 > shard-2.ndjson  then: enduse merge shard-*.ndjson
+  enduse map archive/ --shard auto > shard.ndjson   in GitLab (parallel: 5)
+  enduse map archive/ --shard auto/16 > ...         in an indexed job of Kubernetes
+  set -o pipefail
+  find archive -name '*.yaml' | parallel --halt now,fail=1 --pipe -N 1000 \\
+    enduse map --paths-from - > checked.ndjson
+
+A file belongs to a shard by its name alone: the first eight hex digits of the
+SHA-256 of the name in reports, modulo N, plus 1. Paths of --paths-from count as
+found in a folder: one that cannot be read becomes a finding.
+
+What is written holds what the documents hold, persons and prices too: keep it as
+you keep the documents.
+
+Exit codes, which are no verdict:
+  0  every line is written; what is wrong with documents stands in them
+  2  not run, or not to the end: what was written is refused by reduce`
+
+const helpAfterReduce = `
+Examples:
+  enduse reduce checked.ndjson
+  enduse reduce a.ndjson b.ndjson --format json --output report.json
+  enduse reduce checked.ndjson --files /mnt/archive
+
+The report is the one that enduse check gives over the same documents, byte for
+byte, where the files are at hand: findings across documents take their lines from
+them. Days and limits are those of the maps. What was cut, is of another version,
+under other rule sets or of another day is refused; so is a shard without the
+others. Exit codes are those of enduse check.`
+
+const helpAfterMerge = `
+Examples:
+  enduse merge shard-*.ndjson
+  enduse merge shard-*.ndjson --output junit=enduse.xml --waivers waivers.yaml
+
+Exit codes are those of enduse check; 2 where a shard is missing, there twice, or
+was mapped over other files.`
 
 const helpAfterStatus = `
 Examples:

@@ -365,7 +365,8 @@ export async function findListed(
 ): Promise<readonly Found[]> {
   const called = list === '-' ? 'standard input' : list
   const pieces: Uint8Array[] = []
-  for (const { bytes, isWhole } of linesOf(list, cwd)) pieces.push(Buffer.from(bytes), Buffer.from(isWhole ? '\n' : ''))
+  for (const { bytes, isWhole } of linesOf(list, cwd))
+    pieces.push(Buffer.from(bytes), Buffer.from(isWhole ? '\n' : ''))
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(pieces))
@@ -380,7 +381,11 @@ export async function findListed(
     if (path === '') refuse(`path ${index + 1} in ${called} is empty`)
     // Whatever stands in the name of a file that is there, it is no pattern.
     const all = await expandPath(path, cwd, search)
-    each.push(all.map(one => ({ ...one, named: false })).filter(one => !isIgnored(one.path) && !isConfig(basename(one.path))))
+    each.push(
+      all
+        .map(one => ({ ...one, named: false }))
+        .filter(one => !isIgnored(one.path) && !isConfig(basename(one.path))),
+    )
   }
   return merged(each)
 }

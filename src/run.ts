@@ -65,7 +65,10 @@ export function run(work: Work, judging: Judging, part: Part = {}): Report {
  * another now gives none, and its digest says so.
  */
 export function runMapped(
-  mapped: { checkeds(): Iterable<Checked>; files(): { readonly judged: readonly Found[]; readonly lookedUp: readonly Found[] } },
+  mapped: {
+    checkeds(): Iterable<Checked>
+    files(): { readonly judged: readonly Found[]; readonly lookedUp: readonly Found[] }
+  },
   judging: Judging,
 ): { readonly report: Report; again(file: string): Source | undefined } {
   let isAnything = false

@@ -188,7 +188,10 @@ export function isShard({ index, of }: Shard): boolean {
 export const mostShards = 100_000
 
 /** What is not the same for two maps, in words that say both; nothing where they can be reduced together. */
-export function differenceOf(one: MapHead, other: Pick<MapHead, 'today' | 'asOf' | 'limits'>): string | undefined {
+export function differenceOf(
+  one: MapHead,
+  other: Pick<MapHead, 'today' | 'asOf' | 'limits'>,
+): string | undefined {
   if (one.today !== other.today) return `it was mapped on ${one.today}, and not on ${other.today}`
   if (one.asOf !== other.asOf) return `it was mapped ${asOfText(one.asOf)}, and not ${asOfText(other.asOf)}`
   for (const name of Object.keys(one.limits) as (keyof typeof one.limits)[])
@@ -202,14 +205,17 @@ const asOfText = (asOf: string | null) =>
 
 /** What of this program or its rule sets is not as it was for a map. */
 export function strangenessOf({ tool, ruleSets }: MapHead, here: Judging['ruleSets']): string | undefined {
-  if (tool.version !== version) return `it was mapped by enduse ${tool.version}, and this is enduse ${version}`
-  const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name).join(', ') || 'none'
+  if (tool.version !== version)
+    return `it was mapped by enduse ${tool.version}, and this is enduse ${version}`
+  const names = (list: readonly { readonly name: string }[]) =>
+    list.map(({ name }) => name).join(', ') || 'none'
   if (names(ruleSets) !== names(here))
     return `it was mapped under the rule sets ${names(ruleSets)}, and not under ${names(here)}`
   for (const [index, was] of ruleSets.entries()) {
     const is = here[index]
     if (is === undefined || is.sha256 === was.sha256) continue
-    const edition = is.version === was.version ? `${was.version} with the digest ${was.sha256.slice(0, 12)}` : was.version
+    const edition =
+      is.version === was.version ? `${was.version} with the digest ${was.sha256.slice(0, 12)}` : was.version
     const now = is.version === was.version ? is.sha256.slice(0, 12) : is.version
     return `it was mapped under ${was.name} ${edition}, and this is ${now}`
   }
@@ -234,7 +240,17 @@ interface Root extends Schema {
 }
 
 /** Every word of a schema that says what may be; the others only describe. A schema with another is not understood. */
-const understood = new Set(['$ref', 'anyOf', 'const', 'enum', 'type', 'properties', 'required', 'additionalProperties', 'items'])
+const understood = new Set([
+  '$ref',
+  'anyOf',
+  'const',
+  'enum',
+  'type',
+  'properties',
+  'required',
+  'additionalProperties',
+  'items',
+])
 const describing = new Set(['$schema', '$id', '$defs', 'title', 'description'])
 
 /** A schema as a function: a validator of a library would be a quarter of the whole program. */
@@ -244,10 +260,10 @@ function fitOf(schema: Schema, root: Root): Fit {
     const known = made.get(ref)
     if (known !== undefined) return known
     // Parts may hold themselves: what a reference means is looked up when it is first met.
-    let fit: Fit | undefined
+    let _fit: Fit | undefined
     const late: Fit = value => {
-      fit ??= of(root.$defs?.[decodeURIComponent(ref.slice('#/$defs/'.length))] ?? missing(ref))
-      return fit(value)
+      _fit ??= of(root.$defs?.[decodeURIComponent(ref.slice('#/$defs/'.length))] ?? missing(ref))
+      return misfitOf(value)
     }
     made.set(ref, late)
     return late
@@ -258,7 +274,7 @@ function fitOf(schema: Schema, root: Root): Fit {
     if (part.$ref !== undefined) return named(part.$ref)
     if (part.anyOf !== undefined) {
       const fits = part.anyOf.map(of)
-      return value => (fits.some(fit => fit(value) === undefined) ? undefined : '')
+      return value => (fits.some(misfitOf => misfitOf(value) === undefined) ? undefined : '')
     }
     if ('const' in part) return value => (value === part.const ? undefined : '')
     if (part.enum !== undefined) {
@@ -290,7 +306,10 @@ function listFit(each: Fit): Fit {
   }
 }
 
-function fieldsFit({ properties = {}, required = [], additionalProperties }: Schema, of: (part: Schema) => Fit): Fit {
+function fieldsFit(
+  { properties = {}, required = [], additionalProperties }: Schema,
+  of: (part: Schema) => Fit,
+): Fit {
   const fields = new Map(Object.entries(properties).map(([name, part]) => [name, of(part)]))
   const other = typeof additionalProperties === 'object' ? of(additionalProperties) : undefined
   return value => {

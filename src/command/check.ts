@@ -8,6 +8,7 @@ import {
   open,
   pathFrom,
   pathOf,
+  refuse,
   refuseOutput,
   shippedNames,
   write,
@@ -47,6 +48,7 @@ export interface CheckOptions extends JudgeOptions {
   readonly since?: string
   readonly progress?: boolean
   readonly watch?: boolean
+  readonly shard?: string
   readonly lang?: Language
 }
 
@@ -73,9 +75,22 @@ async function checkOnce(
   options: CheckOptions,
   around: Surroundings,
 ): Promise<Checked> {
-  const { cwd } = around
   const usage = 'Name files or folders: enduse check certificate.yaml shipment.yaml'
-  const settings = await settingsOf(paths, options, around, usage)
+  if (options.shard !== undefined)
+    refuse(
+      'the documents of one shard are no check: papers that belong to them may be in another',
+      `In each job: enduse map PATH... --shard ${options.shard} > shard-I.ndjson\nThen once: enduse merge shard-*.ndjson`,
+    )
+  return checkBy(await settingsOf(paths, options, around, usage), options, around)
+}
+
+/** Checks by these settings, writes and shows. */
+export async function checkBy(
+  settings: Settings,
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<Checked> {
+  const { cwd } = around
   const { asked, config } = settings
   const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
   const line = options.progress === false ? undefined : progressLine(around, voice.words.progress)
@@ -83,7 +98,7 @@ async function checkOnce(
     line?.clear()
     around.error(`enduse: ${printable(text)}\n`)
   }
-  if (asked.waivers.length > 0 && asked.today < localDay(around.now))
+  if (asked.mapped === undefined && asked.waivers.length > 0 && asked.today < localDay(around.now))
     note(`waivers stand as on ${asked.today}, the day that --today says; one that has ended since holds here`)
   const outputs = outputsOf(options, settings, cwd)
   const change =
@@ -106,7 +121,7 @@ async function checkOnce(
     { note, ...(line === undefined ? {} : { progress: line.show }) },
   ).finally(() => line?.clear())
   const files = new Set([...answer.judged.map(({ file }) => file), ...goneByIn(settings)]).size
-  for (const text of change?.said(answer, outputs) ?? []) note(text)
+  for (const text of [...(change?.said(answer, outputs) ?? []), ...unplacedIn(answer)]) note(text)
   if (change?.since !== undefined && answer.report.documents.length === 0)
     return { exitCode: codes.pass, files, words: voice.words }
   const leftOut = leftOutText(settings, cwd)
@@ -138,6 +153,22 @@ async function checkOnce(
   }
   around.out(shown)
   return { exitCode, files, words: voice.words }
+}
+
+/** What is said where findings were to be placed in files that are not at hand any more. */
+function unplacedIn({ report, digestOf }: Answer): readonly string[] {
+  if (digestOf === undefined) return []
+  const places = report.findings.flatMap(({ place, related }) => [place, ...related.map(one => one.place)])
+  const files = places.flatMap(({ file, line }) => (line === undefined && digestOf(file) ? [file] : []))
+  const [first, ...more] = [...new Set(files)].sort()
+  if (first === undefined) return []
+  const which =
+    more.length === 0
+      ? `${first} is not here as it was mapped`
+      : `${more.length + 1} files, such as ${first}, are not here as they were mapped`
+  return [
+    `${which}: findings across documents say no lines there, and no waiver or baseline holds for them; --files says where the files lie`,
+  ]
 }
 
 /** What `--since` makes of a check. */
@@ -201,7 +232,7 @@ function leftOutText({ loaded, out }: Settings, cwd: string): string | undefined
 }
 
 /** The reports that the config wants written. */
-function plannedOutputs({ config, loaded }: Settings, cwd: string): readonly Output[] {
+export function plannedOutputs({ config, loaded }: Settings, cwd: string): readonly Output[] {
   return (config.outputs ?? []).map(({ value: { format, file }, place }) => ({
     place,
     file: loaded === undefined ? file : pathFrom(loaded, file, cwd),
@@ -221,11 +252,12 @@ function goneByIn({ asked, loaded, ruleSetName }: Settings): readonly string[] {
     ...asked.ruleSets.map(ruleSetName).filter(name => !shippedNames.includes(name)),
     ...asked.waivers.map(({ path }) => path),
     ...(asked.baseline === undefined ? [] : [asked.baseline.path]),
+    ...(asked.mapped?.maps ?? []),
   ]
 }
 
 /** Tells the report of an earlier run that lies among the documents, where this run writes one in its place. */
-function replacing(outputs: readonly Output[], { asked }: Settings): (found: Found) => boolean {
+export function replacing(outputs: readonly Output[], { asked }: Settings): (found: Found) => boolean {
   const targets = new Set(outputs.map(({ file }) => pathOf(file, asked.cwd)))
   // A report may be longer than any document.
   const limits = { ...highestLimits, depth: asked.limits.depth }
@@ -264,11 +296,12 @@ async function masked(
   return mask(report, again, { limits: asked.limits, cards, ...maskKeyOf(around) })
 }
 
-/** What of the config did nothing in this run. */
-async function hintsOf(
+/** What of the config did nothing in this run; of one over maps, what it did nothing for when they were made. */
+export async function hintsOf(
   { loaded, out, config, asked }: Settings,
-  { found }: Answer,
+  { found }: Pick<Answer, 'found'>,
 ): Promise<readonly Hint[]> {
+  if (asked.mapped !== undefined) return asked.mapped.hints
   if (loaded === undefined) return []
   const { idleEntries } = await import('../gate/config.ts')
   const byWord = (list: readonly { readonly path: string; readonly word?: string | undefined }[]) => {
@@ -288,7 +321,7 @@ async function hintsOf(
 
 async function receiptText(
   report: Report,
-  { lookedUp, again }: Answer,
+  { lookedUp, again, digestOf }: Answer,
   { asked, ruleSetName }: Settings,
   reviewAs: 'pass' | 'fail' | undefined,
 ): Promise<string> {
@@ -297,6 +330,8 @@ async function receiptText(
     import('../digest.ts'),
   ])
   const consulted = lookedUp.flatMap(({ file }) => {
+    const known = digestOf?.(file)
+    if (known !== undefined) return known === '' ? [] : [resource(file, known)]
     const source = again(file)
     // Of what is too large only a part was read, and no certificate in it was looked up.
     return source === undefined || source.bytes.length > asked.limits.bytes

@@ -77,6 +77,10 @@ function offerOf({ argChoices }: Option | Argument, called: string, values: Valu
     ref: { ...nothing, commits: true },
     path: files,
     file: files,
+    'file|-': files,
+    folder: files,
+    map: files,
+    'I/N|auto': { ...nothing, words: ['auto'] },
     receipt: files,
   }
   return Object.hasOwn(known, called) ? (known[called] ?? nothing) : nothing
