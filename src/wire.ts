@@ -260,9 +260,9 @@ function fitOf(schema: Schema, root: Root): Fit {
     const known = made.get(ref)
     if (known !== undefined) return known
     // Parts may hold themselves: what a reference means is looked up when it is first met.
-    let _fit: Fit | undefined
+    let misfitOf: Fit | undefined
     const late: Fit = value => {
-      _fit ??= of(root.$defs?.[decodeURIComponent(ref.slice('#/$defs/'.length))] ?? missing(ref))
+      misfitOf ??= of(root.$defs?.[decodeURIComponent(ref.slice('#/$defs/'.length))] ?? missing(ref))
       return misfitOf(value)
     }
     made.set(ref, late)

@@ -186,7 +186,7 @@ function refuseIncomplete(segments: readonly Segment[]): void {
       refuse(`shard ${one.index} of ${one.of} is there twice: in ${other.file} and in ${one.file}`)
     if (JSON.stringify(one.end?.found) !== JSON.stringify(first.end?.found))
       refuse(
-        `${where} is a shard of ${one.end?.found.files} files, and ${first.file} one of ${first.end?.found.files}: they are not the same files`,
+        `${where} is a shard of ${one.end?.found.files} file${one.end?.found.files === 1 ? '' : 's'}, and ${first.file} one of ${first.end?.found.files}: they are not the same files`,
         'Every shard is mapped with the same paths, over the same documents.',
       )
     byIndex.set(one.index, one)
