@@ -515,7 +515,8 @@ describe('the answer', () => {
     const words = JSON.stringify({
       'zh-CN': { [title]: '贸易政策', [arrives]: '第 {leg} 程到达 {to}，本公司不走该港。' },
     })
-    house.write('house-policy.yaml', `${house.read('house-policy.yaml')}\nwording: ${words}\n`)
+    const [policy = ''] = house.read('house-policy.yaml').split(/^wording:$/m)
+    house.write('house-policy.yaml', `${policy}\nwording: ${words}\n`)
     const args = [
       'papers/shipment-1.yaml',
       '/transportLegs/0/arrivalLocation/unLocode',
