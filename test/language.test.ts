@@ -62,6 +62,18 @@ describe('a report in Chinese', () => {
     }
   })
 
+  test('brackets and pauses around what was not examined are those of the language', async () => {
+    const at = workplace('clean')
+    at.edit('shipment-1.yaml', 'documentType: shipment\nschemaVersion: "1.0"', 'documentType: shipment')
+    const { out } = await at.run(['check', '.', '--today', today, '--lang', 'zh-CN'])
+    expect(out).toContain('必查项')
+    expect(out.replace(/\s/g, '')).toContain('licence-required（china-rare-earth、licence-for-no-18）')
+    const page = await at.run(['check', '.', '--today', today, '--lang', 'zh-CN', '--format', 'html'])
+    expect(page.out).toMatch(/<span class="about">\d+ [^<]*、\d+ /u)
+    const { out: why } = await at.run(['why', 'shipment-2.yaml', '/exportDate', '--lang', 'zh-CN'])
+    expect(why).toMatch(/ {4}trade-documents \S+、within-validity（/)
+  })
+
   test('its lines for editors keep their form', async () => {
     const at = workplace('overdrawn')
     const { out } = await at.run(['check', '.', '--format', 'compact', '--today', today, '--lang', 'zh-CN'])

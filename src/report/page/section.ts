@@ -266,7 +266,7 @@ function sum(all: readonly Check[], words: Speech): string {
     .map(outcome => [all.filter(one => one.outcome === outcome).length, words.outcomes[outcome]] as const)
     .filter(([number]) => number > 0)
     .map(([number, word]) => `${number} ${word}`)
-    .join(', ')
+    .join(words.common.comma)
 }
 
 function checkList(all: readonly Check[], words: Speech): Markup {
@@ -278,8 +278,8 @@ function checkList(all: readonly Check[], words: Speech): Markup {
   )
   return m`<ul>${lines.map(some => {
     const [{ outcome, why, unexamined }] = some
-    const rules = [...new Set(some.map(({ rule }) => rule))].join(', ')
-    const because = [why, unexamined].filter(one => one !== undefined).join('; ')
+    const rules = [...new Set(some.map(({ rule }) => rule))].join(words.common.comma)
+    const because = [why, unexamined].filter(one => one !== undefined).join(words.common.semicolon)
     return m`<li><b>${words.outcomes[outcome]}</b> ${rules}${because === '' ? undefined : m` <span class="about">${said(because)}</span>`}</li>`
   })}</ul>`
 }
