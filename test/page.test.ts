@@ -457,6 +457,19 @@ describe('searching, filtering and the keyboard', () => {
     expect(await page.locator('.card:visible > summary .name').textContent()).toContain('KTM-EUC-2026-001')
   })
 
+  test('by a party whose name holds what might part names, and under an address that is none', async () => {
+    const place = mixed()
+    const name = 'Kaveri | Traction, {0} & Motors'
+    place.editAll('clean/certificate.yaml', 'Ningbo Yonghe Magnetics Co., Ltd.', `"${name}"`)
+    const { page, troubles } = await open(await pageOf(place))
+    await page.evaluate("location.hash = '%'")
+    await page.waitForTimeout(50)
+    await page.locator('#party').selectOption(name)
+    expect(await count(page)).toMatch(/^1 of 3 sections/)
+    expect(await page.locator('.card:visible > summary .name').textContent()).toContain('KTM-EUC-2026-001')
+    expect(troubles).toEqual([])
+  })
+
   test('the keyboard goes to the search, from finding to finding, and past the header', async () => {
     const { page } = await open(await pageOf(mixed()))
     await page.keyboard.press('Tab')

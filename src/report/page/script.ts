@@ -10,7 +10,7 @@ export const script = String.raw`
     return {
       node: node,
       verdict: node.dataset.verdict,
-      parties: node.dataset.parties.split('|'),
+      parties: node.dataset.parties.split('\n'),
       findings: all('.finding', node).map(function (one) { return { node: one, standing: one.dataset.standing, rule: one.dataset.rule } }),
       text: undefined
     }
@@ -98,7 +98,7 @@ export const script = String.raw`
     }
   })
   function follow() {
-    var node = location.hash.length > 1 && $(decodeURIComponent(location.hash.slice(1)))
+    var node = location.hash.length > 1 && $(location.hash.slice(1))
     if (node && (node.classList.contains('finding') || node.classList.contains('card'))) {
       if (node.hidden || (node.closest('.card') || node).hidden) reset.click()
       if (node.classList.contains('card')) { node.open = true; node.scrollIntoView() } else reveal(node)

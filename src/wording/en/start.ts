@@ -4,6 +4,8 @@ import { count } from '../count.ts'
 export const en = {
   wrote: (file: string) => `wrote ${file}`,
   form: {
+    about: (title: string, description: string, wanted: string) => `${title}: ${description} ${wanted}`,
+    inShort: (title: string, wanted: string) => `${title}. ${wanted}`,
     oneOf: (words: string) => `One of: ${words}.`,
     example: (example: string) => `For example: ${example}`,
     also: (names: string) => `Also: ${names}`,

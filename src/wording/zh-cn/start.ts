@@ -7,6 +7,8 @@ const quoted = '单证编号及纯数字代码须加引号。'
 export const zhCN: StartWords = {
   wrote: file => `已写入 ${file}`,
   form: {
+    about: (title, description, wanted) => `${title}：${description}${wanted}`,
+    inShort: (title, wanted) => `${title}。${wanted}`,
     oneOf: words => `可选值：${words}。`,
     example: example => `例如：${example}`,
     also: names => `还可填：${names}`,
