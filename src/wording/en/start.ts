@@ -24,6 +24,8 @@ export const en = {
     ],
     granted: (amount: string, unit: string) =>
       `The certificate grants ${amount} ${unit} in all, for this shipment and every other one.`,
+    valid: (from: string, until: string) => `The certificate is valid from ${from} until ${until}.`,
+    validFrom: (from: string) => `The certificate is valid from ${from}, and states no end.`,
     mayLeaveOut: 'Take out the lines that this shipment does not carry.',
     licence:
       'The certificate names none. Goods of this kind may leave only under one; take it out where none is needed.',

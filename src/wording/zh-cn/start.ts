@@ -32,6 +32,8 @@ export const zhCN: StartWords = {
       quoted,
     ],
     granted: (amount, unit) => `证明共准许 ${amount} ${unit}，由本次及其他各次发货共用。`,
+    valid: (from, until) => `证明有效期自 ${from} 至 ${until}。`,
+    validFrom: from => `证明自 ${from} 起有效，未载明有效期截止日。`,
     mayLeaveOut: '本次发货不含的行请删去。',
     licence: '证明未载明出口许可证。此类货物可能须凭证出口；无需许可证时请删去本项。',
   },
