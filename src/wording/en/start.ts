@@ -61,6 +61,7 @@ export const en = {
     fillIn: 'the job: put in OWNER and REF',
     isThere: 'it was there',
     usesEnduse: 'it runs enduse already',
+    listed: (names: readonly string[]) => names.join(', '),
     andMore: (names: string, more: number) => `${names} and ${more} more`,
     add: (file: string) =>
       `${file} was there and is yours to change. These lines are to be added, with OWNER and REF put in:`,

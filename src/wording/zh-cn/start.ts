@@ -67,6 +67,7 @@ export const zhCN: StartWords = {
     fillIn: '流水线任务：请填入 OWNER 和 REF',
     isThere: '原已存在',
     usesEnduse: '已在运行 enduse',
+    listed: names => names.join('、'),
     andMore: (names, more) => `${names} 等另 ${more} 项`,
     add: file => `${file} 原已存在，由您自行修改。请加入下列内容，并填入 OWNER 和 REF：`,
     jobAtRoot: root => `流水线任务应放在仓库根目录：请在该处（${root}）运行 enduse init。`,
