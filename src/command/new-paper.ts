@@ -6,6 +6,7 @@ import { underCertificate, withoutLicence } from '../form/shipment.ts'
 import { refuse, schemaText, writeNew } from '../load.ts'
 import { map } from '../map.ts'
 import type { Report } from '../model.ts'
+import { memberOf } from '../pointer.ts'
 import { printable } from '../report/printable.ts'
 import type { StartWords } from '../wording/en/start.ts'
 import type { Language } from '../wording/language.ts'
@@ -91,6 +92,11 @@ async function granted(
     return refuse(`${path} is no sound end-user certificate`, see)
   if (report.verdict === 'fail')
     return refuse(`the certificate in ${path} fails, and so would a shipment under it`, see)
+  if (memberOf(data, 'status') === 'revoked')
+    return refuse(
+      `the certificate in ${path} is revoked, and a shipment under it would fail`,
+      'Name the certificate that is in its place.',
+    )
   const known = underCertificate(data, needsLicence(data, asked), words.form)
   return { known, verdict: report.verdict }
 }
