@@ -118,6 +118,21 @@ describe('the language', () => {
     expect((await at.run(['check', '--today', today, '--lang', 'en'])).out).toContain('PASS')
   })
 
+  test('is refused where a command speaks English alone', async () => {
+    const at = workplace('clean')
+    const { code, error } = await at.run([
+      'rules',
+      'diff',
+      '2026-11-10',
+      '2026-11-20',
+      '.',
+      '--lang',
+      'zh-CN',
+    ])
+    expect(code).toBe(2)
+    expect(error).toContain('rules diff speaks English alone')
+  })
+
   test('that is unknown is refused with those that there are', async () => {
     const at = workplace('clean')
     const { code, error } = await at.run(['check', '.', '--lang', 'fr'])

@@ -684,6 +684,25 @@ test('in a large archive the timelines of what passes are told, and drawn only f
   expect([drawn(large), told(large)]).toEqual([2, 303])
 })
 
+test('where there are more parties than a list can hold, a part of a name is written', async () => {
+  const place = mixed()
+  const report = await place.check(['.'])
+  const [passing] = report.dossiers.filter(({ verdict }) => verdict === 'pass')
+  const others = Array.from({ length: 301 }, (_, index) => ({
+    ...passing,
+    certificate: `C-${index}`,
+    parties: [{ role: 'endUser', name: `Works No. ${index} of Salem` }],
+  }))
+  place.write('page.html', pageAs({ ...report, dossiers: [...report.dossiers, ...others] } as Report))
+  const { page } = await open(place.path('page.html'))
+  const cards = () => visible(page, '.card')
+  const before = await cards()
+  await page.getByLabel('Party').fill('works no. 300')
+  await expect.poll(cards).toBe(1)
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await expect.poll(cards).toBe(before)
+})
+
 test('the same report is the same page', async () => {
   const place = mixed()
   const report = await place.check(['.'])

@@ -123,6 +123,7 @@ function unread({ documents, checks }: Report): Status['unread'] {
 function certificate(dossier: DossierReport, report: Report, on: Day): CertificateStatus {
   const { timeline, balances } = dossier
   const papers = papersOf(dossier, report)
+  const isWhole = unread(report).length === 0
   const isOfIt = ofDossier(dossier, papers)
   const open = report.findings.filter(one => counts(one) && (isOfIt(one.subject) || isAcross(one, papers)))
   const shipped = dossier.shipments.map(({ reference, exportDate, file, part }) => ({
@@ -137,6 +138,8 @@ function certificate(dossier: DossierReport, report: Report, on: Day): Certifica
     verdict: worst([
       dossier.verdict,
       ...report.documents.flatMap(one => (papers.has(documentKey(one.document)) ? [one.verdict] : [])),
+      // What could not be examined may draw on it: nobody knows what is left.
+      ...(isWhole ? [] : (['review'] as const)),
     ]),
     standing: dossier.standing,
     documents: dossier.certificates.map(({ file, part }) => ({ file, part })),
