@@ -11,17 +11,6 @@ export function digest(content: Uint8Array | string): string {
   return bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
 }
 
-/** SHA-256 of what comes in pieces. */
-export function growingDigest(): { add(piece: Uint8Array | string): void; hex(): string } {
-  const growing = sha256.create()
-  return {
-    add: piece => {
-      growing.update(typeof piece === 'string' ? utf8ToBytes(piece) : piece)
-    },
-    hex: () => bytesToHex(growing.clone().digest()),
-  }
-}
-
 /** SHA-256 of data with sorted keys: layout, comments and the choice of YAML or JSON leave no trace. */
 export function contentDigest(data: unknown): string {
   return digest(canonical(data))

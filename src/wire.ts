@@ -2,7 +2,7 @@
  * What stands between the phases when these run apart: a head, a `Checked` on each line, an end. Pure.
  * A line that does not fit, a cut, and what came of another version, other rule sets or another day are found out.
  */
-import { digest, growingDigest } from './digest.ts'
+import { digest } from './digest.ts'
 import type { Checked, Hint, Judging, MapEnd, MapHead, Shard } from './model.ts'
 import { childOf } from './pointer.ts'
 import { highestLimits } from './read/index.ts'
@@ -35,12 +35,17 @@ export function headOf(judging: Judging, shard: Shard | undefined, hints: readon
   }
 }
 
+/** SHA-256 of what comes in pieces: how, the shell says. */
+export interface Growing {
+  add(piece: Uint8Array | string): void
+  hex(): string
+}
+
 /** Writes the lines of one map: its head, then each `Checked`, then its end. */
-export function mapLines(): {
+export function mapLines(all: Growing): {
   line(what: MapHead | Checked): string
   end(found: MapEnd['found']): string
 } {
-  const all = growingDigest()
   let lines = 0
   return {
     line: what => {
@@ -102,9 +107,13 @@ const again =
  * The lines of maps, one after the other, as a file holds them: several maps may stand in one. Every one is whole where this
  * returns nothing; else it returns what is wrong.
  */
-export function* piecesOf(lines: Iterable<Line>, shapes: Shapes): Generator<Piece, Unsound | undefined> {
+export function* piecesOf(
+  lines: Iterable<Line>,
+  shapes: Shapes,
+  growing: () => Growing,
+): Generator<Piece, Unsound | undefined> {
   let number = 0
-  let open: { readonly digest: ReturnType<typeof growingDigest>; documents: number } | undefined
+  let open: { readonly digest: Growing; documents: number } | undefined
   for (const { bytes, isWhole } of lines) {
     number += 1
     const unsound = (text: string, help = again): Unsound => ({ line: number, text, help })
@@ -129,7 +138,7 @@ export function* piecesOf(lines: Iterable<Line>, shapes: Shapes): Generator<Piec
         return unsound('a map begins here before the one above has ended: that one broke off')
       const wrong = wrongIn(what)
       if (wrong !== undefined) return unsound(wrong)
-      open = { digest: growingDigest(), documents: 0 }
+      open = { digest: growing(), documents: 0 }
     } else if (open === undefined) {
       return unsound('this line belongs to no map: the head above it is missing')
     } else if (what.format === 'enduse/map-end/1') {

@@ -65,6 +65,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'rules',
     'wording',
     'tinyglobby',
+    'node:crypto',
     'node:fs',
     'node:path',
     'node:url',

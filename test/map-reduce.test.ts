@@ -377,6 +377,10 @@ describe('what is refused', () => {
     expect(
       await withLines(lines => lines.map(line => line.replace('"outcome":"pass"', '"outcome":"review"'))),
     ).toBe('broken:6 the map is not as it was written: the digest of its lines is another')
+    for (const count of [1, 3, 5])
+      expect(await withLines(lines => lines.slice(0, count))).toBe(
+        `broken:${count} the map has no end: it was cut, broke off or is still being written`,
+      )
     expect(await withLines(lines => lines.slice(1))).toBe(
       'broken:1 this line belongs to no map: the head above it is missing',
     )

@@ -1,6 +1,6 @@
 /** `enduse map`: phase one alone, as lines that `enduse reduce` makes one report of, here or elsewhere. */
 import { gather } from '../check.ts'
-import { refuse } from '../load.ts'
+import { growingDigests, refuse } from '../load.ts'
 import type { Shard } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { mapped } from '../run.ts'
@@ -58,7 +58,7 @@ export async function mapCommand(
     lookedUp: work.lookedUp.filter(isOwn),
     inputs: work.inputs.filter(isOwn),
   }
-  const lines = mapLines()
+  const lines = mapLines((await growingDigests())())
   let written = lines.line(headOf(judging, shard, await hintsOf(settings, gathered)))
   try {
     const part = { note, ...(line === undefined ? {} : { progress: line.show }) }

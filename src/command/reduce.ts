@@ -1,6 +1,14 @@
 /** `enduse reduce` and `enduse merge`: phase two over what `enduse map` wrote, shown as `enduse check` shows it. */
 import type { Mapped } from '../check.ts'
-import { type Found, linesOf, pathOf, refuse, schemaText } from '../load.ts'
+import {
+  type Found,
+  type GrowingDigest,
+  growingDigests,
+  linesOf,
+  pathOf,
+  refuse,
+  schemaText,
+} from '../load.ts'
 import type { Checked, Day, Hint, MapEnd, MapHead, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
@@ -23,7 +31,7 @@ export async function reduceCommand(
 ): Promise<ExitCode> {
   const { cwd } = around
   refuseTwice(maps)
-  const pieces = piecesIn(maps, cwd)
+  const pieces = piecesIn(maps, await growingDigests(), cwd)
   // The head of the first says on which day and within which limits all were mapped.
   const first = pieces.next().value
   const head = first?.what
@@ -76,11 +84,15 @@ interface FilePiece extends Piece {
 }
 
 /** The pieces of all maps, read as they are taken; refuses what is not whole, or no map. */
-function* piecesIn(maps: readonly string[], cwd: string): Generator<FilePiece, undefined> {
+function* piecesIn(
+  maps: readonly string[],
+  growing: () => GrowingDigest,
+  cwd: string,
+): Generator<FilePiece, undefined> {
   const shapes = shapesFrom(schemaText('checked'), schemaText('map'))
   for (const path of maps) {
     const file = path === '-' ? 'standard input' : path
-    const pieces = piecesOf(linesOf(path, cwd), shapes)
+    const pieces = piecesOf(linesOf(path, cwd), shapes, growing)
     for (let next = pieces.next(); ; next = pieces.next()) {
       if (next.done !== true) {
         yield { ...next.value, file }
