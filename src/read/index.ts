@@ -14,6 +14,7 @@ export const defaultLimits: Limits = {
   values: 200_000,
   aliases: 100,
   documents: 1000,
+  findings: 50,
 }
 
 /** As far as limits may be raised: beyond that depth, walking a document would need more stack than there is. */
@@ -23,6 +24,7 @@ export const highestLimits: Limits = {
   values: 999_999_999_999,
   aliases: 999_999_999_999,
   documents: 999_999_999_999,
+  findings: 999_999_999_999,
 }
 
 interface Format {
