@@ -11,6 +11,7 @@ import type {
   ShipmentFacts,
   Sited,
 } from '../model.ts'
+import { isBoundedPattern } from '../trade/bounded-pattern.ts'
 import { addMonths } from '../trade/date.ts'
 import { isLicenceNumber, isSameLicence, licenceNumber, runsLonger, validByTerm } from '../trade/licence.ts'
 import { type PartyMatch, screenFor } from '../trade/listed-party.ts'
@@ -188,7 +189,10 @@ export const licenceValid = dossierRule({
         ),
       numberPattern: z
         .string()
-        .refine(isPattern, 'a regular expression')
+        .refine(
+          isBoundedPattern,
+          'a regular expression that begins with ^, repeats no group, looks neither ahead nor back, and has few ways to match',
+        )
         .optional()
         .describe(
           'How numbers of licences are usually written, without blanks and hyphens and in capital letters.',
@@ -280,15 +284,6 @@ function kindOf(license: LicenseFacts, { kinds }: Parameters): Kind | undefined 
 function aKind(license: LicenseFacts): string {
   const name = kindName(license) ?? 'licence'
   return `${name === 'individual' ? 'an' : 'a'} ${name}`
-}
-
-/** Whether the text is a regular expression. */
-function isPattern(text: string): boolean {
-  try {
-    return new RegExp(text, 'u') instanceof RegExp
-  } catch {
-    return false
-  }
 }
 
 /** What the licence says of itself: its kind, its days, its number. */
