@@ -17,9 +17,12 @@ export const defaultLimits: Limits = {
   findings: 50,
 }
 
-/** As far as limits may be raised: beyond that depth, walking a document would need more stack than there is. */
+/**
+ * As far as limits may be raised: beyond that depth, walking a document would need more stack than there is, and a longer
+ * file would be no text that can be held.
+ */
 export const highestLimits: Limits = {
-  bytes: 999_999_999_999,
+  bytes: 500_000_000,
   depth: 1000,
   values: 999_999_999_999,
   aliases: 999_999_999_999,

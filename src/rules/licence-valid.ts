@@ -189,10 +189,9 @@ export const licenceValid = dossierRule({
         ),
       numberPattern: z
         .string()
-        .refine(
-          isBoundedPattern,
-          'a regular expression that begins with ^, repeats no group, looks neither ahead nor back, and has few ways to match',
-        )
+        .superRefine((text, context) => {
+          if (!isBoundedPattern(text)) context.addIssue({ code: 'custom', message: noPattern(text) })
+        })
         .optional()
         .describe(
           'How numbers of licences are usually written, without blanks and hyphens and in capital letters.',
@@ -250,6 +249,9 @@ function screenOf(law: Law<Parameters>): Screen {
   const { notForListed } = law.parameters
   return notForListed === undefined ? () => undefined : screenFor(law.members(notForListed.parties))
 }
+
+const noPattern = (text: string) =>
+  `numberPattern is "${text}", where a regular expression is wanted that cannot take long: it begins with ^, repeats no group, looks neither ahead nor back, and has few ways to match`
 
 function numberPatternOf({ parameters }: Law<Parameters>): RegExp | undefined {
   return parameters.numberPattern === undefined ? undefined : new RegExp(parameters.numberPattern, 'u')
