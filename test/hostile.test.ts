@@ -100,6 +100,19 @@ describe('encodings', () => {
   })
 })
 
+test('where values are masked, the byte that is no character is still named, and what is only counted too', async () => {
+  const here = workplace()
+  writeFileSync(here.path('a.yaml'), Buffer.from('a: F\xe4ridabad\n', 'latin1'))
+  here.write('b.yaml', 'a: 1\n'.repeat(60))
+  const { findings } = await here.check(['.', '--mask-values'])
+  expect(findings.find(one => one.rule === 'not-utf-8')?.text).toContain('0xE4')
+  expect(findings.find(one => one.rule === 'not-shown')?.data).toEqual({
+    limit: '50',
+    kind: 'duplicate-key',
+    count: '9',
+  })
+})
+
 describe('duplicate keys', () => {
   const second = 'endUser: *kaveri'
   test.each([
