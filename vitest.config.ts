@@ -10,7 +10,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/random.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Browsers and commands wait for much of their time; the default leaves one of two processors alone.
+    maxWorkers: '100%',
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 })

@@ -212,6 +212,29 @@ describe('trying papers', () => {
   })
 })
 
+test('what is said of a paper before it was changed is no verdict on what is written now', async () => {
+  const page = await atDesk()
+  await page.selectOption('.empty .examples', 'clean')
+  await judged(page, 'Pass')
+  const asked: (() => void)[] = []
+  await page.route('**/check', async route => {
+    await new Promise<void>(resolve => asked.push(resolve))
+    await route.continue().catch(() => {})
+  })
+  await page.locator('.cm-content').focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.insertText('\n# a remark')
+  await expect.poll(() => asked.length, { timeout: 10_000 }).toBe(1)
+  // The answer to the remark comes while what breaks the paper is not asked about yet.
+  await page.keyboard.insertText('\nstatus: [')
+  asked[0]?.()
+  await expect.poll(() => asked.length, { timeout: 10_000 }).toBe(2)
+  await page.waitForTimeout(300)
+  expect(await textOf(verdict(page))).toBe('Checking')
+  asked[1]?.()
+  await judged(page, 'Fail')
+})
+
 describe('writing papers', () => {
   test('a new shipment says what is missing; the schema completes it', async () => {
     const page = await atDesk()
@@ -270,6 +293,45 @@ describe('writing papers', () => {
     await page.getByRole('button', { name: 'Remove' }).click()
     await judged(page, 'Review')
     expect(await tabs(page).count()).toBe(2)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await judged(page, 'Pass')
+    expect(await tabs(page).count()).toBe(3)
+  })
+
+  test('what was written since something was removed stays when that comes back, and is what is judged', async () => {
+    const page = await atDesk()
+    await page.selectOption('.empty .examples', 'clean')
+    await judged(page, 'Pass')
+    await tabs(page).nth(1).click()
+    await page.getByRole('button', { name: 'Remove' }).click()
+    await judged(page, 'Pass')
+    await tabs(page).nth(0).click()
+    await page.locator('.cm-content').focus()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.insertText('\nstatus: [')
+    await judged(page, 'Fail')
+    // Looked at and left, as well as at hand.
+    await tabs(page).nth(1).click()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    expect(await tabs(page).allInnerTexts()).toEqual([
+      expect.stringContaining('certificate.yaml'),
+      expect.stringContaining('shipment-1.yaml'),
+      expect.stringContaining('shipment-2.yaml'),
+    ])
+    await page.locator('.panel', { hasText: '3 documents' }).waitFor()
+    await judged(page, 'Fail')
+    await tabs(page).nth(0).click()
+    expect(await written(page)).toMatch(/\nstatus: \[\]?$/)
+  })
+
+  test('papers that gave way to an example come back in its place', async () => {
+    const page = await atDesk()
+    await page.selectOption('.empty .examples', 'clean')
+    await judged(page, 'Pass')
+    await page.locator('summary', { hasText: 'Add' }).click()
+    await page.selectOption('.menu .examples', 'overdrawn')
+    await judged(page, 'Fail')
+    expect(await tabs(page).count()).toBe(4)
     await page.getByRole('button', { name: 'Undo' }).click()
     await judged(page, 'Pass')
     expect(await tabs(page).count()).toBe(3)

@@ -293,3 +293,12 @@ test('in Chinese', async () => {
   expect(out).toContain('下一步：enduse check')
   expect(out).not.toMatch(/Found|Wrote|Next/)
 })
+
+test('in Chinese, what is listed is listed as Chinese lists it', async () => {
+  for (const folder of ['a', 'b', '.github']) mkdirSync(work.path(folder))
+  for (const folder of ['a', 'b']) work.example('clean', folder)
+  work.write('Jenkinsfile', '')
+  const { out } = await init('--lang', 'zh-CN')
+  expect(out).toContain('GitHub、Jenkins')
+  expect(out).toContain('a/、b/')
+})

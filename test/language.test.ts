@@ -40,6 +40,40 @@ describe('a report in Chinese', () => {
     expect(out).toContain('案卷 KTM-EUC-2026-003')
   })
 
+  test('its SARIF says the language of its sentences, and in English says none', async () => {
+    const at = workplace('overdrawn')
+    const run = async (lang: string) => {
+      const args = ['check', '.', '--format', 'sarif', '--today', today, '--lang', lang]
+      return JSON.parse((await at.run(args)).out).runs[0]
+    }
+    const chinese = await run('zh-CN')
+    expect([chinese.language, chinese.tool.driver.language]).toEqual(['zh-CN', 'zh-CN'])
+    const english = await run('en')
+    expect([english.language, english.tool.driver.language]).toEqual([undefined, undefined])
+  })
+
+  test('names a line of a certificate in one word, in the text and on the page', async () => {
+    const at = workplace('overdrawn')
+    const args = ['check', '.', '--today', today, '--lang', 'zh-CN']
+    for (const format of ['text', 'html']) {
+      const { out } = await at.run([...args, '--format', format])
+      expect(out).toContain('第 1 行')
+      expect(out).not.toContain('第 1 项')
+    }
+  })
+
+  test('brackets and pauses around what was not examined are those of the language', async () => {
+    const at = workplace('clean')
+    at.edit('shipment-1.yaml', 'documentType: shipment\nschemaVersion: "1.0"', 'documentType: shipment')
+    const { out } = await at.run(['check', '.', '--today', today, '--lang', 'zh-CN'])
+    expect(out).toContain('必查项')
+    expect(out.replace(/\s/g, '')).toContain('licence-required（china-rare-earth、licence-for-no-18）')
+    const page = await at.run(['check', '.', '--today', today, '--lang', 'zh-CN', '--format', 'html'])
+    expect(page.out).toMatch(/<span class="about">\d+ [^<]*、\d+ /u)
+    const { out: why } = await at.run(['why', 'shipment-2.yaml', '/exportDate', '--lang', 'zh-CN'])
+    expect(why).toMatch(/ {4}trade-documents \S+、within-validity（/)
+  })
+
   test('its lines for editors keep their form', async () => {
     const at = workplace('overdrawn')
     const { out } = await at.run(['check', '.', '--format', 'compact', '--today', today, '--lang', 'zh-CN'])
@@ -82,6 +116,21 @@ describe('the language', () => {
     at.write('enduse.config.yaml', 'paths: [.]\nlanguage: zh-CN\n')
     expect((await at.run(['check', '--today', today])).out).toContain('通过')
     expect((await at.run(['check', '--today', today, '--lang', 'en'])).out).toContain('PASS')
+  })
+
+  test('is refused where a command speaks English alone', async () => {
+    const at = workplace('clean')
+    const { code, error } = await at.run([
+      'rules',
+      'diff',
+      '2026-11-10',
+      '2026-11-20',
+      '.',
+      '--lang',
+      'zh-CN',
+    ])
+    expect(code).toBe(2)
+    expect(error).toContain('rules diff speaks English alone')
   })
 
   test('that is unknown is refused with those that there are', async () => {

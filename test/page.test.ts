@@ -457,6 +457,19 @@ describe('searching, filtering and the keyboard', () => {
     expect(await page.locator('.card:visible > summary .name').textContent()).toContain('KTM-EUC-2026-001')
   })
 
+  test('by a party whose name holds what might part names, and under an address that is none', async () => {
+    const place = mixed()
+    const name = 'Kaveri | Traction, {0} & Motors'
+    place.editAll('clean/certificate.yaml', 'Ningbo Yonghe Magnetics Co., Ltd.', `"${name}"`)
+    const { page, troubles } = await open(await pageOf(place))
+    await page.evaluate("location.hash = '%'")
+    await page.waitForTimeout(50)
+    await page.locator('#party').selectOption(name)
+    expect(await count(page)).toMatch(/^1 of 3 sections/)
+    expect(await page.locator('.card:visible > summary .name').textContent()).toContain('KTM-EUC-2026-001')
+    expect(troubles).toEqual([])
+  })
+
   test('the keyboard goes to the search, from finding to finding, and past the header', async () => {
     const { page } = await open(await pageOf(mixed()))
     await page.keyboard.press('Tab')
@@ -669,6 +682,25 @@ test('in a large archive the timelines of what passes are told, and drawn only f
   expect([drawn(pageAs(report)), told(pageAs(report))]).toEqual([3, 3])
   const large = pageAs({ ...report, dossiers: [...report.dossiers, ...many] } as Report)
   expect([drawn(large), told(large)]).toEqual([2, 303])
+})
+
+test('where there are more parties than a list can hold, a part of a name is written', async () => {
+  const place = mixed()
+  const report = await place.check(['.'])
+  const [passing] = report.dossiers.filter(({ verdict }) => verdict === 'pass')
+  const others = Array.from({ length: 301 }, (_, index) => ({
+    ...passing,
+    certificate: `C-${index}`,
+    parties: [{ role: 'endUser', name: `Works No. ${index} of Salem` }],
+  }))
+  place.write('page.html', pageAs({ ...report, dossiers: [...report.dossiers, ...others] } as Report))
+  const { page } = await open(place.path('page.html'))
+  const cards = () => visible(page, '.card')
+  const before = await cards()
+  await page.getByLabel('Party').fill('works no. 300')
+  await expect.poll(cards).toBe(1)
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await expect.poll(cards).toBe(before)
 })
 
 test('the same report is the same page', async () => {

@@ -226,6 +226,20 @@ describe('a shipment started from its certificate', () => {
     expect(await refused('broken.yaml')).toContain('enduse check broken.yaml says what is wrong')
     work.write('resold.yaml', work.read('certificate.yaml').replace('state: given', 'state: struck-out'))
     expect(await refused('resold.yaml')).toContain('fails, and so would a shipment under it')
+    work.write('gone.yaml', work.read('certificate.yaml').replace('issueDate', 'status: revoked\nissueDate'))
+    expect(await refused('gone.yaml')).toContain('gone.yaml is revoked, and a shipment under it would fail')
+  })
+
+  test('says at the day of export on which days the certificate is valid', async () => {
+    const said = async (file: string) => {
+      await work.run(['new', 'shipment', file, '--certificate', 'certificate.yaml'])
+      return /((?:#.*\n)+)exportDate:\n/.exec(work.read(file))?.[1]
+    }
+    expect(await said('one.yaml')).toContain('# The certificate is valid from 2026-02-10 until 2026-08-09.\n')
+    work.edit('certificate.yaml', 'validFrom: 2026-02-10\nvalidUntil: 2026-08-09\n', '')
+    expect(await said('other.yaml')).toContain(
+      '# The certificate is valid from 2026-02-10, and states no end.\n',
+    )
   })
 
   test('is not refused for a question to a person, which is told', async () => {

@@ -262,6 +262,35 @@ describe('what stands in the way', () => {
     })
   })
 
+  test.each([
+    ['is no YAML', 'items:', 'items: ['],
+    ['says nothing of what it is', 'documentType: shipment', 'documentType: shipmnt'],
+    ['names no certificate', `certificateNumbers: [${number}]`, 'certificateNumbers: []'],
+    ['has a quantity nobody can read', 'quantity: { value: 150.5,', 'quantity: { value: 15O.5,'],
+  ])('a paper that %s is told: what it draws is missing from what is left', async (_, found, mistake) => {
+    work.edit('shipment-3.yaml', found, mistake)
+    const { unread, certificates } = await answer()
+    expect(unread).toEqual([{ file: 'shipment-3.yaml', part: 0 }])
+    expect(certificates[0]?.lines[0]).toMatchObject({ drawn: '380', left: '120' })
+    const text = await shown(number)
+    expect(text).toMatch(
+      /1 paper could not be examined, and what may be drawn there is not counted:[\s\S]*\n {8}shipment-3.yaml\n/,
+    )
+    expect(text).not.toContain('No open questions.\n')
+    expect(await shown(number, '--lang', 'zh-CN')).toContain('1 份单证无法审核')
+  })
+
+  test('many papers that could not be examined are counted, and where one is of several in a file, its place', async () => {
+    expect((await answer()).unread).toEqual([])
+    expect(await shown('certificate.yaml')).toContain('No open questions.\n')
+    for (let paper = 1; paper <= 11; paper += 1) work.write(`other/paper-${paper + 10}.yaml`, 'a: [\n')
+    work.write('both.yaml', `${work.read('shipment-3.yaml')}---\ndocumentType: shipment\n`)
+    const text = await shown()
+    expect(text).toContain('12 papers could not be examined')
+    expect(text).toContain('        both.yaml (2)\n        other/paper-11.yaml\n')
+    expect(text).toContain('        other/paper-19.yaml\n        and 2 more: enduse check shows all\n')
+  })
+
   test('what was cancelled or replaced is told and does not count; what is only planned does', async () => {
     work.edit('shipment-1.yaml', 'status: shipped', 'status: cancelled')
     work.edit('shipment-2.yaml', 'status: shipped', 'status: planned')

@@ -242,9 +242,9 @@ function byConfig(text: string): string {
 
 function placeOf(repository: string | undefined, names: readonly string[], words: StartWords): string {
   const { init } = words
-  if (repository === undefined) return names.length === 0 ? init.noRepository : names.join(', ')
+  if (repository === undefined) return names.length === 0 ? init.noRepository : init.listed(names)
   if (repository !== '.') return init.belowRoot
-  return names.length === 0 ? init.rootWithout : init.root(names.join(', '))
+  return names.length === 0 ? init.rootWithout : init.root(init.listed(names))
 }
 
 /** What the documents are, by the folders that are judged, and what else lies there. */
@@ -277,7 +277,7 @@ const mostNamed = 8
 
 function shortList(names: readonly string[], { init }: StartWords): string {
   const [shown, more] = [names.slice(0, 3), names.length - 3]
-  return more > 0 ? init.andMore(shown.join(', '), more) : shown.join(', ')
+  return more > 0 ? init.andMore(init.listed(shown), more) : init.listed(shown)
 }
 
 function nextLines(
@@ -288,7 +288,7 @@ function nextLines(
 ): string[] {
   return [
     ...(repository === undefined || repository === '.' ? [] : [init.jobAtRoot(printable(repository)), '']),
-    ...(jobs.length === 0 ? [] : [init.placeholders(jobs.map(({ path }) => path).join(', ')), '']),
+    ...(jobs.length === 0 ? [] : [init.placeholders(init.listed(jobs.map(({ path }) => path))), '']),
     hasPapers ? init.next : init.nextWithout,
   ]
 }

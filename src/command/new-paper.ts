@@ -6,10 +6,12 @@ import { underCertificate, withoutLicence } from '../form/shipment.ts'
 import { refuse, schemaText, writeNew } from '../load.ts'
 import { map } from '../map.ts'
 import type { Report } from '../model.ts'
+import { memberOf } from '../pointer.ts'
 import { printable } from '../report/printable.ts'
 import type { StartWords } from '../wording/en/start.ts'
 import type { Language } from '../wording/language.ts'
-import { voiceOf } from '../wording/words.ts'
+import { spokenSchema } from '../wording/spoken-schema.ts'
+import { voiceOf, type Words } from '../wording/words.ts'
 import { configOf, settingsOf } from './settings.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -23,8 +25,12 @@ export interface NewShipmentOptions extends NewPaperOptions {
 
 /** The words of starts in the language of the option, or of the config that holds here. */
 export async function wordsOf(lang: Language | undefined, around: Surroundings): Promise<StartWords> {
+  return (await wordsIn(lang, around)).start
+}
+
+async function wordsIn(lang: Language | undefined, around: Surroundings): Promise<Words> {
   const language = lang ?? (await configOf(undefined, around))?.config.language?.value ?? 'en'
-  return (await voiceOf(language, [])).words.start
+  return (await voiceOf(language, [])).words
 }
 
 /** Writes an end-user certificate to fill in. Refuses to write over anything. */
@@ -33,8 +39,8 @@ export async function newCertificate(
   { lang }: NewPaperOptions,
   around: Surroundings,
 ): Promise<void> {
-  const words = await wordsOf(lang, around)
-  const schema = JSON.parse(schemaText('end-user-certificate')) as Schema
+  const { start: words, field } = await wordsIn(lang, around)
+  const schema = spokenSchema(JSON.parse(schemaText('end-user-certificate')) as Schema, field)
   const text = form(schema, { ...words.form, head: words.form.certificate })
   const [file = ''] = writeNew([{ path: fileOf(path, 'certificate.yaml'), text }], around.cwd)
   const command = `enduse check ${inCommand(file)}`
@@ -48,8 +54,8 @@ export async function newShipment(
   around: Surroundings,
 ): Promise<void> {
   const { certificate, lang } = options
-  const words = await wordsOf(lang, around)
-  const schema = JSON.parse(schemaText('shipment')) as Schema
+  const { start: words, field } = await wordsIn(lang, around)
+  const schema = spokenSchema(JSON.parse(schemaText('shipment')) as Schema, field)
   const under = certificate === undefined ? undefined : await granted(certificate, words, around)
   const head = under === undefined ? words.form.shipment : words.form.shipmentUnder
   const text = form(schema, { ...words.form, head }, under?.known)
@@ -86,6 +92,11 @@ async function granted(
     return refuse(`${path} is no sound end-user certificate`, see)
   if (report.verdict === 'fail')
     return refuse(`the certificate in ${path} fails, and so would a shipment under it`, see)
+  if (memberOf(data, 'status') === 'revoked')
+    return refuse(
+      `the certificate in ${path} is revoked, and a shipment under it would fail`,
+      'Name the certificate that is in its place.',
+    )
   const known = underCertificate(data, needsLicence(data, asked), words.form)
   return { known, verdict: report.verdict }
 }

@@ -5,6 +5,7 @@ import type { Day, Limits, Report, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { opener, run, type Work } from '../run.ts'
 import { isDay, localDay } from '../trade/date.ts'
+import type { Language } from '../wording/language.ts'
 import { configOf, ruleSetsOf } from './settings.ts'
 import { asJson, columns, type ExitCode, maskKeyOf, masks, type Surroundings } from './surroundings.ts'
 
@@ -17,6 +18,8 @@ export interface RulesDiffOptions {
   readonly limit?: Partial<Limits>
   readonly showValues?: boolean
   readonly maskValues?: boolean
+  /** An option of `rules`, which stands before the word diff too. */
+  readonly lang?: Language
 }
 
 /** Judges the documents twice: 0 when every verdict is the same, 1 when one is not. */
@@ -27,6 +30,8 @@ export async function rulesDiffCommand(
   around: Surroundings,
 ): Promise<ExitCode> {
   const { cwd } = around
+  if (options.lang !== undefined && options.lang !== 'en')
+    refuse('rules diff speaks English alone', 'Leave --lang out.')
   if (paths.length === 0)
     refuse('no document was named', 'Name files or folders: enduse rules diff A B archive/')
   const limits = { ...defaultLimits, ...options.limit }

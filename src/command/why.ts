@@ -8,6 +8,7 @@ import type { Limits, Report, Source } from '../model.ts'
 import { colored, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import type { Language } from '../wording/language.ts'
+import { spokenSchema } from '../wording/spoken-schema.ts'
 import { voiceOf } from '../wording/words.ts'
 import { configOf, type JudgeOptions, type Settings, settingsOf } from './settings.ts'
 import {
@@ -63,7 +64,7 @@ export async function whyCommand(
       reading: reading(),
       ruleSets: asked.ruleSets,
       limits: asked.limits,
-      schemaOf: kind => JSON.parse(schemaText(kind)),
+      schemaOf: kind => spokenSchema(JSON.parse(schemaText(kind)), voice.words.field),
       again,
       ...shown,
       shown: voice.speaker.report(shown.shown),

@@ -47,6 +47,26 @@ export function place(papers: readonly Paper[], arrivals: readonly Arrival[], ne
   return placed
 }
 
+/**
+ * Brings back those of `before` that are gone, each to its place. What lies there stays as it is now, whatever was written
+ * since; one whose name was taken meanwhile comes back with another.
+ */
+export function restored(
+  papers: readonly Paper[],
+  before: readonly Paper[],
+): { readonly papers: readonly Paper[]; readonly restored: readonly Paper[] } {
+  const now = new Map(papers.map(one => [one.id, one]))
+  const known = new Set(before.map(({ id }) => id))
+  let back: readonly Paper[] = []
+  for (const one of before)
+    if (!now.has(one.id)) back = [...back, { ...one, name: freeName(one.name, [...papers, ...back]) }]
+  const all = new Map([...now, ...back.map(one => [one.id, one] as const)])
+  return {
+    papers: [...before.flatMap(({ id }) => all.get(id) ?? []), ...papers.filter(({ id }) => !known.has(id))],
+    restored: back,
+  }
+}
+
 /** The name itself, or with the first number that makes it free: `shipment.yaml`, `shipment-2.yaml`. */
 export function freeName(name: string, papers: readonly Pick<Paper, 'name'>[]): string {
   const isFree = (one: string) => papers.every(other => other.name !== one)

@@ -33,7 +33,7 @@ export function whyText(answer: Why, style: WhyStyle): string {
   const view: View = { ...style, width, words: style.words.why, report: style.words.report }
   const { paint, words } = view
   const { document, part = document.part, pointer, kind, name } = { part: answer.document.part, ...answer }
-  const of = [document.file, part === 0 ? '' : `(${part + 1})`, kind ?? '', name ?? ''].filter(
+  const of = [document.file, part === 0 ? '' : `(${part + 1})`, kindWord(kind, view), name ?? ''].filter(
     word => word !== '',
   )
   const lines = [
@@ -48,6 +48,10 @@ export function whyText(answer: Why, style: WhyStyle): string {
     ...closing(answer, view),
   ]
   return `${lines.map(inert).join('\n')}\n`
+}
+
+function kindWord(kind: Why['kind'], { report }: View): string {
+  return kind === null ? '' : report.kinds[kind]
 }
 
 function para(brush: (text: string) => string, text: string, { width }: View, indent = ''): string[] {
@@ -90,8 +94,8 @@ function schemaLines({ schema, faults, kind }: Why, view: View): string[] {
   const judged = keywords.filter(one => one.outcome !== 'not-applicable')
   const idle = keywords.filter(one => one.outcome === 'not-applicable')
   return [
-    `${paint.strong(words.schema)}  ${brushOf(outcome, paint)(words.outcome[outcome])}  ${paint.faint(kind ?? '')}`,
-    ...(told.length === 0 ? [] : para(text => text, told.join(': '), view, '  ')),
+    `${paint.strong(words.schema)}  ${brushOf(outcome, paint)(words.outcome[outcome])}  ${paint.faint(kindWord(kind, view))}`,
+    ...(told.length === 0 ? [] : para(text => text, told.join(view.report.colon), view, '  ')),
     ...(field === 'own' ? para(paint.faint, words.ownField, view, '  ') : []),
     ...(field === 'unknown' ? para(paint.fail, words.unknownField, view, '  ') : []),
     ...faults.flatMap(one => saidLines(one, view)),
@@ -249,7 +253,7 @@ function checkLines(check: WhyCheck, answer: Why, view: View): string[] {
     ...(unexamined === undefined ? [] : labelled(words.open, unexamined, view)),
     ...labelled(
       words.law,
-      words.lawOf(`${ruleSet} ${version}, ${provision}`, check.law, check.day),
+      words.lawOf(`${ruleSet} ${version}${view.report.comma}${provision}`, check.law, check.day),
       view,
       findings.length > 0 ? undefined : paint.faint,
     ),

@@ -30,6 +30,9 @@ export interface FormWords {
   /** The lines at its head. */
   readonly head: readonly string[]
   readonly oneOf: (words: string) => string
+  /** A field, with what stands in it and what it wants. */
+  readonly about: (title: string, description: string, wanted: string) => string
+  readonly inShort: (title: string, wanted: string) => string
   readonly example: (example: string) => string
   /** Fields that a group may have besides those shown. */
   readonly also: (names: string) => string
@@ -233,10 +236,10 @@ function comments(
   const wanted =
     choice !== undefined ? words.oneOf(choice) : example !== undefined ? words.example(example) : ''
   // A group is told by its name, and its fields have comments of their own.
-  const short = wanted === '' && shape.properties !== undefined ? '' : `${title}. ${wanted}`.trimEnd()
+  const short = wanted === '' && shape.properties !== undefined ? '' : words.inShort(title, wanted).trimEnd()
   if (isBrief && widthOf(short) <= room - name.length - (isLive ? 2 : 3))
     return { above: ofNote, behind: short }
-  const text = isBrief ? short : `${title}: ${description} ${wanted}`.trimEnd()
+  const text = isBrief ? short : words.about(title, description, wanted).trimEnd()
   return { above: [...wrap(text, isLive ? room : room - 1), ...ofNote], behind: '' }
 }
 

@@ -9,6 +9,8 @@ type Group = Readonly<Record<string, unknown>>
 /** The words for what a form says of a certificate's limits. */
 export interface GrantWords {
   readonly granted: (amount: string, unit: string) => string
+  readonly valid: (from: string, until: string) => string
+  readonly validFrom: (from: string) => string
   readonly mayLeaveOut: string
   readonly licence: string
 }
@@ -27,6 +29,14 @@ export function underCertificate(data: unknown, needsLicence: boolean, words: Gr
     for (const name of ['licenseType', 'issueDate', 'validUntil']) open.add(`/exportLicense/${name}`)
     if (license === undefined) notes.set('/exportLicense', words.licence)
   }
+  const [from, until] = [
+    memberOf(data, 'validFrom') ?? memberOf(data, 'issueDate'),
+    memberOf(data, 'validUntil'),
+  ]
+  notes.set(
+    '/exportDate',
+    until === undefined ? words.validFrom(String(from)) : words.valid(String(from), String(until)),
+  )
   const lines = linesOf(data)
   for (const [index, line] of lines.entries()) {
     const at = `/items/${index}`

@@ -60,11 +60,13 @@ export interface GapGroup {
 }
 
 /** The gaps by reason, those of documents that lack the same checks together. */
-export function gapGroups({ gaps }: Report): GapGroup[] {
+export function gapGroups({ gaps }: Report, { gap, brackets, comma }: ReportWords): GapGroup[] {
   const byPaper = grouped(gaps, ({ document, why }) => JSON.stringify([documentKey(document), why]))
   const lacking = [...byPaper.values()].map(([first, ...more]) => ({
     document: first.document,
-    checks: [first, ...more].map(({ rule, ruleSet, provision }) => `${rule} (${ruleSet}, ${provision})`),
+    checks: [first, ...more].map(
+      ({ rule, ruleSet, provision }) => `${rule}${gap}${brackets(`${ruleSet}${comma}${provision}`)}`,
+    ),
     why: first.why,
   }))
   const alike = grouped(lacking, ({ checks, why }) => JSON.stringify([checks, why]))

@@ -188,7 +188,7 @@ function first(sections: readonly Section[], words: Speech): Markup | undefined 
   return m`<section class="first" aria-labelledby="first"><h2 id="first">${words.firstTitle}</h2><ol>${shown.map(line)}</ol>${more > 0 ? m`<p class="quiet">${words.more(more)}</p>` : undefined}</section>`
 }
 
-/** More parties than these are found by searching. */
+/** More parties than these are no list to choose from: a part of a name is written, and completed. */
 const listedParties = 300
 
 function tools(report: Report, sections: readonly Section[], words: Speech): Markup {
@@ -207,12 +207,19 @@ function tools(report: Report, sections: readonly Section[], words: Speech): Mar
   return m`<div class="tools" id="tools" role="search" aria-label="${words.tools}" hidden>
 <label class="field grow"><span>${words.search}</span><input type="search" id="search" placeholder="${words.searchHint}" autocomplete="off" spellcheck="false" aria-keyshortcuts="/"></label>
 <label class="field"><span>${words.rule}</span><select id="rule"><option value="">${words.all}</option>${rules.map(([name, some]) => m`<option value="${name}">${name} (${some.length})</option>`)}</select></label>
-${parties.length === 0 || parties.length > listedParties ? undefined : m`<label class="field"><span>${words.party}</span><select id="party"><option value="">${words.all}</option>${parties.map(name => m`<option value="${name}">${name}</option>`)}</select></label>`}
+${parties.length === 0 ? undefined : m`<label class="field"><span>${words.party}</span>${partyField(parties, words)}</label>`}
 <fieldset><legend>${words.show}</legend>${standings.map(one => box(one, words.standings[one]))}${passes.map(one => box(one, words.verdicts[one]))}</fieldset>
 <button type="button" id="reset">${words.reset}</button>
 <p class="count" id="count" role="status" aria-live="polite" data-words="${shown}"></p>
 <p class="keys">${words.keys}</p>
 </div>`
+}
+
+function partyField(parties: readonly string[], words: Speech): Markup {
+  const options = parties.map(name => m`<option value="${name}">${name}</option>`)
+  return parties.length > listedParties
+    ? m`<input type="search" id="party" list="parties" placeholder="${words.all}" autocomplete="off" spellcheck="false"><datalist id="parties">${options}</datalist>`
+    : m`<select id="party"><option value="">${words.all}</option>${options}</select>`
 }
 
 function where({ file, line }: Place): string {

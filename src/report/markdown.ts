@@ -94,7 +94,7 @@ function listed(
 }
 
 function gapsSection(report: Report, words: ReportWords): string[][] {
-  const groups = gapGroups(report)
+  const groups = gapGroups(report, words)
   if (groups.length === 0) return []
   const { shown, left } = within(groups, group => gapLines(group, words), most.gaps, most.gapsLength)
   const documents = left.flatMap(one => one.documents).length

@@ -33,12 +33,15 @@ export function sarif(report: Report, style: Style): string {
   const at = locator([...files.keys()], style.folder)
   const stated = statesOf(report, at)
   const words = style.words.report
+  // A reader takes what says no language for English.
+  const spoken = style.language === 'en' ? {} : { language: style.language }
   const run: Run = {
     tool: {
       driver: {
         name: report.tool.name,
         version: report.tool.version,
         semanticVersion: report.tool.version,
+        ...spoken,
         rules: rules.map(rule => descriptor(rule, style.cards.get(rule), words)),
       },
     },
@@ -62,6 +65,7 @@ export function sarif(report: Report, style: Style): string {
       },
     ],
     automationDetails: { id: 'enduse/' },
+    ...spoken,
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [root]: { description: { text: 'The root of the repository.' } } },
     artifacts: [...files].map(([file, sha256]) => artifact(file, sha256, at)),

@@ -439,7 +439,7 @@ function waiverLines({ report, paint, width, words }: View): string[] {
 function gapLines({ report, paint, width, words }: View): string[] {
   return [
     ...gapsInAll(report, words).flatMap(line => wrap(line, width).map(paint.review)),
-    ...gapGroups(report).flatMap(({ documents, checks, why }) => [
+    ...gapGroups(report, words).flatMap(({ documents, checks, why }) => [
       ...wrap(
         printable(words.gapOn(documents.map(one => subjectName(one, words)).join(words.comma), why)),
         width,

@@ -21,6 +21,8 @@ export interface Status {
   /** The day of judging. */
   readonly on: Day
   readonly certificates: readonly CertificateStatus[]
+  /** Papers that could not be examined: whether they belong to a certificate, and what they draw, is not known. */
+  readonly unread: readonly Pick<DocumentRef, 'file' | 'part'>[]
 }
 
 export interface CertificateStatus {
@@ -100,12 +102,28 @@ export interface NotExamined {
 /** How the dossiers at these positions of a report stand on a day. */
 export function statusOf(report: Report, wanted: ReadonlySet<number>, on: Day): Status {
   const dossiers = report.dossiers.filter((_, index) => wanted.has(index))
-  return { format: 'enduse/status/1', on, certificates: dossiers.map(one => certificate(one, report, on)) }
+  const certificates = dossiers.map(one => certificate(one, report, on))
+  return { format: 'enduse/status/1', on, certificates, unread: unread(report) }
+}
+
+/** The papers that could not be read as what they say they are. They are in no balance, whatever they draw. */
+function unread({ documents, checks }: Report): Status['unread'] {
+  const unsound = new Set(
+    checks.flatMap(({ rule, outcome, subject }) =>
+      (rule === 'reading' || rule === 'schema') && outcome !== 'pass' && 'file' in subject
+        ? [documentKey(subject)]
+        : [],
+    ),
+  )
+  return documents.flatMap(({ kind, document }) =>
+    kind === null || unsound.has(documentKey(document)) ? [{ file: document.file, part: document.part }] : [],
+  )
 }
 
 function certificate(dossier: DossierReport, report: Report, on: Day): CertificateStatus {
   const { timeline, balances } = dossier
   const papers = papersOf(dossier, report)
+  const isWhole = unread(report).length === 0
   const isOfIt = ofDossier(dossier, papers)
   const open = report.findings.filter(one => counts(one) && (isOfIt(one.subject) || isAcross(one, papers)))
   const shipped = dossier.shipments.map(({ reference, exportDate, file, part }) => ({
@@ -120,6 +138,8 @@ function certificate(dossier: DossierReport, report: Report, on: Day): Certifica
     verdict: worst([
       dossier.verdict,
       ...report.documents.flatMap(one => (papers.has(documentKey(one.document)) ? [one.verdict] : [])),
+      // What could not be examined may draw on it: nobody knows what is left.
+      ...(isWhole ? [] : (['review'] as const)),
     ]),
     standing: dossier.standing,
     documents: dossier.certificates.map(({ file, part }) => ({ file, part })),

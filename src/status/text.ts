@@ -8,9 +8,11 @@ import type { CertificateStatus, LicenceStatus, LineStatus, Shipped, Status } fr
 /** The status as text, in lines of at most `width` columns where its words allow. */
 export function statusText(status: Status, words: StatusWords, width: number, paint: Paint): string {
   const view: View = { words, paint, width: Math.max(40, Math.min(width, 120)) }
-  const blocks = status.certificates.map(one => certificate(one, view))
+  const isWhole = status.unread.length === 0
+  const blocks = [...status.certificates.map(one => certificate(one, isWhole, view)), unread(status, view)]
   const closing = words.on(status.on, status.certificates.length)
-  return `${[...blocks.flatMap(lines => [...lines, '']), paint.faint(closing)].map(inert).join('\n')}\n`
+  const lines = blocks.flatMap(block => (block.length === 0 ? [] : [...block, '']))
+  return `${[...lines, paint.faint(closing)].map(inert).join('\n')}\n`
 }
 
 interface View {
@@ -22,7 +24,20 @@ interface View {
 /** How far in everything stands that belongs to a certificate. */
 const indent = '        '
 
-function certificate(status: CertificateStatus, view: View): string[] {
+/** The papers of which nothing is counted above, so that nobody takes what is left for all that is left. */
+function unread({ unread: papers }: Status, { words, paint, width }: View): string[] {
+  if (papers.length === 0) return []
+  const more = papers.length - mostShown
+  return [
+    ...wrap(words.unread(papers.length), width).map(paint.review),
+    ...papers
+      .slice(0, mostShown)
+      .flatMap(({ file, part }) => wrapped(part === 0 ? file : `${file} (${part + 1})`, indent, width)),
+    ...(more > 0 ? [`${indent}${words.more(more)}`] : []),
+  ]
+}
+
+function certificate(status: CertificateStatus, isWhole: boolean, view: View): string[] {
   const { words, paint, width } = view
   const verdict = paint[status.verdict](padded(words.verdicts[status.verdict], indent.length))
   const said = standing(status, words)
@@ -46,7 +61,7 @@ function certificate(status: CertificateStatus, view: View): string[] {
       status.licences.map(one => licence(one, words)),
       view,
     ),
-    ...openLines(status, view),
+    ...openLines(status, isWhole, view),
   ]
 }
 
@@ -193,9 +208,13 @@ const mostRules = 3
 /** More than these are for the report of a check. */
 const mostShown = 10
 
-function openLines({ open, notExamined }: CertificateStatus, view: View): string[] {
+function openLines({ open, notExamined }: CertificateStatus, isWhole: boolean, view: View): string[] {
   const { words, paint, width } = view
-  if (open.length === 0 && notExamined.length === 0) return ['', `${indent}${paint.faint(words.nothingOpen)}`]
+  if (open.length === 0 && notExamined.length === 0)
+    return [
+      '',
+      ...wrapped(isWhole ? words.nothingOpen : words.nothingOpenInTheRest, indent, width).map(paint.faint),
+    ]
   const shown = open.slice(0, mostShown).flatMap(({ outcome, rule, text, place }) => {
     const { file, line, column } = place
     const where = `${file}${line === undefined ? '' : `:${line}:${column ?? 1}`}`

@@ -1,6 +1,7 @@
 /** The words that enduse shows around what it finds, by language: complete by type. */
 import type { RuleSet } from '../model.ts'
 import { en as explainEn } from './en/explain.ts'
+import { en as fieldEn } from './en/field.ts'
 import { en as pageEn } from './en/page.ts'
 import { en as progressEn } from './en/progress.ts'
 import { en as reportEn } from './en/report.ts'
@@ -14,6 +15,7 @@ import { english, type Speaker, speakerOf } from './tongue.ts'
 /** Everything that is said in a language beside cards: a part for each surface. */
 const inEnglish = {
   explain: explainEn,
+  field: fieldEn,
   page: pageEn,
   progress: progressEn,
   report: reportEn,

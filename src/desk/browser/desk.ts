@@ -5,7 +5,7 @@ import { type DeskWords, en } from '../../wording/en/desk.ts'
 import { zhCN } from '../../wording/zh-cn/desk.ts'
 import { blank, type Schemas, startOf } from '../completion.ts'
 import { lineStarts, type Mark, marksOf, rangeOf } from '../marks.ts'
-import { type Arrival, formatOf, freeName, isPaper, type Paper, place } from '../papers.ts'
+import { type Arrival, formatOf, freeName, isPaper, type Paper, place, restored } from '../papers.ts'
 import { type Around, goTo, relabel, reveal, stateOf, underline } from './editor.ts'
 import { button, element, fill } from './element.ts'
 import './desk.css'
@@ -62,7 +62,10 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
   let language = first
   let words = languages[language].words
   let papers: readonly Paper[] = []
-  let before: { readonly papers: readonly Paper[]; readonly said: string } | undefined
+  /** What was taken away last, and what came in its place. */
+  let before:
+    | { readonly papers: readonly Paper[]; readonly said: string; readonly instead?: readonly Paper[] }
+    | undefined
   let current: Paper | undefined
   let nextId = 1
   let view: View = 'findings'
@@ -213,8 +216,10 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
     return stateOf(text, formatOf(paper.name, text), words.editor(paper.name), paper.isBytes, around)
   }
 
-  /** Judges the papers after a while; whatever is asked meanwhile begins the while anew. */
+  /** Judges the papers after a while; whatever is asked meanwhile begins the while anew, and what comes of before is old. */
   function later(wait: number): void {
+    turn += 1
+    running?.abort()
     clearTimeout(timer)
     timer = setTimeout(() => void judge(), wait)
     isChecking = papers.length > 0
@@ -222,9 +227,7 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
   }
 
   async function judge(): Promise<void> {
-    turn += 1
     const mine = turn
-    running?.abort()
     running = new AbortController()
     const sent = papers
     if (sent.length === 0) {
@@ -262,7 +265,7 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
         given = 'no-answer'
       }
     }
-    // Another turn has begun: what came of this one is old.
+    // Something was changed meanwhile: what came of this is old.
     if (mine !== turn) return
     answer = given
     judgedPapers = sent
@@ -443,10 +446,11 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
       if (chosen === undefined) return
       const removed = papers
       papers = []
-      current = undefined
+      choose(undefined)
       states.clear()
       put(chosen.papers.map(arrivalOf))
-      if (removed.length > 0) before = { papers: removed, said: words.cleared(removed.length) }
+      if (removed.length > 0)
+        before = { papers: removed, said: words.cleared(removed.length), instead: papers }
       drawPapers()
     })
     return [
@@ -546,7 +550,6 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
     const at = papers.indexOf(paper)
     before = { papers, said: words.removed(paper.name) }
     papers = papers.filter(one => one !== paper)
-    current = undefined
     choose(papers[Math.min(at, papers.length - 1)])
     later(0)
   }
@@ -554,7 +557,6 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
   function clearAll(): void {
     before = { papers, said: words.cleared(papers.length) }
     papers = []
-    current = undefined
     choose(undefined)
     later(0)
   }
@@ -570,10 +572,12 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
           {},
           `${removed.said} `,
           button(words.undo, () => {
-            papers = removed.papers
+            const kept = papers.filter(one => removed.instead?.includes(one) !== true)
+            if (current !== undefined && !kept.includes(current)) choose(undefined)
+            const back = restored(kept, removed.papers)
+            papers = back.papers
             before = undefined
-            current = undefined
-            choose(papers.at(-1))
+            choose(back.restored.at(-1) ?? current)
             later(0)
           }),
         ),

@@ -13,7 +13,7 @@ export function routes({ routes: all }: DossierReport, words: PageWords): Markup
 
 function route([first, ...others]: readonly [RouteReport, ...RouteReport[]], words: PageWords): Markup {
   const names = [first, ...others].map(({ reference }) => reference)
-  return m`<figure class="way"><figcaption>${names.join(', ')}</figcaption><ol class="route">${first.stops.map(stop => box(stop, words))}</ol></figure>`
+  return m`<figure class="way"><figcaption>${words.list(names)}</figcaption><ol class="route">${first.stops.map(stop => box(stop, words))}</ol></figure>`
 }
 
 function box(
@@ -25,10 +25,10 @@ function box(
   const isRestricted = restricted.length > 0
   const by = mode === undefined ? undefined : m`<span class="by">${words.by(mode)}</span>`
   const head = place ?? unLocode ?? land
-  const below = [...(place === undefined ? [] : [unLocode]), ...(head === land ? [] : [land])].filter(
-    one => one !== undefined && one !== '',
+  const below = [...(place === undefined ? [] : [unLocode ?? '']), ...(head === land ? [] : [land])].filter(
+    one => one !== '',
   )
-  return m`<li class="stop ${stop}${isRestricted ? ' restricted' : ''}">${by}<span class="box"><span class="what">${words.stops[stop]}</span><strong>${head}</strong>${below.length === 0 ? undefined : m`<span class="code">${below.join(', ')}</span>`}${
+  return m`<li class="stop ${stop}${isRestricted ? ' restricted' : ''}">${by}<span class="box"><span class="what">${words.stops[stop]}</span><strong>${head}</strong>${below.length === 0 ? undefined : m`<span class="code">${words.list(below)}</span>`}${
     isRestricted
       ? m`<strong class="barred">${icon('fail')} ${words.restricted}</strong>${restricted.map(
           one =>

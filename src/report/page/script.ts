@@ -10,7 +10,7 @@ export const script = String.raw`
     return {
       node: node,
       verdict: node.dataset.verdict,
-      parties: node.dataset.parties.split('|'),
+      parties: node.dataset.parties.split('\n'),
       findings: all('.finding', node).map(function (one) { return { node: one, standing: one.dataset.standing, rule: one.dataset.rule } }),
       text: undefined
     }
@@ -20,6 +20,8 @@ export const script = String.raw`
   var boxes = all('input[name=show]')
   var plain = function (text) { return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ') }
   var hide = function (node, hidden) { if (node.hidden !== hidden) node.hidden = hidden }
+  // A list is chosen from whole; where there are too many for one, a part of a name is written.
+  var isWanted = function (name) { return party.tagName === 'SELECT' ? name === party.value : plain(name).indexOf(plain(party.value).trim()) >= 0 }
   function filter() {
     var words = plain(search.value).trim().split(' ').filter(Boolean)
     var wanted = {}
@@ -27,7 +29,7 @@ export const script = String.raw`
     var cardsShown = 0, findingsShown = 0
     cards.forEach(function (card) {
       if (words.length && card.text === undefined) card.text = plain(card.node.textContent)
-      var fits = words.every(function (word) { return card.text.indexOf(word) >= 0 }) && (!party || !party.value || card.parties.indexOf(party.value) >= 0)
+      var fits = words.every(function (word) { return card.text.indexOf(word) >= 0 }) && (!party || !party.value || card.parties.some(isWanted))
       var some = 0
       card.findings.forEach(function (one) {
         var shown = fits && wanted[one.standing] === true && (!rule.value || one.rule === rule.value)
@@ -46,10 +48,12 @@ export const script = String.raw`
     count.textContent = count.dataset.words.replace('{0}', cardsShown).replace('{1}', cards.length).replace('{2}', findingsShown).replace('{3}', total)
   }
   var timer
-  search.addEventListener('input', function () { clearTimeout(timer); timer = setTimeout(filter, 120) })
+  var soon = function () { clearTimeout(timer); timer = setTimeout(filter, 120) }
+  search.addEventListener('input', soon)
   boxes.forEach(function (box) { box.addEventListener('change', filter) })
   rule.addEventListener('change', filter)
-  if (party) party.addEventListener('change', filter)
+  if (party && party.tagName === 'SELECT') party.addEventListener('change', filter)
+  else if (party) party.addEventListener('input', soon)
   reset.addEventListener('click', function () {
     search.value = ''
     rule.value = ''
@@ -98,7 +102,7 @@ export const script = String.raw`
     }
   })
   function follow() {
-    var node = location.hash.length > 1 && $(decodeURIComponent(location.hash.slice(1)))
+    var node = location.hash.length > 1 && $(location.hash.slice(1))
     if (node && (node.classList.contains('finding') || node.classList.contains('card'))) {
       if (node.hidden || (node.closest('.card') || node).hidden) reset.click()
       if (node.classList.contains('card')) { node.open = true; node.scrollIntoView() } else reveal(node)

@@ -16,7 +16,7 @@ import { subjectName } from '../subject.ts'
 import { balances } from './draw.ts'
 import { type Anchored, article } from './finding.ts'
 import { icon } from './icon.ts'
-import { type Markup, m, said } from './markup.ts'
+import { type Markup, m, raw, said } from './markup.ts'
 import { routes } from './route.ts'
 import type { Speech } from './speech.ts'
 import { timeline } from './timeline.ts'
@@ -146,7 +146,8 @@ function sorted(findings: readonly Anchored[]): readonly Anchored[] {
 export function section(one: Section, id: string, isOpen: boolean, view: SectionView): Markup {
   const { words } = view
   const { verdict, title, name, findings, dossier, beside } = one
-  const parties = dossier === undefined ? '' : dossier.parties.map(({ name: party }) => party).join('|')
+  // A name is shown on one line, with an escape for the end of a line: nothing else parts names that may hold any sign.
+  const parties = dossier?.parties.map(({ name: party }) => m`${party}${raw('\n')}`)
   return m`<details class="card ${verdict}" id="${id}" data-verdict="${verdict}" data-parties="${parties}"${isOpen ? m` open` : undefined}>
 <summary><h3><span class="badge">${icon(verdict)}<span>${words.verdicts[verdict]}</span></span> <span class="name"><span class="kind">${title}</span> ${said(name)}</span></h3>${about(one, words)}<span class="found">${findings.length > 0 ? tags(findings, words) : beside.length > 0 ? words.foundElsewhere : words.nothingWrong}</span></summary>
 <div class="inside">${findings.length === 0 ? undefined : m`<div class="findings">${findings.map(each => article(each, view.report, words))}</div>`}${besideList(beside, words)}${dossier === undefined ? undefined : figures(dossier, verdict !== 'pass' || view.isSmall, words)}${papers(one, view)}${examined(one, view)}</div>
@@ -265,7 +266,7 @@ function sum(all: readonly Check[], words: Speech): string {
     .map(outcome => [all.filter(one => one.outcome === outcome).length, words.outcomes[outcome]] as const)
     .filter(([number]) => number > 0)
     .map(([number, word]) => `${number} ${word}`)
-    .join(', ')
+    .join(words.common.comma)
 }
 
 function checkList(all: readonly Check[], words: Speech): Markup {
@@ -277,8 +278,8 @@ function checkList(all: readonly Check[], words: Speech): Markup {
   )
   return m`<ul>${lines.map(some => {
     const [{ outcome, why, unexamined }] = some
-    const rules = [...new Set(some.map(({ rule }) => rule))].join(', ')
-    const because = [why, unexamined].filter(one => one !== undefined).join('; ')
+    const rules = [...new Set(some.map(({ rule }) => rule))].join(words.common.comma)
+    const because = [why, unexamined].filter(one => one !== undefined).join(words.common.semicolon)
     return m`<li><b>${words.outcomes[outcome]}</b> ${rules}${because === '' ? undefined : m` <span class="about">${said(because)}</span>`}</li>`
   })}</ul>`
 }

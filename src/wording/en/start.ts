@@ -4,6 +4,8 @@ import { count } from '../count.ts'
 export const en = {
   wrote: (file: string) => `wrote ${file}`,
   form: {
+    about: (title: string, description: string, wanted: string) => `${title}: ${description} ${wanted}`,
+    inShort: (title: string, wanted: string) => `${title}. ${wanted}`,
     oneOf: (words: string) => `One of: ${words}.`,
     example: (example: string) => `For example: ${example}`,
     also: (names: string) => `Also: ${names}`,
@@ -24,6 +26,8 @@ export const en = {
     ],
     granted: (amount: string, unit: string) =>
       `The certificate grants ${amount} ${unit} in all, for this shipment and every other one.`,
+    valid: (from: string, until: string) => `The certificate is valid from ${from} until ${until}.`,
+    validFrom: (from: string) => `The certificate is valid from ${from}, and states no end.`,
     mayLeaveOut: 'Take out the lines that this shipment does not carry.',
     licence:
       'The certificate names none. Goods of this kind may leave only under one; take it out where none is needed.',
@@ -59,6 +63,7 @@ export const en = {
     fillIn: 'the job: put in OWNER and REF',
     isThere: 'it was there',
     usesEnduse: 'it runs enduse already',
+    listed: (names: readonly string[]) => names.join(', '),
     andMore: (names: string, more: number) => `${names} and ${more} more`,
     add: (file: string) =>
       `${file} was there and is yours to change. These lines are to be added, with OWNER and REF put in:`,

@@ -40,6 +40,9 @@ export const en = {
   licenceWithoutEnd: (number: string) => `${number} states no end`,
   open: 'Open questions',
   nothingOpen: 'No open questions.',
+  nothingOpenInTheRest: 'No open questions in the papers that could be examined.',
+  unread: (papers: number) =>
+    `${count(papers, 'paper')} could not be examined, and what may be drawn there is not counted: enduse check says why`,
   outcomes: { fail: 'fail', review: 'review' },
   more: (number: number) => `and ${number} more: enduse check shows all`,
   andMore: (rules: string, more: number) => `${rules} and ${more} more`,

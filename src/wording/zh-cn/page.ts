@@ -161,7 +161,7 @@ export const zhCN: PageWords = {
   waiverFile: '豁免',
   baselineFile: '基线',
   balanceTitle: '已用数量',
-  line: line => `第 ${line} 项`,
+  line: line => `第 ${line} 行`,
   drawnOf: (drawn, granted, unit) => `已用 ${drawn} / ${granted} ${unit}`,
   left: (left, unit) => `剩余 ${left} ${unit}`,
   overdrawn: (over, unit) => `超额：多出 ${over} ${unit}`,

@@ -7,6 +7,8 @@ const quoted = '单证编号及纯数字代码须加引号。'
 export const zhCN: StartWords = {
   wrote: file => `已写入 ${file}`,
   form: {
+    about: (title, description, wanted) => `${title}：${description}${wanted}`,
+    inShort: (title, wanted) => `${title}。${wanted}`,
     oneOf: words => `可选值：${words}。`,
     example: example => `例如：${example}`,
     also: names => `还可填：${names}`,
@@ -32,6 +34,8 @@ export const zhCN: StartWords = {
       quoted,
     ],
     granted: (amount, unit) => `证明共准许 ${amount} ${unit}，由本次及其他各次发货共用。`,
+    valid: (from, until) => `证明有效期自 ${from} 至 ${until}。`,
+    validFrom: from => `证明自 ${from} 起有效，未载明有效期截止日。`,
     mayLeaveOut: '本次发货不含的行请删去。',
     licence: '证明未载明出口许可证。此类货物可能须凭证出口；无需许可证时请删去本项。',
   },
@@ -65,6 +69,7 @@ export const zhCN: StartWords = {
     fillIn: '流水线任务：请填入 OWNER 和 REF',
     isThere: '原已存在',
     usesEnduse: '已在运行 enduse',
+    listed: names => names.join('、'),
     andMore: (names, more) => `${names} 等另 ${more} 项`,
     add: file => `${file} 原已存在，由您自行修改。请加入下列内容，并填入 OWNER 和 REF：`,
     jobAtRoot: root => `流水线任务应放在仓库根目录：请在该处（${root}）运行 enduse init。`,

@@ -1,6 +1,7 @@
 /** The words around what is found, in Simplified Chinese: a part for each surface. */
 import type { Words } from '../words.ts'
 import { zhCN as explain } from './explain.ts'
+import { zhCN as field } from './field.ts'
 import { zhCN as page } from './page.ts'
 import { zhCN as progress } from './progress.ts'
 import { zhCN as report } from './report.ts'
@@ -9,4 +10,4 @@ import { zhCN as start } from './start.ts'
 import { zhCN as status } from './status.ts'
 import { zhCN as why } from './why.ts'
 
-export const words: Words = { explain, page, progress, report, since, start, status, why }
+export const words: Words = { explain, field, page, progress, report, since, start, status, why }

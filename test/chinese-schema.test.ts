@@ -1,0 +1,58 @@
+/** What the schemas say of fields, in Chinese: all of it, and wherever a command shows it. */
+import { describe, expect, test } from 'vitest'
+import { schemaText } from '../src/load.ts'
+import type { Kind } from '../src/model.ts'
+import { spokenSchema } from '../src/wording/spoken-schema.ts'
+import { zhCN } from '../src/wording/zh-cn/field.ts'
+import { workplace } from './workplace.ts'
+
+const kinds: readonly Kind[] = ['end-user-certificate', 'shipment']
+const han = /\p{Script=Han}/u
+
+describe('the schemas in Chinese', () => {
+  test.each(kinds)('%s: every title, description and note, and nothing else', kind => {
+    const said: string[] = []
+    const schema: unknown = JSON.parse(schemaText(kind))
+    const chinese = spokenSchema(schema, text => {
+      said.push(text)
+      return zhCN(text)
+    })
+    expect(said.length).toBeGreaterThan(100)
+    expect([...new Set(said)].filter(text => text !== 'SHA-256' && !han.test(zhCN(text)))).toEqual([])
+    // What it asks for, its examples and its names are those of the published schema.
+    const back = new Map(said.map(text => [zhCN(text), text]))
+    const marked = spokenSchema(schema, text => back.get(zhCN(text)) ?? '')
+    expect(spokenSchema(chinese, text => back.get(text) ?? '')).toEqual(marked)
+  })
+
+  test('a paper to fill in explains its fields in Chinese', async () => {
+    const place = workplace('clean')
+    for (const [name, args] of [
+      ['own.yaml', ['certificate', 'own.yaml']],
+      ['next.yaml', ['shipment', 'next.yaml', '--certificate', 'certificate.yaml']],
+    ] as const) {
+      const { code, error } = await place.run(['new', ...args, '--lang', 'zh-CN'])
+      expect(code, error).toBe(0)
+      const text = place.read(name)
+      expect(text).toMatch(/^# .*：.*。/mu)
+      const said: string[] = []
+      for (const kind of kinds)
+        spokenSchema(JSON.parse(schemaText(kind)), one => {
+          said.push(one)
+          return one
+        })
+      const begun = said.filter(one => one.length > 20).map(one => one.slice(0, 25))
+      expect(begun.filter(one => text.includes(one))).toEqual([])
+    }
+  })
+
+  test('enduse why says what a field is in Chinese, and its kind', async () => {
+    const place = workplace('overdrawn')
+    const args = ['why', 'certificate.yaml', '/signatory/signedDate', '--lang', 'zh-CN']
+    const { out } = await place.run(args)
+    expect(out).toContain('签署日期：签署之日。')
+    expect(out).toContain('certificate.yaml  最终用户证明')
+    expect(out).not.toContain('Signed on')
+    expect((await place.run(args.slice(0, 3))).out).toContain('Signed on: The day of signature.')
+  })
+})
