@@ -790,8 +790,13 @@ function limit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
     )
   }
   if (!/^[1-9][0-9]{0,11}$/.test(value)) throw new InvalidArgumentError('A limit is a whole number from 1.')
-  if (name === 'depth' && Number(value) > highestLimits.depth) {
-    throw new InvalidArgumentError(`Documents can be read to a depth of ${highestLimits.depth}.`)
+  const highest = highestLimits[name as keyof Limits]
+  if (Number(value) > highest) {
+    throw new InvalidArgumentError(
+      name === 'depth'
+        ? `Documents can be read to a depth of ${highest}.`
+        : `The limit ${name} can be raised to ${highest}.`,
+    )
   }
   return { ...before, [name]: Number(value) }
 }

@@ -79,7 +79,7 @@ function examine(document: Document, ref: DocumentRef, judging: Judging): Checke
   const kind = kindOf(data)
   const [reading, schema] = saidOnce(
     document.faults,
-    kind === null || data === undefined ? [] : judge(kind, document),
+    kind === null || data === undefined ? [] : judge(kind, document, judging.limits.findings),
   )
   const stages = [stage('reading', reading, subject)]
   if (data !== undefined) {
@@ -133,7 +133,7 @@ function saidOnce(
 ): readonly [readonly Fault[], readonly Fault[]] {
   const wrong = new Set(schema.map(fault => fault.place.pointer))
   const read = reading.filter(fault => fault.rule !== 'number-form' || !wrong.has(fault.place.pointer))
-  const told = new Set(read.map(fault => fault.place.pointer))
+  const told = new Set(read.filter(fault => fault.rule !== 'not-shown').map(fault => fault.place.pointer))
   return [read, schema.filter(fault => !told.has(fault.place.pointer))]
 }
 

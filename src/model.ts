@@ -138,6 +138,8 @@ export interface Limits {
   readonly aliases: number
   /** Documents in one YAML stream. */
   readonly documents: number
+  /** Findings of one kind, of the reader or the schema, that are listed of one document; the others are counted. */
+  readonly findings: number
 }
 
 /** A value that knows where it stands in its document. */

@@ -156,10 +156,11 @@ describe('names of fields', () => {
     })
   })
 
-  it('given often are told twenty times', () => {
+  it('given often are told up to the limit, and counted', () => {
     const documents = readYaml('a: 1\n'.repeat(100))
-    expect(told(documents)).toHaveLength(20)
-    expect(told(documents).at(-1)).toBe('0:21:1 duplicate-key again')
+    expect(told(documents)).toHaveLength(51)
+    expect(told(documents).slice(-2)).toEqual(['0:51:1 duplicate-key again', '0:52:1 not-shown more'])
+    expect(documents[0]?.faults.at(-1)?.data).toEqual({ limit: '50', kind: 'duplicate-key', count: '49' })
   })
 
   it('that are lists, mappings or nothing are refused, and the rest is read on', () => {

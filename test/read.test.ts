@@ -63,6 +63,7 @@ const examples: Readonly<
   'too-many-values values': ['a.yaml', 'a: 1\nb: 2\n', '0:2:4-2:5', { values: 2 }],
   'too-many-values aliases': ['a.yaml', 'a: &a [1, 2, 3]\nb: *a\n', '0:2:4-2:6', { values: 7 }],
   'too-many-documents documents': ['a.yaml', 'a: 1\n---\nb: 1\n', '0:2:1-2:4', { documents: 1 }],
+  'not-shown more': ['a.yaml', 'a: 1\nb: 2\na: 3\n', '0:3:1-3:2', { findings: 0 }],
   'alias-limit aliases': ['a.yaml', 'a: &a 1\nb: *a\nc: *a\n', '0:3:4-3:6', { aliases: 1 }],
   'alias-cycle inside': ['a.yaml', 'a: &a\n  b: *a\n', '0:2:6-2:8'],
 

@@ -89,7 +89,7 @@ const documentOf = (data: unknown, written: Record<Pointer, string> = {}, file =
 })
 
 const judged = (kind: Kind, data: unknown, written?: Record<Pointer, string>, file?: string) =>
-  judge(kind, documentOf(data, written, file))
+  judge(kind, documentOf(data, written, file), 50)
 
 const brief = (fault: Fault) => `${fault.rule} ${fault.message} ${fault.place.pointer}`
 
@@ -472,7 +472,7 @@ describe('many slips', () => {
     const faults = judged('shipment', { ...shipment, items: Array.from({ length: 40 }, () => entry) })
     expect(faults).toHaveLength(51)
     expect(sentence(faults[50] as Fault)).toBe(
-      'This document has 30 more slips of form, which are not shown.',
+      'Beyond the 50 slips of form that are shown, this document has 30 more.',
     )
   })
   test('by the ten thousand are only counted', () => {
@@ -573,5 +573,5 @@ describe('the nearest word', () => {
 test('JSON under any name gets the words for JSON', () => {
   const data = { ...full('shipment'), ucr: 4500018832 }
   const document: Document = { ...documentOf(data, { '/ucr': '4500018832' }, '-'), format: 'json' }
-  expect(judge('shipment', document).map(brief)).toEqual(['text-read-as-number json /ucr'])
+  expect(judge('shipment', document, 50).map(brief)).toEqual(['text-read-as-number json /ucr'])
 })

@@ -2,6 +2,7 @@
 import { check } from '../check.ts'
 import { parseReceipt, reportDigest } from '../gate/receipt.ts'
 import { digestOf, isEntry, isRefusal, loadRuleSets, openNamed, pathOf, refuse } from '../load.ts'
+import { defaultLimits } from '../map.ts'
 import type { Receipt, Report, Resource, RuleSet } from '../model.ts'
 import { inert, printable } from '../report/printable.ts'
 import { asJson, type ExitCode, type Surroundings } from './surroundings.ts'
@@ -171,7 +172,7 @@ async function again(
       certificates: [],
       lookedUp: readable(lookedUp).map(found(false)),
       ruleSets,
-      limits,
+      limits: { ...defaultLimits, ...limits },
       today,
       ...(asOf === null ? {} : { asOf }),
       waivers: waivers.map(({ name }) => ({ path: name })),

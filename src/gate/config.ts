@@ -142,9 +142,12 @@ export function configShape(formats: readonly string[]) {
         values: limit('values', 'Values in a document'),
         aliases: limit('aliases', 'Uses of YAML aliases in a document'),
         documents: limit('documents', 'Documents in a file'),
+        findings: limit('findings', 'Findings of one kind that are listed of a document'),
       })
       .exactOptional()
-      .describe('What a file may hold at most: beyond it, it is refused with a finding.'),
+      .describe(
+        'What a file may hold at most: beyond it, it is refused with a finding; and how many findings of one kind are listed.',
+      ),
     redaction: z
       .enum(['ci', 'always', 'never'])
       .exactOptional()

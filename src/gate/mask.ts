@@ -366,7 +366,8 @@ const plainWords: ReadonlySet<string> = new Set([
 /** Findings about a file as a whole, whose words are sizes and reasons, and about what kind of paper it is. */
 const aboutFiles: ReadonlySet<string> = new Set([
   'empty',
-  'not-utf8',
+  'not-shown',
+  'not-utf-8',
   'too-deep',
   'too-large',
   'too-many-documents',

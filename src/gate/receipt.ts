@@ -113,7 +113,11 @@ function isReceipt(data: unknown): data is Receipt {
     ['pass', 'review', 'fail'].includes(memberText(predicate, 'verdict') ?? '') &&
     isDay(memberText(predicate, 'today') ?? '') &&
     (asOf === null || (typeof asOf === 'string' && isDay(asOf))) &&
-    Object.entries(highestLimits).every(([name, highest]) => isBound(member(limits, name), highest)) &&
+    Object.entries(highestLimits).every(([name, highest]) => {
+      const bound = member(limits, name)
+      // Receipts of before 0.6.0 do not say how many findings were listed.
+      return (name === 'findings' && bound === undefined) || isBound(bound, highest)
+    }) &&
     isListOf(member(predicate, 'ruleSets'), isRuleSet) &&
     isListOf(member(predicate, 'unread'), one => typeof one === 'string') &&
     isListOf(member(predicate, 'lookedUp'), isResource) &&

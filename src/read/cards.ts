@@ -109,6 +109,19 @@ export const tooManyDocuments = card({
   },
 })
 
+/** More findings of one kind in a document than are listed. */
+const unlisted = card({
+  id: 'not-shown',
+  summary: 'Every finding of the reader is listed, up to the limit of each kind.',
+  why: 'A file of the wrong sort has one fault a million times, and would bury what is wrong with the others. What is not listed is counted, so that nobody takes the list for the whole.',
+  messages: {
+    more: {
+      text: 'After the {limit} findings of the kind {kind} that are listed, the document has {count} more; the first of them stands here.',
+      help: 'Mend those that are listed and run again, or list more with --limit findings=N.',
+    },
+  },
+})
+
 /** More aliases in a document than the limit. */
 export const aliasLimit = card({
   id: 'alias-limit',
@@ -436,6 +449,7 @@ const all = [
   keyNotText,
   empty,
   tooManyDocuments,
+  unlisted,
 ] as const
 
 /** Every fault of the reader. */
@@ -464,8 +478,10 @@ export function faultOf<C extends Card, M extends keyof C['messages'] & string>(
   return related === undefined ? fault : { ...fault, related: [{ ...related, data: {} }] }
 }
 
-/** At most so many faults of one kind are told of one document. */
-export const enough = 20
+/** That of the faults with one card so many were listed, and so many more were not, the first of them at `place`. */
+export function notShown({ id: kind }: Pick<Card, 'id'>, limit: number, count: number, place: Place): Fault {
+  return faultOf(unlisted, 'more', { limit: String(limit), kind, count: String(count) }, place)
+}
 
 /** A piece of the document as words of a message: its first line, cut where it grows long. */
 export function inShort(text: string): string {

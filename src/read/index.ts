@@ -14,15 +14,20 @@ export const defaultLimits: Limits = {
   values: 200_000,
   aliases: 100,
   documents: 1000,
+  findings: 50,
 }
 
-/** As far as limits may be raised: beyond that depth, walking a document would need more stack than there is. */
+/**
+ * As far as limits may be raised: beyond that depth, walking a document would need more stack than there is, and a longer
+ * file would be no text that can be held.
+ */
 export const highestLimits: Limits = {
-  bytes: 999_999_999_999,
+  bytes: 500_000_000,
   depth: 1000,
   values: 999_999_999_999,
   aliases: 999_999_999_999,
   documents: 999_999_999_999,
+  findings: 999_999_999_999,
 }
 
 interface Format {

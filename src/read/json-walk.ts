@@ -2,22 +2,28 @@
 import { createScanner } from 'jsonc-parser'
 import type { Pointer } from '../model.ts'
 import { childOf } from '../pointer.ts'
-import { enough, inShort } from './cards.ts'
+import { inShort } from './cards.ts'
 import { fate } from './number.ts'
 import type { Range, Site } from './place.ts'
 import { named, type Slip, slipOf, span } from './slip.ts'
 
 interface JsonWalk {
   readonly root: Site | undefined
-  /** At most so many as a person will read. */
-  readonly duplicates: readonly {
+  readonly duplicates: Told<{
     readonly pointer: Pointer
     readonly name: string
     readonly first: Range
     readonly second: Range
-  }[]
-  readonly inexact: readonly { readonly pointer: Pointer; readonly range: Range }[]
+  }>
+  readonly inexact: Told<{ readonly pointer: Pointer; readonly range: Range }>
   readonly slip: Slip | undefined
+}
+
+/** What is told, up to as much of it as was asked for; how much there is, and where the first stands that is not told. */
+interface Told<One> {
+  readonly list: readonly One[]
+  readonly count: number
+  readonly beyond: { readonly pointer: Pointer; readonly range: Range } | undefined
 }
 
 interface Open {
@@ -49,12 +55,11 @@ interface Token extends Range {
   readonly isMalformed: boolean
 }
 
-/** Walks without recursion, and stops at the first slip. */
-export function walkJson(text: string): JsonWalk {
+/** Walks without recursion, and stops at the first slip. At most `most` of a kind are told, the others counted. */
+export function walkJson(text: string, most: number): JsonWalk {
   const scanner = createScanner(text)
-  const duplicates: JsonWalk['duplicates'][number][] = []
-  const inexact: JsonWalk['inexact'][number][] = []
-  const told = { rounded: 0, infinite: 0 }
+  const duplicates = telling<JsonWalk['duplicates']['list'][number]>(most)
+  const inexact = telling<JsonWalk['inexact']['list'][number]>(most)
   const opened: Open[] = []
   let root: Site | undefined
   let wanted: Wanted = 'value'
@@ -77,7 +82,8 @@ export function walkJson(text: string): JsonWalk {
     const token = { start, end: stop, kind, text: text.slice(start, stop), isMalformed }
     const parent = opened.at(-1)
     const slip = slipAt(text, token, wanted, parent, lastComma)
-    if (slip !== undefined || kind === end) return { root, duplicates, inexact, slip }
+    if (slip !== undefined || kind === end)
+      return { root, duplicates: duplicates.told(), inexact: inexact.told(), slip }
 
     lastComma = kind === comma ? start : undefined
     if (kind === comma) {
@@ -96,14 +102,15 @@ export function walkJson(text: string): JsonWalk {
       const key = parent?.members instanceof Map ? parent.key : undefined
       const members = kind === brace.open ? new Map<string, Site>() : kind === bracket.open ? [] : undefined
       const site = members === undefined ? { token: range, key } : { token: range, key, members }
-      const becomes = kind === number ? fate(token.text) : 'kept'
-      if (becomes !== 'kept' && told[becomes]++ < enough) inexact.push({ pointer: pointer(), range })
+      if (kind === number && fate(token.text) !== 'kept')
+        inexact.tell(range, pointer, at => ({ pointer: at, range }))
       const first = parent?.members instanceof Map ? parent.members.get(parent.name)?.key : undefined
       if (parent === undefined) root = site
       else if (Array.isArray(parent.members)) parent.members.push(site)
       else if (first === undefined) parent.members.set(parent.name, site)
-      else if (key !== undefined && duplicates.length < enough) {
-        duplicates.push({ pointer: pointer(), name: parent.name, first, second: key })
+      else if (key !== undefined) {
+        const { name } = parent
+        duplicates.tell(key, pointer, at => ({ pointer: at, name, first, second: key }))
       }
       if (members === undefined) wanted = opened.length === 0 ? 'nothing' : 'comma or end'
       else {
@@ -111,6 +118,20 @@ export function walkJson(text: string): JsonWalk {
         wanted = kind === brace.open ? 'name or end' : 'value or end'
       }
     }
+  }
+}
+
+/** Takes what is told. A hostile file has a million of a kind, and a pointer is dear: of what is only counted none is made. */
+function telling<One>(most: number) {
+  const list: One[] = []
+  let count = 0
+  let beyond: Told<One>['beyond']
+  return {
+    tell(range: Range, pointer: () => Pointer, make: (pointer: Pointer) => One): void {
+      if (++count <= most) list.push(make(pointer()))
+      else beyond ??= { pointer: pointer(), range }
+    },
+    told: (): Told<One> => ({ list, count, beyond }),
   }
 }
 

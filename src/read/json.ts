@@ -1,6 +1,15 @@
 /** JSON: `JSON.parse` judges, one scan sees what it hides, and the tokens are walked only to say where. */
 import type { Document, Fault, Limits, Pointer } from '../model.ts'
-import { duplicateKey, empty, faultOf, inShort, numberPrecision, tooDeep, tooManyValues } from './cards.ts'
+import {
+  duplicateKey,
+  empty,
+  faultOf,
+  inShort,
+  notShown,
+  numberPrecision,
+  tooDeep,
+  tooManyValues,
+} from './cards.ts'
 import { walkJson } from './json-walk.ts'
 import { fate } from './number.ts'
 import { documentOf, type Range, type Text } from './place.ts'
@@ -11,7 +20,7 @@ export function readJson(text: Text, limits: Limits): readonly Document[] {
   const source = text.text
   const begin = source.search(/[^ \t\r\n]/)
   const here = (range: Range, pointer: Pointer = '') => text.place(0, pointer, range)
-  const walk = () => walkJson(source).root
+  const walk = () => walkJson(source, 0).root
   const document = (data: unknown, ...faults: readonly Fault[]) => [
     documentOf('json', text, 0, data, faults, walk, Math.max(0, begin)),
   ]
@@ -29,7 +38,7 @@ export function readJson(text: Text, limits: Limits): readonly Document[] {
   } catch {
     // Should the walk find nothing, the judge still stands.
     const unclear = slipOf('unexpected', { found: inShort(source.slice(begin)) }, span(begin, 1))
-    return document(undefined, faultOfSlip(text, 0, walkJson(source).slip ?? unclear))
+    return document(undefined, faultOfSlip(text, 0, walkJson(source, 0).slip ?? unclear))
   }
   const held = count(data)
   if (held.values > limits.values) {
@@ -41,8 +50,9 @@ export function readJson(text: Text, limits: Limits): readonly Document[] {
   const isDoubled = held.keys !== seen.colons
   if (!isDoubled && !seen.rounded && !seen.infinite) return document(data)
 
-  const { duplicates, inexact } = walkJson(source)
-  const faults = duplicates.map(({ pointer, name, first, second }) => {
+  const { findings } = limits
+  const { duplicates, inexact } = walkJson(source, findings)
+  const faults = duplicates.list.map(({ pointer, name, first, second }) => {
     const related = { label: 'first', place: text.place(0, pointer, first, 'key') } as const
     return faultOf(
       duplicateKey,
@@ -52,13 +62,19 @@ export function readJson(text: Text, limits: Limits): readonly Document[] {
       related,
     )
   })
-  for (const { pointer, range } of inexact) {
+  for (const { pointer, range } of inexact.list) {
     const number = source.slice(range.start, range.end)
     const written = inShort(number)
     const place = here(range, pointer)
     if (fate(number) === 'infinite') faults.push(faultOf(numberPrecision, 'infinite', { written }, place))
     else faults.push(faultOf(numberPrecision, 'rounded', { written, became: String(Number(number)) }, place))
   }
+  for (const [card, { count, beyond }] of [
+    [duplicateKey, duplicates],
+    [numberPrecision, inexact],
+  ] as const)
+    if (beyond !== undefined)
+      faults.push(notShown(card, findings, count - findings, here(beyond.range, beyond.pointer)))
   return document(isDoubled || seen.infinite ? undefined : data, ...faults)
 }
 

@@ -6,11 +6,11 @@ import {
   aliasCycle,
   aliasLimit,
   duplicateKey,
-  enough,
   faultOf,
   inShort,
   keyNotText,
   mergeKey,
+  notShown,
   numberForm,
   numberPrecision,
   syntax,
@@ -78,6 +78,8 @@ interface State extends Parsed {
   readonly faults: Fault[]
   readonly frames: Frame[]
   readonly anchors: Map<string, Anchor>
+  /** How often each card was meant to be told, and where the first stood that was not. */
+  readonly told: Map<string, { count: number; beyond: Place | undefined }>
   /** The innermost of the frames. */
   frame: Frame | undefined
   root: unknown
@@ -105,6 +107,7 @@ export function buildYaml(
     faults: [],
     frames: [],
     anchors: new Map(),
+    told: new Map(),
     frame: undefined,
     root: undefined,
     values: 0,
@@ -135,7 +138,7 @@ export function buildYaml(
         break
     }
   }
-  return { data: state.isReadable ? state.root : undefined, faults: state.faults }
+  return { data: state.isReadable ? state.root : undefined, faults: [...state.faults, ...counted(state)] }
 }
 
 const wantsName = ({ frame }: State): boolean =>
@@ -416,9 +419,19 @@ function refuse(state: State, card: Card, make: () => Fault): void {
   tell(state, card, make)
 }
 
-// A hostile file has a million faults: those that are not told are not made, either.
+// A hostile file has a million faults: those that are only counted are not made, either.
 function tell(state: State, card: Card, make: () => Fault): void {
-  if (state.faults.filter(fault => fault.rule === card.id).length < enough) state.faults.push(make())
+  const told = state.told.get(card.id) ?? { count: 0, beyond: undefined }
+  state.told.set(card.id, told)
+  if (++told.count <= state.limits.findings) state.faults.push(make())
+  else told.beyond ??= make().place
+}
+
+/** For each card, that it was not told as often as it was meant. */
+function counted({ told, limits: { findings: limit } }: State): readonly Fault[] {
+  return [...told].flatMap(([kind, { count, beyond }]) =>
+    beyond === undefined ? [] : [notShown({ id: kind }, limit, count - limit, beyond)],
+  )
 }
 
 /** The pointer to what is being read. */

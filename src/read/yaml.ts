@@ -1,7 +1,7 @@
 /** YAML: the events of js-yaml, turned into data by rules of our own. They take less than YAML allows, and say what they refuse. */
 import { type Event, parseEvents, YAMLException } from 'js-yaml'
 import type { Document, Fault, Limits } from '../model.ts'
-import { directive, empty, enough, faultOf, inShort, tag, tooDeep, tooManyDocuments } from './cards.ts'
+import { directive, empty, faultOf, inShort, notShown, tag, tooDeep, tooManyDocuments } from './cards.ts'
 import { documentOf, type Range, type Site, type Text } from './place.ts'
 import { faultOfSlip, named, slipOf, span } from './slip.ts'
 import { buildYaml } from './yaml-build.ts'
@@ -83,7 +83,7 @@ function prologueOf(
   while (at < end) {
     const stop = stickyEnd(/(?:%[^\r\n]*|[ \t]*(?:#[^\r\n]*)?)(?=[\r\n]|$)/y, text, at)
     if (stop === -1) break
-    if (text.charAt(at) === '%' && directives.length < enough) directives.push({ start: at, end: stop })
+    if (text.charAt(at) === '%') directives.push({ start: at, end: stop })
     at = stickyEnd(/(?:\r\n?|\n)?/y, text, stop)
   }
   return { content: Math.min(at, end), directives }
@@ -102,11 +102,16 @@ function readPiece(text: Text, piece: Piece, part: number, limits: Limits): Docu
   const place = ({ start, end }: Range) => text.place(part, '', { start: start + offset, end: end + offset })
 
   if (piece.directives.length > 0) {
-    const faults = piece.directives.map(range => {
+    const { findings } = limits
+    const beyond = piece.directives[findings]
+    const faults = piece.directives.slice(0, findings).map(range => {
       const found = inShort(text.text.slice(range.start, range.end))
       return faultOf(directive, 'found', { found }, text.place(part, '', range))
     })
-    return document(undefined, faults)
+    if (beyond === undefined) return document(undefined, faults)
+    const count = piece.directives.length - findings
+    const place = text.place(part, '', beyond)
+    return document(undefined, [...faults, notShown(directive, findings, count, place)])
   }
   const hidden = hiddenAt(source)
   if (hidden !== -1) {

@@ -155,8 +155,8 @@ const formMessages = {
     help: 'Compare the number with the paper.',
   },
   'not-shown': {
-    text: 'This document has {count} more slips of form, which are not shown.',
-    help: 'Correct those that are shown, and run again.',
+    text: 'Beyond the {limit} slips of form that are shown, this document has {count} more.',
+    help: 'Correct those that are shown and run again, or show more with --limit findings=N.',
   },
 } as const satisfies Card['messages']
 

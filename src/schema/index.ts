@@ -6,25 +6,28 @@ import { endUserCertificate, shipment } from '../generated/validators/documents.
 import type { Document, Fault, Kind } from '../model.ts'
 import { explain } from './sentence.ts'
 import { shapeOf } from './shape.ts'
-import { mostShown, spotsOf } from './spot.ts'
+import { spotsOf } from './spot.ts'
 
 export { schemaCards } from './cards.ts'
 
 const validators = { 'end-user-certificate': endUserCertificate, shipment } as const
 
-/** What is wrong with the form of `document`, in the order of the document; nothing when the schema of its kind accepts it. */
-export function judge(kind: Kind, document: Document): readonly Fault[] {
+/**
+ * What is wrong with the form of `document`, in the order of the document; nothing when the schema of its kind accepts it.
+ * At most `most` slips are explained, and the others counted: a document of another format would otherwise bury the rest.
+ */
+export function judge(kind: Kind, document: Document, most: number): readonly Fault[] {
   const validator = validators[kind]
   if (validator(document.data)) return []
   const whole = shapeOf(kind)
-  const spots = spotsOf(whole, document.data, validator.errors ?? [])
-  const faults = spots.slice(0, mostShown).map(spot => explain(whole, document, spot))
+  const spots = spotsOf(whole, document.data, validator.errors ?? [], most)
+  const faults = spots.slice(0, most).map(spot => explain(whole, document, spot))
   const hidden = spots.length - faults.length
   if (hidden > 0) {
     faults.push({
       rule: 'schema',
       message: 'not-shown',
-      data: { count: String(hidden) },
+      data: { limit: String(most), count: String(hidden) },
       place: document.place(''),
     })
   }

@@ -30,11 +30,13 @@ export interface UnknownSpot {
 /** A place where something is wrong, and of which kind it is. */
 export type Spot = ValueSpot | MissingSpot | UnknownSpot
 
-/** How many slips of one document are explained: one of another format would otherwise bury the rest of the report. */
-export const mostShown = 50
-
-/** The spots of a document that failed: each once, in the order of the document. */
-export function spotsOf(whole: DocumentShape, data: unknown, failures: readonly Failure[]): readonly Spot[] {
+/** The spots of a document that failed: each once, in the order of the document. What is meant is guessed for `most` of them. */
+export function spotsOf(
+  whole: DocumentShape,
+  data: unknown,
+  failures: readonly Failure[],
+  most: number,
+): readonly Spot[] {
   const values = new Map<Pointer, ValueSpot>()
   const gaps = new Map<Pointer, Map<string, MissingSpot>>()
   const strangers: UnknownSpot[] = []
@@ -53,7 +55,7 @@ export function spotsOf(whole: DocumentShape, data: unknown, failures: readonly 
   const order = documentOrder(whole, data)
   const guessed = order.sorted(strangers).map((stranger, index): UnknownSpot => {
     // Those beyond are only counted, and a guess is dear.
-    if (index >= mostShown) return stranger
+    if (index >= most) return stranger
     const here = gaps.get(stranger.at)
     const guess = meantField(whole, data, stranger.at, stranger.field, [...(here?.keys() ?? [])])
     // The field is there after all, under a wrong name: that is one slip, not two.

@@ -162,6 +162,18 @@ export const reader: ReaderWords = {
     labels: {},
     phrases: {},
   },
+  'not-shown': {
+    summary: '读取时发现的问题逐一列出，每类不超过数量限制。',
+    why: '类型不对的文件会把同一处毛病重复百万次，淹没其他文件的问题。未列出的均计入数量，以免有人把清单当作全部。',
+    messages: {
+      more: {
+        text: '除已列出的 {limit} 处 {kind} 外，该文档还有 {count} 处同类问题；其中第一处在此。',
+        help: '请先更正已列出的各处，再重新运行；或用 --limit findings=N 列出更多。',
+      },
+    },
+    labels: {},
+    phrases: {},
+  },
   'alias-limit': {
     summary: '文件使用 YAML 别名的次数不超过限制。',
     why: '别名所重复的内容在原处看不到。作为证据的文件，应当在哪里说就在哪里写明。',

@@ -181,8 +181,8 @@ export const schema: SchemaWords = {
         help: '请将该数字与原件核对。',
       },
       'not-shown': {
-        text: '该文件还有 {count} 处格式问题未显示。',
-        help: '请先更正已显示的各处，再重新运行。',
+        text: '除已显示的 {limit} 处外，该文件还有 {count} 处格式问题。',
+        help: '请先更正已显示的各处，再重新运行；或用 --limit findings=N 显示更多。',
       },
     },
     labels: {},
