@@ -5,6 +5,7 @@ import type { Shell } from './command/completion.ts'
 import type { InitOptions } from './command/init.ts'
 import type { MapOptions } from './command/map.ts'
 import type { NewPaperOptions, NewShipmentOptions } from './command/new-paper.ts'
+import { platformNames } from './command/platform.ts'
 import type { ReduceOptions } from './command/reduce.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
 import type { ServeOptions } from './command/serve.ts'
@@ -323,6 +324,11 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .command('init')
     .description('look at what is there, and write a config, a file of waivers and a job for CI')
     .option('--dry-run', 'show what would be written, and write nothing')
+    .addOption(
+      new Option('--ci <platform>', 'write the job for this platform, whatever is there').choices([
+        ...platformNames,
+      ]),
+    )
     .addOption(lang())
     .addHelpText('after', helpAfterInit)
     .action(async (options: InitOptions) => {

@@ -6,6 +6,17 @@ export function counts({ outcome, waived, known }: Finding): boolean {
   return outcome !== 'note' && waived === undefined && known === undefined
 }
 
+/** What can come of a check, worst first. */
+export const gravity: readonly Check['outcome'][] = [
+  'fail',
+  'review',
+  'skipped',
+  'waived',
+  'known',
+  'pass',
+  'not-applicable',
+]
+
 /** What was not examined was not passed. */
 export function verdictOf(checks: readonly Check[]): Verdict {
   const outcomes = new Set(checks.map(check => check.outcome))

@@ -470,6 +470,16 @@ describe('papers of others', () => {
     expect(await page.locator('a[href*="evil"]').count()).toBe(0)
   })
 
+  test('a name that would turn its line round is shown with the sign that does it', async () => {
+    const page = await atDesk()
+    await drop(page, { 'a\u202elmay.yaml': 'documentType: shipmnt\n' })
+    await judged(page, 'Fail')
+    expect(await page.locator('.tab-name').allInnerTexts()).toEqual(['a\\u202elmay.yaml'])
+    const shown = await textOf(page.locator('.panel'))
+    expect(shown).toContain('a\\u202elmay.yaml')
+    expect(shown).not.toContain('\u202e')
+  })
+
   test('nothing is kept: not by the page, and not on the disk', async () => {
     const page = await atDesk()
     await page.selectOption('.empty .examples', 'overdrawn')

@@ -302,3 +302,44 @@ test('in Chinese, what is listed is listed as Chinese lists it', async () => {
   expect(out).toContain('GitHub、Jenkins')
   expect(out).toContain('a/、b/')
 })
+
+describe('where nothing says what builds the repository', () => {
+  test('no job is written, and how to have one is said', async () => {
+    work.example('clean', 'papers')
+    const { code, out } = await init()
+    expect(code).toBe(0)
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'enduse init --ci github | gitlab | jenkins | pre-commit writes one',
+    )
+    expect(
+      Object.keys(everything())
+        .filter(file => !file.startsWith('papers/'))
+        .sort(),
+    ).toEqual(['enduse.config.yaml', 'waivers.yaml'])
+  })
+
+  test.each([
+    ['github', '.github/workflows/enduse.yml'],
+    ['gitlab', '.gitlab-ci.yml'],
+    ['jenkins', 'Jenkinsfile'],
+    ['pre-commit', '.pre-commit-config.yaml'],
+  ])('--ci %s writes %s, after the rest was there too', async (platform, file) => {
+    work.example('clean', 'papers')
+    await init()
+    const { code, out } = await init('--ci', platform)
+    expect(code).toBe(0)
+    expect(work.read(file)).toContain('enduse')
+    expect(out).not.toContain('No job was written')
+  })
+
+  test('another platform is refused with those that there are', async () => {
+    const { code, error } = await init('--ci', 'travis')
+    expect(code).toBe(2)
+    expect(error).toContain('github, gitlab, jenkins, pre-commit')
+  })
+
+  test('and no paper lies there, a second run says again how to begin', async () => {
+    await init()
+    expect((await init()).out).toContain('enduse new certificate')
+  })
+})

@@ -53,7 +53,7 @@ export interface CheckOptions extends JudgeOptions {
 }
 
 /** What a check came to, how many files it went by, and in which words it spoke. */
-export interface Checked {
+export interface Outcome {
   readonly exitCode: ExitCode
   readonly files: number
   readonly words: Words
@@ -74,7 +74,7 @@ async function checkOnce(
   paths: readonly string[],
   options: CheckOptions,
   around: Surroundings,
-): Promise<Checked> {
+): Promise<Outcome> {
   const usage = 'Name files or folders: enduse check certificate.yaml shipment.yaml'
   if (options.shard !== undefined)
     refuse(
@@ -89,7 +89,7 @@ export async function checkBy(
   settings: Settings,
   options: CheckOptions,
   around: Surroundings,
-): Promise<Checked> {
+): Promise<Outcome> {
   const { cwd } = around
   const { asked, config } = settings
   const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)

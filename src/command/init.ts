@@ -24,11 +24,14 @@ import { widthOf, wrap } from '../report/screen.ts'
 import type { StartWords } from '../wording/en/start.ts'
 import type { Language } from '../wording/language.ts'
 import { wordsOf } from './new-paper.ts'
+import { type PlatformName, platformNames } from './platform.ts'
 import { configOf } from './settings.ts'
 import { columns, type Surroundings } from './surroundings.ts'
 
 export interface InitOptions {
   readonly dryRun?: boolean
+  /** A platform to write the job for, whatever is there. */
+  readonly ci?: PlatformName
   readonly lang?: Language
 }
 
@@ -46,6 +49,7 @@ interface NewFile {
 
 /** A platform that runs jobs: how it is known, and where its job stands. */
 interface Platform {
+  readonly id: PlatformName
   readonly name: string
   /** The file of the job, and the one in the examples. */
   readonly file: string
@@ -59,8 +63,10 @@ interface Platform {
   readonly added: RegExp
 }
 
+/** The platforms, in the order in which they are told. */
 const platforms: readonly Platform[] = [
   {
+    id: 'github',
     name: 'GitHub',
     file: '.github/workflows/enduse.yml',
     example: '.github/workflows/papers.yml',
@@ -70,6 +76,7 @@ const platforms: readonly Platform[] = [
     added: /^/,
   },
   {
+    id: 'gitlab',
     name: 'GitLab',
     file: '.gitlab-ci.yml',
     example: '.gitlab-ci.yml',
@@ -78,6 +85,7 @@ const platforms: readonly Platform[] = [
     added: /^papers:/m,
   },
   {
+    id: 'jenkins',
     name: 'Jenkins',
     file: 'Jenkinsfile',
     example: 'Jenkinsfile',
@@ -85,6 +93,7 @@ const platforms: readonly Platform[] = [
     added: /^pipeline/m,
   },
   {
+    id: 'pre-commit',
     name: 'pre-commit',
     file: '.pre-commit-config.yaml',
     example: '.pre-commit-config.yaml',
@@ -95,7 +104,7 @@ const platforms: readonly Platform[] = [
 
 /** Says what it found, writes what is not there, and says what comes next. Never changes a file. */
 export async function initCommand(
-  { dryRun = false, lang }: InitOptions,
+  { dryRun = false, ci, lang }: InitOptions,
   around: Surroundings,
 ): Promise<void> {
   const { cwd } = around
@@ -115,7 +124,7 @@ export async function initCommand(
   if (waivers !== undefined && isEntry(waivers, cwd)) left.push({ name: waivers, what: say.isThere })
   else if (waivers !== undefined)
     files.push({ path: waivers, text: noWaivers(publicSchema('waivers')), what: say.noWaivers })
-  const jobs = repository === undefined || repository === '.' ? jobsFor(words, cwd) : undefined
+  const jobs = repository === undefined || repository === '.' ? jobsFor(ci, words, cwd) : undefined
   files.push(...(jobs?.files ?? []))
   left.push(...(jobs?.left ?? []))
   const found: Line[] = [
@@ -127,7 +136,9 @@ export async function initCommand(
   const block = (title: string, lines: readonly Line[]) =>
     lines.length === 0 ? [] : [title, ...table(lines, width), '']
   const texts = dryRun ? files.flatMap(shown) : []
-  const next = nextLines(papers.length > 0 || loaded !== undefined, repository, jobs?.files ?? [], words)
+  // A config above this folder may lead to papers that do not lie here.
+  const hasPapers = papers.length > 0 || loaded?.source.file.startsWith('../') === true
+  const next = nextLines(hasPapers, repository, jobs, words)
   around.out(
     `${[
       ...block(say.found, found),
@@ -207,11 +218,12 @@ interface Jobs {
   readonly additions: readonly { readonly file: string; readonly lines: readonly string[] }[]
 }
 
-/** The jobs for the platforms that are in use here. */
-function jobsFor(words: StartWords, cwd: string): Jobs {
+/** The jobs for the platforms that are in use here, or that were asked for. */
+function jobsFor(wanted: PlatformName | undefined, words: StartWords, cwd: string): Jobs {
   const addresses = textOf('.git/config', cwd) ?? ''
   const used = platforms.filter(
-    ({ marks, address }) => marks.some(mark => isEntry(mark, cwd)) || address?.test(addresses) === true,
+    ({ id, marks, address }) =>
+      id === wanted || marks.some(mark => isEntry(mark, cwd)) || address?.test(addresses) === true,
   )
   const files: NewFile[] = []
   const left: Line[] = []
@@ -283,12 +295,14 @@ function shortList(names: readonly string[], { init }: StartWords): string {
 function nextLines(
   hasPapers: boolean,
   repository: string | undefined,
-  jobs: readonly NewFile[],
+  jobs: Jobs | undefined,
   { init }: StartWords,
 ): string[] {
+  const files = (jobs?.files ?? []).map(({ path }) => path)
   return [
     ...(repository === undefined || repository === '.' ? [] : [init.jobAtRoot(printable(repository)), '']),
-    ...(jobs.length === 0 ? [] : [init.placeholders(init.listed(jobs.map(({ path }) => path))), '']),
+    ...(jobs?.names.length === 0 ? [init.choosePlatform(platformNames.join(' | ')), ''] : []),
+    ...(files.length === 0 ? [] : [init.placeholders(init.listed(files)), '']),
     hasPapers ? init.next : init.nextWithout,
   ]
 }

@@ -1,5 +1,5 @@
 /** `enduse serve`: a desk in the browser on which papers are tried, judged by the engine of every other command. */
-import { type Answer, check } from '../check.ts'
+import { check } from '../check.ts'
 import { desk, type Judged, type Wanted } from '../desk/server.ts'
 import { type Listening, type Loopback, listen, secret } from '../listen.ts'
 import {
@@ -15,15 +15,15 @@ import {
   refuse,
   schemaText,
 } from '../load.ts'
-import type { Report } from '../model.ts'
 import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
 import { isDay, localDay } from '../trade/date.ts'
 import { version } from '../version.ts'
 import { type Language, languages } from '../wording/language.ts'
 import { voiceOf } from '../wording/words.ts'
+import { maskedReport } from './masked.ts'
 import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
-import { type ExitCode, exitCodeOf, maskKeyOf, masks, type Surroundings } from './surroundings.ts'
+import { type ExitCode, exitCodeOf, type Surroundings } from './surroundings.ts'
 
 export interface ServeOptions extends JudgeOptions {
   readonly port?: number
@@ -144,7 +144,7 @@ async function judge(
         },
       },
     )
-    const unmasked = await masked(answer, settings, options, around)
+    const unmasked = await maskedReport(answer, settings, options, around)
     const voice = await voiceOf(languages.find(one => one === language) ?? 'en', asked.ruleSets)
     const report = voice.speaker.report(unmasked)
     const exitCode = exitCodeOf(report, settings.config.review?.value)
@@ -160,19 +160,4 @@ async function judge(
       return { refusal: 'a fault of this program stopped the run, nothing may be concluded' }
     return { refusal: error.refusal, ...(error.help === undefined ? {} : { help: error.help }) }
   }
-}
-
-async function masked(
-  { report, again }: Answer,
-  { asked, config }: Settings,
-  options: ServeOptions,
-  around: Surroundings,
-): Promise<Report> {
-  if (!masks(options, config.redaction?.value, around)) return report
-  const [{ mask }, { cardsOf }] = await Promise.all([import('../gate/mask.ts'), import('../explain/rule.ts')])
-  return mask(report, again, {
-    limits: asked.limits,
-    cards: cardsOf(asked.ruleSets),
-    ...maskKeyOf(around),
-  })
 }

@@ -1,5 +1,5 @@
 /** `enduse status`: how certificates stand, by line and shipment, out of the same report as a check. */
-import { type Answer, check } from '../check.ts'
+import { check } from '../check.ts'
 import { isEntry, namesIn, refuse } from '../load.ts'
 import type { Report } from '../model.ts'
 import { colored, plain } from '../report/paint.ts'
@@ -9,8 +9,9 @@ import { statusText } from '../status/text.ts'
 import type { Language } from '../wording/language.ts'
 import { nearest } from '../wording/nearest.ts'
 import { voiceOf } from '../wording/words.ts'
-import { configOf, type JudgeOptions, type Settings, settingsOf } from './settings.ts'
-import { asJson, columns, maskKeyOf, masks, type Surroundings, wantsColor } from './surroundings.ts'
+import { maskedReport } from './masked.ts'
+import { configOf, type JudgeOptions, settingsOf } from './settings.ts'
+import { asJson, columns, type Surroundings, wantsColor } from './surroundings.ts'
 
 export interface StatusOptions extends JudgeOptions {
   readonly format?: 'text' | 'json'
@@ -39,9 +40,7 @@ export async function statusCommand(
     options.lang ?? settings.config.language?.value ?? 'en',
     settings.asked.ruleSets,
   )
-  const shown = masks(options, settings.config.redaction?.value, around)
-    ? await masked(answer, settings, around)
-    : report
+  const shown = await maskedReport(answer, settings, options, around)
   const status = statusOf(speaker.report(shown), wanted, settings.asked.today)
   if (options.format === 'json') {
     around.out(asJson(status))
@@ -92,13 +91,4 @@ const mostNamed = 5
 function listed(numbers: readonly string[]): string {
   const more = numbers.length - mostNamed
   return more > 0 ? `${numbers.slice(0, mostNamed).join(', ')} and ${more} more` : numbers.join(', ')
-}
-
-async function masked({ report, again }: Answer, { asked }: Settings, around: Surroundings): Promise<Report> {
-  const [{ mask }, { cardsOf }] = await Promise.all([import('../gate/mask.ts'), import('../explain/rule.ts')])
-  return mask(report, again, {
-    limits: asked.limits,
-    cards: cardsOf(asked.ruleSets),
-    ...maskKeyOf(around),
-  })
 }

@@ -8,8 +8,9 @@ import { exists, namesFrom, openNamed, pathOf, publicSchema, refuse, replace, wr
 import type { Day, Finding, Report, Waiver } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { didYouMean } from '../wording/nearest.ts'
+import { maskedReport } from './masked.ts'
 import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
-import { type ExitCode, maskKeyOf, masks, type Surroundings } from './surroundings.ts'
+import type { ExitCode, Surroundings } from './surroundings.ts'
 
 export interface WaiveOptions extends JudgeOptions {
   readonly at?: string
@@ -38,14 +39,12 @@ export async function waiveCommand(
   refuseUnmeant(options)
   const usage = `Name the documents in which it is found: enduse waive ${rule} certificate.yaml shipment.yaml ...`
   const settings = await settingsOf(paths, options, around, usage)
-  const { asked, loaded, config } = settings
+  const { asked, loaded } = settings
   const target = targetOf(asked)
   const isNew = !exists(target, cwd)
   const answer = await check(isNew ? { ...asked, waivers: [] } : asked)
   const { report, waiverFiles } = answer
-  const wording = masks(options, config.redaction?.value, around)
-    ? await maskedTexts(answer, settings, around)
-    : ({ text }: Finding) => text
+  const wording = await textsOf(answer, settings, options, around)
   const { fromReport } = namesFrom(pathOf(target, cwd), cwd)
   const finding = pick(rule, report, options, fromReport, wording)
   const { place } = finding
@@ -124,18 +123,14 @@ function howToUse(target: string, hasConfig: boolean): string {
 }
 
 /** What findings say, masked as in the reports of a check. */
-async function maskedTexts(
-  { report, again }: Answer,
-  { asked }: Settings,
+async function textsOf(
+  answer: Answer,
+  settings: Settings,
+  options: WaiveOptions,
   around: Surroundings,
 ): Promise<(finding: Finding) => string> {
-  const [{ mask }, { cardsOf }] = await Promise.all([import('../gate/mask.ts'), import('../explain/rule.ts')])
-  const { findings } = mask(report, again, {
-    limits: asked.limits,
-    cards: cardsOf(asked.ruleSets),
-    ...maskKeyOf(around),
-  })
-  const texts = new Map(report.findings.map((one, index) => [one, findings[index]?.text]))
+  const { findings } = await maskedReport(answer, settings, options, around)
+  const texts = new Map(answer.report.findings.map((one, index) => [one, findings[index]?.text]))
   return finding => texts.get(finding) ?? ''
 }
 

@@ -14,12 +14,12 @@ import {
 } from '../load.ts'
 import { type Trail, watchAlong } from '../watch.ts'
 import { voiceOf } from '../wording/words.ts'
-import type { Checked, CheckOptions } from './check.ts'
+import type { CheckOptions, Outcome } from './check.ts'
 import { configOf } from './settings.ts'
 import { type Surroundings, sayRefusal } from './surroundings.ts'
 
 /** One check. */
-type Once = (paths: readonly string[], options: CheckOptions, around: Surroundings) => Promise<Checked>
+type Once = (paths: readonly string[], options: CheckOptions, around: Surroundings) => Promise<Outcome>
 
 /** Checks until the person breaks off. Refuses only what leaves nothing to watch; what else is refused is said, and waits. */
 export async function watchCommand(
@@ -59,10 +59,10 @@ const clearScreen = '\u001b[H\u001b[2J'
 
 /** What came of a check; nothing where it was refused, which is said. */
 async function unlessRefused(
-  check: () => Promise<Checked>,
+  check: () => Promise<Outcome>,
   isHopeless: boolean,
   around: Surroundings,
-): Promise<Checked | undefined> {
+): Promise<Outcome | undefined> {
   try {
     return await check()
   } catch (error) {

@@ -1,37 +1,8 @@
 /** What the published schema says of one place of a document: the field, and each keyword that judges what stands there. */
+import type { Schema } from '../json-schema.ts'
 import type { Pointer } from '../model.ts'
 import { childOf, memberOf, stepsOf } from '../pointer.ts'
 import { isDay } from '../trade/date.ts'
-
-/** The part of JSON Schema that the schemas of documents use. */
-export interface Schema {
-  readonly $ref?: string
-  readonly $comment?: string
-  readonly $defs?: Readonly<Record<string, Schema>>
-  readonly title?: string
-  readonly description?: string
-  readonly type?: string | readonly string[]
-  readonly const?: unknown
-  readonly enum?: readonly unknown[]
-  readonly pattern?: string
-  readonly format?: string
-  readonly minLength?: number
-  readonly maxLength?: number
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly minItems?: number
-  readonly maxItems?: number
-  readonly items?: Schema
-  readonly contains?: Schema
-  readonly required?: readonly string[]
-  readonly properties?: Readonly<Record<string, Schema | true>>
-  readonly patternProperties?: Readonly<Record<string, Schema>>
-  readonly additionalProperties?: false
-  readonly if?: Schema
-  readonly then?: Schema
-  readonly allOf?: readonly Schema[]
-  readonly anyOf?: readonly Schema[]
-}
 
 /** How a keyword came out: `not-applicable` where it holds only under a condition, and that is not met. */
 export type KeywordOutcome = 'pass' | 'fail' | 'not-applicable'

@@ -1,15 +1,18 @@
 /** The answer of `enduse why` for a person at a terminal. */
+
+import type { Schema } from '../json-schema.ts'
 import type { Check } from '../model.ts'
 import type { Paint } from '../report/paint.ts'
 import { inert, printable, shortened } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { subjectName } from '../report/subject.ts'
 import { frames } from '../report/text.ts'
+import { gravity } from '../verdict.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import type { WhyWords } from '../wording/en/why.ts'
 import type { Words } from '../wording/words.ts'
-import type { Keyword, Schema } from './schema-part.ts'
-import { type AlsoRead, gravity, type Said, type Why, type WhyCheck } from './why.ts'
+import type { Keyword } from './schema-part.ts'
+import type { AlsoRead, Said, Why, WhyCheck } from './why.ts'
 
 export interface WhyStyle {
   readonly width: number

@@ -1,4 +1,5 @@
 /** Why a value stands as it does: what the schema says of it, which rules read it, what they read with it, how it came out. */
+import type { Schema } from '../json-schema.ts'
 import { isNoText } from '../kinds/certificate.ts'
 import { kindOf } from '../kinds/index.ts'
 import type {
@@ -19,9 +20,9 @@ import type {
 import { parentOf, stepsOf, valueAt } from '../pointer.ts'
 import { read } from '../read/index.ts'
 import { compare } from '../trade/version.ts'
-import { subjectKey } from '../verdict.ts'
+import { gravity, subjectKey } from '../verdict.ts'
 import { isIn, type Look, lookAt, type QuestionReads, type Reading, type Reads } from './reading.ts'
-import { type Schema, type SchemaPart, schemaPart } from './schema-part.ts'
+import { type SchemaPart, schemaPart } from './schema-part.ts'
 
 /** Which value is asked about. */
 export interface Asked {
@@ -217,17 +218,6 @@ export function why(basis: Basis, most = mostAlsoRead): Why {
     files: [...new Set(report.documents.map(one => one.document.file))],
   }
 }
-
-/** What can come of a check, worst first. */
-export const gravity: readonly Check['outcome'][] = [
-  'fail',
-  'review',
-  'skipped',
-  'waived',
-  'known',
-  'pass',
-  'not-applicable',
-]
 
 function inOrder(a: WhyCheck, b: WhyCheck): number {
   return (

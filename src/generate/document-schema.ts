@@ -1,40 +1,9 @@
 /** The two published document schemas, as everything made from them reads them. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Kind, Sensitivity } from '../model.ts'
+import type { Schema } from '../json-schema.ts'
+import type { Kind } from '../model.ts'
 import { root } from './root.ts'
-
-/** The part of JSON Schema that our two schemas use. */
-export interface Schema {
-  readonly $id?: string
-  readonly $ref?: string
-  readonly title?: string
-  readonly description?: string
-  readonly examples?: readonly unknown[]
-  readonly type?: string | readonly string[]
-  readonly const?: string
-  readonly enum?: readonly string[]
-  readonly pattern?: string
-  readonly format?: string
-  readonly minLength?: number
-  readonly maxLength?: number
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly minItems?: number
-  readonly maxItems?: number
-  readonly items?: Schema
-  readonly contains?: Schema
-  readonly required?: readonly string[]
-  readonly properties?: Readonly<Record<string, Schema | true>>
-  readonly patternProperties?: Readonly<Record<string, Schema>>
-  readonly additionalProperties?: false
-  readonly if?: Schema
-  readonly then?: Schema
-  readonly allOf?: readonly Schema[]
-  readonly anyOf?: readonly Schema[]
-  readonly $defs?: Readonly<Record<string, Schema>>
-  readonly 'x-sensitive'?: Sensitivity
-}
 
 /** Definitions by name. */
 export type Definitions = Readonly<Record<string, Schema>>

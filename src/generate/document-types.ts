@@ -1,6 +1,7 @@
 /** The TypeScript types of documents, made from their schemas. */
+import type { Schema } from '../json-schema.ts'
 import type { Kind } from '../model.ts'
-import { isLeaf, mapped, nameOf, type Rewrite, rewritten, type Schema, schemaOf } from './document-schema.ts'
+import { isLeaf, mapped, nameOf, type Rewrite, rewritten, schemaOf } from './document-schema.ts'
 
 // Remarks of the compiler of types that nobody needs to read, and notes, whose names begin with `x-`.
 const rewrites: readonly Rewrite[] = [

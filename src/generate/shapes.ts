@@ -1,5 +1,6 @@
 /** The shapes of documents, from which slips are explained. */
-import { kinds, mapped, nameOf, type Schema, schemaOf } from './document-schema.ts'
+import type { Schema } from '../json-schema.ts'
+import { kinds, mapped, nameOf, schemaOf } from './document-schema.ts'
 
 /** What `schema/` needs of the schemas to explain a failure, as text: parsed only when there is something to explain. */
 export async function shapes(): Promise<string> {

@@ -2,6 +2,7 @@
 import { Ajv, type KeywordCxt } from 'ajv'
 import { _, Name, str } from 'ajv/dist/compile/codegen/index.js'
 import standalone from 'ajv/dist/standalone/index.js'
+import type { Schema } from '../json-schema.ts'
 import {
   type Definitions,
   inCamelCase,
@@ -11,7 +12,6 @@ import {
   nameOf,
   type Rewrite,
   rewritten,
-  type Schema,
   schemaOf,
 } from './document-schema.ts'
 

@@ -10,7 +10,7 @@ import type {
   Subject,
   Verdict,
 } from '../../model.ts'
-import { counts, documentKey, subjectKey, worst } from '../../verdict.ts'
+import { counts, documentKey, gravity, subjectKey, worst } from '../../verdict.ts'
 import { standingOf, worstFirst } from '../closing.ts'
 import { subjectName } from '../subject.ts'
 import { balances } from './draw.ts'
@@ -232,16 +232,6 @@ function papers({ documents, elsewhere }: Section, { words, ids }: SectionView):
   )}</ul></section>`
 }
 
-const outcomes: readonly Check['outcome'][] = [
-  'fail',
-  'review',
-  'skipped',
-  'waived',
-  'known',
-  'pass',
-  'not-applicable',
-]
-
 /** Every check with its outcome, and why where that is said: what passed is folded away. */
 function examined({ subjects }: Section, { checks, lists, words }: SectionView): Markup | undefined {
   const own = subjects.flatMap(subject => {
@@ -262,7 +252,7 @@ function examined({ subjects }: Section, { checks, lists, words }: SectionView):
 
 /** How many checks came out in which way. */
 function sum(all: readonly Check[], words: Speech): string {
-  return outcomes
+  return gravity
     .map(outcome => [all.filter(one => one.outcome === outcome).length, words.outcomes[outcome]] as const)
     .filter(([number]) => number > 0)
     .map(([number, word]) => `${number} ${word}`)
@@ -274,7 +264,7 @@ function checkList(all: readonly Check[], words: Speech): Markup {
     JSON.stringify([outcome, why, unexamined]),
   )
   const lines = [...alike.values()].sort(
-    ([a], [b]) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome),
+    ([a], [b]) => gravity.indexOf(a.outcome) - gravity.indexOf(b.outcome),
   )
   return m`<ul>${lines.map(some => {
     const [{ outcome, why, unexamined }] = some

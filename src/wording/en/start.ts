@@ -69,6 +69,8 @@ export const en = {
       `${file} was there and is yours to change. These lines are to be added, with OWNER and REF put in:`,
     jobAtRoot: (root: string) =>
       `The job belongs at the root of the repository: enduse init there (${root}) writes it.`,
+    choosePlatform: (names: string) =>
+      `No job was written: nothing says where this repository is built. enduse init --ci ${names} writes one.`,
     placeholders: (files: string) =>
       `In ${files}, OWNER/enduse stands for where you keep enduse, and REF for the commit or tag that you use of it. Put both in before you push.`,
     next: 'Next: enduse check',

@@ -73,6 +73,8 @@ export const zhCN: StartWords = {
     andMore: (names, more) => `${names} 等另 ${more} 项`,
     add: file => `${file} 原已存在，由您自行修改。请加入下列内容，并填入 OWNER 和 REF：`,
     jobAtRoot: root => `流水线任务应放在仓库根目录：请在该处（${root}）运行 enduse init。`,
+    choosePlatform: names =>
+      `未写入任务：无法判断本仓库由哪个平台构建。enduse init --ci ${names} 会写入一个。`,
     placeholders: files =>
       `${files} 中，OWNER/enduse 代表您存放 enduse 的位置，REF 代表所用的提交或标签。推送前请填好。`,
     next: '下一步：enduse check',
