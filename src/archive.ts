@@ -33,6 +33,33 @@ export function* sourcesOf(found: Found, limits: Limits): Generator<Source | Unr
   }
 }
 
+/** A line of an archive that begins at a byte; nothing where it cannot be read. */
+export function lineAt({ file, path }: Found, line: number, offset: number, limits: Limits): Source | undefined {
+  const opened = openFile(path)
+  if ('unreadable' in opened) return undefined
+  try {
+    const rest = function* () {
+      for (let at = offset; at < opened.size; ) {
+        const chunk = Buffer.allocUnsafeSlow(Math.min(lineBytes, opened.size - at))
+        const read = readSync(opened.handle, chunk, 0, chunk.length, at)
+        if (read === 0) return undefined
+        at += read
+        yield chunk.subarray(0, read)
+      }
+      return undefined
+    }
+    for (const one of linesOf(file, rest(), limits.bytes)) return 'bytes' in one ? { ...one, line } : undefined
+    return undefined
+  } catch {
+    return undefined
+  } finally {
+    closeSync(opened.handle)
+  }
+}
+
+/** Most lines are shorter. */
+const lineBytes = 16 * 1024
+
 /** The bytes that a file had when it was opened, each chunk in memory of its own; what is written to it meanwhile is not read. */
 function* chunksOf(handle: number, size: number): Generator<Uint8Array, string | undefined> {
   for (let left = size; left > 0; ) {
