@@ -63,7 +63,7 @@ const published: Options[] = [
   {
     ...common,
     name: 'cli',
-    entry: { cli: 'src/start.ts' },
+    entry: { cli: 'src/start.ts', worker: 'src/worker.ts' },
     format: 'cjs',
     noExternal: [bundled],
     esbuildPlugins: [unused],

@@ -34,7 +34,12 @@ export function* sourcesOf(found: Found, limits: Limits): Generator<Source | Unr
 }
 
 /** A line of an archive that begins at a byte; nothing where it cannot be read. */
-export function lineAt({ file, path }: Found, line: number, offset: number, limits: Limits): Source | undefined {
+export function lineAt(
+  { file, path }: Found,
+  line: number,
+  offset: number,
+  limits: Limits,
+): Source | undefined {
   const opened = openFile(path)
   if ('unreadable' in opened) return undefined
   try {
@@ -48,7 +53,8 @@ export function lineAt({ file, path }: Found, line: number, offset: number, limi
       }
       return undefined
     }
-    for (const one of linesOf(file, rest(), limits.bytes)) return 'bytes' in one ? { ...one, line } : undefined
+    for (const one of linesOf(file, rest(), limits.bytes))
+      return 'bytes' in one ? { ...one, line } : undefined
     return undefined
   } catch {
     return undefined

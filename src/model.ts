@@ -20,6 +20,8 @@ export interface Source {
   readonly size?: number
   /** Set where this is one line of an archive in which each line is a document: which one, from 1. */
   readonly line?: number
+  /** At which byte of the archive that line begins. */
+  readonly offset?: number
 }
 
 /**
