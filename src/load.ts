@@ -52,9 +52,11 @@ export interface Found {
 }
 
 const extensions = ['.yaml', '.yml', '.json', '.ndjson', '.jsonl']
-/** Whether a file of this name is taken for a document where it is found in a folder. */
-export const documentLike = (name: string): boolean =>
-  extensions.some(extension => name.toLowerCase().endsWith(extension))
+/** Whether a file of this name is taken for a document where it is found in a folder, or for an archive of documents. */
+export const documentLike = (name: string): boolean => {
+  const plain = name.toLowerCase().replace(/\.gz$/, '')
+  return extensions.some(extension => plain.endsWith(extension))
+}
 
 /** What the folder of a rule set's fixtures is called: documents in there are made to be wrong. */
 const fixturesEnding = '.fixtures'
@@ -124,7 +126,10 @@ async function expandPath(
         )
     })
     if (inside.length === 0)
-      refuse(`${path} holds no document`, `Documents are files that end in ${extensions.join(', ')}.`)
+      refuse(
+        `${path} holds no document`,
+        `Documents are files that end in ${extensions.join(', ')}, also with .gz after that.`,
+      )
     const left = inside.filter(one => !isIgnored(one))
     if (left.length === 0) refuse(`everything in ${path} is left out by an ignore pattern`, namedInFull)
     return left.map(one => ({ file: nameOf(resolve(one), cwd), path: resolve(one), named: false }))
