@@ -73,11 +73,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'wording',
   ],
   trial: ['law', 'map', 'read', 'reduce', 'report', 'trade', 'wording', 'zod'],
+  'in-order': [],
   load: [
     'archive-name',
     'digest',
     'gate',
     'generated',
+    'in-order',
     'law',
     'rules',
     'wording',
