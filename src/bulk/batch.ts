@@ -4,6 +4,7 @@ import { digest } from '../digest.ts'
 import { gapsIn } from '../law/mandatory.ts'
 import type { Found } from '../load.ts'
 import type { Check, Checked, DocumentReport, Finding, Judging, Source } from '../model.ts'
+import { withoutRepeats } from '../reduce.ts'
 import { judgedIn, lookedUpIn } from '../run.ts'
 import { verdictOf } from '../verdict.ts'
 import { demandedIn, type From, textOf } from './slim.ts'
@@ -172,6 +173,6 @@ function show(
   if (verdict === 'pass' && findings.length === 0) return false
   shown.documents.push({ document, kind, name, verdict })
   shown.checks.push(...checks)
-  shown.findings.push(...findings)
+  shown.findings.push(...withoutRepeats(findings))
   return true
 }

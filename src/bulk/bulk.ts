@@ -4,7 +4,7 @@
  * where that is much, on disk.
  */
 import { sourcesOf } from '../archive.ts'
-import { isLines } from '../archive-name.ts'
+import { isLines, isPacked } from '../archive-name.ts'
 import { digest } from '../digest.ts'
 import { type Found, refuse } from '../load.ts'
 import type { Judging, Notice, Report } from '../model.ts'
@@ -277,12 +277,14 @@ function batchOf(files: readonly Ordered[], size: number, at = ''): Batch {
 /** An archive, some lines at a time. */
 function* linesOfArchive(found: Found, isLookedUp: boolean, judging: Judging): Generator<Batch> {
   // Of what is packed a byte says nothing about where it stands in the file.
-  const isPacked = !/\.(?:ndjson|jsonl)$/i.test(found.file)
+  const isApart = !isPacked(found.file)
   let lines: Required<Ordered>['lines'][number][] = []
   let bytes = 0
   const some = (isLast: boolean) => {
     const [first] = lines
-    const batch = batchOf([{ found, isLookedUp, lines }], isLast ? 1 : 0, String(first?.line ?? 0))
+    // Whether the archive as a whole is one of enduse is known already, and is not asked of a part of its lines.
+    const opened = lines.some(one => 'bytes' in one) ? { ...found, named: true } : found
+    const batch = batchOf([{ found: opened, isLookedUp, lines }], isLast ? 1 : 0, String(first?.line ?? 0))
     lines = []
     bytes = 0
     return batch
@@ -291,7 +293,7 @@ function* linesOfArchive(found: Found, isLookedUp: boolean, judging: Judging): G
     if (lines.length >= mostLines || bytes >= mostLineBytes) yield some(false)
     if ('bytes' in source) {
       const { offset: _, ...rest } = source
-      lines.push(isPacked ? rest : source)
+      lines.push(isApart ? source : rest)
       bytes += source.bytes.length
     } else lines.push(source)
   }

@@ -2,17 +2,25 @@
 import type { Source } from '../model.ts'
 import { isForeign } from './text.ts'
 
-/** A line, or all of a file, that could not be read, and why. */
-export interface Unread {
-  readonly file: string
-  readonly line?: number
+/** Why bytes broke off; with `limit` because more of them would be unpacked than that. */
+export interface Broken {
   readonly unreadable: string
+  readonly limit?: number
+}
+
+/** A line, or all of a file, that could not be read, and why. */
+export interface Unread extends Broken {
+  readonly file: string
+  /** The first line that was not read, of an archive of lines. */
+  readonly line?: number
+  /** Set where it could be opened, and is not what its name says, or not whole. */
+  readonly isOpened?: true
   /** Set where it is the file that standard output goes to. */
   readonly isOutput?: true
 }
 
 /** Bytes as they come; at the end why they broke off, or nothing where they are whole. */
-export type Chunks = Iterator<Uint8Array, string | undefined>
+export type Chunks = Iterator<Uint8Array, Broken | undefined>
 
 const newline = 10
 const carriageReturn = 13
@@ -72,7 +80,7 @@ export function* linesOf(file: string, chunks: Chunks, limit: number): Generator
   }
   // Of what broke off, a last line is no line.
   if (next.value !== undefined) {
-    yield { file, line, unreadable: next.value }
+    yield { file, line, isOpened: true, ...next.value }
     return
   }
   const last = length > 0 ? taken() : undefined
