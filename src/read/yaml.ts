@@ -4,6 +4,7 @@ import type { Document, Fault, Limits } from '../model.ts'
 import { directive, empty, faultOf, inShort, notShown, tag, tooDeep, tooManyDocuments } from './cards.ts'
 import { documentOf, type Range, type Site, type Text } from './place.ts'
 import { faultOfSlip, named, slipOf, span } from './slip.ts'
+import { plainYaml } from './yaml-block.ts'
 import { buildYaml } from './yaml-build.ts'
 import { isBlank, SCALAR } from './yaml-event.ts'
 import { tagAt, yamlSlip } from './yaml-slip.ts'
@@ -11,6 +12,14 @@ import { walkYaml } from './yaml-walk.ts'
 
 /** The documents of a stream. Each is read by itself, so that what is wrong with one does not hide the others. */
 export function readYaml(text: Text, limits: Limits): readonly Document[] {
+  const plainly = plainYaml(text.text, limits)
+  if (plainly === undefined) return readStream(text, limits)
+  const { data, begin } = plainly
+  return [documentOf('yaml', text, 0, data, [], () => sitesOf(text.text, 0, limits), begin)]
+}
+
+/** The same by the events of js-yaml, which judge every text that is not plain. */
+export function readStream(text: Text, limits: Limits): readonly Document[] {
   const pieces = piecesOf(text.text)
   const surplus = pieces[limits.documents]
   if (surplus !== undefined) {
