@@ -6,15 +6,8 @@
 import type { Limits } from '../model.ts'
 import { isUsual, plain } from './yaml-build.ts'
 
-/** What a text was found to say. */
-export interface Plainly {
-  readonly data: unknown
-  /** Where the comments before the document end. */
-  readonly begin: number
-}
-
 /** The data of a text that is one plain document with nothing to be said against it; `undefined` for every other text. */
-export function plainYaml(text: string, limits: Limits): Plainly | undefined {
+export function plainYaml(text: string, limits: Limits): unknown {
   const isEnded = text.charCodeAt(text.length - 1) === BREAK
   const reader: Reader = {
     text: isEnded ? text : `${text}\n`,
@@ -29,16 +22,15 @@ export function plainYaml(text: string, limits: Limits): Plainly | undefined {
     anchors: undefined,
   }
   nextLine(reader)
-  const begin = reader.at
-  if (reader.indent === 0 && reader.text.startsWith('---\n', begin)) {
-    reader.at = begin + 4
+  if (reader.indent === 0 && reader.text.startsWith('---\n', reader.at)) {
+    reader.at += 4
     nextLine(reader)
   }
   if (reader.indent !== 0) return undefined
   const data = isDash(reader) ? sequence(reader, 0) : mapping(reader, 0, 0)
   if (data === undefined || !isDone(reader)) return undefined
   const isWithin = reader.values <= limits.values && reader.aliases <= limits.aliases && limits.documents > 0
-  return isWithin ? { data, begin } : undefined
+  return isWithin ? data : undefined
 }
 
 /** One document being read. Every function below takes it to the next line of content when it understood a value. */
@@ -333,7 +325,8 @@ function sequence(reader: Reader, indent: number): unknown {
     let code = text.charCodeAt(at)
     while (code === SPACE) code = text.charCodeAt(++at)
     let value: unknown
-    if (code === BREAK || code === HASH) value = isLast(reader, reader.at + 1) ? below(reader, indent) : undefined
+    if (code === BREAK || code === HASH)
+      value = isLast(reader, reader.at + 1) ? below(reader, indent) : undefined
     else {
       reader.indent = indent + at - reader.at
       reader.at = at
@@ -483,7 +476,7 @@ function anchored(reader: Reader, indent: number): unknown {
     if (!isLast(reader, reader.at) || reader.indent <= indent) return undefined
     // What it names must be a list or mapping: an anchor of a name, or of nothing, is for the other reader.
     value = isDash(reader) ? sequence(reader, reader.indent) : mapping(reader, reader.indent, 0)
-  } else {
+  } else if (code !== STAR) {
     reader.at = at
     value = inline(reader, indent)
   }
@@ -515,7 +508,8 @@ function labelAt(reader: Reader): string | undefined {
   let code = text.charCodeAt(at)
   while (code < 128 && is(code, ANCHOR)) code = text.charCodeAt(++at)
   reader.at = at
-  const isClosed = code === SPACE || code === BREAK || code === COMMA || code === CLOSE_MAP || code === CLOSE_LIST
+  const isClosed =
+    code === SPACE || code === BREAK || code === COMMA || code === CLOSE_MAP || code === CLOSE_LIST
   return at > start && isClosed ? text.slice(start, at) : undefined
 }
 
@@ -551,7 +545,8 @@ function flowMap(reader: Reader, indent: number): unknown {
     } else {
       if (code < 128 && !is(code, BEGINS_NAME)) return undefined
       const stop = endOfFlowPlain(text, at)
-      if (stop === -1 || text.charCodeAt(stop) !== COLON || text.charCodeAt(stop - 1) === SPACE) return undefined
+      if (stop === -1 || text.charCodeAt(stop) !== COLON || text.charCodeAt(stop - 1) === SPACE)
+        return undefined
       const next = text.charCodeAt(stop + 1)
       if (next !== SPACE && next !== BREAK) return undefined
       key = text.slice(at, stop)
