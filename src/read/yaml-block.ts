@@ -97,23 +97,20 @@ const BEGINS_NAME = 32
 /** Part of the name of an anchor. */
 const ANCHOR = 64
 
-const kinds = new Uint8Array(128)
-for (let code = 0; code < 128; code++) {
+const kinds: Readonly<Uint8Array> = Uint8Array.from({ length: 128 }, (_, code) => {
   const sign = String.fromCharCode(code)
-  let kind = 0
-  if (code < SPACE || code === 0x7f) kind |= STOPS | STOPS_FLOW | STOPS_QUOTES
-  if ((code < SPACE && code !== BREAK) || code === 0x7f) kind |= HIDDEN
+  const isHidden = code < SPACE || code === 0x7f
+  let kind = /[\w-]/.test(sign) ? ANCHOR : 0
+  if (isHidden) kind |= STOPS | STOPS_FLOW | STOPS_QUOTES
+  if (isHidden && code !== BREAK) kind |= HIDDEN
   if (':#'.includes(sign)) kind |= STOPS | STOPS_FLOW
   if (',[]{}'.includes(sign)) kind |= STOPS_FLOW
   if (`"'\\`.includes(sign)) kind |= STOPS_QUOTES
-  if (code > SPACE && code !== 0x7f && !`-?:,[]{}#&*!|>'"%@\``.includes(sign)) {
-    kind |= BEGINS
-    // `...` ends a document, `<<` merges.
-    if (!'.<'.includes(sign)) kind |= BEGINS_NAME
-  }
-  if (/[\w-]/.test(sign)) kind |= ANCHOR
-  kinds[code] = kind
-}
+  if (!isHidden && !` -?:,[]{}#&*!|>'"%@\``.includes(sign)) kind |= BEGINS
+  // `...` ends a document, `<<` merges.
+  if ((kind & BEGINS) !== 0 && !'.<'.includes(sign)) kind |= BEGINS_NAME
+  return kind
+})
 
 const is = (code: number, kind: number): boolean => ((kinds[code] ?? 0) & kind) !== 0
 
