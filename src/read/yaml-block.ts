@@ -3,6 +3,7 @@
  * not fully understand it leaves to the reader by events, so it says `undefined` and never what is wrong. It keeps
  * nothing from one document to the next.
  */
+import { fieldNames } from '../generated/field-names.ts'
 import type { Limits } from '../model.ts'
 import { isUsual, plain } from './yaml-build.ts'
 
@@ -27,7 +28,7 @@ export function plainYaml(text: string, limits: Limits): unknown {
     nextLine(reader)
   }
   if (reader.indent !== 0) return undefined
-  const data = isDash(reader) ? sequence(reader, 0) : mapping(reader, 0, 0)
+  const data = isDash(reader) ? sequence(reader, 0) : mapping(reader, 0)
   if (data === undefined || !isDone(reader)) return undefined
   const isWithin = reader.values <= limits.values && reader.aliases <= limits.aliases && limits.documents > 0
   return isWithin ? data : undefined
@@ -113,6 +114,31 @@ const kinds: Readonly<Uint8Array> = Uint8Array.from({ length: 128 }, (_, code) =
 })
 
 const is = (code: number, kind: number): boolean => ((kinds[code] ?? 0) & kind) !== 0
+
+/**
+ * The names that the schemas know, letter by letter: a node for each beginning of one, and 64 places in it for what may
+ * follow. It is the same for all papers.
+ */
+const tree = treeOf(fieldNames.split(' ').filter(name => /^[A-Za-z]+$/.test(name)))
+
+function treeOf(words: readonly string[]): {
+  readonly nodes: Readonly<Uint16Array>
+  readonly names: readonly (string | undefined)[]
+} {
+  const nodes = new Uint16Array(64 * (1 + words.join('').length))
+  const names: (string | undefined)[] = [undefined]
+  // As names of fields they are made so that they can be used as such at once.
+  for (const word of Object.keys(Object.fromEntries(words.map(one => [one, true])))) {
+    let node = 0
+    for (let at = 0; at < word.length; at++) {
+      const place = node * 64 + word.charCodeAt(at) - 0x40
+      if (nodes[place] === 0) nodes[place] = names.push(undefined) - 1
+      node = nodes[place] ?? 0
+    }
+    names[node] = word
+  }
+  return { nodes, names }
+}
 
 /** The offset behind a character beyond ASCII; -1 when it is one that text seldom holds. */
 function past(text: string, at: number): number {
@@ -342,15 +368,16 @@ const STAR = 0x2a
 const LITERAL = 0x7c
 const FOLDED = 0x3e
 
-/** A mapping whose names stand in one column, the first where the reader is; `stop` is where that one ends, if it is known. */
-function mapping(reader: Reader, indent: number, stop: number): unknown {
+/**
+ * A mapping whose names stand in one column. The reader is at the first, or behind the colon of the first when that was
+ * read already.
+ */
+function mapping(reader: Reader, indent: number, first?: string): unknown {
   if (!isEntered(reader)) return undefined
   const fields: Record<string, unknown> = {}
   let seen = 0
-  let known = stop
-  do {
-    const key = name(reader, known)
-    known = 0
+  let key = first ?? name(reader)
+  for (;;) {
     if (key === undefined) return undefined
     const bit = bitOf(key)
     if ((seen & bit) !== 0 && Object.hasOwn(fields, key)) return undefined
@@ -358,7 +385,9 @@ function mapping(reader: Reader, indent: number, stop: number): unknown {
     const value = entry(reader, indent)
     if (value === undefined) return undefined
     fields[key] = value
-  } while (reader.indent === indent)
+    if (reader.indent !== indent) break
+    key = name(reader)
+  }
   if (reader.indent > indent) return undefined
   reader.depth--
   return fields
@@ -368,9 +397,11 @@ function mapping(reader: Reader, indent: number, stop: number): unknown {
 const bitOf = (key: string): number =>
   1 << ((key.charCodeAt(0) * 5 + key.charCodeAt(key.length - 1) * 3 + key.length * 7) & 31)
 
-/** A name in a block with its colon. */
-function name(reader: Reader, known: number): string | undefined {
+/** A name in a block; the reader comes to stand behind its colon. */
+function name(reader: Reader): string | undefined {
   const { text, at } = reader
+  const known = familiar(reader, at)
+  if (known !== undefined) return known
   const code = text.charCodeAt(at)
   if (code === DOUBLE || code === SINGLE) {
     const key = quoted(reader, at)
@@ -379,12 +410,39 @@ function name(reader: Reader, known: number): string | undefined {
     reader.at++
     return isName(key) ? key : undefined
   }
+  return plainName(reader, at, endOfPlain(text, at))
+}
+
+/** The name from `start` to the colon at `stop`, behind which the reader comes to stand. */
+function plainName(reader: Reader, start: number, stop: number): string | undefined {
+  const { text } = reader
+  const code = text.charCodeAt(start)
   if (code < 128 && !is(code, BEGINS_NAME)) return undefined
-  const stop = known === 0 ? endOfPlain(text, at) : known
   if (stop === -1 || text.charCodeAt(stop) !== COLON || text.charCodeAt(stop - 1) === SPACE) return undefined
+  const next = text.charCodeAt(stop + 1)
+  if (next !== SPACE && next !== BREAK) return undefined
   reader.at = stop + 1
-  const key = text.slice(at, stop)
+  const key = text.slice(start, stop)
   return isName(key) ? key : undefined
+}
+
+/** The name at `at`, behind whose colon the reader comes to stand, if it is one that the schemas know: to cut it out anew takes longer than all else. */
+function familiar(reader: Reader, start: number): string | undefined {
+  const { text } = reader
+  let node = 0
+  let at = start
+  let code = text.charCodeAt(at)
+  while (code > 0x40 && code < 0x80) {
+    node = tree.nodes[node * 64 + code - 0x40] ?? 0
+    if (node === 0) return undefined
+    code = text.charCodeAt(++at)
+  }
+  if (code !== COLON) return undefined
+  const next = text.charCodeAt(at + 1)
+  if (next !== SPACE && next !== BREAK) return undefined
+  const known = tree.names[node]
+  if (known !== undefined) reader.at = at + 1
+  return known
 }
 
 const isName = (key: string | undefined): boolean => key !== undefined && key !== '' && key !== '__proto__'
@@ -420,15 +478,20 @@ function node(reader: Reader, indent: number): unknown {
     if (said === undefined) return undefined
     if (text.charCodeAt(reader.at) === COLON) {
       reader.at = at
-      return mapping(reader, reader.indent, 0)
+      return mapping(reader, reader.indent)
     }
     reader.values++
     return isLast(reader, reader.at) ? said : undefined
   }
+  const known = familiar(reader, at)
+  if (known !== undefined) return mapping(reader, reader.indent, known)
   if (!begins(text, at)) return inline(reader, indent)
   const stop = endOfPlain(text, at)
   if (stop === -1) return undefined
-  if (text.charCodeAt(stop) === COLON) return mapping(reader, reader.indent, stop)
+  if (text.charCodeAt(stop) === COLON) {
+    const first = plainName(reader, at, stop)
+    return first === undefined ? undefined : mapping(reader, reader.indent, first)
+  }
   const value = scalar(reader, at, stop)
   return value !== undefined && isLast(reader, stop) ? value : undefined
 }
@@ -472,7 +535,7 @@ function anchored(reader: Reader, indent: number): unknown {
   if (code === BREAK || code === HASH) {
     if (!isLast(reader, reader.at) || reader.indent <= indent) return undefined
     // What it names must be a list or mapping: an anchor of a name, or of nothing, is for the other reader.
-    value = isDash(reader) ? sequence(reader, reader.indent) : mapping(reader, reader.indent, 0)
+    value = isDash(reader) ? sequence(reader, reader.indent) : mapping(reader, reader.indent)
   } else if (code !== STAR) {
     reader.at = at
     value = inline(reader, indent)
@@ -534,26 +597,16 @@ function flowMap(reader: Reader, indent: number): unknown {
   }
   while (at !== -1) {
     const code = text.charCodeAt(at)
-    let key: string | undefined
+    let key = familiar(reader, at)
     if (code === DOUBLE || code === SINGLE) {
       key = quoted(reader, at)
-      if (text.charCodeAt(reader.at) !== COLON) return undefined
-      at = reader.at + 1
-    } else {
-      if (code < 128 && !is(code, BEGINS_NAME)) return undefined
-      const stop = endOfFlowPlain(text, at)
-      if (stop === -1 || text.charCodeAt(stop) !== COLON || text.charCodeAt(stop - 1) === SPACE)
-        return undefined
-      const next = text.charCodeAt(stop + 1)
-      if (next !== SPACE && next !== BREAK) return undefined
-      key = text.slice(at, stop)
-      at = stop + 1
-    }
+      if (text.charCodeAt(reader.at++) !== COLON) return undefined
+    } else key ??= plainName(reader, at, endOfFlowPlain(text, at))
     if (key === undefined || !isName(key)) return undefined
     const bit = bitOf(key)
     if ((seen & bit) !== 0 && Object.hasOwn(fields, key)) return undefined
     seen |= bit
-    at = nextSign(reader, at, indent)
+    at = nextSign(reader, reader.at, indent)
     if (at === -1) return undefined
     const value = flowValue(reader, at, indent)
     if (value === undefined) return undefined
