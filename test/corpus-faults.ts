@@ -4,8 +4,7 @@ import type { Format } from './corpus-text.ts'
 
 export interface Fault {
   readonly rule: string
-  /** The id of the message, or one for each format where readers say it in their own way. */
-  readonly message: string | { readonly json: string; readonly yaml: string }
+  readonly message: string
   /** Whether a JSON Schema alone finds it. */
   readonly bySchema?: boolean
   /** Changes the paper. */
@@ -27,6 +26,8 @@ export interface Beside {
   readonly alone: boolean
   /** The last shipment of the dossier before, where nothing is wrong with it. */
   readonly before: Data | undefined
+  /** Rules whose faults are not planted. */
+  readonly stops: readonly string[]
 }
 
 const schema = (message: string, data: (paper: Data) => Data, fits?: Fault['fits']): Fault => ({
@@ -83,7 +84,7 @@ const inShipments: readonly Fault[] = [
   },
   {
     rule: 'syntax',
-    message: { json: 'unclosed', yaml: 'unclosed' },
+    message: 'unclosed',
     text: (text, format) =>
       format === 'ndjson' || format === 'json'
         ? `${text.trimEnd().slice(0, -1)}\n`
@@ -225,6 +226,9 @@ function overdrawn(paper: Data, { dossier, nth }: Beside): Data {
   }))
 }
 
+/** Every kind of fault there is. */
+export const allFaults: readonly Fault[] = [...inCertificates, ...inShipments, ...inDossiers]
+
 /** In the last shipment alone: once a line is overdrawn, every later one overdraws it too. */
 function isLast(_: Data, { nth, papers }: Beside): boolean {
   return nth === papers - 1
@@ -240,5 +244,5 @@ export function faultsFor(paper: Data, beside: Beside): readonly Fault[] {
       : beside.alone && isLast(paper, beside)
         ? between
         : [...inShipments, ...between]
-  return all.filter(({ fits }) => fits?.(paper, beside) ?? true)
+  return all.filter(({ rule, fits }) => !beside.stops.includes(rule) && (fits?.(paper, beside) ?? true))
 }

@@ -10,13 +10,14 @@ const { values, positionals } = parseArgs({
     format: { type: 'string', default: 'json' },
     seed: { type: 'string', default: '1' },
     failing: { type: 'string', default: '0.01' },
+    readable: { type: 'boolean', default: false },
   },
 })
 const [folder] = positionals
 const format = formats.find(name => name === values.format)
 if (folder === undefined || format === undefined) {
   console.error(
-    `usage: corpus-write.ts FOLDER [--documents 2000] [--format ${formats.join('|')}] [--seed 1] [--failing 0.01]`,
+    `usage: corpus-write.ts FOLDER [--documents 2000] [--format ${formats.join('|')}] [--seed 1] [--failing 0.01] [--readable]`,
   )
   process.exitCode = 2
 } else {
@@ -25,6 +26,7 @@ if (folder === undefined || format === undefined) {
     format,
     seed: Number(values.seed),
     failing: Number(values.failing),
+    readable: values.readable,
   })
   console.log(
     `${documents} documents of ${Math.round(bytes / documents)} bytes in ${folder}; what is planted: ${truth}`,

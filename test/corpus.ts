@@ -12,6 +12,8 @@ export interface Corpus {
   readonly seed: number
   /** The share of documents with one fault each, from 0 to 1. */
   readonly failing: number
+  /** Whether to plant nothing that stops a reader: some programs read no further file after one that they cannot read. */
+  readonly readable?: boolean
 }
 
 /** The one finding that a planted fault has. */
@@ -23,8 +25,6 @@ export interface Planted {
   readonly message: string
   /** Whether a JSON Schema alone finds it. */
   readonly bySchema: boolean
-  /** Whether no reader of the format takes it. */
-  readonly bySyntax: boolean
 }
 
 /** A document as it is written, and what is wrong with it. */
@@ -37,7 +37,7 @@ export interface Written {
 const inFolder = 100
 
 /** The documents of a corpus, made as they are asked for: any number of them takes no more memory than one dossier. */
-export function* corpus({ documents, format, seed, failing }: Corpus): Generator<Written> {
+export function* corpus({ documents, format, seed, failing, readable = false }: Corpus): Generator<Written> {
   let count = 0
   let before: Data | undefined
   for (let index = 0; count < documents; index++) {
@@ -47,7 +47,14 @@ export function* corpus({ documents, format, seed, failing }: Corpus): Generator
     const alone = faulty.filter(Boolean).length === 1
     for (let nth = 0; nth < papers; nth++) {
       const [data, house] = paperOf(made, nth)
-      const beside: Beside = { dossier: made, nth, papers, alone, before }
+      const beside: Beside = {
+        dossier: made,
+        nth,
+        papers,
+        alone,
+        before,
+        stops: readable ? stopsReaders(format) : [],
+      }
       const fault = faulty[nth] === true ? chance(seed, count, 5).one(faultsFor(data, beside)) : undefined
       const clean = written(fault?.data?.(data, beside) ?? data, house, format)
       const file = fileOf(count, nth, format)
@@ -60,6 +67,11 @@ export function* corpus({ documents, format, seed, failing }: Corpus): Generator
     }
     before = faulty.at(-1) === true ? undefined : made.shipments.at(-1)
   }
+}
+
+/** Faults of the reader after which other programs stop. What YAML refuses, JSON.parse takes: of two equal keys the last. */
+function stopsReaders(format: Format): readonly string[] {
+  return format === 'yaml' || format === 'yaml-mixed' ? ['syntax', 'duplicate-key'] : ['syntax']
 }
 
 function paperOf({ certificate, shipments, certificateHouse, shipmentHouse }: Dossier, nth: number) {
@@ -85,7 +97,7 @@ function isFaulty(count: number, seed: number, failing: number): boolean {
 }
 
 function plantedBy(fault: Fault, file: string, count: number, format: Format): Planted {
-  const { rule, message, bySchema = false, text } = fault
+  const { rule, message, bySchema = false } = fault
   return {
     file,
     ...(format === 'ndjson' ? { line: count + 1 } : {}),
@@ -95,6 +107,5 @@ function plantedBy(fault: Fault, file: string, count: number, format: Format): P
         ? message
         : message[format === 'ndjson' || format === 'json' ? 'json' : 'yaml'],
     bySchema,
-    bySyntax: text !== undefined && rule === 'syntax',
   }
 }
