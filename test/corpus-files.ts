@@ -7,6 +7,8 @@ export interface CorpusFiles {
   readonly folder: string
   /** The file with what is planted, beside the folder and not in it. */
   readonly truth: string
+  /** The names of its files, within the folder. */
+  readonly files: readonly string[]
   readonly documents: number
   readonly bytes: number
   readonly planted: readonly Planted[]
@@ -17,6 +19,7 @@ export function writeCorpus(folder: string, options: Corpus): CorpusFiles {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const planted: Planted[] = []
+  const files: string[] = options.format === 'ndjson' ? ['archive.ndjson'] : []
   let [documents, bytes, made, lines] = [0, 0, '', '']
   const archive = options.format === 'ndjson' ? openSync(join(folder, 'archive.ndjson'), 'w') : undefined
   for (const { file, text, planted: fault } of corpus(options)) {
@@ -31,6 +34,7 @@ export function writeCorpus(folder: string, options: Corpus): CorpusFiles {
       }
       continue
     }
+    files.push(file)
     const path = join(folder, file)
     if (dirname(path) !== made) {
       made = dirname(path)
@@ -44,5 +48,5 @@ export function writeCorpus(folder: string, options: Corpus): CorpusFiles {
   }
   const truth = `${folder}.truth.ndjson`
   writeFileSync(truth, planted.map(one => `${JSON.stringify(one)}\n`).join(''))
-  return { folder, truth, documents, bytes, planted }
+  return { folder, truth, files, documents, bytes, planted }
 }
