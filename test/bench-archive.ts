@@ -8,6 +8,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { difference, foundByUs, wantedOfUs } from './bench-answer.ts'
 import { installPeers, type Peer, writeSchema } from './bench-peers.ts'
 import { type Commands, type Ran, run } from './bench-process.ts'
 import type { Corpus } from './corpus.ts'
@@ -82,23 +83,11 @@ async function measure(rows: readonly Row[], rounds: number, folder: string): Pr
   }))
 }
 
-/** How an answer differs from what was planted. */
+/** What is wrong with a run: that it broke off, or what it found. */
 function wrong({ found, wanted }: Row, ran: Ran): string | undefined {
   if (ran.code < 0 || ran.code > 100)
     return `ended with ${ran.code}: ${ran.error.trim().split('\n')[0] ?? ''}`
-  if (found === undefined || wanted === undefined) return undefined
-  const left = new Map<string, number>()
-  for (const one of wanted) left.set(one, (left.get(one) ?? 0) + 1)
-  const extra: string[] = []
-  for (const one of found(ran)) {
-    const count = left.get(one) ?? 0
-    if (count === 0) extra.push(one)
-    else left.set(one, count - 1)
-  }
-  const lost = [...left].flatMap(([one, count]) => Array.from({ length: count }, () => one))
-  if (lost.length + extra.length === 0) return undefined
-  const example = lost[0] === undefined ? `not planted: ${extra[0]}` : `not found: ${lost[0]}`
-  return `${lost.length} of ${wanted.length} not found, ${extra.length} too many (${example})`
+  return found === undefined || wanted === undefined ? undefined : difference(found(ran), wanted)
 }
 
 const number = (value: number) => Math.round(value).toLocaleString('en-GB')
@@ -262,9 +251,7 @@ export async function benchArchive(args: readonly string[]): Promise<number> {
         ],
       ],
       found: ({ out }) => foundByUs(out),
-      wanted: made.planted.map(
-        ({ file, line, rule }) => `${made.name}/${file}${line === undefined ? '' : `:${line}`} ${rule}`,
-      ),
+      wanted: wantedOfUs(made.name, made.planted),
     })
     const allOfOurs = (made: Made): Row[] => [
       ours(plain, made),
@@ -435,10 +422,3 @@ const readsFiles = 'Node reads the files'
 const parsesFiles = 'Node reads and JSON.parses the files'
 const readsBytes = 'Node reads the bytes'
 const parsesLines = 'Node reads and JSON.parses the lines'
-
-/** The findings among the lines of the compact report: where, and which rule. */
-function foundByUs(out: string): readonly string[] {
-  return [...out.matchAll(/^(.+?):(\d+):\d+: (?:fail|review|note) ([a-z0-9/-]+): /gm)].map(
-    ([, file = '', line = '', rule = '']) => `${file}${file.endsWith('.ndjson') ? `:${line}` : ''} ${rule}`,
-  )
-}

@@ -5,6 +5,8 @@ import type { Format } from './corpus-text.ts'
 export interface Fault {
   readonly rule: string
   readonly message: string
+  /** The id of the message in an archive of lines, where it is another. */
+  readonly messageInLines?: string
   /** Whether a JSON Schema alone finds it. */
   readonly bySchema?: boolean
   /** Changes the paper. */
@@ -85,6 +87,7 @@ const inShipments: readonly Fault[] = [
   {
     rule: 'syntax',
     message: 'unclosed',
+    messageInLines: 'line-unclosed',
     text: (text, format) =>
       format === 'ndjson' || format === 'json'
         ? `${text.trimEnd().slice(0, -1)}\n`

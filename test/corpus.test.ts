@@ -18,25 +18,29 @@ const judging = { ruleSets: await loadRuleSets(shippedNames, '.'), limits: defau
 
 const small: Corpus = { documents: 200, format: 'json', seed: 7, failing: 0.05 }
 
-/** Where a document is when each line of an archive is a file. */
-const fileOf = ({ file, planted }: Written, index: number) =>
-  file.endsWith('.ndjson') ? `${planted?.line ?? index + 1}.json` : file
-
 function judged(written: readonly Written[]): Report {
-  const sources = written.map((one, index) => ({ file: fileOf(one, index), bytes: Buffer.from(one.text) }))
+  const texts = new Map<string, string>()
+  for (const { file, text } of written) texts.set(file, (texts.get(file) ?? '') + text)
+  const sources = [...texts].map(([file, text]) => ({ file, bytes: Buffer.from(text) }))
   return reduce(
     sources.flatMap(source => map(source, judging)),
     judging,
   )
 }
 
-const found = (report: Report) =>
-  report.findings.map(({ place, rule, message }) => `${place.file} ${rule} ${message}`).sort()
+/** Of an archive of lines, the line is where a document is. */
+const whereOf = (file: string, line: number | undefined) =>
+  file.endsWith('.ndjson') ? `${file}:${line}` : file
+
+const found = ({ findings }: Report) =>
+  findings
+    .map(({ place: { file, line }, rule, message }) => `${whereOf(file, line)} ${rule} ${message}`)
+    .sort()
 
 const planted = (written: readonly Written[]) =>
   written
-    .flatMap((one, index) =>
-      one.planted ? [`${fileOf(one, index)} ${one.planted.rule} ${one.planted.message}`] : [],
+    .flatMap(({ planted: one }) =>
+      one === undefined ? [] : [`${whereOf(one.file, one.line)} ${one.rule} ${one.message}`],
     )
     .sort()
 
@@ -60,7 +64,7 @@ describe.each(formats)('written as %s', format => {
   test('where every document has a fault, each has its own finding', () => {
     const written = [...corpus({ ...small, format, documents: 150, failing: 1 })]
     const report = judged(written)
-    expect(new Set(report.findings.map(({ place }) => place.file)).size).toBe(150)
+    expect(new Set(found(report).map(text => text.split(' ')[0])).size).toBe(150)
     expect(found(report)).toEqual(planted(written))
   })
 })

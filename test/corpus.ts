@@ -97,15 +97,12 @@ function isFaulty(count: number, seed: number, failing: number): boolean {
 }
 
 function plantedBy(fault: Fault, file: string, count: number, format: Format): Planted {
-  const { rule, message, bySchema = false } = fault
+  const { rule, message, messageInLines = message, bySchema = false } = fault
   return {
     file,
     ...(format === 'ndjson' ? { line: count + 1 } : {}),
     rule,
-    message:
-      typeof message === 'string'
-        ? message
-        : message[format === 'ndjson' || format === 'json' ? 'json' : 'yaml'],
+    message: format === 'ndjson' ? messageInLines : message,
     bySchema,
   }
 }
