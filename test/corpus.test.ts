@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { load } from 'js-yaml'
 import { describe, expect, test } from 'vitest'
 import { loadRuleSets, shippedNames } from '../src/load.ts'
+import { locate } from '../src/locate.ts'
 import { defaultLimits, map } from '../src/map.ts'
 import type { Report } from '../src/model.ts'
 import { reduce } from '../src/reduce.ts'
@@ -21,11 +22,12 @@ const small: Corpus = { documents: 200, format: 'json', seed: 7, failing: 0.05 }
 function judged(written: readonly Written[]): Report {
   const texts = new Map<string, string>()
   for (const { file, text } of written) texts.set(file, (texts.get(file) ?? '') + text)
-  const sources = [...texts].map(([file, text]) => ({ file, bytes: Buffer.from(text) }))
-  return reduce(
-    sources.flatMap(source => map(source, judging)),
+  const sources = new Map([...texts].map(([file, text]) => [file, { file, bytes: Buffer.from(text) }]))
+  const report = reduce(
+    [...sources.values()].flatMap(source => map(source, judging)),
     judging,
   )
+  return locate(report, file => sources.get(file), defaultLimits)
 }
 
 /** Of an archive of lines, the line is where a document is. */
