@@ -50,7 +50,7 @@ const common: Options = {
 const bench: Options = {
   ...common,
   name: 'bench',
-  entry: { bench: 'test/bench.ts' },
+  entry: { bench: 'test/bench-start.ts' },
   format: 'esm',
   noExternal: [bundled],
   esbuildOptions(options) {
