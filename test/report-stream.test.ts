@@ -92,18 +92,12 @@ const folders = readdirSync(join(root, 'test/cases')).flatMap(rule =>
 )
 const examples = await reportOn('examples')
 const gate = gateReport()
-const shared = await reportOn('test/cases/shared-contact')
+const shared = await reportOn('test/cases/shared-consignment')
 const reports: Readonly<Record<string, Report>> = { examples, gate, shared }
 const cuts = fc.array(fc.nat(9999), { maxLength: 12 })
 
 test('the reports have documents, dossiers and ties', () => {
-  expect(shared.ties.length).toBeGreaterThan(3)
-  for (const { documents, dossiers } of Object.values(reports))
-    expect(Math.min(documents.length, dossiers.length)).toBeGreaterThan(2)
-})
-
-test('the reports have documents, dossiers and ties', () => {
-  expect(shared.ties.length).toBeGreaterThan(3)
+  expect(shared.ties.length).toBeGreaterThan(0)
   for (const { documents, dossiers } of Object.values(reports))
     expect(Math.min(documents.length, dossiers.length)).toBeGreaterThan(2)
 })
