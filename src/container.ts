@@ -95,6 +95,33 @@ const isPackedAgain = (bytes: Uint8Array) =>
 
 const nothing: Chunks = { next: () => ({ done: true, value: undefined }) }
 
+const blockBytes = 512
+const mostPadding = 1024 * 1024
+
+const isZero = (bytes: Uint8Array) => bytes.every(byte => byte === 0)
+
+/** Takes a tar archive as it comes apart into pieces of whole blocks: where there is a block of zeros, one by one, as it may end there. */
+function blocksOf(): { next(chunk: Uint8Array): Generator<Buffer>; rest(): Generator<Buffer> } {
+  let left: Buffer = Buffer.alloc(0)
+  return {
+    *next(chunk) {
+      const all = left.length === 0 ? bufferOf(chunk) : Buffer.concat([left, chunk])
+      const end = all.length - (all.length % blockBytes)
+      left = all.subarray(end)
+      for (let at = 0; at < end; at += pieceBytes) {
+        const piece = all.subarray(at, Math.min(end, at + pieceBytes))
+        const single = Array.from({ length: piece.length / blockBytes }, (_, index) =>
+          piece.subarray(index * blockBytes, (index + 1) * blockBytes),
+        )
+        yield* single.some(isZero) ? single : [piece]
+      }
+    },
+    *rest() {
+      if (left.length > 0) yield left
+    },
+  }
+}
+
 /** The entries of a tar archive in their order; what is wrong with it as a whole comes at the end. */
 export function* entriesOfTar(chunks: Chunks): Generator<Entry, Broken | undefined> {
   const { Parser } = require('tar/parse') as typeof import('tar/parse')
@@ -128,6 +155,19 @@ export function* entriesOfTar(chunks: Chunks): Generator<Entry, Broken | undefin
   })
   let isFirst = true
   let isEnded = false
+  let padding = 0
+  const blocks = blocksOf()
+  const write = (piece: Buffer) => {
+    if (!isWhole) parser.write(piece)
+    else {
+      // Behind its end a tar archive has zeros, and not many: other programs may read on where this one stops.
+      padding += piece.length
+      if (!isZero(piece) || padding > mostPadding) {
+        isEnded = true
+        isSound = false
+      }
+    }
+  }
   /** Whether there is another event. */
   const feed = (): boolean => {
     while (events.length === 0 && !isEnded) {
@@ -136,12 +176,15 @@ export function* entriesOfTar(chunks: Chunks): Generator<Entry, Broken | undefin
         if (next.done === true) {
           isEnded = true
           broken = next.value
-          if (broken === undefined) parser.end()
+          if (broken === undefined) {
+            for (const piece of blocks.rest()) write(piece)
+            parser.end()
+          }
         } else if (isFirst && isPackedAgain(next.value)) {
           // It would be unpacked behind our back.
           isEnded = true
           isSound = false
-        } else parser.write(bufferOf(next.value))
+        } else for (const piece of blocks.next(next.value)) write(piece)
       } catch {
         isEnded = true
         isSound = false
