@@ -50,7 +50,7 @@ const common: Options = {
 const bench: Options = {
   ...common,
   name: 'bench',
-  entry: { bench: 'test/bench.ts' },
+  entry: { bench: 'test/bench-start.ts' },
   format: 'esm',
   noExternal: [bundled],
   esbuildOptions(options) {
@@ -63,7 +63,7 @@ const published: Options[] = [
   {
     ...common,
     name: 'cli',
-    entry: { cli: 'src/start.ts' },
+    entry: { cli: 'src/start.ts', worker: 'src/worker.ts' },
     format: 'cjs',
     noExternal: [bundled],
     esbuildPlugins: [unused],

@@ -30,6 +30,9 @@ export interface Unsound {
 
 type Closed = NonNullable<Entry['closed']>
 
+/** What comes of a file as it is read: what is to be judged, or why it cannot be. */
+export type Read = Source | Unread | Unsound
+
 /** What is told beside. */
 export interface Telling {
   /** Is told what lay in a file that holds files and was not looked at, as a person should know. */
@@ -42,11 +45,7 @@ const chunkBytes = 1024 * 1024
  * What is to be judged of a file, as it is read: of an archive one source after the other, never the whole of it at once.
  * What could not be opened, or broke off, says why. Bytes hold as long as they are needed.
  */
-export function* sourcesOf(
-  found: Found,
-  limits: Limits,
-  telling: Telling = {},
-): Generator<Source | Unread | Unsound> {
+export function* sourcesOf(found: Found, limits: Limits, telling: Telling = {}): Generator<Read> {
   const { file, path } = found
   if (!isArchive(file)) {
     const source = open(found, limits.bytes)
@@ -79,11 +78,7 @@ export function* sourcesOf(
 }
 
 /** The same of a file that is at hand as a whole. */
-export function sourcesAt(
-  source: Source,
-  limits: Limits,
-  telling: Telling = {},
-): Iterable<Source | Unread | Unsound> {
+export function sourcesAt(source: Source, limits: Limits, telling: Telling = {}): Iterable<Read> {
   const { file, bytes } = source
   if (!isArchive(file)) return [source]
   const read = (at: number, length: number) => bytes.subarray(at, at + length)
@@ -96,7 +91,7 @@ function* sourcesIn(
   limits: Limits,
   telling: Telling,
   problem: () => Broken | undefined = () => undefined,
-): Generator<Source | Unread | Unsound> {
+): Generator<Read> {
   const budget = { limit: limits.unpacked, used: 0 }
   const whole = chunksOf(bytes, problem)
   if (!isContainer(file)) yield* sourcesFrom(file, whole, limits, budget)
@@ -127,7 +122,7 @@ function* sourcesInside(
   limits: Limits,
   budget: Budget,
   { note = () => {} }: Telling,
-): Generator<Source | Unread | Unsound> {
+): Generator<Read> {
   const names = new Set<string>()
   const unsound: Unsound['entries'][number][] = []
   const links: string[] = []
@@ -168,6 +163,39 @@ function plainName(name: string): string | undefined {
   const isOdd = name.startsWith('/') || /^[A-Za-z]:/.test(name) || name.includes('\0') || steps.includes('..')
   return isOdd || steps.length === 0 ? undefined : steps.join('/')
 }
+
+/** A line of an archive that begins at a byte; nothing where it cannot be read. */
+export function lineAt(
+  { file, path }: Found,
+  line: number,
+  offset: number,
+  limits: Limits,
+): Source | undefined {
+  const opened = openFile(path)
+  if ('unreadable' in opened) return undefined
+  try {
+    const rest = function* () {
+      for (let at = offset; at < opened.size; ) {
+        const chunk = Buffer.allocUnsafeSlow(Math.min(lineBytes, opened.size - at))
+        const read = readSync(opened.handle, chunk, 0, chunk.length, at)
+        if (read === 0) return undefined
+        at += read
+        yield chunk.subarray(0, read)
+      }
+      return undefined
+    }
+    for (const one of linesOf(file, rest(), limits.bytes))
+      return 'bytes' in one ? { ...one, line } : undefined
+    return undefined
+  } catch {
+    return undefined
+  } finally {
+    closeSync(opened.handle)
+  }
+}
+
+/** Most lines are shorter. */
+const lineBytes = 16 * 1024
 
 /** The one document of a file, up to one byte more than `limit`. */
 function documentOf(file: string, chunks: Chunks, limit: number): Source | Unread {

@@ -1009,6 +1009,55 @@ export function write(path: string, text: string, cwd: string, judged: readonly 
   }
 }
 
+/** A file that is written bit by bit: it takes its name when it is whole. */
+export interface GrowingFile {
+  write(text: string): void
+  done(): void
+  /** Leaves nothing behind. */
+  drop(): void
+}
+
+/** Begins a report that grows beside the place where it is to stand. */
+export function growFile(path: string, cwd: string): GrowingFile {
+  const absolute = resolve(cwd, path)
+  const beside = join(dirname(absolute), `.${basename(absolute)}.${process.pid}`)
+  const orRefuse = <T>(work: () => T): T => {
+    try {
+      return work()
+    } catch (error) {
+      if (isRefusal(error)) throw error
+      return refuse(`the report cannot be written to ${path}: ${reasonOf(error)}`)
+    }
+  }
+  const handle = orRefuse(() => {
+    if (lstatSync(absolute, { throwIfNoEntry: false })?.isDirectory())
+      refuse(`${path} is a folder`, 'Name a file for the report.')
+    if (!isEntry(dirname(path), cwd))
+      refuse(
+        `the report cannot be written to ${path}: there is no folder ${dirname(path)}`,
+        'Make the folder first.',
+      )
+    return openSync(beside, 'w')
+  })
+  let isOpen = true
+  const close = () => {
+    if (isOpen) closeSync(handle)
+    isOpen = false
+  }
+  return {
+    write: text => orRefuse(() => void writeFileSync(handle, text)),
+    done: () =>
+      orRefuse(() => {
+        close()
+        renameSync(beside, absolute)
+      }),
+    drop: () => {
+      close()
+      rmSync(beside, { force: true })
+    },
+  }
+}
+
 /** Adds to a file that a CI platform keeps, never to a document; says why where that cannot be. */
 export function append(
   path: string,

@@ -20,6 +20,8 @@ export interface Source {
   readonly size?: number
   /** Set where this is one line of an archive in which each line is a document: which one, from 1. */
   readonly line?: number
+  /** At which byte of the archive that line begins. */
+  readonly offset?: number
 }
 
 /**
@@ -474,6 +476,9 @@ export interface Subjects {
 }
 export type Scope = keyof Subjects
 
+/** What a paper says, by name. */
+export type Claims = Readonly<Record<string, string>>
+
 /** A rule as the engine runs it: its card, what it is asked about, and what it says of a subject. */
 export interface Judge<S extends Scope = Scope, P = unknown> extends Card {
   readonly scope: S
@@ -483,6 +488,11 @@ export interface Judge<S extends Scope = Scope, P = unknown> extends Card {
   dayOf?(subject: Subjects[S], watch?: Watch): Day | undefined
   /** Over ties: the traits that it is asked about; every other rule has none. */
   readonly traits?: readonly Trait[]
+  /**
+   * Over ties: what of a paper could make the rule speak of it. Where one of these is the same in all papers of a tie, as far as
+   * they say it, the rule finds nothing, and a run over hundreds of thousands of papers need not look at the rest of them.
+   */
+  alike?(facts: Facts, trait: Trait): readonly Claims[]
   /** Yields what is wrong; returns why, when there was nothing to examine or it could not be examined. */
   check(subject: Subjects[S], law: Law<P>): Generator<Remark, Unexamined | undefined>
 }

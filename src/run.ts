@@ -1,6 +1,6 @@
 /** One run over files: reads each, maps, reduces, locates. */
 
-import { reopening, sourcesAt, sourcesOf, type Unread, type Unsound } from './archive.ts'
+import { type Read, reopening, sourcesAt, sourcesOf, type Unread, type Unsound } from './archive.ts'
 import { isLines } from './archive-name.ts'
 import { type Found, refuse } from './load.ts'
 import { locate } from './locate.ts'
@@ -86,42 +86,52 @@ export function* mapped(work: Work, judging: Judging, part: Part = {}): Generato
   const { note = () => {} } = part
   const told = counting(files.length + lookedUp.length, part)
   for (const input of inputs)
-    for (const judged of judgedOf(
-      sourcesAt(input, judging.limits, { note }),
+    for (const judged of judgedIn(
       { file: input.file, named: true },
       judging,
       note,
+      sourcesAt(input, judging.limits, { note }),
     ))
       yield told.add(judged)
   for (const found of files) {
     told.next()
-    for (const judged of judgedIn(found, judging, note)) yield told.add(judged)
+    const sources = sourcesOf(found, judging.limits, { note })
+    for (const judged of judgedIn(found, judging, note, sources)) yield told.add(judged)
   }
   const judged = new Set(files.map(found => found.file))
   for (const found of lookedUp) {
     told.next()
-    if (judged.has(found.file)) continue
-    let isSound = true
-    for (const source of sourcesOf(found, judging.limits, part)) {
-      if (!('bytes' in source)) {
-        const first = 'entries' in source ? `${source.entries[0]?.entry} in it was not read` : whyOf(source)
-        const line = 'line' in source && source.line !== undefined ? ` from line ${source.line} on` : ''
-        if ('entries' in source || source.isOpened)
-          note(`${source.file} was to be looked up and could not be read${line}: ${first}`)
-        else if (found.named) refuse(`${found.file} cannot be opened: ${first}`)
-        else note(`${found.file} was to be looked up and could not be opened: ${first}`)
-        continue
-      }
-      const consulted = map(source, judging)
-      const isNamed = found.named && source.file === found.file
-      if (!isNamed && ownWord(source, consulted, judging) !== undefined) continue
-      isSound &&= consulted.every(checked => checked.facts !== null)
-      yield consulted.map(checked => ({ ...checked, lookedUp: true }))
-    }
-    if (!isSound)
-      note(`${found.file} was to be looked up and is not sound; enduse check ${found.file} says why`)
+    if (!judged.has(found.file)) yield* lookedUpIn(found, judging, note)
   }
   told.next()
+}
+
+/** What phase one says of a file that is only looked up, document by document. */
+export function* lookedUpIn(
+  found: Found,
+  judging: Judging,
+  note: (text: string) => void,
+  sources: Iterable<Read> = sourcesOf(found, judging.limits, { note }),
+): Generator<readonly Checked[]> {
+  let isSound = true
+  for (const source of sources) {
+    if (!('bytes' in source)) {
+      const first = 'entries' in source ? `${source.entries[0]?.entry} in it was not read` : whyOf(source)
+      const line = 'line' in source && source.line !== undefined ? ` from line ${source.line} on` : ''
+      if ('entries' in source || source.isOpened)
+        note(`${source.file} was to be looked up and could not be read${line}: ${first}`)
+      else if (found.named) refuse(`${found.file} cannot be opened: ${first}`)
+      else note(`${found.file} was to be looked up and could not be opened: ${first}`)
+      continue
+    }
+    const consulted = map(source, judging)
+    const isNamed = found.named && source.file === found.file
+    if (!isNamed && ownWord(source, consulted, judging) !== undefined) continue
+    isSound &&= consulted.every(checked => checked.facts !== null)
+    yield consulted.map(checked => ({ ...checked, lookedUp: true }))
+  }
+  if (!isSound)
+    note(`${found.file} was to be looked up and is not sound; enduse check ${found.file} says why`)
 }
 
 /** Why something was not read, in words. */
@@ -130,19 +140,11 @@ function whyOf({ unreadable: why, limit }: Unread): string {
 }
 
 /** What phase one says of a file, document by document; nothing where it is one of enduse itself, which is noted. */
-function judgedIn(
-  found: Found,
-  judging: Judging,
-  note: (text: string) => void,
-): Generator<readonly Checked[]> {
-  return judgedOf(sourcesOf(found, judging.limits, { note }), found, judging, note)
-}
-
-function* judgedOf(
-  sources: Iterable<Source | Unread | Unsound>,
+export function* judgedIn(
   found: Pick<Found, 'file' | 'named'>,
   judging: Judging,
   note: (text: string) => void,
+  sources: Iterable<Read>,
 ): Generator<readonly Checked[]> {
   // An archive of lines is a file of enduse only as long as all of its lines are: the first is kept until another comes.
   let own: { readonly file: string; readonly word: string; readonly first: readonly Checked[] } | undefined

@@ -33,6 +33,7 @@ const carriageReturn = 13
  */
 export function* linesOf(file: string, chunks: Chunks, limit: number): Generator<Source | Unread> {
   let line = 1
+  let offset = 0
   let isAny = false
   let begun: Uint8Array[] = []
   let kept = 0
@@ -60,11 +61,13 @@ export function* linesOf(file: string, chunks: Chunks, limit: number): Generator
     const size = end === carriageReturn ? length - 1 : length
     if (bytes.length > size) bytes = bytes.subarray(0, size)
     const number = line++
+    const begins = offset
+    offset += length + 1
     begun = []
     kept = length = end = 0
     if (isBlank(bytes, number)) return undefined
     isAny = true
-    return { file, line: number, bytes, ...(size > limit ? { size } : {}) }
+    return { file, line: number, offset: begins, bytes, ...(size > limit ? { size } : {}) }
   }
   for (; next.done !== true; next = chunks.next()) {
     const chunk = next.value
