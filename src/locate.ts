@@ -22,7 +22,11 @@ export function locate(report: Report, open: (file: string) => Source | undefine
     opened.set(file, documents)
     return documents
   }
-  const documentOf = ({ file, part }: Place) => documentsOf(file).find(one => one.part === part)
+  const documentOf = ({ file, part }: Place) => {
+    const documents = documentsOf(file)
+    const there = documents[part]
+    return there?.part === part ? there : documents.find(one => one.part === part)
+  }
   const standing = (place: Place) => {
     const data = documentOf(place)?.data
     return { paper: identityOf(data), value: valueAt(data, place.pointer) }
