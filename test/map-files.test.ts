@@ -171,7 +171,7 @@ describe('is refused', () => {
   })
 
   test('a map whose writer was killed, whenever that was', async () => {
-    for (let index = 0; index < 300; index += 1) at.example('overdrawn', `many/${index}`)
+    for (let index = 0; index < 100; index += 1) at.example('overdrawn', `many/${index}`)
     const kill = async (afterBytes: number) => {
       put('killed', '')
       const child = spawn('bash', ['-c', `exec node ${bin} map many ${law.join(' ')} > killed`], {

@@ -38,7 +38,7 @@ const surroundings = (more: Record<string, string> = {}) => ({
   PATH: process.env.PATH,
   VALKEY_URL: store.url,
   ENDUSE: join(root, 'bin/enduse.js'),
-  BATCH: '4',
+  BATCH: '6',
   BACKOFF_MS: '10',
   LOCK_MS: '500',
   ...more,
@@ -102,7 +102,7 @@ describe('the answer of one machine', () => {
     expect(dossiers.length).toBeGreaterThan(5)
     expect(ties.length).toBeGreaterThan(0)
     const made = await produce()
-    const batches = Math.ceil((documents.length + 1) / 4)
+    const batches = Math.ceil((documents.length + 1) / 6)
     expect(made).toEqual({
       code: 0,
       out: '',
@@ -146,7 +146,7 @@ describe('a batch is queued once', () => {
   test('however often it is produced, before it is mapped and after', async () => {
     await produce()
     const before = await waiting()
-    expect(before).toBeGreaterThan(4)
+    expect(before).toBeGreaterThan(3)
     expect((await produce()).code).toBe(0)
     expect(await waiting()).toBe(before)
     const one = worker()
@@ -205,7 +205,7 @@ describe('a worker that is killed', () => {
   })
 
   test('between two others, at any time', async () => {
-    await produce(law, { BATCH: '1' })
+    await produce(law, { BATCH: '2' })
     const reduced = reduce()
     for (const count of [1, 4, 8]) {
       const one = worker()
@@ -234,14 +234,14 @@ describe('nothing is concluded from a part', () => {
   const gone = 'papers/overdrawn of us/shipment-3.yaml'
 
   test('where a batch fails whenever it is tried: it is named, and tried again when somebody produces again', async () => {
-    await produce()
+    await produce(law, { BACKOFF_MS: '400' })
     const text = at.read(gone)
     rmSync(at.path(gone))
     worker()
     const { code, out, error } = await reduce()
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(error).toMatch(
-      /^batch [0-9a-f]{32} \(4 papers, papers\/.* to papers\/.*\): enduse: there is no file or folder papers\/overdrawn of us\/shipment-3\.yaml\n/,
+      /^batch [0-9a-f]{32} \(6 papers, papers\/.* to papers\/.*\): enduse: there is no file or folder papers\/overdrawn of us\/shipment-3\.yaml\n/,
     )
     expect(error).toMatch(/\n1 of \d+ batches are missing: nothing may be concluded from the others\n$/)
     expect(await queue.getFailed().then(jobs => jobs.map(job => job.attemptsMade))).toEqual([3])
@@ -269,6 +269,19 @@ describe('nothing is concluded from a part', () => {
     expect(await reduce()).toEqual(await whole())
   })
 
+  test('where maps were deleted: they are made again', async () => {
+    await produce()
+    worker()
+    const before = await reduce()
+    const [name = ''] = maps()
+    rmSync(at.path(`maps/${name}`))
+    const { code, error } = await reduce()
+    expect(code).toBe(2)
+    expect(error).toContain(`batch ${name.replace('.ndjson', '')} (`)
+    expect((await produce()).error).toContain(', 1 of them to be mapped')
+    expect(await reduce()).toEqual(before)
+  })
+
   test('where a map is not whole', async () => {
     await produce()
     worker()
@@ -291,6 +304,8 @@ describe('nothing is concluded from a part', () => {
   })
 
   test.each([
+    ['producer', ['papers', 'papers/maps'], {}, 'papers/maps lies in papers: maps have to lie elsewhere\n'],
+    ['producer', ['.', './maps'], {}, './maps lies in .: maps have to lie elsewhere\n'],
     ['reducer', ['maps'], {}, 'there is no run in maps: start producer.mjs first\n'],
     ['reducer', [], {}, /^usage: /],
     ['producer', ['papers'], {}, /^usage: /],

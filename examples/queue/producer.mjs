@@ -1,13 +1,15 @@
 // Makes batches of the papers in a folder and puts them into the queue: node producer.mjs FOLDER MAPS [-- OPTIONS OF enduse map]
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { enduse, isMapped, runFile, stop, withQueue, words } from './common.mjs'
 
 const [[folder, maps], options] = words()
 if (maps === undefined) stop('usage: node producer.mjs FOLDER MAPS [-- OPTIONS OF enduse map]')
 const size = Number(process.env.BATCH ?? 500)
 if (!(Number.isInteger(size) && size > 0)) stop(`BATCH is ${process.env.BATCH}, and no number of papers`)
+// The maps of one run would be papers of the next.
+if (!relative(resolve(folder), resolve(maps)).startsWith('..')) stop(`${maps} lies in ${folder}: maps have to lie elsewhere`)
 
 function* papersIn(here) {
   for (const entry of readdirSync(here, { withFileTypes: true })) {
@@ -15,7 +17,7 @@ function* papersIn(here) {
     const path = join(here, name)
     if (name.startsWith('.') || name === 'node_modules' || name.endsWith('.fixtures')) continue
     if (entry.isDirectory()) yield* papersIn(path)
-    else if (/\.(?:ya?ml|json)$/i.test(name)) yield path
+    else if (/\.(?:ya?ml|json|ndjson|jsonl)$/i.test(name)) yield path
   }
 }
 const papers = [...papersIn(folder)].sort()
