@@ -169,9 +169,14 @@ describe('a batch is queued once', () => {
     const after = await reduce()
     expect(after).toEqual(await whole())
     expect(after.out).not.toBe(before.out)
-    expect((await produce([...law, '--as-of', '2026-03-01'])).error).toMatch(
-      / (\d+) batches, \1 of them to be/,
-    )
+    const anew = / (\d+) batches, \1 of them to be mapped/
+    expect((await produce([...law, '--as-of', '2026-03-01'])).error).toMatch(anew)
+    const policy = 'papers/house-policy of us/house-policy.yaml'
+    const house = [...law, '--rule-set', policy]
+    expect((await produce(house)).error).toMatch(anew)
+    expect((await reduce(house)).code).toBe(1)
+    at.write(policy, `${at.read(policy)}# another\n`)
+    expect((await produce(house)).error).toMatch(anew)
   })
 
   test('for the day on which it was queued, whenever it is mapped', async () => {
