@@ -256,6 +256,19 @@ describe('nothing is concluded from a part', () => {
     expect(await reduce()).toEqual(await whole())
   })
 
+  test('where every batch fails, by no fault of the papers: all are tried again when somebody produces again', async () => {
+    await produce(law, { BATCH: '12' })
+    const end = worker({ ENDUSE: '/none' })
+    const { code, out, error } = await reduce()
+    end.kill('SIGKILL')
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(error).toMatch(/: enduse cannot be run: /)
+    expect(error).toMatch(/\n(\d) of \1 batches are missing: /)
+    await produce(law, { BATCH: '12' })
+    worker()
+    expect(await reduce()).toEqual(await whole())
+  })
+
   test('where the queue was lost: it is told, and nothing that was mapped is mapped again', async () => {
     await produce()
     const one = worker()

@@ -28,14 +28,25 @@ function checkout(): Workplace {
   return at
 }
 
-function bash(script: string, at: Workplace, env: Readonly<Record<string, string>> = {}) {
-  const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], {
+function bash(script: string, at: Workplace, env: Readonly<Record<string, string>> = {}, strict = '-eo') {
+  const { status, stdout, stderr } = spawnSync('bash', [strict, 'pipefail', '-c', script], {
     cwd: at.folder,
     env: { PATH: `${at.path('path')}:${process.env.PATH}`, HOME: at.folder, ...env },
     encoding: 'utf8',
     maxBuffer: 100_000_000,
   })
   return { code: status, out: stdout, error: stderr }
+}
+
+/** What GitHub's own parser has to say of a workflow; in a process of its own, as the package wants it. */
+function complaintsOfGitHub(content: string): unknown {
+  const script = `import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
+const file = { name: 'file.yml', content: process.argv[1] }
+console.log(JSON.stringify(parseWorkflow(file, new NoOperationTraceWriter()).context.errors.getErrors().map(one => one.message)))`
+  const node = ['--import', 'tsx', '--input-type=module', '--eval', script, '--', content]
+  const { stdout, stderr } = spawnSync(process.execPath, node, { cwd: root, encoding: 'utf8' })
+  expect(stderr).toBe('')
+  return JSON.parse(stdout)
 }
 
 const check = (at: Workplace, args: string) => bash(`enduse check ${args} --format json`, at)
@@ -99,7 +110,8 @@ describe('the page beyond one machine', () => {
     const script = parallel
       .replace('-N 500', '-N 2')
       .replace(/(> papers\.list)/, "$1; printf 'gone\\0' >> papers.list")
-    const { code, out, error } = bash(script, at)
+    // As it is typed at a prompt, where a command that fails ends nothing.
+    const { code, out, error } = bash(script, at, {}, '-o')
     expect(out).toBe('')
     expect(code).not.toBe(0)
     expect(error).toContain('there is no file or folder gone')
@@ -137,6 +149,7 @@ describe('the page beyond one machine', () => {
         }),
       ).toEqual({ code: 0, out: '', error: '' })
     expect(map.artifacts).toEqual({ paths: ['shard-*.ndjson'] })
+    expect(at.read('shard-1.ndjson')).toContain(`"today":"${today}"`)
     const merged = bash(merge.script.join('\n'), at)
     expect(merged.code).toBe(1)
     expect(merged.out).toBe(bash(`enduse check papers --today ${today}`, at).out)
@@ -160,6 +173,7 @@ describe('the page beyond one machine', () => {
         >
       >
     }
+    expect(complaintsOfGitHub(text)).toEqual([])
     const runs = (job: 'map' | 'merge') => jobs[job].steps.filter(({ run }) => run !== undefined)
     const shards = jobs.map.strategy?.matrix.shard ?? []
     bash(
@@ -190,7 +204,10 @@ describe('the page beyond one machine', () => {
     const job = parse(readFileSync(join(root, 'examples/scale/.kubernetes-job.yaml'), 'utf8'))
     expect(job).toMatchObject({ apiVersion: 'batch/v1', kind: 'Job', spec: { completionMode: 'Indexed' } })
     const { completions, parallelism, template } = job.spec
-    const [{ command, args, env, volumeMounts }] = template.spec.containers
+    const [{ name, command, args, env, volumeMounts }] = template.spec.containers
+    const rules: readonly { readonly onExitCodes?: { readonly containerName: string } }[] =
+      job.spec.podFailurePolicy.rules
+    expect(rules.flatMap(one => one.onExitCodes?.containerName ?? [])).toEqual([name])
     expect(command).toEqual(['sh', '-ec'])
     expect(parallelism).toBeLessThanOrEqual(completions)
     const said = Object.fromEntries(env.map((one: { name: string; value: string }) => [one.name, one.value]))
@@ -215,8 +232,10 @@ describe('the page beyond one machine', () => {
 
   test('Spark: the line that is piped into, a partition a process, one of them empty', () => {
     const at = papers()
-    const line = /\.pipe\("(.*?)"\)/.exec(blocks('scale', 'python')[0] ?? '')?.[1] ?? ''
+    const call = /\.pipe\("(.*?)",\s+env=\{"PATH": "(.*?)"\}, checkCode=True\)/
+    const [, line = '', path = ''] = call.exec(blocks('scale', 'python')[0] ?? '') ?? []
     expect(line).toContain('--today 2026-11-25')
+    expect(path).not.toBe('')
     const files = bash('find papers -type f', at).out.trimEnd().split('\n')
     mkdirSync(at.path('maps'))
     for (const [part, own] of [files.slice(0, 3), [], files.slice(3)].entries()) {
