@@ -16,7 +16,7 @@ const alias = { 'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/ma
 const supported = { 'object-rest-spread': false }
 
 // What few runs need is loaded from its package, when it is needed; everything else is in the bundle.
-const bundled = /^(?!(?:picomatch|tinyglobby|yaml|zod)(?:\/|$))/
+const bundled = /^(?!(?:minizlib|picomatch|tinyglobby|yaml|zod)(?:\/|$))/
 
 /**
  * What a bundled package asks for and this program never uses, as an empty module: commander starts other programs for
@@ -50,7 +50,7 @@ const common: Options = {
 const bench: Options = {
   ...common,
   name: 'bench',
-  entry: { bench: 'test/bench.ts' },
+  entry: { bench: 'test/bench-start.ts' },
   format: 'esm',
   noExternal: [bundled],
   esbuildOptions(options) {
@@ -63,7 +63,7 @@ const published: Options[] = [
   {
     ...common,
     name: 'cli',
-    entry: { cli: 'src/start.ts' },
+    entry: { cli: 'src/start.ts', worker: 'src/worker.ts' },
     format: 'cjs',
     noExternal: [bundled],
     esbuildPlugins: [unused],

@@ -20,6 +20,8 @@ export interface Source {
   readonly size?: number
   /** Set where this is one line of an archive in which each line is a document: which one, from 1. */
   readonly line?: number
+  /** At which byte of the archive that line begins. */
+  readonly offset?: number
 }
 
 /**
@@ -35,7 +37,7 @@ export interface Again {
 /**
  * One document: its file, its position in the file's stream (from 0), and the SHA-256 of the file's bytes. In an archive of
  * lines (.ndjson, .jsonl) a document is a line: its position is how many lines stand before it, and the SHA-256 that of the
- * line's bytes without the line end.
+ * line's bytes without the line end. Of what is packed (.gz) it is that of the bytes after unpacking.
  */
 export interface DocumentRef {
   readonly file: string
@@ -152,6 +154,8 @@ export interface Limits {
   readonly values: number
   /** Uses of YAML aliases in one document. */
   readonly aliases: number
+  /** Bytes that are unpacked of one archive. */
+  readonly unpacked: number
   /** Documents in one YAML stream. */
   readonly documents: number
   /** Findings of one kind, of the reader or the schema, that are listed of one document; the others are counted. */

@@ -4,7 +4,7 @@ import { reopening, sourcesOf, type Unread } from './archive.ts'
 import { isLines } from './archive-name.ts'
 import { type Found, refuse } from './load.ts'
 import { locate } from './locate.ts'
-import { map, ownFile, unreadable } from './map.ts'
+import { map, notUnpacked, ownFile, unreadable } from './map.ts'
 import type { Again, Checked, Judging, Limits, Report, Source } from './model.ts'
 import { reduce } from './reduce.ts'
 import { verdictOf } from './verdict.ts'
@@ -106,9 +106,12 @@ export function* lookedUpIn(
   let isSound = true
   for (const source of sources) {
     if ('unreadable' in source) {
-      const { line, unreadable: why } = source
-      if (line !== undefined)
-        note(`${found.file} was to be looked up and could not be read from line ${line} on: ${why}`)
+      const { line, unreadable, limit } = source
+      const why = limit === undefined ? unreadable : `it holds more than ${limit} bytes`
+      if (source.isOpened)
+        note(
+          `${found.file} was to be looked up and could not be read${line === undefined ? '' : ` from line ${line} on`}: ${why}`,
+        )
       else if (found.named) refuse(`${found.file} cannot be opened: ${why}`)
       else note(`${found.file} was to be looked up and could not be opened: ${why}`)
       continue
@@ -139,8 +142,9 @@ export function* judgedIn(
         note(`${file} is the file that standard output goes to and was not judged`)
         continue
       }
-      if (source.line === undefined && found.named) refuse(`${found.file} cannot be opened: ${why}`)
-      yield [unreadable(file, why, line - 1)]
+      if (!source.isOpened && found.named) refuse(`${found.file} cannot be opened: ${why}`)
+      const { limit } = source
+      yield [limit === undefined ? unreadable(file, why, line - 1) : notUnpacked(file, limit, line - 1)]
       continue
     }
     const judged = map(source, judging)

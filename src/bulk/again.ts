@@ -6,7 +6,12 @@ import type { Kept } from './slim.ts'
 
 /** Gives the bytes of these papers once more. */
 export function reopened(papers: readonly Kept[], limits: Limits): Again {
-  const found = new Map(papers.map(({ checked, from }) => [checked.document.file, { file: checked.document.file, path: from.path, named: false }]))
+  const found = new Map(
+    papers.map(({ checked, from }) => [
+      checked.document.file,
+      { file: checked.document.file, path: from.path, named: false },
+    ]),
+  )
   const again = reopening(file => found.get(file), [], limits)
   const offsets = new Map(
     papers.flatMap(({ checked: { document }, from }) =>
@@ -16,7 +21,9 @@ export function reopened(papers: readonly Kept[], limits: Limits): Again {
   const one = (file: string, part = 0) => {
     const offset = isLines(file) ? offsets.get(`${file}\n${part}`) : undefined
     const archive = found.get(file)
-    return offset === undefined || archive === undefined ? again(file, part) : lineAt(archive, part + 1, offset, limits)
+    return offset === undefined || archive === undefined
+      ? again(file, part)
+      : lineAt(archive, part + 1, offset, limits)
   }
   // What is found by its byte needs no going through the archive.
   return Object.assign(one, {

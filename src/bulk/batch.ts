@@ -4,10 +4,11 @@ import { digest } from '../digest.ts'
 import { gapsIn } from '../law/mandatory.ts'
 import type { Found } from '../load.ts'
 import type { Check, Checked, DocumentReport, Finding, Judging, Source } from '../model.ts'
+import { withoutRepeats } from '../reduce.ts'
 import { judgedIn, lookedUpIn } from '../run.ts'
 import { verdictOf } from '../verdict.ts'
 import { demandedIn, type From, textOf } from './slim.ts'
-import { partOf, type Split, splitting } from './split.ts'
+import { hashOf, partOf, type Split, splitting } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
 
 /** Into so many parts the dossiers of a run are cut: of a million papers, one of them is a few thousand. */
@@ -17,12 +18,7 @@ export const dossierParts = 512
 export interface Ordered {
   readonly found: Found
   readonly isLookedUp: boolean
-  readonly lines?: readonly (Line | Unread)[]
-}
-
-/** A line of an archive, and at which byte of it that begins. */
-export interface Line extends Source {
-  readonly offset: number
+  readonly lines?: readonly (Source | Unread)[]
 }
 
 /** What is shown of documents: of those of which there is something to say. */
@@ -45,11 +41,14 @@ export interface BatchAnswer {
   readonly papers: Split
   /** Shipments that are no first version: they may take another out of a dossier that they do not belong to themselves. */
   readonly revisions: readonly Revision[]
+  /** For each shipment `hashOf` its reference and the part that it went to, one after the other. */
+  readonly references: readonly number[]
 }
 
 /** The text of a later version of a shipment: where it begins and ends among those of its batch. */
 export interface Revision {
   readonly reference: string
+  readonly part: number
   readonly from: number
   readonly to: number
 }
@@ -78,13 +77,23 @@ export function digestOfBatch(batch: ReturnType<typeof readBatch>): string {
 }
 
 /** Judges a batch. Throws a refusal where a file that was named cannot be opened. */
-export function judgeBatch(batch: ReturnType<typeof readBatch>, sha256: string, judging: Judging): BatchAnswer {
+export function judgeBatch(
+  batch: ReturnType<typeof readBatch>,
+  sha256: string,
+  judging: Judging,
+): BatchAnswer {
   const notes: string[] = []
   const shown = { documents: [] as DocumentReport[], checks: [] as Check[], findings: [] as Finding[] }
   const files = new Set<Found>()
   const all: Checked[] = []
   const papers = splitting()
-  const revised: { readonly reference: string; readonly part: number; readonly at: number; readonly length: number }[] = []
+  const revised: {
+    readonly reference: string
+    readonly part: number
+    readonly at: number
+    readonly length: number
+  }[] = []
+  const references: number[] = []
   const isDemanded = demandedIn(judging)
   for (const { found, isLookedUp, sources } of batch) {
     const read = isLookedUp ? lookedUpIn : judgedIn
@@ -117,9 +126,10 @@ export function judgeBatch(batch: ReturnType<typeof readBatch>, sha256: string, 
     ),
     notes,
     papers: { bytes, stretches },
+    references,
     revisions: revised.map(({ reference, part, at, length }) => {
       const from = (begins.get(part) ?? 0) + at
-      return { reference, from, to: from + length }
+      return { reference, part, from, to: from + length }
     }),
   }
 
@@ -131,21 +141,22 @@ export function judgeBatch(batch: ReturnType<typeof readBatch>, sha256: string, 
     for (const part of parts) {
       const { at, length } = papers.add(part, text)
       const { facts } = one
-      if (facts?.kind === 'shipment' && facts.revision > 1)
-        revised.push({ reference: facts.shipmentReference.value, part, at, length })
+      if (facts?.kind !== 'shipment') continue
+      const reference = facts.shipmentReference.value
+      references.push(hashOf(reference), part)
+      if (facts.revision > 1) revised.push({ reference, part, at, length })
     }
   }
 }
 
 /** Where each document of a file is to be had once more. */
 function fromsOf({ path }: Found, sources: readonly (Source | Unread)[]): (one: Checked) => From {
-  const [first] = sources
-  if (first === undefined || !('offset' in first)) {
-    const whole = { path }
-    return () => whole
-  }
   const offsets = new Map(
-    sources.flatMap(one => ('offset' in one && one.line !== undefined ? [[one.line - 1, (one as Line).offset] as const] : [])),
+    sources.flatMap(one =>
+      'bytes' in one && one.line !== undefined && one.offset !== undefined
+        ? [[one.line - 1, one.offset] as const]
+        : [],
+    ),
   )
   return ({ document }) => {
     const offset = offsets.get(document.part)
@@ -162,6 +173,6 @@ function show(
   if (verdict === 'pass' && findings.length === 0) return false
   shown.documents.push({ document, kind, name, verdict })
   shown.checks.push(...checks)
-  shown.findings.push(...findings)
+  shown.findings.push(...withoutRepeats(findings))
   return true
 }

@@ -19,7 +19,8 @@ export type IsDemanded = (ruleSet: string, provision: string) => boolean
 /** The text of a paper. Of its checks those stay that a rule set demands. */
 export function textOf(checked: Checked, from: From, isDemanded: IsDemanded): string {
   const checks = checked.checks.filter(
-    ({ ruleSet, provision }) => ruleSet !== undefined && provision !== undefined && isDemanded(ruleSet, provision),
+    ({ ruleSet, provision }) =>
+      ruleSet !== undefined && provision !== undefined && isDemanded(ruleSet, provision),
   )
   const kept: Kept = { checked: { ...checked, checks, findings: [] }, from }
   // A comma after each: any number of them, one after the other, are the middle of a list.

@@ -19,6 +19,11 @@ export interface Split {
 
 /** Which of so many parts a text goes to: the same on every machine. */
 export function partOf(text: string, of: number): number {
+  return hashOf(text) % of
+}
+
+/** A number from 0 to 2^32 that tells most texts apart, and is the same on every machine. */
+export function hashOf(text: string): number {
   // FNV-1a over the halves of UTF-16 units.
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at++) {
@@ -26,7 +31,7 @@ export function partOf(text: string, of: number): number {
     hash = Math.imul(hash ^ (code & 0xff), 0x01000193)
     hash = Math.imul(hash ^ (code >>> 8), 0x01000193)
   }
-  return (hash >>> 0) % of
+  return hash >>> 0
 }
 
 /** Gathers texts by part. Each is told where its bytes stand among those of its part. */

@@ -25,7 +25,11 @@ export const noSum: Sum = sumOf([], { documents: 0, dossiers: 0, gaps: [] })
 /** What these checks, of so many documents and dossiers, come to. */
 export function sumOf(
   checks: readonly Check[],
-  { documents, dossiers, gaps }: { readonly documents: number; readonly dossiers: number; readonly gaps: readonly Gap[] },
+  {
+    documents,
+    dossiers,
+    gaps,
+  }: { readonly documents: number; readonly dossiers: number; readonly gaps: readonly Gap[] },
   verdicts: readonly Verdict[] = [],
 ): Sum {
   const days = new Map<string, Set<Day>>()
@@ -103,7 +107,16 @@ export function verdictOfSum({ verdict, closing, gaps }: Sum): Verdict {
 export function noticesOf({ days }: Sum, { ruleSets }: Judging): Notice[] {
   const checks = Object.entries(days).flatMap(([key, of]) => {
     const [ruleSet = '', provision = ''] = key.split('\n')
-    return of.map((day): Check => ({ subject: { file: '', part: 0 }, rule: '', ruleSet, provision, day, outcome: 'pass' }))
+    return of.map(
+      (day): Check => ({
+        subject: { file: '', part: 0 },
+        rule: '',
+        ruleSet,
+        provision,
+        day,
+        outcome: 'pass',
+      }),
+    )
   })
   return notices(ruleSets, checks)
 }

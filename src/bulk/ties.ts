@@ -1,12 +1,12 @@
 /** Phase two over what papers of different dossiers share: most of it says nothing, which is told without looking at the papers. */
-import type { Checked, Claims, Facts, Judging, Report, Trait, TraitFacts } from '../model.ts'
+import type { Checked, Claims, Facts, Judging, Trait, TraitFacts } from '../model.ts'
 import { distinct, emptyReport, judgedTies, withoutRepeats } from '../reduce.ts'
 import { rules } from '../rules/index.ts'
+import { compare } from '../trade/version.ts'
 import { reopened } from './again.ts'
-import { placed } from './dossiers.ts'
+import { placed, type ShownAcross, shownAcross } from './dossiers.ts'
 import { papersIn } from './slim.ts'
 import { type Sum, sumOf } from './sum.ts'
-import { compare } from '../trade/version.ts'
 
 /** A trait of a paper, as it is kept: the trait, its value, which paper has it, and what that claims before each rule. */
 type TraitLine = readonly [
@@ -25,7 +25,7 @@ export function traitText(paper: Checked, facts: Facts, { trait, value }: TraitF
   const line: TraitLine = [
     trait,
     value,
-    `${paper.document.file}\n${paper.document.part}`,
+    `${paper.document.file}\n${paper.document.part}\n${paper.document.sha256}`,
     JSON.stringify(paper.keys.certificates),
     facts.kind === 'shipment' ? facts.shipmentReference.value : null,
     paper.lookedUp,
@@ -97,7 +97,7 @@ function isSettled(claims: readonly (readonly Claims[])[]): boolean {
 
 /** What came of ties: of those with something to say the report of each. */
 export interface TiesAnswer {
-  readonly shown: readonly Pick<Report, 'ties' | 'checks' | 'findings'>[]
+  readonly shown: readonly ShownAcross[]
   readonly sum: Sum
 }
 
@@ -112,19 +112,28 @@ export function judgeTies(
     const papers = distinct(
       kept.map(({ checked }) => ({
         ...checked,
-        keys: { ...checked.keys, traits: checked.keys.traits.filter(one => one.trait === trait && one.value === value) },
+        keys: {
+          ...checked.keys,
+          traits: checked.keys.traits.filter(one => one.trait === trait && one.value === value),
+        },
       })),
     )
     const standing = new Set(papers.flatMap(({ facts }) => facts ?? []))
-    return judgedTies(papers, standing, judging).map(one => ({ ...one, papers, again: reopened(kept, judging.limits) }))
+    return judgedTies(papers, standing, judging).map(one => ({
+      ...one,
+      papers,
+      kept,
+      again: reopened(kept, judging.limits),
+    }))
   })
   const checks = judged.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
   return {
-    shown: judged.flatMap(({ report, outcomes, papers, again }) => {
+    shown: judged.flatMap(({ report, outcomes, papers, kept, again }) => {
       const findings = withoutRepeats(outcomes.flatMap(one => one.findings))
       if (report.verdict === 'pass' && findings.length === 0) return []
       const own = outcomes.map(({ check }) => check)
-      return [placed({ ...emptyReport(judging), ties: [report], checks: own, findings }, papers, again, judging)]
+      const whole = { ...emptyReport(judging), ties: [report], checks: own, findings }
+      return [shownAcross(`${report.shared}\n${report.value}`, placed(whole, papers, again, judging), kept)]
     }),
     sum: sumOf(checks, { documents: 0, dossiers: 0, gaps: [] }),
   }

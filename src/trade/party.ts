@@ -71,7 +71,10 @@ export function rememberingFold(): (name: string) => string {
 export function claimsOf(party: PartyFacts): Claims {
   const identifiers = foldedOf(party)
   const claims: Record<string, string> = { name: foldName(party.name.value) }
-  for (const { scheme, folded } of [...identifiers, ...pansOf(identifiers).map(one => ({ ...one, scheme: 'any pan' }))])
+  for (const { scheme, folded } of [
+    ...identifiers,
+    ...pansOf(identifiers).map(one => ({ ...one, scheme: 'any pan' })),
+  ])
     claims[scheme] = claims[scheme] === undefined ? folded : `${claims[scheme]} ${folded}`
   return claims
 }
