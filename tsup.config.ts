@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
 import { keepCompiled } from './src/generate/compiled.ts'
+import { inTwo } from './src/generate/in-two.ts'
 import { writeNotices } from './src/generate/notices.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
@@ -16,7 +17,8 @@ const alias = { 'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/ma
 const supported = { 'object-rest-spread': false }
 
 // What few runs need is loaded from its package, when it is needed; everything else is in the bundle.
-const bundled = /^(?!(?:picomatch|tinyglobby|yaml|zod)(?:\/|$))/
+const outside = ['picomatch', 'tinyglobby', 'yaml', 'zod']
+const bundled = new RegExp(`^(?!(?:${outside.join('|')})(?:/|$))`)
 
 /**
  * What a bundled package asks for and this program never uses, as an empty module: commander starts other programs for
@@ -66,7 +68,7 @@ const published: Options[] = [
     entry: { cli: 'src/start.ts' },
     format: 'cjs',
     noExternal: [bundled],
-    esbuildPlugins: [unused],
+    esbuildPlugins: [unused, inTwo(root, 'src/start.ts', outside)],
     onSuccess: async () => {
       writeNotices(root)
       await keepCompiled(root)
@@ -79,7 +81,8 @@ const published: Options[] = [
       options.minifyWhitespace = true
       options.minifySyntax = true
       options.define = { ...options.define, 'import.meta.url': 'moduleUrl' }
-      options.banner = { js: `const moduleUrl = require('node:url').pathToFileURL(__filename).href` }
+      // Made when it is asked for: few runs ask where they are.
+      options.banner = { js: `const moduleUrl={toString:()=>require('node:url').pathToFileURL(__filename).href}` }
     },
   },
   {

@@ -1,6 +1,6 @@
 /** The command line: options in, exit code out. What it may know of its surroundings, it is handed. */
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import type { CheckOptions } from './command/check.ts'
+import { type CheckOptions, checkCommand } from './command/check.ts'
 import type { Shell } from './command/completion.ts'
 import type { InitOptions } from './command/init.ts'
 import type { MapOptions } from './command/map.ts'
@@ -102,10 +102,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .option('--watch', 'check again whenever a document changes, or what the check goes by')
     .option('--no-progress', 'do not count on a terminal while documents are read')
     .addHelpText('after', helpAfterCheck)
-    .action(async (paths: string[], options: CheckOptions) => {
-      const { checkCommand } = await import('./command/check.ts')
-      set(await checkCommand(paths, options, around))
-    })
+    .action(async (paths: string[], options: CheckOptions) => set(await checkCommand(paths, options, around)))
   showing(checking)
   judging(checking, true)
   const mapping = enduse
