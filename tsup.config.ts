@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
@@ -9,8 +10,9 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
-// A bundler cannot take jsonc-parser's UMD build.
-const alias = { 'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js') }
+// A bundler cannot take jsonc-parser's UMD build; of the other one, only the scanner is needed, and the rest would make
+// hundreds of strings at every start.
+const alias = { 'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/impl/scanner.js') }
 
 // js-yaml copies its state with `{ ...state }` at every key, which Node 20 does so slowly that reading takes three times
 // as long; written out as assignments it is as fast as the CommonJS build, of which a bundler could not leave out half.
@@ -34,6 +36,19 @@ const unused: Plugin = {
         : undefined,
     )
     onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
+
+/** Of js-yaml only the parser of events is used. What makes its tags, schemas and patterns is marked, so that it can be left out. */
+const eventsAlone: Plugin = {
+  name: 'events-alone',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]js-yaml\.mjs$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(
+        /^(var \w+ = )((?:define\w+Tag\(|new |YAML11_SCHEMA\.|\{\n\t\.\.\.).*(?:\n[\t\]})].*)*);$/gm,
+        '$1/* @__PURE__ */ (() => ($2))();',
+      ),
+    }))
   },
 }
 
@@ -68,7 +83,7 @@ const published: Options[] = [
     entry: { cli: 'src/start.ts' },
     format: 'cjs',
     noExternal: [bundled],
-    esbuildPlugins: [unused, inTwo(root, 'src/start.ts', outside)],
+    esbuildPlugins: [unused, eventsAlone, inTwo(root, 'src/start.ts', outside)],
     onSuccess: async () => {
       writeNotices(root)
       await keepCompiled(root)
@@ -81,8 +96,11 @@ const published: Options[] = [
       options.minifyWhitespace = true
       options.minifySyntax = true
       options.define = { ...options.define, 'import.meta.url': 'moduleUrl' }
-      // Made when it is asked for: few runs ask where they are.
-      options.banner = { js: `const moduleUrl={toString:()=>require('node:url').pathToFileURL(__filename).href}` }
+      // Bin runs it as a script, which gives the function; wherever it is required instead, the function is called.
+      options.banner = {
+        js: `(typeof require==='function'?run=>run(exports,require,module,__filename):run=>run)((function(exports,require,module,__filename){'use strict';const moduleUrl={toString:()=>require('node:url').pathToFileURL(__filename).href};`,
+      }
+      options.footer = { js: '}))' }
     },
   },
   {

@@ -23,8 +23,7 @@ function run(name) {
   loaded.set(name, module)
   const filename = join(dist, name)
   // The build writes ASCII, which latin1 reads as it is.
-  const text = `(function (exports, require, module, __filename) { ${readFileSync(filename, 'latin1')}\n})`
-  const script = new Script(text, { filename, cachedData: compiled(name) })
+  const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: compiled(name) })
   script.runInThisContext()(module.exports, ask, module, filename)
   return module.exports
 }

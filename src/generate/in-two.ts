@@ -35,7 +35,7 @@ export function inTwo(root: string, entry: string, outside: readonly string[]): 
         ...common,
         absWorkingDir: root,
         external: [...outside, first, second],
-        plugins: plugins.filter(({ name }) => name === 'unused'),
+        plugins: plugins.filter(({ name }) => name === 'unused' || name === 'events-alone'),
         metafile: true,
         write: false,
       } as const
