@@ -8,7 +8,8 @@ const dist = join(__dirname, '..', 'dist')
 // A third of a small run would go into compiling the program, so the build keeps it compiled, for the Node and the machine
 // that made it. Where that is not there, later versions of Node keep what they compile by themselves.
 function load() {
-  if (compiled('./cli.cjs') !== undefined) return run('./cli.cjs')
+  const kept = compiled('./cli.cjs')
+  if (kept !== undefined) return run('./cli.cjs', kept)
   require('node:module').enableCompileCache?.()
   return require(join(dist, 'cli.cjs'))
 }
@@ -16,20 +17,19 @@ function load() {
 const loaded = new Map()
 
 // As Node runs a CommonJS module, for which no code can be handed in that is compiled already.
-function run(name) {
-  const before = loaded.get(name)
-  if (before !== undefined) return before.exports
-  const module = { exports: {} }
-  loaded.set(name, module)
+function run(name, cachedData) {
   const filename = join(dist, name)
   // The build writes ASCII, which latin1 reads as it is.
-  const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: compiled(name) })
+  const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData })
+  const module = { exports: {} }
+  loaded.set(name, module)
   script.runInThisContext()(module.exports, ask, module, filename)
   return module.exports
 }
 
 function ask(name) {
-  return name.startsWith('./') ? run(name) : require(name)
+  if (!name.startsWith('./')) return require(name)
+  return loaded.get(name)?.exports ?? run(name, compiled(name))
 }
 
 function compiled(name) {
