@@ -14,6 +14,7 @@ import {
 } from './load.ts'
 import { documentCards, map } from './map.ts'
 import type {
+  Again,
   Baseline,
   Checked,
   Day,
@@ -89,8 +90,8 @@ export interface Mapped {
   files(): { readonly judged: readonly Found[]; readonly lookedUp: readonly Found[] }
   /** What was said of the configuration. */
   readonly hints: readonly Hint[]
-  /** The digest of a file as it was. */
-  digestOf(file: string): string | undefined
+  /** The digest of a file, or of a line of an archive, as it was. */
+  digestOf(file: string, part: number): string | undefined
 }
 
 /** What a change came to: the files that changed, those that are gone, and those that it did not concern. */
@@ -110,9 +111,9 @@ export interface Answer {
   /** What each path led to. */
   readonly found: ReadonlyMap<string, readonly Found[]>
   /** The bytes of one of them once more. */
-  again(file: string): Source | undefined
-  /** The digest of one of them, where it is known without that. */
-  digestOf?(file: string): string | undefined
+  readonly again: Again
+  /** The digest of one of them, or of the line of an archive of that part, where it is known without that. */
+  digestOf?(file: string, part: number): string | undefined
   readonly waiverFiles: readonly WaiverFile[]
   readonly baseline: Baseline | undefined
   readonly narrowed?: Narrowed

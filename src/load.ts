@@ -20,6 +20,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isLines } from './archive-name.ts'
 import { digest } from './digest.ts'
 import type { Config } from './gate/config.ts'
 import { configNames } from './gate/config-name.ts'
@@ -50,7 +51,7 @@ export interface Found {
   readonly named: boolean
 }
 
-const extensions = ['.yaml', '.yml', '.json']
+const extensions = ['.yaml', '.yml', '.json', '.ndjson', '.jsonl']
 /** Whether a file of this name is taken for a document where it is found in a folder. */
 export const documentLike = (name: string): boolean =>
   extensions.some(extension => name.toLowerCase().endsWith(extension))
@@ -215,25 +216,61 @@ function nameOf(absolute: string, cwd: string): string {
   return relative(cwd, absolute).replaceAll(sep, '/')
 }
 
-/** The bytes of a file, or why they cannot be had. Reads one byte more than `limit` allows, so that the reader can tell. */
-export function open({ file, path }: Found, limit: number): Source | { readonly unreadable: string } {
+/** A regular file that is open, and its bytes so far. */
+export interface OpenFile {
+  readonly handle: number
+  readonly size: number
+}
+
+/** Why a file cannot be read; with `isOutput` it is the one that standard output goes to, of this very run. */
+export interface Closed {
+  readonly unreadable: string
+  readonly isOutput?: true
+}
+
+/** Opens a regular file, or says why that cannot be; whoever asks closes it. */
+export function openFile(path: string): OpenFile | Closed {
   let handle: number | undefined
   try {
     // Without blocking: opening a pipe that nobody writes to would wait for ever.
     handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     const stats = fstatSync(handle)
-    if (!stats.isFile())
-      return { unreadable: stats.isDirectory() ? 'it is a folder' : 'it is not a regular file' }
-    const bytes = Buffer.allocUnsafe(Math.min(stats.size, limit) + 1)
+    const isOutput = stats.isFile() && isStandardOutput(stats)
+    if (stats.isFile() && !isOutput) return { handle, size: stats.size }
+    closeSync(handle)
+    if (isOutput) return { unreadable: 'standard output goes there', isOutput }
+    return { unreadable: stats.isDirectory() ? 'it is a folder' : 'it is not a regular file' }
+  } catch (error) {
+    if (handle !== undefined) closeSync(handle)
+    return { unreadable: reasonOf(error) }
+  }
+}
+
+function isStandardOutput({ dev, ino }: Stats): boolean {
+  try {
+    const output = fstatSync(1)
+    return output.isFile() && output.dev === dev && output.ino === ino
+  } catch {
+    return false
+  }
+}
+
+/** The bytes of a file, or why they cannot be had. Reads one byte more than `limit` allows, so that the reader can tell. */
+export function open({ file, path }: Found, limit: number): Source | Closed {
+  const opened = openFile(path)
+  if ('unreadable' in opened) return opened
+  const { handle, size } = opened
+  try {
+    const bytes = Buffer.allocUnsafe(Math.min(size, limit) + 1)
     let length = 0
     for (let read = -1; read !== 0 && length < bytes.length; length += read) {
       read = readSync(handle, bytes, length, bytes.length - length, null)
     }
-    return { file, bytes: bytes.subarray(0, length), size: Math.max(stats.size, length) }
+    return { file, bytes: bytes.subarray(0, length), size: Math.max(size, length) }
   } catch (error) {
     return { unreadable: reasonOf(error) }
   } finally {
-    if (handle !== undefined) closeSync(handle)
+    closeSync(handle)
   }
 }
 
@@ -268,8 +305,9 @@ export function reasonOf(error: unknown): string {
   return reasons[code] ?? (code === '' ? 'it could not be read' : `the system says ${code}`)
 }
 
-/** Everything on standard input, up to one byte more than `limit`. */
-export function openStandardInput(file: string, limit: number): Source {
+/** Everything on standard input, up to one byte more than `limit`; of an archive of lines, to which no such limit applies, up to `archiveBytes`. */
+export function openStandardInput(file: string, documentBytes: number): Source {
+  const limit = isLines(file) ? archiveBytes : documentBytes
   const chunks: Buffer[] = []
   let length = 0
   while (length <= limit) {
@@ -288,8 +326,16 @@ export function openStandardInput(file: string, limit: number): Source {
     chunks.push(chunk.subarray(0, read))
     length += read
   }
+  if (isLines(file) && length > limit)
+    refuse(
+      `standard input holds an archive of more than ${limit} bytes`,
+      'What comes this way is held in memory: write it to a file, and name that.',
+    )
   return { file, bytes: Buffer.concat(chunks) }
 }
+
+/** An archive that is not read from a file is held in memory, and no longer one than this. */
+export const archiveBytes = 500_000_000
 
 /** SHA-256 of what comes in pieces. */
 export interface GrowingDigest {

@@ -31,7 +31,7 @@ import type {
   Subject,
 } from './model.ts'
 import { childOf, memberOf, valueAt } from './pointer.ts'
-import { read, readerCards } from './read/index.ts'
+import { read, readerCards, sheetsIn } from './read/index.ts'
 import { judge, schemaCards } from './schema/index.ts'
 import { nearest } from './wording/nearest.ts'
 
@@ -66,11 +66,15 @@ export const receiptType = 'https://unpkg.com/enduse/schemas/receipt.schema.json
  * Never throws on what a document holds; always at least one answer for each source.
  */
 export function map(source: Source, judging: Judging): Checked[] {
-  // Of a file that is too large a part was read; a digest of that would be the digest of no file.
-  const sha256 = source.bytes.length > judging.limits.bytes ? '' : digest(source.bytes)
-  return read(source, judging.limits).map(document =>
-    examine(document, { file: source.file, part: document.part, sha256 }, judging),
-  )
+  const { limits } = judging
+  return sheetsIn(source, limits).flatMap(sheet => {
+    // Of a file that is too large a part was read; a digest of that would be the digest of no file.
+    const isCut = sheet.bytes.length > limits.bytes || (sheet.line !== undefined && sheet.size !== undefined)
+    const sha256 = isCut ? '' : digest(sheet.bytes)
+    return read(sheet, limits).map(document =>
+      examine(document, { file: sheet.file, part: document.part, sha256 }, judging),
+    )
+  })
 }
 
 function examine(document: Document, ref: DocumentRef, judging: Judging): Checked {
@@ -137,15 +141,15 @@ function saidOnce(
   return [read, schema.filter(fault => !told.has(fault.place.pointer))]
 }
 
-/** What is said of a file that could not be opened, so that it is not passed over. */
-export function unreadable(file: string, why: string): Checked {
-  const document: DocumentRef = { file, part: 0, sha256: '' }
-  const subject: Subject = { file, part: 0 }
+/** What is said of a file that could not be opened, or of what follows in one from a document on, so that it is not passed over. */
+export function unreadable(file: string, why: string, part = 0): Checked {
+  const document: DocumentRef = { file, part, sha256: '' }
+  const subject: Subject = { file, part }
   const fault: Fault = {
     rule: 'unreadable',
     message: 'not-opened',
     data: { why },
-    place: { file, part: 0, pointer: '' },
+    place: { file, part, pointer: '' },
   }
   const { check, findings } = stage('reading', [fault], subject)
   return {

@@ -18,9 +18,25 @@ export interface Source {
   readonly bytes: Uint8Array
   /** Bytes in the whole file, where `bytes` is only as much of it as was worth reading. */
   readonly size?: number
+  /** Set where this is one line of an archive in which each line is a document: which one, from 1. */
+  readonly line?: number
 }
 
-/** One document: its file, its position in the file's stream (from 0), and the SHA-256 of the file's bytes. */
+/**
+ * Gives the bytes of a file of a run once more, of an archive of lines those of the line of that part; nothing where they
+ * cannot be had any longer.
+ */
+export interface Again {
+  (file: string, part?: number): Source | undefined
+  /** Is told what will be asked for: an archive is then gone through once for all of it. */
+  readonly expect?: (places: Iterable<{ readonly file: string; readonly part: number }>) => void
+}
+
+/**
+ * One document: its file, its position in the file's stream (from 0), and the SHA-256 of the file's bytes. In an archive of
+ * lines (.ndjson, .jsonl) a document is a line: its position is how many lines stand before it, and the SHA-256 that of the
+ * line's bytes without the line end.
+ */
 export interface DocumentRef {
   readonly file: string
   readonly part: number
@@ -128,7 +144,7 @@ export interface Document {
 
 /** What a reader accepts before it refuses; every bound is a finding that names it, never silence. */
 export interface Limits {
-  /** Bytes in a file. */
+  /** Bytes in a file; in an archive of lines, in a line. */
   readonly bytes: number
   /** Nesting of lists and mappings. */
   readonly depth: number

@@ -1,9 +1,11 @@
 /** One run over files: reads each, maps, reduces, locates. */
 
-import { type Found, open, refuse } from './load.ts'
+import { reopening, sourcesOf } from './archive.ts'
+import { isLines } from './archive-name.ts'
+import { type Found, refuse } from './load.ts'
 import { locate } from './locate.ts'
 import { map, ownFile, unreadable } from './map.ts'
-import type { Checked, Judging, Limits, Report, Source } from './model.ts'
+import type { Again, Checked, Judging, Limits, Report, Source } from './model.ts'
 import { reduce } from './reduce.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -15,18 +17,9 @@ export interface Work {
 }
 
 /** Gives the bytes of a file of the work once more; nothing where they cannot be had any longer. */
-export function opener(
-  { files, lookedUp, inputs = [] }: Work,
-  limits: Limits,
-): (file: string) => Source | undefined {
+export function opener({ files, lookedUp, inputs = [] }: Work, limits: Limits): Again {
   const byName = new Map([...lookedUp, ...files].map(found => [found.file, found]))
-  return file => {
-    const input = inputs.find(one => one.file === file)
-    if (input !== undefined) return input
-    const found = byName.get(file)
-    const source = found === undefined ? undefined : open(found, limits.bytes)
-    return source === undefined || 'unreadable' in source ? undefined : source
-  }
+  return reopening(file => byName.get(file), inputs, limits)
 }
 
 /** How far a run is: documents of files that were read, of so many files, and how they stand by themselves. */
@@ -70,7 +63,7 @@ export function runMapped(
     files(): { readonly judged: readonly Found[]; readonly lookedUp: readonly Found[] }
   },
   judging: Judging,
-): { readonly report: Report; again(file: string): Source | undefined } {
+): { readonly report: Report; readonly again: Again } {
   let isAnything = false
   const watched = function* () {
     for (const checked of mapped.checkeds()) {
@@ -89,38 +82,78 @@ export function runMapped(
 export function* mapped(work: Work, judging: Judging, part: Part = {}): Generator<readonly Checked[]> {
   const { files, lookedUp, inputs = [] } = work
   const { note = () => {} } = part
-  const limit = judging.limits.bytes
   const told = counting(files.length + lookedUp.length, part)
   for (const input of inputs) yield told.add(map(input, judging))
   for (const found of files) {
     told.next()
-    const source = open(found, limit)
-    if (!('unreadable' in source)) {
-      const judged = map(source, judging)
-      const own = ownWord(found, source, judged, judging)
-      if (own !== undefined) note(`${found.file} is ${own} and was not judged`)
-      else yield told.add(judged)
-    } else if (found.named) refuse(`${found.file} cannot be opened: ${source.unreadable}`)
-    else yield told.add([unreadable(found.file, source.unreadable)])
+    for (const judged of judgedIn(found, judging, note)) yield told.add(judged)
   }
   const judged = new Set(files.map(found => found.file))
   for (const found of lookedUp) {
     told.next()
     if (judged.has(found.file)) continue
-    const source = open(found, limit)
-    if ('unreadable' in source) {
-      if (found.named) refuse(`${found.file} cannot be opened: ${source.unreadable}`)
-      note(`${found.file} was to be looked up and could not be opened: ${source.unreadable}`)
-      continue
+    let isSound = true
+    for (const source of sourcesOf(found, judging.limits)) {
+      if ('unreadable' in source) {
+        const { line, unreadable: why } = source
+        if (line !== undefined)
+          note(`${found.file} was to be looked up and could not be read from line ${line} on: ${why}`)
+        else if (found.named) refuse(`${found.file} cannot be opened: ${why}`)
+        else note(`${found.file} was to be looked up and could not be opened: ${why}`)
+        continue
+      }
+      const consulted = map(source, judging)
+      if (ownWord(found, source, consulted, judging) !== undefined) continue
+      isSound &&= consulted.every(checked => checked.facts !== null)
+      yield consulted.map(checked => ({ ...checked, lookedUp: true }))
     }
-    const consulted = map(source, judging)
-    if (ownWord(found, source, consulted, judging) !== undefined) continue
-    if (consulted.some(checked => checked.facts === null)) {
+    if (!isSound)
       note(`${found.file} was to be looked up and is not sound; enduse check ${found.file} says why`)
-    }
-    yield consulted.map(checked => ({ ...checked, lookedUp: true }))
   }
   told.next()
+}
+
+/** What phase one says of a file, document by document; nothing where it is one of enduse itself, which is noted. */
+function* judgedIn(
+  found: Found,
+  judging: Judging,
+  note: (text: string) => void,
+): Generator<readonly Checked[]> {
+  // An archive of lines is a file of enduse only as long as all of its lines are: the first is kept until another comes.
+  let own: { readonly word: string; readonly first: readonly Checked[] } | undefined
+  let isOwn = true
+  for (const source of sourcesOf(found, judging.limits)) {
+    if ('unreadable' in source) {
+      const { file, line = 1, unreadable: why } = source
+      if (source.isOutput && !found.named) {
+        note(`${file} is the file that standard output goes to and was not judged`)
+        continue
+      }
+      if (source.line === undefined && found.named) refuse(`${found.file} cannot be opened: ${why}`)
+      yield [unreadable(file, why, line - 1)]
+      continue
+    }
+    const judged = map(source, judging)
+    const word: string | undefined = isOwn ? ownWord(found, source, judged, judging) : undefined
+    if (word !== undefined) {
+      own ??= { word, first: judged }
+      continue
+    }
+    if (isOwn && own !== undefined) yield own.first
+    isOwn = false
+    yield judged
+  }
+  if (isOwn && own !== undefined) note(`${found.file} is ${own.word} and was not judged`)
+}
+
+/** Whether an archive that was found in a folder is one that enduse wrote, or is writing: every line of it. */
+export function isOwnArchive(found: Found, judging: Judging): boolean {
+  if (found.named || !isLines(found.file)) return false
+  for (const source of sourcesOf(found, judging.limits)) {
+    if ('unreadable' in source) return source.isOutput === true
+    if (ownFile(source, judging.limits) === undefined) return false
+  }
+  return true
 }
 
 /** Tells how far a run is, each time one file further; nothing is counted where nobody asks. */

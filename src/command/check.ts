@@ -1,4 +1,5 @@
 /** `enduse check`: judges documents and shows the report, in as many formats as are wanted. */
+import { isLines, sheetOf } from '../archive-name.ts'
 import { type Answer, check } from '../check.ts'
 import {
   append,
@@ -159,7 +160,9 @@ export async function checkBy(
 function unplacedIn({ report, digestOf }: Answer): readonly string[] {
   if (digestOf === undefined) return []
   const places = report.findings.flatMap(({ place, related }) => [place, ...related.map(one => one.place)])
-  const files = places.flatMap(({ file, line }) => (line === undefined && digestOf(file) ? [file] : []))
+  const files = places.flatMap(({ file, part, line }) =>
+    line === undefined && digestOf(file, part) ? [file] : [],
+  )
   const [first, ...more] = [...new Set(files)].sort()
   if (first === undefined) return []
   const which =
@@ -319,9 +322,35 @@ export async function hintsOf(
   })
 }
 
+/** The digests of archives as a whole, of which a report knows those of the documents. Refuses one that changed meanwhile. */
+async function wholeDigests(
+  report: Report,
+  judged: readonly Found[],
+  { inputs, limits }: Settings['asked'],
+): Promise<ReadonlyMap<string, string>> {
+  const files = [...judged, ...inputs].filter(({ file }) => isLines(file))
+  if (files.length === 0) return new Map()
+  const [{ wholeDigest }, { digest, digestsOf }] = await Promise.all([
+    import('../archive.ts'),
+    import('../digest.ts'),
+  ])
+  const known = digestsOf(report)
+  const isOther = (source: Source) => {
+    const was = known.get(sheetOf({ file: source.file, part: (source.line ?? 1) - 1 })) ?? ''
+    return was !== '' && was !== digest(source.bytes)
+  }
+  const whole = new Map<string, string>()
+  for (const one of files) {
+    const sha256 = await wholeDigest(one, limits, isOther)
+    if (sha256 === 'changed') refuse(`${one.file} changed while it was being judged`, 'Run it again.')
+    if (sha256 !== undefined) whole.set(one.file, sha256)
+  }
+  return whole
+}
+
 async function receiptText(
   report: Report,
-  { lookedUp, again, digestOf }: Answer,
+  { judged, lookedUp, again, digestOf }: Answer,
   { asked, ruleSetName }: Settings,
   reviewAs: 'pass' | 'fail' | undefined,
 ): Promise<string> {
@@ -329,8 +358,9 @@ async function receiptText(
     import('../gate/receipt.ts'),
     import('../digest.ts'),
   ])
+  const archives = await wholeDigests(report, judged, asked)
   const consulted = lookedUp.flatMap(({ file }) => {
-    const known = digestOf?.(file)
+    const known = archives.get(file) ?? digestOf?.(file, 0)
     if (known !== undefined) return known === '' ? [] : [resource(file, known)]
     const source = again(file)
     // Of what is too large only a part was read, and no certificate in it was looked up.
@@ -345,6 +375,7 @@ async function receiptText(
     limits: asked.limits,
     reviewAs,
     lookedUp: consulted,
+    archives,
   })
   return asJson(receipt)
 }

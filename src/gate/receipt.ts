@@ -21,11 +21,15 @@ export interface Run {
   readonly reviewAs?: 'pass' | 'fail' | undefined
   /** Files that were only looked up, with their digests. */
   readonly lookedUp: readonly Resource[]
+  /** The digests of archives as a whole, by file: of which the report knows those of the documents. */
+  readonly archives: ReadonlyMap<string, string>
 }
 
 /** The receipt of a run. Same documents, same law, same day: the same bytes. */
 export function receiptOf(report: Report, run: Run): Receipt {
-  const files = new Map(report.documents.map(({ document }) => [document.file, document.sha256]))
+  const files = new Map(
+    report.documents.map(({ document: { file, sha256 } }) => [file, run.archives.get(file) ?? sha256]),
+  )
   const named = [...files].sort(([a], [b]) => (a < b ? -1 : 1))
   return {
     _type: statementType,

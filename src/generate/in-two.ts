@@ -36,9 +36,9 @@ export function inTwo(root: string, entry: string, outside: readonly string[]): 
         absWorkingDir: root,
         external: [...outside, first, second],
         plugins: plugins.filter(({ name }) => name === 'unused' || name === 'events-alone'),
-        metafile: true,
-        write: false,
-      } as const
+        metafile: true as const,
+        write: false as const,
+      }
       const { metafile } = await esbuild.build({ ...alone, entryPoints: [entry] })
       const plan = await planOf(metafile, entry, root, esbuild)
       const { outputFiles } = await esbuild.build({
@@ -52,7 +52,8 @@ export function inTwo(root: string, entry: string, outside: readonly string[]): 
       onResolve({ filter: /./ }, ({ path, importer, kind, namespace }) => {
         if (path === first || path === second) return { path, external: true }
         if (kind === 'entry-point') return { path, namespace: 'first' }
-        const to = kind === 'dynamic-import' && namespace === 'file' ? plan.leadsTo(importer, path) : undefined
+        const to =
+          kind === 'dynamic-import' && namespace === 'file' ? plan.leadsTo(importer, path) : undefined
         return to === undefined ? undefined : { path: to, namespace: plan.often.has(to) ? 'handed' : 'asked' }
       })
       onLoad({ filter: /./, namespace: 'first' }, () => ({

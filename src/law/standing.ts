@@ -29,9 +29,10 @@ interface Memory {
   readonly points: readonly string[]
   readonly turningDays: readonly Day[]
   readonly asked: Map<Scope, readonly Asked[]>
-  readonly standings: Map<Provision, Map<number, Standing>>
+  readonly standings: Map<number, Map<Provision, Standing>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
-  turns: readonly InstrumentTurn[] | undefined
+  turns?: readonly InstrumentTurn[]
+  alike?: ReadonlyMap<Provision, Provision>
 }
 
 // It holds what follows from rule sets alone, and nothing of any document: the same whatever was judged before.
@@ -47,7 +48,6 @@ function memoryOf(ruleSet: RuleSet): Memory {
     asked: new Map(),
     standings: new Map(),
     changes: new Map(),
-    turns: undefined,
   }
   known.set(ruleSet, memory)
   return memory
@@ -92,9 +92,29 @@ export function spanOf(ruleSet: RuleSet, day: Day): number {
 
 /** How the provision of the rule set stands on the day. */
 export function standingOn(ruleSet: RuleSet, provision: Provision, day: Day): Standing {
+  return standingsOn(ruleSet, day)(provision)
+}
+
+/** `standingOn` for many provisions and one day. */
+export function standingsOn(ruleSet: RuleSet, day: Day): (provision: Provision) => Standing {
   const { points, standings } = memoryOf(ruleSet)
-  const ofProvision = kept(standings, provision, () => new Map<number, Standing>())
-  return kept(ofProvision, eraOf(points, day), () => standingFor(ruleSet, provision, day))
+  const inEra = kept(standings, eraOf(points, day), () => new Map<Provision, Standing>())
+  return provision => {
+    const before = inEra.get(provision)
+    return before ?? kept(inEra, provision, () => standingFor(ruleSet, provision, day))
+  }
+}
+
+/** For each provision the first one that is meant for the same papers: what is meant for one of them is meant for the other. */
+export function alikeInScope(ruleSet: RuleSet): ReadonlyMap<Provision, Provision> {
+  const memory = memoryOf(ruleSet)
+  if (memory.alike === undefined) {
+    const first = new Map<string, Provision>()
+    memory.alike = new Map(
+      ruleSet.provisions.map(one => [one, kept(first, JSON.stringify(one.appliesTo), () => one)]),
+    )
+  }
+  return memory.alike
 }
 
 /** A day on which an instrument begins to stand otherwise than on the day before. */

@@ -10,7 +10,7 @@ import type {
   Run,
   Suppression,
 } from 'sarif'
-import { digestsOf } from '../digest.ts'
+import { filesOf as filesKnown } from '../digest.ts'
 import type { BaselineReport, Card, Effect, Exemption, Finding, Place, Report } from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import type { Style } from './index.ts'
@@ -275,7 +275,7 @@ function encoded(part: string): string {
 /** Every file that the report names, with its digest where it could be read. */
 function filesOf(report: Report): ReadonlyMap<string, string> {
   const { findings, waiverFiles, baseline } = report
-  const files = new Map(digestsOf(report))
+  const files = new Map(filesKnown(report))
   for (const { file, sha256 } of [...waiverFiles, ...(baseline === null ? [] : [baseline])])
     files.set(file, sha256)
   for (const { place, related } of findings) {

@@ -110,6 +110,10 @@ export const reader: ReaderWords = {
         text: '该文件有 {found} 字节，最多读取 {limit} 字节。',
         help: '请拆分该文件，或用 --limit bytes={found} 读取全部内容。',
       },
+      line: {
+        text: '该行有 {found} 字节；此文件每行是一份文档，每份最多读取 {limit} 字节。',
+        help: '请检查是否丢失了换行。如果该文档确实如此之大，请用 --limit bytes={found} 读取全部内容。',
+      },
       more: {
         text: '内容超过 {limit} 字节，其余不再读取。',
         help: '请拆分该文件，或用 --limit bytes=N 放宽限制。',
@@ -393,6 +397,22 @@ export const reader: ReaderWords = {
       'several-documents': {
         text: '第二份文档从此处开始；一个 JSON 文件只含一份文档。',
         help: '请将各份文档分别存为文件，或写成 YAML，其间以一行 --- 隔开。',
+      },
+      'line-not-json': {
+        text: '此处为 {found}；该文件每行应是一份 JSON 文档，以花括号开头。',
+        help: '请将每份文档写成 JSON，各占一行。整个文件若是一份文档，文件名应以 .json 或 .yaml 结尾。',
+      },
+      'line-unclosed': {
+        text: '此处的 {mark} 在本行内没有闭合；该文件每行是一份文档。',
+        help: '请将每份文档完整写在一行内。整个文件若是一份跨多行的文档，文件名应以 .json 结尾。',
+      },
+      'line-several': {
+        text: '同一行中，此处又开始了第二份文档。',
+        help: '请让每份文档各占一行。',
+      },
+      'line-comma': {
+        text: '文档之后有一个逗号；该文件每行是一份文档，其间没有任何符号。',
+        help: '请删除逗号。用方括号括起的文档列表不被接受：请去掉方括号，让每份文档各占一行。',
       },
       'after-document': {
         text: '文档结束之后还有 {found}。',
