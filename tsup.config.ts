@@ -19,7 +19,7 @@ const alias = { 'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/im
 const supported = { 'object-rest-spread': false }
 
 // What few runs need is loaded from its package, when it is needed; everything else is in the bundle.
-const outside = ['picomatch', 'tinyglobby', 'yaml', 'zod']
+const outside = ['minizlib', 'picomatch', 'tinyglobby', 'yaml', 'zod']
 const bundled = new RegExp(`^(?!(?:${outside.join('|')})(?:/|$))`)
 
 /**
@@ -67,7 +67,7 @@ const common: Options = {
 const bench: Options = {
   ...common,
   name: 'bench',
-  entry: { bench: 'test/bench.ts' },
+  entry: { bench: 'test/bench-start.ts' },
   format: 'esm',
   noExternal: [bundled],
   esbuildOptions(options) {
@@ -76,32 +76,43 @@ const bench: Options = {
   },
 }
 
+/** What runs as the command. */
+const program: Options = {
+  ...common,
+  format: 'cjs',
+  noExternal: [bundled],
+  esbuildOptions(options) {
+    options.alias = alias
+    // Dynamic imports become requires: the kept program is run as a script, which can import nothing.
+    options.supported = { ...supported, 'dynamic-import': false }
+    // A shorter file is read faster; names stay, so that a report of a fault can be understood.
+    options.minifyWhitespace = true
+    options.minifySyntax = true
+    options.define = { ...options.define, 'import.meta.url': 'moduleUrl' }
+    // Bin runs it as a script, which gives the function; wherever it is required instead, the function is called.
+    options.banner = {
+      js: `(typeof require==='function'?run=>run(exports,require,module,__filename):run=>run)((function(exports,require,module,__filename){'use strict';const moduleUrl={toString:()=>require('node:url').pathToFileURL(__filename).href};`,
+    }
+    options.footer = { js: '}))' }
+  },
+}
+
 const published: Options[] = [
   {
-    ...common,
+    ...program,
     name: 'cli',
     entry: { cli: 'src/start.ts' },
-    format: 'cjs',
-    noExternal: [bundled],
     esbuildPlugins: [unused, eventsAlone, inTwo(root, 'src/start.ts', outside)],
     onSuccess: async () => {
       writeNotices(root)
       await keepCompiled(root)
     },
-    esbuildOptions(options) {
-      options.alias = alias
-      // Dynamic imports become requires: the kept program is run as a script, which can import nothing.
-      options.supported = { ...supported, 'dynamic-import': false }
-      // A shorter file is read faster; names stay, so that a report of a fault can be understood.
-      options.minifyWhitespace = true
-      options.minifySyntax = true
-      options.define = { ...options.define, 'import.meta.url': 'moduleUrl' }
-      // Bin runs it as a script, which gives the function; wherever it is required instead, the function is called.
-      options.banner = {
-        js: `(typeof require==='function'?run=>run(exports,require,module,__filename):run=>run)((function(exports,require,module,__filename){'use strict';const moduleUrl={toString:()=>require('node:url').pathToFileURL(__filename).href};`,
-      }
-      options.footer = { js: '}))' }
-    },
+  },
+  {
+    ...program,
+    name: 'worker',
+    entry: { worker: 'src/worker.ts' },
+    esbuildPlugins: [unused, eventsAlone],
   },
   {
     ...common,

@@ -184,9 +184,13 @@ export async function gather(asked: Asked, { note = () => {} }: Pick<Part, 'note
   }
 }
 
-/** Checks documents, and tells those that take part. Refuses what cannot be run. */
-export async function check(asked: Asked, part: Pick<Part, 'note' | 'progress'> = {}): Promise<Answer> {
-  const gathered = await gather(asked, part)
+/** Checks documents, those that were found before or those that are asked for, and tells those that take part. Refuses what cannot be run. */
+export async function check(
+  asked: Asked,
+  part: Pick<Part, 'note' | 'progress'> = {},
+  found?: Gathered,
+): Promise<Answer> {
+  const gathered = found ?? (await gather(asked, part))
   const { waiverFiles, baseline } = gathered
   const { report: bare, ...answer } =
     asked.mapped === undefined

@@ -48,6 +48,13 @@ import { nearest } from './wording/nearest.ts'
 import type { Speaker } from './wording/tongue.ts'
 import type { Voice } from './wording/words.ts'
 
+/** How many threads; the most that helps nobody is refused. */
+function threadCount(text: string): number {
+  const count = Number(text)
+  if (/^[1-9][0-9]{0,2}$/.test(text) && count <= 256) return count
+  throw new InvalidArgumentError('A number of threads from 1 to 256 is wanted.')
+}
+
 export { type ExitCode, exitCodeOf, notRun, type Surroundings } from './command/surroundings.ts'
 
 /** Runs one command line (without `node` and the script) and gives its exit code. Never throws. */
@@ -110,6 +117,13 @@ function addCheck(enduse: Command, around: Surroundings, set: (code: ExitCode) =
     )
     .option('--watch', 'check again whenever a document changes, or what the check goes by')
     .option('--no-progress', 'do not count on a terminal while documents are read')
+    .option('--stream', 'show what is found while the run goes on, and list nothing that passed')
+    .addOption(new Option('--threads <n>', 'judge by so many threads; streams').argParser(threadCount))
+    .option(
+      '--cache <folder>',
+      'keep what came of documents there, and judge only what changed since; streams',
+    )
+    .option('--resume', 'the same in .enduse-cache: go on where a run was stopped')
     .addHelpText('after', helpAfterCheck)
     .action(async (paths: string[], options: CheckOptions) => set(await checkCommand(paths, options, around)))
   showing(checking)

@@ -46,6 +46,10 @@ const sourceCards = [
         text: 'This file was found and could not be read: {why}.',
         help: 'Make it readable, or leave it out of the run.',
       },
+      'not-unpacked': {
+        text: 'This archive holds more than {limit} bytes when it is unpacked; what follows here was not read.',
+        help: 'Split the archive, or unpack more of it with --limit unpacked=N.',
+      },
     },
   },
 ] as const satisfies readonly Card[]
@@ -143,14 +147,28 @@ function saidOnce(
 
 /** What is said of a file that could not be opened, or of what follows in one from a document on, so that it is not passed over. */
 export function unreadable(file: string, why: string, part = 0): Checked {
-  const document: DocumentRef = { file, part, sha256: '' }
-  const subject: Subject = { file, part }
-  const fault: Fault = {
+  return unexamined({
     rule: 'unreadable',
     message: 'not-opened',
     data: { why },
     place: { file, part, pointer: '' },
-  }
+  })
+}
+
+/** What is said of an archive that was not unpacked any further from a document on. */
+export function notUnpacked(file: string, limit: number, part = 0): Checked {
+  return unexamined({
+    rule: 'unreadable',
+    message: 'not-unpacked',
+    data: { limit: String(limit) },
+    place: { file, part, pointer: '' },
+  })
+}
+
+function unexamined(fault: Fault): Checked {
+  const { file, part } = fault.place
+  const document: DocumentRef = { file, part, sha256: '' }
+  const subject: Subject = { file, part }
   const { check, findings } = stage('reading', [fault], subject)
   return {
     format: 'enduse/checked/1',

@@ -20,6 +20,8 @@ export interface Source {
   readonly size?: number
   /** Set where this is one line of an archive in which each line is a document: which one, from 1. */
   readonly line?: number
+  /** At which byte of the archive that line begins. */
+  readonly offset?: number
 }
 
 /**
@@ -35,7 +37,7 @@ export interface Again {
 /**
  * One document: its file, its position in the file's stream (from 0), and the SHA-256 of the file's bytes. In an archive of
  * lines (.ndjson, .jsonl) a document is a line: its position is how many lines stand before it, and the SHA-256 that of the
- * line's bytes without the line end.
+ * line's bytes without the line end. Of what is packed (.gz) it is that of the bytes after unpacking.
  */
 export interface DocumentRef {
   readonly file: string
@@ -152,6 +154,8 @@ export interface Limits {
   readonly values: number
   /** Uses of YAML aliases in one document. */
   readonly aliases: number
+  /** Bytes that are unpacked of one archive. */
+  readonly unpacked: number
   /** Documents in one YAML stream. */
   readonly documents: number
   /** Findings of one kind, of the reader or the schema, that are listed of one document; the others are counted. */
@@ -472,6 +476,9 @@ export interface Subjects {
 }
 export type Scope = keyof Subjects
 
+/** What a paper says, by name. */
+export type Claims = Readonly<Record<string, string>>
+
 /** A rule as the engine runs it: its card, what it is asked about, and what it says of a subject. */
 export interface Judge<S extends Scope = Scope, P = unknown> extends Card {
   readonly scope: S
@@ -481,6 +488,11 @@ export interface Judge<S extends Scope = Scope, P = unknown> extends Card {
   dayOf?(subject: Subjects[S], watch?: Watch): Day | undefined
   /** Over ties: the traits that it is asked about; every other rule has none. */
   readonly traits?: readonly Trait[]
+  /**
+   * Over ties: what of a paper could make the rule speak of it. Where one of these is the same in all papers of a tie, as far as
+   * they say it, the rule finds nothing, and a run over hundreds of thousands of papers need not look at the rest of them.
+   */
+  alike?(facts: Facts, trait: Trait): readonly Claims[]
   /** Yields what is wrong; returns why, when there was nothing to examine or it could not be examined. */
   check(subject: Subjects[S], law: Law<P>): Generator<Remark, Unexamined | undefined>
 }

@@ -1,10 +1,10 @@
 /** One run over files: reads each, maps, reduces, locates. */
 
-import { reopening, sourcesOf } from './archive.ts'
+import { reopening, sourcesOf, type Unread } from './archive.ts'
 import { isLines } from './archive-name.ts'
 import { type Found, refuse } from './load.ts'
 import { locate } from './locate.ts'
-import { map, ownFile, unreadable } from './map.ts'
+import { map, notUnpacked, ownFile, unreadable } from './map.ts'
 import type { Again, Checked, Judging, Limits, Report, Source } from './model.ts'
 import { reduce } from './reduce.ts'
 import { verdictOf } from './verdict.ts'
@@ -91,46 +91,60 @@ export function* mapped(work: Work, judging: Judging, part: Part = {}): Generato
   const judged = new Set(files.map(found => found.file))
   for (const found of lookedUp) {
     told.next()
-    if (judged.has(found.file)) continue
-    let isSound = true
-    for (const source of sourcesOf(found, judging.limits)) {
-      if ('unreadable' in source) {
-        const { line, unreadable: why } = source
-        if (line !== undefined)
-          note(`${found.file} was to be looked up and could not be read from line ${line} on: ${why}`)
-        else if (found.named) refuse(`${found.file} cannot be opened: ${why}`)
-        else note(`${found.file} was to be looked up and could not be opened: ${why}`)
-        continue
-      }
-      const consulted = map(source, judging)
-      if (ownWord(found, source, consulted, judging) !== undefined) continue
-      isSound &&= consulted.every(checked => checked.facts !== null)
-      yield consulted.map(checked => ({ ...checked, lookedUp: true }))
-    }
-    if (!isSound)
-      note(`${found.file} was to be looked up and is not sound; enduse check ${found.file} says why`)
+    if (!judged.has(found.file)) yield* lookedUpIn(found, judging, note)
   }
   told.next()
 }
 
-/** What phase one says of a file, document by document; nothing where it is one of enduse itself, which is noted. */
-function* judgedIn(
+/** What phase one says of a file that is only looked up, document by document. */
+export function* lookedUpIn(
   found: Found,
   judging: Judging,
   note: (text: string) => void,
+  sources: Iterable<Source | Unread> = sourcesOf(found, judging.limits),
+): Generator<readonly Checked[]> {
+  let isSound = true
+  for (const source of sources) {
+    if ('unreadable' in source) {
+      const { line, unreadable, limit } = source
+      const why = limit === undefined ? unreadable : `it holds more than ${limit} bytes`
+      if (source.isOpened)
+        note(
+          `${found.file} was to be looked up and could not be read${line === undefined ? '' : ` from line ${line} on`}: ${why}`,
+        )
+      else if (found.named) refuse(`${found.file} cannot be opened: ${why}`)
+      else note(`${found.file} was to be looked up and could not be opened: ${why}`)
+      continue
+    }
+    const consulted = map(source, judging)
+    if (ownWord(found, source, consulted, judging) !== undefined) continue
+    isSound &&= consulted.every(checked => checked.facts !== null)
+    yield consulted.map(checked => ({ ...checked, lookedUp: true }))
+  }
+  if (!isSound)
+    note(`${found.file} was to be looked up and is not sound; enduse check ${found.file} says why`)
+}
+
+/** What phase one says of a file, document by document; nothing where it is one of enduse itself, which is noted. */
+export function* judgedIn(
+  found: Found,
+  judging: Judging,
+  note: (text: string) => void,
+  sources: Iterable<Source | Unread> = sourcesOf(found, judging.limits),
 ): Generator<readonly Checked[]> {
   // An archive of lines is a file of enduse only as long as all of its lines are: the first is kept until another comes.
   let own: { readonly word: string; readonly first: readonly Checked[] } | undefined
   let isOwn = true
-  for (const source of sourcesOf(found, judging.limits)) {
+  for (const source of sources) {
     if ('unreadable' in source) {
       const { file, line = 1, unreadable: why } = source
       if (source.isOutput && !found.named) {
         note(`${file} is the file that standard output goes to and was not judged`)
         continue
       }
-      if (source.line === undefined && found.named) refuse(`${found.file} cannot be opened: ${why}`)
-      yield [unreadable(file, why, line - 1)]
+      if (!source.isOpened && found.named) refuse(`${found.file} cannot be opened: ${why}`)
+      const { limit } = source
+      yield [limit === undefined ? unreadable(file, why, line - 1) : notUnpacked(file, limit, line - 1)]
       continue
     }
     const judged = map(source, judging)

@@ -1,8 +1,9 @@
 /** Archives, in which one file holds many documents: each is judged as if it lay by itself, and is found again where it stands. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { appendFileSync, closeSync, ftruncateSync, openSync, writeFileSync } from 'node:fs'
+import { appendFileSync, closeSync, ftruncateSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { sourcesOf } from '../src/archive.ts'
@@ -353,6 +354,167 @@ describe('an archive of lines', () => {
     ).toBeGreaterThan(0)
   })
 })
+
+describe('what is packed with gzip', () => {
+  test('is judged as what was packed, line by line, in one member or in several', async () => {
+    const here = workplace()
+    const lines = linesOfExample(here, 'overdrawn')
+    here.write('all.ndjson', `${lines.join('\n')}\n`)
+    const members = lines.map(line => gzipSync(`${line}\n`))
+    writeFileSync(here.path('one.ndjson.gz'), gzipSync(lines.join('\n')))
+    writeFileSync(here.path('several.ndjson.gz'), Buffer.concat(members))
+    const plain = await here.check(['all.ndjson'])
+    for (const file of ['one.ndjson.gz', 'several.ndjson.gz']) {
+      const packed = await here.check([file])
+      expect(told(packed)).toEqual(told(plain))
+      expect(placesOf(packed)).toEqual(placesOf(plain))
+      expect(packed.documents.map(one => one.document.sha256)).toEqual(
+        plain.documents.map(one => one.document.sha256),
+      )
+      // Masked, the places are looked at once more.
+      const masked = await here.check([file, '--mask-values'])
+      expect(JSON.stringify(masked)).not.toContain('changed or went away')
+    }
+  })
+
+  test('is one document under the name of one, and found in folders', async () => {
+    const here = workplace('clean')
+    for (const name of ['certificate', 'shipment-1', 'shipment-2']) {
+      mkdirSync(here.path('in'), { recursive: true })
+      writeFileSync(here.path(`in/${name}.yaml.gz`), gzipSync(here.read(`${name}.yaml`)))
+    }
+    writeFileSync(here.path('in/other.txt.gz'), gzipSync('x'))
+    const report = await here.check(['in'])
+    expect(report.documents.map(({ document }) => document.file)).toEqual([
+      'in/certificate.yaml.gz',
+      'in/shipment-1.yaml.gz',
+      'in/shipment-2.yaml.gz',
+    ])
+    expect(report.verdict).toBe('pass')
+    const sha256 = createHash('sha256').update(here.read('certificate.yaml')).digest('hex')
+    expect(report.documents[0]?.document.sha256).toBe(sha256)
+    expect((await here.run(['check', 'in', '--output', 'receipt=r.json'])).code).toBe(0)
+    expect(JSON.parse(here.read('r.json')).subject[0]).toEqual({
+      name: 'in/certificate.yaml.gz',
+      digest: { sha256 },
+    })
+    expect((await here.run(['verify', 'r.json'])).code).toBe(0)
+    writeFileSync(
+      here.path('in/certificate.yaml.gz'),
+      gzipSync(here.read('certificate.yaml').replace('Faridabad', 'Gurugram')),
+    )
+    expect((await here.run(['verify', 'r.json'])).code).toBe(1)
+    const { out } = await here.run(['why', 'in/shipment-1.yaml.gz', '/exportDate'])
+    expect(out).toContain('in/shipment-1.yaml.gz:')
+  })
+
+  test('that is cut anywhere or damaged is no pass, and what came before is judged', async () => {
+    const here = workplace()
+    const lines = linesOfExample(here, 'clean')
+    const whole = gzipSync(lines.join('\n'))
+    const halves = [gzipSync(`${lines.slice(0, 2).join('\n')}\n`), gzipSync(lines.slice(2).join('\n'))]
+    const file = 'a.ndjson.gz'
+    const said = async (bytes: Uint8Array) => {
+      writeFileSync(here.path(file), bytes)
+      const { verdict, documents, findings } = await here.check([file])
+      expect(verdict).not.toBe('pass')
+      const [reading] = findings.filter(one => one.rule === 'unreadable' || one.rule === 'empty')
+      return [documents.filter(one => one.kind !== null).length, reading?.data.why, reading?.place.part]
+    }
+    for (let length = 1; length < whole.length; length += 37)
+      expect(await said(whole.subarray(0, length)), `${length}`).toEqual([
+        expect.any(Number),
+        'what is packed in it breaks off',
+        expect.any(Number),
+      ])
+    const second = Buffer.concat(halves)
+    expect(await said(second.subarray(0, second.length - 9))).toEqual([
+      2,
+      'what is packed in it breaks off',
+      2,
+    ])
+    const turned = Buffer.from(second)
+    turned[turned.length - 6] = (turned[turned.length - 6] ?? 0) ^ 1
+    // Of the piece in which the damage is nothing is taken, as nobody knows where it begins.
+    expect(await said(turned)).toEqual([0, 'what is packed in it is damaged', 0])
+    expect(await said(Buffer.concat([whole, Buffer.from('and more')]))).toEqual([
+      expect.any(Number),
+      'what is packed in it is damaged',
+      expect.any(Number),
+    ])
+    expect(await said(Buffer.from('{}\n'))).toEqual([0, 'what is packed in it is damaged', 0])
+    expect(await said(Buffer.alloc(0))).toEqual([0, 'what is packed in it breaks off', 0])
+    writeFileSync(here.path('b.yaml.gz'), gzipSync('a: 1').subarray(0, 20))
+    expect((await here.check(['b.yaml.gz'])).findings.map(one => one.data.why)).toEqual([
+      'what is packed in it breaks off',
+    ])
+    // Padding of zeros is no member: tape archives have it.
+    writeFileSync(here.path(file), Buffer.concat([...halves, Buffer.alloc(512)]))
+    expect((await here.check([file])).verdict).toBe('pass')
+  })
+
+  test('is unpacked in whatever pieces it comes', async () => {
+    const here = workplace()
+    // Members of many sizes, so that some end where a piece ends.
+    const members = Array.from({ length: 300 }, (_, index) =>
+      gzipSync(`{"a":"${randomText(index * 7)}"}\n`, { level: 0 }),
+    )
+    let length = 0
+    const padding = members.findIndex(one => {
+      length += one.length
+      return length > 15 * 1024
+    })
+    const first = Buffer.concat(members.slice(0, padding))
+    const exact = gzipSync(`{"b":"${'y'.repeat(16 * 1024 - first.length - 18 - 5 - 9)}"}\n`, { level: 0 })
+    expect((first.length + exact.length) % (16 * 1024)).toBe(0)
+    writeFileSync(here.path('a.ndjson.gz'), Buffer.concat([first, exact, ...members.slice(padding)]))
+    const report = await here.check(['a.ndjson.gz'])
+    expect(report.documents).toHaveLength(301)
+    expect(new Set(report.findings.map(one => one.rule))).toEqual(new Set(['unknown-kind']))
+  })
+
+  test('unpacks no more than the limit, and a bomb behind one name is a document too large', async () => {
+    const here = workplace()
+    const lines = linesOfExample(here, 'clean')
+    const long = Buffer.alloc(64 * 1024 * 1024, 0x20)
+    writeFileSync(here.path('a.ndjson.gz'), gzipSync(Buffer.concat([Buffer.from(`${lines[0]}\n`), long])))
+    writeFileSync(here.path('b.json.gz'), gzipSync(long))
+    writeFileSync(here.path('c.ndjson.gz'), gzipSync(gzipSync(long)))
+    const report = await here.check([
+      'a.ndjson.gz',
+      'b.json.gz',
+      'c.ndjson.gz',
+      '--limit',
+      'unpacked=10000000',
+    ])
+    expect(
+      report.findings.map(({ place, rule, message }) => [place.file, place.part, rule, message]),
+    ).toEqual([
+      ['a.ndjson.gz', 1, 'unreadable', 'not-unpacked'],
+      ['b.json.gz', 0, 'too-large', 'more'],
+      ['c.ndjson.gz', 0, 'not-utf-8', 'gzip'],
+    ])
+    expect(report.documents.filter(one => one.verdict === 'pass')).toHaveLength(1)
+  })
+
+  test('as certificates that are looked up, says what of it could not be read', async () => {
+    const here = workplace()
+    const lines = linesOfExample(here, 'clean')
+    writeFileSync(here.path('c.ndjson.gz'), gzipSync(`${lines[0]}\n`))
+    here.write('s.ndjson', lines.slice(1).join('\n'))
+    expect(await here.run(['check', 's.ndjson', '--certificates', 'c.ndjson.gz'])).toMatchObject({ code: 0 })
+    writeFileSync(here.path('c.ndjson.gz'), gzipSync(`${lines[0]}\n`).subarray(0, 100))
+    const { code, error } = await here.run(['check', 's.ndjson', '--certificates', 'c.ndjson.gz'])
+    expect({ code, error }).toEqual({
+      code: 3,
+      error:
+        'enduse: c.ndjson.gz was to be looked up and could not be read from line 1 on: what is packed in it breaks off\n',
+    })
+  })
+})
+
+const randomText = (length: number) =>
+  Array.from({ length }, (_, at) => 'abcdefgh'[(at * 7 + length) % 8]).join('')
 
 describe('what enduse wrote and lies among the documents', () => {
   test('is passed over with a note, and a map with it counts the same files in every shard', async () => {

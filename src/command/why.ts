@@ -5,7 +5,7 @@ import { check } from '../check.ts'
 import { type Address, addressOf, type Lost, type Target, targetOf } from '../explain/address.ts'
 import { watching } from '../explain/reading.ts'
 import { type Asked, mostAlsoRead, touches, why } from '../explain/why.ts'
-import { find, isRefusal, open, refuse, schemaText } from '../load.ts'
+import { find, isRefusal, refuse, schemaText } from '../load.ts'
 import type { Again, Limits, Report, Source } from '../model.ts'
 import { colored, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
@@ -134,15 +134,20 @@ async function sourceOf(
   const [found, ...more] = await find([file], cwd)
   if (found === undefined || more.length > 0 || !found.named)
     return refuse(`${file} is not one file`, 'Name the one document in which the value stands.')
-  if (!isLines(found.file)) {
-    const source = open(found, asked.limits.bytes)
-    return 'unreadable' in source ? refuse(`${file} cannot be opened: ${source.unreadable}`) : source
-  }
-  const number =
-    line ??
-    refuse(`${file} is an archive: each of its lines is a document`, 'Say which one by its line: --part 42')
+  const number = isLines(found.file)
+    ? (line ??
+      refuse(
+        `${file} is an archive: each of its lines is a document`,
+        'Say which one by its line: --part 42',
+      ))
+    : undefined
   for (const source of sourcesOf(found, asked.limits)) {
-    if ('unreadable' in source) return refuse(`${file} cannot be read: ${source.unreadable}`)
+    if ('unreadable' in source) {
+      const { unreadable, limit } = source
+      return refuse(
+        `${file} cannot be opened: ${limit === undefined ? unreadable : `it holds more than ${limit} bytes`}`,
+      )
+    }
     if (source.line === number) return source
   }
   return refuse(`no document stands on line ${number} of ${file}`)

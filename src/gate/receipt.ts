@@ -119,8 +119,8 @@ function isReceipt(data: unknown): data is Receipt {
     (asOf === null || (typeof asOf === 'string' && isDay(asOf))) &&
     Object.entries(highestLimits).every(([name, highest]) => {
       const bound = member(limits, name)
-      // Receipts of before 0.6.0 do not say how many findings were listed.
-      return (name === 'findings' && bound === undefined) || isBound(bound, highest)
+      // Receipts of before 0.6.0 do not say how many findings were listed, nor how much was unpacked.
+      return (['findings', 'unpacked'].includes(name) && bound === undefined) || isBound(bound, highest)
     }) &&
     isListOf(member(predicate, 'ruleSets'), isRuleSet) &&
     isListOf(member(predicate, 'unread'), one => typeof one === 'string') &&

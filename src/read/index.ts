@@ -15,6 +15,7 @@ export const defaultLimits: Limits = {
   depth: 100,
   values: 200_000,
   aliases: 100,
+  unpacked: 4 * 1024 * 1024 * 1024,
   documents: 1000,
   findings: 50,
 }
@@ -28,6 +29,7 @@ export const highestLimits: Limits = {
   depth: 1000,
   values: 999_999_999_999,
   aliases: 999_999_999_999,
+  unpacked: 999_999_999_999,
   documents: 999_999_999_999,
   findings: 999_999_999_999,
 }

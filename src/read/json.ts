@@ -104,7 +104,9 @@ function scan(text: string, depthLimit: number): Seen {
   const seen: Seen = { colons: 0, rounded: false, infinite: false, tooDeepAt: undefined }
   let depth = 0
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
+    let code = text.charCodeAt(at)
+    // Most of what stands outside strings is the space before a line.
+    while (code === 0x20) code = text.charCodeAt(++at)
     if (code === 0x22) {
       at = endOfString(text, at)
     } else if (code === 0x3a) {

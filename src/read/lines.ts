@@ -2,17 +2,25 @@
 import type { Source } from '../model.ts'
 import { isForeign } from './text.ts'
 
-/** A line, or all of a file, that could not be read, and why. */
-export interface Unread {
-  readonly file: string
-  readonly line?: number
+/** Why bytes broke off; with `limit` because more of them would be unpacked than that. */
+export interface Broken {
   readonly unreadable: string
+  readonly limit?: number
+}
+
+/** A line, or all of a file, that could not be read, and why. */
+export interface Unread extends Broken {
+  readonly file: string
+  /** The first line that was not read, of an archive of lines. */
+  readonly line?: number
+  /** Set where it could be opened, and is not what its name says, or not whole. */
+  readonly isOpened?: true
   /** Set where it is the file that standard output goes to. */
   readonly isOutput?: true
 }
 
 /** Bytes as they come; at the end why they broke off, or nothing where they are whole. */
-export type Chunks = Iterator<Uint8Array, string | undefined>
+export type Chunks = Iterator<Uint8Array, Broken | undefined>
 
 const newline = 10
 const carriageReturn = 13
@@ -23,6 +31,7 @@ const carriageReturn = 13
  */
 export function* linesOf(file: string, chunks: Chunks, limit: number): Generator<Source | Unread> {
   let line = 1
+  let offset = 0
   let isAny = false
   let begun: Uint8Array[] = []
   let kept = 0
@@ -50,11 +59,13 @@ export function* linesOf(file: string, chunks: Chunks, limit: number): Generator
     const size = end === carriageReturn ? length - 1 : length
     if (bytes.length > size) bytes = bytes.subarray(0, size)
     const number = line++
+    const begins = offset
+    offset += length + 1
     begun = []
     kept = length = end = 0
     if (isBlank(bytes, number)) return undefined
     isAny = true
-    return { file, line: number, bytes, ...(size > limit ? { size } : {}) }
+    return { file, line: number, offset: begins, bytes, ...(size > limit ? { size } : {}) }
   }
   for (; next.done !== true; next = chunks.next()) {
     const chunk = next.value
@@ -69,7 +80,7 @@ export function* linesOf(file: string, chunks: Chunks, limit: number): Generator
   }
   // Of what broke off, a last line is no line.
   if (next.value !== undefined) {
-    yield { file, line, unreadable: next.value }
+    yield { file, line, isOpened: true, ...next.value }
     return
   }
   const last = length > 0 ? taken() : undefined

@@ -10,6 +10,10 @@ export const reader: ReaderWords = {
         text: '找到了该文件，但无法读取：{~why}。',
         help: '请使其可以读取，或不将其纳入本次运行。',
       },
+      'not-unpacked': {
+        text: '该归档解压后超过 {limit} 字节；此处之后的内容没有读取。',
+        help: '请拆分该归档，或用 --limit unpacked=N 解压更多内容。',
+      },
     },
     labels: {},
     phrases: {
@@ -26,6 +30,9 @@ export const reader: ReaderWords = {
       'the disk cannot be written to': '磁盘不可写入',
       'a part of its path is not a folder': '其路径中有一部分不是文件夹',
       'it could not be read': '未能读取',
+      'standard output goes there': '标准输出正写入该文件',
+      'what is packed in it is damaged': '其中压缩的内容已损坏',
+      'what is packed in it breaks off': '其中压缩的内容不完整',
       'the system says {code}': '系统报告 {code}',
     },
   },
