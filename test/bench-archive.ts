@@ -433,7 +433,7 @@ export async function benchArchive(args: readonly string[]): Promise<number> {
         1,
       )
       const each = ratio(peers.v8r.name, plain)?.each
-      if (each !== undefined)
+      if (each !== undefined && documents > sample.documents)
         console.log(
           `  In proportion v8r would take ${number(each * documents)} s for ${size}; that was not run.`,
         )
