@@ -1,24 +1,16 @@
 /** SHA-256, and what is told apart by it. */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { isLines, sheetOf } from './archive-name.ts'
 import type { Basis, Data, DocumentRef, Finding, Place, Report } from './model.ts'
 
+let hash: ((algorithm: string, content: Uint8Array | string) => string) | undefined
+
 /**
- * How much is digested without the crypto module of Node. Loading that takes a twentieth of the time of a small run; over more
- * than this it gives ten times as much back.
+ * SHA-256 of bytes, or of text in UTF-8, in lower-case hex. By the crypto module of Node, which is loaded for the first: one in
+ * JavaScript is slower than that even for a single paper.
  */
-const smallRun = 128 * 1024
-
-let digested = 0
-let native: ((algorithm: string, content: Uint8Array | string) => string) | undefined
-
-/** SHA-256 of bytes, or of text in UTF-8, in lower-case hex. */
 export function digest(content: Uint8Array | string): string {
-  if (native !== undefined) return native('sha256', content)
-  digested += content.length
-  if (digested > smallRun) native = process.getBuiltinModule('node:crypto').hash
-  return bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
+  hash ??= process.getBuiltinModule('node:crypto').hash
+  return hash('sha256', content)
 }
 
 /** SHA-256 of data with sorted keys: layout, comments and the choice of YAML or JSON leave no trace. */
