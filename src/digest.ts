@@ -1,23 +1,16 @@
 /** SHA-256, and what is told apart by it. */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { Basis, Data, Finding, Place, Report } from './model.ts'
+import { isLines, sheetOf } from './archive-name.ts'
+import type { Basis, Data, DocumentRef, Finding, Place, Report } from './model.ts'
+
+let hash: ((algorithm: string, content: Uint8Array | string) => string) | undefined
 
 /**
- * How much is digested without the crypto module of Node. Loading that takes a twentieth of the time of a small run; over more
- * than this it gives ten times as much back.
+ * SHA-256 of bytes, or of text in UTF-8, in lower-case hex. By the crypto module of Node, which is loaded for the first: one in
+ * JavaScript is slower than that even for a single paper.
  */
-const smallRun = 128 * 1024
-
-let digested = 0
-let native: ((algorithm: string, content: Uint8Array | string) => string) | undefined
-
-/** SHA-256 of bytes, or of text in UTF-8, in lower-case hex. */
 export function digest(content: Uint8Array | string): string {
-  if (native !== undefined) return native('sha256', content)
-  digested += content.length
-  if (digested > smallRun) native = process.getBuiltinModule('node:crypto').hash
-  return bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
+  hash ??= process.getBuiltinModule('node:crypto').hash
+  return hash('sha256', content)
 }
 
 /** SHA-256 of data with sorted keys: layout, comments and the choice of YAML or JSON leave no trace. */
@@ -125,12 +118,23 @@ export function findingDigest(finding: Finding, at: (place: Place) => Standing):
 const ofAllDays = (data: Data): Data =>
   Object.fromEntries(Object.entries(data).filter(([word]) => word !== dayOfJudging))
 
-/** The digests of the files that a report knows, by file: what was judged is there only as long as a file still has its own. */
-export function digestsOf({ documents, dossiers, ties }: Report): ReadonlyMap<string, string> {
-  const all = [
+/**
+ * The digests of what a report knows, each by `sheetOf`: what was judged is there only as long as a file, or a line of an
+ * archive, still has its own.
+ */
+export function digestsOf(report: Report): ReadonlyMap<string, string> {
+  return new Map(documentsOf(report).map(one => [sheetOf(one), one.sha256]))
+}
+
+/** The files that a report knows, with their digests; an archive of lines has none, as its lines have theirs. */
+export function filesOf(report: Report): ReadonlyMap<string, string> {
+  return new Map(documentsOf(report).map(({ file, sha256 }) => [file, isLines(file) ? '' : sha256]))
+}
+
+function documentsOf({ documents, dossiers, ties }: Report): readonly DocumentRef[] {
+  return [
     ...documents.map(({ document }) => document),
     ...dossiers.flatMap(one => [...one.certificates, ...one.successors, ...one.shipments]),
     ...ties.flatMap(({ papers }) => papers),
   ]
-  return new Map(all.map(({ file, sha256 }) => [file, sha256]))
 }

@@ -3,12 +3,15 @@ import type { Report, Verdict } from '../model.ts'
 import { inert, printable } from '../report/printable.ts'
 import { type Closing, closingOf, wasExamined } from '../verdict.ts'
 
-/** 0 pass, 1 fail, 2 nothing may be concluded, 3 a person must decide. */
-export type ExitCode = 0 | 1 | 2 | 3
+/** 0 pass, 1 fail, 2 nothing may be concluded, 3 a person must decide, 130 stopped before the end. */
+export type ExitCode = 0 | 1 | 2 | 3 | 130
 
 /** What a run ends with that could not judge. */
 export const notRun: ExitCode = 2
 export const codes: Readonly<Record<Verdict, ExitCode>> = { pass: 0, fail: 1, review: 3 }
+
+/** The exit code of a run that was stopped before its end, as shells have it for Ctrl-C. */
+export const interrupted: ExitCode = 130
 
 /**
  * The exit code: the verdict's alone, whatever the format. That review is taken for a pass is a policy on questions that

@@ -1,6 +1,8 @@
 /** Masks what a report says of persons and prices, in every part of it, so that every format shows it masked. */
+import { sheetOf } from '../archive-name.ts'
 import { digestsOf } from '../digest.ts'
 import type {
+  Again,
   Card,
   Data,
   Excerpt,
@@ -11,7 +13,6 @@ import type {
   Place,
   Report,
   Sensitivity,
-  Source,
   Subject,
   TieReport,
   Trait,
@@ -50,7 +51,7 @@ export interface Masking {
  * Rules, files, pointers, lines, fingerprints and digests stay as they are; so do verdicts. What stands in a document that
  * cannot be read again, or is of no known kind, is masked whole.
  */
-export function mask(report: Report, open: (file: string) => Source | undefined, masking: Masking): Report {
+export function mask(report: Report, open: Again, masking: Masking): Report {
   return maskedUnder(report, viewOf(report, open, masking, []))
 }
 
@@ -66,9 +67,9 @@ export interface Masked {
 /** Masks a report, and what else is to be shown of these files. */
 export function maskedWith(
   report: Report,
-  open: (file: string) => Source | undefined,
+  open: Again,
   masking: Masking,
-  files: readonly string[],
+  files: readonly Mentioned[],
 ): Masked {
   const view = viewOf(report, open, masking, files)
   return {
@@ -85,9 +86,9 @@ export function maskedWith(
 
 function viewOf(
   report: Report,
-  open: (file: string) => Source | undefined,
+  open: Again,
   { key, limits, cards }: Masking,
-  files: readonly string[],
+  files: readonly Mentioned[],
 ): View {
   const papers = papersOf(report, open, limits, files)
   const read = [...papers.values()].filter(paper => paper !== undefined)
@@ -220,9 +221,12 @@ function exempt({ waived }: Finding, known: Known): Pick<Finding, 'waived'> {
   return waived === undefined ? {} : { waived: { ...waived, ...granted(waived, known) } }
 }
 
+/** A document that is looked at. */
+type Mentioned = Pick<Place, 'file' | 'part'>
+
 /** All that masking a part of a report needs. */
 interface View {
-  /** By file; nothing where the file is not as it was judged. */
+  /** By `sheetOf`; nothing where the file, or the line of an archive, is not as it was judged. */
   readonly papers: ReadonlyMap<string, Paper | undefined>
   /** Made when an excerpt of the file is to be shown. */
   readonly showers: Map<Paper, Shower>
@@ -237,31 +241,37 @@ const ofPersons: ReadonlySet<Trait> = new Set<Trait>(['signatory', 'phone', 'ema
 /** The files that findings and ties are about, and others that are quoted: what else was read is quoted nowhere. */
 function papersOf(
   report: Report,
-  open: (file: string) => Source | undefined,
+  open: Again,
   limits: Limits,
-  others: readonly string[],
+  others: readonly Mentioned[],
 ): ReadonlyMap<string, Paper | undefined> {
   const { dossiers, ties, findings } = report
   const digests = digestsOf(report)
-  const asked = new Set<string>(others)
+  const asked = new Map(others.map(one => [sheetOf(one), one]))
+  const ask = (one: Mentioned) => void asked.set(sheetOf(one), one)
   const certificates = new Set<string>()
   for (const { place, related, subject } of findings.filter(one => !isOfGate(one))) {
-    for (const { file } of [place, ...related.map(one => one.place)]) asked.add(file)
+    for (const one of [place, ...related.map(one => one.place)]) ask(one)
     if ('certificate' in subject) certificates.add(subject.certificate)
-    else if ('file' in subject) asked.add(subject.file)
+    else if ('file' in subject) ask(subject)
   }
   // A paper of the dossier may quote what stands in another, be it in a comment.
-  const about = new Set(asked)
+  const about = new Set(asked.keys())
   const members = [
     ...dossiers.flatMap(one => {
       const papers = [...one.certificates, ...one.successors, ...one.shipments]
-      return certificates.has(one.certificate) || papers.some(({ file }) => about.has(file)) ? papers : []
+      return certificates.has(one.certificate) || papers.some(one => about.has(sheetOf(one))) ? papers : []
     }),
     ...ties.flatMap(one => (ofPersons.has(one.shared) ? one.papers : [])),
   ]
-  for (const { file } of members) asked.add(file)
+  for (const one of members) ask(one)
+  open.expect?.(asked.values())
   return new Map(
-    [...asked].sort().map(file => [file, paperOf(open(file), digests.get(file) ?? '', limits)] as const),
+    [...asked]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(
+        ([key, { file, part }]) => [key, paperOf(open(file, part), digests.get(key) ?? '', limits)] as const,
+      ),
   )
 }
 
@@ -286,9 +296,9 @@ function apartFromTags(text: string, found: readonly Stretch[]): readonly Stretc
 }
 
 /** What a place means: a part of a document whose fields are known or not, or a file that is not as it was judged. */
-function partAt({ file, part }: Place, { papers }: View): Part | undefined {
-  const paper = papers.get(file)
-  return paper === undefined ? undefined : partIn(paper, part)
+function partAt(place: Place, { papers }: View): Part | undefined {
+  const paper = papers.get(sheetOf(place))
+  return paper === undefined ? undefined : partIn(paper, place.part)
 }
 
 function maskedFinding(finding: Finding, view: View): Finding {
@@ -427,7 +437,7 @@ function maskedPlace(place: Place, view: View): Place {
 }
 
 function shown(place: Place, excerpt: Excerpt, view: View): Excerpt {
-  const paper = view.papers.get(place.file)
+  const paper = view.papers.get(sheetOf(place))
   if (paper === undefined)
     return withheld(place.line ?? 1, excerpt, 'the file changed or went away meanwhile')
   const shower = view.showers.get(paper) ?? showerOf(paper, view.known, view.tags)

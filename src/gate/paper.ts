@@ -23,6 +23,8 @@ export interface Part {
 export interface Paper {
   readonly bytes: Uint8Array
   readonly text: string
+  /** Where it is a line of an archive: which one, from 1. */
+  readonly line: number | undefined
   readonly parts: readonly Part[]
 }
 
@@ -50,7 +52,8 @@ export function paperOf(source: Source | undefined, sha256: string, limits: Limi
       },
     }
   })
-  return { bytes: source.bytes, text: 'text' in decoded ? decoded.text.text : '', parts }
+  const { bytes, line } = source
+  return { bytes, text: 'text' in decoded ? decoded.text.text : '', line, parts }
 }
 
 /** The part of a paper at a position. */
@@ -114,8 +117,10 @@ function shelves(from: number, to: number): readonly string[] {
 
 /** Makes the shower of a paper; its sensitive fields are located once. */
 export function showerOf(paper: Paper, known: Known, tags: Tags): Shower {
-  const starts = lineStarts(paper.text)
-  const offsetOf = (line: number, column: number) => (starts[line - 1] ?? paper.text.length) + column - 1
+  const { line: only } = paper
+  const starts = only === undefined ? lineStarts(paper.text) : [0]
+  const offsetOf = (line: number, column: number) =>
+    (starts[line - (only ?? 1)] ?? paper.text.length) + column - 1
   const fields = stretchesIn(paper.parts.flatMap(part => fieldsOf(part, paper.text, offsetOf, tags)))
   const quotedIn = quotesIn(paper.text, known)
   const isAllKnown = paper.parts.every(one => one.unknown === undefined)

@@ -1,5 +1,7 @@
 /** The gate: what waivers and a baseline exempt from, and what that leaves of the verdicts. Pure. */
+
 import { signFault } from '../apply.ts'
+import { isLines, sheetOf } from '../archive-name.ts'
 import { digestsOf, fingerprint } from '../digest.ts'
 import { byAnyKey, grouped } from '../grouped.ts'
 import type {
@@ -168,7 +170,12 @@ function membersOf(report: Report): Members {
   }
   return {
     isUnsound: ({ document }) => document !== undefined && unsound.has(document),
-    paperOf: ({ file, part }) => documentKey({ file: digests.get(file) ?? file, part }),
+    paperOf: place => {
+      const { file, part } = place
+      // The digest of a line is that of the line, wherever it stands.
+      const position = isLines(file) ? 0 : part
+      return documentKey({ file: digests.get(sheetOf(place)) ?? file, part: position })
+    },
     includes: ({ document, certificate }) =>
       document === undefined ? certificates.has(certificate ?? '') : files.has(document),
     keysOf: ({ rule, pointer, document, part, certificate = '' }) => {

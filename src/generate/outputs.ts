@@ -33,6 +33,11 @@ export const outputs: readonly Output[] = [
     make: async () => (await documentTypes()).types('shipment'),
   },
   {
+    path: 'src/generated/field-names.ts',
+    committed: true,
+    make: async () => (await import('./field-names.ts')).fieldNames(),
+  },
+  {
     path: 'src/generated/validators/documents.js',
     committed: false,
     make: async () => (await validators()).validators(),

@@ -288,7 +288,7 @@ function remember(
 }
 
 /** Untagged plain text by the core schema of YAML 1.2. */
-function plain(text: string): string | number | boolean | null {
+export function plain(text: string): string | number | boolean | null {
   switch (text.charCodeAt(0)) {
     case 0x6e: // n
     case 0x4e: // N
@@ -334,7 +334,7 @@ function pattern(text: string): number | string {
 }
 
 /** Whether a number is digits, perhaps with a minus before and a fraction behind, and no zero that leads. */
-function isUsual(text: string): boolean {
+export function isUsual(text: string): boolean {
   const start = text.charCodeAt(0) === 0x2d ? 1 : 0
   const first = text.charCodeAt(start)
   if (first < 0x30 || first > 0x39) return false

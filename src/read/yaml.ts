@@ -4,6 +4,7 @@ import type { Document, Fault, Limits } from '../model.ts'
 import { directive, empty, faultOf, inShort, notShown, tag, tooDeep, tooManyDocuments } from './cards.ts'
 import { documentOf, type Range, type Site, type Text } from './place.ts'
 import { faultOfSlip, named, slipOf, span } from './slip.ts'
+import { plainYaml } from './yaml-block.ts'
 import { buildYaml } from './yaml-build.ts'
 import { isBlank, SCALAR } from './yaml-event.ts'
 import { tagAt, yamlSlip } from './yaml-slip.ts'
@@ -11,6 +12,13 @@ import { walkYaml } from './yaml-walk.ts'
 
 /** The documents of a stream. Each is read by itself, so that what is wrong with one does not hide the others. */
 export function readYaml(text: Text, limits: Limits): readonly Document[] {
+  const data = plainYaml(text.text, limits)
+  if (data === undefined) return judgeYaml(text, limits, true)
+  return [documentOf('yaml', text, 0, data, [], () => sitesOf(text.text, 0, limits))]
+}
+
+/** The same by the events of js-yaml, which judge every text that is not plain; of a stream, what is plain need not be judged. */
+export function judgeYaml(text: Text, limits: Limits, leavesPlain = false): readonly Document[] {
   const pieces = piecesOf(text.text)
   const surplus = pieces[limits.documents]
   if (surplus !== undefined) {
@@ -31,7 +39,9 @@ export function readYaml(text: Text, limits: Limits): readonly Document[] {
     const fault = faultOf(empty, 'file', {}, text.place(0, '', span(0, 0)))
     return [documentOf('yaml', text, 0, undefined, [fault], () => undefined)]
   }
-  return pieces.map((piece, part) => readPiece(text, piece, part, limits))
+  // One by itself is not plain, or it would not be here.
+  const mayBePlain = leavesPlain && pieces.length > 1
+  return pieces.map((piece, part) => readPiece(text, piece, part, limits, mayBePlain))
 }
 
 /** One document of a stream, with the comments and directives before it. */
@@ -94,7 +104,7 @@ function stickyEnd(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : -1
 }
 
-function readPiece(text: Text, piece: Piece, part: number, limits: Limits): Document {
+function readPiece(text: Text, piece: Piece, part: number, limits: Limits, mayBePlain: boolean): Document {
   const offset = piece.start
   const source = text.text.slice(offset, piece.end)
   const document = (data: unknown, faults: readonly Fault[]) =>
@@ -113,6 +123,8 @@ function readPiece(text: Text, piece: Piece, part: number, limits: Limits): Docu
     const place = text.place(part, '', beyond)
     return document(undefined, [...faults, notShown(directive, findings, count, place)])
   }
+  const data = mayBePlain ? plainYaml(source, limits) : undefined
+  if (data !== undefined) return document(data, [])
   const hidden = hiddenAt(source)
   if (hidden !== -1) {
     const slip = slipOf('control-character', { found: named(source.charCodeAt(hidden)) }, span(hidden, 1))
@@ -137,8 +149,8 @@ function readPiece(text: Text, piece: Piece, part: number, limits: Limits): Docu
       faultOf(empty, 'document', { number }, place(span(piece.content - offset, 3))),
     ])
   }
-  const { data, faults } = buildYaml({ text, part, source, offset, events }, limits)
-  return document(data, faults)
+  const built = buildYaml({ text, part, source, offset, events }, limits)
+  return document(built.data, built.faults)
 }
 
 /** What the parser complains of, as a fault of ours. */

@@ -13,7 +13,7 @@ import type {
   Suppression,
   Tool,
 } from 'sarif'
-import { digestsOf } from '../digest.ts'
+import { filesOf as filesKnown } from '../digest.ts'
 import type { BaselineReport, Card, Check, Effect, Exemption, Finding, Gap, Place, Report } from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import { bySubject } from './by-subject.ts'
@@ -368,7 +368,7 @@ function encoded(part: string): string {
 /** Every file that the report names, with its digest where it could be read. */
 function filesOf(report: Report): ReadonlyMap<string, string> {
   const { findings, waiverFiles, baseline } = report
-  const files = new Map(digestsOf(report))
+  const files = new Map(filesKnown(report))
   for (const { file, sha256 } of [...waiverFiles, ...(baseline === null ? [] : [baseline])])
     files.set(file, sha256)
   for (const { place, related } of findings) {
