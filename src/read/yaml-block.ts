@@ -117,9 +117,9 @@ const is = (code: number, kind: number): boolean => ((kinds[code] ?? 0) & kind) 
 
 /**
  * The names that the schemas know, letter by letter: a node for each beginning of one, and 64 places in it for what may
- * follow. It is the same for all papers.
+ * follow. It is the same for all papers, and nothing is read otherwise for a name that is not in it.
  */
-const tree = treeOf(fieldNames.split(' ').filter(name => /^[A-Za-z]+$/.test(name)))
+const { nodes, names } = treeOf(fieldNames)
 
 function treeOf(words: readonly string[]): {
   readonly nodes: Readonly<Uint16Array>
@@ -127,8 +127,7 @@ function treeOf(words: readonly string[]): {
 } {
   const nodes = new Uint16Array(64 * (1 + words.join('').length))
   const names: (string | undefined)[] = [undefined]
-  // As names of fields they are made so that they can be used as such at once.
-  for (const word of Object.keys(Object.fromEntries(words.map(one => [one, true])))) {
+  for (const word of words) {
     let node = 0
     for (let at = 0; at < word.length; at++) {
       const place = node * 64 + word.charCodeAt(at) - 0x40
@@ -433,14 +432,14 @@ function familiar(reader: Reader, start: number): string | undefined {
   let at = start
   let code = text.charCodeAt(at)
   while (code > 0x40 && code < 0x80) {
-    node = tree.nodes[node * 64 + code - 0x40] ?? 0
+    node = nodes[node * 64 + code - 0x40] ?? 0
     if (node === 0) return undefined
     code = text.charCodeAt(++at)
   }
   if (code !== COLON) return undefined
   const next = text.charCodeAt(at + 1)
   if (next !== SPACE && next !== BREAK) return undefined
-  const known = tree.names[node]
+  const known = names[node]
   if (known !== undefined) reader.at = at + 1
   return known
 }
