@@ -103,6 +103,8 @@ describe('an archive of lines', () => {
       '{a: 1}',
       '\0\0\0',
       '\uFEFF{}',
+      '\uFEFF',
+      '{"a":\r1,}',
     ]
     here.write('all.ndjson', [...clean, ...wrong].join('\n'))
     const report = await here.check(['all.ndjson'])
@@ -122,6 +124,8 @@ describe('an archive of lines', () => {
       '9:2 syntax unquoted-name',
       '10:1 syntax control-character',
       '11:1 syntax control-character',
+      '12:1 syntax control-character',
+      '13:8 syntax trailing-comma',
     ])
     expect(report.documents.filter(one => one.verdict === 'pass')).toHaveLength(first)
   })
