@@ -314,6 +314,8 @@ describe('where the plain reader stops', () => {
       'a: b:\n',
       'a: "b" c\n',
       'a: "b": c\n',
+      'a: "b"\'c"\n',
+      "a: 'b'\"c'\n",
       'a: "b"#c\n',
       "a: 'b\n",
       'a: "b\n',
