@@ -5,7 +5,7 @@
 import { fingerprint } from './digest.ts'
 import { type Terms, unsure, weakest } from './law/calendar.ts'
 import { applies, controlledBy } from './law/scope.ts'
-import { standingOn } from './law/standing.ts'
+import { alikeInScope, type Standing, standingsOn } from './law/standing.ts'
 import type {
   Basis,
   Card,
@@ -74,6 +74,8 @@ const undetermined: Message = {
 /** A rule set held against the papers of a subject: their facts and days decide which of its provisions are meant for it. */
 export interface Held {
   readonly ruleSet: RuleSet
+  /** How a provision stands on a day. */
+  standingOn(provision: Provision, day: Day): Standing
   /** Why a provision is not meant for these papers on their days; nothing when it is meant for one of them. */
   outOfScope(provision: Provision): string | undefined
 }
@@ -84,23 +86,34 @@ export function hold(ruleSet: RuleSet, papers: readonly Paper[], watch?: Watch):
   const controlled = controlledBy(ruleSet.sets, watch === undefined)
   const fits = (matchers: readonly Matcher[]) =>
     papers.length === 0 || papers.some(({ facts, day }) => applies(matchers, facts, day, controlled))
+  let of: { readonly day: Day; standing(provision: Provision): Standing } | undefined
+  const standingOn = (provision: Provision, day: Day) => {
+    if (of?.day !== day) of = { day, standing: standingsOn(ruleSet, day) }
+    return of.standing(provision)
+  }
   watch?.turn('scope', ruleSet.name)
   const isMeant = fits(ruleSet.appliesTo)
   watch?.turn('papers')
   if (!isMeant) {
     const why = `${ruleSet.name} does not apply: it covers ${ruleSet.scope}`
-    return { ruleSet, outOfScope: () => why }
+    return { ruleSet, standingOn, outOfScope: () => why }
   }
-  const known = new Map<Provision, string | undefined>()
+  const alike = alikeInScope(ruleSet)
+  const known = new Map<Provision, boolean>()
   return {
     ruleSet,
+    standingOn,
     outOfScope(provision) {
       if (provision.appliesTo.length === 0) return undefined
-      if (!known.has(provision)) {
-        const why = `${provision.id} does not apply: it covers ${provision.scope ?? 'other papers'}`
-        known.set(provision, fits(provision.appliesTo) ? undefined : why)
+      const one = watch === undefined ? (alike.get(provision) ?? provision) : provision
+      let isMeant = known.get(one)
+      if (isMeant === undefined) {
+        isMeant = fits(provision.appliesTo)
+        known.set(one, isMeant)
       }
-      return known.get(provision)
+      return isMeant
+        ? undefined
+        : `${provision.id} does not apply: it covers ${provision.scope ?? 'other papers'}`
     },
   }
 }
@@ -142,7 +155,7 @@ function answered(
   const elsewhere = held.outOfScope(provision)
   if (elsewhere !== undefined)
     return { check: answer(asked, 'not-applicable', undefined, elsewhere), findings: [] }
-  const standing = standingOn(ruleSet, provision, day)
+  const standing = held.standingOn(provision, day)
   const state = standing.terms
   if (state.state === 'not-applicable')
     return { check: answer(asked, 'not-applicable', day, state.why), findings: [] }

@@ -1,4 +1,6 @@
 /** One whole check: finds the documents, judges them, and goes by waivers and a baseline. */
+import { sourcesAt } from './archive.ts'
+import { archiveOf } from './archive-name.ts'
 import { gateCards } from './gate/cards.ts'
 import type { Terms } from './gate/settle.ts'
 import {
@@ -14,6 +16,7 @@ import {
 } from './load.ts'
 import { documentCards, map } from './map.ts'
 import type {
+  Again,
   Baseline,
   Checked,
   Day,
@@ -89,8 +92,8 @@ export interface Mapped {
   files(): { readonly judged: readonly Found[]; readonly lookedUp: readonly Found[] }
   /** What was said of the configuration. */
   readonly hints: readonly Hint[]
-  /** The digest of a file as it was. */
-  digestOf(file: string): string | undefined
+  /** The digest of a file, or of a line of an archive, as it was. */
+  digestOf(file: string, part: number): string | undefined
 }
 
 /** What a change came to: the files that changed, those that are gone, and those that it did not concern. */
@@ -110,9 +113,9 @@ export interface Answer {
   /** What each path led to. */
   readonly found: ReadonlyMap<string, readonly Found[]>
   /** The bytes of one of them once more. */
-  again(file: string): Source | undefined
-  /** The digest of one of them, where it is known without that. */
-  digestOf?(file: string): string | undefined
+  readonly again: Again
+  /** The digest of one of them, or of the line of an archive of that part, where it is known without that. */
+  digestOf?(file: string, part: number): string | undefined
   readonly waiverFiles: readonly WaiverFile[]
   readonly baseline: Baseline | undefined
   readonly narrowed?: Narrowed
@@ -183,9 +186,13 @@ export async function gather(asked: Asked, { note = () => {} }: Pick<Part, 'note
   }
 }
 
-/** Checks documents, and tells those that take part. Refuses what cannot be run. */
-export async function check(asked: Asked, part: Pick<Part, 'note' | 'progress'> = {}): Promise<Answer> {
-  const gathered = await gather(asked, part)
+/** Checks documents, those that were found before or those that are asked for, and tells those that take part. Refuses what cannot be run. */
+export async function check(
+  asked: Asked,
+  part: Pick<Part, 'note' | 'progress'> = {},
+  found?: Gathered,
+): Promise<Answer> {
+  const gathered = found ?? (await gather(asked, part))
   const { waiverFiles, baseline } = gathered
   const { report: bare, ...answer } =
     asked.mapped === undefined
@@ -244,7 +251,9 @@ async function narrowed(
   const former = since.former([...files, ...lookedUp]).map(({ source, isDeleted }) => ({
     file: source.file,
     isDeleted: isDeleted && !isThere.has(source.file),
-    checkeds: map(source, judging),
+    checkeds: [...sourcesAt(source, judging.limits)].flatMap(one =>
+      'bytes' in one ? map(one, judging) : [],
+    ),
   }))
   let all: readonly Checked[] = []
   return {
@@ -253,8 +262,8 @@ async function narrowed(
       return all
     },
     outcome: () => {
-      const documents = new Set(all.map(({ document }) => document.file))
-      const reported = new Set(all.flatMap(one => (one.lookedUp ? [] : [one.document.file])))
+      const documents = new Set(all.map(({ document }) => archiveOf(document.file)))
+      const reported = new Set(all.flatMap(one => (one.lookedUp ? [] : [archiveOf(one.document.file)])))
       const asked = new Set([...inputs, ...files].map(({ file }) => file))
       return {
         changed: [...changed].filter(file => documents.has(file)),
@@ -274,7 +283,7 @@ export function termsOf(
   baseline?: Baseline,
 ): Terms {
   const otherRules = [...documentCards, ...gateCards].map(({ id }) => id)
-  return { ruleSets, today, waiverFiles, baseline, otherRules, isThere: file => exists(file, cwd) }
+  return { ruleSets, today, waiverFiles, baseline, otherRules, isThere: file => exists(archiveOf(file), cwd) }
 }
 
 /** Does what was asked for; where that was in a config, it is refused there. */

@@ -1,14 +1,16 @@
-/**
- * SHA-256 without the crypto module of Node: loading that takes a fifth of the time of a small run, and the core needs
- * nothing else of it.
- */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { Basis, Data, Finding, Place, Report } from './model.ts'
+/** SHA-256, and what is told apart by it. */
+import { isLines, sheetOf } from './archive-name.ts'
+import type { Basis, Data, DocumentRef, Finding, Place, Report } from './model.ts'
 
-/** SHA-256 of bytes, or of text in UTF-8, in lower-case hex. */
+let hash: ((algorithm: string, content: Uint8Array | string) => string) | undefined
+
+/**
+ * SHA-256 of bytes, or of text in UTF-8, in lower-case hex. By the crypto module of Node, which is loaded for the first: one in
+ * JavaScript is slower than that even for a single paper.
+ */
 export function digest(content: Uint8Array | string): string {
-  return bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
+  hash ??= process.getBuiltinModule('node:crypto').hash
+  return hash('sha256', content)
 }
 
 /** SHA-256 of data with sorted keys: layout, comments and the choice of YAML or JSON leave no trace. */
@@ -16,12 +18,42 @@ export function contentDigest(data: unknown): string {
   return digest(canonical(data))
 }
 
-/** JSON without blanks, keys sorted. */
+/** JSON without blanks, keys sorted. Written out, for every document goes through it. */
 function canonical(value: unknown): string {
+  if (typeof value === 'string') return quoted(value)
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${fields.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join()}}`
+  if (Array.isArray(value)) {
+    let list = '['
+    for (let index = 0; index < value.length; index++)
+      list += `${index === 0 ? '' : ','}${canonical(value[index]) ?? ''}`
+    return `${list}]`
+  }
+  const fields = value as Readonly<Record<string, unknown>>
+  let members = '{'
+  for (const key of sorted(Object.keys(fields)))
+    members += `${members.length === 1 ? '' : ','}${quoted(key)}:${canonical(fields[key])}`
+  return `${members}}`
+}
+
+/** Sorted by UTF-16 units, in place. Most objects have few keys, for which a sort of its own is set up longer than it works. */
+function sorted(keys: string[]): readonly string[] {
+  if (keys.length > 12) return keys.sort()
+  for (let end = 1; end < keys.length; end++) {
+    const key = keys[end] as string
+    let at = end
+    for (; at > 0 && (keys[at - 1] as string) > key; at--) keys[at] = keys[at - 1] as string
+    keys[at] = key
+  }
+  return keys
+}
+
+/** A string as JSON writes it; most need no escape. */
+function quoted(text: string): string {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 0x20 || code > 0x7e || code === 0x22 || code === 0x5c) return JSON.stringify(text)
+  }
+  return `"${text}"`
 }
 
 /**
@@ -86,12 +118,23 @@ export function findingDigest(finding: Finding, at: (place: Place) => Standing):
 const ofAllDays = (data: Data): Data =>
   Object.fromEntries(Object.entries(data).filter(([word]) => word !== dayOfJudging))
 
-/** The digests of the files that a report knows, by file: what was judged is there only as long as a file still has its own. */
-export function digestsOf({ documents, dossiers, ties }: Report): ReadonlyMap<string, string> {
-  const all = [
+/**
+ * The digests of what a report knows, each by `sheetOf`: what was judged is there only as long as a file, or a line of an
+ * archive, still has its own.
+ */
+export function digestsOf(report: Report): ReadonlyMap<string, string> {
+  return new Map(documentsOf(report).map(one => [sheetOf(one), one.sha256]))
+}
+
+/** The files that a report knows, with their digests; an archive of lines has none, as its lines have theirs. */
+export function filesOf(report: Report): ReadonlyMap<string, string> {
+  return new Map(documentsOf(report).map(({ file, sha256 }) => [file, isLines(file) ? '' : sha256]))
+}
+
+function documentsOf({ documents, dossiers, ties }: Report): readonly DocumentRef[] {
+  return [
     ...documents.map(({ document }) => document),
     ...dossiers.flatMap(one => [...one.certificates, ...one.successors, ...one.shipments]),
     ...ties.flatMap(({ papers }) => papers),
   ]
-  return new Map(all.map(({ file, sha256 }) => [file, sha256]))
 }

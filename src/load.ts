@@ -7,6 +7,7 @@ import {
   fstatSync,
   lstatSync,
   mkdirSync,
+  opendirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -20,10 +21,12 @@ import {
 } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isArchive, isContainer } from './archive-name.ts'
 import { digest } from './digest.ts'
 import type { Config } from './gate/config.ts'
 import { configNames } from './gate/config-name.ts'
 import { shipped } from './generated/rulesets.ts'
+import { inOrder } from './in-order.ts'
 import type { Problem } from './law/problem.ts'
 import type { Place, RuleSet, Source } from './model.ts'
 import { nearest } from './wording/nearest.ts'
@@ -50,10 +53,15 @@ export interface Found {
   readonly named: boolean
 }
 
-const extensions = ['.yaml', '.yml', '.json']
-/** Whether a file of this name is taken for a document where it is found in a folder. */
-export const documentLike = (name: string): boolean =>
-  extensions.some(extension => name.toLowerCase().endsWith(extension))
+const extensions = ['.yaml', '.yml', '.json', '.ndjson', '.jsonl']
+/** Whether a file of this name is taken for a document where it is found in a folder, or for an archive of documents. */
+export const documentLike = (name: string): boolean => {
+  const plain = name.toLowerCase().replace(/\.gz$/, '')
+  return isContainer(name) || extensions.some(extension => plain.endsWith(extension))
+}
+
+/** What names of documents end in, in words. */
+const endings = `Documents are files that end in ${extensions.join(', ')}, also with .gz after that, and archives of these: .zip, .tar, .tar.gz, .tgz.`
 
 /** What the folder of a rule set's fixtures is called: documents in there are made to be wrong. */
 const fixturesEnding = '.fixtures'
@@ -61,6 +69,10 @@ const fixturesEnding = '.fixtures'
 /** Whether what has this name holds tools' files and not documents, or fixtures of rule sets. */
 export const passedOver = (name: string): boolean =>
   name.startsWith('.') || name === 'node_modules' || name.endsWith(fixturesEnding)
+
+/** Whether what has this path in a folder is passed over there. */
+export const isAside = (path: string): boolean =>
+  path.split('/').some(name => passedOver(name) || isConfig(name))
 
 /** Whether a file of this name is a config, which is no document wherever it is only found. */
 const isConfig = (name: string) => configNames.includes(name)
@@ -83,7 +95,7 @@ export interface Search {
  * a glob that matches nothing and a folder without a document are refused: nothing may be concluded from them.
  */
 export async function find(paths: readonly string[], cwd: string, search: Search = {}): Promise<Found[]> {
-  return merged((await findEach(paths, cwd, search)).values())
+  return [...(await walk(paths, cwd, search))]
 }
 
 /** The same, by the path that led to them. */
@@ -93,8 +105,40 @@ export async function findEach(
   search: Search = {},
 ): Promise<ReadonlyMap<string, readonly Found[]>> {
   const each = new Map<string, readonly Found[]>()
-  for (const path of paths) each.set(path, await expandPath(path, cwd, search))
+  for (const path of paths) each.set(path, await find([path], cwd, search))
   return each
+}
+
+/**
+ * The same as they are taken, once, with no more in memory than the names in the folders on the way. All that is refused is
+ * refused before the first is taken; with `also`, what was found before is among them.
+ */
+export async function walk(
+  paths: readonly string[],
+  cwd: string,
+  search: Search = {},
+  also: readonly Found[] = [],
+): Promise<Iterable<Found>> {
+  const single: Found[] = []
+  const streams: Iterator<Found>[] = []
+  for (const path of paths) {
+    const expanded = await expandPath(path, cwd, search)
+    if (Array.isArray(expanded)) for (const one of expanded) single.push(one)
+    else for (const stream of expanded.streams) streams.push(stream)
+  }
+  return once(inOrder([merged([also, single]).values(), ...streams], isBefore))
+}
+
+const isBefore = (a: Found, b: Found) => a.file < b.file
+
+/** Of files of one name that follow each other one: where a person named it, that. */
+function* once(found: Iterable<Found>): Generator<Found> {
+  let held: Found | undefined
+  for (const one of found) {
+    if (held !== undefined && held.file !== one.file) yield held
+    if (held?.file !== one.file || !held.named) held = one
+  }
+  if (held !== undefined) yield held
 }
 
 /** What several paths led to, each file once and by name. */
@@ -102,31 +146,34 @@ export function merged(each: Iterable<readonly Found[]>): Found[] {
   const found = new Map<string, Found>()
   for (const files of each)
     for (const file of files) if (!found.get(file.file)?.named) found.set(file.file, file)
-  return [...found.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+  return [...found.values()].sort((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0))
 }
 
 async function expandPath(
   path: string,
   cwd: string,
   { from = cwd, isIgnored = () => false, note = () => {} }: Search,
-): Promise<Found[]> {
+): Promise<Found[] | { readonly streams: readonly Iterator<Found>[] }> {
   // The empty word that an unset variable leaves would be the whole working directory.
   if (path === '') refuse('a path is empty', 'Name a file or a folder; the folder where you are is a dot.')
   const absolute = resolve(from, path)
   const stats = statusOf(absolute, path)
   if (stats?.isFile()) return [{ file: nameOf(absolute, cwd), path: absolute, named: true }]
   if (stats?.isDirectory()) {
-    const inside = walk(absolute, link => {
-      if (!isIgnored(link + sep))
-        note(
-          `${nameOf(link, cwd)} is a link to a folder and was not followed; name it to have what lies there judged`,
-        )
-    })
-    if (inside.length === 0)
-      refuse(`${path} holds no document`, `Documents are files that end in ${extensions.join(', ')}.`)
-    const left = inside.filter(one => !isIgnored(one))
-    if (left.length === 0) refuse(`everything in ${path} is left out by an ignore pattern`, namedInFull)
-    return left.map(one => ({ file: nameOf(resolve(one), cwd), path: resolve(one), named: false }))
+    const told = { inside: 0, left: 0 }
+    const streams = walksBelow(absolute, cwd).map(({ folder, prefix, except }) =>
+      begun(
+        documentsBelow(folder, prefix, except, told, isIgnored, link => {
+          if (!isIgnored(link + sep))
+            note(
+              `${nameOf(link, cwd)} is a link to a folder and was not followed; name it to have what lies there judged`,
+            )
+        }),
+      ),
+    )
+    if (told.inside === 0) refuse(`${path} holds no document`, endings)
+    if (told.left === 0) refuse(`everything in ${path} is left out by an ignore pattern`, namedInFull)
+    return { streams }
   }
   if (stats !== undefined) refuse(`${path} is not a regular file`, 'Name a file or a folder of files.')
   if (/[*?[\]{}]/.test(path)) {
@@ -171,25 +218,117 @@ function neighbour(absolute: string, path: string): string | undefined {
   return near === undefined ? undefined : `Did you mean ${join(dirname(path), near).replaceAll(sep, '/')}?`
 }
 
+/** Has its first taken already, so that what is there to refuse is known. */
+function begun<T>(stream: Iterator<T>): Iterator<T> {
+  let first: IteratorResult<T> | undefined = stream.next()
+  return {
+    next() {
+      const next = first ?? stream.next()
+      first = undefined
+      return next
+    },
+  }
+}
+
+/** A folder to be walked, how names of what lies there begin, and a folder below that is walked by itself. */
+interface Walk {
+  readonly folder: string
+  readonly prefix: string
+  readonly except?: string | undefined
+}
+
 /**
- * Every document below a folder, and every folder below it that cannot be opened, so that it is not passed over: its path
- * ends in a separator. Links to folders are not followed, and told: they may lead round in a circle or out of it.
+ * The walks below a folder, in each of which names are in order as they are found. From the working directory all names begin
+ * alike; but where that lies below the folder itself, its own are shorter than the others.
  */
-function walk(folder: string, toFolder: (link: string) => void): string[] {
-  const files: string[] = []
-  const folders = [folder]
-  for (let here = folders.pop(); here !== undefined; here = folders.pop()) {
-    for (const entry of entriesOf(here) ?? []) {
-      if (passedOver(entry.name) || isConfig(entry.name)) continue
-      const path = join(here, entry.name)
-      if (entry.isDirectory()) {
-        if (entriesOf(path) === undefined) files.push(path + sep)
-        else folders.push(path)
-      } else if (leadsToFolder(entry, path)) toFolder(path)
-      else if (documentLike(entry.name)) files.push(path)
+function walksBelow(folder: string, cwd: string): readonly Walk[] {
+  const own = relative(cwd, folder).replaceAll(sep, '/')
+  const prefix = own === '' ? '' : `${own}/`
+  const [next] = /^\.\.(?:\/\.\.)*$/.test(own) ? relative(folder, cwd).split(sep) : []
+  const below = next === undefined ? undefined : join(folder, next)
+  const isWalked = next !== undefined && !passedOver(next) && !isConfig(next)
+  if (below === undefined || !isWalked || !isRealFolder(below)) return [{ folder, prefix }]
+  return [{ folder, prefix, except: below }, ...walksBelow(below, cwd)]
+}
+
+function isRealFolder(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true && canBeListed(path)
+}
+
+/**
+ * Every document below a folder, in the order of their names, and every folder below it that cannot be opened, so that it is
+ * not passed over. Links to folders are not followed, and told: they may lead round in a circle or out of it. `told` counts
+ * what lies there, and what of it is not ignored, of which the path of a folder ends in a separator.
+ */
+function* documentsBelow(
+  folder: string,
+  prefix: string,
+  except: string | undefined,
+  told: { inside: number; left: number },
+  isIgnored: (path: string) => boolean,
+  toFolder: (link: string) => void,
+): Generator<Found> {
+  const found = function* (path: string, file: string, end = '') {
+    told.inside += 1
+    if (isIgnored(path + end)) return
+    told.left += 1
+    yield { file, path, named: false }
+  }
+  const open = [{ folder, prefix, names: sortedNames(folder, toFolder)?.values() ?? [].values() }]
+  for (let here = open.at(-1); here !== undefined; here = open.at(-1)) {
+    const next = here.names.next()
+    if (next.done === true) {
+      open.pop()
+      continue
+    }
+    const name = next.value.replace(/[/\0]$/, '')
+    const path = join(here.folder, name)
+    const file = here.prefix + name
+    if (next.value === name) yield* found(path, file)
+    else if (path === except) continue
+    else {
+      const names = next.value.endsWith('/') ? sortedNames(path, toFolder) : undefined
+      if (names === undefined) yield* found(path, file, sep)
+      else open.push({ folder: path, prefix: `${file}/`, names: names.values() })
     }
   }
-  return files
+}
+
+/**
+ * The names in a folder that matter, in the order of what comes of them: those of documents; those of folders with a slash,
+ * as their files have it; those of folders that cannot be opened with a NUL, which comes before all that a name may hold.
+ */
+function sortedNames(folder: string, toFolder: (link: string) => void): string[] | undefined {
+  const names: string[] = []
+  const links: string[] = []
+  try {
+    // Read entry by entry: a folder may hold a million, and no more than their names is kept.
+    const listing = opendirSync(folder, { bufferSize: 1024 })
+    try {
+      for (let entry = listing.readSync(); entry !== null; entry = listing.readSync()) {
+        const { name } = entry
+        if (passedOver(name) || isConfig(name)) continue
+        if (entry.isDirectory()) names.push(canBeListed(join(folder, name)) ? `${name}/` : `${name}\0`)
+        else if (leadsToFolder(entry, join(folder, name))) links.push(name)
+        else if (documentLike(name)) names.push(name)
+      }
+    } finally {
+      listing.closeSync()
+    }
+  } catch {
+    return undefined
+  }
+  for (const link of links.sort()) toFolder(join(folder, link))
+  return names.sort()
+}
+
+function canBeListed(folder: string): boolean {
+  try {
+    opendirSync(folder).closeSync()
+    return true
+  } catch {
+    return false
+  }
 }
 
 function entriesOf(folder: string): Dirent[] | undefined {
@@ -215,25 +354,61 @@ function nameOf(absolute: string, cwd: string): string {
   return relative(cwd, absolute).replaceAll(sep, '/')
 }
 
-/** The bytes of a file, or why they cannot be had. Reads one byte more than `limit` allows, so that the reader can tell. */
-export function open({ file, path }: Found, limit: number): Source | { readonly unreadable: string } {
+/** A regular file that is open, and its bytes so far. */
+export interface OpenFile {
+  readonly handle: number
+  readonly size: number
+}
+
+/** Why a file cannot be read; with `isOutput` it is the one that standard output goes to, of this very run. */
+export interface Closed {
+  readonly unreadable: string
+  readonly isOutput?: true
+}
+
+/** Opens a regular file, or says why that cannot be; whoever asks closes it. */
+export function openFile(path: string): OpenFile | Closed {
   let handle: number | undefined
   try {
     // Without blocking: opening a pipe that nobody writes to would wait for ever.
     handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     const stats = fstatSync(handle)
-    if (!stats.isFile())
-      return { unreadable: stats.isDirectory() ? 'it is a folder' : 'it is not a regular file' }
-    const bytes = Buffer.allocUnsafe(Math.min(stats.size, limit) + 1)
+    const isOutput = stats.isFile() && isStandardOutput(stats)
+    if (stats.isFile() && !isOutput) return { handle, size: stats.size }
+    closeSync(handle)
+    if (isOutput) return { unreadable: 'standard output goes there', isOutput }
+    return { unreadable: stats.isDirectory() ? 'it is a folder' : 'it is not a regular file' }
+  } catch (error) {
+    if (handle !== undefined) closeSync(handle)
+    return { unreadable: reasonOf(error) }
+  }
+}
+
+function isStandardOutput({ dev, ino }: Stats): boolean {
+  try {
+    const output = fstatSync(1)
+    return output.isFile() && output.dev === dev && output.ino === ino
+  } catch {
+    return false
+  }
+}
+
+/** The bytes of a file, or why they cannot be had. Reads one byte more than `limit` allows, so that the reader can tell. */
+export function open({ file, path }: Found, limit: number): Source | Closed {
+  const opened = openFile(path)
+  if ('unreadable' in opened) return opened
+  const { handle, size } = opened
+  try {
+    const bytes = Buffer.allocUnsafe(Math.min(size, limit) + 1)
     let length = 0
     for (let read = -1; read !== 0 && length < bytes.length; length += read) {
       read = readSync(handle, bytes, length, bytes.length - length, null)
     }
-    return { file, bytes: bytes.subarray(0, length), size: Math.max(stats.size, length) }
+    return { file, bytes: bytes.subarray(0, length), size: Math.max(size, length) }
   } catch (error) {
     return { unreadable: reasonOf(error) }
   } finally {
-    if (handle !== undefined) closeSync(handle)
+    closeSync(handle)
   }
 }
 
@@ -268,8 +443,9 @@ export function reasonOf(error: unknown): string {
   return reasons[code] ?? (code === '' ? 'it could not be read' : `the system says ${code}`)
 }
 
-/** Everything on standard input, up to one byte more than `limit`. */
-export function openStandardInput(file: string, limit: number): Source {
+/** Everything on standard input, up to one byte more than `limit`; of an archive, to which no such limit applies, up to `archiveBytes`. */
+export function openStandardInput(file: string, documentBytes: number): Source {
+  const limit = isArchive(file) ? archiveBytes : documentBytes
   const chunks: Buffer[] = []
   let length = 0
   while (length <= limit) {
@@ -288,8 +464,16 @@ export function openStandardInput(file: string, limit: number): Source {
     chunks.push(chunk.subarray(0, read))
     length += read
   }
+  if (isArchive(file) && length > limit)
+    refuse(
+      `standard input holds an archive of more than ${limit} bytes`,
+      'What comes this way is held in memory: write it to a file, and name that.',
+    )
   return { file, bytes: Buffer.concat(chunks) }
 }
+
+/** An archive that is not read from a file is held in memory, and no longer one than this. */
+export const archiveBytes = 500_000_000
 
 /** SHA-256 of what comes in pieces. */
 export interface GrowingDigest {
@@ -391,18 +575,14 @@ export async function findListed(
   const paths = text.split(isNull ? '\0' : '\n')
   if (paths.at(-1) === '') paths.pop()
   const { isIgnored = () => false } = search
-  const each: Found[][] = []
-  for (const [index, path] of paths.entries()) {
-    if (path === '') refuse(`path ${index + 1} in ${called} is empty`)
-    // Whatever stands in the name of a file that is there, it is no pattern.
-    const all = await expandPath(path, cwd, search)
-    each.push(
-      all
-        .map(one => ({ ...one, named: false }))
-        .filter(one => !isIgnored(one.path) && !isConfig(basename(one.path))),
-    )
-  }
-  return merged(each)
+  const empty = paths.indexOf('')
+  // Those before it are looked at first: of several mistakes the first is told.
+  const found = await find(empty < 0 ? paths : paths.slice(0, empty), cwd, search)
+  if (empty >= 0) refuse(`path ${empty + 1} in ${called} is empty`)
+  // Whatever stands in the name of a file that is there, it is no pattern.
+  return found
+    .map(one => ({ ...one, named: false }))
+    .filter(one => !isIgnored(one.path) && !isConfig(basename(one.path)))
 }
 
 /** Files of our own, and what writes one. */
@@ -766,9 +946,15 @@ export const exampleNames = ['clean', 'overdrawn', 're-export', 'expired', 'brok
 /** The papers of an example, named as in its folder. */
 export function examplePapers(name: (typeof exampleNames)[number]): { file: string; content: string }[] {
   const folder = fileURLToPath(new URL(`../examples/${name}`, import.meta.url))
-  return walk(folder, () => {})
-    .sort()
-    .map(path => ({ file: nameOf(path, folder), content: readFileSync(path, 'utf8') }))
+  const inside = documentsBelow(
+    folder,
+    '',
+    undefined,
+    { inside: 0, left: 0 },
+    () => false,
+    () => {},
+  )
+  return [...inside].map(({ file, path }) => ({ file, content: readFileSync(path, 'utf8') }))
 }
 
 /** A file of the desk's page, as it was built. */
@@ -820,6 +1006,55 @@ export function write(path: string, text: string, cwd: string, judged: readonly 
     if (codeOf(error) === 'ENOENT' && !isEntry(place, cwd))
       refuse(`the report cannot be written to ${path}: there is no folder ${place}`, 'Make the folder first.')
     refuse(`the report cannot be written to ${path}: ${reasonOf(error)}`)
+  }
+}
+
+/** A file that is written bit by bit: it takes its name when it is whole. */
+export interface GrowingFile {
+  write(text: string): void
+  done(): void
+  /** Leaves nothing behind. */
+  drop(): void
+}
+
+/** Begins a report that grows beside the place where it is to stand. */
+export function growFile(path: string, cwd: string): GrowingFile {
+  const absolute = resolve(cwd, path)
+  const beside = join(dirname(absolute), `.${basename(absolute)}.${process.pid}`)
+  const orRefuse = <T>(work: () => T): T => {
+    try {
+      return work()
+    } catch (error) {
+      if (isRefusal(error)) throw error
+      return refuse(`the report cannot be written to ${path}: ${reasonOf(error)}`)
+    }
+  }
+  const handle = orRefuse(() => {
+    if (lstatSync(absolute, { throwIfNoEntry: false })?.isDirectory())
+      refuse(`${path} is a folder`, 'Name a file for the report.')
+    if (!isEntry(dirname(path), cwd))
+      refuse(
+        `the report cannot be written to ${path}: there is no folder ${dirname(path)}`,
+        'Make the folder first.',
+      )
+    return openSync(beside, 'w')
+  })
+  let isOpen = true
+  const close = () => {
+    if (isOpen) closeSync(handle)
+    isOpen = false
+  }
+  return {
+    write: text => orRefuse(() => void writeFileSync(handle, text)),
+    done: () =>
+      orRefuse(() => {
+        close()
+        renameSync(beside, absolute)
+      }),
+    drop: () => {
+      close()
+      rmSync(beside, { force: true })
+    },
   }
 }
 

@@ -1,28 +1,42 @@
 /** Lines, columns and digests for findings over dossiers: each file is read once more, and only if it is still the same. */
+import { sheetOf } from './archive-name.ts'
 import { digest, digestsOf, findingDigest } from './digest.ts'
 import { identityOf } from './kinds/index.ts'
-import type { Document, Finding, Limits, Place, Report, Source } from './model.ts'
+import type { Again, Document, Finding, Limits, Place, Report, Source } from './model.ts'
 import { valueAt } from './pointer.ts'
-import { read } from './read/index.ts'
+import { read, sheetsIn } from './read/index.ts'
 import { inOrder } from './reduce.ts'
 
 /**
  * The report with every place located that can be. `open` gives a file's bytes again, or nothing when it is gone; a
  * file whose digest changed meanwhile keeps its places without lines rather than wrong ones.
  */
-export function locate(report: Report, open: (file: string) => Source | undefined, limits: Limits): Report {
+export function locate(report: Report, open: Again, limits: Limits): Report {
   const digests = digestsOf(report)
   const opened = new Map<string, readonly Document[]>()
-  const documentsOf = (file: string): readonly Document[] => {
-    const known = opened.get(file)
+  const documentsOf = (place: Place): readonly Document[] => {
+    const key = sheetOf(place)
+    const known = opened.get(key)
     if (known !== undefined) return known
-    const source = open(file)
-    const same = source !== undefined && digest(source.bytes) === digests.get(file)
-    const documents = same ? read(source, limits) : []
-    opened.set(file, documents)
+    const source = open(place.file, place.part)
+    const sheet =
+      source === undefined ? undefined : sheetsIn(source, limits).find(one => isAt(one, place, source))
+    const same = sheet !== undefined && digest(sheet.bytes) === digests.get(key)
+    const documents = same ? read(sheet, limits) : []
+    opened.set(key, documents)
     return documents
   }
-  const documentOf = ({ file, part }: Place) => documentsOf(file).find(one => one.part === part)
+  const documentOf = (place: Place) => {
+    const documents = documentsOf(place)
+    const there = documents[place.part]
+    return there?.part === place.part ? there : documents.find(one => one.part === place.part)
+  }
+  open.expect?.(
+    report.findings
+      .flatMap(one => [one.place, ...one.related.map(({ place }) => place)].map(place => ({ one, place })))
+      .filter(({ one, place }) => place.line === undefined || one.digest === undefined)
+      .map(({ place }) => place),
+  )
   const standing = (place: Place) => {
     const data = documentOf(place)?.data
     return { paper: identityOf(data), value: valueAt(data, place.pointer) }
@@ -47,3 +61,6 @@ export function locate(report: Report, open: (file: string) => Source | undefine
   }
   return { ...report, findings: report.findings.map(located).sort(inOrder) }
 }
+
+/** Whether it is what a place stands in: a line of an archive, or what was opened as a whole. */
+const isAt = (sheet: Source, { part }: Place, opened: Source) => sheet === opened || sheet.line === part + 1

@@ -18,6 +18,7 @@ import type {
   Card,
   Check,
   Checked,
+  Data,
   Document,
   DocumentRef,
   Facts,
@@ -31,7 +32,8 @@ import type {
   Subject,
 } from './model.ts'
 import { childOf, memberOf, valueAt } from './pointer.ts'
-import { read, readerCards } from './read/index.ts'
+import { notShown } from './read/cards.ts'
+import { read, readerCards, sheetsIn } from './read/index.ts'
 import { judge, schemaCards } from './schema/index.ts'
 import { nearest } from './wording/nearest.ts'
 
@@ -45,6 +47,34 @@ const sourceCards = [
       'not-opened': {
         text: 'This file was found and could not be read: {why}.',
         help: 'Make it readable, or leave it out of the run.',
+      },
+      'not-whole': {
+        text: 'What follows here in this archive could not be read: {why}.',
+        help: 'Get the archive once more from where it came, whole.',
+      },
+      'not-unpacked': {
+        text: 'This archive holds more than {limit} bytes when it is unpacked; what follows here was not read.',
+        help: 'Split the archive, or unpack more of it with --limit unpacked=N.',
+      },
+      twice: {
+        text: 'The archive holds {entry} twice; the second one was not read.',
+        help: 'Pack it once: the one that holds.',
+      },
+      'odd-name': {
+        text: 'The archive holds {entry}, a name that leads out of the archive or means nothing in it; it was not read.',
+        help: 'Pack it under a plain name, such as 2026/shipment-1.yaml.',
+      },
+      nested: {
+        text: 'The archive holds another archive, {entry}, which was not opened.',
+        help: 'Unpack this archive into a folder, and have the folder judged.',
+      },
+      encrypted: {
+        text: 'The entry {entry} of the archive is encrypted; it was not read.',
+        help: 'Pack it without a password, or unpack the archive and have the folder judged.',
+      },
+      unsupported: {
+        text: 'The entry {entry} of the archive is packed in a way that is not read here.',
+        help: 'Pack it with Deflate or not at all, or unpack the archive and have the folder judged.',
       },
     },
   },
@@ -66,11 +96,15 @@ export const receiptType = 'https://unpkg.com/enduse/schemas/receipt.schema.json
  * Never throws on what a document holds; always at least one answer for each source.
  */
 export function map(source: Source, judging: Judging): Checked[] {
-  // Of a file that is too large a part was read; a digest of that would be the digest of no file.
-  const sha256 = source.bytes.length > judging.limits.bytes ? '' : digest(source.bytes)
-  return read(source, judging.limits).map(document =>
-    examine(document, { file: source.file, part: document.part, sha256 }, judging),
-  )
+  const { limits } = judging
+  return sheetsIn(source, limits).flatMap(sheet => {
+    // Of a file that is too large a part was read; a digest of that would be the digest of no file.
+    const isCut = sheet.bytes.length > limits.bytes || (sheet.line !== undefined && sheet.size !== undefined)
+    const sha256 = isCut ? '' : digest(sheet.bytes)
+    return read(sheet, limits).map(document =>
+      examine(document, { file: sheet.file, part: document.part, sha256 }, judging),
+    )
+  })
 }
 
 function examine(document: Document, ref: DocumentRef, judging: Judging): Checked {
@@ -139,18 +173,38 @@ function saidOnce(
 
 /** What is said of a file that could not be opened, so that it is not passed over. */
 export function unreadable(file: string, why: string): Checked {
-  const document: DocumentRef = { file, part: 0, sha256: '' }
-  const subject: Subject = { file, part: 0 }
-  const fault: Fault = {
-    rule: 'unreadable',
-    message: 'not-opened',
-    data: { why },
-    place: { file, part: 0, pointer: '' },
-  }
-  const { check, findings } = stage('reading', [fault], subject)
+  return unexamined({ file, part: 0 }, [{ message: 'not-opened', data: { why } }])
+}
+
+/** Something of an archive that was not read: which message of the card `unreadable`, and its words. */
+export interface Unexamined {
+  readonly message: Exclude<keyof (typeof sourceCards)[0]['messages'], 'not-opened'>
+  readonly data: Data
+}
+
+/** What is said of an archive that was not read to its end, or of what follows in one from a document on. */
+export function unexaminedIn(
+  subject: { readonly file: string; readonly part: number },
+  all: readonly Unexamined[],
+  { findings }: Limits,
+): Checked {
+  const beyond = all.length - findings
+  const place = { ...subject, pointer: '' }
+  const rest = beyond > 0 ? [notShown({ id: 'unreadable' }, findings, beyond, place)] : []
+  return unexamined(subject, all.slice(0, findings), rest)
+}
+
+function unexamined(
+  { file, part }: { readonly file: string; readonly part: number },
+  all: readonly { readonly message: string; readonly data: Data }[],
+  rest: readonly Fault[] = [],
+): Checked {
+  const subject: Subject = { file, part }
+  const faults = all.map(one => ({ rule: 'unreadable', ...one, place: { file, part, pointer: '' } }))
+  const { check, findings } = stage('reading', [...faults, ...rest], subject)
   return {
     format: 'enduse/checked/1',
-    document,
+    document: { file, part, sha256: '' },
     kind: null,
     name: null,
     keys: { certificates: [], replaces: [], traits: [] },

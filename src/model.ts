@@ -18,9 +18,27 @@ export interface Source {
   readonly bytes: Uint8Array
   /** Bytes in the whole file, where `bytes` is only as much of it as was worth reading. */
   readonly size?: number
+  /** Set where this is one line of an archive in which each line is a document: which one, from 1. */
+  readonly line?: number
+  /** At which byte of the archive that line begins. */
+  readonly offset?: number
 }
 
-/** One document: its file, its position in the file's stream (from 0), and the SHA-256 of the file's bytes. */
+/**
+ * Gives the bytes of a file of a run once more, of an archive of lines those of the line of that part; nothing where they
+ * cannot be had any longer.
+ */
+export interface Again {
+  (file: string, part?: number): Source | undefined
+  /** Is told what will be asked for: an archive is then gone through once for all of it. */
+  readonly expect?: (places: Iterable<{ readonly file: string; readonly part: number }>) => void
+}
+
+/**
+ * One document: its file, its position in the file's stream (from 0), and the SHA-256 of the file's bytes. In an archive of
+ * lines (.ndjson, .jsonl) a document is a line: its position is how many lines stand before it, and the SHA-256 that of the
+ * line's bytes without the line end. Of what is packed (.gz, .zip) it is that of the bytes after unpacking.
+ */
 export interface DocumentRef {
   readonly file: string
   readonly part: number
@@ -128,7 +146,7 @@ export interface Document {
 
 /** What a reader accepts before it refuses; every bound is a finding that names it, never silence. */
 export interface Limits {
-  /** Bytes in a file. */
+  /** Bytes in a file; in an archive of lines, in a line. */
   readonly bytes: number
   /** Nesting of lists and mappings. */
   readonly depth: number
@@ -136,6 +154,8 @@ export interface Limits {
   readonly values: number
   /** Uses of YAML aliases in one document. */
   readonly aliases: number
+  /** Bytes that are unpacked of one archive. */
+  readonly unpacked: number
   /** Documents in one YAML stream. */
   readonly documents: number
   /** Findings of one kind, of the reader or the schema, that are listed of one document; the others are counted. */
@@ -456,6 +476,9 @@ export interface Subjects {
 }
 export type Scope = keyof Subjects
 
+/** What a paper says, by name. */
+export type Claims = Readonly<Record<string, string>>
+
 /** A rule as the engine runs it: its card, what it is asked about, and what it says of a subject. */
 export interface Judge<S extends Scope = Scope, P = unknown> extends Card {
   readonly scope: S
@@ -465,6 +488,11 @@ export interface Judge<S extends Scope = Scope, P = unknown> extends Card {
   dayOf?(subject: Subjects[S], watch?: Watch): Day | undefined
   /** Over ties: the traits that it is asked about; every other rule has none. */
   readonly traits?: readonly Trait[]
+  /**
+   * Over ties: what of a paper could make the rule speak of it. Where one of these is the same in all papers of a tie, as far as
+   * they say it, the rule finds nothing, and a run over hundreds of thousands of papers need not look at the rest of them.
+   */
+  alike?(facts: Facts, trait: Trait): readonly Claims[]
   /** Yields what is wrong; returns why, when there was nothing to examine or it could not be examined. */
   check(subject: Subjects[S], law: Law<P>): Generator<Remark, Unexamined | undefined>
 }

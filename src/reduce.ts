@@ -10,6 +10,7 @@ import type {
   Checked,
   Day,
   Dossier,
+  DossierReport,
   Facts,
   Finding,
   Judge,
@@ -24,6 +25,7 @@ import type {
   Tie,
   TieReport,
   Trait,
+  Verdict,
 } from './model.ts'
 import { valuesOf } from './rules/rule.ts'
 import { byDocument, certificateVersions, compare, shipmentVersions } from './trade/version.ts'
@@ -37,20 +39,10 @@ import { version } from './version.ts'
 export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
   const all = distinct(checkeds)
   const documents = all.filter(checked => !checked.lookedUp)
-  const groups = group(all)
-  const judged = groups
-    .filter(({ isAsked }) => isAsked)
-    .map(one => {
-      const helds = heldsOf(one.dossier, judging)
-      return { dossier: one.dossier, helds, outcomes: judgeDossier(one, helds, judging) }
-    })
-  const dossiers = judged.map(({ dossier, helds, outcomes }) =>
-    dossierReport(dossier, verdictOf(outcomes.map(({ check }) => check)), helds, judging),
-  )
-  const tied = tie(all, standing(groups)).map(one => ({ tie: one, outcomes: judgeTie(one, judging) }))
-  const ties = tied
-    .filter(({ outcomes }) => outcomes.length > 0)
-    .map(({ tie: one, outcomes }) => tieReport(one, outcomes))
+  const { dossiers: judged, standing } = judgedDossiers(all, judging)
+  const dossiers = judged.map(one => one.report())
+  const tied = judgedTies(all, standing, judging)
+  const ties = tied.map(one => one.report)
   const across = [...judged, ...tied].flatMap(one => one.outcomes)
   const checks = [...documents.flatMap(one => one.checks), ...across.map(one => one.check)]
   const findings = withoutRepeats([
@@ -75,31 +67,98 @@ export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
     ]),
   }))
   const report: Omit<Report, 'verdict'> = {
-    format: 'enduse/report/1',
-    tool: { name: 'enduse', version },
-    ruleSets: judging.ruleSets.map(({ name, version: edition, title, reviewed, sha256 }) => ({
-      name,
-      version: edition,
-      title,
-      reviewed,
-      sha256,
-    })),
-    asOf: judging.asOf ?? null,
+    ...emptyReport(judging),
     documents: documentReports,
     dossiers,
     ties,
     checks,
     findings: [...findings].sort(inOrder),
     gaps,
+    notices: notices(judging.ruleSets, checks),
+    tally: tallyOf(documentReports.length, dossiers.length, checks),
+  }
+  return { ...report, verdict: verdictOfRun(report) }
+}
+
+/** The report of a run in which nothing was judged yet. */
+export function emptyReport({ ruleSets, asOf }: Judging): Report {
+  return {
+    format: 'enduse/report/1',
+    tool: { name: 'enduse', version },
+    verdict: 'pass',
+    ruleSets: ruleSets.map(({ name, version: edition, title, reviewed, sha256 }) => ({
+      name,
+      version: edition,
+      title,
+      reviewed,
+      sha256,
+    })),
+    asOf: asOf ?? null,
+    documents: [],
+    dossiers: [],
+    ties: [],
+    checks: [],
+    findings: [],
+    gaps: [],
     waiversOn: null,
     waiverFiles: [],
     waivers: [],
     baseline: null,
-    notices: notices(judging.ruleSets, checks),
+    notices: [],
     hints: [],
-    tally: tallyOf(documentReports.length, dossiers.length, checks),
+    tally: tallyOf(0, 0, []),
   }
-  return { ...report, verdict: verdictOfRun(report) }
+}
+
+/** What came of a dossier; its report is worked out when it is asked for. */
+export interface JudgedDossier {
+  readonly certificate: string
+  readonly verdict: Verdict
+  readonly outcomes: readonly Outcome[]
+  report(): DossierReport
+}
+
+/**
+ * Judges the dossiers of these papers, or those of them that are wanted, by certificate number. The papers are in the order of
+ * `distinct`. With them come the papers that count in their dossiers, and so may tie these together: no copies, no earlier
+ * versions, nothing cancelled.
+ */
+export function judgedDossiers(
+  papers: readonly Checked[],
+  judging: Judging,
+  isWanted: (certificate: string) => boolean = () => true,
+): { readonly dossiers: readonly JudgedDossier[]; readonly standing: ReadonlySet<Facts> } {
+  const groups = group(papers, isWanted)
+  const dossiers = groups
+    .filter(({ isAsked }) => isAsked)
+    .map(one => {
+      const { dossier } = one
+      const helds = heldsOf(dossier, judging)
+      const outcomes = judgeDossier(one, helds, judging)
+      const verdict = verdictOf(outcomes.map(({ check }) => check))
+      const report = () => dossierReport(dossier, verdict, helds, judging)
+      return { certificate: dossier.certificate, verdict, outcomes, report }
+    })
+  const standing = new Set(groups.flatMap(({ dossier }) => [...dossier.grants, ...dossier.shipments]))
+  return { dossiers, standing }
+}
+
+/** What came of a tie that some rule is about. */
+export interface JudgedTie {
+  readonly report: TieReport
+  readonly outcomes: readonly Outcome[]
+}
+
+/** Judges what these papers share, as far as they are among those that count in their dossiers. */
+export function judgedTies(
+  papers: readonly Checked[],
+  standing: ReadonlySet<Facts>,
+  judging: Judging,
+): readonly JudgedTie[] {
+  return tie(papers, standing).flatMap(one => {
+    const outcomes = judgeTie(one, judging)
+    return outcomes.length === 0 ? [] : [{ report: tieReport(one, outcomes), outcomes }]
+  })
 }
 
 /** By file, then place, then rule: the order in which a person reads a document. */
@@ -118,7 +177,7 @@ function comparePlaces(a: Place, b: Place): number {
 }
 
 /** Each document once, by file and position; one that is reported on comes before the same one looked up. */
-function distinct(checkeds: Iterable<Checked>): Checked[] {
+export function distinct(checkeds: Iterable<Checked>): Checked[] {
   const kept = new Map<string, Checked>()
   for (const checked of checkeds) {
     const key = `${checked.document.file}\n${checked.document.part}\n${checked.document.sha256}`
@@ -136,12 +195,12 @@ interface Group {
 }
 
 /** The dossiers, by certificate number; those that only hold what was looked up are nobody's question, and tie others together. */
-function group(checkeds: readonly Checked[]): Group[] {
+function group(checkeds: readonly Checked[], isWanted: (certificate: string) => boolean): Group[] {
   const members = new Map<string, Checked[]>()
   const successors = new Map<string, CertificateFacts[]>()
   const revisions = new Map<string, ShipmentFacts[]>()
   for (const checked of checkeds) {
-    for (const number of checked.keys.certificates) push(members, number, checked)
+    for (const number of checked.keys.certificates) if (isWanted(number)) push(members, number, checked)
     const { facts } = checked
     if (facts?.kind === 'shipment' && facts.revision > 1)
       push(revisions, facts.shipmentReference.value, facts)
@@ -191,11 +250,6 @@ function groupOf(
     asked: new Set(asked),
     isAsked: members.some(checked => !checked.lookedUp),
   }
-}
-
-/** The papers that count in their dossiers, and so may tie these together: no copies, no earlier versions, nothing cancelled. */
-function standing(groups: readonly Group[]): ReadonlySet<Facts> {
-  return new Set(groups.flatMap(({ dossier }) => [...dossier.grants, ...dossier.shipments]))
 }
 
 /** What papers of different dossiers share, by trait and value: a tie of one dossier, or of one shipment, ties nothing together. */
@@ -372,7 +426,7 @@ function leftOpen({ outcome, why, unexamined }: Check): string | undefined {
 const gravity: readonly Check['outcome'][] = ['fail', 'review', 'skipped', 'pass', 'not-applicable']
 
 /** Each thing said once for each rule set: two of its provisions that say the same of the same place say it together. */
-function withoutRepeats(findings: readonly Finding[]): Finding[] {
+export function withoutRepeats(findings: readonly Finding[]): Finding[] {
   const kept = new Map<string, Finding>()
   for (const finding of findings) {
     const { subject, rule, message, data, basis, place } = finding

@@ -59,26 +59,77 @@ export function subjectKey(subject: Subject): string {
 export function verdictOfRun({ documents, dossiers, ties, checks, gaps }: Omit<Report, 'verdict'>): Verdict {
   return worst([
     ...[...documents, ...dossiers, ...ties].map(one => one.verdict),
-    ...(wasJudged(checks) && gaps.length === 0 ? [] : (['review'] as const)),
+    verdictLeft(closingOf(checks), gaps.length),
   ])
 }
 
-/**
- * Whether rules were asked and answered, and no document was kept from them: one that a baseline knows to be unsound is
- * skipped by no rule set.
- */
-export function wasExamined(checks: readonly Check[]): boolean {
-  return (
-    wasJudged(checks) &&
-    !checks.some(({ ruleSet, outcome }) => ruleSet === undefined && outcome === 'skipped')
-  )
+/** What becomes of a run whose documents, dossiers and ties all passed. */
+export function verdictLeft({ wasJudged }: Pick<Closing, 'wasJudged'>, gaps: number): Verdict {
+  return wasJudged && gaps === 0 ? 'pass' : 'review'
 }
 
-/** Whether any rule was asked and answered. */
-function wasJudged(checks: readonly Check[]): boolean {
-  return checks.some(
-    ({ ruleSet, outcome }) => ruleSet !== undefined && outcome !== 'not-applicable' && outcome !== 'skipped',
-  )
+/**
+ * What the end of a report says of all checks together: as small for a million checks as for one, so that the parts of a run
+ * can be forgotten once theirs are added up.
+ */
+export interface Closing {
+  /** Whether any rule of a rule set was asked. */
+  readonly wasAsked: boolean
+  /** Whether any was asked and answered. */
+  readonly wasJudged: boolean
+  /** Whether a document was kept from the rules: one that a baseline knows to be unsound is skipped by no rule set. */
+  readonly wasKept: boolean
+  /** How many checks were skipped, and the first of them that differ in rule, subject or reason: at most `namedSkipped`. */
+  readonly skipped: { readonly count: number; readonly first: readonly SkippedCheck[] }
+}
+
+/** A check that was skipped, as far as it is named. */
+export type SkippedCheck = Pick<Check, 'rule' | 'subject' | 'why'>
+
+/** One more than is ever named, so that it can be said that there are others. */
+const namedSkipped = 4
+
+/** What the end of a report says of these checks. */
+export function closingOf(checks: readonly Check[]): Closing {
+  let wasAsked = false
+  let wasJudged = false
+  let wasKept = false
+  let count = 0
+  const first = new Map<string, SkippedCheck>()
+  for (const { rule, ruleSet, subject, outcome, why } of checks) {
+    if (ruleSet !== undefined && outcome !== 'not-applicable') {
+      wasAsked = true
+      if (outcome !== 'skipped') wasJudged = true
+    }
+    if (outcome !== 'skipped') continue
+    count += 1
+    if (ruleSet === undefined) wasKept = true
+    if (first.size < namedSkipped) addSkipped(first, { rule, subject, ...(why === undefined ? {} : { why }) })
+  }
+  return { wasAsked, wasJudged, wasKept, skipped: { count, first: [...first.values()] } }
+}
+
+/** What the end of a report says of the checks of two parts of a run, the first part before the second. */
+export function mergeClosing(a: Closing, b: Closing): Closing {
+  const first = new Map<string, SkippedCheck>()
+  for (const one of [...a.skipped.first, ...b.skipped.first])
+    if (first.size < namedSkipped) addSkipped(first, one)
+  return {
+    wasAsked: a.wasAsked || b.wasAsked,
+    wasJudged: a.wasJudged || b.wasJudged,
+    wasKept: a.wasKept || b.wasKept,
+    skipped: { count: a.skipped.count + b.skipped.count, first: [...first.values()] },
+  }
+}
+
+function addSkipped(first: Map<string, SkippedCheck>, one: SkippedCheck): void {
+  const key = JSON.stringify([one.rule, subjectKey(one.subject), one.why])
+  if (!first.has(key)) first.set(key, one)
+}
+
+/** Whether rules were asked and answered, and no document was kept from them. */
+export function wasExamined({ wasJudged, wasKept }: Pick<Closing, 'wasJudged' | 'wasKept'>): boolean {
+  return wasJudged && !wasKept
 }
 
 export function tallyOf(documents: number, dossiers: number, checks: readonly Check[]): Tally {

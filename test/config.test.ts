@@ -324,7 +324,7 @@ describe('the published schema', () => {
       ...schema.properties,
       ...schema.properties.limits.properties,
     })
-    expect(fields).toHaveLength(18)
+    expect(fields).toHaveLength(19)
     for (const [name, field] of fields) expect(field.description, name).toMatch(/\.$/)
   })
 

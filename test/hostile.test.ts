@@ -553,26 +553,29 @@ ${lines}`
 
 describe('limits', () => {
   /** For each limit a file that passes it, and how it is named where it was passed. */
-  const passed: Readonly<Record<keyof typeof defaultLimits, readonly [text: string, rule: string]>> = {
+  const passed: Readonly<
+    Record<keyof typeof defaultLimits, readonly [content: string | Uint8Array, rule: string, file?: string]>
+  > = {
     bytes: [`a: ${'x'.repeat(200)}\n`, 'too-large'],
     depth: ['a: [[[[[[[[[[1]]]]]]]]]]\n', 'too-deep'],
     values: ['a: [1, 2, 3, 4, 5, 6, 7, 8, 9]\n', 'too-many-values'],
     aliases: ['a: &a 1\nb: [*a, *a, *a, *a, *a, *a, *a]\n', 'alias-limit'],
+    unpacked: [gzipSync('{}\n{"a":1}\n'), 'unreadable', 'a.ndjson.gz'],
     documents: ['--- 1\n'.repeat(20), 'too-many-documents'],
     findings: ['a: 1\n'.repeat(20), 'not-shown'],
   }
 
   test.each(Object.entries(passed))(
     '%s is an option, and is named where it is passed',
-    async (name, [text, rule]) => {
+    async (name, [content, rule, file = 'a.yaml']) => {
       const here = workplace()
-      here.write('a.yaml', text)
-      const { findings } = await here.check(['a.yaml', '--limit', `${name}=5`])
+      writeFileSync(here.path(file), content)
+      const { findings } = await here.check([file, '--limit', `${name}=5`])
       const [finding] = findings.filter(one => one.rule === rule)
       expect(finding?.data.limit).toBe('5')
       expect(finding?.text).toContain('5')
       expect(finding?.help).toContain(`--limit ${name}=`)
-      const wide = await here.check(['a.yaml', '--limit', `${name}=400`])
+      const wide = await here.check([file, '--limit', `${name}=400`])
       expect(wide.findings.filter(one => one.rule === rule)).toEqual([])
     },
   )

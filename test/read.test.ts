@@ -57,6 +57,7 @@ const examples: Readonly<
 
   'number-form unusual': ['a.yaml', 'a: 0100\n', '0:1:4-1:8'],
   'too-large bytes': ['a.yaml', 'a: 123', '0:1:1-1:1', { bytes: 5 }, 4096],
+  'too-large line': ['a.ndjson', '\n{"a": 123}\r\n', '1:2:1-2:1', { bytes: 9 }],
   'too-large more': ['a.yaml', 'a: 123', '0:1:1-1:1', { bytes: 5 }],
   'too-deep levels': ['a.yaml', 'a:\n  - [1]\n', '0:2:5-2:6', { depth: 2 }],
   'too-deep unreadable': ['a.yaml', `# deep\n${'['.repeat(1e5)}`, '0:2:1-2:1', { depth: 1e6 }],
@@ -99,6 +100,10 @@ const examples: Readonly<
   'syntax missing-value': ['a.json', '{"a": }', '0:1:7-1:8'],
   'syntax missing-name': ['a.json', '{"a": 1, [2]}', '0:1:10-1:11'],
   'syntax several-documents': ['a.json', '{"a": 1}\n{"a": 2}', '0:2:1-2:2'],
+  'syntax line-not-json': ['a.ndjson', '\n  a: 2\n', '1:2:3-2:4'],
+  'syntax line-unclosed': ['a.ndjson', '\n{"a": [1,\n', '1:2:7-2:8'],
+  'syntax line-several': ['a.ndjson', '{"a": 1} {"a": 2}\n', '0:1:10-1:11'],
+  'syntax line-comma': ['a.jsonl', '{"a": 1},\n', '0:1:9-1:10'],
   'syntax after-document': ['a.json', '{"a": 1} x', '0:1:10-1:11'],
   'syntax looks-like-yaml': ['a.json', '# EUC\ncertificateNumber: 1\n', '0:1:1-1:2'],
   'syntax looks-like-markup': ['a.json', '<?xml version="1.0"?>', '0:1:1-1:2'],

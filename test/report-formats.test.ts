@@ -18,43 +18,34 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Ajv } from 'ajv'
-import addFormats from 'ajv-formats'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
-import { XmlDocument, type XmlElement, XsdValidator } from 'libxml2-wasm'
 import MarkdownIt from 'markdown-it'
-import type { Log, Run } from 'sarif'
 import { afterAll, describe, expect, test } from 'vitest'
 import { main } from '../src/cli.ts'
-import { cardsOf, explain } from '../src/explain/rule.ts'
-import { baselineOf, parseBaseline } from '../src/gate/baseline.ts'
+import { explain } from '../src/explain/rule.ts'
 import { settle } from '../src/gate/settle.ts'
 import { parseWaivers } from '../src/gate/waivers.ts'
-import { find, loadRuleSets, shippedNames } from '../src/load.ts'
-import { locate } from '../src/locate.ts'
-import { defaultLimits, map } from '../src/map.ts'
-import type {
-  Check,
-  Effect,
-  Exemption,
-  Finding,
-  Gap,
-  Hint,
-  Judging,
-  Place,
-  Report,
-  Source,
-  Subject,
-  WaiverReport,
-} from '../src/model.ts'
-import { reduce } from '../src/reduce.ts'
-import { type FormatName, formats, type Style } from '../src/report/index.ts'
+import type { Effect, Place, Report } from '../src/model.ts'
+import { type FormatName, formats } from '../src/report/index.ts'
 import { markdownCode, markdownText } from '../src/report/markdown-text.ts'
 import { plain } from '../src/report/paint.ts'
 import { printable } from '../src/report/printable.ts'
 import { repositoryPath } from '../src/report/repository-path.ts'
 import { englishVoice } from '../src/wording/words.ts'
+import { acting, hostile, hostileReport, isExempt, law } from './hostile-report.ts'
+import { isSarif, readJunit, readSarif, textsIn } from './read-report.ts'
+import {
+  bytesOf,
+  cards,
+  digestOf,
+  formatted,
+  gateJudged,
+  gateReport,
+  gateWaivers,
+  judging,
+  reportOn,
+} from './reports.ts'
 
 // A law is tried a hundred times, on a slow machine too.
 
@@ -100,35 +91,6 @@ const shown = async (name: FormatName, ...args: readonly string[]) =>
   (await check([...args, '--format', name])).out
 
 const folder = () => mkdtempSync(join(temporary, 'case-'))
-
-const judging: Judging = {
-  ruleSets: await loadRuleSets(shippedNames, root),
-  limits: defaultLimits,
-  today: '2026-11-24',
-}
-const cards = cardsOf(judging.ruleSets)
-const style: Style = {
-  width: 100,
-  paint: plain,
-  detail: 'normal',
-  exitCode: 1,
-  cards,
-  folder: '',
-  words: englishVoice.words,
-  language: 'en',
-}
-
-async function reportOn(path: string): Promise<Report> {
-  const sources: Source[] = (await find([path], root)).map(found => ({
-    file: found.file,
-    bytes: readFileSync(found.path),
-  }))
-  const checkeds = sources.flatMap(source => map(source, judging))
-  return locate(reduce(checkeds, judging), file => sources.find(one => one.file === file), defaultLimits)
-}
-
-const formatted = async (name: FormatName, report: Report, how: Partial<Style> = {}) =>
-  (await formats[name]())(report, { ...style, ...how })
 
 describe('golden', () => {
   test.each(names.filter(name => name !== 'text'))('%s', async name => {
@@ -188,320 +150,6 @@ describe('every format', () => {
 
 // --- What a document cannot do ---------------------------------------------------------------------------------------
 
-/** What acts on a screen, hides from a reader, or is no text: said apart from the program. Selectors of variants are seen. */
-const acting =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be caught
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufffe\uffff\p{Zl}\p{Zp}\p{Bidi_Control}\p{Surrogate}]|(?![\ufe00-\ufe0f\u{e0100}-\u{e01ef}])\p{Default_Ignorable_Code_Point}/u
-
-const nasty = [
-  '\u001b[31m',
-  '\u0000',
-  '\u0007',
-  '\u009b',
-  '\r',
-  '\n',
-  '\t',
-  '\u2028',
-  '\u202e',
-  '\u2066',
-  '\u200b',
-  '\u00ad',
-  '\ufeff',
-  '\ud800',
-  '\udc00',
-  '\ufffe',
-  '\uffff',
-  '\u{e0041}',
-  ' ',
-  '  ',
-  '\n::error file=a::b',
-  '::stop-commands::x',
-  ' ::add-mask::e',
-  '##[error]e',
-  '##vso[task.complete]',
-  '##teamcity[x]',
-  '%0A::warning::x',
-  '::',
-  ',line=7',
-  '=cmd()',
-  ';=1+1',
-  ';"=1',
-  '+1',
-  '-1',
-  '@SUM(A1)',
-  '＝1',
-  '"',
-  "'",
-  '""',
-  '\\',
-  '|',
-  '\\|',
-  '`',
-  '```',
-  '~~~',
-  '[a](https://evil.example)',
-  '](',
-  '![a](https://evil.example/a.png)',
-  '[a]: https://evil.example',
-  'https://evil.example',
-  'www.evil.example',
-  'mailto:a@evil.example',
-  'a@evil.example',
-  '@org/team',
-  '#1',
-  'org/repo#1',
-  'GH-12',
-  '0123456789abcdef',
-  ':smile:',
-  '$x$',
-  '~"label"',
-  '!7',
-  '*a*',
-  '_a_',
-  '**',
-  '<script>alert(1)</script>',
-  '<img src=x onerror=alert(1)>',
-  '<!--',
-  '-->',
-  ']]>',
-  '<![CDATA[',
-  '&#x202e;',
-  '&amp;',
-  '&lt;b&gt;',
-  '# a',
-  '1. a',
-  '- a',
-  '---',
-  '> a',
-  '{0}',
-  '{{',
-  '葛城',
-  'Zu\u0308rich',
-  '葛\u{e0100}',
-]
-
-const hostile = fc
-  .array(
-    fc.oneof(
-      { weight: 4, arbitrary: fc.constantFrom(...nasty) },
-      fc.string({ unit: 'binary', maxLength: 4 }),
-    ),
-    {
-      maxLength: 5,
-    },
-  )
-  .map(parts => parts.join(''))
-
-const place: fc.Arbitrary<Place> = fc.record({
-  file: hostile,
-  part: fc.nat(2),
-  pointer: hostile.map(text => `/${text}`),
-  line: fc.integer({ min: 1, max: 99 }),
-  column: fc.integer({ min: 1, max: 99 }),
-  endLine: fc.integer({ min: 1, max: 99 }),
-  endColumn: fc.integer({ min: 1, max: 99 }),
-})
-
-const subject: fc.Arbitrary<Subject> = fc.oneof(
-  fc.record({ file: hostile, part: fc.nat(2) }),
-  fc.record({ certificate: hostile }),
-  fc.record({ shared: fc.constant('phone' as const), value: hostile }),
-)
-
-const severities = { fail: 'error', review: 'warning', note: 'note' } as const
-const law = 'https://law.example/part-750'
-
-const exemption: fc.Arbitrary<Exemption> = fc
-  .record({
-    reason: hostile,
-    owner: hostile,
-    ticket: fc.option(hostile, { nil: undefined }),
-    place,
-    daysLeft: fc.nat(40),
-  })
-  .map(({ ticket, ...rest }) => ({
-    ...rest,
-    ...(ticket === undefined ? {} : { ticket }),
-    until: '2027-01-31',
-  }))
-
-/** Nothing, a waiver, or that it was there when the baseline was made. */
-const exempt: fc.Arbitrary<Pick<Finding, 'waived' | 'known'>> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant({}) },
-  exemption.map(waived => ({ waived })),
-  fc.constant({ known: true as const }),
-)
-
-const waiver: fc.Arbitrary<WaiverReport> = fc
-  .record({
-    state: fc.constantFrom<WaiverReport['state']>(
-      'applied',
-      'lapsed',
-      'changed',
-      'unused',
-      'refused',
-      'elsewhere',
-    ),
-    rule: hostile,
-    document: fc.option(hostile, { nil: undefined }),
-    name: hostile,
-    pointer: hostile.map(text => `/${text}`),
-    terms: exemption,
-    until: fc.option(hostile, { nil: undefined }),
-  })
-  .map(({ document, name, until, terms, ...rest }) => ({
-    ...rest,
-    ...terms,
-    ...(document === undefined ? { certificate: name } : { document }),
-    ...(until === undefined ? {} : { until, daysLeft: null }),
-    findings: [],
-  }))
-
-const gap: fc.Arbitrary<Gap> = fc.record({
-  document: fc.record({ file: hostile, part: fc.nat(2), sha256: fc.constant('ab'.repeat(32)) }),
-  ruleSet: fc.constantFrom('trade-documents', 'house'),
-  provision: fc.constantFrom('one', 'two'),
-  rule: fc.constant('overdrawn'),
-  why: hostile,
-})
-
-const hint: fc.Arbitrary<Hint> = fc.record({ text: hostile, help: hostile, place })
-
-const finding: fc.Arbitrary<Finding> = fc
-  .record({
-    subject,
-    outcome: fc.constantFrom<Effect>('fail', 'review', 'note'),
-    text: hostile,
-    help: hostile,
-    place: fc.oneof(
-      place,
-      place.map(({ file, part, pointer }) => ({ file, part, pointer })),
-    ),
-    related: fc.array(
-      fc.record({ label: fc.constant('granted'), data: fc.constant({}), text: hostile, place }),
-      {
-        maxLength: 2,
-      },
-    ),
-    basis: fc.boolean(),
-    fingerprint: fc.stringMatching(/^[0-9a-f]{32}$/),
-    exempt,
-  })
-  .map(({ basis, exempt: by, ...rest }) => ({
-    ...rest,
-    ...by,
-    rule: basis ? 'quantity-within-grant' : 'schema',
-    severity: severities[rest.outcome],
-    message: 'overdrawn',
-    data: { value: rest.text },
-    ...(basis
-      ? {
-          basis: {
-            ruleSet: 'trade-documents',
-            version: '2026.11',
-            provision: 'quantity-within-grant',
-            title: 'Agreement',
-            reference: law,
-            confidence: 'high' as const,
-            place: { file: 'src/rulesets/trade-documents.yaml', part: 0, pointer: '/provisions/0', line: 7 },
-          },
-        }
-      : {}),
-  }))
-
-const isExempt = ({ waived, known }: Finding) => waived !== undefined || known === true
-
-/** A report in which everything that a document may have said is hostile. */
-const hostileReport: fc.Arbitrary<Report> = fc
-  .record({
-    findings: fc.array(finding, { maxLength: 30 }),
-    names: fc.array(fc.tuple(hostile, hostile), { maxLength: 4 }),
-    skipped: fc.array(fc.tuple(subject, hostile), { maxLength: 2 }),
-    waivers: fc.array(waiver, { maxLength: 8 }),
-    waiverFiles: fc.array(hostile, { maxLength: 2 }),
-    gaps: fc.array(gap, { maxLength: 6 }),
-    hints: fc.array(hint, { maxLength: 2 }),
-    baseline: fc.option(hostile),
-  })
-  .map(({ findings, names: papers, skipped, waiverFiles, baseline, ...gate }): Report => {
-    const checks: Check[] = [
-      ...findings.map(({ subject: of, rule, basis, outcome, waived, known, text: unexamined }) => ({
-        subject: of,
-        rule,
-        ...(basis === undefined ? {} : { ruleSet: basis.ruleSet, provision: basis.provision }),
-        outcome:
-          waived !== undefined
-            ? ('waived' as const)
-            : known
-              ? ('known' as const)
-              : outcome === 'note'
-                ? ('pass' as const)
-                : outcome,
-        ...(outcome === 'fail' && waived === undefined ? { unexamined } : {}),
-      })),
-      ...waiverFiles.map(file => ({ subject: { file, part: 0 }, rule: 'waiver', outcome: 'pass' as const })),
-      ...skipped.map(([of, why]) => ({ subject: of, rule: 'overdrawn', outcome: 'skipped' as const, why })),
-    ]
-    const count = (outcome: Check['outcome']) => checks.filter(one => one.outcome === outcome).length
-    const ref = (file: string) => ({ file, part: 0, sha256: 'ab'.repeat(32) })
-    const verdict = count('fail') > 0 ? 'fail' : 'review'
-    return {
-      format: 'enduse/report/1',
-      verdict,
-      tool: { name: 'enduse', version: '1.2.3' },
-      ruleSets: [],
-      asOf: null,
-      waiversOn: '2026-11-24',
-      documents: papers.map(([file, name]) => ({ document: ref(file), kind: null, name, verdict })),
-      dossiers: papers.map(([file, name]) => ({
-        certificate: name,
-        verdict,
-        standing: 'issued',
-        certificates: [ref(file)],
-        successors: [],
-        shipments: [],
-        balances: [],
-        parties: [],
-        timeline: [],
-        routes: [],
-      })),
-      ties: papers.map(([file, name]) => ({
-        shared: 'phone',
-        value: name,
-        verdict,
-        papers: [ref(file)],
-      })),
-      checks,
-      findings,
-      notices: papers.map(([file, name]) => ({
-        notice: 'law-changes',
-        ruleSet: 'trade-documents',
-        provisions: [],
-        governing: { first: '2026-01-01', last: '2026-01-02' },
-        data: { name },
-        text: name,
-        place: { file, part: 0, pointer: '' },
-      })),
-      ...gate,
-      waiverFiles: waiverFiles.map(file => ({ file, sha256: 'ab'.repeat(32) })),
-      baseline:
-        baseline === null
-          ? null
-          : { file: baseline, sha256: 'ab'.repeat(32), findings: 9, found: 5, gone: 2 },
-      tally: {
-        documents: papers.length,
-        dossiers: papers.length,
-        passed: count('pass'),
-        notApplicable: 0,
-        skipped: count('skipped'),
-        review: count('review'),
-        failed: count('fail'),
-        waived: count('waived'),
-        known: count('known'),
-      },
-    }
-  })
-
 /** What a format makes of hostile reports, the same each time. */
 async function whateverDocumentsSay(
   name: FormatName,
@@ -520,12 +168,6 @@ async function whateverDocumentsSay(
     }),
     { numRuns, seed: 7 },
   )
-}
-
-/** Every text in a value. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
 describe('text', () => {
@@ -887,42 +529,6 @@ describe('markdown', () => {
   })
 })
 
-const xsd = XmlDocument.fromBuffer(readFileSync(join(root, 'test/schemas/junit.xsd')))
-const validator = XsdValidator.fromDoc(xsd)
-
-/** The cases of JUnit XML that the schema accepts. Throws when it does not, or when it is no XML. */
-function readJunit(text: string) {
-  const document = XmlDocument.fromString(text)
-  try {
-    validator.validate(document)
-    const value = (element: XmlElement, name: string) => element.attr(name)?.content ?? ''
-    const suites = document.find('//testsuite') as XmlElement[]
-    const cases = document.find('//testcase') as XmlElement[]
-    return {
-      totals: ['tests', 'failures', 'errors'].map(name => Number(value(document.root, name))),
-      suites: suites.map(suite => ({
-        name: value(suite, 'name'),
-        counts: ['tests', 'failures', 'errors', 'skipped'].map(name => Number(value(suite, name))),
-        found: ['testcase', 'testcase/failure', 'testcase/error', 'testcase/skipped'].map(
-          path => suite.find(path).length,
-        ),
-      })),
-      cases: cases.map(one => {
-        const result = one.get('*') as XmlElement | null
-        return {
-          name: value(one, 'name'),
-          classname: value(one, 'classname'),
-          result: result?.name ?? 'passed',
-          message: result === null ? '' : value(result, 'message'),
-          text: one.content,
-        }
-      }),
-    }
-  } finally {
-    document.dispose()
-  }
-}
-
 describe('junit', () => {
   test('keeps the schema and its own counts, whatever documents say', () =>
     whateverDocumentsSay('junit', (out, report) => {
@@ -1004,28 +610,6 @@ describe('junit', () => {
     expect([...verdicts].sort()).toEqual(['fail', 'pass', 'review'])
   })
 })
-
-const {
-  $schema: _,
-  id: __,
-  ...sarifSchema
-} = JSON.parse(
-  readFileSync(join(root, 'node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8'),
-)
-// A pattern of the schema is none for expressions that know Unicode.
-const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false })
-addFormats.default(ajv)
-const isSarif = ajv.compile(sarifSchema)
-
-/** The one run of a SARIF log that the schema accepts. */
-function readSarif(text: string): Run {
-  const log: Log = JSON.parse(text)
-  expect(isSarif(log), JSON.stringify(isSarif.errors, null, 2)).toBe(true)
-  const [run, ...others] = log.runs
-  expect(others).toEqual([])
-  if (run === undefined) throw new Error('there is no run')
-  return run
-}
 
 describe('sarif', () => {
   test('keeps the schema, makes no link and no placeholder, whatever documents say', () =>
@@ -1336,152 +920,6 @@ describe('logs that are obeyed', () => {
 })
 
 // --- What exempts, and what was not examined --------------------------------------------------------------------------
-
-const bytesOf = (content: string) => new TextEncoder().encode(content)
-const identity = { fromReport: (file: string) => file, toReport: (file: string) => file }
-
-/** Four dossiers with something wrong in each, one of them with a paper that cannot be examined. */
-const gatePapers: readonly Source[] = [
-  ...['overdrawn', 're-export', 'expired'].flatMap(name =>
-    readdirSync(join(root, 'examples', name)).map(file => ({
-      file: `${name}/${file}`,
-      bytes: new Uint8Array(readFileSync(join(root, 'examples', name, file))),
-    })),
-  ),
-  {
-    file: 'unsound.yaml',
-    bytes: bytesOf(
-      readFileSync(join(root, 'examples/clean/shipment-1.yaml'), 'utf8').replace(
-        /^exportCountry: .*$/m,
-        'exportCountry: China',
-      ),
-    ),
-  },
-]
-
-const gateJudged = locate(
-  reduce(
-    gatePapers.flatMap(source => map(source, judging)),
-    judging,
-  ),
-  file => gatePapers.find(one => one.file === file),
-  defaultLimits,
-)
-
-const digestOf = (rule: string) => {
-  const found = gateJudged.findings.find(finding => finding.rule === rule)
-  if (found?.digest === undefined) throw new Error(`nothing is found by ${rule}`)
-  return found.digest
-}
-
-/** One waiver in every state. */
-const gateWaivers = `# Decided by the committee.
-waivers:
-  - rule: quantity-within-grant
-    document: overdrawn/shipment-3.yaml
-    pointer: /items/0/quantity/value
-    digest: "${digestOf('quantity-within-grant')}"
-    reason: A certificate for the rest is on its way.
-    owner: A. Rao
-    ticket: LEG-12
-    granted: 2026-11-01
-    until: 2027-01-31
-  - rule: within-validity
-    certificate: KTM-EUC-2026-004
-    pointer: /exportDate
-    digest: "${digestOf('within-validity')}"
-    reason: The ship was late.
-    owner: B. Iyer
-    until: 2026-12-04
-  - rule: dates-in-order
-    document: expired/shipment.yaml
-    pointer: /transportDocument/onBoardDate
-    digest: "${digestOf('dates-in-order')}"
-    reason: A slip of the carrier.
-    owner: B. Iyer
-    until: 2026-11-20
-  - rule: route-plausible
-    document: re-export/shipment.yaml
-    pointer: /transportLegs/1/arrivalLocation/unLocode
-    digest: "00000000000000000000000000000000"
-    reason: Transit only.
-    owner: C. Shah
-    until: 2026-12-31
-  - rule: no-restricted-destination
-    document: re-export/shipment.yaml
-    pointer: /placeOfDelivery/unLocode
-    digest: "${digestOf('no-restricted-destination')}"
-    reason: Transit only.
-    owner: C. Shah
-    until: 2026-12-31
-  - rule: items-granted
-    document: overdrawn/shipment-1.yaml
-    pointer: /items/0
-    digest: "00000000000000000000000000000000"
-    reason: Renamed by the mill.
-    owner: C. Shah
-    until: 2026-12-31
-  - rule: items-granted
-    document: archive/old.yaml
-    pointer: /items/0
-    digest: "00000000000000000000000000000000"
-    reason: Renamed by the mill.
-    owner: C. Shah
-    until: 2026-12-31
-  - rule: items-granted
-    document: overdrawn/shipment-2.yaml
-    pointer: /items/0
-    reason: Nobody answers for this one.
-    until: 2026-12-31
-`
-
-/** A baseline of what is known, of something that was mended since, and of something in a paper that is not at hand. */
-function gateBaseline() {
-  const known = gateJudged.findings.filter(({ rule }) =>
-    ['endorsements-complete', 'undertakings-kept'].includes(rule),
-  )
-  const [one] = known
-  if (one === undefined) throw new Error('nothing is known')
-  const other = (fingerprint: string, file: string) => ({
-    ...one,
-    fingerprint,
-    place: { ...one.place, file },
-  })
-  const findings = [
-    ...known,
-    other('a'.repeat(32), 'overdrawn/certificate.yaml'),
-    other('b'.repeat(32), 'archive/old.yaml'),
-  ]
-  const { text } = baselineOf({ ...gateJudged, findings }, [], identity)
-  const { baseline, problem } = parseBaseline(
-    { file: 'enduse.baseline.json', bytes: bytesOf(text) },
-    identity,
-  )
-  if (baseline === undefined) throw new Error(problem.text)
-  return baseline
-}
-
-/** The report on these papers by a file of waivers and a baseline, with a part of a configuration that does nothing. */
-function gateReport(waivers: string = gateWaivers, withBaseline = true): Report {
-  const { file, problems } = parseWaivers({ file: 'waivers.yaml', bytes: bytesOf(waivers) }, path => path)
-  if (file === undefined) throw new Error(problems.map(({ text }) => text).join())
-  const settled = settle(gateJudged, {
-    ruleSets: judging.ruleSets,
-    today: judging.today,
-    waiverFiles: [file],
-    baseline: withBaseline ? gateBaseline() : undefined,
-    otherRules: [...cards.keys()],
-    isThere: path => path === 'archive/old.yaml',
-  })
-  const hints: Report['hints'] = [
-    {
-      text: 'The pattern old/** of ignore matches no file.',
-      help: 'Remove it.',
-      place: { file: 'enduse.config.yaml', part: 0, pointer: '/ignore/0', line: 3, column: 5 },
-    },
-  ]
-  return { ...settled, hints }
-}
 
 const gateGolden = join(root, 'test/__snapshots__/gate')
 

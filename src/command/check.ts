@@ -1,5 +1,6 @@
 /** `enduse check`: judges documents and shows the report, in as many formats as are wanted. */
-import { type Answer, check } from '../check.ts'
+import { isArchive, sheetOf } from '../archive-name.ts'
+import { type Answer, check, gather } from '../check.ts'
 import {
   append,
   asAsked,
@@ -50,6 +51,10 @@ export interface CheckOptions extends JudgeOptions {
   readonly watch?: boolean
   readonly shard?: string
   readonly lang?: Language
+  readonly stream?: boolean
+  readonly threads?: number
+  readonly cache?: string
+  readonly resume?: boolean
 }
 
 /** What a check came to, how many files it went by, and in which words it spoke. */
@@ -104,21 +109,68 @@ export async function checkBy(
   const change =
     options.since === undefined ? undefined : await changeOf(options.since, settings, options, around, voice)
   if (change?.everything !== undefined) note(change.everything)
+  const isReplaced = replacing(outputs, settings)
+  const refuseFor = async (judged: readonly Found[]) => {
+    const goneBy = goneByIn(settings)
+    const files = outputs.map(({ file }) => file)
+    for (const [index, one] of outputs.entries())
+      await whereAsked(one, () =>
+        refuseOutput(one.file, cwd, { judged, goneBy, reports: files.slice(0, index) }),
+      )
+  }
+  const toFile = outputs.some(({ format }) => format === undefined)
+  // A file is read elsewhere than in the log: what the platform shows best is meant for the log alone.
+  const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(around.env))
+  const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
+  const reviewAs = options.reviewAs ?? config.review?.value
+  const whole = wholeBecause(settings, options, wanted)
+  const isLarge = options.stream === true || options.threads !== undefined || cacheOf(options) !== undefined
+  if (isLarge && whole !== undefined)
+    refuse(whole, 'Leave --stream, --threads, --cache and --resume out, or that.')
+  const gathered = whole === undefined ? await gather({ ...asked, isReplaced }, { note }) : undefined
+  if (gathered !== undefined && (isLarge || gathered.work.files.length > manyFiles)) {
+    const { work } = gathered
+    await refuseFor([...work.files, ...work.lookedUp])
+    const { bulkCheck } = await import('./bulk.ts')
+    const isMasked = masks(options, config.redaction?.value, around)
+    const cards: ReadonlyMap<string, Card> =
+      isMasked || wanted.some(name => name !== 'receipt' && explaining.has(name))
+        ? (await import('../explain/rule.ts')).cardsOf(asked.ruleSets)
+        : new Map()
+    const cache = cacheOf(options)
+    const done = await bulkCheck(
+      {
+        gathered,
+        settings,
+        options: {
+          ...(options.threads === undefined ? {} : { threads: options.threads }),
+          ...(cache === undefined ? {} : { cache }),
+        },
+        format: toFile ? undefined : format,
+        outputs: outputs.map(one => ({ ...one, format: (one.format ?? format) as FormatName })),
+        style: styleOf(options, codes.pass, cards, voice, around),
+        isColored: !toFile && wantsColor(options, around),
+        masking: isMasked ? cards : undefined,
+        reviewAs,
+        voice,
+        line,
+        note,
+      },
+      around,
+    ).finally(() => line?.clear())
+    const leftOut = leftOutText(settings, cwd)
+    if (leftOut !== undefined) note(leftOut)
+    return { ...done, words: voice.words }
+  }
   const answer = await check(
     {
       ...asked,
       ...(change?.since === undefined ? {} : { since: change.since }),
-      isReplaced: replacing(outputs, settings),
-      refuseFor: async judged => {
-        const goneBy = goneByIn(settings)
-        const files = outputs.map(({ file }) => file)
-        for (const [index, one] of outputs.entries())
-          await whereAsked(one, () =>
-            refuseOutput(one.file, cwd, { judged, goneBy, reports: files.slice(0, index) }),
-          )
-      },
+      isReplaced,
+      refuseFor,
     },
     { note, ...(line === undefined ? {} : { progress: line.show }) },
+    gathered,
   ).finally(() => line?.clear())
   const files = new Set([...answer.judged.map(({ file }) => file), ...goneByIn(settings)]).size
   for (const text of [...(change?.said(answer, outputs) ?? []), ...unplacedIn(answer)]) note(text)
@@ -127,12 +179,7 @@ export async function checkBy(
   const leftOut = leftOutText(settings, cwd)
   if (leftOut !== undefined) note(leftOut)
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
-  const reviewAs = options.reviewAs ?? config.review?.value
   const exitCode = exitCodeOf(report, reviewAs)
-  const toFile = outputs.some(({ format }) => format === undefined)
-  // A file is read elsewhere than in the log: what the platform shows best is meant for the log alone.
-  const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(around.env))
-  const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
   const shownAs = await showing(
     { report, answer, settings, reviewAs, exitCode, voice },
     wanted,
@@ -155,11 +202,45 @@ export async function checkBy(
   return { exitCode, files, words: voice.words }
 }
 
+/** Why a report can only be made of the whole run; nothing where it may be written while the run goes on. */
+function wholeBecause(
+  { asked }: Settings,
+  { since, watch }: CheckOptions,
+  wanted: readonly OutputFormat[],
+): string | undefined {
+  const format = wanted.find(one => !(one in streamed))
+  if (format !== undefined) return `a report in the format ${format} is made of the whole run`
+  if (since !== undefined) return '--since looks at the whole run'
+  if (watch === true) return '--watch looks at the whole run'
+  if (asked.mapped !== undefined) return 'what was mapped before is reduced as a whole'
+  if (asked.waivers.length > 0 || asked.baseline !== undefined)
+    return 'waivers and a baseline are held against the whole run'
+  return asked.inputs.length > 0 ? 'standard input is held as a whole' : undefined
+}
+
+/** The formats that can be written while a run goes on. */
+const streamed: Readonly<Partial<Record<OutputFormat, true>>> = {
+  text: true,
+  ndjson: true,
+  junit: true,
+  sarif: true,
+}
+
+/** Where what came of earlier runs is kept. */
+function cacheOf({ cache, resume }: CheckOptions): string | undefined {
+  return cache ?? (resume === true ? '.enduse-cache' : undefined)
+}
+
+/** From so many files on a report of what was found is written while the run goes on, and nothing is kept to be listed at the end. */
+const manyFiles = 5000
+
 /** What is said where findings were to be placed in files that are not at hand any more. */
 function unplacedIn({ report, digestOf }: Answer): readonly string[] {
   if (digestOf === undefined) return []
   const places = report.findings.flatMap(({ place, related }) => [place, ...related.map(one => one.place)])
-  const files = places.flatMap(({ file, line }) => (line === undefined && digestOf(file) ? [file] : []))
+  const files = places.flatMap(({ file, part, line }) =>
+    line === undefined && digestOf(file, part) ? [file] : [],
+  )
   const [first, ...more] = [...new Set(files)].sort()
   if (first === undefined) return []
   const which =
@@ -319,9 +400,35 @@ export async function hintsOf(
   })
 }
 
+/** The digests of archives as a whole, of which a report knows those of the documents. Refuses one that changed meanwhile. */
+async function wholeDigests(
+  report: Report,
+  judged: readonly Found[],
+  { inputs, limits }: Settings['asked'],
+): Promise<ReadonlyMap<string, string>> {
+  const files = [...judged, ...inputs].filter(({ file }) => isArchive(file))
+  if (files.length === 0) return new Map()
+  const [{ wholeDigest }, { digest, digestsOf }] = await Promise.all([
+    import('../archive.ts'),
+    import('../digest.ts'),
+  ])
+  const known = digestsOf(report)
+  const isOther = (source: Source) => {
+    const was = known.get(sheetOf({ file: source.file, part: (source.line ?? 1) - 1 })) ?? ''
+    return was !== '' && was !== digest(source.bytes)
+  }
+  const whole = new Map<string, string>()
+  for (const one of files) {
+    const sha256 = await wholeDigest(one, limits, isOther)
+    if (sha256 === 'changed') refuse(`${one.file} changed while it was being judged`, 'Run it again.')
+    if (sha256 !== undefined) whole.set(one.file, sha256)
+  }
+  return whole
+}
+
 async function receiptText(
   report: Report,
-  { lookedUp, again, digestOf }: Answer,
+  { judged, lookedUp, again, digestOf }: Answer,
   { asked, ruleSetName }: Settings,
   reviewAs: 'pass' | 'fail' | undefined,
 ): Promise<string> {
@@ -329,8 +436,9 @@ async function receiptText(
     import('../gate/receipt.ts'),
     import('../digest.ts'),
   ])
+  const archives = await wholeDigests(report, judged, asked)
   const consulted = lookedUp.flatMap(({ file }) => {
-    const known = digestOf?.(file)
+    const known = archives.get(file) ?? digestOf?.(file, 0)
     if (known !== undefined) return known === '' ? [] : [resource(file, known)]
     const source = again(file)
     // Of what is too large only a part was read, and no certificate in it was looked up.
@@ -345,6 +453,7 @@ async function receiptText(
     limits: asked.limits,
     reviewAs,
     lookedUp: consulted,
+    archives,
   })
   return asJson(receipt)
 }

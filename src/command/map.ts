@@ -3,7 +3,7 @@ import { gather } from '../check.ts'
 import { growingDigests, refuse } from '../load.ts'
 import type { Shard } from '../model.ts'
 import { printable } from '../report/printable.ts'
-import { mapped } from '../run.ts'
+import { isOwnArchive, mapped } from '../run.ts'
 import { foundOf, headOf, mapLines, shardOf } from '../wire.ts'
 import { voiceOf } from '../wording/words.ts'
 import { hintsOf, plannedOutputs, replacing } from './check.ts'
@@ -52,7 +52,9 @@ export async function mapCommand(
   )
   const { work, judging } = gathered
   const isOwn = taking(shard)
-  const names = new Set([...work.inputs, ...work.files, ...work.lookedUp].map(({ file }) => file))
+  // The maps of other shards, where they are written among the documents, come one by one.
+  const files = [...work.files, ...work.lookedUp].filter(one => !isOwnArchive(one, judging))
+  const names = new Set([...work.inputs, ...files].map(({ file }) => file))
   const own = {
     files: work.files.filter(isOwn),
     lookedUp: work.lookedUp.filter(isOwn),

@@ -86,7 +86,7 @@ async function granted(
   const see = `enduse check ${inCommand(path)} says what is wrong.`
   if (only.kind === 'shipment')
     return refuse(`${path} is a shipment`, 'Name the file of the certificate under which it is made.')
-  const source = again(only.document.file)
+  const source = again(only.document.file, only.document.part)
   const data = source === undefined ? undefined : certificateIn(source, asked.limits)
   if (only.kind === null || data === undefined || !isSound(report))
     return refuse(`${path} is no sound end-user certificate`, see)

@@ -1,4 +1,5 @@
 /** `enduse reduce` and `enduse merge`: phase two over what `enduse map` wrote, shown as `enduse check` shows it. */
+import { archiveOf, sheetOf } from '../archive-name.ts'
 import type { Mapped } from '../check.ts'
 import {
   type Found,
@@ -147,18 +148,23 @@ function mappedFrom(
   }
   const note = ({ document, lookedUp: isLookedUp }: Checked, by: string) => {
     const { file, sha256 } = document
-    const known = digests.get(file)
+    const key = sheetOf(document)
+    const known = digests.get(key)
     if (known !== undefined && known.sha256 !== sha256)
       refuse(
         `${by} says another thing of ${file} than ${known.by}: the file changed between them`,
         'Map it again, and leave the older map out.',
       )
-    if (known === undefined) digests.set(file, { sha256, by })
+    if (known === undefined) digests.set(key, { sha256, by })
     if (isLookedUp) lookedUp.add(file)
     else judged.add(file)
   }
   const found = (files: Iterable<string>): Found[] =>
-    [...files].map(file => ({ file, path: pathOf(file, pathOf(folder, cwd)), named: false }))
+    [...new Set([...files].map(archiveOf))].map(file => ({
+      file,
+      path: pathOf(file, pathOf(folder, cwd)),
+      named: false,
+    }))
   begin(firstFile, 1, firstHead)
   return {
     maps: maps.filter(path => path !== '-'),
@@ -179,7 +185,7 @@ function mappedFrom(
     get hints() {
       return [...hints.values()]
     },
-    digestOf: file => digests.get(file)?.sha256,
+    digestOf: (file, part) => digests.get(sheetOf({ file, part }))?.sha256,
   }
 }
 

@@ -1,6 +1,7 @@
 /** What changed in a repository since a commit, as git says. Nothing else starts another program. */
 import { execFileSync } from 'node:child_process'
-import { codeOf, documentLike, type Found, type Inside, placesIn, refuse } from '../load.ts'
+import { isArchive } from '../archive-name.ts'
+import { archiveBytes, codeOf, documentLike, type Found, type Inside, placesIn, refuse } from '../load.ts'
 import type { Source } from '../model.ts'
 import { nearest } from '../wording/nearest.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -195,10 +196,15 @@ function former(
   const lost = sizes.findIndex(line => line.endsWith(' missing'))
   if (lost >= 0)
     refuse(`git does not have what was in ${wanted[lost]?.name ?? ''}`, 'Fetch the whole repository.')
-  // What was too large to be read had no part in any dossier.
+  // What was too large to be read had no part in any dossier; but an archive may be larger than each of its documents.
   const kept = wanted.flatMap((one, index) => {
     const size = Number(sizes[index]?.split(' ')[2])
-    return size <= limit ? [{ ...one, size }] : []
+    if (isArchive(one.name) && size > archiveBytes)
+      refuse(
+        `${one.name} held ${size} bytes before, which is more than --since compares`,
+        'Check everything without --since.',
+      )
+    return size <= limit || isArchive(one.name) ? [{ ...one, size }] : []
   })
   return parcels(kept).flatMap(some => {
     const bytes = run(['cat-file', '--batch'], { cwd: root, input: input(some) })

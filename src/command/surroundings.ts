@@ -1,26 +1,30 @@
 /** The surroundings of a command, and what it makes of them: its width, whether it masks, and its exit code. */
 import type { Report, Verdict } from '../model.ts'
 import { inert, printable } from '../report/printable.ts'
-import { wasExamined } from '../verdict.ts'
+import { type Closing, closingOf, wasExamined } from '../verdict.ts'
 
-/** 0 pass, 1 fail, 2 nothing may be concluded, 3 a person must decide. */
-export type ExitCode = 0 | 1 | 2 | 3
+/** 0 pass, 1 fail, 2 nothing may be concluded, 3 a person must decide, 130 stopped before the end. */
+export type ExitCode = 0 | 1 | 2 | 3 | 130
 
 /** What a run ends with that could not judge. */
 export const notRun: ExitCode = 2
 export const codes: Readonly<Record<Verdict, ExitCode>> = { pass: 0, fail: 1, review: 3 }
 
+/** The exit code of a run that was stopped before its end, as shells have it for Ctrl-C. */
+export const interrupted: ExitCode = 130
+
 /**
  * The exit code: the verdict's alone, whatever the format. That review is taken for a pass is a policy on questions that
  * were asked; a mandatory check that was not examined asked none, nor did a run in which no rule was answered or a
- * document was kept from all, and no policy passes these.
+ * document was kept from all, and no policy passes these. The checks of a report that does not hold them are summed up.
  */
 export function exitCodeOf(
   { verdict, gaps, checks }: Pick<Report, 'verdict' | 'gaps' | 'checks'>,
   reviewAs?: 'pass' | 'fail',
+  closing: Pick<Closing, 'wasJudged' | 'wasKept'> = closingOf(checks),
 ): ExitCode {
   if (verdict !== 'review' || reviewAs === undefined) return codes[verdict]
-  const isOpen = gaps.length > 0 || !wasExamined(checks)
+  const isOpen = gaps.length > 0 || !wasExamined(closing)
   return reviewAs === 'pass' && isOpen ? codes.review : codes[reviewAs]
 }
 

@@ -1,4 +1,5 @@
 /** `enduse verify`: judges again what a receipt says was judged, and says what is no longer the same. */
+import { isArchive } from '../archive-name.ts'
 import { check } from '../check.ts'
 import { parseReceipt, reportDigest } from '../gate/receipt.ts'
 import { digestOf, isEntry, isRefusal, loadRuleSets, openNamed, pathOf, refuse } from '../load.ts'
@@ -64,8 +65,9 @@ async function standingsOf(receipt: Receipt, around: Surroundings): Promise<read
   const { subject, predicate } = receipt
   const { lookedUp, waivers, baseline, ruleSets, tool, unread, limits } = predicate
   const { version } = await import('../version.ts')
+  const digestNow = await digestsNow(receipt, cwd)
   const files = (what: Standing['what'], resources: readonly Resource[], limit?: number) =>
-    resources.map(one => compared(what, one, digestOf(one.name, cwd, limit)))
+    resources.map(one => compared(what, one, digestNow(one.name, limit)))
   const law: Law[] = []
   for (const one of ruleSets) law.push(await lawOf(one, cwd))
   const standings = [
@@ -84,6 +86,7 @@ async function standingsOf(receipt: Receipt, around: Surroundings): Promise<read
     ? await again(
         receipt,
         law.flatMap(({ ruleSet }) => ruleSet ?? []),
+        name => digestNow(name, limits.bytes) !== undefined,
         cwd,
       )
     : {}
@@ -98,6 +101,23 @@ async function standingsOf(receipt: Receipt, around: Surroundings): Promise<read
     ...(report === undefined ? [] : [asNow('tally', 'tally', tallyText(tally), tallyText(report.tally))]),
     asNow('report', digested.name, digested.digest.sha256, report && reportDigest(report)),
   ]
+}
+
+/** The digests of the files of a receipt as they are now; those of archives whole, however large. */
+async function digestsNow(
+  { subject, predicate: { lookedUp, limits } }: Receipt,
+  cwd: string,
+): Promise<(name: string, limit?: number) => string | undefined> {
+  const archives = [...subject, ...lookedUp].map(({ name }) => name).filter(isArchive)
+  const known = new Map<string, string | undefined>()
+  if (archives.length > 0) {
+    const { wholeDigest } = await import('../archive.ts')
+    for (const name of archives) {
+      const found = { file: name, path: pathOf(name, cwd), named: true }
+      known.set(name, await wholeDigest(found, { ...defaultLimits, ...limits }))
+    }
+  }
+  return (name, limit) => (known.has(name) ? known.get(name) : digestOf(name, cwd, limit))
 }
 
 function compared(what: Standing['what'], { name, digest }: Resource, is: string | undefined): Standing {
@@ -151,12 +171,12 @@ async function lawOf(one: Receipt['predicate']['ruleSets'][number], cwd: string)
 async function again(
   { subject, predicate }: Receipt,
   ruleSets: readonly RuleSet[],
+  isReadable: (name: string) => boolean,
   cwd: string,
 ): Promise<{ readonly report?: Report; readonly why?: string }> {
   const { today, asOf, limits, waivers, baseline, lookedUp, unread } = predicate
   const found = (named: boolean) => (name: string) => ({ file: name, path: pathOf(name, cwd), named })
-  const readable = (resources: readonly Resource[]) =>
-    resources.map(({ name }) => name).filter(name => digestOf(name, cwd, limits.bytes) !== undefined)
+  const readable = (resources: readonly Resource[]) => resources.map(({ name }) => name).filter(isReadable)
   const files = [
     ...readable(subject).map(found(true)),
     ...unread.filter(name => isEntry(name, cwd)).map(found(false)),

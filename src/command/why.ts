@@ -1,10 +1,12 @@
 /** `enduse why`: says which rules read a value of a document, what they read with it, and how it came out. */
+import { sourcesOf } from '../archive.ts'
+import { archiveOf, isContainer, isLines } from '../archive-name.ts'
 import { check } from '../check.ts'
-import { addressOf, type Lost, type Target, targetOf } from '../explain/address.ts'
+import { type Address, addressOf, type Lost, type Target, targetOf } from '../explain/address.ts'
 import { watching } from '../explain/reading.ts'
 import { type Asked, mostAlsoRead, touches, why } from '../explain/why.ts'
-import { find, isRefusal, open, refuse, schemaText } from '../load.ts'
-import type { Limits, Report, Source } from '../model.ts'
+import { find, isRefusal, refuse, schemaText } from '../load.ts'
+import type { Again, Limits, Report, Source } from '../model.ts'
 import { colored, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import type { Language } from '../wording/language.ts'
@@ -40,10 +42,16 @@ export async function whyCommand(
   around: Surroundings,
 ): Promise<ExitCode> {
   const { cwd } = around
-  const settings = await settingsFor(file, paths, options, around)
+  const settings = await settingsFor(archiveOf(file), paths, options, around)
   const { asked, config } = settings
-  const source = await sourceOf(file, settings, cwd)
-  const { document, at } = targetIn(source, pointer, options.part, asked.limits)
+  const address = addressIn(pointer)
+  const source = await sourceOf(
+    file,
+    settings,
+    options.part ?? (address.by === 'line' ? address.line : undefined),
+    cwd,
+  )
+  const { document, at } = targetIn(source, address, options.part, asked.limits)
   const target: Asked = { file: source.file, part: document.part, at }
   const { watch, reading } = watching(reads => touches(reads, target))
   const note = (text: string) => around.error(`enduse: ${printable(text)}\n`)
@@ -114,24 +122,54 @@ async function besideOf(file: string, cwd: string): Promise<readonly string[]> {
   }
 }
 
-/** The one document file that is asked about. */
-async function sourceOf(file: string, { asked }: Settings, cwd: string): Promise<Source> {
+/** The one document file that is asked about; of an archive of lines the line of that number. */
+async function sourceOf(
+  file: string,
+  { asked }: Settings,
+  line: number | undefined,
+  cwd: string,
+): Promise<Source> {
   const [input] = asked.inputs
   if (file === '-' && input !== undefined) return input
-  const [found, ...more] = await find([file], cwd)
+  const archive = archiveOf(file)
+  const [found, ...more] = await find([archive], cwd)
   if (found === undefined || more.length > 0 || !found.named)
     return refuse(`${file} is not one file`, 'Name the one document in which the value stands.')
-  const source = open(found, asked.limits.bytes)
-  return 'unreadable' in source ? refuse(`${file} cannot be opened: ${source.unreadable}`) : source
+  const wanted = found.file + file.slice(archive.length)
+  if (isContainer(wanted))
+    refuse(`${file} is an archive of files`, `Name the one that is meant: ${file}!/shipment-1.yaml`)
+  const number = isLines(wanted)
+    ? (line ??
+      refuse(
+        `${file} is an archive: each of its lines is a document`,
+        'Say which one by its line: --part 42',
+      ))
+    : undefined
+  for (const source of sourcesOf(found, asked.limits)) {
+    if ('bytes' in source) {
+      if (source.file === wanted && source.line === number) return source
+    } else if ('unreadable' in source && (source.file === wanted || source.file === found.file)) {
+      const { unreadable, limit } = source
+      const why = limit === undefined ? unreadable : `it holds more than ${limit} bytes when it is unpacked`
+      return refuse(`${file} cannot be opened: ${why}`)
+    }
+  }
+  return refuse(
+    number === undefined ? `there is no ${file}` : `no document stands on line ${number} of ${file}`,
+  )
 }
 
-function targetIn(source: Source, pointer: string, part: number | undefined, limits: Limits): Target {
-  const address = addressOf(pointer)
-  if (address === undefined)
-    return refuse(
+function addressIn(pointer: string): Address {
+  return (
+    addressOf(pointer) ??
+    refuse(
       `${pointer} names no value`,
       'A value is named by its pointer, /items/0/quantity/value, by a path, items[0].quantity.value, or by its line, 56 or 56:24.',
     )
+  )
+}
+
+function targetIn(source: Source, address: Address, part: number | undefined, limits: Limits): Target {
   const found: Target | Lost = targetOf(source, address, limits, part)
   return 'why' in found ? refuse(found.why, found.help) : found
 }
@@ -139,7 +177,7 @@ function targetIn(source: Source, pointer: string, part: number | undefined, lim
 /** The report as it is shown, and what shows values and places in the same way. */
 async function shownAs(
   report: Report,
-  again: (file: string) => Source | undefined,
+  again: Again,
   { asked }: Settings,
   target: Asked,
   isMasked: boolean,
@@ -151,7 +189,7 @@ async function shownAs(
     import('../gate/mask.ts'),
     import('../explain/rule.ts'),
   ])
-  const files = [target.file, ...report.documents.map(one => one.document.file)]
+  const files = [target, ...report.documents.map(one => one.document)]
   const { report: shown, ...how } = maskedWith(
     report,
     again,

@@ -1,8 +1,10 @@
 /** Why a value stands as it does: what the schema says of it, which rules read it, what they read with it, how it came out. */
+import { sheetOf } from '../archive-name.ts'
 import type { Schema } from '../json-schema.ts'
 import { isNoText } from '../kinds/certificate.ts'
 import { kindOf } from '../kinds/index.ts'
 import type {
+  Again,
   Check,
   Document,
   DocumentRef,
@@ -14,7 +16,6 @@ import type {
   Pointer,
   Report,
   RuleSet,
-  Source,
   Subject,
 } from '../model.ts'
 import { parentOf, stepsOf, valueAt } from '../pointer.ts'
@@ -124,7 +125,7 @@ export interface Basis {
   /** The published schema of a kind. */
   schemaOf(kind: Kind): Schema
   /** The bytes of a file once more. */
-  again(file: string): Source | undefined
+  readonly again: Again
   /** A value and a place as they are shown. */
   value(place: Place, text: string): string
   place(place: Place): Place
@@ -332,11 +333,12 @@ function checkOf(
 function documentsBy({ again, limits }: Basis): (file: string, part: number) => Document | undefined {
   const known = new Map<string, readonly Document[]>()
   return (file, part) => {
-    let documents = known.get(file)
+    const key = sheetOf({ file, part })
+    let documents = known.get(key)
     if (documents === undefined) {
-      const source = again(file)
+      const source = again(file, part)
       documents = source === undefined ? [] : read(source, limits)
-      known.set(file, documents)
+      known.set(key, documents)
     }
     return documents.find(one => one.part === part)
   }

@@ -137,10 +137,11 @@ export function configShape(formats: readonly string[]) {
       .describe('Reports to be written to files; a file alone takes the format of standard output.'),
     limits: z
       .strictObject({
-        bytes: limit('bytes', 'Bytes in a file'),
+        bytes: limit('bytes', 'Bytes in a file; of an archive of lines, in a line'),
         depth: limit('depth', 'Nesting of lists and groups'),
         values: limit('values', 'Values in a document'),
         aliases: limit('aliases', 'Uses of YAML aliases in a document'),
+        unpacked: limit('unpacked', 'Bytes that are unpacked of one archive'),
         documents: limit('documents', 'Documents in a file'),
         findings: limit('findings', 'Findings of one kind that are listed of a document'),
       })

@@ -1,6 +1,8 @@
 /** Masks what a report says of persons and prices, in every part of it, so that every format shows it masked. */
+import { sheetOf } from '../archive-name.ts'
 import { digestsOf } from '../digest.ts'
 import type {
+  Again,
   Card,
   Data,
   Excerpt,
@@ -11,7 +13,6 @@ import type {
   Place,
   Report,
   Sensitivity,
-  Source,
   Subject,
   TieReport,
   Trait,
@@ -24,6 +25,7 @@ import {
   type Paper,
   type Part,
   paperOf,
+  partIn,
   quotable,
   type Shower,
   showerOf,
@@ -49,7 +51,7 @@ export interface Masking {
  * Rules, files, pointers, lines, fingerprints and digests stay as they are; so do verdicts. What stands in a document that
  * cannot be read again, or is of no known kind, is masked whole.
  */
-export function mask(report: Report, open: (file: string) => Source | undefined, masking: Masking): Report {
+export function mask(report: Report, open: Again, masking: Masking): Report {
   return maskedUnder(report, viewOf(report, open, masking, []))
 }
 
@@ -65,9 +67,9 @@ export interface Masked {
 /** Masks a report, and what else is to be shown of these files. */
 export function maskedWith(
   report: Report,
-  open: (file: string) => Source | undefined,
+  open: Again,
   masking: Masking,
-  files: readonly string[],
+  files: readonly Mentioned[],
 ): Masked {
   const view = viewOf(report, open, masking, files)
   return {
@@ -75,7 +77,7 @@ export function maskedWith(
     value(place, text) {
       const part = partAt(place, view)
       if (part === undefined || part.unknown !== undefined) return view.tags(undefined, text)
-      const spot = part.spots.find(({ at, half }) => at === place.pointer && half === 'value')
+      const spot = part.at(place.pointer).find(({ half }) => half === 'value')
       return spot === undefined ? anywhere(text, view.known) : view.tags(spot.kind, String(spot.value))
     },
     place: place => maskedPlace(place, view),
@@ -84,9 +86,9 @@ export function maskedWith(
 
 function viewOf(
   report: Report,
-  open: (file: string) => Source | undefined,
+  open: Again,
   { key, limits, cards }: Masking,
-  files: readonly string[],
+  files: readonly Mentioned[],
 ): View {
   const papers = papersOf(report, open, limits, files)
   const read = [...papers.values()].filter(paper => paper !== undefined)
@@ -103,8 +105,11 @@ function viewOf(
 function maskedUnder(report: Report, view: View): Report {
   const { known } = view
   const plain = (text: string) => covered(text, known.persons(text))
+  // Checks say the same few things of a great many papers.
+  const number = remembering(plain)
+  const reason = remembering(text => anywhere(text, known))
   const subject = (one: Subject): Subject => {
-    if ('certificate' in one) return { certificate: plain(one.certificate) }
+    if ('certificate' in one) return { certificate: number(one.certificate) }
     return 'shared' in one ? { ...one, value: sharedValue(one, view) } : one
   }
   return {
@@ -138,7 +143,7 @@ function maskedUnder(report: Report, view: View): Report {
     checks: report.checks.map(check => ({
       ...check,
       subject: subject(check.subject),
-      ...(check.why === undefined ? {} : { why: anywhere(check.why, known) }),
+      ...(check.why === undefined ? {} : { why: reason(check.why) }),
     })),
     findings: report.findings.map(one =>
       isOfGate(one)
@@ -147,6 +152,18 @@ function maskedUnder(report: Report, view: View): Report {
     ),
     waivers: report.waivers.map(one => ({ ...one, ...granted(one, known) })),
     gaps: report.gaps.map(one => ({ ...one, why: anywhere(one.why, known) })),
+  }
+}
+
+/** The same, with each answer worked out once. */
+function remembering(answer: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return text => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const now = answer(text)
+    known.set(text, now)
+    return now
   }
 }
 
@@ -204,9 +221,12 @@ function exempt({ waived }: Finding, known: Known): Pick<Finding, 'waived'> {
   return waived === undefined ? {} : { waived: { ...waived, ...granted(waived, known) } }
 }
 
+/** A document that is looked at. */
+type Mentioned = Pick<Place, 'file' | 'part'>
+
 /** All that masking a part of a report needs. */
 interface View {
-  /** By file; nothing where the file is not as it was judged. */
+  /** By `sheetOf`; nothing where the file, or the line of an archive, is not as it was judged. */
   readonly papers: ReadonlyMap<string, Paper | undefined>
   /** Made when an excerpt of the file is to be shown. */
   readonly showers: Map<Paper, Shower>
@@ -221,31 +241,37 @@ const ofPersons: ReadonlySet<Trait> = new Set<Trait>(['signatory', 'phone', 'ema
 /** The files that findings and ties are about, and others that are quoted: what else was read is quoted nowhere. */
 function papersOf(
   report: Report,
-  open: (file: string) => Source | undefined,
+  open: Again,
   limits: Limits,
-  others: readonly string[],
+  others: readonly Mentioned[],
 ): ReadonlyMap<string, Paper | undefined> {
   const { dossiers, ties, findings } = report
   const digests = digestsOf(report)
-  const asked = new Set<string>(others)
+  const asked = new Map(others.map(one => [sheetOf(one), one]))
+  const ask = (one: Mentioned) => void asked.set(sheetOf(one), one)
   const certificates = new Set<string>()
   for (const { place, related, subject } of findings.filter(one => !isOfGate(one))) {
-    for (const { file } of [place, ...related.map(one => one.place)]) asked.add(file)
+    for (const one of [place, ...related.map(one => one.place)]) ask(one)
     if ('certificate' in subject) certificates.add(subject.certificate)
-    else if ('file' in subject) asked.add(subject.file)
+    else if ('file' in subject) ask(subject)
   }
   // A paper of the dossier may quote what stands in another, be it in a comment.
-  const about = new Set(asked)
+  const about = new Set(asked.keys())
   const members = [
     ...dossiers.flatMap(one => {
       const papers = [...one.certificates, ...one.successors, ...one.shipments]
-      return certificates.has(one.certificate) || papers.some(({ file }) => about.has(file)) ? papers : []
+      return certificates.has(one.certificate) || papers.some(one => about.has(sheetOf(one))) ? papers : []
     }),
     ...ties.flatMap(one => (ofPersons.has(one.shared) ? one.papers : [])),
   ]
-  for (const { file } of members) asked.add(file)
+  for (const one of members) ask(one)
+  open.expect?.(asked.values())
   return new Map(
-    [...asked].sort().map(file => [file, paperOf(open(file), digests.get(file) ?? '', limits)] as const),
+    [...asked]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(
+        ([key, { file, part }]) => [key, paperOf(open(file, part), digests.get(key) ?? '', limits)] as const,
+      ),
   )
 }
 
@@ -270,8 +296,9 @@ function apartFromTags(text: string, found: readonly Stretch[]): readonly Stretc
 }
 
 /** What a place means: a part of a document whose fields are known or not, or a file that is not as it was judged. */
-function partAt({ file, part }: Place, { papers }: View): Part | undefined {
-  return papers.get(file)?.parts.find(({ document }) => document.part === part)
+function partAt(place: Place, { papers }: View): Part | undefined {
+  const paper = papers.get(sheetOf(place))
+  return paper === undefined ? undefined : partIn(paper, place.part)
 }
 
 function maskedFinding(finding: Finding, view: View): Finding {
@@ -324,11 +351,7 @@ function personsOf(known: Known): Known {
 
 /** The values that stand at a place: what is said of it may quote them however short they are. */
 function valuesAt(place: Place, view: View): readonly KnownValue[] {
-  return (
-    partAt(place, view)
-      ?.spots.filter(({ at }) => at === place.pointer)
-      .flatMap(quotable) ?? []
-  )
+  return partAt(place, view)?.at(place.pointer).flatMap(quotable) ?? []
 }
 
 /** The words of a message that carry something sensitive. */
@@ -389,7 +412,7 @@ function wholeOf(
   // What rules say, their cards and the known values tell.
   if (basis !== undefined) return () => false
   const part = partAt(place, view)
-  const spot = part?.spots.find(({ at }) => at === place.pointer)
+  const spot = part?.at(place.pointer)[0]
   if (part?.unknown === undefined && spot === undefined) return () => false
   return (name, text) => {
     const isName = place.half === 'key' && isFieldName(text.replace(/^["'`]|["'`]$/g, ''))
@@ -414,7 +437,7 @@ function maskedPlace(place: Place, view: View): Place {
 }
 
 function shown(place: Place, excerpt: Excerpt, view: View): Excerpt {
-  const paper = view.papers.get(place.file)
+  const paper = view.papers.get(sheetOf(place))
   if (paper === undefined)
     return withheld(place.line ?? 1, excerpt, 'the file changed or went away meanwhile')
   const shower = view.showers.get(paper) ?? showerOf(paper, view.known, view.tags)

@@ -1,8 +1,9 @@
 /** The end-user certificate: what shipments are made under. */
 import type { EndUserCertificate } from '../generated/end-user-certificate.ts'
-import type { CertificateFacts, Day, DocumentRef, Pointer, Sited } from '../model.ts'
+import type { CertificateFacts, Day, DocumentRef, Sited } from '../model.ts'
 import { childOf } from '../pointer.ts'
 import { isPlaceholder } from '../trade/placeholder.ts'
+import { remembered } from '../trade/remembered.ts'
 import {
   address,
   contract,
@@ -91,7 +92,7 @@ export function certificateFacts(
       signatureKind: sited<string>(c.signatory.signatureKind, '/signatory/signatureKind'),
     },
     companyStamp: sited(c.companyStamp, '/companyStamp'),
-    placeholders: placeholdersIn(c, ''),
+    placeholders: placeholdersIn(c),
   }
 }
 
@@ -99,15 +100,29 @@ export function certificateFacts(
 const codes = /(?:[cC]ountr(?:y|ies)|^(?:destinations|element|language|region|unit|currency))$/
 
 /** Whether a field is one in which nobody looks for what only holds a place: of a code, or of an author's own. */
-export function isNoText(field: string): boolean {
-  return field.startsWith('x-') || codes.test(field)
-}
+export const isNoText: (field: string) => boolean = remembered(
+  field => field.startsWith('x-') || codes.test(field),
+)
 
 /** Every text in the paper that only holds a place, in its order; `x-` fields are nobody's business. */
-function placeholdersIn(value: unknown, at: Pointer): Sited<string>[] {
-  if (typeof value === 'string') return isPlaceholder(value) ? [{ value, at }] : []
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) =>
-    isNoText(key) ? [] : placeholdersIn(inner, childOf(at, key)),
-  )
+function placeholdersIn(value: unknown): Sited<string>[] {
+  const found: Sited<string>[] = []
+  look(value, [], found)
+  return found
+}
+
+/** Most papers hold none, and no place is put into words before there is one. */
+function look(value: unknown, steps: string[], found: Sited<string>[]): void {
+  if (typeof value === 'string') {
+    if (isPlaceholder(value)) found.push({ value, at: steps.reduce(childOf, '') })
+    return
+  }
+  if (typeof value !== 'object' || value === null) return
+  const members = value as Readonly<Record<string, unknown>>
+  for (const key of Object.keys(members)) {
+    if (isNoText(key)) continue
+    steps.push(key)
+    look(members[key], steps, found)
+    steps.pop()
+  }
 }

@@ -5,12 +5,13 @@ import { addDays } from '../trade/date.ts'
 import {
   type Change,
   changeOn,
+  daysAt,
   eraOf,
   membersOn,
   status,
   type Terms,
   terms,
-  turningDays,
+  turningDaysOf,
   turningPoints,
 } from './calendar.ts'
 
@@ -28,9 +29,10 @@ interface Memory {
   readonly points: readonly string[]
   readonly turningDays: readonly Day[]
   readonly asked: Map<Scope, readonly Asked[]>
-  readonly standings: Map<Provision, Map<number, Standing>>
+  readonly standings: Map<number, Map<Provision, Standing>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
-  readonly instrumentTurns: readonly InstrumentTurn[]
+  turns?: readonly InstrumentTurn[]
+  alike?: ReadonlyMap<Provision, Provision>
 }
 
 // It holds what follows from rule sets alone, and nothing of any document: the same whatever was judged before.
@@ -39,13 +41,13 @@ const known = new WeakMap<RuleSet, Memory>()
 function memoryOf(ruleSet: RuleSet): Memory {
   const before = known.get(ruleSet)
   if (before !== undefined) return before
+  const points = turningPoints(ruleSet)
   const memory: Memory = {
-    points: turningPoints(ruleSet),
-    turningDays: turningDays(ruleSet),
+    points,
+    turningDays: daysAt(points),
     asked: new Map(),
     standings: new Map(),
     changes: new Map(),
-    instrumentTurns: turnsOf(ruleSet),
   }
   known.set(ruleSet, memory)
   return memory
@@ -90,9 +92,29 @@ export function spanOf(ruleSet: RuleSet, day: Day): number {
 
 /** How the provision of the rule set stands on the day. */
 export function standingOn(ruleSet: RuleSet, provision: Provision, day: Day): Standing {
+  return standingsOn(ruleSet, day)(provision)
+}
+
+/** `standingOn` for many provisions and one day. */
+export function standingsOn(ruleSet: RuleSet, day: Day): (provision: Provision) => Standing {
   const { points, standings } = memoryOf(ruleSet)
-  const ofProvision = kept(standings, provision, () => new Map<number, Standing>())
-  return kept(ofProvision, eraOf(points, day), () => standingFor(ruleSet, provision, day))
+  const inEra = kept(standings, eraOf(points, day), () => new Map<Provision, Standing>())
+  return provision => {
+    const before = inEra.get(provision)
+    return before ?? kept(inEra, provision, () => standingFor(ruleSet, provision, day))
+  }
+}
+
+/** For each provision the first one that is meant for the same papers: what is meant for one of them is meant for the other. */
+export function alikeInScope(ruleSet: RuleSet): ReadonlyMap<Provision, Provision> {
+  const memory = memoryOf(ruleSet)
+  if (memory.alike === undefined) {
+    const first = new Map<string, Provision>()
+    memory.alike = new Map(
+      ruleSet.provisions.map(one => [one, kept(first, JSON.stringify(one.appliesTo), () => one)]),
+    )
+  }
+  return memory.alike
 }
 
 /** A day on which an instrument begins to stand otherwise than on the day before. */
@@ -106,13 +128,14 @@ export interface InstrumentTurn {
 
 /** When the instruments of a rule set come into force, are suspended, end, or cannot be established any more; by day. */
 export function instrumentTurns(ruleSet: RuleSet): readonly InstrumentTurn[] {
-  return memoryOf(ruleSet).instrumentTurns
+  const memory = memoryOf(ruleSet)
+  memory.turns ??= turnsOf(ruleSet)
+  return memory.turns
 }
 
 function turnsOf(ruleSet: RuleSet): InstrumentTurn[] {
-  const days = turningDays(ruleSet)
   const all = Object.entries(ruleSet.instruments).flatMap(([instrument, one]) =>
-    days.flatMap((day): InstrumentTurn[] => {
+    turningDaysOf(one).flatMap((day): InstrumentTurn[] => {
       const before = status(one, addDays(day, -1)).state
       const after = status(one, day).state
       return before === after ? [] : [{ day, instrument, title: one.title, before, after }]

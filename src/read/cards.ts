@@ -55,6 +55,10 @@ export const tooLarge = card({
       text: 'The file has {found} bytes; at most {limit} are read.',
       help: 'Split the file, or read it whole with --limit bytes={found}.',
     },
+    line: {
+      text: 'The line has {found} bytes; a line is a document here, of which at most {limit} are read.',
+      help: 'Check for line ends that were lost. If the document is so large, read it whole with --limit bytes={found}.',
+    },
     more: {
       text: 'There are more than {limit} bytes, and no more are read.',
       help: 'Split the document, or allow more with --limit bytes=N.',
@@ -355,6 +359,22 @@ export const syntax = card({
     'several-documents': {
       text: 'A second document begins here; a JSON file holds one.',
       help: 'Put each document into a file of its own, or write them as YAML with a line --- between them.',
+    },
+    'line-not-json': {
+      text: 'Found {found}; each line of this file is a document in JSON, and begins with a brace.',
+      help: 'Write each document as JSON on a line of its own. A file that is one document has a name that ends in .json or .yaml.',
+    },
+    'line-unclosed': {
+      text: 'The {mark} that stands here is not closed on this line; each line of this file is a document.',
+      help: 'Write each document on one line, whole. A file that is one document over several lines has a name that ends in .json.',
+    },
+    'line-several': {
+      text: 'A second document begins here on the same line.',
+      help: 'Put each document on a line of its own.',
+    },
+    'line-comma': {
+      text: 'A comma follows the document; each line of this file is a document, and nothing stands between them.',
+      help: 'Remove the comma. A list of documents in brackets is none: put each on a line of its own, without the brackets.',
     },
     'after-document': {
       text: 'Found {found} after the end of the document.',

@@ -1,6 +1,8 @@
 /** From bytes to documents: strict, within limits, and with a place for everything that is refused. */
+import { isLines } from '../archive-name.ts'
 import type { Document, Limits, Source } from '../model.ts'
 import { readJson } from './json.ts'
+import { linesIn } from './lines.ts'
 import type { Text } from './place.ts'
 import { decode } from './text.ts'
 import { readYaml } from './yaml.ts'
@@ -13,6 +15,7 @@ export const defaultLimits: Limits = {
   depth: 100,
   values: 200_000,
   aliases: 100,
+  unpacked: 4 * 1024 * 1024 * 1024,
   documents: 1000,
   findings: 50,
 }
@@ -26,6 +29,7 @@ export const highestLimits: Limits = {
   depth: 1000,
   values: 999_999_999_999,
   aliases: 999_999_999_999,
+  unpacked: 999_999_999_999,
   documents: 999_999_999_999,
   findings: 999_999_999_999,
 }
@@ -39,8 +43,8 @@ interface Format {
 }
 
 const formats = [
-  { name: 'json', files: /\.json$/i, begins: /^\s*[[{]/, read: readJson },
-  { name: 'yaml', files: /\.ya?ml$/i, begins: /^/, read: readYaml },
+  { name: 'json', files: /\.(?:json|ndjson|jsonl)(?:\.gz)?$/i, begins: /^\s*[[{]/, read: readJson },
+  { name: 'yaml', files: /\.ya?ml(?:\.gz)?$/i, begins: /^/, read: readYaml },
 ] as const satisfies readonly Format[]
 
 /** The format of a text: by the name of its file, or else by how it begins. */
@@ -52,13 +56,21 @@ function formatOf(file: string, text: string): Format {
   )
 }
 
+/** What is read by itself: of an archive of lines that is at hand as a whole, each line. */
+export function sheetsIn(source: Source, limits: Limits): readonly Source[] {
+  return source.line === undefined && isLines(source.file) ? linesIn(source, limits.bytes) : [source]
+}
+
 /** The documents of a source: at least one, which says why when nothing could be read. It throws on no bytes whatever. */
 export function read(source: Source, limits: Limits): readonly Document[] {
+  if (source.line === undefined && isLines(source.file))
+    return linesIn(source, limits.bytes).flatMap(line => read(line, limits))
   const decoded = decode(source, limits)
   if ('text' in decoded) return formatOf(source.file, decoded.text.text).read(decoded.text, limits)
   const { fault } = decoded
   const place: Document['place'] = pointer => ({ ...fault.place, pointer })
   const format = formatOf(source.file, '').name
   const nothing = () => undefined
-  return [{ part: 0, format, data: undefined, faults: [fault], place, written: nothing, origin: nothing }]
+  const { part } = fault.place
+  return [{ part, format, data: undefined, faults: [fault], place, written: nothing, origin: nothing }]
 }

@@ -13,7 +13,7 @@ import {
 import { walkJson } from './json-walk.ts'
 import { fate } from './number.ts'
 import { documentOf, type Range, type Text } from './place.ts'
-import { faultOfSlip, slipOf, span } from './slip.ts'
+import { faultOfSlip, type Slip, slipOf, span } from './slip.ts'
 
 /** The one document of a JSON text. */
 export function readJson(text: Text, limits: Limits): readonly Document[] {
@@ -38,7 +38,8 @@ export function readJson(text: Text, limits: Limits): readonly Document[] {
   } catch {
     // Should the walk find nothing, the judge still stands.
     const unclear = slipOf('unexpected', { found: inShort(source.slice(begin)) }, span(begin, 1))
-    return document(undefined, faultOfSlip(text, 0, walkJson(source, 0).slip ?? unclear))
+    const slip = walkJson(source, 0).slip ?? unclear
+    return document(undefined, faultOfSlip(text, 0, text.line === undefined ? slip : onOneLine(slip, source)))
   }
   const held = count(data)
   if (held.values > limits.values) {
@@ -76,6 +77,18 @@ export function readJson(text: Text, limits: Limits): readonly Document[] {
     if (beyond !== undefined)
       faults.push(notShown(card, findings, count - findings, here(beyond.range, beyond.pointer)))
   return document(isDoubled || seen.infinite ? undefined : data, ...faults)
+}
+
+/** What is wrong with a line of an archive, said to somebody who may not know that a line is a document. */
+function onOneLine(slip: Slip, line: string): Slip {
+  const { message, words, range } = slip
+  if (message === 'control-character') return slip
+  const begin = line.search(/[^ \t\r\n]/)
+  if (!/[{[]/.test(line.charAt(begin)))
+    return slipOf('line-not-json', { found: inShort(line.slice(begin)) }, span(begin, 1))
+  if (message === 'unclosed') return slipOf('line-unclosed', { mark: words.mark ?? '' }, range)
+  if (message === 'several-documents') return slipOf('line-several', {}, range)
+  return message === 'after-document' && words.found === ',' ? slipOf('line-comma', {}, range) : slip
 }
 
 interface Seen {

@@ -26,29 +26,34 @@ export interface Site {
 export interface Text {
   readonly file: string
   readonly text: string
+  /** Where it is a line of an archive: which one, from 1. */
+  readonly line: number | undefined
   place(part: number, pointer: Pointer, range: Range, half?: Half): Place
 }
 
-/** The text of a file; its lines are counted when the first place is asked for. */
-export function textOf(file: string, text: string): Text {
+/** The text of a file, or of a line of an archive; its lines are counted when the first place is asked for. */
+export function textOf(file: string, text: string, line?: number): Text {
   let starts: readonly number[] | undefined
+  const before = line === undefined ? 0 : line - 1
   return {
     file,
     text,
+    line,
     place(part, pointer, range, half) {
-      starts ??= lineStarts(text)
+      // What ends a line for editors does not end one of an archive, where only a line feed does.
+      starts ??= line === undefined ? lineStarts(text) : [0]
       const start = lineAt(starts, range.start)
       const end = range.end > range.start ? lineAt(starts, range.end) : start
       return {
         file,
-        part,
+        part: before + part,
         pointer,
         ...(half === 'key' && { half }),
-        line: start + 1,
+        line: before + start + 1,
         column: range.start - startOf(starts, start) + 1,
-        endLine: end + 1,
+        endLine: before + end + 1,
         endColumn: Math.max(range.end, range.start) - startOf(starts, end) + 1,
-        excerpt: excerptOf(text, starts, range.start, start),
+        excerpt: excerptOf(text, starts, range.start, start, before),
       }
     },
   }
@@ -77,7 +82,7 @@ export function documentOf(
     return site?.members === undefined ? site : undefined
   }
   return {
-    part,
+    part: text.line === undefined ? part : text.line - 1 + part,
     format,
     data,
     faults,
@@ -145,13 +150,19 @@ const startOf = (starts: readonly number[], line: number): number => starts[line
 const width = 160
 const before = 100
 
-function excerptOf(text: string, starts: readonly number[], offset: number, line: number): Excerpt {
+function excerptOf(
+  text: string,
+  starts: readonly number[],
+  offset: number,
+  line: number,
+  above: number,
+): Excerpt {
   const start = startOf(starts, line)
   const end = endOf(text, starts, line)
   const room = Math.max(0, end - start - width)
   const cut = wholeCharacter(text, start + Math.min(Math.max(0, offset - start - before), room)) - start
   const last = window(text, start + cut, end)
-  if (line === 0) return { firstLine: 1, lines: [last], cut }
+  if (line === 0) return { firstLine: above + 1, lines: [last], cut }
   const previous = window(text, startOf(starts, line - 1), endOf(text, starts, line - 1))
   return { firstLine: line, lines: [previous, last], cut }
 }

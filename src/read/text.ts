@@ -24,35 +24,45 @@ const kinds: readonly (readonly [kind: Kind, ...begins: number[]])[] = [
 
 // It also takes off one byte order mark.
 const utf8 = new TextDecoder('utf-8', { fatal: true })
+const utf8Inside = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** The text of a source, or the fault that kept it from being read. */
 export function decode(source: Source, limits: Limits): { readonly text: Text } | { readonly fault: Fault } {
-  const { file, bytes } = source
+  const { file, bytes, size, line } = source
   if (bytes.length > limits.bytes) {
     const limit = String(limits.bytes)
+    const message = line === undefined ? 'bytes' : 'line'
     const fault =
-      source.size === undefined
-        ? faultOf(tooLarge, 'more', { limit }, beginningOf(file))
-        : faultOf(tooLarge, 'bytes', { found: String(source.size), limit }, beginningOf(file))
+      size === undefined
+        ? faultOf(tooLarge, 'more', { limit }, beginningOf(source))
+        : faultOf(tooLarge, message, { found: String(size), limit }, beginningOf(source))
     return { fault }
   }
-  const kind =
-    kinds.find(([, ...begins]) => begins.every((byte, at) => bytes[at] === byte))?.[0] ?? unmarked(bytes)
-  if (kind !== undefined) return { fault: faultOf(notUtf8, kind, {}, beginningOf(file)) }
+  const kind = kindOf(bytes)
+  if (kind !== undefined) return { fault: faultOf(notUtf8, kind, {}, beginningOf(source)) }
   try {
-    return { text: textOf(file, utf8.decode(bytes)) }
+    return { text: textOf(file, (line === undefined || line === 1 ? utf8 : utf8Inside).decode(bytes), line) }
   } catch {
     const sound = soundLength(bytes)
-    const read = textOf(file, new TextDecoder().decode(bytes.subarray(0, sound)))
+    const read = textOf(file, new TextDecoder().decode(bytes.subarray(0, sound)), line)
     const byte = `0x${(bytes[sound] ?? 0).toString(16).toUpperCase().padStart(2, '0')}`
     const place = read.place(0, '', { start: read.text.length, end: read.text.length })
     return { fault: faultOf(notUtf8, 'bytes', { byte }, place) }
   }
 }
 
-/** Where a file begins that cannot be shown. */
-function beginningOf(file: string): Place {
-  return { file, part: 0, pointer: '', line: 1, column: 1, endLine: 1, endColumn: 1 }
+/** Whether bytes begin as those of no text in UTF-8 do. */
+export function isForeign(bytes: Uint8Array): boolean {
+  return kindOf(bytes) !== undefined
+}
+
+function kindOf(bytes: Uint8Array): Kind | undefined {
+  return kinds.find(([, ...begins]) => begins.every((byte, at) => bytes[at] === byte))?.[0] ?? unmarked(bytes)
+}
+
+/** Where a file or line begins that cannot be shown. */
+function beginningOf({ file, line = 1 }: Source): Place {
+  return { file, part: line - 1, pointer: '', line, column: 1, endLine: line, endColumn: 1 }
 }
 
 /** UTF-16 without its mark: YAML and JSON begin with a character of ASCII, which has a zero byte there. */

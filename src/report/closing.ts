@@ -9,7 +9,7 @@ import type {
   Report,
   WaiverReport,
 } from '../model.ts'
-import { documentKey } from '../verdict.ts'
+import { type Closing, closingOf, documentKey } from '../verdict.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import { subjectName } from './subject.ts'
 
@@ -24,24 +24,22 @@ export function totals({ tally }: Report, exitCode: number, words: ReportWords):
   ].join(words.semicolon)
 }
 
-/** Whether any rule of a rule set was asked. */
-export function wasAsked({ checks }: Report): boolean {
-  return checks.some(({ ruleSet, outcome }) => ruleSet !== undefined && outcome !== 'not-applicable')
-}
-
 /** What keeps a run from a pass and stands in no finding: checks that were skipped, gaps, and rules of which none applied. */
-export function leftOpen(report: Report, words: ReportWords): string[] {
-  const skipped = report.checks.filter(({ outcome }) => outcome === 'skipped')
+export function leftOpen(
+  report: Report,
+  words: ReportWords,
+  { skipped, wasAsked }: Closing = closingOf(report.checks),
+): string[] {
   const kinds = new Set(
-    skipped.map(({ rule, subject, why }) => words.skippedOn(rule, subjectName(subject, words), why)),
+    skipped.first.map(({ rule, subject, why }) => words.skippedOn(rule, subjectName(subject, words), why)),
   )
   const named = [...kinds].slice(0, 3)
   return [
-    ...(skipped.length === 0
+    ...(skipped.count === 0
       ? []
-      : [words.skipped(skipped.length, named.join(words.semicolon), kinds.size > named.length)]),
+      : [words.skipped(skipped.count, named.join(words.semicolon), kinds.size > named.length)]),
     ...gapsInAll(report, words),
-    ...(wasAsked(report) ? [] : [words.nothingAsked]),
+    ...(wasAsked ? [] : [words.nothingAsked]),
   ]
 }
 

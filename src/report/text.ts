@@ -1,7 +1,9 @@
 /** The report for a person at a terminal: verdict word first, both places of a disagreement, the law, what to do. */
-import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Subject, Verdict } from '../model.ts'
-import { counts } from '../verdict.ts'
+import { grouped } from '../grouped.ts'
+import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Verdict } from '../model.ts'
+import { closingOf, counts, documentKey } from '../verdict.ts'
 import type { ReportWords } from '../wording/en/report.ts'
+import { bySubject, type Said, subjectOf } from './by-subject.ts'
 import {
   baselineInAll,
   endsSoon,
@@ -13,25 +15,102 @@ import {
   totals,
   waivedThing,
   waiversInAll,
-  wasAsked,
 } from './closing.ts'
 import type { Style } from './index.ts'
 import type { Paint } from './paint.ts'
 import { inert, printable } from './printable.ts'
 import { widthOf, wrap } from './screen.ts'
+import type { Ending, Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
 
 export function text(report: Report, style: Style): string {
-  const words = style.words.report
-  const width = Math.max(40, Math.min(style.width, 120))
-  const view: View = { report, style, paint: style.paint, width, words }
-  const blocks = [
+  const view = viewOf(report, style)
+  const apart = spacing()
+  const blocks = blocksOf({ ...view, titleOf: titlesIn(report, view.words), besides: besidesIn(report) })
+  return written([
+    ...blocks.flatMap(lines => apart(lines)),
+    ...apart(closing(view, { exitCode: style.exitCode, closing: closingOf(report.checks) }), true),
+  ])
+}
+
+/**
+ * The same while the run goes on, of what did not pass unless all is asked for. A document is shown before the dossiers are
+ * judged that it belongs to, and says nothing of them; and before it is known whether others follow in its file.
+ */
+export function textStream(style: StreamStyle): Stream {
+  const shown: StreamStyle = style.detail === 'normal' ? { ...style, detail: 'quiet' } : style
+  const apart = spacing()
+  const titleOf = (document: DocumentRef) => subjectName(document, style.words.report)
+  return {
+    begin: () => '',
+    part: part =>
+      written(
+        blocksOf({ ...viewOf(part, shown), titleOf, besides: () => [] }).flatMap(lines => apart(lines)),
+      ),
+    end: (tail, ending) => written(apart(closing(viewOf(tail, shown), ending), true)),
+  }
+}
+
+function written(lines: readonly string[]): string {
+  return lines.map(line => `${inert(line)}\n`).join('')
+}
+
+/** Puts blocks under each other: those of one or two lines stand together, longer ones and the closing apart. */
+function spacing(): (block: readonly string[], isClosing?: boolean) => readonly string[] {
+  let before: 'nothing' | 'short' | 'long' = 'nothing'
+  return (block, isClosing = false) => {
+    if (block.length === 0) return []
+    const length = block.length <= 2 ? 'short' : 'long'
+    const isApart = before !== 'nothing' && (isClosing || length === 'long' || before === 'long')
+    before = length
+    return isApart ? ['', ...block] : block
+  }
+}
+
+interface View {
+  readonly report: Report
+  readonly detail: Style['detail']
+  readonly paint: Paint
+  readonly width: number
+  readonly words: ReportWords
+}
+
+/** What the blocks of a report need besides. */
+interface BlockView extends View {
+  /** What a document is called above its block. */
+  titleOf(document: DocumentRef): string
+  /** What is found about several papers and stands in a document, which does something to the verdict. */
+  besides(document: Omit<DocumentRef, 'sha256'>): readonly Finding[]
+}
+
+function viewOf(report: Report, { detail, paint, width, words }: StreamStyle): View {
+  return { report, detail, paint, width: Math.max(40, Math.min(width, 120)), words: words.report }
+}
+
+/** Files by their names; of those that hold several documents each of these with its number. */
+function titlesIn({ documents }: Report, words: ReportWords): BlockView['titleOf'] {
+  const files = grouped(documents, ({ document }) => document.file)
+  return ({ file, part }) => ((files.get(file)?.length ?? 0) > 1 ? words.ofStream(file, part + 1) : file)
+}
+
+function besidesIn({ findings }: Report): BlockView['besides'] {
+  const besides = grouped(
+    findings.filter(finding => counts(finding) && !('file' in finding.subject)),
+    ({ place }) => documentKey(place),
+  )
+  return document => besides.get(documentKey(document)) ?? []
+}
+
+/** A block for each document, dossier and tie, and for each file that exempts where something is found in it. */
+function blocksOf(view: BlockView): string[][] {
+  const { report, detail, words } = view
+  const said = bySubject(report)
+  return [
     ...report.documents.map(({ document, kind, name, verdict }) => {
-      const part = report.documents.filter(other => other.document.file === document.file).length > 1
-      const file = part ? words.ofStream(document.file, document.part + 1) : document.file
-      const what = kind === null ? unknownKind(report, document, words) : words.kinds[kind]
-      const title = `${file}  ${what}${name === null ? '' : ` ${name}`}`
-      return block(verdict, title, [], { file: document.file, part: document.part }, view)
+      const own = said.of(document)
+      const what = kind === null ? unknownKind(own, words) : words.kinds[kind]
+      const title = `${view.titleOf(document)}  ${what}${name === null ? '' : ` ${name}`}`
+      return block(verdict, title, [], own, view, view.besides(document))
     }),
     ...report.dossiers.map(dossier => {
       const { certificates, shipments, balances } = dossier
@@ -42,36 +121,22 @@ export function text(report: Report, style: Style): string {
         return `${words.balance(line, drawn, granted, unit)}${words.pause}${rest}${open}`
       })
       const title = `${words.dossier(dossier.certificate)}  ${papers}`
-      return block(dossier.verdict, title, lines, { certificate: dossier.certificate }, view)
+      return block(dossier.verdict, title, lines, said.of(subjectOf(dossier)), view)
     }),
     ...report.ties
-      .filter(({ verdict }) => verdict !== 'pass' || style.detail === 'verbose')
-      .map(({ shared, value, verdict, papers }) => {
-        const title = words.shared(words.traits[shared], value, papers.length)
-        return block(verdict, title, [], { shared, value }, view)
+      .filter(({ verdict }) => verdict !== 'pass' || detail === 'verbose')
+      .map(tie => {
+        const title = words.shared(words.traits[tie.shared], tie.value, tie.papers.length)
+        return block(tie.verdict, title, [], said.of(subjectOf(tie)), view)
       }),
     ...exemptingFiles(report, words).flatMap(({ file, what }) => {
       const subject = { file, part: 0 }
-      const asks = report.findings.some(one => same(one.subject, subject) && counts(one))
-      return asks ? [block('review', `${file}  ${what}`, [], subject, view)] : []
+      const own = said.of(subject)
+      return own.findings.some(counts)
+        ? [block('review', `${file}  ${what}`, [], own, view, view.besides(subject))]
+        : []
     }),
   ]
-  const shown = [...blocks.filter(lines => lines.length > 0), closing(view)]
-  // Blocks of one or two lines stand together, longer ones apart.
-  const apart = shown.map((lines, index) => {
-    const short = (block: readonly string[] | undefined) => block !== undefined && block.length <= 2
-    const gap = index > 0 && !(short(lines) && short(shown[index - 1]) && index < shown.length - 1)
-    return gap ? ['', ...lines] : lines
-  })
-  return `${apart.flat().map(inert).join('\n')}\n`
-}
-
-interface View {
-  readonly report: Report
-  readonly style: Style
-  readonly paint: Paint
-  readonly width: number
-  readonly words: ReportWords
 }
 
 /** The files that exempt from findings: they are shown where something is found in them. */
@@ -86,8 +151,8 @@ function exemptingFiles(
 }
 
 /** Why a document is of no kind: it could not be read, or it could and is none of ours. */
-function unknownKind({ checks }: Report, { file, part }: DocumentRef, words: ReportWords): string {
-  const reading = checks.find(check => check.rule === 'reading' && same(check.subject, { file, part }))
+function unknownKind({ checks }: Said, words: ReportWords): string {
+  const reading = checks.find(check => check.rule === 'reading')
   return reading?.outcome === 'fail' ? words.notReadable : words.unknownKind
 }
 
@@ -96,44 +161,37 @@ function block(
   verdict: Verdict,
   title: string,
   details: readonly string[],
-  subject: Subject,
+  { checks, findings }: Said,
   view: View,
+  besides: readonly Finding[] = [],
 ): string[] {
-  const { report, style, paint, words } = view
-  if (style.detail === 'quiet' && verdict === 'pass') return []
-  const findings = report.findings.filter(finding => same(finding.subject, subject))
+  const { detail, paint, words } = view
+  if (detail === 'quiet' && verdict === 'pass') return []
   const shown = findingBlocks(findings, view)
-  const checks = report.checks.filter(check => same(check.subject, subject))
   // A document that only fails beside others says where to look.
-  const elsewhere = report.findings.filter(
-    finding =>
-      counts(finding) &&
-      !('file' in finding.subject) &&
-      'file' in subject &&
-      same({ file: finding.place.file, part: finding.place.part }, subject),
-  )
-  const beside = [...new Set(elsewhere.map(({ subject: of }) => subjectName(of, words)))]
+  const beside = [...new Set(besides.map(({ subject }) => subjectName(subject, words)))]
   const see = beside.length === 0 ? '' : words.see(printable(beside.join(words.comma)))
   const head = `${verdictWord(verdict, view)}  ${printable(title)}`
   const fits = 8 + widthOf(printable(title)) + 2 + widthOf(see) <= view.width
+  const left = unexamined(checks, view)
   return [
     see !== '' && fits ? `${head}  ${paint.faint(see)}` : head,
     ...(see !== '' && !fits ? [paint.faint(`        ${see}`)] : []),
     ...details.map(line => paint.faint(`        ${printable(line)}`)),
     ...shown.flatMap(lines => ['', ...lines]),
-    ...(shown.length > 0 && unexamined(checks, view).length > 0 ? [''] : []),
-    ...unexamined(checks, view),
-    ...(style.detail === 'verbose' ? everyCheck(checks, view) : []),
+    ...(shown.length > 0 && left.length > 0 ? [''] : []),
+    ...left,
+    ...(detail === 'verbose' ? everyCheck(checks, view) : []),
   ]
 }
 
 /** The findings of a subject: in full those that do something to the verdict, then in short what is waived and known. */
 function findingBlocks(findings: readonly Finding[], view: View): string[][] {
-  const { paint, style, words } = view
+  const { paint, detail, words } = view
   const of = (wanted: string) => findings.filter(finding => standingOf(finding) === wanted)
   const asking = findings.filter(({ waived, known }) => waived === undefined && known === undefined)
   const [waived, known] = [of('waived'), of('known')]
-  if (style.detail === 'verbose') return [...asking, ...waived, ...known].map(one => findingLines(one, view))
+  if (detail === 'verbose') return [...asking, ...waived, ...known].map(one => findingLines(one, view))
   const rules = [...new Set(known.map(({ rule }) => rule))].join(words.comma)
   const counted = words.knownFindings(known.length, rules)
   return [
@@ -147,12 +205,6 @@ function findingBlocks(findings: readonly Finding[], view: View): string[][] {
           ),
         ]),
   ]
-}
-
-function same(a: Subject, b: Subject): boolean {
-  if ('certificate' in a) return 'certificate' in b && a.certificate === b.certificate
-  if ('shared' in a) return 'shared' in b && a.shared === b.shared && a.value === b.value
-  return 'file' in b && a.file === b.file && a.part === b.part
 }
 
 /** The verdict in six columns. */
@@ -209,7 +261,7 @@ function findingLines(finding: Finding, view: View): string[] {
   }
   lines.push(...labelled(words.do, finding.help, view))
   const { digest } = finding
-  if (view.style.detail === 'verbose' && digest !== undefined)
+  if (view.detail === 'verbose' && digest !== undefined)
     lines.push(...labelled(words.data, words.digest(digest), view))
   lines.push(...labelled(words.more, `enduse explain ${finding.rule}${whereRuleSet(finding)}`, view))
   return lines
@@ -388,8 +440,8 @@ function everyCheck(checks: readonly Check[], { paint, width, words }: View): st
 }
 
 /** The law that was used, what is exempt and what was not examined; then the last line: the verdict, honest totals and the exit code. */
-function closing(view: View): string[] {
-  const { report, style, paint, width, words } = view
+function closing(view: View, { exitCode, closing: { wasAsked }, interrupted }: Ending): string[] {
+  const { report, paint, width, words } = view
   const asOf = report.asOf === null ? '' : words.asOf(report.asOf)
   const law = report.ruleSets
     .map(({ name, version, reviewed }) => words.reviewed(`${name} ${version}`, reviewed))
@@ -400,7 +452,7 @@ function closing(view: View): string[] {
   })
   return [
     ...wrap(printable(words.lawUsed(law === '' ? words.none : law, asOf)), width),
-    ...(wasAsked(report) ? [] : wrap(words.nothingAsked, width)),
+    ...(wasAsked ? [] : wrap(words.nothingAsked, width)),
     ...[...report.notices.map(notice => notice.text), ...hints].flatMap(sentence =>
       wrap(printable(sentence), width - widthOf(words.note)).map(
         (line, index) => `${index === 0 ? paint.note(words.note) : ' '.repeat(widthOf(words.note))}${line}`,
@@ -409,7 +461,10 @@ function closing(view: View): string[] {
     ...waiverLines(view),
     ...baselineInAll(report, words).flatMap(line => wrap(printable(line), width)),
     ...gapLines(view),
-    ...wrap(totals(report, style.exitCode, words), width - 8).map((line, index) =>
+    ...(interrupted === undefined
+      ? []
+      : wrap(words.stoppedEarly(interrupted.files), width).map(paint.review)),
+    ...wrap(totals(report, exitCode, words), width - 8).map((line, index) =>
       index === 0 ? `${verdictWord(report.verdict, view)}  ${line}` : `        ${line}`,
     ),
   ]

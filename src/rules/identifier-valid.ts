@@ -10,6 +10,7 @@ import {
   schemes,
 } from '../trade/identifier.ts'
 import { partiesOf, roleName } from '../trade/parties.ts'
+import { onceFor } from '../trade/remembered.ts'
 import { countryName, countryOf } from '../trade/territory.ts'
 import { listed, notApplicable, paperRule, see } from './rule.ts'
 
@@ -118,7 +119,10 @@ export const identifierValid = paperRule({
         ),
     }),
   *check(paper, law) {
-    const shown = numbersIn(paper, law.parameters.schemes)
+    // Who watches is to see what this provision reads, and not what another one does.
+    const { schemes: judged } = law.parameters
+    const isOne = ({ scheme }: Pick<Shown, 'scheme'>) => judged.includes(scheme)
+    const shown = law.watch === undefined ? allNumbers(paper).filter(isOne) : numbersIn(paper, judged)
     if (shown.length === 0) return law.derived(nothingShown)
     // One slip is said once, with the other places where the number stands.
     for (const group of grouped(shown, ({ scheme, number }) => `${scheme} ${number}`).values()) {
@@ -137,17 +141,20 @@ function nothingShown({ parameters }: Law<Parameters>): Unexamined {
 /** One number, and everywhere it stands. */
 type Group = Some<Shown>
 
-/** Every number of the schemes: those of the parties, then those of transport and customs. */
-function numbersIn(paper: Facts, judged: readonly SchemeId[]): readonly Shown[] {
+const allNumbers = onceFor((paper: Facts) => numbersIn(paper))
+
+/** Every number of the schemes, or of all: those of the parties, then those of transport and customs. */
+function numbersIn(paper: Facts, judged?: readonly SchemeId[]): readonly Shown[] {
+  const isJudged = (scheme: string): scheme is SchemeId =>
+    isScheme(scheme) && (judged === undefined || judged.includes(scheme))
   const shown: Shown[] = []
   const show = (scheme: SchemeId, name: string, value: Sited<string> | undefined, party?: PartyFacts) => {
-    if (value === undefined || !judged.includes(scheme)) return
+    if (value === undefined || !isJudged(scheme)) return
     shown.push({ scheme, name, value, number: numberOf(scheme, value.value), party })
   }
   for (const party of partiesOf(paper)) {
     for (const { scheme, value } of party.identifiers) {
-      if (isScheme(scheme) && judged.includes(scheme))
-        show(scheme, `${schemes[scheme].name} of the ${roleName(party)}`, value, party)
+      if (isJudged(scheme)) show(scheme, `${schemes[scheme].name} of the ${roleName(party)}`, value, party)
     }
   }
   if (paper.kind === 'end-user-certificate') return shown

@@ -2,6 +2,7 @@ import type { AddressFacts, Facts, Law, PartyFacts, RelatedRemark, Remark, Sited
 import { militaryWordsIn } from '../trade/military-word.ts'
 import { foldName } from '../trade/party.ts'
 import { type PhraseFinder, phraseFinder } from '../trade/phrase.ts'
+import { onceFor } from '../trade/remembered.ts'
 import { countriesOfAddress, countryName, militaryPostal, partOf } from '../trade/territory.ts'
 import { notApplicable, paperRule, see } from './rule.ts'
 
@@ -141,7 +142,7 @@ function groundOf(paper: Facts, isBarred: IsBarred): Ground | undefined {
   return ofProducts && { where: 'a country of the end products', country: ofProducts }
 }
 
-function rolesOf(paper: Facts): readonly Role[] {
+const rolesOf = onceFor((paper: Facts): readonly Role[] => {
   const roles: Role[] = []
   const add = (what: string, party: PartyFacts | undefined, vouches = false) => {
     if (party !== undefined) roles.push({ what, party, vouches })
@@ -160,7 +161,7 @@ function rolesOf(paper: Facts): readonly Role[] {
   for (const party of paper.intermediateConsignees) add('intermediate consignee', party)
   add('issuer', paper.issuer, true)
   return roles
-}
+})
 
 function inWords({ where, country }: Ground): { readonly where: string; readonly country: string } {
   return { where, country: countryName(country.value) }

@@ -1,5 +1,6 @@
 import type { Remark, ShipmentFacts, Tie } from '../model.ts'
-import { certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
+import { certificateClaims, certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
+import { claimsOf } from '../trade/party.ts'
 import { foldNumber } from '../trade/trait.ts'
 import { isSameShipment } from '../trade/version.ts'
 import { listed, notApplicable, see, tieRule } from './rule.ts'
@@ -41,6 +42,11 @@ export const sharedConsignment = tieRule({
         .array(z.enum(['individual', 'general', 'certificate']))
         .describe('Types of licence that serve several end users and certificates.'),
     }),
+  alike: (facts, trait) => {
+    if (trait === 'licence') return [certificateClaims(facts)]
+    if (facts.kind !== 'shipment') return [{}]
+    return [{ ...claimsOf(facts.exporter), reference: facts.shipmentReference.value }]
+  },
   *check(tie, law) {
     if (tie.trait === 'licence') return yield* licence(tie, law.parameters.licencesForSeveral)
     const shipments = tie.papers.filter(isShipment)

@@ -1,6 +1,7 @@
 import type { CertificateFacts, Facts, PartyFacts, Tie, Trait } from '../model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
-import { certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
+import { certificateClaims, certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
+import { claimsOf } from '../trade/party.ts'
 import { listed, notApplicable, tieRule } from './rule.ts'
 import { calledBeside, places, someOf, type TiedPaper } from './tie.ts'
 
@@ -37,6 +38,8 @@ export const sharedContact = tieRule({
         .array(z.enum(allCertificateTypes))
         .describe('Types of certificate that an official signs, who does so for everybody.'),
     }),
+  // Papers of one certificate that name two end users are another rule's finding.
+  alike: facts => [certificateClaims(facts), claimsOf(facts.endUser)],
   *check(tie, law) {
     const types = law.parameters.signedByOfficials
     const papers = tie.papers.filter(

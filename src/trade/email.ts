@@ -1,17 +1,18 @@
 /** E-mail addresses in the field that holds them, and the house that they belong to. */
+import { remembered } from './remembered.ts'
 
 /**
  * The addresses that a text holds, in small letters and each once: several may stand in one field, with names and brackets
  * around them. A text without `@` holds none.
  */
-export function addressesIn(text: string): readonly string[] {
+export const addressesIn: (text: string) => readonly string[] = remembered(text => {
   const found = text
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll('mailto:', '')
     .match(/[^\s<>()[\]{},;:"'|/\\@]+ ?@ ?[^\s<>()[\]{},;:"'|/\\@]+/g)
   return [...new Set((found ?? []).map(address => address.replaceAll(' ', '').replace(/\.+$/, '')))]
-}
+})
 
 /**
  * The domain of `domains` (in small letters) that an address of the text belongs to, itself or by a subdomain: `vip.163.com`

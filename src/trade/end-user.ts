@@ -1,5 +1,5 @@
 /** Whose papers they are: end users told apart, and certificate numbers that stand for one certificate. */
-import type { Facts, PartyFacts } from '../model.ts'
+import type { Claims, Facts, PartyFacts } from '../model.ts'
 import { compareParties } from './party.ts'
 import { foldName } from './party-name.ts'
 import { replacedNumber } from './version.ts'
@@ -77,6 +77,11 @@ export function certificatesOf(paper: Facts): readonly string[] {
   return paper.kind === 'shipment'
     ? paper.certificateNumbers.map(number => number.value)
     : [paper.certificateNumber.value]
+}
+
+/** Under which certificates a paper stands, as one claim. */
+export function certificateClaims(paper: Facts): Claims {
+  return { certificates: JSON.stringify(certificatesOf(paper)) }
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Asked, type Flaw, foldNumber, type Judge } from './identifier-form
 import { cin, gstin, iec, pan } from './identifier-india.ts'
 import { airWaybill, billOfLading, container, ship, shippingCompany } from './identifier-transport.ts'
 import { isPlaceholder } from './placeholder.ts'
+import { rememberedBy } from './remembered.ts'
 
 export type { Flaw, FlawKind } from './identifier-form.ts'
 
@@ -17,6 +18,8 @@ export interface Scheme {
   readonly before?: RegExp
   /** The paper that shows the number as it was given. */
   readonly source: string
+  /** Whether its judge goes by the day of the paper. */
+  readonly isDated?: true
   /** The country whose register gives the number to those who are at home there, alpha-2. */
   readonly register?: string
 }
@@ -37,7 +40,13 @@ export const schemes = {
   iec: { name: 'IEC', judge: iec, source: 'the IEC certificate', register: 'IN' },
   // No register of its own country: companies from abroad have a PAN too.
   pan: { name: 'PAN', judge: pan, source: 'the PAN card' },
-  cin: { name: 'CIN', judge: cin, source: 'the certificate of incorporation', register: 'IN' },
+  cin: {
+    name: 'CIN',
+    judge: cin,
+    isDated: true,
+    source: 'the certificate of incorporation',
+    register: 'IN',
+  },
   eori: { name: 'EORI number', judge: eori, source: 'the notice of the customs authority' },
   duns: { name: 'D-U-N-S number', judge: duns, source: 'the D-U-N-S register' },
   vat: { name: 'VAT number', judge: vat, source: 'the certificate of VAT registration' },
@@ -65,6 +74,7 @@ export const schemes = {
   'customs-declaration': {
     name: 'customs declaration number',
     judge: customsDeclaration,
+    isDated: true,
     source: 'the customs declaration',
   },
 } as const satisfies Readonly<Record<string, Scheme>>
@@ -85,6 +95,24 @@ export function numberOf(scheme: SchemeId, written: string): string {
 
 /** What is wrong with a number, as `numberOf` gives it, under its scheme, or that it is none; `undefined` where nothing is. */
 export function flawOf(scheme: SchemeId, number: string, asked: Asked): Flaw | undefined {
+  const { isDated }: Scheme = schemes[scheme]
+  // What is not told which day it is cannot go by it, and the same number is in order on every paper.
+  return flaw({ scheme, number, asked: isDated ? asked : { ...asked, day: '', yearMarginDays: 0 } })
+}
+
+interface Shown {
+  readonly scheme: SchemeId
+  readonly number: string
+  readonly asked: Asked
+}
+
+const flaw = rememberedBy(keyOf, judged)
+
+function keyOf({ scheme, number, asked: { written, day, country, yearMarginDays } }: Shown): string {
+  return [scheme, day, yearMarginDays, country, number, written].join('\n')
+}
+
+function judged({ scheme, number, asked }: Shown): Flaw | undefined {
   // A row of zeros has the right check digit under most schemes.
   const none = /^0*$/.test(number) || (!/[0-9]/.test(number) && isPlaceholder(asked.written))
   return none ? { flaw: 'placeholder', words: {} } : schemes[scheme].judge(number, asked)

@@ -1,6 +1,7 @@
 /** Whether a party is one that a list names, or bears a name that begins like a listed one. */
 import type { Member, PartyFacts, Sited } from '../model.ts'
 import { foldName } from './party-name.ts'
+import { remembered } from './remembered.ts'
 
 /** A party found on a list: `same` by name, or `resembles`, for its name begins with the listed one, as a subsidiary's or a namesake's does. */
 export interface PartyMatch {
@@ -49,9 +50,11 @@ export function screenFor(members: ReadonlyMap<string, Member>): (party: Named) 
     folded.set(listed, known)
     return known
   }
+  const candidatesFor = remembered(text => candidatesAmong(text, names, fold))
   return ({ name, nativeName }) => {
-    const candidates = candidatesFor(name, names, fold)
-    if (nativeName !== undefined) candidates.push(...candidatesFor(nativeName, names, fold))
+    const candidates: Candidate[] = candidatesFor(name.value).map(one => ({ ...one, found: name }))
+    if (nativeName !== undefined)
+      candidates.push(...candidatesFor(nativeName.value).map(one => ({ ...one, found: nativeName })))
     const [first, ...others] = candidates
     if (first === undefined) return undefined
     const { stem: _, ...match } = others.reduce((best, next) => (isCloser(next, best) ? next : best), first)
@@ -72,23 +75,22 @@ function foldListed(listed: string): Folded {
   return { folded, stem: wordsOf(bare(folded)).join('') }
 }
 
-function candidatesFor(
-  found: Sited<string>,
+function candidatesAmong(
+  found: string,
   names: readonly ListedName[],
   fold: (listed: string) => Folded,
-): Candidate[] {
-  const name = foldName(found.value)
+): readonly Omit<Candidate, 'found'>[] {
+  const name = foldName(found)
   if (name === '') return []
   const joined = [name, bare(name)].map(text => text.replaceAll(' ', ''))
   const initials = joined.map(text => text.slice(0, 1))
-  const candidates: Candidate[] = []
+  const candidates: Omit<Candidate, 'found'>[] = []
   for (const { member, listed, initial } of names) {
     if (initial !== undefined && !initials.includes(initial)) continue
     const { folded, stem } = fold(listed)
     const isSame = folded === name
     const resembles = joined.some(text => text.startsWith(stem)) && beginningsOf(name).has(stem)
-    if (isSame || resembles)
-      candidates.push({ member, how: isSame ? 'same' : 'resembles', found, listed, stem })
+    if (isSame || resembles) candidates.push({ member, how: isSame ? 'same' : 'resembles', listed, stem })
   }
   return candidates
 }

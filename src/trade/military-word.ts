@@ -1,4 +1,5 @@
 /** Whether a text speaks of military things, in words that are handed in, and does not merely rule them out. */
+import { remembered } from './remembered.ts'
 import { isAscii, isHan } from './script.ts'
 
 /** What may stand between a negation and what it rules out: `not to be used for any military purpose or in weapons`. */
@@ -61,7 +62,7 @@ export function militaryWordsIn(words: readonly string[]): (text: string) => str
   const starts = shortest(known.flatMap(({ start }) => start ?? []))
   const plainStarts = starts.filter(isAscii)
   const military = known.flatMap(({ phrase }) => phrase.map(token => token.word))
-  return text => {
+  return remembered(text => {
     const folded = fold(text)
     // Most texts say nothing of the kind, and are done here.
     if (!(isAscii(folded) ? plainStarts : starts).some(start => folded.includes(start))) return undefined
@@ -73,7 +74,7 @@ export function militaryWordsIn(words: readonly string[]): (text: string) => str
       if (at !== undefined && (first === undefined || at < first.at)) first = { word, at }
     }
     return first?.word
-  }
+  })
 }
 
 /** What every form of a phrase begins with: `navies` begins like `navy` without its last letter. */

@@ -1,8 +1,9 @@
 /** Everybody whom a paper names as a party. */
 import type { Facts, PartyFacts } from '../model.ts'
+import { onceFor } from './remembered.ts'
 
 /** Every party of a paper, in the order of its fields; one that is named in two roles comes twice. */
-export function partiesOf(facts: Facts): readonly PartyFacts[] {
+export const partiesOf = onceFor((facts: Facts): readonly PartyFacts[] => {
   const parties: PartyFacts[] = []
   const add = (party: PartyFacts | undefined) => {
     if (party !== undefined) parties.push(party)
@@ -28,7 +29,7 @@ export function partiesOf(facts: Facts): readonly PartyFacts[] {
   add(facts.freightForwarder)
   for (const leg of facts.transportLegs) add(leg.carrier)
   return parties
-}
+})
 
 const roles: Readonly<Record<string, string>> = {
   endUser: 'end user',

@@ -1,5 +1,6 @@
 /** Names of parties in the form in which two of them are compared. */
 import { foldLetters } from './phrase.ts'
+import { remembered } from './remembered.ts'
 import { isAscii, isHan } from './script.ts'
 
 const letters: ReadonlyMap<string, string> = new Map([
@@ -60,9 +61,9 @@ const firstWords: ReadonlySet<string> = new Set(longForms.map(([[first = '']]) =
  * `The`; `&` is `and`; legal forms are one word each (`Private Limited`, `(P) Ltd.` are `pvt ltd`; 有限责任公司 is 有限公司, and
  * 股份有限公司 stays another). Folding twice changes nothing. Empty for a name without letters and digits, which equals no other.
  */
-export function foldName(text: string): string {
-  return chinese(dropLeading(longForm(form(initials(words(text))))).join(' '))
-}
+export const foldName: (text: string) => string = remembered(text =>
+  chinese(dropLeading(longForm(form(initials(words(text))))).join(' ')),
+)
 
 function words(text: string): readonly string[] {
   // Most names are plain ASCII, where only this much can happen.

@@ -1,5 +1,5 @@
 /** Whether two entries of a party mean one legal person. */
-import type { PartyFacts, Sited } from '../model.ts'
+import type { Claims, PartyFacts, Sited } from '../model.ts'
 import { countryOf } from './country-code.ts'
 import { foldName } from './party-name.ts'
 
@@ -65,6 +65,18 @@ export function rememberingFold(): (name: string) => string {
     known.set(name, folded)
     return folded
   }
+}
+
+/** What a party says of itself. Two of which none says otherwise are one house, and so are any number of such. */
+export function claimsOf(party: PartyFacts): Claims {
+  const identifiers = foldedOf(party)
+  const claims: Record<string, string> = { name: foldName(party.name.value) }
+  for (const { scheme, folded } of [
+    ...identifiers,
+    ...pansOf(identifiers).map(one => ({ ...one, scheme: 'any pan' })),
+  ])
+    claims[scheme] = claims[scheme] === undefined ? folded : `${claims[scheme]} ${folded}`
+  return claims
 }
 
 interface Identifiers {

@@ -1,4 +1,5 @@
 /** Words and phrases in names and addresses, found whatever their case, width, accents and dots. */
+import { remembered } from './remembered.ts'
 import { isAscii, isHan } from './script.ts'
 
 // Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
@@ -24,14 +25,14 @@ export function foldLetters(text: string): string {
  * and punctuation. Dotted initials are one word (`P.O. Box` is `po box`), `c/o` stays one, and Chinese, Japanese and Korean
  * stand without blanks. Folding twice changes nothing.
  */
-export function foldWords(text: string): string {
+export const foldWords: (text: string) => string = remembered(text => {
   if (isAscii(text)) return asciiWords(text).join(' ')
   if (isHan(text)) return text
   const plain = foldLetters(text)
   const folded = wordsOf(plain).join(' ')
   if (isAscii(folded)) return folded
   return folded.replace(blankInCjk(), '')
-}
+})
 
 function asciiWords(text: string): readonly string[] {
   return wordsOf(text.toLowerCase().replace(/['`]/g, ''))
@@ -72,7 +73,7 @@ export type PhraseFinder = (text: string) => string | undefined
 export function phraseFinder(phrases: readonly string[]): PhraseFinder {
   const near = ready(phrases.filter(phrase => !isElsewhere(phrase)))
   let every: Ready | undefined
-  return text => {
+  return remembered(text => {
     if (isAscii(text)) {
       // Most texts hold not even the first word of one.
       if (!asciiWords(text).some(one => near.firstWords.has(one))) return undefined
@@ -81,7 +82,7 @@ export function phraseFinder(phrases: readonly string[]): PhraseFinder {
     if (isHan(text)) return foundIn(text, near)
     every ??= ready(phrases)
     return foundIn(text, every)
-  }
+  })
 }
 
 /** Phrases made ready to be looked for. */

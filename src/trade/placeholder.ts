@@ -1,4 +1,5 @@
 /** Whether a text says something, or only holds the place of what was to be said. */
+import { remembered } from './remembered.ts'
 import { isAscii, isHan } from './script.ts'
 
 /** Words that put off what was to be said, as tokens between single blanks. */
@@ -144,14 +145,14 @@ const firstWords: ReadonlySet<string> = new Set(
  * Whether a text is a placeholder: TBD, N/A, to be confirmed, 待定, a row of X, dots, dashes or question marks, a form's own
  * `[insert name]`, or a line left open for ink (`____`). A text that only contains such a word is none: `TBD Motors` is a name.
  */
-export function isPlaceholder(text: string): boolean {
+export const isPlaceholder: (text: string) => boolean = remembered(text => {
   const first = plainStart.exec(text)?.[1]
   if (first !== undefined && !firstWords.has(first.toLowerCase()) && !text.includes('___')) return false
   const folded = fold(text)
   if (holdsPlace(folded)) return true
   const tokens = tokensOf(folded)
   return tokens !== undefined && consistsOf(tokens, words => openWords.has(words) || noneWords.has(words))
-}
+})
 
 /** A placeholder inside a sentence: `motor model XXX`, `details TBC`, `{{endUse}}`. In a name such a word may be a name. */
 export function openWordIn(text: string): string | undefined {

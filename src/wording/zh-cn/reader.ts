@@ -10,6 +10,34 @@ export const reader: ReaderWords = {
         text: '找到了该文件，但无法读取：{~why}。',
         help: '请使其可以读取，或不将其纳入本次运行。',
       },
+      'not-whole': {
+        text: '该归档中此处之后的内容无法读取：{~why}。',
+        help: '请从来源处重新取得完整的归档。',
+      },
+      'not-unpacked': {
+        text: '该归档解压后超过 {limit} 字节；此处之后的内容没有读取。',
+        help: '请拆分该归档，或用 --limit unpacked=N 解压更多内容。',
+      },
+      twice: {
+        text: '该归档中有两个 {entry}；第二个没有读取。',
+        help: '请只打包一份，即有效的那一份。',
+      },
+      'odd-name': {
+        text: '该归档中有 {entry}，该名称指向归档之外，或在其中没有意义；没有读取。',
+        help: '请以普通名称打包，例如 2026/shipment-1.yaml。',
+      },
+      nested: {
+        text: '该归档中还有另一个归档 {entry}，没有打开。',
+        help: '请将该归档解压到文件夹，再对该文件夹进行审查。',
+      },
+      encrypted: {
+        text: '该归档中的 {entry} 已加密，没有读取。',
+        help: '请不加密码打包，或解压该归档后对文件夹进行审查。',
+      },
+      unsupported: {
+        text: '该归档中的 {entry} 以此处不读取的方式打包。',
+        help: '请用 Deflate 压缩或不压缩，或解压该归档后对文件夹进行审查。',
+      },
     },
     labels: {},
     phrases: {
@@ -26,6 +54,12 @@ export const reader: ReaderWords = {
       'the disk cannot be written to': '磁盘不可写入',
       'a part of its path is not a folder': '其路径中有一部分不是文件夹',
       'it could not be read': '未能读取',
+      'it is no zip archive, or not a whole one': '它不是 zip 归档，或不完整',
+      'it is no tar archive, or not a whole one': '它不是 tar 归档，或不完整',
+      'it holds no document': '其中没有文档',
+      'standard output goes there': '标准输出正写入该文件',
+      'what is packed in it is damaged': '其中压缩的内容已损坏',
+      'what is packed in it breaks off': '其中压缩的内容不完整',
       'the system says {code}': '系统报告 {code}',
     },
   },
@@ -109,6 +143,10 @@ export const reader: ReaderWords = {
       bytes: {
         text: '该文件有 {found} 字节，最多读取 {limit} 字节。',
         help: '请拆分该文件，或用 --limit bytes={found} 读取全部内容。',
+      },
+      line: {
+        text: '该行有 {found} 字节；此文件每行是一份文档，每份最多读取 {limit} 字节。',
+        help: '请检查是否丢失了换行。如果该文档确实如此之大，请用 --limit bytes={found} 读取全部内容。',
       },
       more: {
         text: '内容超过 {limit} 字节，其余不再读取。',
@@ -393,6 +431,22 @@ export const reader: ReaderWords = {
       'several-documents': {
         text: '第二份文档从此处开始；一个 JSON 文件只含一份文档。',
         help: '请将各份文档分别存为文件，或写成 YAML，其间以一行 --- 隔开。',
+      },
+      'line-not-json': {
+        text: '此处为 {found}；该文件每行应是一份 JSON 文档，以花括号开头。',
+        help: '请将每份文档写成 JSON，各占一行。整个文件若是一份文档，文件名应以 .json 或 .yaml 结尾。',
+      },
+      'line-unclosed': {
+        text: '此处的 {mark} 在本行内没有闭合；该文件每行是一份文档。',
+        help: '请将每份文档完整写在一行内。整个文件若是一份跨多行的文档，文件名应以 .json 结尾。',
+      },
+      'line-several': {
+        text: '同一行中，此处又开始了第二份文档。',
+        help: '请让每份文档各占一行。',
+      },
+      'line-comma': {
+        text: '文档之后有一个逗号；该文件每行是一份文档，其间没有任何符号。',
+        help: '请删除逗号。用方括号括起的文档列表不被接受：请去掉方括号，让每份文档各占一行。',
       },
       'after-document': {
         text: '文档结束之后还有 {found}。',

@@ -1,0 +1,180 @@
+/** Phase one over some hundred files: what is found in them, what they come to, and what phase two needs of them. */
+import { type Read, sourcesOf } from '../archive.ts'
+import { sheetOf } from '../archive-name.ts'
+import { digest } from '../digest.ts'
+import { gapsIn } from '../law/mandatory.ts'
+import type { Found } from '../load.ts'
+import type { Check, Checked, DocumentReport, Finding, Judging } from '../model.ts'
+import { withoutRepeats } from '../reduce.ts'
+import { judgedIn, lookedUpIn } from '../run.ts'
+import { verdictOf } from '../verdict.ts'
+import { demandedIn, type From, textOf } from './slim.ts'
+import { hashOf, partOf, type Split, splitting } from './split.ts'
+import { type Sum, sumOf } from './sum.ts'
+
+/** Into so many parts the dossiers of a run are cut: of a million papers, one of them is a few thousand. */
+export const dossierParts = 512
+
+/** A file to be judged, or only looked up; where lines of an archive were read already, these. */
+export interface Ordered {
+  readonly found: Found
+  readonly isLookedUp: boolean
+  readonly lines?: readonly Read[]
+}
+
+/** What is shown of documents: of those of which there is something to say. */
+export interface Shown {
+  readonly documents: readonly DocumentReport[]
+  readonly checks: readonly Check[]
+  readonly findings: readonly Finding[]
+  /** Where they are to be had once more, for what is masked. */
+  readonly files: readonly Found[]
+}
+
+/** What came of a batch. */
+export interface BatchAnswer {
+  /** SHA-256 over the names and bytes of what was read. */
+  readonly sha256: string
+  readonly shown: Shown
+  readonly sum: Sum
+  /** What a person should know and no report says. */
+  readonly notes: readonly string[]
+  readonly papers: Split
+  /** Shipments that are no first version: they may take another out of a dossier that they do not belong to themselves. */
+  readonly revisions: readonly Revision[]
+  /** For each shipment `hashOf` its reference and the part that it went to, one after the other. */
+  readonly references: readonly number[]
+}
+
+/** The text of a later version of a shipment: where it begins and ends among those of its batch. */
+export interface Revision {
+  readonly reference: string
+  readonly part: number
+  readonly from: number
+  readonly to: number
+}
+
+/** Reads a batch: everything that is in it, held once. */
+export function readBatch(
+  files: readonly Ordered[],
+  judging: Judging,
+): readonly (Ordered & { readonly sources: readonly Read[] })[] {
+  return files.map(one => ({ ...one, sources: one.lines ?? [...sourcesOf(one.found, judging.limits)] }))
+}
+
+/** SHA-256 over the names and the bytes of a batch. */
+export function digestOfBatch(batch: ReturnType<typeof readBatch>): string {
+  const seen = batch.flatMap(({ found, isLookedUp, sources }) =>
+    sources.map(one => [
+      found.file,
+      found.named,
+      isLookedUp,
+      one.file,
+      'line' in one ? (one.line ?? null) : null,
+      'bytes' in one ? digest(one.bytes) : { ...one },
+      'bytes' in one ? (one.size ?? null) : null,
+    ]),
+  )
+  return digest(JSON.stringify(seen))
+}
+
+/** Judges a batch. Throws a refusal where a file that was named cannot be opened. */
+export function judgeBatch(
+  batch: ReturnType<typeof readBatch>,
+  sha256: string,
+  judging: Judging,
+): BatchAnswer {
+  const notes: string[] = []
+  const shown = { documents: [] as DocumentReport[], checks: [] as Check[], findings: [] as Finding[] }
+  const files = new Set<Found>()
+  const all: Checked[] = []
+  const papers = splitting()
+  const revised: {
+    readonly reference: string
+    readonly part: number
+    readonly at: number
+    readonly length: number
+  }[] = []
+  const references: number[] = []
+  const isDemanded = demandedIn(judging)
+  for (const { found, isLookedUp, sources } of batch) {
+    const read = isLookedUp ? lookedUpIn : judgedIn
+    const froms = fromsOf(found, sources)
+    for (const checked of read(found, judging, note => notes.push(note), sources)) {
+      for (const one of checked) {
+        if (!one.lookedUp) {
+          all.push(one)
+          if (show(one, shown)) files.add(found)
+        }
+        keep(one, froms(one))
+      }
+    }
+  }
+  const { bytes, stretches } = papers.all()
+  const begins = new Map(stretches.map(({ part, from }) => [part, from]))
+  const gaps = gapsIn(
+    all.filter(({ keys }) => keys.certificates.length === 0),
+    [],
+    judging.ruleSets,
+  )
+  const verdicts = all.map(one => verdictOf(one.checks))
+  return {
+    sha256,
+    shown: { ...shown, files: [...files] },
+    sum: sumOf(
+      all.flatMap(one => one.checks),
+      { documents: all.length, dossiers: 0, gaps },
+      verdicts,
+    ),
+    notes,
+    papers: { bytes, stretches },
+    references,
+    revisions: revised.map(({ reference, part, at, length }) => {
+      const from = (begins.get(part) ?? 0) + at
+      return { reference, part, from, to: from + length }
+    }),
+  }
+
+  function keep(one: Checked, from: From): void {
+    const { certificates, replaces } = one.keys
+    const parts = new Set([...certificates, ...replaces].map(number => partOf(number, dossierParts)))
+    if (parts.size === 0) return
+    const text = textOf(one, from, isDemanded)
+    for (const part of parts) {
+      const { at, length } = papers.add(part, text)
+      const { facts } = one
+      if (facts?.kind !== 'shipment') continue
+      const reference = facts.shipmentReference.value
+      references.push(hashOf(reference), part)
+      if (facts.revision > 1) revised.push({ reference, part, at, length })
+    }
+  }
+}
+
+/** Where each document of a file is to be had once more. */
+function fromsOf({ path }: Found, sources: readonly Read[]): (one: Checked) => From {
+  const offsets = new Map(
+    sources.flatMap(one =>
+      'bytes' in one && one.line !== undefined && one.offset !== undefined
+        ? [[sheetOf({ file: one.file, part: one.line - 1 }), one.offset] as const]
+        : [],
+    ),
+  )
+  return ({ document }) => {
+    const offset = offsets.get(sheetOf(document))
+    return offset === undefined ? { path } : { path, offset }
+  }
+}
+
+/** Shows a document of which there is something to say; a bare pass is counted. */
+function show(
+  { document, kind, name, checks, findings }: Checked,
+  shown: { documents: DocumentReport[]; checks: Check[]; findings: Finding[] },
+): boolean {
+  const verdict = verdictOf(checks)
+  if (verdict === 'pass' && findings.length === 0) return false
+  shown.documents.push({ document, kind, name, verdict })
+  shown.checks.push(...checks)
+  shown.findings.push(...withoutRepeats(findings))
+  return true
+}

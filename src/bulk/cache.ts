@@ -1,0 +1,117 @@
+/**
+ * What came of parts of earlier runs, in a folder. An entry is good only for the very bytes, rule sets, limits, days and version
+ * that it came of, and only as it was written: everything else is judged anew.
+ */
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { digest } from '../digest.ts'
+import { reasonOf, refuse } from '../load.ts'
+import type { Judging } from '../model.ts'
+import { version } from '../version.ts'
+import type { Waiting } from './store.ts'
+
+/** An entry: what it came of, and what came of that; perhaps with bytes beside it. */
+export interface Entry<T> {
+  readonly sha256: string
+  readonly said: T
+  /** SHA-256 of the bytes beside it. */
+  readonly beside?: string
+}
+
+export interface Cache {
+  load<T>(name: string): Entry<T> | undefined
+  /** Keeps an entry, and gives the bytes beside it as they wait there now. */
+  save<T>(name: string, entry: Pick<Entry<T>, 'sha256' | 'said'>, bytes?: Uint8Array): Waiting
+  /** The bytes beside an entry. They are compared with their digest before any of them is given. */
+  bytes(name: string, beside: string | undefined): Waiting
+}
+
+/** The version of what stands in the files. */
+const format = 1
+
+/** The cache in a folder, for what these days, rule sets and limits say. */
+export function cacheIn(folder: string, cwd: string, { ruleSets, limits, today, asOf }: Judging): Cache {
+  const law = digest(
+    JSON.stringify([
+      format,
+      version,
+      ruleSets.map(({ name, sha256 }) => [name, sha256]),
+      limits,
+      today,
+      asOf ?? null,
+    ]),
+  ).slice(0, 32)
+  const root = join(resolve(cwd, folder), law)
+  const made = new Set<string>()
+  const fileOf = (name: string) => {
+    const key = digest(name)
+    return join(root, key.slice(0, 2), key.slice(2, 34))
+  }
+  const write = (path: string, bytes: Uint8Array | string) => {
+    // Written beside it and put in its place: a run that breaks off leaves no half of an entry.
+    const beside = `${path}.${process.pid}`
+    try {
+      const of = join(path, '..')
+      if (!made.has(of)) mkdirSync(of, { recursive: true })
+      made.add(of)
+      writeFileSync(beside, bytes)
+      renameSync(beside, path)
+    } catch (error) {
+      refuse(
+        `the cache ${folder} cannot be written: ${reasonOf(error)}`,
+        'Name another folder, or leave --cache out.',
+      )
+    }
+  }
+  return {
+    load: <T>(name: string) => {
+      try {
+        const text = readFileSync(`${fileOf(name)}.json`, 'utf8')
+        const end = text.indexOf('\n')
+        const rest = text.slice(end + 1)
+        return digest(rest) === text.slice(0, end) ? (JSON.parse(rest) as Entry<T>) : undefined
+      } catch {
+        return undefined
+      }
+    },
+    save: (name, entry, bytes) => {
+      const path = fileOf(name)
+      const beside = bytes === undefined ? undefined : digest(bytes)
+      if (bytes !== undefined) write(`${path}.papers`, bytes)
+      const text = JSON.stringify(beside === undefined ? entry : { ...entry, beside })
+      write(`${path}.json`, `${digest(text)}\n${text}`)
+      return waiting(name, beside)
+    },
+    bytes: waiting,
+  }
+
+  function waiting(name: string, beside: string | undefined): Waiting {
+    let isSound = false
+    return {
+      read: (from, to) => {
+        const path = `${fileOf(name)}.papers`
+        try {
+          if (!isSound && digest(readFileSync(path)) !== beside) throw new Error('it is another')
+          isSound = true
+          const part = new Uint8Array(to - from)
+          const handle = openSync(path, 'r')
+          try {
+            for (let done = 0; done < part.length; ) {
+              const read = readSync(handle, part, done, part.length - done, from + done)
+              if (read === 0) throw new Error('it was cut')
+              done += read
+            }
+          } finally {
+            closeSync(handle)
+          }
+          return part
+        } catch {
+          return refuse(
+            `the cache ${folder} is not as it was written`,
+            'Delete the folder, or name another, and run again: everything is judged anew then.',
+          )
+        }
+      },
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/** What is given to a worker, and what comes back: plain data, and bytes that are handed over. Pure but for the files that it reads. */
+import type { Unread } from '../archive.ts'
+import { isRefusal, type Refusal } from '../load.ts'
+import type { Judging } from '../model.ts'
+import { type BatchAnswer, digestOfBatch, judgeBatch, type Ordered, readBatch } from './batch.ts'
+import { type DossiersAnswer, judgeDossiers, type PartOfDossiers } from './dossiers.ts'
+import { judgeTies, type OpenTie, type TiesAnswer } from './ties.ts'
+
+/** A batch of files; with the digest that it had when it was judged before. */
+export interface BatchJob {
+  readonly kind: 'batch'
+  readonly files: readonly Ordered[]
+  /** The digest is asked for: that of the batch when it was judged before, or nothing. */
+  readonly known?: string | null
+}
+
+/** Parts of the dossiers. */
+export interface DossiersJob {
+  readonly kind: 'dossiers'
+  readonly parts: readonly PartOfDossiers[]
+}
+
+/** Ties with the texts of their papers. */
+export interface TiesJob {
+  readonly kind: 'ties'
+  readonly ties: readonly (Pick<OpenTie, 'trait' | 'value'> & { readonly papers: string })[]
+}
+
+export type Job = BatchJob | DossiersJob | TiesJob
+
+export type Answer =
+  | { readonly kind: 'batch'; readonly answer: BatchAnswer }
+  /** The batch is the one that was judged before, byte for byte. */
+  | { readonly kind: 'same' }
+  | { readonly kind: 'dossiers'; readonly answers: readonly DossiersAnswer[] }
+  | { readonly kind: 'ties'; readonly answer: TiesAnswer }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+/** Does a job. */
+export function work(job: Job, judging: Judging): Answer {
+  try {
+    switch (job.kind) {
+      case 'batch': {
+        const batch = readBatch(job.files, judging)
+        const sha256 = job.known === undefined ? '' : digestOfBatch(batch)
+        if (job.known !== undefined && job.known === sha256) return { kind: 'same' }
+        return { kind: 'batch', answer: judgeBatch(batch, sha256, judging) }
+      }
+      case 'dossiers':
+        return { kind: 'dossiers', answers: job.parts.map(part => judgeDossiers(part, judging)) }
+      case 'ties':
+        return { kind: 'ties', answer: judgeTies(job.ties, judging) }
+    }
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    const { refusal, help } = error
+    return { kind: 'refused', refusal: { refusal, ...(help === undefined ? {} : { help }) } }
+  }
+}
+
+/** The bytes that an answer hands over. */
+export function handedOver(answer: Answer): ArrayBuffer[] {
+  if (answer.kind === 'batch') return [bufferOf(answer.answer.papers.bytes)]
+  return answer.kind === 'dossiers' ? answer.answers.map(({ traits }) => bufferOf(traits.bytes)) : []
+}
+
+const bufferOf = ({ buffer }: Uint8Array): ArrayBuffer => buffer as ArrayBuffer
+
+/** Whether what was read is a line or why there is none. */
+export const isUnread = (one: object): one is Unread => 'unreadable' in one

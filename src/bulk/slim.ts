@@ -1,0 +1,43 @@
+/** What of a paper has to be kept for phase two, as text: all else was said and counted in phase one. Pure. */
+import type { Checked, Judging } from '../model.ts'
+
+/** A paper as it is kept, and where it was read. */
+export interface Kept {
+  readonly checked: Checked
+  readonly from: From
+}
+
+/** Where the bytes of a paper are to be had once more: a file, or a line of one that begins at a byte. */
+export interface From {
+  readonly path: string
+  readonly offset?: number
+}
+
+/** Whether a rule set demands that a provision be examined on papers of some kind. */
+export type IsDemanded = (ruleSet: string, provision: string) => boolean
+
+/** The text of a paper. Of its checks those stay that a rule set demands. */
+export function textOf(checked: Checked, from: From, isDemanded: IsDemanded): string {
+  const checks = checked.checks.filter(
+    ({ ruleSet, provision }) =>
+      ruleSet !== undefined && provision !== undefined && isDemanded(ruleSet, provision),
+  )
+  const kept: Kept = { checked: { ...checked, checks, findings: [] }, from }
+  // A comma after each: any number of them, one after the other, are the middle of a list.
+  return `${JSON.stringify(kept)},`
+}
+
+/** The papers of texts that stand one after the other. */
+export function papersIn(texts: string): readonly Kept[] {
+  return JSON.parse(`[${texts.slice(0, -1)}]`) as readonly Kept[]
+}
+
+/** What the rule sets demand. */
+export function demandedIn({ ruleSets }: Pick<Judging, 'ruleSets'>): IsDemanded {
+  const demanded = new Set(
+    ruleSets.flatMap(({ name, mandatory }) =>
+      Object.values(mandatory).flatMap(ids => ids.map(id => `${name}\n${id}`)),
+    ),
+  )
+  return (ruleSet, provision) => demanded.has(`${ruleSet}\n${provision}`)
+}

@@ -1,0 +1,93 @@
+/** Where the papers of a large run wait for phase two: in memory as long as they are few, then in a file that goes away with the run. */
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { reasonOf, refuse } from '../load.ts'
+
+/** Bytes that wait, and can be had again in part. */
+export interface Waiting {
+  read(from: number, to: number): Uint8Array
+}
+
+export interface Store {
+  keep(bytes: Uint8Array): Waiting
+  /** Forgets everything. */
+  close(): void
+}
+
+/** What waits in memory, in bytes. */
+const roomInMemory = 96 * 1024 * 1024
+
+/** Takes the name of what is open away: it goes with the process, however that ends. Where a system keeps open files, the end does it. */
+function forget(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch {}
+}
+
+/** A store that begins in memory. */
+export function storing(room = roomInMemory): Store {
+  let inMemory: { bytes: Uint8Array | undefined; at: number }[] = []
+  let held = 0
+  let file: { readonly folder: string; readonly handle: number; length: number } | undefined
+  const write = (bytes: Uint8Array): number => {
+    if (file === undefined) {
+      const folder = mkdtempSync(join(tmpdir(), 'enduse-'))
+      file = { folder, handle: openSync(join(folder, 'papers'), 'wx+', 0o600), length: 0 }
+      forget(folder)
+    }
+    const at = file.length
+    for (let done = 0; done < bytes.length; )
+      done += writeSync(file.handle, bytes, done, bytes.length - done, at + done)
+    file.length += bytes.length
+    return at
+  }
+  const orRefuse = <T>(work: () => T): T => {
+    try {
+      return work()
+    } catch (error) {
+      return refuse(
+        `what waits for phase two cannot be kept in ${tmpdir()}: ${reasonOf(error)}`,
+        'Name a folder with more room in TMPDIR.',
+      )
+    }
+  }
+  return {
+    keep: bytes => {
+      const own: { bytes: Uint8Array | undefined; at: number } = { bytes, at: 0 }
+      held += bytes.length
+      inMemory.push(own)
+      if (held > room)
+        orRefuse(() => {
+          for (const one of inMemory) {
+            if (one.bytes !== undefined) one.at = write(one.bytes)
+            one.bytes = undefined
+          }
+          inMemory = []
+          held = 0
+        })
+      return {
+        read: (from, to) => {
+          if (own.bytes !== undefined) return own.bytes.subarray(from, to)
+          const part = new Uint8Array(to - from)
+          return orRefuse(() => {
+            if (file === undefined) return part
+            for (let done = 0; done < part.length; ) {
+              const read = readSync(file.handle, part, done, part.length - done, own.at + from + done)
+              if (read === 0) throw new Error('it was cut')
+              done += read
+            }
+            return part
+          })
+        },
+      }
+    },
+    close: () => {
+      inMemory = []
+      if (file === undefined) return
+      closeSync(file.handle)
+      forget(file.folder)
+      file = undefined
+    },
+  }
+}

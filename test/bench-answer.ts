@@ -1,0 +1,32 @@
+/** Whether a program found what was planted, all of it and nothing else. */
+import type { Planted } from './corpus.ts'
+
+/** The findings among the lines of the compact report: where, and by which rule. */
+export function foundByUs(out: string): readonly string[] {
+  return [...out.matchAll(/^(.+?):(\d+):\d+: (?:fail|review|note) ([a-z0-9/-]+): /gm)].map(
+    ([, file = '', line = '', rule = '']) => `${file}${file.endsWith('.ndjson') ? `:${line}` : ''} ${rule}`,
+  )
+}
+
+/** The same of what was planted in a corpus of that name. */
+export function wantedOfUs(name: string, planted: readonly Planted[]): readonly string[] {
+  return planted.map(
+    ({ file, line, rule }) => `${name}/${file}${line === undefined ? '' : `:${line}`} ${rule}`,
+  )
+}
+
+/** How an answer differs from the one that is wanted, in words; nothing where it does not, in whatever order. */
+export function difference(found: readonly string[], wanted: readonly string[]): string | undefined {
+  const left = new Map<string, number>()
+  for (const one of wanted) left.set(one, (left.get(one) ?? 0) + 1)
+  const extra: string[] = []
+  for (const one of found) {
+    const count = left.get(one) ?? 0
+    if (count === 0) extra.push(one)
+    else left.set(one, count - 1)
+  }
+  const lost = [...left].flatMap(([one, count]) => Array.from({ length: count }, () => one))
+  if (lost.length + extra.length === 0) return undefined
+  const example = lost[0] === undefined ? `not planted: ${extra[0]}` : `not found: ${lost[0]}`
+  return `${lost.length} of ${wanted.length} not found, ${extra.length} too many (${example})`
+}

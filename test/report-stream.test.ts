@@ -1,0 +1,409 @@
+/** Reports that are written while the run goes on: however it is cut, the same is said as of the whole. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import type { Result, Run } from 'sarif'
+import { describe, expect, test } from 'vitest'
+import type { Check, Report, Subject } from '../src/model.ts'
+import { leftOpen } from '../src/report/closing.ts'
+import { type Ending, type StreamName, type StreamStyle, streams } from '../src/report/stream.ts'
+import { subjectName } from '../src/report/subject.ts'
+import { closingOf, counts, mergeClosing, subjectKey, verdictOf } from '../src/verdict.ts'
+import { englishVoice, voiceOf } from '../src/wording/words.ts'
+import { acting, hostileReport } from './hostile-report.ts'
+import { readJunit, readSarif } from './read-report.ts'
+import { formatted, gateReport, judging, reportOn, style } from './reports.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const names = Object.keys(streams) as StreamName[]
+
+/** What a report says, each document, dossier and tie by itself; what is said of none of them belongs to no one. */
+type Unit =
+  | { readonly document: Report['documents'][number] }
+  | { readonly dossier: Report['dossiers'][number] }
+  | { readonly tie: Report['ties'][number] }
+
+const unitsOf = ({ documents, dossiers, ties }: Report): readonly Unit[] => [
+  ...documents.map(document => ({ document })),
+  ...dossiers.map(dossier => ({ dossier })),
+  ...ties.map(tie => ({ tie })),
+]
+
+const keyOf = (unit: Unit) =>
+  'document' in unit
+    ? subjectKey(unit.document.document)
+    : 'dossier' in unit
+      ? subjectKey({ certificate: unit.dossier.certificate })
+      : subjectKey({ shared: unit.tie.shared, value: unit.tie.value })
+
+const empty = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
+const ended = { gaps: [], waivers: [], notices: [], hints: [] }
+
+/** The report in parts, each from one of the cuts to the next. What belongs to no unit stands in the last part. */
+function partsOf(report: Report, cuts: readonly number[]): readonly Report[] {
+  const units = unitsOf(report)
+  const all = new Set(units.map(keyOf))
+  const ends = [...new Set(cuts.map(cut => cut % (units.length + 1)))].sort((a, b) => a - b)
+  return [...ends, units.length].map((end, index, whole) => {
+    const own = units.slice(whole[index - 1] ?? 0, end)
+    const keys = new Set(own.map(keyOf))
+    const isLast = index === whole.length - 1
+    const isOwn = ({ subject }: { readonly subject: Subject }) =>
+      keys.has(subjectKey(subject)) || (isLast && !all.has(subjectKey(subject)))
+    return {
+      ...report,
+      ...ended,
+      documents: own.flatMap(unit => ('document' in unit ? [unit.document] : [])),
+      dossiers: own.flatMap(unit => ('dossier' in unit ? [unit.dossier] : [])),
+      ties: own.flatMap(unit => ('tie' in unit ? [unit.tie] : [])),
+      checks: report.checks.filter(isOwn),
+      findings: report.findings.filter(isOwn),
+    }
+  })
+}
+
+/** What a stream writes of a report, cut so. */
+async function streamed(
+  name: StreamName,
+  report: Report,
+  cuts: readonly number[] = [],
+  how: Partial<StreamStyle> = {},
+  ending: Partial<Ending> = {},
+): Promise<string> {
+  const { begin, part, end } = (await streams[name]())({ ...style, ...how })
+  return [
+    begin({ ...report, ...empty, ...ended }),
+    ...partsOf(report, cuts).map(part),
+    end({ ...report, ...empty }, { exitCode: 1, closing: closingOf(report.checks), ...ending }),
+  ].join('')
+}
+
+/** The report as far as it is known when its documents are shown: each with the verdict of its own checks. */
+function asKnown(report: Report): Report {
+  const own = (document: Subject) =>
+    verdictOf(report.checks.filter(({ subject }) => subjectKey(subject) === subjectKey(document)))
+  return {
+    ...report,
+    documents: report.documents.map(one => ({ ...one, verdict: own(one.document) })),
+  }
+}
+
+const folders = readdirSync(join(root, 'test/cases')).flatMap(rule =>
+  readdirSync(join(root, 'test/cases', rule)).map(name => `test/cases/${rule}/${name}`),
+)
+const examples = await reportOn('examples')
+const gate = gateReport()
+const shared = await reportOn('test/cases/shared-consignment')
+const reports: Readonly<Record<string, Report>> = { examples, gate, shared }
+const cuts = fc.array(fc.nat(9999), { maxLength: 12 })
+
+test('the reports have documents, dossiers and ties', () => {
+  expect(shared.ties.length).toBeGreaterThan(0)
+  for (const { documents, dossiers } of Object.values(reports))
+    expect(Math.min(documents.length, dossiers.length)).toBeGreaterThan(2)
+})
+
+describe.each(names)('%s', name => {
+  test.each(Object.keys(reports))('is the same however the run is cut: %s', async which => {
+    const report = reports[which] ?? examples
+    for (const detail of ['normal', 'verbose'] as const) {
+      const whole = await streamed(name, report, [], { detail })
+      await fc.assert(
+        fc.asyncProperty(cuts, async where => {
+          expect(await streamed(name, report, where, { detail })).toBe(whole)
+        }),
+        { numRuns: 8 },
+      )
+    }
+    const each = unitsOf(report).map((_, index) => index)
+    expect(await streamed(name, report, each)).toBe(await streamed(name, report))
+  })
+
+  test('is the same however the run is cut, and stays what it is, whatever documents say', () =>
+    fc.assert(
+      fc.asyncProperty(hostileReport, cuts, async (report, where) => {
+        const out = await streamed(name, report, where, {}, { interrupted: { files: 7 } })
+        expect(out).toBe(await streamed(name, report, [], {}, { interrupted: { files: 7 } }))
+        expect(acting.exec(out)?.[0]).toBeUndefined()
+        expect(out).not.toMatch(/##\w*\[/)
+        expect(out).not.toMatch(/^\s*::\w/m)
+      }),
+      { numRuns: 60 },
+    ))
+
+  test('writes nothing of a part in which there is nothing', async () => {
+    const { begin, part } = (await streams[name]())(style)
+    begin({ ...examples, ...empty, ...ended })
+    expect(part({ ...examples, ...empty, ...ended })).toBe('')
+  })
+})
+
+describe('the table of streams', () => {
+  test('loads a format only when it is asked for', () => {
+    const table = readFileSync(join(root, 'src/report/stream.ts'), 'utf8')
+    expect([...table.matchAll(/^import (?!type)/gm)]).toEqual([])
+  })
+})
+
+describe('text', () => {
+  // A document is shown before its dossiers are judged, so the two differ in what a dossier finds in it.
+  test('is what is gathered without what passed, where no dossier finds anything', async () => {
+    let compared = 0
+    for (const path of folders.filter((_, index) => index % 9 === 0)) {
+      const report = await reportOn(path)
+      const files = new Set(report.documents.map(({ document }) => document.file))
+      if (files.size < report.documents.length || report.gaps.length > 0) continue
+      if (report.findings.some(one => counts(one) && !('file' in one.subject))) continue
+      const out = await streamed('text', asKnown(report))
+      expect(out, path).toBe(await formatted('text', report, { detail: 'quiet' }))
+      if (report.findings.some(counts)) compared += 1
+    }
+    expect(compared).toBeGreaterThan(20)
+  })
+
+  test('shows in the block of its dossier what is found in a document that passed by itself', async () => {
+    const report = await reportOn('examples/overdrawn')
+    const whole = await formatted('text', report, { detail: 'quiet' })
+    expect(whole).toMatch(
+      /^FAIL {4}examples\/overdrawn\/shipment-3\.yaml .*\(see dossier KTM-EUC-2026-003\)$/m,
+    )
+    const out = await streamed('text', asKnown(report))
+    expect(out).not.toMatch(/^\w+ +examples\/overdrawn/m)
+    const dossier = (text: string) => text.slice(text.indexOf('FAIL    dossier KTM-EUC-2026-003'))
+    expect(dossier(out)).toBe(dossier(whole))
+    expect(await streamed('text', report)).not.toContain('(see ')
+  })
+
+  test('names a document of a stream by its number there, but for the first', async () => {
+    const [one] = examples.documents.filter(({ verdict }) => verdict === 'fail')
+    if (one === undefined) throw new Error('no example fails')
+    const documents = [0, 1].map(part => ({ ...one, document: { ...one.document, file: 'all.yaml', part } }))
+    const out = await streamed('text', { ...examples, ...empty, documents })
+    expect(out.split('\n').slice(0, 2)).toEqual([
+      expect.stringMatching(/^FAIL {4}all\.yaml {2}/),
+      expect.stringMatching(/^FAIL {4}all\.yaml \(document 2\) {2}/),
+    ])
+  })
+
+  test('lists what passed where all is asked for, and else only counts it', async () => {
+    const report = await reportOn('examples/clean')
+    const passed = /^PASS {4}examples\/clean\//m
+    expect(await streamed('text', report, [], { detail: 'normal' })).not.toMatch(passed)
+    expect(await streamed('text', report, [], { detail: 'quiet' })).not.toMatch(passed)
+    expect(await streamed('text', report, [], { detail: 'verbose' })).toMatch(passed)
+  })
+
+  test.each([
+    [{ files: 12 }, 'en', 'Stopped before the end: 12 files were not judged.'],
+    [{ files: 1 }, 'en', 'Stopped before the end: 1 file was not judged.'],
+    [{ files: null }, 'en', 'Stopped before the end: not all files were judged'],
+    [{ files: 12 }, 'zh-CN', '提前停止：有 12 个文件未检查。'],
+    [{ files: null }, 'zh-CN', '提前停止：并非所有文件都已检查'],
+  ] as const)('says that it was stopped: %j in %s', async (interrupted, language, sentence) => {
+    const { words } = await voiceOf(language, judging.ruleSets)
+    const how = { words, language }
+    const out = await streamed('text', examples, [], how, { interrupted, exitCode: 130 })
+    expect(out).toContain(`\n${sentence}`)
+    expect(out.trimEnd().endsWith('130')).toBe(true)
+    expect(await streamed('text', examples, [], how)).not.toContain(sentence.slice(0, 4))
+  })
+})
+
+describe('ndjson', () => {
+  const linesOf = (out: string) =>
+    out
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line))
+
+  test.each(Object.keys(reports))('has the lines of what is gathered: %s', async which => {
+    const report = reports[which] ?? examples
+    const out = await streamed('ndjson', report, [3, 5, 8])
+    const whole = await formatted('ndjson', report)
+    expect(out.split('\n').sort()).toEqual(whole.split('\n').sort())
+    expect(linesOf(out).at(-1)).toEqual(linesOf(whole).at(-1))
+  })
+
+  test('says of each paper all that is said of it before it goes on to the next', async () => {
+    let about = ''
+    for (const line of linesOf(await streamed('ndjson', examples, [2, 7]))) {
+      if (line.type === 'document') about = subjectKey(line.document)
+      if (line.type === 'dossier') about = subjectKey({ certificate: line.certificate })
+      if (line.type === 'tie') about = subjectKey({ shared: line.shared, value: line.value })
+      if (line.type === 'check' || line.type === 'finding') expect(subjectKey(line.subject)).toBe(about)
+    }
+  })
+
+  test('says in its last line that it was stopped, and nothing of that where it was not', async () => {
+    const stopped = await streamed('ndjson', examples, [], {}, { interrupted: { files: 3 }, exitCode: 130 })
+    expect(linesOf(stopped).at(-1)).toMatchObject({
+      type: 'summary',
+      exitCode: 130,
+      interrupted: { files: 3 },
+    })
+    expect(linesOf(await streamed('ndjson', examples)).at(-1)).not.toHaveProperty('interrupted')
+  })
+})
+
+describe('junit', () => {
+  test.each(Object.keys(reports))('has the suites and cases of what is gathered: %s', async which => {
+    const report = reports[which] ?? examples
+    const streamedCases = readJunit(await streamed('junit', report, [3, 5, 8]))
+    const whole = readJunit(await formatted('junit', report))
+    expect(streamedCases.suites).toEqual(whole.suites)
+    // What files that exempt list stands in the last case, for it is known at the end.
+    const isOfGate = ({ name }: { readonly name: string }) => ['waiver', 'baseline'].includes(name)
+    const papers = ({ cases }: typeof whole) => cases.slice(0, -1).filter(one => !isOfGate(one))
+    expect(papers(streamedCases)).toEqual(papers(whole))
+    const last = streamedCases.cases.at(-1)
+    expect(last).toMatchObject({ name: 'everything was examined', result: whole.cases.at(-1)?.result })
+    const listed = whole.cases.filter(isOfGate).flatMap(({ text }) => text.split('\n'))
+    for (const line of listed.filter(text => /^\S+: \w+ waiver of|^Baseline/.test(text)))
+      expect(last?.text.split('\n')).toContain(line)
+  })
+
+  test('keeps the schema, and counts in each suite what stands in it, whatever documents say', () =>
+    fc.assert(
+      fc.asyncProperty(hostileReport, cuts, async (report, where) => {
+        const { suites } = readJunit(await streamed('junit', report, where))
+        expect(suites.map(({ counts: own }) => own)).toEqual(suites.map(({ found }) => found))
+        expect(new Set(suites.map(({ name }) => name)).size).toBe(suites.length)
+      }),
+      { numRuns: 60 },
+    ))
+
+  test('says that it was stopped in its last case, which is never passed then', async () => {
+    const report = await reportOn('examples/clean')
+    const { cases } = readJunit(await streamed('junit', report, [], {}, { interrupted: { files: 2 } }))
+    expect(cases.at(-1)).toMatchObject({
+      result: 'error',
+      message: 'Stopped before the end: 2 files were not judged.',
+    })
+    expect(readJunit(await streamed('junit', report)).cases.at(-1)?.result).toBe('passed')
+  })
+})
+
+describe('sarif', () => {
+  test.each(Object.keys(reports))('has the results of what is gathered: %s', async which => {
+    const report = reports[which] ?? examples
+    const run = readSarif(await streamed('sarif', report, [3, 5, 8]))
+    const whole = readSarif(await formatted('sarif', report))
+    const known = ({ rules = [] }: Run['tool']['driver'], { ruleIndex = -1, ...one }: Result) => {
+      expect(rules[ruleIndex]?.id).toBe(one.ruleId)
+      return JSON.stringify(one, (name, value) => (name === 'index' ? undefined : value))
+    }
+    const resultsOf = ({ results = [], tool }: Run) => results.map(one => known(tool.driver, one))
+    expect(resultsOf(run).sort()).toEqual(resultsOf(whole).sort())
+    expect(run.properties).toEqual(whole.properties)
+    const told = ({ invocations = [] }: Run) =>
+      invocations.map(({ toolExecutionNotifications = [], ...rest }) => [
+        rest,
+        toolExecutionNotifications.map(({ message }) => message.text).sort(),
+      ])
+    expect(told(run)).toEqual(told(whole))
+    expect(run.artifacts).toBeUndefined()
+  })
+
+  test('has the results of a document in the order of the report, and documents in theirs', async () => {
+    const run = readSarif(await streamed('sarif', examples))
+    const ofDocuments = examples.documents.flatMap(({ document }) =>
+      examples.findings.filter(({ subject }) => subjectKey(subject) === subjectKey(document)),
+    )
+    expect(ofDocuments.length).toBeGreaterThan(2)
+    expect(
+      run.results?.slice(0, ofDocuments.length).map(one => one.partialFingerprints?.['enduse/v1']),
+    ).toEqual(ofDocuments.map(({ fingerprint }) => fingerprint))
+  })
+
+  test('keeps the schema, whatever documents say', () =>
+    fc.assert(
+      fc.asyncProperty(hostileReport, cuts, async (report, where) => {
+        const run = readSarif(await streamed('sarif', report, where))
+        expect(run.results).toHaveLength(report.findings.length)
+      }),
+      { numRuns: 60 },
+    ))
+
+  test('says that a run was stopped and so did not succeed', async () => {
+    const run = readSarif(
+      await streamed('sarif', examples, [], {}, { interrupted: { files: null }, exitCode: 130 }),
+    )
+    expect(run.invocations?.[0]).toMatchObject({ executionSuccessful: false, exitCode: 130 })
+    expect(run.invocations?.[0]?.toolExecutionNotifications?.[0]).toMatchObject({
+      level: 'error',
+      message: { text: expect.stringContaining('Stopped before the end') },
+    })
+    const whole = readSarif(await streamed('sarif', examples))
+    expect(whole.invocations?.[0]).toMatchObject({ executionSuccessful: true, exitCode: 1 })
+  })
+
+  test('tells of so much that was not examined, and counts the rest', async () => {
+    const checks = Array.from({ length: 1207 }, (_, index): Check => {
+      const subject = { file: `${index}.yaml`, part: 0 }
+      return { subject, rule: 'schema', outcome: 'skipped', why: 'it was not read' }
+    })
+    const run = readSarif(await streamed('sarif', { ...examples, ...empty, checks, gaps: [] }))
+    const said = run.invocations?.[0]?.toolExecutionNotifications ?? []
+    expect(said).toHaveLength(1001)
+    expect(said.at(-1)?.message.text).toBe('and 207 more notes')
+  })
+})
+
+describe('what a closing says of all checks', () => {
+  const check: fc.Arbitrary<Check> = fc
+    .record({
+      subject: fc.constantFrom<Subject>(
+        { file: 'a.yaml', part: 0 },
+        { file: 'a.yaml', part: 1 },
+        { certificate: 'A' },
+      ),
+      rule: fc.constantFrom('parties-agree', 'schema'),
+      ruleSet: fc.option(fc.constant('trade-documents'), { nil: undefined }),
+      outcome: fc.constantFrom<Check['outcome']>('pass', 'fail', 'skipped', 'skipped', 'not-applicable'),
+      why: fc.option(fc.constantFrom('it was not asked', 'no day'), { nil: undefined }),
+    })
+    .map(({ ruleSet, why, ...rest }) => ({
+      ...rest,
+      ...(ruleSet === undefined ? {} : { ruleSet }),
+      ...(why === undefined ? {} : { why }),
+    }))
+
+  test('adds up: of parts the same as of the whole', () =>
+    fc.assert(
+      fc.property(fc.array(fc.array(check, { maxLength: 6 }), { maxLength: 6 }), parts => {
+        const whole = closingOf(parts.flat())
+        const none = closingOf([])
+        expect(parts.map(closingOf).reduce(mergeClosing, none)).toEqual(whole)
+        expect(parts.map(closingOf).reduceRight((rest, one) => mergeClosing(one, rest), none)).toEqual(whole)
+      }),
+      { numRuns: 400 },
+    ))
+
+  test('is as small for many checks as for a few', () => {
+    const checks = Array.from({ length: 500 }, (_, index): Check => {
+      const subject = { file: `${index}.yaml`, part: 0 }
+      return { subject, rule: 'schema', outcome: 'skipped', why: 'it was not read' }
+    })
+    const closing = closingOf(checks)
+    expect(closing.skipped).toMatchObject({ count: 500, first: { length: 4 } })
+    expect(mergeClosing(closing, closing).skipped).toMatchObject({ count: 1000, first: { length: 4 } })
+  })
+
+  test('names the first three that were skipped, and says whether there are others', () => {
+    const words = englishVoice.words.report
+    const said = (...skipped: readonly string[]) => {
+      const checks = skipped.map(
+        (rule): Check => ({ subject: { certificate: 'A' }, rule, ruleSet: 'house', outcome: 'skipped' }),
+      )
+      return leftOpen({ ...examples, ...empty, gaps: [] }, words, closingOf(checks))
+    }
+    const on = subjectName({ certificate: 'A' }, words)
+    expect(said('one', 'two', 'one')).toEqual([
+      `3 checks were skipped and did not pass: one on ${on}; two on ${on}.`,
+    ])
+    expect(said('one', 'two', 'three')[0]).toMatch(/three on dossier A\.$/)
+    expect(said('one', 'two', 'three', 'four')[0]).toMatch(/^4 .*three on dossier A; and others\.$/)
+    expect(said()).toEqual([words.nothingAsked])
+  })
+})
