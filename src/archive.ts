@@ -8,7 +8,6 @@ import { type Broken, type Chunks, linesOf, type Unread } from './read/lines.ts'
 
 export type { Unread } from './read/lines.ts'
 
-
 const chunkBytes = 1024 * 1024
 
 /**
