@@ -91,7 +91,7 @@ const program: Options = {
     options.define = { ...options.define, 'import.meta.url': 'moduleUrl' }
     // Bin runs it as a script, which gives the function; wherever it is required instead, the function is called.
     options.banner = {
-      js: `(typeof require==='function'?run=>run(exports,require,module,__filename):run=>run)((function(exports,require,module,__filename){'use strict';const moduleUrl={toString:()=>require('node:url').pathToFileURL(__filename).href};`,
+      js: `(this===globalThis?run=>run:run=>run(exports,require,module,__filename))((function(exports,require,module,__filename){'use strict';const moduleUrl={toString:()=>require('node:url').pathToFileURL(__filename).href};`,
     }
     options.footer = { js: '}))' }
   },

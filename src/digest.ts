@@ -18,6 +18,47 @@ export function contentDigest(data: unknown): string {
   return digest(canonical(data))
 }
 
+/** A digest, or what works it out when somebody asks. */
+export type Late = string | (() => string)
+
+// A small run shows no digest, and would load the crypto module of Node for it. What is put off is kept until then, and so it
+// is little, however much is judged.
+const fewBytes = 64 * 1024
+let few = 32
+
+/** The digest of bytes: put off for the first few, where they are not much. */
+export function lateDigest(bytes: Uint8Array): Late {
+  return bytes.length > fewBytes ? digest(bytes) : late(new Uint8Array(bytes), digest)
+}
+
+/** The content digest of data, put off for the first few. */
+export function lateContentDigest(data: unknown): Late {
+  return late(data, contentDigest)
+}
+
+function late<T>(of: T, work: (of: T) => string): Late {
+  if (few === 0) return work(of)
+  few--
+  let made: string | undefined
+  return () => {
+    made ??= work(of)
+    return made
+  }
+}
+
+/** Puts a digest into an object that was just made, under a name that it has. */
+export function withDigest<N extends string, T extends Readonly<Record<N, string>>>(
+  object: T,
+  name: N,
+  is: Late,
+): T {
+  if (typeof is === 'function')
+    return Object.defineProperty(object, name, { get: is, enumerable: true, configurable: true })
+  const made: Record<string, unknown> = object
+  made[name] = is
+  return object
+}
+
 /** JSON without blanks, keys sorted. Written out, for every document goes through it. */
 function canonical(value: unknown): string {
   if (typeof value === 'string') return quoted(value)
