@@ -53,6 +53,8 @@ describe('an archive of lines', () => {
     const archive = await here.check(['all.ndjson'])
     const single = await here.check(['single'])
     expect(archive.code).toBe(1)
+    for (const format of ['text', 'markdown', 'html'])
+      expect((await here.run(['check', 'all.ndjson', '--format', format])).out).toMatch(/\bline 4\b/)
     expect(told(archive)).toEqual(told(single))
     expect(archive.tally).toEqual(single.tally)
     expect(archive.documents.map(one => one.document.sha256)).toEqual(

@@ -21,7 +21,12 @@ interface Lines {
   readonly findings: readonly Finding[]
   readonly gaps: readonly Gap[]
   readonly notices: readonly Notice[]
-  readonly summary: { readonly tally: Tally; readonly verdict: string; readonly exitCode: number; readonly interrupted?: { files: number } }
+  readonly summary: {
+    readonly tally: Tally
+    readonly verdict: string
+    readonly exitCode: number
+    readonly interrupted?: { files: number }
+  }
 }
 
 /** The report as lines, by what they are. */
@@ -60,7 +65,8 @@ function findsTheSame(large: Lines, whole: Lines): void {
 /** A folder of dossiers that nobody filed, some with a fault. */
 function archive(documents: number, { seed = 1, failing = 0.05, folder = 'archive' } = {}): Workplace {
   const at = workplace()
-  for (const { file, text } of corpus({ documents, format: 'json', seed, failing })) at.write(`${folder}/${file}`, text)
+  for (const { file, text } of corpus({ documents, format: 'json', seed, failing }))
+    at.write(`${folder}/${file}`, text)
   return at
 }
 
@@ -117,9 +123,13 @@ describe('what is found', () => {
 
   test('where a later version of a shipment went to another certificate far away', async () => {
     const at = workplace()
-    cpSync(`${root}test/cases/quantity-within-grant/revision-under-another-certificate-passes`, at.path('archive/a'), {
-      recursive: true,
-    })
+    cpSync(
+      `${root}test/cases/quantity-within-grant/revision-under-another-certificate-passes`,
+      at.path('archive/a'),
+      {
+        recursive: true,
+      },
+    )
     for (const { file, text } of corpus({ documents: 300, format: 'json', seed: 4, failing: 0 }))
       at.write(`archive/m/${file}`, text)
     const files = readdirSync(at.path('archive/a')).filter(name => name.endsWith('.yaml'))
@@ -154,11 +164,15 @@ describe('threads', () => {
   test('one, two and three write the same bytes, in every format that streams', () => {
     const at = apart(archive(700, { failing: 0.1 }))
     const run = (threads: string, format: string) =>
-      spawnSync(process.execPath, [program, 'check', 'archive', '--no-config', '--threads', threads, '--format', format], {
-        cwd: at.folder,
-        env: { PATH: process.env.PATH },
-        maxBuffer: 2 ** 28,
-      })
+      spawnSync(
+        process.execPath,
+        [program, 'check', 'archive', '--no-config', '--threads', threads, '--format', format],
+        {
+          cwd: at.folder,
+          env: { PATH: process.env.PATH },
+          maxBuffer: 2 ** 28,
+        },
+      )
     for (const format of ['text', 'ndjson', 'junit', 'sarif']) {
       const [one, ...others] = ['1', '2', '3'].map(threads => run(threads, format))
       expect(one?.status, String(one?.stderr)).toBe(1)
@@ -168,7 +182,17 @@ describe('threads', () => {
 
   test('a rule set of one’s own holds in all of them', () => {
     const at = archive(300, { failing: 0 })
-    const args = ['check', 'archive', '--no-config', '--format', 'ndjson', '--rule-set', 'trade-documents', '--rule-set', 'own.yaml']
+    const args = [
+      'check',
+      'archive',
+      '--no-config',
+      '--format',
+      'ndjson',
+      '--rule-set',
+      'trade-documents',
+      '--rule-set',
+      'own.yaml',
+    ]
     at.write(
       'own.yaml',
       `ruleSet: own
@@ -196,10 +220,7 @@ provisions:
 `,
     )
     const run = (threads: string) =>
-      linesIn(
-        execFileOf([program, ...args, '--threads', threads], at.folder),
-        1,
-      )
+      linesIn(execFileOf([program, ...args, '--threads', threads], at.folder), 1)
     const own = run('2').findings.filter(({ rule }) => rule === 'no-certificate')
     expect(own.length).toBeGreaterThan(5)
     expect(own).toEqual(run('1').findings.filter(({ rule }) => rule === 'no-certificate'))
@@ -208,9 +229,13 @@ provisions:
   test('a file that was named and cannot be opened ends the run, whichever thread finds out', () => {
     const at = archive(300, { failing: 0 })
     at.write('gone.yaml', 'x')
-    const { status, stderr } = spawnSync(process.execPath, [program, 'check', 'archive', 'gone.yaml/x.yaml', '--threads', '2'], {
-      cwd: at.folder,
-    })
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [program, 'check', 'archive', 'gone.yaml/x.yaml', '--threads', '2'],
+      {
+        cwd: at.folder,
+      },
+    )
     expect(status).toBe(2)
     expect(String(stderr)).toMatch(/^enduse: /)
   })
@@ -218,7 +243,12 @@ provisions:
 
 function execFileOf(args: readonly string[], cwd: string): string {
   try {
-    return execFileSync(process.execPath, args, { cwd, encoding: 'utf8', maxBuffer: 2 ** 28, env: { PATH: process.env.PATH } })
+    return execFileSync(process.execPath, args, {
+      cwd,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+      env: { PATH: process.env.PATH },
+    })
   } catch (error) {
     return (error as { stdout: string }).stdout
   }
@@ -242,13 +272,18 @@ describe('the cache', () => {
     const at = apart(archive(240, { failing: 0.02 }))
     await check(at, args)
     const names = () =>
-      readdirSync(at.path('archive'), { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.json'))
+      readdirSync(at.path('archive'), { recursive: true, encoding: 'utf8' }).filter(name =>
+        name.endsWith('.json'),
+      )
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ which: fc.nat(), what: fc.constantFrom('weight', 'break', 'move', 'remove', 'copy') }), {
-          minLength: 1,
-          maxLength: 4,
-        }),
+        fc.array(
+          fc.record({ which: fc.nat(), what: fc.constantFrom('weight', 'break', 'move', 'remove', 'copy') }),
+          {
+            minLength: 1,
+            maxLength: 4,
+          },
+        ),
         async changes => {
           for (const { which, what } of changes) {
             const all = names()
@@ -271,7 +306,12 @@ describe('the cache', () => {
   test('of another day, other limits or other rule sets nothing is taken', async () => {
     const at = archive(120)
     const cold = await check(at, args)
-    for (const other of [['--today', '2027-06-01'], ['--as-of', '2025-01-01'], ['--limit', 'findings=1'], ['--rule-set', 'trade-documents']]) {
+    for (const other of [
+      ['--today', '2027-06-01'],
+      ['--as-of', '2025-01-01'],
+      ['--limit', 'findings=1'],
+      ['--rule-set', 'trade-documents'],
+    ]) {
       const kept = await check(at, [...args, ...other])
       expect(kept.text).toBe((await check(at, ['archive', '--stream', ...other])).text)
     }
@@ -283,7 +323,10 @@ describe('the cache', () => {
     const cold = await check(at, args)
     for (const file of entries(at)) {
       const bytes = readFileSync(file)
-      for (const spoilt of [bytes.subarray(0, bytes.length / 2), Buffer.from(bytes).fill(0x20, bytes.length / 2, bytes.length / 2 + 9)]) {
+      for (const spoilt of [
+        bytes.subarray(0, bytes.length / 2),
+        Buffer.from(bytes).fill(0x20, bytes.length / 2, bytes.length / 2 + 9),
+      ]) {
         writeFileSync(file, spoilt)
         const { code, out, error } = await at.run(['check', ...args, '--no-config', '--format', 'ndjson'])
         if (code === 2) expect(error).toContain('is not as it was written')
@@ -339,14 +382,20 @@ describe('Ctrl-C', () => {
     expect(known.summary.exitCode).toBe(130)
     const whole = await check(at, ['archive', '--stream'])
     expect(known.findings.length).toBeGreaterThan(0)
-    expect(whole.text.startsWith(out.slice(0, out.indexOf('{"type":"gap"') - 1).split('{"type":"notice"')[0] ?? '')).toBe(true)
+    expect(
+      whole.text.startsWith(
+        out.slice(0, out.indexOf('{"type":"gap"') - 1).split('{"type":"notice"')[0] ?? '',
+      ),
+    ).toBe(true)
   })
 
   test('and what was judged so far is not judged again with --resume', async () => {
     const at = archive(900, { failing: 0.1 })
     const { code } = await stopped(at, ['archive', '--no-config', '--cache', 'kept', '--format', 'ndjson'], 3)
     expect(code).toBe(130)
-    const files = readdirSync(at.path('kept'), { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.papers'))
+    const files = readdirSync(at.path('kept'), { recursive: true, encoding: 'utf8' }).filter(name =>
+      name.endsWith('.papers'),
+    )
     expect(files.length).toBeGreaterThan(0)
     const before = files.map(name => statSync(at.path(`kept/${name}`)).mtimeMs)
     const resumed = await check(at, ['archive', '--cache', 'kept'])
@@ -389,7 +438,14 @@ describe('what does not go together', () => {
 describe('reports in files', () => {
   test('stand there when the run is done, and nothing else does', async () => {
     const at = archive(200)
-    const { code, out } = await at.run(['check', 'archive', '--no-config', '--stream', '--output', 'ndjson=report.ndjson'])
+    const { code, out } = await at.run([
+      'check',
+      'archive',
+      '--no-config',
+      '--stream',
+      '--output',
+      'ndjson=report.ndjson',
+    ])
     expect(code).toBe(1)
     expect(out).toContain('documents')
     expect(linesIn(at.read('report.ndjson'), code).findings.length).toBeGreaterThan(0)
@@ -400,7 +456,10 @@ describe('reports in files', () => {
     const at = workplace()
     at.write('archive/notes.txt', 'x')
     at.write('report.ndjson', 'before\n')
-    expect((await at.run(['check', 'archive', '--no-config', '--stream', '--output', 'ndjson=report.ndjson'])).code).toBe(2)
+    expect(
+      (await at.run(['check', 'archive', '--no-config', '--stream', '--output', 'ndjson=report.ndjson']))
+        .code,
+    ).toBe(2)
     expect(at.read('report.ndjson')).toBe('before\n')
     expect(readdirSync(at.folder).sort()).toEqual(['archive', 'report.ndjson'])
   })
@@ -409,15 +468,21 @@ describe('reports in files', () => {
 describe('what waits for phase two', () => {
   test('is the same in memory and on disk, in any part', () => {
     fc.assert(
-      fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 20 }), fc.nat(2000), (all, room) => {
-        const store = storing(room)
-        const waiting = all.map(bytes => store.keep(Uint8Array.from(bytes)))
-        for (const [index, bytes] of all.entries()) {
-          const from = bytes.length >> 2
-          expect(Buffer.from(waiting[index]?.read(from, bytes.length) ?? []).equals(bytes.subarray(from))).toBe(true)
-        }
-        store.close()
-      }),
+      fc.property(
+        fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 20 }),
+        fc.nat(2000),
+        (all, room) => {
+          const store = storing(room)
+          const waiting = all.map(bytes => store.keep(Uint8Array.from(bytes)))
+          for (const [index, bytes] of all.entries()) {
+            const from = bytes.length >> 2
+            expect(
+              Buffer.from(waiting[index]?.read(from, bytes.length) ?? []).equals(bytes.subarray(from)),
+            ).toBe(true)
+          }
+          store.close()
+        },
+      ),
     )
   })
 
@@ -430,7 +495,9 @@ describe('what waits for phase two', () => {
         for (const { part, text, at, length } of said) {
           const stretch = stretches.find(one => one.part === part)
           const from = (stretch?.from ?? 0) + at
-          expect(Buffer.from(bytes.subarray(from, from + length)).toString()).toBe(Buffer.from(text).toString())
+          expect(Buffer.from(bytes.subarray(from, from + length)).toString()).toBe(
+            Buffer.from(text).toString(),
+          )
         }
       }),
     )
