@@ -1,4 +1,5 @@
 /** Archives of files: what lies in them is judged as in a folder, and what cannot be read of them is no pass. */
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
@@ -271,6 +272,31 @@ describe('an archive of files', () => {
         'enduse: c.zip was to be looked up and could not be read: 2026/certificate.yaml in it was not read\n',
     })
   })
+})
+
+test('what changed in an archive of files is what --since reports on, with what belonged to it before', async () => {
+  const here = workplace()
+  const [certificate, ...shipments] = papersOf(here, 'clean')
+  if (certificate === undefined) throw new Error('there is no certificate')
+  const other = String(certificate.content).replaceAll('KTM-EUC-2026-001', 'KTM-EUC-2026-002')
+  const git = (...args: readonly string[]) =>
+    spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], { cwd: here.folder })
+  writeFileSync(here.path('c.zip'), zipOf([certificate]))
+  writeFileSync(here.path('s.tar'), tarOf(shipments))
+  here.write('apart.yaml', String(certificate.content).replaceAll('KTM-EUC-2026-001', 'KTM-EUC-2026-009'))
+  git('init', '-q')
+  git('add', 'c.zip', 's.tar', 'apart.yaml')
+  git('commit', '-qm', 'a')
+  const since = async () => {
+    const { documents } = await here.check(['c.zip', 's.tar', 'apart.yaml', '--since', 'HEAD'])
+    return [...new Set(documents.map(({ document }) => document.file.split('!')[0]))]
+  }
+  writeFileSync(here.path('s.tar'), tarOf(shipments.slice(1)))
+  expect(await since()).toEqual(['c.zip', 's.tar'])
+  git('checkout', '-q', 's.tar')
+  // The certificate is another now; the shipments that named the former one are concerned.
+  writeFileSync(here.path('c.zip'), zipOf([{ ...certificate, content: other }]))
+  expect(await since()).toEqual(['c.zip', 's.tar'])
 })
 
 describe('of a hostile archive', () => {
