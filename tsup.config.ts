@@ -1,22 +1,26 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
 import { keepCompiled } from './src/generate/compiled.ts'
+import { inTwo } from './src/generate/in-two.ts'
 import { writeNotices } from './src/generate/notices.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
-// A bundler cannot take jsonc-parser's UMD build.
-const alias = { 'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js') }
+// A bundler cannot take jsonc-parser's UMD build; of the other one, only the scanner is needed, and the rest would make
+// hundreds of strings at every start.
+const alias = { 'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/impl/scanner.js') }
 
 // js-yaml copies its state with `{ ...state }` at every key, which Node 20 does so slowly that reading takes three times
 // as long; written out as assignments it is as fast as the CommonJS build, of which a bundler could not leave out half.
 const supported = { 'object-rest-spread': false }
 
 // What few runs need is loaded from its package, when it is needed; everything else is in the bundle.
-const bundled = /^(?!(?:minizlib|tar|picomatch|tinyglobby|yaml|zod)(?:\/|$))/
+const outside = ['minizlib', 'picomatch', 'tar', 'tinyglobby', 'yaml', 'zod']
+const bundled = new RegExp(`^(?!(?:${outside.join('|')})(?:/|$))`)
 
 /**
  * What a bundled package asks for and this program never uses, as an empty module: commander starts other programs for
@@ -32,6 +36,19 @@ const unused: Plugin = {
         : undefined,
     )
     onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
+
+/** Of js-yaml only the parser of events is used. What makes its tags, schemas and patterns is marked, so that it can be left out. */
+const eventsAlone: Plugin = {
+  name: 'events-alone',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]js-yaml\.mjs$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(
+        /^(var \w+ = )((?:define\w+Tag\(|new |YAML11_SCHEMA\.|\{\n\t\.\.\.).*(?:\n[\t\]})].*)*);$/gm,
+        '$1/* @__PURE__ */ (() => ($2))();',
+      ),
+    }))
   },
 }
 
@@ -59,28 +76,43 @@ const bench: Options = {
   },
 }
 
+/** What runs as the command. */
+const program: Options = {
+  ...common,
+  format: 'cjs',
+  noExternal: [bundled],
+  esbuildOptions(options) {
+    options.alias = alias
+    // Dynamic imports become requires: the kept program is run as a script, which can import nothing.
+    options.supported = { ...supported, 'dynamic-import': false }
+    // A shorter file is read faster; names stay, so that a report of a fault can be understood.
+    options.minifyWhitespace = true
+    options.minifySyntax = true
+    options.define = { ...options.define, 'import.meta.url': 'moduleUrl' }
+    // Bin runs it as a script, which gives the function; wherever it is required instead, the function is called.
+    options.banner = {
+      js: `(this===globalThis?run=>run:run=>run(exports,require,module,__filename))((function(exports,require,module,__filename){'use strict';const moduleUrl={toString:()=>require('node:url').pathToFileURL(__filename).href};`,
+    }
+    options.footer = { js: '}))' }
+  },
+}
+
 const published: Options[] = [
   {
-    ...common,
+    ...program,
     name: 'cli',
-    entry: { cli: 'src/start.ts', worker: 'src/worker.ts' },
-    format: 'cjs',
-    noExternal: [bundled],
-    esbuildPlugins: [unused],
+    entry: { cli: 'src/start.ts' },
+    esbuildPlugins: [unused, eventsAlone, inTwo(root, 'src/start.ts', outside)],
     onSuccess: async () => {
       writeNotices(root)
       await keepCompiled(root)
     },
-    esbuildOptions(options) {
-      options.alias = alias
-      // Dynamic imports become requires: the kept program is run as a script, which can import nothing.
-      options.supported = { ...supported, 'dynamic-import': false }
-      // A shorter file is read faster; names stay, so that a report of a fault can be understood.
-      options.minifyWhitespace = true
-      options.minifySyntax = true
-      options.define = { ...options.define, 'import.meta.url': 'moduleUrl' }
-      options.banner = { js: `const moduleUrl = require('node:url').pathToFileURL(__filename).href` }
-    },
+  },
+  {
+    ...program,
+    name: 'worker',
+    entry: { worker: 'src/worker.ts' },
+    esbuildPlugins: [unused, eventsAlone],
   },
   {
     ...common,

@@ -1,6 +1,6 @@
 /** The command line: options in, exit code out. What it may know of its surroundings, it is handed. */
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import type { CheckOptions } from './command/check.ts'
+import { type CheckOptions, checkCommand } from './command/check.ts'
 import type { Shell } from './command/completion.ts'
 import type { InitOptions } from './command/init.ts'
 import type { MapOptions } from './command/map.ts'
@@ -64,7 +64,7 @@ export async function main(argv: readonly string[], around: Surroundings): Promi
     code = given
   }
   try {
-    await program(around, set).parseAsync([...argv], { from: 'user' })
+    await program(around, set, argv[0]).parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : notRun
@@ -83,7 +83,10 @@ export async function main(argv: readonly string[], around: Surroundings): Promi
   }
 }
 
-function program(around: Surroundings, set: (code: ExitCode) => void): Command {
+type Add = (enduse: Command, around: Surroundings, set: (code: ExitCode) => void) => void
+
+/** The command that is asked for, or all of them where none is, or help: making all takes longer than judging a document. */
+function program(around: Surroundings, set: (code: ExitCode) => void, asked = ''): Command {
   const enduse = new Command('enduse')
     .description('Checks end-user certificates and the shipments made under them.')
     .version(version, '-V, --version')
@@ -95,6 +98,12 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     })
     .showSuggestionAfterError()
     .addHelpText('after', helpAfter)
+  const one = Object.hasOwn(commands, asked) ? commands[asked] : undefined
+  for (const add of one === undefined ? Object.values(commands) : [one]) add(enduse, around, set)
+  return enduse
+}
+
+function addCheck(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
   const checking = enduse
     .command('check')
     .description('judge documents: pass, review or fail, with the line and the law')
@@ -116,12 +125,12 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     )
     .option('--resume', 'the same in .enduse-cache: go on where a run was stopped')
     .addHelpText('after', helpAfterCheck)
-    .action(async (paths: string[], options: CheckOptions) => {
-      const { checkCommand } = await import('./command/check.ts')
-      set(await checkCommand(paths, options, around))
-    })
+    .action(async (paths: string[], options: CheckOptions) => set(await checkCommand(paths, options, around)))
   showing(checking)
   judging(checking, true)
+}
+
+function addMap(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
   const mapping = enduse
     .command('map')
     .description('judge each document by itself, and write what to make one report of elsewhere')
@@ -138,7 +147,10 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
   underLaw(mapping, '')
   withLimits(mapping)
   withStandardInput(mapping)
-  for (const name of ['reduce', 'merge'] as const) {
+}
+
+function addReducing(name: 'reduce' | 'merge'): Add {
+  return (enduse, around, set) => {
     const reducing = enduse
       .command(name)
       .description(
@@ -157,6 +169,9 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     underLaw(reducing, ': refuses maps of another')
     underGate(reducing)
   }
+}
+
+function addStatus(enduse: Command, around: Surroundings): void {
   const standing = enduse
     .command('status')
     .description('say how certificates stand: drawn and left by line and shipment, validity, open questions')
@@ -173,6 +188,9 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       await statusCommand(asked, options, around)
     })
   judging(standing, false)
+}
+
+function addServe(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
   const serving = enduse
     .command('serve')
     .description('open a desk in the browser on which papers are tried: nothing leaves this machine')
@@ -192,6 +210,9 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       set(await serveCommand(paths, options, around))
     })
   judging(serving, false)
+}
+
+function addWaive(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
   const waiving = enduse
     .command('waive')
     .description('exempt from one finding until a day: writes a waiver, bound to what was found')
@@ -213,6 +234,9 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       set(await waiveCommand(rule, paths, options, around))
     })
   judging(waiving, false)
+}
+
+function addWhy(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
   const asking = enduse
     .command('why')
     .description('say what the schema and which rules made of one value, and what they read with it')
@@ -236,6 +260,9 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       set(await whyCommand(file, pointer, paths, options, around))
     })
   judging(asking, true)
+}
+
+function addBaseline(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
   const baseline = enduse
     .command('baseline')
     .description('write down what an archive has, so that only what is new counts')
@@ -262,6 +289,9 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       }),
     false,
   )
+}
+
+function addVerify(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
   enduse
     .command('verify')
     .description('judge again what a receipt says was judged, and say what is no longer the same')
@@ -272,6 +302,9 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       const { verifyCommand } = await import('./command/verify.ts')
       set(await verifyCommand(path, options, around))
     })
+}
+
+function addRules(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
   const rules = enduse
     .command('rules')
     .description('list the rules and what uses them; check a rule set')
@@ -322,6 +355,9 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
         ),
       ),
     )
+}
+
+function addTest(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
   enduse
     .command('test')
     .description('try a rule set on the fixtures that lie beside it')
@@ -334,6 +370,9 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
     .option('-v, --verbose', 'show the cases that come out as expected too')
     .addHelpText('after', helpAfterTest)
     .action(async (wanted: string, options: TestOptions) => set(await test(wanted, options, around)))
+}
+
+function addInit(enduse: Command, around: Surroundings): void {
   enduse
     .command('init')
     .description('look at what is there, and write a config, a file of waivers and a job for CI')
@@ -349,6 +388,9 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       const { initCommand } = await import('./command/init.ts')
       await initCommand(options, around)
     })
+}
+
+function addNew(enduse: Command, around: Surroundings): void {
   const making = enduse.command('new').description('write a start')
   making
     .command('config')
@@ -388,6 +430,9 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       const { newShipment } = await import('./command/new-paper.ts')
       await newShipment(path, options, around)
     })
+}
+
+function addExplain(enduse: Command, around: Surroundings): void {
   enduse
     .command('explain')
     .description('say what a rule means, by which law it holds, and what to do')
@@ -413,6 +458,9 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
         'require' in card ? await ownCases(id, options.ruleSet ?? own, around.cwd, voice.speaker) : undefined
       around.out(explain(card, ruleSets, { example, cases }, columns(around), voice))
     })
+}
+
+function addLaw(enduse: Command, around: Surroundings): void {
   const law = enduse
     .command('law')
     .description('print the instruments of law with their dates, or how they stand on a day')
@@ -453,6 +501,9 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
           : lawDifferenceText(differences, first, second, columns(around), voice),
       )
     })
+}
+
+function addSchema(enduse: Command, around: Surroundings): void {
   enduse
     .command('schema')
     .description('print a JSON Schema that enduse publishes')
@@ -467,6 +518,9 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
       }
       around.out(schemaText(kind))
     })
+}
+
+function addCompletion(enduse: Command, around: Surroundings): void {
   enduse
     .command('completion')
     .description('print a script by which a shell completes the command line')
@@ -485,9 +539,36 @@ function program(around: Surroundings, set: (code: ExitCode) => void): Command {
         limit: Object.keys(defaultLimits),
         output: [...Object.keys(formats), receipt],
       }
-      around.out(completionScript(shell, enduse, values))
+      around.out(
+        completionScript(
+          shell,
+          program(around, () => {}),
+          values,
+        ),
+      )
     })
-  return enduse
+}
+
+/** The commands, in the order in which help lists them. */
+const commands: Readonly<Record<string, Add>> = {
+  check: addCheck,
+  map: addMap,
+  reduce: addReducing('reduce'),
+  merge: addReducing('merge'),
+  status: addStatus,
+  serve: addServe,
+  waive: addWaive,
+  why: addWhy,
+  baseline: addBaseline,
+  verify: addVerify,
+  rules: addRules,
+  test: addTest,
+  init: addInit,
+  new: addNew,
+  explain: addExplain,
+  law: addLaw,
+  schema: addSchema,
+  completion: addCompletion,
 }
 
 /** The options by which a report is shown, the same in every command that shows one. */

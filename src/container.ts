@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { Broken, Chunks } from './read/lines.ts'
 
 // Loaded only where there is something to unpack; and at once, as everything here is read.
-const require = createRequire(import.meta.url)
+const require = (name: string) => createRequire(String(import.meta.url))(name)
 
 /** Bytes of which any can be had: up to `length` from `at`. */
 export interface Bytes {

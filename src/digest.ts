@@ -1,29 +1,62 @@
 /** SHA-256, and what is told apart by it. */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { isLines, sheetOf } from './archive-name.ts'
 import type { Basis, Data, DocumentRef, Finding, Place, Report } from './model.ts'
 
+let hash: ((algorithm: string, content: Uint8Array | string) => string) | undefined
+
 /**
- * How much is digested without the crypto module of Node. Loading that takes a twentieth of the time of a small run; over more
- * than this it gives ten times as much back.
+ * SHA-256 of bytes, or of text in UTF-8, in lower-case hex. By the crypto module of Node, which is loaded for the first: one in
+ * JavaScript is slower than that even for a single paper.
  */
-const smallRun = 128 * 1024
-
-let digested = 0
-let native: ((algorithm: string, content: Uint8Array | string) => string) | undefined
-
-/** SHA-256 of bytes, or of text in UTF-8, in lower-case hex. */
 export function digest(content: Uint8Array | string): string {
-  if (native !== undefined) return native('sha256', content)
-  digested += content.length
-  if (digested > smallRun) native = process.getBuiltinModule('node:crypto').hash
-  return bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
+  hash ??= process.getBuiltinModule('node:crypto').hash
+  return hash('sha256', content)
 }
 
 /** SHA-256 of data with sorted keys: layout, comments and the choice of YAML or JSON leave no trace. */
 export function contentDigest(data: unknown): string {
   return digest(canonical(data))
+}
+
+/** A digest, or what works it out when somebody asks. */
+export type Late = string | (() => string)
+
+// A small run shows no digest, and would load the crypto module of Node for it. What is put off is kept until then, and so it
+// is little, however much is judged.
+const fewBytes = 64 * 1024
+let few = 32
+
+/** The digest of bytes: put off for the first few, where they are not much. */
+export function lateDigest(bytes: Uint8Array): Late {
+  return bytes.length > fewBytes ? digest(bytes) : late(new Uint8Array(bytes), digest)
+}
+
+/** The content digest of data, put off for the first few. */
+export function lateContentDigest(data: unknown): Late {
+  return late(data, contentDigest)
+}
+
+function late<T>(of: T, work: (of: T) => string): Late {
+  if (few === 0) return work(of)
+  few--
+  let made: string | undefined
+  return () => {
+    made ??= work(of)
+    return made
+  }
+}
+
+/** Puts a digest into an object that was just made, under a name that it has. */
+export function withDigest<N extends string, T extends Readonly<Record<N, string>>>(
+  object: T,
+  name: N,
+  is: Late,
+): T {
+  if (typeof is === 'function')
+    return Object.defineProperty(object, name, { get: is, enumerable: true, configurable: true })
+  const made: Record<string, unknown> = object
+  made[name] = is
+  return object
 }
 
 /** JSON without blanks, keys sorted. Written out, for every document goes through it. */

@@ -7,6 +7,7 @@ import {
   fstatSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   opendirSync,
   openSync,
   readdirSync,
@@ -1020,7 +1021,7 @@ export interface GrowingFile {
 /** Begins a report that grows beside the place where it is to stand. */
 export function growFile(path: string, cwd: string): GrowingFile {
   const absolute = resolve(cwd, path)
-  const beside = join(dirname(absolute), `.${basename(absolute)}.${process.pid}`)
+  let folder: string | undefined
   const orRefuse = <T>(work: () => T): T => {
     try {
       return work()
@@ -1037,7 +1038,8 @@ export function growFile(path: string, cwd: string): GrowingFile {
         `the report cannot be written to ${path}: there is no folder ${dirname(path)}`,
         'Make the folder first.',
       )
-    return openSync(beside, 'w')
+    folder = mkdtempSync(join(dirname(absolute), '.enduse-'))
+    return openSync(join(folder, 'report'), 'w')
   })
   let isOpen = true
   const close = () => {
@@ -1049,11 +1051,12 @@ export function growFile(path: string, cwd: string): GrowingFile {
     done: () =>
       orRefuse(() => {
         close()
-        renameSync(beside, absolute)
+        renameSync(join(folder ?? '', 'report'), absolute)
+        rmSync(folder ?? '', { recursive: true, force: true })
       }),
     drop: () => {
       close()
-      rmSync(beside, { force: true })
+      rmSync(folder ?? '', { recursive: true, force: true })
     },
   }
 }

@@ -1,6 +1,6 @@
 /** Phase one: one source in, what can be said of each of its documents out. Pure: no disk, no clock, no network. */
 import { apply, type Case, hold, type Outcome, paperOf, signFault } from './apply.ts'
-import { contentDigest, digest, findingDigest } from './digest.ts'
+import { findingDigest, lateContentDigest, lateDigest, withDigest } from './digest.ts'
 import {
   certificatesOf,
   declaredType,
@@ -100,9 +100,13 @@ export function map(source: Source, judging: Judging): Checked[] {
   return sheetsIn(source, limits).flatMap(sheet => {
     // Of a file that is too large a part was read; a digest of that would be the digest of no file.
     const isCut = sheet.bytes.length > limits.bytes || (sheet.line !== undefined && sheet.size !== undefined)
-    const sha256 = isCut ? '' : digest(sheet.bytes)
+    const sha256 = isCut ? '' : lateDigest(sheet.bytes)
     return read(sheet, limits).map(document =>
-      examine(document, { file: sheet.file, part: document.part, sha256 }, judging),
+      examine(
+        document,
+        withDigest({ file: sheet.file, part: document.part, sha256: '' }, 'sha256', sha256),
+        judging,
+      ),
     )
   })
 }
@@ -148,12 +152,13 @@ function examine(document: Document, ref: DocumentRef, judging: Judging): Checke
 
 /** What rules may know of sound data; with the data itself where a rule set has rules of its own, which read that. */
 function factsOf(kind: Kind, data: unknown, ref: DocumentRef, { ruleSets, watch }: Judging): Facts {
-  const facts = kinds[kind].facts(
+  const bare = kinds[kind].facts(
     data,
     ref,
-    contentDigest(data),
+    '',
     ruleSets.some(({ rules }) => rules.length > 0),
   )
+  const facts = withDigest(bare, 'content', lateContentDigest(data))
   return watch === undefined ? facts : watch.facts(facts)
 }
 

@@ -178,12 +178,21 @@ function comparePlaces(a: Place, b: Place): number {
 
 /** Each document once, by file and position; one that is reported on comes before the same one looked up. */
 export function distinct(checkeds: Iterable<Checked>): Checked[] {
-  const kept = new Map<string, Checked>()
+  const kept = new Map<string, Checked[]>()
   for (const checked of checkeds) {
-    const key = `${checked.document.file}\n${checked.document.part}\n${checked.document.sha256}`
-    if (kept.get(key)?.lookedUp !== false) kept.set(key, checked)
+    const { file, part } = checked.document
+    const key = `${file}\n${part}`
+    const before = kept.get(key)
+    if (before === undefined) {
+      kept.set(key, [checked])
+      continue
+    }
+    // Only where a file came twice is it asked whether it changed in between.
+    const at = before.findIndex(one => one.document.sha256 === checked.document.sha256)
+    if (at < 0) before.push(checked)
+    else if (before[at]?.lookedUp !== false) before[at] = checked
   }
-  return [...kept.values()].sort(byDocument)
+  return [...kept.values()].flat().sort(byDocument)
 }
 
 /** A dossier, and those of its shipments that this run was asked about. */

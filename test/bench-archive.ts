@@ -270,7 +270,7 @@ export async function benchArchive(args: readonly string[]): Promise<number> {
           '2026-11-25',
           '--no-progress',
           '--format',
-          'compact',
+          'ndjson',
           ...more,
         ],
       ],
@@ -278,7 +278,7 @@ export async function benchArchive(args: readonly string[]): Promise<number> {
       wanted: wantedOfUs(made.name, made.planted),
     })
     const allOfOurs = (made: Made): Row[] => [
-      ours(plain, made),
+      ours(plain, made, '--stream'),
       ours(oneThread, made, '--threads', '1'),
       ours(twoThreads, made, '--threads', '2'),
       {
@@ -300,9 +300,20 @@ export async function benchArchive(args: readonly string[]): Promise<number> {
 
     const bounds: Bound[] = []
     const problems: string[] = []
-    const measured = async (title: string, rows: readonly Row[], count: number, beside: string) => {
-      const all = await measure(rows, rounds, folder)
-      print(`${title}, medians of ${rounds} interleaved rounds`, all, count, beside)
+    const measured = async (
+      title: string,
+      rows: readonly Row[],
+      count: number,
+      beside: string,
+      times = rounds,
+    ) => {
+      const all = await measure(rows, times, folder)
+      print(
+        `${title}, ${times === 1 ? 'once' : `medians of ${times} interleaved rounds`}`,
+        all,
+        count,
+        beside,
+      )
       for (const { name, wrong } of all) if (wrong !== undefined) problems.push(`${title}, ${name}: ${wrong}`)
       return (name: string, other: string): Ratio | undefined => {
         const [a, b] = [name, other].map(wanted =>
@@ -377,7 +388,7 @@ export async function benchArchive(args: readonly string[]): Promise<number> {
       const every = make('every', { failing: 1, readable: false })
       const ratio = await measured(
         `${size} JSON files, broken ones among them`,
-        [ours(fewFail, few), ours(everyFails, every)],
+        [ours(fewFail, few, '--stream'), ours(everyFails, every, '--stream')],
         documents,
         fewFail,
       )
@@ -396,7 +407,7 @@ export async function benchArchive(args: readonly string[]): Promise<number> {
       const ratio = await measured(
         'One document',
         [
-          ours(plain, one),
+          ours(listed, one),
           ...(peers === undefined ? [] : [theirs(peers['ajv-cli'], one), theirs(peers.jsonschema, one)]),
           node(nothing, '-e', '0'),
         ],
@@ -404,24 +415,25 @@ export async function benchArchive(args: readonly string[]): Promise<number> {
         nothing,
       )
       bounds.push({
-        work: `one document, ${plain}`,
+        work: `one document, ${listed}`,
         against: nothing,
-        ratio: ratio(plain, nothing),
+        ratio: ratio(listed, nothing),
         most: 1.25,
         stretch: 1.15,
       })
     }
 
     if (does('v8r') && peers !== undefined) {
-      const sample = make('sample', { documents: Math.min(200, documents) })
+      const sample = make('sample', { documents: Math.min(100, documents) })
       const ratio = await measured(
         `${sample.documents} JSON files, for v8r, which is too slow for more`,
-        [ours(plain, sample), theirs(peers.v8r, sample)],
+        [ours(plain, sample, '--stream'), theirs(peers.v8r, sample)],
         sample.documents,
         plain,
+        1,
       )
       const each = ratio(peers.v8r.name, plain)?.each
-      if (each !== undefined)
+      if (each !== undefined && documents > sample.documents)
         console.log(
           `  In proportion v8r would take ${number(each * documents)} s for ${size}; that was not run.`,
         )
@@ -439,7 +451,8 @@ export async function benchArchive(args: readonly string[]): Promise<number> {
   }
 }
 
-const plain = 'enduse check'
+const plain = 'enduse check --stream'
+const listed = 'enduse check'
 const oneThread = 'enduse check --threads 1'
 const twoThreads = 'enduse check --threads 2'
 const cold = 'enduse check --cache, empty'

@@ -102,6 +102,38 @@ describe('what lies in the repository', () => {
   })
 })
 
+describe('a stream', () => {
+  test('has the same documents, the same faults and the same places', () => {
+    const few = papers.filter((_, index) => index % 100 === 0)
+    const broken = [
+      'a: 1\na: 2\n',
+      'a: [\n',
+      '\t- x\n',
+      '# nothing\n',
+      'a: *b\n',
+      '%YAML 1.2\n',
+      'a: "\\x41"\n',
+    ]
+    let read = 0
+    few.forEach((paper, index) => {
+      const other = few[few.length - 1 - index] ?? ''
+      const between = broken[index % broken.length] ?? ''
+      const text = textOf('a.yaml', `# one\n---\n${paper}---\n${between}---\n${other}...\n# four\n${paper}`)
+      const [quickly, judged] = [readYaml(text, defaultLimits), judgeYaml(text, defaultLimits)]
+      expect(quickly.length).toBe(judged.length)
+      quickly.forEach((document, part) => {
+        expect(document.part).toBe(part)
+        expect(difference(document.data, judged[part]?.data)).toBeUndefined()
+        expect(document.faults).toEqual(judged[part]?.faults)
+        for (const at of ['', '/documentType', '/items/0/quantity', '/a'])
+          expect(document.place(at)).toEqual(judged[part]?.place(at))
+      })
+      read += quickly.filter(({ data }) => data !== undefined).length
+    })
+    expect(read).toBeGreaterThan(2.5 * few.length)
+  })
+})
+
 describe('public suites', () => {
   test('the YAML test suite', () => {
     const cases: readonly string[] = yamlSuite.flatMap(({ cases: all }) =>
@@ -282,6 +314,8 @@ describe('where the plain reader stops', () => {
       'a: b:\n',
       'a: "b" c\n',
       'a: "b": c\n',
+      'a: "b"\'c"\n',
+      "a: 'b'\"c'\n",
       'a: "b"#c\n',
       "a: 'b\n",
       'a: "b\n',
@@ -325,6 +359,7 @@ describe('where the plain reader stops', () => {
       'a: &b c\nd: &b e\n',
       'a: &é b\n',
       'a: &b\n  c: *b\n',
+      'a: &b\n  c: &b d\ne: *b\n',
       'a: &b\n- c\n',
       '- - - : x\n',
     ],
@@ -543,17 +578,24 @@ describe('where the plain reader stops', () => {
 describe('limits', () => {
   const text = 'a: &x\n  b: [c, { d: e }]\nf: *x\n'
   // The judge counts the same; one less and there is something to say.
-  test.each<[keyof Limits, number]>([
-    ['depth', 4],
-    ['values', 11],
-    ['aliases', 1],
-    ['documents', 1],
-  ])('%s', (limit, enough) => {
+  test.each<[limit: keyof Limits, enough: number, text: string]>([
+    ['depth', 4, text],
+    ['values', 11, text],
+    ['aliases', 1, text],
+    ['documents', 1, text],
+    ['depth', 3, 'a: [[]]\n'],
+    ['depth', 3, 'a: { b: {} }\n'],
+    ['depth', 3, '- - - a\n'],
+    ['depth', 3, 'a:\n  b:\n    c: d\n'],
+    // What is deep before an anchor and behind it.
+    ['depth', 6, 'a: &x\n  b: { c: { d: {} } }\n  e: &y f\ng: { h: *x }\n'],
+    ['depth', 6, 'a: &x\n  e: &y f\n  b: { c: { d: {} } }\ng: { h: *x }\n'],
+    ['values', 4, 'a: 1\nb:\nc: "d"\n'],
+  ])('%s: %s for %j', (limit, enough, text) => {
     expect(compared(text, { ...defaultLimits, [limit]: enough })).toEqual({ isUnderstood: true })
-    expect(plainYaml(text, { ...defaultLimits, [limit]: enough - 1 })).toBeUndefined()
-    expect(
-      judgeYaml(textOf('a.yaml', text), { ...defaultLimits, [limit]: enough - 1 })[0]?.faults,
-    ).toHaveLength(1)
+    const less = { ...defaultLimits, [limit]: enough - 1 }
+    expect(plainYaml(text, less)).toBeUndefined()
+    expect(judgeYaml(textOf('a.yaml', text), less)[0]?.faults).toHaveLength(1)
   })
 
   test('what repeats others many times over is left to the judge', () => {

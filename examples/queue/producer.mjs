@@ -17,7 +17,7 @@ function* papersIn(here) {
     const path = join(here, name)
     if (name.startsWith('.') || name === 'node_modules' || name.endsWith('.fixtures')) continue
     if (entry.isDirectory()) yield* papersIn(path)
-    else if (/\.(?:ya?ml|json|ndjson|jsonl)$/i.test(name)) yield path
+    else if (/\.(?:(?:ya?ml|json|ndjson|jsonl)(?:\.gz)?|tar|tar\.gz|tgz|zip)$/i.test(name)) yield path
   }
 }
 const papers = [...papersIn(folder)].sort()

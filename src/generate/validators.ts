@@ -159,7 +159,7 @@ export async function validators(): Promise<string> {
     code({ gen, data, it, schema }: KeywordCxt) {
       const { required, tests } = schema as Fields
       const words = Object.entries(tests).map(([name, test]) => `${name}: ${test && constant('test', test)}`)
-      const group = constant('group', `group(${JSON.stringify(required)}, { ${words.join(', ')} })`)
+      const group = constant('group', `group(() => [${JSON.stringify(required)}, { ${words.join(', ')} }])`)
       const at = str`${new Name('instancePath')}${it.errorPath}`
       gen.code(_`vErrors = fields(vErrors, ${data}, ${at}, ${group})`)
       gen.code(_`errors = vErrors === null ? 0 : vErrors.length`)
@@ -206,13 +206,16 @@ function withoutUnused(code: string): string {
   return rewritten(code, [[/^const (schema\d+) = .*;\n/gm, (line, name = '') => (isUsed(name) ? line : '')]])
 }
 
+// Sets and groups are made when they are first asked for: a run over one document needs few of them.
 const validatorHead = (decimal: string) => `// Made from schemas/ by \`npm run generate\`.
 const decimal = ${new RegExp(decimal)};
-const among = text => { const words = new Set(text.split(' ')); return value => words.has(value); };
-const group = (required, tests) => ({
-required,
-fields: new Map(Object.entries(tests).map(([name, test]) => [name, { test, required: required.includes(name) ? 1 : 0 }])),
-});
+const among = text => { let words; return value => (words ??= new Set(text.split(' '))).has(value); };
+const group = names => ({ names, required: undefined, fields: undefined });
+const made = group => {
+const [required, tests] = group.names();
+group.required = required;
+group.fields = new Map(Object.entries(tests).map(([name, test]) => [name, { test, required: required.includes(name) ? 1 : 0 }]));
+};
 const characters = text => { let count = 0; for (const _ of text) count++; return count; };
 const add = (errors, instancePath, keyword, params) => {
 const error = { instancePath, keyword, params };
@@ -221,6 +224,7 @@ errors.push(error);
 return errors;
 };
 const fields = (errors, data, at, group) => {
+if (group.fields === undefined) made(group);
 let left = group.required.length;
 for (const name in data) {
 const field = group.fields.get(name);

@@ -118,22 +118,25 @@ export function weakest(confidences: readonly Confidence[]): Confidence {
  */
 export function turningPoints(ruleSet: RuleSet): readonly string[] {
   const points = new Set<string>()
-  const span = ({ from, until }: { readonly from?: Day; readonly until?: Day }) => {
-    if (from !== undefined) points.add(from)
-    if (until !== undefined) points.add(`${until}+`)
-  }
-  for (const instrument of Object.values(ruleSet.instruments)) {
-    for (const day of [instrument.announced, instrument.inForce]) if (day !== undefined) points.add(day)
-    if (instrument.ended !== undefined) points.add(`${instrument.ended}+`)
-    for (const one of [...instrument.suspended, ...instrument.undetermined]) span(one)
-  }
-  for (const set of Object.values(ruleSet.sets)) for (const member of set.members) span(member)
+  for (const instrument of Object.values(ruleSet.instruments)) addInstrument(points, instrument)
+  for (const set of Object.values(ruleSet.sets)) for (const member of set.members) addSpan(points, member)
   for (const provision of ruleSet.provisions) {
     for (const version of provision.versions) points.add(version.from)
-    for (const matcher of provision.appliesTo) span(matcher)
+    for (const matcher of provision.appliesTo) addSpan(points, matcher)
   }
-  for (const matcher of ruleSet.appliesTo) span(matcher)
+  for (const matcher of ruleSet.appliesTo) addSpan(points, matcher)
   return [...points].sort()
+}
+
+function addInstrument(points: Set<string>, instrument: Instrument): void {
+  for (const day of [instrument.announced, instrument.inForce]) if (day !== undefined) points.add(day)
+  if (instrument.ended !== undefined) points.add(`${instrument.ended}+`)
+  for (const one of [...instrument.suspended, ...instrument.undetermined]) addSpan(points, one)
+}
+
+function addSpan(points: Set<string>, { from, until }: { readonly from?: Day; readonly until?: Day }): void {
+  if (from !== undefined) points.add(from)
+  if (until !== undefined) points.add(`${until}+`)
 }
 
 /** A day on which a provision begins to stand otherwise than on the day before, and how it stands before and after, in words. */
@@ -143,11 +146,21 @@ export interface Change {
   readonly after: string
 }
 
+/** The days from which an instrument may stand otherwise than before, in order. */
+export function turningDaysOf(instrument: Instrument): readonly Day[] {
+  const points = new Set<string>()
+  addInstrument(points, instrument)
+  return daysAt([...points])
+}
+
 /** The days from which anything in the rule set is otherwise than before, in order. */
 export function turningDays(ruleSet: RuleSet): readonly Day[] {
-  const days = turningPoints(ruleSet).map(point =>
-    point.endsWith('+') ? addDays(point.slice(0, -1), 1) : point,
-  )
+  return daysAt(turningPoints(ruleSet))
+}
+
+/** The same by the points at which it turns. */
+export function daysAt(points: readonly string[]): readonly Day[] {
+  const days = points.map(point => (point.endsWith('+') ? addDays(point.slice(0, -1), 1) : point))
   return [...new Set(days)].filter(day => day > always).sort()
 }
 

@@ -5,12 +5,13 @@ import { addDays } from '../trade/date.ts'
 import {
   type Change,
   changeOn,
+  daysAt,
   eraOf,
   membersOn,
   status,
   type Terms,
   terms,
-  turningDays,
+  turningDaysOf,
   turningPoints,
 } from './calendar.ts'
 
@@ -30,7 +31,7 @@ interface Memory {
   readonly asked: Map<Scope, readonly Asked[]>
   readonly standings: Map<number, Map<Provision, Standing>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
-  readonly instrumentTurns: readonly InstrumentTurn[]
+  turns?: readonly InstrumentTurn[]
   alike?: ReadonlyMap<Provision, Provision>
 }
 
@@ -40,13 +41,13 @@ const known = new WeakMap<RuleSet, Memory>()
 function memoryOf(ruleSet: RuleSet): Memory {
   const before = known.get(ruleSet)
   if (before !== undefined) return before
+  const points = turningPoints(ruleSet)
   const memory: Memory = {
-    points: turningPoints(ruleSet),
-    turningDays: turningDays(ruleSet),
+    points,
+    turningDays: daysAt(points),
     asked: new Map(),
     standings: new Map(),
     changes: new Map(),
-    instrumentTurns: turnsOf(ruleSet),
   }
   known.set(ruleSet, memory)
   return memory
@@ -127,13 +128,14 @@ export interface InstrumentTurn {
 
 /** When the instruments of a rule set come into force, are suspended, end, or cannot be established any more; by day. */
 export function instrumentTurns(ruleSet: RuleSet): readonly InstrumentTurn[] {
-  return memoryOf(ruleSet).instrumentTurns
+  const memory = memoryOf(ruleSet)
+  memory.turns ??= turnsOf(ruleSet)
+  return memory.turns
 }
 
 function turnsOf(ruleSet: RuleSet): InstrumentTurn[] {
-  const days = turningDays(ruleSet)
   const all = Object.entries(ruleSet.instruments).flatMap(([instrument, one]) =>
-    days.flatMap((day): InstrumentTurn[] => {
+    turningDaysOf(one).flatMap((day): InstrumentTurn[] => {
       const before = status(one, addDays(day, -1)).state
       const after = status(one, day).state
       return before === after ? [] : [{ day, instrument, title: one.title, before, after }]

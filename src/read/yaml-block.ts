@@ -59,6 +59,7 @@ interface Anchor {
   readonly height: number
 }
 
+// A line further in than what stands before it belongs to nothing that is open, so it is left over.
 const isDone = ({ indent }: Reader): boolean => indent === END
 
 // Each level is a few calls; no paper has as many, and the other reader goes as far as the limits.
@@ -357,7 +358,6 @@ function sequence(reader: Reader, indent: number): unknown {
     if (value === undefined) return undefined
     list.push(value)
   } while (reader.indent === indent && isDash(reader))
-  if (reader.indent > indent) return undefined
   reader.depth--
   return list
 }
@@ -387,7 +387,6 @@ function mapping(reader: Reader, indent: number, first?: string): unknown {
     if (reader.indent !== indent) break
     key = name(reader)
   }
-  if (reader.indent > indent) return undefined
   reader.depth--
   return fields
 }

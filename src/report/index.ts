@@ -1,8 +1,9 @@
-/** The formats of a report: what is not listed here does not exist. Each is loaded only when it is asked for. */
+/** The formats of a report: what is not listed here does not exist. All but the usual one are loaded when they are asked for. */
 import type { Card, Report } from '../model.ts'
 import type { Language } from '../wording/language.ts'
 import type { Words } from '../wording/words.ts'
 import type { Paint } from './paint.ts'
+import { text } from './text.ts'
 
 /** How a report is to be shown: nothing here changes what it says or the exit code. */
 export interface Style {
@@ -25,7 +26,7 @@ export interface Style {
 export type Format = (report: Report, style: Style) => string
 
 export const formats = {
-  text: async (): Promise<Format> => (await import('./text.ts')).text,
+  text: async (): Promise<Format> => text,
   json: async (): Promise<Format> => (await import('./json.ts')).json,
   ndjson: async (): Promise<Format> => (await import('./ndjson.ts')).ndjson,
   compact: async (): Promise<Format> => (await import('./compact.ts')).compact,

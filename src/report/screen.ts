@@ -3,7 +3,7 @@ import { eastAsianWidth } from 'get-east-asian-width'
 
 /** How many columns a terminal gives to the text; combining marks take none. */
 export function widthOf(text: string): number {
-  if (/^[ -~]*$/.test(text)) return text.length
+  if (isPlain(text)) return text.length
   let width = 0
   for (const character of text) {
     if (/\p{Mark}/u.test(character)) continue
@@ -12,22 +12,27 @@ export function widthOf(text: string): number {
   return width
 }
 
-// Scripts that are written without blanks: a line may end between any two of their characters.
-const solid = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
+function isPlain(text: string): boolean {
+  return /^[ -~]*$/.test(text)
+}
+
+// Scripts that are written without blanks: a line may end between any two of their characters. Made when it is needed: few
+// runs have such text, and every start would pay for it.
+const solid = () => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
 // What stands at the end of what came before, or at the start of what comes after, stays beside it.
 const closing = /[、。，．：；？！）】》」』”’%…·]/u
 const opening = /[（【《「『“‘]/u
 
 /** The pieces of a word between which a line may end. */
 function piecesOf(word: string): string[] {
-  if (!solid.test(word)) return [word]
+  if (isPlain(word) || !solid().test(word)) return [word]
   const pieces: string[] = []
   let piece = ''
   let before = ''
   for (const character of word) {
     const breaks =
       piece !== '' &&
-      (solid.test(character) || solid.test(before)) &&
+      (solid().test(character) || solid().test(before)) &&
       !closing.test(character) &&
       !opening.test(before)
     if (breaks) {

@@ -43,8 +43,8 @@ export function addMonths(day: Day, months: number): Day {
 export function addDays(day: Day, days: number): Day {
   if (!Number.isSafeInteger(days)) throw new RangeError(`not a whole number of days: ${days}`)
   const total = serial(day) + days
-  if (total <= serial(firstDay)) return firstDay
-  return total >= serial(lastDay) ? lastDay : ofSerial(total)
+  if (total <= firstSerial) return firstDay
+  return total >= lastSerial ? lastDay : ofSerial(total)
 }
 
 /** How many days lie between two days: negative when the second comes first. A RangeError for a day that is none. */
@@ -80,6 +80,8 @@ function ofSerial(total: number): Day {
   const month = m < 10 ? m + 3 : m - 9
   return written(month > 2 ? y : y + 1, month, day)
 }
+
+const [firstSerial, lastSerial] = [serial(firstDay), serial(lastDay)]
 
 function parts(day: Day): readonly [year: number, month: number, day: number] {
   if (!isDay(day)) throw new RangeError(`not a day: ${day}`)

@@ -1,4 +1,5 @@
 /** Embassies and consulates by their names. */
+import { isAscii } from './script.ts'
 import { alpha2Of, countryNamedIn } from './territory.ts'
 
 /**
@@ -9,6 +10,7 @@ export function representedBy(authority: string): string | undefined {
   const plain = /^[!-~]+(?: [!-~]+)*$/.test(authority)
     ? authority
     : authority.normalize('NFKC').replace(/\s+/g, ' ').trim()
+  const { ofCountry, countrysOwn } = isAscii(plain) ? ascii : allScripts
   const after = ofCountry().exec(plain)?.[1]
   if (after !== undefined) return countryIn(after)
   const before = countrysOwn().exec(plain)?.[1]
@@ -18,11 +20,20 @@ export function representedBy(authority: string): string | undefined {
 }
 
 // Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
-const ofCountry = () =>
-  /(?<!\p{L})(?:embassy|consulate(?:[- ]general)?|high commission) of (?:the )?(.+?)(?= (?:in|at|to|for) |[,;()]| - |$)/iu
-/** `Pakistan Embassy`, at the beginning or behind a comma. */
-const countrysOwn = () =>
-  /(?:^|[,;(-] ?)(?:the )?((?:\p{L}+ ){1,4})(?:embassy|consulate|high commission)(?!\p{L})/iu
+const allScripts = {
+  ofCountry: () =>
+    /(?<!\p{L})(?:embassy|consulate(?:[- ]general)?|high commission) of (?:the )?(.+?)(?= (?:in|at|to|for) |[,;()]| - |$)/iu,
+  /** `Pakistan Embassy`, at the beginning or behind a comma. */
+  countrysOwn: () =>
+    /(?:^|[,;(-] ?)(?:the )?((?:\p{L}+ ){1,4})(?:embassy|consulate|high commission)(?!\p{L})/iu,
+}
+/** The same in plain ASCII. */
+const ascii: typeof allScripts = {
+  ofCountry: () =>
+    /(?<![a-z])(?:embassy|consulate(?:[- ]general)?|high commission) of (?:the )?(.+?)(?= (?:in|at|to|for) |[,;()]| - |$)/i,
+  countrysOwn: () =>
+    /(?:^|[,;(-] ?)(?:the )?((?:[a-z]+ ){1,4})(?:embassy|consulate|high commission)(?![a-z])/i,
+}
 /** Who is stationed somewhere: 中国 in 中国驻印度大使馆. */
 const posted = () => /^(\p{L}{1,20}?)驻/u
 

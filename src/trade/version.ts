@@ -15,6 +15,7 @@ export function compare(a: string, b: string): number {
 
 /** One of each content: a paper filed twice counts once. The first by file stays. */
 function withoutCopies<F extends CertificateFacts | ShipmentFacts>(papers: readonly F[]): F[] {
+  if (papers.length < 2) return [...papers]
   const seen = new Set<string>()
   return [...papers].sort(byDocument).filter(paper => !seen.has(paper.content) && seen.add(paper.content))
 }
