@@ -55,7 +55,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'yaml',
     'zod',
   ],
-  report: ['digest', 'verdict', 'wording', 'chalk', 'get-east-asian-width', 'sarif'],
+  report: ['archive-name', 'digest', 'verdict', 'wording', 'chalk', 'get-east-asian-width', 'sarif'],
   status: ['report', 'trade', 'verdict', 'wording'],
   form: ['read', 'report', 'trade', 'yaml'],
   explain: [

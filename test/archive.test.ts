@@ -17,9 +17,12 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { sourcesOf } from '../src/archive.ts'
 import { check } from '../src/library.ts'
+import { loadRuleSets, shippedNames } from '../src/load.ts'
+import { locate } from '../src/locate.ts'
 import { defaultLimits, map } from '../src/map.ts'
 import type { Report } from '../src/model.ts'
 import { linesOf } from '../src/read/lines.ts'
+import { reduce } from '../src/reduce.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
 
 /** The papers of an example as lines, in the order of their names. */
@@ -53,6 +56,8 @@ describe('an archive of lines', () => {
     const archive = await here.check(['all.ndjson'])
     const single = await here.check(['single'])
     expect(archive.code).toBe(1)
+    for (const format of ['text', 'markdown', 'html'])
+      expect((await here.run(['check', 'all.ndjson', '--format', format])).out).toMatch(/\bline 4\b/)
     expect(told(archive)).toEqual(told(single))
     expect(archive.tally).toEqual(single.tally)
     expect(archive.documents.map(one => one.document.sha256)).toEqual(
@@ -236,6 +241,11 @@ describe('an archive of lines', () => {
     const judging = { ruleSets: [], limits: defaultLimits, today }
     const whole = map({ file: 'all.ndjson', bytes: Buffer.from(content) }, judging)
     expect(whole.map(({ document }) => document)).toEqual(report.documents.map(({ document }) => document))
+    // Somebody with an engine of their own gives the archive as a whole when places are asked for.
+    const ruled = { ...judging, ruleSets: await loadRuleSets(shippedNames, here.folder) }
+    const source = { file: 'all.ndjson', bytes: Buffer.from(content) }
+    const { findings } = locate(reduce(map(source, ruled), ruled), () => source, defaultLimits)
+    expect(findings).toEqual(report.findings)
   })
 
   test('is found in folders and by lists of paths', async () => {

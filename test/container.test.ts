@@ -1,4 +1,5 @@
 /** Archives of files: what lies in them is judged as in a folder, and what cannot be read of them is no pass. */
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
@@ -273,6 +274,31 @@ describe('an archive of files', () => {
   })
 })
 
+test('what changed in an archive of files is what --since reports on, with what belonged to it before', async () => {
+  const here = workplace()
+  const [certificate, ...shipments] = papersOf(here, 'clean')
+  if (certificate === undefined) throw new Error('there is no certificate')
+  const other = String(certificate.content).replaceAll('KTM-EUC-2026-001', 'KTM-EUC-2026-002')
+  const git = (...args: readonly string[]) =>
+    spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], { cwd: here.folder })
+  writeFileSync(here.path('c.zip'), zipOf([certificate]))
+  writeFileSync(here.path('s.tar'), tarOf(shipments))
+  here.write('apart.yaml', String(certificate.content).replaceAll('KTM-EUC-2026-001', 'KTM-EUC-2026-009'))
+  git('init', '-q')
+  git('add', 'c.zip', 's.tar', 'apart.yaml')
+  git('commit', '-qm', 'a')
+  const since = async () => {
+    const { documents } = await here.check(['c.zip', 's.tar', 'apart.yaml', '--since', 'HEAD'])
+    return [...new Set(documents.map(({ document }) => document.file.split('!')[0]))]
+  }
+  writeFileSync(here.path('s.tar'), tarOf(shipments.slice(1)))
+  expect(await since()).toEqual(['c.zip', 's.tar'])
+  git('checkout', '-q', 's.tar')
+  // The certificate is another now; the shipments that named the former one are concerned.
+  writeFileSync(here.path('c.zip'), zipOf([{ ...certificate, content: other }]))
+  expect(await since()).toEqual(['c.zip', 's.tar'])
+})
+
 describe('of a hostile archive', () => {
   test.each(kinds)('%s two entries of one name are one, and no pass', async (file, pack) => {
     const here = workplace()
@@ -420,10 +446,13 @@ describe('of a hostile archive', () => {
       expect(said(await judged(here, 'a.zip', content))).toEqual([
         'a.zip unreadable not-whole it is no zip archive, or not a whole one',
       ])
-    for (const at of [4, 8, 10, 12, 16]) {
-      const turned = Buffer.from(whole)
-      turned[end + at] = (turned[end + at] ?? 0) ^ 1
-      expect((await judged(here, 'a.zip', turned)).verdict, `${at}`).not.toBe('pass')
+    // With both numbers of entries one less, or more, an entry would not be seen, or one that is not there.
+    for (const places of [[4], [8], [10], [12], [16], [8, 10]]) {
+      for (const step of [1, -1]) {
+        const turned = Buffer.from(whole)
+        for (const at of places) turned[end + at] = (turned[end + at] ?? 0) + step
+        expect((await judged(here, 'a.zip', turned)).verdict, `${places} ${step}`).not.toBe('pass')
+      }
     }
   })
 

@@ -1,4 +1,5 @@
 /** The report for a pull request or the summary of a job: worst first, within what a comment may hold. */
+import { isLines } from '../archive-name.ts'
 import type { Finding, Hint, Place, Report, Verdict, WaiverReport } from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import {
@@ -213,7 +214,11 @@ function papersSection(report: Report, words: ReportWords): string[][] {
       verdict,
       what: [
         code(document.file),
-        ...(document.part === 0 ? [] : [words.documentOfStream(document.part + 1)]),
+        ...(isLines(document.file)
+          ? [words.lineOfArchive(document.part + 1)]
+          : document.part === 0
+            ? []
+            : [words.documentOfStream(document.part + 1)]),
         kind === null ? words.unknownKind : words.kinds[kind],
         ...(name === null ? [] : [code(name)]),
       ].join(' '),

@@ -1,10 +1,13 @@
 /** What a check was about, in words. */
+import { isLines } from '../archive-name.ts'
 import type { Subject } from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 
-/** A subject as reports call it; a document of a stream by its number there, but for the first. */
+/** A subject as reports call it; a document of a stream by its number there, but for the first; one of an archive of lines by its line. */
 export function subjectName(subject: Subject, words: ReportWords): string {
   if ('certificate' in subject) return words.dossier(subject.certificate)
   if ('shared' in subject) return `${words.traits[subject.shared]} ${subject.value}`
-  return subject.part === 0 ? subject.file : words.ofStream(subject.file, subject.part + 1)
+  const { file, part } = subject
+  if (isLines(file)) return words.ofLines(file, part + 1)
+  return part === 0 ? file : words.ofStream(file, part + 1)
 }

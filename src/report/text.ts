@@ -1,4 +1,5 @@
 /** The report for a person at a terminal: verdict word first, both places of a disagreement, the law, what to do. */
+import { isLines } from '../archive-name.ts'
 import { grouped } from '../grouped.ts'
 import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Verdict } from '../model.ts'
 import { closingOf, counts, documentKey } from '../verdict.ts'
@@ -90,7 +91,10 @@ function viewOf(report: Report, { detail, paint, width, words }: StreamStyle): V
 /** Files by their names; of those that hold several documents each of these with its number. */
 function titlesIn({ documents }: Report, words: ReportWords): BlockView['titleOf'] {
   const files = grouped(documents, ({ document }) => document.file)
-  return ({ file, part }) => ((files.get(file)?.length ?? 0) > 1 ? words.ofStream(file, part + 1) : file)
+  return ({ file, part }) => {
+    if (isLines(file)) return words.ofLines(file, part + 1)
+    return (files.get(file)?.length ?? 0) > 1 ? words.ofStream(file, part + 1) : file
+  }
 }
 
 function besidesIn({ findings }: Report): BlockView['besides'] {

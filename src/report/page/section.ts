@@ -1,4 +1,5 @@
 /** What the page is made of: dossiers, documents outside of them, what papers share, and files that exempt; each opens and shuts. */
+import { isLines } from '../../archive-name.ts'
 import { grouped } from '../../grouped.ts'
 import type {
   Check,
@@ -225,7 +226,7 @@ function papers({ documents, elsewhere }: Section, { words, ids }: SectionView):
   if (documents.length === 0 && elsewhere.length === 0) return undefined
   return m`<section class="figure papers"><h4>${words.documentsTitle}</h4><ul>${documents.map(
     ({ document, kind, name, verdict }) =>
-      m`<li>${icon(verdict)}<b>${words.verdicts[verdict]}</b> ${said(document.file)}${document.part === 0 ? undefined : ` (${words.part(document.part + 1)})`} <span class="about">${kind === null ? words.unknownKind : words.kind(kind)} ${name ?? ''}</span><code class="sha">${words.digest} ${document.sha256}</code></li>`,
+      m`<li>${icon(verdict)}<b>${words.verdicts[verdict]}</b> ${said(document.file)}${isLines(document.file) ? ` (${words.archiveLine(document.part + 1)})` : document.part === 0 ? undefined : ` (${words.part(document.part + 1)})`} <span class="about">${kind === null ? words.unknownKind : words.kind(kind)} ${name ?? ''}</span><code class="sha">${words.digest} ${document.sha256}</code></li>`,
   )}${elsewhere.map(
     ({ file, under }) =>
       m`<li>${said(file)} <span class="about">${words.shownUnder} <a href="#${ids.get(under) ?? ''}">${said(under)}</a></span></li>`,

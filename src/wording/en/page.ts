@@ -229,6 +229,7 @@ export const en = {
   kind: (kind: string) => kinds[kind] ?? kind,
   unknownKind: 'of no known kind, or not readable',
   part: (number: number) => `document ${number}`,
+  archiveLine: (number: number) => `line ${number}`,
   verdict: 'Verdict',
   file: 'File',
   digest: 'SHA-256',

@@ -62,6 +62,8 @@ export const en = {
   dossier: (certificate: string) => `dossier ${certificate}`,
   ofStream: (file: string, number: number) => `${file} (document ${number})`,
   documentOfStream: (number: number) => `document ${number}`,
+  ofLines: (file: string, line: number) => `${file} (line ${line})`,
+  lineOfArchive: (line: number) => `line ${line}`,
   unknownKind: 'of no known kind',
   notReadable: 'not readable',
   papers: (certificates: number, shipments: number) =>

@@ -198,6 +198,7 @@ export const zhCN: PageWords = {
   kind: kind => kinds[kind] ?? kind,
   unknownKind: '类型未知或无法读取',
   part: number => `第 ${number} 份`,
+  archiveLine: number => `第 ${number} 行`,
   verdict: '结论',
   file: '文件',
   digest: 'SHA-256',

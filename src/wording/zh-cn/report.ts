@@ -40,6 +40,8 @@ export const zhCN: ReportWords = {
   dossier: certificate => `案卷 ${certificate}`,
   ofStream: (file, number) => `${file}（第 ${number} 份文件）`,
   documentOfStream: number => `第 ${number} 份文件`,
+  ofLines: (file, line) => `${file}（第 ${line} 行）`,
+  lineOfArchive: line => `第 ${line} 行`,
   unknownKind: '类型不明',
   notReadable: '无法读取',
   papers: (certificates, shipments) => `${certificates} 份证明，${shipments} 批发货`,
