@@ -67,7 +67,7 @@ export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
     ]),
   }))
   const report: Omit<Report, 'verdict'> = {
-    ...emptyReport(judging),
+    ...bareReport(judging),
     documents: documentReports,
     dossiers,
     ties,
@@ -81,11 +81,14 @@ export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
 }
 
 /** The report of a run in which nothing was judged yet. */
-export function emptyReport({ ruleSets, asOf }: Judging): Report {
+export function emptyReport(judging: Judging): Report {
+  return { ...bareReport(judging), verdict: 'pass' }
+}
+
+function bareReport({ ruleSets, asOf }: Judging): Omit<Report, 'verdict'> {
   return {
     format: 'enduse/report/1',
     tool: { name: 'enduse', version },
-    verdict: 'pass',
     ruleSets: ruleSets.map(({ name, version: edition, title, reviewed, sha256 }) => ({
       name,
       version: edition,

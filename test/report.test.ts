@@ -21,10 +21,10 @@ import { englishVoice } from '../src/wording/words.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const golden = fileURLToPath(new URL('golden', import.meta.url))
-// No document lies there: the house policy is a rule set with fixtures, ci has files for platforms, library has programs; the
-// picture is for the README.
+// No document lies there: the house policy is a rule set with fixtures, ci has files for platforms, library and queue have
+// programs, scale has recipes; the picture is for the README.
 const examples = readdirSync(join(root, 'examples'))
-  .filter(name => !['ci', 'house-policy', 'library', 'page.png'].includes(name))
+  .filter(name => !['ci', 'house-policy', 'library', 'page.png', 'queue', 'scale'].includes(name))
   .sort()
 const temporary = mkdtempSync(join(tmpdir(), 'enduse-report-'))
 afterAll(() => rmSync(temporary, { recursive: true }))
