@@ -117,14 +117,18 @@ const is = (code: number, kind: number): boolean => ((kinds[code] ?? 0) & kind) 
 
 /**
  * The names that the schemas know, letter by letter: a node for each beginning of one, and 64 places in it for what may
- * follow. It is the same for all papers.
+ * follow. It is the same for all papers, and made when so many names were read that it pays.
  */
-const tree = treeOf(fieldNames.split(' ').filter(name => /^[A-Za-z]+$/.test(name)))
+let tree: Tree | undefined
+let namesRead = 0
+const manyNames = 200
 
-function treeOf(words: readonly string[]): {
+interface Tree {
   readonly nodes: Readonly<Uint16Array>
   readonly names: readonly (string | undefined)[]
-} {
+}
+
+function treeOf(words: readonly string[]): Tree {
   const nodes = new Uint16Array(64 * (1 + words.join('').length))
   const names: (string | undefined)[] = [undefined]
   // As names of fields they are made so that they can be used as such at once.
@@ -428,6 +432,13 @@ function plainName(reader: Reader, start: number, stop: number): string | undefi
 
 /** The name at `at`, behind whose colon the reader comes to stand, if it is one that the schemas know: to cut it out anew takes longer than all else. */
 function familiar(reader: Reader, start: number): string | undefined {
+  if (tree === undefined) {
+    if (namesRead < manyNames) {
+      namesRead++
+      return undefined
+    }
+    tree = treeOf(fieldNames.split(' ').filter(name => /^[A-Za-z]+$/.test(name)))
+  }
   const { text } = reader
   let node = 0
   let at = start
