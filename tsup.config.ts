@@ -19,7 +19,7 @@ const alias = { 'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/im
 const supported = { 'object-rest-spread': false }
 
 // What few runs need is loaded from its package, when it is needed; everything else is in the bundle.
-const outside = ['minizlib', 'picomatch', 'tinyglobby', 'yaml', 'zod']
+const outside = ['minizlib', 'picomatch', 'tar', 'tinyglobby', 'yaml', 'zod']
 const bundled = new RegExp(`^(?!(?:${outside.join('|')})(?:/|$))`)
 
 /**

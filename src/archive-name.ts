@@ -1,4 +1,4 @@
-/** What the name of a file says of what lies in it: whether each of its lines is a document. */
+/** What the name of a file says of what lies in it, and how what lies in an archive is named. */
 
 /** Whether a file of this name is an archive in which each line is a document. */
 export function isLines(file: string): boolean {
@@ -7,7 +7,30 @@ export function isLines(file: string): boolean {
 
 /** Whether a file of this name is packed with gzip, and read as what was packed. */
 export function isPacked(file: string): boolean {
-  return /\.gz$/i.test(file)
+  return /\.(?:gz|tgz)$/i.test(file)
+}
+
+/** Whether a file of this name holds files. */
+export function isContainer(file: string): boolean {
+  return /\.(?:zip|tar|tar\.gz|tgz)$/i.test(file)
+}
+
+/** Whether a file of this name is no single document that is read as it lies there. */
+export function isArchive(file: string): boolean {
+  return isLines(file) || isPacked(file) || isContainer(file) || archiveOf(file) !== file
+}
+
+/**
+ * The name of what lies in a file that holds files, as in `filings.zip!/2026/a.yaml`: no folder that a file of the disk lies
+ * in is the file before the mark, and as a path it stays within that.
+ */
+export function insideOf(container: string, entry: string): string {
+  return `${container}!/${entry}`
+}
+
+/** The file on the disk that a name means: itself, or the one in which it lies. */
+export function archiveOf(file: string): string {
+  return /^(.*?\.(?:zip|tar|tar\.gz|tgz))!\//is.exec(file)?.[1] ?? file
 }
 
 /** Where a document is read from, as a key: its file, or of an archive of lines its line; what has one key has one digest. */

@@ -1,4 +1,6 @@
 /** One whole check: finds the documents, judges them, and goes by waivers and a baseline. */
+import { sourcesAt } from './archive.ts'
+import { archiveOf } from './archive-name.ts'
 import { gateCards } from './gate/cards.ts'
 import type { Terms } from './gate/settle.ts'
 import {
@@ -249,7 +251,9 @@ async function narrowed(
   const former = since.former([...files, ...lookedUp]).map(({ source, isDeleted }) => ({
     file: source.file,
     isDeleted: isDeleted && !isThere.has(source.file),
-    checkeds: map(source, judging),
+    checkeds: [...sourcesAt(source, judging.limits)].flatMap(one =>
+      'bytes' in one ? map(one, judging) : [],
+    ),
   }))
   let all: readonly Checked[] = []
   return {
@@ -258,8 +262,8 @@ async function narrowed(
       return all
     },
     outcome: () => {
-      const documents = new Set(all.map(({ document }) => document.file))
-      const reported = new Set(all.flatMap(one => (one.lookedUp ? [] : [one.document.file])))
+      const documents = new Set(all.map(({ document }) => archiveOf(document.file)))
+      const reported = new Set(all.flatMap(one => (one.lookedUp ? [] : [archiveOf(one.document.file)])))
       const asked = new Set([...inputs, ...files].map(({ file }) => file))
       return {
         changed: [...changed].filter(file => documents.has(file)),
@@ -279,7 +283,7 @@ export function termsOf(
   baseline?: Baseline,
 ): Terms {
   const otherRules = [...documentCards, ...gateCards].map(({ id }) => id)
-  return { ruleSets, today, waiverFiles, baseline, otherRules, isThere: file => exists(file, cwd) }
+  return { ruleSets, today, waiverFiles, baseline, otherRules, isThere: file => exists(archiveOf(file), cwd) }
 }
 
 /** Does what was asked for; where that was in a config, it is refused there. */

@@ -12,3 +12,23 @@ export function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Readon
   }
   return groups
 }
+
+/** Finds what has any of some keys, each once and in its order, without looking through everything for each of them. */
+export function byAnyKey<T>(
+  all: readonly T[],
+  keysOf: (one: T) => readonly string[],
+): (keys: Iterable<string>) => readonly T[] {
+  const positions = new Map<string, number[]>()
+  for (const [position, one] of all.entries()) {
+    for (const key of keysOf(one)) {
+      const known = positions.get(key)
+      if (known === undefined) positions.set(key, [position])
+      else known.push(position)
+    }
+  }
+  return keys => {
+    const found = new Set<number>()
+    for (const key of keys) for (const position of positions.get(key) ?? []) found.add(position)
+    return [...found].sort((a, b) => a - b).flatMap(position => all[position] ?? [])
+  }
+}

@@ -7,6 +7,7 @@ import {
   fstatSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   opendirSync,
   openSync,
   readdirSync,
@@ -21,7 +22,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isLines } from './archive-name.ts'
+import { isArchive, isContainer } from './archive-name.ts'
 import { digest } from './digest.ts'
 import type { Config } from './gate/config.ts'
 import { configNames } from './gate/config-name.ts'
@@ -57,8 +58,11 @@ const extensions = ['.yaml', '.yml', '.json', '.ndjson', '.jsonl']
 /** Whether a file of this name is taken for a document where it is found in a folder, or for an archive of documents. */
 export const documentLike = (name: string): boolean => {
   const plain = name.toLowerCase().replace(/\.gz$/, '')
-  return extensions.some(extension => plain.endsWith(extension))
+  return isContainer(name) || extensions.some(extension => plain.endsWith(extension))
 }
+
+/** What names of documents end in, in words. */
+const endings = `Documents are files that end in ${extensions.join(', ')}, also with .gz after that, and archives of these: .zip, .tar, .tar.gz, .tgz.`
 
 /** What the folder of a rule set's fixtures is called: documents in there are made to be wrong. */
 const fixturesEnding = '.fixtures'
@@ -66,6 +70,10 @@ const fixturesEnding = '.fixtures'
 /** Whether what has this name holds tools' files and not documents, or fixtures of rule sets. */
 export const passedOver = (name: string): boolean =>
   name.startsWith('.') || name === 'node_modules' || name.endsWith(fixturesEnding)
+
+/** Whether what has this path in a folder is passed over there. */
+export const isAside = (path: string): boolean =>
+  path.split('/').some(name => passedOver(name) || isConfig(name))
 
 /** Whether a file of this name is a config, which is no document wherever it is only found. */
 const isConfig = (name: string) => configNames.includes(name)
@@ -164,11 +172,7 @@ async function expandPath(
         }),
       ),
     )
-    if (told.inside === 0)
-      refuse(
-        `${path} holds no document`,
-        `Documents are files that end in ${extensions.join(', ')}, also with .gz after that.`,
-      )
+    if (told.inside === 0) refuse(`${path} holds no document`, endings)
     if (told.left === 0) refuse(`everything in ${path} is left out by an ignore pattern`, namedInFull)
     return { streams }
   }
@@ -440,9 +444,9 @@ export function reasonOf(error: unknown): string {
   return reasons[code] ?? (code === '' ? 'it could not be read' : `the system says ${code}`)
 }
 
-/** Everything on standard input, up to one byte more than `limit`; of an archive of lines, to which no such limit applies, up to `archiveBytes`. */
+/** Everything on standard input, up to one byte more than `limit`; of an archive, to which no such limit applies, up to `archiveBytes`. */
 export function openStandardInput(file: string, documentBytes: number): Source {
-  const limit = isLines(file) ? archiveBytes : documentBytes
+  const limit = isArchive(file) ? archiveBytes : documentBytes
   const chunks: Buffer[] = []
   let length = 0
   while (length <= limit) {
@@ -461,7 +465,7 @@ export function openStandardInput(file: string, documentBytes: number): Source {
     chunks.push(chunk.subarray(0, read))
     length += read
   }
-  if (isLines(file) && length > limit)
+  if (isArchive(file) && length > limit)
     refuse(
       `standard input holds an archive of more than ${limit} bytes`,
       'What comes this way is held in memory: write it to a file, and name that.',
@@ -1017,7 +1021,7 @@ export interface GrowingFile {
 /** Begins a report that grows beside the place where it is to stand. */
 export function growFile(path: string, cwd: string): GrowingFile {
   const absolute = resolve(cwd, path)
-  const beside = join(dirname(absolute), `.${basename(absolute)}.${process.pid}`)
+  let folder: string | undefined
   const orRefuse = <T>(work: () => T): T => {
     try {
       return work()
@@ -1034,7 +1038,8 @@ export function growFile(path: string, cwd: string): GrowingFile {
         `the report cannot be written to ${path}: there is no folder ${dirname(path)}`,
         'Make the folder first.',
       )
-    return openSync(beside, 'w')
+    folder = mkdtempSync(join(dirname(absolute), '.enduse-'))
+    return openSync(join(folder, 'report'), 'w')
   })
   let isOpen = true
   const close = () => {
@@ -1046,11 +1051,12 @@ export function growFile(path: string, cwd: string): GrowingFile {
     done: () =>
       orRefuse(() => {
         close()
-        renameSync(beside, absolute)
+        renameSync(join(folder ?? '', 'report'), absolute)
+        rmSync(folder ?? '', { recursive: true, force: true })
       }),
     drop: () => {
       close()
-      rmSync(beside, { force: true })
+      rmSync(folder ?? '', { recursive: true, force: true })
     },
   }
 }

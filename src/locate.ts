@@ -27,7 +27,11 @@ export function locate(report: Report, open: Again, limits: Limits): Report {
     opened.set(key, documents)
     return documents
   }
-  const documentOf = (place: Place) => documentsOf(place).find(one => one.part === place.part)
+  const documentOf = (place: Place) => {
+    const documents = documentsOf(place)
+    const there = documents[place.part]
+    return there?.part === place.part ? there : documents.find(one => one.part === place.part)
+  }
   open.expect?.(
     report.findings
       .flatMap(one => [one.place, ...one.related.map(({ place }) => place)].map(place => ({ one, place })))

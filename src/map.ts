@@ -18,6 +18,7 @@ import type {
   Card,
   Check,
   Checked,
+  Data,
   Document,
   DocumentRef,
   Facts,
@@ -31,6 +32,7 @@ import type {
   Subject,
 } from './model.ts'
 import { childOf, memberOf, valueAt } from './pointer.ts'
+import { notShown } from './read/cards.ts'
 import { read, readerCards, sheetsIn } from './read/index.ts'
 import { judge, schemaCards } from './schema/index.ts'
 import { nearest } from './wording/nearest.ts'
@@ -46,9 +48,33 @@ const sourceCards = [
         text: 'This file was found and could not be read: {why}.',
         help: 'Make it readable, or leave it out of the run.',
       },
+      'not-whole': {
+        text: 'What follows here in this archive could not be read: {why}.',
+        help: 'Get the archive once more from where it came, whole.',
+      },
       'not-unpacked': {
         text: 'This archive holds more than {limit} bytes when it is unpacked; what follows here was not read.',
         help: 'Split the archive, or unpack more of it with --limit unpacked=N.',
+      },
+      twice: {
+        text: 'The archive holds {entry} twice; the second one was not read.',
+        help: 'Pack it once: the one that holds.',
+      },
+      'odd-name': {
+        text: 'The archive holds {entry}, a name that leads out of the archive or means nothing in it; it was not read.',
+        help: 'Pack it under a plain name, such as 2026/shipment-1.yaml.',
+      },
+      nested: {
+        text: 'The archive holds another archive, {entry}, which was not opened.',
+        help: 'Unpack this archive into a folder, and have the folder judged.',
+      },
+      encrypted: {
+        text: 'The entry {entry} of the archive is encrypted; it was not read.',
+        help: 'Pack it without a password, or unpack the archive and have the folder judged.',
+      },
+      unsupported: {
+        text: 'The entry {entry} of the archive is packed in a way that is not read here.',
+        help: 'Pack it with Deflate or not at all, or unpack the archive and have the folder judged.',
       },
     },
   },
@@ -150,34 +176,40 @@ function saidOnce(
   return [read, schema.filter(fault => !told.has(fault.place.pointer))]
 }
 
-/** What is said of a file that could not be opened, or of what follows in one from a document on, so that it is not passed over. */
-export function unreadable(file: string, why: string, part = 0): Checked {
-  return unexamined({
-    rule: 'unreadable',
-    message: 'not-opened',
-    data: { why },
-    place: { file, part, pointer: '' },
-  })
+/** What is said of a file that could not be opened, so that it is not passed over. */
+export function unreadable(file: string, why: string): Checked {
+  return unexamined({ file, part: 0 }, [{ message: 'not-opened', data: { why } }])
 }
 
-/** What is said of an archive that was not unpacked any further from a document on. */
-export function notUnpacked(file: string, limit: number, part = 0): Checked {
-  return unexamined({
-    rule: 'unreadable',
-    message: 'not-unpacked',
-    data: { limit: String(limit) },
-    place: { file, part, pointer: '' },
-  })
+/** Something of an archive that was not read: which message of the card `unreadable`, and its words. */
+export interface Unexamined {
+  readonly message: Exclude<keyof (typeof sourceCards)[0]['messages'], 'not-opened'>
+  readonly data: Data
 }
 
-function unexamined(fault: Fault): Checked {
-  const { file, part } = fault.place
-  const document: DocumentRef = { file, part, sha256: '' }
+/** What is said of an archive that was not read to its end, or of what follows in one from a document on. */
+export function unexaminedIn(
+  subject: { readonly file: string; readonly part: number },
+  all: readonly Unexamined[],
+  { findings }: Limits,
+): Checked {
+  const beyond = all.length - findings
+  const place = { ...subject, pointer: '' }
+  const rest = beyond > 0 ? [notShown({ id: 'unreadable' }, findings, beyond, place)] : []
+  return unexamined(subject, all.slice(0, findings), rest)
+}
+
+function unexamined(
+  { file, part }: { readonly file: string; readonly part: number },
+  all: readonly { readonly message: string; readonly data: Data }[],
+  rest: readonly Fault[] = [],
+): Checked {
   const subject: Subject = { file, part }
-  const { check, findings } = stage('reading', [fault], subject)
+  const faults = all.map(one => ({ rule: 'unreadable', ...one, place: { file, part, pointer: '' } }))
+  const { check, findings } = stage('reading', [...faults, ...rest], subject)
   return {
     format: 'enduse/checked/1',
-    document,
+    document: { file, part, sha256: '' },
     kind: null,
     name: null,
     keys: { certificates: [], replaces: [], traits: [] },

@@ -37,7 +37,7 @@ export interface Again {
 /**
  * One document: its file, its position in the file's stream (from 0), and the SHA-256 of the file's bytes. In an archive of
  * lines (.ndjson, .jsonl) a document is a line: its position is how many lines stand before it, and the SHA-256 that of the
- * line's bytes without the line end. Of what is packed (.gz) it is that of the bytes after unpacking.
+ * line's bytes without the line end. Of what is packed (.gz, .zip) it is that of the bytes after unpacking.
  */
 export interface DocumentRef {
   readonly file: string

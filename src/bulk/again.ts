@@ -1,6 +1,6 @@
 /** The bytes of papers that were kept, once more: of a file, or of a line of one. */
 import { lineAt, reopening } from '../archive.ts'
-import { isLines } from '../archive-name.ts'
+import { archiveOf, isLines } from '../archive-name.ts'
 import type { Again, Limits } from '../model.ts'
 import type { Kept } from './slim.ts'
 
@@ -8,8 +8,8 @@ import type { Kept } from './slim.ts'
 export function reopened(papers: readonly Kept[], limits: Limits): Again {
   const found = new Map(
     papers.map(({ checked, from }) => [
-      checked.document.file,
-      { file: checked.document.file, path: from.path, named: false },
+      archiveOf(checked.document.file),
+      { file: archiveOf(checked.document.file), path: from.path, named: false },
     ]),
   )
   const again = reopening(file => found.get(file), [], limits)

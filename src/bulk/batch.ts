@@ -1,9 +1,10 @@
 /** Phase one over some hundred files: what is found in them, what they come to, and what phase two needs of them. */
-import { sourcesOf, type Unread } from '../archive.ts'
+import { type Read, sourcesOf } from '../archive.ts'
+import { sheetOf } from '../archive-name.ts'
 import { digest } from '../digest.ts'
 import { gapsIn } from '../law/mandatory.ts'
 import type { Found } from '../load.ts'
-import type { Check, Checked, DocumentReport, Finding, Judging, Source } from '../model.ts'
+import type { Check, Checked, DocumentReport, Finding, Judging } from '../model.ts'
 import { withoutRepeats } from '../reduce.ts'
 import { judgedIn, lookedUpIn } from '../run.ts'
 import { verdictOf } from '../verdict.ts'
@@ -18,7 +19,7 @@ export const dossierParts = 512
 export interface Ordered {
   readonly found: Found
   readonly isLookedUp: boolean
-  readonly lines?: readonly (Source | Unread)[]
+  readonly lines?: readonly Read[]
 }
 
 /** What is shown of documents: of those of which there is something to say. */
@@ -57,7 +58,7 @@ export interface Revision {
 export function readBatch(
   files: readonly Ordered[],
   judging: Judging,
-): readonly (Ordered & { readonly sources: readonly (Source | Unread)[] })[] {
+): readonly (Ordered & { readonly sources: readonly Read[] })[] {
   return files.map(one => ({ ...one, sources: one.lines ?? [...sourcesOf(one.found, judging.limits)] }))
 }
 
@@ -68,8 +69,9 @@ export function digestOfBatch(batch: ReturnType<typeof readBatch>): string {
       found.file,
       found.named,
       isLookedUp,
-      one.line ?? null,
-      'bytes' in one ? digest(one.bytes) : one.unreadable,
+      one.file,
+      'line' in one ? (one.line ?? null) : null,
+      'bytes' in one ? digest(one.bytes) : { ...one },
       'bytes' in one ? (one.size ?? null) : null,
     ]),
   )
@@ -150,16 +152,16 @@ export function judgeBatch(
 }
 
 /** Where each document of a file is to be had once more. */
-function fromsOf({ path }: Found, sources: readonly (Source | Unread)[]): (one: Checked) => From {
+function fromsOf({ path }: Found, sources: readonly Read[]): (one: Checked) => From {
   const offsets = new Map(
     sources.flatMap(one =>
       'bytes' in one && one.line !== undefined && one.offset !== undefined
-        ? [[one.line - 1, one.offset] as const]
+        ? [[sheetOf({ file: one.file, part: one.line - 1 }), one.offset] as const]
         : [],
     ),
   )
   return ({ document }) => {
-    const offset = offsets.get(document.part)
+    const offset = offsets.get(sheetOf(document))
     return offset === undefined ? { path } : { path, offset }
   }
 }

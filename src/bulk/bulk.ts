@@ -3,8 +3,8 @@
  * is shown in their order as it comes, then dossiers, then what they share. Of a paper only what phase two needs is kept, and
  * where that is much, on disk.
  */
-import { sourcesOf } from '../archive.ts'
-import { isLines, isPacked } from '../archive-name.ts'
+import { type Read as Part, sourcesOf } from '../archive.ts'
+import { archiveOf, isContainer, isLines, isPacked } from '../archive-name.ts'
 import { digest } from '../digest.ts'
 import { type Found, refuse } from '../load.ts'
 import type { Judging, Notice, Report } from '../model.ts'
@@ -12,10 +12,11 @@ import { emptyReport } from '../reduce.ts'
 import { isOwnArchive } from '../run.ts'
 import { compare } from '../trade/version.ts'
 import type { Closing } from '../verdict.ts'
+import type { ShownAcross } from './across.ts'
 import type { BatchAnswer, Ordered, Revision } from './batch.ts'
 import type { Cache } from './cache.ts'
 import type { Crew } from './crew.ts'
-import type { DossiersAnswer, PartOfDossiers, ShownAcross } from './dossiers.ts'
+import type { DossiersAnswer, PartOfDossiers } from './dossiers.ts'
 import type { Answer } from './job.ts'
 import { hashOf, type Split } from './split.ts'
 import { type Store, storing, type Waiting } from './store.ts'
@@ -256,7 +257,7 @@ function* batchesIn(
   }
   for (const found of files) {
     seen(found)
-    if (!isLines(found.file)) {
+    if (!isLines(found.file) && !isContainer(found.file)) {
       together.push({ found, isLookedUp })
       const isEnd = together.length >= fewestFiles && hashOf(found.file) % (usualFiles - fewestFiles) === 0
       if (isEnd || together.length >= mostFiles) yield* whole()
@@ -264,7 +265,7 @@ function* batchesIn(
     }
     yield* whole()
     if (isOwnArchive(found, judging)) note(`${found.file} is a file that enduse wrote and was not judged`)
-    else yield* linesOfArchive(found, isLookedUp, judging)
+    else yield* partsOfArchive(found, isLookedUp, judging, note)
   }
   yield* whole()
 }
@@ -274,22 +275,27 @@ function batchOf(files: readonly Ordered[], size: number, at = ''): Batch {
   return { name: digest(JSON.stringify([names, at])).slice(0, 20), files, size }
 }
 
-/** An archive, some lines at a time. */
-function* linesOfArchive(found: Found, isLookedUp: boolean, judging: Judging): Generator<Batch> {
+/** An archive, some of its lines or entries at a time. */
+function* partsOfArchive(
+  found: Found,
+  isLookedUp: boolean,
+  judging: Judging,
+  note: (text: string) => void,
+): Generator<Batch> {
   // Of what is packed a byte says nothing about where it stands in the file.
-  const isApart = !isPacked(found.file)
+  const isApart = !isPacked(found.file) && !isContainer(found.file)
   let lines: Required<Ordered>['lines'][number][] = []
   let bytes = 0
   const some = (isLast: boolean) => {
     const [first] = lines
     // Whether the archive as a whole is one of enduse is known already, and is not asked of a part of its lines.
     const opened = lines.some(one => 'bytes' in one) ? { ...found, named: true } : found
-    const batch = batchOf([{ found: opened, isLookedUp, lines }], isLast ? 1 : 0, String(first?.line ?? 0))
+    const batch = batchOf([{ found: opened, isLookedUp, lines }], isLast ? 1 : 0, placeOf(first))
     lines = []
     bytes = 0
     return batch
   }
-  for (const source of sourcesOf(found, judging.limits)) {
+  for (const source of sourcesOf(found, judging.limits, { note })) {
     if (lines.length >= mostLines || bytes >= mostLineBytes) yield some(false)
     if ('bytes' in source) {
       const { offset: _, ...rest } = source
@@ -298,6 +304,13 @@ function* linesOfArchive(found: Found, isLookedUp: boolean, judging: Judging): G
     } else lines.push(source)
   }
   yield some(true)
+}
+
+/** Where the first of a batch stands in its archive. */
+function placeOf(first: Part | undefined): string {
+  if (first === undefined) return '0'
+  const line = 'line' in first ? (first.line ?? 0) : 0
+  return archiveOf(first.file) === first.file ? String(line) : `${first.file} ${line}`
 }
 
 /** What is shown of dossiers or ties, kept until all of it is known and can be put in order. */

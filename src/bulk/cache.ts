@@ -49,7 +49,7 @@ export function cacheIn(folder: string, cwd: string, { ruleSets, limits, today, 
   }
   const write = (path: string, bytes: Uint8Array | string) => {
     // Written beside it and put in its place: a run that breaks off leaves no half of an entry.
-    const beside = `${path}.${process.pid}`
+    const beside = `${path}.${digest(bytes).slice(0, 16)}`
     try {
       const of = join(path, '..')
       if (!made.has(of)) mkdirSync(of, { recursive: true })

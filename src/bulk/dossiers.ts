@@ -1,10 +1,9 @@
 /** Phase two over a part of the dossiers of a run: what is found across their papers, and what these share with others. */
 
 import { gapsIn } from '../law/mandatory.ts'
-import type { Found } from '../load.ts'
-import { locate } from '../locate.ts'
-import type { Again, Checked, Facts, Judging, Report } from '../model.ts'
-import { distinct, emptyReport, inOrder, judgedDossiers, withoutRepeats } from '../reduce.ts'
+import type { Checked, Facts, Judging, Report } from '../model.ts'
+import { distinct, emptyReport, judgedDossiers, withoutRepeats } from '../reduce.ts'
+import { placed, type ShownAcross, shownAcross } from './across.ts'
 import { reopened } from './again.ts'
 import { dossierParts } from './batch.ts'
 import { type Kept, papersIn } from './slim.ts'
@@ -14,42 +13,6 @@ import { traitText } from './ties.ts'
 
 /** Into so many parts what papers share is cut. */
 export const traitParts = 128
-
-/** What is shown of a dossier or a tie: a report with that alone. */
-export interface ShownAcross {
-  /** By which they are put in order: the certificate number, or the trait and its value. */
-  readonly key: string
-  readonly report: Pick<Report, 'dossiers' | 'ties' | 'checks' | 'findings'>
-  /** Where the papers are to be had once more, for what is masked. */
-  readonly files: readonly Found[]
-}
-
-/** The report of a dossier or a tie over these papers, ready to be shown. */
-export function shownAcross(
-  key: string,
-  report: ShownAcross['report'],
-  papers: readonly Kept[],
-): ShownAcross {
-  const names = new Set([
-    ...report.findings.flatMap(one =>
-      [one.place, ...one.related.map(({ place }) => place)].map(({ file }) => file),
-    ),
-    ...report.dossiers.flatMap(one =>
-      [...one.certificates, ...one.successors, ...one.shipments].map(({ file }) => file),
-    ),
-    ...report.ties.flatMap(one => one.papers.map(({ file }) => file)),
-  ])
-  const found = papers.map(({ checked: { document }, from }) => ({
-    file: document.file,
-    path: from.path,
-    named: false,
-  }))
-  return {
-    key,
-    report,
-    files: [...new Map(found.filter(({ file }) => names.has(file)).map(one => [one.file, one])).values()],
-  }
-}
 
 /** What came of a part of the dossiers. */
 export interface DossiersAnswer {
@@ -111,28 +74,6 @@ export function judgeDossiers({ part, pieces, revisions }: PartOfDossiers, judgi
     traits: traitsOf(papers, standing, spots),
   }
 }
-
-/** The report with its lines; `papers` are those that it may be about. */
-export function placed(
-  report: Report,
-  papers: readonly Checked[],
-  again: Again,
-  { limits }: Judging,
-): Pick<Report, 'dossiers' | 'ties' | 'checks' | 'findings'> {
-  if (report.findings.length === 0) return bare(report)
-  const mentioned = new Set(
-    report.findings.flatMap(one =>
-      [one.place, ...one.related.map(({ place }) => place)].map(({ file }) => file),
-    ),
-  )
-  const documents = papers
-    .filter(({ document }) => mentioned.has(document.file))
-    .map(({ document, kind, name }) => ({ document, kind, name, verdict: 'pass' as const }))
-  const located = locate({ ...report, documents }, again, limits)
-  return bare({ ...located, findings: [...located.findings].sort(inOrder) })
-}
-
-const bare = ({ dossiers, ties, checks, findings }: Report) => ({ dossiers, ties, checks, findings })
 
 /** What the papers that count share with others, by the part that brings them together. */
 function traitsOf(

@@ -3,8 +3,8 @@ import type { Checked, Claims, Facts, Judging, Trait, TraitFacts } from '../mode
 import { distinct, emptyReport, judgedTies, withoutRepeats } from '../reduce.ts'
 import { rules } from '../rules/index.ts'
 import { compare } from '../trade/version.ts'
+import { placed, type ShownAcross, shownAcross } from './across.ts'
 import { reopened } from './again.ts'
-import { placed, type ShownAcross, shownAcross } from './dossiers.ts'
 import { papersIn } from './slim.ts'
 import { type Sum, sumOf } from './sum.ts'
 

@@ -1,5 +1,5 @@
 /** `enduse check`: judges documents and shows the report, in as many formats as are wanted. */
-import { isLines, isPacked, sheetOf } from '../archive-name.ts'
+import { isArchive, sheetOf } from '../archive-name.ts'
 import { type Answer, check, gather } from '../check.ts'
 import {
   append,
@@ -406,7 +406,7 @@ async function wholeDigests(
   judged: readonly Found[],
   { inputs, limits }: Settings['asked'],
 ): Promise<ReadonlyMap<string, string>> {
-  const files = [...judged, ...inputs].filter(({ file }) => isLines(file) || isPacked(file))
+  const files = [...judged, ...inputs].filter(({ file }) => isArchive(file))
   if (files.length === 0) return new Map()
   const [{ wholeDigest }, { digest, digestsOf }] = await Promise.all([
     import('../archive.ts'),

@@ -1,5 +1,5 @@
 /** `enduse reduce` and `enduse merge`: phase two over what `enduse map` wrote, shown as `enduse check` shows it. */
-import { sheetOf } from '../archive-name.ts'
+import { archiveOf, sheetOf } from '../archive-name.ts'
 import type { Mapped } from '../check.ts'
 import {
   type Found,
@@ -160,7 +160,11 @@ function mappedFrom(
     else judged.add(file)
   }
   const found = (files: Iterable<string>): Found[] =>
-    [...files].map(file => ({ file, path: pathOf(file, pathOf(folder, cwd)), named: false }))
+    [...new Set([...files].map(archiveOf))].map(file => ({
+      file,
+      path: pathOf(file, pathOf(folder, cwd)),
+      named: false,
+    }))
   begin(firstFile, 1, firstHead)
   return {
     maps: maps.filter(path => path !== '-'),

@@ -1,6 +1,6 @@
 /** What changed in a repository since a commit, as git says. Nothing else starts another program. */
 import { execFileSync } from 'node:child_process'
-import { isLines } from '../archive-name.ts'
+import { isArchive } from '../archive-name.ts'
 import { archiveBytes, codeOf, documentLike, type Found, type Inside, placesIn, refuse } from '../load.ts'
 import type { Source } from '../model.ts'
 import { nearest } from '../wording/nearest.ts'
@@ -199,12 +199,12 @@ function former(
   // What was too large to be read had no part in any dossier; but an archive may be larger than each of its documents.
   const kept = wanted.flatMap((one, index) => {
     const size = Number(sizes[index]?.split(' ')[2])
-    if (isLines(one.name) && size > archiveBytes)
+    if (isArchive(one.name) && size > archiveBytes)
       refuse(
         `${one.name} held ${size} bytes before, which is more than --since compares`,
         'Check everything without --since.',
       )
-    return size <= limit || isLines(one.name) ? [{ ...one, size }] : []
+    return size <= limit || isArchive(one.name) ? [{ ...one, size }] : []
   })
   return parcels(kept).flatMap(some => {
     const bytes = run(['cat-file', '--batch'], { cwd: root, input: input(some) })

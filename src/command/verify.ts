@@ -1,5 +1,5 @@
 /** `enduse verify`: judges again what a receipt says was judged, and says what is no longer the same. */
-import { isLines, isPacked } from '../archive-name.ts'
+import { isArchive } from '../archive-name.ts'
 import { check } from '../check.ts'
 import { parseReceipt, reportDigest } from '../gate/receipt.ts'
 import { digestOf, isEntry, isRefusal, loadRuleSets, openNamed, pathOf, refuse } from '../load.ts'
@@ -108,9 +108,7 @@ async function digestsNow(
   { subject, predicate: { lookedUp, limits } }: Receipt,
   cwd: string,
 ): Promise<(name: string, limit?: number) => string | undefined> {
-  const archives = [...subject, ...lookedUp]
-    .map(({ name }) => name)
-    .filter(name => isLines(name) || isPacked(name))
+  const archives = [...subject, ...lookedUp].map(({ name }) => name).filter(isArchive)
   const known = new Map<string, string | undefined>()
   if (archives.length > 0) {
     const { wholeDigest } = await import('../archive.ts')

@@ -1,6 +1,6 @@
 /** `enduse why`: says which rules read a value of a document, what they read with it, and how it came out. */
 import { sourcesOf } from '../archive.ts'
-import { isLines } from '../archive-name.ts'
+import { archiveOf, isContainer, isLines } from '../archive-name.ts'
 import { check } from '../check.ts'
 import { type Address, addressOf, type Lost, type Target, targetOf } from '../explain/address.ts'
 import { watching } from '../explain/reading.ts'
@@ -42,7 +42,7 @@ export async function whyCommand(
   around: Surroundings,
 ): Promise<ExitCode> {
   const { cwd } = around
-  const settings = await settingsFor(file, paths, options, around)
+  const settings = await settingsFor(archiveOf(file), paths, options, around)
   const { asked, config } = settings
   const address = addressIn(pointer)
   const source = await sourceOf(
@@ -131,10 +131,14 @@ async function sourceOf(
 ): Promise<Source> {
   const [input] = asked.inputs
   if (file === '-' && input !== undefined) return input
-  const [found, ...more] = await find([file], cwd)
+  const archive = archiveOf(file)
+  const [found, ...more] = await find([archive], cwd)
   if (found === undefined || more.length > 0 || !found.named)
     return refuse(`${file} is not one file`, 'Name the one document in which the value stands.')
-  const number = isLines(found.file)
+  const wanted = found.file + file.slice(archive.length)
+  if (isContainer(wanted))
+    refuse(`${file} is an archive of files`, `Name the one that is meant: ${file}!/shipment-1.yaml`)
+  const number = isLines(wanted)
     ? (line ??
       refuse(
         `${file} is an archive: each of its lines is a document`,
@@ -142,15 +146,17 @@ async function sourceOf(
       ))
     : undefined
   for (const source of sourcesOf(found, asked.limits)) {
-    if ('unreadable' in source) {
+    if ('bytes' in source) {
+      if (source.file === wanted && source.line === number) return source
+    } else if ('unreadable' in source && (source.file === wanted || source.file === found.file)) {
       const { unreadable, limit } = source
-      return refuse(
-        `${file} cannot be opened: ${limit === undefined ? unreadable : `it holds more than ${limit} bytes`}`,
-      )
+      const why = limit === undefined ? unreadable : `it holds more than ${limit} bytes when it is unpacked`
+      return refuse(`${file} cannot be opened: ${why}`)
     }
-    if (source.line === number) return source
   }
-  return refuse(`no document stands on line ${number} of ${file}`)
+  return refuse(
+    number === undefined ? `there is no ${file}` : `no document stands on line ${number} of ${file}`,
+  )
 }
 
 function addressIn(pointer: string): Address {

@@ -63,22 +63,31 @@ export function knownValues(
     }
   }
   const found = phrasesOf(phrases)
+  const phones = phonesOf(numbers)
   return {
-    persons: text => [...found.in(text), ...phonesAmong(text, numbers)],
+    persons: text => [...found.in(text), ...phones(text)],
     amounts: text => amountsIn(text, amounts),
   }
 }
 
-/** Runs of digits that hold the last digits of a telephone number, with or without its code. */
-function phonesAmong(text: string, numbers: ReadonlyMap<string, string>): Stretch[] {
-  if (numbers.size === 0) return []
-  return [...text.matchAll(/[(+]{0,2}\d[\d\s()./\u00a0\u2010-\u2013-]{5,}\d/g)].flatMap(
-    ({ 0: run, index }) => {
-      const digits = run.replace(/\D/g, '')
-      for (const [end, tag] of numbers) {
-        if (digits.includes(end)) return [{ start: index, end: index + run.length, tag }]
+/** Finds runs of digits that hold the last digits of a telephone number, with or without its code; of several the first. */
+function phonesOf(numbers: ReadonlyMap<string, string>): (text: string) => Stretch[] {
+  if (numbers.size === 0) return () => []
+  const ends = new Map([...numbers].map(([end, tag], rank) => [end, { tag, rank }]))
+  const lengths = [...new Set([...numbers.keys()].map(end => end.length))]
+  const numberIn = (digits: string) => {
+    let first: { readonly tag: string; readonly rank: number } | undefined
+    for (const length of lengths) {
+      for (let at = 0; at + length <= digits.length; at++) {
+        const one = ends.get(digits.slice(at, at + length))
+        if (one !== undefined && (first === undefined || one.rank < first.rank)) first = one
       }
-      return []
-    },
-  )
+    }
+    return first
+  }
+  return text =>
+    [...text.matchAll(/[(+]{0,2}\d[\d\s()./\u00a0\u2010-\u2013-]{5,}\d/g)].flatMap(({ 0: run, index }) => {
+      const number = numberIn(run.replace(/\D/g, ''))
+      return number === undefined ? [] : [{ start: index, end: index + run.length, tag: number.tag }]
+    })
 }

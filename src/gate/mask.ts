@@ -25,6 +25,7 @@ import {
   type Paper,
   type Part,
   paperOf,
+  partIn,
   quotable,
   type Shower,
   showerOf,
@@ -76,7 +77,7 @@ export function maskedWith(
     value(place, text) {
       const part = partAt(place, view)
       if (part === undefined || part.unknown !== undefined) return view.tags(undefined, text)
-      const spot = part.spots.find(({ at, half }) => at === place.pointer && half === 'value')
+      const spot = part.at(place.pointer).find(({ half }) => half === 'value')
       return spot === undefined ? anywhere(text, view.known) : view.tags(spot.kind, String(spot.value))
     },
     place: place => maskedPlace(place, view),
@@ -104,8 +105,11 @@ function viewOf(
 function maskedUnder(report: Report, view: View): Report {
   const { known } = view
   const plain = (text: string) => covered(text, known.persons(text))
+  // Checks say the same few things of a great many papers.
+  const number = remembering(plain)
+  const reason = remembering(text => anywhere(text, known))
   const subject = (one: Subject): Subject => {
-    if ('certificate' in one) return { certificate: plain(one.certificate) }
+    if ('certificate' in one) return { certificate: number(one.certificate) }
     return 'shared' in one ? { ...one, value: sharedValue(one, view) } : one
   }
   return {
@@ -139,7 +143,7 @@ function maskedUnder(report: Report, view: View): Report {
     checks: report.checks.map(check => ({
       ...check,
       subject: subject(check.subject),
-      ...(check.why === undefined ? {} : { why: anywhere(check.why, known) }),
+      ...(check.why === undefined ? {} : { why: reason(check.why) }),
     })),
     findings: report.findings.map(one =>
       isOfGate(one)
@@ -148,6 +152,18 @@ function maskedUnder(report: Report, view: View): Report {
     ),
     waivers: report.waivers.map(one => ({ ...one, ...granted(one, known) })),
     gaps: report.gaps.map(one => ({ ...one, why: anywhere(one.why, known) })),
+  }
+}
+
+/** The same, with each answer worked out once. */
+function remembering(answer: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return text => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const now = answer(text)
+    known.set(text, now)
+    return now
   }
 }
 
@@ -281,7 +297,8 @@ function apartFromTags(text: string, found: readonly Stretch[]): readonly Stretc
 
 /** What a place means: a part of a document whose fields are known or not, or a file that is not as it was judged. */
 function partAt(place: Place, { papers }: View): Part | undefined {
-  return papers.get(sheetOf(place))?.parts.find(({ document }) => document.part === place.part)
+  const paper = papers.get(sheetOf(place))
+  return paper === undefined ? undefined : partIn(paper, place.part)
 }
 
 function maskedFinding(finding: Finding, view: View): Finding {
@@ -334,11 +351,7 @@ function personsOf(known: Known): Known {
 
 /** The values that stand at a place: what is said of it may quote them however short they are. */
 function valuesAt(place: Place, view: View): readonly KnownValue[] {
-  return (
-    partAt(place, view)
-      ?.spots.filter(({ at }) => at === place.pointer)
-      .flatMap(quotable) ?? []
-  )
+  return partAt(place, view)?.at(place.pointer).flatMap(quotable) ?? []
 }
 
 /** The words of a message that carry something sensitive. */
@@ -399,7 +412,7 @@ function wholeOf(
   // What rules say, their cards and the known values tell.
   if (basis !== undefined) return () => false
   const part = partAt(place, view)
-  const spot = part?.spots.find(({ at }) => at === place.pointer)
+  const spot = part?.at(place.pointer)[0]
   if (part?.unknown === undefined && spot === undefined) return () => false
   return (name, text) => {
     const isName = place.half === 'key' && isFieldName(text.replace(/^["'`]|["'`]$/g, ''))

@@ -1,7 +1,8 @@
 /** A file read again, with what of it may not be shown. */
 import { digest } from '../digest.ts'
+import { byAnyKey, grouped } from '../grouped.ts'
 import { kindOf } from '../kinds/index.ts'
-import type { Document, Excerpt, Limits, Place, Source } from '../model.ts'
+import type { Document, Excerpt, Limits, Place, Pointer, Source } from '../model.ts'
 import { read } from '../read/index.ts'
 import { decode } from '../read/text.ts'
 import { type SensitiveSpot, sensitiveSpots } from '../schema/sensitive.ts'
@@ -15,6 +16,8 @@ export interface Part {
   /** Why nobody can tell what is sensitive in it; nothing where the schema of its kind can. */
   readonly unknown: string | undefined
   readonly spots: readonly SensitiveSpot[]
+  /** Those at a pointer. */
+  at(pointer: Pointer): readonly SensitiveSpot[]
 }
 
 export interface Paper {
@@ -33,6 +36,7 @@ export function paperOf(source: Source | undefined, sha256: string, limits: Limi
     const { data } = document
     const kind = data === undefined ? null : kindOf(data)
     const spots = kind === null ? [] : sensitiveSpots(kind, data)
+    let byPointer: ReadonlyMap<Pointer, readonly SensitiveSpot[]> | undefined
     return {
       document,
       unknown:
@@ -42,10 +46,20 @@ export function paperOf(source: Source | undefined, sha256: string, limits: Limi
             ? 'the document is of no known kind'
             : undefined,
       spots,
+      at: pointer => {
+        byPointer ??= grouped(spots, one => one.at)
+        return byPointer.get(pointer) ?? []
+      },
     }
   })
   const { bytes, line } = source
   return { bytes, text: 'text' in decoded ? decoded.text.text : '', line, parts }
+}
+
+/** The part of a paper at a position. */
+export function partIn({ parts }: Paper, position: number): Part | undefined {
+  const there = parts[position]
+  return there?.document.part === position ? there : parts.find(({ document }) => document.part === position)
 }
 
 /** The sensitive values of a part that may be quoted elsewhere. */
@@ -86,13 +100,28 @@ function quotesIn(text: string, known: Known): (from: number, to: number) => rea
   }
 }
 
+/** How much of a text is looked up at once. */
+const shelf = 500
+
+/** Which of many stretches may stand within a part of the text, in their order. */
+function stretchesIn(all: readonly Stretch[]): (from: number, to: number) => readonly Stretch[] {
+  const near = byAnyKey(all, ({ start, end }) => shelves(start, end))
+  return (from, to) => near(shelves(from, to))
+}
+
+function shelves(from: number, to: number): readonly string[] {
+  const names: string[] = []
+  for (let at = from - (from % shelf); at <= to; at += shelf) names.push(String(at))
+  return names
+}
+
 /** Makes the shower of a paper; its sensitive fields are located once. */
 export function showerOf(paper: Paper, known: Known, tags: Tags): Shower {
   const { line: only } = paper
   const starts = only === undefined ? lineStarts(paper.text) : [0]
   const offsetOf = (line: number, column: number) =>
     (starts[line - (only ?? 1)] ?? paper.text.length) + column - 1
-  const fields = paper.parts.flatMap(part => fieldsOf(part, paper.text, offsetOf, tags))
+  const fields = stretchesIn(paper.parts.flatMap(part => fieldsOf(part, paper.text, offsetOf, tags)))
   const quotedIn = quotesIn(paper.text, known)
   const isAllKnown = paper.parts.every(one => one.unknown === undefined)
 
@@ -102,7 +131,7 @@ export function showerOf(paper: Paper, known: Known, tags: Tags): Shower {
     to: number,
   ): { readonly line: string; at(offset: number, isEnd: boolean): number } => {
     const isHere = (one: Stretch) => one.start < to && one.end > from
-    const hidden = joined([...fields.filter(isHere), ...quotedIn(from, to).filter(isHere)])
+    const hidden = joined([...fields(from, to).filter(isHere), ...quotedIn(from, to).filter(isHere)])
     let line = ''
     let last = from
     const moves: {
@@ -138,7 +167,7 @@ export function showerOf(paper: Paper, known: Known, tags: Tags): Shower {
 
   return (place, excerpt) => {
     const { line = 1, column = 1, endLine, endColumn } = place
-    const part = paper.parts.find(({ document }) => document.part === place.part)
+    const part = partIn(paper, place.part)
     const unknown = part === undefined ? 'the document went away meanwhile' : part.unknown
     if (unknown !== undefined) return withheld(line, excerpt, unknown)
     const windowOf = (index: number) => {

@@ -32,41 +32,35 @@ export interface Phrases {
 
 /** Phrases by their words, joined by blanks, and their tags. */
 export function phrasesOf(tags: ReadonlyMap<string, string>): Phrases {
-  const byFirst = new Map<string, (readonly string[])[]>()
-  for (const phrase of tags.keys()) {
-    const words = phrase.split(' ')
-    const [first = ''] = words
-    const same = byFirst.get(first)
-    if (same === undefined) byFirst.set(first, [words])
-    else same.push(words)
-  }
-  for (const same of byFirst.values()) same.sort((a, b) => b.length - a.length)
-  const all = [...byFirst.values()].flat()
+  const all = phrasesIn(tags.keys())
+  const lengths = new Map<string, readonly number[]>()
+  for (const [first, same] of all)
+    lengths.set(first, [...new Set(same.map(phrase => phrase.split(' ').length))])
+  const beginning = beginningOf([...all.values()].flat())
 
-  const among = (words: readonly Word[], text: string): Stretch[] =>
-    words.flatMap((first, index) => {
-      const phrase = byFirst
-        .get(first.text)
-        ?.find(one => one.every((part, offset) => words[index + offset]?.text === part))
-      if (phrase !== undefined) return stretch(first, words[index + phrase.length - 1] ?? first, phrase)
-      return cutOff(words, index, text)
-    })
-  const stretch = ({ start }: Word, { end }: Word, phrase: readonly string[]): Stretch[] => [
-    { start, end, tag: tags.get(phrase.join(' ')) ?? '' },
-  ]
-  /** A phrase that was cut to a length: its beginning, and then the sign of that. */
-  const cutOff = (words: readonly Word[], index: number, text: string): Stretch[] => {
-    if (!text.includes('…')) return []
-    const end = words.findIndex((one, at) => at >= index && text.charAt(one.end) === '…')
-    const first = words[index]
-    const last = words[end]
-    if (end === -1 || first === undefined || last === undefined || end - index > 40) return []
-    const seen = words
-      .slice(index, end + 1)
+  const said = (words: readonly Word[], from: number, to: number) =>
+    words
+      .slice(from, to)
       .map(one => one.text)
       .join(' ')
-    const phrase = seen.length < 3 ? undefined : all.find(one => one.join(' ').startsWith(seen))
-    return phrase === undefined ? [] : stretch(first, last, phrase)
+  const among = (words: readonly Word[], text: string): Stretch[] => {
+    const cuts = cutsIn(words, text)
+    return words.flatMap((first, index) => {
+      for (const length of lengths.get(first.text) ?? []) {
+        const tag = index + length > words.length ? undefined : tags.get(said(words, index, index + length))
+        if (tag !== undefined)
+          return [{ start: first.start, end: (words[index + length - 1] ?? first).end, tag }]
+      }
+      return cuts === undefined ? [] : cutOff(words, index, cuts[index])
+    })
+  }
+  /** A phrase that was cut to a length: its beginning, and then the sign of that. */
+  const cutOff = (words: readonly Word[], index: number, end = -1): Stretch[] => {
+    const [first, last] = [words[index], words[end]]
+    if (first === undefined || last === undefined || end - index > 40) return []
+    const seen = said(words, index, end + 1)
+    const phrase = seen.length < 3 ? undefined : beginning(seen)
+    return phrase === undefined ? [] : [{ start: first.start, end: last.end, tag: tags.get(phrase) ?? '' }]
   }
   return {
     in(text) {
@@ -82,6 +76,56 @@ export function phrasesOf(tags: ReadonlyMap<string, string>): Phrases {
       return [...plain, ...escaped]
     },
   }
+}
+
+/** The phrases by their first words, of each the longer ones first. */
+function phrasesIn(phrases: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const byFirst = new Map<string, string[]>()
+  for (const phrase of phrases) {
+    const [first = ''] = phrase.split(' ', 1)
+    const same = byFirst.get(first)
+    if (same === undefined) byFirst.set(first, [phrase])
+    else same.push(phrase)
+  }
+  const wordsOf = (phrase: string) => phrase.split(' ').length
+  for (const same of byFirst.values()) same.sort((a, b) => wordsOf(b) - wordsOf(a))
+  return byFirst
+}
+
+/** Finds the first of these phrases that begins with a text. */
+function beginningOf(phrases: readonly string[]): (seen: string) => string | undefined {
+  const sorted = phrases
+    .map((phrase, rank) => ({ phrase, rank }))
+    .sort((a, b) => (a.phrase < b.phrase ? -1 : a.phrase > b.phrase ? 1 : 0))
+  const known = new Map<string, string | undefined>()
+  const look = (seen: string) => {
+    let [low, high] = [0, sorted.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sorted[middle]?.phrase ?? '') < seen) low = middle + 1
+      else high = middle
+    }
+    let first: { readonly phrase: string; readonly rank: number } | undefined
+    for (let one = sorted[low]; one?.phrase.startsWith(seen); one = sorted[++low])
+      if (first === undefined || one.rank < first.rank) first = one
+    return first?.phrase
+  }
+  return seen => {
+    if (!known.has(seen)) known.set(seen, look(seen))
+    return known.get(seen)
+  }
+}
+
+/** Of each word the next one, itself included, that the sign of a cut follows; nothing in a text without any. */
+function cutsIn(words: readonly Word[], text: string): readonly number[] | undefined {
+  if (!text.includes('…')) return undefined
+  const cuts: number[] = []
+  let next = -1
+  for (let at = words.length - 1; at >= 0; at--) {
+    if (text.charAt(words[at]?.end ?? text.length) === '…') next = at
+    cuts[at] = next
+  }
+  return cuts
 }
 
 const escapes = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|U([0-9a-f]{8})|x([0-9a-f]{2})|([\s\S]))/giu

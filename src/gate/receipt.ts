@@ -2,6 +2,7 @@
  * A receipt: what was judged, by which law, and how it came out, as an in-toto Statement that a signer can sign. Its
  * subjects are the documents; its predicate holds all that the verdict depends on.
  */
+import { archiveOf } from '../archive-name.ts'
 import { digest } from '../digest.ts'
 import { receiptType } from '../map.ts'
 import type { Day, Limits, Receipt, Report, Resource, RuleSet, Source } from '../model.ts'
@@ -21,14 +22,17 @@ export interface Run {
   readonly reviewAs?: 'pass' | 'fail' | undefined
   /** Files that were only looked up, with their digests. */
   readonly lookedUp: readonly Resource[]
-  /** The digests of archives as a whole, by file: of which the report knows those of the documents. */
+  /** The digests of archives as they lie there, by file: of which the report knows those of the documents. */
   readonly archives: ReadonlyMap<string, string>
 }
 
 /** The receipt of a run. Same documents, same law, same day: the same bytes. */
 export function receiptOf(report: Report, run: Run): Receipt {
   const files = new Map(
-    report.documents.map(({ document: { file, sha256 } }) => [file, run.archives.get(file) ?? sha256]),
+    report.documents.map(({ document: { file, sha256 } }) => {
+      const archive = archiveOf(file)
+      return [archive, run.archives.get(archive) ?? (archive === file ? sha256 : '')]
+    }),
   )
   const named = [...files].sort(([a], [b]) => (a < b ? -1 : 1))
   return {

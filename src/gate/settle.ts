@@ -3,7 +3,7 @@
 import { signFault } from '../apply.ts'
 import { isLines, sheetOf } from '../archive-name.ts'
 import { digestsOf, fingerprint } from '../digest.ts'
-import { grouped } from '../grouped.ts'
+import { byAnyKey, grouped } from '../grouped.ts'
 import type {
   Baseline,
   BaselineReport,
@@ -103,16 +103,18 @@ interface Granted {
 
 /** Holds every waiver against what was found. */
 function grant(report: Report, terms: Terms): Granted {
-  const byPlace = grouped(report.findings, ({ rule, place }) => placeKey(rule, place.pointer))
+  const found = byAnyKey(report.findings, keysOf)
   const run = membersOf(report)
+  const rules = new Set([
+    ...terms.ruleSets.flatMap(set => set.provisions.map(one => one.rule)),
+    ...terms.otherRules,
+  ])
   const exemptions = new Map<Finding, Exemption>()
   const reports: WaiverReport[] = []
   const faults: Fault[] = terms.waiverFiles.flatMap(file => file.faults)
   for (const waiver of terms.waiverFiles.flatMap(file => file.waivers)) {
-    const there = (byPlace.get(placeKey(waiver.rule, waiver.pointer)) ?? []).filter(one =>
-      run.concerns(waiver, one),
-    )
-    const outcome = hold(waiver, there, run, exemptions, terms)
+    const there = found(run.keysOf(waiver))
+    const outcome = hold(waiver, there, run, exemptions, { ...terms, rules })
     for (const finding of outcome.exempts) exemptions.set(finding, exemptionOf(waiver, terms.today))
     faults.push(...outcome.faults)
     reports.push(reportOf(waiver, outcome, terms.today))
@@ -120,13 +122,24 @@ function grant(report: Report, terms: Terms): Granted {
   return { exemptions, reports, faults }
 }
 
-const placeKey = (rule: string, pointer: string) => `${rule}\n${pointer}`
+/** By what waivers may name a finding: beside its rule and pointer the file or the document in which it stands, or the dossier. */
+function keysOf({ rule, subject, place }: Finding): readonly string[] {
+  const at = (name: readonly (string | number)[]) => keyOf(rule, place.pointer, name)
+  return [
+    at([place.file]),
+    at([place.file, place.part]),
+    ...('certificate' in subject ? [at(['', subject.certificate])] : []),
+  ]
+}
+
+const keyOf = (rule: string, pointer: string, name: readonly (string | number)[]) =>
+  JSON.stringify([rule, pointer, ...name])
 
 interface Members {
   /** Whether what a waiver names was part of the run. */
   includes(waiver: Waiver): boolean
-  /** Whether a finding is about what a waiver names. */
-  concerns(waiver: Waiver, finding: Finding): boolean
+  /** The keys of findings about what a waiver names, at its pointer and by its rule. */
+  keysOf(waiver: Waiver): readonly string[]
   /** Whether the document that a waiver names could not be examined. */
   isUnsound(waiver: Waiver): boolean
   /** What is the same for copies of a document only. */
@@ -143,15 +156,16 @@ function membersOf(report: Report): Members {
       ruleSet === undefined && outcome !== 'pass' && 'file' in subject ? [subject.file] : [],
     ),
   )
-  const certificates = new Map<string, Set<string>>()
+  const certificates = new Map<string, { readonly file: string; readonly part: number }[]>()
   const add = (number: string, document: { readonly file: string; readonly part: number }) => {
-    const keys = certificates.get(number) ?? new Set()
-    certificates.set(number, keys.add(documentKey(document)))
+    const papers = certificates.get(number)
+    if (papers === undefined) certificates.set(number, [document])
+    else papers.push(document)
   }
   for (const { document, kind, name } of documents)
     if (kind === 'end-user-certificate' && name !== null) add(name, document)
   for (const { certificate, certificates: papers } of dossiers) {
-    if (!certificates.has(certificate)) certificates.set(certificate, new Set())
+    if (!certificates.has(certificate)) certificates.set(certificate, [])
     for (const paper of papers) add(certificate, paper)
   }
   return {
@@ -164,11 +178,12 @@ function membersOf(report: Report): Members {
     },
     includes: ({ document, certificate }) =>
       document === undefined ? certificates.has(certificate ?? '') : files.has(document),
-    concerns: ({ document, part, certificate = '' }, { place, subject }) =>
-      document === undefined
-        ? ('certificate' in subject && subject.certificate === certificate) ||
-          certificates.get(certificate)?.has(documentKey(place)) === true
-        : place.file === document && (part === undefined || place.part === part),
+    keysOf: ({ rule, pointer, document, part, certificate = '' }) => {
+      const at = (name: readonly (string | number)[]) => keyOf(rule, pointer, name)
+      if (document !== undefined) return [at(part === undefined ? [document] : [document, part])]
+      const papers = certificates.get(certificate) ?? []
+      return [at(['', certificate]), ...papers.map(({ file, part }) => at([file, part]))]
+    },
   }
 }
 
@@ -184,10 +199,10 @@ function hold(
   there: readonly Finding[],
   run: Members,
   taken: ReadonlyMap<Finding, Exemption>,
-  terms: Terms,
+  terms: Terms & { readonly rules: ReadonlySet<string> },
 ): Holding {
   const { rule, document, until, digest, owner, granted } = waiver
-  const { today, ruleSets, otherRules } = terms
+  const { today, rules } = terms
   const isPart = run.includes(waiver) || there.length > 0
   const fault = (message: string, field: string, data: Fault['data']): Fault => ({
     rule: waiverCard.id,
@@ -200,12 +215,8 @@ function hold(
     exempts: [],
     faults,
   })
-  const rules = [...ruleSets.flatMap(set => set.provisions.map(one => one.rule)), ...otherRules]
-  if (!rules.includes(rule))
-    return none(
-      'unused',
-      fault('unknown-rule', 'rule', { suggestion: didYouMean(rule, [...new Set(rules)]) || '.' }),
-    )
+  if (!rules.has(rule))
+    return none('unused', fault('unknown-rule', 'rule', { suggestion: didYouMean(rule, [...rules]) || '.' }))
   if (!isPart)
     return document === undefined || terms.isThere(document)
       ? none('elsewhere')

@@ -2,7 +2,7 @@
 import type { Schema } from '../json-schema.ts'
 import { kinds, schemaOf } from './document-schema.ts'
 
-/** A module with every name that the schemas give to a field. */
+/** A module with every name that the schemas give to a field; those that are not letters alone are of no use to that reader. */
 export async function fieldNames(): Promise<string> {
   const schemas = await Promise.all(kinds.map(schemaOf))
   const namesIn = ({ properties = {}, $defs = {}, items }: Schema): string[] => [
@@ -13,9 +13,11 @@ export async function fieldNames(): Promise<string> {
       ...(items === undefined ? [] : [items]),
     ].flatMap(inner => (inner === true ? [] : namesIn(inner))),
   ]
-  const names = [...new Set(schemas.flatMap(namesIn))].sort()
-  return `/** Every name that the schemas give to a field, with a blank between. Made from \`schemas/\` by \`npm run generate\`. */
-export const fieldNames =
-  '${names.join(' ')}'
+  const names = [...new Set(schemas.flatMap(namesIn))].filter(name => /^[A-Za-z]+$/.test(name)).sort()
+  const lines = names.map(name => `  '${name}',`)
+  return `/** The names that the schemas give to fields, where they are letters alone. Made from \`schemas/\` by \`npm run generate\`. */
+export const fieldNames: readonly string[] = [
+${lines.join('\n')}
+]
 `
 }

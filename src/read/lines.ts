@@ -15,6 +15,8 @@ export interface Unread extends Broken {
   readonly line?: number
   /** Set where it could be opened, and is not what its name says, or not whole. */
   readonly isOpened?: true
+  /** Set where it holds nothing that could be a document. */
+  readonly isEmpty?: true
   /** Set where it is the file that standard output goes to. */
   readonly isOutput?: true
 }

@@ -59,6 +59,7 @@ interface Anchor {
   readonly height: number
 }
 
+// A line further in than what stands before it belongs to nothing that is open, so it is left over.
 const isDone = ({ indent }: Reader): boolean => indent === END
 
 // Each level is a few calls; no paper has as many, and the other reader goes as far as the limits.
@@ -117,7 +118,8 @@ const is = (code: number, kind: number): boolean => ((kinds[code] ?? 0) & kind) 
 
 /**
  * The names that the schemas know, letter by letter: a node for each beginning of one, and 64 places in it for what may
- * follow. It is the same for all papers, and made when so many names were read that it pays.
+ * follow. It is the same for all papers, and made when so many names were read that it pays;
+ * nothing is read otherwise for a name that is not in it.
  */
 let tree: Tree | undefined
 let namesRead = 0
@@ -131,8 +133,7 @@ interface Tree {
 function treeOf(words: readonly string[]): Tree {
   const nodes = new Uint16Array(64 * (1 + words.join('').length))
   const names: (string | undefined)[] = [undefined]
-  // As names of fields they are made so that they can be used as such at once.
-  for (const word of Object.keys(Object.fromEntries(words.map(one => [one, true])))) {
+  for (const word of words) {
     let node = 0
     for (let at = 0; at < word.length; at++) {
       const place = node * 64 + word.charCodeAt(at) - 0x40
@@ -362,7 +363,6 @@ function sequence(reader: Reader, indent: number): unknown {
     if (value === undefined) return undefined
     list.push(value)
   } while (reader.indent === indent && isDash(reader))
-  if (reader.indent > indent) return undefined
   reader.depth--
   return list
 }
@@ -392,7 +392,6 @@ function mapping(reader: Reader, indent: number, first?: string): unknown {
     if (reader.indent !== indent) break
     key = name(reader)
   }
-  if (reader.indent > indent) return undefined
   reader.depth--
   return fields
 }
@@ -437,7 +436,7 @@ function familiar(reader: Reader, start: number): string | undefined {
       namesRead++
       return undefined
     }
-    tree = treeOf(fieldNames.split(' ').filter(name => /^[A-Za-z]+$/.test(name)))
+    tree = treeOf(fieldNames)
   }
   const { text } = reader
   let node = 0

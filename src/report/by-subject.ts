@@ -18,6 +18,8 @@ export interface BySubject {
   of(subject: Subject): Said
   /** What is said of no document, dossier or tie of the report: of the files that exempt. */
   others(): readonly Said[]
+  /** All of it: of each document, dossier and tie, then of the others. */
+  inOrder(): readonly Said[]
 }
 
 /** Tells apart what a report says by what it says it of. */
@@ -27,15 +29,18 @@ export function bySubject(
   const checks = grouped(report.checks, one => subjectKey(one.subject))
   const findings = grouped(report.findings, one => subjectKey(one.subject))
   const said = (key: string): Said => ({ checks: checks.get(key) ?? [], findings: findings.get(key) ?? [] })
+  const own = () => [
+    ...report.documents.map(({ document }) => subjectKey(document)),
+    ...[...report.dossiers, ...report.ties].map(one => subjectKey(subjectOf(one))),
+  ]
+  const othersThan = (keys: ReadonlySet<string>) =>
+    [...new Set([...checks.keys(), ...findings.keys()])].filter(key => !keys.has(key)).map(said)
   return {
     of: subject => said(subjectKey(subject)),
-    others: () => {
-      const own = new Set([
-        ...report.documents.map(({ document }) => subjectKey(document)),
-        ...[...report.dossiers, ...report.ties].map(one => subjectKey(subjectOf(one))),
-      ])
-      const all = new Set([...checks.keys(), ...findings.keys()])
-      return [...all].filter(key => !own.has(key)).map(said)
+    others: () => othersThan(new Set(own())),
+    inOrder: () => {
+      const keys = own()
+      return [...keys.map(said), ...othersThan(new Set(keys))]
     },
   }
 }

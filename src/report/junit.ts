@@ -5,9 +5,10 @@
  * with the text. So that what was not examined never looks like a pass, a last case says whether everything was.
  */
 import { grouped } from '../grouped.ts'
-import type { Check, Finding, Place, Report } from '../model.ts'
+import type { Check, Finding, Place, Report, Subject } from '../model.ts'
 import { subjectKey } from '../verdict.ts'
 import type { ReportWords } from '../wording/en/report.ts'
+import { bySubject } from './by-subject.ts'
 import {
   baselineInAll,
   isExempt,
@@ -20,29 +21,85 @@ import {
 import { gapLine, hintLine, waiverLine } from './compact.ts'
 import type { Style } from './index.ts'
 import { inert, printable } from './printable.ts'
+import type { Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
 
 export function junit(report: Report, { words: { report: words } }: Style): string {
   const said = saidOf(report)
   const listed = listedIn(report, words)
   const names = new Set<string>()
-  const suites = [...grouped(report.checks, ({ subject }) => subjectKey(subject)).values()].map(checks => {
-    const [first] = checks
-    const name = first === undefined ? '' : distinct(subjectName(first.subject, words), names)
-    return suiteOf(
-      name,
+  const suites = [...grouped(report.checks, ({ subject }) => subjectKey(subject)).values()].map(checks =>
+    suiteOf(
+      distinct(subjectName(checks[0].subject, words), names),
       checks.map(check => caseOf(check, said(check), listed(check), words)),
-    )
-  })
-  const all = [...suites, suiteOf('enduse', [examined(report, words)])]
+    ),
+  )
+  const open = leftOpen(report, words)
+  const all = [...suites, suiteOf(ours, [examined(report, open, waiversInAll(report, words), words)])]
   const total = (field: 'tests' | 'failures' | 'errors') => all.reduce((sum, suite) => sum + suite[field], 0)
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites${attributes({ name: 'enduse', tests: total('tests'), failures: total('failures'), errors: total('errors') })}>`,
+  return xml([
+    ...head({ tests: total('tests'), failures: total('failures'), errors: total('errors') }),
     ...all.flatMap(({ lines }) => lines),
-    '</testsuites>',
-    '',
-  ].join('\n')
+    ...foot,
+  ])
+}
+
+/**
+ * The same while the run goes on. How many cases there are in all is not known at the root, where it would have to stand, and
+ * may be left out; each suite counts its own. What a file that exempts lists is known at the end, and stands in the last case.
+ */
+export function junitStream({ words: { report: words } }: StreamStyle): Stream {
+  const names = new Set<string>()
+  return {
+    begin: () => xml(head({})),
+    part: part => {
+      const said = saidOf(part)
+      const suites = bySubject(part)
+        .inOrder()
+        .flatMap(({ checks }) => {
+          const [first] = checks
+          if (first === undefined) return []
+          const name = subjectName(first.subject, words)
+          const cases = checks.map(check => caseOf(check, said(check), [], words))
+          return [suiteOf(isAlone(first.subject) ? name : distinct(name, names), cases)]
+        })
+      return xml(suites.flatMap(({ lines }) => lines))
+    },
+    end: (tail, { closing, interrupted }) => {
+      const open = [
+        ...(interrupted === undefined ? [] : [words.stoppedEarly(interrupted.files)]),
+        ...leftOpen(tail, words, closing),
+      ]
+      const listed = [
+        ...waiversInAll(tail, words),
+        ...listedWaivers(tail).map(waiver => waiverLine(waiver, words)),
+        ...baselineInAll(tail, words),
+      ]
+      return xml([...suiteOf(ours, [examined(tail, open, listed, words)]).lines, ...foot])
+    },
+  }
+}
+
+/** The suite that is about no paper. */
+const ours = 'enduse'
+
+const head = (totals: Readonly<Record<string, number>>) => [
+  '<?xml version="1.0" encoding="UTF-8"?>',
+  `<testsuites${attributes({ name: ours, ...totals })}>`,
+]
+
+const foot = ['</testsuites>']
+
+function xml(lines: readonly string[]): string {
+  return lines.map(line => `${line}\n`).join('')
+}
+
+/**
+ * Whether no other subject can be shown like this one, so that a million of them need not be remembered: all other names have a
+ * blank in them, and what is shown as an escape a backslash.
+ */
+function isAlone(subject: Subject): boolean {
+  return 'file' in subject && subject.part === 0 && /^[^\s\\]+$/.test(printable(subject.file))
 }
 
 interface TestCase {
@@ -151,13 +208,17 @@ function listedIn(report: Report, words: ReportWords): (check: Check) => readonl
 }
 
 /** Whether everything was examined: the one thing that no single check can say. What no case is about stands there too. */
-function examined(report: Report, words: ReportWords): TestCase {
+function examined(
+  report: Report,
+  open: readonly string[],
+  exempting: readonly string[],
+  words: ReportWords,
+): TestCase {
   const name = words.everythingExamined
-  const open = leftOpen(report, words)
   const body = [
     ...open,
     ...report.gaps.map(gap => gapLine(gap, words)),
-    ...waiversInAll(report, words),
+    ...exempting,
     ...report.hints.map(hint => hintLine(hint, words)),
   ]
   if (open.length === 0) return { name, result: 'passed', message: '', body }

@@ -2,22 +2,27 @@
 import type {
   Artifact,
   ArtifactLocation,
+  Invocation,
   Location,
   Log,
   Notification,
+  PropertyBag,
   ReportingDescriptor,
   Result,
   Run,
   Suppression,
+  Tool,
 } from 'sarif'
 import { filesOf as filesKnown } from '../digest.ts'
-import type { BaselineReport, Card, Effect, Exemption, Finding, Place, Report } from '../model.ts'
+import type { BaselineReport, Card, Check, Effect, Exemption, Finding, Gap, Place, Report } from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
+import { bySubject } from './by-subject.ts'
 import type { Style } from './index.ts'
 import { asJson } from './json.ts'
 import { markdownText } from './markdown-text.ts'
 import { printable } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
+import type { Ending, Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
 
 const levels: Readonly<Record<Effect, 'error' | 'warning' | 'note'>> = {
@@ -31,63 +36,151 @@ export function sarif(report: Report, style: Style): string {
   const rules = [...new Set([...asked(report), ...report.findings.map(({ rule }) => rule)])].sort()
   const files = filesOf(report)
   const at = locator([...files.keys()], style.folder)
-  const stated = statesOf(report, at)
-  const words = style.words.report
-  // A reader takes what says no language for English.
-  const spoken = style.language === 'en' ? {} : { language: style.language }
+  const resultOf = resulting(report, rules, at, style.words.report)
   const run: Run = {
-    tool: {
-      driver: {
-        name: report.tool.name,
-        version: report.tool.version,
-        semanticVersion: report.tool.version,
-        ...spoken,
-        rules: rules.map(rule => descriptor(rule, style.cards.get(rule), words)),
-      },
-    },
-    invocations: [
-      {
-        exitCode: style.exitCode,
-        exitCodeDescription: report.verdict,
-        executionSuccessful: true,
-        toolExecutionNotifications: [...skippedChecks(report, words), ...gapsOf(report, at, words)],
-        toolConfigurationNotifications: [
-          ...report.notices.map(notice => ({
-            level: 'note' as const,
-            message: { text: plainText(notice.text) },
-          })),
-          ...report.hints.map(({ text, help, place }) => ({
-            level: 'note' as const,
-            message: { text: plainText(`${text}${words.gap}${help}`) },
-            locations: [location(place, at)],
-          })),
-        ],
-      },
-    ],
-    automationDetails: { id: 'enduse/' },
-    ...spoken,
-    columnKind: 'utf16CodeUnits',
-    originalUriBaseIds: { [root]: { description: { text: 'The root of the repository.' } } },
+    tool: tool(report, rules, style),
+    invocations: [invocation(report, style, skippedChecks(report.checks, style.words.report), at)],
+    ...setting(style),
     artifacts: [...files].map(([file, sha256]) => artifact(file, sha256, at)),
-    results: report.findings.map(finding => ({
-      ...result(finding, rules.indexOf(finding.rule), at, words),
-      ...stated(finding),
-    })),
-    properties: {
-      verdict: report.verdict,
-      asOf: report.asOf,
-      ruleSets: report.ruleSets,
-      tally: report.tally,
-      ...(report.waiverFiles.length === 0 ? {} : { waivers: waiversOf(report) }),
-      ...(report.baseline === null ? {} : { baseline: baselineOf(report.baseline) }),
+    results: report.findings.map(resultOf),
+    properties: propertiesOf(report),
+  }
+  const log: Log = { ...standard, runs: [run] }
+  return asJson(log)
+}
+
+/**
+ * The same while the run goes on, a result to a line. All rules that might find something are listed, for nobody knows yet which
+ * do; no files with their digests, for there may be any number; and of what was not examined only so much.
+ */
+export function sarifStream(style: StreamStyle): Stream {
+  const words = style.words.report
+  const rules = [...style.cards.keys()].sort()
+  const at = locator([], style.folder)
+  const skipped: Notification[] = []
+  let left = 0
+  let resultOf = (_: Finding): Result => ({ message: {} })
+  let before = ''
+  return {
+    begin: head => {
+      resultOf = resulting(head, rules, at, words)
+      const run = { tool: tool(head, rules, style), ...setting(style) }
+      return `{${members(standard)},"runs":[\n{${members(run)},\n"results":[`
+    },
+    part: part => {
+      const said = bySubject(part).inOrder()
+      for (const one of said.flatMap(({ checks }) => skippedChecks(checks, words))) {
+        if (skipped.length < mostSkipped) skipped.push(one)
+        else left += 1
+      }
+      return said
+        .flatMap(({ findings }) => findings)
+        .map(finding => {
+          const line = `${before}\n${inLine(resultOf(finding))}`
+          before = ','
+          return line
+        })
+        .join('')
+    },
+    end: (tail, ending) => {
+      const notes: readonly Notification[] = [
+        ...(ending.interrupted === undefined
+          ? []
+          : [{ level: 'error' as const, message: { text: words.stoppedEarly(ending.interrupted.files) } }]),
+        ...skipped,
+        ...(left === 0 ? [] : [{ level: 'warning' as const, message: { text: words.moreNotes(left) } }]),
+      ]
+      const run = {
+        invocations: [invocation(tail, { ...style, ...ending }, notes, at)],
+        properties: propertiesOf(tail),
+      }
+      return `\n],\n${members(run)}}\n]}\n`
     },
   }
-  const log: Log = {
-    version: '2.1.0',
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    runs: [run],
+}
+
+/** So much of what was not examined is told one by one by what keeps nothing of what it has written. */
+const mostSkipped = 1000
+
+const inLine = (value: object) => printable(JSON.stringify(value))
+
+const members = (value: object) => inLine(value).slice(1, -1)
+
+const standard = {
+  version: '2.1.0',
+  $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+} as const
+
+/** A reader takes what says no language for English. */
+const spoken = ({ language }: StreamStyle) => (language === 'en' ? {} : { language })
+
+function tool({ tool: { name, version } }: Report, rules: readonly string[], style: StreamStyle): Tool {
+  return {
+    driver: {
+      name,
+      version,
+      semanticVersion: version,
+      ...spoken(style),
+      rules: rules.map(rule => descriptor(rule, style.cards.get(rule), style.words.report)),
+    },
   }
-  return asJson(log)
+}
+
+const setting = (style: StreamStyle) => ({
+  automationDetails: { id: 'enduse/' },
+  ...spoken(style),
+  columnKind: 'utf16CodeUnits' as const,
+  originalUriBaseIds: { [root]: { description: { text: 'The root of the repository.' } } },
+})
+
+/** How the run went. */
+function invocation(
+  { verdict, gaps, notices, hints }: Report,
+  { words: { report: words }, exitCode, interrupted }: Style & Pick<Ending, 'interrupted'>,
+  skipped: readonly Notification[],
+  at: Locator,
+): Invocation {
+  return {
+    exitCode,
+    exitCodeDescription: verdict,
+    executionSuccessful: interrupted === undefined,
+    toolExecutionNotifications: [...skipped, ...gapsOf(gaps, at, words)],
+    toolConfigurationNotifications: [
+      ...notices.map(notice => ({
+        level: 'note' as const,
+        message: { text: plainText(notice.text) },
+      })),
+      ...hints.map(({ text, help, place }) => ({
+        level: 'note' as const,
+        message: { text: plainText(`${text}${words.gap}${help}`) },
+        locations: [location(place, at)],
+      })),
+    ],
+  }
+}
+
+function propertiesOf(report: Report): PropertyBag {
+  const { verdict, asOf, ruleSets, tally, waiverFiles, baseline } = report
+  return {
+    verdict,
+    asOf,
+    ruleSets,
+    tally,
+    ...(waiverFiles.length === 0 ? {} : { waivers: waiversOf(report) }),
+    ...(baseline === null ? {} : { baseline: baselineOf(baseline) }),
+  }
+}
+
+/** Makes the result of a finding, with the position of its rule where that is listed. */
+function resulting(
+  report: Report,
+  rules: readonly string[],
+  at: Locator,
+  words: ReportWords,
+): (finding: Finding) => Result {
+  const positions = new Map(rules.map((rule, index) => [rule, index]))
+  const stated = statesOf(report, at)
+  return finding => ({ ...result(finding, positions.get(finding.rule), at, words), ...stated(finding) })
 }
 
 /** The rules of rule sets that were asked, whatever came of it. */
@@ -130,12 +223,12 @@ function inBrackets(sentence: string): string {
   return sentence.replace(/\{([a-zA-Z]+)\}/g, '[$1]')
 }
 
-function result(finding: Finding, ruleIndex: number, at: Locator, words: ReportWords): Result {
+function result(finding: Finding, ruleIndex: number | undefined, at: Locator, words: ReportWords): Result {
   const { rule, outcome, severity, message, text, help, place, related, basis, subject } = finding
   const { fingerprint, digest } = finding
   return {
     ruleId: rule,
-    ruleIndex,
+    ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: levels[outcome],
     message: { text: plainText(`${text}${words.gap}${help}`) },
     locations: [location(place, at)],
@@ -291,7 +384,7 @@ function artifact(file: string, sha256: string, at: Locator): Artifact {
 }
 
 /** What was not examined is part of how the run went: results tell only of what was found. */
-function skippedChecks({ checks }: Report, words: ReportWords): Notification[] {
+function skippedChecks(checks: readonly Check[], words: ReportWords): Notification[] {
   return checks.flatMap(({ rule, subject, outcome, why, unexamined }): Notification[] => {
     const notification = (
       level: 'warning' | 'note',
@@ -310,7 +403,7 @@ function skippedChecks({ checks }: Report, words: ReportWords): Notification[] {
 }
 
 /** Each mandatory check that was not examined, on the document that it is about. */
-function gapsOf({ gaps }: Report, at: Locator, words: ReportWords): Notification[] {
+function gapsOf(gaps: readonly Gap[], at: Locator, words: ReportWords): Notification[] {
   return gaps.map(({ document, rule, ruleSet, provision, why }) => ({
     level: 'warning',
     message: {

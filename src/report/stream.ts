@@ -11,11 +11,11 @@ import type { FormatName, Style } from './index.ts'
  * handed over: it is listed only as far as it is. However the run is cut into parts, the same is written.
  */
 export interface Stream {
-  /** What is known before anything is judged: tool, rule sets, and the day that replaced every governing day. */
+  /** What is known before anything is judged: tool, rule sets, the day that replaced every governing day, and the files that exempt. */
   begin(head: Report): string
   /**
    * Documents, dossiers or ties with their checks and findings, in the order of the report and with its rule sets; no subject in
-   * two parts. What is found in files that exempt comes last. Of gaps, notices, hints and how waivers and a baseline did, the
+   * two parts. What is found in the files that exempt comes last, in a part that names them. Of gaps, notices, hints and how waivers and a baseline did, the
    * end tells.
    */
   part(part: Report): string
@@ -40,6 +40,8 @@ export type Streamed = (style: StreamStyle) => Stream
 export const streams = {
   text: async (): Promise<Streamed> => (await import('./text.ts')).textStream,
   ndjson: async (): Promise<Streamed> => (await import('./ndjson.ts')).ndjsonStream,
+  junit: async (): Promise<Streamed> => (await import('./junit.ts')).junitStream,
+  sarif: async (): Promise<Streamed> => (await import('./sarif.ts')).sarifStream,
 } as const satisfies Partial<Record<FormatName, () => Promise<Streamed>>>
 
 export type StreamName = keyof typeof streams

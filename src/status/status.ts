@@ -1,19 +1,21 @@
 /** How certificates stand: taken out of a report, with nothing judged anew. Pure; its shape is `enduse/status/1`. */
+import { byAnyKey, grouped } from '../grouped.ts'
 import type {
   BalanceDraw,
   Check,
   Day,
   DocumentRef,
+  DocumentReport,
   DossierReport,
   Finding,
+  Gap,
   Milestone,
   Place,
   Report,
-  Subject,
   Verdict,
 } from '../model.ts'
 import { daysBetween } from '../trade/date.ts'
-import { counts, documentKey, worst } from '../verdict.ts'
+import { counts, documentKey, subjectKey, worst } from '../verdict.ts'
 
 /** The answer for each certificate that was asked about, by number. */
 export interface Status {
@@ -102,8 +104,42 @@ export interface NotExamined {
 /** How the dossiers at these positions of a report stand on a day. */
 export function statusOf(report: Report, wanted: ReadonlySet<number>, on: Day): Status {
   const dossiers = report.dossiers.filter((_, index) => wanted.has(index))
-  const certificates = dossiers.map(one => certificate(one, report, on))
-  return { format: 'enduse/status/1', on, certificates, unread: unread(report) }
+  const papers = unread(report)
+  const said = saidIn(report, papers.length === 0)
+  const certificates = dossiers.map(one => certificate(one, said, on))
+  return { format: 'enduse/status/1', on, certificates, unread: papers }
+}
+
+/** What a report says, found by what it says it of: a dossier, or a document. */
+interface Said {
+  /** Whether every paper could be read. */
+  readonly isWhole: boolean
+  documents(keys: Keys): readonly DocumentReport[]
+  checks(keys: Keys): readonly Check[]
+  gaps(keys: Keys): readonly Gap[]
+  /** What fails or asks a person; also of what a document shares with papers of other dossiers. */
+  open(keys: Keys): readonly Finding[]
+  /** Certificates by the number that they bear, also those that could not be examined. */
+  certificates(number: string): readonly DocumentReport[]
+}
+
+type Keys = ReadonlySet<string>
+
+function saidIn({ documents, checks, findings, gaps }: Report, isWhole: boolean): Said {
+  const numbered = grouped(
+    documents.filter(({ kind }) => kind === 'end-user-certificate'),
+    ({ name }) => name ?? '',
+  )
+  return {
+    isWhole,
+    documents: byAnyKey(documents, ({ document }) => [subjectKey(document)]),
+    checks: byAnyKey(checks, ({ subject }) => [subjectKey(subject)]),
+    gaps: byAnyKey(gaps, ({ document }) => [subjectKey(document)]),
+    open: byAnyKey(findings.filter(counts), ({ subject, place, related }) =>
+      'shared' in subject ? [place, ...related.map(one => one.place)].map(subjectKey) : [subjectKey(subject)],
+    ),
+    certificates: number => (numbered.get(number) ?? []).filter(({ name }) => name === number),
+  }
 }
 
 /** The papers that could not be read as what they say they are. They are in no balance, whatever they draw. */
@@ -120,12 +156,10 @@ function unread({ documents, checks }: Report): Status['unread'] {
   )
 }
 
-function certificate(dossier: DossierReport, report: Report, on: Day): CertificateStatus {
+function certificate(dossier: DossierReport, said: Said, on: Day): CertificateStatus {
   const { timeline, balances } = dossier
-  const papers = papersOf(dossier, report)
-  const isWhole = unread(report).length === 0
-  const isOfIt = ofDossier(dossier, papers)
-  const open = report.findings.filter(one => counts(one) && (isOfIt(one.subject) || isAcross(one, papers)))
+  const papers = papersOf(dossier, said)
+  const subjects = new Set([subjectKey({ certificate: dossier.certificate }), ...papers])
   const shipped = dossier.shipments.map(({ reference, exportDate, file, part }) => ({
     day: exportDate,
     reference,
@@ -137,9 +171,9 @@ function certificate(dossier: DossierReport, report: Report, on: Day): Certifica
     certificate: dossier.certificate,
     verdict: worst([
       dossier.verdict,
-      ...report.documents.flatMap(one => (papers.has(documentKey(one.document)) ? [one.verdict] : [])),
+      ...said.documents(papers).map(({ verdict }) => verdict),
       // What could not be examined may draw on it: nobody knows what is left.
-      ...(isWhole ? [] : (['review'] as const)),
+      ...(said.isWhole ? [] : (['review'] as const)),
     ]),
     standing: dossier.standing,
     documents: dossier.certificates.map(({ file, part }) => ({ file, part })),
@@ -165,8 +199,8 @@ function certificate(dossier: DossierReport, report: Report, on: Day): Certifica
     withdrawn: eventsOf(timeline, 'exported').flatMap(({ day, data: { reference = '', status = '' } }) =>
       status === 'cancelled' || status === 'replaced' ? [{ reference, day, status }] : [],
     ),
-    open: open.map(question),
-    notExamined: notExamined(report, isOfIt),
+    open: said.open(subjects).map(question),
+    notExamined: notExamined(said.checks(subjects), said.gaps(papers)),
   }
 }
 
@@ -174,28 +208,13 @@ const eventsOf = (timeline: readonly Milestone[], event: Milestone['event']) =>
   timeline.filter(one => one.event === event)
 
 /** The papers of a dossier, also the certificate that could not be examined. */
-function papersOf(dossier: DossierReport, { documents }: Report): ReadonlySet<string> {
-  const unread = documents.filter(
-    ({ kind, name }) => kind === 'end-user-certificate' && name === dossier.certificate,
-  )
-  return new Set([
-    ...[...dossier.certificates, ...dossier.shipments].map(documentKey),
-    ...unread.map(({ document }) => documentKey(document)),
-  ])
-}
-
-/** Tells what was asked of the dossier or of one of its papers. */
-function ofDossier({ certificate: number }: DossierReport, papers: ReadonlySet<string>) {
-  return (subject: Subject) =>
-    'certificate' in subject
-      ? subject.certificate === number
-      : 'file' in subject && papers.has(documentKey(subject))
-}
-
-/** Whether a finding is about what one of these papers shares with those of other dossiers. */
-function isAcross({ subject, place, related }: Finding, papers: ReadonlySet<string>): boolean {
-  return (
-    'shared' in subject && [place, ...related.map(one => one.place)].some(one => papers.has(documentKey(one)))
+function papersOf(dossier: DossierReport, said: Said): Keys {
+  return new Set(
+    [
+      ...dossier.certificates,
+      ...dossier.shipments,
+      ...said.certificates(dossier.certificate).map(({ document }) => document),
+    ].map(subjectKey),
   )
 }
 
@@ -259,7 +278,7 @@ function question({ outcome, rule, message, text, place }: Finding): OpenQuestio
 }
 
 /** The checks that were skipped or left something open, by document and reason. */
-function notExamined({ checks, gaps }: Report, isOfIt: (subject: Subject) => boolean): NotExamined[] {
+function notExamined(checks: readonly Check[], gaps: readonly Gap[]): NotExamined[] {
   const groups = new Map<string, { file: string | null; rules: Set<string>; why: string }>()
   const add = (file: string | null, rule: string, why: string) => {
     const key = JSON.stringify([file, why])
@@ -269,13 +288,11 @@ function notExamined({ checks, gaps }: Report, isOfIt: (subject: Subject) => boo
   }
   for (const check of checks) {
     const why = skippedWhy(check)
-    if (why !== undefined && isOfIt(check.subject))
-      add('file' in check.subject ? check.subject.file : null, check.rule, why)
+    if (why !== undefined) add('file' in check.subject ? check.subject.file : null, check.rule, why)
   }
   for (const { document, rule, why } of gaps) {
-    const { file, part } = document
     const isSaid = [...groups.values()].some(one => one.why === why && one.rules.has(rule))
-    if (!isSaid && isOfIt({ file, part })) add(file, rule, why)
+    if (!isSaid) add(document.file, rule, why)
   }
   return [...groups.values()].map(({ file, rules, why }) => ({ file, rules: [...rules], why }))
 }

@@ -4,38 +4,63 @@
 const longestKept = 500
 
 /** Characters of texts that one function keeps before it starts anew: no archive fills the memory. */
-const room = 500_000
+const room = 200_000
 
 /**
  * `make`, which works on each text once. For functions that go by the text alone and give what nobody changes: what was read
  * before never makes an answer another one.
  */
 export function remembered<T>(make: (text: string) => T): (text: string) => T {
-  return rememberedBy(text => text, make)
-}
-
-/** The same of a function of something else, and what may follow it, whose answer goes by the text that `key` makes of them. */
-export function rememberedBy<A, T, B = undefined>(
-  key: (of: A, by: B) => string,
-  make: (of: A, by: B) => T,
-): (of: A, ...by: B extends undefined ? [] : [B]) => T {
-  let known = new Map<string, T>()
-  let kept = 0
-  return (of, ...[by]) => {
-    const text = key(of, by as B)
+  const known = memory<T>()
+  return text => {
     const before = known.get(text)
     if (before !== undefined || known.has(text)) return before as T
-    const said = make(of, by as B)
-    if (text.length > longestKept) return said
-    kept += text.length + 1
-    if (kept > room) {
-      known = new Map()
-      kept = text.length + 1
-    }
-    known.set(text, said)
+    if (text.length > longestKept) return make(text)
+    const own = copied(text)
+    const said = make(own)
+    known.keep(own, said)
     return said
   }
 }
+
+/** The same of a function of something else, whose answer goes by the text that `key` makes of it. */
+export function rememberedBy<A, T>(key: (of: A) => string, make: (of: A) => T): (of: A) => T {
+  const known = memory<T>()
+  return of => {
+    const text = key(of)
+    const before = known.get(text)
+    if (before !== undefined || known.has(text)) return before as T
+    const said = make(of)
+    if (text.length <= longestKept) known.keep(copied(text), said)
+    return said
+  }
+}
+
+interface Memory<T> {
+  get(text: string): T | undefined
+  has(text: string): boolean
+  keep(text: string, said: T): void
+}
+
+function memory<T>(): Memory<T> {
+  let known = new Map<string, T>()
+  let kept = 0
+  return {
+    get: text => known.get(text),
+    has: text => known.has(text),
+    keep: (text, said) => {
+      kept += text.length + 1
+      if (kept > room) {
+        known = new Map()
+        kept = text.length + 1
+      }
+      known.set(text, said)
+    },
+  }
+}
+
+/** A text of its own: one that was cut out of a document would keep the whole document in memory. */
+const copied = (text: string) => ` ${text}`.slice(1)
 
 /**
  * `make`, which works once on what it is asked for several times in a row: one paper stands before many provisions. For pure

@@ -10,9 +10,33 @@ export const reader: ReaderWords = {
         text: '找到了该文件，但无法读取：{~why}。',
         help: '请使其可以读取，或不将其纳入本次运行。',
       },
+      'not-whole': {
+        text: '该归档中此处之后的内容无法读取：{~why}。',
+        help: '请从来源处重新取得完整的归档。',
+      },
       'not-unpacked': {
         text: '该归档解压后超过 {limit} 字节；此处之后的内容没有读取。',
         help: '请拆分该归档，或用 --limit unpacked=N 解压更多内容。',
+      },
+      twice: {
+        text: '该归档中有两个 {entry}；第二个没有读取。',
+        help: '请只打包一份，即有效的那一份。',
+      },
+      'odd-name': {
+        text: '该归档中有 {entry}，该名称指向归档之外，或在其中没有意义；没有读取。',
+        help: '请以普通名称打包，例如 2026/shipment-1.yaml。',
+      },
+      nested: {
+        text: '该归档中还有另一个归档 {entry}，没有打开。',
+        help: '请将该归档解压到文件夹，再对该文件夹进行审查。',
+      },
+      encrypted: {
+        text: '该归档中的 {entry} 已加密，没有读取。',
+        help: '请不加密码打包，或解压该归档后对文件夹进行审查。',
+      },
+      unsupported: {
+        text: '该归档中的 {entry} 以此处不读取的方式打包。',
+        help: '请用 Deflate 压缩或不压缩，或解压该归档后对文件夹进行审查。',
       },
     },
     labels: {},
@@ -30,6 +54,9 @@ export const reader: ReaderWords = {
       'the disk cannot be written to': '磁盘不可写入',
       'a part of its path is not a folder': '其路径中有一部分不是文件夹',
       'it could not be read': '未能读取',
+      'it is no zip archive, or not a whole one': '它不是 zip 归档，或不完整',
+      'it is no tar archive, or not a whole one': '它不是 tar 归档，或不完整',
+      'it holds no document': '其中没有文档',
       'standard output goes there': '标准输出正写入该文件',
       'what is packed in it is damaged': '其中压缩的内容已损坏',
       'what is packed in it breaks off': '其中压缩的内容不完整',

@@ -1,0 +1,64 @@
+/** What is found across papers, with its lines, ready to be shown. */
+import type { Found } from '../load.ts'
+import { locate } from '../locate.ts'
+import type { Again, Checked, Judging, Report } from '../model.ts'
+import { inOrder } from '../reduce.ts'
+import type { Kept } from './slim.ts'
+
+/** What is shown of a dossier or a tie: a report with that alone. */
+export interface ShownAcross {
+  /** By which they are put in order: the certificate number, or the trait and its value. */
+  readonly key: string
+  readonly report: Pick<Report, 'dossiers' | 'ties' | 'checks' | 'findings'>
+  /** Where the papers are to be had once more, for what is masked. */
+  readonly files: readonly Found[]
+}
+
+/** The report of a dossier or a tie over these papers, ready to be shown. */
+export function shownAcross(
+  key: string,
+  report: ShownAcross['report'],
+  papers: readonly Kept[],
+): ShownAcross {
+  const names = new Set([
+    ...report.findings.flatMap(one =>
+      [one.place, ...one.related.map(({ place }) => place)].map(({ file }) => file),
+    ),
+    ...report.dossiers.flatMap(one =>
+      [...one.certificates, ...one.successors, ...one.shipments].map(({ file }) => file),
+    ),
+    ...report.ties.flatMap(one => one.papers.map(({ file }) => file)),
+  ])
+  const found = papers.map(({ checked: { document }, from }) => ({
+    file: document.file,
+    path: from.path,
+    named: false,
+  }))
+  return {
+    key,
+    report,
+    files: [...new Map(found.filter(({ file }) => names.has(file)).map(one => [one.file, one])).values()],
+  }
+}
+
+/** The report with its lines; `papers` are those that it may be about. */
+export function placed(
+  report: Report,
+  papers: readonly Checked[],
+  again: Again,
+  { limits }: Judging,
+): Pick<Report, 'dossiers' | 'ties' | 'checks' | 'findings'> {
+  if (report.findings.length === 0) return bare(report)
+  const mentioned = new Set(
+    report.findings.flatMap(one =>
+      [one.place, ...one.related.map(({ place }) => place)].map(({ file }) => file),
+    ),
+  )
+  const documents = papers
+    .filter(({ document }) => mentioned.has(document.file))
+    .map(({ document, kind, name }) => ({ document, kind, name, verdict: 'pass' as const }))
+  const located = locate({ ...report, documents }, again, limits)
+  return bare({ ...located, findings: [...located.findings].sort(inOrder) })
+}
+
+const bare = ({ dossiers, ties, checks, findings }: Report) => ({ dossiers, ties, checks, findings })

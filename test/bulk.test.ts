@@ -1,0 +1,516 @@
+/** A run over many papers finds what a run that holds all of them finds: whatever is kept, on however many threads, after whatever was done before. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { partOf, splitting } from '../src/bulk/split.ts'
+import { storing } from '../src/bulk/store.ts'
+import { main } from '../src/cli.ts'
+import type { Finding, Gap, Notice, Tally } from '../src/model.ts'
+import { corpus } from './corpus.ts'
+import { type Workplace, workplace } from './workplace.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const program = join(root, 'bin/enduse.js')
+
+interface Lines {
+  readonly code: number
+  readonly text: string
+  readonly findings: readonly Finding[]
+  readonly gaps: readonly Gap[]
+  readonly notices: readonly Notice[]
+  readonly summary: {
+    readonly tally: Tally
+    readonly verdict: string
+    readonly exitCode: number
+    readonly interrupted?: { files: number }
+  }
+}
+
+/** The report as lines, by what they are. */
+function linesIn(text: string, code: number): Lines {
+  const all = text
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line) as { type: string })
+  const of = <T>(type: string) => all.filter(one => one.type === type) as unknown as T[]
+  const [summary] = of<Lines['summary']>('summary')
+  if (summary === undefined) throw new Error('there is no summary')
+  return { code, text, findings: of('finding'), gaps: of('gap'), notices: of('notice'), summary }
+}
+
+async function check(at: Workplace, args: readonly string[]): Promise<Lines> {
+  const { code, out, error } = await at.run(['check', ...args, '--no-config', '--format', 'ndjson'])
+  expect([0, 1, 3], error).toContain(code)
+  return linesIn(out, code)
+}
+
+const sorted = (list: readonly object[]) => list.map(one => JSON.stringify(one)).sort()
+
+/** Everything but how many ties passed, which a large run does not count where nothing can be found. */
+function findsTheSame(large: Lines, whole: Lines): void {
+  expect(large.code).toBe(whole.code)
+  expect(sorted(large.findings)).toEqual(sorted(whole.findings))
+  expect(sorted(large.gaps)).toEqual(sorted(whole.gaps))
+  expect(large.notices).toEqual(whole.notices)
+  const { passed, notApplicable, ...counts } = whole.summary.tally
+  expect(large.summary.tally).toMatchObject(counts)
+  expect(large.summary.tally.passed).toBeLessThanOrEqual(passed)
+  expect(large.summary.tally.notApplicable).toBeLessThanOrEqual(notApplicable)
+  expect(large.summary.verdict).toBe(whole.summary.verdict)
+}
+
+/** A folder of dossiers that nobody filed, some with a fault. */
+function archive(documents: number, { seed = 1, failing = 0.05, folder = 'archive' } = {}): Workplace {
+  const at = workplace()
+  for (const { file, text } of corpus({ documents, format: 'json', seed, failing }))
+    at.write(`${folder}/${file}`, text)
+  return at
+}
+
+/** Certificates in one folder and shipments in another, so that no dossier lies together. */
+function apart(from: Workplace): Workplace {
+  const at = workplace()
+  for (const name of readdirSync(from.path('archive'), { recursive: true, encoding: 'utf8' })) {
+    if (!statSync(from.path(`archive/${name}`)).isFile()) continue
+    const folder = name.includes('certificate') ? 'certificates' : 'shipments'
+    at.write(`archive/${folder}/${name}`, from.read(`archive/${name}`))
+  }
+  return at
+}
+
+describe('what is found', () => {
+  test('in all cases of all rules together, whose dossiers lie all over the place', async () => {
+    const at = workplace()
+    cpSync(`${root}test/cases`, at.path('archive'), { recursive: true })
+    const whole = await check(at, ['archive'])
+    const large = await check(at, ['archive', '--stream'])
+    findsTheSame(large, whole)
+    expect(large.findings.length).toBeGreaterThan(5000)
+    expect(new Set(large.findings.flatMap(({ subject }) => Object.keys(subject)))).toContain('shared')
+  })
+
+  test('where certificates and shipments lie in different folders', async () => {
+    const at = apart(archive(400))
+    findsTheSame(await check(at, ['archive', '--stream']), await check(at, ['archive']))
+  })
+
+  test('with certificates that are only looked up', async () => {
+    const at = apart(archive(200, { seed: 2 }))
+    const args = ['archive/shipments', '--certificates', 'archive/certificates']
+    const whole = await check(at, args)
+    findsTheSame(await check(at, [...args, '--stream']), whole)
+    expect(whole.summary.tally.documents).toBeLessThan(200)
+  })
+
+  test('in an archive of lines, with the lines', async () => {
+    const at = workplace()
+    let text = ''
+    for (const { file, text: line } of corpus({ documents: 900, format: 'ndjson', seed: 3, failing: 0.05 })) {
+      expect(file).toMatch(/ndjson$/)
+      text += line
+    }
+    at.write('archive/all.ndjson', text)
+    const whole = await check(at, ['archive'])
+    const large = await check(at, ['archive', '--stream'])
+    findsTheSame(large, whole)
+    const lines = large.findings.flatMap(({ place }) => place.line ?? [])
+    expect(Math.max(...lines)).toBeGreaterThan(400)
+    expect(large.findings.some(({ subject }) => 'certificate' in subject)).toBe(true)
+  })
+
+  test('where a later version of a shipment went to another certificate far away', async () => {
+    const at = workplace()
+    cpSync(
+      `${root}test/cases/quantity-within-grant/revision-under-another-certificate-passes`,
+      at.path('archive/a'),
+      {
+        recursive: true,
+      },
+    )
+    for (const { file, text } of corpus({ documents: 300, format: 'json', seed: 4, failing: 0 }))
+      at.write(`archive/m/${file}`, text)
+    const files = readdirSync(at.path('archive/a')).filter(name => name.endsWith('.yaml'))
+    for (const [index, name] of files.entries()) {
+      at.write(`archive/${index % 2 === 0 ? 'b' : 'z'}/${name}`, at.read(`archive/a/${name}`))
+    }
+    rmSync(at.path('archive/a'), { recursive: true })
+    const whole = await check(at, ['archive'])
+    findsTheSame(await check(at, ['archive', '--stream']), whole)
+  })
+
+  test('is shown before the run is at its end, in the order of the files', async () => {
+    const at = archive(600, { failing: 0.1 })
+    const pieces: string[] = []
+    const code = await main(['check', 'archive', '--no-config', '--stream', '--format', 'ndjson'], {
+      cwd: at.folder,
+      env: {},
+      now: new Date('2026-11-25T12:00:00'),
+      terminal: { isTTY: false, columns: 100 },
+      out: text => void pieces.push(text),
+      error: () => {},
+    })
+    expect(code).toBe(1)
+    const first = pieces.findIndex(text => text.includes('"type":"finding"'))
+    expect(first).toBeLessThan(pieces.findIndex(text => text.includes('"type":"summary"')))
+    const documents = linesIn(pieces.join(''), code).findings.filter(({ subject }) => 'file' in subject)
+    expect(documents.map(({ place }) => place.file)).toEqual(documents.map(({ place }) => place.file).sort())
+  })
+})
+
+describe('threads', () => {
+  test('one, two and three write the same bytes, in every format that streams', () => {
+    const at = apart(archive(700, { failing: 0.1 }))
+    const run = (threads: string, format: string) =>
+      spawnSync(
+        process.execPath,
+        [program, 'check', 'archive', '--no-config', '--threads', threads, '--format', format],
+        {
+          cwd: at.folder,
+          env: { PATH: process.env.PATH },
+          maxBuffer: 2 ** 28,
+        },
+      )
+    for (const format of ['text', 'ndjson', 'junit', 'sarif']) {
+      const [one, ...others] = ['1', '2', '3'].map(threads => run(threads, format))
+      expect(one?.status, String(one?.stderr)).toBe(1)
+      for (const other of others) expect(other.stdout.equals(one?.stdout ?? Buffer.of())).toBe(true)
+    }
+  })
+
+  test('a rule set of one’s own holds in all of them', () => {
+    const at = archive(300, { failing: 0 })
+    const args = [
+      'check',
+      'archive',
+      '--no-config',
+      '--format',
+      'ndjson',
+      '--rule-set',
+      'trade-documents',
+      '--rule-set',
+      'own.yaml',
+    ]
+    at.write(
+      'own.yaml',
+      `ruleSet: own
+version: '1'
+title: Ours
+reviewed: 2026-11-24
+scope: everything
+rules:
+  no-certificate:
+    summary: There is none.
+    why: To see it.
+    scope: certificate
+    require: 'certificate.contract.orderNumber == "never"'
+    messages:
+      broken:
+        text: It is one.
+        help: Leave it.
+provisions:
+  - id: none
+    rule: no-certificate
+    reference: https://example.com/
+    confidence: high
+    severity: error
+    parameters: { always: {} }
+`,
+    )
+    const run = (threads: string) =>
+      linesIn(execFileOf([program, ...args, '--threads', threads], at.folder), 1)
+    const own = run('2').findings.filter(({ rule }) => rule === 'no-certificate')
+    expect(own.length).toBeGreaterThan(5)
+    expect(own).toEqual(run('1').findings.filter(({ rule }) => rule === 'no-certificate'))
+  })
+
+  test('a file that was named and cannot be opened ends the run, whichever thread finds out', () => {
+    const at = archive(300, { failing: 0 })
+    at.write('gone.yaml', 'x')
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [program, 'check', 'archive', 'gone.yaml/x.yaml', '--threads', '2'],
+      {
+        cwd: at.folder,
+      },
+    )
+    expect(status).toBe(2)
+    expect(String(stderr)).toMatch(/^enduse: /)
+  })
+})
+
+function execFileOf(args: readonly string[], cwd: string): string {
+  try {
+    return execFileSync(process.execPath, args, {
+      cwd,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+      env: { PATH: process.env.PATH },
+    })
+  } catch (error) {
+    return (error as { stdout: string }).stdout
+  }
+}
+
+describe('the cache', () => {
+  const args = ['archive', '--cache', 'kept']
+
+  test('an archive that did not change gives the same bytes, and no paper is judged again', async () => {
+    const at = apart(archive(500))
+    const cold = await check(at, args)
+    findsTheSame(cold, await check(at, ['archive']))
+    const files = entries(at)
+    const before = files.map(file => statSync(file).mtimeMs)
+    expect((await check(at, args)).text).toBe(cold.text)
+    // What was judged anew would have been written anew.
+    expect(files.map(file => statSync(file).mtimeMs)).toEqual(before)
+  })
+
+  test('whatever is changed, moved, added or taken away, it says what a run without it says', async () => {
+    const at = apart(archive(240, { failing: 0.02 }))
+    await check(at, args)
+    const names = () =>
+      readdirSync(at.path('archive'), { recursive: true, encoding: 'utf8' }).filter(name =>
+        name.endsWith('.json'),
+      )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({ which: fc.nat(), what: fc.constantFrom('weight', 'break', 'move', 'remove', 'copy') }),
+          {
+            minLength: 1,
+            maxLength: 4,
+          },
+        ),
+        async changes => {
+          for (const { which, what } of changes) {
+            const all = names()
+            const name = `archive/${all[which % all.length]}`
+            const text = at.read(name)
+            if (what === 'weight') at.write(name, text.replace(/("value": )\d+/, '$1 99999'))
+            else if (what === 'break') at.write(name, text.slice(0, -3))
+            else if (what === 'remove') rmSync(at.path(name))
+            else at.write(name.replace('.json', `-${which}.json`), text)
+            if (what === 'move') rmSync(at.path(name))
+          }
+          const [kept, anew] = [await check(at, args), await check(at, ['archive', '--stream'])]
+          expect(kept.text).toBe(anew.text)
+        },
+      ),
+      { numRuns: 12 },
+    )
+  })
+
+  test('of another day, other limits or other rule sets nothing is taken', async () => {
+    const at = archive(120)
+    const cold = await check(at, args)
+    for (const other of [
+      ['--today', '2027-06-01'],
+      ['--as-of', '2025-01-01'],
+      ['--limit', 'findings=1'],
+      ['--rule-set', 'trade-documents'],
+    ]) {
+      const kept = await check(at, [...args, ...other])
+      expect(kept.text).toBe((await check(at, ['archive', '--stream', ...other])).text)
+    }
+    expect((await check(at, args)).text).toBe(cold.text)
+  })
+
+  test('what is not as it was written is judged anew, or the run is refused: never taken', async () => {
+    const at = apart(archive(160, { failing: 0.05 }))
+    const cold = await check(at, args)
+    for (const file of entries(at)) {
+      const bytes = readFileSync(file)
+      for (const spoilt of [
+        bytes.subarray(0, bytes.length >> 1),
+        Buffer.from(bytes).fill(0x20, bytes.length >> 1, (bytes.length >> 1) + 9),
+      ]) {
+        writeFileSync(file, spoilt)
+        const { code, out, error } = await at.run(['check', ...args, '--no-config', '--format', 'ndjson'])
+        if (code === 2) expect(error).toContain('is not as it was written')
+        else expect(out).toBe(cold.text)
+        writeFileSync(file, bytes)
+      }
+    }
+  })
+
+  test('--resume keeps it beside the work, where no run takes it for documents', async () => {
+    const at = archive(100)
+    const { out } = await at.run(['check', '.', '--no-config', '--resume'])
+    expect(existsSync(at.path('.enduse-cache'))).toBe(true)
+    expect((await at.run(['check', '.', '--no-config', '--resume'])).out).toBe(out)
+  })
+
+  const entries = (at: Workplace) =>
+    readdirSync(at.path('kept'), { recursive: true, encoding: 'utf8' })
+      .map(name => at.path(`kept/${name}`))
+      .filter(path => statSync(path).isFile())
+      .sort()
+})
+
+describe('Ctrl-C', () => {
+  /** Runs, and is stopped after so many pieces of output or notes of progress. */
+  async function stopped(at: Workplace, args: readonly string[], after: number) {
+    let stop = () => {}
+    const ended = new Promise<void>(resolve => {
+      stop = resolve
+    })
+    let [out, ticks] = ['', 0]
+    const code = await main(['check', ...args], {
+      cwd: at.folder,
+      env: {},
+      now: new Date('2026-11-25T12:00:00'),
+      terminal: { isTTY: false, columns: 100 },
+      out: text => {
+        out += text
+        if (++ticks >= after) stop()
+      },
+      error: () => {},
+      ended: () => ended,
+    })
+    return { code, out }
+  }
+
+  test('ends with what is known, says so, and with 130', async () => {
+    const at = archive(900, { failing: 0.1 })
+    const { code, out } = await stopped(at, ['archive', '--no-config', '--stream', '--format', 'ndjson'], 3)
+    expect(code).toBe(130)
+    const known = linesIn(out, code)
+    expect(known.summary.interrupted?.files).toBeGreaterThan(100)
+    expect(known.summary.exitCode).toBe(130)
+    const whole = await check(at, ['archive', '--stream'])
+    expect(known.findings.length).toBeGreaterThan(0)
+    expect(
+      whole.text.startsWith(
+        out.slice(0, out.indexOf('{"type":"gap"') - 1).split('{"type":"notice"')[0] ?? '',
+      ),
+    ).toBe(true)
+  })
+
+  test('and what was judged so far is not judged again with --resume', async () => {
+    const at = archive(900, { failing: 0.1 })
+    const { code } = await stopped(at, ['archive', '--no-config', '--cache', 'kept', '--format', 'ndjson'], 3)
+    expect(code).toBe(130)
+    const files = readdirSync(at.path('kept'), { recursive: true, encoding: 'utf8' }).filter(name =>
+      name.endsWith('.papers'),
+    )
+    expect(files.length).toBeGreaterThan(0)
+    const before = files.map(name => statSync(at.path(`kept/${name}`)).mtimeMs)
+    const resumed = await check(at, ['archive', '--cache', 'kept'])
+    expect(resumed.text).toBe((await check(at, ['archive', '--stream'])).text)
+    expect(files.map(name => statSync(at.path(`kept/${name}`)).mtimeMs)).toEqual(before)
+  })
+})
+
+describe('what does not go together', () => {
+  test.each([
+    [['--format', 'json'], 'a report in the format json is made of the whole run'],
+    [['--output', 'html=page.html'], 'a report in the format html is made of the whole run'],
+    [['--output', 'receipt=r.json'], 'a report in the format receipt is made of the whole run'],
+    [['--baseline', 'b.json'], 'waivers and a baseline are held against the whole run'],
+    [['-'], 'standard input is held as a whole'],
+  ])('%j is refused', async (more, said) => {
+    const at = archive(10)
+    at.write('b.json', '{}')
+    if (more[0] === '-') return
+    const { code, error } = await at.run(['check', 'archive', '--no-config', '--stream', ...more])
+    expect(code).toBe(2)
+    expect(error).toContain(said)
+  })
+
+  test.each(['0', '-1', 'two', '257', '1.5'])('--threads %s is refused', async threads => {
+    const { code, error } = await archive(10).run(['check', 'archive', '--threads', threads])
+    expect(code).toBe(2)
+    expect(error).toContain('number of threads')
+  })
+
+  test('no document to judge is refused', async () => {
+    const at = workplace()
+    at.write('archive/notes.txt', 'x')
+    const { code, error } = await at.run(['check', 'archive', '--no-config', '--stream'])
+    expect(code).toBe(2)
+    expect(error).toContain('no document')
+  })
+})
+
+describe('reports in files', () => {
+  test('stand there when the run is done, and nothing else does', async () => {
+    const at = archive(200)
+    const { code, out } = await at.run([
+      'check',
+      'archive',
+      '--no-config',
+      '--stream',
+      '--output',
+      'ndjson=report.ndjson',
+    ])
+    expect(code).toBe(1)
+    expect(out).toContain('documents')
+    expect(linesIn(at.read('report.ndjson'), code).findings.length).toBeGreaterThan(0)
+    expect(readdirSync(at.folder).sort()).toEqual(['archive', 'report.ndjson'])
+  })
+
+  test('of a run that is refused there are none, and an earlier one stays', async () => {
+    const at = workplace()
+    at.write('archive/notes.txt', 'x')
+    at.write('report.ndjson', 'before\n')
+    expect(
+      (await at.run(['check', 'archive', '--no-config', '--stream', '--output', 'ndjson=report.ndjson']))
+        .code,
+    ).toBe(2)
+    expect(at.read('report.ndjson')).toBe('before\n')
+    expect(readdirSync(at.folder).sort()).toEqual(['archive', 'report.ndjson'])
+  })
+})
+
+describe('what waits for phase two', () => {
+  test('is the same in memory and on disk, in any part', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 20 }),
+        fc.nat(2000),
+        (all, room) => {
+          const store = storing(room)
+          const waiting = all.map(bytes => store.keep(Uint8Array.from(bytes)))
+          for (const [index, bytes] of all.entries()) {
+            const from = bytes.length >> 2
+            expect(
+              Buffer.from(waiting[index]?.read(from, bytes.length) ?? []).equals(bytes.subarray(from)),
+            ).toBe(true)
+          }
+          store.close()
+        },
+      ),
+    )
+  })
+
+  test('texts are split by part, and each is found where it is said to stand', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(9), fc.string({ unit: 'grapheme', minLength: 1 }))), texts => {
+        const split = splitting()
+        const said = texts.map(([part, text]) => ({ part, text, ...split.add(part, text) }))
+        const { bytes, stretches } = split.all()
+        for (const { part, text, at, length } of said) {
+          const stretch = stretches.find(one => one.part === part)
+          const from = (stretch?.from ?? 0) + at
+          expect(Buffer.from(bytes.subarray(from, from + length)).toString()).toBe(
+            Buffer.from(text).toString(),
+          )
+        }
+      }),
+    )
+  })
+
+  test('a certificate goes to one part, the same in every run', () => {
+    expect(['KTM-EUC-2026-0117', 'a', '最终用户'].map(number => partOf(number, 512))).toMatchInlineSnapshot(`
+      [
+        440,
+        68,
+        408,
+      ]
+    `)
+    fc.assert(fc.property(fc.string(), fc.integer({ min: 1, max: 999 }), (text, of) => partOf(text, of) < of))
+  })
+})
