@@ -1,7 +1,7 @@
 /** The program of a worker thread: does one job after the other under the law that it was given. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Orders } from './bulk/crew.ts'
 import { handedOver, type Job, work } from './bulk/job.ts'
+import type { Orders } from './crew.ts'
 import { loadRuleSets } from './load.ts'
 import type { Judging } from './model.ts'
 

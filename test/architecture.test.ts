@@ -106,14 +106,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'run',
     'trade',
     'verdict',
-    'version',
-    'node:fs',
-    'node:os',
-    'node:path',
-    'node:url',
-    'node:worker_threads',
   ],
-  worker: ['bulk', 'load', 'node:worker_threads'],
+  store: ['bulk', 'load', 'node:fs', 'node:os', 'node:path'],
+  cache: ['bulk', 'digest', 'load', 'version', 'node:fs', 'node:path'],
+  crew: ['bulk', 'node:fs', 'node:os', 'node:url', 'node:worker_threads'],
+  worker: ['bulk', 'crew', 'load', 'node:worker_threads'],
   check: ['archive', 'archive-name', 'gate', 'load', 'map', 'narrow', 'run'],
   watch: ['load', 'node:fs', 'node:path'],
   library: ['check', 'load', 'map', 'trade', 'wording'],
@@ -158,7 +155,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:child_process',
     'bulk',
     'reduce',
-    'node:os',
+    'cache',
+    'crew',
+    'store',
   ],
   cli: [
     'command',
@@ -377,7 +376,18 @@ describe('imports', () => {
 })
 
 describe('purity', () => {
-  const shell = ['archive', 'container', 'listen', 'load', 'start', 'watch']
+  const shell = [
+    'archive',
+    'cache',
+    'container',
+    'crew',
+    'listen',
+    'load',
+    'start',
+    'store',
+    'watch',
+    'worker',
+  ]
   const builtins = new Set(builtinModules.flatMap(name => [name, `node:${name}`]))
 
   test('only the shell touches the disk, the environment and the process', () => {

@@ -14,12 +14,10 @@ import { compare } from '../trade/version.ts'
 import type { Closing } from '../verdict.ts'
 import type { ShownAcross } from './across.ts'
 import type { BatchAnswer, Ordered, Revision } from './batch.ts'
-import type { Cache } from './cache.ts'
-import type { Crew } from './crew.ts'
 import type { DossiersAnswer, PartOfDossiers } from './dossiers.ts'
 import type { Answer } from './job.ts'
+import type { Cache, Crew, Store, Waiting } from './means.ts'
 import { hashOf, type Split } from './split.ts'
-import { type Store, storing, type Waiting } from './store.ts'
 import { adding, noticesOf, verdictOfSum } from './sum.ts'
 import { type OpenTie, openTies, type TiesAnswer } from './ties.ts'
 
@@ -30,6 +28,8 @@ export interface Bulk {
   readonly lookedUp: Iterable<Found>
   readonly judging: Judging
   readonly crew: Crew
+  /** Where papers wait for phase two; it is closed in the end. */
+  readonly store: Store
   readonly cache?: Cache | undefined
 }
 
@@ -65,11 +65,10 @@ export interface BulkOutcome {
 
 /** Runs over papers and shows what is found. Throws a refusal for what cannot be run. */
 export async function runBulk(bulk: Bulk, audience: Audience): Promise<BulkOutcome> {
-  const store = storing()
   try {
-    return await run(bulk, audience, store)
+    return await run(bulk, audience, bulk.store)
   } finally {
-    store.close()
+    bulk.store.close()
     await bulk.crew.dismiss()
   }
 }

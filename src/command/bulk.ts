@@ -1,14 +1,17 @@
 /** `enduse check` over many documents: several threads judge them, and what is found is shown while the run goes on. */
 import { type BulkProgress, runBulk } from '../bulk/bulk.ts'
-import { cacheIn } from '../bulk/cache.ts'
-import { crewOf } from '../bulk/crew.ts'
+import { cacheIn } from '../cache.ts'
 import type { Gathered } from '../check.ts'
-import { type Found, type GrowingFile, growFile, refuse } from '../load.ts'
+import { crewOf, processors } from '../crew.ts'
+import { digest } from '../digest.ts'
+import { type Found, type GrowingFile, growFile, open, refuse } from '../load.ts'
 import type { Card, Report } from '../model.ts'
 import type { FormatName, Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { type Stream, type StreamName, streams } from '../report/stream.ts'
 import { opener } from '../run.ts'
+import { storing } from '../store.ts'
+import type { Closing } from '../verdict.ts'
 import type { Voice } from '../wording/words.ts'
 import type { ProgressLine } from './progress.ts'
 import type { Output, Settings } from './settings.ts'
@@ -51,12 +54,12 @@ export async function bulkCheck(
   run: BulkRun,
   around: Surroundings,
 ): Promise<{ exitCode: ExitCode; files: number }> {
-  const { gathered, settings, options, voice, line, note } = run
+  const { gathered, settings, options, line, note } = run
   const { judging, work } = gathered
   const { cwd } = around
   const cache = options.cache === undefined ? undefined : cacheIn(options.cache, cwd, judging)
   const { ruleSets, ...rest } = judging
-  const crew = await crewOf(await threadsFor(options, work.files.length), judging, {
+  const crew = await crewOf(threadsFor(options, work.files.length), judging, {
     ruleSets: ruleSets.map(one => ({ name: settings.ruleSetName(one), sha256: one.sha256 })),
     cwd,
     judging: rest,
@@ -98,11 +101,12 @@ export async function bulkCheck(
         lookedUp: work.lookedUp,
         judging,
         crew,
+        store: storing(),
         ...(cache === undefined ? {} : { cache }),
       },
       {
         show: (part, found) => {
-          const one = shown(part, found)
+          const one = shown.part(part, found)
           say(stream => stream.part(one))
         },
         note,
@@ -110,12 +114,11 @@ export async function bulkCheck(
         isStopped: () => isStopped,
       },
     )
-    const { closing, tail } = outcome
-    const exitCode = outcome.isStopped ? interrupted : exitCodeOf(tail, run.reviewAs, closing)
+    const exitCode = outcome.isStopped ? interrupted : exitCodeOf(outcome.tail, run.reviewAs, outcome.closing)
+    const { tail, closing } = shown.end(outcome.tail, outcome.closing)
     const left = Math.max(0, work.files.length + work.lookedUp.length - outcome.files)
     const end = { exitCode, closing, ...(outcome.isStopped ? { interrupted: { files: left } } : {}) }
-    const spoken = voice.speaker.report(tail)
-    say(stream => stream.end(spoken, end))
+    say(stream => stream.end(tail, end))
     line?.clear()
     for (const file of files) file.done()
     return { exitCode, files: outcome.files }
@@ -140,26 +143,51 @@ async function streamOf(format: FormatName, style: Omit<Style, 'exitCode'>): Pro
   return (await streams[format]())(style)
 }
 
-/** What a part says, in the language of the report, masked where that is wanted. */
+/** What is said in the language of the report, masked where that is wanted: of parts, and at the end. */
+interface Showing {
+  part(part: Report, files: readonly Found[]): Report
+  end(tail: Report, closing: Closing): { readonly tail: Report; readonly closing: Closing }
+}
+
 async function showing(
-  { gathered: { judging }, masking, voice }: BulkRun,
+  { gathered: { judging, work }, masking, voice }: BulkRun,
   around: Surroundings,
-): Promise<(part: Report, files: readonly Found[]) => Report> {
-  if (masking === undefined) return part => voice.speaker.report(part)
+): Promise<Showing> {
+  const spoken = (report: Report) => voice.speaker.report(report)
+  if (masking === undefined)
+    return { part: spoken, end: (tail, closing) => ({ tail: spoken(tail), closing }) }
   const { mask } = await import('../gate/mask.ts')
   const { limits } = judging
-  return (part, files) =>
-    voice.speaker.report(
-      mask(part, opener({ files, lookedUp: [] }, limits), { limits, cards: masking, ...maskKeyOf(around) }),
-    )
+  const { key = keyFrom(work.files, limits.bytes) } = maskKeyOf(around)
+  const terms = { limits, cards: masking, key }
+  return {
+    part: (part, files) => spoken(mask(part, opener({ files, lookedUp: [] }, limits), terms)),
+    end: (tail, closing) => {
+      // What was not examined, and why, says values too.
+      const checks = closing.skipped.first.map(one => ({ ...one, outcome: 'skipped' as const }))
+      const masked = mask({ ...tail, checks }, () => undefined, terms)
+      const first = masked.checks.map(({ rule, subject, why }) => ({
+        rule,
+        subject,
+        ...(why === undefined ? {} : { why }),
+      }))
+      return {
+        tail: spoken({ ...masked, checks: [] }),
+        closing: { ...closing, skipped: { ...closing.skipped, first } },
+      }
+    },
+  }
+}
+
+/** A key that whoever has the papers alone could know, and that is the same as long as the first of them are. */
+function keyFrom(files: readonly Found[], bytes: number): string {
+  const first = files.slice(0, 8).map(found => open(found, bytes))
+  return digest(JSON.stringify(first.map(one => ('unreadable' in one ? one.unreadable : digest(one.bytes)))))
 }
 
 /** As many as asked for; else one for a small run, and for a large one as many as the machine has processors. */
-async function threadsFor({ threads }: BulkOptions, files: number): Promise<number> {
-  if (threads !== undefined) return threads
-  if (files < manyForThreads) return 1
-  const { availableParallelism } = await import('node:os')
-  return Math.min(availableParallelism(), 16)
+function threadsFor({ threads }: BulkOptions, files: number): number {
+  return threads ?? (files < manyForThreads ? 1 : processors())
 }
 
 function counting(line: ProgressLine, of: number): (so: BulkProgress) => void {

@@ -4,27 +4,11 @@
  */
 import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { digest } from '../digest.ts'
-import { reasonOf, refuse } from '../load.ts'
-import type { Judging } from '../model.ts'
-import { version } from '../version.ts'
-import type { Waiting } from './store.ts'
-
-/** An entry: what it came of, and what came of that; perhaps with bytes beside it. */
-export interface Entry<T> {
-  readonly sha256: string
-  readonly said: T
-  /** SHA-256 of the bytes beside it. */
-  readonly beside?: string
-}
-
-export interface Cache {
-  load<T>(name: string): Entry<T> | undefined
-  /** Keeps an entry, and gives the bytes beside it as they wait there now. */
-  save<T>(name: string, entry: Pick<Entry<T>, 'sha256' | 'said'>, bytes?: Uint8Array): Waiting
-  /** The bytes beside an entry. They are compared with their digest before any of them is given. */
-  bytes(name: string, beside: string | undefined): Waiting
-}
+import type { Cache, Entry, Waiting } from './bulk/means.ts'
+import { digest } from './digest.ts'
+import { reasonOf, refuse } from './load.ts'
+import type { Judging } from './model.ts'
+import { version } from './version.ts'
 
 /** The version of what stands in the files. */
 const format = 1

@@ -1,8 +1,10 @@
 /** Who does the work of a large run: this thread, or several others. */
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import type { Judging } from '../model.ts'
-import { type Answer, type Job, work } from './job.ts'
+import { type Answer, type Job, work } from './bulk/job.ts'
+import type { Crew } from './bulk/means.ts'
+import type { Judging } from './model.ts'
 
 /** How a worker makes what it goes by: rule sets hold functions, which cannot be handed over. */
 export interface Orders {
@@ -10,14 +12,6 @@ export interface Orders {
   readonly ruleSets: readonly { readonly name: string; readonly sha256: string }[]
   readonly cwd: string
   readonly judging: Omit<Judging, 'ruleSets'>
-}
-
-/** Hands jobs out. Answers come in any order. */
-export interface Crew {
-  /** How many jobs are done at once. */
-  readonly size: number
-  do(job: Job): Promise<Answer>
-  dismiss(): Promise<void>
 }
 
 /** The crew that is this thread: one job after the other, and in between whatever else there is to do. */
@@ -89,3 +83,6 @@ export async function crewOf(threads: number, judging: Judging, orders: Orders):
     },
   }
 }
+
+/** How many threads this machine has room for, and no more than are of use. */
+export const processors = (): number => Math.min(availableParallelism(), 16)

@@ -2,18 +2,8 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { reasonOf, refuse } from '../load.ts'
-
-/** Bytes that wait, and can be had again in part. */
-export interface Waiting {
-  read(from: number, to: number): Uint8Array
-}
-
-export interface Store {
-  keep(bytes: Uint8Array): Waiting
-  /** Forgets everything. */
-  close(): void
-}
+import type { Store } from './bulk/means.ts'
+import { reasonOf, refuse } from './load.ts'
 
 /** What waits in memory, in bytes. */
 const roomInMemory = 96 * 1024 * 1024
