@@ -202,7 +202,11 @@ const shortest = 3
 function personsIn(papers: readonly Facts[]): Persons {
   const all = papers.flatMap(paper => {
     const legs = paper.kind === 'shipment' ? paper.transportLegs.map(leg => leg.carrier) : []
-    const held = [...Object.values(paper).flatMap(one => (Array.isArray(one) ? one : [one])), ...legs]
+    // The digest of the content names nobody, and is worked out only where it is asked for.
+    const parts = Object.keys(paper).flatMap(name =>
+      name === 'content' ? [] : (paper as unknown as Readonly<Record<string, unknown>>)[name],
+    )
+    const held: unknown[] = [...parts, ...legs]
     const people = held.flatMap(one => {
       const { contactName, email, phone } = (one ?? {}) as Partial<PartyFacts>
       return [contactName, email, phone].flatMap(said => (said === undefined ? [] : [said.value]))

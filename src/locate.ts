@@ -12,7 +12,7 @@ import { inOrder } from './reduce.ts'
  * file whose digest changed meanwhile keeps its places without lines rather than wrong ones.
  */
 export function locate(report: Report, open: Again, limits: Limits): Report {
-  const digests = digestsOf(report)
+  let digests: ReadonlyMap<string, string> | undefined
   const opened = new Map<string, readonly Document[]>()
   const documentsOf = (place: Place): readonly Document[] => {
     const key = sheetOf(place)
@@ -21,6 +21,7 @@ export function locate(report: Report, open: Again, limits: Limits): Report {
     const source = open(place.file, place.part)
     const sheet =
       source === undefined ? undefined : sheetsIn(source, limits).find(one => isAt(one, place, source))
+    digests ??= digestsOf(report)
     const same = sheet !== undefined && digest(sheet.bytes) === digests.get(key)
     const documents = same ? read(sheet, limits) : []
     opened.set(key, documents)

@@ -203,7 +203,7 @@ const inBrowser = 'desk/browser/'
  * Values that are made on first use, because most runs never need them. `trade/remembered.ts` keeps what pure functions said
  * as well, inside what it returns.
  */
-const memories = ['digest.ts', 'law/standing.ts', 'schema/shape.ts', 'trade/country.ts']
+const memories = ['digest.ts', 'law/standing.ts', 'read/yaml-block.ts', 'schema/shape.ts', 'trade/country.ts']
 
 /** What lies outside `src` and is seen from it. */
 const outside = ['version.ts imports ../package.json']

@@ -193,17 +193,35 @@ describe('exit codes', () => {
     const cwd = folder()
     for (const part of ['bin', 'dist', 'package.json'])
       cpSync(join(root, part), join(cwd, part), { recursive: true })
-    const caches = readdirSync(join(cwd, 'dist')).filter(name => name.endsWith('.cache'))
-    expect(caches).toEqual([`cli-${process.version}-${process.platform}-${process.arch}.cache`])
+    const machine = `${process.version}-${process.platform}-${process.arch}`
+    const caches = [`cli-${machine}.cache`, `seldom-${machine}.cache`]
+    expect(readdirSync(join(cwd, 'dist')).filter(name => name.endsWith('.cache'))).toEqual(caches)
     const run = () =>
-      spawnSync(process.execPath, [join(cwd, 'bin/enduse.js'), 'check', 'examples'], {
-        cwd: root,
-        encoding: 'utf8',
-      }).stdout
+      [['check', 'examples'], ['rules', '--lang', 'zh-CN'], ['nothing']].map(args => {
+        const { status, stdout, stderr } = spawnSync(
+          process.execPath,
+          [join(cwd, 'bin/enduse.js'), ...args],
+          { cwd: root, encoding: 'utf8' },
+        )
+        return { status, stdout, stderr }
+      })
     const kept = run()
-    for (const name of caches) rmSync(join(cwd, 'dist', name))
-    expect(run()).toBe(kept)
-    expect(kept).toContain('exit 1')
+    expect(kept.map(({ status }) => status)).toEqual([1, 0, 2])
+    for (const name of caches.reverse()) {
+      rmSync(join(cwd, 'dist', name))
+      expect(run()).toEqual(kept)
+    }
+  })
+
+  test('a plain check reads one of the two files of the program, and no other package', () => {
+    const cwd = folder()
+    for (const part of ['bin', 'dist']) cpSync(join(root, part), join(cwd, part), { recursive: true })
+    rmSync(join(cwd, 'dist/seldom.cjs'))
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [join(cwd, 'bin/enduse.js'), ...args], { cwd: root, encoding: 'utf8' })
+    expect(run('check', 'examples/clean').stdout).toContain('exit 0')
+    expect(run('check', 'examples/overdrawn').stdout).toContain('exit 1')
+    expect(run('rules').status).toBe(2)
   })
 
   test('are the verdict and nothing else', () => {
@@ -575,7 +593,8 @@ describe('the built command and the sources', () => {
   const folders = [...new Set(foreign.map(path => join(casesRoot, path.split('/').slice(0, 2).join('/'))))]
 
   test('are read as what they are: there is nothing but ASCII in the bundle', () => {
-    expect(readFileSync(join(root, 'dist/cli.cjs'), 'utf8')).toMatch(/^\p{ASCII}+$/u)
+    for (const name of ['cli.cjs', 'seldom.cjs'])
+      expect(readFileSync(join(root, 'dist', name), 'utf8')).toMatch(/^\p{ASCII}+$/u)
   })
 
   test('there are cases in other scripts', () => {

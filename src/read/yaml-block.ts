@@ -118,14 +118,19 @@ const is = (code: number, kind: number): boolean => ((kinds[code] ?? 0) & kind) 
 
 /**
  * The names that the schemas know, letter by letter: a node for each beginning of one, and 64 places in it for what may
- * follow. It is the same for all papers, and nothing is read otherwise for a name that is not in it.
+ * follow. It is the same for all papers, and made when so many names were read that it pays;
+ * nothing is read otherwise for a name that is not in it.
  */
-const { nodes, names } = treeOf(fieldNames)
+let tree: Tree | undefined
+let namesRead = 0
+const manyNames = 200
 
-function treeOf(words: readonly string[]): {
+interface Tree {
   readonly nodes: Readonly<Uint16Array>
   readonly names: readonly (string | undefined)[]
-} {
+}
+
+function treeOf(words: readonly string[]): Tree {
   const nodes = new Uint16Array(64 * (1 + words.join('').length))
   const names: (string | undefined)[] = [undefined]
   for (const word of words) {
@@ -426,19 +431,26 @@ function plainName(reader: Reader, start: number, stop: number): string | undefi
 
 /** The name at `at`, behind whose colon the reader comes to stand, if it is one that the schemas know: to cut it out anew takes longer than all else. */
 function familiar(reader: Reader, start: number): string | undefined {
+  if (tree === undefined) {
+    if (namesRead < manyNames) {
+      namesRead++
+      return undefined
+    }
+    tree = treeOf(fieldNames)
+  }
   const { text } = reader
   let node = 0
   let at = start
   let code = text.charCodeAt(at)
   while (code > 0x40 && code < 0x80) {
-    node = nodes[node * 64 + code - 0x40] ?? 0
+    node = tree.nodes[node * 64 + code - 0x40] ?? 0
     if (node === 0) return undefined
     code = text.charCodeAt(++at)
   }
   if (code !== COLON) return undefined
   const next = text.charCodeAt(at + 1)
   if (next !== SPACE && next !== BREAK) return undefined
-  const known = names[node]
+  const known = tree.names[node]
   if (known !== undefined) reader.at = at + 1
   return known
 }
