@@ -75,10 +75,10 @@ describe('in bash', () => {
     // The value of an option is no command and takes no place.
     ['enduse --help check --rule-set rules explain', []],
     ['enduse explain --rule-set trade-documents identifier', ['identifier-valid']],
-    ['enduse check --format=json --re', ['--review-as']],
-    ['enduse check --output sarif=x --re', ['--review-as']],
+    ['enduse check --format=json --re', ['--resume', '--review-as']],
+    ['enduse check --output sarif=x --re', ['--resume', '--review-as']],
     ['enduse waive --limit bytes=5 unread', ['unreadable']],
-    ['enduse check -q --re', ['--review-as']],
+    ['enduse check -q --re', ['--resume', '--review-as']],
     // After -- nothing is an option; where names of files belong, bash itself completes.
     ['enduse check -- --re', []],
     ['enduse check pap', []],

@@ -248,7 +248,9 @@ describe('no sensitive value is in any format', () => {
   )
 
   test.each(
-    folders(join(root, 'examples')).filter(name => !['ci', 'house-policy', 'library', 'queue', 'scale'].includes(name)),
+    folders(join(root, 'examples')).filter(
+      name => !['ci', 'house-policy', 'library', 'queue', 'scale'].includes(name),
+    ),
   )('example %s', async name => {
     const folder = join(root, 'examples', name)
     expect(await leaks(await judgeFolder(folder, [...shipped, ...house]))).toEqual([])

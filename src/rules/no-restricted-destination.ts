@@ -1,4 +1,5 @@
 import type { AddressFacts, Member, Pointer, Remark } from '../model.ts'
+import { onceFor } from '../trade/remembered.ts'
 import {
   countryName,
   countryOfSubdivision,
@@ -72,7 +73,7 @@ export const noRestrictedDestination = shipmentRule({
   *check(shipment, law) {
     if (shipment.status === 'cancelled') return notApplicable('the shipment was cancelled')
     const { countries, regions, militaryPostal: military } = law.parameters
-    const places = whereabouts(shipment)
+    const places = placesOf(shipment)
     if (countries !== undefined) {
       const members = law.members(countries)
       const restricted = countryContacts(places, members)
@@ -87,6 +88,9 @@ export const noRestrictedDestination = shipmentRule({
     return undefined
   },
 })
+
+/** The same for every provision that asks about one shipment. */
+const placesOf = onceFor(whereabouts)
 
 type Members = ReadonlyMap<string, Member>
 

@@ -1,6 +1,5 @@
 /** Where a shipment goes and through which places, read from every part of it that says so. */
 import type { LocationFacts, PartyFacts, ShipmentFacts, Sited } from '../model.ts'
-import { onceFor } from './remembered.ts'
 import { countriesOf } from './territory.ts'
 
 /**
@@ -22,7 +21,7 @@ export interface Whereabouts {
 }
 
 /** Everywhere that the shipment goes, passes or has a party, in the order of weight and then of the document. */
-export const whereabouts = onceFor((shipment: ShipmentFacts): readonly Whereabouts[] => {
+export function whereabouts(shipment: ShipmentFacts): readonly Whereabouts[] {
   const legs = shipment.transportLegs
   const last = legs.at(-1)
   const all: Whereabouts[] = [
@@ -48,7 +47,7 @@ export const whereabouts = onceFor((shipment: ShipmentFacts): readonly Whereabou
   for (const leg of legs) seated(all, 'service', `carrier of leg ${leg.sequence}`, leg.carrier)
   seated(all, 'service', 'freight forwarder', shipment.freightForwarder)
   return all
-})
+}
 
 /** Of `whereabouts`, the locations where the goods are handed over and unloaded. */
 export function arrivals({ placeOfDelivery, transportLegs }: ShipmentFacts): readonly Whereabouts[] {
