@@ -75,6 +75,21 @@ describe('on a terminal', () => {
     expect({ code, isReport: out.includes('9 documents') }).toEqual({ code: 1, isReport: true })
   })
 
+  test('says how fast it goes and how long it takes, once that can be told', async () => {
+    const { error } = await shown(archive(), ['.'], { pace: 900, columns: 120 })
+    const lines = error.split('\r').filter(one => one.startsWith('reading'))
+    expect(lines[0]).not.toContain('/s')
+    // Two looks at the clock for each file: 900 ms apart.
+    const [, read, rate, minutes, seconds] =
+      lines
+        .map(line => /reading (\d) of 9 · (\d+)\/s · (\d+):(\d\d) left/.exec(line))
+        .findLast(one => one !== null) ?? []
+    expect(Number(rate)).toBe(1)
+    expect(Number(minutes) * 60 + Number(seconds)).toBeLessThanOrEqual(2 * (9 - Number(read)) + 1)
+    const chinese = await shown(archive(), ['.', '--lang', 'zh-CN'], { pace: 900, columns: 120 })
+    expect(chinese.error).toMatch(/\d\/秒 · 剩余 0:\d\d/)
+  })
+
   test('makes way for what is said meanwhile', async () => {
     const here = archive()
     here.write('zz.yaml', 'ruleSet: ours\nprovisions: []\n')

@@ -36,7 +36,7 @@ export function progressLine(around: Surroundings, words: ProgressWords): Progre
       width ??= widthAt(errorTerminal())
       if (width === 0) return
       isShown = true
-      around.error(`\r${cut(lineOf(so, words), width - 1)}${eraseRest}`)
+      around.error(`\r${cut(lineOf(so, words, now - start), width - 1)}${eraseRest}`)
     },
     clear: () => {
       if (isShown) around.error(`\r${eraseRest}`)
@@ -52,14 +52,24 @@ function widthAt({ isTTY, columns = 80 }: Surroundings['terminal']): number {
 
 const eraseRest = '\u001b[K'
 
-/** Such as `reading 1,234 of 5,000 · 12 fail · 3 review`. */
-function lineOf({ read, of, fail, review }: Progress, words: ProgressWords): string {
+/** Before so many milliseconds have gone by nobody can tell how fast it goes. */
+const warmUp = 3000
+
+/** Such as `reading 1,234 of 5,000 · 410/s · 0:09 left · 12 fail · 3 review`. */
+function lineOf({ read, of, fail, review }: Progress, words: ProgressWords, gone: number): string {
   const { number } = words
   return [
     read < of ? words.reading(number(read), number(of)) : words.tying(number(of)),
+    ...(gone < warmUp || read === 0 || read >= of ? [] : [paceOf(read, of, gone, words)]),
     ...(fail === 0 ? [] : [words.fail(number(fail))]),
     ...(review === 0 ? [] : [words.review(number(review))]),
   ].join(' · ')
+}
+
+function paceOf(read: number, of: number, gone: number, { number, pace }: ProgressWords): string {
+  const left = Math.ceil(((of - read) * gone) / read / 1000)
+  const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
+  return pace(number(Math.round((read * 1000) / gone)), clock)
 }
 
 /** No longer than a line of the terminal: what breaks over two cannot be taken away. */

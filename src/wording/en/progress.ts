@@ -6,6 +6,8 @@ export const en = {
   number: (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ','),
   reading: (read: string, of: string) => `reading ${read} of ${of}`,
   tying: (of: string) => `tying ${of} files together`,
+  /** Files in a second, and minutes and seconds until all are read. */
+  pace: (rate: string, left: string) => `${rate}/s · ${left} left`,
   fail: (number: string) => `${number} fail`,
   review: (number: string) => `${number} review`,
   watching: (files: number, at: string) => `checked at ${at}; watching ${count(files, 'file')}; Ctrl-C ends`,
