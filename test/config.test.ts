@@ -197,6 +197,17 @@ const mistakes: readonly (readonly [text: string, ...says: readonly string[]])[]
         `1:10 "${pattern}" leads out of the folder of the config, where nothing is left out`,
       ] as const,
   ),
+  ...['*a*a*a*b', 'x/*a*b*c*d', '{a*,b*}*c*', '****'].map(
+    pattern =>
+      [
+        `ignore: ['${pattern}']`,
+        `1:10 "${pattern}" has more than 3 stars in one name; a long name would take hours to compare with it`,
+      ] as const,
+  ),
+  [
+    `ignore: ['**/a/**/b/**']`,
+    '1:10 "**/a/**/b/**" has ** more than 2 times; a deep folder would take hours to compare with it',
+  ],
   ...['.', './'].map(
     pattern =>
       [

@@ -77,6 +77,7 @@ describe('the same answer', () => {
       {
         cwd: at.folder,
         maxBuffer: 100_000_000,
+        env: { PATH: process.env.PATH },
       },
     )
     expect(named.stdout.equals(whole.out)).toBe(true)

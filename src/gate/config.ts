@@ -74,6 +74,9 @@ const path = text(text => {
   return text === '-' ? 'is standard input, which only a command line can name' : undefined
 }, '^(?!-$)[^\\\\]+$')
 
+/** Stars in the name of one file or folder, and names of any depth, that a pattern may have. */
+const [mostStars, mostDepths] = [3, 2]
+
 const pattern = text(text => {
   if (text.startsWith('!')) return 'begins with !; a pattern leaves files out, and none takes them back in'
   if (text.includes('\\')) return backslash
@@ -81,8 +84,14 @@ const pattern = text(text => {
     return 'is an absolute path; patterns begin at the folder of the config: ./drafts for the one in there, drafts for every one'
   if (text.split('/').includes('..'))
     return 'leads out of the folder of the config, where nothing is left out'
+  const steps = text.split('/')
+  // Each star more makes the comparison with a long name as many times longer as the name has characters.
+  if (steps.some(step => step !== '**' && step.replace(/[^*]/g, '').length > mostStars))
+    return `has more than ${mostStars} stars in one name; a long name would take hours to compare with it`
+  if (steps.filter(step => step === '**').length > mostDepths)
+    return `has ** more than ${mostDepths} times; a deep folder would take hours to compare with it`
   return normal(text) === '.' ? 'is the folder of the config, and would leave everything out' : undefined
-}, '^(?!!|/|[A-Za-z]:|(?:\\./*)+$)(?!(?:.*/)?\\.\\.(?:/|$))[^\\\\]+$')
+}, '^(?!!|/|[A-Za-z]:|(?:\\./*)+$)(?!(?:.*/)?\\.\\.(?:/|$))(?!(?:.*/)?[^/]*(?:\\*[^/]*){4})(?!(?:.*/)?\\*\\*/(?:.*/)?\\*\\*/(?:.*/)?\\*\\*(?:/|$))[^\\\\]+$')
 
 const listOf = <T extends z.ZodType>(one: T) => z.array(one).min(1)
 const limit = (name: keyof Limits, what: string) =>
