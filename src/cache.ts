@@ -13,6 +13,9 @@ import { version } from './version.ts'
 /** The version of what stands in the files. */
 const format = 1
 
+/** No ending of documents: a cache may lie among them. */
+const ending = '.said'
+
 /** The cache in a folder, for what these days, rule sets and limits say. */
 export function cacheIn(folder: string, cwd: string, { ruleSets, limits, today, asOf }: Judging): Cache {
   const law = digest(
@@ -50,7 +53,7 @@ export function cacheIn(folder: string, cwd: string, { ruleSets, limits, today, 
   return {
     load: <T>(name: string) => {
       try {
-        const text = readFileSync(`${fileOf(name)}.json`, 'utf8')
+        const text = readFileSync(`${fileOf(name)}${ending}`, 'utf8')
         const end = text.indexOf('\n')
         const rest = text.slice(end + 1)
         return digest(rest) === text.slice(0, end) ? (JSON.parse(rest) as Entry<T>) : undefined
@@ -63,7 +66,7 @@ export function cacheIn(folder: string, cwd: string, { ruleSets, limits, today, 
       const beside = bytes === undefined ? undefined : digest(bytes)
       if (bytes !== undefined) write(`${path}.papers`, bytes)
       const text = JSON.stringify(beside === undefined ? entry : { ...entry, beside })
-      write(`${path}.json`, `${digest(text)}\n${text}`)
+      write(`${path}${ending}`, `${digest(text)}\n${text}`)
       return waiting(name, beside)
     },
     bytes: waiting,

@@ -303,6 +303,54 @@ describe('the cache', () => {
     )
   })
 
+  test('a later version of a shipment that changes elsewhere takes effect in the dossier that it left', async () => {
+    const at = workplace()
+    const name = 'quantity-within-grant/revision-under-another-certificate-passes'
+    cpSync(`${root}test/cases/${name}`, at.path('archive'), { recursive: true })
+    const later = readdirSync(at.path('archive')).find(file =>
+      /revision: [2-9]/.test(at.read(`archive/${file}`)),
+    )
+    if (later === undefined) throw new Error('there is no later version')
+    const text = at.read(`archive/${later}`)
+    for (const { file, text } of corpus({ documents: 300, format: 'json', seed: 4, failing: 0 }))
+      at.write(`archive/m/${file}`, text)
+    // Far from the others, in a batch of its own.
+    rmSync(at.path(`archive/${later}`))
+    at.write(`archive/z/${later}`, text)
+    const before = await check(at, args)
+    findsTheSame(before, await check(at, ['archive']))
+    at.write(`archive/z/${later}`, text.replace(/(shipmentReference: ["']?)/, '$1X'))
+    const after = await check(at, args)
+    expect(after.text).toBe((await check(at, ['archive', '--stream'])).text)
+    expect(after.findings).not.toEqual(before.findings)
+    // Of the same reference and as long, and of another house: no version of that shipment any more.
+    const stranger = text
+      .replace('Ningbo Yonghe Magnetics Co., Ltd.', 'Ningbo Haiyan Magnetics Co., Ltd.')
+      .replace('91330200712300458Q', '91370200712300450P')
+    at.write(`archive/z/${later}`, text)
+    await check(at, args)
+    at.write(`archive/z/${later}`, stranger)
+    const strange = await check(at, args)
+    expect(strange.text).toBe((await check(at, ['archive', '--stream'])).text)
+    expect(strange.findings.some(({ rule }) => rule === 'quantity-within-grant')).toBe(true)
+    at.write(`archive/z/${later}`, text.replace(/^revision: \d+/m, 'revision: 1'))
+    expect((await check(at, args)).text).toBe((await check(at, ['archive', '--stream'])).text)
+  })
+
+  test('may lie among the documents', async () => {
+    const at = archive(100)
+    const inside = ['archive', '--cache', 'archive/kept']
+    const cold = await check(at, inside)
+    expect((await check(at, inside)).text).toBe(cold.text)
+  })
+
+  test('what of a config does nothing is said as without it', async () => {
+    const at = archive(60)
+    at.write('enduse.config.yaml', 'paths: [archive]\nignore: [nothing-of-that-name]\n')
+    const { out } = await at.run(['check', '--stream'])
+    expect(out).toContain('nothing-of-that-name')
+  })
+
   test('of another day, other limits or other rule sets nothing is taken', async () => {
     const at = archive(120)
     const cold = await check(at, args)

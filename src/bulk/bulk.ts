@@ -285,11 +285,16 @@ function* partsOfArchive(
   const isApart = !isPacked(found.file) && !isContainer(found.file)
   let lines: Required<Ordered>['lines'][number][] = []
   let bytes = 0
+  let count = 0
   const some = (isLast: boolean) => {
     const [first] = lines
     // Whether the archive as a whole is one of enduse is known already, and is not asked of a part of its lines.
     const opened = lines.some(one => 'bytes' in one) ? { ...found, named: true } : found
-    const batch = batchOf([{ found: opened, isLookedUp, lines }], isLast ? 1 : 0, placeOf(first))
+    const batch = batchOf(
+      [{ found: opened, isLookedUp, lines }],
+      isLast ? 1 : 0,
+      `${count++} ${placeOf(first)}`,
+    )
     lines = []
     bytes = 0
     return batch
@@ -356,7 +361,7 @@ async function judgeAllDossiers(
 ): Promise<{ readonly shown: Gathered; readonly traits: Traits }> {
   const shown = gathering(store)
   const traits: Traits = new Map()
-  const elsewhere = revisionsByPart(revisions, references)
+  const elsewhere = revisionsByPart(revisions, references, parts)
   const jobs = function* (): Generator<number[]> {
     let some: number[] = []
     let bytes = 0
@@ -441,6 +446,7 @@ const seenIn = ({ batch, from, sha256 }: Piece) => [batch, from, sha256]
 function revisionsByPart(
   revisions: Read['revisions'],
   references: Read['references'],
+  parts: Read['parts'],
 ): ReadonlyMap<number, readonly (Read['revisions'][number] & { readonly sha256: string })[]> {
   const byHash = new Map<number, Read['revisions'][number][]>()
   for (const one of revisions) {
@@ -454,7 +460,9 @@ function revisionsByPart(
       const part = list[at + 1] ?? 0
       for (const one of byHash.get(list[at] ?? 0) ?? []) {
         if (one.part === part) continue
-        const sha256 = `${one.reference} ${one.batch} ${one.from}`
+        // The text stands among others, and is another one where their digest is.
+        const among = parts.get(one.part)?.find(({ batch }) => batch === one.batch)?.sha256
+        const sha256 = `${one.reference} ${one.batch} ${one.from} ${among}`
         const of = found.get(part) ?? new Map()
         found.set(part, of.set(sha256, { ...one, sha256 }))
       }

@@ -13,8 +13,6 @@ type TraitLine = readonly [
   trait: Trait,
   value: string,
   paper: string,
-  certificates: string,
-  reference: string | null,
   isLookedUp: boolean,
   spot: string,
   claims: readonly (readonly Claims[])[],
@@ -26,8 +24,6 @@ export function traitText(paper: Checked, facts: Facts, { trait, value }: TraitF
     trait,
     value,
     `${paper.document.file}\n${paper.document.part}\n${paper.document.sha256}`,
-    JSON.stringify(paper.keys.certificates),
-    facts.kind === 'shipment' ? facts.shipmentReference.value : null,
     paper.lookedUp,
     spot,
     claimsFor(facts, trait),
@@ -67,17 +63,17 @@ export function openTies(texts: readonly string[]): readonly OpenTie[] {
     .map(([, lines]) => {
       const [first] = lines as [TraitLine]
       // A shipment under two certificates was kept with each of them.
-      const spots = new Map(lines.map(line => [line[2], line[6]]))
+      const spots = new Map(lines.map(([, , paper, , spot]) => [paper, spot]))
       return { trait: first[0], value: first[1], spots: [...spots.values()] }
     })
 }
 
-/** Whether papers of several dossiers or several shipments share it, one of them was asked about, and some rule may have to say something. */
+/** Whether several papers share it, one of them was asked about, and some rule may have to say something. */
 function isOpen(lines: readonly TraitLine[]): boolean {
-  const papers = new Set(lines.map(line => line[2]))
-  if (papers.size < 2 || lines.every(line => line[5])) return false
-  const [first] = lines as [TraitLine]
-  return first[7].some((_, rule) => !isSettled(lines.map(line => line[7][rule] ?? [])))
+  const papers = new Set(lines.map(([, , paper]) => paper))
+  if (papers.size < 2 || lines.every(([, , , isLookedUp]) => isLookedUp)) return false
+  const claims = lines.map(line => line[5])
+  return claims[0]?.some((_, rule) => !isSettled(claims.map(one => one[rule] ?? []))) === true
 }
 
 /** Whether one of the things that papers claim is the same in all of them, as far as they say it. */

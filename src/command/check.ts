@@ -151,6 +151,7 @@ export async function checkBy(
         style: styleOf(options, codes.pass, cards, voice, around),
         isColored: !toFile && wantsColor(options, around),
         masking: isMasked ? cards : undefined,
+        hints: await hintsOf(settings, gathered),
         reviewAs,
         voice,
         line,

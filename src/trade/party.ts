@@ -70,7 +70,9 @@ export function rememberingFold(): (name: string) => string {
 /** What a party says of itself. Two of which none says otherwise are one house, and so are any number of such. */
 export function claimsOf(party: PartyFacts): Claims {
   const identifiers = foldedOf(party)
-  const claims: Record<string, string> = { name: foldName(party.name.value) }
+  // A name without letters and digits equals no other, unless all else is written alike.
+  const name = foldName(party.name.value) || JSON.stringify([party.name, party.nativeName, party.identifiers])
+  const claims: Record<string, string> = { name }
   for (const { scheme, folded } of [
     ...identifiers,
     ...pansOf(identifiers).map(one => ({ ...one, scheme: 'any pan' })),
