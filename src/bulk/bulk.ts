@@ -14,11 +14,11 @@ import { compare } from '../trade/version.ts'
 import type { Closing } from '../verdict.ts'
 import type { ShownAcross } from './across.ts'
 import type { BatchAnswer, Ordered, Revision } from './batch.ts'
-import type { DossiersAnswer, PartOfDossiers } from './dossiers.ts'
+import type { DossiersAnswer, LinkedGap, PartOfDossiers } from './dossiers.ts'
 import type { Answer } from './job.ts'
 import type { Cache, Crew, Store, Waiting } from './means.ts'
 import { hashOf, picked, type Split, type Stretch } from './split.ts'
-import { adding, noticesOf, verdictOfSum } from './sum.ts'
+import { adding, noticesOf, sumOf, verdictOfSum } from './sum.ts'
 import { type OpenTie, openTies, type SomeTies, type TiesAnswer } from './ties.ts'
 import { type WholeAnswer, wholesIn } from './whole.ts'
 
@@ -32,7 +32,23 @@ export interface Bulk {
   /** Where papers wait for phase two; it is closed in the end. */
   readonly store: Store
   readonly cache?: Cache | undefined
+  /** How much of it is a batch, where that is not to be as usual. */
+  readonly sizes?: Sizes
 }
+
+/**
+ * How large batches are: at least `fewest` files and at most `most`, and in between its end goes by the names, so that a new file
+ * moves only its own; so many lines of an archive, or bytes of them.
+ */
+export interface Sizes {
+  readonly fewest: number
+  readonly usual: number
+  readonly most: number
+  readonly lines: number
+  readonly lineBytes: number
+}
+
+const usualSizes: Sizes = { fewest: 32, usual: 192, most: 512, lines: 400, lineBytes: 2 * 1024 * 1024 }
 
 /** How far a large run is. */
 export interface BulkProgress {
@@ -143,7 +159,7 @@ type Told = Omit<BatchAnswer, 'bytes'>
 
 /** Judges batch after batch; what is found in them is shown in their order. */
 async function phaseOne(
-  { files, lookedUp, judging, crew, cache }: Bulk,
+  { files, lookedUp, judging, crew, cache, sizes = usualSizes }: Bulk,
   { show, note, progress, isStopped }: Audience,
   store: Store,
   total: ReturnType<typeof adding>,
@@ -192,7 +208,7 @@ async function phaseOne(
       }
     }
   }
-  await inTurn(batchesOf(files, lookedUp, judging, note), crew.size * 2, submit, isStopped)
+  await inTurn(batchesOf({ files, lookedUp, judging, sizes, note }), crew.size * 2, submit, isStopped)
   return { batches, parts, traits, revisions, references, files: read }
 }
 
@@ -232,33 +248,31 @@ interface Batch {
   readonly size: number
 }
 
-/** At least so many files are a batch, and at most so many; in between its end goes by the names, so that a new file moves only its own. */
-const fewestFiles = 32
-const mostFiles = 512
-const usualFiles = 192
-/** So many lines of an archive, or bytes of them, are a batch. */
-const mostLines = 400
-const mostLineBytes = 2 * 1024 * 1024
+/** How batches are made. */
+interface Batching {
+  readonly judging: Judging
+  readonly sizes: Sizes
+  note(text: string): void
+}
 
-function* batchesOf(
-  files: Iterable<Found>,
-  lookedUp: Iterable<Found>,
-  judging: Judging,
-  note: (text: string) => void,
-): Generator<Batch> {
+function* batchesOf({
+  files,
+  lookedUp,
+  ...how
+}: Batching & Pick<Bulk, 'files' | 'lookedUp'>): Generator<Batch> {
   // What is judged is not looked up besides.
   const consulted = new Map([...lookedUp].map(found => [found.file, found]))
-  yield* batchesIn(files, false, judging, note, found => consulted.delete(found.file))
-  yield* batchesIn(consulted.values(), true, judging, note, () => {})
+  yield* batchesIn(files, false, how, found => consulted.delete(found.file))
+  yield* batchesIn(consulted.values(), true, how, () => {})
 }
 
 function* batchesIn(
   files: Iterable<Found>,
   isLookedUp: boolean,
-  judging: Judging,
-  note: (text: string) => void,
+  how: Batching,
   seen: (found: Found) => void,
 ): Generator<Batch> {
+  const { fewest, usual, most } = how.sizes
   let together: Ordered[] = []
   const whole = function* (): Generator<Batch> {
     if (together.length > 0) yield batchOf(together, together.length)
@@ -268,13 +282,14 @@ function* batchesIn(
     seen(found)
     if (!isLines(found.file) && !isContainer(found.file)) {
       together.push({ found, isLookedUp })
-      const isEnd = together.length >= fewestFiles && hashOf(found.file) % (usualFiles - fewestFiles) === 0
-      if (isEnd || together.length >= mostFiles) yield* whole()
+      const isEnd = together.length >= fewest && hashOf(found.file) % (usual - fewest) === 0
+      if (isEnd || together.length >= most) yield* whole()
       continue
     }
     yield* whole()
-    if (isOwnArchive(found, judging)) note(`${found.file} is a file that enduse wrote and was not judged`)
-    else yield* partsOfArchive(found, isLookedUp, judging, note)
+    if (isOwnArchive(found, how.judging))
+      how.note(`${found.file} is a file that enduse wrote and was not judged`)
+    else yield* partsOfArchive(found, isLookedUp, how)
   }
   yield* whole()
 }
@@ -288,8 +303,7 @@ function batchOf(files: readonly Ordered[], size: number, at = ''): Batch {
 function* partsOfArchive(
   found: Found,
   isLookedUp: boolean,
-  judging: Judging,
-  note: (text: string) => void,
+  { judging, sizes, note }: Batching,
 ): Generator<Batch> {
   // Of what is packed a byte says nothing about where it stands in the file.
   const isApart = !isPacked(found.file) && !isContainer(found.file)
@@ -310,7 +324,7 @@ function* partsOfArchive(
     return batch
   }
   for (const source of sourcesOf(found, judging.limits, { note })) {
-    if (lines.length >= mostLines || bytes >= mostLineBytes) yield some(false)
+    if (lines.length >= sizes.lines || bytes >= sizes.lineBytes) yield some(false)
     if ('bytes' in source) {
       const { offset: _, ...rest } = source
       lines.push(isApart ? source : rest)
@@ -389,12 +403,19 @@ async function judgeAllDossiers(
 ): Promise<{ readonly shown: Gathered; readonly takenBack: ReadonlySet<number> }> {
   const shown = gathering(store)
   const takenBack = new Set<number>()
+  const linked = new Map<string, LinkedGap>()
   const take = (
     answer: Omit<DossiersAnswer, 'traits'> & { readonly traits: Omit<Split, 'bytes'> },
     waiting: Waiting,
   ) => {
     for (const one of answer.shown) shown.add(one)
     total.add(answer.sum)
+    for (const one of answer.linked) {
+      const { document, ruleSet, provision } = one.gap
+      const key = JSON.stringify([document, ruleSet, provision])
+      const known = linked.get(key)
+      if (known === undefined || one.at < known.at) linked.set(key, one)
+    }
     addTraits(read.traits, answer.traits.stretches, waiting)
   }
   await inTurn(
@@ -451,6 +472,8 @@ async function judgeAllDossiers(
     },
     isStopped,
   )
+  const gaps = [...linked.values()].map(({ gap }) => gap)
+  total.add(sumOf([], { documents: 0, dossiers: 0, gaps }))
   return { shown, takenBack }
 }
 

@@ -1,7 +1,7 @@
 /** Phase two over a part of the dossiers of a run: what is found across their papers, and what these share with others. */
 
 import { gapsIn } from '../law/mandatory.ts'
-import type { Checked, Facts, Judging } from '../model.ts'
+import type { Check, Checked, DocumentRef, Facts, Gap, Judging } from '../model.ts'
 import { distinct, judgedDossiers } from '../reduce.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
 import { papersOf, reopened } from './again.ts'
@@ -15,7 +15,15 @@ export interface DossiersAnswer {
   /** Those of which there is something to say, by certificate number. */
   readonly shown: readonly ShownAcross[]
   readonly sum: Sum
+  /** What was not examined of papers that belong to several dossiers, which other parts may say too. */
+  readonly linked: readonly LinkedGap[]
   readonly traits: Split
+}
+
+/** A gap of a paper under several certificates, and which of these it is about: of several the first one counts. */
+export interface LinkedGap {
+  readonly gap: Gap
+  readonly at: number
 }
 
 /** The texts of the papers of a part, each with the number by which it is found again. */
@@ -51,18 +59,38 @@ export function judgeDossiers({ keys, pieces, revisions }: PartOfDossiers, judgi
   const { dossiers, standing } = judgedDossiers(papers, judging, isOurs)
   const again = reopened(kept, judging.limits)
   const checks = dossiers.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
-  const documents = papers.flatMap(paper => {
-    const certificates = paper.keys.certificates.filter(isOurs)
-    return paper.lookedUp || certificates.length === 0
-      ? []
-      : [{ ...paper, keys: { ...paper.keys, certificates } }]
-  })
+  const asked = papers.filter(paper => !paper.lookedUp)
+  const documents = asked.filter(
+    ({ keys: { certificates } }) => certificates.length === 1 && certificates.some(isOurs),
+  )
   const gaps = gapsIn(documents, checks, judging.ruleSets)
   return {
     shown: dossiers.flatMap(one => dossierShown(one, papers, kept, again, judging) ?? []),
     sum: sumOf(checks, { documents: 0, dossiers: dossiers.length, gaps }),
+    linked: linkedGaps(asked, isOurs, checks, judging),
     traits: traitsOf(papers, standing, spotOf),
   }
+}
+
+/** The gaps of papers under several certificates, one certificate at a time. */
+function linkedGaps(
+  papers: readonly Checked[],
+  isOurs: (certificate: string) => boolean,
+  checks: readonly Check[],
+  { ruleSets }: Judging,
+): readonly LinkedGap[] {
+  const places = new Map<DocumentRef, number>()
+  const each = papers.flatMap(paper => {
+    const { certificates } = paper.keys
+    if (certificates.length < 2) return []
+    return certificates.flatMap((certificate, at) => {
+      if (!isOurs(certificate)) return []
+      const document = { ...paper.document }
+      places.set(document, at)
+      return [{ ...paper, document, keys: { ...paper.keys, certificates: [certificate] } }]
+    })
+  })
+  return gapsIn(each, checks, ruleSets).map(gap => ({ gap, at: places.get(gap.document) ?? 0 }))
 }
 
 /** What the papers that count share with others, by the part that brings them together. */

@@ -30,11 +30,14 @@ export interface WholeAnswer {
   readonly sum: Sum | null
 }
 
-/** The dossiers that have their certificate here and no paper that belongs to another one as well, by certificate number. */
+/**
+ * The dossiers that have their certificate here and no paper that belongs to another one as well, by certificate number. That of
+ * the last paper is none of them: where files lie in the order of their dossiers, it goes on in the next batch.
+ */
 export function wholeIn(held: readonly Held[]): ReadonlyMap<string, Whole> {
   const withCertificate = new Set<string>()
   const withShipment = new Set<string>()
-  const linked = new Set<string>()
+  const linked = new Set<string>(held.at(-1)?.checked.keys.certificates)
   for (const { checked } of held) {
     const { certificates } = checked.keys
     for (const number of certificates) {
