@@ -185,7 +185,11 @@ export async function validators(): Promise<string> {
   const code = compact(standalone(ajv, exported))
   const head = validatorHead(schemas[0]?.$defs?.decimal?.pattern ?? '')
   const named = [...constants].map(([value, name]) => `const ${name} = ${value};`)
-  return [head, ...named, code].join('\n')
+  const blanks = schemas.map(({ properties = {} }, index) => {
+    const names = Object.keys(properties).map(name => `${name}: undefined`)
+    return `${JSON.stringify(kinds[index])}: () => ({ ${names.join(', ')} })`
+  })
+  return [head, ...named, code, `const blanks = { ${blanks.join(', ')} };`, evenly].join('\n')
 }
 
 /** Shorter code of the same meaning: ajv writes out for each error what one function can do. */
@@ -247,13 +251,15 @@ const fields = (errors, data, at, group) => {
 if (group.fields === undefined) made(group);
 let left = group.required.length;
 for (const name in data) {
+const value = data[name];
+if (value === undefined) continue;
 const field = group.fields.get(name);
 if (field === undefined) {
 if (!name.startsWith('x-')) errors = add(errors, at, 'fields', { unknown: name });
 continue;
 }
 left -= field.required;
-if (field.test !== null && !field.test(data[name])) errors = add(errors, at + '/' + name, 'leaf', {});
+if (field.test !== null && !field.test(value)) errors = add(errors, at + '/' + name, 'leaf', {});
 }
 if (left === 0) return errors;
 for (const missing of group.required) if (data[missing] === undefined) errors = add(errors, at, 'fields', { missing });
@@ -263,6 +269,17 @@ const join = (errors, more) => {
 if (errors === null) return more;
 for (const error of more) errors.push(error);
 return errors;
+};
+`
+
+// A name that means the prototype, or nothing to us, would be no field of the copy.
+const evenly = `export const evenly = (kind, data) => {
+const even = blanks[kind]();
+for (const name in data) {
+if (name === '__proto__') return data;
+if (!name.startsWith('x-')) even[name] = data[name];
+}
+return even;
 };
 `
 
@@ -279,4 +296,10 @@ export interface Validator {
   errors: Failure[] | null
 }
 ${kinds.map(kind => `export declare const ${inCamelCase(kind)}: Validator`).join('\n')}
+/**
+ * The fields of a document, always in the same order, and \`undefined\` where it has none; without those of its author's own.
+ * The papers of a thousand programs have a thousand orders of fields, each of which V8 would have to learn at each place that
+ * reads one.
+ */
+export declare function evenly(kind: ${kinds.map(kind => `'${kind}'`).join(' | ')}, data: object): Readonly<Record<string, unknown>>
 `

@@ -20,6 +20,7 @@ import {
 
 export function certificateFacts(
   c: EndUserCertificate,
+  written: unknown,
   document: DocumentRef,
   content: string,
   keepData: boolean,
@@ -28,7 +29,7 @@ export function certificateFacts(
     kind: 'end-user-certificate',
     document,
     content,
-    data: keepData ? c : undefined,
+    data: keepData ? written : undefined,
     documentReferences: each(c.documentReferences, '/documentReferences', reference),
     certificateNumber: sited(c.certificateNumber, '/certificateNumber'),
     certificateType: sited<string>(c.certificateType, '/certificateType'),
@@ -72,7 +73,7 @@ export function certificateFacts(
       signatureKind: sited<string>(c.signatory.signatureKind, '/signatory/signatureKind'),
     },
     companyStamp: sited(c.companyStamp, '/companyStamp'),
-    placeholders: placeholdersIn(c),
+    placeholders: placeholdersIn(written),
   }
 }
 

@@ -19,6 +19,7 @@ import {
 
 export function shipmentFacts(
   s: Shipment,
+  written: unknown,
   document: DocumentRef,
   content: string,
   keepData: boolean,
@@ -27,7 +28,7 @@ export function shipmentFacts(
     kind: 'shipment',
     document,
     content,
-    data: keepData ? s : undefined,
+    data: keepData ? written : undefined,
     documentReferences: each(s.documentReferences, '/documentReferences', reference),
     shipmentReference: sited(s.shipmentReference, '/shipmentReference'),
     status: s.status ?? 'shipped',
