@@ -30,6 +30,7 @@ export function insideOf(container: string, entry: string): string {
 
 /** The file on the disk that a name means: itself, or the one in which it lies. */
 export function archiveOf(file: string): string {
+  if (!file.includes('!/')) return file
   return /^(.*?\.(?:zip|tar|tar\.gz|tgz))!\//is.exec(file)?.[1] ?? file
 }
 

@@ -143,11 +143,19 @@ function examine(document: Document, ref: DocumentRef, judging: Judging): Checke
     },
     lookedUp: false,
     facts,
-    checks: [...stages, ...outcomes].map(outcome => outcome.check).concat(unexamined),
-    findings: [...stages, ...outcomes]
-      .flatMap(outcome => outcome.findings)
-      .map(found => located(found, document)),
+    checks: [...stages.map(checkOf), ...outcomes.map(checkOf), ...unexamined],
+    findings: [...foundIn(stages, document), ...foundIn(outcomes, document)],
   }
+}
+
+const checkOf = ({ check }: Outcome): Check => check
+
+/** What was found, with its places; in most papers nothing is. */
+function foundIn(outcomes: readonly Outcome[], document: Document): Finding[] {
+  const found: Finding[] = []
+  for (const { findings } of outcomes)
+    if (findings.length > 0) for (const one of findings) found.push(located(one, document))
+  return found
 }
 
 /** What rules may know of sound data; with the data itself where a rule set has rules of its own, which read that. */
@@ -170,6 +178,7 @@ function saidOnce(
   reading: readonly Fault[],
   schema: readonly Fault[],
 ): readonly [readonly Fault[], readonly Fault[]] {
+  if (reading.length === 0 || schema.length === 0) return [reading, schema]
   const wrong = new Set(schema.map(fault => fault.place.pointer))
   const read = reading.filter(fault => fault.rule !== 'number-form' || !wrong.has(fault.place.pointer))
   const told = new Set(read.filter(fault => fault.rule !== 'not-shown').map(fault => fault.place.pointer))
