@@ -31,6 +31,7 @@ interface Memory {
   readonly asked: Map<Scope, readonly Asked[]>
   readonly standings: Map<number, Map<Provision, Standing>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
+  readonly elsewhere: Map<Provision | undefined, string>
   turns?: readonly InstrumentTurn[]
   alike?: ReadonlyMap<Provision, Provision>
 }
@@ -48,6 +49,7 @@ function memoryOf(ruleSet: RuleSet): Memory {
     asked: new Map(),
     standings: new Map(),
     changes: new Map(),
+    elsewhere: new Map(),
   }
   known.set(ruleSet, memory)
   return memory
@@ -115,6 +117,15 @@ export function alikeInScope(ruleSet: RuleSet): ReadonlyMap<Provision, Provision
     )
   }
   return memory.alike
+}
+
+/** Why a rule set, or one of its provisions, is not asked about papers that it is not meant for; each said many times, and made once. */
+export function whyElsewhere(ruleSet: RuleSet, provision?: Provision): string {
+  return kept(memoryOf(ruleSet).elsewhere, provision, () =>
+    provision === undefined
+      ? `${ruleSet.name} does not apply: it covers ${ruleSet.scope}`
+      : `${provision.id} does not apply: it covers ${provision.scope ?? 'other papers'}`,
+  )
 }
 
 /** A day on which an instrument begins to stand otherwise than on the day before. */
