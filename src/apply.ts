@@ -138,26 +138,24 @@ export function apply(
   return outcome
 }
 
-function answered(
-  rule: Judge,
-  provision: Provision,
-  held: Held,
-  subject: Case,
-  judging: Judging,
-): Outcome {
+function answered(rule: Judge, provision: Provision, held: Held, subject: Case, judging: Judging): Outcome {
   const { ruleSet } = held
   const { watch } = judging
-  const answer = (outcome: Check['outcome'], onDay: Day | undefined, why?: string) =>
-    checkOf(subject.subject, rule, ruleSet, provision, outcome, onDay, why)
   const day = judging.asOf ?? rule.dayOf?.(subject.input, watch) ?? subject.day.value
   watch?.turn('scope')
   const elsewhere = held.outOfScope(provision)
   if (elsewhere !== undefined)
-    return { check: answer('not-applicable', undefined, elsewhere), findings: none }
+    return {
+      check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', undefined, elsewhere),
+      findings: none,
+    }
   const standing = held.standingOn(provision, day)
   const state = standing.terms
   if (state.state === 'not-applicable')
-    return { check: answer('not-applicable', day, state.why), findings: none }
+    return {
+      check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', day, state.why),
+      findings: none,
+    }
   const law = lawOn(day, standing, state.parameters, judging)
   watch?.turn('rule')
   const said = rule.check(subject.input, law)
@@ -177,36 +175,32 @@ function answered(
   }
   const worst = findings.length === 0 ? undefined : worstOf(findings)
   if (worst !== undefined) {
-    const check = answer(worst, day)
+    const check = checkOf(subject, rule, ruleSet, provision, worst, day)
     return {
       check: unexamined?.outcome === 'skipped' ? { ...check, unexamined: unexamined.why } : check,
       findings,
     }
   }
-  if (unexamined === undefined) return { check: answer('pass', day), findings }
+  if (unexamined === undefined)
+    return { check: checkOf(subject, rule, ruleSet, provision, 'pass', day), findings }
   // A rule that had nothing to examine needs no day: whatever the law says then, it says nothing of this paper.
   const { outcome, why } = unexamined
-  return { check: answer(outcome, outcome === 'not-applicable' ? undefined : day, why), findings }
+  const onDay = outcome === 'not-applicable' ? undefined : day
+  return { check: checkOf(subject, rule, ruleSet, provision, outcome, onDay, why), findings }
 }
 
 const none: readonly Finding[] = []
 
 /** The law of a day, as a rule is told it. */
 function lawOn(day: Day, standing: Standing, parameters: unknown, { today, watch }: Judging): Law {
-  const { members } = standing
-  const bare: Law = {
-    day,
-    today,
-    parameters,
-    members,
-    derived: make => standing.derived(() => make(bare), make),
-  }
-  return watch === undefined ? bare : { ...bare, watch }
+  const { members, derived } = standing
+  const law: Law = { day, today, parameters, members, derived }
+  return watch === undefined ? law : { ...law, derived: make => law.derived(make), watch }
 }
 
 /** The check of a provision. Written out, for it is made for every provision of every paper. */
 function checkOf(
-  subject: Subject,
+  { subject }: Case,
   { id: rule }: Judge,
   { name: ruleSet }: RuleSet,
   { id: provision }: Provision,

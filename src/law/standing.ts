@@ -1,5 +1,5 @@
 /** How provisions stand, worked out once for each span in which the law stands still. */
-import type { Day, InstrumentStatus, Judge, Member, Provision, RuleSet, Scope } from '../model.ts'
+import type { Day, InstrumentStatus, Judge, Law, Member, Provision, RuleSet, Scope } from '../model.ts'
 import { ruleOf } from '../rules/index.ts'
 import { addDays } from '../trade/date.ts'
 import {
@@ -19,8 +19,8 @@ import {
 export interface Standing {
   readonly terms: Terms
   members(set: string): ReadonlyMap<string, Member>
-  /** The value that `make` gives, made when it is first asked for and kept. */
-  derived<T>(make: () => T, key: unknown): T
+  /** What `derived` of a law is: a function of the law that it is called on, so that none has to be made for every paper. */
+  derived<T>(this: Law, make: (law: Law) => T): T
 }
 
 /** What is worked out for one rule set, each part when it is first asked for. */
@@ -178,6 +178,9 @@ function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Standing
         const wanted = `the set ${name}, which ${ruleSet.name} does not have`
         throw new Error(`rule ${provision.rule} asks for ${wanted}`)
       }),
-    derived: <T>(make: () => T, key: unknown): T => kept(made, key, make) as T,
+    derived<T>(this: Law, make: (law: Law) => T): T {
+      const before = made.get(make)
+      return (before === undefined ? kept(made, make, () => make(this)) : before) as T
+    },
   }
 }
