@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
 import { keepCompiled } from './src/generate/compiled.ts'
-import { inTwo } from './src/generate/in-two.ts'
+import { type Files, inFiles } from './src/generate/in-files.ts'
 import { writeNotices } from './src/generate/notices.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
@@ -97,12 +97,15 @@ const program: Options = {
   },
 }
 
+/** Papers without an option are judged by the first file alone; any other command line needs the second, and some the third. */
+const files: Files = [['./cli.cjs', 'src/start.ts'], ['./program.cjs', 'src/program.ts'], ['./seldom.cjs']]
+
 const published: Options[] = [
   {
     ...program,
     name: 'cli',
     entry: { cli: 'src/start.ts' },
-    esbuildPlugins: [unused, eventsAlone, inTwo(root, 'src/start.ts', outside)],
+    esbuildPlugins: [unused, eventsAlone, inFiles(root, files, outside)],
     onSuccess: async () => {
       writeNotices(root)
       await keepCompiled(root)

@@ -34,15 +34,17 @@ export async function keepCompiled(root: string): Promise<void> {
   }
   const program = run('./cli.cjs')
   run('./seldom.cjs')
-  const code = await program.main?.(['check', 'examples/clean'], {
-    cwd: root,
-    env: {},
-    now: new Date(),
-    terminal: { isTTY: false, columns: undefined },
-    out: () => {},
-    error: () => {},
-  })
-  if (code !== 0) throw new Error(`the built command ends with ${code} on examples/clean`)
+  for (const options of [[], ['--no-color']]) {
+    const code = await program.main?.(['check', 'examples/clean', ...options], {
+      cwd: root,
+      env: {},
+      now: new Date(),
+      terminal: { isTTY: false, columns: undefined },
+      out: () => {},
+      error: () => {},
+    })
+    if (code !== 0) throw new Error(`the built command ends with ${code} on examples/clean`)
+  }
   for (const [name, script] of scripts) {
     const kept = name.replace('.cjs', `-${process.version}-${process.platform}-${process.arch}.cache`)
     writeFileSync(join(root, 'dist', kept), script.createCachedData())
