@@ -97,15 +97,24 @@ const program: Options = {
   },
 }
 
-/** Papers without an option are judged by the first file alone; any other command line needs the second, and some the third. */
-const files: Files = [['./cli.cjs', 'src/start.ts'], ['./program.cjs', 'src/program.ts'], ['./seldom.cjs']]
+/** JSON papers without an option are judged by the first file alone; YAML needs one more, and any other command line too. */
+const files: Files = [
+  ['./cli.cjs', 'src/start.ts'],
+  ['./yaml.cjs', 'src/read/yaml.ts'],
+  ['./program.cjs', 'src/program.ts'],
+  ['./seldom.cjs'],
+]
 
 const published: Options[] = [
   {
     ...program,
     name: 'cli',
     entry: { cli: 'src/start.ts' },
-    esbuildPlugins: [unused, eventsAlone, inFiles(root, files, outside)],
+    esbuildPlugins: [
+      unused,
+      eventsAlone,
+      inFiles(root, files, ['src/read/yaml.ts', 'src/container.ts'], outside),
+    ],
     onSuccess: async () => {
       writeNotices(root)
       await keepCompiled(root)

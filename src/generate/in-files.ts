@@ -1,9 +1,10 @@
 /**
  * The program in several files. The first holds what is imported statically, and every run reads it; those that follow are read
- * when the first module that one of them holds is imported dynamically: one holds what its entry needs beside that, the last
- * everything else. No module of ours is in two of them: what a file needs of one before it is handed to it by name.
+ * when the first module that one of them holds is imported dynamically, or one of its functions called: one holds what its entry
+ * needs beside that, the last everything else. No module of ours is in two of them: what a file needs of one before it is handed
+ * to it by name.
  */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Options } from 'tsup'
 
@@ -13,6 +14,9 @@ type Metafile = NonNullable<Awaited<ReturnType<Build['esbuild']['build']>>['meta
 
 /** The files, by the names by which they ask for each other, each with its entry. The last has none: it holds what is left. */
 export type Files = readonly (readonly [name: string, entry?: string])[]
+
+/** Modules that are imported statically and read only when one of their functions is called: they export nothing else. */
+export type Late = readonly string[]
 
 /** Where each module is. Modules go by their paths from the root. */
 interface Plan {
@@ -26,7 +30,7 @@ interface Plan {
 }
 
 /** A plugin that splits a bundle at its dynamic imports. Packages that are `outside` are in no file. */
-export function inFiles(root: string, files: Files, outside: readonly string[]): Plugin {
+export function inFiles(root: string, files: Files, late: Late, outside: readonly string[]): Plugin {
   return {
     name: 'in-files',
     async setup({ esbuild, initialOptions, onResolve, onLoad }) {
@@ -41,7 +45,7 @@ export function inFiles(root: string, files: Files, outside: readonly string[]):
       }
       const entries = files.flatMap(([, entry]) => entry ?? [])
       const { metafile } = await esbuild.build({ ...alone, entryPoints: entries.slice(0, 1) })
-      const plan = await planOf(metafile, entries, root, esbuild)
+      const plan = await planOf(metafile, entries, late, root, esbuild)
       // What a file hands out depends on those after it.
       const texts: string[] = []
       for (const [number, [name]] of [...files.entries()].slice(1).reverse()) {
@@ -78,12 +82,21 @@ function split(number: number, files: Files, { home, names, onDemand, leadsTo }:
         const to = namespace === 'file' ? leadsTo(importer, path) : undefined
         if (to === undefined) return undefined
         const at = home.get(to)
-        if (at !== undefined && at > number && onDemand.has(to)) return { path: to, namespace: 'asked' }
+        if (at !== undefined && at > number && onDemand.has(to))
+          return { path: to, namespace: kind === 'dynamic-import' ? 'asked' : 'late' }
         const isHere = at === number && (number > 0 || kind !== 'dynamic-import')
         return isHere || at === undefined || !names.has(to) ? undefined : { path: to, namespace: 'handed' }
       })
       onLoad({ filter: /./, namespace: 'asked' }, ({ path }) => ({
         contents: `module.exports = require('${nameOf(path)}').asked(${JSON.stringify(path)})`,
+      }))
+      onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
+        contents: (names.get(path) ?? [])
+          .map(
+            name =>
+              `export const ${name} = (...given) => require('${nameOf(path)}').asked(${JSON.stringify(path)}).${name}(...given)\n`,
+          )
+          .join(''),
       }))
       // A module as a later file sees it. What nobody takes is left out by the bundler.
       onLoad({ filter: /./, namespace: 'handed' }, ({ path }) => ({
@@ -101,26 +114,39 @@ function split(number: number, files: Files, { home, names, onDemand, leadsTo }:
 async function planOf(
   { inputs }: Metafile,
   entries: readonly string[],
+  late: Late,
   root: string,
   esbuild: Build['esbuild'],
 ): Promise<Plan> {
   const importsOf = (module: string) => (inputs[module]?.imports ?? []).filter(one => one.external !== true)
-  const home = new Map<string, number>()
-  for (const [number, entry] of entries.entries()) {
-    const here = new Set([entry])
-    for (const module of here) {
-      home.set(module, number)
-      for (const { path, kind } of importsOf(module))
-        if (kind !== 'dynamic-import' && !home.has(path)) here.add(path)
-    }
-  }
   const modules = Object.keys(inputs)
   const onDemand = new Set(
     modules.flatMap(module =>
-      importsOf(module).flatMap(({ path, kind }) => (kind === 'dynamic-import' ? path : [])),
+      importsOf(module).flatMap(({ path, kind }) =>
+        kind === 'dynamic-import' || late.includes(path) ? path : [],
+      ),
     ),
   )
+  /** What modules need at once, themselves among it. */
+  const neededBy = (needing: Iterable<string>) => {
+    const needed = new Set(needing)
+    for (const module of needed)
+      for (const { path, kind } of importsOf(module))
+        if (kind !== 'dynamic-import' && !late.includes(path)) needed.add(path)
+    return needed
+  }
+  const [first = '', ...later] = entries
+  const alone = later.map(entry => neededBy([entry]))
+  const rest = neededBy([...onDemand].filter(module => !later.includes(module)))
+  // What two of the others need is in the first, or one of them would have to be read for the other.
+  const shared = alone.flatMap((needed, index) =>
+    [...needed].filter(module => [rest, ...alone.toSpliced(index, 1)].some(other => other.has(module))),
+  )
+  const home = new Map([...neededBy([first, ...shared])].map(module => [module, 0]))
+  for (const [index, needed] of alone.entries())
+    for (const module of needed) if (!home.has(module)) home.set(module, index + 1)
   for (const module of onDemand) if (!home.has(module)) home.set(module, entries.length)
+  for (const module of late) refuseOtherThanFunctions(join(root, module))
   const { metafile } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: modules.filter(module => home.has(module) && /\.m?[jt]s$/.test(module)),
@@ -141,6 +167,13 @@ async function planOf(
     leadsTo: (importer, path) =>
       importsOf(relative(root, importer).split(sep).join('/')).find(one => one.original === path)?.path,
   }
+}
+
+function refuseOtherThanFunctions(path: string): void {
+  const other = readFileSync(path, 'utf8').match(
+    /^export (?!(?:async )?function\b|interface\b|type\b|\{\s*type\b).*/m,
+  )
+  if (other !== null) throw new Error(`${path} exports what is no function: ${other[0]}`)
 }
 
 /** The entry of a file: the program in the first, what is asked of the others, and what later ones take of it by name. */
