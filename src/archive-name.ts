@@ -1,8 +1,11 @@
 /** What the name of a file says of what lies in it, and how what lies in an archive is named. */
 
+/** Most are told by their ends, and need no pattern. */
+const isPaper = (file: string) => file.endsWith('.json') || file.endsWith('.yaml') || file.endsWith('.yml')
+
 /** Whether a file of this name is an archive in which each line is a document. */
 export function isLines(file: string): boolean {
-  return /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(file)
+  return !isPaper(file) && /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(file)
 }
 
 /** Whether a file of this name is packed with gzip, and read as what was packed. */
@@ -17,7 +20,8 @@ export function isContainer(file: string): boolean {
 
 /** Whether a file of this name is no single document that is read as it lies there. */
 export function isArchive(file: string): boolean {
-  return isLines(file) || isPacked(file) || isContainer(file) || archiveOf(file) !== file
+  const isItself = !isPaper(file) && (isLines(file) || isPacked(file) || isContainer(file))
+  return isItself || archiveOf(file) !== file
 }
 
 /**
@@ -30,6 +34,7 @@ export function insideOf(container: string, entry: string): string {
 
 /** The file on the disk that a name means: itself, or the one in which it lies. */
 export function archiveOf(file: string): string {
+  if (!file.includes('!/')) return file
   return /^(.*?\.(?:zip|tar|tar\.gz|tgz))!\//is.exec(file)?.[1] ?? file
 }
 
