@@ -5,6 +5,7 @@ import { defineConfig, type Options } from 'tsup'
 import { keepCompiled } from './src/generate/compiled.ts'
 import { type Files, inFiles } from './src/generate/in-files.ts'
 import { writeNotices } from './src/generate/notices.ts'
+import { spared } from './src/generate/spared.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -112,6 +113,7 @@ const published: Options[] = [
     entry: { cli: 'src/start.ts' },
     esbuildPlugins: [
       unused,
+      spared(root),
       eventsAlone,
       inFiles(root, files, ['src/read/yaml.ts', 'src/container.ts'], outside),
     ],
@@ -124,7 +126,7 @@ const published: Options[] = [
     ...program,
     name: 'worker',
     entry: { worker: 'src/worker.ts' },
-    esbuildPlugins: [unused, eventsAlone],
+    esbuildPlugins: [unused, spared(root), eventsAlone],
   },
   {
     ...common,

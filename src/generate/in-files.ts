@@ -29,6 +29,9 @@ interface Plan {
   leadsTo(importer: string, path: string): string | undefined
 }
 
+/** The plugins by which every file is bundled alike. */
+const ours = ['unused', 'spared', 'events-alone']
+
 /** A plugin that splits a bundle at its dynamic imports. Packages that are `outside` are in no file. */
 export function inFiles(root: string, files: Files, late: Late, outside: readonly string[]): Plugin {
   return {
@@ -39,7 +42,7 @@ export function inFiles(root: string, files: Files, late: Late, outside: readonl
         ...common,
         absWorkingDir: root,
         external: [...outside, ...files.map(([name]) => name)],
-        plugins: plugins.filter(({ name }) => name === 'unused' || name === 'events-alone'),
+        plugins: plugins.filter(({ name }) => ours.includes(name)),
         metafile: true as const,
         write: false as const,
       }
