@@ -21,6 +21,7 @@ import {
 import { elementName, elementsMentioned, elementsNamed, isRareEarth } from '../trade/element.ts'
 import { decimal, exceeds } from '../trade/quantity.ts'
 import { remembered } from '../trade/remembered.ts'
+import { isAscii } from '../trade/script.ts'
 import { listed, notApplicable, paperRule, see } from './rule.ts'
 
 interface Parameters {
@@ -380,6 +381,7 @@ const firstEntry = (status: ControlStatus) =>
 
 /** Without case, width, blanks, hyphens and the stops of abbreviations. */
 function fold(text: string): string {
+  if (isAscii(text)) return text.toLowerCase().replace(/[ ./-]/g, '')
   return text
     .normalize('NFKC')
     .toLowerCase()
