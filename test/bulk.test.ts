@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { partOf, splitting } from '../src/bulk/split.ts'
+import { inParts, partOf, splitting, unwritten, written } from '../src/bulk/split.ts'
 import { main } from '../src/cli.ts'
 import type { Finding, Gap, Notice, Tally } from '../src/model.ts'
 import { storing } from '../src/store.ts'
@@ -540,9 +540,16 @@ describe('what waits for phase two', () => {
         const split = splitting()
         const said = texts.map(([part, text]) => ({ part, text, ...split.add(part, text) }))
         const { bytes, stretches } = split.all()
-        for (const { part, text, at, length } of said) {
-          const stretch = stretches.find(one => one.part === part)
-          const from = (stretch?.from ?? 0) + at
+        const inOrder = said.sort((a, b) => a.part - b.part)
+        const stretchOf = inParts(unwritten(JSON.parse(JSON.stringify(written(stretches)))))
+        const found = new Map(
+          Array.from({ length: 10 }, (_, part) => part).map(part => [part, stretchOf(part)]),
+        )
+        expect([...found].flatMap(([part, one]) => (one === undefined ? [] : [part]))).toEqual([
+          ...new Set(inOrder.map(({ part }) => part)),
+        ])
+        for (const { part, text, at, length } of inOrder) {
+          const from = (found.get(part)?.from ?? 0) + at
           expect(Buffer.from(bytes.subarray(from, from + length)).toString()).toBe(
             Buffer.from(text).toString(),
           )

@@ -10,7 +10,7 @@ import { judgedIn, lookedUpIn } from '../run.ts'
 import { verdictOf } from '../verdict.ts'
 import { isNear as isNearBy } from './again.ts'
 import { demandedIn, type From, pointerTo, textOf } from './slim.ts'
-import { dossierParts, hashOf, joined, type Split, type Stretch, splitting } from './split.ts'
+import { dossierParts, hashOf, joined, type Split, type Stretches, splitting } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
 import { type Held, judgeWholes, type Whole, wholeIn } from './whole.ts'
 
@@ -41,15 +41,15 @@ export interface BatchAnswer {
   /** The texts of what follows. */
   readonly bytes: Uint8Array
   /** Papers, by the part of their dossiers; the key of each is `hashOf` the certificate number. */
-  readonly papers: readonly Stretch[]
+  readonly papers: Stretches
   /** What came of dossiers that lie whole in the batch, as far as it knows, by their parts and keys. */
-  readonly dossiers: readonly Stretch[]
+  readonly dossiers: Stretches
   /** What the papers of these share with others. */
-  readonly traits: readonly Stretch[]
+  readonly traits: Stretches
   /** Shipments that are no first version: they may take another out of a dossier that they do not belong to themselves. */
   readonly revisions: readonly Revision[]
   /** For each shipment `hashOf` its reference, the part that it went to, and its key there, one after the other. */
-  readonly references: readonly number[]
+  readonly references: Uint32Array
 }
 
 /** The text of a later version of a shipment: where it begins and ends among those of its batch. */
@@ -117,7 +117,7 @@ export function judgeBatch(
   const { papers, spots, revisions, references } = kept(held, wholes, judging)
   const judged = judgeWholes(held, wholes, paper => `${name} ${spots.get(paper)}`, judging)
   const { bytes, stretches } = joined([papers, judged.dossiers, judged.traits])
-  const [ofPapers = [], dossiers = [], traits = []] = stretches
+  const [ofPapers, dossiers, traits] = stretches as [Stretches, Stretches, Stretches]
   const gaps = gapsIn(
     all.filter(({ keys }) => keys.certificates.length === 0),
     [],
@@ -179,7 +179,9 @@ function kept(
     }
   }
   const papers = texts.all()
-  const begins = new Map(papers.stretches.map(({ part, from }) => [part, from]))
+  const { places } = papers.stretches
+  const begins = new Map<number, number>()
+  for (let at = 0; at < places.length; at += 4) begins.set(places[at] ?? 0, places[at + 1] ?? 0)
   return {
     papers,
     spots: new Map(
@@ -188,7 +190,7 @@ function kept(
         return [checked, `${from} ${from + length}`]
       }),
     ),
-    references,
+    references: Uint32Array.from(references),
     revisions: revised.map(({ reference, part, key, at, length }) => {
       const from = (begins.get(part) ?? 0) + at
       return { reference, part, key, from, to: from + length }

@@ -17,7 +17,18 @@ import type { BatchAnswer, Ordered, Revision } from './batch.ts'
 import type { DossiersAnswer, LinkedGap, PartOfDossiers } from './dossiers.ts'
 import type { Answer } from './job.ts'
 import type { Cache, Crew, Store, Waiting } from './means.ts'
-import { hashOf, picked, type Split, type Stretch } from './split.ts'
+import {
+  dossierParts,
+  hashOf,
+  inParts,
+  picked,
+  type Stretch,
+  type Stretches,
+  traitParts,
+  unwritten,
+  type WrittenStretches,
+  written,
+} from './split.ts'
 import { adding, noticesOf, sumOf, verdictOfSum } from './sum.ts'
 import { type OpenTie, openTies, type SomeTies, type TiesAnswer } from './ties.ts'
 import { type WholeAnswer, wholesIn } from './whole.ts'
@@ -109,7 +120,7 @@ async function run(bulk: Bulk, audience: Audience, store: Store): Promise<BulkOu
       audience.show({ ...empty, ...one.report }, one.files)
     }
     if (!audience.isStopped()) {
-      const ties = await judgeAllTies(bulk, audience, store, read, dossiers.takenBack, total)
+      const ties = await judgeAllTies(bulk, audience, store, read, dossiers, total)
       for (const one of ties.inOrder()) audience.show({ ...empty, ...one.report }, one.files)
     }
   }
@@ -129,33 +140,59 @@ async function run(bulk: Bulk, audience: Audience, store: Store): Promise<BulkOu
   return { tail, closing: sum.closing, files: read.files, isStopped: audience.isStopped() }
 }
 
-/** What phase two finds of phase one: where the papers wait, by batch and by part. */
+/** What phase two finds of phase one. */
 interface Read {
-  readonly batches: ReadonlyMap<string, Waiting>
-  /** Papers, and dossiers that were judged, by part. */
-  readonly parts: ReadonlyMap<number, Part>
-  readonly traits: Traits
+  readonly batches: ReadonlyMap<string, ReadBatch>
   readonly revisions: readonly (Revision & { readonly batch: string })[]
-  readonly references: readonly { readonly batch: string; readonly of: readonly number[] }[]
   readonly files: number
 }
 
-/** What batches gave for a part of the dossiers. */
-interface Part {
-  readonly papers: Piece[]
-  readonly dossiers: Piece[]
+/** Where the papers of a batch wait, and where they stand there. */
+interface ReadBatch extends Pick<BatchAnswer, 'papers' | 'dossiers' | 'traits' | 'references'> {
+  readonly waiting: Waiting
 }
 
-/** What one batch gave for a part. */
-interface Piece extends Omit<Stretch, 'part'> {
+/** What a batch, or what came of a part of the dossiers, gave for a part. */
+interface Piece extends Stretch {
   readonly batch: string
+  readonly waiting: Waiting
 }
 
-/** What papers share, by part, and where it waits. */
-type Traits = Map<number, (Omit<Stretch, 'part'> & { readonly waiting: Waiting })[]>
+/** What papers share, and where it waits. */
+type Traits = readonly { readonly stretches: Stretches; readonly waiting: Waiting }[]
 
 /** What came of a batch, without the texts that wait. */
 type Told = Omit<BatchAnswer, 'bytes'>
+
+/** The same as JSON can hold it. */
+type WrittenTold = Omit<Told, 'papers' | 'dossiers' | 'traits' | 'references'> & {
+  readonly papers: WrittenStretches
+  readonly dossiers: WrittenStretches
+  readonly traits: WrittenStretches
+  readonly references: readonly number[]
+}
+
+function writtenTold(told: Told): WrittenTold {
+  const { papers, dossiers, traits, references } = told
+  return {
+    ...told,
+    papers: written(papers),
+    dossiers: written(dossiers),
+    traits: written(traits),
+    references: [...references],
+  }
+}
+
+function toldOf(told: WrittenTold): Told {
+  const { papers, dossiers, traits, references } = told
+  return {
+    ...told,
+    papers: unwritten(papers),
+    dossiers: unwritten(dossiers),
+    traits: unwritten(traits),
+    references: Uint32Array.from(references),
+  }
+}
 
 /** Judges batch after batch; what is found in them is shown in their order. */
 async function phaseOne(
@@ -165,24 +202,13 @@ async function phaseOne(
   total: ReturnType<typeof adding>,
 ): Promise<Read> {
   const empty = emptyReport(judging)
-  const batches = new Map<string, Waiting>()
-  const parts = new Map<number, Part>()
-  const traits: Traits = new Map()
+  const batches = new Map<string, ReadBatch>()
   const revisions: (Revision & { batch: string })[] = []
-  const references: { batch: string; of: readonly number[] }[] = []
   let read = 0
   const take = (batch: string, said: Told, waiting: Waiting) => {
-    batches.set(batch, waiting)
-    for (const which of ['papers', 'dossiers'] as const) {
-      for (const { part, ...stretch } of said[which]) {
-        const of = parts.get(part) ?? { papers: [], dossiers: [] }
-        of[which].push({ batch, ...stretch })
-        parts.set(part, of)
-      }
-    }
-    addTraits(traits, said.traits, waiting)
+    const { papers, dossiers, traits, references } = said
+    batches.set(batch, { waiting, papers, dossiers, traits, references })
     for (const one of said.revisions) revisions.push({ ...one, batch })
-    references.push({ batch, of: said.references })
     total.add(said.sum)
     for (const text of said.notes) note(text)
     const { files: of, ...shown } = said.shown
@@ -191,25 +217,26 @@ async function phaseOne(
     progress?.({ documents: tally.documents, files: read, fail, review, isTying: false })
   }
   const submit = async (batch: Batch) => {
-    const before = cache?.load<Told>(batch.name)
+    const before = cache?.load<WrittenTold>(batch.name)
     const known = cache === undefined ? {} : { known: before?.sha256 ?? null }
     const answer = unrefused(await crew.do({ kind: 'batch', name: batch.name, files: batch.files, ...known }))
     return () => {
       read += batch.size
       if (answer.kind === 'same' && before !== undefined && cache !== undefined)
-        take(batch.name, before.said, cache.bytes(batch.name, before.beside))
+        take(batch.name, toldOf(before.said), cache.bytes(batch.name, before.beside))
       else if (answer.kind === 'batch') {
         const { bytes, ...said } = answer.answer
         take(
           batch.name,
           said,
-          cache?.save(batch.name, { sha256: said.sha256, said }, bytes) ?? store.keep(bytes),
+          cache?.save(batch.name, { sha256: said.sha256, said: writtenTold(said) }, bytes) ??
+            store.keep(bytes),
         )
       }
     }
   }
   await inTurn(batchesOf({ files, lookedUp, judging, sizes, note }), crew.size * 2, submit, isStopped)
-  return { batches, parts, traits, revisions, references, files: read }
+  return { batches, revisions, files: read }
 }
 
 /** Hands out work, so much of it at a time, and goes through what came of it in the order in which it was handed out. */
@@ -391,6 +418,9 @@ interface OpenPart {
   readonly revisions: readonly Later[]
 }
 
+/** What came of a part of the dossiers, as JSON can hold it. */
+type WrittenDossiers = Omit<DossiersAnswer, 'traits'> & { readonly traits: WrittenStretches }
+
 /** A later version of a shipment. */
 type Later = Read['revisions'][number]
 
@@ -400,12 +430,14 @@ async function judgeAllDossiers(
   store: Store,
   read: Read,
   total: ReturnType<typeof adding>,
-): Promise<{ readonly shown: Gathered; readonly takenBack: ReadonlySet<number> }> {
+): Promise<{ readonly shown: Gathered; readonly takenBack: ReadonlySet<number>; readonly traits: Traits }> {
   const shown = gathering(store)
+  const traits: Traits[number][] = []
   const takenBack = new Set<number>()
   const linked = new Map<string, LinkedGap>()
   const take = (
-    answer: Omit<DossiersAnswer, 'traits'> & { readonly traits: Omit<Split, 'bytes'> },
+    answer: Pick<DossiersAnswer, 'shown' | 'sum' | 'linked'>,
+    stretches: Stretches,
     waiting: Waiting,
   ) => {
     for (const one of answer.shown) shown.add(one)
@@ -416,7 +448,7 @@ async function judgeAllDossiers(
       const known = linked.get(key)
       if (known === undefined || one.at < known.at) linked.set(key, one)
     }
-    addTraits(read.traits, answer.traits.stretches, waiting)
+    traits.push({ stretches, waiting })
   }
   await inTurn(
     together(openParts(read, takenBack)),
@@ -436,9 +468,7 @@ async function judgeAllDossiers(
                   revisions.map(one => [one.batch, textOfRevision(one, read)]),
                 ]),
               )
-        const before = cache?.load<
-          Omit<DossiersAnswer, 'traits'> & { readonly traits: Omit<Split, 'bytes'> }
-        >(name)
+        const before = cache?.load<WrittenDossiers>(name)
         return { open, name, sha256, before: before?.sha256 === sha256 ? before : undefined }
       })
       const asked = wanted.filter(({ open, before }) => open.keys.size > 0 && before === undefined)
@@ -459,14 +489,14 @@ async function judgeAllDossiers(
           }
           const { name, sha256, before } = one
           if (before !== undefined && cache !== undefined) {
-            take(before.said, cache.bytes(name, before.beside))
+            take(before.said, unwritten(before.said.traits), cache.bytes(name, before.beside))
             continue
           }
           const made = answer?.kind === 'dossiers' ? answer.answers[asked.indexOf(one)] : undefined
           if (made === undefined) continue
           const { bytes, stretches } = made.traits
-          const said = { ...made, traits: { stretches } }
-          take(said, cache?.save(name, { sha256, said }, bytes) ?? store.keep(bytes))
+          const said: WrittenDossiers = { ...made, traits: written(stretches) }
+          take(made, stretches, cache?.save(name, { sha256, said }, bytes) ?? store.keep(bytes))
         }
       }
     },
@@ -474,11 +504,11 @@ async function judgeAllDossiers(
   )
   const gaps = [...linked.values()].map(({ gap }) => gap)
   total.add(sumOf([], { documents: 0, dossiers: 0, gaps }))
-  return { shown, takenBack }
+  return { shown, takenBack, traits }
 }
 
 function textOfRevision({ batch, from, to }: Later, { batches }: Read): string {
-  return Buffer.from(batches.get(batch)?.read(from, to) ?? []).toString()
+  return Buffer.from(batches.get(batch)?.waiting.read(from, to) ?? []).toString()
 }
 
 /** Parts, so many of them at a time as go to a worker at once. */
@@ -502,11 +532,20 @@ function* together(all: Iterable<OpenPart>): Generator<readonly OpenPart[]> {
 
 /** Goes through the parts; of dossiers that a batch judged and that have to be judged once more the keys go to `takenBack`. */
 function* openParts(read: Read, takenBack: Set<number>): Generator<OpenPart> {
-  const { batches, parts } = read
   const elsewhere = laterVersions(read)
-  const waitingOf = (batch: string) => batches.get(batch) as Waiting
-  for (const part of [...parts.keys()].sort((a, b) => a - b)) {
-    const { papers, dossiers } = parts.get(part) ?? { papers: [], dossiers: [] }
+  const each = [...read.batches].map(([batch, { waiting, papers, dossiers }]) => {
+    const [ofPapers, ofDossiers] = [inParts(papers), inParts(dossiers)]
+    const piece = (stretch: Stretch | undefined): Piece[] =>
+      stretch === undefined ? [] : [{ batch, waiting, ...stretch }]
+    return {
+      papersIn: (part: number) => piece(ofPapers(part)),
+      dossiersIn: (part: number) => piece(ofDossiers(part)),
+    }
+  })
+  for (let part = 0; part < dossierParts; part++) {
+    const papers = each.flatMap(batch => batch.papersIn(part))
+    const dossiers = each.flatMap(batch => batch.dossiersIn(part))
+    if (papers.length === 0) continue
     const others = elsewhere.get(part) ?? []
     const judged = new Set(dossiers.flatMap(keysOf))
     const keys = new Set<number>(others.flatMap(({ of, isNews }) => (isNews ? [of] : [])))
@@ -525,7 +564,6 @@ function* openParts(read: Read, takenBack: Set<number>): Generator<OpenPart> {
       dossiers: dossiers.flatMap(piece =>
         wholesIn(
           textOfSome(
-            waitingOf(piece.batch),
             piece,
             picked(piece, key => !isOpen(key)),
           ),
@@ -535,7 +573,7 @@ function* openParts(read: Read, takenBack: Set<number>): Generator<OpenPart> {
       pieces: papers.flatMap(piece => {
         const spots = picked(piece, isOpen)
         const { batch } = piece
-        return spots.length === 0 ? [] : [{ batch, spots, text: textOfSome(waitingOf(batch), piece, spots) }]
+        return spots.length === 0 ? [] : [{ batch, spots, text: textOfSome(piece, spots) }]
       }),
       revisions: [
         ...new Set(
@@ -549,16 +587,12 @@ function* openParts(read: Read, takenBack: Set<number>): Generator<OpenPart> {
 }
 
 /** What its texts are about, over and over. */
-const keysOf = ({ texts }: Piece): number[] => texts.filter((_, index) => index % 2 === 1)
+const keysOf = ({ texts }: Piece): number[] => [...texts.filter((_, index) => index % 2 === 1)]
 
 /** Some of the texts of a piece. */
-function textOfSome(
-  waiting: Waiting,
-  piece: Piece,
-  spots: PartOfDossiers['pieces'][number]['spots'],
-): string {
+function textOfSome(piece: Piece, spots: PartOfDossiers['pieces'][number]['spots']): string {
   if (spots.length === 0) return ''
-  const { from, to, sha256 } = piece
+  const { waiting, from, to, sha256 } = piece
   const bytes = waiting.read(from, to)
   if (digest(bytes) !== sha256) refuseKept()
   return spots.map(spot => Buffer.from(bytes.subarray(spot.from - from, spot.to - from)).toString()).join('')
@@ -574,7 +608,7 @@ interface Beside {
 }
 
 /** Later versions of shipments, by the parts that hold a shipment of the same reference. */
-function laterVersions({ revisions, references }: Read): ReadonlyMap<number, readonly Beside[]> {
+function laterVersions({ revisions, batches }: Read): ReadonlyMap<number, readonly Beside[]> {
   const byHash = new Map<number, Later[]>()
   for (const one of revisions) {
     const hash = hashOf(one.reference)
@@ -584,7 +618,7 @@ function laterVersions({ revisions, references }: Read): ReadonlyMap<number, rea
   }
   const found = new Map<number, Map<string, Beside>>()
   if (byHash.size === 0) return new Map()
-  for (const { batch, of: list } of references) {
+  for (const [batch, { references: list }] of batches) {
     for (let at = 0; at < list.length; at += 3) {
       const part = list[at + 1] ?? 0
       const of = list[at + 2] ?? 0
@@ -601,20 +635,12 @@ function laterVersions({ revisions, references }: Read): ReadonlyMap<number, rea
   return new Map([...found].map(([part, of]) => [part, [...of.values()]]))
 }
 
-function addTraits(traits: Traits, stretches: readonly Stretch[], waiting: Waiting): void {
-  for (const { part, ...stretch } of stretches) {
-    const pieces = traits.get(part)
-    if (pieces === undefined) traits.set(part, [{ waiting, ...stretch }])
-    else pieces.push({ waiting, ...stretch })
-  }
-}
-
 async function judgeAllTies(
   { crew, cache }: Bulk,
   { isStopped }: Audience,
   store: Store,
-  { batches, traits }: Read,
-  takenBack: ReadonlySet<number>,
+  { batches }: Read,
+  { takenBack, traits }: { readonly takenBack: ReadonlySet<number>; readonly traits: Traits },
   total: ReturnType<typeof adding>,
 ): Promise<Gathered> {
   const shown = gathering(store)
@@ -624,10 +650,9 @@ async function judgeAllTies(
   }
   const again = digest(JSON.stringify([...takenBack].sort((a, b) => a - b)))
   await inTurn(
-    [...traits.keys()].sort((a, b) => a - b),
+    tieParts([...[...batches.values()].map(one => ({ ...one, stretches: one.traits })), ...traits]),
     crew.size * 2,
-    async part => {
-      const pieces = traits.get(part) ?? []
+    async ({ part, pieces }) => {
       const name = `ties ${part}`
       const sha256 =
         cache === undefined ? '' : digest(JSON.stringify([pieces.map(piece => piece.sha256), again]))
@@ -656,6 +681,21 @@ async function judgeAllTies(
   return shown
 }
 
+/** What papers share, part by part. */
+function* tieParts(traits: Traits): Generator<{
+  readonly part: number
+  readonly pieces: readonly (Stretch & { readonly waiting: Waiting })[]
+}> {
+  const each = traits.map(({ stretches, waiting }) => ({ of: inParts(stretches), waiting }))
+  for (let part = 0; part < traitParts; part++) {
+    const pieces = each.flatMap(({ of, waiting }) => {
+      const stretch = of(part)
+      return stretch === undefined ? [] : [{ ...stretch, waiting }]
+    })
+    if (pieces.length > 0) yield { part, pieces }
+  }
+}
+
 /** Ties with the texts of their papers, each of these once, as many as go to a worker at once. */
 function* jobsOf(ties: readonly OpenTie[], batches: Read['batches']): Generator<SomeTies> {
   let some: SomeTies['ties'][number][] = []
@@ -666,7 +706,7 @@ function* jobsOf(ties: readonly OpenTie[], batches: Read['batches']): Generator<
       const known = places.get(spot)
       if (known !== undefined) return known
       const [batch = '', from, to] = spot.split(' ')
-      papers += Buffer.from(batches.get(batch)?.read(Number(from), Number(to)) ?? []).toString()
+      papers += Buffer.from(batches.get(batch)?.waiting.read(Number(from), Number(to)) ?? []).toString()
       places.set(spot, places.size)
       return places.size - 1
     })

@@ -9,18 +9,34 @@ export const traitParts = 128
 
 /** The bytes of one part among those of others: from where to where, and their SHA-256. */
 export interface Stretch {
-  readonly part: number
   readonly from: number
   readonly to: number
   readonly sha256: string
   /** Of each of its texts how many bytes it has and `hashOf` what it is about, one after the other; of texts that nobody picks, nothing. */
+  readonly texts: Uint32Array
+}
+
+/** The stretches of parts, in the order of these and closely packed: a run holds those of all its batches. */
+export interface Stretches {
+  /** Of each its part, from where to where it goes, and how many numbers of `texts` are its own. */
+  readonly places: Uint32Array
+  /** SHA-256 of each, 32 bytes. */
+  readonly sha256: Uint8Array
+  readonly texts: Uint32Array
+}
+
+/** The same as JSON can hold it. */
+export interface WrittenStretches {
+  readonly places: readonly number[]
+  /** In lower-case hex. */
+  readonly sha256: string
   readonly texts: readonly number[]
 }
 
 /** Bytes for several parts, one after the other. */
 export interface Split {
   readonly bytes: Uint8Array
-  readonly stretches: readonly Stretch[]
+  readonly stretches: Stretches
 }
 
 /** Which of so many parts a text goes to: the same on every machine. */
@@ -60,14 +76,17 @@ export function splitting(): {
     all: () => {
       const sorted = [...parts].sort(([a], [b]) => a - b)
       const bytes = Buffer.allocUnsafeSlow(sorted.reduce((sum, [, { length }]) => sum + length, 0))
+      const places = new Uint32Array(4 * sorted.length)
+      const sha256 = new Uint8Array(32 * sorted.length)
       let at = 0
-      const stretches = sorted.map(([part, { texts, index, length }]) => {
+      for (const [nth, [part, { texts, index, length }]] of sorted.entries()) {
         const from = at
         for (const text of texts) at += bytes.write(text, at)
-        const sha256 = digest(bytes.subarray(from, from + length))
-        return { part, from, to: from + length, sha256, texts: index }
-      })
-      return { bytes, stretches }
+        places.set([part, from, from + length, index.length], 4 * nth)
+        sha256.set(Buffer.from(digest(bytes.subarray(from, from + length)), 'hex'), 32 * nth)
+      }
+      const texts = Uint32Array.from(sorted.flatMap(([, { index }]) => index))
+      return { bytes, stretches: { places, sha256, texts } }
     },
   }
 }
@@ -75,7 +94,7 @@ export function splitting(): {
 /** Several splits in the same bytes, the first of them where it was. */
 export function joined(splits: readonly Split[]): {
   readonly bytes: Uint8Array
-  readonly stretches: readonly (readonly Stretch[])[]
+  readonly stretches: readonly Stretches[]
 } {
   const bytes = Buffer.allocUnsafeSlow(splits.reduce((sum, split) => sum + split.bytes.length, 0))
   let at = 0
@@ -83,9 +102,41 @@ export function joined(splits: readonly Split[]): {
     const begin = at
     bytes.set(split.bytes, begin)
     at += split.bytes.length
-    return split.stretches.map(one => ({ ...one, from: begin + one.from, to: begin + one.to }))
+    const isPlace = (nth: number) => nth % 4 === 1 || nth % 4 === 2
+    const places = split.stretches.places.map((one, nth) => (isPlace(nth) ? begin + one : one))
+    return { ...split.stretches, places }
   })
   return { bytes, stretches }
+}
+
+/** Gives the stretch of one part after the other, in their order; nothing for a part that has none. */
+export function inParts({ places, sha256, texts }: Stretches): (part: number) => Stretch | undefined {
+  let nth = 0
+  let text = 0
+  return part => {
+    while ((places[4 * nth] ?? Number.POSITIVE_INFINITY) < part) {
+      text += places[4 * nth + 3] ?? 0
+      nth++
+    }
+    if (places[4 * nth] !== part) return undefined
+    const [, from = 0, to = 0, count = 0] = places.subarray(4 * nth, 4 * nth + 4)
+    const hex = Buffer.from(sha256.subarray(32 * nth, 32 * nth + 32)).toString('hex')
+    return { from, to, sha256: hex, texts: texts.subarray(text, text + count) }
+  }
+}
+
+/** Stretches as they are written down. */
+export function written({ places, sha256, texts }: Stretches): WrittenStretches {
+  return { places: [...places], sha256: Buffer.from(sha256).toString('hex'), texts: [...texts] }
+}
+
+/** Stretches that were written down. */
+export function unwritten({ places, sha256, texts }: WrittenStretches): Stretches {
+  return {
+    places: Uint32Array.from(places),
+    sha256: new Uint8Array(Buffer.from(sha256, 'hex')),
+    texts: Uint32Array.from(texts),
+  }
 }
 
 /** Where the texts of a stretch stand that are about one of these. */
