@@ -41,9 +41,9 @@ describe('the digest of a content', () => {
   it('does not go by what was digested before, however long that was', () => {
     const small = { b: ['x'], a: 'Hangzhou' }
     const before = contentDigest(small)
-    for (const letter of ['x', 'é', '"', '\ud800']) {
-      for (const length of [10, 30_000, 200_000]) {
-        const large = { [letter.repeat(length)]: letter.repeat(length), list: Array(length).fill(7) }
+    for (const [index, letter] of ['x', 'é', '"', '\ud800'].entries()) {
+      for (const length of [10, 30_000, 50_000 * 4 ** index]) {
+        const large = { [letter.repeat(length)]: letter.repeat(length), list: Array(100).fill(7) }
         expect(contentDigest(large)).toBe(byTheWords(large))
         expect(contentDigest(small)).toBe(before)
       }
