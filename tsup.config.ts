@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
 import { keepCompiled } from './src/generate/compiled.ts'
-import { inTwo } from './src/generate/in-two.ts'
+import { type Files, inFiles } from './src/generate/in-files.ts'
 import { writeNotices } from './src/generate/notices.ts'
+import { spared } from './src/generate/spared.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -100,12 +101,25 @@ const program: Options = {
   },
 }
 
+/** JSON papers without an option are judged by the first file alone; YAML needs one more, and any other command line too. */
+const files: Files = [
+  ['./cli.cjs', 'src/start.ts'],
+  ['./yaml.cjs', 'src/read/yaml.ts'],
+  ['./program.cjs', 'src/program.ts'],
+  ['./seldom.cjs'],
+]
+
 const published: Options[] = [
   {
     ...program,
     name: 'cli',
     entry: { cli: 'src/start.ts' },
-    esbuildPlugins: [unused, eventsAlone, inTwo(root, 'src/start.ts', outside)],
+    esbuildPlugins: [
+      unused,
+      spared(root),
+      eventsAlone,
+      inFiles(root, files, ['src/read/yaml.ts', 'src/container.ts'], outside),
+    ],
     onSuccess: async () => {
       writeNotices(root)
       await keepCompiled(root)
@@ -115,7 +129,7 @@ const published: Options[] = [
     ...program,
     name: 'worker',
     entry: { worker: 'src/worker.ts' },
-    esbuildPlugins: [unused, eventsAlone],
+    esbuildPlugins: [unused, spared(root), eventsAlone],
   },
   {
     ...common,

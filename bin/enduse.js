@@ -48,8 +48,13 @@ function stop(error) {
   process.exit(2)
 }
 
+// All is written by then, and nothing has to be taken down for what ends; unless somebody waits for the end.
+function end() {
+  if (process.listenerCount('exit') === 0) process.reallyExit?.(process.exitCode)
+}
+
 try {
-  load().start().catch(stop)
+  load().start().then(end).catch(stop)
 } catch (error) {
   stop(error)
 }

@@ -1,8 +1,11 @@
 /** What the name of a file says of what lies in it, and how what lies in an archive is named. */
 
+/** Most are told by their ends, and need no pattern. */
+const isPaper = (file: string) => file.endsWith('.json') || file.endsWith('.yaml') || file.endsWith('.yml')
+
 /** Whether a file of this name is an archive in which each line is a document. */
 export function isLines(file: string): boolean {
-  return /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(file)
+  return !isPaper(file) && /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(file)
 }
 
 /** Whether a file of this name is packed with gzip, and read as what was packed. */
@@ -17,7 +20,8 @@ export function isContainer(file: string): boolean {
 
 /** Whether a file of this name is no single document that is read as it lies there. */
 export function isArchive(file: string): boolean {
-  return isLines(file) || isPacked(file) || isContainer(file) || archiveOf(file) !== file
+  const isItself = !isPaper(file) && (isLines(file) || isPacked(file) || isContainer(file))
+  return isItself || archiveOf(file) !== file
 }
 
 /**

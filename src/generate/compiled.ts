@@ -1,13 +1,19 @@
 /** The built program, compiled once by V8 and kept, so that a run does not compile it again. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
+import { parse } from 'yaml'
 import type { main } from '../cli.ts'
 
 interface Module {
   readonly exports: { readonly main?: typeof main }
 }
+
+/** Papers that pass as they are. */
+const clean = 'examples/clean'
 
 /**
  * Runs the built command on clean documents and writes what V8 compiled for it beside it. Only the
@@ -34,15 +40,32 @@ export async function keepCompiled(root: string): Promise<void> {
   }
   const program = run('./cli.cjs')
   run('./seldom.cjs')
-  const code = await program.main?.(['check', 'examples/clean'], {
-    cwd: root,
-    env: {},
-    now: new Date(),
-    terminal: { isTTY: false, columns: undefined },
-    out: () => {},
-    error: () => {},
-  })
-  if (code !== 0) throw new Error(`the built command ends with ${code} on examples/clean`)
+  // What ran long ago is kept too; and what ran often is not marked as such, for a run would then compile it to machine code
+  // before it is known to run often there.
+  for (const flag of ['--no-flush-bytecode', '--no-sparkplug']) setFlagsFromString(flag)
+  const inJson = mkdtempSync(join(tmpdir(), 'enduse-'))
+  try {
+    for (const name of readdirSync(join(root, clean)))
+      writeFileSync(
+        join(inJson, name.replace('.yaml', '.json')),
+        JSON.stringify(parse(readFileSync(join(root, clean, name), 'utf8')), null, 2),
+      )
+    for (const words of [[clean], [inJson], [clean, '--no-color']]) {
+      const code = await program.main?.(['check', ...words], {
+        cwd: root,
+        env: {},
+        now: new Date(),
+        terminal: { isTTY: false, columns: undefined },
+        out: () => {},
+        error: () => {},
+      })
+      if (code !== 0) throw new Error(`the built command ends with ${code} on ${words[0]}`)
+    }
+  } finally {
+    rmSync(inJson, { recursive: true })
+  }
+  // As they are in a run, or what is kept would not be taken.
+  for (const flag of ['--flush-bytecode', '--sparkplug']) setFlagsFromString(flag)
   for (const [name, script] of scripts) {
     const kept = name.replace('.cjs', `-${process.version}-${process.platform}-${process.arch}.cache`)
     writeFileSync(join(root, 'dist', kept), script.createCachedData())

@@ -152,7 +152,7 @@ function slipAt(
   }
   if (kind === comment.line || kind === comment.block) return slipOf('comment', {}, token)
   if (kind === string && token.isMalformed) return slipInString(text, token)
-  if (kind === unknown && invisible.test(token.text)) {
+  if (kind === unknown && invisible().test(token.text)) {
     return slipOf('control-character', { found: named(text.charCodeAt(start)) }, span(start, 1))
   }
   const found = inShort(wordOf(text, token))
@@ -213,7 +213,7 @@ function isWanted(
 }
 
 /** Spaces that are none, marks of byte order and the like. */
-const invisible = /^[\p{C}\p{Z}]/u
+const invisible = () => /^[\p{C}\p{Z}]/u
 
 const numberForm = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 

@@ -3,10 +3,13 @@
 // C0 and C1 controls, DEL, line separators, direction marks and overrides, lone surrogates, what no XML can hold, and what
 // Unicode lets a screen leave out (soft hyphens, joiners, fillers, tags). Variation selectors stay: names are written with
 // them.
-const unsafe =
+const unsafe = () =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be caught
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: each is caught by itself
   /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}]|\p{Surrogate}/gu
+
+/** What most text is: nothing but ASCII, and no order. */
+const harmless = /^(?!.*##)[ -~]*$/
 
 // What the runners of CI platforms obey wherever it stands in a line of a log, such as `##[error]` or `##vso[...]`.
 const order = /##(\w*)\[/g
@@ -16,8 +19,9 @@ const order = /##(\w*)\[/g
  * as `\u202e`.
  */
 export function printable(text: string): string {
+  if (harmless.test(text)) return text
   return text
-    .replace(unsafe, character =>
+    .replace(unsafe(), character =>
       character
         .split('')
         .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -10,7 +10,9 @@ export function representedBy(authority: string): string | undefined {
   const plain = /^[!-~]+(?: [!-~]+)*$/.test(authority)
     ? authority
     : authority.normalize('NFKC').replace(/\s+/g, ' ').trim()
-  const { ofCountry, countrysOwn } = isAscii(plain) ? ascii : allScripts
+  const isPlain = isAscii(plain)
+  if (isPlain && !nouns.some(noun => plain.toLowerCase().includes(noun))) return undefined
+  const { ofCountry, countrysOwn } = isPlain ? ascii : allScripts
   const after = ofCountry().exec(plain)?.[1]
   if (after !== undefined) return countryIn(after)
   const before = countrysOwn().exec(plain)?.[1]
@@ -27,6 +29,7 @@ const allScripts = {
   countrysOwn: () =>
     /(?:^|[,;(-] ?)(?:the )?((?:\p{L}+ ){1,4})(?:embassy|consulate|high commission)(?!\p{L})/iu,
 }
+const nouns = ['embassy', 'consulate', 'high commission']
 /** The same in plain ASCII. */
 const ascii: typeof allScripts = {
   ofCountry: () =>

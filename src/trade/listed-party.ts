@@ -2,6 +2,7 @@
 import type { Member, PartyFacts, Sited } from '../model.ts'
 import { foldName } from './party-name.ts'
 import { remembered } from './remembered.ts'
+import { isAscii } from './script.ts'
 
 /** A party found on a list: `same` by name, or `resembles`, for its name begins with the listed one, as a subsidiary's or a namesake's does. */
 export interface PartyMatch {
@@ -129,9 +130,24 @@ function wordsOf(name: string): readonly string[] {
 }
 
 // Legal forms as `foldName` leaves them. A Chinese or Japanese one stands without a blank, and a Japanese or Indonesian one may come first.
-const lastForm =
+const lastForm = () =>
   /(?:(?:^|\s)(?:ltd|pvt|co|corp|inc|llc|llp|lp|plc|ag|se|kg|kgaa|gmbh|spa|srl|sa|sas|sarl|bv|nv|ab|oy|oyj|asa|aps|as|sro|kk|pty|bhd|sdn bhd|ltda|jsc|ooo|tbk)|\s?(?:股份有限公司|有限公司|公司|株式会社|有限会社|合同会社))$/u
-const firstForm = /^(?:pt\s|(?:株式会社|有限会社|合同会社)\s?)/u
+const firstForm = () => /^(?:pt\s|(?:株式会社|有限会社|合同会社)\s?)/u
+
+/** The same in plain ASCII, where only blanks part words. */
+const plainForms = new Set(
+  'ltd pvt co corp inc llc llp lp plc ag se kg kgaa gmbh spa srl sa sas sarl bv nv ab oy oyj asa aps as sro kk pty bhd ltda jsc ooo tbk'.split(
+    ' ',
+  ),
+)
+
+function withoutPlainForm(name: string): string {
+  const at = name.lastIndexOf(' ')
+  const isLast = plainForms.has(name.slice(at + 1))
+  const isTwo = name === 'sdn bhd' || name.endsWith(' sdn bhd')
+  const shorter = isLast ? name.slice(0, Math.max(isTwo ? name.length - ' sdn bhd'.length : at, 0)) : name
+  return shorter.startsWith('pt ') ? shorter.slice(3) : shorter
+}
 
 /** A name without its legal form; nothing where it is nothing else. */
 function bare(name: string): string {
@@ -139,7 +155,9 @@ function bare(name: string): string {
   let longer: string
   do {
     longer = shorter
-    shorter = longer.replace(lastForm, '').replace(firstForm, '')
+    shorter = isAscii(longer)
+      ? withoutPlainForm(longer)
+      : longer.replace(lastForm(), '').replace(firstForm(), '')
   } while (shorter !== longer)
   return shorter
 }

@@ -55,22 +55,29 @@ export function militaryWord(text: string, words: readonly string[]): string | u
 export function militaryWordsIn(words: readonly string[]): (text: string) => string | undefined {
   const known = words.map(word => {
     const folded = fold(word)
-    const phrase = tokensOf(folded)
     const isChinese = !isAscii(folded) && (isHan(folded) || /\p{Script=Han}/u.test(folded))
-    return { word, folded, phrase, isChinese, start: isChinese ? folded : startOf(phrase) }
+    return { word, folded, isChinese, start: isChinese ? folded : startOf(folded) }
   })
   const starts = shortest(known.flatMap(({ start }) => start ?? []))
   const plainStarts = starts.filter(isAscii)
-  const military = known.flatMap(({ phrase }) => phrase.map(token => token.word))
+  // Taken apart only for a text that says one of them.
+  let parts: readonly (readonly Token[])[] | undefined
+  let military: readonly string[] = []
   return remembered(text => {
     const folded = fold(text)
     // Most texts say nothing of the kind, and are done here.
     if (!(isAscii(folded) ? plainStarts : starts).some(start => folded.includes(start))) return undefined
     const tokens = tokensOf(folded)
+    if (parts === undefined) {
+      parts = known.map(one => tokensOf(one.folded))
+      military = parts.flat().map(token => token.word)
+    }
     let first: { readonly word: string; readonly at: number } | undefined
-    for (const { word, folded: wanted, phrase, isChinese, start } of known) {
+    for (const [index, { word, folded: wanted, isChinese, start }] of known.entries()) {
       if (start === undefined || !folded.includes(start)) continue
-      const at = isChinese ? chineseAt(folded, wanted) : phraseAt(folded, tokens, phrase, military)
+      const at = isChinese
+        ? chineseAt(folded, wanted)
+        : phraseAt(folded, tokens, parts[index] ?? [], military)
       if (at !== undefined && (first === undefined || at < first.at)) first = { word, at }
     }
     return first?.word
@@ -78,14 +85,25 @@ export function militaryWordsIn(words: readonly string[]): (text: string) => str
 }
 
 /** What every form of a phrase begins with: `navies` begins like `navy` without its last letter. */
-function startOf([first]: readonly Token[]): string | undefined {
-  return first?.word.replace(/y$/, '')
+function startOf(folded: string): string | undefined {
+  const word = isAscii(folded) ? /[a-z0-9]+/.exec(folded)?.[0] : tokensOf(folded)[0]?.word
+  return word?.endsWith('y') ? word.slice(0, -1) : word
 }
 
 /** Each once, without those that hold another: where there is `paramilitary`, there is `military`. */
 function shortest(starts: readonly string[]): readonly string[] {
   const all = [...new Set(starts)]
-  return all.filter(start => !all.some(other => other !== start && start.includes(other)))
+  if (all.some(start => start === '' || start.includes('\n'))) return all
+  // Looked for in all at once: to compare each with each would take longer than to read a paper.
+  const lines = `\n${all.join('\n')}\n`
+  const longer = new Set<string>()
+  for (const start of all) {
+    for (let at = lines.indexOf(start); at >= 0; at = lines.indexOf(start, at + 1)) {
+      const line = lines.slice(lines.lastIndexOf('\n', at) + 1, lines.indexOf('\n', at))
+      if (line !== start) longer.add(line)
+    }
+  }
+  return all.filter(start => !longer.has(start))
 }
 
 function fold(text: string): string {

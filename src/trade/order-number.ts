@@ -44,8 +44,8 @@ function isOneNumber(text: string): boolean {
   return (
     /^[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*$/.test(text) &&
     /^[^0-9]*(?:[0-9][^0-9]*){1,5}$/.test(text) &&
-    !/and|thr|till|until|to|rev|amd|ver|^(?:d|of|v|a|li|it|pos|lot|ba|pa|sh|rel|call|con|sales|qu|off|pr|inv)/i.test(
-      text,
+    !/and|thr|till|until|to|rev|amd|ver|^(?:d|of|v|a|li|it|pos|lot|ba|pa|sh|rel|call|con|sales|qu|off|pr|inv)/.test(
+      text.toLowerCase(),
     ) &&
     !/^[0-9]+-[0-9]+-[0-9]+$/.test(text)
   )

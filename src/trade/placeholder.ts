@@ -156,9 +156,11 @@ export const isPlaceholder: (text: string) => boolean = remembered(text => {
 
 /** A placeholder inside a sentence: `motor model XXX`, `details TBC`, `{{endUse}}`. In a name such a word may be a name. */
 export function openWordIn(text: string): string | undefined {
-  return inside.exec(text)?.[0]
+  const small = text.toLowerCase()
+  return insideBegins.some(begin => small.includes(begin)) ? inside.exec(text)?.[0] : undefined
 }
 
+const insideBegins = ['tb', 'to be', 'xxx', '{{']
 const inside = /\b(?:TB[ACDN]|to be (?:advised|confirmed|decided|determined)|X{3,})\b|\{\{[^}]*\}\}/i
 
 /** Whether a text only says that there is nothing to say: none, N/A, not applicable, 无. */

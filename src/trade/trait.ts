@@ -62,12 +62,15 @@ function each(
 }
 
 /** Forms of address before a name, which one paper writes and another leaves out. */
-const addressed = /^(?:(?:mr|mrs|ms|miss|dr|prof|shri|sri|smt|herr|frau)(?: |$))+/
+const address = new Set('mr mrs ms miss dr prof shri sri smt herr frau'.split(' '))
 
 /** The name of a person in one spelling, without forms of address; empty for one without letters and digits. */
 export function foldPerson(text: string): string {
   const folded = foldName(text)
-  return folded.replace(addressed, '').replace(/(?:先生|女士|小姐)$/, '') || folded
+  let name = folded
+  for (let [word = ''] = name.split(' ', 1); address.has(word); [word = ''] = name.split(' ', 1))
+    name = name.slice(word.length + 1)
+  return name.replace(/(?:先生|女士|小姐)$/, '') || folded
 }
 
 function person(text: string): readonly string[] {
