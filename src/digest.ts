@@ -28,7 +28,7 @@ let few = 32
 
 /** The digest of bytes: put off for the first few, where they are not much. */
 export function lateDigest(bytes: Uint8Array): Late {
-  return bytes.length > fewBytes ? digest(bytes) : late(new Uint8Array(bytes), digest)
+  return few === 0 || bytes.length > fewBytes ? digest(bytes) : late(new Uint8Array(bytes), digest)
 }
 
 /** The content digest of data, put off for the first few. */

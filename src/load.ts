@@ -386,19 +386,11 @@ export function openFile(path: string): OpenFile | Closed {
 }
 
 function isStandardOutput({ dev, ino }: Stats): boolean {
-  output ??= standardOutput()
-  return output.isFile && output.dev === dev && output.ino === ino
-}
-
-// It stays the same for the whole run.
-let output: ReturnType<typeof standardOutput> | undefined
-
-function standardOutput(): { readonly isFile: boolean; readonly dev?: number; readonly ino?: number } {
   try {
-    const stats = fstatSync(1)
-    return { isFile: stats.isFile(), dev: stats.dev, ino: stats.ino }
+    const output = fstatSync(1)
+    return output.isFile() && output.dev === dev && output.ino === ino
   } catch {
-    return { isFile: false }
+    return false
   }
 }
 

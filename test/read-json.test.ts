@@ -17,6 +17,12 @@ const told = (document: Document) =>
   document.faults.map(({ rule, message, place }) => `${place.line}:${place.column} ${rule} ${message}`)
 
 describe('JSON', () => {
+  it('holds as many values as it has, each with or without a name', () => {
+    const text = '{"a": 1, "b": [2, {"c": 3}]}'
+    expect(told(readJson(text, { values: 6 }))).toEqual([])
+    expect(told(readJson(text, { values: 5 }))).toEqual(['1:1 too-many-values values'])
+  })
+
   it('is what JSON.parse makes of it', () => {
     fc.assert(
       fc.property(

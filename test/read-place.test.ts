@@ -209,6 +209,23 @@ describe('places in JSON', () => {
     expect(only('a.json', ' null').written('')).toBe('null')
   })
 
+  it('do not go by how it is spaced, and of a name that stands twice are those of the first', () => {
+    const document = only(
+      'a.json',
+      '\n{ "a\\"b" :\t[1 , {"c":2} ,-0.5e+1],\r\n  "\\u0061" : "]}\\\\" ,"a":{"d":3}, "e" :{ } , "f" :[\t] }',
+    )
+    expect(document.faults.map(({ rule }) => rule)).toEqual(['duplicate-key'])
+    expect(at(document.place(''))).toBe('2:3-2:9')
+    expect(at(document.place('/a"b', 'key'))).toBe('2:3-2:9')
+    expect(document.written('/a"b/1/c')).toBe('2')
+    expect(document.written('/a"b/2')).toBe('-0.5e+1')
+    expect(at(document.place('/a'))).toBe('3:14-3:20')
+    expect(document.written('/a')).toBe('"]}\\\\"')
+    expect(at(document.place('/a/d', 'key'))).toBe('3:14-3:20')
+    expect(at(document.place('/e/x'))).toBe('3:35-3:38')
+    expect(at(document.place('/f/0'))).toBe('3:46-3:49')
+  })
+
   it('of what cannot be read are where it begins', () => {
     expect(at(only('a.json', '\n  x').place('/a'))).toBe('2:3-2:3')
     expect(at(only('a.json', `\n${'['.repeat(200_000)}`).place('/0/0'))).toBe('2:1-2:1')

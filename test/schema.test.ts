@@ -117,6 +117,16 @@ describe('what the schema accepts', () => {
     const noted = changed(changed(shipment, '/x-desk', { n: 1 }), '/items/0/quantity/x-scale', 'B')
     expect(judged('shipment', noted)).toEqual([])
   })
+  test('but no field whose name means the prototype, whatever stands in it', () => {
+    const { exporter, ...rest } = shipment
+    const text = JSON.stringify({ ...rest, here: { exporter } }).replace('"here"', '"__proto__"')
+    const faults = judged('shipment', JSON.parse(text))
+    expect(faults.map(({ message, place }) => `${message} ${place.pointer}`)).toContain('missing ')
+    expect(
+      judged('shipment', JSON.parse(JSON.stringify(shipment).replace('{', '{"__proto__":1,'))),
+    ).toHaveLength(1)
+    expect(judged('shipment', { ...shipment, constructor: 1, toString: 2 })).toHaveLength(2)
+  })
   test.each([
     0,
     0.1,
