@@ -5,7 +5,7 @@
 import { fingerprint } from './digest.ts'
 import { type Terms, unsure, weakest } from './law/calendar.ts'
 import { applies, controlledBy } from './law/scope.ts'
-import { alikeInScope, type Standing, standingsOn } from './law/standing.ts'
+import { alikeInScope, type Standing, standingsOn, whyElsewhere } from './law/standing.ts'
 import type {
   Basis,
   Card,
@@ -95,7 +95,7 @@ export function hold(ruleSet: RuleSet, papers: readonly Paper[], watch?: Watch):
   const isMeant = fits(ruleSet.appliesTo)
   watch?.turn('papers')
   if (!isMeant) {
-    const why = `${ruleSet.name} does not apply: it covers ${ruleSet.scope}`
+    const why = whyElsewhere(ruleSet)
     return { ruleSet, standingOn, outOfScope: () => why }
   }
   const alike = alikeInScope(ruleSet)
@@ -111,9 +111,7 @@ export function hold(ruleSet: RuleSet, papers: readonly Paper[], watch?: Watch):
         isMeant = fits(provision.appliesTo)
         known.set(one, isMeant)
       }
-      return isMeant
-        ? undefined
-        : `${provision.id} does not apply: it covers ${provision.scope ?? 'other papers'}`
+      return isMeant ? undefined : whyElsewhere(ruleSet, provision)
     },
   }
 }
@@ -126,74 +124,86 @@ export function apply(
   subject: Case,
   judging: Judging,
 ): Outcome {
+  const { watch } = judging
+  if (watch === undefined) return answered(rule, provision, held, subject, judging)
   const asked: Question = {
     subject: subject.subject,
     rule: rule.id,
     ruleSet: held.ruleSet.name,
     provision: provision.id,
   }
-  const { watch } = judging
-  if (watch === undefined) return answered(asked, rule, provision, held, subject, judging)
   const watched = { ...subject, input: watch.begin(asked, subject.input, subject.scope) }
-  const outcome = answered(asked, rule, provision, held, watched, judging)
+  const outcome = answered(rule, provision, held, watched, judging)
   watch.end()
   return outcome
 }
 
-function answered(
-  asked: Question,
-  rule: Judge,
-  provision: Provision,
-  held: Held,
-  subject: Case,
-  judging: Judging,
-): Outcome {
+function answered(rule: Judge, provision: Provision, held: Held, subject: Case, judging: Judging): Outcome {
   const { ruleSet } = held
   const { watch } = judging
   const day = judging.asOf ?? rule.dayOf?.(subject.input, watch) ?? subject.day.value
   watch?.turn('scope')
   const elsewhere = held.outOfScope(provision)
   if (elsewhere !== undefined)
-    return { check: answer(asked, 'not-applicable', undefined, elsewhere), findings: [] }
+    return {
+      check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', undefined, elsewhere),
+      findings: none,
+    }
   const standing = held.standingOn(provision, day)
   const state = standing.terms
   if (state.state === 'not-applicable')
-    return { check: answer(asked, 'not-applicable', day, state.why), findings: [] }
-  const bare: Law = {
-    day,
-    today: judging.today,
-    parameters: state.parameters,
-    members: standing.members,
-    derived: make => standing.derived(() => make(bare), make),
-  }
-  const law: Law = watch === undefined ? bare : { ...bare, watch }
-  const signature: Signature = { rule, provision, ruleSet, state, subject, law }
-  const findings: Finding[] = []
+    return {
+      check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', day, state.why),
+      findings: none,
+    }
+  const law = lawOn(day, standing, state.parameters, judging)
   watch?.turn('rule')
   const said = rule.check(subject.input, law)
   let step = said.next()
-  for (; !step.done; step = said.next()) findings.push(sign(step.value, signature))
-  // What is not the rule's concern is not, whether the law holds on that day or not.
-  if (state.state === 'undetermined' && step.value?.outcome !== 'not-applicable')
-    findings.unshift(signUndetermined(signature, state.why))
-  const worst = worstOf(findings)
+  let findings = none
+  if (!step.done) {
+    const signature: Signature = { rule, provision, ruleSet, state, subject, law }
+    const signed: Finding[] = []
+    for (; !step.done; step = said.next()) signed.push(sign(step.value, signature))
+    findings = signed
+  }
   const unexamined = step.value
+  // What is not the rule's concern is not, whether the law holds on that day or not.
+  if (state.state === 'undetermined' && unexamined?.outcome !== 'not-applicable') {
+    const signature: Signature = { rule, provision, ruleSet, state, subject, law }
+    findings = [signUndetermined(signature, state.why), ...findings]
+  }
+  const worst = findings.length === 0 ? undefined : worstOf(findings)
   if (worst !== undefined) {
-    const check = answer(asked, worst, day)
+    const check = checkOf(subject, rule, ruleSet, provision, worst, day)
     return {
       check: unexamined?.outcome === 'skipped' ? { ...check, unexamined: unexamined.why } : check,
       findings,
     }
   }
-  if (unexamined === undefined) return { check: answer(asked, 'pass', day), findings }
+  if (unexamined === undefined)
+    return { check: checkOf(subject, rule, ruleSet, provision, 'pass', day), findings }
   // A rule that had nothing to examine needs no day: whatever the law says then, it says nothing of this paper.
   const { outcome, why } = unexamined
-  return { check: answer(asked, outcome, outcome === 'not-applicable' ? undefined : day, why), findings }
+  const onDay = outcome === 'not-applicable' ? undefined : day
+  return { check: checkOf(subject, rule, ruleSet, provision, outcome, onDay, why), findings }
 }
 
-/** The check of a question. Written out, for it is made for every provision of every paper. */
-function answer(
-  { subject, rule, ruleSet, provision }: Question,
+const none: readonly Finding[] = []
+
+/** The law of a day, as a rule is told it. */
+function lawOn(day: Day, standing: Standing, parameters: unknown, { today, watch }: Judging): Law {
+  const { members, derived } = standing
+  const law: Law = { day, today, parameters, members, derived }
+  return watch === undefined ? law : { ...law, derived: make => law.derived(make), watch }
+}
+
+/** The check of a provision. Written out, for it is made for every provision of every paper. */
+function checkOf(
+  { subject }: Case,
+  { id: rule }: Judge,
+  { name: ruleSet }: RuleSet,
+  { id: provision }: Provision,
   outcome: Check['outcome'],
   day: Day | undefined,
   why?: string,

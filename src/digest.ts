@@ -59,42 +59,95 @@ export function withDigest<N extends string, T extends Readonly<Record<N, string
   return object
 }
 
-/** JSON without blanks, keys sorted. Written out, for every document goes through it. */
-function canonical(value: unknown): string {
-  if (typeof value === 'string') return quoted(value)
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  if (Array.isArray(value)) {
-    let list = '['
-    for (let index = 0; index < value.length; index++)
-      list += `${index === 0 ? '' : ','}${canonical(value[index]) ?? ''}`
-    return `${list}]`
+/** The bytes of JSON without blanks and with sorted keys, in one array that is used again: every document goes through it. */
+function canonical(data: unknown): Uint8Array {
+  end = 0
+  // Of nothing there is no digest, and no JSON either.
+  if (!isWritten(data)) throw new TypeError('there is nothing to digest')
+  write(data)
+  return bytes.subarray(0, end)
+}
+
+// What is written, and how far. Whatever is left over of a larger document is written over by the next.
+let bytes = Buffer.alloc(32 * 1024)
+let end = 0
+
+function makeRoom(more: number): void {
+  if (end + more <= bytes.length) return
+  const larger = Buffer.alloc(2 * (end + more))
+  larger.set(bytes.subarray(0, end))
+  bytes = larger
+}
+
+const isWritten = (value: unknown): boolean =>
+  value !== undefined && typeof value !== 'function' && typeof value !== 'symbol'
+
+function write(value: unknown): void {
+  if (typeof value === 'string') writeText(value)
+  else if (typeof value !== 'object' || value === null)
+    writeAscii(Number.isFinite(value) ? `${value}` : String(JSON.stringify(value)))
+  else if (Array.isArray(value)) {
+    writeSign(0x5b)
+    for (let index = 0; index < value.length; index++) {
+      if (index > 0) writeSign(0x2c)
+      if (isWritten(value[index])) write(value[index])
+    }
+    writeSign(0x5d)
+  } else {
+    const fields = value as Readonly<Record<string, unknown>>
+    writeSign(0x7b)
+    const keys = sorted(Object.keys(fields))
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] as string
+      if (index > 0) writeSign(0x2c)
+      writeText(key)
+      writeSign(0x3a)
+      write(fields[key])
+    }
+    writeSign(0x7d)
   }
-  const fields = value as Readonly<Record<string, unknown>>
-  let members = '{'
-  for (const key of sorted(Object.keys(fields)))
-    members += `${members.length === 1 ? '' : ','}${quoted(key)}:${canonical(fields[key])}`
-  return `${members}}`
 }
 
 /** Sorted by UTF-16 units, in place. Most objects have few keys, for which a sort of its own is set up longer than it works. */
 function sorted(keys: string[]): readonly string[] {
   if (keys.length > 12) return keys.sort()
-  for (let end = 1; end < keys.length; end++) {
-    const key = keys[end] as string
-    let at = end
+  for (let count = 1; count < keys.length; count++) {
+    const key = keys[count] as string
+    let at = count
     for (; at > 0 && (keys[at - 1] as string) > key; at--) keys[at] = keys[at - 1] as string
     keys[at] = key
   }
   return keys
 }
 
-/** A string as JSON writes it; most need no escape. */
-function quoted(text: string): string {
-  for (let at = 0; at < text.length; at++) {
+function writeSign(code: number): void {
+  if (end === bytes.length) makeRoom(1)
+  bytes[end++] = code
+}
+
+function writeAscii(text: string): void {
+  makeRoom(text.length)
+  for (let at = 0; at < text.length; at++) bytes[end++] = text.charCodeAt(at)
+}
+
+/** A string as JSON writes it; most are of ASCII and need no escape. */
+function writeText(text: string): void {
+  const { length } = text
+  // An escape takes six bytes at most, and no UTF-16 unit more than three in UTF-8.
+  makeRoom(6 * length + 2)
+  const into = bytes
+  let to = end
+  into[to++] = 0x22
+  for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at)
-    if (code < 0x20 || code > 0x7e || code === 0x22 || code === 0x5c) return JSON.stringify(text)
+    if (code < 0x20 || code > 0x7e || code === 0x22 || code === 0x5c) {
+      end += into.write(JSON.stringify(text), end)
+      return
+    }
+    into[to++] = code
   }
-  return `"${text}"`
+  into[to++] = 0x22
+  end = to
 }
 
 /**

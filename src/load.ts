@@ -386,11 +386,19 @@ export function openFile(path: string): OpenFile | Closed {
 }
 
 function isStandardOutput({ dev, ino }: Stats): boolean {
+  output ??= standardOutput()
+  return output.isFile && output.dev === dev && output.ino === ino
+}
+
+// It stays the same for the whole run.
+let output: ReturnType<typeof standardOutput> | undefined
+
+function standardOutput(): { readonly isFile: boolean; readonly dev?: number; readonly ino?: number } {
   try {
-    const output = fstatSync(1)
-    return output.isFile() && output.dev === dev && output.ino === ino
+    const stats = fstatSync(1)
+    return { isFile: stats.isFile(), dev: stats.dev, ino: stats.ino }
   } catch {
-    return false
+    return { isFile: false }
   }
 }
 
@@ -402,7 +410,8 @@ export function open({ file, path }: Found, limit: number): Source | Closed {
   try {
     const bytes = Buffer.allocUnsafe(Math.min(size, limit) + 1)
     let length = 0
-    for (let read = -1; read !== 0 && length < bytes.length; length += read) {
+    // Asked for one byte more than it has, it gave what it has: that is its end.
+    for (let read = -1; read !== 0 && length !== size && length < bytes.length; length += read) {
       read = readSync(handle, bytes, length, bytes.length - length, null)
     }
     return { file, bytes: bytes.subarray(0, length), size: Math.max(size, length) }

@@ -143,11 +143,19 @@ function examine(document: Document, ref: DocumentRef, judging: Judging): Checke
     },
     lookedUp: false,
     facts,
-    checks: [...stages, ...outcomes].map(outcome => outcome.check).concat(unexamined),
-    findings: [...stages, ...outcomes]
-      .flatMap(outcome => outcome.findings)
-      .map(found => located(found, document)),
+    checks: [...stages.map(checkOf), ...outcomes.map(checkOf), ...unexamined],
+    findings: [...foundIn(stages, document), ...foundIn(outcomes, document)],
   }
+}
+
+const checkOf = ({ check }: Outcome): Check => check
+
+/** What was found, with its places; in most papers nothing is. */
+function foundIn(outcomes: readonly Outcome[], document: Document): Finding[] {
+  const found: Finding[] = []
+  for (const { findings } of outcomes)
+    if (findings.length > 0) for (const one of findings) found.push(located(one, document))
+  return found
 }
 
 /** What rules may know of sound data; with the data itself where a rule set has rules of its own, which read that. */
@@ -170,6 +178,7 @@ function saidOnce(
   reading: readonly Fault[],
   schema: readonly Fault[],
 ): readonly [readonly Fault[], readonly Fault[]] {
+  if (reading.length === 0 || schema.length === 0) return [reading, schema]
   const wrong = new Set(schema.map(fault => fault.place.pointer))
   const read = reading.filter(fault => fault.rule !== 'number-form' || !wrong.has(fault.place.pointer))
   const told = new Set(read.filter(fault => fault.rule !== 'not-shown').map(fault => fault.place.pointer))
@@ -315,17 +324,21 @@ const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } 
 function ruled(facts: Facts, subject: Subject, judging: Judging): Outcome[] {
   const one = caseOf(facts, subject)
   const papers = [paperOf(facts, judging)]
-  return judging.ruleSets.flatMap(ruleSet => {
+  const outcomes: Outcome[] = []
+  for (const ruleSet of judging.ruleSets) {
     const held = hold(ruleSet, papers, judging.watch)
-    return askedOf(ruleSet, one.scope).map(([rule, provision]) => apply(rule, provision, held, one, judging))
-  })
+    for (const [rule, provision] of askedOf(ruleSet, one.scope))
+      outcomes.push(apply(rule, provision, held, one, judging))
+  }
+  return outcomes
 }
 
 function caseOf(facts: Facts, subject: Subject): Case<'certificate'> | Case<'shipment'> {
-  const common = { subject, document: facts.document }
+  const { document } = facts
+  // Written out: to spread an object is what costs most here, and this is done for every paper.
   return facts.kind === 'shipment'
-    ? { ...common, scope: 'shipment', input: facts, day: facts.exportDate }
-    : { ...common, scope: 'certificate', input: facts, day: facts.issueDate }
+    ? { scope: 'shipment', input: facts, subject, document, day: facts.exportDate }
+    : { scope: 'certificate', input: facts, subject, document, day: facts.issueDate }
 }
 
 function skippedChecks(kind: Kind, subject: Subject, judging: Judging): Check[] {

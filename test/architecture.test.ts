@@ -100,6 +100,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'digest',
     'law',
     'load',
+    'map',
     'locate',
     'reduce',
     'rules',

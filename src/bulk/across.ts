@@ -2,7 +2,7 @@
 import type { Found } from '../load.ts'
 import { locate } from '../locate.ts'
 import type { Again, Checked, Judging, Report } from '../model.ts'
-import { inOrder } from '../reduce.ts'
+import { emptyReport, inOrder, type JudgedDossier, withoutRepeats } from '../reduce.ts'
 import type { Kept } from './slim.ts'
 
 /** What is shown of a dossier or a tie: a report with that alone. */
@@ -39,6 +39,21 @@ export function shownAcross(
     report,
     files: [...new Map(found.filter(({ file }) => names.has(file)).map(one => [one.file, one])).values()],
   }
+}
+
+/** What is shown of a dossier, where there is something to say; `papers` are those that it may be about. */
+export function dossierShown(
+  one: JudgedDossier,
+  papers: readonly Checked[],
+  kept: readonly Kept[],
+  again: Again,
+  judging: Judging,
+): ShownAcross | undefined {
+  const findings = withoutRepeats(one.outcomes.flatMap(outcome => outcome.findings))
+  if (one.verdict === 'pass' && findings.length === 0) return undefined
+  const checks = one.outcomes.map(({ check }) => check)
+  const report: Report = { ...emptyReport(judging), dossiers: [one.report()], checks, findings }
+  return shownAcross(one.certificate, placed(report, papers, again, judging), kept)
 }
 
 /** The report with its lines; `papers` are those that it may be about. */

@@ -1,20 +1,29 @@
-/** The bytes of papers that were kept, once more: of a file, or of a line of one. */
+/** Papers of phase one once more: their bytes, and where nothing else was kept of them what phase one said. */
 import { lineAt, reopening } from '../archive.ts'
-import { archiveOf, isLines } from '../archive-name.ts'
-import type { Again, Limits } from '../model.ts'
-import type { Kept } from './slim.ts'
+import { archiveOf, isLines, sheetOf } from '../archive-name.ts'
+import { refuse } from '../load.ts'
+import { map } from '../map.ts'
+import type { Again, Checked, Judging, Limits } from '../model.ts'
+import { type From, type Kept, type Pointed, papersIn } from './slim.ts'
 
 /** Gives the bytes of these papers once more. */
 export function reopened(papers: readonly Kept[], limits: Limits): Again {
+  return reopenedAt(
+    papers.map(({ checked: { document }, from }) => ({ document, from })),
+    limits,
+  )
+}
+
+function reopenedAt(papers: readonly Pick<Pointed, 'document' | 'from'>[], limits: Limits): Again {
   const found = new Map(
-    papers.map(({ checked, from }) => [
-      archiveOf(checked.document.file),
-      { file: archiveOf(checked.document.file), path: from.path, named: false },
+    papers.map(({ document, from }) => [
+      archiveOf(document.file),
+      { file: archiveOf(document.file), path: from.path, named: false },
     ]),
   )
   const again = reopening(file => found.get(file), [], limits)
   const offsets = new Map(
-    papers.flatMap(({ checked: { document }, from }) =>
+    papers.flatMap(({ document, from }) =>
       from.offset === undefined ? [] : [[`${document.file}\n${document.part}`, from.offset] as const],
     ),
   )
@@ -29,5 +38,33 @@ export function reopened(papers: readonly Kept[], limits: Limits): Again {
   return Object.assign(one, {
     expect: (places: Iterable<{ readonly file: string; readonly part: number }>) =>
       again.expect?.([...places].filter(({ file, part }) => !offsets.has(`${file}\n${part}`))),
+  })
+}
+
+/** Whether a paper can be had once more without going through what lies before it. */
+export function isNear(file: string, { offset }: From): boolean {
+  return archiveOf(file) === file && (!isLines(file) || offset !== undefined)
+}
+
+/** The papers of texts that stand one after the other, read and judged once more where only their place was kept. */
+export function papersOf(texts: string, judging: Judging): Kept[] {
+  const all = papersIn(texts)
+  const again = reopenedAt(
+    all.flatMap(one => ('checked' in one ? [] : [one])),
+    judging.limits,
+  )
+  const sheets = new Map<string, readonly Checked[]>()
+  return all.map(one => {
+    if ('checked' in one) return one
+    const { document, from, lookedUp } = one
+    const sheet = sheetOf(document)
+    const source = sheets.has(sheet) ? undefined : again(document.file, document.part)
+    const judged = sheets.get(sheet) ?? (source === undefined ? [] : map(source, judging))
+    sheets.set(sheet, judged)
+    const checked = judged.find(
+      ({ document: { part, sha256 } }) => part === document.part && sha256 === document.sha256,
+    )
+    if (checked === undefined) return refuse(`${document.file} was changed while it was judged`, 'Run again.')
+    return { checked: lookedUp ? { ...checked, lookedUp } : checked, from }
   })
 }

@@ -8,12 +8,11 @@ import type { Check, Checked, DocumentReport, Finding, Judging } from '../model.
 import { withoutRepeats } from '../reduce.ts'
 import { judgedIn, lookedUpIn } from '../run.ts'
 import { verdictOf } from '../verdict.ts'
-import { demandedIn, type From, textOf } from './slim.ts'
-import { hashOf, partOf, type Split, splitting } from './split.ts'
+import { isNear as isNearBy } from './again.ts'
+import { demandedIn, type From, pointerTo, textOf } from './slim.ts'
+import { dossierParts, hashOf, joined, type Split, type Stretch, splitting } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
-
-/** Into so many parts the dossiers of a run are cut: of a million papers, one of them is a few thousand. */
-export const dossierParts = 512
+import { type Held, judgeWholes, type Whole, wholeIn } from './whole.ts'
 
 /** A file to be judged, or only looked up; where lines of an archive were read already, these. */
 export interface Ordered {
@@ -39,10 +38,17 @@ export interface BatchAnswer {
   readonly sum: Sum
   /** What a person should know and no report says. */
   readonly notes: readonly string[]
-  readonly papers: Split
+  /** The texts of what follows. */
+  readonly bytes: Uint8Array
+  /** Papers, by the part of their dossiers; the key of each is `hashOf` the certificate number. */
+  readonly papers: readonly Stretch[]
+  /** What came of dossiers that lie whole in the batch, as far as it knows, by their parts and keys. */
+  readonly dossiers: readonly Stretch[]
+  /** What the papers of these share with others. */
+  readonly traits: readonly Stretch[]
   /** Shipments that are no first version: they may take another out of a dossier that they do not belong to themselves. */
   readonly revisions: readonly Revision[]
-  /** For each shipment `hashOf` its reference and the part that it went to, one after the other. */
+  /** For each shipment `hashOf` its reference, the part that it went to, and its key there, one after the other. */
   readonly references: readonly number[]
 }
 
@@ -50,6 +56,7 @@ export interface BatchAnswer {
 export interface Revision {
   readonly reference: string
   readonly part: number
+  readonly key: number
   readonly from: number
   readonly to: number
 }
@@ -80,6 +87,7 @@ export function digestOfBatch(batch: ReturnType<typeof readBatch>): string {
 
 /** Judges a batch. Throws a refusal where a file that was named cannot be opened. */
 export function judgeBatch(
+  name: string,
   batch: ReturnType<typeof readBatch>,
   sha256: string,
   judging: Judging,
@@ -88,15 +96,7 @@ export function judgeBatch(
   const shown = { documents: [] as DocumentReport[], checks: [] as Check[], findings: [] as Finding[] }
   const files = new Set<Found>()
   const all: Checked[] = []
-  const papers = splitting()
-  const revised: {
-    readonly reference: string
-    readonly part: number
-    readonly at: number
-    readonly length: number
-  }[] = []
-  const references: number[] = []
-  const isDemanded = demandedIn(judging)
+  const held: Held[] = []
   for (const { found, isLookedUp, sources } of batch) {
     const read = isLookedUp ? lookedUpIn : judgedIn
     const froms = fromsOf(found, sources)
@@ -106,12 +106,18 @@ export function judgeBatch(
           all.push(one)
           if (show(one, shown)) files.add(found)
         }
-        keep(one, froms(one))
+        if (one.keys.certificates.length + one.keys.replaces.length === 0) continue
+        const from = froms(one)
+        const isNear = checked.length === 1 && one.document.sha256 !== '' && isNearBy(one.document.file, from)
+        held.push({ checked: one, from, isNear })
       }
     }
   }
-  const { bytes, stretches } = papers.all()
-  const begins = new Map(stretches.map(({ part, from }) => [part, from]))
+  const wholes = wholeIn(held)
+  const { papers, spots, revisions, references } = kept(held, wholes, judging)
+  const judged = judgeWholes(held, wholes, paper => `${name} ${spots.get(paper)}`, judging)
+  const { bytes, stretches } = joined([papers, judged.dossiers, judged.traits])
+  const [ofPapers = [], dossiers = [], traits = []] = stretches
   const gaps = gapsIn(
     all.filter(({ keys }) => keys.certificates.length === 0),
     [],
@@ -127,27 +133,66 @@ export function judgeBatch(
       verdicts,
     ),
     notes,
-    papers: { bytes, stretches },
+    bytes,
+    papers: ofPapers,
+    dossiers,
+    traits,
     references,
-    revisions: revised.map(({ reference, part, at, length }) => {
-      const from = (begins.get(part) ?? 0) + at
-      return { reference, part, from, to: from + length }
-    }),
+    revisions,
   }
+}
 
-  function keep(one: Checked, from: From): void {
-    const { certificates, replaces } = one.keys
-    const parts = new Set([...certificates, ...replaces].map(number => partOf(number, dossierParts)))
-    if (parts.size === 0) return
-    const text = textOf(one, from, isDemanded)
-    for (const part of parts) {
-      const { at, length } = papers.add(part, text)
-      const { facts } = one
+/** Papers as texts for phase two, by the parts of their dossiers. */
+function kept(
+  held: readonly Held[],
+  wholes: ReadonlyMap<string, Whole>,
+  judging: Judging,
+): Pick<BatchAnswer, 'revisions' | 'references'> & {
+  readonly papers: Split
+  /** From where to where a paper stands. */
+  readonly spots: ReadonlyMap<Checked, string>
+} {
+  const texts = splitting()
+  const stood: {
+    readonly checked: Checked
+    readonly part: number
+    readonly at: number
+    readonly length: number
+  }[] = []
+  const revised: (Omit<Revision, 'from' | 'to'> & { readonly at: number; readonly length: number })[] = []
+  const references: number[] = []
+  const isDemanded = demandedIn(judging)
+  for (const { checked, from, isNear } of held) {
+    const { facts } = checked
+    const { certificates, replaces } = checked.keys
+    const [first = ''] = certificates
+    const isPointed = isNear && wholes.get(first)?.hasShipment === true
+    const text = isPointed ? pointerTo(checked, from) : textOf(checked, from, isDemanded)
+    for (const key of new Set([...certificates, ...replaces].map(hashOf))) {
+      const part = key % dossierParts
+      const { at, length } = texts.add(part, text, key)
+      stood.push({ checked, part, at, length })
       if (facts?.kind !== 'shipment') continue
       const reference = facts.shipmentReference.value
-      references.push(hashOf(reference), part)
-      if (facts.revision > 1) revised.push({ reference, part, at, length })
+      references.push(hashOf(reference), part, key)
+      if (facts.revision > 1) revised.push({ reference, part, key, at, length })
     }
+  }
+  const papers = texts.all()
+  const begins = new Map(papers.stretches.map(({ part, from }) => [part, from]))
+  return {
+    papers,
+    spots: new Map(
+      stood.map(({ checked, part, at, length }) => {
+        const from = (begins.get(part) ?? 0) + at
+        return [checked, `${from} ${from + length}`]
+      }),
+    ),
+    references,
+    revisions: revised.map(({ reference, part, key, at, length }) => {
+      const from = (begins.get(part) ?? 0) + at
+      return { reference, part, key, from, to: from + length }
+    }),
   }
 }
 

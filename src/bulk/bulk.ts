@@ -3,7 +3,7 @@
  * is shown in their order as it comes, then dossiers, then what they share. Of a paper only what phase two needs is kept, and
  * where that is much, on disk.
  */
-import { type Read as Part, sourcesOf } from '../archive.ts'
+import { type Read as Source, sourcesOf } from '../archive.ts'
 import { archiveOf, isContainer, isLines, isPacked } from '../archive-name.ts'
 import { digest } from '../digest.ts'
 import { type Found, refuse } from '../load.ts'
@@ -14,12 +14,13 @@ import { compare } from '../trade/version.ts'
 import type { Closing } from '../verdict.ts'
 import type { ShownAcross } from './across.ts'
 import type { BatchAnswer, Ordered, Revision } from './batch.ts'
-import type { DossiersAnswer, PartOfDossiers } from './dossiers.ts'
+import type { DossiersAnswer, LinkedGap, PartOfDossiers } from './dossiers.ts'
 import type { Answer } from './job.ts'
 import type { Cache, Crew, Store, Waiting } from './means.ts'
-import { hashOf, type Split } from './split.ts'
-import { adding, noticesOf, verdictOfSum } from './sum.ts'
-import { type OpenTie, openTies, type TiesAnswer } from './ties.ts'
+import { hashOf, picked, type Split, type Stretch } from './split.ts'
+import { adding, noticesOf, sumOf, verdictOfSum } from './sum.ts'
+import { type OpenTie, openTies, type SomeTies, type TiesAnswer } from './ties.ts'
+import { type WholeAnswer, wholesIn } from './whole.ts'
 
 /** What a large run is about. */
 export interface Bulk {
@@ -31,7 +32,23 @@ export interface Bulk {
   /** Where papers wait for phase two; it is closed in the end. */
   readonly store: Store
   readonly cache?: Cache | undefined
+  /** How much of it is a batch, where that is not to be as usual. */
+  readonly sizes?: Sizes
 }
+
+/**
+ * How large batches are: at least `fewest` files and at most `most`, and in between its end goes by the names, so that a new file
+ * moves only its own; so many lines of an archive, or bytes of them.
+ */
+export interface Sizes {
+  readonly fewest: number
+  readonly usual: number
+  readonly most: number
+  readonly lines: number
+  readonly lineBytes: number
+}
+
+const usualSizes: Sizes = { fewest: 32, usual: 192, most: 512, lines: 400, lineBytes: 2 * 1024 * 1024 }
 
 /** How far a large run is. */
 export interface BulkProgress {
@@ -92,7 +109,7 @@ async function run(bulk: Bulk, audience: Audience, store: Store): Promise<BulkOu
       audience.show({ ...empty, ...one.report }, one.files)
     }
     if (!audience.isStopped()) {
-      const ties = await judgeAllTies(bulk, audience, store, read, dossiers.traits, total)
+      const ties = await judgeAllTies(bulk, audience, store, read, dossiers.takenBack, total)
       for (const one of ties.inOrder()) audience.show({ ...empty, ...one.report }, one.files)
     }
   }
@@ -115,46 +132,57 @@ async function run(bulk: Bulk, audience: Audience, store: Store): Promise<BulkOu
 /** What phase two finds of phase one: where the papers wait, by batch and by part. */
 interface Read {
   readonly batches: ReadonlyMap<string, Waiting>
-  readonly parts: ReadonlyMap<number, readonly Piece[]>
+  /** Papers, and dossiers that were judged, by part. */
+  readonly parts: ReadonlyMap<number, Part>
+  readonly traits: Traits
   readonly revisions: readonly (Revision & { readonly batch: string })[]
-  readonly references: readonly (readonly number[])[]
+  readonly references: readonly { readonly batch: string; readonly of: readonly number[] }[]
   readonly files: number
 }
 
-/** The papers of a part that one batch gave. */
-interface Piece {
-  readonly batch: string
-  readonly from: number
-  readonly to: number
-  readonly sha256: string
-  readonly lengths: readonly number[]
+/** What batches gave for a part of the dossiers. */
+interface Part {
+  readonly papers: Piece[]
+  readonly dossiers: Piece[]
 }
 
-/** What came of a batch, without the papers that wait. */
-type Told = Omit<BatchAnswer, 'papers'> & { readonly papers: Omit<Split, 'bytes'> }
+/** What one batch gave for a part. */
+interface Piece extends Omit<Stretch, 'part'> {
+  readonly batch: string
+}
+
+/** What papers share, by part, and where it waits. */
+type Traits = Map<number, (Omit<Stretch, 'part'> & { readonly waiting: Waiting })[]>
+
+/** What came of a batch, without the texts that wait. */
+type Told = Omit<BatchAnswer, 'bytes'>
 
 /** Judges batch after batch; what is found in them is shown in their order. */
 async function phaseOne(
-  { files, lookedUp, judging, crew, cache }: Bulk,
+  { files, lookedUp, judging, crew, cache, sizes = usualSizes }: Bulk,
   { show, note, progress, isStopped }: Audience,
   store: Store,
   total: ReturnType<typeof adding>,
 ): Promise<Read> {
   const empty = emptyReport(judging)
   const batches = new Map<string, Waiting>()
-  const parts = new Map<number, Piece[]>()
+  const parts = new Map<number, Part>()
+  const traits: Traits = new Map()
   const revisions: (Revision & { batch: string })[] = []
-  const references: (readonly number[])[] = []
+  const references: { batch: string; of: readonly number[] }[] = []
   let read = 0
   const take = (batch: string, said: Told, waiting: Waiting) => {
     batches.set(batch, waiting)
-    for (const { part, ...stretch } of said.papers.stretches) {
-      const pieces = parts.get(part)
-      if (pieces === undefined) parts.set(part, [{ batch, ...stretch }])
-      else pieces.push({ batch, ...stretch })
+    for (const which of ['papers', 'dossiers'] as const) {
+      for (const { part, ...stretch } of said[which]) {
+        const of = parts.get(part) ?? { papers: [], dossiers: [] }
+        of[which].push({ batch, ...stretch })
+        parts.set(part, of)
+      }
     }
+    addTraits(traits, said.traits, waiting)
     for (const one of said.revisions) revisions.push({ ...one, batch })
-    references.push(said.references)
+    references.push({ batch, of: said.references })
     total.add(said.sum)
     for (const text of said.notes) note(text)
     const { files: of, ...shown } = said.shown
@@ -165,25 +193,23 @@ async function phaseOne(
   const submit = async (batch: Batch) => {
     const before = cache?.load<Told>(batch.name)
     const known = cache === undefined ? {} : { known: before?.sha256 ?? null }
-    const answer = unrefused(await crew.do({ kind: 'batch', files: batch.files, ...known }))
+    const answer = unrefused(await crew.do({ kind: 'batch', name: batch.name, files: batch.files, ...known }))
     return () => {
       read += batch.size
       if (answer.kind === 'same' && before !== undefined && cache !== undefined)
         take(batch.name, before.said, cache.bytes(batch.name, before.beside))
       else if (answer.kind === 'batch') {
-        const { papers, ...said } = answer.answer
-        const { bytes, stretches } = papers
-        const kept = { ...said, papers: { stretches } }
+        const { bytes, ...said } = answer.answer
         take(
           batch.name,
-          kept,
-          cache?.save(batch.name, { sha256: said.sha256, said: kept }, bytes) ?? store.keep(bytes),
+          said,
+          cache?.save(batch.name, { sha256: said.sha256, said }, bytes) ?? store.keep(bytes),
         )
       }
     }
   }
-  await inTurn(batchesOf(files, lookedUp, judging, note), crew.size * 2, submit, isStopped)
-  return { batches, parts, revisions, references, files: read }
+  await inTurn(batchesOf({ files, lookedUp, judging, sizes, note }), crew.size * 2, submit, isStopped)
+  return { batches, parts, traits, revisions, references, files: read }
 }
 
 /** Hands out work, so much of it at a time, and goes through what came of it in the order in which it was handed out. */
@@ -222,33 +248,31 @@ interface Batch {
   readonly size: number
 }
 
-/** At least so many files are a batch, and at most so many; in between its end goes by the names, so that a new file moves only its own. */
-const fewestFiles = 32
-const mostFiles = 512
-const usualFiles = 192
-/** So many lines of an archive, or bytes of them, are a batch. */
-const mostLines = 400
-const mostLineBytes = 2 * 1024 * 1024
+/** How batches are made. */
+interface Batching {
+  readonly judging: Judging
+  readonly sizes: Sizes
+  note(text: string): void
+}
 
-function* batchesOf(
-  files: Iterable<Found>,
-  lookedUp: Iterable<Found>,
-  judging: Judging,
-  note: (text: string) => void,
-): Generator<Batch> {
+function* batchesOf({
+  files,
+  lookedUp,
+  ...how
+}: Batching & Pick<Bulk, 'files' | 'lookedUp'>): Generator<Batch> {
   // What is judged is not looked up besides.
   const consulted = new Map([...lookedUp].map(found => [found.file, found]))
-  yield* batchesIn(files, false, judging, note, found => consulted.delete(found.file))
-  yield* batchesIn(consulted.values(), true, judging, note, () => {})
+  yield* batchesIn(files, false, how, found => consulted.delete(found.file))
+  yield* batchesIn(consulted.values(), true, how, () => {})
 }
 
 function* batchesIn(
   files: Iterable<Found>,
   isLookedUp: boolean,
-  judging: Judging,
-  note: (text: string) => void,
+  how: Batching,
   seen: (found: Found) => void,
 ): Generator<Batch> {
+  const { fewest, usual, most } = how.sizes
   let together: Ordered[] = []
   const whole = function* (): Generator<Batch> {
     if (together.length > 0) yield batchOf(together, together.length)
@@ -258,13 +282,14 @@ function* batchesIn(
     seen(found)
     if (!isLines(found.file) && !isContainer(found.file)) {
       together.push({ found, isLookedUp })
-      const isEnd = together.length >= fewestFiles && hashOf(found.file) % (usualFiles - fewestFiles) === 0
-      if (isEnd || together.length >= mostFiles) yield* whole()
+      const isEnd = together.length >= fewest && hashOf(found.file) % (usual - fewest) === 0
+      if (isEnd || together.length >= most) yield* whole()
       continue
     }
     yield* whole()
-    if (isOwnArchive(found, judging)) note(`${found.file} is a file that enduse wrote and was not judged`)
-    else yield* partsOfArchive(found, isLookedUp, judging, note)
+    if (isOwnArchive(found, how.judging))
+      how.note(`${found.file} is a file that enduse wrote and was not judged`)
+    else yield* partsOfArchive(found, isLookedUp, how)
   }
   yield* whole()
 }
@@ -278,8 +303,7 @@ function batchOf(files: readonly Ordered[], size: number, at = ''): Batch {
 function* partsOfArchive(
   found: Found,
   isLookedUp: boolean,
-  judging: Judging,
-  note: (text: string) => void,
+  { judging, sizes, note }: Batching,
 ): Generator<Batch> {
   // Of what is packed a byte says nothing about where it stands in the file.
   const isApart = !isPacked(found.file) && !isContainer(found.file)
@@ -300,7 +324,7 @@ function* partsOfArchive(
     return batch
   }
   for (const source of sourcesOf(found, judging.limits, { note })) {
-    if (lines.length >= mostLines || bytes >= mostLineBytes) yield some(false)
+    if (lines.length >= sizes.lines || bytes >= sizes.lineBytes) yield some(false)
     if ('bytes' in source) {
       const { offset: _, ...rest } = source
       lines.push(isApart ? source : rest)
@@ -311,7 +335,7 @@ function* partsOfArchive(
 }
 
 /** Where the first of a batch stands in its archive. */
-function placeOf(first: Part | undefined): string {
+function placeOf(first: Source | undefined): string {
   if (first === undefined) return '0'
   const line = 'line' in first ? (first.line ?? 0) : 0
   return archiveOf(first.file) === first.file ? String(line) : `${first.file} ${line}`
@@ -338,147 +362,259 @@ function gathering(store: Store): Gathered {
   }
 }
 
-/** So many bytes of papers go to a worker at once. */
+/** So many bytes of papers, or so many papers, go to a worker at once. */
 const jobBytes = 4 * 1024 * 1024
+const jobPapers = 1000
 
-/** The bytes of a piece as text; refuses what is another than what was kept. */
+/** Bytes that wait as text; refuses what is another than what was kept. */
 function textIn(waiting: Waiting, { from, to, sha256 }: Pick<Piece, 'from' | 'to' | 'sha256'>): string {
   const bytes = waiting.read(from, to)
-  if (digest(bytes) !== sha256)
-    refuse(
-      'what was kept of the papers is not there as it was written',
-      'Run again; with another --cache, or none.',
-    )
+  if (digest(bytes) !== sha256) refuseKept()
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
 }
 
+function refuseKept(): never {
+  return refuse(
+    'what was kept of the papers is not there as it was written',
+    'Run again; with another --cache, or none.',
+  )
+}
+
+/** What is to be done for a part of the dossiers: those that lie in one batch were judged there. */
+interface OpenPart {
+  readonly part: number
+  /** What came of dossiers that hold. */
+  readonly dossiers: readonly WholeAnswer[]
+  /** What is to be judged, from these papers and later versions of shipments. */
+  readonly keys: ReadonlySet<number>
+  readonly pieces: PartOfDossiers['pieces']
+  readonly revisions: readonly Later[]
+}
+
+/** A later version of a shipment. */
+type Later = Read['revisions'][number]
+
 async function judgeAllDossiers(
-  { judging: _, crew, cache }: Bulk,
+  { crew, cache }: Bulk,
   { isStopped }: Audience,
   store: Store,
-  { batches, parts, revisions, references }: Read,
+  read: Read,
   total: ReturnType<typeof adding>,
-): Promise<{ readonly shown: Gathered; readonly traits: Traits }> {
+): Promise<{ readonly shown: Gathered; readonly takenBack: ReadonlySet<number> }> {
   const shown = gathering(store)
-  const traits: Traits = new Map()
-  const elsewhere = revisionsByPart(revisions, references, parts)
-  const jobs = function* (): Generator<number[]> {
-    let some: number[] = []
-    let bytes = 0
-    for (const part of [...parts.keys()].sort((a, b) => a - b)) {
-      some.push(part)
-      for (const { from, to } of parts.get(part) ?? []) bytes += to - from
-      if (bytes < jobBytes) continue
-      yield some
-      some = []
-      bytes = 0
-    }
-    if (some.length > 0) yield some
-  }
+  const takenBack = new Set<number>()
+  const linked = new Map<string, LinkedGap>()
   const take = (
     answer: Omit<DossiersAnswer, 'traits'> & { readonly traits: Omit<Split, 'bytes'> },
     waiting: Waiting,
   ) => {
     for (const one of answer.shown) shown.add(one)
     total.add(answer.sum)
-    for (const { part, ...stretch } of answer.traits.stretches) {
-      const pieces = traits.get(part)
-      if (pieces === undefined) traits.set(part, [{ waiting, ...stretch }])
-      else pieces.push({ waiting, ...stretch })
+    for (const one of answer.linked) {
+      const { document, ruleSet, provision } = one.gap
+      const key = JSON.stringify([document, ruleSet, provision])
+      const known = linked.get(key)
+      if (known === undefined || one.at < known.at) linked.set(key, one)
     }
+    addTraits(read.traits, answer.traits.stretches, waiting)
   }
-  const waitingOf = (batch: string) => batches.get(batch) as Waiting
   await inTurn(
-    jobs(),
+    together(openParts(read, takenBack)),
     crew.size * 2,
     async some => {
-      const wanted = some.map(part => {
-        const pieces = parts.get(part) ?? []
-        const others = elsewhere.get(part) ?? []
+      const wanted = some.map(open => {
+        const { part, keys, pieces, revisions } = open
         const name = `dossiers ${part}`
+        if (keys.size === 0) return { open, name, sha256: '', before: undefined }
         const sha256 =
           cache === undefined
             ? ''
-            : digest(JSON.stringify([pieces.map(seenIn), others.map(({ sha256 }) => sha256)]))
+            : digest(
+                JSON.stringify([
+                  [...keys],
+                  pieces,
+                  revisions.map(one => [one.batch, textOfRevision(one, read)]),
+                ]),
+              )
         const before = cache?.load<
           Omit<DossiersAnswer, 'traits'> & { readonly traits: Omit<Split, 'bytes'> }
         >(name)
-        return { part, pieces, others, name, sha256, before: before?.sha256 === sha256 ? before : undefined }
+        return { open, name, sha256, before: before?.sha256 === sha256 ? before : undefined }
       })
-      const open = wanted.filter(({ before }) => before === undefined)
-      const job = open.map(
-        ({ part, pieces, others }): PartOfDossiers => ({
+      const asked = wanted.filter(({ open, before }) => open.keys.size > 0 && before === undefined)
+      const job = asked.map(
+        ({ open: { part, keys, pieces, revisions } }): PartOfDossiers => ({
           part,
-          pieces: pieces.map(piece => ({
-            batch: piece.batch,
-            from: piece.from,
-            lengths: piece.lengths,
-            text: textIn(waitingOf(piece.batch), piece),
-          })),
-          revisions: others.map(one => Buffer.from(waitingOf(one.batch).read(one.from, one.to)).toString()),
+          keys: [...keys],
+          pieces,
+          revisions: revisions.map(one => textOfRevision(one, read)),
         }),
       )
       const answer = job.length === 0 ? undefined : unrefused(await crew.do({ kind: 'dossiers', parts: job }))
       return () => {
-        for (const { name, sha256, before } of wanted) {
+        for (const one of wanted) {
+          for (const { shown: of, sum } of one.open.dossiers) {
+            if (of !== null) shown.add(of)
+            if (sum !== null) total.add(sum)
+          }
+          const { name, sha256, before } = one
           if (before !== undefined && cache !== undefined) {
             take(before.said, cache.bytes(name, before.beside))
             continue
           }
-          const made =
-            answer?.kind === 'dossiers' ? answer.answers[open.findIndex(one => one.name === name)] : undefined
+          const made = answer?.kind === 'dossiers' ? answer.answers[asked.indexOf(one)] : undefined
           if (made === undefined) continue
           const { bytes, stretches } = made.traits
-          const kept = { ...made, traits: { stretches } }
-          take(kept, cache?.save(name, { sha256, said: kept }, bytes) ?? store.keep(bytes))
+          const said = { ...made, traits: { stretches } }
+          take(said, cache?.save(name, { sha256, said }, bytes) ?? store.keep(bytes))
         }
       }
     },
     isStopped,
   )
-  return { shown, traits }
+  const gaps = [...linked.values()].map(({ gap }) => gap)
+  total.add(sumOf([], { documents: 0, dossiers: 0, gaps }))
+  return { shown, takenBack }
 }
 
-/** All that the papers of a piece depend on besides the law, and where they are kept. */
-const seenIn = ({ batch, from, sha256 }: Piece) => [batch, from, sha256]
+function textOfRevision({ batch, from, to }: Later, { batches }: Read): string {
+  return Buffer.from(batches.get(batch)?.read(from, to) ?? []).toString()
+}
 
-/** Later versions of shipments, by the parts that hold a shipment of the same reference and not them. */
-function revisionsByPart(
-  revisions: Read['revisions'],
-  references: Read['references'],
-  parts: Read['parts'],
-): ReadonlyMap<number, readonly (Read['revisions'][number] & { readonly sha256: string })[]> {
-  const byHash = new Map<number, Read['revisions'][number][]>()
+/** Parts, so many of them at a time as go to a worker at once. */
+function* together(all: Iterable<OpenPart>): Generator<readonly OpenPart[]> {
+  let some: OpenPart[] = []
+  let [bytes, papers] = [0, 0]
+  for (const one of all) {
+    some.push(one)
+    for (const { text, spots } of one.pieces) {
+      bytes += text.length
+      papers += spots.length
+    }
+    if (bytes < jobBytes && papers < jobPapers && some.length < 64) continue
+    yield some
+    some = []
+    bytes = 0
+    papers = 0
+  }
+  if (some.length > 0) yield some
+}
+
+/** Goes through the parts; of dossiers that a batch judged and that have to be judged once more the keys go to `takenBack`. */
+function* openParts(read: Read, takenBack: Set<number>): Generator<OpenPart> {
+  const { batches, parts } = read
+  const elsewhere = laterVersions(read)
+  const waitingOf = (batch: string) => batches.get(batch) as Waiting
+  for (const part of [...parts.keys()].sort((a, b) => a - b)) {
+    const { papers, dossiers } = parts.get(part) ?? { papers: [], dossiers: [] }
+    const others = elsewhere.get(part) ?? []
+    const judged = new Set(dossiers.flatMap(keysOf))
+    const keys = new Set<number>(others.flatMap(({ of, isNews }) => (isNews ? [of] : [])))
+    // In one batch alone, and judged there: all else is to be judged.
+    const seen = new Set<number>()
+    for (const piece of papers) {
+      for (const key of new Set(keysOf(piece))) {
+        if (seen.has(key) || !judged.has(key)) keys.add(key)
+        seen.add(key)
+      }
+    }
+    for (const key of keys) if (judged.has(key)) takenBack.add(key)
+    const isOpen = (key: number) => keys.has(key)
+    yield {
+      part,
+      dossiers: dossiers.flatMap(piece =>
+        wholesIn(
+          textOfSome(
+            waitingOf(piece.batch),
+            piece,
+            picked(piece, key => !isOpen(key)),
+          ),
+        ),
+      ),
+      keys,
+      pieces: papers.flatMap(piece => {
+        const spots = picked(piece, isOpen)
+        const { batch } = piece
+        return spots.length === 0 ? [] : [{ batch, spots, text: textOfSome(waitingOf(batch), piece, spots) }]
+      }),
+      revisions: [
+        ...new Set(
+          others.flatMap(({ of, later }) =>
+            isOpen(of) && !(later.part === part && isOpen(later.key)) ? [later] : [],
+          ),
+        ),
+      ],
+    }
+  }
+}
+
+/** What its texts are about, over and over. */
+const keysOf = ({ texts }: Piece): number[] => texts.filter((_, index) => index % 2 === 1)
+
+/** Some of the texts of a piece. */
+function textOfSome(
+  waiting: Waiting,
+  piece: Piece,
+  spots: PartOfDossiers['pieces'][number]['spots'],
+): string {
+  if (spots.length === 0) return ''
+  const { from, to, sha256 } = piece
+  const bytes = waiting.read(from, to)
+  if (digest(bytes) !== sha256) refuseKept()
+  return spots.map(spot => Buffer.from(bytes.subarray(spot.from - from, spot.to - from)).toString()).join('')
+}
+
+/** A later version of a shipment, beside a dossier with a shipment of the same reference. */
+interface Beside {
+  /** The key of the dossier. */
+  readonly of: number
+  readonly later: Later
+  /** Whether the batch that holds the dossier did not know of it. */
+  readonly isNews: boolean
+}
+
+/** Later versions of shipments, by the parts that hold a shipment of the same reference. */
+function laterVersions({ revisions, references }: Read): ReadonlyMap<number, readonly Beside[]> {
+  const byHash = new Map<number, Later[]>()
   for (const one of revisions) {
     const hash = hashOf(one.reference)
-    byHash.set(hash, [...(byHash.get(hash) ?? []), one])
+    const others = byHash.get(hash)
+    if (others === undefined) byHash.set(hash, [one])
+    else others.push(one)
   }
-  const found = new Map<number, Map<string, Read['revisions'][number] & { readonly sha256: string }>>()
+  const found = new Map<number, Map<string, Beside>>()
   if (byHash.size === 0) return new Map()
-  for (const list of references) {
-    for (let at = 0; at < list.length; at += 2) {
+  for (const { batch, of: list } of references) {
+    for (let at = 0; at < list.length; at += 3) {
       const part = list[at + 1] ?? 0
-      for (const one of byHash.get(list[at] ?? 0) ?? []) {
-        if (one.part === part) continue
-        // The text stands among others, and is another one where their digest is.
-        const among = parts.get(one.part)?.find(({ batch }) => batch === one.batch)?.sha256
-        const sha256 = `${one.reference} ${one.batch} ${one.from} ${among}`
-        const of = found.get(part) ?? new Map()
-        found.set(part, of.set(sha256, { ...one, sha256 }))
+      const of = list[at + 2] ?? 0
+      for (const later of byHash.get(list[at] ?? 0) ?? []) {
+        // What belongs to the dossier itself is among its papers.
+        if (later.key === of) continue
+        const known = found.get(part) ?? new Map<string, Beside>()
+        const name = `${of} ${later.batch} ${later.from}`
+        const isNews = later.batch !== batch || known.get(name)?.isNews === true
+        found.set(part, known.set(name, { of, later, isNews }))
       }
     }
   }
   return new Map([...found].map(([part, of]) => [part, [...of.values()]]))
 }
 
-type Traits = Map<number, (Omit<Piece, 'batch'> & { readonly waiting: Waiting })[]>
+function addTraits(traits: Traits, stretches: readonly Stretch[], waiting: Waiting): void {
+  for (const { part, ...stretch } of stretches) {
+    const pieces = traits.get(part)
+    if (pieces === undefined) traits.set(part, [{ waiting, ...stretch }])
+    else pieces.push({ waiting, ...stretch })
+  }
+}
 
 async function judgeAllTies(
   { crew, cache }: Bulk,
   { isStopped }: Audience,
   store: Store,
-  { batches }: Read,
-  traits: Traits,
+  { batches, traits }: Read,
+  takenBack: ReadonlySet<number>,
   total: ReturnType<typeof adding>,
 ): Promise<Gathered> {
   const shown = gathering(store)
@@ -486,13 +622,15 @@ async function judgeAllTies(
     for (const one of some) shown.add(one)
     total.add(sum)
   }
+  const again = digest(JSON.stringify([...takenBack].sort((a, b) => a - b)))
   await inTurn(
     [...traits.keys()].sort((a, b) => a - b),
     crew.size * 2,
     async part => {
       const pieces = traits.get(part) ?? []
       const name = `ties ${part}`
-      const sha256 = cache === undefined ? '' : digest(JSON.stringify(pieces.map(piece => piece.sha256)))
+      const sha256 =
+        cache === undefined ? '' : digest(JSON.stringify([pieces.map(piece => piece.sha256), again]))
       const before = cache?.load<{ readonly answers: readonly TiesAnswer[] }>(name)
       if (before !== undefined && before.sha256 === sha256) {
         return () => {
@@ -500,8 +638,12 @@ async function judgeAllTies(
         }
       }
       const answers: TiesAnswer[] = []
-      for (const ties of jobsOf(openTies(pieces.map(piece => textIn(piece.waiting, piece))), batches)) {
-        const answer = unrefused(await crew.do({ kind: 'ties', ties }))
+      const texts = pieces.map(piece => textIn(piece.waiting, piece))
+      for (const some of jobsOf(
+        openTies(texts, key => takenBack.has(key)),
+        batches,
+      )) {
+        const answer = unrefused(await crew.do({ kind: 'ties', ...some }))
         if (answer.kind === 'ties') answers.push(answer.answer)
       }
       return () => {
@@ -514,25 +656,26 @@ async function judgeAllTies(
   return shown
 }
 
-/** Ties with the texts of their papers, as many as go to a worker at once. */
-function* jobsOf(
-  ties: readonly OpenTie[],
-  batches: Read['batches'],
-): Generator<(OpenTie & { papers: string })[]> {
-  let some: (OpenTie & { papers: string })[] = []
-  let length = 0
-  for (const tie of ties) {
-    let papers = ''
-    for (const spot of tie.spots) {
+/** Ties with the texts of their papers, each of these once, as many as go to a worker at once. */
+function* jobsOf(ties: readonly OpenTie[], batches: Read['batches']): Generator<SomeTies> {
+  let some: SomeTies['ties'][number][] = []
+  let papers = ''
+  let places = new Map<string, number>()
+  for (const { trait, value, spots } of ties) {
+    const members = spots.map(spot => {
+      const known = places.get(spot)
+      if (known !== undefined) return known
       const [batch = '', from, to] = spot.split(' ')
       papers += Buffer.from(batches.get(batch)?.read(Number(from), Number(to)) ?? []).toString()
-    }
-    some.push({ ...tie, papers })
-    length += papers.length
-    if (length < jobBytes) continue
-    yield some
+      places.set(spot, places.size)
+      return places.size - 1
+    })
+    some.push({ trait, value, members })
+    if (papers.length < jobBytes && places.size < jobPapers) continue
+    yield { ties: some, papers }
     some = []
-    length = 0
+    papers = ''
+    places = new Map()
   }
-  if (some.length > 0) yield some
+  if (some.length > 0) yield { ties: some, papers }
 }

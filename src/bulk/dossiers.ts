@@ -1,93 +1,111 @@
 /** Phase two over a part of the dossiers of a run: what is found across their papers, and what these share with others. */
 
 import { gapsIn } from '../law/mandatory.ts'
-import type { Checked, Facts, Judging, Report } from '../model.ts'
-import { distinct, emptyReport, judgedDossiers, withoutRepeats } from '../reduce.ts'
-import { placed, type ShownAcross, shownAcross } from './across.ts'
-import { reopened } from './again.ts'
-import { dossierParts } from './batch.ts'
-import { type Kept, papersIn } from './slim.ts'
-import { partOf, type Split, splitting } from './split.ts'
+import type { Check, Checked, DocumentRef, Facts, Gap, Judging } from '../model.ts'
+import { distinct, judgedDossiers } from '../reduce.ts'
+import { dossierShown, type ShownAcross } from './across.ts'
+import { papersOf, reopened } from './again.ts'
+import type { Kept } from './slim.ts'
+import { hashOf, partOf, type Split, splitting, traitParts } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
 import { traitText } from './ties.ts'
-
-/** Into so many parts what papers share is cut. */
-export const traitParts = 128
 
 /** What came of a part of the dossiers. */
 export interface DossiersAnswer {
   /** Those of which there is something to say, by certificate number. */
   readonly shown: readonly ShownAcross[]
   readonly sum: Sum
+  /** What was not examined of papers that belong to several dossiers, which other parts may say too. */
+  readonly linked: readonly LinkedGap[]
   readonly traits: Split
+}
+
+/** A gap of a paper under several certificates, and which of these it is about: of several the first one counts. */
+export interface LinkedGap {
+  readonly gap: Gap
+  readonly at: number
 }
 
 /** The texts of the papers of a part, each with the number by which it is found again. */
 export interface PartOfDossiers {
   readonly part: number
-  /** Texts of papers, and from which byte of which batch they come. */
+  /** What is to be judged of the part: `hashOf` the certificate numbers. */
+  readonly keys: readonly number[]
+  /** Texts of papers, one after the other, and from where to where of which batch each comes. */
   readonly pieces: readonly {
     readonly batch: string
-    readonly from: number
-    readonly lengths: readonly number[]
+    readonly spots: readonly { readonly from: number; readonly to: number }[]
     readonly text: string
   }[]
-  /** Later versions of shipments that belong to no dossier of this part. */
+  /** Later versions of shipments that belong to no dossier that is to be judged. */
   readonly revisions: readonly string[]
 }
 
 /** Judges the dossiers of a part. */
-export function judgeDossiers({ part, pieces, revisions }: PartOfDossiers, judging: Judging): DossiersAnswer {
+export function judgeDossiers({ keys, pieces, revisions }: PartOfDossiers, judging: Judging): DossiersAnswer {
   const kept: Kept[] = []
-  const spots = new Map<Checked, string>()
-  for (const { batch, from, lengths, text } of pieces) {
-    let at = from
-    for (const [index, one] of papersIn(text).entries()) {
+  const spotOf = new Map<Checked, string>()
+  for (const { batch, spots, text } of pieces) {
+    for (const [index, one] of papersOf(text, judging).entries()) {
       kept.push(one)
-      const end = at + (lengths[index] ?? 0)
-      spots.set(one.checked, `${batch} ${at} ${end}`)
-      at = end
+      const { from, to } = spots[index] ?? { from: 0, to: 0 }
+      spotOf.set(one.checked, `${batch} ${from} ${to}`)
     }
   }
-  for (const text of revisions) kept.push(...papersIn(text))
-  const isOurs = (certificate: string) => partOf(certificate, dossierParts) === part
+  for (const text of revisions) kept.push(...papersOf(text, judging))
+  const wanted = new Set(keys)
+  const isOurs = (certificate: string) => wanted.has(hashOf(certificate))
   const papers = distinct(kept.map(one => one.checked))
   const { dossiers, standing } = judgedDossiers(papers, judging, isOurs)
   const again = reopened(kept, judging.limits)
   const checks = dossiers.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
-  const documents = papers.flatMap(paper => {
-    const certificates = paper.keys.certificates.filter(isOurs)
-    return paper.lookedUp || certificates.length === 0
-      ? []
-      : [{ ...paper, keys: { ...paper.keys, certificates } }]
-  })
+  const asked = papers.filter(paper => !paper.lookedUp)
+  const documents = asked.filter(
+    ({ keys: { certificates } }) => certificates.length === 1 && certificates.some(isOurs),
+  )
   const gaps = gapsIn(documents, checks, judging.ruleSets)
   return {
-    shown: dossiers.flatMap(one => {
-      const findings = withoutRepeats(one.outcomes.flatMap(outcome => outcome.findings))
-      if (one.verdict === 'pass' && findings.length === 0) return []
-      const own = one.outcomes.map(({ check }) => check)
-      const report: Report = { ...emptyReport(judging), dossiers: [one.report()], checks: own, findings }
-      return [shownAcross(one.certificate, placed(report, papers, again, judging), kept)]
-    }),
+    shown: dossiers.flatMap(one => dossierShown(one, papers, kept, again, judging) ?? []),
     sum: sumOf(checks, { documents: 0, dossiers: dossiers.length, gaps }),
-    traits: traitsOf(papers, standing, spots),
+    linked: linkedGaps(asked, isOurs, checks, judging),
+    traits: traitsOf(papers, standing, spotOf),
   }
+}
+
+/** The gaps of papers under several certificates, one certificate at a time. */
+function linkedGaps(
+  papers: readonly Checked[],
+  isOurs: (certificate: string) => boolean,
+  checks: readonly Check[],
+  { ruleSets }: Judging,
+): readonly LinkedGap[] {
+  const places = new Map<DocumentRef, number>()
+  const each = papers.flatMap(paper => {
+    const { certificates } = paper.keys
+    if (certificates.length < 2) return []
+    return certificates.flatMap((certificate, at) => {
+      if (!isOurs(certificate)) return []
+      const document = { ...paper.document }
+      places.set(document, at)
+      return [{ ...paper, document, keys: { ...paper.keys, certificates: [certificate] } }]
+    })
+  })
+  return gapsIn(each, checks, ruleSets).map(gap => ({ gap, at: places.get(gap.document) ?? 0 }))
 }
 
 /** What the papers that count share with others, by the part that brings them together. */
 function traitsOf(
   papers: readonly Checked[],
   standing: ReadonlySet<Facts>,
-  spots: ReadonlyMap<Checked, string>,
+  spotOf: ReadonlyMap<Checked, string>,
 ): Split {
   const traits = splitting()
   for (const paper of papers) {
     const { facts } = paper
-    const spot = spots.get(paper)
+    const spot = spotOf.get(paper)
     if (facts === null || spot === undefined || !standing.has(facts)) continue
     for (const one of paper.keys.traits)
-      traits.add(partOf(`${one.trait}\n${one.value}`, traitParts), traitText(paper, facts, one, spot))
+      traits.add(partOf(`${one.trait}\n${one.value}`, traitParts), traitText(paper, facts, one, spot, null))
   }
   return traits.all()
 }

@@ -4,11 +4,13 @@ import { isRefusal, type Refusal } from '../load.ts'
 import type { Judging } from '../model.ts'
 import { type BatchAnswer, digestOfBatch, judgeBatch, type Ordered, readBatch } from './batch.ts'
 import { type DossiersAnswer, judgeDossiers, type PartOfDossiers } from './dossiers.ts'
-import { judgeTies, type OpenTie, type TiesAnswer } from './ties.ts'
+import { judgeTies, type SomeTies, type TiesAnswer } from './ties.ts'
 
 /** A batch of files; with the digest that it had when it was judged before. */
 export interface BatchJob {
   readonly kind: 'batch'
+  /** By which it is known. */
+  readonly name: string
   readonly files: readonly Ordered[]
   /** The digest is asked for: that of the batch when it was judged before, or nothing. */
   readonly known?: string | null
@@ -21,9 +23,8 @@ export interface DossiersJob {
 }
 
 /** Ties with the texts of their papers. */
-export interface TiesJob {
+export interface TiesJob extends SomeTies {
   readonly kind: 'ties'
-  readonly ties: readonly (Pick<OpenTie, 'trait' | 'value'> & { readonly papers: string })[]
 }
 
 export type Job = BatchJob | DossiersJob | TiesJob
@@ -44,12 +45,12 @@ export function work(job: Job, judging: Judging): Answer {
         const batch = readBatch(job.files, judging)
         const sha256 = job.known === undefined ? '' : digestOfBatch(batch)
         if (job.known !== undefined && job.known === sha256) return { kind: 'same' }
-        return { kind: 'batch', answer: judgeBatch(batch, sha256, judging) }
+        return { kind: 'batch', answer: judgeBatch(job.name, batch, sha256, judging) }
       }
       case 'dossiers':
         return { kind: 'dossiers', answers: job.parts.map(part => judgeDossiers(part, judging)) }
       case 'ties':
-        return { kind: 'ties', answer: judgeTies(job.ties, judging) }
+        return { kind: 'ties', answer: judgeTies(job, judging) }
     }
   } catch (error) {
     if (!isRefusal(error)) throw error
@@ -60,7 +61,7 @@ export function work(job: Job, judging: Judging): Answer {
 
 /** The bytes that an answer hands over. */
 export function handedOver(answer: Answer): ArrayBuffer[] {
-  if (answer.kind === 'batch') return [bufferOf(answer.answer.papers.bytes)]
+  if (answer.kind === 'batch') return [bufferOf(answer.answer.bytes)]
   return answer.kind === 'dossiers' ? answer.answers.map(({ traits }) => bufferOf(traits.bytes)) : []
 }
 

@@ -1,9 +1,16 @@
 /** What of a paper has to be kept for phase two, as text: all else was said and counted in phase one. Pure. */
-import type { Checked, Judging } from '../model.ts'
+import type { Checked, DocumentRef, Judging } from '../model.ts'
 
 /** A paper as it is kept, and where it was read. */
 export interface Kept {
   readonly checked: Checked
+  readonly from: From
+}
+
+/** Where a paper is to be had once more, and nothing of it: its dossier was judged, and phase two rarely asks for it. */
+export interface Pointed {
+  readonly document: DocumentRef
+  readonly lookedUp: boolean
   readonly from: From
 }
 
@@ -27,9 +34,16 @@ export function textOf(checked: Checked, from: From, isDemanded: IsDemanded): st
   return `${JSON.stringify(kept)},`
 }
 
+/** The text that says where a paper is, in a few bytes. */
+export function pointerTo({ document, lookedUp }: Checked, from: From): string {
+  const { file, part, sha256 } = document
+  const pointed: Pointed = { document: { file, part, sha256 }, lookedUp, from }
+  return `${JSON.stringify(pointed)},`
+}
+
 /** The papers of texts that stand one after the other. */
-export function papersIn(texts: string): readonly Kept[] {
-  return JSON.parse(`[${texts.slice(0, -1)}]`) as readonly Kept[]
+export function papersIn(texts: string): readonly (Kept | Pointed)[] {
+  return JSON.parse(`[${texts.slice(0, -1)}]`) as readonly (Kept | Pointed)[]
 }
 
 /** What the rule sets demand. */

@@ -4,11 +4,13 @@ import { distinct, emptyReport, judgedTies, withoutRepeats } from '../reduce.ts'
 import { rules } from '../rules/index.ts'
 import { compare } from '../trade/version.ts'
 import { placed, type ShownAcross, shownAcross } from './across.ts'
-import { reopened } from './again.ts'
-import { papersIn } from './slim.ts'
+import { papersOf, reopened } from './again.ts'
 import { type Sum, sumOf } from './sum.ts'
 
-/** A trait of a paper, as it is kept: the trait, its value, which paper has it, and what that claims before each rule. */
+/**
+ * A trait of a paper, as it is kept: the trait, its value, which paper has it, where that is kept, what it claims before each
+ * rule; and the key of its dossier, where that was judged in a batch and so perhaps once more later on.
+ */
 type TraitLine = readonly [
   trait: Trait,
   value: string,
@@ -16,10 +18,17 @@ type TraitLine = readonly [
   isLookedUp: boolean,
   spot: string,
   claims: readonly (readonly Claims[])[],
+  key: number | null,
 ]
 
 /** A trait of a paper as text; `spot` says where the paper itself is kept. */
-export function traitText(paper: Checked, facts: Facts, { trait, value }: TraitFacts, spot: string): string {
+export function traitText(
+  paper: Checked,
+  facts: Facts,
+  { trait, value }: TraitFacts,
+  spot: string,
+  key: number | null,
+): string {
   const line: TraitLine = [
     trait,
     value,
@@ -27,6 +36,7 @@ export function traitText(paper: Checked, facts: Facts, { trait, value }: TraitF
     paper.lookedUp,
     spot,
     claimsFor(facts, trait),
+    key,
   ]
   return `${JSON.stringify(line)},`
 }
@@ -45,12 +55,16 @@ export interface OpenTie {
   readonly spots: readonly string[]
 }
 
-/** Of the traits of a part, those that a rule may speak of. */
-export function openTies(texts: readonly string[]): readonly OpenTie[] {
+/** Of the traits of a part, those that a rule may speak of; nothing goes by what dossiers said that were judged once more. */
+export function openTies(
+  texts: readonly string[],
+  isTakenBack: (key: number) => boolean,
+): readonly OpenTie[] {
   const found = new Map<string, TraitLine[]>()
   for (const text of texts) {
     if (text === '') continue
     for (const line of JSON.parse(`[${text.slice(0, -1)}]`) as TraitLine[]) {
+      if (line[6] !== null && isTakenBack(line[6])) continue
       const key = `${line[0]}\n${line[1]}`
       const lines = found.get(key)
       if (lines === undefined) found.set(key, [line])
@@ -97,13 +111,17 @@ export interface TiesAnswer {
   readonly sum: Sum
 }
 
-/** Judges ties, each by the texts of its papers. */
-export function judgeTies(
-  ties: readonly (Pick<OpenTie, 'trait' | 'value'> & { readonly papers: string })[],
-  judging: Judging,
-): TiesAnswer {
-  const judged = ties.flatMap(({ trait, value, papers: texts }) => {
-    const kept = papersIn(texts)
+/** Ties to be judged together, each by the positions of its papers among the texts. */
+export interface SomeTies {
+  readonly papers: string
+  readonly ties: readonly (Pick<OpenTie, 'trait' | 'value'> & { readonly members: readonly number[] })[]
+}
+
+/** Judges ties. */
+export function judgeTies({ papers: texts, ties }: SomeTies, judging: Judging): TiesAnswer {
+  const all = papersOf(texts, judging)
+  const judged = ties.flatMap(({ trait, value, members }) => {
+    const kept = members.flatMap(at => all[at] ?? [])
     // They count, or they would not have come here; and of what they share this alone is asked.
     const papers = distinct(
       kept.map(({ checked }) => ({

@@ -21,6 +21,12 @@ const calendarDay = new RegExp(
     '|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$',
 )
 
+/** The patterns of most texts, as functions in the head of the module that ask the pattern only of what is not plain ASCII. */
+const quick: ReadonlyMap<string, string> = new Map([
+  ['\\S', 'isShown(value)'],
+  ['^\\S(?:[^\\r\\n]*\\S)?$', 'isLine(value)'],
+])
+
 /** The code that says whether a leaf is as the schema wants it. */
 function leafTest(leaf: Schema): string {
   if (leaf.const !== undefined) return `value => value === ${JSON.stringify(leaf.const)}`
@@ -29,7 +35,9 @@ function leafTest(leaf: Schema): string {
   const { minLength, maxLength, minimum, maximum } = leaf
   const text = [
     `typeof value === 'string'`,
-    ...(pattern ? [`${pattern}.test(value)`] : []),
+    ...(pattern
+      ? [(leaf.format === 'date' ? undefined : quick.get(leaf.pattern ?? '')) ?? `${pattern}.test(value)`]
+      : []),
     ...(minLength === undefined ? [] : [`characters(value) >= ${minLength}`]),
     // A text never has more characters than UTF-16 units, so most need no counting.
     ...(maxLength === undefined
@@ -48,7 +56,7 @@ function leafTest(leaf: Schema): string {
     case 'integer':
       return `value => ${['Number.isInteger(value)', ...range].join(' && ')}`
     case 'number,string':
-      return `value => typeof value === 'number' ? ${[...range, 'decimal.test(value)'].join(' && ')} : ${text}`
+      return `value => typeof value === 'number' ? ${[...range, 'isDecimal(value)'].join(' && ')} : ${text}`
     default:
       throw new Error(`No test for ${JSON.stringify(leaf)}`)
   }
@@ -177,7 +185,11 @@ export async function validators(): Promise<string> {
   const code = compact(standalone(ajv, exported))
   const head = validatorHead(schemas[0]?.$defs?.decimal?.pattern ?? '')
   const named = [...constants].map(([value, name]) => `const ${name} = ${value};`)
-  return [head, ...named, code].join('\n')
+  const blanks = schemas.map(({ properties = {} }, index) => {
+    const names = Object.keys(properties).map(name => `${name}: undefined`)
+    return `${JSON.stringify(kinds[index])}: () => ({ ${names.join(', ')} })`
+  })
+  return [head, ...named, code, `const blanks = { ${blanks.join(', ')} };`, evenly].join('\n')
 }
 
 /** Shorter code of the same meaning: ajv writes out for each error what one function can do. */
@@ -209,6 +221,18 @@ function withoutUnused(code: string): string {
 // Sets and groups are made when they are first asked for: a run over one document needs few of them.
 const validatorHead = (decimal: string) => `// Made from schemas/ by \`npm run generate\`.
 const decimal = ${new RegExp(decimal)};
+const isDecimal = value => (Number.isInteger(value) && value >= 0 && value <= 999999999) || decimal.test(value);
+const isInk = code => code > 0x20 && code < 0x7f;
+const isShown = text => isInk(text.charCodeAt(0)) || /\\S/u.test(text);
+const isLine = text => {
+const last = text.length - 1;
+if (!isInk(text.charCodeAt(0)) || !isInk(text.charCodeAt(last))) return /^\\S(?:[^\\r\\n]*\\S)?$/u.test(text);
+for (let at = 1; at < last; at++) {
+const code = text.charCodeAt(at);
+if (code < 0x20) return /^\\S(?:[^\\r\\n]*\\S)?$/u.test(text);
+}
+return true;
+};
 const among = text => { let words; return value => (words ??= new Set(text.split(' '))).has(value); };
 const group = names => ({ names, required: undefined, fields: undefined });
 const made = group => {
@@ -227,13 +251,15 @@ const fields = (errors, data, at, group) => {
 if (group.fields === undefined) made(group);
 let left = group.required.length;
 for (const name in data) {
+const value = data[name];
+if (value === undefined) continue;
 const field = group.fields.get(name);
 if (field === undefined) {
 if (!name.startsWith('x-')) errors = add(errors, at, 'fields', { unknown: name });
 continue;
 }
 left -= field.required;
-if (field.test !== null && !field.test(data[name])) errors = add(errors, at + '/' + name, 'leaf', {});
+if (field.test !== null && !field.test(value)) errors = add(errors, at + '/' + name, 'leaf', {});
 }
 if (left === 0) return errors;
 for (const missing of group.required) if (data[missing] === undefined) errors = add(errors, at, 'fields', { missing });
@@ -243,6 +269,17 @@ const join = (errors, more) => {
 if (errors === null) return more;
 for (const error of more) errors.push(error);
 return errors;
+};
+`
+
+// A name that means the prototype, or nothing to us, would be no field of the copy.
+const evenly = `export const evenly = (kind, data) => {
+const even = blanks[kind]();
+for (const name in data) {
+if (name === '__proto__') return data;
+if (!name.startsWith('x-')) even[name] = data[name];
+}
+return even;
 };
 `
 
@@ -259,4 +296,10 @@ export interface Validator {
   errors: Failure[] | null
 }
 ${kinds.map(kind => `export declare const ${inCamelCase(kind)}: Validator`).join('\n')}
+/**
+ * The fields of a document, always in the same order, and \`undefined\` where it has none; without those of its author's own.
+ * The papers of a thousand programs have a thousand orders of fields, each of which V8 would have to learn at each place that
+ * reads one.
+ */
+export declare function evenly(kind: ${kinds.map(kind => `'${kind}'`).join(' | ')}, data: object): Readonly<Record<string, unknown>>
 `

@@ -1,6 +1,6 @@
 /** The end-user certificate: what shipments are made under. */
 import type { EndUserCertificate } from '../generated/end-user-certificate.ts'
-import type { CertificateFacts, Day, DocumentRef, Sited } from '../model.ts'
+import type { CertificateFacts, Day, DocumentRef, Pointer, Sited, UndertakingFacts } from '../model.ts'
 import { childOf } from '../pointer.ts'
 import { isPlaceholder } from '../trade/placeholder.ts'
 import { remembered } from '../trade/remembered.ts'
@@ -20,6 +20,7 @@ import {
 
 export function certificateFacts(
   c: EndUserCertificate,
+  written: unknown,
   document: DocumentRef,
   content: string,
   keepData: boolean,
@@ -28,7 +29,7 @@ export function certificateFacts(
     kind: 'end-user-certificate',
     document,
     content,
-    data: keepData ? c : undefined,
+    data: keepData ? written : undefined,
     documentReferences: each(c.documentReferences, '/documentReferences', reference),
     certificateNumber: sited(c.certificateNumber, '/certificateNumber'),
     certificateType: sited<string>(c.certificateType, '/certificateType'),
@@ -60,28 +61,8 @@ export function certificateFacts(
     },
     items: each(c.items, '/items', item),
     undertakingsAt: '/undertakings',
-    undertakings: each(c.undertakings, '/undertakings', (u, at) => ({
-      at,
-      clause: sited<string>(u.clause, `${at}/clause`),
-      state: sited(u.state, `${at}/state`),
-      undertaker: sited<string>(u.undertaker, `${at}/undertaker`),
-      mode: sited(u.mode, `${at}/mode`),
-      consentAuthority: sited(u.consentAuthority, `${at}/consentAuthority`),
-      // The single word may stand alone or in a list.
-      destinations: each([u.destinations ?? []].flat(), `${at}/destinations`, word),
-      scope: sited(u.scope, `${at}/scope`),
-      country: sited<string>(u.country, `${at}/country`),
-      purpose: sited(u.purpose, `${at}/purpose`),
-      text: sited(u.text, `${at}/text`),
-    })),
-    endorsements: each(c.endorsements, '/endorsements', (e, at) => ({
-      at,
-      kind: sited<string>(e.kind, `${at}/kind`),
-      authority: sited(e.authority, `${at}/authority`),
-      country: sited<string>(e.country, `${at}/country`),
-      reference: sited(e.reference, `${at}/reference`),
-      date: sited<Day>(e.date, `${at}/date`),
-    })),
+    undertakings: each(c.undertakings, '/undertakings', undertaking),
+    endorsements: each(c.endorsements, '/endorsements', endorsement),
     signatory: {
       at: '/signatory',
       name: sited(c.signatory.name, '/signatory/name'),
@@ -92,7 +73,68 @@ export function certificateFacts(
       signatureKind: sited<string>(c.signatory.signatureKind, '/signatory/signatureKind'),
     },
     companyStamp: sited(c.companyStamp, '/companyStamp'),
-    placeholders: placeholdersIn(c),
+    placeholders: placeholdersIn(written),
+  }
+}
+
+const undertakingPlaces = remembered((at: Pointer) => ({
+  clause: `${at}/clause`,
+  state: `${at}/state`,
+  undertaker: `${at}/undertaker`,
+  mode: `${at}/mode`,
+  consentAuthority: `${at}/consentAuthority`,
+  destinations: `${at}/destinations`,
+  scope: `${at}/scope`,
+  country: `${at}/country`,
+  purpose: `${at}/purpose`,
+  text: `${at}/text`,
+}))
+
+function undertaking(
+  u: NonNullable<EndUserCertificate['undertakings']>[number],
+  at: Pointer,
+): UndertakingFacts {
+  const its = undertakingPlaces(at)
+  return {
+    at,
+    clause: sited<string>(u.clause, its.clause),
+    state: sited(u.state, its.state),
+    undertaker: sited<string>(u.undertaker, its.undertaker),
+    mode: sited(u.mode, its.mode),
+    consentAuthority: sited(u.consentAuthority, its.consentAuthority),
+    // The single word may stand alone or in a list.
+    destinations: each(
+      typeof u.destinations === 'string' ? [u.destinations] : u.destinations,
+      its.destinations,
+      word,
+    ),
+    scope: sited(u.scope, its.scope),
+    country: sited<string>(u.country, its.country),
+    purpose: sited(u.purpose, its.purpose),
+    text: sited(u.text, its.text),
+  }
+}
+
+const endorsementPlaces = remembered((at: Pointer) => ({
+  kind: `${at}/kind`,
+  authority: `${at}/authority`,
+  country: `${at}/country`,
+  reference: `${at}/reference`,
+  date: `${at}/date`,
+}))
+
+function endorsement(
+  e: NonNullable<EndUserCertificate['endorsements']>[number],
+  at: Pointer,
+): CertificateFacts['endorsements'][number] {
+  const its = endorsementPlaces(at)
+  return {
+    at,
+    kind: sited<string>(e.kind, its.kind),
+    authority: sited(e.authority, its.authority),
+    country: sited<string>(e.country, its.country),
+    reference: sited(e.reference, its.reference),
+    date: sited<Day>(e.date, its.date),
   }
 }
 

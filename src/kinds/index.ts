@@ -4,6 +4,7 @@
  */
 import type { EndUserCertificate } from '../generated/end-user-certificate.ts'
 import type { Shipment } from '../generated/shipment.ts'
+import { evenly } from '../generated/validators/documents.js'
 import type { Card, DocumentRef, Facts, Kind, TraitFacts } from '../model.ts'
 import { traitsOf } from '../trade/trait.ts'
 import { replacedNumber } from '../trade/version.ts'
@@ -27,13 +28,19 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
     nameField: 'certificateNumber',
     certificateField: 'certificateNumber',
     namedBy: ['issuer', 'endUser'],
-    facts: (data, ...known) => certificateFacts(data as EndUserCertificate, ...known),
+    facts: (data, ...known) =>
+      certificateFacts(
+        evenly('end-user-certificate', data as object) as unknown as EndUserCertificate,
+        data,
+        ...known,
+      ),
   },
   shipment: {
     nameField: 'shipmentReference',
     certificateField: 'certificateNumbers',
     namedBy: ['exporter'],
-    facts: (data, ...known) => shipmentFacts(data as Shipment, ...known),
+    facts: (data, ...known) =>
+      shipmentFacts(evenly('shipment', data as object) as unknown as Shipment, data, ...known),
   },
 }
 

@@ -1,6 +1,7 @@
 /** The shipment: goods on their way under one certificate or several. */
 import type { Shipment } from '../generated/shipment.ts'
-import type { Day, DocumentRef, ShipmentFacts } from '../model.ts'
+import type { Day, DocumentRef, Pointer, ShipmentFacts, TransportLegFacts } from '../model.ts'
+import { remembered } from '../trade/remembered.ts'
 import {
   contract,
   each,
@@ -18,6 +19,7 @@ import {
 
 export function shipmentFacts(
   s: Shipment,
+  written: unknown,
   document: DocumentRef,
   content: string,
   keepData: boolean,
@@ -26,7 +28,7 @@ export function shipmentFacts(
     kind: 'shipment',
     document,
     content,
-    data: keepData ? s : undefined,
+    data: keepData ? written : undefined,
     documentReferences: each(s.documentReferences, '/documentReferences', reference),
     shipmentReference: sited(s.shipmentReference, '/shipmentReference'),
     status: s.status ?? 'shipped',
@@ -52,9 +54,9 @@ export function shipmentFacts(
     customsDeclarationNumber: sited(s.customsDeclarationNumber, '/customsDeclarationNumber'),
     deliveryTerms: optional(s.deliveryTerms, '/deliveryTerms', (d, at) => ({
       at,
-      incoterm: sited<string>(d.incoterm, `${at}/incoterm`),
-      edition: sited(d.edition, `${at}/edition`),
-      place: sited(d.place, `${at}/place`),
+      incoterm: sited<string>(d.incoterm, '/deliveryTerms/incoterm'),
+      edition: sited(d.edition, '/deliveryTerms/edition'),
+      place: sited(d.place, '/deliveryTerms/place'),
     })),
     items: each(s.items, '/items', item),
     totalNetWeight: optional(s.totalNetWeight, '/totalNetWeight', measure),
@@ -63,29 +65,50 @@ export function shipmentFacts(
     totalValue: optional(s.totalValue, '/totalValue', money),
     transportDocument: optional(s.transportDocument, '/transportDocument', (t, at) => ({
       at,
-      kind: sited<string>(t.kind, `${at}/kind`),
-      number: sited(t.number, `${at}/number`),
+      kind: sited<string>(t.kind, '/transportDocument/kind'),
+      number: sited(t.number, '/transportDocument/number'),
       isToOrder: t.isToOrder === true,
-      issueDate: sited<Day>(t.issueDate, `${at}/issueDate`),
-      onBoardDate: sited<Day>(t.onBoardDate, `${at}/onBoardDate`),
+      issueDate: sited<Day>(t.issueDate, '/transportDocument/issueDate'),
+      onBoardDate: sited<Day>(t.onBoardDate, '/transportDocument/onBoardDate'),
     })),
-    transportLegs: each(s.transportLegs, '/transportLegs', (leg, at) => ({
-      at,
-      sequence: leg.sequence,
-      modeOfTransport: sited<string>(leg.modeOfTransport, `${at}/modeOfTransport`),
-      departureLocation: location(leg.departureLocation, `${at}/departureLocation`),
-      departureDate: sited<Day>(leg.departureDate, `${at}/departureDate`),
-      arrivalLocation: location(leg.arrivalLocation, `${at}/arrivalLocation`),
-      arrivalDate: sited<Day>(leg.arrivalDate, `${at}/arrivalDate`),
-      carrier: optional(leg.carrier, `${at}/carrier`, party),
-      vesselName: sited(leg.vesselName, `${at}/vesselName`),
-      vesselImoNumber: sited(leg.vesselImoNumber, `${at}/vesselImoNumber`),
-      flightNumber: sited(leg.flightNumber, `${at}/flightNumber`),
-    })).sort((a, b) => a.sequence - b.sequence),
+    transportLegs: each(s.transportLegs, '/transportLegs', transportLeg).sort(
+      (a, b) => a.sequence - b.sequence,
+    ),
     placeOfDelivery: optional(s.placeOfDelivery, '/placeOfDelivery', location),
     containers: each(s.containers, '/containers', (c, at) => ({
       at,
-      containerNumber: sited(c.containerNumber, `${at}/containerNumber`),
+      containerNumber: sited(c.containerNumber, containerNumberIn(at)),
     })),
+  }
+}
+
+const containerNumberIn = remembered((at): Pointer => `${at}/containerNumber`)
+
+const legPlaces = remembered((at: Pointer) => ({
+  modeOfTransport: `${at}/modeOfTransport`,
+  departureLocation: `${at}/departureLocation`,
+  departureDate: `${at}/departureDate`,
+  arrivalLocation: `${at}/arrivalLocation`,
+  arrivalDate: `${at}/arrivalDate`,
+  carrier: `${at}/carrier`,
+  vesselName: `${at}/vesselName`,
+  vesselImoNumber: `${at}/vesselImoNumber`,
+  flightNumber: `${at}/flightNumber`,
+}))
+
+function transportLeg(leg: NonNullable<Shipment['transportLegs']>[number], at: Pointer): TransportLegFacts {
+  const its = legPlaces(at)
+  return {
+    at,
+    sequence: leg.sequence,
+    modeOfTransport: sited<string>(leg.modeOfTransport, its.modeOfTransport),
+    departureLocation: location(leg.departureLocation, its.departureLocation),
+    departureDate: sited<Day>(leg.departureDate, its.departureDate),
+    arrivalLocation: location(leg.arrivalLocation, its.arrivalLocation),
+    arrivalDate: sited<Day>(leg.arrivalDate, its.arrivalDate),
+    carrier: optional(leg.carrier, its.carrier, party),
+    vesselName: sited(leg.vesselName, its.vesselName),
+    vesselImoNumber: sited(leg.vesselImoNumber, its.vesselImoNumber),
+    flightNumber: sited(leg.flightNumber, its.flightNumber),
   }
 }

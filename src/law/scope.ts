@@ -33,23 +33,27 @@ export function applies(
   day: Day,
   controlled: Controlled,
 ): boolean {
-  return matchers.length === 0 || matchers.some(matcher => fits(matcher, facts, day, controlled))
+  if (matchers.length === 0) return true
+  for (const matcher of matchers) if (fits(matcher, facts, day, controlled)) return true
+  return false
 }
 
 function fits(matcher: Matcher, facts: Facts, day: Day, controlled: Controlled): boolean {
   const importer = facts.importer ?? (facts.kind === 'shipment' ? facts.consignee : undefined)
   // A certificate does not say from where goods leave: its exporter's country stands for that.
   const exportCountry = facts.kind === 'shipment' ? facts.exportCountry : facts.exporter.address.country
-  return (
+  if (
     oneOf(matcher.documentType, facts.kind) &&
     oneOf(matcher.exporterCountry, facts.exporter.address.country.value) &&
     oneOf(matcher.exportCountry, exportCountry.value) &&
     oneOf(matcher.importerCountry, importer?.address.country.value) &&
     oneOf(matcher.endUserCountry, facts.endUser.address.country.value) &&
     oneOf(matcher.finalDestinationCountry, facts.finalDestinationCountry.value) &&
-    within(matcher, day) &&
-    facts.items.some(item => fitsItem(matcher, item, controlled))
-  )
+    within(matcher, day)
+  ) {
+    for (const item of facts.items) if (fitsItem(matcher, item, controlled)) return true
+  }
+  return false
 }
 
 function fitsItem(matcher: Matcher, item: ItemFacts, controlled: Controlled): boolean {
@@ -59,12 +63,16 @@ function fitsItem(matcher: Matcher, item: ItemFacts, controlled: Controlled): bo
     oneOf(matcher.alloy, item.alloy?.value) &&
     !(item.alloy !== undefined && matcher.exceptAlloy?.includes(item.alloy.value)) &&
     (matcher.hsCode === undefined || matcher.hsCode.some(prefix => item.hsCode.value.startsWith(prefix))) &&
-    (matcher.element === undefined ||
-      item.composition.some(
-        part => matcher.element?.includes(part.element) && Number(part.massPercent) > 0,
-      )) &&
+    (matcher.element === undefined || hasElement(item, matcher.element)) &&
     (matcher.mayBeControlledBy === undefined || matcher.mayBeControlledBy.some(set => controlled(item, set)))
   )
+}
+
+function hasElement({ composition }: ItemFacts, elements: readonly string[]): boolean {
+  for (const { element, massPercent } of composition) {
+    if (elements.includes(element) && Number(massPercent) > 0) return true
+  }
+  return false
 }
 
 function oneOf(allowed: readonly string[] | undefined, value: string | undefined): boolean {

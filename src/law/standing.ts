@@ -1,5 +1,5 @@
 /** How provisions stand, worked out once for each span in which the law stands still. */
-import type { Day, InstrumentStatus, Judge, Member, Provision, RuleSet, Scope } from '../model.ts'
+import type { Day, InstrumentStatus, Judge, Law, Member, Provision, RuleSet, Scope } from '../model.ts'
 import { ruleOf } from '../rules/index.ts'
 import { addDays } from '../trade/date.ts'
 import {
@@ -19,8 +19,8 @@ import {
 export interface Standing {
   readonly terms: Terms
   members(set: string): ReadonlyMap<string, Member>
-  /** The value that `make` gives, made when it is first asked for and kept. */
-  derived<T>(make: () => T, key: unknown): T
+  /** What `derived` of a law is: a function of the law that it is called on, so that none has to be made for every paper. */
+  derived<T>(this: Law, make: (law: Law) => T): T
 }
 
 /** What is worked out for one rule set, each part when it is first asked for. */
@@ -31,6 +31,7 @@ interface Memory {
   readonly asked: Map<Scope, readonly Asked[]>
   readonly standings: Map<number, Map<Provision, Standing>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
+  readonly elsewhere: Map<Provision | undefined, string>
   turns?: readonly InstrumentTurn[]
   alike?: ReadonlyMap<Provision, Provision>
 }
@@ -48,6 +49,7 @@ function memoryOf(ruleSet: RuleSet): Memory {
     asked: new Map(),
     standings: new Map(),
     changes: new Map(),
+    elsewhere: new Map(),
   }
   known.set(ruleSet, memory)
   return memory
@@ -117,6 +119,15 @@ export function alikeInScope(ruleSet: RuleSet): ReadonlyMap<Provision, Provision
   return memory.alike
 }
 
+/** Why a rule set, or one of its provisions, is not asked about papers that it is not meant for; each said many times, and made once. */
+export function whyElsewhere(ruleSet: RuleSet, provision?: Provision): string {
+  return kept(memoryOf(ruleSet).elsewhere, provision, () =>
+    provision === undefined
+      ? `${ruleSet.name} does not apply: it covers ${ruleSet.scope}`
+      : `${provision.id} does not apply: it covers ${provision.scope ?? 'other papers'}`,
+  )
+}
+
 /** A day on which an instrument begins to stand otherwise than on the day before. */
 export interface InstrumentTurn {
   readonly day: Day
@@ -167,6 +178,9 @@ function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Standing
         const wanted = `the set ${name}, which ${ruleSet.name} does not have`
         throw new Error(`rule ${provision.rule} asks for ${wanted}`)
       }),
-    derived: <T>(make: () => T, key: unknown): T => kept(made, key, make) as T,
+    derived<T>(this: Law, make: (law: Law) => T): T {
+      const before = made.get(make)
+      return (before === undefined ? kept(made, make, () => make(this)) : before) as T
+    },
   }
 }

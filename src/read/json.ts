@@ -10,6 +10,7 @@ import {
   tooDeep,
   tooManyValues,
 } from './cards.ts'
+import { endOfString, siteOfJson } from './json-site.ts'
 import { walkJson } from './json-walk.ts'
 import { fate } from './number.ts'
 import { documentOf, type Range, type Text } from './place.ts'
@@ -20,7 +21,8 @@ export function readJson(text: Text, limits: Limits): readonly Document[] {
   const source = text.text
   const begin = source.search(/[^ \t\r\n]/)
   const here = (range: Range, pointer: Pointer = '') => text.place(0, pointer, range)
-  const walk = () => walkJson(source, 0).root
+  let isSound = false
+  const walk = () => (isSound ? siteOfJson(source) : walkJson(source, 0).root)
   const document = (data: unknown, ...faults: readonly Fault[]) => [
     documentOf('json', text, 0, data, faults, walk, Math.max(0, begin)),
   ]
@@ -35,6 +37,7 @@ export function readJson(text: Text, limits: Limits): readonly Document[] {
   let data: unknown
   try {
     data = JSON.parse(source)
+    isSound = true
   } catch {
     // Should the walk find nothing, the judge still stands.
     const unclear = slipOf('unexpected', { found: inShort(source.slice(begin)) }, span(begin, 1))
@@ -120,10 +123,11 @@ function scan(text: string, depthLimit: number): Seen {
       depth--
     } else if (code === 0x2d || isDigit(code)) {
       const stop = endOfNumber(text, at)
-      if (stop - at > 2) {
-        const written = text.slice(at, stop)
-        seen.rounded ||= fate(written) === 'rounded'
-        seen.infinite ||= fate(written) === 'infinite'
+      // No number as short as this is another one in binary.
+      if (stop - at > 3) {
+        const became = fate(text.slice(at, stop))
+        if (became === 'rounded') seen.rounded = true
+        else if (became === 'infinite') seen.infinite = true
       }
       at = stop - 1
     }
@@ -141,15 +145,6 @@ function endOfNumber(text: string, start: number): number {
   }
 }
 
-function endOfString(text: string, start: number): number {
-  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
-    let before = at
-    while (text.charCodeAt(before - 1) === 0x5c) before--
-    if ((at - before) % 2 === 0) return at
-  }
-  return text.length
-}
-
 /** Keys and values of parsed data, without recursion. */
 function count(data: unknown): { readonly keys: number; readonly values: number } {
   let keys = 0
@@ -165,9 +160,9 @@ function count(data: unknown): { readonly keys: number; readonly values: number 
     const members = value as Record<string, unknown>
     for (const key in members) {
       keys++
-      values++
-      if (typeof members[key] === 'object') open.push(members[key])
+      const member = members[key]
+      if (typeof member === 'object') open.push(member)
     }
   }
-  return { keys, values }
+  return { keys, values: values + keys }
 }

@@ -125,6 +125,10 @@ const wholeOf = (site: Site): Range => (site.members ? (site.key ?? site.token) 
 /** Line breaks are those of YAML; JSON and editors count the same. */
 function lineStarts(text: string): readonly number[] {
   const starts = [0]
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+    return starts
+  }
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code !== 10 && code !== 13) continue

@@ -6,20 +6,20 @@ import { type Text, textOf } from './place.ts'
 type Kind = Exclude<keyof typeof notUtf8.messages, 'bytes'>
 
 // The first that fits: the mark of UTF-32 begins with the mark of UTF-16.
-const kinds: readonly (readonly [kind: Kind, ...begins: number[]])[] = [
-  ['utf-32', 0xff, 0xfe, 0x00, 0x00],
-  ['utf-32', 0x00, 0x00, 0xfe, 0xff],
-  ['utf-16', 0xff, 0xfe],
-  ['utf-16', 0xfe, 0xff],
-  ['pdf', 0x25, 0x50, 0x44, 0x46],
-  ['zip', 0x50, 0x4b, 0x03, 0x04],
-  ['gzip', 0x1f, 0x8b],
-  ['office', 0xd0, 0xcf, 0x11, 0xe0],
-  ['rtf', 0x7b, 0x5c, 0x72, 0x74, 0x66],
-  ['image', 0x89, 0x50, 0x4e, 0x47],
-  ['image', 0xff, 0xd8, 0xff],
-  ['image', 0x49, 0x49, 0x2a, 0x00],
-  ['image', 0x4d, 0x4d, 0x00, 0x2a],
+const kinds: readonly (readonly [kind: Kind, begins: readonly number[]])[] = [
+  ['utf-32', [0xff, 0xfe, 0x00, 0x00]],
+  ['utf-32', [0x00, 0x00, 0xfe, 0xff]],
+  ['utf-16', [0xff, 0xfe]],
+  ['utf-16', [0xfe, 0xff]],
+  ['pdf', [0x25, 0x50, 0x44, 0x46]],
+  ['zip', [0x50, 0x4b, 0x03, 0x04]],
+  ['gzip', [0x1f, 0x8b]],
+  ['office', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+  ['image', [0x89, 0x50, 0x4e, 0x47]],
+  ['image', [0xff, 0xd8, 0xff]],
+  ['image', [0x49, 0x49, 0x2a, 0x00]],
+  ['image', [0x4d, 0x4d, 0x00, 0x2a]],
 ]
 
 // It also takes off one byte order mark.
@@ -57,7 +57,14 @@ export function isForeign(bytes: Uint8Array): boolean {
 }
 
 function kindOf(bytes: Uint8Array): Kind | undefined {
-  return kinds.find(([, ...begins]) => begins.every((byte, at) => bytes[at] === byte))?.[0] ?? unmarked(bytes)
+  for (const [kind, begins] of kinds) if (beginsWith(bytes, begins)) return kind
+  return unmarked(bytes)
+}
+
+function beginsWith(bytes: Uint8Array, begins: readonly number[]): boolean {
+  let at = 0
+  while (at < begins.length && bytes[at] === begins[at]) at++
+  return at === begins.length
 }
 
 /** Where a file or line begins that cannot be shown. */
@@ -67,7 +74,9 @@ function beginningOf({ file, line = 1 }: Source): Place {
 
 /** UTF-16 without its mark: YAML and JSON begin with a character of ASCII, which has a zero byte there. */
 function unmarked(bytes: Uint8Array): Kind | undefined {
-  const [first, second] = bytes
+  // By index: to take bytes apart as a list takes longer than to decode them.
+  const first = bytes[0]
+  const second = bytes[1]
   return second !== undefined && (first === 0) !== (second === 0) ? 'utf-16' : undefined
 }
 

@@ -13,6 +13,7 @@ import type {
 } from '../model.ts'
 import { type Currency, currencyOf, decimalsIn } from '../trade/currency.ts'
 import { hasTerm } from '../trade/incoterm.ts'
+import { housesOf } from '../trade/parties.ts'
 import { chapterOutside, fitsTariff } from '../trade/tariff.ts'
 import {
   alpha2Of,
@@ -116,12 +117,18 @@ export const codesKnown = paperRule({
     if (measures.length > 0) yield* units(measures)
     const amounts = oddAmounts(paper)
     if (amounts.length > 0) yield* currencies(amounts, law.day)
-    yield* tariffCodes(paper, law.day, law.parameters.hsEditions)
+    const { hsEditions } = law.parameters
+    if (hasOddCode(paper, law.day, hsEditions)) yield* tariffCodes(paper, law.day, hsEditions)
     if (paper.kind === 'shipment') {
       if (paper.deliveryTerms?.edition !== undefined) yield* deliveryTerm(paper)
-      for (const [first, related] of once(oddLocations(paper), placeKey)) yield* location(first, related)
+      const places = oddLocations(paper)
+      if (places.length > 0)
+        for (const [first, related] of once(places, placeKey)) yield* location(first, related)
     }
-    for (const [first, related] of once(oddAddresses(paper), regionKey)) yield* region(first, related)
+    // Who watches is to see what is read of each party.
+    const addresses = law.watch === undefined && !hasOddAddress(paper) ? [] : oddAddresses(paper)
+    if (addresses.length > 0)
+      for (const [first, related] of once(addresses, regionKey)) yield* region(first, related)
     return undefined
   },
 })
@@ -247,13 +254,30 @@ const emptyChapter = {
   reserved: 'which is reserved and holds no goods',
 } as const
 
+/** Whether `tariffCodes` has anything to say. */
+function hasOddCode(paper: Facts, day: string, editions: readonly string[]): boolean {
+  const countries = countriesOfTrade(paper)
+  for (const { hsCode, hsEdition } of paper.items) {
+    if (isOddCode(hsCode.value, countries)) return true
+    if (hsEdition !== undefined && isOddEdition(hsEdition.value, hsCode.value, day.slice(0, 4), editions))
+      return true
+  }
+  return false
+}
+
+function isOddCode(code: string, countries: readonly string[]): boolean {
+  return chapterOutside(code) !== undefined || fitsTariff(code, countries) === false
+}
+
+/** Six digits are of an edition of the Harmonized System; longer codes are of a national tariff, which appears every year. */
+function isOddEdition(edition: string, code: string, year: string, editions: readonly string[]): boolean {
+  return code.length === 6 ? !editions.includes(edition) : edition > year || edition < '1988'
+}
+
 function* tariffCodes(paper: Facts, day: string, editions: readonly string[]): Generator<Remark> {
   const countries = countriesOfTrade(paper)
   const odd: Sited<string>[] = []
-  for (const { hsCode } of paper.items) {
-    const { value } = hsCode
-    if (chapterOutside(value) !== undefined || fitsTariff(value, countries) === false) odd.push(hsCode)
-  }
+  for (const { hsCode } of paper.items) if (isOddCode(hsCode.value, countries)) odd.push(hsCode)
   for (const [{ value: found, at }, related] of once(odd, textOf)) {
     const outside = chapterOutside(found)
     const chapter = found.slice(0, 2)
@@ -277,10 +301,8 @@ function* tariffCodes(paper: Facts, day: string, editions: readonly string[]): G
   for (const { hsCode, hsEdition } of paper.items) {
     if (hsEdition === undefined) continue
     const { value: edition, at } = hsEdition
-    // Six digits are of an edition of the Harmonized System; longer codes are of a national tariff, which appears every year.
-    const isHs = hsCode.value.length === 6
-    if (isHs ? !editions.includes(edition) : edition > year || edition < '1988')
-      dated.push({ at, edition, isHs })
+    if (isOddEdition(edition, hsCode.value, year, editions))
+      dated.push({ at, edition, isHs: hsCode.value.length === 6 })
   }
   for (const [{ at, edition, isHs }, related] of once(dated, one => `${one.edition} ${one.isHs}`)) {
     yield isHs
@@ -367,6 +389,14 @@ function* location(place: LocationFacts, related: readonly RelatedRemark[]): Gen
     // Hong Kong said to be in China, Guadeloupe in France: which customs territory is meant, only a person can tell.
     ...(isTerritoryOf(prefix, country.value) ? { outcome: 'review' as const } : {}),
   }
+}
+
+/** Whether there is such an address, in which role ever. */
+function hasOddAddress(paper: Facts): boolean {
+  return (
+    housesOf(paper).some(({ address }) => holderElsewhere(address) !== undefined) ||
+    (paper.kind === 'end-user-certificate' && holderElsewhere(paper.endUseLocation) !== undefined)
+  )
 }
 
 /** The addresses whose region lies in another country. */

@@ -20,6 +20,7 @@ import {
 } from '../trade/control.ts'
 import { elementName, elementsMentioned, elementsNamed, isRareEarth } from '../trade/element.ts'
 import { decimal, exceeds } from '../trade/quantity.ts'
+import { remembered } from '../trade/remembered.ts'
 import { isAscii } from '../trade/script.ts'
 import { listed, notApplicable, paperRule, see } from './rule.ts'
 
@@ -43,8 +44,8 @@ interface Lists {
   readonly judged: readonly Member[]
   /** Of all lists, judged or known, by entry. */
   readonly byEntry: ReadonlyMap<string, Listed>
-  /** The elements of the judged. */
-  readonly symbols: readonly string[]
+  /** The elements of the judged that a text says are there. */
+  readonly namedIn: (text: string) => readonly string[]
   /** Words that declare goods as not controlled, folded. */
   readonly notControlled: ReadonlySet<string>
 }
@@ -168,7 +169,9 @@ export const controlStatus = paperRule({
     if (paper.kind === 'shipment' && paper.status === 'cancelled')
       return notApplicable('the shipment was cancelled')
     const lists = law.derived(listsOf)
-    for (const item of paper.items) yield* judged(item, lists, law.parameters)
+    const remarks: Remark[] = []
+    for (const item of paper.items) judge(item, lists, law.parameters, remarks)
+    if (remarks.length > 0) yield* remarks
     return undefined
   },
 })
@@ -180,31 +183,34 @@ function listsOf(law: Law<Parameters>): Lists {
     for (const [entry, member] of law.members(set)) byEntry.set(entry, { set, member })
   const entries = controls.flatMap(set => [...law.members(set).values()])
   const symbols = entries.flatMap(({ element }) => (element === undefined ? [] : [element]))
-  return { judged: entries, byEntry, symbols, notControlled: new Set(notControlled.map(fold)) }
+  const namedIn = remembered(text => elementsNamed(text, elementsMentioned(text, symbols)))
+  return { judged: entries, byEntry, namedIn, notControlled: new Set(notControlled.map(fold)) }
 }
 
-function* judged(item: ItemFacts, lists: Lists, parameters: Parameters): Generator<Remark> {
+// Each adds what it has to say to a list: most items are in order, and generators of nothing would be what costs most.
+function judge(item: ItemFacts, lists: Lists, parameters: Parameters, remarks: Remark[]): void {
   const status = statusOf(item, lists.judged, parameters.tracePercent)
-  yield* composition(item, status, parameters)
-  yield* said(item, status)
-  yield* described(item, status, lists)
-  yield* doubtful(item, lists, parameters)
-  yield* declared(item, status, lists)
+  composition(item, status, parameters, remarks)
+  said(item, status, remarks)
+  described(item, status, lists, remarks)
+  doubtful(item, lists, parameters, remarks)
+  declared(item, status, lists, remarks)
 }
 
 const compositionAt = (item: ItemFacts) => `${item.at}/composition`
 const number = (item: ItemFacts) => item.lineNumber.value
 
 /** What the composition shows by itself: too much, too little, or another alloy than the paper says. */
-function* composition(
+function composition(
   item: ItemFacts,
   status: ControlStatus,
   { sumTolerancePercent, completeFromPercent, tracePercent }: Parameters,
-): Generator<Remark> {
+  remarks: Remark[],
+): void {
   if (item.composition.length === 0) return
   if (isAboveHundred(item, sumTolerancePercent)) {
     const data = { item: number(item), sum: sumOfShares(item) }
-    yield { at: compositionAt(item), message: 'above-hundred', data }
+    remarks.push({ at: compositionAt(item), message: 'above-hundred', data })
   }
   const against = contradiction(item, tracePercent)
   if (against !== undefined && item.alloy !== undefined) {
@@ -214,19 +220,19 @@ function* composition(
         : against.kind === 'lacks'
           ? `has no ${elementName(against.element)}`
           : `has ${shareOf(item, against.element)} % ${elementName(against.element)}`
-    yield {
+    remarks.push({
       at: item.alloy.at,
       message: 'alloy-contradicted',
       data: { item: number(item), found: alloyName(item.alloy.value), shows },
       related: [see('composition', against.at)],
       // `other` is no lie, only too little.
       ...(item.alloy.value === 'other' ? { outcome: 'review' as const } : {}),
-    }
+    })
   }
   const gap = gapOf(item, status, completeFromPercent)
   if (gap !== undefined) {
     const data = { item: number(item), gap }
-    yield { at: compositionAt(item), message: 'incomplete', data, outcome: 'review' }
+    remarks.push({ at: compositionAt(item), message: 'incomplete', data, outcome: 'review' })
   }
 }
 
@@ -254,32 +260,32 @@ function gapOf(item: ItemFacts, status: ControlStatus, completeFrom: string): st
 }
 
 /** What cannot be told from the paper, or only in spite of it. */
-function* said(item: ItemFacts, status: ControlStatus): Generator<Remark> {
+function said(item: ItemFacts, status: ControlStatus, remarks: Remark[]): void {
   if (status.status === 'controlled' && item.composition.length === 0) {
-    yield {
+    remarks.push({
       at: status.at,
       message: 'smco-without-composition',
       data: { item: number(item) },
       outcome: 'review',
-    }
+    })
   }
   if (status.status !== 'unclear') return
   const { at, why, entries } = status
   const data = { item: number(item), entries: entriesIn(entries), what: whatOf(item, entries) }
   switch (why) {
     case 'no-composition':
-      yield { at, message: 'no-composition', data: { item: number(item) }, outcome: 'review' }
+      remarks.push({ at, message: 'no-composition', data: { item: number(item) }, outcome: 'review' })
       return
     case 'no-kind':
-      yield { at, message: 'kind-unclear', data, outcome: 'review' }
+      remarks.push({ at, message: 'kind-unclear', data, outcome: 'review' })
       return
     case 'other-goods':
-      yield {
+      remarks.push({
         at,
         message: 'other-goods',
         data: { ...data, alloy: alloyName(alloyOf(item) ?? 'other') },
         outcome: 'review',
-      }
+      })
       return
     // Said of the composition already.
     case 'alloy-contradicted':
@@ -292,15 +298,13 @@ const whatOf = (item: ItemFacts, entries: readonly ControlEntry[]) =>
   listed(entries.map(entry => grounds(item, entry)))
 
 /** Elements that the description names and the composition does not have. */
-function* described(item: ItemFacts, status: ControlStatus, lists: Lists): Generator<Remark> {
+function described(item: ItemFacts, status: ControlStatus, lists: Lists, remarks: Remark[]): void {
   const nothingStated = item.composition.length === 0
   // What is asked for already, and what is covered whatever is in it, is not asked again.
   if (isDownstream(item) || (nothingStated && status.status !== 'free')) return
-  const mentioned = elementsMentioned(item.description.value, lists.symbols)
-  if (mentioned.every(element => contains(item, element))) return
-  for (const element of elementsNamed(item.description.value, mentioned)) {
+  for (const element of lists.namedIn(item.description.value)) {
     if (contains(item, element)) continue
-    yield {
+    remarks.push({
       at: item.description.at,
       message: 'description-differs',
       data: {
@@ -310,17 +314,17 @@ function* described(item: ItemFacts, status: ControlStatus, lists: Lists): Gener
       },
       related: nothingStated ? [] : [see('composition', compositionAt(item))],
       outcome: 'review',
-    }
+    })
   }
 }
 
 /** Goods that would be controlled if they were what their tariff code says. */
-function* doubtful(item: ItemFacts, lists: Lists, { tracePercent }: Parameters): Generator<Remark> {
+function doubtful(item: ItemFacts, lists: Lists, { tracePercent }: Parameters, remarks: Remark[]): void {
   const { form } = item
   if (form === undefined || !isDownstream(item) || !hasMagnetHeading(item)) return
   const status = statusOf({ ...item, form: undefined }, lists.judged, tracePercent)
   if (status.status === 'free') return
-  yield {
+  remarks.push({
     at: form.at,
     message: 'form-doubtful',
     data: {
@@ -331,7 +335,7 @@ function* doubtful(item: ItemFacts, lists: Lists, { tracePercent }: Parameters):
     },
     related: [see('heading', item.hsCode.at, undefined, { found: item.hsCode.value })],
     outcome: 'review',
-  }
+  })
 }
 
 /** A code that can be read, and where it stands. */
@@ -341,7 +345,7 @@ interface Declared {
 }
 
 /** The codes of the Chinese list, held against the status. Those of other lists are not judged here. */
-function* declared(item: ItemFacts, status: ControlStatus, lists: Lists): Generator<Remark> {
+function declared(item: ItemFacts, status: ControlStatus, lists: Lists, remarks: Remark[]): void {
   const codes: Declared[] = []
   // What is said of a code that is wrong says as well that the right one is missing.
   let isWrong = false
@@ -350,26 +354,26 @@ function* declared(item: ItemFacts, status: ControlStatus, lists: Lists): Genera
     const code = controlCode(found.value)
     if (code !== undefined) {
       codes.push({ code, found })
-      if (!code.asPrinted) yield spelling(item, found, code)
+      if (!code.asPrinted) remarks.push(spelling(item, found, code))
     } else if (lists.notControlled.has(fold(found.value))) {
       isWrong = true
-      yield* declaredFree(item, found, status)
+      declaredFree(item, found, status, remarks)
     } else {
       isWrong = true
-      yield {
+      remarks.push({
         at: found.at,
         message: 'code-malformed',
         data: { item: number(item), found: found.value, wanted: `${firstEntry(status)}.a` },
-      }
+      })
     }
   }
   for (const one of codes) {
     const remark = agrees(item, one, status, lists)
     if (remark === undefined) continue
     isWrong ||= remark.message === 'other-code'
-    yield remark
+    remarks.push(remark)
   }
-  if (status.status === 'controlled' && !isWrong) yield* missing(item, codes, status)
+  if (status.status === 'controlled' && !isWrong) missing(item, codes, status, remarks)
 }
 
 const firstEntry = (status: ControlStatus) =>
@@ -389,9 +393,9 @@ function spelling(item: ItemFacts, found: Sited<string>, code: ControlCode): Rem
   return { at: found.at, message: 'code-misspelt', data }
 }
 
-function* declaredFree(item: ItemFacts, found: Sited<string>, status: ControlStatus): Generator<Remark> {
+function declaredFree(item: ItemFacts, found: Sited<string>, status: ControlStatus, remarks: Remark[]): void {
   if (status.status !== 'controlled') return
-  yield {
+  remarks.push({
     at: found.at,
     message: 'declared-free',
     data: {
@@ -401,7 +405,7 @@ function* declaredFree(item: ItemFacts, found: Sited<string>, status: ControlSta
       what: whatOf(item, status.entries),
     },
     related: [see('because', status.at)],
-  }
+  })
 }
 
 /** Whether a code is one for these goods: its element, and the letter for their form. */
@@ -470,16 +474,17 @@ function otherCode(item: ItemFacts, { magnets }: ControlEntry, has: boolean): st
 }
 
 /** Entries that cover the goods and are not declared. */
-function* missing(
+function missing(
   item: ItemFacts,
   codes: readonly Declared[],
   status: ControlStatus & { readonly status: 'controlled' },
-): Generator<Remark> {
+  remarks: Remark[],
+): void {
   const undeclared = status.entries.filter(({ value }) => codes.every(({ code }) => code.entry !== value))
   if (undeclared.length === 0) return
   const none = undeclared.length === status.entries.length
   const found = listed(codes.map(({ code }) => code.code))
-  yield {
+  remarks.push({
     at: status.at,
     message: none ? 'no-code' : 'more-codes',
     data: {
@@ -488,5 +493,5 @@ function* missing(
       what: whatOf(item, undeclared),
       found: codes.length === 0 ? 'no code of the Chinese list' : none ? `${found} only` : found,
     },
-  }
+  })
 }

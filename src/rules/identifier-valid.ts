@@ -1,6 +1,7 @@
 import { grouped, type Some } from '../grouped.ts'
 import type { Facts, Law, PartyFacts, Remark, Sited, Unexamined } from '../model.ts'
 import {
+  type Flaw,
   type FlawKind,
   flawOf,
   isScheme,
@@ -22,8 +23,8 @@ interface Parameters {
 /** A number that a paper shows. */
 interface Shown {
   readonly scheme: SchemeId
-  /** What it is, in words: `GSTIN of the importer`, `container number`. */
-  readonly name: string
+  /** What it is, in words, where it is no party's: `container number`. */
+  readonly what?: string | undefined
   readonly value: Sited<string>
   /** In the spelling of its register. */
   readonly number: string
@@ -119,14 +120,15 @@ export const identifierValid = paperRule({
         ),
     }),
   *check(paper, law) {
+    const { schemes: judged, yearMarginDays } = law.parameters
     // Who watches is to see what this provision reads, and not what another one does.
-    const { schemes: judged } = law.parameters
-    const isOne = ({ scheme }: Pick<Shown, 'scheme'>) => judged.includes(scheme)
-    const shown = law.watch === undefined ? allNumbers(paper).filter(isOne) : numbersIn(paper, judged)
-    if (shown.length === 0) return law.derived(nothingShown)
-    // One slip is said once, with the other places where the number stands.
-    for (const group of grouped(shown, ({ scheme, number }) => `${scheme} ${number}`).values()) {
-      const said = flaw(group, paper, law.parameters.yearMarginDays) ?? elsewhere(group)
+    const shown = law.watch === undefined ? allNumbers(paper) : byScheme(numbersIn(paper, judged))
+    if (!judged.some(scheme => shown.has(scheme))) return law.derived(nothingShown)
+    const isInOrder = (one: Shown) => flawIn(one, paper, yearMarginDays) === undefined && !isElsewhere(one)
+    // Most papers have every number in order: only others are gone through by number.
+    if (judged.every(scheme => shown.get(scheme)?.every(isInOrder) ?? true)) return undefined
+    for (const group of groupsOf(numbersIn(paper, judged))) {
+      const said = flaw(group, paper, yearMarginDays) ?? elsewhere(group)
       if (said !== undefined) yield said
     }
     return undefined
@@ -141,20 +143,38 @@ function nothingShown({ parameters }: Law<Parameters>): Unexamined {
 /** One number, and everywhere it stands. */
 type Group = Some<Shown>
 
-const allNumbers = onceFor((paper: Facts) => numbersIn(paper))
+/** One slip is said once, with the other places where the number stands. */
+function groupsOf(shown: readonly Shown[]): Iterable<Group> {
+  return grouped(shown, ({ scheme, number }) => `${scheme} ${number}`).values()
+}
+
+const byScheme = (shown: readonly Shown[]) => grouped(shown, ({ scheme }) => scheme)
+
+const allNumbers = onceFor((paper: Facts) => byScheme(numbersIn(paper)))
+
+function nameOf({ scheme, what, party }: Shown): string {
+  return (
+    what ?? (party === undefined ? schemes[scheme].name : `${schemes[scheme].name} of the ${roleName(party)}`)
+  )
+}
 
 /** Every number of the schemes, or of all: those of the parties, then those of transport and customs. */
 function numbersIn(paper: Facts, judged?: readonly SchemeId[]): readonly Shown[] {
   const isJudged = (scheme: string): scheme is SchemeId =>
     isScheme(scheme) && (judged === undefined || judged.includes(scheme))
   const shown: Shown[] = []
-  const show = (scheme: SchemeId, name: string, value: Sited<string> | undefined, party?: PartyFacts) => {
+  const show = (
+    scheme: SchemeId,
+    what: string | undefined,
+    value: Sited<string> | undefined,
+    party?: PartyFacts,
+  ) => {
     if (value === undefined || !isJudged(scheme)) return
-    shown.push({ scheme, name, value, number: numberOf(scheme, value.value), party })
+    shown.push({ scheme, what, value, number: numberOf(scheme, value.value), party })
   }
   for (const party of partiesOf(paper)) {
     for (const { scheme, value } of party.identifiers) {
-      if (isJudged(scheme)) show(scheme, `${schemes[scheme].name} of the ${roleName(party)}`, value, party)
+      if (isJudged(scheme)) show(scheme, undefined, value, party)
     }
   }
   if (paper.kind === 'end-user-certificate') return shown
@@ -173,8 +193,10 @@ function numbersIn(paper: Facts, judged?: readonly SchemeId[]): readonly Shown[]
       show('bill-of-lading', 'sea waybill number', document.number)
       break
   }
-  for (const leg of paper.transportLegs)
-    show('ship', `IMO number of the ship on leg ${leg.sequence}`, leg.vesselImoNumber)
+  for (const { sequence, vesselImoNumber } of paper.transportLegs) {
+    if (vesselImoNumber !== undefined)
+      show('ship', `IMO number of the ship on leg ${sequence}`, vesselImoNumber)
+  }
   for (const { containerNumber } of paper.containers) show('container', 'container number', containerNumber)
   return shown
 }
@@ -182,18 +204,22 @@ function numbersIn(paper: Facts, judged?: readonly SchemeId[]): readonly Shown[]
 /** What counts characters is said of the number without blanks and hyphens. */
 const counted: readonly FlawKind[] = ['length', 'form', 'misread']
 
-/** What is wrong with the number itself. */
-function flaw([first, ...others]: Group, paper: Facts, yearMarginDays: number): Remark | undefined {
-  const { scheme, name, value, number, party } = first
+function flawIn(
+  { scheme, value, number, party }: Shown,
+  paper: Facts,
+  yearMarginDays: number,
+): Flaw | undefined {
+  const { isPlaced }: Scheme = schemes[scheme]
   const day =
     paper.kind === 'end-user-certificate' ? paper.signatory.signedDate.value : paper.exportDate.value
-  const country = party && countryOf(party.address).value
-  const found = flawOf(scheme, number, {
-    written: value.value,
-    day,
-    yearMarginDays,
-    country,
-  })
+  const country = isPlaced && party ? countryOf(party.address).value : undefined
+  return flawOf(scheme, number, { written: value.value, day, yearMarginDays, country })
+}
+
+/** What is wrong with the number itself. */
+function flaw([first, ...others]: Group, paper: Facts, yearMarginDays: number): Remark | undefined {
+  const { scheme, value, number } = first
+  const found = flawIn(first, paper, yearMarginDays)
   if (found === undefined) return undefined
   // Before the goods leave, ships and containers may well be to be named.
   const open = found.flaw === 'placeholder' && paper.kind === 'shipment' && paper.status === 'planned'
@@ -201,14 +227,20 @@ function flaw([first, ...others]: Group, paper: Facts, yearMarginDays: number): 
     at: value.at,
     message: found.flaw,
     data: {
-      name,
+      name: nameOf(first),
       found: counted.includes(found.flaw) ? number : value.value,
       source: schemes[scheme].source,
       ...found.words,
     },
-    related: others.map(other => see('also', other.value.at, undefined, { name: other.name })),
+    related: others.map(other => see('also', other.value.at, undefined, { name: nameOf(other) })),
     ...((found.unsure || open) && { outcome: 'review' }),
   }
+}
+
+/** Whether a number from the register of one country stands at a party in another. */
+function isElsewhere({ scheme, party }: Shown): boolean {
+  const { register }: Scheme = schemes[scheme]
+  return register !== undefined && party !== undefined && countryOf(party.address).value !== register
 }
 
 /** A number from the register of one country at a party in another. */
@@ -216,7 +248,7 @@ function elsewhere(group: Group): Remark | undefined {
   const [first] = group
   const { register }: Scheme = schemes[first.scheme]
   if (register === undefined) return undefined
-  const [here, ...others] = group.filter(({ party }) => party && countryOf(party.address).value !== register)
+  const [here, ...others] = group.filter(isElsewhere)
   if (here?.party === undefined) return undefined
   const country = countryOf(here.party.address)
   const about = { role: roleName(here.party), country: countryName(country.value) }
@@ -224,14 +256,14 @@ function elsewhere(group: Group): Remark | undefined {
     at: here.value.at,
     message: 'other-register',
     data: {
-      name: here.name,
+      name: nameOf(here),
       found: here.value.value,
       register: countryName(register),
       ...about,
     },
     related: [
       see('address', country.at, undefined, about),
-      ...others.map(({ name, value }) => see('also', value.at, undefined, { name })),
+      ...others.map(other => see('also', other.value.at, undefined, { name: nameOf(other) })),
     ],
     outcome: 'review',
   }

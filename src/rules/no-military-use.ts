@@ -1,5 +1,6 @@
 import type { AddressFacts, Facts, Law, PartyFacts, RelatedRemark, Remark, Sited } from '../model.ts'
 import { militaryWordsIn } from '../trade/military-word.ts'
+import { countriesOfHouses, housesOf } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
 import { type PhraseFinder, phraseFinder } from '../trade/phrase.ts'
 import { onceFor } from '../trade/remembered.ts'
@@ -85,32 +86,36 @@ export const noMilitaryUse = paperRule({
   *check(paper, law) {
     if (paper.kind === 'shipment' && paper.status === 'cancelled')
       return notApplicable('the shipment was cancelled')
-    const { countries } = law.parameters
+    const { countries, bases: names } = law.parameters
     const members = countries === undefined ? undefined : law.members(countries)
     // A set that names a country means its territories, whether it lists them or not.
-    const isBarred = ({ value }: Sited<string>) =>
-      members === undefined || members.has(value) || members.has(partOf(value))
-    const ground = groundOf(paper, isBarred)
-    const roles = rolesOf(paper)
-    const concerned: Concerned[] = []
-    for (const { what, party, vouches } of roles) {
-      const own = barredIn(party.address, isBarred)
-      const found = own ? { where: 'its country', country: own } : destinationOf(paper, isBarred)
-      if (found !== undefined) concerned.push({ what, party, vouches, ground: found })
-    }
-    const post = members === undefined || members.has('US') ? postalAddresses(paper, roles) : []
-    const bases = law.parameters.bases.length === 0 ? [] : basesNamed(paper, roles, law.derived(baseFinder))
+    const isBarredCode = (code: string) =>
+      members === undefined || members.has(code) || members.has(partOf(code))
+    const isBarred = ({ value }: Sited<string>) => isBarredCode(value)
+    // Most papers are told by their houses alone; but who watches is to see what is read of each party.
+    const isQuick = law.watch === undefined
+    const isFar = isQuick && !isAnywhereIn(paper, isBarredCode)
+    const ground = isFar ? undefined : groundOf(paper, isBarred)
+    const concerned = isFar ? [] : concernedOf(paper, isBarred)
+    const post = members === undefined || members.has('US') ? postalAddresses(paper) : []
+    const base = names.length === 0 ? undefined : law.derived(baseFinder)
+    const bases = base === undefined || (isQuick && !isBaseNamed(paper, base)) ? [] : basesNamed(paper, base)
     yield* bases
     if (ground === undefined && concerned.length === 0 && post.length === 0 && bases.length === 0)
-      return notApplicable('neither the goods nor a party that receives them is where this law looks')
+      return nowhere
     if (ground !== undefined) yield* purpose(paper, ground)
     yield* post
-    yield* users(concerned)
-    const said = saidIn(paper, ground, concerned, law.derived(finder))
+    if (concerned.some(isBody)) yield* users(concerned)
+    const word = law.derived(finder)
+    const isNamed =
+      concerned.length > 0 && (!isQuick || housesOf(paper).some(house => isNamedBy(house, word)))
+    const said = saidIn(paper, ground, isNamed ? concerned : [], word)
     if (said.length > 0) yield* wording(said)
     return undefined
   },
 })
+
+const nowhere = notApplicable('neither the goods nor a party that receives them is where this law looks')
 
 const finder = ({ parameters }: Law<{ readonly words: string[] }>) => militaryWordsIn(parameters.words)
 
@@ -124,6 +129,27 @@ function barredIn(address: AddressFacts, isBarred: IsBarred): Sited<string> | un
 
 function destinationOf({ finalDestinationCountry: country }: Facts, isBarred: IsBarred): Ground | undefined {
   return isBarred(country) ? { where: 'the final destination', country } : undefined
+}
+
+/** Whether the paper names a barred country at all: where a party sits, where the goods go, or what is made of them. */
+function isAnywhereIn(paper: Facts, isBarred: (code: string) => boolean): boolean {
+  if (isBarred(paper.finalDestinationCountry.value) || countriesOfHouses(paper).some(isBarred)) return true
+  if (paper.kind === 'shipment') return false
+  const { endUseLocation, endUse } = paper
+  const isOne = ({ value }: Sited<string>) => isBarred(value)
+  return countriesOfAddress(endUseLocation).some(isOne) || endUse.endProductCountries.some(isOne)
+}
+
+/** The parties that are in a barred country, or receive goods that go there. */
+function concernedOf(paper: Facts, isBarred: IsBarred): readonly Concerned[] {
+  const concerned: Concerned[] = []
+  const destination = destinationOf(paper, isBarred)
+  for (const { what, party, vouches } of rolesOf(paper)) {
+    const own = barredIn(party.address, isBarred)
+    const ground = own ? { where: 'its country', country: own } : destination
+    if (ground !== undefined) concerned.push({ what, party, vouches, ground })
+  }
+  return concerned
 }
 
 /** Where the goods are used, and by whom, as far as the paper says: the first such place that is barred. */
@@ -185,14 +211,14 @@ function* purpose(paper: Facts, ground: Ground): Generator<Remark> {
 }
 
 /** Of certificates only: where a shipment goes is for the rules on destinations to say. */
-function postalAddresses(paper: Facts, roles: readonly Role[]): Remark[] {
+function postalAddresses(paper: Facts): Remark[] {
   if (paper.kind === 'shipment') return []
   const found: { readonly what: string; readonly shown: Sited<string> }[] = []
   const add = (what: string, address: AddressFacts) => {
     const shown = militaryPostal(address)
     if (shown !== undefined) found.push({ what, shown })
   }
-  for (const { what, party } of roles) add(what, party.address)
+  for (const { what, party } of rolesOf(paper)) add(what, party.address)
   add('place of use', paper.endUseLocation)
   return [...alike(found, one => one.shown.value)].map(([{ what, shown }, ...others]) => ({
     at: shown.at,
@@ -202,8 +228,16 @@ function postalAddresses(paper: Facts, roles: readonly Role[]): Remark[] {
   }))
 }
 
+/** Whether a base is named anywhere that `basesNamed` looks, in which role ever. */
+function isBaseNamed(paper: Facts, find: PhraseFinder): boolean {
+  const isNamed = (text: Sited<string> | undefined) => text !== undefined && find(text.value) !== undefined
+  const isIn = ({ street, city }: AddressFacts) => isNamed(street) || isNamed(city)
+  for (const { name, address } of housesOf(paper)) if (isNamed(name) || isIn(address)) return true
+  return paper.kind === 'shipment' ? isNamed(paper.placeOfDelivery?.name) : isIn(paper.endUseLocation)
+}
+
 /** Names of bases in addresses and names: the country of an address does not say whose base stands there. */
-function basesNamed(paper: Facts, roles: readonly Role[], find: PhraseFinder): Remark[] {
+function basesNamed(paper: Facts, find: PhraseFinder): Remark[] {
   const found: { readonly what: string; readonly shown: Sited<string>; readonly base: string }[] = []
   const look = (what: string, text: Sited<string> | undefined) => {
     const base = text === undefined ? undefined : find(text.value)
@@ -213,7 +247,7 @@ function basesNamed(paper: Facts, roles: readonly Role[], find: PhraseFinder): R
     look(`address of the ${what}`, street)
     look(`address of the ${what}`, city)
   }
-  for (const { what, party } of roles) {
+  for (const { what, party } of rolesOf(paper)) {
     look(`name of the ${what}`, party.name)
     address(what, party.address)
   }
@@ -227,6 +261,11 @@ function basesNamed(paper: Facts, roles: readonly Role[], find: PhraseFinder): R
     related: others.map(other => see('also', other.shown.at, undefined, { what: other.what })),
     outcome: 'review' as const,
   }))
+}
+
+/** Whether a party is said to be military or a public body. */
+function isBody({ party }: Role): boolean {
+  return party.activities.some(({ value }) => value === 'military' || value === 'government')
 }
 
 /** One remark for each military or public party, at its weightiest role. */
@@ -289,35 +328,41 @@ function* wording(said: readonly Said[]): Generator<Remark> {
   }
 }
 
+type MilitaryWord = (text: string) => string | undefined
+
+function isNamedBy({ name, nativeName }: PartyFacts, word: MilitaryWord): boolean {
+  return word(name.value) !== undefined || (nativeName !== undefined && word(nativeName.value) !== undefined)
+}
+
 function saidIn(
   paper: Facts,
   ground: Ground | undefined,
   concerned: readonly Concerned[],
-  militaryWord: (text: string) => string | undefined,
+  militaryWord: MilitaryWord,
 ): readonly Said[] {
   const said: Said[] = []
   // Most papers name one house in several roles.
   const silent = new Set<string>()
-  const read = (what: string, text: Sited<string> | undefined, where: Ground) => {
+  const read = (what: string, of: string, text: Sited<string> | undefined, where: Ground) => {
     if (text === undefined || silent.has(text.value)) return
     const word = militaryWord(text.value)
     if (word === undefined) silent.add(text.value)
-    else said.push({ what, text, ground: where, word })
+    else said.push({ what: `${what}${of}`, text, ground: where, word })
   }
   if (ground !== undefined) {
     const use = paper.kind === 'shipment' ? undefined : paper.endUse
     // What is stated to be military need not be read out of words.
     if (use?.purpose?.value !== 'military') {
-      read('description of the end use', use?.description, ground)
-      read('end product', use?.endProduct, ground)
+      read('description of the end use', '', use?.description, ground)
+      read('end product', '', use?.endProduct, ground)
       for (const { lineNumber, description } of paper.items)
-        read(`description of item ${lineNumber.value}`, description, ground)
+        read('description of item ', lineNumber.value, description, ground)
     }
   }
   for (const role of concerned) {
     if (isMilitary(role)) continue
-    read(`name of the ${role.what}`, role.party.name, role.ground)
-    read(`name of the ${role.what}`, role.party.nativeName, role.ground)
+    read('name of the ', role.what, role.party.name, role.ground)
+    read('name of the ', role.what, role.party.nativeName, role.ground)
   }
   return said
 }

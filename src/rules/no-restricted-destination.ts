@@ -1,6 +1,8 @@
-import type { AddressFacts, Member, Pointer, Remark } from '../model.ts'
+import type { AddressFacts, LocationFacts, Member, Pointer, Remark, ShipmentFacts, Sited } from '../model.ts'
+import { countriesOfHouses, housesOf } from '../trade/parties.ts'
 import { onceFor } from '../trade/remembered.ts'
 import {
+  countriesOf,
   countryName,
   countryOfSubdivision,
   militaryPostal,
@@ -73,21 +75,68 @@ export const noRestrictedDestination = shipmentRule({
   *check(shipment, law) {
     if (shipment.status === 'cancelled') return notApplicable('the shipment was cancelled')
     const { countries, regions, militaryPostal: military } = law.parameters
-    const places = placesOf(shipment)
+    // Most shipments are told by what they touch alone; but who watches is to see what is read of each place.
+    const isQuick = law.watch === undefined
     if (countries !== undefined) {
       const members = law.members(countries)
-      const restricted = countryContacts(places, members)
-      if (restricted.length > 0) yield* touching(countries, members, restricted)
+      if (!isQuick || isAnyRestricted(countriesTouched(shipment), members)) {
+        const restricted = countryContacts(placesOf(shipment), members)
+        if (restricted.length > 0) yield* touching(countries, members, restricted)
+      }
     }
     if (regions !== undefined) {
       const members = law.members(regions)
-      const restricted = regionContacts(places, members)
-      if (restricted.length > 0) yield* touching(regions, members, restricted)
+      if (!isQuick || isAnyRestricted(regionsTouched(shipment), members)) {
+        const restricted = regionContacts(placesOf(shipment), members)
+        if (restricted.length > 0) yield* touching(regions, members, restricted)
+      }
     }
-    if (military) yield* militaryAddresses(places)
+    if (military && (!isQuick || isPosted(shipment))) yield* militaryAddresses(placesOf(shipment))
     return undefined
   },
 })
+
+/** The codes of all countries that the shipment touches, in whatever way, each once. */
+const countriesTouched = onceFor((shipment: ShipmentFacts): ReadonlySet<string> => {
+  const codes = new Set(countriesOfHouses(shipment))
+  codes.add(shipment.finalDestinationCountry.value)
+  for (const { value } of shipment.transitCountries) codes.add(value)
+  for (const location of locationsOf(shipment))
+    for (const { value } of countriesOf(location)) codes.add(value)
+  return codes
+})
+
+/** The codes of all regions under embargo, and of others that addresses name, that the shipment touches. */
+const regionsTouched = onceFor((shipment: ShipmentFacts): ReadonlySet<string> => {
+  const codes = new Set<string>()
+  const add = (region: Sited<string> | undefined) => {
+    if (region !== undefined) codes.add(region.value)
+  }
+  for (const { address } of housesOf(shipment)) add(subdivisionOf(address))
+  for (const location of locationsOf(shipment)) add(subdivisionOfLocation(location))
+  return codes
+})
+
+/** Whether any address or place of the shipment is served by the military post of the United States. */
+const isPosted = onceFor(
+  (shipment: ShipmentFacts): boolean =>
+    housesOf(shipment).some(({ address }) => militaryPostal(address) !== undefined) ||
+    locationsOf(shipment).some(location =>
+      countriesOf(location).some(country => militaryPostal(addressAt(location, country)) !== undefined),
+    ),
+)
+
+function locationsOf({ transportLegs, placeOfDelivery }: ShipmentFacts): readonly LocationFacts[] {
+  const all = placeOfDelivery === undefined ? [] : [placeOfDelivery]
+  for (const { departureLocation, arrivalLocation } of transportLegs)
+    all.push(departureLocation, arrivalLocation)
+  return all
+}
+
+function isAnyRestricted(codes: Iterable<string>, members: Members): boolean {
+  for (const code of codes) if (isRestricted(code, members)) return true
+  return false
+}
 
 /** The same for every provision that asks about one shipment. */
 const placesOf = onceFor(whereabouts)
@@ -159,7 +208,10 @@ function placeName(code: string): string {
 
 /** The address of the party, or what a location says of one: its name stands where a city would. */
 function addressOf({ country, party, location }: Whereabouts): AddressFacts {
-  if (party !== undefined) return party.address
+  return party === undefined ? addressAt(location, country) : party.address
+}
+
+function addressAt(location: LocationFacts | undefined, country: Sited<string>): AddressFacts {
   return { at: location?.at ?? country.at, city: location?.name ?? { value: '', at: country.at }, country }
 }
 

@@ -1,6 +1,6 @@
 import type { Facts, ItemFacts, MeasureFacts, MoneyFacts, Pointer, Remark, ShipmentFacts } from '../model.ts'
-import { amountIn, decimal, print, unitName } from '../trade/quantity.ts'
-import { beside, difference, isCount, isPlainlyAtMost, massUnit } from '../trade/weight.ts'
+import { addsUpPlainly, amountIn, decimal, print, unitName } from '../trade/quantity.ts'
+import { beside, difference, isCount, isPlainlyAtMost, isPlainlySum, massUnit } from '../trade/weight.ts'
 import { percent } from './percent.ts'
 import { listed, notApplicable, paperRule, see, skipped } from './rule.ts'
 
@@ -82,11 +82,9 @@ export const weightsAddUp = paperRule({
     const said: Said[] = odd.map(weight => notAMass(weight, paper))
     for (const item of paper.items) {
       const what = nameOf(item, paper)
-      said.push(
-        netBesideGross(what, listOf(item.netWeight), item.grossWeight),
-        quantityBesideNet(what, item, sumTolerancePercent),
-        piecesBesideNet(what, item, unitMassTolerancePercent),
-      )
+      said.push(netBesideGross(what, listOf(item.netWeight), item.grossWeight))
+      said.push(quantityBesideNet(what, item, sumTolerancePercent))
+      said.push(piecesBesideNet(what, item, unitMassTolerancePercent))
     }
     if (paper.kind === 'shipment') totals(paper, sumTolerancePercent, said)
     for (const remarks of said) if (remarks !== undefined && remarks.length > 0) yield* remarks
@@ -188,7 +186,9 @@ function listOf<T>(value: T | undefined): readonly T[] {
 /** A quantity that is a mass says once more what the net weight says. */
 function quantityBesideNet(what: string, { quantity, netWeight }: ItemFacts, tolerance: string): Said {
   if (netWeight === undefined || massUnit(quantity.unit) !== 'mass') return undefined
-  const found = beside([quantity], netWeight, tolerance)
+  const alone = [quantity]
+  if (isPlainlySum(alone, netWeight)) return []
+  const found = beside(alone, netWeight, tolerance)
   if (found === undefined) return undefined
   if (found.difference === 'none') return []
   return [
@@ -232,19 +232,19 @@ function piecesBesideNet(
 function totals(shipment: ShipmentFacts, tolerance: string, said: Said[]): void {
   const { totalNetWeight, totalGrossWeight, items } = shipment
   // Where every item states its gross weight, the items themselves and the sums say enough.
-  const itemsDecide = items.every(item => item.grossWeight !== undefined)
   const nets =
-    totalNetWeight === undefined && !itemsDecide
+    totalNetWeight === undefined && !items.every(item => item.grossWeight !== undefined)
       ? items.flatMap(item => listOf(item.netWeight))
       : listOf(totalNetWeight)
-  said.push(
-    weightBesideTotal('net', items, item => item.netWeight, totalNetWeight, tolerance),
-    weightBesideTotal('gross', items, item => item.grossWeight, totalGrossWeight, tolerance),
-    netBesideGross('The shipment', nets, totalGrossWeight),
-    packagesBesideTotal(shipment),
-    valuesBesideTotal(shipment, tolerance),
-  )
+  said.push(weightBesideTotal('net', items, netOf, totalNetWeight, tolerance))
+  said.push(weightBesideTotal('gross', items, grossOf, totalGrossWeight, tolerance))
+  said.push(netBesideGross('The shipment', nets, totalGrossWeight))
+  said.push(packagesBesideTotal(shipment))
+  said.push(valuesBesideTotal(shipment, tolerance))
 }
+
+const netOf = (item: ItemFacts) => item.netWeight
+const grossOf = (item: ItemFacts) => item.grossWeight
 
 /** An amount that an item states. */
 interface Part {
@@ -283,6 +283,7 @@ function weightBesideTotal(
     const weight = of(item)
     if (weight !== undefined) weights.push(weight)
   }
+  if (isPlainlySum(weights, total)) return []
   const found = weights.length === 0 ? undefined : beside(weights, total, tolerance)
   if (found === undefined) return undefined
   if (!contradicts(found.difference, weights.length, items.length)) return []
@@ -337,6 +338,7 @@ function valuesBesideTotal({ items, totalValue: total }: ShipmentFacts, toleranc
   // One item of the whole value: written alike, they agree.
   if (items.length === 1 && only?.value?.currency === total.currency && only.value.amount === total.amount)
     return []
+  if (isPlainlyWorth(items, total)) return []
   const stated = items.flatMap(item => listOf(item.value).map(value => [item, value] as const))
   if (stated.length === 0) return undefined
   if (stated.some(([, { currency }]) => currency !== total.currency)) {
@@ -366,6 +368,17 @@ function valuesBesideTotal({ items, totalValue: total }: ShipmentFacts, toleranc
       related: related(stated.map(priced)),
     },
   ]
+}
+
+/** Whether it is plain from what is written that the items are worth the total. */
+function isPlainlyWorth(items: readonly ItemFacts[], { amount, currency }: MoneyFacts): boolean {
+  const amounts: string[] = []
+  for (const { value } of items) {
+    if (value === undefined) continue
+    if (value.currency !== currency) return false
+    amounts.push(value.amount)
+  }
+  return amounts.length > 0 && addsUpPlainly(amounts, amount)
 }
 
 function price({ amount, currency }: MoneyFacts): string {

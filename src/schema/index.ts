@@ -2,7 +2,7 @@
  * Judges a document by the JSON Schema of its kind, and says each slip in one sentence.
  * ajv finds where something is wrong; what is wrong there is found out here, from the schema and the value at that place.
  */
-import { endUserCertificate, shipment } from '../generated/validators/documents.js'
+import { endUserCertificate, evenly, shipment } from '../generated/validators/documents.js'
 import type { Document, Fault, Kind } from '../model.ts'
 import { explain } from './sentence.ts'
 import { shapeOf } from './shape.ts'
@@ -18,9 +18,11 @@ const validators = { 'end-user-certificate': endUserCertificate, shipment } as c
  */
 export function judge(kind: Kind, document: Document, most: number): readonly Fault[] {
   const validator = validators[kind]
-  if (validator(document.data)) return []
+  const { data } = document
+  if (typeof data === 'object' && data !== null && validator(evenly(kind, data))) return []
+  validator(data)
   const whole = shapeOf(kind)
-  const spots = spotsOf(whole, document.data, validator.errors ?? [], most)
+  const spots = spotsOf(whole, data, validator.errors ?? [], most)
   const faults = spots.slice(0, most).map(spot => explain(whole, document, spot))
   const hidden = spots.length - faults.length
   if (hidden > 0) {

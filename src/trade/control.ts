@@ -2,6 +2,7 @@
 import type { ItemFacts, Pointer, Sited } from '../model.ts'
 import { elementName, isRareEarth } from './element.ts'
 import { decimal, print } from './quantity.ts'
+import { remembered } from './remembered.ts'
 
 /** An entry of a control list: an element, and the magnets that it covers where they contain the element. */
 export interface ControlEntry {
@@ -302,12 +303,12 @@ export interface ControlCode {
 }
 
 /** Reads a code of the Chinese list; `undefined` for text that is none, whatever its case and width. */
-export function controlCode(text: string): ControlCode | undefined {
+export const controlCode: (text: string) => ControlCode | undefined = remembered(text => {
   const [code, entry, part] = printedCode.exec(text) ?? printedCode.exec(foldCode(text)) ?? []
   if (code === undefined || entry === undefined) return undefined
   const asPrinted = code === text || code === text.replace(/\.$/, '')
   return { code, entry, part, asPrinted }
-}
+})
 
 const printedCode = /^([0-9][A-E][0-9]{3})(?:\.([a-z])(?:\.[0-9]+(?:\.[a-z])?)?)?$/
 

@@ -49,18 +49,31 @@ export type Currency =
   | { readonly known: 'withdrawn'; readonly lastDay: Day; readonly decimals: number }
   | { readonly known: 'no'; readonly meant?: string }
 
+// Made when the first amount is seen: most papers name one or two of them, and every start would pay for all.
+let byCode: ReadonlyMap<string, Currency> | undefined
+
+function currencies(): ReadonlyMap<string, Currency> {
+  const active = byDecimals.flatMap(([decimals, codes]) => {
+    const one: Currency = decimals === undefined ? { known: 'active' } : { known: 'active', decimals }
+    return codes.split(' ').map(code => [code, one] as const)
+  })
+  const gone = Object.entries(withdrawn).map(
+    ([code, lastDay]) => [code, { known: 'withdrawn', lastDay, decimals: 2 }] as const,
+  )
+  const slipped = Object.entries(slips).map(([code, meant]) => [code, { known: 'no', meant }] as const)
+  return new Map<string, Currency>([...slipped, ...gone, ...active])
+}
+
+const unknown: Currency = { known: 'no' }
+
 /** What a code of three capital letters is: an active currency, a withdrawn one, or none, with the code that was probably meant. */
 export function currencyOf(code: string): Currency {
-  // A part of a row that has no blank in it and is as long as a code is a code.
-  const row = /^[A-Z]{3}$/.test(code) ? byDecimals.find(([, codes]) => codes.includes(code)) : undefined
-  if (row !== undefined) return { known: 'active', ...(row[0] === undefined ? {} : { decimals: row[0] }) }
-  const lastDay = Object.hasOwn(withdrawn, code) ? withdrawn[code] : undefined
-  if (lastDay !== undefined) return { known: 'withdrawn', lastDay, decimals: 2 }
-  const meant = Object.hasOwn(slips, code) ? slips[code] : undefined
-  return { known: 'no', ...(meant === undefined ? {} : { meant }) }
+  byCode ??= currencies()
+  return byCode.get(code) ?? unknown
 }
 
 /** How many decimals of an amount say something: three in `1.234`, one in `10.50`, none in `10.00`. */
 export function decimalsIn(amount: string): number {
+  if (!amount.includes('.')) return 0
   return /\.(\d*[1-9])0*$/.exec(amount)?.[1]?.length ?? 0
 }

@@ -1,6 +1,8 @@
 /** Numbers of Chinese registers. */
 import { addDays } from './date.ts'
-import { type Asked, chineseAlphabet, type Flaw, held, type Judge } from './identifier-form.ts'
+import { type Asked, chineseAlphabet, type Flaw, held, type Judge, worthIn } from './identifier-form.ts'
+
+const worth = worthIn(chineseAlphabet)
 
 /**
  * The check digit of a unified social credit code, from its first 17 characters (GB 32100-2015): weights are powers of 3, and
@@ -8,8 +10,8 @@ import { type Asked, chineseAlphabet, type Flaw, held, type Judge } from './iden
  */
 export function socialCreditCheckDigit(base: string): string {
   let [sum, weight] = [0, 1]
-  for (const char of base) {
-    sum += chineseAlphabet.indexOf(char) * weight
+  for (let at = 0; at < base.length; at += 1) {
+    sum += worth(base.charCodeAt(at)) * weight
     weight = (weight * 3) % 31
   }
   return chineseAlphabet[(31 - (sum % 31)) % 31] ?? ''

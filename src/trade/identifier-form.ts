@@ -136,14 +136,27 @@ export function held(pattern: Pattern): Judge {
 
 /** Whether a number has one of the forms. */
 export function fits(forms: readonly string[], number: string): boolean {
-  return forms.some(form => form.length === number.length && hasForm(form, number))
+  for (const form of forms) if (form.length === number.length && patternOf(form).test(number)) return true
+  return false
 }
 
-function hasForm(form: string, number: string): boolean {
-  for (let index = 0; index < form.length; index += 1) {
-    if (!mayStand(form, index, number[index])) return false
-  }
-  return true
+// Each made when it is first needed: most runs see a few of the forms, and those many times.
+const patterns = new Map<string, RegExp>()
+
+function patternOf(form: string): RegExp {
+  const known = patterns.get(form)
+  if (known !== undefined) return known
+  const classes = Array.from(form, (_, index) => `[${placeAt(form, index).allowed}]`)
+  const pattern = new RegExp(`^${classes.join('')}$`)
+  patterns.set(form, pattern)
+  return pattern
+}
+
+/** The value of each character of an alphabet by its code, where it is one of ASCII: a check digit asks for many. */
+export function worthIn(alphabet: string): (code: number) => number {
+  const values = new Int8Array(128).fill(-1)
+  for (let value = 0; value < alphabet.length; value += 1) values[alphabet.charCodeAt(value)] = value
+  return code => values[code] ?? -1
 }
 
 /** A character in words that tell O from 0, and one of another script from its likeness. */

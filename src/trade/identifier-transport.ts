@@ -6,7 +6,8 @@ import { type Asked, charName, type Flaw, fits, held, type Judge } from './ident
  * https://github.com/mixaverros88/check-digit-iso-6346
  */
 export function containerCheckDigit(base: string): string {
-  const sum = [...base].reduce((total, char, index) => total + containerValue(char) * 2 ** index, 0)
+  let sum = 0
+  for (let at = 0; at < base.length; at += 1) sum += containerValue(base.charAt(at)) * 2 ** at
   return String((sum % 11) % 10)
 }
 
@@ -33,7 +34,9 @@ export const container: Judge = held({
 
 /** The check digit of a ship's number, from its first six digits. https://apify.com/caulleonard/imo-ship-no-validator */
 export function shipCheckDigit(base: string): string {
-  return String([...base].reduce((sum, digit, index) => sum + Number(digit) * (7 - index), 0) % 10)
+  let sum = 0
+  for (let at = 0; at < base.length; at += 1) sum += Number(base.charAt(at)) * (7 - at)
+  return String(sum % 10)
 }
 
 /** The number that a ship keeps for life. */
@@ -84,6 +87,7 @@ const longest = 20
 
 /** The number of a bill of lading or sea waybill, which every carrier forms in its own way. */
 export const billOfLading: Judge = (_, { written }): Flaw | undefined => {
+  if (written.length <= longest) return undefined
   const { length } = [...written]
   return length > longest
     ? { flaw: 'long-number', words: { count: String(length), wanted: String(longest) } }

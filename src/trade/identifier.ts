@@ -5,7 +5,6 @@ import { type Asked, type Flaw, foldNumber, type Judge } from './identifier-form
 import { cin, gstin, iec, pan } from './identifier-india.ts'
 import { airWaybill, billOfLading, container, ship, shippingCompany } from './identifier-transport.ts'
 import { isPlaceholder } from './placeholder.ts'
-import { rememberedBy } from './remembered.ts'
 
 export type { Flaw, FlawKind } from './identifier-form.ts'
 
@@ -18,8 +17,8 @@ export interface Scheme {
   readonly before?: RegExp
   /** The paper that shows the number as it was given. */
   readonly source: string
-  /** Whether its judge goes by the day of the paper. */
-  readonly isDated?: true
+  /** Whether its judge goes by the country of the party. */
+  readonly isPlaced?: true
   /** The country whose register gives the number to those who are at home there, alpha-2. */
   readonly register?: string
 }
@@ -43,13 +42,12 @@ export const schemes = {
   cin: {
     name: 'CIN',
     judge: cin,
-    isDated: true,
     source: 'the certificate of incorporation',
     register: 'IN',
   },
   eori: { name: 'EORI number', judge: eori, source: 'the notice of the customs authority' },
   duns: { name: 'D-U-N-S number', judge: duns, source: 'the D-U-N-S register' },
-  vat: { name: 'VAT number', judge: vat, source: 'the certificate of VAT registration' },
+  vat: { name: 'VAT number', judge: vat, isPlaced: true, source: 'the certificate of VAT registration' },
   ein: { name: 'EIN', judge: ein, source: 'the notice of the tax authority' },
   cage: { name: 'CAGE code', judge: cage, source: 'the CAGE register' },
   'imo-company': {
@@ -74,7 +72,6 @@ export const schemes = {
   'customs-declaration': {
     name: 'customs declaration number',
     judge: customsDeclaration,
-    isDated: true,
     source: 'the customs declaration',
   },
 } as const satisfies Readonly<Record<string, Scheme>>
@@ -95,25 +92,11 @@ export function numberOf(scheme: SchemeId, written: string): string {
 
 /** What is wrong with a number, as `numberOf` gives it, under its scheme, or that it is none; `undefined` where nothing is. */
 export function flawOf(scheme: SchemeId, number: string, asked: Asked): Flaw | undefined {
-  const { isDated }: Scheme = schemes[scheme]
-  // What is not told which day it is cannot go by it, and the same number is in order on every paper.
-  return flaw({ scheme, number, asked: isDated ? asked : { ...asked, day: '', yearMarginDays: 0 } })
+  return isNone(number, asked) ? { flaw: 'placeholder', words: {} } : schemes[scheme].judge(number, asked)
 }
 
-interface Shown {
-  readonly scheme: SchemeId
-  readonly number: string
-  readonly asked: Asked
-}
-
-const flaw = rememberedBy(keyOf, judged)
-
-function keyOf({ scheme, number, asked: { written, day, country, yearMarginDays } }: Shown): string {
-  return [scheme, day, yearMarginDays, country, number, written].join('\n')
-}
-
-function judged({ scheme, number, asked }: Shown): Flaw | undefined {
-  // A row of zeros has the right check digit under most schemes.
-  const none = /^0*$/.test(number) || (!/[0-9]/.test(number) && isPlaceholder(asked.written))
-  return none ? { flaw: 'placeholder', words: {} } : schemes[scheme].judge(number, asked)
+/** A row of zeros, which has the right check digit under most schemes, or words without a digit that hold the place of one. */
+function isNone(number: string, { written }: Asked): boolean {
+  if (/[1-9]/.test(number)) return false
+  return /^0*$/.test(number) || (!number.includes('0') && isPlaceholder(written))
 }

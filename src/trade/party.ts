@@ -73,11 +73,14 @@ export function claimsOf(party: PartyFacts): Claims {
   // A name without letters and digits equals no other, unless all else is written alike.
   const name = foldName(party.name.value) || JSON.stringify([party.name, party.nativeName, party.identifiers])
   const claims: Record<string, string> = { name }
-  for (const { scheme, folded } of [
-    ...identifiers,
-    ...pansOf(identifiers).map(one => ({ ...one, scheme: 'any pan' })),
-  ])
-    claims[scheme] = claims[scheme] === undefined ? folded : `${claims[scheme]} ${folded}`
+  const say = (scheme: string, folded: string) => {
+    const said = claims[scheme]
+    // A number said twice, as the PAN in two others is, says no more than once.
+    if (said === undefined) claims[scheme] = folded
+    else if (!said.split(' ').includes(folded)) claims[scheme] = `${said} ${folded}`
+  }
+  for (const { scheme, folded } of identifiers) say(scheme, folded)
+  for (const { folded } of pansOf(identifiers)) say('any pan', folded)
   return claims
 }
 

@@ -53,6 +53,35 @@ export function isAtMost(a: string, b: string): boolean {
   return wholeA === wholeB ? a < b : wholeA < wholeB
 }
 
+/**
+ * Whether canonical decimals plainly add up to another: by whole numbers that are exact, without a calculation in decimals. False
+ * where they do not, and where only such a calculation can tell.
+ */
+export function addsUpPlainly(parts: readonly string[], total: string): boolean {
+  let decimals = decimalsOf(total)
+  for (const part of parts) decimals = Math.max(decimals, decimalsOf(part))
+  let sum = 0
+  for (const part of parts) sum += scaled(part, decimals)
+  return sum === scaled(total, decimals) && sum <= Number.MAX_SAFE_INTEGER
+}
+
+function decimalsOf(text: string): number {
+  const point = text.indexOf('.')
+  return point < 0 ? 0 : text.length - point - 1
+}
+
+/** A canonical decimal as a whole number of its last decimal; not a number for any other text, and infinite for one too long to be exact. */
+function scaled(text: string, decimals: number): number {
+  if (!isCanonical(text)) return Number.NaN
+  const point = text.indexOf('.')
+  const digits = point < 0 ? text : text.slice(0, point) + text.slice(point + 1)
+  const zeros = decimals - decimalsOf(text)
+  return digits.length + zeros > longestPlain ? Number.POSITIVE_INFINITY : Number(digits) * 10 ** zeros
+}
+
+/** Digits that a whole number may have to be exact. */
+const longestPlain = 15
+
 function wholeDigits(text: string): number {
   const point = text.indexOf('.')
   return point < 0 ? text.length : point

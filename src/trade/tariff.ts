@@ -19,12 +19,16 @@ const european: ReadonlySet<string> = new Set(
   'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
 )
 
+const ofChina = [8, 10, 13]
+const ofIndia = [8]
+const ofTheWest = [8, 10]
+
 /** Digits of national tariff codes beside the six of the Harmonized System; China also prints three more for inspection. */
 function digitsIn(country: string): readonly number[] | undefined {
   const whole = partOf(country)
-  if (whole === 'CN') return [8, 10, 13]
-  if (whole === 'IN') return [8]
-  return whole === 'US' || european.has(whole) ? [8, 10] : undefined
+  if (whole === 'CN') return ofChina
+  if (whole === 'IN') return ofIndia
+  return whole === 'US' || european.has(whole) ? ofTheWest : undefined
 }
 
 /**
@@ -34,6 +38,11 @@ function digitsIn(country: string): readonly number[] | undefined {
 export function fitsTariff(hsCode: string, countries: readonly string[]): boolean | undefined {
   const digits = hsCode.length
   if (digits === 6) return true
-  if (countries.some(country => digitsIn(country)?.includes(digits))) return true
-  return countries.some(country => digitsIn(country) === undefined) ? undefined : false
+  let isKnown = true
+  for (const country of countries) {
+    const allowed = digitsIn(country)
+    if (allowed === undefined) isKnown = false
+    else if (allowed.includes(digits)) return true
+  }
+  return isKnown ? false : undefined
 }

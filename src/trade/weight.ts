@@ -1,6 +1,6 @@
 /** Whether weights and other amounts agree with what they add up to, whatever the units. */
 import type Big from 'big.js'
-import { convert, decimal, exceeds, isAtMost, type Measure } from './quantity.ts'
+import { addsUpPlainly, convert, decimal, exceeds, isAtMost, type Measure } from './quantity.ts'
 import { dimensionOf, factorOf } from './unit.ts'
 
 /** What a unit is that should be one of mass; `unknown` where it is not in the table of units. */
@@ -69,6 +69,19 @@ export function beside(
 /** Whether two measures are written alike, in a unit that is known here. */
 function isSame(a: Measure, b: Measure): boolean {
   return a.value === b.value && a.unit === b.unit && dimensionOf(a.unit) !== undefined
+}
+
+/** Whether it is plain from what is written that measures add up to another; false where that takes a calculation. */
+export function isPlainlySum(parts: readonly Measure[], stated: Measure): boolean {
+  for (const { unit } of parts) if (unit !== stated.unit) return false
+  const [only] = parts
+  if (dimensionOf(stated.unit) === undefined || only === undefined) return false
+  return parts.length === 1 && only.value === stated.value
+    ? isAtMost(only.value, stated.value)
+    : addsUpPlainly(
+        parts.map(({ value }) => value),
+        stated.value,
+      )
 }
 
 /** Whether it is plain from what is written that one measure is no more than the other; false where that takes a calculation. */

@@ -1,0 +1,102 @@
+/**
+ * Dossiers that lie whole in a batch, as far as the batch knows: they are judged there, while their papers are at hand. What
+ * another batch has of one, phase two finds out, and then judges it once more.
+ */
+import { gapsIn } from '../law/mandatory.ts'
+import type { Checked, Judging } from '../model.ts'
+import { distinct, judgedDossiers } from '../reduce.ts'
+import { dossierShown, type ShownAcross } from './across.ts'
+import { reopened } from './again.ts'
+import type { Kept } from './slim.ts'
+import { dossierParts, hashOf, partOf, type Split, splitting, traitParts } from './split.ts'
+import { type Sum, sumOf } from './sum.ts'
+import { traitText } from './ties.ts'
+
+/** A paper of a batch. */
+export interface Held extends Kept {
+  /** Whether it can be had once more without going through what lies before it. */
+  readonly isNear: boolean
+}
+
+/** A dossier that lies in a batch with its certificate. */
+export interface Whole {
+  readonly hasShipment: boolean
+}
+
+/** What came of such a dossier, of which there may be nothing to say. */
+export interface WholeAnswer {
+  readonly shown: ShownAcross | null
+  /** Nothing of a dossier that was only looked up. */
+  readonly sum: Sum | null
+}
+
+/**
+ * The dossiers that have their certificate here and no paper that belongs to another one as well, by certificate number. That of
+ * the last paper is none of them: where files lie in the order of their dossiers, it goes on in the next batch.
+ */
+export function wholeIn(held: readonly Held[]): ReadonlyMap<string, Whole> {
+  const withCertificate = new Set<string>()
+  const withShipment = new Set<string>()
+  const linked = new Set<string>(held.at(-1)?.checked.keys.certificates)
+  for (const { checked } of held) {
+    const { certificates } = checked.keys
+    for (const number of certificates) {
+      if (certificates.length > 1) linked.add(number)
+      if (checked.kind === 'end-user-certificate') withCertificate.add(number)
+      else withShipment.add(number)
+    }
+  }
+  return new Map(
+    [...withCertificate]
+      .filter(number => !linked.has(number))
+      .map(number => [number, { hasShipment: withShipment.has(number) }]),
+  )
+}
+
+/** Judges these dossiers. */
+export function judgeWholes(
+  held: readonly Held[],
+  wholes: ReadonlyMap<string, Whole>,
+  spotOf: (paper: Checked) => string,
+  judging: Judging,
+): { readonly dossiers: Split; readonly traits: Split } {
+  const papers = distinct(held.map(one => one.checked))
+  const { dossiers, standing } = judgedDossiers(papers, judging, number => wholes.has(number))
+  const again = reopened(held, judging.limits)
+  const members = new Map<string, Checked[]>()
+  const traits = splitting()
+  for (const paper of papers) {
+    const [number = ''] = paper.keys.certificates
+    if (!wholes.has(number)) continue
+    const others = members.get(number)
+    if (others === undefined) members.set(number, [paper])
+    else others.push(paper)
+    const { facts } = paper
+    if (facts === null || !standing.has(facts)) continue
+    for (const one of paper.keys.traits)
+      traits.add(
+        partOf(`${one.trait}\n${one.value}`, traitParts),
+        traitText(paper, facts, one, spotOf(paper), hashOf(number)),
+      )
+  }
+  const answers = splitting()
+  const add = (certificate: string, answer: WholeAnswer) => {
+    const key = hashOf(certificate)
+    answers.add(key % dossierParts, `${JSON.stringify(answer)},`, key)
+  }
+  const asked = new Set(dossiers.map(one => one.certificate))
+  for (const number of wholes.keys()) if (!asked.has(number)) add(number, { shown: null, sum: null })
+  for (const one of dossiers) {
+    const checks = one.outcomes.map(({ check }) => check)
+    const ofThis = (members.get(one.certificate) ?? []).filter(({ lookedUp }) => !lookedUp)
+    const sum = sumOf(checks, { documents: 0, dossiers: 1, gaps: gapsIn(ofThis, checks, judging.ruleSets) })
+    const shown = dossierShown(one, papers, held, again, judging) ?? null
+    add(one.certificate, { shown, sum })
+  }
+  return { dossiers: answers.all(), traits: traits.all() }
+}
+
+/** What came of dossiers, from texts that stand one after the other. */
+export function wholesIn(texts: string): readonly WholeAnswer[] {
+  return JSON.parse(`[${texts.slice(0, -1)}]`) as readonly WholeAnswer[]
+}

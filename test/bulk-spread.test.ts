@@ -1,0 +1,209 @@
+/** Wherever papers lie, whatever they say of each other and however large batches are: a run in batches finds what a run that holds everything finds. */
+import { existsSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { runBulk } from '../src/bulk/bulk.ts'
+import type { Crew } from '../src/bulk/means.ts'
+import { alone } from '../src/crew.ts'
+import { find, loadRuleSets, shippedNames } from '../src/load.ts'
+import { defaultLimits } from '../src/map.ts'
+import type { Finding, Gap, Judging, Report } from '../src/model.ts'
+import { run } from '../src/run.ts'
+import { storing } from '../src/store.ts'
+import { corpus } from './corpus.ts'
+import './random.ts'
+import { today, type Workplace, workplace } from './workplace.ts'
+
+type Paper = Record<string, unknown>
+
+const judging: Judging = {
+  ruleSets: await loadRuleSets(shippedNames, fileURLToPath(new URL('..', import.meta.url))),
+  limits: defaultLimits,
+  today,
+}
+
+/** Small dossiers: a certificate and at most two shipments. */
+const pool: readonly (readonly Paper[])[] = (() => {
+  const dossiers = new Map<unknown, Paper[]>()
+  for (const { text } of corpus({ documents: 120, format: 'json', seed: 11, failing: 0 })) {
+    const paper = JSON.parse(text) as Paper
+    const number = numberOf(paper)
+    dossiers.set(number, [...(dossiers.get(number) ?? []), paper])
+  }
+  return [...dossiers.values()].map(papers => papers.slice(0, 3)).filter(papers => papers.length === 3)
+})()
+
+function numberOf({ certificateNumber, certificateNumbers }: Paper): unknown {
+  return certificateNumber ?? (certificateNumbers as string[] | undefined)?.[0]
+}
+
+/** What may be between papers, beyond a certificate and its shipments. */
+const deed = fc.record({
+  what: fc.constantFrom(
+    'too much',
+    'too much, until it went to another certificate',
+    'later version',
+    'later version under another certificate',
+    'under two certificates',
+    'replaces',
+    'broken',
+    'copy',
+    'same telephone',
+    'other number',
+    'looked up',
+    'all of its dossier looked up',
+    'broken, under two certificates',
+    'elsewhere',
+  ),
+  which: fc.nat(),
+  other: fc.nat(),
+})
+
+interface Lying {
+  readonly paper: Paper
+  isLookedUp: boolean
+  folder: number
+}
+
+/** Papers after these deeds, each with where it lies. */
+function spread(
+  dossiers: readonly { readonly which: number; readonly folder: number }[],
+  deeds: readonly { readonly what: string; readonly which: number; readonly other: number }[],
+): Lying[] {
+  const all = dossiers.flatMap(({ which, folder }): Lying[] =>
+    (pool[which % pool.length] ?? []).map(paper => ({
+      paper: structuredClone(paper),
+      isLookedUp: false,
+      folder,
+    })),
+  )
+  for (const { what, which, other } of deeds) {
+    const one = all[which % all.length]
+    const another = all[other % all.length]
+    if (one === undefined || another === undefined) continue
+    const { paper } = one
+    const isShipment = paper.documentType === 'shipment'
+    const number = numberOf(another.paper)
+    const more = (changes: Paper) =>
+      all.push({ ...one, paper: { ...structuredClone(paper), ...changes }, folder: other % 5 })
+    if (what.startsWith('too much') && isShipment)
+      for (const item of (paper.items as { quantity: { value: number } }[] | undefined) ?? [])
+        item.quantity.value *= 1000
+    if (what === 'too much, until it went to another certificate' && isShipment)
+      more({ revision: 2, certificateNumbers: [number] })
+    if (what === 'later version' && isShipment) more({ revision: 2 + (other % 2) })
+    if (what === 'later version under another certificate' && isShipment)
+      more({ revision: 2, certificateNumbers: [number] })
+    if (what.endsWith('under two certificates') && isShipment)
+      paper.certificateNumbers = [...new Set([numberOf(paper), number])]
+    if (what === 'replaces' && !isShipment && number !== numberOf(paper))
+      Object.assign(paper, { status: 'amended', replaces: number })
+    if (what.startsWith('broken')) delete paper.items
+    if (what === 'copy') more({})
+    if (what === 'same telephone')
+      paper.endUser = { ...(paper.endUser as Paper), phone: '+91 80 2345 6789', email: 'exports@one.example' }
+    if (what === 'other number' && !isShipment) paper.certificateNumber = number
+    if (what === 'looked up') one.isLookedUp = true
+    if (what === 'all of its dossier looked up')
+      for (const each of all) if (numberOf(each.paper) === numberOf(paper)) each.isLookedUp = true
+    if (what === 'elsewhere') one.folder = other % 5
+  }
+  return all
+}
+
+const found = async (at: Workplace, folder: string) =>
+  existsSync(at.path(folder)) ? await find([folder], at.folder) : []
+
+const sorted = (all: readonly (Finding | Gap)[]) => all.map(one => JSON.stringify(one)).sort()
+
+test('a run in batches finds what a run that holds everything finds', async () => {
+  const seen = new Set<string>()
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record({
+        dossiers: fc.array(fc.record({ which: fc.nat(), folder: fc.nat(4) }), { minLength: 1, maxLength: 4 }),
+        deeds: fc.array(deed, { maxLength: 8 }),
+        fewest: fc.integer({ min: 1, max: 8 }),
+        isLines: fc.boolean(),
+      }),
+      async ({ dossiers, deeds, fewest, isLines }) => {
+        const at = workplace()
+        const papers = spread(dossiers, deeds)
+        const lines = new Map<string, string>()
+        for (const [index, { paper, isLookedUp, folder }] of papers.entries()) {
+          const top = isLookedUp ? 'consulted' : 'archive'
+          if (isLines) {
+            const file = `${top}/${folder % 3}.ndjson`
+            lines.set(file, `${lines.get(file) ?? ''}${JSON.stringify(paper)}\n`)
+          } else
+            at.write(
+              `${top}/${folder}/${String(index).padStart(2, '0')}.json`,
+              JSON.stringify(paper, null, 2),
+            )
+        }
+        for (const [file, text] of lines) at.write(file, text)
+        const files = await found(at, 'archive')
+        const lookedUp = await found(at, 'consulted')
+        if (files.length === 0) return
+        const whole = run({ files, lookedUp }, judging)
+        const parts: Report[] = []
+        const { tail } = await runBulk(
+          {
+            files,
+            lookedUp,
+            judging,
+            crew: alone(judging),
+            store: storing(),
+            sizes: { fewest, usual: fewest + 2, most: fewest + 3, lines: fewest, lineBytes: 1e6 },
+          },
+          { show: part => parts.push(part), note: () => {}, isStopped: () => false },
+        )
+        const findings = parts.flatMap(one => one.findings)
+        expect(sorted(findings)).toEqual(sorted(whole.findings))
+        expect(sorted(tail.gaps)).toEqual(sorted(whole.gaps))
+        expect(tail.verdict).toBe(whole.verdict)
+        expect(tail.notices).toEqual(whole.notices)
+        const { passed: _, notApplicable: __, ...counts } = whole.tally
+        expect(tail.tally).toMatchObject(counts)
+        for (const { subject, rule } of findings) seen.add(`${Object.keys(subject)[0]} ${rule}`)
+      },
+    ),
+    { numRuns: 200 },
+  )
+  expect([...seen].filter(one => one.startsWith('certificate')).length).toBeGreaterThan(4)
+  expect([...seen].some(one => one.startsWith('shared'))).toBe(true)
+})
+
+test('a paper that is another one when it is read again ends the run: nothing is said of what is not there any more', async () => {
+  const at = workplace()
+  const text = (paper: Paper | undefined) => JSON.stringify(paper, null, 2)
+  const [[certificate, first, second] = [], [other] = []] = pool
+  at.write('archive/a.json', text(certificate))
+  at.write('archive/b.json', text(first))
+  // The last paper of a batch is one of another dossier, or the first would be left for later.
+  at.write('archive/c.json', text(other))
+  at.write('archive/d.json', text(second))
+  const files = await find(['archive'], at.folder)
+  const crew = alone(judging)
+  const changing: Crew = {
+    ...crew,
+    do: async job => {
+      if (job.kind === 'dossiers')
+        writeFileSync(at.path('archive/a.json'), text({ ...certificate, remarks: 'x' }))
+      return crew.do(job)
+    },
+  }
+  const bulk = {
+    files,
+    lookedUp: [],
+    judging,
+    sizes: { fewest: 3, usual: 4, most: 3, lines: 3, lineBytes: 1e6 },
+  }
+  const audience = { show: () => {}, note: () => {}, isStopped: () => false }
+  await runBulk({ ...bulk, crew, store: storing() }, audience)
+  await expect(runBulk({ ...bulk, crew: changing, store: storing() }, audience)).rejects.toMatchObject({
+    refusal: 'archive/a.json was changed while it was judged',
+    help: 'Run again.',
+  })
+})
