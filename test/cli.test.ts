@@ -235,6 +235,34 @@ describe('exit codes', () => {
     expect(run('check', paper).stdout).toContain('exit 0')
   })
 
+  test.each([
+    ['examples/clean'],
+    ['-'],
+    ['-', 'examples/overdrawn'],
+    ['examples/clean/certificate.yaml', 'examples/clean/certificate.yaml'],
+    ['help'],
+    ['', 'examples/clean'],
+    [],
+  ])('a check of papers alone is the check of the command line: %j', (...paths) => {
+    const input = example('clean/certificate.yaml')
+    const bare = enduse(['check', ...paths], { input })
+    expect(bare).toEqual(enduse(['check', ...paths, '--no-progress'], { input }))
+    expect(bare.out + bare.error).not.toBe('')
+  })
+
+  test('whoever waits for the end of the process is told of it, and of its exit code', () => {
+    const cwd = folder()
+    const hook = join(cwd, 'hook.cjs')
+    writeFileSync(hook, "process.on('exit', code => process.stderr.write('ended with ' + code))")
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--require', hook, bin, 'check', 'examples/overdrawn'],
+      { cwd: root, encoding: 'utf8' },
+    )
+    expect({ status, stderr }).toEqual({ status: 1, stderr: 'ended with 1' })
+    expect(stdout).toBe(enduse(['check', 'examples/overdrawn']).out)
+  })
+
   test('are the verdict and nothing else', () => {
     const codes = (['pass', 'fail', 'review'] as const).map(verdict =>
       exitCodeOf({ verdict, gaps: [], checks: [] }),
