@@ -36,6 +36,23 @@ export function lateContentDigest(data: unknown): Late {
   return late(data, contentDigest)
 }
 
+// The data of facts that say no content digest yet.
+const unsaid = new WeakMap<object, unknown>()
+
+/** Leaves the content digest of facts out until somebody asks for it; their data is held as long as they are. */
+export function leaveContentOut<F extends { readonly content: string }>(facts: F, data: unknown): F {
+  unsaid.set(facts, data)
+  return facts
+}
+
+/** Has facts say their content digest, where that was left out. */
+export function sayContent<F extends { content: string }>(facts: F): F {
+  if (!unsaid.has(facts)) return facts
+  facts.content = contentDigest(unsaid.get(facts))
+  unsaid.delete(facts)
+  return facts
+}
+
 function late<T>(of: T, work: (of: T) => string): Late {
   if (few === 0) return work(of)
   few--

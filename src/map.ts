@@ -1,6 +1,6 @@
 /** Phase one: one source in, what can be said of each of its documents out. Pure: no disk, no clock, no network. */
 import { apply, type Case, hold, type Outcome, paperOf, signFault } from './apply.ts'
-import { findingDigest, lateContentDigest, lateDigest, withDigest } from './digest.ts'
+import { findingDigest, lateContentDigest, lateDigest, leaveContentOut, withDigest } from './digest.ts'
 import {
   certificatesOf,
   declaredType,
@@ -159,14 +159,15 @@ function foundIn(outcomes: readonly Outcome[], document: Document): Finding[] {
 }
 
 /** What rules may know of sound data; with the data itself where a rule set has rules of its own, which read that. */
-function factsOf(kind: Kind, data: unknown, ref: DocumentRef, { ruleSets, watch }: Judging): Facts {
+function factsOf(kind: Kind, data: unknown, ref: DocumentRef, { ruleSets, watch, isBrief }: Judging): Facts {
   const bare = kinds[kind].facts(
     data,
     ref,
     '',
     ruleSets.some(({ rules }) => rules.length > 0),
   )
-  const facts = withDigest(bare, 'content', lateContentDigest(data))
+  const facts =
+    isBrief === true ? leaveContentOut(bare, data) : withDigest(bare, 'content', lateContentDigest(data))
   return watch === undefined ? facts : watch.facts(facts)
 }
 

@@ -709,6 +709,8 @@ export interface Judging {
   readonly limits: Limits
   /** Sees what is read meanwhile; the answers are the same without it. */
   readonly watch?: Watch
+  /** Whether what is said of a document is soon forgotten: until then its data may be held for what is rarely asked. */
+  readonly isBrief?: boolean
 }
 
 /** One provision asked about one subject. */

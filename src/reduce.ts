@@ -1,5 +1,6 @@
 /** Phase two: everything that phase one said in, one report out. Pure, and blind to order and repetition. */
 import { apply, type Case, type Held, hold, type Outcome, paperOf } from './apply.ts'
+import { sayContent } from './digest.ts'
 import { dossierReport } from './dossier-report.ts'
 import { gapsIn } from './law/mandatory.ts'
 import { notices } from './law/notice.ts'
@@ -235,8 +236,10 @@ function groupOf(
     members.flatMap(one => (one.facts?.kind === 'shipment' && one.lookedUp === lookedUp ? [one.facts] : []))
   // A shipment that was only looked up still draws on the certificate; its copy among those asked about stands for it.
   const asked = shipments(false)
-  const contents = new Set(asked.map(shipment => shipment.content))
-  const others = shipments(true).filter(shipment => !contents.has(shipment.content))
+  const consulted = shipments(true)
+  if (consulted.length > 0) for (const one of [...asked, ...consulted]) sayContent(one)
+  const contents = new Set(consulted.length === 0 ? [] : asked.map(shipment => shipment.content))
+  const others = consulted.filter(shipment => !contents.has(shipment.content))
   // A later revision may have gone to another certificate: it takes its shipment out of this dossier all the same.
   const own = new Set<ShipmentFacts>([...asked, ...others])
   const moved = [...own].flatMap(({ shipmentReference, revision }) =>
@@ -244,7 +247,7 @@ function groupOf(
       other => other.revision > revision && !valuesOf(other.certificateNumbers).includes(certificate),
     ),
   )
-  const versions = shipmentVersions([...own, ...moved])
+  const versions = shipmentVersions(comparable([...own, ...moved]))
   const current = versions.current.filter(shipment => own.has(shipment))
   const withdrawn = versions.withdrawn.filter(shipment => own.has(shipment))
   const unread = members
@@ -253,7 +256,7 @@ function groupOf(
   return {
     dossier: {
       certificate,
-      ...certificateVersions(certificates),
+      ...certificateVersions(comparable(certificates)),
       successors,
       shipments: current,
       withdrawn,
@@ -262,6 +265,22 @@ function groupOf(
     asked: new Set(asked),
     isAsked: members.some(checked => !checked.lookedUp),
   }
+}
+
+/** The papers; those of them that bear one number say what they hold, for copies are told by that. */
+function comparable<F extends Facts>(papers: readonly F[]): readonly F[] {
+  if (papers.length < 2) return papers
+  const first = new Map<string, F>()
+  for (const paper of papers) {
+    const number = paper.kind === 'shipment' ? paper.shipmentReference.value : paper.certificateNumber.value
+    const other = first.get(number)
+    if (other === undefined) first.set(number, paper)
+    else {
+      sayContent(other)
+      sayContent(paper)
+    }
+  }
+  return papers
 }
 
 /** What papers of different dossiers share, by trait and value: a tie of one dossier, or of one shipment, ties nothing together. */
@@ -288,8 +307,8 @@ function tieOf(trait: Trait, value: string, members: readonly Checked[]): Tie[] 
   const byNumber = new Map<string, CertificateFacts[]>()
   for (const one of certificates) push(byNumber, one.certificateNumber.value, one)
   const standing = [
-    ...[...byNumber.values()].flatMap(versions => certificateVersions(versions).grants),
-    ...shipmentVersions(shipments).current,
+    ...[...byNumber.values()].flatMap(versions => certificateVersions(comparable(versions)).grants),
+    ...shipmentVersions(comparable(shipments)).current,
   ]
   const dossiersOf = (facts: Facts) =>
     facts.kind === 'shipment' ? valuesOf(facts.certificateNumbers) : [facts.certificateNumber.value]

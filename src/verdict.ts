@@ -133,16 +133,25 @@ export function wasExamined({ wasJudged, wasKept }: Pick<Closing, 'wasJudged' | 
 }
 
 export function tallyOf(documents: number, dossiers: number, checks: readonly Check[]): Tally {
-  const count = (outcome: Check['outcome']) => checks.filter(check => check.outcome === outcome).length
+  const counts: Record<Check['outcome'], number> = {
+    pass: 0,
+    'not-applicable': 0,
+    skipped: 0,
+    review: 0,
+    fail: 0,
+    waived: 0,
+    known: 0,
+  }
+  for (const { outcome } of checks) counts[outcome]++
   return {
     documents,
     dossiers,
-    passed: count('pass'),
-    notApplicable: count('not-applicable'),
-    skipped: count('skipped'),
-    review: count('review'),
-    failed: count('fail'),
-    waived: count('waived'),
-    known: count('known'),
+    passed: counts.pass,
+    notApplicable: counts['not-applicable'],
+    skipped: counts.skipped,
+    review: counts.review,
+    failed: counts.fail,
+    waived: counts.waived,
+    known: counts.known,
   }
 }

@@ -35,7 +35,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   apply: ['law', 'wording', 'digest'],
   map: ['read', 'schema', 'kinds', 'apply', 'law', 'wording', 'digest'],
   'dossier-report': ['apply', 'law', 'trade'],
-  reduce: ['apply', 'dossier-report', 'law', 'rules', 'trade', 'verdict', 'version'],
+  reduce: ['apply', 'digest', 'dossier-report', 'law', 'rules', 'trade', 'verdict', 'version'],
   locate: ['archive-name', 'digest', 'kinds', 'read', 'reduce'],
   gate: [
     'apply',

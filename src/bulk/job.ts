@@ -38,7 +38,8 @@ export type Answer =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /** Does a job. */
-export function work(job: Job, judging: Judging): Answer {
+export function work(job: Job, orders: Judging): Answer {
+  const judging: Judging = { ...orders, isBrief: true }
   try {
     switch (job.kind) {
       case 'batch': {

@@ -1,4 +1,5 @@
 /** What of a paper has to be kept for phase two, as text: all else was said and counted in phase one. Pure. */
+import { sayContent } from '../digest.ts'
 import type { Checked, DocumentRef, Judging } from '../model.ts'
 
 /** A paper as it is kept, and where it was read. */
@@ -29,6 +30,7 @@ export function textOf(checked: Checked, from: From, isDemanded: IsDemanded): st
     ({ ruleSet, provision }) =>
       ruleSet !== undefined && provision !== undefined && isDemanded(ruleSet, provision),
   )
+  if (checked.facts !== null) sayContent(checked.facts)
   const kept: Kept = { checked: { ...checked, checks, findings: [] }, from }
   // A comma after each: any number of them, one after the other, are the middle of a list.
   return `${JSON.stringify(kept)},`

@@ -32,19 +32,24 @@ export function sumOf(
   }: { readonly documents: number; readonly dossiers: number; readonly gaps: readonly Gap[] },
   verdicts: readonly Verdict[] = [],
 ): Sum {
-  const days = new Map<string, Set<Day>>()
+  const days = new Map<string, Map<string, Set<Day>>>()
   for (const { ruleSet, provision, day } of checks) {
     if (ruleSet === undefined || provision === undefined || day === undefined) continue
-    const key = `${ruleSet}\n${provision}`
-    const known = days.get(key)
-    if (known === undefined) days.set(key, new Set([day]))
+    const provisions = days.get(ruleSet) ?? new Map<string, Set<Day>>()
+    if (provisions.size === 0) days.set(ruleSet, provisions)
+    const known = provisions.get(provision)
+    if (known === undefined) provisions.set(provision, new Set([day]))
     else known.add(day)
   }
   return {
     verdict: worst([verdictOf(checks), gaps.length === 0 ? 'pass' : 'review']),
     tally: tallyOf(documents, dossiers, checks),
     closing: closingOf(checks),
-    days: Object.fromEntries([...days].map(([key, of]) => [key, [...of]])),
+    days: Object.fromEntries(
+      [...days].flatMap(([ruleSet, provisions]) =>
+        [...provisions].map(([provision, of]) => [`${ruleSet}\n${provision}`, [...of]]),
+      ),
+    ),
     gaps: { count: gaps.length, first: gaps.slice(0, listedGaps) },
     fail: verdicts.filter(verdict => verdict === 'fail').length,
     review: verdicts.filter(verdict => verdict === 'review').length,

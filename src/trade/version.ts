@@ -13,11 +13,24 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** One of each content: a paper filed twice counts once. The first by file stays. */
+/**
+ * One of each content: a paper filed twice counts once. The first by file stays. Papers of different numbers differ, and so what
+ * they hold is compared only where two bear one.
+ */
 function withoutCopies<F extends CertificateFacts | ShipmentFacts>(papers: readonly F[]): F[] {
   if (papers.length < 2) return [...papers]
-  const seen = new Set<string>()
-  return [...papers].sort(byDocument).filter(paper => !seen.has(paper.content) && seen.add(paper.content))
+  const seen = new Map<string, F[]>()
+  return [...papers].sort(byDocument).filter(paper => {
+    const number = paper.kind === 'shipment' ? paper.shipmentReference.value : paper.certificateNumber.value
+    const others = seen.get(number)
+    if (others === undefined) {
+      seen.set(number, [paper])
+      return true
+    }
+    const isCopy = others.some(other => other.content === paper.content)
+    if (!isCopy) others.push(paper)
+    return !isCopy
+  })
 }
 
 /**
