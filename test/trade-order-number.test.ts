@@ -102,6 +102,7 @@ describe('several orders', () => {
     ['KM-PO-26014…KM-PO-26018', ['KM-PO-26014', 'KM-PO-26018']],
     ['KM-PO-26014 to 26018', ['KM-PO-26014', '26018']],
     ['4500018832/4500018833', ['4500018832', '4500018833']],
+    ['26014AND15', ['26014AND15']],
     ['PO-1101/PO-1102, PO-1103', ['PO-1101', 'PO-1102', 'PO-1103']],
   ])('%s', (text, expected) => {
     expect(orderNumbers(text)).toEqual({ numbers: expected, unsure: [] })
