@@ -102,7 +102,6 @@ describe('several orders', () => {
     ['KM-PO-26014…KM-PO-26018', ['KM-PO-26014', 'KM-PO-26018']],
     ['KM-PO-26014 to 26018', ['KM-PO-26014', '26018']],
     ['4500018832/4500018833', ['4500018832', '4500018833']],
-    ['26014AND15', ['26014AND15']],
     ['PO-1101/PO-1102, PO-1103', ['PO-1101', 'PO-1102', 'PO-1103']],
   ])('%s', (text, expected) => {
     expect(orderNumbers(text)).toEqual({ numbers: expected, unsure: [] })
@@ -207,4 +206,9 @@ test('two numbers of a series are seen, however they are joined', () => {
       expect(orderNumbers(text).numbers).toHaveLength(2)
     }),
   )
+})
+
+test('words that join two numbers count in capitals too', () => {
+  expect(orderNumbers('1101-TO-1104').numbers).toHaveLength(2)
+  expect(orderNumbers('1101-and-1104').numbers).toHaveLength(2)
 })
