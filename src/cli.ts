@@ -35,4 +35,4 @@ function isBareCheck([command, ...words]: readonly string[]): boolean {
 }
 
 /** What the options of `check` are where none is given. */
-export const bareOptions: CheckOptions = { progress: true, stdinName: 'standard-input' }
+const bareOptions: CheckOptions = { progress: true, stdinName: 'standard-input' }

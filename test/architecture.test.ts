@@ -160,7 +160,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'crew',
     'store',
   ],
-  cli: [
+  cli: ['command', 'load', 'program', 'report'],
+  program: [
     'command',
     'gate',
     'load',

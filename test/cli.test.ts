@@ -16,6 +16,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { exitCodeOf } from '../src/cli.ts'
 import type { Report } from '../src/model.ts'
 
@@ -194,7 +195,7 @@ describe('exit codes', () => {
     for (const part of ['bin', 'dist', 'package.json'])
       cpSync(join(root, part), join(cwd, part), { recursive: true })
     const machine = `${process.version}-${process.platform}-${process.arch}`
-    const caches = [`cli-${machine}.cache`, `seldom-${machine}.cache`]
+    const caches = ['cli', 'program', 'seldom', 'yaml'].map(name => `${name}-${machine}.cache`)
     expect(readdirSync(join(cwd, 'dist')).filter(name => name.endsWith('.cache'))).toEqual(caches)
     const run = () =>
       [['check', 'examples'], ['rules', '--lang', 'zh-CN'], ['nothing']].map(args => {
@@ -213,10 +214,10 @@ describe('exit codes', () => {
     }
   })
 
-  test('a plain check reads one of the two files of the program, and no other package', () => {
+  test('a plain check reads one of the files of the program, and for YAML another; and no other package', () => {
     const cwd = folder()
     for (const part of ['bin', 'dist']) cpSync(join(root, part), join(cwd, part), { recursive: true })
-    rmSync(join(cwd, 'dist/seldom.cjs'))
+    for (const name of ['program.cjs', 'seldom.cjs']) rmSync(join(cwd, 'dist', name))
     const run = (...args: string[]) =>
       // In a job of CI values are masked, which takes more of the program.
       spawnSync(process.execPath, [join(cwd, 'bin/enduse.js'), ...args], {
@@ -227,6 +228,39 @@ describe('exit codes', () => {
     expect(run('check', 'examples/clean').stdout).toContain('exit 0')
     expect(run('check', 'examples/overdrawn').stdout).toContain('exit 1')
     expect(run('rules').status).toBe(2)
+    rmSync(join(cwd, 'dist/yaml.cjs'))
+    expect(run('check', 'examples/clean')).toMatchObject({ status: 2, stdout: '' })
+    const paper = join(cwd, 'certificate.json')
+    writeFileSync(paper, JSON.stringify(parse(example('clean/certificate.yaml'))))
+    expect(run('check', paper).stdout).toContain('exit 0')
+  })
+
+  test.each([
+    ['examples/clean'],
+    ['-'],
+    ['-', 'examples/overdrawn'],
+    ['examples/clean/certificate.yaml', 'examples/clean/certificate.yaml'],
+    ['help'],
+    ['', 'examples/clean'],
+    [],
+  ])('a check of papers alone is the check of the command line: %j', (...paths) => {
+    const input = example('clean/certificate.yaml')
+    const bare = enduse(['check', ...paths], { input })
+    expect(bare).toEqual(enduse(['check', ...paths, '--no-progress'], { input }))
+    expect(bare.out + bare.error).not.toBe('')
+  })
+
+  test('whoever waits for the end of the process is told of it, and of its exit code', () => {
+    const cwd = folder()
+    const hook = join(cwd, 'hook.cjs')
+    writeFileSync(hook, "process.on('exit', code => process.stderr.write('ended with ' + code))")
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--require', hook, bin, 'check', 'examples/overdrawn'],
+      { cwd: root, encoding: 'utf8' },
+    )
+    expect({ status, stderr }).toEqual({ status: 1, stderr: 'ended with 1' })
+    expect(stdout).toBe(enduse(['check', 'examples/overdrawn']).out)
   })
 
   test('are the verdict and nothing else', () => {
@@ -598,7 +632,7 @@ describe('the built command and the sources', () => {
   const folders = [...new Set(foreign.map(path => join(casesRoot, path.split('/').slice(0, 2).join('/'))))]
 
   test('are read as what they are: there is nothing but ASCII in the bundle', () => {
-    for (const name of ['cli.cjs', 'seldom.cjs'])
+    for (const name of ['cli.cjs', 'program.cjs', 'seldom.cjs', 'yaml.cjs'])
       expect(readFileSync(join(root, 'dist', name), 'utf8')).toMatch(/^\p{ASCII}+$/u)
   })
 

@@ -9,6 +9,7 @@ import { parse } from 'yaml'
 import { main } from '../src/cli.ts'
 import { gateCards } from '../src/gate/cards.ts'
 import { ruleSetSchema } from '../src/generate/rule-sets.ts'
+import { shipped } from '../src/generated/rulesets.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
 import { writtenOffset } from '../src/law/written-offset.ts'
 import { documentCards } from '../src/map.ts'
@@ -761,3 +762,17 @@ test("the published schema knows rules of a rule set's own, and misspelt fields 
   expect(validate(parse(withEdits([['severity: error', 'severty: error']])))).toBe(false)
   expect(validate(parse(withEdits([['rule: legs', 'rule: parties-agree']])))).toBe(false)
 })
+
+test.each(Object.entries(shipped))(
+  '%s is what its file says, with its wording and its places',
+  (name, ready) => {
+    const file = `src/rulesets/${name}.yaml`
+    const { ruleSet } = parseRuleSet({ file, bytes: readFileSync(join(root, file)) }, rules)
+    // As it goes to another thread, and as it is printed.
+    expect(structuredClone(ready())).toEqual(ruleSet)
+    expect(JSON.stringify(ready())).toBe(JSON.stringify(ruleSet))
+    const read = ready()
+    expect(Object.keys(read.places).length).toBeGreaterThan(10)
+    expect(read.places).toBe(read.places)
+  },
+)

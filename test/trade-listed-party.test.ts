@@ -49,6 +49,17 @@ describe('the same party', () => {
     expect(said(name)).toBe(`same ${value}`)
   })
 
+  test.each([
+    ['Lynas Sdn. Bhd.', 'Lynas Minerals India'],
+    ['Lynas Bhd', 'Lynas Minerals India'],
+    ['PT Timah Tbk', 'Timah Magnets India'],
+    ['Kitz Co., Ltd.', 'Kitz Magnets India'],
+    ['Kitz GmbH', 'Kitz Magnets India'],
+  ])('legal forms of several words are left out of %s: %s resembles it', (value, name) => {
+    expect(matchParty(party(name), new Map([[value, { value }]]))?.how).toBe('resembles')
+    expect(matchParty(party('Kitzbuehel Magnets'), new Map([[value, { value }]]))).toBeUndefined()
+  })
+
   test('by its native name alone, which is the place that decides', () => {
     expect(said('Tou Jin Works', '东金株式会社')).toBe('same Tokin Corporation')
     expect(matchParty(party('Tou Jin Works', '东金株式会社'), members)?.found).toEqual({

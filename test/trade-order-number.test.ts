@@ -207,3 +207,8 @@ test('two numbers of a series are seen, however they are joined', () => {
     }),
   )
 })
+
+test('words that join two numbers count in capitals too', () => {
+  expect(orderNumbers('11-TO-12').numbers).toHaveLength(2)
+  expect(orderNumbers('11-and-12').numbers).toHaveLength(2)
+})

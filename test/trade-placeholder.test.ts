@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isPlaceholder, saysNone } from '../src/trade/placeholder.ts'
+import { isPlaceholder, openWordIn, saysNone } from '../src/trade/placeholder.ts'
 
 describe('isPlaceholder', () => {
   test.each([
@@ -111,6 +111,22 @@ describe('isPlaceholder', () => {
         expect(isPlaceholder(`Kaveri ${text.replace(/_/g, '')} Traction`)).toBe(false)
       }),
     )
+  })
+})
+
+describe('openWordIn', () => {
+  test.each([
+    ['details tbc', 'tbc'],
+    ['Motor model XXX, 2 kW', 'XXX'],
+    ['for {{endUse}} in motors', '{{endUse}}'],
+    ['To Be Confirmed by the buyer', 'To Be Confirmed'],
+    ['for motors of type TBA-4', 'TBA'],
+    ['for football boots', undefined],
+    ['to be used in motors, {endUse}', undefined],
+    ['magnet maxxing', undefined],
+    ['', undefined],
+  ])('%j: %j', (text, word) => {
+    expect(openWordIn(text)).toBe(word)
   })
 })
 

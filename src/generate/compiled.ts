@@ -1,4 +1,5 @@
 /** The built program, compiled once by V8 and kept, so that a run does not compile it again. */
+import * as fs from 'node:fs'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -6,10 +7,10 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
 import { parse } from 'yaml'
-import type { main } from '../cli.ts'
+import type { main, start } from '../start.ts'
 
 interface Module {
-  readonly exports: { readonly main?: typeof main }
+  readonly exports: { readonly main?: typeof main; readonly start?: typeof start }
 }
 
 /** Papers that pass as they are. */
@@ -23,6 +24,8 @@ export async function keepCompiled(root: string): Promise<void> {
   const scripts = new Map<string, Script>()
   const loaded = new Map<string, Module>()
   const outside = createRequire(join(root, 'dist/cli.cjs'))
+  // What it would write to its own output is no output of the build.
+  const mute = { ...fs, writeSync: (_: number, bytes: Uint8Array) => bytes.length }
   // As in bin/enduse.js, or what is kept would not be taken.
   const run = (name: string): Module['exports'] => {
     const before = loaded.get(name)
@@ -34,15 +37,16 @@ export async function keepCompiled(root: string): Promise<void> {
     writeFileSync(filename, text)
     const script = new Script(text, { filename })
     scripts.set(name, script)
-    const ask = (asked: string) => (asked.startsWith('./') ? run(asked) : outside(asked))
+    const ask = (asked: string) =>
+      asked.startsWith('./') ? run(asked) : asked === 'node:fs' ? mute : outside(asked)
     script.runInThisContext()(module.exports, ask, module, filename)
     return module.exports
   }
-  const program = run('./cli.cjs')
-  run('./seldom.cjs')
   // What ran long ago is kept too; and what ran often is not marked as such, for a run would then compile it to machine code
   // before it is known to run often there.
   for (const flag of ['--no-flush-bytecode', '--no-sparkplug']) setFlagsFromString(flag)
+  const program = run('./cli.cjs')
+  run('./seldom.cjs')
   const inJson = mkdtempSync(join(tmpdir(), 'enduse-'))
   try {
     for (const name of readdirSync(join(root, clean)))
@@ -61,6 +65,10 @@ export async function keepCompiled(root: string): Promise<void> {
       })
       if (code !== 0) throw new Error(`the built command ends with ${code} on ${words[0]}`)
     }
+    const { argv, exitCode } = process
+    process.argv = [...argv.slice(0, 2), 'check', join(inJson, 'certificate.json')]
+    await program.start?.()
+    Object.assign(process, { argv, exitCode })
   } finally {
     rmSync(inJson, { recursive: true })
   }

@@ -18,13 +18,9 @@ export async function ruleSets(root: string): Promise<string> {
         throw new Error(`a shipped rule set does not load:\n${lines.join('\n')}`)
       }
       const { ruleSet } = loaded
-      // Kept as text: an object literal of this size would be parsed at every start, asked for or not. In ASCII, for one
-      // letter of another script makes all of it twice as long in memory, and slower to read.
-      const text = JSON.stringify(ruleSet).replace(
-        /[\u0080-\uffff]/g,
-        unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-      )
-      return `  '${ruleSet.name}': () => JSON.parse(${JSON.stringify(text)}) as RuleSet,\n`
+      const { wording, places } = ruleSet
+      const texts = [{ ...ruleSet, wording: {}, places: {} }, wording, places].map(textOf)
+      return `  '${ruleSet.name}': () =>\n    read(\n${texts.map(text => `      ${text},\n`).join('')}    ),\n`
     }),
   )
   return `// Made from src/rulesets/ by \`npm run generate\`.
@@ -32,7 +28,36 @@ import type { RuleSet } from '../model.ts'
 
 export const shipped: Readonly<Record<string, () => RuleSet>> = {
 ${entries.join('')}}
+
+/** Most runs never look at the wording, nor at where things stand in the file: these are read when they are asked for. */
+function read(text: string, wording: string, places: string): RuleSet {
+  const ruleSet: RuleSet = JSON.parse(text)
+  for (const [name, later] of [['wording', wording], ['places', places]] as const)
+    Object.defineProperty(ruleSet, name, {
+      configurable: true,
+      enumerable: true,
+      get: () => {
+        const value: unknown = JSON.parse(later)
+        Object.defineProperty(ruleSet, name, { value })
+        return value
+      },
+    })
+  return ruleSet
+}
 `
+}
+
+/**
+ * Kept as text: an object literal of this size would be parsed at every start, asked for or not. In ASCII, for one letter of
+ * another script makes all of it twice as long in memory, and slower to read.
+ */
+function textOf(value: unknown): string {
+  return JSON.stringify(
+    JSON.stringify(value).replace(
+      /[\u0080-\uffff]/g,
+      unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+  )
 }
 
 /** The published schema of rule sets, for editors: from the same shape that judges them. */

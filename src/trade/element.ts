@@ -35,6 +35,11 @@ export function elementName(symbol: string): string {
 const nothingBefore =
   /(?:\b(?:without|w\/o|no|non|neither|zero|excluding|free (?:of|from)|not contain(?:ing)?|not)\b|(?<![\d.,])0(?:\.0+)? ?%|[无無零]|不[含添]?[加有]?|没有|沒有)(?:[\s-]+(?:any|added|heavy|rare|earths?|elements?))*[\s(:-]*$/iu
 const nothingAfter = /^(?:[\s-]*(?:free|less)\b| ?(?:content|含量)? ?[:=：为為]? ?0(?:\.0+)?(?![\d.]) ?%?)/iu
+// Without one of these a text does not match, and is told so without reading the patterns. They are sought in folded texts.
+const signsBefore = 'no without w/o neither zero excluding free 0 无 無 零 不 没有 沒有'.split(' ')
+const signsAfter = ['free', 'less', '0']
+const isNothingBefore = (text: string) => holdsAny(text, signsBefore) && nothingBefore.test(text)
+const isNothingAfter = (text: string) => holdsAny(text, signsAfter) && nothingAfter.test(text)
 const someAfter = /^ ?(?:content|含量)? ?[:=：为為]? ?\d+(?:\.\d+)? ?%/iu
 const joint = /^(?:- )?\s*(?:(?:[,/&+、和或及与與]|\b(?:and|or|nor)\b)\s*)+$/iu
 
@@ -109,14 +114,19 @@ function groupsOf(mentions: readonly Mention[], text: string): Mention[][] {
   return groups
 }
 
+function holdsAny(text: string, words: readonly string[]): boolean {
+  const small = text.toLowerCase()
+  return words.some(word => small.includes(word))
+}
+
 function saidToBeThere(group: readonly Mention[], text: string): string[] {
   const [first, last] = [group[0], group.at(-1)]
   if (first === undefined || last === undefined) return []
-  const noneOfAll = nothingBefore.test(text.slice(0, first.start)) || nothingAfter.test(text.slice(last.end))
+  const noneOfAll = isNothingBefore(text.slice(0, first.start)) || isNothingAfter(text.slice(last.end))
   return group
     .filter(({ end }) => {
       const after = text.slice(end)
-      if (nothingAfter.test(after)) return false
+      if (isNothingAfter(after)) return false
       return !noneOfAll || someAfter.test(after)
     })
     .map(mention => mention.symbol)

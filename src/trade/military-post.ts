@@ -1,6 +1,7 @@
 /** Addresses served by the military and diplomatic post of the United States. */
 import type { AddressFacts, Sited } from '../model.ts'
 import { partOf } from './country-code.ts'
+import { isAscii } from './script.ts'
 
 // Army, Fleet and Diplomatic Post Offices stand where a city stands; Americas, Europe and Pacific where a state does, each with
 // ZIP codes of its own: https://about.usps.com/publications/pub28/28c2_010.htm, https://zipfyi.com/story/military-zip-codes
@@ -14,7 +15,7 @@ const officeThenState = new RegExp(String.raw`\b${office}[ ,]+(AA|AE|AP)\b`)
 const onlyZip = new RegExp(`^${zip}$`)
 const onlyStateWithZip = new RegExp(`^${stateWithZip}$`)
 // An address without any of these letters, and with none beyond ASCII that may stand for them, is none of theirs abroad.
-const perhaps = /[^ -~]|A[AEP]|[AFD]\.?P\.?O/i
+const perhaps = (text: string) => !isAscii(text) || /A[AEP]|[AFD]\.?P\.?O/.test(text.toUpperCase())
 const spelledOut = /\b(?:ARMY|AIR FORCE|FLEET|DIPLOMATIC) POST OFFICE\b/
 
 /**
@@ -54,10 +55,10 @@ export function militaryPostal(address: AddressFacts): Sited<string> | undefined
 
 function hasLetters({ street, city, region, postalCode }: AddressFacts): boolean {
   return (
-    perhaps.test(city.value) ||
-    perhaps.test(street?.value ?? '') ||
-    perhaps.test(region?.value ?? '') ||
-    perhaps.test(postalCode?.value ?? '')
+    perhaps(city.value) ||
+    perhaps(street?.value ?? '') ||
+    perhaps(region?.value ?? '') ||
+    perhaps(postalCode?.value ?? '')
   )
 }
 
