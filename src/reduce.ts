@@ -436,16 +436,18 @@ function judgeUnder(
       findings,
     }
   }
-  const { unexamined: _, ...whole } = outcomes.find(one => one.check.outcome === worstOf)?.check ?? {
-    ...check,
-    outcome: worstOf,
-  }
+  const gravest = outcomes.find(one => one.check.outcome === worstOf)?.check ?? { ...check, outcome: worstOf }
+  const whole = gravest.unexamined === undefined ? gravest : withoutOpen(gravest)
   // What one span left open stays open, whatever was found in another.
   const open =
     worstOf === 'fail' || worstOf === 'review'
       ? (why ?? outcomes.map(one => leftOpen(one.check)).find(one => one !== undefined))
       : undefined
   return { check: open === undefined ? whole : { ...whole, unexamined: open }, findings }
+}
+
+function withoutOpen({ unexamined: _, ...check }: Check): Check {
+  return check
 }
 
 /** Why a check left something unexamined; nothing where it did not. */

@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { amountIn, convert, decimal, exceeds, print, unitName } from '../src/trade/quantity.ts'
+import { addsUpPlainly, amountIn, convert, decimal, exceeds, print, unitName } from '../src/trade/quantity.ts'
 import { dimensionOf } from '../src/trade/unit.ts'
 
 const massUnits = [
@@ -318,4 +318,29 @@ test('a sum does not depend on the order of its parts', () => {
       expect(add([...parts].reverse()).toFixed()).toBe(add(parts).toFixed())
     }),
   )
+})
+
+describe('addsUpPlainly', () => {
+  test.each<[string, readonly string[], string, boolean]>([
+    ['whole numbers', ['240', '10'], '250', true],
+    ['decimals of several lengths', ['0.1', '0.25', '12'], '12.35', true],
+    ['a total with zeros behind', ['0.1', '0.2'], '0.300', true],
+    ['a thousandth less', ['0.1', '0.2'], '0.301', false],
+    ['a thousandth more', ['0.1', '0.201'], '0.3', false],
+    ['text that is no canonical decimal', ['1e2'], '100', false],
+    ['more digits than a number holds exactly', ['9007199254740993'], '9007199254740993', false],
+  ])('%s', (_, parts, total, plain) => {
+    expect(addsUpPlainly(parts, total)).toBe(plain)
+  })
+
+  test('never says what exact decimals do not', () => {
+    const amount = fc.tuple(fc.nat(99999), fc.nat(999)).map(([whole, part]) => `${whole}.${part}`)
+    fc.assert(
+      fc.property(fc.array(amount, { minLength: 1, maxLength: 5 }), amount, (parts, other) => {
+        const sum = parts.reduce((all, part) => all.plus(decimal(part)), decimal('0'))
+        expect(addsUpPlainly(parts, sum.toFixed())).toBe(true)
+        expect(addsUpPlainly(parts, other)).toBe(sum.eq(decimal(other)))
+      }),
+    )
+  })
 })

@@ -10,7 +10,7 @@ import {
   type SchemeId,
   schemes,
 } from '../trade/identifier.ts'
-import { partiesOf, roleName } from '../trade/parties.ts'
+import { housesOf, partiesOf, roleName } from '../trade/parties.ts'
 import { onceFor } from '../trade/remembered.ts'
 import { countryName, countryOf } from '../trade/territory.ts'
 import { listed, notApplicable, paperRule, see } from './rule.ts'
@@ -122,12 +122,14 @@ export const identifierValid = paperRule({
   *check(paper, law) {
     const { schemes: judged, yearMarginDays } = law.parameters
     // Who watches is to see what this provision reads, and not what another one does.
-    const shown = law.watch === undefined ? allNumbers(paper) : byScheme(numbersIn(paper, judged))
+    const shown =
+      law.watch === undefined ? allNumbers(paper) : byScheme(numbersIn(paper, partiesOf(paper), judged))
     if (!judged.some(scheme => shown.has(scheme))) return law.derived(nothingShown)
-    const isInOrder = (one: Shown) => flawIn(one, paper, yearMarginDays) === undefined && !isElsewhere(one)
     // Most papers have every number in order: only others are gone through by number.
-    if (judged.every(scheme => shown.get(scheme)?.every(isInOrder) ?? true)) return undefined
-    for (const group of groupsOf(numbersIn(paper, judged))) {
+    const isInOrder = (one: Shown) => isSound(one, paper, yearMarginDays)
+    if (law.watch === undefined && judged.every(scheme => shown.get(scheme)?.every(isInOrder) ?? true))
+      return undefined
+    for (const group of groupsOf(numbersIn(paper, partiesOf(paper), judged))) {
       const said = flaw(group, paper, yearMarginDays) ?? elsewhere(group)
       if (said !== undefined) yield said
     }
@@ -150,7 +152,8 @@ function groupsOf(shown: readonly Shown[]): Iterable<Group> {
 
 const byScheme = (shown: readonly Shown[]) => grouped(shown, ({ scheme }) => scheme)
 
-const allNumbers = onceFor((paper: Facts) => byScheme(numbersIn(paper)))
+/** Every number, by scheme; those of a house once, in whatever roles it stands. */
+const allNumbers = onceFor((paper: Facts) => byScheme(numbersIn(paper, housesOf(paper))))
 
 function nameOf({ scheme, what, party }: Shown): string {
   return (
@@ -159,7 +162,11 @@ function nameOf({ scheme, what, party }: Shown): string {
 }
 
 /** Every number of the schemes, or of all: those of the parties, then those of transport and customs. */
-function numbersIn(paper: Facts, judged?: readonly SchemeId[]): readonly Shown[] {
+function numbersIn(
+  paper: Facts,
+  parties: readonly PartyFacts[],
+  judged?: readonly SchemeId[],
+): readonly Shown[] {
   const isJudged = (scheme: string): scheme is SchemeId =>
     isScheme(scheme) && (judged === undefined || judged.includes(scheme))
   const shown: Shown[] = []
@@ -172,7 +179,7 @@ function numbersIn(paper: Facts, judged?: readonly SchemeId[]): readonly Shown[]
     if (value === undefined || !isJudged(scheme)) return
     shown.push({ scheme, what, value, number: numberOf(scheme, value.value), party })
   }
-  for (const party of partiesOf(paper)) {
+  for (const party of parties) {
     for (const { scheme, value } of party.identifiers) {
       if (isJudged(scheme)) show(scheme, undefined, value, party)
     }
@@ -204,22 +211,32 @@ function numbersIn(paper: Facts, judged?: readonly SchemeId[]): readonly Shown[]
 /** What counts characters is said of the number without blanks and hyphens. */
 const counted: readonly FlawKind[] = ['length', 'form', 'misread']
 
+/** Whether there is nothing to say of a number where it stands. */
+function isSound(one: Shown, paper: Facts, yearMarginDays: number): boolean {
+  const { isPlaced }: Scheme = schemes[one.scheme]
+  const country = isPlaced ? countryWhere(one) : undefined
+  return flawIn(one, paper, yearMarginDays, country) === undefined && !isElsewhere(one)
+}
+
+function countryWhere({ party }: Shown): string | undefined {
+  return party && countryOf(party.address).value
+}
+
 function flawIn(
-  { scheme, value, number, party }: Shown,
+  { scheme, value, number }: Shown,
   paper: Facts,
   yearMarginDays: number,
+  country: string | undefined,
 ): Flaw | undefined {
-  const { isPlaced }: Scheme = schemes[scheme]
   const day =
     paper.kind === 'end-user-certificate' ? paper.signatory.signedDate.value : paper.exportDate.value
-  const country = isPlaced && party ? countryOf(party.address).value : undefined
   return flawOf(scheme, number, { written: value.value, day, yearMarginDays, country })
 }
 
 /** What is wrong with the number itself. */
 function flaw([first, ...others]: Group, paper: Facts, yearMarginDays: number): Remark | undefined {
   const { scheme, value, number } = first
-  const found = flawIn(first, paper, yearMarginDays)
+  const found = flawIn(first, paper, yearMarginDays, countryWhere(first))
   if (found === undefined) return undefined
   // Before the goods leave, ships and containers may well be to be named.
   const open = found.flaw === 'placeholder' && paper.kind === 'shipment' && paper.status === 'planned'

@@ -72,13 +72,15 @@ export const magnetsUnderAnotherHeading = paperRule({
     })
   },
   *check(paper, { parameters }) {
-    const concerned = paper.items.flatMap(item => {
-      const sign = rareEarthSign(item, parameters.words)
-      return sign === undefined ? [] : [{ item, sign }]
-    })
-    const doubtful = paper.items.filter(item => isDescribedOtherwise(item, parameters.words))
-    for (const { alloy, description, lineNumber } of doubtful) {
-      if (alloy === undefined) continue
+    const { words } = parameters
+    const concerned: { readonly item: ItemFacts; readonly sign: RareEarthSign }[] = []
+    for (const item of paper.items) {
+      const sign = rareEarthSign(item, words)
+      if (sign !== undefined) concerned.push({ item, sign })
+    }
+    for (const item of paper.items) {
+      const { alloy, description, lineNumber } = item
+      if (alloy === undefined || !isDescribedOtherwise(item, words)) continue
       yield {
         at: alloy.at,
         message: 'described-otherwise',
@@ -88,7 +90,10 @@ export const magnetsUnderAnotherHeading = paperRule({
       }
     }
     if (concerned.length === 0) return notApplicable('no item is of a magnet alloy of rare earths')
-    for (const { item, sign } of concerned) yield* declared(item, sign, parameters)
+    for (const { item, sign } of concerned) {
+      const remark = declared(item, sign, parameters)
+      if (remark !== undefined) yield remark
+    }
     return undefined
   },
 })
@@ -99,24 +104,25 @@ const signs: Readonly<Record<RareEarthSign['by'], string>> = {
   description: 'its description',
 }
 
-function* declared(
+/** What is to be said of goods under a heading that is not theirs, if they are. */
+function declared(
   item: ItemFacts,
   sign: RareEarthSign,
   { headings, linesOfOtherMagnets, words }: Parameters,
-): Generator<Remark> {
+): Remark | undefined {
   const { form, hsCode, lineNumber, description } = item
   const six = sixDigits(hsCode.value)
-  if (six === undefined) return
+  if (six === undefined) return undefined
   const elsewhere = !headings.includes(six)
   const found = hsCode.value
   const ofOthers = !elsewhere && linesOfOtherMagnets.some(line => digitsOf(found).startsWith(line))
-  if (!elsewhere && !ofOthers) return
+  if (!elsewhere && !ofOthers) return undefined
   const data = { line: lineNumber.value, found, meaning: headingMeaning(found) ?? 'other goods' }
   const named = () => describesMagnets(description.value, words)
   const shown = see('sign', sign.at, undefined, { sign: signs[sign.by] })
   if (form !== undefined && products.includes(form.value)) {
-    if (!elsewhere || !named()) return
-    yield {
+    if (!elsewhere || !named()) return undefined
+    return {
       at: hsCode.at,
       message: 'described-as-magnet',
       data: { ...data, form: form.value },
@@ -127,21 +133,19 @@ function* declared(
       ],
       outcome: 'review',
     }
-    return
   }
-  if (form === undefined ? !named() : !magnets.includes(form.value)) return
+  if (form === undefined ? !named() : !magnets.includes(form.value)) return undefined
   const related = [
     shown,
     ...(form === undefined ? [] : [see('form', form.at, undefined, { form: form.value })]),
   ]
   if (elsewhere) {
     const wanted = listed(headings, 'or')
-    yield { at: hsCode.at, message: 'other-heading', data: { ...data, wanted }, related, outcome: 'review' }
-  } else {
-    yield { at: hsCode.at, message: 'line-of-other-magnets', data, related, outcome: 'review' }
+    return { at: hsCode.at, message: 'other-heading', data: { ...data, wanted }, related, outcome: 'review' }
   }
+  return { at: hsCode.at, message: 'line-of-other-magnets', data, related, outcome: 'review' }
 }
 
 function digitsOf(code: string): string {
-  return code.normalize('NFKC').replace(/\D/g, '')
+  return /^\d*$/.test(code) ? code : code.normalize('NFKC').replace(/\D/g, '')
 }

@@ -1,7 +1,9 @@
 import { grouped } from '../grouped.ts'
 import type { Facts, Law, Remark } from '../model.ts'
 import { type Named, type PartyMatch, screenFor } from '../trade/listed-party.ts'
+import { housesOf } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
+import { remembered } from '../trade/remembered.ts'
 import { notApplicable, paperRule, see } from './rule.ts'
 
 interface List {
@@ -64,8 +66,11 @@ export const noListedParty = paperRule({
   *check(paper, law) {
     if (paper.kind === 'shipment' && paper.status === 'cancelled')
       return notApplicable('the shipment was cancelled')
+    const { lists, isClear } = law.derived(screens)
+    // Most papers are told by the names of their houses alone; but who watches is to see what is read of each party.
+    if (law.watch === undefined && namesOf(paper).every(isClear)) return undefined
     const parties = partiesOf(paper)
-    for (const { list, screen } of law.derived(screens)) {
+    for (const { list, screen } of lists) {
       const hits = hitsAmong(parties, screen)
       if (hits.length > 0) yield* screened(hits, list)
     }
@@ -73,8 +78,24 @@ export const noListedParty = paperRule({
   },
 })
 
-const screens = (law: Law<{ readonly lists: List[] }>) =>
-  law.parameters.lists.map(list => ({ list, screen: screenFor(law.members(list.set)) }))
+const screens = (law: Law<{ readonly lists: List[] }>) => {
+  const lists = law.parameters.lists.map(list => ({ list, screen: screenFor(law.members(list.set)) }))
+  const isClear = remembered(name =>
+    lists.every(({ screen }) => screen({ name: { value: name, at: '' } }) === undefined),
+  )
+  return { lists, isClear }
+}
+
+/** Every name that a paper gives to somebody, in whatever role. */
+function namesOf(paper: Facts): readonly string[] {
+  const entity = paper.kind === 'end-user-certificate' ? paper.signatory.entity : undefined
+  const names = entity === undefined ? [] : [entity.value]
+  for (const { name, nativeName } of housesOf(paper)) {
+    names.push(name.value)
+    if (nativeName !== undefined) names.push(nativeName.value)
+  }
+  return names
+}
 
 /** Everybody who receives the goods, promises or speaks for them or handles them, weightiest first: not the exporter, for nothing is exported to it. */
 function partiesOf(paper: Facts): readonly Screened[] {

@@ -1,10 +1,20 @@
-import type { AddressFacts, LocationFacts, Member, Pointer, Remark, ShipmentFacts, Sited } from '../model.ts'
+import type {
+  AddressFacts,
+  Law,
+  LocationFacts,
+  Member,
+  Pointer,
+  Remark,
+  ShipmentFacts,
+  Sited,
+} from '../model.ts'
 import { countriesOfHouses, housesOf } from '../trade/parties.ts'
 import { onceFor } from '../trade/remembered.ts'
 import {
   countriesOf,
   countryName,
   countryOfSubdivision,
+  mayLieIn,
   militaryPostal,
   partOf,
   subdivisionOf,
@@ -76,25 +86,40 @@ export const noRestrictedDestination = shipmentRule({
     if (shipment.status === 'cancelled') return notApplicable('the shipment was cancelled')
     const { countries, regions, militaryPostal: military } = law.parameters
     // Most shipments are told by what they touch alone; but who watches is to see what is read of each place.
-    const isQuick = law.watch === undefined
+    if (law.watch === undefined && isFar(shipment, law)) return undefined
+    const places = placesOf(shipment)
     if (countries !== undefined) {
       const members = law.members(countries)
-      if (!isQuick || isAnyRestricted(countriesTouched(shipment), members)) {
-        const restricted = countryContacts(placesOf(shipment), members)
-        if (restricted.length > 0) yield* touching(countries, members, restricted)
-      }
+      const restricted = countryContacts(places, members)
+      if (restricted.length > 0) yield* touching(countries, members, restricted)
     }
     if (regions !== undefined) {
       const members = law.members(regions)
-      if (!isQuick || isAnyRestricted(regionsTouched(shipment), members)) {
-        const restricted = regionContacts(placesOf(shipment), members)
-        if (restricted.length > 0) yield* touching(regions, members, restricted)
-      }
+      const restricted = regionContacts(places, members)
+      if (restricted.length > 0) yield* touching(regions, members, restricted)
     }
-    if (military && (!isQuick || isPosted(shipment))) yield* militaryAddresses(placesOf(shipment))
+    if (military) yield* militaryAddresses(places)
     return undefined
   },
 })
+
+/** Whether the shipment touches no country in which anything is restricted, nor a military post where these are. */
+function isFar(shipment: ShipmentFacts, { parameters, members }: Law<Parameters>): boolean {
+  const { countries, regions, militaryPostal: military } = parameters
+  const touched = countriesTouched(shipment)
+  if (countries !== undefined) {
+    const restricted = members(countries)
+    for (const code of touched) if (isRestricted(code, restricted)) return false
+  }
+  if (regions !== undefined) {
+    for (const region of members(regions).keys()) if (mayLieIn(region, touched)) return false
+  }
+  return !(military && isPosted(shipment))
+}
+
+interface Parameters extends RestrictedPlaces {
+  readonly militaryPostal: boolean
+}
 
 /** The codes of all countries that the shipment touches, in whatever way, each once. */
 const countriesTouched = onceFor((shipment: ShipmentFacts): ReadonlySet<string> => {
@@ -106,23 +131,15 @@ const countriesTouched = onceFor((shipment: ShipmentFacts): ReadonlySet<string> 
   return codes
 })
 
-/** The codes of all regions under embargo, and of others that addresses name, that the shipment touches. */
-const regionsTouched = onceFor((shipment: ShipmentFacts): ReadonlySet<string> => {
-  const codes = new Set<string>()
-  const add = (region: Sited<string> | undefined) => {
-    if (region !== undefined) codes.add(region.value)
-  }
-  for (const { address } of housesOf(shipment)) add(subdivisionOf(address))
-  for (const location of locationsOf(shipment)) add(subdivisionOfLocation(location))
-  return codes
-})
-
 /** Whether any address or place of the shipment is served by the military post of the United States. */
 const isPosted = onceFor(
   (shipment: ShipmentFacts): boolean =>
     housesOf(shipment).some(({ address }) => militaryPostal(address) !== undefined) ||
-    locationsOf(shipment).some(location =>
-      countriesOf(location).some(country => militaryPostal(addressAt(location, country)) !== undefined),
+    // A place without a name says nothing that a post office could be told by.
+    locationsOf(shipment).some(
+      location =>
+        location.name !== undefined &&
+        countriesOf(location).some(country => militaryPostal(addressAt(location, country)) !== undefined),
     ),
 )
 
@@ -131,11 +148,6 @@ function locationsOf({ transportLegs, placeOfDelivery }: ShipmentFacts): readonl
   for (const { departureLocation, arrivalLocation } of transportLegs)
     all.push(departureLocation, arrivalLocation)
   return all
-}
-
-function isAnyRestricted(codes: Iterable<string>, members: Members): boolean {
-  for (const code of codes) if (isRestricted(code, members)) return true
-  return false
 }
 
 /** The same for every provision that asks about one shipment. */

@@ -124,23 +124,24 @@ function placesOf(paper: Facts): readonly Place[] {
 
 /** Those who serve others, by their role or by what they do. */
 function servantsOf(paper: Facts, services: readonly string[]): readonly Servant[] {
-  const byRole = (role: string, party: PartyFacts | undefined): Servant[] =>
-    party === undefined ? [] : [{ role, party }]
-  const byActivity = (party: PartyFacts | undefined): Servant[] => {
-    const activity = party?.activities.find(({ value }) => services.includes(value))
-    return activity === undefined ? [] : byRole(activity.value.replaceAll('-', ' '), party)
+  const all: Servant[] = []
+  const byRole = (role: string, party: PartyFacts | undefined) => {
+    if (party !== undefined) all.push({ role, party })
   }
-  const all =
-    paper.kind === 'shipment'
-      ? [
-          ...byRole('freight forwarder', paper.freightForwarder),
-          ...byRole('carrier', paper.carrier),
-          ...paper.transportLegs.flatMap(leg => byRole(`carrier of leg ${leg.sequence}`, leg.carrier)),
-          ...paper.notifyParties.flatMap(byActivity),
-          ...byActivity(paper.buyer),
-        ]
-      : paper.intermediateConsignees.flatMap(byActivity)
-  return [...all, ...byActivity(paper.consignee), ...byActivity(paper.importer)]
+  const byActivity = (party: PartyFacts | undefined) => {
+    const activity = party?.activities.find(({ value }) => services.includes(value))
+    if (activity !== undefined) byRole(activity.value.replaceAll('-', ' '), party)
+  }
+  if (paper.kind === 'shipment') {
+    byRole('freight forwarder', paper.freightForwarder)
+    byRole('carrier', paper.carrier)
+    for (const { sequence, carrier } of paper.transportLegs) byRole(`carrier of leg ${sequence}`, carrier)
+    for (const party of paper.notifyParties) byActivity(party)
+    byActivity(paper.buyer)
+  } else for (const party of paper.intermediateConsignees) byActivity(party)
+  byActivity(paper.consignee)
+  byActivity(paper.importer)
+  return all
 }
 
 /** One remark for each address: the place of use is most often that of the end user. */

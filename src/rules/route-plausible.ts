@@ -351,6 +351,8 @@ function turns(shipment: ShipmentFacts, way: readonly LocationFacts[], said: Rem
       ],
     })
   }
+  // One leg goes from one place to another, and comes nowhere twice.
+  if (legs.length < 2) return
   // That the goods come back to the destination has been said.
   calls(first === undefined ? way : way.filter(stop => !liesIn(stop, final.value)), said)
 }
@@ -392,6 +394,8 @@ function calls(places: readonly LocationFacts[], said: Remark[]): void {
   }
 }
 
+const none: readonly Passage[] = []
+
 /** A country on the way, and where the shipment says that it passes there. */
 interface Passage {
   readonly code: string
@@ -399,7 +403,8 @@ interface Passage {
 }
 
 /** The countries between the first departure and the last arrival. A place of two countries is another rule's. */
-function passages(way: readonly LocationFacts[]): Passage[] {
+function passages(way: readonly LocationFacts[]): readonly Passage[] {
+  if (way.length < 3) return none
   const found: Passage[] = []
   for (const place of way.slice(1, -1)) {
     const [first, second = first] = countriesOf(place)
@@ -410,9 +415,11 @@ function passages(way: readonly LocationFacts[]): Passage[] {
 
 function transits(shipment: ShipmentFacts, way: readonly LocationFacts[], said: Remark[]): void {
   const { transportLegs: legs, exportCountry, finalDestinationCountry, transitCountries } = shipment
+  const passed = passages(way)
   const ends = [partOf(exportCountry.value), partOf(finalDestinationCountry.value)]
+  if (passed.length === 0 && transitCountries.length === 0) return
   const declared = valuesOf(transitCountries)
-  const undeclared = passages(way).filter(
+  const undeclared = passed.filter(
     ({ code }) =>
       !declared.includes(code) && !ends.includes(partOf(code)) && !declared.includes(partOf(code)),
   )
@@ -561,8 +568,9 @@ function unusual(
   members: ReadonlyMap<string, Member>,
   said: Remark[],
 ): void {
-  const passed = passages(way)
+  const passed = [...passages(way)]
   for (const { value, at } of transitCountries) passed.push({ code: value, at })
+  if (passed.length === 0) return
   const questioned = passed.filter(({ code }) => members.has(code) || members.has(partOf(code)))
   for (const [code, [first, ...others]] of byCode(questioned)) {
     if (first === undefined) continue

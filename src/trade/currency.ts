@@ -49,26 +49,21 @@ export type Currency =
   | { readonly known: 'withdrawn'; readonly lastDay: Day; readonly decimals: number }
   | { readonly known: 'no'; readonly meant?: string }
 
-// Made when the first amount is seen: most papers name one or two of them, and every start would pay for all.
-let byCode: ReadonlyMap<string, Currency> | undefined
-
-function currencies(): ReadonlyMap<string, Currency> {
-  const active = byDecimals.flatMap(([decimals, codes]) => {
+const byCode: ReadonlyMap<string, Currency> = new Map<string, Currency>([
+  ...Object.entries(slips).map(([code, meant]) => [code, { known: 'no', meant }] as const),
+  ...Object.entries(withdrawn).map(
+    ([code, lastDay]) => [code, { known: 'withdrawn', lastDay, decimals: 2 }] as const,
+  ),
+  ...byDecimals.flatMap(([decimals, codes]) => {
     const one: Currency = decimals === undefined ? { known: 'active' } : { known: 'active', decimals }
     return codes.split(' ').map(code => [code, one] as const)
-  })
-  const gone = Object.entries(withdrawn).map(
-    ([code, lastDay]) => [code, { known: 'withdrawn', lastDay, decimals: 2 }] as const,
-  )
-  const slipped = Object.entries(slips).map(([code, meant]) => [code, { known: 'no', meant }] as const)
-  return new Map<string, Currency>([...slipped, ...gone, ...active])
-}
+  }),
+])
 
 const unknown: Currency = { known: 'no' }
 
 /** What a code of three capital letters is: an active currency, a withdrawn one, or none, with the code that was probably meant. */
 export function currencyOf(code: string): Currency {
-  byCode ??= currencies()
   return byCode.get(code) ?? unknown
 }
 

@@ -1,5 +1,7 @@
 /** How a number is read, and what can be wrong with one: the part that all schemes share. */
 
+import { remembered } from './remembered.ts'
+
 /** What a judge may want to know besides the number. */
 export interface Asked {
   /** The number as it is written, with its blanks and hyphens. */
@@ -140,17 +142,11 @@ export function fits(forms: readonly string[], number: string): boolean {
   return false
 }
 
-// Each made when it is first needed: most runs see a few of the forms, and those many times.
-const patterns = new Map<string, RegExp>()
-
-function patternOf(form: string): RegExp {
-  const known = patterns.get(form)
-  if (known !== undefined) return known
+/** A form as a regular expression, made when it is first needed: most runs see a few of the forms, and those many times. */
+const patternOf = remembered(form => {
   const classes = Array.from(form, (_, index) => `[${placeAt(form, index).allowed}]`)
-  const pattern = new RegExp(`^${classes.join('')}$`)
-  patterns.set(form, pattern)
-  return pattern
-}
+  return new RegExp(`^${classes.join('')}$`)
+})
 
 /** The value of each character of an alphabet by its code, where it is one of ASCII: a check digit asks for many. */
 export function worthIn(alphabet: string): (code: number) => number {

@@ -54,13 +54,19 @@ const states: readonly IndianState[] = [
   { name: 'Ladakh', regions: ['IN-LA'], gst: ['38'] },
 ]
 
+const byGst: ReadonlyMap<string, IndianState> = new Map(
+  states.flatMap(state => state.gst.map(code => [code, state] as const)),
+)
+const byRegion: ReadonlyMap<string, IndianState> = new Map(
+  states.flatMap(state => state.regions.map(code => [code, state] as const)),
+)
+
 /** The state in which a GSTIN is registered, by its first two digits; `undefined` where they name none, as 97 does. */
 export function stateOfGstin(gstin: string): IndianState | undefined {
-  const code = gstin.slice(0, 2)
-  return states.find(({ gst }) => gst.includes(code))
+  return byGst.get(gstin.slice(0, 2))
 }
 
 /** The state of an ISO 3166-2:IN code, present or former: `IN-HR`; `undefined` for any other. */
 export function stateOfRegion(region: string): IndianState | undefined {
-  return states.find(({ regions }) => regions.includes(region))
+  return byRegion.get(region)
 }

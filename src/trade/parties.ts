@@ -37,7 +37,7 @@ const compared = 8
 
 /**
  * The parties of a paper, of those that are written alike one: most papers name one house in several roles, and what nothing is
- * to be said of goes by its names, its address and its activities.
+ * to be said of goes by its names, numbers, address and activities.
  */
 export const housesOf = onceFor((paper: Facts): readonly PartyFacts[] => {
   const houses: PartyFacts[] = []
@@ -60,6 +60,11 @@ function isWrittenAlike(a: PartyFacts | undefined, b: PartyFacts): boolean {
     a.address.postalCode?.value === b.address.postalCode?.value &&
     a.address.region?.value === b.address.region?.value &&
     a.address.country.value === b.address.country.value &&
+    a.identifiers.length === b.identifiers.length &&
+    a.identifiers.every(({ scheme, value }, index) => {
+      const other = b.identifiers[index]
+      return scheme === other?.scheme && value.value === other.value.value
+    }) &&
     a.activities.length === b.activities.length &&
     a.activities.every(({ value }, index) => value === b.activities[index]?.value)
   )

@@ -1,6 +1,7 @@
 /** Whether an address is a place where goods can be, and whether two addresses are the same place. */
 import type { AddressFacts, Sited } from '../model.ts'
 import { foldWords, phraseFinder } from './phrase.ts'
+import { remembered } from './remembered.ts'
 
 /** Words of streets by what people shorten them to; the numero sign and its words say nothing. */
 const shortened: ReadonlyMap<string, string> = new Map([
@@ -34,12 +35,16 @@ function isAlike(a: Sited<string>, b: Sited<string>): boolean {
 }
 
 function streetOf({ street }: AddressFacts): string {
-  return foldWords(street?.value ?? '')
+  return plainStreet(street?.value ?? '')
+}
+
+const plainStreet = remembered(street =>
+  foldWords(street)
     .split(' ')
     .map(word => shortened.get(word) ?? word)
     .filter(word => word !== 'no')
-    .join(' ')
-}
+    .join(' '),
+)
 
 function codeOf({ postalCode }: AddressFacts): string {
   return foldWords(postalCode?.value ?? '').replaceAll(' ', '')

@@ -61,7 +61,8 @@ const units: ReadonlyMap<string, Unit> = new Map([
 
 /** What a Rec 20 unit measures; `undefined` for a unit not known here. Codes are matched as written, in upper case. */
 export function dimensionOf(code: string): Dimension | undefined {
-  return units.get(code)?.dimension
+  // Most goods are weighed in it.
+  return code === 'KGM' ? 'mass' : units.get(code)?.dimension
 }
 
 /** How many base units of its dimension a Rec 20 unit is, as an exact decimal; `undefined` for a unit not known here. */
