@@ -32,15 +32,7 @@ export function sumOf(
   }: { readonly documents: number; readonly dossiers: number; readonly gaps: readonly Gap[] },
   verdicts: readonly Verdict[] = [],
 ): Sum {
-  const days = new Map<string, Map<string, Set<Day>>>()
-  for (const { ruleSet, provision, day } of checks) {
-    if (ruleSet === undefined || provision === undefined || day === undefined) continue
-    const provisions = days.get(ruleSet) ?? new Map<string, Set<Day>>()
-    if (provisions.size === 0) days.set(ruleSet, provisions)
-    const known = provisions.get(provision)
-    if (known === undefined) provisions.set(provision, new Set([day]))
-    else known.add(day)
-  }
+  const days = daysOf(checks)
   return {
     verdict: worst([verdictOf(checks), gaps.length === 0 ? 'pass' : 'review']),
     tally: tallyOf(documents, dossiers, checks),
@@ -54,6 +46,33 @@ export function sumOf(
     fail: verdicts.filter(verdict => verdict === 'fail').length,
     review: verdicts.filter(verdict => verdict === 'review').length,
   }
+}
+
+/** The days on which provisions asked the law. */
+function daysOf(checks: readonly Check[]): ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Day>>> {
+  const days = new Map<string, Map<string, Set<Day>>>()
+  for (const check of checks) {
+    const { ruleSet, provision, day } = check
+    if (ruleSet !== undefined && provision !== undefined && day !== undefined)
+      addDay(days, ruleSet, provision, day)
+  }
+  return days
+}
+
+function addDay(
+  days: Map<string, Map<string, Set<Day>>>,
+  ruleSet: string,
+  provision: string,
+  day: Day,
+): void {
+  const provisions = days.get(ruleSet)
+  if (provisions === undefined) {
+    days.set(ruleSet, new Map([[provision, new Set([day])]]))
+    return
+  }
+  const known = provisions.get(provision)
+  if (known === undefined) provisions.set(provision, new Set([day]))
+  else known.add(day)
 }
 
 /** Adds up sums, the first part of a run first. */
