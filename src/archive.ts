@@ -1,5 +1,5 @@
 /** The shell around archives: opens files as what is read of them, one source each, or one after the other as they stand in it. */
-import { closeSync, readSync } from 'node:fs'
+import { closeSync, readSync, statSync } from 'node:fs'
 import { archiveOf, insideOf, isArchive, isContainer, isLines, isPacked, sheetOf } from './archive-name.ts'
 import { type Budget, type Bytes, type Entry, entriesOfTar, entriesOfZip, gunzipped } from './container.ts'
 import {
@@ -40,6 +40,19 @@ export interface Telling {
 }
 
 const chunkBytes = 1024 * 1024
+
+/** So many bytes of an archive are taken for one document; of what is packed, so many. */
+const [usualBytes, usualPackedBytes] = [4096, 512]
+
+/** About how many documents files hold: an archive is not opened for that, and goes by its size. */
+export function roughCount(files: readonly Found[]): number {
+  return files.reduce((count, { file, path }) => {
+    if (!isLines(file) && !isContainer(file)) return count + 1
+    const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+    const isPlain = isLines(file) && !isPacked(file)
+    return count + Math.max(1, Math.round(size / (isPlain ? usualBytes : usualPackedBytes)))
+  }, 0)
+}
 
 /**
  * What is to be judged of a file, as it is read: of an archive one source after the other, never the whole of it at once.

@@ -35,23 +35,8 @@ export function alone(judging: Judging): Crew {
 /** The program of a worker, which lies beside the program itself; a run from sources has none. */
 const workerFile = fileURLToPath(new URL('./worker.cjs', import.meta.url))
 
-/** The versions of Node whose engine is known to have these flags: another would complain of them. */
-const knownNodes = { from: 20, to: 24 }
-
-/**
- * Has the engine keep its heap near what is needed, which by itself it lets grow to four times that, and compile less at a time:
- * in a run of seconds, compiling is a third of the work. Both are for large runs alone, and change nothing but time and room.
- */
-async function spare(): Promise<void> {
-  const major = Number.parseInt(process.versions.node, 10)
-  if (major < knownNodes.from || major > knownNodes.to) return
-  const { setFlagsFromString } = await import('node:v8')
-  for (const flag of ['--heap-growing-percent=60', '--max-inlined-bytecode-size-cumulative=300'])
-    setFlagsFromString(flag)
-}
-
 /** How much of what is new a worker holds before it looks what of it is needed, in MiB: what a batch makes is soon forgotten. */
-const youngMiB = Number(process.env.YOUNG ?? 24)
+const youngMiB = 24
 
 /** A job, and who waits for its answer. */
 interface Waiting {
@@ -73,7 +58,6 @@ interface Hand {
  * Another thread takes as long to start and as much memory as this one.
  */
 export async function crewOf(threads: number, judging: Judging, orders: Orders): Promise<Crew> {
-  await spare()
   const own = alone(judging)
   if (threads < 2 || !existsSync(workerFile)) return own
   const { Worker } = await import('node:worker_threads')

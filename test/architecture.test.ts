@@ -174,7 +174,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'wording',
     'commander',
   ],
-  start: ['cli', 'load', 'node:fs'],
+  start: ['cli', 'load', 'node:fs', 'node:v8'],
   index: ['library', 'load', 'locate', 'map', 'reduce', 'rules', 'version'],
 }
 

@@ -9,13 +9,14 @@ import {
   openSync,
   readFileSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { sourcesOf } from '../src/archive.ts'
+import { roughCount, sourcesOf } from '../src/archive.ts'
 import { check } from '../src/library.ts'
 import { loadRuleSets, shippedNames } from '../src/load.ts'
 import { locate } from '../src/locate.ts'
@@ -584,6 +585,35 @@ describe('what is no file, under the name of an archive', () => {
       ['a.tar', 'unreadable', 'not-whole'],
       ['a.zip', 'unreadable', 'not-whole'],
     ])
+  })
+})
+
+describe('about how many documents lie in files', () => {
+  const counted = (name: string, bytes: number) => {
+    const at = workplace()
+    at.write(name, '')
+    truncateSync(at.path(name), bytes)
+    return roughCount([{ file: name, path: at.path(name), named: false }])
+  }
+
+  test('a file is one, however large', () => {
+    expect([counted('a.yaml', 3), counted('b.json', 5e7), counted('c.yaml.gz', 5e7)]).toEqual([1, 1, 1])
+  })
+
+  test('an archive goes by its size, and one that is packed holds more than it weighs', () => {
+    expect(counted('a.ndjson', 3)).toBe(1)
+    const [lines, packed, files] = [
+      counted('a.ndjson', 1e8),
+      counted('a.ndjson.gz', 1e8),
+      counted('a.zip', 1e8),
+    ]
+    expect(lines).toBeGreaterThan(10_000)
+    expect(packed).toBeGreaterThan(3 * lines)
+    expect(files).toBe(packed)
+  })
+
+  test('what is not there any more counts as one', () => {
+    expect(roughCount([{ file: 'a.zip', path: '/nowhere/a.zip', named: false }])).toBe(1)
   })
 })
 

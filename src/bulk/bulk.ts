@@ -3,35 +3,32 @@
  * is shown in their order as it comes, then dossiers, then what they share. Of a paper only what phase two needs is kept, and
  * where that is much, on disk.
  */
-import { type Read as Source, sourcesOf } from '../archive.ts'
-import { archiveOf, isContainer, isLines, isPacked } from '../archive-name.ts'
 import { digest } from '../digest.ts'
 import { type Found, refuse } from '../load.ts'
 import type { Judging, Notice, Report } from '../model.ts'
 import { emptyReport } from '../reduce.ts'
-import { isOwnArchive } from '../run.ts'
 import { compare } from '../trade/version.ts'
 import type { Closing } from '../verdict.ts'
 import type { ShownAcross } from './across.ts'
-import type { BatchAnswer, Ordered, Revision } from './batch.ts'
+import type { BatchAnswer, Revision } from './batch.ts'
+import { type Batch, batchesOf, type Sizes, usualSizes } from './batches.ts'
 import type { DossiersAnswer, LinkedGap, PartOfDossiers } from './dossiers.ts'
 import type { Answer } from './job.ts'
-import type { Cache, Crew, Store, Waiting } from './means.ts'
 import {
-  dossierParts,
-  hashOf,
-  inParts,
-  picked,
-  type Stretch,
-  type Stretches,
-  traitParts,
-  unwritten,
-  type WrittenStretches,
-  written,
-} from './split.ts'
+  jobsOf,
+  openParts,
+  type Read,
+  type ReadBatch,
+  type Traits,
+  textIn,
+  textOfRevision,
+  tieParts,
+  together,
+} from './left.ts'
+import type { Cache, Crew, Store, Waiting } from './means.ts'
+import { type Stretches, unwritten, type WrittenStretches, written } from './split.ts'
 import { adding, noticesOf, sumOf, verdictOfSum } from './sum.ts'
-import { type OpenTie, openTies, type SomeTies, type TiesAnswer } from './ties.ts'
-import { type WholeAnswer, wholesIn } from './whole.ts'
+import { openTies, type TiesAnswer } from './ties.ts'
 
 /** What a large run is about. */
 export interface Bulk {
@@ -46,20 +43,6 @@ export interface Bulk {
   /** How much of it is a batch, where that is not to be as usual. */
   readonly sizes?: Sizes
 }
-
-/**
- * How large batches are: at least `fewest` files and at most `most`, and in between its end goes by the names, so that a new file
- * moves only its own; so many lines of an archive, or bytes of them.
- */
-export interface Sizes {
-  readonly fewest: number
-  readonly usual: number
-  readonly most: number
-  readonly lines: number
-  readonly lineBytes: number
-}
-
-const usualSizes: Sizes = { fewest: 32, usual: 192, most: 512, lines: 400, lineBytes: 2 * 1024 * 1024 }
 
 /** How far a large run is. */
 export interface BulkProgress {
@@ -139,27 +122,6 @@ async function run(bulk: Bulk, audience: Audience, store: Store): Promise<BulkOu
     )
   return { tail, closing: sum.closing, files: read.files, isStopped: audience.isStopped() }
 }
-
-/** What phase two finds of phase one. */
-interface Read {
-  readonly batches: ReadonlyMap<string, ReadBatch>
-  readonly revisions: readonly (Revision & { readonly batch: string })[]
-  readonly files: number
-}
-
-/** Where the papers of a batch wait, and where they stand there. */
-interface ReadBatch extends Pick<BatchAnswer, 'papers' | 'dossiers' | 'traits' | 'references'> {
-  readonly waiting: Waiting
-}
-
-/** What a batch, or what came of a part of the dossiers, gave for a part. */
-interface Piece extends Stretch {
-  readonly batch: string
-  readonly waiting: Waiting
-}
-
-/** What papers share, and where it waits. */
-type Traits = readonly { readonly stretches: Stretches; readonly waiting: Waiting }[]
 
 /** What came of a batch, without the texts that wait. */
 type Told = Omit<BatchAnswer, 'bytes'>
@@ -266,108 +228,6 @@ function unrefused(answer: Answer): Exclude<Answer, { readonly kind: 'refused' }
   return answer.kind === 'refused' ? refuse(answer.refusal.refusal, answer.refusal.help) : answer
 }
 
-/** Some files, or lines of one. */
-interface Batch {
-  /** By which it is known in a cache. */
-  readonly name: string
-  readonly files: readonly Ordered[]
-  /** How many files end in it. */
-  readonly size: number
-}
-
-/** How batches are made. */
-interface Batching {
-  readonly judging: Judging
-  readonly sizes: Sizes
-  note(text: string): void
-}
-
-function* batchesOf({
-  files,
-  lookedUp,
-  ...how
-}: Batching & Pick<Bulk, 'files' | 'lookedUp'>): Generator<Batch> {
-  // What is judged is not looked up besides.
-  const consulted = new Map([...lookedUp].map(found => [found.file, found]))
-  yield* batchesIn(files, false, how, found => consulted.delete(found.file))
-  yield* batchesIn(consulted.values(), true, how, () => {})
-}
-
-function* batchesIn(
-  files: Iterable<Found>,
-  isLookedUp: boolean,
-  how: Batching,
-  seen: (found: Found) => void,
-): Generator<Batch> {
-  const { fewest, usual, most } = how.sizes
-  let together: Ordered[] = []
-  const whole = function* (): Generator<Batch> {
-    if (together.length > 0) yield batchOf(together, together.length)
-    together = []
-  }
-  for (const found of files) {
-    seen(found)
-    if (!isLines(found.file) && !isContainer(found.file)) {
-      together.push({ found, isLookedUp })
-      const isEnd = together.length >= fewest && hashOf(found.file) % (usual - fewest) === 0
-      if (isEnd || together.length >= most) yield* whole()
-      continue
-    }
-    yield* whole()
-    if (isOwnArchive(found, how.judging))
-      how.note(`${found.file} is a file that enduse wrote and was not judged`)
-    else yield* partsOfArchive(found, isLookedUp, how)
-  }
-  yield* whole()
-}
-
-function batchOf(files: readonly Ordered[], size: number, at = ''): Batch {
-  const names = files.map(({ found, isLookedUp }) => [found.file, found.named, isLookedUp])
-  return { name: digest(JSON.stringify([names, at])).slice(0, 20), files, size }
-}
-
-/** An archive, some of its lines or entries at a time. */
-function* partsOfArchive(
-  found: Found,
-  isLookedUp: boolean,
-  { judging, sizes, note }: Batching,
-): Generator<Batch> {
-  // Of what is packed a byte says nothing about where it stands in the file.
-  const isApart = !isPacked(found.file) && !isContainer(found.file)
-  let lines: Required<Ordered>['lines'][number][] = []
-  let bytes = 0
-  let count = 0
-  const some = (isLast: boolean) => {
-    const [first] = lines
-    // Whether the archive as a whole is one of enduse is known already, and is not asked of a part of its lines.
-    const opened = lines.some(one => 'bytes' in one) ? { ...found, named: true } : found
-    const batch = batchOf(
-      [{ found: opened, isLookedUp, lines }],
-      isLast ? 1 : 0,
-      `${count++} ${placeOf(first)}`,
-    )
-    lines = []
-    bytes = 0
-    return batch
-  }
-  for (const source of sourcesOf(found, judging.limits, { note })) {
-    if (lines.length >= sizes.lines || bytes >= sizes.lineBytes) yield some(false)
-    if ('bytes' in source) {
-      const { offset: _, ...rest } = source
-      lines.push(isApart ? source : rest)
-      bytes += source.bytes.length
-    } else lines.push(source)
-  }
-  yield some(true)
-}
-
-/** Where the first of a batch stands in its archive. */
-function placeOf(first: Source | undefined): string {
-  if (first === undefined) return '0'
-  const line = 'line' in first ? (first.line ?? 0) : 0
-  return archiveOf(first.file) === first.file ? String(line) : `${first.file} ${line}`
-}
-
 /** What is shown of dossiers or ties, kept until all of it is known and can be put in order. */
 interface Gathered {
   add(one: ShownAcross): void
@@ -389,40 +249,8 @@ function gathering(store: Store): Gathered {
   }
 }
 
-/** So many bytes of papers, or so many papers, go to a worker at once. */
-const jobBytes = 4 * 1024 * 1024
-const jobPapers = 1000
-
-/** Bytes that wait as text; refuses what is another than what was kept. */
-function textIn(waiting: Waiting, { from, to, sha256 }: Pick<Piece, 'from' | 'to' | 'sha256'>): string {
-  const bytes = waiting.read(from, to)
-  if (digest(bytes) !== sha256) refuseKept()
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
-}
-
-function refuseKept(): never {
-  return refuse(
-    'what was kept of the papers is not there as it was written',
-    'Run again; with another --cache, or none.',
-  )
-}
-
-/** What is to be done for a part of the dossiers: those that lie in one batch were judged there. */
-interface OpenPart {
-  readonly part: number
-  /** What came of dossiers that hold. */
-  readonly dossiers: readonly WholeAnswer[]
-  /** What is to be judged, from these papers and later versions of shipments. */
-  readonly keys: ReadonlySet<number>
-  readonly pieces: PartOfDossiers['pieces']
-  readonly revisions: readonly Later[]
-}
-
 /** What came of a part of the dossiers, as JSON can hold it. */
 type WrittenDossiers = Omit<DossiersAnswer, 'traits'> & { readonly traits: WrittenStretches }
-
-/** A later version of a shipment. */
-type Later = Read['revisions'][number]
 
 async function judgeAllDossiers(
   { crew, cache }: Bulk,
@@ -507,134 +335,6 @@ async function judgeAllDossiers(
   return { shown, takenBack, traits }
 }
 
-function textOfRevision({ batch, from, to }: Later, { batches }: Read): string {
-  return Buffer.from(batches.get(batch)?.waiting.read(from, to) ?? []).toString()
-}
-
-/** Parts, so many of them at a time as go to a worker at once. */
-function* together(all: Iterable<OpenPart>): Generator<readonly OpenPart[]> {
-  let some: OpenPart[] = []
-  let [bytes, papers] = [0, 0]
-  for (const one of all) {
-    some.push(one)
-    for (const { text, spots } of one.pieces) {
-      bytes += text.length
-      papers += spots.length
-    }
-    if (bytes < jobBytes && papers < jobPapers && some.length < 64) continue
-    yield some
-    some = []
-    bytes = 0
-    papers = 0
-  }
-  if (some.length > 0) yield some
-}
-
-/** Goes through the parts; of dossiers that a batch judged and that have to be judged once more the keys go to `takenBack`. */
-function* openParts(read: Read, takenBack: Set<number>): Generator<OpenPart> {
-  const elsewhere = laterVersions(read)
-  const each = [...read.batches].map(([batch, { waiting, papers, dossiers }]) => {
-    const [ofPapers, ofDossiers] = [inParts(papers), inParts(dossiers)]
-    const piece = (stretch: Stretch | undefined): Piece[] =>
-      stretch === undefined ? [] : [{ batch, waiting, ...stretch }]
-    return {
-      papersIn: (part: number) => piece(ofPapers(part)),
-      dossiersIn: (part: number) => piece(ofDossiers(part)),
-    }
-  })
-  for (let part = 0; part < dossierParts; part++) {
-    const papers = each.flatMap(batch => batch.papersIn(part))
-    const dossiers = each.flatMap(batch => batch.dossiersIn(part))
-    if (papers.length === 0) continue
-    const others = elsewhere.get(part) ?? []
-    const judged = new Set(dossiers.flatMap(keysOf))
-    const keys = new Set<number>(others.flatMap(({ of, isNews }) => (isNews ? [of] : [])))
-    // In one batch alone, and judged there: all else is to be judged.
-    const seen = new Set<number>()
-    for (const piece of papers) {
-      for (const key of new Set(keysOf(piece))) {
-        if (seen.has(key) || !judged.has(key)) keys.add(key)
-        seen.add(key)
-      }
-    }
-    for (const key of keys) if (judged.has(key)) takenBack.add(key)
-    const isOpen = (key: number) => keys.has(key)
-    yield {
-      part,
-      dossiers: dossiers.flatMap(piece =>
-        wholesIn(
-          textOfSome(
-            piece,
-            picked(piece, key => !isOpen(key)),
-          ),
-        ),
-      ),
-      keys,
-      pieces: papers.flatMap(piece => {
-        const spots = picked(piece, isOpen)
-        const { batch } = piece
-        return spots.length === 0 ? [] : [{ batch, spots, text: textOfSome(piece, spots) }]
-      }),
-      revisions: [
-        ...new Set(
-          others.flatMap(({ of, later }) =>
-            isOpen(of) && !(later.part === part && isOpen(later.key)) ? [later] : [],
-          ),
-        ),
-      ],
-    }
-  }
-}
-
-/** What its texts are about, over and over. */
-const keysOf = ({ texts }: Piece): number[] => [...texts.filter((_, index) => index % 2 === 1)]
-
-/** Some of the texts of a piece. */
-function textOfSome(piece: Piece, spots: PartOfDossiers['pieces'][number]['spots']): string {
-  if (spots.length === 0) return ''
-  const { waiting, from, to, sha256 } = piece
-  const bytes = waiting.read(from, to)
-  if (digest(bytes) !== sha256) refuseKept()
-  return spots.map(spot => Buffer.from(bytes.subarray(spot.from - from, spot.to - from)).toString()).join('')
-}
-
-/** A later version of a shipment, beside a dossier with a shipment of the same reference. */
-interface Beside {
-  /** The key of the dossier. */
-  readonly of: number
-  readonly later: Later
-  /** Whether the batch that holds the dossier did not know of it. */
-  readonly isNews: boolean
-}
-
-/** Later versions of shipments, by the parts that hold a shipment of the same reference. */
-function laterVersions({ revisions, batches }: Read): ReadonlyMap<number, readonly Beside[]> {
-  const byHash = new Map<number, Later[]>()
-  for (const one of revisions) {
-    const hash = hashOf(one.reference)
-    const others = byHash.get(hash)
-    if (others === undefined) byHash.set(hash, [one])
-    else others.push(one)
-  }
-  const found = new Map<number, Map<string, Beside>>()
-  if (byHash.size === 0) return new Map()
-  for (const [batch, { references: list }] of batches) {
-    for (let at = 0; at < list.length; at += 3) {
-      const part = list[at + 1] ?? 0
-      const of = list[at + 2] ?? 0
-      for (const later of byHash.get(list[at] ?? 0) ?? []) {
-        // What belongs to the dossier itself is among its papers.
-        if (later.key === of) continue
-        const known = found.get(part) ?? new Map<string, Beside>()
-        const name = `${of} ${later.batch} ${later.from}`
-        const isNews = later.batch !== batch || known.get(name)?.isNews === true
-        found.set(part, known.set(name, { of, later, isNews }))
-      }
-    }
-  }
-  return new Map([...found].map(([part, of]) => [part, [...of.values()]]))
-}
-
 async function judgeAllTies(
   { crew, cache }: Bulk,
   { isStopped }: Audience,
@@ -679,43 +379,4 @@ async function judgeAllTies(
     isStopped,
   )
   return shown
-}
-
-/** What papers share, part by part. */
-function* tieParts(traits: Traits): Generator<{
-  readonly part: number
-  readonly pieces: readonly (Stretch & { readonly waiting: Waiting })[]
-}> {
-  const each = traits.map(({ stretches, waiting }) => ({ of: inParts(stretches), waiting }))
-  for (let part = 0; part < traitParts; part++) {
-    const pieces = each.flatMap(({ of, waiting }) => {
-      const stretch = of(part)
-      return stretch === undefined ? [] : [{ ...stretch, waiting }]
-    })
-    if (pieces.length > 0) yield { part, pieces }
-  }
-}
-
-/** Ties with the texts of their papers, each of these once, as many as go to a worker at once. */
-function* jobsOf(ties: readonly OpenTie[], batches: Read['batches']): Generator<SomeTies> {
-  let some: SomeTies['ties'][number][] = []
-  let papers = ''
-  let places = new Map<string, number>()
-  for (const { trait, value, spots } of ties) {
-    const members = spots.map(spot => {
-      const known = places.get(spot)
-      if (known !== undefined) return known
-      const [batch = '', from, to] = spot.split(' ')
-      papers += Buffer.from(batches.get(batch)?.waiting.read(Number(from), Number(to)) ?? []).toString()
-      places.set(spot, places.size)
-      return places.size - 1
-    })
-    some.push({ trait, value, members })
-    if (papers.length < jobBytes && places.size < jobPapers) continue
-    yield { ties: some, papers }
-    some = []
-    papers = ''
-    places = new Map()
-  }
-  if (some.length > 0) yield { ties: some, papers }
 }

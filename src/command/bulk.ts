@@ -1,4 +1,5 @@
 /** `enduse check` over many documents: several threads judge them, and what is found is shown while the run goes on. */
+import { roughCount } from '../archive.ts'
 import { type BulkProgress, runBulk } from '../bulk/bulk.ts'
 import { cacheIn } from '../cache.ts'
 import type { Gathered } from '../check.ts'
@@ -18,8 +19,8 @@ import type { ProgressLine } from './progress.ts'
 import type { Output, Settings } from './settings.ts'
 import { type ExitCode, exitCodeOf, interrupted, maskKeyOf, type Surroundings } from './surroundings.ts'
 
-/** From so many files on two threads are no slower than one: on two processors they were at 1,000, and even at 2,000. */
-export const manyForThreads = 2000
+/** One thread for each so many documents: on two processors two were slower than one at 5,000 files, and no slower at 20,000. */
+const papersPerThread = 20_000
 
 /** What a large run needs to know of how it was asked for. */
 export interface BulkOptions {
@@ -62,7 +63,8 @@ export async function bulkCheck(
   const { cwd } = around
   const cache = options.cache === undefined ? undefined : cacheIn(options.cache, cwd, judging)
   const { ruleSets, ...rest } = judging
-  const crew = await crewOf(threadsFor(options, work.files.length), judging, {
+  await around.spare?.()
+  const crew = await crewOf(threadsFor(options, roughCount(work.files)), judging, {
     ruleSets: ruleSets.map(one => ({ name: settings.ruleSetName(one), sha256: one.sha256 })),
     cwd,
     judging: rest,
@@ -181,9 +183,9 @@ function keyFrom(files: readonly Found[], bytes: number): string {
   return digest(JSON.stringify(first.map(one => ('unreadable' in one ? one.unreadable : digest(one.bytes)))))
 }
 
-/** As many as asked for; else one for a small run, and for a large one as many as the machine has processors. */
-function threadsFor({ threads }: BulkOptions, files: number): number {
-  return threads ?? (files < manyForThreads ? 1 : processors())
+/** As many as asked for; else one for a small run, and for a large one no more than the machine has processors. */
+function threadsFor({ threads }: BulkOptions, papers: number): number {
+  return threads ?? Math.min(processors(), 1 + Math.floor(papers / papersPerThread))
 }
 
 function counting(line: ProgressLine, of: number): (so: BulkProgress) => void {

@@ -1,4 +1,5 @@
 /** `enduse check`: judges documents and shows the report, in as many formats as are wanted. */
+import { roughCount } from '../archive.ts'
 import { isArchive, sheetOf } from '../archive-name.ts'
 import { type Answer, check, gather } from '../check.ts'
 import {
@@ -128,7 +129,7 @@ export async function checkBy(
   if (isLarge && whole !== undefined)
     refuse(whole, 'Leave --stream, --threads, --cache and --resume out, or that.')
   const gathered = whole === undefined ? await gather({ ...asked, isReplaced }, { note }) : undefined
-  if (gathered !== undefined && (isLarge || gathered.work.files.length > manyFiles)) {
+  if (gathered !== undefined && (isLarge || roughCount(gathered.work.files) > manyPapers)) {
     const { work } = gathered
     await refuseFor([...work.files, ...work.lookedUp])
     const { bulkCheck } = await import('./bulk.ts')
@@ -232,8 +233,8 @@ function cacheOf({ cache, resume }: CheckOptions): string | undefined {
   return cache ?? (resume === true ? '.enduse-cache' : undefined)
 }
 
-/** From so many files on a report of what was found is written while the run goes on, and nothing is kept to be listed at the end. */
-const manyFiles = 5000
+/** From so many documents on a report of what was found is written while the run goes on, and nothing is kept to be listed at the end. */
+const manyPapers = 5000
 
 /** What is said where findings were to be placed in files that are not at hand any more. */
 function unplacedIn({ report, digestOf }: Answer): readonly string[] {

@@ -42,6 +42,8 @@ export interface Surroundings {
   errorTerminal?(): Surroundings['terminal']
   /** Settles when a person or the system ends the program. */
   ended?(): Promise<void>
+  /** Has a long run take less room and time, where the engine can be told so. */
+  spare?(): Promise<void>
 }
 
 export function columns({ env, terminal }: Surroundings): number {
