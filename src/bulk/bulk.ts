@@ -27,7 +27,7 @@ import {
 } from './left.ts'
 import type { Cache, Crew, Store, Waiting } from './means.ts'
 import { type Stretches, unwritten, type WrittenStretches, written } from './split.ts'
-import { adding, noticesOf, sumOf, verdictOfSum } from './sum.ts'
+import { adding, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
 import { openTies, type TiesAnswer } from './ties.ts'
 
 /** What a large run is about. */
@@ -97,15 +97,10 @@ async function run(bulk: Bulk, audience: Audience, store: Store): Promise<BulkOu
       audience.progress?.({ documents: tally.documents, files: read.files, fail, review, isTying: true })
     }
     tell()
-    const dossiers = await judgeAllDossiers(bulk, audience, store, read, total)
-    for (const one of dossiers.shown.inOrder()) {
-      if (audience.isStopped()) break
-      audience.show({ ...empty, ...one.report }, one.files)
-    }
-    if (!audience.isStopped()) {
-      const ties = await judgeAllTies(bulk, audience, store, read, dossiers, total)
-      for (const one of ties.inOrder()) audience.show({ ...empty, ...one.report }, one.files)
-    }
+    const sum = await phaseTwo(bulk, audience, store, read, one =>
+      audience.show({ ...empty, ...one.report }, one.files),
+    )
+    total.add(sum)
   }
   const sum = total.so()
   const notices: Notice[] = noticesOf(sum, judging)
@@ -121,6 +116,56 @@ async function run(bulk: Bulk, audience: Audience, store: Store): Promise<BulkOu
       `${sum.gaps.count - sum.gaps.first.length} more mandatory checks were not examined and are not listed`,
     )
   return { tail, closing: sum.closing, files: read.files, isStopped: audience.isStopped() }
+}
+
+/** What phase two came to over the same batches before. */
+interface Whole {
+  readonly shown: readonly ShownAcross[]
+  readonly sum: Sum
+}
+
+/** More of it than so many characters is not kept as a whole: it would be held in memory. */
+const mostKept = 16 * 1024 * 1024
+
+/** Judges dossiers, then what they share. Where no batch changed since an earlier run, that says what it said. */
+async function phaseTwo(
+  bulk: Bulk,
+  audience: Audience,
+  store: Store,
+  read: Read,
+  show: (one: ShownAcross) => void,
+): Promise<Sum> {
+  const { cache } = bulk
+  const batches = [...read.batches].map(([name, { sha256 }]) => [name, sha256])
+  const sha256 = cache === undefined ? '' : digest(JSON.stringify(batches))
+  const before = cache?.load<Whole>('whole')
+  if (before !== undefined && before.sha256 === sha256) {
+    for (const one of before.said.shown) show(one)
+    return before.said.sum
+  }
+  const total = adding()
+  let kept: ShownAcross[] | undefined = cache === undefined ? undefined : []
+  let length = 0
+  const take = (one: ShownAcross) => {
+    show(one)
+    if (kept === undefined) return
+    kept.push(one)
+    length += JSON.stringify(one).length
+    if (length > mostKept) kept = undefined
+  }
+  const dossiers = await judgeAllDossiers(bulk, audience, store, read, total)
+  for (const one of dossiers.shown.inOrder()) {
+    if (audience.isStopped()) break
+    take(one)
+  }
+  if (!audience.isStopped()) {
+    const ties = await judgeAllTies(bulk, audience, store, read, dossiers, total)
+    for (const one of ties.inOrder()) take(one)
+  }
+  const sum = total.so()
+  if (kept !== undefined && !audience.isStopped())
+    cache?.save<Whole>('whole', { sha256, said: { shown: kept, sum } })
+  return sum
 }
 
 /** What came of a batch, without the texts that wait. */
@@ -168,8 +213,8 @@ async function phaseOne(
   const revisions: (Revision & { batch: string })[] = []
   let read = 0
   const take = (batch: string, said: Told, waiting: Waiting) => {
-    const { papers, dossiers, traits, references } = said
-    batches.set(batch, { waiting, papers, dossiers, traits, references })
+    const { sha256, papers, dossiers, traits, references } = said
+    batches.set(batch, { sha256, waiting, papers, dossiers, traits, references })
     for (const one of said.revisions) revisions.push({ ...one, batch })
     total.add(said.sum)
     for (const text of said.notes) note(text)

@@ -16,7 +16,8 @@ export interface Read {
 }
 
 /** Where the papers of a batch wait, and where they stand there. */
-export interface ReadBatch extends Pick<BatchAnswer, 'papers' | 'dossiers' | 'traits' | 'references'> {
+export interface ReadBatch
+  extends Pick<BatchAnswer, 'sha256' | 'papers' | 'dossiers' | 'traits' | 'references'> {
   readonly waiting: Waiting
 }
 
