@@ -15,14 +15,14 @@ export interface Orders {
 }
 
 /** The crew that is this thread: one job after the other, and in between whatever else there is to do. */
-export function alone(judging: Judging): Crew {
+export function alone(judging: Judging, cwd: string): Crew {
   return {
     size: 1,
     do: job =>
       new Promise((resolve, reject) => {
         setImmediate(() => {
           try {
-            resolve(work(job, judging))
+            resolve(work(job, judging, cwd))
           } catch (error) {
             reject(error)
           }
@@ -58,7 +58,7 @@ interface Hand {
  * Another thread takes as long to start and as much memory as this one.
  */
 export async function crewOf(threads: number, judging: Judging, orders: Orders): Promise<Crew> {
-  const own = alone(judging)
+  const own = alone(judging, orders.cwd)
   if (threads < 2 || !existsSync(workerFile)) return own
   const { Worker } = await import('node:worker_threads')
   const waiting: Waiting[] = []

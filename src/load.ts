@@ -355,6 +355,11 @@ function nameOf(absolute: string, cwd: string): string {
   return relative(cwd, absolute).replaceAll(sep, '/')
 }
 
+/** Where the file is that reports call so. */
+export function foundAs(file: string, cwd: string): Found {
+  return { file, path: resolve(cwd, file), named: false }
+}
+
 /** A regular file that is open, and its bytes so far. */
 export interface OpenFile {
   readonly handle: number

@@ -18,7 +18,7 @@ const ready: Promise<Judging> = loadRuleSets(
 
 parentPort?.on('message', async (job: Job) => {
   try {
-    const answer = work(job, await ready)
+    const answer = work(job, await ready, cwd)
     parentPort?.postMessage(answer, handedOver(answer))
   } catch (error) {
     parentPort?.postMessage({

@@ -152,8 +152,9 @@ test('a run in batches finds what a run that holds everything finds', async () =
           {
             files,
             lookedUp,
+            cwd: at.folder,
             judging,
-            crew: alone(judging),
+            crew: alone(judging, at.folder),
             store: storing(),
             sizes: { fewest, usual: fewest + 2, most: fewest + 3, lines: fewest, lineBytes: 1e6 },
           },
@@ -185,7 +186,7 @@ test('a paper that is another one when it is read again ends the run: nothing is
   at.write('archive/c.json', text(other))
   at.write('archive/d.json', text(second))
   const files = await find(['archive'], at.folder)
-  const crew = alone(judging)
+  const crew = alone(judging, at.folder)
   const changing: Crew = {
     ...crew,
     do: async job => {
@@ -197,6 +198,7 @@ test('a paper that is another one when it is read again ends the run: nothing is
   const bulk = {
     files,
     lookedUp: [],
+    cwd: at.folder,
     judging,
     sizes: { fewest: 3, usual: 4, most: 3, lines: 3, lineBytes: 1e6 },
   }

@@ -344,6 +344,28 @@ describe('the cache', () => {
     expect((await check(at, inside)).text).toBe(cold.text)
   })
 
+  test('holds wherever the archive lies by then, as on the next machine', async () => {
+    const at = archive(400)
+    const here = ['archive', '--cache', 'kept', '--mask-values']
+    const cold = await check(at, here)
+    expect(cold.text).toContain('"lines"')
+    const moved = workplace()
+    for (const folder of ['archive', 'kept']) cpSync(at.path(folder), moved.path(folder), { recursive: true })
+    rmSync(at.path('archive'), { recursive: true })
+    expect((await check(moved, here)).text).toBe(cold.text)
+    // Papers whose places alone were kept are read again where these lie now.
+    const files = readdirSync(moved.path('archive'), { recursive: true, encoding: 'utf8' }).filter(name =>
+      name.endsWith('.json'),
+    )
+    for (const [index, name] of files.entries()) {
+      if (index % 9 > 0) continue
+      moved.write(`archive/${name}`, `${moved.read(`archive/${name}`)}\n`)
+      moved.write(`archive/z/${index}.json`, moved.read(`archive/${name}`))
+    }
+    const bare = await check(moved, ['archive', '--stream', '--mask-values'])
+    expect((await check(moved, here)).text).toBe(bare.text)
+  })
+
   test('what of a config does nothing is said as without it', async () => {
     const at = archive(60)
     at.write('enduse.config.yaml', 'paths: [archive]\nignore: [nothing-of-that-name]\n')

@@ -1,25 +1,20 @@
 /** What is found across papers, with its lines, ready to be shown. */
-import type { Found } from '../load.ts'
+import { archiveOf } from '../archive-name.ts'
 import { locate } from '../locate.ts'
 import type { Again, Checked, Judging, Report } from '../model.ts'
 import { emptyReport, inOrder, type JudgedDossier, withoutRepeats } from '../reduce.ts'
-import type { Kept } from './slim.ts'
 
 /** What is shown of a dossier or a tie: a report with that alone. */
 export interface ShownAcross {
   /** By which they are put in order: the certificate number, or the trait and its value. */
   readonly key: string
   readonly report: Pick<Report, 'dossiers' | 'ties' | 'checks' | 'findings'>
-  /** Where the papers are to be had once more, for what is masked. */
-  readonly files: readonly Found[]
+  /** The files of its papers, for what is masked. */
+  readonly files: readonly string[]
 }
 
 /** The report of a dossier or a tie over these papers, ready to be shown. */
-export function shownAcross(
-  key: string,
-  report: ShownAcross['report'],
-  papers: readonly Kept[],
-): ShownAcross {
+export function shownAcross(key: string, report: ShownAcross['report']): ShownAcross {
   const names = new Set([
     ...report.findings.flatMap(one =>
       [one.place, ...one.related.map(({ place }) => place)].map(({ file }) => file),
@@ -29,23 +24,13 @@ export function shownAcross(
     ),
     ...report.ties.flatMap(one => one.papers.map(({ file }) => file)),
   ])
-  const found = papers.map(({ checked: { document }, from }) => ({
-    file: document.file,
-    path: from.path,
-    named: false,
-  }))
-  return {
-    key,
-    report,
-    files: [...new Map(found.filter(({ file }) => names.has(file)).map(one => [one.file, one])).values()],
-  }
+  return { key, report, files: [...new Set([...names].map(archiveOf))] }
 }
 
 /** What is shown of a dossier, where there is something to say; `papers` are those that it may be about. */
 export function dossierShown(
   one: JudgedDossier,
   papers: readonly Checked[],
-  kept: readonly Kept[],
   again: Again,
   judging: Judging,
 ): ShownAcross | undefined {
@@ -53,7 +38,7 @@ export function dossierShown(
   if (one.verdict === 'pass' && findings.length === 0) return undefined
   const checks = one.outcomes.map(({ check }) => check)
   const report: Report = { ...emptyReport(judging), dossiers: [one.report()], checks, findings }
-  return shownAcross(one.certificate, placed(report, papers, again, judging), kept)
+  return shownAcross(one.certificate, placed(report, papers, again, judging))
 }
 
 /** The report with its lines; `papers` are those that it may be about. */

@@ -1,25 +1,30 @@
 /** Papers of phase one once more: their bytes, and where nothing else was kept of them what phase one said. */
 import { lineAt, reopening } from '../archive.ts'
 import { archiveOf, isLines, sheetOf } from '../archive-name.ts'
-import { refuse } from '../load.ts'
+import { foundAs, refuse } from '../load.ts'
 import { map } from '../map.ts'
 import type { Again, Checked, Judging, Limits } from '../model.ts'
 import { type From, type Kept, type Pointed, papersIn } from './slim.ts'
 
 /** Gives the bytes of these papers once more. */
-export function reopened(papers: readonly Kept[], limits: Limits): Again {
+export function reopened(papers: readonly Kept[], limits: Limits, cwd: string): Again {
   return reopenedAt(
     papers.map(({ checked: { document }, from }) => ({ document, from })),
     limits,
+    cwd,
   )
 }
 
-function reopenedAt(papers: readonly Pick<Pointed, 'document' | 'from'>[], limits: Limits): Again {
+function reopenedAt(
+  papers: readonly Pick<Pointed, 'document' | 'from'>[],
+  limits: Limits,
+  cwd: string,
+): Again {
   const found = new Map(
-    papers.map(({ document, from }) => [
-      archiveOf(document.file),
-      { file: archiveOf(document.file), path: from.path, named: false },
-    ]),
+    papers.map(({ document }) => {
+      const file = archiveOf(document.file)
+      return [file, foundAs(file, cwd)]
+    }),
   )
   const again = reopening(file => found.get(file), [], limits)
   const offsets = new Map(
@@ -47,11 +52,12 @@ export function isNear(file: string, { offset }: From): boolean {
 }
 
 /** The papers of texts that stand one after the other, read and judged once more where only their place was kept. */
-export function papersOf(texts: string, judging: Judging): Kept[] {
+export function papersOf(texts: string, judging: Judging, cwd: string): Kept[] {
   const all = papersIn(texts)
   const again = reopenedAt(
     all.flatMap(one => ('checked' in one ? [] : [one])),
     judging.limits,
+    cwd,
   )
   const sheets = new Map<string, readonly Checked[]>()
   return all.map(one => {

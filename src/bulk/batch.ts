@@ -26,8 +26,8 @@ export interface Shown {
   readonly documents: readonly DocumentReport[]
   readonly checks: readonly Check[]
   readonly findings: readonly Finding[]
-  /** Where they are to be had once more, for what is masked. */
-  readonly files: readonly Found[]
+  /** Their files, for what is masked. */
+  readonly files: readonly string[]
 }
 
 /** What came of a batch. */
@@ -91,20 +91,21 @@ export function judgeBatch(
   batch: ReturnType<typeof readBatch>,
   sha256: string,
   judging: Judging,
+  cwd: string,
 ): BatchAnswer {
   const notes: string[] = []
   const shown = { documents: [] as DocumentReport[], checks: [] as Check[], findings: [] as Finding[] }
-  const files = new Set<Found>()
+  const files = new Set<string>()
   const all: Checked[] = []
   const held: Held[] = []
   for (const { found, isLookedUp, sources } of batch) {
     const read = isLookedUp ? lookedUpIn : judgedIn
-    const froms = fromsOf(found, sources)
+    const froms = fromsOf(sources)
     for (const checked of read(found, judging, note => notes.push(note), sources)) {
       for (const one of checked) {
         if (!one.lookedUp) {
           all.push(one)
-          if (show(one, shown)) files.add(found)
+          if (show(one, shown)) files.add(found.file)
         }
         if (one.keys.certificates.length + one.keys.replaces.length === 0) continue
         const from = froms(one)
@@ -115,7 +116,7 @@ export function judgeBatch(
   }
   const wholes = wholeIn(held)
   const { papers, spots, revisions, references } = kept(held, wholes, judging)
-  const judged = judgeWholes(held, wholes, paper => `${name} ${spots.get(paper)}`, judging)
+  const judged = judgeWholes(held, wholes, paper => `${name} ${spots.get(paper)}`, judging, cwd)
   const { bytes, stretches } = joined([papers, judged.dossiers, judged.traits])
   const [ofPapers, dossiers, traits] = stretches as [Stretches, Stretches, Stretches]
   const gaps = gapsIn(
@@ -199,7 +200,7 @@ function kept(
 }
 
 /** Where each document of a file is to be had once more. */
-function fromsOf({ path }: Found, sources: readonly Read[]): (one: Checked) => From {
+function fromsOf(sources: readonly Read[]): (one: Checked) => From {
   const offsets = new Map(
     sources.flatMap(one =>
       'bytes' in one && one.line !== undefined && one.offset !== undefined
@@ -209,7 +210,7 @@ function fromsOf({ path }: Found, sources: readonly Read[]): (one: Checked) => F
   )
   return ({ document }) => {
     const offset = offsets.get(sheetOf(document))
-    return offset === undefined ? { path } : { path, offset }
+    return offset === undefined ? {} : { offset }
   }
 }
 

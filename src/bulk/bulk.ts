@@ -4,7 +4,7 @@
  * where that is much, on disk.
  */
 import { digest } from '../digest.ts'
-import { type Found, refuse } from '../load.ts'
+import { type Found, foundAs, refuse } from '../load.ts'
 import type { Judging, Notice, Report } from '../model.ts'
 import { emptyReport } from '../reduce.ts'
 import { compare } from '../trade/version.ts'
@@ -35,6 +35,8 @@ export interface Bulk {
   /** In the order in which they are shown; each is gone through once. */
   readonly files: Iterable<Found>
   readonly lookedUp: Iterable<Found>
+  /** Where the names of files lead from. */
+  readonly cwd: string
   readonly judging: Judging
   readonly crew: Crew
   /** Where papers wait for phase two; it is closed in the end. */
@@ -98,7 +100,10 @@ async function run(bulk: Bulk, audience: Audience, store: Store): Promise<BulkOu
     }
     tell()
     const sum = await phaseTwo(bulk, audience, store, read, one =>
-      audience.show({ ...empty, ...one.report }, one.files),
+      audience.show(
+        { ...empty, ...one.report },
+        one.files.map(file => foundAs(file, bulk.cwd)),
+      ),
     )
     total.add(sum)
   }
@@ -203,7 +208,7 @@ function toldOf(told: WrittenTold): Told {
 
 /** Judges batch after batch; what is found in them is shown in their order. */
 async function phaseOne(
-  { files, lookedUp, judging, crew, cache, sizes = usualSizes }: Bulk,
+  { files, lookedUp, cwd, judging, crew, cache, sizes = usualSizes }: Bulk,
   { show, note, progress, isStopped }: Audience,
   store: Store,
   total: ReturnType<typeof adding>,
@@ -219,7 +224,11 @@ async function phaseOne(
     total.add(said.sum)
     for (const text of said.notes) note(text)
     const { files: of, ...shown } = said.shown
-    if (shown.documents.length > 0) show({ ...empty, ...shown }, of)
+    if (shown.documents.length > 0)
+      show(
+        { ...empty, ...shown },
+        of.map(file => foundAs(file, cwd)),
+      )
     const { tally, fail, review } = total.so()
     progress?.({ documents: tally.documents, files: read, fail, review, isTying: false })
   }

@@ -42,22 +42,26 @@ export interface PartOfDossiers {
 }
 
 /** Judges the dossiers of a part. */
-export function judgeDossiers({ keys, pieces, revisions }: PartOfDossiers, judging: Judging): DossiersAnswer {
+export function judgeDossiers(
+  { keys, pieces, revisions }: PartOfDossiers,
+  judging: Judging,
+  cwd: string,
+): DossiersAnswer {
   const kept: Kept[] = []
   const spotOf = new Map<Checked, string>()
   for (const { batch, spots, text } of pieces) {
-    for (const [index, one] of papersOf(text, judging).entries()) {
+    for (const [index, one] of papersOf(text, judging, cwd).entries()) {
       kept.push(one)
       const { from, to } = spots[index] ?? { from: 0, to: 0 }
       spotOf.set(one.checked, `${batch} ${from} ${to}`)
     }
   }
-  for (const text of revisions) kept.push(...papersOf(text, judging))
+  for (const text of revisions) kept.push(...papersOf(text, judging, cwd))
   const wanted = new Set(keys)
   const isOurs = (certificate: string) => wanted.has(hashOf(certificate))
   const papers = distinct(kept.map(one => one.checked))
   const { dossiers, standing } = judgedDossiers(papers, judging, isOurs)
-  const again = reopened(kept, judging.limits)
+  const again = reopened(kept, judging.limits, cwd)
   const checks = dossiers.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
   const asked = papers.filter(paper => !paper.lookedUp)
   const documents = asked.filter(
@@ -65,7 +69,7 @@ export function judgeDossiers({ keys, pieces, revisions }: PartOfDossiers, judgi
   )
   const gaps = gapsIn(documents, checks, judging.ruleSets)
   return {
-    shown: dossiers.flatMap(one => dossierShown(one, papers, kept, again, judging) ?? []),
+    shown: dossiers.flatMap(one => dossierShown(one, papers, again, judging) ?? []),
     sum: sumOf(checks, { documents: 0, dossiers: dossiers.length, gaps }),
     linked: linkedGaps(asked, isOurs, checks, judging),
     traits: traitsOf(papers, standing, spotOf),

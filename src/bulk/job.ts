@@ -37,8 +37,8 @@ export type Answer =
   | { readonly kind: 'ties'; readonly answer: TiesAnswer }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-/** Does a job. */
-export function work(job: Job, orders: Judging): Answer {
+/** Does a job; `cwd` is where the names of files lead from. */
+export function work(job: Job, orders: Judging, cwd: string): Answer {
   const judging: Judging = { ...orders, isBrief: true }
   try {
     switch (job.kind) {
@@ -46,12 +46,12 @@ export function work(job: Job, orders: Judging): Answer {
         const batch = readBatch(job.files, judging)
         const sha256 = job.known === undefined ? '' : digestOfBatch(batch)
         if (job.known !== undefined && job.known === sha256) return { kind: 'same' }
-        return { kind: 'batch', answer: judgeBatch(job.name, batch, sha256, judging) }
+        return { kind: 'batch', answer: judgeBatch(job.name, batch, sha256, judging, cwd) }
       }
       case 'dossiers':
-        return { kind: 'dossiers', answers: job.parts.map(part => judgeDossiers(part, judging)) }
+        return { kind: 'dossiers', answers: job.parts.map(part => judgeDossiers(part, judging, cwd)) }
       case 'ties':
-        return { kind: 'ties', answer: judgeTies(job, judging) }
+        return { kind: 'ties', answer: judgeTies(job, judging, cwd) }
     }
   } catch (error) {
     if (!isRefusal(error)) throw error

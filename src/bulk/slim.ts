@@ -2,7 +2,7 @@
 import { sayContent } from '../digest.ts'
 import type { Checked, DocumentRef, Judging } from '../model.ts'
 
-/** A paper as it is kept, and where it was read. */
+/** A paper as it is kept, and where it was read: in its file, which is found again by its name, wherever all of them lie by then. */
 export interface Kept {
   readonly checked: Checked
   readonly from: From
@@ -15,9 +15,8 @@ export interface Pointed {
   readonly from: From
 }
 
-/** Where the bytes of a paper are to be had once more: a file, or a line of one that begins at a byte. */
+/** Where the bytes of a paper begin in its file, where that is known: those of a line. */
 export interface From {
-  readonly path: string
   readonly offset?: number
 }
 

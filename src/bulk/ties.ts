@@ -118,8 +118,8 @@ export interface SomeTies {
 }
 
 /** Judges ties. */
-export function judgeTies({ papers: texts, ties }: SomeTies, judging: Judging): TiesAnswer {
-  const all = papersOf(texts, judging)
+export function judgeTies({ papers: texts, ties }: SomeTies, judging: Judging, cwd: string): TiesAnswer {
+  const all = papersOf(texts, judging, cwd)
   const judged = ties.flatMap(({ trait, value, members }) => {
     const kept = members.flatMap(at => all[at] ?? [])
     // They count, or they would not have come here; and of what they share this alone is asked.
@@ -136,18 +136,17 @@ export function judgeTies({ papers: texts, ties }: SomeTies, judging: Judging): 
     return judgedTies(papers, standing, judging).map(one => ({
       ...one,
       papers,
-      kept,
-      again: reopened(kept, judging.limits),
+      again: reopened(kept, judging.limits, cwd),
     }))
   })
   const checks = judged.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
   return {
-    shown: judged.flatMap(({ report, outcomes, papers, kept, again }) => {
+    shown: judged.flatMap(({ report, outcomes, papers, again }) => {
       const findings = withoutRepeats(outcomes.flatMap(one => one.findings))
       if (report.verdict === 'pass' && findings.length === 0) return []
       const own = outcomes.map(({ check }) => check)
       const whole = { ...emptyReport(judging), ties: [report], checks: own, findings }
-      return [shownAcross(`${report.shared}\n${report.value}`, placed(whole, papers, again, judging), kept)]
+      return [shownAcross(`${report.shared}\n${report.value}`, placed(whole, papers, again, judging))]
     }),
     sum: sumOf(checks, { documents: 0, dossiers: 0, gaps: [] }),
   }

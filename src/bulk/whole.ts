@@ -59,10 +59,11 @@ export function judgeWholes(
   wholes: ReadonlyMap<string, Whole>,
   spotOf: (paper: Checked) => string,
   judging: Judging,
+  cwd: string,
 ): { readonly dossiers: Split; readonly traits: Split } {
   const papers = distinct(held.map(one => one.checked))
   const { dossiers, standing } = judgedDossiers(papers, judging, number => wholes.has(number))
-  const again = reopened(held, judging.limits)
+  const again = reopened(held, judging.limits, cwd)
   const members = new Map<string, Checked[]>()
   const traits = splitting()
   for (const paper of papers) {
@@ -90,7 +91,7 @@ export function judgeWholes(
     const checks = one.outcomes.map(({ check }) => check)
     const ofThis = (members.get(one.certificate) ?? []).filter(({ lookedUp }) => !lookedUp)
     const sum = sumOf(checks, { documents: 0, dossiers: 1, gaps: gapsIn(ofThis, checks, judging.ruleSets) })
-    const shown = dossierShown(one, papers, held, again, judging) ?? null
+    const shown = dossierShown(one, papers, again, judging) ?? null
     add(one.certificate, { shown, sum })
   }
   return { dossiers: answers.all(), traits: traits.all() }

@@ -103,6 +103,7 @@ export async function bulkCheck(
       {
         files: work.files,
         lookedUp: work.lookedUp,
+        cwd,
         judging,
         crew,
         store: storing(),
