@@ -39,7 +39,7 @@ const workerFile = fileURLToPath(new URL('./worker.cjs', import.meta.url))
 const youngMiB = 24
 
 /** A job, and who waits for its answer. */
-interface Waiting {
+interface Asked {
   readonly job: Job
   resolve(answer: Answer): void
   reject(error: unknown): void
@@ -47,10 +47,10 @@ interface Waiting {
 
 /** Somebody who does jobs, one after the other. */
 interface Hand {
-  /** How many are under way with it: a worker has one more at hand, so that it need not wait for this thread. */
-  busy: number
+  /** What is under way with it: a worker has one more at hand, so that it need not wait for this thread. */
+  readonly doing: Asked[]
   readonly most: number
-  take(waiting: Waiting): void
+  begin(job: Job): void
 }
 
 /**
@@ -61,31 +61,33 @@ export async function crewOf(threads: number, judging: Judging, orders: Orders):
   const own = alone(judging, orders.cwd)
   if (threads < 2 || !existsSync(workerFile)) return own
   const { Worker } = await import('node:worker_threads')
-  const waiting: Waiting[] = []
+  const waiting: Asked[] = []
   let broken: unknown
   const next = () => {
     for (;;) {
-      if (waiting.length === 0) return
-      // Who is idle before who has something left to do, and this thread, which has others to answer, after all of those.
+      // Who is idle before who has something left to do; and this thread, which has others to answer, after idle workers.
       const hand =
-        workers.find(({ busy }) => busy === 0) ?? [ownHand, ...workers].find(({ busy, most }) => busy < most)
+        workers.find(({ doing }) => doing.length === 0) ??
+        [ownHand, ...workers].find(({ doing, most }) => doing.length < most)
       const one = hand === undefined ? undefined : waiting.shift()
       if (hand === undefined || one === undefined) return
-      hand.busy++
-      hand.take(one)
+      hand.doing.push(one)
+      hand.begin(one.job)
     }
   }
+  const done = ({ doing }: Hand, settle: (one: Asked) => void) => {
+    const one = doing.shift()
+    if (one !== undefined) settle(one)
+    next()
+  }
   const ownHand: Hand = {
-    busy: 0,
+    doing: [],
     most: 1,
-    take: ({ job, resolve, reject }) => {
-      own
-        .do(job)
-        .then(resolve, reject)
-        .finally(() => {
-          ownHand.busy--
-          next()
-        })
+    begin: job => {
+      own.do(job).then(
+        answer => done(ownHand, one => one.resolve(answer)),
+        error => done(ownHand, one => one.reject(error)),
+      )
     },
   }
   const workers = Array.from({ length: threads - 1 }, () => {
@@ -93,18 +95,8 @@ export async function crewOf(threads: number, judging: Judging, orders: Orders):
       workerData: orders,
       resourceLimits: { maxYoungGenerationSizeMb: youngMiB },
     })
-    const doing: Waiting[] = []
-    const hand = {
-      worker,
-      doing,
-      busy: 0,
-      most: 2,
-      take: (one: Waiting) => {
-        doing.push(one)
-        worker.postMessage(one.job)
-      },
-    }
-    return hand
+    const doing: Asked[] = []
+    return { worker, doing, most: 2, begin: (job: Job) => worker.postMessage(job) }
   })
   const fail = (error: unknown) => {
     broken ??= error
@@ -112,17 +104,15 @@ export async function crewOf(threads: number, judging: Judging, orders: Orders):
     for (const { reject } of waiting.splice(0)) reject(broken)
   }
   for (const hand of workers) {
-    const { worker, doing } = hand
-    worker.on('message', (answer: Answer | { readonly thrown: string }) => {
-      const one = doing.shift()
-      hand.busy--
-      if ('thrown' in answer) one?.reject(new Error(answer.thrown))
-      else one?.resolve(answer)
-      next()
-    })
-    worker.on('error', fail)
-    worker.on('exit', code => {
-      if (doing.length > 0) fail(new Error(`a worker ended with ${code}`))
+    hand.worker.on('message', (answer: Answer | { readonly thrown: string }) =>
+      done(hand, one => {
+        if ('thrown' in answer) one.reject(new Error(answer.thrown))
+        else one.resolve(answer)
+      }),
+    )
+    hand.worker.on('error', fail)
+    hand.worker.on('exit', code => {
+      if (hand.doing.length > 0) fail(new Error(`a worker ended with ${code}`))
     })
   }
   return {

@@ -407,9 +407,11 @@ export function open({ file, path }: Found, limit: number): Source | Closed {
   try {
     const bytes = Buffer.allocUnsafe(Math.min(size, limit) + 1)
     let length = 0
-    // Asked for one byte more than it has, it gave what it has: that is its end.
-    for (let read = -1; read !== 0 && length !== size && length < bytes.length; length += read) {
+    for (let read = -1; read !== 0 && length < bytes.length; ) {
       read = readSync(handle, bytes, length, bytes.length - length, null)
+      length += read
+      // Asked for one byte more than it has, it gave what it has: that is its end.
+      if (length === size) break
     }
     return { file, bytes: bytes.subarray(0, length), size: Math.max(size, length) }
   } catch (error) {

@@ -709,7 +709,10 @@ export interface Judging {
   readonly limits: Limits
   /** Sees what is read meanwhile; the answers are the same without it. */
   readonly watch?: Watch
-  /** Whether what is said of a document is soon forgotten: until then its data may be held for what is rarely asked. */
+  /**
+   * Whether what is said of a document is soon forgotten, and not written down: its facts then say no content digest, and hold the
+   * data until phase two asks for one.
+   */
   readonly isBrief?: boolean
 }
 

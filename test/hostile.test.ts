@@ -214,6 +214,27 @@ describe('numbers', () => {
     expect(code).toBe(1)
     expect(all.map(one => one.replace(/^\d+ /, ''))).toContain(finding)
   })
+
+  test.each([
+    [
+      'rounded, where a text belongs',
+      '"121005"',
+      '123456789012345678901234567890',
+      'number-precision rounded',
+    ],
+    ['not a number, where a text belongs', '"121005"', '.nan', 'number-precision not-a-number'],
+    [
+      'written oddly, where a yes or no belongs',
+      'companyStamp: true',
+      'companyStamp: 0x1F',
+      'schema wrong-type',
+    ],
+  ])('one that is %s is told once, by the reader or the schema', async (_, from, to, finding) => {
+    const text = certificate.replace(from, to)
+    const line = text.slice(0, text.indexOf(to)).split('\n').length
+    const { found: all } = await found(text)
+    expect(all.filter(one => one.startsWith(`${line} `))).toEqual([`${line} ${finding}`])
+  })
 })
 
 describe('the types of YAML', () => {
@@ -399,6 +420,18 @@ describe('what is no file', () => {
 })
 
 describe('a file that is replaced while it is read', () => {
+  // Files of the kernel say that they hold nothing, as one does that is filled between being looked at and read.
+  test.runIf(process.platform === 'linux')(
+    'is no empty one because it was when it was looked at',
+    async () => {
+      const here = workplace('clean')
+      symlinkSync('/proc/version', here.path('filled.yaml'))
+      const report = await here.check(['.'])
+      expect(report.documents.map(one => one.document.file)).toContain('filled.yaml')
+      expect(report.code).toBe(1)
+    },
+  )
+
   test('is read from one handle: what takes its name later is not looked at', () => {
     const here = workplace('clean')
     const path = here.path('certificate.yaml')

@@ -355,8 +355,7 @@ async function judgeAllDossiers(
       })
       const asked = wanted.filter(({ open, before }) => open.keys.size > 0 && before === undefined)
       const job = asked.map(
-        ({ open: { part, keys, pieces, revisions } }): PartOfDossiers => ({
-          part,
+        ({ open: { keys, pieces, revisions } }): PartOfDossiers => ({
           keys: [...keys],
           pieces,
           revisions: revisions.map(one => textOfRevision(one, read)),

@@ -26,10 +26,9 @@ export interface LinkedGap {
   readonly at: number
 }
 
-/** The texts of the papers of a part, each with the number by which it is found again. */
+/** What of a part of the dossiers is to be judged, with the texts of its papers. */
 export interface PartOfDossiers {
-  readonly part: number
-  /** What is to be judged of the part: `hashOf` the certificate numbers. */
+  /** `hashOf` the certificate numbers. */
   readonly keys: readonly number[]
   /** Texts of papers, one after the other, and from where to where of which batch each comes. */
   readonly pieces: readonly {

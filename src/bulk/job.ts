@@ -1,5 +1,4 @@
 /** What is given to a worker, and what comes back: plain data, and bytes that are handed over. Pure but for the files that it reads. */
-import type { Unread } from '../archive.ts'
 import { isRefusal, type Refusal } from '../load.ts'
 import type { Judging } from '../model.ts'
 import { type BatchAnswer, digestOfBatch, judgeBatch, type Ordered, readBatch } from './batch.ts'
@@ -67,6 +66,3 @@ export function handedOver(answer: Answer): ArrayBuffer[] {
 }
 
 const bufferOf = ({ buffer }: Uint8Array): ArrayBuffer => buffer as ArrayBuffer
-
-/** Whether what was read is a line or why there is none. */
-export const isUnread = (one: object): one is Unread => 'unreadable' in one

@@ -4,7 +4,7 @@ import type { Check, Day, Gap, Judging, Notice, Tally, Verdict } from '../model.
 import { type Closing, closingOf, mergeClosing, tallyOf, verdictLeft, verdictOf, worst } from '../verdict.ts'
 
 /** Gaps that are listed; others are only counted. */
-export const listedGaps = 1000
+const listedGaps = 1000
 
 /** The sum of a part of a run. */
 export interface Sum {
@@ -20,7 +20,7 @@ export interface Sum {
 }
 
 /** The sum of nothing. */
-export const noSum: Sum = sumOf([], { documents: 0, dossiers: 0, gaps: [] })
+const noSum: Sum = sumOf([], { documents: 0, dossiers: 0, gaps: [] })
 
 /** What these checks, of so many documents and dossiers, come to. */
 export function sumOf(

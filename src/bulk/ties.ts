@@ -42,7 +42,7 @@ export function traitText(
 }
 
 /** What a paper claims before each rule that is asked about a trait. */
-export function claimsFor(facts: Facts, trait: Trait): readonly (readonly Claims[])[] {
+function claimsFor(facts: Facts, trait: Trait): readonly (readonly Claims[])[] {
   return rules
     .filter(({ traits }) => traits?.includes(trait) === true)
     .map(rule => rule.alike?.(facts, trait) ?? [])
