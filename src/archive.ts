@@ -44,14 +44,23 @@ const chunkBytes = 1024 * 1024
 /** So many bytes of an archive are taken for one document; of what is packed, so many. */
 const [usualBytes, usualPackedBytes] = [4096, 512]
 
-/** About how many documents files hold: an archive is not opened for that, and goes by its size. */
-export function roughCount(files: readonly Found[]): number {
-  return files.reduce((count, { file, path }) => {
-    if (!isLines(file) && !isContainer(file)) return count + 1
-    const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-    const isPlain = isLines(file) && !isPacked(file)
-    return count + Math.max(1, Math.round(size / (isPlain ? usualBytes : usualPackedBytes)))
-  }, 0)
+/**
+ * About how many documents files hold, or that these are `enough`: then no further one is asked for. An archive is not opened
+ * for that, and goes by its size.
+ */
+export function roughCount(files: Iterable<Found>, enough = Number.POSITIVE_INFINITY): number {
+  let count = 0
+  for (const { file, path } of files) {
+    count += isLines(file) || isContainer(file) ? roughCountIn(file, path) : 1
+    if (count >= enough) return enough
+  }
+  return count
+}
+
+function roughCountIn(file: string, path: string): number {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  const isPlain = isLines(file) && !isPacked(file)
+  return Math.max(1, Math.round(size / (isPlain ? usualBytes : usualPackedBytes)))
 }
 
 /**

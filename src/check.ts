@@ -1,5 +1,5 @@
 /** One whole check: finds the documents, judges them, and goes by waivers and a baseline. */
-import { sourcesAt } from './archive.ts'
+import { roughCount, sourcesAt } from './archive.ts'
 import { archiveOf } from './archive-name.ts'
 import { gateCards } from './gate/cards.ts'
 import type { Terms } from './gate/settle.ts'
@@ -13,6 +13,8 @@ import {
   namesFrom,
   openNamed,
   refuse,
+  type Search,
+  walk,
 } from './load.ts'
 import { documentCards, map } from './map.ts'
 import type {
@@ -121,69 +123,144 @@ export interface Answer {
   readonly narrowed?: Narrowed
 }
 
-/** What a run is about: the files that the paths lead to, and what it goes by besides. */
-export interface Gathered {
-  readonly work: Required<Work>
+/** What a run goes by, before any of its files is listed. */
+export interface Begun {
   readonly judging: Judging
-  /** What each path led to. */
-  readonly found: ReadonlyMap<string, readonly Found[]>
   readonly waiverFiles: readonly WaiverFile[]
   readonly baseline: Baseline | undefined
+  /** How files are looked for. */
+  readonly search: Search
+  readonly isReplaced: (found: Found) => boolean
 }
 
-/** Finds what is to be judged. Refuses what cannot be run. */
-export async function gather(asked: Asked, { note = () => {} }: Pick<Part, 'note'> = {}): Promise<Gathered> {
-  const { cwd, inputs, limits, ruleSets, today, asOf, watch, isIgnored = () => false, isReplaced } = asked
-  const found = new Map<string, readonly Found[]>()
+/** What a run is about: the files that the paths lead to, and what it goes by besides. */
+export interface Gathered extends Pick<Begun, 'judging' | 'waiverFiles' | 'baseline'> {
+  readonly work: Required<Work>
+  /** What each path led to. */
+  readonly found: ReadonlyMap<string, readonly Found[]>
+}
+
+/** What a large run is about: its files one after the other, as often as they are gone through, and never all of them in memory. */
+export interface Passing extends Pick<Begun, 'judging'> {
+  files(): Promise<Iterable<Found>>
+  readonly lookedUp: readonly Found[]
+  /** About how many documents there are, or `enough`. */
+  readonly papers: number
+  /** What each path of a config led to; of other paths nobody asks. */
+  readonly found: ReadonlyMap<string, readonly Found[]>
+}
+
+/** Reads what a run goes by. Refuses what cannot be run. */
+export async function begin(asked: Asked, { note = () => {} }: Pick<Part, 'note'> = {}): Promise<Begun> {
+  const { cwd, limits, ruleSets, today, asOf, watch, isIgnored = () => false } = asked
   const waiverFiles = await readWaivers(asked.waivers, cwd)
   const baseline = asked.baseline === undefined ? undefined : await readBaseline(asked.baseline, cwd)
   const aside = new Set([...waiverFiles, ...(baseline === undefined ? [] : [baseline])].map(one => one.path))
   const told = new Set<string>()
-  const search = {
-    isIgnored: (path: string) => aside.has(path) || isIgnored(path),
-    // Two paths may lead past one link.
-    note: (text: string) => {
-      if (!told.has(text)) note(text)
-      told.add(text)
-    },
-  }
-  const findAll = async (wanted: readonly Wanted[], before: readonly Found[] = []) => {
-    const led = new Map<string, readonly Found[]>()
-    for (const { path, place } of wanted) {
-      const each = await placed(place, () => findEach([path], cwd, search))
-      for (const [word, files] of each) led.set(word, files)
-    }
-    for (const [word, files] of led) found.set(word, files)
-    const files = merged([before, ...led.values()])
-    return isReplaced === undefined ? files : files.filter(one => one.named || !isReplaced(one))
-  }
-  const { list } = asked
-  const listed = list === undefined ? [] : await findListed(list.path, list.isNull, cwd, search)
-  const files = await findAll(asked.paths, [...(asked.files ?? []), ...listed])
-  const twice = inputs.find(
-    ({ file }, index) =>
-      files.some(one => one.file === file) || inputs.findIndex(one => one.file === file) < index,
-  )
-  if (twice !== undefined)
-    refuse(
-      `two documents are both named ${twice.file}`,
-      'Give one of them another name; that of standard input is said with --stdin-name.',
-    )
-  const lookedUp = await findAll(asked.certificates, asked.lookedUp)
-  const judging: Judging = {
-    ruleSets,
-    limits,
-    today,
-    ...(asOf === undefined ? {} : { asOf }),
-    ...(watch === undefined ? {} : { watch }),
-  }
   return {
-    work: { files, lookedUp, inputs },
-    judging,
-    found,
+    judging: {
+      ruleSets,
+      limits,
+      today,
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(watch === undefined ? {} : { watch }),
+    },
     waiverFiles: waiverFiles.map(({ file }) => file),
     baseline: baseline?.baseline,
+    search: {
+      isIgnored: path => aside.has(path) || isIgnored(path),
+      // Two paths may lead past one link, and folders be gone through more than once.
+      note: text => {
+        if (!told.has(text)) note(text)
+        told.add(text)
+      },
+    },
+    isReplaced: asked.isReplaced ?? (() => false),
   }
+}
+
+/** Finds what is to be judged. Refuses what cannot be run. */
+export async function gather(asked: Asked, part: Pick<Part, 'note'> = {}, begun?: Begun): Promise<Gathered> {
+  const { inputs } = asked
+  const { search, isReplaced, ...by } = begun ?? (await begin(asked, part))
+  const found = new Map<string, readonly Found[]>()
+  const all = async (wanted: readonly Wanted[], before: readonly Found[] = []) => {
+    const led = await eachOf(wanted, asked, search)
+    for (const [word, files] of led) found.set(word, files)
+    return merged([before, ...led.values()]).filter(one => one.named || !isReplaced(one))
+  }
+  const files = await all(asked.paths, await foundBefore(asked, search))
+  refuseTwice(inputs, files)
+  return { ...by, work: { files, lookedUp: await all(asked.certificates, asked.lookedUp), inputs }, found }
+}
+
+/** Finds what is to be judged, without listing it, and counts up to `enough` papers. Refuses what cannot be run. */
+export async function passing(
+  asked: Asked,
+  { judging, search, isReplaced }: Begun,
+  enough: number,
+): Promise<Passing> {
+  const { cwd } = asked
+  // A config is told which of its paths led to nothing of their own: these are listed.
+  const found = await eachOf(
+    asked.paths.filter(({ word }) => word !== undefined),
+    asked,
+    search,
+  )
+  const paths = asked.paths.filter(({ path }) => !found.has(path)).map(({ path }) => path)
+  const before = merged([await foundBefore(asked, search), ...found.values()])
+  const isWanted = (one: Found) => one.named || !isReplaced(one)
+  const files = async () => only(await walk(paths, cwd, search, before), isWanted)
+  const papers = roughCount(await files(), enough)
+  refuseTwice(asked.inputs, await files())
+  const led = await eachOf(asked.certificates, asked, search)
+  return {
+    judging,
+    files,
+    lookedUp: merged([asked.lookedUp ?? [], ...led.values()]).filter(isWanted),
+    papers,
+    found: new Map([...found, ...led]),
+  }
+}
+
+/** Those that are wanted, as they are taken. */
+export function* only<T>(all: Iterable<T>, isWanted: (one: T) => boolean): Generator<T> {
+  for (const one of all) if (isWanted(one)) yield one
+}
+
+/** Refuses inputs that a report could not tell from each other, or from one of the files. */
+function refuseTwice(inputs: readonly Source[], files: Iterable<Found>): void {
+  const names = new Set<string>()
+  const refuseOne = (file: string) =>
+    refuse(
+      `two documents are both named ${file}`,
+      'Give one of them another name; that of standard input is said with --stdin-name.',
+    )
+  for (const { file } of inputs) {
+    if (names.has(file)) refuseOne(file)
+    names.add(file)
+  }
+  if (names.size === 0) return
+  for (const { file } of files) if (names.has(file)) refuseOne(file)
+}
+
+async function eachOf(
+  wanted: readonly Wanted[],
+  { cwd }: Asked,
+  search: Search,
+): Promise<ReadonlyMap<string, readonly Found[]>> {
+  const led = new Map<string, readonly Found[]>()
+  for (const { path, place } of wanted) {
+    const each = await placed(place, () => findEach([path], cwd, search))
+    for (const [word, files] of each) led.set(word, files)
+  }
+  return led
+}
+
+/** Files that were found before, or are listed. */
+async function foundBefore({ files = [], list, cwd }: Asked, search: Search): Promise<readonly Found[]> {
+  const listed = list === undefined ? [] : await findListed(list.path, list.isNull, cwd, search)
+  return [...files, ...listed]
 }
 
 /** Checks documents, those that were found before or those that are asked for, and tells those that take part. Refuses what cannot be run. */

@@ -981,7 +981,7 @@ export function deskFile(name: 'desk.js' | 'desk.css'): Uint8Array {
 
 /** What a report may not be written over: the documents, what the run goes by, and the reports that are written before. */
 export interface Kept {
-  readonly judged: readonly Found[]
+  readonly judged: Iterable<Found>
   readonly goneBy: readonly string[]
   readonly reports: readonly string[]
 }
@@ -1085,15 +1085,15 @@ export function append(
   }
 }
 
-function refuseOver(path: string, cwd: string, judged: readonly Found[]): void {
+function refuseOver(path: string, cwd: string, judged: Iterable<Found>): void {
   const absolute = resolve(cwd, path)
   const identity = identityOf(absolute)
-  if (judged.some(one => one.path === absolute || identityOf(one.path) === identity)) {
-    refuse(
-      `${path} is one of the documents; a report is not written over it`,
-      'Name another file for the report.',
-    )
-  }
+  for (const one of judged)
+    if (one.path === absolute || identityOf(one.path) === identity)
+      refuse(
+        `${path} is one of the documents; a report is not written over it`,
+        'Name another file for the report.',
+      )
 }
 
 /** A folder from within: its files by their names from there, with `/`. */

@@ -24,10 +24,10 @@ export function opener({ files, lookedUp, inputs = [] }: Work, limits: Limits): 
   return reopening(file => byName.get(file), inputs, limits)
 }
 
-/** How far a run is: documents of files that were read, of so many files, and how they stand by themselves. */
+/** How far a run is: documents of files that were read, of so many files where that is known, and how they stand by themselves. */
 export interface Progress {
   readonly read: number
-  readonly of: number
+  readonly of: number | undefined
   readonly fail: number
   readonly review: number
 }
@@ -49,7 +49,9 @@ export interface Part {
  */
 export function run(work: Work, judging: Judging, part: Part = {}): Report {
   const { narrow = all => all } = part
-  const checkeds = [...mapped(work, judging, part)].flat()
+  const { files, lookedUp } = work
+  const of = files.length + lookedUp.length
+  const checkeds = [...mapped({ ...work, of }, judging, part)].flat()
   if (checkeds.every(({ lookedUp }) => lookedUp))
     refuse('there is no document to judge', 'Name files or folders with documents in them.')
   return locate(reduce(narrow(checkeds), judging), opener(work, judging.limits), judging.limits)
@@ -80,11 +82,14 @@ export function runMapped(
   return { report: locate(bare, again, judging.limits), again }
 }
 
+/** The same work whose files are taken one by one; how many there are, where that is known. */
+export type LongWork = Omit<Work, 'files'> & { readonly files: Iterable<Found>; readonly of?: number }
+
 /** Phase one of a run, file by file. */
-export function* mapped(work: Work, judging: Judging, part: Part = {}): Generator<readonly Checked[]> {
-  const { files, lookedUp, inputs = [] } = work
+export function* mapped(work: LongWork, judging: Judging, part: Part = {}): Generator<readonly Checked[]> {
+  const { files, lookedUp, inputs = [], of } = work
   const { note = () => {} } = part
-  const told = counting(files.length + lookedUp.length, part)
+  const told = counting(of, part)
   for (const input of inputs)
     for (const judged of judgedIn(
       { file: input.file, named: true },
@@ -93,15 +98,17 @@ export function* mapped(work: Work, judging: Judging, part: Part = {}): Generato
       sourcesAt(input, judging.limits, { note }),
     ))
       yield told.add(judged)
+  const consulted = new Set(lookedUp.map(({ file }) => file))
   for (const found of files) {
     told.next()
+    // What is judged is not looked up besides.
+    consulted.delete(found.file)
     const sources = sourcesOf(found, judging.limits, { note })
     for (const judged of judgedIn(found, judging, note, sources)) yield told.add(judged)
   }
-  const judged = new Set(files.map(found => found.file))
   for (const found of lookedUp) {
     told.next()
-    if (!judged.has(found.file)) yield* lookedUpIn(found, judging, note)
+    if (consulted.has(found.file)) yield* lookedUpIn(found, judging, note)
   }
   told.next()
 }
@@ -219,7 +226,7 @@ export function isOwnArchive(found: Found, judging: Judging): boolean {
 
 /** Tells how far a run is, each time one file further; nothing is counted where nobody asks. */
 function counting(
-  of: number,
+  of: number | undefined,
   { progress }: Part,
 ): { add(judged: readonly Checked[]): readonly Checked[]; next(): void } {
   if (progress === undefined) return { add: judged => judged, next: () => {} }

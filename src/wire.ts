@@ -14,10 +14,17 @@ export function shardOf(file: string, of: number): number {
   return (Number.parseInt(digest(file).slice(0, 8), 16) % of) + 1
 }
 
-/** Files found, as the end of a map says them: the same whatever their order. */
-export function foundOf(files: readonly string[]): MapEnd['found'] {
-  const names = files.reduce((all, file) => all ^ BigInt(`0x${digest(file)}`), 0n)
-  return { files: files.length, names: names.toString(16).padStart(64, '0') }
+/** Files found, each told once, as the end of a map says them: the same whatever their order. */
+export function foundNames(): { add(file: string): void; all(): MapEnd['found'] } {
+  let files = 0
+  let names = 0n
+  return {
+    add: file => {
+      files += 1
+      names ^= BigInt(`0x${digest(file)}`)
+    },
+    all: () => ({ files, names: names.toString(16).padStart(64, '0') }),
+  }
 }
 
 /** What a map says of itself before anything else. */

@@ -1,6 +1,15 @@
 /** A run over many papers finds what a run that holds all of them finds: whatever is kept, on however many threads, after whatever was done before. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
@@ -157,6 +166,55 @@ describe('what is found', () => {
     expect(first).toBeLessThan(pieces.findIndex(text => text.includes('"type":"summary"')))
     const documents = linesIn(pieces.join(''), code).findings.filter(({ subject }) => 'file' in subject)
     expect(documents.map(({ place }) => place.file)).toEqual(documents.map(({ place }) => place.file).sort())
+  })
+})
+
+describe('an archive', () => {
+  test('is judged before all its names are listed', async () => {
+    const at = archive(2500, { failing: 0.1 })
+    const last = readdirSync(at.path('archive')).sort().at(-1) ?? ''
+    const late = `archive/${last}/~late.json`
+    let [text, isWritten] = ['', false]
+    const code = await main(['check', 'archive', '--no-config', '--stream', '--format', 'ndjson'], {
+      cwd: at.folder,
+      env: {},
+      now: new Date('2026-11-25T12:00:00'),
+      terminal: { isTTY: false, columns: 100 },
+      error: () => {},
+      out: more => {
+        // What stands in a folder that was not looked into yet is found: no list was made before.
+        if (!isWritten && more.includes('"type":"finding"')) {
+          at.write(late, '{')
+          isWritten = true
+        }
+        text += more
+      },
+    })
+    expect(isWritten).toBe(true)
+    expect(linesIn(text, code).findings.filter(({ place }) => place.file === late)).toHaveLength(1)
+  })
+
+  test('is not written over, whichever of its files a report is to go to', async () => {
+    const at = archive(40)
+    const files = readdirSync(at.path('archive'), { recursive: true, encoding: 'utf8' }).filter(name =>
+      name.endsWith('.json'),
+    )
+    const file = `archive/${files.sort().at(-1)}`
+    const before = at.read(file)
+    symlinkSync(at.path(file), at.path('report.ndjson'))
+    for (const output of [file, 'report.ndjson']) {
+      const { code, error } = await at.run([
+        'check',
+        'archive',
+        '--no-config',
+        '--stream',
+        '--output',
+        `ndjson=${output}`,
+      ])
+      expect(error).toContain(`${output} is one of the documents; a report is not written over it`)
+      expect(code).toBe(2)
+    }
+    expect(at.read(file)).toBe(before)
   })
 })
 
@@ -444,11 +502,11 @@ describe('Ctrl-C', () => {
   }
 
   test('ends with what is known, says so, and with 130', async () => {
-    const at = archive(900, { failing: 0.1 })
+    const at = archive(2500, { failing: 0.1 })
     const { code, out } = await stopped(at, ['archive', '--no-config', '--stream', '--format', 'ndjson'], 3)
     expect(code).toBe(130)
     const known = linesIn(out, code)
-    expect(known.summary.interrupted?.files).toBeGreaterThan(100)
+    expect(known.summary.interrupted?.files).toBe(2500 - known.summary.tally.documents)
     expect(known.summary.exitCode).toBe(130)
     const whole = await check(at, ['archive', '--stream'])
     expect(known.findings.length).toBeGreaterThan(0)

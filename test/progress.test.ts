@@ -75,6 +75,18 @@ describe('on a terminal', () => {
     expect({ code, isReport: out.includes('9 documents') }).toEqual({ code: 1, isReport: true })
   })
 
+  test('says of how many files once it has counted them', async () => {
+    const here = workplace()
+    const files = 7000
+    for (let nth = 0; nth < files; nth++) here.write(`archive/${nth % 70}/${nth}.json`, '{}')
+    const { error } = await shown(here, ['archive'], { columns: 120, pace: 5000 })
+    const lines = error.split(/\u001b\[K|\r/).filter(one => one.startsWith('reading'))
+    // As many are listed at first as are counted without waiting, which is fewer than there are.
+    expect(lines[0]).toMatch(/^reading \d+ · \d+\/s · \d+ fail$/)
+    expect(lines.at(-1)).toMatch(/^reading [\d,]+ of 7,000 · [\d,]+\/s · \d+:\d\d left/)
+    expect(error).toContain('tying 7,000 files together')
+  })
+
   test('says how fast it goes and how long it takes, once that can be told', async () => {
     const { error } = await shown(archive(), ['.'], { pace: 900, columns: 120 })
     const lines = error.split('\r').filter(one => one.startsWith('reading'))

@@ -2,7 +2,7 @@
 import { roughCount } from '../archive.ts'
 import { type BulkProgress, runBulk } from '../bulk/bulk.ts'
 import { cacheIn } from '../cache.ts'
-import type { Gathered } from '../check.ts'
+import type { Passing } from '../check.ts'
 import { crewOf, processors } from '../crew.ts'
 import { digest } from '../digest.ts'
 import { type Found, type GrowingFile, growFile, open, refuse } from '../load.ts'
@@ -15,6 +15,7 @@ import { opener } from '../run.ts'
 import { storing } from '../store.ts'
 import type { Closing } from '../verdict.ts'
 import type { Voice } from '../wording/words.ts'
+import { type Ahead, aheadOf, counted } from './ahead.ts'
 import type { ProgressLine } from './progress.ts'
 import type { Output, Settings } from './settings.ts'
 import { type ExitCode, exitCodeOf, interrupted, maskKeyOf, type Surroundings } from './surroundings.ts'
@@ -30,7 +31,7 @@ export interface BulkOptions {
 
 /** A large run as `enduse check` has put it together. */
 export interface BulkRun {
-  readonly gathered: Gathered
+  readonly passing: Passing
   readonly settings: Settings
   readonly options: BulkOptions
   /** The format of standard output; none where the report goes to a file. */
@@ -40,8 +41,8 @@ export interface BulkRun {
   readonly isColored: boolean
   /** The cards by which values are masked; none where they are shown. */
   readonly masking: ReadonlyMap<string, Card> | undefined
-  /** What the config says that did nothing. */
-  readonly hints: readonly Hint[]
+  /** What the config says that did nothing, once all files have passed. */
+  hints(): Promise<readonly Hint[]>
   readonly reviewAs: 'pass' | 'fail' | undefined
   readonly voice: Voice
   readonly line: ProgressLine | undefined
@@ -58,13 +59,13 @@ export async function bulkCheck(
   run: BulkRun,
   around: Surroundings,
 ): Promise<{ exitCode: ExitCode; files: number }> {
-  const { gathered, settings, options, line, note } = run
-  const { judging, work } = gathered
+  const { passing, settings, options, line, note } = run
+  const { judging, lookedUp } = passing
   const { cwd } = around
   const cache = options.cache === undefined ? undefined : cacheIn(options.cache, cwd, judging)
   const { ruleSets, ...rest } = judging
   await around.spare?.()
-  const crew = await crewOf(threadsFor(options, roughCount(work.files)), judging, {
+  const crew = await crewOf(options.threads ?? (await threadsFor(passing)), judging, {
     ruleSets: ruleSets.map(one => ({ name: settings.ruleSetName(one), sha256: one.sha256 })),
     cwd,
     judging: rest,
@@ -98,11 +99,13 @@ export async function bulkCheck(
       for (const { stream, write } of writers) write(part(stream))
     }
     const shown = await showing(run, around)
+    const judged = counted(await passing.files())
+    const ahead = line === undefined ? undefined : aheadOf(await passing.files(), lookedUp.length)
     say(stream => stream.begin(emptyReport(judging)))
     const outcome = await runBulk(
       {
-        files: work.files,
-        lookedUp: work.lookedUp,
+        files: judged,
+        lookedUp,
         cwd,
         judging,
         crew,
@@ -115,13 +118,15 @@ export async function bulkCheck(
           say(stream => stream.part(one))
         },
         note,
-        ...(line === undefined ? {} : { progress: counting(line, work.files.length + work.lookedUp.length) }),
+        ...(line === undefined || ahead === undefined ? {} : { progress: counting(line, ahead) }),
         isStopped: () => isStopped,
       },
     )
+    // What a person is told is left, and what of the config did nothing, goes by all names.
+    judged.skip()
+    const left = Math.max(0, judged.taken() + lookedUp.length - outcome.files)
     const exitCode = outcome.isStopped ? interrupted : exitCodeOf(outcome.tail, run.reviewAs, outcome.closing)
-    const { tail, closing } = shown.end({ ...outcome.tail, hints: run.hints }, outcome.closing)
-    const left = Math.max(0, work.files.length + work.lookedUp.length - outcome.files)
+    const { tail, closing } = shown.end({ ...outcome.tail, hints: await run.hints() }, outcome.closing)
     const end = { exitCode, closing, ...(outcome.isStopped ? { interrupted: { files: left } } : {}) }
     say(stream => stream.end(tail, end))
     line?.clear()
@@ -148,16 +153,13 @@ interface Showing {
   end(tail: Report, closing: Closing): { readonly tail: Report; readonly closing: Closing }
 }
 
-async function showing(
-  { gathered: { judging, work }, masking, voice }: BulkRun,
-  around: Surroundings,
-): Promise<Showing> {
+async function showing({ passing, masking, voice }: BulkRun, around: Surroundings): Promise<Showing> {
   const spoken = (report: Report) => voice.speaker.report(report)
   if (masking === undefined)
     return { part: spoken, end: (tail, closing) => ({ tail: spoken(tail), closing }) }
   const { mask } = await import('../gate/mask.ts')
-  const { limits } = judging
-  const { key = keyFrom(work.files, limits.bytes) } = maskKeyOf(around)
+  const { limits } = passing.judging
+  const { key = keyFrom(await passing.files(), limits.bytes) } = maskKeyOf(around)
   const terms = { limits, cards: masking, key }
   return {
     part: (part, files) => spoken(mask(part, opener({ files, lookedUp: [] }, limits), terms)),
@@ -179,16 +181,22 @@ async function showing(
 }
 
 /** A key that whoever has the papers alone could know, and that is the same as long as the first of them are. */
-function keyFrom(files: readonly Found[], bytes: number): string {
-  const first = files.slice(0, 8).map(found => open(found, bytes))
+function keyFrom(files: Iterable<Found>, bytes: number): string {
+  const some = files[Symbol.iterator]()
+  const first = Array.from({ length: 8 }, () => some.next()).flatMap(next =>
+    next.done === true ? [] : [open(next.value, bytes)],
+  )
   return digest(JSON.stringify(first.map(one => ('unreadable' in one ? one.unreadable : digest(one.bytes)))))
 }
 
-/** As many as asked for; else one for a small run, and for a large one no more than the machine has processors. */
-function threadsFor({ threads }: BulkOptions, papers: number): number {
-  return threads ?? Math.min(processors(), 1 + Math.floor(papers / papersPerThread))
+/** One for a small run, and for a large one no more than the machine has processors. */
+async function threadsFor({ files }: Passing): Promise<number> {
+  const most = processors()
+  return 1 + Math.floor(roughCount(await files(), papersPerThread * (most - 1)) / papersPerThread)
 }
 
-function counting(line: ProgressLine, of: number): (so: BulkProgress) => void {
-  return ({ files, fail, review, isTying }) => line.show({ read: isTying ? of : files, of, fail, review })
+/** Shows how far a run is. */
+function counting(line: ProgressLine, ahead: Ahead): (so: BulkProgress) => void {
+  return ({ files, fail, review, isTying }) =>
+    line.show({ read: files, of: isTying ? files : ahead.of(files), fail, review })
 }

@@ -1,12 +1,12 @@
 /** `enduse check`: judges documents and shows the report, in as many formats as are wanted. */
-import { roughCount } from '../archive.ts'
 import { isArchive, sheetOf } from '../archive-name.ts'
-import { type Answer, check, gather } from '../check.ts'
+import { type Answer, begin, check, gather, passing } from '../check.ts'
 import {
   append,
   asAsked,
   below,
   type Found,
+  isEntry,
   open,
   pathFrom,
   pathOf,
@@ -111,13 +111,15 @@ export async function checkBy(
     options.since === undefined ? undefined : await changeOf(options.since, settings, options, around, voice)
   if (change?.everything !== undefined) note(change.everything)
   const isReplaced = replacing(outputs, settings)
-  const refuseFor = async (judged: readonly Found[]) => {
+  const refuseFor = async (judgedFor: (file: string) => Iterable<Found> | Promise<Iterable<Found>>) => {
     const goneBy = goneByIn(settings)
     const files = outputs.map(({ file }) => file)
-    for (const [index, one] of outputs.entries())
+    for (const [index, one] of outputs.entries()) {
+      const judged = await judgedFor(one.file)
       await whereAsked(one, () =>
         refuseOutput(one.file, cwd, { judged, goneBy, reports: files.slice(0, index) }),
       )
+    }
   }
   const toFile = outputs.some(({ format }) => format === undefined)
   // A file is read elsewhere than in the log: what the platform shows best is meant for the log alone.
@@ -128,10 +130,13 @@ export async function checkBy(
   const isLarge = options.stream === true || options.threads !== undefined || cacheOf(options) !== undefined
   if (isLarge && whole !== undefined)
     refuse(whole, 'Leave --stream, --threads, --cache and --resume out, or that.')
-  const gathered = whole === undefined ? await gather({ ...asked, isReplaced }, { note }) : undefined
-  if (gathered !== undefined && (isLarge || roughCount(gathered.work.files) > manyPapers)) {
-    const { work } = gathered
-    await refuseFor([...work.files, ...work.lookedUp])
+  const begun = await begin({ ...asked, isReplaced }, { note })
+  const passed = whole === undefined ? await passing(asked, begun, manyPapers + 1) : undefined
+  if (passed !== undefined && (isLarge || passed.papers > manyPapers)) {
+    // Where nothing is yet, nothing can be lost, and no name has to be listed for that.
+    await refuseFor(async file =>
+      isEntry(file, cwd) ? joined([await passed.files(), passed.lookedUp]) : passed.lookedUp,
+    )
     const { bulkCheck } = await import('./bulk.ts')
     const isMasked = masks(options, config.redaction?.value, around)
     const cards: ReadonlyMap<string, Card> =
@@ -141,7 +146,7 @@ export async function checkBy(
     const cache = cacheOf(options)
     const done = await bulkCheck(
       {
-        gathered,
+        passing: passed,
         settings,
         options: {
           ...(options.threads === undefined ? {} : { threads: options.threads }),
@@ -152,7 +157,8 @@ export async function checkBy(
         style: styleOf(options, codes.pass, cards, voice, around),
         isColored: !toFile && wantsColor(options, around),
         masking: isMasked ? cards : undefined,
-        hints: await hintsOf(settings, gathered),
+        // What a pattern left out is known when all files have passed.
+        hints: () => hintsOf(settings, passed),
         reviewAs,
         voice,
         line,
@@ -164,12 +170,13 @@ export async function checkBy(
     if (leftOut !== undefined) note(leftOut)
     return { ...done, words: voice.words }
   }
+  const gathered = await gather({ ...asked, isReplaced }, { note }, begun)
   const answer = await check(
     {
       ...asked,
       ...(change?.since === undefined ? {} : { since: change.since }),
       isReplaced,
-      refuseFor,
+      refuseFor: judged => refuseFor(() => judged),
     },
     { note, ...(line === undefined ? {} : { progress: line.show }) },
     gathered,
@@ -202,6 +209,10 @@ export async function checkBy(
   }
   around.out(shown)
   return { exitCode, files, words: voice.words }
+}
+
+function* joined<T>(each: Iterable<Iterable<T>>): Generator<T> {
+  for (const some of each) yield* some
 }
 
 /** Why a report can only be made of the whole run; nothing where it may be written while the run goes on. */

@@ -1,11 +1,12 @@
 /** `enduse map`: phase one alone, as lines that `enduse reduce` makes one report of, here or elsewhere. */
-import { gather } from '../check.ts'
-import { growingDigests, refuse } from '../load.ts'
+import { begin, only, passing } from '../check.ts'
+import { type Found, growingDigests, refuse } from '../load.ts'
 import type { Shard } from '../model.ts'
 import { printable } from '../report/printable.ts'
-import { isOwnArchive, mapped } from '../run.ts'
-import { foundOf, headOf, mapLines, shardOf } from '../wire.ts'
+import { isOwnArchive, mapped, type Progress } from '../run.ts'
+import { foundNames, headOf, mapLines, shardOf } from '../wire.ts'
 import { voiceOf } from '../wording/words.ts'
+import { aheadOf, counted } from './ahead.ts'
 import { hintsOf, plannedOutputs, replacing } from './check.ts'
 import { progressLine } from './progress.ts'
 import { type JudgeOptions, settingsOf } from './settings.ts'
@@ -42,28 +43,44 @@ export async function mapCommand(
     line?.clear()
     around.error(`enduse: ${printable(text)}\n`)
   }
-  const gathered = await gather(
-    {
-      ...settings.asked,
-      ...(list === undefined ? {} : { list: { path: list, isNull: options.null === true } }),
-      isReplaced: replacing(plannedOutputs(settings, around.cwd), settings),
-    },
-    { note },
-  )
-  const { work, judging } = gathered
-  const isOwn = taking(shard)
-  // The maps of other shards, where they are written among the documents, come one by one.
-  const files = [...work.files, ...work.lookedUp].filter(one => !isOwnArchive(one, judging))
-  const names = new Set([...work.inputs, ...files].map(({ file }) => file))
-  const own = {
-    files: work.files.filter(isOwn),
-    lookedUp: work.lookedUp.filter(isOwn),
-    inputs: work.inputs.filter(isOwn),
+  const asked = {
+    ...settings.asked,
+    ...(list === undefined ? {} : { list: { path: list, isNull: options.null === true } }),
+    isReplaced: replacing(plannedOutputs(settings, around.cwd), settings),
   }
+  const begun = await begin(asked, { note })
+  const { judging } = begun
+  const { inputs } = asked
+  const all = await passing(asked, begun, 0)
+  const isOwn = taking(shard)
+  const names = foundNames()
+  const consulted = new Set(all.lookedUp.filter(one => !isOwnArchive(one, judging)).map(({ file }) => file))
+  // The maps of other shards, where they are written among the documents, come one by one.
+  const told = function* (files: Iterable<Found>) {
+    for (const one of files) {
+      consulted.delete(one.file)
+      if (!isOwnArchive(one, judging)) names.add(one.file)
+      yield one
+    }
+  }
+  const own = {
+    files: only(told(await all.files()), isOwn),
+    lookedUp: all.lookedUp.filter(isOwn),
+    inputs: inputs.filter(isOwn),
+  }
+  // What the patterns of a config leave out is said before everything else, and known at the end.
+  if (settings.loaded !== undefined) counted(await all.files()).skip()
   const lines = mapLines((await growingDigests())())
-  let written = lines.line(headOf(judging, shard, await hintsOf(settings, gathered)))
+  let written = lines.line(headOf(judging, shard, await hintsOf(settings, all)))
   try {
-    const part = { note, ...(line === undefined ? {} : { progress: line.show }) }
+    const ahead =
+      line === undefined ? undefined : aheadOf(only(await all.files(), isOwn), own.lookedUp.length)
+    const part = {
+      note,
+      ...(line === undefined || ahead === undefined
+        ? {}
+        : { progress: (so: Progress) => line.show({ ...so, of: so.of ?? ahead.of(so.read) }) }),
+    }
     for (const checkeds of mapped(own, judging, part)) {
       for (const checked of checkeds) written += lines.line(checked)
       if (written.length < piece) continue
@@ -73,7 +90,8 @@ export async function mapCommand(
   } finally {
     line?.clear()
   }
-  around.out(written + lines.end(foundOf([...names])))
+  for (const file of [...inputs.map(one => one.file), ...consulted]) names.add(file)
+  around.out(written + lines.end(names.all()))
   return codes.pass
 }
 

@@ -55,21 +55,30 @@ const eraseRest = '\u001b[K'
 /** Before so many milliseconds have gone by nobody can tell how fast it goes. */
 const warmUp = 3000
 
-/** Such as `reading 1,234 of 5,000 · 410/s · 0:09 left · 12 fail · 3 review`. */
+/** Such as `reading 1,234 of 5,000 · 410/s · 0:09 left · 12 fail · 3 review`; without the number of all as long as nobody knows it. */
 function lineOf({ read, of, fail, review }: Progress, words: ProgressWords, gone: number): string {
   const { number } = words
+  const isTying = of !== undefined && read >= of
   return [
-    read < of ? words.reading(number(read), number(of)) : words.tying(number(of)),
-    ...(gone < warmUp || read === 0 || read >= of ? [] : [paceOf(read, of, gone, words)]),
+    isTying
+      ? words.tying(number(of))
+      : words.reading(number(read), of === undefined ? undefined : number(of)),
+    ...(gone < warmUp || read === 0 || isTying ? [] : paceOf(read, of, gone, words)),
     ...(fail === 0 ? [] : [words.fail(number(fail))]),
     ...(review === 0 ? [] : [words.review(number(review))]),
   ].join(' · ')
 }
 
-function paceOf(read: number, of: number, gone: number, { number, pace }: ProgressWords): string {
-  const left = Math.ceil(((of - read) * gone) / read / 1000)
-  const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
-  return pace(number(Math.round((read * 1000) / gone)), clock)
+function paceOf(
+  read: number,
+  of: number | undefined,
+  gone: number,
+  { number, rate, left }: ProgressWords,
+): readonly string[] {
+  const pace = rate(number(Math.round((read * 1000) / gone)))
+  if (of === undefined) return [pace]
+  const seconds = Math.ceil(((of - read) * gone) / read / 1000)
+  return [pace, left(`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`)]
 }
 
 /** No longer than a line of the terminal: what breaks over two cannot be taken away. */

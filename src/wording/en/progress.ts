@@ -4,10 +4,13 @@ import { count } from '../count.ts'
 export const en = {
   /** A number with marks between thousands. */
   number: (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ','),
-  reading: (read: string, of: string) => `reading ${read} of ${of}`,
+  /** Of how many is not known from the beginning. */
+  reading: (read: string, of?: string) => (of === undefined ? `reading ${read}` : `reading ${read} of ${of}`),
   tying: (of: string) => `tying ${of} files together`,
-  /** Files in a second, and minutes and seconds until all are read. */
-  pace: (rate: string, left: string) => `${rate}/s · ${left} left`,
+  /** Files in a second. */
+  rate: (files: string) => `${files}/s`,
+  /** Minutes and seconds until all are read. */
+  left: (time: string) => `${time} left`,
   fail: (number: string) => `${number} fail`,
   review: (number: string) => `${number} review`,
   watching: (files: number, at: string) => `checked at ${at}; watching ${count(files, 'file')}; Ctrl-C ends`,

@@ -2,9 +2,10 @@ import type { ProgressWords } from '../en/progress.ts'
 
 export const zhCN: ProgressWords = {
   number: number => String(number).replace(/\B(?=(\d{3})+$)/g, ','),
-  reading: (read, of) => `正在读取 ${read}/${of}`,
+  reading: (read, of) => (of === undefined ? `正在读取 ${read}` : `正在读取 ${read}/${of}`),
   tying: of => `正在归并 ${of} 个文件`,
-  pace: (rate, left) => `${rate}/秒 · 剩余 ${left}`,
+  rate: files => `${files}/秒`,
+  left: time => `剩余 ${time}`,
   fail: number => `${number} 不通过`,
   review: number => `${number} 待审`,
   watching: (files, at) => `${at} 已检查；正在监视 ${files} 个文件；按 Ctrl-C 结束`,
