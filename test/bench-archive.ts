@@ -9,15 +9,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { difference, foundByUs, wantedOfUs } from './bench-answer.ts'
-import { installPeers, type Peer, writeSchema } from './bench-peers.ts'
+import { installIn, installPeers, type Peer, writeSchema } from './bench-peers.ts'
 import { type Commands, type Ran, run } from './bench-process.ts'
+import { spilled, type spillWays } from './bench-spill.ts'
 import type { Corpus } from './corpus.ts'
 import { type CorpusFiles, writeCorpus } from './corpus-files.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const program = join(root, 'bin/enduse.js')
 
-const parts = ['json', 'yaml', 'ndjson', 'failing', 'start', 'v8r'] as const
+const parts = ['json', 'yaml', 'ndjson', 'failing', 'start', 'v8r', 'spill'] as const
 type Part = (typeof parts)[number]
 
 const usage = `npm run bench -- archive [--documents 20000] [--lines N] [--rounds 5] [--seed 1] [--only ${parts.join(',')}] [--folder FOLDER] [--no-peers]`
@@ -439,6 +440,32 @@ export async function benchArchive(args: readonly string[]): Promise<number> {
         )
     }
 
+    if (does('spill')) {
+      const duckdb = join(folder, 'duckdb')
+      const missing = values['no-peers']
+        ? { missing: 'left out' }
+        : installIn(duckdb, ['@duckdb/node-api@1.5.6-r.1'])
+      const spilling = (name: string, way: (typeof spillWays)[number], why?: string): Row => ({
+        name,
+        commands: [
+          [process.execPath, fileURLToPath(import.meta.url), 'spill', way, String(lines), duckdb, folder],
+        ],
+        before: () => rmSync(join(folder, 'spill.duckdb'), { force: true }),
+        found: ({ out }) => [out.trim()],
+        wanted: [spilled(lines)],
+        missing: why,
+      })
+      await measured(
+        `${number(lines)} papers that wait for phase two, and are taken dossier by dossier`,
+        [
+          spilling(plainFile, 'file'),
+          spilling('@duckdb/node-api 1.5.6, 500 MB of memory', 'duckdb', missing.missing),
+        ],
+        lines,
+        plainFile,
+      )
+    }
+
     printBounds(
       bounds,
       documents === 20_000 || many ? '' : `, which are for 20,000 files and not for ${size}`,
@@ -451,6 +478,7 @@ export async function benchArchive(args: readonly string[]): Promise<number> {
   }
 }
 
+const plainFile = 'one plain file, as here'
 const plain = 'enduse check --stream'
 const listed = 'enduse check'
 const oneThread = 'enduse check --threads 1'

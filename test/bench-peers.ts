@@ -26,30 +26,32 @@ export interface Peer {
   found(out: string, error: string): readonly string[]
 }
 
+/** Installs packages into a folder of their own; says why where they cannot be had. */
+export function installIn(home: string, wanted: readonly string[]): { readonly missing?: string } {
+  mkdirSync(home, { recursive: true })
+  const { status, stderr, error } = spawnSync(
+    'npm',
+    [
+      'install',
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+      '--loglevel',
+      'error',
+      '--prefix',
+      home,
+      ...wanted,
+    ],
+    { encoding: 'utf8', timeout: 180_000 },
+  )
+  if (status === 0) return {}
+  const why = error?.message ?? stderr.trim().split('\n')[0] ?? ''
+  return { missing: `npm install failed: ${why}` }
+}
+
 /** Installs the peers into a folder, each by itself, so that one that cannot be had does not take the others with it. */
 export function installPeers(folder: string, schema: string): Readonly<Record<PeerName, Peer>> {
-  const missing = (name: PeerName) => {
-    const home = join(folder, name)
-    mkdirSync(home, { recursive: true })
-    const { status, stderr, error } = spawnSync(
-      'npm',
-      [
-        'install',
-        '--no-audit',
-        '--no-fund',
-        '--ignore-scripts',
-        '--loglevel',
-        'error',
-        '--prefix',
-        home,
-        ...packages[name],
-      ],
-      { encoding: 'utf8', timeout: 180_000 },
-    )
-    if (status === 0) return {}
-    const why = error?.message ?? stderr.trim().split('\n')[0] ?? ''
-    return { missing: `npm install failed: ${why}` }
-  }
+  const missing = (name: PeerName) => installIn(join(folder, name), packages[name])
   const modules = (name: PeerName) => join(folder, name, 'node_modules')
   const lines = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, file = '']) => file)
   const jsonschema = missing('jsonschema')

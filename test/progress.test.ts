@@ -80,7 +80,10 @@ describe('on a terminal', () => {
     const files = 7000
     for (let nth = 0; nth < files; nth++) here.write(`archive/${nth % 70}/${nth}.json`, '{}')
     const { error } = await shown(here, ['archive'], { columns: 120, pace: 5000 })
-    const lines = error.split(/\u001b\[K|\r/).filter(one => one.startsWith('reading'))
+    const lines = error
+      .split('\r')
+      .map(one => one.replace(erase, ''))
+      .filter(one => one.startsWith('reading'))
     // As many are listed at first as are counted without waiting, which is fewer than there are.
     expect(lines[0]).toMatch(/^reading \d+ · \d+\/s · \d+ fail$/)
     expect(lines.at(-1)).toMatch(/^reading [\d,]+ of 7,000 · [\d,]+\/s · \d+:\d\d left/)
