@@ -21,6 +21,7 @@ export async function start(): Promise<void> {
       return terminalAt(1)
     },
     out: text => put(1, text),
+    isLeft: () => isLeft,
     error: text => put(2, text),
     clock: () => new Date(),
     errorTerminal: () => terminalAt(2),
@@ -59,6 +60,9 @@ function terminalAt(descriptor: 1 | 2): { readonly isTTY: boolean; readonly colu
   return { isTTY, columns }
 }
 
+/** Whether whoever read standard output has gone away. */
+let isLeft = false
+
 /** Writes everything, however slowly the reader takes it; a reader that stops early, such as head, is no fault of the run. */
 function put(descriptor: 1 | 2, text: string): void {
   const bytes = Buffer.from(text)
@@ -68,8 +72,10 @@ function put(descriptor: 1 | 2, text: string): void {
     } catch (error) {
       const code = codeOf(error)
       if (code === 'EAGAIN') pause()
-      else if (code === 'EPIPE' || descriptor === 2) return
-      else refuse(`the report cannot be written: ${reasonOf(error)}`)
+      else if (code === 'EPIPE' || descriptor === 2) {
+        isLeft ||= descriptor === 1
+        return
+      } else refuse(`the report cannot be written: ${reasonOf(error)}`)
     }
   }
 }

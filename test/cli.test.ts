@@ -503,6 +503,18 @@ describe('what is written', () => {
     )
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   })
+
+  test('but a map of which not all was taken is none', () => {
+    const { stdout, stderr } = spawnSync(
+      'bash',
+      ['-c', `("${process.execPath}" "${bin}" map test/cases; echo "code $?" >&2) | head -c 10`],
+      { cwd: root, encoding: 'utf8' },
+    )
+    expect(stdout).toHaveLength(10)
+    expect(stderr).toBe(
+      'enduse: whoever took the map stopped before its end\n  Write it to a file: enduse map archive/ > checked.ndjson\ncode 2\n',
+    )
+  })
 })
 
 describe('rule sets of a person', () => {

@@ -84,15 +84,25 @@ export async function mapCommand(
     for (const checkeds of mapped(own, judging, part)) {
       for (const checked of checkeds) written += lines.line(checked)
       if (written.length < piece) continue
-      around.out(written)
+      tell(written)
       written = ''
     }
   } finally {
     line?.clear()
   }
   for (const file of [...inputs.map(one => one.file), ...consulted]) names.add(file)
-  around.out(written + lines.end(names.all()))
+  tell(written + lines.end(names.all()))
   return codes.pass
+
+  /** A map is of use as a whole alone: unlike a verdict, nothing of it is left where nobody takes it. */
+  function tell(text: string): void {
+    around.out(text)
+    if (around.isLeft?.() === true)
+      refuse(
+        'whoever took the map stopped before its end',
+        'Write it to a file: enduse map archive/ > checked.ndjson',
+      )
+  }
 }
 
 /** Which files a shard takes; all of them where there is none. */

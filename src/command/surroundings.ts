@@ -35,6 +35,8 @@ export interface Surroundings {
   readonly now: Date
   readonly terminal: { readonly isTTY: boolean; readonly columns: number | undefined }
   out(text: string): void
+  /** Whether whoever read what was put out has gone away. */
+  isLeft?(): boolean
   error(text: string): void
   /** The hour, for what lasts; where it is not there, nothing lasts. */
   clock?(): Date
