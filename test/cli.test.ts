@@ -9,16 +9,20 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { exitCodeOf } from '../src/cli.ts'
+import { exitCodeOf, main } from '../src/cli.ts'
 import type { Report } from '../src/model.ts'
+import { rules } from '../src/rules/index.ts'
+import { isAscii } from '../src/trade/script.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = join(root, 'bin/enduse.js')
@@ -209,8 +213,67 @@ describe('exit codes', () => {
     const kept = run()
     expect(kept.map(({ status }) => status)).toEqual([1, 0, 2])
     for (const name of caches.reverse()) {
-      rmSync(join(cwd, 'dist', name))
+      const path = join(cwd, 'dist', name)
+      const whole = readFileSync(path)
+      writeFileSync(path, whole.subarray(0, whole.length / 2))
       expect(run()).toEqual(kept)
+      rmSync(path)
+      mkdirSync(path)
+      expect(run()).toEqual(kept)
+      rmSync(path, { recursive: true })
+      expect(run()).toEqual(kept)
+    }
+  })
+
+  test('a program that is newer than what it was compiled to runs as it is now', () => {
+    const cwd = folder()
+    for (const part of ['bin', 'dist', 'package.json'])
+      cpSync(join(root, part), join(cwd, part), { recursive: true })
+    const path = join(cwd, 'dist/cli.cjs')
+    const program = readFileSync(path, 'latin1')
+    // As long as before, which is all that V8 looks at.
+    writeFileSync(path, program.replaceAll('"PASS"', '"Pass"'), 'latin1')
+    const later = new Date(Date.now() + 60_000)
+    utimesSync(path, later, later)
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [join(cwd, 'bin/enduse.js'), 'check', 'examples/clean'],
+      { cwd: root, encoding: 'utf8' },
+    )
+    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^Pass {4}examples/) })
+  })
+
+  test('no run is held up by the words of what it does not find', () => {
+    const machine = `${process.version}-${process.platform}-${process.arch}`
+    const kept = readFileSync(join(root, `dist/cli-${machine}.cache`), 'latin1')
+    const words = rules.flatMap(({ messages }) =>
+      Object.values(messages).flatMap(({ text, help }) => [text, help]),
+    )
+    const long = words.filter(text => text.length > 30 && isAscii(text))
+    expect(long.length).toBeGreaterThan(300)
+    expect(long.filter(text => kept.includes(text))).toEqual([])
+  })
+
+  test('the built program says of each rule, and of what is found, what the files of the rules say', async () => {
+    const built: typeof import('../src/start.ts') = createRequire(import.meta.url)('../dist/cli.cjs')
+    const asked = [...rules.map(({ id }) => ['explain', id]), ['check', 'examples', '--format', 'json']]
+    for (const words of asked) {
+      const said = await Promise.all(
+        [built.main, main].map(async program => {
+          const texts: string[] = []
+          const code = await program(words, {
+            cwd: root,
+            env: {},
+            now: new Date('2026-11-24'),
+            terminal: { isTTY: false, columns: undefined },
+            out: text => texts.push(text),
+            error: text => texts.push(text),
+          })
+          return { code, text: texts.join('') }
+        }),
+      )
+      expect(said[0]).toEqual(said[1])
+      expect(said[0]?.code).toBe(words[0] === 'check' ? 1 : 0)
     }
   })
 

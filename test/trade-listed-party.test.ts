@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Member } from '../src/model.ts'
-import { matchParty, type Named, screenFor } from '../src/trade/listed-party.ts'
+import { bare, matchParty, type Named, screenFor } from '../src/trade/listed-party.ts'
 
 const members = new Map(
   (
@@ -217,6 +217,56 @@ describe('laws', () => {
           expect(said(`${name} ${word}`)).toBeDefined()
         },
       ),
+    )
+  })
+})
+
+describe('the legal form of a name', () => {
+  const latin =
+    'ltd|pvt|co|corp|inc|llc|llp|lp|plc|ag|se|kg|kgaa|gmbh|spa|srl|sa|sas|sarl|bv|nv|ab|oy|oyj|asa|aps|as|sro|kk|pty|bhd|sdn bhd|ltda|jsc|ooo|tbk'
+  const own = '株式会社|有限会社|合同会社'
+  const last = new RegExp(`(?:(?:^|\\s)(?:${latin})|\\s?(?:股份有限公司|有限公司|公司|${own}))$`, 'u')
+  const first = new RegExp(`^(?:pt\\s|(?:${own})\\s?)`, 'u')
+
+  function byPatterns(name: string): string {
+    const shorter = name.replace(last, '').replace(first, '')
+    return shorter === name ? name : byPatterns(shorter)
+  }
+
+  const pieces = [
+    ...latin.split('|'),
+    ...own.split('|'),
+    '股份有限公司',
+    '有限公司',
+    '公司',
+    '股份',
+    'pt',
+    'sdn',
+  ]
+  const parts = fc.constantFrom(
+    ...pieces,
+    'tdk',
+    '京瓷',
+    'x',
+    'é',
+    '😀',
+    ' ',
+    ' ',
+    '  ',
+    '\u3000',
+    '\u00a0',
+    '\n',
+    '\u200b',
+    '\ufeff',
+  )
+
+  test('is found as patterns of all forms find it', () => {
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 7 }), words => {
+        const name = words.join('')
+        expect(bare(name)).toBe(byPatterns(name))
+      }),
+      { numRuns: 20_000 },
     )
   })
 })

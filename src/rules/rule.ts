@@ -54,11 +54,12 @@ type Written<S extends Scope, P, I extends string, M extends string, L extends s
 
 // Each rule is bound to its own subject and parameters, and the list holds them by what all rules share: the engine hands
 // each the subject of its scope and the parameters that its own shape accepted, which TypeScript cannot see.
+// What a rule file writes is added to, not copied: the built program makes its words only when they are asked for.
 const erased = <S extends Scope, P, I extends string, M extends string, L extends string>(
   rule: Written<S, P, I, M, L>,
   scope: Scope,
   governingDay: string,
-): Rule & Worded<I, M, L> => ({ ...rule, scope, governingDay }) as unknown as Rule & Worded<I, M, L>
+): Rule & Worded<I, M, L> => Object.assign(rule, { scope, governingDay }) as unknown as Rule & Worded<I, M, L>
 
 /** A rule over one certificate. */
 export const certificateRule = <

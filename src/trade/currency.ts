@@ -1,5 +1,6 @@
 /** Currencies by ISO 4217: which codes there are, how many decimals their amounts have, and what is written instead of them. */
 import type { Day } from '../model.ts'
+import { whenAsked } from './remembered.ts'
 
 // ISO 4217 as of November 2026, without `XTS` and `XXX`, which stand for no money. The amounts of metals and of units of account
 // have no decimals of their own.
@@ -49,22 +50,25 @@ export type Currency =
   | { readonly known: 'withdrawn'; readonly lastDay: Day; readonly decimals: number }
   | { readonly known: 'no'; readonly meant?: string }
 
-const byCode: ReadonlyMap<string, Currency> = new Map<string, Currency>([
-  ...Object.entries(slips).map(([code, meant]) => [code, { known: 'no', meant }] as const),
-  ...Object.entries(withdrawn).map(
-    ([code, lastDay]) => [code, { known: 'withdrawn', lastDay, decimals: 2 }] as const,
-  ),
-  ...byDecimals.flatMap(([decimals, codes]) => {
-    const one: Currency = decimals === undefined ? { known: 'active' } : { known: 'active', decimals }
-    return codes.split(' ').map(code => [code, one] as const)
-  }),
-])
+const byCode = whenAsked(
+  (): ReadonlyMap<string, Currency> =>
+    new Map<string, Currency>([
+      ...Object.entries(slips).map(([code, meant]) => [code, { known: 'no', meant }] as const),
+      ...Object.entries(withdrawn).map(
+        ([code, lastDay]) => [code, { known: 'withdrawn', lastDay, decimals: 2 }] as const,
+      ),
+      ...byDecimals.flatMap(([decimals, codes]) => {
+        const one: Currency = decimals === undefined ? { known: 'active' } : { known: 'active', decimals }
+        return codes.split(' ').map(code => [code, one] as const)
+      }),
+    ]),
+)
 
 const unknown: Currency = { known: 'no' }
 
 /** What a code of three capital letters is: an active currency, a withdrawn one, or none, with the code that was probably meant. */
 export function currencyOf(code: string): Currency {
-  return byCode.get(code) ?? unknown
+  return byCode().get(code) ?? unknown
 }
 
 /** How many decimals of an amount say something: three in `1.234`, one in `10.50`, none in `10.00`. */

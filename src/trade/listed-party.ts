@@ -2,7 +2,6 @@
 import type { Member, PartyFacts, Sited } from '../model.ts'
 import { foldName } from './party-name.ts'
 import { remembered } from './remembered.ts'
-import { isAscii } from './script.ts'
 
 /** A party found on a list: `same` by name, or `resembles`, for its name begins with the listed one, as a subsidiary's or a namesake's does. */
 export interface PartyMatch {
@@ -129,35 +128,48 @@ function wordsOf(name: string): readonly string[] {
   return name.match(word()) ?? []
 }
 
-// Legal forms as `foldName` leaves them. A Chinese or Japanese one stands without a blank, and a Japanese or Indonesian one may come first.
-const lastForm = () =>
-  /(?:(?:^|\s)(?:ltd|pvt|co|corp|inc|llc|llp|lp|plc|ag|se|kg|kgaa|gmbh|spa|srl|sa|sas|sarl|bv|nv|ab|oy|oyj|asa|aps|as|sro|kk|pty|bhd|sdn bhd|ltda|jsc|ooo|tbk)|\s?(?:股份有限公司|有限公司|公司|株式会社|有限会社|合同会社))$/u
-const firstForm = () => /^(?:pt\s|(?:株式会社|有限会社|合同会社)\s?)/u
-
-/** The same in plain ASCII, where only blanks part words. */
-const plainForms = new Set(
+// Legal forms as `foldName` leaves them. A Chinese or Japanese one stands without a blank, the longest that fits before those it
+// ends in, and a Japanese or Indonesian one may come first. A pattern of them all takes longer to read than a document.
+const latinForms = new Set(
   'ltd pvt co corp inc llc llp lp plc ag se kg kgaa gmbh spa srl sa sas sarl bv nv ab oy oyj asa aps as sro kk pty bhd ltda jsc ooo tbk'.split(
     ' ',
   ),
 )
+const longestLatin = Math.max(...[...latinForms].map(form => form.length))
+const latinPair = 'sdn bhd'
+const japaneseForms = ['株式会社', '有限会社', '合同会社']
+const lastForms = ['股份有限公司', '有限公司', '公司', ...japaneseForms]
 
-function withoutPlainForm(name: string): string {
-  const at = name.lastIndexOf(' ')
-  const isLast = plainForms.has(name.slice(at + 1))
-  const isTwo = name === 'sdn bhd' || name.endsWith(' sdn bhd')
-  const shorter = isLast ? name.slice(0, Math.max(isTwo ? name.length - ' sdn bhd'.length : at, 0)) : name
-  return shorter.startsWith('pt ') ? shorter.slice(3) : shorter
+const isBlank = (letter: string) => letter !== '' && letter.trim() === ''
+
+function withoutLastForm(name: string): string {
+  const own = lastForms.find(form => name.endsWith(form))
+  if (own !== undefined) {
+    const rest = name.slice(0, -own.length)
+    return isBlank(rest.slice(-1)) ? rest.slice(0, -1) : rest
+  }
+  if (name.endsWith(latinPair)) {
+    const at = name.length - latinPair.length - 1
+    if (at < 0 || isBlank(name.charAt(at))) return name.slice(0, Math.max(at, 0))
+  }
+  const last = /\S*$/.exec(name.slice(-1 - longestLatin))?.[0] ?? ''
+  return latinForms.has(last) ? name.slice(0, Math.max(name.length - last.length - 1, 0)) : name
+}
+
+function withoutFirstForm(name: string): string {
+  if (name.startsWith('pt') && isBlank(name.charAt(2))) return name.slice(3)
+  const own = japaneseForms.find(form => name.startsWith(form))
+  if (own === undefined) return name
+  return name.slice(isBlank(name.charAt(own.length)) ? own.length + 1 : own.length)
 }
 
 /** A name without its legal form; nothing where it is nothing else. */
-function bare(name: string): string {
+export function bare(name: string): string {
   let shorter = name
   let longer: string
   do {
     longer = shorter
-    shorter = isAscii(longer)
-      ? withoutPlainForm(longer)
-      : longer.replace(lastForm(), '').replace(firstForm(), '')
+    shorter = withoutFirstForm(withoutLastForm(longer))
   } while (shorter !== longer)
   return shorter
 }

@@ -96,13 +96,13 @@ function isLike(one: string, first: string): boolean {
   return /^\d+$/.test(fold(one)) && fold(one).length === run?.length
 }
 
-const parting: readonly RegExp[] = [/\s*[/\\]\s*/u, /\s+\p{Pd}\s+|[–—]/u, /\s+/u]
+const parting = (): readonly RegExp[] => [/\s*[/\\]\s*/u, /\s+\p{Pd}\s+|[–—]/u, /\s+/u]
 
 /** The whole numbers in a part of the text; the part itself where it is one number. */
 function wholeNumbers(part: string): readonly string[] {
   // Each of two has three digits or more.
   if (!/(?:\p{N}\P{N}*){6}/u.test(part) || !/[/\\\p{Pd}\s]/u.test(part)) return [part]
-  for (const sign of parting) {
+  for (const sign of parting()) {
     const pieces = part.split(sign)
     const [first = '', ...others] = pieces
     if (others.length > 0 && others.every(one => isWholeLike(one, first))) return pieces

@@ -73,3 +73,12 @@ export function onceFor<K extends object, T>(make: (of: K) => T): (of: K) => T {
     return last.said
   }
 }
+
+/** What is made when it is first asked for, and is the same from then on. For what most runs never look at. */
+export function whenAsked<T>(make: () => T): () => T {
+  let made: { readonly said: T } | undefined
+  return () => {
+    made ??= { said: make() }
+    return made.said
+  }
+}

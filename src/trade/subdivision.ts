@@ -1,6 +1,7 @@
 /** Regions under embargo, however an address or a place names them. */
 import type { AddressFacts, LocationFacts, Sited } from '../model.ts'
 import { countriesOf } from './country-code.ts'
+import { whenAsked } from './remembered.ts'
 
 const crimea = 'UA-43'
 const sevastopol = 'UA-40'
@@ -27,32 +28,45 @@ const ports: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Names without apostrophes; only names that no town of Russia proper bears (`Krym` alone is a village of Rostov oblast). */
-const crimeanPlaces: ReadonlyMap<string, string> = named([
-  [crimea, 'crimea', 'republic of crimea', 'autonomous republic of crimea', 'respublika krym'],
-  [crimea, 'республика крым', 'автономная республика крым', 'автономна республіка крим'],
-  [sevastopol, 'sevastopol', 'sebastopol', 'севастополь'],
-  [crimea, 'simferopol', 'симферополь', 'сімферополь', 'aqmescit'],
-  [crimea, 'yalta', 'jalta', 'ialta', 'ялта'],
-  [crimea, 'kerch', 'kertch', 'kertsch', 'керчь', 'керч'],
-  [crimea, 'feodosia', 'feodosiya', 'feodosiia', 'theodosia', 'феодосия', 'феодосія'],
-  [crimea, 'yevpatoria', 'yevpatoriya', 'yevpatoriia', 'evpatoria', 'evpatoriya', 'evpatoriia', 'eupatoria'],
-  [crimea, 'евпатория', 'євпаторія'],
-  [crimea, 'alushta', 'алушта', 'sudak', 'судак', 'dzhankoi', 'dzhankoy', 'джанкой'],
-])
+const crimeanPlaces = whenAsked(() =>
+  named([
+    [crimea, 'crimea', 'republic of crimea', 'autonomous republic of crimea', 'respublika krym'],
+    [crimea, 'республика крым', 'автономная республика крым', 'автономна республіка крим'],
+    [sevastopol, 'sevastopol', 'sebastopol', 'севастополь'],
+    [crimea, 'simferopol', 'симферополь', 'сімферополь', 'aqmescit'],
+    [crimea, 'yalta', 'jalta', 'ialta', 'ялта'],
+    [crimea, 'kerch', 'kertch', 'kertsch', 'керчь', 'керч'],
+    [crimea, 'feodosia', 'feodosiya', 'feodosiia', 'theodosia', 'феодосия', 'феодосія'],
+    [
+      crimea,
+      'yevpatoria',
+      'yevpatoriya',
+      'yevpatoriia',
+      'evpatoria',
+      'evpatoriya',
+      'evpatoriia',
+      'eupatoria',
+    ],
+    [crimea, 'евпатория', 'євпаторія'],
+    [crimea, 'alushta', 'алушта', 'sudak', 'судак', 'dzhankoi', 'dzhankoy', 'джанкой'],
+  ]),
+)
 
-const otherUkrainianPlaces: ReadonlyMap<string, string> = named([
-  [donetsk, 'donetsk', 'донецк', 'донецьк', 'donetsk oblast', 'donetska oblast', 'донецька область'],
-  [
-    luhansk,
-    'luhansk',
-    'lugansk',
-    'луганск',
-    'луганськ',
-    'luhansk oblast',
-    'luhanska oblast',
-    'луганська область',
-  ],
-])
+const otherUkrainianPlaces = whenAsked(() =>
+  named([
+    [donetsk, 'donetsk', 'донецк', 'донецьк', 'donetsk oblast', 'donetska oblast', 'донецька область'],
+    [
+      luhansk,
+      'luhansk',
+      'lugansk',
+      'луганск',
+      'луганськ',
+      'luhansk oblast',
+      'luhanska oblast',
+      'луганська область',
+    ],
+  ]),
+)
 
 /**
  * First digits of postal codes. Ukraine: https://en.wikipedia.org/wiki/Postal_codes_in_Ukraine. Russia put a 2 before the
@@ -121,7 +135,8 @@ function placeIn(country: string, name: string): string | undefined {
   for (const part of name.split(/[,;/()\n]/)) {
     const place = plain(part)
     // Donetsk is also a town of Rostov oblast, so only a Ukrainian address means the other one.
-    const code = crimeanPlaces.get(place) ?? (country === 'UA' ? otherUkrainianPlaces.get(place) : undefined)
+    const code =
+      crimeanPlaces().get(place) ?? (country === 'UA' ? otherUkrainianPlaces().get(place) : undefined)
     if (code) return code
   }
   return undefined
