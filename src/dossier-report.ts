@@ -21,22 +21,18 @@ import type {
 import { accounts, type Running, running } from './trade/draw-down.ts'
 import { compareParties, rememberingFold } from './trade/party.ts'
 import { convert, decimal, print } from './trade/quantity.ts'
-import { whenAsked } from './trade/remembered.ts'
 import { type WayPoint, wayOf } from './trade/route.ts'
 import { countryName, subdivisionOfLocation } from './trade/territory.ts'
 import { inTime, milestones } from './trade/timeline.ts'
 
-/** The report on a dossier; `helds` are the rule sets held against its papers. What few formats show is made when it is first asked for. */
+/** The report on a dossier; `helds` are the rule sets held against its papers. */
 export function dossierReport(
   dossier: Dossier,
   verdict: Verdict,
   helds: readonly Held[],
   judging: Judging,
 ): DossierReport {
-  const persons = whenAsked(() => personsIn([...dossier.grants, ...dossier.shipments]))
-  const takingPart = whenAsked(() => parties(dossier, persons()))
-  const days = whenAsked(() => timeline(dossier, helds, judging, persons()))
-  const routes = whenAsked(() => dossier.shipments.map(shipment => route(shipment, judging, persons())))
+  const persons = personsIn([...dossier.grants, ...dossier.shipments])
   return {
     certificate: dossier.certificate,
     verdict,
@@ -49,15 +45,9 @@ export function dossierReport(
       exportDate: shipment.exportDate.value,
     })),
     balances: balances(dossier),
-    get parties() {
-      return takingPart()
-    },
-    get timeline() {
-      return days()
-    },
-    get routes() {
-      return routes()
-    },
+    parties: parties(dossier, persons),
+    timeline: timeline(dossier, helds, judging, persons),
+    routes: dossier.shipments.map(shipment => route(shipment, judging, persons)),
   }
 }
 
