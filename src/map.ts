@@ -96,22 +96,83 @@ export const receiptType = 'https://unpkg.com/enduse/schemas/receipt.schema.json
  * Never throws on what a document holds; always at least one answer for each source.
  */
 export function map(source: Source, judging: Judging): Checked[] {
-  const { limits } = judging
+  return sheetsOf(source, judging.limits).map(sheet => examined(formed(sheet, judging), judging))
+}
+
+/** Sources that go through the steps together: as many as there are, and as many bytes of them. */
+const fewSources = 16
+const fewBytes = 256 * 1024
+
+/**
+ * `map` for sources that are asked for one after the other, as they stand in the list, with the same answers. A few are worked
+ * on ahead: all are read, then all are held against the schemas, then all against the rules. Where each goes through
+ * everything by itself, every step finds the nearest memory of the processor full of what the others need; together they take
+ * a sixth less time.
+ */
+export function mapAhead(sources: readonly Source[], judging: Judging): (source: Source) => Checked[] {
+  // Who watches sees one document after the other.
+  if (judging.watch !== undefined) return source => map(source, judging)
+  const places = new Map(sources.map((source, place) => [source, place]))
+  let ahead = new Map<Source, Checked[]>()
+  return source => {
+    const place = places.get(source)
+    if (place === undefined) return map(source, judging)
+    if (!ahead.has(source)) ahead = mapTogether(groupFrom(sources, place), judging)
+    const answer = ahead.get(source) ?? map(source, judging)
+    // Nobody has what was said of one source twice, and may do with it what he likes.
+    ahead.delete(source)
+    return answer
+  }
+}
+
+/** The source at a place and those after it that go with it. */
+function groupFrom(sources: readonly Source[], place: number): readonly Source[] {
+  let bytes = 0
+  let end = place
+  while (end < sources.length && end < place + fewSources) {
+    bytes += sources[end]?.bytes.length ?? 0
+    if (bytes > fewBytes && end > place) break
+    end++
+  }
+  return sources.slice(place, end)
+}
+
+function mapTogether(sources: readonly Source[], judging: Judging): Map<Source, Checked[]> {
+  const opened = sources.map(source => [source, sheetsOf(source, judging.limits)] as const)
+  const held = opened.map(
+    ([source, sheets]) => [source, sheets.map(sheet => formed(sheet, judging))] as const,
+  )
+  return new Map(held.map(([source, all]) => [source, all.map(one => examined(one, judging))]))
+}
+
+/** A document and where it is from. */
+interface Sheet {
+  readonly document: Document
+  readonly ref: DocumentRef
+}
+
+function sheetsOf(source: Source, limits: Limits): Sheet[] {
   return sheetsIn(source, limits).flatMap(sheet => {
     // Of a file that is too large a part was read; a digest of that would be the digest of no file.
     const isCut = sheet.bytes.length > limits.bytes || (sheet.line !== undefined && sheet.size !== undefined)
     const sha256 = isCut ? '' : lateDigest(sheet.bytes)
-    return read(sheet, limits).map(document =>
-      examine(
-        document,
-        withDigest({ file: sheet.file, part: document.part, sha256: '' }, 'sha256', sha256),
-        judging,
-      ),
-    )
+    return read(sheet, limits).map(document => ({
+      document,
+      ref: withDigest({ file: sheet.file, part: document.part, sha256: '' }, 'sha256', sha256),
+    }))
   })
 }
 
-function examine(document: Document, ref: DocumentRef, judging: Judging): Checked {
+/** A document of which it is known whether its form is sound, and what rules may know of it where it is. */
+interface Formed extends Sheet {
+  readonly kind: Kind | null
+  readonly subject: Subject
+  readonly stages: readonly Outcome[]
+  readonly isSound: boolean
+  readonly facts: Facts | null
+}
+
+function formed({ document, ref }: Sheet, judging: Judging): Formed {
   const subject: Subject = { file: ref.file, part: ref.part }
   const { data } = document
   const kind = kindOf(data)
@@ -127,17 +188,24 @@ function examine(document: Document, ref: DocumentRef, judging: Judging): Checke
         : stage('schema', schema, subject),
     )
   }
-  const sound = stages.every(({ check }) => check.outcome === 'pass')
-  const facts = kind !== null && sound ? factsOf(kind, data, ref, judging) : null
+  const isSound = stages.every(({ check }) => check.outcome === 'pass')
+  const facts = kind !== null && isSound ? factsOf(kind, data, ref, judging) : null
+  return { document, ref, kind, subject, stages, isSound, facts }
+}
+
+function examined(
+  { document, ref, kind, subject, stages, isSound, facts }: Formed,
+  judging: Judging,
+): Checked {
   const outcomes = facts === null ? [] : ruled(facts, subject, judging)
-  const unexamined = kind !== null && !sound ? skippedChecks(kind, subject, judging) : []
+  const unexamined = kind !== null && !isSound ? skippedChecks(kind, subject, judging) : []
   return {
     format: 'enduse/checked/1',
     document: ref,
     kind,
-    name: kind === null ? null : nameOf(kind, data),
+    name: kind === null ? null : nameOf(kind, document.data),
     keys: {
-      certificates: kind === null ? [] : certificatesOf(kind, data),
+      certificates: kind === null ? [] : certificatesOf(kind, document.data),
       replaces: replacesOf(facts),
       traits: sharedTraitsOf(facts),
     },

@@ -119,6 +119,7 @@ export function* lookedUpIn(
   judging: Judging,
   note: (text: string) => void,
   sources: Iterable<Read> = sourcesOf(found, judging.limits, { note }),
+  mapOne: (source: Source) => Checked[] = source => map(source, judging),
 ): Generator<readonly Checked[]> {
   let isSound = true
   for (const source of sources) {
@@ -131,7 +132,7 @@ export function* lookedUpIn(
       else note(`${found.file} was to be looked up and could not be opened: ${first}`)
       continue
     }
-    const consulted = map(source, judging)
+    const consulted = mapOne(source)
     const isNamed = found.named && source.file === found.file
     if (!isNamed && ownWord(source, consulted, judging) !== undefined) continue
     isSound &&= consulted.every(checked => checked.facts !== null)
@@ -152,6 +153,7 @@ export function* judgedIn(
   judging: Judging,
   note: (text: string) => void,
   sources: Iterable<Read>,
+  mapOne: (source: Source) => Checked[] = source => map(source, judging),
 ): Generator<readonly Checked[]> {
   // An archive of lines is a file of enduse only as long as all of its lines are: the first is kept until another comes.
   let own: { readonly file: string; readonly word: string; readonly first: readonly Checked[] } | undefined
@@ -167,7 +169,7 @@ export function* judgedIn(
       if (checked !== undefined) yield [checked]
       continue
     }
-    const judged = map(source, judging)
+    const judged = mapOne(source)
     // In an archive nothing was named by a person.
     const isNamed = found.named && source.file === found.file
     const word = isNamed || other === source.file ? undefined : ownWord(source, judged, judging)

@@ -4,6 +4,7 @@ import { sheetOf } from '../archive-name.ts'
 import { digest } from '../digest.ts'
 import { gapsIn } from '../law/mandatory.ts'
 import type { Found } from '../load.ts'
+import { mapAhead } from '../map.ts'
 import type { Check, Checked, DocumentReport, Finding, Judging } from '../model.ts'
 import { withoutRepeats } from '../reduce.ts'
 import { judgedIn, lookedUpIn } from '../run.ts'
@@ -98,10 +99,14 @@ export function judgeBatch(
   const files = new Set<string>()
   const all: Checked[] = []
   const held: Held[] = []
+  const mapOne = mapAhead(
+    batch.flatMap(({ sources }) => sources.filter(one => 'bytes' in one)),
+    judging,
+  )
   for (const { found, isLookedUp, sources } of batch) {
     const read = isLookedUp ? lookedUpIn : judgedIn
     const froms = fromsOf(sources)
-    for (const checked of read(found, judging, note => notes.push(note), sources)) {
+    for (const checked of read(found, judging, note => notes.push(note), sources, mapOne)) {
       for (const one of checked) {
         if (!one.lookedUp) {
           all.push(one)
