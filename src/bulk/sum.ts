@@ -1,7 +1,7 @@
 /** What a run over any number of papers came to so far, small enough to be added up: no check of a million is kept. Pure. */
 import { notices } from '../law/notice.ts'
 import type { Check, Day, Gap, Judging, Notice, Tally, Verdict } from '../model.ts'
-import { type Closing, closingOf, mergeClosing, tallyOf, verdictLeft, verdictOf, worst } from '../verdict.ts'
+import { type Closing, counter, mergeClosing, verdictLeft, verdictOf, worst } from '../verdict.ts'
 
 /** Gaps that are listed; others are only counted. */
 const listedGaps = 1000
@@ -30,49 +30,86 @@ export function sumOf(
     dossiers,
     gaps,
   }: { readonly documents: number; readonly dossiers: number; readonly gaps: readonly Gap[] },
-  verdicts: readonly Verdict[] = [],
 ): Sum {
-  const days = daysOf(checks)
+  const sum = summing()
+  sum.add(checks)
+  return sum.so({ documents, dossiers, gaps })
+}
+
+/** Adds up the checks of one document after the other, each gone over once and then forgotten. */
+export function summing(): {
+  /** Adds checks, and says what they come to. */
+  add(checks: readonly Check[]): Verdict
+  /** Adds those of a document. */
+  document(checks: readonly Check[]): Verdict
+  so(of: { readonly documents?: number; readonly dossiers: number; readonly gaps: readonly Gap[] }): Sum
+} {
+  const counting = counter()
+  const days = dayBook()
+  let verdict: Verdict = 'pass'
+  let [count, fail, review] = [0, 0, 0]
+  const add = (checks: readonly Check[]): Verdict => {
+    counting.add(checks)
+    days.add(checks)
+    const own = verdictOf(checks)
+    if (own !== 'pass') verdict = worst([verdict, own])
+    return own
+  }
   return {
-    verdict: worst([verdictOf(checks), gaps.length === 0 ? 'pass' : 'review']),
-    tally: tallyOf(documents, dossiers, checks),
-    closing: closingOf(checks),
-    days: Object.fromEntries(
-      [...days].flatMap(([ruleSet, provisions]) =>
-        [...provisions].map(([provision, of]) => [`${ruleSet}\n${provision}`, [...of]]),
-      ),
-    ),
-    gaps: { count: gaps.length, first: gaps.slice(0, listedGaps) },
-    fail: verdicts.filter(verdict => verdict === 'fail').length,
-    review: verdicts.filter(verdict => verdict === 'review').length,
+    add,
+    document: checks => {
+      const own = add(checks)
+      count++
+      if (own === 'fail') fail++
+      if (own === 'review') review++
+      return own
+    },
+    so: ({ documents = count, dossiers, gaps }) => ({
+      verdict: worst([verdict, gaps.length === 0 ? 'pass' : 'review']),
+      tally: counting.tally(documents, dossiers),
+      closing: counting.closing(),
+      days: days.all(),
+      gaps: { count: gaps.length, first: gaps.slice(0, listedGaps) },
+      fail,
+      review,
+    }),
   }
 }
 
-/** The days on which provisions asked the law. */
-function daysOf(checks: readonly Check[]): ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Day>>> {
-  const days = new Map<string, Map<string, Set<Day>>>()
-  for (const check of checks) {
-    const { ruleSet, provision, day } = check
-    if (ruleSet !== undefined && provision !== undefined && day !== undefined)
-      addDay(days, ruleSet, provision, day)
+/** The days on which provisions asked the law. By day first: most checks of a paper are of one day, and of one rule set in a row. */
+function dayBook(): { add(checks: readonly Check[]): void; all(): Sum['days'] } {
+  const days = new Map<Day, Map<string, Set<string>>>()
+  let on: { readonly day: Day; readonly ruleSet: string; readonly provisions: Set<string> } | undefined
+  const turnTo = (day: Day, ruleSet: string) => {
+    const ruleSets = days.get(day) ?? new Map<string, Set<string>>()
+    days.set(day, ruleSets)
+    const provisions = ruleSets.get(ruleSet) ?? new Set()
+    ruleSets.set(ruleSet, provisions)
+    return { day, ruleSet, provisions }
   }
-  return days
-}
-
-function addDay(
-  days: Map<string, Map<string, Set<Day>>>,
-  ruleSet: string,
-  provision: string,
-  day: Day,
-): void {
-  const provisions = days.get(ruleSet)
-  if (provisions === undefined) {
-    days.set(ruleSet, new Map([[provision, new Set([day])]]))
-    return
+  return {
+    add: checks => {
+      for (const { ruleSet, provision, day } of checks) {
+        if (ruleSet === undefined || provision === undefined || day === undefined) continue
+        if (on === undefined || on.day !== day || on.ruleSet !== ruleSet) on = turnTo(day, ruleSet)
+        on.provisions.add(provision)
+      }
+    },
+    all: () => {
+      const all: Record<string, Day[]> = {}
+      for (const [day, ruleSets] of days) {
+        for (const [ruleSet, provisions] of ruleSets) {
+          for (const provision of provisions) {
+            const key = `${ruleSet}\n${provision}`
+            const known = all[key]
+            if (known === undefined) all[key] = [day]
+            else known.push(day)
+          }
+        }
+      }
+      return all
+    },
   }
-  const known = provisions.get(provision)
-  if (known === undefined) provisions.set(provision, new Set([day]))
-  else known.add(day)
 }
 
 /** Adds up sums, the first part of a run first. */
