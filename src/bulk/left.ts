@@ -31,9 +31,9 @@ interface Piece extends Stretch {
 /** What papers share, and where it waits. */
 export type Traits = readonly { readonly stretches: Stretches; readonly waiting: Waiting }[]
 
-/** So many bytes of papers, or so many papers, go to a worker at once. */
-const jobBytes = 4 * 1024 * 1024
-const jobPapers = 1000
+/** So many bytes of papers, or so many papers, go to a worker at once: read, they take ten times the room, and several are at hand. */
+const jobBytes = 1024 * 1024
+const jobPapers = 250
 
 /** Bytes that wait; refuses what is another than what was kept. */
 function bytesIn(waiting: Waiting, { from, to, sha256 }: Pick<Piece, 'from' | 'to' | 'sha256'>): Buffer {

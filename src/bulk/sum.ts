@@ -11,8 +11,8 @@ export interface Sum {
   readonly verdict: Verdict
   readonly tally: Tally
   readonly closing: Closing
-  /** The days on which provisions asked the law, by rule set and provision. */
-  readonly days: Readonly<Record<string, readonly Day[]>>
+  /** The provisions that asked the law on each day, by rule set. */
+  readonly days: Readonly<Record<Day, Readonly<Record<string, readonly string[]>>>>
   readonly gaps: { readonly count: number; readonly first: readonly Gap[] }
   /** Documents that fail or want a person by themselves, for whoever waits. */
   readonly fail: number
@@ -76,46 +76,50 @@ export function summing(): {
   }
 }
 
-/** The days on which provisions asked the law. By day first: most checks of a paper are of one day, and of one rule set in a row. */
-function dayBook(): { add(checks: readonly Check[]): void; all(): Sum['days'] } {
+/** Which provisions asked the law on which days. By day first: most checks of a paper are of one day, and of one rule set in a row. */
+function dayBook(): {
+  add(checks: readonly Check[]): void
+  join(days: Sum['days']): void
+  all(): Sum['days']
+} {
   const days = new Map<Day, Map<string, Set<string>>>()
   let on: { readonly day: Day; readonly ruleSet: string; readonly provisions: Set<string> } | undefined
-  const turnTo = (day: Day, ruleSet: string) => {
+  const askedOn = (day: Day, ruleSet: string): Set<string> => {
+    if (on !== undefined && on.day === day && on.ruleSet === ruleSet) return on.provisions
     const ruleSets = days.get(day) ?? new Map<string, Set<string>>()
     days.set(day, ruleSets)
     const provisions = ruleSets.get(ruleSet) ?? new Set()
     ruleSets.set(ruleSet, provisions)
-    return { day, ruleSet, provisions }
+    on = { day, ruleSet, provisions }
+    return provisions
   }
   return {
     add: checks => {
-      for (const { ruleSet, provision, day } of checks) {
-        if (ruleSet === undefined || provision === undefined || day === undefined) continue
-        if (on === undefined || on.day !== day || on.ruleSet !== ruleSet) on = turnTo(day, ruleSet)
-        on.provisions.add(provision)
-      }
+      for (const { ruleSet, provision, day } of checks)
+        if (ruleSet !== undefined && provision !== undefined && day !== undefined)
+          askedOn(day, ruleSet).add(provision)
     },
-    all: () => {
-      const all: Record<string, Day[]> = {}
-      for (const [day, ruleSets] of days) {
-        for (const [ruleSet, provisions] of ruleSets) {
-          for (const provision of provisions) {
-            const key = `${ruleSet}\n${provision}`
-            const known = all[key]
-            if (known === undefined) all[key] = [day]
-            else known.push(day)
-          }
+    join: others => {
+      for (const [day, ruleSets] of Object.entries(others))
+        for (const [ruleSet, provisions] of Object.entries(ruleSets)) {
+          const known = askedOn(day, ruleSet)
+          for (const provision of provisions) known.add(provision)
         }
-      }
-      return all
     },
+    all: () =>
+      Object.fromEntries(
+        [...days].map(([day, ruleSets]) => [
+          day,
+          Object.fromEntries([...ruleSets].map(([ruleSet, provisions]) => [ruleSet, [...provisions]])),
+        ]),
+      ),
   }
 }
 
 /** Adds up sums, the first part of a run first. */
 export function adding(): { add(sum: Sum): void; so(): Sum } {
   let { verdict, tally, closing, gaps, fail, review } = noSum
-  const days = new Map<string, Set<Day>>()
+  const days = dayBook()
   return {
     add: sum => {
       verdict = worst([verdict, sum.verdict])
@@ -127,11 +131,7 @@ export function adding(): { add(sum: Sum): void; so(): Sum } {
       }
       fail += sum.fail
       review += sum.review
-      for (const [key, of] of Object.entries(sum.days)) {
-        const known = days.get(key) ?? new Set()
-        for (const day of of) known.add(day)
-        days.set(key, known)
-      }
+      days.join(sum.days)
     },
     so: () => ({
       verdict,
@@ -140,7 +140,7 @@ export function adding(): { add(sum: Sum): void; so(): Sum } {
       gaps,
       fail,
       review,
-      days: Object.fromEntries([...days].map(([key, of]) => [key, [...of]])),
+      days: days.all(),
     }),
   }
 }
@@ -166,18 +166,19 @@ export function verdictOfSum({ verdict, closing, gaps }: Sum): Verdict {
 
 /** What a reader should know about the law that was used. */
 export function noticesOf({ days }: Sum, { ruleSets }: Judging): Notice[] {
-  const checks = Object.entries(days).flatMap(([key, of]) => {
-    const [ruleSet = '', provision = ''] = key.split('\n')
-    return of.map(
-      (day): Check => ({
-        subject: { file: '', part: 0 },
-        rule: '',
-        ruleSet,
-        provision,
-        day,
-        outcome: 'pass',
-      }),
-    )
-  })
+  const checks = Object.entries(days).flatMap(([day, of]) =>
+    Object.entries(of).flatMap(([ruleSet, provisions]) =>
+      provisions.map(
+        (provision): Check => ({
+          subject: { file: '', part: 0 },
+          rule: '',
+          ruleSet,
+          provision,
+          day,
+          outcome: 'pass',
+        }),
+      ),
+    ),
+  )
   return notices(ruleSets, checks)
 }

@@ -20,7 +20,7 @@ export function gapsIn(
     return documents.flatMap(document => {
       const { kind } = document
       const provisions = kind === null ? [] : (demanded.byKind.get(kind) ?? [])
-      return provisions.length === 0 ? [] : gapsOf(document, provisions, byDossier, ruleSet.name, demanded)
+      return provisions.length === 0 ? [] : gapsOf(document, provisions, byDossier, ruleSet.name)
     })
   })
 }
@@ -45,18 +45,23 @@ function gapsOf(
   provisions: readonly Provision[],
   byDossier: ByDossier,
   ruleSet: string,
-  { ids }: Demanded,
 ): Gap[] {
-  const own = checks.filter(
-    one => one.ruleSet === ruleSet && one.provision !== undefined && ids.has(one.provision),
-  )
-  return provisions.flatMap(({ id, rule }) => {
-    const ofPaper = own.filter(one => one.provision === id)
-    const asked =
-      ofPaper.length > 0 ? ofPaper : keys.certificates.map(number => byDossier.get(number)?.get(id))
-    const why = asked.length === 0 ? 'it was not asked' : asked.map(whyOpen).find(one => one !== undefined)
-    return why === undefined ? [] : [{ document, ruleSet, provision: id, rule, why }]
-  })
+  const gaps: Gap[] = []
+  for (const { id, rule } of provisions) {
+    let isOwn = false
+    let why: string | undefined
+    for (const check of checks) {
+      if (check.provision !== id || check.ruleSet !== ruleSet) continue
+      isOwn = true
+      why ??= whyOpen(check)
+    }
+    if (!isOwn) {
+      if (keys.certificates.length === 0) why = 'it was not asked'
+      for (const number of keys.certificates) why ??= whyOpen(byDossier.get(number)?.get(id))
+    }
+    if (why !== undefined) gaps.push({ document, ruleSet, provision: id, rule, why })
+  }
+  return gaps
 }
 
 /** Why a check leaves something open; nothing where it was examined. */
