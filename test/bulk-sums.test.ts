@@ -95,9 +95,9 @@ const texts = [...corpus({ documents: 120, format: 'json', seed: 7, failing: 0 }
 /** A paper of the corpus, of whom some say the same telephone, and some another name or another number beside it. */
 const spoken = fc.record({
   which: fc.nat(texts.length - 1),
-  isSame: fc.boolean(),
+  isSame: fc.constantFrom(true, true, false),
   name: fc.constantFrom(undefined, 'Acme Magnets Ltd', 'Bolt Works GmbH'),
-  dossier: fc.constantFrom(null, 1, 2, 3),
+  dossier: fc.constantFrom(null, 1, 2),
   isLookedUp: fc.boolean(),
 })
 
@@ -122,8 +122,8 @@ test('of what papers of a dossier say together the same is open as of what each 
   const seen = new Set<boolean>()
   fc.assert(
     fc.property(
-      fc.array(spoken, { minLength: 1, maxLength: 8 }),
-      fc.constantFrom(0, 1, 2, 3),
+      fc.array(spoken, { minLength: 1, maxLength: 5 }),
+      fc.constantFrom(0, 1, 2),
       (chosen, back) => {
         const tied = chosen.flatMap(({ which, isSame, name, dossier, isLookedUp }, index) => {
           const text = structuredClone(texts[which]) as { endUser: Record<string, unknown> }
@@ -184,7 +184,7 @@ test('of what papers of a dossier say together the same is open as of what each 
         ).toEqual([...expected].sort((a, b) => (key(a) < key(b) ? -1 : 1)))
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   )
   expect(seen).toEqual(new Set([true, false]))
 })
