@@ -1,6 +1,6 @@
 /** What a report says of a dossier: its papers, balances, parties, timeline and routes. Pure: its papers and the law are all it sees. */
 import { type Held, hold, paperOf } from './apply.ts'
-import { restricting, restrictionsOf } from './law/restriction.ts'
+import { placeProvisions, restricting, restrictionsOf } from './law/restriction.ts'
 import { instrumentTurns } from './law/standing.ts'
 import type {
   Balance,
@@ -13,7 +13,9 @@ import type {
   Milestone,
   PartyFacts,
   PartyReport,
+  Provision,
   RouteReport,
+  RuleSet,
   ShipmentFacts,
   Stop,
   Verdict,
@@ -33,6 +35,7 @@ export function dossierReport(
   judging: Judging,
 ): DossierReport {
   const persons = personsIn([...dossier.grants, ...dossier.shipments])
+  const laws = judging.ruleSets.map(ruleSet => ({ ruleSet, provisions: placeProvisions(ruleSet) }))
   return {
     certificate: dossier.certificate,
     verdict,
@@ -47,7 +50,7 @@ export function dossierReport(
     balances: balances(dossier),
     parties: parties(dossier, persons),
     timeline: timeline(dossier, helds, judging, persons),
-    routes: dossier.shipments.map(shipment => route(shipment, judging, persons)),
+    routes: dossier.shipments.map(shipment => route(shipment, laws, judging, persons)),
   }
 }
 
@@ -165,11 +168,17 @@ function timeline(dossier: Dossier, helds: readonly Held[], judging: Judging, pe
   return [...ofPapers, ...ofLaw].sort(inTime)
 }
 
-function route(shipment: ShipmentFacts, judging: Judging, persons: Persons): RouteReport {
+function route(
+  shipment: ShipmentFacts,
+  laws: readonly { readonly ruleSet: RuleSet; readonly provisions: readonly Provision[] }[],
+  judging: Judging,
+  persons: Persons,
+): RouteReport {
   const paper = paperOf(shipment, judging)
-  const provisions = judging.ruleSets.flatMap(ruleSet => {
+  const provisions = laws.flatMap(({ ruleSet, provisions: all }) => {
+    if (all.length === 0) return []
     const { outOfScope } = hold(ruleSet, [paper])
-    return restricting(ruleSet, paper.day, one => outOfScope(one) === undefined)
+    return restricting(ruleSet, all, paper.day, one => outOfScope(one) === undefined)
   })
   const { file, part } = shipment.document
   const stopOf = ({ stop, at, countries, location, mode }: WayPoint): Stop => {
@@ -200,20 +209,21 @@ type Persons = readonly string[]
 const shortest = 3
 
 function personsIn(papers: readonly Facts[]): Persons {
-  const all = papers.flatMap(paper => {
-    const legs = paper.kind === 'shipment' ? paper.transportLegs.map(leg => leg.carrier) : []
+  // Each as it is written first: most papers of a dossier name the same people.
+  const all = new Set<string>()
+  const add = (held: unknown) => {
+    if (typeof held !== 'object' || held === null) return
+    const { contactName, email, phone } = held as Partial<PartyFacts>
+    for (const said of [contactName, email, phone]) if (said !== undefined) all.add(said.value)
+  }
+  for (const paper of papers) {
     // The digest of the content names nobody, and is worked out only where it is asked for.
-    const parts = Object.keys(paper).flatMap(name =>
-      name === 'content' ? [] : (paper as unknown as Readonly<Record<string, unknown>>)[name],
-    )
-    const held: unknown[] = [...parts, ...legs]
-    const people = held.flatMap(one => {
-      const { contactName, email, phone } = (one ?? {}) as Partial<PartyFacts>
-      return [contactName, email, phone].flatMap(said => (said === undefined ? [] : [said.value]))
-    })
-    return paper.kind === 'end-user-certificate' ? [...people, paper.signatory.name.value] : people
-  })
-  return [...new Set(all.map(small))].filter(one => one.length >= shortest)
+    for (const name of Object.keys(paper))
+      if (name !== 'content') add((paper as unknown as Readonly<Record<string, unknown>>)[name])
+    if (paper.kind === 'shipment') for (const { carrier } of paper.transportLegs) add(carrier)
+    else all.add(paper.signatory.name.value)
+  }
+  return [...new Set([...all].map(small))].filter(one => one.length >= shortest)
 }
 
 function small(text: string): string {

@@ -99,9 +99,8 @@ export function map(source: Source, judging: Judging): Checked[] {
   return sheetsOf(source, judging.limits).map(sheet => examined(formed(sheet, judging), judging))
 }
 
-/** Sources that go through the steps together: as many as there are, and as many bytes of them. */
-const fewSources = 16
-const fewBytes = 256 * 1024
+/** How many sources go through the steps together, and how many bytes of them. */
+export const ahead = { sources: 16, bytes: 256 * 1024 } as const
 
 /**
  * `map` for sources that are asked for one after the other, as they stand in the list, with the same answers. A few are worked
@@ -113,14 +112,14 @@ export function mapAhead(sources: readonly Source[], judging: Judging): (source:
   // Who watches sees one document after the other.
   if (judging.watch !== undefined) return source => map(source, judging)
   const places = new Map(sources.map((source, place) => [source, place]))
-  let ahead = new Map<Source, Checked[]>()
+  let made = new Map<Source, Checked[]>()
   return source => {
     const place = places.get(source)
     if (place === undefined) return map(source, judging)
-    if (!ahead.has(source)) ahead = mapTogether(groupFrom(sources, place), judging)
-    const answer = ahead.get(source) ?? map(source, judging)
+    if (!made.has(source)) made = mapTogether(groupFrom(sources, place), judging)
+    const answer = made.get(source) ?? map(source, judging)
     // Nobody has what was said of one source twice, and may do with it what he likes.
-    ahead.delete(source)
+    made.delete(source)
     return answer
   }
 }
@@ -129,9 +128,9 @@ export function mapAhead(sources: readonly Source[], judging: Judging): (source:
 function groupFrom(sources: readonly Source[], place: number): readonly Source[] {
   let bytes = 0
   let end = place
-  while (end < sources.length && end < place + fewSources) {
+  while (end < sources.length && end < place + ahead.sources) {
     bytes += sources[end]?.bytes.length ?? 0
-    if (bytes > fewBytes && end > place) break
+    if (bytes > ahead.bytes && end > place) break
     end++
   }
   return sources.slice(place, end)

@@ -19,9 +19,12 @@ export const gravity: readonly Check['outcome'][] = [
 
 /** What was not examined was not passed. */
 export function verdictOf(checks: readonly Check[]): Verdict {
-  const outcomes = new Set(checks.map(check => check.outcome))
-  if (outcomes.has('fail')) return 'fail'
-  return outcomes.has('review') || outcomes.has('skipped') ? 'review' : 'pass'
+  let verdict: Verdict = 'pass'
+  for (const { outcome } of checks) {
+    if (outcome === 'fail') return 'fail'
+    if (outcome === 'review' || outcome === 'skipped') verdict = 'review'
+  }
+  return verdict
 }
 
 export function worst(verdicts: readonly Verdict[]): Verdict {
@@ -91,22 +94,9 @@ const namedSkipped = 4
 
 /** What the end of a report says of these checks. */
 export function closingOf(checks: readonly Check[]): Closing {
-  let wasAsked = false
-  let wasJudged = false
-  let wasKept = false
-  let count = 0
-  const first = new Map<string, SkippedCheck>()
-  for (const { rule, ruleSet, subject, outcome, why } of checks) {
-    if (ruleSet !== undefined && outcome !== 'not-applicable') {
-      wasAsked = true
-      if (outcome !== 'skipped') wasJudged = true
-    }
-    if (outcome !== 'skipped') continue
-    count += 1
-    if (ruleSet === undefined) wasKept = true
-    if (first.size < namedSkipped) addSkipped(first, { rule, subject, ...(why === undefined ? {} : { why }) })
-  }
-  return { wasAsked, wasJudged, wasKept, skipped: { count, first: [...first.values()] } }
+  const counting = counter()
+  counting.add(checks)
+  return counting.closing()
 }
 
 /** What the end of a report says of the checks of two parts of a run, the first part before the second. */
@@ -133,7 +123,18 @@ export function wasExamined({ wasJudged, wasKept }: Pick<Closing, 'wasJudged' | 
 }
 
 export function tallyOf(documents: number, dossiers: number, checks: readonly Check[]): Tally {
-  const counts: Record<Check['outcome'], number> = {
+  const counting = counter()
+  counting.add(checks)
+  return counting.tally(documents, dossiers)
+}
+
+/** Counts checks as they come, each gone over once, so that none has to be kept until all are there. */
+export function counter(): {
+  add(checks: readonly Check[]): void
+  closing(): Closing
+  tally(documents: number, dossiers: number): Tally
+} {
+  const came: Record<Check['outcome'], number> = {
     pass: 0,
     'not-applicable': 0,
     skipped: 0,
@@ -142,16 +143,40 @@ export function tallyOf(documents: number, dossiers: number, checks: readonly Ch
     waived: 0,
     known: 0,
   }
-  for (const { outcome } of checks) counts[outcome]++
+  let wasAsked = false
+  let wasJudged = false
+  let wasKept = false
+  const first = new Map<string, SkippedCheck>()
   return {
-    documents,
-    dossiers,
-    passed: counts.pass,
-    notApplicable: counts['not-applicable'],
-    skipped: counts.skipped,
-    review: counts.review,
-    failed: counts.fail,
-    waived: counts.waived,
-    known: counts.known,
+    add: checks => {
+      for (const { rule, ruleSet, subject, outcome, why } of checks) {
+        came[outcome]++
+        if (ruleSet !== undefined && outcome !== 'not-applicable') {
+          wasAsked = true
+          if (outcome !== 'skipped') wasJudged = true
+        }
+        if (outcome !== 'skipped') continue
+        if (ruleSet === undefined) wasKept = true
+        if (first.size < namedSkipped)
+          addSkipped(first, { rule, subject, ...(why === undefined ? {} : { why }) })
+      }
+    },
+    closing: () => ({
+      wasAsked,
+      wasJudged,
+      wasKept,
+      skipped: { count: came.skipped, first: [...first.values()] },
+    }),
+    tally: (documents, dossiers) => ({
+      documents,
+      dossiers,
+      passed: came.pass,
+      notApplicable: came['not-applicable'],
+      skipped: came.skipped,
+      review: came.review,
+      failed: came.fail,
+      waived: came.waived,
+      known: came.known,
+    }),
   }
 }

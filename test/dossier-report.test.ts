@@ -31,6 +31,26 @@ async function routesOf(name: string, ...args: readonly string[]): Promise<strin
   return dossiers.flatMap(one => one.routes.map(({ stops }) => stops.map(stopped)))
 }
 
+test('a place that is called after a contact of a paper, or of a carrier in it, says so', async () => {
+  const place = workplace('overdrawn')
+  place.write(
+    'shipment-1.yaml',
+    place
+      .read('shipment-1.yaml')
+      .replace('name: Faridabad', 'name: Store of ANITA  Rao')
+      .replace('name: Singapore, country: SG }', 'name: Berth of Lim Wei, country: SG }')
+      .replace(
+        'vesselName: Demo Meridian',
+        'carrier: { name: Demo Lines, address: { city: Singapore, country: SG }, contact: { name: Lim Wei } }\n    vesselName: Demo Meridian',
+      ),
+  )
+  const { routes } = await dossierOf(place)
+  const called = routes.flatMap(({ stops }) =>
+    stops.flatMap(one => (one.quotesPerson === undefined ? [] : [one.place])),
+  )
+  expect(called).toEqual(['Berth of Lim Wei', 'Store of ANITA  Rao'])
+})
+
 describe('the timeline', () => {
   test('holds what the papers say and how their law changes, by day', async () => {
     const { timeline } = await dossierOf(workplace('overdrawn'))

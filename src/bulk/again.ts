@@ -8,31 +8,22 @@ import { type From, type Kept, type Pointed, papersIn } from './slim.ts'
 
 /** Gives the bytes of these papers once more. */
 export function reopened(papers: readonly Kept[], limits: Limits, cwd: string): Again {
-  return reopenedAt(
-    papers.map(({ checked: { document }, from }) => ({ document, from })),
-    limits,
-    cwd,
-  )
+  return reopenedAt(() => papers.map(({ checked: { document }, from }) => ({ document, from })), limits, cwd)
 }
 
 function reopenedAt(
-  papers: readonly Pick<Pointed, 'document' | 'from'>[],
+  papers: () => readonly Pick<Pointed, 'document' | 'from'>[],
   limits: Limits,
   cwd: string,
 ): Again {
-  const found = new Map(
-    papers.map(({ document }) => {
-      const file = archiveOf(document.file)
-      return [file, foundAs(file, cwd)]
-    }),
-  )
-  const again = reopening(file => found.get(file), [], limits)
-  const offsets = new Map(
-    papers.flatMap(({ document, from }) =>
-      from.offset === undefined ? [] : [[`${document.file}\n${document.part}`, from.offset] as const],
-    ),
-  )
+  // Most batches have nothing to show of a dossier, and ask for no paper once more.
+  let known: ReturnType<typeof placesOf> | undefined
+  const places = () => {
+    known ??= placesOf(papers(), limits, cwd)
+    return known
+  }
   const one = (file: string, part = 0) => {
+    const { found, offsets, again } = places()
     const offset = isLines(file) ? offsets.get(`${file}\n${part}`) : undefined
     const archive = found.get(file)
     return offset === undefined || archive === undefined
@@ -41,9 +32,27 @@ function reopenedAt(
   }
   // What is found by its byte needs no going through the archive.
   return Object.assign(one, {
-    expect: (places: Iterable<{ readonly file: string; readonly part: number }>) =>
-      again.expect?.([...places].filter(({ file, part }) => !offsets.has(`${file}\n${part}`))),
+    expect: (wanted: Iterable<{ readonly file: string; readonly part: number }>) => {
+      const { offsets, again } = places()
+      again.expect?.([...wanted].filter(({ file, part }) => !offsets.has(`${file}\n${part}`)))
+    },
   })
+}
+
+/** Where papers lie, and at which bytes those begin of which that is known. */
+function placesOf(papers: readonly Pick<Pointed, 'document' | 'from'>[], limits: Limits, cwd: string) {
+  const found = new Map(
+    papers.map(({ document }) => {
+      const file = archiveOf(document.file)
+      return [file, foundAs(file, cwd)]
+    }),
+  )
+  const offsets = new Map(
+    papers.flatMap(({ document, from }) =>
+      from.offset === undefined ? [] : [[`${document.file}\n${document.part}`, from.offset] as const],
+    ),
+  )
+  return { found, offsets, again: reopening(file => found.get(file), [], limits) }
 }
 
 /** Whether a paper can be had once more without going through what lies before it. */
@@ -54,11 +63,7 @@ export function isNear(file: string, { offset }: From): boolean {
 /** The papers of texts that stand one after the other, read and judged once more where only their place was kept. */
 export function papersOf(texts: string, judging: Judging, cwd: string): Kept[] {
   const all = papersIn(texts)
-  const again = reopenedAt(
-    all.flatMap(one => ('checked' in one ? [] : [one])),
-    judging.limits,
-    cwd,
-  )
+  const again = reopenedAt(() => all.flatMap(one => ('checked' in one ? [] : [one])), judging.limits, cwd)
   const sheets = new Map<string, readonly Checked[]>()
   return all.map(one => {
     if ('checked' in one) return one

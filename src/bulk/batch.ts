@@ -4,16 +4,15 @@ import { sheetOf } from '../archive-name.ts'
 import { digest } from '../digest.ts'
 import { gapsIn } from '../law/mandatory.ts'
 import type { Found } from '../load.ts'
-import { mapAhead } from '../map.ts'
-import type { Check, Checked, DocumentReport, Finding, Judging } from '../model.ts'
+import { ahead, mapAhead } from '../map.ts'
+import type { Check, Checked, DocumentReport, Finding, Judging, Source, Verdict } from '../model.ts'
 import { withoutRepeats } from '../reduce.ts'
 import { judgedIn, lookedUpIn } from '../run.ts'
-import { verdictOf } from '../verdict.ts'
 import { isNear as isNearBy } from './again.ts'
-import { demandedIn, type From, pointerTo, textOf } from './slim.ts'
+import { demandedIn, type From, pointerTo, slim, textOf } from './slim.ts'
 import { dossierParts, hashOf, joined, type Split, type Stretches, splitting } from './split.ts'
-import { type Sum, sumOf } from './sum.ts'
-import { type Held, judgeWholes, type Whole, wholeIn } from './whole.ts'
+import { type Sum, summing } from './sum.ts'
+import { type Held, judgeWholes, type Whole, wholesIn } from './whole.ts'
 
 /** A file to be judged, or only looked up; where lines of an archive were read already, these. */
 export interface Ordered {
@@ -62,16 +61,16 @@ export interface Revision {
   readonly to: number
 }
 
-/** Reads a batch: everything that is in it, held once. */
-export function readBatch(
-  files: readonly Ordered[],
-  judging: Judging,
-): readonly (Ordered & { readonly sources: readonly Read[] })[] {
-  return files.map(one => ({ ...one, sources: one.lines ?? [...sourcesOf(one.found, judging.limits)] }))
+/** A file of a batch with what was read of it. */
+export type Opened = Ordered & { readonly sources: readonly Read[] }
+
+/** Reads a batch file by file, each when it is asked for: whoever needs no more holds the bytes of one at a time. */
+export function* readBatch(files: readonly Ordered[], judging: Judging): Generator<Opened> {
+  for (const one of files) yield { ...one, sources: one.lines ?? [...sourcesOf(one.found, judging.limits)] }
 }
 
 /** SHA-256 over the names and the bytes of a batch. */
-export function digestOfBatch(batch: ReturnType<typeof readBatch>): string {
+export function digestOfBatch(batch: readonly Opened[]): string {
   const seen = batch.flatMap(({ found, isLookedUp, sources }) =>
     sources.map(one => [
       found.file,
@@ -86,10 +85,27 @@ export function digestOfBatch(batch: ReturnType<typeof readBatch>): string {
   return digest(JSON.stringify(seen))
 }
 
+/** The same, as many at a time as are worked on together. */
+function* fewOf(batch: Iterable<Opened>): Generator<readonly Opened[]> {
+  let some: Opened[] = []
+  let bytes = 0
+  for (const one of batch) {
+    some.push(one)
+    for (const source of one.sources) if (isSource(source)) bytes += source.bytes.length
+    if (some.length < ahead.sources && bytes < ahead.bytes) continue
+    yield some
+    some = []
+    bytes = 0
+  }
+  if (some.length > 0) yield some
+}
+
+const isSource = (one: Read): one is Source => 'bytes' in one
+
 /** Judges a batch. Throws a refusal where a file that was named cannot be opened. */
 export function judgeBatch(
   name: string,
-  batch: ReturnType<typeof readBatch>,
+  batch: Iterable<Opened>,
   sha256: string,
   judging: Judging,
   cwd: string,
@@ -97,47 +113,46 @@ export function judgeBatch(
   const notes: string[] = []
   const shown = { documents: [] as DocumentReport[], checks: [] as Check[], findings: [] as Finding[] }
   const files = new Set<string>()
-  const all: Checked[] = []
+  const sum = summing()
+  // Papers of no dossier: what was not examined of them is said here.
+  const apart: Checked[] = []
   const held: Held[] = []
-  const mapOne = mapAhead(
-    batch.flatMap(({ sources }) => sources.filter(one => 'bytes' in one)),
-    judging,
-  )
-  for (const { found, isLookedUp, sources } of batch) {
-    const read = isLookedUp ? lookedUpIn : judgedIn
-    const froms = fromsOf(sources)
-    for (const checked of read(found, judging, note => notes.push(note), sources, mapOne)) {
-      for (const one of checked) {
-        if (!one.lookedUp) {
-          all.push(one)
-          if (show(one, shown)) files.add(found.file)
+  const isDemanded = demandedIn(judging)
+  for (const some of fewOf(batch)) {
+    const mapOne = mapAhead(
+      some.flatMap(({ sources }) => sources.filter(isSource)),
+      judging,
+    )
+    for (const { found, isLookedUp, sources } of some) {
+      const read = isLookedUp ? lookedUpIn : judgedIn
+      const froms = fromsOf(sources)
+      for (const checked of read(found, judging, note => notes.push(note), sources, mapOne)) {
+        for (const one of checked) {
+          const { certificates, replaces } = one.keys
+          // What is held until the batch is at its end is copied from one part of the heap to the next: no more than is asked for.
+          const slimmed = slim(one, isDemanded)
+          if (!one.lookedUp) {
+            if (show(one, sum.document(one.checks), shown)) files.add(found.file)
+            if (certificates.length === 0) apart.push(slimmed)
+          }
+          if (certificates.length + replaces.length === 0) continue
+          const from = froms(one)
+          const isNear =
+            checked.length === 1 && one.document.sha256 !== '' && isNearBy(one.document.file, from)
+          held.push({ checked: slimmed, from, isNear })
         }
-        if (one.keys.certificates.length + one.keys.replaces.length === 0) continue
-        const from = froms(one)
-        const isNear = checked.length === 1 && one.document.sha256 !== '' && isNearBy(one.document.file, from)
-        held.push({ checked: one, from, isNear })
       }
     }
   }
-  const wholes = wholeIn(held)
-  const { papers, spots, revisions, references } = kept(held, wholes, judging)
+  const wholes = wholesIn(held)
+  const { papers, spots, revisions, references } = kept(held, wholes)
   const judged = judgeWholes(held, wholes, paper => `${name} ${spots.get(paper)}`, judging, cwd)
   const { bytes, stretches } = joined([papers, judged.dossiers, judged.traits])
   const [ofPapers, dossiers, traits] = stretches as [Stretches, Stretches, Stretches]
-  const gaps = gapsIn(
-    all.filter(({ keys }) => keys.certificates.length === 0),
-    [],
-    judging.ruleSets,
-  )
-  const verdicts = all.map(one => verdictOf(one.checks))
   return {
     sha256,
     shown: { ...shown, files: [...files] },
-    sum: sumOf(
-      all.flatMap(one => one.checks),
-      { documents: all.length, dossiers: 0, gaps },
-      verdicts,
-    ),
+    sum: sum.so({ dossiers: 0, gaps: gapsIn(apart, [], judging.ruleSets) }),
     notes,
     bytes,
     papers: ofPapers,
@@ -152,7 +167,6 @@ export function judgeBatch(
 function kept(
   held: readonly Held[],
   wholes: ReadonlyMap<string, Whole>,
-  judging: Judging,
 ): Pick<BatchAnswer, 'revisions' | 'references'> & {
   readonly papers: Split
   /** From where to where a paper stands. */
@@ -167,13 +181,12 @@ function kept(
   }[] = []
   const revised: (Omit<Revision, 'from' | 'to'> & { readonly at: number; readonly length: number })[] = []
   const references: number[] = []
-  const isDemanded = demandedIn(judging)
   for (const { checked, from, isNear } of held) {
     const { facts } = checked
     const { certificates, replaces } = checked.keys
     const [first = ''] = certificates
     const isPointed = isNear && wholes.get(first)?.hasShipment === true
-    const text = isPointed ? pointerTo(checked, from) : textOf(checked, from, isDemanded)
+    const text = isPointed ? pointerTo(checked, from) : textOf(checked, from)
     for (const key of new Set([...certificates, ...replaces].map(hashOf))) {
       const part = key % dossierParts
       const { at, length } = texts.add(part, text, key)
@@ -222,9 +235,9 @@ function fromsOf(sources: readonly Read[]): (one: Checked) => From {
 /** Shows a document of which there is something to say; a bare pass is counted. */
 function show(
   { document, kind, name, checks, findings }: Checked,
+  verdict: Verdict,
   shown: { documents: DocumentReport[]; checks: Check[]; findings: Finding[] },
 ): boolean {
-  const verdict = verdictOf(checks)
   if (verdict === 'pass' && findings.length === 0) return false
   shown.documents.push({ document, kind, name, verdict })
   shown.checks.push(...checks)

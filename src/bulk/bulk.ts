@@ -282,23 +282,36 @@ function unrefused(answer: Answer): Exclude<Answer, { readonly kind: 'refused' }
   return answer.kind === 'refused' ? refuse(answer.refusal.refusal, answer.refusal.help) : answer
 }
 
+/** Where what is shown of a dossier or a tie waits as text, and the key by which it is put in order. */
+interface Place {
+  readonly key: string
+  readonly waiting: Waiting
+  readonly from: number
+  readonly to: number
+}
+
 /** What is shown of dossiers or ties, kept until all of it is known and can be put in order. */
 interface Gathered {
   add(one: ShownAcross): void
+  /** Adds one that waits already. */
+  waits(at: Place): void
   inOrder(): Iterable<ShownAcross>
 }
 
 function gathering(store: Store): Gathered {
-  const index: { readonly key: string; readonly waiting: Waiting; readonly length: number }[] = []
+  const index: Place[] = []
   return {
     add: one => {
       const bytes = Buffer.from(JSON.stringify(one))
-      index.push({ key: one.key, waiting: store.keep(bytes), length: bytes.length })
+      index.push({ key: one.key, waiting: store.keep(bytes), from: 0, to: bytes.length })
     },
+    waits: at => index.push(at),
     *inOrder() {
       index.sort((a, b) => compare(a.key, b.key))
-      for (const { waiting, length } of index)
-        yield JSON.parse(Buffer.from(waiting.read(0, length)).toString()) as ShownAcross
+      for (const { waiting, from, to } of index) {
+        const { buffer, byteOffset, length } = waiting.read(from, to)
+        yield JSON.parse(Buffer.from(buffer, byteOffset, length).toString()) as ShownAcross
+      }
     },
   }
 }
@@ -365,7 +378,7 @@ async function judgeAllDossiers(
       return () => {
         for (const one of wanted) {
           for (const { shown: of, sum } of one.open.dossiers) {
-            if (of !== null) shown.add(of)
+            if (of !== undefined) shown.waits(of)
             if (sum !== null) total.add(sum)
           }
           const { name, sha256, before } = one

@@ -6,9 +6,9 @@ import { distinct, judgedDossiers } from '../reduce.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
 import { papersOf, reopened } from './again.ts'
 import type { Kept } from './slim.ts'
-import { hashOf, partOf, type Split, splitting, traitParts } from './split.ts'
+import { hashOf, type Split } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
-import { traitText } from './ties.ts'
+import { splitTraits, type Tied } from './ties.ts'
 
 /** What came of a part of the dossiers. */
 export interface DossiersAnswer {
@@ -102,13 +102,13 @@ function traitsOf(
   standing: ReadonlySet<Facts>,
   spotOf: ReadonlyMap<Checked, string>,
 ): Split {
-  const traits = splitting()
-  for (const paper of papers) {
-    const { facts } = paper
-    const spot = spotOf.get(paper)
-    if (facts === null || spot === undefined || !standing.has(facts)) continue
-    for (const one of paper.keys.traits)
-      traits.add(partOf(`${one.trait}\n${one.value}`, traitParts), traitText(paper, facts, one, spot, null))
-  }
-  return traits.all()
+  return splitTraits(
+    papers.flatMap((paper): Tied[] => {
+      const { facts } = paper
+      const spot = spotOf.get(paper)
+      return facts === null || spot === undefined || !standing.has(facts)
+        ? []
+        : [{ paper, facts, spot, key: null }]
+    }),
+  )
 }

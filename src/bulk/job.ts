@@ -42,9 +42,12 @@ export function work(job: Job, orders: Judging, cwd: string): Answer {
   try {
     switch (job.kind) {
       case 'batch': {
-        const batch = readBatch(job.files, judging)
-        const sha256 = job.known === undefined ? '' : digestOfBatch(batch)
-        if (job.known !== undefined && job.known === sha256) return { kind: 'same' }
+        const reading = readBatch(job.files, judging)
+        if (job.known === undefined)
+          return { kind: 'batch', answer: judgeBatch(job.name, reading, '', judging, cwd) }
+        const batch = [...reading]
+        const sha256 = digestOfBatch(batch)
+        if (job.known === sha256) return { kind: 'same' }
         return { kind: 'batch', answer: judgeBatch(job.name, batch, sha256, judging, cwd) }
       }
       case 'dossiers':

@@ -5,8 +5,9 @@ import type { BatchAnswer, Revision } from './batch.ts'
 import type { PartOfDossiers } from './dossiers.ts'
 import type { Waiting } from './means.ts'
 import { dossierParts, hashOf, inParts, picked, type Stretch, type Stretches, traitParts } from './split.ts'
+import type { Sum } from './sum.ts'
 import type { OpenTie, SomeTies } from './ties.ts'
-import { type WholeAnswer, wholesIn } from './whole.ts'
+import { wholeIn } from './whole.ts'
 
 /** What phase two finds of phase one. */
 export interface Read {
@@ -30,18 +31,24 @@ interface Piece extends Stretch {
 /** What papers share, and where it waits. */
 export type Traits = readonly { readonly stretches: Stretches; readonly waiting: Waiting }[]
 
-/** So many bytes of papers, or so many papers, go to a worker at once. */
-const jobBytes = 4 * 1024 * 1024
-const jobPapers = 1000
+/** So many bytes of papers, or so many papers, go to a worker at once: read, they take ten times the room, and several are at hand. */
+const jobBytes = 1024 * 1024
+const jobPapers = 250
 
-/** Bytes that wait as text; refuses what is another than what was kept. */
-export function textIn(
-  waiting: Waiting,
-  { from, to, sha256 }: Pick<Piece, 'from' | 'to' | 'sha256'>,
-): string {
+/** Bytes that wait; refuses what is another than what was kept. */
+function bytesIn(waiting: Waiting, { from, to, sha256 }: Pick<Piece, 'from' | 'to' | 'sha256'>): Buffer {
   const bytes = waiting.read(from, to)
   if (digest(bytes) !== sha256) refuseKept()
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
+  return bufferOf(bytes)
+}
+
+/** The same bytes, and no copy of them. */
+const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, length)
+
+/** Bytes that wait as text. */
+export function textIn(waiting: Waiting, stretch: Pick<Piece, 'from' | 'to' | 'sha256'>): string {
+  return bytesIn(waiting, stretch).toString()
 }
 
 function refuseKept(): never {
@@ -55,11 +62,22 @@ function refuseKept(): never {
 export interface OpenPart {
   readonly part: number
   /** What came of dossiers that hold. */
-  readonly dossiers: readonly WholeAnswer[]
+  readonly dossiers: readonly Settled[]
   /** What is to be judged, from these papers and later versions of shipments. */
   readonly keys: ReadonlySet<number>
   readonly pieces: PartOfDossiers['pieces']
   readonly revisions: readonly Later[]
+}
+
+/** What a dossier that was judged in its batch comes to, and where what is shown of it waits. */
+export interface Settled {
+  readonly sum: Sum | null
+  readonly shown?: {
+    readonly key: string
+    readonly waiting: Waiting
+    readonly from: number
+    readonly to: number
+  }
 }
 
 /** A later version of a shipment. */
@@ -67,7 +85,7 @@ export type Later = Read['revisions'][number]
 
 /** The text of a later version of a shipment. */
 export function textOfRevision({ batch, from, to }: Later, { batches }: Read): string {
-  return Buffer.from(batches.get(batch)?.waiting.read(from, to) ?? []).toString()
+  return bufferOf(batches.get(batch)?.waiting.read(from, to) ?? new Uint8Array(0)).toString()
 }
 
 /** Parts, so many of them at a time as go to a worker at once. */
@@ -120,14 +138,7 @@ export function* openParts(read: Read, takenBack: Set<number>): Generator<OpenPa
     const isOpen = (key: number) => keys.has(key)
     yield {
       part,
-      dossiers: dossiers.flatMap(piece =>
-        wholesIn(
-          textOfSome(
-            piece,
-            picked(piece, key => !isOpen(key)),
-          ),
-        ),
-      ),
+      dossiers: dossiers.flatMap(piece => settledIn(piece, key => !isOpen(key))),
       keys,
       pieces: papers.flatMap(piece => {
         const spots = picked(piece, isOpen)
@@ -151,10 +162,21 @@ const keysOf = ({ texts }: Piece): number[] => [...texts.filter((_, index) => in
 /** Some of the texts of a piece. */
 function textOfSome(piece: Piece, spots: PartOfDossiers['pieces'][number]['spots']): string {
   if (spots.length === 0) return ''
-  const { waiting, from, to, sha256 } = piece
-  const bytes = waiting.read(from, to)
-  if (digest(bytes) !== sha256) refuseKept()
-  return spots.map(spot => Buffer.from(bytes.subarray(spot.from - from, spot.to - from)).toString()).join('')
+  const bytes = bytesIn(piece.waiting, piece)
+  return spots.map(spot => bytes.toString('utf8', spot.from - piece.from, spot.to - piece.from)).join('')
+}
+
+/** What came of those dossiers of a piece that hold. */
+function settledIn(piece: Piece, isHeld: (key: number) => boolean): readonly Settled[] {
+  const spots = picked(piece, isHeld)
+  if (spots.length === 0) return []
+  const { waiting } = piece
+  const bytes = bytesIn(waiting, piece)
+  return spots.map(({ from, to }) => {
+    const { answer, length } = wholeIn(bytes.subarray(from - piece.from, to - piece.from))
+    const { sum, shown: key } = answer
+    return key === null ? { sum } : { sum, shown: { key, waiting, from: from + length, to } }
+  })
 }
 
 /** A later version of a shipment, beside a dossier with a shipment of the same reference. */
@@ -219,7 +241,9 @@ export function* jobsOf(ties: readonly OpenTie[], batches: Read['batches']): Gen
       const known = places.get(spot)
       if (known !== undefined) return known
       const [batch = '', from, to] = spot.split(' ')
-      papers += Buffer.from(batches.get(batch)?.waiting.read(Number(from), Number(to)) ?? []).toString()
+      papers += bufferOf(
+        batches.get(batch)?.waiting.read(Number(from), Number(to)) ?? new Uint8Array(0),
+      ).toString()
       places.set(spot, places.size)
       return places.size - 1
     })

@@ -23,14 +23,22 @@ export interface From {
 /** Whether a rule set demands that a provision be examined on papers of some kind. */
 export type IsDemanded = (ruleSet: string, provision: string) => boolean
 
-/** The text of a paper. Of its checks those stay that a rule set demands. */
-export function textOf(checked: Checked, from: From, isDemanded: IsDemanded): string {
-  const checks = checked.checks.filter(
+/** What phase two may ask of a paper: of its checks those that a rule set demands, and nothing of what was found. */
+export function slim(
+  { format, document, kind, name, keys, lookedUp, facts, checks }: Checked,
+  isDemanded: IsDemanded,
+): Checked {
+  const kept = checks.filter(
     ({ ruleSet, provision }) =>
       ruleSet !== undefined && provision !== undefined && isDemanded(ruleSet, provision),
   )
+  return { format, document, kind, name, keys, lookedUp, facts, checks: kept, findings: [] }
+}
+
+/** The text of a paper that is slim. */
+export function textOf(checked: Checked, from: From): string {
   if (checked.facts !== null) sayContent(checked.facts)
-  const kept: Kept = { checked: { ...checked, checks, findings: [] }, from }
+  const kept: Kept = { checked, from }
   // A comma after each: any number of them, one after the other, are the middle of a list.
   return `${JSON.stringify(kept)},`
 }
@@ -49,10 +57,11 @@ export function papersIn(texts: string): readonly (Kept | Pointed)[] {
 
 /** What the rule sets demand. */
 export function demandedIn({ ruleSets }: Pick<Judging, 'ruleSets'>): IsDemanded {
-  const demanded = new Set(
-    ruleSets.flatMap(({ name, mandatory }) =>
-      Object.values(mandatory).flatMap(ids => ids.map(id => `${name}\n${id}`)),
-    ),
-  )
-  return (ruleSet, provision) => demanded.has(`${ruleSet}\n${provision}`)
+  const demanded = new Map<string, Set<string>>()
+  for (const { name, mandatory } of ruleSets) {
+    const known = demanded.get(name) ?? new Set()
+    for (const ids of Object.values(mandatory)) for (const id of ids) known.add(id)
+    demanded.set(name, known)
+  }
+  return (ruleSet, provision) => demanded.get(ruleSet)?.has(provision) === true
 }

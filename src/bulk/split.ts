@@ -111,6 +111,7 @@ export function joined(splits: readonly Split[]): {
 
 /** Gives the stretch of one part after the other, in their order; nothing for a part that has none. */
 export function inParts({ places, sha256, texts }: Stretches): (part: number) => Stretch | undefined {
+  const digests = Buffer.from(sha256.buffer, sha256.byteOffset, sha256.length)
   let nth = 0
   let text = 0
   return part => {
@@ -119,11 +120,17 @@ export function inParts({ places, sha256, texts }: Stretches): (part: number) =>
       nth++
     }
     if (places[4 * nth] !== part) return undefined
-    const [, from = 0, to = 0, count = 0] = places.subarray(4 * nth, 4 * nth + 4)
-    const hex = Buffer.from(sha256.subarray(32 * nth, 32 * nth + 32)).toString('hex')
-    return { from, to, sha256: hex, texts: texts.subarray(text, text + count) }
+    const count = places[4 * nth + 3] ?? 0
+    return {
+      from: places[4 * nth + 1] ?? 0,
+      to: places[4 * nth + 2] ?? 0,
+      sha256: digests.toString('hex', 32 * nth, 32 * nth + 32),
+      texts: count === 0 ? noTexts : texts.subarray(text, text + count),
+    }
   }
 }
+
+const noTexts = new Uint32Array(0)
 
 /** Stretches as they are written down. */
 export function written({ places, sha256, texts }: Stretches): WrittenStretches {

@@ -1,7 +1,7 @@
 /** What a run over any number of papers came to so far, small enough to be added up: no check of a million is kept. Pure. */
 import { notices } from '../law/notice.ts'
 import type { Check, Day, Gap, Judging, Notice, Tally, Verdict } from '../model.ts'
-import { type Closing, closingOf, mergeClosing, tallyOf, verdictLeft, verdictOf, worst } from '../verdict.ts'
+import { type Closing, counter, mergeClosing, verdictLeft, verdictOf, worst } from '../verdict.ts'
 
 /** Gaps that are listed; others are only counted. */
 const listedGaps = 1000
@@ -11,8 +11,8 @@ export interface Sum {
   readonly verdict: Verdict
   readonly tally: Tally
   readonly closing: Closing
-  /** The days on which provisions asked the law, by rule set and provision. */
-  readonly days: Readonly<Record<string, readonly Day[]>>
+  /** The provisions that asked the law on each day, by rule set. */
+  readonly days: Readonly<Record<Day, Readonly<Record<string, readonly string[]>>>>
   readonly gaps: { readonly count: number; readonly first: readonly Gap[] }
   /** Documents that fail or want a person by themselves, for whoever waits. */
   readonly fail: number
@@ -30,55 +30,96 @@ export function sumOf(
     dossiers,
     gaps,
   }: { readonly documents: number; readonly dossiers: number; readonly gaps: readonly Gap[] },
-  verdicts: readonly Verdict[] = [],
 ): Sum {
-  const days = daysOf(checks)
+  const sum = summing()
+  sum.add(checks)
+  return sum.so({ documents, dossiers, gaps })
+}
+
+/** Adds up the checks of one document after the other, each gone over once and then forgotten. */
+export function summing(): {
+  /** Adds checks, and says what they come to. */
+  add(checks: readonly Check[]): Verdict
+  /** Adds those of a document. */
+  document(checks: readonly Check[]): Verdict
+  so(of: { readonly documents?: number; readonly dossiers: number; readonly gaps: readonly Gap[] }): Sum
+} {
+  const counting = counter()
+  const days = dayBook()
+  let verdict: Verdict = 'pass'
+  let [count, fail, review] = [0, 0, 0]
+  const add = (checks: readonly Check[]): Verdict => {
+    counting.add(checks)
+    days.add(checks)
+    const own = verdictOf(checks)
+    if (own !== 'pass') verdict = worst([verdict, own])
+    return own
+  }
   return {
-    verdict: worst([verdictOf(checks), gaps.length === 0 ? 'pass' : 'review']),
-    tally: tallyOf(documents, dossiers, checks),
-    closing: closingOf(checks),
-    days: Object.fromEntries(
-      [...days].flatMap(([ruleSet, provisions]) =>
-        [...provisions].map(([provision, of]) => [`${ruleSet}\n${provision}`, [...of]]),
+    add,
+    document: checks => {
+      const own = add(checks)
+      count++
+      if (own === 'fail') fail++
+      if (own === 'review') review++
+      return own
+    },
+    so: ({ documents = count, dossiers, gaps }) => ({
+      verdict: worst([verdict, gaps.length === 0 ? 'pass' : 'review']),
+      tally: counting.tally(documents, dossiers),
+      closing: counting.closing(),
+      days: days.all(),
+      gaps: { count: gaps.length, first: gaps.slice(0, listedGaps) },
+      fail,
+      review,
+    }),
+  }
+}
+
+/** Which provisions asked the law on which days. By day first: most checks of a paper are of one day, and of one rule set in a row. */
+function dayBook(): {
+  add(checks: readonly Check[]): void
+  join(days: Sum['days']): void
+  all(): Sum['days']
+} {
+  const days = new Map<Day, Map<string, Set<string>>>()
+  let on: { readonly day: Day; readonly ruleSet: string; readonly provisions: Set<string> } | undefined
+  const askedOn = (day: Day, ruleSet: string): Set<string> => {
+    if (on !== undefined && on.day === day && on.ruleSet === ruleSet) return on.provisions
+    const ruleSets = days.get(day) ?? new Map<string, Set<string>>()
+    days.set(day, ruleSets)
+    const provisions = ruleSets.get(ruleSet) ?? new Set()
+    ruleSets.set(ruleSet, provisions)
+    on = { day, ruleSet, provisions }
+    return provisions
+  }
+  return {
+    add: checks => {
+      for (const { ruleSet, provision, day } of checks)
+        if (ruleSet !== undefined && provision !== undefined && day !== undefined)
+          askedOn(day, ruleSet).add(provision)
+    },
+    join: others => {
+      for (const [day, ruleSets] of Object.entries(others))
+        for (const [ruleSet, provisions] of Object.entries(ruleSets)) {
+          const known = askedOn(day, ruleSet)
+          for (const provision of provisions) known.add(provision)
+        }
+    },
+    all: () =>
+      Object.fromEntries(
+        [...days].map(([day, ruleSets]) => [
+          day,
+          Object.fromEntries([...ruleSets].map(([ruleSet, provisions]) => [ruleSet, [...provisions]])),
+        ]),
       ),
-    ),
-    gaps: { count: gaps.length, first: gaps.slice(0, listedGaps) },
-    fail: verdicts.filter(verdict => verdict === 'fail').length,
-    review: verdicts.filter(verdict => verdict === 'review').length,
   }
-}
-
-/** The days on which provisions asked the law. */
-function daysOf(checks: readonly Check[]): ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Day>>> {
-  const days = new Map<string, Map<string, Set<Day>>>()
-  for (const check of checks) {
-    const { ruleSet, provision, day } = check
-    if (ruleSet !== undefined && provision !== undefined && day !== undefined)
-      addDay(days, ruleSet, provision, day)
-  }
-  return days
-}
-
-function addDay(
-  days: Map<string, Map<string, Set<Day>>>,
-  ruleSet: string,
-  provision: string,
-  day: Day,
-): void {
-  const provisions = days.get(ruleSet)
-  if (provisions === undefined) {
-    days.set(ruleSet, new Map([[provision, new Set([day])]]))
-    return
-  }
-  const known = provisions.get(provision)
-  if (known === undefined) provisions.set(provision, new Set([day]))
-  else known.add(day)
 }
 
 /** Adds up sums, the first part of a run first. */
 export function adding(): { add(sum: Sum): void; so(): Sum } {
   let { verdict, tally, closing, gaps, fail, review } = noSum
-  const days = new Map<string, Set<Day>>()
+  const days = dayBook()
   return {
     add: sum => {
       verdict = worst([verdict, sum.verdict])
@@ -90,11 +131,7 @@ export function adding(): { add(sum: Sum): void; so(): Sum } {
       }
       fail += sum.fail
       review += sum.review
-      for (const [key, of] of Object.entries(sum.days)) {
-        const known = days.get(key) ?? new Set()
-        for (const day of of) known.add(day)
-        days.set(key, known)
-      }
+      days.join(sum.days)
     },
     so: () => ({
       verdict,
@@ -103,7 +140,7 @@ export function adding(): { add(sum: Sum): void; so(): Sum } {
       gaps,
       fail,
       review,
-      days: Object.fromEntries([...days].map(([key, of]) => [key, [...of]])),
+      days: days.all(),
     }),
   }
 }
@@ -129,18 +166,19 @@ export function verdictOfSum({ verdict, closing, gaps }: Sum): Verdict {
 
 /** What a reader should know about the law that was used. */
 export function noticesOf({ days }: Sum, { ruleSets }: Judging): Notice[] {
-  const checks = Object.entries(days).flatMap(([key, of]) => {
-    const [ruleSet = '', provision = ''] = key.split('\n')
-    return of.map(
-      (day): Check => ({
-        subject: { file: '', part: 0 },
-        rule: '',
-        ruleSet,
-        provision,
-        day,
-        outcome: 'pass',
-      }),
-    )
-  })
+  const checks = Object.entries(days).flatMap(([day, of]) =>
+    Object.entries(of).flatMap(([ruleSet, provisions]) =>
+      provisions.map(
+        (provision): Check => ({
+          subject: { file: '', part: 0 },
+          rule: '',
+          ruleSet,
+          provision,
+          day,
+          outcome: 'pass',
+        }),
+      ),
+    ),
+  )
   return notices(ruleSets, checks)
 }

@@ -1,51 +1,111 @@
 /** Phase two over what papers of different dossiers share: most of it says nothing, which is told without looking at the papers. */
-import type { Checked, Claims, Facts, Judging, Trait, TraitFacts } from '../model.ts'
+import type { Checked, Claims, Facts, Judging, Trait } from '../model.ts'
 import { distinct, emptyReport, judgedTies, withoutRepeats } from '../reduce.ts'
 import { rules } from '../rules/index.ts'
 import { compare } from '../trade/version.ts'
 import { placed, type ShownAcross, shownAcross } from './across.ts'
 import { papersOf, reopened } from './again.ts'
+import { partOf, type Split, splitting, traitParts } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
 
+/** What papers claim before a rule: of each thing what they say together, or null where two of them say different. */
+type Said = readonly (Claims | null)[]
+
 /**
- * A trait of a paper, as it is kept: the trait, its value, which paper has it, where that is kept, what it claims before each
- * rule; and the key of its dossier, where that was judged in a batch and so perhaps once more later on.
+ * A trait of papers, as it is kept: the trait, its value, what they claim before each rule, whether all of them were only looked
+ * up, where they are kept; the key of their dossier, where that was judged in a batch and so perhaps once more later on; and where
+ * it was not, which papers they are, for one under two certificates is kept with both.
  */
 type TraitLine = readonly [
   trait: Trait,
   value: string,
-  paper: string,
+  claims: readonly Said[],
   isLookedUp: boolean,
-  spot: string,
-  claims: readonly (readonly Claims[])[],
+  spots: readonly string[],
   key: number | null,
+  papers?: readonly string[],
 ]
 
-/** A trait of a paper as text; `spot` says where the paper itself is kept. */
-export function traitText(
-  paper: Checked,
-  facts: Facts,
-  { trait, value }: TraitFacts,
-  spot: string,
-  key: number | null,
-): string {
-  const line: TraitLine = [
-    trait,
-    value,
-    `${paper.document.file}\n${paper.document.part}\n${paper.document.sha256}`,
-    paper.lookedUp,
-    spot,
-    claimsFor(facts, trait),
-    key,
-  ]
-  return `${JSON.stringify(line)},`
+/** A paper that counts, where it is kept, and the key of its dossier where that was judged in a batch. */
+export interface Tied {
+  readonly paper: Checked
+  readonly facts: Facts
+  readonly spot: string
+  readonly key: number | null
 }
+
+/** Papers of one dossier that have a trait in common. */
+interface Sharing {
+  readonly trait: Trait
+  readonly value: string
+  claims: readonly Said[]
+  isLookedUp: boolean
+  readonly spots: string[]
+  readonly key: number | null
+  readonly papers: string[]
+}
+
+/**
+ * The traits of papers as texts, by the part that brings together who has them. What papers of one dossier have in common is said
+ * once: most of them name the same people.
+ */
+export function splitTraits(tied: Iterable<Tied>): Split {
+  const found = new Map<string, Sharing>()
+  for (const { paper, facts, spot, key } of tied) {
+    const { document, lookedUp } = paper
+    const which = key === null ? `${document.file}\n${document.part}\n${document.sha256}` : undefined
+    for (const { trait, value } of paper.keys.traits) {
+      const name = `${key}\n${trait}\n${value}`
+      const claims = claimsFor(facts, trait)
+      let one = found.get(name)
+      if (one === undefined) {
+        one = { trait, value, claims, isLookedUp: lookedUp, spots: [], key, papers: [] }
+        found.set(name, one)
+      } else {
+        one.claims = together(one.claims, claims)
+        one.isLookedUp &&= lookedUp
+      }
+      one.spots.push(spot)
+      if (which !== undefined) one.papers.push(which)
+    }
+  }
+  const texts = splitting()
+  for (const { trait, value, claims, isLookedUp, spots, key, papers } of found.values()) {
+    const bare = [trait, value, claims, isLookedUp, spots, key] as const
+    const line: TraitLine = key === null ? [...bare, papers] : bare
+    texts.add(partOf(`${trait}\n${value}`, traitParts), `${JSON.stringify(line)},`)
+  }
+  return texts.all()
+}
+
+/** The rules that are asked about each trait. */
+const askedAbout: ReadonlyMap<Trait, typeof rules> = new Map(
+  [...new Set(rules.flatMap(({ traits = [] }) => traits))].map(trait => [
+    trait,
+    rules.filter(({ traits }) => traits?.includes(trait) === true),
+  ]),
+)
 
 /** What a paper claims before each rule that is asked about a trait. */
 function claimsFor(facts: Facts, trait: Trait): readonly (readonly Claims[])[] {
-  return rules
-    .filter(({ traits }) => traits?.includes(trait) === true)
-    .map(rule => rule.alike?.(facts, trait) ?? [])
+  return (askedAbout.get(trait) ?? []).map(rule => rule.alike?.(facts, trait) ?? [])
+}
+
+/** What is claimed by some papers and then by others. */
+function together(some: readonly Said[], others: readonly Said[]): readonly Said[] {
+  return some.map((said, rule) => said.map((one, which) => agreed(one, others[rule]?.[which] ?? {})))
+}
+
+function agreed(one: Claims | null, other: Claims | null): Claims | null {
+  if (one === null || other === null) return null
+  let all = one
+  for (const name of Object.keys(other)) {
+    const value = other[name] as string
+    const before = Object.hasOwn(all, name) ? all[name] : undefined
+    if (before === undefined) all = { ...all, [name]: value }
+    else if (before !== value) return null
+  }
+  return all
 }
 
 /** Something that papers share and a rule may speak of: where its papers are kept. */
@@ -64,10 +124,10 @@ export function openTies(
   for (const text of texts) {
     if (text === '') continue
     for (const line of JSON.parse(`[${text.slice(0, -1)}]`) as TraitLine[]) {
-      if (line[6] !== null && isTakenBack(line[6])) continue
-      const key = `${line[0]}\n${line[1]}`
-      const lines = found.get(key)
-      if (lines === undefined) found.set(key, [line])
+      if (line[5] !== null && isTakenBack(line[5])) continue
+      const name = `${line[0]}\n${line[1]}`
+      const lines = found.get(name)
+      if (lines === undefined) found.set(name, [line])
       else lines.push(line)
     }
   }
@@ -76,33 +136,26 @@ export function openTies(
     .sort(([a], [b]) => compare(a, b))
     .map(([, lines]) => {
       const [first] = lines as [TraitLine]
-      // A shipment under two certificates was kept with each of them.
-      const spots = new Map(lines.map(([, , paper, , spot]) => [paper, spot]))
-      return { trait: first[0], value: first[1], spots: [...spots.values()] }
+      return { trait: first[0], value: first[1], spots: [...spotsIn(lines).values()] }
     })
+}
+
+/** Where each paper is kept: a shipment under two certificates was kept with each of them. */
+function spotsIn(lines: readonly TraitLine[]): ReadonlyMap<string, string> {
+  return new Map(
+    lines.flatMap(([, , , , spots, , papers = spots]) =>
+      spots.map((spot, index) => [papers[index] ?? spot, spot] as const),
+    ),
+  )
 }
 
 /** Whether several papers share it, one of them was asked about, and some rule may have to say something. */
 function isOpen(lines: readonly TraitLine[]): boolean {
-  const papers = new Set(lines.map(([, , paper]) => paper))
-  if (papers.size < 2 || lines.every(([, , , isLookedUp]) => isLookedUp)) return false
-  const claims = lines.map(line => line[5])
-  return claims[0]?.some((_, rule) => !isSettled(claims.map(one => one[rule] ?? []))) === true
-}
-
-/** Whether one of the things that papers claim is the same in all of them, as far as they say it. */
-function isSettled(claims: readonly (readonly Claims[])[]): boolean {
-  const [first = []] = claims
-  return first.some((_, which) => {
-    const said = new Map<string, string>()
-    return claims.every(one =>
-      Object.entries(one[which] ?? {}).every(([name, value]) => {
-        const before = said.get(name)
-        said.set(name, value)
-        return before === undefined || before === value
-      }),
-    )
-  })
+  if (lines.every(([, , , isLookedUp]) => isLookedUp)) return false
+  const claims = lines.map(line => line[2]).reduce(together)
+  // Where one of the things that papers claim is the same in all of them, as far as they say it, the rule is silent.
+  if (claims.every(said => said.some(one => one !== null))) return false
+  return spotsIn(lines).size > 1
 }
 
 /** What came of ties: of those with something to say the report of each. */

@@ -8,9 +8,9 @@ import { distinct, judgedDossiers } from '../reduce.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
 import { reopened } from './again.ts'
 import type { Kept } from './slim.ts'
-import { dossierParts, hashOf, partOf, type Split, splitting, traitParts } from './split.ts'
+import { dossierParts, hashOf, type Split, splitting } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
-import { traitText } from './ties.ts'
+import { splitTraits, type Tied } from './ties.ts'
 
 /** A paper of a batch. */
 export interface Held extends Kept {
@@ -23,18 +23,19 @@ export interface Whole {
   readonly hasShipment: boolean
 }
 
-/** What came of such a dossier, of which there may be nothing to say. */
+/** What came of such a dossier. */
 export interface WholeAnswer {
-  readonly shown: ShownAcross | null
   /** Nothing of a dossier that was only looked up. */
   readonly sum: Sum | null
+  /** The certificate number of one of which there is something to say. */
+  readonly shown: string | null
 }
 
 /**
  * The dossiers that have their certificate here and no paper that belongs to another one as well, by certificate number. That of
  * the last paper is none of them: where files lie in the order of their dossiers, it goes on in the next batch.
  */
-export function wholeIn(held: readonly Held[]): ReadonlyMap<string, Whole> {
+export function wholesIn(held: readonly Held[]): ReadonlyMap<string, Whole> {
   const withCertificate = new Set<string>()
   const withShipment = new Set<string>()
   const linked = new Set<string>(held.at(-1)?.checked.keys.certificates)
@@ -65,7 +66,7 @@ export function judgeWholes(
   const { dossiers, standing } = judgedDossiers(papers, judging, number => wholes.has(number))
   const again = reopened(held, judging.limits, cwd)
   const members = new Map<string, Checked[]>()
-  const traits = splitting()
+  const tied: Tied[] = []
   for (const paper of papers) {
     const [number = ''] = paper.keys.certificates
     if (!wholes.has(number)) continue
@@ -74,30 +75,29 @@ export function judgeWholes(
     else others.push(paper)
     const { facts } = paper
     if (facts === null || !standing.has(facts)) continue
-    for (const one of paper.keys.traits)
-      traits.add(
-        partOf(`${one.trait}\n${one.value}`, traitParts),
-        traitText(paper, facts, one, spotOf(paper), hashOf(number)),
-      )
+    tied.push({ paper, facts, spot: spotOf(paper), key: hashOf(number) })
   }
   const answers = splitting()
-  const add = (certificate: string, answer: WholeAnswer) => {
+  const add = (certificate: string, sum: Sum | null, shown: ShownAcross | undefined) => {
     const key = hashOf(certificate)
-    answers.add(key % dossierParts, `${JSON.stringify(answer)},`, key)
+    const answer: WholeAnswer = { sum, shown: shown === undefined ? null : certificate }
+    // What is shown stands behind it on a line of its own: nobody reads that until it is shown.
+    const text = shown === undefined ? '' : JSON.stringify(shown)
+    answers.add(key % dossierParts, `${JSON.stringify(answer)}\n${text}`, key)
   }
   const asked = new Set(dossiers.map(one => one.certificate))
-  for (const number of wholes.keys()) if (!asked.has(number)) add(number, { shown: null, sum: null })
+  for (const number of wholes.keys()) if (!asked.has(number)) add(number, null, undefined)
   for (const one of dossiers) {
     const checks = one.outcomes.map(({ check }) => check)
     const ofThis = (members.get(one.certificate) ?? []).filter(({ lookedUp }) => !lookedUp)
     const sum = sumOf(checks, { documents: 0, dossiers: 1, gaps: gapsIn(ofThis, checks, judging.ruleSets) })
-    const shown = dossierShown(one, papers, again, judging) ?? null
-    add(one.certificate, { shown, sum })
+    add(one.certificate, sum, dossierShown(one, papers, again, judging))
   }
-  return { dossiers: answers.all(), traits: traits.all() }
+  return { dossiers: answers.all(), traits: splitTraits(tied) }
 }
 
-/** What came of dossiers, from texts that stand one after the other. */
-export function wholesIn(texts: string): readonly WholeAnswer[] {
-  return JSON.parse(`[${texts.slice(0, -1)}]`) as readonly WholeAnswer[]
+/** What came of a dossier, from its bytes, and from where on stands what is shown of it. */
+export function wholeIn(bytes: Buffer): { readonly answer: WholeAnswer; readonly length: number } {
+  const end = bytes.indexOf(0x0a)
+  return { answer: JSON.parse(bytes.toString('utf8', 0, end)) as WholeAnswer, length: end + 1 }
 }

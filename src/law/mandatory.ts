@@ -1,5 +1,6 @@
 /** Which mandatory checks were not examined: a run with one of them does not pass, whatever else it found. */
-import type { Check, Checked, Gap, Kind, RuleSet } from '../model.ts'
+import type { Check, Checked, Gap, Provision, RuleSet } from '../model.ts'
+import { type Demanded, demandedOf } from './standing.ts'
 
 /**
  * The gaps of the documents. A mandatory check was examined where it came out in any way but `skipped`, on the document or
@@ -12,42 +13,55 @@ export function gapsIn(
   ruleSets: readonly RuleSet[],
 ): Gap[] {
   const demanding = ruleSets.filter(({ mandatory }) => Object.keys(mandatory).length > 0)
-  if (demanding.length === 0) return []
-  const byDossier = new Map<string, Check>()
-  for (const check of ofDossiers) {
-    const { subject } = check
-    if ('certificate' in subject)
-      byDossier.set(keyOf(subject.certificate, check.ruleSet, check.provision), check)
-  }
-  return demanding.flatMap(ruleSet =>
-    documents.flatMap(document => {
+  if (demanding.length === 0 || documents.length === 0) return []
+  return demanding.flatMap(ruleSet => {
+    const demanded = demandedOf(ruleSet)
+    const byDossier = checksByDossier(ofDossiers, ruleSet.name, demanded)
+    return documents.flatMap(document => {
       const { kind } = document
-      return kind === null ? [] : gapsOf(document, kind, byDossier, ruleSet)
-    }),
-  )
+      const provisions = kind === null ? [] : (demanded.byKind.get(kind) ?? [])
+      return provisions.length === 0 ? [] : gapsOf(document, provisions, byDossier, ruleSet.name)
+    })
+  })
 }
 
-function keyOf(certificate: string, ruleSet?: string, provision?: string): string {
-  return JSON.stringify([certificate, ruleSet, provision])
+/** The last check of each provision that is demanded, by the dossier. */
+type ByDossier = ReadonlyMap<string, ReadonlyMap<string, Check>>
+
+function checksByDossier(checks: readonly Check[], ruleSet: string, { ids }: Demanded): ByDossier {
+  const byDossier = new Map<string, Map<string, Check>>()
+  for (const check of checks) {
+    const { subject, provision } = check
+    if (check.ruleSet !== ruleSet || provision === undefined || !ids.has(provision)) continue
+    if (!('certificate' in subject)) continue
+    const of = byDossier.get(subject.certificate) ?? new Map<string, Check>()
+    byDossier.set(subject.certificate, of.set(provision, check))
+  }
+  return byDossier
 }
 
 function gapsOf(
   { document, keys, checks }: Checked,
-  kind: Kind,
-  byDossier: ReadonlyMap<string, Check>,
-  ruleSet: RuleSet,
+  provisions: readonly Provision[],
+  byDossier: ByDossier,
+  ruleSet: string,
 ): Gap[] {
-  return (ruleSet.mandatory[kind] ?? []).flatMap(id => {
-    const provision = ruleSet.provisions.find(one => one.id === id)
-    if (provision === undefined) return []
-    const own = checks.filter(one => one.ruleSet === ruleSet.name && one.provision === id)
-    const asked =
-      own.length > 0 ? own : keys.certificates.map(number => byDossier.get(keyOf(number, ruleSet.name, id)))
-    const why = asked.length === 0 ? 'it was not asked' : asked.map(whyOpen).find(one => one !== undefined)
-    return why === undefined
-      ? []
-      : [{ document, ruleSet: ruleSet.name, provision: id, rule: provision.rule, why }]
-  })
+  const gaps: Gap[] = []
+  for (const { id, rule } of provisions) {
+    let isOwn = false
+    let why: string | undefined
+    for (const check of checks) {
+      if (check.provision !== id || check.ruleSet !== ruleSet) continue
+      isOwn = true
+      why ??= whyOpen(check)
+    }
+    if (!isOwn) {
+      if (keys.certificates.length === 0) why = 'it was not asked'
+      for (const number of keys.certificates) why ??= whyOpen(byDossier.get(number)?.get(id))
+    }
+    if (why !== undefined) gaps.push({ document, ruleSet, provision: id, rule, why })
+  }
+  return gaps
 }
 
 /** Why a check leaves something open; nothing where it was examined. */

@@ -16,14 +16,22 @@ export interface Restricting {
 
 const none: ReadonlyMap<string, Member> = new Map()
 
-/** The provisions of a rule set that restrict places on the day, of those that are meant for the shipment. */
+/** The provisions of a rule set that restrict places, on whatever day and for whatever shipment. */
+export function placeProvisions(ruleSet: RuleSet): readonly Provision[] {
+  return askedOf(ruleSet, 'shipment').flatMap(([rule, provision]) =>
+    rule.id === noRestrictedDestination.id ? [provision] : [],
+  )
+}
+
+/** Of these provisions of a rule set those that restrict places on the day and are meant for the shipment. */
 export function restricting(
   ruleSet: RuleSet,
+  provisions: readonly Provision[],
   day: Day,
   isMeant: (provision: Provision) => boolean,
 ): Restricting[] {
-  return askedOf(ruleSet, 'shipment').flatMap(([rule, provision]) => {
-    if (rule.id !== noRestrictedDestination.id || !isMeant(provision)) return []
+  return provisions.flatMap(provision => {
+    if (!isMeant(provision)) return []
     const { terms, members } = standingOn(ruleSet, provision, day)
     if (terms.state === 'not-applicable') return []
     const { countries, regions } = terms.parameters as RestrictedPlaces

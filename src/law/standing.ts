@@ -1,5 +1,5 @@
 /** How provisions stand, worked out once for each span in which the law stands still. */
-import type { Day, InstrumentStatus, Judge, Law, Member, Provision, RuleSet, Scope } from '../model.ts'
+import type { Day, InstrumentStatus, Judge, Kind, Law, Member, Provision, RuleSet, Scope } from '../model.ts'
 import { ruleOf } from '../rules/index.ts'
 import { addDays } from '../trade/date.ts'
 import {
@@ -32,6 +32,7 @@ interface Memory {
   readonly standings: Map<number, Map<Provision, Standing>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
   readonly elsewhere: Map<Provision | undefined, string>
+  demanded?: Demanded
   turns?: readonly InstrumentTurn[]
   alike?: ReadonlyMap<Provision, Provision>
 }
@@ -85,6 +86,28 @@ export function ruleIn(ruleSet: RuleSet, id: string): Judge | undefined {
 /** Certificates and shipments are asked by rules of their own, and by those over papers of either kind. */
 function isAsked(ofRule: Scope, scope: Scope): boolean {
   return ofRule === scope || (ofRule === 'paper' && (scope === 'certificate' || scope === 'shipment'))
+}
+
+/** What a rule set demands to be examined: the provisions by kind of paper, and the ids of all of them. */
+export interface Demanded {
+  readonly byKind: ReadonlyMap<Kind, readonly Provision[]>
+  readonly ids: ReadonlySet<string>
+}
+
+/** What the rule set demands. */
+export function demandedOf(ruleSet: RuleSet): Demanded {
+  const memory = memoryOf(ruleSet)
+  if (memory.demanded === undefined) {
+    const { mandatory, provisions } = ruleSet
+    const byKind = new Map(
+      (Object.keys(mandatory) as Kind[]).map(kind => [
+        kind,
+        (mandatory[kind] ?? []).flatMap(id => provisions.find(one => one.id === id) ?? []),
+      ]),
+    )
+    memory.demanded = { byKind, ids: new Set([...byKind.values()].flat().map(({ id }) => id)) }
+  }
+  return memory.demanded
 }
 
 /** In which of the spans in which the law stands still a day lies. */
