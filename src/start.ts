@@ -10,6 +10,7 @@ export { main } from './cli.ts'
  * streams of the process cost more to set up than a small report to print.
  */
 export async function start(): Promise<void> {
+  let isLeft = false
   // Whatever happens, a run that breaks off must not end with the code of a verdict.
   process.exitCode = notRun
   process.exitCode = await main(process.argv.slice(2), {
@@ -20,9 +21,11 @@ export async function start(): Promise<void> {
     get terminal() {
       return terminalAt(1)
     },
-    out: text => put(1, text),
+    out: text => {
+      isLeft ||= !put(1, text)
+    },
     isLeft: () => isLeft,
-    error: text => put(2, text),
+    error: text => void put(2, text),
     clock: () => new Date(),
     errorTerminal: () => terminalAt(2),
     spare,
@@ -60,11 +63,8 @@ function terminalAt(descriptor: 1 | 2): { readonly isTTY: boolean; readonly colu
   return { isTTY, columns }
 }
 
-/** Whether whoever read standard output has gone away. */
-let isLeft = false
-
-/** Writes everything, however slowly the reader takes it; a reader that stops early, such as head, is no fault of the run. */
-function put(descriptor: 1 | 2, text: string): void {
+/** Writes everything, however slowly the reader takes it; a reader that stops early, such as head, is no fault of the run. False where it did. */
+function put(descriptor: 1 | 2, text: string): boolean {
   const bytes = Buffer.from(text)
   for (let written = 0; written < bytes.length; ) {
     try {
@@ -72,10 +72,9 @@ function put(descriptor: 1 | 2, text: string): void {
     } catch (error) {
       const code = codeOf(error)
       if (code === 'EAGAIN') pause()
-      else if (code === 'EPIPE' || descriptor === 2) {
-        isLeft ||= descriptor === 1
-        return
-      } else refuse(`the report cannot be written: ${reasonOf(error)}`)
+      else if (code === 'EPIPE' || descriptor === 2) return false
+      else refuse(`the report cannot be written: ${reasonOf(error)}`)
     }
   }
+  return true
 }
