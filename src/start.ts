@@ -47,7 +47,7 @@ async function spare(): Promise<void> {
   const major = Number.parseInt(process.versions.node, 10)
   if (major < knownNodes.from || major > knownNodes.to) return
   const { setFlagsFromString } = await import('node:v8')
-  for (const flag of ['--heap-growing-percent=60', '--max-inlined-bytecode-size-cumulative=300'])
+  for (const flag of ['--heap-growing-percent=30', '--max-inlined-bytecode-size-cumulative=300'])
     setFlagsFromString(flag)
 }
 

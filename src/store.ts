@@ -6,7 +6,7 @@ import type { Store } from './bulk/means.ts'
 import { reasonOf, refuse } from './load.ts'
 
 /** What waits in memory, in bytes. */
-const roomInMemory = 16 * 1024 * 1024
+const roomInMemory = 8 * 1024 * 1024
 
 /** Takes the name of what is open away: it goes with the process, however that ends. Where a system keeps open files, the end does it. */
 function forget(folder: string): void {

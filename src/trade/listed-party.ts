@@ -1,7 +1,6 @@
 /** Whether a party is one that a list names, or bears a name that begins like a listed one. */
 import type { Member, PartyFacts, Sited } from '../model.ts'
 import { foldName } from './party-name.ts'
-import { remembered } from './remembered.ts'
 
 /** A party found on a list: `same` by name, or `resembles`, for its name begins with the listed one, as a subsidiary's or a namesake's does. */
 export interface PartyMatch {
@@ -50,7 +49,7 @@ export function screenFor(members: ReadonlyMap<string, Member>): (party: Named) 
     folded.set(listed, known)
     return known
   }
-  const candidatesFor = remembered(text => candidatesAmong(text, names, fold))
+  const candidatesFor = (text: string) => candidatesAmong(text, names, fold)
   return ({ name, nativeName }) => {
     const candidates: Candidate[] = candidatesFor(name.value).map(one => ({ ...one, found: name }))
     if (nativeName !== undefined)

@@ -4,7 +4,7 @@
 const longestKept = 500
 
 /** Characters of texts that one function keeps before it starts anew: no archive fills the memory. */
-const room = 200_000
+const room = 50_000
 
 /**
  * `make`, which works on each text once. For functions that go by the text alone and give what nobody changes: what was read
@@ -59,8 +59,11 @@ function memory<T>(): Memory<T> {
   }
 }
 
-/** A text of its own: one that was cut out of a document would keep the whole document in memory. */
-const copied = (text: string) => ` ${text}`.slice(1)
+/**
+ * A text of its own: one that was cut out of a document would keep the whole document in memory. Written and read, for what is
+ * put together and cut again is cut out of something too.
+ */
+const copied = (text: string): string => JSON.parse(JSON.stringify(text))
 
 /**
  * `make`, which works once on what it is asked for several times in a row: one paper stands before many provisions. For pure
