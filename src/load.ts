@@ -275,7 +275,13 @@ function* documentsBelow(
     told.left += 1
     yield { file, path, named: false }
   }
-  const open = [{ folder, prefix, names: sortedNames(folder, toFolder)?.values() ?? [].values() }]
+  const opened = (path: string, prefix: string, names: readonly string[] = []) => ({
+    // Put before each name: to join them would take as long as to list them.
+    folder: path.endsWith(sep) ? path : path + sep,
+    prefix,
+    names: names.values(),
+  })
+  const open = [opened(folder, prefix, sortedNames(folder, toFolder))]
   for (let here = open.at(-1); here !== undefined; here = open.at(-1)) {
     const next = here.names.next()
     if (next.done === true) {
@@ -283,14 +289,14 @@ function* documentsBelow(
       continue
     }
     const name = next.value.replace(/[/\0]$/, '')
-    const path = join(here.folder, name)
+    const path = here.folder + name
     const file = here.prefix + name
     if (next.value === name) yield* found(path, file)
     else if (path === except) continue
     else {
       const names = next.value.endsWith('/') ? sortedNames(path, toFolder) : undefined
       if (names === undefined) yield* found(path, file, sep)
-      else open.push({ folder: path, prefix: `${file}/`, names: names.values() })
+      else open.push(opened(path, `${file}/`, names))
     }
   }
 }

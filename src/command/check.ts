@@ -131,7 +131,7 @@ export async function checkBy(
   if (isLarge && whole !== undefined)
     refuse(whole, 'Leave --stream, --threads, --cache and --resume out, or that.')
   const begun = await begin({ ...asked, isReplaced }, { note })
-  const passed = whole === undefined ? await passing(asked, begun, manyPapers + 1) : undefined
+  const passed = whole === undefined ? await passing(asked, begun, isLarge ? 0 : manyPapers + 1) : undefined
   if (passed !== undefined && (isLarge || passed.papers > manyPapers)) {
     // Where nothing is yet, nothing can be lost, and no name has to be listed for that.
     await refuseFor(async file =>
