@@ -1102,6 +1102,17 @@ function refuseOver(path: string, cwd: string, judged: Iterable<Found>): void {
       )
 }
 
+/** Whether each of the paths is a file that holds one document or few: then it needs no walk to tell how many there are. */
+export function areFiles(paths: readonly string[], cwd: string): boolean {
+  try {
+    return paths.every(
+      path => !isArchive(path) && statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isFile() === true,
+    )
+  } catch {
+    return false
+  }
+}
+
 /** A folder from within: its files by their names from there, with `/`. */
 export interface Inside {
   readonly root: string

@@ -3,6 +3,7 @@ import { isArchive, sheetOf } from '../archive-name.ts'
 import { type Answer, begin, check, gather, passing } from '../check.ts'
 import {
   append,
+  areFiles,
   asAsked,
   below,
   type Found,
@@ -131,7 +132,10 @@ export async function checkBy(
   if (isLarge && whole !== undefined)
     refuse(whole, 'Leave --stream, --threads, --cache and --resume out, or that.')
   const begun = await begin({ ...asked, isReplaced }, { note })
-  const passed = whole === undefined ? await passing(asked, begun, isLarge ? 0 : manyPapers + 1) : undefined
+  const named = asked.paths.map(({ path }) => path)
+  const isSmall = !isLarge && named.length <= manyPapers && areFiles(named, cwd)
+  const passed =
+    whole === undefined && !isSmall ? await passing(asked, begun, isLarge ? 0 : manyPapers + 1) : undefined
   if (passed !== undefined && (isLarge || passed.papers > manyPapers)) {
     // Where nothing is yet, nothing can be lost, and no name has to be listed for that.
     await refuseFor(async file =>
