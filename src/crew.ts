@@ -1,7 +1,8 @@
-/** Who does the work of a large run: this thread, or several others. */
+/** Who does the work of a large run: this thread, and others beside it. */
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import type { Worker } from 'node:worker_threads'
 import { type Answer, type Job, work } from './bulk/job.ts'
 import type { Crew } from './bulk/means.ts'
 import type { Judging } from './model.ts'
@@ -53,16 +54,22 @@ interface Hand {
   begin(job: Job): void
 }
 
-/**
- * A crew of so many threads, of which this one is one; this thread alone where that is all, or no program for others is there.
- * Another thread takes as long to start and as much memory as this one.
- */
-export async function crewOf(threads: number, judging: Judging, orders: Orders): Promise<Crew> {
+/** A crew that can take on more. */
+export interface GrowingCrew extends Crew {
+  /**
+   * Has it be so many threads, of which this one is one; this one stays alone where no program for others is there. Another
+   * thread takes as long to start and as much memory as this one.
+   */
+  hire(threads: number): Promise<void>
+}
+
+/** A crew that is this thread alone at first. */
+export function crewOf(judging: Judging, orders: Orders): GrowingCrew {
   const own = alone(judging, orders.cwd)
-  if (threads < 2 || !existsSync(workerFile)) return own
-  const { Worker } = await import('node:worker_threads')
+  const workers: (Hand & { readonly worker: Worker })[] = []
   const waiting: Asked[] = []
   let broken: unknown
+  let isDismissed = false
   const next = () => {
     for (;;) {
       // Who is idle before who has something left to do; and this thread, which has others to answer, after idle workers.
@@ -90,33 +97,42 @@ export async function crewOf(threads: number, judging: Judging, orders: Orders):
       )
     },
   }
-  const workers = Array.from({ length: threads - 1 }, () => {
-    const worker = new Worker(workerFile, {
-      workerData: orders,
-      resourceLimits: { maxYoungGenerationSizeMb: youngMiB },
-    })
-    const doing: Asked[] = []
-    return { worker, doing, most: 2, begin: (job: Job) => worker.postMessage(job) }
-  })
   const fail = (error: unknown) => {
     broken ??= error
     for (const { doing } of workers) for (const { reject } of doing.splice(0)) reject(broken)
     for (const { reject } of waiting.splice(0)) reject(broken)
   }
-  for (const hand of workers) {
-    hand.worker.on('message', (answer: Answer | { readonly thrown: string }) =>
+  const take = (worker: Worker) => {
+    const doing: Asked[] = []
+    const hand = { worker, doing, most: 2, begin: (job: Job) => worker.postMessage(job) }
+    worker.on('message', (answer: Answer | { readonly thrown: string }) =>
       done(hand, one => {
         if ('thrown' in answer) one.reject(new Error(answer.thrown))
         else one.resolve(answer)
       }),
     )
-    hand.worker.on('error', fail)
-    hand.worker.on('exit', code => {
-      if (hand.doing.length > 0) fail(new Error(`a worker ended with ${code}`))
+    worker.on('error', fail)
+    worker.on('exit', code => {
+      if (doing.length > 0) fail(new Error(`a worker ended with ${code}`))
     })
+    workers.push(hand)
   }
   return {
-    size: threads,
+    get size() {
+      return 1 + workers.length
+    },
+    hire: async threads => {
+      if (threads < 2 || !existsSync(workerFile)) return
+      const { Worker } = await import('node:worker_threads')
+      while (!isDismissed && workers.length + 1 < threads)
+        take(
+          new Worker(workerFile, {
+            workerData: orders,
+            resourceLimits: { maxYoungGenerationSizeMb: youngMiB },
+          }),
+        )
+      next()
+    },
     do: job =>
       new Promise((resolve, reject) => {
         if (broken !== undefined) reject(broken)
@@ -126,6 +142,7 @@ export async function crewOf(threads: number, judging: Judging, orders: Orders):
         }
       }),
     dismiss: async () => {
+      isDismissed = true
       for (const { doing } of workers) doing.splice(0)
       await Promise.all(workers.map(({ worker }) => worker.terminate()))
     },

@@ -251,14 +251,14 @@ async function phaseOne(
       }
     }
   }
-  await inTurn(batchesOf({ files, lookedUp, judging, sizes, note }), crew.size * 2, submit, isStopped)
+  await inTurn(batchesOf({ files, lookedUp, judging, sizes, note }), () => crew.size * 2, submit, isStopped)
   return { batches, revisions, files: read }
 }
 
 /** Hands out work, so much of it at a time, and goes through what came of it in the order in which it was handed out. */
 async function inTurn<T>(
   all: Iterable<T>,
-  atOnce: number,
+  atOnce: () => number,
   submit: (one: T) => Promise<() => void>,
   isStopped: () => boolean,
 ): Promise<void> {
@@ -269,7 +269,7 @@ async function inTurn<T>(
     // Whoever waits for an earlier one is not to be told twice of one that fails meanwhile.
     doing.catch(() => {})
     under.push(doing)
-    if (under.length >= atOnce) (await under.shift())?.()
+    if (under.length >= atOnce()) (await under.shift())?.()
   }
   // What was begun is finished, unless the run is to end.
   for (const doing of under) {
@@ -347,7 +347,7 @@ async function judgeAllDossiers(
   }
   await inTurn(
     together(openParts(read, takenBack)),
-    crew.size * 2,
+    () => crew.size * 2,
     async some => {
       const wanted = some.map(open => {
         const { part, keys, pieces, revisions } = open
@@ -417,7 +417,7 @@ async function judgeAllTies(
   const again = digest(JSON.stringify([...takenBack].sort((a, b) => a - b)))
   await inTurn(
     tieParts([...[...batches.values()].map(one => ({ ...one, stretches: one.traits })), ...traits]),
-    crew.size * 2,
+    () => crew.size * 2,
     async ({ part, pieces }) => {
       const name = `ties ${part}`
       const sha256 =

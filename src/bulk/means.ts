@@ -3,7 +3,7 @@ import type { Answer, Job } from './job.ts'
 
 /** Hands jobs out. Answers come in any order. */
 export interface Crew {
-  /** How many jobs are done at once. */
+  /** How many jobs are done at once: perhaps more, later on. */
   readonly size: number
   do(job: Job): Promise<Answer>
   dismiss(): Promise<void>

@@ -1,9 +1,10 @@
 /** `enduse check` over many documents: several threads judge them, and what is found is shown while the run goes on. */
 import { roughCount } from '../archive.ts'
 import { type BulkProgress, runBulk } from '../bulk/bulk.ts'
+import type { Crew } from '../bulk/means.ts'
 import { cacheIn } from '../cache.ts'
 import type { Passing } from '../check.ts'
-import { crewOf, processors } from '../crew.ts'
+import { crewOf, type GrowingCrew, processors } from '../crew.ts'
 import { digest } from '../digest.ts'
 import { type Found, type GrowingFile, growFile, open, refuse } from '../load.ts'
 import type { Card, Hint, Report } from '../model.ts'
@@ -65,11 +66,12 @@ export async function bulkCheck(
   const cache = options.cache === undefined ? undefined : cacheIn(options.cache, cwd, judging)
   const { ruleSets, ...rest } = judging
   await around.spare?.()
-  const crew = await crewOf(options.threads ?? (await threadsFor(passing)), judging, {
+  const crew = crewOf(judging, {
     ruleSets: ruleSets.map(one => ({ name: settings.ruleSetName(one), sha256: one.sha256 })),
     cwd,
     judging: rest,
   })
+  if (options.threads !== undefined) await crew.hire(options.threads)
   const paint: Paint = run.isColored ? await colored() : plain
   const writers: { readonly stream: Stream; write(text: string): void }[] = []
   const files: GrowingFile[] = []
@@ -108,7 +110,7 @@ export async function bulkCheck(
         lookedUp,
         cwd,
         judging,
-        crew,
+        crew: options.threads === undefined ? growing(crew, passing) : crew,
         store: storing(),
         ...(cache === undefined ? {} : { cache }),
       },
@@ -187,6 +189,29 @@ function keyFrom(files: Iterable<Found>, bytes: number): string {
     next.done === true ? [] : [open(next.value, bytes)],
   )
   return digest(JSON.stringify(first.map(one => ('unreadable' in one ? one.unreadable : digest(one.bytes)))))
+}
+
+/** So many batches are begun before anybody counts how much there is: what is found in the first papers does not wait for that. */
+const batchesAlone = 6
+
+/** The same crew, which takes on more in a run that is large enough. */
+function growing(crew: GrowingCrew, passing: Passing): Crew {
+  let jobs = 0
+  return {
+    get size() {
+      return crew.size
+    },
+    do: job => {
+      jobs += 1
+      // Who finds nobody goes on alone.
+      if (jobs === batchesAlone)
+        void threadsFor(passing)
+          .then(crew.hire)
+          .catch(() => {})
+      return crew.do(job)
+    },
+    dismiss: crew.dismiss,
+  }
 }
 
 /** One for a small run, and for a large one no more than the machine has processors. */
