@@ -10,9 +10,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
+import { create } from 'tar'
 import { describe, expect, test } from 'vitest'
 import { inParts, partOf, splitting, unwritten, written } from '../src/bulk/split.ts'
 import { main } from '../src/cli.ts'
@@ -236,6 +238,24 @@ describe('threads', () => {
       expect(one?.status, String(one?.stderr)).toBe(1)
       for (const other of others) expect(other.stdout.equals(one?.stdout ?? Buffer.of())).toBe(true)
     }
+  })
+
+  test('one more is taken on while a run goes on that is large enough, and the bytes are those of one', async () => {
+    const at = archive(2600, { failing: 0.05 })
+    // How much there is goes by the size of an archive: this one looks as if it held 50,000 papers.
+    at.write('archive/~.bin', 'x'.repeat(15_000_000))
+    await create({ cwd: at.path('archive'), file: at.path('all.tar') }, ['.'])
+    const run = (...more: string[]) => {
+      const args = ['check', 'all.tar', '--no-config', '--format', 'ndjson', ...more]
+      // Node says on standard error when a thread begins.
+      const env = { PATH: process.env.PATH, NODE_DEBUG: 'worker' }
+      return spawnSync(process.execPath, [program, ...args], { cwd: at.folder, env, maxBuffer: 2 ** 28 })
+    }
+    const [one, more] = [run('--threads', '1'), run()]
+    expect(one.stderr.toString()).not.toContain('WORKER')
+    expect(more.stderr.toString().includes('WORKER')).toBe(availableParallelism() > 1)
+    expect(more.stdout.equals(one.stdout)).toBe(true)
+    expect(more.status).toBe(1)
   })
 
   test('a rule set of one’s own holds in all of them', () => {
