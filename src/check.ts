@@ -144,7 +144,7 @@ export interface Gathered extends Pick<Begun, 'judging' | 'waiverFiles' | 'basel
 export interface Passing extends Pick<Begun, 'judging'> {
   files(): Promise<Iterable<Found>>
   readonly lookedUp: readonly Found[]
-  /** About how many documents there are, or `enough`. */
+  /** About how many documents there are, or `enough`, where that was asked. */
   readonly papers: number
   /** What each path of a config led to; of other paths nobody asks. */
   readonly found: ReadonlyMap<string, readonly Found[]>
@@ -194,7 +194,7 @@ export async function gather(asked: Asked, part: Pick<Part, 'note'> = {}, begun?
   return { ...by, work: { files, lookedUp: await all(asked.certificates, asked.lookedUp), inputs }, found }
 }
 
-/** Finds what is to be judged, without listing it, and counts up to `enough` papers. Refuses what cannot be run. */
+/** Finds what is to be judged, without listing it, and counts up to `enough` papers, if any. Refuses what cannot be run. */
 export async function passing(
   asked: Asked,
   { judging, search, isReplaced }: Begun,
@@ -210,9 +210,17 @@ export async function passing(
   const paths = asked.paths.filter(({ path }) => !found.has(path)).map(({ path }) => path)
   const before = merged([await foundBefore(asked, search), ...found.values()])
   const isWanted = (one: Found) => one.named || !isReplaced(one)
-  const files = async () => only(await walk(paths, cwd, search, before), isWanted)
-  const papers = roughCount(await files(), enough)
-  refuseTwice(asked.inputs, await files())
+  const anew = async () => only(await walk(paths, cwd, search, before), isWanted)
+  // What is refused is refused now. Nothing of this walk is taken where nobody counts, and whoever is first goes on with it: to
+  // begin one lists whole folders.
+  let begun: Iterable<Found> | undefined = await anew()
+  const files = async () => {
+    const first = begun
+    begun = undefined
+    return first ?? anew()
+  }
+  const papers = enough === 0 ? 0 : roughCount(await files(), enough)
+  if (asked.inputs.length > 0) refuseTwice(asked.inputs, await files())
   const led = await eachOf(asked.certificates, asked, search)
   return {
     judging,
@@ -240,7 +248,6 @@ function refuseTwice(inputs: readonly Source[], files: Iterable<Found>): void {
     if (names.has(file)) refuseOne(file)
     names.add(file)
   }
-  if (names.size === 0) return
   for (const { file } of files) if (names.has(file)) refuseOne(file)
 }
 

@@ -189,7 +189,7 @@ test('of what papers of a dossier say together the same is open as of what each 
   expect(seen).toEqual(new Set([true, false]))
 })
 
-test('a batch that is read for nothing but to be judged holds one file at a time', () => {
+test('a file of a batch is read when it is asked for, and not before', () => {
   const at = workplace()
   for (const name of ['a', 'b', 'c']) at.write(`${name}.json`, '{}')
   const files = ['a', 'b', 'c'].map(name => ({

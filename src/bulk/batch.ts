@@ -64,7 +64,7 @@ export interface Revision {
 /** A file of a batch with what was read of it. */
 export type Opened = Ordered & { readonly sources: readonly Read[] }
 
-/** Reads a batch file by file, each when it is asked for: whoever needs no more holds the bytes of one at a time. */
+/** Reads a batch file by file, each when it is asked for: whoever needs no more holds the bytes of few. */
 export function* readBatch(files: readonly Ordered[], judging: Judging): Generator<Opened> {
   for (const one of files) yield { ...one, sources: one.lines ?? [...sourcesOf(one.found, judging.limits)] }
 }
@@ -85,7 +85,7 @@ export function digestOfBatch(batch: readonly Opened[]): string {
   return digest(JSON.stringify(seen))
 }
 
-/** The same, as many at a time as are worked on together. */
+/** The files of a batch, as many at a time as are worked on together. */
 function* fewOf(batch: Iterable<Opened>): Generator<readonly Opened[]> {
   let some: Opened[] = []
   let bytes = 0
