@@ -906,6 +906,8 @@ export const schemaNames: readonly string[] = [
   'map',
   'report',
   'receipt',
+  'status',
+  'why',
 ]
 
 /** The address of a published schema, for a first line that editors follow. */
