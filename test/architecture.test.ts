@@ -95,6 +95,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   archive: ['archive-name', 'container', 'load', 'read', 'node:fs'],
   run: ['archive', 'archive-name', 'map', 'read', 'reduce', 'locate', 'load', 'verdict'],
   bulk: [
+    'apply',
     'archive',
     'archive-name',
     'digest',

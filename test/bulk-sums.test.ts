@@ -143,7 +143,7 @@ test('of what papers of a dossier say together the same is open as of what each 
             },
           ]
         })
-        const { bytes, stretches } = splitTraits(tied)
+        const { bytes, stretches } = splitTraits(tied, { ...judging, ruleSets: [] })
         const of = inParts(stretches)
         const open = Array.from({ length: traitParts }, (_, part) => of(part)).flatMap(one =>
           one === undefined

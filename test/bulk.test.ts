@@ -116,6 +116,55 @@ describe('what is found', () => {
     expect(whole.summary.tally.documents).toBeLessThan(200)
   })
 
+  test.each([
+    ['undetermined', 'undetermined: [{ from: 2026-01-01, why: no source says }]'],
+    [
+      'about to change',
+      'suspended: [{ from: 2026-03-01, by: another letter, reference: https://example.com/y }]',
+    ],
+  ])('where the law over what papers share is %s, and nothing is found in it', async (_, how) => {
+    const at = workplace()
+    at.write(
+      'ours.yaml',
+      `ruleSet: ours
+version: "1"
+title: Ours
+reviewed: 2026-11-24
+scope: everything
+instruments:
+  letter: { title: A letter, announced: 2025-01-01, inForce: 2025-01-01, reference: https://example.com/x, confidence: high, ${how} }
+provisions:
+  - id: shared-contact
+    rule: shared-contact
+    instrument: letter
+    reference: https://example.com/x
+    confidence: high
+    severity: warning
+    parameters: { always: { signedByOfficials: [government-assurance] } }
+`,
+    )
+    const files = ['certificate', 'shipment-1', 'shipment-2']
+    for (const folder of ['a', 'b']) at.example('clean', `archive/${folder}`)
+    for (const name of files) at.editAll(`archive/b/${name}.yaml`, 'KTM-EUC-2026-001', 'KTM-EUC-2026-999')
+    for (const name of files.slice(1))
+      at.write(
+        `archive/b/${name}.yaml`,
+        at.read(`archive/b/${name}.yaml`).replace(/^shipmentReference: .*$/m, `shipmentReference: ${name}`),
+      )
+    const args = [
+      'archive',
+      '--rule-set',
+      'ours.yaml',
+      '--rule-set',
+      'trade-documents',
+      '--as-of',
+      '2026-02-10',
+    ]
+    const whole = await check(at, args)
+    findsTheSame(await check(at, [...args, '--stream']), whole)
+    expect(JSON.stringify([whole.findings, whole.notices])).toContain('A letter')
+  })
+
   test('in an archive of lines, with the lines', async () => {
     const at = workplace()
     let text = ''

@@ -1,5 +1,8 @@
 /** Phase two over what papers of different dossiers share: most of it says nothing, which is told without looking at the papers. */
-import type { Checked, Claims, Facts, Judging, Trait } from '../model.ts'
+import { paperOf } from '../apply.ts'
+import { turnsNear } from '../law/notice.ts'
+import { askedOf, standingOn } from '../law/standing.ts'
+import type { Checked, Claims, Day, Facts, Judging, Trait } from '../model.ts'
 import { distinct, emptyReport, judgedTies, withoutRepeats } from '../reduce.ts'
 import { rules } from '../rules/index.ts'
 import { compare } from '../trade/version.ts'
@@ -49,14 +52,16 @@ interface Sharing {
  * The traits of papers as texts, by the part that brings together who has them. What papers of one dossier have in common is said
  * once: most of them name the same people.
  */
-export function splitTraits(tied: Iterable<Tied>): Split {
+export function splitTraits(tied: Iterable<Tied>, judging: Judging): Split {
+  const unsettled = unsettledIn(judging)
   const found = new Map<string, Sharing>()
   for (const { paper, facts, spot, key } of tied) {
     const { document, lookedUp } = paper
+    const { day } = paperOf(facts, judging)
     const which = key === null ? `${document.file}\n${document.part}\n${document.sha256}` : undefined
     for (const { trait, value } of paper.keys.traits) {
       const name = `${key}\n${trait}\n${value}`
-      const claims = claimsFor(facts, trait)
+      const claims = claimsFor(facts, trait, unsettled(trait, day))
       let one = found.get(name)
       if (one === undefined) {
         one = { trait, value, claims, isLookedUp: lookedUp, spots: [], key, papers: [] }
@@ -86,9 +91,42 @@ const askedAbout: ReadonlyMap<Trait, typeof rules> = new Map(
   ]),
 )
 
-/** What a paper claims before each rule that is asked about a trait. */
-function claimsFor(facts: Facts, trait: Trait): readonly (readonly Claims[])[] {
-  return (askedAbout.get(trait) ?? []).map(rule => rule.alike?.(facts, trait) ?? [])
+/**
+ * What a paper claims before each rule that is asked about a trait. Claims tell when a rule says nothing; before one of these
+ * that is no answer, and nothing is claimed.
+ */
+function claimsFor(facts: Facts, trait: Trait, unsettled: ReadonlySet<string>): readonly Said[] {
+  return (askedAbout.get(trait) ?? []).map(rule => {
+    const claims = rule.alike?.(facts, trait) ?? []
+    return unsettled.has(rule.id) ? claims.map(() => null) : claims
+  })
+}
+
+/**
+ * The rules that may have to answer for a trait on a day whatever they find: nobody knows whether their law holds then, or it
+ * changes so near that this is said.
+ */
+function unsettledIn({ ruleSets }: Judging): (trait: Trait, day: Day) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>()
+  return (trait, day) => {
+    const key = `${trait}\n${day}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const rules = new Set(
+      ruleSets.flatMap(ruleSet =>
+        askedOf(ruleSet, 'tie')
+          .filter(([rule]) => rule.traits?.includes(trait) === true)
+          .filter(
+            ([, provision]) =>
+              standingOn(ruleSet, provision, day).terms.state === 'undetermined' ||
+              turnsNear(ruleSet, provision, day),
+          )
+          .map(([rule]) => rule.id),
+      ),
+    )
+    known.set(key, rules)
+    return rules
+  }
 }
 
 /** What is claimed by some papers and then by others. */
