@@ -13,6 +13,7 @@ import {
   namesFrom,
   openNamed,
   refuse,
+  refuseInside,
   type Search,
   walk,
 } from './load.ts'
@@ -245,6 +246,7 @@ function refuseTwice(inputs: readonly Source[], files: Iterable<Found>): void {
       'Give one of them another name; that of standard input is said with --stdin-name.',
     )
   for (const { file } of inputs) {
+    refuseInside(file)
     if (names.has(file)) refuseOne(file)
     names.add(file)
   }
