@@ -131,7 +131,13 @@ function unsettledIn({ ruleSets }: Judging): (trait: Trait, day: Day) => Readonl
 
 /** What is claimed by some papers and then by others. */
 function together(some: readonly Said[], others: readonly Said[]): readonly Said[] {
-  return some.map((said, rule) => said.map((one, which) => agreed(one, others[rule]?.[which] ?? {})))
+  return some.map((said, rule) =>
+    said.map((one, which) => {
+      const other = others[rule]?.[which]
+      // What others say different things of is not what they say nothing of.
+      return agreed(one, other === undefined ? {} : other)
+    }),
+  )
 }
 
 function agreed(one: Claims | null, other: Claims | null): Claims | null {
