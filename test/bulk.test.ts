@@ -464,6 +464,30 @@ describe('the cache', () => {
     expect((await check(at, args)).text).toBe((await check(at, ['archive', '--stream'])).text)
   })
 
+  test('what papers share is asked anew where one is another, though it lies where it lay', async () => {
+    const at = workplace()
+    const papers = ['certificate', 'shipment-1', 'shipment-2']
+    const all = ['a', 'b'].flatMap(folder => papers.map(name => `archive/${folder}/${name}.yaml`))
+    for (const folder of ['a', 'b', 'z']) at.example('clean', `archive/${folder}`)
+    for (const name of papers) at.editAll(`archive/b/${name}.yaml`, 'KTM-EUC-2026-001', 'OTHER-1')
+    for (const name of papers) at.editAll(`archive/z/${name}.yaml`, 'KTM-EUC-2026-001', 'OTHER-2')
+    for (const name of papers.slice(1)) {
+      at.editAll(`archive/b/${name}.yaml`, 'licenseType: individual', 'licenseType: general')
+      at.editAll(`archive/a/${name}.yaml`, 'licenseType: individual', 'licenseType: general')
+    }
+    const args = ['archive', '--cache', 'kept']
+    await check(at, args)
+    for (const change of [
+      (text: string) => text.replace('licenseType: general', 'licenseType: individual'),
+      (text: string) => `# Looked at.\n${text}`,
+    ]) {
+      for (const name of all) at.write(name, change(at.read(name)))
+      const bare = await check(at, ['archive', '--stream'])
+      expect((await check(at, args)).text).toBe(bare.text)
+      expect(bare.text).toContain('"shared":"licence"')
+    }
+  })
+
   test('may lie among the documents', async () => {
     const at = archive(100)
     const inside = ['archive', '--cache', 'archive/kept']

@@ -1,5 +1,6 @@
 /** Phase two over what papers of different dossiers share: most of it says nothing, which is told without looking at the papers. */
 import { paperOf } from '../apply.ts'
+import { digest } from '../digest.ts'
 import { turnsNear } from '../law/notice.ts'
 import { askedOf, standingOn } from '../law/standing.ts'
 import type { Checked, Claims, Day, Facts, Judging, Trait } from '../model.ts'
@@ -16,8 +17,9 @@ type Said = readonly (Claims | null)[]
 
 /**
  * A trait of papers, as it is kept: the trait, its value, what they claim before each rule, whether all of them were only looked
- * up, where they are kept; the key of their dossier, where that was judged in a batch and so perhaps once more later on; and where
- * it was not, which papers they are, for one under two certificates is kept with both.
+ * up, where they are kept; the key of their dossier, where that was judged in a batch and so perhaps once more later on, and a
+ * digest of which papers they are, for a cache goes by this text; and where it was not judged there, which papers they are, for
+ * one under two certificates is kept with both.
  */
 type TraitLine = readonly [
   trait: Trait,
@@ -26,7 +28,7 @@ type TraitLine = readonly [
   isLookedUp: boolean,
   spots: readonly string[],
   key: number | null,
-  papers?: readonly string[],
+  papers: string | readonly string[],
 ]
 
 /** A paper that counts, where it is kept, and the key of its dossier where that was judged in a batch. */
@@ -58,7 +60,7 @@ export function splitTraits(tied: Iterable<Tied>, judging: Judging): Split {
   for (const { paper, facts, spot, key } of tied) {
     const { document, lookedUp } = paper
     const { day } = paperOf(facts, judging)
-    const which = key === null ? `${document.file}\n${document.part}\n${document.sha256}` : undefined
+    const which = `${document.file}\n${document.part}\n${document.sha256}`
     for (const { trait, value } of paper.keys.traits) {
       const name = `${key}\n${trait}\n${value}`
       const claims = claimsFor(facts, trait, unsettled(trait, day))
@@ -71,13 +73,13 @@ export function splitTraits(tied: Iterable<Tied>, judging: Judging): Split {
         one.isLookedUp &&= lookedUp
       }
       one.spots.push(spot)
-      if (which !== undefined) one.papers.push(which)
+      one.papers.push(which)
     }
   }
   const texts = splitting()
   for (const { trait, value, claims, isLookedUp, spots, key, papers } of found.values()) {
-    const bare = [trait, value, claims, isLookedUp, spots, key] as const
-    const line: TraitLine = key === null ? [...bare, papers] : bare
+    const which = key === null ? papers : digest(papers.join('\n')).slice(0, 32)
+    const line: TraitLine = [trait, value, claims, isLookedUp, spots, key, which]
     texts.add(partOf(`${trait}\n${value}`, traitParts), `${JSON.stringify(line)},`)
   }
   return texts.all()
@@ -187,8 +189,10 @@ export function openTies(
 /** Where each paper is kept: a shipment under two certificates was kept with each of them. */
 function spotsIn(lines: readonly TraitLine[]): ReadonlyMap<string, string> {
   return new Map(
-    lines.flatMap(([, , , , spots, , papers = spots]) =>
-      spots.map((spot, index) => [papers[index] ?? spot, spot] as const),
+    lines.flatMap(([, , , , spots, , papers]) =>
+      spots.map(
+        (spot, index) => [typeof papers === 'string' ? spot : (papers[index] ?? spot), spot] as const,
+      ),
     ),
   )
 }
