@@ -13,6 +13,7 @@ import {
   namesFrom,
   openNamed,
   refuse,
+  refuseInside,
   type Search,
   walk,
 } from './load.ts'
@@ -32,6 +33,7 @@ import type {
   WaiverFile,
   Watch,
 } from './model.ts'
+import { emptyReport } from './reduce.ts'
 import { opener, type Part, run, runMapped, type Work } from './run.ts'
 
 /** A path that was asked for, and where it was: a config says its paths in words of its own. */
@@ -245,6 +247,7 @@ function refuseTwice(inputs: readonly Source[], files: Iterable<Found>): void {
       'Give one of them another name; that of standard input is said with --stdin-name.',
     )
   for (const { file } of inputs) {
+    refuseInside(file)
     if (names.has(file)) refuseOne(file)
     names.add(file)
   }
@@ -298,7 +301,10 @@ async function checkFiles(
   const { files, lookedUp } = work
   await asked.refuseFor?.([...files, ...lookedUp])
   const narrowing = asked.since === undefined ? undefined : await narrowed(asked.since, work, judging)
-  const report = run(work, judging, { ...part, ...narrowing })
+  // What belongs to a change is known once all papers were read, and where there is none nothing does. A file that a person named
+  // is opened all the same: that it cannot be is said.
+  const isIdle = narrowing?.isChange === false && !files.some(({ named }) => named)
+  const report = isIdle ? emptyReport(judging) : run(work, judging, { ...part, ...narrowing })
   const outcome = narrowing?.outcome()
   const leftOut = new Set(outcome?.leftOut)
   return {
@@ -324,7 +330,7 @@ async function narrowed(
   since: Since,
   { files, lookedUp, inputs }: Required<Work>,
   judging: Judging,
-): Promise<Required<Pick<Part, 'narrow'>> & { outcome(): Narrowed }> {
+): Promise<Required<Pick<Part, 'narrow'>> & { readonly isChange: boolean; outcome(): Narrowed }> {
   const { narrow } = await import('./narrow.ts')
   const isThere = new Set([...files, ...lookedUp].map(({ file }) => file))
   // Nobody keeps what comes through standard input: it is always new.
@@ -341,6 +347,7 @@ async function narrowed(
   }))
   let all: readonly Checked[] = []
   return {
+    isChange: changed.size + former.length > 0,
     narrow: checkeds => {
       all = narrow(checkeds, { files: changed, former: former.flatMap(one => one.checkeds) })
       return all

@@ -22,7 +22,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isArchive, isContainer } from './archive-name.ts'
+import { archiveOf, isArchive, isContainer } from './archive-name.ts'
 import { digest } from './digest.ts'
 import type { Config } from './gate/config.ts'
 import { configNames } from './gate/config-name.ts'
@@ -136,10 +136,21 @@ const isBefore = (a: Found, b: Found) => a.file < b.file
 function* once(found: Iterable<Found>): Generator<Found> {
   let held: Found | undefined
   for (const one of found) {
+    refuseInside(one.file)
     if (held !== undefined && held.file !== one.file) yield held
     if (held?.file !== one.file || !held.named) held = one
   }
   if (held !== undefined) yield held
+}
+
+/** Refuses a document that no report could tell from one in an archive: names are all that findings, waivers and caches go by. */
+export function refuseInside(file: string): void {
+  const archive = archiveOf(file)
+  if (archive !== file)
+    refuse(
+      `${file} is named as if it lay in an archive ${archive}`,
+      `Give the folder ${archive}! another name, or leave it out.`,
+    )
 }
 
 /** What several paths led to, each file once and by name. */
@@ -909,6 +920,8 @@ export const schemaNames: readonly string[] = [
   'map',
   'report',
   'receipt',
+  'status',
+  'why',
 ]
 
 /** The address of a published schema, for a first line that editors follow. */

@@ -95,6 +95,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   archive: ['archive-name', 'container', 'load', 'read', 'node:fs'],
   run: ['archive', 'archive-name', 'map', 'read', 'reduce', 'locate', 'load', 'verdict'],
   bulk: [
+    'apply',
     'archive',
     'archive-name',
     'digest',
@@ -112,7 +113,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cache: ['bulk', 'digest', 'load', 'version', 'node:fs', 'node:path'],
   crew: ['bulk', 'node:fs', 'node:os', 'node:url', 'node:worker_threads'],
   worker: ['bulk', 'crew', 'load', 'node:worker_threads'],
-  check: ['archive', 'archive-name', 'gate', 'load', 'map', 'narrow', 'run'],
+  check: ['archive', 'archive-name', 'gate', 'load', 'map', 'narrow', 'reduce', 'run'],
   watch: ['load', 'node:fs', 'node:path'],
   library: ['check', 'load', 'map', 'trade', 'wording'],
   listen: ['node:crypto', 'node:http', 'node:net'],

@@ -264,6 +264,34 @@ describe('an archive of lines', () => {
     expect(reduced.out).toBe(straight.out)
   })
 
+  test('a folder that is named like one is none of its own: nothing in it could be told from what lies in an archive', async () => {
+    const here = workplace()
+    for (const folder of ['in/a.zip!/p', 'in/b.TAR.gz!', 'in/x.ndjson!', 'in/c.zip!d'])
+      here.example('overdrawn', folder)
+    const refused = 'enduse: in/a.zip!/p/certificate.yaml is named as if it lay in an archive in/a.zip\n'
+    for (const args of [
+      ['check', 'in'],
+      ['check', 'in', '--stream'],
+      ['check', 'in', '--threads', '2'],
+      ['check', 'in/a.zip!/p/certificate.yaml'],
+      ['check', 'in/c.zip!d', '--certificates', 'in/a.zip!'],
+      ['map', 'in'],
+      ['status', 'in'],
+    ]) {
+      const { code, error } = await here.run(args)
+      expect({ code, error }).toEqual({ code: 2, error: expect.stringContaining(refused) })
+      expect(error).toContain('Give the folder in/a.zip! another name, or leave it out.')
+    }
+    expect((await here.run(['check', 'in/b.TAR.gz!'])).code).toBe(2)
+    // Left out, it is in nobody's way; and other names hold no secret.
+    here.write('enduse.config.yaml', 'ignore: ["**/*.zip!/**", "**/*.gz!/**"]\n')
+    const { findings, documents } = await here.check(['in'])
+    expect(documents).toHaveLength(8)
+    const places = findings.flatMap(one => [one.place, ...one.related.map(({ place }) => place)])
+    expect(places.length).toBeGreaterThan(3)
+    for (const place of places) expect(place.line, place.file).toBeDefined()
+  })
+
   test('by whichever way it is mapped and reduced, findings across documents say where they stand', async () => {
     const here = workplace()
     const lines = linesOfExample(here, 'overdrawn')

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { runBulk } from '../src/bulk/bulk.ts'
 import type { Crew } from '../src/bulk/means.ts'
+import { cacheIn } from '../src/cache.ts'
 import { alone } from '../src/crew.ts'
 import { find, loadRuleSets, shippedNames } from '../src/load.ts'
 import { defaultLimits } from '../src/map.ts'
@@ -208,4 +209,40 @@ test('a paper that is another one when it is read again ends the run: nothing is
     refusal: 'archive/a.json was changed while it was judged',
     help: 'Run again.',
   })
+})
+
+test('a line of an archive is found again behind one that is longer than when it was judged before', async () => {
+  const at = workplace()
+  const [[certificate, first, second] = [], [other] = []] = structuredClone(pool)
+  for (const item of (first?.items ?? []) as { quantity: { value: number } }[]) item.quantity.value *= 1000
+  const write = (more: string) =>
+    at.write(
+      'archive.ndjson',
+      [other, certificate, first, { ...second, remarks: `Written${more}.` }]
+        .map((paper, index) => `${JSON.stringify(paper)}${index === 0 ? more : ''}\n`)
+        .join(''),
+    )
+  const shown = async (isCached: boolean) => {
+    const said: unknown[] = []
+    await runBulk(
+      {
+        files: await find(['archive.ndjson'], at.folder),
+        lookedUp: [],
+        cwd: at.folder,
+        judging,
+        crew: alone(judging, at.folder),
+        store: storing(),
+        ...(isCached ? { cache: cacheIn('cache', at.folder, judging) } : {}),
+        sizes: { fewest: 1, usual: 2, most: 2, lines: 1, lineBytes: 1 },
+      },
+      { show: part => said.push(part), note: () => {}, isStopped: () => false },
+    )
+    return said
+  }
+  write('')
+  await shown(true)
+  write('   ')
+  const bare = await shown(false)
+  expect(JSON.stringify(bare)).toContain('quantity-within-grant')
+  expect(await shown(true)).toEqual(bare)
 })

@@ -1,9 +1,10 @@
 /** What a large run counts as it goes, and what it keeps of papers instead of them, is what the papers themselves say. */
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readBatch } from '../src/bulk/batch.ts'
-import { inParts, traitParts } from '../src/bulk/split.ts'
+import { inParts, partOf, traitParts } from '../src/bulk/split.ts'
 import { adding, summing, sumOf } from '../src/bulk/sum.ts'
 import { openTies, splitTraits } from '../src/bulk/ties.ts'
 import { loadRuleSets, shippedNames } from '../src/load.ts'
@@ -143,7 +144,7 @@ test('of what papers of a dossier say together the same is open as of what each 
             },
           ]
         })
-        const { bytes, stretches } = splitTraits(tied)
+        const { bytes, stretches } = splitTraits(tied, { ...judging, ruleSets: [] })
         const of = inParts(stretches)
         const open = Array.from({ length: traitParts }, (_, part) => of(part)).flatMap(one =>
           one === undefined
@@ -187,6 +188,25 @@ test('of what papers of a dossier say together the same is open as of what each 
     { numRuns: 1000 },
   )
   expect(seen).toEqual(new Set([true, false]))
+})
+
+test('what papers of one dossier say different things of is open, whichever dossier was kept first', () => {
+  const clean = readFileSync(new URL('../examples/clean/shipment-1.yaml', import.meta.url), 'utf8')
+  const shipment = (reference: string, key: number | null) => {
+    const text = clean.replace(/^shipmentReference: .*$/m, `shipmentReference: ${reference}`)
+    const [paper] = map({ file: `${reference}.yaml`, bytes: Buffer.from(text) }, { ...judging, ruleSets: [] })
+    if (paper === undefined || paper.facts === null) throw new Error('it does not say what it is')
+    return { paper, facts: paper.facts, spot: `batch ${reference}`, key }
+  }
+  const texts = [[shipment('A', 1)], [shipment('B', 2), shipment('C', 2)]].map(tied => {
+    const { bytes, stretches } = splitTraits(tied, { ...judging, ruleSets: [] })
+    const one = inParts(stretches)(partOf('transport-document\nYMNB2604117', traitParts))
+    return Buffer.from(bytes).toString('utf8', one?.from, one?.to)
+  })
+  for (const kept of [texts, [...texts].reverse()]) {
+    const open = openTies(kept, () => false).filter(({ trait }) => trait === 'transport-document')
+    expect(open.map(({ spots }) => [...spots].sort())).toEqual([['batch A', 'batch B', 'batch C']])
+  }
 })
 
 test('a file of a batch is read when it is asked for, and not before', () => {

@@ -116,6 +116,55 @@ describe('what is found', () => {
     expect(whole.summary.tally.documents).toBeLessThan(200)
   })
 
+  test.each([
+    ['undetermined', 'undetermined: [{ from: 2026-01-01, why: no source says }]'],
+    [
+      'about to change',
+      'suspended: [{ from: 2026-03-01, by: another letter, reference: https://example.com/y }]',
+    ],
+  ])('where the law over what papers share is %s, and nothing is found in it', async (_, how) => {
+    const at = workplace()
+    at.write(
+      'ours.yaml',
+      `ruleSet: ours
+version: "1"
+title: Ours
+reviewed: 2026-11-24
+scope: everything
+instruments:
+  letter: { title: A letter, announced: 2025-01-01, inForce: 2025-01-01, reference: https://example.com/x, confidence: high, ${how} }
+provisions:
+  - id: shared-contact
+    rule: shared-contact
+    instrument: letter
+    reference: https://example.com/x
+    confidence: high
+    severity: warning
+    parameters: { always: { signedByOfficials: [government-assurance] } }
+`,
+    )
+    const files = ['certificate', 'shipment-1', 'shipment-2']
+    for (const folder of ['a', 'b']) at.example('clean', `archive/${folder}`)
+    for (const name of files) at.editAll(`archive/b/${name}.yaml`, 'KTM-EUC-2026-001', 'KTM-EUC-2026-999')
+    for (const name of files.slice(1))
+      at.write(
+        `archive/b/${name}.yaml`,
+        at.read(`archive/b/${name}.yaml`).replace(/^shipmentReference: .*$/m, `shipmentReference: ${name}`),
+      )
+    const args = [
+      'archive',
+      '--rule-set',
+      'ours.yaml',
+      '--rule-set',
+      'trade-documents',
+      '--as-of',
+      '2026-02-10',
+    ]
+    const whole = await check(at, args)
+    findsTheSame(await check(at, [...args, '--stream']), whole)
+    expect(JSON.stringify([whole.findings, whole.notices])).toContain('A letter')
+  })
+
   test('in an archive of lines, with the lines', async () => {
     const at = workplace()
     let text = ''
@@ -413,6 +462,30 @@ describe('the cache', () => {
     expect(strange.findings.some(({ rule }) => rule === 'quantity-within-grant')).toBe(true)
     at.write(`archive/z/${later}`, text.replace(/^revision: \d+/m, 'revision: 1'))
     expect((await check(at, args)).text).toBe((await check(at, ['archive', '--stream'])).text)
+  })
+
+  test('what papers share is asked anew where one is another, though it lies where it lay', async () => {
+    const at = workplace()
+    const papers = ['certificate', 'shipment-1', 'shipment-2']
+    const all = ['a', 'b'].flatMap(folder => papers.map(name => `archive/${folder}/${name}.yaml`))
+    for (const folder of ['a', 'b', 'z']) at.example('clean', `archive/${folder}`)
+    for (const name of papers) at.editAll(`archive/b/${name}.yaml`, 'KTM-EUC-2026-001', 'OTHER-1')
+    for (const name of papers) at.editAll(`archive/z/${name}.yaml`, 'KTM-EUC-2026-001', 'OTHER-2')
+    for (const name of papers.slice(1)) {
+      at.editAll(`archive/b/${name}.yaml`, 'licenseType: individual', 'licenseType: general')
+      at.editAll(`archive/a/${name}.yaml`, 'licenseType: individual', 'licenseType: general')
+    }
+    const args = ['archive', '--cache', 'kept']
+    await check(at, args)
+    for (const change of [
+      (text: string) => text.replace('licenseType: general', 'licenseType: individual'),
+      (text: string) => `# Looked at.\n${text}`,
+    ]) {
+      for (const name of all) at.write(name, change(at.read(name)))
+      const bare = await check(at, ['archive', '--stream'])
+      expect((await check(at, args)).text).toBe(bare.text)
+      expect(bare.text).toContain('"shared":"licence"')
+    }
   })
 
   test('may lie among the documents', async () => {

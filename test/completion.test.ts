@@ -68,7 +68,7 @@ describe('in bash', () => {
     ['enduse check --output rec', ['receipt=']],
     ['enduse explain quantity-', ['quantity-within-capacity', 'quantity-within-grant']],
     ['enduse waive unread', ['unreadable']],
-    ['enduse schema s', ['shipment']],
+    ['enduse schema s', ['shipment', 'status']],
     ['enduse completion ', ['bash', 'zsh', 'fish']],
     ['enduse rules ', ['diff']],
     ['enduse law diff 2026-11-10 --format ', ['text', 'json']],

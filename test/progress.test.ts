@@ -11,22 +11,28 @@ interface Terminal {
   readonly columns?: number
   /** Milliseconds that pass each time somebody looks at the clock. */
   readonly pace?: number
+  /** Whether standard output goes to the terminal as well. */
+  readonly isWhole?: boolean
+  readonly command?: string
 }
 
 /** What a run writes on standard error, and how often it asks whether anybody looks. */
 async function shown(here: Workplace, args: readonly string[], terminal: Terminal = {}) {
-  const { env = {}, isTTY = true, columns = 80, pace = 300 } = terminal
+  const { env = {}, isTTY = true, columns = 80, pace = 300, isWhole = false, command = 'check' } = terminal
   let [hour, out, error, asked] = [0, '', '', 0]
-  const code = await main(['check', ...args], {
+  const both: string[] = []
+  const code = await main([command, ...args], {
     cwd: here.folder,
     env,
     now: new Date('2026-11-25T12:00:00'),
-    terminal: { isTTY: false, columns: 100 },
+    terminal: { isTTY: isWhole, columns: 100 },
     out: text => {
       out += text
+      both.push(text)
     },
     error: text => {
       error += text
+      both.push(text)
     },
     clock: () => {
       hour += pace
@@ -37,7 +43,7 @@ async function shown(here: Workplace, args: readonly string[], terminal: Termina
       return { isTTY, columns }
     },
   })
-  return { code, out, error, asked }
+  return { code, out, error, asked, both: both.filter(text => text !== '') }
 }
 
 /** What stays on a terminal when all of it was written: a return goes back, an erasure takes the rest of the line. */
@@ -113,6 +119,48 @@ describe('on a terminal', () => {
     expect(error).toContain('reading')
   })
 
+  /** Many findings, each of them shown as soon as it is there: an archive is a batch of its own. */
+  function long(): Workplace {
+    const here = workplace()
+    for (let nth = 10; nth < 60; nth++) here.write(`${nth}.ndjson`, '{"documentType":"shipment"}\n')
+    return here
+  }
+
+  test('stands below what is found as soon as that is written, and never blinks', async () => {
+    const args = ['.', '--stream', '--no-color']
+    // Slower than its numbers change: between them many findings are shown.
+    const { both, out, code } = await shown(long(), args, { isWhole: true, pace: 40 })
+    const begin = both.findIndex(text => text.startsWith('\rreading'))
+    const end = both.length - 2
+    const reports = both
+      .slice(begin, end)
+      .flatMap((text, index) => (text.startsWith('\r') ? [] : [index + begin]))
+    expect(reports.length).toBeGreaterThan(20)
+    for (const at of reports.slice(0, -1))
+      expect([both[at - 1], both[at + 1]]).toEqual([
+        `\r${erase}`,
+        expect.stringMatching(/^\r(?:reading|tying) /),
+      ])
+    // Nothing of the report is lost under it, and nothing of it is left.
+    expect(left(both.join(''))).toBe(out)
+    expect(code).toBe(1)
+  })
+
+  test('is in nobody’s way where the report goes elsewhere', async () => {
+    const { error } = await shown(long(), ['.', '--stream'], { pace: 40 })
+    expect(error.split(`\r${erase}`)).toEqual([expect.stringContaining('reading'), ''])
+  })
+
+  test('writes nothing over a report that stands in the middle of a line, nor over a map', async () => {
+    for (const format of ['sarif', 'junit']) {
+      const { both, out } = await shown(long(), ['.', '--stream', '--format', format], { isWhole: true })
+      expect(left(both.join(''))).toBe(out)
+    }
+    const { both, out } = await shown(long(), ['.'], { isWhole: true, command: 'map' })
+    expect(both.join('')).toContain('\rreading')
+    expect(left(both.join(''))).toBe(out)
+  })
+
   test('is gone where a refusal ends the run', async () => {
     const here = archive()
     const { error, code } = await shown(here, [
@@ -134,7 +182,7 @@ describe('on a terminal', () => {
   test('the report is the same with it and without', async () => {
     const here = archive()
     const [quick, slow] = [await shown(here, ['.'], { pace: 0 }), await shown(here, ['.'])]
-    expect({ ...slow, error: '', asked: 0 }).toEqual({ ...quick, asked: 0 })
+    expect({ ...slow, error: '', asked: 0, both: quick.both }).toEqual({ ...quick, asked: 0 })
   })
 })
 

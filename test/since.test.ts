@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { loadRuleSets, shippedNames } from '../src/load.ts'
+import { check } from '../src/check.ts'
+import { find, loadRuleSets, shippedNames } from '../src/load.ts'
 import { defaultLimits, map } from '../src/map.ts'
 import type { Checked, Finding, Report } from '../src/model.ts'
 import { narrow } from '../src/narrow.ts'
 import { reduce } from '../src/reduce.ts'
-import { type Workplace, workplace } from './workplace.ts'
+import { today, type Workplace, workplace } from './workplace.ts'
 
 const identity = ['-c', 'user.name=n', '-c', 'user.email=n@example.com', '-c', 'commit.gpgsign=false']
 
@@ -65,6 +66,32 @@ describe('what changed', () => {
       'enduse: no document changed since main; nothing was judged\nenduse: nothing was written to report.sarif\n',
     )
     expect(readdirSync(here.folder)).not.toContain('report.sarif')
+  })
+
+  test('nothing: then no paper is read, and where something did all of them are', async () => {
+    const here = repository()
+    const files = (await find(['papers'], here.folder)).map(one => ({ ...one, named: false }))
+    const reads = async (isChanged: boolean) => {
+      let read = 0
+      const { report } = await check(
+        {
+          paths: [],
+          certificates: [],
+          inputs: [],
+          waivers: [],
+          files,
+          ruleSets: await loadRuleSets(shippedNames, here.folder),
+          limits: defaultLimits,
+          today,
+          cwd: here.folder,
+          since: { isChanged: one => isChanged && one === files[0], former: () => [] },
+        },
+        { progress: so => (read = so.read) },
+      )
+      return { read, documents: report.documents.length }
+    }
+    expect(await reads(false)).toEqual({ read: 0, documents: 0 })
+    expect(await reads(true)).toEqual({ read: 7, documents: 3 })
   })
 
   test('what is no document of the run changes nothing', async () => {

@@ -1,7 +1,7 @@
 /** `enduse status`: what a check finds, told by certificate, line and shipment; and nothing judged otherwise. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { CertificateStatus, Status } from '../src/status/status.ts'
-import { today, type Workplace, workplace } from './workplace.ts'
+import { asPublished, today, type Workplace, workplace } from './workplace.ts'
 
 let work: Workplace
 beforeEach(() => {
@@ -14,7 +14,7 @@ const status = (...args: string[]) => work.run(['status', ...args])
 async function answer(...args: string[]): Promise<Status> {
   const { code, out, error } = await work.run(['status', '--format', 'json', ...args])
   expect({ code, error }).toEqual({ code: 0, error: '' })
-  return JSON.parse(out) as Status
+  return asPublished('status', JSON.parse(out) as Status)
 }
 
 async function one(...args: string[]): Promise<CertificateStatus> {

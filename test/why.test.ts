@@ -7,7 +7,7 @@ import { whyText } from '../src/explain/why-text.ts'
 import { plain } from '../src/report/paint.ts'
 import { widthOf } from '../src/report/screen.ts'
 import { englishVoice } from '../src/wording/words.ts'
-import { entryFor, only, type Workplace, waiversOf, workplace } from './workplace.ts'
+import { asPublished, entryFor, only, type Workplace, waiversOf, workplace } from './workplace.ts'
 
 const quantity = '/items/0/quantity/value'
 
@@ -15,7 +15,7 @@ async function asked(place: Workplace, ...args: readonly string[]): Promise<Why>
   const { code, out, error } = await place.run(['why', ...args, '--format', 'json'])
   expect(error).toBe('')
   expect(code).toBe(0)
-  return JSON.parse(out)
+  return asPublished('why', JSON.parse(out))
 }
 
 const text = (answer: Why, width = 80) =>

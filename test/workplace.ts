@@ -3,8 +3,10 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { afterAll, expect } from 'vitest'
 import { main } from '../src/cli.ts'
+import { schemaText } from '../src/load.ts'
 import type { Check, Finding, Report, WaiverReport } from '../src/model.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -102,6 +104,17 @@ export function workplace(example?: string): Workplace {
       return { ...(JSON.parse(out) as Report), code }
     },
   }
+}
+
+const judges = new Map<string, ValidateFunction>()
+
+/** The same answer; fails where it is another than its published schema says. */
+export function asPublished<T>(schema: string, answer: T): T {
+  const judge = judges.get(schema) ?? new Ajv2020({ allErrors: true }).compile(JSON.parse(schemaText(schema)))
+  judges.set(schema, judge)
+  expect(judge(answer), JSON.stringify(judge.errors, null, 2)).toBe(true)
+  expect(judge({ ...answer, format: 'enduse/other/1' })).toBe(false)
+  return answer
 }
 
 export type Fields = Readonly<Record<string, unknown>>

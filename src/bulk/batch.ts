@@ -69,7 +69,7 @@ export function* readBatch(files: readonly Ordered[], judging: Judging): Generat
   for (const one of files) yield { ...one, sources: one.lines ?? [...sourcesOf(one.found, judging.limits)] }
 }
 
-/** SHA-256 over the names and the bytes of a batch. */
+/** SHA-256 over the names and the bytes of a batch, and where its lines begin: they are had once more from there. */
 export function digestOfBatch(batch: readonly Opened[]): string {
   const seen = batch.flatMap(({ found, isLookedUp, sources }) =>
     sources.map(one => [
@@ -80,6 +80,7 @@ export function digestOfBatch(batch: readonly Opened[]): string {
       'line' in one ? (one.line ?? null) : null,
       'bytes' in one ? digest(one.bytes) : { ...one },
       'bytes' in one ? (one.size ?? null) : null,
+      'bytes' in one ? (one.offset ?? null) : null,
     ]),
   )
   return digest(JSON.stringify(seen))

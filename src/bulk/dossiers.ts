@@ -71,7 +71,7 @@ export function judgeDossiers(
     shown: dossiers.flatMap(one => dossierShown(one, papers, again, judging) ?? []),
     sum: sumOf(checks, { documents: 0, dossiers: dossiers.length, gaps }),
     linked: linkedGaps(asked, isOurs, checks, judging),
-    traits: traitsOf(papers, standing, spotOf),
+    traits: traitsOf(papers, standing, spotOf, judging),
   }
 }
 
@@ -101,6 +101,7 @@ function traitsOf(
   papers: readonly Checked[],
   standing: ReadonlySet<Facts>,
   spotOf: ReadonlyMap<Checked, string>,
+  judging: Judging,
 ): Split {
   return splitTraits(
     papers.flatMap((paper): Tied[] => {
@@ -110,5 +111,6 @@ function traitsOf(
         ? []
         : [{ paper, facts, spot, key: null }]
     }),
+    judging,
   )
 }

@@ -1,5 +1,9 @@
 /** Phase two over what papers of different dossiers share: most of it says nothing, which is told without looking at the papers. */
-import type { Checked, Claims, Facts, Judging, Trait } from '../model.ts'
+import { paperOf } from '../apply.ts'
+import { digest } from '../digest.ts'
+import { turnsNear } from '../law/notice.ts'
+import { askedOf, standingOn } from '../law/standing.ts'
+import type { Checked, Claims, Day, Facts, Judging, Trait } from '../model.ts'
 import { distinct, emptyReport, judgedTies, withoutRepeats } from '../reduce.ts'
 import { rules } from '../rules/index.ts'
 import { compare } from '../trade/version.ts'
@@ -13,8 +17,9 @@ type Said = readonly (Claims | null)[]
 
 /**
  * A trait of papers, as it is kept: the trait, its value, what they claim before each rule, whether all of them were only looked
- * up, where they are kept; the key of their dossier, where that was judged in a batch and so perhaps once more later on; and where
- * it was not, which papers they are, for one under two certificates is kept with both.
+ * up, where they are kept; the key of their dossier, where that was judged in a batch and so perhaps once more later on, and a
+ * digest of which papers they are, for a cache goes by this text; and where it was not judged there, which papers they are, for
+ * one under two certificates is kept with both.
  */
 type TraitLine = readonly [
   trait: Trait,
@@ -23,7 +28,7 @@ type TraitLine = readonly [
   isLookedUp: boolean,
   spots: readonly string[],
   key: number | null,
-  papers?: readonly string[],
+  papers: string | readonly string[],
 ]
 
 /** A paper that counts, where it is kept, and the key of its dossier where that was judged in a batch. */
@@ -49,14 +54,16 @@ interface Sharing {
  * The traits of papers as texts, by the part that brings together who has them. What papers of one dossier have in common is said
  * once: most of them name the same people.
  */
-export function splitTraits(tied: Iterable<Tied>): Split {
+export function splitTraits(tied: Iterable<Tied>, judging: Judging): Split {
+  const unsettled = unsettledIn(judging)
   const found = new Map<string, Sharing>()
   for (const { paper, facts, spot, key } of tied) {
     const { document, lookedUp } = paper
-    const which = key === null ? `${document.file}\n${document.part}\n${document.sha256}` : undefined
+    const { day } = paperOf(facts, judging)
+    const which = `${document.file}\n${document.part}\n${document.sha256}`
     for (const { trait, value } of paper.keys.traits) {
       const name = `${key}\n${trait}\n${value}`
-      const claims = claimsFor(facts, trait)
+      const claims = claimsFor(facts, trait, unsettled(trait, day))
       let one = found.get(name)
       if (one === undefined) {
         one = { trait, value, claims, isLookedUp: lookedUp, spots: [], key, papers: [] }
@@ -66,13 +73,13 @@ export function splitTraits(tied: Iterable<Tied>): Split {
         one.isLookedUp &&= lookedUp
       }
       one.spots.push(spot)
-      if (which !== undefined) one.papers.push(which)
+      one.papers.push(which)
     }
   }
   const texts = splitting()
   for (const { trait, value, claims, isLookedUp, spots, key, papers } of found.values()) {
-    const bare = [trait, value, claims, isLookedUp, spots, key] as const
-    const line: TraitLine = key === null ? [...bare, papers] : bare
+    const which = key === null ? papers : digest(papers.join('\n')).slice(0, 32)
+    const line: TraitLine = [trait, value, claims, isLookedUp, spots, key, which]
     texts.add(partOf(`${trait}\n${value}`, traitParts), `${JSON.stringify(line)},`)
   }
   return texts.all()
@@ -86,14 +93,53 @@ const askedAbout: ReadonlyMap<Trait, typeof rules> = new Map(
   ]),
 )
 
-/** What a paper claims before each rule that is asked about a trait. */
-function claimsFor(facts: Facts, trait: Trait): readonly (readonly Claims[])[] {
-  return (askedAbout.get(trait) ?? []).map(rule => rule.alike?.(facts, trait) ?? [])
+/**
+ * What a paper claims before each rule that is asked about a trait. Claims tell when a rule says nothing; before one of these
+ * that is no answer, and nothing is claimed.
+ */
+function claimsFor(facts: Facts, trait: Trait, unsettled: ReadonlySet<string>): readonly Said[] {
+  return (askedAbout.get(trait) ?? []).map(rule => {
+    const claims = rule.alike?.(facts, trait) ?? []
+    return unsettled.has(rule.id) ? claims.map(() => null) : claims
+  })
+}
+
+/**
+ * The rules that may have to answer for a trait on a day whatever they find: nobody knows whether their law holds then, or it
+ * changes so near that this is said.
+ */
+function unsettledIn({ ruleSets }: Judging): (trait: Trait, day: Day) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>()
+  return (trait, day) => {
+    const key = `${trait}\n${day}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const rules = new Set(
+      ruleSets.flatMap(ruleSet =>
+        askedOf(ruleSet, 'tie')
+          .filter(([rule]) => rule.traits?.includes(trait) === true)
+          .filter(
+            ([, provision]) =>
+              standingOn(ruleSet, provision, day).terms.state === 'undetermined' ||
+              turnsNear(ruleSet, provision, day),
+          )
+          .map(([rule]) => rule.id),
+      ),
+    )
+    known.set(key, rules)
+    return rules
+  }
 }
 
 /** What is claimed by some papers and then by others. */
 function together(some: readonly Said[], others: readonly Said[]): readonly Said[] {
-  return some.map((said, rule) => said.map((one, which) => agreed(one, others[rule]?.[which] ?? {})))
+  return some.map((said, rule) =>
+    said.map((one, which) => {
+      const other = others[rule]?.[which]
+      // What others say different things of is not what they say nothing of.
+      return agreed(one, other === undefined ? {} : other)
+    }),
+  )
 }
 
 function agreed(one: Claims | null, other: Claims | null): Claims | null {
@@ -143,8 +189,10 @@ export function openTies(
 /** Where each paper is kept: a shipment under two certificates was kept with each of them. */
 function spotsIn(lines: readonly TraitLine[]): ReadonlyMap<string, string> {
   return new Map(
-    lines.flatMap(([, , , , spots, , papers = spots]) =>
-      spots.map((spot, index) => [papers[index] ?? spot, spot] as const),
+    lines.flatMap(([, , , , spots, , papers]) =>
+      spots.map(
+        (spot, index) => [typeof papers === 'string' ? spot : (papers[index] ?? spot), spot] as const,
+      ),
     ),
   )
 }

@@ -93,7 +93,7 @@ export function judgeWholes(
     const sum = sumOf(checks, { documents: 0, dossiers: 1, gaps: gapsIn(ofThis, checks, judging.ruleSets) })
     add(one.certificate, sum, dossierShown(one, papers, again, judging))
   }
-  return { dossiers: answers.all(), traits: splitTraits(tied) }
+  return { dossiers: answers.all(), traits: splitTraits(tied, judging) }
 }
 
 /** What came of a dossier, from its bytes, and from where on stands what is shown of it. */

@@ -92,10 +92,9 @@ export async function bulkCheck(
     if (run.format !== undefined)
       writers.push({
         stream: await streamOf(run.format, { ...run.style, paint }),
-        write: text => {
-          if (text !== '') line?.clear()
-          around.out(text)
-        },
+        // What goes elsewhere than to the terminal is in nobody's way.
+        write:
+          line !== undefined && around.terminal.isTTY ? text => line.above(text, around.out) : around.out,
       })
     const say = (part: (stream: Stream) => string) => {
       for (const { stream, write } of writers) write(part(stream))
@@ -130,8 +129,8 @@ export async function bulkCheck(
     const exitCode = outcome.isStopped ? interrupted : exitCodeOf(outcome.tail, run.reviewAs, outcome.closing)
     const { tail, closing } = shown.end({ ...outcome.tail, hints: await run.hints() }, outcome.closing)
     const end = { exitCode, closing, ...(outcome.isStopped ? { interrupted: { files: left } } : {}) }
-    say(stream => stream.end(tail, end))
     line?.clear()
+    say(stream => stream.end(tail, end))
     for (const file of files) file.done()
     return { exitCode, files: outcome.files }
   } catch (error) {

@@ -102,8 +102,9 @@ export async function checkBy(
   const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
   const line = options.progress === false ? undefined : progressLine(around, voice.words.progress)
   const note = (text: string) => {
-    line?.clear()
-    around.error(`enduse: ${printable(text)}\n`)
+    const said = `enduse: ${printable(text)}\n`
+    if (line === undefined) around.error(said)
+    else line.above(said, around.error)
   }
   if (asked.mapped === undefined && asked.waivers.length > 0 && asked.today < localDay(around.now))
     note(`waivers stand as on ${asked.today}, the day that --today says; one that has ended since holds here`)

@@ -40,9 +40,12 @@ export async function mapCommand(
   const { words } = await voiceOf('en', [])
   const line = options.progress === false ? undefined : progressLine(around, words.progress)
   const note = (text: string) => {
-    line?.clear()
-    around.error(`enduse: ${printable(text)}\n`)
+    const said = `enduse: ${printable(text)}\n`
+    if (line === undefined) around.error(said)
+    else line.above(said, around.error)
   }
+  const put =
+    line !== undefined && around.terminal.isTTY ? (text: string) => line.above(text, around.out) : around.out
   const asked = {
     ...settings.asked,
     ...(list === undefined ? {} : { list: { path: list, isNull: options.null === true } }),
@@ -96,7 +99,7 @@ export async function mapCommand(
 
   /** A map is of use as a whole alone: unlike a verdict, nothing of it is left where nobody takes it. */
   function tell(text: string): void {
-    around.out(text)
+    put(text)
     if (around.isLeft?.() === true)
       refuse(
         'whoever took the map stopped before its end',

@@ -7,6 +7,8 @@ import { isCI, type Surroundings } from './surroundings.ts'
 /** A line on standard error that is rewritten in place. */
 export interface ProgressLine {
   show(so: Progress): void
+  /** Writes a text that a person is to read: above the line, where both stand on the terminal. */
+  above(text: string, write: (text: string) => void): void
   /** Takes the line away, until it is shown again. */
   clear(): void
 }
@@ -26,8 +28,20 @@ export function progressLine(around: Surroundings, words: ProgressWords): Progre
   let next = start + patience
   let width: number | undefined
   let isShown = false
+  // In the middle of a line of the report there is no room for one of ours.
+  let isHeld = false
+  let text = ''
+  const draw = () => {
+    isShown = true
+    around.error(`\r${text}${eraseRest}`)
+  }
+  const clear = () => {
+    if (isShown) around.error(`\r${eraseRest}`)
+    isShown = false
+  }
   return {
     show: so => {
+      if (isHeld) return
       const now = clock().getTime()
       // What ends the reading is followed by work that cannot be counted.
       if (now < next && !(isShown && so.read === so.of)) return
@@ -35,13 +49,19 @@ export function progressLine(around: Surroundings, words: ProgressWords): Progre
       // Whether anybody is looking costs to find out: most runs are over before.
       width ??= widthAt(errorTerminal())
       if (width === 0) return
-      isShown = true
-      around.error(`\r${cut(lineOf(so, words, now - start), width - 1)}${eraseRest}`)
+      text = cut(lineOf(so, words, now - start), width - 1)
+      draw()
     },
-    clear: () => {
-      if (isShown) around.error(`\r${eraseRest}`)
-      isShown = false
+    above: (said, write) => {
+      if (said === '') return
+      const wasShown = isShown
+      clear()
+      write(said)
+      isHeld = !said.endsWith('\n')
+      // It stands there again at once: gone until its next number, it would blink with every finding.
+      if (wasShown && !isHeld) draw()
     },
+    clear,
   }
 }
 

@@ -1,4 +1,4 @@
-/** The published schemas of our own output, made from the types in model.ts, whose comments become descriptions. */
+/** The published schemas of our own output, made from its types, whose comments become descriptions. */
 import { join } from 'node:path'
 import { createGenerator } from 'ts-json-schema-generator'
 
@@ -27,15 +27,34 @@ export const mapSchema = async (root: string) =>
     'map',
   )
 
-/** The JSON Schema of a type of model.ts. */
+export const statusSchema = async (root: string) =>
+  modelSchema(
+    root,
+    'Status',
+    'What enduse status answers: how certificates stand, by line and shipment, out of a report.',
+    'status',
+    'src/status/status.ts',
+  )
+
+export const whySchema = async (root: string) =>
+  modelSchema(
+    root,
+    'Why',
+    'What enduse why answers: who looked at a value, with what, and how it came out.',
+    'why',
+    'src/explain/why.ts',
+  )
+
+/** The JSON Schema of a type, of model.ts where no other file is named. */
 function modelSchema(
   root: string,
-  type: 'Checked' | 'MapFrame' | 'Report' | 'Receipt',
+  type: 'Checked' | 'MapFrame' | 'Report' | 'Receipt' | 'Status' | 'Why',
   description: string,
   name = type.toLowerCase(),
+  file = 'src/model.ts',
 ): string {
   const generator = createGenerator({
-    path: join(root, 'src/model.ts'),
+    path: join(root, file),
     tsconfig: join(root, 'tsconfig.json'),
     type,
     topRef: false,

@@ -98,6 +98,16 @@ export const outputs: readonly Output[] = [
     make: async () => (await models()).receiptSchema(root),
   },
   {
+    path: 'schemas/status.schema.json',
+    committed: true,
+    make: async () => (await models()).statusSchema(root),
+  },
+  {
+    path: 'schemas/why.schema.json',
+    committed: true,
+    make: async () => (await models()).whySchema(root),
+  },
+  {
     path: 'src/generated/examples.json',
     committed: true,
     make: async () => (await examples()).examples(),

@@ -25,6 +25,12 @@ export function notices(ruleSets: readonly RuleSet[], checks: readonly Check[]):
   })
 }
 
+/** Whether a provision changes so near a governing day that it is said. */
+export function turnsNear(ruleSet: RuleSet, provision: Provision, day: Day): boolean {
+  const turning = turningWithin(ruleSet, addDays(day, -nearDays), addDays(day, nearDays))
+  return changesOn(ruleSet, provision, turning).length > 0
+}
+
 type Asked = ReadonlyMap<string, ReadonlySet<Day>>
 
 /** The governing days on which each provision was asked. */
