@@ -156,7 +156,7 @@ function answered(rule: Judge, provision: Provision, held: Held, subject: Case, 
       check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', day, state.why),
       findings: none,
     }
-  const law = lawOn(day, standing, state.parameters, judging)
+  const law = lawOn(day, standing, state, judging)
   watch?.turn('rule')
   const said = rule.check(subject.input, law)
   let step = said.next()
@@ -192,9 +192,14 @@ function answered(rule: Judge, provision: Provision, held: Held, subject: Case, 
 const none: readonly Finding[] = []
 
 /** The law of a day, as a rule is told it. */
-function lawOn(day: Day, standing: Standing, parameters: unknown, { today, watch }: Judging): Law {
+function lawOn(
+  day: Day,
+  standing: Standing,
+  { parameters, since }: Signature['state'],
+  { today, watch }: Judging,
+): Law {
   const { members, derived } = standing
-  const law: Law = { day, today, parameters, members, derived }
+  const law: Law = { day, since, today, parameters, members, derived }
   return watch === undefined ? law : { ...law, derived: make => law.derived(make), watch }
 }
 

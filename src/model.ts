@@ -553,6 +553,8 @@ export interface Unexamined {
 /** The law as one rule sees it on the governing day. */
 export interface Law<P = unknown> {
   readonly day: Day
+  /** The day from which the provision holds, or held before it was suspended; absent where it has always held. */
+  readonly since?: Day | undefined
   /** The day of judging: what lies after it lies in the future. */
   readonly today: Day
   readonly parameters: P

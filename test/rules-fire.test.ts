@@ -12,7 +12,7 @@ import { defaultLimits, map } from '../src/map.ts'
 import type { Checked, Finding, Judging, Kind, RuleSet, Scope } from '../src/model.ts'
 import { reduce } from '../src/reduce.ts'
 import { ruleOf, rules } from '../src/rules/index.ts'
-import { type Base, ordinary, unusual } from './rules-fire/base.ts'
+import { type Base, older, ordinary, unusual } from './rules-fire/base.ts'
 import { edited, editsOf, type Operator, operators, type Paper, wordsOf } from './rules-fire/edit.ts'
 
 // Where a rule is silent every edit is tried, and the answer is to be the list and not the time.
@@ -52,6 +52,13 @@ type Heard = ReadonlyMap<string, Fired>
 
 const rulesIn = (heard: Heard) => new Set([...heard.values()].map(({ rule }) => rule))
 const silentRules = (heard: Heard) => rules.map(({ id }) => id).filter(id => !rulesIn(heard).has(id))
+
+/** The rules that only papers can break which are older than a law: no single edit makes them so. */
+const ofOlder: ReadonlySet<string> = new Set(['military-use-since-issue'])
+const onlyOfOlder = (ruleSet: RuleSet): RuleSet => ({
+  ...ruleSet,
+  provisions: ruleSet.provisions.filter(({ rule }) => ofOlder.has(rule)),
+})
 
 interface Search {
   readonly bases: readonly Base[]
@@ -175,7 +182,9 @@ describe('one edit', () => {
 
   beforeAll(() => {
     const ruleSets = shipped
-    byRule = search({ bases: [ordinary], ruleSets, isEnough: heard => silentRules(heard).length === 0 })
+    const isEnough = (heard: Heard) => silentRules(heard).every(rule => ofOlder.has(rule))
+    const heard = search({ bases: [ordinary], ruleSets, isEnough })
+    byRule = search({ bases: older, ruleSets: ruleSets.map(onlyOfOlder), before: heard })
     // First on other days and in other countries; what is left then may still need a larger edit of the ordinary papers.
     const elsewhere = search({ bases: unusual, ruleSets, before: byRule })
     byProvision = search({ bases: [ordinary], ruleSets, before: elsewhere })

@@ -245,7 +245,7 @@ describe('what stands in the way', () => {
     const text = await shown('shipment-1.yaml')
     expect(text).toContain('not among these papers')
     expect(text).toContain('2026-04-20  NY-2604-03  shipped')
-    expect(text).toMatch(/not examined: licence-valid, [\w-]+,\s+[\w-]+ and \d+ more/)
+    expect(text).toMatch(/not examined: listed-since-issue, [\w-]+,\s+[\w-]+ and \d+ more/)
   })
 
   test('a certificate that cannot be examined fails, with its own findings', async () => {

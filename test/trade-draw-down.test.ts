@@ -37,6 +37,7 @@ describe('why an amount cannot be told', () => {
     ['1 SET', 'KGM', undefined, 'sets is a measure of another kind'],
     ['1 H87', 'KGM', undefined, 'it is stated in pieces, and no unit mass is declared'],
     ['1 H87', 'KGM', '1 SET', 'the unit mass is declared in sets, which is no mass'],
+    ['1 H87', 'KGM', '0 KGM', 'the unit mass is declared as 0'],
     ['1 KGM', 'KGM', undefined, undefined],
   ])('%s in %s, %s apiece: %s', (text, unit, mass, expected) => {
     const measure = (words: string) => ({ value: words.split(' ')[0] ?? '', unit: words.split(' ')[1] ?? '' })

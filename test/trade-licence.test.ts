@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { isSameLicence, licenceNumber, runsLonger, validByTerm } from '../src/trade/licence.ts'
+import {
+  isLicenceNumber,
+  isSameLicence,
+  licenceNumber,
+  runsLonger,
+  validByTerm,
+} from '../src/trade/licence.ts'
 
 const licence = (number: string) => ({ at: '', licenseNumber: { value: number, at: '' } })
 
@@ -16,6 +22,26 @@ test.each([
 
 test('a number without blanks and hyphens', () => {
   expect(licenceNumber(' 26-aa 100123 ')).toBe('26AA100123')
+})
+
+test.each([
+  ['26-AA-100123', true],
+  ['26-AA-100123 (application of 2026-02-11)', true],
+  ['MOFCOM/2026/0417', true],
+  ['商许字 2026 第 117 号', true],
+  ['TBD-2026', false],
+  ['applied for on 2026-03-20', false],
+  ['Pending 2026', false],
+  ['Application No. 4417', false],
+  ['exempt under No. 18 of 2025', false],
+  ['Not required (HS 8505 11)', false],
+  ['see annex 1', false],
+  ['to be issued 04/2026', false],
+  ['申请中 2026', false],
+  ['无需许可 2025 年第 18 号', false],
+  ['0000', false],
+])('%s as the number of a licence', (text, isOne) => {
+  expect(isLicenceNumber(text)).toBe(isOne)
 })
 
 describe('a licence that states no end', () => {

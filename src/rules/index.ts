@@ -19,7 +19,9 @@ import { itemsGranted } from './items-granted.ts'
 import { justUnderThreshold } from './just-under-threshold.ts'
 import { licenceRequired } from './licence-required.ts'
 import { licenceValid } from './licence-valid.ts'
+import { listedSinceIssue } from './listed-since-issue.ts'
 import { magnetsUnderAnotherHeading } from './magnets-under-another-heading.ts'
+import { militaryUseSinceIssue } from './military-use-since-issue.ts'
 import { noListedParty } from './no-listed-party.ts'
 import { noMilitaryUse } from './no-military-use.ts'
 import { noReExportUndertaking } from './no-re-export-undertaking.ts'
@@ -49,7 +51,9 @@ const listed = [
   noReExportUndertaking,
   noRestrictedDestination,
   noListedParty,
+  listedSinceIssue,
   noMilitaryUse,
+  militaryUseSinceIssue,
   endorsementsComplete,
   importSchemeContradiction,
   indianRegistrationsAgree,

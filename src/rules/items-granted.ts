@@ -1,8 +1,19 @@
-import type { CertificateFacts, Dossier, ItemFacts, Remark, ShipmentFacts } from '../model.ts'
-import { type ItemAttribute, matchItem } from '../trade/item-match.ts'
+import type { CertificateFacts, Dossier, ItemFacts, Pointer, Remark, ShipmentFacts } from '../model.ts'
+import { contains, shareOf } from '../trade/control.ts'
+import { elementName } from '../trade/element.ts'
+import { type ItemAttribute, type ItemMatch, isSameGrade, matchItem } from '../trade/item-match.ts'
+import { decimal, print, unitName } from '../trade/quantity.ts'
+import { countryName } from '../trade/territory.ts'
 import { itemsUnder } from '../trade/version.ts'
+import { difference, pieceOf } from '../trade/weight.ts'
 import { citation, eachGranted } from './dossier.ts'
+import { percent } from './percent.ts'
 import { dossierRule, listed, see } from './rule.ts'
+
+interface Compared {
+  elements: string[]
+  unitMassTolerancePercent: string
+}
 
 const nameOf: Readonly<Record<ItemAttribute, string>> = {
   hsCode: 'HS code',
@@ -30,6 +41,22 @@ export const itemsGranted = dossierRule({
       text: 'Item {item} and line {line} of the certificate cannot be held together: {silent}.',
       help: 'State what is missing, so that the goods can be told to be the ones that were granted.',
     },
+    'other-contents': {
+      text: 'Item {item} contains {found}, of which the composition of line {line} of the certificate has none.',
+      help: 'Compare both papers with the test report. Goods that contain more than was granted may stand under another entry of the control list, and need a certificate and a licence that say so.',
+    },
+    'other-grade': {
+      text: 'The grade of item {item} is {found}, where line {line} of the certificate has {granted}.',
+      help: 'Compare with the mill certificate. If it is one grade written in two ways, write it alike; another grade is another good, and often another composition.',
+    },
+    'other-origin': {
+      text: 'Item {item} originates in {found}, where line {line} of the certificate says {granted}.',
+      help: 'Correct the one that is wrong from the certificate of origin. If the goods come from another maker than the one that was granted, ask whether the certificate covers them.',
+    },
+    'other-unit-mass': {
+      text: 'One piece of item {item} weighs {found}, where one of line {line} of the certificate weighs {granted}.',
+      help: 'Compare with the drawing or the packing list: heavier pieces are other goods, and so many of them weigh more than was granted.',
+    },
     'no-such-line': {
       text: 'Item {item} names line {line} of the certificate, which has lines {lines}.',
       help: 'Name a line that the certificate has.',
@@ -50,15 +77,25 @@ export const itemsGranted = dossierRule({
   labels: {
     line: 'line {line} of the certificate{what}',
   },
-  parameters: z => z.strictObject({}),
-  *check(subject) {
+  parameters: z =>
+    z.strictObject({
+      elements: z
+        .array(z.string().regex(/^[A-Z][a-z]?$/, 'the symbol of an element'))
+        .default([])
+        .describe(
+          'Elements that make other goods of what contains them, where the composition of the line has none.',
+        ),
+      unitMassTolerancePercent: percent(z).describe(
+        'By how much the mass of one piece may differ from that of the line, in percent of it.',
+      ),
+    }),
+  *check(subject, { parameters }) {
     const { dossier, judged } = subject
     for (const shipment of judged) if (!isAssigned(shipment)) yield* assignment(dossier, shipment)
     return yield* eachGranted(subject, (shipment, grant) => {
       const said: Remark[] = []
       for (const item of itemsUnder(dossier, shipment)) {
-        const remark = ungranted(item, shipment, grant)
-        if (remark !== undefined) said.push(remark)
+        said.push(...ofItem(item, shipment, grant, parameters))
       }
       return said.length === 0 ? undefined : said
     })
@@ -93,9 +130,27 @@ function* assignment(dossier: Dossier, shipment: ShipmentFacts): Generator<Remar
   }
 }
 
-function ungranted(item: ItemFacts, shipment: ShipmentFacts, grant: CertificateFacts): Remark | undefined {
+const nothing: readonly Remark[] = []
+
+function ofItem(
+  item: ItemFacts,
+  shipment: ShipmentFacts,
+  grant: CertificateFacts,
+  parameters: Compared,
+): readonly Remark[] {
   const match = matchItem(item, grant.items)
-  if (match.outcome === 'line') return silence(item, match.line, shipment, grant)
+  if (match.outcome !== 'line') return [ungranted(item, match, shipment, grant)]
+  const silent = silence(item, match.line, shipment, grant)
+  const others = otherwise(item, match.line, shipment, grant, parameters)
+  return silent === undefined ? others : [silent, ...others]
+}
+
+function ungranted(
+  item: ItemFacts,
+  match: Exclude<ItemMatch, { readonly outcome: 'line' }>,
+  shipment: ShipmentFacts,
+  grant: CertificateFacts,
+): Remark {
   const { document } = shipment
   const number = item.lineNumber.value
   if (match.outcome === 'unknown-line') {
@@ -141,6 +196,45 @@ function ungranted(item: ItemFacts, shipment: ShipmentFacts, grant: CertificateF
       see('line', d.line.at, grant.document, { line, what: `: ${nameOf[d.attribute]} ${d.line.value}` }),
     ),
   }
+}
+
+/** What both papers say of goods that agree in everything else, and say otherwise: whether they are the same, a person has to see. */
+function otherwise(
+  item: ItemFacts,
+  line: ItemFacts,
+  shipment: ShipmentFacts,
+  grant: CertificateFacts,
+  { elements, unitMassTolerancePercent }: Compared,
+): readonly Remark[] {
+  const said: Remark[] = []
+  const number = line.lineNumber.value
+  const ask = (message: string, at: Pointer, found: string, lineAt: Pointer, granted = '') => {
+    const data = { item: item.lineNumber.value, line: number, found, ...(granted === '' ? {} : { granted }) }
+    const related = [see('line', lineAt, grant.document, { line: number, what: '' })]
+    said.push({ document: shipment.document, at, message, data, related, outcome: 'review' })
+  }
+  if (line.composition.length > 0) {
+    const more = elements.filter(element => contains(item, element) && !contains(line, element))
+    const first = item.composition.find(part => more.includes(part.element))
+    if (first !== undefined) {
+      const shares = more.map(element => `${shareOf(item, element)} % ${elementName(element)}`)
+      ask('other-contents', first.at, listed(shares), `${line.at}/composition`)
+    }
+  }
+  if (item.grade !== undefined && line.grade !== undefined && !isSameGrade(item.grade, line.grade))
+    ask('other-grade', item.grade.at, item.grade.value, line.grade.at, line.grade.value)
+  const [from, grantedFrom] = [item.originCountry, line.originCountry]
+  if (from.value !== grantedFrom.value)
+    ask('other-origin', from.at, countryName(from.value), grantedFrom.at, countryName(grantedFrom.value))
+  const granted = line.unitMass
+  const piece = granted === undefined ? undefined : pieceOf(item, granted.unit)
+  if (granted !== undefined && piece !== undefined) {
+    const limit = decimal(granted.value)
+    const inWords = (mass: Parameters<typeof print>[0]) => `${print(mass)} ${unitName(granted.unit)}`
+    if (difference(piece.mass, limit, unitMassTolerancePercent) !== 'none')
+      ask('other-unit-mass', piece.at, inWords(piece.mass), `${granted.at}/value`, inWords(limit))
+  }
+  return said.length === 0 ? nothing : said
 }
 
 /** What one paper says of the goods and the other leaves out: nobody has compared it. */

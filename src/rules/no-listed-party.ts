@@ -1,12 +1,13 @@
 import { grouped } from '../grouped.ts'
-import type { Facts, Law, Remark } from '../model.ts'
+import type { CertificateFacts, Facts, Law, Remark } from '../model.ts'
 import { type Named, type PartyMatch, screenFor } from '../trade/listed-party.ts'
 import { housesOf } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
 import { remembered } from '../trade/remembered.ts'
-import { notApplicable, paperRule, see } from './rule.ts'
+import { type Names, notApplicable, paperRule, see, type Z } from './rule.ts'
 
-interface List {
+/** A list of parties, and what it means to stand on it. */
+export interface List {
   set: string
   effect: 'barred' | 'watched'
 }
@@ -21,6 +22,23 @@ interface Screened {
 interface Hit extends Screened {
   readonly match: PartyMatch
 }
+
+/** Which lists are asked, and what each means. */
+export const listParameters = (z: Z, names: Names) =>
+  z.strictObject({
+    lists: z
+      .array(
+        z.strictObject({
+          set: names.set('party').describe('The set of listed parties.'),
+          effect: z
+            .enum(['barred', 'watched'])
+            .describe(
+              'barred: nothing under control may be exported to them. watched: only under an individual licence, with a risk assessment and a written commitment.',
+            ),
+        }),
+      )
+      .min(1),
+  })
 
 /** No party is on a list of controlled or watched parties that the rule set holds. */
 export const noListedParty = paperRule({
@@ -48,21 +66,7 @@ export const noListedParty = paperRule({
   labels: {
     also: 'the {what} too',
   },
-  parameters: (z, names) =>
-    z.strictObject({
-      lists: z
-        .array(
-          z.strictObject({
-            set: names.set('party').describe('The set of listed parties.'),
-            effect: z
-              .enum(['barred', 'watched'])
-              .describe(
-                'barred: nothing under control may be exported to them. watched: only under an individual licence, with a risk assessment and a written commitment.',
-              ),
-          }),
-        )
-        .min(1),
-    }),
+  parameters: listParameters,
   *check(paper, law) {
     if (paper.kind === 'shipment' && paper.status === 'cancelled')
       return notApplicable('the shipment was cancelled')
@@ -144,27 +148,61 @@ function hitsAmong(
   return hits
 }
 
-/** One remark for each party and member, at its weightiest role, with the other roles beside it. */
-function* screened(hits: readonly Hit[], { set, effect }: List): Generator<Remark> {
+/** A listed party, at its weightiest role, and what is said of it. */
+interface ListHit extends Hit {
+  readonly set: string
+  readonly message: 'barred' | 'barred-service' | 'watched' | 'resembles'
+  readonly data: Readonly<Record<string, string>>
+  readonly others: readonly Hit[]
+}
+
+/** Every listed party of a certificate, once for each member; none of them only handles the goods. */
+export function listHits(
+  certificate: CertificateFacts,
+  law: Law<{ readonly lists: List[] }>,
+): readonly (ListHit & { readonly message: 'barred' | 'watched' | 'resembles' })[] {
+  const { lists, isClear } = law.derived(screens)
+  if (law.watch === undefined && namesOf(certificate).every(isClear)) return []
+  const parties = partiesOf(certificate)
+  return lists.flatMap(({ list, screen }) => together(hitsAmong(parties, screen), list)).filter(isNoService)
+}
+
+function isNoService(
+  hit: ListHit,
+): hit is ListHit & { readonly message: 'barred' | 'watched' | 'resembles' } {
+  return hit.message !== 'barred-service'
+}
+
+/** One for each party and member. */
+function together(hits: readonly Hit[], { set, effect }: List): readonly ListHit[] {
   const byParty = grouped(hits, ({ match }) =>
     JSON.stringify([match.member.value, foldName(match.found.value)]),
   )
-  for (const [{ what, serves, match }, ...others] of byParty.values()) {
+  return [...byParty.values()].map(([first, ...others]) => {
+    const { what, serves, match } = first
     const { member, how, found, listed } = match
     const message = how === 'resembles' ? how : effect === 'barred' && serves ? 'barred-service' : effect
+    const data = {
+      what,
+      found: found.value,
+      listed: listed === member.value ? listed : `${member.value} (${listed})`,
+      since: member.from ?? 'the first day of the list',
+      effect: effect === 'barred' ? 'barred from exports' : 'on a watch list',
+      note: (member.note ?? `the set ${set} of the rule set`).replace(/\.$/, ''),
+    }
+    return { ...first, set, message, data, others }
+  })
+}
+
+/** One remark for each party and member, at its weightiest role, with the other roles beside it. */
+function* screened(hits: readonly Hit[], list: List): Generator<Remark> {
+  for (const { match, set, message, data, others } of together(hits, list)) {
     yield {
-      at: found.at,
+      at: match.found.at,
       message,
-      data: {
-        what,
-        found: found.value,
-        listed: listed === member.value ? listed : `${member.value} (${listed})`,
-        since: member.from ?? 'the first day of the list',
-        effect: effect === 'barred' ? 'barred from exports' : 'on a watch list',
-        note: (member.note ?? `the set ${set} of the rule set`).replace(/\.$/, ''),
-      },
+      data,
       related: others.map(other => see('also', other.match.found.at, undefined, { what: other.what })),
-      member: { set, value: member.value },
+      member: { set, value: match.member.value },
       ...(message === 'barred' ? {} : { outcome: 'review' as const }),
     }
   }

@@ -5,7 +5,7 @@ import { foldName } from '../trade/party.ts'
 import { type PhraseFinder, phraseFinder } from '../trade/phrase.ts'
 import { onceFor } from '../trade/remembered.ts'
 import { countriesOfAddress, countryName, militaryPostal, partOf } from '../trade/territory.ts'
-import { notApplicable, paperRule, see } from './rule.ts'
+import { type Names, notApplicable, paperRule, see, type Z } from './rule.ts'
 
 /** A place where military use is barred, and what of the paper lies there, in words. */
 interface Ground {
@@ -24,6 +24,33 @@ interface Role {
 interface Concerned extends Role {
   readonly ground: Ground
 }
+
+export interface MilitaryParameters {
+  countries?: string | undefined
+  bases: string[]
+  words: string[]
+}
+
+/** Where military use is barred, and by what words and places it is told. */
+export const militaryParameters = (z: Z, names: Names) =>
+  z.strictObject({
+    countries: names
+      .set('country')
+      .optional()
+      .describe('Where military use is barred, and whose military; everywhere when left out.'),
+    bases: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'Names of bases of armed forces that stand in other countries, and words for them; whole words.',
+      ),
+    words: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'Words that ask a person where a description or the name of a party says them: whole words, Chinese ones anywhere. Words that the text rules out, as in "non-military", do not count.',
+      ),
+  })
 
 /** Nothing says that the goods are for military users or military use where that is barred. */
 export const noMilitaryUse = paperRule({
@@ -64,25 +91,7 @@ export const noMilitaryUse = paperRule({
     where: '{where} is {country}',
     also: 'the {what} too',
   },
-  parameters: (z, names) =>
-    z.strictObject({
-      countries: names
-        .set('country')
-        .optional()
-        .describe('Where military use is barred, and whose military; everywhere when left out.'),
-      bases: z
-        .array(z.string().min(1))
-        .default([])
-        .describe(
-          'Names of bases of armed forces that stand in other countries, and words for them; whole words.',
-        ),
-      words: z
-        .array(z.string().min(1))
-        .default([])
-        .describe(
-          'Words that ask a person where a description or the name of a party says them: whole words, Chinese ones anywhere. Words that the text rules out, as in "non-military", do not count.',
-        ),
-    }),
+  parameters: militaryParameters,
   *check(paper, law) {
     if (paper.kind === 'shipment' && paper.status === 'cancelled')
       return notApplicable('the shipment was cancelled')

@@ -9,7 +9,13 @@ type Said = readonly Remark[] | undefined
 
 /** A weight that the paper states, of an item or in all. */
 interface Weight {
-  readonly what: 'net weight' | 'gross weight' | 'unit mass' | 'total net weight' | 'total gross weight'
+  readonly what:
+    | 'quantity'
+    | 'net weight'
+    | 'gross weight'
+    | 'unit mass'
+    | 'total net weight'
+    | 'total gross weight'
   readonly item?: ItemFacts
   readonly measure: MeasureFacts
 }
@@ -58,6 +64,10 @@ export const weightsAddUp = paperRule({
       text: 'The {what} is {found}, which is no mass.',
       help: 'State it in KGM or another unit of mass; pieces belong into `quantity`.',
     },
+    nothing: {
+      text: 'The {what} is {found}.',
+      help: 'State what is there: goods that are counted as nothing draw on nothing. An item that was dropped is taken out of the paper.',
+    },
   },
   labels: {
     gross: 'the gross weight: {gross}',
@@ -82,6 +92,7 @@ export const weightsAddUp = paperRule({
     const said: Said[] = odd.map(weight => notAMass(weight, paper))
     for (const item of paper.items) {
       const what = nameOf(item, paper)
+      if (counts(paper)) said.push(nothingIn(item, paper))
       said.push(netBesideGross(what, listOf(item.netWeight), item.grossWeight))
       said.push(quantityBesideNet(what, item, sumTolerancePercent))
       said.push(piecesBesideNet(what, item, unitMassTolerancePercent))
@@ -98,6 +109,33 @@ export const weightsAddUp = paperRule({
       : notApplicable('the paper states nothing that has to add up')
   },
 })
+
+/** Whether the paper still stands for goods; an amendment may leave nothing of a line. */
+function counts(paper: Facts): boolean {
+  return paper.kind === 'shipment' ? paper.status !== 'cancelled' : paper.status?.value !== 'amended'
+}
+
+/** A quantity or net weight of nothing: it would draw on nothing, however much is in the packages. */
+function nothingIn(item: ItemFacts, paper: Facts): Said {
+  const { quantity, netWeight } = item
+  if (!isNothing(quantity) && (netWeight === undefined || !isNothing(netWeight))) return undefined
+  const weights = [
+    { what: 'quantity', measure: quantity, item } as const,
+    ...(netWeight === undefined ? [] : [{ what: 'net weight', measure: netWeight, item } as const]),
+  ]
+  return weights
+    .filter(({ measure }) => isNothing(measure))
+    .map(weight => ({
+      at: valueAt(weight.measure),
+      message: 'nothing',
+      data: { what: weightName(weight, paper), found: shown(weight.measure) },
+      outcome: 'review',
+    }))
+}
+
+function isNothing({ value }: MeasureFacts): boolean {
+  return !/[1-9]/.test(value)
+}
 
 function nameOf(item: ItemFacts, paper: Facts): string {
   return `${paper.kind === 'shipment' ? 'Item' : 'Line'} ${item.lineNumber.value}`

@@ -182,6 +182,8 @@ export function reason(amount: AmountIn | undefined): string | undefined {
       return `it is stated in ${unit}, and no unit mass is declared`
     case 'bad-unit-mass':
       return `the unit mass is declared in ${unit}, which is no mass`
+    case 'zero-unit-mass':
+      return 'the unit mass is declared as 0'
   }
 }
 

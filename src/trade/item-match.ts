@@ -133,6 +133,11 @@ function ofGrade(item: ItemFacts, lines: readonly ItemFacts[]): readonly ItemFac
   return silent.length > 0 ? silent : lines
 }
 
+/** Whether two papers name one grade, whatever blanks, hyphens and case. */
+export function isSameGrade(a: Sited<string>, b: Sited<string>): boolean {
+  return a.value === b.value || grades(a) === grades(b)
+}
+
 function grades(grade: Sited<string>): string {
   return fold(grade).replace(/[\s\p{Pd}]/gu, '')
 }

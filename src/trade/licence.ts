@@ -14,9 +14,25 @@ export function licenceNumber(text: string): string {
         .replace(/[\s\p{Pd}]/gu, '')
 }
 
-/** Whether a text can be the number of a licence: it has a digit other than zero, and holds no place. */
+/** Whether a text can be the number of a licence: it has a digit other than zero, and neither holds its place nor says that there is none. */
 export function isLicenceNumber(text: string): boolean {
-  return /[1-9]/.test(text.normalize('NFKC')) && !isPlaceholder(text) && !/X{3,}|[_?*#]{2,}/i.test(text)
+  return (
+    /[1-9]/.test(text.normalize('NFKC')) &&
+    !isPlaceholder(text) &&
+    !/X{3,}|[_?*#]{2,}/i.test(text) &&
+    !isSaidToBeOpen(text)
+  )
+}
+
+/** `Applied for on 2026-03-20`, `exempt under No. 18`, 申请中 2026: words that no number of a licence has, whatever digits stand beside them. */
+const openWords =
+  /(?<![a-z])(?:pending|applied|applying|application|awaited|awaiting|exempt|exempted|exemption|not (?:required|needed|necessary|applicable|controlled|issued)|no licen[cs]e|without licen[cs]e|see (?:attached|attachment|annex|above|below)|to follow|to be \p{L}+|tb[acd])(?!\p{L})|申[请請报報]|[办辦]理|待[定补補批]|[免无無][需须須]?[许許]可|见附|見附/iu
+
+function isSaidToBeOpen(text: string): boolean {
+  // Most numbers have no word in them, and are told so at once; a number as licences are numbered stands whatever is written beside it.
+  if (!/\p{L}{2}.*\p{L}|\p{Script=Han}/u.test(text)) return false
+  const plain = text.normalize('NFKC')
+  return openWords.test(plain) && !/[0-9]{2}-?[0-9A-Z]{2}-?[0-9]{6}/.test(plain)
 }
 
 /** Whether two papers name one licence. */

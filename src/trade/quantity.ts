@@ -18,8 +18,10 @@ export type Incomparable =
   | 'other-dimension'
   /** Mass against pieces, and nobody declares the mass of one piece. */
   | 'no-unit-mass'
-  /** The unit mass is zero, or not a mass. */
+  /** The unit mass is not a mass. */
   | 'bad-unit-mass'
+  /** The unit mass is zero. */
+  | 'zero-unit-mass'
 
 /** An amount in the unit asked for, or why there is none; `unit` is the code that is to blame. */
 export type AmountIn =
@@ -140,7 +142,8 @@ export function amountIn(measure: Measure, toUnit: string, unitMass?: Measure): 
   if (!toMass && !toPieces) return refused('other-dimension', measure.unit)
   if (!unitMass) return refused('no-unit-mass', measure.unit)
   const perPiece = convert(unitMass, 'KGM')
-  if (!perPiece || perPiece.eq(0)) return refused('bad-unit-mass', unitMass.unit)
+  if (!perPiece) return refused('bad-unit-mass', unitMass.unit)
+  if (perPiece.eq(0)) return refused('zero-unit-mass', unitMass.unit)
   const inBase = decimal(measure.value).times(factorOf(measure.unit) ?? '1')
   const factor = factorOf(toUnit) ?? '1'
   // One division and last, so that amounts which come out even do so.

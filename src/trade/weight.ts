@@ -1,6 +1,7 @@
 /** Whether weights and other amounts agree with what they add up to, whatever the units. */
 import type Big from 'big.js'
-import { addsUpPlainly, convert, decimal, exceeds, isAtMost, type Measure } from './quantity.ts'
+import type { ItemFacts, Pointer } from '../model.ts'
+import { addsUpPlainly, amountIn, convert, decimal, exceeds, isAtMost, type Measure } from './quantity.ts'
 import { dimensionOf, factorOf } from './unit.ts'
 
 /** What a unit is that should be one of mass; `unknown` where it is not in the table of units. */
@@ -101,4 +102,18 @@ function halfStep({ value, unit }: Measure, toUnit: string): Big {
   const [, decimals = ''] = value.split('.')
   const half = decimals === '' ? '0.5' : `0.${'0'.repeat(decimals.length)}5`
   return convert({ value: half, unit }, toUnit) ?? zero
+}
+
+/** What one piece weighs, in a unit of mass, as the item says or as its net weight and its pieces give it, and where that stands. */
+export function pieceOf(
+  { unitMass, netWeight, quantity }: ItemFacts,
+  unit: string,
+): { readonly mass: Big; readonly at: Pointer } | undefined {
+  const measure = unitMass ?? netWeight
+  const mass = measure === undefined ? undefined : convert(measure, unit)
+  if (measure === undefined || mass === undefined) return undefined
+  const at = `${measure.at}/value`
+  if (unitMass !== undefined) return { mass, at }
+  const pieces = amountIn(quantity, 'H87')
+  return pieces.ok && pieces.amount.gt(0) ? { mass: mass.div(pieces.amount), at } : undefined
 }

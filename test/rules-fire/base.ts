@@ -156,6 +156,44 @@ const asStatement: Replacements = {
   '"certificateType":"end-user-certificate"': '"certificateType":"end-use-statement"',
 }
 
+/** Certified before military use in Japan was barred, and exported since. */
+const certifiedIn2025: Replacements = {
+  '2026-02-10': '2025-12-20',
+  '2026-01-28': '2025-12-01',
+  '2026-02-18': '2025-12-22',
+  '2026-02-25': '2025-12-23',
+}
+
+/** Certified before Announcement No. 61, and exported while it stood. */
+const inOctober2025: Replacements = {
+  '2026-02-10': '2025-10-01',
+  '2026-01-28': '2025-09-10',
+  '2026-02-18': '2025-10-02',
+  '2026-02-25': '2025-10-03',
+  '2026-08-09': '2026-03-30',
+  '2026-04-10': '2025-10-20',
+  '2026-03-20': '2025-10-08',
+  '2027-03-19': '2026-10-07',
+  '2026-04-12': '2025-10-22',
+  '2026-05-02': '2025-11-20',
+  '310420260417': '310420251020',
+}
+
+/** Certified before anybody asked for an assurance, and exported since. */
+const inSpring2025: Replacements = {
+  '2026-02-10': '2025-04-30',
+  '2026-01-28': '2025-04-01',
+  '2026-02-18': '2025-05-05',
+  '2026-02-25': '2025-05-08',
+  '2026-08-09': '2025-10-29',
+  '2026-04-10': '2025-06-10',
+  '2026-03-20': '2025-05-30',
+  '2027-03-19': '2026-05-29',
+  '2026-04-12': '2025-06-12',
+  '2026-05-02': '2025-06-30',
+  '310420260417': '310420250617',
+}
+
 const named = (papers: readonly Paper[], ...names: readonly string[]) =>
   papers.filter(({ file }) => names.some(name => file.endsWith(`/${name}.json`)))
 
@@ -171,6 +209,13 @@ const changed = (folder: string, by: Replacements): Base => ({
   papers: named(made(folder, by), 'certificate', 'shipment-1'),
   beside: [],
 })
+
+/** The first dossier with a certificate that is older than the law of the day of export: what only such papers can break. */
+export const older: readonly Base[] = [
+  changed('japan-certified-in-2025', { ...toJapan, ...certifiedIn2025 }),
+  changed('germany-in-october-2025', { ...toGermany, ...inOctober2025 }),
+  changed('india-in-spring-2025', inSpring2025),
+]
 
 /** The first dossier in another country, of other goods, in another form, on other days: for provisions that pass it by as it is. */
 export const unusual: readonly Base[] = [

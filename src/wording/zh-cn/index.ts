@@ -25,7 +25,9 @@ import { itemsGranted } from './rules/items-granted.ts'
 import { justUnderThreshold } from './rules/just-under-threshold.ts'
 import { licenceRequired } from './rules/licence-required.ts'
 import { licenceValid } from './rules/licence-valid.ts'
+import { listedSinceIssue } from './rules/listed-since-issue.ts'
 import { magnetsUnderAnotherHeading } from './rules/magnets-under-another-heading.ts'
+import { militaryUseSinceIssue } from './rules/military-use-since-issue.ts'
 import { noListedParty } from './rules/no-listed-party.ts'
 import { noMilitaryUse } from './rules/no-military-use.ts'
 import { noReExportUndertaking } from './rules/no-re-export-undertaking.ts'
@@ -73,7 +75,9 @@ const cards: RuleWords & DocumentWords = {
   'licence-valid': licenceValid,
   'magnets-under-another-heading': magnetsUnderAnotherHeading,
   'no-listed-party': noListedParty,
+  'listed-since-issue': listedSinceIssue,
   'no-military-use': noMilitaryUse,
+  'military-use-since-issue': militaryUseSinceIssue,
   'no-re-export-undertaking': noReExportUndertaking,
   'no-restricted-destination': noRestrictedDestination,
   'one-order-per-certificate': oneOrderPerCertificate,

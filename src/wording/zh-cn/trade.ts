@@ -108,6 +108,7 @@ const reasons: Phrases = {
   '{unit} is no unit that enduse can convert': 'enduse 无法换算单位{~unit}',
   '{unit} is a measure of another kind': '单位{~unit}属于另一类计量单位',
   'it is stated in {unit}, and no unit mass is declared': '该数量以{~unit}表示，而未申报单件质量',
+  'the unit mass is declared as 0': '单件质量申报为 0',
   'the unit mass is declared in {unit}, which is no mass': '单件质量以{~unit}申报，而该单位不是质量单位',
   'the shipment states no net weight': '发货文件未写明净重',
   'the shipment states no value': '发货文件未写明价值',

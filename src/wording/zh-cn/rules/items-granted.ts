@@ -1,4 +1,5 @@
 import type { RuleWords } from '../../every-card.ts'
+import { rowOf } from '../row.ts'
 
 /** In what an item may differ from its line: one attribute, or up to four of them in a row. */
 const oneDiffers = 'its {} is {}, where line {} has {}'
@@ -79,6 +80,22 @@ export const itemsGranted: RuleWords['items-granted'] = {
       text: '第 {item} 项与证明第 {line} 行无法对照：{~silent}。',
       help: '请补充缺少的内容，以便确认该货物就是获准的货物。',
     },
+    'other-contents': {
+      text: '第 {item} 项含{~found}，而证明第 {line} 行的成分中没有。',
+      help: '请将两份单证与检测报告核对。所含多于获准内容的货物，可能归入管制清单的另一条目，需要有相应的证明和许可证。',
+    },
+    'other-grade': {
+      text: '第 {item} 项的牌号为 {found}，而证明第 {line} 行为 {granted}。',
+      help: '请与质量证明书核对。若为同一牌号的两种写法，请统一写法；牌号不同即为另一种货物，成分往往也不同。',
+    },
+    'other-origin': {
+      text: '第 {item} 项的原产国为{~found}，而证明第 {line} 行为{~granted}。',
+      help: '请按原产地证书更正有误的一处。若货物出自获准之外的制造商，请询问证明是否涵盖。',
+    },
+    'other-unit-mass': {
+      text: '第 {item} 项每件重 {found}，而证明第 {line} 行每件重 {granted}。',
+      help: '请与图纸或装箱单核对：每件更重即为另一种货物，同样的件数，重量也超过获准的重量。',
+    },
     'no-such-line': {
       text: '第 {item} 项指明证明第 {line} 行，而证明所列为第 {~lines} 行。',
       help: '请指明证明中存在的行。',
@@ -102,6 +119,8 @@ export const itemsGranted: RuleWords['items-granted'] = {
   phrases: {
     ...differences,
     ...silences,
+    // `1.5 % terbium`.
+    ...rowOf('{x} % {y}', '{~y} {x}%'),
     ': {attribute} {value}': '：{~attribute} {value}',
     ': HS code {value}': '：海关编码 {value}',
     ': control code {value}': '：管制编码 {value}',

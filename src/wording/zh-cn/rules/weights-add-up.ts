@@ -36,6 +36,10 @@ export const weightsAddUp: RuleWords['weights-add-up'] = {
       text: '{~what}为 {~found}，这不是质量。',
       help: '请以 KGM 或其他质量单位填写；件数应填入 `quantity`。',
     },
+    nothing: {
+      text: '{~what}为 {~found}。',
+      help: '请填写实际数量：按零计的货物不占用任何额度。已取消的项目请从单证中删去。',
+    },
   },
   labels: {
     gross: '毛重：{~gross}',

@@ -1,0 +1,74 @@
+import type { CertificateFacts, Law, Remark, ShipmentFacts } from '../model.ts'
+import { housesOf } from '../trade/parties.ts'
+import { foldName } from '../trade/party.ts'
+import { citation, eachGranted } from './dossier.ts'
+import { type List, listHits, listParameters } from './no-listed-party.ts'
+import { dossierRule, see } from './rule.ts'
+
+/** No party of the certificate has come onto a list between its issue and the export. */
+export const listedSinceIssue = dossierRule({
+  id: 'listed-since-issue',
+  summary: 'No party that the certificate names has come onto a list since it was issued.',
+  why: 'A certificate is judged by the lists of the day on which it was signed, and goods leave under it for months. Whom only the certificate names, the importer or an intermediate consignee, is on no list of the shipment, and receives the goods all the same.',
+  messages: {
+    barred: {
+      text: 'The {what} of certificate {number}, {found}, is listed as {listed} since {since}, after the certificate was issued on {issued}; nothing under control may be exported to it.',
+      help: 'Do not ship under this certificate. If it is another party of the same name, have a person establish that and keep the proof. The listing: {note}.',
+    },
+    watched: {
+      text: 'The {what} of certificate {number}, {found}, is on a watch list as {listed} since {since}, after the certificate was issued on {issued}.',
+      help: 'A general licence does not cover this party. Ask whether there is an individual licence with a risk assessment and a written commitment, and keep them with the paper. The listing: {note}.',
+    },
+    resembles: {
+      text: 'The {what} of certificate {number}, {found}, has a name that begins like {listed}, which is {effect} since {since}, after the certificate was issued on {issued}.',
+      help: 'Find out whether it is a namesake, a unit or a subsidiary, and who owns it with what share. Keep the answer with the paper. The listing: {note}.',
+    },
+  },
+  labels: {
+    named: 'the {what}: {found}',
+    also: 'the {what} too',
+  },
+  parameters: listParameters,
+  *check(subject, law) {
+    return yield* eachGranted(subject, (shipment, grant) =>
+      since(shipment, grant, citation(subject.dossier, shipment), law),
+    )
+  },
+})
+
+function since(
+  shipment: ShipmentFacts,
+  grant: CertificateFacts,
+  at: string,
+  law: Law<{ readonly lists: List[] }>,
+): readonly Remark[] | undefined {
+  const hits = listHits(grant, law).filter(({ match }) => {
+    const { from } = match.member
+    // What was listed by then is said of the certificate itself.
+    return from !== undefined && from > grant.issueDate.value
+  })
+  if (hits.length === 0) return undefined
+  // Whom the shipment names too was looked for on its own day.
+  const own = new Set(
+    housesOf(shipment).flatMap(({ name, nativeName }) =>
+      [name, nativeName ?? name].map(one => foldName(one.value)),
+    ),
+  )
+  const issued = grant.issueDate.value
+  const number = grant.certificateNumber.value
+  return hits
+    .filter(({ match }) => !own.has(foldName(match.found.value)))
+    .map(({ what, message, data, match, set, others }) => ({
+      document: shipment.document,
+      at,
+      // A certificate names nobody who only handles the goods.
+      message,
+      data: { ...data, number, issued },
+      related: [
+        see('named', match.found.at, grant.document, { what, found: match.found.value }),
+        ...others.map(other => see('also', other.match.found.at, grant.document, { what: other.what })),
+      ],
+      member: { set, value: match.member.value },
+      ...(message === 'barred' ? {} : { outcome: 'review' as const }),
+    }))
+}

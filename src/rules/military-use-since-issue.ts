@@ -1,0 +1,62 @@
+import type { CertificateFacts, Dossier, Law, Remark, ShipmentFacts } from '../model.ts'
+import { grantFor } from '../trade/version.ts'
+import { citation, uncompared } from './dossier.ts'
+import { type MilitaryParameters, militaryParameters, noMilitaryUse } from './no-military-use.ts'
+import { dossierRule, notApplicable, see } from './rule.ts'
+
+/** No certificate that is older than a bar to military use is for one. */
+export const militaryUseSinceIssue = dossierRule({
+  id: 'military-use-since-issue',
+  summary: 'No shipment leaves under an older certificate for a military use that has been barred since.',
+  why: 'Only the certificate says what the goods are for, and it is judged by the law of the day on which it was signed. Goods that leave after military use was barred are barred, whatever was allowed when their certificate was signed.',
+  messages: {
+    barred: {
+      text: 'Certificate {number} was issued on {issued} for a military user or military use, which is barred since {since}.',
+      help: 'Do not ship. If user and use are civil, have the certificate signed again so that it says so.',
+    },
+    'maybe-barred': {
+      text: 'Certificate {number} was issued on {issued} and may be for a military user or military use, which is barred since {since}.',
+      help: 'Read the places that are shown here. If the user or the use is military, do not ship; if not, keep what shows it.',
+    },
+  },
+  labels: {
+    said: 'what the certificate says',
+  },
+  parameters: militaryParameters,
+  *check({ dossier, judged }, law) {
+    const nothing = uncompared({ dossier, judged })
+    if (nothing) return nothing
+    let isOlder = false
+    for (const shipment of judged) {
+      const grant = grantFor(dossier, shipment)
+      // What a certificate of the law's own days says is judged by itself.
+      if (grant === undefined || law.since === undefined || grant.issueDate.value >= law.since) continue
+      isOlder = true
+      const remark = ofGrant(dossier, shipment, grant, law.since, law)
+      if (remark !== undefined) yield remark
+    }
+    return isOlder ? undefined : notApplicable('no certificate here is older than what bars military use')
+  },
+})
+
+function ofGrant(
+  dossier: Dossier,
+  shipment: ShipmentFacts,
+  grant: CertificateFacts,
+  since: string,
+  law: Law<MilitaryParameters>,
+): Remark | undefined {
+  const said: Remark[] = []
+  for (const remark of noMilitaryUse.check(grant, law) as Iterable<Remark>) said.push(remark)
+  if (said.length === 0) return undefined
+  const isSure = said.some(({ outcome }) => outcome !== 'review')
+  const data = { number: grant.certificateNumber.value, issued: grant.issueDate.value, since }
+  return {
+    document: shipment.document,
+    at: citation(dossier, shipment),
+    message: isSure ? 'barred' : 'maybe-barred',
+    data,
+    related: said.map(({ at }) => see('said', at, grant.document)),
+    ...(isSure ? {} : { outcome: 'review' as const }),
+  }
+}
