@@ -1,4 +1,5 @@
-import type { AddressFacts, CertificateFacts, Remark, Sited, UndertakingFacts } from '../model.ts'
+import type { AddressFacts, CertificateFacts, Law, Remark, Sited, UndertakingFacts } from '../model.ts'
+import { militaryWordsIn } from '../trade/military-word.ts'
 import { countriesOfAddress, countryName, countryOf, partOf } from '../trade/territory.ts'
 import { certificateRule, listed, notApplicable, see } from './rule.ts'
 
@@ -33,6 +34,10 @@ export const domesticUseOnly = certificateRule({
       text: 'The end user says the goods are to be resold; whether they stay in {home} depends on the buyers.',
       help: 'Ask for the buyers and their end use, or for certificates of their own, before relying on this one.',
     },
+    'says-abroad': {
+      text: 'The {what} says "{found}", where the goods are for use in {home}.',
+      help: 'Read the text. If the goods, or what is made of them, leave {home}, ask the authority for a certificate that covers it; if they stay, have the end use say so.',
+    },
   },
   labels: {
     importer: 'the importer is in {home}',
@@ -49,6 +54,12 @@ export const domesticUseOnly = certificateRule({
         .boolean()
         .default(false)
         .describe('Whether only certificates are judged that give the promise.'),
+      words: z
+        .array(z.string().min(1))
+        .default([])
+        .describe(
+          'Words of export and of other countries that ask a person where the end use or the end product says them: whole words, Chinese ones anywhere. Words that the text rules out, as in "not for export", do not count.',
+        ),
     }),
   *check(certificate, law) {
     const { undertakers, onlyWherePromised } = law.parameters
@@ -85,9 +96,36 @@ export const domesticUseOnly = certificateRule({
         outcome: 'review',
       }
     }
+    if (law.parameters.words.length > 0) yield* said(certificate, law.derived(finder), home)
     return undefined
   },
 })
+
+const finder = ({ parameters }: Law<{ readonly words: string[] }>) => militaryWordsIn(parameters.words)
+
+/** What the end use says in words of goods that leave the country. */
+function* said(
+  { endUse: { description, endProduct } }: CertificateFacts,
+  find: (text: string) => string | undefined,
+  home: Sited<string>,
+): Generator<Remark> {
+  const texts = [
+    ['description of the end use', description],
+    ['end product', endProduct],
+  ] as const
+  for (const [what, text] of texts) {
+    const found = text === undefined ? undefined : find(text.value)
+    if (text === undefined || found === undefined) continue
+    const homeName = countryName(home.value)
+    yield {
+      at: text.at,
+      message: 'says-abroad',
+      data: { what, found, home: homeName },
+      related: [see('importer', home.at, undefined, { home: homeName })],
+      outcome: 'review',
+    }
+  }
+}
 
 function isPromised({ clause: { value }, state }: UndertakingFacts): boolean {
   return value === 'domestic-use-only' && (state.value === 'given' || state.value === 'qualified')

@@ -13,6 +13,7 @@ import { onceFor } from '../trade/remembered.ts'
 import {
   countriesOf,
   countryName,
+  countryNamedIn,
   countryOfSubdivision,
   mayLieIn,
   militaryPostal,
@@ -62,6 +63,10 @@ export const noRestrictedDestination = shipmentRule({
       text: 'The {what} is in {found}, which is restricted, though the goods do not go there.',
       help: 'A person has to say whether this party may handle the goods.',
     },
+    term: {
+      text: 'The place of delivery under {term} is "{place}", in {found} by its name, which is restricted.',
+      help: 'Ask where the goods are handed over. If it is in {found}, do not ship; if it is not, write the place so that it cannot be taken for another.',
+    },
     'military-address': {
       text: 'The {what} has a military postal address of the United States ({found}).',
       help: 'APO, FPO and DPO addresses reach United States forces anywhere in the world. Do not ship.',
@@ -92,6 +97,7 @@ export const noRestrictedDestination = shipmentRule({
       const members = law.members(countries)
       const restricted = countryContacts(places, members)
       if (restricted.length > 0) yield* touching(countries, members, restricted)
+      yield* ofTerm(shipment, countries, members)
     }
     if (regions !== undefined) {
       const members = law.members(regions)
@@ -128,8 +134,35 @@ const countriesTouched = onceFor((shipment: ShipmentFacts): ReadonlySet<string> 
   for (const { value } of shipment.transitCountries) codes.add(value)
   for (const location of locationsOf(shipment))
     for (const { value } of countriesOf(location)) codes.add(value)
+  const ofTerms = countryOfTerm(shipment)
+  if (ofTerms !== undefined) codes.add(ofTerms)
   return codes
 })
+
+/** The country that the place of the delivery term names: `US` for DAP `Long Beach, California, USA`. */
+const countryOfTerm = onceFor(({ deliveryTerms }: ShipmentFacts): string | undefined => {
+  // The country comes last: Georgia before it is the state.
+  for (const part of deliveryTerms?.place.value.split(/[,;()]/).reverse() ?? []) {
+    const named = countryNamedIn(part.trim())
+    if (named !== undefined) return named
+  }
+  return undefined
+})
+
+/** A place of delivery that is told by a name alone asks a person. */
+function* ofTerm(shipment: ShipmentFacts, set: string, members: Members): Generator<Remark> {
+  const { deliveryTerms } = shipment
+  const code = countryOfTerm(shipment)
+  if (deliveryTerms === undefined || code === undefined || !isRestricted(code, members)) return
+  const { incoterm, place } = deliveryTerms
+  yield {
+    at: place.at,
+    message: 'term',
+    data: { term: incoterm.value, place: place.value, found: countryName(code) },
+    member: { set, value: members.has(code) ? code : partOf(code) },
+    outcome: 'review',
+  }
+}
 
 /** Whether any address or place of the shipment is served by the military post of the United States. */
 const isPosted = onceFor(

@@ -1,8 +1,11 @@
-import { accounts, isPlainlyWithin } from '../trade/draw-down.ts'
+import type { CertificateFacts, Dossier, ItemFacts, Remark } from '../model.ts'
+import { type Account, accounts, isPlainlyWithin, running, unitWord } from '../trade/draw-down.ts'
+import { matchItem } from '../trade/item-match.ts'
+import { amountIn, print } from '../trade/quantity.ts'
 import { uncompared } from './dossier.ts'
 import { drawLabels, overdrawn, uncounted } from './overdrawn.ts'
 import { percent } from './percent.ts'
-import { dossierRule } from './rule.ts'
+import { dossierRule, see } from './rule.ts'
 
 /** Line by line, what all shipments together draw stays within what the certificate grants. */
 export const quantityWithinGrant = dossierRule({
@@ -23,8 +26,12 @@ export const quantityWithinGrant = dossierRule({
       text: 'The {limited} drawn on line {line} cannot be compared with the {limit} granted: {why}.',
       help: 'State it as the certificate does, in its unit. Pieces and mass can be compared where `unitMass`, the mass of one piece, is declared.',
     },
+    'granted-anew': {
+      text: 'Certificate {successor} grants {amount} on line {successorLine}, where {total} of the {limit} on line {line} of certificate {number}, which it replaces, were drawn before.',
+      help: 'Ask the issuer whether what was shipped already counts on the new certificate. If it does, only {left} are left on it.',
+    },
   },
-  labels: drawLabels,
+  labels: { ...drawLabels, replaced: 'line {line} of the certificate that is replaced: {limit}' },
   parameters: z =>
     z.strictObject({
       tolerancePercent: percent(z).describe(
@@ -39,6 +46,54 @@ export const quantityWithinGrant = dossierRule({
     for (const account of all) {
       if (!isPlainlyWithin(account)) yield* overdrawn(account, judged, law.parameters.tolerancePercent)
     }
+    yield* grantedAnew(dossier, all)
     return uncounted(dossier, judged, all)
   },
 })
+
+/** A certificate of another number that replaces this one is counted by itself: what was drawn before is on nobody's account then. */
+function* grantedAnew(dossier: Dossier, all: readonly Account[]): Generator<Remark> {
+  const [grant] = dossier.grants
+  if (grant === undefined) return
+  for (const successor of dossier.successors) {
+    if (successor.status?.value === 'revoked') continue
+    for (const account of all) {
+      if (account.limited !== 'quantity') continue
+      const last = running(account).at(-1)
+      const line = successor.items.find(one => drawsOn(one, grant, account.lineNumber))
+      if (last === undefined || last.total.eq(0) || line === undefined) continue
+      const granted = amountIn(line.quantity, last.unit, line.unitMass ?? last.line.unitMass)
+      if (!granted.ok || !granted.amount.plus(last.total).gt(last.limit)) continue
+      const inUnit = (amount: Parameters<typeof print>[0]) => `${print(amount)} ${unitWord(last)}`
+      const left = last.limit.gt(last.total) ? last.limit.minus(last.total) : last.limit.minus(last.limit)
+      yield {
+        document: successor.document,
+        at: `${line.quantity.at}/value`,
+        message: 'granted-anew',
+        data: {
+          successor: successor.certificateNumber.value,
+          successorLine: line.lineNumber.value,
+          amount: inUnit(granted.amount),
+          total: inUnit(last.total),
+          limit: inUnit(last.limit),
+          line: account.lineNumber,
+          number: dossier.certificate,
+          left: inUnit(left),
+        },
+        related: [
+          see('replaced', last.limitAt, last.grant.document, {
+            line: account.lineNumber,
+            limit: inUnit(last.limit),
+          }),
+        ],
+        outcome: 'review',
+      }
+    }
+  }
+}
+
+/** Whether a line of another certificate is for the goods of this line. */
+function drawsOn(one: ItemFacts, grant: CertificateFacts, lineNumber: string): boolean {
+  const match = matchItem(one, grant.items)
+  return match.outcome === 'line' && match.line.lineNumber.value === lineNumber
+}

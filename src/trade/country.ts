@@ -288,6 +288,8 @@ const otherNames: readonly (readonly [name: string, alpha2: string])[] = [
   ['russian federation', 'RU'],
   ['swaziland', 'SZ'],
   ['turkey', 'TR'],
+  ['usa', 'US'],
+  ['u s a', 'US'],
   ['viet nam', 'VN'],
 ]
 

@@ -32,9 +32,9 @@ const exclusions: ReadonlySet<string> = new Set([
   'never',
 ])
 
-// 无 and 不 stand in many words of the trade (无刷 brushless, 不锈钢 stainless): they rule out only what follows at once, or by way of 用于.
+// 无 and 不 stand in many words of the trade (无刷 brushless, 不锈钢 stainless): they rule out only what follows at once (不出口, 不得再出口), or by way of 用于.
 const ruledOutInChinese =
-  /(?:[非无無]|(?:[不勿未非]|禁止|严禁|嚴禁)[得会會能可将將]?(?:直接|间接|間接|或)*被?(?:用[于於作在]|涉及|[属屬][于於]|供)(?:(?!用[于於])[^。；;.，,]){0,12})$/u
+  /(?:[非无無]|(?:[不勿未]|禁止|严禁|嚴禁)[得会會能可将將]?再?|(?:[不勿未非]|禁止|严禁|嚴禁)[得会會能可将將]?(?:直接|间接|間接|或)*被?(?:用[于於作在]|涉及|[属屬][于於]|供)(?:(?!用[于於])[^。；;.，,]){0,12})$/u
 
 interface Token {
   readonly word: string

@@ -28,6 +28,10 @@ export const domesticUseOnly: RuleWords['domestic-use-only'] = {
       text: '最终用户称货物将转售；货物是否留在{~home}，取决于其买方。',
       help: '在依据此证明之前，请了解买方及其最终用途，或取得买方各自的证明。',
     },
+    'says-abroad': {
+      text: '{~what}中有“{found}”字样，而货物应在{~home}境内使用。',
+      help: '请阅读该处文字。如货物或以其制成的产品离开{~home}，请向主管机关申请涵盖该去向的证明；如留在境内，请在最终用途中写明。',
+    },
   },
   labels: {
     importer: '进口商位于{~home}',
@@ -35,6 +39,8 @@ export const domesticUseOnly: RuleWords['domestic-use-only'] = {
     given: '在此作出',
   },
   phrases: {
+    'description of the end use': '最终用途说明',
+    'end product': '最终产品',
     'The country of the end user': '最终用户所在国',
     'The country of the place of use': '使用地点所在国',
     'The final destination': '最终目的国',

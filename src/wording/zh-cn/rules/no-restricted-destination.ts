@@ -20,6 +20,10 @@ export const noRestrictedDestination: RuleWords['no-restricted-destination'] = {
       text: '{~what}位于{~found}，该地受限，但货物并不运往该地。',
       help: '须由专人说明该方可否经手货物。',
     },
+    term: {
+      text: '{term} 项下的交货地点“{place}”，按名称位于受限的{~found}。',
+      help: '请查明货物在何处交付。如位于{~found}，请勿发货；如不在该处，请写明地点，以免混淆。',
+    },
     'military-address': {
       text: '{~what}的地址为美国军事邮政地址（{found}）。',
       help: 'APO、FPO 和 DPO 地址可通达世界各地的美国武装部队。请勿发货。',

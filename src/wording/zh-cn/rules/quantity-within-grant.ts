@@ -16,8 +16,13 @@ export const quantityWithinGrant: RuleWords['quantity-within-grant'] = {
       text: '第 {line} 行所使用的{~limited}无法与准许的 {~limit} 比较：{~why}。',
       help: '请按证明所用的单位填写。若申报了 `unitMass`（单件质量），件数与质量可以比较。',
     },
+    'granted-anew': {
+      text: '证明 {successor} 第 {successorLine} 行准许 {~amount}，而其所替代的证明 {number} 第 {line} 行准许的 {~limit} 此前已使用 {~total}。',
+      help: '请询问签发方：此前已发运的数量是否计入新证明。如计入，新证明只剩 {~left}。',
+    },
   },
   labels: {
+    replaced: '被替代的证明第 {line} 行：{~limit}',
     grant: '准许：{~limit}',
     earlier: '此前于 {day} 使用：{~amount}',
     'earlier-many': '此前于 {day} 使用：{~amount}；在此之前另有 {more} 次使用，至此合计 {~total}',
