@@ -101,7 +101,7 @@ export const reader: ReaderWords = {
     messages: {
       bytes: {
         text: '此处有字节 {byte}，它不属于任何 UTF-8 字符。',
-        help: '请将文件另存为 UTF-8。它很可能是以 Latin-1 或 Windows-1252 写成的。',
+        help: '请将文件另存为 UTF-8。它很可能是以 GBK、Latin-1 或 Windows-1252 写成的。',
       },
       'utf-16': {
         text: '该文件为 UTF-16 编码，应为 UTF-8。',
@@ -387,6 +387,14 @@ export const reader: ReaderWords = {
       escape: {
         text: '引号内的文本中有 {found}；反斜杠后接此字符没有意义。',
         help: '一个反斜杠请写成两个。在 YAML 中，单引号内的反斜杠按原样保留。',
+      },
+      'half-character': {
+        text: '引号内的文本中有 {found}，它只是半个字符，没有另一半就没有意义。',
+        help: '请直接写出该字符，或将两半连续写出。',
+      },
+      'escaped-break': {
+        text: '引号内的文本在此行以反斜杠结尾，其后又有空行；各 YAML 读取程序对此理解不一。',
+        help: '请删除空行，或将引号内的换行写作 \\n。',
       },
       'control-character': {
         text: '此处有字符 {found}，它不可见，也不应出现在这里。',
