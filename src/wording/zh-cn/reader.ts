@@ -56,6 +56,8 @@ export const reader: ReaderWords = {
       'it could not be read': '未能读取',
       'it is no zip archive, or not a whole one': '它不是 zip 归档，或不完整',
       'it is no tar archive, or not a whole one': '它不是 tar 归档，或不完整',
+      'bytes stand in it that belong to none of its entries': '其中有不属于任何条目的字节',
+      'an entry of it has two names': '其中一个条目有两个名称',
       'it holds no document': '其中没有文档',
       'standard output goes there': '标准输出正写入该文件',
       'what is packed in it is damaged': '其中压缩的内容已损坏',
