@@ -22,7 +22,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isArchive, isContainer } from './archive-name.ts'
+import { archiveOf, isArchive, isContainer } from './archive-name.ts'
 import { digest } from './digest.ts'
 import type { Config } from './gate/config.ts'
 import { configNames } from './gate/config-name.ts'
@@ -159,6 +159,9 @@ async function expandPath(
   if (path === '') refuse('a path is empty', 'Name a file or a folder; the folder where you are is a dot.')
   const absolute = resolve(from, path)
   const stats = statusOf(absolute, path)
+  const inside = insideName(stats?.isDirectory() ? `${nameOf(absolute, cwd)}/` : nameOf(absolute, cwd))
+  if (stats !== undefined && inside !== undefined)
+    return refuse(`${inside} is a folder with the name of what lies in an archive`, renameFolder)
   if (stats?.isFile()) return [{ file: nameOf(absolute, cwd), path: absolute, named: true }]
   if (stats?.isDirectory()) {
     const told = { inside: 0, left: 0 }
@@ -189,6 +192,11 @@ async function expandPath(
     if (documents.length === 0)
       refuse(`no file matches ${path}`, 'Quote the pattern so that the shell leaves it alone.')
     const left = documents.filter(one => !isIgnored(one))
+    for (const one of left) {
+      const inside = insideName(nameOf(one, cwd))
+      if (inside !== undefined)
+        refuse(`${inside} is a folder with the name of what lies in an archive`, renameFolder)
+    }
     if (left.length === 0)
       refuse(`everything that matches ${path} is left out by an ignore pattern`, namedInFull)
     return left.map(one => ({ file: nameOf(one, cwd), path: one, named: true }))
@@ -198,6 +206,15 @@ async function expandPath(
   }
   return refuse(`there is no file or folder ${path}`, neighbour(absolute, path))
 }
+
+/** The folder on the way to a file that has the name of what lies in an archive: the file would be taken for an entry of that. */
+function insideName(name: string): string | undefined {
+  const archive = archiveOf(name)
+  return archive === name ? undefined : `${archive}!`
+}
+
+const renameFolder =
+  'Rename it: the mark ! behind the name of an archive says in reports that something lies in that.'
 
 const namedInFull = 'Change the pattern in the config, or name files in full: those are never left out.'
 
@@ -294,7 +311,9 @@ function* documentsBelow(
     if (next.value === name) yield* found(path, file)
     else if (path === except) continue
     else {
-      const names = next.value.endsWith('/') ? sortedNames(path, toFolder) : undefined
+      // What lies in a folder of such a name would be taken for what lies in an archive.
+      const isWalked = next.value.endsWith('/') && insideName(`${name}/`) === undefined
+      const names = isWalked ? sortedNames(path, toFolder) : undefined
       if (names === undefined) yield* found(path, file, sep)
       else open.push(opened(path, `${file}/`, names))
     }
@@ -389,7 +408,14 @@ export function openFile(path: string): OpenFile | Closed {
     if (stats.isFile() && !isOutput) return { handle, size: stats.size }
     closeSync(handle)
     if (isOutput) return { unreadable: 'standard output goes there', isOutput }
-    return { unreadable: stats.isDirectory() ? 'it is a folder' : 'it is not a regular file' }
+    if (stats.isDirectory())
+      return {
+        unreadable:
+          insideName(`${basename(path)}/`) === undefined
+            ? 'it is a folder'
+            : 'it is a folder with the name of what lies in an archive',
+      }
+    return { unreadable: 'it is not a regular file' }
   } catch (error) {
     if (handle !== undefined) closeSync(handle)
     return { unreadable: reasonOf(error) }

@@ -41,6 +41,7 @@ export const reader: ReaderWords = {
     },
     labels: {},
     phrases: {
+      'it is a folder with the name of what lies in an archive': '它是文件夹，其名称却是归档中内容的名称',
       'it is a folder': '它是文件夹',
       'it is not a regular file': '它不是普通文件',
       'permission was denied': '没有访问权限',
