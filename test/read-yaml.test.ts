@@ -318,6 +318,9 @@ describe('what other readers of YAML read otherwise', () => {
     // An anchor whose name ends before the colon, and a mapping without a name; or one with a colon in its name.
     ['- &x: b\n', '0:1:3 syntax anchor'],
     ['a: [&x?y b]\n', '0:1:5 syntax anchor'],
+    // A name without its mark, or an entry that is a mapping.
+    ['a: { ?b: c }\n', '0:1:6 syntax reserved'],
+    ['a: [1, ?b]\n', '0:1:8 syntax reserved'],
     // Two line breaks, one, or none.
     ['a: "b\\\n\n  c"\n', '0:1:6 syntax escaped-break'],
     ['a: "b\\\r\n \t\r\n  c"\r\n', '0:1:6 syntax escaped-break'],
@@ -339,6 +342,7 @@ describe('what other readers of YAML read otherwise', () => {
     ['a:\n  &x b: c\n', { a: { b: 'c' } }],
     ['a: &x\n  b: c\n', { a: { b: 'c' } }],
     ['- &x b: c\n  d: e\n', [{ b: 'c', d: 'e' }]],
+    ['a: ?b\nc: ["?d", { ? e : f }]\n', { a: '?b', c: ['?d', { e: 'f' }] }],
     ['? a\n: &x b: c\n', { a: { b: 'c' } }],
     ['a: &x { b: c }\n', { a: { b: 'c' } }],
     ['a: &供应商 b\nc: *供应商\n', { a: 'b', c: 'b' }],

@@ -160,6 +160,8 @@ describe('the YAML test suite', () => {
     'empty file': '8G76 98YD AVM7 HWV9 QT73',
     // A colon in the name of an anchor: to other readers the name ends there, and a mapping begins.
     'syntax anchor': '2SXE W5VH Y2GN',
+    // A question mark before a word within brackets: to other readers it is a sign, and no part of the word.
+    'syntax reserved': '652Z HM87/1',
   }
 
   /** Sound YAML of which the suite gives no JSON: what it is read as. */

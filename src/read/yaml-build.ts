@@ -27,6 +27,7 @@ import {
   DOCUMENT,
   DOUBLE_QUOTED,
   endOfNode,
+  IN_BRACKETS,
   isBlank,
   MAPPING,
   type NodeEvent,
@@ -390,6 +391,11 @@ function checkNumber(state: State, event: ScalarEvent, text: string, value: numb
 
 function checkScalar(state: State, event: ScalarEvent): void {
   if (event.tagStart !== -1) refuseTag(state, event)
+  // To readers of YAML 1.1 what follows the mark within brackets is a name, and the mark is none of it.
+  if (event.style === PLAIN && state.source.charAt(event.valueStart) === '?' && isInBrackets(state))
+    refuse(state, syntax, () =>
+      faultOf(syntax, 'reserved', { found: '?' }, place(state, span(event.valueStart, 1))),
+    )
   if (event.style !== DOUBLE_QUOTED || event.fast) return
   const { valueStart, valueEnd } = event
   const written = state.source.slice(valueStart, valueEnd)
@@ -405,6 +411,11 @@ function checkScalar(state: State, event: ScalarEvent): void {
         faultOf(syntax, 'escaped-break', {}, place(state, span(valueStart + index, 1))),
       )
   }
+}
+
+function isInBrackets({ frame, events }: State): boolean {
+  const opened = frame === undefined ? undefined : events[frame.opened]
+  return (opened?.type === SEQUENCE || opened?.type === MAPPING) && opened.style === IN_BRACKETS
 }
 
 function refuseText(state: State, message: 'escape' | 'half-character', start: number, length: number): void {
