@@ -25,8 +25,8 @@ export function isArchive(file: string): boolean {
 }
 
 /**
- * The name of what lies in a file that holds files, as in `filings.zip!/2026/a.yaml`: as a path it stays within that. A file of
- * the disk that bears such a name is refused.
+ * The name of what lies in a file that holds files, as in `filings.zip!/2026/a.yaml`: as a path it stays within that. A folder of
+ * the disk that bears such a name is told, and none of its files is read.
  */
 export function insideOf(container: string, entry: string): string {
   return `${container}!/${entry}`

@@ -152,11 +152,14 @@ function* sourcesInside(
     void unsound.push({ message, entry })
   let next = entries.next()
   for (; next.done !== true; next = entries.next()) {
-    const { name, kind, closed, chunks } = next.value
-    if (!documentLike(name)) continue
+    const { name, kind, target, closed, chunks } = next.value
+    // To some programs a name ends where a NUL stands.
+    if (!documentLike(name) && !documentLike(name.replace(/\0.*/s, ''))) continue
     const plain = plainName(name)
     if (plain === undefined) wrong('odd-name', name)
     else if (isAside(plain)) continue
+    // A second name of what was read is read with it; of anything else it would stay unread.
+    else if (target !== undefined && !names.has(plainName(target) ?? '')) wrong('unsupported', plain)
     else if (kind !== 'file') links.push(plain)
     else if (isContainer(plain)) wrong('nested', plain)
     else if (names.has(plain)) wrong('twice', plain)

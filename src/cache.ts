@@ -2,11 +2,11 @@
  * What came of parts of earlier runs, in a folder. An entry is good only for the very bytes, rule sets, limits, days and version
  * that it came of, and only as it was written: everything else is judged anew.
  */
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, readSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Cache, Entry, Waiting } from './bulk/means.ts'
 import { digest } from './digest.ts'
-import { reasonOf, refuse } from './load.ts'
+import { open, openFile, reasonOf, refuse } from './load.ts'
 import type { Judging } from './model.ts'
 import { version } from './version.ts'
 
@@ -15,6 +15,13 @@ const format = 4
 
 /** No ending of documents: a cache may lie among them. */
 const ending = '.said'
+
+/** What stands in a file of the cache. Throws where there is none, or a pipe, that would be waited for. */
+function bytesOf(path: string): Buffer {
+  const source = open({ file: path, path, named: true }, Number.MAX_SAFE_INTEGER)
+  if ('unreadable' in source) throw new Error(source.unreadable)
+  return Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength)
+}
 
 /** The cache in a folder, for what these days, rule sets and limits say. */
 export function cacheIn(folder: string, cwd: string, { ruleSets, limits, today, asOf }: Judging): Cache {
@@ -53,7 +60,7 @@ export function cacheIn(folder: string, cwd: string, { ruleSets, limits, today, 
   return {
     load: <T>(name: string) => {
       try {
-        const text = readFileSync(`${fileOf(name)}${ending}`, 'utf8')
+        const text = bytesOf(`${fileOf(name)}${ending}`).toString('utf8')
         const end = text.indexOf('\n')
         const rest = text.slice(end + 1)
         return digest(rest) === text.slice(0, end) ? (JSON.parse(rest) as Entry<T>) : undefined
@@ -78,10 +85,12 @@ export function cacheIn(folder: string, cwd: string, { ruleSets, limits, today, 
       read: (from, to) => {
         const path = `${fileOf(name)}.papers`
         try {
-          if (!isSound && digest(readFileSync(path)) !== beside) throw new Error('it is another')
+          if (!isSound && digest(bytesOf(path)) !== beside) throw new Error('it is another')
           isSound = true
           const part = new Uint8Array(to - from)
-          const handle = openSync(path, 'r')
+          const opened = openFile(path)
+          if ('unreadable' in opened) throw new Error(opened.unreadable)
+          const { handle } = opened
           try {
             for (let done = 0; done < part.length; ) {
               const read = readSync(handle, part, done, part.length - done, from + done)

@@ -16,6 +16,8 @@ export interface Entry {
   readonly name: string
   /** A file of bytes, a link, or something else that has none. */
   readonly kind: 'file' | 'link' | 'other'
+  /** Where it is a second name of a file that stands before it: the first. */
+  readonly target?: string
   /** Why its bytes cannot be had at all. */
   readonly closed?: 'encrypted' | 'unsupported'
   /** Its bytes, until the next entry is taken. */
@@ -32,6 +34,8 @@ export interface Budget {
 const damaged: Broken = { unreadable: 'what is packed in it is damaged' }
 const cut: Broken = { unreadable: 'what is packed in it breaks off' }
 const noZip: Broken = { unreadable: 'it is no zip archive, or not a whole one' }
+const astray: Broken = { unreadable: 'bytes stand in it that belong to none of its entries' }
+const twoNames: Broken = { unreadable: 'an entry of it has two names' }
 const noTar: Broken = { unreadable: 'it is no tar archive, or not a whole one' }
 
 /** Packed bytes are unpacked in pieces of so many: the most that one can grow to is a thousand times that. */
@@ -49,6 +53,7 @@ function* unpacked(
   unpacker: Unpacker,
   chunks: Chunks,
   budget: Budget,
+  isOne = false,
 ): Generator<Uint8Array, Broken | undefined> {
   let ready: Uint8Array[] = []
   let error: unknown
@@ -69,9 +74,12 @@ function* unpacked(
   let next = chunks.next()
   for (; next.done !== true; next = chunks.next()) {
     for (let at = 0; at < next.value.length; at += pieceBytes) {
-      unpacker.write(bufferOf(next.value.subarray(at, at + pieceBytes)))
+      const piece = bufferOf(next.value.subarray(at, at + pieceBytes))
+      unpacker.write(piece)
       const broken = yield* taken()
       if (broken !== undefined) return broken
+      // What follows the end of one stream is none of it; members of gzip follow each other.
+      if (isOne && (unpacker.handle?.bytesWritten ?? 0) < piece.length) return damaged
     }
   }
   if (next.value !== undefined) return next.value
@@ -129,21 +137,30 @@ export function* entriesOfTar(chunks: Chunks): Generator<Entry, Broken | undefin
   let isWhole = false
   let isSound = true
   let broken: Broken | undefined
+  let sparse: string | undefined
   const parser = new Parser({
     // What is packed was unpacked before, within a limit.
     gzip: false,
     brotli: false,
     onReadEntry: entry => {
-      const { path, type } = entry
+      const { path, type, linkpath } = entry
       const isLink = type === 'Link' || type === 'SymbolicLink'
       const isFile = type === 'File' || type === 'OldFile' || type === 'ContiguousFile'
-      events.push({ entry: { name: path, kind: isLink ? 'link' : isFile ? 'file' : 'other' } })
+      const kind = isLink ? 'link' : isFile ? 'file' : 'other'
+      const target = type === 'Link' && linkpath !== undefined ? { target: linkpath } : {}
+      const closed = sparse === undefined ? {} : { closed: 'unsupported' as const }
+      events.push({ entry: { name: sparse || path, kind, ...target, ...closed } })
+      sparse = undefined
       entry.on('data', bytes => void events.push({ bytes }))
       entry.on('end', () => void events.push({ end: true }))
     },
     onwarn: code => {
       if (code !== 'TAR_ENTRY_INFO' && code !== 'TAR_ENTRY_UNSUPPORTED') isSound = false
     },
+  })
+  // A note may say that the bytes are those of a file with holes, and what it is called.
+  parser.on('meta', (note: string) => {
+    if (/^\d+ GNU\.sparse\./m.test(note)) sparse = /^\d+ GNU\.sparse\.name=(.*)$/m.exec(note)?.[1] ?? ''
   })
   parser.on('ignoredEntry', ({ path, meta }) => {
     // A note longer than anybody writes, or a type that nobody knows here.
@@ -224,6 +241,8 @@ export function* entriesOfTar(chunks: Chunks): Generator<Entry, Broken | undefin
 interface Listed {
   readonly name: string
   readonly rawName: Uint8Array
+  /** It has another name for programs that know of more than one. */
+  readonly isNamedTwice: boolean
   readonly isLink: boolean
   readonly flags: number
   readonly method: number
@@ -235,20 +254,57 @@ interface Listed {
 
 /**
  * The entries of a zip archive in the order of its directory. The directory and what it says of each entry have to agree
- * with what stands where it points to: what two programs read differently is not read.
+ * with what stands where it points to: what two programs read differently is not read. So have all bytes before it to be
+ * those of its entries: a program that reads from the beginning finds what lies between them, too.
  */
 export function* entriesOfZip(bytes: Bytes, budget: Budget): Generator<Entry, Broken | undefined> {
   const directory = directoryOf(bytes)
   if (directory === undefined) return noZip
+  const spans: Span[] = []
+  let isNamedTwice = false
   let at = directory.at
   for (let index = 0; index < directory.entries; index++) {
     const listed = listedAt(bytes, at, directory.end)
     if (listed === undefined) return noZip
     at = listed.next
+    spans.push(spanOf(bytes, listed))
+    isNamedTwice ||= listed.isNamedTwice
     if (listed.name.endsWith('/')) continue
     yield entryOf(bytes, listed, directory.at, budget)
   }
-  return at === directory.end ? undefined : noZip
+  if (at !== directory.end) return noZip
+  if (isNamedTwice) return twoNames
+  return isCovered(spans, directory.at) ? undefined : astray
+}
+
+/** From where to where an entry stands; behind it there may be its sizes once more. */
+interface Span {
+  readonly start: number
+  readonly end: number
+  readonly mayRepeat: boolean
+}
+
+function spanOf(bytes: Bytes, { at, packed, flags }: Listed): Span {
+  const head = viewOf(bytes.read(at, 30))
+  const isWhole = head.byteLength === 30
+  const own = isWhole ? 30 + head.getUint16(26, true) + head.getUint16(28, true) : 0
+  return { start: at, end: at + own + packed, mayRepeat: (flags & 8) !== 0 }
+}
+
+/** The lengths of sizes that are repeated: short or long, with their mark or without. An entry has at least thirty bytes. */
+const repeated = [12, 16, 20, 24]
+
+function isCovered(spans: readonly Span[], end: number): boolean {
+  let at = 0
+  let mayRepeat = false
+  const last = { start: end, end, mayRepeat: false }
+  for (const span of [...[...spans].sort((a, b) => a.start - b.start), last]) {
+    const between = span.start - at
+    if (between !== 0 && !(mayRepeat && repeated.includes(between))) return false
+    at = span.end
+    mayRepeat = span.mayRepeat
+  }
+  return true
 }
 
 function entryOf(bytes: Bytes, listed: Listed, end: number, budget: Budget): Entry {
@@ -269,15 +325,24 @@ function* contentOf(
 ): Generator<Uint8Array, Broken | undefined> {
   const head = viewOf(bytes.read(at, 30))
   if (head.byteLength < 30 || head.getUint32(0, true) !== 0x04034b50) return damaged
-  const isSame = head.getUint16(6, true) === flags && head.getUint16(8, true) === method
   const nameLength = head.getUint16(26, true)
+  const extraLength = head.getUint16(28, true)
   const ownName = bytes.read(at + 30, nameLength)
-  const start = at + 30 + nameLength + head.getUint16(28, true)
+  const start = at + 30 + nameLength + extraLength
+  const isSame =
+    head.getUint16(6, true) === flags &&
+    head.getUint16(8, true) === method &&
+    ((flags & 8) !== 0 || saysTheSame())
+  function saysTheSame(): boolean {
+    const extra = viewOf(bytes.read(at + 30 + nameLength, extraLength))
+    const own = longSizes(extra, [head.getUint32(22, true), head.getUint32(18, true), 0])
+    return head.getUint32(14, true) === crc && own?.[0] === size && own[1] === packed
+  }
   if (!isSame || Buffer.compare(ownName, rawName) !== 0 || start + packed > end) return damaged
   const { crc32 } = require('node:zlib') as typeof import('node:zlib')
   const { InflateRaw } = require('minizlib') as typeof import('minizlib')
   const stored = piecesOf(bytes, start, packed)
-  const content = method === 0 ? counted(stored, budget) : unpacked(new InflateRaw({}), stored, budget)
+  const content = method === 0 ? counted(stored, budget) : unpacked(new InflateRaw({}), stored, budget, true)
   let length = 0
   let sum = 0
   for (let next = content.next(); ; next = content.next()) {
@@ -357,20 +422,23 @@ function placed(found: {
 
 /** The same of the record for long archives (zip64), where there is one before the end record. */
 function long(bytes: Bytes, record: number) {
+  const short = viewOf(bytes.read(record, endLength))
   const locator = viewOf(bytes.read(Math.max(0, record - 20), 20))
   if (record < 20 || locator.byteLength < 20 || locator.getUint32(0, true) !== 0x07064b50) return undefined
   const end = Number(locator.getBigUint64(8, true))
   const view = viewOf(bytes.read(end, 56))
   if (view.byteLength < 56 || view.getUint32(0, true) !== 0x06064b50) return undefined
   const isPlaced = end + 12 + Number(view.getBigUint64(4, true)) + 20 === record
-  return {
-    disks: view.getUint32(16, true) + view.getUint32(20, true) + (isPlaced ? 0 : 1),
-    own: Number(view.getBigUint64(24, true)),
-    entries: Number(view.getBigUint64(32, true)),
-    size: Number(view.getBigUint64(40, true)),
-    at: Number(view.getBigUint64(48, true)),
-    end,
-  }
+  const own = Number(view.getBigUint64(24, true))
+  const entries = Number(view.getBigUint64(32, true))
+  const size = Number(view.getBigUint64(40, true))
+  const at = Number(view.getBigUint64(48, true))
+  // Programs go by one of the two records: what is not left open in the short one has to be the same there.
+  const isSame =
+    [own, entries].every((value, index) => [value, 0xffff].includes(short.getUint16(8 + 2 * index, true))) &&
+    [size, at].every((value, index) => [value, 0xffffffff].includes(short.getUint32(12 + 4 * index, true)))
+  const disks = view.getUint32(16, true) + view.getUint32(20, true)
+  return { disks: disks + (isPlaced && isSame ? 0 : 1), own, entries, size, at, end }
 }
 
 /** What the directory says from there on, and where the next stands; nothing where it is none. */
@@ -392,9 +460,12 @@ function listedAt(bytes: Bytes, at: number, end: number): (Listed & { readonly n
   const [size, packed, start] = sizes
   // Made on Unix, the upper half says what kind of file it is.
   const isLink = head.getUint8(5) === 3 && head.getUint32(38, true) >>> 28 === 0xa
+  const [name, isSure] = nameOf(rawName)
+  const other = unicodeName(extra, rawName)
   return {
-    name: nameOf(rawName),
+    name: other ?? name,
     rawName,
+    isNamedTwice: isSure && other !== undefined && other !== name,
     isLink,
     flags: head.getUint16(8, true),
     method: head.getUint16(10, true),
@@ -428,16 +499,34 @@ function longSizes(
   return undefined
 }
 
-/** A name as it was probably meant: in UTF-8, or else byte by byte. */
-function nameOf(raw: Uint8Array): string {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw)
-  } catch {
-    text = Buffer.from(raw).toString('latin1')
-  }
-  return text.replaceAll('\\', '/')
+/** A name as it was probably meant, and whether that is sure: in UTF-8, or else byte by byte. */
+function nameOf(raw: Uint8Array): readonly [name: string, isSure: boolean] {
+  const text = utf8Of(raw)
+  return [plainSlashes(text ?? Buffer.from(raw).toString('latin1')), text !== undefined]
 }
+
+/** The name in UTF-8 that an extra field gives beside one in the alphabet of a country, where it belongs to that. */
+function unicodeName(extra: DataView, rawName: Uint8Array): string | undefined {
+  for (let at = 0; at + 4 <= extra.byteLength; at += 4 + extra.getUint16(at + 2, true)) {
+    const length = extra.getUint16(at + 2, true)
+    if (extra.getUint16(at, true) !== 0x7075 || length < 5 || at + 4 + length > extra.byteLength) continue
+    const { crc32 } = require('node:zlib') as typeof import('node:zlib')
+    if (extra.getUint8(at + 4) !== 1 || extra.getUint32(at + 5, true) !== crc32(rawName)) continue
+    const name = utf8Of(new Uint8Array(extra.buffer, extra.byteOffset + at + 9, length - 5))
+    if (name !== undefined) return plainSlashes(name)
+  }
+  return undefined
+}
+
+function utf8Of(raw: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw)
+  } catch {
+    return undefined
+  }
+}
+
+const plainSlashes = (name: string): string => name.replaceAll('\\', '/')
 
 function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength)

@@ -136,21 +136,10 @@ const isBefore = (a: Found, b: Found) => a.file < b.file
 function* once(found: Iterable<Found>): Generator<Found> {
   let held: Found | undefined
   for (const one of found) {
-    refuseInside(one.file)
     if (held !== undefined && held.file !== one.file) yield held
     if (held?.file !== one.file || !held.named) held = one
   }
   if (held !== undefined) yield held
-}
-
-/** Refuses a document that no report could tell from one in an archive: names are all that findings, waivers and caches go by. */
-export function refuseInside(file: string): void {
-  const archive = archiveOf(file)
-  if (archive !== file)
-    refuse(
-      `${file} is named as if it lay in an archive ${archive}`,
-      `Give the folder ${archive}! another name, or leave it out.`,
-    )
 }
 
 /** What several paths led to, each file once and by name. */
@@ -170,6 +159,7 @@ async function expandPath(
   if (path === '') refuse('a path is empty', 'Name a file or a folder; the folder where you are is a dot.')
   const absolute = resolve(from, path)
   const stats = statusOf(absolute, path)
+  if (stats !== undefined) refuseInside(nameOf(absolute, cwd) + (stats.isDirectory() ? '/' : ''))
   if (stats?.isFile()) return [{ file: nameOf(absolute, cwd), path: absolute, named: true }]
   if (stats?.isDirectory()) {
     const told = { inside: 0, left: 0 }
@@ -200,6 +190,7 @@ async function expandPath(
     if (documents.length === 0)
       refuse(`no file matches ${path}`, 'Quote the pattern so that the shell leaves it alone.')
     const left = documents.filter(one => !isIgnored(one))
+    for (const one of left) refuseInside(nameOf(one, cwd))
     if (left.length === 0)
       refuse(`everything that matches ${path} is left out by an ignore pattern`, namedInFull)
     return left.map(one => ({ file: nameOf(one, cwd), path: one, named: true }))
@@ -208,6 +199,22 @@ async function expandPath(
     return refuse(`${path} is a link that leads nowhere`)
   }
   return refuse(`there is no file or folder ${path}`, neighbour(absolute, path))
+}
+
+/** The folder on the way to a file that has the name of what lies in an archive: the file would be taken for an entry of that. */
+function insideName(name: string): string | undefined {
+  const archive = archiveOf(name)
+  return archive === name ? undefined : `${archive}!`
+}
+
+/** Refuses a document that no report could tell from one in an archive: names are all that findings, waivers and caches go by. */
+export function refuseInside(name: string): void {
+  const inside = insideName(name)
+  if (inside !== undefined)
+    refuse(
+      `${inside} is a folder with the name of what lies in an archive`,
+      'Give it another name: the mark ! behind the name of an archive says in reports that something lies in that.',
+    )
 }
 
 const namedInFull = 'Change the pattern in the config, or name files in full: those are never left out.'
@@ -305,7 +312,9 @@ function* documentsBelow(
     if (next.value === name) yield* found(path, file)
     else if (path === except) continue
     else {
-      const names = next.value.endsWith('/') ? sortedNames(path, toFolder) : undefined
+      // What lies in a folder of such a name would be taken for what lies in an archive.
+      const isWalked = next.value.endsWith('/') && insideName(`${name}/`) === undefined
+      const names = isWalked ? sortedNames(path, toFolder) : undefined
       if (names === undefined) yield* found(path, file, sep)
       else open.push(opened(path, `${file}/`, names))
     }
@@ -403,7 +412,14 @@ export function openFile(path: string): OpenFile | Closed {
     if (stats.isFile() && !isOutput) return { handle, size: stats.size }
     closeSync(handle)
     if (isOutput) return { unreadable: 'standard output goes there', isOutput }
-    return { unreadable: stats.isDirectory() ? 'it is a folder' : 'it is not a regular file' }
+    if (stats.isDirectory())
+      return {
+        unreadable:
+          insideName(`${basename(path)}/`) === undefined
+            ? 'it is a folder'
+            : 'it is a folder with the name of what lies in an archive',
+      }
+    return { unreadable: 'it is not a regular file' }
   } catch (error) {
     if (handle !== undefined) closeSync(handle)
     return { unreadable: reasonOf(error) }

@@ -268,21 +268,26 @@ describe('an archive of lines', () => {
     const here = workplace()
     for (const folder of ['in/a.zip!/p', 'in/b.TAR.gz!', 'in/x.ndjson!', 'in/c.zip!d'])
       here.example('overdrawn', folder)
-    const refused = 'enduse: in/a.zip!/p/certificate.yaml is named as if it lay in an archive in/a.zip\n'
+    const refused = 'enduse: in/a.zip! is a folder with the name of what lies in an archive\n'
     for (const args of [
-      ['check', 'in'],
-      ['check', 'in', '--stream'],
-      ['check', 'in', '--threads', '2'],
       ['check', 'in/a.zip!/p/certificate.yaml'],
       ['check', 'in/c.zip!d', '--certificates', 'in/a.zip!'],
-      ['map', 'in'],
-      ['status', 'in'],
+      ['map', 'in/a.zip!/p'],
+      ['status', 'in/a.zip!'],
     ]) {
       const { code, error } = await here.run(args)
       expect({ code, error }).toEqual({ code: 2, error: expect.stringContaining(refused) })
-      expect(error).toContain('Give the folder in/a.zip! another name, or leave it out.')
     }
-    expect((await here.run(['check', 'in/b.TAR.gz!'])).code).toBe(2)
+    // Below a folder that is walked it is told, and keeps nothing else from being judged.
+    const walked = await here.check(['in'])
+    const told = walked.findings.filter(({ rule }) => rule === 'unreadable').map(({ place }) => place.file)
+    expect(told).toEqual(['in/a.zip!', 'in/b.TAR.gz!'])
+    expect(walked.documents).toHaveLength(2 + 8)
+    for (const more of [['--stream'], ['--threads', '2'], ['--cache', 'kept'], ['--cache', 'kept']]) {
+      const streamed = await here.run(['check', 'in', '--format', 'ndjson', ...more])
+      expect(streamed.code).toBe(1)
+      expect(streamed.out.match(/"rule":"unreadable"/g)).toHaveLength(2)
+    }
     // Left out, it is in nobody's way; and other names hold no secret.
     here.write('enduse.config.yaml', 'ignore: ["**/*.zip!/**", "**/*.gz!/**"]\n')
     const { findings, documents } = await here.check(['in'])

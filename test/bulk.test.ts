@@ -21,7 +21,7 @@ import { main } from '../src/cli.ts'
 import type { Finding, Gap, Notice, Tally } from '../src/model.ts'
 import { storing } from '../src/store.ts'
 import { corpus } from './corpus.ts'
-import { type Workplace, workplace } from './workplace.ts'
+import { today, type Workplace, workplace } from './workplace.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const program = join(root, 'bin/enduse.js')
@@ -486,6 +486,28 @@ describe('the cache', () => {
       expect((await check(at, args)).text).toBe(bare.text)
       expect(bare.text).toContain('"shared":"licence"')
     }
+  })
+
+  test('pipes and devices in it are no entries, and nothing waits for them', async () => {
+    const at = archive(20)
+    const cold = await check(at, args)
+    const files = entries(at)
+    expect(files.length).toBeGreaterThan(1)
+    for (const [index, file] of files.entries()) {
+      rmSync(file)
+      if (index % 2 === 0) spawnSync('mkfifo', [file])
+      else symlinkSync('/dev/zero', file)
+    }
+    // Another process: a wait for a pipe would keep this one from ever ending.
+    const options = ['--no-config', '--format', 'ndjson', '--today', today]
+    const { signal, stdout } = spawnSync(process.execPath, [program, 'check', ...args, ...options], {
+      cwd: at.folder,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH },
+      timeout: 20_000,
+      killSignal: 'SIGKILL',
+    })
+    expect({ signal, stdout }).toEqual({ signal: null, stdout: cold.text })
   })
 
   test('may lie among the documents', async () => {

@@ -22,6 +22,10 @@ interface Packed {
   readonly mode?: number
   readonly type?: string
   readonly linkTo?: string
+  /** What is packed, where that is not the content alone. */
+  readonly packed?: Uint8Array
+  /** An extra field in the directory. */
+  readonly extra?: Uint8Array
 }
 
 const bytesOf = (text: string | Uint8Array) =>
@@ -44,13 +48,16 @@ function zipOf(entries: readonly Packed[], { isLong = false, comment = '' } = {}
   for (const one of entries) {
     const content = bytesOf(one.content ?? '')
     const method = one.method ?? 8
-    const packed = method === 8 ? deflateRawSync(content) : content
+    const packed = one.packed ?? (method === 8 ? deflateRawSync(content) : content)
     const name = bytesOf(one.name)
     const ownName = bytesOf(one.ownName ?? one.name)
     const flags = one.flags ?? 0x800
     const crc = one.crc ?? crc32(content)
     const size = one.size ?? content.length
-    const long = isLong ? fields([2, 1], [2, 24], [8, size], [8, packed.length], [8, at]) : Buffer.alloc(0)
+    const long = Buffer.concat([
+      one.extra ?? Buffer.alloc(0),
+      isLong ? fields([2, 1], [2, 24], [8, size], [8, packed.length], [8, at]) : Buffer.alloc(0),
+    ])
     const short = (value: number) => (isLong ? 0xffffffff : value)
     const common = [
       [2, flags],
@@ -454,6 +461,165 @@ describe('of a hostile archive', () => {
         expect((await judged(here, 'a.zip', turned)).verdict, `${places} ${step}`).not.toBe('pass')
       }
     }
+  })
+
+  /** A zip archive with more between its entries and its directory. */
+  function withMore(zip: Buffer, more: Uint8Array): Buffer {
+    const end = zip.length - 22
+    const at = zip.readUInt32LE(end + 16)
+    const all = Buffer.concat([zip.subarray(0, at), more, zip.subarray(at)])
+    all.writeUInt32LE(at + more.length, end + more.length + 16)
+    return all
+  }
+
+  test('a zip with an entry that its directory does not name is no pass: from the beginning it is read with it', async () => {
+    const here = workplace()
+    const papers = papersOf(here, 'clean')
+    const hidden = zipOf([{ name: 'hidden.yaml', content: 'a: 1' }])
+    const more = hidden.subarray(0, hidden.readUInt32LE(hidden.length - 6))
+    const why = 'a.zip unreadable not-whole bytes stand in it that belong to none of its entries'
+    expect(said(await judged(here, 'a.zip', withMore(zipOf(papers), more)))).toEqual([why])
+    // The same behind the end of what an entry packs, where that alone says how long it is.
+    const [first, ...others] = papers
+    const content = first?.content ?? ''
+    const packed = Buffer.concat([deflateRawSync(content), Buffer.alloc(16), more])
+    const swallowed = zipOf([{ name: 'a.yaml', content, packed, flags: 0x808 }, ...others])
+    expect(said(await judged(here, 'a.zip', swallowed))).toContain(
+      'a.zip!/a.yaml unreadable not-whole what is packed in it is damaged',
+    )
+    // Two names for one place: the first is right, and nothing is between.
+    const twice = zipOf([{ name: 'a.yaml', content }])
+    const at = twice.readUInt32LE(twice.length - 6)
+    const entry = twice.subarray(at, twice.length - 22)
+    const both = Buffer.concat([twice.subarray(0, at), entry, entry, twice.subarray(twice.length - 22)])
+    both.write('b.yaml', at + entry.length + 46)
+    for (const place of [8, 10]) both.writeUInt16LE(2, both.length - 22 + place)
+    both.writeUInt32LE(2 * entry.length, both.length - 10)
+    expect(said(await judged(here, 'a.zip', both))).toContain(why)
+  })
+
+  test('a zip may repeat the sizes of an entry behind it, as one does that was written in one go', async () => {
+    const here = workplace()
+    const papers = papersOf(here, 'clean')
+    const streamed = zipOf(papers.map(one => ({ ...one, flags: 0x808 })))
+    for (const [length, verdict] of [
+      [12, 'pass'],
+      [16, 'pass'],
+      [20, 'pass'],
+      [24, 'pass'],
+      [1, 'fail'],
+      [30, 'fail'],
+    ] as const)
+      expect((await judged(here, 'a.zip', withMore(streamed, Buffer.alloc(length)))).verdict).toBe(verdict)
+    expect((await judged(here, 'a.zip', withMore(zipOf(papers), Buffer.alloc(16)))).verdict).toBe('fail')
+  })
+
+  test('a zip that says another size or checksum where an entry stands than in its directory is no pass', async () => {
+    const here = workplace()
+    const whole = zipOf(papersOf(here, 'clean'))
+    for (const place of [14, 18, 22]) {
+      const turned = Buffer.from(whole)
+      turned[place] = (turned[place] ?? 0) ^ 1
+      expect(said(await judged(here, 'a.zip', turned))).toContain(
+        'a.zip!/2026/certificate.yaml unreadable not-whole what is packed in it is damaged',
+      )
+    }
+  })
+
+  test('a zip whose two records at the end say different things is none', async () => {
+    const here = workplace()
+    const papers = papersOf(here, 'clean')
+    const whole = zipOf(papers, { isLong: true })
+    const end = whole.length - 22
+    for (const [place, bytes, right] of [
+      [8, 2, papers.length],
+      [10, 2, papers.length],
+      [12, 4, Number(whole.readBigUInt64LE(end - 76 + 40))],
+      [16, 4, Number(whole.readBigUInt64LE(end - 76 + 48))],
+    ] as const) {
+      const turned = Buffer.from(whole)
+      turned.writeUIntLE(right, end + place, bytes)
+      expect((await judged(here, 'a.zip', turned)).verdict).toBe('pass')
+      turned.writeUIntLE(right - 1, end + place, bytes)
+      expect(said(await judged(here, 'a.zip', turned))).toEqual([
+        'a.zip unreadable not-whole it is no zip archive, or not a whole one',
+      ])
+    }
+  })
+
+  test('a name in an extra field of a zip is the name, and no second one', async () => {
+    const here = workplace()
+    const [first] = papersOf(here, 'clean')
+    const extra = (name: Uint8Array, unicode: string) => {
+      const text = Buffer.from(unicode)
+      return Buffer.concat([fields([2, 0x7075], [2, 5 + text.length], [1, 1], [4, crc32(name)]), text])
+    }
+    const gbk = Buffer.from([0xd6, 0xa4, 0xca, 0xe9, ...Buffer.from('.yaml')])
+    const named = async (name: Uint8Array, unicode: string) => {
+      const report = await judged(
+        here,
+        'a.zip',
+        zipOf([{ content: first?.content ?? '', name, extra: extra(name, unicode) }]),
+      )
+      return [...report.documents.map(({ document }) => document.file), ...said(report)]
+    }
+    expect(await named(gbk, '证书.yaml')).toEqual(['a.zip!/证书.yaml'])
+    expect(await named(Buffer.from('a.yaml'), 'a.yaml')).toEqual(['a.zip!/a.yaml'])
+    expect(await named(Buffer.from('a.txt'), 'b.yaml')).toContain(
+      'a.zip unreadable not-whole an entry of it has two names',
+    )
+    // One that belongs to another name is of no account.
+    const stale = zipOf([
+      { content: first?.content ?? '', name: 'a.yaml', extra: extra(Buffer.from('x'), 'b.yaml') },
+    ])
+    expect((await judged(here, 'a.zip', stale)).documents[0]?.document.file).toBe('a.zip!/a.yaml')
+  })
+
+  test.each(kinds.slice(0, 3))(
+    '%s a name that ends for some where a NUL stands is not passed over',
+    async (file, pack) => {
+      const here = workplace()
+      const report = await judged(
+        here,
+        file,
+        pack([...papersOf(here, 'clean'), { name: 'a.yaml\0.txt', content: 'a: 1' }]),
+      )
+      expect(said(report)).toEqual([`${file} unreadable odd-name a.yaml\0.txt`])
+    },
+  )
+
+  test('of a tar, a second name of what was not read is no pass', async () => {
+    const here = workplace()
+    const papers = papersOf(here, 'clean')
+    const link = { name: 'l.yaml', type: '1', linkTo: 'notes.txt' }
+    const notes = { name: 'notes.txt', content: 'a: 1' }
+    expect(said(await judged(here, 'a.tar', tarOf([notes, ...papers, link])))).toEqual([
+      'a.tar unreadable unsupported l.yaml',
+    ])
+    const known = { ...link, linkTo: './2026/certificate.yaml' }
+    expect((await judged(here, 'a.tar', tarOf([...papers, known]))).verdict).toBe('pass')
+  })
+
+  test('of a tar, what stands for a file with holes is not read as it stands', async () => {
+    const here = workplace()
+    const [first, ...others] = papersOf(here, 'clean')
+    const length = String(first?.content ?? '').length
+    const note = (key: string, value: string | number) => {
+      const rest = ` GNU.sparse.${key}=${value}\n`
+      return `${rest.length + 2}${rest}`
+    }
+    const content = [
+      note('map', `0,${length}`),
+      note('size', length + 5000),
+      note('name', 'holes.yaml'),
+    ].join('')
+    const head = { name: 'PaxHeader', type: 'x', content }
+    for (const name of ['2026/certificate.yaml', 'certificate.txt'])
+      expect(
+        said(await judged(here, 'a.tar', tarOf([head, { ...first, name }, ...others]))).filter(one =>
+          one.startsWith('a.tar '),
+        ),
+      ).toEqual(['a.tar unreadable unsupported holes.yaml'])
   })
 
   test('a tar with anything but zeros behind is no pass, nor one with more of them than anybody pads with', async () => {

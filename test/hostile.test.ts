@@ -396,6 +396,24 @@ describe('what is no file', () => {
     expect(report.documents).toHaveLength(7)
   })
 
+  test('a folder with the name of what lies in an archive is not walked: its files would be looked for in that', async () => {
+    const here = workplace()
+    here.example('overdrawn', 'in/papers.zip!')
+    here.example('clean', 'in/b')
+    const report = await here.check(['in'])
+    expect(report.findings.map(({ place, rule, data }) => `${place.file} ${rule}: ${data.why}`)).toEqual([
+      'in/papers.zip! unreadable: it is a folder with the name of what lies in an archive',
+    ])
+    expect(report.documents).toHaveLength(4)
+    for (const path of ['in/papers.zip!', 'in/papers.zip!/certificate.yaml', 'in/*/*.yaml'])
+      expect(await here.run(['check', path])).toMatchObject({
+        code: 2,
+        error: expect.stringContaining(
+          'in/papers.zip! is a folder with the name of what lies in an archive\n  Give it another name',
+        ),
+      })
+  })
+
   test('links to folders are not followed, in a circle or out of the tree, and that is told', async () => {
     const here = workplace()
     here.example('clean', 'papers/a')

@@ -99,6 +99,23 @@ describe('JSON', () => {
   })
 })
 
+describe('half of a character in JSON', () => {
+  it.each([
+    ['{"a": "\\ud83d"}', '1:8 syntax half-character'],
+    ['{"a": "\\uDE00\\uD83D"}', '1:8 syntax half-character'],
+    ['{"a": ["\\ud83d", "\\ude00"]}', '1:9 syntax half-character'],
+    ['{"\\ud83d\\\\ude00": 1}', '1:3 syntax half-character'],
+    ['{"a": "\\ud83d\\ud83d\\ude00"}', '1:8 syntax half-character'],
+  ])('%s: %s', (text, fault) => {
+    expect(told(readJson(text))).toEqual([fault])
+    expect(readJson(text).data).toBeUndefined()
+  })
+
+  it('is none beside the other half, or behind a backslash that is text', () => {
+    expect(told(readJson('{"a": "\\ud83d\\ude00", "b": "\\\\ud83d", "c": "\\u00d8\\ud7ff"}'))).toEqual([])
+  })
+})
+
 describe('names in JSON', () => {
   it('are given once, however they are escaped', () => {
     const document = readJson(

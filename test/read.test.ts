@@ -106,6 +106,8 @@ const examples: Readonly<
   'syntax line-comma': ['a.jsonl', '{"a": 1},\n', '0:1:9-1:10'],
   'syntax after-document': ['a.json', '{"a": 1} x', '0:1:10-1:11'],
   'syntax looks-like-yaml': ['a.json', '# EUC\ncertificateNumber: 1\n', '0:1:1-1:2'],
+  'syntax half-character': ['a.json', '{"a": "b\\ud83d"}', '0:1:9-1:15'],
+  'syntax escaped-break': ['a.yaml', 'a: "b\\\n\n  c"\n', '0:1:6-1:7'],
   'syntax looks-like-markup': ['a.json', '<?xml version="1.0"?>', '0:1:1-1:2'],
   'syntax tab': ['a.yaml', 'a:\n\tb: 1\n', '0:2:1-2:2'],
   'syntax missing-space': ['a.yaml', 'a: 1\nb:2\nc: 3\n', '0:2:2-2:3'],

@@ -43,6 +43,17 @@ describe('JSONTestSuite', () => {
     'i_number_too_big_neg_int.json': 'read: number-precision rounded',
     'i_number_very_big_negative_int.json': 'read: number-precision rounded',
     'i_string_UTF-16LE_with_BOM.json': 'refused: syntax unquoted-text',
+    // Some programs refuse half of a character, some keep it, some put another in its place.
+    'i_object_key_lone_2nd_surrogate.json': 'refused: syntax half-character',
+    'i_string_1st_surrogate_but_2nd_missing.json': 'refused: syntax half-character',
+    'i_string_1st_valid_surrogate_2nd_invalid.json': 'refused: syntax half-character',
+    'i_string_incomplete_surrogate_and_escape_valid.json': 'refused: syntax half-character',
+    'i_string_incomplete_surrogate_pair.json': 'refused: syntax half-character',
+    'i_string_incomplete_surrogates_escape_valid.json': 'refused: syntax half-character',
+    'i_string_invalid_lonely_surrogate.json': 'refused: syntax half-character',
+    'i_string_invalid_surrogate.json': 'refused: syntax half-character',
+    'i_string_inverted_surrogates_U+1D11E.json': 'refused: syntax half-character',
+    'i_string_lone_second_surrogate.json': 'refused: syntax half-character',
     'i_string_utf16BE_no_BOM.json': 'refused: not-utf-8 utf-16',
     'i_string_utf16LE_no_BOM.json': 'refused: not-utf-8 utf-16',
     'i_structure_500_nested_arrays.json': 'refused: too-deep levels',
@@ -107,6 +118,9 @@ describe('JSONTestSuite', () => {
       'object_same_key_different_values.json duplicate-key again',
       'object_same_key_same_value.json duplicate-key again',
       'object_same_key_unclear_values.json duplicate-key again',
+      'string_1_escaped_invalid_codepoint.json syntax half-character',
+      'string_2_escaped_invalid_codepoints.json syntax half-character',
+      'string_3_escaped_invalid_codepoints.json syntax half-character',
     ])
   })
 })
@@ -144,6 +158,10 @@ describe('the YAML test suite', () => {
     // A document of nothing passes for nothing: it would be one that is not there.
     'empty document': '6XDY 6ZKB 9DXL PUW8 UT92',
     'empty file': '8G76 98YD AVM7 HWV9 QT73',
+    // A colon in the name of an anchor: to other readers the name ends there, and a mapping begins.
+    'syntax anchor': '2SXE W5VH Y2GN',
+    // A question mark before a word within brackets: to other readers it is a sign, and no part of the word.
+    'syntax reserved': '652Z HM87/1',
   }
 
   /** Sound YAML of which the suite gives no JSON: what it is read as. */

@@ -11,7 +11,7 @@ export const notUtf8 = card({
   messages: {
     bytes: {
       text: 'The byte {byte} stands here; it belongs to no character of UTF-8.',
-      help: 'Save the file as UTF-8. It was probably written as Latin-1 or Windows-1252.',
+      help: 'Save the file as UTF-8. It was probably written as Latin-1, Windows-1252 or GBK.',
     },
     'utf-16': {
       text: 'The file is in UTF-16; UTF-8 is wanted.',
@@ -315,6 +315,14 @@ export const syntax = card({
     escape: {
       text: 'Found {found} in quoted text; a backslash followed by that has no meaning.',
       help: 'Write two backslashes for one. In YAML single quotes take backslashes as they are.',
+    },
+    'half-character': {
+      text: 'Found {found} in quoted text, which is half of a character and means nothing without the other half.',
+      help: 'Write the character itself, or both halves one after the other.',
+    },
+    'escaped-break': {
+      text: 'A backslash ends this line within quoted text and an empty line follows, which readers of YAML do not take alike.',
+      help: 'Remove the empty line, or write a line break in quoted text as \\n.',
     },
     'control-character': {
       text: 'Found the character {found}, which cannot be seen and has no place here.',

@@ -14,7 +14,7 @@ import { endOfString, siteOfJson } from './json-site.ts'
 import { walkJson } from './json-walk.ts'
 import { fate } from './number.ts'
 import { documentOf, type Range, type Text } from './place.ts'
-import { faultOfSlip, type Slip, slipOf, span } from './slip.ts'
+import { faultOfSlip, halfAt, type Slip, slipOf, span } from './slip.ts'
 
 /** The one document of a JSON text. */
 export function readJson(text: Text, limits: Limits): readonly Document[] {
@@ -43,6 +43,11 @@ export function readJson(text: Text, limits: Limits): readonly Document[] {
     const unclear = slipOf('unexpected', { found: inShort(source.slice(begin)) }, span(begin, 1))
     const slip = walkJson(source, 0).slip ?? unclear
     return document(undefined, faultOfSlip(text, 0, text.line === undefined ? slip : onOneLine(slip, source)))
+  }
+  const half = source.includes('\\') ? halfAt(source) : undefined
+  if (half !== undefined) {
+    const found = source.slice(half.start, half.end)
+    return document(undefined, faultOfSlip(text, 0, slipOf('half-character', { found }, half)))
   }
   const held = count(data)
   if (held.values > limits.values) {

@@ -48,3 +48,20 @@ export const span = (start: number, length: number): Range => ({ start, end: sta
 
 /** The name of a character that cannot be shown. */
 export const named = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+
+/** The first escape that is half of a character, with no other half beside it: half of one is no text, and readers make of it what they like. */
+export function halfAt(quoted: string): Range | undefined {
+  if (!/\\[uU][\da-fA-F]*[dD][89a-fA-F]/.test(quoted)) return undefined
+  let open: Range | undefined
+  for (const { 0: found, 1: digits, index } of quoted.matchAll(
+    /\\(?:u([\da-fA-F]{4})|U0000([dD][89a-fA-F][\da-fA-F]{2})|[\s\S])/g,
+  )) {
+    const range = span(index, found.length)
+    const code = Number.parseInt(digits ?? '0', 16)
+    const isSecond = code >= 0xdc00 && code <= 0xdfff
+    if (open !== undefined && !(isSecond && open.end === index)) return open
+    if (open === undefined && (isSecond || found.length === 10)) return range
+    open = !isSecond && code >= 0xd800 && code <= 0xdbff ? range : undefined
+  }
+  return open
+}

@@ -20,12 +20,14 @@ import {
 } from './cards.ts'
 import { fate } from './number.ts'
 import type { Range, Text } from './place.ts'
+import { halfAt, span } from './slip.ts'
 import {
   ALIAS,
   anchorOf,
   DOCUMENT,
   DOUBLE_QUOTED,
   endOfNode,
+  IN_BRACKETS,
   isBlank,
   MAPPING,
   type NodeEvent,
@@ -207,6 +209,7 @@ function readAlias(state: State, event: AliasEvent): void {
 function open(state: State, event: SequenceEvent | MappingEvent, index: number): void {
   const before = state.values
   if (event.tagStart !== -1) refuseTag(state, event)
+  if (event.type === MAPPING) checkLine(state, event, index)
   if (state.frames.length >= state.limits.depth) stopAtDepth(state, event)
   if (++state.values > state.limits.values) stopAtValues(state, event)
   const list = event.type === SEQUENCE ? [] : undefined
@@ -275,6 +278,21 @@ function firstNamed(
   return undefined
 }
 
+/** A mapping in a block begins below the name it belongs to; behind an anchor the parser takes one on the same line, as no other reader does. */
+function checkLine(state: State, event: MappingEvent, index: number): void {
+  const { source, frame, events } = state
+  const outer = events[index - 1]
+  const inner = events[index + 1]
+  if (frame?.isNamed !== true || source.charAt(event.start) === '{') return
+  if (outer?.type !== SCALAR && outer?.type !== ALIAS) return
+  if (inner?.type !== SCALAR && inner?.type !== ALIAS) return
+  const { start, end } = rangeOf(source, outer)
+  if (/[\r\n]/.test(source.slice(end, event.start))) return
+  const colon = source.indexOf(':', rangeOf(source, inner).end)
+  const found = inShort(source.slice(start, colon).trim())
+  refuse(state, syntax, () => faultOf(syntax, 'second-colon', { found }, place(state, span(colon, 1))))
+}
+
 function remember(
   state: State,
   event: Exclude<NodeEvent, AliasEvent>,
@@ -282,8 +300,14 @@ function remember(
   value: unknown,
 ): Anchor {
   const range = { start: event.anchorStart - 1, end: event.anchorEnd }
+  const label = anchorOf(state.source, event)
+  // To other readers a colon or the like ends the name, and what follows is something else.
+  if (/[^\w\u0080-\u{10ffff}-]/u.test(label))
+    refuse(state, syntax, () =>
+      faultOf(syntax, 'anchor', { found: inShort(`&${label}`) }, place(state, range)),
+    )
   const anchor = { range, text, value, values: 1, height: 0, isOpen: text === undefined }
-  state.anchors.set(anchorOf(state.source, event), anchor)
+  state.anchors.set(label, anchor)
   return anchor
 }
 
@@ -367,17 +391,38 @@ function checkNumber(state: State, event: ScalarEvent, text: string, value: numb
 
 function checkScalar(state: State, event: ScalarEvent): void {
   if (event.tagStart !== -1) refuseTag(state, event)
-  if (event.style !== DOUBLE_QUOTED || event.fast) return
-  // The parser takes any eight digits here, and makes of them what it can.
-  for (const { 0: found, 1: digits, index } of state.source
-    .slice(event.valueStart, event.valueEnd)
-    .matchAll(/\\(?:U([\da-fA-F]{8})|[\s\S])/g)) {
-    if (digits === undefined || Number.parseInt(digits, 16) <= 0x10ffff) continue
-    const start = event.valueStart + index
+  // To readers of YAML 1.1 what follows the mark within brackets is a name, and the mark is none of it.
+  if (event.style === PLAIN && state.source.charAt(event.valueStart) === '?' && isInBrackets(state))
     refuse(state, syntax, () =>
-      faultOf(syntax, 'escape', { found }, place(state, { start, end: start + found.length })),
+      faultOf(syntax, 'reserved', { found: '?' }, place(state, span(event.valueStart, 1))),
     )
+  if (event.style !== DOUBLE_QUOTED || event.fast) return
+  const { valueStart, valueEnd } = event
+  const written = state.source.slice(valueStart, valueEnd)
+  const half = halfAt(written)
+  if (half !== undefined) refuseText(state, 'half-character', valueStart + half.start, half.end - half.start)
+  for (const { 0: found, 1: digits, index } of written.matchAll(/\\(?:U([\da-fA-F]{8})|\r\n|[\s\S])/g)) {
+    // The parser takes any eight digits here, and makes of them what it can.
+    if (digits !== undefined && Number.parseInt(digits, 16) > 0x10ffff)
+      refuseText(state, 'escape', valueStart + index, found.length)
+    // What the empty lines say that follow the parser leaves out; other readers do not.
+    else if (/[\r\n]$/.test(found) && /^[ \t]*[\r\n]/.test(written.slice(index + found.length)))
+      refuse(state, syntax, () =>
+        faultOf(syntax, 'escaped-break', {}, place(state, span(valueStart + index, 1))),
+      )
   }
+}
+
+function isInBrackets({ frame, events }: State): boolean {
+  const opened = frame === undefined ? undefined : events[frame.opened]
+  return (opened?.type === SEQUENCE || opened?.type === MAPPING) && opened.style === IN_BRACKETS
+}
+
+function refuseText(state: State, message: 'escape' | 'half-character', start: number, length: number): void {
+  const found = state.source.slice(start, start + length)
+  refuse(state, syntax, () =>
+    faultOf(syntax, message, { found }, place(state, { start, end: start + length })),
+  )
 }
 
 function refuseTag(state: State, { tagStart: start, tagEnd: end }: Exclude<NodeEvent, AliasEvent>): void {

@@ -1,6 +1,7 @@
 /** What js-yaml's events leave to be worked out: ranges with their quotes, texts, and where a node ends. */
 import {
   type AliasEvent,
+  COLLECTION_STYLE,
   EVENT_ID,
   type Event,
   getScalarValue,
@@ -19,6 +20,9 @@ export const { DOCUMENT, SEQUENCE, MAPPING, SCALAR, ALIAS, POP } = EVENT_ID
 /** The ways in which a scalar is written. */
 export const { PLAIN, DOUBLE_QUOTED, LITERAL_BLOCK, FOLDED_BLOCK } = SCALAR_STYLE
 const { SINGLE_QUOTED } = SCALAR_STYLE
+
+/** The way in which a list or mapping within brackets is written. */
+export const { FLOW: IN_BRACKETS } = COLLECTION_STYLE
 
 /** An event that stands for a value. */
 export type NodeEvent = ScalarEvent | SequenceEvent | MappingEvent | AliasEvent

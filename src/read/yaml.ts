@@ -125,7 +125,7 @@ function readPiece(text: Text, piece: Piece, part: number, limits: Limits, mayBe
   }
   const data = mayBePlain ? plainYaml(source, limits) : undefined
   if (data !== undefined) return document(data, [])
-  const hidden = hiddenAt(source)
+  const hidden = hiddenAt(source, offset === 0)
   if (hidden !== -1) {
     const slip = slipOf('control-character', { found: named(source.charCodeAt(hidden)) }, span(hidden, 1))
     return document(undefined, [faultOfSlip(text, part, slip, offset)])
@@ -174,10 +174,14 @@ function complaint(
   return faultOfSlip(text, part, yamlSlip(reason, source, at), offset)
 }
 
-/** Characters that the parser lets through in comments, and a second byte order mark, which it may take for the end of the document. */
-function hiddenAt(source: string): number {
-  const control = source.search(/[^\t\n\r -\uffff]/)
-  if (control !== -1 || !source.includes('\uFEFF')) return control
+/**
+ * Characters that the parser lets through in comments; those that end a line for readers of YAML 1.1, who find fields in a
+ * comment that goes on behind one; and a second byte order mark, which it may take for the end of the document.
+ */
+function hiddenAt(source: string, isFirst: boolean): number {
+  const hidden = source.search(/[^\t\n\r -\uffff]|[\u0085\u2028\u2029]/)
+  if (hidden !== -1 || !source.includes('\uFEFF')) return hidden
+  if (isFirst && source.startsWith('\uFEFF')) return 0
   const mark = source.search(/[\r\n]\uFEFF/)
   return mark === -1 ? -1 : mark + 1
 }

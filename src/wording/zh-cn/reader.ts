@@ -41,6 +41,7 @@ export const reader: ReaderWords = {
     },
     labels: {},
     phrases: {
+      'it is a folder with the name of what lies in an archive': '它是文件夹，其名称却是归档中内容的名称',
       'it is a folder': '它是文件夹',
       'it is not a regular file': '它不是普通文件',
       'permission was denied': '没有访问权限',
@@ -56,6 +57,8 @@ export const reader: ReaderWords = {
       'it could not be read': '未能读取',
       'it is no zip archive, or not a whole one': '它不是 zip 归档，或不完整',
       'it is no tar archive, or not a whole one': '它不是 tar 归档，或不完整',
+      'bytes stand in it that belong to none of its entries': '其中有不属于任何条目的字节',
+      'an entry of it has two names': '其中一个条目有两个名称',
       'it holds no document': '其中没有文档',
       'standard output goes there': '标准输出正写入该文件',
       'what is packed in it is damaged': '其中压缩的内容已损坏',
@@ -101,7 +104,7 @@ export const reader: ReaderWords = {
     messages: {
       bytes: {
         text: '此处有字节 {byte}，它不属于任何 UTF-8 字符。',
-        help: '请将文件另存为 UTF-8。它很可能是以 Latin-1 或 Windows-1252 写成的。',
+        help: '请将文件另存为 UTF-8。它很可能是以 GBK、Latin-1 或 Windows-1252 写成的。',
       },
       'utf-16': {
         text: '该文件为 UTF-16 编码，应为 UTF-8。',
@@ -387,6 +390,14 @@ export const reader: ReaderWords = {
       escape: {
         text: '引号内的文本中有 {found}；反斜杠后接此字符没有意义。',
         help: '一个反斜杠请写成两个。在 YAML 中，单引号内的反斜杠按原样保留。',
+      },
+      'half-character': {
+        text: '引号内的文本中有 {found}，它只是半个字符，没有另一半就没有意义。',
+        help: '请直接写出该字符，或将两半连续写出。',
+      },
+      'escaped-break': {
+        text: '引号内的文本在此行以反斜杠结尾，其后又有空行；各 YAML 读取程序对此理解不一。',
+        help: '请删除空行，或将引号内的换行写作 \\n。',
       },
       'control-character': {
         text: '此处有字符 {found}，它不可见，也不应出现在这里。',
