@@ -710,6 +710,28 @@ describe('reports in files', () => {
     expect(readdirSync(at.folder).sort()).toEqual(['archive', 'report.ndjson'])
   })
 
+  test.each(['ndjson', 'sarif'])('as %s may lie among the documents, and are written anew', async format => {
+    const at = archive(60)
+    at.example('overdrawn', 'archive/overdrawn')
+    const report = `archive/report.${format === 'ndjson' ? 'ndjson' : 'json'}`
+    const args = ['check', 'archive', '--no-config', '--output', `${format}=${report}`]
+    const first = await at.run([...args, '--stream'])
+    expect(first.code).toBe(1)
+    const text = at.read(report)
+    for (const more of [['--stream'], []]) {
+      expect((await at.run([...args, ...more])).out).toContain(`${first.out.match(/\d+ documents/)?.[0]}`)
+      if (more.length > 0) expect(at.read(report)).toBe(text)
+      // Of another run it is left out all the same.
+      const { error, out } = await at.run(['check', 'archive', '--no-config', ...more])
+      expect(error).toContain(`${report} is a file that enduse wrote and was not judged`)
+      expect(out).toContain(`${first.out.match(/\d+ documents/)?.[0]}`)
+    }
+    // With a line of any other kind it is judged, all of it.
+    if (format === 'ndjson') at.write(report, `${at.read(report)}{"documentType":"shipment"}\n`)
+    const { error } = await at.run(['check', 'archive', '--no-config', '--stream'])
+    expect(error.includes(report)).toBe(format !== 'ndjson')
+  })
+
   test('go into a pipe or behind a link that stands there, and leave it one', async () => {
     const at = archive(60)
     const run = (...args: string[]) => at.run(['check', 'archive', '--no-config', '--stream', ...args])
