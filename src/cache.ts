@@ -25,6 +25,8 @@ function bytesOf(path: string): Buffer {
 
 /** The cache in a folder, for what these days, rule sets and limits say. */
 export function cacheIn(folder: string, cwd: string, { ruleSets, limits, today, asOf }: Judging): Cache {
+  // The empty word that an unset variable leaves would be the working directory.
+  if (folder === '') refuse('the folder of the cache is empty', 'Name one, such as .enduse-cache.')
   const law = digest(
     JSON.stringify([
       format,

@@ -1064,9 +1064,12 @@ export interface GrowingFile {
   drop(): void
 }
 
-/** Begins a report that grows beside the place where it is to stand. */
+/**
+ * Begins a report that grows beside the place where it is to stand. A link stays one, as does what is no file, such as a pipe or
+ * a device: what is written goes there.
+ */
 export function growFile(path: string, cwd: string): GrowingFile {
-  const absolute = resolve(cwd, path)
+  const absolute = realPath(resolve(cwd, path))
   let folder: string | undefined
   const orRefuse = <T>(work: () => T): T => {
     try {
@@ -1077,15 +1080,16 @@ export function growFile(path: string, cwd: string): GrowingFile {
     }
   }
   const handle = orRefuse(() => {
-    if (lstatSync(absolute, { throwIfNoEntry: false })?.isDirectory())
-      refuse(`${path} is a folder`, 'Name a file for the report.')
+    const stats = statSync(absolute, { throwIfNoEntry: false })
+    if (stats?.isDirectory()) refuse(`${path} is a folder`, 'Name a file for the report.')
+    if (stats?.isFile() === false) return openSync(absolute, constants.O_WRONLY)
     if (!isEntry(dirname(path), cwd))
       refuse(
         `the report cannot be written to ${path}: there is no folder ${dirname(path)}`,
         'Make the folder first.',
       )
     folder = mkdtempSync(join(dirname(absolute), '.enduse-'))
-    return openSync(join(folder, 'report'), 'w')
+    return openSync(join(folder, 'report'), 'w', stats?.mode)
   })
   let isOpen = true
   const close = () => {
@@ -1097,12 +1101,13 @@ export function growFile(path: string, cwd: string): GrowingFile {
     done: () =>
       orRefuse(() => {
         close()
-        renameSync(join(folder ?? '', 'report'), absolute)
-        rmSync(folder ?? '', { recursive: true, force: true })
+        if (folder === undefined) return
+        renameSync(join(folder, 'report'), absolute)
+        rmSync(folder, { recursive: true, force: true })
       }),
     drop: () => {
       close()
-      rmSync(folder ?? '', { recursive: true, force: true })
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

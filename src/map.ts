@@ -299,7 +299,7 @@ function unexamined(
 
 /** What a source is by its own account, where that is a file of enduse and no document: nothing in it is to be judged. */
 export function ownFile(source: Source, limits: Limits): string | undefined {
-  const words = read(source, limits).map(({ data, format }) => ownWord(data, format) ?? reportWord(data))
+  const words = read(source, limits).map(({ data, format }) => reportWord(data) ?? ownWord(data, format))
   return words.every(word => word === words[0]) ? words[0] : undefined
 }
 
@@ -322,9 +322,18 @@ function ownWord(data: unknown, written: Document['format']): string | undefined
 
 /** What enduse writes says that it is one of these, in JSON. */
 const outputFormats: ReadonlySet<unknown> = new Set(
-  ['baseline', 'checked', 'difference', 'map', 'map-end', 'report', 'status', 'verification', 'why'].map(
-    name => `enduse/${name}/1`,
-  ),
+  [
+    'baseline',
+    'checked',
+    'difference',
+    'map',
+    'map-end',
+    'report',
+    'status',
+    'trial',
+    'verification',
+    'why',
+  ].map(name => `enduse/${name}/1`),
 )
 
 /** What is a report of enduse in a format of others, and would lie in the way where it was written among the documents. */
@@ -336,7 +345,27 @@ function reportWord(data: unknown): string | undefined {
     Array.isArray(data) &&
     data.length > 0 &&
     data.every(one => codeQuality.every(field => valueAt(one, field) !== undefined))
-  return isSarif || isCodeQuality ? 'a file that enduse wrote' : undefined
+  return isSarif || isCodeQuality || isReportLine(data) ? 'a file that enduse wrote' : undefined
+}
+
+/** Whether it is a line of a report as lines; the last of them says itself what it is. */
+function isReportLine(data: unknown): boolean {
+  const type = memberOf(data, 'type')
+  const fields = typeof type === 'string' && Object.hasOwn(reportLines, type) ? reportLines[type] : undefined
+  return fields?.every(field => memberOf(data, field) !== undefined) === true
+}
+
+/** What stands in each line of a report, by its type. */
+const reportLines: Readonly<Record<string, readonly string[]>> = {
+  document: ['document', 'kind', 'name', 'verdict'],
+  dossier: ['certificate', 'verdict', 'balances'],
+  tie: ['shared', 'value', 'verdict', 'papers'],
+  check: ['subject', 'rule', 'outcome'],
+  finding: ['subject', 'rule', 'message', 'place', 'fingerprint'],
+  gap: ['document', 'ruleSet', 'provision', 'why'],
+  waiver: ['state'],
+  notice: ['notice', 'ruleSet'],
+  hint: ['text', 'help', 'place'],
 }
 
 const codeQuality = ['/check_name', '/fingerprint', '/severity', '/location/path', '/location/lines/begin']

@@ -56,6 +56,15 @@ const deed = fc.record({
     'all of its dossier looked up',
     'broken, under two certificates',
     'elsewhere',
+    'same transport document',
+    'same licence',
+    'same container',
+    'other end user',
+    'other exporter',
+    'other reference',
+    'cancelled',
+    'other day',
+    'of a government',
   ),
   which: fc.nat(),
   other: fc.nat(),
@@ -108,6 +117,29 @@ function spread(
     if (what === 'looked up') one.isLookedUp = true
     if (what === 'all of its dossier looked up')
       for (const each of all) if (numberOf(each.paper) === numberOf(paper)) each.isLookedUp = true
+    if (what === 'same transport document' && isShipment)
+      paper.transportDocument = {
+        ...(paper.transportDocument as Paper),
+        kind: 'bill-of-lading',
+        number: 'BL-SAME',
+      }
+    if (what === 'same licence')
+      paper.exportLicense = {
+        ...(paper.exportLicense as Paper),
+        licenseNumber: '26-AA-1',
+        licenseType: other % 4 === 0 ? 'general' : 'individual',
+      }
+    if (what === 'same container' && isShipment)
+      Object.assign(paper, { containers: [{ containerNumber: 'MSKU6011672' }], exportDate: '2026-05-05' })
+    if (what === 'other end user')
+      paper.endUser = { ...(paper.endUser as Paper), name: `House ${other % 3}`, identifiers: [] }
+    if (what === 'other exporter')
+      paper.exporter = { ...(paper.exporter as Paper), name: `Mill ${other % 3}`, identifiers: [] }
+    if (what === 'other reference' && isShipment) paper.shipmentReference = `R-${other % 3}`
+    if (what === 'cancelled' && isShipment) paper.status = 'cancelled'
+    if (what === 'other day')
+      paper[isShipment ? 'exportDate' : 'issueDate'] = ['2026-02-27', '2026-04-10', '2025-11-30'][other % 3]
+    if (what === 'of a government' && !isShipment) paper.certificateType = 'government-assurance'
     if (what === 'elsewhere') one.folder = other % 5
   }
   return all
@@ -124,7 +156,7 @@ test('a run in batches finds what a run that holds everything finds', async () =
     fc.asyncProperty(
       fc.record({
         dossiers: fc.array(fc.record({ which: fc.nat(), folder: fc.nat(4) }), { minLength: 1, maxLength: 4 }),
-        deeds: fc.array(deed, { maxLength: 8 }),
+        deeds: fc.array(deed, { maxLength: 16 }),
         fewest: fc.integer({ min: 1, max: 8 }),
         isLines: fc.boolean(),
       }),

@@ -1,10 +1,14 @@
 /** A run over many papers finds what a run that holds all of them finds: whatever is kept, on however many threads, after whatever was done before. */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import {
+  chmodSync,
   cpSync,
   existsSync,
+  mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -669,6 +673,27 @@ describe('what does not go together', () => {
     expect(error).toContain('number of threads')
   })
 
+  test('an empty folder of a cache is refused: an unset variable would fill the one where it runs', async () => {
+    const at = archive(10)
+    const { code, error } = await at.run(['check', 'archive', '--cache', ''])
+    expect({ code, error }).toEqual({
+      code: 2,
+      error: expect.stringContaining('the folder of the cache is empty'),
+    })
+    expect(readdirSync(at.folder)).toEqual(['archive'])
+  })
+
+  test.each([['--stream'], ['--threads', '2'], ['--cache', 'kept'], ['--resume']])(
+    '--watch with %s is refused, and nothing is waited for',
+    async (...more) => {
+      const { code, error } = await archive(10).run(['check', 'archive', '--watch', ...more])
+      expect({ code, error }).toEqual({
+        code: 2,
+        error: expect.stringContaining('--watch looks at the whole run'),
+      })
+    },
+  )
+
   test('no document to judge is refused', async () => {
     const at = workplace()
     at.write('archive/notes.txt', 'x')
@@ -705,6 +730,49 @@ describe('reports in files', () => {
     ).toBe(2)
     expect(at.read('report.ndjson')).toBe('before\n')
     expect(readdirSync(at.folder).sort()).toEqual(['archive', 'report.ndjson'])
+  })
+
+  test.each(['ndjson', 'sarif'])('as %s may lie among the documents, and are written anew', async format => {
+    const at = archive(60)
+    at.example('overdrawn', 'archive/overdrawn')
+    const report = `archive/report.${format === 'ndjson' ? 'ndjson' : 'json'}`
+    const args = ['check', 'archive', '--no-config', '--output', `${format}=${report}`]
+    const first = await at.run([...args, '--stream'])
+    expect(first.code).toBe(1)
+    const text = at.read(report)
+    for (const more of [['--stream'], []]) {
+      expect((await at.run([...args, ...more])).out).toContain(`${first.out.match(/\d+ documents/)?.[0]}`)
+      if (more.length > 0) expect(at.read(report)).toBe(text)
+      // Of another run it is left out all the same.
+      const { error, out } = await at.run(['check', 'archive', '--no-config', ...more])
+      expect(error).toContain(`${report} is a file that enduse wrote and was not judged`)
+      expect(out).toContain(`${first.out.match(/\d+ documents/)?.[0]}`)
+    }
+    // With a line of any other kind it is judged, all of it.
+    if (format === 'ndjson') at.write(report, `${at.read(report)}{"documentType":"shipment"}\n`)
+    const { error } = await at.run(['check', 'archive', '--no-config', '--stream'])
+    expect(error.includes(report)).toBe(format !== 'ndjson')
+  })
+
+  test('go into a pipe or behind a link that stands there, and leave it one', async () => {
+    const at = archive(60)
+    const run = (...args: string[]) => at.run(['check', 'archive', '--no-config', '--stream', ...args])
+    const { code, out } = await run('--format', 'ndjson')
+    mkdirSync(at.path('reports'))
+    at.write('elsewhere/report', 'before\n')
+    chmodSync(at.path('elsewhere/report'), 0o640)
+    symlinkSync('../elsewhere/report', at.path('reports/link'))
+    execFileSync('mkfifo', [at.path('reports/pipe')])
+    const taken = openSync(at.path('taken'), 'w')
+    const reader = spawn('cat', [at.path('reports/pipe')], { stdio: ['ignore', taken, 'inherit'] })
+    const isTaken = new Promise(resolve => reader.once('close', resolve))
+    expect((await run('--output', 'ndjson=reports/link', '--output', 'ndjson=reports/pipe')).code).toBe(code)
+    await isTaken
+    expect([at.read('elsewhere/report'), at.read('taken')]).toEqual([out, out])
+    expect(readlinkSync(at.path('reports/link'))).toBe('../elsewhere/report')
+    expect(statSync(at.path('reports/pipe')).isFIFO()).toBe(true)
+    expect(statSync(at.path('elsewhere/report')).mode & 0o777).toBe(0o640)
+    expect(readdirSync(at.path('elsewhere'))).toEqual(['report'])
   })
 })
 

@@ -73,6 +73,8 @@ export async function checkCommand(
   around: Surroundings,
 ): Promise<ExitCode> {
   if (options.watch !== true) return (await checkOnce(paths, options, around)).exitCode
+  // No change of a file makes these go together: nothing is to be waited for.
+  if (isLargeBy(options)) refuse('--watch looks at the whole run', leaveOut)
   const { watchCommand } = await import('./watch.ts')
   return watchCommand(checkOnce, paths, options, around)
 }
@@ -129,9 +131,8 @@ export async function checkBy(
   const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
   const reviewAs = options.reviewAs ?? config.review?.value
   const whole = wholeBecause(settings, options, wanted)
-  const isLarge = options.stream === true || options.threads !== undefined || cacheOf(options) !== undefined
-  if (isLarge && whole !== undefined)
-    refuse(whole, 'Leave --stream, --threads, --cache and --resume out, or that.')
+  const isLarge = isLargeBy(options)
+  if (isLarge && whole !== undefined) refuse(whole, leaveOut)
   const begun = await begin({ ...asked, isReplaced }, { note })
   const named = asked.paths.map(({ path }) => path)
   const isSmall = !isLarge && named.length <= manyPapers && areFiles(named, cwd)
@@ -243,6 +244,13 @@ const streamed: Readonly<Partial<Record<OutputFormat, true>>> = {
   junit: true,
   sarif: true,
 }
+
+/** Whether a large run was asked for, however few papers there are. */
+function isLargeBy(options: CheckOptions): boolean {
+  return options.stream === true || options.threads !== undefined || cacheOf(options) !== undefined
+}
+
+const leaveOut = 'Leave --stream, --threads, --cache and --resume out, or that.'
 
 /** Where what came of earlier runs is kept. */
 function cacheOf({ cache, resume }: CheckOptions): string | undefined {
