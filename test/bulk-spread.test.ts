@@ -261,6 +261,55 @@ test('of two certificate numbers with one hash, the one that has no certificate 
   expect(inBatches).toEqual(whole)
 })
 
+test.each([
+  ['alone, it is what was judged', [], '2026-11-01', 'pass'],
+  ['reviewed long before, that is said', shippedNames, '2025-06-01', undefined],
+])(
+  'a rule set that asks only about what papers share was asked, though it finds nothing: %s',
+  async (_, others, reviewed, verdict) => {
+    const at = workplace()
+    at.write(
+      'house.yaml',
+      `ruleSet: house
+version: "1"
+title: What papers share
+reviewed: ${reviewed}
+scope: everything
+provisions:
+  - id: contacts
+    rule: shared-contact
+    reference: https://house.example/policy
+    confidence: high
+    severity: error
+    parameters: { always: { signedByOfficials: [] } }
+`,
+    )
+    // One house, of which every certificate names the same telephone.
+    const endUser = { ...(pool[0]?.[0]?.endUser as Paper), contact: { phone: '+91 80 2345 6789' } }
+    const signatory = pool[0]?.[0]?.signatory
+    for (const [index, paper] of pool.slice(0, 3).flat().entries())
+      at.write(
+        `archive/${index}.json`,
+        JSON.stringify({
+          ...paper,
+          endUser,
+          ...(paper.documentType === 'shipment' ? {} : { importer: endUser, consignee: endUser, signatory }),
+        }),
+      )
+    const ruleSets = await loadRuleSets(['house.yaml', ...others], at.folder)
+    for (const fewest of [1, 4, 20]) {
+      const { inBatches, whole } = await bothWays(at, { ...judging, ruleSets }, fewest)
+      if (verdict === undefined)
+        expect(whole.notices.map(({ notice, ruleSet }) => [notice, ruleSet])).toContainEqual([
+          'law-reviewed-long-ago',
+          'house',
+        ])
+      else expect(whole.verdict).toBe(verdict)
+      expect(inBatches).toEqual(whole)
+    }
+  },
+)
+
 test('a paper that is another one when it is read again ends the run: nothing is said of what is not there any more', async () => {
   const at = workplace()
   const text = (paper: Paper | undefined) => JSON.stringify(paper, null, 2)
