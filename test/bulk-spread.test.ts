@@ -2,6 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
+import { create } from 'tar'
 import { expect, test } from 'vitest'
 import { runBulk } from '../src/bulk/bulk.ts'
 import type { Crew } from '../src/bulk/means.ts'
@@ -305,6 +306,31 @@ provisions:
           'house',
         ])
       else expect(whole.verdict).toBe(verdict)
+      expect(inBatches).toEqual(whole)
+    }
+  },
+)
+
+test.each(['lines', 'an archive with lines'])(
+  'of a file among whose lines some are of enduse itself every line is judged, wherever batches end: %s',
+  async packed => {
+    const own = '{"format":"enduse/report/1"}'
+    const [first, , last] = pool.map(papers => JSON.stringify(papers[0]))
+    for (const lines of [
+      [own, own, first, first],
+      [first, first, own, own],
+      [own, own, own, own],
+    ]) {
+      const at = workplace()
+      const name = packed === 'lines' ? 'archive/a.ndjson' : 'a.ndjson'
+      at.write(name, `${lines.join('\n')}\n`)
+      at.write('archive/z.json', last ?? '')
+      if (packed !== 'lines')
+        create({ sync: true, file: at.path('archive/a.tar'), cwd: at.folder, portable: true }, [name])
+      const { inBatches, whole } = await bothWays(at, judging, 2)
+      expect(whole.findings.filter(one => one.includes('unknown-kind'))).toHaveLength(
+        lines.includes(first ?? '') ? 2 : 0,
+      )
       expect(inBatches).toEqual(whole)
     }
   },
