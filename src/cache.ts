@@ -11,7 +11,7 @@ import type { Judging } from './model.ts'
 import { version } from './version.ts'
 
 /** The version of what stands in the files. */
-const format = 4
+const format = 5
 
 /** No ending of documents: a cache may lie among them. */
 const ending = '.said'

@@ -147,16 +147,22 @@ function whyOf({ unreadable: why, limit }: Unread): string {
   return limit === undefined ? why : `it holds more than ${limit} bytes when it is unpacked`
 }
 
-/** What phase one says of a file, document by document; nothing where it is one of enduse itself, which is noted. */
+/**
+ * What phase one says of a file, document by document; nothing where it is one of enduse itself, which is noted. Of lines that are
+ * some of an archive only it is known already that this is none: `isSifted`.
+ */
 export function* judgedIn(
   found: Pick<Found, 'file' | 'named'>,
   judging: Judging,
   note: (text: string) => void,
   sources: Iterable<Read>,
   mapOne: (source: Source) => Checked[] = source => map(source, judging),
+  isSifted = false,
 ): Generator<readonly Checked[]> {
-  // An archive of lines is a file of enduse only as long as all of its lines are: the first is kept until another comes.
-  let own: { readonly file: string; readonly word: string; readonly first: readonly Checked[] } | undefined
+  // An archive of lines is a file of enduse only as long as all of its lines are: they are kept until another comes.
+  let own:
+    | { readonly file: string; readonly word: string; readonly lines: (readonly Checked[])[] }
+    | undefined
   let other: string | undefined
   const noted = () => {
     if (own !== undefined) note(`${own.file} is ${own.word} and was not judged`)
@@ -172,13 +178,15 @@ export function* judgedIn(
     const judged = mapOne(source)
     // In an archive nothing was named by a person.
     const isNamed = found.named && source.file === found.file
-    const word = isNamed || other === source.file ? undefined : ownWord(source, judged, judging)
+    const isKnown = isNamed || other === source.file || (isSifted && isLines(source.file))
+    const word = isKnown ? undefined : ownWord(source, judged, judging)
     if (word !== undefined) {
-      own ??= { file: source.file, word, first: judged }
+      own ??= { file: source.file, word, lines: [] }
+      own.lines.push(judged)
       continue
     }
     other = source.file
-    if (own !== undefined) yield own.first
+    if (own !== undefined) yield* own.lines
     own = undefined
     yield judged
   }
@@ -224,6 +232,18 @@ export function isOwnArchive(found: Found, judging: Judging): boolean {
     if (ownFile(source, judging.limits) === undefined) return false
   }
   return true
+}
+
+/** What the lines of an entry of an archive are, where every one of them is of enduse itself; nothing where one is not. */
+export function ownEntry(found: Found, file: string, { limits }: Judging): string | undefined {
+  let word: string | undefined
+  for (const source of sourcesOf(found, limits)) {
+    if (source.file !== file || !('bytes' in source)) continue
+    const own = ownFile(source, limits)
+    if (own === undefined) return undefined
+    word ??= own
+  }
+  return word
 }
 
 /** Tells how far a run is, each time one file further; nothing is counted where nobody asks. */

@@ -707,8 +707,8 @@ describe('what enduse wrote and lies among the documents', () => {
     here.write('in/other.ndjson', [lines[0], head].join('\n'))
     const report = await here.check(['in'])
     expect(report.code).toBe(1)
-    expect(placesOf(report).filter(one => one.includes('unknown-kind'))).toHaveLength(3)
-    expect(report.documents.filter(one => one.document.file === 'in/map.ndjson')).toHaveLength(3)
+    expect(placesOf(report).filter(one => one.includes('unknown-kind'))).toHaveLength(4)
+    expect(report.documents.filter(one => one.document.file === 'in/map.ndjson')).toHaveLength(4)
   })
 
   test('is passed over while it is being written there', () => {

@@ -2,9 +2,11 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
+import { create } from 'tar'
 import { expect, test } from 'vitest'
 import { runBulk } from '../src/bulk/bulk.ts'
 import type { Crew } from '../src/bulk/means.ts'
+import { hashOf } from '../src/bulk/split.ts'
 import { cacheIn } from '../src/cache.ts'
 import { alone } from '../src/crew.ts'
 import { find, loadRuleSets, shippedNames } from '../src/load.ts'
@@ -112,7 +114,11 @@ function spread(
     if (what.startsWith('broken')) delete paper.items
     if (what === 'copy') more({})
     if (what === 'same telephone')
-      paper.endUser = { ...(paper.endUser as Paper), phone: '+91 80 2345 6789', email: 'exports@one.example' }
+      for (const each of [paper, another.paper])
+        each.endUser = {
+          ...(each.endUser as Paper),
+          contact: { phone: '+91 80 2345 6789', email: 'exports@one.example' },
+        }
     if (what === 'other number' && !isShipment) paper.certificateNumber = number
     if (what === 'looked up') one.isLookedUp = true
     if (what === 'all of its dossier looked up')
@@ -206,8 +212,129 @@ test('a run in batches finds what a run that holds everything finds', async () =
     { numRuns: 200 },
   )
   expect([...seen].filter(one => one.startsWith('certificate')).length).toBeGreaterThan(4)
-  expect([...seen].some(one => one.startsWith('shared'))).toBe(true)
+  expect([...seen]).toEqual(expect.arrayContaining(['shared shared-contact', 'shared shared-consignment']))
 })
+
+/** A run in batches, and one that holds everything, as far as both say the same. */
+async function bothWays(at: Workplace, judging: Judging, fewest: number) {
+  const files = await found(at, 'archive')
+  const said = ({ gaps, notices, verdict }: Report, findings: readonly Finding[]) => ({
+    findings: sorted(findings),
+    gaps: sorted(gaps),
+    notices,
+    verdict,
+  })
+  const whole = run({ files, lookedUp: [] }, judging)
+  const parts: Report[] = []
+  const { tail } = await runBulk(
+    {
+      files,
+      lookedUp: [],
+      cwd: at.folder,
+      judging,
+      crew: alone(judging, at.folder),
+      store: storing(),
+      sizes: { fewest, usual: fewest + 2, most: fewest + 3, lines: fewest, lineBytes: 1e6 },
+    },
+    { show: part => parts.push(part), note: () => {}, isStopped: () => false },
+  )
+  const findings = parts.flatMap(one => one.findings)
+  return { inBatches: said(tail, findings), whole: said(whole, whole.findings) }
+}
+
+test('of two certificate numbers with one hash, the one that has no certificate in its batch is judged too', async () => {
+  const at = workplace()
+  const [first = [], [, shipment] = [], last = []] = structuredClone(pool)
+  const [one, another] = ['EUC-2026-093971', 'EUC-2026-1591900'] as const
+  expect(hashOf(one)).toBe(hashOf(another))
+  const papers = [
+    ...first.map(paper =>
+      paper.documentType === 'shipment'
+        ? { ...paper, certificateNumbers: [one] }
+        : { ...paper, certificateNumber: one },
+    ),
+    { ...shipment, certificateNumbers: [another] },
+    ...last,
+  ]
+  for (const [index, paper] of papers.entries()) at.write(`archive/${index}.json`, JSON.stringify(paper))
+  const { inBatches, whole } = await bothWays(at, judging, 20)
+  expect(whole.findings.join()).toContain(another)
+  expect(inBatches).toEqual(whole)
+})
+
+test.each([
+  ['alone, it is what was judged', [], '2026-11-01', 'pass'],
+  ['reviewed long before, that is said', shippedNames, '2025-06-01', undefined],
+])(
+  'a rule set that asks only about what papers share was asked, though it finds nothing: %s',
+  async (_, others, reviewed, verdict) => {
+    const at = workplace()
+    at.write(
+      'house.yaml',
+      `ruleSet: house
+version: "1"
+title: What papers share
+reviewed: ${reviewed}
+scope: everything
+provisions:
+  - id: contacts
+    rule: shared-contact
+    reference: https://house.example/policy
+    confidence: high
+    severity: error
+    parameters: { always: { signedByOfficials: [] } }
+`,
+    )
+    // One house, of which every certificate names the same telephone.
+    const endUser = { ...(pool[0]?.[0]?.endUser as Paper), contact: { phone: '+91 80 2345 6789' } }
+    const signatory = pool[0]?.[0]?.signatory
+    for (const [index, paper] of pool.slice(0, 3).flat().entries())
+      at.write(
+        `archive/${index}.json`,
+        JSON.stringify({
+          ...paper,
+          endUser,
+          ...(paper.documentType === 'shipment' ? {} : { importer: endUser, consignee: endUser, signatory }),
+        }),
+      )
+    const ruleSets = await loadRuleSets(['house.yaml', ...others], at.folder)
+    for (const fewest of [1, 4, 20]) {
+      const { inBatches, whole } = await bothWays(at, { ...judging, ruleSets }, fewest)
+      if (verdict === undefined)
+        expect(whole.notices.map(({ notice, ruleSet }) => [notice, ruleSet])).toContainEqual([
+          'law-reviewed-long-ago',
+          'house',
+        ])
+      else expect(whole.verdict).toBe(verdict)
+      expect(inBatches).toEqual(whole)
+    }
+  },
+)
+
+test.each(['lines', 'an archive with lines'])(
+  'of a file among whose lines some are of enduse itself every line is judged, wherever batches end: %s',
+  async packed => {
+    const own = '{"format":"enduse/report/1"}'
+    const [first, , last] = pool.map(papers => JSON.stringify(papers[0]))
+    for (const lines of [
+      [own, own, first, first],
+      [first, first, own, own],
+      [own, own, own, own],
+    ]) {
+      const at = workplace()
+      const name = packed === 'lines' ? 'archive/a.ndjson' : 'a.ndjson'
+      at.write(name, `${lines.join('\n')}\n`)
+      at.write('archive/z.json', last ?? '')
+      if (packed !== 'lines')
+        create({ sync: true, file: at.path('archive/a.tar'), cwd: at.folder, portable: true }, [name])
+      const { inBatches, whole } = await bothWays(at, judging, 2)
+      expect(whole.findings.filter(one => one.includes('unknown-kind'))).toHaveLength(
+        lines.includes(first ?? '') ? 2 : 0,
+      )
+      expect(inBatches).toEqual(whole)
+    }
+  },
+)
 
 test('a paper that is another one when it is read again ends the run: nothing is said of what is not there any more', async () => {
   const at = workplace()

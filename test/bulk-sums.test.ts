@@ -93,6 +93,9 @@ const texts = [...corpus({ documents: 120, format: 'json', seed: 7, failing: 0 }
   ({ text }) => JSON.parse(text) as Record<string, unknown>,
 )
 
+/** Rules were asked and answered before ties are. */
+const judgedBefore = { wasJudged: true, late: [] }
+
 /** A paper of the corpus, of whom some say the same telephone, and some another name or another number beside it. */
 const spoken = fc.record({
   which: fc.nat(texts.length - 1),
@@ -149,7 +152,11 @@ test('of what papers of a dossier say together the same is open as of what each 
         const open = Array.from({ length: traitParts }, (_, part) => of(part)).flatMap(one =>
           one === undefined
             ? []
-            : openTies([Buffer.from(bytes).toString('utf8', one.from, one.to)], key => key === back),
+            : openTies(
+                [Buffer.from(bytes).toString('utf8', one.from, one.to)],
+                key => key === back,
+                judgedBefore,
+              ),
         )
         const counting = tied.filter(({ key }) => key !== back)
         const names = new Map<string, typeof tied>()
@@ -204,7 +211,9 @@ test('what papers of one dossier say different things of is open, whichever doss
     return Buffer.from(bytes).toString('utf8', one?.from, one?.to)
   })
   for (const kept of [texts, [...texts].reverse()]) {
-    const open = openTies(kept, () => false).filter(({ trait }) => trait === 'transport-document')
+    const open = openTies(kept, () => false, judgedBefore).filter(
+      ({ trait }) => trait === 'transport-document',
+    )
     expect(open.map(({ spots }) => [...spots].sort())).toEqual([['batch A', 'batch B', 'batch C']])
   }
 })

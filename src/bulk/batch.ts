@@ -14,7 +14,7 @@ import { dossierParts, hashOf, joined, type Split, type Stretches, splitting } f
 import { type Sum, summing } from './sum.ts'
 import { type Held, judgeWholes, type Whole, wholesIn } from './whole.ts'
 
-/** A file to be judged, or only looked up; where lines of an archive were read already, these. */
+/** A file to be judged, or only looked up; where lines of an archive were read already, these, without those of enduse itself. */
 export interface Ordered {
   readonly found: Found
   readonly isLookedUp: boolean
@@ -124,10 +124,17 @@ export function judgeBatch(
       some.flatMap(({ sources }) => sources.filter(isSource)),
       judging,
     )
-    for (const { found, isLookedUp, sources } of some) {
+    for (const { found, isLookedUp, sources, lines } of some) {
       const read = isLookedUp ? lookedUpIn : judgedIn
       const froms = fromsOf(sources)
-      for (const checked of read(found, judging, note => notes.push(note), sources, mapOne)) {
+      for (const checked of read(
+        found,
+        judging,
+        note => notes.push(note),
+        sources,
+        mapOne,
+        lines !== undefined,
+      )) {
         for (const one of checked) {
           const { certificates, replaces } = one.keys
           // What is held until the batch is at its end is copied from one part of the heap to the next: no more than is asked for.

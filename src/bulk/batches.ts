@@ -3,8 +3,9 @@ import { type Read as Source, sourcesOf } from '../archive.ts'
 import { archiveOf, isContainer, isLines, isPacked } from '../archive-name.ts'
 import { digest } from '../digest.ts'
 import type { Found } from '../load.ts'
+import { ownFile } from '../map.ts'
 import type { Judging } from '../model.ts'
-import { isOwnArchive } from '../run.ts'
+import { isOwnArchive, ownEntry } from '../run.ts'
 import type { Ordered } from './batch.ts'
 import { hashOf } from './split.ts'
 
@@ -108,7 +109,9 @@ function* partsOfArchive(
     bytes = 0
     return batch
   }
+  const isOwn = sifting(found, judging, note)
   for (const source of sourcesOf(found, judging.limits, { note })) {
+    if (!isLookedUp && isOwn(source)) continue
     if (lines.length >= sizes.lines || bytes >= sizes.lineBytes) yield some(false)
     if ('bytes' in source) {
       const { offset: _, ...rest } = source
@@ -117,6 +120,26 @@ function* partsOfArchive(
     } else lines.push(source)
   }
   yield some(true)
+}
+
+/**
+ * Tells which lines of an archive within another are those of a file of enduse, and notes it once. No batch can tell: all lines of
+ * an entry have to be.
+ */
+function sifting(found: Found, judging: Judging, note: (text: string) => void): (source: Source) => boolean {
+  let [entry, isOwn] = ['', false]
+  return source => {
+    const { file } = source
+    if (!('bytes' in source) || file === found.file || !isLines(file)) return false
+    if (file !== entry) {
+      entry = file
+      // Most are told by their first line.
+      const word = ownFile(source, judging.limits) && ownEntry(found, file, judging)
+      isOwn = word !== undefined
+      if (word !== undefined) note(`${file} is ${word} and was not judged`)
+    }
+    return isOwn
+  }
 }
 
 /** Where the first of a batch stands in its archive. */

@@ -28,7 +28,7 @@ import {
 import type { Cache, Crew, Store, Waiting } from './means.ts'
 import { type Stretches, unwritten, type WrittenStretches, written } from './split.ts'
 import { adding, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
-import { openTies, type TiesAnswer } from './ties.ts'
+import { openTies, type SaidBefore, saidIn, type TiesAnswer } from './ties.ts'
 
 /** What a large run is about. */
 export interface Bulk {
@@ -99,7 +99,7 @@ async function run(bulk: Bulk, audience: Audience, store: Store): Promise<BulkOu
       audience.progress?.({ documents: tally.documents, files: read.files, fail, review, isTying: true })
     }
     tell()
-    const sum = await phaseTwo(bulk, audience, store, read, one =>
+    const sum = await phaseTwo(bulk, audience, store, read, total.so(), one =>
       audience.show(
         { ...empty, ...one.report },
         one.files.map(file => foundAs(file, bulk.cwd)),
@@ -138,6 +138,7 @@ async function phaseTwo(
   audience: Audience,
   store: Store,
   read: Read,
+  ofDocuments: Sum,
   show: (one: ShownAcross) => void,
 ): Promise<Sum> {
   const { cache } = bulk
@@ -164,7 +165,10 @@ async function phaseTwo(
     take(one)
   }
   if (!audience.isStopped()) {
-    const ties = await judgeAllTies(bulk, audience, store, read, dossiers, total)
+    const all = adding()
+    for (const one of [ofDocuments, total.so()]) all.add(one)
+    const said = saidIn(all.so(), bulk.judging)
+    const ties = await judgeAllTies(bulk, audience, store, read, { ...dossiers, said }, total)
     for (const one of ties.inOrder()) take(one)
   }
   const sum = total.so()
@@ -406,7 +410,11 @@ async function judgeAllTies(
   { isStopped }: Audience,
   store: Store,
   { batches }: Read,
-  { takenBack, traits }: { readonly takenBack: ReadonlySet<number>; readonly traits: Traits },
+  {
+    takenBack,
+    traits,
+    said,
+  }: { readonly takenBack: ReadonlySet<number>; readonly traits: Traits; readonly said: SaidBefore },
   total: ReturnType<typeof adding>,
 ): Promise<Gathered> {
   const shown = gathering(store)
@@ -414,7 +422,7 @@ async function judgeAllTies(
     for (const one of some) shown.add(one)
     total.add(sum)
   }
-  const again = digest(JSON.stringify([...takenBack].sort((a, b) => a - b)))
+  const again = digest(JSON.stringify([[...takenBack].sort((a, b) => a - b), said]))
   await inTurn(
     tieParts([...[...batches.values()].map(one => ({ ...one, stretches: one.traits })), ...traits]),
     () => crew.size * 2,
@@ -431,7 +439,7 @@ async function judgeAllTies(
       const answers: TiesAnswer[] = []
       const texts = pieces.map(piece => textIn(piece.waiting, piece))
       for (const some of jobsOf(
-        openTies(texts, key => takenBack.has(key)),
+        openTies(texts, key => takenBack.has(key), said),
         batches,
       )) {
         const answer = unrefused(await crew.do({ kind: 'ties', ...some }))

@@ -1,7 +1,7 @@
 /** Phase two over what papers of different dossiers share: most of it says nothing, which is told without looking at the papers. */
 import { paperOf } from '../apply.ts'
 import { digest } from '../digest.ts'
-import { turnsNear } from '../law/notice.ts'
+import { reviewedUntil, turnsNear } from '../law/notice.ts'
 import { askedOf, standingOn } from '../law/standing.ts'
 import type { Checked, Claims, Day, Facts, Judging, Trait } from '../model.ts'
 import { distinct, emptyReport, judgedTies, withoutRepeats } from '../reduce.ts'
@@ -19,7 +19,8 @@ type Said = readonly (Claims | null)[]
  * A trait of papers, as it is kept: the trait, its value, what they claim before each rule, whether all of them were only looked
  * up, where they are kept; the key of their dossier, where that was judged in a batch and so perhaps once more later on, and a
  * digest of which papers they are, for a cache goes by this text; and where it was not judged there, which papers they are, for
- * one under two certificates is kept with both.
+ * one under two certificates is kept with both. Last, the rule sets that were reviewed long before the day of one of these
+ * papers, each with that day: to have asked on it has to be said.
  */
 type TraitLine = readonly [
   trait: Trait,
@@ -29,6 +30,7 @@ type TraitLine = readonly [
   spots: readonly string[],
   key: number | null,
   papers: string | readonly string[],
+  late: readonly string[],
 ]
 
 /** A paper that counts, where it is kept, and the key of its dossier where that was judged in a batch. */
@@ -48,6 +50,7 @@ interface Sharing {
   readonly spots: string[]
   readonly key: number | null
   readonly papers: string[]
+  readonly late: Set<string>
 }
 
 /**
@@ -56,6 +59,7 @@ interface Sharing {
  */
 export function splitTraits(tied: Iterable<Tied>, judging: Judging): Split {
   const unsettled = unsettledIn(judging)
+  const lateOn = lateIn(judging)
   const found = new Map<string, Sharing>()
   for (const { paper, facts, spot, key } of tied) {
     const { document, lookedUp } = paper
@@ -66,7 +70,7 @@ export function splitTraits(tied: Iterable<Tied>, judging: Judging): Split {
       const claims = claimsFor(facts, trait, unsettled(trait, day))
       let one = found.get(name)
       if (one === undefined) {
-        one = { trait, value, claims, isLookedUp: lookedUp, spots: [], key, papers: [] }
+        one = { trait, value, claims, isLookedUp: lookedUp, spots: [], key, papers: [], late: new Set() }
         found.set(name, one)
       } else {
         one.claims = together(one.claims, claims)
@@ -74,12 +78,13 @@ export function splitTraits(tied: Iterable<Tied>, judging: Judging): Split {
       }
       one.spots.push(spot)
       one.papers.push(which)
+      for (const late of lateOn(trait, day)) one.late.add(late)
     }
   }
   const texts = splitting()
-  for (const { trait, value, claims, isLookedUp, spots, key, papers } of found.values()) {
+  for (const { trait, value, claims, isLookedUp, spots, key, papers, late } of found.values()) {
     const which = key === null ? papers : digest(papers.join('\n')).slice(0, 32)
-    const line: TraitLine = [trait, value, claims, isLookedUp, spots, key, which]
+    const line: TraitLine = [trait, value, claims, isLookedUp, spots, key, which, [...late]]
     texts.add(partOf(`${trait}\n${value}`, traitParts), `${JSON.stringify(line)},`)
   }
   return texts.all()
@@ -131,6 +136,34 @@ function unsettledIn({ ruleSets }: Judging): (trait: Trait, day: Day) => Readonl
   }
 }
 
+/** The rule sets that ask about a trait and were reviewed long before a day, with that day. */
+function lateIn({ ruleSets }: Judging): (trait: Trait, day: Day) => readonly string[] {
+  const asking = ruleSets.map(ruleSet => ({
+    name: ruleSet.name,
+    until: reviewedUntil(ruleSet),
+    traits: new Set(askedOf(ruleSet, 'tie').flatMap(([rule]) => rule.traits ?? [])),
+  }))
+  return (trait, day) =>
+    asking.flatMap(({ name, until, traits }) => (day > until && traits.has(trait) ? [`${name} ${day}`] : []))
+}
+
+/** What documents and dossiers came to, as far as a tie with nothing to say may add to it by having been asked. */
+export interface SaidBefore {
+  /** Whether any rule of a rule set was asked and answered. */
+  readonly wasJudged: boolean
+  /** The rule sets that were reviewed long before a day on which they were asked, each with that day; sorted. */
+  readonly late: readonly string[]
+}
+
+/** What was said before ties are judged. */
+export function saidIn({ closing, days }: Pick<Sum, 'closing' | 'days'>, { ruleSets }: Judging): SaidBefore {
+  const until = new Map(ruleSets.map(one => [one.name, reviewedUntil(one)]))
+  const late = Object.entries(days).flatMap(([day, of]) =>
+    Object.keys(of).flatMap(name => (day > (until.get(name) ?? day) ? [`${name} ${day}`] : [])),
+  )
+  return { wasJudged: closing.wasJudged, late: late.sort() }
+}
+
 /** What is claimed by some papers and then by others. */
 function together(some: readonly Said[], others: readonly Said[]): readonly Said[] {
   return some.map((said, rule) =>
@@ -161,11 +194,18 @@ export interface OpenTie {
   readonly spots: readonly string[]
 }
 
-/** Of the traits of a part, those that a rule may speak of; nothing goes by what dossiers said that were judged once more. */
+/**
+ * Of the traits of a part, those that a rule may speak of, or that have to be asked all the same, as nothing else was; nothing
+ * goes by what dossiers said that were judged once more.
+ */
 export function openTies(
   texts: readonly string[],
   isTakenBack: (key: number) => boolean,
+  before: SaidBefore,
 ): readonly OpenTie[] {
+  const late = new Set(before.late)
+  const isSilent = (lines: readonly TraitLine[]) =>
+    before.wasJudged && isAgreed(lines) && lines.every(line => line[7].every(one => late.has(one)))
   const found = new Map<string, TraitLine[]>()
   for (const text of texts) {
     if (text === '') continue
@@ -178,7 +218,7 @@ export function openTies(
     }
   }
   return [...found]
-    .filter(([, lines]) => isOpen(lines))
+    .filter(([, lines]) => isShared(lines) && !isSilent(lines))
     .sort(([a], [b]) => compare(a, b))
     .map(([, lines]) => {
       const [first] = lines as [TraitLine]
@@ -197,13 +237,15 @@ function spotsIn(lines: readonly TraitLine[]): ReadonlyMap<string, string> {
   )
 }
 
-/** Whether several papers share it, one of them was asked about, and some rule may have to say something. */
-function isOpen(lines: readonly TraitLine[]): boolean {
-  if (lines.every(([, , , isLookedUp]) => isLookedUp)) return false
+/** Whether several papers share it, and one of them was asked about. */
+function isShared(lines: readonly TraitLine[]): boolean {
+  return !lines.every(([, , , isLookedUp]) => isLookedUp) && spotsIn(lines).size > 1
+}
+
+/** Whether no rule says anything: where one of the things that papers claim is the same in all of them, as far as they say it. */
+function isAgreed(lines: readonly TraitLine[]): boolean {
   const claims = lines.map(line => line[2]).reduce(together)
-  // Where one of the things that papers claim is the same in all of them, as far as they say it, the rule is silent.
-  if (claims.every(said => said.some(one => one !== null))) return false
-  return spotsIn(lines).size > 1
+  return claims.every(said => said.some(one => one !== null))
 }
 
 /** What came of ties: of those with something to say the report of each. */

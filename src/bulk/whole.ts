@@ -33,7 +33,8 @@ export interface WholeAnswer {
 
 /**
  * The dossiers that have their certificate here and no paper that belongs to another one as well, by certificate number. That of
- * the last paper is none of them: where files lie in the order of their dossiers, it goes on in the next batch.
+ * the last paper is none of them: where files lie in the order of their dossiers, it goes on in the next batch. Nor is one with
+ * the hash of a number that is none: phase two goes by the hash, and would take both to be judged.
  */
 export function wholesIn(held: readonly Held[]): ReadonlyMap<string, Whole> {
   const withCertificate = new Set<string>()
@@ -47,9 +48,12 @@ export function wholesIn(held: readonly Held[]): ReadonlyMap<string, Whole> {
       else withShipment.add(number)
     }
   }
+  const isWhole = (number: string) => withCertificate.has(number) && !linked.has(number)
+  const others = [...withCertificate, ...withShipment].filter(number => !isWhole(number))
+  const left = new Set(others.map(hashOf))
   return new Map(
     [...withCertificate]
-      .filter(number => !linked.has(number))
+      .filter(number => isWhole(number) && !left.has(hashOf(number)))
       .map(number => [number, { hasShipment: withShipment.has(number) }]),
   )
 }

@@ -91,9 +91,14 @@ function changes(ruleSet: RuleSet, asked: Asked): Notice[] {
     })
 }
 
+/** The last day for which it is not said that the rule set was reviewed long before. */
+export function reviewedUntil({ reviewed }: RuleSet): Day {
+  return addDays(reviewed, oldDays)
+}
+
 function age(ruleSet: RuleSet, asked: Asked): Notice[] {
-  const since = addDays(ruleSet.reviewed, oldDays)
-  const old = [...asked.values()].flatMap(days => [...days].filter(day => day > since)).sort()
+  const until = reviewedUntil(ruleSet)
+  const old = [...asked.values()].flatMap(days => [...days].filter(day => day > until)).sort()
   const last = old.at(-1)
   if (last === undefined) return []
   const data = {
