@@ -5,7 +5,7 @@ import { type ItemAttribute, type ItemMatch, isSameGrade, matchItem } from '../t
 import { decimal, print, unitName } from '../trade/quantity.ts'
 import { countryName } from '../trade/territory.ts'
 import { itemsUnder } from '../trade/version.ts'
-import { difference, pieceOf } from '../trade/weight.ts'
+import { difference, isRoundedTo, pieceOf } from '../trade/weight.ts'
 import { citation, eachGranted } from './dossier.ts'
 import { percent } from './percent.ts'
 import { dossierRule, listed, see } from './rule.ts'
@@ -231,7 +231,8 @@ function otherwise(
   if (granted !== undefined && piece !== undefined) {
     const limit = decimal(granted.value)
     const inWords = (mass: Parameters<typeof print>[0]) => `${print(mass)} ${unitName(granted.unit)}`
-    if (difference(piece.mass, limit, unitMassTolerancePercent) !== 'none')
+    const differs = difference(piece.mass, limit, unitMassTolerancePercent, piece.slack) !== 'none'
+    if (differs && !isRoundedTo(piece.mass, granted))
       ask('other-unit-mass', piece.at, inWords(piece.mass), `${granted.at}/value`, inWords(limit))
   }
   return said.length === 0 ? nothing : said
