@@ -140,6 +140,19 @@ export function isSameGrade(a: Sited<string>, b: Sited<string>): boolean {
   return a.value === b.value || grades(a) === grades(b) || material(a) === material(b)
 }
 
+/** Whether a line of a certificate names the grade of an item, alone or among several: `N42SH / N40UH`. */
+export function isGradeOf(item: Sited<string>, line: Sited<string>): boolean {
+  if (isSameGrade(item, line)) return true
+  const parts = fold(line).split(/ *[/,;、] */)
+  // What follows a stroke may be part of one name: N42SH/T.
+  return (
+    parts.every(part => wholeGrade.test(part)) &&
+    parts.some(part => isSameGrade(item, { ...line, value: part }))
+  )
+}
+
+const wholeGrade = /^n\d{2}(?:m|h|sh|uh|eh|ah)?$/
+
 /** What stands beside a grade and makes no other of it. */
 const beside =
   /(?<![a-z0-9])(?:grade|material|ndfeb|nd-fe-b|sintered|(?:un)?magneti[sz]ed|coated|coating|plated|nickel|zinc|epoxy|nicuni|ni-cu-ni|ni|zn)(?![a-z0-9])|烧结|燒結|钕铁硼|釹鐵硼|牌号|牌號/g
