@@ -580,7 +580,7 @@ ${lines}`
       )
       const { code, error } = await here.run(['check', '.', '--rule-set', 'theirs.yaml'])
       expect(code).toBe(2)
-      expect(error).toContain('theirs.yaml:844:24 numberPattern is "')
+      expect(error).toContain('theirs.yaml:856:24 numberPattern is "')
       expect(error).toContain('that cannot take long')
     }
     here.write('theirs.yaml', shipped)

@@ -318,6 +318,7 @@ describe('what other readers of YAML read otherwise', () => {
     // An anchor whose name ends before the colon, and a mapping without a name; or one with a colon in its name.
     ['- &x: b\n', '0:1:3 syntax anchor'],
     ['a: [&x?y b]\n', '0:1:5 syntax anchor'],
+    ['a: &x.1 b\n', '0:1:4 syntax anchor'],
     // A name without its mark, or an entry that is a mapping.
     ['a: { ?b: c }\n', '0:1:6 syntax reserved'],
     ['a: [1, ?b]\n', '0:1:8 syntax reserved'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { militaryWord } from '../src/trade/military-word.ts'
+import { militaryWord, militaryWordsIn } from '../src/trade/military-word.ts'
 
 const words = [
   'military',
@@ -84,6 +84,107 @@ describe('does not say, or rules out', () => {
   test('without words there is nothing to say', () => {
     expect(militaryWord('missile', [])).toBeUndefined()
     expect(militaryWord('missile', ['', '...'])).toBeUndefined()
+  })
+})
+
+const leaving = militaryWordsIn(
+  [
+    'export',
+    'exported',
+    'overseas',
+    'abroad',
+    'United States',
+    'USA',
+    '出口',
+    '海外',
+    '美国',
+    '军方',
+    'weapon',
+    'military',
+    'army',
+  ],
+  ['export house road', 'imported from …', '从…进口', '泵出口', 'salvation army'],
+)
+
+describe('rules out across what is not done', () => {
+  test.each([
+    'No part will be exported',
+    'Goods shall not be re-exported',
+    'No re-export, no diversion to the United States',
+    'The goods will not be sold or exported to the USA',
+    'The goods will not be transferred, resold or exported',
+    'None of the goods are exported',
+    'Nothing will be exported',
+    'Neither magnets nor motors are exported overseas',
+    'Motors are never shipped abroad',
+    'Not to be supplied directly or indirectly to the USA',
+    'Not re-exported to any third country including USA',
+    'We shall not in any manner export, re-export, transfer or divert the goods, in whole or in part, to the United States',
+    'The importer will not directly or indirectly export the motors',
+    'Export obligation: none',
+    'Export obligation none',
+    'Exports: nil',
+    'For the domestic market (export excluded)',
+    'No use for nuclear, chemical or biological weapons',
+    'Not used in chemical, biological and nuclear weapons',
+    'They will not be sold to any army',
+    'Not transferred to military end users',
+    'No relation with the military',
+    '不会出口到美国',
+    '产品不销往海外',
+    '不会转口或出口到美国',
+    '不得转让或出口',
+    '不向军方销售',
+    '与军方无关',
+    '不出口到美国及海外',
+  ])('%s', text => {
+    expect(leaving(text)).toBeUndefined()
+  })
+
+  test.each([
+    ['Not sold, for weapons', 'weapon'],
+    ['Not resold, exported to the USA', 'exported'],
+    ['Not for sale, exported to the USA', 'exported'],
+    ['Not sold here and exported to the USA', 'exported'],
+    ['Resale: none, exported', 'exported'],
+    ['Exported, resale excluded', 'exported'],
+    ['Motors without magnets for weapons', 'weapon'],
+    ['Not for motors, for weapons', 'weapon'],
+    ['No motors, magnets for weapons', 'weapon'],
+    ['Non-motor weapon part', 'weapon'],
+    ['Not only sold in the USA', 'USA'],
+    ['Export obligation: fulfilled', 'export'],
+    ['Not resold, exported to the USA or Canada', 'exported'],
+    ['不销售给经销商，出口到美国', '出口'],
+    ['不在印度销售，销往美国', '美国'],
+    ['不销售国内只销往美国', '美国'],
+    ['与经销商合作，军方使用，无关税', '军方'],
+  ])('but not %s', (text, word) => {
+    expect(leaving(text)).toBe(word)
+  })
+})
+
+describe('a word inside a harmless phrase means something else', () => {
+  test.each([
+    'Works at Export House Road, Noida',
+    'Wound on machines imported from the United States',
+    'Replaces motors imported from USA',
+    'Pumps of the Salvation Army',
+    '替代从美国进口的电机',
+    '用于泵出口',
+  ])('%s', text => {
+    expect(leaving(text)).toBeUndefined()
+  })
+
+  test.each([
+    ['Works at Export House Road, motors exported', 'exported'],
+    ['Imported from the USA and sold in the United States', 'United States'],
+    ['Sold to an export house', 'export'],
+    ['Salvation of the army', 'army'],
+    ['从中国进口，销往美国', '美国'],
+    ['用于泵出口，出口到海外', '出口'],
+  ])('but not %s', (text, word) => {
+    expect(leaving(text)).toBe(word)
   })
 })
 

@@ -446,7 +446,7 @@ export const syntax = card({
     },
     anchor: {
       text: 'Found {found}, which YAML reads as an anchor or alias, and not as a well-formed one.',
-      help: 'Put text that begins with & or * in quotes.',
+      help: 'Put text that begins with & or * in quotes. The name of an anchor has letters, digits, - and _ only.',
     },
     'unknown-anchor': {
       text: 'The alias {found} repeats nothing: no anchor of that name stands before it.',

@@ -60,6 +60,12 @@ export const domesticUseOnly = certificateRule({
         .describe(
           'Words of export and of other countries that ask a person where the end use or the end product says them: whole words, Chinese ones anywhere. Words that the text rules out, as in "not for export", do not count.',
         ),
+      harmless: z
+        .array(z.string().min(1))
+        .default([])
+        .describe(
+          'Phrases in which one of the words means something else, as in "export house"; … stands for any of the words: "imported from …".',
+        ),
     }),
   *check(certificate, law) {
     const { undertakers, onlyWherePromised } = law.parameters
@@ -101,7 +107,8 @@ export const domesticUseOnly = certificateRule({
   },
 })
 
-const finder = ({ parameters }: Law<{ readonly words: string[] }>) => militaryWordsIn(parameters.words)
+const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
+  militaryWordsIn(parameters.words, parameters.harmless)
 
 /** What the end use says in words of goods that leave the country. */
 function* said(

@@ -1,11 +1,11 @@
 import type { CertificateFacts, Dossier, ItemFacts, Pointer, Remark, ShipmentFacts } from '../model.ts'
 import { contains, shareOf } from '../trade/control.ts'
 import { elementName } from '../trade/element.ts'
-import { type ItemAttribute, type ItemMatch, isSameGrade, matchItem } from '../trade/item-match.ts'
+import { type ItemAttribute, type ItemMatch, isGradeOf, matchItem } from '../trade/item-match.ts'
 import { decimal, print, unitName } from '../trade/quantity.ts'
 import { countryName } from '../trade/territory.ts'
 import { itemsUnder } from '../trade/version.ts'
-import { difference, pieceOf } from '../trade/weight.ts'
+import { difference, isRoundedTo, pieceOf } from '../trade/weight.ts'
 import { citation, eachGranted } from './dossier.ts'
 import { percent } from './percent.ts'
 import { dossierRule, listed, see } from './rule.ts'
@@ -221,7 +221,7 @@ function otherwise(
       ask('other-contents', first.at, listed(shares), `${line.at}/composition`)
     }
   }
-  if (item.grade !== undefined && line.grade !== undefined && !isSameGrade(item.grade, line.grade))
+  if (item.grade !== undefined && line.grade !== undefined && !isGradeOf(item.grade, line.grade))
     ask('other-grade', item.grade.at, item.grade.value, line.grade.at, line.grade.value)
   const [from, grantedFrom] = [item.originCountry, line.originCountry]
   if (from.value !== grantedFrom.value)
@@ -231,7 +231,8 @@ function otherwise(
   if (granted !== undefined && piece !== undefined) {
     const limit = decimal(granted.value)
     const inWords = (mass: Parameters<typeof print>[0]) => `${print(mass)} ${unitName(granted.unit)}`
-    if (difference(piece.mass, limit, unitMassTolerancePercent) !== 'none')
+    const differs = difference(piece.mass, limit, unitMassTolerancePercent, piece.slack) !== 'none'
+    if (differs && !isRoundedTo(piece.mass, granted))
       ask('other-unit-mass', piece.at, inWords(piece.mass), `${granted.at}/value`, inWords(limit))
   }
   return said.length === 0 ? nothing : said

@@ -29,6 +29,7 @@ export interface MilitaryParameters {
   countries?: string | undefined
   bases: string[]
   words: string[]
+  harmless: string[]
 }
 
 /** Where military use is barred, and by what words and places it is told. */
@@ -49,6 +50,12 @@ export const militaryParameters = (z: Z, names: Names) =>
       .default([])
       .describe(
         'Words that ask a person where a description or the name of a party says them: whole words, Chinese ones anywhere. Words that the text rules out, as in "non-military", do not count.',
+      ),
+    harmless: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'Phrases in which one of the words means something else, as in "submarine cable"; … stands for any of the words.',
       ),
   })
 
@@ -126,7 +133,8 @@ export const noMilitaryUse = paperRule({
 
 const nowhere = notApplicable('neither the goods nor a party that receives them is where this law looks')
 
-const finder = ({ parameters }: Law<{ readonly words: string[] }>) => militaryWordsIn(parameters.words)
+const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
+  militaryWordsIn(parameters.words, parameters.harmless)
 
 const baseFinder = ({ parameters }: Law<{ readonly bases: string[] }>) => phraseFinder(parameters.bases)
 

@@ -139,10 +139,14 @@ const countriesTouched = onceFor((shipment: ShipmentFacts): ReadonlySet<string> 
   return codes
 })
 
+/** A part of an address that ends as a street does: Lebanon Road is in Pune. */
+const street = /\s(?:road|rd|street|lane|marg|avenue|ave|nagar|chowk)\.?\s*$/i
+
 /** The country that the place of the delivery term names: `US` for DAP `Long Beach, California, USA`. */
 const countryOfTerm = onceFor(({ deliveryTerms }: ShipmentFacts): string | undefined => {
   // The country comes last: Georgia before it is the state.
   for (const part of deliveryTerms?.place.value.split(/[,;()]/).reverse() ?? []) {
+    if (street.test(part)) continue
     const named = countryNamedIn(part.trim())
     if (named !== undefined) return named
   }

@@ -129,13 +129,40 @@ function ofGrade(item: ItemFacts, lines: readonly ItemFacts[]): readonly ItemFac
   if (!grade) return lines
   const equal = lines.filter(line => line.grade && grades(line.grade) === grade)
   if (equal.length > 0) return equal
+  const alike = lines.filter(line => item.grade && line.grade && isSameGrade(item.grade, line.grade))
+  if (alike.length > 0) return alike
   const silent = lines.filter(line => !line.grade)
   return silent.length > 0 ? silent : lines
 }
 
-/** Whether two papers name one grade, whatever blanks, hyphens and case. */
+/** Whether two papers name one grade, whatever blanks, hyphens and case, and what is said beside it of material, coating and magnetisation. */
 export function isSameGrade(a: Sited<string>, b: Sited<string>): boolean {
-  return a.value === b.value || grades(a) === grades(b)
+  return a.value === b.value || grades(a) === grades(b) || material(a) === material(b)
+}
+
+/** Whether a line of a certificate names the grade of an item, alone or among several: `N42SH / N40UH`. */
+export function isGradeOf(item: Sited<string>, line: Sited<string>): boolean {
+  if (isSameGrade(item, line)) return true
+  const parts = fold(line).split(/ *[/,;、] */)
+  // What follows a stroke may be part of one name: N42SH/T.
+  return (
+    parts.every(part => wholeGrade.test(part)) &&
+    parts.some(part => isSameGrade(item, { ...line, value: part }))
+  )
+}
+
+const wholeGrade = /^n\d{2}(?:m|h|sh|uh|eh|ah)?$/
+
+/** What stands beside a grade and makes no other of it. */
+const beside =
+  /(?<![a-z0-9])(?:grade|material|ndfeb|nd-fe-b|sintered|(?:un)?magneti[sz]ed|coated|coating|plated|nickel|zinc|epoxy|nicuni|ni-cu-ni|ni|zn)(?![a-z0-9])|烧结|燒結|钕铁硼|釹鐵硼|牌号|牌號/g
+
+function material(grade: Sited<string>): string {
+  const bare = fold(grade)
+    .replace(beside, '')
+    .replace(/[\s\p{Pd}.,;:()（）]/gu, '')
+  // The same grade is written with and without its N: 42SH. Of nothing but such words nobody can tell.
+  return bare === '' ? grades(grade) : bare.replace(/^n(?=\d{2}(?:m|h|sh|uh|eh|ah)$)/, '')
 }
 
 function grades(grade: Sited<string>): string {

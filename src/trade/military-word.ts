@@ -4,10 +4,26 @@ import { isAscii, isHan } from './script.ts'
 
 /** What may stand between a negation and what it rules out: `not to be used for any military purpose or in weapons`. */
 const light: ReadonlySet<string> = new Set(
-  `a an any all or and nor of for to in on by with as be is are it its the their such other others intended meant designed made
+  `a an any all or and nor re of for to in on by with as be is are it its the their such other others intended meant designed made
   used use uses using user users end purpose purposes application applications related system systems equipment goods project
-  projects production kind kinds`.split(/\s+/),
+  projects production kind kinds obligation`.split(/\s+/),
 )
+/** What may stand there too, where it tells what is not done: `not sold or transferred to the army`, `not in nuclear or biological weapons`. */
+const listed: ReadonlySet<string> = new Set(
+  `sold resold transferred diverted supplied delivered shipped moved exported reexported destined connected sell resell transfer
+  divert supply deliver ship export re directly indirectly`.split(/\s+/),
+)
+/** Kinds of weapons, of which `and` and commas make lists. */
+const kinds: ReadonlySet<string> = new Set(['nuclear', 'chemical', 'biological', 'radiological'])
+const told: ReadonlySet<string> = new Set(
+  `${[...listed, ...kinds].join(' ')} will shall may can do does go goes part parts whole goods product products item items magnet magnets
+  motor motors unit units vehicle vehicles manner way form mass destruction relation connection link involvement diversion
+  produce produces manufacture manufactures third country countries party parties including either company`.split(
+    /\s+/,
+  ),
+)
+/** Only these reach across such words: `without magnets for missiles` rules out the magnets. */
+const farNegations: ReadonlySet<string> = new Set(['not', 'no', 'never', 'neither', 'nor', 'cannot'])
 const negations: ReadonlySet<string> = new Set([
   'not',
   'no',
@@ -29,12 +45,19 @@ const exclusions: ReadonlySet<string> = new Set([
   'not',
   'no',
   'none',
+  'nil',
   'never',
 ])
+/** Without either, where the sentence ends with it: `export obligation none`. */
+const closings: ReadonlySet<string> = new Set(['none', 'nil', 'excluded', 'prohibited', 'forbidden'])
 
 // 无 and 不 stand in many words of the trade (无刷 brushless, 不锈钢 stainless): they rule out only what follows at once (不出口, 不得再出口), or by way of 用于.
 const ruledOutInChinese =
   /(?:[非无無]|(?:[不勿未]|禁止|严禁|嚴禁)[得会會能可将將]?再?|(?:[不勿未非]|禁止|严禁|嚴禁)[得会會能可将將]?(?:直接|间接|間接|或)*被?(?:用[于於作在]|涉及|[属屬][于於]|供)(?:(?!用[于於])[^。；;.，,]){0,12})$/u
+
+// 不会出口到美国, 不向军方销售: what is not done with the goods, as far as no 只 or 但 turns the sentence.
+const notDoneInChinese =
+  /(?:[不勿未]|禁止|严禁|嚴禁)[得会會能可将將]?(?:直接|间接|間接|或)*被?再?(?:出口|外销|外銷|转口|轉口|转让|轉讓|转售|轉售|转运|轉運|销往|銷往|销售|銷售|运往|運往|出售|流向|向)(?:(?!用[于於]|[只仅僅而但均都])[^。；;.，,]){0,12}$/u
 
 interface Token {
   readonly word: string
@@ -51,8 +74,14 @@ export function militaryWord(text: string, words: readonly string[]): string | u
   return militaryWordsIn(words)(text)
 }
 
-/** `militaryWord` for many texts and the same words, which are folded once. */
-export function militaryWordsIn(words: readonly string[]): (text: string) => string | undefined {
+/**
+ * `militaryWord` for many texts and the same words, which are folded once. Where a word stands inside one of the harmless
+ * phrases it means something else: `export house`, `imported from …`, in which … is any of the words.
+ */
+export function militaryWordsIn(
+  words: readonly string[],
+  harmless: readonly string[] = [],
+): (text: string) => string | undefined {
   const known = words.map(word => {
     const folded = fold(word)
     const isChinese = !isAscii(folded) && (isHan(folded) || /\p{Script=Han}/u.test(folded))
@@ -63,6 +92,7 @@ export function militaryWordsIn(words: readonly string[]): (text: string) => str
   // Taken apart only for a text that says one of them.
   let parts: readonly (readonly Token[])[] | undefined
   let military: readonly string[] = []
+  let others: readonly Other[] = []
   return remembered(text => {
     const folded = fold(text)
     // Most texts say nothing of the kind, and are done here.
@@ -71,13 +101,15 @@ export function militaryWordsIn(words: readonly string[]): (text: string) => str
     if (parts === undefined) {
       parts = known.map(one => tokensOf(one.folded))
       military = parts.flat().map(token => token.word)
+      others = othersOf(harmless, words)
     }
+    const elsewhere = others.length === 0 ? [] : stretches(folded, tokens, others)
     let first: { readonly word: string; readonly at: number } | undefined
     for (const [index, { word, folded: wanted, isChinese, start }] of known.entries()) {
       if (start === undefined || !folded.includes(start)) continue
       const at = isChinese
-        ? chineseAt(folded, wanted)
-        : phraseAt(folded, tokens, parts[index] ?? [], military)
+        ? chineseAt(folded, wanted, elsewhere)
+        : phraseAt(folded, tokens, parts[index] ?? [], military, elsewhere)
       if (at !== undefined && (first === undefined || at < first.at)) first = { word, at }
     }
     return first?.word
@@ -121,9 +153,55 @@ function tokensOf(folded: string): readonly Token[] {
   }))
 }
 
-function chineseAt(text: string, word: string): number | undefined {
+/** A harmless phrase, in small letters and taken apart; a Chinese one stands anywhere. */
+interface Other {
+  readonly folded: string
+  readonly parts: readonly Token[]
+}
+
+interface Stretch {
+  readonly at: number
+  readonly end: number
+}
+
+function othersOf(harmless: readonly string[], words: readonly string[]): readonly Other[] {
+  const phrases = harmless.flatMap(phrase =>
+    phrase.includes('…')
+      ? words.flatMap(word => [word, `the ${word}`].map(one => phrase.replace('…', one)))
+      : [phrase],
+  )
+  return phrases.map(fold).map(folded => ({ folded, parts: tokensOf(folded) }))
+}
+
+/** Where a text says harmless phrases. */
+function stretches(text: string, tokens: readonly Token[], others: readonly Other[]): readonly Stretch[] {
+  const found: Stretch[] = []
+  for (const { folded, parts } of others) {
+    if (!isAscii(folded)) {
+      for (let at = text.indexOf(folded); at >= 0; at = text.indexOf(folded, at + 1))
+        found.push({ at, end: at + folded.length })
+      continue
+    }
+    for (const [i, { at }] of tokens.entries()) {
+      const end = tokens[i + parts.length - 1]?.end
+      if (end !== undefined && parts.every(({ word }, k) => isWord(tokens[i + k]?.word, word)))
+        found.push({ at, end })
+    }
+  }
+  return found
+}
+
+function isInside(elsewhere: readonly Stretch[], at: number, end: number): boolean {
+  return elsewhere.some(stretch => stretch.at <= at && end <= stretch.end)
+}
+
+function chineseAt(text: string, word: string, elsewhere: readonly Stretch[]): number | undefined {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (!ruledOutInChinese.test(text.slice(0, at))) return at
+    if (isInside(elsewhere, at, at + word.length)) continue
+    const before = text.slice(0, at)
+    const isUnrelated =
+      /[与與和同]$/u.test(before) && /^[^。；;.，,]{0,4}[无無][关關]/u.test(text.slice(at + word.length))
+    if (!isUnrelated && !ruledOutInChinese.test(before) && !notDoneInChinese.test(before)) return at
   }
   return undefined
 }
@@ -133,11 +211,15 @@ function phraseAt(
   tokens: readonly Token[],
   phrase: readonly Token[],
   military: readonly string[],
+  elsewhere: readonly Stretch[],
 ): number | undefined {
   if (phrase.length === 0) return undefined
   for (let i = 0; i + phrase.length <= tokens.length; i++) {
     const said = phrase.every(({ word }, k) => isWord(tokens[i + k]?.word, word))
-    if (said && !isRuledOut(text, tokens, i, i + phrase.length - 1, military)) return tokens[i]?.at
+    const at = tokens[i]?.at ?? 0
+    const last = i + phrase.length - 1
+    if (!said || isInside(elsewhere, at, tokens[last]?.end ?? at)) continue
+    if (!isRuledOut(text, tokens, i, last, military)) return at
   }
   return undefined
 }
@@ -158,17 +240,43 @@ function isRuledOut(
 ): boolean {
   const isLight = (word: string) => light.has(word) || military.some(one => isWord(word, one))
   const gap = (from: number) => text.slice(tokens[from]?.end, tokens[from + 1]?.at)
+  const wordAt = (index: number) => tokens[index]?.word ?? ''
+  let end = last + 1
+  while (listed.has(wordAt(end))) end += 1
+  const endsInOr = isJoint(wordAt(end))
+  // Whether a comma, or `and`, begins something else: `not sold, for missiles`; in a list that ends with `or` it does not.
+  const breaks = (i: number) => {
+    const [word, next] = [wordAt(i), wordAt(i + 1)]
+    if (word === 'and') return !kinds.has(next)
+    if (/^(?:\s+|[/-])$/.test(gap(i)) || (kinds.has(word) && kinds.has(next))) return false
+    // `Not transferred, in whole or in part, to ...`
+    if (gap(i).trim() === ',' && (next === 'to' || (next === 'in' && wordAt(i + 2) === 'whole'))) return false
+    const goesOn = listed.has(word) && (listed.has(next) || isJoint(next))
+    return !(goesOn && (endsInOr || tokens.slice(i + 1, first).some(one => isJoint(one.word))))
+  }
+  let [isFar, isBroken] = [false, false]
   for (let i = first - 1; i >= 0 && !sentenceEnd.test(gap(i)); i--) {
-    const word = tokens[i]?.word ?? ''
+    const word = wordAt(i)
     // `Not only for weapons` rules nothing out: `only` has weight.
-    if (negations.has(word) || (word === 'than' && tokens[i - 1]?.word === 'other')) return true
-    if (!isLight(word)) break
+    if (negations.has(word) || (word === 'than' && wordAt(i - 1) === 'other'))
+      return !isFar || farNegations.has(word)
+    if ((word === 'none' || word === 'nothing') && gap(i) === ' ' && !isBroken) return true
+    isBroken ||= breaks(i)
+    if (isLight(word)) continue
+    if (isBroken || !told.has(word)) break
+    isFar = true
   }
   for (let i = last + 1; i < tokens.length && !sentenceEnd.test(gap(i - 1)); i++) {
     const word = tokens[i]?.word ?? ''
-    const said = ['is', 'are'].includes(tokens[i - 1]?.word ?? '') || gap(i - 1).includes(':')
+    const said = ['is', 'are'].includes(wordAt(i - 1)) || gap(i - 1).includes(':')
     if (said && exclusions.has(word)) return true
+    const isLast = i === tokens.length - 1 || /[.;。；!)]/.test(gap(i))
+    if (isLast && closings.has(word) && gap(i - 1) === ' ') return true
     if (!isLight(word)) break
   }
   return false
+}
+
+function isJoint(word: string): boolean {
+  return word === 'or' || word === 'nor'
 }

@@ -97,6 +97,16 @@ function isDecimalStep(from: string, to: string): boolean {
   return ratio.c.length === 1 && ratio.c[0] === 1
 }
 
+/**
+ * Whether a small mass that a paper states is another rounded: 0.013 kg for pieces of 12.6 g. Only where zeros after the point
+ * have taken the digits, and to a twentieth of it: nobody takes 0.5 kg for rounded.
+ */
+export function isRoundedTo(found: Big, stated: Measure): boolean {
+  const amount = decimal(stated.value)
+  const isNear = !exceeds(found.minus(amount).abs(), halfStep(stated, stated.unit))
+  return stated.value.startsWith('0.0') && isNear && difference(found, amount, '5') === 'none'
+}
+
 /** Half of one in the last decimal that a measure shows. */
 function halfStep({ value, unit }: Measure, toUnit: string): Big {
   const [, decimals = ''] = value.split('.')
@@ -104,16 +114,20 @@ function halfStep({ value, unit }: Measure, toUnit: string): Big {
   return convert({ value: half, unit }, toUnit) ?? zero
 }
 
-/** What one piece weighs, in a unit of mass, as the item says or as its net weight and its pieces give it, and where that stands. */
+/**
+ * What one piece weighs, in a unit of mass, as the item says or as its net weight and its pieces give it, and where that
+ * stands. A net weight was rounded by whoever wrote it down, which few pieces share: `slack` is what that leaves open of each.
+ */
 export function pieceOf(
   { unitMass, netWeight, quantity }: ItemFacts,
   unit: string,
-): { readonly mass: Big; readonly at: Pointer } | undefined {
+): { readonly mass: Big; readonly at: Pointer; readonly slack: Big } | undefined {
   const measure = unitMass ?? netWeight
   const mass = measure === undefined ? undefined : convert(measure, unit)
   if (measure === undefined || mass === undefined) return undefined
   const at = `${measure.at}/value`
-  if (unitMass !== undefined) return { mass, at }
+  if (unitMass !== undefined) return { mass, at, slack: zero }
   const pieces = amountIn(quantity, 'H87')
-  return pieces.ok && pieces.amount.gt(0) ? { mass: mass.div(pieces.amount), at } : undefined
+  if (!pieces.ok || !pieces.amount.gt(0)) return undefined
+  return { mass: mass.div(pieces.amount), at, slack: halfStep(measure, unit).div(pieces.amount) }
 }

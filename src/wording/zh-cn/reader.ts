@@ -521,7 +521,7 @@ export const reader: ReaderWords = {
       },
       anchor: {
         text: '此处有 {found}，YAML 会读作锚点或别名，但格式不正确。',
-        help: '以 & 或 * 开头的文本，请加上引号。',
+        help: '以 & 或 * 开头的文本，请加上引号。锚点名称只含字母、数字、- 和 _。',
       },
       'unknown-anchor': {
         text: '别名 {found} 没有可重复的内容：其前没有同名的锚点。',
