@@ -12,6 +12,7 @@ import { dossierRule, listed, see } from './rule.ts'
 
 interface Compared {
   elements: string[]
+  tracePercent: string
   unitMassTolerancePercent: string
 }
 
@@ -85,6 +86,9 @@ export const itemsGranted = dossierRule({
         .describe(
           'Elements that make other goods of what contains them, where the composition of the line has none.',
         ),
+      tracePercent: percent(z).describe(
+        'Up to how much of such an element, in percent of the mass, is a trace that a test report lists and nobody added.',
+      ),
       unitMassTolerancePercent: percent(z).describe(
         'By how much the mass of one piece may differ from that of the line, in percent of it.',
       ),
@@ -204,7 +208,7 @@ function otherwise(
   line: ItemFacts,
   shipment: ShipmentFacts,
   grant: CertificateFacts,
-  { elements, unitMassTolerancePercent }: Compared,
+  { elements, tracePercent, unitMassTolerancePercent }: Compared,
 ): readonly Remark[] {
   const said: Remark[] = []
   const number = line.lineNumber.value
@@ -214,7 +218,7 @@ function otherwise(
     said.push({ document: shipment.document, at, message, data, related, outcome: 'review' })
   }
   if (line.composition.length > 0) {
-    const more = elements.filter(element => contains(item, element) && !contains(line, element))
+    const more = elements.filter(element => contains(item, element, tracePercent) && !contains(line, element))
     const first = item.composition.find(part => more.includes(part.element))
     if (first !== undefined) {
       const shares = more.map(element => `${shareOf(item, element)} % ${elementName(element)}`)
