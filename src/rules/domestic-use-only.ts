@@ -1,5 +1,5 @@
 import type { AddressFacts, CertificateFacts, Law, Remark, Sited, UndertakingFacts } from '../model.ts'
-import { militaryWordsIn } from '../trade/military-word.ts'
+import { statedWordsIn } from '../trade/stated-word.ts'
 import { countriesOfAddress, countryName, countryOf, partOf } from '../trade/territory.ts'
 import { certificateRule, listed, notApplicable, see } from './rule.ts'
 
@@ -108,7 +108,7 @@ export const domesticUseOnly = certificateRule({
 })
 
 const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
-  militaryWordsIn(parameters.words, parameters.harmless)
+  statedWordsIn(parameters.words, parameters.harmless)
 
 /** What the end use says in words of goods that leave the country. */
 function* said(

@@ -1,9 +1,9 @@
 import type { AddressFacts, Facts, Law, PartyFacts, RelatedRemark, Remark, Sited } from '../model.ts'
-import { militaryWordsIn } from '../trade/military-word.ts'
 import { countriesOfHouses, housesOf } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
 import { type PhraseFinder, phraseFinder } from '../trade/phrase.ts'
 import { onceFor } from '../trade/remembered.ts'
+import { statedWordsIn } from '../trade/stated-word.ts'
 import { countriesOfAddress, countryName, militaryPostal, partOf } from '../trade/territory.ts'
 import { type Names, notApplicable, paperRule, see, type Z } from './rule.ts'
 
@@ -134,7 +134,7 @@ export const noMilitaryUse = paperRule({
 const nowhere = notApplicable('neither the goods nor a party that receives them is where this law looks')
 
 const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
-  militaryWordsIn(parameters.words, parameters.harmless)
+  statedWordsIn(parameters.words, parameters.harmless)
 
 const baseFinder = ({ parameters }: Law<{ readonly bases: string[] }>) => phraseFinder(parameters.bases)
 

@@ -1,4 +1,5 @@
 import type { RuleWords } from '../../every-card.ts'
+import { noListedParty } from './no-listed-party.ts'
 
 export const listedSinceIssue: RuleWords['listed-since-issue'] = {
   summary: '证明所列的各方，在其签发之后均未被列入名单。',
@@ -21,11 +22,5 @@ export const listedSinceIssue: RuleWords['listed-since-issue'] = {
     named: '{~what}：{found}',
     also: '{~what}亦同',
   },
-  phrases: {
-    "signatory's entity": '签署人所代表的主体',
-    'the first day of the list': '名单首日',
-    'barred from exports': '属禁止出口的对象',
-    'on a watch list': '已列入关注名单',
-    'the set {set} of the rule set': '规则集的集合 {set}',
-  },
+  phrases: noListedParty.phrases,
 }

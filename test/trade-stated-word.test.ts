@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { militaryWord, militaryWordsIn } from '../src/trade/military-word.ts'
+import { statedWord, statedWordsIn } from '../src/trade/stated-word.ts'
 
 const words = [
   'military',
@@ -17,7 +17,7 @@ const words = [
   '导弹',
   '武器',
 ]
-const said = (text: string) => militaryWord(text, words)
+const said = (text: string) => statedWord(text, words)
 
 describe('says', () => {
   test.each([
@@ -82,12 +82,12 @@ describe('does not say, or rules out', () => {
   })
 
   test('without words there is nothing to say', () => {
-    expect(militaryWord('missile', [])).toBeUndefined()
-    expect(militaryWord('missile', ['', '...'])).toBeUndefined()
+    expect(statedWord('missile', [])).toBeUndefined()
+    expect(statedWord('missile', ['', '...'])).toBeUndefined()
   })
 })
 
-const leaving = militaryWordsIn(
+const leaving = statedWordsIn(
   [
     'export',
     'exported',
@@ -194,7 +194,7 @@ test('no text makes it throw, and it answers with one of the words', () => {
       fc.string({ unit: 'grapheme', maxLength: 60 }),
       fc.array(fc.string({ maxLength: 8 }), { maxLength: 4 }),
       (text, some) => {
-        const word = militaryWord(text, some)
+        const word = statedWord(text, some)
         expect(word === undefined || some.includes(word)).toBe(true)
       },
     ),

@@ -1,4 +1,4 @@
-/** Whether a text speaks of military things, in words that are handed in, and does not merely rule them out. */
+/** Whether a text says words that are handed in, of military things or of export, and does not merely rule them out. */
 import { remembered } from './remembered.ts'
 import { isAscii, isHan } from './script.ts'
 
@@ -70,15 +70,15 @@ interface Token {
  * if need be (`air force`); Chinese ones may stand anywhere. A word that the text only rules out does not count: `non-military`,
  * `not for weapons or missiles`, `military use is excluded`, 非军用.
  */
-export function militaryWord(text: string, words: readonly string[]): string | undefined {
-  return militaryWordsIn(words)(text)
+export function statedWord(text: string, words: readonly string[]): string | undefined {
+  return statedWordsIn(words)(text)
 }
 
 /**
- * `militaryWord` for many texts and the same words, which are folded once. Where a word stands inside one of the harmless
+ * `statedWord` for many texts and the same words, which are folded once. Where a word stands inside one of the harmless
  * phrases it means something else: `export house`, `imported from …`, in which … is any of the words.
  */
-export function militaryWordsIn(
+export function statedWordsIn(
   words: readonly string[],
   harmless: readonly string[] = [],
 ): (text: string) => string | undefined {
@@ -91,7 +91,7 @@ export function militaryWordsIn(
   const plainStarts = starts.filter(isAscii)
   // Taken apart only for a text that says one of them.
   let parts: readonly (readonly Token[])[] | undefined
-  let military: readonly string[] = []
+  let sought: readonly string[] = []
   let others: readonly Other[] = []
   return remembered(text => {
     const folded = fold(text)
@@ -100,7 +100,7 @@ export function militaryWordsIn(
     const tokens = tokensOf(folded)
     if (parts === undefined) {
       parts = known.map(one => tokensOf(one.folded))
-      military = parts.flat().map(token => token.word)
+      sought = parts.flat().map(token => token.word)
       others = othersOf(harmless, words)
     }
     const elsewhere = others.length === 0 ? [] : stretches(folded, tokens, others)
@@ -109,7 +109,7 @@ export function militaryWordsIn(
       if (start === undefined || !folded.includes(start)) continue
       const at = isChinese
         ? chineseAt(folded, wanted, elsewhere)
-        : phraseAt(folded, tokens, parts[index] ?? [], military, elsewhere)
+        : phraseAt(folded, tokens, parts[index] ?? [], sought, elsewhere)
       if (at !== undefined && (first === undefined || at < first.at)) first = { word, at }
     }
     return first?.word
@@ -210,7 +210,7 @@ function phraseAt(
   text: string,
   tokens: readonly Token[],
   phrase: readonly Token[],
-  military: readonly string[],
+  sought: readonly string[],
   elsewhere: readonly Stretch[],
 ): number | undefined {
   if (phrase.length === 0) return undefined
@@ -219,7 +219,7 @@ function phraseAt(
     const at = tokens[i]?.at ?? 0
     const last = i + phrase.length - 1
     if (!said || isInside(elsewhere, at, tokens[last]?.end ?? at)) continue
-    if (!isRuledOut(text, tokens, i, last, military)) return at
+    if (!isRuledOut(text, tokens, i, last, sought)) return at
   }
   return undefined
 }
@@ -236,9 +236,9 @@ function isRuledOut(
   tokens: readonly Token[],
   first: number,
   last: number,
-  military: readonly string[],
+  sought: readonly string[],
 ): boolean {
-  const isLight = (word: string) => light.has(word) || military.some(one => isWord(word, one))
+  const isLight = (word: string) => light.has(word) || sought.some(one => isWord(word, one))
   const gap = (from: number) => text.slice(tokens[from]?.end, tokens[from + 1]?.at)
   const wordAt = (index: number) => tokens[index]?.word ?? ''
   let end = last + 1
