@@ -5,7 +5,16 @@
 import { fingerprint } from './digest.ts'
 import { type Terms, unsure, weakest } from './law/calendar.ts'
 import { applies, controlledBy } from './law/scope.ts'
-import { alikeInScope, type Standing, standingsOn, whyElsewhere } from './law/standing.ts'
+import {
+  alikeInScope,
+  changesNear,
+  type Doubt,
+  type NearChanges,
+  type Reading,
+  type Standing,
+  standingsOn,
+  whyElsewhere,
+} from './law/standing.ts'
 import type {
   Basis,
   Card,
@@ -35,8 +44,10 @@ import type {
   Sited,
   Subject,
   Subjects,
+  Unexamined,
   Watch,
 } from './model.ts'
+import { type Answer, combine } from './undetermined.ts'
 import { fill, say } from './wording/index.ts'
 
 /** One subject to be judged: what the rule is asked, what the report calls it, and the day that governs it. */
@@ -66,16 +77,13 @@ export interface Outcome {
   readonly findings: readonly Finding[]
 }
 
-const undetermined: Message = {
-  text: 'Whether this applies on {day} is not established: {why}.',
-  help: 'Ask the authority, or counsel, what is in force on {day}, and record the answer. When the outcome is known, the rule set has to say so.',
-}
-
 /** A rule set held against the papers of a subject: their facts and days decide which of its provisions are meant for it. */
 export interface Held {
   readonly ruleSet: RuleSet
   /** How a provision stands on a day. */
   standingOn(provision: Provision, day: Day): Standing
+  /** The changes of a provision near a day; nothing where there are none. */
+  changesNear(provision: Provision, day: Day): NearChanges | undefined
   /** Why a provision is not meant for these papers on their days; nothing when it is meant for one of them. */
   outOfScope(provision: Provision): string | undefined
 }
@@ -96,13 +104,14 @@ export function hold(ruleSet: RuleSet, papers: readonly Paper[], watch?: Watch):
   watch?.turn('papers')
   if (!isMeant) {
     const why = whyElsewhere(ruleSet)
-    return { ruleSet, standingOn, outOfScope: () => why }
+    return { ruleSet, standingOn, changesNear: () => undefined, outOfScope: () => why }
   }
   const alike = alikeInScope(ruleSet)
   const known = new Map<Provision, boolean>()
   return {
     ruleSet,
     standingOn,
+    changesNear: (provision, day) => changesNear(ruleSet, provision, day),
     outOfScope(provision) {
       if (provision.appliesTo.length === 0) return undefined
       const one = watch === undefined ? (alike.get(provision) ?? provision) : provision
@@ -149,56 +158,149 @@ function answered(rule: Judge, provision: Provision, held: Held, subject: Case, 
       check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', undefined, elsewhere),
       findings: none,
     }
-  const standing = held.standingOn(provision, day)
-  const state = standing.terms
+  const invocation: Invocation = { rule, provision, ruleSet, subject, day, judging }
+  const outcome = underLaw(held.standingOn(provision, day), invocation)
+  // Tracing shows what the law of the day reads, and not what that of another day would.
+  const changes = watch === undefined ? held.changesNear(provision, day) : undefined
+  if (changes === undefined) return outcome
+  const turns = turnsAmong(changes, outcome, invocation)
+  return turns.length === 0 ? outcome : { ...outcome, check: { ...outcome.check, turns } }
+}
+
+/** One rule asked about one subject under one provision on a day. */
+interface Invocation {
+  readonly rule: Judge
+  readonly provision: Provision
+  readonly ruleSet: RuleSet
+  readonly subject: Case
+  readonly day: Day
+  readonly judging: Judging
+}
+
+/** What comes of an invocation under the law as it stands. */
+function underLaw(standing: Standing, invocation: Invocation): Outcome {
+  const { rule, provision, ruleSet, subject, day, judging } = invocation
+  const { terms: state, doubts } = standing
   if (state.state === 'not-applicable')
     return {
       check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', day, state.why),
       findings: none,
     }
-  const law = lawOn(day, standing, state, judging)
-  watch?.turn('rule')
+  judging.watch?.turn('rule')
+  if (doubts.length > 0) return underDoubt(standing, state, invocation)
+  const { findings, unexamined } = asked(standing.reading, state, invocation)
+  return { check: outcomeOf(findings, unexamined, invocation), findings }
+}
+
+/** Asks under each reading of undetermined law, and combines the answers. */
+function underDoubt(standing: Standing, state: Applied, invocation: Invocation): Outcome {
+  const { reading, otherReadings, mayNotHold, doubts } = standing
+  const answers: Answer[] = [reading, ...otherReadings].map(one => {
+    const members: string[][] = []
+    const { findings, unexamined } = asked(one, state, invocation, instruments => members.push(instruments))
+    return {
+      reading: one,
+      signed: findings.map((finding, index) => ({ finding, instruments: members[index] ?? [] })),
+      unexamined,
+    }
+  })
+  const outcomes = answers.map(({ unexamined }) => unexamined?.outcome)
+  const unexamined = answers.find((_, index) => outcomes[index] === 'skipped')?.unexamined
+  // What is not the rule's concern is not, whether the law holds on that day or not.
+  const [first] = answers
+  if (answers.every(({ signed }) => signed.length === 0) && outcomes.every(one => one === 'not-applicable'))
+    return { check: outcomeOf(none, first?.unexamined, invocation), findings: none }
+  const { findings, dependsOn } = combine(
+    mayNotHold ? [...answers, { signed: [] }] : answers,
+    doubts,
+    invocation.day,
+  )
+  const check = outcomeOf(findings, unexamined, invocation)
+  const undetermined = doubts.map(({ instrument }) => ({ instrument, depends: dependsOn.has(instrument) }))
+  if (check.outcome !== 'pass') return { check: { ...check, undetermined }, findings }
+  return { check: { ...check, why: holdsAnyway(doubts), undetermined }, findings }
+}
+
+/** Why a check passes that was asked under undetermined law. */
+function holdsAnyway(doubts: readonly Doubt[]): string {
+  const [terms] = doubts.filter(({ about }) => about === 'terms')
+  const titles = doubts.filter(({ about }) => about !== 'terms').map(({ title }) => title)
+  return titles.length === 0 && terms !== undefined
+    ? `holds under either reading of ${terms.title}`
+    : `holds whether or not ${[...new Set(titles)].join(' and ')} is in force`
+}
+
+/** The days among changes near the governing day on which the outcome turns: each side of a change is compared. */
+function turnsAmong(changes: NearChanges, now: Outcome, invocation: Invocation): Day[] {
+  const turns: Day[] = []
+  for (const direction of changes) {
+    let before = gistOf(now)
+    for (const { day, standing } of direction) {
+      const gist = gistOf(underLaw(standing, invocation))
+      if (gist !== before) turns.push(day)
+      before = gist
+    }
+  }
+  return turns.sort()
+}
+
+/** What of an outcome matters to a reader: what was found, and that it was skipped. */
+function gistOf({ check, findings }: Outcome): string {
+  if (findings.length === 0) return check.outcome === 'skipped' ? 'skipped' : ''
+  return JSON.stringify(findings.map(({ fingerprint, outcome }) => [fingerprint, outcome]))
+}
+
+/** Asks the rule under one reading and signs what it says; `told` hears the undetermined instruments of the members behind each finding. */
+function asked(
+  reading: Reading,
+  state: Applied,
+  { rule, provision, ruleSet, subject, day, judging }: Invocation,
+  told?: (instruments: string[]) => void,
+): { readonly findings: readonly Finding[]; readonly unexamined: Unexamined | undefined } {
+  const law = lawOn(day, reading, state.since, judging)
   const said = rule.check(subject.input, law)
   let step = said.next()
-  let findings = none
-  if (!step.done) {
-    const signature: Signature = { rule, provision, ruleSet, state, subject, law }
-    const signed: Finding[] = []
-    for (; !step.done; step = said.next()) signed.push(sign(step.value, signature))
-    findings = signed
+  if (step.done) return { findings: none, unexamined: step.value }
+  const signature: Signature = { rule, provision, ruleSet, state, subject, law }
+  const findings: Finding[] = []
+  for (; !step.done; step = said.next()) {
+    findings.push(sign(step.value, signature))
+    told?.(
+      membersOf(step.value).flatMap(
+        ({ set, value }) => law.members(set).get(value)?.undetermined?.instrument ?? [],
+      ),
+    )
   }
-  const unexamined = step.value
-  // What is not the rule's concern is not, whether the law holds on that day or not.
-  if (state.state === 'undetermined' && unexamined?.outcome !== 'not-applicable') {
-    const signature: Signature = { rule, provision, ruleSet, state, subject, law }
-    findings = [signUndetermined(signature, state.why), ...findings]
-  }
+  return { findings, unexamined: step.value }
+}
+
+/** The check that these findings come to. */
+function outcomeOf(
+  findings: readonly Finding[],
+  unexamined: Unexamined | undefined,
+  { rule, provision, ruleSet, subject, day }: Invocation,
+): Check {
   const worst = findings.length === 0 ? undefined : worstOf(findings)
   if (worst !== undefined) {
     const check = checkOf(subject, rule, ruleSet, provision, worst, day)
-    return {
-      check: unexamined?.outcome === 'skipped' ? { ...check, unexamined: unexamined.why } : check,
-      findings,
-    }
+    return unexamined?.outcome === 'skipped' ? { ...check, unexamined: unexamined.why } : check
   }
-  if (unexamined === undefined)
-    return { check: checkOf(subject, rule, ruleSet, provision, 'pass', day), findings }
+  if (unexamined === undefined) return checkOf(subject, rule, ruleSet, provision, 'pass', day)
   // A rule that had nothing to examine needs no day: whatever the law says then, it says nothing of this paper.
   const { outcome, why } = unexamined
   const onDay = outcome === 'not-applicable' ? undefined : day
-  return { check: checkOf(subject, rule, ruleSet, provision, outcome, onDay, why), findings }
+  return checkOf(subject, rule, ruleSet, provision, outcome, onDay, why)
 }
 
 const none: readonly Finding[] = []
 
-/** The law of a day, as a rule is told it. */
+/** The law of a day under one reading, as a rule is told it. */
 function lawOn(
   day: Day,
-  standing: Standing,
-  { parameters, since }: Signature['state'],
+  { parameters, members, derived }: Reading,
+  since: Day | undefined,
   { today, watch }: Judging,
 ): Law {
-  const { members, derived } = standing
   const law: Law = { day, since, today, parameters, members, derived }
   return watch === undefined ? law : { ...law, derived: make => law.derived(make), watch }
 }
@@ -222,23 +324,25 @@ function checkOf(
     : { subject, rule, ruleSet, provision, day, outcome, why }
 }
 
+type Applied = Exclude<Terms, { state: 'not-applicable' }>
+
 interface Signature {
   readonly rule: Judge
   readonly provision: Provision
   readonly ruleSet: RuleSet
-  readonly state: Exclude<Terms, { state: 'not-applicable' }>
+  readonly state: Applied
   readonly subject: Case
   readonly law: Law
 }
 
 function sign(remark: Remark, signature: Signature): Finding {
-  const { rule, provision, state, subject } = signature
+  const { rule, provision, subject } = signature
   const message = rule.messages[remark.message]
   if (message === undefined) throw new Error(`rule ${rule.id} has no message ${remark.message}`)
   const sure = surenessOf(remark, signature)
   const basis = basisOf(signature, sure)
   const stated = provision.severityOf[remark.message] ?? provision.severity
-  const decided = remark.outcome !== 'review' && state.state === 'applies' && !unsure(basis.confidence)
+  const decided = remark.outcome !== 'review' && !unsure(basis.confidence)
   return finding({
     subject: subject.subject,
     card: rule,
@@ -256,26 +360,15 @@ function sign(remark: Remark, signature: Signature): Finding {
   })
 }
 
-function signUndetermined(signature: Signature, why: string): Finding {
-  const { rule, subject, law } = signature
-  return finding({
-    subject: subject.subject,
-    card: rule,
-    severity: 'warning',
-    messageId: 'undetermined',
-    message: undetermined,
-    data: { day: law.day, why },
-    place: placeOf(subject.document, subject.day.at),
-    related: [],
-    basis: basisOf(signature, undefined),
-  })
+/** How sure it is that the sets have the members that decided; nothing where none did. */
+function surenessOf(remark: Remark, signature: Signature): Confidence | undefined {
+  const known = membersOf(remark).flatMap(one => sureness(one, signature) ?? [])
+  return known.length === 0 ? undefined : weakest(known)
 }
 
-/** How sure it is that the sets have the members that decided; nothing where none did. */
-function surenessOf({ member, members = [] }: Remark, signature: Signature): Confidence | undefined {
-  const deciding = member === undefined ? members : [member, ...members]
-  const known = deciding.flatMap(one => sureness(one, signature) ?? [])
-  return known.length === 0 ? undefined : weakest(known)
+/** The members of dated sets that decided, or may have. */
+function membersOf({ member, members = [] }: Remark): readonly SetMember[] {
+  return member === undefined ? members : [member, ...members]
 }
 
 /** How sure it is that a set has a member: as the member says, or else its set. */

@@ -609,6 +609,8 @@ export interface Member {
   readonly until?: Day
   readonly confidence?: Confidence
   readonly note?: string
+  /** Set on a day on which it is not established whether it is a member: the instrument that decides, and why. */
+  readonly undetermined?: { readonly instrument: string; readonly why: string }
 }
 
 export type SetKind = 'country' | 'subdivision' | 'party' | 'control' | 'location'
@@ -662,6 +664,8 @@ export interface Provision {
   readonly scope?: string
   /** Parameters by first day, ascending; `null` repeals. The day `0000-01-01` means always. */
   readonly versions: readonly { readonly from: Day; readonly parameters: unknown | null }[]
+  /** Spans for which no source says which of two parameters hold: those of `versions`, or `otherwise`. */
+  readonly undetermined?: readonly (Span & { readonly why: string; readonly otherwise: unknown })[]
   readonly note?: string
 }
 
@@ -752,6 +756,21 @@ export type Subject =
   | { readonly certificate: string }
   | { readonly shared: Trait; readonly value: string }
 
+/** What a finding depends on: law of which it is not established whether it is in force on the governing day. */
+export interface Condition {
+  /** The id of the instrument; of the provision where it is not established which parameters hold. */
+  readonly instrument: string
+  readonly title: string
+  /** The finding holds if the instrument is in force, if it is not, or under one of two readings of the parameters. */
+  readonly state: 'in-force' | 'not-in-force' | 'one-reading'
+  /** What the finding does to the verdict if the condition is met. */
+  readonly effect: Effect
+  readonly day: Day
+  readonly why: string
+  /** The command that records a position on the instrument. */
+  readonly command?: string
+}
+
 /** The law behind a finding. */
 export interface Basis {
   readonly ruleSet: string
@@ -788,6 +807,8 @@ export interface Finding {
   readonly place: Place
   readonly related: readonly Related[]
   readonly basis?: Basis
+  /** Set where undetermined law decides whether it holds: then it asks, and does not fail. */
+  readonly condition?: Condition
   /** Stable when lines move: rule, provision, message, file, pointer and data; no line numbers, nor the day of judging. */
   readonly fingerprint: string
   /**
@@ -814,6 +835,10 @@ export interface Check {
   readonly why?: string
   /** Why it could not be examined in full, although something was found: waiving that would leave it skipped. */
   readonly unexamined?: string
+  /** The undetermined law under which it was asked both ways, by instrument, and whether its outcome depends on that. */
+  readonly undetermined?: readonly { readonly instrument: string; readonly depends: boolean }[]
+  /** Days near the governing day on which the law changes so that it would come out otherwise. */
+  readonly turns?: readonly Day[]
 }
 
 /** What phase one says of one document: the wire format between the phases. */
@@ -950,12 +975,14 @@ export interface Gap {
 }
 
 /**
- * What a reader of the report should know about the law that was used: it changes near a governing day, or it was
- * reviewed long before. Changes no verdict.
+ * What a reader of the report should know about the law that was used: it changes near a governing day and something found
+ * with it, it is undetermined on a governing day, or it was reviewed long before. Changes no verdict.
  */
 export interface Notice {
-  readonly notice: 'law-changes' | 'law-reviewed-long-ago'
+  readonly notice: 'law-changes' | 'law-undetermined' | 'law-reviewed-long-ago'
   readonly ruleSet: string
+  /** The instrument that is undetermined. */
+  readonly instrument?: string
   /** The provisions concerned; all of the rule set where there are none. */
   readonly provisions: readonly string[]
   /** The first day of what changes. */

@@ -3,7 +3,7 @@ import { apply, type Case, type Held, hold, type Outcome, paperOf } from './appl
 import { sayContent } from './digest.ts'
 import { dossierReport } from './dossier-report.ts'
 import { gapsIn } from './law/mandatory.ts'
-import { notices } from './law/notice.ts'
+import { lawMetBy, notices } from './law/notice.ts'
 import { askedOf, spanOf } from './law/standing.ts'
 import type {
   CertificateFacts,
@@ -75,7 +75,7 @@ export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
     checks,
     findings: [...findings].sort(inOrder),
     gaps,
-    notices: notices(judging.ruleSets, checks),
+    notices: notices(judging.ruleSets, lawMetBy(checks)),
     tally: tallyOf(documentReports.length, dossiers.length, checks),
   }
   return { ...report, verdict: verdictOfRun(report) }
@@ -437,13 +437,28 @@ function judgeUnder(
     }
   }
   const gravest = outcomes.find(one => one.check.outcome === worstOf)?.check ?? { ...check, outcome: worstOf }
-  const whole = gravest.unexamined === undefined ? gravest : withoutOpen(gravest)
+  const whole = { ...(gravest.unexamined === undefined ? gravest : withoutOpen(gravest)), ...lawOf(outcomes) }
   // What one span left open stays open, whatever was found in another.
   const open =
     worstOf === 'fail' || worstOf === 'review'
       ? (why ?? outcomes.map(one => leftOpen(one.check)).find(one => one !== undefined))
       : undefined
   return { check: open === undefined ? whole : { ...whole, unexamined: open }, findings }
+}
+
+/** What the spans of a dossier met of undetermined and of changing law, together. */
+function lawOf(outcomes: readonly Outcome[]): Pick<Check, 'undetermined' | 'turns'> {
+  const depends = new Map<string, boolean>()
+  for (const { check } of outcomes)
+    for (const one of check.undetermined ?? [])
+      depends.set(one.instrument, one.depends || depends.get(one.instrument) === true)
+  const turns = [...new Set(outcomes.flatMap(({ check }) => check.turns ?? []))].sort()
+  return {
+    ...(depends.size === 0
+      ? {}
+      : { undetermined: [...depends].map(([instrument, does]) => ({ instrument, depends: does })) }),
+    ...(turns.length === 0 ? {} : { turns }),
+  }
 }
 
 function withoutOpen({ unexamined: _, ...check }: Check): Check {
@@ -457,6 +472,12 @@ function leftOpen({ outcome, why, unexamined }: Check): string | undefined {
 
 /** What can come of asking, worst first. */
 const gravity: readonly Check['outcome'][] = ['fail', 'review', 'skipped', 'pass', 'not-applicable']
+
+/** Whether a finding says more than another of the same: it fails where that only asks, or holds where that names a condition. */
+function isSurer(finding: Finding, before: Finding): boolean {
+  if (finding.outcome !== before.outcome) return finding.outcome === 'fail'
+  return before.condition !== undefined && finding.condition === undefined
+}
 
 /** Each thing said once for each rule set: two of its provisions that say the same of the same place say it together. */
 export function withoutRepeats(findings: readonly Finding[]): Finding[] {
@@ -477,8 +498,7 @@ export function withoutRepeats(findings: readonly Finding[]): Finding[] {
       column,
     ])
     const before = kept.get(key)
-    if (before === undefined || (before.outcome !== 'fail' && finding.outcome === 'fail'))
-      kept.set(key, finding)
+    if (before === undefined || isSurer(finding, before)) kept.set(key, finding)
   }
   return [...kept.values()]
 }

@@ -3,13 +3,15 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { lawDifference, lawOn } from '../src/explain/law.ts'
 import { changesOf, status, turningDays } from '../src/law/calendar.ts'
-import { notices } from '../src/law/notice.ts'
+import { lawMetBy, notices } from '../src/law/notice.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
+import { changesNear } from '../src/law/standing.ts'
 import { find, loadRuleSets, shippedNames } from '../src/load.ts'
 import { defaultLimits } from '../src/map.ts'
 import type { Check, RuleSet } from '../src/model.ts'
 import { rules } from '../src/rules/index.ts'
 import { run } from '../src/run.ts'
+import { addDays } from '../src/trade/date.ts'
 import { englishVoice } from '../src/wording/words.ts'
 
 const root = new URL('..', import.meta.url).pathname
@@ -193,64 +195,92 @@ function load(parts: string) {
 }
 
 describe('notices', () => {
-  const check = (day: string): Check => ({
+  const check = (day: string, more: Partial<Check> = {}): Check => ({
     subject: { file: 'shipment.yaml', part: 0 },
     rule: 'no-restricted-destination',
     ruleSet: 'china-rare-earth',
-    provision: 'not-to-foreign-military-users',
+    provision: 'military-use-in-japan',
     day,
-    outcome: 'not-applicable',
+    outcome: 'pass',
+    ...more,
   })
-  const on = (...days: string[]) => notices([china], days.map(check))
-  const changes = (...days: string[]) =>
-    on(...days)
-      .filter(one => one.notice === 'law-changes')
-      .map(one => one.day)
+  const on = (...checks: readonly Check[]) => notices([china], lawMetBy(checks))
+  const japan = china.provisions.find(({ id }) => id === 'military-use-in-japan')
 
   test.each([
-    ['2026-10-11', []],
-    ['2026-10-12', ['2026-11-11']],
-    ['2026-11-10', ['2026-11-11']],
-    ['2026-11-11', ['2026-11-11']],
-    ['2026-12-11', ['2026-11-11']],
-    ['2026-12-12', []],
-    ['2025-09-08', []],
-    ['2025-09-09', ['2025-10-09']],
-    ['2025-10-20', ['2025-10-09', '2025-11-07']],
+    ['2025-12-06', []],
+    ['2025-12-07', ['2026-01-06']],
+    ['2026-01-05', ['2026-01-06']],
+    ['2026-01-06', ['2026-01-06']],
+    ['2026-02-05', ['2026-01-06']],
+    ['2026-02-06', []],
   ])('a governing day of %s is near %j', (day, expected) => {
-    expect(changes(day)).toEqual(expected)
+    if (japan === undefined) throw new Error('military-use-in-japan')
+    const near = changesNear(china, japan, day)?.flat() ?? []
+    expect(near.map(change => change.day)).toEqual(expected)
   })
 
-  test('one notice for all governing days, with the first and the last of them', () => {
-    const [notice, ...more] = on('2026-11-20', '2026-11-01', '2026-11-05').filter(
-      one => one.notice === 'law-changes',
+  test('one notice for all governing days on which a change turns a check, with the first and the last of them', () => {
+    const turning = (day: string) => check(day, { turns: ['2026-01-06'] })
+    const [notice, ...more] = on(
+      turning('2026-01-20'),
+      turning('2025-12-20'),
+      turning('2026-01-01'),
+      check('2026-02-01'),
     )
     expect(more).toEqual([])
-    expect(notice?.governing).toEqual({ first: '2026-11-01', last: '2026-11-20' })
-    expect(notice?.text).toContain('2026-11-01 to 2026-11-20')
+    expect(notice).toMatchObject({ notice: 'law-changes', day: '2026-01-06' })
+    expect(notice?.governing).toEqual({ first: '2025-12-20', last: '2026-01-20' })
+    expect(notice?.text).toContain('2025-12-20 to 2026-01-20')
     expect(notice?.place.line).toBeGreaterThan(0)
   })
 
+  test('a change that turns nothing is not told', () => {
+    expect(on(check('2026-01-05'), check('2026-01-06'))).toEqual([])
+  })
+
   test.each([
-    ['2027-02-22', 0],
-    ['2027-02-23', 1],
-  ])('reviewed on 2026-11-24, for a governing day of %s: %i', (day, count) => {
-    expect(on(day).filter(one => one.notice === 'law-reviewed-long-ago')).toHaveLength(count)
+    [90, 0],
+    [91, 1],
+  ])('a governing day %i days after the review: %i', (days, count) => {
+    const day = addDays(china.reviewed, days)
+    expect(on(check(day)).filter(one => one.notice === 'law-reviewed-long-ago')).toHaveLength(count)
   })
 
   test('checks for which no law was asked count for nothing', () => {
-    const { day: _, ...silent } = check('2026-11-01')
-    expect(notices([china], [silent])).toEqual([])
-    expect(notices([china], [])).toEqual([])
+    const { day: _, ...silent } = check('2026-01-05', { turns: ['2026-01-06'] })
+    expect(on(silent)).toEqual([])
+    expect(on()).toEqual([])
   })
 
-  test('stand in the report of a real run and change no verdict', async () => {
+  const closing = ownRuleSet(`sets:
+  closed:
+    title: Closed countries
+    of: country
+    reference: https://example.org/closed
+    confidence: high
+    members: [{ value: IN, from: 2026-09-01 }, { value: AQ, from: 2026-08-15 }]
+provisions:
+  - id: ours
+    rule: no-restricted-destination
+    reference: https://example.org/ours
+    confidence: high
+    severity: error
+    parameters: { always: { countries: closed } }
+`)
+
+  test.each([
+    ['2026-07-20', 'pass', []],
+    ['2026-08-20', 'pass', ['2026-09-01']],
+    ['2026-09-10', 'fail', ['2026-09-01']],
+    ['2026-10-20', 'fail', []],
+  ])('a real run as of %s: %s, and told of %j alone', async (asOf, verdict, days) => {
     const files = await find(['examples/clean'], root)
-    const judging = { ruleSets: shipped, limits: defaultLimits, today: '2026-11-24' }
-    const report = run({ files, lookedUp: [] }, { ...judging, asOf: '2026-08-20' })
-    expect(report.verdict).toBe('pass')
-    expect(report.notices.map(one => [one.notice, one.day])).toContainEqual(['law-changes', '2026-09-01'])
-    expect(run({ files, lookedUp: [] }, { ...judging, asOf: '2025-07-20' }).notices).toEqual([])
+    const judging = { ruleSets: [closing], limits: defaultLimits, today: '2026-11-24', asOf }
+    const report = run({ files, lookedUp: [] }, judging)
+    expect(report.verdict).toBe(verdict)
+    const told = report.notices.filter(({ notice }) => notice === 'law-changes')
+    expect(told.map(one => one.day)).toEqual(days)
   })
 })
 

@@ -1,6 +1,6 @@
 /** What a run over any number of papers came to so far, small enough to be added up: no check of a million is kept. Pure. */
-import { notices } from '../law/notice.ts'
-import type { Check, Day, Gap, Judging, Notice, Tally, Verdict } from '../model.ts'
+import { type LawMet, meeting, notices } from '../law/notice.ts'
+import type { Check, Gap, Judging, Notice, Tally, Verdict } from '../model.ts'
 import { type Closing, counter, mergeClosing, verdictLeft, verdictOf, worst } from '../verdict.ts'
 
 /** Gaps that are listed; others are only counted. */
@@ -11,8 +11,8 @@ export interface Sum {
   readonly verdict: Verdict
   readonly tally: Tally
   readonly closing: Closing
-  /** The provisions that asked the law on each day, by rule set. */
-  readonly days: Readonly<Record<Day, Readonly<Record<string, readonly string[]>>>>
+  /** What was met of the law. */
+  readonly law: LawMet
   readonly gaps: { readonly count: number; readonly first: readonly Gap[] }
   /** Documents that fail or want a person by themselves, for whoever waits. */
   readonly fail: number
@@ -45,12 +45,12 @@ export function summing(): {
   so(of: { readonly documents?: number; readonly dossiers: number; readonly gaps: readonly Gap[] }): Sum
 } {
   const counting = counter()
-  const days = dayBook()
+  const law = meeting()
   let verdict: Verdict = 'pass'
   let [count, fail, review] = [0, 0, 0]
   const add = (checks: readonly Check[]): Verdict => {
     counting.add(checks)
-    days.add(checks)
+    law.add(checks)
     const own = verdictOf(checks)
     if (own !== 'pass') verdict = worst([verdict, own])
     return own
@@ -68,7 +68,7 @@ export function summing(): {
       verdict: worst([verdict, gaps.length === 0 ? 'pass' : 'review']),
       tally: counting.tally(documents, dossiers),
       closing: counting.closing(),
-      days: days.all(),
+      law: law.all(),
       gaps: { count: gaps.length, first: gaps.slice(0, listedGaps) },
       fail,
       review,
@@ -76,50 +76,10 @@ export function summing(): {
   }
 }
 
-/** Which provisions asked the law on which days. By day first: most checks of a paper are of one day, and of one rule set in a row. */
-function dayBook(): {
-  add(checks: readonly Check[]): void
-  join(days: Sum['days']): void
-  all(): Sum['days']
-} {
-  const days = new Map<Day, Map<string, Set<string>>>()
-  let on: { readonly day: Day; readonly ruleSet: string; readonly provisions: Set<string> } | undefined
-  const askedOn = (day: Day, ruleSet: string): Set<string> => {
-    if (on !== undefined && on.day === day && on.ruleSet === ruleSet) return on.provisions
-    const ruleSets = days.get(day) ?? new Map<string, Set<string>>()
-    days.set(day, ruleSets)
-    const provisions = ruleSets.get(ruleSet) ?? new Set()
-    ruleSets.set(ruleSet, provisions)
-    on = { day, ruleSet, provisions }
-    return provisions
-  }
-  return {
-    add: checks => {
-      for (const { ruleSet, provision, day } of checks)
-        if (ruleSet !== undefined && provision !== undefined && day !== undefined)
-          askedOn(day, ruleSet).add(provision)
-    },
-    join: others => {
-      for (const [day, ruleSets] of Object.entries(others))
-        for (const [ruleSet, provisions] of Object.entries(ruleSets)) {
-          const known = askedOn(day, ruleSet)
-          for (const provision of provisions) known.add(provision)
-        }
-    },
-    all: () =>
-      Object.fromEntries(
-        [...days].map(([day, ruleSets]) => [
-          day,
-          Object.fromEntries([...ruleSets].map(([ruleSet, provisions]) => [ruleSet, [...provisions]])),
-        ]),
-      ),
-  }
-}
-
 /** Adds up sums, the first part of a run first. */
 export function adding(): { add(sum: Sum): void; so(): Sum } {
   let { verdict, tally, closing, gaps, fail, review } = noSum
-  const days = dayBook()
+  const law = meeting()
   return {
     add: sum => {
       verdict = worst([verdict, sum.verdict])
@@ -131,7 +91,7 @@ export function adding(): { add(sum: Sum): void; so(): Sum } {
       }
       fail += sum.fail
       review += sum.review
-      days.join(sum.days)
+      law.join(sum.law)
     },
     so: () => ({
       verdict,
@@ -140,7 +100,7 @@ export function adding(): { add(sum: Sum): void; so(): Sum } {
       gaps,
       fail,
       review,
-      days: days.all(),
+      law: law.all(),
     }),
   }
 }
@@ -165,20 +125,6 @@ export function verdictOfSum({ verdict, closing, gaps }: Sum): Verdict {
 }
 
 /** What a reader should know about the law that was used. */
-export function noticesOf({ days }: Sum, { ruleSets }: Judging): Notice[] {
-  const checks = Object.entries(days).flatMap(([day, of]) =>
-    Object.entries(of).flatMap(([ruleSet, provisions]) =>
-      provisions.map(
-        (provision): Check => ({
-          subject: { file: '', part: 0 },
-          rule: '',
-          ruleSet,
-          provision,
-          day,
-          outcome: 'pass',
-        }),
-      ),
-    ),
-  )
-  return notices(ruleSets, checks)
+export function noticesOf({ law }: Sum, { ruleSets }: Judging): Notice[] {
+  return notices(ruleSets, law)
 }

@@ -156,9 +156,9 @@ export interface SaidBefore {
 }
 
 /** What was said before ties are judged. */
-export function saidIn({ closing, days }: Pick<Sum, 'closing' | 'days'>, { ruleSets }: Judging): SaidBefore {
+export function saidIn({ closing, law }: Pick<Sum, 'closing' | 'law'>, { ruleSets }: Judging): SaidBefore {
   const until = new Map(ruleSets.map(one => [one.name, reviewedUntil(one)]))
-  const late = Object.entries(days).flatMap(([day, of]) =>
+  const late = Object.entries(law.days).flatMap(([day, of]) =>
     Object.keys(of).flatMap(name => (day > (until.get(name) ?? day) ? [`${name} ${day}`] : [])),
   )
   return { wasJudged: closing.wasJudged, late: late.sort() }

@@ -66,7 +66,7 @@ function textsOf({
       ...one.undetermined.map(({ why }) => why),
     ]),
     ...Object.values(sets).flatMap(one => [one.title, ...one.members.map(({ note }) => note)]),
-    ...provisions.flatMap(one => [one.scope, one.note]),
+    ...provisions.flatMap(one => [one.scope, one.note, ...(one.undetermined ?? []).map(({ why }) => why)]),
     ...rules.flatMap(one => [
       one.summary,
       one.why,
@@ -100,7 +100,10 @@ function setsNamed({ provisions, appliesTo }: RuleSet): ReadonlySet<string> {
         : []
   const matchers = [...appliesTo, ...provisions.flatMap(provision => provision.appliesTo)]
   return new Set([
-    ...provisions.flatMap(({ versions }) => versions.flatMap(({ parameters }) => words(parameters))),
+    ...provisions.flatMap(({ versions, undetermined = [] }) => [
+      ...versions.flatMap(({ parameters }) => words(parameters)),
+      ...undetermined.flatMap(({ otherwise }) => words(otherwise)),
+    ]),
     ...matchers.flatMap(({ mayBeControlledBy = [] }) => mayBeControlledBy),
   ])
 }

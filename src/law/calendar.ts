@@ -21,7 +21,8 @@ export function within(span: { readonly from?: Day; readonly until?: Day }, day:
   return (span.from === undefined || span.from <= day) && (span.until === undefined || day <= span.until)
 }
 
-function spanAt<S extends Span>(spans: readonly S[], day: Day): S | undefined {
+/** The span in which the day lies; nothing where none does. */
+export function spanAt<S extends Span>(spans: readonly S[], day: Day): S | undefined {
   return spans.find(span => within(span, day))
 }
 
@@ -122,6 +123,7 @@ export function turningPoints(ruleSet: RuleSet): readonly string[] {
   for (const set of Object.values(ruleSet.sets)) for (const member of set.members) addSpan(points, member)
   for (const provision of ruleSet.provisions) {
     for (const version of provision.versions) points.add(version.from)
+    for (const span of provision.undetermined ?? []) addSpan(points, span)
     for (const matcher of provision.appliesTo) addSpan(points, matcher)
   }
   for (const matcher of ruleSet.appliesTo) addSpan(points, matcher)

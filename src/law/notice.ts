@@ -1,76 +1,164 @@
-/** What a reader should know about the law that was used: it changes near a governing day, or it was reviewed long before. */
+/** What a reader should know about the law that was used: it changes something that was found, it is undetermined, or it was reviewed long before. */
 import type { Check, Day, Notice, Provision, RuleSet } from '../model.ts'
 import { addDays, daysBetween } from '../trade/date.ts'
 import { fill } from '../wording/index.ts'
 import type { Change } from './calendar.ts'
-import { changesOn, turningWithin } from './standing.ts'
+import { changesNear, changesOn } from './standing.ts'
 
-/** A change is said where it lies at most so many days from a governing day, before it or after. */
-const nearDays = 30
 /** A review is old when the governing day lies more than so many days after it. */
 const oldDays = 90
 
 const texts = {
   'law-changes':
     '{provisions} ({title}) changes on {day}: {before} until then, {after} from that day. Governing days here: {governing}.',
+  'law-undetermined':
+    '{title}: whether it is in force is not established, as {why}. Checks asked both ways: {touched}; checks that depend on it: {depends}. Governing days here: {governing}.',
   'law-reviewed-long-ago':
     '{ruleSet} was last compared with its sources on {reviewed}, {days} days before {last}. What changed since is not in it.',
 } as const
 
-/** The notices for the checks of a run, by rule set, day and provision. Only checks that asked the law of a day count. */
-export function notices(ruleSets: readonly RuleSet[], checks: readonly Check[]): Notice[] {
-  return ruleSets.flatMap(ruleSet => {
-    const asked = askedDays(ruleSet, checks)
-    return [...changes(ruleSet, asked), ...age(ruleSet, asked)]
-  })
+/** What a run met of the law, small enough to be added up: plain data, by rule set. */
+export interface LawMet {
+  /** The provisions that asked the law on each day. */
+  readonly days: Readonly<Record<Day, Readonly<Record<string, readonly string[]>>>>
+  /** The governing days on which a change of law turns the outcome of a check, by provision and day of the change. */
+  readonly turns: Readonly<Record<string, Readonly<Record<string, Readonly<Record<Day, readonly Day[]>>>>>>
+  /** The undetermined instruments under which checks were asked, and how many. */
+  readonly undetermined: Readonly<Record<string, Readonly<Record<string, UndeterminedMet>>>>
 }
 
-/** Whether a provision changes so near a governing day that it is said. */
-export function turnsNear(ruleSet: RuleSet, provision: Provision, day: Day): boolean {
-  const turning = turningWithin(ruleSet, addDays(day, -nearDays), addDays(day, nearDays))
-  return changesOn(ruleSet, provision, turning).length > 0
+/** How many checks met an undetermined instrument, how many of them depend on it, and on which governing days. */
+export interface UndeterminedMet {
+  readonly touched: number
+  readonly depends: number
+  readonly first: Day
+  readonly last: Day
 }
 
-type Asked = ReadonlyMap<string, ReadonlySet<Day>>
+/** What checks met of the law. */
+export function lawMetBy(checks: readonly Check[]): LawMet {
+  const met = meeting()
+  met.add(checks)
+  return met.all()
+}
 
-/** The governing days on which each provision was asked. */
-function askedDays(ruleSet: RuleSet, checks: readonly Check[]): Asked {
-  const days = new Map<string, Set<Day>>()
-  for (const check of checks) {
-    if (check.ruleSet !== ruleSet.name || check.provision === undefined || check.day === undefined) continue
-    const known = days.get(check.provision)
-    if (known === undefined) days.set(check.provision, new Set([check.day]))
-    else known.add(check.day)
+/** Adds up what checks met of the law, and what other parts of a run did. */
+export function meeting(): {
+  add(checks: readonly Check[]): void
+  join(met: LawMet): void
+  all(): LawMet
+} {
+  const days = new Map<Day, Map<string, Set<string>>>()
+  const turns = new Map<string, Map<string, Map<Day, Set<Day>>>>()
+  const undetermined = new Map<string, Map<string, UndeterminedMet>>()
+  // Most checks of a paper are of one day, and of one rule set in a row.
+  let on: { readonly day: Day; readonly ruleSet: string; readonly provisions: Set<string> } | undefined
+  const askedOn = (day: Day, ruleSet: string): Set<string> => {
+    if (on !== undefined && on.day === day && on.ruleSet === ruleSet) return on.provisions
+    const provisions = entry(entry(days, day, newMap<string, Set<string>>), ruleSet, newSet<string>)
+    on = { day, ruleSet, provisions }
+    return provisions
   }
-  return days
+  const turnsOf = (ruleSet: string, provision: string, day: Day): Set<Day> =>
+    entry(
+      entry(entry(turns, ruleSet, newMap<string, Map<Day, Set<Day>>>), provision, newMap<Day, Set<Day>>),
+      day,
+      newSet<Day>,
+    )
+  const count = (ruleSet: string, instrument: string, met: UndeterminedMet): void => {
+    const ofRuleSet = entry(undetermined, ruleSet, newMap<string, UndeterminedMet>)
+    const before = ofRuleSet.get(instrument)
+    ofRuleSet.set(instrument, before === undefined ? met : bothOf(before, met))
+  }
+  return {
+    add: checks => {
+      for (const check of checks) {
+        const { ruleSet, provision, day } = check
+        if (ruleSet === undefined || provision === undefined || day === undefined) continue
+        askedOn(day, ruleSet).add(provision)
+        if (check.turns !== undefined)
+          for (const turn of check.turns) turnsOf(ruleSet, provision, turn).add(day)
+        if (check.undetermined !== undefined)
+          for (const { instrument, depends } of check.undetermined)
+            count(ruleSet, instrument, { touched: 1, depends: depends ? 1 : 0, first: day, last: day })
+      }
+    },
+    join: met => {
+      for (const [day, ruleSets] of Object.entries(met.days))
+        for (const [ruleSet, provisions] of Object.entries(ruleSets)) {
+          const known = askedOn(day, ruleSet)
+          for (const provision of provisions) known.add(provision)
+        }
+      for (const [ruleSet, provisions] of Object.entries(met.turns))
+        for (const [provision, changes] of Object.entries(provisions))
+          for (const [change, governing] of Object.entries(changes)) {
+            const known = turnsOf(ruleSet, provision, change)
+            for (const day of governing) known.add(day)
+          }
+      for (const [ruleSet, instruments] of Object.entries(met.undetermined))
+        for (const [instrument, one] of Object.entries(instruments)) count(ruleSet, instrument, one)
+    },
+    all: () => ({
+      days: plain(days, ruleSets => plain(ruleSets, provisions => [...provisions])),
+      turns: plain(turns, provisions => plain(provisions, changes => plain(changes, days => [...days]))),
+      undetermined: plain(undetermined, instruments => plain(instruments, one => one)),
+    }),
+  }
+}
+
+function bothOf(a: UndeterminedMet, b: UndeterminedMet): UndeterminedMet {
+  return {
+    touched: a.touched + b.touched,
+    depends: a.depends + b.depends,
+    first: a.first < b.first ? a.first : b.first,
+    last: a.last > b.last ? a.last : b.last,
+  }
+}
+
+const newMap = <K, V>(): Map<K, V> => new Map()
+const newSet = <T>(): Set<T> => new Set()
+
+/** The entry of a map, made where there is none. */
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const before = map.get(key)
+  if (before !== undefined) return before
+  const made = make()
+  map.set(key, made)
+  return made
+}
+
+function plain<V, W>(map: ReadonlyMap<string, V>, of: (value: V) => W): Record<string, W> {
+  return Object.fromEntries([...map].map(([key, value]) => [key, of(value)]))
+}
+
+/** The notices for what a run met: by rule set, then changes by day, undetermined law by instrument, and the age of the rule set. */
+export function notices(ruleSets: readonly RuleSet[], met: LawMet): Notice[] {
+  return ruleSets.flatMap(ruleSet => [
+    ...changes(ruleSet, met.turns[ruleSet.name] ?? {}),
+    ...unknown(ruleSet, met.undetermined[ruleSet.name] ?? {}),
+    ...age(ruleSet, met.days),
+  ])
+}
+
+/** Whether a provision changes so near a governing day that it may be said. */
+export function turnsNear(ruleSet: RuleSet, provision: Provision, day: Day): boolean {
+  return changesNear(ruleSet, provision, day) !== undefined
 }
 
 /** One notice for each change: provisions that change on one day in one way are named together. */
-function changes(ruleSet: RuleSet, asked: Asked): Notice[] {
-  let [first, last]: [Day?, Day?] = []
-  for (const days of asked.values()) {
-    for (const day of days) {
-      if (first === undefined || day < first) first = day
-      if (last === undefined || day > last) last = day
-    }
-  }
-  if (first === undefined || last === undefined) return []
-  const turning = turningWithin(ruleSet, addDays(first, -nearDays), addDays(last, nearDays))
-  if (turning.length === 0) return []
+function changes(ruleSet: RuleSet, turns: LawMet['turns'][string]): Notice[] {
   const found = new Map<string, { change: Change; provisions: Provision[]; days: Day[] }>()
   for (const provision of ruleSet.provisions) {
-    const governing = asked.get(provision.id)
-    if (governing === undefined) continue
-    const days = [...governing]
-    for (const change of changesOn(ruleSet, provision, turning)) {
-      const near = days.filter(day => Math.abs(daysBetween(day, change.day)) <= nearDays)
-      if (near.length === 0) continue
+    const ofProvision = turns[provision.id]
+    if (ofProvision === undefined) continue
+    for (const change of changesOn(ruleSet, provision, Object.keys(ofProvision))) {
+      const governing = ofProvision[change.day] ?? []
       const key = JSON.stringify([change, provision.instrument])
       const known = found.get(key)
-      if (known === undefined) found.set(key, { change, provisions: [provision], days: near })
+      if (known === undefined) found.set(key, { change, provisions: [provision], days: [...governing] })
       else {
         known.provisions.push(provision)
-        known.days.push(...near)
+        known.days.push(...governing)
       }
     }
   }
@@ -91,15 +179,46 @@ function changes(ruleSet: RuleSet, asked: Asked): Notice[] {
     })
 }
 
+/** One notice for each undetermined instrument that checks met, in the order of the rule set. */
+function unknown(ruleSet: RuleSet, met: LawMet['undetermined'][string]): Notice[] {
+  const { instruments, provisions } = ruleSet
+  const ids = [...Object.keys(instruments), ...provisions.map(({ id }) => id)]
+  return [...new Set(ids)].flatMap(id => {
+    const one = Object.hasOwn(met, id) ? met[id] : undefined
+    if (one === undefined) return []
+    const instrument = Object.hasOwn(instruments, id) ? instruments[id] : undefined
+    const doubted = instrument ?? provisions.find(provision => provision.id === id)
+    // The reasons of two spans may differ; a run that met both is told the later one.
+    const why = (doubted?.undetermined ?? []).findLast(({ from }) => from <= one.last)?.why
+    const data = {
+      title: instrument?.title ?? id,
+      why: why ?? `no first day of ${instrument?.title ?? id} is known`,
+      touched: String(one.touched),
+      depends: String(one.depends),
+    }
+    const at =
+      instrument === undefined
+        ? `/provisions/${provisions.findIndex(provision => provision.id === id)}`
+        : `/instruments/${id}`
+    const asking = provisions.filter(provision => provision.instrument === id).map(provision => provision.id)
+    return [
+      notice('law-undetermined', ruleSet, [one.first, one.last], at, data, {
+        provisions: asking,
+        instrument: id,
+      }),
+    ]
+  })
+}
+
 /** The last day for which it is not said that the rule set was reviewed long before. */
 export function reviewedUntil({ reviewed }: RuleSet): Day {
   return addDays(reviewed, oldDays)
 }
 
-function age(ruleSet: RuleSet, asked: Asked): Notice[] {
+function age(ruleSet: RuleSet, met: LawMet['days']): Notice[] {
   const until = reviewedUntil(ruleSet)
-  const old = [...asked.values()].flatMap(days => [...days].filter(day => day > until)).sort()
-  const last = old.at(-1)
+  const old = Object.keys(met).filter(day => day > until && met[day]?.[ruleSet.name] !== undefined)
+  const last = old.sort().at(-1)
   if (last === undefined) return []
   const data = {
     ruleSet: ruleSet.name,
@@ -116,7 +235,7 @@ function notice(
   days: readonly Day[],
   at: string,
   data: Readonly<Record<string, string>>,
-  more: Pick<Notice, 'provisions' | 'day'>,
+  more: Pick<Notice, 'provisions' | 'day' | 'instrument'>,
 ): Notice {
   const sorted = [...days].sort()
   const [first = '', last = first] = [sorted[0], sorted.at(-1)]

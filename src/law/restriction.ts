@@ -32,7 +32,8 @@ export function restricting(
 ): Restricting[] {
   return provisions.flatMap(provision => {
     if (!isMeant(provision)) return []
-    const { terms, members } = standingOn(ruleSet, provision, day)
+    const { terms, reading } = standingOn(ruleSet, provision, day)
+    const { members } = reading
     if (terms.state === 'not-applicable') return []
     const { countries, regions } = terms.parameters as RestrictedPlaces
     const undetermined = terms.state === 'undetermined' ? ({ undetermined: true } as const) : {}

@@ -106,7 +106,9 @@ const instrument = z.strictObject({
   undetermined: z
     .array(z.strictObject({ ...span, why: z.string().min(1) }))
     .default([])
-    .describe('Spans for which no source says whether it is in force: checks under it are review.'),
+    .describe(
+      'Spans for which no source says whether it is in force: checks under it are asked both ways, and what depends on it is review.',
+    ),
   reference,
   confidence,
   note: z.string().exactOptional(),
@@ -359,6 +361,18 @@ export function ruleSetShape(rules: readonly Shaped[], names: Names) {
       parameters: z
         .record(z.union([z.literal('always'), day]), rule.parameters(z, names).nullable())
         .describe('By first day, or `always`; null repeals from that day on.'),
+      undetermined: z
+        .array(
+          z.strictObject({
+            ...span,
+            why: z.string().min(1),
+            otherwise: rule.parameters(z, names).nullable(),
+          }),
+        )
+        .exactOptional()
+        .describe(
+          'Spans for which no source says whether `parameters` hold or `otherwise`; null: or none. Both are asked, and what differs is review.',
+        ),
       note: z.string().exactOptional(),
     })
   const [first, ...others] = rules.map(provision)
@@ -609,6 +623,9 @@ function inconsistencies(written: Written, document: Document): Problem[] {
       ...each(`/instruments/${id}/undetermined`, undetermined),
       [`/instruments/${id}/ended`, { from: inForce, until: ended }] as const,
     ]),
+    ...written.provisions.flatMap(({ undetermined }, index) =>
+      each(`/provisions/${index}/undetermined`, undetermined ?? []),
+    ),
     ...Object.entries(written.sets).flatMap(([id, { members }]) => each(`/sets/${id}/members`, members)),
   ]
   for (const [id, set] of Object.entries(written.sets)) {

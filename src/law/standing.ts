@@ -8,6 +8,8 @@ import {
   daysAt,
   eraOf,
   membersOn,
+  setsNamedIn,
+  spanAt,
   status,
   type Terms,
   terms,
@@ -15,12 +17,37 @@ import {
   turningPoints,
 } from './calendar.ts'
 
-/** A provision in one span of days: its terms, the sets it may name, and what its rule made of them. */
-export interface Standing {
-  readonly terms: Terms
+/** One way in which the law of a day may be read: what a rule is asked under. */
+export interface Reading {
+  readonly parameters: unknown
   members(set: string): ReadonlyMap<string, Member>
   /** What `derived` of a law is: a function of the law that it is called on, so that none has to be made for every paper. */
   derived<T>(this: Law, make: (law: Law) => T): T
+  /** Whether the parameters are the provision's own, and whether undetermined members count. */
+  readonly hasOwnTerms: boolean
+  readonly hasDoubtful: boolean
+}
+
+/** Something undetermined about a provision on a day: its instrument, the instrument of members of its sets, or its parameters. */
+export interface Doubt {
+  readonly about: 'instrument' | 'members' | 'terms'
+  /** The id of the instrument, or of the provision where the parameters are undetermined. */
+  readonly instrument: string
+  readonly title: string
+  readonly why: string
+}
+
+/** A provision in one span of days: its terms, and the readings of the law under which its rule is asked. */
+export interface Standing {
+  readonly terms: Terms
+  /** The reading in which everything undetermined holds. */
+  readonly reading: Reading
+  /** The other readings; none where neither members nor parameters are undetermined. */
+  readonly otherReadings: readonly Reading[]
+  /** Whether it is undetermined that the provision holds at all. */
+  readonly mayNotHold: boolean
+  /** What is undetermined; nothing in most cases. */
+  readonly doubts: readonly Doubt[]
 }
 
 /** What is worked out for one rule set, each part when it is first asked for. */
@@ -31,6 +58,7 @@ interface Memory {
   readonly asked: Map<Scope, readonly Asked[]>
   readonly standings: Map<number, Map<Provision, Standing>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
+  readonly near: Map<Provision, Map<Day, NearChanges | undefined>>
   readonly elsewhere: Map<Provision | undefined, string>
   demanded?: Demanded
   turns?: readonly InstrumentTurn[]
@@ -50,6 +78,7 @@ function memoryOf(ruleSet: RuleSet): Memory {
     asked: new Map(),
     standings: new Map(),
     changes: new Map(),
+    near: new Map(),
     elsewhere: new Map(),
   }
   known.set(ruleSet, memory)
@@ -189,17 +218,119 @@ export function changesOn(ruleSet: RuleSet, provision: Provision, days: readonly
   return days.flatMap(day => kept(ofProvision, day, () => changeOn(ruleSet, provision, day)) ?? [])
 }
 
+/** How many days before or after a governing day a change of law is near it. */
+export const nearDays = 30
+
+/** How a provision stands on the other side of each change near a day: of the coming ones and of the past ones, the nearest first. */
+export type NearChanges = readonly (readonly { readonly day: Day; readonly standing: Standing }[])[]
+
+/** The changes of a provision at most `nearDays` from a day; nothing where there are none, as on most days. */
+export function changesNear(ruleSet: RuleSet, provision: Provision, day: Day): NearChanges | undefined {
+  return kept(
+    kept(memoryOf(ruleSet).near, provision, () => new Map<Day, NearChanges | undefined>()),
+    day,
+    () => {
+      const turning = turningWithin(ruleSet, addDays(day, -nearDays), addDays(day, nearDays))
+      const days = changesOn(ruleSet, provision, turning).map(change => change.day)
+      if (days.length === 0) return undefined
+      const coming = days.filter(one => one > day).sort()
+      const past = days
+        .filter(one => one <= day)
+        .sort()
+        .reverse()
+      return [
+        coming.map(one => ({ day: one, standing: standingOn(ruleSet, provision, one) })),
+        past.map(one => ({ day: one, standing: standingOn(ruleSet, provision, addDays(one, -1)) })),
+      ]
+    },
+  )
+}
+
 function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Standing {
+  const own = terms(ruleSet, provision, day)
+  if (own.state === 'not-applicable')
+    return {
+      terms: own,
+      reading: readingOf(ruleSet, provision, day, undefined),
+      otherReadings: [],
+      mayNotHold: false,
+      doubts: [],
+    }
+  const { parameters } = own
+  const unknown = spanAt(provision.undetermined ?? [], day)
+  const readings = [parameters, ...(unknown === undefined ? [] : [unknown.otherwise])].flatMap(
+    (one, index): Reading[] => {
+      const hasOwnTerms = index === 0
+      if (one === null) return []
+      const all = readingOf(ruleSet, provision, day, one, { hasOwnTerms })
+      const hasDoubts = doubtfulIn(ruleSet, one, day).length > 0
+      return hasDoubts
+        ? [all, readingOf(ruleSet, provision, day, one, { hasOwnTerms, hasDoubtful: false })]
+        : [all]
+    },
+  )
+  const [reading = readingOf(ruleSet, provision, day, parameters), ...otherReadings] = readings
+  return {
+    terms: own,
+    reading,
+    otherReadings,
+    mayNotHold: own.state === 'undetermined' || unknown?.otherwise === null,
+    doubts: doubtsOf(ruleSet, provision, own, day),
+  }
+}
+
+/** The members of the sets that parameters name of which it is not established whether they are members on the day. */
+function doubtfulIn(ruleSet: RuleSet, parameters: unknown, day: Day): readonly Member[] {
+  return setsNamedIn(parameters, ruleSet).flatMap(set =>
+    [...membersOn(set, day).values()].filter(({ undetermined }) => undetermined !== undefined),
+  )
+}
+
+function doubtsOf(ruleSet: RuleSet, provision: Provision, own: Terms, day: Day): readonly Doubt[] {
+  if (own.state === 'not-applicable') return []
+  const doubts: Doubt[] = []
+  const { instrument } = provision
+  const titleOf = (id: string) => ruleSet.instruments[id]?.title ?? id
+  if (own.state === 'undetermined' && instrument !== undefined)
+    doubts.push({ about: 'instrument', instrument, title: titleOf(instrument), why: own.why })
+  const unknown = spanAt(provision.undetermined ?? [], day)
+  if (unknown !== undefined)
+    doubts.push({ about: 'terms', instrument: provision.id, title: provision.id, why: unknown.why })
+  const doubtful = [own.parameters, unknown?.otherwise].flatMap(one => doubtfulIn(ruleSet, one, day))
+  const notices = new Map(
+    doubtful.flatMap(({ undetermined: of }) => (of === undefined ? [] : [[of.instrument, of.why]])),
+  )
+  for (const [id, why] of notices) doubts.push({ about: 'members', instrument: id, title: titleOf(id), why })
+  return doubts
+}
+
+function readingOf(
+  ruleSet: RuleSet,
+  provision: Provision,
+  day: Day,
+  parameters: unknown,
+  {
+    hasOwnTerms = true,
+    hasDoubtful = true,
+  }: { readonly hasOwnTerms?: boolean; readonly hasDoubtful?: boolean } = {},
+): Reading {
   const sets = new Map<string, ReadonlyMap<string, Member>>()
   const made = new Map<unknown, unknown>()
   return {
-    terms: terms(ruleSet, provision, day),
+    parameters,
+    hasOwnTerms,
+    hasDoubtful,
     members: name =>
       kept(sets, name, () => {
         const set = ruleSet.sets[name]
-        if (set !== undefined) return membersOn(set, day)
-        const wanted = `the set ${name}, which ${ruleSet.name} does not have`
-        throw new Error(`rule ${provision.rule} asks for ${wanted}`)
+        if (set === undefined) {
+          const wanted = `the set ${name}, which ${ruleSet.name} does not have`
+          throw new Error(`rule ${provision.rule} asks for ${wanted}`)
+        }
+        const members = membersOn(set, day)
+        return hasDoubtful
+          ? members
+          : new Map([...members].filter(([, { undetermined }]) => undetermined === undefined))
       }),
     derived<T>(this: Law, make: (law: Law) => T): T {
       const before = made.get(make)

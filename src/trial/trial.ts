@@ -139,9 +139,8 @@ function answered(report: Report): Answer {
   const judged = report.checks.flatMap(check => (check.provision === undefined ? [] : check.outcome))
   const worst = worstOf(judged)
   const outcome = worst === 'pass' && own.length > 0 ? 'note' : worst
-  // That nobody could establish the law is said of every paper, whatever is in it.
-  const caught = own.some(({ message }) => message !== 'undetermined')
-  return { outcome, report, caught, passed: !caught && (outcome === 'pass' || outcome === 'review') }
+  const caught = own.length > 0
+  return { outcome, report, caught, passed: outcome === 'pass' }
 }
 
 function judge(ruleSet: RuleSet, { today, asOf }: Case, sources: readonly Source[]): Report {

@@ -12,6 +12,8 @@ import type {
   RuleSet,
 } from '../model.ts'
 import type { CardWords, Phrases } from './card-words.ts'
+import { type ConditionWords, underCondition } from './condition.ts'
+import { say } from './index.ts'
 import type { Language } from './language.ts'
 import { bookOf, filled, type Interpreter, interpreterOf } from './phrase-book.ts'
 
@@ -28,14 +30,17 @@ export interface Tongue {
   readonly standings: Phrases
   readonly lists: { readonly between: string; readonly and: string; readonly or: string }
   readonly notices: Readonly<Record<Notice['notice'], string>>
-  /** What is said where the law of a day is not established. */
-  readonly undetermined: { readonly text: string; readonly help: string }
+  /** What is said of a finding that undetermined law decides. */
+  readonly conditions: ConditionWords
   /** What is said where an expression of a rule set's own rule gives no answer. */
   readonly notEvaluated: { readonly text: string; readonly help: string }
 }
 
 /** What of a finding is said in a language. */
-export type Said = Pick<Finding, 'rule' | 'message' | 'data' | 'text' | 'help' | 'related' | 'basis'>
+export type Said = Pick<
+  Finding,
+  'rule' | 'message' | 'data' | 'text' | 'help' | 'related' | 'basis' | 'condition'
+>
 
 /** Says in a language what cards, the law and rule sets say in English; what it has no words for stays as it is. */
 export interface Speaker {
@@ -85,24 +90,32 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
       return word === undefined || !isOurs ? word : (interpret(word) ?? word)
     })
   }
-  /** What the engine says under any rule: a rule set's own cannot have messages of these names. */
+  /** What the engine says under any rule: a rule set's own cannot have a message of this name. */
   const ofEngine = (message: string, data: Data) =>
-    data.why === undefined
-      ? undefined
-      : message === 'undetermined'
-        ? tongue.undetermined
-        : message === 'not-evaluated'
-          ? tongue.notEvaluated
-          : undefined
+    data.why !== undefined && message === 'not-evaluated' ? tongue.notEvaluated : undefined
+  const conditionSpeech = {
+    fill: (sentence: string, data: Data) => filled(sentence, name => data[name]),
+    phrase: (text: string) => ofLaw(text) ?? text,
+  }
+  /** What a rule of a rule set's own says, without the condition under which it holds. */
+  const unconditioned = ({ rule, message, data, basis }: Said) => {
+    const own = ruleSets.find(({ name }) => name === basis?.ruleSet)?.rules.find(({ id }) => id === rule)
+    const sentence = own === undefined ? undefined : ownOf(own.messages, message)
+    return sentence === undefined ? undefined : say(sentence, data)
+  }
   const finding = <F extends Said>(one: F): F => {
-    const { rule, message, data, basis } = one
+    const { rule, message, data, basis, condition } = one
     const words = ownOf(cards, rule)
     const sentence = words === undefined ? undefined : ownOf(words.messages, message)
     const spoken = sentence ?? ofEngine(message, data)
+    const plain = condition === undefined ? one : (unconditioned(one) ?? one)
+    const own = {
+      text: spoken === undefined ? (owned(plain.text) ?? plain.text) : said(spoken.text, data, rule),
+      help: spoken === undefined ? (owned(plain.help) ?? plain.help) : said(spoken.help, data, rule),
+    }
     return {
       ...one,
-      text: spoken === undefined ? (owned(one.text) ?? one.text) : said(spoken.text, data, rule),
-      help: spoken === undefined ? (owned(one.help) ?? one.help) : said(spoken.help, data, rule),
+      ...(condition === undefined ? own : underCondition(own, condition, tongue.conditions, conditionSpeech)),
       related: one.related.map(related => {
         const label = words === undefined ? undefined : ownOf(words.labels, related.label)
         return {

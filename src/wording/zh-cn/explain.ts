@@ -97,7 +97,7 @@ export const zhCN: ExplainWords = {
   doesNotApply: '不适用',
   noCheckDepends: '没有检查取决于它',
   checked: checks => `检查：${checks.join('、')}`,
-  reviewed: checks => `无论结果如何均为待审：${checks.join('、')}`,
+  reviewed: checks => `按两种情况分别检查，取决于此的结果为待审：${checks.join('、')}`,
   notChecked: checks => `不检查：${checks.join('、')}`,
   nothingDifferent: (first, second) => `${second} 的检查与 ${first} 相比没有不同。`,
   different: (number, first, second) => `${second} 与 ${first} 相比，${number} 项检查有所不同`,

@@ -106,12 +106,34 @@ export const chinese: Tongue = {
   notices: {
     'law-changes':
       '{provisions}（{~title}）于 {day} 变更：此前{~before}，自该日起{~after}。本次涉及的适用日：{~governing}。',
+    'law-undetermined':
+      '{~title}：是否有效尚无定论，{~why}。按两种情况分别检查的检查数：{touched}；结果取决于此的检查数：{depends}。本次涉及的适用日：{~governing}。',
     'law-reviewed-long-ago':
       '{ruleSet} 上次与来源核对是 {reviewed}，早于 {last} {days} 天；此后的变化未收入其中。',
   },
-  undetermined: {
-    text: '{day} 是否适用尚无定论：{~why}。',
-    help: '请向主管机关或法律顾问核实 {day} 当日有效的规定，并记录答复。结果明确后，应写入规则集。',
+  conditions: {
+    text: {
+      'in-force': {
+        fail: '如果{title}有效，则此处不合规：{text}',
+        review: '如果{title}有效，则此处需要复核：{text}',
+        note: '如果{title}有效：{text}',
+      },
+      'not-in-force': {
+        fail: '如果{title}无效，则此处不合规：{text}',
+        review: '如果{title}无效，则此处需要复核：{text}',
+        note: '如果{title}无效：{text}',
+      },
+      'one-reading': {
+        fail: '按{title}的一种理解，此处不合规：{text}',
+        review: '按{title}的一种理解，此处需要复核：{text}',
+        note: '按{title}的一种理解：{text}',
+      },
+    },
+    help: {
+      instrument:
+        '{help}{title}在 {day} 是否有效尚无定论：{why}。请向主管机关或法律顾问核实，并记录答复：{command}',
+      terms: '{help}{title} 在 {day} 适用哪些参数尚无定论：{why}。请向主管机关或法律顾问核实，并写入规则集。',
+    },
   },
   notEvaluated: {
     text: '无法判断是否符合本规则：此处的{~part}没有结果，原因是{~why}。',

@@ -17,6 +17,9 @@ export const law: Phrases = {
   '{provision} was repealed from {day}': '{provision} 自 {day} 起废止',
   '{name} does not apply: it covers {scope}': '{name} 不适用：其适用范围为{~scope}',
   'other papers': '其他文件',
+  'holds whether or not {title} is in force': '无论{~title}是否有效，均符合',
+  'holds whether or not {title} and {other} is in force': '无论{~title}和{~other}是否有效，均符合',
+  'holds under either reading of {provision}': '按 {provision} 的任一理解，均符合',
   // Why nothing, or not everything, was examined.
   'the document could not be read as what it says it is': '该文件无法按其自称的种类读取',
   'what keeps the document from being examined stands in the baseline': '妨碍审查该文件的问题已列入基线',

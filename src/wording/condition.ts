@@ -1,0 +1,59 @@
+/** What is said of a finding that undetermined law decides. */
+import type { Condition, Data, Effect, Finding } from '../model.ts'
+import { fill } from './index.ts'
+
+/** What is said of a finding that holds on a condition, by what it depends on and by what it does if that is met. */
+export interface ConditionWords {
+  readonly text: Readonly<Record<Condition['state'], Readonly<Record<Effect, string>>>>
+  readonly help: Readonly<Record<'instrument' | 'terms', string>>
+}
+
+/** The same in English. */
+export const englishConditions: ConditionWords = {
+  text: {
+    'in-force': {
+      fail: 'If {title} is in force, this fails because: {text}',
+      review: 'If {title} is in force, this needs review because: {text}',
+      note: 'If {title} is in force: {text}',
+    },
+    'not-in-force': {
+      fail: 'If {title} is not in force, this fails because: {text}',
+      review: 'If {title} is not in force, this needs review because: {text}',
+      note: 'If {title} is not in force: {text}',
+    },
+    'one-reading': {
+      fail: 'Under one reading of {title}, this fails because: {text}',
+      review: 'Under one reading of {title}, this needs review because: {text}',
+      note: 'Under one reading of {title}: {text}',
+    },
+  },
+  help: {
+    instrument:
+      '{help} Whether {title} is in force on {day} is not established: {why}. Ask the authority or counsel, and record the answer: {command}',
+    terms:
+      '{help} Which parameters of {title} hold on {day} is not established: {why}. Ask the authority or counsel, and write the answer into the rule set.',
+  },
+}
+
+/** How sentences of a language are filled, and how titles and reasons are said in it. */
+export interface ConditionSpeech {
+  readonly fill: (sentence: string, data: Data) => string
+  readonly phrase: (text: string) => string
+}
+
+const english: ConditionSpeech = { fill, phrase: text => text }
+
+/** The text and the advice of a finding under its condition. */
+export function underCondition(
+  { text, help }: Pick<Finding, 'text' | 'help'>,
+  condition: Condition,
+  words: ConditionWords,
+  { fill, phrase }: ConditionSpeech = english,
+): Pick<Finding, 'text' | 'help'> {
+  const { state, effect, day, command = '' } = condition
+  const title = phrase(condition.title)
+  if (effect === 'note') return { text: fill(words.text[state].note, { title, text }), help }
+  const about = state === 'one-reading' ? 'terms' : 'instrument'
+  const data = { help, title, day, why: phrase(condition.why), command }
+  return { text: fill(words.text[state][effect], { title, text }), help: fill(words.help[about], data) }
+}
