@@ -127,7 +127,9 @@ function law(ruleSet: RuleSet, provision: Provision, voice: Voice): string[] {
   return [
     words.provision(`${ruleSet.name} ${ruleSet.version}`, provision.id, where),
     words.severity(provision.severity, other, provision.confidence),
-    ...(provision.basis === 'law' && provision.named === undefined ? [] : [words.restsOn(provision.basis, speaker.phrase(provision.named ?? ''))]),
+    ...(provision.basis === 'law' && provision.named === undefined
+      ? []
+      : [words.restsOn(provision.basis, speaker.phrase(provision.named ?? ''))]),
     ...(provision.scope === undefined ? [] : [words.covers(speaker.phrase(provision.scope))]),
     ...(instrument === undefined
       ? []

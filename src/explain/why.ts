@@ -4,8 +4,8 @@ import type { Schema } from '../json-schema.ts'
 import { isNoText } from '../kinds/certificate.ts'
 import { kindOf } from '../kinds/index.ts'
 import type {
-  BasisKind,
   Again,
+  BasisKind,
   Check,
   Document,
   DocumentRef,

@@ -205,9 +205,7 @@ const matcher = z
       .describe(
         'Only what is exported from elsewhere; for a certificate the country of its exporter stands for that.',
       ),
-    exceptFinalDestinationCountry: words(country)
-      .exactOptional()
-      .describe('Only what goes elsewhere.'),
+    exceptFinalDestinationCountry: words(country).exactOptional().describe('Only what goes elsewhere.'),
     hsCode: words(z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code')).exactOptional(),
     form: words(z.enum(forms)).exactOptional(),
     alloy: words(z.enum(alloys)).exactOptional(),

@@ -75,7 +75,9 @@ function annotation(
       help,
       ...(basis === undefined
         ? []
-        : [`${basisTitle(basis, words)}${words.colon}${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}`]),
+        : [
+            `${basisTitle(basis, words)}${words.colon}${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}`,
+          ]),
     ],
   )
 }

@@ -39,9 +39,7 @@ interface Parameters {
   customerLists: string[]
   numberPattern?: string | undefined
   notForListed?: { parties: string; kinds: KindName[] } | undefined
-  notForGoods?:
-    | { destinations: string; words: string[]; harmless: string[]; kinds: KindName[] }
-    | undefined
+  notForGoods?: { destinations: string; words: string[]; harmless: string[]; kinds: KindName[] } | undefined
 }
 
 /** A shipment and the licence that it names. */
@@ -383,7 +381,11 @@ function* end({ shipment, license, kind }: Judged): Generator<Remark> {
 }
 
 /** Whether a licence that says to be valid is used when others of its kind had run out. */
-function* renewal({ shipment, license, kind }: Pick<Judged, 'shipment' | 'license' | 'kind'>): Generator<Remark> {
+function* renewal({
+  shipment,
+  license,
+  kind,
+}: Pick<Judged, 'shipment' | 'license' | 'kind'>): Generator<Remark> {
   const { document, exportDate } = shipment
   const { issueDate, validUntil } = license
   if (issueDate === undefined || validUntil === undefined || kind?.usualMonths === undefined) return
