@@ -384,9 +384,11 @@ function basisOf({ provision, ruleSet, state }: Signature, ofMember: Confidence 
     ruleSet: ruleSet.name,
     version: ruleSet.version,
     provision: provision.id,
-    title: instrument?.title ?? ruleSet.title,
+    ...(provision.basis === 'law' ? {} : { kind: provision.basis }),
+    title: provision.named ?? instrument?.title ?? ruleSet.title,
     ...(state.since === undefined ? {} : { since: state.since }),
-    reference: provision.reference,
+    ...(provision.reference === undefined ? {} : { reference: provision.reference }),
+    ...(provision.source === undefined ? {} : { source: provision.source }),
     confidence: weakest([
       provision.confidence,
       ...(instrument === undefined ? [] : [instrument.confidence]),

@@ -588,11 +588,27 @@ export interface Instrument {
   readonly ended?: Day
   readonly suspended: readonly (Span & { readonly by: string; readonly reference: string })[]
   /** Spans for which no source says whether it is in force. */
-  readonly undetermined: readonly (Span & { readonly why: string })[]
-  readonly reference: string
+  readonly undetermined: readonly (Span & { readonly why: string; readonly agreed?: Agreed })[]
+  /** Where it can be read; absent where no address was found, and its title has to do. */
+  readonly reference?: string
+  /** `secondary` where no official text was found, and the reference reports what one says. */
+  readonly source?: 'secondary'
   readonly confidence: Confidence
   readonly note?: string
 }
+
+/** What governments agreed about a span that no legal text settles: until when, who said so, and where. */
+export interface Agreed {
+  readonly until: Day
+  readonly by: string
+  readonly reference: string
+}
+
+/**
+ * What a provision rests on: a text of law, guidance or practice of authorities, a standard of the trade, or the choice of
+ * whoever wrote the rule set.
+ */
+export type BasisKind = 'law' | 'practice' | 'standard' | 'house'
 
 export type InstrumentStatus = 'not-yet' | 'in-force' | 'suspended' | 'ended' | 'undetermined'
 
@@ -619,7 +635,9 @@ export interface DatedSet {
   readonly title: string
   /** What its members are: ISO 3166-1 alpha-2 codes, ISO 3166-2 codes, names of parties, entries of a control list, or UN/LOCODEs. */
   readonly of: SetKind
-  readonly reference: string
+  readonly reference?: string
+  /** The name of what its members are taken from, where that has no address here. */
+  readonly named?: string
   readonly confidence: Confidence
   readonly members: readonly Member[]
 }
@@ -633,6 +651,10 @@ export interface Matcher {
   readonly importerCountry?: readonly string[]
   readonly endUserCountry?: readonly string[]
   readonly finalDestinationCountry?: readonly string[]
+  /** Countries of export that take the document out: what leaves from anywhere else is meant. */
+  readonly exceptExportCountry?: readonly string[]
+  /** Final destinations that take the document out. */
+  readonly exceptFinalDestinationCountry?: readonly string[]
   /** Chapters, headings or longer: prefixes of the HS code. */
   readonly hsCode?: readonly string[]
   readonly form?: readonly string[]
@@ -653,7 +675,13 @@ export interface Provision {
   readonly rule: string
   /** An instrument of the same rule set; without one the provision is the rule set's own. */
   readonly instrument?: string
-  readonly reference: string
+  readonly basis: BasisKind
+  /** Where it can be read; what is named may have no address, and a choice of the rule set neither. */
+  readonly reference?: string
+  /** The name of the standard, or of the text, that it rests on. */
+  readonly named?: string
+  /** `secondary` where no official text was found, and the reference reports what one says. */
+  readonly source?: 'secondary'
   readonly confidence: Confidence
   readonly severity: Severity
   /** Other severities for single messages of the rule. */
@@ -771,16 +799,21 @@ export interface Condition {
   readonly command?: string
 }
 
-/** The law behind a finding. */
+/** The law behind a finding, or what stands there in its place. */
 export interface Basis {
   readonly ruleSet: string
   readonly version: string
   readonly provision: string
-  /** The instrument's title, or the rule set's own. */
+  /** What it is where it is no law. */
+  readonly kind?: Exclude<BasisKind, 'law'>
+  /** The name of the standard or text, the instrument's title, or the rule set's own. */
   readonly title: string
   /** Since when the provision, as applied, has been in force; absent when it always was. */
   readonly since?: Day
-  readonly reference: string
+  /** Where it can be read; a standard and a choice of the rule set may have no address. */
+  readonly reference?: string
+  /** `secondary` where no official text was found, and the reference reports what one says. */
+  readonly source?: 'secondary'
   readonly confidence: Confidence
   readonly place: Place
 }

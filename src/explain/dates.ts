@@ -19,6 +19,11 @@ export function dates(instrument: Instrument, { words: { explain: words }, speak
     ...suspended.map(({ from, until, by, reference }) =>
       words.suspended(from, until, speaker.phrase(by), reference),
     ),
-    ...undetermined.map(({ from, until, why }) => words.notEstablished(from, until, speaker.phrase(why))),
+    ...undetermined.flatMap(({ from, until, why, agreed }) => [
+      words.notEstablished(from, until, speaker.phrase(why)),
+      ...(agreed === undefined
+        ? []
+        : [words.agreed(agreed.until, speaker.phrase(agreed.by), agreed.reference)]),
+    ]),
   ]
 }

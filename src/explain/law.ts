@@ -1,6 +1,6 @@
 /** The law by its dates, for `enduse law`: the instruments, how they stand on a day, and what changes between two days. */
-import { changesOf, setsNamedIn, status, terms } from '../law/calendar.ts'
-import type { Day, Instrument, InstrumentStatus, Provision, RuleSet } from '../model.ts'
+import { changesOf, setsNamedIn, status, terms, within } from '../law/calendar.ts'
+import type { Agreed, Day, Instrument, InstrumentStatus, Provision, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import type { ExplainWords } from '../wording/en/explain.ts'
@@ -14,6 +14,8 @@ export interface InstrumentState {
   readonly title: string
   readonly state: InstrumentStatus
   readonly why: string
+  /** What governments agreed about the span that is not established: it decides nothing. */
+  readonly agreed?: Agreed
   readonly note?: string
   readonly checks: readonly CheckState[]
 }
@@ -64,9 +66,18 @@ export function lawOn(ruleSets: readonly RuleSet[], day: Day, { speaker }: Voice
   }))
 }
 
-function spokenStatus(instrument: Instrument, day: Day, speaker: Voice['speaker']) {
+function spokenStatus(
+  instrument: Instrument,
+  day: Day,
+  speaker: Voice['speaker'],
+): Pick<InstrumentState, 'state' | 'why' | 'agreed'> {
   const { state, why } = status(instrument, day)
-  return { state, why: speaker.phrase(why) }
+  const agreed = instrument.undetermined.find(span => within(span, day))?.agreed
+  return {
+    state,
+    why: speaker.phrase(why),
+    ...(agreed === undefined ? {} : { agreed: { ...agreed, by: speaker.phrase(agreed.by) } }),
+  }
 }
 
 /** How a provision differs between two days. */
@@ -157,7 +168,8 @@ export function lawText(ruleSets: readonly RuleSet[], width: number, voice: Voic
           ...dates(instrument, voice).flatMap(line => paragraph(line, '    ', width)),
           ...(instrument.note === undefined ? [] : paragraph(speaker.phrase(instrument.note), '    ', width)),
           ...paragraph(usedBy(ruleSet, id, words), '    ', width),
-          `    ${printable(instrument.reference)}`,
+          ...(instrument.reference === undefined ? [] : [`    ${printable(instrument.reference)}`]),
+          ...(instrument.source === undefined ? [] : paragraph(words.secondary, '    ', width)),
         ]),
         '',
       ]
@@ -199,6 +211,13 @@ export function lawOnText(
             '',
             ...paragraph(one.title, `  ${padded(words.states[state], 13)} `, width),
             ...(state === 'in-force' ? [] : paragraph(one.why, ' '.repeat(16), width)),
+            ...(one.agreed === undefined
+              ? []
+              : paragraph(
+                  words.agreed(one.agreed.until, one.agreed.by, one.agreed.reference),
+                  ' '.repeat(16),
+                  width,
+                )),
             ...paragraph(switched(one, words), ' '.repeat(16), width),
           ]),
       ),

@@ -123,13 +123,22 @@ function law(ruleSet: RuleSet, provision: Provision, voice: Voice): string[] {
   const place = ruleSet.places[`/provisions/${ruleSet.provisions.indexOf(provision)}`]
   const where = place?.line === undefined ? ruleSet.file : `${ruleSet.file}:${place.line}`
   const other = Object.entries(provision.severityOf).map(([message, severity]) => `${message} ${severity}`)
+  const secondary = (source: 'secondary' | undefined) => (source === undefined ? [] : [words.secondary])
   return [
     words.provision(`${ruleSet.name} ${ruleSet.version}`, provision.id, where),
     words.severity(provision.severity, other, provision.confidence),
+    ...(provision.basis === 'law' && provision.named === undefined
+      ? []
+      : [words.restsOn(provision.basis, speaker.phrase(provision.named ?? ''))]),
     ...(provision.scope === undefined ? [] : [words.covers(speaker.phrase(provision.scope))]),
     ...(instrument === undefined
       ? []
-      : [speaker.phrase(instrument.title), ...dates(instrument, voice), instrument.reference]),
+      : [
+          speaker.phrase(instrument.title),
+          ...dates(instrument, voice),
+          ...(instrument.reference === undefined ? [] : [instrument.reference]),
+          ...secondary(instrument.source),
+        ]),
     ...provision.versions.flatMap(({ from, parameters }) => {
       const since = from === always ? words.always : words.from(from)
       if (parameters === null) return [words.repealed(since)]
@@ -139,6 +148,7 @@ function law(ruleSet: RuleSet, provision: Provision, voice: Voice): string[] {
         : [words.withParameters(since), ...lines.map(line => `  ${line}`)]
     }),
     ...(provision.note === undefined ? [] : [speaker.phrase(provision.note)]),
-    provision.reference,
+    ...(provision.reference === undefined ? [] : [provision.reference]),
+    ...secondary(provision.source),
   ]
 }

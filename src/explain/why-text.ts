@@ -8,6 +8,7 @@ import { widthOf, wrap } from '../report/screen.ts'
 import { subjectName } from '../report/subject.ts'
 import { frames } from '../report/text.ts'
 import { gravity } from '../verdict.ts'
+import { basisTitle } from '../wording/basis.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import type { WhyWords } from '../wording/en/why.ts'
 import type { Words } from '../wording/words.ts'
@@ -255,8 +256,19 @@ function checkLines(check: WhyCheck, answer: Why, view: View): string[] {
     ...(why === undefined ? [] : labelled(words.why, why, view)),
     ...(unexamined === undefined ? [] : labelled(words.open, unexamined, view)),
     ...labelled(
-      words.law,
-      words.lawOf(`${ruleSet} ${version}${view.report.comma}${provision}`, check.law, check.day),
+      check.basis === undefined ? words.law : words.basis,
+      words.lawOf(
+        `${ruleSet} ${version}${view.report.comma}${provision}`,
+        basisTitle(
+          {
+            title: check.law,
+            ...(check.basis === undefined ? {} : { kind: check.basis }),
+            ...(check.source === undefined ? {} : { source: check.source }),
+          },
+          view.report,
+        ),
+        check.day,
+      ),
       view,
       findings.length > 0 ? undefined : paint.faint,
     ),

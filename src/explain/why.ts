@@ -5,6 +5,7 @@ import { isNoText } from '../kinds/certificate.ts'
 import { kindOf } from '../kinds/index.ts'
 import type {
   Again,
+  BasisKind,
   Check,
   Document,
   DocumentRef,
@@ -63,6 +64,10 @@ export interface WhyCheck {
   readonly provision: string
   /** The instrument, or the rule set where the provision is its own. */
   readonly law: string
+  /** What it is where it is no law. */
+  readonly basis?: Exclude<BasisKind, 'law'>
+  /** `secondary` where no official text was found. */
+  readonly source?: 'secondary'
   readonly version: string
   /** The governing day, where the law of a day was asked. */
   readonly day?: string
@@ -309,15 +314,16 @@ function checkOf(
   const said = own.length > 0 || outcome === 'pass' || outcome === 'not-applicable' ? own : alike
   const findings = said.flatMap(i => saidOf(shown.findings[i], asked))
   const set = ruleSets.find(one => one.name === ruleSet)
-  const instrument = set?.provisions.find(one => one.id === provision)?.instrument
+  const stated = set?.provisions.find(one => one.id === provision)
+  const instrument = set?.instruments[stated?.instrument ?? '']
   return {
     subject: masked.subject,
     rule,
     ruleSet,
     provision,
-    law: phrase(
-      (instrument === undefined ? undefined : set?.instruments[instrument]?.title) ?? set?.title ?? ruleSet,
-    ),
+    law: phrase(stated?.named ?? instrument?.title ?? set?.title ?? ruleSet),
+    ...(stated === undefined || stated.basis === 'law' ? {} : { basis: stated.basis }),
+    ...(stated?.source === undefined ? {} : { source: stated.source }),
     version: set?.version ?? '',
     ...(day === undefined ? {} : { day }),
     outcome,

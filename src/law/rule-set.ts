@@ -11,6 +11,7 @@ import {
   ruleMaker,
 } from '../expression/own-rule.ts'
 import type {
+  BasisKind,
   Document,
   Matcher,
   OwnRule,
@@ -60,6 +61,13 @@ const isCountry = (code: string) => alpha2Of(code) === code
 const reference = z
   .url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' })
   .describe('The address where this can be read.')
+const source = z
+  .literal('secondary')
+  .describe('Set where no official text was found: the reference only reports what one says.')
+const named = z
+  .string()
+  .min(1)
+  .describe('The name of a standard or of a text, such as ISO 6346, where it has no address here.')
 const confidence = z
   .enum(['high', 'medium', 'low', 'from-memory'])
   .describe(
@@ -104,12 +112,28 @@ const instrument = z.strictObject({
   ended: day.exactOptional().describe('The last day in force.'),
   suspended: z.array(z.strictObject({ ...span, by: z.string().min(1), reference })).default([]),
   undetermined: z
-    .array(z.strictObject({ ...span, why: z.string().min(1) }))
+    .array(
+      z.strictObject({
+        ...span,
+        why: z.string().min(1),
+        agreed: z
+          .strictObject({
+            until: day.describe('The last day, included, of what was agreed.'),
+            by: z.string().min(1).describe('Who said so, and when.'),
+            reference,
+          })
+          .exactOptional()
+          .describe(
+            'What governments agreed about these days where no legal text says it: shown beside the span, and deciding nothing.',
+          ),
+      }),
+    )
     .default([])
     .describe(
       'Spans for which no source says whether it is in force: checks under it are asked both ways, and what depends on it is review.',
     ),
-  reference,
+  reference: reference.exactOptional(),
+  source: source.exactOptional(),
   confidence,
   note: z.string().exactOptional(),
 })
@@ -125,7 +149,8 @@ const setOf = <const K extends SetKind, M extends z.ZodRawShape>(of: K, shape: M
   z.strictObject({
     title: z.string().min(1),
     of: z.literal(of),
-    reference,
+    reference: reference.exactOptional(),
+    named: named.exactOptional(),
     confidence,
     members: z.array(z.strictObject({ ...shape, ...member })).min(1),
   })
@@ -177,6 +202,12 @@ const matcher = z
     importerCountry: words(country).exactOptional(),
     endUserCountry: words(country).exactOptional(),
     finalDestinationCountry: words(country).exactOptional(),
+    exceptExportCountry: words(country)
+      .exactOptional()
+      .describe(
+        'Only what is exported from elsewhere; for a certificate the country of its exporter stands for that.',
+      ),
+    exceptFinalDestinationCountry: words(country).exactOptional().describe('Only what goes elsewhere.'),
     hsCode: words(z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code')).exactOptional(),
     form: words(z.enum(forms)).exactOptional(),
     alloy: words(z.enum(alloys)).exactOptional(),
@@ -336,6 +367,8 @@ function parameterShape(
   }
 }
 
+const basisKinds = ['law', 'practice', 'standard', 'house'] as const satisfies readonly BasisKind[]
+
 /** A rule as the shape of provisions needs it: its id, its messages, and the parameters it takes. */
 type Shaped = Pick<Rule, 'id' | 'summary' | 'messages' | 'parameters'>
 
@@ -349,7 +382,15 @@ export function ruleSetShape(rules: readonly Shaped[], names: Names) {
         .string()
         .exactOptional()
         .describe('An instrument of this rule set; without one the provision is its own.'),
-      reference,
+      basis: z
+        .enum(basisKinds)
+        .default('law')
+        .describe(
+          'What it rests on: a text of law; guidance or practice of authorities; a standard, by its name; or a choice of the rule set itself (house). What is no law is shown as such in every report.',
+        ),
+      reference: reference.exactOptional(),
+      named: named.exactOptional(),
+      source: source.exactOptional(),
       confidence,
       severity,
       appliesTo: z
@@ -586,10 +627,8 @@ function inconsistencies(written: Written, document: Document): Problem[] {
   const problems: Problem[] = []
   const at = (pointer: Pointer, text: string) => problems.push(problem(document.place(pointer), text))
   const ids = new Set<string>()
-  for (const [
-    index,
-    { id, instrument: under, parameters, appliesTo: narrowed, scope },
-  ] of written.provisions.entries()) {
+  for (const [index, provision] of written.provisions.entries()) {
+    const { id, instrument: under, parameters, appliesTo: narrowed, scope } = provision
     const here = `/provisions/${index}`
     if (ids.has(id)) at(`${here}/id`, `there are two provisions "${id}"`)
     ids.add(id)
@@ -599,6 +638,8 @@ function inconsistencies(written: Written, document: Document): Problem[] {
         `there is no instrument "${under}"${didYouMean(under, Object.keys(written.instruments))}`,
       )
     }
+    const missing = unnamedBasis(provision)
+    if (missing !== undefined) at(here, missing)
     if (narrowed.length > 0 && scope === undefined)
       at(here, 'a provision with `appliesTo` says in `scope`, in words, what it covers')
     if (Object.hasOwn(parameters, 'always') && Object.hasOwn(parameters, always)) {
@@ -655,6 +696,22 @@ function inconsistencies(written: Written, document: Document): Problem[] {
       at(pointer, `ends on ${until}, before it begins on ${from}`)
   }
   return problems
+}
+
+/** What a provision leaves out of what it rests on, or says in vain. */
+function unnamedBasis({
+  basis,
+  reference: address,
+  named: name,
+  source: ofText,
+}: Pick<Written['provisions'][number], 'basis' | 'reference' | 'named' | 'source'>): string | undefined {
+  if (basis === 'standard' && name === undefined)
+    return 'a provision whose basis is a standard says in `named` which one'
+  if (basis !== 'house' && address === undefined && name === undefined)
+    return 'reference is missing: say where this can be read, or in `named` what the text is called; what rests on neither has `basis: house`'
+  return ofText !== undefined && address === undefined
+    ? '`source` is about a reference, and there is none'
+    : undefined
 }
 
 /** What is said of waivers and of mandatory checks, and cannot be meant. */

@@ -49,6 +49,8 @@ function fits(matcher: Matcher, facts: Facts, day: Day, controlled: Controlled):
     oneOf(matcher.importerCountry, importer?.address.country.value) &&
     oneOf(matcher.endUserCountry, facts.endUser.address.country.value) &&
     oneOf(matcher.finalDestinationCountry, facts.finalDestinationCountry.value) &&
+    matcher.exceptExportCountry?.includes(exportCountry.value) !== true &&
+    matcher.exceptFinalDestinationCountry?.includes(facts.finalDestinationCountry.value) !== true &&
     within(matcher, day)
   ) {
     for (const item of facts.items) if (fitsItem(matcher, item, controlled)) return true

@@ -30,6 +30,8 @@ const columns: Readonly<Record<string, (finding: Finding, words: ReportWords) =>
   ticket: ({ waived }) => waived?.ticket ?? '',
   reason: ({ waived }) => waived?.reason ?? '',
   digest: ({ digest }) => digest ?? '',
+  basis: ({ basis }) => (basis === undefined ? '' : (basis.kind ?? 'law')),
+  source: ({ basis }) => basis?.source ?? '',
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Workflow commands for GitHub Actions: the worst findings beside the changed lines, the rest in the log. */
 import type { Effect, Finding, Place, Report } from '../model.ts'
+import { basisTitle } from '../wording/basis.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import { byEffect, isExempt, leftOpen, worstFirst } from './closing.ts'
 import { compactLine, gateLines, verdictLine } from './compact.ts'
@@ -74,7 +75,9 @@ function annotation(
       help,
       ...(basis === undefined
         ? []
-        : [`${basis.title}${words.colon}${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}`]),
+        : [
+            `${basisTitle(basis, words)}${words.colon}${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}`,
+          ]),
     ],
   )
 }

@@ -7,6 +7,7 @@
 import { grouped } from '../grouped.ts'
 import type { Check, Finding, Place, Report, Subject } from '../model.ts'
 import { subjectKey } from '../verdict.ts'
+import { basisTitle } from '../wording/basis.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import { bySubject } from './by-subject.ts'
 import {
@@ -235,10 +236,10 @@ function paragraph(finding: Finding, words: ReportWords): string[] {
     ...(basis === undefined
       ? []
       : [
-          words.lawOf(
-            `${basis.title}${words.semicolon}${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}`,
+          (basis.kind === undefined ? words.lawOf : words.basisOf)(
+            `${basisTitle(basis, words)}${words.semicolon}${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}`,
           ),
-          words.readAt(basis.reference),
+          ...(basis.reference === undefined ? [] : [words.readAt(basis.reference)]),
         ]),
     words.doThis(help),
   ]

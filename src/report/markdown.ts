@@ -1,6 +1,7 @@
 /** The report for a pull request or the summary of a job: worst first, within what a comment may hold. */
 import { isLines } from '../archive-name.ts'
 import type { Finding, Hint, Place, Report, Verdict, WaiverReport } from '../model.ts'
+import { basisTitle } from '../wording/basis.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import {
   baselineInAll,
@@ -190,8 +191,8 @@ function findingLines(
     ...(basis === undefined
       ? []
       : [
-          `  - ${words.lawLine(
-            `${text(basis.title)}${words.semicolon}${[code(`${basis.ruleSet} ${basis.version}`), code(basis.provision), address(basis.reference)].join(words.comma)}`,
+          `  - ${(basis.kind === undefined ? words.lawLine : words.basisLine)(
+            `${text(basisTitle(basis, words))}${words.semicolon}${[code(`${basis.ruleSet} ${basis.version}`), code(basis.provision), ...(basis.reference === undefined ? [] : [address(basis.reference)])].join(words.comma)}`,
           )}`,
         ]),
     `  - ${words.doLine(text(help))}`,

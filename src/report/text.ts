@@ -3,6 +3,7 @@ import { isLines } from '../archive-name.ts'
 import { grouped } from '../grouped.ts'
 import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Verdict } from '../model.ts'
 import { closingOf, counts, documentKey } from '../verdict.ts'
+import { basisTitle, basisWord } from '../wording/basis.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import { bySubject, type Said, subjectOf } from './by-subject.ts'
 import {
@@ -253,7 +254,7 @@ function findingLines(finding: Finding, view: View): string[] {
     const since = basis.since === undefined ? words.asReviewed(reviewed) : words.since(basis.since)
     const weak = basis.confidence === 'low' || basis.confidence === 'from-memory' ? words.notCertain : ''
     const where = `${basis.place.file}${basis.place.line === undefined ? '' : `:${basis.place.line}`}`
-    lines.push(...labelled(words.law, `${basis.title}${since}${weak}`, view))
+    lines.push(...labelled(basisWord(basis, words), `${basisTitle(basis, words)}${since}${weak}`, view))
     lines.push(
       ...labelled(
         '',
@@ -261,7 +262,7 @@ function findingLines(finding: Finding, view: View): string[] {
         view,
       ),
     )
-    lines.push(...labelled('', basis.reference, view))
+    if (basis.reference !== undefined) lines.push(...labelled('', basis.reference, view))
   }
   lines.push(...labelled(words.do, finding.help, view))
   const { digest } = finding
@@ -273,8 +274,9 @@ function findingLines(finding: Finding, view: View): string[] {
 
 /** A line with a word in the margin, wrapped under itself. */
 function labelled(label: string, value: string, { paint, width }: View): string[] {
-  return wrap(printable(value), width - 9).map(
-    (line, index) => `    ${paint.label(padded(index === 0 ? label : '', 4))} ${line}`,
+  const column = Math.max(4, widthOf(label))
+  return wrap(printable(value), width - column - 5).map(
+    (line, index) => `    ${paint.label(padded(index === 0 ? label : '', index === 0 ? column : 4))} ${line}`,
   )
 }
 

@@ -74,8 +74,13 @@ export const endorsementsComplete = certificateRule({
             kind: z.enum(['government', 'embassy', 'chamber']),
             country: z
               .string()
-              .regex(/^[A-Z]{2}$/, 'a country code of two capital letters')
-              .describe('The country of the authority; of an embassy the one that it represents.'),
+              .regex(
+                /^(?:[A-Z]{2}|importer)$/,
+                'a country code of two capital letters, or "importer" for the country of the importer',
+              )
+              .describe(
+                'The country of the authority; of an embassy the one that it represents. "importer" stands for that of the importer, whichever it is, so that one provision asks it of several countries.',
+              ),
           }),
         )
         .min(1)
@@ -93,7 +98,7 @@ export const endorsementsComplete = certificateRule({
         ),
     }),
   *check(certificate, law) {
-    const { required, certificateTypes } = law.parameters
+    const { certificateTypes } = law.parameters
     const type = certificate.certificateType.value
     if (certificateTypes !== undefined && !certificateTypes.some(one => one === type)) {
       return notApplicable(
@@ -101,6 +106,10 @@ export const endorsementsComplete = certificateRule({
       )
     }
     const { endorsements } = certificate
+    const home = certificate.importer.address.country.value
+    const required = law.parameters.required.map(one =>
+      one.country === 'importer' ? { ...one, country: home } : one,
+    )
     yield* absent(endorsements, required)
     yield* mistaken(certificate, required, law.derived(chamberWords))
     yield* reversed(endorsements, required)

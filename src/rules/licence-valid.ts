@@ -3,6 +3,7 @@ import type {
   Day,
   DocumentRef,
   Dossier,
+  Facts,
   Law,
   LicenseFacts,
   PartyFacts,
@@ -12,10 +13,12 @@ import type {
   Sited,
 } from '../model.ts'
 import { isBoundedPattern } from '../trade/bounded-pattern.ts'
-import { addMonths } from '../trade/date.ts'
+import { addDays, addMonths } from '../trade/date.ts'
 import { isLicenceNumber, isSameLicence, licenceNumber, runsLonger, validByTerm } from '../trade/licence.ts'
 import { type PartyMatch, screenFor } from '../trade/listed-party.ts'
 import { compareParties } from '../trade/party.ts'
+import { statedWordsIn } from '../trade/stated-word.ts'
+import { countryName, partOf } from '../trade/territory.ts'
 import { grantFor } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
 import { dossierRule, notApplicable, see } from './rule.ts'
@@ -36,6 +39,7 @@ interface Parameters {
   customerLists: string[]
   numberPattern?: string | undefined
   notForListed?: { parties: string; kinds: KindName[] } | undefined
+  notForGoods?: { destinations: string; words: string[]; harmless: string[]; kinds: KindName[] } | undefined
 }
 
 /** A shipment and the licence that it names. */
@@ -96,6 +100,10 @@ export const licenceValid = dossierRule({
       text: 'The licence is valid from {from} until {found}, where {a} licence usually ends after {months} months.',
       help: 'Longer ones are allowed and have hardly been seen. Compare the dates with the licence itself.',
     },
+    'renewal-not-known': {
+      text: 'The shipment leaves on {found}; the licence was issued on {from}, {a} licence for these goods has usually run for {months} months, until {limit}, and no renewal is known.',
+      help: 'Ask the exporter for the decision that keeps the licence valid on {found}, and keep it with the papers. Without it, do not ship under this licence.',
+    },
     'no-kind': {
       text: 'The kind of the licence is not stated, so that nobody can tell how long and for whom it is valid.',
       help: 'State `licenseType`: individual, general or certificate.',
@@ -115,6 +123,10 @@ export const licenceValid = dossierRule({
     'listed-party-perhaps': {
       text: 'The {what} is {found}, a name like that of {listed} on the watch list, where {a} licence is not for such parties.',
       help: 'Have a person say whether it is the same company or belongs to it, and record the answer.',
+    },
+    'closed-goods': {
+      text: 'The {what} says "{found}" and the goods go to {country}, where {a} licence is not for such goods.',
+      help: 'Exports of such goods to {country} are licensed case by case. If the goods are of that kind, or a key part of them, do not ship under this licence and apply for an individual one; if not, record what they are.',
     },
     'other-licence': {
       text: 'The licence is {found}, where the certificate names {granted}.',
@@ -149,6 +161,7 @@ export const licenceValid = dossierRule({
     first: 'the shipment of {day}: {granted}',
     endUser: 'the end user',
     also: 'the {what} too: {found}',
+    destination: 'the goods go here',
   },
   parameters: (z, names) => {
     const months = () => z.number().int().min(1).max(1200)
@@ -203,6 +216,18 @@ export const licenceValid = dossierRule({
         })
         .optional()
         .describe('Parties to which licences of some kinds are closed.'),
+      notForGoods: z
+        .strictObject({
+          destinations: names.set('country').describe('The countries of destination.'),
+          words: z.array(z.string().min(1)).min(1).describe('Words that show the goods in what papers say.'),
+          harmless: z
+            .array(z.string().min(1))
+            .default([])
+            .describe('Phrases in which such a word means something else.'),
+          kinds: z.array(kindName).min(1).describe('The kinds of licence that are not for them.'),
+        })
+        .optional()
+        .describe('Goods for which licences of some kinds are closed on the way to some countries.'),
     })
   },
   *check({ dossier, judged }, law) {
@@ -238,6 +263,7 @@ export const licenceValid = dossierRule({
           notForListed.parties,
           law.derived(screenOf),
         )
+      yield* goods({ license, papers: grant === undefined ? [shipment] : [shipment, grant] }, law)
     }
     return ungranted(dossier)
   },
@@ -310,6 +336,7 @@ function* end({ shipment, license, kind }: Judged): Generator<Remark> {
   const here = { document, at: exportDate.at }
   const found = exportDate.value
   if (validUntil !== undefined) {
+    yield* renewal({ shipment, license, kind })
     const leaves = shipment.transportDocument?.onBoardDate ?? shipment.transportLegs[0]?.departureDate
     const related = [see('until', validUntil.at, document)]
     const limit = validUntil.value
@@ -353,6 +380,33 @@ function* end({ shipment, license, kind }: Judged): Generator<Remark> {
   }
 }
 
+/** Whether a licence that says to be valid is used when others of its kind had run out. */
+function* renewal({
+  shipment,
+  license,
+  kind,
+}: Pick<Judged, 'shipment' | 'license' | 'kind'>): Generator<Remark> {
+  const { document, exportDate } = shipment
+  const { issueDate, validUntil } = license
+  if (issueDate === undefined || validUntil === undefined || kind?.usualMonths === undefined) return
+  const usual = addMonths(issueDate.value, kind.usualMonths)
+  if (exportDate.value < usual || exportDate.value > validUntil.value) return
+  yield {
+    document,
+    at: exportDate.at,
+    message: 'renewal-not-known',
+    data: {
+      found: exportDate.value,
+      from: issueDate.value,
+      a: aKind(license),
+      months: String(kind.usualMonths),
+      limit: addDays(usual, -1),
+    },
+    related: [see('issued', issueDate.at, document), see('until', validUntil.at, document)],
+    outcome: 'review',
+  }
+}
+
 /** What a certificate says of its licence, before anything is shipped under it. */
 function* onCertificate(
   grant: CertificateFacts,
@@ -366,6 +420,7 @@ function* onCertificate(
     yield* length(document, license, kind)
     yield* beginning(document, license, kind, undefined)
   }
+  yield* goods({ license, papers: [grant] }, law)
   const { notForListed } = parameters
   const name = kindName(license)
   if (notForListed === undefined || name === undefined || !notForListed.kinds.includes(name)) return
@@ -541,6 +596,70 @@ function plain(text: string): string {
     .toLowerCase()
     .replace(/[\s\p{Pd}_]+/gu, ' ')
     .trim()
+}
+
+/** Whether papers of a licence of a kind that is closed for some goods say such goods, on their way to where it is closed. */
+function* goods(
+  { license, papers }: { readonly license: LicenseFacts; readonly papers: readonly Facts[] },
+  law: Law<Parameters>,
+): Generator<Remark> {
+  const { notForGoods } = law.parameters
+  const [own] = papers
+  const name = kindName(license)
+  if (notForGoods === undefined || own === undefined || name === undefined) return
+  if (!notForGoods.kinds.includes(name)) return
+  const closed = law.members(notForGoods.destinations)
+  const where = papers
+    .flatMap(paper => destinationsOf(paper).map(country => ({ country, document: paper.document })))
+    .find(({ country }) => closed.has(country.value) || closed.has(partOf(country.value)))
+  if (where === undefined) return
+  const word = law.derived(goodsWord)
+  const said = papers.flatMap(paper =>
+    textsOf(paper).flatMap(([what, text]) => {
+      const found = word(text.value)
+      return found === undefined ? [] : [{ what, text, found, document: paper.document }]
+    }),
+  )
+  for (const found of new Set(said.map(one => one.found))) {
+    const [first, ...others] = said.filter(one => one.found === found)
+    if (first === undefined) continue
+    yield {
+      document: first.document,
+      at: first.text.at,
+      message: 'closed-goods',
+      data: { what: first.what, found, country: countryName(where.country.value), a: aKind(license) },
+      related: [
+        see('destination', where.country.at, where.document),
+        see('kind', license.licenseType?.at ?? license.licenseNumber.at, own.document, { kind: name }),
+        ...others.map(({ what, text, document }) => see('also', text.at, document, { what, found })),
+      ],
+      outcome: 'review',
+    }
+  }
+}
+
+function goodsWord({ parameters }: Law<Parameters>): (text: string) => string | undefined {
+  const { words, harmless } = parameters.notForGoods ?? { words: [], harmless: [] }
+  return statedWordsIn(words, harmless)
+}
+
+/** The countries to which the goods go by the paper: where they end, and where whoever receives them sits. */
+function destinationsOf(paper: Facts): readonly Sited<string>[] {
+  const { finalDestinationCountry, endUser, consignee } = paper
+  const parties = [endUser, ...(consignee === undefined ? [] : [consignee])]
+  return [finalDestinationCountry, ...parties.map(({ address }) => address.country)]
+}
+
+/** What the paper says of the goods and of their use, each text with its name. */
+function textsOf(paper: Facts): readonly (readonly [what: string, text: Sited<string>])[] {
+  const { endUse } = paper.kind === 'shipment' ? { endUse: undefined } : paper
+  return [
+    ...(endUse === undefined ? [] : [['description of the end use', endUse.description] as const]),
+    ...(endUse?.endProduct === undefined ? [] : [['end product', endUse.endProduct] as const]),
+    ...paper.items.map(
+      ({ lineNumber, description }) => [`description of item ${lineNumber.value}`, description] as const,
+    ),
+  ]
 }
 
 /** A party in the role in which a paper names it. */

@@ -1,6 +1,7 @@
 /** The desk in the browser: papers on the left, what is found in them on the right. */
 import { EditorView } from '@codemirror/view'
 import type { Finding, Place, Report, Verdict } from '../../model.ts'
+import { basisTitle } from '../../wording/basis.ts'
 import { type DeskWords, en } from '../../wording/en/desk.ts'
 import { zhCN } from '../../wording/zh-cn/desk.ts'
 import { blank, type Schemas, startOf } from '../completion.ts'
@@ -747,7 +748,7 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
 
   /** A finding in the words of the report, for the list and for the place in the text. */
   function describing({ outcome, rule, text, help, basis, waived, known }: Finding): readonly HTMLElement[] {
-    const isWeb = basis !== undefined && /^https?:\/\//.test(basis.reference)
+    const reference = basis?.reference
     const since = basis?.since === undefined ? '' : ` ${words.since(basis.since)}`
     return [
       element(
@@ -766,15 +767,17 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
             element(
               'p',
               { class: 'law' },
-              element('b', {}, words.law),
-              ` ${basis.title}${since} (${basis.ruleSet} ${basis.version}, ${basis.provision}) `,
-              isWeb
-                ? element(
-                    'a',
-                    { href: basis.reference, target: '_blank', rel: 'noopener noreferrer' },
-                    words.source,
-                  )
-                : element('span', {}, basis.reference),
+              element('b', {}, basis.kind === undefined ? words.law : words.basis),
+              ` ${basisTitle(basis, words)}${since} (${basis.ruleSet} ${basis.version}, ${basis.provision}) `,
+              reference === undefined
+                ? false
+                : /^https?:\/\//.test(reference)
+                  ? element(
+                      'a',
+                      { href: reference, target: '_blank', rel: 'noopener noreferrer' },
+                      words.source,
+                    )
+                  : element('span', {}, reference),
             ),
           ]),
     ]

@@ -1,5 +1,6 @@
 /** One finding: what was found, where in the papers, by which law, and what to do. */
 import type { Basis, Finding, Place, Report } from '../../model.ts'
+import { basisTitle } from '../../wording/basis.ts'
 import { standingOf, termsOf } from '../closing.ts'
 import { spaced, spanOf, whereRuleSet } from '../text.ts'
 import { icon } from './icon.ts'
@@ -43,11 +44,11 @@ ${exempt}<div class="places">${frame(place, words.place, true, words)}${related.
 }
 
 function law(basis: Basis, { ruleSets }: Report, words: Speech): Markup {
-  const { title, since, ruleSet, version, provision, reference, confidence, place } = basis
+  const { kind, since, ruleSet, version, provision, reference, confidence, place } = basis
   const reviewed = ruleSets.find(({ name }) => name === ruleSet)?.reviewed ?? ''
   const day = since === undefined ? words.reviewedOn(reviewed) : words.since(since)
   const isWeak = confidence === 'low' || confidence === 'from-memory'
-  return m`<dt>${words.law}</dt><dd>${said(title)}, ${day}${isWeak ? ` (${words.notCertain})` : ''}<br><span class="code">${said(`${ruleSet} ${version}, ${provision}`)}</span><br>${address(reference, basis)}<span class="where"> ${said(`${place.file}${place.line === undefined ? '' : `:${place.line}`}`)}</span></dd>`
+  return m`<dt>${kind === undefined ? words.law : words.basis}</dt><dd>${said(basisTitle(basis, words.common))}, ${day}${isWeak ? ` (${words.notCertain})` : ''}<br><span class="code">${said(`${ruleSet} ${version}, ${provision}`)}</span><br>${reference === undefined ? undefined : m`${address(reference, basis)} `}<span class="where">${said(`${place.file}${place.line === undefined ? '' : `:${place.line}`}`)}</span></dd>`
 }
 
 /** Where the law can be read: a link only where a rule set that comes with enduse names it. */

@@ -1,5 +1,5 @@
 /** What explanations of rules, rule sets and the law say beside their own words, in English. */
-import type { Day, Effect, InstrumentStatus, Kind, Scope } from '../../model.ts'
+import type { BasisKind, Day, Effect, InstrumentStatus, Kind, Scope } from '../../model.ts'
 
 const scopes: Readonly<Record<Scope, string>> = {
   certificate: 'a certificate',
@@ -26,6 +26,12 @@ const states: Readonly<Record<InstrumentStatus, string>> = {
 const kinds: Readonly<Record<Kind, string>> = {
   'end-user-certificate': 'end-user-certificate',
   shipment: 'shipment',
+}
+const bases: Readonly<Record<BasisKind, string>> = {
+  law: 'law',
+  practice: 'guidance or practice of authorities, not on a text of law',
+  standard: 'a standard, not on law',
+  house: 'a choice of this rule set, not on law',
 }
 /** `1 check is`, `2 checks are`. */
 const checksAre = (number: number) => (number === 1 ? '1 check is' : `${number} checks are`)
@@ -94,6 +100,11 @@ export const en = {
     `suspended ${from} to ${until ?? 'an open end'} by ${by} (${reference})`,
   notEstablished: (from: Day, until: Day | undefined, why: string) =>
     `not established from ${from}${until === undefined ? '' : ` to ${until}`}: ${why}`,
+  agreed: (until: Day, by: string, reference: string) =>
+    `agreed between governments until ${until}, which is no legal text: ${by} (${reference})`,
+  secondary: 'read in a secondary source, as no official text was found',
+  restsOn: (kind: BasisKind, named: string) =>
+    `rests on ${named === '' ? bases[kind] : `${bases[kind]}: ${named}`}`,
   // A provision on a day.
   stands: 'in force',
   standsOpen: (why: string) => `not established (${why})`,

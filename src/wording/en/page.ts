@@ -240,6 +240,7 @@ export const en = {
   listsTitle: 'What was examined, where it is the same for many',
   listOf: (number: number) => `The same for ${grouped(number)} documents or dossiers`,
   law: 'Law',
+  basis: 'Basis',
   since: (day: string) => `since ${day}`,
   reviewedOn: (day: string) => `as reviewed on ${day}`,
   notCertain: 'not certain: a person decides',

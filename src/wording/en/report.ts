@@ -87,6 +87,16 @@ export const en = {
   notCertain: ' (not certain: a person decides)',
   /** The words in the margin, of at most four columns. */
   law: 'law',
+  /** The word in the margin where what a finding rests on is no law; it has a column more. */
+  basis: 'basis',
+  basisKinds: {
+    practice: 'guidance or practice, not a text of law',
+    standard: 'a standard, not law',
+    house: 'a choice of this rule set, not law',
+  },
+  secondarySource: 'from a secondary source, as no official text was found',
+  /** A title with what has to be known of it. */
+  qualified: (title: string, remarks: readonly string[]) => `${title} (${remarks.join('; ')})`,
   do: 'do',
   data: 'data',
   more: 'more',
@@ -168,6 +178,7 @@ export const en = {
   atPlace: (place: string) => `at ${place}`,
   morePlaces: (number: number) => `and ${number} more places`,
   lawLine: (law: string) => `Law: ${law}`,
+  basisLine: (basis: string) => `Basis: ${basis}`,
   doLine: (help: string) => `Do: ${help}`,
   moreNotes: (number: number) => `and ${count(number, 'more note')}`,
   verdictColumn: 'verdict',
@@ -177,6 +188,7 @@ export const en = {
   andMore: (number: number) => ` (and ${number} more)`,
   everythingExamined: 'everything was examined',
   lawOf: (law: string) => `law: ${law}`,
+  basisOf: (basis: string) => `basis: ${basis}`,
   readAt: (reference: string) => `read: ${reference}`,
   doThis: (help: string) => `do: ${help}`,
   notification: (rule: string, was: string, subject: string, because: string | undefined) =>

@@ -32,6 +32,7 @@ export const en = {
     `${provision} (${title})${day === undefined ? '' : `, on ${day}`}`,
   between: ', ',
   law: 'law',
+  basis: 'basis',
   why: 'why',
   read: 'read',
   help: 'do',

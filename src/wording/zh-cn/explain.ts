@@ -1,5 +1,5 @@
 /** What explanations of rules, rule sets and the law say beside their own words, in Simplified Chinese. */
-import type { InstrumentStatus, Kind, Scope } from '../../model.ts'
+import type { BasisKind, InstrumentStatus, Kind, Scope } from '../../model.ts'
 import type { ExplainWords } from '../en/explain.ts'
 
 const scopes: Readonly<Record<Scope, string>> = {
@@ -25,6 +25,13 @@ const states: Readonly<Record<InstrumentStatus, string>> = {
   ended: '已失效',
 }
 const kinds: Readonly<Record<Kind, string>> = { 'end-user-certificate': '最终用户证明', shipment: '发货' }
+
+const bases: Readonly<Record<BasisKind, string>> = {
+  law: '依据法律',
+  practice: '依据主管机关的指引或实务做法，并非法律条文',
+  standard: '依据标准，并非法律',
+  house: '由本规则集自行选定，并非法律',
+}
 
 export const zhCN: ExplainWords = {
   outcomes,
@@ -81,6 +88,9 @@ export const zhCN: ExplainWords = {
     `自 ${from} ${until === undefined ? '起' : `至 ${until} `}由${by}暂停实施（${reference}）`,
   notEstablished: (from, until, why) =>
     `自 ${from} ${until === undefined ? '起' : `至 ${until} `}尚无定论：${why}`,
+  agreed: (until, by, reference) => `各国政府商定至 ${until}，但并非法律文本：${by}（${reference}）`,
+  secondary: '引自二手来源，未找到官方文本',
+  restsOn: (kind, named) => (named === '' ? bases[kind] : `${bases[kind]}：${named}`),
   stands: '有效',
   standsOpen: why => `尚无定论（${why}）`,
   standsNot: why => `不适用（${why}）`,

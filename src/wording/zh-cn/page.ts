@@ -209,6 +209,7 @@ export const zhCN: PageWords = {
   listsTitle: '多份文件相同的检查内容',
   listOf: number => `${number} 份文件或案卷相同`,
   law: '依据',
+  basis: '依据',
   since: day => `自 ${day} 起`,
   reviewedOn: day => `${day} 核对`,
   notCertain: '不确定：由人员决定',

@@ -26,6 +26,7 @@ export const zhCN: WhyWords = {
   lawOf: (provision, title, day) => `${provision}（${title}）${day === undefined ? '' : `，适用日 ${day}`}`,
   between: '、',
   law: '依据',
+  basis: '依据',
   why: '原因',
   read: '同读',
   help: '处理',

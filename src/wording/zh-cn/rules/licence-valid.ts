@@ -36,6 +36,10 @@ export const licenceValid: RuleWords['licence-valid'] = {
       text: '许可证有效期为 {from} 至 {found}，而{~a}通常在 {months} 个月后届满。',
       help: '更长的有效期并非不允许，但极为少见。请将日期与许可证原件核对。',
     },
+    'renewal-not-known': {
+      text: '本次发货于 {found} 出口；许可证于 {from} 签发，而此类货物的{~a}通常有效 {months} 个月，即至 {limit}，且未见续期的资料。',
+      help: '请向出口商索取使许可证在 {found} 仍然有效的决定，并与单证一并保存。没有该决定，请勿凭此许可证发货。',
+    },
     'no-kind': {
       text: '未注明许可证的种类，因此无从判断其有效期多长、适用于何人。',
       help: '请填写 `licenseType`：individual（单项许可）、general（通用许可）或 certificate（出口凭证）。',
@@ -55,6 +59,10 @@ export const licenceValid: RuleWords['licence-valid'] = {
     'listed-party-perhaps': {
       text: '{~what}为 {found}，名称与关注名单上的 {listed} 相似，而{~a}不适用于此类主体。',
       help: '请由专人说明是否为同一公司或其下属公司，并记录答复。',
+    },
+    'closed-goods': {
+      text: '{~what}写有“{found}”，货物运往{~country}，而{~a}不适用于此类货物。',
+      help: '向{~country}出口此类货物须逐案审批。如货物属于此类或为其关键部件，请勿凭此许可证发货，并申请单项许可；如不属于，请记录货物为何物。',
     },
     'other-licence': {
       text: '许可证为 {found}，而证明列明的是 {granted}。',
@@ -89,9 +97,13 @@ export const licenceValid: RuleWords['licence-valid'] = {
     first: '{day} 的发货：{granted}',
     endUser: '最终用户',
     also: '{~what}亦然：{found}',
+    destination: '货物运往此处',
   },
   phrases: {
     kind: '种类',
+    'description of the end use': '最终用途说明',
+    'end product': '最终产品',
+    'description of item {line}': '第 {line} 项的品名描述',
     'day of issue': '签发日期',
     'end of validity': '有效期截止日期',
     'an individual': '单项许可',
