@@ -1467,6 +1467,310 @@ const told: readonly Told[] = [
       }),
     sent: one(),
   },
+
+  // What the first round had not: consignees on the way, forwarders, other certificate types, other goods, other papers.
+  {
+    in: 'IN',
+    about: 'a bank that is notified and a bill of lading of a forwarder',
+    user: 'Godavari Lifts Private Limited',
+    sent: one(undefined, {
+      via: [['LKCMB', 'Colombo']],
+      change: paper =>
+        patched(paper, {
+          freightForwarder: {
+            name: 'Zhedong International Logistics Co., Ltd.',
+            address: { city: 'Ningbo', country: 'CN' },
+            activities: ['freight-forwarder'],
+          },
+          notifyParties: [
+            {
+              name: 'Deccan Clearing Agency LLP',
+              address: { city: 'Mumbai', region: 'IN-MH', country: 'IN' },
+              activities: ['customs-broker'],
+            },
+          ],
+        }),
+    }),
+  },
+  {
+    in: 'IN',
+    about: 'a certificate amended to a larger quantity',
+    user: 'Tapi Compressors Private Limited',
+    sent: [
+      { of: [240], on: '2026-04-10', via: [['SGSIN', 'Singapore']] },
+      { of: [250], on: '2026-06-12', via: [['MYPKG', 'Port Klang']] },
+    ],
+  },
+  {
+    in: 'IN',
+    about: 'a works at another site than the office',
+    user: 'Narmada Pumps Private Limited',
+    change: paper =>
+      patched(paper, {
+        endUseLocation: address(
+          'IN',
+          'Pune',
+          '410501',
+          'Gat No. 212, Chakan Industrial Area Phase II',
+          'IN-MH',
+        ),
+      }),
+    sent: one(undefined, { by: 'air' }),
+  },
+  {
+    in: 'IN',
+    about: 'purpose and use in the words of a motor maker',
+    user: 'Kaveri Delta Motors Private Limited',
+    endUse: {
+      description:
+        'Bonded on to rotors of BLDC ceiling fan motors CF-1200 made at our Pune works and sold to fan makers all over India',
+      endProduct: 'BLDC ceiling fan motor CF-1200',
+    },
+    sent: one(),
+  },
+  {
+    in: 'IN',
+    about: 'machines of a foreign make',
+    user: 'Bhadra Drives Private Limited',
+    endUse: {
+      description:
+        'Rotor magnets for servo motors SV-90 that replace motors imported from USA in textile machines of Indian mills',
+      endProduct: 'Servo motor SV-90',
+    },
+    sent: one(),
+  },
+  {
+    in: 'IN',
+    about: 'the law of export named',
+    user: 'Hemavati Motors Private Limited',
+    endUse: {
+      description:
+        'Traction motors KT-40 of e-rickshaws sold in India; the goods are used in accordance with the export control law of China and the terms of the export licence',
+    },
+    sent: one(),
+  },
+  {
+    in: 'IN',
+    about: 'the promise not to export in the end use',
+    user: 'Tungabhadra Motors Private Limited',
+    endUse: {
+      description:
+        'Traction motors KT-40 of e-rickshaws for the Indian market only. Neither the magnets nor the motors will be exported or re-exported.',
+    },
+    sent: one(),
+  },
+  {
+    in: 'IN',
+    about: 'no military use, said in the end use',
+    user: 'Penna Elevators Private Limited',
+    endUse: {
+      description:
+        'Gearless lift machines GM-630 for residential buildings in India, not for any military, nuclear or missile use',
+      endProduct: 'Gearless lift machine GM-630',
+    },
+    sent: one(undefined, { by: 'air' }),
+  },
+  {
+    in: 'JP',
+    about: 'no military use, in English of Japan',
+    user: 'Mikawa Motor Co., Ltd.',
+    nativeName: '三河モーター株式会社',
+    endUse: {
+      description:
+        'Assembled into spindle motors SM-8 for machine tools of Japanese makers; never used for military purposes or weapons of mass destruction',
+      endProduct: 'Spindle motor SM-8',
+    },
+    sent: one('MIKAWA MOTOR CO., LTD.'),
+  },
+  {
+    in: 'JP',
+    about: 'an end use in Japanese',
+    user: 'Kiso Motor Co., Ltd.',
+    nativeName: '木曽モーター株式会社',
+    endUse: {
+      description: '国内向け電動フォークリフト用走行モーターKT-40の回転子に接着する磁石',
+      endProduct: '走行モーターKT-40',
+    },
+    change: paper => patched(paper, { language: 'ja' }),
+    sent: one('木曽モーター（株）'),
+  },
+  {
+    in: 'DE',
+    about: 'wind turbines',
+    user: 'Emsland Windtechnik GmbH',
+    endUse: {
+      description: 'Permanent magnet generators PMG-4 of onshore wind turbines EW-140 in Lower Saxony',
+      endProduct: 'Generator PMG-4',
+    },
+    sent: one('Emsland Windtechnik Gesellschaft mbH'),
+  },
+  {
+    in: 'DE',
+    about: 'an end-use statement for the authority',
+    user: 'Lausitz Servo GmbH',
+    change: paper => patched(paper, { certificateType: 'end-use-statement' }),
+    sent: one(),
+  },
+  {
+    in: 'GB',
+    about: 'an end-user undertaking signed electronically',
+    user: 'Calder Drives Ltd',
+    change: paper =>
+      patched(paper, {
+        certificateType: 'end-user-undertaking',
+        companyStamp: false,
+        signatory: { ...(paper.signatory as Data), signatureKind: 'advanced-electronic' },
+      }),
+    sent: one('CALDER DRIVES LIMITED'),
+  },
+  {
+    in: 'FR',
+    about: 'an electric aircraft taxi for civil use',
+    user: 'Garonne Moteurs SAS',
+    endUse: {
+      description: 'Moteurs électriques de portes et de rampes de tramways circulant en France',
+      endProduct: 'Moteur de porte MP-12',
+    },
+    sent: one('GARONNE MOTEURS SAS', { by: 'air' }),
+  },
+  {
+    in: 'ES',
+    about: 'lifts',
+    user: 'Ascensores del Jalón, S.A.',
+    endUse: {
+      description: 'Máquinas sin engranajes GM-630 para ascensores de viviendas en España',
+      endProduct: 'Máquina GM-630',
+    },
+    sent: one('ASCENSORES DEL JALON, SOCIEDAD ANONIMA'),
+  },
+  {
+    in: 'IT',
+    about: 'loudspeakers',
+    user: 'Adriatica Altoparlanti S.r.l.',
+    endUse: {
+      description: 'Magneti per bobine mobili di altoparlanti LS-165 montati in automobili vendute in Italia',
+      endProduct: 'Altoparlante LS-165',
+    },
+    sent: one('ADRIATICA ALTOPARLANTI SRL'),
+  },
+  {
+    in: 'KR',
+    about: 'compressors',
+    user: 'Yeongsan Compressor Co., Ltd.',
+    nativeName: '영산컴프레서 주식회사',
+    endUse: {
+      description: 'Rotors of hermetic compressors HC-18 in household refrigerators made and sold in Korea',
+      endProduct: 'Hermetic compressor HC-18',
+    },
+    sent: one('YEONGSAN COMPRESSOR CO LTD', { by: 'air' }),
+  },
+  {
+    in: 'TH',
+    about: 'the exporter by its Chinese name alone',
+    user: 'Chonburi Motor Public Company Limited',
+    sent: one('CHONBURI MOTOR PCL', { makerAs: '宁波甬和磁材有限责任公司' }),
+  },
+  {
+    in: 'TR',
+    about: 'washing machines',
+    user: 'Sakarya Beyaz Eşya Motorları Sanayi A.Ş.',
+    endUse: {
+      description: 'Rotors of direct-drive motors DD-9 in washing machines made and sold in Türkiye',
+      endProduct: 'Direct-drive motor DD-9',
+    },
+    sent: one('SAKARYA BEYAZ ESYA MOTORLARI SANAYI A.S.'),
+  },
+  {
+    in: 'MX',
+    about: 'pumps',
+    user: 'Bombas del Norte, S.A.P.I. de C.V.',
+    endUse: {
+      description: 'Rotores de motores de bombas sumergibles BS-4 para pozos agrícolas en México',
+      endProduct: 'Bomba sumergible BS-4',
+    },
+    sent: one('BOMBAS DEL NORTE SAPI DE CV'),
+  },
+  {
+    in: 'BR',
+    about: 'fans',
+    user: 'Ventiladores Capivari Indústria e Comércio Ltda.',
+    endUse: {
+      description: 'Rotores de motores de ventiladores VT-30 vendidos no Brasil',
+      endProduct: 'Ventilador VT-30',
+    },
+    sent: one('VENTILADORES CAPIVARI IND. E COM. LTDA'),
+  },
+  {
+    in: 'SG',
+    about: 'hard-disk actuators',
+    user: 'Pandan Precision Pte. Ltd.',
+    endUse: {
+      description: 'Voice coil actuators VC-3 of wafer handlers built at Gul Circle for use in Singapore',
+      endProduct: 'Voice coil actuator VC-3',
+    },
+    sent: one('PANDAN PRECISION PTE LTD', { by: 'air' }),
+  },
+  {
+    in: 'VN',
+    about: 'electric scooters',
+    user: 'Thai Binh E-Mobility Joint Stock Company',
+    nativeName: 'Công ty Cổ phần Xe điện Thái Bình',
+    endUse: {
+      description: 'Hub motors HM-1 of electric scooters made in Bac Ninh and sold in Viet Nam',
+      endProduct: 'Hub motor HM-1',
+    },
+    sent: one('CTCP XE DIEN THAI BINH'),
+  },
+  {
+    in: 'TW',
+    about: 'robots',
+    user: 'Tamsui Servo Co., Ltd.',
+    nativeName: '淡水伺服股份有限公司',
+    endUse: {
+      description: '伺服馬達 SV-200 之轉子磁石，用於台灣境內之射出成型機',
+      endProduct: '伺服馬達 SV-200',
+    },
+    sent: one('淡水伺服股份有限公司'),
+  },
+  {
+    in: 'PL',
+    about: 'gross weights in tonnes',
+    user: 'Narew Silniki S.A.',
+    sent: one(undefined, {
+      change: paper => patched(paper, { totalGrossWeight: { value: '0.257', unit: 'TNE' } }),
+    }),
+  },
+  {
+    in: 'SE',
+    about: 'a publicly traded company',
+    user: 'Dalälven Motor AB (publ)',
+    sent: one('Dalalven Motor AB'),
+  },
+  {
+    in: 'FI',
+    about: 'in Swedish',
+    user: 'Kymijoen Moottorit Oy',
+    nativeName: 'Kymmene älvs Motorer Ab',
+    sent: one('KYMMENE ALVS MOTORER AB'),
+  },
+  {
+    in: 'CH',
+    about: 'by air',
+    user: 'Emme Antriebstechnik AG',
+    sent: one('Emme Antriebstechnik Aktiengesellschaft', { by: 'air' }),
+  },
+  { in: 'AT', about: 'by air to Vienna', user: 'Enns Motoren GmbH', sent: one(undefined, { by: 'air' }) },
+  {
+    in: 'AE',
+    about: 'lifts in Sharjah',
+    user: 'Al Noor Elevators L.L.C.',
+    nativeName: 'النور للمصاعد ذ.م.م',
+    endUse: {
+      description: 'Gearless lift machines GM-630 for residential towers in the United Arab Emirates',
+      endProduct: 'Gearless lift machine GM-630',
+    },
+    sent: one('AL NOOR ELEVATORS LLC'),
+  },
 ]
 
 /** Every honest dossier, the same whenever it is asked for. */

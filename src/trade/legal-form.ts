@@ -35,6 +35,7 @@ export const legalForms: readonly LegalForm[] = [
   { form: 'llp', spellings: ['ltd liability partnership'] },
   { form: 'lp', spellings: ['ltd partnership'] },
   { form: 'plc', spellings: ['public ltd co'] },
+  { form: 'pcl', countries: ['TH'], spellings: ['public co ltd'] },
   { form: 'jsc', spellings: ['joint stock co'] },
   { form: 'pjsc', spellings: ['public joint stock co', 'public jsc'] },
   { form: 'cjsc', spellings: ['closed joint stock co', 'closed jsc'] },

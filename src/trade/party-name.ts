@@ -61,6 +61,8 @@ export function isSpeltOtherwise(a: string, b: string): boolean {
 const inFull: ReadonlyMap<string, string> = new Map([
   ['san', 'sanayi'],
   ['tic', 'ticaret'],
+  ['ind', 'industria'],
+  ['com', 'comercio'],
   ['mfg', 'manufacturing'],
   ['intl', 'international'],
   ['engg', 'engineering'],
