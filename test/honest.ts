@@ -682,7 +682,7 @@ function papersOf(told: Told, index: number): Honest {
           departureLocation: { unLocode: before[0], name: before[1], country: before[0].slice(0, 2) },
           departureDate: day(left, nth * days),
           arrivalLocation: { unLocode: stop[0], name: stop[1], country: stop[0].slice(0, 2) },
-          arrivalDate: day(left, (nth + 1) * days - (nth + 1 === stops.length - 1 ? 0 : 2)),
+          arrivalDate: day(left, (nth + 1) * days - (nth + 1 === stops.length - 1 || by === 'air' ? 0 : 2)),
           ...(by === 'sea'
             ? {
                 vesselName: `Demo ${serial}`,
@@ -740,6 +740,10 @@ const otherImporter = (paper: Data, name: string, activity: string): Data => ({
     activities: [activity],
   },
 })
+
+/** A name that says cargo or bank is asked about in each paper that does not say what the company does. */
+const saysWhatItMakes = (paper: Data): Data =>
+  patched(paper, { endUser: { ...(paper.endUser as Data), activities: ['manufacturer'] } })
 
 /** What was sent came back under an import declaration of the exporter. */
 const cameBack =
@@ -1770,6 +1774,290 @@ const told: readonly Told[] = [
       endProduct: 'Gearless lift machine GM-630',
     },
     sent: one('AL NOOR ELEVATORS LLC'),
+  },
+
+  // Names of streets and makers in which a word means something else, and numbers written in two ways.
+  {
+    in: 'IN',
+    about: 'a works on Infantry Road',
+    user: 'Vrishabhavathi Motors Private Limited',
+    change: paper =>
+      patched(paper, { endUseLocation: address('IN', 'Pune', '411001', '14 Infantry Road', 'IN-MH') }),
+    sent: one(),
+  },
+  {
+    in: 'DE',
+    about: 'a maker of cargo bikes',
+    user: 'Lahn Cargo Bikes GmbH',
+    endUse: {
+      description: 'Hub motors HM-2 of electric cargo bikes built in Regensburg and sold in Germany',
+      endProduct: 'Electric cargo bike CB-1',
+    },
+    sent: one(undefined, { change: saysWhatItMakes }),
+  },
+  {
+    in: 'GB',
+    about: 'a maker on Bank Street',
+    user: 'Bank Street Motors Ltd',
+    sent: one(undefined, { change: saysWhatItMakes }),
+  },
+  {
+    in: 'KR',
+    about: 'the order number written with another sign',
+    user: 'Hyeongsan Motors Co., Ltd.',
+    sent: one(undefined, {
+      change: paper =>
+        patched(paper, {
+          contract: {
+            contractNumber: String((paper.contract as Data).contractNumber).replaceAll('-', ' '),
+            orderNumber: String((paper.contract as Data).orderNumber).replace('-', ' '),
+          },
+        }),
+    }),
+  },
+
+  // Ways and carriers.
+  {
+    in: 'IN',
+    about: 'by air over Hong Kong',
+    user: 'Mahanadi Motors Private Limited',
+    sent: one(undefined, { by: 'air', via: [['HKHKG', 'Hong Kong']] }),
+  },
+  {
+    in: 'DE',
+    about: 'by air over Seoul',
+    user: 'Neckartal Motoren GmbH',
+    sent: one(undefined, { by: 'air', via: [['KRICN', 'Incheon']] }),
+  },
+  {
+    in: 'IT',
+    about: 'by sea over Piraeus',
+    user: 'Sile Motori S.p.A.',
+    sent: one(undefined, { via: [['GRPIR', 'Piraeus']] }),
+  },
+  {
+    in: 'GB',
+    about: 'by sea over Tanjung Pelepas',
+    user: 'Tees Motors Ltd',
+    sent: one(undefined, { via: [['MYTPP', 'Tanjung Pelepas']] }),
+  },
+  {
+    in: 'BR',
+    about: 'by sea over Singapore',
+    user: 'Iguaçu Motores S.A.',
+    sent: one('IGUACU MOTORES S/A', { via: [['SGSIN', 'Singapore']] }),
+  },
+  {
+    in: 'MX',
+    about: 'by sea over Busan',
+    user: 'Motores del Bajío, S.A. de C.V.',
+    sent: one(undefined, { via: [['KRPUS', 'Busan']] }),
+  },
+  {
+    in: 'FI',
+    about: 'by sea over Hamburg',
+    user: 'Oulujoen Moottorit Oy',
+    sent: one(undefined, { via: [['DEHAM', 'Hamburg']] }),
+  },
+  {
+    in: 'DE',
+    about: 'from Baotou by road to the port',
+    maker: 1,
+    user: 'Ruhrtal Motoren GmbH',
+    sent: one(undefined, {
+      change: paper => {
+        const legs = (paper.transportLegs as Data[]).map(leg => ({
+          ...leg,
+          sequence: Number(leg.sequence) + 1,
+        }))
+        return patched(paper, {
+          transportLegs: [
+            {
+              sequence: 1,
+              modeOfTransport: 'road',
+              departureLocation: { name: 'Baotou', country: 'CN' },
+              departureDate: '2026-04-10',
+              arrivalLocation: { unLocode: 'CNXGG', name: 'Xingang', country: 'CN' },
+              arrivalDate: '2026-04-12',
+            },
+            ...legs,
+          ],
+        })
+      },
+    }),
+  },
+  {
+    in: 'PL',
+    about: 'unloaded in Hamburg and trucked to the works',
+    user: 'Prosna Silniki Sp. z o.o.',
+    sent: one(undefined, {
+      change: paper => {
+        const legs = paper.transportLegs as Data[]
+        return patched(paper, {
+          transitCountries: ['DE'],
+          transportLegs: [
+            { ...legs[0], arrivalLocation: { unLocode: 'DEHAM', name: 'Hamburg', country: 'DE' } },
+            {
+              sequence: 2,
+              modeOfTransport: 'road',
+              departureLocation: { unLocode: 'DEHAM', name: 'Hamburg', country: 'DE' },
+              departureDate: '2026-04-27',
+              arrivalLocation: { name: 'Wrocław', country: 'PL' },
+              arrivalDate: '2026-04-28',
+            },
+          ],
+        })
+      },
+    }),
+  },
+  {
+    in: 'NL',
+    about: 'a sea waybill',
+    user: 'Vecht Aandrijvingen B.V.',
+    sent: one(undefined, {
+      change: paper =>
+        patched(paper, { transportDocument: { ...(paper.transportDocument as Data), kind: 'sea-waybill' } }),
+    }),
+  },
+  {
+    in: 'JP',
+    about: 'the house waybill of a forwarder',
+    user: 'Shinano Motor Co., Ltd.',
+    sent: one(undefined, {
+      by: 'air',
+      change: paper =>
+        patched(paper, {
+          transportDocument: { ...(paper.transportDocument as Data), number: 'NEX-2604-88121' },
+        }),
+    }),
+  },
+
+  // Trading houses, licences, goods.
+  {
+    in: 'TR',
+    about: 'sold by the trading house of the maker',
+    user: 'Ergene Motor A.Ş.',
+    sent: one(undefined, {
+      change: paper =>
+        patched(paper, {
+          seller: {
+            name: 'Yonghe Magnetics (Hong Kong) Limited',
+            address: { city: 'Hong Kong', country: 'HK' },
+            activities: ['trader'],
+          },
+        }),
+    }),
+  },
+  {
+    in: 'VN',
+    about: 'bought by the parent in Korea',
+    user: 'Que Vo Motor Vina Co., Ltd.',
+    sent: one(undefined, {
+      change: paper =>
+        patched(paper, {
+          buyer: {
+            name: 'Nakdong Motors Co., Ltd.',
+            address: { city: 'Changwon', country: 'KR' },
+            activities: ['manufacturer'],
+          },
+        }),
+    }),
+  },
+  {
+    in: 'DE',
+    about: 'under a general licence',
+    user: 'Saaletal Motoren GmbH',
+    sent: one(undefined, {
+      change: paper =>
+        patched(paper, {
+          exportLicense: {
+            ...(paper.exportLicense as Data),
+            licenseType: 'general',
+            issueDate: '2026-01-15',
+            validUntil: '2027-01-14',
+          },
+          documentReferences: [{ documentType: 'customer list', documentNumber: 'L-26-114' }],
+        }),
+    }),
+  },
+  {
+    in: 'IN',
+    about: 'two lines of one grade in two sizes',
+    user: 'Subarnarekha Motors Private Limited',
+    lines: [
+      { goods: n42sh, granted: 300 },
+      {
+        goods: {
+          ...n42sh,
+          description: 'Sintered NdFeB block magnets N42SH with dysprosium, 20 x 10 x 5 mm',
+          other: 'Sintered NdFeB block magnets N42SH, 20 x 10 x 5 mm',
+        },
+        granted: 200,
+      },
+    ],
+    sent: [{ of: [150, 100], on: '2026-04-10', via: [['SGSIN', 'Singapore']] }],
+  },
+  {
+    in: 'KR',
+    about: 'sets of magnets by their mass',
+    user: 'Seomjin Motors Co., Ltd.',
+    change: paper => inItems(paper, item => ({ ...item, quantity: { value: 10_000, unit: 'SET' } })),
+    sent: one(undefined, {
+      change: paper => inItems(paper, item => ({ ...item, quantity: { value: 4_800, unit: 'SET' } })),
+    }),
+  },
+  {
+    in: 'TW',
+    about: 'the grade with its maker’s letters',
+    user: 'Lanyang Motor Co., Ltd.',
+    change: paper => inItems(paper, item => ({ ...item, grade: '42SH' })),
+    sent: one(undefined, { grades: ['N42SH (Ni-Cu-Ni)'] }),
+  },
+  {
+    in: 'MY',
+    about: 'the quantity rounded up to full cartons in the total of packages',
+    user: 'Muda Motor Sdn Bhd',
+    sent: one('MUDA MOTOR SDN BHD'),
+  },
+  {
+    in: 'ID',
+    about: 'the end use in Indonesian',
+    user: 'PT Citarum Motor Listrik',
+    endUse: {
+      description: 'Magnet rotor untuk motor traksi KT-40 pada sepeda motor listrik yang dijual di Indonesia',
+      endProduct: 'Motor traksi KT-40',
+    },
+    sent: one('PT. CITARUM MOTOR LISTRIK'),
+  },
+  {
+    in: 'TH',
+    about: 'the end use in Thai',
+    user: 'Bang Pakong Motor Co., Ltd.',
+    endUse: {
+      description: 'แม่เหล็กโรเตอร์สำหรับมอเตอร์ขับเคลื่อน KT-40 ของรถตุ๊กตุ๊กไฟฟ้าที่จำหน่ายในประเทศไทย',
+      endProduct: 'มอเตอร์ขับเคลื่อน KT-40',
+    },
+    sent: one(),
+  },
+  {
+    in: 'RO',
+    about: 'the end use in Romanian',
+    user: 'Mureș Motoare S.A.',
+    endUse: {
+      description: 'Magneți pentru rotoarele motoarelor de tracțiune KT-40 ale tramvaielor din România',
+      endProduct: 'Motor de tracțiune KT-40',
+    },
+    sent: one('MURES MOTOARE SA'),
+  },
+  {
+    in: 'PL',
+    about: 'the end use in Polish',
+    user: 'Pilica Silniki Sp. z o.o.',
+    endUse: {
+      description: 'Magnesy wirników silników trakcyjnych KT-40 do wózków widłowych sprzedawanych w Polsce',
+      endProduct: 'Silnik trakcyjny KT-40',
+    },
+    sent: one('PILICA SILNIKI SP Z OO'),
   },
 ]
 
