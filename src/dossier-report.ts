@@ -89,22 +89,33 @@ function balances(dossier: Dossier): Balance[] {
   })
 }
 
-/** The draws by shipment: what its items drew together, and what was left then. */
+/** The draws by shipment, and what of one came back: what its items drew together, and what was left then. */
 function drawsOf(
   draws: readonly Running[],
   unit: string,
   granted: ReturnType<typeof decimal>,
 ): BalanceDraw[] {
-  const byPaper = new Map<ShipmentFacts, Running[]>()
+  const sent = new Map<ShipmentFacts, Running[]>()
+  const back = new Map<ShipmentFacts, Running[]>()
+  const groups: Running[][] = []
   for (const draw of draws) {
+    const byPaper = draw.isBack ? back : sent
     const known = byPaper.get(draw.shipment)
-    if (known === undefined) byPaper.set(draw.shipment, [draw])
-    else known.push(draw)
+    if (known === undefined) {
+      const group = [draw]
+      byPaper.set(draw.shipment, group)
+      groups.push(group)
+    } else known.push(draw)
   }
-  return [...byPaper].map(([shipment, own]) => {
-    const amounts = own.flatMap(({ amount, unit: of }) =>
-      amount === undefined ? [] : (convert({ value: print(amount), unit: of }, unit) ?? []),
-    )
+  return groups.flatMap(own => {
+    const [first] = own
+    if (first === undefined) return []
+    const { shipment, day } = first
+    // What came back is below nothing, and measures are not.
+    const amounts = own.flatMap(({ amount, unit: of, isBack }) => {
+      const drawn = amount === undefined ? undefined : convert({ value: print(amount.abs()), unit: of }, unit)
+      return drawn === undefined ? [] : isBack ? drawn.times(-1) : drawn
+    })
     const last = own.at(-1)
     const total =
       last === undefined ? undefined : convert({ value: print(last.total), unit: last.unit }, unit)
@@ -112,7 +123,7 @@ function drawsOf(
       reference: shipment.shipmentReference.value,
       file: shipment.document.file,
       part: shipment.document.part,
-      day: shipment.exportDate.value,
+      day,
       amount: amounts.length === 0 ? null : print(amounts.reduce((sum, one) => sum.plus(one))),
       left: print(total === undefined ? granted : granted.minus(total)),
     }

@@ -242,6 +242,8 @@ export interface ItemFacts {
   readonly netWeight?: MeasureFacts | undefined
   readonly grossWeight?: MeasureFacts | undefined
   readonly unitMass?: MeasureFacts | undefined
+  /** How much of it came back. */
+  readonly returnedQuantity?: MeasureFacts | undefined
   readonly value?: MoneyFacts | undefined
   readonly originCountry: Sited<string>
   readonly packageCount?: Sited<number> | undefined
@@ -252,6 +254,7 @@ export interface ReferenceFacts {
   readonly at: Pointer
   readonly documentType: Sited<string>
   readonly documentNumber?: Sited<string> | undefined
+  readonly issueDate?: Sited<Day> | undefined
 }
 
 export interface ContractFacts {
@@ -1069,9 +1072,9 @@ export interface BalanceDraw {
   readonly reference: string
   readonly file: string
   readonly part: number
-  /** The day of export. */
+  /** The day of export, or of the re-import of what came back. */
   readonly day: Day
-  /** Null where none of it could be compared. */
+  /** Negative where it came back; null where none of it could be compared. */
   readonly amount: string | null
   /** Of what the line grants, after this shipment; negative when overdrawn. */
   readonly left: string

@@ -238,6 +238,46 @@ describe('parties and draws', () => {
   })
 })
 
+test('what came back is given back on the day of its re-import, and the balance says so', async () => {
+  const place = workplace()
+  const from = `${fileURLToPath(new URL('cases/quantity-within-grant', import.meta.url))}/returned-in-part`
+  for (const file of ['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml'])
+    place.write(file, readFileSync(`${from}/${file}`, 'utf8'))
+  const { balances } = await dossierOf(place)
+  expect(balances).toMatchObject([
+    {
+      granted: '500',
+      drawn: '520',
+      left: '-20',
+      draws: [
+        { day: '2026-04-10', reference: 'NY-2604-01', amount: '300', left: '200' },
+        { day: '2026-05-02', reference: 'NY-2604-01', amount: '-80', left: '280' },
+        { day: '2026-05-10', reference: 'NY-2605-01', amount: '300', left: '-20' },
+      ],
+    },
+  ])
+  const { findings } = await place.check(['.'])
+  const over = findings.find(({ rule }) => rule === 'quantity-within-grant')
+  expect(over?.text).toBe('Line 1 grants 500 kg; with 300 kg here 520 kg are drawn, 20 kg too many.')
+  expect(over?.related.map(({ text }) => text)).toEqual([
+    'granted: 500 kg',
+    'drawn earlier, on 2026-04-10: 300 kg',
+    'came back on 2026-05-02 under a re-import declaration: 80 kg',
+  ])
+})
+
+test('what is said to have come back and is not proved says what it lacks', async () => {
+  const place = workplace()
+  const from = `${fileURLToPath(new URL('cases/quantity-within-grant', import.meta.url))}/returned-without-a-number`
+  for (const file of ['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml'])
+    place.write(file, readFileSync(`${from}/${file}`, 'utf8'))
+  const { findings } = await place.check(['.'])
+  const over = findings.find(({ rule }) => rule === 'quantity-within-grant')
+  expect(over?.related.map(({ text }) => text)).toContain(
+    'drawn earlier, on 2026-04-10: 300 kg; returned, which counts once its paper names a re-import declaration with number and day, and `returnedQuantity`',
+  )
+})
+
 describe('masked', () => {
   const masked = async (place: Workplace): Promise<string> => {
     const { dossiers }: Report = await place.check(['.', '--mask-values'])

@@ -15,6 +15,7 @@ describe('the unit of a draw', () => {
 
   test('is that of money where money was drawn before', () => {
     const draw = {
+      shipment: { exportDate: { value: '2026-04-10' }, status: 'shipped' },
       limited: 'value',
       at: '/items/0/value/amount',
       limit: decimal('1000'),

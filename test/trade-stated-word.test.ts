@@ -188,6 +188,38 @@ describe('a word inside a harmless phrase means something else', () => {
   })
 })
 
+describe('a noun is what its head says', () => {
+  const find = statedWordsIn(
+    ['export', 'overseas', '出口'],
+    ['export (carton | packing | packaging)', 'export (grade | licence)', '出口(包装 | 包裝)(箱 | 的)'],
+  )
+
+  test.each([
+    'Rotor magnets packed in export cartons',
+    'In EXPORT PACKAGING, bonded into motors',
+    'Export-grade magnets for our own motors',
+    'As the export licence of the seller says',
+    'The export packing is returned',
+    '出口包装的转子磁钢',
+    '出口包裝箱內的磁鋼',
+  ])('%s', text => {
+    expect(find(text)).toBeUndefined()
+  })
+
+  test.each([
+    ['Packed in export cartons for export to Oman', 'export'],
+    ['Motors for export', 'export'],
+    ['Motors that we export packing and all', 'export'],
+    ['For motors of export packing machines', 'export'],
+    ['Built to export packaging', 'export'],
+    ['Export cartons go overseas', 'overseas'],
+    ['出口包装机用电机', '出口'],
+    ['出口包装箱，电机出口', '出口'],
+  ])('but not %s', (text, word) => {
+    expect(find(text)).toBe(word)
+  })
+})
+
 test('no text makes it throw, and it answers with one of the words', () => {
   fc.assert(
     fc.property(

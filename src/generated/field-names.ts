@@ -109,6 +109,7 @@ export const fieldNames: readonly string[] = [
   'region',
   'remarks',
   'replaces',
+  'returnedQuantity',
   'revision',
   'schemaVersion',
   'scheme',

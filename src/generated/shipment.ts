@@ -274,6 +274,8 @@ export interface Item {
   serialNumbers?: string[]
   /** How the line is packed. */
   packages?: Packages
+  /** How much of the quantity came back, as the re-import declaration says. It counts in a shipment of status returned that names the declaration in `documentReferences`, with its number and day. */
+  returnedQuantity?: Measure
   [key: `x-${string}`]: unknown
 }
 /** How a line is packed. */

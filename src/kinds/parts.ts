@@ -179,6 +179,7 @@ const itemPlaces = remembered((at: Pointer) => ({
   netWeight: `${at}/netWeight`,
   grossWeight: `${at}/grossWeight`,
   unitMass: `${at}/unitMass`,
+  returnedQuantity: `${at}/returnedQuantity`,
   value: `${at}/value`,
   originCountry: `${at}/originCountry`,
   packageCount: `${at}/packages/count`,
@@ -214,6 +215,7 @@ export function item(i: CertificateItem | ShipmentItem, at: Pointer): ItemFacts 
     netWeight: optional(i.netWeight, its.netWeight, measure),
     grossWeight: optional(s.grossWeight, its.grossWeight, measure),
     unitMass: optional(i.unitMass, its.unitMass, measure),
+    returnedQuantity: optional(s.returnedQuantity, its.returnedQuantity, measure),
     value: optional(i.value, its.value, money),
     originCountry: sited<string>(i.originCountry, its.originCountry),
     packageCount: sited(s.packages?.count, its.packageCount),
@@ -263,6 +265,7 @@ type Reference = NonNullable<EndUserCertificate['documentReferences']>[number]
 const referencePlaces = remembered((at: Pointer) => ({
   documentType: `${at}/documentType`,
   documentNumber: `${at}/documentNumber`,
+  issueDate: `${at}/issueDate`,
 }))
 
 /** A pointer to another paper. */
@@ -272,5 +275,6 @@ export function reference(r: Reference, at: Pointer): ReferenceFacts {
     at,
     documentType: sited(r.documentType, its.documentType),
     documentNumber: sited(r.documentNumber, its.documentNumber),
+    issueDate: sited<Day>(r.issueDate, its.issueDate),
   }
 }

@@ -1,5 +1,6 @@
 import type { CertificateFacts, RelatedRemark } from '../model.ts'
-import { grantFor, isSameShipment } from '../trade/version.ts'
+import { isWhollyBack } from '../trade/returned.ts'
+import { grantFor, isSameShipment, itemsUnder } from '../trade/version.ts'
 import { citation, uncompared } from './dossier.ts'
 import { dossierRule, notApplicable, see } from './rule.ts'
 
@@ -36,8 +37,13 @@ export const certificateUsedOnce = dossierRule({
       const grant = grantFor(dossier, shipment)
       if (grant?.coverage.value !== 'single') continue
       single = true
-      // Two versions of one shipment are one use: `certificate-present` says that they differ.
-      const first = dossier.shipments.find(one => one === shipment || !isSameShipment(one, shipment))
+      // Two versions of one shipment are one use: `certificate-present` says that they differ. What came back whole used nothing.
+      const first = dossier.shipments.find(
+        one =>
+          one === shipment ||
+          (!isSameShipment(one, shipment) &&
+            !isWhollyBack(one, itemsUnder(dossier, one), shipment.exportDate.value)),
+      )
       if (first === undefined || first === shipment) continue
       const data = {
         number: dossier.certificate,

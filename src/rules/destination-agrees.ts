@@ -1,3 +1,4 @@
+import type { ShipmentFacts } from '../model.ts'
 import { countryName, countryOfLocode, partOf } from '../trade/territory.ts'
 import { grantFor } from '../trade/version.ts'
 import { arrivals, type Whereabouts } from '../trade/whereabouts.ts'
@@ -31,6 +32,12 @@ export const destinationAgrees = dossierRule({
         .record(z.string().regex(/^[A-Z]{2}$/), z.array(z.string().regex(/^[A-Z]{2}([A-Z2-9]{3})?$/)).min(1))
         .default({})
         .describe('By country of destination: countries or UN/LOCODEs through which it is reached.'),
+      unloadedIn: z
+        .record(z.string().regex(/^[A-Z]{2}$/), z.array(z.string().regex(/^[A-Z]{2}$/)).min(1))
+        .default({})
+        .describe(
+          'By country of destination: others in whose ports goods for it are unloaded. Only for a last leg by water, and where the paper names a place of delivery in the destination.',
+        ),
     }),
   *check({ dossier, judged }, law) {
     for (const shipment of judged) {
@@ -48,8 +55,11 @@ export const destinationAgrees = dossierRule({
         }
       }
       const gateways = law.parameters.gateways[destination.value] ?? []
+      const places = arrivals(shipment)
+      const ports = goesOnByLand(shipment, places) ? (law.parameters.unloadedIn[destination.value] ?? []) : []
       const elsewhere: Whereabouts[] = []
-      for (const place of arrivals(shipment)) {
+      for (const place of places) {
+        if (place.touch === 'discharge' && ports.includes(place.country.value)) continue
         if (liesIn(destination.value, place) || through(gateways, place)) continue
         // Where it is the destination that is wrong, what agrees with the certificate is right.
         if (granted === undefined || !liesIn(granted.value, place)) elsewhere.push(place)
@@ -74,6 +84,21 @@ export const destinationAgrees = dossierRule({
     return judged.length === 0 ? notApplicable('no shipment cites this certificate') : ungranted(dossier)
   },
 })
+
+/** Whether the goods leave the last ship of the paper for a place of delivery in their destination. */
+function goesOnByLand(
+  { transportLegs, finalDestinationCountry, consignee }: ShipmentFacts,
+  places: readonly Whereabouts[],
+): boolean {
+  const mode = transportLegs.at(-1)?.modeOfTransport.value
+  const delivered = places.filter(({ touch }) => touch === 'end')
+  return (
+    (mode === 'sea' || mode === 'inland-water') &&
+    delivered.length > 0 &&
+    delivered.every(place => liesIn(finalDestinationCountry.value, place)) &&
+    consignee.address.country.value === finalDestinationCountry.value
+  )
+}
 
 /** Whether the place is one of the gateways. The code of a port speaks for its own country only. */
 function through(gateways: readonly string[], { country, location }: Whereabouts): boolean {

@@ -64,7 +64,7 @@ export const domesticUseOnly = certificateRule({
         .array(z.string().min(1))
         .default([])
         .describe(
-          'Phrases in which one of the words means something else, as in "export house"; … stands for any of the words: "imported from …".',
+          'Phrases in which one of the words means something else, as in "export house"; … stands for any of the words: "imported from …", and parts in brackets for one another: "export (carton | crate)".',
         ),
     }),
   *check(certificate, law) {

@@ -1,7 +1,8 @@
 import type { CertificateFacts, Dossier, ItemFacts, Pointer, Remark, ShipmentFacts } from '../model.ts'
 import { contains, shareOf } from '../trade/control.ts'
 import { elementName } from '../trade/element.ts'
-import { type ItemAttribute, type ItemMatch, isGradeOf, matchItem } from '../trade/item-match.ts'
+import { isGradeOf } from '../trade/grade.ts'
+import { type ItemAttribute, type ItemMatch, matchItem } from '../trade/item-match.ts'
 import { decimal, print, unitName } from '../trade/quantity.ts'
 import { countryName } from '../trade/territory.ts'
 import { itemsUnder } from '../trade/version.ts'
@@ -225,7 +226,7 @@ function otherwise(
       ask('other-contents', first.at, listed(shares), `${line.at}/composition`)
     }
   }
-  if (item.grade !== undefined && line.grade !== undefined && !isGradeOf(item.grade, line.grade))
+  if (item.grade !== undefined && line.grade !== undefined && !isGradeOf(item.grade.value, line.grade.value))
     ask('other-grade', item.grade.at, item.grade.value, line.grade.at, line.grade.value)
   const [from, grantedFrom] = [item.originCountry, line.originCountry]
   if (from.value !== grantedFrom.value)

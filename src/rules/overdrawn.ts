@@ -12,6 +12,9 @@ export const drawLabels = {
   grant: 'granted: {limit}',
   earlier: 'drawn earlier, on {day}: {amount}',
   'earlier-many': 'drawn earlier, on {day}: {amount}; {more} draws before it, {total} in all up to here',
+  'came-back': 'came back on {day} under a re-import declaration: {amount}',
+  'came-back-unproved':
+    'drawn earlier, on {day}: {amount}; returned, which counts once its paper names a re-import declaration with number and day, and `returnedQuantity`',
 } as const
 
 /** Every judged draw that takes more than was left on its line, or that cannot be compared with what was granted. */
@@ -23,7 +26,7 @@ export function* overdrawn(
   const draws = running(account)
   const asked = new Set(judged)
   for (const [index, draw] of draws.entries()) {
-    if (!asked.has(draw.shipment)) continue
+    if (draw.isBack || !asked.has(draw.shipment)) continue
     const isOver = draw.amount !== undefined && exceeds(draw.total, draw.limit, tolerancePercent)
     if (!isOver && draw.why === undefined) continue
     const { document } = draw.shipment
@@ -85,12 +88,15 @@ function earlier(draws: readonly Running[]) {
   const counted = draws.filter(draw => draw.amount !== undefined)
   const shown = counted.slice(-shownDraws)
   const more = counted.length - shown.length
-  return shown.map((draw, index) =>
-    see(index === 0 && more > 0 ? 'earlier-many' : 'earlier', draw.at, draw.shipment.document, {
-      day: draw.shipment.exportDate.value,
-      amount: `${print(draw.amount ?? draw.total)} ${unitWord(draw)}`,
+  const back = new Set(draws.filter(draw => draw.isBack).map(draw => draw.item))
+  return shown.map((draw, index) => {
+    const isUnproved = draw.shipment.status === 'returned' && !back.has(draw.item)
+    const label = draw.isBack ? 'came-back' : isUnproved ? 'came-back-unproved' : 'earlier'
+    return see(index === 0 && more > 0 ? 'earlier-many' : label, draw.at, draw.shipment.document, {
+      day: draw.day,
+      amount: `${print((draw.amount ?? draw.total).abs())} ${unitWord(draw)}`,
       more: String(more),
       total: `${print(draw.total)} ${unitWord(draw)}`,
-    }),
-  )
+    })
+  })
 }

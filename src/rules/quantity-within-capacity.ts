@@ -1,5 +1,6 @@
 import type {
   CertificateFacts,
+  Day,
   Dossier,
   ItemFacts,
   Pointer,
@@ -15,6 +16,7 @@ import { reason } from '../trade/draw-down.ts'
 import { type GoodsAmount, goodsIn } from '../trade/goods-amount.ts'
 import { matchItem } from '../trade/item-match.ts'
 import { decimal, exceeds, type Measure, print, unitName } from '../trade/quantity.ts'
+import { partReturned, reimportOf } from '../trade/returned.ts'
 import { grantFor, itemsUnder } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
 import { dossierRule, notApplicable, see, skipped } from './rule.ts'
@@ -178,6 +180,8 @@ function validity(
 interface Taken {
   readonly shipment: ShipmentFacts
   readonly amount: Amount
+  /** What of it was imported again, and when. */
+  readonly back?: { readonly day: Day; readonly amount: Amount } | undefined
   /** Where its items state what was counted. */
   readonly parts: readonly { readonly at: Pointer; readonly amount: Amount }[]
   readonly uncounted: readonly { readonly item: ItemFacts; readonly found: GoodsAmount }[]
@@ -202,6 +206,7 @@ function* shipped({
 }: Shipments): Generator<Remark, Unexamined | undefined> {
   const limit = decimal(capacity.value)
   const all = dossier.shipments.map(shipment => take(dossier, shipment, capacity))
+  const isReturning = all.some(({ back }) => back !== undefined)
   let total = decimal('0')
   let start = 0
   let unexamined: Unexamined | undefined
@@ -213,7 +218,8 @@ function* shipped({
       if (oldest === undefined || oldest.shipment.exportDate.value > before) break
       total = total.minus(oldest.amount)
     }
-    const already = total
+    const already = isReturning ? lessReturned(total, all.slice(start, index), shipment) : total
+    const used = already.plus(taken.amount)
     total = total.plus(taken.amount)
     if (!asked.has(shipment)) {
       if (taken.uncounted.length > 0)
@@ -223,16 +229,16 @@ function* shipped({
       continue
     }
     if (grantFor(dossier, shipment) !== grant) continue
-    if (taken.amount.gt(0) && exceeds(total, limit)) {
+    if (taken.amount.gt(0) && exceeds(used, limit)) {
       yield {
         document: shipment.document,
         at: passing(taken, already, limit),
         message: 'shipments-exceed',
         data: {
           amount: inUnit(taken.amount, capacity),
-          total: inUnit(total, capacity),
+          total: inUnit(used, capacity),
           day: shipment.exportDate.value,
-          over: inUnit(total.minus(limit), capacity),
+          over: inUnit(used.minus(limit), capacity),
           limit: inUnit(limit, capacity),
         },
         related: [ofCapacity(grant, capacity), ...earlier(all.slice(start, index), capacity)],
@@ -253,12 +259,26 @@ function take(dossier: Dossier, shipment: ShipmentFacts, capacity: Capacity): Ta
     return { item, found: goodsIn(item, capacity.unit, unitMass) }
   })
   const parts = found.flatMap(({ found: one }) => (one.ok ? [{ at: one.at, amount: one.amount }] : []))
+  const reimport = reimportOf(shipment)
+  const returned = found.reduce(
+    (sum, { item, found: one }) => (one.ok ? sum.plus(partReturned(item, one.amount) ?? '0') : sum),
+    decimal('0'),
+  )
   return {
     shipment,
     amount: parts.reduce((sum, part) => sum.plus(part.amount), decimal('0')),
+    back: reimport === undefined ? undefined : { day: reimport.value, amount: returned },
     parts,
     uncounted: found.filter(one => !one.found.ok),
   }
+}
+
+/** A total without what of earlier shipments was back when another left. */
+function lessReturned(total: Amount, before: readonly Taken[], { exportDate }: ShipmentFacts): Amount {
+  return before.reduce(
+    (left, { back }) => (back !== undefined && back.day <= exportDate.value ? left.minus(back.amount) : left),
+    total,
+  )
 }
 
 /** Where the amount stands that takes the total over the limit. */

@@ -131,6 +131,7 @@ function* signedFor(certificate: CertificateFacts): Generator<Remark> {
   const { entity, at } = certificate.signatory
   if (entity !== undefined && isOfEndUser(entity.value, certificate)) return
   const promisors = promisorsOf(certificate)
+  if (entity === undefined && isForPromisor(certificate, promisors)) return
   const [promisor] = promisors
   const [name] = promisor?.names ?? []
   const who = promisor === undefined ? 'the authority' : `${promisor.what} ${name?.value ?? ''}`
@@ -168,6 +169,41 @@ function* signedFor(certificate: CertificateFacts): Generator<Remark> {
     yield { at: entity.at, message, data: { found, who }, related: beside }
   }
 }
+
+/**
+ * Whether a signature that names no company can only be for one that makes the promises: it is for the issuer, and where there is
+ * none for the only party that promises.
+ */
+function isForPromisor(certificate: CertificateFacts, promisors: readonly Promisor[]): boolean {
+  const { issuer, endUser } = certificate
+  if (issuer !== undefined) {
+    const isPromisor = promisors.some(({ what }) => what === 'the issuer')
+    return isPromisor || (!isAssurance(certificate) && !isAnother(endUser, issuer))
+  }
+  const undertakers = new Set(promises(certificate).map(one => one.undertaker.value))
+  if (isAssurance(certificate)) {
+    const [only, ...others] = promisors.flatMap(one => one.names)
+    return (
+      only !== undefined && others.length === 0 && undertakers.size === 1 && undertakers.has('government')
+    )
+  }
+  const parties = [...undertakers].map(role => promising(role, certificate))
+  return parties.length > 0 && parties.every(party => party !== undefined && !isAnother(endUser, party))
+}
+
+/** The party of the certificate that bears the role of an undertaker. */
+function promising(role: string, { importer, endUser, consignee }: CertificateFacts): PartyFacts | undefined {
+  return role === 'importer'
+    ? importer
+    : role === 'end-user'
+      ? endUser
+      : role === 'consignee'
+        ? consignee
+        : undefined
+}
+
+const isAnother = (endUser: PartyFacts, party: PartyFacts) =>
+  compareParties(endUser, party).outcome !== 'same'
 
 /** Whether the end user, whose promises they are but in an assurance, bears that name: then nobody else need be looked at. */
 function isOfEndUser(entity: string, certificate: CertificateFacts): boolean {

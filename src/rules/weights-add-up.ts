@@ -81,12 +81,18 @@ export const weightsAddUp = paperRule({
       sumTolerancePercent: percent(z).describe(
         'By how much a total may differ from the sum of the items, and a quantity by mass from the net weight, in percent of the total or net weight. Packages are counted exactly.',
       ),
+      grossTolerancePercent: percent(z)
+        .exactOptional()
+        .describe(
+          'By how much the total gross weight may differ from the sum of the items, in percent of the total: scales round, and pallets are often weighed only in all. As the other totals where left out.',
+        ),
       unitMassTolerancePercent: percent(z).describe(
         'By how much pieces times their unit mass may differ from the net weight, in percent of it.',
       ),
     }),
   *check(paper, law) {
     const { sumTolerancePercent, unitMassTolerancePercent } = law.parameters
+    const { grossTolerancePercent = sumTolerancePercent } = law.parameters
     const odd = oddWeights(paper)
     const unknown = odd.find(({ measure }) => massUnit(measure.unit) === 'unknown')
     const said: Said[] = odd.map(weight => notAMass(weight, paper))
@@ -97,7 +103,7 @@ export const weightsAddUp = paperRule({
       said.push(quantityBesideNet(what, item, sumTolerancePercent))
       said.push(piecesBesideNet(what, item, unitMassTolerancePercent))
     }
-    if (paper.kind === 'shipment') totals(paper, sumTolerancePercent, said)
+    if (paper.kind === 'shipment') totals(paper, sumTolerancePercent, grossTolerancePercent, said)
     for (const remarks of said) if (remarks !== undefined && remarks.length > 0) yield* remarks
     // The code exists, or the schema would have refused it; whether it is the one that is meant, `codes-known` says.
     if (unknown !== undefined)
@@ -267,7 +273,7 @@ function piecesBesideNet(
   ]
 }
 
-function totals(shipment: ShipmentFacts, tolerance: string, said: Said[]): void {
+function totals(shipment: ShipmentFacts, tolerance: string, ofGross: string, said: Said[]): void {
   const { totalNetWeight, totalGrossWeight, items } = shipment
   // Where every item states its gross weight, the items themselves and the sums say enough.
   const nets =
@@ -275,7 +281,7 @@ function totals(shipment: ShipmentFacts, tolerance: string, said: Said[]): void 
       ? items.flatMap(item => listOf(item.netWeight))
       : listOf(totalNetWeight)
   said.push(weightBesideTotal('net', items, netOf, totalNetWeight, tolerance))
-  said.push(weightBesideTotal('gross', items, grossOf, totalGrossWeight, tolerance))
+  said.push(weightBesideTotal('gross', items, grossOf, totalGrossWeight, ofGross))
   said.push(netBesideGross('The shipment', nets, totalGrossWeight))
   said.push(packagesBesideTotal(shipment))
   said.push(valuesBesideTotal(shipment, tolerance))

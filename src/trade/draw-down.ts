@@ -2,6 +2,7 @@
 import Big from 'big.js'
 import type {
   CertificateFacts,
+  Day,
   Dossier,
   ItemFacts,
   MeasureFacts,
@@ -11,6 +12,7 @@ import type {
 } from '../model.ts'
 import { matchItem } from './item-match.ts'
 import { type AmountIn, amountIn, convert, decimal } from './quantity.ts'
+import { partReturned, reimportOf } from './returned.ts'
 import { dimensionOf, unitName } from './unit.ts'
 import { grantFor, itemsUnder } from './version.ts'
 
@@ -195,6 +197,10 @@ export function unitWord({ limited, unit }: Pick<Draw, 'limited' | 'unit'>): str
 /** A draw with the total on its account so far, itself included; what cannot be compared adds nothing. */
 export interface Running extends Draw {
   readonly total: Big
+  /** The day on which it counts: of the export, or of the re-import. */
+  readonly day: Day
+  /** Set where goods of the shipment came back: the amount is negative then. */
+  readonly isBack?: true
 }
 
 /** Whether it takes no running totals to see that all draws can be compared and stay within their limits. */
@@ -211,11 +217,47 @@ export function isPlainlyWithin({ draws }: Account): boolean {
   return true
 }
 
-/** The draws of an account with their running totals, each in the unit of its own draw. */
+/** The draws in the order in which they count, and between them what was given back: on the day of its re-import, before what left on it. */
+function inOrder(draws: readonly Draw[]): readonly Omit<Running, 'total'>[] {
+  const all: Omit<Running, 'total'>[] = []
+  let pending: Omit<Running, 'total'>[] = []
+  const settle = (day?: Day) => {
+    const due = pending.filter(one => day === undefined || one.day <= day)
+    pending = pending.filter(one => !due.includes(one))
+    all.push(...due.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)))
+  }
+  for (const draw of draws) {
+    const day = draw.shipment.exportDate.value
+    settle(day)
+    all.push({ day, ...draw })
+    const back = givenBack(draw)
+    if (back !== undefined) pending.push(back)
+  }
+  settle()
+  return all
+}
+
+/** What a draw gives back, where the paper of its shipment proves that the goods were imported again. */
+function givenBack(draw: Draw): Omit<Running, 'total'> | undefined {
+  const reimport = reimportOf(draw.shipment)
+  if (reimport === undefined || draw.amount === undefined) return undefined
+  const amount = partReturned(draw.item, draw.amount)
+  if (amount === undefined) return undefined
+  return {
+    ...draw,
+    day: reimport.value,
+    at: reimport.at,
+    amount: amount.times(-1),
+    why: undefined,
+    isBack: true,
+  }
+}
+
+/** The draws of an account and what was given back, with their running totals, each in the unit of its own draw. */
 export function running(account: Account): readonly Running[] {
   let total = new Big(0)
   let unit: string | undefined
-  return account.draws.map(draw => {
+  return inOrder(account.draws).map(draw => {
     // An amended certificate may grant in another unit or currency than the version before it.
     const carried = unit === undefined || unit === draw.unit || total.eq(0) ? total : carry(total, unit, draw)
     if (carried === undefined) {

@@ -1,5 +1,6 @@
 /** Which line of a certificate an item of a shipment falls under. */
 import type { ItemFacts, Sited } from '../model.ts'
+import { isSameGrade, writtenGrade } from './grade.ts'
 import { sixDigits } from './hs-code.ts'
 
 /** By what goods of a shipment are told to be those of a certificate's line. */
@@ -124,49 +125,15 @@ function controlCode(code: Sited<string>): string {
 }
 
 /** Those of the item's grade; failing these, those that state none; failing these too, all. */
-function ofGrade(item: ItemFacts, lines: readonly ItemFacts[]): readonly ItemFacts[] {
-  const grade = item.grade && grades(item.grade)
-  if (!grade) return lines
-  const equal = lines.filter(line => line.grade && grades(line.grade) === grade)
+function ofGrade({ grade }: ItemFacts, lines: readonly ItemFacts[]): readonly ItemFacts[] {
+  if (grade === undefined || writtenGrade(grade.value) === '') return lines
+  const written = writtenGrade(grade.value)
+  const equal = lines.filter(line => line.grade && writtenGrade(line.grade.value) === written)
   if (equal.length > 0) return equal
-  const alike = lines.filter(line => item.grade && line.grade && isSameGrade(item.grade, line.grade))
+  const alike = lines.filter(line => line.grade && isSameGrade(grade.value, line.grade.value))
   if (alike.length > 0) return alike
   const silent = lines.filter(line => !line.grade)
   return silent.length > 0 ? silent : lines
-}
-
-/** Whether two papers name one grade, whatever blanks, hyphens and case, and what is said beside it of material, coating and magnetisation. */
-export function isSameGrade(a: Sited<string>, b: Sited<string>): boolean {
-  return a.value === b.value || grades(a) === grades(b) || material(a) === material(b)
-}
-
-/** Whether a line of a certificate names the grade of an item, alone or among several: `N42SH / N40UH`. */
-export function isGradeOf(item: Sited<string>, line: Sited<string>): boolean {
-  if (isSameGrade(item, line)) return true
-  const parts = fold(line).split(/ *[/,;、] */)
-  // What follows a stroke may be part of one name: N42SH/T.
-  return (
-    parts.every(part => wholeGrade.test(part)) &&
-    parts.some(part => isSameGrade(item, { ...line, value: part }))
-  )
-}
-
-const wholeGrade = /^n\d{2}(?:m|h|sh|uh|eh|ah)?$/
-
-/** What stands beside a grade and makes no other of it. */
-const beside =
-  /(?<![a-z0-9])(?:grade|material|ndfeb|nd-fe-b|sintered|(?:un)?magneti[sz]ed|coated|coating|plated|nickel|zinc|epoxy|nicuni|ni-cu-ni|ni|zn)(?![a-z0-9])|烧结|燒結|钕铁硼|釹鐵硼|牌号|牌號/g
-
-function material(grade: Sited<string>): string {
-  const bare = fold(grade)
-    .replace(beside, '')
-    .replace(/[\s\p{Pd}.,;:()（）]/gu, '')
-  // The same grade is written with and without its N: 42SH. Of nothing but such words nobody can tell.
-  return bare === '' ? grades(grade) : bare.replace(/^n(?=\d{2}(?:m|h|sh|uh|eh|ah)$)/, '')
-}
-
-function grades(grade: Sited<string>): string {
-  return fold(grade).replace(/[\s\p{Pd}]/gu, '')
 }
 
 /** Numbers as people count, so that `2` comes before `10`, then all others; never by position: shuffled lines give the same answer. */

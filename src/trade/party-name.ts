@@ -1,6 +1,7 @@
 /** Names of parties in the form in which two of them are compared. */
+import { formOfWord, joinedForms, longSpellings, wordsWithoutForm } from './legal-form.ts'
 import { foldLetters } from './phrase.ts'
-import { remembered } from './remembered.ts'
+import { remembered, whenAsked } from './remembered.ts'
 import { isAscii, isHan } from './script.ts'
 
 const letters: ReadonlyMap<string, string> = new Map([
@@ -17,52 +18,64 @@ const letters: ReadonlyMap<string, string> = new Map([
   ['ς', 'σ'],
 ])
 
-/** Legal forms by the words people write for them: mapped and never dropped, for a Ltd and a Pvt Ltd are two persons. */
-const forms: ReadonlyMap<string, string> = new Map([
-  ['private', 'pvt'],
-  ['pte', 'pvt'],
-  ['limited', 'ltd'],
-  ['company', 'co'],
-  ['corporation', 'corp'],
-  ['incorporated', 'inc'],
-  ['proprietary', 'pty'],
-  ['limitada', 'ltda'],
-  ['aktiengesellschaft', 'ag'],
-  ['aktiebolag', 'ab'],
-  ['प्राइवेट', 'pvt'],
-  ['प्रा', 'pvt'],
-  ['लिमिटेड', 'ltd'],
-  ['लि', 'ltd'],
-  ['कंपनी', 'co'],
-  ['कम्पनी', 'co'],
-])
-
-/** Legal forms of several words, tried on words that `forms` has mapped. */
-const longForms: readonly (readonly [words: readonly string[], form: string])[] = [
-  [['ltd', 'liability', 'co'], 'llc'],
-  [['ltd', 'liability', 'partnership'], 'llp'],
-  [['public', 'ltd', 'co'], 'plc'],
-  [['gesellschaft', 'mit', 'beschrankter', 'haftung'], 'gmbh'],
-  [['gesellschaft', 'mit', 'beschraenkter', 'haftung'], 'gmbh'],
-  [['societa', 'per', 'azioni'], 'spa'],
-  [['societa', 'a', 'responsabilita', 'limitata'], 'srl'],
-  [['societe', 'anonyme'], 'sa'],
-  [['sociedad', 'anonima'], 'sa'],
-  [['besloten', 'vennootschap'], 'bv'],
-  [['naamloze', 'vennootschap'], 'nv'],
-  [['kabushiki', 'kaisha'], 'kk'],
-  [['sendirian', 'berhad'], 'sdn bhd'],
-]
-
-const firstWords: ReadonlySet<string> = new Set(longForms.map(([[first = '']]) => first))
-
 /**
  * A name of a party in the form in which two names are compared: without case, width, accents, punctuation, `M/s` and a leading
- * `The`; `&` is `and`; legal forms are one word each (`Private Limited`, `(P) Ltd.` are `pvt ltd`; 有限责任公司 is 有限公司, and
- * 股份有限公司 stays another). Folding twice changes nothing. Empty for a name without letters and digits, which equals no other.
+ * `The`; `&` is `and`; legal forms are in one spelling each (`Private Limited`, `(P) Ltd.` are `pvt ltd`; 有限责任公司 is 有限公司, and
+ * 股份有限公司 stays another). They are mapped and never dropped, for a Ltd and a Pvt Ltd are two persons. Folding twice changes
+ * nothing. Empty for a name without letters and digits, which equals no other.
  */
 export const foldName: (text: string) => string = remembered(text =>
   chinese(dropLeading(longForm(form(initials(words(text))))).join(' ')),
+)
+
+/**
+ * A name without its legal form, folded: `kaveri motors` of `Kaveri Motors (P) Ltd.`, `创原磁材` of `创原磁材股份有限公司`. A form
+ * that stands first in its country is taken off there: `PT`, `UAB`, `Công ty TNHH`, `주식회사`. Empty where the name is nothing else.
+ */
+export function withoutLegalForm(name: string): string {
+  let shorter = foldName(name)
+  let longer: string
+  do {
+    longer = shorter
+    shorter = withoutJoinedForm(wordsWithoutForm(longer === '' ? [] : longer.split(' ')).join(' '))
+  } while (shorter !== longer)
+  return shorter
+}
+
+/** Whether a folded name ends in a legal form, as a registered name does in most countries. */
+export function endsInLegalForm(folded: string): boolean {
+  const bare = withoutLegalForm(folded)
+  return bare !== folded && (bare === '' || !folded.endsWith(bare))
+}
+
+/**
+ * Whether two names may be of one company whose identifiers agree: the same but for the legal form, for words that are usually
+ * abbreviated, and for letters that plain ASCII spells in two (`Mueller`). Says nothing of companies that nothing else shows to be one.
+ */
+export function isSpeltOtherwise(a: string, b: string): boolean {
+  const name = stem(a)
+  return name !== '' && name === stem(b)
+}
+
+/** Words of names that are abbreviated, and words for `and`. */
+const inFull: ReadonlyMap<string, string> = new Map([
+  ['san', 'sanayi'],
+  ['tic', 'ticaret'],
+  ['ind', 'industria'],
+  ['com', 'comercio'],
+  ['mfg', 'manufacturing'],
+  ['intl', 'international'],
+  ['engg', 'engineering'],
+  ['bros', 'brothers'],
+  ...['und', 'et', 'y', 'e', 've', 'og', 'och', 'ja', 'i'].map(word => [word, 'and'] as const),
+])
+
+const stem: (name: string) => string = remembered(name =>
+  withoutLegalForm(name)
+    .split(' ')
+    .map(word => inFull.get(word) ?? word)
+    .join('')
+    .replace(/([aou])e|aa/g, (pair, vowel: string | undefined) => vowel ?? pair.charAt(0)),
 )
 
 function words(text: string): readonly string[] {
@@ -77,9 +90,8 @@ function words(text: string): readonly string[] {
     .replace(/[ßæœøđðłþıħς]/g, letter => letters.get(letter) ?? letter)
     .replace(/^(?:[^\p{L}\p{N}]*m ?\/ ?s(?![\p{L}\p{N}]))+/u, ' ')
     .replace(/\( ?p ?\)/g, ' pvt ')
-    .replace(/\(株\)/g, '株式会社')
     .replace(/&/g, ' and ')
-  return plain.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? []
+  return joined(plain).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? []
 }
 
 /** What else than words a name in lower-case ASCII may hold: apostrophes, a leading `M/s`, `(P)` and `&`. */
@@ -124,23 +136,63 @@ function form(tokens: readonly string[]): readonly string[] {
 }
 
 function formOf(token: string): string {
-  return forms.get(token) ?? token
+  return formOfWord().get(token) ?? token
 }
 
+/** Forms of several words, until there is none: what stands for one may be part of another. */
 function longForm(tokens: readonly string[]): readonly string[] {
-  if (!tokens.some(token => firstWords.has(token))) return tokens
+  const spellings = longSpellings()
+  if (!tokens.some(token => spellings.has(token))) return tokens
   const mapped: string[] = []
+  let isChanged = false
   for (let i = 0; i < tokens.length; ) {
     const first = tokens[i] ?? ''
-    // Each has two words or more: the last one begins none.
-    const found =
-      i + 1 < tokens.length && firstWords.has(first)
-        ? longForms.find(([words]) => words.every((word, k) => tokens[i + k] === word))
-        : undefined
-    mapped.push(found ? found[1] : first)
-    i += found ? found[0].length : 1
+    const found = spellings.get(first)?.find(({ words }) => words.every((word, k) => tokens[i + k] === word))
+    if (found === undefined) mapped.push(first)
+    else mapped.push(...found.form)
+    isChanged ||= found !== undefined
+    i += found?.words.length ?? 1
   }
-  return mapped
+  return isChanged ? longForm(mapped) : mapped
+}
+
+/** Spellings of forms that stand without blanks, in the one that counts; those of Korean and Thai set off by blanks. */
+const joinedSpellings = whenAsked(() => {
+  const known = new Map<string, string>()
+  for (const { form, spellings = [] } of joinedForms) {
+    const folded = foldLetters(form)
+    const isApart = !/^\p{Script=Han}/u.test(folded)
+    if (isApart) known.set(folded, ` ${folded} `)
+    for (const spelling of spellings) known.set(foldLetters(spelling), isApart ? ` ${folded} ` : folded)
+  }
+  const longestFirst = [...known.keys()].sort((a, b) => b.length - a.length)
+  const pattern = longestFirst.map(one => one.replace(/[()]/g, String.raw`\$&`)).join('|')
+  return { known, pattern: new RegExp(pattern, 'g') }
+})
+
+function joined(plain: string): string {
+  if (isAscii(plain)) return plain
+  const { known, pattern } = joinedSpellings()
+  return plain.replace(pattern, spelling => known.get(spelling) ?? spelling)
+}
+
+const joinedEnds = whenAsked(() => {
+  const all = joinedForms
+    .map(({ form, stands }) => ({ form: foldLetters(form), stands }))
+    .sort((a, b) => b.form.length - a.form.length)
+  return {
+    first: all.flatMap(({ form, stands }) => (stands === undefined ? [] : [form])),
+    last: all.flatMap(({ form, stands }) => (stands === 'first' ? [] : [form])),
+  }
+})
+
+function withoutJoinedForm(name: string): string {
+  if (isAscii(name)) return name
+  const { first, last } = joinedEnds()
+  const ending = last.find(form => name.endsWith(form))
+  const rest = ending === undefined ? name : name.slice(0, -ending.length).trimEnd()
+  const beginning = first.find(form => rest.startsWith(form))
+  return beginning === undefined ? rest : rest.slice(beginning.length).trimStart()
 }
 
 function dropLeading(tokens: readonly string[]): readonly string[] {
@@ -155,6 +207,7 @@ const spacesInside = () => new RegExp(`(?<=${cjk}) (?=${cjk})`, 'gu')
 
 function chinese(name: string): string {
   if (isAscii(name)) return name
-  const joined = isHan(name) ? name : name.replace(spacesInside(), '')
-  return joined.replace(/有限[责責]任公司/g, '有限公司')
+  return joined(isHan(name) ? name : name.replace(spacesInside(), ''))
+    .replace(/ {2,}/g, ' ')
+    .trim()
 }

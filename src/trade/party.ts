@@ -1,7 +1,7 @@
 /** Whether two entries of a party mean one legal person. */
 import type { Claims, PartyFacts, Sited } from '../model.ts'
 import { countryOf } from './country-code.ts'
-import { foldName } from './party-name.ts'
+import { foldName, isSpeltOtherwise } from './party-name.ts'
 
 export { foldName } from './party-name.ts'
 
@@ -34,8 +34,8 @@ export type PartyComparison =
   | { readonly outcome: 'other-name'; readonly a: Sited<string>; readonly b: Sited<string> }
 
 /**
- * Compares two parties: identifiers first, then names (any of name and native name of one may equal any of the other), then
- * the country of the address. Street, city and contact are not compared. The outcome is the same whichever party comes first.
+ * Compares two parties: identifiers first, then names (any of name and native name of one may equal any of the other; where
+ * identifiers agree, a legal form that is written otherwise or left out makes no other name), then the country of the address. Street, city and contact are not compared. The outcome is the same whichever party comes first.
  * Whoever compares a party with several others may hand in a `foldName` that remembers, from `rememberingFold`.
  */
 export function compareParties(a: PartyFacts, b: PartyFacts, fold = foldName): PartyComparison {
@@ -45,7 +45,7 @@ export function compareParties(a: PartyFacts, b: PartyFacts, fold = foldName): P
       ? { outcome: 'identifier-partly', agreeing, differing }
       : { outcome: 'identifier-conflict', differing }
   }
-  if (!sharesName(a, b, fold)) {
+  if (!sharesName(a, b, fold) && !(some(agreeing) && isOneName(a, b))) {
     return some(agreeing)
       ? { outcome: 'same-identifier-other-name', agreeing, a: a.name, b: b.name }
       : { outcome: 'other-name', a: a.name, b: b.name }
@@ -212,6 +212,13 @@ function sharesName(a: PartyFacts, b: PartyFacts, fold: (name: string) => string
   if (a.nativeName === undefined && b.nativeName === undefined) return false
   const names = namesOf(a, fold)
   return namesOf(b, fold).some(other => names.includes(other))
+}
+
+/** Whether a name of one is a name of the other but for its spelling. */
+function isOneName(a: PartyFacts, b: PartyFacts): boolean {
+  const written = ({ name, nativeName }: PartyFacts) =>
+    nativeName === undefined ? [name.value] : [name.value, nativeName.value]
+  return written(a).some(one => written(b).some(other => isSpeltOtherwise(one, other)))
 }
 
 function namesOf(party: PartyFacts, fold: (name: string) => string): readonly string[] {

@@ -1,5 +1,5 @@
 /** Whether the company for which somebody signed is, by its name, the one that has to sign. */
-import { foldName } from './party-name.ts'
+import { endsInLegalForm, foldName, withoutLegalForm } from './party-name.ts'
 
 /**
  * What a name has to do with another: `same`; `longer`, where one is the other with words before the legal form left out or added
@@ -29,10 +29,10 @@ function compareNames(a: string, b: string): Likeness {
   if (a === '' || b === '') return 'other'
   if (a === b) return 'same'
   const [ofA, ofB] = [wordsOf(a), wordsOf(b)]
-  const [shorter, longer] = ofA.length < ofB.length ? [ofA, ofB] : [ofB, ofA]
-  const begins = shorter.every((word, index) => word === longer[index])
+  const [shorter, longer] = ofA.length < ofB.length ? [a, b] : [b, a]
+  const begins = wordsOf(shorter).every((word, index) => word === wordsOf(longer)[index])
   // Without a legal form the shorter must be all of the longer but its form: `Kaveri` is no short form of `Kaveri Motors Ltd`.
-  if (begins && (hasForm(shorter) || bare(longer).length <= shorter.length)) return 'longer'
+  if ((begins && endsInLegalForm(shorter)) || shorter === withoutLegalForm(longer)) return 'longer'
   const shared = ofA.findIndex((word, index) => word !== ofB[index])
   const leading = ofA.slice(0, shared < 0 ? ofA.length : shared).join('')
   return leading.length >= (/\p{Script=Han}/u.test(leading) ? 2 : 3) ? 'kindred' : 'other'
@@ -44,18 +44,4 @@ const han = () => /\p{Script=Han}|[^\s\p{Script=Han}]+/gu
 /** The words of a folded name; each Chinese character is one. */
 function wordsOf(name: string): readonly string[] {
   return name.match(han()) ?? []
-}
-
-const forms =
-  /(?:^| )(?:ltd|pvt|co|corp|inc|llc|llp|lp|plc|ag|se|kg|gmbh|spa|srl|sa|sas|bv|nv|ab|oy|as|pty|公 司|股 份|有 限)$/
-
-function hasForm(words: readonly string[]): boolean {
-  return forms.test(words.join(' '))
-}
-
-/** The words before the legal form. */
-function bare(words: readonly string[]): readonly string[] {
-  let rest = words.join(' ')
-  while (forms.test(rest)) rest = rest.replace(forms, '')
-  return rest === '' ? words : rest.split(' ')
 }

@@ -76,7 +76,8 @@ export function statedWord(text: string, words: readonly string[]): string | und
 
 /**
  * `statedWord` for many texts and the same words, which are folded once. Where a word stands inside one of the harmless
- * phrases it means something else: `export house`, `imported from …`, in which … is any of the words.
+ * phrases it means something else: `export house`, `imported from …`, in which … is any of the words, and `export (carton | crate)`,
+ * in which any of the parts in brackets may stand: the head of such a noun tells what it is, as cartons are no export.
  */
 export function statedWordsIn(
   words: readonly string[],
@@ -157,7 +158,19 @@ function tokensOf(folded: string): readonly Token[] {
 interface Other {
   readonly folded: string
   readonly parts: readonly Token[]
+  /** Whether it is a noun of several words, of which the last tells what it is. */
+  readonly isCompound: boolean
 }
+
+/** Before a compound these make a verb of its first word: `we export cartons`. */
+const beforeVerbs: ReadonlySet<string> = new Set(
+  'i we they you who which that to will would shall may might can could must do did not never'.split(' '),
+)
+/** After a compound these are its head in its stead: `export packing machines` are no packing. */
+const otherHeads: ReadonlySet<string> = new Set(
+  `machine machines machinery equipment line lines plant plants system systems robot robots maker makers manufacturer manufacturers
+  industry industries business order orders market markets customer customers buyer buyers`.split(/\s+/),
+)
 
 interface Stretch {
   readonly at: number
@@ -165,18 +178,29 @@ interface Stretch {
 }
 
 function othersOf(harmless: readonly string[], words: readonly string[]): readonly Other[] {
-  const phrases = harmless.flatMap(phrase =>
-    phrase.includes('…')
-      ? words.flatMap(word => [word, `the ${word}`].map(one => phrase.replace('…', one)))
-      : [phrase],
-  )
-  return phrases.map(fold).map(folded => ({ folded, parts: tokensOf(folded) }))
+  return harmless.flatMap(written => {
+    const compounds = alternatives(written)
+    const phrases = compounds.flatMap(phrase =>
+      phrase.includes('…')
+        ? words.flatMap(word => [word, `the ${word}`].map(one => phrase.replace('…', one)))
+        : [phrase],
+    )
+    const isCompound = compounds.length > 1
+    return phrases.map(fold).map(folded => ({ folded, parts: tokensOf(folded), isCompound }))
+  })
+}
+
+/** A phrase with each of the alternatives that it has in brackets: `export (carton | crate)` is two phrases. */
+function alternatives(phrase: string): readonly string[] {
+  const [group, inside = ''] = /\(([^()]*\|[^()]*)\)/.exec(phrase) ?? []
+  if (group === undefined) return [phrase]
+  return inside.split('|').flatMap(one => alternatives(phrase.replace(group, one.trim())))
 }
 
 /** Where a text says harmless phrases. */
 function stretches(text: string, tokens: readonly Token[], others: readonly Other[]): readonly Stretch[] {
   const found: Stretch[] = []
-  for (const { folded, parts } of others) {
+  for (const { folded, parts, isCompound } of others) {
     if (!isAscii(folded)) {
       for (let at = text.indexOf(folded); at >= 0; at = text.indexOf(folded, at + 1))
         found.push({ at, end: at + folded.length })
@@ -184,11 +208,19 @@ function stretches(text: string, tokens: readonly Token[], others: readonly Othe
     }
     for (const [i, { at }] of tokens.entries()) {
       const end = tokens[i + parts.length - 1]?.end
-      if (end !== undefined && parts.every(({ word }, k) => isWord(tokens[i + k]?.word, word)))
-        found.push({ at, end })
+      if (end === undefined || !parts.every(({ word }, k) => isWord(tokens[i + k]?.word, word))) continue
+      if (!isCompound || isNoun(text, tokens, i, i + parts.length - 1)) found.push({ at, end })
     }
   }
   return found
+}
+
+/** Whether words that make a compound are one where they stand: no verb and its object, and no part of a longer compound. */
+function isNoun(text: string, tokens: readonly Token[], first: number, last: number): boolean {
+  const isNext = (from: number) => /^[\s-]+$/.test(text.slice(tokens[from]?.end, tokens[from + 1]?.at))
+  const before = first > 0 && isNext(first - 1) ? tokens[first - 1]?.word : undefined
+  const after = last + 1 < tokens.length && isNext(last) ? tokens[last + 1]?.word : undefined
+  return !beforeVerbs.has(before ?? '') && !otherHeads.has(after ?? '')
 }
 
 function isInside(elsewhere: readonly Stretch[], at: number, end: number): boolean {

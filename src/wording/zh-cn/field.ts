@@ -383,6 +383,9 @@ const fields: Readonly<Record<string, string>> = {
   'The production lots or heats that the goods come from.': '货物所出自的生产批次或炉次。',
   'Lot number': '批号',
   'The number of a production lot or heat.': '生产批次或炉次的编号。',
+  'Returned quantity': '退回数量',
+  'How much of the quantity came back, as the re-import declaration says. It counts in a shipment of status returned that names the declaration in `documentReferences`, with its number and day.':
+    '数量中已退回的部分，以复进口报关单为准。发货的状态须为 returned，且须在 `documentReferences` 中列明该报关单及其编号和日期，方予计算。',
   'Serial numbers': '序列号',
   'The serial numbers of the pieces.': '各件的序列号。',
   'Serial number': '序列号',

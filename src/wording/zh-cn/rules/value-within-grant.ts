@@ -25,6 +25,9 @@ export const valueWithinGrant: RuleWords['value-within-grant'] = {
     grant: '准许：{limit}',
     earlier: '此前于 {day} 使用：{amount}',
     'earlier-many': '此前于 {day} 使用：{amount}；在此之前另有 {more} 次使用，至此合计 {total}',
+    'came-back': '已于 {day} 凭复进口报关单退回：{amount}',
+    'came-back-unproved':
+      '此前于 {day} 使用：{amount}；已退回，但须在单证中列明复进口报关单的编号和日期以及 `returnedQuantity`，方予扣减',
     price: '准许的价格：{~granted} 为 {limit}',
   },
   phrases: {

@@ -1,0 +1,104 @@
+/** Goods that came back, and what of a shipment they give back to the certificate. */
+import type Big from 'big.js'
+import type { Day, ItemFacts, ShipmentFacts, Sited } from '../model.ts'
+import { foldWords } from './phrase.ts'
+import { isPlaceholder } from './placeholder.ts'
+import { amountIn, decimal } from './quantity.ts'
+import { onceFor, whenAsked } from './remembered.ts'
+
+/**
+ * What papers call the declaration under which exported goods are imported again by who exported them. A plain import declaration is
+ * not among them: every consignee files one.
+ */
+const names: () => ReadonlySet<string> = whenAsked(
+  () =>
+    new Set(
+      [
+        're-import declaration',
+        'reimport declaration',
+        're-importation declaration',
+        'reimportation declaration',
+        're-import customs declaration',
+        'customs re-import declaration',
+        'customs declaration for re-import',
+        'customs declaration of returned goods',
+        'returned goods declaration',
+        'return import declaration',
+        'import declaration of returned goods',
+        'import declaration for returned goods',
+        '复进口报关单',
+        '复运进口报关单',
+        '退运报关单',
+        '退运进口报关单',
+        '退运货物报关单',
+        '退运货物进口报关单',
+        '復進口報關單',
+        '退運報關單',
+        '退運進口報關單',
+      ].map(foldWords),
+    ),
+)
+
+/** The day on which goods of a shipment were imported again, and where its paper says so. */
+export type Reimport = Sited<Day>
+
+/**
+ * The re-import of what a shipment carried, as far as its paper proves it: the shipment was returned, and its paper names a
+ * re-import declaration with a number of its own and a day that is not before the export.
+ */
+export const reimportOf = onceFor((shipment: ShipmentFacts): Reimport | undefined => {
+  if (shipment.status !== 'returned') return undefined
+  const { exportDate, customsDeclarationNumber, documentReferences } = shipment
+  const exported = customsDeclarationNumber === undefined ? '' : plain(customsDeclarationNumber.value)
+  for (const { documentType, documentNumber, issueDate } of documentReferences) {
+    if (documentNumber === undefined || issueDate === undefined) continue
+    const number = plain(documentNumber.value)
+    const isOwn = number !== '' && number !== exported && !isChineseExport(number)
+    const isLater = issueDate.value >= exportDate.value
+    if (
+      isOwn &&
+      isLater &&
+      !isPlaceholder(documentNumber.value) &&
+      names().has(foldWords(documentType.value))
+    )
+      return { value: issueDate.value, at: documentNumber.at }
+  }
+  return undefined
+})
+
+function plain(number: string): string {
+  return number
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}./]/gu, '')
+}
+
+/** Whether a number is one of a Chinese declaration of export: office, year, 0 for an export, serial. */
+function isChineseExport(number: string): boolean {
+  return /^\d{8}0\d{9}$/.test(number)
+}
+
+/**
+ * What part of an amount of an item came back, in its unit; nothing where the paper does not say how much of the quantity did, says
+ * more than was sent, or says it in a unit that cannot be compared.
+ */
+export function partReturned(item: ItemFacts, amount: Big): Big | undefined {
+  const { returnedQuantity, quantity, unitMass } = item
+  if (returnedQuantity === undefined) return undefined
+  const sent = decimal(quantity.value)
+  const back = amountIn(returnedQuantity, quantity.unit, unitMass)
+  if (!back.ok || !back.amount.gt(0) || back.amount.gt(sent)) return undefined
+  return back.amount.eq(sent) ? amount : amount.times(back.amount).div(sent)
+}
+
+/** Whether everything that a shipment carried was back on a day, as far as its paper proves it. */
+export function isWhollyBack(shipment: ShipmentFacts, items: readonly ItemFacts[], on: Day): boolean {
+  const reimport = reimportOf(shipment)
+  const whole = decimal('1')
+  return (
+    reimport !== undefined &&
+    reimport.value <= on &&
+    items.length > 0 &&
+    items.every(item => partReturned(item, whole)?.eq(whole) === true)
+  )
+}
