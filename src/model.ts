@@ -1151,8 +1151,18 @@ export interface DossierReport {
   readonly parties: readonly PartyReport[]
   /** What happened when: by day. Changes of law are left out where one day replaced all. */
   readonly timeline: readonly Milestone[]
+  /** The last day that counts where its one certificate states none and a rule set sets a period. */
+  readonly endByRule?: EndByRule
   /** The way of each of its shipments. */
   readonly routes: readonly RouteReport[]
+}
+
+/** The last day of a certificate that states none: by the period of a rule set, from its day of issue. */
+export interface EndByRule {
+  readonly day: Day
+  readonly months: number
+  readonly ruleSet: string
+  readonly provision: string
 }
 
 export interface TieReport {
