@@ -219,8 +219,8 @@ function addWhy(enduse: Command, around: Surroundings, set: (code: ExitCode) => 
   const asking = enduse
     .command('why')
     .description('say what the schema and which rules made of one value, and what they read with it')
-    .argument('<file>', 'the document in which the value stands')
-    .argument('<at>', 'the value: /items/0/quantity/value, items[0].quantity.value, LINE or LINE:COLUMN')
+    .argument('<file>', 'the document in which the value stands; FILE:LINE:COLUMN, as findings print it')
+    .argument('[at]', 'the value: /items/0/quantity/value, items[0].quantity.value, LINE or LINE:COLUMN')
     .argument(
       '[path...]',
       'the papers that belong to it; those of the config, or of its folder, where none is named',
@@ -234,9 +234,9 @@ function addWhy(enduse: Command, around: Surroundings, set: (code: ExitCode) => 
     .option('--color', 'colour even where the output is no terminal')
     .option('--no-color', 'no colour')
     .addHelpText('after', helpAfterWhy)
-    .action(async (file: string, pointer: string, paths: string[], options: WhyOptions) => {
+    .action(async (file: string, at: string | undefined, paths: string[], options: WhyOptions) => {
       const { whyCommand } = await import('./command/why.ts')
-      set(await whyCommand(file, pointer, paths, options, around))
+      set(await whyCommand(file, at === undefined ? [] : [at, ...paths], options, around))
     })
   judging(asking, true)
 }
@@ -726,7 +726,8 @@ nobody may waive. Exit 0 when it is written, 2 when it is not.`
 const helpAfterWhy = `
 Examples:
   enduse why shipment.yaml /items/0/quantity/value
-  enduse why shipment.yaml 56 certificate.yaml      the value on a line
+  enduse why shipment.yaml:56:24                    a place that a finding prints
+  enduse why shipment.yaml:56 certificate.yaml      the value on a line
   enduse why certificate.yaml endUser.name papers/ --format json
 
 A check is named where its rule read the value, whether it found something or
