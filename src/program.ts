@@ -370,45 +370,70 @@ function addInit(enduse: Command, around: Surroundings): void {
 }
 
 function addNew(enduse: Command, around: Surroundings): void {
-  const making = enduse.command('new').description('write a start')
+  const making = enduse
+    .command('new')
+    .description('create a template: a certificate, a shipment, a config or a rule set')
   making
     .command('config')
-    .description('write an enduse.config.yaml with every entry explained')
-    .argument('[file]', 'the file to write', 'enduse.config.yaml')
+    .description('create an enduse.config.yaml with every entry explained')
+    .argument('[file]', 'the file to write', usualNames.config)
     .action(async (path: string) => {
       const { configStart } = await import('./gate/config-start.ts')
-      const [file = ''] = writeNew([configStart(path)], around.cwd)
+      const [file = ''] = writeNew([configStart(newFile(path, 'config'))], around.cwd)
       around.out(`wrote ${printable(file)}\n\nTry it: enduse check\n`)
     })
   making
     .command('rule-set')
-    .description('write a rule set with one provision, one rule of its own and their fixtures')
-    .argument('[file]', 'the file to write', 'our-rules.yaml')
+    .description('create a rule set with one provision, one rule of its own and their fixtures')
+    .argument('[file]', 'the file to write', usualNames['rule-set'])
     .action(async (path: string) => {
       const { startOf } = await import('./trial/start.ts')
-      const written = writeNew(startOf(path, cleanPapers(), shippedNames, localDay(around.now)), around.cwd)
+      const start = startOf(newFile(path, 'rule-set'), cleanPapers(), shippedNames, localDay(around.now))
+      const written = writeNew(start, around.cwd)
       const lines = written.map(file => `wrote ${printable(file)}`)
       around.out(`${[...lines, '', `Try it: enduse test ${printable(written[0] ?? '')}`].join('\n')}\n`)
     })
   making
     .command('certificate')
-    .description('write an end-user certificate to fill in, every field explained')
-    .argument('[file]', 'the file to write', 'certificate.yaml')
+    .description('create an end-user certificate to fill in, every field explained')
+    .argument(
+      '[file]',
+      'the file to write; certificate.yaml where the config has papers checked, if not given',
+    )
     .addOption(lang())
-    .action(async (path: string, options: NewPaperOptions) => {
+    .addHelpText('after', helpAfterNewCertificate)
+    .action(async (path: string | undefined, options: NewPaperOptions) => {
       const { newCertificate } = await import('./command/new-paper.ts')
-      await newCertificate(path, options, around)
+      await newCertificate(newFile(path, 'certificate'), options, around)
     })
-  making
+  const shipping = making
     .command('shipment')
-    .description('write a shipment to fill in; with --certificate, what has to agree is filled in')
-    .argument('[file]', 'the file to write', 'shipment.yaml')
+    .description('create a shipment to fill in; with --certificate, what has to agree is filled in')
+    .argument('[file]', 'the file to write; shipment.yaml where the config has papers checked, if not given')
     .option('--certificate <file>', 'the end-user certificate under which it is made')
     .addOption(lang())
-    .action(async (path: string, options: NewShipmentOptions) => {
+    .action(async (path: string | undefined, options: NewShipmentOptions) => {
       const { newShipment } = await import('./command/new-paper.ts')
-      await newShipment(path, options, around)
+      await newShipment(newFile(path, 'shipment'), options, around)
     })
+  underGate(shipping)
+}
+
+/** The usual names of what `new` creates. */
+const usualNames = {
+  config: 'enduse.config.yaml',
+  'rule-set': 'our-rules.yaml',
+  certificate: 'certificate.yaml',
+  shipment: 'shipment.yaml',
+} as const
+
+/** The file that is to be written; refuses standard output, which is none. */
+function newFile<P extends string | undefined>(path: P, what: keyof typeof usualNames): P {
+  if (path !== '-') return path
+  return refuse(
+    `enduse new ${what} writes a file, and - is none`,
+    `Name one: enduse new ${what} ${usualNames[what]}`,
+  )
 }
 
 function addExplain(enduse: Command, around: Surroundings): void {
@@ -757,6 +782,11 @@ const helpAfterInit = `
 Nothing that is there is changed: what is missing is written, and where a file
 of a CI platform is there already, the lines to add are shown. A second run
 writes nothing.`
+
+const helpAfterNewCertificate = `
+Examples:
+  enduse new certificate
+  enduse new certificate papers/2026/certificate.yaml`
 
 const helpAfterRules = `
 Examples:

@@ -62,7 +62,11 @@ describe('a place as findings print it', () => {
     [['shipment-3.yaml:1'], 'no value stands on line 1 of shipment-3.yaml', /Did you mean line \d+, \//],
     [['shipment-3.yaml:0:0'], 'no value stands on line 0', /Did you mean line/],
     [['shipment-3.yaml'], 'no value was named', /enduse why shipment-3\.yaml:56/],
-    [['shipment-3.yaml:56', '/items/0'], 'the value is named twice', /enduse why shipment-3\.yaml \/items\/0/],
+    [
+      ['shipment-3.yaml:56', '/items/0'],
+      'the value is named twice',
+      /enduse why shipment-3\.yaml \/items\/0/,
+    ],
     [['shipment-9.yaml:56'], 'shipment-9.yaml', /Did you mean shipment-1\.yaml\?/],
     [['shipment-3.yaml', 'certificate.yaml'], 'no value of shipment-3.yaml was named', /enduse why/],
   ])('%j is refused, with what to do', async (words, says, help) => {

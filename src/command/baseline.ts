@@ -91,7 +91,5 @@ function howToUse(file: string, loaded: LoadedConfig | undefined, cwd: string): 
 function fileOf({ baseline }: JudgeOptions, { asked, loaded }: Settings, cwd: string): string {
   if (baseline === false) return refuse('--no-baseline was given to baseline', 'Leave it out.')
   if (baseline !== undefined) return baseline
-  return (
-    asked.baseline?.path ?? (loaded === undefined ? usualBaseline : pathFrom(loaded, usualBaseline, cwd))
-  )
+  return asked.baseline?.path ?? (loaded === undefined ? usualBaseline : pathFrom(loaded, usualBaseline, cwd))
 }

@@ -170,7 +170,10 @@ function onLine(
   if (here.length === 0) {
     const last = source.line ?? linesOf(source)
     if (line > last)
-      return { why: `${file} has no line ${line}`, help: `It has ${last === 1 ? 'one line' : `${last} lines`}.` }
+      return {
+        why: `${file} has no line ${line}`,
+        help: `It has ${last === 1 ? 'one line' : `${last} lines`}.`,
+      }
     const lines = all.flatMap(({ value, at }) => (at === '' ? [] : [{ line: value.line ?? 0, at }]))
     const near = lines.sort((a, b) => Math.abs(a.line - line) - Math.abs(b.line - line))[0]
     return {

@@ -1,7 +1,7 @@
 /** The published schemas of configs and of waivers, for editors: from the same shapes that judge them. */
 import { z } from 'zod'
-import { usualBaseline } from '../gate/config-name.ts'
 import { configShape } from '../gate/config.ts'
+import { usualBaseline } from '../gate/config-name.ts'
 import { waiversShape } from '../gate/waivers.ts'
 import { formats } from '../report/index.ts'
 

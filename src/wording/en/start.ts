@@ -3,6 +3,7 @@ import { count } from '../count.ts'
 
 export const en = {
   wrote: (file: string) => `wrote ${file}`,
+  wroteByConfig: (file: string, config: string) => `wrote ${file}, where ${config} has papers checked`,
   form: {
     about: (title: string, description: string, wanted: string) => `${title}: ${description} ${wanted}`,
     inShort: (title: string, wanted: string) => `${title}. ${wanted}`,
@@ -27,6 +28,8 @@ export const en = {
     granted: (amount: string, unit: string) =>
       `The certificate grants ${amount} ${unit} in all, for this shipment and every other one.`,
     valid: (from: string, until: string) => `The certificate is valid from ${from} until ${until}.`,
+    validByRule: (from: string, until: string, months: number) =>
+      `The certificate is valid from ${from} and states no end; ${count(months, 'month')} from its issue count instead, until ${until}.`,
     validFrom: (from: string) => `The certificate is valid from ${from}, and states no end.`,
     mayLeaveOut: 'Take out the lines that this shipment does not carry.',
     licence:
@@ -36,7 +39,7 @@ export const en = {
     certificate: (command: string) => `Fill in what is open, then: ${command}`,
     shipment: (command: string) => `Fill in what is open, then: ${command}`,
     asksAPerson: (file: string) =>
-      `${file} itself asks a person something: enduse check says what, before anything is shipped under it`,
+      `${file} itself needs manual review: run enduse check ${file} before anything is shipped under it`,
   },
   init: {
     found: 'Found',
@@ -74,8 +77,7 @@ export const en = {
     placeholders: (files: string) =>
       `In ${files}, OWNER/enduse stands for where you keep enduse, and REF for the commit or tag that you use of it. Put both in before you push.`,
     next: 'Next: enduse check',
-    nextWithout:
-      'Next: enduse new certificate papers/certificate.yaml writes a paper to fill in, and enduse check judges it.',
+    nextWithout: 'Next: enduse new certificate creates a certificate to fill in, and enduse check checks it.',
   },
 }
 

@@ -6,6 +6,7 @@ const quoted = '单证编号及纯数字代码须加引号。'
 
 export const zhCN: StartWords = {
   wrote: file => `已写入 ${file}`,
+  wroteByConfig: (file, config) => `已写入 ${file}（${config} 所列的检查范围）`,
   form: {
     about: (title, description, wanted) => `${title}：${description}${wanted}`,
     inShort: (title, wanted) => `${title}。${wanted}`,
@@ -35,6 +36,8 @@ export const zhCN: StartWords = {
     ],
     granted: (amount, unit) => `证明共准许 ${amount} ${unit}，由本次及其他各次发货共用。`,
     valid: (from, until) => `证明有效期自 ${from} 至 ${until}。`,
+    validByRule: (from, until, months) =>
+      `证明自 ${from} 起有效，未载明截止日；按自签发日起 ${months} 个月计，至 ${until}。`,
     validFrom: from => `证明自 ${from} 起有效，未载明有效期截止日。`,
     mayLeaveOut: '本次发货不含的行请删去。',
     licence: '证明未载明出口许可证。此类货物可能须凭证出口；无需许可证时请删去本项。',
@@ -42,7 +45,7 @@ export const zhCN: StartWords = {
   next: {
     certificate: command => `填写空白处后运行：${command}`,
     shipment: command => `填写空白处后运行：${command}`,
-    asksAPerson: file => `${file} 本身有待人工审核之处：发货前请运行 enduse check 查看`,
+    asksAPerson: file => `${file} 本身有待人工审核之处：发货前请运行 enduse check ${file} 查看`,
   },
   init: {
     found: '发现',
@@ -78,7 +81,6 @@ export const zhCN: StartWords = {
     placeholders: files =>
       `${files} 中，OWNER/enduse 代表您存放 enduse 的位置，REF 代表所用的提交或标签。推送前请填好。`,
     next: '下一步：enduse check',
-    nextWithout:
-      '下一步：enduse new certificate papers/certificate.yaml 写出待填写的单证，再用 enduse check 检查。',
+    nextWithout: '下一步：enduse new certificate 生成待填写的证明，再用 enduse check 检查。',
   },
 }
