@@ -493,8 +493,40 @@ export interface Judge<S extends Scope = Scope, P = unknown> extends Card {
    * they say it, the rule finds nothing, and a run over hundreds of thousands of papers need not look at the rest of them.
    */
   alike?(facts: Facts, trait: Trait): readonly Claims[]
+  /** What it asks a document to state, whatever is stated so far: for somebody who fills in a new one. */
+  wants?(subject: Subjects[S], law: Law<P>): readonly Want[]
   /** Yields what is wrong; returns why, when there was nothing to examine or it could not be examined. */
   check(subject: Subjects[S], law: Law<P>): Generator<Remark, Unexamined | undefined>
+}
+
+/** Something that a rule asks a document to state. */
+export type Want =
+  | ClauseWant
+  /** A field without which the rule cannot answer. */
+  | { readonly what: 'field'; readonly at: Pointer }
+  /** The stamp of an authority. */
+  | { readonly what: 'endorsement'; readonly kind: string; readonly country: string }
+
+/** A promise, and how it has to be given. */
+export interface ClauseWant {
+  readonly what: 'clause'
+  /** Any one of these clauses will do. */
+  readonly anyOf: readonly string[]
+  readonly undertakers: readonly string[]
+  readonly modes?: readonly string[] | undefined
+  readonly scopes?: readonly string[] | undefined
+  /** The countries that it has to cover. */
+  readonly destinations?: readonly string[] | undefined
+  /** The country that it has to name, where it names one. */
+  readonly country?: string | undefined
+}
+
+/** What is wanted, and by which provision. */
+export interface Wanted {
+  readonly want: Want
+  readonly rule: string
+  readonly ruleSet: string
+  readonly provision: string
 }
 
 /** A rule that a rule set defines itself, in expressions; made when the rule set is read. */

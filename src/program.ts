@@ -4,7 +4,7 @@ import { type CheckOptions, checkCommand } from './command/check.ts'
 import type { Shell } from './command/completion.ts'
 import type { InitOptions } from './command/init.ts'
 import type { MapOptions } from './command/map.ts'
-import type { NewPaperOptions, NewShipmentOptions } from './command/new-paper.ts'
+import type { NewCertificateOptions, NewShipmentOptions } from './command/new-paper.ts'
 import { platformNames } from './command/platform.ts'
 import type { ReduceOptions } from './command/reduce.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
@@ -33,6 +33,7 @@ import type { Day, Limits, RuleSet } from './model.ts'
 import { type FormatName, formats } from './report/index.ts'
 import { printable } from './report/printable.ts'
 import { isDay, localDay } from './trade/date.ts'
+import { alpha2Of, countryNamedIn } from './trade/territory.ts'
 import type { Coverage, Trial } from './trial/trial.ts'
 import { version } from './version.ts'
 import { type Language, languages } from './wording/language.ts'
@@ -400,9 +401,14 @@ function addNew(enduse: Command, around: Surroundings): void {
       '[file]',
       'the file to write; certificate.yaml where the config has papers checked, if not given',
     )
+    .option(
+      '--importer-country <code>',
+      'the country of the importer, such as IN: adds what the rules ask of importers there',
+      country,
+    )
     .addOption(lang())
     .addHelpText('after', helpAfterNewCertificate)
-    .action(async (path: string | undefined, options: NewPaperOptions) => {
+    .action(async (path: string | undefined, options: NewCertificateOptions) => {
       const { newCertificate } = await import('./command/new-paper.ts')
       await newCertificate(newFile(path, 'certificate'), options, around)
     })
@@ -785,8 +791,13 @@ writes nothing.`
 
 const helpAfterNewCertificate = `
 Examples:
-  enduse new certificate
-  enduse new certificate papers/2026/certificate.yaml`
+  enduse new certificate --importer-country IN    what is asked of importers in India
+  enduse new certificate papers/2026/certificate.yaml
+
+The clauses, stamps and fields that the rules of today ask for are part of the
+template: each says which provision asks for it. Values stay open, because only
+the signed paper says what was promised; until they are filled in, no check
+passes.`
 
 const helpAfterRules = `
 Examples:
@@ -851,6 +862,18 @@ function day(text: string): Day {
   if (!isDay(text))
     throw new InvalidArgumentError('A day is written YYYY-MM-DD and has to be in the calendar.')
   return text
+}
+
+/** A country by its two-letter code, in small letters too. */
+function country(text: string): string {
+  const code = alpha2Of(text)
+  if (code?.toLowerCase() === text.toLowerCase()) return code
+  const meant = code ?? countryNamedIn(text)
+  throw new InvalidArgumentError(
+    meant === undefined
+      ? 'A country is written by its two-letter code of ISO 3166, such as IN.'
+      : `Did you mean ${meant}?`,
+  )
 }
 
 /** The format that is only written to files. */

@@ -118,13 +118,210 @@ describe.each(['certificate', 'shipment'])('a new %s', kind => {
 
   test('is written into a folder, and never over something', async () => {
     const made = await work.run(['new', kind, 'papers/'])
-    expect(made.out).toBe(`wrote papers/${file}\n\nFill in what is open, then: enduse check papers/${file}\n`)
+    expect(made.out).toContain(
+      `wrote papers/${file}\n\nFill in what is open, then: enduse check papers/${file}\n`,
+    )
     const before = work.read(`papers/${file}`)
     const again = await work.run(['new', kind, `papers/${file}`])
     expect(again.code).toBe(2)
     expect(again.error).toContain('is there already')
     expect(work.read(`papers/${file}`)).toBe(before)
     expect((await work.run(['new', kind, 'one'])).out).toContain('wrote one.yaml')
+  })
+})
+
+/** What an honest importer in India fills in, by pointer; of each clause as the signed paper has it. */
+const indian = (issued: string): Readonly<Record<string, unknown>> => {
+  const address = { city: 'Faridabad', country: 'IN' }
+  const flat = (at: string, group: Group) =>
+    Object.fromEntries(Object.entries(group).map(([name, value]) => [`${at}/${name}`, value]))
+  return {
+    '/certificateNumber': 'KTM-EUC-2026-011',
+    '/certificateType': 'end-user-certificate',
+    '/issueDate': issued,
+    '/exporter/name': 'Ningbo Yonghe Magnetics Co., Ltd.',
+    ...flat('/exporter/address', { city: 'Ningbo', country: 'CN' }),
+    '/importer/name': 'Kaveri Traction Motors Private Limited',
+    ...flat('/importer/address', address),
+    '/endUser/name': 'Kaveri Traction Motors Private Limited',
+    ...flat('/endUser/address', address),
+    '/finalDestinationCountry': 'IN',
+    ...flat('/endUseLocation', address),
+    '/contract/orderNumber': 'KM-PO-26014',
+    '/endUse/description':
+      'Rotor magnets bonded into traction motors KT-40 for three-wheeled electric vehicles sold in India',
+    '/endUse/disposition': 'incorporate',
+    '/items/0/description': 'Sintered neodymium-iron-boron arc magnets N42SH with dysprosium, magnetised',
+    '/items/0/hsCode': '850511',
+    '/items/0/form': 'raw-magnet',
+    '/items/0/alloy': 'ndfeb',
+    '/items/0/composition/0/element': 'Dy',
+    '/items/0/composition/0/massPercent': '2.1',
+    '/items/0/quantity/value': 500,
+    '/items/0/quantity/unit': 'KGM',
+    '/items/0/originCountry': 'CN',
+    ...flat('/signatory', {
+      ...{ name: 'Anita Rao', title: 'Director, Supply Chain', signedDate: issued, signatureKind: 'wet-ink' },
+    }),
+    '/endorsements/0/authority': 'Directorate General of Foreign Trade',
+    '/endorsements/0/date': issued,
+    '/endorsements/1/authority': 'Embassy of China in New Delhi',
+    '/endorsements/1/date': issued,
+  }
+}
+
+/** How each promise is given, at every clause that the template has open. */
+function promises(file: string, how: Group): Readonly<Record<string, unknown>> {
+  const { undertakings } = parse(work.read(file)) as { undertakings: Group[] }
+  return Object.fromEntries(
+    undertakings.flatMap((_, index) =>
+      Object.entries(how).map(([name, value]) => [`/undertakings/${index}/${name}`, value]),
+    ),
+  )
+}
+
+const given = {
+  state: 'given',
+  undertaker: 'end-user',
+  mode: 'absolute',
+  scope: 'both',
+  destinations: 'all',
+  country: 'IN',
+}
+
+describe('a certificate for an importer in India', () => {
+  const file = 'certificate.yaml'
+  const create = (...more: string[]) => work.run(['new', 'certificate', '--importer-country', 'IN', ...more])
+  const clausesOf = (text: string) =>
+    (parse(text) as { undertakings: { clause: string }[] }).undertakings.map(({ clause }) => clause)
+
+  /** What counts of a filled-in paper, beside law of which nobody can say whether it is in force. */
+  async function counting(how: Group, issued: string, day: string) {
+    await create()
+    fill(file, { ...indian(issued), ...promises(file, { ...given, ...how }) })
+    const { findings, verdict } = await work.check([file, '--today', day])
+    const counted = findings.filter(
+      ({ outcome, message }) => outcome !== 'note' && message !== 'undetermined',
+    )
+    return { verdict, counted }
+  }
+
+  test('has every clause open that the rules ask for, each with a line of explanation and its provision', async () => {
+    expect(await create()).toMatchObject({ code: 0, error: '' })
+    const text = work.read(file)
+    expect(clausesOf(text).sort()).toEqual(
+      [
+        ...['domestic-use-only', 'no-change-of-end-use', 'no-military-end-use', 'no-re-export'],
+        ...['no-transfer-to-third-party', 'no-wmd-use'],
+      ].sort(),
+    )
+    const said = text.replace(/\n *# /g, ' ')
+    for (const clause of clausesOf(text))
+      expect(said).toMatch(
+        new RegExp(
+          `[a-z]\\. To pass, it has to be given by [^#]*\\. Asked by [a-z0-9, -]+\\.\\n *- clause: ${clause}\\n`,
+        ),
+      )
+    expect(said).toMatch(/mode absolute; scope as-received or both; destinations \[US, PR, .*\] or \[all\]/)
+    for (const field of ['form', 'alloy', 'composition'])
+      expect(text).toMatch(new RegExp(`# Asked by control-status[^\\n]*\\n    ${field}:`))
+    expect(parse(text)).toMatchObject({
+      importer: { address: { country: 'IN' } },
+      endorsements: [
+        { kind: 'government', country: 'IN', date: null },
+        { kind: 'embassy', country: 'CN', date: null },
+      ],
+    })
+    expect(
+      text
+        .split('\n')
+        .slice(1)
+        .filter(line => line.length > 80),
+    ).toEqual([])
+  })
+
+  test('fails untouched at each open place and nowhere else: nothing is promised by a template', async () => {
+    await create()
+    const { findings, code, checks } = await work.check([file, '--limit', 'findings=500'])
+    expect(code).toBe(1)
+    const open = openIn(parse(work.read(file)))
+    expect(findings.map(({ place }) => place.pointer).sort()).toEqual(open.sort())
+    expect(new Set(findings.map(({ message }) => message))).toEqual(new Set(['empty']))
+    expect(
+      checks.some(({ rule, outcome }) => rule === 'no-re-export-undertaking' && outcome === 'pass'),
+    ).toBe(false)
+    for (const clause of clausesOf(work.read(file)).keys())
+      expect(open).toContain(`/undertakings/${clause}/state`)
+  })
+
+  test('half filled in it does not pass: a clause that was not given is said', async () => {
+    const { verdict, counted } = await counting({ state: 'absent' }, '2026-03-10', '2026-11-25')
+    expect(verdict).toBe('fail')
+    expect(counted.map(({ rule, message }) => `${rule} ${message}`)).toEqual(
+      expect.arrayContaining(['no-re-export-undertaking not-given', 'domestic-use-only not-given']),
+    )
+  })
+
+  test('filled in it passes', async () => {
+    expect(await counting({}, '2026-03-10', '2026-11-25')).toEqual({ verdict: 'pass', counted: [] })
+  })
+
+  test.each(['2026-11-27', '2027-03-01'])('issued and checked on %s, nothing is found in it', async day => {
+    expect((await counting({}, day, day)).counted).toEqual([])
+  })
+
+  test.each([
+    [{ mode: 'without-prior-consent', consentAuthority: 'MOFCOM' }, 'wrong-mode'],
+    [{ destinations: ['US'] }, 'uncovered'],
+    [{ scope: 'incorporated' }, 'wrong-scope'],
+    [{ country: 'NP' }, 'other-country'],
+    [{ undertaker: 'consignee' }, 'wrong-undertaker'],
+  ])('given otherwise, %j, it is found', async (how, message) => {
+    await create()
+    const values = { ...indian('2026-03-10'), ...promises(file, { ...given, ...how }) }
+    if ('consentAuthority' in how)
+      work.write(file, work.read(file).replace(/^( +)mode:.*$/m, '$&\n$1consentAuthority:'))
+    fill(file, values)
+    const { findings } = await work.check([file])
+    expect(findings.map(one => one.message)).toContain(message)
+  })
+
+  test('what is asked follows the rule sets: of the config, on the day, for the country', async () => {
+    await work.run(['new', 'certificate', 'any.yaml'])
+    expect(clausesOf(work.read('any.yaml')).sort()).toEqual([
+      ...['no-change-of-end-use', 'no-transfer-to-third-party', 'no-wmd-use'],
+    ])
+    expect(work.read('any.yaml')).toContain('\n#endorsements:')
+    work.write('enduse.config.yaml', 'ruleSets: [trade-documents]\n')
+    await create('trade.yaml')
+    expect(work.read('trade.yaml')).toMatch(/\n {2}- clause:\n/)
+    expect(work.read('trade.yaml')).toMatch(/\n {4}#form:/)
+  })
+
+  test('without a country the answer says for whom more is asked', async () => {
+    const { out } = await work.run(['new', 'certificate', 'any.yaml'])
+    expect(out).toContain('For an importer in IN more is asked: --importer-country IN adds it.')
+    expect((await create()).out).not.toContain('--importer-country')
+  })
+
+  test.each([
+    ['India', 'Did you mean IN?'],
+    ['IND', 'Did you mean IN?'],
+    ['ZZ', 'two-letter code'],
+    ['', 'two-letter code'],
+  ])('a country that is none is refused: %j', async (country, says) => {
+    const { code, out, error } = await work.run(['new', 'certificate', '--importer-country', country])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(error).toContain(says)
+  })
+
+  test('says it in Chinese too', async () => {
+    await create('--lang', 'zh-CN')
+    const text = work.read(file)
+    expect(text).toContain('货物不再出口至其他国家。')
+    expect(text).not.toContain('Asked by')
+    await create('en.yaml')
+    expect(parse(text)).toEqual(parse(work.read('en.yaml')))
   })
 })
 

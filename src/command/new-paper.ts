@@ -3,9 +3,10 @@ import { type Asked, check } from '../check.ts'
 import { certificateIn } from '../form/certificate.ts'
 import { form, type Known, type Schema } from '../form/form.ts'
 import { underCertificate, withoutLicence } from '../form/shipment.ts'
+import { certificateToBe, knownFrom } from '../form/wanted.ts'
 import { isDirectory, isEntry, type LoadedConfig, pathFrom, refuse, schemaText, writeNew } from '../load.ts'
-import { map } from '../map.ts'
-import type { Report } from '../model.ts'
+import { map, wantedOf } from '../map.ts'
+import type { Report, RuleSet } from '../model.ts'
 import { memberOf } from '../pointer.ts'
 import { printable } from '../report/printable.ts'
 import { worst } from '../verdict.ts'
@@ -18,6 +19,11 @@ import type { Surroundings } from './surroundings.ts'
 
 export interface NewPaperOptions {
   readonly lang?: Language
+}
+
+export interface NewCertificateOptions extends NewPaperOptions {
+  /** The country of the importer, whose certificates rules ask more of. */
+  readonly importerCountry?: string
 }
 
 export interface NewShipmentOptions extends NewPaperOptions, Pick<JudgeOptions, 'waivers' | 'baseline'> {
@@ -34,18 +40,37 @@ async function wordsIn(lang: Language | undefined, around: Surroundings): Promis
   return (await voiceOf(language, [])).words
 }
 
-/** Writes an end-user certificate to fill in. Refuses to write over anything. */
+/**
+ * Writes an end-user certificate to fill in, with all that the rules of today ask of one for magnets from China. Refuses to write
+ * over anything.
+ */
 export async function newCertificate(
   path: string | undefined,
-  { lang }: NewPaperOptions,
+  { lang, importerCountry }: NewCertificateOptions,
   around: Surroundings,
 ): Promise<void> {
   const { start: words, field } = await wordsIn(lang, around)
   const schema = spokenSchema(JSON.parse(schemaText('end-user-certificate')) as Schema, field)
-  const text = form(schema, { ...words.form, head: words.form.certificate })
+  const { asked } = await settingsOf([], {}, around, undefined)
+  const wanted = wantedOf(certificateToBe(importerCountry ?? noCountry, asked.today), asked)
+  const head = [...words.form.certificate, '', words.form.asOf(asked.today)]
+  const text = form(schema, { ...words.form, head }, knownFrom(wanted, importerCountry, words.want))
   const { file, wrote } = await written(path, 'certificate.yaml', text, words, around)
   const command = `enduse check ${inCommand(file)}`
-  around.out(`${wrote}\n\n${words.next.certificate(command)}\n`)
+  const others = importerCountry === undefined ? countriesAsked(asked.ruleSets) : []
+  const more = others.length === 0 ? '' : `\n${words.next.importers(others)}`
+  around.out(`${wrote}\n\n${words.next.certificate(command)}${more}\n`)
+}
+
+/** A code that is kept free for private use: no rule set asks anything of an importer there. */
+const noCountry = 'ZZ'
+
+/** The countries of whose importers provisions ask what they ask of no other. */
+function countriesAsked(ruleSets: readonly RuleSet[]): readonly string[] {
+  const named = ruleSets.flatMap(({ provisions }) =>
+    provisions.flatMap(({ appliesTo }) => appliesTo.flatMap(({ importerCountry = [] }) => importerCountry)),
+  )
+  return [...new Set(named)].sort()
 }
 
 /** Writes a shipment to fill in, with all that has to agree with its certificate where one is named. */
