@@ -2,6 +2,7 @@
 import { type Held, hold, paperOf } from './apply.ts'
 import { placeProvisions, restricting, restrictionsOf } from './law/restriction.ts'
 import { instrumentTurns } from './law/standing.ts'
+import { earliest, endByRule } from './law/validity.ts'
 import type {
   Balance,
   BalanceDraw,
@@ -50,8 +51,25 @@ export function dossierReport(
     balances: balances(dossier),
     parties: parties(dossier, persons),
     timeline: timeline(dossier, helds, judging, persons),
+    ...endOf(dossier, helds, judging),
     routes: dossier.shipments.map(shipment => route(shipment, laws, judging, persons)),
   }
+}
+
+/** The last day that counts by the law of the day of the run, where the one certificate states none. */
+function endOf(
+  { grants: [grant, ...others] }: Dossier,
+  helds: readonly Held[],
+  { asOf, today }: Judging,
+): Pick<DossierReport, 'endByRule'> {
+  if (grant === undefined || others.length > 0 || grant.validUntil !== undefined) return {}
+  const end = earliest(
+    helds.flatMap(
+      ({ ruleSet, outOfScope }) =>
+        endByRule(grant, ruleSet, asOf ?? today, one => outOfScope(one) === undefined) ?? [],
+    ),
+  )
+  return end === undefined ? {} : { endByRule: end }
 }
 
 function standingOf({ grants }: Dossier): DossierReport['standing'] {

@@ -670,6 +670,15 @@ export function isEntry(path: string, cwd: string): boolean {
   }
 }
 
+/** Whether a folder is there. */
+export function isDirectory(path: string, cwd: string): boolean {
+  try {
+    return statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() === true
+  } catch {
+    return false
+  }
+}
+
 /** The path in full. */
 export function pathOf(path: string, cwd: string): string {
   return resolve(cwd, path)

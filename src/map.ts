@@ -30,6 +30,7 @@ import type {
   Place,
   Source,
   Subject,
+  Wanted,
 } from './model.ts'
 import { childOf, memberOf, valueAt } from './pointer.ts'
 import { notShown } from './read/cards.ts'
@@ -190,6 +191,36 @@ function formed({ document, ref }: Sheet, judging: Judging): Formed {
   const isSound = stages.every(({ check }) => check.outcome === 'pass')
   const facts = kind !== null && isSound ? factsOf(kind, data, ref, judging) : null
   return { document, ref, kind, subject, stages, isSound, facts }
+}
+
+/**
+ * What the rules want a certificate to state, by the provisions that are meant for it under the law of its day: of those that
+ * may be in force too, for a certificate has to stand under either reading. The data are those of a sound certificate.
+ */
+export function wantedOf(data: unknown, judging: Judging): readonly Wanted[] {
+  const facts = factsOf('end-user-certificate', data, { file: '', part: 0, sha256: '' }, judging)
+  if (facts.kind !== 'end-user-certificate') return []
+  const paper = paperOf(facts, judging)
+  const { day } = paper
+  return judging.ruleSets.flatMap(ruleSet => {
+    const { outOfScope, standingOn } = hold(ruleSet, [paper])
+    return askedOf(ruleSet, 'certificate').flatMap(([rule, provision]) => {
+      if (rule.wants === undefined || outOfScope(provision) !== undefined) return []
+      const { terms, members, derived } = standingOn(provision, day)
+      if (terms.state === 'not-applicable') return []
+      const law = {
+        day,
+        since: terms.since,
+        today: judging.today,
+        parameters: terms.parameters,
+        members,
+        derived,
+      }
+      return rule
+        .wants(facts, law)
+        .map(want => ({ want, rule: rule.id, ruleSet: ruleSet.name, provision: provision.id }))
+    })
+  })
 }
 
 function examined(

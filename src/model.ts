@@ -496,8 +496,40 @@ export interface Judge<S extends Scope = Scope, P = unknown> extends Card {
    * they say it, the rule finds nothing, and a run over hundreds of thousands of papers need not look at the rest of them.
    */
   alike?(facts: Facts, trait: Trait): readonly Claims[]
+  /** What it asks a document to state, whatever is stated so far: for somebody who fills in a new one. */
+  wants?(subject: Subjects[S], law: Law<P>): readonly Want[]
   /** Yields what is wrong; returns why, when there was nothing to examine or it could not be examined. */
   check(subject: Subjects[S], law: Law<P>): Generator<Remark, Unexamined | undefined>
+}
+
+/** Something that a rule asks a document to state. */
+export type Want =
+  | ClauseWant
+  /** A field without which the rule cannot answer. */
+  | { readonly what: 'field'; readonly at: Pointer }
+  /** The stamp of an authority. */
+  | { readonly what: 'endorsement'; readonly kind: string; readonly country: string }
+
+/** A promise, and how it has to be given. */
+export interface ClauseWant {
+  readonly what: 'clause'
+  /** Any one of these clauses will do. */
+  readonly anyOf: readonly string[]
+  readonly undertakers: readonly string[]
+  readonly modes?: readonly string[] | undefined
+  readonly scopes?: readonly string[] | undefined
+  /** The countries that it has to cover. */
+  readonly destinations?: readonly string[] | undefined
+  /** The country that it has to name, where it names one. */
+  readonly country?: string | undefined
+}
+
+/** What is wanted, and by which provision. */
+export interface Wanted {
+  readonly want: Want
+  readonly rule: string
+  readonly ruleSet: string
+  readonly provision: string
 }
 
 /** A rule that a rule set defines itself, in expressions; made when the rule set is read. */
@@ -1214,8 +1246,18 @@ export interface DossierReport {
   readonly parties: readonly PartyReport[]
   /** What happened when: by day. Changes of law are left out where one day replaced all. */
   readonly timeline: readonly Milestone[]
+  /** The last day that counts where its one certificate states none and a rule set sets a period. */
+  readonly endByRule?: EndByRule
   /** The way of each of its shipments. */
   readonly routes: readonly RouteReport[]
+}
+
+/** The last day of a certificate that states none: by the period of a rule set, from its day of issue. */
+export interface EndByRule {
+  readonly day: Day
+  readonly months: number
+  readonly ruleSet: string
+  readonly provision: string
 }
 
 export interface TieReport {

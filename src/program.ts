@@ -4,7 +4,7 @@ import { type CheckOptions, checkCommand } from './command/check.ts'
 import type { Shell } from './command/completion.ts'
 import type { InitOptions } from './command/init.ts'
 import type { MapOptions } from './command/map.ts'
-import type { NewPaperOptions, NewShipmentOptions } from './command/new-paper.ts'
+import type { NewCertificateOptions, NewShipmentOptions } from './command/new-paper.ts'
 import { platformNames } from './command/platform.ts'
 import type { ReduceOptions } from './command/reduce.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
@@ -33,6 +33,7 @@ import type { Day, Limits, RuleSet } from './model.ts'
 import { type FormatName, formats } from './report/index.ts'
 import { printable } from './report/printable.ts'
 import { isDay, localDay } from './trade/date.ts'
+import { alpha2Of, countryNamedIn } from './trade/territory.ts'
 import type { Coverage, Trial } from './trial/trial.ts'
 import { version } from './version.ts'
 import { type Language, languages } from './wording/language.ts'
@@ -219,8 +220,8 @@ function addWhy(enduse: Command, around: Surroundings, set: (code: ExitCode) => 
   const asking = enduse
     .command('why')
     .description('say what the schema and which rules made of one value, and what they read with it')
-    .argument('<file>', 'the document in which the value stands')
-    .argument('<at>', 'the value: /items/0/quantity/value, items[0].quantity.value, LINE or LINE:COLUMN')
+    .argument('<file>', 'the document in which the value stands; FILE:LINE:COLUMN, as findings print it')
+    .argument('[at]', 'the value: /items/0/quantity/value, items[0].quantity.value, LINE or LINE:COLUMN')
     .argument(
       '[path...]',
       'the papers that belong to it; those of the config, or of its folder, where none is named',
@@ -234,9 +235,9 @@ function addWhy(enduse: Command, around: Surroundings, set: (code: ExitCode) => 
     .option('--color', 'colour even where the output is no terminal')
     .option('--no-color', 'no colour')
     .addHelpText('after', helpAfterWhy)
-    .action(async (file: string, pointer: string, paths: string[], options: WhyOptions) => {
+    .action(async (file: string, at: string | undefined, paths: string[], options: WhyOptions) => {
       const { whyCommand } = await import('./command/why.ts')
-      set(await whyCommand(file, pointer, paths, options, around))
+      set(await whyCommand(file, at === undefined ? [] : [at, ...paths], options, around))
     })
   judging(asking, true)
 }
@@ -370,45 +371,75 @@ function addInit(enduse: Command, around: Surroundings): void {
 }
 
 function addNew(enduse: Command, around: Surroundings): void {
-  const making = enduse.command('new').description('write a start')
+  const making = enduse
+    .command('new')
+    .description('create a template: a certificate, a shipment, a config or a rule set')
   making
     .command('config')
-    .description('write an enduse.config.yaml with every entry explained')
-    .argument('[file]', 'the file to write', 'enduse.config.yaml')
+    .description('create an enduse.config.yaml with every entry explained')
+    .argument('[file]', 'the file to write', usualNames.config)
     .action(async (path: string) => {
       const { configStart } = await import('./gate/config-start.ts')
-      const [file = ''] = writeNew([configStart(path)], around.cwd)
+      const [file = ''] = writeNew([configStart(newFile(path, 'config'))], around.cwd)
       around.out(`wrote ${printable(file)}\n\nTry it: enduse check\n`)
     })
   making
     .command('rule-set')
-    .description('write a rule set with one provision, one rule of its own and their fixtures')
-    .argument('[file]', 'the file to write', 'our-rules.yaml')
+    .description('create a rule set with one provision, one rule of its own and their fixtures')
+    .argument('[file]', 'the file to write', usualNames['rule-set'])
     .action(async (path: string) => {
       const { startOf } = await import('./trial/start.ts')
-      const written = writeNew(startOf(path, cleanPapers(), shippedNames, localDay(around.now)), around.cwd)
+      const start = startOf(newFile(path, 'rule-set'), cleanPapers(), shippedNames, localDay(around.now))
+      const written = writeNew(start, around.cwd)
       const lines = written.map(file => `wrote ${printable(file)}`)
       around.out(`${[...lines, '', `Try it: enduse test ${printable(written[0] ?? '')}`].join('\n')}\n`)
     })
   making
     .command('certificate')
-    .description('write an end-user certificate to fill in, every field explained')
-    .argument('[file]', 'the file to write', 'certificate.yaml')
+    .description('create an end-user certificate to fill in, every field explained')
+    .argument(
+      '[file]',
+      'the file to write; certificate.yaml where the config has papers checked, if not given',
+    )
+    .option(
+      '--importer-country <code>',
+      'the country of the importer, such as IN: adds what the rules ask of importers there',
+      country,
+    )
     .addOption(lang())
-    .action(async (path: string, options: NewPaperOptions) => {
+    .addHelpText('after', helpAfterNewCertificate)
+    .action(async (path: string | undefined, options: NewCertificateOptions) => {
       const { newCertificate } = await import('./command/new-paper.ts')
-      await newCertificate(path, options, around)
+      await newCertificate(newFile(path, 'certificate'), options, around)
     })
-  making
+  const shipping = making
     .command('shipment')
-    .description('write a shipment to fill in; with --certificate, what has to agree is filled in')
-    .argument('[file]', 'the file to write', 'shipment.yaml')
+    .description('create a shipment to fill in; with --certificate, what has to agree is filled in')
+    .argument('[file]', 'the file to write; shipment.yaml where the config has papers checked, if not given')
     .option('--certificate <file>', 'the end-user certificate under which it is made')
     .addOption(lang())
-    .action(async (path: string, options: NewShipmentOptions) => {
+    .action(async (path: string | undefined, options: NewShipmentOptions) => {
       const { newShipment } = await import('./command/new-paper.ts')
-      await newShipment(path, options, around)
+      await newShipment(newFile(path, 'shipment'), options, around)
     })
+  underGate(shipping)
+}
+
+/** The usual names of what `new` creates. */
+const usualNames = {
+  config: 'enduse.config.yaml',
+  'rule-set': 'our-rules.yaml',
+  certificate: 'certificate.yaml',
+  shipment: 'shipment.yaml',
+} as const
+
+/** The file that is to be written; refuses standard output, which is none. */
+function newFile<P extends string | undefined>(path: P, what: keyof typeof usualNames): P {
+  if (path !== '-') return path
+  return refuse(
+    `enduse new ${what} writes a file, and - is none`,
+    `Name one: enduse new ${what} ${usualNames[what]}`,
+  )
 }
 
 function addExplain(enduse: Command, around: Surroundings): void {
@@ -726,7 +757,8 @@ nobody may waive. Exit 0 when it is written, 2 when it is not.`
 const helpAfterWhy = `
 Examples:
   enduse why shipment.yaml /items/0/quantity/value
-  enduse why shipment.yaml 56 certificate.yaml      the value on a line
+  enduse why shipment.yaml:56:24                    a place that a finding prints
+  enduse why shipment.yaml:56 certificate.yaml      the value on a line
   enduse why certificate.yaml endUser.name papers/ --format json
 
 A check is named where its rule read the value, whether it found something or
@@ -756,6 +788,16 @@ const helpAfterInit = `
 Nothing that is there is changed: what is missing is written, and where a file
 of a CI platform is there already, the lines to add are shown. A second run
 writes nothing.`
+
+const helpAfterNewCertificate = `
+Examples:
+  enduse new certificate --importer-country IN    what is asked of importers in India
+  enduse new certificate papers/2026/certificate.yaml
+
+The clauses, stamps and fields that the rules of today ask for are part of the
+template: each says which provision asks for it. Values stay open, because only
+the signed paper says what was promised; until they are filled in, no check
+passes.`
 
 const helpAfterRules = `
 Examples:
@@ -820,6 +862,18 @@ function day(text: string): Day {
   if (!isDay(text))
     throw new InvalidArgumentError('A day is written YYYY-MM-DD and has to be in the calendar.')
   return text
+}
+
+/** A country by its two-letter code, in small letters too. */
+function country(text: string): string {
+  const code = alpha2Of(text)
+  if (code?.toLowerCase() === text.toLowerCase()) return code
+  const meant = code ?? countryNamedIn(text)
+  throw new InvalidArgumentError(
+    meant === undefined
+      ? 'A country is written by its two-letter code of ISO 3166, such as IN.'
+      : `Did you mean ${meant}?`,
+  )
 }
 
 /** The format that is only written to files. */

@@ -49,8 +49,8 @@ describe('create', () => {
 
   test('writes every finding that counts, an entry to a line, without line numbers', async () => {
     const before = await work.check(['papers'])
-    expect(await create()).toMatch(
-      /^wrote enduse\.baseline\.json: 3 findings of 2 documents\nenduse check goes/,
+    expect(await create()).toBe(
+      'wrote enduse.baseline.json: 3 findings of 2 documents\nenduse check uses it with --baseline enduse.baseline.json, or with baseline: enduse.baseline.json in enduse.config.yaml.\n',
     )
     expect(entries().map(one => [one.file, one.rule, one.pointer])).toEqual([
       ['papers/certificate.yaml', 'endorsements-complete', '/endorsements/1/date'],
@@ -496,6 +496,30 @@ describe('what is gone', () => {
     const same = { fromReport: (name: string) => name, toReport: (name: string) => name }
     const { baseline } = parseBaseline({ file: 'b.json', bytes: new TextEncoder().encode(text) }, same)
     expect(baseline?.place(19_999)).toMatchObject({ line: 20_003, pointer: '/findings/19999' })
+  })
+})
+
+describe('below a config that names no baseline', () => {
+  beforeEach(() => {
+    mkdirSync(work.path('.git'))
+    work.write('enduse.config.yaml', 'paths: [papers]\n')
+  })
+
+  test('it is written beside the config, and the entry to add is its path from there', async () => {
+    const { code, out } = await work.run(['baseline', 'create'], { in: 'papers' })
+    expect(code).toBe(0)
+    expect(out).toContain('wrote ../enduse.baseline.json: 3 findings')
+    expect(out).toContain('with baseline: enduse.baseline.json in ../enduse.config.yaml')
+    work.write('enduse.config.yaml', 'paths: [papers]\nbaseline: enduse.baseline.json\n')
+    expect((await work.check([], { in: 'papers' })).code).toBe(0)
+  })
+
+  test('prune finds it there, and an option still names it from the working folder', async () => {
+    await work.run(['baseline', 'create'], { in: 'papers' })
+    expect((await work.run(['baseline', 'prune'], { in: 'papers' })).out).toContain('0 taken out, 3 left')
+    const own = await work.run(['baseline', 'create', '--baseline', 'own.json'], { in: 'papers' })
+    expect(own.out).toContain('with baseline: papers/own.json in ../enduse.config.yaml')
+    expect(existsSync(work.path('papers/own.json'))).toBe(true)
   })
 })
 

@@ -26,6 +26,7 @@ import {
 } from '../src/load.ts'
 import { highestLimits } from '../src/read/index.ts'
 import { formats } from '../src/report/index.ts'
+import { workplace } from './workplace.ts'
 
 const formatNames = Object.keys(formats)
 const readAs = (text: string, file = 'enduse.config.yaml') =>
@@ -527,6 +528,16 @@ describe('the start of a config', () => {
     )
     expect(config.ruleSets).toHaveLength(3)
     expect(idleEntries({ file, ...config }, {})).toEqual([])
+  })
+
+  test('names the baseline as enduse baseline create writes it', async () => {
+    const work = workplace()
+    work.example('expired', 'papers')
+    const { out } = await work.run(['baseline', 'create', 'papers'])
+    const [, written = 'nothing'] = /^wrote (\S+):/.exec(out) ?? []
+    expect(configOf(text.replace('# baseline:', 'baseline:')).baseline?.value).toBe(written)
+    work.write('enduse.config.yaml', text.replace('# baseline:', 'baseline:'))
+    expect(await work.check([])).toMatchObject({ code: 0, baseline: { file: written } })
   })
 
   test('names the folder of papers that it is told', () => {

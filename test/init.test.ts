@@ -110,7 +110,7 @@ test('in an empty folder the next step is a paper to fill in, and the config wai
   const { code, out } = await init()
   expect(code).toBe(0)
   expect(out).toContain('no end-user certificate and no shipment')
-  expect(out).toContain('enduse new certificate papers/certificate.yaml')
+  expect(out).toContain('Next: enduse new certificate creates')
   expect(configured().paths).toEqual(['papers/'])
   await work.run(['new', 'certificate', 'papers/certificate.yaml'])
   expect(await work.check([])).toMatchObject({ code: 1, verdict: 'fail' })

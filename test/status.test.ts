@@ -182,10 +182,49 @@ describe('validity on the day of judging', () => {
     expect(await shown('--today', day)).toContain(text)
   })
 
-  test('without an end that is stated', async () => {
+  test('a certificate that states no end has the last day of the rule set, which says whose it is', async () => {
     work.edit('certificate.yaml', 'validUntil: 2026-08-09\n', '')
-    expect((await one()).validity).toMatchObject({ state: 'unstated', until: null, daysLeft: null })
-    expect(await shown()).toContain('states no end of validity')
+    expect((await one('--today', '2026-11-25')).validity).toEqual({
+      state: 'valid',
+      from: '2026-02-10',
+      until: '2027-02-10',
+      byRule: { months: 12, ruleSet: 'trade-documents', provision: 'within-validity' },
+      daysUntil: -288,
+      daysLeft: 77,
+    })
+    expect((await shown('--today', '2026-11-25')).replace(/\s+/g, ' ')).toContain(
+      'valid until 2027-02-10 (12 months from issue; the certificate states no end), 77 days left',
+    )
+    expect((await shown('--today', '2027-02-11')).replace(/\s+/g, ' ')).toContain(
+      'expired on 2027-02-10 (12 months from issue; the certificate states no end), 1 day ago',
+    )
+  })
+
+  test('the last day is the one on which a check still lets a shipment leave', async () => {
+    work.edit('certificate.yaml', 'validUntil: 2026-08-09\n', '')
+    const until = (await one()).validity.until ?? ''
+    const leaving = async (day: string) => {
+      work.write('late.yaml', work.read('shipment-1.yaml').replace(/^exportDate: .*$/m, `exportDate: ${day}`))
+      const { checks } = await work.check(['certificate.yaml', 'late.yaml', '--today', '2027-12-01'])
+      return checks.find(({ rule }) => rule === 'within-validity')?.outcome
+    }
+    expect(await leaving(until)).toBe('pass')
+    expect(await leaving('2027-02-11')).toBe('fail')
+  })
+
+  test('where the certificate states its end, that counts and no period', async () => {
+    expect((await one()).validity).toMatchObject({ until: '2026-08-09', byRule: null })
+    expect((await work.check(['.'])).dossiers[0]).not.toHaveProperty('endByRule')
+  })
+
+  test('without an end that is stated, and a rule set that sets none, there is none', async () => {
+    work.edit('certificate.yaml', 'validUntil: 2026-08-09\n', '')
+    expect((await one('--rule-set', 'china-rare-earth')).validity).toMatchObject({
+      ...{ state: 'unstated', until: null, byRule: null, daysLeft: null },
+    })
+    expect((await shown('--rule-set', 'china-rare-earth')).replace(/\s+/g, ' ')).toContain(
+      'states no end of validity, and no rule set here sets one',
+    )
   })
 })
 

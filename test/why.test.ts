@@ -28,6 +28,55 @@ const named = (answer: Why, provision: string): WhyCheck => {
   return check
 }
 
+describe('a place as findings print it', () => {
+  const place = workplace('overdrawn')
+
+  test('every finding of a report leads to its value by the words that the report prints', async () => {
+    const { out } = await place.run(['check', '.'])
+    const printed = [...out.matchAll(/(?:-->|:::) (\S+:\d+:\d+) {2}(\/\S+)/g)]
+    expect(printed.length).toBeGreaterThan(3)
+    for (const [, where = '', pointer] of printed)
+      expect(await asked(place, where)).toMatchObject({ pointer })
+  })
+
+  test('without a column it is the value on the line, and what follows are papers', async () => {
+    expect(await asked(place, 'shipment-3.yaml:56:24')).toEqual(
+      await asked(place, 'shipment-3.yaml', '56:24'),
+    )
+    const alone = await asked(place, 'shipment-3.yaml:56', 'certificate.yaml')
+    expect(alone).toEqual(await asked(place, 'shipment-3.yaml', '56', 'certificate.yaml'))
+    expect(alone.files).toEqual(['certificate.yaml', 'shipment-3.yaml'])
+  })
+
+  test('a file that is really called so is that file', async () => {
+    const odd = workplace('overdrawn')
+    odd.write('a.yaml:56', odd.read('shipment-3.yaml'))
+    expect((await odd.run(['why', 'a.yaml:56'])).error).toContain('no value was named')
+    expect(await asked(odd, 'shipment-1.yaml:56', 'certificate.yaml')).toMatchObject({
+      document: { file: 'shipment-1.yaml' },
+    })
+  })
+
+  test.each([
+    [['shipment-3.yaml:999'], 'shipment-3.yaml has no line 999', /It has \d+ lines\./],
+    [['shipment-3.yaml:1'], 'no value stands on line 1 of shipment-3.yaml', /Did you mean line \d+, \//],
+    [['shipment-3.yaml:0:0'], 'no value stands on line 0', /Did you mean line/],
+    [['shipment-3.yaml'], 'no value was named', /enduse why shipment-3\.yaml:56/],
+    [
+      ['shipment-3.yaml:56', '/items/0'],
+      'the value is named twice',
+      /enduse why shipment-3\.yaml \/items\/0/,
+    ],
+    [['shipment-9.yaml:56'], 'shipment-9.yaml', /Did you mean shipment-1\.yaml\?/],
+    [['shipment-3.yaml', 'certificate.yaml'], 'no value of shipment-3.yaml was named', /enduse why/],
+  ])('%j is refused, with what to do', async (words, says, help) => {
+    const { code, out, error } = await place.run(['why', ...words])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(error).toContain(says)
+    expect(error).toMatch(help)
+  })
+})
+
 describe('a value that is red', () => {
   const place = workplace('overdrawn')
 
@@ -344,7 +393,7 @@ describe('which value is meant', () => {
     ['/items/7/quantity', 'Did you mean /items/0? /items has one entry, 0.'],
     ['/exportDate/day', 'Did you mean /exportDate? It is a single value, and nothing stands inside of it.'],
     ['/zzz', 'The document has documentType, schemaVersion,'],
-    ['4711', 'Did you mean line '],
+    ['4711', 'It has 93 lines.'],
     ['items[', 'A value is named by its pointer'],
     ['#items', 'A value is named by its pointer'],
     ['#/%zz', 'A value is named by its pointer'],

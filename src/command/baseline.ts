@@ -1,14 +1,12 @@
 /** `enduse baseline`: what an archive had when it was put under the gate is written down; from then on it may only shrink. */
 import { check } from '../check.ts'
 import { baselineOf, pruned } from '../gate/baseline.ts'
-import { exists, namesFrom, pathOf, refuse, replace, writeNew } from '../load.ts'
+import { configNames, usualBaseline } from '../gate/config-name.ts'
+import { exists, type LoadedConfig, namesFrom, pathFrom, pathOf, refuse, replace, writeNew } from '../load.ts'
 import { printable } from '../report/printable.ts'
 import { count as counted } from '../wording/count.ts'
-import { type JudgeOptions, settingsOf } from './settings.ts'
+import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
 import type { ExitCode, Surroundings } from './surroundings.ts'
-
-/** The file of a baseline where neither an option nor the config names one. */
-const usualFile = 'enduse.baseline.json'
 
 /** Writes down what is found today. Refuses where a baseline is there: nothing is added to one. */
 export async function createBaseline(
@@ -19,9 +17,10 @@ export async function createBaseline(
   const { cwd } = around
   const { baseline: _, ...others } = options
   const usage = 'Name files or folders: enduse baseline create archive/'
-  const { asked, config } = await settingsOf(paths, others, around, usage)
+  const settings = await settingsOf(paths, others, around, usage)
+  const { asked, config, loaded } = settings
   const { baseline: planned, ...rest } = asked
-  const file = fileOf(options, planned?.path)
+  const file = fileOf(options, settings, cwd)
   if (exists(file, cwd))
     refuse(
       `there is a baseline already: ${file}`,
@@ -48,11 +47,7 @@ export async function createBaseline(
         : [
             `${counted(unexamined, 'document')} could not be examined${skipped === 0 ? '' : `, and ${counted(skipped, 'check')} had to be skipped`}; no baseline takes that for a pass, and runs over these documents stay review.`,
           ]),
-      ...(config.baseline === undefined
-        ? [
-            `enduse check goes by it with --baseline ${printable(file)}, or with baseline: ${printable(file)} in enduse.config.yaml.`,
-          ]
-        : []),
+      ...(config.baseline === undefined ? [howToUse(file, loaded, cwd)] : []),
       '',
     ].join('\n'),
   )
@@ -67,8 +62,9 @@ export async function pruneBaseline(
 ): Promise<ExitCode> {
   const { cwd } = around
   const usage = 'Name files or folders: enduse baseline prune archive/'
-  const { asked } = await settingsOf(paths, options, around, usage)
-  const file = fileOf(options, asked.baseline?.path)
+  const settings = await settingsOf(paths, options, around, usage)
+  const { asked } = settings
+  const file = fileOf(options, settings, cwd)
   const { report, baseline } = await check({ ...asked, baseline: asked.baseline ?? { path: file } })
   if (baseline === undefined) return refuse(`there is no baseline ${file}`)
   const names = namesFrom(pathOf(file, cwd), cwd)
@@ -84,7 +80,16 @@ function escaped(text: string): string {
   return text.split('\n').map(printable).join('\n')
 }
 
-function fileOf({ baseline }: JudgeOptions, planned: string | undefined): string {
+/** How a check is told of a baseline that no config names yet: in the config by its path from there. */
+function howToUse(file: string, loaded: LoadedConfig | undefined, cwd: string): string {
+  const name = loaded?.config.file ?? configNames[0]
+  const entry = loaded === undefined ? file : namesFrom(pathOf(name, cwd), cwd).fromReport(file)
+  return `enduse check uses it with --baseline ${printable(file)}, or with baseline: ${printable(entry)} in ${printable(name)}.`
+}
+
+/** The file of the baseline: as the option or the config names it, or one of the usual name beside the config. */
+function fileOf({ baseline }: JudgeOptions, { asked, loaded }: Settings, cwd: string): string {
   if (baseline === false) return refuse('--no-baseline was given to baseline', 'Leave it out.')
-  return baseline ?? planned ?? usualFile
+  if (baseline !== undefined) return baseline
+  return asked.baseline?.path ?? (loaded === undefined ? usualBaseline : pathFrom(loaded, usualBaseline, cwd))
 }

@@ -2,10 +2,10 @@
 import { sourcesOf } from '../archive.ts'
 import { archiveOf, isContainer, isLines } from '../archive-name.ts'
 import { check } from '../check.ts'
-import { type Address, addressOf, type Lost, type Target, targetOf } from '../explain/address.ts'
+import { type Address, addressOf, type Lost, placeIn, type Target, targetOf } from '../explain/address.ts'
 import { watching } from '../explain/reading.ts'
 import { type Asked, mostAlsoRead, touches, why } from '../explain/why.ts'
-import { find, isRefusal, refuse, schemaText } from '../load.ts'
+import { find, isEntry, isRefusal, refuse, schemaText } from '../load.ts'
 import type { Again, Limits, Report, Source } from '../model.ts'
 import { colored, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
@@ -33,18 +33,20 @@ export interface WhyOptions extends JudgeOptions {
   readonly lang?: Language
 }
 
-/** Answers: 0 whatever the answer is, for it is no verdict. */
+/**
+ * Answers: 0 whatever the answer is, for it is no verdict. The value is named by `FILE AT`, or in one word as findings print it,
+ * `FILE:LINE:COLUMN`; then all words after it are papers.
+ */
 export async function whyCommand(
-  file: string,
-  pointer: string,
-  paths: readonly string[],
+  named: string,
+  words: readonly string[],
   options: WhyOptions,
   around: Surroundings,
 ): Promise<ExitCode> {
   const { cwd } = around
+  const { file, address, paths } = askedIn(named, words, cwd)
   const settings = await settingsFor(archiveOf(file), paths, options, around)
   const { asked, config } = settings
-  const address = addressIn(pointer)
   const source = await sourceOf(
     file,
     settings,
@@ -158,6 +160,36 @@ async function sourceOf(
     number === undefined ? `there is no ${file}` : `no document stands on line ${number} of ${file}`,
   )
 }
+
+/** What is asked: the file, the value in it, and the papers that belong to it. A file that bears such a name is that file. */
+function askedIn(
+  named: string,
+  words: readonly string[],
+  cwd: string,
+): { readonly file: string; readonly address: Address; readonly paths: readonly string[] } {
+  const [at, ...others] = words
+  const printed = named === '-' || isEntry(named, cwd) ? undefined : placeIn(named)
+  if (printed !== undefined) {
+    if (at !== undefined && !isEntry(at, cwd) && isAddress(at))
+      refuse(
+        `the value is named twice: by ${named} and by ${at}`,
+        `Name it once: enduse why ${named}, or enduse why ${printed.file} ${at}`,
+      )
+    return { file: printed.file, address: printed.at, paths: words }
+  }
+  if (at === undefined || (isEntry(at, cwd) && isPaper.test(at)))
+    return refuse(
+      at === undefined ? 'no value was named' : `no value of ${named} was named before ${at}`,
+      `Name it by its line or its pointer: enduse why ${named}:56, or enduse why ${named} /items/0/quantity/value`,
+    )
+  return { file: named, address: addressIn(at), paths: others }
+}
+
+/** Names of documents and archives, which no value is named like. */
+const isPaper = /\.(?:ya?ml|json|ndjson|jsonl|gz|zip|tar|tgz)$/i
+
+/** Whether a word can only be meant for a value: a pointer or a line. */
+const isAddress = (word: string) => /^(?:#?\/|\d+(?::\d+)?$|[\w$]+\[\d+\])/.test(word)
 
 function addressIn(pointer: string): Address {
   return (

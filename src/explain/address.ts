@@ -25,8 +25,7 @@ export interface Lost {
 /** Reads what a person typed; nothing where it can be read in no way. */
 export function addressOf(text: string): Address | undefined {
   const [, line, column] = /^(\d{1,9})(?::(\d{1,9}))?$/.exec(text) ?? []
-  if (line !== undefined)
-    return { by: 'line', line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) }
+  if (line !== undefined) return onLineOf(line, column)
   if (text.startsWith('#')) {
     const pointer = decoded(text.slice(1))
     return pointer === undefined || (pointer !== '' && !pointer.startsWith('/'))
@@ -36,6 +35,17 @@ export function addressOf(text: string): Address | undefined {
   if (text === '' || text.startsWith('/')) return { by: 'steps', steps: stepsOf(text) }
   const steps = dotted(text)
   return steps === undefined ? undefined : { by: 'steps', steps }
+}
+
+function onLineOf(line: string, column: string | undefined): Address {
+  return { by: 'line', line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) }
+}
+
+/** A file and a place in it, as findings print them: `shipment.yaml:56:24` or `shipment.yaml:56`. */
+export function placeIn(text: string): { readonly file: string; readonly at: Address } | undefined {
+  const [, file, line, column] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(text) ?? []
+  if (file === undefined || line === undefined) return undefined
+  return { file, at: onLineOf(line, column) }
 }
 
 /** The fragment of an address without its escapes. */
@@ -78,7 +88,7 @@ export function targetOf(source: Source, address: Address, limits: Limits, part?
       why: `${file} could not be read, so that nothing in it has a place`,
       help: `enduse check ${file} says why.`,
     }
-  return address.by === 'line' ? onLine(readable, address, file) : bySteps(readable, address.steps, file)
+  return address.by === 'line' ? onLine(readable, address, source) : bySteps(readable, address.steps, file)
 }
 
 function bySteps(documents: readonly Document[], steps: readonly string[], file: string): Target | Lost {
@@ -151,12 +161,19 @@ function* placed(document: Document, value: unknown, at: Pointer): Generator<Pla
 function onLine(
   documents: readonly Document[],
   { line, column }: Extract<Address, { by: 'line' }>,
-  file: string,
+  source: Source,
 ): Target | Lost {
+  const { file } = source
   const all = documents.flatMap(document => [...placed(document, document.data, '')])
   const isOn = ({ line: first = 0, endLine = first }: Place) => first <= line && line <= endLine
   const here = all.filter(({ value, key, at }) => at !== '' && (isOn(value) || isOn(key)))
   if (here.length === 0) {
+    const last = source.line ?? linesOf(source)
+    if (line > last)
+      return {
+        why: `${file} has no line ${line}`,
+        help: `It has ${last === 1 ? 'one line' : `${last} lines`}.`,
+      }
     const lines = all.flatMap(({ value, at }) => (at === '' ? [] : [{ line: value.line ?? 0, at }]))
     const near = lines.sort((a, b) => Math.abs(a.line - line) - Math.abs(b.line - line))[0]
     return {
@@ -179,6 +196,12 @@ function onLine(
   let { at } = first
   for (const other of more) while (other.at !== at && !isIn(other.at, at) && at !== '') at = parentOf(at)
   return { document: first.document, at }
+}
+
+/** How many lines a file has; a line end at its end begins none. */
+function linesOf({ bytes }: Source): number {
+  const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n')
+  return text.split('\n').length - (text.endsWith('\n') ? 1 : 0)
 }
 
 function covers(

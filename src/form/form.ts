@@ -46,6 +46,8 @@ export interface Known {
   readonly open?: ReadonlySet<Pointer>
   /** What is said at a place besides what the schema says. */
   readonly notes?: ReadonlyMap<Pointer, string>
+  /** Groups to which nothing is offered besides what is part of the paper. */
+  readonly closed?: ReadonlySet<Pointer>
 }
 
 const width = 80
@@ -171,7 +173,7 @@ function groupLines(spot: Spot, paper: Paper, manner: Manner, position?: number)
   const needed = fields.filter(({ isLive }) => isLive)
   const others = fields.filter(({ isLive }) => !isLive)
   // To what is filled in already, nothing is offered.
-  const isWhole = !manner.isOffered && isKnown(spot, paper)
+  const isWhole = !manner.isOffered && (paper.known.closed?.has(spot.at) === true || isKnown(spot, paper))
   const shown = isWhole || (manner.isOffered && needed.length > 0) ? needed : fields
   const lines = shown.flatMap(field => {
     const isNumber = position !== undefined && field.isLive && isPosition(field.shape)
@@ -228,7 +230,8 @@ function comments(
   const ofNote = note === undefined ? [] : wrap(note, room)
   const isGiven = valueAt(known.given, at) !== undefined
   const isInside = at.lastIndexOf('/') > 0
-  if (isGiven && (shape.properties === undefined || isBrief || (isInside && isKnown(field, paper))))
+  const isGroup = (shape.properties ?? entryOf(shape, paper)?.properties) !== undefined
+  if (isGiven && (!isGroup || isBrief || (isInside && isKnown(field, paper))))
     return { above: ofNote, behind: '' }
   const { title = name, description = '' } = shape
   const choice = choiceOf(shape)

@@ -1,5 +1,5 @@
 /** What a shipment made under a certificate has to have in common with it, and what is its own. */
-import type { Day, Pointer } from '../model.ts'
+import type { Day, EndByRule, Pointer } from '../model.ts'
 import { memberOf } from '../pointer.ts'
 import { dimensionOf } from '../trade/unit.ts'
 import type { Known } from './form.ts'
@@ -10,6 +10,8 @@ type Group = Readonly<Record<string, unknown>>
 export interface GrantWords {
   readonly granted: (amount: string, unit: string) => string
   readonly valid: (from: string, until: string) => string
+  /** Where the certificate states no end: by the period of the rule set, or without any. */
+  readonly validByRule: (from: string, until: string, months: number) => string
   readonly validFrom: (from: string) => string
   readonly mayLeaveOut: string
   readonly licence: string
@@ -19,7 +21,12 @@ export interface GrantWords {
  * What is known of a shipment from the data of its certificate, which the schema has accepted. Where nobody ships such goods
  * without a licence, that is left open.
  */
-export function underCertificate(data: unknown, needsLicence: boolean, words: GrantWords): Known {
+export function underCertificate(
+  data: unknown,
+  needsLicence: boolean,
+  words: GrantWords,
+  end: EndByRule | undefined,
+): Known {
   const open = new Set<Pointer>()
   const notes = new Map<Pointer, string>()
   const license = memberOf(data, 'exportLicense')
@@ -35,7 +42,11 @@ export function underCertificate(data: unknown, needsLicence: boolean, words: Gr
   ]
   notes.set(
     '/exportDate',
-    until === undefined ? words.validFrom(String(from)) : words.valid(String(from), String(until)),
+    until !== undefined
+      ? words.valid(String(from), String(until))
+      : end === undefined
+        ? words.validFrom(String(from))
+        : words.validByRule(String(from), end.day, end.months),
   )
   const lines = linesOf(data)
   for (const [index, line] of lines.entries()) {

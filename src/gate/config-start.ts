@@ -1,5 +1,5 @@
 /** The start of a config, with what else it may say in comments. */
-import { configNames } from './config-name.ts'
+import { configNames, usualBaseline } from './config-name.ts'
 
 /** A file to be written. */
 export interface NewConfig {
@@ -79,7 +79,7 @@ ${
 
 # What a person has allowed for a time, and what an archive had when it was first judged.
 ${waivers === undefined ? '# waivers: waivers.yaml' : `waivers: ${written(waivers)}`}
-# baseline: baseline.json
+# baseline: ${usualBaseline}
 
 # Where a person must decide, enduse exits with 3. A job that knows only right and wrong may take that for one of them.
 # review: fail

@@ -1,6 +1,7 @@
 /** The published schemas of configs and of waivers, for editors: from the same shapes that judge them. */
 import { z } from 'zod'
 import { configShape } from '../gate/config.ts'
+import { usualBaseline } from '../gate/config-name.ts'
 import { waiversShape } from '../gate/waivers.ts'
 import { formats } from '../report/index.ts'
 
@@ -13,7 +14,7 @@ const examples = [
     ignore: ['drafts/', '*.tmp.yaml', 'archive/2019/**'],
     certificates: ['certificates/'],
     waivers: 'waivers.yaml',
-    baseline: 'baseline.json',
+    baseline: usualBaseline,
     review: 'fail',
     format: 'text',
     outputs: [

@@ -165,6 +165,10 @@ export const controlStatus = paperRule({
         ),
     })
   },
+  wants: paper =>
+    paper.items.flatMap(({ at }) =>
+      ['form', 'alloy', 'composition'].map(field => ({ what: 'field', at: `${at}/${field}` }) as const),
+    ),
   *check(paper, law) {
     if (paper.kind === 'shipment' && paper.status === 'cancelled')
       return notApplicable('the shipment was cancelled')

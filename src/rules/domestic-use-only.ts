@@ -3,6 +3,9 @@ import { statedWordsIn } from '../trade/stated-word.ts'
 import { countriesOfAddress, countryName, countryOf, partOf } from '../trade/territory.ts'
 import { certificateRule, listed, notApplicable, see } from './rule.ts'
 
+/** The clause that promises it. */
+const domesticUse = 'domestic-use-only'
+
 /** Everything the certificate is about stays in the importer's country, and the promise to keep it there is given. */
 export const domesticUseOnly = certificateRule({
   id: 'domestic-use-only',
@@ -67,6 +70,17 @@ export const domesticUseOnly = certificateRule({
           'Phrases in which one of the words means something else, as in "export house"; … stands for any of the words: "imported from …", and parts in brackets for one another: "export (carton | crate)".',
         ),
     }),
+  wants: (certificate, { parameters: { undertakers, onlyWherePromised } }) =>
+    onlyWherePromised
+      ? []
+      : [
+          {
+            what: 'clause',
+            anyOf: [domesticUse],
+            undertakers,
+            country: certificate.importer.address.country.value,
+          },
+        ],
   *check(certificate, law) {
     const { undertakers, onlyWherePromised } = law.parameters
     if (onlyWherePromised && !certificate.undertakings.some(isPromised)) {
@@ -135,7 +149,7 @@ function* said(
 }
 
 function isPromised({ clause: { value }, state }: UndertakingFacts): boolean {
-  return value === 'domestic-use-only' && (state.value === 'given' || state.value === 'qualified')
+  return value === domesticUse && (state.value === 'given' || state.value === 'qualified')
 }
 
 type PlaceOfUse = readonly [what: string, country: Sited<string>]
@@ -161,7 +175,7 @@ function* clause(
   undertakers: readonly string[],
   home: Sited<string>,
 ): Generator<Remark> {
-  const promises = certificate.undertakings.filter(promise => promise.clause.value === 'domestic-use-only')
+  const promises = certificate.undertakings.filter(promise => promise.clause.value === domesticUse)
   const given = promises.filter(promise => promise.state.value === 'given')
   const right = given.find(promise => undertakers.includes(promise.undertaker.value))
   const [first] = promises

@@ -97,6 +97,8 @@ export const endorsementsComplete = certificateRule({
           'Words in the name of an authority that show a chamber of commerce or an association, whatever it is entered as.',
         ),
     }),
+  wants: (_, { parameters: { required } }) =>
+    required.map(({ kind, country }) => ({ what: 'endorsement', kind, country })),
   *check(certificate, law) {
     const { certificateTypes } = law.parameters
     const type = certificate.certificateType.value

@@ -120,6 +120,12 @@ export const noReExportUndertaking = certificateRule({
         .optional()
         .describe('The types of certificate that are judged; all of them where left out.'),
     }),
+  wants: (_, law) =>
+    law.parameters.clauses.map(({ destinations, ...clause }) => ({
+      what: 'clause',
+      ...clause,
+      ...(destinations === undefined ? {} : { destinations: [...law.members(destinations).keys()] }),
+    })),
   *check(certificate, law) {
     const { certificateTypes: types } = law.parameters
     const type = certificate.certificateType.value

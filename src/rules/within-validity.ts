@@ -3,6 +3,11 @@ import { addMonths } from '../trade/date.ts'
 import { eachGranted } from './dossier.ts'
 import { dossierRule, see } from './rule.ts'
 
+/** What counts where a certificate states no end: months from its day of issue, or nothing. */
+export interface ValidityPeriod {
+  readonly monthsWhenUnstated: number | null
+}
+
 /** The shipment leaves while its certificate is valid; the last day counts. */
 export const withinValidity = dossierRule({
   id: 'within-validity',
@@ -63,7 +68,7 @@ function validity(
     const related = [see(label, from.at, grant.document)]
     return [{ document, at, message: 'too-early', data: { found, limit: from.value }, related }]
   }
-  const end = endOf(grant, months)
+  const end = endOfValidity(grant, months)
   if (end === undefined) {
     return [{ document: grant.document, at: grant.issueDate.at, message: 'no-end', outcome: 'review' }]
   }
@@ -80,7 +85,7 @@ function validity(
 }
 
 /** The last day of validity: as stated, or the rule set's months from the day of issue. */
-function endOf(grant: CertificateFacts, months: number | null): Sited<string> | undefined {
+export function endOfValidity(grant: CertificateFacts, months: number | null): Sited<string> | undefined {
   if (grant.validUntil !== undefined) return grant.validUntil
   return months === null
     ? undefined

@@ -49,10 +49,13 @@ export interface CertificateStatus {
 }
 
 export interface Validity {
-  /** `unstated` where no end is stated, and where there is no one certificate. */
+  /** `unstated` where no end is stated and no rule set sets one, and where there is no one certificate. */
   readonly state: 'not-yet' | 'valid' | 'expired' | 'unstated'
   readonly from: Day | null
+  /** The last day that counts. */
   readonly until: Day | null
+  /** The period of the rule set by which the last day counts; nothing where the certificate states it. */
+  readonly byRule: { readonly months: number; readonly ruleSet: string; readonly provision: string } | null
   /** From the day of judging to the first day; negative or 0 when it has come. */
   readonly daysUntil: number | null
   /** From the day of judging to the last day; negative when it is over. */
@@ -223,13 +226,18 @@ function shippedStatus(timeline: readonly Milestone[], file: string, part: numbe
   return exported?.data.status ?? 'shipped'
 }
 
-function validity({ timeline, standing }: DossierReport, on: Day): Validity {
+function validity({ timeline, standing, endByRule }: DossierReport, on: Day): Validity {
   // Of several certificates nobody can say which one's days count.
   if (standing === 'missing' || standing === 'several')
-    return { state: 'unstated', from: null, until: null, daysUntil: null, daysLeft: null }
+    return { state: 'unstated', from: null, until: null, byRule: null, daysUntil: null, daysLeft: null }
   const [stated] = eventsOf(timeline, 'valid-from')
   const from = (stated ?? eventsOf(timeline, 'issued').at(-1))?.day ?? null
-  const until = eventsOf(timeline, 'expires').at(-1)?.day ?? null
+  const statedEnd = eventsOf(timeline, 'expires').at(-1)?.day
+  const until = statedEnd ?? endByRule?.day ?? null
+  const byRule =
+    statedEnd !== undefined || endByRule === undefined
+      ? null
+      : { months: endByRule.months, ruleSet: endByRule.ruleSet, provision: endByRule.provision }
   const daysLeft = until === null ? null : daysBetween(on, until)
   const state =
     from !== null && on < from
@@ -239,7 +247,14 @@ function validity({ timeline, standing }: DossierReport, on: Day): Validity {
         : daysLeft < 0
           ? 'expired'
           : 'valid'
-  return { state, from, until, daysUntil: from === null ? null : daysBetween(on, from), daysLeft }
+  return {
+    state,
+    from,
+    until,
+    byRule,
+    daysUntil: from === null ? null : daysBetween(on, from),
+    daysLeft,
+  }
 }
 
 /** Every licence that the papers name with a day, with its end where one is stated. */

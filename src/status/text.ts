@@ -69,18 +69,19 @@ function certificate(status: CertificateStatus, isWhole: boolean, view: View): s
 function standing({ standing: said, replacedBy, validity }: CertificateStatus, words: StatusWords): string[] {
   if (said === 'missing') return [words.missing]
   if (said === 'several') return [words.several]
-  const { state, from, until, daysLeft } = validity
+  const { state, from, until, daysLeft, byRule } = validity
   const days = Math.abs(daysLeft ?? 0)
+  const end = byRule === null ? (until ?? '') : words.byRule(until ?? '', byRule.months)
   const valid =
     state === 'not-yet'
       ? words.notYet(from ?? '', validity.daysUntil ?? 0)
       : state === 'expired'
-        ? words.expired(until ?? '', days)
+        ? words.expired(end, days)
         : state === 'unstated'
           ? words.noEnd
           : days === 0
-            ? words.lastDay(until ?? '')
-            : words.valid(until ?? '', days)
+            ? words.lastDay(end)
+            : words.valid(end, days)
   return [
     ...(said === 'revoked' ? [words.revoked] : []),
     ...replacedBy.map(one => words.replacedBy(one.certificate, one.day)),

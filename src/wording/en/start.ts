@@ -1,8 +1,13 @@
 /** What `enduse new` and `enduse init` say, and the words of the papers and files that they write. */
 import { count } from '../count.ts'
 
+/** `a, b or c`. */
+const either = (words: readonly string[]) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+
 export const en = {
   wrote: (file: string) => `wrote ${file}`,
+  wroteByConfig: (file: string, config: string) => `wrote ${file}, where ${config} has papers checked`,
   form: {
     about: (title: string, description: string, wanted: string) => `${title}: ${description} ${wanted}`,
     inShort: (title: string, wanted: string) => `${title}. ${wanted}`,
@@ -14,6 +19,8 @@ export const en = {
       '',
       'A line that begins with # and no blank behind it may be said too: take the # away. Numbers of papers, and codes that consist of digits, stand in quotes.',
     ],
+    asOf: (day: string) =>
+      `Open besides what the schema requires is what the rules ask as on ${day} of a certificate for magnets from China: for other goods, or where the signed paper does not have it, take it out. enduse explain says more about each provision that is named.`,
     shipment: [
       'A shipment to fill in. What is open has to be said; as long as something is, enduse check finds it and does not pass.',
       '',
@@ -27,16 +34,53 @@ export const en = {
     granted: (amount: string, unit: string) =>
       `The certificate grants ${amount} ${unit} in all, for this shipment and every other one.`,
     valid: (from: string, until: string) => `The certificate is valid from ${from} until ${until}.`,
+    validByRule: (from: string, until: string, months: number) =>
+      `The certificate is valid from ${from} and states no end; ${count(months, 'month')} from its issue count instead, until ${until}.`,
     validFrom: (from: string) => `The certificate is valid from ${from}, and states no end.`,
     mayLeaveOut: 'Take out the lines that this shipment does not carry.',
     licence:
       'The certificate names none. Goods of this kind may leave only under one; take it out where none is needed.',
   },
+  want: {
+    clauses: {
+      'domestic-use-only': 'The goods stay in the country of the importer and are used there.',
+      'no-re-export': 'The goods are not sent on to another country.',
+      'no-transfer-to-third-party': 'The goods are not passed on to anybody else.',
+      'no-change-of-end-use': 'The goods serve the stated end use and no other.',
+      'no-military-end-use': 'The goods are not put to a military use.',
+      'no-military-end-user': 'No armed force and no arms maker uses the goods.',
+      'no-wmd-use': 'The goods serve no weapons of mass destruction and no means of delivering them.',
+      'no-terrorist-use': 'The goods serve no terrorist purpose.',
+      'civil-use-only': 'The goods are put to civil use only.',
+      'no-diversion': 'The goods are not diverted on the way.',
+      'use-at-stated-location': 'The goods are used at the stated place.',
+      'end-user-is-signatory': 'The end user signs for itself.',
+      'no-stockpiling': 'The goods are not bought to be stored.',
+      'incorporation-declared': 'What the goods are built into is declared.',
+      'quantity-within-capacity': 'The quantity is within what the end user can process.',
+      'delivery-verification': 'The arrival of the goods is confirmed.',
+      'post-shipment-verification-consent': 'Authorities may verify the use of the goods on site.',
+      'notify-changes': 'The exporter is told of changes.',
+      'record-keeping': 'Records of the goods are kept.',
+      'bind-subsequent-buyers': 'Later buyers are bound by the same promises.',
+      truthfulness: 'What the certificate states is true.',
+    } as Readonly<Record<string, string>>,
+    clause: (meaning: string, terms: readonly string[], by: string) =>
+      `${meaning} To pass, it has to be ${terms.join('; ')}. ${by}`,
+    givenBy: (undertakers: readonly string[]) => `given by ${either(undertakers)}`,
+    field: (name: string, values: readonly string[]) => `${name} ${either(values)}`,
+    endorsement: (kind: string, country: string, by: string) =>
+      `Stamp: ${kind === 'embassy' ? 'the embassy' : kind === 'government' ? 'a government office' : 'a chamber of commerce'} of ${country}. ${by}`,
+    asked: (by: string) => by,
+    by: (provisions: readonly string[]) => `Asked by ${provisions.join(', ')}.`,
+  },
   next: {
+    importers: (countries: readonly string[]) =>
+      `For an importer in ${either(countries)} more is asked: --importer-country ${countries[0]} adds it.`,
     certificate: (command: string) => `Fill in what is open, then: ${command}`,
     shipment: (command: string) => `Fill in what is open, then: ${command}`,
     asksAPerson: (file: string) =>
-      `${file} itself asks a person something: enduse check says what, before anything is shipped under it`,
+      `${file} itself needs manual review: run enduse check ${file} before anything is shipped under it`,
   },
   init: {
     found: 'Found',
@@ -74,8 +118,7 @@ export const en = {
     placeholders: (files: string) =>
       `In ${files}, OWNER/enduse stands for where you keep enduse, and REF for the commit or tag that you use of it. Put both in before you push.`,
     next: 'Next: enduse check',
-    nextWithout:
-      'Next: enduse new certificate papers/certificate.yaml writes a paper to fill in, and enduse check judges it.',
+    nextWithout: 'Next: enduse new certificate creates a certificate to fill in, and enduse check checks it.',
   },
 }
 

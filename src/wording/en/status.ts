@@ -13,7 +13,9 @@ export const en = {
   valid: (until: string, days: number) => `valid until ${until}, ${count(days, 'day')} left`,
   lastDay: (until: string) => `valid until ${until}, today is the last day`,
   expired: (until: string, days: number) => `expired on ${until}, ${count(days, 'day')} ago`,
-  noEnd: 'states no end of validity; the period of the rule set counts',
+  byRule: (until: string, months: number) =>
+    `${until} (${count(months, 'month')} from issue; the certificate states no end)`,
+  noEnd: 'states no end of validity, and no rule set here sets one',
   line: (line: string) => `line ${line}`,
   drawn: (drawn: string, granted: string, unit: string) => `${drawn} of ${granted} ${unit} drawn`,
   between: ', ',

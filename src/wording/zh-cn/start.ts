@@ -6,6 +6,7 @@ const quoted = '单证编号及纯数字代码须加引号。'
 
 export const zhCN: StartWords = {
   wrote: file => `已写入 ${file}`,
+  wroteByConfig: (file, config) => `已写入 ${file}（${config} 所列的检查范围）`,
   form: {
     about: (title, description, wanted) => `${title}：${description}${wanted}`,
     inShort: (title, wanted) => `${title}。${wanted}`,
@@ -19,6 +20,8 @@ export const zhCN: StartWords = {
       offered,
       quoted,
     ],
+    asOf: day =>
+      `除格式必填项外，还列出 ${day} 当日规则对中国磁体所用证明的各项要求；如为其他货物，或已签单证无此内容，请删去。所列各条可用 enduse explain 查看。`,
     shipment: [
       '待填写的发货单证。空白处均须填写；',
       '只要仍有空白，enduse check 就会逐一指出，不会通过。',
@@ -35,14 +38,50 @@ export const zhCN: StartWords = {
     ],
     granted: (amount, unit) => `证明共准许 ${amount} ${unit}，由本次及其他各次发货共用。`,
     valid: (from, until) => `证明有效期自 ${from} 至 ${until}。`,
+    validByRule: (from, until, months) =>
+      `证明自 ${from} 起有效，未载明截止日；按自签发日起 ${months} 个月计，至 ${until}。`,
     validFrom: from => `证明自 ${from} 起有效，未载明有效期截止日。`,
     mayLeaveOut: '本次发货不含的行请删去。',
     licence: '证明未载明出口许可证。此类货物可能须凭证出口；无需许可证时请删去本项。',
   },
+  want: {
+    clauses: {
+      'domestic-use-only': '货物留在进口商所在国并在该国使用。',
+      'no-re-export': '货物不再出口至其他国家。',
+      'no-transfer-to-third-party': '货物不转让给任何第三方。',
+      'no-change-of-end-use': '货物仅用于所述最终用途。',
+      'no-military-end-use': '货物不用于军事用途。',
+      'no-military-end-user': '货物不由军队或军工企业使用。',
+      'no-wmd-use': '货物不用于大规模杀伤性武器及其运载工具。',
+      'no-terrorist-use': '货物不用于恐怖主义目的。',
+      'civil-use-only': '货物仅用于民用。',
+      'no-diversion': '货物在途中不改变去向。',
+      'use-at-stated-location': '货物在所述地点使用。',
+      'end-user-is-signatory': '由最终用户本身签署。',
+      'no-stockpiling': '货物不为囤积而购买。',
+      'incorporation-declared': '已申报货物装入何种产品。',
+      'quantity-within-capacity': '数量在最终用户的加工能力之内。',
+      'delivery-verification': '确认货物到达。',
+      'post-shipment-verification-consent': '主管机关可到现场核查货物用途。',
+      'notify-changes': '如有变更即告知出口商。',
+      'record-keeping': '保存货物的记录。',
+      'bind-subsequent-buyers': '后续买方受同样承诺约束。',
+      truthfulness: '证明所载内容属实。',
+    },
+    clause: (meaning, terms, by) => `${meaning}通过检查须满足：${terms.join('；')}。${by}`,
+    givenBy: undertakers => `由 ${undertakers.join('、')} 之一作出`,
+    field: (name, values) => `${name} 为 ${values.join(' 或 ')}`,
+    endorsement: (kind, country, by) =>
+      `印章：${country} ${kind === 'embassy' ? '使馆' : kind === 'government' ? '政府机关' : '商会'}。${by}`,
+    asked: by => by,
+    by: provisions => `依据 ${provisions.join('、')}。`,
+  },
   next: {
+    importers: countries =>
+      `进口商在 ${countries.join('、')} 时另有要求：加 --importer-country ${countries[0]} 即可列出。`,
     certificate: command => `填写空白处后运行：${command}`,
     shipment: command => `填写空白处后运行：${command}`,
-    asksAPerson: file => `${file} 本身有待人工审核之处：发货前请运行 enduse check 查看`,
+    asksAPerson: file => `${file} 本身有待人工审核之处：发货前请运行 enduse check ${file} 查看`,
   },
   init: {
     found: '发现',
@@ -78,7 +117,6 @@ export const zhCN: StartWords = {
     placeholders: files =>
       `${files} 中，OWNER/enduse 代表您存放 enduse 的位置，REF 代表所用的提交或标签。推送前请填好。`,
     next: '下一步：enduse check',
-    nextWithout:
-      '下一步：enduse new certificate papers/certificate.yaml 写出待填写的单证，再用 enduse check 检查。',
+    nextWithout: '下一步：enduse new certificate 生成待填写的证明，再用 enduse check 检查。',
   },
 }
