@@ -4,6 +4,7 @@
  */
 import { fingerprint } from './digest.ts'
 import { type Terms, unsure, weakest } from './law/calendar.ts'
+import { withOrigin } from './law/origin.ts'
 import { applies, controlledBy } from './law/scope.ts'
 import { alikeInScope, type Standing, standingsOn, whyElsewhere } from './law/standing.ts'
 import type {
@@ -290,6 +291,7 @@ function basisOf({ provision, ruleSet, state }: Signature, ofMember: Confidence 
   return {
     ruleSet: ruleSet.name,
     version: ruleSet.version,
+    ...withOrigin(ruleSet),
     provision: provision.id,
     title: instrument?.title ?? ruleSet.title,
     ...(state.since === undefined ? {} : { since: state.since }),

@@ -690,6 +690,8 @@ export interface RuleSet {
   readonly wording: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** SHA-256 of the file. */
   readonly sha256: string
+  /** Set where it is, byte for byte, the one of its name that comes with enduse; reports mark any other. */
+  readonly isShipped?: true
   /** Where each provision, instrument, set and rule of its own stands in the file, by pointer. */
   readonly places: Readonly<Record<Pointer, Place>>
 }
@@ -752,10 +754,18 @@ export type Subject =
   | { readonly certificate: string }
   | { readonly shared: Trait; readonly value: string }
 
+/** The file of a rule set that is not, byte for byte, one that comes with enduse, and the SHA-256 of it. */
+export interface Origin {
+  readonly file: string
+  readonly sha256: string
+}
+
 /** The law behind a finding. */
 export interface Basis {
   readonly ruleSet: string
   readonly version: string
+  /** Absent where the rule set is the one that comes with enduse. */
+  readonly origin?: Origin
   readonly provision: string
   /** The instrument's title, or the rule set's own. */
   readonly title: string
@@ -1173,7 +1183,11 @@ export interface Report {
     readonly title: string
     readonly reviewed: Day
     readonly sha256: string
+    /** Absent where it is, byte for byte, the one that comes with enduse. */
+    readonly origin?: Origin
   }[]
+  /** The day of the run. */
+  readonly today: Day
   /** The day that replaced every governing day, when one was given. */
   readonly asOf: Day | null
   readonly documents: readonly DocumentReport[]

@@ -138,7 +138,10 @@ describe('every format', () => {
     for (const name of names) {
       const out = await shown(name, join(root, 'examples'))
       expect(out, name).not.toContain(root.replace(/\/$/, ''))
-      expect(out, name).toBe(await shown(name, 'examples', '--today', '2026-12-24'))
+      // Another day of the run is another report only where it says that day.
+      const later = await shown(name, 'examples', '--today', '2026-12-24')
+      expect(later, name).toContain('2026-12-24')
+      expect(later.replaceAll('2026-12-24', '2026-11-24'), name).toBe(out)
     }
   })
 
@@ -249,7 +252,9 @@ describe('csv', () => {
   test('is a table in which nothing is computed, whatever documents say', () =>
     whateverDocumentsSay('csv', (out, report) => {
       const rows: string[][] = parse(out, { record_delimiter: '\r\n', trim: false })
-      expect(rows).toHaveLength(report.findings.length + report.gaps.length + report.hints.length + 1)
+      // The headings, and last the run itself.
+      expect(rows).toHaveLength(report.findings.length + report.gaps.length + report.hints.length + 2)
+      expect(rows.at(-1)?.[0]).toBe('run')
       expect(rows.flat().filter(cell => computed.test(cell))).toEqual([])
       // Where the comma is the decimal sign a cell begins after every semicolon, whatever the quotes.
       const elsewhere = out.split(/;|\r\n/).map(piece => piece.replace(/^[\s"]+/, ''))
@@ -282,6 +287,7 @@ describe('gitlab', () => {
       for (const issue of issues as Record<string, unknown>[]) {
         expect(issue).toEqual({
           description: expect.stringMatching(/^(fail|review|note|gap|waiver|hint)[ :]/),
+          content: { body: expect.stringMatching(/2026-11-24, enduse (`)?1\.2\.3/) },
           check_name: expect.any(String),
           fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
           severity: expect.stringMatching(/^(critical|major|info)$/),
@@ -490,7 +496,17 @@ describe('markdown', () => {
   test.each([
     ['see https://evil.example now', 'see `https://evil.example` now'],
     ['a @b c#1 d', 'a `@b c#1` d'],
-    ['of `x` and', 'of `` `x` `` and'],
+    // What a sentence puts between backticks is code already, and one span with all that stands in it.
+    ['of `x` and', 'of `x` and'],
+    [
+      'add `destinations: [US, PR, …]`, and `scope`.',
+      'add `destinations: [US, PR, …]`, and `scope`.',
+    ],
+    ['a `b | c` d|e', 'a `b | c` d|e'.replace('d|e', '`d|e`')],
+    ['`a`@b', '`a` `@b`'],
+    ['one ` alone', 'one `` ` `` alone'],
+    ['``a`` b', '``` ``a`` ``` b'],
+    ['` ` b', '`` ` ` `` b'],
     ['commit 0123456789abcdef.', 'commit `0123456789abcdef.`'],
     ['<b>bold</b>', '`<b>bold</b>`'],
   ])('%s', (text, marked) => {
@@ -558,8 +574,10 @@ describe('junit', () => {
     expect(new Set(cases.map(({ classname, name }) => `${classname}\n${name}`)).size).toBe(cases.length)
     const number = (result: string) => cases.filter(one => one.result === result).length
     const { failed, review, skipped, notApplicable } = report.tally
-    expect(number('failure')).toBe(failed)
-    expect(number('error')).toBe(review + 1)
+    expect(number('failure')).toBe(failed + review + 1)
+    expect(number('error')).toBe(0)
+    const typed = (wanted: string) => cases.filter(({ type }) => type === wanted).length
+    expect([typed('fail'), typed('review')]).toEqual([failed, review + 1])
     expect(number('skipped')).toBe(skipped + notApplicable)
     for (const { text } of report.findings)
       expect(cases.filter(one => one.text.includes(text)).length, text).toBeGreaterThan(0)
@@ -604,8 +622,9 @@ describe('junit', () => {
       const report = await reportOn(path)
       const out = await formatted('junit', report)
       const [, failures, errors] = /<testsuites .*failures="(\d+)" errors="(\d+)"/.exec(out) ?? []
-      expect(failures === '0' && errors === '0', path).toBe(report.verdict === 'pass')
-      expect(failures !== '0', path).toBe(report.verdict === 'fail')
+      expect(errors, path).toBe('0')
+      expect(failures === '0', path).toBe(report.verdict === 'pass')
+      expect(out.includes('<failure type="fail"'), path).toBe(report.verdict === 'fail')
       verdicts.add(report.verdict)
     }
     expect([...verdicts].sort()).toEqual(['fail', 'pass', 'review'])
@@ -1210,8 +1229,10 @@ describe('waivers, a baseline and gaps', () => {
     expect(known?.text).toMatch(/^known endorsements-complete: /)
     const { failed, review, skipped, notApplicable, waived: w, known: k } = report.tally
     const number = (result: string) => cases.filter(one => one.result === result).length
-    expect(number('failure')).toBe(failed)
-    expect(number('error')).toBe(review + 1)
+    expect(number('failure')).toBe(failed + review + 1)
+    expect(number('error')).toBe(0)
+    const typed = (wanted: string) => cases.filter(({ type }) => type === wanted).length
+    expect([typed('fail'), typed('review')]).toEqual([failed, review + 1])
     expect(number('skipped')).toBe(skipped + notApplicable + w + k)
   })
 
@@ -1232,22 +1253,25 @@ describe('waivers, a baseline and gaps', () => {
     expect(mixed?.text).toContain('waived quantity-within-grant: Line 1 grants 500 kg')
   })
 
-  test('junit: a file of waivers and a baseline have a case each, and gaps are an error of the last case', async () => {
+  test('junit: a file of waivers and a baseline have a case each, and gaps are a review of the last case', async () => {
     const { cases } = readJunit(await formatted('junit', report))
     const waivers = cases.find(({ name }) => name === 'waiver')
-    expect(waivers).toMatchObject({ classname: 'waivers.yaml', result: 'error' })
+    expect(waivers).toMatchObject({ classname: 'waivers.yaml', result: 'failure', type: 'review' })
     expect(waivers?.text).toMatch(
       /^waivers\.yaml:3:5: applied waiver of quantity-within-grant .*\(68 days left\)/,
     )
     expect(waivers?.text).toContain('\nreview waiver: The rule set china-rare-earth lets nobody waive')
-    expect(cases.find(({ name }) => name === 'baseline')).toMatchObject({ result: 'error' })
+    expect(cases.find(({ name }) => name === 'baseline')).toMatchObject({
+      result: 'failure',
+      type: 'review',
+    })
     const last = cases.at(-1)
-    expect(last).toMatchObject({ name: 'everything was examined', result: 'error' })
+    expect(last).toMatchObject({ name: 'everything was examined', result: 'failure', type: 'review' })
     expect(last?.message).toContain('7 mandatory checks were not examined')
     expect(last?.text).toContain('unsound.yaml: gap certificate-present: mandatory by trade-documents')
     const skippedNone = report.checks.filter(({ outcome }) => outcome !== 'skipped')
     const withGaps = readJunit(await formatted('junit', { ...report, checks: skippedNone }))
-    expect(withGaps.cases.at(-1)?.result).toBe('error')
+    expect(withGaps.cases.at(-1)).toMatchObject({ result: 'failure', type: 'review' })
   })
 
   test('sarif: waived results are suppressed by their waiver, and the others say that they are not', async () => {

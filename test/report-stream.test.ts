@@ -277,7 +277,8 @@ describe('junit', () => {
     const report = await reportOn('examples/clean')
     const { cases } = readJunit(await streamed('junit', report, [], {}, { interrupted: { files: 2 } }))
     expect(cases.at(-1)).toMatchObject({
-      result: 'error',
+      result: 'failure',
+      type: 'review',
       message: 'Stopped before the end: 2 files were not judged.',
     })
     expect(readJunit(await streamed('junit', report)).cases.at(-1)?.result).toBe('passed')

@@ -11,6 +11,7 @@ import {
   isExempt,
   leftOpen,
   listedWaivers,
+  ruleSetOf,
   type Standing,
   standingOf,
   termsOf,
@@ -191,7 +192,7 @@ function findingLines(
       ? []
       : [
           `  - ${words.lawLine(
-            `${text(basis.title)}${words.semicolon}${[code(`${basis.ruleSet} ${basis.version}`), code(basis.provision), address(basis.reference)].join(words.comma)}`,
+            `${text(basis.title)}${words.semicolon}${[code(ruleSetOf(basis, words)), code(basis.provision), address(basis.reference)].join(words.comma)}`,
           )}`,
         ]),
     `  - ${words.doLine(text(help))}`,
@@ -251,8 +252,8 @@ function papersSection(report: Report, words: ReportWords): string[][] {
 
 /** The law that was used; then notes about it and about the configuration. */
 function lawSection({ ruleSets, asOf, notices, hints }: Report, words: ReportWords): string[][] {
-  const law = ruleSets.map(({ name, version, reviewed }) =>
-    words.reviewed(code(`${name} ${version}`), text(reviewed)),
+  const law = ruleSets.map(({ name, version, origin, reviewed }) =>
+    words.reviewed(code(words.ruleSet(name, version, origin)), text(reviewed)),
   )
   const notes = [...notices.map(notice => text(notice.text)), ...hints.map(hint => hintText(hint, words))]
   const { shown, left } = within(notes, note => [`- ${words.note}${note}`], most.notes, most.notesLength)

@@ -120,8 +120,9 @@ function tool({ tool: { name, version } }: Report, rules: readonly string[], sty
       name,
       version,
       semanticVersion: version,
+      informationUri: 'https://www.npmjs.com/package/enduse',
       ...spoken(style),
-      rules: rules.map(rule => descriptor(rule, style.cards.get(rule), style.words.report)),
+      rules: rules.map(rule => descriptor(rule, version, style)),
     },
   }
 }
@@ -160,9 +161,10 @@ function invocation(
 }
 
 function propertiesOf(report: Report): PropertyBag {
-  const { verdict, asOf, ruleSets, tally, waiverFiles, baseline } = report
+  const { verdict, today, asOf, ruleSets, tally, waiverFiles, baseline } = report
   return {
     verdict,
+    today,
     asOf,
     ruleSets,
     tally,
@@ -197,8 +199,16 @@ function plainText(text: string): string {
 }
 
 /** A rule in words: what must hold, why, and what each finding says and advises. */
-function descriptor(id: string, card: Card | undefined, words: ReportWords): ReportingDescriptor {
-  if (card === undefined) return { id }
+function descriptor(
+  id: string,
+  version: string,
+  { cards, severities, words: { report: words } }: StreamStyle,
+): ReportingDescriptor {
+  const card = cards.get(id)
+  const level = severities.get(id)
+  const configuration = level === undefined ? {} : { defaultConfiguration: { level } }
+  if (card === undefined) return { id, ...configuration }
+  const helpUri = helpFor(card, version)
   const messages = Object.values(card.messages).map(
     ({ text, help }) => [inBrackets(text), inBrackets(help)] as const,
   )
@@ -206,6 +216,8 @@ function descriptor(id: string, card: Card | undefined, words: ReportWords): Rep
     id,
     shortDescription: { text: plainText(card.summary) },
     fullDescription: { text: plainText(card.why) },
+    ...(helpUri === undefined ? {} : { helpUri }),
+    ...configuration,
     help: {
       text: plainText(
         [card.why, ...messages.map(([text, help]) => `${text}${words.gap}${help}`)].join(words.gap),
@@ -216,6 +228,12 @@ function descriptor(id: string, card: Card | undefined, words: ReportWords): Rep
       ].join('\n\n'),
     },
   }
+}
+
+/** Returns the page of this version's package that describes the rule; nothing for one that a rule set defines itself. */
+function helpFor(card: Card, version: string): string | undefined {
+  if ('require' in card) return undefined
+  return `https://unpkg.com/enduse@${version}/${'scope' in card ? 'src/rules/README.md' : 'README.md'}`
 }
 
 /** A sentence of a card; what a finding fills in stands in brackets. */
@@ -253,6 +271,7 @@ function result(finding: Finding, ruleIndex: number | undefined, at: Locator, wo
         : {
             ruleSet: basis.ruleSet,
             version: basis.version,
+            ...(basis.origin === undefined ? {} : { origin: basis.origin }),
             provision: basis.provision,
             title: basis.title,
             ...(basis.since === undefined ? {} : { since: basis.since }),

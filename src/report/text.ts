@@ -11,6 +11,7 @@ import {
   gapGroups,
   gapsInAll,
   listedWaivers,
+  ruleSetOf,
   standingOf,
   termsOf,
   totals,
@@ -39,16 +40,16 @@ export function text(report: Report, style: Style): string {
  * judged that it belongs to, and says nothing of them; and before it is known whether others follow in its file.
  */
 export function textStream(style: StreamStyle): Stream {
-  const shown: StreamStyle = style.detail === 'normal' ? { ...style, detail: 'quiet' } : style
   const apart = spacing()
+  const viewed = (part: Report): View => ({ ...viewOf(part, style), isPassShown: style.detail === 'verbose' })
   const titleOf = (document: DocumentRef) => subjectName(document, style.words.report)
   return {
     begin: () => '',
     part: part =>
       written(
-        blocksOf({ ...viewOf(part, shown), titleOf, besides: () => [] }).flatMap(lines => apart(lines)),
+        blocksOf({ ...viewed(part), titleOf, besides: () => [] }).flatMap(lines => apart(lines)),
       ),
-    end: (tail, ending) => written(apart(closing(viewOf(tail, shown), ending), true)),
+    end: (tail, ending) => written(apart(closing(viewed(tail), ending), true)),
   }
 }
 
@@ -71,6 +72,8 @@ function spacing(): (block: readonly string[], isClosing?: boolean) => readonly 
 interface View {
   readonly report: Report
   readonly detail: Style['detail']
+  /** Whether what passed has a line of its own. */
+  readonly isPassShown: boolean
   readonly paint: Paint
   readonly width: number
   readonly words: ReportWords
@@ -85,7 +88,14 @@ interface BlockView extends View {
 }
 
 function viewOf(report: Report, { detail, paint, width, words }: StreamStyle): View {
-  return { report, detail, paint, width: Math.max(40, Math.min(width, 120)), words: words.report }
+  return {
+    report,
+    detail,
+    isPassShown: detail !== 'quiet',
+    paint,
+    width: Math.max(40, Math.min(width, 120)),
+    words: words.report,
+  }
 }
 
 /** Files by their names; of those that hold several documents each of these with its number. */
@@ -169,8 +179,8 @@ function block(
   view: View,
   besides: readonly Finding[] = [],
 ): string[] {
-  const { detail, paint, words } = view
-  if (detail === 'quiet' && verdict === 'pass') return []
+  const { detail, isPassShown, paint, words } = view
+  if (!isPassShown && verdict === 'pass') return []
   const shown = findingBlocks(findings, view)
   // A document that only fails beside others says where to look.
   const beside = [...new Set(besides.map(({ subject }) => subjectName(subject, words)))]
@@ -195,6 +205,7 @@ function findingBlocks(findings: readonly Finding[], view: View): string[][] {
   const of = (wanted: string) => findings.filter(finding => standingOf(finding) === wanted)
   const asking = findings.filter(({ waived, known }) => waived === undefined && known === undefined)
   const [waived, known] = [of('waived'), of('known')]
+  if (detail === 'quiet') return asking.filter(counts).map(one => findingLines(one, view))
   if (detail === 'verbose') return [...asking, ...waived, ...known].map(one => findingLines(one, view))
   const rules = [...new Set(known.map(({ rule }) => rule))].join(words.comma)
   const counted = words.knownFindings(known.length, rules)
@@ -223,8 +234,7 @@ function padded(word: string, columns: number): string {
 
 /** Which rule set to name, where it is none of those that are known by their names. */
 export function whereRuleSet({ basis }: Finding): string {
-  if (basis === undefined || basis.place.file === `src/rulesets/${basis.ruleSet}.yaml`) return ''
-  return ` --rule-set ${basis.place.file}`
+  return basis?.origin === undefined ? '' : ` --rule-set ${basis.origin.file}`
 }
 
 /** What was found, in a sentence; and by which terms it is waived. */
@@ -257,7 +267,7 @@ function findingLines(finding: Finding, view: View): string[] {
     lines.push(
       ...labelled(
         '',
-        `${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}${words.gap}${words.brackets(where)}`,
+        `${ruleSetOf(basis, words)}${words.comma}${basis.provision}${words.gap}${words.brackets(where)}`,
         view,
       ),
     )
@@ -403,10 +413,7 @@ function clip(line: string, from: number, width: number): string {
   return shown
 }
 
-/**
- * What was not examined and why: skipped checks always, what of a check was left out beside its findings, and rule sets that
- * are not meant for the subject.
- */
+/** What was not examined and why: skipped checks, and what of a check was left out beside its findings. */
 function unexamined(checks: readonly Check[], view: View): string[] {
   const groups = new Map<string, string[]>()
   const add = (word: string, why: string, rule: string) => {
@@ -417,9 +424,6 @@ function unexamined(checks: readonly Check[], view: View): string[] {
     const { outcome, why = '', rule } = check
     if (check.unexamined !== undefined) add(view.words.notExaminedInFull, check.unexamined, rule)
     if (outcome === 'skipped') add(view.words.notExamined, why, rule)
-    const whole =
-      outcome === 'not-applicable' && checks.every(c => c.ruleSet !== check.ruleSet || c.why === check.why)
-    if (whole) add(view.words.notApplicable, why, rule)
   }
   return [...groups].flatMap(([key, rules]) => {
     const [word = '', why = ''] = key.split('\n')
@@ -443,27 +447,16 @@ function everyCheck(checks: readonly Check[], { paint, width, words }: View): st
   })
 }
 
-/** The law that was used, what is exempt and what was not examined; then the last line: the verdict, honest totals and the exit code. */
+/**
+ * The law that was used, what is exempt and what was not examined; then the last line: the verdict, honest totals and the exit code.
+ * A quiet report says only what keeps the run from a pass, and the last line.
+ */
 function closing(view: View, { exitCode, closing: { wasAsked }, interrupted }: Ending): string[] {
   const { report, paint, width, words } = view
-  const asOf = report.asOf === null ? '' : words.asOf(report.asOf)
-  const law = report.ruleSets
-    .map(({ name, version, reviewed }) => words.reviewed(`${name} ${version}`, reviewed))
-    .join(words.comma)
-  const hints = report.hints.map(({ place, text: sentence, help }) => {
-    const where = `${place.file}${place.line === undefined ? '' : `:${place.line}:${place.column ?? 1}`}`
-    return [sentence, help, words.brackets(where)].join(words.gap)
-  })
   return [
-    ...wrap(printable(words.lawUsed(law === '' ? words.none : law, asOf)), width),
+    ...(view.detail === 'quiet' ? [] : lawLines(view)),
     ...(wasAsked ? [] : wrap(words.nothingAsked, width)),
-    ...[...report.notices.map(notice => notice.text), ...hints].flatMap(sentence =>
-      wrap(printable(sentence), width - widthOf(words.note)).map(
-        (line, index) => `${index === 0 ? paint.note(words.note) : ' '.repeat(widthOf(words.note))}${line}`,
-      ),
-    ),
-    ...waiverLines(view),
-    ...baselineInAll(report, words).flatMap(line => wrap(printable(line), width)),
+    ...(view.detail === 'quiet' ? [] : noteLines(view)),
     ...gapLines(view),
     ...(interrupted === undefined
       ? []
@@ -471,6 +464,34 @@ function closing(view: View, { exitCode, closing: { wasAsked }, interrupted }: E
     ...wrap(totals(report, exitCode, words), width - 8).map((line, index) =>
       index === 0 ? `${verdictWord(report.verdict, view)}  ${line}` : `        ${line}`,
     ),
+  ]
+}
+
+function lawLines({ report, width, words }: View): string[] {
+  const asOf = report.asOf === null ? '' : words.asOf(report.asOf)
+  const law = report.ruleSets
+    .map(({ name, version, origin, reviewed }) =>
+      words.reviewed(words.ruleSet(name, version, origin), reviewed),
+    )
+    .join(words.comma)
+  return wrap(printable(words.lawUsed(law === '' ? words.none : law, asOf)), width)
+}
+
+/** What is to be known of the law and the configuration, and how waivers and a baseline did. */
+function noteLines(view: View): string[] {
+  const { report, paint, width, words } = view
+  const hints = report.hints.map(({ place, text: sentence, help }) => {
+    const where = `${place.file}${place.line === undefined ? '' : `:${place.line}:${place.column ?? 1}`}`
+    return [sentence, help, words.brackets(where)].join(words.gap)
+  })
+  return [
+    ...[...report.notices.map(notice => notice.text), ...hints].flatMap(sentence =>
+      wrap(printable(sentence), width - widthOf(words.note)).map(
+        (line, index) => `${index === 0 ? paint.note(words.note) : ' '.repeat(widthOf(words.note))}${line}`,
+      ),
+    ),
+    ...waiverLines(view),
+    ...baselineInAll(report, words).flatMap(line => wrap(printable(line), width)),
   ]
 }
 
