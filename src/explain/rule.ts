@@ -141,7 +141,11 @@ function law(ruleSet: RuleSet, provision: Provision, voice: Voice): string[] {
   const where = place?.line === undefined ? ruleSet.file : `${ruleSet.file}:${place.line}`
   const other = Object.entries(provision.severityOf).map(([message, severity]) => `${message} ${severity}`)
   return [
-    words.provision(voice.words.report.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)), provision.id, where),
+    words.provision(
+      voice.words.report.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)),
+      provision.id,
+      where,
+    ),
     words.severity(provision.severity, other, provision.confidence),
     ...(provision.scope === undefined ? [] : [words.covers(speaker.phrase(provision.scope))]),
     ...(instrument === undefined

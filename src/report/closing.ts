@@ -15,8 +15,8 @@ import type { ReportWords } from '../wording/en/report.ts'
 import { subjectName } from './subject.ts'
 
 /**
- * Returns the totals and the exit code, so that the last line of a log explains the colour of its job; then the day of the run and
- * the version, so that it is known what a report that was kept rests on.
+ * Returns the totals, the day of the run and the version, so that a report that was kept says what it rests on; then the exit code,
+ * so that the last line of a log explains the colour of its job.
  */
 export function totals({ tally, today, asOf, tool }: Report, exitCode: number, words: ReportWords): string {
   const { documents, dossiers, passed, notApplicable, skipped, review, failed, waived, known } = tally
@@ -24,8 +24,8 @@ export function totals({ tally, today, asOf, tool }: Report, exitCode: number, w
   return [
     words.totals(documents, dossiers),
     words.checks(passed, notApplicable, skipped, review, failed, exempt),
-    words.exit(exitCode),
     words.ranOn(today, asOf, tool.version),
+    words.exit(exitCode),
   ].join(words.semicolon)
 }
 

@@ -14,7 +14,18 @@ import type {
   Tool,
 } from 'sarif'
 import { filesOf as filesKnown } from '../digest.ts'
-import type { BaselineReport, Card, Check, Effect, Exemption, Finding, Gap, Place, Report } from '../model.ts'
+import type {
+  BaselineReport,
+  Card,
+  Check,
+  Effect,
+  Exemption,
+  Finding,
+  Gap,
+  Origin,
+  Place,
+  Report,
+} from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import { bySubject } from './by-subject.ts'
 import type { Style } from './index.ts'
@@ -166,7 +177,7 @@ function propertiesOf(report: Report): PropertyBag {
     verdict,
     today,
     asOf,
-    ruleSets,
+    ruleSets: ruleSets.map(one => ({ ...one, title: printable(one.title), ...originOf(one) })),
     tally,
     ...(waiverFiles.length === 0 ? {} : { waivers: waiversOf(report) }),
     ...(baseline === null ? {} : { baseline: baselineOf(baseline) }),
@@ -271,7 +282,7 @@ function result(finding: Finding, ruleIndex: number | undefined, at: Locator, wo
         : {
             ruleSet: basis.ruleSet,
             version: basis.version,
-            ...(basis.origin === undefined ? {} : { origin: basis.origin }),
+            ...originOf(basis),
             provision: basis.provision,
             title: basis.title,
             ...(basis.since === undefined ? {} : { since: basis.since }),
@@ -330,6 +341,10 @@ function waiversOf({ waivers }: Report): Readonly<Record<string, unknown>>[] {
       ...(place.line === undefined ? {} : { line: place.line }),
     }),
   )
+}
+
+function originOf({ origin }: { readonly origin?: Origin }): { readonly origin?: Origin } {
+  return origin === undefined ? {} : { origin: { ...origin, file: printable(origin.file) } }
 }
 
 function baselineOf({ file, findings, found, gone }: BaselineReport): Readonly<Record<string, unknown>> {

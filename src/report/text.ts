@@ -1,7 +1,7 @@
 /** The report for a person at a terminal: verdict word first, both places of a disagreement, the law, what to do. */
 import { isLines } from '../archive-name.ts'
 import { grouped } from '../grouped.ts'
-import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Verdict } from '../model.ts'
+import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Verdict, WaiverReport } from '../model.ts'
 import { closingOf, counts, documentKey } from '../verdict.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import { bySubject, type Said, subjectOf } from './by-subject.ts'
@@ -46,9 +46,7 @@ export function textStream(style: StreamStyle): Stream {
   return {
     begin: () => '',
     part: part =>
-      written(
-        blocksOf({ ...viewed(part), titleOf, besides: () => [] }).flatMap(lines => apart(lines)),
-      ),
+      written(blocksOf({ ...viewed(part), titleOf, besides: () => [] }).flatMap(lines => apart(lines))),
     end: (tail, ending) => written(apart(closing(viewed(tail), ending), true)),
   }
 }
@@ -457,6 +455,8 @@ function closing(view: View, { exitCode, closing: { wasAsked }, interrupted }: E
     ...(view.detail === 'quiet' ? [] : lawLines(view)),
     ...(wasAsked ? [] : wrap(words.nothingAsked, width)),
     ...(view.detail === 'quiet' ? [] : noteLines(view)),
+    ...waiverLines(view),
+    ...(view.detail === 'quiet' ? [] : baselineInAll(report, words).flatMap(l => wrap(printable(l), width))),
     ...gapLines(view),
     ...(interrupted === undefined
       ? []
@@ -477,32 +477,34 @@ function lawLines({ report, width, words }: View): string[] {
   return wrap(printable(words.lawUsed(law === '' ? words.none : law, asOf)), width)
 }
 
-/** What is to be known of the law and the configuration, and how waivers and a baseline did. */
+/** What is to be known of the law and the configuration. */
 function noteLines(view: View): string[] {
   const { report, paint, width, words } = view
   const hints = report.hints.map(({ place, text: sentence, help }) => {
     const where = `${place.file}${place.line === undefined ? '' : `:${place.line}:${place.column ?? 1}`}`
     return [sentence, help, words.brackets(where)].join(words.gap)
   })
-  return [
-    ...[...report.notices.map(notice => notice.text), ...hints].flatMap(sentence =>
-      wrap(printable(sentence), width - widthOf(words.note)).map(
-        (line, index) => `${index === 0 ? paint.note(words.note) : ' '.repeat(widthOf(words.note))}${line}`,
-      ),
+  return [...report.notices.map(notice => notice.text), ...hints].flatMap(sentence =>
+    wrap(printable(sentence), width - widthOf(words.note)).map(
+      (line, index) => `${index === 0 ? paint.note(words.note) : ' '.repeat(widthOf(words.note))}${line}`,
     ),
-    ...waiverLines(view),
-    ...baselineInAll(report, words).flatMap(line => wrap(printable(line), width)),
-  ]
+  )
 }
 
-/** How many waivers there are, and those for papers of the run one by one, with the days that they have left. */
-function waiverLines({ report, paint, width, words }: View): string[] {
+/**
+ * How many waivers there are, and those for papers of the run one by one, with the days that they have left; in a quiet report only
+ * those that need attention.
+ */
+function waiverLines({ report, detail, paint, width, words }: View): string[] {
+  const needsAttention = (waiver: WaiverReport) => waiver.state !== 'applied' || endsSoon(waiver)
+  const listed = listedWaivers(report).filter(waiver => detail !== 'quiet' || needsAttention(waiver))
+  if (detail === 'quiet' && listed.length === 0) return []
   return [
     ...waiversInAll(report, words).flatMap(line => wrap(printable(line), width)),
-    ...listedWaivers(report).flatMap(waiver => {
+    ...listed.flatMap(waiver => {
       const { state, place } = waiver
       const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
-      const warns = state !== 'applied' || endsSoon(waiver)
+      const warns = needsAttention(waiver)
       const [head = '', ...more] = [
         ...wrap(printable(`${waivedThing(waiver, words)}${words.gap}${words.brackets(where)}`), width - 10),
         ...wrap(printable(termsOf(waiver, words)), width - 10),
