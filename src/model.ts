@@ -1238,7 +1238,12 @@ export interface Receipt {
     readonly asOf: Day | null
     readonly limits: Limits
     /** Named as they were asked for: those that come with enduse by name, others by file. */
-    readonly ruleSets: readonly (Resource & { readonly ruleSet: string; readonly version: string })[]
+    readonly ruleSets: readonly (Resource & {
+      readonly ruleSet: string
+      readonly version: string
+      /** Whether it was, byte for byte, the one that came with enduse; older receipts do not say. */
+      readonly shipped?: boolean
+    })[]
     /** Files that could not be opened, or were larger than the limit: of these there is no digest. */
     readonly unread: readonly string[]
     /** Documents that were looked up and not reported on. */

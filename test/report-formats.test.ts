@@ -218,7 +218,8 @@ describe('compact', () => {
       const { findings, gaps, hints, waiverFiles, baseline } = report
       const listed = report.waivers.filter(({ state }) => state !== 'elsewhere').length
       const sentences = [gaps.length > 0, waiverFiles.length > 0, baseline !== null].filter(Boolean).length
-      const gate = gaps.length + listed + hints.length + sentences
+      const foreign = report.ruleSets.filter(({ origin }) => origin !== undefined).length
+      const gate = gaps.length + listed + hints.length + sentences + foreign
       expect(out.split('\n')).toHaveLength(findings.length + gate + open + nothing + 2)
     }))
 

@@ -221,7 +221,7 @@ const mostSaid = 3
 
 function checkLines(check: WhyCheck, answer: Why, view: View): string[] {
   const { paint, words, width } = view
-  const { outcome, rule, ruleSet, version, provision, look, findings, why, unexamined } = check
+  const { outcome, rule, ruleSet, version, origin, provision, look, findings, why, unexamined } = check
   const word = words.outcome[outcome]
   const head = wrap(
     `${rule}  ${printable(subjectName(check.subject, view.report))}`,
@@ -256,7 +256,11 @@ function checkLines(check: WhyCheck, answer: Why, view: View): string[] {
     ...(unexamined === undefined ? [] : labelled(words.open, unexamined, view)),
     ...labelled(
       words.law,
-      words.lawOf(`${ruleSet} ${version}${view.report.comma}${provision}`, check.law, check.day),
+      words.lawOf(
+        `${view.report.ruleSet(ruleSet, version, origin)}${view.report.comma}${provision}`,
+        check.law,
+        check.day,
+      ),
       view,
       findings.length > 0 ? undefined : paint.faint,
     ),

@@ -3,6 +3,7 @@ import { sheetOf } from '../archive-name.ts'
 import type { Schema } from '../json-schema.ts'
 import { isNoText } from '../kinds/certificate.ts'
 import { kindOf } from '../kinds/index.ts'
+import { withOrigin } from '../law/origin.ts'
 import type {
   Again,
   Check,
@@ -12,6 +13,7 @@ import type {
   Finding,
   Kind,
   Limits,
+  Origin,
   Place,
   Pointer,
   Report,
@@ -64,6 +66,8 @@ export interface WhyCheck {
   /** The instrument, or the rule set where the provision is its own. */
   readonly law: string
   readonly version: string
+  /** Absent where the rule set is the one that comes with enduse. */
+  readonly origin?: Origin
   /** The governing day, where the law of a day was asked. */
   readonly day?: string
   readonly outcome: Check['outcome']
@@ -319,6 +323,7 @@ function checkOf(
       (instrument === undefined ? undefined : set?.instruments[instrument]?.title) ?? set?.title ?? ruleSet,
     ),
     version: set?.version ?? '',
+    ...(set === undefined ? {} : withOrigin(set)),
     ...(day === undefined ? {} : { day }),
     outcome,
     ...(masked.why === undefined ? {} : { why: masked.why }),

@@ -9,7 +9,7 @@ import type { Effect, Place, Report } from '../model.ts'
 import { isExempt, ruleSetOf, termsOf } from './closing.ts'
 import type { Style } from './index.ts'
 import { asJson } from './json.ts'
-import { markdownText } from './markdown-text.ts'
+import { markdownCode, markdownText } from './markdown-text.ts'
 import { printable } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
 
@@ -25,7 +25,7 @@ interface Issue {
   readonly rule: string
   readonly fingerprint: string
   readonly effect: Effect
-  /** What is known of it besides; nothing of a waiver, a gap or a hint. */
+  /** What is known of it besides, as paragraphs of Markdown; nothing of a waiver, a gap or a hint. */
   readonly more?: readonly string[]
   readonly place: Pick<Place, 'file' | 'line'>
 }
@@ -33,7 +33,7 @@ interface Issue {
 /** The findings that are not exempt in the order of the report, then gaps, waivers and hints, each on the line where it begins. */
 export function gitlab(report: Report, { folder, words: { report: words } }: Style): string {
   const { findings, gaps, hints, waivers, today, asOf, tool } = report
-  const ranOn = words.ranOn(today, asOf, tool.version)
+  const ranOn = markdownText(words.ranOn(today, asOf, tool.version))
   const issues: Issue[] = [
     ...findings
       .filter(finding => !isExempt(finding))
@@ -43,10 +43,12 @@ export function gitlab(report: Report, { folder, words: { report: words } }: Sty
         fingerprint,
         effect: outcome,
         more: [
-          help,
+          markdownText(help),
           ...(basis === undefined
             ? []
-            : [`${basis.title}${words.colon}${ruleSetOf(basis, words)}${words.comma}${basis.provision}`]),
+            : [
+                `${markdownText(basis.title)}${words.colon}${markdownCode(`${ruleSetOf(basis, words)}${words.comma}${basis.provision}`)}`,
+              ]),
         ],
         place,
       })),
@@ -78,7 +80,7 @@ export function gitlab(report: Report, { folder, words: { report: words } }: Sty
   return asJson(
     issues.map(({ description, rule, fingerprint, effect, more = [], place }) => ({
       description: printable(description),
-      content: { body: [...more, ranOn].map(markdownText).join('\n\n') },
+      content: { body: [...more, ranOn].join('\n\n') },
       check_name: printable(rule),
       fingerprint,
       severity: severities[effect],

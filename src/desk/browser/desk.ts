@@ -749,6 +749,8 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
   function describing({ outcome, rule, text, help, basis, waived, known }: Finding): readonly HTMLElement[] {
     const isWeb = basis !== undefined && /^https?:\/\//.test(basis.reference)
     const since = basis?.since === undefined ? '' : ` ${words.since(basis.since)}`
+    const origin = basis?.origin
+    const mark = origin === undefined ? '' : ` (${origin.file}, sha256 ${origin.sha256.slice(0, 8)})`
     return [
       element(
         'p',
@@ -767,7 +769,7 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
               'p',
               { class: 'law' },
               element('b', {}, words.law),
-              ` ${basis.title}${since} (${basis.ruleSet} ${basis.version}, ${basis.provision}) `,
+              ` ${basis.title}${since} (${basis.ruleSet} ${basis.version}${mark}, ${basis.provision}) `,
               isWeb
                 ? element(
                     'a',
