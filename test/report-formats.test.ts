@@ -28,11 +28,11 @@ import { settle } from '../src/gate/settle.ts'
 import { parseWaivers } from '../src/gate/waivers.ts'
 import type { Effect, Place, Report } from '../src/model.ts'
 import { type FormatName, formats } from '../src/report/index.ts'
-import { markdownCode, markdownText } from '../src/report/markdown-text.ts'
+import { markdownCell, markdownCode, markdownText } from '../src/report/markdown-text.ts'
 import { plain } from '../src/report/paint.ts'
 import { printable } from '../src/report/printable.ts'
 import { repositoryPath } from '../src/report/repository-path.ts'
-import { englishVoice } from '../src/wording/words.ts'
+import { englishVoice, voiceOf } from '../src/wording/words.ts'
 import { acting, hostile, hostileReport, isExempt, law } from './hostile-report.ts'
 import { isSarif, readJunit, readSarif, textsIn } from './read-report.ts'
 import {
@@ -243,7 +243,7 @@ describe('compact', () => {
     )
     const none = await check(['examples/clean', '--format', 'compact', '--rule-set', join(cwd, 'none.yaml')])
     expect(none).toMatchObject({ code: 3 })
-    expect(none.out).toMatch(/^No rule applied to these documents/)
+    expect(none.out).toMatch(/^No rule applied to these documents/m)
   })
 })
 
@@ -489,6 +489,8 @@ describe('markdown', () => {
   test.each([
     'Line 1 grants 500 kg; with 150.5 kg here 530.5 kg are drawn, 30.5 kg too many.',
     '宁波甬和磁材有限公司 is named in 2 papers (see both).',
+    '第 2 程将货物从最终目的国印度继续运往波多黎各。',
+    '承诺：不再出口（no-re-export），已作出（given）；《条例》？“是”！',
     'The day of issue is 2026-02-10: before the day of signature.',
   ])('a plain sentence stays as it is: %s', sentence => {
     expect(markdownText(sentence)).toBe(sentence)
@@ -506,9 +508,56 @@ describe('markdown', () => {
     ['``a`` b', '``` ``a`` ``` b'],
     ['` ` b', '`` ` ` `` b'],
     ['commit 0123456789abcdef.', 'commit `0123456789abcdef.`'],
+    ['commit (0123456789abcdef) or （GH-12）', 'commit `(0123456789abcdef)` or `（GH-12）`'],
+    ['见（https://evil.example）', '`见（https://evil.example）`'],
     ['<b>bold</b>', '`<b>bold</b>`'],
   ])('%s', (text, marked) => {
     expect(markdownText(text)).toBe(marked)
+  })
+
+  /** What a reader sees of Markdown, without its blanks. */
+  const seen = (text: string) =>
+    markdownIt
+      .parse(text, {})
+      .flatMap(({ children }) => children ?? [])
+      .map(({ content }) => content)
+      .join('')
+      .replace(/\s/g, '')
+  /** The text without the backticks that stand around code, and without its blanks. */
+  const meant = (text: string) =>
+    printable(text)
+      .replace(/(?<!`)`(?!`)([^`]*[^`\s][^`]*)`(?!`)/g, '$1')
+      .replace(/\s/g, '')
+
+  test('shows every letter of what documents say', () =>
+    fc.assert(
+      fc.property(hostile, text => {
+        expect(seen(`x ${markdownText(text)} x`)).toBe(`x${meant(text)}x`)
+      }),
+      { numRuns: 500, seed: 8 },
+    ))
+
+  test('shows what each rule says and advises, with its code in one piece, in a list and in a table', async () => {
+    const { speaker } = await voiceOf('zh-CN', judging.ruleSets)
+    const said = [...cards.values()].flatMap(card =>
+      [card, speaker.card(card)].flatMap(one =>
+        Object.values(one.messages).flatMap(({ text, help }) => [text, help]),
+      ),
+    )
+    const withCode = said.filter(text => /`[^`]*[^\w`][^`]*`/.test(text))
+    expect(withCode.length).toBeGreaterThan(20)
+    for (const text of said) expect(seen(`- x ${markdownText(text)}`), text).toBe(`x${meant(text)}`)
+    for (const text of withCode) {
+      const spans = [...text.matchAll(/`([^`]+)`/g)].map(([, inside]) => inside)
+      expect(readMarkdown(`- ${markdownText(text)}`).codes, text).toEqual(expect.arrayContaining(spans))
+      const row = `| a | b |\n|---|---|\n| ${markdownCell(markdownText(`x|y ${text}`))} | c |`
+      const read = readMarkdown(row)
+      expect(read.rows, text).toEqual([2, 2])
+      expect(read.codes, text).toEqual(expect.arrayContaining(spans))
+    }
+    expect(markdownIt.renderInline(markdownText('Add `destinations: [US, PR, …]` to it.'))).toBe(
+      'Add <code>destinations: [US, PR, …]</code> to it.',
+    )
   })
 
   test('holds in a comment however much there is, worst first, and counts what is left out', async () => {
@@ -688,6 +737,19 @@ describe('sarif', () => {
       expect(help?.text.length, id).toBeGreaterThan(20)
       expect([...readMarkdown(help?.markdown ?? '<b>').kinds], id).not.toContain('html_inline')
     }
+    const found = new Map((run.results ?? []).map(({ ruleId, level }) => [ruleId, level]))
+    for (const { id, defaultConfiguration, helpUri } of rules) {
+      const provisions = judging.ruleSets.flatMap(one => one.provisions.filter(({ rule }) => rule === id))
+      const severities: readonly string[] = provisions.map(({ severity }) => severity)
+      const isWarning = severities.length > 0 && severities.every(severity => severity === 'warning')
+      expect(defaultConfiguration?.level, id).toBe(isWarning ? 'warning' : 'error')
+      // No result is worse than what its rule says of itself.
+      if (found.get(id) === 'error') expect(defaultConfiguration?.level, id).toBe('error')
+      const [, path = ''] = /^https:\/\/unpkg\.com\/enduse@[\d.]+\/(.+)$/.exec(helpUri ?? '') ?? []
+      expect(existsSync(join(root, path)) && path !== '', id).toBe(true)
+      if (severities.length > 0) expect(readFileSync(join(root, path), 'utf8'), id).toContain(`\`${id}\``)
+    }
+    expect(run.tool.driver.informationUri).toBe('https://www.npmjs.com/package/enduse')
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
   })
 
@@ -1148,7 +1210,7 @@ describe('waivers, a baseline and gaps', () => {
     expect(cells.at(-2)).toMatchObject({ outcome: 'hint', file: 'enduse.config.yaml', line: '3' })
     expect(cells.at(-1)).toMatchObject({
       outcome: 'run',
-      text: expect.stringMatching(/^fail: .*; 2026-11-24, enduse \d+\.\d+\.\d+; exit 1$/),
+      text: expect.stringMatching(/^fail: .*; checked on 2026-11-24, enduse \d+\.\d+\.\d+; exit 1$/),
       'rule set': 'china-rare-earth 2026.11, trade-documents 2026.11',
     })
   })
@@ -1380,7 +1442,7 @@ describe('waivers, a baseline and gaps', () => {
     expect(markdown).toMatch(/^## enduse: pass$/m)
     expect(markdown).not.toMatch(/\*\*fail\*\*|^### \d+ findings?:/m)
     expect(await formatted('text', settled, { exitCode: 0 })).toMatch(
-      /^PASS {4}4 documents, [^;]*; checks: [^;]*, 0\s+failed, 1 waived; 2026-11-24,\s+enduse [\d.]+;\s+exit 0$/m,
+      /^PASS {4}4 documents, [^;]*; checks: [^;]*, 0\s+failed, 1 waived;\s+checked\s+on\s+2026-11-24,\s+enduse\s+[\d.]+;\s+exit\s+0$/m,
     )
   })
 })

@@ -152,7 +152,7 @@ describe('the rule set that comes with enduse', () => {
 
 describe('the day of the run and the version', () => {
   const days = ['--today', '2026-11-27', '--as-of', '2026-10-01']
-  const ranOn = `2026-11-27 as of 2026-10-01, enduse ${version}`
+  const ranOn = `checked on 2026-11-27 as of 2026-10-01, enduse ${version}`
 
   const read: Readonly<Record<FormatName, (out: string) => unknown>> = {
     text: out => expect(unwrapped(out)).toMatch(new RegExp(`; ${ranOn}; exit [013] $`)),

@@ -4,12 +4,12 @@
  */
 import { printable } from './printable.ts'
 
-// Letters and digits of any script with the punctuation of sentences. Everything that GitHub or GitLab make something of is
+// Letters and digits of any script with the punctuation of sentences, the wide one of Chinese too. Everything that GitHub or GitLab make something of is
 // missing: brackets and backticks, `<` and `&`, `@` and `#`, a colon that an address or an emoji may follow.
-const word = /^[\p{L}\p{N}\p{M}.,;?()'"’“”–—…/%+€£¥₹°§×-]+:?$/u
+const word = /^[\p{L}\p{N}\p{M}.,;?()'"’‘“”–—…·/%+€£¥₹°§×、。，：；？！（）《》「」『』【】-]+:?$/u
 
 /** Words of these that are links all the same: addresses, references to issues and commits. */
-const linked = /www\.|\/\/|^gh-\d|^[0-9a-f]{7,}\W*$/i
+const linked = /www\.|\/\/|(?<![a-z0-9])(?:gh-\d|[0-9a-f]{7,}(?![a-z0-9]))/i
 
 /** What stands between two backticks: code with nothing around it that would make it longer. */
 const span = /(?<!`)`(?!`)([^`]*[^`\s][^`]*)`(?!`)/

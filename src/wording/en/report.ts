@@ -120,7 +120,7 @@ export const en = {
   exit: (code: number) => `exit ${code}`,
   /** The day of the run, the day that replaces every governing day, and the program. */
   ranOn: (day: string, asOf: string | null, version: string) =>
-    `${day}${asOf === null ? '' : ` as of ${asOf}`}, enduse ${version}`,
+    `checked on ${day}${asOf === null ? '' : ` as of ${asOf}`}, enduse ${version}`,
   nothingAsked: 'No rule applied to these documents, so nothing can be concluded from their form alone.',
   stoppedEarly: (files: number | null) =>
     files === null

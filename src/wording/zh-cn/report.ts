@@ -83,7 +83,8 @@ export const zhCN: ReportWords = {
   waivedOnes: number => `，已豁免 ${number}`,
   knownOnes: number => `，已知 ${number}`,
   exit: code => `退出码 ${code}`,
-  ranOn: (day, asOf, version) => `${day}${asOf === null ? '' : `，以 ${asOf} 为准`}，enduse ${version}`,
+  ranOn: (day, asOf, version) =>
+    `检查日 ${day}${asOf === null ? '' : `（以 ${asOf} 为准）`}，enduse ${version}`,
   nothingAsked: '没有任何规则适用于这些文件，仅凭格式不能得出结论。',
   stoppedEarly: files =>
     files === null
