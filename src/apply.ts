@@ -4,6 +4,7 @@
  */
 import { fingerprint } from './digest.ts'
 import { type Terms, unsure, weakest } from './law/calendar.ts'
+import { withOrigin } from './law/origin.ts'
 import { applies, controlledBy } from './law/scope.ts'
 import {
   alikeInScope,
@@ -383,6 +384,7 @@ function basisOf({ provision, ruleSet, state }: Signature, ofMember: Confidence 
   return {
     ruleSet: ruleSet.name,
     version: ruleSet.version,
+    ...withOrigin(ruleSet),
     provision: provision.id,
     ...(provision.basis === 'law' ? {} : { kind: provision.basis }),
     title: provision.named ?? instrument?.title ?? ruleSet.title,

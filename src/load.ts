@@ -713,7 +713,7 @@ export async function loadRuleSets(wanted: readonly string[], cwd: string): Prom
   const loaded: RuleSet[] = []
   for (const name of wanted) {
     const ready = Object.hasOwn(shipped, name) ? shipped[name] : undefined
-    const ruleSet = ready === undefined ? await parseFile(name, cwd) : ready()
+    const ruleSet = ready === undefined ? recognized(await parseFile(name, cwd)) : ready()
     if (loaded.some(other => other.name === ruleSet.name)) {
       refuse(
         `two rule sets are named ${ruleSet.name}`,
@@ -724,6 +724,12 @@ export async function loadRuleSets(wanted: readonly string[], cwd: string): Prom
   }
   // By name, so that the order in which they were given leaves no trace.
   return loaded.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** Marks a rule set from a file as the one that comes with enduse where both have the same bytes. */
+function recognized(ruleSet: RuleSet): RuleSet {
+  const own = Object.hasOwn(shipped, ruleSet.name) ? shipped[ruleSet.name]?.() : undefined
+  return own?.sha256 === ruleSet.sha256 ? { ...ruleSet, isShipped: true } : ruleSet
 }
 
 async function parseFile(path: string, cwd: string): Promise<RuleSet> {

@@ -757,6 +757,8 @@ export interface RuleSet {
   readonly wording: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** SHA-256 of the file. */
   readonly sha256: string
+  /** Set where it is, byte for byte, the one of its name that comes with enduse; reports mark any other. */
+  readonly isShipped?: true
   /** Where each provision, instrument, set and rule of its own stands in the file, by pointer. */
   readonly places: Readonly<Record<Pointer, Place>>
 }
@@ -819,6 +821,12 @@ export type Subject =
   | { readonly certificate: string }
   | { readonly shared: Trait; readonly value: string }
 
+/** The file of a rule set that is not, byte for byte, one that comes with enduse, and the SHA-256 of it. */
+export interface Origin {
+  readonly file: string
+  readonly sha256: string
+}
+
 /** What a finding depends on: law of which it is not established whether it is in force on the governing day. */
 export interface Condition {
   /** The id of the instrument; of the provision where it is not established which parameters hold. */
@@ -838,6 +846,8 @@ export interface Condition {
 export interface Basis {
   readonly ruleSet: string
   readonly version: string
+  /** Absent where the rule set is the one that comes with enduse. */
+  readonly origin?: Origin
   readonly provision: string
   /** What it is where it is no law. */
   readonly kind?: Exclude<BasisKind, 'law'>
@@ -1278,7 +1288,11 @@ export interface Report {
     readonly title: string
     readonly reviewed: Day
     readonly sha256: string
+    /** Absent where it is, byte for byte, the one that comes with enduse. */
+    readonly origin?: Origin
   }[]
+  /** The day of the run. */
+  readonly today: Day
   /** The day that replaced every governing day, when one was given. */
   readonly asOf: Day | null
   readonly documents: readonly DocumentReport[]
@@ -1329,7 +1343,12 @@ export interface Receipt {
     readonly asOf: Day | null
     readonly limits: Limits
     /** Named as they were asked for: those that come with enduse by name, others by file. */
-    readonly ruleSets: readonly (Resource & { readonly ruleSet: string; readonly version: string })[]
+    readonly ruleSets: readonly (Resource & {
+      readonly ruleSet: string
+      readonly version: string
+      /** Whether it was, byte for byte, the one that came with enduse; older receipts do not say. */
+      readonly shipped?: boolean
+    })[]
     /** Files that could not be opened, or were larger than the limit: of these there is no digest. */
     readonly unread: readonly string[]
     /** Documents that were looked up and not reported on. */

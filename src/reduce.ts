@@ -4,6 +4,7 @@ import { sayContent } from './digest.ts'
 import { dossierReport } from './dossier-report.ts'
 import { gapsIn } from './law/mandatory.ts'
 import { lawMetBy, notices } from './law/notice.ts'
+import { withOrigin } from './law/origin.ts'
 import { askedOf, spanOf } from './law/standing.ts'
 import type {
   CertificateFacts,
@@ -86,17 +87,19 @@ export function emptyReport(judging: Judging): Report {
   return { ...bareReport(judging), verdict: 'pass' }
 }
 
-function bareReport({ ruleSets, asOf }: Judging): Omit<Report, 'verdict'> {
+function bareReport({ ruleSets, today, asOf }: Judging): Omit<Report, 'verdict'> {
   return {
     format: 'enduse/report/1',
     tool: { name: 'enduse', version },
-    ruleSets: ruleSets.map(({ name, version: edition, title, reviewed, sha256 }) => ({
-      name,
-      version: edition,
-      title,
-      reviewed,
-      sha256,
+    ruleSets: ruleSets.map(ruleSet => ({
+      name: ruleSet.name,
+      version: ruleSet.version,
+      title: ruleSet.title,
+      reviewed: ruleSet.reviewed,
+      sha256: ruleSet.sha256,
+      ...withOrigin(ruleSet),
     })),
+    today,
     asOf: asOf ?? null,
     documents: [],
     dossiers: [],

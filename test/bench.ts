@@ -278,6 +278,7 @@ async function openPage(papers: number): Promise<void> {
     detail: 'normal',
     exitCode: 1,
     cards: new Map(),
+    severities: new Map(),
     folder: '',
   } as const
   let page = ''

@@ -106,6 +106,7 @@ const styleOf = (cards: ReadonlyMap<string, Card>): Style => ({
   detail: 'verbose',
   exitCode: 1,
   cards,
+  severities: new Map(),
   folder: '',
   words: englishVoice.words,
   language: 'en',

@@ -394,7 +394,7 @@ describe('nothing of a document acts', () => {
       findings: report.findings.map(one =>
         one.basis === undefined
           ? one
-          : { ...one, basis: { ...one.basis, place: { ...one.basis.place, file: 'own.yaml' } } },
+          : { ...one, basis: { ...one.basis, origin: { file: 'own.yaml', sha256: 'ab'.repeat(32) } } },
       ),
     }
     expect(pageAs(own)).not.toContain('<a class="law"')
@@ -408,6 +408,7 @@ const pageAs = (report: Report, { words, language }: Pick<Voice, 'words' | 'lang
     detail: 'normal',
     exitCode: 1,
     cards: new Map(),
+    severities: new Map(),
     folder: '',
     words,
     language,

@@ -35,6 +35,9 @@ export function readJunit(text: string) {
         found: ['testcase', 'testcase/failure', 'testcase/error', 'testcase/skipped'].map(
           path => suite.find(path).length,
         ),
+        properties: (suite.find('properties/property') as XmlElement[]).map(
+          one => [value(one, 'name'), value(one, 'value')] as const,
+        ),
       })),
       cases: cases.map(one => {
         const result = one.get('*') as XmlElement | null
@@ -42,6 +45,7 @@ export function readJunit(text: string) {
           name: value(one, 'name'),
           classname: value(one, 'classname'),
           result: result?.name ?? 'passed',
+          type: result === null ? '' : value(result, 'type'),
           message: result === null ? '' : value(result, 'message'),
           text: one.content,
         }

@@ -28,11 +28,11 @@ import { settle } from '../src/gate/settle.ts'
 import { parseWaivers } from '../src/gate/waivers.ts'
 import type { Effect, Place, Report } from '../src/model.ts'
 import { type FormatName, formats } from '../src/report/index.ts'
-import { markdownCode, markdownText } from '../src/report/markdown-text.ts'
+import { markdownCell, markdownCode, markdownText } from '../src/report/markdown-text.ts'
 import { plain } from '../src/report/paint.ts'
 import { printable } from '../src/report/printable.ts'
 import { repositoryPath } from '../src/report/repository-path.ts'
-import { englishVoice } from '../src/wording/words.ts'
+import { englishVoice, voiceOf } from '../src/wording/words.ts'
 import { acting, hostile, hostileReport, isExempt, law } from './hostile-report.ts'
 import { isSarif, readJunit, readSarif, textsIn } from './read-report.ts'
 import {
@@ -138,7 +138,10 @@ describe('every format', () => {
     for (const name of names) {
       const out = await shown(name, join(root, 'examples'))
       expect(out, name).not.toContain(root.replace(/\/$/, ''))
-      expect(out, name).toBe(await shown(name, 'examples', '--today', '2026-12-24'))
+      // Another day of the run is another report only where it says that day.
+      const later = await shown(name, 'examples', '--today', '2026-12-24')
+      expect(later, name).toContain('2026-12-24')
+      expect(later.replaceAll('2026-12-24', '2026-11-24'), name).toBe(out)
     }
   })
 
@@ -215,7 +218,8 @@ describe('compact', () => {
       const { findings, gaps, hints, waiverFiles, baseline } = report
       const listed = report.waivers.filter(({ state }) => state !== 'elsewhere').length
       const sentences = [gaps.length > 0, waiverFiles.length > 0, baseline !== null].filter(Boolean).length
-      const gate = gaps.length + listed + hints.length + sentences
+      const foreign = report.ruleSets.filter(({ origin }) => origin !== undefined).length
+      const gate = gaps.length + listed + hints.length + sentences + foreign
       expect(out.split('\n')).toHaveLength(findings.length + gate + open + nothing + 2)
     }))
 
@@ -239,7 +243,7 @@ describe('compact', () => {
     )
     const none = await check(['examples/clean', '--format', 'compact', '--rule-set', join(cwd, 'none.yaml')])
     expect(none).toMatchObject({ code: 3 })
-    expect(none.out).toMatch(/^No rule applied to these documents/)
+    expect(none.out).toMatch(/^No rule applied to these documents/m)
   })
 })
 
@@ -249,7 +253,9 @@ describe('csv', () => {
   test('is a table in which nothing is computed, whatever documents say', () =>
     whateverDocumentsSay('csv', (out, report) => {
       const rows: string[][] = parse(out, { record_delimiter: '\r\n', trim: false })
-      expect(rows).toHaveLength(report.findings.length + report.gaps.length + report.hints.length + 1)
+      // The headings, and last the run itself.
+      expect(rows).toHaveLength(report.findings.length + report.gaps.length + report.hints.length + 2)
+      expect(rows.at(-1)?.[0]).toBe('run')
       expect(rows.flat().filter(cell => computed.test(cell))).toEqual([])
       // Where the comma is the decimal sign a cell begins after every semicolon, whatever the quotes.
       const elsewhere = out.split(/;|\r\n/).map(piece => piece.replace(/^[\s"]+/, ''))
@@ -282,6 +288,7 @@ describe('gitlab', () => {
       for (const issue of issues as Record<string, unknown>[]) {
         expect(issue).toEqual({
           description: expect.stringMatching(/^(fail|review|note|gap|waiver|hint)[ :]/),
+          content: { body: expect.stringMatching(/2026-11-24, enduse (`)?1\.2\.3/) },
           check_name: expect.any(String),
           fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
           severity: expect.stringMatching(/^(critical|major|info)$/),
@@ -482,6 +489,8 @@ describe('markdown', () => {
   test.each([
     'Line 1 grants 500 kg; with 150.5 kg here 530.5 kg are drawn, 30.5 kg too many.',
     '宁波甬和磁材有限公司 is named in 2 papers (see both).',
+    '第 2 程将货物从最终目的国印度继续运往波多黎各。',
+    '承诺：不再出口（no-re-export），已作出（given）；《条例》？“是”！',
     'The day of issue is 2026-02-10: before the day of signature.',
   ])('a plain sentence stays as it is: %s', sentence => {
     expect(markdownText(sentence)).toBe(sentence)
@@ -490,11 +499,65 @@ describe('markdown', () => {
   test.each([
     ['see https://evil.example now', 'see `https://evil.example` now'],
     ['a @b c#1 d', 'a `@b c#1` d'],
-    ['of `x` and', 'of `` `x` `` and'],
+    // What a sentence puts between backticks is code already, and one span with all that stands in it.
+    ['of `x` and', 'of `x` and'],
+    ['add `destinations: [US, PR, …]`, and `scope`.', 'add `destinations: [US, PR, …]`, and `scope`.'],
+    ['a `b | c` d|e', 'a `b | c` d|e'.replace('d|e', '`d|e`')],
+    ['`a`@b', '`a` `@b`'],
+    ['one ` alone', 'one `` ` `` alone'],
+    ['``a`` b', '``` ``a`` ``` b'],
+    ['` ` b', '`` ` ` `` b'],
     ['commit 0123456789abcdef.', 'commit `0123456789abcdef.`'],
+    ['commit (0123456789abcdef) or （GH-12）', 'commit `(0123456789abcdef)` or `（GH-12）`'],
+    ['见（https://evil.example）', '`见（https://evil.example）`'],
     ['<b>bold</b>', '`<b>bold</b>`'],
   ])('%s', (text, marked) => {
     expect(markdownText(text)).toBe(marked)
+  })
+
+  /** What a reader sees of Markdown, without its blanks. */
+  const seen = (text: string) =>
+    markdownIt
+      .parse(text, {})
+      .flatMap(({ children }) => children ?? [])
+      .map(({ content }) => content)
+      .join('')
+      .replace(/\s/g, '')
+  /** The text without the backticks that stand around code, and without its blanks. */
+  const meant = (text: string) =>
+    printable(text)
+      .replace(/(?<!`)`(?!`)([^`]*[^`\s][^`]*)`(?!`)/g, '$1')
+      .replace(/\s/g, '')
+
+  test('shows every letter of what documents say', () =>
+    fc.assert(
+      fc.property(hostile, text => {
+        expect(seen(`x ${markdownText(text)} x`)).toBe(`x${meant(text)}x`)
+      }),
+      { numRuns: 500, seed: 8 },
+    ))
+
+  test('shows what each rule says and advises, with its code in one piece, in a list and in a table', async () => {
+    const { speaker } = await voiceOf('zh-CN', judging.ruleSets)
+    const said = [...cards.values()].flatMap(card =>
+      [card, speaker.card(card)].flatMap(one =>
+        Object.values(one.messages).flatMap(({ text, help }) => [text, help]),
+      ),
+    )
+    const withCode = said.filter(text => /`[^`]*[^\w`][^`]*`/.test(text))
+    expect(withCode.length).toBeGreaterThan(20)
+    for (const text of said) expect(seen(`- x ${markdownText(text)}`), text).toBe(`x${meant(text)}`)
+    for (const text of withCode) {
+      const spans = [...text.matchAll(/`([^`]+)`/g)].map(([, inside]) => inside)
+      expect(readMarkdown(`- ${markdownText(text)}`).codes, text).toEqual(expect.arrayContaining(spans))
+      const row = `| a | b |\n|---|---|\n| ${markdownCell(markdownText(`x|y ${text}`))} | c |`
+      const read = readMarkdown(row)
+      expect(read.rows, text).toEqual([2, 2])
+      expect(read.codes, text).toEqual(expect.arrayContaining(spans))
+    }
+    expect(markdownIt.renderInline(markdownText('Add `destinations: [US, PR, …]` to it.'))).toBe(
+      'Add <code>destinations: [US, PR, …]</code> to it.',
+    )
   })
 
   test('holds in a comment however much there is, worst first, and counts what is left out', async () => {
@@ -558,8 +621,10 @@ describe('junit', () => {
     expect(new Set(cases.map(({ classname, name }) => `${classname}\n${name}`)).size).toBe(cases.length)
     const number = (result: string) => cases.filter(one => one.result === result).length
     const { failed, review, skipped, notApplicable } = report.tally
-    expect(number('failure')).toBe(failed)
-    expect(number('error')).toBe(review + 1)
+    expect(number('failure')).toBe(failed + review + 1)
+    expect(number('error')).toBe(0)
+    const typed = (wanted: string) => cases.filter(({ type }) => type === wanted).length
+    expect([typed('fail'), typed('review')]).toEqual([failed, review + 1])
     expect(number('skipped')).toBe(skipped + notApplicable)
     for (const { text } of report.findings)
       expect(cases.filter(one => one.text.includes(text)).length, text).toBeGreaterThan(0)
@@ -604,8 +669,9 @@ describe('junit', () => {
       const report = await reportOn(path)
       const out = await formatted('junit', report)
       const [, failures, errors] = /<testsuites .*failures="(\d+)" errors="(\d+)"/.exec(out) ?? []
-      expect(failures === '0' && errors === '0', path).toBe(report.verdict === 'pass')
-      expect(failures !== '0', path).toBe(report.verdict === 'fail')
+      expect(errors, path).toBe('0')
+      expect(failures === '0', path).toBe(report.verdict === 'pass')
+      expect(out.includes('<failure type="fail"'), path).toBe(report.verdict === 'fail')
       verdicts.add(report.verdict)
     }
     expect([...verdicts].sort()).toEqual(['fail', 'pass', 'review'])
@@ -671,6 +737,19 @@ describe('sarif', () => {
       expect(help?.text.length, id).toBeGreaterThan(20)
       expect([...readMarkdown(help?.markdown ?? '<b>').kinds], id).not.toContain('html_inline')
     }
+    const found = new Map((run.results ?? []).map(({ ruleId, level }) => [ruleId, level]))
+    for (const { id, defaultConfiguration, helpUri } of rules) {
+      const provisions = judging.ruleSets.flatMap(one => one.provisions.filter(({ rule }) => rule === id))
+      const severities: readonly string[] = provisions.map(({ severity }) => severity)
+      const isWarning = severities.length > 0 && severities.every(severity => severity === 'warning')
+      expect(defaultConfiguration?.level, id).toBe(isWarning ? 'warning' : 'error')
+      // No result is worse than what its rule says of itself.
+      if (found.get(id) === 'error') expect(defaultConfiguration?.level, id).toBe('error')
+      const [, path = ''] = /^https:\/\/unpkg\.com\/enduse@[\d.]+\/(.+)$/.exec(helpUri ?? '') ?? []
+      expect(existsSync(join(root, path)) && path !== '', id).toBe(true)
+      if (severities.length > 0) expect(readFileSync(join(root, path), 'utf8'), id).toContain(`\`${id}\``)
+    }
+    expect(run.tool.driver.informationUri).toBe('https://www.npmjs.com/package/enduse')
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
   })
 
@@ -993,7 +1072,7 @@ describe('waivers, a baseline and gaps', () => {
   })
 
   test.each(['quiet', 'normal', 'verbose'] as const)(
-    'text: every waiver is listed with the days that it has left, %s or not',
+    'text: a waiver is listed with the days that it has left, and where all is well not in a quiet report: %s',
     async detail => {
       const out = await formatted('text', report, {
         detail,
@@ -1002,16 +1081,16 @@ describe('waivers, a baseline and gaps', () => {
       const list = out.slice(
         out.indexOf('\nWaivers (waivers.yaml): 2 applied, 1 lapsed, 1 changed, 1 refused, 1 unused, 1 for'),
       )
-      expect(list).toMatch(/^ {2}applied quantity-within-grant on overdrawn/m)
+      expect(/^ {2}applied quantity-within-grant on overdrawn/m.test(list)).toBe(detail !== 'quiet')
       expect(list).toMatch(
         /^ {2}\[applied\] within-validity on certificate KTM-EUC-2026-004 \/exportDate \(waivers\.yaml:12\)\n +until 2026-12-04 \(ends soon: 10 days left\), B\. Iyer; The ship was late\.$/m,
       )
       expect(list).toMatch(/^ {2}\[lapsed \] .*\n +until 2026-11-20 \(ended 4 days ago\)/m)
       for (const state of ['changed', 'refused', 'unused ']) expect(list).toContain(`\n  [${state}] `)
       expect(list).not.toContain('archive/old.yaml')
-      expect(list.replace(/\s+/g, ' ')).toContain(
-        'Baseline enduse.baseline.json: 3 of 5 findings found again; 1 not found any more, 1 of papers that were not part of this run.',
-      )
+      const baseline =
+        'Baseline enduse.baseline.json: 3 of 5 findings found again; 1 not found any more, 1 of papers that were not part of this run.'
+      expect(list.replace(/\s+/g, ' ').includes(baseline)).toBe(detail !== 'quiet')
     },
   )
 
@@ -1128,7 +1207,12 @@ describe('waivers, a baseline and gaps', () => {
       provision: 'not-to-the-united-states',
       text: 'This check is mandatory and was not examined: the document could not be read as what it says it is',
     })
-    expect(cells.at(-1)).toMatchObject({ outcome: 'hint', file: 'enduse.config.yaml', line: '3' })
+    expect(cells.at(-2)).toMatchObject({ outcome: 'hint', file: 'enduse.config.yaml', line: '3' })
+    expect(cells.at(-1)).toMatchObject({
+      outcome: 'run',
+      text: expect.stringMatching(/^fail: .*; checked on 2026-11-24, enduse \d+\.\d+\.\d+; exit 1$/),
+      'rule set': 'china-rare-earth 2026.11, trade-documents 2026.11',
+    })
   })
 
   test('markdown: gaps come first, then what counts, then what is exempt with its terms, then the waivers', async () => {
@@ -1210,8 +1294,10 @@ describe('waivers, a baseline and gaps', () => {
     expect(known?.text).toMatch(/^known endorsements-complete: /)
     const { failed, review, skipped, notApplicable, waived: w, known: k } = report.tally
     const number = (result: string) => cases.filter(one => one.result === result).length
-    expect(number('failure')).toBe(failed)
-    expect(number('error')).toBe(review + 1)
+    expect(number('failure')).toBe(failed + review + 1)
+    expect(number('error')).toBe(0)
+    const typed = (wanted: string) => cases.filter(({ type }) => type === wanted).length
+    expect([typed('fail'), typed('review')]).toEqual([failed, review + 1])
     expect(number('skipped')).toBe(skipped + notApplicable + w + k)
   })
 
@@ -1232,22 +1318,25 @@ describe('waivers, a baseline and gaps', () => {
     expect(mixed?.text).toContain('waived quantity-within-grant: Line 1 grants 500 kg')
   })
 
-  test('junit: a file of waivers and a baseline have a case each, and gaps are an error of the last case', async () => {
+  test('junit: a file of waivers and a baseline have a case each, and gaps are a review of the last case', async () => {
     const { cases } = readJunit(await formatted('junit', report))
     const waivers = cases.find(({ name }) => name === 'waiver')
-    expect(waivers).toMatchObject({ classname: 'waivers.yaml', result: 'error' })
+    expect(waivers).toMatchObject({ classname: 'waivers.yaml', result: 'failure', type: 'review' })
     expect(waivers?.text).toMatch(
       /^waivers\.yaml:3:5: applied waiver of quantity-within-grant .*\(68 days left\)/,
     )
     expect(waivers?.text).toContain('\nreview waiver: The rule set china-rare-earth lets nobody waive')
-    expect(cases.find(({ name }) => name === 'baseline')).toMatchObject({ result: 'error' })
+    expect(cases.find(({ name }) => name === 'baseline')).toMatchObject({
+      result: 'failure',
+      type: 'review',
+    })
     const last = cases.at(-1)
-    expect(last).toMatchObject({ name: 'everything was examined', result: 'error' })
+    expect(last).toMatchObject({ name: 'everything was examined', result: 'failure', type: 'review' })
     expect(last?.message).toContain('7 mandatory checks were not examined')
     expect(last?.text).toContain('unsound.yaml: gap certificate-present: mandatory by trade-documents')
     const skippedNone = report.checks.filter(({ outcome }) => outcome !== 'skipped')
     const withGaps = readJunit(await formatted('junit', { ...report, checks: skippedNone }))
-    expect(withGaps.cases.at(-1)?.result).toBe('error')
+    expect(withGaps.cases.at(-1)).toMatchObject({ result: 'failure', type: 'review' })
   })
 
   test('sarif: waived results are suppressed by their waiver, and the others say that they are not', async () => {
@@ -1353,7 +1442,7 @@ describe('waivers, a baseline and gaps', () => {
     expect(markdown).toMatch(/^## enduse: pass$/m)
     expect(markdown).not.toMatch(/\*\*fail\*\*|^### \d+ findings?:/m)
     expect(await formatted('text', settled, { exitCode: 0 })).toMatch(
-      /^PASS {4}4 documents, [^;]*; checks: [^;]*, 0\s+failed, 1 waived; exit 0$/m,
+      /^PASS {4}4 documents, [^;]*; checks: [^;]*, 0\s+failed, 1 waived;\s+checked\s+on\s+2026-11-24,\s+enduse\s+[\d.]+;\s+exit\s+0$/m,
     )
   })
 })

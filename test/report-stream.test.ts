@@ -155,8 +155,12 @@ describe('text', () => {
       const files = new Set(report.documents.map(({ document }) => document.file))
       if (files.size < report.documents.length || report.gaps.length > 0) continue
       if (report.findings.some(one => counts(one) && !('file' in one.subject))) continue
-      const out = await streamed('text', asKnown(report))
+      const out = await streamed('text', asKnown(report), [], { detail: 'quiet' })
       expect(out, path).toBe(await formatted('text', report, { detail: 'quiet' }))
+      const closing = (text: string) => text.slice(text.search(/^Law: /m))
+      const usual = await streamed('text', asKnown(report))
+      expect(closing(usual), path).toBe(closing(await formatted('text', report)))
+      expect(usual, path).toMatch(/^Law: /m)
       if (report.findings.some(counts)) compared += 1
     }
     expect(compared).toBeGreaterThan(20)
@@ -168,7 +172,7 @@ describe('text', () => {
     expect(whole).toMatch(
       /^FAIL {4}examples\/overdrawn\/shipment-3\.yaml .*\(see dossier KTM-EUC-2026-003\)$/m,
     )
-    const out = await streamed('text', asKnown(report))
+    const out = await streamed('text', asKnown(report), [], { detail: 'quiet' })
     expect(out).not.toMatch(/^\w+ +examples\/overdrawn/m)
     const dossier = (text: string) => text.slice(text.indexOf('FAIL    dossier KTM-EUC-2026-003'))
     expect(dossier(out)).toBe(dossier(whole))
@@ -277,7 +281,8 @@ describe('junit', () => {
     const report = await reportOn('examples/clean')
     const { cases } = readJunit(await streamed('junit', report, [], {}, { interrupted: { files: 2 } }))
     expect(cases.at(-1)).toMatchObject({
-      result: 'error',
+      result: 'failure',
+      type: 'review',
       message: 'Stopped before the end: 2 files were not judged.',
     })
     expect(readJunit(await streamed('junit', report)).cases.at(-1)?.result).toBe('passed')

@@ -233,6 +233,7 @@ describe('a place without a line', () => {
       detail: 'normal',
       exitCode: 1,
       cards: new Map(),
+      severities: new Map(),
       folder: '',
       words: englishVoice.words,
       language: 'en',

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { cardsOf } from '../src/explain/rule.ts'
+import { cardsOf, severitiesOf } from '../src/explain/rule.ts'
 import { baselineOf, parseBaseline } from '../src/gate/baseline.ts'
 import { settle } from '../src/gate/settle.ts'
 import { parseWaivers } from '../src/gate/waivers.ts'
@@ -29,6 +29,7 @@ export const style: Style = {
   detail: 'normal',
   exitCode: 1,
   cards,
+  severities: severitiesOf(judging.ruleSets),
   folder: '',
   words: englishVoice.words,
   language: 'en',

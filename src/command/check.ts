@@ -145,10 +145,8 @@ export async function checkBy(
     )
     const { bulkCheck } = await import('./bulk.ts')
     const isMasked = masks(options, config.redaction?.value, around)
-    const cards: ReadonlyMap<string, Card> =
-      isMasked || wanted.some(name => name !== 'receipt' && explaining.has(name))
-        ? (await import('../explain/rule.ts')).cardsOf(asked.ruleSets)
-        : new Map()
+    const explanations = await explanationsOf(asked, isMasked || explains(wanted))
+    const { cards } = explanations
     const cache = cacheOf(options)
     const done = await bulkCheck(
       {
@@ -160,7 +158,7 @@ export async function checkBy(
         },
         format: toFile ? undefined : format,
         outputs: outputs.map(one => ({ ...one, format: (one.format ?? format) as FormatName })),
-        style: styleOf(options, codes.pass, cards, voice, around),
+        style: styleOf(options, codes.pass, explanations, voice, around),
         isColored: !toFile && wantsColor(options, around),
         masking: isMasked ? cards : undefined,
         // What a pattern left out is known when all files have passed.
@@ -310,11 +308,9 @@ async function showing(
 ): Promise<(format: OutputFormat, paint?: Paint) => Promise<string>> {
   const { asked, config } = settings
   const isMasked = masks(options, config.redaction?.value, around)
-  const cards: ReadonlyMap<string, Card> =
-    isMasked || wanted.some(name => name !== 'receipt' && explaining.has(name))
-      ? (await import('../explain/rule.ts')).cardsOf(asked.ruleSets)
-      : new Map()
-  const style = styleOf(options, exitCode, cards, voice, around)
+  const explanations = await explanationsOf(asked, isMasked || explains(wanted))
+  const { cards } = explanations
+  const style = styleOf(options, exitCode, explanations, voice, around)
   const unmasked = isMasked ? await masked(report, answer, settings, cards, around) : report
   const shown = voice.speaker.report(unmasked)
   return async (format, paint = plain) =>
@@ -484,11 +480,23 @@ async function receiptText(
   return asJson(receipt)
 }
 
+type Explanations = Pick<Style, 'cards' | 'severities'>
+
+const explains = (wanted: readonly OutputFormat[]) =>
+  wanted.some(name => name !== 'receipt' && explaining.has(name))
+
+/** Returns what is known of the rules themselves; nothing, and nothing is loaded, where that is not needed. */
+async function explanationsOf({ ruleSets }: Settings['asked'], isNeeded: boolean): Promise<Explanations> {
+  if (!isNeeded) return { cards: new Map(), severities: new Map() }
+  const { cardsOf, severitiesOf } = await import('../explain/rule.ts')
+  return { cards: cardsOf(ruleSets), severities: severitiesOf(ruleSets) }
+}
+
 /** How a run's reports are to be shown, whatever their formats. */
 function styleOf(
   { verbose, quiet }: CheckOptions,
   exitCode: ExitCode,
-  cards: ReadonlyMap<string, Card>,
+  { cards, severities }: Explanations,
   { language, words, speaker }: Voice,
   around: Surroundings,
 ): Style {
@@ -500,6 +508,7 @@ function styleOf(
     detail: verbose === true ? 'verbose' : quiet === true ? 'quiet' : 'normal',
     exitCode,
     cards: new Map([...cards].map(([id, card]) => [id, speaker.card(card)])),
+    severities,
     words,
     language,
     folder: root === undefined || root === '' ? '' : below(root, around.cwd),

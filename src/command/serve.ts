@@ -149,7 +149,8 @@ async function judge(
     const report = voice.speaker.report(unmasked)
     const exitCode = exitCodeOf(report, settings.config.review?.value)
     const style: Style = {
-      ...{ width, paint: plain, detail: 'normal', exitCode, cards: new Map(), folder: '' },
+      ...{ width, paint: plain, detail: 'normal', exitCode, folder: '' },
+      ...{ cards: new Map(), severities: new Map() },
       ...{ words: voice.words, language: voice.language },
     }
     const [text, html] = await Promise.all([formats.text(), formats.html()])

@@ -47,7 +47,7 @@ export async function statusCommand(
     return
   }
   const paint = wantsColor(options, around) ? await colored() : plain
-  around.out(statusText(status, words.status, columns(around), paint))
+  around.out(statusText(status, words, columns(around), paint))
 }
 
 /** Whether a word is meant as the number of a certificate: nothing of that name is there, and it is written like no path. */

@@ -2,12 +2,14 @@
 
 import { grouped, type Some } from '../grouped.ts'
 import { membersOn, setsNamedIn, terms } from '../law/calendar.ts'
+import { withOrigin } from '../law/origin.ts'
 import type {
   Check,
   Day,
   Effect,
   Finding,
   Kind,
+  Origin,
   Place,
   Provision,
   Report,
@@ -35,6 +37,8 @@ export interface DifferenceSide {
     readonly version: string
     readonly reviewed: Day
     readonly file: string
+    /** Absent where it is the one that comes with enduse. */
+    readonly origin?: Origin
   }[]
   readonly asOf: Day | null
   readonly verdict: Verdict
@@ -53,6 +57,7 @@ export interface SubjectCount {
 export interface CheckSide {
   readonly ruleSet: string
   readonly version: string
+  readonly origin?: Origin
   /** The governing day, where the law of a day was asked. */
   readonly day?: Day
   readonly outcome: Check['outcome']
@@ -140,7 +145,13 @@ export function changedMeanwhile(before: Report, after: Report): string | undefi
 
 function sideOf({ report, ruleSets }: Judged): DifferenceSide {
   return {
-    ruleSets: ruleSets.map(({ name, version, reviewed, file }) => ({ name, version, reviewed, file })),
+    ruleSets: ruleSets.map(ruleSet => ({
+      name: ruleSet.name,
+      version: ruleSet.version,
+      reviewed: ruleSet.reviewed,
+      file: ruleSet.file,
+      ...withOrigin(ruleSet),
+    })),
     asOf: report.asOf,
     verdict: report.verdict,
     asked: report.checks.some(
@@ -362,6 +373,7 @@ function checkSide(side: Index, check: RuleCheck | undefined): CheckSide | null 
   return {
     ruleSet: ruleSet.name,
     version: ruleSet.version,
+    ...withOrigin(ruleSet),
     ...(check.day === undefined ? {} : { day: check.day }),
     outcome: check.outcome,
     ...(check.why === undefined ? {} : { why: check.why }),
@@ -488,7 +500,8 @@ function sidesLines(view: View): string[] {
   const { found, width } = view
   const said = ({ ruleSets, asOf }: DifferenceSide) => {
     const names = ruleSets.map(
-      ({ name, version, reviewed, file }) => `${name} ${version} (reviewed ${reviewed}, ${file})`,
+      ({ name, version, reviewed, file, origin }) =>
+        `${name} ${version} (reviewed ${reviewed}, ${file}${shortDigest(origin)})`,
     )
     return `${names.join('; ')}${asOf === null || isOfDays(found) ? '' : `; everything as of ${asOf}`}`
   }
@@ -561,8 +574,14 @@ function checkLines(check: CheckDifference, own: string, view: View): string[] {
 }
 
 /** A rule set and the place of the provision in it. */
-function lawOf({ ruleSet, version, place }: CheckSide): string {
-  return `${ruleSet} ${version} (${place.file}${place.line === undefined ? '' : `:${place.line}`})`
+function lawOf({ ruleSet, version, origin, place }: CheckSide): string {
+  const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
+  return `${ruleSet} ${version} (${where}${shortDigest(origin)})`
+}
+
+/** Marks a rule set that does not come with enduse, behind its file. */
+function shortDigest(origin: Origin | undefined): string {
+  return origin === undefined ? '' : `, sha256 ${origin.sha256.slice(0, 8)}`
 }
 
 const outcomes: Readonly<Record<Check['outcome'], string>> = {

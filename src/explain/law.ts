@@ -1,6 +1,7 @@
 /** The law by its dates, for `enduse law`: the instruments, how they stand on a day, and what changes between two days. */
 import { changesOf, setsNamedIn, status, terms, within } from '../law/calendar.ts'
-import type { Agreed, Day, Instrument, InstrumentStatus, Provision, RuleSet } from '../model.ts'
+import { originOf, withOrigin } from '../law/origin.ts'
+import type { Agreed, Day, Instrument, InstrumentStatus, Origin, Provision, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import type { ExplainWords } from '../wording/en/explain.ts'
@@ -32,6 +33,8 @@ export interface CheckState {
 export interface LawState {
   readonly ruleSet: string
   readonly version: string
+  /** Absent where it is the one that comes with enduse. */
+  readonly origin?: Origin
   readonly reviewed: Day
   readonly instruments: readonly InstrumentState[]
   /** Provisions of the rule set's own, under no instrument. */
@@ -52,6 +55,7 @@ export function lawOn(ruleSets: readonly RuleSet[], day: Day, { speaker }: Voice
   return ruleSets.map(ruleSet => ({
     ruleSet: ruleSet.name,
     version: ruleSet.version,
+    ...withOrigin(ruleSet),
     reviewed: ruleSet.reviewed,
     instruments: Object.entries(ruleSet.instruments).map(([id, instrument]) => ({
       instrument: id,
@@ -83,6 +87,8 @@ function spokenStatus(
 /** How a provision differs between two days. */
 export interface LawDifference {
   readonly ruleSet: string
+  readonly version: string
+  readonly origin?: Origin
   readonly provision: string
   readonly rule: string
   readonly before: string
@@ -116,6 +122,8 @@ export function lawDifference(
       return [
         {
           ruleSet: ruleSet.name,
+          version: ruleSet.version,
+          ...withOrigin(ruleSet),
           provision: provision.id,
           rule: provision.rule,
           before: before.standing,
@@ -157,7 +165,10 @@ export function lawText(ruleSets: readonly RuleSet[], width: number, voice: Voic
       return [
         printable(
           words.titled(
-            words.ruleSet(ruleSet.name, ruleSet.version, ruleSet.reviewed),
+            words.ruleSet(
+              voice.words.report.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)),
+              ruleSet.reviewed,
+            ),
             speaker.phrase(ruleSet.title),
           ),
         ),
@@ -196,13 +207,13 @@ export function lawOnText(
   states: readonly LawState[],
   day: Day,
   width: number,
-  { words: { explain: words } }: Voice,
+  { words: { explain: words, report: names } }: Voice,
 ): string {
   return said([
     words.lawOn(day),
     '',
-    ...states.flatMap(({ ruleSet, version, reviewed, instruments, checks }) => [
-      words.ruleSet(printable(ruleSet), printable(version), reviewed),
+    ...states.flatMap(({ ruleSet, version, origin, reviewed, instruments, checks }) => [
+      words.ruleSet(printable(names.ruleSet(ruleSet, version, origin)), reviewed),
       ...order.flatMap(state =>
         instruments
           .filter(one => one.state === state)
@@ -249,14 +260,21 @@ export function lawDifferenceText(
   first: Day,
   second: Day,
   width: number,
-  { words: { explain: words } }: Voice,
+  { words: { explain: words, report: names } }: Voice,
 ): string {
   if (differences.length === 0) return `${words.nothingDifferent(first, second)}\n`
   return said([
     words.different(differences.length, first, second),
     ...differences.flatMap(one => [
       '',
-      ...paragraph(words.inRuleSet(one.ruleSet, words.check(one.provision, one.rule)), '  ', width),
+      ...paragraph(
+        words.inRuleSet(
+          names.ruleSet(one.ruleSet, one.version, one.origin),
+          words.check(one.provision, one.rule),
+        ),
+        '  ',
+        width,
+      ),
       ...paragraph(one.before, `    ${first}  `, width),
       ...paragraph(one.after, `    ${second}  `, width),
       ...one.lines.flatMap(line => paragraph(line.slice(2), `    ${line.slice(0, 2)}`, width)),

@@ -1,8 +1,9 @@
 /** One rule in full, for `enduse explain`: what must hold, why, by which law since when, what it says and what to do. */
 import { gateCards } from '../gate/cards.ts'
 import { always } from '../law/calendar.ts'
+import { originOf } from '../law/origin.ts'
 import { documentCards } from '../map.ts'
-import type { Card, Judge, OwnRule, Provision, RuleSet } from '../model.ts'
+import type { Card, Judge, OwnRule, Provision, RuleSet, Severity } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { wrap } from '../report/screen.ts'
 import { rules } from '../rules/index.ts'
@@ -20,6 +21,22 @@ import { outline } from './outline.ts'
 export function cardsOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, Card | Judge | OwnRule> {
   const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
   return new Map([...own, ...rules, ...documentCards, ...gateCards].map(card => [card.id, card]))
+}
+
+/**
+ * Returns how severe what each of these finds is at worst: what the reader and the schema find is an error and an entry that
+ * exempts wrongly a warning; a rule is what its provisions say, and absent where there is none.
+ */
+export function severitiesOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, Severity> {
+  const known = new Map<string, Severity>([
+    ...documentCards.map(({ id }) => [id, 'error'] as const),
+    ...gateCards.map(({ id }) => [id, 'warning'] as const),
+  ])
+  for (const { rule, severity, severityOf } of ruleSets.flatMap(({ provisions }) => provisions)) {
+    const all = [known.get(rule), severity, ...Object.values(severityOf)]
+    known.set(rule, (['error', 'warning', 'note'] as const).find(one => all.includes(one)) ?? severity)
+  }
+  return known
 }
 
 /** What a rule is shown on: cases of its own, if there are any. */
@@ -125,7 +142,11 @@ function law(ruleSet: RuleSet, provision: Provision, voice: Voice): string[] {
   const other = Object.entries(provision.severityOf).map(([message, severity]) => `${message} ${severity}`)
   const secondary = (source: 'secondary' | undefined) => (source === undefined ? [] : [words.secondary])
   return [
-    words.provision(`${ruleSet.name} ${ruleSet.version}`, provision.id, where),
+    words.provision(
+      voice.words.report.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)),
+      provision.id,
+      where,
+    ),
     words.severity(provision.severity, other, provision.confidence),
     ...(provision.basis === 'law' && provision.named === undefined
       ? []

@@ -1,4 +1,5 @@
 /** The rules in force, for `enduse rules`: every provision of each rule set under the rule it uses. */
+import { originOf } from '../law/origin.ts'
 import type { Card, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { wrap } from '../report/screen.ts'
@@ -8,14 +9,20 @@ import type { Voice } from '../wording/words.ts'
 export function ruleTable(
   ruleSets: readonly RuleSet[],
   width: number,
-  { words: { explain: words }, speaker }: Voice,
+  { words: { explain: words, report: names }, speaker }: Voice,
 ): string {
   const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
   const lines = [...rules, ...own].flatMap(rule => {
     const uses = ruleSets.flatMap(ruleSet =>
       ruleSet.provisions
         .filter(provision => provision.rule === rule.id)
-        .map(provision => words.use(ruleSet.name, provision.id, provision.severity)),
+        .map(provision =>
+          words.use(
+            names.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)),
+            provision.id,
+            provision.severity,
+          ),
+        ),
     )
     const used = uses.length === 0 ? [words.notUsed] : uses
     return [

@@ -222,7 +222,7 @@ const mostSaid = 3
 
 function checkLines(check: WhyCheck, answer: Why, view: View): string[] {
   const { paint, words, width } = view
-  const { outcome, rule, ruleSet, version, provision, look, findings, why, unexamined } = check
+  const { outcome, rule, ruleSet, version, origin, provision, look, findings, why, unexamined } = check
   const word = words.outcome[outcome]
   const head = wrap(
     `${rule}  ${printable(subjectName(check.subject, view.report))}`,
@@ -258,7 +258,7 @@ function checkLines(check: WhyCheck, answer: Why, view: View): string[] {
     ...labelled(
       check.basis === undefined ? words.law : words.basis,
       words.lawOf(
-        `${ruleSet} ${version}${view.report.comma}${provision}`,
+        `${view.report.ruleSet(ruleSet, version, origin)}${view.report.comma}${provision}`,
         basisTitle(
           {
             title: check.law,

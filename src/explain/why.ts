@@ -3,6 +3,7 @@ import { sheetOf } from '../archive-name.ts'
 import type { Schema } from '../json-schema.ts'
 import { isNoText } from '../kinds/certificate.ts'
 import { kindOf } from '../kinds/index.ts'
+import { withOrigin } from '../law/origin.ts'
 import type {
   Again,
   BasisKind,
@@ -13,6 +14,7 @@ import type {
   Finding,
   Kind,
   Limits,
+  Origin,
   Place,
   Pointer,
   Report,
@@ -69,6 +71,8 @@ export interface WhyCheck {
   /** `secondary` where no official text was found. */
   readonly source?: 'secondary'
   readonly version: string
+  /** Absent where the rule set is the one that comes with enduse. */
+  readonly origin?: Origin
   /** The governing day, where the law of a day was asked. */
   readonly day?: string
   readonly outcome: Check['outcome']
@@ -325,6 +329,7 @@ function checkOf(
     ...(stated === undefined || stated.basis === 'law' ? {} : { basis: stated.basis }),
     ...(stated?.source === undefined ? {} : { source: stated.source }),
     version: set?.version ?? '',
+    ...(set === undefined ? {} : withOrigin(set)),
     ...(day === undefined ? {} : { day }),
     outcome,
     ...(masked.why === undefined ? {} : { why: masked.why }),

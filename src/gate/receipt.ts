@@ -50,6 +50,7 @@ export function receiptOf(report: Report, run: Run): Receipt {
         ...resource(run.sourceOf(ruleSet), ruleSet.sha256),
         ruleSet: ruleSet.name,
         version: ruleSet.version,
+        shipped: ruleSet.isShipped === true,
       })),
       unread: named.flatMap(([name, sha256]) => (sha256 === '' ? [name] : [])),
       lookedUp: run.lookedUp,

@@ -19,7 +19,7 @@ export async function ruleSets(root: string): Promise<string> {
       }
       const { ruleSet } = loaded
       const { wording, places } = ruleSet
-      const texts = [{ ...ruleSet, wording: {}, places: {} }, wording, places].map(textOf)
+      const texts = [{ ...ruleSet, isShipped: true, wording: {}, places: {} }, wording, places].map(textOf)
       return `  '${ruleSet.name}': () =>\n    read(\n${texts.map(text => `      ${text},\n`).join('')}    ),\n`
     }),
   )

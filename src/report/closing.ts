@@ -2,6 +2,7 @@
 import { grouped } from '../grouped.ts'
 import type {
   BaselineReport,
+  Basis,
   DocumentRef,
   Effect,
   Exemption,
@@ -13,15 +14,24 @@ import { type Closing, closingOf, documentKey } from '../verdict.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import { subjectName } from './subject.ts'
 
-/** Honest totals and the exit code, so that the last line of a log explains the colour of its job. */
-export function totals({ tally }: Report, exitCode: number, words: ReportWords): string {
+/**
+ * Returns the totals, the day of the run and the version, so that a report that was kept says what it rests on; then the exit code,
+ * so that the last line of a log explains the colour of its job.
+ */
+export function totals({ tally, today, asOf, tool }: Report, exitCode: number, words: ReportWords): string {
   const { documents, dossiers, passed, notApplicable, skipped, review, failed, waived, known } = tally
   const exempt = `${waived === 0 ? '' : words.waivedOnes(waived)}${known === 0 ? '' : words.knownOnes(known)}`
   return [
     words.totals(documents, dossiers),
     words.checks(passed, notApplicable, skipped, review, failed, exempt),
+    words.ranOn(today, asOf, tool.version),
     words.exit(exitCode),
   ].join(words.semicolon)
+}
+
+/** Names the rule set of a finding: one that does not come with enduse with its file and digest. */
+export function ruleSetOf({ ruleSet, version, origin }: Basis, words: ReportWords): string {
+  return words.ruleSet(ruleSet, version, origin)
 }
 
 /** What keeps a run from a pass and stands in no finding: checks that were skipped, gaps, and rules of which none applied. */

@@ -36,9 +36,14 @@ export function compactLine(finding: Finding, words: ReportWords): string {
   return `${at(place)}: ${standingOf(finding)} ${rule}: ${text}${terms}`
 }
 
-/** What the gate says besides findings, in lines of a log: gaps, waivers, how the baseline did, and hints. */
+/**
+ * What the gate says besides findings, in lines of a log: gaps, waivers, how the baseline did, and hints; and the rule sets that do
+ * not come with enduse, for these lines name no other.
+ */
 export function gateLines(report: Report, words: ReportWords): string[] {
+  const foreign = report.ruleSets.filter(({ origin }) => origin !== undefined)
   return [
+    ...foreign.map(({ name, version, origin }) => words.lawUsed(words.ruleSet(name, version, origin), '')),
     ...report.gaps.map(gap => gapLine(gap, words)),
     ...waiversInAll(report, words),
     ...listedWaivers(report).map(waiver => waiverLine(waiver, words)),

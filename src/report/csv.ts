@@ -1,7 +1,7 @@
 /** The findings as a table for a spreadsheet (RFC 4180): text stays text there, whatever a document wrote. */
 import type { Finding, Gap, Hint, Report } from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
-import { isExempt, standingOf } from './closing.ts'
+import { isExempt, ruleSetOf, standingOf, totals } from './closing.ts'
 import type { Style } from './index.ts'
 import { printable } from './printable.ts'
 import { subjectName } from './subject.ts'
@@ -17,7 +17,7 @@ const columns: Readonly<Record<string, (finding: Finding, words: ReportWords) =>
   subject: ({ subject }, words) => subjectName(subject, words),
   text: ({ text }) => text,
   help: ({ help }) => help,
-  'rule set': ({ basis }) => (basis === undefined ? '' : `${basis.ruleSet} ${basis.version}`),
+  'rule set': ({ basis }, words) => (basis === undefined ? '' : ruleSetOf(basis, words)),
   provision: ({ basis }) => basis?.provision ?? '',
   law: ({ basis }) => basis?.title ?? '',
   since: ({ basis }) => basis?.since ?? '',
@@ -35,17 +35,19 @@ const columns: Readonly<Record<string, (finding: Finding, words: ReportWords) =>
 }
 
 /**
- * One row for each finding, in the order of the report; then one for each gap and each hint, of those outcomes. Without any the
- * headings alone. What a finding would do to the verdict stands in `outcome`, and that it does nothing in `exempt`.
+ * One row for each finding, in the order of the report; then one for each gap and each hint, of those outcomes; and last one of
+ * the outcome `run`, which says what the run came to, on which day, by which version and rule sets. What a finding would do to the verdict stands in `outcome`, and that it does nothing in `exempt`.
  */
-export function csv(report: Report, { words: { report: words } }: Style): string {
+export function csv(report: Report, { exitCode, words: { report: words } }: Style): string {
   const headings = Object.keys(columns)
   const rows = [
     headings,
     ...report.findings.map(finding => Object.values(columns).map(column => column(finding, words))),
-    ...[...report.gaps.map(gap => gapCells(gap, words)), ...report.hints.map(hintCells)].map(cells =>
-      headings.map(heading => cells[heading] ?? ''),
-    ),
+    ...[
+      ...report.gaps.map(gap => gapCells(gap, words)),
+      ...report.hints.map(hintCells),
+      runCells(report, exitCode, words),
+    ].map(cells => headings.map(heading => cells[heading] ?? '')),
   ]
   return rows.map(row => `${row.map(cell).join(',')}\r\n`).join('')
 }
@@ -62,6 +64,16 @@ function gapCells(
     text: words.gapText(why),
     'rule set': ruleSet,
     provision,
+  }
+}
+
+function runCells(report: Report, exitCode: number, words: ReportWords): Readonly<Record<string, string>> {
+  return {
+    outcome: 'run',
+    text: `${words.outcomes[report.verdict]}${words.colon}${totals(report, exitCode, words)}`,
+    'rule set': report.ruleSets
+      .map(({ name, version, origin }) => words.ruleSet(name, version, origin))
+      .join(words.comma),
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Effect, Finding, Place, Report } from '../model.ts'
 import { basisTitle } from '../wording/basis.ts'
 import type { ReportWords } from '../wording/en/report.ts'
-import { byEffect, isExempt, leftOpen, worstFirst } from './closing.ts'
+import { byEffect, isExempt, leftOpen, ruleSetOf, worstFirst } from './closing.ts'
 import { compactLine, gateLines, verdictLine } from './compact.ts'
 import type { Style } from './index.ts'
 import { inert, printable, shortened } from './printable.ts'
@@ -76,7 +76,7 @@ function annotation(
       ...(basis === undefined
         ? []
         : [
-            `${basisTitle(basis, words)}${words.colon}${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}`,
+            `${basisTitle(basis, words)}${words.colon}${ruleSetOf(basis, words)}${words.comma}${basis.provision}`,
           ]),
     ],
   )

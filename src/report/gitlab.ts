@@ -1,13 +1,15 @@
 /**
  * The report as a code quality report of GitLab, which shows it beside the changed lines of a merge request. That report
- * knows no issue that is accepted: whatever stands in it asks to be mended. So what is exempt is left out, and the waivers that
- * exempt are listed where they stand, for whoever has to look after them.
+ * knows no issue that is accepted: whatever stands in it asks to be fixed. So what is exempt is left out, and the waivers that
+ * exempt are listed where they stand, for whoever has to look after them. A list of issues has no place for the run itself: each
+ * issue says its day and the version, in the `content` that Code Climate defines, and a run without issues says nothing.
  */
 import { digest } from '../digest.ts'
 import type { Effect, Place, Report } from '../model.ts'
-import { isExempt, termsOf } from './closing.ts'
+import { isExempt, ruleSetOf, termsOf } from './closing.ts'
 import type { Style } from './index.ts'
 import { asJson } from './json.ts'
+import { markdownCode, markdownText } from './markdown-text.ts'
 import { printable } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
 
@@ -23,22 +25,31 @@ interface Issue {
   readonly rule: string
   readonly fingerprint: string
   readonly effect: Effect
+  /** What is known of it besides, as paragraphs of Markdown; nothing of a waiver, a gap or a hint. */
+  readonly more?: readonly string[]
   readonly place: Pick<Place, 'file' | 'line'>
 }
 
 /** The findings that are not exempt in the order of the report, then gaps, waivers and hints, each on the line where it begins. */
-export function gitlab(
-  { findings, gaps, hints, waivers }: Report,
-  { folder, words: { report: words } }: Style,
-): string {
+export function gitlab(report: Report, { folder, words: { report: words } }: Style): string {
+  const { findings, gaps, hints, waivers, today, asOf, tool } = report
+  const ranOn = markdownText(words.ranOn(today, asOf, tool.version))
   const issues: Issue[] = [
     ...findings
       .filter(finding => !isExempt(finding))
-      .map(({ text, rule, fingerprint, outcome, place }) => ({
+      .map(({ text, help, rule, fingerprint, outcome, place, basis }) => ({
         description: `${outcome} ${rule}: ${text}`,
         rule,
         fingerprint,
         effect: outcome,
+        more: [
+          markdownText(help),
+          ...(basis === undefined
+            ? []
+            : [
+                `${markdownText(basis.title)}${words.colon}${markdownCode(`${ruleSetOf(basis, words)}${words.comma}${basis.provision}`)}`,
+              ]),
+        ],
         place,
       })),
     ...gaps.map(({ document, rule, ruleSet, provision, why }) => ({
@@ -67,8 +78,9 @@ export function gitlab(
     })),
   ]
   return asJson(
-    issues.map(({ description, rule, fingerprint, effect, place }) => ({
+    issues.map(({ description, rule, fingerprint, effect, more = [], place }) => ({
       description: printable(description),
+      content: { body: [...more, ranOn].join('\n\n') },
       check_name: printable(rule),
       fingerprint,
       severity: severities[effect],

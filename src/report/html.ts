@@ -123,8 +123,12 @@ function opened(sections: readonly Section[]): readonly Section[] {
 }
 
 function banner(report: Report, { exitCode }: Style, words: Speech): Markup {
-  const { verdict, asOf } = report
-  const more = [words.reviewedAs(verdict, exitCode), ...(asOf === null ? [] : [words.asOf(asOf)])]
+  const { verdict, today, asOf, tool } = report
+  const more = [
+    words.reviewedAs(verdict, exitCode),
+    words.ranOn(today, tool.version),
+    ...(asOf === null ? [] : [words.asOf(asOf)]),
+  ]
   return m`<section class="banner ${verdict}" aria-labelledby="verdict">
 <div class="call">${icon(verdict)}<div><p class="word" id="verdict"><strong>${words.verdicts[verdict]}</strong> <span>${words.headlines[verdict]}</span></p><p>${words.meanings[verdict]}</p></div></div>
 <div class="next"><h2>${words.nextTitle}</h2><p>${words.nexts[verdict]}</p><p class="quiet">${words.exitCode(exitCode)} ${more.filter(one => one !== undefined).join(' ')}</p></div>
@@ -228,8 +232,8 @@ function where({ file, line }: Place): string {
 
 function law({ ruleSets, notices }: Report, words: Speech): Markup {
   const table = m`<table class="law"><thead><tr><th scope="col">${words.ruleSet}</th><th scope="col">${words.version}</th><th scope="col">${words.reviewed}</th><th scope="col" class="sha">${words.digest}</th></tr></thead><tbody>${ruleSets.map(
-    ({ name, version, title, reviewed, sha256 }) =>
-      m`<tr><th scope="row">${said(name)}<br><span class="about">${said(title)}</span></th><td>${said(version)}</td><td>${reviewed}</td><td class="sha"><code>${sha256}</code></td></tr>`,
+    ({ name, version, origin, title, reviewed, sha256 }) =>
+      m`<tr><th scope="row">${said(name)}<br><span class="about">${said(title)}</span>${origin === undefined ? undefined : m`<br><span class="about">${words.notShipped(origin.file)}</span>`}</th><td>${said(version)}</td><td>${reviewed}</td><td class="sha"><code>${sha256}</code></td></tr>`,
   )}</tbody></table>`
   return m`<section aria-labelledby="law"><h2 id="law">${words.lawTitle}</h2>${ruleSets.length === 0 ? m`<p>${words.noLaw}</p>` : table}${notices.length === 0 ? undefined : m`<h3>${words.noticesTitle}</h3><ul>${notices.map(one => m`<li>${said(one.text)} <span class="where">${said(where(one.place))}</span></li>`)}</ul>`}</section>
 `

@@ -1,5 +1,5 @@
 /** The formats of a report: what is not listed here does not exist. All but the usual one are loaded when they are asked for. */
-import type { Card, Report } from '../model.ts'
+import type { Card, Report, Severity } from '../model.ts'
 import type { Language } from '../wording/language.ts'
 import type { Words } from '../wording/words.ts'
 import type { Paint } from './paint.ts'
@@ -16,6 +16,8 @@ export interface Style {
   readonly exitCode: number
   /** The rules that may be explained, by id; filled for the formats in `explaining`. */
   readonly cards: ReadonlyMap<string, Card>
+  /** How severe what a rule finds is at worst, by its id; filled with the cards. */
+  readonly severities: ReadonlyMap<string, Severity>
   /** What is said around what was found, in the language of the report. */
   readonly words: Words
   readonly language: Language

@@ -1,7 +1,7 @@
 /**
  * The report as JUnit XML: a suite for each document, dossier and tie, a test case for each check, passes too. What fails is
- * a failure; what a person has to decide is an error: CI systems count these apart, and neither is green. What did not
- * apply, could not be examined or is exempt is skipped with its reason: systems show that apart from passes and failures,
+ * a failure of type `fail`; what needs manual review is a failure of type `review`: an error is what a tool could not run, and a
+ * review is none, but no green either. What did not apply, could not be examined or is exempt is skipped with its reason: systems show that apart from passes and failures,
  * with the text. So that what was not examined never looks like a pass, a last case says whether everything was.
  */
 import { grouped } from '../grouped.ts'
@@ -15,6 +15,7 @@ import {
   isExempt,
   leftOpen,
   listedWaivers,
+  ruleSetOf,
   standingOf,
   termsOf,
   waiversInAll,
@@ -36,7 +37,10 @@ export function junit(report: Report, { words: { report: words } }: Style): stri
     ),
   )
   const open = leftOpen(report, words)
-  const all = [...suites, suiteOf(ours, [examined(report, open, waiversInAll(report, words), words)])]
+  const all = [
+    ...suites,
+    suiteOf(ours, [examined(report, open, waiversInAll(report, words), words)], propertiesOf(report, words)),
+  ]
   const total = (field: 'tests' | 'failures' | 'errors') => all.reduce((sum, suite) => sum + suite[field], 0)
   return xml([
     ...head({ tests: total('tests'), failures: total('failures'), errors: total('errors') }),
@@ -76,13 +80,29 @@ export function junitStream({ words: { report: words } }: StreamStyle): Stream {
         ...listedWaivers(tail).map(waiver => waiverLine(waiver, words)),
         ...baselineInAll(tail, words),
       ]
-      return xml([...suiteOf(ours, [examined(tail, open, listed, words)]).lines, ...foot])
+      const cases = [examined(tail, open, listed, words)]
+      return xml([...suiteOf(ours, cases, propertiesOf(tail, words)).lines, ...foot])
     },
   }
 }
 
 /** The suite that is about no paper. */
 const ours = 'enduse'
+
+/** Returns what the run rests on, by name: the version, its day, the day that replaces every governing day, and each rule set. */
+function propertiesOf(
+  { tool, today, asOf, ruleSets }: Report,
+  words: ReportWords,
+): readonly (readonly [string, string])[] {
+  return [
+    ['version', tool.version],
+    ['today', today],
+    ...(asOf === null ? [] : [['asOf', asOf] as const]),
+    ...ruleSets.map(
+      ({ name, version, origin }) => ['ruleSet', words.ruleSet(name, version, origin)] as const,
+    ),
+  ]
+}
 
 const head = (totals: Readonly<Record<string, number>>) => [
   '<?xml version="1.0" encoding="UTF-8"?>',
@@ -105,7 +125,7 @@ function isAlone(subject: Subject): boolean {
 
 interface TestCase {
   readonly name: string
-  readonly result: 'passed' | 'failure' | 'error' | 'skipped'
+  readonly result: 'passed' | 'fail' | 'review' | 'skipped'
   /** A short sentence, for lists. */
   readonly message: string
   readonly body: readonly string[]
@@ -118,13 +138,21 @@ interface Suite {
   readonly lines: readonly string[]
 }
 
-function suiteOf(name: string, cases: readonly TestCase[]): Suite {
-  const number = (result: TestCase['result']) => cases.filter(one => one.result === result).length
-  const counts = { tests: cases.length, failures: number('failure'), errors: number('error') }
+function suiteOf(
+  name: string,
+  cases: readonly TestCase[],
+  properties: readonly (readonly [string, string])[] = [],
+): Suite {
+  const number = (...results: readonly TestCase['result'][]) =>
+    cases.filter(({ result }) => results.includes(result)).length
+  const counts = { tests: cases.length, failures: number('fail', 'review'), errors: 0 }
   return {
     ...counts,
     lines: [
       `  <testsuite${attributes({ name, ...counts, skipped: number('skipped'), time: 0 })}>`,
+      ...(properties.length === 0 ? [] : ['    <properties>']),
+      ...properties.map(([of, value]) => `      <property${attributes({ name: of, value })}/>`),
+      ...(properties.length === 0 ? [] : ['    </properties>']),
       ...cases.map(one => `    ${caseElement(one, name)}`),
       '  </testsuite>',
     ],
@@ -139,8 +167,7 @@ function caseElement({ name, result, message, body }: TestCase, suite: string): 
   if (result === 'skipped') return `${start}><skipped>${text}</skipped></testcase>`
   if (result === 'passed')
     return text === '' ? `${start}/>` : `${start}><system-out>${text}</system-out></testcase>`
-  const type = result === 'failure' ? 'fail' : 'review'
-  return `${start}><${result}${attributes({ type, message })}>${text}</${result}></testcase>`
+  return `${start}><failure${attributes({ type: result, message })}>${text}</failure></testcase>`
 }
 
 /**
@@ -189,7 +216,7 @@ function caseOf(
   const message = worst === undefined ? why : `${worst.text}${others}`
   return {
     name,
-    result: outcome === 'fail' ? 'failure' : 'error',
+    result: outcome,
     message,
     body: body.length === 0 ? [why] : body,
   }
@@ -223,7 +250,7 @@ function examined(
     ...report.hints.map(hint => hintLine(hint, words)),
   ]
   if (open.length === 0) return { name, result: 'passed', message: '', body }
-  return { name, result: 'error', message: open.join(words.gap), body }
+  return { name, result: 'review', message: open.join(words.gap), body }
 }
 
 function paragraph(finding: Finding, words: ReportWords): string[] {
@@ -237,7 +264,7 @@ function paragraph(finding: Finding, words: ReportWords): string[] {
       ? []
       : [
           (basis.kind === undefined ? words.lawOf : words.basisOf)(
-            `${basisTitle(basis, words)}${words.semicolon}${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}`,
+            `${basisTitle(basis, words)}${words.semicolon}${ruleSetOf(basis, words)}${words.comma}${basis.provision}`,
           ),
           ...(basis.reference === undefined ? [] : [words.readAt(basis.reference)]),
         ]),

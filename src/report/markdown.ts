@@ -12,6 +12,7 @@ import {
   isExempt,
   leftOpen,
   listedWaivers,
+  ruleSetOf,
   type Standing,
   standingOf,
   termsOf,
@@ -192,7 +193,7 @@ function findingLines(
       ? []
       : [
           `  - ${(basis.kind === undefined ? words.lawLine : words.basisLine)(
-            `${text(basisTitle(basis, words))}${words.semicolon}${[code(`${basis.ruleSet} ${basis.version}`), code(basis.provision), ...(basis.reference === undefined ? [] : [address(basis.reference)])].join(words.comma)}`,
+            `${text(basisTitle(basis, words))}${words.semicolon}${[code(ruleSetOf(basis, words)), code(basis.provision), ...(basis.reference === undefined ? [] : [address(basis.reference)])].join(words.comma)}`,
           )}`,
         ]),
     `  - ${words.doLine(text(help))}`,
@@ -252,8 +253,8 @@ function papersSection(report: Report, words: ReportWords): string[][] {
 
 /** The law that was used; then notes about it and about the configuration. */
 function lawSection({ ruleSets, asOf, notices, hints }: Report, words: ReportWords): string[][] {
-  const law = ruleSets.map(({ name, version, reviewed }) =>
-    words.reviewed(code(`${name} ${version}`), text(reviewed)),
+  const law = ruleSets.map(({ name, version, origin, reviewed }) =>
+    words.reviewed(code(words.ruleSet(name, version, origin)), text(reviewed)),
   )
   const notes = [...notices.map(notice => text(notice.text)), ...hints.map(hint => hintText(hint, words))]
   const { shown, left } = within(notes, note => [`- ${words.note}${note}`], most.notes, most.notesLength)

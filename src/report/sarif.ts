@@ -14,7 +14,18 @@ import type {
   Tool,
 } from 'sarif'
 import { filesOf as filesKnown } from '../digest.ts'
-import type { BaselineReport, Card, Check, Effect, Exemption, Finding, Gap, Place, Report } from '../model.ts'
+import type {
+  BaselineReport,
+  Card,
+  Check,
+  Effect,
+  Exemption,
+  Finding,
+  Gap,
+  Origin,
+  Place,
+  Report,
+} from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import { bySubject } from './by-subject.ts'
 import type { Style } from './index.ts'
@@ -120,8 +131,9 @@ function tool({ tool: { name, version } }: Report, rules: readonly string[], sty
       name,
       version,
       semanticVersion: version,
+      informationUri: 'https://www.npmjs.com/package/enduse',
       ...spoken(style),
-      rules: rules.map(rule => descriptor(rule, style.cards.get(rule), style.words.report)),
+      rules: rules.map(rule => descriptor(rule, version, style)),
     },
   }
 }
@@ -160,11 +172,12 @@ function invocation(
 }
 
 function propertiesOf(report: Report): PropertyBag {
-  const { verdict, asOf, ruleSets, tally, waiverFiles, baseline } = report
+  const { verdict, today, asOf, ruleSets, tally, waiverFiles, baseline } = report
   return {
     verdict,
+    today,
     asOf,
-    ruleSets,
+    ruleSets: ruleSets.map(one => ({ ...one, title: printable(one.title), ...originOf(one) })),
     tally,
     ...(waiverFiles.length === 0 ? {} : { waivers: waiversOf(report) }),
     ...(baseline === null ? {} : { baseline: baselineOf(baseline) }),
@@ -197,8 +210,16 @@ function plainText(text: string): string {
 }
 
 /** A rule in words: what must hold, why, and what each finding says and advises. */
-function descriptor(id: string, card: Card | undefined, words: ReportWords): ReportingDescriptor {
-  if (card === undefined) return { id }
+function descriptor(
+  id: string,
+  version: string,
+  { cards, severities, words: { report: words } }: StreamStyle,
+): ReportingDescriptor {
+  const card = cards.get(id)
+  const level = severities.get(id)
+  const configuration = level === undefined ? {} : { defaultConfiguration: { level } }
+  if (card === undefined) return { id, ...configuration }
+  const helpUri = helpFor(card, version)
   const messages = Object.values(card.messages).map(
     ({ text, help }) => [inBrackets(text), inBrackets(help)] as const,
   )
@@ -206,6 +227,8 @@ function descriptor(id: string, card: Card | undefined, words: ReportWords): Rep
     id,
     shortDescription: { text: plainText(card.summary) },
     fullDescription: { text: plainText(card.why) },
+    ...(helpUri === undefined ? {} : { helpUri }),
+    ...configuration,
     help: {
       text: plainText(
         [card.why, ...messages.map(([text, help]) => `${text}${words.gap}${help}`)].join(words.gap),
@@ -216,6 +239,12 @@ function descriptor(id: string, card: Card | undefined, words: ReportWords): Rep
       ].join('\n\n'),
     },
   }
+}
+
+/** Returns the page of this version's package that describes the rule; nothing for one that a rule set defines itself. */
+function helpFor(card: Card, version: string): string | undefined {
+  if ('require' in card) return undefined
+  return `https://unpkg.com/enduse@${version}/${'scope' in card ? 'src/rules/README.md' : 'README.md'}`
 }
 
 /** A sentence of a card; what a finding fills in stands in brackets. */
@@ -253,6 +282,7 @@ function result(finding: Finding, ruleIndex: number | undefined, at: Locator, wo
         : {
             ruleSet: basis.ruleSet,
             version: basis.version,
+            ...originOf(basis),
             provision: basis.provision,
             ...(basis.kind === undefined ? {} : { basis: basis.kind }),
             title: basis.title,
@@ -313,6 +343,10 @@ function waiversOf({ waivers }: Report): Readonly<Record<string, unknown>>[] {
       ...(place.line === undefined ? {} : { line: place.line }),
     }),
   )
+}
+
+function originOf({ origin }: { readonly origin?: Origin }): { readonly origin?: Origin } {
+  return origin === undefined ? {} : { origin: { ...origin, file: printable(origin.file) } }
 }
 
 function baselineOf({ file, findings, found, gone }: BaselineReport): Readonly<Record<string, unknown>> {

@@ -1,7 +1,7 @@
 /** The report for a person at a terminal: verdict word first, both places of a disagreement, the law, what to do. */
 import { isLines } from '../archive-name.ts'
 import { grouped } from '../grouped.ts'
-import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Verdict } from '../model.ts'
+import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Verdict, WaiverReport } from '../model.ts'
 import { closingOf, counts, documentKey } from '../verdict.ts'
 import { basisTitle, basisWord } from '../wording/basis.ts'
 import type { ReportWords } from '../wording/en/report.ts'
@@ -12,6 +12,7 @@ import {
   gapGroups,
   gapsInAll,
   listedWaivers,
+  ruleSetOf,
   standingOf,
   termsOf,
   totals,
@@ -40,16 +41,14 @@ export function text(report: Report, style: Style): string {
  * judged that it belongs to, and says nothing of them; and before it is known whether others follow in its file.
  */
 export function textStream(style: StreamStyle): Stream {
-  const shown: StreamStyle = style.detail === 'normal' ? { ...style, detail: 'quiet' } : style
   const apart = spacing()
+  const viewed = (part: Report): View => ({ ...viewOf(part, style), isPassShown: style.detail === 'verbose' })
   const titleOf = (document: DocumentRef) => subjectName(document, style.words.report)
   return {
     begin: () => '',
     part: part =>
-      written(
-        blocksOf({ ...viewOf(part, shown), titleOf, besides: () => [] }).flatMap(lines => apart(lines)),
-      ),
-    end: (tail, ending) => written(apart(closing(viewOf(tail, shown), ending), true)),
+      written(blocksOf({ ...viewed(part), titleOf, besides: () => [] }).flatMap(lines => apart(lines))),
+    end: (tail, ending) => written(apart(closing(viewed(tail), ending), true)),
   }
 }
 
@@ -72,6 +71,8 @@ function spacing(): (block: readonly string[], isClosing?: boolean) => readonly 
 interface View {
   readonly report: Report
   readonly detail: Style['detail']
+  /** Whether what passed has a line of its own. */
+  readonly isPassShown: boolean
   readonly paint: Paint
   readonly width: number
   readonly words: ReportWords
@@ -86,7 +87,14 @@ interface BlockView extends View {
 }
 
 function viewOf(report: Report, { detail, paint, width, words }: StreamStyle): View {
-  return { report, detail, paint, width: Math.max(40, Math.min(width, 120)), words: words.report }
+  return {
+    report,
+    detail,
+    isPassShown: detail !== 'quiet',
+    paint,
+    width: Math.max(40, Math.min(width, 120)),
+    words: words.report,
+  }
 }
 
 /** Files by their names; of those that hold several documents each of these with its number. */
@@ -170,8 +178,8 @@ function block(
   view: View,
   besides: readonly Finding[] = [],
 ): string[] {
-  const { detail, paint, words } = view
-  if (detail === 'quiet' && verdict === 'pass') return []
+  const { detail, isPassShown, paint, words } = view
+  if (!isPassShown && verdict === 'pass') return []
   const shown = findingBlocks(findings, view)
   // A document that only fails beside others says where to look.
   const beside = [...new Set(besides.map(({ subject }) => subjectName(subject, words)))]
@@ -196,6 +204,7 @@ function findingBlocks(findings: readonly Finding[], view: View): string[][] {
   const of = (wanted: string) => findings.filter(finding => standingOf(finding) === wanted)
   const asking = findings.filter(({ waived, known }) => waived === undefined && known === undefined)
   const [waived, known] = [of('waived'), of('known')]
+  if (detail === 'quiet') return asking.filter(counts).map(one => findingLines(one, view))
   if (detail === 'verbose') return [...asking, ...waived, ...known].map(one => findingLines(one, view))
   const rules = [...new Set(known.map(({ rule }) => rule))].join(words.comma)
   const counted = words.knownFindings(known.length, rules)
@@ -224,8 +233,7 @@ function padded(word: string, columns: number): string {
 
 /** Which rule set to name, where it is none of those that are known by their names. */
 export function whereRuleSet({ basis }: Finding): string {
-  if (basis === undefined || basis.place.file === `src/rulesets/${basis.ruleSet}.yaml`) return ''
-  return ` --rule-set ${basis.place.file}`
+  return basis?.origin === undefined ? '' : ` --rule-set ${basis.origin.file}`
 }
 
 /** What was found, in a sentence; and by which terms it is waived. */
@@ -258,7 +266,7 @@ function findingLines(finding: Finding, view: View): string[] {
     lines.push(
       ...labelled(
         '',
-        `${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}${words.gap}${words.brackets(where)}`,
+        `${ruleSetOf(basis, words)}${words.comma}${basis.provision}${words.gap}${words.brackets(where)}`,
         view,
       ),
     )
@@ -405,10 +413,7 @@ function clip(line: string, from: number, width: number): string {
   return shown
 }
 
-/**
- * What was not examined and why: skipped checks always, what of a check was left out beside its findings, and rule sets that
- * are not meant for the subject.
- */
+/** What was not examined and why: skipped checks, and what of a check was left out beside its findings. */
 function unexamined(checks: readonly Check[], view: View): string[] {
   const groups = new Map<string, string[]>()
   const add = (word: string, why: string, rule: string) => {
@@ -419,9 +424,6 @@ function unexamined(checks: readonly Check[], view: View): string[] {
     const { outcome, why = '', rule } = check
     if (check.unexamined !== undefined) add(view.words.notExaminedInFull, check.unexamined, rule)
     if (outcome === 'skipped') add(view.words.notExamined, why, rule)
-    const whole =
-      outcome === 'not-applicable' && checks.every(c => c.ruleSet !== check.ruleSet || c.why === check.why)
-    if (whole) add(view.words.notApplicable, why, rule)
   }
   return [...groups].flatMap(([key, rules]) => {
     const [word = '', why = ''] = key.split('\n')
@@ -445,27 +447,18 @@ function everyCheck(checks: readonly Check[], { paint, width, words }: View): st
   })
 }
 
-/** The law that was used, what is exempt and what was not examined; then the last line: the verdict, honest totals and the exit code. */
+/**
+ * The law that was used, what is exempt and what was not examined; then the last line: the verdict, honest totals and the exit code.
+ * A quiet report says only what keeps the run from a pass, and the last line.
+ */
 function closing(view: View, { exitCode, closing: { wasAsked }, interrupted }: Ending): string[] {
   const { report, paint, width, words } = view
-  const asOf = report.asOf === null ? '' : words.asOf(report.asOf)
-  const law = report.ruleSets
-    .map(({ name, version, reviewed }) => words.reviewed(`${name} ${version}`, reviewed))
-    .join(words.comma)
-  const hints = report.hints.map(({ place, text: sentence, help }) => {
-    const where = `${place.file}${place.line === undefined ? '' : `:${place.line}:${place.column ?? 1}`}`
-    return [sentence, help, words.brackets(where)].join(words.gap)
-  })
   return [
-    ...wrap(printable(words.lawUsed(law === '' ? words.none : law, asOf)), width),
+    ...(view.detail === 'quiet' ? [] : lawLines(view)),
     ...(wasAsked ? [] : wrap(words.nothingAsked, width)),
-    ...[...report.notices.map(notice => notice.text), ...hints].flatMap(sentence =>
-      wrap(printable(sentence), width - widthOf(words.note)).map(
-        (line, index) => `${index === 0 ? paint.note(words.note) : ' '.repeat(widthOf(words.note))}${line}`,
-      ),
-    ),
+    ...(view.detail === 'quiet' ? [] : noteLines(view)),
     ...waiverLines(view),
-    ...baselineInAll(report, words).flatMap(line => wrap(printable(line), width)),
+    ...(view.detail === 'quiet' ? [] : baselineInAll(report, words).flatMap(l => wrap(printable(l), width))),
     ...gapLines(view),
     ...(interrupted === undefined
       ? []
@@ -476,14 +469,44 @@ function closing(view: View, { exitCode, closing: { wasAsked }, interrupted }: E
   ]
 }
 
-/** How many waivers there are, and those for papers of the run one by one, with the days that they have left. */
-function waiverLines({ report, paint, width, words }: View): string[] {
+function lawLines({ report, width, words }: View): string[] {
+  const asOf = report.asOf === null ? '' : words.asOf(report.asOf)
+  const law = report.ruleSets
+    .map(({ name, version, origin, reviewed }) =>
+      words.reviewed(words.ruleSet(name, version, origin), reviewed),
+    )
+    .join(words.comma)
+  return wrap(printable(words.lawUsed(law === '' ? words.none : law, asOf)), width)
+}
+
+/** What is to be known of the law and the configuration. */
+function noteLines(view: View): string[] {
+  const { report, paint, width, words } = view
+  const hints = report.hints.map(({ place, text: sentence, help }) => {
+    const where = `${place.file}${place.line === undefined ? '' : `:${place.line}:${place.column ?? 1}`}`
+    return [sentence, help, words.brackets(where)].join(words.gap)
+  })
+  return [...report.notices.map(notice => notice.text), ...hints].flatMap(sentence =>
+    wrap(printable(sentence), width - widthOf(words.note)).map(
+      (line, index) => `${index === 0 ? paint.note(words.note) : ' '.repeat(widthOf(words.note))}${line}`,
+    ),
+  )
+}
+
+/**
+ * How many waivers there are, and those for papers of the run one by one, with the days that they have left; in a quiet report only
+ * those that need attention.
+ */
+function waiverLines({ report, detail, paint, width, words }: View): string[] {
+  const needsAttention = (waiver: WaiverReport) => waiver.state !== 'applied' || endsSoon(waiver)
+  const listed = listedWaivers(report).filter(waiver => detail !== 'quiet' || needsAttention(waiver))
+  if (detail === 'quiet' && listed.length === 0) return []
   return [
     ...waiversInAll(report, words).flatMap(line => wrap(printable(line), width)),
-    ...listedWaivers(report).flatMap(waiver => {
+    ...listed.flatMap(waiver => {
       const { state, place } = waiver
       const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
-      const warns = state !== 'applied' || endsSoon(waiver)
+      const warns = needsAttention(waiver)
       const [head = '', ...more] = [
         ...wrap(printable(`${waivedThing(waiver, words)}${words.gap}${words.brackets(where)}`), width - 10),
         ...wrap(printable(termsOf(waiver, words)), width - 10),

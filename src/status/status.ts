@@ -22,6 +22,7 @@ export interface Status {
   readonly format: 'enduse/status/1'
   /** The day of judging. */
   readonly on: Day
+  readonly ruleSets: Report['ruleSets']
   readonly certificates: readonly CertificateStatus[]
   /** Papers that could not be examined: whether they belong to a certificate, and what they draw, is not known. */
   readonly unread: readonly Pick<DocumentRef, 'file' | 'part'>[]
@@ -110,7 +111,8 @@ export function statusOf(report: Report, wanted: ReadonlySet<number>, on: Day): 
   const papers = unread(report)
   const said = saidIn(report, papers.length === 0)
   const certificates = dossiers.map(one => certificate(one, said, on))
-  return { format: 'enduse/status/1', on, certificates, unread: papers }
+  const { ruleSets } = report
+  return { format: 'enduse/status/1', on, ruleSets, certificates, unread: papers }
 }
 
 /** What a report says, found by what it says it of: a dossier, or a document. */

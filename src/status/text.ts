@@ -3,16 +3,34 @@ import type { Paint } from '../report/paint.ts'
 import { inert, printable } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import type { StatusWords } from '../wording/en/status.ts'
+import type { Words } from '../wording/words.ts'
 import type { CertificateStatus, LicenceStatus, LineStatus, Shipped, Status } from './status.ts'
 
 /** The status as text, in lines of at most `width` columns where its words allow. */
-export function statusText(status: Status, words: StatusWords, width: number, paint: Paint): string {
+export function statusText(
+  status: Status,
+  { status: words, report: names }: Pick<Words, 'status' | 'report'>,
+  width: number,
+  paint: Paint,
+): string {
   const view: View = { words, paint, width: Math.max(40, Math.min(width, 120)) }
+  const foreign = status.ruleSets.filter(({ origin }) => origin !== undefined)
+  const law =
+    foreign.length === 0
+      ? []
+      : wrap(
+          printable(
+            words.foreign(
+              foreign.map(one => names.ruleSet(one.name, one.version, one.origin)).join(words.between),
+            ),
+          ),
+          view.width,
+        ).map(paint.review)
   const isWhole = status.unread.length === 0
   const blocks = [...status.certificates.map(one => certificate(one, isWhole, view)), unread(status, view)]
   const closing = words.on(status.on, status.certificates.length)
   const lines = blocks.flatMap(block => (block.length === 0 ? [] : [...block, '']))
-  return `${[...lines, paint.faint(closing)].map(inert).join('\n')}\n`
+  return `${[...lines, ...law, paint.faint(closing)].map(inert).join('\n')}\n`
 }
 
 interface View {

@@ -43,12 +43,13 @@ export function trialText(trial: Trial, file: string, width: number, verbose: bo
   const failed = trial.cases.filter(one => one.differences.length > 0 || one.broken !== undefined).length
   const gaps = untried(trial)
   if (gaps.length > 0) lines.push('Not tried both ways', ...gaps.flatMap(gap => para(gap, '  ')), '')
-  const { name, version } = trial.ruleSet
+  const { name, version, origin } = trial.ruleSet
+  const mark = origin === undefined ? '' : ` (${origin.file}, sha256 ${origin.sha256.slice(0, 8)})`
   const both =
     gaps.length === 0
       ? 'every provision is caught and let pass'
       : `${trial.coverage.length - gaps.length} of ${trial.coverage.length} provisions are caught and let pass`
   const how = failed === 0 ? 'all as expected' : `${failed} not as expected`
-  lines.push(...para(`${name} ${version}: ${count(trial.cases.length, 'case')}, ${how}; ${both}`, ''))
+  lines.push(...para(`${name} ${version}${mark}: ${count(trial.cases.length, 'case')}, ${how}; ${both}`, ''))
   return `${lines.join('\n')}\n`
 }

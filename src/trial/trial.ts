@@ -1,6 +1,7 @@
 /** Tries a rule set on its fixtures: what each provision says of each case, and which were never tried both ways. */
+import { withOrigin } from '../law/origin.ts'
 import { defaultLimits, map } from '../map.ts'
-import type { Finding, Report, RuleSet, Source } from '../model.ts'
+import type { Finding, Origin, Report, RuleSet, Source } from '../model.ts'
 import { memberOf, stepsOf } from '../pointer.ts'
 import { read } from '../read/index.ts'
 import { reduce } from '../reduce.ts'
@@ -10,7 +11,7 @@ import type { Case, Change, Expected } from './cases.ts'
 /** How a rule set did on its fixtures. */
 export interface Trial {
   readonly format: 'enduse/trial/1'
-  readonly ruleSet: { readonly name: string; readonly version: string }
+  readonly ruleSet: { readonly name: string; readonly version: string; readonly origin?: Origin }
   readonly cases: readonly Tried[]
   /** Every provision, with the cases in which it caught something and those that it let pass. */
   readonly coverage: readonly Coverage[]
@@ -108,7 +109,7 @@ export function tryOut(
   })
   return {
     format: 'enduse/trial/1',
-    ruleSet: { name: ruleSet.name, version: ruleSet.version },
+    ruleSet: { name: ruleSet.name, version: ruleSet.version, ...withOrigin(ruleSet) },
     cases: tried,
     coverage: ruleSet.provisions.map(({ id, rule }): Coverage => {
       const said = says.get(id)

@@ -750,6 +750,8 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
   function describing({ outcome, rule, text, help, basis, waived, known }: Finding): readonly HTMLElement[] {
     const reference = basis?.reference
     const since = basis?.since === undefined ? '' : ` ${words.since(basis.since)}`
+    const origin = basis?.origin
+    const mark = origin === undefined ? '' : ` (${origin.file}, sha256 ${origin.sha256.slice(0, 8)})`
     return [
       element(
         'p',
@@ -768,7 +770,7 @@ function layDesk(opening: Opening, key: string, nonce: string, first: Language):
               'p',
               { class: 'law' },
               element('b', {}, basis.kind === undefined ? words.law : words.basis),
-              ` ${basisTitle(basis, words)}${since} (${basis.ruleSet} ${basis.version}, ${basis.provision}) `,
+              ` ${basisTitle(basis, words)}${since} (${basis.ruleSet} ${basis.version}${mark}, ${basis.provision}) `,
               reference === undefined
                 ? false
                 : /^https?:\/\//.test(reference)

@@ -1,7 +1,7 @@
 /** One finding: what was found, where in the papers, by which law, and what to do. */
 import type { Basis, Finding, Place, Report } from '../../model.ts'
 import { basisTitle } from '../../wording/basis.ts'
-import { standingOf, termsOf } from '../closing.ts'
+import { ruleSetOf, standingOf, termsOf } from '../closing.ts'
 import { spaced, spanOf, whereRuleSet } from '../text.ts'
 import { icon } from './icon.ts'
 import { type Markup, m, said } from './markup.ts'
@@ -44,17 +44,16 @@ ${exempt}<div class="places">${frame(place, words.place, true, words)}${related.
 }
 
 function law(basis: Basis, { ruleSets }: Report, words: Speech): Markup {
-  const { kind, since, ruleSet, version, provision, reference, confidence, place } = basis
+  const { kind, since, ruleSet, provision, reference, confidence, place } = basis
   const reviewed = ruleSets.find(({ name }) => name === ruleSet)?.reviewed ?? ''
   const day = since === undefined ? words.reviewedOn(reviewed) : words.since(since)
   const isWeak = confidence === 'low' || confidence === 'from-memory'
-  return m`<dt>${kind === undefined ? words.law : words.basis}</dt><dd>${said(basisTitle(basis, words.common))}, ${day}${isWeak ? ` (${words.notCertain})` : ''}<br><span class="code">${said(`${ruleSet} ${version}, ${provision}`)}</span><br>${reference === undefined ? undefined : m`${address(reference, basis)} `}<span class="where">${said(`${place.file}${place.line === undefined ? '' : `:${place.line}`}`)}</span></dd>`
+  return m`<dt>${kind === undefined ? words.law : words.basis}</dt><dd>${said(basisTitle(basis, words.common))}, ${day}${isWeak ? ` (${words.notCertain})` : ''}<br><span class="code">${said(`${ruleSetOf(basis, words.common)}, ${provision}`)}</span><br>${reference === undefined ? undefined : m`${address(reference, basis)} `}<span class="where">${said(`${place.file}${place.line === undefined ? '' : `:${place.line}`}`)}</span></dd>`
 }
 
 /** Where the law can be read: a link only where a rule set that comes with enduse names it. */
-function address(reference: string, { ruleSet, place }: Basis): Markup {
-  const ships = place.file === `src/rulesets/${ruleSet}.yaml`
-  return ships && /^https:\/\/[\w.~:/?#@!$&'()*+,;=%-]+$/.test(reference)
+function address(reference: string, { origin }: Basis): Markup {
+  return origin === undefined && /^https:\/\/[\w.~:/?#@!$&'()*+,;=%-]+$/.test(reference)
     ? m`<a class="law" href="${reference}" rel="noreferrer noopener" target="_blank">${reference}</a>`
     : m`<span class="law">${said(reference)}</span>`
 }

@@ -110,7 +110,7 @@ export const en = {
   standsOpen: (why: string) => `not established (${why})`,
   standsNot: (why: string) => `not applied (${why})`,
   // The law by its dates.
-  ruleSet: (name: string, version: string, reviewed: Day) => `${name} ${version} (reviewed ${reviewed})`,
+  ruleSet: (ruleSet: string, reviewed: Day) => `${ruleSet} (reviewed ${reviewed})`,
   titled: (ruleSet: string, title: string) => `${ruleSet}: ${title}`,
   withoutInstruments: 'no instruments: its checks are its own, and hold whatever the day',
   switchesNone: 'switches no check',

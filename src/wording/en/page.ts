@@ -163,6 +163,7 @@ export const en = {
     verdict === 'review' && code !== 3
       ? `The run was told to take review for ${code === 0 ? 'a pass' : 'a failure'}.`
       : undefined,
+  ranOn: (day: string, version: string) => `Checked on ${day} by enduse ${version}.`,
   asOf: (day: string) => `Everything was judged by the law of ${day}.`,
   nothingWrong: 'Nothing was found.',
   foundElsewhere: 'See what it shares with others',
@@ -256,6 +257,7 @@ export const en = {
   ruleSet: 'Rule set',
   version: 'Version',
   reviewed: 'Reviewed',
+  notShipped: (file: string) => `Not the one that comes with enduse: ${file}`,
   noLaw: 'No rule set was used.',
   noticesTitle: 'About the law',
   hintsTitle: 'About the configuration',

@@ -1,5 +1,5 @@
 /** What reports say beside findings, in English. */
-import type { Check, Kind, Trait, Verdict, WaiverReport } from '../../model.ts'
+import type { Check, Kind, Origin, Trait, Verdict, WaiverReport } from '../../model.ts'
 import type { Standing } from '../../report/closing.ts'
 
 /** `1 day`, `2 days`. */
@@ -108,6 +108,10 @@ export const en = {
   lawUsed: (law: string, asOf: string) => `Law: ${law}${asOf}.`,
   none: 'none',
   asOf: (day: string) => `, everything as of ${day}`,
+  ruleSet: (name: string, version: string, origin: Origin | undefined) =>
+    origin === undefined
+      ? `${name} ${version}`
+      : `${name} ${version} (${origin.file}, sha256 ${origin.sha256.slice(0, 8)})`,
   reviewed: (ruleSet: string, day: string) => `${ruleSet} (reviewed ${day})`,
   note: 'Note: ',
   totals: (documents: number, dossiers: number) =>
@@ -124,6 +128,9 @@ export const en = {
   waivedOnes: (number: number) => `, ${number} waived`,
   knownOnes: (number: number) => `, ${number} known`,
   exit: (code: number) => `exit ${code}`,
+  /** The day of the run, the day that replaces every governing day, and the program. */
+  ranOn: (day: string, asOf: string | null, version: string) =>
+    `checked on ${day}${asOf === null ? '' : ` as of ${asOf}`}, enduse ${version}`,
   nothingAsked: 'No rule applied to these documents, so nothing can be concluded from their form alone.',
   stoppedEarly: (files: number | null) =>
     files === null

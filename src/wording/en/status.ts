@@ -3,6 +3,7 @@ import { count } from '../count.ts'
 
 export const en = {
   on: (day: string, certificates: number) => `${count(certificates, 'certificate')}, as on ${day}`,
+  foreign: (ruleSets: string) => `Rule sets that do not come with enduse: ${ruleSets}`,
   verdicts: { pass: 'PASS', review: 'REVIEW', fail: 'FAIL' },
   missing: 'the certificate itself is not among these papers, or could not be examined',
   several: 'several versions of the certificate, none of which replaces the others',

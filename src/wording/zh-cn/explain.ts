@@ -94,7 +94,7 @@ export const zhCN: ExplainWords = {
   stands: '有效',
   standsOpen: why => `尚无定论（${why}）`,
   standsNot: why => `不适用（${why}）`,
-  ruleSet: (name, version, reviewed) => `${name} ${version}（${reviewed} 核对）`,
+  ruleSet: (ruleSet, reviewed) => `${ruleSet}（${reviewed} 核对）`,
   titled: (ruleSet, title) => `${ruleSet}：${title}`,
   withoutInstruments: '没有法律文件：其检查为规则集自身所定，任何日期均适用',
   switchesNone: '不影响任何检查',

@@ -118,6 +118,7 @@ export const zhCN: PageWords = {
     verdict === 'review' && code !== 3
       ? `本次运行按要求将待审视为${code === 0 ? '通过' : '不通过'}。`
       : undefined,
+  ranOn: (day, version) => `${day} 由 enduse ${version} 检查。`,
   asOf: day => `全部内容均按 ${day} 的规定判断。`,
   nothingWrong: '没有发现问题。',
   foundElsewhere: '见与其他文件共有的内容',
@@ -225,6 +226,7 @@ export const zhCN: PageWords = {
   ruleSet: '规则集',
   version: '版本',
   reviewed: '核对日期',
+  notShipped: file => `不是 enduse 自带的规则集：${file}`,
   noLaw: '未使用任何规则集。',
   noticesTitle: '关于规定',
   hintsTitle: '关于配置',

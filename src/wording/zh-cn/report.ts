@@ -79,6 +79,10 @@ export const zhCN: ReportWords = {
   lawUsed: (law, asOf) => `所用规则集：${law}${asOf}。`,
   none: '无',
   asOf: day => `，全部以 ${day} 为准`,
+  ruleSet: (name, version, origin) =>
+    origin === undefined
+      ? `${name} ${version}`
+      : `${name} ${version}（${origin.file}，sha256 ${origin.sha256.slice(0, 8)}）`,
   reviewed: (ruleSet, day) => `${ruleSet}（${day} 核对）`,
   note: '提示：',
   totals: (documents, dossiers) => `${documents} 份文件，${dossiers} 个案卷`,
@@ -87,6 +91,8 @@ export const zhCN: ReportWords = {
   waivedOnes: number => `，已豁免 ${number}`,
   knownOnes: number => `，已知 ${number}`,
   exit: code => `退出码 ${code}`,
+  ranOn: (day, asOf, version) =>
+    `检查日 ${day}${asOf === null ? '' : `（以 ${asOf} 为准）`}，enduse ${version}`,
   nothingAsked: '没有任何规则适用于这些文件，仅凭格式不能得出结论。',
   stoppedEarly: files =>
     files === null

@@ -3,6 +3,7 @@ import type { StatusWords } from '../en/status.ts'
 
 export const zhCN: StatusWords = {
   on: (day, certificates) => `${certificates} 份最终用户证明，截至 ${day}`,
+  foreign: ruleSets => `不是 enduse 自带的规则集：${ruleSets}`,
   verdicts: { pass: '通过', review: '待审', fail: '不通过' },
   missing: '所查单证中没有该最终用户证明，或无法审核该证明',
   several: '该证明有多个版本，彼此互不替代',
