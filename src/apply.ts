@@ -238,7 +238,11 @@ function sign(remark: Remark, signature: Signature): Finding {
   const sure = surenessOf(remark, signature)
   const basis = basisOf(signature, sure)
   const stated = provision.severityOf[remark.message] ?? provision.severity
-  const decided = remark.outcome !== 'review' && state.state === 'applies' && !unsure(basis.confidence)
+  const decided =
+    remark.outcome !== 'review' &&
+    state.state === 'applies' &&
+    !unsure(basis.confidence) &&
+    !restsOnUndetermined(remark, signature)
   return finding({
     subject: subject.subject,
     card: rule,
@@ -269,6 +273,12 @@ function signUndetermined(signature: Signature, why: string): Finding {
     related: [],
     basis: basisOf(signature, undefined),
   })
+}
+
+/** Whether a member that decided is one only if its notice is in force, which is not established on the day. */
+function restsOnUndetermined({ member, members = [] }: Remark, { law }: Signature): boolean {
+  const deciding = member === undefined ? members : [member, ...members]
+  return deciding.some(({ set, value }) => law.members(set).get(value)?.undetermined !== undefined)
 }
 
 /** How sure it is that the sets have the members that decided; nothing where none did. */

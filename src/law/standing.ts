@@ -197,7 +197,7 @@ function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Standing
     members: name =>
       kept(sets, name, () => {
         const set = ruleSet.sets[name]
-        if (set !== undefined) return membersOn(set, day)
+        if (set !== undefined) return membersOn(ruleSet, set, day)
         const wanted = `the set ${name}, which ${ruleSet.name} does not have`
         throw new Error(`rule ${provision.rule} asks for ${wanted}`)
       }),
