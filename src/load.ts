@@ -750,7 +750,11 @@ async function parseFile(path: string, cwd: string): Promise<RuleSet> {
     import('./law/rule-set.ts'),
     import('./rules/index.ts'),
   ])
-  const { ruleSet, problems } = parseRuleSet(source, rules)
+  const openList = (list: string) => {
+    const at = resolve(dirname(absolute), list)
+    return open({ file: nameOf(at, cwd), path: at, named: true }, ruleSetBytes)
+  }
+  const { ruleSet, problems } = parseRuleSet(source, rules, openList)
   return ruleSet ?? refuse(`the rule set ${path} does not load`, problems.map(sentence).join('\n'))
 }
 

@@ -621,7 +621,11 @@ export interface Instrument {
   readonly inForce?: Day
   /** The last day in force. */
   readonly ended?: Day
-  readonly suspended: readonly (Span & { readonly by: string; readonly reference: string })[]
+  readonly suspended: readonly (Span & {
+    readonly by: string
+    readonly reference: string
+    readonly confidence?: Confidence
+  })[]
   /** Spans for which no source says whether it is in force. */
   readonly undetermined: readonly (Span & { readonly why: string; readonly agreed?: Agreed })[]
   /** Where it can be read; absent where no address was found, and its title has to do. */
@@ -656,12 +660,24 @@ export interface Member {
   readonly element?: string
   /** The magnets that the entry covers where they contain the element, by alloy. */
   readonly magnets?: readonly string[]
+  /** The first day; of a member under an instrument, as the calendar gives it, the first of the days on which it is one without a break. */
   readonly from?: Day
   readonly until?: Day
+  /** The notice that made it a member: it is one on the days on which that is in force. */
+  readonly instrument?: string
+  /** ISO 3166-1 alpha-2, as the notice names it. */
+  readonly country?: string
   readonly confidence?: Confidence
   readonly note?: string
-  /** Set on a day on which it is not established whether it is a member: the instrument that decides, and why. */
+  /** Set by the calendar: whether its instrument is in force on the day is not established, and why. */
   readonly undetermined?: { readonly instrument: string; readonly why: string }
+}
+
+/** What a list says of itself: whether it names everybody, up to which day, and from which source. */
+export interface Coverage {
+  readonly complete: boolean
+  readonly asOf: Day
+  readonly source: string
 }
 
 export type SetKind = 'country' | 'subdivision' | 'party' | 'control' | 'location'
@@ -674,6 +690,10 @@ export interface DatedSet {
   /** The name of what its members are taken from, where that has no address here. */
   readonly named?: string
   readonly confidence: Confidence
+  /** Of a list of parties. */
+  readonly coverage?: Coverage
+  /** The list file that holds its members, as the rule set names it. */
+  readonly file?: string
   readonly members: readonly Member[]
 }
 
@@ -755,7 +775,9 @@ export interface RuleSet {
   readonly mandatory: Readonly<Partial<Record<Kind, readonly string[]>>>
   /** What it says in English in other languages: by language, then by the English words. */
   readonly wording: Readonly<Record<string, Readonly<Record<string, string>>>>
-  /** SHA-256 of the file. */
+  /** How many days after its last day a list of parties may be used without a word about its age. */
+  readonly lists: { readonly oldestDays: number }
+  /** SHA-256 of the file; with list files, of it and of them. */
   readonly sha256: string
   /** Set where it is, byte for byte, the one of its name that comes with enduse; reports mark any other. */
   readonly isShipped?: true

@@ -186,14 +186,14 @@ describe('members of sets that are undetermined', () => {
       ...ruleSet.sets,
       closed: {
         ...(ruleSet.sets.closed as RuleSet['sets'][string]),
-        members: [{ value: 'IN', undetermined: { instrument: 'notice', why: 'the list was not read' } }],
+        members: [{ value: 'IN', instrument: 'notice' }],
       },
     },
   })
 
   test('ask, and name the instrument of the member', () => {
     const report = reportOf(
-      withDoubt(ruleSetOf(inForce, '    parameters: { always: { countries: closed } }')),
+      withDoubt(ruleSetOf(unknown, '    parameters: { always: { countries: closed } }')),
     )
     expect(report.verdict).toBe('review')
     expect(found(report).length).toBeGreaterThan(0)

@@ -424,7 +424,7 @@ function appliedLines(side: Index, check: RuleCheck, day: Day | undefined): stri
     ),
     ...outline(state.parameters, englishVoice.words.explain),
     ...setsNamedIn(state.parameters, ruleSet).flatMap(set =>
-      [...membersOn(set, day).keys()].map(value => `${set.title}: ${value}`),
+      [...membersOn(ruleSet, set, day).keys()].map(value => `${set.title}: ${value}`),
     ),
   ]
 }

@@ -20,11 +20,15 @@ export function doubts(ruleSet: RuleSet, voice: Voice): readonly Problem[] {
   const named = setsNamed(ruleSet)
   for (const [id, { members }] of Object.entries(ruleSet.sets)) {
     if (!named.has(id)) say(`/sets/${id}`, words.setNotNamed(id))
-    for (const [index, { value, from = always, until = last }] of members.entries()) {
+    for (const [index, { value, instrument, from = always, until = last }] of members.entries()) {
       const before = members
         .slice(0, index)
         .find(
-          other => other.value === value && from <= (other.until ?? last) && (other.from ?? always) <= until,
+          other =>
+            other.value === value &&
+            other.instrument === instrument &&
+            from <= (other.until ?? last) &&
+            (other.from ?? always) <= until,
         )
       if (before !== undefined) say(`/sets/${id}`, words.memberTwice(id, value))
     }
@@ -65,7 +69,11 @@ function textsOf({
       ...one.suspended.map(({ by }) => by),
       ...one.undetermined.map(({ why }) => why),
     ]),
-    ...Object.values(sets).flatMap(one => [one.title, ...one.members.map(({ note }) => note)]),
+    ...Object.values(sets).flatMap(one => [
+      one.title,
+      one.coverage?.source,
+      ...one.members.map(({ note }) => note),
+    ]),
     ...provisions.flatMap(one => [one.scope, one.note, ...(one.undetermined ?? []).map(({ why }) => why)]),
     ...rules.flatMap(one => [
       one.summary,

@@ -1,5 +1,5 @@
 /** The law by its dates, for `enduse law`: the instruments, how they stand on a day, and what changes between two days. */
-import { changesOf, setsNamedIn, status, terms, within } from '../law/calendar.ts'
+import { changesOf, membersOn, setsNamedIn, status, terms, within } from '../law/calendar.ts'
 import { originOf, withOrigin } from '../law/origin.ts'
 import type { Agreed, Day, Instrument, InstrumentStatus, Origin, Provision, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
@@ -142,11 +142,9 @@ function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, speaker
   if (state.state === 'not-applicable')
     return { standing: words.explain.standsNot(speaker.phrase(state.why)), lines: [] }
   const lists = setsNamedIn(state.parameters, ruleSet).flatMap(set =>
-    set.members
-      .filter(
-        ({ from, until }) => (from === undefined || from <= day) && (until === undefined || day <= until),
-      )
-      .map(member => words.explain.titled(speaker.phrase(set.title), member.value)),
+    [...membersOn(ruleSet, set, day).values()].map(member =>
+      words.explain.titled(speaker.phrase(set.title), member.value),
+    ),
   )
   return {
     standing:

@@ -1,4 +1,5 @@
 /** The shipped rule sets, checked whole and written as data, so that a plain run parses no YAML and loads no zod. */
+import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -12,9 +13,13 @@ export async function ruleSets(root: string): Promise<string> {
   const entries = await Promise.all(
     names.map(async name => {
       const file = `${folder}/${name}`
-      const loaded = parseRuleSet({ file, bytes: await readFile(join(root, file)) }, rules)
+      const openList = (path: string) => ({
+        file: `${folder}/${path}`,
+        bytes: readFileSync(join(root, folder, path)),
+      })
+      const loaded = parseRuleSet({ file, bytes: await readFile(join(root, file)) }, rules, openList)
       if (loaded.problems !== undefined) {
-        const lines = loaded.problems.map(({ line, column, text }) => `${file}:${line}:${column} ${text}`)
+        const lines = loaded.problems.map(one => `${one.file}:${one.line}:${one.column} ${one.text}`)
         throw new Error(`a shipped rule set does not load:\n${lines.join('\n')}`)
       }
       const { ruleSet } = loaded

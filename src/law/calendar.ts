@@ -40,6 +40,9 @@ export function status(
     return { state: 'ended', why: `${instrument.title} ended on ${instrument.ended}` }
   }
   const suspension = spanAt(instrument.suspended, day)
+  if (suspension?.confidence !== undefined && unsure(suspension.confidence)) {
+    return { state: 'undetermined', why: `no source confirms that ${instrument.title} was suspended then` }
+  }
   if (suspension) {
     const until = suspension.until === undefined ? '' : ` until ${suspension.until}`
     return {
@@ -95,9 +98,76 @@ export function terms(ruleSet: RuleSet, provision: Provision, day: Day): Terms {
   return { state: 'not-applicable', why }
 }
 
-/** The members of a set on a day, by value. */
-export function membersOn(set: DatedSet, day: Day): ReadonlyMap<string, Member> {
-  return new Map(set.members.filter(member => within(member, day)).map(member => [member.value, member]))
+/** Whether members whose instrument is undetermined on the day count as members. */
+export type MemberReading = 'with-undetermined' | 'without-undetermined'
+
+/**
+ * The members of a set on a day, by value. One under an instrument is a member on the days on which that is in force, and says
+ * so itself where that is undetermined; one reading leaves those out.
+ */
+export function membersOn(
+  ruleSet: RuleSet,
+  set: DatedSet,
+  day: Day,
+  reading: MemberReading = 'with-undetermined',
+): ReadonlyMap<string, Member> {
+  const members = new Map<string, Member>()
+  const known = new Map<string, Listing | undefined>()
+  for (const member of set.members) {
+    if (!within(member, day)) continue
+    const { instrument } = member
+    if (instrument === undefined) {
+      members.set(member.value, member)
+      continue
+    }
+    if (!known.has(instrument)) known.set(instrument, listingOn(ruleSet.instruments[instrument], day))
+    const listing = known.get(instrument)
+    if (listing === undefined || (listing.why !== undefined && reading === 'without-undetermined')) continue
+    // Of two notices that name one party, the one that is in force decides.
+    const other = members.get(member.value)
+    if (listing.why !== undefined && other !== undefined && other.undetermined === undefined) continue
+    members.set(member.value, listed(member, instrument, listing))
+  }
+  return members
+}
+
+/** How an instrument makes members on a day: since when, and where that is not established, why. */
+interface Listing {
+  readonly since: Day | undefined
+  readonly note: string
+  readonly why: string | undefined
+}
+
+function listingOn(instrument: Instrument | undefined, day: Day): Listing | undefined {
+  if (instrument === undefined) return undefined
+  const { state, why } = status(instrument, day)
+  if (!lists(state)) return undefined
+  // The first of the days without a break: after a suspension it is not the day of the notice.
+  let since: Day | undefined
+  for (const turn of turningDaysOf(instrument)) {
+    if (turn > day) break
+    if (!lists(status(instrument, turn).state)) since = undefined
+    else since ??= turn
+  }
+  return {
+    since,
+    note: instrument.reference === undefined ? instrument.title : `${instrument.title}, ${instrument.reference}`,
+    why: state === 'undetermined' ? why : undefined,
+  }
+}
+
+function lists(state: InstrumentStatus): boolean {
+  return state === 'in-force' || state === 'undetermined'
+}
+
+function listed(member: Member, instrument: string, { since, note, why }: Listing): Member {
+  const from = member.from !== undefined && (since === undefined || member.from > since) ? member.from : since
+  return {
+    ...member,
+    ...(from === undefined ? {} : { from }),
+    note: member.note ?? note,
+    ...(why === undefined ? {} : { undetermined: { instrument, why } }),
+  }
 }
 
 /** Whether a fact of law is too weak to decide by itself: it asks a person. */
@@ -182,9 +252,9 @@ export function changeOn(ruleSet: RuleSet, provision: Provision, day: Day): Chan
   if (before.state === 'not-applicable' || after.state === 'not-applicable') return undefined
   if (!equal(before.parameters, after.parameters))
     return { day, before: 'other parameters', after: 'new ones' }
-  const lists = setsNamedIn(after.parameters, ruleSet).filter(set => turnsOn(set, day))
-  const joined = lists.flatMap(set => membersMissing(set, eve, day))
-  const left = lists.flatMap(set => membersMissing(set, day, eve))
+  const changed = setsNamedIn(after.parameters, ruleSet).filter(set => turnsOn(ruleSet, set, day))
+  const joined = changed.flatMap(set => membersMissing(ruleSet, set, eve, day))
+  const left = changed.flatMap(set => membersMissing(ruleSet, set, day, eve))
   if (joined.length > 0 && left.length > 0)
     return { day, before: `with ${some(left)}`, after: `with ${some(joined)} instead` }
   if (joined.length > 0) return { day, before: `without ${some(joined)}`, after: 'with them' }
@@ -192,9 +262,9 @@ export function changeOn(ruleSet: RuleSet, provision: Provision, day: Day): Chan
 }
 
 /** The members that a set has on a day and had not on another. */
-function membersMissing(set: DatedSet, before: Day, day: Day): string[] {
-  const known = membersOn(set, before)
-  return [...membersOn(set, day).keys()].filter(value => !known.has(value))
+function membersMissing(ruleSet: RuleSet, set: DatedSet, before: Day, day: Day): string[] {
+  const known = membersOn(ruleSet, set, before)
+  return [...membersOn(ruleSet, set, day).keys()].filter(value => !known.has(value))
 }
 
 /** How many members of a list a sentence names before it counts the rest. */
@@ -205,9 +275,17 @@ function some(values: readonly string[]): string {
   return more > 1 ? `${values.slice(0, namedMembers).join(', ')} and ${more} more` : values.join(', ')
 }
 
-function turnsOn(set: DatedSet, day: Day): boolean {
+function turnsOn(ruleSet: RuleSet, set: DatedSet, day: Day): boolean {
   const before = addDays(day, -1)
-  return set.members.some(({ from, until }) => from === day || until === before)
+  const under = new Set<string>()
+  for (const { from, until, instrument } of set.members) {
+    if (from === day || until === before) return true
+    if (instrument !== undefined) under.add(instrument)
+  }
+  return [...under].some(id => {
+    const instrument = ruleSet.instruments[id]
+    return instrument !== undefined && turningDaysOf(instrument).includes(day)
+  })
 }
 
 /** How a provision stands, in a word or two. */

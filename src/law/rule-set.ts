@@ -12,6 +12,7 @@ import {
 } from '../expression/own-rule.ts'
 import type {
   BasisKind,
+  DatedSet,
   Document,
   Matcher,
   OwnRule,
@@ -30,6 +31,7 @@ import { alpha2Of } from '../trade/territory.ts'
 import { languages } from '../wording/language.ts'
 import { didYouMean } from '../wording/nearest.ts'
 import { always } from './calendar.ts'
+import { type PartyList, parseList } from './list-file.ts'
 import {
   fieldsOf,
   inOrder,
@@ -110,7 +112,18 @@ const instrument = z.strictObject({
       'The first day in force, or the day it was to start where it never did; left out where none was set, as for a draft.',
     ),
   ended: day.exactOptional().describe('The last day in force.'),
-  suspended: z.array(z.strictObject({ ...span, by: z.string().min(1), reference })).default([]),
+  suspended: z
+    .array(
+      z.strictObject({
+        ...span,
+        by: z.string().min(1),
+        reference,
+        confidence: confidence
+          .exactOptional()
+          .describe('How sure the suspension is: low or from-memory leaves it undetermined for its days.'),
+      }),
+    )
+    .default([]),
   undetermined: z
     .array(
       z.strictObject({
@@ -141,9 +154,20 @@ const instrument = z.strictObject({
 const member = {
   from: day.exactOptional(),
   until: day.exactOptional(),
+  instrument: name
+    .exactOptional()
+    .describe('The instrument that makes it a member: it is one on the days on which that is in force.'),
   confidence: confidence.exactOptional(),
   note: z.string().exactOptional(),
 }
+
+const coverage = z
+  .strictObject({
+    complete: z.boolean().describe('Whether the list names every party of its sources.'),
+    asOf: day.describe('The last day up to which its sources were read.'),
+    source: z.string().min(1).describe('What it was taken from.'),
+  })
+  .describe('What a list of parties says of itself.')
 
 const setOf = <const K extends SetKind, M extends z.ZodRawShape>(of: K, shape: M) =>
   z.strictObject({
@@ -163,6 +187,34 @@ const setKinds = [
   'location',
 ] as const satisfies readonly SetKind[]
 
+const partySet = z.strictObject({
+  title: z.string().min(1),
+  of: z.literal('party'),
+  reference,
+  confidence,
+  coverage: coverage.exactOptional(),
+  file: z
+    .string()
+    .regex(/^(?![A-Za-z]:)[^\\\0]+\.tsv$/, 'a path to a .tsv file, with / between folders')
+    .exactOptional()
+    .describe(
+      'The list file with its members, as a path from the folder of the rule set; in place of members and coverage.',
+    ),
+  members: z
+    .array(
+      z.strictObject({
+        value: z.string().min(1).describe('The name of the party.'),
+        also: words()
+          .exactOptional()
+          .describe('Other names of it: in its own script, former ones, short ones.'),
+        country: country.exactOptional().describe('ISO 3166-1 alpha-2.'),
+        ...member,
+      }),
+    )
+    .min(1)
+    .exactOptional(),
+})
+
 const datedSet = z.discriminatedUnion('of', [
   setOf('country', { value: country.describe('ISO 3166-1 alpha-2.') }),
   setOf('subdivision', {
@@ -171,10 +223,7 @@ const datedSet = z.discriminatedUnion('of', [
       .regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, 'an ISO 3166-2 code')
       .describe('ISO 3166-2.'),
   }),
-  setOf('party', {
-    value: z.string().min(1).describe('The name of the party.'),
-    also: words().exactOptional().describe('Other names of it: in its own script, former ones, short ones.'),
-  }),
+  partySet,
   setOf('control', {
     value: z
       .string()
@@ -254,6 +303,19 @@ const wording = z
   .default({})
   .describe(
     'What it says in English, said in other languages: titles, scopes, notes, and what its own rules say. A phrase that holds `{words}` stands for whatever words are in their place.',
+  )
+
+const lists = z
+  .strictObject({
+    oldestDays: z
+      .int()
+      .min(0)
+      .max(3660)
+      .describe('The most days from the last day of a list of parties to the day that governs.'),
+  })
+  .default({ oldestDays: 90 })
+  .describe(
+    'How old a list of parties may be: 90 days where nothing is said. What rests on an older list, or on one that is not complete, says so; where its provision is mandatory, it is review.',
   )
 
 const parameterName = z
@@ -427,6 +489,7 @@ export function ruleSetShape(rules: readonly Shaped[], names: Names) {
     appliesTo: z.array(matcher).default([]).describe('One of these must match; none means everything.'),
     instruments: z.record(name, instrument).default({}),
     sets: z.record(name, datedSet).default({}),
+    lists,
     waivers,
     mandatory,
     rules: z
@@ -440,11 +503,18 @@ export function ruleSetShape(rules: readonly Shaped[], names: Names) {
 
 type Written = z.output<ReturnType<typeof ruleSetShape>>
 
+/** Opens a list file that a rule set names, by its path from the folder of the rule set. */
+export type OpenList = (path: string) => Source | { readonly unreadable: string }
+
 /**
- * Reads a rule set. It loads whole or not at all: every problem is returned with its place, and what was probably meant.
- * `file` in the result is the source's.
+ * Reads a rule set with the list files that it names. It loads whole or not at all: every problem is returned with its place,
+ * and what was probably meant. `file` in the result is the source's.
  */
-export function parseRuleSet(source: Source, rules: readonly Rule[]): Loaded {
+export function parseRuleSet(
+  source: Source,
+  rules: readonly Rule[],
+  openList: OpenList = () => ({ unreadable: 'list files cannot be opened here' }),
+): Loaded {
   const { document, problems: unread } = oneDocument(source, 'a rule set')
   if (document === undefined) return { problems: unread }
   const sets = groupIn(document.data, 'sets')
@@ -467,6 +537,7 @@ export function parseRuleSet(source: Source, rules: readonly Rule[]): Loaded {
   ).safeParse(document.data)
   const own = ownRulesOf(written, document, rules)
   const scopes = new Map<string, Scope>([...rules, ...own.rules].map(({ id, scope }) => [id, scope]))
+  const files = parsed.success ? listsOf(parsed.data, document, openList) : { found: new Map(), problems: [] }
   const problems = [
     ...unreadableNames(document.data, document),
     ...(parsed.success
@@ -474,9 +545,38 @@ export function parseRuleSet(source: Source, rules: readonly Rule[]): Loaded {
       : problemsOf(parsed.error.issues, document, mannerOf(document, [...rules, ...shaped]))),
     ...own.problems,
   ]
-  return problems.length > 0 || !parsed.success
-    ? { problems: inOrder(problems) }
-    : { ruleSet: ruleSetOf(parsed.data, document, source, own.rules) }
+  if (problems.length > 0 || files.problems.length > 0 || !parsed.success)
+    return { problems: [...inOrder(problems), ...files.problems] }
+  return { ruleSet: ruleSetOf(parsed.data, document, source, own.rules, files.found) }
+}
+
+/** A list file that was read: its bytes count as part of the rule set. */
+interface FoundList extends PartyList {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** The list files that sets name, by set, and what is wrong with them, each in the order of its file. */
+function listsOf(
+  written: Written,
+  document: Document,
+  openList: OpenList,
+): { readonly found: ReadonlyMap<string, FoundList>; readonly problems: readonly Problem[] } {
+  const found = new Map<string, FoundList>()
+  const problems: Problem[] = []
+  for (const [id, set] of Object.entries(written.sets)) {
+    if (set.of !== 'party' || set.file === undefined) continue
+    const source = openList(set.file)
+    if ('unreadable' in source) {
+      const at = document.place(`/sets/${id}/file`)
+      problems.push(problem(at, `the list ${set.file} cannot be read: ${source.unreadable}`))
+      continue
+    }
+    const { list, problems: inList } = parseList(source, Object.keys(written.instruments))
+    if (list === undefined) problems.push(...inOrder(inList))
+    else found.set(id, { ...list, path: set.file, bytes: source.bytes })
+  }
+  return { found, problems }
 }
 
 /** What is found before any rule is asked stands in reports as rules do. */
@@ -545,6 +645,7 @@ function ruleSetOf(
   document: Document,
   { file, bytes }: Source,
   rules: readonly OwnRule[],
+  lists: ReadonlyMap<string, FoundList>,
 ): RuleSet {
   const pointers = [
     ...Object.keys(written.instruments).map(id => `/instruments/${id}`),
@@ -554,7 +655,7 @@ function ruleSetOf(
     ...Object.keys(written.wording).map(language => `/wording/${language}`),
   ]
   const isOwn = (id: string) => rules.some(rule => rule.id === id)
-  const { ruleSet, provisions, mandatory, ...rest } = written
+  const { ruleSet, provisions, mandatory, sets, ...rest } = written
   const demanded = Object.entries(mandatory).map(([kind, ids]) => {
     const meant = ids.flatMap(id => meantBy(id, provisions).map(one => one.id))
     return [kind, [...new Set(meant)]]
@@ -564,7 +665,13 @@ function ruleSetOf(
     mandatory: Object.fromEntries(demanded),
     name: ruleSet,
     file,
-    sha256: digest(bytes),
+    sha256: digest(lists.size === 0 ? bytes : joined(bytes, [...lists.values()])),
+    sets: Object.fromEntries(
+      Object.entries(sets).map(([id, set]): [string, DatedSet] => {
+        const list = lists.get(id)
+        return [id, list === undefined ? { ...set, members: set.members ?? [] } : withList(set, list)]
+      }),
+    ),
     rules,
     provisions: provisions.map((one): Provision => {
       const { parameters, ...provision } = one
@@ -579,6 +686,25 @@ function ruleSetOf(
     }),
     places: Object.fromEntries(pointers.map(pointer => [pointer, document.place(pointer)])),
   }
+}
+
+function withList(set: Written['sets'][string], { coverage, members }: PartyList): DatedSet {
+  return { ...set, coverage, members }
+}
+
+/** The rule set and its lists as one run of bytes: who changes a list changes what is judged by. */
+function joined(bytes: Uint8Array, lists: readonly FoundList[]): Uint8Array {
+  const parts = [
+    bytes,
+    ...lists.flatMap(({ path, bytes: own }) => [new TextEncoder().encode(`\n${path}\n`), own]),
+  ]
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }
 
 /** The messages of a rule that is not in order, so that what provisions say of them is no second slip. */
@@ -667,8 +793,23 @@ function inconsistencies(written: Written, document: Document): Problem[] {
     ...written.provisions.flatMap(({ undetermined }, index) =>
       each(`/provisions/${index}/undetermined`, undetermined ?? []),
     ),
-    ...Object.entries(written.sets).flatMap(([id, { members }]) => each(`/sets/${id}/members`, members)),
+    ...Object.entries(written.sets).flatMap(([id, { members }]) =>
+      each(`/sets/${id}/members`, members ?? []),
+    ),
   ]
+  for (const [id, set] of Object.entries(written.sets)) {
+    for (const [index, { instrument: under }] of (set.members ?? []).entries()) {
+      if (under === undefined || Object.hasOwn(written.instruments, under)) continue
+      const near = didYouMean(under, Object.keys(written.instruments))
+      at(`/sets/${id}/members/${index}/instrument`, `there is no instrument "${under}"${near}`)
+    }
+    if (set.of !== 'party') continue
+    if (set.file === undefined && set.members === undefined)
+      at(`/sets/${id}`, 'a set has `members`, or a list `file` that has them')
+    for (const field of ['members', 'coverage'] as const)
+      if (set.file !== undefined && set[field] !== undefined)
+        at(`/sets/${id}/${field}`, `"${field}" stands in the list file; leave it out here`)
+  }
   for (const [id, set] of Object.entries(written.sets)) {
     if (set.of !== 'subdivision') continue
     for (const [index, { value }] of set.members.entries()) {

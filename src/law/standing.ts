@@ -282,7 +282,7 @@ function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Standing
 /** The members of the sets that parameters name of which it is not established whether they are members on the day. */
 function doubtfulIn(ruleSet: RuleSet, parameters: unknown, day: Day): readonly Member[] {
   return setsNamedIn(parameters, ruleSet).flatMap(set =>
-    [...membersOn(set, day).values()].filter(({ undetermined }) => undetermined !== undefined),
+    [...membersOn(ruleSet, set, day).values()].filter(({ undetermined }) => undetermined !== undefined),
   )
 }
 
@@ -327,10 +327,7 @@ function readingOf(
           const wanted = `the set ${name}, which ${ruleSet.name} does not have`
           throw new Error(`rule ${provision.rule} asks for ${wanted}`)
         }
-        const members = membersOn(set, day)
-        return hasDoubtful
-          ? members
-          : new Map([...members].filter(([, { undetermined }]) => undetermined === undefined))
+        return membersOn(ruleSet, set, day, hasDoubtful ? 'with-undetermined' : 'without-undetermined')
       }),
     derived<T>(this: Law, make: (law: Law) => T): T {
       const before = made.get(make)

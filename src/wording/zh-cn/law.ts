@@ -12,6 +12,8 @@ export const law: Phrases = {
   'no first day of {title} is known': '{~title}的施行日期不明',
   '{title} is in force from {day}': '{~title}自 {day} 起才施行',
   '{title} is in force since {day}': '{~title}自 {day} 起施行',
+  'no source confirms that {title} was suspended then': '没有来源证实{~title}当时已暂停实施',
+  '{title}, https://{address}': '{~title}，https://{address}',
   '{provision} begins on {day}': '{provision} 自 {day} 起适用',
   '{provision} begins on no day': '{provision} 没有起始日',
   '{provision} was repealed from {day}': '{provision} 自 {day} 起废止',

@@ -1,0 +1,212 @@
+/**
+ * Reads a list of parties from a file of its own: one line a party, columns parted by tabs, as a spreadsheet saves it and a diff
+ * shows it. What the list says of itself stands above, one field a line; lines that begin with # are comments.
+ */
+import type { Coverage, Day, Member, Source } from '../model.ts'
+import { isDay } from '../trade/date.ts'
+import { foldName } from '../trade/party-name.ts'
+import { alpha2Of } from '../trade/territory.ts'
+import { didYouMean } from '../wording/nearest.ts'
+import { type Problem, problem, shownAs } from './problem.ts'
+
+/** A list, as its file has it. */
+export interface PartyList {
+  readonly coverage: Coverage
+  readonly members: readonly Member[]
+}
+
+export type ListRead =
+  | { readonly list: PartyList; readonly problems?: never }
+  | { readonly problems: readonly Problem[]; readonly list?: never }
+
+/** What a list says of itself, in the order in which it is written. */
+const headFields = ['complete', 'asOf', 'source'] as const
+const columns = [
+  'notice',
+  'country',
+  'name',
+  'also',
+  'chinese',
+  'from',
+  'until',
+  'confidence',
+  'note',
+] as const
+const confidences = ['high', 'medium', 'low', 'from-memory'] as const
+
+type HeadField = (typeof headFields)[number]
+type Column = (typeof columns)[number]
+
+/** A cell of the file, and where it stands. */
+interface Cell {
+  readonly text: string
+  readonly line: number
+  readonly column: number
+}
+
+/** Reads a list whole, or says everything that is wrong with it. `instruments` are the notices that the rule set knows. */
+export function parseList({ file, bytes }: Source, instruments: readonly string[]): ListRead {
+  const problems: Problem[] = []
+  const at = ({ line, column }: Pick<Cell, 'line' | 'column'>, text: string) => {
+    problems.push(problem({ file, line, column }, text))
+  }
+  const text = decoded(bytes)
+  if (text === undefined)
+    return {
+      problems: [problem({ file }, 'the list is not UTF-8; save it as UTF-8 with tabs between columns')],
+    }
+  const rows = text.split(/\r\n|\n|\r/).flatMap((line, index) => cellsOf(line, index + 1))
+  const start = rows.findIndex(([first]) => first !== undefined && isColumn(first.text))
+  const head = headOf(start < 0 ? rows : rows.slice(0, start), at)
+  const [names, ...lines] = start < 0 ? [] : rows.slice(start)
+  if (names === undefined) {
+    const wanted = 'a line with the names of the columns'
+    problems.push(
+      problem(
+        { file, line: rows.at(-1)?.[0]?.line ?? 1 },
+        `${wanted} is missing, such as: ${columns.slice(0, 5).join(', ')}`,
+      ),
+    )
+    return { problems }
+  }
+  const shape = columnsOf(names, at)
+  const members: Member[] = []
+  const known = new Map<string, number>()
+  for (const cells of lines) {
+    const [first] = cells
+    const extra = cells[names.length]
+    if (extra !== undefined && cells.slice(names.length).some(({ text: more }) => more !== ''))
+      at(extra, `there are only ${names.length} columns; is a tab too many in this line?`)
+    const cell = (column: Column): Cell | undefined => {
+      const found = cells[shape.indexOf(column)]
+      return found === undefined || found.text === '' ? undefined : found
+    }
+    const member = memberOf(cell, instruments, at)
+    if (member === undefined) {
+      if (first !== undefined && cell('name') === undefined) at(first, '"name" is missing in this line')
+      continue
+    }
+    const key = JSON.stringify([foldName(member.value), member.instrument, member.from])
+    const before = known.get(key)
+    const place = cell('name') ?? first
+    if (before !== undefined && place !== undefined)
+      at(place, `${shownAs(member.value)} stands in line ${before} already`)
+    else known.set(key, place?.line ?? 0)
+    members.push(member)
+  }
+  if (members.length === 0 && problems.length === 0)
+    problems.push(problem({ file, line: names[0]?.line ?? 1 }, 'the list names no party'))
+  return problems.length > 0 || head === undefined ? { problems } : { list: { coverage: head, members } }
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** The cells of a line, without blanks around them; none of a comment or an empty line. */
+function cellsOf(line: string, number: number): readonly (readonly Cell[])[] {
+  if (line.trim() === '' || line.startsWith('#')) return []
+  let column = 1
+  const cells = line.split('\t').map(raw => {
+    const cell = { text: raw.trim(), line: number, column: column + raw.length - raw.trimStart().length }
+    column += raw.length + 1
+    return cell
+  })
+  return [cells]
+}
+
+const isColumn = (text: string): text is Column => columns.some(one => one === text)
+
+type Say = (place: Pick<Cell, 'line' | 'column'>, text: string) => void
+
+function headOf(rows: readonly (readonly Cell[])[], at: Say): Coverage | undefined {
+  const said = new Map<HeadField, Cell>()
+  for (const [name, value] of rows) {
+    if (name === undefined) continue
+    const field = headFields.find(one => one === name.text)
+    if (field === undefined)
+      at(name, `"${name.text}" is not a field of a list${didYouMean(name.text, headFields)}`)
+    else if (said.has(field)) at(name, `"${field}" is said twice`)
+    else if (value === undefined || value.text === '')
+      at(name, `"${field}" has no value; write it after a tab`)
+    else said.set(field, value)
+  }
+  const first = rows[0]?.[0] ?? { line: 1, column: 1 }
+  for (const field of headFields)
+    if (!said.has(field) && !rows.some(([name]) => name?.text === field))
+      at(first, `"${field}" is missing at the head of the list`)
+  const [complete, asOf, source] = headFields.map(field => said.get(field))
+  if (complete !== undefined && complete.text !== 'yes' && complete.text !== 'no')
+    at(complete, `"complete" is ${shownAs(complete.text)}; allowed are yes, no`)
+  if (asOf !== undefined) dayIn(asOf, 'asOf', at)
+  if (complete === undefined || asOf === undefined || source === undefined) return undefined
+  return { complete: complete.text === 'yes', asOf: asOf.text, source: source.text }
+}
+
+function columnsOf(names: readonly Cell[], at: Say): readonly string[] {
+  for (const [index, name] of names.entries()) {
+    if (!isColumn(name.text))
+      at(name, `"${name.text}" is not a column of a list${didYouMean(name.text, columns)}`)
+    else if (names.findIndex(({ text }) => text === name.text) < index)
+      at(name, `there are two columns "${name.text}"`)
+  }
+  const [first] = names
+  if (first !== undefined && !names.some(({ text }) => text === 'name'))
+    at(first, 'the column "name" is missing')
+  return names.map(({ text }) => text)
+}
+
+function memberOf(
+  cell: (column: Column) => Cell | undefined,
+  instruments: readonly string[],
+  at: Say,
+): Member | undefined {
+  const name = cell('name')
+  if (name === undefined) return undefined
+  const notice = cell('notice')
+  if (notice !== undefined && !instruments.includes(notice.text))
+    at(
+      notice,
+      `there is no instrument "${notice.text}" in the rule set${didYouMean(notice.text, instruments)}`,
+    )
+  const country = cell('country')
+  if (country !== undefined && alpha2Of(country.text) !== country.text)
+    at(country, `"${country.text}" is not a country of ISO 3166-1 in two capital letters`)
+  const confidence = cell('confidence')
+  const sure = confidences.find(one => one === confidence?.text)
+  if (confidence !== undefined && sure === undefined)
+    at(
+      confidence,
+      `"confidence" is ${shownAs(confidence.text)}; allowed are ${confidences.join(', ')}${didYouMean(confidence.text, confidences)}`,
+    )
+  const [from, until] = (['from', 'until'] as const).map(column => {
+    const found = cell(column)
+    return found === undefined ? undefined : dayIn(found, column, at)
+  })
+  if (from !== undefined && until !== undefined && until < from)
+    at(cell('until') ?? name, `ends on ${until}, before it begins on ${from}`)
+  const also = [...(cell('also')?.text.split(';') ?? []), cell('chinese')?.text ?? '']
+    .map(one => one.trim())
+    .filter(one => one !== '')
+  const note = cell('note')?.text
+  return {
+    value: name.text,
+    ...(also.length === 0 ? {} : { also }),
+    ...(notice === undefined ? {} : { instrument: notice.text }),
+    ...(country === undefined ? {} : { country: country.text }),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+    ...(sure === undefined ? {} : { confidence: sure }),
+    ...(note === undefined ? {} : { note }),
+  }
+}
+
+function dayIn(cell: Cell, field: string, at: Say): Day | undefined {
+  if (isDay(cell.text)) return cell.text
+  at(cell, `"${field}" is ${shownAs(cell.text)}, where a day, YYYY-MM-DD, is wanted`)
+  return undefined
+}
