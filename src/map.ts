@@ -206,7 +206,8 @@ export function wantedOf(data: unknown, judging: Judging): readonly Wanted[] {
     const { outOfScope, standingOn } = hold(ruleSet, [paper])
     return askedOf(ruleSet, 'certificate').flatMap(([rule, provision]) => {
       if (rule.wants === undefined || outOfScope(provision) !== undefined) return []
-      const { terms, members, derived } = standingOn(provision, day)
+      const { terms, reading } = standingOn(provision, day)
+      const { members, derived } = reading
       if (terms.state === 'not-applicable') return []
       const law = {
         day,

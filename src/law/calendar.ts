@@ -151,7 +151,8 @@ function listingOn(instrument: Instrument | undefined, day: Day): Listing | unde
   }
   return {
     since,
-    note: instrument.reference === undefined ? instrument.title : `${instrument.title}, ${instrument.reference}`,
+    note:
+      instrument.reference === undefined ? instrument.title : `${instrument.title}, ${instrument.reference}`,
     why: state === 'undetermined' ? why : undefined,
   }
 }

@@ -107,11 +107,13 @@ export function meeting(): {
 }
 
 function bothOf(a: UndeterminedMet, b: UndeterminedMet): UndeterminedMet {
+  const [first = a.first] = [a.first, b.first].sort()
+  const [last = a.last] = [a.last, b.last].sort().reverse()
   return {
     touched: a.touched + b.touched,
     depends: a.depends + b.depends,
-    first: a.first < b.first ? a.first : b.first,
-    last: a.last > b.last ? a.last : b.last,
+    first,
+    last,
   }
 }
 

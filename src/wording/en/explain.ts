@@ -123,7 +123,8 @@ export const en = {
   doesNotApply: 'does not apply',
   noCheckDepends: 'no check depends on it',
   checked: (checks: readonly string[]) => `checked: ${checks.join(', ')}`,
-  reviewed: (checks: readonly string[]) => `asked both ways; what depends on it is review: ${checks.join(', ')}`,
+  reviewed: (checks: readonly string[]) =>
+    `asked both ways; what depends on it is review: ${checks.join(', ')}`,
   notChecked: (checks: readonly string[]) => `not checked: ${checks.join(', ')}`,
   nothingDifferent: (first: Day, second: Day) =>
     `No check is different on ${second} from what it was on ${first}.`,
