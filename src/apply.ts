@@ -3,7 +3,7 @@
  * Built-in rules and every other kind of rule come through here and nowhere else.
  */
 import { fingerprint } from './digest.ts'
-import { type Terms, unsure, weakest } from './law/calendar.ts'
+import { confidenceOf, type Terms, unsure, weakest } from './law/calendar.ts'
 import { applies, controlledBy } from './law/scope.ts'
 import { alikeInScope, type Standing, standingsOn, whyElsewhere } from './law/standing.ts'
 import type {
@@ -175,14 +175,14 @@ function answered(rule: Judge, provision: Provision, held: Held, subject: Case, 
   }
   const worst = findings.length === 0 ? undefined : worstOf(findings)
   if (worst !== undefined) {
-    const check = checkOf(subject, rule, ruleSet, provision, worst, day)
+    const check = checkOf(subject, rule, ruleSet, provision, worst, day, reasonOf(state))
     return {
       check: unexamined?.outcome === 'skipped' ? { ...check, unexamined: unexamined.why } : check,
       findings,
     }
   }
   if (unexamined === undefined)
-    return { check: checkOf(subject, rule, ruleSet, provision, 'pass', day), findings }
+    return { check: checkOf(subject, rule, ruleSet, provision, 'pass', day, reasonOf(state)), findings }
   // A rule that had nothing to examine needs no day: whatever the law says then, it says nothing of this paper.
   const { outcome, why } = unexamined
   const onDay = outcome === 'not-applicable' ? undefined : day
@@ -190,6 +190,11 @@ function answered(rule: Judge, provision: Provision, held: Held, subject: Case, 
 }
 
 const none: readonly Finding[] = []
+
+/** Why a provision applies, where that is somebody's position. */
+function reasonOf(state: Signature['state']): string | undefined {
+  return state.position === undefined ? undefined : state.why
+}
 
 /** The law of a day, as a rule is told it. */
 function lawOn(
@@ -295,11 +300,11 @@ function basisOf({ provision, ruleSet, state }: Signature, ofMember: Confidence 
     ...(state.since === undefined ? {} : { since: state.since }),
     reference: provision.reference,
     confidence: weakest([
-      provision.confidence,
-      ...(instrument === undefined ? [] : [instrument.confidence]),
+      confidenceOf(provision, instrument, state.position),
       ...(ofMember === undefined ? [] : [ofMember]),
     ]),
     place: ruleSet.places[pointer] ?? { file: ruleSet.file, part: 0, pointer },
+    ...(state.position === undefined ? {} : { position: state.position }),
   }
 }
 

@@ -107,6 +107,8 @@ function bareReport({ ruleSets, asOf }: Judging): Omit<Report, 'verdict'> {
     waiversOn: null,
     waiverFiles: [],
     waivers: [],
+    positionFiles: [],
+    positions: [],
     baseline: null,
     notices: [],
     hints: [],

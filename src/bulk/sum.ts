@@ -1,5 +1,6 @@
 /** What a run over any number of papers came to so far, small enough to be added up: no check of a million is kept. Pure. */
 import { notices } from '../law/notice.ts'
+import type { AskedLaw } from '../law/position.ts'
 import type { Check, Day, Gap, Judging, Notice, Tally, Verdict } from '../model.ts'
 import { type Closing, counter, mergeClosing, verdictLeft, verdictOf, worst } from '../verdict.ts'
 
@@ -162,6 +163,13 @@ function addTallies(a: Tally, b: Tally): Tally {
 /** The verdict of a run that came to this: papers to which no rule applies are not passed by that, nor is a run with a gap. */
 export function verdictOfSum({ verdict, closing, gaps }: Sum): Verdict {
   return worst([verdict, verdictLeft(closing, gaps.count)])
+}
+
+/** The law that the checks of a sum asked. */
+export function* askedIn({ days }: Pick<Sum, 'days'>): Generator<AskedLaw> {
+  for (const [day, of] of Object.entries(days))
+    for (const [ruleSet, provisions] of Object.entries(of))
+      for (const provision of provisions) yield { ruleSet, provision, day }
 }
 
 /** What a reader should know about the law that was used. */

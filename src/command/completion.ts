@@ -68,6 +68,7 @@ function offerOf({ argChoices }: Option | Argument, called: string, values: Valu
   if (argChoices !== undefined) return { ...nothing, words: argChoices }
   const known: Readonly<Record<string, Offer>> = {
     rule: { ...nothing, words: values.rule },
+    instrument: { ...nothing, words: values.instrument },
     kind: { ...nothing, words: values.kind },
     'name|file': { ...files, words: values['rule set'] },
     A: { ...files, words: values['rule set'] },

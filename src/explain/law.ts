@@ -1,6 +1,6 @@
 /** The law by its dates, for `enduse law`: the instruments, how they stand on a day, and what changes between two days. */
 import { changesOf, setsNamedIn, status, terms } from '../law/calendar.ts'
-import type { Day, Instrument, InstrumentStatus, Provision, RuleSet } from '../model.ts'
+import type { Day, Instrument, InstrumentStatus, PositionBasis, Provision, RuleSet } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import type { ExplainWords } from '../wording/en/explain.ts'
@@ -14,6 +14,8 @@ export interface InstrumentState {
   readonly title: string
   readonly state: InstrumentStatus
   readonly why: string
+  /** Whose position decides it, where the law is open. */
+  readonly position?: PositionBasis
   readonly note?: string
   readonly checks: readonly CheckState[]
 }
@@ -24,6 +26,7 @@ export interface CheckState {
   readonly rule: string
   readonly state: 'applies' | 'undetermined' | 'not-applicable'
   readonly why?: string
+  readonly position?: PositionBasis
 }
 
 /** A rule set on a day. */
@@ -44,7 +47,8 @@ export function lawOn(ruleSets: readonly RuleSet[], day: Day, { speaker }: Voice
       provision: provision.id,
       rule: provision.rule,
       state: state.state,
-      ...(state.state === 'applies' ? {} : { why: speaker.phrase(state.why) }),
+      ...(state.why === undefined ? {} : { why: speaker.phrase(state.why) }),
+      ...(state.position === undefined ? {} : { position: state.position }),
     }
   }
   return ruleSets.map(ruleSet => ({
@@ -65,8 +69,8 @@ export function lawOn(ruleSets: readonly RuleSet[], day: Day, { speaker }: Voice
 }
 
 function spokenStatus(instrument: Instrument, day: Day, speaker: Voice['speaker']) {
-  const { state, why } = status(instrument, day)
-  return { state, why: speaker.phrase(why) }
+  const { state, why, position } = status(instrument, day)
+  return { state, why: speaker.phrase(why), ...(position === undefined ? {} : { position }) }
 }
 
 /** How a provision differs between two days. */
@@ -131,7 +135,11 @@ function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, speaker
   )
   return {
     standing:
-      state.state === 'applies' ? words.explain.stands : words.explain.standsOpen(speaker.phrase(state.why)),
+      state.state === 'undetermined'
+        ? words.explain.standsOpen(speaker.phrase(state.why))
+        : state.why === undefined
+          ? words.explain.stands
+          : words.explain.standsByPosition(speaker.phrase(state.why)),
     lines: [...outline(state.parameters, words.explain), ...lists],
   }
 }
@@ -177,7 +185,14 @@ function usedBy(ruleSet: RuleSet, instrument: string, words: ExplainWords): stri
     : words.switches(uses.map(one => words.check(one.id, one.rule)))
 }
 
-const order: readonly InstrumentStatus[] = ['in-force', 'undetermined', 'suspended', 'not-yet', 'ended']
+const order: readonly InstrumentStatus[] = [
+  'in-force',
+  'undetermined',
+  'not-in-force',
+  'suspended',
+  'not-yet',
+  'ended',
+]
 
 /** How everything stands on one day, and which checks that switches. */
 export function lawOnText(
@@ -198,7 +213,12 @@ export function lawOnText(
           .flatMap(one => [
             '',
             ...paragraph(one.title, `  ${padded(words.states[state], 13)} `, width),
-            ...(state === 'in-force' ? [] : paragraph(one.why, ' '.repeat(16), width)),
+            ...(state === 'in-force' && one.position === undefined
+              ? []
+              : paragraph(one.why, ' '.repeat(16), width)),
+            ...(one.position === undefined
+              ? []
+              : paragraph(words.positionOf(positionTerms(one.position)), ' '.repeat(16), width)),
             ...paragraph(switched(one, words), ' '.repeat(16), width),
           ]),
       ),
@@ -212,6 +232,12 @@ export function lawOnText(
       '',
     ]),
   ])
+}
+
+/** What is told of a position besides whose it is: why, where it is written, and where it stands. */
+function positionTerms({ reason, reference, place }: PositionBasis): readonly string[] {
+  const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
+  return [reason, ...(reference === undefined ? [] : [reference]), where]
 }
 
 function switched({ state, checks, note }: InstrumentState, words: ExplainWords): string {

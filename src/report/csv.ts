@@ -1,7 +1,7 @@
 /** The findings as a table for a spreadsheet (RFC 4180): text stays text there, whatever a document wrote. */
-import type { Finding, Gap, Hint, Report } from '../model.ts'
+import type { Finding, Gap, Hint, PositionReport, Report } from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
-import { isExempt, standingOf } from './closing.ts'
+import { appliedPositions, isExempt, positionReason, positionText, standingOf } from './closing.ts'
 import type { Style } from './index.ts'
 import { printable } from './printable.ts'
 import { subjectName } from './subject.ts'
@@ -30,10 +30,16 @@ const columns: Readonly<Record<string, (finding: Finding, words: ReportWords) =>
   ticket: ({ waived }) => waived?.ticket ?? '',
   reason: ({ waived }) => waived?.reason ?? '',
   digest: ({ digest }) => digest ?? '',
+  position: ({ basis }, words) =>
+    basis?.position === undefined
+      ? ''
+      : words.restsOnPosition(basis.position.state, basis.position.by, basis.position.until),
+  'position reason': ({ basis }, words) =>
+    basis?.position === undefined ? '' : positionReason(basis.position, words),
 }
 
 /**
- * One row for each finding, in the order of the report; then one for each gap and each hint, of those outcomes. Without any the
+ * One row for each finding, in the order of the report; then one for each gap, each position that decided something and each hint, of those outcomes. Without any the
  * headings alone. What a finding would do to the verdict stands in `outcome`, and that it does nothing in `exempt`.
  */
 export function csv(report: Report, { words: { report: words } }: Style): string {
@@ -41,9 +47,11 @@ export function csv(report: Report, { words: { report: words } }: Style): string
   const rows = [
     headings,
     ...report.findings.map(finding => Object.values(columns).map(column => column(finding, words))),
-    ...[...report.gaps.map(gap => gapCells(gap, words)), ...report.hints.map(hintCells)].map(cells =>
-      headings.map(heading => cells[heading] ?? ''),
-    ),
+    ...[
+      ...report.gaps.map(gap => gapCells(gap, words)),
+      ...appliedPositions(report).map(one => positionCells(one, words)),
+      ...report.hints.map(hintCells),
+    ].map(cells => headings.map(heading => cells[heading] ?? '')),
   ]
   return rows.map(row => `${row.map(cell).join(',')}\r\n`).join('')
 }
@@ -60,6 +68,22 @@ function gapCells(
     text: words.gapText(why),
     'rule set': ruleSet,
     provision,
+  }
+}
+
+function positionCells(position: PositionReport, words: ReportWords): Readonly<Record<string, string>> {
+  const { place, ruleSet = '', provision = '', state, by, until } = position
+  return {
+    outcome: 'position',
+    file: place.file,
+    line: String(place.line ?? ''),
+    column: String(place.column ?? ''),
+    pointer: place.pointer,
+    text: words.positionNote(positionText(position, words)),
+    'rule set': ruleSet,
+    provision,
+    position: words.restsOnPosition(state, by, until),
+    'position reason': positionReason(position, words),
   }
 }
 

@@ -1,7 +1,7 @@
 /** Workflow commands for GitHub Actions: the worst findings beside the changed lines, the rest in the log. */
 import type { Effect, Finding, Place, Report } from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
-import { byEffect, isExempt, leftOpen, worstFirst } from './closing.ts'
+import { byEffect, byPosition, isExempt, leftOpen, positionReason, worstFirst } from './closing.ts'
 import { compactLine, gateLines, verdictLine } from './compact.ts'
 import type { Style } from './index.ts'
 import { inert, printable, shortened } from './printable.ts'
@@ -74,7 +74,10 @@ function annotation(
       help,
       ...(basis === undefined
         ? []
-        : [`${basis.title}${words.colon}${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}`]),
+        : [
+            `${basis.title}${byPosition(basis, words)}${words.colon}${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}`,
+            ...(basis.position === undefined ? [] : [positionReason(basis.position, words)]),
+          ]),
     ],
   )
 }

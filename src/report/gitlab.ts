@@ -1,11 +1,12 @@
 /**
  * The report as a code quality report of GitLab, which shows it beside the changed lines of a merge request. That report
  * knows no issue that is accepted: whatever stands in it asks to be mended. So what is exempt is left out, and the waivers that
- * exempt are listed where they stand, for whoever has to look after them.
+ * exempt are listed where they stand, for whoever has to look after them, and so are the positions that verdicts rest on.
  */
 import { digest } from '../digest.ts'
 import type { Effect, Place, Report } from '../model.ts'
-import { isExempt, termsOf } from './closing.ts'
+import { appliedPositions, isExempt, positionText, termsOf } from './closing.ts'
+import { restsOn } from './compact.ts'
 import type { Style } from './index.ts'
 import { asJson } from './json.ts'
 import { printable } from './printable.ts'
@@ -27,20 +28,21 @@ interface Issue {
 }
 
 /** The findings that are not exempt in the order of the report, then gaps, waivers and hints, each on the line where it begins. */
-export function gitlab(
-  { findings, gaps, hints, waivers }: Report,
-  { folder, words: { report: words } }: Style,
-): string {
+export function gitlab(report: Report, { folder, words: { report: words } }: Style): string {
+  const { findings, gaps, hints, waivers } = report
   const issues: Issue[] = [
     ...findings
       .filter(finding => !isExempt(finding))
-      .map(({ text, rule, fingerprint, outcome, place }) => ({
-        description: `${outcome} ${rule}: ${text}`,
-        rule,
-        fingerprint,
-        effect: outcome,
-        place,
-      })),
+      .map(finding => {
+        const { text, rule, fingerprint, outcome, place } = finding
+        return {
+          description: `${outcome} ${rule}: ${text}${restsOn(finding, words)}`,
+          rule,
+          fingerprint,
+          effect: outcome,
+          place,
+        }
+      }),
     ...gaps.map(({ document, rule, ruleSet, provision, why }) => ({
       description: words.gapIssue(rule, ruleSet, provision, why),
       rule,
@@ -58,6 +60,13 @@ export function gitlab(
         effect: 'note' as const,
         place: waiver.place,
       })),
+    ...appliedPositions(report).map(position => ({
+      description: words.positionNote(positionText(position, words)),
+      rule: 'position',
+      fingerprint: keyOf('position', position.place.file, position.instrument ?? position.provision ?? ''),
+      effect: 'note' as const,
+      place: position.place,
+    })),
     ...hints.map(({ text, help, place }) => ({
       description: words.hint(`${text}${words.gap}${help}`),
       rule: 'hint',

@@ -11,9 +11,12 @@ import type { ReportWords } from '../wording/en/report.ts'
 import { bySubject } from './by-subject.ts'
 import {
   baselineInAll,
+  byPosition,
   isExempt,
   leftOpen,
   listedWaivers,
+  positionReason,
+  positionsInAll,
   standingOf,
   termsOf,
   waiversInAll,
@@ -35,7 +38,12 @@ export function junit(report: Report, { words: { report: words } }: Style): stri
     ),
   )
   const open = leftOpen(report, words)
-  const all = [...suites, suiteOf(ours, [examined(report, open, waiversInAll(report, words), words)])]
+  const all = [
+    ...suites,
+    suiteOf(ours, [
+      examined(report, open, [...positionsInAll(report, words), ...waiversInAll(report, words)], words),
+    ]),
+  ]
   const total = (field: 'tests' | 'failures' | 'errors') => all.reduce((sum, suite) => sum + suite[field], 0)
   return xml([
     ...head({ tests: total('tests'), failures: total('failures'), errors: total('errors') }),
@@ -71,6 +79,7 @@ export function junitStream({ words: { report: words } }: StreamStyle): Stream {
         ...leftOpen(tail, words, closing),
       ]
       const listed = [
+        ...positionsInAll(tail, words),
         ...waiversInAll(tail, words),
         ...listedWaivers(tail).map(waiver => waiverLine(waiver, words)),
         ...baselineInAll(tail, words),
@@ -236,9 +245,10 @@ function paragraph(finding: Finding, words: ReportWords): string[] {
       ? []
       : [
           words.lawOf(
-            `${basis.title}${words.semicolon}${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}`,
+            `${basis.title}${byPosition(basis, words)}${words.semicolon}${basis.ruleSet} ${basis.version}${words.comma}${basis.provision}`,
           ),
           words.readAt(basis.reference),
+          ...(basis.position === undefined ? [] : [positionReason(basis.position, words)]),
         ]),
     words.doThis(help),
   ]

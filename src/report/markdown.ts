@@ -5,12 +5,15 @@ import type { ReportWords } from '../wording/en/report.ts'
 import {
   baselineInAll,
   byEffect,
+  byPosition,
   endsSoon,
   type GapGroup,
   gapGroups,
   isExempt,
   leftOpen,
   listedWaivers,
+  positionReason,
+  positionsInAll,
   type Standing,
   standingOf,
   termsOf,
@@ -191,8 +194,9 @@ function findingLines(
       ? []
       : [
           `  - ${words.lawLine(
-            `${text(basis.title)}${words.semicolon}${[code(`${basis.ruleSet} ${basis.version}`), code(basis.provision), address(basis.reference)].join(words.comma)}`,
+            `${text(`${basis.title}${byPosition(basis, words)}`)}${words.semicolon}${[code(`${basis.ruleSet} ${basis.version}`), code(basis.provision), address(basis.reference)].join(words.comma)}`,
           )}`,
+          ...(basis.position === undefined ? [] : [`  - ${text(positionReason(basis.position, words))}`]),
         ]),
     `  - ${words.doLine(text(help))}`,
   ]
@@ -250,7 +254,8 @@ function papersSection(report: Report, words: ReportWords): string[][] {
 }
 
 /** The law that was used; then notes about it and about the configuration. */
-function lawSection({ ruleSets, asOf, notices, hints }: Report, words: ReportWords): string[][] {
+function lawSection(report: Report, words: ReportWords): string[][] {
+  const { ruleSets, asOf, notices, hints } = report
   const law = ruleSets.map(({ name, version, reviewed }) =>
     words.reviewed(code(`${name} ${version}`), text(reviewed)),
   )
@@ -263,6 +268,7 @@ function lawSection({ ruleSets, asOf, notices, hints }: Report, words: ReportWor
         asOf === null ? '' : words.asOf(text(asOf)),
       ),
     ],
+    ...positionsInAll(report, words).map(sentence => [text(sentence)]),
     ...(notes.length === 0
       ? []
       : [[...shown.flat(), ...(left.length === 0 ? [] : [`- ${words.moreNotes(left.length)}`])]]),

@@ -14,9 +14,22 @@ import type {
   Tool,
 } from 'sarif'
 import { filesOf as filesKnown } from '../digest.ts'
-import type { BaselineReport, Card, Check, Effect, Exemption, Finding, Gap, Place, Report } from '../model.ts'
+import type {
+  BaselineReport,
+  Card,
+  Check,
+  Effect,
+  Exemption,
+  Finding,
+  Gap,
+  Place,
+  PositionBasis,
+  Report,
+} from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import { bySubject } from './by-subject.ts'
+import { appliedPositions, positionText } from './closing.ts'
+import { restsOn } from './compact.ts'
 import type { Style } from './index.ts'
 import { asJson } from './json.ts'
 import { markdownText } from './markdown-text.ts'
@@ -135,11 +148,12 @@ const setting = (style: StreamStyle) => ({
 
 /** How the run went. */
 function invocation(
-  { verdict, gaps, notices, hints }: Report,
+  report: Report,
   { words: { report: words }, exitCode, interrupted }: Style & Pick<Ending, 'interrupted'>,
   skipped: readonly Notification[],
   at: Locator,
 ): Invocation {
+  const { verdict, gaps, notices, hints } = report
   return {
     exitCode,
     exitCodeDescription: verdict,
@@ -149,6 +163,11 @@ function invocation(
       ...notices.map(notice => ({
         level: 'note' as const,
         message: { text: plainText(notice.text) },
+      })),
+      ...appliedPositions(report).map(position => ({
+        level: 'note' as const,
+        message: { text: plainText(words.positionNote(positionText(position, words))) },
+        locations: [location(position.place, at)],
       })),
       ...hints.map(({ text, help, place }) => ({
         level: 'note' as const,
@@ -160,13 +179,14 @@ function invocation(
 }
 
 function propertiesOf(report: Report): PropertyBag {
-  const { verdict, asOf, ruleSets, tally, waiverFiles, baseline } = report
+  const { verdict, asOf, ruleSets, tally, waiverFiles, positionFiles, positions, baseline } = report
   return {
     verdict,
     asOf,
     ruleSets,
     tally,
     ...(waiverFiles.length === 0 ? {} : { waivers: waiversOf(report) }),
+    ...(positionFiles.length === 0 ? {} : { positions: positions.map(plainly) }),
     ...(baseline === null ? {} : { baseline: baselineOf(baseline) }),
   }
 }
@@ -230,7 +250,7 @@ function result(finding: Finding, ruleIndex: number | undefined, at: Locator, wo
     ruleId: rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: levels[outcome],
-    message: { text: plainText(`${text}${words.gap}${help}`) },
+    message: { text: plainText(`${text}${restsOn(finding, words)}${words.gap}${help}`) },
     locations: [location(place, at)],
     ...(related.length === 0
       ? {}
@@ -258,6 +278,7 @@ function result(finding: Finding, ruleIndex: number | undefined, at: Locator, wo
             ...(basis.since === undefined ? {} : { since: basis.since }),
             reference: basis.reference,
             confidence: basis.confidence,
+            ...(basis.position === undefined ? {} : { position: plainly(basis.position) }),
           }),
     },
   }
@@ -276,6 +297,18 @@ function statesOf(
     ...(isUsed ? { suppressions: waived === undefined ? [] : [suppression(waived, at)] } : {}),
     ...(baseline === null ? {} : { baselineState: known === true ? 'unchanged' : 'new' }),
   })
+}
+
+/** A position as a property, with its place as one word. */
+function plainly<P extends PositionBasis>({ place, ...position }: P) {
+  const said = Object.entries(position).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? printable(value) : value,
+  ])
+  return {
+    ...Object.fromEntries(said),
+    place: printable(`${place.file}${place.line === undefined ? '' : `:${place.line}`}`),
+  }
 }
 
 function suppression({ reason, owner, ticket, until, daysLeft, place }: Exemption, at: Locator): Suppression {
@@ -367,9 +400,9 @@ function encoded(part: string): string {
 
 /** Every file that the report names, with its digest where it could be read. */
 function filesOf(report: Report): ReadonlyMap<string, string> {
-  const { findings, waiverFiles, baseline } = report
+  const { findings, waiverFiles, positionFiles, baseline } = report
   const files = new Map(filesKnown(report))
-  for (const { file, sha256 } of [...waiverFiles, ...(baseline === null ? [] : [baseline])])
+  for (const { file, sha256 } of [...waiverFiles, ...positionFiles, ...(baseline === null ? [] : [baseline])])
     files.set(file, sha256)
   for (const { place, related } of findings) {
     for (const { file } of [place, ...related.map(one => one.place)])

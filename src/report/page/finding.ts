@@ -1,6 +1,6 @@
 /** One finding: what was found, where in the papers, by which law, and what to do. */
 import type { Basis, Finding, Place, Report } from '../../model.ts'
-import { standingOf, termsOf } from '../closing.ts'
+import { byPosition, positionReason, standingOf, termsOf } from '../closing.ts'
 import { spaced, spanOf, whereRuleSet } from '../text.ts'
 import { icon } from './icon.ts'
 import { type Markup, m, said } from './markup.ts'
@@ -43,11 +43,11 @@ ${exempt}<div class="places">${frame(place, words.place, true, words)}${related.
 }
 
 function law(basis: Basis, { ruleSets }: Report, words: Speech): Markup {
-  const { title, since, ruleSet, version, provision, reference, confidence, place } = basis
+  const { title, since, ruleSet, version, provision, reference, confidence, place, position } = basis
   const reviewed = ruleSets.find(({ name }) => name === ruleSet)?.reviewed ?? ''
   const day = since === undefined ? words.reviewedOn(reviewed) : words.since(since)
   const isWeak = confidence === 'low' || confidence === 'from-memory'
-  return m`<dt>${words.law}</dt><dd>${said(title)}, ${day}${isWeak ? ` (${words.notCertain})` : ''}<br><span class="code">${said(`${ruleSet} ${version}, ${provision}`)}</span><br>${address(reference, basis)}<span class="where"> ${said(`${place.file}${place.line === undefined ? '' : `:${place.line}`}`)}</span></dd>`
+  return m`<dt>${words.law}</dt><dd>${said(title)}${position === undefined ? m`, ${day}` : m`<span class="position">${said(byPosition(basis, words.common))}</span>`}${isWeak ? ` (${words.notCertain})` : ''}<br><span class="code">${said(`${ruleSet} ${version}, ${provision}`)}</span><br>${address(reference, basis)}<span class="where"> ${said(`${place.file}${place.line === undefined ? '' : `:${place.line}`}`)}</span>${position === undefined ? undefined : m`<br><span class="about">${said(positionReason(position, words.common))}</span>`}</dd>`
 }
 
 /** Where the law can be read: a link only where a rule set that comes with enduse names it. */
