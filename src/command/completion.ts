@@ -9,7 +9,7 @@ interface Offer {
 }
 
 /** Words by what the help calls a value, such as `rule` in `<rule>`: what the command line cannot know of itself. */
-export type Values = Readonly<Record<'rule' | 'kind' | 'rule set' | 'limit' | 'output', readonly string[]>>
+export type Values = Readonly<Record<'rule' | 'instrument' | 'kind' | 'rule set' | 'limit' | 'output', readonly string[]>>
 
 interface Opt {
   readonly names: readonly string[]

@@ -3,6 +3,7 @@ import { signFault } from '../apply.ts'
 import { isOpen, isOpenTo, status } from '../law/calendar.ts'
 import {
   type AskedLaw,
+  basisOf,
   disagreement,
   type HeldPosition,
   holdPositions,
@@ -231,12 +232,11 @@ function reportOf(
   provisions: readonly string[],
   today: Day,
 ): PositionReport {
-  const { ruleSet: named, places: _, ...basis } = position
-  const name = ruleSet?.name ?? named
+  const name = ruleSet?.name ?? position.ruleSet
   return {
     outcome,
     ...(name === undefined ? {} : { ruleSet: name }),
-    ...basis,
+    ...basisOf(position),
     daysLeft: daysBetween(today, position.until),
     provisions,
   }

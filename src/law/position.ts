@@ -47,8 +47,10 @@ function decidedBy<T extends Instrument | Provision>(one: T, positions: readonly
 }
 
 /** A position without what is of use in its own file only. */
-function basisOf({ ruleSet: _, places: __, ...basis }: OnLaw): PositionBasis {
-  return basis
+export function basisOf({ ruleSet: _, places: __, place, ...basis }: OnLaw): PositionBasis {
+  // What stands there is told by the position itself, once for every finding.
+  const { excerpt: ___, ...where } = place
+  return { ...basis, place: where }
 }
 
 /** The digest of the positions that decide law of a rule set, wherever they stand; nothing where none does. */
