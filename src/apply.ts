@@ -3,7 +3,7 @@
  * Built-in rules and every other kind of rule come through here and nowhere else.
  */
 import { fingerprint } from './digest.ts'
-import { type Terms, unsure, weakest } from './law/calendar.ts'
+import { confidenceOf, type Terms, unsure, weakest } from './law/calendar.ts'
 import { withOrigin } from './law/origin.ts'
 import { applies, controlledBy } from './law/scope.ts'
 import {
@@ -190,7 +190,7 @@ function underLaw(standing: Standing, invocation: Invocation): Outcome {
   judging.watch?.turn('rule')
   if (doubts.length > 0) return underDoubt(standing, state, invocation)
   const { findings, unexamined } = asked(standing.reading, state, invocation)
-  return { check: outcomeOf(findings, unexamined, invocation), findings }
+  return { check: outcomeOf(findings, unexamined, invocation, reasonOf(state)), findings }
 }
 
 /** Asks under each reading of undetermined law, and combines the answers. */
@@ -211,11 +211,10 @@ function underDoubt(standing: Standing, state: Applied, invocation: Invocation):
   const [first] = answers
   if (answers.every(({ signed }) => signed.length === 0) && outcomes.every(one => one === 'not-applicable'))
     return { check: outcomeOf(none, first?.unexamined, invocation), findings: none }
-  const { findings, dependsOn } = combine(
-    mayNotHold ? [...answers, { signed: [] }] : answers,
-    doubts,
-    invocation.day,
-  )
+  const { findings, dependsOn } = combine(mayNotHold ? [...answers, { signed: [] }] : answers, doubts, {
+    day: invocation.day,
+    today: invocation.judging.today,
+  })
   const check = outcomeOf(findings, unexamined, invocation)
   const undetermined = doubts.map(({ instrument }) => ({ instrument, depends: dependsOn.has(instrument) }))
   if (check.outcome !== 'pass') return { check: { ...check, undetermined }, findings }
@@ -280,13 +279,14 @@ function outcomeOf(
   findings: readonly Finding[],
   unexamined: Unexamined | undefined,
   { rule, provision, ruleSet, subject, day }: Invocation,
+  reason?: string,
 ): Check {
   const worst = findings.length === 0 ? undefined : worstOf(findings)
   if (worst !== undefined) {
-    const check = checkOf(subject, rule, ruleSet, provision, worst, day)
+    const check = checkOf(subject, rule, ruleSet, provision, worst, day, reason)
     return unexamined?.outcome === 'skipped' ? { ...check, unexamined: unexamined.why } : check
   }
-  if (unexamined === undefined) return checkOf(subject, rule, ruleSet, provision, 'pass', day)
+  if (unexamined === undefined) return checkOf(subject, rule, ruleSet, provision, 'pass', day, reason)
   // A rule that had nothing to examine needs no day: whatever the law says then, it says nothing of this paper.
   const { outcome, why } = unexamined
   const onDay = outcome === 'not-applicable' ? undefined : day
@@ -294,6 +294,11 @@ function outcomeOf(
 }
 
 const none: readonly Finding[] = []
+
+/** Why a provision applies, where that is somebody's position. */
+function reasonOf(state: Applied): string | undefined {
+  return state.position === undefined ? undefined : state.why
+}
 
 /** The law of a day under one reading, as a rule is told it. */
 function lawOn(
@@ -392,11 +397,11 @@ function basisOf({ provision, ruleSet, state }: Signature, ofMember: Confidence 
     ...(provision.reference === undefined ? {} : { reference: provision.reference }),
     ...(provision.source === undefined ? {} : { source: provision.source }),
     confidence: weakest([
-      provision.confidence,
-      ...(instrument === undefined ? [] : [instrument.confidence]),
+      confidenceOf(provision, instrument, state.position),
       ...(ofMember === undefined ? [] : [ofMember]),
     ]),
     place: ruleSet.places[pointer] ?? { file: ruleSet.file, part: 0, pointer },
+    ...(state.position === undefined ? {} : { position: state.position }),
   }
 }
 

@@ -31,7 +31,7 @@ export function cacheIn(folder: string, cwd: string, { ruleSets, limits, today, 
     JSON.stringify([
       format,
       version,
-      ruleSets.map(({ name, sha256 }) => [name, sha256]),
+      ruleSets.map(({ name, sha256, positions }) => [name, sha256, positions ?? null]),
       limits,
       today,
       asOf ?? null,

@@ -2,6 +2,7 @@
 import { roughCount, sourcesAt } from './archive.ts'
 import { archiveOf } from './archive-name.ts'
 import { gateCards } from './gate/cards.ts'
+import type { Positions } from './gate/position-report.ts'
 import type { Terms } from './gate/settle.ts'
 import {
   asAsked,
@@ -27,6 +28,8 @@ import type {
   Judging,
   Limits,
   Place,
+  Position,
+  PositionFile,
   Report,
   RuleSet,
   Source,
@@ -62,6 +65,8 @@ export interface Asked {
   readonly asOf?: Day
   /** Files of waivers. */
   readonly waivers: readonly Wanted[]
+  /** Files of positions. */
+  readonly positions?: readonly Wanted[]
   readonly baseline?: Wanted
   /** Whether a file that was not named itself is to be left out. */
   readonly isIgnored?: (path: string) => boolean
@@ -129,6 +134,8 @@ export interface Answer {
 export interface Begun {
   readonly judging: Judging
   readonly waiverFiles: readonly WaiverFile[]
+  /** The positions that decide open law; nothing where the run goes by no file of them. */
+  readonly positions: Positions | undefined
   readonly baseline: Baseline | undefined
   /** How files are looked for. */
   readonly search: Search
@@ -136,14 +143,14 @@ export interface Begun {
 }
 
 /** What a run is about: the files that the paths lead to, and what it goes by besides. */
-export interface Gathered extends Pick<Begun, 'judging' | 'waiverFiles' | 'baseline'> {
+export interface Gathered extends Pick<Begun, 'judging' | 'waiverFiles' | 'positions' | 'baseline'> {
   readonly work: Required<Work>
   /** What each path led to. */
   readonly found: ReadonlyMap<string, readonly Found[]>
 }
 
 /** What a large run is about: its files one after the other, as often as they are gone through, and never all of them in memory. */
-export interface Passing extends Pick<Begun, 'judging'> {
+export interface Passing extends Pick<Begun, 'judging' | 'positions'> {
   files(): Promise<Iterable<Found>>
   readonly lookedUp: readonly Found[]
   /** About how many documents there are, or `enough`, where that was asked. */
@@ -157,17 +164,22 @@ export async function begin(asked: Asked, { note = () => {} }: Pick<Part, 'note'
   const { cwd, limits, ruleSets, today, asOf, watch, isIgnored = () => false } = asked
   const waiverFiles = await readWaivers(asked.waivers, cwd)
   const baseline = asked.baseline === undefined ? undefined : await readBaseline(asked.baseline, cwd)
-  const aside = new Set([...waiverFiles, ...(baseline === undefined ? [] : [baseline])].map(one => one.path))
+  const positionFiles = await readPositions(asked.positions ?? [], cwd)
+  const positions = positionFiles.length === 0 ? undefined : await positionsOf(positionFiles, ruleSets, today)
+  const aside = new Set(
+    [...waiverFiles, ...positionFiles, ...(baseline === undefined ? [] : [baseline])].map(one => one.path),
+  )
   const told = new Set<string>()
   return {
     judging: {
-      ruleSets,
+      ruleSets: positions?.ruleSets ?? ruleSets,
       limits,
       today,
       ...(asOf === undefined ? {} : { asOf }),
       ...(watch === undefined ? {} : { watch }),
     },
     waiverFiles: waiverFiles.map(({ file }) => file),
+    positions,
     baseline: baseline?.baseline,
     search: {
       isIgnored: path => aside.has(path) || isIgnored(path),
@@ -199,7 +211,7 @@ export async function gather(asked: Asked, part: Pick<Part, 'note'> = {}, begun?
 /** Finds what is to be judged, without listing it, and counts up to `enough` papers, if any. Refuses what cannot be run. */
 export async function passing(
   asked: Asked,
-  { judging, search, isReplaced }: Begun,
+  { judging, positions, search, isReplaced }: Begun,
   enough: number,
 ): Promise<Passing> {
   const { cwd } = asked
@@ -226,6 +238,7 @@ export async function passing(
   const led = await eachOf(asked.certificates, asked, search)
   return {
     judging,
+    positions,
     files,
     lookedUp: merged([asked.lookedUp ?? [], ...led.values()]).filter(isWanted),
     papers,
@@ -280,15 +293,19 @@ export async function check(
   found?: Gathered,
 ): Promise<Answer> {
   const gathered = found ?? (await gather(asked, part))
-  const { waiverFiles, baseline } = gathered
+  const { waiverFiles, positions, baseline } = gathered
   const { report: bare, ...answer } =
     asked.mapped === undefined
       ? await checkFiles(asked, gathered, part)
       : await checkMapped(asked, asked.mapped, gathered)
   const whole = { ...answer, waiverFiles, baseline }
-  if (waiverFiles.length === 0 && baseline === undefined) return { ...whole, report: bare }
-  const { settle } = await import('./gate/settle.ts')
-  return { ...whole, report: settle(bare, termsOf(asked, waiverFiles, baseline)) }
+  const report =
+    waiverFiles.length === 0 && baseline === undefined
+      ? bare
+      : (await import('./gate/settle.ts')).settle(bare, termsOf(asked, waiverFiles, baseline))
+  if (positions === undefined) return { ...whole, report }
+  const { withPositionOutcome } = await import('./gate/position-report.ts')
+  return { ...whole, report: withPositionOutcome(report, positions) }
 }
 
 type Bare = Omit<Answer, 'waiverFiles' | 'baseline'>
@@ -402,6 +419,60 @@ async function readWaivers(
     read.push({ file, path: source.path })
   }
   return read
+}
+
+async function readPositions(
+  wanted: readonly Wanted[],
+  cwd: string,
+): Promise<{ readonly file: PositionFile; readonly path: string }[]> {
+  if (wanted.length === 0) return []
+  const { parsePositions } = await import('./gate/positions.ts')
+  const read: { readonly file: PositionFile; readonly path: string }[] = []
+  for (const { path, place } of wanted) {
+    const source = await placed(place, () => openNamed(path, 'file of positions', cwd))
+    const { file, problems } = parsePositions(source)
+    if (file === undefined)
+      return refuse(
+        `the positions in ${path} do not load`,
+        problems.map(one => `${one.file}:${one.line}:${one.column} ${one.text}`).join('\n'),
+      )
+    if (read.some(other => other.path === source.path))
+      refuse(`the file of positions ${path} was named twice`)
+    read.push({ file, path: source.path })
+  }
+  return read
+}
+
+/** Holds the positions against the rule sets. Refuses two that say different of one thing: nothing can be concluded from them. */
+async function positionsOf(
+  files: readonly { readonly file: PositionFile }[],
+  ruleSets: readonly RuleSet[],
+  today: Day,
+): Promise<Positions> {
+  const { positionsIn } = await import('./gate/position-report.ts')
+  const { positions, clash } = positionsIn(
+    files.map(({ file }) => file),
+    ruleSets,
+    today,
+  )
+  if (positions !== undefined) return positions
+  const { one, other } = clash
+  const where = ({ place: { file, line = 1, column = 1 } }: Position) => `${file}:${line}:${column}`
+  return refuse(
+    `${where(one)} says that ${one.instrument ?? one.provision} is ${one.state}, and ${where(other)} that it is ${other.state}, for the same days`,
+    'Decide which of the two holds, and remove the other or let it end before.',
+  )
+}
+
+/** The positions by which a command goes that judges no documents: the rule sets as they decide them. Refuses as a check does. */
+export async function ruleSetsUnder(
+  wanted: readonly Wanted[],
+  ruleSets: readonly RuleSet[],
+  today: Day,
+  cwd: string,
+): Promise<readonly RuleSet[]> {
+  const files = await readPositions(wanted, cwd)
+  return files.length === 0 ? ruleSets : (await positionsOf(files, ruleSets, today)).ruleSets
 }
 
 async function readBaseline(

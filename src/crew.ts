@@ -5,12 +5,17 @@ import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import { type Answer, type Job, work } from './bulk/job.ts'
 import type { Crew } from './bulk/means.ts'
-import type { Judging } from './model.ts'
+import type { Judging, PositionBasis } from './model.ts'
 
 /** How a worker makes what it goes by: rule sets hold functions, which cannot be handed over. */
 export interface Orders {
   /** The rule sets by the words under which they load, and the digest of each. */
-  readonly ruleSets: readonly { readonly name: string; readonly sha256: string }[]
+  readonly ruleSets: readonly {
+    readonly name: string
+    readonly sha256: string
+    /** The positions that decide open law of it. */
+    readonly positions?: readonly PositionBasis[]
+  }[]
   readonly cwd: string
   readonly judging: Omit<Judging, 'ruleSets'>
 }

@@ -4,6 +4,7 @@
  * ties what was said of many together; `locate` fills in lines where the files are at hand.
  */
 
+export { withPositions } from './law/position.ts'
 export { type CheckOptions, check } from './library.ts'
 export { loadRuleSets, type Refusal, shippedNames } from './load.ts'
 export { locate } from './locate.ts'

@@ -23,6 +23,8 @@ export interface CheckOptions {
   /** Files of waivers, and a baseline. */
   readonly waivers?: readonly string[]
   readonly baseline?: string
+  /** Files of positions on law that the rule sets leave open. */
+  readonly positions?: readonly string[]
   /** The folder in which paths begin and from which reports name files; the working directory where left out. */
   readonly cwd?: string
   /** Is told what a person should know and no report says, such as that a file was passed over. */
@@ -52,6 +54,7 @@ export async function check(paths: string | readonly string[], options: CheckOpt
       today: options.today ?? localDay(new Date()),
       ...(asOf === undefined ? {} : { asOf }),
       waivers: asPaths(options.waivers),
+      positions: asPaths(options.positions),
       ...(baseline === undefined ? {} : { baseline: { path: baseline } }),
       cwd,
     },
@@ -80,6 +83,7 @@ const takes: Readonly<Record<keyof CheckOptions, (value: unknown) => boolean>> =
   today: isText,
   limits: isGroup,
   waivers: isTexts,
+  positions: isTexts,
   baseline: isText,
   cwd: isText,
   note: value => typeof value === 'function',

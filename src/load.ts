@@ -633,6 +633,7 @@ export async function findListed(
 /** Files of our own, and what writes one. */
 const writers = {
   'file of waivers': 'enduse waive',
+  'file of positions': 'enduse position',
   baseline: 'enduse baseline create',
   receipt: 'enduse check --output receipt=FILE',
 } as const
@@ -951,6 +952,7 @@ export const schemaNames: readonly string[] = [
   'rule-set',
   'config',
   'waivers',
+  'positions',
   'checked',
   'map',
   'report',

@@ -348,6 +348,7 @@ function ownWord(data: unknown, written: Document['format']): string | undefined
   const has = (field: string) => memberOf(data, field)
   if (typeof has('ruleSet') === 'string' && Array.isArray(has('provisions'))) return 'a rule set'
   if (Array.isArray(has('waivers')) && Object.keys(data).length === 1) return 'a file of waivers'
+  if (Array.isArray(has('positions')) && Object.keys(data).length === 1) return 'a file of positions'
   if (written === 'json' && outputFormats.has(has('format'))) return 'a file that enduse wrote'
   return has('predicateType') === receiptType ? 'a receipt of enduse' : undefined
 }
@@ -396,6 +397,7 @@ const reportLines: Readonly<Record<string, readonly string[]>> = {
   finding: ['subject', 'rule', 'message', 'place', 'fingerprint'],
   gap: ['document', 'ruleSet', 'provision', 'why'],
   waiver: ['state'],
+  position: ['state', 'until', 'by'],
   notice: ['notice', 'ruleSet'],
   hint: ['text', 'help', 'place'],
 }

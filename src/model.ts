@@ -634,6 +634,8 @@ export interface Instrument {
   readonly source?: 'secondary'
   readonly confidence: Confidence
   readonly note?: string
+  /** Positions on it: set by `withPositions` alone, never by a rule set. */
+  readonly positions?: readonly PositionBasis[]
 }
 
 /** What governments agreed about a span that no legal text settles: until when, who said so, and where. */
@@ -649,7 +651,34 @@ export interface Agreed {
  */
 export type BasisKind = 'law' | 'practice' | 'standard' | 'house'
 
-export type InstrumentStatus = 'not-yet' | 'in-force' | 'suspended' | 'ended' | 'undetermined'
+/** `not-in-force` is only ever somebody's position: a rule set says `suspended`, `ended` or `not-yet`. */
+export type InstrumentStatus =
+  | 'not-yet'
+  | 'in-force'
+  | 'suspended'
+  | 'ended'
+  | 'undetermined'
+  | 'not-in-force'
+
+/** What a position says of an instrument or a provision. */
+export type PositionState = 'in-force' | 'not-in-force'
+
+/** A position as it stands beside what rests on it: what somebody determined where the law is open. Never law. */
+export interface PositionBasis {
+  /** What it is about: one of the two. */
+  readonly instrument?: string
+  readonly provision?: string
+  readonly state: PositionState
+  /** The first governing day that it decides; every open day up to `until` where it is not said. */
+  readonly from?: Day
+  /** The last governing day that it decides, and the last day of judging on which it is relied on. */
+  readonly until: Day
+  readonly by: string
+  /** Where it is written down, such as a letter or a memo of counsel. */
+  readonly reference?: string
+  readonly reason: string
+  readonly place: Place
+}
 
 /** A member of a dated set; without `from` it always was one. */
 export interface Member {
@@ -750,6 +779,8 @@ export interface Provision {
   /** Spans for which no source says which of two parameters hold: those of `versions`, or `otherwise`. */
   readonly undetermined?: readonly (Span & { readonly why: string; readonly otherwise: unknown })[]
   readonly note?: string
+  /** Positions on it: set by `withPositions` alone, never by a rule set. */
+  readonly positions?: readonly PositionBasis[]
 }
 
 export interface RuleSet {
@@ -783,6 +814,8 @@ export interface RuleSet {
   readonly isShipped?: true
   /** Where each provision, instrument, set and rule of its own stands in the file, by pointer. */
   readonly places: Readonly<Record<Pointer, Place>>
+  /** Positions by which open law is decided: set by `withPositions` alone, and no part of the digest of the rule set. */
+  readonly positions?: readonly PositionBasis[]
 }
 
 /** How long a finding of a rule set may be waived, and by which rules never. */
@@ -881,8 +914,11 @@ export interface Basis {
   readonly reference?: string
   /** `secondary` where no official text was found, and the reference reports what one says. */
   readonly source?: 'secondary'
+  /** How sure the law is, apart from what a position decides. */
   readonly confidence: Confidence
   readonly place: Place
+  /** Whose position it rests on, where the law itself is open. */
+  readonly position?: PositionBasis
 }
 
 export interface Related {
@@ -972,7 +1008,13 @@ export interface Shard {
 export interface MapHead {
   readonly format: 'enduse/map/1'
   readonly tool: { readonly name: 'enduse'; readonly version: string }
-  readonly ruleSets: readonly { readonly name: string; readonly version: string; readonly sha256: string }[]
+  readonly ruleSets: readonly {
+    readonly name: string
+    readonly version: string
+    readonly sha256: string
+    /** SHA-256 of the positions that decide open law of it; absent where none does. */
+    readonly positions?: string
+  }[]
   /** The day of judging. */
   readonly today: Day
   /** The day that replaced every governing day, when one was given. */
@@ -1028,6 +1070,35 @@ export interface WaiverFile {
   readonly waivers: readonly Waiver[]
   /** Entries that cannot be granted as they are written. */
   readonly faults: readonly Fault[]
+}
+
+/** An entry of a file of positions. */
+export interface Position extends PositionBasis {
+  /** The rule set of what it is about, where it is said. */
+  readonly ruleSet?: string
+  /** Where its fields stand. */
+  readonly places: Readonly<Partial<Record<string, Place>>>
+}
+
+/** A file of positions as read: those that are in order, and what is wrong with the others. */
+export interface PositionFile {
+  readonly file: string
+  readonly sha256: string
+  readonly positions: readonly Position[]
+  /** Entries that decide nothing as they are written. */
+  readonly faults: readonly Fault[]
+}
+
+/** How a position did in a run. */
+export interface PositionReport extends PositionBasis {
+  /** The rule set of what it is about, where there is one in the run. */
+  readonly ruleSet?: string
+  /** `applied`, or why it was not; `elsewhere` where nothing of the run asked that rule set. */
+  readonly outcome: 'applied' | 'lapsed' | 'refused' | 'unused' | 'elsewhere'
+  /** Days left after the day of judging; negative when it has lapsed. */
+  readonly daysLeft: number
+  /** The provisions that it decided in this run. */
+  readonly provisions: readonly string[]
 }
 
 /** A waiver as it stands beside what it exempts. */
@@ -1330,6 +1401,9 @@ export interface Report {
   /** The files of waivers that the run went by, and every waiver in them with the days that it has left. */
   readonly waiverFiles: readonly { readonly file: string; readonly sha256: string }[]
   readonly waivers: readonly WaiverReport[]
+  /** The files of positions that the run went by, and how every position in them did. */
+  readonly positionFiles: readonly { readonly file: string; readonly sha256: string }[]
+  readonly positions: readonly PositionReport[]
   /** The baseline that the run went by. */
   readonly baseline: BaselineReport | null
   /** About the law itself. */
@@ -1376,6 +1450,10 @@ export interface Receipt {
     /** Documents that were looked up and not reported on. */
     readonly lookedUp: readonly Resource[]
     readonly waivers: readonly Resource[]
+    /** The files of positions; absent in receipts of before 0.10.0. */
+    readonly positions?: readonly Resource[]
+    /** What is somebody's position and not law, and decided something in this run. */
+    readonly restsOn?: readonly (PositionBasis & { readonly ruleSet: string })[]
     readonly baseline: Resource | null
     readonly tally: Tally
     /** Of the report: the same documents under the same law give the same. */

@@ -6,6 +6,7 @@ import type { InitOptions } from './command/init.ts'
 import type { MapOptions } from './command/map.ts'
 import type { NewCertificateOptions, NewShipmentOptions } from './command/new-paper.ts'
 import { platformNames } from './command/platform.ts'
+import type { PositionOptions } from './command/position.ts'
 import type { ReduceOptions } from './command/reduce.ts'
 import type { RulesDiffOptions } from './command/rules-diff.ts'
 import type { ServeOptions } from './command/serve.ts'
@@ -125,6 +126,7 @@ function addMap(enduse: Command, around: Surroundings, set: (code: ExitCode) => 
       set(await mapCommand(paths, options, around))
     })
   underLaw(mapping, '')
+  underPositions(mapping)
   withLimits(mapping)
   withStandardInput(mapping)
 }
@@ -214,6 +216,50 @@ function addWaive(enduse: Command, around: Surroundings, set: (code: ExitCode) =
       set(await waiveCommand(rule, paths, options, around))
     })
   judging(waiving, false)
+}
+
+function addPosition(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
+  enduse
+    .command('position')
+    .description(
+      'record what was determined of law that the rule sets leave open: who says so, and until when',
+    )
+    .argument(
+      '<instrument>',
+      'the id of the instrument, or of the provision, such as mofcom-61-2025-chinese-origin',
+    )
+    .addOption(
+      new Option('--state <state>', 'what was determined')
+        .choices(['in-force', 'not-in-force'])
+        .makeOptionMandatory(),
+    )
+    .option(
+      '--from <day>',
+      'the first day for which it was determined; the first open day where not given',
+      day,
+    )
+    .requiredOption('--until <day>', 'the last day on which it is relied on', day)
+    .requiredOption('--by <name>', 'who determined it and answers for it')
+    .requiredOption('--reason <text>', 'why it was determined so')
+    .option('--reference <text>', 'where it is written down: a letter, a memo, an address')
+    .option(
+      '--positions <file>',
+      'the file to write to; that of the config, or enduse-positions.yaml, where not given',
+    )
+    .option('--dry-run', 'show what would be written, and write nothing')
+    .option('--config <file>', 'a config instead of the enduse.config.yaml of this folder or one above')
+    .option('--no-config', 'use no config')
+    .option('--today <day>', 'the day of the run, instead of the clock', day)
+    .option(
+      '--rule-set <name|file>',
+      `a rule set instead of ${shippedNames.join(' and ')}; repeatable`,
+      collect,
+    )
+    .addHelpText('after', helpAfterPosition)
+    .action(async (name: string, options: PositionOptions) => {
+      const { positionCommand } = await import('./command/position.ts')
+      set(await positionCommand(name, options, around))
+    })
 }
 
 function addWhy(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
@@ -481,9 +527,12 @@ function addLaw(enduse: Command, around: Surroundings): void {
     )
     .addOption(lawFormat())
     .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
+    .option('--positions <file>', 'a file of positions on law that is open; repeatable', collect)
+    .option('--no-positions', 'ignore positions: show the law alone')
+    .option('--today <day>', 'the day of the run, on which positions must not have ended', day)
     .addOption(lang())
     .action(async (options: LawOptions) => {
-      const { ruleSets, voice } = await toExplain(options, around)
+      const { ruleSets, voice } = await lawToExplain(options, around)
       const { lawOn, lawOnText, lawText } = await import('./explain/law.ts')
       const { on } = options
       if (options.format === 'json')
@@ -545,6 +594,9 @@ function addCompletion(enduse: Command, around: Surroundings): void {
       const values = {
         rule: [...cardsOf(ruleSets).keys()].sort(),
         kind: schemaNames,
+        instrument: ruleSets
+          .flatMap(one => [...Object.keys(one.instruments), ...one.provisions.map(({ id }) => id)])
+          .sort(),
         'rule set': shippedNames,
         limit: Object.keys(defaultLimits),
         output: [...Object.keys(formats), receipt],
@@ -568,6 +620,7 @@ const commands: Readonly<Record<string, Add>> = {
   status: addStatus,
   serve: addServe,
   waive: addWaive,
+  position: addPosition,
   why: addWhy,
   baseline: addBaseline,
   verify: addVerify,
@@ -643,11 +696,20 @@ function withLimits(command: Command): void {
     )
 }
 
+/** What decides law that the rule sets leave open. */
+function underPositions(command: Command): void {
+  command
+    .option('--positions <file>', 'a file of positions on law that is open; repeatable', collect)
+    .option('--no-positions', 'ignore positions: show what depends on them')
+}
+
 /** What exempts from findings. */
 function underGate(command: Command): void {
   command
     .option('--waivers <file>', 'a file of waivers; repeatable', collect)
     .option('--no-waivers', 'go by no waivers: show what they exempt from')
+  underPositions(command)
+  command
     .option('--baseline <file>', 'findings that were there before')
     .option('--no-baseline', 'go by no baseline')
 }
@@ -754,6 +816,19 @@ The waiver holds for what was found and no longer: when a value changes, it
 lapses. The rule set says for how long a finding may be waived, and which rules
 nobody may waive. Exit 0 when it is written, 2 when it is not.`
 
+const helpAfterPosition = `
+Examples:
+  enduse position mofcom-61-2025-chinese-origin --state not-in-force \\
+    --until 2027-01-31 --by "J. Rao (Legal)" --reason "Letter of the authority"
+  enduse position india-dual-authentication --state in-force --until 2027-02-26 \\
+    --by "Export desk" --reason "Asked the embassy" --reference LEG-2026-114 --dry-run
+
+The position decides the law from the first day to the last one wherever a rule set
+leaves it open, and nothing else. Reports show whose it is, and never show it as
+law. When its last day is past, when the law becomes known, and when no document
+depends on it, that is reported at its line. It is relied on for at most 366 days.
+Exit 0 when it is written, 2 when it is not.`
+
 const helpAfterWhy = `
 Examples:
   enduse why shipment.yaml /items/0/quantity/value
@@ -846,6 +921,8 @@ interface ExplainOptions {
 }
 
 interface LawOptions extends ExplainOptions {
+  readonly positions?: readonly string[] | false
+  readonly today?: Day
   readonly on?: Day
   readonly format?: 'text' | 'json'
 }
@@ -948,6 +1025,17 @@ async function toExplain(
   const { ruleSets } = await ruleSetsOf(wanted, loaded, around.cwd)
   const voice = await voiceOf(named ?? loaded?.config.language?.value ?? 'en', ruleSets)
   return { ruleSets, voice }
+}
+
+/** The same for the law as positions decide it, which stand in options or in the config. */
+async function lawToExplain(options: LawOptions, around: Surroundings): ReturnType<typeof toExplain> {
+  const [{ ruleSets, voice }, { configOf }, { decidedRuleSets }] = await Promise.all([
+    toExplain(options, around),
+    import('./command/settings.ts'),
+    import('./command/position.ts'),
+  ])
+  const loaded = options.positions === undefined ? await configOf(undefined, around) : undefined
+  return { ruleSets: await decidedRuleSets(ruleSets, options, loaded, around), voice }
 }
 
 interface TestOptions {

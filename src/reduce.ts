@@ -110,6 +110,8 @@ function bareReport({ ruleSets, today, asOf }: Judging): Omit<Report, 'verdict'>
     waiversOn: null,
     waiverFiles: [],
     waivers: [],
+    positionFiles: [],
+    positions: [],
     baseline: null,
     notices: [],
     hints: [],

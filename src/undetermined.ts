@@ -1,5 +1,5 @@
 /** Combines what a rule found under each reading of undetermined law: what does not depend on the unknown is decided. Pure. */
-import { positionCommand } from './law/position.ts'
+import { positionCommand, proposedUntil } from './law/position.ts'
 import type { Doubt, Reading } from './law/standing.ts'
 import type { Condition, Day, Effect, Finding, Severity, Unexamined } from './model.ts'
 import { englishConditions, underCondition } from './wording/condition.ts'
@@ -17,6 +17,12 @@ export interface Answer {
   readonly unexamined?: Unexamined | undefined
 }
 
+/** The governing day, and the day of the run. */
+export interface Days {
+  readonly day: Day
+  readonly today: Day
+}
+
 /** What holds of all readings together. */
 export interface Combined {
   readonly findings: readonly Finding[]
@@ -28,7 +34,7 @@ export interface Combined {
  * Combines the answers of all readings. A finding of every reading stands as it is; so does each of the first reading where
  * every reading fails. Any other finding asks: it names the condition under which it holds.
  */
-export function combine(answers: readonly Answer[], doubts: readonly Doubt[], day: Day): Combined {
+export function combine(answers: readonly Answer[], doubts: readonly Doubt[], days: Days): Combined {
   const found = answers.map(({ signed }) => new Map(signed.map(one => [keyOf(one.finding), one])))
   const isInEvery = (key: string) => found.every(one => one.has(key))
   const failsAnyway = answers.every(({ signed }) => signed.some(({ finding }) => finding.outcome === 'fail'))
@@ -47,7 +53,7 @@ export function combine(answers: readonly Answer[], doubts: readonly Doubt[], da
       const doubt = deciding(one, answers, holds, doubts)
       if (doubt === undefined) throw new Error(`${one.finding.rule} depends on nothing that is undetermined`)
       if (one.finding.outcome !== 'note') dependsOn.add(doubt.instrument)
-      findings.push(conditional(one.finding, doubt, stateOf(doubt, answers, holds), day))
+      findings.push(conditional(one.finding, doubt, stateOf(doubt, answers, holds), days))
     }
   }
   // Where the law does not hold, nothing is skipped either.
@@ -122,8 +128,9 @@ function conditional(
   finding: Finding,
   { instrument, title, why }: Doubt,
   state: Condition['state'],
-  day: Day,
+  { day, today }: Days,
 ): Finding {
+  const until = proposedUntil(day > today ? day : today)
   const condition: Condition = {
     instrument,
     title,
@@ -131,7 +138,7 @@ function conditional(
     effect: finding.outcome,
     day,
     why,
-    ...(state === 'one-reading' ? {} : { command: positionCommand({ instrument, day }) }),
+    ...(state === 'one-reading' ? {} : { command: positionCommand({ instrument, until }) }),
   }
   return {
     ...finding,

@@ -3,6 +3,7 @@
  * A line that does not fit, a cut, and what came of another version, other rule sets or another day are found out.
  */
 import { digest } from './digest.ts'
+import { positionsDigest } from './law/position.ts'
 import type { Checked, Hint, Judging, MapEnd, MapHead, Shard } from './model.ts'
 import { childOf } from './pointer.ts'
 import { highestLimits } from './read/index.ts'
@@ -33,7 +34,11 @@ export function headOf(judging: Judging, shard: Shard | undefined, hints: readon
   return {
     format: 'enduse/map/1',
     tool: { name: 'enduse', version },
-    ruleSets: ruleSets.map(({ name, version: edition, sha256 }) => ({ name, version: edition, sha256 })),
+    ruleSets: ruleSets.map(ruleSet => {
+      const { name, version: edition, sha256 } = ruleSet
+      const positions = positionsDigest(ruleSet)
+      return { name, version: edition, sha256, ...(positions === undefined ? {} : { positions }) }
+    }),
     today,
     asOf,
     limits,
@@ -252,7 +257,12 @@ export function strangenessOf({ tool, ruleSets }: MapHead, here: Judging['ruleSe
     return `it was mapped under the rule sets ${names(ruleSets)}, and not under ${names(here)}`
   for (const [index, was] of ruleSets.entries()) {
     const is = here[index]
-    if (is === undefined || is.sha256 === was.sha256) continue
+    if (is === undefined) continue
+    if (is.sha256 === was.sha256) {
+      if (positionsDigest(is) === was.positions) continue
+      const one = was.positions === undefined ? 'no positions' : 'other positions'
+      return `it was mapped under ${one} on ${was.name} than are named here`
+    }
     const edition =
       is.version === was.version ? `${was.version} with the digest ${was.sha256.slice(0, 12)}` : was.version
     const now = is.version === was.version ? is.sha256.slice(0, 12) : is.version

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { handedOver, type Job, work } from './bulk/job.ts'
 import type { Orders } from './crew.ts'
+import { withPositions } from './law/position.ts'
 import { loadRuleSets } from './load.ts'
 import type { Judging } from './model.ts'
 
@@ -13,7 +14,11 @@ const ready: Promise<Judging> = loadRuleSets(
 ).then(loaded => {
   const isOther = ruleSets.some(({ sha256 }) => !loaded.some(one => one.sha256 === sha256))
   if (isOther) throw new Error('a rule set changed while it was used')
-  return { ...judging, ruleSets: loaded }
+  const underPositions = loaded.map(one => {
+    const positions = ruleSets.find(({ sha256 }) => sha256 === one.sha256)?.positions ?? []
+    return withPositions(one, positions)
+  })
+  return { ...judging, ruleSets: underPositions }
 })
 
 parentPort?.on('message', async (job: Job) => {

@@ -91,7 +91,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:url',
   ],
   narrow: ['archive-name'],
-  wire: ['digest', 'read', 'trade', 'version'],
+  wire: ['digest', 'law', 'read', 'trade', 'version'],
   container: ['read', 'minizlib', 'node:module', 'node:zlib', 'tar'],
   archive: ['archive-name', 'container', 'load', 'read', 'node:fs'],
   run: ['archive', 'archive-name', 'map', 'read', 'reduce', 'locate', 'load', 'verdict'],
@@ -113,7 +113,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   store: ['bulk', 'load', 'node:fs', 'node:os', 'node:path'],
   cache: ['bulk', 'digest', 'load', 'version', 'node:fs', 'node:path'],
   crew: ['bulk', 'node:fs', 'node:os', 'node:url', 'node:worker_threads'],
-  worker: ['bulk', 'crew', 'load', 'node:worker_threads'],
+  worker: ['bulk', 'crew', 'law', 'load', 'node:worker_threads'],
   check: ['archive', 'archive-name', 'gate', 'load', 'map', 'narrow', 'reduce', 'run'],
   watch: ['load', 'node:fs', 'node:path'],
   library: ['check', 'load', 'map', 'trade', 'wording'],
@@ -177,7 +177,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'commander',
   ],
   start: ['cli', 'load', 'node:fs', 'node:v8'],
-  index: ['library', 'load', 'locate', 'map', 'reduce', 'rules', 'version'],
+  index: ['law', 'library', 'load', 'locate', 'map', 'reduce', 'rules', 'version'],
 }
 
 /** Rooms that everything may import. */
@@ -196,6 +196,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
     'law/rule-set.ts',
     'trial/cases.ts',
     'gate/config.ts',
+    'gate/positions.ts',
     'gate/waivers.ts',
   ],
 }

@@ -318,6 +318,8 @@ export const hostileReport: fc.Arbitrary<Report> = fc
       })),
       ...gate,
       waiverFiles: waiverFiles.map(file => ({ file, sha256: 'ab'.repeat(32) })),
+      positionFiles: [],
+      positions: [],
       baseline:
         baseline === null
           ? null

@@ -4,6 +4,7 @@
  * where that is much, on disk.
  */
 import { digest } from '../digest.ts'
+import type { AskedLaw } from '../law/position.ts'
 import { type Found, foundAs, refuse } from '../load.ts'
 import type { Judging, Notice, Report } from '../model.ts'
 import { emptyReport } from '../reduce.ts'
@@ -27,7 +28,7 @@ import {
 } from './left.ts'
 import type { Cache, Crew, Store, Waiting } from './means.ts'
 import { type Stretches, unwritten, type WrittenStretches, written } from './split.ts'
-import { adding, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
+import { adding, askedIn, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
 import { openTies, type SaidBefore, saidIn, type TiesAnswer } from './ties.ts'
 
 /** What a large run is about. */
@@ -42,6 +43,12 @@ export interface Bulk {
   /** Where papers wait for phase two; it is closed in the end. */
   readonly store: Store
   readonly cache?: Cache | undefined
+  /**
+   * What is said of the positions of the run once all is judged, by the law that was asked; `isWhole` is false where the run was
+   * stopped before its end.
+   */
+  positions?(asked: Iterable<AskedLaw>, isWhole: boolean): Pick<Report, 'checks' | 'findings' | 'positions'>
+  readonly positionFiles?: Report['positionFiles']
   /** How much of it is a batch, where that is not to be as usual. */
   readonly sizes?: Sizes
 }
@@ -107,10 +114,17 @@ async function run(bulk: Bulk, audience: Audience, store: Store): Promise<BulkOu
     )
     total.add(sum)
   }
+  const said = bulk.positions?.(askedIn(total.so()), !audience.isStopped())
+  if (said !== undefined && !audience.isStopped()) {
+    total.add(sumOf(said.checks, { documents: 0, dossiers: 0, gaps: [] }))
+    audience.show({ ...empty, ...said, positions: [], positionFiles: bulk.positionFiles ?? [] }, [])
+  }
   const sum = total.so()
   const notices: Notice[] = noticesOf(sum, judging)
   const tail: Report = {
     ...empty,
+    positionFiles: bulk.positionFiles ?? [],
+    positions: said?.positions ?? [],
     verdict: verdictOfSum(sum),
     tally: sum.tally,
     gaps: sum.gaps.first,

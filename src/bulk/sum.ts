@@ -1,5 +1,6 @@
 /** What a run over any number of papers came to so far, small enough to be added up: no check of a million is kept. Pure. */
 import { type LawMet, meeting, notices } from '../law/notice.ts'
+import type { AskedLaw } from '../law/position.ts'
 import type { Check, Gap, Judging, Notice, Tally, Verdict } from '../model.ts'
 import { type Closing, counter, mergeClosing, verdictLeft, verdictOf, worst } from '../verdict.ts'
 
@@ -122,6 +123,13 @@ function addTallies(a: Tally, b: Tally): Tally {
 /** The verdict of a run that came to this: papers to which no rule applies are not passed by that, nor is a run with a gap. */
 export function verdictOfSum({ verdict, closing, gaps }: Sum): Verdict {
   return worst([verdict, verdictLeft(closing, gaps.count)])
+}
+
+/** The law that the checks of a sum asked. */
+export function* askedIn({ law }: Pick<Sum, 'law'>): Generator<AskedLaw> {
+  for (const [day, of] of Object.entries(law.days))
+    for (const [ruleSet, provisions] of Object.entries(of))
+      for (const provision of provisions) yield { ruleSet, provision, day }
 }
 
 /** What a reader should know about the law that was used. */

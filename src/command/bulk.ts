@@ -1,11 +1,12 @@
 /** `enduse check` over many documents: several threads judge them, and what is found is shown while the run goes on. */
 import { roughCount } from '../archive.ts'
-import { type BulkProgress, runBulk } from '../bulk/bulk.ts'
+import { type Bulk, type BulkProgress, runBulk } from '../bulk/bulk.ts'
 import type { Crew } from '../bulk/means.ts'
 import { cacheIn } from '../cache.ts'
 import type { Passing } from '../check.ts'
 import { crewOf, type GrowingCrew, processors } from '../crew.ts'
 import { digest } from '../digest.ts'
+import type { Positions } from '../gate/position-report.ts'
 import { type Found, type GrowingFile, growFile, open, refuse } from '../load.ts'
 import type { Card, Hint, Report } from '../model.ts'
 import { emptyReport } from '../reduce.ts'
@@ -67,7 +68,11 @@ export async function bulkCheck(
   const { ruleSets, ...rest } = judging
   await around.spare?.()
   const crew = crewOf(judging, {
-    ruleSets: ruleSets.map(one => ({ name: settings.ruleSetName(one), sha256: one.sha256 })),
+    ruleSets: ruleSets.map(one => ({
+      name: settings.ruleSetName(one),
+      sha256: one.sha256,
+      ...(one.positions === undefined ? {} : { positions: one.positions }),
+    })),
     cwd,
     judging: rest,
   })
@@ -102,7 +107,8 @@ export async function bulkCheck(
     const shown = await showing(run, around)
     const judged = counted(await passing.files())
     const ahead = line === undefined ? undefined : aheadOf(await passing.files(), lookedUp.length)
-    say(stream => stream.begin(emptyReport(judging)))
+    const positionFiles = passing.positions?.files.map(({ file, sha256 }) => ({ file, sha256 })) ?? []
+    say(stream => stream.begin({ ...emptyReport(judging), positionFiles }))
     const outcome = await runBulk(
       {
         files: judged,
@@ -111,6 +117,7 @@ export async function bulkCheck(
         judging,
         crew: options.threads === undefined ? growing(crew, passing) : crew,
         store: storing(),
+        ...(passing.positions === undefined ? {} : await positionsOf(passing.positions)),
         ...(cache === undefined ? {} : { cache }),
       },
       {
@@ -136,6 +143,18 @@ export async function bulkCheck(
   } catch (error) {
     for (const file of files) file.drop()
     throw error
+  }
+}
+
+/** What a large run says of its positions at its end. */
+async function positionsOf(positions: Positions): Promise<Pick<Bulk, 'positions' | 'positionFiles'>> {
+  const { outcomeOf } = await import('../gate/position-report.ts')
+  return {
+    positionFiles: positions.files.map(({ file, sha256 }) => ({ file, sha256 })),
+    positions: (asked, isWhole) => {
+      const { reports, ...said } = outcomeOf(positions, asked, isWhole)
+      return { ...said, positions: reports }
+    },
   }
 }
 

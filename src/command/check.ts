@@ -348,12 +348,13 @@ function whereAsked({ place }: Output, work: () => void): void | Promise<void> {
   return place === undefined ? work() : asAsked(place, work)
 }
 
-/** The files by which a run goes: its config, rule sets, waivers and baseline. */
+/** The files by which a run goes: its config, rule sets, waivers, positions and baseline. */
 function goneByIn({ asked, loaded, ruleSetName }: Settings): readonly string[] {
   return [
     ...(loaded === undefined ? [] : [loaded.source.file]),
     ...asked.ruleSets.map(ruleSetName).filter(name => !shippedNames.includes(name)),
     ...asked.waivers.map(({ path }) => path),
+    ...(asked.positions ?? []).map(({ path }) => path),
     ...(asked.baseline === undefined ? [] : [asked.baseline.path]),
     ...(asked.mapped?.maps ?? []),
   ]

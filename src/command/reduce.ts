@@ -1,6 +1,6 @@
 /** `enduse reduce` and `enduse merge`: phase two over what `enduse map` wrote, shown as `enduse check` shows it. */
 import { archiveOf, sheetOf } from '../archive-name.ts'
-import type { Mapped } from '../check.ts'
+import { type Mapped, ruleSetsUnder } from '../check.ts'
 import {
   type Found,
   type GrowingDigest,
@@ -50,7 +50,7 @@ export async function reduceCommand(
   const mapped = mappedFrom(maps, first.file, head, pieces, {
     cwd,
     folder: options.files ?? '.',
-    ruleSets: asked.ruleSets,
+    ruleSets: await ruleSetsUnder(asked.positions ?? [], asked.ruleSets, today, cwd),
     isMerge,
   })
   const { exitCode } = await checkBy(

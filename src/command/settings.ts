@@ -39,6 +39,7 @@ export interface JudgeOptions {
   readonly ruleSet?: readonly string[]
   readonly certificates?: readonly string[]
   readonly waivers?: readonly string[] | false
+  readonly positions?: readonly string[] | false
   readonly baseline?: string | false
   readonly limit?: Partial<Limits>
   readonly stdinName?: string
@@ -114,6 +115,8 @@ export async function settingsOf(
       today: options.today ?? localDay(around.now),
       ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
       waivers: options.waivers === false ? [] : (typed(options.waivers) ?? placed(config.waivers) ?? []),
+      positions:
+        options.positions === false ? [] : (typed(options.positions) ?? placed(config.positions) ?? []),
       ...(baseline === undefined ? {} : { baseline }),
       ...(out === undefined ? {} : { isIgnored: out.isIgnored }),
       cwd,

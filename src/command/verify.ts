@@ -19,6 +19,7 @@ interface Standing {
     | 'looked up'
     | 'rule set'
     | 'waivers'
+    | 'positions'
     | 'baseline'
     | 'tool'
     | 'verdict'
@@ -63,7 +64,7 @@ export async function verifyCommand(
 async function standingsOf(receipt: Receipt, around: Surroundings): Promise<readonly Standing[]> {
   const { cwd } = around
   const { subject, predicate } = receipt
-  const { lookedUp, waivers, baseline, ruleSets, tool, unread, limits } = predicate
+  const { lookedUp, waivers, positions = [], baseline, ruleSets, tool, unread, limits } = predicate
   const { version } = await import('../version.ts')
   const digestNow = await digestsNow(receipt, cwd)
   const files = (what: Standing['what'], resources: readonly Resource[], limit?: number) =>
@@ -76,6 +77,7 @@ async function standingsOf(receipt: Receipt, around: Surroundings): Promise<read
     ...files('looked up', lookedUp, limits.bytes),
     ...law.map(({ standing }) => standing),
     ...files('waivers', waivers),
+    ...files('positions', positions),
     ...files('baseline', baseline === null ? [] : [baseline]),
     judgedAs('tool', tool.name, tool.version, version),
   ]
@@ -174,7 +176,7 @@ async function again(
   isReadable: (name: string) => boolean,
   cwd: string,
 ): Promise<{ readonly report?: Report; readonly why?: string }> {
-  const { today, asOf, limits, waivers, baseline, lookedUp, unread } = predicate
+  const { today, asOf, limits, waivers, positions = [], baseline, lookedUp, unread } = predicate
   const found = (named: boolean) => (name: string) => ({ file: name, path: pathOf(name, cwd), named })
   const readable = (resources: readonly Resource[]) => resources.map(({ name }) => name).filter(isReadable)
   const files = [
@@ -196,6 +198,7 @@ async function again(
       today,
       ...(asOf === null ? {} : { asOf }),
       waivers: waivers.map(({ name }) => ({ path: name })),
+      positions: positions.map(({ name }) => ({ path: name })),
       ...(baseline === null ? {} : { baseline: { path: baseline.name } }),
       cwd,
     })
@@ -212,6 +215,7 @@ const words: Readonly<Record<Standing['what'], string>> = {
   'looked up': 'looked up',
   'rule set': 'rule sets',
   waivers: 'waivers',
+  positions: 'positions',
   baseline: 'baseline',
   tool: 'enduse',
   verdict: 'verdict',

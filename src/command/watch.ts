@@ -118,6 +118,7 @@ async function trailOf(
       .filter(path => !isFolder(path)),
     ...ruleSets.filter(name => !shippedNames.includes(name)).map(at),
     ...chosen(options.waivers, ofConfig(config?.waivers)).map(at),
+    ...chosen(options.positions, ofConfig(config?.positions)).map(at),
     ...chosen(baseline, ofConfig(config?.baseline === undefined ? [] : [config.baseline])).map(at),
   ]
   const folders = places.flatMap(({ path, start }) => {

@@ -1,7 +1,16 @@
 /** The law by its dates, for `enduse law`: the instruments, how they stand on a day, and what changes between two days. */
 import { changesOf, membersOn, setsNamedIn, status, terms, within } from '../law/calendar.ts'
 import { originOf, withOrigin } from '../law/origin.ts'
-import type { Agreed, Day, Instrument, InstrumentStatus, Origin, Provision, RuleSet } from '../model.ts'
+import type {
+  Agreed,
+  Day,
+  Instrument,
+  InstrumentStatus,
+  Origin,
+  PositionBasis,
+  Provision,
+  RuleSet,
+} from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import type { ExplainWords } from '../wording/en/explain.ts'
@@ -17,6 +26,8 @@ export interface InstrumentState {
   readonly why: string
   /** What governments agreed about the span that is not established: it decides nothing. */
   readonly agreed?: Agreed
+  /** Whose position decides it, where the law is open. */
+  readonly position?: PositionBasis
   readonly note?: string
   readonly checks: readonly CheckState[]
 }
@@ -27,6 +38,7 @@ export interface CheckState {
   readonly rule: string
   readonly state: 'applies' | 'undetermined' | 'not-applicable'
   readonly why?: string
+  readonly position?: PositionBasis
 }
 
 /** A rule set on a day. */
@@ -49,7 +61,8 @@ export function lawOn(ruleSets: readonly RuleSet[], day: Day, { speaker }: Voice
       provision: provision.id,
       rule: provision.rule,
       state: state.state,
-      ...(state.state === 'applies' ? {} : { why: speaker.phrase(state.why) }),
+      ...(state.why === undefined ? {} : { why: speaker.phrase(state.why) }),
+      ...(state.position === undefined ? {} : { position: state.position }),
     }
   }
   return ruleSets.map(ruleSet => ({
@@ -74,13 +87,14 @@ function spokenStatus(
   instrument: Instrument,
   day: Day,
   speaker: Voice['speaker'],
-): Pick<InstrumentState, 'state' | 'why' | 'agreed'> {
-  const { state, why } = status(instrument, day)
+): Pick<InstrumentState, 'state' | 'why' | 'agreed' | 'position'> {
+  const { state, why, position } = status(instrument, day)
   const agreed = instrument.undetermined.find(span => within(span, day))?.agreed
   return {
     state,
     why: speaker.phrase(why),
     ...(agreed === undefined ? {} : { agreed: { ...agreed, by: speaker.phrase(agreed.by) } }),
+    ...(position === undefined ? {} : { position }),
   }
 }
 
@@ -148,7 +162,11 @@ function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, speaker
   )
   return {
     standing:
-      state.state === 'applies' ? words.explain.stands : words.explain.standsOpen(speaker.phrase(state.why)),
+      state.state === 'undetermined'
+        ? words.explain.standsOpen(speaker.phrase(state.why))
+        : state.why === undefined
+          ? words.explain.stands
+          : words.explain.standsByPosition(speaker.phrase(state.why)),
     lines: [...outline(state.parameters, words.explain), ...lists],
   }
 }
@@ -198,7 +216,14 @@ function usedBy(ruleSet: RuleSet, instrument: string, words: ExplainWords): stri
     : words.switches(uses.map(one => words.check(one.id, one.rule)))
 }
 
-const order: readonly InstrumentStatus[] = ['in-force', 'undetermined', 'suspended', 'not-yet', 'ended']
+const order: readonly InstrumentStatus[] = [
+  'in-force',
+  'undetermined',
+  'not-in-force',
+  'suspended',
+  'not-yet',
+  'ended',
+]
 
 /** How everything stands on one day, and which checks that switches. */
 export function lawOnText(
@@ -219,7 +244,9 @@ export function lawOnText(
           .flatMap(one => [
             '',
             ...paragraph(one.title, `  ${padded(words.states[state], 13)} `, width),
-            ...(state === 'in-force' ? [] : paragraph(one.why, ' '.repeat(16), width)),
+            ...(state === 'in-force' && one.position === undefined
+              ? []
+              : paragraph(one.why, ' '.repeat(16), width)),
             ...(one.agreed === undefined
               ? []
               : paragraph(
@@ -227,6 +254,9 @@ export function lawOnText(
                   ' '.repeat(16),
                   width,
                 )),
+            ...(one.position === undefined
+              ? []
+              : paragraph(words.positionOf(positionTerms(one.position)), ' '.repeat(16), width)),
             ...paragraph(switched(one, words), ' '.repeat(16), width),
           ]),
       ),
@@ -240,6 +270,12 @@ export function lawOnText(
       '',
     ]),
   ])
+}
+
+/** What is told of a position besides whose it is: why, where it is written, and where it stands. */
+function positionTerms({ reason, reference, place }: PositionBasis): readonly string[] {
+  const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
+  return [reason, ...(reference === undefined ? [] : [reference]), where]
 }
 
 function switched({ state, checks, note }: InstrumentState, words: ExplainWords): string {

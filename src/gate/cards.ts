@@ -1,4 +1,4 @@
-/** The cards of what is found in waivers and baselines: these exempt documents, and are examined themselves. */
+/** The cards of what is found in waivers, positions and baselines: verdicts rest on these, and so they are examined themselves. */
 import type { Card } from '../model.ts'
 
 export const waiverCard = {
@@ -74,6 +74,55 @@ export const waiverCard = {
   },
 } as const satisfies Card
 
+export const positionCard = {
+  id: 'position',
+  summary:
+    'Every position is on law that the rule set leaves open, and is relied on for no longer than it says.',
+  why: 'A position decides what no source establishes. When its time is over or the law becomes known, verdicts must not rest on it any longer.',
+  messages: {
+    expired: {
+      text: 'This position on {name} ended on {until} and decides nothing any more; documents of this run depend on it.',
+      help: 'Find out what is in force now and record it, or have {by} confirm the position and set a new last day.',
+    },
+    unused: {
+      text: 'No document of this run depends on this position on {name}.',
+      help: 'Remove it when no document depends on it any more.',
+    },
+    established: {
+      text: 'The rule set {ruleSet} establishes by itself what this position says of {name}.',
+      help: 'Remove the position.',
+    },
+    contradicts: {
+      text: 'This position says that {name} is {state}, but the rule set {ruleSet} establishes otherwise for {day}: {why}. The position is not applied to days for which the law is established.',
+      help: 'Remove the position, or limit it by from and until to days for which the law is not established.',
+    },
+    'unknown-instrument': {
+      text: 'There is no instrument {name} in the rule sets of this run{suggestion}',
+      help: 'Write the id of an instrument as enduse law --format json shows it, or remove the position.',
+    },
+    'unknown-provision': {
+      text: 'There is no provision {name} in the rule sets of this run{suggestion}',
+      help: 'Write the id of a provision as enduse law --on DAY shows it, or remove the position.',
+    },
+    'unknown-rule-set': {
+      text: 'There is no rule set {ruleSet} in this run{suggestion}',
+      help: 'Write the name of the rule set as it stands behind ruleSet in its file.',
+    },
+    ambiguous: {
+      text: 'Several rule sets have {name}: {ruleSets}. The position does not say which one it is about, and is not applied.',
+      help: 'Add the name of the rule set: ruleSet: NAME.',
+    },
+    'too-long': {
+      text: 'This position on {name} is to be relied on for {days}, from {from} to {until}; at most {longest} are allowed. It is not applied.',
+      help: 'Set until to {latest} or earlier, and confirm the position then.',
+    },
+    malformed: {
+      text: 'This position cannot be applied as it is written: {what}',
+      help: 'Correct the entry; enduse schema positions prints what may stand in it.',
+    },
+  },
+} as const satisfies Card
+
 export const baselineCard = {
   id: 'baseline',
   summary: 'Every finding of the baseline is still there.',
@@ -86,8 +135,8 @@ export const baselineCard = {
   },
 } as const satisfies Card
 
-/** Cards of what is found in the files that exempt. */
-export const gateCards: readonly Card[] = [waiverCard, baselineCard]
+/** Cards of what is found in the files that exempt, and in those of positions. */
+export const gateCards: readonly Card[] = [waiverCard, positionCard, baselineCard]
 
 /** The same, with the ids of their messages. */
-export type GateCards = readonly [typeof waiverCard, typeof baselineCard]
+export type GateCards = readonly [typeof waiverCard, typeof positionCard, typeof baselineCard]

@@ -39,6 +39,8 @@ export interface Config {
   /** Stores of certificates to look up. */
   readonly certificates?: readonly Placed<string>[]
   readonly waivers?: readonly Placed<string>[]
+  /** Files of positions on law that the rule sets leave open. */
+  readonly positions?: readonly Placed<string>[]
   readonly baseline?: Placed<string>
   readonly review?: Placed<'pass' | 'fail'>
   readonly format?: Placed<string>
@@ -125,6 +127,10 @@ export function configShape(formats: readonly string[]) {
       .union([path, listOf(path)])
       .exactOptional()
       .describe('The file of waivers, or several.'),
+    positions: z
+      .union([path, listOf(path)])
+      .exactOptional()
+      .describe('The file of positions on law that the rule sets leave open, or several.'),
     baseline: path
       .exactOptional()
       .describe('The file of the findings that an archive had when it was first judged.'),
@@ -205,7 +211,8 @@ function mannerOf(shape: z.ZodType): Manner {
       if (issue.code !== 'invalid_union') return undefined
       const custom = issue.errors.flat().find(({ code, path }) => code === 'custom' && path.length === 0)
       if (custom !== undefined) return custom.message
-      const wanted = last === 'waivers' ? 'a file or a list of files' : 'a file, or a format and a file,'
+      const isFiles = last === 'waivers' || last === 'positions'
+      const wanted = isFiles ? 'a file or a list of files' : 'a file, or a format and a file,'
       return `${field} is ${found === '' ? 'empty' : shownAs(found)}, where ${wanted} is wanted`
     },
   }
@@ -217,14 +224,19 @@ function placed(written: Written, document: Document, file: string): Config {
     value === undefined ? {} : { [name]: at(value, `/${name}`) }
   const list = <T>(name: string, values: readonly T[] | undefined) =>
     values === undefined ? {} : { [name]: values.map((value, index) => at(value, `/${name}/${index}`)) }
-  const { waivers, outputs, limits } = written
+  const { outputs, limits } = written
+  const files = (name: 'waivers' | 'positions') => {
+    const value = written[name]
+    return typeof value === 'string' ? { [name]: [at(value, `/${name}`)] } : list(name, value)
+  }
   return {
     file,
     ...list('ruleSets', written.ruleSets),
     ...list('paths', written.paths),
     ...list('ignore', written.ignore),
     ...list('certificates', written.certificates),
-    ...(typeof waivers === 'string' ? { waivers: [at(waivers, '/waivers')] } : list('waivers', waivers)),
+    ...files('waivers'),
+    ...files('positions'),
     ...one('baseline', written.baseline),
     ...one('review', written.review),
     ...one('format', written.format),
@@ -257,8 +269,15 @@ function normal(path: string): string {
 
 const nameOf = (file: string) => file.split('/').at(-1) ?? ''
 
-/** What cannot stand together: a rule set or a file of waivers twice, a report over a file that something else needs. */
-function clashes({ file, ruleSets = [], waivers = [], baseline, outputs = [] }: Config): Problem[] {
+/** What cannot stand together: a rule set, a file of waivers or of positions twice, a report over a file that something else needs. */
+function clashes({
+  file,
+  ruleSets = [],
+  waivers = [],
+  positions = [],
+  baseline,
+  outputs = [],
+}: Config): Problem[] {
   const problems: Problem[] = []
   const taken = new Map([[normal(nameOf(file)), 'the config itself']])
   const take = (what: string, { value, place }: Placed<string>, twice = '') => {
@@ -272,6 +291,7 @@ function clashes({ file, ruleSets = [], waivers = [], baseline, outputs = [] }: 
   }
   for (const one of ruleSets) take('a rule set', one, 'is listed twice; a rule set judges once')
   for (const one of waivers) take('a file of waivers', one, 'is listed twice; its waivers count once')
+  for (const one of positions) take('a file of positions', one, 'is listed twice; its positions count once')
   if (baseline !== undefined) take('the baseline', baseline)
   for (const { value, place } of outputs)
     take('a report', { value: value.file, place }, 'takes two reports; name another file for one of them')
@@ -279,12 +299,18 @@ function clashes({ file, ruleSets = [], waivers = [], baseline, outputs = [] }: 
 }
 
 /**
- * The files that a config names and that are no documents, from its folder: rule sets, waivers, the baseline, the config
+ * The files that a config names and that are no documents, from its folder: rule sets, waivers, positions, the baseline, the config
  * itself. Where one of them is only found, it is not judged. Reports are not among them: a document that lies where one is
  * to be written has to be judged, so that it is not written over.
  */
-export function ownFiles({ file, ruleSets = [], waivers = [], baseline }: Config): ReadonlySet<string> {
-  const named = [...ruleSets, ...waivers, ...(baseline === undefined ? [] : [baseline])]
+export function ownFiles({
+  file,
+  ruleSets = [],
+  waivers = [],
+  positions = [],
+  baseline,
+}: Config): ReadonlySet<string> {
+  const named = [...ruleSets, ...waivers, ...positions, ...(baseline === undefined ? [] : [baseline])]
   return new Set([nameOf(file), ...named.map(({ value }) => value)].map(normal))
 }
 

@@ -1,4 +1,4 @@
-/** Writing waivers into a file that people wrote: their comments, blanks and order stay as they are. */
+/** Writing waivers and positions into files that people wrote: their comments, blanks and order stay as they are. */
 import {
   type Document,
   isAlias,
@@ -14,7 +14,8 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
-import type { Day } from '../model.ts'
+import type { Day, PositionState } from '../model.ts'
+import { memberOf } from '../pointer.ts'
 
 /** An entry as it is written; `document` is named from the folder of the file. */
 export interface Entry {
@@ -31,6 +32,37 @@ export interface Entry {
   readonly granted: Day
   readonly until: Day
 }
+
+/** A position as it is written. */
+export interface PositionEntry {
+  readonly instrument?: string
+  readonly provision?: string
+  readonly ruleSet?: string
+  readonly state: PositionState
+  readonly from?: Day
+  readonly until: Day
+  readonly by: string
+  readonly reference?: string
+  readonly reason: string
+}
+
+/** The list of a file of ours, by the name of its one field. */
+type ListName = 'waivers' | 'positions'
+
+type AnyEntry = Entry | PositionEntry
+
+/** A file of positions with this one entry; as JSON where it is to be that. */
+export function newPositions(entry: PositionEntry, schema: string, format: 'yaml' | 'json' = 'yaml'): string {
+  if (format === 'json') return `${JSON.stringify({ positions: [entry] }, null, 2)}\n`
+  return [...headOfPositions(schema), 'positions:', listed(entry, '  ', '\n')].join('\n')
+}
+
+const headOfPositions = (schema: string) => [
+  `# yaml-language-server: $schema=${schema}`,
+  '#',
+  '# What was determined, by whom and until when, where the rule sets leave open whether law is in force. Reports show these as',
+  '# positions and never as law. enduse position writes an entry; enduse explain position says what is asked of one.',
+]
 
 /** A file of waivers with this one entry; as JSON where it is to be that. */
 export function newWaivers(entry: Entry, schema: string, format: 'yaml' | 'json' = 'yaml'): string {
@@ -51,7 +83,7 @@ const headOf = (schema: string) => [
 ]
 
 /** An entry as an item of a list, its last line ended. */
-export function listed(entry: Entry, indent: string, newline: string): string {
+export function listed(entry: AnyEntry, indent: string, newline: string): string {
   return Object.entries(entry)
     .map(
       ([field, value], index) => `${indent}${index === 0 ? '- ' : '  '}${field}: ${plain(value)}${newline}`,
@@ -63,8 +95,8 @@ export function listed(entry: Entry, indent: string, newline: string): string {
  * The text with the entry behind the last one of the list, and all else as it was. Nothing where it is written in a way into
  * which no entry can be put without changing another.
  */
-export function withEntry(text: string, entry: Entry): string | undefined {
-  const { list, pair, root } = partsOf(text)
+export function withEntry(text: string, entry: AnyEntry, name: ListName = 'waivers'): string | undefined {
+  const { list, pair, root } = partsOf(text, name)
   if (pair === undefined || root === undefined) return undefined
   const after = isSeq(list)
     ? list.flow === true
@@ -73,15 +105,20 @@ export function withEntry(text: string, entry: Entry): string | undefined {
     : isScalar(list) && list.value === null
       ? inNothing(text, list.range?.[0], list.range?.[1], root, pair, entry)
       : undefined
-  return after !== undefined && says(after, [...entriesOf(text), entry]) ? after : undefined
+  return after !== undefined && says(after, [...entriesOf(text, name), entry], name) ? after : undefined
 }
 
 /** The text with the entry at a position granted anew: fields that say something else say this, the others stay. */
-export function withRenewed(text: string, index: number, entry: Entry): string | undefined {
-  const { list } = partsOf(text)
+export function withRenewed(
+  text: string,
+  index: number,
+  entry: AnyEntry,
+  name: ListName = 'waivers',
+): string | undefined {
+  const { list } = partsOf(text, name)
   const item = isSeq(list) ? list.items[index] : undefined
   if (!isMap(item)) return undefined
-  const before = entriesOf(text)
+  const before = entriesOf(text, name)
   const was = before[index]
   const isFlow = item.flow === true
   const splices: Splice[] = []
@@ -106,7 +143,7 @@ export function withRenewed(text: string, index: number, entry: Entry): string |
     .reduce((so, { from, to, text: instead }) => so.slice(0, from) + instead + so.slice(to), text)
   // What others take from it by an alias would change with it: then they no longer say what they said.
   const wanted = before.map((one, position) => (position === index ? { ...one, ...entry } : one))
-  return says(after, wanted) ? after : undefined
+  return says(after, wanted, name) ? after : undefined
 }
 
 interface Splice {
@@ -134,7 +171,7 @@ function added(text: string, item: YAMLMap, fields: readonly (readonly [string, 
   return { from: end, to: end, text: gapAt(text, end) + lines.join('') }
 }
 
-function behindBlock(text: string, list: YAMLSeq, entry: Entry): string | undefined {
+function behindBlock(text: string, list: YAMLSeq, entry: AnyEntry): string | undefined {
   const last = list.items.at(-1)
   if (!isNode(last) || last.range == null) return undefined
   const start = list.range?.[0] ?? 0
@@ -151,7 +188,7 @@ function behindFlow(
   list: YAMLSeq,
   root: YAMLMap,
   pair: Pair,
-  entry: Entry,
+  entry: AnyEntry,
 ): string | undefined {
   const [from, to] = list.range ?? []
   if (from === undefined || to === undefined) return undefined
@@ -174,7 +211,7 @@ function inNothing(
   to: number | undefined,
   root: YAMLMap,
   { key }: Pair,
-  entry: Entry,
+  entry: AnyEntry,
 ): string | undefined {
   if (from === undefined || to === undefined) return undefined
   const gap = text[from - 1] === ':' ? ' ' : ''
@@ -191,10 +228,10 @@ interface Parts {
   readonly list: unknown
 }
 
-function partsOf(text: string): Parts {
+function partsOf(text: string, name: ListName): Parts {
   const root = documentOf(text).contents
   if (!isMap(root)) return { root: undefined, pair: undefined, list: undefined }
-  const pair = root.items.find(one => isPair(one) && isScalar(one.key) && one.key.value === 'waivers')
+  const pair = root.items.find(one => isPair(one) && isScalar(one.key) && one.key.value === name)
   return { root, pair, list: pair?.value }
 }
 
@@ -202,15 +239,15 @@ const documentOf = (text: string): Document.Parsed => parseDocument(text, { sche
 
 type Said = Readonly<Record<string, unknown>>
 
-function entriesOf(text: string): readonly Said[] {
+function entriesOf(text: string, name: ListName): readonly Said[] {
   const data: unknown = documentOf(text).toJS()
-  const list = typeof data === 'object' && data !== null && 'waivers' in data ? data.waivers : undefined
+  const list = typeof data === 'object' && data !== null ? memberOf(data, name) : undefined
   return Array.isArray(list) ? (list as Said[]) : []
 }
 
 /** Whether a text is in order and says just these entries. */
-function says(text: string, wanted: readonly unknown[]): boolean {
-  return documentOf(text).errors.length === 0 && canonical(entriesOf(text)) === canonical(wanted)
+function says(text: string, wanted: readonly unknown[], name: ListName): boolean {
+  return documentOf(text).errors.length === 0 && canonical(entriesOf(text, name)) === canonical(wanted)
 }
 
 /** Entries as one text; a break at the end of a text is a matter of how its last line was written. */
@@ -246,7 +283,7 @@ function plain(value: unknown): string {
   return /[\r\n]/.test(text) || text.search(unseen) >= 0 ? quoted(value) : text
 }
 
-const flow = (entry: Entry) =>
+const flow = (entry: AnyEntry) =>
   `{ ${Object.entries(entry)
     .map(([field, value]) => `"${field}": ${quoted(value)}`)
     .join(', ')} }`
@@ -280,4 +317,21 @@ function endOfLine(text: string, at: number): number {
   if (text[at - 1] === '\n') return at
   const newline = text.indexOf('\n', at)
   return newline < 0 ? text.length : newline + 1
+}
+
+/**
+ * The text of a config with a further entry, and all else as it was: where the entry stands in it as a comment, that takes its
+ * place. Nothing where it is written in a way into which none can be put without changing another.
+ */
+export function withConfigEntry(text: string, name: string, value: string): string | undefined {
+  const root = documentOf(text).contents
+  if (!isMap(root) || root.flow === true) return undefined
+  const line = `${name}: ${plain(value)}`
+  const commented = new RegExp(`^# ?${name}:.*$`, 'm')
+  const after = commented.test(text)
+    ? text.replace(commented, () => line)
+    : `${text}${gapAt(text, text.length)}${line}${newlineOf(text)}`
+  const wanted = { ...(documentOf(text).toJS() as object), [name]: value }
+  const isSound = documentOf(after).errors.length === 0
+  return isSound && canonical([documentOf(after).toJS()]) === canonical([wanted]) ? after : undefined
 }

@@ -11,6 +11,7 @@ import type {
   Message,
   PartyReport,
   Place,
+  PositionBasis,
   Report,
   Sensitivity,
   Subject,
@@ -148,9 +149,13 @@ function maskedUnder(report: Report, view: View): Report {
     findings: report.findings.map(one =>
       isOfGate(one)
         ? ofGate(one, known)
-        : { ...maskedFinding(one, view), ...exempt(one, known), subject: subject(one.subject) },
+        : ofPosition(
+            { ...maskedFinding(one, view), ...exempt(one, known), subject: subject(one.subject) },
+            known,
+          ),
     ),
     waivers: report.waivers.map(one => ({ ...one, ...granted(one, known) })),
+    positions: report.positions.map(one => ({ ...one, ...held(one, known) })),
     gaps: report.gaps.map(one => ({ ...one, why: anywhere(one.why, known) })),
   }
 }
@@ -215,6 +220,26 @@ function granted<T extends { readonly reason: string; readonly owner: string; re
     owner: anywhere(owner, known),
     ...(ticket === undefined ? {} : { ticket: anywhere(ticket, known) }),
   }
+}
+
+/** What somebody wrote into a position, without what it quotes of documents. */
+function held(
+  { by, reason, reference }: PositionBasis,
+  known: Known,
+): Pick<PositionBasis, 'by' | 'reason' | 'reference'> {
+  return {
+    by: anywhere(by, known),
+    reason: anywhere(reason, known),
+    ...(reference === undefined ? {} : { reference: anywhere(reference, known) }),
+  }
+}
+
+/** The finding, with the position that it rests on so. */
+function ofPosition(finding: Finding, known: Known): Finding {
+  const { basis } = finding
+  const position = basis?.position
+  if (basis === undefined || position === undefined) return finding
+  return { ...finding, basis: { ...basis, position: { ...position, ...held(position, known) } } }
 }
 
 function exempt({ waived }: Finding, known: Known): Pick<Finding, 'waived'> {

@@ -55,6 +55,10 @@ export function receiptOf(report: Report, run: Run): Receipt {
       unread: named.flatMap(([name, sha256]) => (sha256 === '' ? [name] : [])),
       lookedUp: run.lookedUp,
       waivers: report.waiverFiles.map(({ file, sha256 }) => resource(file, sha256)),
+      positions: report.positionFiles.map(({ file, sha256 }) => resource(file, sha256)),
+      restsOn: report.positions.flatMap(({ outcome, daysLeft: _, provisions: __, ruleSet, ...position }) =>
+        outcome === 'applied' && ruleSet !== undefined ? [{ ruleSet, ...position }] : [],
+      ),
       baseline: report.baseline === null ? null : resource(report.baseline.file, report.baseline.sha256),
       tally: report.tally,
       report: resource(report.format, reportDigest(report)),
@@ -131,6 +135,8 @@ function isReceipt(data: unknown): data is Receipt {
     isListOf(member(predicate, 'unread'), one => typeof one === 'string') &&
     isListOf(member(predicate, 'lookedUp'), isResource) &&
     isListOf(member(predicate, 'waivers'), isResource) &&
+    // Receipts of before 0.10.0 know no positions.
+    isListOf(member(predicate, 'positions') ?? [], isResource) &&
     (baseline === null || isResource(baseline)) &&
     isTally(member(predicate, 'tally')) &&
     isResource(member(predicate, 'report'))

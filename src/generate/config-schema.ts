@@ -1,7 +1,8 @@
-/** The published schemas of configs and of waivers, for editors: from the same shapes that judge them. */
+/** The published schemas of configs, of waivers and of positions, for editors: from the same shapes that judge them. */
 import { z } from 'zod'
 import { configShape } from '../gate/config.ts'
 import { usualBaseline } from '../gate/config-name.ts'
+import { positionsShape } from '../gate/positions.ts'
 import { waiversShape } from '../gate/waivers.ts'
 import { formats } from '../report/index.ts'
 
@@ -15,6 +16,7 @@ const examples = [
     certificates: ['certificates/'],
     waivers: 'waivers.yaml',
     baseline: usualBaseline,
+    positions: 'enduse-positions.yaml',
     review: 'fail',
     format: 'text',
     outputs: [
@@ -63,6 +65,35 @@ export async function waiversSchema(): Promise<string> {
             ticket: 'EXP-88',
             granted: '2026-11-25',
             until: '2027-01-31',
+          },
+        ],
+      },
+    ],
+    ...schema,
+  }
+  return `${JSON.stringify(published, null, 2)}\n`
+}
+
+/** The schema of files of positions, as text. */
+export async function positionsSchema(): Promise<string> {
+  const { $schema, ...schema } = z.toJSONSchema(positionsShape, { io: 'input' })
+  const published = {
+    $schema,
+    $id: 'https://unpkg.com/enduse/schemas/positions.schema.json',
+    title: 'Positions',
+    description:
+      'What somebody determined where the rule sets of enduse leave open whether law is in force, each until a day.',
+    examples: [
+      {
+        positions: [
+          {
+            instrument: 'mofcom-61-2025-chinese-origin',
+            state: 'not-in-force',
+            from: '2026-11-11',
+            until: '2027-01-31',
+            by: 'J. Rao (Legal)',
+            reference: 'LEG-2026-114',
+            reason: 'The ministry answered on 2026-11-20 that the suspension goes on.',
           },
         ],
       },

@@ -78,6 +78,11 @@ export const outputs: readonly Output[] = [
     make: async () => (await configs()).waiversSchema(),
   },
   {
+    path: 'schemas/positions.schema.json',
+    committed: true,
+    make: async () => (await configs()).positionsSchema(),
+  },
+  {
     path: 'schemas/checked.schema.json',
     committed: true,
     make: async () => (await models()).checkedSchema(root),

@@ -6,6 +6,7 @@ import type {
   Instrument,
   InstrumentStatus,
   Member,
+  PositionBasis,
   Provision,
   RuleSet,
   Span,
@@ -22,18 +23,51 @@ export function within(span: { readonly from?: Day; readonly until?: Day }, day:
 }
 
 /** The span in which the day lies; nothing where none does. */
-export function spanAt<S extends Span>(spans: readonly S[], day: Day): S | undefined {
+export function spanAt<S extends Partial<Span>>(spans: readonly S[], day: Day): S | undefined {
   return spans.find(span => within(span, day))
 }
 
+/** How an instrument stands on a day, and why; by whose position, where one decides. */
+export interface Status {
+  readonly state: InstrumentStatus
+  readonly why: string
+  readonly position?: PositionBasis
+}
+
 /**
- * The state of an instrument on a day, and why. What nobody could establish comes before what the text says, and a
+ * The state of an instrument on a day, and why. A position decides what the rule set leaves open, and nothing else: what is
+ * established stands against any position.
+ */
+export function status(instrument: Instrument, day: Day): Status {
+  const stated = statedStatus(instrument, day)
+  const position = positionOn(instrument, day)
+  if (position === undefined || !isOpen(stated.state, instrument)) return stated
+  return { state: position.state, why: byPosition(instrument.title, position), position }
+}
+
+/** Whether an instrument in this state may be decided by a position. */
+export function isOpen(state: InstrumentStatus, { confidence }: Pick<Instrument, 'confidence'>): boolean {
+  return state === 'undetermined' || unsure(confidence)
+}
+
+/** The position on an instrument or a provision that covers a day: of several that agree, the first. */
+function positionOn(
+  { positions }: Pick<Instrument | Provision, 'positions'>,
+  day: Day,
+): PositionBasis | undefined {
+  return positions === undefined ? undefined : spanAt(positions, day)
+}
+
+/** Why something is in force or is not, where a position decides. */
+function byPosition(title: string, { state, by, until }: PositionBasis): string {
+  return `${title} is ${state === 'in-force' ? 'in force' : 'not in force'} by the position of ${by} until ${until}`
+}
+
+/**
+ * The state of an instrument on a day by its rule set alone. What nobody could establish comes before what the text says, and a
  * suspension before the start: Announcements 55 to 58 of 2025 were suspended before their first day.
  */
-export function status(
-  instrument: Instrument,
-  day: Day,
-): { readonly state: InstrumentStatus; readonly why: string } {
+function statedStatus(instrument: Instrument, day: Day): Status {
   const unknown = spanAt(instrument.undetermined, day)
   if (unknown) return { state: 'undetermined', why: unknown.why }
   if (instrument.ended !== undefined && day > instrument.ended) {
@@ -63,14 +97,22 @@ export function status(
 
 /** How a provision stands on a day: applied with parameters, not applied, or not to be told. */
 export type Terms =
-  | { readonly state: 'applies'; readonly parameters: unknown; readonly since?: Day }
+  | {
+      readonly state: 'applies'
+      readonly parameters: unknown
+      readonly since?: Day
+      /** Whose position makes it apply, and that in words. */
+      readonly position?: PositionBasis
+      readonly why?: string
+    }
   | {
       readonly state: 'undetermined'
       readonly parameters: unknown
       readonly since?: Day
       readonly why: string
+      readonly position?: undefined
     }
-  | { readonly state: 'not-applicable'; readonly why: string }
+  | { readonly state: 'not-applicable'; readonly why: string; readonly position?: PositionBasis }
 
 /** The terms of a provision on a day. */
 export function terms(ruleSet: RuleSet, provision: Provision, day: Day): Terms {
@@ -91,11 +133,52 @@ export function terms(ruleSet: RuleSet, provision: Provision, day: Day): Terms {
     .sort()
   const since = starts.at(-1)
   const applied = { parameters: version.parameters, ...(since === undefined ? {} : { since }) }
-  if (instrument === undefined) return { state: 'applies', ...applied }
-  const { state, why } = status(instrument, day)
-  if (state === 'in-force') return { state: 'applies', ...applied }
-  if (state === 'undetermined') return { state, why, ...applied }
-  return { state: 'not-applicable', why }
+  const of: Status =
+    instrument === undefined ? { state: 'in-force', why: ruleSet.title } : status(instrument, day)
+  const own = positionOn(provision, day)
+  // A position on the provision is about less than one on its instrument, and so goes before it.
+  if (own !== undefined && (of.position !== undefined || isOpenTo(provision, instrument, of.state)))
+    return decided(own, byPosition(provision.id, own), applied)
+  if (of.position !== undefined) return decided(of.position, of.why, applied)
+  if (of.state === 'in-force') return { state: 'applies', ...applied }
+  if (of.state === 'undetermined') return { state: of.state, why: of.why, ...applied }
+  return { state: 'not-applicable', why: of.why }
+}
+
+/** Whether a provision may be decided by a position of its own while its instrument is in this state. */
+export function isOpenTo(
+  { confidence }: Pick<Provision, 'confidence'>,
+  instrument: Pick<Instrument, 'confidence'> | undefined,
+  state: InstrumentStatus,
+): boolean {
+  return (
+    unsure(confidence) || state === 'undetermined' || (instrument !== undefined && isOpen(state, instrument))
+  )
+}
+
+/** The terms by a position. */
+function decided(
+  position: PositionBasis,
+  why: string,
+  applied: Pick<Extract<Terms, { state: 'applies' }>, 'parameters' | 'since'>,
+): Terms {
+  return position.state === 'in-force'
+    ? { state: 'applies', ...applied, position, why }
+    : { state: 'not-applicable', why, position }
+}
+
+/**
+ * How sure a provision is on a day, apart from what a position decides: one on the provision decides the whole of it, one on the
+ * instrument leaves open what the provision makes of it.
+ */
+export function confidenceOf(
+  provision: Provision,
+  instrument: Instrument | undefined,
+  position: PositionBasis | undefined,
+): Confidence {
+  if (position?.provision !== undefined) return 'high'
+  const ofInstrument = instrument === undefined || position !== undefined ? [] : [instrument.confidence]
+  return weakest([provision.confidence, ...ofInstrument])
 }
 
 /** Whether members whose instrument is undetermined on the day count as members. */
@@ -195,6 +278,7 @@ export function turningPoints(ruleSet: RuleSet): readonly string[] {
   for (const provision of ruleSet.provisions) {
     for (const version of provision.versions) points.add(version.from)
     for (const span of provision.undetermined ?? []) addSpan(points, span)
+    for (const position of provision.positions ?? []) addSpan(points, position)
     for (const matcher of provision.appliesTo) addSpan(points, matcher)
   }
   for (const matcher of ruleSet.appliesTo) addSpan(points, matcher)
@@ -204,7 +288,8 @@ export function turningPoints(ruleSet: RuleSet): readonly string[] {
 function addInstrument(points: Set<string>, instrument: Instrument): void {
   for (const day of [instrument.announced, instrument.inForce]) if (day !== undefined) points.add(day)
   if (instrument.ended !== undefined) points.add(`${instrument.ended}+`)
-  for (const one of [...instrument.suspended, ...instrument.undetermined]) addSpan(points, one)
+  for (const one of [...instrument.suspended, ...instrument.undetermined, ...(instrument.positions ?? [])])
+    addSpan(points, one)
 }
 
 function addSpan(points: Set<string>, { from, until }: { readonly from?: Day; readonly until?: Day }): void {
@@ -290,12 +375,14 @@ function turnsOn(ruleSet: RuleSet, set: DatedSet, day: Day): boolean {
 }
 
 /** How a provision stands, in a word or two. */
-function briefly(ruleSet: RuleSet, provision: Provision, { state }: Terms, day: Day): string {
+function briefly(ruleSet: RuleSet, provision: Provision, { state, position }: Terms, day: Day): string {
+  if (position !== undefined)
+    return position.state === 'in-force' ? 'in force by a position' : 'not in force by a position'
   if (state === 'applies') return 'in force'
   if (state === 'undetermined') return 'not established'
   const instrument = ruleSet.instruments[provision.instrument ?? '']
   const of = instrument === undefined ? 'in-force' : status(instrument, day).state
-  return of === 'in-force' || of === 'undetermined'
+  return of === 'in-force' || of === 'undetermined' || of === 'not-in-force'
     ? 'not applied'
     : of.replace('not-yet', 'not yet in force')
 }

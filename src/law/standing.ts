@@ -197,7 +197,8 @@ export function instrumentTurns(ruleSet: RuleSet): readonly InstrumentTurn[] {
 }
 
 function turnsOf(ruleSet: RuleSet): InstrumentTurn[] {
-  const all = Object.entries(ruleSet.instruments).flatMap(([instrument, one]) =>
+  const all = Object.entries(ruleSet.instruments).flatMap(([instrument, { positions: _, ...one }]) =>
+    // What begins or ends with somebody's position is no change of law.
     turningDaysOf(one).flatMap((day): InstrumentTurn[] => {
       const before = status(one, addDays(day, -1)).state
       const after = status(one, day).state

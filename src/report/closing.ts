@@ -7,6 +7,8 @@ import type {
   Effect,
   Exemption,
   Finding,
+  PositionBasis,
+  PositionReport,
   Report,
   WaiverReport,
 } from '../model.ts'
@@ -172,6 +174,37 @@ export function waiversInAll(report: Report, words: ReportWords): string[] {
   const counted = waiverCounts(report, words)
   const files = report.waiverFiles.map(({ file }) => file).join(words.comma)
   return counted === undefined ? [] : [words.waiversIn(files, counted)]
+}
+
+/** By whose position a finding holds, to stand behind what it would else be the law of; nothing where law decides. */
+export function byPosition({ position }: Pick<Basis, 'position'>, words: ReportWords): string {
+  return position === undefined ? '' : words.byPosition(position.state, position.by, position.until)
+}
+
+/** Why somebody holds a position, and where that is written: `reason (reference; file:line)`. */
+export function positionReason({ reason, reference, place }: PositionBasis, words: ReportWords): string {
+  const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
+  const terms = [...(reference === undefined ? [] : [reference]), where]
+  return words.positionReason(`${reason}${words.gap}${words.brackets(terms.join(words.semicolon))}`)
+}
+
+/** The positions that decided something in the run. */
+export function appliedPositions({ positions }: Pick<Report, 'positions'>): PositionReport[] {
+  return positions.filter(({ outcome }) => outcome === 'applied')
+}
+
+/** A position that decided something, in words: what it says, whose it is, until when, and where it stands. */
+export function positionText(position: PositionReport, words: ReportWords): string {
+  const { instrument, provision, state, by, place } = position
+  const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
+  const text = words.positionUsed(instrument ?? provision ?? '', state, by, termOf(position, words))
+  return `${text}${words.gap}${words.brackets(where)}`
+}
+
+/** The positions on which the run rests, in one sentence; nothing where it rests on none. */
+export function positionsInAll(report: Pick<Report, 'positions'>, words: ReportWords): string[] {
+  const all = appliedPositions(report).map(one => positionText(one, words))
+  return all.length === 0 ? [] : [words.positionsUsed(all.join(words.semicolon))]
 }
 
 /** How the baseline did, in one sentence; nothing where none was used. */

@@ -2,9 +2,12 @@
 import type { Finding, Gap, Hint, Place, Report, WaiverReport } from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import {
+  appliedPositions,
   baselineInAll,
   leftOpen,
   listedWaivers,
+  positionsInAll,
+  positionText,
   standingOf,
   termsOf,
   totals,
@@ -32,10 +35,27 @@ export function compact(report: Report, { exitCode, words: { report: words } }: 
 /** A finding in one line: `file:line:column: outcome rule: text`; an exempt one says by what. */
 export function compactLine(finding: Finding, words: ReportWords): string {
   const { place, rule, text, waived } = finding
+  const position = restsOn(finding, words)
   const terms = waived === undefined ? '' : ` ${words.waivedBy(termsOf(waived, words))}`
-  return `${at(place)}: ${standingOf(finding)} ${rule}: ${text}${terms}`
+  return `${at(place)}: ${standingOf(finding)} ${rule}: ${text}${position}${terms}`
 }
 
+/** Whose position a finding rests on, in brackets behind its sentence; nothing where law decides. */
+export function restsOn({ basis }: Finding, words: ReportWords): string {
+  const position = basis?.position
+  if (position === undefined) return ''
+  const { state, by, until } = position
+  return `${words.gap}${words.brackets(words.restsOnPosition(state, by, until))}`
+}
+
+/** A position that decided something, in one line at its place in the file of positions. */
+export function positionLines(report: Report, words: ReportWords): string[] {
+  return appliedPositions(report).map(
+    one => `${at(one.place)}: ${words.positionNote(positionText(one, words))}`,
+  )
+}
+
+/** What the gate says besides findings, in lines of a log: gaps, positions, waivers, how the baseline did, and hints. */
 /**
  * What the gate says besides findings, in lines of a log: gaps, waivers, how the baseline did, and hints; and the rule sets that do
  * not come with enduse, for these lines name no other.
@@ -45,6 +65,7 @@ export function gateLines(report: Report, words: ReportWords): string[] {
   return [
     ...foreign.map(({ name, version, origin }) => words.lawUsed(words.ruleSet(name, version, origin), '')),
     ...report.gaps.map(gap => gapLine(gap, words)),
+    ...positionsInAll(report, words),
     ...waiversInAll(report, words),
     ...listedWaivers(report).map(waiver => waiverLine(waiver, words)),
     ...baselineInAll(report, words),

@@ -1,7 +1,15 @@
 /** The findings as a table for a spreadsheet (RFC 4180): text stays text there, whatever a document wrote. */
-import type { Finding, Gap, Hint, Report } from '../model.ts'
+import type { Finding, Gap, Hint, PositionReport, Report } from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
-import { isExempt, ruleSetOf, standingOf, totals } from './closing.ts'
+import {
+  appliedPositions,
+  isExempt,
+  positionReason,
+  positionText,
+  ruleSetOf,
+  standingOf,
+  totals,
+} from './closing.ts'
 import type { Style } from './index.ts'
 import { printable } from './printable.ts'
 import { subjectName } from './subject.ts'
@@ -32,11 +40,18 @@ const columns: Readonly<Record<string, (finding: Finding, words: ReportWords) =>
   digest: ({ digest }) => digest ?? '',
   basis: ({ basis }) => (basis === undefined ? '' : (basis.kind ?? 'law')),
   source: ({ basis }) => basis?.source ?? '',
+  position: ({ basis }, words) =>
+    basis?.position === undefined
+      ? ''
+      : words.restsOnPosition(basis.position.state, basis.position.by, basis.position.until),
+  'position reason': ({ basis }, words) =>
+    basis?.position === undefined ? '' : positionReason(basis.position, words),
 }
 
 /**
- * One row for each finding, in the order of the report; then one for each gap and each hint, of those outcomes; and last one of
- * the outcome `run`, which says what the run came to, on which day, by which version and rule sets. What a finding would do to the verdict stands in `outcome`, and that it does nothing in `exempt`.
+ * One row for each finding, in the order of the report; then one for each gap, each position that decided something and each hint,
+ * of those outcomes; and last one of the outcome `run`, which says what the run came to, on which day, by which version and rule
+ * sets. What a finding would do to the verdict is in `outcome`, and that it does nothing in `exempt`.
  */
 export function csv(report: Report, { exitCode, words: { report: words } }: Style): string {
   const headings = Object.keys(columns)
@@ -45,6 +60,7 @@ export function csv(report: Report, { exitCode, words: { report: words } }: Styl
     ...report.findings.map(finding => Object.values(columns).map(column => column(finding, words))),
     ...[
       ...report.gaps.map(gap => gapCells(gap, words)),
+      ...appliedPositions(report).map(one => positionCells(one, words)),
       ...report.hints.map(hintCells),
       runCells(report, exitCode, words),
     ].map(cells => headings.map(heading => cells[heading] ?? '')),
@@ -74,6 +90,22 @@ function runCells(report: Report, exitCode: number, words: ReportWords): Readonl
     'rule set': report.ruleSets
       .map(({ name, version, origin }) => words.ruleSet(name, version, origin))
       .join(words.comma),
+  }
+}
+
+function positionCells(position: PositionReport, words: ReportWords): Readonly<Record<string, string>> {
+  const { place, ruleSet = '', provision = '', state, by, until } = position
+  return {
+    outcome: 'position',
+    file: place.file,
+    line: String(place.line ?? ''),
+    column: String(place.column ?? ''),
+    pointer: place.pointer,
+    text: words.positionNote(positionText(position, words)),
+    'rule set': ruleSet,
+    provision,
+    position: words.restsOnPosition(state, by, until),
+    'position reason': positionReason(position, words),
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Effect, Finding, Place, Report } from '../model.ts'
 import { basisTitle } from '../wording/basis.ts'
 import type { ReportWords } from '../wording/en/report.ts'
-import { byEffect, isExempt, leftOpen, ruleSetOf, worstFirst } from './closing.ts'
+import { byEffect, byPosition, isExempt, leftOpen, positionReason, ruleSetOf, worstFirst } from './closing.ts'
 import { compactLine, gateLines, verdictLine } from './compact.ts'
 import type { Style } from './index.ts'
 import { inert, printable, shortened } from './printable.ts'
@@ -76,7 +76,8 @@ function annotation(
       ...(basis === undefined
         ? []
         : [
-            `${basisTitle(basis, words)}${words.colon}${ruleSetOf(basis, words)}${words.comma}${basis.provision}`,
+            `${basisTitle(basis, words)}${byPosition(basis, words)}${words.colon}${ruleSetOf(basis, words)}${words.comma}${basis.provision}`,
+            ...(basis.position === undefined ? [] : [positionReason(basis.position, words)]),
           ]),
     ],
   )

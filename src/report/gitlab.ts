@@ -6,7 +6,8 @@
  */
 import { digest } from '../digest.ts'
 import type { Effect, Place, Report } from '../model.ts'
-import { isExempt, ruleSetOf, termsOf } from './closing.ts'
+import { appliedPositions, isExempt, positionText, ruleSetOf, termsOf } from './closing.ts'
+import { restsOn } from './compact.ts'
 import type { Style } from './index.ts'
 import { asJson } from './json.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
@@ -37,21 +38,24 @@ export function gitlab(report: Report, { folder, words: { report: words } }: Sty
   const issues: Issue[] = [
     ...findings
       .filter(finding => !isExempt(finding))
-      .map(({ text, help, rule, fingerprint, outcome, place, basis }) => ({
-        description: `${outcome} ${rule}: ${text}`,
-        rule,
-        fingerprint,
-        effect: outcome,
-        more: [
-          markdownText(help),
-          ...(basis === undefined
-            ? []
-            : [
-                `${markdownText(basis.title)}${words.colon}${markdownCode(`${ruleSetOf(basis, words)}${words.comma}${basis.provision}`)}`,
-              ]),
-        ],
-        place,
-      })),
+      .map(finding => {
+        const { text, help, rule, fingerprint, outcome, place, basis } = finding
+        return {
+          description: `${outcome} ${rule}: ${text}${restsOn(finding, words)}`,
+          rule,
+          fingerprint,
+          effect: outcome,
+          more: [
+            markdownText(help),
+            ...(basis === undefined
+              ? []
+              : [
+                  `${markdownText(basis.title)}${words.colon}${markdownCode(`${ruleSetOf(basis, words)}${words.comma}${basis.provision}`)}`,
+                ]),
+          ],
+          place,
+        }
+      }),
     ...gaps.map(({ document, rule, ruleSet, provision, why }) => ({
       description: words.gapIssue(rule, ruleSet, provision, why),
       rule,
@@ -69,6 +73,13 @@ export function gitlab(report: Report, { folder, words: { report: words } }: Sty
         effect: 'note' as const,
         place: waiver.place,
       })),
+    ...appliedPositions(report).map(position => ({
+      description: words.positionNote(positionText(position, words)),
+      rule: 'position',
+      fingerprint: keyOf('position', position.place.file, position.instrument ?? position.provision ?? ''),
+      effect: 'note' as const,
+      place: position.place,
+    })),
     ...hints.map(({ text, help, place }) => ({
       description: words.hint(`${text}${words.gap}${help}`),
       rule: 'hint',

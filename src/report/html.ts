@@ -7,10 +7,13 @@ import { grouped } from '../grouped.ts'
 import type { Place, Report, Verdict } from '../model.ts'
 import { subjectKey } from '../verdict.ts'
 import {
+  appliedPositions,
   baselineInAll,
   isExempt,
   leftOpen,
   listedWaivers,
+  positionReason,
+  positionText,
   standingOf,
   termsOf,
   waivedThing,
@@ -230,12 +233,24 @@ function where({ file, line }: Place): string {
   return `${file}${line === undefined ? '' : `:${line}`}`
 }
 
-function law({ ruleSets, notices }: Report, words: Speech): Markup {
+function law(report: Report, words: Speech): Markup {
+  const { ruleSets, notices } = report
   const table = m`<table class="law"><thead><tr><th scope="col">${words.ruleSet}</th><th scope="col">${words.version}</th><th scope="col">${words.reviewed}</th><th scope="col" class="sha">${words.digest}</th></tr></thead><tbody>${ruleSets.map(
     ({ name, version, origin, title, reviewed, sha256 }) =>
       m`<tr><th scope="row">${said(name)}<br><span class="about">${said(title)}</span>${origin === undefined ? undefined : m`<br><span class="about">${words.notShipped(origin.file)}</span>`}</th><td>${said(version)}</td><td>${reviewed}</td><td class="sha"><code>${sha256}</code></td></tr>`,
   )}</tbody></table>`
   return m`<section aria-labelledby="law"><h2 id="law">${words.lawTitle}</h2>${ruleSets.length === 0 ? m`<p>${words.noLaw}</p>` : table}${notices.length === 0 ? undefined : m`<h3>${words.noticesTitle}</h3><ul>${notices.map(one => m`<li>${said(one.text)} <span class="where">${said(where(one.place))}</span></li>`)}</ul>`}</section>
+${positions(report, words)}`
+}
+
+/** The positions on which verdicts rest, apart from the law: somebody's, and until when. */
+function positions(report: Report, words: Speech): Markup | undefined {
+  const all = appliedPositions(report)
+  if (all.length === 0) return undefined
+  return m`<section aria-labelledby="positions"><h2 id="positions">${words.positionsTitle}</h2><p class="quiet">${words.positionsHelp}</p><ul>${all.map(
+    one =>
+      m`<li>${said(positionText(one, words.common))} <span class="about">${said(positionReason(one, words.common))}</span></li>`,
+  )}</ul></section>
 `
 }
 

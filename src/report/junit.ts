@@ -12,9 +12,12 @@ import type { ReportWords } from '../wording/en/report.ts'
 import { bySubject } from './by-subject.ts'
 import {
   baselineInAll,
+  byPosition,
   isExempt,
   leftOpen,
   listedWaivers,
+  positionReason,
+  positionsInAll,
   ruleSetOf,
   standingOf,
   termsOf,
@@ -39,7 +42,11 @@ export function junit(report: Report, { words: { report: words } }: Style): stri
   const open = leftOpen(report, words)
   const all = [
     ...suites,
-    suiteOf(ours, [examined(report, open, waiversInAll(report, words), words)], propertiesOf(report, words)),
+    suiteOf(
+      ours,
+      [examined(report, open, [...positionsInAll(report, words), ...waiversInAll(report, words)], words)],
+      propertiesOf(report, words),
+    ),
   ]
   const total = (field: 'tests' | 'failures' | 'errors') => all.reduce((sum, suite) => sum + suite[field], 0)
   return xml([
@@ -76,6 +83,7 @@ export function junitStream({ words: { report: words } }: StreamStyle): Stream {
         ...leftOpen(tail, words, closing),
       ]
       const listed = [
+        ...positionsInAll(tail, words),
         ...waiversInAll(tail, words),
         ...listedWaivers(tail).map(waiver => waiverLine(waiver, words)),
         ...baselineInAll(tail, words),
@@ -264,9 +272,10 @@ function paragraph(finding: Finding, words: ReportWords): string[] {
       ? []
       : [
           (basis.kind === undefined ? words.lawOf : words.basisOf)(
-            `${basisTitle(basis, words)}${words.semicolon}${ruleSetOf(basis, words)}${words.comma}${basis.provision}`,
+            `${basisTitle(basis, words)}${byPosition(basis, words)}${words.semicolon}${ruleSetOf(basis, words)}${words.comma}${basis.provision}`,
           ),
           ...(basis.reference === undefined ? [] : [words.readAt(basis.reference)]),
+          ...(basis.position === undefined ? [] : [positionReason(basis.position, words)]),
         ]),
     words.doThis(help),
   ]

@@ -6,12 +6,15 @@ import type { ReportWords } from '../wording/en/report.ts'
 import {
   baselineInAll,
   byEffect,
+  byPosition,
   endsSoon,
   type GapGroup,
   gapGroups,
   isExempt,
   leftOpen,
   listedWaivers,
+  positionReason,
+  positionsInAll,
   ruleSetOf,
   type Standing,
   standingOf,
@@ -193,8 +196,9 @@ function findingLines(
       ? []
       : [
           `  - ${(basis.kind === undefined ? words.lawLine : words.basisLine)(
-            `${text(basisTitle(basis, words))}${words.semicolon}${[code(ruleSetOf(basis, words)), code(basis.provision), ...(basis.reference === undefined ? [] : [address(basis.reference)])].join(words.comma)}`,
+            `${text(`${basisTitle(basis, words)}${byPosition(basis, words)}`)}${words.semicolon}${[code(ruleSetOf(basis, words)), code(basis.provision), ...(basis.reference === undefined ? [] : [address(basis.reference)])].join(words.comma)}`,
           )}`,
+          ...(basis.position === undefined ? [] : [`  - ${text(positionReason(basis.position, words))}`]),
         ]),
     `  - ${words.doLine(text(help))}`,
   ]
@@ -252,7 +256,8 @@ function papersSection(report: Report, words: ReportWords): string[][] {
 }
 
 /** The law that was used; then notes about it and about the configuration. */
-function lawSection({ ruleSets, asOf, notices, hints }: Report, words: ReportWords): string[][] {
+function lawSection(report: Report, words: ReportWords): string[][] {
+  const { ruleSets, asOf, notices, hints } = report
   const law = ruleSets.map(({ name, version, origin, reviewed }) =>
     words.reviewed(code(words.ruleSet(name, version, origin)), text(reviewed)),
   )
@@ -265,6 +270,7 @@ function lawSection({ ruleSets, asOf, notices, hints }: Report, words: ReportWor
         asOf === null ? '' : words.asOf(text(asOf)),
       ),
     ],
+    ...positionsInAll(report, words).map(sentence => [text(sentence)]),
     ...(notes.length === 0
       ? []
       : [[...shown.flat(), ...(left.length === 0 ? [] : [`- ${words.moreNotes(left.length)}`])]]),

@@ -6,7 +6,8 @@ import { printable } from './printable.ts'
 import type { Ending, Stream } from './stream.ts'
 
 /**
- * One JSON object on each line: documents, dossiers, ties, checks, findings, gaps, waivers, notices, hints, and what the run
+ * One JSON object on each line: documents, dossiers, ties, checks, findings, gaps, waivers, positions, notices, hints, and what
+ * the run
  * came to.
  */
 export function ndjson(report: Report, { exitCode }: Style): string {
@@ -42,10 +43,23 @@ export function ndjsonStream(): Stream {
 
 /** What stands after the findings. */
 function ending(report: Report, known: Omit<Ending, 'closing'>): string[] {
-  const { documents, dossiers, ties, checks, findings, gaps, waivers, notices, hints, ...summary } = report
+  const {
+    documents,
+    dossiers,
+    ties,
+    checks,
+    findings,
+    gaps,
+    waivers,
+    positions,
+    notices,
+    hints,
+    ...summary
+  } = report
   return [
     ...lines('gap', gaps),
     ...lines('waiver', waivers),
+    ...lines('position', positions),
     ...lines('notice', notices),
     ...lines('hint', hints),
     ...lines('summary', [{ ...summary, ...known }]),

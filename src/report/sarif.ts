@@ -24,10 +24,13 @@ import type {
   Gap,
   Origin,
   Place,
+  PositionBasis,
   Report,
 } from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import { bySubject } from './by-subject.ts'
+import { appliedPositions, positionText } from './closing.ts'
+import { restsOn } from './compact.ts'
 import type { Style } from './index.ts'
 import { asJson } from './json.ts'
 import { markdownText } from './markdown-text.ts'
@@ -147,11 +150,12 @@ const setting = (style: StreamStyle) => ({
 
 /** How the run went. */
 function invocation(
-  { verdict, gaps, notices, hints }: Report,
+  report: Report,
   { words: { report: words }, exitCode, interrupted }: Style & Pick<Ending, 'interrupted'>,
   skipped: readonly Notification[],
   at: Locator,
 ): Invocation {
+  const { verdict, gaps, notices, hints } = report
   return {
     exitCode,
     exitCodeDescription: verdict,
@@ -161,6 +165,11 @@ function invocation(
       ...notices.map(notice => ({
         level: 'note' as const,
         message: { text: plainText(notice.text) },
+      })),
+      ...appliedPositions(report).map(position => ({
+        level: 'note' as const,
+        message: { text: plainText(words.positionNote(positionText(position, words))) },
+        locations: [location(position.place, at)],
       })),
       ...hints.map(({ text, help, place }) => ({
         level: 'note' as const,
@@ -172,7 +181,7 @@ function invocation(
 }
 
 function propertiesOf(report: Report): PropertyBag {
-  const { verdict, today, asOf, ruleSets, tally, waiverFiles, baseline } = report
+  const { verdict, today, asOf, ruleSets, tally, waiverFiles, positionFiles, positions, baseline } = report
   return {
     verdict,
     today,
@@ -180,6 +189,7 @@ function propertiesOf(report: Report): PropertyBag {
     ruleSets: ruleSets.map(one => ({ ...one, title: printable(one.title), ...originOf(one) })),
     tally,
     ...(waiverFiles.length === 0 ? {} : { waivers: waiversOf(report) }),
+    ...(positionFiles.length === 0 ? {} : { positions: positions.map(plainly) }),
     ...(baseline === null ? {} : { baseline: baselineOf(baseline) }),
   }
 }
@@ -259,7 +269,7 @@ function result(finding: Finding, ruleIndex: number | undefined, at: Locator, wo
     ruleId: rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: levels[outcome],
-    message: { text: plainText(`${text}${words.gap}${help}`) },
+    message: { text: plainText(`${text}${restsOn(finding, words)}${words.gap}${help}`) },
     locations: [location(place, at)],
     ...(related.length === 0
       ? {}
@@ -290,6 +300,7 @@ function result(finding: Finding, ruleIndex: number | undefined, at: Locator, wo
             ...(basis.reference === undefined ? {} : { reference: basis.reference }),
             ...(basis.source === undefined ? {} : { source: basis.source }),
             confidence: basis.confidence,
+            ...(basis.position === undefined ? {} : { position: plainly(basis.position) }),
           }),
     },
   }
@@ -308,6 +319,18 @@ function statesOf(
     ...(isUsed ? { suppressions: waived === undefined ? [] : [suppression(waived, at)] } : {}),
     ...(baseline === null ? {} : { baselineState: known === true ? 'unchanged' : 'new' }),
   })
+}
+
+/** A position as a property, with its place as one word. */
+function plainly<P extends PositionBasis>({ place, ...position }: P) {
+  const said = Object.entries(position).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? printable(value) : value,
+  ])
+  return {
+    ...Object.fromEntries(said),
+    place: printable(`${place.file}${place.line === undefined ? '' : `:${place.line}`}`),
+  }
 }
 
 function suppression({ reason, owner, ticket, until, daysLeft, place }: Exemption, at: Locator): Suppression {
@@ -403,9 +426,9 @@ function encoded(part: string): string {
 
 /** Every file that the report names, with its digest where it could be read. */
 function filesOf(report: Report): ReadonlyMap<string, string> {
-  const { findings, waiverFiles, baseline } = report
+  const { findings, waiverFiles, positionFiles, baseline } = report
   const files = new Map(filesKnown(report))
-  for (const { file, sha256 } of [...waiverFiles, ...(baseline === null ? [] : [baseline])])
+  for (const { file, sha256 } of [...waiverFiles, ...positionFiles, ...(baseline === null ? [] : [baseline])])
     files.set(file, sha256)
   for (const { place, related } of findings) {
     for (const { file } of [place, ...related.map(one => one.place)])

@@ -8,10 +8,13 @@ import type { ReportWords } from '../wording/en/report.ts'
 import { bySubject, type Said, subjectOf } from './by-subject.ts'
 import {
   baselineInAll,
+  byPosition,
   endsSoon,
   gapGroups,
   gapsInAll,
   listedWaivers,
+  positionReason,
+  positionsInAll,
   ruleSetOf,
   standingOf,
   termsOf,
@@ -114,7 +117,7 @@ function besidesIn({ findings }: Report): BlockView['besides'] {
   return document => besides.get(documentKey(document)) ?? []
 }
 
-/** A block for each document, dossier and tie, and for each file that exempts where something is found in it. */
+/** A block for each document, dossier and tie, and for each file of waivers, positions or a baseline in which something is found. */
 function blocksOf(view: BlockView): string[][] {
   const { report, detail, words } = view
   const said = bySubject(report)
@@ -145,20 +148,21 @@ function blocksOf(view: BlockView): string[][] {
     ...exemptingFiles(report, words).flatMap(({ file, what }) => {
       const subject = { file, part: 0 }
       const own = said.of(subject)
-      return own.findings.some(counts)
-        ? [block('review', `${file}  ${what}`, [], own, view, view.besides(subject))]
-        : []
+      if (own.findings.length === 0) return []
+      const verdict = own.findings.some(counts) ? 'review' : 'pass'
+      return [block(verdict, `${file}  ${what}`, [], own, view, view.besides(subject))]
     }),
   ]
 }
 
-/** The files that exempt from findings: they are shown where something is found in them. */
+/** The files that exempt from findings, and those of positions: they are shown where something is found in them. */
 function exemptingFiles(
-  { waiverFiles, baseline }: Report,
+  { waiverFiles, positionFiles, baseline }: Report,
   words: ReportWords,
 ): { readonly file: string; readonly what: string }[] {
   return [
     ...waiverFiles.map(({ file }) => ({ file, what: words.waivers })),
+    ...positionFiles.map(({ file }) => ({ file, what: words.positions })),
     ...(baseline === null ? [] : [{ file: baseline.file, what: words.baseline }]),
   ]
 }
@@ -259,7 +263,13 @@ function findingLines(finding: Finding, view: View): string[] {
   const { words } = view
   if (basis !== undefined) {
     const reviewed = view.report.ruleSets.find(({ name }) => name === basis.ruleSet)?.reviewed ?? words.noDay
-    const since = basis.since === undefined ? words.asReviewed(reviewed) : words.since(basis.since)
+    const { position } = basis
+    const since =
+      position !== undefined
+        ? byPosition(basis, words)
+        : basis.since === undefined
+          ? words.asReviewed(reviewed)
+          : words.since(basis.since)
     const weak = basis.confidence === 'low' || basis.confidence === 'from-memory' ? words.notCertain : ''
     const where = `${basis.place.file}${basis.place.line === undefined ? '' : `:${basis.place.line}`}`
     lines.push(...labelled(basisWord(basis, words), `${basisTitle(basis, words)}${since}${weak}`, view))
@@ -271,6 +281,7 @@ function findingLines(finding: Finding, view: View): string[] {
       ),
     )
     if (basis.reference !== undefined) lines.push(...labelled('', basis.reference, view))
+    if (position !== undefined) lines.push(...labelled('', positionReason(position, words), view))
   }
   lines.push(...labelled(words.do, finding.help, view))
   const { digest } = finding
@@ -455,6 +466,9 @@ function closing(view: View, { exitCode, closing: { wasAsked }, interrupted }: E
   const { report, paint, width, words } = view
   return [
     ...(view.detail === 'quiet' ? [] : lawLines(view)),
+    ...(view.detail === 'quiet'
+      ? []
+      : positionsInAll(report, words).flatMap(line => wrap(printable(line), width))),
     ...(wasAsked ? [] : wrap(words.nothingAsked, width)),
     ...(view.detail === 'quiet' ? [] : noteLines(view)),
     ...waiverLines(view),

@@ -1,7 +1,7 @@
 /** One finding: what was found, where in the papers, by which law, and what to do. */
 import type { Basis, Finding, Place, Report } from '../../model.ts'
 import { basisTitle } from '../../wording/basis.ts'
-import { ruleSetOf, standingOf, termsOf } from '../closing.ts'
+import { byPosition, positionReason, ruleSetOf, standingOf, termsOf } from '../closing.ts'
 import { spaced, spanOf, whereRuleSet } from '../text.ts'
 import { icon } from './icon.ts'
 import { type Markup, m, said } from './markup.ts'
@@ -44,11 +44,11 @@ ${exempt}<div class="places">${frame(place, words.place, true, words)}${related.
 }
 
 function law(basis: Basis, { ruleSets }: Report, words: Speech): Markup {
-  const { kind, since, ruleSet, provision, reference, confidence, place } = basis
+  const { kind, since, ruleSet, provision, reference, confidence, place, position } = basis
   const reviewed = ruleSets.find(({ name }) => name === ruleSet)?.reviewed ?? ''
   const day = since === undefined ? words.reviewedOn(reviewed) : words.since(since)
   const isWeak = confidence === 'low' || confidence === 'from-memory'
-  return m`<dt>${kind === undefined ? words.law : words.basis}</dt><dd>${said(basisTitle(basis, words.common))}, ${day}${isWeak ? ` (${words.notCertain})` : ''}<br><span class="code">${said(`${ruleSetOf(basis, words.common)}, ${provision}`)}</span><br>${reference === undefined ? undefined : m`${address(reference, basis)} `}<span class="where">${said(`${place.file}${place.line === undefined ? '' : `:${place.line}`}`)}</span></dd>`
+  return m`<dt>${kind === undefined ? words.law : words.basis}</dt><dd>${said(basisTitle(basis, words.common))}${position === undefined ? m`, ${day}` : m`<span class="position">${said(byPosition(basis, words.common))}</span>`}${isWeak ? ` (${words.notCertain})` : ''}<br><span class="code">${said(`${ruleSetOf(basis, words.common)}, ${provision}`)}</span><br>${reference === undefined ? undefined : m`${address(reference, basis)} `}<span class="where">${said(`${place.file}${place.line === undefined ? '' : `:${place.line}`}`)}</span>${position === undefined ? undefined : m`<br><span class="about">${said(positionReason(position, words.common))}</span>`}</dd>`
 }
 
 /** Where the law can be read: a link only where a rule set that comes with enduse names it. */

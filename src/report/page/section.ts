@@ -113,6 +113,7 @@ export function sectionsOf(report: Report, findings: readonly Anchored[], words:
   })
   const exempting = [
     ...report.waiverFiles.map(({ file }) => ({ file, title: words.waiverFile })),
+    ...report.positionFiles.map(({ file }) => ({ file, title: words.positionFile })),
     ...(report.baseline === null ? [] : [{ file: report.baseline.file, title: words.baselineFile }]),
   ].flatMap(({ file, title }): Section[] => {
     const subjects = [{ file, part: 0 }]

@@ -22,6 +22,7 @@ const states: Readonly<Record<InstrumentStatus, string>> = {
   suspended: 'suspended',
   'not-yet': 'not yet',
   ended: 'ended',
+  'not-in-force': 'not in force',
 }
 const kinds: Readonly<Record<Kind, string>> = {
   'end-user-certificate': 'end-user-certificate',
@@ -42,7 +43,7 @@ export const en = {
   kinds,
   over: (rule: string, scope: Scope) => `${rule}  (over ${scopes[scope]})`,
   ofEntriesThatExempt:
-    'This is found in a file that exempts documents from findings, whatever the rule sets: it asks a person.',
+    'This is found in a file of waivers or positions or in a baseline, on which verdicts rest: it needs manual review.',
   beforeRuleSets:
     'This is found before any rule set is asked: it holds for every document, and always fails.',
   governingDay: (day: string) => `Governing day: ${day}.`,
@@ -108,6 +109,8 @@ export const en = {
   // A provision on a day.
   stands: 'in force',
   standsOpen: (why: string) => `not established (${why})`,
+  standsByPosition: (why: string) => `not law, but somebody's position (${why})`,
+  positionOf: (terms: readonly string[]) => `a position, not law: ${terms.join('; ')}`,
   standsNot: (why: string) => `not applied (${why})`,
   // The law by its dates.
   ruleSet: (ruleSet: string, reviewed: Day) => `${ruleSet} (reviewed ${reviewed})`,

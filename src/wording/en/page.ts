@@ -198,6 +198,10 @@ export const en = {
   shared,
   exemptTitle: 'Waivers and baseline',
   waiverFile: 'Waivers',
+  positionFile: 'Positions',
+  positionsTitle: 'Positions on open law',
+  positionsHelp:
+    'These are not law: somebody determined them where no source establishes what is in force, and verdicts here rest on them.',
   baselineFile: 'Baseline',
   balanceTitle: 'Drawn down',
   line: (line: string) => `Line ${line}`,

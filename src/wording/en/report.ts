@@ -1,5 +1,5 @@
 /** What reports say beside findings, in English. */
-import type { Check, Kind, Origin, Trait, Verdict, WaiverReport } from '../../model.ts'
+import type { Check, Kind, Origin, PositionState, Trait, Verdict, WaiverReport } from '../../model.ts'
 import type { Standing } from '../../report/closing.ts'
 
 /** `1 day`, `2 days`. */
@@ -33,6 +33,10 @@ const traits: Readonly<Record<Trait, string>> = {
   'transport-document': 'transport document',
   'container-day': 'container and day',
   licence: 'licence',
+}
+const positionStates: Readonly<Record<PositionState, string>> = {
+  'in-force': 'in force',
+  'not-in-force': 'not in force',
 }
 const waiverStates: Readonly<Record<WaiverReport['state'], string>> = {
   applied: 'applied',
@@ -85,6 +89,17 @@ export const en = {
   asReviewed: (day: string) => `, as reviewed on ${day}`,
   noDay: 'no day',
   notCertain: ' (not certain: a person decides)',
+  /** Whose position something rests on: never said as law. */
+  byPosition: (state: PositionState, by: string, until: string) =>
+    `, ${positionStates[state]} by the position of ${by} until ${until} (the law itself is not established)`,
+  restsOnPosition: (state: PositionState, by: string, until: string) =>
+    `${positionStates[state]} by the position of ${by} until ${until}`,
+  positionReason: (reason: string) => `Position: ${reason}`,
+  positionUsed: (name: string, state: PositionState, by: string, term: string) =>
+    `${name} is ${positionStates[state]} by the position of ${by}, ${term}`,
+  positionsUsed: (positions: string) => `Positions (not law): ${positions}.`,
+  positionNote: (position: string) => `position, not law: ${position}`,
+  positions: 'positions',
   /** The words in the margin, of at most four columns. */
   law: 'law',
   /** The word in the margin where what a finding rests on is no law; it has a column more. */

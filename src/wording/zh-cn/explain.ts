@@ -23,6 +23,7 @@ const states: Readonly<Record<InstrumentStatus, string>> = {
   suspended: '暂停实施',
   'not-yet': '尚未施行',
   ended: '已失效',
+  'not-in-force': '无效',
 }
 const kinds: Readonly<Record<Kind, string>> = { 'end-user-certificate': '最终用户证明', shipment: '发货' }
 
@@ -93,6 +94,8 @@ export const zhCN: ExplainWords = {
   restsOn: (kind, named) => (named === '' ? bases[kind] : `${bases[kind]}：${named}`),
   stands: '有效',
   standsOpen: why => `尚无定论（${why}）`,
+  standsByPosition: why => `并非法规，而是有关人员的立场（${why}）`,
+  positionOf: terms => `立场（并非法规）：${terms.join('；')}`,
   standsNot: why => `不适用（${why}）`,
   ruleSet: (ruleSet, reviewed) => `${ruleSet}（${reviewed} 核对）`,
   titled: (ruleSet, title) => `${ruleSet}：${title}`,

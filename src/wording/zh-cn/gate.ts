@@ -113,6 +113,85 @@ export const gate: GateWords = {
       'the digest of a finding: 32 digits and letters a to f': '发现的摘要：32 位数字和字母 a 至 f',
     },
   },
+  position: {
+    summary: '每项立场都针对规则集未能确定的法规，并且只在其写明的期限内作为依据。',
+    why: '立场所确定的，是没有任何来源能够确定的事项。期限届满或法规明确之后，结论不得再以其为据。',
+    messages: {
+      expired: {
+        text: '对 {name} 的该立场已于 {until} 到期，不再确定任何事项；本次运行中的文件仍取决于它。',
+        help: '请查明现在何者有效并予以记录，或由 {by} 确认该立场并写明新的最后一天。',
+      },
+      unused: {
+        text: '本次运行中没有文件取决于对 {name} 的该立场。',
+        help: '如果不再有文件取决于它，请将其删除。',
+      },
+      established: {
+        text: '该立场关于 {name} 的内容，规则集 {ruleSet} 本身已经确定。',
+        help: '请删除该立场。',
+      },
+      contradicts: {
+        text: '该立场认为 {name} {~state}，但规则集 {ruleSet} 对 {day} 的规定并非如此：{~why}。对于法规已经确定的日期，不适用该立场。',
+        help: '请删除该立场，或用 from 和 until 将其限于法规尚未确定的日期。',
+      },
+      'unknown-instrument': {
+        text: '本次运行的规则集中没有法规 {name}{~suggestion}',
+        help: '请按 enduse law --format json 所示书写法规的标识，或删除该立场。',
+      },
+      'unknown-provision': {
+        text: '本次运行的规则集中没有条款 {name}{~suggestion}',
+        help: '请按 enduse law --on 日期 所示书写条款的标识，或删除该立场。',
+      },
+      'unknown-rule-set': {
+        text: '本次运行中没有规则集 {ruleSet}{~suggestion}',
+        help: '请书写规则集的名称，即其文件中 ruleSet 之后的名称。',
+      },
+      ambiguous: {
+        text: '多个规则集中都有 {name}：{~ruleSets}。该立场没有写明针对哪一个，因此不适用。',
+        help: '请添加规则集的名称：ruleSet: 名称。',
+      },
+      'too-long': {
+        text: '对 {name} 的该立场拟自 {from} 至 {until} 作为依据，共{~days}；最多允许{~longest}。该立场不适用。',
+        help: '请将 until 定为 {latest} 或更早，届时再予确认。',
+      },
+      malformed: {
+        text: '该立场照此写法无法适用：{~what}',
+        help: '请更正该条目；enduse schema positions 会列出可以写入的内容。',
+      },
+    },
+    labels: {},
+    phrases: {
+      'in force': '有效',
+      'not in force': '无效',
+      '{provision} is in force': '{provision} 有效',
+      '.': '。',
+      '; did you mean "{name}"?': '；是否应为 "{name}"？',
+      '{first} and {second}': '{first} 和 {second}',
+      '1 day': ' 1 天',
+      '{number} days': ' {number} 天',
+      '{field} is missing.': '缺少 {~field}。',
+      '"{key}" is not a field here.': '"{key}" 不是此处的字段。',
+      '"{key}" is not a field here; did you mean "{meant}"?': '"{key}" 不是此处的字段；是否应为 "{meant}"？',
+      '{field} is {found}, where {wanted} is wanted.': '{~field} 应为{~wanted}，现有的值：{~found}。',
+      '{field} is {found}; allowed are {allowed}.': '{~field} 的值为 {~found}；允许的值：{allowed}。',
+      '{field} is {found}; allowed are {allowed}; did you mean "{meant}"?':
+        '{~field} 的值为 {~found}；允许的值：{allowed}；是否应为 "{meant}"？',
+      '"{text}" is no day of the calendar.': '“{text}”不是日历上的日期。',
+      '"until" lies before "from", {day}.': '"until" 早于 "from"（{day}）。',
+      'neither "instrument" nor "provision" is given.': '"instrument" 和 "provision" 均未写明。',
+      'both "instrument" and "provision" are given, where one of them is expected.':
+        '"instrument" 和 "provision" 都已写明，而只应写明其中之一。',
+      'entry {number} of {list}': '{list} 的条目 {number}',
+      'an empty list': '空列表',
+      'a list': '列表',
+      'a group of fields': '一组字段',
+      'a number': '数字',
+      'true or false': ' true 或 false',
+      text: '文本',
+      null: '空值',
+      'a day, YYYY-MM-DD,': '日期（YYYY-MM-DD）',
+      'the id of an instrument or a provision': '法规或条款的标识',
+    },
+  },
   baseline: {
     summary: '基线中的每条发现都仍然存在。',
     why: '已经更正却仍留在基线中的发现，可能在无人察觉时重新出现。',

@@ -14,6 +14,9 @@ export const law: Phrases = {
   '{title} is in force since {day}': '{~title}自 {day} 起施行',
   'no source confirms that {title} was suspended then': '没有来源证实{~title}当时已暂停实施',
   '{title}, https://{address}': '{~title}，https://{address}',
+  '{title} is in force by the position of {by} until {day}': '根据 {by} 的立场，{~title}有效，至 {day} 止',
+  '{title} is not in force by the position of {by} until {day}':
+    '根据 {by} 的立场，{~title}无效，至 {day} 止',
   '{provision} begins on {day}': '{provision} 自 {day} 起适用',
   '{provision} begins on no day': '{provision} 没有起始日',
   '{provision} was repealed from {day}': '{provision} 自 {day} 起废止',
@@ -74,6 +77,8 @@ export const standings: Phrases = {
   'in force': '有效',
   'not established': '尚无定论',
   'not applied': '不适用',
+  'in force by a position': '按立场有效',
+  'not in force by a position': '按立场无效',
   suspended: '暂停实施',
   'not yet in force': '尚未施行',
   ended: '已失效',

@@ -1,6 +1,8 @@
 /** What reports say beside findings, in Simplified Chinese. */
 import type { ReportWords } from '../en/report.ts'
 
+const positionStates = { 'in-force': '有效', 'not-in-force': '无效' } as const
+
 export const zhCN: ReportWords = {
   verdicts: { pass: '通过', review: '待审', fail: '不通过' },
   standings: { fail: '不通过', review: '待审', note: '提示', waived: '已豁免', known: '已知' },
@@ -59,6 +61,14 @@ export const zhCN: ReportWords = {
   asReviewed: day => `，以 ${day} 的核对为准`,
   noDay: '日期不明',
   notCertain: '（尚不确定：须由人判断）',
+  byPosition: (state, by, until) =>
+    `，根据 ${by} 的立场${positionStates[state]}，至 ${until} 止（法规本身尚无定论）`,
+  restsOnPosition: (state, by, until) => `根据 ${by} 的立场${positionStates[state]}，至 ${until} 止`,
+  positionReason: reason => `立场理由：${reason}`,
+  positionUsed: (name, state, by, term) => `${name} ${positionStates[state]}，此为 ${by} 的立场，${term}`,
+  positionsUsed: positions => `立场（并非法规）：${positions}。`,
+  positionNote: position => `立场（并非法规）：${position}`,
+  positions: '立场',
   law: '依据',
   basis: '依据',
   basisKinds: {
