@@ -345,8 +345,7 @@ function sign(remark: Remark, signature: Signature): Finding {
   const { rule, provision, subject } = signature
   const message = rule.messages[remark.message]
   if (message === undefined) throw new Error(`rule ${rule.id} has no message ${remark.message}`)
-  const sure = surenessOf(remark, signature)
-  const basis = basisOf(signature, sure)
+  const basis = basisOf(remark, signature)
   const stated = provision.severityOf[remark.message] ?? provision.severity
   const decided = remark.outcome !== 'review' && !unsure(basis.confidence)
   return finding({
@@ -382,7 +381,12 @@ function sureness({ set, value }: SetMember, { law, ruleSet }: Signature): Confi
   return law.members(set).get(value)?.confidence ?? ruleSet.sets[set]?.confidence
 }
 
-function basisOf({ provision, ruleSet, state }: Signature, ofMember: Confidence | undefined): Basis {
+function basisOf(remark: Remark, signature: Signature): Basis {
+  const { provision, ruleSet, state, law } = signature
+  const ofMember = surenessOf(remark, signature)
+  const position =
+    state.position ??
+    membersOf(remark).flatMap(({ set, value }) => law.members(set).get(value)?.position ?? [])[0]
   const instrument =
     provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]
   const pointer = `/provisions/${ruleSet.provisions.indexOf(provision)}`
@@ -401,7 +405,7 @@ function basisOf({ provision, ruleSet, state }: Signature, ofMember: Confidence 
       ...(ofMember === undefined ? [] : [ofMember]),
     ]),
     place: ruleSet.places[pointer] ?? { file: ruleSet.file, part: 0, pointer },
-    ...(state.position === undefined ? {} : { position: state.position }),
+    ...(position === undefined ? {} : { position }),
   }
 }
 

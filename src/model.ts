@@ -698,6 +698,8 @@ export interface Member {
   readonly country?: string
   readonly confidence?: Confidence
   readonly note?: string
+  /** Set by the calendar: whose position makes it a member on the day. */
+  readonly position?: PositionBasis
   /** Set by the calendar: whether its instrument is in force on the day is not established, and why. */
   readonly undetermined?: { readonly instrument: string; readonly why: string }
 }

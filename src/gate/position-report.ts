@@ -11,7 +11,7 @@ import {
   subjectOf,
   withPositions,
 } from '../law/position.ts'
-import { standingOn } from '../law/standing.ts'
+import { listingInstruments, standingOn } from '../law/standing.ts'
 import type {
   Check,
   Day,
@@ -174,20 +174,22 @@ function metBy(held: readonly HeldPosition[], ruleSets: readonly RuleSet[], aske
     const ruleSet = byName.get(name)
     const provision = ruleSet?.provisions.find(one => one.id === id)
     if (ruleSet === undefined || provision === undefined) continue
-    const { position } = standingOn(ruleSet, provision, day).terms
-    if (position !== undefined) {
-      memberIn(decided, keyOf(position), () => new Set<string>()).add(id)
-      continue
-    }
+    const { terms, reading, positions } = standingOn(ruleSet, provision, day)
+    for (const position of positions) memberIn(decided, keyOf(position), () => new Set<string>()).add(id)
+    if (terms.position !== undefined) continue
+    const listing = listingInstruments(ruleSet, reading.parameters)
     const instrument = ruleSet.instruments[provision.instrument ?? '']
     const state = instrument === undefined ? 'in-force' : status(instrument, day).state
     for (const one of lapsed) {
+      const about = ruleSet.instruments[one.instrument ?? '']
       const isAbout =
-        one.instrument === undefined ? one.provision === id : one.instrument === provision.instrument
+        one.instrument === undefined
+          ? one.provision === id
+          : one.instrument === provision.instrument || listing.includes(one.instrument)
       const isOpenNow =
         one.instrument === undefined
           ? isOpenTo(provision, instrument, state)
-          : instrument !== undefined && isOpen(state, instrument)
+          : about !== undefined && isOpen(status(about, day).state, about)
       if (one.ruleSet === name && isAbout && isOpenNow && (one.from ?? day) <= day)
         memberIn(open, keyOf(one), () => new Set<string>()).add(id)
     }

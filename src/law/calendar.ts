@@ -219,11 +219,12 @@ interface Listing {
   readonly since: Day | undefined
   readonly note: string
   readonly why: string | undefined
+  readonly position: PositionBasis | undefined
 }
 
 function listingOn(instrument: Instrument | undefined, day: Day): Listing | undefined {
   if (instrument === undefined) return undefined
-  const { state, why } = status(instrument, day)
+  const { state, why, position } = status(instrument, day)
   if (!lists(state)) return undefined
   // The first of the days without a break: after a suspension it is not the day of the notice.
   let since: Day | undefined
@@ -237,6 +238,7 @@ function listingOn(instrument: Instrument | undefined, day: Day): Listing | unde
     note:
       instrument.reference === undefined ? instrument.title : `${instrument.title}, ${instrument.reference}`,
     why: state === 'undetermined' ? why : undefined,
+    position,
   }
 }
 
@@ -244,13 +246,14 @@ function lists(state: InstrumentStatus): boolean {
   return state === 'in-force' || state === 'undetermined'
 }
 
-function listed(member: Member, instrument: string, { since, note, why }: Listing): Member {
+function listed(member: Member, instrument: string, { since, note, why, position }: Listing): Member {
   const from = member.from !== undefined && (since === undefined || member.from > since) ? member.from : since
   return {
     ...member,
     ...(from === undefined ? {} : { from }),
     note: member.note ?? note,
     ...(why === undefined ? {} : { undetermined: { instrument, why } }),
+    ...(position === undefined ? {} : { position }),
   }
 }
 
@@ -344,13 +347,25 @@ export function changeOn(ruleSet: RuleSet, provision: Provision, day: Day): Chan
   if (joined.length > 0 && left.length > 0)
     return { day, before: `with ${some(left)}`, after: `with ${some(joined)} instead` }
   if (joined.length > 0) return { day, before: `without ${some(joined)}`, after: 'with them' }
-  return left.length > 0 ? { day, before: `with ${some(left)}`, after: 'without them' } : undefined
+  if (left.length > 0) return { day, before: `with ${some(left)}`, after: 'without them' }
+  const opened = changed.flatMap(set => membersMissing(ruleSet, set, day, eve, 'without-undetermined'))
+  if (opened.length > 0) return { day, before: `with ${some(opened)}`, after: 'with them undetermined' }
+  const settled = changed.flatMap(set => membersMissing(ruleSet, set, eve, day, 'without-undetermined'))
+  return settled.length > 0
+    ? { day, before: `with ${some(settled)} undetermined`, after: 'with them' }
+    : undefined
 }
 
 /** The members that a set has on a day and had not on another. */
-function membersMissing(ruleSet: RuleSet, set: DatedSet, before: Day, day: Day): string[] {
-  const known = membersOn(ruleSet, set, before)
-  return [...membersOn(ruleSet, set, day).keys()].filter(value => !known.has(value))
+function membersMissing(
+  ruleSet: RuleSet,
+  set: DatedSet,
+  before: Day,
+  day: Day,
+  reading?: MemberReading,
+): string[] {
+  const known = membersOn(ruleSet, set, before, reading)
+  return [...membersOn(ruleSet, set, day, reading).keys()].filter(value => !known.has(value))
 }
 
 /** How many members of a list a sentence names before it counts the rest. */

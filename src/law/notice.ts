@@ -12,7 +12,7 @@ const texts = {
   'law-changes':
     '{provisions} ({title}) changes on {day}: {before} until then, {after} from that day. Governing days here: {governing}.',
   'law-undetermined':
-    '{title}: whether it is in force is not established, as {why}. Checks asked both ways: {touched}; checks that depend on it: {depends}. Governing days here: {governing}.',
+    '{title} is undetermined, as {why}. Checks asked both ways: {touched}; checks that depend on it: {depends}. Governing days here: {governing}.',
   'law-reviewed-long-ago':
     '{ruleSet} was last compared with its sources on {reviewed}, {days} days before {last}. What changed since is not in it.',
 } as const

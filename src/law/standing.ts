@@ -1,5 +1,16 @@
 /** How provisions stand, worked out once for each span in which the law stands still. */
-import type { Day, InstrumentStatus, Judge, Kind, Law, Member, Provision, RuleSet, Scope } from '../model.ts'
+import type {
+  Day,
+  InstrumentStatus,
+  Judge,
+  Kind,
+  Law,
+  Member,
+  PositionBasis,
+  Provision,
+  RuleSet,
+  Scope,
+} from '../model.ts'
 import { ruleOf } from '../rules/index.ts'
 import { addDays } from '../trade/date.ts'
 import {
@@ -48,6 +59,8 @@ export interface Standing {
   readonly mayNotHold: boolean
   /** What is undetermined; nothing in most cases. */
   readonly doubts: readonly Doubt[]
+  /** The positions that decide what the rule set leaves open: on the provision or its instrument, and on instruments of members. */
+  readonly positions: readonly PositionBasis[]
 }
 
 /** What is worked out for one rule set, each part when it is first asked for. */
@@ -256,6 +269,7 @@ function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Standing
       otherReadings: [],
       mayNotHold: false,
       doubts: [],
+      positions: own.position === undefined ? [] : [own.position],
     }
   const { parameters } = own
   const unknown = spanAt(provision.undetermined ?? [], day)
@@ -277,7 +291,22 @@ function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Standing
     otherReadings,
     mayNotHold: own.state === 'undetermined' || unknown?.otherwise === null,
     doubts: doubtsOf(ruleSet, provision, own, day),
+    positions: [
+      ...(own.position === undefined ? [] : [own.position]),
+      ...listingInstruments(ruleSet, parameters).flatMap(id => {
+        const instrument = ruleSet.instruments[id]
+        return instrument === undefined ? [] : (status(instrument, day).position ?? [])
+      }),
+    ],
   }
+}
+
+/** The instruments that make members of the sets that parameters name. */
+export function listingInstruments(ruleSet: RuleSet, parameters: unknown): readonly string[] {
+  const ids = setsNamedIn(parameters, ruleSet).flatMap(set =>
+    set.members.flatMap(({ instrument }) => instrument ?? []),
+  )
+  return [...new Set(ids)]
 }
 
 /** The members of the sets that parameters name of which it is not established whether they are members on the day. */

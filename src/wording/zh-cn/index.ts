@@ -107,7 +107,7 @@ export const chinese: Tongue = {
     'law-changes':
       '{provisions}（{~title}）于 {day} 变更：此前{~before}，自该日起{~after}。本次涉及的适用日：{~governing}。',
     'law-undetermined':
-      '{~title}：是否有效尚无定论，{~why}。按两种情况分别检查的检查数：{touched}；结果取决于此的检查数：{depends}。本次涉及的适用日：{~governing}。',
+      '{~title}是否有效尚无定论：{~why}。按两种情况分别检查的检查数：{touched}；结果取决于此的检查数：{depends}。本次涉及的适用日：{~governing}。',
     'law-reviewed-long-ago':
       '{ruleSet} 上次与来源核对是 {reviewed}，早于 {last} {days} 天；此后的变化未收入其中。',
   },

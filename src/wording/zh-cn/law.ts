@@ -91,6 +91,9 @@ export const standings: Phrases = {
   'without {members} and {number} more': '不包含 {members} 及另外 {number} 项',
   'without {members}': '不包含 {members}',
   'with them': '包含在内',
+  'with them undetermined': '其是否列入尚无定论',
+  'with {members} and {number} more undetermined': '{members} 及另外 {number} 项是否列入尚无定论',
+  'with {members} undetermined': '{members} 是否列入尚无定论',
   'without them': '不再包含',
   '{dayFirst} to {dayLast}': '{dayFirst} 至 {dayLast}',
 }
