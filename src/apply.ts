@@ -5,6 +5,7 @@
 import { fingerprint } from './digest.ts'
 import { confidenceOf, type Terms, unsure, weakest } from './law/calendar.ts'
 import { withOrigin } from './law/origin.ts'
+import { positionCommand, proposedUntil } from './law/position.ts'
 import { applies, controlledBy } from './law/scope.ts'
 import {
   alikeInScope,
@@ -49,6 +50,7 @@ import type {
   Watch,
 } from './model.ts'
 import { type Answer, combine } from './undetermined.ts'
+import { englishConditions, underCondition } from './wording/condition.ts'
 import { fill, say } from './wording/index.ts'
 
 /** One subject to be judged: what the rule is asked, what the report calls it, and the day that governs it. */
@@ -348,7 +350,7 @@ function sign(remark: Remark, signature: Signature): Finding {
   const basis = basisOf(remark, signature)
   const stated = provision.severityOf[remark.message] ?? provision.severity
   const decided = remark.outcome !== 'review' && !unsure(basis.confidence)
-  return finding({
+  const signed = finding({
     subject: subject.subject,
     card: rule,
     severity: stated === 'error' && !decided ? 'warning' : stated,
@@ -363,6 +365,21 @@ function sign(remark: Remark, signature: Signature): Finding {
     })),
     basis,
   })
+  const record = stated === 'error' && remark.outcome !== 'review' ? recordFor(signature) : undefined
+  if (record === undefined) return signed
+  return { ...signed, ...underCondition(signed, { record }, englishConditions), record }
+}
+
+/** The command that records a position where the source of the law is too weak to decide; nothing where it is not. */
+function recordFor({ provision, ruleSet, state, law }: Signature): string | undefined {
+  if (state.position !== undefined || provision.basis !== 'law') return undefined
+  const until = proposedUntil(law.day, law.today)
+  if (unsure(provision.confidence)) return positionCommand({ instrument: provision.id, until })
+  const { instrument } = provision
+  const confidence = instrument === undefined ? undefined : ruleSet.instruments[instrument]?.confidence
+  return confidence !== undefined && instrument !== undefined && unsure(confidence)
+    ? positionCommand({ instrument, until })
+    : undefined
 }
 
 /** How sure it is that the sets have the members that decided; nothing where none did. */

@@ -895,8 +895,6 @@ export interface Condition {
   readonly effect: Effect
   readonly day: Day
   readonly why: string
-  /** The command that records a position on the instrument. */
-  readonly command?: string
 }
 
 /** The law behind a finding, or what stands there in its place. */
@@ -947,6 +945,8 @@ export interface Finding {
   readonly basis?: Basis
   /** Set where undetermined law decides whether it holds: then it asks, and does not fail. */
   readonly condition?: Condition
+  /** The command that records a position on the law that it rests on, where that is undetermined or not certain. */
+  readonly record?: string
   /** Stable when lines move: rule, provision, message, file, pointer and data; no line numbers, nor the day of judging. */
   readonly fingerprint: string
   /**

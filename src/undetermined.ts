@@ -130,7 +130,7 @@ function conditional(
   state: Condition['state'],
   { day, today }: Days,
 ): Finding {
-  const until = proposedUntil(day > today ? day : today)
+  const until = proposedUntil(day, today)
   const condition: Condition = {
     instrument,
     title,
@@ -138,13 +138,14 @@ function conditional(
     effect: finding.outcome,
     day,
     why,
-    ...(state === 'one-reading' ? {} : { command: positionCommand({ instrument, until }) }),
   }
+  const record = state === 'one-reading' ? undefined : positionCommand({ instrument, until })
   return {
     ...finding,
     severity: severityOf[finding.outcome],
     outcome: finding.outcome === 'note' ? 'note' : 'review',
-    ...underCondition(finding, condition, englishConditions),
+    ...underCondition(finding, { condition, record }, englishConditions),
     condition,
+    ...(record === undefined ? {} : { record }),
   }
 }

@@ -353,9 +353,9 @@ export function positionCommand({
 /** How long a position is proposed for: a quarter of a year after the day of judging. */
 const proposedDays = 91
 
-/** The last day that is proposed for a position. */
-export function proposedUntil(today: Day): Day {
-  return addDays(today, proposedDays)
+/** The last day that is proposed for a position that is to decide these days. */
+export function proposedUntil(first: Day, ...others: readonly Day[]): Day {
+  return addDays([first, ...others].sort().at(-1) ?? first, proposedDays)
 }
 
 /** A word as every usual shell takes it for one word. */

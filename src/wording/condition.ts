@@ -5,7 +5,8 @@ import { fill } from './index.ts'
 /** What is said of a finding that holds on a condition, by what it depends on and by what it does if that is met. */
 export interface ConditionWords {
   readonly text: Readonly<Record<Condition['state'], Readonly<Record<Effect, string>>>>
-  readonly help: Readonly<Record<'instrument' | 'terms', string>>
+  /** `uncertain`: the law that it rests on is in force, and is known from a weak source only. */
+  readonly help: Readonly<Record<'instrument' | 'terms' | 'uncertain', string>>
 }
 
 /** The same in English. */
@@ -32,6 +33,8 @@ export const englishConditions: ConditionWords = {
       '{help} Whether {title} is in force on {day} is not established: {why}. Ask the authority or counsel, and record the answer: {command}',
     terms:
       '{help} Which parameters of {title} hold on {day} is not established: {why}. Ask the authority or counsel, and write the answer into the rule set.',
+    uncertain:
+      '{help} The source of the law behind this is weak. Once it is confirmed or refuted, record that: {command}',
   },
 }
 
@@ -43,14 +46,21 @@ export interface ConditionSpeech {
 
 const english: ConditionSpeech = { fill, phrase: text => text }
 
-/** The text and the advice of a finding under its condition. */
+/** On what a finding depends, and the command that records what was determined of that. */
+export interface Dependence {
+  readonly condition?: Condition | undefined
+  readonly record?: string | undefined
+}
+
+/** The text and the advice of a finding that undetermined or uncertain law decides. */
 export function underCondition(
   { text, help }: Pick<Finding, 'text' | 'help'>,
-  condition: Condition,
+  { condition, record: command = '' }: Dependence,
   words: ConditionWords,
   { fill, phrase }: ConditionSpeech = english,
 ): Pick<Finding, 'text' | 'help'> {
-  const { state, effect, day, command = '' } = condition
+  if (condition === undefined) return { text, help: fill(words.help.uncertain, { help, command }) }
+  const { state, effect, day } = condition
   const title = phrase(condition.title)
   if (effect === 'note') return { text: fill(words.text[state].note, { title, text }), help }
   const about = state === 'one-reading' ? 'terms' : 'instrument'

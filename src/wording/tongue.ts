@@ -39,7 +39,7 @@ export interface Tongue {
 /** What of a finding is said in a language. */
 export type Said = Pick<
   Finding,
-  'rule' | 'message' | 'data' | 'text' | 'help' | 'related' | 'basis' | 'condition'
+  'rule' | 'message' | 'data' | 'text' | 'help' | 'related' | 'basis' | 'condition' | 'record'
 >
 
 /** Says in a language what cards, the law and rule sets say in English; what it has no words for stays as it is. */
@@ -104,18 +104,19 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
     return sentence === undefined ? undefined : say(sentence, data)
   }
   const finding = <F extends Said>(one: F): F => {
-    const { rule, message, data, basis, condition } = one
+    const { rule, message, data, basis, condition, record } = one
     const words = ownOf(cards, rule)
     const sentence = words === undefined ? undefined : ownOf(words.messages, message)
     const spoken = sentence ?? ofEngine(message, data)
-    const plain = condition === undefined ? one : (unconditioned(one) ?? one)
+    const isPlain = condition === undefined && record === undefined
+    const plain = isPlain ? one : (unconditioned(one) ?? one)
     const own = {
       text: spoken === undefined ? (owned(plain.text) ?? plain.text) : said(spoken.text, data, rule),
       help: spoken === undefined ? (owned(plain.help) ?? plain.help) : said(spoken.help, data, rule),
     }
     return {
       ...one,
-      ...(condition === undefined ? own : underCondition(own, condition, tongue.conditions, conditionSpeech)),
+      ...(isPlain ? own : underCondition(own, { condition, record }, tongue.conditions, conditionSpeech)),
       related: one.related.map(related => {
         const label = words === undefined ? undefined : ownOf(words.labels, related.label)
         return {

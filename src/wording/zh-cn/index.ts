@@ -133,6 +133,7 @@ export const chinese: Tongue = {
       instrument:
         '{help}{title}在 {day} 是否有效尚无定论：{why}。请向主管机关或法律顾问核实，并记录答复：{command}',
       terms: '{help}{title} 在 {day} 适用哪些参数尚无定论：{why}。请向主管机关或法律顾问核实，并写入规则集。',
+      uncertain: '{help}此处所依据规定的来源不够可靠。核实后请予以记录：{command}',
     },
   },
   notEvaluated: {
