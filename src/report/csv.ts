@@ -1,8 +1,9 @@
 /** The findings as a table for a spreadsheet (RFC 4180): text stays text there, whatever a document wrote. */
-import type { Finding, Gap, Hint, Report } from '../model.ts'
+import type { Finding, Gap, Hint } from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import { isExempt, standingOf } from './closing.ts'
 import type { Style } from './index.ts'
+import type { LongReport } from './long-report.ts'
 import { printable } from './printable.ts'
 import { subjectName } from './subject.ts'
 
@@ -36,17 +37,16 @@ const columns: Readonly<Record<string, (finding: Finding, words: ReportWords) =>
  * One row for each finding, in the order of the report; then one for each gap and each hint, of those outcomes. Without any the
  * headings alone. What a finding would do to the verdict stands in `outcome`, and that it does nothing in `exempt`.
  */
-export function csv(report: Report, { words: { report: words } }: Style): string {
+export function* csv(report: LongReport, { words: { report: words } }: Style): Generator<string> {
   const headings = Object.keys(columns)
-  const rows = [
-    headings,
-    ...report.findings.map(finding => Object.values(columns).map(column => column(finding, words))),
-    ...[...report.gaps.map(gap => gapCells(gap, words)), ...report.hints.map(hintCells)].map(cells =>
-      headings.map(heading => cells[heading] ?? ''),
-    ),
-  ]
-  return rows.map(row => `${row.map(cell).join(',')}\r\n`).join('')
+  yield row(headings)
+  for (const finding of report.findings)
+    yield row(Object.values(columns).map(column => column(finding, words)))
+  for (const cells of [...report.gaps.map(gap => gapCells(gap, words)), ...report.hints.map(hintCells)])
+    yield row(headings.map(heading => cells[heading] ?? ''))
 }
+
+const row = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`
 
 function gapCells(
   { document, rule, ruleSet, provision, why }: Gap,

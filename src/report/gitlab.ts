@@ -4,10 +4,12 @@
  * exempt are listed where they stand, for whoever has to look after them.
  */
 import { digest } from '../digest.ts'
-import type { Effect, Place, Report } from '../model.ts'
+import type { Effect, Place } from '../model.ts'
+import type { ReportWords } from '../wording/en/report.ts'
 import { isExempt, termsOf } from './closing.ts'
 import type { Style } from './index.ts'
-import { asJson } from './json.ts'
+import { jsonText } from './json.ts'
+import { type LongReport, mapped } from './long-report.ts'
 import { printable } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
 
@@ -27,20 +29,31 @@ interface Issue {
 }
 
 /** The findings that are not exempt in the order of the report, then gaps, waivers and hints, each on the line where it begins. */
-export function gitlab(
-  { findings, gaps, hints, waivers }: Report,
-  { folder, words: { report: words } }: Style,
-): string {
-  const issues: Issue[] = [
-    ...findings
-      .filter(finding => !isExempt(finding))
-      .map(({ text, rule, fingerprint, outcome, place }) => ({
-        description: `${outcome} ${rule}: ${text}`,
-        rule,
-        fingerprint,
-        effect: outcome,
-        place,
-      })),
+export function gitlab(report: LongReport, { folder, words: { report: words } }: Style): Generator<string> {
+  const written = mapped(
+    issuesIn(report, words),
+    ({ description, rule, fingerprint, effect, place }) => ({
+      description: printable(description),
+      check_name: printable(rule),
+      fingerprint,
+      severity: severities[effect],
+      location: {
+        path: printable(repositoryPath(folder, place.file)),
+        // A line is required: what has none stands at the first.
+        lines: { begin: place.line ?? 1 },
+      },
+    }),
+  )
+  return jsonText(written, 1)
+}
+
+function* issuesIn({ findings, gaps, hints, waivers }: LongReport, words: ReportWords): Generator<Issue> {
+  for (const finding of findings) {
+    if (isExempt(finding)) continue
+    const { text, rule, fingerprint, outcome, place } = finding
+    yield { description: `${outcome} ${rule}: ${text}`, rule, fingerprint, effect: outcome, place }
+  }
+  yield* [
     ...gaps.map(({ document, rule, ruleSet, provision, why }) => ({
       description: words.gapIssue(rule, ruleSet, provision, why),
       rule,
@@ -66,19 +79,6 @@ export function gitlab(
       place,
     })),
   ]
-  return asJson(
-    issues.map(({ description, rule, fingerprint, effect, place }) => ({
-      description: printable(description),
-      check_name: printable(rule),
-      fingerprint,
-      severity: severities[effect],
-      location: {
-        path: printable(repositoryPath(folder, place.file)),
-        // A line is required: what has none stands at the first.
-        lines: { begin: place.line ?? 1 },
-      },
-    })),
-  )
 }
 
 /** What is found again where the same thing is, as fingerprints of findings are. */
