@@ -186,10 +186,7 @@ export function waiverCounts(
 }
 
 /** How many waivers there are in each state and in which files, in one sentence; nothing where no file of waivers was used. */
-export function waiversInAll(
-  report: Pick<Report, 'waivers' | 'waiverFiles'>,
-  words: ReportWords,
-): string[] {
+export function waiversInAll(report: Pick<Report, 'waivers' | 'waiverFiles'>, words: ReportWords): string[] {
   const counted = waiverCounts(report, words)
   const files = report.waiverFiles.map(({ file }) => file).join(words.comma)
   return counted === undefined ? [] : [words.waiversIn(files, counted)]

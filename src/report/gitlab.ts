@@ -30,20 +30,17 @@ interface Issue {
 
 /** The findings that are not exempt in the order of the report, then gaps, waivers and hints, each on the line where it begins. */
 export function gitlab(report: LongReport, { folder, words: { report: words } }: Style): Generator<string> {
-  const written = mapped(
-    issuesIn(report, words),
-    ({ description, rule, fingerprint, effect, place }) => ({
-      description: printable(description),
-      check_name: printable(rule),
-      fingerprint,
-      severity: severities[effect],
-      location: {
-        path: printable(repositoryPath(folder, place.file)),
-        // A line is required: what has none stands at the first.
-        lines: { begin: place.line ?? 1 },
-      },
-    }),
-  )
+  const written = mapped(issuesIn(report, words), ({ description, rule, fingerprint, effect, place }) => ({
+    description: printable(description),
+    check_name: printable(rule),
+    fingerprint,
+    severity: severities[effect],
+    location: {
+      path: printable(repositoryPath(folder, place.file)),
+      // A line is required: what has none stands at the first.
+      lines: { begin: place.line ?? 1 },
+    },
+  }))
   return jsonText(written, 1)
 }
 
