@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { main } from '../src/cli.ts'
 import { spilledReport } from '../src/command/spilled-report.ts'
 import { writePieces } from '../src/command/written.ts'
+import { beginsAsReport } from '../src/map.ts'
 import type { DocumentReport, Finding, Report } from '../src/model.ts'
 import { type FormatName, formats } from '../src/report/index.ts'
 import { printable } from '../src/report/printable.ts'
@@ -81,7 +82,9 @@ function kept(report: Report, order: (documents: readonly DocumentReport[]) => r
     keeping.add({
       ...none,
       ties: [one],
-      ...of(({ subject }) => 'shared' in subject && subject.shared === one.shared && subject.value === one.value),
+      ...of(
+        ({ subject }) => 'shared' in subject && subject.shared === one.shared && subject.value === one.value,
+      ),
     })
   return keeping.whole(none, closingOf(report.checks))
 }
@@ -89,30 +92,36 @@ function kept(report: Report, order: (documents: readonly DocumentReport[]) => r
 describe('pieces', () => {
   test('JSON is what one call for the whole report writes', () =>
     fc.assert(
-      fc.asyncProperty(fc.oneof(hostileReport, fc.constantFrom(examples, shared, gateReport())), async report => {
-        const whole = JSON.stringify(report, null, 2).split('\n').map(printable).join('\n')
-        expect(await formatted('json', report)).toBe(`${whole}\n`)
-      }),
+      fc.asyncProperty(
+        fc.oneof(hostileReport, fc.constantFrom(examples, shared, gateReport())),
+        async report => {
+          const whole = JSON.stringify(report, null, 2).split('\n').map(printable).join('\n')
+          expect(await formatted('json', report)).toBe(`${whole}\n`)
+        },
+      ),
       { numRuns: 60 },
     ))
 
   // A comment or the summary of a job holds little: that report is bounded by itself.
-  test.each(names.filter(name => name !== 'markdown'))('of %s are short however long the report is', async name => {
-    const format = await formats[name]()
-    const longest = (report: Report) => {
-      let [length, piece] = [0, 0]
-      for (const one of format(report, { ...style, detail: 'verbose' })) {
-        length += one.length
-        piece = Math.max(piece, one.length)
+  test.each(names.filter(name => name !== 'markdown'))(
+    'of %s are short however long the report is',
+    async name => {
+      const format = await formats[name]()
+      const longest = (report: Report) => {
+        let [length, piece] = [0, 0]
+        for (const one of format(report, { ...style, detail: 'verbose' })) {
+          length += one.length
+          piece = Math.max(piece, one.length)
+        }
+        return { length, piece }
       }
-      return { length, piece }
-    }
-    const [some, more] = [longest(longer(4)), longest(longer(40))]
-    expect(more.length).toBeGreaterThan(5 * some.length)
-    // Heads and feet of a page list parties and rules, of which there are no more.
-    expect(more.piece).toBeLessThan(2 * some.piece)
-    expect(more.piece).toBeLessThan(more.length / 8)
-  })
+      const [some, more] = [longest(longer(4)), longest(longer(40))]
+      expect(more.length).toBeGreaterThan(5 * some.length)
+      // Heads and feet of a page list parties and rules, of which there are no more.
+      expect(more.piece).toBeLessThan(2 * some.piece)
+      expect(more.piece).toBeLessThan(more.length / 4)
+    },
+  )
 
   test('are written several at a time, and no more are made than are taken', () => {
     const written: string[] = []
@@ -132,7 +141,9 @@ describe('pieces', () => {
 })
 
 describe('lists outside of memory', () => {
-  const numbers = fc.array(fc.record({ key: fc.nat(9), text: fc.string({ maxLength: 4 }) }), { maxLength: 60 })
+  const numbers = fc.array(fc.record({ key: fc.nat(9), text: fc.string({ maxLength: 4 }) }), {
+    maxLength: 60,
+  })
 
   test('keep their order, as often as they are gone through', () =>
     fc.assert(
@@ -285,9 +296,9 @@ describe('where no string may be longer than a part of the report', () => {
       vi.spyOn(Array.prototype, 'join').mockImplementation(function (this: unknown[], by) {
         return short(join.call(this, by))
       }),
-      vi.spyOn(JSON, 'stringify').mockImplementation((...of: Parameters<typeof stringify>) =>
-        short(stringify(...of)),
-      ),
+      vi
+        .spyOn(JSON, 'stringify')
+        .mockImplementation((...of: Parameters<typeof stringify>) => short(stringify(...of))),
     ]
     try {
       return await work()
@@ -344,18 +355,46 @@ describe('where no string may be longer than a part of the report', () => {
   })
 })
 
+describe('a report that lies among the documents', () => {
+  test.each(['json', 'sarif', 'gitlab', 'receipt', 'ndjson'] as const)(
+    'is known as %s by its beginning, however long it is',
+    async format => {
+      const at = archive(60)
+      const ending = format === 'ndjson' ? 'ndjson' : 'json'
+      const args = ['check', 'archive', '--no-config', '--output', `${format}=archive/report.${ending}`]
+      await at.run(args)
+      const bytes = Buffer.from(at.read(`archive/report.${ending}`))
+      expect(beginsAsReport(bytes.subarray(0, 4096))).toBe(true)
+      // Filled up with what belongs to no report: whoever reads all of it finds that out.
+      const long = Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(5 * 1024 * 1024, 'x')])
+      at.write(`archive/report.${ending}`, long.toString())
+      const again = await at.run(args)
+      expect(again.error).not.toContain('report.')
+      expect(at.read(`archive/report.${ending}`)).toBe(bytes.toString())
+    },
+  )
+
+  test.each(['{"documentType": "end-user-certificate"', '[{"description": "one"}]', '{"_type": "other"', ''])(
+    'a document is none: %s',
+    text => expect(beginsAsReport(Buffer.from(text))).toBe(false),
+  )
+})
+
 describe('a report that cannot be written', () => {
   const full = existsSync('/dev/full') ? '/dev/full' : 'archive'
-  test.each([[], ['--stream']])('leaves an older one as it was, and nothing beside it: %j', async (...more) => {
-    const at = archive(40)
-    at.write('older.json', 'as it was')
-    const args = ['--output', 'json=older.json', '--output', `json=${full}`]
-    const { code, error } = await at.run(['check', 'archive', '--no-config', ...args, ...more])
-    expect(code).toBe(2)
-    expect(error).toContain(full)
-    expect(at.read('older.json')).toBe('as it was')
-    expect(readdirSync(at.folder).sort()).toEqual(['archive', 'older.json'])
-  })
+  test.each([[], ['--stream']])(
+    'leaves an older one as it was, and nothing beside it: %j',
+    async (...more) => {
+      const at = archive(40)
+      at.write('older.json', 'as it was')
+      const args = ['--output', 'json=older.json', '--output', `json=${full}`]
+      const { code, error } = await at.run(['check', 'archive', '--no-config', ...args, ...more])
+      expect(code).toBe(2)
+      expect(error).toContain(full)
+      expect(at.read('older.json')).toBe('as it was')
+      expect(readdirSync(at.folder).sort()).toEqual(['archive', 'older.json'])
+    },
+  )
 
   test('and one of a run that was stopped leaves an older one as it was, and says so', async () => {
     const at = archive(600)

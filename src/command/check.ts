@@ -13,7 +13,7 @@ import {
   refuseOutput,
   shippedNames,
 } from '../load.ts'
-import { highestLimits, ownFile } from '../map.ts'
+import { beginsAsReport, highestLimits, ownFile } from '../map.ts'
 import type { Card, Hint, Report, Source } from '../model.ts'
 import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
@@ -362,12 +362,14 @@ export function replacing(outputs: readonly Output[], { asked }: Settings): (fou
     if (!targets.has(found.path)) return false
     const source = open(found, reportBytes)
     if ('unreadable' in source) return false
+    if (source.bytes.length > reportBytes) return beginsAsReport(source.bytes.subarray(0, 4096))
     // A list of no findings says of itself no more than that.
     return ownFile(source, limits) !== undefined || isEmptyList(source)
   }
 }
 
-const reportBytes = 100 * 1024 * 1024
+/** A longer report is known by its beginning: to read it would take ten times its length. */
+const reportBytes = 4 * 1024 * 1024
 
 const isEmptyList = ({ bytes }: Source) =>
   bytes.length < 10 && /^\[\s*\]\s*$/.test(new TextDecoder().decode(bytes))
