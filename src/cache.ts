@@ -24,7 +24,12 @@ function bytesOf(path: string): Buffer {
 }
 
 /** The cache in a folder, for what these days, rule sets and limits say. */
-export function cacheIn(folder: string, cwd: string, { ruleSets, limits, today, asOf }: Judging): Cache {
+export function cacheIn(
+  folder: string,
+  cwd: string,
+  { ruleSets, limits, today, asOf }: Judging,
+  showsAll = false,
+): Cache {
   // The empty word that an unset variable leaves would be the working directory.
   if (folder === '') refuse('the folder of the cache is empty', 'Name one, such as .enduse-cache.')
   const law = digest(
@@ -35,6 +40,8 @@ export function cacheIn(folder: string, cwd: string, { ruleSets, limits, today, 
       limits,
       today,
       asOf ?? null,
+      // What is kept of a run that shows everything is more.
+      ...(showsAll ? [showsAll] : []),
     ]),
   ).slice(0, 32)
   const root = join(resolve(cwd, folder), law)

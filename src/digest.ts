@@ -1,6 +1,15 @@
 /** SHA-256, and what is told apart by it. */
 import { isLines, sheetOf } from './archive-name.ts'
-import type { Basis, Data, DocumentRef, Finding, Place, Report } from './model.ts'
+import type {
+  Basis,
+  Data,
+  DocumentRef,
+  DocumentReport,
+  DossierReport,
+  Finding,
+  Place,
+  TieReport,
+} from './model.ts'
 
 let hash: ((algorithm: string, content: Uint8Array | string) => string) | undefined
 
@@ -233,19 +242,32 @@ const ofAllDays = (data: Data): Data =>
  * The digests of what a report knows, each by `sheetOf`: what was judged is there only as long as a file, or a line of an
  * archive, still has its own.
  */
-export function digestsOf(report: Report): ReadonlyMap<string, string> {
-  return new Map(documentsOf(report).map(one => [sheetOf(one), one.sha256]))
+export function digestsOf(report: Papers): ReadonlyMap<string, string> {
+  const digests = new Map<string, string>()
+  for (const one of documentsOf(report)) digests.set(sheetOf(one), one.sha256)
+  return digests
 }
 
 /** The files that a report knows, with their digests; an archive of lines has none, as its lines have theirs. */
-export function filesOf(report: Report): ReadonlyMap<string, string> {
-  return new Map(documentsOf(report).map(({ file, sha256 }) => [file, isLines(file) ? '' : sha256]))
+export function filesOf(report: Papers): ReadonlyMap<string, string> {
+  const files = new Map<string, string>()
+  for (const { file, sha256 } of documentsOf(report)) files.set(file, isLines(file) ? '' : sha256)
+  return files
 }
 
-function documentsOf({ documents, dossiers, ties }: Report): readonly DocumentRef[] {
-  return [
-    ...documents.map(({ document }) => document),
-    ...dossiers.flatMap(one => [...one.certificates, ...one.successors, ...one.shipments]),
-    ...ties.flatMap(({ papers }) => papers),
-  ]
+/** The lists of a report that name documents. */
+interface Papers {
+  readonly documents: Iterable<DocumentReport>
+  readonly dossiers: Iterable<DossierReport>
+  readonly ties: Iterable<TieReport>
+}
+
+function* documentsOf({ documents, dossiers, ties }: Papers): Generator<DocumentRef> {
+  for (const { document } of documents) yield document
+  for (const { certificates, successors, shipments } of dossiers) {
+    yield* certificates
+    yield* successors
+    yield* shipments
+  }
+  for (const { papers } of ties) yield* papers
 }

@@ -3,7 +3,9 @@ import {
   appendFileSync,
   closeSync,
   constants,
+  copyFileSync,
   type Dirent,
+  fchmodSync,
   fstatSync,
   lstatSync,
   mkdirSync,
@@ -20,6 +22,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { archiveOf, isArchive, isContainer } from './archive-name.ts'
@@ -1060,23 +1063,6 @@ export function refuseOutput(path: string, cwd: string, { judged, goneBy, report
     )
 }
 
-/** Writes a report. Refuses to write over one of the documents that were judged: documents are evidence. */
-export function write(path: string, text: string, cwd: string, judged: readonly Found[]): void {
-  const absolute = resolve(cwd, path)
-  refuseOver(path, cwd, judged)
-  try {
-    if (lstatSync(absolute, { throwIfNoEntry: false })?.isDirectory())
-      refuse(`${path} is a folder`, 'Name a file for the report.')
-    writeFileSync(absolute, text)
-  } catch (error) {
-    if (isRefusal(error)) throw error
-    const place = dirname(path)
-    if (codeOf(error) === 'ENOENT' && !isEntry(place, cwd))
-      refuse(`the report cannot be written to ${path}: there is no folder ${place}`, 'Make the folder first.')
-    refuse(`the report cannot be written to ${path}: ${reasonOf(error)}`)
-  }
-}
-
 /** A file that is written bit by bit: it takes its name when it is whole. */
 export interface GrowingFile {
   write(text: string): void
@@ -1087,10 +1073,11 @@ export interface GrowingFile {
 
 /**
  * Begins a report that grows beside the place where it is to stand. A link stays one, as does what is no file, such as a pipe or
- * a device: what is written goes there.
+ * a device: what is written goes there. Refuses to write over one of the documents that were judged: documents are evidence.
  */
-export function growFile(path: string, cwd: string): GrowingFile {
+export function growFile(path: string, cwd: string, judged: Iterable<Found> = []): GrowingFile {
   const absolute = realPath(resolve(cwd, path))
+  refuseOver(path, cwd, judged)
   let folder: string | undefined
   const orRefuse = <T>(work: () => T): T => {
     try {
@@ -1109,8 +1096,11 @@ export function growFile(path: string, cwd: string): GrowingFile {
         `the report cannot be written to ${path}: there is no folder ${dirname(path)}`,
         'Make the folder first.',
       )
-    folder = mkdtempSync(join(dirname(absolute), '.enduse-'))
-    return openSync(join(folder, 'report'), 'w', stats?.mode)
+    folder = folderFor(absolute, stats !== undefined)
+    const opened = openSync(join(folder, 'report'), 'w')
+    // The file that takes the place of another is as open to others as that one was.
+    if (stats !== undefined) fchmodSync(opened, stats.mode & 0o777)
+    return opened
   })
   let isOpen = true
   const close = () => {
@@ -1123,13 +1113,33 @@ export function growFile(path: string, cwd: string): GrowingFile {
       orRefuse(() => {
         close()
         if (folder === undefined) return
-        renameSync(join(folder, 'report'), absolute)
+        takePlace(join(folder, 'report'), absolute)
         rmSync(folder, { recursive: true, force: true })
       }),
     drop: () => {
       close()
       if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** A folder in which a file grows: beside the file whose place it takes, or elsewhere where nothing may be made there. */
+function folderFor(absolute: string, isThere: boolean): string {
+  try {
+    return mkdtempSync(join(dirname(absolute), '.enduse-'))
+  } catch (error) {
+    if (!isThere || !['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))) throw error
+    return mkdtempSync(join(tmpdir(), 'enduse-'))
+  }
+}
+
+/** Puts a file in the place of another. One that nothing can be put in the place of, such as a mounted file, is written over. */
+function takePlace(path: string, absolute: string): void {
+  try {
+    renameSync(path, absolute)
+  } catch (error) {
+    if (!['EXDEV', 'EBUSY', 'EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))) throw error
+    copyFileSync(path, absolute)
   }
 }
 

@@ -335,6 +335,21 @@ export function ownFile(source: Source, limits: Limits): string | undefined {
   return words.every(word => word === words[0]) ? words[0] : undefined
 }
 
+/** Whether a file that is too long to be read begins as a report of enduse does: no document is as long as these may be. */
+export function beginsAsReport(beginning: Uint8Array): boolean {
+  const text = new TextDecoder().decode(beginning)
+  return reportBeginnings.some(pattern => pattern.test(text))
+}
+
+const reportBeginnings: readonly RegExp[] = [
+  /^\{\s*"format": ?"enduse\/report\/1"/,
+  // SARIF, a code quality report, a receipt, and a report as lines.
+  /^\{\s*"version": ?"2\.1\.0",[^[]*"runs": ?\[\s*\{\s*"tool": ?\{\s*"driver": ?\{\s*"name": ?"enduse"/,
+  /^\[\s*\{\s*"description": ?"(?:[^"\\]|\\.)*",\s*"check_name": ?"(?:[^"\\]|\\.)*",\s*"fingerprint": ?"/,
+  /^\{\s*"_type": ?"https:\/\/in-toto\.io\/Statement\/v1",\s*"subject": ?\[/,
+  /^\{"type":"document","document":\{"file":/,
+]
+
 /** What a source holds by its own account, without judging it: the kind of each of its documents, null for one of none. */
 export function kindsIn(
   source: Source,

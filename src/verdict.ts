@@ -93,7 +93,7 @@ export type SkippedCheck = Pick<Check, 'rule' | 'subject' | 'why'>
 const namedSkipped = 4
 
 /** What the end of a report says of these checks. */
-export function closingOf(checks: readonly Check[]): Closing {
+export function closingOf(checks: Iterable<Check>): Closing {
   const counting = counter()
   counting.add(checks)
   return counting.closing()
@@ -130,7 +130,7 @@ export function tallyOf(documents: number, dossiers: number, checks: readonly Ch
 
 /** Counts checks as they come, each gone over once, so that none has to be kept until all are there. */
 export function counter(): {
-  add(checks: readonly Check[]): void
+  add(checks: Iterable<Check>): void
   closing(): Closing
   tally(documents: number, dossiers: number): Tally
 } {

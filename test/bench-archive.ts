@@ -3,7 +3,7 @@
  * What is printed are medians of interleaved rounds in one run. Every row is held against what was planted: a fast wrong
  * answer is worth nothing, and ends the run with 1.
  */
-import { linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,7 +18,7 @@ import { type CorpusFiles, writeCorpus } from './corpus-files.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const program = join(root, 'bin/enduse.js')
 
-const parts = ['json', 'yaml', 'ndjson', 'failing', 'start', 'v8r', 'spill'] as const
+const parts = ['json', 'yaml', 'ndjson', 'failing', 'start', 'v8r', 'spill', 'reports'] as const
 type Part = (typeof parts)[number]
 
 const usage = `npm run bench -- archive [--documents 20000] [--lines N] [--rounds 5] [--seed 1] [--only ${parts.join(',')}] [--folder FOLDER] [--no-peers]`
@@ -466,6 +466,33 @@ export async function benchArchive(args: readonly string[]): Promise<number> {
       )
     }
 
+    if (does('reports')) {
+      const made = make('reported', { readable: false })
+      const rows = reported.map((format): Row => {
+        const file = `report.${format}`
+        const row = ours(`--output ${format}`, made, '--stream', '--output', `${format}=${file}`)
+        return {
+          ...row,
+          before: () => rmSync(join(folder, file), { force: true }),
+          found: ran => [
+            ...(row.found?.(ran) ?? []),
+            `exit ${ran.code}`,
+            ...((ran.largest ?? 0) > mostMemory ? [`${number(ran.largest ?? 0)} MiB`] : []),
+            ...(existsSync(join(folder, file)) ? [] : ['no report']),
+          ],
+          wanted: [...(row.wanted ?? []), 'exit 1'],
+        }
+      })
+      await measured(
+        `Reports of ${size} documents, each beside the lines of standard output`,
+        [ours(plain, made, '--stream'), ...rows],
+        documents,
+        plain,
+        1,
+      )
+      rmSync(made.folder, { recursive: true, force: true })
+    }
+
     printBounds(
       bounds,
       documents === 20_000 || many ? '' : `, which are for 20,000 files and not for ${size}`,
@@ -477,6 +504,10 @@ export async function benchArchive(args: readonly string[]): Promise<number> {
     return problems.length === 0 ? 0 : 1
   }
 }
+
+/** The formats whose reports are measured, and the MiB that no run may hold for one. */
+const reported = ['json', 'html', 'markdown', 'csv', 'gitlab', 'receipt', 'sarif', 'junit'] as const
+const mostMemory = 600
 
 const plainFile = 'one plain file, as here'
 const plain = 'enduse check --stream'

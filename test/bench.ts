@@ -283,7 +283,7 @@ async function openPage(papers: number): Promise<void> {
   } as const
   let page = ''
   const writing = milliseconds(() => {
-    page = html(report, { ...style, words: englishVoice.words, language: 'en' })
+    page = [...html(report, { ...style, words: englishVoice.words, language: 'en' })].join('')
   })
   const folder = mkdtempSync(join(tmpdir(), 'enduse-page-'))
   const file = join(folder, 'page.html')

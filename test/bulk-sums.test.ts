@@ -182,6 +182,7 @@ test('of what papers of a dossier say together the same is open as of what each 
                 [Buffer.from(bytes).toString('utf8', one.from, one.to)],
                 key => key === back,
                 judgedBefore,
+                false,
               ),
         )
         const counting = tied.filter(({ key }) => key !== back)
@@ -237,7 +238,7 @@ test('what papers of one dossier say different things of is open, whichever doss
     return Buffer.from(bytes).toString('utf8', one?.from, one?.to)
   })
   for (const kept of [texts, [...texts].reverse()]) {
-    const open = openTies(kept, () => false, judgedBefore).filter(
+    const open = openTies(kept, () => false, judgedBefore, false).filter(
       ({ trait }) => trait === 'transport-document',
     )
     expect(open.map(({ spots }) => [...spots].sort())).toEqual([['batch A', 'batch B', 'batch C']])

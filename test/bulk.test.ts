@@ -653,9 +653,6 @@ describe('Ctrl-C', () => {
 
 describe('what does not go together', () => {
   test.each([
-    [['--format', 'json'], 'a report in the format json is made of the whole run'],
-    [['--output', 'html=page.html'], 'a report in the format html is made of the whole run'],
-    [['--output', 'receipt=r.json'], 'a report in the format receipt is made of the whole run'],
     [['--baseline', 'b.json'], 'waivers and a baseline are held against the whole run'],
     [['-'], 'standard input is held as a whole'],
   ])('%j is refused', async (more, said) => {

@@ -123,7 +123,7 @@ async function everyFormat(
       .filter(([name]) => wanted.includes(name))
       .map(async ([name, load]): Promise<[string, string]> => {
         const format = await load()
-        return [name, format(report, styleOf(cards))]
+        return [name, [...format(report, styleOf(cards))].join('')]
       }),
   )
 }

@@ -401,8 +401,8 @@ describe('nothing of a document acts', () => {
   })
 })
 
-const pageAs = (report: Report, { words, language }: Pick<Voice, 'words' | 'language'> = englishVoice) =>
-  html(report, {
+const pageAs = (report: Report, { words, language }: Pick<Voice, 'words' | 'language'> = englishVoice) => {
+  const style = {
     width: 80,
     paint: plain,
     detail: 'normal',
@@ -410,9 +410,9 @@ const pageAs = (report: Report, { words, language }: Pick<Voice, 'words' | 'lang
     cards: new Map(),
     severities: new Map(),
     folder: '',
-    words,
-    language,
-  })
+  } as const
+  return [...html(report, { ...style, words, language })].join('')
+}
 
 describe('searching, filtering and the keyboard', () => {
   const count = (page: Page) => textOf(page.locator('#count'))

@@ -12,7 +12,7 @@ import { main } from '../src/cli.ts'
 import { loadRuleSets, shippedNames } from '../src/load.ts'
 import { locate } from '../src/locate.ts'
 import { defaultLimits, map } from '../src/map.ts'
-import type { Judging, Source } from '../src/model.ts'
+import type { Again, Judging, Source } from '../src/model.ts'
 import { reduce } from '../src/reduce.ts'
 import { plain } from '../src/report/paint.ts'
 import { printable } from '../src/report/printable.ts'
@@ -238,14 +238,9 @@ describe('a place without a line', () => {
       words: englishVoice.words,
       language: 'en',
     } as const
-    const whole = text(
-      locate(judged, file => sources.find(one => one.file === file), defaultLimits),
-      style,
-    )
-    const gone = text(
-      locate(judged, () => undefined, defaultLimits),
-      style,
-    )
+    const shown = (open: Again) => [...text(locate(judged, open, defaultLimits), style)].join('')
+    const whole = shown(file => sources.find(one => one.file === file))
+    const gone = shown(() => undefined)
     expect(whole).not.toContain('meanwhile')
     expect(gone).toMatch(
       /--> shipment-3\.yaml +\/items\/0\/quantity\S*\s+\(the file changed or went away meanwhile\)/,

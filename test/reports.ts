@@ -45,7 +45,7 @@ export async function reportOn(path: string): Promise<Report> {
 }
 
 export const formatted = async (name: FormatName, report: Report, how: Partial<Style> = {}) =>
-  (await formats[name]())(report, { ...style, ...how })
+  [...(await formats[name]())(report, { ...style, ...how })].join('')
 
 export const bytesOf = (content: string) => new TextEncoder().encode(content)
 const identity = { fromReport: (file: string) => file, toReport: (file: string) => file }

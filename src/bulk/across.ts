@@ -27,15 +27,16 @@ export function shownAcross(key: string, report: ShownAcross['report']): ShownAc
   return { key, report, files: [...new Set([...names].map(archiveOf))] }
 }
 
-/** What is shown of a dossier, where there is something to say; `papers` are those that it may be about. */
+/** What is shown of a dossier, where there is something to say or all are shown; `papers` are those that it may be about. */
 export function dossierShown(
   one: JudgedDossier,
   papers: readonly Checked[],
   again: Again,
   judging: Judging,
+  showsAll: boolean,
 ): ShownAcross | undefined {
   const findings = withoutRepeats(one.outcomes.flatMap(outcome => outcome.findings))
-  if (one.verdict === 'pass' && findings.length === 0) return undefined
+  if (one.verdict === 'pass' && findings.length === 0 && !showsAll) return undefined
   const checks = one.outcomes.map(({ check }) => check)
   const report: Report = { ...emptyReport(judging), dossiers: [one.report()], checks, findings }
   return shownAcross(one.certificate, placed(report, papers, again, judging))

@@ -105,7 +105,7 @@ const isSource = (one: Read): one is Source => 'bytes' in one
 
 /** Judges a batch. Throws a refusal where a file that was named cannot be opened. */
 export function judgeBatch(
-  name: string,
+  { name, showsAll }: { readonly name: string; readonly showsAll: boolean },
   batch: Iterable<Opened>,
   sha256: string,
   judging: Judging,
@@ -140,7 +140,7 @@ export function judgeBatch(
           // What is held until the batch is at its end is copied from one part of the heap to the next: no more than is asked for.
           const slimmed = slim(one, isDemanded)
           if (!one.lookedUp) {
-            if (show(one, sum.document(one.checks), shown)) files.add(found.file)
+            if (show(one, sum.document(one.checks), shown, showsAll)) files.add(found.file)
             if (certificates.length === 0) apart.push(slimmed)
           }
           if (certificates.length + replaces.length === 0) continue
@@ -154,7 +154,7 @@ export function judgeBatch(
   }
   const wholes = wholesIn(held)
   const { papers, spots, revisions, references } = kept(held, wholes)
-  const judged = judgeWholes(held, wholes, paper => `${name} ${spots.get(paper)}`, judging, cwd)
+  const judged = judgeWholes(held, wholes, paper => `${name} ${spots.get(paper)}`, judging, cwd, showsAll)
   const { bytes, stretches } = joined([papers, judged.dossiers, judged.traits])
   const [ofPapers, dossiers, traits] = stretches as [Stretches, Stretches, Stretches]
   return {
@@ -240,13 +240,14 @@ function fromsOf(sources: readonly Read[]): (one: Checked) => From {
   }
 }
 
-/** Shows a document of which there is something to say; a bare pass is counted. */
+/** Shows a document of which there is something to say; a bare pass is counted, unless all are shown. */
 function show(
   { document, kind, name, checks, findings }: Checked,
   verdict: Verdict,
   shown: { documents: DocumentReport[]; checks: Check[]; findings: Finding[] },
+  showsAll: boolean,
 ): boolean {
-  if (verdict === 'pass' && findings.length === 0) return false
+  if (verdict === 'pass' && findings.length === 0 && !showsAll) return false
   shown.documents.push({ document, kind, name, verdict })
   shown.checks.push(...checks)
   shown.findings.push(...withoutRepeats(findings))

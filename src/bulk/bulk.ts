@@ -49,6 +49,8 @@ export interface Bulk {
    */
   positions?(asked: Iterable<AskedLaw>, isWhole: boolean): Pick<Report, 'checks' | 'findings' | 'positions'>
   readonly positionFiles?: Report['positionFiles']
+  /** Whether what passed is shown as well, for a report that lists everything; else it is only counted. */
+  readonly showsAll?: boolean
   /** How much of it is a batch, where that is not to be as usual. */
   readonly sizes?: Sizes
 }
@@ -96,7 +98,7 @@ export async function runBulk(bulk: Bulk, audience: Audience): Promise<BulkOutco
 async function run(bulk: Bulk, audience: Audience, store: Store): Promise<BulkOutcome> {
   const { judging } = bulk
   const empty = emptyReport(judging)
-  const total = adding()
+  const total = adding(bulk.showsAll === true)
   const read = await phaseOne(bulk, audience, store, total)
   if (!audience.isStopped()) {
     if (total.so().tally.documents === 0)
@@ -163,7 +165,7 @@ async function phaseTwo(
     for (const one of before.said.shown) show(one)
     return before.said.sum
   }
-  const total = adding()
+  const total = adding(bulk.showsAll === true)
   let kept: ShownAcross[] | undefined = cache === undefined ? undefined : []
   let length = 0
   const take = (one: ShownAcross) => {
@@ -226,7 +228,7 @@ function toldOf(told: WrittenTold): Told {
 
 /** Judges batch after batch; what is found in them is shown in their order. */
 async function phaseOne(
-  { files, lookedUp, cwd, judging, crew, cache, sizes = usualSizes }: Bulk,
+  { files, lookedUp, cwd, judging, crew, cache, showsAll = false, sizes = usualSizes }: Bulk,
   { show, note, progress, isStopped }: Audience,
   store: Store,
   total: ReturnType<typeof adding>,
@@ -253,7 +255,9 @@ async function phaseOne(
   const submit = async (batch: Batch) => {
     const before = cache?.load<WrittenTold>(batch.name)
     const known = cache === undefined ? {} : { known: before?.sha256 ?? null }
-    const answer = unrefused(await crew.do({ kind: 'batch', name: batch.name, files: batch.files, ...known }))
+    const answer = unrefused(
+      await crew.do({ kind: 'batch', name: batch.name, files: batch.files, showsAll, ...known }),
+    )
     return () => {
       read += batch.size
       if (answer.kind === 'same' && before !== undefined && cache !== undefined)
@@ -338,7 +342,7 @@ function gathering(store: Store): Gathered {
 type WrittenDossiers = Omit<DossiersAnswer, 'traits'> & { readonly traits: WrittenStretches }
 
 async function judgeAllDossiers(
-  { crew, cache }: Bulk,
+  { crew, cache, showsAll = false }: Bulk,
   { isStopped }: Audience,
   store: Store,
   read: Read,
@@ -392,7 +396,8 @@ async function judgeAllDossiers(
           revisions: revisions.map(one => textOfRevision(one, read)),
         }),
       )
-      const answer = job.length === 0 ? undefined : unrefused(await crew.do({ kind: 'dossiers', parts: job }))
+      const answer =
+        job.length === 0 ? undefined : unrefused(await crew.do({ kind: 'dossiers', parts: job, showsAll }))
       return () => {
         for (const one of wanted) {
           for (const { shown: of, sum } of one.open.dossiers) {
@@ -420,7 +425,7 @@ async function judgeAllDossiers(
 }
 
 async function judgeAllTies(
-  { crew, cache }: Bulk,
+  { crew, cache, showsAll = false }: Bulk,
   { isStopped }: Audience,
   store: Store,
   { batches }: Read,
@@ -453,10 +458,10 @@ async function judgeAllTies(
       const answers: TiesAnswer[] = []
       const texts = pieces.map(piece => textIn(piece.waiting, piece))
       for (const some of jobsOf(
-        openTies(texts, key => takenBack.has(key), said),
+        openTies(texts, key => takenBack.has(key), said, showsAll),
         batches,
       )) {
-        const answer = unrefused(await crew.do({ kind: 'ties', ...some }))
+        const answer = unrefused(await crew.do({ kind: 'ties', ...some, showsAll }))
         if (answer.kind === 'ties') answers.push(answer.answer)
       }
       return () => {

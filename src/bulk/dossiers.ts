@@ -45,6 +45,7 @@ export function judgeDossiers(
   { keys, pieces, revisions }: PartOfDossiers,
   judging: Judging,
   cwd: string,
+  { showsAll }: { readonly showsAll: boolean },
 ): DossiersAnswer {
   const kept: Kept[] = []
   const spotOf = new Map<Checked, string>()
@@ -68,7 +69,7 @@ export function judgeDossiers(
   )
   const gaps = gapsIn(documents, checks, judging.ruleSets)
   return {
-    shown: dossiers.flatMap(one => dossierShown(one, papers, again, judging) ?? []),
+    shown: dossiers.flatMap(one => dossierShown(one, papers, again, judging, showsAll) ?? []),
     sum: sumOf(checks, { documents: 0, dossiers: dossiers.length, gaps }),
     linked: linkedGaps(asked, isOurs, checks, judging),
     traits: traitsOf(papers, standing, spotOf, judging),

@@ -5,8 +5,14 @@ import { type BatchAnswer, digestOfBatch, judgeBatch, type Ordered, readBatch } 
 import { type DossiersAnswer, judgeDossiers, type PartOfDossiers } from './dossiers.ts'
 import { judgeTies, type SomeTies, type TiesAnswer } from './ties.ts'
 
+/** How much is shown. */
+export interface Showing {
+  /** Whether what passed is shown as well, and not only counted. */
+  readonly showsAll: boolean
+}
+
 /** A batch of files; with the digest that it had when it was judged before. */
-export interface BatchJob {
+export interface BatchJob extends Showing {
   readonly kind: 'batch'
   /** By which it is known. */
   readonly name: string
@@ -16,13 +22,13 @@ export interface BatchJob {
 }
 
 /** Parts of the dossiers. */
-export interface DossiersJob {
+export interface DossiersJob extends Showing {
   readonly kind: 'dossiers'
   readonly parts: readonly PartOfDossiers[]
 }
 
 /** Ties with the texts of their papers. */
-export interface TiesJob extends SomeTies {
+export interface TiesJob extends SomeTies, Showing {
   readonly kind: 'ties'
 }
 
@@ -44,14 +50,14 @@ export function work(job: Job, orders: Judging, cwd: string): Answer {
       case 'batch': {
         const reading = readBatch(job.files, judging)
         if (job.known === undefined)
-          return { kind: 'batch', answer: judgeBatch(job.name, reading, '', judging, cwd) }
+          return { kind: 'batch', answer: judgeBatch(job, reading, '', judging, cwd) }
         const batch = [...reading]
         const sha256 = digestOfBatch(batch)
         if (job.known === sha256) return { kind: 'same' }
-        return { kind: 'batch', answer: judgeBatch(job.name, batch, sha256, judging, cwd) }
+        return { kind: 'batch', answer: judgeBatch(job, batch, sha256, judging, cwd) }
       }
       case 'dossiers':
-        return { kind: 'dossiers', answers: job.parts.map(part => judgeDossiers(part, judging, cwd)) }
+        return { kind: 'dossiers', answers: job.parts.map(part => judgeDossiers(part, judging, cwd, job)) }
       case 'ties':
         return { kind: 'ties', answer: judgeTies(job, judging, cwd) }
     }

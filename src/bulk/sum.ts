@@ -70,26 +70,25 @@ export function summing(): {
       tally: counting.tally(documents, dossiers),
       closing: counting.closing(),
       law: law.all(),
-      gaps: { count: gaps.length, first: gaps.slice(0, listedGaps) },
+      gaps: { count: gaps.length, first: gaps },
       fail,
       review,
     }),
   }
 }
 
-/** Adds up sums, the first part of a run first. */
-export function adding(): { add(sum: Sum): void; so(): Sum } {
-  let { verdict, tally, closing, gaps, fail, review } = noSum
+/** Adds up sums, the first part of a run first. Gaps beyond the first are only counted, unless all are to be listed. */
+export function adding(listsAll = false): { add(sum: Sum): void; so(): Sum } {
+  let { verdict, tally, closing, fail, review } = noSum
+  const gaps = { count: 0, first: [] as Gap[] }
   const law = meeting()
   return {
     add: sum => {
       verdict = worst([verdict, sum.verdict])
       tally = addTallies(tally, sum.tally)
       closing = mergeClosing(closing, sum.closing)
-      gaps = {
-        count: gaps.count + sum.gaps.count,
-        first: sum.gaps.count === 0 ? gaps.first : [...gaps.first, ...sum.gaps.first].slice(0, listedGaps),
-      }
+      gaps.count += sum.gaps.count
+      for (const gap of sum.gaps.first) if (listsAll || gaps.first.length < listedGaps) gaps.first.push(gap)
       fail += sum.fail
       review += sum.review
       law.join(sum.law)
@@ -98,7 +97,7 @@ export function adding(): { add(sum: Sum): void; so(): Sum } {
       verdict,
       tally,
       closing,
-      gaps,
+      gaps: { ...gaps },
       fail,
       review,
       law: law.all(),

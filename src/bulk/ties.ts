@@ -202,10 +202,14 @@ export function openTies(
   texts: readonly string[],
   isTakenBack: (key: number) => boolean,
   before: SaidBefore,
+  showsAll: boolean,
 ): readonly OpenTie[] {
   const late = new Set(before.late)
   const isSilent = (lines: readonly TraitLine[]) =>
-    before.wasJudged && isAgreed(lines) && lines.every(line => line[7].every(one => late.has(one)))
+    !showsAll &&
+    before.wasJudged &&
+    isAgreed(lines) &&
+    lines.every(line => line[7].every(one => late.has(one)))
   const found = new Map<string, TraitLine[]>()
   for (const text of texts) {
     if (text === '') continue
@@ -261,7 +265,11 @@ export interface SomeTies {
 }
 
 /** Judges ties. */
-export function judgeTies({ papers: texts, ties }: SomeTies, judging: Judging, cwd: string): TiesAnswer {
+export function judgeTies(
+  { papers: texts, ties, showsAll }: SomeTies & { readonly showsAll: boolean },
+  judging: Judging,
+  cwd: string,
+): TiesAnswer {
   const all = papersOf(texts, judging, cwd)
   const judged = ties.flatMap(({ trait, value, members }) => {
     const kept = members.flatMap(at => all[at] ?? [])
@@ -286,7 +294,7 @@ export function judgeTies({ papers: texts, ties }: SomeTies, judging: Judging, c
   return {
     shown: judged.flatMap(({ report, outcomes, papers, again }) => {
       const findings = withoutRepeats(outcomes.flatMap(one => one.findings))
-      if (report.verdict === 'pass' && findings.length === 0) return []
+      if (report.verdict === 'pass' && findings.length === 0 && !showsAll) return []
       const own = outcomes.map(({ check }) => check)
       const whole = { ...emptyReport(judging), ties: [report], checks: own, findings }
       return [shownAcross(`${report.shared}\n${report.value}`, placed(whole, papers, again, judging))]

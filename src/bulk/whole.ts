@@ -65,6 +65,7 @@ export function judgeWholes(
   spotOf: (paper: Checked) => string,
   judging: Judging,
   cwd: string,
+  showsAll: boolean,
 ): { readonly dossiers: Split; readonly traits: Split } {
   const papers = distinct(held.map(one => one.checked))
   const { dossiers, standing } = judgedDossiers(papers, judging, number => wholes.has(number))
@@ -95,7 +96,7 @@ export function judgeWholes(
     const checks = one.outcomes.map(({ check }) => check)
     const ofThis = (members.get(one.certificate) ?? []).filter(({ lookedUp }) => !lookedUp)
     const sum = sumOf(checks, { documents: 0, dossiers: 1, gaps: gapsIn(ofThis, checks, judging.ruleSets) })
-    add(one.certificate, sum, dossierShown(one, papers, again, judging))
+    add(one.certificate, sum, dossierShown(one, papers, again, judging, showsAll))
   }
   return { dossiers: answers.all(), traits: splitTraits(tied, judging) }
 }

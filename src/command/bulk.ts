@@ -1,26 +1,30 @@
 /** `enduse check` over many documents: several threads judge them, and what is found is shown while the run goes on. */
 import { roughCount } from '../archive.ts'
 import { type Bulk, type BulkProgress, runBulk } from '../bulk/bulk.ts'
-import type { Crew } from '../bulk/means.ts'
+import type { Crew, Store } from '../bulk/means.ts'
 import { cacheIn } from '../cache.ts'
 import type { Passing } from '../check.ts'
 import { crewOf, type GrowingCrew, processors } from '../crew.ts'
 import { digest } from '../digest.ts'
 import type { Positions } from '../gate/position-report.ts'
-import { type Found, type GrowingFile, growFile, open, refuse } from '../load.ts'
-import type { Card, Hint, Report } from '../model.ts'
+import { append, type Found, open } from '../load.ts'
+import type { Card, Hint, Report, Subject, Verdict } from '../model.ts'
 import { emptyReport } from '../reduce.ts'
-import type { FormatName, Style } from '../report/index.ts'
+import { subjectOf } from '../report/by-subject.ts'
+import { formats, type Style } from '../report/index.ts'
+import type { LongReport } from '../report/long-report.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { type Stream, type StreamName, streams } from '../report/stream.ts'
 import { opener } from '../run.ts'
 import { storing } from '../store.ts'
-import type { Closing } from '../verdict.ts'
+import { type Closing, subjectKey } from '../verdict.ts'
 import type { Voice } from '../wording/words.ts'
 import { type Ahead, aheadOf, counted } from './ahead.ts'
 import type { ProgressLine } from './progress.ts'
-import type { Output, Settings } from './settings.ts'
+import type { Output, OutputFormat, Settings } from './settings.ts'
+import { spilledReport } from './spilled-report.ts'
 import { type ExitCode, exitCodeOf, interrupted, maskKeyOf, type Surroundings } from './surroundings.ts'
+import { growingReports, summaryIn, whereAsked, writePieces } from './written.ts'
 
 /** One thread for each so many documents: on two processors two were slower than one at 20,000 files, and no slower at 40,000. */
 const papersPerThread = 40_000
@@ -37,8 +41,8 @@ export interface BulkRun {
   readonly settings: Settings
   readonly options: BulkOptions
   /** The format of standard output; none where the report goes to a file. */
-  readonly format: FormatName | undefined
-  readonly outputs: readonly (Output & { readonly format: FormatName })[]
+  readonly format: OutputFormat | undefined
+  readonly outputs: readonly (Output & { readonly format: OutputFormat })[]
   readonly style: Omit<Style, 'exitCode'>
   readonly isColored: boolean
   /** The cards by which values are masked; none where they are shown. */
@@ -51,8 +55,8 @@ export interface BulkRun {
   note(text: string): void
 }
 
-/** Whether a format can be written while a run goes on. */
-export function isStream(format: string): format is StreamName {
+/** Whether a format can be written while a run goes on; others are written at its end, of what was kept of it. */
+function isStream(format: string): format is StreamName {
   return Object.hasOwn(streams, format)
 }
 
@@ -64,7 +68,12 @@ export async function bulkCheck(
   const { passing, settings, options, line, note } = run
   const { judging, lookedUp } = passing
   const { cwd } = around
-  const cache = options.cache === undefined ? undefined : cacheIn(options.cache, cwd, judging)
+  const wanted = [
+    ...run.outputs.map(({ format }) => format),
+    ...(run.format === undefined ? [] : [run.format]),
+  ]
+  const showsAll = wanted.some(format => !isStream(format) && !listsFindings.has(format))
+  const cache = options.cache === undefined ? undefined : cacheIn(options.cache, cwd, judging, showsAll)
   const { ruleSets, ...rest } = judging
   await around.spare?.()
   const crew = crewOf(judging, {
@@ -78,8 +87,9 @@ export async function bulkCheck(
   })
   if (options.threads !== undefined) await crew.hire(options.threads)
   const paint: Paint = run.isColored ? await colored() : plain
-  const writers: { readonly stream: Stream; write(text: string): void }[] = []
-  const files: GrowingFile[] = []
+  const reports = growingReports(cwd)
+  const targets: Target[] = []
+  const kept = storing()
   let isStopped = false
   // Settles once at most; a second Ctrl-C ends the program as it does any other.
   void around.ended?.().then(() => {
@@ -87,24 +97,27 @@ export async function bulkCheck(
   })
   try {
     for (const output of run.outputs) {
-      const file = growFile(output.file, cwd)
-      files.push(file)
-      writers.push({
-        stream: await streamOf(output.format, { ...run.style, paint: plain }),
-        write: file.write,
-      })
+      const { write } = await reports.begin(output)
+      targets.push({ format: output.format, write, paint: plain, output })
     }
     if (run.format !== undefined)
-      writers.push({
-        stream: await streamOf(run.format, { ...run.style, paint }),
+      targets.push({
+        format: run.format,
+        paint,
         // What goes elsewhere than to the terminal is in nobody's way.
         write:
           line !== undefined && around.terminal.isTTY ? text => line.above(text, around.out) : around.out,
       })
+    const streaming: { readonly stream: Stream; readonly write: Target['write'] }[] = []
+    for (const { format, write, paint: own } of targets)
+      if (isStream(format))
+        streaming.push({ stream: (await streams[format]())({ ...run.style, paint: own }), write })
+    const late = targets.filter(({ format }) => !isStream(format))
     const say = (part: (stream: Stream) => string) => {
-      for (const { stream, write } of writers) write(part(stream))
+      for (const { stream, write } of streaming) write(part(stream))
     }
     const shown = await showing(run, around)
+    const keeping = keepingOf(run, late, kept)
     const judged = counted(await passing.files())
     const ahead = line === undefined ? undefined : aheadOf(await passing.files(), lookedUp.length)
     const positionFiles = passing.positions?.files.map(({ file, sha256 }) => ({ file, sha256 })) ?? []
@@ -118,12 +131,15 @@ export async function bulkCheck(
         crew: options.threads === undefined ? growing(crew, passing) : crew,
         store: storing(),
         ...(passing.positions === undefined ? {} : await positionsOf(passing.positions)),
+        showsAll,
         ...(cache === undefined ? {} : { cache }),
       },
       {
         show: (part, found) => {
           const one = shown.part(part, found)
-          say(stream => stream.part(one))
+          keeping?.add(part, one)
+          const asking = showsAll && streaming.length > 0 ? withoutPassed(one) : one
+          if (asking !== undefined) say(stream => stream.part(asking))
         },
         note,
         ...(line === undefined || ahead === undefined ? {} : { progress: counting(line, ahead) }),
@@ -134,15 +150,44 @@ export async function bulkCheck(
     judged.skip()
     const left = Math.max(0, judged.taken() + lookedUp.length - outcome.files)
     const exitCode = outcome.isStopped ? interrupted : exitCodeOf(outcome.tail, run.reviewAs, outcome.closing)
-    const { tail, closing } = shown.end({ ...outcome.tail, hints: await run.hints() }, outcome.closing)
+    const whole = { ...outcome.tail, hints: await run.hints() }
+    const { tail, closing } = shown.end(whole, outcome.closing)
     const end = { exitCode, closing, ...(outcome.isStopped ? { interrupted: { files: left } } : {}) }
     line?.clear()
     say(stream => stream.end(tail, end))
-    for (const file of files) file.done()
+    if (keeping === undefined) await reports.done()
+    else if (outcome.isStopped) {
+      // What stood in the place of a report stays, for this one would be of a part of the documents.
+      reports.drop()
+      const names = [...new Set(late.map(({ format }) => format))].join(', ')
+      note(`stopped before the end: reports in the format ${names} were not written`)
+    } else {
+      const report = keeping.report({ tail, closing })
+      const asMade = keeping.asMade({ tail: whole, closing: outcome.closing })
+      const piecesIn = async (format: OutputFormat, own: Paint = plain): Promise<Iterable<string>> =>
+        format === 'receipt'
+          ? receiptIn(run, asMade)
+          : (await formats[format]())(report, { ...run.style, exitCode, paint: own })
+      for (const { output, format, write } of late)
+        if (output !== undefined)
+          await whereAsked(output, async () => writePieces(await piecesIn(format), write))
+      await reports.done()
+      const summed = wanted.includes('github')
+        ? await summaryIn(around, () => piecesIn('markdown'))
+        : undefined
+      if (summed !== undefined) {
+        const problem = append(summed.file, summed.text, cwd, lookedUp)
+        if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
+      }
+      for (const { output, format, write, paint: own } of late)
+        if (output === undefined) writePieces(await piecesIn(format, own), write, around.isLeft)
+    }
     return { exitCode, files: outcome.files }
   } catch (error) {
-    for (const file of files) file.drop()
+    reports.drop()
     throw error
+  } finally {
+    kept.close()
   }
 }
 
@@ -158,14 +203,81 @@ async function positionsOf(positions: Positions): Promise<Pick<Bulk, 'positions'
   }
 }
 
-async function streamOf(format: FormatName, style: Omit<Style, 'exitCode'>): Promise<Stream> {
-  if (!isStream(format))
-    return refuse(
-      `a report in the format ${format} is made of the whole run`,
-      'Leave --stream, --threads and --cache out.',
-    )
-  return (await streams[format]())(style)
+/** Where a report goes. */
+interface Target {
+  readonly format: OutputFormat
+  readonly paint: Paint
+  /** The output that was asked for; none for standard output. */
+  readonly output?: Output
+  write(text: string): void
 }
+
+/** What is known at the end of a run. */
+interface Known {
+  readonly tail: Report
+  readonly closing: Closing
+}
+
+/** Keeps the parts of a run for formats that are written at its end. */
+interface Keeping {
+  /** Adds a part as it was made, and as it is shown. */
+  add(part: Report, shown: Report): void
+  /** The report as it is shown: masked, and in its language. */
+  report(known: Known): LongReport
+  /** The report as it was made, for a receipt. */
+  asMade(known: Known): LongReport
+}
+
+function keepingOf({ masking, voice }: BulkRun, late: readonly Target[], store: Store): Keeping | undefined {
+  if (late.length === 0) return undefined
+  const shown = spilledReport(store)
+  const isAlike = masking === undefined && voice.language === 'en'
+  const isMade = late.some(({ format }) => format === 'receipt')
+  const made = isAlike || !isMade ? shown : spilledReport(store)
+  return {
+    add: (part, one) => {
+      shown.add(one)
+      if (made !== shown) made.add(part)
+    },
+    report: ({ tail, closing }) => shown.whole(tail, closing),
+    asMade: ({ tail, closing }) => made.whole(tail, closing),
+  }
+}
+
+/** The receipt of a run. */
+async function receiptIn(
+  { passing, settings, reviewAs }: BulkRun,
+  report: LongReport,
+): Promise<Iterable<string>> {
+  const { lookedUp, judging } = passing
+  const { receiptText } = await import('./receipt.ts')
+  const again = opener({ files: [], lookedUp }, judging.limits)
+  return receiptText(report, { judged: await passing.files(), lookedUp, again }, settings, reviewAs)
+}
+
+/** What of a part asks for something, as it is shown meanwhile; nothing where nothing does. */
+function withoutPassed(part: Report): Report | undefined {
+  const found = new Set(part.findings.map(({ subject }) => subjectKey(subject)))
+  const asks = (subject: Subject, verdict: Verdict) => verdict !== 'pass' || found.has(subjectKey(subject))
+  const documents = part.documents.filter(({ document, verdict }) => asks(document, verdict))
+  const dossiers = part.dossiers.filter(one => asks(subjectOf(one), one.verdict))
+  const ties = part.ties.filter(one => asks(subjectOf(one), one.verdict))
+  if (documents.length + dossiers.length + ties.length === 0) return undefined
+  const kept = new Set([
+    ...documents.map(({ document }) => subjectKey(document)),
+    ...[...dossiers, ...ties].map(one => subjectKey(subjectOf(one))),
+  ])
+  return {
+    ...part,
+    documents,
+    dossiers,
+    ties,
+    checks: part.checks.filter(one => kept.has(subjectKey(one.subject))),
+  }
+}
+
+/** Formats that list what was found and nothing that passed. */
+const listsFindings: ReadonlySet<OutputFormat> = new Set<OutputFormat>(['csv', 'gitlab'])
 
 /** What is said in the language of the report, masked where that is wanted: of parts, and at the end. */
 interface Showing {

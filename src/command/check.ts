@@ -1,10 +1,8 @@
 /** `enduse check`: judges documents and shows the report, in as many formats as are wanted. */
-import { isArchive, sheetOf } from '../archive-name.ts'
 import { type Answer, begin, check, gather, passing } from '../check.ts'
 import {
   append,
   areFiles,
-  asAsked,
   below,
   type Found,
   isEntry,
@@ -14,9 +12,8 @@ import {
   refuse,
   refuseOutput,
   shippedNames,
-  write,
 } from '../load.ts'
-import { highestLimits, ownFile } from '../map.ts'
+import { beginsAsReport, highestLimits, ownFile } from '../map.ts'
 import type { Card, Hint, Report, Source } from '../model.ts'
 import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
@@ -28,7 +25,6 @@ import { progressLine } from './progress.ts'
 import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 import type { Sifting } from './since.ts'
 import {
-  asJson,
   codes,
   columns,
   type ExitCode,
@@ -38,6 +34,7 @@ import {
   type Surroundings,
   wantsColor,
 } from './surroundings.ts'
+import { growingReports, summaryIn, whereAsked, writePieces } from './written.ts'
 
 export interface CheckOptions extends JudgeOptions {
   readonly format?: FormatName
@@ -130,7 +127,7 @@ export async function checkBy(
   const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(around.env))
   const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
   const reviewAs = options.reviewAs ?? config.review?.value
-  const whole = wholeBecause(settings, options, wanted)
+  const whole = wholeBecause(settings, options)
   const isLarge = isLargeBy(options)
   if (isLarge && whole !== undefined) refuse(whole, leaveOut)
   const begun = await begin({ ...asked, isReplaced }, { note })
@@ -157,7 +154,7 @@ export async function checkBy(
           ...(cache === undefined ? {} : { cache }),
         },
         format: toFile ? undefined : format,
-        outputs: outputs.map(one => ({ ...one, format: (one.format ?? format) as FormatName })),
+        outputs: outputs.map(one => ({ ...one, format: one.format ?? format })),
         style: styleOf(options, codes.pass, explanations, voice, around),
         isColored: !toFile && wantsColor(options, around),
         masking: isMasked ? cards : undefined,
@@ -199,19 +196,27 @@ export async function checkBy(
     options,
     around,
   )
-  // All of it is made before any of it is written: what cannot be shown leaves every file as it was.
-  const written: [Output, string][] = []
-  for (const one of outputs) written.push([one, await shownAs(one.format ?? format)])
+  const reports = growingReports(cwd, answer.judged)
+  try {
+    for (const one of outputs) {
+      const { write } = await reports.begin(one)
+      const pieces = await shownAs(one.format ?? format)
+      await whereAsked(one, () => writePieces(pieces, write))
+    }
+    await reports.done()
+  } catch (error) {
+    // What cannot be shown or written leaves every file as it was.
+    reports.drop()
+    throw error
+  }
   const paint: Paint = !toFile && wantsColor(options, around) ? await colored() : plain
-  const shown = toFile ? '' : await shownAs(format, paint)
-  const summary = around.env.GITHUB_STEP_SUMMARY ?? ''
-  const summed = summary !== '' && wanted.includes('github') ? await shownAs('markdown') : undefined
-  for (const [one, text] of written) await whereAsked(one, () => write(one.file, text, cwd, answer.judged))
+  const shown = toFile ? [] : await shownAs(format, paint)
+  const summed = wanted.includes('github') ? await summaryIn(around, () => shownAs('markdown')) : undefined
   if (summed !== undefined) {
-    const problem = append(summary, `\n${summed}`, cwd, answer.judged)
+    const problem = append(summed.file, summed.text, cwd, answer.judged)
     if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
   }
-  around.out(shown)
+  writePieces(shown, around.out, around.isLeft)
   return { exitCode, files, words: voice.words }
 }
 
@@ -219,28 +224,14 @@ function* joined<T>(each: Iterable<Iterable<T>>): Generator<T> {
   for (const some of each) yield* some
 }
 
-/** Why a report can only be made of the whole run; nothing where it may be written while the run goes on. */
-function wholeBecause(
-  { asked }: Settings,
-  { since, watch }: CheckOptions,
-  wanted: readonly OutputFormat[],
-): string | undefined {
-  const format = wanted.find(one => !(one in streamed))
-  if (format !== undefined) return `a report in the format ${format} is made of the whole run`
+/** Why a run has to be held as a whole; nothing where its documents may be forgotten one by one. */
+function wholeBecause({ asked }: Settings, { since, watch }: CheckOptions): string | undefined {
   if (since !== undefined) return '--since looks at the whole run'
   if (watch === true) return '--watch looks at the whole run'
   if (asked.mapped !== undefined) return 'what was mapped before is reduced as a whole'
   if (asked.waivers.length > 0 || asked.baseline !== undefined)
     return 'waivers and a baseline are held against the whole run'
   return asked.inputs.length > 0 ? 'standard input is held as a whole' : undefined
-}
-
-/** The formats that can be written while a run goes on. */
-const streamed: Readonly<Partial<Record<OutputFormat, true>>> = {
-  text: true,
-  ndjson: true,
-  junit: true,
-  sarif: true,
 }
 
 /** Whether a large run was asked for, however few papers there are. */
@@ -305,7 +296,7 @@ async function showing(
   wanted: readonly OutputFormat[],
   options: CheckOptions,
   around: Surroundings,
-): Promise<(format: OutputFormat, paint?: Paint) => Promise<string>> {
+): Promise<(format: OutputFormat, paint?: Paint) => Promise<Iterable<string>>> {
   const { asked, config } = settings
   const isMasked = masks(options, config.redaction?.value, around)
   const explanations = await explanationsOf(asked, isMasked || explains(wanted))
@@ -315,7 +306,7 @@ async function showing(
   const shown = voice.speaker.report(unmasked)
   return async (format, paint = plain) =>
     format === 'receipt'
-      ? receiptText(report, answer, settings, reviewAs)
+      ? (await import('./receipt.ts')).receiptText(report, answer, settings, reviewAs)
       : (await formats[format]())(shown, { ...style, paint })
 }
 
@@ -343,11 +334,6 @@ export function plannedOutputs({ config, loaded }: Settings, cwd: string): reado
   }))
 }
 
-/** Does what a report needs; where that is refused, it is said where the report was asked for. */
-function whereAsked({ place }: Output, work: () => void): void | Promise<void> {
-  return place === undefined ? work() : asAsked(place, work)
-}
-
 /** The files by which a run goes: its config, rule sets, waivers, positions and baseline. */
 function goneByIn({ asked, loaded, ruleSetName }: Settings): readonly string[] {
   return [
@@ -369,12 +355,14 @@ export function replacing(outputs: readonly Output[], { asked }: Settings): (fou
     if (!targets.has(found.path)) return false
     const source = open(found, reportBytes)
     if ('unreadable' in source) return false
+    if (source.bytes.length > reportBytes) return beginsAsReport(source.bytes.subarray(0, 4096))
     // A list of no findings says of itself no more than that.
     return ownFile(source, limits) !== undefined || isEmptyList(source)
   }
 }
 
-const reportBytes = 100 * 1024 * 1024
+/** A longer report is known by its beginning: to read it would take ten times its length. */
+const reportBytes = 4 * 1024 * 1024
 
 const isEmptyList = ({ bytes }: Source) =>
   bytes.length < 10 && /^\[\s*\]\s*$/.test(new TextDecoder().decode(bytes))
@@ -421,64 +409,6 @@ export async function hintsOf(
     // Where other paths were judged than those of the config, a pattern may have had nothing to leave out.
     ...(paths === undefined || config.ignore === undefined ? {} : { ignore: out?.patterns }),
   })
-}
-
-/** The digests of archives as a whole, of which a report knows those of the documents. Refuses one that changed meanwhile. */
-async function wholeDigests(
-  report: Report,
-  judged: readonly Found[],
-  { inputs, limits }: Settings['asked'],
-): Promise<ReadonlyMap<string, string>> {
-  const files = [...judged, ...inputs].filter(({ file }) => isArchive(file))
-  if (files.length === 0) return new Map()
-  const [{ wholeDigest }, { digest, digestsOf }] = await Promise.all([
-    import('../archive.ts'),
-    import('../digest.ts'),
-  ])
-  const known = digestsOf(report)
-  const isOther = (source: Source) => {
-    const was = known.get(sheetOf({ file: source.file, part: (source.line ?? 1) - 1 })) ?? ''
-    return was !== '' && was !== digest(source.bytes)
-  }
-  const whole = new Map<string, string>()
-  for (const one of files) {
-    const sha256 = await wholeDigest(one, limits, isOther)
-    if (sha256 === 'changed') refuse(`${one.file} changed while it was being judged`, 'Run it again.')
-    if (sha256 !== undefined) whole.set(one.file, sha256)
-  }
-  return whole
-}
-
-async function receiptText(
-  report: Report,
-  { judged, lookedUp, again, digestOf }: Answer,
-  { asked, ruleSetName }: Settings,
-  reviewAs: 'pass' | 'fail' | undefined,
-): Promise<string> {
-  const [{ receiptOf, resource }, { digest }] = await Promise.all([
-    import('../gate/receipt.ts'),
-    import('../digest.ts'),
-  ])
-  const archives = await wholeDigests(report, judged, asked)
-  const consulted = lookedUp.flatMap(({ file }) => {
-    const known = archives.get(file) ?? digestOf?.(file, 0)
-    if (known !== undefined) return known === '' ? [] : [resource(file, known)]
-    const source = again(file)
-    // Of what is too large only a part was read, and no certificate in it was looked up.
-    return source === undefined || source.bytes.length > asked.limits.bytes
-      ? []
-      : [resource(file, digest(source.bytes))]
-  })
-  const receipt = receiptOf(report, {
-    ruleSets: asked.ruleSets,
-    sourceOf: ruleSetName,
-    today: asked.today,
-    limits: asked.limits,
-    reviewAs,
-    lookedUp: consulted,
-    archives,
-  })
-  return asJson(receipt)
 }
 
 type Explanations = Pick<Style, 'cards' | 'severities'>

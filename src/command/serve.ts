@@ -154,7 +154,12 @@ async function judge(
       ...{ words: voice.words, language: voice.language },
     }
     const [text, html] = await Promise.all([formats.text(), formats.html()])
-    return { report, notes, text: text(report, style), page: () => html(report, style) }
+    return {
+      report,
+      notes,
+      text: [...text(report, style)].join(''),
+      page: () => [...html(report, style)].join(''),
+    }
   } catch (error) {
     // Another error may carry words of a document, and these are told to nobody.
     if (!isRefusal(error))

@@ -1,12 +1,22 @@
 /** `enduse verify`: judges again what a receipt says was judged, and says what is no longer the same. */
 import { isArchive } from '../archive-name.ts'
 import { check } from '../check.ts'
-import { parseReceipt, reportDigest } from '../gate/receipt.ts'
-import { digestOf, isEntry, isRefusal, loadRuleSets, openNamed, pathOf, refuse } from '../load.ts'
+import { parseReceipt } from '../gate/receipt.ts'
+import {
+  digestOf,
+  growingDigests,
+  isEntry,
+  isRefusal,
+  loadRuleSets,
+  openNamed,
+  pathOf,
+  refuse,
+} from '../load.ts'
 import { defaultLimits } from '../map.ts'
 import type { Receipt, Report, Resource, RuleSet } from '../model.ts'
 import { inert, printable } from '../report/printable.ts'
 import { asJson, type ExitCode, type Surroundings } from './surroundings.ts'
+import { reportDigest } from './written.ts'
 
 export interface VerifyOptions {
   readonly format?: 'text' | 'json'
@@ -101,7 +111,12 @@ async function standingsOf(receipt: Receipt, around: Surroundings): Promise<read
     ...standings,
     asNow('verdict', 'verdict', verdict, report?.verdict),
     ...(report === undefined ? [] : [asNow('tally', 'tally', tallyText(tally), tallyText(report.tally))]),
-    asNow('report', digested.name, digested.digest.sha256, report && reportDigest(report)),
+    asNow(
+      'report',
+      digested.name,
+      digested.digest.sha256,
+      report && reportDigest(report, (await growingDigests())()),
+    ),
   ]
 }
 

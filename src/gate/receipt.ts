@@ -3,9 +3,8 @@
  * subjects are the documents; its predicate holds all that the verdict depends on.
  */
 import { archiveOf } from '../archive-name.ts'
-import { digest } from '../digest.ts'
 import { receiptType } from '../map.ts'
-import type { Day, Limits, Receipt, Report, Resource, RuleSet, Source } from '../model.ts'
+import type { Day, DocumentReport, Limits, Receipt, Report, Resource, RuleSet, Source } from '../model.ts'
 import { highestLimits, read } from '../read/index.ts'
 import { isDay } from '../trade/date.ts'
 
@@ -24,16 +23,22 @@ export interface Run {
   readonly lookedUp: readonly Resource[]
   /** The digests of archives as they lie there, by file: of which the report knows those of the documents. */
   readonly archives: ReadonlyMap<string, string>
+  /** SHA-256 of the report as JSON without blanks, with no hints. */
+  readonly report: string
 }
 
 /** The receipt of a run. Same documents, same law, same day: the same bytes. */
-export function receiptOf(report: Report, run: Run): Receipt {
-  const files = new Map(
-    report.documents.map(({ document: { file, sha256 } }) => {
-      const archive = archiveOf(file)
-      return [archive, run.archives.get(archive) ?? (archive === file ? sha256 : '')]
-    }),
-  )
+export function receiptOf(
+  report: Omit<Report, 'documents' | 'dossiers' | 'ties' | 'checks' | 'findings'> & {
+    readonly documents: Iterable<DocumentReport>
+  },
+  run: Run,
+): Receipt {
+  const files = new Map<string, string>()
+  for (const { document } of report.documents) {
+    const archive = archiveOf(document.file)
+    files.set(archive, run.archives.get(archive) ?? (archive === document.file ? document.sha256 : ''))
+  }
   const named = [...files].sort(([a], [b]) => (a < b ? -1 : 1))
   return {
     _type: statementType,
@@ -61,18 +66,13 @@ export function receiptOf(report: Report, run: Run): Receipt {
       ),
       baseline: report.baseline === null ? null : resource(report.baseline.file, report.baseline.sha256),
       tally: report.tally,
-      report: resource(report.format, reportDigest(report)),
+      report: resource(report.format, run.report),
     },
   }
 }
 
 export function resource(name: string, sha256: string): Resource {
   return { name, digest: { sha256 } }
-}
-
-/** SHA-256 of a report as JSON. Hints are about the configuration, and no part of what was judged. */
-export function reportDigest(report: Report): string {
-  return digest(JSON.stringify({ ...report, hints: [] }))
 }
 
 /** Reads a receipt, alone or as it stands in what a signer made of it (a DSSE envelope); nothing where it is none. */

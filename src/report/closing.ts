@@ -14,13 +14,18 @@ import type {
 } from '../model.ts'
 import { type Closing, closingOf, documentKey } from '../verdict.ts'
 import type { ReportWords } from '../wording/en/report.ts'
+import type { LongReport } from './long-report.ts'
 import { subjectName } from './subject.ts'
 
 /**
  * Returns the totals, the day of the run and the version, so that a report that was kept says what it rests on; then the exit code,
  * so that the last line of a log explains the colour of its job.
  */
-export function totals({ tally, today, asOf, tool }: Report, exitCode: number, words: ReportWords): string {
+export function totals(
+  { tally, today, asOf, tool }: Pick<Report, 'tally' | 'today' | 'asOf' | 'tool'>,
+  exitCode: number,
+  words: ReportWords,
+): string {
   const { documents, dossiers, passed, notApplicable, skipped, review, failed, waived, known } = tally
   const exempt = `${waived === 0 ? '' : words.waivedOnes(waived)}${known === 0 ? '' : words.knownOnes(known)}`
   return [
@@ -38,9 +43,9 @@ export function ruleSetOf({ ruleSet, version, origin }: Basis, words: ReportWord
 
 /** What keeps a run from a pass and stands in no finding: checks that were skipped, gaps, and rules of which none applied. */
 export function leftOpen(
-  report: Report,
+  report: Pick<LongReport, 'gaps' | 'checks' | 'closing'>,
   words: ReportWords,
-  { skipped, wasAsked }: Closing = closingOf(report.checks),
+  { skipped, wasAsked }: Closing = report.closing ?? closingOf(report.checks),
 ): string[] {
   const kinds = new Set(
     skipped.first.map(({ rule, subject, why }) => words.skippedOn(rule, subjectName(subject, words), why)),
@@ -56,7 +61,7 @@ export function leftOpen(
 }
 
 /** How many mandatory checks were not examined, and that no option makes this a pass; nothing where all were. */
-export function gapsInAll({ gaps }: Report, words: ReportWords): string[] {
+export function gapsInAll({ gaps }: Pick<Report, 'gaps'>, words: ReportWords): string[] {
   if (gaps.length === 0) return []
   return [words.gaps(gaps.length, new Set(gaps.map(({ document }) => documentKey(document))).size)]
 }
@@ -70,7 +75,7 @@ export interface GapGroup {
 }
 
 /** The gaps by reason, those of documents that lack the same checks together. */
-export function gapGroups({ gaps }: Report, { gap, brackets, comma }: ReportWords): GapGroup[] {
+export function gapGroups({ gaps }: Pick<Report, 'gaps'>, { gap, brackets, comma }: ReportWords): GapGroup[] {
   const byPaper = grouped(gaps, ({ document, why }) => JSON.stringify([documentKey(document), why]))
   const lacking = [...byPaper.values()].map(([first, ...more]) => ({
     document: first.document,
@@ -108,12 +113,36 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
 }
 
 /** How many findings stand in each way: `2 fail, 1 review`. */
-export function byEffect(findings: readonly Finding[], words: ReportWords): string {
+export function effects(numbers: Readonly<Partial<Record<Standing, number>>>, words: ReportWords): string {
   return standings
-    .map(standing => [findings.filter(finding => standingOf(finding) === standing).length, standing] as const)
+    .map(standing => [numbers[standing] ?? 0, standing] as const)
     .filter(([number]) => number > 0)
     .map(([number, standing]) => words.counted(number, words.standings[standing]))
     .join(words.comma)
+}
+
+/** How many findings stand in each way. */
+export function standingsIn(findings: Iterable<Finding>): Record<Standing, number> {
+  const numbers = { fail: 0, review: 0, note: 0, waived: 0, known: 0 }
+  for (const finding of findings) numbers[standingOf(finding)] += 1
+  return numbers
+}
+
+/** The first so many findings that are wanted, worst first, gone through once; and how many of the wanted ones stand in each way. */
+export function worstOf(
+  findings: Iterable<Finding>,
+  isWanted: (finding: Finding) => boolean,
+  most: number,
+): { readonly worst: readonly Finding[]; readonly numbers: Readonly<Record<Standing, number>> } {
+  const kept: Record<Standing, Finding[]> = { fail: [], review: [], note: [], waived: [], known: [] }
+  const numbers = standingsIn([])
+  for (const finding of findings) {
+    if (!isWanted(finding)) continue
+    const standing = standingOf(finding)
+    numbers[standing] += 1
+    if (kept[standing].length < most) kept[standing].push(finding)
+  }
+  return { worst: standings.flatMap(standing => kept[standing]).slice(0, most), numbers }
 }
 
 /** Days before its end from which a waiver ends soon. */
@@ -151,12 +180,15 @@ export function waivedThing(
 const states = ['applied', 'lapsed', 'changed', 'refused', 'unused'] as const
 
 /** The waivers that a reader has to know of: all but those for papers that were not part of the run; applied ones first. */
-export function listedWaivers({ waivers }: Report): WaiverReport[] {
+export function listedWaivers({ waivers }: Pick<Report, 'waivers'>): WaiverReport[] {
   return states.flatMap(state => waivers.filter(one => one.state === state))
 }
 
 /** How many waivers there are in each state; nothing where no file of waivers was used. */
-export function waiverCounts({ waivers, waiverFiles }: Report, words: ReportWords): string | undefined {
+export function waiverCounts(
+  { waivers, waiverFiles }: Pick<Report, 'waivers' | 'waiverFiles'>,
+  words: ReportWords,
+): string | undefined {
   if (waiverFiles.length === 0) return undefined
   const number = (state: WaiverReport['state']) => waivers.filter(one => one.state === state).length
   const elsewhere = number('elsewhere')
@@ -170,7 +202,7 @@ export function waiverCounts({ waivers, waiverFiles }: Report, words: ReportWord
 }
 
 /** How many waivers there are in each state and in which files, in one sentence; nothing where no file of waivers was used. */
-export function waiversInAll(report: Report, words: ReportWords): string[] {
+export function waiversInAll(report: Pick<Report, 'waivers' | 'waiverFiles'>, words: ReportWords): string[] {
   const counted = waiverCounts(report, words)
   const files = report.waiverFiles.map(({ file }) => file).join(words.comma)
   return counted === undefined ? [] : [words.waiversIn(files, counted)]

@@ -1,5 +1,5 @@
 /** One line for each finding, in the form that editors and log readers know, and one for the verdict. */
-import type { Finding, Gap, Hint, Place, Report, WaiverReport } from '../model.ts'
+import type { Finding, Gap, Hint, Place, WaiverReport } from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import {
   appliedPositions,
@@ -15,6 +15,7 @@ import {
   waiversInAll,
 } from './closing.ts'
 import type { Style } from './index.ts'
+import type { LongReport } from './long-report.ts'
 import { inert, printable } from './printable.ts'
 import { subjectName } from './subject.ts'
 
@@ -22,15 +23,18 @@ import { subjectName } from './subject.ts'
  * The findings in the order of the report, exempt ones too; each gap, waiver and hint in a line of its own; what was left open,
  * and the verdict with the totals.
  */
-export function compact(report: Report, { exitCode, words: { report: words } }: Style): string {
-  const lines = [
-    ...report.findings.map(finding => compactLine(finding, words)),
-    ...gateLines(report, words),
-    ...leftOpen(report, words),
-    verdictLine(report, exitCode, words),
-  ]
-  return lines.map(line => `${inert(printable(line))}\n`).join('')
+export function* compact(
+  report: LongReport,
+  { exitCode, words: { report: words } }: Style,
+): Generator<string> {
+  for (const finding of report.findings) yield logLine(compactLine(finding, words))
+  for (const line of gateLines(report, words)) yield logLine(line)
+  for (const line of leftOpen(report, words)) yield logLine(line)
+  yield logLine(verdictLine(report, exitCode, words))
 }
+
+/** A line of a log, which nothing takes for a command. */
+export const logLine = (line: string) => `${inert(printable(line))}\n`
 
 /** A finding in one line: `file:line:column: outcome rule: text`; an exempt one says by what. */
 export function compactLine(finding: Finding, words: ReportWords): string {
@@ -49,18 +53,17 @@ export function restsOn({ basis }: Finding, words: ReportWords): string {
 }
 
 /** A position that decided something, in one line at its place in the file of positions. */
-export function positionLines(report: Report, words: ReportWords): string[] {
+export function positionLines(report: LongReport, words: ReportWords): string[] {
   return appliedPositions(report).map(
     one => `${at(one.place)}: ${words.positionNote(positionText(one, words))}`,
   )
 }
 
-/** What the gate says besides findings, in lines of a log: gaps, positions, waivers, how the baseline did, and hints. */
 /**
- * What the gate says besides findings, in lines of a log: gaps, waivers, how the baseline did, and hints; and the rule sets that do
+ * What the gate says besides findings, in lines of a log: gaps, positions, waivers, how the baseline did, and hints; and the rule sets that do
  * not come with enduse, for these lines name no other.
  */
-export function gateLines(report: Report, words: ReportWords): string[] {
+export function gateLines(report: LongReport, words: ReportWords): string[] {
   const foreign = report.ruleSets.filter(({ origin }) => origin !== undefined)
   return [
     ...foreign.map(({ name, version, origin }) => words.lawUsed(words.ruleSet(name, version, origin), '')),
@@ -94,6 +97,6 @@ function at({ file, line, column }: Place): string {
 }
 
 /** The verdict and the totals in one line. */
-export function verdictLine(report: Report, exitCode: number, words: ReportWords): string {
+export function verdictLine(report: LongReport, exitCode: number, words: ReportWords): string {
   return `${report.verdict.toUpperCase()}  ${totals(report, exitCode, words)}`
 }

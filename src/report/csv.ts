@@ -1,5 +1,5 @@
 /** The findings as a table for a spreadsheet (RFC 4180): text stays text there, whatever a document wrote. */
-import type { Finding, Gap, Hint, PositionReport, Report } from '../model.ts'
+import type { Finding, Gap, Hint, PositionReport } from '../model.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import {
   appliedPositions,
@@ -11,6 +11,7 @@ import {
   totals,
 } from './closing.ts'
 import type { Style } from './index.ts'
+import type { LongReport } from './long-report.ts'
 import { printable } from './printable.ts'
 import { subjectName } from './subject.ts'
 
@@ -53,20 +54,21 @@ const columns: Readonly<Record<string, (finding: Finding, words: ReportWords) =>
  * of those outcomes; and last one of the outcome `run`, which says what the run came to, on which day, by which version and rule
  * sets. What a finding would do to the verdict is in `outcome`, and that it does nothing in `exempt`.
  */
-export function csv(report: Report, { exitCode, words: { report: words } }: Style): string {
+export function* csv(report: LongReport, { exitCode, words: { report: words } }: Style): Generator<string> {
   const headings = Object.keys(columns)
-  const rows = [
-    headings,
-    ...report.findings.map(finding => Object.values(columns).map(column => column(finding, words))),
-    ...[
-      ...report.gaps.map(gap => gapCells(gap, words)),
-      ...appliedPositions(report).map(one => positionCells(one, words)),
-      ...report.hints.map(hintCells),
-      runCells(report, exitCode, words),
-    ].map(cells => headings.map(heading => cells[heading] ?? '')),
+  yield row(headings)
+  for (const finding of report.findings)
+    yield row(Object.values(columns).map(column => column(finding, words)))
+  const others = [
+    ...report.gaps.map(gap => gapCells(gap, words)),
+    ...appliedPositions(report).map(one => positionCells(one, words)),
+    ...report.hints.map(hintCells),
+    runCells(report, exitCode, words),
   ]
-  return rows.map(row => `${row.map(cell).join(',')}\r\n`).join('')
+  for (const cells of others) yield row(headings.map(heading => cells[heading] ?? ''))
 }
+
+const row = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`
 
 function gapCells(
   { document, rule, ruleSet, provision, why }: Gap,
@@ -83,7 +85,11 @@ function gapCells(
   }
 }
 
-function runCells(report: Report, exitCode: number, words: ReportWords): Readonly<Record<string, string>> {
+function runCells(
+  report: LongReport,
+  exitCode: number,
+  words: ReportWords,
+): Readonly<Record<string, string>> {
   return {
     outcome: 'run',
     text: `${words.outcomes[report.verdict]}${words.colon}${totals(report, exitCode, words)}`,

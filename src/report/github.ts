@@ -1,11 +1,22 @@
 /** Workflow commands for GitHub Actions: the worst findings beside the changed lines, the rest in the log. */
-import type { Effect, Finding, Place, Report } from '../model.ts'
+import type { Effect, Finding, Place } from '../model.ts'
 import { basisTitle } from '../wording/basis.ts'
 import type { ReportWords } from '../wording/en/report.ts'
-import { byEffect, byPosition, isExempt, leftOpen, positionReason, ruleSetOf, worstFirst } from './closing.ts'
-import { compactLine, gateLines, verdictLine } from './compact.ts'
+import {
+  byPosition,
+  effects,
+  isExempt,
+  leftOpen,
+  positionReason,
+  ruleSetOf,
+  type Standing,
+  standingOf,
+  standingsIn,
+} from './closing.ts'
+import { compactLine, gateLines, logLine, verdictLine } from './compact.ts'
 import type { Style } from './index.ts'
-import { inert, printable, shortened } from './printable.ts'
+import type { LongReport } from './long-report.ts'
+import { printable, shortened } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
 
 /** How many annotations of one type GitHub shows for a step; the rest it drops. */
@@ -22,34 +33,51 @@ const types: Readonly<Record<Effect, Type>> = { fail: 'error', review: 'warning'
  * As many annotations as GitHub shows, worst first, then a line for each of the other findings, then the verdict. What is
  * exempt asks nobody to look at it, and has no annotation: what is waived is a line of the log, what is known is counted.
  */
-export function github(report: Report, { exitCode, folder, words: { report: words } }: Style): string {
+export function* github(
+  report: LongReport,
+  { exitCode, folder, words: { report: words } }: Style,
+): Generator<string> {
   const open = leftOpen(report, words)
-  const room = { error: perType, warning: perType - open.length, notice: perType }
-  const shown: Finding[] = []
-  const others: Finding[] = []
-  const asking = report.findings.filter(finding => !isExempt(finding))
-  for (const finding of worstFirst(asking)) {
-    const type = types[finding.outcome]
-    if (room[type] > 0) shown.push(finding)
-    else others.push(finding)
-    room[type] -= 1
+  const room = (effect: Effect) => Math.max(0, perType - (types[effect] === 'warning' ? open.length : 0))
+  const counts = standingsIn(report.findings)
+  const others: Partial<Record<Standing, number>> = {}
+  for (const effect of effectsWorstFirst) {
+    for (const finding of someOf(report.findings, effect, 0, room(effect)))
+      yield `${annotation(finding, folder, words)}\n`
+    others[effect] = Math.max(0, counts[effect] - room(effect))
   }
-  const more = words.annotationsBeyond(others.length, perType, byEffect(others, words))
-  const line = (finding: Finding) => compactLine(finding, words)
-  const lines = [
-    ...(others.length === 0 ? [] : [more, ...others.map(line)]),
-    ...report.findings.filter(({ waived }) => waived !== undefined).map(line),
-    ...gateLines(report, words),
-    ...report.notices.map(notice => `${words.note}${notice.text}`),
-    verdictLine(report, exitCode, words),
-  ]
-  return [
-    ...shown.map(finding => annotation(finding, folder, words)),
-    ...open.map(sentence => command('warning', { title: 'enduse' }, [sentence])),
-    ...lines.map(line => inert(printable(line))),
-  ]
-    .map(line => `${line}\n`)
-    .join('')
+  for (const sentence of open) yield `${command('warning', { title: 'enduse' }, [sentence])}\n`
+  const left = effectsWorstFirst.reduce((sum, effect) => sum + (others[effect] ?? 0), 0)
+  if (left > 0) {
+    yield logLine(words.annotationsBeyond(left, perType, effects(others, words)))
+    for (const effect of effectsWorstFirst)
+      for (const finding of someOf(report.findings, effect, room(effect)))
+        yield logLine(compactLine(finding, words))
+  }
+  if (counts.waived > 0)
+    for (const finding of report.findings)
+      if (finding.waived !== undefined) yield logLine(compactLine(finding, words))
+  for (const line of gateLines(report, words)) yield logLine(line)
+  for (const notice of report.notices) yield logLine(`${words.note}${notice.text}`)
+  yield logLine(verdictLine(report, exitCode, words))
+}
+
+const effectsWorstFirst: readonly Effect[] = ['fail', 'review', 'note']
+
+/** The findings that ask for something in one way, from one of them up to another. */
+function* someOf(
+  findings: Iterable<Finding>,
+  effect: Effect,
+  from: number,
+  to = Number.POSITIVE_INFINITY,
+): Generator<Finding> {
+  let nth = 0
+  for (const finding of findings) {
+    if (nth >= to) return
+    if (isExempt(finding) || standingOf(finding) !== effect) continue
+    if (nth >= from) yield finding
+    nth += 1
+  }
 }
 
 function annotation(

@@ -5,11 +5,13 @@
  * issue says its day and the version, in the `content` that Code Climate defines, and a run without issues says nothing.
  */
 import { digest } from '../digest.ts'
-import type { Effect, Place, Report } from '../model.ts'
+import type { Effect, Place } from '../model.ts'
+import type { ReportWords } from '../wording/en/report.ts'
 import { appliedPositions, isExempt, positionText, ruleSetOf, termsOf } from './closing.ts'
 import { restsOn } from './compact.ts'
 import type { Style } from './index.ts'
-import { asJson } from './json.ts'
+import { jsonText } from './json.ts'
+import { type LongReport, mapped } from './long-report.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
 import { printable } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
@@ -32,30 +34,47 @@ interface Issue {
 }
 
 /** The findings that are not exempt in the order of the report, then gaps, waivers and hints, each on the line where it begins. */
-export function gitlab(report: Report, { folder, words: { report: words } }: Style): string {
-  const { findings, gaps, hints, waivers, today, asOf, tool } = report
-  const ranOn = markdownText(words.ranOn(today, asOf, tool.version))
-  const issues: Issue[] = [
-    ...findings
-      .filter(finding => !isExempt(finding))
-      .map(finding => {
-        const { text, help, rule, fingerprint, outcome, place, basis } = finding
-        return {
-          description: `${outcome} ${rule}: ${text}${restsOn(finding, words)}`,
-          rule,
-          fingerprint,
-          effect: outcome,
-          more: [
-            markdownText(help),
-            ...(basis === undefined
-              ? []
-              : [
-                  `${markdownText(basis.title)}${words.colon}${markdownCode(`${ruleSetOf(basis, words)}${words.comma}${basis.provision}`)}`,
-                ]),
-          ],
-          place,
-        }
-      }),
+export function gitlab(report: LongReport, { folder, words: { report: words } }: Style): Generator<string> {
+  const ranOn = markdownText(words.ranOn(report.today, report.asOf, report.tool.version))
+  const written = mapped(
+    issuesIn(report, words),
+    ({ description, rule, fingerprint, effect, more = [], place }) => ({
+      description: printable(description),
+      content: { body: [...more, ranOn].join('\n\n') },
+      check_name: printable(rule),
+      fingerprint,
+      severity: severities[effect],
+      location: {
+        path: printable(repositoryPath(folder, place.file)),
+        // A line is required: what has none stands at the first.
+        lines: { begin: place.line ?? 1 },
+      },
+    }),
+  )
+  return jsonText(written, 1)
+}
+
+function* issuesIn(report: LongReport, words: ReportWords): Generator<Issue> {
+  const { findings, gaps, hints, waivers } = report
+  for (const finding of findings) {
+    if (isExempt(finding)) continue
+    const { text, help, rule, fingerprint, outcome, place, basis } = finding
+    const law =
+      basis === undefined
+        ? []
+        : [
+            `${markdownText(basis.title)}${words.colon}${markdownCode(`${ruleSetOf(basis, words)}${words.comma}${basis.provision}`)}`,
+          ]
+    yield {
+      description: `${outcome} ${rule}: ${text}${restsOn(finding, words)}`,
+      rule,
+      fingerprint,
+      effect: outcome,
+      more: [markdownText(help), ...law],
+      place,
+    }
+  }
+  yield* [
     ...gaps.map(({ document, rule, ruleSet, provision, why }) => ({
       description: words.gapIssue(rule, ruleSet, provision, why),
       rule,
@@ -88,20 +107,6 @@ export function gitlab(report: Report, { folder, words: { report: words } }: Sty
       place,
     })),
   ]
-  return asJson(
-    issues.map(({ description, rule, fingerprint, effect, more = [], place }) => ({
-      description: printable(description),
-      content: { body: [...more, ranOn].join('\n\n') },
-      check_name: printable(rule),
-      fingerprint,
-      severity: severities[effect],
-      location: {
-        path: printable(repositoryPath(folder, place.file)),
-        // A line is required: what has none stands at the first.
-        lines: { begin: place.line ?? 1 },
-      },
-    })),
-  )
 }
 
 /** What is found again where the same thing is, as fingerprints of findings are. */

@@ -21,6 +21,7 @@ import {
   worstFirst,
 } from './closing.ts'
 import type { Style } from './index.ts'
+import type { LongReport } from './long-report.ts'
 import { type Anchored, anchored } from './page/finding.ts'
 import { icon, shapesOnce } from './page/icon.ts'
 import { type Markup, m, raw, said } from './page/markup.ts'
@@ -33,11 +34,14 @@ import {
   sharedList,
   sharedLists,
 } from './page/section.ts'
+import { type Selection, selected } from './page/selection.ts'
 import type { Speech } from './page/speech.ts'
 import { css } from './page/style.ts'
 
-export function html(report: Report, style: Style): string {
+export function* html(long: LongReport, style: Style): Generator<string> {
   const words: Speech = { ...style.words.page, common: style.words.report }
+  const selection = selected(long)
+  const { report, left } = selection
   const findings = anchored(report.findings)
   const sections = sectionsOf(report, findings, words)
   const ids = sections.map((_, index) => `s-${index + 1}`)
@@ -56,17 +60,15 @@ export function html(report: Report, style: Style): string {
     ),
   }
   const open = new Set(opened(sections))
-  const part = (name: Section['part'], title: string, help?: string) => {
-    const own = sections.flatMap((one, index) =>
-      one.part === name ? [section(one, ids[index] ?? '', open.has(one), view)] : [],
-    )
-    return own.length === 0
-      ? undefined
-      : m`<section class="part" aria-labelledby="p-${name}"><h2 id="p-${name}">${title}</h2>${help === undefined ? undefined : m`<p class="quiet">${help}</p>`}
-${own}</section>
-`
+  const part = function* (name: Section['part'], title: string, help?: string) {
+    if (!sections.some(one => one.part === name)) return
+    yield m`<section class="part" aria-labelledby="p-${name}"><h2 id="p-${name}">${title}</h2>${help === undefined ? undefined : m`<p class="quiet">${help}</p>`}
+`.markup
+    for (const [index, one] of sections.entries())
+      if (one.part === name) yield section(one, ids[index] ?? '', open.has(one), view).markup
+    yield '</section>\n'
   }
-  return m`<!doctype html>
+  yield m`<!doctype html>
 <html lang="${words.lang}">
 <head>
 <meta charset="utf-8">
@@ -83,15 +85,20 @@ ${own}</section>
 ${shapesOnce}
 <a class="skip" href="#main">${words.skip}</a>
 <header class="top"><p class="brand">enduse</p><h1>${words.heading}</h1></header>
-${banner(report, style, words)}
+${banner(selection, style, words)}
 ${openQuestions(report, words)}
 ${first(sections, words)}
 ${tools(report, sections, words)}
 <main id="main" tabindex="-1">
-${part('dossiers', words.dossiersTitle, words.dossiersHelp)}${part('others', words.otherTitle)}${part('ties', words.tiesTitle)}${part('exempt', words.exemptTitle)}<p class="none" id="none" hidden>${words.noneShown}</p>
+`.markup
+  yield* part('dossiers', words.dossiersTitle, words.dossiersHelp)
+  yield* part('others', words.otherTitle)
+  yield* part('ties', words.tiesTitle)
+  yield* part('exempt', words.exemptTitle)
+  yield m`<p class="none" id="none" hidden>${words.noneShown}</p>${left === undefined ? undefined : m`<p class="quiet">${words.passedUnlisted(left.documents, left.dossiers)}</p>`}
 </main>
 <aside class="after" aria-label="${words.lawTitle}">
-${law(report, words)}${exempt(report, words)}${checksByRule(report, words)}${shared.length === 0 ? undefined : m`<section aria-labelledby="lists"><h2 id="lists">${words.listsTitle}</h2>${shared.map(one => sharedList(one, words))}</section>`}</aside>
+${law(report, words)}${exempt(report, words)}${checksByRule(selection, words)}${shared.length === 0 ? undefined : m`<section aria-labelledby="lists"><h2 id="lists">${words.listsTitle}</h2>${shared.map(one => sharedList(one, words))}</section>`}</aside>
 <footer><p>${words.footer(report.tool.version)}</p></footer>
 <script>${raw(script)}</script>
 </body>
@@ -125,7 +132,8 @@ function opened(sections: readonly Section[]): readonly Section[] {
   return asking.slice(0, atOnce)
 }
 
-function banner(report: Report, { exitCode }: Style, words: Speech): Markup {
+function banner(selection: Selection, { exitCode }: Style, words: Speech): Markup {
+  const { report } = selection
   const { verdict, today, asOf, tool } = report
   const more = [
     words.reviewedAs(verdict, exitCode),
@@ -135,16 +143,15 @@ function banner(report: Report, { exitCode }: Style, words: Speech): Markup {
   return m`<section class="banner ${verdict}" aria-labelledby="verdict">
 <div class="call">${icon(verdict)}<div><p class="word" id="verdict"><strong>${words.verdicts[verdict]}</strong> <span>${words.headlines[verdict]}</span></p><p>${words.meanings[verdict]}</p></div></div>
 <div class="next"><h2>${words.nextTitle}</h2><p>${words.nexts[verdict]}</p><p class="quiet">${words.exitCode(exitCode)} ${more.filter(one => one !== undefined).join(' ')}</p></div>
-${numbers(report, words)}
+${numbers(selection, words)}
 </section>`
 }
 
-function numbers(report: Report, words: Speech): Markup {
-  const { documents, dossiers, findings, tally } = report
-  const byVerdict = (all: readonly { readonly verdict: Verdict }[]) =>
-    (['fail', 'review', 'pass'] as const).map(
-      verdict => [words.verdicts[verdict], all.filter(one => one.verdict === verdict).length] as const,
-    )
+function numbers({ report, documents, dossiers, checks: allChecks }: Selection, words: Speech): Markup {
+  const { findings, tally } = report
+  const byVerdict = (all: Readonly<Record<Verdict, number>>) =>
+    (['fail', 'review', 'pass'] as const).map(verdict => [words.verdicts[verdict], all[verdict]] as const)
+  const inAll = (all: Readonly<Record<Verdict, number>>) => all.fail + all.review + all.pass
   const standings = (['fail', 'review', 'note', 'waived', 'known'] as const).map(
     standing =>
       [words.standings[standing], findings.filter(one => standingOf(one) === standing).length] as const,
@@ -160,7 +167,7 @@ function numbers(report: Report, words: Speech): Markup {
   ] as const
   const tile = (title: string, all: readonly (readonly [string, number])[]) =>
     m`<div><dt>${title}</dt><dd>${all.filter(([, number]) => number > 0).map(([word, number]) => m`<span><b>${number}</b> ${word}</span> `)}</dd></div>`
-  return m`<dl class="numbers">${tile(words.documents(documents.length), byVerdict(documents))}${tile(words.dossiers(dossiers.length), byVerdict(dossiers))}${tile(words.findings(findings.length), standings)}${tile(words.checks(report.checks.length), checks)}</dl>`
+  return m`<dl class="numbers">${tile(words.documents(inAll(documents)), byVerdict(documents))}${tile(words.dossiers(inAll(dossiers)), byVerdict(dossiers))}${tile(words.findings(findings.length), standings)}${tile(words.checks(allChecks), checks)}</dl>`
 }
 
 /** What keeps the run from a pass and stands in no finding. */
@@ -275,13 +282,13 @@ function exempt(report: Report, words: Speech): Markup | undefined {
 }
 
 /** How often each rule was asked, and how it came out. */
-function checksByRule({ checks }: Report, words: Speech): Markup {
+function checksByRule({ byRule }: Selection, words: Speech): Markup {
   const order = ['pass', 'not-applicable', 'skipped', 'review', 'fail', 'waived', 'known'] as const
-  const shown = order.filter(outcome => checks.some(one => one.outcome === outcome))
-  const rows = [...grouped(checks, ({ rule }) => rule)].sort(([a], [b]) => (a < b ? -1 : 1))
+  const rows = [...byRule].sort(([a], [b]) => (a < b ? -1 : 1))
+  const shown = order.filter(outcome => rows.some(([, of]) => of.has(outcome)))
   return m`<section><details class="checks"><summary><h2>${words.ruleTable}</h2></summary><table><thead><tr><th scope="col">${words.rule}</th>${shown.map(one => m`<th scope="col" class="number">${words.outcomes[one]}</th>`)}</tr></thead><tbody>${rows.map(
-    ([rule, some]) =>
-      m`<tr><th scope="row">${rule}</th>${shown.map(outcome => m`<td class="number">${some.filter(one => one.outcome === outcome).length || ''}</td>`)}</tr>`,
+    ([rule, of]) =>
+      m`<tr><th scope="row">${rule}</th>${shown.map(outcome => m`<td class="number">${of.get(outcome) ?? ''}</td>`)}</tr>`,
   )}</tbody></table></details></section>
 `
 }

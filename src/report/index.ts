@@ -1,7 +1,8 @@
 /** The formats of a report: what is not listed here does not exist. All but the usual one are loaded when they are asked for. */
-import type { Card, Report, Severity } from '../model.ts'
+import type { Card, Severity } from '../model.ts'
 import type { Language } from '../wording/language.ts'
 import type { Words } from '../wording/words.ts'
+import type { LongReport } from './long-report.ts'
 import type { Paint } from './paint.ts'
 import { text } from './text.ts'
 
@@ -25,7 +26,8 @@ export interface Style {
   readonly folder: string
 }
 
-export type Format = (report: Report, style: Style) => string
+/** Writes a report in pieces that follow each other: as a whole it may be longer than a string can be. */
+export type Format = (report: LongReport, style: Style) => Iterable<string>
 
 export const formats = {
   text: async (): Promise<Format> => text,

@@ -25,35 +25,40 @@ import {
 } from './closing.ts'
 import { gapLine, hintLine, waiverLine } from './compact.ts'
 import type { Style } from './index.ts'
+import { gathered, type LongReport } from './long-report.ts'
 import { inert, printable } from './printable.ts'
 import type { Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
 
-export function junit(report: Report, { words: { report: words } }: Style): string {
+export function* junit(long: LongReport, { words: { report: words } }: Style): Generator<string> {
+  const report = gathered(long)
   const said = saidOf(report)
   const listed = listedIn(report, words)
-  const names = new Set<string>()
-  const suites = [...grouped(report.checks, ({ subject }) => subjectKey(subject)).values()].map(checks =>
-    suiteOf(
-      distinct(subjectName(checks[0].subject, words), names),
-      checks.map(check => caseOf(check, said(check), listed(check), words)),
-    ),
-  )
+  const bySubjects = grouped(report.checks, ({ subject }) => subjectKey(subject))
   const open = leftOpen(report, words)
-  const all = [
-    ...suites,
-    suiteOf(
+  const suites = function* () {
+    const names = new Set<string>()
+    for (const checks of bySubjects.values())
+      yield suiteOf(
+        distinct(subjectName(checks[0].subject, words), names),
+        checks.map(check => caseOf(check, said(check), listed(check), words)),
+      )
+    yield suiteOf(
       ours,
       [examined(report, open, [...positionsInAll(report, words), ...waiversInAll(report, words)], words)],
       propertiesOf(report, words),
-    ),
-  ]
-  const total = (field: 'tests' | 'failures' | 'errors') => all.reduce((sum, suite) => sum + suite[field], 0)
-  return xml([
-    ...head({ tests: total('tests'), failures: total('failures'), errors: total('errors') }),
-    ...all.flatMap(({ lines }) => lines),
-    ...foot,
-  ])
+    )
+  }
+  // The root says how many cases there are: all suites are made twice, so that not all of them are held at once.
+  const totals = { tests: 0, failures: 0, errors: 0 }
+  for (const { tests, failures, errors } of suites()) {
+    totals.tests += tests
+    totals.failures += failures
+    totals.errors += errors
+  }
+  yield xml(head(totals))
+  for (const { lines } of suites()) yield xml(lines)
+  yield xml(foot)
 }
 
 /**

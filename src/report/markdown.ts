@@ -1,12 +1,12 @@
 /** The report for a pull request or the summary of a job: worst first, within what a comment may hold. */
 import { isLines } from '../archive-name.ts'
-import type { Finding, Hint, Place, Report, Verdict, WaiverReport } from '../model.ts'
+import type { Finding, Hint, Place, Verdict, WaiverReport } from '../model.ts'
 import { basisTitle } from '../wording/basis.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import {
   baselineInAll,
-  byEffect,
   byPosition,
+  effects,
   endsSoon,
   type GapGroup,
   gapGroups,
@@ -22,9 +22,10 @@ import {
   totals,
   waivedThing,
   waiverCounts,
-  worstFirst,
+  worstOf,
 } from './closing.ts'
 import type { Style } from './index.ts'
+import { type LongReport, mapped } from './long-report.ts'
 import { markdownCell, markdownCode, markdownText } from './markdown-text.ts'
 import { shortened } from './printable.ts'
 import { subjectName } from './subject.ts'
@@ -57,7 +58,10 @@ const unfolded = 5
 /** Characters of one sentence. */
 const longest = 1000
 
-export function markdown(report: Report, { exitCode, words: { report: words } }: Style): string {
+export function* markdown(
+  report: LongReport,
+  { exitCode, words: { report: words } }: Style,
+): Generator<string> {
   const sections = [
     [`## enduse: ${words.outcomes[report.verdict]}`],
     [`${totals(report, exitCode, words)}${words.stop}`],
@@ -69,7 +73,7 @@ export function markdown(report: Report, { exitCode, words: { report: words } }:
     ...papersSection(report, words),
     ...lawSection(report, words),
   ]
-  return `${sections.map(lines => lines.join('\n')).join('\n\n')}\n`
+  yield `${sections.map(lines => lines.join('\n')).join('\n\n')}\n`
 }
 
 const text = (sentence: string) => markdownText(shortened(sentence, longest))
@@ -99,7 +103,7 @@ function listed(
   return [['<details>', `<summary>${title}</summary>`], [...lines], ...rest, ['</details>']]
 }
 
-function gapsSection(report: Report, words: ReportWords): string[][] {
+function gapsSection(report: LongReport, words: ReportWords): string[][] {
   const groups = gapGroups(report, words)
   if (groups.length === 0) return []
   const { shown, left } = within(groups, group => gapLines(group, words), most.gaps, most.gapsLength)
@@ -120,32 +124,44 @@ function gapLines({ documents, checks, why }: GapGroup, words: ReportWords): str
   ]
 }
 
-function findingsSection(report: Report, words: ReportWords): string[][] {
-  const asking = report.findings.filter(finding => !isExempt(finding))
-  if (asking.length === 0) return []
-  const { shown, left } = within(
-    worstFirst(asking),
-    one => findingLines(one, words),
-    most.findings,
-    most.findingsLength,
-  )
+function findingsSection({ findings }: LongReport, words: ReportWords): string[][] {
+  const { worst, numbers } = worstOf(findings, finding => !isExempt(finding), most.findings)
+  const number = sumOf(numbers)
+  if (number === 0) return []
+  const { shown } = within(worst, one => findingLines(one, words), most.findings, most.findingsLength)
   return [
-    [`### ${words.findingsHeading(asking.length, byEffect(asking, words))}`],
+    [`### ${words.findingsHeading(number, effects(numbers, words))}`],
     shown.flat(),
-    ...(left.length === 0 ? [] : [[words.leftOut(left.length, byEffect(left, words))]]),
+    ...leftOutOf(numbers, worst.slice(0, shown.length), words).map(line => [line]),
   ]
 }
 
+const sumOf = (numbers: Readonly<Record<string, number>>) =>
+  Object.values(numbers).reduce((sum, number) => sum + number, 0)
+
+/** How many findings are not shown, where some are not. */
+function leftOutOf(
+  numbers: Readonly<Record<Standing, number>>,
+  shown: readonly Finding[],
+  words: ReportWords,
+): string[] {
+  const left = { ...numbers }
+  for (const finding of shown) left[standingOf(finding)] -= 1
+  const number = sumOf(left)
+  return number === 0 ? [] : [words.leftOut(number, effects(left, words))]
+}
+
 /** What is waived, with its terms, and what was known before. */
-function exemptSection({ findings }: Report, words: ReportWords): string[][] {
-  const exempt = worstFirst(findings.filter(isExempt))
-  if (exempt.length === 0) return []
-  const { shown, left } = within(exempt, one => exemptLines(one, words), most.exempt, most.exemptLength)
+function exemptSection({ findings }: LongReport, words: ReportWords): string[][] {
+  const { worst, numbers } = worstOf(findings, isExempt, most.exempt)
+  const number = sumOf(numbers)
+  if (number === 0) return []
+  const { shown } = within(worst, one => exemptLines(one, words), most.exempt, most.exemptLength)
   return listed(
-    words.exemptHeading(exempt.length, byEffect(exempt, words)),
+    words.exemptHeading(number, effects(numbers, words)),
     shown.flat(),
-    exempt.length,
-    left.length === 0 ? [] : [words.leftOut(left.length, byEffect(left, words))],
+    number,
+    leftOutOf(numbers, worst.slice(0, shown.length), words),
   )
 }
 
@@ -158,7 +174,7 @@ function exemptLines(finding: Finding, words: ReportWords): string[] {
 }
 
 /** How the waivers did, those that need somebody first, and how the baseline did. */
-function waiversSection(report: Report, words: ReportWords): string[][] {
+function waiversSection(report: LongReport, words: ReportWords): string[][] {
   const baseline = baselineInAll(report, words).map(sentence => [inAll(sentence)])
   const counted = waiverCounts(report, words)
   if (counted === undefined) return baseline
@@ -210,15 +226,41 @@ function at({ file, line, column }: Place): string {
 
 interface Paper {
   readonly verdict: Verdict
-  readonly what: string
+  /** What it is: said of those that are shown. */
+  what(): string
 }
 
 /** Documents, dossiers, and what papers of several dossiers share, as a table: those to be looked at first. */
-function papersSection(report: Report, words: ReportWords): string[][] {
-  const papers: Paper[] = [
-    ...report.documents.map(({ document, kind, name, verdict }) => ({
-      verdict,
-      what: [
+function papersSection(report: LongReport, words: ReportWords): string[][] {
+  const order: readonly Verdict[] = ['fail', 'review', 'pass']
+  const numbers: Record<Verdict, number> = { fail: 0, review: 0, pass: 0 }
+  const first: Record<Verdict, Paper[]> = { fail: [], review: [], pass: [] }
+  for (const one of papersIn(report, words)) {
+    numbers[one.verdict] += 1
+    // No more of one verdict than are shown in all.
+    if (first[one.verdict].length < most.papers) first[one.verdict].push(one)
+  }
+  if (sumOf(numbers) === 0) return []
+  const sorted = order.flatMap(verdict => first[verdict])
+  const row = ({ verdict, what }: Paper) => [`| ${words.outcomes[verdict]} | ${markdownCell(what())} |`]
+  const { shown } = within(sorted, row, most.papers, most.papersLength)
+  for (const { verdict } of sorted.slice(0, shown.length)) numbers[verdict] -= 1
+  const left = sumOf(numbers)
+  const out = order
+    .filter(verdict => numbers[verdict] > 0)
+    .map(verdict => words.counted(numbers[verdict], words.outcomes[verdict]))
+  return [
+    [`| ${words.verdictColumn} | ${words.paperColumn} |`, '|---|---|', ...shown.flat()],
+    ...(left === 0 ? [] : [[words.leftOut(left, out.join(words.comma))]]),
+  ]
+}
+
+/** Documents, dossiers, and of what they share what did not pass. */
+function* papersIn({ documents, dossiers, ties }: LongReport, words: ReportWords): Generator<Paper> {
+  yield* mapped(documents, ({ document, kind, name, verdict }) => ({
+    verdict,
+    what: () =>
+      [
         code(document.file),
         ...(isLines(document.file)
           ? [words.lineOfArchive(document.part + 1)]
@@ -228,35 +270,22 @@ function papersSection(report: Report, words: ReportWords): string[][] {
         kind === null ? words.unknownKind : words.kinds[kind],
         ...(name === null ? [] : [code(name)]),
       ].join(' '),
-    })),
-    ...report.dossiers.map(({ certificate, certificates, shipments, verdict }) => ({
-      verdict,
-      what: `${words.dossier(code(certificate))}${words.colon}${words.papers(certificates.length, shipments.length)}`,
-    })),
-    ...report.ties
-      .filter(({ verdict }) => verdict !== 'pass')
-      .map(({ shared, value, papers: sharing, verdict }) => ({
+  }))
+  yield* mapped(dossiers, ({ certificate, certificates, shipments, verdict }) => ({
+    verdict,
+    what: () =>
+      `${words.dossier(code(certificate))}${words.colon}${words.papers(certificates.length, shipments.length)}`,
+  }))
+  for (const { shared, value, papers: sharing, verdict } of ties)
+    if (verdict !== 'pass')
+      yield {
         verdict,
-        what: words.sharedIn(`${words.traits[shared]} ${code(value)}`, sharing.length),
-      })),
-  ]
-  if (papers.length === 0) return []
-  const order: readonly Verdict[] = ['fail', 'review', 'pass']
-  const sorted = order.flatMap(verdict => papers.filter(one => one.verdict === verdict))
-  const row = ({ verdict, what }: Paper) => [`| ${words.outcomes[verdict]} | ${markdownCell(what)} |`]
-  const { shown, left } = within(sorted, row, most.papers, most.papersLength)
-  const out = order
-    .map(verdict => [left.filter(one => one.verdict === verdict).length, verdict] as const)
-    .filter(([number]) => number > 0)
-    .map(([number, verdict]) => words.counted(number, words.outcomes[verdict]))
-  return [
-    [`| ${words.verdictColumn} | ${words.paperColumn} |`, '|---|---|', ...shown.flat()],
-    ...(left.length === 0 ? [] : [[words.leftOut(left.length, out.join(words.comma))]]),
-  ]
+        what: () => words.sharedIn(`${words.traits[shared]} ${code(value)}`, sharing.length),
+      }
 }
 
 /** The law that was used; then notes about it and about the configuration. */
-function lawSection(report: Report, words: ReportWords): string[][] {
+function lawSection(report: LongReport, words: ReportWords): string[][] {
   const { ruleSets, asOf, notices, hints } = report
   const law = ruleSets.map(({ name, version, origin, reviewed }) =>
     words.reviewed(code(words.ruleSet(name, version, origin)), text(reviewed)),

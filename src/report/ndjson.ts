@@ -1,7 +1,7 @@
 /** The report as lines of JSON, for programs that read a line at a time: each says of which `type` it is, the summary last. */
-import type { Report } from '../model.ts'
 import { bySubject, type Said, subjectOf } from './by-subject.ts'
 import type { Style } from './index.ts'
+import type { LongReport } from './long-report.ts'
 import { printable } from './printable.ts'
 import type { Ending, Stream } from './stream.ts'
 
@@ -10,16 +10,14 @@ import type { Ending, Stream } from './stream.ts'
  * the run
  * came to.
  */
-export function ndjson(report: Report, { exitCode }: Style): string {
+export function* ndjson(report: LongReport, { exitCode }: Style): Generator<string> {
   const { documents, dossiers, ties, checks, findings } = report
-  return [
-    ...lines('document', documents),
-    ...lines('dossier', dossiers),
-    ...lines('tie', ties),
-    ...lines('check', checks),
-    ...lines('finding', findings),
-    ...ending(report, { exitCode }),
-  ].join('')
+  yield* lines('document', documents)
+  yield* lines('dossier', dossiers)
+  yield* lines('tie', ties)
+  yield* lines('check', checks)
+  yield* lines('finding', findings)
+  yield* ending(report, { exitCode })
 }
 
 /** The same lines while the run goes on: of each document, dossier and tie its own, then its checks and what was found. */
@@ -37,12 +35,12 @@ export function ndjsonStream(): Stream {
         ...said.others().flatMap(about),
       ].join('')
     },
-    end: (tail, { closing: _, ...known }) => ending(tail, known).join(''),
+    end: (tail, { closing: _, ...known }) => [...ending(tail, known)].join(''),
   }
 }
 
 /** What stands after the findings. */
-function ending(report: Report, known: Omit<Ending, 'closing'>): string[] {
+function* ending(report: LongReport, known: Omit<Ending, 'closing'>): Generator<string> {
   const {
     documents,
     dossiers,
@@ -54,18 +52,17 @@ function ending(report: Report, known: Omit<Ending, 'closing'>): string[] {
     positions,
     notices,
     hints,
+    closing,
     ...summary
   } = report
-  return [
-    ...lines('gap', gaps),
-    ...lines('waiver', waivers),
-    ...lines('position', positions),
-    ...lines('notice', notices),
-    ...lines('hint', hints),
-    ...lines('summary', [{ ...summary, ...known }]),
-  ]
+  yield* lines('gap', gaps)
+  yield* lines('waiver', waivers)
+  yield* lines('position', positions)
+  yield* lines('notice', notices)
+  yield* lines('hint', hints)
+  yield* lines('summary', [{ ...summary, ...known }])
 }
 
-function lines(type: string, all: readonly object[]): string[] {
-  return all.map(one => `${printable(JSON.stringify({ type, ...one }))}\n`)
+function* lines(type: string, all: Iterable<object>): Generator<string> {
+  for (const one of all) yield `${printable(JSON.stringify({ type, ...one }))}\n`
 }

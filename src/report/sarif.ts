@@ -4,7 +4,6 @@ import type {
   ArtifactLocation,
   Invocation,
   Location,
-  Log,
   Notification,
   PropertyBag,
   ReportingDescriptor,
@@ -32,7 +31,8 @@ import { bySubject } from './by-subject.ts'
 import { appliedPositions, positionText } from './closing.ts'
 import { restsOn } from './compact.ts'
 import type { Style } from './index.ts'
-import { asJson } from './json.ts'
+import { jsonText } from './json.ts'
+import { gathered, type LongReport, mapped } from './long-report.ts'
 import { markdownText } from './markdown-text.ts'
 import { printable } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
@@ -46,21 +46,25 @@ const levels: Readonly<Record<Effect, 'error' | 'warning' | 'note'>> = {
 }
 
 /** One run: the rules that were asked, the files with their digests, and a result for each finding. */
-export function sarif(report: Report, style: Style): string {
+export function sarif(long: LongReport, style: Style): Generator<string> {
+  const report = gathered(long)
   const rules = [...new Set([...asked(report), ...report.findings.map(({ rule }) => rule)])].sort()
   const files = filesOf(report)
   const at = locator([...files.keys()], style.folder)
   const resultOf = resulting(report, rules, at, style.words.report)
-  const run: Run = {
+  const run: Omit<Run, 'artifacts' | 'results'> & {
+    readonly artifacts: Iterable<Artifact>
+    readonly results: Iterable<Result>
+  } = {
     tool: tool(report, rules, style),
     invocations: [invocation(report, style, skippedChecks(report.checks, style.words.report), at)],
     ...setting(style),
-    artifacts: [...files].map(([file, sha256]) => artifact(file, sha256, at)),
-    results: report.findings.map(resultOf),
+    artifacts: mapped(files, ([file, sha256]) => artifact(file, sha256, at)),
+    results: mapped(report.findings, resultOf),
     properties: propertiesOf(report),
   }
-  const log: Log = { ...standard, runs: [run] }
-  return asJson(log)
+  // Taken apart as far as the lists of a run: log, runs, run, results.
+  return jsonText({ ...standard, runs: [run] }, 4)
 }
 
 /**

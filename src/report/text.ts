@@ -23,20 +23,20 @@ import {
   waiversInAll,
 } from './closing.ts'
 import type { Style } from './index.ts'
+import { gathered, type LongReport, mapped } from './long-report.ts'
 import type { Paint } from './paint.ts'
 import { inert, printable } from './printable.ts'
 import { widthOf, wrap } from './screen.ts'
 import type { Ending, Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
 
-export function text(report: Report, style: Style): string {
+export function* text(long: LongReport, style: Style): Generator<string> {
+  const report = gathered(long)
   const view = viewOf(report, style)
   const apart = spacing()
   const blocks = blocksOf({ ...view, titleOf: titlesIn(report, view.words), besides: besidesIn(report) })
-  return written([
-    ...blocks.flatMap(lines => apart(lines)),
-    ...apart(closing(view, { exitCode: style.exitCode, closing: closingOf(report.checks) }), true),
-  ])
+  for (const lines of blocks) yield written(apart(lines))
+  yield written(apart(closing(view, { exitCode: style.exitCode, closing: closingOf(report.checks) }), true))
 }
 
 /**
@@ -50,7 +50,7 @@ export function textStream(style: StreamStyle): Stream {
   return {
     begin: () => '',
     part: part =>
-      written(blocksOf({ ...viewed(part), titleOf, besides: () => [] }).flatMap(lines => apart(lines))),
+      written([...blocksOf({ ...viewed(part), titleOf, besides: () => [] })].flatMap(lines => apart(lines))),
     end: (tail, ending) => written(apart(closing(viewed(tail), ending), true)),
   }
 }
@@ -117,42 +117,39 @@ function besidesIn({ findings }: Report): BlockView['besides'] {
   return document => besides.get(documentKey(document)) ?? []
 }
 
-/** A block for each document, dossier and tie, and for each file of waivers, positions or a baseline in which something is found. */
-function blocksOf(view: BlockView): string[][] {
+/** A block for each document, dossier and tie, and for each file that exempts where something is found in it. */
+function* blocksOf(view: BlockView): Generator<string[]> {
   const { report, detail, words } = view
   const said = bySubject(report)
-  return [
-    ...report.documents.map(({ document, kind, name, verdict }) => {
-      const own = said.of(document)
-      const what = kind === null ? unknownKind(own, words) : words.kinds[kind]
-      const title = `${view.titleOf(document)}  ${what}${name === null ? '' : ` ${name}`}`
-      return block(verdict, title, [], own, view, view.besides(document))
-    }),
-    ...report.dossiers.map(dossier => {
-      const { certificates, shipments, balances } = dossier
-      const papers = words.papers(certificates.length, shipments.length)
-      const lines = balances.map(({ line, unit, granted, drawn, left, uncounted }) => {
-        const rest = left.startsWith('-') ? words.tooMany(left.slice(1)) : words.left(left)
-        const open = uncounted === 0 ? '' : `${words.semicolon}${words.uncounted(uncounted)}`
-        return `${words.balance(line, drawn, granted, unit)}${words.pause}${rest}${open}`
-      })
-      const title = `${words.dossier(dossier.certificate)}  ${papers}`
-      return block(dossier.verdict, title, lines, said.of(subjectOf(dossier)), view)
-    }),
-    ...report.ties
-      .filter(({ verdict }) => verdict !== 'pass' || detail === 'verbose')
-      .map(tie => {
-        const title = words.shared(words.traits[tie.shared], tie.value, tie.papers.length)
-        return block(tie.verdict, title, [], said.of(subjectOf(tie)), view)
-      }),
-    ...exemptingFiles(report, words).flatMap(({ file, what }) => {
-      const subject = { file, part: 0 }
-      const own = said.of(subject)
-      if (own.findings.length === 0) return []
-      const verdict = own.findings.some(counts) ? 'review' : 'pass'
-      return [block(verdict, `${file}  ${what}`, [], own, view, view.besides(subject))]
-    }),
-  ]
+  yield* mapped(report.documents, ({ document, kind, name, verdict }) => {
+    const own = said.of(document)
+    const what = kind === null ? unknownKind(own, words) : words.kinds[kind]
+    const title = `${view.titleOf(document)}  ${what}${name === null ? '' : ` ${name}`}`
+    return block(verdict, title, [], own, view, view.besides(document))
+  })
+  yield* mapped(report.dossiers, dossier => {
+    const { certificates, shipments, balances } = dossier
+    const papers = words.papers(certificates.length, shipments.length)
+    const lines = balances.map(({ line, unit, granted, drawn, left, uncounted }) => {
+      const rest = left.startsWith('-') ? words.tooMany(left.slice(1)) : words.left(left)
+      const open = uncounted === 0 ? '' : `${words.semicolon}${words.uncounted(uncounted)}`
+      return `${words.balance(line, drawn, granted, unit)}${words.pause}${rest}${open}`
+    })
+    const title = `${words.dossier(dossier.certificate)}  ${papers}`
+    return block(dossier.verdict, title, lines, said.of(subjectOf(dossier)), view)
+  })
+  const ties = report.ties.filter(({ verdict }) => verdict !== 'pass' || detail === 'verbose')
+  yield* mapped(ties, tie => {
+    const title = words.shared(words.traits[tie.shared], tie.value, tie.papers.length)
+    return block(tie.verdict, title, [], said.of(subjectOf(tie)), view)
+  })
+  for (const { file, what } of exemptingFiles(report, words)) {
+    const subject = { file, part: 0 }
+    const own = said.of(subject)
+    if (own.findings.length === 0) continue
+    const verdict = own.findings.some(counts) ? 'review' : 'pass'
+    yield block(verdict, `${file}  ${what}`, [], own, view, view.besides(subject))
+  }
 }
 
 /** The files that exempt from findings, and those of positions: they are shown where something is found in them. */

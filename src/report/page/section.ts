@@ -134,7 +134,7 @@ function subjectOf({ file, part }: { readonly file: string; readonly part: numbe
 }
 
 /** The papers of a dossier: those that were withdrawn too, of which its timeline tells. */
-function papersOf({ certificates, shipments, timeline: days }: DossierReport) {
+export function papersOf({ certificates, shipments, timeline: days }: DossierReport) {
   const withdrawn = days.flatMap(({ event, at }) => (event === 'exported' && at !== undefined ? [at] : []))
   return [...certificates, ...shipments, ...withdrawn]
 }

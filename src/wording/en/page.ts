@@ -187,6 +187,8 @@ export const en = {
   keys: 'Keys: / search, j next finding, k previous finding',
   shown: (cards: string, ofCards: string, findings: string, ofFindings: string) =>
     `${cards} of ${ofCards} sections, ${findings} of ${ofFindings} findings shown`,
+  passedUnlisted: (documents: number, dossiers: number) =>
+    `${some(documents, 'document')} and ${some(dossiers, 'dossier')} passed and are counted, not listed: a page of all of them would be too long. --format json lists them.`,
   noneShown: 'Nothing matches. Show all again, or search for something else.',
   dossiersTitle: 'Dossiers',
   dossiersHelp: 'A dossier is a certificate with everything that was shipped under it.',

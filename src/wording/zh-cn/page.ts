@@ -142,6 +142,8 @@ export const zhCN: PageWords = {
   keys: '按键：/ 搜索，j 下一项发现，k 上一项发现',
   shown: (cards, ofCards, findings, ofFindings) =>
     `显示 ${ofCards} 节中的 ${cards} 节，${ofFindings} 项发现中的 ${findings} 项`,
+  passedUnlisted: (documents, dossiers) =>
+    `另有 ${documents} 份单证和 ${dossiers} 个案卷已通过，仅计数、未列出：全部列出则页面过长。--format json 会全部列出。`,
   noneShown: '没有匹配的内容。请显示全部，或改换搜索内容。',
   dossiersTitle: '案卷',
   dossiersHelp: '一个案卷由一份证明及在其项下发运的全部货物组成。',

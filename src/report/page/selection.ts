@@ -1,0 +1,100 @@
+/** What of a report a page shows: all of a report of usual length, and of a longer one all but the papers that passed. */
+import type { Check, DossierReport, Report, TieReport, Verdict } from '../../model.ts'
+import { documentKey, subjectKey } from '../../verdict.ts'
+import { subjectOf } from '../by-subject.ts'
+import { gathered, type LongReport } from '../long-report.ts'
+import { papersOf } from './section.ts'
+
+/** A page of more documents than these shows what passed as a number: a browser could not open it otherwise. */
+export const mostShown = 6000
+
+/** What a page is made of. */
+export interface Selection {
+  /** The report, without what passed where that is not shown. */
+  readonly report: Report
+  /** Numbers of the whole report. */
+  readonly documents: Readonly<Record<Verdict, number>>
+  readonly dossiers: Readonly<Record<Verdict, number>>
+  readonly checks: number
+  /** How the checks of each rule came out. */
+  readonly byRule: ReadonlyMap<string, ReadonlyMap<Check['outcome'], number>>
+  /** Documents and dossiers that passed and are not shown; nothing where all are. */
+  readonly left?: { readonly documents: number; readonly dossiers: number }
+}
+
+/** Selects what a page shows. */
+export function selected(long: LongReport): Selection {
+  const report = long.tally.documents > mostShown ? withoutPassed(long) : gathered(long)
+  const documents = verdictsOf(long.documents)
+  const dossiers = verdictsOf(long.dossiers)
+  const byRule = outcomesByRule(long.checks)
+  const checks = [...byRule.values()].flatMap(of => [...of.values()]).reduce((sum, one) => sum + one, 0)
+  const left = {
+    documents: documents.fail + documents.review + documents.pass - report.documents.length,
+    dossiers: dossiers.fail + dossiers.review + dossiers.pass - report.dossiers.length,
+  }
+  const isWhole = left.documents + left.dossiers === 0
+  return { report, documents, dossiers, checks, byRule, ...(isWhole ? {} : { left }) }
+}
+
+function verdictsOf(all: Iterable<{ readonly verdict: Verdict }>): Record<Verdict, number> {
+  const numbers = { fail: 0, review: 0, pass: 0 }
+  for (const { verdict } of all) numbers[verdict] += 1
+  return numbers
+}
+
+function outcomesByRule(checks: Iterable<Check>): ReadonlyMap<string, ReadonlyMap<Check['outcome'], number>> {
+  const byRule = new Map<string, Map<Check['outcome'], number>>()
+  for (const { rule, outcome } of checks) {
+    const of = byRule.get(rule) ?? new Map<Check['outcome'], number>()
+    byRule.set(rule, of.set(outcome, (of.get(outcome) ?? 0) + 1))
+  }
+  return byRule
+}
+
+/**
+ * The report with every finding, with what did not pass or has a finding, and with the documents of dossiers that are shown. Of
+ * what passed no check is kept: as much is held as there was found.
+ */
+function withoutPassed(report: LongReport): Report {
+  const findings = [...report.findings]
+  // Subjects whose checks are shown: what did not pass, and what something was found about.
+  const asking = new Set(findings.map(({ subject }) => subjectKey(subject)))
+  for (const { file } of [...report.waiverFiles, ...(report.baseline === null ? [] : [report.baseline])])
+    asking.add(subjectKey({ file, part: 0 }))
+  const kept = new Set(findings.map(({ place }) => documentKey(place)))
+  for (const { document, verdict } of report.documents) {
+    if (verdict !== 'pass') asking.add(subjectKey(document))
+    if (verdict !== 'pass' || asking.has(subjectKey(document))) kept.add(documentKey(document))
+  }
+  const papers = new Set(kept)
+  const dossiers: DossierReport[] = []
+  for (const one of report.dossiers) {
+    const own = papersOf(one).map(documentKey)
+    const key = subjectKey(subjectOf(one))
+    if (one.verdict === 'pass' && !asking.has(key) && !own.some(paper => kept.has(paper))) continue
+    asking.add(key)
+    for (const paper of own) papers.add(paper)
+    dossiers.push(one)
+  }
+  const ties: TieReport[] = []
+  for (const one of report.ties) {
+    const key = subjectKey(subjectOf(one))
+    if (one.verdict !== 'pass') asking.add(key)
+    if (asking.has(key)) ties.push(one)
+  }
+  return gathered({
+    ...report,
+    documents: only(report.documents, ({ document }) => papers.has(documentKey(document))),
+    dossiers,
+    ties,
+    checks: only(report.checks, ({ subject }) => asking.has(subjectKey(subject))),
+    findings,
+  })
+}
+
+function only<T>(all: Iterable<T>, isWanted: (one: T) => boolean): readonly T[] {
+  const some: T[] = []
+  for (const one of all) if (isWanted(one)) some.push(one)
+  return some
+}

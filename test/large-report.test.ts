@@ -1,0 +1,421 @@
+/** No report is too large: each is written in pieces, and the same whether its lists lie in memory or on disk. */
+import { existsSync, readdirSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import { main } from '../src/cli.ts'
+import { spilledReport } from '../src/command/spilled-report.ts'
+import { writePieces } from '../src/command/written.ts'
+import { beginsAsReport } from '../src/map.ts'
+import type { DocumentReport, Finding, Report } from '../src/model.ts'
+import { type FormatName, formats } from '../src/report/index.ts'
+import { printable } from '../src/report/printable.ts'
+import { sortedSpilled, spilled } from '../src/spill.ts'
+import { storing } from '../src/store.ts'
+import { closingOf } from '../src/verdict.ts'
+import { corpus } from './corpus.ts'
+import { hostileReport } from './hostile-report.ts'
+import { formatted, gateReport, reportOn, style } from './reports.ts'
+import { type Workplace, workplace } from './workplace.ts'
+
+const names = Object.keys(formats) as FormatName[]
+const examples = await reportOn('examples')
+const shared = await reportOn('test/cases/shared-consignment')
+
+/** Dossiers of which some fail. */
+function archive(documents: number): Workplace {
+  const at = workplace()
+  for (const { file, text } of corpus({ documents, format: 'json', seed: 3, failing: 0.05 }))
+    at.write(`archive/${file}`, text)
+  return at
+}
+
+/** A report of many documents: those of the examples, over and over under other names. */
+function longer(times: number): Report {
+  const files = new Set(examples.documents.map(({ document }) => document.file))
+  const often = <T>(all: readonly T[]): T[] =>
+    Array.from({ length: times }, (_, index) => {
+      const named = JSON.stringify(all, (_name, value) =>
+        typeof value === 'string' && files.has(value) ? `${index}/${value}` : value,
+      )
+      return (JSON.parse(named) as T[]).map(one =>
+        typeof one === 'object' && one !== null && 'certificate' in one
+          ? { ...one, certificate: `${one.certificate}-${index}` }
+          : one,
+      )
+    }).flat()
+  const documents = often(examples.documents)
+  return {
+    ...examples,
+    documents,
+    dossiers: often(examples.dossiers),
+    ties: [],
+    checks: often(examples.checks),
+    findings: often(examples.findings),
+    tally: { ...examples.tally, documents: documents.length },
+  }
+}
+
+/** The report in a store, a document or dossier at a time. */
+function kept(report: Report, order: (documents: readonly DocumentReport[]) => readonly DocumentReport[]) {
+  const keeping = spilledReport(storing(1000))
+  const none = { ...report, documents: [], dossiers: [], ties: [], checks: [], findings: [] }
+  const of = (isOwn: (one: { readonly subject: Report['checks'][number]['subject'] }) => boolean) => ({
+    checks: report.checks.filter(isOwn),
+    findings: report.findings.filter(isOwn),
+  })
+  for (const one of order(report.documents))
+    keeping.add({
+      ...none,
+      documents: [one],
+      ...of(
+        ({ subject }) =>
+          'file' in subject && subject.file === one.document.file && subject.part === one.document.part,
+      ),
+    })
+  for (const one of report.dossiers)
+    keeping.add({
+      ...none,
+      dossiers: [one],
+      ...of(({ subject }) => 'certificate' in subject && subject.certificate === one.certificate),
+    })
+  for (const one of report.ties)
+    keeping.add({
+      ...none,
+      ties: [one],
+      ...of(
+        ({ subject }) => 'shared' in subject && subject.shared === one.shared && subject.value === one.value,
+      ),
+    })
+  return keeping.whole(none, closingOf(report.checks))
+}
+
+describe('pieces', () => {
+  test('JSON is what one call for the whole report writes', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.oneof(hostileReport, fc.constantFrom(examples, shared, gateReport())),
+        async report => {
+          const whole = JSON.stringify(report, null, 2).split('\n').map(printable).join('\n')
+          expect(await formatted('json', report)).toBe(`${whole}\n`)
+        },
+      ),
+      { numRuns: 60 },
+    ))
+
+  // A comment or the summary of a job holds little: that report is bounded by itself.
+  test.each(names.filter(name => name !== 'markdown'))(
+    'of %s are short however long the report is',
+    async name => {
+      const format = await formats[name]()
+      const longest = (report: Report) => {
+        let [length, piece] = [0, 0]
+        for (const one of format(report, { ...style, detail: 'verbose' })) {
+          length += one.length
+          piece = Math.max(piece, one.length)
+        }
+        return { length, piece }
+      }
+      const [some, more] = [longest(longer(4)), longest(longer(40))]
+      expect(more.length).toBeGreaterThan(5 * some.length)
+      // Heads and feet of a page list parties and rules, of which there are no more.
+      expect(more.piece).toBeLessThan(2 * some.piece)
+      expect(more.piece).toBeLessThan(more.length / 4)
+    },
+  )
+
+  test('are written several at a time, and no more are made than are taken', () => {
+    const written: string[] = []
+    let made = 0
+    const pieces = function* () {
+      for (; made < 100_000; made++) yield 'one more piece\n'
+    }
+    writePieces(
+      pieces(),
+      text => written.push(text),
+      () => written.length === 2,
+    )
+    expect(written).toHaveLength(2)
+    expect(made).toBeLessThan(10_000)
+    expect(written[0]?.length).toBeGreaterThanOrEqual(64 * 1024)
+  })
+})
+
+describe('lists outside of memory', () => {
+  const numbers = fc.array(fc.record({ key: fc.nat(9), text: fc.string({ maxLength: 4 }) }), {
+    maxLength: 60,
+  })
+
+  test('keep their order, as often as they are gone through', () =>
+    fc.assert(
+      fc.property(numbers, all => {
+        const list = spilled<(typeof all)[number]>(storing(50))
+        for (const one of all) list.add(one)
+        expect([...list]).toEqual(all)
+        expect([...list]).toEqual(all)
+      }),
+    ))
+
+  test('are sorted, and equal ones stay in the order in which they came', () => {
+    const all = Array.from({ length: 60_000 }, (_, index) => ({
+      key: (index * 7919) % 1000,
+      text: `${index} ${'.'.repeat(100)}`,
+    }))
+    const list = sortedSpilled<(typeof all)[number]>(storing(1000), (a, b) => a.key - b.key)
+    for (const one of all) list.add(one)
+    const sorted = [...all].sort((a, b) => a.key - b.key)
+    expect([...list]).toEqual(sorted)
+    expect([...list].length).toBe(all.length)
+  })
+
+  const reports = { examples, shared, longer: longer(3) }
+  test.each(names.flatMap(name => Object.keys(reports).map(which => [name, which] as const)))(
+    'make the same %s of %s, whatever order documents come in',
+    async (name, which) => {
+      const report = reports[which as keyof typeof reports]
+      const format = await formats[name]()
+      const inMemory = [...format({ ...kept(report, all => all), ...sorted(report) }, style)].join('')
+      for (const order of [
+        (all: readonly DocumentReport[]) => all,
+        (all: readonly DocumentReport[]) => [...all].reverse(),
+      ])
+        expect([...format(kept(report, order), style)].join('')).toBe(inMemory)
+    },
+  )
+
+  /** The lists of the report as the gathered report has them. */
+  function sorted(report: Report): Pick<Report, 'documents' | 'dossiers' | 'ties' | 'checks' | 'findings'> {
+    const { documents, dossiers, ties, checks, findings } = report
+    const byFile = new Map<string, Report['checks'][number][]>()
+    const across: Report['checks'][number][] = []
+    for (const check of checks)
+      if ('file' in check.subject) {
+        const key = `${check.subject.file}\n${check.subject.part}`
+        byFile.set(key, [...(byFile.get(key) ?? []), check])
+      } else across.push(check)
+    const inOrder = [...documents].sort((a, b) =>
+      a.document.file < b.document.file
+        ? -1
+        : a.document.file > b.document.file
+          ? 1
+          : a.document.part - b.document.part,
+    )
+    return {
+      documents: inOrder,
+      dossiers,
+      ties,
+      checks: [
+        ...inOrder.flatMap(({ document }) => byFile.get(`${document.file}\n${document.part}`) ?? []),
+        ...across,
+      ],
+      findings: [...findings].sort((a: Finding, b: Finding) =>
+        a.place.file < b.place.file ? -1 : a.place.file > b.place.file ? 1 : a.place.part - b.place.part,
+      ),
+    }
+  }
+})
+
+describe('a page of very many documents', () => {
+  test('has every finding, counts all documents, and lists those that passed in no section', async () => {
+    const report = longer(Math.ceil(6500 / examples.documents.length))
+    const page = await formatted('html', report)
+    const ids = [...page.matchAll(/<article class="finding/g)]
+    expect(ids).toHaveLength(report.findings.length)
+    const passed = report.documents.filter(({ verdict }) => verdict === 'pass').length
+    expect(page).toContain(`<b>${passed}</b> Pass`)
+    expect(page).toMatch(/\d documents and \d+ dossiers passed and are counted, not listed/)
+    expect(page).not.toContain('data-verdict="pass"')
+  })
+
+  test('is as it was where there are fewer', async () => {
+    expect(await formatted('html', examples)).not.toContain('counted, not listed')
+  })
+})
+
+const late = ['json', 'html', 'markdown', 'csv', 'compact', 'github', 'gitlab'] as const
+
+describe('a run whose documents are forgotten one by one', () => {
+  test.each([...late, 'receipt'])('writes the same %s as one that holds them', async format => {
+    const at = archive(150)
+    at.example('overdrawn', 'archive/overdrawn')
+    at.example('broken-yaml', 'archive/broken-yaml')
+    const written = async (...more: readonly string[]) => {
+      const { code } = await at.run(['check', 'archive', '--no-config', '--output', `${format}=out`, ...more])
+      return { code, text: at.read('out') }
+    }
+    const whole = await written()
+    expect(whole.text.length).toBeGreaterThan(500)
+    expect(await written('--stream')).toEqual(whole)
+    expect(await written('--stream', '--lang', 'en', '--format', 'text')).toEqual(whole)
+  })
+
+  test.each(['json', 'html'])('writes the same %s in Chinese', async format => {
+    const at = archive(60)
+    const args = ['check', 'archive', '--no-config', '--lang', 'zh-CN', '--format', format]
+    const whole = await at.run(args)
+    expect((await at.run([...args, '--stream'])).out).toBe(whole.out)
+    const receipt = async (...more: readonly string[]) => {
+      await at.run([...args, '--output', 'receipt=r.json', ...more])
+      return at.read('r.json')
+    }
+    expect(await receipt('--stream')).toBe(await receipt())
+  })
+
+  test('writes the text and JSON of one run as if each were written alone', async () => {
+    const at = archive(150)
+    const args = ['check', 'archive', '--no-config', '--stream']
+    const alone = await at.run([...args, '--format', 'ndjson'])
+    const both = await at.run([...args, '--format', 'ndjson', '--output', 'json=r.json'])
+    const papers = (out: string) => out.split('\n').filter(line => !line.startsWith('{"type":"summary"'))
+    expect(papers(both.out)).toEqual(papers(alone.out))
+    expect(JSON.parse(at.read('r.json')).documents).toHaveLength(150)
+  })
+
+  test('shows no value that is to be masked', async () => {
+    const at = archive(60)
+    at.example('overdrawn', 'archive/overdrawn')
+    const args = ['check', 'archive', '--no-config', '--format', 'json', '--mask-values']
+    const env = { ENDUSE_MASK_KEY: 'key' }
+    const whole = JSON.parse((await at.run(args, { env })).out) as Report
+    const streamed = JSON.parse((await at.run([...args, '--stream'], { env })).out) as Report
+    expect(streamed.findings.map(({ text }) => text)).toEqual(whole.findings.map(({ text }) => text))
+    expect(streamed.dossiers.flatMap(one => one.parties)).toEqual(whole.dossiers.flatMap(one => one.parties))
+  })
+})
+
+describe('where no string may be longer than a part of the report', () => {
+  /** As an engine has it whose longest string is this long. */
+  const longest = 1_500_000
+  async function limited<T>(work: () => Promise<T>): Promise<T> {
+    const short = (text: string) => {
+      if (text !== undefined && text.length > longest) throw new RangeError('Invalid string length')
+      return text
+    }
+    const { join } = Array.prototype
+    const { stringify } = JSON
+    const spies = [
+      vi.spyOn(Array.prototype, 'join').mockImplementation(function (this: unknown[], by) {
+        return short(join.call(this, by))
+      }),
+      vi
+        .spyOn(JSON, 'stringify')
+        .mockImplementation((...of: Parameters<typeof stringify>) => short(stringify(...of))),
+    ]
+    try {
+      return await work()
+    } finally {
+      for (const spy of spies) spy.mockRestore()
+    }
+  }
+  const at = archive(420)
+  /** Runs a command and gives its exit code and how many characters it wrote in how long pieces. */
+  async function measured(args: readonly string[]) {
+    let [length, piece, error] = [0, 0, '']
+    const code = await limited(() =>
+      main(args, {
+        cwd: at.folder,
+        env: {},
+        now: new Date('2026-11-25T12:00:00'),
+        terminal: { isTTY: false, columns: 100 },
+        out: text => {
+          length += text.length
+          piece = Math.max(piece, text.length)
+        },
+        error: text => {
+          error += text
+        },
+      }),
+    )
+    return { code, length, piece, error }
+  }
+
+  test.each(['json', 'ndjson', 'junit'])('check and reduce write %s', async format => {
+    const { code } = await at.run(['check', 'archive', '--no-config', '--format', 'csv'])
+    const { out } = await at.run(['map', 'archive', '--no-config'])
+    at.write('map.ndjson', out)
+    for (const args of [
+      ['check', 'archive', '--no-config'],
+      ['reduce', 'map.ndjson', '--no-config'],
+      ...(format === 'json' ? [['check', 'archive', '--no-config', '--stream']] : []),
+    ]) {
+      const ran = await measured([...args, '--format', format])
+      expect({ ...ran, args }).toMatchObject({ code, error: '' })
+      expect(ran.length).toBeGreaterThan(longest)
+      expect(ran.piece).toBeLessThan(longest / 4)
+    }
+    const toFiles = await measured(['check', 'archive', '--no-config', '--output', `${format}=report`])
+    expect(toFiles.code).toBe(code)
+  })
+
+  test('a receipt is made of a report that is longer', async () => {
+    for (const more of [[], ['--stream']]) {
+      const ran = await measured(['check', 'archive', '--no-config', '--output', 'receipt=r.json', ...more])
+      expect(ran.error).toBe('')
+    }
+    expect((await measured(['verify', 'r.json'])).code).toBe(0)
+  })
+})
+
+describe('a report that lies among the documents', () => {
+  test.each(['json', 'sarif', 'gitlab', 'receipt', 'ndjson'] as const)(
+    'is known as %s by its beginning, however long it is',
+    async format => {
+      const at = archive(60)
+      const ending = format === 'ndjson' ? 'ndjson' : 'json'
+      const args = ['check', 'archive', '--no-config', '--output', `${format}=archive/report.${ending}`]
+      await at.run(args)
+      const bytes = Buffer.from(at.read(`archive/report.${ending}`))
+      expect(beginsAsReport(bytes.subarray(0, 4096))).toBe(true)
+      // Filled up with what belongs to no report: whoever reads all of it finds that out.
+      const long = Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(5 * 1024 * 1024, 'x')])
+      at.write(`archive/report.${ending}`, long.toString())
+      const again = await at.run(args)
+      expect(again.error).not.toContain('report.')
+      expect(at.read(`archive/report.${ending}`)).toBe(bytes.toString())
+    },
+  )
+
+  test.each(['{"documentType": "end-user-certificate"', '[{"description": "one"}]', '{"_type": "other"', ''])(
+    'a document is none: %s',
+    text => expect(beginsAsReport(Buffer.from(text))).toBe(false),
+  )
+})
+
+describe('a report that cannot be written', () => {
+  const full = existsSync('/dev/full') ? '/dev/full' : 'archive'
+  test.each([[], ['--stream']])(
+    'leaves an older one as it was, and nothing beside it: %j',
+    async (...more) => {
+      const at = archive(40)
+      at.write('older.json', 'as it was')
+      const args = ['--output', 'json=older.json', '--output', `json=${full}`]
+      const { code, error } = await at.run(['check', 'archive', '--no-config', ...args, ...more])
+      expect(code).toBe(2)
+      expect(error).toContain(full)
+      expect(at.read('older.json')).toBe('as it was')
+      expect(readdirSync(at.folder).sort()).toEqual(['archive', 'older.json'])
+    },
+  )
+
+  test('and one of a run that was stopped leaves an older one as it was, and says so', async () => {
+    const at = archive(600)
+    at.write('older.json', 'as it was')
+    let error = ''
+    const code = await main(
+      ['check', 'archive', '--no-config', '--stream', '--format', 'text', '--output', 'json=older.json'],
+      {
+        cwd: at.folder,
+        env: {},
+        now: new Date('2026-11-25T12:00:00'),
+        terminal: { isTTY: false, columns: 100 },
+        out: () => {},
+        error: text => {
+          error += text
+        },
+        ended: () => Promise.resolve(),
+      },
+    )
+    expect(code).toBe(130)
+    expect(error).toContain('reports in the format json were not written')
+    expect(at.read('older.json')).toBe('as it was')
+  })
+})
