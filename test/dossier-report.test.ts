@@ -256,6 +256,11 @@ test('what came back is given back on the day of its re-import, and the balance 
       ],
     },
   ])
+  // The page draws what each shipment draws in the end: nothing is less than nothing wide.
+  const { out } = await place.run(['check', '.', '--format', 'html'])
+  expect(out).toContain('>-80<')
+  expect(out).toMatch(/<rect x="0.00%" y="4" width="42.31%"/)
+  expect(out).not.toMatch(/width="-/)
   const { findings } = await place.check(['.'])
   const over = findings.find(({ rule }) => rule === 'quantity-within-grant')
   expect(over?.text).toBe('Line 1 grants 500 kg; with 300 kg here 520 kg are drawn, 20 kg too many.')

@@ -415,7 +415,7 @@ interface Line {
   readonly granted: number
 }
 
-interface Sent {
+interface ShipmentSpec {
   /** What is shipped of each line, in kilograms; a line of 0 is left out. */
   readonly of: readonly number[]
   readonly on: string
@@ -427,7 +427,7 @@ interface Sent {
   readonly change?: (paper: Data) => Data
 }
 
-interface Told {
+interface DossierSpec {
   readonly in: keyof typeof places
   readonly user: string
   readonly nativeName?: string
@@ -435,7 +435,7 @@ interface Told {
   readonly maker?: number
   readonly withoutIdentifiers?: boolean
   readonly lines?: readonly Line[]
-  readonly sent: readonly Sent[]
+  readonly sent: readonly ShipmentSpec[]
   readonly endUse?: Data
   readonly change?: (paper: Data) => Data
 }
@@ -465,10 +465,10 @@ function itemOf({ goods, granted }: Line, lineNumber: number): Data {
   }
 }
 
-function papersOf(told: Told, index: number): Honest {
-  const place: Place = places[told.in]
-  const maker = makers[told.maker ?? 0] ?? makers[0]
-  const lines = told.lines ?? [{ goods: n42sh, granted: 500 }]
+function papersOf(spec: DossierSpec, index: number): Honest {
+  const place: Place = places[spec.in]
+  const maker = makers[spec.maker ?? 0] ?? makers[0]
+  const lines = spec.lines ?? [{ goods: n42sh, granted: 500 }]
   const home = String(place.address.country)
   const homeName = countries.of(home) ?? home
   const number = String(index + 1).padStart(3, '0')
@@ -478,14 +478,14 @@ function papersOf(told: Told, index: number): Honest {
     ...(place.identifiers ?? []),
     { scheme: 'lei', value: leiBase + leiCheckDigits(leiBase) },
   ]
-  const slug = told.about
+  const slug = spec.about
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
   const userAs = (name: string, isOwn: boolean): Data => ({
     name,
-    ...(isOwn && told.nativeName !== undefined ? { nativeName: told.nativeName } : {}),
-    ...(told.withoutIdentifiers === true ? {} : { identifiers }),
+    ...(isOwn && spec.nativeName !== undefined ? { nativeName: spec.nativeName } : {}),
+    ...(spec.withoutIdentifiers === true ? {} : { identifiers }),
     address: place.address,
     ...(isOwn
       ? {
@@ -504,7 +504,7 @@ function papersOf(told: Told, index: number): Honest {
     identifiers: [{ scheme: 'uscc', value: maker.uscc }],
     address: maker.address,
   })
-  const user = userAs(told.user, true)
+  const user = userAs(spec.user, true)
   const contract = {
     contractNumber: `K-${home}-${number}`,
     orderNumber: `PO-26${number}`,
@@ -525,7 +525,7 @@ function papersOf(told: Told, index: number): Honest {
     issueDate,
     validFrom: issueDate,
     validUntil: '2027-02-09',
-    coverage: told.sent.length > 1 ? 'multiple' : 'single',
+    coverage: spec.sent.length > 1 ? 'multiple' : 'single',
     exporter: { ...makerAs(maker.name), activities: ['manufacturer'] },
     importer: user,
     endUser: user,
@@ -539,7 +539,7 @@ function papersOf(told: Told, index: number): Honest {
       disposition: 'incorporate',
       endProduct: 'Traction motor KT-40',
       endProductCountries: [home],
-      ...told.endUse,
+      ...spec.endUse,
     },
     items: lines.map((line, at) => itemOf(line, at + 1)),
     undertakings: [
@@ -578,7 +578,7 @@ function papersOf(told: Told, index: number): Honest {
     signatory: {
       name: `${place.person} ${number}`,
       title: 'Managing Director',
-      entity: told.user,
+      entity: spec.user,
       signedDate: issueDate,
       place: String(place.address.city),
       signatureKind: 'wet-ink',
@@ -594,7 +594,7 @@ function papersOf(told: Told, index: number): Honest {
     validUntil: '2027-03-19',
     authority: 'Ministry of Commerce of China',
   }
-  const shipments = told.sent.map((sent, at): Data => {
+  const shipments = spec.sent.map((sent, at): Data => {
     const by = sent.by ?? 'sea'
     const from = maker[by]
     const to = place[by] ?? place.sea ?? ['', '']
@@ -635,7 +635,7 @@ function papersOf(told: Told, index: number): Honest {
     const containerBase = `CSQU${serial.slice(0, 6)}`
     const shipBase = `9${serial.slice(1, 6)}`
     const waybill = `${serial}${airWaybillCheckDigit(serial)}`
-    const house = sent.as ?? told.user
+    const house = sent.as ?? spec.user
     const paper: Data = {
       documentType: 'shipment',
       schemaVersion: '1.0',
@@ -706,15 +706,15 @@ function papersOf(told: Told, index: number): Honest {
     return sent.change?.(paper) ?? paper
   })
   return {
-    name: `${homeName}: ${told.about}`,
+    name: `${homeName}: ${spec.about}`,
     papers: [
-      { file: `${number}-${slug}/certificate.json`, data: told.change?.(certificate) ?? certificate },
+      { file: `${number}-${slug}/certificate.json`, data: spec.change?.(certificate) ?? certificate },
       ...shipments.map((data, at) => ({ file: `${number}-${slug}/shipment-${at + 1}.json`, data })),
     ],
   }
 }
 
-const one = (as?: string, more: Partial<Sent> = {}): readonly Sent[] => [
+const one = (as?: string, more: Partial<ShipmentSpec> = {}): readonly ShipmentSpec[] => [
   { of: [240], on: '2026-04-10', ...(as === undefined ? {} : { as }), ...more },
 ]
 
@@ -759,7 +759,7 @@ const cameBack =
       item => ({ ...item, returnedQuantity: item.quantity ?? {} }),
     )
 
-const told: readonly Told[] = [
+const specs: readonly DossierSpec[] = [
   // Legal forms written out, abbreviated, in ASCII.
   {
     in: 'PL',
@@ -1098,7 +1098,7 @@ const told: readonly Told[] = [
       ['BR', 'N42SH Zn 8-12 um'],
     ] as const
   ).map(
-    ([country, grade]): Told => ({
+    ([country, grade]): DossierSpec => ({
       in: country,
       about: `the grade written ${grade}`,
       user: `${countries.of(country)} Rotor Works Ltd.`,
@@ -2062,4 +2062,4 @@ const told: readonly Told[] = [
 ]
 
 /** Every honest dossier, the same whenever it is asked for. */
-export const honest: readonly Honest[] = told.map(papersOf)
+export const honest: readonly Honest[] = specs.map(papersOf)

@@ -69,7 +69,7 @@ export function writtenGrade(grade: string): string {
 export function isSameGrade(a: string, b: string): boolean {
   if (a === b || writtenGrade(a) === writtenGrade(b)) return true
   const grade = bareGrade(a)
-  // Of two coatings alone, nobody can tell the grade.
+  // Two coatings alone name no grade.
   return grade !== '' && grade === bareGrade(b)
 }
 

@@ -38,14 +38,24 @@ export function percent(part: number, whole: number): string {
   return whole <= 0 ? '0' : ((100 * part) / whole).toFixed(2)
 }
 
+/** What each shipment draws in the end, without what of it came back. */
+function netOf(draws: readonly BalanceDraw[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const { file, part, amount } of draws) {
+    const key = `${file}\n${part}`
+    found.set(key, (found.get(key) ?? 0) + Number(amount ?? 0))
+  }
+  return found
+}
+
 /** What is drawn, shipment by shipment, on what is granted; what is too much is hatched and stands behind the mark of the grant. */
 function bar({ granted, drawn, draws, unit }: Balance, words: PageWords): Markup {
   const limit = Number(granted)
   const whole = Math.max(limit, Number(drawn))
   let from = 0
-  const parts = draws.map(({ amount }, index) => {
+  const parts = [...netOf(draws).values()].map((amount, index) => {
     const start = from
-    from += Number(amount ?? 0)
+    from += amount
     return m`<rect x="${percent(start, whole)}%" y="4" width="${percent(from - start, whole)}%" height="14" class="drawn${index % 2 === 1 ? ' other' : ''}"/>`
   })
   const over =
