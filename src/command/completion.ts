@@ -9,7 +9,9 @@ interface Offer {
 }
 
 /** Words by what the help calls a value, such as `rule` in `<rule>`: what the command line cannot know of itself. */
-export type Values = Readonly<Record<'rule' | 'kind' | 'rule set' | 'limit' | 'output', readonly string[]>>
+export type Values = Readonly<
+  Record<'rule' | 'rule|provision' | 'kind' | 'rule set' | 'limit' | 'output', readonly string[]>
+>
 
 interface Opt {
   readonly names: readonly string[]
@@ -68,6 +70,7 @@ function offerOf({ argChoices }: Option | Argument, called: string, values: Valu
   if (argChoices !== undefined) return { ...nothing, words: argChoices }
   const known: Readonly<Record<string, Offer>> = {
     rule: { ...nothing, words: values.rule },
+    'rule|provision': { ...nothing, words: values['rule|provision'] },
     kind: { ...nothing, words: values.kind },
     'name|file': { ...files, words: values['rule set'] },
     A: { ...files, words: values['rule set'] },
