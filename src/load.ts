@@ -962,6 +962,8 @@ export const schemaNames: readonly string[] = [
   'receipt',
   'status',
   'why',
+  'rules',
+  'explain',
 ]
 
 /** The address of a published schema, for a first line that editors follow. */

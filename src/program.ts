@@ -156,7 +156,9 @@ function addReducing(name: 'reduce' | 'merge'): Add {
 function addStatus(enduse: Command, around: Surroundings): void {
   const standing = enduse
     .command('status')
-    .description('say how certificates stand: drawn and left by line and shipment, validity, open questions')
+    .description(
+      'show the state of certificates: drawn and left by line and shipment, validity, open questions',
+    )
     .argument('[certificate...]', 'their numbers; or files, folders and patterns of papers')
     .addOption(lawFormat())
     .addOption(lang())
@@ -265,7 +267,7 @@ function addPosition(enduse: Command, around: Surroundings, set: (code: ExitCode
 function addWhy(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
   const asking = enduse
     .command('why')
-    .description('say what the schema and which rules made of one value, and what they read with it')
+    .description('show which rules read a value, what they read with it, and how they came out')
     .argument('<file>', 'the document in which the value stands; FILE:LINE:COLUMN, as findings print it')
     .argument('[at]', 'the value: /items/0/quantity/value, items[0].quantity.value, LINE or LINE:COLUMN')
     .argument(
@@ -291,12 +293,12 @@ function addWhy(enduse: Command, around: Surroundings, set: (code: ExitCode) => 
 function addBaseline(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
   const baseline = enduse
     .command('baseline')
-    .description('write down what an archive has, so that only what is new counts')
+    .description('record the findings of an archive, so that only new ones count')
     .addHelpText('after', helpAfterBaseline)
   judging(
     baseline
       .command('create')
-      .description('write the findings of today into a baseline')
+      .description('write the findings of today to a baseline')
       .argument('[path...]', 'files, folders or patterns')
       .action(async (paths: string[], options: JudgeOptions) => {
         const { createBaseline } = await import('./command/baseline.ts')
@@ -334,15 +336,23 @@ function addRules(enduse: Command, around: Surroundings, set: (code: ExitCode) =
   const rules = enduse
     .command('rules')
     .description('list the rules and what uses them; check a rule set')
+    .addOption(lawFormat())
     .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
     .addOption(lang())
     .addHelpText('after', helpAfterRules)
-    .action(async (options: ExplainOptions) => {
-      const [{ ruleTable }, { doubtsText }] = await Promise.all([
+    .action(async (options: LawOptions) => {
+      const [{ ruleTable }, { doubtsText }, { ruleList }] = await Promise.all([
         import('./explain/table.ts'),
         import('./explain/doubts.ts'),
+        import('./explain/explained.ts'),
       ])
       const { ruleSets, voice } = await toExplain(options, around)
+      if (options.format === 'json') {
+        const list = ruleList(ruleSets, voice)
+        around.out(asJson(list))
+        set(list.doubts.length === 0 ? 0 : codes.review)
+        return
+      }
       const doubted = doubtsText(ruleSets, columns(around), voice)
       around.out(ruleTable(ruleSets, columns(around), voice) + doubted)
       set(doubted === '' ? 0 : codes.review)
@@ -401,7 +411,7 @@ function addTest(enduse: Command, around: Surroundings, set: (code: ExitCode) =>
 function addInit(enduse: Command, around: Surroundings): void {
   enduse
     .command('init')
-    .description('look at what is there, and write a config, a file of waivers and a job for CI')
+    .description('create a config, a file of waivers and a job for CI, to fit what is there')
     .option('--dry-run', 'show what would be written, and write nothing')
     .addOption(
       new Option('--ci <platform>', 'write the job for this platform, whatever is there').choices([
@@ -491,28 +501,66 @@ function newFile<P extends string | undefined>(path: P, what: keyof typeof usual
 function addExplain(enduse: Command, around: Surroundings): void {
   enduse
     .command('explain')
-    .description('say what a rule means, by which law it holds, and what to do')
-    .argument('<rule>', 'the id of a rule or finding, such as quantity-within-grant')
+    .description('say what a rule or a provision means, by which law it holds, and what to do')
+    .argument('<rule|provision>', 'a name, such as quantity-within-grant, or RULE-SET/PROVISION')
+    .option('--on <day>', 'the day for which a provision says how it stands; today if not given', day)
+    .addOption(lawFormat())
     .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
     .addOption(lang())
-    .action(async (id: string, options: ExplainOptions) => {
-      const { cardsOf, explain } = await import('./explain/rule.ts')
+    .addHelpText('after', helpAfterExplain)
+    .action(async (name: string, options: LawOptions) => {
+      const [{ cardsOf, explain, explainProvision }, { explained, meantBy, namesToExplain, usesOf }] =
+        await Promise.all([import('./explain/rule.ts'), import('./explain/explained.ts')])
       const { ruleSets, voice } = await toExplain(options, around)
       const cards = cardsOf(ruleSets)
-      const card = cards.get(id)
-      if (card === undefined) {
-        const near = nearest(id, [...cards.keys()])
+      const meant = meantBy(name, cards, ruleSets)
+      if (meant === undefined) {
+        const near = nearest(name, namesToExplain(cards, ruleSets))
         return refuse(
-          `there is no rule ${id}`,
+          `there is no rule and no provision ${name}`,
           near === undefined ? 'enduse rules lists them.' : `Did you mean ${near}?`,
         )
       }
+      const on = options.on ?? localDay(around.now)
       const examples: Readonly<Record<string, Example>> = JSON.parse(examplesText())
-      const example = Object.hasOwn(examples, id) ? examples[id] : undefined
       const own = ruleSets.filter(({ name }) => !shippedNames.includes(name)).map(({ file }) => file)
-      const cases =
-        'require' in card ? await ownCases(id, options.ruleSet ?? own, around.cwd, voice.speaker) : undefined
-      around.out(explain(card, ruleSets, { example, cases }, columns(around), voice))
+      const shownOn = async (id: string) => {
+        const card = cards.get(id)
+        const isOwn = card !== undefined && 'require' in card
+        return {
+          example: Object.hasOwn(examples, id) ? examples[id] : undefined,
+          cases: isOwn ? await ownCases(id, options.ruleSet ?? own, around.cwd, voice.speaker) : undefined,
+        }
+      }
+      if (meant.of === 'rule') {
+        const { card, alsoIn } = meant
+        const shown = await shownOn(card.id)
+        if (options.format === 'json') {
+          around.out(asJson(explained('rule', card, usesOf(card.id, ruleSets), on, shown, voice)))
+          return
+        }
+        const also =
+          alsoIn.length === 0
+            ? ''
+            : voice.words.explain.alsoProvision(
+                name,
+                alsoIn.map(one => one.name),
+              )
+        around.out(explain(card, ruleSets, shown, columns(around), voice, also))
+        return
+      }
+      const [first] = meant.uses
+      const card = first === undefined ? undefined : cards.get(first[1].rule)
+      if (options.format === 'json' && card !== undefined) {
+        around.out(asJson(explained('provision', card, meant.uses, on, await shownOn(card.id), voice)))
+        return
+      }
+      const texts = meant.uses.map(use => {
+        const rule = cards.get(use[1].rule)
+        const judge = rule !== undefined && 'scope' in rule ? rule : undefined
+        return explainProvision(use, judge, on, columns(around), voice)
+      })
+      around.out(texts.join('\n'))
     })
 }
 
@@ -586,13 +634,15 @@ function addCompletion(enduse: Command, around: Surroundings): void {
     .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
     .addHelpText('after', helpAfterCompletion)
     .action(async (shell: Shell) => {
-      const [{ completionScript }, { cardsOf }] = await Promise.all([
+      const [{ completionScript }, { cardsOf }, { namesToExplain }] = await Promise.all([
         import('./command/completion.ts'),
         import('./explain/rule.ts'),
+        import('./explain/explained.ts'),
       ])
       const ruleSets = await loadRuleSets(shippedNames, around.cwd)
       const values = {
         rule: [...cardsOf(ruleSets).keys()].sort(),
+        'rule|provision': [...namesToExplain(cardsOf(ruleSets), ruleSets)].sort(),
         kind: schemaNames,
         instrument: ruleSets
           .flatMap(one => [...Object.keys(one.instruments), ...one.provisions.map(({ id }) => id)])
@@ -812,9 +862,8 @@ Examples:
   enduse waive weights-add-up papers/ --document papers/s-3.yaml \\
     --at /totalGrossWeight --reason ... --owner ... --until ...
 
-The waiver holds for what was found and no longer: when a value changes, it
-lapses. The rule set says for how long a finding may be waived, and which rules
-nobody may waive. Exit 0 when it is written, 2 when it is not.`
+The waiver holds for what was found: when a value changes, it lapses. The rule
+set says for how long a finding may be waived, and which rules cannot be waived. Exit 0 when it is written, 2 when it is not.`
 
 const helpAfterPosition = `
 Examples:
@@ -845,8 +894,8 @@ Exit codes:
 
 const helpAfterBaseline = `
 Examples:
-  enduse baseline create archive/   what is found today is known from now on
-  enduse baseline prune archive/    what was mended is taken out
+  enduse baseline create archive/   what is found today no longer counts
+  enduse baseline prune archive/    what was fixed is taken out
   enduse check archive/ --baseline enduse.baseline.json`
 
 const helpAfterVerify = `
@@ -879,6 +928,7 @@ Examples:
   enduse rules                             the rules, and the provisions of the
                                            shipped rule sets
   enduse rules --rule-set our-rules.yaml   whether a rule set is in order
+  enduse rules --format json               the same, for another program
   enduse rules diff A B archive/           whose verdict is different under
                                            another rule set
 
@@ -886,6 +936,15 @@ Exit codes:
   0  the rule sets load
   2  one does not load: what is wrong is said with its line and column
   3  they load, and something in them does nothing or never can`
+
+const helpAfterExplain = `
+Examples:
+  enduse explain quantity-within-grant               a rule, with all its provisions
+  enduse explain mofcom-undertakings                 a provision, as it stands today
+  enduse explain mofcom-undertakings --on 2026-03-01
+  enduse explain trade-documents/within-validity     a provision that is called like
+                                                     a rule: by its rule set
+  enduse explain mofcom-undertakings --format json`
 
 const helpAfterCompletion = `
 Examples:

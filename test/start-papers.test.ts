@@ -119,7 +119,7 @@ describe.each(['certificate', 'shipment'])('a new %s', kind => {
   test('is written into a folder, and never over something', async () => {
     const made = await work.run(['new', kind, 'papers/'])
     expect(made.out).toContain(
-      `wrote papers/${file}\n\nFill in what is open, then: enduse check papers/${file}\n`,
+      `wrote papers/${file}\n\nFill in the empty fields, then: enduse check papers/${file}\n`,
     )
     const before = work.read(`papers/${file}`)
     const again = await work.run(['new', kind, `papers/${file}`])
@@ -219,7 +219,7 @@ describe('a certificate for an importer in India', () => {
     for (const clause of clausesOf(text))
       expect(said).toMatch(
         new RegExp(
-          `[a-z]\\. To pass, it has to be given by [^#]*\\. Asked by [a-z0-9, -]+\\.\\n *- clause: ${clause}\\n`,
+          `[a-z]\\. To pass, it has to be given by [^#]*\\. Asked by [a-z0-9, -]+\\.\\n *- clause: ${clause}\\s`,
         ),
       )
     expect(said).toMatch(/mode absolute; scope as-received or both; destinations \[US, PR, .*\] or \[all\]/)
@@ -449,7 +449,7 @@ describe('a shipment started from its certificate', () => {
     expect(await start()).toMatchObject({
       code: 0,
       error: '',
-      out: 'wrote new.yaml\n\nFill in what is open, then: enduse check new.yaml certificate.yaml\n',
+      out: 'wrote new.yaml\n\nFill in the empty fields, then: enduse check new.yaml certificate.yaml\n',
     })
     const before = await work.check(['new.yaml', 'certificate.yaml'])
     expect(before.code).toBe(1)

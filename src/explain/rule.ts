@@ -1,9 +1,15 @@
 /** One rule in full, for `enduse explain`: what must hold, why, by which law since when, what it says and what to do. */
 import { gateCards } from '../gate/cards.ts'
+<<<<<<< HEAD
 import { always } from '../law/calendar.ts'
 import { originOf } from '../law/origin.ts'
 import { documentCards } from '../map.ts'
 import type { Card, Judge, OwnRule, Provision, RuleSet, Severity } from '../model.ts'
+=======
+import { always, terms } from '../law/calendar.ts'
+import { documentCards } from '../map.ts'
+import type { Card, Day, Judge, OwnRule, Provision, RuleSet } from '../model.ts'
+>>>>>>> g/commands
 import { printable } from '../report/printable.ts'
 import { wrap } from '../report/screen.ts'
 import { rules } from '../rules/index.ts'
@@ -12,6 +18,7 @@ import type { Voice } from '../wording/words.ts'
 import { dates } from './dates.ts'
 import type { Example } from './example.ts'
 import { exampleLines } from './example.ts'
+import { lineOf, type Use, usesOf } from './explained.ts'
 import { outline } from './outline.ts'
 
 /**
@@ -52,6 +59,7 @@ export function explain(
   { example, cases }: Shown,
   width: number,
   voice: Voice,
+  also = '',
 ): string {
   const { speaker } = voice
   const words = voice.words.explain
@@ -59,9 +67,7 @@ export function explain(
   const rule = 'scope' in card ? card : undefined
   const para = (text: string, indent = '') =>
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
-  const uses = ruleSets.flatMap(ruleSet =>
-    ruleSet.provisions.filter(one => one.rule === card.id).map(one => [ruleSet, one] as const),
-  )
+  const uses = usesOf(card.id, ruleSets)
   return [
     rule === undefined ? card.id : words.over(card.id, rule.scope),
     '',
@@ -88,6 +94,7 @@ export function explain(
       ...para(message.text, '    '),
       ...para(message.help, '    '),
     ]),
+    ...(also === '' ? [] : ['', ...para(also)]),
     '',
   ].join('\n')
 }
@@ -132,13 +139,60 @@ function onCases(
   ]
 }
 
+/** A provision in full: what it covers, how it stands on a day with its parameters, its law, and its rule. */
+export function explainProvision(
+  [ruleSet, provision]: Use,
+  rule: Judge | undefined,
+  on: Day,
+  width: number,
+  voice: Voice,
+): string {
+  const { speaker } = voice
+  const words = voice.words.explain
+  const para = (text: string, indent = '') =>
+    wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
+  const state = terms(ruleSet, provision, on)
+  const parameters = state.state === 'not-applicable' ? [] : outline(state.parameters, words)
+  return [
+    words.ofRuleSet(provision.id, `${ruleSet.name} ${ruleSet.version}`),
+    '',
+    ...para(
+      rule === undefined ? words.puts(provision.rule) : words.puts(words.over(provision.rule, rule.scope)),
+    ),
+    ...(rule === undefined ? [] : para(speaker.card<Card>(rule).summary)),
+    '',
+    words.onDay(on),
+    ...para(
+      state.state === 'applies'
+        ? words.stands
+        : state.state === 'undetermined'
+          ? words.standsOpen(speaker.phrase(state.why))
+          : words.standsNot(speaker.phrase(state.why)),
+      '  ',
+    ),
+    ...(state.state === 'not-applicable'
+      ? []
+      : parameters.length === 0
+        ? para(words.noParameters, '  ')
+        : []),
+    ...parameters.flatMap(line => para(line, '  ')),
+    '',
+    words.law,
+    '',
+    ...law(ruleSet, provision, voice).flatMap(line => para(line, '  ')),
+    '',
+    ...para(words.ruleSaysMore(provision.rule)),
+    '',
+  ].join('\n')
+}
+
 function law(ruleSet: RuleSet, provision: Provision, voice: Voice): string[] {
   const { speaker } = voice
   const words = voice.words.explain
   const instrument =
     provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]
-  const place = ruleSet.places[`/provisions/${ruleSet.provisions.indexOf(provision)}`]
-  const where = place?.line === undefined ? ruleSet.file : `${ruleSet.file}:${place.line}`
+  const line = lineOf(ruleSet, provision)
+  const where = line === undefined ? ruleSet.file : `${ruleSet.file}:${line}`
   const other = Object.entries(provision.severityOf).map(([message, severity]) => `${message} ${severity}`)
   const secondary = (source: 'secondary' | undefined) => (source === undefined ? [] : [words.secondary])
   return [

@@ -45,10 +45,28 @@ export const whySchema = async (root: string) =>
     'src/explain/why.ts',
   )
 
+export const rulesSchema = async (root: string) =>
+  modelSchema(
+    root,
+    'Rules',
+    'What enduse rules answers: the rules, the provisions that use them, and what does nothing in a rule set.',
+    'rules',
+    'src/explain/explained.ts',
+  )
+
+export const explainSchema = async (root: string) =>
+  modelSchema(
+    root,
+    'Explained',
+    'What enduse explain answers: a rule or a provision, what it means, its law, and how it stands on a day.',
+    'explain',
+    'src/explain/explained.ts',
+  )
+
 /** The JSON Schema of a type, of model.ts where no other file is named. */
 function modelSchema(
   root: string,
-  type: 'Checked' | 'MapFrame' | 'Report' | 'Receipt' | 'Status' | 'Why',
+  type: 'Checked' | 'Explained' | 'MapFrame' | 'Report' | 'Receipt' | 'Rules' | 'Status' | 'Why',
   description: string,
   name = type.toLowerCase(),
   file = 'src/model.ts',

@@ -113,6 +113,16 @@ export const outputs: readonly Output[] = [
     make: async () => (await models()).whySchema(root),
   },
   {
+    path: 'schemas/rules.schema.json',
+    committed: true,
+    make: async () => (await models()).rulesSchema(root),
+  },
+  {
+    path: 'schemas/explain.schema.json',
+    committed: true,
+    make: async () => (await models()).explainSchema(root),
+  },
+  {
     path: 'src/generated/examples.json',
     committed: true,
     make: async () => (await examples()).examples(),

@@ -70,10 +70,18 @@ export const en = {
   /** Of a parameter that holds nothing, and of one that holds more than is shown. */
   none: 'none',
   more: (shown: string, number: number) => `${shown} and ${number} more`,
+  // A provision by itself.
+  ofRuleSet: (provision: string, ruleSet: string) => `${provision}  (a provision of ${ruleSet})`,
+  puts: (rule: string) => `Puts into force: ${rule}`,
+  onDay: (day: Day) => `On ${day}`,
+  noParameters: 'no parameters',
+  ruleSaysMore: (rule: string) => `enduse explain ${rule} says what its rule finds, and what to do.`,
+  alsoProvision: (name: string, ruleSets: readonly string[]) =>
+    `${name} is also the name of a provision: enduse explain ${ruleSets[0]}/${name} shows it as on a day.`,
   // The rules, and what a rule set has in vain.
   notUsed: 'not used by these rule sets',
   use: (ruleSet: string, provision: string, severity: string) => `${ruleSet}: ${provision} (${severity})`,
-  explainSaysMore: 'enduse explain RULE says more about one of them.',
+  explainSaysMore: 'enduse explain NAME says more about a rule or a provision.',
   inVain: 'Does nothing, or never can',
   setNotNamed: (set: string) => `no provision names the set "${set}"`,
   memberTwice: (set: string, member: string) => `the set "${set}" has "${member}" twice on the same days`,

@@ -15,21 +15,21 @@ export const en = {
     example: (example: string) => `For example: ${example}`,
     also: (names: string) => `Also: ${names}`,
     certificate: [
-      'An end-user certificate to fill in. What is open has to be said; as long as something is, enduse check finds it and does not pass.',
+      'An end-user certificate to fill in. Fill in every empty field: as long as one is empty, enduse check reports it and does not pass.',
       '',
-      'A line that begins with # and no blank behind it may be said too: take the # away. Numbers of papers, and codes that consist of digits, stand in quotes.',
+      'A line that begins with # and no blank behind it is an optional field: remove the # to use it. Numbers of papers, and codes that consist of digits, stand in quotes.',
     ],
     asOf: (day: string) =>
-      `Open besides what the schema requires is what the rules ask as on ${day} of a certificate for magnets from China: for other goods, or where the signed paper does not have it, take it out. enduse explain says more about each provision that is named.`,
+      `Beside the fields that the schema requires, there is an empty field for all that the rules ask as on ${day} of a certificate for magnets from China. Remove what does not fit the goods, and what the signed paper does not have. enduse explain says more about each provision that is named.`,
     shipment: [
-      'A shipment to fill in. What is open has to be said; as long as something is, enduse check finds it and does not pass.',
+      'A shipment to fill in. Fill in every empty field: as long as one is empty, enduse check reports it and does not pass.',
       '',
-      'A line that begins with # and no blank behind it may be said too: take the # away. Numbers of papers, and codes that consist of digits, stand in quotes.',
+      'A line that begins with # and no blank behind it is an optional field: remove the # to use it. Numbers of papers, and codes that consist of digits, stand in quotes.',
     ],
     shipmentUnder: [
-      'A shipment to fill in, made from its certificate. What is filled in stands in the certificate and has to agree with it; what is open is the shipment’s own.',
+      'A shipment to fill in, made from its certificate. What is filled in stands in the certificate and has to agree with it; the empty fields are the shipment’s own.',
       '',
-      'A line that begins with # and no blank behind it may be said too: take the # away. Numbers of papers, and codes that consist of digits, stand in quotes.',
+      'A line that begins with # and no blank behind it is an optional field: remove the # to use it. Numbers of papers, and codes that consist of digits, stand in quotes.',
     ],
     granted: (amount: string, unit: string) =>
       `The certificate grants ${amount} ${unit} in all, for this shipment and every other one.`,
@@ -77,8 +77,8 @@ export const en = {
   next: {
     importers: (countries: readonly string[]) =>
       `For an importer in ${either(countries)} more is asked: --importer-country ${countries[0]} adds it.`,
-    certificate: (command: string) => `Fill in what is open, then: ${command}`,
-    shipment: (command: string) => `Fill in what is open, then: ${command}`,
+    certificate: (command: string) => `Fill in the empty fields, then: ${command}`,
+    shipment: (command: string) => `Fill in the empty fields, then: ${command}`,
     asksAPerson: (file: string) =>
       `${file} itself needs manual review: run enduse check ${file} before anything is shipped under it`,
   },
@@ -99,18 +99,18 @@ export const en = {
     noPapers: 'no end-user certificate and no shipment',
     onesNamed: (papers: number) =>
       `${papers} papers and much else beside them: the config names each. Once they lie in a folder of their own, name that instead`,
-    ruleSet: 'a rule set; name it under ruleSets in the config to judge by it',
+    ruleSet: 'a rule set; name it under ruleSets in the config to use it',
     unread: 'cannot be read; a check will say why',
     others: 'no papers; the config leaves them out',
-    judges: (paths: string) => `a check judges ${paths}`,
+    judges: (paths: string) => `enduse check reads ${paths}`,
     noWaivers: 'nothing is waived; enduse waive writes an entry',
     fillIn: 'the job: put in OWNER and REF',
-    isThere: 'it was there',
+    isThere: 'exists already',
     usesEnduse: 'it runs enduse already',
     listed: (names: readonly string[]) => names.join(', '),
     andMore: (names: string, more: number) => `${names} and ${more} more`,
     add: (file: string) =>
-      `${file} was there and is yours to change. These lines are to be added, with OWNER and REF put in:`,
+      `${file} exists and was not changed. Add these lines to it, with OWNER and REF filled in:`,
     jobAtRoot: (root: string) =>
       `The job belongs at the root of the repository: enduse init there (${root}) writes it.`,
     choosePlatform: (names: string) =>
