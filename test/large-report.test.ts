@@ -6,7 +6,7 @@ import { main } from '../src/cli.ts'
 import { spilledReport } from '../src/command/spilled-report.ts'
 import { writePieces } from '../src/command/written.ts'
 import { beginsAsReport } from '../src/map.ts'
-import type { DocumentReport, Report } from '../src/model.ts'
+import type { Check, DocumentReport, Report } from '../src/model.ts'
 import { inOrder } from '../src/reduce.ts'
 import { type FormatName, formats } from '../src/report/index.ts'
 import { printable } from '../src/report/printable.ts'
@@ -40,14 +40,16 @@ function longer(times: number): Report {
   }
   const often = <T>(all: readonly T[]): T[] =>
     Array.from({ length: times }, (_, index) => JSON.parse(JSON.stringify(all, renamed(index))) as T[]).flat()
+  // What papers share would be shared by all copies.
+  const isOwn = ({ subject }: Pick<Check, 'subject'>) => !('shared' in subject)
   const documents = often(examples.documents)
   return {
     ...examples,
     documents,
     dossiers: often(examples.dossiers),
     ties: [],
-    checks: often(examples.checks),
-    findings: often(examples.findings),
+    checks: often(examples.checks.filter(isOwn)),
+    findings: often(examples.findings.filter(isOwn)),
     tally: { ...examples.tally, documents: documents.length },
   }
 }
