@@ -6,7 +6,8 @@ import { main } from '../src/cli.ts'
 import { spilledReport } from '../src/command/spilled-report.ts'
 import { writePieces } from '../src/command/written.ts'
 import { beginsAsReport } from '../src/map.ts'
-import type { DocumentReport, Finding, Report } from '../src/model.ts'
+import type { Check, DocumentReport, Report } from '../src/model.ts'
+import { inOrder } from '../src/reduce.ts'
 import { type FormatName, formats } from '../src/report/index.ts'
 import { printable } from '../src/report/printable.ts'
 import { sortedSpilled, spilled } from '../src/spill.ts'
@@ -32,25 +33,23 @@ function archive(documents: number): Workplace {
 /** A report of many documents: those of the examples, over and over under other names. */
 function longer(times: number): Report {
   const files = new Set(examples.documents.map(({ document }) => document.file))
+  const certificates = new Set(examples.dossiers.map(({ certificate }) => certificate))
+  const renamed = (index: number) => (_name: string, value: unknown) => {
+    if (typeof value !== 'string') return value
+    return files.has(value) ? `${index}/${value}` : certificates.has(value) ? `${value}-${index}` : value
+  }
   const often = <T>(all: readonly T[]): T[] =>
-    Array.from({ length: times }, (_, index) => {
-      const named = JSON.stringify(all, (_name, value) =>
-        typeof value === 'string' && files.has(value) ? `${index}/${value}` : value,
-      )
-      return (JSON.parse(named) as T[]).map(one =>
-        typeof one === 'object' && one !== null && 'certificate' in one
-          ? { ...one, certificate: `${one.certificate}-${index}` }
-          : one,
-      )
-    }).flat()
+    Array.from({ length: times }, (_, index) => JSON.parse(JSON.stringify(all, renamed(index))) as T[]).flat()
+  // What papers share would be shared by all copies.
+  const isOwn = ({ subject }: Pick<Check, 'subject'>) => !('shared' in subject)
   const documents = often(examples.documents)
   return {
     ...examples,
     documents,
     dossiers: often(examples.dossiers),
     ties: [],
-    checks: often(examples.checks),
-    findings: often(examples.findings),
+    checks: often(examples.checks.filter(isOwn)),
+    findings: often(examples.findings.filter(isOwn)),
     tally: { ...examples.tally, documents: documents.length },
   }
 }
@@ -192,7 +191,7 @@ describe('lists outside of memory', () => {
         const key = `${check.subject.file}\n${check.subject.part}`
         byFile.set(key, [...(byFile.get(key) ?? []), check])
       } else across.push(check)
-    const inOrder = [...documents].sort((a, b) =>
+    const inFiles = [...documents].sort((a, b) =>
       a.document.file < b.document.file
         ? -1
         : a.document.file > b.document.file
@@ -200,16 +199,14 @@ describe('lists outside of memory', () => {
           : a.document.part - b.document.part,
     )
     return {
-      documents: inOrder,
+      documents: inFiles,
       dossiers,
       ties,
       checks: [
-        ...inOrder.flatMap(({ document }) => byFile.get(`${document.file}\n${document.part}`) ?? []),
+        ...inFiles.flatMap(({ document }) => byFile.get(`${document.file}\n${document.part}`) ?? []),
         ...across,
       ],
-      findings: [...findings].sort((a: Finding, b: Finding) =>
-        a.place.file < b.place.file ? -1 : a.place.file > b.place.file ? 1 : a.place.part - b.place.part,
-      ),
+      findings: [...findings].sort(inOrder),
     }
   }
 })

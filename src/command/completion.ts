@@ -10,11 +10,10 @@ interface Offer {
 
 /** Words by what the help calls a value, such as `rule` in `<rule>`: what the command line cannot know of itself. */
 export type Values = Readonly<
-<<<<<<< HEAD
-  Record<'rule' | 'instrument' | 'kind' | 'rule set' | 'limit' | 'output', readonly string[]>
-=======
-  Record<'rule' | 'rule|provision' | 'kind' | 'rule set' | 'limit' | 'output', readonly string[]>
->>>>>>> g/commands
+  Record<
+    'rule' | 'rule|provision' | 'instrument' | 'kind' | 'rule set' | 'limit' | 'output',
+    readonly string[]
+  >
 >
 
 interface Opt {
@@ -74,11 +73,8 @@ function offerOf({ argChoices }: Option | Argument, called: string, values: Valu
   if (argChoices !== undefined) return { ...nothing, words: argChoices }
   const known: Readonly<Record<string, Offer>> = {
     rule: { ...nothing, words: values.rule },
-<<<<<<< HEAD
     instrument: { ...nothing, words: values.instrument },
-=======
     'rule|provision': { ...nothing, words: values['rule|provision'] },
->>>>>>> g/commands
     kind: { ...nothing, words: values.kind },
     'name|file': { ...files, words: values['rule set'] },
     A: { ...files, words: values['rule set'] },

@@ -1,15 +1,9 @@
 /** One rule in full, for `enduse explain`: what must hold, why, by which law since when, what it says and what to do. */
 import { gateCards } from '../gate/cards.ts'
-<<<<<<< HEAD
-import { always } from '../law/calendar.ts'
+import { always, terms } from '../law/calendar.ts'
 import { originOf } from '../law/origin.ts'
 import { documentCards } from '../map.ts'
-import type { Card, Judge, OwnRule, Provision, RuleSet, Severity } from '../model.ts'
-=======
-import { always, terms } from '../law/calendar.ts'
-import { documentCards } from '../map.ts'
-import type { Card, Day, Judge, OwnRule, Provision, RuleSet } from '../model.ts'
->>>>>>> g/commands
+import type { Card, Day, Judge, OwnRule, Provision, RuleSet, Severity } from '../model.ts'
 import { printable } from '../report/printable.ts'
 import { wrap } from '../report/screen.ts'
 import { rules } from '../rules/index.ts'
