@@ -336,7 +336,7 @@ describe('the published schema', () => {
       ...schema.properties,
       ...schema.properties.limits.properties,
     })
-    expect(fields).toHaveLength(19)
+    expect(fields).toHaveLength(20)
     for (const [name, field] of fields) expect(field.description, name).toMatch(/\.$/)
   })
 

@@ -204,6 +204,7 @@ describe('ndjson', () => {
         findings: of('finding'),
         gaps: of('gap'),
         waivers: of('waiver'),
+        positions: of('position'),
         notices: of('notice'),
         hints: of('hint'),
       }).toEqual({ ...report, exitCode: 1 })
@@ -1448,13 +1449,13 @@ describe('waivers, a baseline and gaps', () => {
 })
 
 describe('what the gate finds is explained', () => {
-  test.each(['waiver', 'baseline'])('%s', id => {
+  test.each(['waiver', 'position', 'baseline'])('%s', id => {
     const card = cards.get(id)
     if (card === undefined) throw new Error(`there is no card ${id}`)
     const lines = explain(card, judging.ruleSets, { example: undefined, cases: undefined }, 100, englishVoice)
     const out = lines.replace(/\s+/g, ' ')
     expect(out).toContain(card.summary.slice(0, 40))
-    expect(out).toContain('it asks a person')
+    expect(out).toContain('it needs manual review')
     expect(out).not.toContain('always fails')
   })
 })

@@ -81,7 +81,8 @@ ${
 ${waivers === undefined ? '# waivers: waivers.yaml' : `waivers: ${written(waivers)}`}
 # baseline: ${usualBaseline}
 
-# What was determined, by whom and until when, where no source says what law is in force (enduse position writes an entry).
+# What was determined, by whom and until when, where no source says what law is in force; enduse position writes
+# an entry.
 # positions: enduse-positions.yaml
 
 # Where a person must decide, enduse exits with 3. A job that knows only right and wrong may take that for one of them.
