@@ -63,10 +63,10 @@ function textsOf({
       one.title,
       one.note,
       ...one.suspended.map(({ by }) => by),
-      ...one.undetermined.map(({ why }) => why),
+      ...one.undetermined.flatMap(({ why, agreed }) => [why, agreed?.by]),
     ]),
-    ...Object.values(sets).flatMap(one => [one.title, ...one.members.map(({ note }) => note)]),
-    ...provisions.flatMap(one => [one.scope, one.note]),
+    ...Object.values(sets).flatMap(one => [one.title, one.named, ...one.members.map(({ note }) => note)]),
+    ...provisions.flatMap(one => [one.scope, one.named, one.note]),
     ...rules.flatMap(one => [
       one.summary,
       one.why,
