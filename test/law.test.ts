@@ -107,17 +107,36 @@ describe('the timeline', () => {
     ['india-dual-authentication', '2025-04-07', 'not-yet'],
     ['india-dual-authentication', '2025-04-08', 'in-force'],
     ['india-dual-authentication', '2026-08-31', 'in-force'],
-    ['india-dual-authentication', '2026-09-01', 'undetermined'],
+    ['india-dual-authentication', '2026-11-27', 'in-force'],
+    ['state-council-834-2026', '2026-03-30', 'not-yet'],
+    ['state-council-834-2026', '2026-03-31', 'undetermined'],
+    ['state-council-835-2026', '2026-04-06', 'not-yet'],
+    ['state-council-835-2026', '2026-04-07', 'undetermined'],
+    ['mofcom-26-2026', '2026-06-30', 'not-yet'],
+    ['mofcom-26-2026', '2026-07-01', 'in-force'],
+    ['mofcom-34-2026', '2026-08-04', 'not-yet'],
+    ['mofcom-34-2026', '2026-08-05', 'in-force'],
+    ['mofcom-orders-2-and-3-2026', '2026-08-04', 'not-yet'],
+    ['mofcom-orders-2-and-3-2026', '2026-08-05', 'undetermined'],
+    ['bis-affiliates-rule', '2025-11-09', 'in-force'],
+    ['bis-affiliates-rule', '2025-11-10', 'suspended'],
+    ['bis-affiliates-rule', '2026-11-09', 'suspended'],
+    ['bis-affiliates-rule', '2026-11-10', 'undetermined'],
   ])('%s on %s is %s', (id, day, state) => {
     const instrument = china.instruments[id ?? '']
     expect(instrument, id).toBeDefined()
     if (instrument !== undefined) expect(status(instrument, day ?? '').state).toBe(state)
   })
 
-  test('every instrument has an address and stands in the table above', () => {
+  /** Of these no address was found: their titles have to do. */
+  const unread = ['state-council-834-2026', 'state-council-835-2026', 'mofcom-orders-2-and-3-2026']
+
+  test('every instrument has an address, official or said to be secondary, and stands in the table above', () => {
     const table = readFileSync(new URL(import.meta.url), 'utf8')
-    for (const [id, { reference }] of Object.entries(china.instruments)) {
-      expect(reference).toMatch(/^https?:\/\//)
+    for (const [id, { reference, source }] of Object.entries(china.instruments)) {
+      if (unread.includes(id)) expect(reference).toBeUndefined()
+      else if (source === undefined) expect(reference, id).toMatch(/^https:\/\/(\w+\.)*mofcom\.gov\.cn\//)
+      else expect(reference).toMatch(/^https?:\/\//)
       expect(table.includes(`'${id}'`) || /mofcom-gacc-5[5-8]-2025/.test(id), id).toBe(true)
     }
   })

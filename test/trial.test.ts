@@ -482,7 +482,7 @@ describe('changes', () => {
         },
       ],
       expect: new Map([
-        ['re-export-with-consent', 'fail'],
+        ['india-not-to-the-united-states', 'fail'],
         ['mofcom-undertakings', 'fail'],
         ['india-domestic-use', 'pass'],
       ] as const),

@@ -67,14 +67,20 @@ function textsOf({
       one.title,
       one.note,
       ...one.suspended.map(({ by }) => by),
-      ...one.undetermined.map(({ why }) => why),
+      ...one.undetermined.flatMap(({ why, agreed }) => [why, agreed?.by]),
     ]),
     ...Object.values(sets).flatMap(one => [
       one.title,
+      one.named,
       one.coverage?.source,
       ...one.members.map(({ note }) => note),
     ]),
-    ...provisions.flatMap(one => [one.scope, one.note, ...(one.undetermined ?? []).map(({ why }) => why)]),
+    ...provisions.flatMap(one => [
+      one.scope,
+      one.named,
+      one.note,
+      ...(one.undetermined ?? []).map(({ why }) => why),
+    ]),
     ...rules.flatMap(one => [
       one.summary,
       one.why,

@@ -68,7 +68,8 @@ export interface ExplainedProvision {
   /** What it covers, in words; nothing where it covers all that the rule set does. */
   readonly covers: string | null
   readonly note: string | null
-  readonly reference: string
+  /** Where it can be read; null where it rests on no text with an address. */
+  readonly reference: string | null
   /** Where it stands in its rule set. */
   readonly place: { readonly file: string; readonly line: number | null }
   readonly instrument:
@@ -232,7 +233,7 @@ function explainedProvision([ruleSet, provision]: Use, on: Day, { speaker }: Voi
     confidence: provision.confidence,
     covers: phrase(provision.scope),
     note: phrase(provision.note),
-    reference: provision.reference,
+    reference: provision.reference ?? null,
     place: { file: ruleSet.file, line: line ?? null },
     instrument:
       instrument === undefined || id === undefined

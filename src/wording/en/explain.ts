@@ -143,6 +143,27 @@ export const en = {
     `${checksAre(number)} different on ${second} from ${first}`,
   inRuleSet: (ruleSet: string, check: string) => `${ruleSet}: ${check}`,
   changesOn: (days: readonly Day[]) => `changes on ${days.join(', ')}`,
+  // Two versions of a rule set.
+  release: (before: string, after: string) => `What ${after} changes from ${before}`,
+  sameLaw: (before: string, after: string) =>
+    `${after} has the same instruments, lists and provisions as ${before}.`,
+  parts: {
+    'rule-set': 'The rule set itself',
+    instrument: 'Instruments',
+    set: 'Lists',
+    provision: 'Provisions',
+  },
+  changes: { added: 'new', removed: 'removed', changed: 'changed', repealed: 'repealed' },
+  moreLines: (number: number) => `and ${number} more lines`,
+  under: (title: string) => `under ${title}`,
+  appliesTo: (conditions: string) => `where ${conditions}`,
+  mandatory: (kind: Kind, provision: string) => `examined on every ${kinds[kind]}: ${provision}`,
+  members: {
+    joined: (member: string) => `joined: ${member}`,
+    left: (member: string) => `left: ${member}`,
+  },
+  member: (value: string, remarks: readonly string[]) =>
+    remarks.length === 0 ? value : `${value} (${remarks.join('; ')})`,
 }
 
 export type ExplainWords = typeof en
