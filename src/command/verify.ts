@@ -2,7 +2,7 @@
 import { isArchive } from '../archive-name.ts'
 import { check } from '../check.ts'
 import { parseReceipt, reportDigest } from '../gate/receipt.ts'
-import { digestOf, isEntry, isRefusal, loadRuleSets, openNamed, pathOf, refuse } from '../load.ts'
+import { digestOf, isEntry, isLink, isRefusal, loadRuleSets, openNamed, pathOf, refuse } from '../load.ts'
 import { defaultLimits } from '../map.ts'
 import type { Receipt, Report, Resource, RuleSet } from '../model.ts'
 import { inert, printable } from '../report/printable.ts'
@@ -63,7 +63,7 @@ export async function verifyCommand(
 async function standingsOf(receipt: Receipt, around: Surroundings): Promise<readonly Standing[]> {
   const { cwd } = around
   const { subject, predicate } = receipt
-  const { lookedUp, waivers, baseline, ruleSets, tool, unread, limits } = predicate
+  const { lookedUp, waivers, baseline, ruleSets, tool, unread, linksOutside = [], limits } = predicate
   const { version } = await import('../version.ts')
   const digestNow = await digestsNow(receipt, cwd)
   const files = (what: Standing['what'], resources: readonly Resource[], limit?: number) =>
@@ -72,7 +72,7 @@ async function standingsOf(receipt: Receipt, around: Surroundings): Promise<read
   for (const one of ruleSets) law.push(await lawOf(one, cwd))
   const standings = [
     ...files('document', subject, limits.bytes),
-    ...unread.map(name => stillUnread(name, limits.bytes, cwd)),
+    ...unread.map(name => stillUnread(name, limits.bytes, linksOutside.includes(name), cwd)),
     ...files('looked up', lookedUp, limits.bytes),
     ...law.map(({ standing }) => standing),
     ...files('waivers', waivers),
@@ -132,9 +132,9 @@ function judgedAs(what: Standing['what'], name: string, was: string, is: string 
 }
 
 /** How a file stands that could not be read when the receipt was made. */
-function stillUnread(name: string, limit: number, cwd: string): Standing {
+function stillUnread(name: string, limit: number, wasLink: boolean, cwd: string): Standing {
   if (!isEntry(name, cwd)) return judgedAs('document', name, '', null)
-  const isRead = digestOf(name, cwd, limit) !== undefined
+  const isRead = wasLink ? !isLink(name, cwd) : digestOf(name, cwd, limit) !== undefined
   return { what: 'document', name, state: isRead ? 'different' : 'same', was: '', is: isRead ? null : '' }
 }
 
@@ -174,12 +174,15 @@ async function again(
   isReadable: (name: string) => boolean,
   cwd: string,
 ): Promise<{ readonly report?: Report; readonly why?: string }> {
-  const { today, asOf, limits, waivers, baseline, lookedUp, unread } = predicate
+  const { today, asOf, limits, waivers, baseline, lookedUp, unread, linksOutside = [] } = predicate
   const found = (named: boolean) => (name: string) => ({ file: name, path: pathOf(name, cwd), named })
   const readable = (resources: readonly Resource[]) => resources.map(({ name }) => name).filter(isReadable)
   const files = [
     ...readable(subject).map(found(true)),
-    ...unread.filter(name => isEntry(name, cwd)).map(found(false)),
+    // What was a link out of the folder then is not followed now either: there is nothing that it may lead into.
+    ...unread
+      .filter(name => isEntry(name, cwd))
+      .map(name => ({ ...found(false)(name), ...(linksOutside.includes(name) ? { within: [] } : {}) })),
   ]
   if (files.length === 0) return {}
   const names = ruleSets.map(({ name }) => name)

@@ -35,6 +35,9 @@ export function receiptOf(report: Report, run: Run): Receipt {
     }),
   )
   const named = [...files].sort(([a], [b]) => (a < b ? -1 : 1))
+  const links = [
+    ...new Set(report.findings.flatMap(({ rule, place }) => (rule === 'link-outside' ? [place.file] : []))),
+  ].sort()
   return {
     _type: statementType,
     subject: named.flatMap(([name, sha256]) => (sha256 === '' ? [] : [resource(name, sha256)])),
@@ -52,6 +55,7 @@ export function receiptOf(report: Report, run: Run): Receipt {
         version: ruleSet.version,
       })),
       unread: named.flatMap(([name, sha256]) => (sha256 === '' ? [name] : [])),
+      ...(links.length === 0 ? {} : { linksOutside: links }),
       lookedUp: run.lookedUp,
       waivers: report.waiverFiles.map(({ file, sha256 }) => resource(file, sha256)),
       baseline: report.baseline === null ? null : resource(report.baseline.file, report.baseline.sha256),
@@ -128,6 +132,7 @@ function isReceipt(data: unknown): data is Receipt {
     }) &&
     isListOf(member(predicate, 'ruleSets'), isRuleSet) &&
     isListOf(member(predicate, 'unread'), one => typeof one === 'string') &&
+    isListOf(member(predicate, 'linksOutside') ?? [], one => typeof one === 'string') &&
     isListOf(member(predicate, 'lookedUp'), isResource) &&
     isListOf(member(predicate, 'waivers'), isResource) &&
     (baseline === null || isResource(baseline)) &&
