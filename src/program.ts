@@ -86,7 +86,10 @@ function addCheck(enduse: Command, around: Surroundings, set: (code: ExitCode) =
   const checking = enduse
     .command('check')
     .description('judge documents: pass, review or fail, with the line and the law')
-    .argument('[path...]', 'files, folders or patterns; the folder where you are if none; - reads standard input')
+    .argument(
+      '[path...]',
+      'files, folders or patterns; the folder where you are if none; - reads standard input',
+    )
     .option(
       '--since <ref>',
       'judge what git says changed since this branch left a ref, with the other members of the dossiers',
@@ -113,7 +116,10 @@ function addMap(enduse: Command, around: Surroundings, set: (code: ExitCode) => 
   const mapping = enduse
     .command('map')
     .description('judge each document by itself, and write what to make one report of elsewhere')
-    .argument('[path...]', 'files, folders or patterns; the folder where you are if none; - reads standard input')
+    .argument(
+      '[path...]',
+      'files, folders or patterns; the folder where you are if none; - reads standard input',
+    )
     .option('--paths-from <file|->', 'a file with further paths, one on each line; - reads standard input')
     .option('-0, --null', 'these paths end in NUL, as find -print0 writes them')
     .option('--shard <I/N|auto>', 'only the files of one of N parts; auto in GitLab and Kubernetes')

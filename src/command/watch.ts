@@ -73,13 +73,12 @@ async function unlessRefused(
 }
 
 /** Whether nothing was named, here or in a config: then no change is to be waited for. */
-function leadsNowhere(
-  { folders, files }: Trail,
-  paths: readonly string[],
-  { cwd }: Surroundings,
-): boolean {
+function leadsNowhere({ folders, files }: Trail, paths: readonly string[], { cwd }: Surroundings): boolean {
   const places = configPlaces(cwd)
-  return (paths.length === 0 || folders.length === 0) && files.every(file => places.includes(file) && !exists(file, cwd))
+  return (
+    (paths.length === 0 || folders.length === 0) &&
+    files.every(file => places.includes(file) && !exists(file, cwd))
+  )
 }
 
 /** What a check goes by, as far as options and config say. */

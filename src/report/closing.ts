@@ -9,8 +9,9 @@ import type {
   Report,
   WaiverReport,
 } from '../model.ts'
-import { type Closing, closingOf, documentKey } from '../verdict.ts'
+import { type Closing, closingOf, documentKey, subjectKey } from '../verdict.ts'
 import type { ReportWords } from '../wording/en/report.ts'
+import { keptDocuments } from './kept-from.ts'
 import { subjectName } from './subject.ts'
 
 /** Honest totals and the exit code, so that the last line of a log explains the colour of its job. */
@@ -57,9 +58,16 @@ export interface GapGroup {
   readonly why: string
 }
 
-/** The gaps by reason, those of documents that lack the same checks together. */
-export function gapGroups({ gaps }: Report, { gap, brackets, comma }: ReportWords): GapGroup[] {
-  const byPaper = grouped(gaps, ({ document, why }) => JSON.stringify([documentKey(document), why]))
+/**
+ * The gaps by reason, those of documents that lack the same checks together. A document that was kept from all rules by its form
+ * says that in its own line.
+ */
+export function gapGroups({ gaps, checks }: Report, { gap, brackets, comma }: ReportWords): GapGroup[] {
+  const kept = keptDocuments(checks)
+  const told = gaps.filter(
+    ({ document }) => !kept.has(subjectKey({ file: document.file, part: document.part })),
+  )
+  const byPaper = grouped(told, ({ document, why }) => JSON.stringify([documentKey(document), why]))
   const lacking = [...byPaper.values()].map(([first, ...more]) => ({
     document: first.document,
     checks: [first, ...more].map(

@@ -18,6 +18,7 @@ import {
   worstFirst,
 } from './closing.ts'
 import type { Style } from './index.ts'
+import { oneCause } from './one-cause.ts'
 import { type Anchored, anchored } from './page/finding.ts'
 import { icon, shapesOnce } from './page/icon.ts'
 import { type Markup, m, raw, said } from './page/markup.ts'
@@ -35,7 +36,8 @@ import { css } from './page/style.ts'
 
 export function html(report: Report, style: Style): string {
   const words: Speech = { ...style.words.page, common: style.words.report }
-  const findings = anchored(report.findings)
+  const causes = oneCause(report)
+  const findings = anchored(causes.findings).map(one => ({ ...one, others: causes.others(one.finding) }))
   const sections = sectionsOf(report, findings, words)
   const ids = sections.map((_, index) => `s-${index + 1}`)
   const checks = grouped(report.checks, ({ subject }) => subjectKey(subject))

@@ -21,6 +21,7 @@ import {
 } from './closing.ts'
 import type { Style } from './index.ts'
 import { markdownCell, markdownCode, markdownText } from './markdown-text.ts'
+import { oneCause, placesOf } from './one-cause.ts'
 import { shortened } from './printable.ts'
 import { subjectName } from './subject.ts'
 
@@ -116,11 +117,12 @@ function gapLines({ documents, checks, why }: GapGroup, words: ReportWords): str
 }
 
 function findingsSection(report: Report, words: ReportWords): string[][] {
-  const asking = report.findings.filter(finding => !isExempt(finding))
+  const causes = oneCause(report)
+  const asking = causes.findings.filter(finding => !isExempt(finding))
   if (asking.length === 0) return []
   const { shown, left } = within(
     worstFirst(asking),
-    one => findingLines(one, words),
+    one => findingLines(one, causes.others(one), words),
     most.findings,
     most.findingsLength,
   )
@@ -180,13 +182,22 @@ function waiverLines(waiver: WaiverReport, words: ReportWords): string[] {
 
 function findingLines(
   { outcome, rule, place, text: sentence, help, related, basis }: Finding,
+  others: readonly Finding[],
   words: ReportWords,
 ): string[] {
   const shown = related.slice(0, most.related)
+  const places = placesOf(others)
+  const also = places.slice(0, most.related).map(code)
+  const rest = places.length - also.length
   return [
     `- ${words.findingAt(mark(outcome, words), code(rule), at(place), text(sentence))}`,
     ...shown.map(one => `  - ${words.at(at(one.place), text(one.text))}`),
     ...(related.length === shown.length ? [] : [`  - ${words.morePlaces(related.length - shown.length)}`]),
+    ...(also.length === 0
+      ? []
+      : [
+          `  - ${words.alsoAt([...also, ...(rest === 0 ? [] : [words.morePlaces(rest)])].join(words.comma))}`,
+        ]),
     ...(basis === undefined
       ? []
       : [
