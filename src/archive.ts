@@ -68,13 +68,13 @@ function roughCountIn(file: string, path: string): number {
  * What could not be opened, or broke off, says why. Bytes hold as long as they are needed.
  */
 export function* sourcesOf(found: Found, limits: Limits, telling: Telling = {}): Generator<Read> {
-  const { file, path } = found
+  const { file, path, within } = found
   if (!isArchive(file)) {
     const source = open(found, limits.bytes)
     yield 'unreadable' in source ? { file, ...source } : source
     return
   }
-  const opened = openFile(path)
+  const opened = openFile(path, within)
   if ('unreadable' in opened) {
     yield { file, ...opened }
     return
@@ -191,12 +191,12 @@ function plainName(name: string): string | undefined {
 
 /** A line of an archive that begins at a byte; nothing where it cannot be read. */
 export function lineAt(
-  { file, path }: Found,
+  { file, path, within }: Found,
   line: number,
   offset: number,
   limits: Limits,
 ): Source | undefined {
-  const opened = openFile(path)
+  const opened = openFile(path, within)
   if ('unreadable' in opened) return undefined
   try {
     const rest = function* () {
@@ -264,7 +264,7 @@ export async function wholeDigest(
   const hash = (await growingDigests())()
   if ('bytes' in archive) hash.add(archive.bytes)
   else {
-    const opened = openFile(archive.path)
+    const opened = openFile(archive.path, archive.within)
     if ('unreadable' in opened) return undefined
     try {
       const chunk = Buffer.allocUnsafe(chunkBytes)

@@ -11,6 +11,7 @@ import {
   findEach,
   findListed,
   merged,
+  namedBy,
   namesFrom,
   openNamed,
   refuse,
@@ -44,12 +45,16 @@ export interface Wanted {
   readonly path: string
   readonly place?: Place
   readonly word?: string
+  /** Of a path that no person named on the command line: the folder out of which no link leads that it names. */
+  readonly root?: string
 }
 
 /** What a check is asked for. */
 export interface Asked {
   /** Files, folders or patterns with documents to judge. */
   readonly paths: readonly Wanted[]
+  /** How to name others, where no path was named and the working directory is taken. */
+  readonly usage?: string
   /** A file, or standard input for `-`, with paths of further documents, each ended by a line end or by NUL. */
   readonly list?: { readonly path: string; readonly isNull: boolean }
   /** The same for certificates that are looked up and not reported on. */
@@ -183,6 +188,13 @@ export async function begin(asked: Asked, { note = () => {} }: Pick<Part, 'note'
     baseline: baseline?.baseline,
     search: {
       isIgnored: path => aside.has(path) || isIgnored(path),
+      usage: asked.usage,
+      named: namedBy(
+        [...asked.paths, ...asked.certificates].flatMap(({ path, root }) =>
+          root === undefined ? [path] : [],
+        ),
+        cwd,
+      ),
       // Two paths may lead past one link, and folders be gone through more than once.
       note: text => {
         if (!told.has(text)) note(text)
@@ -273,8 +285,8 @@ async function eachOf(
   search: Search,
 ): Promise<ReadonlyMap<string, readonly Found[]>> {
   const led = new Map<string, readonly Found[]>()
-  for (const { path, place } of wanted) {
-    const each = await placed(place, () => findEach([path], cwd, search))
+  for (const { path, place, root } of wanted) {
+    const each = await placed(place, () => findEach([path], cwd, { ...search, root }))
     for (const [word, files] of each) led.set(word, files)
   }
   return led
@@ -406,8 +418,8 @@ async function readWaivers(
   if (wanted.length === 0) return []
   const { parseWaivers } = await import('./gate/waivers.ts')
   const read: { readonly file: WaiverFile; readonly path: string }[] = []
-  for (const { path, place } of wanted) {
-    const source = await placed(place, () => openNamed(path, 'file of waivers', cwd))
+  for (const { path, place, root } of wanted) {
+    const source = await placed(place, () => openNamed(path, 'file of waivers', cwd, root))
     const { toReport } = namesFrom(source.path, cwd)
     const { file, problems } = parseWaivers(source, toReport)
     if (file === undefined)
@@ -476,11 +488,11 @@ export async function ruleSetsUnder(
 }
 
 async function readBaseline(
-  { path, place }: Wanted,
+  { path, place, root }: Wanted,
   cwd: string,
 ): Promise<{ readonly baseline: Baseline; readonly path: string }> {
   const { parseBaseline } = await import('./gate/baseline.ts')
-  const source = await placed(place, () => openNamed(path, 'baseline', cwd))
+  const source = await placed(place, () => openNamed(path, 'baseline', cwd, root))
   const { baseline, problem } = parseBaseline(source, namesFrom(source.path, cwd))
   if (baseline === undefined)
     return refuse(

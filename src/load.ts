@@ -14,6 +14,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   readSync,
   realpathSync,
   renameSync,
@@ -23,7 +24,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { archiveOf, isArchive, isContainer } from './archive-name.ts'
 import { digest } from './digest.ts'
@@ -55,6 +56,11 @@ export interface Found {
   readonly file: string
   readonly path: string
   readonly named: boolean
+  /**
+   * The real paths of what was named, in one of which it has to lie where it is a link. Nothing where a person named the file
+   * itself: then a link is followed wherever it leads.
+   */
+  readonly within?: readonly string[]
 }
 
 const extensions = ['.yaml', '.yml', '.json', '.ndjson', '.jsonl']
@@ -92,6 +98,24 @@ export interface Search {
   readonly isIgnored?: ((path: string) => boolean) | undefined
   /** Is told what lay in a folder and was not looked at, as a person should know. */
   readonly note?: ((text: string) => void) | undefined
+  /** What a person named in all, where that is more than the paths that are looked for here. */
+  readonly named?: Named | undefined
+  /** How to name documents, where none was named and the working directory is looked through instead. */
+  readonly usage?: string | undefined
+  /** For paths that no person named, such as those of a config: the folder that they may not lead out of through a link. */
+  readonly root?: string | undefined
+}
+
+/** Files and folders that a person named: links in a folder may lead into these and no further. */
+export interface Named {
+  readonly paths: ReadonlySet<string>
+  readonly real: readonly string[]
+}
+
+/** What a person named by these paths. */
+export function namedBy(paths: readonly string[], from: string): Named {
+  const absolute = paths.map(path => resolve(from, path))
+  return { paths: new Set(absolute), real: [...new Set(absolute.map(destinationOf))] }
 }
 
 /**
@@ -125,8 +149,10 @@ export async function walk(
 ): Promise<Iterable<Found>> {
   const single: Found[] = []
   const streams: Iterator<Found>[] = []
+  const known = search.root === undefined ? paths : []
+  const named = search.named ?? namedBy(known, search.from ?? cwd)
   for (const path of paths) {
-    const expanded = await expandPath(path, cwd, search)
+    const expanded = await expandPath(path, cwd, { ...search, named })
     if (Array.isArray(expanded)) for (const one of expanded) single.push(one)
     else for (const stream of expanded.streams) streams.push(stream)
   }
@@ -140,48 +166,76 @@ function* once(found: Iterable<Found>): Generator<Found> {
   let held: Found | undefined
   for (const one of found) {
     if (held !== undefined && held.file !== one.file) yield held
-    if (held?.file !== one.file || !held.named) held = one
+    if (held?.file !== one.file || isNearer(one, held)) held = one
   }
   if (held !== undefined) yield held
 }
+
+/** Whether of two ways to one file the first is the one that counts: it was named, or more of it was. */
+function isNearer(one: Found, other: Found): boolean {
+  return wayOf(one) > wayOf(other)
+}
+
+const wayOf = ({ named, within }: Found) => (named ? (within === undefined ? 2 : 1) : 0)
 
 /** What several paths led to, each file once and by name. */
 export function merged(each: Iterable<readonly Found[]>): Found[] {
   const found = new Map<string, Found>()
   for (const files of each)
-    for (const file of files) if (!found.get(file.file)?.named) found.set(file.file, file)
+    for (const file of files) {
+      const known = found.get(file.file)
+      if (known === undefined || isNearer(file, known)) found.set(file.file, file)
+    }
   return [...found.values()].sort((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0))
 }
 
 async function expandPath(
   path: string,
   cwd: string,
-  { from = cwd, isIgnored = () => false, note = () => {} }: Search,
+  { from = cwd, isIgnored = () => false, note = () => {}, named = namedBy([], cwd), root, usage }: Search,
 ): Promise<Found[] | { readonly streams: readonly Iterator<Found>[] }> {
   // The empty word that an unset variable leaves would be the whole working directory.
   if (path === '') refuse('a path is empty', 'Name a file or a folder; the folder where you are is a dot.')
   const absolute = resolve(from, path)
+  const start = patternStart(path, from)
+  const bounds = (folder: string) => [...new Set([destinationOf(folder), ...named.real])]
+  // What no person named is opened as what lies in the folder where it was listed.
+  const around = root === undefined ? undefined : bounds(trusted(absolute, root))
+  const link = root === undefined ? undefined : linkOut(start ?? absolute, root, named.real)
+  if (link !== undefined && around !== undefined)
+    return isIgnored(link) || isIgnored(link + sep)
+      ? []
+      : [{ file: nameOf(link, cwd), path: link, named: false, within: around }]
   const stats = statusOf(absolute, path)
   if (stats !== undefined) refuseInside(nameOf(absolute, cwd) + (stats.isDirectory() ? '/' : ''))
-  if (stats?.isFile()) return [{ file: nameOf(absolute, cwd), path: absolute, named: true }]
+  if (stats?.isFile()) {
+    const found = { file: nameOf(absolute, cwd), path: absolute, named: true }
+    return [around === undefined ? found : { ...found, within: around }]
+  }
   if (stats?.isDirectory()) {
     const told = { inside: 0, left: 0 }
+    const within = bounds(absolute)
+    const links: Links = {
+      isNamed: link => named.paths.has(link),
+      leadsOut: link => !isWithin(destinationOf(link), within),
+      note: link => {
+        if (!isIgnored(link + sep))
+          note(
+            `${nameOf(link, cwd)} is a link to a folder and was not followed; name it to have what lies there judged`,
+          )
+      },
+    }
     const streams = walksBelow(absolute, cwd).map(({ folder, prefix, except }) =>
-      begun(
-        documentsBelow(folder, prefix, except, told, isIgnored, link => {
-          if (!isIgnored(link + sep))
-            note(
-              `${nameOf(link, cwd)} is a link to a folder and was not followed; name it to have what lies there judged`,
-            )
-        }),
-      ),
+      begun(documentsBelow({ folder, prefix, except, within }, told, isIgnored, links)),
     )
+    if (told.inside === 0 && usage !== undefined && path === '.')
+      refuse('no document was named, and there is none in the folder where you are', `${usage}\n${endings}`)
     if (told.inside === 0) refuse(`${path} holds no document`, endings)
     if (told.left === 0) refuse(`everything in ${path} is left out by an ignore pattern`, namedInFull)
     return { streams }
   }
   if (stats !== undefined) refuse(`${path} is not a regular file`, 'Name a file or a folder of files.')
-  if (/[*?[\]{}]/.test(path)) {
+  if (start !== undefined) {
     const { globSync } = await import('tinyglobby')
     const matched = globSync(path.replaceAll('\\', '/'), {
       cwd: from,
@@ -196,7 +250,15 @@ async function expandPath(
     for (const one of left) refuseInside(nameOf(one, cwd))
     if (left.length === 0)
       refuse(`everything that matches ${path} is left out by an ignore pattern`, namedInFull)
-    return left.map(one => ({ file: nameOf(one, cwd), path: one, named: true }))
+    // A pattern names the folder where it begins. Through a link that leads out of that nothing is named, not even what lies there.
+    const within = bounds(start)
+    const found = left.map((one): Found => {
+      const link = named.paths.has(one) ? undefined : linkOut(one, start, named.real)
+      return link === undefined
+        ? { file: nameOf(one, cwd), path: one, named: true, within }
+        : { file: nameOf(link, cwd), path: link, named: false, within }
+    })
+    return merged([found])
   }
   if (lstatSync(absolute, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
     return refuse(`${path} is a link that leads nowhere`)
@@ -252,6 +314,89 @@ function begun<T>(stream: Iterator<T>): Iterator<T> {
   }
 }
 
+/** Where a path leads, through all links. What is not there, or cannot be looked at, is taken as it is written. */
+function destinationOf(path: string): string {
+  try {
+    return realpathSync.native(path)
+  } catch {
+    return destinationStep(path)
+  }
+}
+
+/** The same step by step. Whether something is there does not change what it says of where that would be. */
+function destinationStep(path: string): string {
+  const { root } = parse(resolve(path))
+  const stepsOf = (one: string) => one.split(sep === '\\' ? /[\\/]/ : '/')
+  const steps = stepsOf(resolve(path).slice(root.length))
+  let here = root
+  let links = 0
+  for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
+    if (step === '' || step === '.') continue
+    if (step === '..') {
+      here = dirname(here)
+      continue
+    }
+    const next = join(here, step)
+    const target = links > mostLinks ? undefined : targetOf(next)
+    if (target === undefined) here = next
+    else {
+      links += 1
+      const { root: own } = parse(target)
+      if (own !== '') here = resolve(here, own)
+      steps.unshift(...stepsOf(target.slice(own.length)))
+    }
+  }
+  return here
+}
+
+/** As many links as systems follow one after the other; more lead round in a circle. */
+const mostLinks = 40
+
+/** What a link says that it leads to; nothing where there is no link. */
+function targetOf(path: string): string | undefined {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a real path is one of these, or lies in one of them and not in what is hidden there, such as .git and .env. */
+function isWithin(real: string, folders: readonly string[]): boolean {
+  return folders.some(folder => {
+    const steps = stepsBelow(folder, real)
+    return steps !== undefined && !steps.some(isHidden)
+  })
+}
+
+/** The names on the way from a folder down to a path; nothing where that lies elsewhere. */
+function stepsBelow(folder: string, path: string): readonly string[] | undefined {
+  const way = relative(folder, path)
+  const steps = way.split(sep)
+  return steps[0] === '..' || isAbsolute(way) ? undefined : steps
+}
+
+/** Whether a name is hidden. Kubernetes puts what it mounts into ..data, which every file beside it is a link to. */
+const isHidden = (name: string) => /^\.[^.]/.test(name)
+
+/** The folder that a path may not lead out of: the root, or its own where it is written as one outside of that. */
+function trusted(absolute: string, root: string): string {
+  return stepsBelow(root, absolute) === undefined ? dirname(absolute) : root
+}
+
+/** The first link on the way from a folder to a path that leads out of the folder, and not into any of `others`; nothing where none does. */
+function linkOut(absolute: string, root: string, others: readonly string[]): string | undefined {
+  const folder = trusted(absolute, root)
+  const within = [destinationOf(folder), ...others]
+  if (isWithin(destinationOf(absolute), within)) return undefined
+  let here = folder
+  for (const step of relative(folder, absolute).split(sep)) {
+    here = join(here, step)
+    if (!isWithin(destinationOf(here), within)) return here
+  }
+  return absolute
+}
+
 /** A folder to be walked, how names of what lies there begin, and a folder below that is walked by itself. */
 interface Walk {
   readonly folder: string
@@ -277,24 +422,32 @@ function isRealFolder(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true && canBeListed(path)
 }
 
+/** What is asked of links to folders. */
+interface Links {
+  /** Whether a person named the link itself: then what lies there is found by that. */
+  isNamed(link: string): boolean
+  leadsOut(link: string): boolean
+  /** Is told of one that leads elsewhere in what was named, and is not followed. */
+  note(link: string): void
+}
+
 /**
  * Every document below a folder, in the order of their names, and every folder below it that cannot be opened, so that it is
- * not passed over. Links to folders are not followed, and told: they may lead round in a circle or out of it. `told` counts
- * what lies there, and what of it is not ignored, of which the path of a folder ends in a separator.
+ * not passed over. Links to folders are not followed: they may lead round in a circle. One that leads out is among what is
+ * found, so that it is not passed over; of others is told. `told` counts what lies there, and what of it is not ignored, of
+ * which the path of a folder ends in a separator.
  */
 function* documentsBelow(
-  folder: string,
-  prefix: string,
-  except: string | undefined,
+  { folder, prefix, except, within }: Walk & { readonly within: readonly string[] },
   told: { inside: number; left: number },
   isIgnored: (path: string) => boolean,
-  toFolder: (link: string) => void,
+  links: Links,
 ): Generator<Found> {
   const found = function* (path: string, file: string, end = '') {
     told.inside += 1
     if (isIgnored(path + end)) return
     told.left += 1
-    yield { file, path, named: false }
+    yield { file, path, named: false, within }
   }
   const opened = (path: string, prefix: string, names: readonly string[] = []) => ({
     // Put before each name: to join them would take as long as to list them.
@@ -302,7 +455,7 @@ function* documentsBelow(
     prefix,
     names: names.values(),
   })
-  const open = [opened(folder, prefix, sortedNames(folder, toFolder))]
+  const open = [opened(folder, prefix, sortedNames(folder, links))]
   for (let here = open.at(-1); here !== undefined; here = open.at(-1)) {
     const next = here.names.next()
     if (next.done === true) {
@@ -317,7 +470,7 @@ function* documentsBelow(
     else {
       // What lies in a folder of such a name would be taken for what lies in an archive.
       const isWalked = next.value.endsWith('/') && insideName(`${name}/`) === undefined
-      const names = isWalked ? sortedNames(path, toFolder) : undefined
+      const names = isWalked ? sortedNames(path, links) : undefined
       if (names === undefined) yield* found(path, file, sep)
       else open.push(opened(path, `${file}/`, names))
     }
@@ -326,11 +479,12 @@ function* documentsBelow(
 
 /**
  * The names in a folder that matter, in the order of what comes of them: those of documents; those of folders with a slash,
- * as their files have it; those of folders that cannot be opened with a NUL, which comes before all that a name may hold.
+ * as their files have it; those of folders that cannot be opened, or are links that lead out, with a NUL, which comes before
+ * all that a name may hold.
  */
-function sortedNames(folder: string, toFolder: (link: string) => void): string[] | undefined {
+function sortedNames(folder: string, links: Links): string[] | undefined {
   const names: string[] = []
-  const links: string[] = []
+  const inside: string[] = []
   try {
     // Read entry by entry: a folder may hold a million, and no more than their names is kept.
     const listing = opendirSync(folder, { bufferSize: 1024 })
@@ -339,8 +493,12 @@ function sortedNames(folder: string, toFolder: (link: string) => void): string[]
         const { name } = entry
         if (passedOver(name) || isConfig(name)) continue
         if (entry.isDirectory()) names.push(canBeListed(join(folder, name)) ? `${name}/` : `${name}\0`)
-        else if (leadsToFolder(entry, join(folder, name))) links.push(name)
-        else if (documentLike(name)) names.push(name)
+        else if (leadsToFolder(entry, join(folder, name))) {
+          const link = join(folder, name)
+          if (links.isNamed(link)) continue
+          if (links.leadsOut(link)) names.push(`${name}\0`)
+          else inside.push(link)
+        } else if (documentLike(name)) names.push(name)
       }
     } finally {
       listing.closeSync()
@@ -348,7 +506,7 @@ function sortedNames(folder: string, toFolder: (link: string) => void): string[]
   } catch {
     return undefined
   }
-  for (const link of links.sort()) toFolder(join(folder, link))
+  for (const link of inside.sort()) links.note(link)
   return names.sort()
 }
 
@@ -398,18 +556,31 @@ export interface OpenFile {
   readonly size: number
 }
 
-/** Why a file cannot be read; with `isOutput` it is the one that standard output goes to, of this very run. */
+/**
+ * Why a file cannot be read; with `isOutput` it is the one that standard output goes to, of this very run; with `leadsOut` a link
+ * that leads out of what was named, of whose target nothing was looked at.
+ */
 export interface Closed {
   readonly unreadable: string
   readonly isOutput?: true
+  readonly leadsOut?: true
 }
 
-/** Opens a regular file, or says why that cannot be; whoever asks closes it. */
-export function openFile(path: string): OpenFile | Closed {
+/** What is said of a link that is not followed. */
+const ledOut: Closed = {
+  unreadable: 'it is a link that leads out of the folder that was named, or to something hidden in it',
+  leadsOut: true,
+}
+
+/**
+ * Opens a regular file, or says why that cannot be; whoever asks closes it. A link is followed where it leads into one of the
+ * real paths `within`, or where there are none of these.
+ */
+export function openFile(path: string, within?: readonly string[]): OpenFile | Closed {
   let handle: number | undefined
   try {
-    // Without blocking: opening a pipe that nobody writes to would wait for ever.
-    handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    handle = within === undefined ? openSync(path, readingFlags) : openWithin(path, within)
+    if (handle === undefined) return ledOut
     const stats = fstatSync(handle)
     const isOutput = stats.isFile() && isStandardOutput(stats)
     if (stats.isFile() && !isOutput) return { handle, size: stats.size }
@@ -429,6 +600,42 @@ export function openFile(path: string): OpenFile | Closed {
   }
 }
 
+/** Without blocking: opening a pipe that nobody writes to would wait for ever. */
+const readingFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
+/** Not through a link at the end of the path; Windows has no flag for that. */
+const withoutLinks: number | undefined = constants.O_NOFOLLOW
+
+/** Opens what lies at a path: the very file that was looked at, whatever is put in its place meanwhile. Nothing where it is a link that leads out. */
+function openWithin(path: string, within: readonly string[]): number | undefined {
+  if (withoutLinks !== undefined || !isLink(path, '.')) {
+    try {
+      const handle = openSync(path, readingFlags | (withoutLinks ?? 0))
+      if (withoutLinks !== undefined || isAt(handle, path)) return handle
+      closeSync(handle)
+      return undefined
+    } catch (error) {
+      if (!linkCodes.has(codeOf(error))) throw error
+    }
+  }
+  const real = destinationOf(path)
+  if (!isWithin(real, within)) return undefined
+  const handle = openSync(real, readingFlags | (withoutLinks ?? 0))
+  if (isAt(handle, real) && destinationOf(real) === real) return handle
+  closeSync(handle)
+  return undefined
+}
+
+/** What systems say where a link stands and none is to be followed. */
+const linkCodes: ReadonlySet<string> = new Set(['ELOOP', 'EMLINK', 'EFTYPE'])
+
+/** Whether what is open lies at this path itself, and not where a link on the way leads. */
+function isAt(handle: number, real: string): boolean {
+  const opened = fstatSync(handle, { bigint: true })
+  const there = lstatSync(real, { bigint: true, throwIfNoEntry: false })
+  return there?.dev === opened.dev && there.ino === opened.ino
+}
+
 function isStandardOutput({ dev, ino }: Stats): boolean {
   try {
     const output = fstatSync(1)
@@ -439,8 +646,8 @@ function isStandardOutput({ dev, ino }: Stats): boolean {
 }
 
 /** The bytes of a file, or why they cannot be had. Reads one byte more than `limit` allows, so that the reader can tell. */
-export function open({ file, path }: Found, limit: number): Source | Closed {
-  const opened = openFile(path)
+export function open({ file, path, within }: Found, limit: number): Source | Closed {
+  const opened = openFile(path, within)
   if ('unreadable' in opened) return opened
   const { handle, size } = opened
   try {
@@ -625,7 +832,7 @@ export async function findListed(
   const { isIgnored = () => false } = search
   const empty = paths.indexOf('')
   // Those before it are looked at first: of several mistakes the first is told.
-  const found = await find(empty < 0 ? paths : paths.slice(0, empty), cwd, search)
+  const found = await find(empty < 0 ? paths : paths.slice(0, empty), cwd, { ...search, root: cwd })
   if (empty >= 0) refuse(`path ${empty + 1} in ${called} is empty`)
   // Whatever stands in the name of a file that is there, it is no pattern.
   return found
@@ -641,13 +848,15 @@ const writers = {
   receipt: 'enduse check --output receipt=FILE',
 } as const
 
-/** A file of our own that a person named: what it is called in a refusal, and its bytes. */
+/** A file of our own that a person named, or a config, whose `root` it lies in: what it is called in a refusal, and its bytes. */
 export function openNamed(
   path: string,
   what: keyof typeof writers,
   cwd: string,
+  root?: string,
 ): Source & { readonly path: string } {
   const absolute = resolve(cwd, path)
+  refuseOut(absolute, root, `the ${what} ${path}`)
   if (statusOf(absolute, path) === undefined)
     refuse(`there is no ${what} ${path}`, neighbour(absolute, path) ?? `${writers[what]} writes one.`)
   const source = open({ file: nameOf(absolute, cwd), path: absolute, named: true }, ownBytes)
@@ -683,6 +892,15 @@ export function isDirectory(path: string, cwd: string): boolean {
   }
 }
 
+/** Whether a link is at the path. */
+export function isLink(path: string, cwd: string): boolean {
+  try {
+    return lstatSync(resolve(cwd, path), { throwIfNoEntry: false })?.isSymbolicLink() === true
+  } catch {
+    return false
+  }
+}
+
 /** The path in full. */
 export function pathOf(path: string, cwd: string): string {
   return resolve(cwd, path)
@@ -712,12 +930,19 @@ export function exists(path: string, cwd: string): boolean {
 /** The names of the rule sets that come with enduse. */
 export const shippedNames = Object.keys(shipped)
 
-/** The rule sets of these names or files, whole: a mistake in one is refused with its place. */
-export async function loadRuleSets(wanted: readonly string[], cwd: string): Promise<RuleSet[]> {
+/**
+ * The rule sets of these names or files, whole: a mistake in one is refused with its place. Those that a config names lie in its
+ * `root`.
+ */
+export async function loadRuleSets(
+  wanted: readonly string[],
+  cwd: string,
+  root?: string,
+): Promise<RuleSet[]> {
   const loaded: RuleSet[] = []
   for (const name of wanted) {
     const ready = Object.hasOwn(shipped, name) ? shipped[name] : undefined
-    const ruleSet = ready === undefined ? recognized(await parseFile(name, cwd)) : ready()
+    const ruleSet = ready === undefined ? recognized(await parseFile(name, cwd, root)) : ready()
     if (loaded.some(other => other.name === ruleSet.name)) {
       refuse(
         `two rule sets are named ${ruleSet.name}`,
@@ -736,8 +961,9 @@ function recognized(ruleSet: RuleSet): RuleSet {
   return own?.sha256 === ruleSet.sha256 ? { ...ruleSet, isShipped: true } : ruleSet
 }
 
-async function parseFile(path: string, cwd: string): Promise<RuleSet> {
+async function parseFile(path: string, cwd: string, root: string | undefined): Promise<RuleSet> {
   const absolute = resolve(cwd, path)
+  refuseOut(absolute, root, `the rule set ${path}`)
   if (statusOf(absolute, path) === undefined) {
     const near = nearest(path, shippedNames)
     refuse(
@@ -811,11 +1037,15 @@ function opened(found: Found, limit: number): Source {
   return 'unreadable' in source ? refuse(`${found.file} cannot be opened: ${source.unreadable}`) : source
 }
 
-/** A config as it was found: its name in reports, its path, and the folder where its own paths begin. */
+/**
+ * A config as it was found: its name in reports, its path, the folder where its own paths begin, and the one out of which no link
+ * leads that it names: the root of the repository, or its own folder outside of one.
+ */
 export interface FoundConfig {
   readonly file: string
   readonly path: string
   readonly folder: string
+  readonly root: string
 }
 
 /**
@@ -846,7 +1076,8 @@ function foldersAbove(cwd: string): readonly string[] {
 /** The config at a path that a person named. */
 function configAt(path: string, cwd: string): FoundConfig {
   const absolute = resolve(cwd, path)
-  return { file: nameOf(absolute, cwd), path: absolute, folder: dirname(absolute) }
+  const folder = dirname(absolute)
+  return { file: nameOf(absolute, cwd), path: absolute, folder, root: foldersAbove(folder).at(-1) ?? folder }
 }
 
 function isSomething(absolute: string, cwd: string): boolean {
@@ -861,6 +1092,8 @@ function isSomething(absolute: string, cwd: string): boolean {
 export interface LoadedConfig {
   readonly config: Config
   readonly folder: string
+  /** The folder out of which no link leads that it names. */
+  readonly root: string
   readonly source: Source
 }
 
@@ -875,16 +1108,31 @@ export async function loadConfig(
 ): Promise<LoadedConfig | undefined> {
   const found = named === undefined ? findConfig(cwd) : configAt(named, cwd)
   if (found === undefined) return undefined
-  const { file, path, folder } = found
+  const { file, path, folder, root } = found
   if (named !== undefined && statusOf(path, named) === undefined)
     refuse(`there is no config ${named}`, neighbour(path, named))
-  const source = open({ file, path, named: true }, configBytes)
-  if ('unreadable' in source) return refuse(`the config ${file} cannot be read: ${source.unreadable}`)
+  const source = open(
+    { file, path, named: true, ...(named === undefined ? { within: [destinationOf(root)] } : {}) },
+    configBytes,
+  )
+  if ('unreadable' in source)
+    return source.leadsOut === true
+      ? refuse(`the config ${file} is ${leadingOut}`, `Name it to go by it: --config ${file}`)
+      : refuse(`the config ${file} cannot be read: ${source.unreadable}`)
   const { parseConfig } = await import('./gate/config.ts')
   const { config, problems } = parseConfig(source, formats)
   if (config === undefined)
     return refuse(`the config ${file} does not load`, problems.map(sentence).join('\n'))
-  return { config, folder, source }
+  return { config, folder, root, source }
+}
+
+/** What is said of a link that a config names, or is. */
+const leadingOut = 'a link that leads out of the repository, or out of its own folder where there is none'
+
+/** Refuses a file that a config names where that is a link, or lies behind one, that leads out of the root. */
+function refuseOut(absolute: string, root: string | undefined, called: string): void {
+  if (root !== undefined && linkOut(absolute, root, []) !== undefined)
+    refuse(`${called} is ${leadingOut}`, 'Put the file itself there, or name it on the command line.')
 }
 
 const configBytes = 1024 * 1024
@@ -1020,12 +1268,10 @@ export const exampleNames = ['clean', 'overdrawn', 're-export', 'expired', 'brok
 export function examplePapers(name: (typeof exampleNames)[number]): { file: string; content: string }[] {
   const folder = fileURLToPath(new URL(`../examples/${name}`, import.meta.url))
   const inside = documentsBelow(
-    folder,
-    '',
-    undefined,
+    { folder, prefix: '', within: [destinationOf(folder)] },
     { inside: 0, left: 0 },
     () => false,
-    () => {},
+    { isNamed: () => false, leadsOut: () => true, note: () => {} },
   )
   return [...inside].map(({ file, path }) => ({ file, content: readFileSync(path, 'utf8') }))
 }

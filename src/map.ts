@@ -79,6 +79,17 @@ const sourceCards = [
       },
     },
   },
+  {
+    id: 'link-outside',
+    summary: 'What lies in a folder that is checked is a document there, or a link to one there.',
+    why: 'A link can lead to any file of the machine that runs the check. Whoever may add a file to the folder, such as by a pull request, could have a secret shown in the report.',
+    messages: {
+      'not-followed': {
+        text: 'This is a link out of the folder that was named, or to something hidden in it; what it leads to was not checked.',
+        help: 'Put the document itself here. If the link is meant, name the link itself on the command line, or what it leads to.',
+      },
+    },
+  },
 ] as const satisfies readonly Card[]
 
 /** Cards of what is found before any rule is asked: on the disk, by the reader, by kind, by the schema. */
@@ -287,7 +298,12 @@ function saidOnce(
 
 /** What is said of a file that could not be opened, so that it is not passed over. */
 export function unreadable(file: string, why: string): Checked {
-  return unexamined({ file, part: 0 }, [{ message: 'not-opened', data: { why } }])
+  return unexamined({ file, part: 0 }, 'unreadable', [{ message: 'not-opened', data: { why } }])
+}
+
+/** What is said of a link that leads out of what was named: that it is one, and nothing of what it leads to. */
+export function linkOutside(file: string): Checked {
+  return unexamined({ file, part: 0 }, 'link-outside', [{ message: 'not-followed', data: {} }])
 }
 
 /** Something of an archive that was not read: which message of the card `unreadable`, and its words. */
@@ -305,16 +321,17 @@ export function unexaminedIn(
   const beyond = all.length - findings
   const place = { ...subject, pointer: '' }
   const rest = beyond > 0 ? [notShown({ id: 'unreadable' }, findings, beyond, place)] : []
-  return unexamined(subject, all.slice(0, findings), rest)
+  return unexamined(subject, 'unreadable', all.slice(0, findings), rest)
 }
 
 function unexamined(
   { file, part }: { readonly file: string; readonly part: number },
+  rule: (typeof sourceCards)[number]['id'],
   all: readonly { readonly message: string; readonly data: Data }[],
   rest: readonly Fault[] = [],
 ): Checked {
   const subject: Subject = { file, part }
-  const faults = all.map(one => ({ rule: 'unreadable', ...one, place: { file, part, pointer: '' } }))
+  const faults = all.map(one => ({ rule, ...one, place: { file, part, pointer: '' } }))
   const { check, findings } = stage('reading', [...faults, ...rest], subject)
   return {
     format: 'enduse/checked/1',

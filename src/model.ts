@@ -1449,6 +1449,8 @@ export interface Receipt {
     })[]
     /** Files that could not be opened, or were larger than the limit: of these there is no digest. */
     readonly unread: readonly string[]
+    /** Those of these that were links out of what was named, where there are any: nothing was read of what they lead to. */
+    readonly linksOutside?: readonly string[]
     /** Documents that were looked up and not reported on. */
     readonly lookedUp: readonly Resource[]
     readonly waivers: readonly Resource[]

@@ -88,7 +88,10 @@ function addCheck(enduse: Command, around: Surroundings, set: (code: ExitCode) =
   const checking = enduse
     .command('check')
     .description('judge documents: pass, review or fail, with the line and the law')
-    .argument('[path...]', 'files, folders or patterns; - reads standard input')
+    .argument(
+      '[path...]',
+      'files, folders or patterns; the folder where you are if none; - reads standard input',
+    )
     .option(
       '--since <ref>',
       'judge what git says changed since this branch left a ref, with the other members of the dossiers',
@@ -115,7 +118,10 @@ function addMap(enduse: Command, around: Surroundings, set: (code: ExitCode) => 
   const mapping = enduse
     .command('map')
     .description('judge each document by itself, and write what to make one report of elsewhere')
-    .argument('[path...]', 'files, folders or patterns; - reads standard input')
+    .argument(
+      '[path...]',
+      'files, folders or patterns; the folder where you are if none; - reads standard input',
+    )
     .option('--paths-from <file|->', 'a file with further paths, one on each line; - reads standard input')
     .option('-0, --null', 'these paths end in NUL, as find -print0 writes them')
     .option('--shard <I/N|auto>', 'only the files of one of N parts; auto in GitLab and Kubernetes')
@@ -298,8 +304,8 @@ function addBaseline(enduse: Command, around: Surroundings, set: (code: ExitCode
   judging(
     baseline
       .command('create')
-      .description('write the findings of today to a baseline')
-      .argument('[path...]', 'files, folders or patterns')
+      .description('write the findings of today into a baseline')
+      .argument('[path...]', 'files, folders or patterns; the folder where you are if none')
       .action(async (paths: string[], options: JudgeOptions) => {
         const { createBaseline } = await import('./command/baseline.ts')
         set(await createBaseline(paths, options, around))
@@ -310,7 +316,7 @@ function addBaseline(enduse: Command, around: Surroundings, set: (code: ExitCode
     baseline
       .command('prune')
       .description('take out of a baseline what is not found any more')
-      .argument('[path...]', 'files, folders or patterns')
+      .argument('[path...]', 'files, folders or patterns; the folder where you are if none')
       .action(async (paths: string[], options: JudgeOptions) => {
         const { pruneBaseline } = await import('./command/baseline.ts')
         set(await pruneBaseline(paths, options, around))
@@ -362,7 +368,7 @@ function addRules(enduse: Command, around: Surroundings, set: (code: ExitCode) =
     .description('judge documents twice and say whose verdict is different, and by which provision')
     .argument('<A>', 'a rule set or its file, several joined by +, or a day')
     .argument('<B>', 'the same for the second judging')
-    .argument('[path...]', 'files, folders or patterns')
+    .argument('[path...]', 'files, folders or patterns; the folder where you are if none')
     .addOption(new Option('--format <name>', 'how to show it: text where not said').choices(['text', 'json']))
     .option('--as-of <day>', 'judge everything under the law of this day, where A and B are rule sets', day)
     .option('--today <day>', 'the day of judging, instead of the clock', day)

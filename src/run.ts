@@ -4,7 +4,7 @@ import { type Read, reopening, sourcesAt, sourcesOf, type Unread, type Unsound }
 import { isLines } from './archive-name.ts'
 import { type Found, refuse } from './load.ts'
 import { locate } from './locate.ts'
-import { map, ownFile, type Unexamined, unexaminedIn, unreadable } from './map.ts'
+import { linkOutside, map, ownFile, type Unexamined, unexaminedIn, unreadable } from './map.ts'
 import type { Again, Checked, Judging, Limits, Report, Source } from './model.ts'
 import { inShort } from './read/cards.ts'
 import type { Broken } from './read/lines.ts'
@@ -128,7 +128,7 @@ export function* lookedUpIn(
       const line = 'line' in source && source.line !== undefined ? ` from line ${source.line} on` : ''
       if ('entries' in source || source.isOpened)
         note(`${source.file} was to be looked up and could not be read${line}: ${first}`)
-      else if (found.named) refuse(`${found.file} cannot be opened: ${first}`)
+      else if (found.named && source.leadsOut !== true) refuse(`${found.file} cannot be opened: ${first}`)
       else note(`${found.file} was to be looked up and could not be opened: ${first}`)
       continue
     }
@@ -208,6 +208,7 @@ function notRead(
     )
     return unexaminedIn({ file, part: 0 }, broken === undefined ? all : [brokenAt(broken), ...all], limits)
   }
+  if (source.leadsOut === true) return linkOutside(file)
   if (!found.named && source.isOutput)
     note(`${file} is the file that standard output goes to and was not judged`)
   else if (!found.named && source.isEmpty) note(`${file} holds no document and was passed over`)

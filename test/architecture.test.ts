@@ -56,7 +56,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'yaml',
     'zod',
   ],
-  report: ['archive-name', 'digest', 'verdict', 'wording', 'chalk', 'get-east-asian-width', 'sarif'],
+  report: ['archive-name', 'digest', 'trade', 'verdict', 'wording', 'chalk', 'get-east-asian-width', 'sarif'],
   status: ['report', 'trade', 'verdict', 'wording'],
   form: ['read', 'report', 'trade', 'yaml'],
   explain: [

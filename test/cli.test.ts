@@ -406,15 +406,20 @@ describe('what is read', () => {
     const cwd = folder()
     cpSync(join(root, 'examples/clean'), join(cwd, 'papers'), { recursive: true })
     cpSync(join(root, 'examples/overdrawn'), join(cwd, 'elsewhere'), { recursive: true })
-    symlinkSync('../elsewhere', join(cwd, 'papers/2026'))
+    symlinkSync('.', join(cwd, 'papers/2026'))
     const told =
       'enduse: papers/2026 is a link to a folder and was not followed; name it to have what lies there judged\n'
     const run = enduse(['check', 'papers', 'papers', './papers', '--format', 'json'], { cwd })
     expect(run).toMatchObject({ code: 0, error: told })
     expect(report(run).documents).toHaveLength(3)
-    expect(enduse(['check', 'papers', 'papers/2026'], { cwd }).code).toBe(1)
+    symlinkSync('../elsewhere', join(cwd, 'papers/2025'))
+    expect(report(enduse(['check', 'papers', '--format', 'json'], { cwd })).findings).toMatchObject([
+      { rule: 'link-outside', place: { file: 'papers/2025' } },
+    ])
+    const named = report(enduse(['check', 'papers', 'papers/2025', '--format', 'json'], { cwd }))
+    expect(named.documents.filter(one => one.document.file.startsWith('papers/2025/'))).toHaveLength(4)
     // Whoever leaves it out has looked at it.
-    writeFileSync(join(cwd, 'enduse.config.yaml'), 'paths: [papers]\nignore: [2026/]\n')
+    writeFileSync(join(cwd, 'enduse.config.yaml'), 'paths: [papers]\nignore: [2025/, 2026/]\n')
     expect(enduse(['check'], { cwd }).error).not.toContain('a link to a folder')
   })
 

@@ -326,7 +326,6 @@ describe('paths from a list', () => {
     [['--paths-from', 'gone'], 'there is no file or folder gone.yaml'],
     [['-0', 'certificate.yaml'], '--null says how the paths of --paths-from end, and there is none of these'],
     [['--paths-from', '-', '-'], 'standard input cannot be a document and the list of paths both'],
-    [[], 'no document was named'],
   ])('%j is refused', async (args, refusal) => {
     at.write('gaps', 'certificate.yaml\n\nshipment.yaml\n')
     at.write('gone', 'gone.yaml\n')

@@ -517,7 +517,6 @@ describe('not run', () => {
       [`trade-documents+${tolerant}`, tolerant, 'examples/clean'],
       'two rule sets are named',
     ],
-    ['no document', ['trade-documents', tolerant], 'no document was named'],
     ['no second side', ['trade-documents'], 'missing required argument'],
     [
       'a path that is not there',

@@ -32,11 +32,10 @@ export async function rulesDiffCommand(
   const { cwd } = around
   if (options.lang !== undefined && options.lang !== 'en')
     refuse('rules diff speaks English alone', 'Leave --lang out.')
-  if (paths.length === 0)
-    refuse('no document was named', 'Name files or folders: enduse rules diff A B archive/')
   const limits = { ...defaultLimits, ...options.limit }
   const [first, second] = await comparedLaws(sides, options, around)
-  const files = await find(paths, cwd)
+  const usage = 'Name files or folders: enduse rules diff A B archive/'
+  const files = paths.length === 0 ? await find(['.'], cwd, { usage }) : await find(paths, cwd)
   const lookedUp = await find(options.certificates ?? [], cwd)
   const judged = ({ ruleSets, asOf }: ComparedLaw, note?: (text: string) => void) => ({
     ruleSets,

@@ -1,5 +1,5 @@
 /** What a run goes by: the options of the command line, and for what they leave open the config of the repository. */
-import type { Asked } from '../check.ts'
+import type { Asked, Wanted } from '../check.ts'
 import type { Config } from '../gate/config.ts'
 import {
   asAsked,
@@ -10,7 +10,6 @@ import {
   loadRuleSets,
   openStandardInput,
   pathFrom,
-  refuse,
   ruleSetFrom,
   shippedNames,
 } from '../load.ts'
@@ -68,8 +67,8 @@ export async function configOf(
 }
 
 /**
- * Puts together what a run goes by. Refuses what cannot be meant, in the config where it stands. Without a `usage` no
- * document has to be named, and none is taken from the config.
+ * Puts together what a run goes by. Refuses what cannot be meant, in the config where it stands. Where no document is named it
+ * is about those of the config, or of the working directory, and `usage` says how to name others; without a `usage` about none.
  */
 export async function settingsOf(
   paths: readonly string[],
@@ -82,11 +81,16 @@ export async function settingsOf(
   const config: Partial<Config> = loaded?.config ?? {}
   const inConfig = (path: string) => (loaded === undefined ? path : pathFrom(loaded, path, cwd))
   const placed = (list: readonly { readonly value: string; readonly place: Place }[] | undefined) =>
-    list?.map(({ value, place }) => ({ path: inConfig(value), place, word: value }))
-  const typed = (list: readonly string[] | undefined) => list?.map(path => ({ path }))
+    list?.map(({ value, place }) => ({
+      path: inConfig(value),
+      place,
+      word: value,
+      ...(loaded === undefined ? {} : { root: loaded.root }),
+    }))
+  const typed = (list: readonly string[] | undefined) => list?.map((path): Wanted => ({ path }))
   const { ruleSets, names } = await ruleSetsOf(options.ruleSet, loaded, cwd)
-  const wanted = paths.length > 0 ? typed(paths) : usage === undefined ? [] : placed(config.paths)
-  if (wanted === undefined) return refuse('no document was named', usage)
+  const named = paths.length > 0 || usage === undefined ? typed(paths) : placed(config.paths)
+  const wanted = named ?? [{ path: '.' }]
   const limits: Limits = {
     ...defaultLimits,
     ...Object.fromEntries(Object.entries(config.limits ?? {}).map(([name, { value }]) => [name, value])),
@@ -108,6 +112,7 @@ export async function settingsOf(
     ruleSetName: ({ name }) => names.get(name) ?? name,
     asked: {
       paths: wanted.filter(({ path }) => path !== '-'),
+      ...(named === undefined && usage !== undefined ? { usage } : {}),
       certificates: typed(options.certificates) ?? placed(config.certificates) ?? [],
       inputs,
       ruleSets,
@@ -131,8 +136,8 @@ export async function ruleSetsOf(
   cwd: string,
 ): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly names: ReadonlyMap<string, string> }> {
   const names = new Map<string, string>()
-  const one = async (name: string) => {
-    const [ruleSet] = await loadRuleSets([name], cwd)
+  const one = async (name: string, root?: string) => {
+    const [ruleSet] = await loadRuleSets([name], cwd, root)
     // Two of one name are refused by loading both at once: here, so that it is said where the second was asked for.
     if (ruleSet !== undefined && names.has(ruleSet.name))
       await loadRuleSets([names.get(ruleSet.name) ?? '', name], cwd)
@@ -143,7 +148,7 @@ export async function ruleSetsOf(
   const ofConfig = wanted === undefined && loaded !== undefined ? loaded.config.ruleSets : undefined
   if (loaded !== undefined && ofConfig !== undefined)
     for (const { value, place } of ofConfig)
-      found.push(await asAsked(place, () => one(ruleSetFrom(loaded, value, cwd))))
+      found.push(await asAsked(place, () => one(ruleSetFrom(loaded, value, cwd), loaded.root)))
   else for (const name of wanted ?? shippedNames) found.push(await one(name))
   const ruleSets = found.flatMap(ruleSet => ruleSet ?? []).sort((a, b) => (a.name < b.name ? -1 : 1))
   return { ruleSets, names }

@@ -6,6 +6,7 @@ import {
   digestOf,
   growingDigests,
   isEntry,
+  isLink,
   isRefusal,
   loadRuleSets,
   openNamed,
@@ -74,7 +75,17 @@ export async function verifyCommand(
 async function standingsOf(receipt: Receipt, around: Surroundings): Promise<readonly Standing[]> {
   const { cwd } = around
   const { subject, predicate } = receipt
-  const { lookedUp, waivers, positions = [], baseline, ruleSets, tool, unread, limits } = predicate
+  const {
+    lookedUp,
+    waivers,
+    positions = [],
+    baseline,
+    ruleSets,
+    tool,
+    unread,
+    linksOutside = [],
+    limits,
+  } = predicate
   const { version } = await import('../version.ts')
   const digestNow = await digestsNow(receipt, cwd)
   const files = (what: Standing['what'], resources: readonly Resource[], limit?: number) =>
@@ -83,7 +94,7 @@ async function standingsOf(receipt: Receipt, around: Surroundings): Promise<read
   for (const one of ruleSets) law.push(await lawOf(one, cwd))
   const standings = [
     ...files('document', subject, limits.bytes),
-    ...unread.map(name => stillUnread(name, limits.bytes, cwd)),
+    ...unread.map(name => stillUnread(name, limits.bytes, linksOutside.includes(name), cwd)),
     ...files('looked up', lookedUp, limits.bytes),
     ...law.map(({ standing }) => standing),
     ...files('waivers', waivers),
@@ -149,9 +160,9 @@ function judgedAs(what: Standing['what'], name: string, was: string, is: string 
 }
 
 /** How a file stands that could not be read when the receipt was made. */
-function stillUnread(name: string, limit: number, cwd: string): Standing {
+function stillUnread(name: string, limit: number, wasLink: boolean, cwd: string): Standing {
   if (!isEntry(name, cwd)) return judgedAs('document', name, '', null)
-  const isRead = digestOf(name, cwd, limit) !== undefined
+  const isRead = wasLink ? !isLink(name, cwd) : digestOf(name, cwd, limit) !== undefined
   return { what: 'document', name, state: isRead ? 'different' : 'same', was: '', is: isRead ? null : '' }
 }
 
@@ -191,12 +202,25 @@ async function again(
   isReadable: (name: string) => boolean,
   cwd: string,
 ): Promise<{ readonly report?: Report; readonly why?: string }> {
-  const { today, asOf, limits, waivers, positions = [], baseline, lookedUp, unread } = predicate
+  const {
+    today,
+    asOf,
+    limits,
+    waivers,
+    positions = [],
+    baseline,
+    lookedUp,
+    unread,
+    linksOutside = [],
+  } = predicate
   const found = (named: boolean) => (name: string) => ({ file: name, path: pathOf(name, cwd), named })
   const readable = (resources: readonly Resource[]) => resources.map(({ name }) => name).filter(isReadable)
   const files = [
     ...readable(subject).map(found(true)),
-    ...unread.filter(name => isEntry(name, cwd)).map(found(false)),
+    // What was a link out of the folder then is not followed now either: there is nothing that it may lead into.
+    ...unread
+      .filter(name => isEntry(name, cwd))
+      .map(name => ({ ...found(false)(name), ...(linksOutside.includes(name) ? { within: [] } : {}) })),
   ]
   if (files.length === 0) return {}
   const names = ruleSets.map(({ name }) => name)

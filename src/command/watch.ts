@@ -40,7 +40,7 @@ export async function watchCommand(
     try {
       const here: Surroundings = { ...around, now: clock() }
       if (here.terminal.isTTY && here.env.TERM !== 'dumb') here.out(clearScreen)
-      const isHopeless = isFirst && leadsNowhere(trail, around)
+      const isHopeless = isFirst && leadsNowhere(trail, paths, around)
       const check = () => once(paths, { ...options, progress: false }, here)
       const checked = await unlessRefused(check, isHopeless, here)
       words = checked?.words ?? words
@@ -73,9 +73,12 @@ async function unlessRefused(
 }
 
 /** Whether nothing was named, here or in a config: then no change is to be waited for. */
-function leadsNowhere({ folders, files }: Trail, { cwd }: Surroundings): boolean {
+function leadsNowhere({ folders, files }: Trail, paths: readonly string[], { cwd }: Surroundings): boolean {
   const places = configPlaces(cwd)
-  return folders.length === 0 && files.every(file => places.includes(file) && !exists(file, cwd))
+  return (
+    (paths.length === 0 || folders.length === 0) &&
+    files.every(file => places.includes(file) && !exists(file, cwd))
+  )
 }
 
 /** What a check goes by, as far as options and config say. */
@@ -87,11 +90,13 @@ async function trailOf(
   const { cwd } = around
   const at = (path: string) => pathOf(path, cwd)
   let loaded: LoadedConfig | undefined
+  let isConfigSound = true
   try {
     loaded = await configOf(options.config, around)
   } catch (error) {
     // Until it is mended, the config is all that has to be watched.
     if (!isRefusal(error)) throw error
+    isConfigSound = false
   }
   const config = loaded?.config
   const ofConfig = (list: readonly { readonly value: string }[] | undefined = []) =>
@@ -99,7 +104,10 @@ async function trailOf(
   const chosen = <T>(option: readonly T[] | false | undefined, other: readonly T[]) =>
     option === false ? [] : (option ?? other)
   const places = [
-    ...chosen(paths.length > 0 ? paths : undefined, ofConfig(config?.paths)),
+    ...chosen(
+      paths.length > 0 ? paths : undefined,
+      isConfigSound && config?.paths === undefined ? ['.'] : ofConfig(config?.paths),
+    ),
     ...chosen(options.certificates, ofConfig(config?.certificates)),
   ].map(path => ({ path, start: patternStart(path, cwd) }))
   const ruleSets =

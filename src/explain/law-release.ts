@@ -254,7 +254,7 @@ export function lawReleaseText(
   { words: { explain: words } }: Voice,
 ): string {
   const named = ({ name, version, reviewed }: LawVersion) =>
-    words.ruleSet(printable(name), printable(version), reviewed)
+    words.ruleSet(printable(`${name} ${version}`), reviewed)
   if (changes.length === 0) return `${words.sameLaw(named(before), named(after))}\n`
   const lines = [
     words.release(named(before), named(after)),

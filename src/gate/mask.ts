@@ -414,6 +414,7 @@ const plainWords: ReadonlySet<string> = new Set([
 /** Findings about a file as a whole, whose words are sizes and reasons, and about what kind of paper it is. */
 const aboutFiles: ReadonlySet<string> = new Set([
   'empty',
+  'link-outside',
   'not-shown',
   'not-utf-8',
   'too-deep',

@@ -4,7 +4,17 @@
  */
 import { archiveOf } from '../archive-name.ts'
 import { receiptType } from '../map.ts'
-import type { Day, DocumentReport, Limits, Receipt, Report, Resource, RuleSet, Source } from '../model.ts'
+import type {
+  Day,
+  DocumentReport,
+  Finding,
+  Limits,
+  Receipt,
+  Report,
+  Resource,
+  RuleSet,
+  Source,
+} from '../model.ts'
 import { highestLimits, read } from '../read/index.ts'
 import { isDay } from '../trade/date.ts'
 
@@ -31,6 +41,7 @@ export interface Run {
 export function receiptOf(
   report: Omit<Report, 'documents' | 'dossiers' | 'ties' | 'checks' | 'findings'> & {
     readonly documents: Iterable<DocumentReport>
+    readonly findings: Iterable<Finding>
   },
   run: Run,
 ): Receipt {
@@ -40,6 +51,9 @@ export function receiptOf(
     files.set(archive, run.archives.get(archive) ?? (archive === document.file ? document.sha256 : ''))
   }
   const named = [...files].sort(([a], [b]) => (a < b ? -1 : 1))
+  const outside = new Set<string>()
+  for (const { rule, place } of report.findings) if (rule === 'link-outside') outside.add(place.file)
+  const links = [...outside].sort()
   return {
     _type: statementType,
     subject: named.flatMap(([name, sha256]) => (sha256 === '' ? [] : [resource(name, sha256)])),
@@ -58,6 +72,7 @@ export function receiptOf(
         shipped: ruleSet.isShipped === true,
       })),
       unread: named.flatMap(([name, sha256]) => (sha256 === '' ? [name] : [])),
+      ...(links.length === 0 ? {} : { linksOutside: links }),
       lookedUp: run.lookedUp,
       waivers: report.waiverFiles.map(({ file, sha256 }) => resource(file, sha256)),
       positions: report.positionFiles.map(({ file, sha256 }) => resource(file, sha256)),
@@ -133,6 +148,7 @@ function isReceipt(data: unknown): data is Receipt {
     }) &&
     isListOf(member(predicate, 'ruleSets'), isRuleSet) &&
     isListOf(member(predicate, 'unread'), one => typeof one === 'string') &&
+    isListOf(member(predicate, 'linksOutside') ?? [], one => typeof one === 'string') &&
     isListOf(member(predicate, 'lookedUp'), isResource) &&
     isListOf(member(predicate, 'waivers'), isResource) &&
     // Receipts of before 0.10.0 know no positions.

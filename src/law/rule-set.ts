@@ -582,7 +582,16 @@ function listsOf(
 /** What is found before any rule is asked stands in reports as rules do. */
 const takenIds = [
   ...readerCards.map(({ id }) => id),
-  ...['unreadable', 'reading', 'unknown-kind', 'schema', 'text-read-as-number', 'waiver', 'baseline'],
+  ...[
+    'unreadable',
+    'link-outside',
+    'reading',
+    'unknown-kind',
+    'schema',
+    'text-read-as-number',
+    'waiver',
+    'baseline',
+  ],
 ]
 
 /** The rules that the rule set defines itself, and what is wrong with them. */

@@ -19,6 +19,8 @@ export interface Unread extends Broken {
   readonly isEmpty?: true
   /** Set where it is the file that standard output goes to. */
   readonly isOutput?: true
+  /** Set where it is a link that leads out of what was named, and was not followed. */
+  readonly leadsOut?: true
 }
 
 /** Bytes as they come; at the end why they broke off, or nothing where they are whole. */

@@ -12,8 +12,9 @@ import type {
   Report,
   WaiverReport,
 } from '../model.ts'
-import { type Closing, closingOf, documentKey } from '../verdict.ts'
+import { type Closing, closingOf, documentKey, subjectKey } from '../verdict.ts'
 import type { ReportWords } from '../wording/en/report.ts'
+import { keptDocuments } from './kept-from.ts'
 import type { LongReport } from './long-report.ts'
 import { subjectName } from './subject.ts'
 
@@ -74,9 +75,19 @@ export interface GapGroup {
   readonly why: string
 }
 
-/** The gaps by reason, those of documents that lack the same checks together. */
-export function gapGroups({ gaps }: Pick<Report, 'gaps'>, { gap, brackets, comma }: ReportWords): GapGroup[] {
-  const byPaper = grouped(gaps, ({ document, why }) => JSON.stringify([documentKey(document), why]))
+/**
+ * The gaps by reason, those of documents that lack the same checks together. A document that was kept from all rules by its form
+ * says that in its own line.
+ */
+export function gapGroups(
+  { gaps, checks }: Pick<LongReport, 'gaps' | 'checks'>,
+  { gap, brackets, comma }: ReportWords,
+): GapGroup[] {
+  const kept: ReadonlySet<string> = gaps.length === 0 ? new Set() : keptDocuments(checks)
+  const told = gaps.filter(
+    ({ document }) => !kept.has(subjectKey({ file: document.file, part: document.part })),
+  )
+  const byPaper = grouped(told, ({ document, why }) => JSON.stringify([documentKey(document), why]))
   const lacking = [...byPaper.values()].map(([first, ...more]) => ({
     document: first.document,
     checks: [first, ...more].map(

@@ -22,6 +22,7 @@ import {
 } from './closing.ts'
 import type { Style } from './index.ts'
 import type { LongReport } from './long-report.ts'
+import { oneCause } from './one-cause.ts'
 import { type Anchored, anchored } from './page/finding.ts'
 import { icon, shapesOnce } from './page/icon.ts'
 import { type Markup, m, raw, said } from './page/markup.ts'
@@ -42,7 +43,8 @@ export function* html(long: LongReport, style: Style): Generator<string> {
   const words: Speech = { ...style.words.page, common: style.words.report }
   const selection = selected(long)
   const { report, left } = selection
-  const findings = anchored(report.findings)
+  const causes = oneCause(report)
+  const findings = anchored(causes.findings).map(one => ({ ...one, others: causes.others(one.finding) }))
   const sections = sectionsOf(report, findings, words)
   const ids = sections.map((_, index) => `s-${index + 1}`)
   const checks = grouped(report.checks, ({ subject }) => subjectKey(subject))

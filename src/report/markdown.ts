@@ -27,6 +27,7 @@ import {
 import type { Style } from './index.ts'
 import { type LongReport, mapped } from './long-report.ts'
 import { markdownCell, markdownCode, markdownText } from './markdown-text.ts'
+import { oneCause, placesOf } from './one-cause.ts'
 import { shortened } from './printable.ts'
 import { subjectName } from './subject.ts'
 
@@ -124,15 +125,23 @@ function gapLines({ documents, checks, why }: GapGroup, words: ReportWords): str
   ]
 }
 
-function findingsSection({ findings }: LongReport, words: ReportWords): string[][] {
+function findingsSection(report: LongReport, words: ReportWords): string[][] {
+  const { findings } = report
   const { worst, numbers } = worstOf(findings, finding => !isExempt(finding), most.findings)
   const number = sumOf(numbers)
   if (number === 0) return []
-  const { shown } = within(worst, one => findingLines(one, words), most.findings, most.findingsLength)
+  const causes = oneCause({ dossiers: [...report.dossiers], findings: worst })
+  const { shown } = within(
+    causes.findings,
+    one => findingLines(one, causes.others(one), words),
+    most.findings,
+    most.findingsLength,
+  )
+  const told = causes.findings.slice(0, shown.length).flatMap(one => [one, ...causes.others(one)])
   return [
     [`### ${words.findingsHeading(number, effects(numbers, words))}`],
     shown.flat(),
-    ...leftOutOf(numbers, worst.slice(0, shown.length), words).map(line => [line]),
+    ...leftOutOf(numbers, told, words).map(line => [line]),
   ]
 }
 
@@ -201,13 +210,22 @@ function waiverLines(waiver: WaiverReport, words: ReportWords): string[] {
 
 function findingLines(
   { outcome, rule, place, text: sentence, help, related, basis }: Finding,
+  others: readonly Finding[],
   words: ReportWords,
 ): string[] {
   const shown = related.slice(0, most.related)
+  const places = placesOf(others)
+  const also = places.slice(0, most.related).map(code)
+  const rest = places.length - also.length
   return [
     `- ${words.findingAt(mark(outcome, words), code(rule), at(place), text(sentence))}`,
     ...shown.map(one => `  - ${words.at(at(one.place), text(one.text))}`),
     ...(related.length === shown.length ? [] : [`  - ${words.morePlaces(related.length - shown.length)}`]),
+    ...(also.length === 0
+      ? []
+      : [
+          `  - ${words.alsoAt([...also, ...(rest === 0 ? [] : [words.morePlaces(rest)])].join(words.comma))}`,
+        ]),
     ...(basis === undefined
       ? []
       : [

@@ -2,7 +2,7 @@
 import { isLines } from '../archive-name.ts'
 import { grouped } from '../grouped.ts'
 import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Verdict, WaiverReport } from '../model.ts'
-import { closingOf, counts, documentKey } from '../verdict.ts'
+import { closingOf, counts, documentKey, subjectKey } from '../verdict.ts'
 import { basisTitle, basisWord } from '../wording/basis.ts'
 import type { ReportWords } from '../wording/en/report.ts'
 import { bySubject, type Said, subjectOf } from './by-subject.ts'
@@ -23,7 +23,9 @@ import {
   waiversInAll,
 } from './closing.ts'
 import type { Style } from './index.ts'
+import { keptFrom } from './kept-from.ts'
 import { gathered, type LongReport, mapped } from './long-report.ts'
+import { type OneCause, oneCause, placesOf } from './one-cause.ts'
 import type { Paint } from './paint.ts'
 import { inert, printable } from './printable.ts'
 import { widthOf, wrap } from './screen.ts'
@@ -34,7 +36,14 @@ export function* text(long: LongReport, style: Style): Generator<string> {
   const report = gathered(long)
   const view = viewOf(report, style)
   const apart = spacing()
-  const blocks = blocksOf({ ...view, titleOf: titlesIn(report, view.words), besides: besidesIn(report) })
+  // Whoever wants everything sees each finding with its digest, by which it can be waived.
+  const causes = style.detail === 'verbose' ? undefined : oneCause(report)
+  const blocks = blocksOf({
+    ...view,
+    ...(causes === undefined ? {} : { report: { ...report, findings: causes.findings }, causes }),
+    titleOf: titlesIn(report, view.words),
+    besides: besidesIn(report, causes),
+  })
   for (const lines of blocks) yield written(apart(lines))
   yield written(apart(closing(view, { exitCode: style.exitCode, closing: closingOf(report.checks) }), true))
 }
@@ -79,6 +88,8 @@ interface View {
   readonly paint: Paint
   readonly width: number
   readonly words: ReportWords
+  /** What findings stand for that are shown once for several; nothing where each is shown by itself. */
+  readonly causes?: OneCause
 }
 
 /** What the blocks of a report need besides. */
@@ -109,12 +120,18 @@ function titlesIn({ documents }: Report, words: ReportWords): BlockView['titleOf
   }
 }
 
-function besidesIn({ findings }: Report): BlockView['besides'] {
+function besidesIn({ findings }: Report, causes?: OneCause): BlockView['besides'] {
   const besides = grouped(
-    findings.filter(finding => counts(finding) && !('file' in finding.subject)),
-    ({ place }) => documentKey(place),
+    findings.flatMap(finding => {
+      if (!counts(finding)) return []
+      if (!('file' in finding.subject)) return [{ at: finding.place, finding }]
+      const shown = causes?.shownAt(finding)
+      const isElsewhere = shown !== undefined && subjectKey(shown.subject) !== subjectKey(finding.subject)
+      return isElsewhere ? [{ at: finding.subject, finding: shown }] : []
+    }),
+    ({ at }) => documentKey(at),
   )
-  return document => besides.get(documentKey(document)) ?? []
+  return document => (besides.get(documentKey(document)) ?? []).map(({ finding }) => finding)
 }
 
 /** A block for each document, dossier and tie, and for each file that exempts where something is found in it. */
@@ -280,6 +297,8 @@ function findingLines(finding: Finding, view: View): string[] {
     if (basis.reference !== undefined) lines.push(...labelled('', basis.reference, view))
     if (position !== undefined) lines.push(...labelled('', positionReason(position, words), view))
   }
+  const also = placesOf(view.causes?.others(finding) ?? [])
+  if (also.length > 0) lines.push(...labelled(words.also, also.join(words.comma), view))
   lines.push(...labelled(words.do, finding.help, view))
   const { digest } = finding
   if (view.detail === 'verbose' && digest !== undefined)
@@ -421,8 +440,16 @@ function clip(line: string, from: number, width: number): string {
   return shown
 }
 
-/** What was not examined and why: skipped checks, and what of a check was left out beside its findings. */
+/**
+ * What was not examined and why: of a document whose form is unsound in one line; else skipped checks always, what of a check was left out beside its findings, and rule sets that
+ * are not meant for the subject.
+ */
 function unexamined(checks: readonly Check[], view: View): string[] {
+  const kept = keptFrom(checks)
+  if (kept !== undefined)
+    return wrap(view.words.keptFrom(kept), view.width - 10).map((line, index) =>
+      view.paint.faint(`        ${index === 0 ? '' : '  '}${line}`),
+    )
   const groups = new Map<string, string[]>()
   const add = (word: string, why: string, rule: string) => {
     const key = `${word}\n${why}`

@@ -2,6 +2,7 @@
 import type { Basis, Finding, Place, Report } from '../../model.ts'
 import { basisTitle } from '../../wording/basis.ts'
 import { byPosition, positionReason, ruleSetOf, standingOf, termsOf } from '../closing.ts'
+import { placesOf } from '../one-cause.ts'
 import { spaced, spanOf, whereRuleSet } from '../text.ts'
 import { icon } from './icon.ts'
 import { type Markup, m, said } from './markup.ts'
@@ -11,6 +12,8 @@ import type { Speech } from './speech.ts'
 export interface Anchored {
   readonly finding: Finding
   readonly id: string
+  /** Findings of the same cause that are not shown by themselves. */
+  readonly others?: readonly Finding[]
 }
 
 /** Every finding with an anchor of its own, that is the same as long as the finding is. */
@@ -25,7 +28,7 @@ export function anchored(findings: readonly Finding[]): readonly Anchored[] {
 }
 
 /** The finding, as an article that a keyboard can go to. */
-export function article({ finding, id }: Anchored, report: Report, words: Speech): Markup {
+export function article({ finding, id, others = [] }: Anchored, report: Report, words: Speech): Markup {
   const { rule, text, help, place, related, basis, waived, known, fingerprint, digest } = finding
   const standing = standingOf(finding)
   const exempt =
@@ -34,9 +37,10 @@ export function article({ finding, id }: Anchored, report: Report, words: Speech
       : known === true
         ? m`<p class="terms">${words.known}</p>`
         : undefined
+  const also = placesOf(others)
   return m`<article class="finding ${standing}" id="${id}" tabindex="-1" data-standing="${standing}" data-rule="${rule}" aria-labelledby="${id}-t">
 <h4 id="${id}-t">${icon(standing)}<span class="word">${words.standings[standing]}</span> <span class="sentence">${text}</span></h4>
-${exempt}<div class="places">${frame(place, words.place, true, words)}${related.map(one => frame(one.place, one.text, false, words))}</div>
+${exempt}<div class="places">${frame(place, words.place, true, words)}${related.map(one => frame(one.place, one.text, false, words))}${also.length === 0 ? undefined : m`<p class="also">${words.common.alsoAt(also.join(words.common.comma))}</p>`}</div>
 <dl><dt>${words.toDo}</dt><dd class="do">${help}</dd>${basis === undefined ? undefined : law(basis, report, words)}<dt>${words.moreAbout}</dt><dd><code>enduse explain ${rule}${whereRuleSet(finding)}</code></dd></dl>
 <p class="prints">${words.fingerprint} <code>${fingerprint}</code>${digest === undefined ? undefined : m` · ${words.dataDigest} <code>${digest}</code>`}</p>
 </article>

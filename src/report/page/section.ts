@@ -13,6 +13,7 @@ import type {
 } from '../../model.ts'
 import { counts, documentKey, gravity, subjectKey, worst } from '../../verdict.ts'
 import { standingOf, worstFirst } from '../closing.ts'
+import { keptFrom } from '../kept-from.ts'
 import { subjectName } from '../subject.ts'
 import { balances } from './draw.ts'
 import { type Anchored, article } from './finding.ts'
@@ -262,7 +263,9 @@ function sum(all: readonly Check[], words: Speech): string {
 }
 
 function checkList(all: readonly Check[], words: Speech): Markup {
-  const alike = grouped(all, ({ outcome, why = '', unexamined = '' }) =>
+  const kept = keptFrom(all)
+  const listed = kept === undefined ? all : all.filter(({ outcome }) => outcome !== 'skipped')
+  const alike = grouped(listed, ({ outcome, why = '', unexamined = '' }) =>
     JSON.stringify([outcome, why, unexamined]),
   )
   const lines = [...alike.values()].sort(
@@ -273,7 +276,7 @@ function checkList(all: readonly Check[], words: Speech): Markup {
     const rules = [...new Set(some.map(({ rule }) => rule))].join(words.common.comma)
     const because = [why, unexamined].filter(one => one !== undefined).join(words.common.semicolon)
     return m`<li><b>${words.outcomes[outcome]}</b> ${rules}${because === '' ? undefined : m` <span class="about">${said(because)}</span>`}</li>`
-  })}</ul>`
+  })}${kept === undefined ? undefined : m`<li>${words.common.keptFrom(kept)}</li>`}</ul>`
 }
 
 /** So often a list of checks is written out where it belongs; one that is the same for more subjects is written once for all. */

@@ -2,6 +2,18 @@
 import type { ReaderWords } from '../every-card.ts'
 
 export const reader: ReaderWords = {
+  'link-outside': {
+    summary: '所检查文件夹中的内容，或是其中的文件，或是指向其中文件的链接。',
+    why: '链接可以指向运行检查的机器上的任何文件。凡能向该文件夹添加文件的人（例如通过合并请求），都可能借此让机密内容出现在报告中。',
+    messages: {
+      'not-followed': {
+        text: '这是一个链接，指向所指定文件夹之外，或指向其中的隐藏内容；其目标未经检查。',
+        help: '请将文件本身放在此处。若确需使用链接，请在命令行中指定该链接本身或其目标。',
+      },
+    },
+    labels: {},
+    phrases: {},
+  },
   unreadable: {
     summary: '找到的每个文件都能打开和读取。',
     why: '未读取的文件即未经审查；若运行时不加说明地略过，看上去就像通过了一样。',
