@@ -43,6 +43,7 @@ function holmium(): string {
     'utf8',
   )
   const text = clean
+    .replace('KTM-EUC-2026-001', 'KTM-EUC-2026-067')
     .replace('element: Dy', 'element: Ho')
     .replace('with dysprosium', 'with holmium')
     .replace('code: 1C905.a', 'code: not controlled')

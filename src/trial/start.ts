@@ -132,6 +132,7 @@ provisions:
   # A rule of enduse with a list of ours.
   - id: not-to-avoided-countries
     rule: no-restricted-destination
+    basis: house              # law, practice, standard or house: what is no law is shown as such
     reference: https://example.com/our-policy#countries
     confidence: high          # high, medium, low or from-memory: the last two only ask, and never fail a paper
     severity: error           # error fails, warning asks a person, note changes nothing
@@ -140,6 +141,7 @@ provisions:
 
   - id: shipment-names-its-contract
     rule: shipment-names-its-contract
+    basis: house
     reference: https://example.com/our-policy#contracts
     confidence: high
     severity: error
