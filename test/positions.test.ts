@@ -145,7 +145,7 @@ const entry = (more: Fields = {}): Fields => ({
 })
 
 /** A folder with the clean papers and the rule set. */
-function place_(): Workplace {
+function cleanFolder(): Workplace {
   const here = workplace('clean')
   here.write('house.yaml', law)
   return here
@@ -292,7 +292,7 @@ describe('what is found', () => {
   })
 
   test('an open instrument asks; a position in force fails, one that is not in force finds nothing', async () => {
-    const here = place_()
+    const here = cleanFolder()
     const open = await here.check(args)
     expect(open.findings.some(one => one.basis?.position !== undefined)).toBe(false)
     expect(of(open, 'not-to-india').map(({ outcome }) => outcome)).not.toContain('fail')
@@ -328,7 +328,7 @@ describe('what is found', () => {
   })
 
   test('what rests on hearsay or on memory fails where it is in force by a position, and is silent where it is not', async () => {
-    const here = place_()
+    const here = cleanFolder()
     const open = await here.check(args)
     // What two provisions find at one place is one finding: the checks tell them apart.
     const alike = (report: Report, provision: string) => [
@@ -356,7 +356,7 @@ describe('what is found', () => {
   })
 
   test('without a file of positions nothing changes', async () => {
-    const here = place_()
+    const here = cleanFolder()
     const { positions, positionFiles, ...plain } = await here.check(args)
     expect([positions, positionFiles]).toEqual([[], []])
     here.write('enduse.config.yaml', 'positions: enduse-positions.yaml\n')
@@ -412,7 +412,7 @@ describe('a position lapses loudly, at its own line', () => {
     ['for longer than a year', [entry({ until: '2027-11-27' })], ['2:76 review too-long'], ['refused'], 3],
     ['for a year', [entry({ until: '2027-11-26' })], [], ['applied'], 1],
   ])('%s', async (_, entries, findings, states, code) => {
-    const here = place_()
+    const here = cleanFolder()
     const report = await under(here, entries)
     expect(said(report).map(line => line.replace(/^(\d+):\d+/, '$1'))).toEqual(
       findings.map(line => line.replace(/^(\d+):\d+/, '$1')),
@@ -422,7 +422,7 @@ describe('a position lapses loudly, at its own line', () => {
   })
 
   test('what it says is at the field that is wrong, with what was probably meant', async () => {
-    const here = place_()
+    const here = cleanFolder()
     const report = await under(here, [entry({ instrument: 'notice-77' })])
     const [finding] = report.findings.filter(one => one.rule === 'position')
     expect(finding).toMatchObject({
@@ -457,7 +457,7 @@ describe('a position lapses loudly, at its own line', () => {
     ],
     ['blanks for a reason', entry({ reason: ' ' }), '"reason" is " ", where text is wanted.'],
   ])('%s is malformed, and the others stand', async (_, broken, what) => {
-    const here = place_()
+    const here = cleanFolder()
     const report = await under(here, [broken, entry()])
     const [finding] = report.findings.filter(one => one.rule === 'position')
     expect(finding).toMatchObject({ message: 'malformed', data: { what }, place: { line: 2 } })
@@ -470,7 +470,7 @@ describe('a position lapses loudly, at its own line', () => {
   })
 
   test('two that disagree on a day stop the run, wherever they stand', async () => {
-    const here = place_()
+    const here = cleanFolder()
     here.write('enduse-positions.yaml', fileOf(entry()))
     here.write('more.yaml', fileOf(entry({ state: 'not-in-force', from: '2027-01-31', until: '2027-02-10' })))
     const { code, error, out } = await here.run(['check', ...withFile, '--positions', 'more.yaml'])
@@ -482,7 +482,7 @@ describe('a position lapses loudly, at its own line', () => {
   })
 
   test('a file that is no list of positions is refused', async () => {
-    const here = place_()
+    const here = cleanFolder()
     here.write('enduse-positions.yaml', 'position: []\n')
     const { code, error } = await here.run(['check', ...withFile])
     expect(code).toBe(2)
@@ -492,7 +492,7 @@ describe('a position lapses loudly, at its own line', () => {
   })
 
   test('a waiver exempts from no finding about a position, and a baseline takes none', async () => {
-    const here = place_()
+    const here = cleanFolder()
     here.write('enduse-positions.yaml', fileOf(entry({ until: '2026-11-24' })))
     const { code } = await here.run(['baseline', 'create', ...withFile, '--baseline', 'baseline.json'])
     expect(code).toBe(0)
@@ -517,7 +517,7 @@ describe('every report shows whose position it is, and not as law', () => {
     'compact',
   ]
   test.each(formats)('%s', async format => {
-    const here = place_()
+    const here = cleanFolder()
     here.write('enduse-positions.yaml', fileOf(entry()))
     const { out } = await here.run(['check', ...withFile, '--format', format], { columns: 2000 })
     expect(out).toMatch(/J. Rao \(Legal\)/)
@@ -542,14 +542,14 @@ describe('every report shows whose position it is, and not as law', () => {
   })
 
   test('where no position decided anything, nothing is said of any', async () => {
-    const here = place_()
+    const here = cleanFolder()
     here.write('enduse-positions.yaml', fileOf(entry({ ruleSet: 'another-one-entirely' })))
     for (const format of ['text', 'markdown', 'github', 'compact'])
       expect((await here.run(['check', ...withFile, '--format', format])).out).not.toMatch(/position/i)
   })
 
   test('law --on, why, status and the receipt say it too', async () => {
-    const here = place_()
+    const here = cleanFolder()
     here.write('enduse-positions.yaml', fileOf(entry()))
     const rest = ['--rule-set', 'house.yaml', '--positions', 'enduse-positions.yaml']
     const on = await here.run(['law', '--on', day, ...rest])
@@ -583,7 +583,7 @@ describe('every report shows whose position it is, and not as law', () => {
   })
 
   test('masking leaves it as it is, save for values of documents', async () => {
-    const here = place_()
+    const here = cleanFolder()
     here.write('enduse-positions.yaml', fileOf(entry({ reason: 'Asked Anita Rao' })))
     const report = await here.check([...withFile, '--mask-values'])
     expect(report.positions[0]?.by).toBe('J. Rao (Legal)')
@@ -608,7 +608,7 @@ describe('however the run is made', () => {
     ['one that expired', [entry({ until: '2026-11-24' })]],
     ['one against the law', [entry({ instrument: 'notice-9', state: 'not-in-force' })]],
   ])('%s: gathered, streamed, in threads and from a cache are the same', async (_, entries) => {
-    const here = place_()
+    const here = cleanFolder()
     here.write('enduse-positions.yaml', fileOf(...entries))
     const run = async (...more: string[]) => {
       const { code, out, error } = await here.run(['check', ...withFile, '--format', 'ndjson', ...more])
@@ -626,7 +626,7 @@ describe('however the run is made', () => {
   })
 
   test('a changed position is not answered from the cache', async () => {
-    const here = place_()
+    const here = cleanFolder()
     const run = async (state: string) => {
       here.write('enduse-positions.yaml', fileOf(entry({ state })))
       return (await here.run(['check', ...withFile, '--cache', 'kept'])).code
@@ -635,7 +635,7 @@ describe('however the run is made', () => {
   })
 
   test('map and reduce go by the same positions, or reduce refuses', async () => {
-    const here = place_()
+    const here = cleanFolder()
     here.write('enduse-positions.yaml', fileOf(entry()))
     const map = await here.run(['map', ...withFile])
     here.write('checked.ndjson', map.out)
@@ -676,7 +676,7 @@ describe('however the run is made', () => {
   })
 
   test('the library takes them', async () => {
-    const here = place_()
+    const here = cleanFolder()
     here.write('enduse-positions.yaml', fileOf(entry()))
     const report = await check(['certificate.yaml', 'shipment-1.yaml'], {
       cwd: here.folder,
@@ -692,7 +692,7 @@ describe('however the run is made', () => {
   })
 
   test('among documents a file of positions is none', async () => {
-    const here = place_()
+    const here = cleanFolder()
     here.write('enduse-positions.yaml', fileOf(entry()))
     const { error } = await here.run(['check', '.', '--rule-set', 'house.yaml'])
     expect(error).toContain('enduse-positions.yaml is a file of positions and was not judged')
@@ -708,7 +708,7 @@ describe('enduse position', () => {
     here.run(['position', name, '--until', '2027-01-31', ...rest, ...more])
 
   test('writes an entry that checks go by, from the first open day on, and names the file in the config', async () => {
-    const here = place_()
+    const here = cleanFolder()
     here.write(
       'enduse.config.yaml',
       '# ours\nruleSets: [house.yaml] # all\n# positions: enduse-positions.yaml\n# end\n',
@@ -750,7 +750,7 @@ describe('enduse position', () => {
   })
 
   test('keeps comments, renews an entry that says the same, and adds one on another thing', async () => {
-    const here = place_()
+    const here = cleanFolder()
     here.write('enduse-positions.yaml', `# ours\n${fileOf(entry({ until: '2026-11-24' }))}# end\n`)
     const file = ['--positions', 'enduse-positions.yaml']
     expect((await write(here, 'notice-7', '--state', 'in-force', ...file)).code).toBe(0)
@@ -767,7 +767,7 @@ describe('enduse position', () => {
   })
 
   test('--dry-run writes nothing', async () => {
-    const here = place_()
+    const here = cleanFolder()
     here.write('enduse.config.yaml', 'ruleSets: [house.yaml]\n')
     const { code, out } = await write(here, 'notice-7', '--state', 'in-force', '--dry-run')
     expect(code).toBe(0)
@@ -812,7 +812,7 @@ describe('enduse position', () => {
     ['blanks for a name', ['notice-7', '--state', 'in-force', '--by', ' '], '--by says nothing'],
     ['a state of no kind', ['notice-7', '--state', 'maybe'], 'Allowed choices are in-force, not-in-force'],
   ])('refuses %s', async (_, [name = '', ...more], message) => {
-    const here = place_()
+    const here = cleanFolder()
     const { code, error } = await write(here, name, ...more)
     expect(code).toBe(2)
     expect(error.replaceAll('\n', ' ')).toContain(message)
@@ -820,7 +820,7 @@ describe('enduse position', () => {
   })
 
   test('refuses one that disagrees with another', async () => {
-    const here = place_()
+    const here = cleanFolder()
     here.write('enduse-positions.yaml', fileOf(entry()))
     const { code, error } = await write(
       here,
@@ -850,7 +850,7 @@ describe('enduse position', () => {
   })
 
   test('what is pasted is written', async () => {
-    const here = place_()
+    const here = cleanFolder()
     const command = positionCommand({ instrument: 'notice-7', until: '2027-02-26' })
     const typed = command
       .split(' ')
