@@ -508,7 +508,8 @@ describe('markdown', () => {
     ['one ` alone', 'one `` ` `` alone'],
     ['``a`` b', '``` ``a`` ``` b'],
     ['` ` b', '`` ` ` `` b'],
-    ['commit 0123456789abcdef.', 'commit `0123456789abcdef.`'],
+    ['commit 0123456789abcdef.', 'commit `0123456789abcdef`.'],
+    ['of [a], [b c]; and', 'of `[a], [b c]`; and'],
     ['commit (0123456789abcdef) or （GH-12）', 'commit `(0123456789abcdef)` or `（GH-12）`'],
     ['见（https://evil.example）', '`见（https://evil.example）`'],
     ['<b>bold</b>', '`<b>bold</b>`'],
@@ -1159,10 +1160,10 @@ describe('waivers, a baseline and gaps', () => {
   test('totals say waived and known only where there are any', async () => {
     for (const name of ['text', 'compact', 'markdown', 'github'] as const) {
       expect((await formatted(name, report)).replace(/\s+/g, ' '), name).toContain(
-        '5 failed, 2 waived, 2 known; exit 1',
+        '5 failed, 2 waived, 2 known; checked on 2026-11-24, enduse ',
       )
       const clean = await formatted(name, gateJudged)
-      expect(clean.replace(/\s+/g, ' '), name).toMatch(/\d failed; exit 1/)
+      expect(clean.replace(/\s+/g, ' '), name).toMatch(/\d failed; checked on /)
       expect(clean, name).not.toMatch(/waive|baseline/i)
     }
   })

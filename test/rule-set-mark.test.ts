@@ -207,3 +207,42 @@ describe('the day of the run and the version', () => {
     expect(predicate).toMatchObject({ today: '2026-11-27', asOf: '2026-10-01', tool: { version } })
   })
 })
+
+describe('how much is said', () => {
+  const scope = 'does not apply'
+  /** A shipment from Kochi to Bergen: the rule set about China is not meant for it. */
+  const elsewhere = () => {
+    const folder = join(cwd, 'elsewhere')
+    cpSync(join(root, 'test/cases/codes-known/ten-digits-from-india-to-germany-pass'), folder, {
+      recursive: true,
+    })
+    return 'elsewhere'
+  }
+
+  test('why rules did not apply is said only where all is asked for', async () => {
+    const usual = await check('text', elsewhere())
+    expect(usual).not.toMatch(/not applicable: |not-applicable/)
+    expect(usual).not.toContain(scope)
+    const all = await check('text', 'elsewhere', '--verbose')
+    expect(all).toMatch(/^ {8}not-applicable {2}/m)
+    expect(unwrapped(all)).toContain(`china-rare-earth ${scope}`)
+  })
+
+  test('a quiet report has what needs attention and the closing line, nothing else', async () => {
+    const passed = await check('text', 'clean', '-q')
+    expect(unwrapped(passed)).toMatch(
+      /^PASS 3 documents, [^.]*; checked on 2026-11-24, enduse [\d.]+; exit 0 $/,
+    )
+    const failed = await check('text', 'clean', 'papers', '-q')
+    expect(failed).not.toMatch(/^(Law|Note|PASS)/m)
+    expect(failed).toMatch(/^FAIL {4}dossier KTM-EUC-2026-003/m)
+    expect(failed).toContain('fail quantity-within-grant: ')
+    const usual = await check('text', 'clean', 'papers')
+    expect(usual).toMatch(/^Law: /m)
+    expect(usual).toMatch(/^PASS /m)
+    // Nothing that needs attention is lost: a paper that lacks its certificate still lists what was not examined.
+    const review = await check('text', 'clean/shipment-1.yaml', '-q')
+    expect(review).toMatch(/^ {8}not examined: /m)
+    expect(review).toContain('review certificate-present: ')
+  })
+})

@@ -25,7 +25,7 @@ import type { LongReport } from './long-report.ts'
 import { oneCause } from './one-cause.ts'
 import { type Anchored, anchored } from './page/finding.ts'
 import { icon, shapesOnce } from './page/icon.ts'
-import { type Markup, m, raw, said } from './page/markup.ts'
+import { type Markup, m, raw, said, sentence } from './page/markup.ts'
 import { script } from './page/script.ts'
 import {
   type Section,
@@ -199,7 +199,7 @@ function first(sections: readonly Section[], words: Speech): Markup | undefined 
   const worst = worstFirst(heads.map(({ one }) => one.finding)).slice(0, urgent)
   const shown = worst.flatMap(finding => heads.filter(({ one }) => one.finding === finding))
   const line = ({ one, name }: { one: Anchored; name: string }) =>
-    m`<li>${icon(standingOf(one.finding))}<span class="word">${words.standings[standingOf(one.finding)]}</span> <a href="#${one.id}">${one.finding.text}</a> <span class="about">${said(name)}</span></li>`
+    m`<li>${icon(standingOf(one.finding))}<span class="word">${words.standings[standingOf(one.finding)]}</span> <a href="#${one.id}">${sentence(one.finding.text)}</a> <span class="about">${said(name)}</span></li>`
   const more = asking.length - shown.length
   return m`<section class="first" aria-labelledby="first"><h2 id="first">${words.firstTitle}</h2><ol>${shown.map(line)}</ol>${more > 0 ? m`<p class="quiet">${words.more(more)}</p>` : undefined}</section>`
 }

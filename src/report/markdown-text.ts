@@ -2,6 +2,7 @@
  * Text of a document's making inside Markdown: what could mean something there stands as code, where nothing does. What a sentence
  * itself puts between backticks, such as the field that advice names, is code already and stays one span.
  */
+import { inSpans } from './code-span.ts'
 import { printable } from './printable.ts'
 
 // Letters and digits of any script with the punctuation of sentences, the wide one of Chinese too. Everything that GitHub or GitLab make something of is
@@ -11,13 +12,9 @@ const word = /^[\p{L}\p{N}\p{M}.,;?()'"’‘“”–—…·/%+€£¥₹°§�
 /** Words of these that are links all the same: addresses, references to issues and commits. */
 const linked = /www\.|\/\/|(?<![a-z0-9])(?:gh-\d|[0-9a-f]{7,}(?![a-z0-9]))/i
 
-/** What stands between two backticks: code with nothing around it that would make it longer. */
-const span = /(?<!`)`(?!`)([^`]*[^`\s][^`]*)`(?!`)/
-
 /** Text in a paragraph or a list, never at its start: there a number or a dash would begin a list. */
 export function markdownText(text: string): string {
-  // What was caught stands at every second place.
-  return text.split(span).reduce((before, part, index) => {
+  return inSpans(text).reduce((before, part, index) => {
     const more = index % 2 === 1 ? markdownCode(part) : markdownWords(part)
     // Two fences side by side would be one, longer fence.
     return before.endsWith('`') && more.startsWith('`') ? `${before} ${more}` : before + more
@@ -26,8 +23,14 @@ export function markdownText(text: string): string {
 
 function markdownWords(text: string): string {
   return wordsOf(text)
-    .map(({ plain, text: run }) => (plain ? run : markdownCode(run)))
+    .map(({ plain, text: run }) => (plain ? run : codeInSentence(run)))
     .join(' ')
+}
+
+/** Text as code, without what ends a sentence or a part of it behind it. */
+function codeInSentence(text: string): string {
+  const [, inside = '', after = ''] = /^(.*?)([.,;?、。，；？]*)$/s.exec(text) ?? []
+  return inside === '' ? markdownCode(text) : `${markdownCode(inside)}${after}`
 }
 
 /** Text as code. */

@@ -5,7 +5,7 @@ import { byPosition, positionReason, ruleSetOf, standingOf, termsOf } from '../c
 import { placesOf } from '../one-cause.ts'
 import { spaced, spanOf, whereRuleSet } from '../text.ts'
 import { icon } from './icon.ts'
-import { type Markup, m, said } from './markup.ts'
+import { type Markup, m, said, sentence } from './markup.ts'
 import type { Speech } from './speech.ts'
 
 /** A finding and the anchor that it has on the page. */
@@ -39,9 +39,9 @@ export function article({ finding, id, others = [] }: Anchored, report: Report, 
         : undefined
   const also = placesOf(others)
   return m`<article class="finding ${standing}" id="${id}" tabindex="-1" data-standing="${standing}" data-rule="${rule}" aria-labelledby="${id}-t">
-<h4 id="${id}-t">${icon(standing)}<span class="word">${words.standings[standing]}</span> <span class="sentence">${text}</span></h4>
+<h4 id="${id}-t">${icon(standing)}<span class="word">${words.standings[standing]}</span> <span class="sentence">${sentence(text)}</span></h4>
 ${exempt}<div class="places">${frame(place, words.place, true, words)}${related.map(one => frame(one.place, one.text, false, words))}${also.length === 0 ? undefined : m`<p class="also">${words.common.alsoAt(also.join(words.common.comma))}</p>`}</div>
-<dl><dt>${words.toDo}</dt><dd class="do">${help}</dd>${basis === undefined ? undefined : law(basis, report, words)}<dt>${words.moreAbout}</dt><dd><code>enduse explain ${rule}${whereRuleSet(finding)}</code></dd></dl>
+<dl><dt>${words.toDo}</dt><dd class="do">${sentence(help)}</dd>${basis === undefined ? undefined : law(basis, report, words)}<dt>${words.moreAbout}</dt><dd><code>enduse explain ${rule}${whereRuleSet(finding)}</code></dd></dl>
 <p class="prints">${words.fingerprint} <code>${fingerprint}</code>${digest === undefined ? undefined : m` · ${words.dataDigest} <code>${digest}</code>`}</p>
 </article>
 `

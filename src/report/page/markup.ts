@@ -1,4 +1,5 @@
 /** Markup in which text is text: whatever is put into a template is escaped, save for markup itself. */
+import { inSpans } from '../code-span.ts'
 import { printable } from '../printable.ts'
 
 /** Markup that may be shown as it is. */
@@ -41,6 +42,11 @@ export function raw(markup: string): Markup {
 /** What a document or a rule set says, apart from the words around it, whatever way it is written. */
 export function said(text: string): Markup {
   return m`<bdi>${text}</bdi>`
+}
+
+/** A sentence with what it puts between backticks as code. */
+export function sentence(text: string): Markup {
+  return m`${inSpans(text).map((part, index) => (index % 2 === 1 ? m`<code>${part}</code>` : part))}`
 }
 
 function textOf(piece: Piece): string {
