@@ -81,14 +81,10 @@ describe('a name that begins like a listed one', () => {
     ['T D K India Pvt. Ltd.', 'TDK Corporation'],
     ['TDK（厦门）电子有限公司', 'TDK Corporation'],
     ['TDK电子', 'TDK Corporation'],
-    ['TDK Ltd', 'TDK Corporation'],
     ['PT TDK Electronics Indonesia', 'TDK Corporation'],
-    ['株式会社トーキン', 'Hino Motors, Ltd.'],
     ['日东电工（上海）有限公司', 'Nitto Denko Corporation'],
     ['Nitto Denko India Private Limited', 'Nitto Denko Corporation'],
     ['NittoDenko India', 'Nitto Denko Corporation'],
-    ['MP Materials Private Limited', 'MP Materials Corp.'],
-    ['MPMaterials', 'MP Materials Corp.'],
     ['Lafert North America Inc.', 'Lafert S.p.A.'],
     ['Mitsubishi Heavy Industries Aero Engines India', 'Mitsubishi Heavy Industries Aero Engines, Ltd.'],
     ['Mitsubishi Heavy Industries India Pvt Ltd', 'Mitsubishi Heavy Industries'],
@@ -100,6 +96,33 @@ describe('a name that begins like a listed one', () => {
   test('names the name on the list that it begins with', () => {
     expect(matchParty(party('TDK India'), members)?.listed).toBe('TDK Corporation')
     expect(matchParty(party('TDK电子'), members)?.listed).toBe('TDK Corporation')
+  })
+})
+
+describe('a name that is a listed one but for how it is written', () => {
+  test.each([
+    ['TDK Ltd', 'TDK Corporation', { by: 'legal-form' }],
+    ['株式会社トーキン', 'Hino Motors, Ltd.', { by: 'legal-form' }],
+    ['MP Materials Private Limited', 'MP Materials Corp.', { by: 'legal-form' }],
+    ['MPMaterials', 'MP Materials Corp.', { by: 'blanks' }],
+    ['HENSOLDTAG', 'HENSOLDT AG', { by: 'blanks' }],
+    ['Motors Hino Ltd', 'Hino Motors, Ltd.', { by: 'order' }],
+    ['日東電工株式會社', 'Nitto Denko Corporation', { by: 'characters' }],
+    ['НЕNSОLDТ АG', 'HENSOLDT AG', { by: 'look-alikes' }],
+    ['HENS0LDT AG', 'HENSOLDT AG', { by: 'look-alikes' }],
+    ['Hen\u2062soldt AG', 'HENSOLDT AG', { by: 'look-alikes' }],
+    ['Hensolt AG', 'HENSOLDT AG', { by: 'letters', count: 1 }],
+    ['Hensodlt AG', 'HENSOLDT AG', { by: 'letters', count: 1 }],
+    ['Henzold AG', 'HENSOLDT AG', { by: 'letters', count: 2 }],
+    ['Nito Denco Corporation', 'Nitto Denko Corporation', { by: 'letters', count: 2 }],
+    ['Tomik Corporation', 'Tokin Corporation', { by: 'letters', count: 2 }],
+    ['Mitsubishi Heavy Industries Aero Engine', 'Mitsubishi Heavy Industries Aero Engines, Ltd.', undefined],
+  ])('%s may be %s', (name, value, nearness) => {
+    const match = matchParty(party(name), members)
+    expect(match?.member.value).toBe(value)
+    if (nearness === undefined) return
+    expect(match?.how).toBe('near')
+    expect(match?.nearness).toEqual(nearness)
   })
 })
 

@@ -19,6 +19,10 @@ export const listedSinceIssue = dossierRule({
       text: 'The {what} of certificate {number}, {found}, is on a watch list as {listed} since {since}, after the certificate was issued on {issued}.',
       help: 'A general licence does not cover this party. Ask whether there is an individual licence with a risk assessment and a written commitment, and keep them with the paper. The listing: {note}.',
     },
+    'may-be-listed': {
+      text: 'The {what} of certificate {number}, {found}, may be {listed}, {effect} since {since}, after the certificate was issued on {issued}: {reason}.',
+      help: 'Ask the party for its name and number in its register, and compare them with the listing. Keep the answer with the paper. The listing: {note}.',
+    },
     resembles: {
       text: 'The {what} of certificate {number}, {found}, has a name that begins like {listed}, which is {effect} since {since}, after the certificate was issued on {issued}.',
       help: 'Find out whether it is a namesake, a unit or a subsidiary, and who owns it with what share. Keep the answer with the paper. The listing: {note}.',

@@ -1,6 +1,6 @@
 import { grouped } from '../grouped.ts'
 import type { CertificateFacts, Facts, Law, Remark } from '../model.ts'
-import { type Named, type PartyMatch, screenFor } from '../trade/listed-party.ts'
+import { type Named, type Nearness, type PartyMatch, screenFor } from '../trade/listed-party.ts'
 import { housesOf } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
 import { remembered } from '../trade/remembered.ts'
@@ -12,11 +12,15 @@ export interface List {
   effect: 'barred' | 'watched'
 }
 
-/** A party to be screened, in one of its roles; it `serves` where it handles goods and does not receive them. */
+/**
+ * A party to be screened, in one of its roles; it `serves` where it handles goods and does not receive them. One that sends them is
+ * asked for its own name alone: units of listed houses export from China, and nothing is exported to them.
+ */
 interface Screened {
   readonly what: string
   readonly party: Named
   readonly serves: boolean
+  readonly sends?: boolean
 }
 
 interface Hit extends Screened {
@@ -44,7 +48,7 @@ export const listParameters = (z: Z, names: Names) =>
 export const noListedParty = paperRule({
   id: 'no-listed-party',
   summary: 'No party is on a list of controlled or watched parties that the rule set holds.',
-  why: 'To export controlled goods to a listed party is an offence, whoever signs for them, and the list of the day counts, not that of the day of the order. This check knows only the names that the rule set holds, and the shipped ones hold few of them: it is no substitute for screening against the full lists.',
+  why: 'To export controlled goods to a listed party is an offence, whoever signs for them, and the list of the day counts, not that of the day of the order. A name that is a listed one but for a few letters, its script, its legal form or the order of its words asks too. This check knows only the lists of the rule set: the shipped one holds the two of MOFCOM whole, and those of no other authority.',
   messages: {
     barred: {
       text: 'The {what} is {found}, listed as {listed} since {since}; nothing under control may be exported to it.',
@@ -57,6 +61,10 @@ export const noListedParty = paperRule({
     watched: {
       text: 'The {what} is {found}, on a watch list as {listed} since {since}.',
       help: 'A general licence does not cover this party. Ask whether there is an individual licence with a risk assessment and a written commitment, and keep them with the paper. The listing: {note}.',
+    },
+    'may-be-listed': {
+      text: 'The {what} is {found}, which may be {listed}, {effect} since {since}: {reason}.',
+      help: 'Ask the party for its name and number in its register, and compare them with the listing. Keep the answer with the paper. The listing: {note}.',
     },
     resembles: {
       text: 'The {what} is {found}, a name that begins like {listed}, which is {effect} since {since}.',
@@ -101,11 +109,11 @@ function namesOf(paper: Facts): readonly string[] {
   return names
 }
 
-/** Everybody who receives the goods, promises or speaks for them or handles them, weightiest first: not the exporter, for nothing is exported to it. */
+/** Everybody who receives the goods, promises or speaks for them, handles or sends them, weightiest first. */
 function partiesOf(paper: Facts): readonly Screened[] {
   const parties: Screened[] = []
-  const add = (what: string, party: Named | undefined, serves = false) => {
-    if (party !== undefined) parties.push({ what, party, serves })
+  const add = (what: string, party: Named | undefined, serves = false, sends = false) => {
+    if (party !== undefined) parties.push({ what, party, serves, sends })
   }
   add('end user', paper.endUser)
   if (paper.kind === 'end-user-certificate') {
@@ -115,6 +123,7 @@ function partiesOf(paper: Facts): readonly Screened[] {
     for (const party of paper.intermediateConsignees) add('intermediate consignee', party)
     add('issuer', paper.issuer)
     add("signatory's entity", entity && { name: entity })
+    add('exporter', paper.exporter, true, true)
     return parties
   }
   add('consignee', paper.consignee)
@@ -123,11 +132,12 @@ function partiesOf(paper: Facts): readonly Screened[] {
   add('buyer', paper.buyer)
   for (const party of paper.notifyParties) add('notify party', party)
   // A seller at home is the exporter's own side; one abroad has the goods in its hands.
-  const { seller } = paper
-  if (seller?.address.country.value !== paper.exporter.address.country.value) add('seller', seller, true)
+  const { seller, exporter } = paper
+  add('seller', seller, true, seller?.address.country.value === exporter.address.country.value)
   add('freight forwarder', paper.freightForwarder, true)
   add('carrier', paper.carrier, true)
   for (const leg of paper.transportLegs) add(`carrier of leg ${leg.sequence}`, leg.carrier, true)
+  add('exporter', exporter, true, true)
   return parties
 }
 
@@ -143,7 +153,7 @@ function hitsAmong(
     if (nativeName === undefined && clear.has(name.value)) continue
     const match = screen(one.party)
     if (match === undefined) clear.add(name.value)
-    else hits.push({ ...one, match })
+    else if (match.how !== 'resembles' || one.sends !== true) hits.push({ ...one, match })
   }
   return hits
 }
@@ -151,7 +161,7 @@ function hitsAmong(
 /** A listed party, at its weightiest role, and what is said of it. */
 interface ListHit extends Hit {
   readonly set: string
-  readonly message: 'barred' | 'barred-service' | 'watched' | 'resembles'
+  readonly message: 'barred' | 'barred-service' | 'watched' | 'may-be-listed' | 'resembles'
   readonly data: Readonly<Record<string, string>>
   readonly others: readonly Hit[]
 }
@@ -160,16 +170,16 @@ interface ListHit extends Hit {
 export function listHits(
   certificate: CertificateFacts,
   law: Law<{ readonly lists: List[] }>,
-): readonly (ListHit & { readonly message: 'barred' | 'watched' | 'resembles' })[] {
+): readonly (ListHit & { readonly message: Exclude<ListHit['message'], 'barred-service'> })[] {
   const { lists, isClear } = law.derived(screens)
   if (law.watch === undefined && namesOf(certificate).every(isClear)) return []
-  const parties = partiesOf(certificate)
+  const parties = partiesOf(certificate).filter(({ sends }) => sends !== true)
   return lists.flatMap(({ list, screen }) => together(hitsAmong(parties, screen), list)).filter(isNoService)
 }
 
 function isNoService(
   hit: ListHit,
-): hit is ListHit & { readonly message: 'barred' | 'watched' | 'resembles' } {
+): hit is ListHit & { readonly message: Exclude<ListHit['message'], 'barred-service'> } {
   return hit.message !== 'barred-service'
 }
 
@@ -181,17 +191,38 @@ function together(hits: readonly Hit[], { set, effect }: List): readonly ListHit
   return [...byParty.values()].map(([first, ...others]) => {
     const { what, serves, match } = first
     const { member, how, found, listed } = match
-    const message = how === 'resembles' ? how : effect === 'barred' && serves ? 'barred-service' : effect
+    const message = messageFor(how, effect, serves)
     const data = {
       what,
       found: found.value,
       listed: listed === member.value ? listed : `${member.value} (${listed})`,
       since: member.from ?? 'the first day of the list',
       effect: effect === 'barred' ? 'barred from exports' : 'on a watch list',
+      ...(match.nearness === undefined ? {} : { reason: reasonOf(match.nearness) }),
       note: (member.note ?? `the set ${set} of the rule set`).replace(/\.$/, ''),
     }
     return { ...first, set, message, data, others }
   })
+}
+
+function messageFor(how: PartyMatch['how'], effect: List['effect'], serves: boolean): ListHit['message'] {
+  if (how === 'near') return 'may-be-listed'
+  if (how === 'resembles') return how
+  return effect === 'barred' && serves ? 'barred-service' : effect
+}
+
+const reasons: Readonly<Record<Exclude<Nearness['by'], 'letters'>, string>> = {
+  'legal-form': 'only the legal form differs',
+  blanks: 'only the blanks between its words differ',
+  order: 'only the order of its words differs',
+  'look-alikes': 'it has letters or digits that look like others',
+  characters: 'it is written in traditional or Japanese characters',
+}
+
+/** Why a name may be a listed one, in words. */
+function reasonOf(nearness: Nearness): string {
+  if (nearness.by !== 'letters') return reasons[nearness.by]
+  return nearness.count === 1 ? 'one letter differs' : `${nearness.count} letters differ`
 }
 
 /** One remark for each party and member, at its weightiest role, with the other roles beside it. */

@@ -13,6 +13,10 @@ export const listedSinceIssue: RuleWords['listed-since-issue'] = {
       text: '证明 {number} 的{~what} {found}，以 {listed} 之名列入关注名单（列名日期：{~since}），晚于证明签发日 {issued}。',
       help: '通用许可不适用于该主体。请询问是否有附风险评估和书面承诺的单项许可，并将其与单证一并保存。列名依据：{~note}。',
     },
+    'may-be-listed': {
+      text: '证明 {number} 的{~what} {found}，可能就是 {listed}，后者{~effect}（列名日期：{~since}），晚于证明签发日 {issued}：{~reason}。',
+      help: '请向该方索取其在登记机关登记的名称和号码，并与列名核对。请将答复与单证一并保存。列名依据：{~note}。',
+    },
     resembles: {
       text: '证明 {number} 的{~what} {found}，名称的开头与 {listed} 相同，后者{~effect}（列名日期：{~since}），晚于证明签发日 {issued}。',
       help: '请查明其为同名主体、下属单位还是子公司，以及由谁持股、持股多少。请将答复与单证一并保存。列名依据：{~note}。',

@@ -2,7 +2,7 @@ import type { RuleWords } from '../../every-card.ts'
 
 export const noListedParty: RuleWords['no-listed-party'] = {
   summary: '没有任何一方列入规则集所载的管控或关注名单。',
-  why: '向列名主体出口管制物项，无论由谁签署，均属违法；以出口当日而非订货当日的名单为准。本项检查只认得规则集所载的名称，而随附的规则集所载甚少：不能代替按完整名单进行的筛查。',
+  why: '向列名主体出口管制物项，无论由谁签署，均属违法；以出口当日而非订货当日的名单为准。名称仅有少数字母、文字、法律形式或词序与列名不同的，也会提出询问。本项检查只认得规则集所载的名单：随附的规则集完整收录商务部的两份名单，不含其他主管机关的名单。',
   messages: {
     barred: {
       text: '{~what}为 {found}，以 {listed} 之名列入名单（列名日期：{~since}）；不得向其出口任何管制物项。',
@@ -15,6 +15,10 @@ export const noListedParty: RuleWords['no-listed-party'] = {
     watched: {
       text: '{~what}为 {found}，以 {listed} 之名列入关注名单（列名日期：{~since}）。',
       help: '通用许可不适用于该主体。请询问是否有附风险评估和书面承诺的单项许可，并将其与单证一并保存。列名依据：{~note}。',
+    },
+    'may-be-listed': {
+      text: '{~what}为 {found}，可能就是 {listed}，后者{~effect}（列名日期：{~since}）：{~reason}。',
+      help: '请向该方索取其在登记机关登记的名称和号码，并与列名核对。请将答复与单证一并保存。列名依据：{~note}。',
     },
     resembles: {
       text: '{~what}为 {found}，名称的开头与 {listed} 相同，后者{~effect}（列名日期：{~since}）。',
@@ -29,6 +33,13 @@ export const noListedParty: RuleWords['no-listed-party'] = {
     'the first day of the list': '名单首日',
     'barred from exports': '属禁止出口的对象',
     'on a watch list': '已列入关注名单',
+    'only the legal form differs': '仅法律形式不同',
+    'only the blanks between its words differ': '仅词间空格不同',
+    'only the order of its words differs': '仅词序不同',
+    'it has letters or digits that look like others': '含有形似的字母或数字',
+    'it is written in traditional or Japanese characters': '以繁体字或日文汉字书写',
+    'one letter differs': '一个字母不同',
+    '{number} letters differ': '{number} 个字母不同',
     'the set {set} of the rule set': '规则集的集合 {set}',
   },
 }
