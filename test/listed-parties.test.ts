@@ -50,7 +50,8 @@ if (provision === undefined) throw new Error('listed-parties')
 
 function lawOn(day: Day): Law {
   if (china === undefined || provision === undefined) throw new Error('china-rare-earth')
-  const { terms, members, derived } = standingOn(china, provision, day)
+  const { terms, reading } = standingOn(china, provision, day)
+  const { members, derived } = reading
   if (terms.state !== 'applies') throw new Error(`listed-parties on ${day}`)
   return { day, today: day, parameters: terms.parameters, members, derived }
 }
