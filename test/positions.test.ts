@@ -14,7 +14,7 @@ import { holdPositions, openFrom, positionCommand, withPositions } from '../src/
 import { parseRuleSet } from '../src/law/rule-set.ts'
 import { check } from '../src/library.ts'
 import { defaultLimits, map } from '../src/map.ts'
-import type { Finding, Position, Report, RuleSet } from '../src/model.ts'
+import type { Basis, Finding, Position, Report, RuleSet } from '../src/model.ts'
 import { reduce } from '../src/reduce.ts'
 import { rules } from '../src/rules/index.ts'
 import { addDays } from '../src/trade/date.ts'
@@ -229,6 +229,14 @@ describe('the law as a position decides it', () => {
 
   const days = fc.integer({ min: 0, max: 700 }).map(number => addDays('2025-10-01', number))
 
+  const subjects: readonly Partial<Position>[] = [
+    { instrument: 'notice-7' },
+    { instrument: 'hearsay' },
+    { instrument: 'notice-9' },
+    { provision: 'not-to-india' },
+    { provision: 'not-to-india-from-memory' },
+  ]
+
   test('outside of its days a position changes nothing, whatever it is about', () => {
     fc.assert(
       fc.property(
@@ -236,13 +244,7 @@ describe('the law as a position decides it', () => {
         days,
         days,
         fc.constantFrom('in-force' as const, 'not-in-force' as const),
-        fc.constantFrom(
-          { instrument: 'notice-7' },
-          { instrument: 'hearsay' },
-          { instrument: 'notice-9' },
-          { provision: 'not-to-india' },
-          { provision: 'not-to-india-from-memory' },
-        ),
+        fc.constantFrom(...subjects),
         (a, b, on, state, subject) => {
           const [from, until] = a < b ? [a, b] : [b, a]
           const decided = withPositions(house, [position({ ...subject, state, from, until })])
@@ -271,7 +273,7 @@ function found(ruleSet: RuleSet, asOf: string): readonly Finding[] {
 /** Findings without the day since when law holds, and without whose position it is. */
 const bare = (findings: readonly Finding[]) =>
   findings.map(({ basis, digest: _, ...one }) => {
-    const { position: __, since: ___, ...rest } = basis ?? {}
+    const { position: __, since: ___, ...rest }: Partial<Basis> = basis ?? {}
     return { ...one, basis: rest }
   })
 
