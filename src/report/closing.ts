@@ -58,16 +58,20 @@ export interface GapGroup {
   readonly why: string
 }
 
+/** The gaps that are told one by one: not those of documents that were kept from all rules, whose own line says so. */
+export function openGaps({ gaps, checks }: Report): Report['gaps'] {
+  const kept = keptDocuments(checks)
+  return gaps.filter(({ document: { file, part } }) => !kept.has(subjectKey({ file, part })))
+}
+
 /**
  * The gaps by reason, those of documents that lack the same checks together. A document that was kept from all rules by its form
  * says that in its own line.
  */
-export function gapGroups({ gaps, checks }: Report, { gap, brackets, comma }: ReportWords): GapGroup[] {
-  const kept = keptDocuments(checks)
-  const told = gaps.filter(
-    ({ document }) => !kept.has(subjectKey({ file: document.file, part: document.part })),
+export function gapGroups(report: Report, { gap, brackets, comma }: ReportWords): GapGroup[] {
+  const byPaper = grouped(openGaps(report), ({ document, why }) =>
+    JSON.stringify([documentKey(document), why]),
   )
-  const byPaper = grouped(told, ({ document, why }) => JSON.stringify([documentKey(document), why]))
   const lacking = [...byPaper.values()].map(([first, ...more]) => ({
     document: first.document,
     checks: [first, ...more].map(
