@@ -44,7 +44,8 @@ describe('README', () => {
     ),
   )('shows what %s prints', (command, output) => {
     // The day of the run is that of the clock.
-    const onAnyDay = (text: string) => text.trimEnd().replace(/checked on \d{4}-\d{2}-\d{2}/g, 'checked on DAY')
+    const onAnyDay = (text: string) =>
+      text.trimEnd().replace(/checked on \d{4}-\d{2}-\d{2}/g, 'checked on DAY')
     expect(onAnyDay(sh(command).stdout)).toBe(onAnyDay(output))
   })
 

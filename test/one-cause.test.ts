@@ -89,7 +89,8 @@ describe('findings of one cause in a dossier', () => {
 
   test('name one listed party once, whatever its role', async () => {
     const here = workplace('clean')
-    for (const file of papers) here.editAll(file, 'Kaveri Traction Motors Private Limited', 'HENSOLDT AG')
+    for (const file of papers)
+      here.write(file, here.read(file).replace(/name: Kaveri Traction Motors .*$/gm, 'name: HENSOLDT AG'))
     const report = await here.check(['.', '--as-of', '2026-11-25'])
     const all = report.findings.filter(one => one.rule === 'no-listed-party')
     expect(all.length).toBeGreaterThan(2)
@@ -184,7 +185,9 @@ describe('a document whose form is unsound', () => {
     expect(out.replace(/\s+/g, ' ')).toContain(`${skipped} skipped`)
     const html = (await here.run(['check', 'a.yaml', '--format', 'html'])).out
     expect(html).toMatch(line)
-    expect(html).not.toContain('no-listed-party')
+    // The sentence on the whole run names three checks; none is listed by itself.
+    expect(html).not.toContain('military-use-abroad')
+    expect(html).not.toContain('licence-required')
     expect((await here.run(['check', 'a.yaml', '--format', 'markdown'])).out).not.toContain(
       'military-use-abroad',
     )

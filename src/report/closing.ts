@@ -75,19 +75,24 @@ export interface GapGroup {
   readonly why: string
 }
 
+/** The gaps that are told one by one: not those of documents that were kept from all rules, whose own line says so. */
+export function openGaps({ gaps, checks }: Pick<LongReport, 'gaps' | 'checks'>): Report['gaps'] {
+  if (gaps.length === 0) return gaps
+  const kept = keptDocuments(checks)
+  return gaps.filter(({ document: { file, part } }) => !kept.has(subjectKey({ file, part })))
+}
+
 /**
  * The gaps by reason, those of documents that lack the same checks together. A document that was kept from all rules by its form
  * says that in its own line.
  */
 export function gapGroups(
-  { gaps, checks }: Pick<LongReport, 'gaps' | 'checks'>,
+  report: Pick<LongReport, 'gaps' | 'checks'>,
   { gap, brackets, comma }: ReportWords,
 ): GapGroup[] {
-  const kept: ReadonlySet<string> = gaps.length === 0 ? new Set() : keptDocuments(checks)
-  const told = gaps.filter(
-    ({ document }) => !kept.has(subjectKey({ file: document.file, part: document.part })),
+  const byPaper = grouped(openGaps(report), ({ document, why }) =>
+    JSON.stringify([documentKey(document), why]),
   )
-  const byPaper = grouped(told, ({ document, why }) => JSON.stringify([documentKey(document), why]))
   const lacking = [...byPaper.values()].map(([first, ...more]) => ({
     document: first.document,
     checks: [first, ...more].map(

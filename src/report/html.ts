@@ -12,6 +12,7 @@ import {
   isExempt,
   leftOpen,
   listedWaivers,
+  openGaps,
   positionReason,
   positionText,
   standingOf,
@@ -176,7 +177,9 @@ function numbers({ report, documents, dossiers, checks: allChecks }: Selection, 
 function openQuestions(report: Report, words: Speech): Markup | undefined {
   const all = leftOpen(report, words.common)
   if (all.length === 0) return undefined
-  return m`<section class="open" aria-labelledby="open"><h2 id="open">${icon('review')} ${words.openTitle}</h2><ul>${all.map(one => m`<li>${said(one)}</li>`)}${report.gaps.map(
+  return m`<section class="open" aria-labelledby="open"><h2 id="open">${icon('review')} ${words.openTitle}</h2><ul>${all.map(one => m`<li>${said(one)}</li>`)}${openGaps(
+    report,
+  ).map(
     ({ document, ruleSet, provision, rule, why }) =>
       m`<li>${said(document.file)}: <code>${rule}</code> <span class="about">${said(`${ruleSet}, ${provision}: ${why}`)}</span></li>`,
   )}</ul></section>`
