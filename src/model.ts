@@ -978,7 +978,7 @@ export interface Gap {
  * reviewed long before. Changes no verdict.
  */
 export interface Notice {
-  readonly notice: 'law-changes' | 'law-reviewed-long-ago'
+  readonly notice: 'law-changes' | 'law-reviewed-long-ago' | 'list-not-complete' | 'list-out-of-date'
   readonly ruleSet: string
   /** The provisions concerned; all of the rule set where there are none. */
   readonly provisions: readonly string[]

@@ -268,6 +268,35 @@ describe('notices', () => {
     expect(notices([china], [])).toEqual([])
   })
 
+  const listed = (day: string): Check => ({
+    ...check(day),
+    rule: 'no-listed-party',
+    provision: 'listed-parties',
+  })
+
+  test.each([
+    ['2027-01-06', 0],
+    ['2027-01-07', 2],
+    ['2025-01-02', 0],
+  ])('lists as of 2026-10-08, for a governing day of %s: %i are out of date', (day, count) => {
+    const said = notices([china], [listed(day), listed(day)]).filter(one => one.notice === 'list-out-of-date')
+    expect(said).toHaveLength(count)
+    for (const { text } of said) expect(text).toContain('as of 2026-10-08, 91 days before 2027-01-07')
+    expect(notices([china], [check(day)]).filter(one => one.notice === 'list-out-of-date')).toEqual([])
+  })
+
+  test('a list that is not complete says so on any day', () => {
+    const sets = Object.fromEntries(
+      Object.entries(china.sets).map(([id, one]) => [
+        id,
+        one.coverage === undefined ? one : { ...one, coverage: { ...one.coverage, complete: false } },
+      ]),
+    )
+    const said = notices([{ ...china, sets }], [listed('2026-10-01')]).map(({ notice }) => notice)
+    expect(said).toEqual(['list-not-complete', 'list-not-complete'])
+    expect(notices([china], [listed('2026-10-01')])).toEqual([])
+  })
+
   test('stand in the report of a real run and change no verdict', async () => {
     const files = await find(['examples/clean'], root)
     const judging = { ruleSets: shipped, limits: defaultLimits, today: '2026-11-24' }
