@@ -1152,7 +1152,12 @@ export interface Gap {
  * with it, it is undetermined on a governing day, or it was reviewed long before. Changes no verdict.
  */
 export interface Notice {
-  readonly notice: 'law-changes' | 'law-undetermined' | 'law-reviewed-long-ago'
+  readonly notice:
+    | 'law-changes'
+    | 'law-undetermined'
+    | 'law-reviewed-long-ago'
+    | 'list-not-complete'
+    | 'list-out-of-date'
   readonly ruleSet: string
   /** The instrument that is undetermined. */
   readonly instrument?: string

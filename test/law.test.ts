@@ -296,6 +296,31 @@ describe('notices', () => {
     expect(on()).toEqual([])
   })
 
+  const listed = (day: string) => check(day, { rule: 'no-listed-party', provision: 'listed-parties' })
+
+  test.each([
+    ['2027-01-06', 0],
+    ['2027-01-07', 2],
+    ['2025-01-02', 0],
+  ])('lists as of 2026-10-08, for a governing day of %s: %i are out of date', (day, count) => {
+    const said = on(listed(day), listed(day)).filter(one => one.notice === 'list-out-of-date')
+    expect(said).toHaveLength(count)
+    for (const { text } of said) expect(text).toContain('as of 2026-10-08, 91 days before 2027-01-07')
+    expect(on(check(day)).filter(one => one.notice === 'list-out-of-date')).toEqual([])
+  })
+
+  test('a list that is not complete says so on any day', () => {
+    const sets = Object.fromEntries(
+      Object.entries(china.sets).map(([id, one]) => [
+        id,
+        one.coverage === undefined ? one : { ...one, coverage: { ...one.coverage, complete: false } },
+      ]),
+    )
+    const said = notices([{ ...china, sets }], lawMetBy([listed('2026-10-01')])).map(({ notice }) => notice)
+    expect(said).toEqual(['list-not-complete', 'list-not-complete'])
+    expect(on(listed('2026-10-01'))).toEqual([])
+  })
+
   const closing = ownRuleSet(`sets:
   closed:
     title: Closed countries

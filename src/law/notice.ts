@@ -2,7 +2,7 @@
 import type { Check, Day, Notice, Provision, RuleSet } from '../model.ts'
 import { addDays, daysBetween } from '../trade/date.ts'
 import { fill } from '../wording/index.ts'
-import type { Change } from './calendar.ts'
+import { type Change, setsNamedIn } from './calendar.ts'
 import { changesNear, changesOn } from './standing.ts'
 
 /** A review is old when the governing day lies more than so many days after it. */
@@ -15,6 +15,10 @@ const texts = {
     '{title} is undetermined, as {why}. Checks asked both ways: {touched}; checks that depend on it: {depends}. Governing days here: {governing}.',
   'law-reviewed-long-ago':
     '{ruleSet} was last compared with its sources on {reviewed}, {days} days before {last}. What changed since is not in it.',
+  'list-not-complete':
+    '{set}, which {provisions} asks, is not complete: it was taken from {source} as of {asOf}. Whom it does not name may be listed all the same.',
+  'list-out-of-date':
+    '{set}, which {provisions} asks, is as of {asOf}, {days} days before {last}; {ruleSet} allows {most}. Who was listed since is not in it.',
 } as const
 
 /** What a run met of the law, small enough to be added up: plain data, by rule set. */
@@ -139,7 +143,18 @@ export function notices(ruleSets: readonly RuleSet[], met: LawMet): Notice[] {
     ...changes(ruleSet, met.turns[ruleSet.name] ?? {}),
     ...unknown(ruleSet, met.undetermined[ruleSet.name] ?? {}),
     ...age(ruleSet, met.days),
+    ...coverage(ruleSet, askedDays(ruleSet, met.days)),
   ])
+}
+
+type Asked = ReadonlyMap<string, ReadonlySet<Day>>
+
+/** The governing days on which each provision was asked. */
+function askedDays({ name }: RuleSet, met: LawMet['days']): Asked {
+  const days = new Map<string, Set<Day>>()
+  for (const [day, ruleSets] of Object.entries(met))
+    for (const provision of ruleSets[name] ?? []) entry(days, provision, newSet<Day>).add(day)
+  return days
 }
 
 /** Whether a provision changes so near a governing day that it may be said. */
@@ -229,6 +244,53 @@ function age(ruleSet: RuleSet, met: LawMet['days']): Notice[] {
     last,
   }
   return [notice('law-reviewed-long-ago', ruleSet, old, '', data, { provisions: [] })]
+}
+
+/**
+ * What the lists that were asked leave open, one sentence a list and run. The day that governs is what a list has to reach, for it
+ * is the list of that day that counts: one that is newer says by its dates who stood on it then.
+ */
+function coverage(ruleSet: RuleSet, asked: Asked): Notice[] {
+  const most = ruleSet.lists.oldestDays
+  return Object.entries(ruleSet.sets).flatMap(([id, set]): Notice[] => {
+    const { coverage: said } = set
+    if (said === undefined) return []
+    const provisions = ruleSet.provisions.filter(
+      one =>
+        asked.has(one.id) &&
+        one.versions.some(({ parameters }) => setsNamedIn(parameters, ruleSet).includes(set)),
+    )
+    const ids = provisions.map(one => one.id)
+    const days = ids.flatMap(one => [...(asked.get(one) ?? [])]).sort()
+    if (days.length === 0) return []
+    const data = { set: set.title, provisions: ids.join(', '), asOf: said.asOf }
+    const open: Notice[] = []
+    if (!said.complete)
+      open.push(
+        notice(
+          'list-not-complete',
+          ruleSet,
+          days,
+          `/sets/${id}`,
+          { ...data, source: said.source },
+          { provisions: ids },
+        ),
+      )
+    const old = days.filter(day => daysBetween(said.asOf, day) > most)
+    const last = old.at(-1)
+    if (last !== undefined) {
+      const age = {
+        days: String(daysBetween(said.asOf, last)),
+        last,
+        most: String(most),
+        ruleSet: ruleSet.name,
+      }
+      open.push(
+        notice('list-out-of-date', ruleSet, old, `/sets/${id}`, { ...data, ...age }, { provisions: ids }),
+      )
+    }
+    return open
+  })
 }
 
 function notice(

@@ -315,7 +315,7 @@ const lists = z
   })
   .default({ oldestDays: 90 })
   .describe(
-    'How old a list of parties may be: 90 days where nothing is said. What rests on an older list, or on one that is not complete, says so; where its provision is mandatory, it is review.',
+    'How old a list of parties may be: 90 days where nothing is said. A run that asks an older list, or one that is not complete, says so.',
   )
 
 const parameterName = z

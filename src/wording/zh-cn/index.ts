@@ -110,6 +110,10 @@ export const chinese: Tongue = {
       '{~title}是否有效尚无定论：{~why}。按两种情况分别检查的检查数：{touched}；结果取决于此的检查数：{depends}。本次涉及的适用日：{~governing}。',
     'law-reviewed-long-ago':
       '{ruleSet} 上次与来源核对是 {reviewed}，早于 {last} {days} 天；此后的变化未收入其中。',
+    'list-not-complete':
+      '{provisions} 所查询的{~set}并不完整：取自{~source}，截至 {asOf}。未列入其中的主体仍可能已被列名。',
+    'list-out-of-date':
+      '{provisions} 所查询的{~set}截至 {asOf}，早于 {last} {days} 天；{ruleSet} 允许 {most} 天。此后列名的主体未收入其中。',
   },
   conditions: {
     text: {
