@@ -213,7 +213,14 @@ const inBrowser = 'desk/browser/'
  * Values that are made on first use, because most runs never need them. `trade/remembered.ts` keeps what pure functions said
  * as well, inside what it returns.
  */
-const memories = ['digest.ts', 'law/standing.ts', 'read/yaml-block.ts', 'schema/shape.ts', 'trade/country.ts']
+const memories = [
+  'digest.ts',
+  'law/standing.ts',
+  'read/yaml-block.ts',
+  'schema/shape.ts',
+  'trade/country.ts',
+  'trade/look-alike.ts',
+]
 
 /** What lies outside `src` and is seen from it. */
 const outside = ['version.ts imports ../package.json']
@@ -372,6 +379,7 @@ describe('imports', () => {
 
   test('zod is a type outside of what is loaded late, so that a plain run never loads it', () => {
     const late = [
+      'law/list-file.ts',
       'law/problem.ts',
       'law/rule-set.ts',
       'trial/cases.ts',
@@ -384,7 +392,7 @@ describe('imports', () => {
     const eager = files
       .filter(file => !late.includes(file))
       .filter(file =>
-        /^import (?!type)[^'"]*from '[^']*(?:\/problem|\/rule-set|\/own-rule|\/cases|\/config|\/waivers)\.ts'/m.test(
+        /^import (?!type)[^'"]*from '[^']*(?:\/list-file|\/problem|\/rule-set|\/own-rule|\/cases|\/config|\/waivers)\.ts'/m.test(
           readFileSync(join(src, file), 'utf8'),
         ),
       )

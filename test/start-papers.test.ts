@@ -401,11 +401,11 @@ describe('a shipment under a certificate of which something is waived', () => {
         until,
       ]),
     )
-  const rule = 'endorsements-complete'
+  const rule = 'signature-acceptable'
   beforeEach(() => {
     mkdirSync(work.path('.git'))
     work.example('clean/certificate.yaml', 'certificate.yaml')
-    work.edit('certificate.yaml', 'date: 2026-02-25', 'date: 2026-02-12')
+    work.edit('certificate.yaml', 'companyStamp: true', 'companyStamp: false')
   })
 
   test('without the waiver it is refused; with it in the config, nothing stops or warns', async () => {
