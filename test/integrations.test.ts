@@ -189,7 +189,6 @@ describe('the action for GitHub', () => {
 
   test.each([
     ['a path that is not there', { paths: 'paper', sarif: 'enduse.sarif' }],
-    ['no path, and no configuration', {}],
     ['an unknown option', { paths: 'papers', args: '--quite' }],
     ['a report that cannot be written', { paths: 'papers', junit: 'nowhere/enduse.xml' }],
     ['a quote that is not closed', { paths: 'papers', args: "--review-as 'pass" }],

@@ -428,7 +428,7 @@ describe('a shipment under a certificate of which something is waived', () => {
   })
 
   test('a question that is waived is not told, and one that is not still is', async () => {
-    work.edit('certificate.yaml', 'date: 2026-02-12', 'date: 2026-02-25')
+    work.edit('certificate.yaml', 'companyStamp: false', 'companyStamp: true')
     work.edit('certificate.yaml', 'exports@kaveri-traction.example', 'kaveri.traction@gmail.com')
     expect((await start()).error).toContain('itself needs manual review')
     const asks = await work.check(['certificate.yaml'])

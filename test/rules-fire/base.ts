@@ -145,6 +145,28 @@ const toGermany: Replacements = {
   'Nhava Sheva': 'Hamburg',
 }
 
+/** Goods of Chinese origin that leave from Singapore: Announcement No. 61 binds those abroad. */
+const fromSingapore: Replacements = {
+  '"country":"CN"': '"country":"SG"',
+  '"exportCountry":"CN"': '"exportCountry":"SG"',
+  '"region":"CN-ZJ",': '',
+  CNNGB: 'SGSIN',
+}
+
+/** Under a general licence, which goods for a drone to the United States cannot leave under. */
+const toTheUnitedStates: Replacements = {
+  '"IN"': '"US"',
+  '"IN-HR"': '"US-MI"',
+  '"gstin"': '"other"',
+  '"iec"': '"other"',
+  Faridabad: 'Detroit',
+  '"121005"': '"48201"',
+  '+91 129 555 0141': '+1 313 555 0141',
+  INNSA: 'USLAX',
+  'Nhava Sheva': 'Los Angeles',
+  '"licenseType":"individual"': '"licenseType":"general"',
+}
+
 const withHolmium: Replacements = {
   '"Dy"': '"Ho"',
   'Dy 2.1': 'Ho 2.1',
@@ -213,13 +235,14 @@ const changed = (folder: string, by: Replacements): Base => ({
 /** The first dossier with a certificate that is older than the law of the day of export: what only such papers can break. */
 export const older: readonly Base[] = [
   changed('japan-certified-in-2025', { ...toJapan, ...certifiedIn2025 }),
-  changed('germany-in-october-2025', { ...toGermany, ...inOctober2025 }),
+  changed('germany-in-october-2025', { ...toGermany, ...fromSingapore, ...inOctober2025 }),
   changed('india-in-spring-2025', inSpring2025),
 ]
 
 /** The first dossier in another country, of other goods, in another form, on other days: for provisions that pass it by as it is. */
 export const unusual: readonly Base[] = [
-  { ...changed('germany-2025-10-20', toGermany), asOf: '2025-10-20' },
+  { ...changed('germany-2025-10-20', { ...toGermany, ...fromSingapore }), asOf: '2025-10-20' },
+  { ...changed('united-states-2026-09-01', toTheUnitedStates), asOf: '2026-09-01' },
   { ...changed('holmium-2026-11-20', withHolmium), asOf: '2026-11-20' },
   changed('japan', toJapan),
   changed('statement', asStatement),
