@@ -22,7 +22,9 @@ const blocks = (name: string, language: string) =>
 /** A folder that has the examples and the command as this repository has them. */
 function checkout(): Workplace {
   const at = workplace()
-  for (const name of ['bin', 'dist', 'examples']) symlinkSync(join(root, name), at.path(name))
+  for (const name of ['bin', 'dist', 'node_modules']) symlinkSync(join(root, name), at.path(name))
+  // A copy: what lies behind a link out of the folder is not read where a list of paths leads to it.
+  cpSync(join(root, 'examples'), at.path('examples'), { recursive: true })
   mkdirSync(at.path('path'))
   symlinkSync(join(root, 'bin/enduse.js'), at.path('path/enduse'))
   return at
