@@ -1,7 +1,7 @@
 /** Ctrl-C on a run that is held as a whole: it ends with what is known, and leaves the reports of earlier runs as they are. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { create } from 'tar'
 import { describe, expect, test } from 'vitest'
@@ -69,6 +69,7 @@ function linesIn(out: string) {
     dossiers: of<DossierReport>('dossier'),
     findings: of<Finding>('finding'),
     waivers: of<{ readonly state: string }>('waiver'),
+    positions: of<object>('position'),
   }
 }
 
@@ -149,6 +150,25 @@ describe('says nothing that may be otherwise of the rest', () => {
     expect(known.findings.filter(({ rule }) => rule === 'waiver')).toEqual([])
   })
 
+  test('of positions that nothing needed so far', async () => {
+    const at = archive()
+    const fields = {
+      from: '2026-12-01',
+      until: '2026-12-31',
+      reason: 'advice',
+      by: 'legal',
+      reference: 'L-1',
+    }
+    const entry = { instrument: 'mofcom-gacc-57-2025', state: 'in-force', ...fields }
+    at.write('positions.yaml', `positions:\n  - ${JSON.stringify(entry)}\n`)
+    const args = ['archive', ...ndjson, '--positions', 'positions.yaml']
+    const unused = ({ rule, message }: Finding) => rule === 'position' && message === 'unused'
+    expect(linesIn((await at.run(['check', ...args])).out).findings.filter(unused)).toHaveLength(1)
+    const { out } = await stopped(at, args)
+    expect(linesIn(out).findings.filter(unused)).toEqual([])
+    expect(linesIn(out).positions).toEqual([])
+  })
+
   test('of what a baseline has and was not found', async () => {
     const at = workplace()
     const texts = corpus({ documents: all, format: 'json', seed: 1, failing: 0.3, readable: true })
@@ -167,23 +187,28 @@ describe('says nothing that may be otherwise of the rest', () => {
 })
 
 describe('leaves what an earlier run wrote', () => {
-  const outputs = ['--output', 'json=old.json', '--output', 'sarif=old.sarif', '--output', 'junit=none.xml']
+  const early = ['--output', 'sarif=old.sarif', '--output', 'junit=none.xml']
 
   test.each([
-    ['gathered', []],
-    ['streamed', ['--stream']],
-  ])('and says which reports were not written: %s', async (_, how) => {
+    ['gathered', early, 'old.sarif, none.xml'],
+    ['streamed', [...early, '--stream'], 'old.sarif, none.xml'],
+    [
+      'streamed, one of them at its end',
+      [...early, '--output', 'json=old.json', '--stream'],
+      'old.sarif, none.xml, old.json',
+    ],
+  ])('and says which reports were not written: %s', async (_, args, names) => {
     const at = archive()
     at.write('old.json', 'old')
     at.write('old.sarif', 'old')
-    const { code, error } = await stopped(at, ['archive', '--no-config', ...how, ...outputs])
+    const { code, error } = await stopped(at, ['archive', '--no-config', ...args])
     expect(code).toBe(130)
     expect([at.read('old.json'), at.read('old.sarif')]).toEqual(['old', 'old'])
-    expect(existsSync(at.path('none.xml'))).toBe(false)
     expect(readdirSync(at.folder).sort()).toEqual(['archive', 'old.json', 'old.sarif'])
     expect(error).toMatch(
-      /^enduse: stopped before the end: \d+ documents checked \(.*\), \d+ files not checked; not written: old\.json, old\.sarif, none\.xml$/m,
+      /^enduse: stopped before the end: \d+ documents checked \(.*\), \d+ files not checked; not written: /m,
     )
+    expect(error.trimEnd().endsWith(`not written: ${names}`)).toBe(true)
   })
 
   test.each([
@@ -266,6 +291,17 @@ describe.skipIf(process.platform === 'win32')('the built command', () => {
       `${onListening};${onLeaving}`,
     )
     expect({ code, signal, out }).toEqual({ code: null, signal: 'SIGINT', out: '' })
+  })
+
+  test('is ended by Ctrl-C while it watches, in whatever part of a check', async () => {
+    const heard = "process.on('newListener', name => { if (name === 'SIGINT') console.error('listens') })"
+    // The line that ends a check is the first that a watch writes by itself.
+    const onChecked = `{ const { writeSync } = fs; fs.writeSync = (to, ...rest) => { const written = writeSync(to, ...rest); if (String(rest[0]).includes('Ctrl-C ends')) ${send}; return written } }`
+    const before = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; ${heard}; ${onChecked}; syncBuiltinESMExports()`
+    const { signal, error } = await built(archive(), ['archive', ...ndjson, '--watch'], before)
+    expect(signal).toBe('SIGINT')
+    expect(error).toContain('Ctrl-C ends')
+    expect(error).not.toContain('listens')
   })
 
   test('is ended by Ctrl-C once all documents are read, as before', async () => {
