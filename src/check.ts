@@ -38,7 +38,7 @@ import type {
   Watch,
 } from './model.ts'
 import { emptyReport } from './reduce.ts'
-import { opener, type Part, run, runMapped, type Work } from './run.ts'
+import { opener, type Part, type Ran, run, runMapped, runUntil, type Work } from './run.ts'
 
 /** A path that was asked for, and where it was: a config says its paths in words of its own. */
 export interface Wanted {
@@ -133,6 +133,14 @@ export interface Answer {
   readonly waiverFiles: readonly WaiverFile[]
   readonly baseline: Baseline | undefined
   readonly narrowed?: Narrowed
+  /** Where the run was stopped before its end: how many of its files were not judged. */
+  readonly interrupted?: Ran['interrupted']
+}
+
+/** Who takes part in a check. */
+export interface Audience extends Pick<Part, 'note' | 'progress'> {
+  /** Is asked after each document whether the run is to end with what is known. */
+  isStopped?(): boolean | Promise<boolean>
 }
 
 /** What a run goes by, before any of its files is listed. */
@@ -299,11 +307,7 @@ async function foundBefore({ files = [], list, cwd }: Asked, search: Search): Pr
 }
 
 /** Checks documents, those that were found before or those that are asked for, and tells those that take part. Refuses what cannot be run. */
-export async function check(
-  asked: Asked,
-  part: Pick<Part, 'note' | 'progress'> = {},
-  found?: Gathered,
-): Promise<Answer> {
+export async function check(asked: Asked, part: Audience = {}, found?: Gathered): Promise<Answer> {
   const gathered = found ?? (await gather(asked, part))
   const { waiverFiles, positions, baseline } = gathered
   const { report: bare, ...answer } =
@@ -311,13 +315,17 @@ export async function check(
       ? await checkFiles(asked, gathered, part)
       : await checkMapped(asked, asked.mapped, gathered)
   const whole = { ...answer, waiverFiles, baseline }
+  const isWhole = answer.interrupted === undefined
   const report =
     waiverFiles.length === 0 && baseline === undefined
       ? bare
-      : (await import('./gate/settle.ts')).settle(bare, termsOf(asked, waiverFiles, baseline))
+      : (await import('./gate/settle.ts')).settle(bare, {
+          ...termsOf(asked, waiverFiles, baseline),
+          isWhole,
+        })
   if (positions === undefined) return { ...whole, report }
   const { withPositionOutcome } = await import('./gate/position-report.ts')
-  return { ...whole, report: withPositionOutcome(report, positions) }
+  return { ...whole, report: withPositionOutcome(report, positions, isWhole) }
 }
 
 type Bare = Omit<Answer, 'waiverFiles' | 'baseline'>
@@ -325,7 +333,7 @@ type Bare = Omit<Answer, 'waiverFiles' | 'baseline'>
 async function checkFiles(
   asked: Asked,
   { work, judging, found }: Gathered,
-  part: Pick<Part, 'note' | 'progress'>,
+  { isStopped, ...audience }: Audience,
 ): Promise<Bare> {
   const { files, lookedUp } = work
   await asked.refuseFor?.([...files, ...lookedUp])
@@ -333,7 +341,12 @@ async function checkFiles(
   // What belongs to a change is known once all papers were read, and where there is none nothing does. A file that a person named
   // is opened all the same: that it cannot be is said.
   const isIdle = narrowing?.isChange === false && !files.some(({ named }) => named)
-  const report = isIdle ? emptyReport(judging) : run(work, judging, { ...part, ...narrowing })
+  const part = { ...audience, ...narrowing }
+  const { report, interrupted }: Ran = isIdle
+    ? { report: emptyReport(judging) }
+    : isStopped === undefined
+      ? { report: run(work, judging, part) }
+      : await runUntil(work, judging, part, isStopped)
   const outcome = narrowing?.outcome()
   const leftOut = new Set(outcome?.leftOut)
   return {
@@ -341,6 +354,7 @@ async function checkFiles(
     judged: [...files, ...lookedUp],
     lookedUp: [...lookedUp, ...files.filter(({ file }) => leftOut.has(file))],
     ...(outcome === undefined ? {} : { narrowed: outcome }),
+    ...(interrupted === undefined ? {} : { interrupted }),
     found,
     again: opener(work, judging.limits),
   }

@@ -31,7 +31,15 @@ import type {
 } from './model.ts'
 import { valuesOf } from './rules/rule.ts'
 import { byDocument, certificateVersions, compare, shipmentVersions } from './trade/version.ts'
-import { documentKey, tallyOf, verdictOf, verdictOfRun, verdictsByDocument, worst } from './verdict.ts'
+import {
+  documentKey,
+  tallyOf,
+  verdictOf,
+  verdictOfRun,
+  verdictOfStopped,
+  verdictsByDocument,
+  worst,
+} from './verdict.ts'
 import { version } from './version.ts'
 
 /**
@@ -46,17 +54,42 @@ export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
   const tied = judgedTies(all, standing, judging)
   const ties = tied.map(one => one.report)
   const across = [...judged, ...tied].flatMap(one => one.outcomes)
+  const gaps = gapsIn(
+    documents,
+    across.map(one => one.check),
+    judging.ruleSets,
+  )
+  return reportOn({ documents, dossiers, ties, across, gaps }, judging)
+}
+
+/**
+ * Reports on documents alone, for a run that was stopped before its end: which papers belong to a dossier, and what they share, is
+ * known only once all are read. So is whether a mandatory check of a paper in a dossier was examined. It passes nothing.
+ */
+export function reduceDocuments(checkeds: Iterable<Checked>, judging: Judging): Report {
+  const documents = distinct(checkeds).filter(checked => !checked.lookedUp)
+  const apart = documents.filter(({ keys }) => keys.certificates.length === 0)
+  const gaps = gapsIn(apart, [], judging.ruleSets)
+  const report = reportOn({ documents, dossiers: [], ties: [], across: [], gaps }, judging)
+  return { ...report, verdict: verdictOfStopped(report.verdict) }
+}
+
+/** What a run reports on: documents, what belongs together, and what was asked of that. */
+interface Reduced {
+  readonly documents: readonly Checked[]
+  readonly dossiers: readonly DossierReport[]
+  readonly ties: readonly TieReport[]
+  readonly across: readonly Outcome[]
+  readonly gaps: Report['gaps']
+}
+
+function reportOn({ documents, dossiers, ties, across, gaps }: Reduced, judging: Judging): Report {
   const checks = [...documents.flatMap(one => one.checks), ...across.map(one => one.check)]
   const findings = withoutRepeats([
     ...documents.flatMap(one => one.findings),
     ...across.flatMap(one => one.findings),
   ])
   const verdicts = verdictsByDocument(findings)
-  const gaps = gapsIn(
-    documents,
-    across.map(one => one.check),
-    judging.ruleSets,
-  )
   const open = new Set(gaps.map(({ document }) => documentKey(document)))
   const documentReports = documents.map(({ document, kind, name, checks: own }) => ({
     document,

@@ -1,14 +1,14 @@
 /** One run over files: reads each, maps, reduces, locates. */
 
 import { type Read, reopening, sourcesAt, sourcesOf, type Unread, type Unsound } from './archive.ts'
-import { isLines } from './archive-name.ts'
+import { archiveOf, isArchive, isLines } from './archive-name.ts'
 import { type Found, refuse } from './load.ts'
 import { locate } from './locate.ts'
 import { linkOutside, map, ownFile, type Unexamined, unexaminedIn, unreadable } from './map.ts'
 import type { Again, Checked, Judging, Limits, Report, Source } from './model.ts'
 import { inShort } from './read/cards.ts'
 import type { Broken } from './read/lines.ts'
-import { reduce } from './reduce.ts'
+import { reduce, reduceDocuments } from './reduce.ts'
 import { verdictOf } from './verdict.ts'
 
 /** What a run is about: files to judge, files only looked up, and what is at hand already, such as standard input. */
@@ -48,13 +48,68 @@ export interface Part {
  * rule set, that was found in a folder is no document: `note` is told of both.
  */
 export function run(work: Work, judging: Judging, part: Part = {}): Report {
-  const { narrow = all => all } = part
-  const { files, lookedUp } = work
-  const of = files.length + lookedUp.length
-  const checkeds = [...mapped({ ...work, of }, judging, part)].flat()
+  const checkeds = [...mapped({ ...work, of: filesIn(work) }, judging, part)].flat()
+  return concluded(checkeds, reduce, work, judging, part)
+}
+
+/** A report, and how many files are missing from it where the run was stopped before its end. */
+export interface Ran {
+  readonly report: Report
+  readonly interrupted?: { readonly files: number }
+}
+
+/**
+ * Judges the work as `run` does, and asks after each document whether the run is to stop. A run that is stopped reports on the
+ * documents that were read, each by itself: what is said of a dossier depends on papers that may not have been read.
+ */
+export async function runUntil(
+  work: Work,
+  judging: Judging,
+  part: Part,
+  isStopped: () => boolean | Promise<boolean>,
+): Promise<Ran> {
+  const { inputs = [] } = work
+  const of = filesIn(work)
+  // Files before the one that is read; nothing as long as what is at hand already is judged.
+  let before: number | undefined
+  const counted: Part = {
+    ...part,
+    progress: so => {
+      before = so.read
+      part.progress?.(so)
+    },
+  }
+  const checkeds: Checked[] = []
+  for (const some of mapped({ ...work, of }, judging, counted)) {
+    for (const one of some) checkeds.push(one)
+    const asked = isStopped()
+    // Most answers are at hand, and nothing is to be waited for.
+    if (asked === false || (asked !== true && !(await asked))) continue
+    const file = some[0]?.document.file ?? ''
+    const input = inputs.findIndex(one => one.file === archiveOf(file))
+    const done = before === undefined ? Math.max(0, input) : inputs.length + before
+    // Nobody knows whether an archive has more in it.
+    const files = inputs.length + of - done - (isArchive(file) ? 0 : 1)
+    return { report: concluded(checkeds, reduceDocuments, work, judging, part), interrupted: { files } }
+  }
+  return { report: concluded(checkeds, reduce, work, judging, part) }
+}
+
+function filesIn({ files, lookedUp }: Work): number {
+  return files.length + lookedUp.length
+}
+
+/** The report on what was read, with its places. Refuses where nothing of it was to be judged. */
+function concluded(
+  checkeds: readonly Checked[],
+  reduced: typeof reduce,
+  work: Work,
+  judging: Judging,
+  { narrow = all => all }: Part,
+): Report {
   if (checkeds.every(({ lookedUp }) => lookedUp))
     refuse('there is no document to judge', 'Name files or folders with documents in them.')
-  return locate(reduce(narrow(checkeds), judging), opener(work, judging.limits), judging.limits)
+  return locate(reduced(narrow(checkeds), judging), opener(work, judging.limits), judging.limits)
 }
 
 /**

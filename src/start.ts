@@ -29,9 +29,18 @@ export async function start(): Promise<void> {
     clock: () => new Date(),
     errorTerminal: () => terminalAt(2),
     spare,
-    ended: () =>
+    ended: leave =>
       new Promise(resolve => {
-        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+        const signals = ['SIGINT', 'SIGTERM'] as const
+        const ignore = () => {
+          for (const signal of signals) process.off(signal, end)
+        }
+        const end = () => {
+          ignore()
+          resolve()
+        }
+        for (const signal of signals) process.on(signal, end)
+        leave?.addEventListener('abort', ignore, { once: true })
       }),
   })
 }

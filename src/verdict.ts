@@ -122,6 +122,11 @@ export function wasExamined({ wasJudged, wasKept }: Pick<Closing, 'wasJudged' | 
   return wasJudged && !wasKept
 }
 
+/** What becomes of the verdict of a run that was stopped before its end: documents that nobody read may fail, so nothing passes. */
+export function verdictOfStopped(known: Verdict): Verdict {
+  return worst([known, 'review'])
+}
+
 export function tallyOf(documents: number, dossiers: number, checks: readonly Check[]): Tally {
   const counting = counter()
   counting.add(checks)

@@ -283,7 +283,7 @@ describe('junit', () => {
     expect(cases.at(-1)).toMatchObject({
       result: 'failure',
       type: 'review',
-      message: 'Stopped before the end: 2 files were not judged.',
+      message: 'Stopped before the end: 2 files were not judged. Dossiers were not all judged.',
     })
     expect(readJunit(await streamed('junit', report)).cases.at(-1)?.result).toBe('passed')
   })

@@ -143,8 +143,11 @@ describe('checks again', () => {
     here.write('house/waivers.yaml', 'waivers: []\n')
     expect(await watch.next().then(brief)).toBe('PASS 3')
     rmSync(here.path('enduse.config.yaml'))
+    // Without a config the folder itself is checked: what lies in it in a broken state is a finding, not a refusal.
     const bare = await watch.next()
-    expect(bare).toEqual({})
+    expect(brief(bare)).toBe('FAIL 4')
+    expect(bare.out).toMatch(/^house\/rules\.yaml:1:10: fail syntax: /m)
+    expect(bare.error).toContain('house/waivers.yaml is a file of waivers and was not judged')
     here.write('enduse.config.yml', 'paths: [papers/certificate.yaml]\n')
     expect(await watch.next().then(brief)).toBe('PASS 1')
   })

@@ -9,7 +9,7 @@ import { type Found, foundAs, refuse } from '../load.ts'
 import type { Judging, Notice, Report } from '../model.ts'
 import { emptyReport } from '../reduce.ts'
 import { compare } from '../trade/version.ts'
-import type { Closing } from '../verdict.ts'
+import { type Closing, verdictOfStopped } from '../verdict.ts'
 import type { ShownAcross } from './across.ts'
 import type { BatchAnswer, Revision } from './batch.ts'
 import { type Batch, batchesOf, type Sizes, usualSizes } from './batches.ts'
@@ -127,7 +127,7 @@ async function run(bulk: Bulk, audience: Audience, store: Store): Promise<BulkOu
     ...empty,
     positionFiles: bulk.positionFiles ?? [],
     positions: said?.positions ?? [],
-    verdict: verdictOfSum(sum),
+    verdict: audience.isStopped() ? verdictOfStopped(verdictOfSum(sum)) : verdictOfSum(sum),
     tally: sum.tally,
     gaps: sum.gaps.first,
     notices,

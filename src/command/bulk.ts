@@ -14,7 +14,7 @@ import { subjectOf } from '../report/by-subject.ts'
 import { formats, type Style } from '../report/index.ts'
 import type { LongReport } from '../report/long-report.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
-import { type Stream, type StreamName, streams } from '../report/stream.ts'
+import { isStream, type Stream, streams } from '../report/stream.ts'
 import { opener } from '../run.ts'
 import { storing } from '../store.ts'
 import { type Closing, subjectKey } from '../verdict.ts'
@@ -23,6 +23,7 @@ import { type Ahead, aheadOf, counted } from './ahead.ts'
 import type { ProgressLine } from './progress.ts'
 import type { Output, OutputFormat, Settings } from './settings.ts'
 import { spilledReport } from './spilled-report.ts'
+import { stoppedText, stopping } from './stopping.ts'
 import { type ExitCode, exitCodeOf, interrupted, maskKeyOf, type Surroundings } from './surroundings.ts'
 import { growingReports, summaryIn, whereAsked, writePieces } from './written.ts'
 
@@ -55,11 +56,6 @@ export interface BulkRun {
   note(text: string): void
 }
 
-/** Whether a format can be written while a run goes on; others are written at its end, of what was kept of it. */
-function isStream(format: string): format is StreamName {
-  return Object.hasOwn(streams, format)
-}
-
 /** Judges, shows and writes. What goes to files takes their names when all of it is there. */
 export async function bulkCheck(
   run: BulkRun,
@@ -90,11 +86,7 @@ export async function bulkCheck(
   const reports = growingReports(cwd)
   const targets: Target[] = []
   const kept = storing()
-  let isStopped = false
-  // Settles once at most; a second Ctrl-C ends the program as it does any other.
-  void around.ended?.().then(() => {
-    isStopped = true
-  })
+  const { isStopped, leave } = stopping(around)
   try {
     for (const output of run.outputs) {
       const { write } = await reports.begin(output)
@@ -143,7 +135,7 @@ export async function bulkCheck(
         },
         note,
         ...(line === undefined || ahead === undefined ? {} : { progress: counting(line, ahead) }),
-        isStopped: () => isStopped,
+        isStopped,
       },
     )
     // What a person is told is left, and what of the config did nothing, goes by all names.
@@ -155,13 +147,13 @@ export async function bulkCheck(
     const end = { exitCode, closing, ...(outcome.isStopped ? { interrupted: { files: left } } : {}) }
     line?.clear()
     say(stream => stream.end(tail, end))
-    if (keeping === undefined) await reports.done()
-    else if (outcome.isStopped) {
-      // What stood in the place of a report stays, for this one would be of a part of the documents.
+    if (outcome.isStopped) {
       reports.drop()
-      const names = [...new Set(late.map(({ format }) => format))].join(', ')
-      note(`stopped before the end: reports in the format ${names} were not written`)
-    } else {
+      const unwritten = late.flatMap(({ output, format }) => (output === undefined ? [format] : []))
+      const text = stoppedText(outcome.tail.tally, left, run.outputs, unwritten)
+      if (text !== undefined) note(text)
+    } else if (keeping === undefined) await reports.done()
+    else {
       const report = keeping.report({ tail, closing })
       const asMade = keeping.asMade({ tail: whole, closing: outcome.closing })
       const piecesIn = async (format: OutputFormat, own: Paint = plain): Promise<Iterable<string>> =>
@@ -187,6 +179,7 @@ export async function bulkCheck(
     reports.drop()
     throw error
   } finally {
+    leave()
     kept.close()
   }
 }

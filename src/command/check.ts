@@ -18,17 +18,21 @@ import type { Card, Hint, Report, Source } from '../model.ts'
 import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
+import { isStream, streams } from '../report/stream.ts'
 import { localDay } from '../trade/date.ts'
+import { closingOf } from '../verdict.ts'
 import type { Language } from '../wording/language.ts'
 import { type Voice, voiceOf, type Words } from '../wording/words.ts'
 import { progressLine } from './progress.ts'
 import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 import type { Sifting } from './since.ts'
+import { asStopped, stoppedText, stoppingBetween } from './stopping.ts'
 import {
   codes,
   columns,
   type ExitCode,
   exitCodeOf,
+  interrupted,
   maskKeyOf,
   masks,
   type Surroundings,
@@ -172,6 +176,8 @@ export async function checkBy(
     return { ...done, words: voice.words }
   }
   const gathered = await gather({ ...asked, isReplaced }, { note }, begun)
+  // A watch has no report to end with: Ctrl-C ends it, whatever it is about.
+  const stopping = options.watch === true || around.ended === undefined ? undefined : stoppingBetween(around)
   const answer = await check(
     {
       ...asked,
@@ -179,10 +185,33 @@ export async function checkBy(
       isReplaced,
       refuseFor: judged => refuseFor(() => judged),
     },
-    { note, ...(line === undefined ? {} : { progress: line.show }) },
+    {
+      note,
+      ...(stopping === undefined ? {} : { isStopped: stopping.isStopped }),
+      ...(line === undefined ? {} : { progress: line.show }),
+    },
     gathered,
-  ).finally(() => line?.clear())
+  ).finally(() => {
+    stopping?.leave()
+    line?.clear()
+  })
   const files = new Set([...answer.judged.map(({ file }) => file), ...goneByIn(settings)]).size
+  if (answer.interrupted !== undefined) {
+    const paint: Paint = !toFile && wantsColor(options, around) ? await colored() : plain
+    const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
+    const run = { report, answer, settings, reviewAs, exitCode: interrupted, voice }
+    const shown = await shownIn(run, wanted, options, around)
+    if (!toFile && isStream(format)) {
+      const stream = (await streams[format]())({ ...shown.style, paint })
+      const closing = closingOf(shown.report.checks)
+      const end = { exitCode: interrupted, closing, interrupted: answer.interrupted }
+      writePieces(asStopped(stream, shown.report, end), around.out, around.isLeft)
+    }
+    const unwritten = toFile || isStream(format) ? [] : [format]
+    const text = stoppedText(report.tally, answer.interrupted.files, outputs, unwritten)
+    if (text !== undefined) note(text)
+    return { exitCode: interrupted, files, words: voice.words }
+  }
   for (const text of [...(change?.said(answer, outputs) ?? []), ...unplacedIn(answer)]) note(text)
   if (change?.since !== undefined && answer.report.documents.length === 0)
     return { exitCode: codes.pass, files, words: voice.words }
@@ -292,22 +321,33 @@ interface Judged {
 
 /** What shows the report in any format: masked where that is wanted, save in a receipt, which holds no value of a paper. */
 async function showing(
-  { report, answer, settings, reviewAs, exitCode, voice }: Judged,
+  run: Judged,
   wanted: readonly OutputFormat[],
   options: CheckOptions,
   around: Surroundings,
 ): Promise<(format: OutputFormat, paint?: Paint) => Promise<Iterable<string>>> {
+  const { report, answer, settings, reviewAs } = run
+  const { report: shown, style } = await shownIn(run, wanted, options, around)
+  return async (format, paint = plain) =>
+    format === 'receipt'
+      ? (await import('./receipt.ts')).receiptText(report, answer, settings, reviewAs)
+      : (await formats[format]())(shown, { ...style, paint })
+}
+
+/** The report as it is shown: masked where that is wanted, in its language; and how. */
+async function shownIn(
+  { report, answer, settings, exitCode, voice }: Judged,
+  wanted: readonly OutputFormat[],
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<{ readonly report: Report; readonly style: Style }> {
   const { asked, config } = settings
   const isMasked = masks(options, config.redaction?.value, around)
   const explanations = await explanationsOf(asked, isMasked || explains(wanted))
   const { cards } = explanations
   const style = styleOf(options, exitCode, explanations, voice, around)
   const unmasked = isMasked ? await masked(report, answer, settings, cards, around) : report
-  const shown = voice.speaker.report(unmasked)
-  return async (format, paint = plain) =>
-    format === 'receipt'
-      ? (await import('./receipt.ts')).receiptText(report, answer, settings, reviewAs)
-      : (await formats[format]())(shown, { ...style, paint })
+  return { report: voice.speaker.report(unmasked), style }
 }
 
 /** The reports to be written: one that is asked for here takes the place of one of the config that goes to the same file. */

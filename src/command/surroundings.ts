@@ -42,8 +42,11 @@ export interface Surroundings {
   clock?(): Date
   /** The terminal of standard error. Asking costs as much as a small run. */
   errorTerminal?(): Surroundings['terminal']
-  /** Settles when a person or the system ends the program. */
-  ended?(): Promise<void>
+  /**
+   * Settles when a person or the system ends the program: the first signal of that does no more than this, a second one ends it.
+   * Once `leave` is aborted nothing is listened for, and the first ends it.
+   */
+  ended?(leave?: AbortSignal): Promise<void>
   /** Has a long run take less room and time, where the engine can be told so. */
   spare?(): Promise<void>
 }

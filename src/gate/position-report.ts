@@ -124,8 +124,8 @@ const severityOf: Readonly<Partial<Record<PositionFault['message'], Severity>>> 
 }
 
 /** The report with the positions of its run, and what is wrong with them. */
-export function withPositionOutcome(report: Report, positions: Positions): Report {
-  const outcome = outcomeOf(positions, askedIn(report.checks))
+export function withPositionOutcome(report: Report, positions: Positions, isWhole = true): Report {
+  const outcome = outcomeOf(positions, askedIn(report.checks), isWhole)
   const checks = [...report.checks, ...outcome.checks]
   return {
     ...report,

@@ -30,6 +30,7 @@ import {
   tallyOf,
   verdictOf,
   verdictOfRun,
+  verdictOfStopped,
   verdictsByDocument,
   worst,
 } from '../verdict.ts'
@@ -47,6 +48,8 @@ export interface Terms {
   readonly otherRules: readonly string[]
   /** Whether there is a document of a name that was no part of the run. */
   isThere(file: string): boolean
+  /** False where the run was stopped before its end: then nothing is said of what found nothing to exempt so far. */
+  readonly isWhole?: boolean
 }
 
 /**
@@ -79,7 +82,8 @@ export function settle(report: Report, terms: Terms): Report {
     tally: tallyOf(report.documents.length, report.dossiers.length, checks),
   }
   const ofFiles = verdictOf(own.map(({ check }) => check))
-  return { ...whole, verdict: worst([verdictOfRun(whole), ofFiles]) }
+  const verdict = worst([verdictOfRun(whole), ofFiles])
+  return { ...whole, verdict: terms.isWhole === false ? verdictOfStopped(verdict) : verdict }
 }
 
 /** A file that exempts, examined as a document is: each entry that is not in order asks a person. */
@@ -115,6 +119,7 @@ function grant(report: Report, terms: Terms): Granted {
   for (const waiver of terms.waiverFiles.flatMap(file => file.waivers)) {
     const there = found(run.keysOf(waiver))
     const outcome = hold(waiver, there, run, exemptions, { ...terms, rules })
+    if (terms.isWhole === false && outcome.state !== 'applied') continue
     for (const finding of outcome.exempts) exemptions.set(finding, exemptionOf(waiver, terms.today))
     faults.push(...outcome.faults)
     reports.push(reportOf(waiver, outcome, terms.today))
@@ -328,7 +333,7 @@ function reportOf(
 function recognise(
   findings: readonly Finding[],
   report: Report,
-  { baseline, ruleSets }: Terms,
+  { baseline, ruleSets, isWhole = true }: Terms,
 ): {
   readonly findings: readonly Finding[]
   readonly baseline: BaselineReport | null
@@ -343,7 +348,7 @@ function recognise(
       : finding
   })
   const files = new Set(report.documents.map(({ document }) => document.file))
-  const gone = goneFrom(baseline, report)
+  const gone = isWhole ? goneFrom(baseline, report) : []
   const [first] = gone
   const about = baseline.findings.filter(one => files.has(one.file)).length
   const found = new Set(findings.flatMap(one => baseline.entryOf(one) ?? []))

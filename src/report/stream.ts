@@ -45,3 +45,8 @@ export const streams = {
 } as const satisfies Partial<Record<FormatName, () => Promise<Streamed>>>
 
 export type StreamName = keyof typeof streams
+
+/** Whether a format can be written while a run goes on; others are written at its end, of what was kept of it. */
+export function isStream(format: string): format is StreamName {
+  return Object.hasOwn(streams, format)
+}

@@ -153,8 +153,8 @@ export const en = {
   nothingAsked: 'No rule applied to these documents, so nothing can be concluded from their form alone.',
   stoppedEarly: (files: number | null) =>
     files === null
-      ? 'Stopped before the end: not all files were judged, and nothing can be concluded about the others.'
-      : `Stopped before the end: ${count(files, 'file')} ${files === 1 ? 'was' : 'were'} not judged.`,
+      ? 'Stopped before the end: not all files were judged, and nothing can be concluded about the others. Dossiers were not all judged.'
+      : `Stopped before the end: ${count(files, 'file')} ${files === 1 ? 'was' : 'were'} not judged. Dossiers were not all judged.`,
   skippedOn: (rule: string, subject: string, why: string | undefined) =>
     `${rule} on ${subject}${why === undefined ? '' : ` (${why})`}`,
   skipped: (number: number, named: string, more: boolean) =>
