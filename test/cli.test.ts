@@ -480,8 +480,7 @@ describe('what is written', () => {
       const other = enduse(['check', 'examples', '--format', format, '--today', '2026-12-24'])
       // The day of the run is said, and nothing else depends on it.
       expect(other.out).toContain('2026-12-24')
-      const onAnyDay = (text: string) =>
-        text.replace(/(?<=checked on |"today": ")\d{4}-\d{2}-\d{2}/g, 'DAY')
+      const onAnyDay = (text: string) => text.replace(/(?<=checked on |"today": ")\d{4}-\d{2}-\d{2}/g, 'DAY')
       expect(onAnyDay(other.out)).toBe(onAnyDay(out))
     }
   })
