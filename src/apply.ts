@@ -163,10 +163,12 @@ function answered(rule: Judge, provision: Provision, held: Held, subject: Case, 
     }
   const invocation: Invocation = { rule, provision, ruleSet, subject, day, judging }
   const outcome = underLaw(held.standingOn(provision, day), invocation)
-  // Tracing shows what the law of the day reads, and not what that of another day would.
-  const changes = watch === undefined ? held.changesNear(provision, day) : undefined
+  const changes = held.changesNear(provision, day)
   if (changes === undefined) return outcome
-  const turns = turnsAmong(changes, outcome, invocation)
+  // Tracing shows what the law of the day reads, and not what that of another day would.
+  const { watch: _, ...unwatched } = judging
+  const ask = () => turnsAmong(changes, outcome, { ...invocation, judging: unwatched })
+  const turns = watch === undefined ? ask() : watch.silently(ask)
   return turns.length === 0 ? outcome : { ...outcome, check: { ...outcome.check, turns } }
 }
 

@@ -868,6 +868,8 @@ export interface Watch {
   begin<S extends Scope>(question: Question, subject: Subjects[S], scope: S): Subjects[S]
   /** From here on what is read is read for this; outside of a question, for the rule set named. */
   turn(purpose: Purpose, ruleSet?: string): void
+  /** Runs what asks the law of another day: nothing that it reads is seen. */
+  silently<T>(work: () => T): T
   /** The question that began is answered. */
   end(): void
 }

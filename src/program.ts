@@ -905,7 +905,8 @@ Examples:
     --at /totalGrossWeight --reason ... --owner ... --until ...
 
 The waiver holds for what was found: when a value changes, it lapses. The rule
-set says for how long a finding may be waived, and which rules cannot be waived. Exit 0 when it is written, 2 when it is not.`
+set says for how long a finding may be waived, and which rules cannot be waived.
+Exit 0 when it is written, 2 when it is not.`
 
 const helpAfterPosition = `
 Examples:
@@ -914,17 +915,18 @@ Examples:
   enduse position india-dual-authentication --state in-force --until 2027-02-26 \\
     --by "Export desk" --reason "Asked the embassy" --reference LEG-2026-114 --dry-run
 
-The position decides the law from the first day to the last one wherever a rule set
-leaves it open, and nothing else. Reports show whose it is, and never show it as
-law. When its last day is past, when the law becomes known, and when no document
-depends on it, that is reported at its line. It is relied on for at most 366 days.
+The position decides the law from the first day to the last one wherever a rule
+set leaves it open, and nothing else. Reports show whose it is, and never show
+it as law. When its last day is past, when the law becomes known, and when no
+document depends on it, that is reported at its line. It is relied on for at
+most 366 days.
 Exit 0 when it is written, 2 when it is not.`
 
 const helpAfterWhy = `
 Examples:
   enduse why shipment.yaml /items/0/quantity/value
-  enduse why shipment.yaml:56:24                    a place that a finding prints
-  enduse why shipment.yaml:56 certificate.yaml      the value on a line
+  enduse why shipment.yaml:56:24                 a place that a finding prints
+  enduse why shipment.yaml:56 certificate.yaml   the value on a line
   enduse why certificate.yaml endUser.name papers/ --format json
 
 A check is named where its rule read the value, whether it found something or
@@ -981,11 +983,10 @@ Exit codes:
 
 const helpAfterExplain = `
 Examples:
-  enduse explain quantity-within-grant               a rule, with all its provisions
-  enduse explain mofcom-undertakings                 a provision, as it stands today
+  enduse explain quantity-within-grant      a rule, with all its provisions
+  enduse explain mofcom-undertakings        a provision, as it stands today
   enduse explain mofcom-undertakings --on 2026-03-01
-  enduse explain trade-documents/within-validity     a provision that is called like
-                                                     a rule: by its rule set
+  enduse explain trade-documents/within-validity   a provision called like a rule
   enduse explain mofcom-undertakings --format json`
 
 const helpAfterCompletion = `

@@ -82,6 +82,15 @@ export function watching(keeps: (reads: QuestionReads) => boolean = () => true):
         ruleSets.set(ruleSet, into)
       } else into = papers
     },
+    silently(work) {
+      const before = into
+      into = undefined
+      try {
+        return work()
+      } finally {
+        into = before
+      }
+    },
     end() {
       if (asked !== undefined) {
         const { question, rule, day, scope } = asked
