@@ -1,6 +1,6 @@
 /** Lists of parties that are incomplete or out of date, and list files with mistakes: with a rule set of one's own. */
 import { describe, expect, test } from 'vitest'
-import { type Workplace, workplace } from './workplace.ts'
+import { asPublished, type Fields, type Workplace, workplace } from './workplace.ts'
 
 interface Head {
   readonly complete?: string
@@ -217,5 +217,73 @@ describe('the shipped lists', () => {
     const told = report.notices.filter(one => one.notice === 'list-out-of-date')
     expect(told).toHaveLength(gaps === 0 ? 0 : 2)
     for (const { text } of told) expect(text).toContain('A newer enduse may have a newer list.')
+  })
+})
+
+describe('what is told of a list', () => {
+  const china = ['--rule-set', 'china-rare-earth']
+  const flat = (text: string) => text.replace(/\s+/g, ' ')
+  const control =
+    'Export control list of China: 153 parties, complete as of 2026-10-08, from announcements of the Ministry of Commerce of China (MOFCOM); out of date for governing days after 2027-01-06'
+  const watch = control.replace('control list', 'watch list').replace('153', '40')
+
+  test.each([
+    ['explain', 'no-listed-party'],
+    ['explain', 'listed-since-issue'],
+    ['explain', 'listed-parties'],
+    ['rules'],
+    ['law'],
+  ])('by %s %s: how many parties, complete or not, up to which day, from which source', async (...args) => {
+    const { code, out } = await workplace().run([...args, ...china])
+    expect(code).not.toBe(2)
+    expect(flat(out)).toContain(control)
+    expect(flat(out)).toContain(watch)
+  })
+
+  test('and nothing where no list is asked', async () => {
+    expect(flat((await workplace().run(['explain', 'within-validity', ...china])).out)).not.toContain('153')
+    const { out } = await workplace().run(['rules', '--rule-set', 'trade-documents'])
+    expect(out).not.toContain('Lists of parties')
+  })
+
+  test.each([
+    ['2027-01-06', 'not out of date until 2027-01-06'],
+    ['2027-01-07', 'out of date on this day, as on any after 2027-01-06'],
+  ])('by law --on %s', async (day, said) => {
+    const { out } = await workplace().run(['law', '--on', day, ...china])
+    expect(flat(out)).toMatch(
+      /Export watch list of China: \d+ of 40 parties listed on this day; complete as of 2026-10-08, from announcements/,
+    )
+    expect(flat(out)).toContain(said)
+  })
+
+  test('as data', async () => {
+    const work = place({ complete: 'no' })
+    const whole = {
+      set: 'ours',
+      title: 'Parties that the house does not supply',
+      file: 'house/lists/ours.tsv',
+      parties: 1,
+      complete: false,
+      asOf: '2026-04-01',
+      until: '2026-05-01',
+      source: 'our own research',
+    }
+    const json = async (...args: readonly string[]) =>
+      JSON.parse((await work.run([...args, ...house, '--format', 'json'])).out) as Fields
+    expect(asPublished('rules', await json('rules'))).toMatchObject({ ruleSets: [{ lists: [whole] }] })
+    expect(asPublished('explain', await json('explain', 'no-listed-party'))).toMatchObject({
+      provisions: [{ lists: [whole] }],
+    })
+    expect(await json('law', '--on', '2026-05-02')).toMatchObject([
+      { lists: [{ ...whole, listed: 1, outOfDate: true }] },
+    ])
+    const { out } = await work.run(['explain', 'parties', ...house])
+    expect(flat(out)).toContain('1 party, not complete, as of 2026-04-01, from our own research')
+  })
+
+  test('in Chinese', async () => {
+    const { out } = await workplace().run(['law', ...china, '--lang', 'zh-CN'])
+    expect(out.replace(/\s+/g, '')).toMatch(/：153个主体，完整，截至2026-10-08，来源：\p{Script=Han}+/u)
   })
 })
