@@ -1,4 +1,5 @@
 /** Lists of parties that are incomplete or out of date, and list files with mistakes: with a rule set of one's own. */
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { asPublished, type Fields, type Workplace, workplace } from './workplace.ts'
 
@@ -285,5 +286,182 @@ describe('what is told of a list', () => {
   test('in Chinese', async () => {
     const { out } = await workplace().run(['law', ...china, '--lang', 'zh-CN'])
     expect(out.replace(/\s+/g, '')).toMatch(/：153个主体，完整，截至2026-10-08，来源：\p{Script=Han}+/u)
+  })
+})
+
+describe('a list file of a rule set of its own', () => {
+  const head = 'complete\tyes\nasOf\t2026-05-01\nsource\tour own research\n'
+  const whole = `${head}name\tnotice\tfrom\nNobody Trading Ltd.\tdecision-7\t2026-02-01\n`
+
+  test('that is in order catches whom it names from his day on, in any of its names, and not before', async () => {
+    const work = place()
+    const rows =
+      'name\tnotice\talso\tchinese\tfrom\nKTM\tdecision-7\tKaveri Traction Motors Pvt. Ltd.\t卡韦里\t2026-05-01\n'
+    work.write('house/lists/ours.tsv', `${head}${rows}`)
+    const report = await work.check(['papers', ...house])
+    expect(report.checks.filter(one => one.provision === 'parties').map(one => one.outcome)).toEqual([
+      'pass',
+      'pass',
+      'fail',
+    ])
+    expect(report.findings[0]?.text).toContain(
+      'listed as KTM (Kaveri Traction Motors Pvt. Ltd.) since 2026-05-01',
+    )
+  })
+
+  test('as a spreadsheet saves it, with a byte order mark and lines that end in CR LF, is the same list', async () => {
+    const work = place()
+    work.write('house/lists/ours.tsv', `\uFEFF${whole.replaceAll('\n', '\r\n')}`)
+    expect(await work.check(['papers', ...house])).toMatchObject({ code: 0, verdict: 'pass' })
+  })
+
+  test.each([
+    [
+      'an unknown column',
+      ['notice\tfrom', 'notise\tfrom'],
+      '4:6 "notise" is not a column of a list',
+      '"notice"',
+    ],
+    ['a column twice', ['notice\tfrom', 'from\tfrom'], '4:11 there are two columns "from"', ''],
+    ['no column for names', ['name\tnotice', 'also\tnotice'], '4:1 the column "name" is missing', ''],
+    ['a bad day', ['2026-02-01', '2026-02-30'], '5:32 "from" is "2026-02-30", where a day', ''],
+    [
+      'an unknown notice',
+      ['decision-7', 'decision-8'],
+      '5:21 there is no instrument "decision-8"',
+      '"decision-7"',
+    ],
+    ['no name in a line', ['Nobody Trading Ltd.', ''], '5:1 "name" is missing in this line', ''],
+    ['a cell too many', ['2026-02-01', '2026-02-01\tx'], '5:43 there are only 3 columns', 'a tab too many'],
+    [
+      'a party twice',
+      ['2026-02-01\n', '2026-02-01\nNobody  Trading Ltd.\tdecision-7\t2026-02-01\n'],
+      '6:1 "Nobody  Trading Ltd." stands in line 5 already',
+      '',
+    ],
+    ['no such field in its head', ['source', 'sorce'], '3:1 "sorce" is not a field of a list', '"source"'],
+    [
+      'a field missing in its head',
+      ['source\tour own research\n', ''],
+      '1:1 "source" is missing at the head',
+      '',
+    ],
+    ['a field without a value', ['our own research', ''], '3:1 "source" has no value', ''],
+    ['a bad day in its head', ['2026-05-01', 'May 2026'], '2:6 "asOf" is "May 2026", where a day', ''],
+    ['complete or not, it does not say', ['yes', 'perhaps'], '1:10 "complete" is "perhaps"', 'yes, no'],
+    ['no party', ['Nobody Trading Ltd.\tdecision-7\t2026-02-01\n', ''], '4:1 the list names no party', ''],
+    [
+      'no columns',
+      [/name[\s\S]*$/, ''],
+      '3:1 a line with the names of the columns is missing',
+      'notice, country',
+    ],
+  ] as const)('with %s is refused at its place', async (_, [from, to], said, also) => {
+    const work = place()
+    const text = whole.replace(from, to)
+    expect(text).not.toBe(whole)
+    work.write('house/lists/ours.tsv', text)
+    const { code, out, error } = await work.run(['check', 'papers', ...house])
+    expect([code, out]).toEqual([2, ''])
+    expect(error).toContain('the rule set house/house.yaml does not load')
+    expect(error.replace(/\s+/g, ' ')).toContain(`house/lists/ours.tsv:${said.replace(/\s+/g, ' ')}`)
+    expect(error).toContain(also)
+    expect(error).not.toMatch(/^\s+at /m)
+  })
+
+  test('with several mistakes names all of them, in the order of its lines', async () => {
+    const work = place()
+    work.write(
+      'house/lists/ours.tsv',
+      whole.replace('yes', 'perhaps').replace('decision-7', 'decision-8').replace('2026-02-01', 'soon'),
+    )
+    const { error } = await work.run(['check', 'papers', ...house])
+    expect([...error.matchAll(/ours\.tsv:(\d+:\d+)/g)].map(([, place]) => place)).toEqual([
+      '1:10',
+      '5:21',
+      '5:32',
+    ])
+  })
+
+  test('that is not there, or no file of text, is refused at the place that names it', async () => {
+    const work = place()
+    rmSync(work.path('house/lists/ours.tsv'))
+    const missing = await work.run(['check', 'papers', ...house])
+    expect(missing.code).toBe(2)
+    expect(missing.error).toMatch(
+      /house\/house\.yaml:20:11 the list lists\/ours\.tsv cannot be read: it is not there/,
+    )
+    mkdirSync(work.path('house/lists/ours.tsv'))
+    expect((await work.run(['check', 'papers', ...house])).error).toContain('cannot be read: it is')
+    rmSync(work.path('house/lists/ours.tsv'), { recursive: true })
+    writeFileSync(work.path('house/lists/ours.tsv'), Buffer.from([0x6e, 0xff, 0xfe]))
+    const binary = await work.run(['check', 'papers', ...house])
+    expect(binary.code).toBe(2)
+    expect(binary.error).toContain('house/lists/ours.tsv:1:1 the list is not UTF-8')
+  })
+
+  test.each([
+    [5 * 1024 * 1024, 0],
+    [5 * 1024 * 1024 + 1, 2],
+  ])('of %i bytes: exit %i, and never read in part', async (bytes, code) => {
+    const work = place()
+    const start = `${whole}#`
+    work.write('house/lists/ours.tsv', start + ' '.repeat(bytes - start.length))
+    const run = await work.run(['check', 'papers', ...house])
+    expect(run.code).toBe(code)
+    if (code === 2)
+      expect(run.error.replace(/\s+/g, ' ')).toContain(
+        'house/house.yaml:20:11 the list lists/ours.tsv cannot be read: it is larger than 5 MiB, which is the most for a list',
+      )
+  })
+
+  test.runIf(process.platform !== 'win32')(
+    'that is a link out of the folder is not read, nor quoted',
+    async () => {
+      const work = place()
+      const secret = workplace()
+      secret.write('secret.tsv', 'key\thunter2\n')
+      rmSync(work.path('house/lists/ours.tsv'))
+      symlinkSync(secret.path('secret.tsv'), work.path('house/lists/ours.tsv'))
+      for (const named of [house, []]) {
+        if (named.length === 0) work.write('enduse.config.yaml', 'ruleSets: [house/house.yaml]\n')
+        const { code, error } = await work.run(['check', 'papers', ...named])
+        expect(code).toBe(2)
+        expect(error.replace(/\s+/g, ' ')).toContain(
+          'cannot be read: it is a link that leads out of the repository',
+        )
+        expect(error).not.toMatch(/hunter2|"key"/)
+      }
+      symlinkSync('ours-2026.tsv', work.path('house/lists/within.tsv'))
+      work.write('house/lists/ours-2026.tsv', whole)
+      work.edit('house/house.yaml', 'lists/ours.tsv', 'lists/within.tsv')
+      expect((await work.run(['check', 'papers', '--no-config', ...house])).code).toBe(0)
+    },
+  )
+
+  test.each([
+    ['members too', 'file: lists/ours.tsv\n    members: [{ value: A }]', '"members" stands in the list file'],
+    [
+      'coverage too',
+      'file: lists/ours.tsv\n    coverage: { complete: true, asOf: 2026-01-01, source: s }',
+      '"coverage" stands in',
+    ],
+    ['no .tsv', 'file: lists/ours.csv', 'a path to a .tsv file'],
+    ['a path of Windows', 'file: lists\\ours.tsv', 'with / between folders'],
+    ['nothing', '', 'a set has `members`, or a list `file`'],
+  ])('in a set with %s is refused', async (_, written, said) => {
+    const work = place()
+    work.edit('house/house.yaml', 'file: lists/ours.tsv', written)
+    const { code, error } = await work.run(['check', 'papers', ...house])
+    expect(code).toBe(2)
+    expect(error.replace(/\s+/g, ' ')).toContain(said)
+  })
+
+  test('is part of the digest of its rule set', async () => {
+    const work = place()
+    const digest = async () => (await work.check(['papers', ...house])).ruleSets[0]?.sha256
+    const before = await digest()
+    work.write('house/lists/ours.tsv', list({}, 'Another Trading Ltd.'))
+    expect(await digest()).not.toBe(before)
   })
 })
