@@ -315,6 +315,16 @@ describe('a list file of a rule set of its own', () => {
     expect(await work.check(['papers', ...house])).toMatchObject({ code: 0, verdict: 'pass' })
   })
 
+  test('with cells in quotes and empty cells, as a spreadsheet saves it, names the party without them', async () => {
+    const work = place()
+    work.write(
+      'house/lists/ours.tsv',
+      `"# Ours, since 2026."\t\t\n${head.replaceAll('\n', '\t\n')}\t\t\nname\tnotice\tfrom\n"Kaveri ""Traction"" Motors, Pvt. Ltd."\t\t\n`,
+    )
+    const { findings } = await work.check(['papers', ...house])
+    expect(findings[0]?.text).toContain('listed as Kaveri "Traction" Motors, Pvt. Ltd. since')
+  })
+
   test.each([
     [
       'an unknown column',
