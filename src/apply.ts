@@ -11,6 +11,7 @@ import {
   alikeInScope,
   changesNear,
   type Doubt,
+  isDemanded,
   type NearChanges,
   type Reading,
   type Standing,
@@ -31,6 +32,7 @@ import type {
   Finding,
   Judge,
   Judging,
+  Kind,
   Law,
   Matcher,
   Message,
@@ -194,7 +196,8 @@ function underLaw(standing: Standing, invocation: Invocation): Outcome {
   judging.watch?.turn('rule')
   if (doubts.length > 0) return underDoubt(standing, state, invocation)
   const { findings, unexamined } = asked(standing.reading, state, invocation)
-  return { check: outcomeOf(findings, unexamined, invocation, reasonOf(state)), findings }
+  const check = outcomeOf(findings, unexamined, invocation, reasonOf(state))
+  return { check: withUncovered(check, standing, invocation), findings }
 }
 
 /** Asks under each reading of undetermined law, and combines the answers. */
@@ -219,7 +222,7 @@ function underDoubt(standing: Standing, state: Applied, invocation: Invocation):
     day: invocation.day,
     today: invocation.judging.today,
   })
-  const check = outcomeOf(findings, unexamined, invocation)
+  const check = withUncovered(outcomeOf(findings, unexamined, invocation), standing, invocation)
   const undetermined = doubts.map(({ instrument }) => ({ instrument, depends: dependsOn.has(instrument) }))
   if (check.outcome !== 'pass') return { check: { ...check, undetermined }, findings }
   return { check: { ...check, why: holdsAnyway(doubts), undetermined }, findings }
@@ -295,6 +298,26 @@ function outcomeOf(
   const { outcome, why } = unexamined
   const onDay = outcome === 'not-applicable' ? undefined : day
   return checkOf(subject, rule, ruleSet, provision, outcome, onDay, why)
+}
+
+/**
+ * The check, not examined in full where it has to be examined and a list that it asks does not reach the day: the list may lack
+ * whoever was not found on it. Where the check is not mandatory, a notice of the run says the same.
+ */
+function withUncovered(
+  check: Check,
+  { uncovered }: Standing,
+  { ruleSet, provision, subject }: Invocation,
+): Check {
+  if (uncovered === undefined || check.unexamined !== undefined) return check
+  if (check.outcome === 'skipped' || check.outcome === 'not-applicable') return check
+  return isDemanded(ruleSet, provision, kindOf[subject.scope]) ? { ...check, unexamined: uncovered } : check
+}
+
+/** The kind of the paper that is asked about; none for several papers. */
+const kindOf: Readonly<Partial<Record<Scope, Kind>>> = {
+  certificate: 'end-user-certificate',
+  shipment: 'shipment',
 }
 
 const none: readonly Finding[] = []

@@ -981,14 +981,30 @@ async function parseFile(path: string, cwd: string, root: string | undefined): P
     import('./rules/index.ts'),
   ])
   const openList = (list: string) => {
-    const at = resolve(dirname(absolute), list)
-    return open({ file: nameOf(at, cwd), path: at, named: true }, ruleSetBytes)
+    const folder = dirname(absolute)
+    const at = resolve(folder, list)
+    // A mistake in a list is said with its words: a link must not show what lies elsewhere.
+    if (linkOut(at, root ?? foldersAbove(folder).at(-1) ?? folder, []) !== undefined)
+      return { unreadable: `it is ${leadingOut}` }
+    const found = open({ file: nameOf(at, cwd), path: at, named: true }, ruleSetBytes)
+    return 'bytes' in found && found.bytes.length > ruleSetBytes
+      ? { unreadable: 'it is larger than 5 MiB, which is the most for a list' }
+      : found
   }
   const { ruleSet, problems } = parseRuleSet(source, rules, openList)
   return ruleSet ?? refuse(`the rule set ${path} does not load`, problems.map(sentence).join('\n'))
 }
 
 const ruleSetBytes = 5 * 1024 * 1024
+
+/** The list files that the rule set in a file names, by full paths; none where it cannot be read. */
+export async function listFilesOf(path: string, cwd: string): Promise<readonly string[]> {
+  const absolute = resolve(cwd, path)
+  const source = open({ file: nameOf(absolute, cwd), path: absolute, named: true }, ruleSetBytes)
+  if ('unreadable' in source) return []
+  const { listFilesIn } = await import('./law/rule-set.ts')
+  return listFilesIn(source).map(list => resolve(dirname(absolute), list))
+}
 
 /** The fixtures of a rule set, as they lie beside it. */
 export interface Fixtures {

@@ -973,7 +973,10 @@ export interface Check {
   /** `waived`: all that was found is waived; `known`: it is, or was there when the baseline was made. */
   readonly outcome: 'pass' | 'review' | 'fail' | 'not-applicable' | 'skipped' | 'waived' | 'known'
   readonly why?: string
-  /** Why it could not be examined in full, although something was found: waiving that would leave it skipped. */
+  /**
+   * Why it could not be examined in full, although something was found, which, waived, would leave it skipped; or although nothing
+   * was, as a list does not say of everybody whether he is listed. A mandatory check with it does not let a run pass.
+   */
   readonly unexamined?: string
   /** The undetermined law under which it was asked both ways, by instrument, and whether its outcome depends on that. */
   readonly undetermined?: readonly { readonly instrument: string; readonly depends: boolean }[]

@@ -480,7 +480,9 @@ function judgeUnder(
   const open =
     worstOf === 'fail' || worstOf === 'review'
       ? (why ?? outcomes.map(one => leftOpen(one.check)).find(one => one !== undefined))
-      : undefined
+      : worstOf === 'pass'
+        ? outcomes.map(one => one.check.unexamined).find(one => one !== undefined)
+        : undefined
   return { check: open === undefined ? whole : { ...whole, unexamined: open }, findings }
 }
 

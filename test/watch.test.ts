@@ -152,6 +152,39 @@ describe('checks again', () => {
     expect(await watch.next().then(brief)).toBe('PASS 1')
   })
 
+  test('when a list file of a rule set changes, is gone and comes back', async () => {
+    const here = workplace()
+    here.example('clean', 'papers')
+    const listOf = (name: string) => `complete\tyes\nasOf\t2026-11-01\nsource\tours\nname\n${name}\n`
+    here.write('house/lists/ours.tsv', listOf('Nobody Trading Ltd.'))
+    here.write(
+      'house/rules.yaml',
+      `ruleSet: house
+version: "1"
+title: Ours
+reviewed: 2026-11-01
+scope: everything
+sets:
+  ours: { title: Ours, of: party, reference: "https://house.example/", confidence: high, file: lists/ours.tsv }
+provisions:
+  - id: parties
+    rule: no-listed-party
+    reference: https://house.example/
+    confidence: high
+    severity: error
+    parameters: { always: { lists: [{ set: ours, effect: barred }] } }
+`,
+    )
+    const watch = watching(here, ['papers', '--rule-set', 'house/rules.yaml', '--format', 'compact'])
+    expect(await watch.next().then(brief)).toBe('PASS 3')
+    here.write('house/lists/ours.tsv', listOf('Kaveri Traction Motors Pvt. Ltd.'))
+    expect(await watch.next().then(brief)).toBe('FAIL 3')
+    rmSync(here.path('house/lists/ours.tsv'))
+    expect((await watch.next()).error).toContain('the list lists/ours.tsv cannot be read')
+    here.write('house/lists/ours.tsv', listOf('Nobody Trading Ltd.'))
+    expect(await watch.next().then(brief)).toBe('PASS 3')
+  })
+
   test('and with a report that it writes among the papers', async () => {
     const here = workplace()
     here.example('clean', 'papers')

@@ -5,6 +5,7 @@ import {
   isFolder,
   isRefusal,
   type LoadedConfig,
+  listFilesOf,
   pathFrom,
   pathOf,
   patternStart,
@@ -113,6 +114,8 @@ async function trailOf(
   const ruleSets =
     options.ruleSet ??
     (loaded === undefined ? [] : (config?.ruleSets ?? []).map(({ value }) => ruleSetFrom(loaded, value, cwd)))
+  const ownRuleSets = ruleSets.filter(name => !shippedNames.includes(name))
+  const lists = (await Promise.all(ownRuleSets.map(name => listFilesOf(name, cwd)))).flat()
   const baseline = typeof options.baseline === 'string' ? [options.baseline] : options.baseline
   const files = [
     ...(options.config === false
@@ -124,7 +127,8 @@ async function trailOf(
       .filter(({ start }) => start === undefined)
       .map(({ path }) => at(path))
       .filter(path => !isFolder(path)),
-    ...ruleSets.filter(name => !shippedNames.includes(name)).map(at),
+    ...ownRuleSets.map(at),
+    ...lists,
     ...chosen(options.waivers, ofConfig(config?.waivers)).map(at),
     ...chosen(options.positions, ofConfig(config?.positions)).map(at),
     ...chosen(baseline, ofConfig(config?.baseline === undefined ? [] : [config.baseline])).map(at),

@@ -17,6 +17,7 @@ import { rules } from '../rules/index.ts'
 import type { Coverage } from '../trial/trial.ts'
 import type { Voice } from '../wording/words.ts'
 import { doubts } from './doubts.ts'
+import { type ExplainedList, explainedLists } from './lists.ts'
 import type { Shown } from './rule.ts'
 
 /** A rule, or a provision with its rule; its shape is published. */
@@ -75,6 +76,8 @@ export interface ExplainedProvision {
   readonly instrument:
     | (Omit<Instrument, 'note'> & { readonly id: string; readonly note: string | null })
     | null
+  /** The lists of parties that it asks. */
+  readonly lists: readonly ExplainedList[]
   /** How it stands on the day, with the parameters that it then has. */
   readonly onDay: {
     readonly state: Terms['state']
@@ -95,6 +98,8 @@ export interface Rules {
     readonly reviewed: Day
     readonly file: string
     readonly sha256: string
+    /** Its lists of parties. */
+    readonly lists: readonly ExplainedList[]
   }[]
   readonly rules: readonly {
     readonly id: string
@@ -213,7 +218,8 @@ function explainedRule(card: Card | Judge | OwnRule, { speaker }: Voice): Explai
   }
 }
 
-function explainedProvision([ruleSet, provision]: Use, on: Day, { speaker }: Voice): ExplainedProvision {
+function explainedProvision([ruleSet, provision]: Use, on: Day, voice: Voice): ExplainedProvision {
+  const { speaker } = voice
   const { instrument: id } = provision
   const instrument = id === undefined ? undefined : ruleSet.instruments[id]
   const line = lineOf(ruleSet, provision)
@@ -246,6 +252,7 @@ function explainedProvision([ruleSet, provision]: Use, on: Day, { speaker }: Voi
             undetermined: instrument.undetermined.map(one => ({ ...one, why: speaker.phrase(one.why) })),
             note: phrase(instrument.note),
           },
+    lists: explainedLists(ruleSet, voice, provision),
     onDay: {
       state: state.state,
       why: 'why' in state ? speaker.phrase(state.why) : null,
@@ -269,13 +276,14 @@ export function ruleList(ruleSets: readonly RuleSet[], voice: Voice): Rules {
   const own = ruleSets.flatMap(({ name, rules: defined }) => defined.map(rule => ({ rule, ownOf: name })))
   return {
     format: 'enduse/rules/1',
-    ruleSets: ruleSets.map(({ name, version, title, reviewed, file, sha256 }) => ({
-      name,
-      version,
-      title: speaker.phrase(title),
-      reviewed,
-      file,
-      sha256,
+    ruleSets: ruleSets.map(ruleSet => ({
+      name: ruleSet.name,
+      version: ruleSet.version,
+      title: speaker.phrase(ruleSet.title),
+      reviewed: ruleSet.reviewed,
+      file: ruleSet.file,
+      sha256: ruleSet.sha256,
+      lists: explainedLists(ruleSet, voice),
     })),
     rules: [...rules.map(rule => ({ rule, ownOf: null })), ...own].map(({ rule, ownOf }) => ({
       id: rule.id,

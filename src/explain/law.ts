@@ -16,6 +16,7 @@ import { widthOf, wrap } from '../report/screen.ts'
 import type { ExplainWords } from '../wording/en/explain.ts'
 import type { Voice } from '../wording/words.ts'
 import { dates } from './dates.ts'
+import { explainedLists, type ListOnDay, listsOnDay } from './lists.ts'
 import { outline } from './outline.ts'
 
 /** An instrument on a day, and the checks that it switches. */
@@ -51,10 +52,13 @@ export interface LawState {
   readonly instruments: readonly InstrumentState[]
   /** Provisions of the rule set's own, under no instrument. */
   readonly checks: readonly CheckState[]
+  /** Its lists of parties. */
+  readonly lists: readonly ListOnDay[]
 }
 
 /** How instruments and provisions of the rule sets stand on a day. */
-export function lawOn(ruleSets: readonly RuleSet[], day: Day, { speaker }: Voice): readonly LawState[] {
+export function lawOn(ruleSets: readonly RuleSet[], day: Day, voice: Voice): readonly LawState[] {
+  const { speaker } = voice
   const checkState = (ruleSet: RuleSet, provision: Provision): CheckState => {
     const state = terms(ruleSet, provision, day)
     return {
@@ -80,6 +84,7 @@ export function lawOn(ruleSets: readonly RuleSet[], day: Day, { speaker }: Voice
     checks: ruleSet.provisions
       .filter(one => one.instrument === undefined)
       .map(one => checkState(ruleSet, one)),
+    lists: listsOnDay(ruleSet, day, voice),
   }))
 }
 
@@ -198,6 +203,7 @@ export function lawText(ruleSets: readonly RuleSet[], width: number, voice: Voic
           ...(instrument.reference === undefined ? [] : [`    ${printable(instrument.reference)}`]),
           ...(instrument.source === undefined ? [] : paragraph(words.secondary, '    ', width)),
         ]),
+        ...listLines(explainedLists(ruleSet, voice).map(words.list), width, words),
         '',
       ]
     }),
@@ -235,7 +241,7 @@ export function lawOnText(
   return said([
     words.lawOn(day),
     '',
-    ...states.flatMap(({ ruleSet, version, origin, reviewed, instruments, checks }) => [
+    ...states.flatMap(({ ruleSet, version, origin, reviewed, instruments, checks, lists }) => [
       words.ruleSet(printable(names.ruleSet(ruleSet, version, origin)), reviewed),
       ...order.flatMap(state =>
         instruments
@@ -267,9 +273,16 @@ export function lawOnText(
         const text = one.why === undefined ? check : words.because(check, one.why)
         return paragraph(text, `  ${padded(mark, 14)}`, width)
       }),
+      ...listLines(lists.map(words.listOnDay), width, words),
       '',
     ]),
   ])
+}
+
+function listLines(lists: readonly string[], width: number, words: ExplainWords): string[] {
+  return lists.length === 0
+    ? []
+    : ['', `  ${words.lists}`, ...lists.flatMap(one => paragraph(one, '    ', width))]
 }
 
 /** What is told of a position besides whose it is: why, where it is written, and where it stands. */

@@ -13,6 +13,7 @@ import { dates } from './dates.ts'
 import type { Example } from './example.ts'
 import { exampleLines } from './example.ts'
 import { lineOf, type Use, usesOf } from './explained.ts'
+import { explainedLists } from './lists.ts'
 import { outline } from './outline.ts'
 
 /**
@@ -216,6 +217,7 @@ function law(ruleSet: RuleSet, provision: Provision, voice: Voice): string[] {
         ? [words.withoutParameters(since)]
         : [words.withParameters(since), ...lines.map(line => `  ${line}`)]
     }),
+    ...explainedLists(ruleSet, voice, provision).map(words.list),
     ...(provision.note === undefined ? [] : [speaker.phrase(provision.note)]),
     ...(provision.reference === undefined ? [] : [provision.reference]),
     ...secondary(provision.source),

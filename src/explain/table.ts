@@ -5,12 +5,11 @@ import { printable } from '../report/printable.ts'
 import { wrap } from '../report/screen.ts'
 import { rules } from '../rules/index.ts'
 import type { Voice } from '../wording/words.ts'
+import { explainedLists } from './lists.ts'
 
-export function ruleTable(
-  ruleSets: readonly RuleSet[],
-  width: number,
-  { words: { explain: words, report: names }, speaker }: Voice,
-): string {
+export function ruleTable(ruleSets: readonly RuleSet[], width: number, voice: Voice): string {
+  const { speaker } = voice
+  const { explain: words, report: names } = voice.words
   const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
   const lines = [...rules, ...own].flatMap(rule => {
     const uses = ruleSets.flatMap(ruleSet =>
@@ -32,5 +31,16 @@ export function ruleTable(
       '',
     ]
   })
-  return `${lines.join('\n')}${words.explainSaysMore}\n`
+  const lists = ruleSets.flatMap(ruleSet =>
+    explainedLists(ruleSet, voice).flatMap(one =>
+      wrap(
+        printable(
+          words.titled(names.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)), words.list(one)),
+        ),
+        width - 2,
+      ).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`),
+    ),
+  )
+  const ofParties = lists.length === 0 ? '' : `${[words.lists, ...lists].join('\n')}\n\n`
+  return `${lines.join('\n')}${ofParties}${words.explainSaysMore}\n`
 }

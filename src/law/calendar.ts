@@ -1,6 +1,7 @@
 /** What was in force on a day: instruments, provisions and dated sets, read at one governing day. */
 import type {
   Confidence,
+  Coverage,
   DatedSet,
   Day,
   Instrument,
@@ -277,7 +278,11 @@ export function weakest(confidences: readonly Confidence[]): Confidence {
 export function turningPoints(ruleSet: RuleSet): readonly string[] {
   const points = new Set<string>()
   for (const instrument of Object.values(ruleSet.instruments)) addInstrument(points, instrument)
-  for (const set of Object.values(ruleSet.sets)) for (const member of set.members) addSpan(points, member)
+  for (const { members, coverage } of Object.values(ruleSet.sets)) {
+    for (const member of members) addSpan(points, member)
+    // From the day after it on, checks that ask the list and are mandatory are not examined in full.
+    if (coverage !== undefined) points.add(`${reachOf(coverage, ruleSet.lists)}+`)
+  }
   for (const provision of ruleSet.provisions) {
     for (const version of provision.versions) points.add(version.from)
     for (const span of provision.undetermined ?? []) addSpan(points, span)
@@ -298,6 +303,11 @@ function addInstrument(points: Set<string>, instrument: Instrument): void {
 function addSpan(points: Set<string>, { from, until }: { readonly from?: Day; readonly until?: Day }): void {
   if (from !== undefined) points.add(from)
   if (until !== undefined) points.add(`${until}+`)
+}
+
+/** The last governing day for which a list is not out of date. */
+export function reachOf({ asOf }: Coverage, { oldestDays }: RuleSet['lists']): Day {
+  return addDays(asOf, oldestDays)
 }
 
 /** A day on which a provision begins to stand otherwise than on the day before, and how it stands before and after, in words. */

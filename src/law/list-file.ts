@@ -109,14 +109,19 @@ function decoded(bytes: Uint8Array): string | undefined {
 
 /** The cells of a line, without blanks around them; none of a comment or an empty line. */
 function cellsOf(line: string, number: number): readonly (readonly Cell[])[] {
-  if (line.trim() === '' || line.startsWith('#')) return []
+  if (line.trim() === '') return []
   let column = 1
   const cells = line.split('\t').map(raw => {
-    const cell = { text: raw.trim(), line: number, column: column + raw.length - raw.trimStart().length }
+    const at = column + raw.length - raw.trimStart().length
     column += raw.length + 1
-    return cell
+    return { text: unquoted(raw.trim()), line: number, column: at }
   })
-  return [cells]
+  return cells[0]?.text.startsWith('#') === true ? [] : [cells]
+}
+
+/** A cell without the quotes that spreadsheets put around one with a comma or a quote in it. */
+function unquoted(text: string): string {
+  return /^"(?:[^"]|"")*"$/.test(text) ? text.slice(1, -1).replaceAll('""', '"').trim() : text
 }
 
 const isColumn = (text: string): text is Column => columns.some(one => one === text)

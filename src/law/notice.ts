@@ -2,7 +2,8 @@
 import type { Check, Day, Notice, Provision, RuleSet } from '../model.ts'
 import { addDays, daysBetween } from '../trade/date.ts'
 import { fill } from '../wording/index.ts'
-import { type Change, setsNamedIn } from './calendar.ts'
+import type { Change } from './calendar.ts'
+import { fileOfList, isOutOfDate, listsOf } from './coverage.ts'
 import { changesNear, changesOn } from './standing.ts'
 
 /** A review is old when the governing day lies more than so many days after it. */
@@ -16,9 +17,9 @@ const texts = {
   'law-reviewed-long-ago':
     '{ruleSet} was last compared with its sources on {reviewed}, {days} days before {last}. What changed since is not in it.',
   'list-not-complete':
-    '{set}, which {provisions} asks, is not complete: it was taken from {source} as of {asOf}. Whom it does not name may be listed all the same.',
+    '{set}, which {provisions} asks, is not complete: it was taken from {source} as of {asOf}. Whom it does not name may be listed all the same. {advice}.',
   'list-out-of-date':
-    '{set}, which {provisions} asks, is as of {asOf}, {days} days before {last}; {ruleSet} allows {most}. Who was listed since is not in it.',
+    '{set}, which {provisions} asks, is as of {asOf}, {days} days before {last}; {ruleSet} allows {most}. Who was listed since is not in it. {advice}.',
 } as const
 
 /** What a run met of the law, small enough to be added up: plain data, by rule set. */
@@ -252,18 +253,26 @@ function age(ruleSet: RuleSet, met: LawMet['days']): Notice[] {
  */
 function coverage(ruleSet: RuleSet, asked: Asked): Notice[] {
   const most = ruleSet.lists.oldestDays
+  const listsBy = new Map(
+    ruleSet.provisions.map(one => [one.id, new Set(listsOf(ruleSet, one).map(([, set]) => set))]),
+  )
   return Object.entries(ruleSet.sets).flatMap(([id, set]): Notice[] => {
     const { coverage: said } = set
     if (said === undefined) return []
-    const provisions = ruleSet.provisions.filter(
-      one =>
-        asked.has(one.id) &&
-        one.versions.some(({ parameters }) => setsNamedIn(parameters, ruleSet).includes(set)),
-    )
-    const ids = provisions.map(one => one.id)
+    const ids = ruleSet.provisions
+      .map(one => one.id)
+      .filter(one => asked.has(one) && listsBy.get(one)?.has(set) === true)
     const days = ids.flatMap(one => [...(asked.get(one) ?? [])]).sort()
     if (days.length === 0) return []
-    const data = { set: set.title, provisions: ids.join(', '), asOf: said.asOf }
+    const data = {
+      set: set.title,
+      provisions: ids.join(', '),
+      asOf: said.asOf,
+      advice:
+        ruleSet.isShipped === true
+          ? 'A newer enduse may have a newer list'
+          : `Bring ${fileOfList(set, ruleSet)} and its head up to date`,
+    }
     const open: Notice[] = []
     if (!said.complete)
       open.push(
@@ -276,7 +285,7 @@ function coverage(ruleSet: RuleSet, asked: Asked): Notice[] {
           { provisions: ids },
         ),
       )
-    const old = days.filter(day => daysBetween(said.asOf, day) > most)
+    const old = days.filter(day => isOutOfDate(set, ruleSet, day))
     const last = old.at(-1)
     if (last !== undefined) {
       const age = {

@@ -550,6 +550,16 @@ export function parseRuleSet(
   return { ruleSet: ruleSetOf(parsed.data, document, source, own.rules, files.found) }
 }
 
+/** The list files that a rule set names, in order or not; none where it is no YAML or JSON. */
+export function listFilesIn(source: Source): readonly string[] {
+  const { document } = oneDocument(source, 'a rule set')
+  if (document === undefined) return []
+  return [...groupIn(document.data, 'sets').values()].flatMap(set => {
+    const file = typeof set === 'object' && set !== null && 'file' in set ? set.file : undefined
+    return typeof file === 'string' ? [file] : []
+  })
+}
+
 /** A list file that was read: its bytes count as part of the rule set. */
 interface FoundList extends PartyList {
   readonly path: string

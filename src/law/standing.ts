@@ -27,6 +27,7 @@ import {
   turningDaysOf,
   turningPoints,
 } from './calendar.ts'
+import { whyNotCovered } from './coverage.ts'
 
 /** One way in which the law of a day may be read: what a rule is asked under. */
 export interface Reading {
@@ -61,6 +62,8 @@ export interface Standing {
   readonly doubts: readonly Doubt[]
   /** The positions that decide what the rule set leaves open: on the provision or its instrument, and on instruments of members. */
   readonly positions: readonly PositionBasis[]
+  /** Why the lists that it asks do not establish who was listed in the span; nothing where they do. */
+  readonly uncovered?: string
 }
 
 /** What is worked out for one rule set, each part when it is first asked for. */
@@ -150,6 +153,12 @@ export function demandedOf(ruleSet: RuleSet): Demanded {
     memory.demanded = { byKind, ids: new Set([...byKind.values()].flat().map(({ id }) => id)) }
   }
   return memory.demanded
+}
+
+/** Whether the rule set demands that the provision is examined on papers of the kind; on papers of any kind where none is named. */
+export function isDemanded(ruleSet: RuleSet, provision: Provision, kind?: Kind): boolean {
+  const { byKind, ids } = demandedOf(ruleSet)
+  return kind === undefined ? ids.has(provision.id) : byKind.get(kind)?.includes(provision) === true
 }
 
 /** In which of the spans in which the law stands still a day lies. */
@@ -285,6 +294,11 @@ function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Standing
     },
   )
   const [reading = readingOf(ruleSet, provision, day, parameters), ...otherReadings] = readings
+  const uncovered = whyNotCovered(
+    [parameters, unknown?.otherwise].flatMap(one => setsNamedIn(one, ruleSet)),
+    ruleSet,
+    day,
+  )
   return {
     terms: own,
     reading,
@@ -298,6 +312,7 @@ function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Standing
         return instrument === undefined ? [] : (status(instrument, day).position ?? [])
       }),
     ],
+    ...(uncovered === undefined ? {} : { uncovered }),
   }
 }
 

@@ -34,6 +34,17 @@ const bases: Readonly<Record<BasisKind, string>> = {
   standard: 'a standard, not on law',
   house: 'a choice of this rule set, not on law',
 }
+/** A list of parties: what it says of itself, and the last governing day for which it is not out of date. */
+export interface ListTerms {
+  readonly title: string
+  readonly parties: number
+  readonly complete: boolean
+  readonly asOf: Day
+  readonly until: Day
+  readonly source: string
+}
+const coverage = ({ complete, asOf, source }: ListTerms) =>
+  `${complete ? 'complete' : 'not complete,'} as of ${asOf}, from ${source}`
 /** `1 check is`, `2 checks are`. */
 const checksAre = (number: number) => (number === 1 ? '1 check is' : `${number} checks are`)
 
@@ -70,6 +81,12 @@ export const en = {
   /** Of a parameter that holds nothing, and of one that holds more than is shown. */
   none: 'none',
   more: (shown: string, number: number) => `${shown} and ${number} more`,
+  // Lists of parties.
+  lists: 'Lists of parties',
+  list: (list: ListTerms) =>
+    `${list.title}: ${list.parties} ${list.parties === 1 ? 'party' : 'parties'}, ${coverage(list)}; out of date for governing days after ${list.until}`,
+  listOnDay: (list: ListTerms & { readonly listed: number; readonly outOfDate: boolean }) =>
+    `${list.title}: ${list.listed} of ${list.parties} parties listed on this day; ${coverage(list)}; ${list.outOfDate ? `out of date on this day, as on any after ${list.until}` : `not out of date until ${list.until}`}`,
   // A provision by itself.
   ofRuleSet: (provision: string, ruleSet: string) => `${provision}  (a provision of ${ruleSet})`,
   puts: (rule: string) => `Puts into force: ${rule}`,

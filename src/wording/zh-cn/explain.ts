@@ -1,6 +1,6 @@
 /** What explanations of rules, rule sets and the law say beside their own words, in Simplified Chinese. */
 import type { BasisKind, InstrumentStatus, Kind, Scope } from '../../model.ts'
-import type { ExplainWords } from '../en/explain.ts'
+import type { ExplainWords, ListTerms } from '../en/explain.ts'
 
 const scopes: Readonly<Record<Scope, string>> = {
   certificate: '证明',
@@ -34,6 +34,9 @@ const bases: Readonly<Record<BasisKind, string>> = {
   house: '由本规则集自行选定，并非法律',
 }
 
+const coverage = ({ complete, asOf, source }: ListTerms) =>
+  `${complete ? '完整' : '不完整'}，截至 ${asOf}，来源：${source}`
+
 export const zhCN: ExplainWords = {
   outcomes,
   states,
@@ -64,6 +67,11 @@ export const zhCN: ExplainWords = {
   findings: '发现与处理办法',
   none: '无',
   more: (shown, number) => `${shown} 及另外 ${number} 项`,
+  lists: '主体名单',
+  list: list =>
+    `${list.title}：${list.parties} 个主体，${coverage(list)}；对 ${list.until} 之后的适用日为过期`,
+  listOnDay: list =>
+    `${list.title}：共 ${list.parties} 个主体，其中 ${list.listed} 个在该日列名；${coverage(list)}；${list.outOfDate ? `在该日已过期，${list.until} 之后的适用日均为过期` : `在 ${list.until} 及以前未过期`}`,
   notUsed: '这些规则集未使用',
   use: (ruleSet, provision, severity) => `${ruleSet}：${provision}（${severity}）`,
   ofRuleSet: (provision, ruleSet) => `${provision}（${ruleSet} 的条款）`,

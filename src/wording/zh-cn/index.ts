@@ -111,9 +111,9 @@ export const chinese: Tongue = {
     'law-reviewed-long-ago':
       '{ruleSet} 上次与来源核对是 {reviewed}，早于 {last} {days} 天；此后的变化未收入其中。',
     'list-not-complete':
-      '{provisions} 所查询的{~set}并不完整：取自{~source}，截至 {asOf}。未列入其中的主体仍可能已被列名。',
+      '{provisions} 所查询的{~set}并不完整：取自{~source}，截至 {asOf}。未列入其中的主体仍可能已被列名。{~advice}。',
     'list-out-of-date':
-      '{provisions} 所查询的{~set}截至 {asOf}，早于 {last} {days} 天；{ruleSet} 允许 {most} 天。此后列名的主体未收入其中。',
+      '{provisions} 所查询的{~set}截至 {asOf}，早于 {last} {days} 天；{ruleSet} 允许 {most} 天。此后列名的主体未收入其中。{~advice}。',
   },
   conditions: {
     text: {

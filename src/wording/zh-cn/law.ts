@@ -29,6 +29,15 @@ export const law: Phrases = {
   'the document could not be read as what it says it is': '该文件无法按其自称的种类读取',
   'what keeps the document from being examined stands in the baseline': '妨碍审查该文件的问题已列入基线',
   '{file} belongs to this dossier and could not be examined': '{file} 属于本案卷，但无法审查',
+  'the list {title} says that not every listed party is in it': '名单{~title}自称未收入全部列名主体',
+  'the lists {titles} say that not every listed party is in it': '名单{~titles}自称未收入全部列名主体',
+  'the list {title} is as of {dayOf}, longer before the governing day than the {numberOf} days that {name} allows':
+    '名单{~title}截至 {dayOf}，距适用日超过 {name} 允许的 {numberOf} 天',
+  'the lists {titles} are as of {asOf}, longer before the governing day than the {numberOf} days that {name} allows':
+    '名单{~titles}截至 {~asOf}，距适用日超过 {name} 允许的 {numberOf} 天',
+  // What to do about a list that is not complete or out of date.
+  'A newer enduse may have a newer list': '较新版本的 enduse 可能有较新的名单',
+  'Bring {file} and its head up to date': '请更新 {file} 及其开头的说明',
   'every shipment was cancelled or replaced': '所有发货均已取消或被替换',
   'it was skipped': '该检查被跳过',
   'it was not asked': '未提出该检查',
