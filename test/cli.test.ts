@@ -678,7 +678,9 @@ describe('questions', () => {
     const on = enduse(['law', '--on', '2026-11-11'])
     expect(on.code).toBe(0)
     expect(on.out).toMatch(/undetermined +MOFCOM Announcement No\. 61 of 2025, item 3/)
-    expect(on.out.replace(/\s+/g, ' ')).toContain('asked both ways; what depends on it is review: re-export-with-consent')
+    expect(on.out.replace(/\s+/g, ' ')).toContain(
+      'asked both ways; what depends on it is review: re-export-with-consent',
+    )
     const diff = enduse(['law', 'diff', '2026-11-10', '2026-11-11'])
     expect(diff.code).toBe(0)
     expect(diff.out).toContain('china-rare-earth: re-export-with-consent (no-re-export-undertaking)')
