@@ -58,7 +58,7 @@ export function roughCount(files: Iterable<Found>, enough = Number.POSITIVE_INFI
 }
 
 function roughCountIn(file: string, path: string): number {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  const size = sizeOf(path)
   const isPlain = isLines(file) && !isPacked(file)
   return Math.max(1, Math.round(size / (isPlain ? usualBytes : usualPackedBytes)))
 }
@@ -334,4 +334,13 @@ export function reopening(
       for (const [archive, keys] of wanted) gather(archive, keys)
     },
   })
+}
+
+/** The size of a file; 0 where it cannot be had, which is said where the file is opened. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  } catch {
+    return 0
+  }
 }

@@ -804,7 +804,10 @@ outputs: [{ format: json, file: papers/report.json }]
       ['a/1.yaml', false],
       ['a/b/2.yaml', true],
     ])
-    expect(all).toEqual(await find(['a', 'a/b/2.yaml'], root))
+    // Where a link may lead differs: what was found on the way and what was named.
+    const bare = (found: readonly { readonly within?: unknown }[]) =>
+      found.map(({ within: _, ...one }) => one)
+    expect(bare(all)).toEqual(bare(await find(['a', 'a/b/2.yaml'], root)))
   })
 
   test('paths of a config as they are named in the working directory', async () => {

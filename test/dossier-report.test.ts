@@ -64,9 +64,8 @@ describe('the timeline', () => {
       '2026-04-20 exported NY-2604-03 shipped',
       '2026-05-15 exported NY-2605-02 shipped',
       '2026-06-11 exported NY-2606-01 shipped',
+      '2026-08-05 law-changes china-rare-earth mofcom-34-2026 MOFCOM Announcement No. 34 of 2026 (drones, their key parts and technology to the United States) not-yet in-force',
       '2026-08-09 expires',
-      '2026-09-01 law-changes china-rare-earth india-dual-authentication Two endorsements of certificates from India (Indian authority, then the Chinese embassy) in-force undetermined',
-      '2026-11-11 law-changes china-rare-earth mofcom-61-2025-chinese-origin MOFCOM Announcement No. 61 of 2025, item 3 (goods of Chinese origin) suspended undetermined',
       '2027-03-19 licence-ends 26-AA-100131',
     ])
     expect(timeline.find(({ event }) => event === 'endorsed')?.at).toEqual({
@@ -94,7 +93,7 @@ describe('the timeline', () => {
     }
     const { timeline } = await dossierOf(place)
     const law = timeline.filter(({ event }) => event === 'law-changes').map(({ data }) => data.instrument)
-    expect(law).toEqual(['mofcom-61-2025-chinese-origin'])
+    expect(law).toEqual(['mofcom-34-2026'])
   })
 
   test('marks shipments that were cancelled and revisions that were replaced', async () => {

@@ -191,7 +191,7 @@ describe('the job', () => {
     work.write(file, 'mine: 1\n')
     const { out } = await init()
     expect(work.read(file)).toBe('mine: 1\n')
-    const shown = out.slice(out.indexOf('These lines are to be added'))
+    const shown = out.slice(out.indexOf('Add these lines to it'))
     expect(shown.split('\n\n')[1]?.split('\n')[0]).toBe(first)
     expect(shown).toContain(call)
     expect(shown).not.toMatch(/args: \[papers\]|check papers/)

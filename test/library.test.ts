@@ -62,6 +62,7 @@ describe('the library', () => {
         "shippedNames: object",
         "unreadable: function",
         "version: string",
+        "withPositions: function",
       ]
     `)
   })

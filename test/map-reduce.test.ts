@@ -431,7 +431,7 @@ describe('what is refused', () => {
     const digest = headIn(at, 'whole').ruleSets[0]?.sha256 ?? ''
     const other = `${'0'.repeat(64)}`
     expect(await withLines(([head = '', ...rest]) => [head.replace(digest, other), ...rest])).toBe(
-      `broken:1 it was mapped under china-rare-earth 2026.11 with the digest 000000000000, and this is ${digest.slice(0, 12)}`,
+      `broken:1 it was mapped under china-rare-earth ${headIn(at, 'whole').ruleSets[0]?.version} with the digest 000000000000, and this is ${digest.slice(0, 12)}`,
     )
     await mapTo(at, 'earlier', ['.', '--today', '2026-11-24'])
     await mapTo(at, 'as-of', ['.', '--as-of', '2026-03-01'])

@@ -156,7 +156,7 @@ describe('what a reader finds', () => {
   test('the timeline as a picture and as a list that says the same', async () => {
     const { page } = await open(await pageOf(workplace('overdrawn')))
     const days = await page.locator('.days > li').allInnerTexts()
-    expect(days).toHaveLength(11)
+    expect(days).toHaveLength(10)
     expect(days[0]).toMatch(/^2026-02-10\s+Certificate KTM-EUC-2026-003 issued\s+Certificate signed/)
     expect(days[8]).toContain('in force until then, not established from this day')
     const lanes = page.locator('svg.lanes')

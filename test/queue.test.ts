@@ -120,7 +120,7 @@ describe('the answer of one machine', () => {
 
   test.each([
     [0, ['clean of us']],
-    [3, ['clean of us'], ['--as-of', '2026-11-20']],
+    [3, ['clean of us'], ['--as-of', '2027-01-20']],
   ] as const)('with exit code %i', async (code, kept, more: readonly string[] = []) => {
     for (const name of readdirSync(at.path('papers')))
       if (!kept.some(one => one === name)) rmSync(at.path(`papers/${name}`), { recursive: true })

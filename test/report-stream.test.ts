@@ -1,4 +1,5 @@
 /** Reports that are written while the run goes on: however it is cut, the same is said as of the whole. */
+
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +8,7 @@ import type { Result, Run } from 'sarif'
 import { describe, expect, test } from 'vitest'
 import type { Check, Report, Subject } from '../src/model.ts'
 import { leftOpen } from '../src/report/closing.ts'
+import { oneCause } from '../src/report/one-cause.ts'
 import { type Ending, type StreamName, type StreamStyle, streams } from '../src/report/stream.ts'
 import { subjectName } from '../src/report/subject.ts'
 import { closingOf, counts, mergeClosing, subjectKey, verdictOf } from '../src/verdict.ts'
@@ -155,6 +157,8 @@ describe('text', () => {
       const files = new Set(report.documents.map(({ document }) => document.file))
       if (files.size < report.documents.length || report.gaps.length > 0) continue
       if (report.findings.some(one => counts(one) && !('file' in one.subject))) continue
+      // What a dossier repeats is shown once where all of it is known.
+      if (oneCause(report).findings.length < report.findings.length) continue
       const out = await streamed('text', asKnown(report), [], { detail: 'quiet' })
       expect(out, path).toBe(await formatted('text', report, { detail: 'quiet' }))
       const closing = (text: string) => text.slice(text.search(/^Law: /m))

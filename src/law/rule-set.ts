@@ -595,6 +595,7 @@ const takenIds = [
   ...[
     'unreadable',
     'link-outside',
+    'position',
     'reading',
     'unknown-kind',
     'schema',
