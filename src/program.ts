@@ -986,7 +986,7 @@ Examples:
   enduse explain quantity-within-grant      a rule, with all its provisions
   enduse explain mofcom-undertakings        a provision, as it stands today
   enduse explain mofcom-undertakings --on 2026-03-01
-  enduse explain trade-documents/within-validity   a provision called like a rule
+  enduse explain trade-documents/within-validity   by rule set and provision
   enduse explain mofcom-undertakings --format json`
 
 const helpAfterCompletion = `

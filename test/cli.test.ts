@@ -683,7 +683,7 @@ describe('questions', () => {
     )
     const diff = enduse(['law', 'diff', '2026-11-10', '2026-11-11'])
     expect(diff.code).toBe(0)
-    expect(diff.out).toContain('china-rare-earth: re-export-with-consent (no-re-export-undertaking)')
+    expect(diff.out).toMatch(/china-rare-earth \S+: re-export-with-consent \(no-re-export-undertaking\)/)
     expect(enduse(['law', 'diff', '2026-11-11', '2026-11-11']).out).toMatch(/^No check is different/)
   })
 

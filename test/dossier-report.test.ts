@@ -73,10 +73,7 @@ describe('the timeline', () => {
       part: 0,
       pointer: '/endorsements/0/date',
     })
-    expect(timeline.filter(({ at }) => at === undefined).map(({ event }) => event)).toEqual([
-      'law-changes',
-      'law-changes',
-    ])
+    expect(timeline.filter(({ at }) => at === undefined).map(({ event }) => event)).toEqual(['law-changes'])
   })
 
   test('leaves the law out where one day replaced all', async () => {

@@ -142,7 +142,7 @@ const faults: readonly Fault[] = [
   },
   {
     what: 'goods unloaded in the United States',
-    rule: 'no-restricted-destination',
+    rule: 'destination-agrees',
     change: inShipments(paper => {
       const legs = paper.transportLegs as readonly Data[]
       const changed = legs.map((leg, at) =>
