@@ -362,7 +362,7 @@ const reportBeginnings: readonly RegExp[] = [
   /^\{\s*"format": ?"enduse\/report\/1"/,
   // SARIF, a code quality report, a receipt, and a report as lines.
   /^\{\s*"version": ?"2\.1\.0",[^[]*"runs": ?\[\s*\{\s*"tool": ?\{\s*"driver": ?\{\s*"name": ?"enduse"/,
-  /^\[\s*\{\s*"description": ?"(?:[^"\\]|\\.)*",\s*"check_name": ?"(?:[^"\\]|\\.)*",\s*"fingerprint": ?"/,
+  /^\[\s*\{\s*"description": ?"(?:[^"\\]|\\.)*",\s*(?:"content": ?\{\s*"body": ?"(?:[^"\\]|\\.)*"\s*\},\s*)?"check_name": ?"(?:[^"\\]|\\.)*",\s*"fingerprint": ?"/,
   /^\{\s*"_type": ?"https:\/\/in-toto\.io\/Statement\/v1",\s*"subject": ?\[/,
   /^\{"type":"document","document":\{"file":/,
 ]

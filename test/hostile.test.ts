@@ -578,6 +578,8 @@ ${lines}`
     const shipped = readFileSync(join(root, 'src/rulesets/china-rare-earth.yaml'), 'utf8')
     const written = 'numberPattern: "^[0-9]{2}[0-9A-Z]{2}[0-9]{6}$"'
     expect(shipped).toContain(written)
+    for (const name of ['mofcom-control-list.tsv', 'mofcom-watch-list.tsv'])
+      here.write(`lists/${name}`, readFileSync(join(root, 'src/rulesets/lists', name), 'utf8'))
     for (const pattern of ['^(a+)+$', '^(\\\\w+\\\\s?)*$', '(a|a)*b', '^a*a*a*a*$']) {
       here.write(
         'theirs.yaml',

@@ -412,7 +412,7 @@ describe('a report that cannot be written', () => {
       },
     )
     expect(code).toBe(130)
-    expect(error).toContain('reports in the format json were not written')
+    expect(error).toContain('not written: older.json')
     expect(at.read('older.json')).toBe('as it was')
   })
 })

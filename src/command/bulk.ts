@@ -270,7 +270,7 @@ function withoutPassed(part: Report): Report | undefined {
 }
 
 /** Formats that list what was found and nothing that passed. */
-const listsFindings: ReadonlySet<OutputFormat> = new Set<OutputFormat>(['csv', 'gitlab'])
+const listsFindings: ReadonlySet<OutputFormat> = new Set<OutputFormat>(['gitlab'])
 
 /** What is said in the language of the report, masked where that is wanted: of parts, and at the end. */
 interface Showing {
