@@ -145,16 +145,18 @@ const toGermany: Replacements = {
   'Nhava Sheva': 'Hamburg',
 }
 
-/** Goods of Chinese origin that leave from Singapore: Announcement No. 61 binds those abroad. */
-const fromSingapore: Replacements = {
-  '"country":"CN"': '"country":"SG"',
-  '"exportCountry":"CN"': '"exportCountry":"SG"',
+/** Goods of Chinese origin that leave from Malaysia: Announcement No. 61 binds those abroad. */
+const fromMalaysia: Replacements = {
+  '"country":"CN"': '"country":"MY"',
+  '"exportCountry":"CN"': '"exportCountry":"MY"',
   '"region":"CN-ZJ",': '',
-  CNNGB: 'SGSIN',
+  CNNGB: 'MYPKG',
+  '"uscc"': '"other"',
 }
 
-/** Under a general licence, which goods for a drone to the United States cannot leave under. */
+/** Under a general licence, which goods for a drone to the United States cannot leave under. The buyer promises to re-export nowhere. */
 const toTheUnitedStates: Replacements = {
+  ',"destinations":["US","PR","GU","VI","AS","MP","UM"]': '',
   '"IN"': '"US"',
   '"IN-HR"': '"US-MI"',
   '"gstin"': '"other"',
@@ -235,13 +237,13 @@ const changed = (folder: string, by: Replacements): Base => ({
 /** The first dossier with a certificate that is older than the law of the day of export: what only such papers can break. */
 export const older: readonly Base[] = [
   changed('japan-certified-in-2025', { ...toJapan, ...certifiedIn2025 }),
-  changed('germany-in-october-2025', { ...toGermany, ...fromSingapore, ...inOctober2025 }),
+  changed('germany-in-october-2025', { ...toGermany, ...fromMalaysia, ...inOctober2025 }),
   changed('india-in-spring-2025', inSpring2025),
 ]
 
 /** The first dossier in another country, of other goods, in another form, on other days: for provisions that pass it by as it is. */
 export const unusual: readonly Base[] = [
-  { ...changed('germany-2025-10-20', { ...toGermany, ...fromSingapore }), asOf: '2025-10-20' },
+  { ...changed('germany-2025-10-20', { ...toGermany, ...fromMalaysia }), asOf: '2025-10-20' },
   { ...changed('united-states-2026-09-01', toTheUnitedStates), asOf: '2026-09-01' },
   { ...changed('holmium-2026-11-20', withHolmium), asOf: '2026-11-20' },
   changed('japan', toJapan),
