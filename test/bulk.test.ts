@@ -121,16 +121,23 @@ describe('what is found', () => {
   })
 
   test.each([
-    ['undetermined', 'undetermined: [{ from: 2026-01-01, why: no source says }]'],
+    [
+      'undetermined',
+      'undetermined: [{ from: 2026-01-01, why: no source says }]',
+      [{ notice: 'law-undetermined', data: { touched: '3', depends: '0' } }],
+    ],
     [
       'about to change',
       'suspended: [{ from: 2026-03-01, by: another letter, reference: https://example.com/y }]',
+      [],
     ],
-  ])('where the law over what papers share is %s, and nothing is found in it', async (_, how) => {
-    const at = workplace()
-    at.write(
-      'ours.yaml',
-      `ruleSet: ours
+  ])(
+    'where the law over what papers share is %s, and nothing is found in it',
+    async (_, how, ofTheLetter) => {
+      const at = workplace()
+      at.write(
+        'ours.yaml',
+        `ruleSet: ours
 version: "1"
 title: Ours
 reviewed: 2026-11-24
@@ -146,29 +153,32 @@ provisions:
     severity: warning
     parameters: { always: { signedByOfficials: [government-assurance] } }
 `,
-    )
-    const files = ['certificate', 'shipment-1', 'shipment-2']
-    for (const folder of ['a', 'b']) at.example('clean', `archive/${folder}`)
-    for (const name of files) at.editAll(`archive/b/${name}.yaml`, 'KTM-EUC-2026-001', 'KTM-EUC-2026-999')
-    for (const name of files.slice(1))
-      at.write(
-        `archive/b/${name}.yaml`,
-        at.read(`archive/b/${name}.yaml`).replace(/^shipmentReference: .*$/m, `shipmentReference: ${name}`),
       )
-    const args = [
-      'archive',
-      '--rule-set',
-      'ours.yaml',
-      '--rule-set',
-      'trade-documents',
-      '--as-of',
-      '2026-02-10',
-    ]
-    const whole = await check(at, args)
-    findsTheSame(await check(at, [...args, '--stream']), whole)
-    // A change that turns no check is not told.
-    expect(JSON.stringify([whole.findings, whole.notices])).not.toContain('A letter')
-  })
+      const files = ['certificate', 'shipment-1', 'shipment-2']
+      for (const folder of ['a', 'b']) at.example('clean', `archive/${folder}`)
+      for (const name of files) at.editAll(`archive/b/${name}.yaml`, 'KTM-EUC-2026-001', 'KTM-EUC-2026-999')
+      for (const name of files.slice(1))
+        at.write(
+          `archive/b/${name}.yaml`,
+          at.read(`archive/b/${name}.yaml`).replace(/^shipmentReference: .*$/m, `shipmentReference: ${name}`),
+        )
+      const args = [
+        'archive',
+        '--rule-set',
+        'ours.yaml',
+        '--rule-set',
+        'trade-documents',
+        '--as-of',
+        '2026-02-10',
+      ]
+      const whole = await check(at, args)
+      findsTheSame(await check(at, [...args, '--stream']), whole)
+      // A change that turns no check is not noted; undetermined law is, with how much was asked of it.
+      expect(JSON.stringify(whole.findings)).not.toContain('A letter')
+      const noted = whole.notices.filter(notice => JSON.stringify(notice).includes('A letter'))
+      expect(noted.map(({ notice, data }) => ({ notice, data }))).toMatchObject(ofTheLetter)
+    },
+  )
 
   test('in an archive of lines, with the lines', async () => {
     const at = workplace()
