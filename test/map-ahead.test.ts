@@ -90,6 +90,7 @@ test('who watches sees one document after the other', () => {
       return input
     },
     turn: () => {},
+    silently: <T>(work: () => T) => work(),
     end: () => {},
   } as unknown as NonNullable<Judging['watch']>
   const list = papers.slice(0, 5)
