@@ -1,0 +1,19 @@
+/**
+ * The differences from the frozen outputs that are intended, each with its reason. A change of text is undone before an output is hashed;
+ * where that cannot be said as a replacement, the hash is written anew (`UPDATE=1`) and the reason stands in `rewritten`.
+ */
+interface Replaced {
+  readonly reason: string
+  readonly now: RegExp
+  readonly before: string
+}
+
+/** Texts that stand in outputs now, and what stood there before. */
+export const replaced: readonly Replaced[] = []
+
+/** Why hashes were written anew, the newest last. */
+export const rewritten: readonly string[] = []
+
+/** An output as it was before the intended differences. */
+export const asBefore = (text: string): string =>
+  replaced.reduce((last, { now, before }) => last.replaceAll(now, before), text)

@@ -1,0 +1,170 @@
+/**
+ * What every command prints about all examples and all cases, for the freeze: while the house is rebuilt, no output may change but for a
+ * reason that `intended.ts` gives.
+ *
+ * Each output has a name, which is the command line without the paths of temporary files, and for a report its format.
+ */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { main } from '../../src/cli.ts'
+import { rules } from '../../src/rules/index.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const today = '2026-11-24'
+const languages = ['en', 'zh-CN'] as const
+const formats = [
+  'text',
+  'json',
+  'ndjson',
+  'compact',
+  'markdown',
+  'html',
+  'csv',
+  'sarif',
+  'junit',
+  'github',
+  'gitlab',
+  'receipt',
+] as const
+const common = ['--no-config', '--today', today]
+
+/** One output of one command line. */
+export interface Output {
+  readonly name: string
+  readonly text: string
+}
+
+const foldersIn = (path: string) =>
+  readdirSync(join(root, path), { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(({ name }) => `${path}/${name}`)
+    .sort()
+
+/** Runs one command line in the root of the repository; gives what it prints, with the exit code as its last line. */
+const run = async (argv: readonly string[]) => {
+  const { out, error, code } = await ran(argv)
+  return `${out}${error}exit ${code}\n`
+}
+
+async function ran(argv: readonly string[]): Promise<{ out: string; error: string; code: number }> {
+  let [out, error] = ['', '']
+  const code = await main(argv, {
+    cwd: root,
+    env: {},
+    now: new Date(`${today}T12:00:00`),
+    terminal: { isTTY: false, columns: 100 },
+    out: part => {
+      out += part
+    },
+    error: part => {
+      error += part
+    },
+  })
+  return { out, error, code }
+}
+
+/** The formats in which the Chinese of large reports is frozen: the others say the same words. */
+const fewFormats: readonly string[] = ['text', 'json', 'sarif']
+
+interface ReportOptions {
+  /** The name of the run; its arguments if not given. */
+  readonly name?: string
+  /** Whether every format is wanted in Chinese too. */
+  readonly isSmall?: boolean
+}
+
+/** The reports of one run of `check` or `reduce`, in every format. */
+async function* reports(
+  argv: readonly string[],
+  { name = argv.join(' '), isSmall = false }: ReportOptions = {},
+): AsyncGenerator<Output> {
+  const folder = mkdtempSync(join(tmpdir(), 'freeze-'))
+  try {
+    const isFew = !isSmall && argv.includes('zh-CN')
+    const wanted = formats.filter(
+      // A streamed run has no receipt.
+      format =>
+        (format !== 'receipt' || !argv.includes('--stream')) && (!isFew || fewFormats.includes(format)),
+    )
+    const outputs = wanted.flatMap(format => ['--output', `${format}=${join(folder, format)}`])
+    const printed = await run([...argv, ...common, ...outputs])
+    yield { name: `${name}: printed`, text: printed.replaceAll(folder, 'FOLDER') }
+    for (const format of wanted) {
+      const file = join(folder, format)
+      if (existsSync(file)) yield { name: `${name}: ${format}`, text: readFileSync(file, 'utf8') }
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const single = async (argv: readonly string[]): Promise<Output> => ({
+  name: argv.join(' '),
+  text: await run(argv),
+})
+
+/** Where the findings of a rule stand in its cases, one for each message. */
+async function placesOf(path: string): Promise<readonly string[]> {
+  const { out } = await ran(['check', path, ...common, '--format', 'json'])
+  const { findings } = JSON.parse(out) as {
+    findings: { rule: string; message: string; place: { file: string; line?: number; column?: number } }[]
+  }
+  const first = new Map<string, string>()
+  for (const { rule, message, place } of findings) {
+    if (rule === basename(path) && place.line !== undefined && !first.has(message))
+      first.set(message, `${place.file}:${place.line}:${place.column ?? 1}`)
+  }
+  return [...new Set(first.values())]
+}
+
+/** Everything that is frozen, in a fixed order. */
+export async function* outputs(): AsyncGenerator<Output> {
+  const caseFolders = foldersIn('test/cases')
+  for (const language of languages) {
+    const lang = ['--lang', language]
+    for (const path of caseFolders) yield* reports(['check', path, '--verbose', ...lang])
+    if (language === 'en') yield* reports(['check', 'test/cases', '--stream', ...lang])
+    yield* reports(['check', 'examples', '--stream', ...lang], { isSmall: true })
+    for (const path of foldersIn('examples')) {
+      yield* reports(['check', path, ...lang], { isSmall: true })
+      yield* reports(['check', path, '--mask-values', ...lang], { isSmall: true })
+      yield await single(['status', path, ...common, ...lang])
+    }
+    yield await single(['rules', ...lang])
+    for (const { id } of rules) yield await single(['explain', id, '--on', today, ...lang])
+    yield await single(['law', ...lang])
+    for (const day of ['2025-06-01', '2025-10-20', '2026-03-01', '2026-11-24', '2026-12-01'])
+      yield await single(['law', '--on', day, ...lang])
+    // In Chinese, the first of each rule.
+    for (const path of caseFolders)
+      for (const place of (await placesOf(path)).slice(0, language === 'en' ? undefined : 1))
+        yield await single(['why', place, dirname(place), '--verbose', ...common, ...lang])
+  }
+  // A case with a rule set of its own is checked by that.
+  for (const path of caseFolders.flatMap(foldersIn)) {
+    if (!existsSync(join(root, path, 'rule-set.yaml'))) continue
+    const argv = ['check', path, '--rule-set', `${path}/rule-set.yaml`, '--verbose', ...common]
+    yield await single([...argv, '--format', 'json'])
+    yield await single([...argv, '--lang', 'zh-CN'])
+  }
+  for (const path of ['examples', 'test/cases']) yield* mapped(path)
+}
+
+/** A map of a folder, and the reports that `reduce` makes of it. */
+async function* mapped(path: string): AsyncGenerator<Output> {
+  const folder = mkdtempSync(join(tmpdir(), 'freeze-'))
+  try {
+    const { out, error, code } = await ran(['map', path, ...common])
+    yield { name: `map ${path}`, text: `${out}${error}exit ${code}\n` }
+    const file = join(folder, 'map.ndjson')
+    writeFileSync(file, out)
+    for (const language of languages) {
+      if (language === 'zh-CN' && path === 'test/cases') continue
+      yield* reports(['reduce', file, '--lang', language], { name: `reduce ${path} --lang ${language}` })
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
