@@ -155,7 +155,7 @@ export function apply(
 function answered(rule: Judge, provision: Provision, held: Held, subject: Case, judging: Judging): Outcome {
   const { ruleSet } = held
   const { watch } = judging
-  const day = judging.asOf ?? rule.dayOf?.(subject.input, watch) ?? subject.day.value
+  const day = judging.asOf ?? rule.dayOf?.(subject.input) ?? subject.day.value
   watch?.turn('scope')
   const elsewhere = held.outOfScope(provision)
   if (elsewhere !== undefined)
@@ -332,10 +332,9 @@ function lawOn(
   day: Day,
   { parameters, members, derived }: Reading,
   since: Day | undefined,
-  { today, watch }: Judging,
+  { today }: Judging,
 ): Law {
-  const law: Law = { day, since, today, parameters, members, derived }
-  return watch === undefined ? law : { ...law, derived: make => law.derived(make), watch }
+  return { day, since, today, parameters, members, derived }
 }
 
 /** The check of a provision. Written out, for it is made for every provision of every paper. */

@@ -296,6 +296,8 @@ interface DocumentFacts {
   readonly documentReferences: readonly ReferenceFacts[]
   /** The document itself, where a rule set judges it by expressions of its own. */
   readonly data?: unknown
+  /** Present where these facts are traced: wraps what is made of `data`, so that reading it is traced too. */
+  readonly traced?: <V>(view: V) => V
 }
 
 export interface CertificateFacts extends DocumentFacts {
@@ -488,7 +490,7 @@ export interface Judge<S extends Scope = Scope, P = unknown> extends Card {
   /** The day whose law counts, in words: `the day of issue`, `the day of export of each shipment`. */
   readonly governingDay: string
   /** The day whose law counts, where it is another than that of every other rule of its scope. */
-  dayOf?(subject: Subjects[S], watch?: Watch): Day | undefined
+  dayOf?(subject: Subjects[S]): Day | undefined
   /** Over ties: the traits that it is asked about; every other rule has none. */
   readonly traits?: readonly Trait[]
   /**
@@ -600,8 +602,6 @@ export interface Law<P = unknown> {
    * while the law stands still. `make` is a function of the rule's file, and stands for what it makes.
    */
   derived<T>(make: (law: Law<P>) => T): T
-  /** Sees what is read of what a rule makes of documents. */
-  readonly watch?: Watch
 }
 
 /** How sure a fact of law is: an official text or two sources, one secondary source, a claim, or memory. The last two are judged `review`. */
@@ -862,8 +862,6 @@ export type Purpose = 'rule' | 'day' | 'scope' | 'papers'
 export interface Watch {
   /** The facts of a document, as they are handed to all that reads them. */
   facts<F extends Facts>(facts: F): F
-  /** A document as expressions see it; values that are not at the places of the document's own are nobody's business. */
-  view<V>(facts: Facts, view: V): V
   /** A question begins: the subject, as it is handed to the rule. */
   begin<S extends Scope>(question: Question, subject: Subjects[S], scope: S): Subjects[S]
   /** From here on what is read is read for this; outside of a question, for the rule set named. */

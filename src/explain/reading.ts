@@ -59,8 +59,6 @@ export function watching(keeps: (reads: QuestionReads) => boolean = () => true):
   }
   const watch: Watch = {
     facts: facts => wrap(facts, target => factsOf(target, target.document, note, wrap)),
-    view: <V>(facts: Facts, view: V): V =>
-      isObject(view) ? (wrap(view, target => viewOf(target, '', facts.document, note, wrap)) as V) : view,
     begin(question, subject, scope) {
       asked = { question, rule: bag(), day: bag(), scope: bag() }
       into = asked.day
@@ -172,6 +170,9 @@ function factsOf<T extends object>(target: T, document: DocumentRef, note: Note,
   return new Proxy(target, {
     get(from, key) {
       const inner: unknown = Reflect.get(from, key)
+      if (key === 'traced')
+        return (view: unknown) =>
+          isObject(view) ? wrap(view, one => viewOf(one, '', document, note, wrap)) : view
       if (typeof key === 'symbol' || inner === undefined || typeof inner === 'function') return inner
       if (asTheyAre.has(key)) return inner
       if (!Array.isArray(from)) noteMember(from, key, inner, document, note)

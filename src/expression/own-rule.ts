@@ -15,7 +15,6 @@ import type {
   SetMember,
   Subjects,
   Unexamined,
-  Watch,
 } from '../model.ts'
 import { childOf, stepsOf } from '../pointer.ts'
 import { eachGranted } from '../rules/dossier.ts'
@@ -96,7 +95,10 @@ export function ruleMaker(): (id: string, definition: Definition) => Made {
     views.set(facts, view)
     return view
   }
-  const see: See = (facts, watch) => (watch === undefined ? made(facts) : watch.view(facts, made(facts)))
+  const see: See = facts => {
+    const view = made(facts)
+    return facts.traced === undefined ? view : facts.traced(view)
+  }
   return (id, definition) => {
     const one = make(id, definition, papers, words, see)
     for (const path of one.rule?.reads ?? []) read.add(path.split(/[.[]/)[1] ?? '')
@@ -110,7 +112,7 @@ function only(group: Group, names: ReadonlySet<string>): Group {
 }
 
 /** A document as expressions see it, by its facts; nothing where these came without it. */
-type See = (facts: Facts, watch: Watch | undefined) => unknown
+type See = (facts: Facts) => unknown
 
 /** Says what is wrong at a place: with its name, or at a character of its text. */
 type Say = (at: Pointer, text: string, where?: 'key' | number) => void
@@ -370,8 +372,7 @@ function ruleOf(id: string, plan: Plan, reads: readonly string[]): OwnRule {
     ...(governingDay === undefined
       ? {}
       : {
-          dayOf: (subject: Subjects[OwnScope], watch?: Watch) =>
-            dayAt(plan.see(subject as Facts, watch), governingDay),
+          dayOf: (subject: Subjects[OwnScope]) => dayAt(plan.see(subject as Facts), governingDay),
         }),
     ...(definition.each === undefined ? {} : { each: definition.each }),
     ...(definition.when === undefined ? {} : { when: definition.when }),
@@ -411,7 +412,7 @@ function dayAt(view: unknown, pointer: Pointer): Day | undefined {
 }
 
 function* overPaper(plan: Plan, facts: Facts, law: Law): Generator<Remark, Unexamined | undefined> {
-  const view = plan.see(facts, law.watch)
+  const view = plan.see(facts)
   if (view === undefined) return withoutDocument(facts)
   const name = plan.definition.scope
   const asked = { entries: 0, concerned: 0 }
@@ -425,13 +426,11 @@ function* overDossier(
   law: Law,
 ): Generator<Remark, Unexamined | undefined> {
   const { grants, replaced } = subject.dossier
-  const bare = [...grants, ...replaced, ...subject.judged].find(
-    facts => plan.see(facts, law.watch) === undefined,
-  )
+  const bare = [...grants, ...replaced, ...subject.judged].find(facts => plan.see(facts) === undefined)
   if (bare !== undefined) return withoutDocument(bare)
   const asked = { entries: 0, concerned: 0 }
   const nothing = yield* eachGranted(subject, (shipment, grant) => {
-    const [goods, certificate] = [plan.see(shipment, law.watch), plan.see(grant, law.watch)]
+    const [goods, certificate] = [plan.see(shipment), plan.see(grant)]
     return ask(plan, { certificate, shipment: goods }, goods, asked, law, {
       certificate: grant.document,
       shipment: shipment.document,

@@ -13,7 +13,6 @@ import type {
 } from '../model.ts'
 import { type Currency, currencyOf, decimalsIn } from '../trade/currency.ts'
 import { hasTerm } from '../trade/incoterm.ts'
-import { housesOf } from '../trade/parties.ts'
 import { chapterOutside, fitsTariff } from '../trade/tariff.ts'
 import {
   alpha2Of,
@@ -118,15 +117,14 @@ export const codesKnown = paperRule({
     const amounts = oddAmounts(paper)
     if (amounts.length > 0) yield* currencies(amounts, law.day)
     const { hsEditions } = law.parameters
-    if (hasOddCode(paper, law.day, hsEditions)) yield* tariffCodes(paper, law.day, hsEditions)
+    yield* tariffCodes(paper, law.day, hsEditions)
     if (paper.kind === 'shipment') {
       if (paper.deliveryTerms?.edition !== undefined) yield* deliveryTerm(paper)
       const places = oddLocations(paper)
       if (places.length > 0)
         for (const [first, related] of once(places, placeKey)) yield* location(first, related)
     }
-    // Who watches is to see what is read of each party.
-    const addresses = law.watch === undefined && !hasOddAddress(paper) ? [] : oddAddresses(paper)
+    const addresses = oddAddresses(paper)
     if (addresses.length > 0)
       for (const [first, related] of once(addresses, regionKey)) yield* region(first, related)
     return undefined
@@ -254,17 +252,6 @@ const emptyChapter = {
   reserved: 'which is reserved and holds no goods',
 } as const
 
-/** Whether `tariffCodes` has anything to say. */
-function hasOddCode(paper: Facts, day: string, editions: readonly string[]): boolean {
-  const countries = countriesOfTrade(paper)
-  for (const { hsCode, hsEdition } of paper.items) {
-    if (isOddCode(hsCode.value, countries)) return true
-    if (hsEdition !== undefined && isOddEdition(hsEdition.value, hsCode.value, day.slice(0, 4), editions))
-      return true
-  }
-  return false
-}
-
 function isOddCode(code: string, countries: readonly string[]): boolean {
   return chapterOutside(code) !== undefined || fitsTariff(code, countries) === false
 }
@@ -389,14 +376,6 @@ function* location(place: LocationFacts, related: readonly RelatedRemark[]): Gen
     // Hong Kong said to be in China, Guadeloupe in France: which customs territory is meant, only a person can tell.
     ...(isTerritoryOf(prefix, country.value) ? { outcome: 'review' as const } : {}),
   }
-}
-
-/** Whether there is such an address, in which role ever. */
-function hasOddAddress(paper: Facts): boolean {
-  return (
-    housesOf(paper).some(({ address }) => holderElsewhere(address) !== undefined) ||
-    (paper.kind === 'end-user-certificate' && holderElsewhere(paper.endUseLocation) !== undefined)
-  )
 }
 
 /** The addresses whose region lies in another country. */

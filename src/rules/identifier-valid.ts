@@ -10,8 +10,7 @@ import {
   type SchemeId,
   schemes,
 } from '../trade/identifier.ts'
-import { housesOf, partiesOf, roleName } from '../trade/parties.ts'
-import { onceFor } from '../trade/remembered.ts'
+import { partiesOf, roleName } from '../trade/parties.ts'
 import { countryName, countryOf } from '../trade/territory.ts'
 import { listed, notApplicable, paperRule, see } from './rule.ts'
 
@@ -121,15 +120,9 @@ export const identifierValid = paperRule({
     }),
   *check(paper, law) {
     const { schemes: judged, yearMarginDays } = law.parameters
-    // Who watches is to see what this provision reads, and not what another one does.
-    const shown =
-      law.watch === undefined ? allNumbers(paper) : byScheme(numbersIn(paper, partiesOf(paper), judged))
-    if (!judged.some(scheme => shown.has(scheme))) return law.derived(nothingShown)
-    // Most papers have every number in order: only others are gone through by number.
-    const isInOrder = (one: Shown) => isSound(one, paper, yearMarginDays)
-    if (law.watch === undefined && judged.every(scheme => shown.get(scheme)?.every(isInOrder) ?? true))
-      return undefined
-    for (const group of groupsOf(numbersIn(paper, partiesOf(paper), judged))) {
+    const shown = numbersIn(paper, partiesOf(paper), judged)
+    if (shown.length === 0) return law.derived(nothingShown)
+    for (const group of groupsOf(shown)) {
       const said = flaw(group, paper, yearMarginDays) ?? elsewhere(group)
       if (said !== undefined) yield said
     }
@@ -149,11 +142,6 @@ type Group = Some<Shown>
 function groupsOf(shown: readonly Shown[]): Iterable<Group> {
   return grouped(shown, ({ scheme, number }) => `${scheme} ${number}`).values()
 }
-
-const byScheme = (shown: readonly Shown[]) => grouped(shown, ({ scheme }) => scheme)
-
-/** Every number, by scheme; those of a house once, in whatever roles it stands. */
-const allNumbers = onceFor((paper: Facts) => byScheme(numbersIn(paper, housesOf(paper))))
 
 function nameOf({ scheme, what, party }: Shown): string {
   return (
@@ -210,13 +198,6 @@ function numbersIn(
 
 /** What counts characters is said of the number without blanks and hyphens. */
 const counted: readonly FlawKind[] = ['length', 'form', 'misread']
-
-/** Whether there is nothing to say of a number where it stands. */
-function isSound(one: Shown, paper: Facts, yearMarginDays: number): boolean {
-  const { isPlaced }: Scheme = schemes[one.scheme]
-  const country = isPlaced ? countryWhere(one) : undefined
-  return flawIn(one, paper, yearMarginDays, country) === undefined && !isElsewhere(one)
-}
 
 function countryWhere({ party }: Shown): string | undefined {
   return party && countryOf(party.address).value

@@ -1,5 +1,5 @@
 import type { CertificateFacts, Law, Remark, ShipmentFacts } from '../model.ts'
-import { housesOf } from '../trade/parties.ts'
+import { partiesOf } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
 import { citation, eachGranted } from './dossier.ts'
 import { type List, listHits, listParameters } from './no-listed-party.ts'
@@ -54,7 +54,7 @@ function since(
   if (hits.length === 0) return undefined
   // Whom the shipment names too was looked for on its own day.
   const own = new Set(
-    housesOf(shipment).flatMap(({ name, nativeName }) =>
+    partiesOf(shipment).flatMap(({ name, nativeName }) =>
       [name, nativeName ?? name].map(one => foldName(one.value)),
     ),
   )

@@ -1,9 +1,7 @@
 import { grouped } from '../grouped.ts'
 import type { CertificateFacts, Facts, Law, Remark } from '../model.ts'
 import { type Named, type Nearness, type PartyMatch, screenFor } from '../trade/listed-party.ts'
-import { housesOf } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
-import { remembered } from '../trade/remembered.ts'
 import { type Names, notApplicable, paperRule, see, type Z } from './rule.ts'
 
 /** A list of parties, and what it means to stand on it. */
@@ -78,9 +76,7 @@ export const noListedParty = paperRule({
   *check(paper, law) {
     if (paper.kind === 'shipment' && paper.status === 'cancelled')
       return notApplicable('the shipment was cancelled')
-    const { lists, isClear } = law.derived(screens)
-    // Most papers are told by the names of their houses alone; but who watches is to see what is read of each party.
-    if (law.watch === undefined && namesOf(paper).every(isClear)) return undefined
+    const lists = law.derived(screens)
     const parties = partiesOf(paper)
     for (const { list, screen } of lists) {
       const hits = hitsAmong(parties, screen)
@@ -90,24 +86,8 @@ export const noListedParty = paperRule({
   },
 })
 
-const screens = (law: Law<{ readonly lists: List[] }>) => {
-  const lists = law.parameters.lists.map(list => ({ list, screen: screenFor(law.members(list.set)) }))
-  const isClear = remembered(name =>
-    lists.every(({ screen }) => screen({ name: { value: name, at: '' } }) === undefined),
-  )
-  return { lists, isClear }
-}
-
-/** Every name that a paper gives to somebody, in whatever role. */
-function namesOf(paper: Facts): readonly string[] {
-  const entity = paper.kind === 'end-user-certificate' ? paper.signatory.entity : undefined
-  const names = entity === undefined ? [] : [entity.value]
-  for (const { name, nativeName } of housesOf(paper)) {
-    names.push(name.value)
-    if (nativeName !== undefined) names.push(nativeName.value)
-  }
-  return names
-}
+const screens = (law: Law<{ readonly lists: List[] }>) =>
+  law.parameters.lists.map(list => ({ list, screen: screenFor(law.members(list.set)) }))
 
 /** Everybody who receives the goods, promises or speaks for them, handles or sends them, weightiest first. */
 function partiesOf(paper: Facts): readonly Screened[] {
@@ -171,8 +151,7 @@ export function listHits(
   certificate: CertificateFacts,
   law: Law<{ readonly lists: List[] }>,
 ): readonly (ListHit & { readonly message: Exclude<ListHit['message'], 'barred-service'> })[] {
-  const { lists, isClear } = law.derived(screens)
-  if (law.watch === undefined && namesOf(certificate).every(isClear)) return []
+  const lists = law.derived(screens)
   const parties = partiesOf(certificate).filter(({ sends }) => sends !== true)
   return lists.flatMap(({ list, screen }) => together(hitsAmong(parties, screen), list)).filter(isNoService)
 }

@@ -1,5 +1,4 @@
 import type { AddressFacts, Facts, Law, PartyFacts, RelatedRemark, Remark, Sited } from '../model.ts'
-import { countriesOfHouses, housesOf } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
 import { type PhraseFinder, phraseFinder } from '../trade/phrase.ts'
 import { onceFor } from '../trade/remembered.ts'
@@ -108,14 +107,11 @@ export const noMilitaryUse = paperRule({
     const isBarredCode = (code: string) =>
       members === undefined || members.has(code) || members.has(partOf(code))
     const isBarred = ({ value }: Sited<string>) => isBarredCode(value)
-    // Most papers are told by their houses alone; but who watches is to see what is read of each party.
-    const isQuick = law.watch === undefined
-    const isFar = isQuick && !isAnywhereIn(paper, isBarredCode)
-    const ground = isFar ? undefined : groundOf(paper, isBarred)
-    const concerned = isFar ? [] : concernedOf(paper, isBarred)
+    const ground = groundOf(paper, isBarred)
+    const concerned = concernedOf(paper, isBarred)
     const post = members === undefined || members.has('US') ? postalAddresses(paper) : []
     const base = names.length === 0 ? undefined : law.derived(baseFinder)
-    const bases = base === undefined || (isQuick && !isBaseNamed(paper, base)) ? [] : basesNamed(paper, base)
+    const bases = base === undefined ? [] : basesNamed(paper, base)
     yield* bases
     if (ground === undefined && concerned.length === 0 && post.length === 0 && bases.length === 0)
       return nowhere
@@ -123,9 +119,7 @@ export const noMilitaryUse = paperRule({
     yield* post
     if (concerned.some(isBody)) yield* users(concerned)
     const word = law.derived(finder)
-    const isNamed =
-      concerned.length > 0 && (!isQuick || housesOf(paper).some(house => isNamedBy(house, word)))
-    const said = saidIn(paper, ground, isNamed ? concerned : [], word)
+    const said = saidIn(paper, ground, concerned, word)
     if (said.length > 0) yield* wording(said)
     return undefined
   },
@@ -146,15 +140,6 @@ function barredIn(address: AddressFacts, isBarred: IsBarred): Sited<string> | un
 
 function destinationOf({ finalDestinationCountry: country }: Facts, isBarred: IsBarred): Ground | undefined {
   return isBarred(country) ? { where: 'the final destination', country } : undefined
-}
-
-/** Whether the paper names a barred country at all: where a party sits, where the goods go, or what is made of them. */
-function isAnywhereIn(paper: Facts, isBarred: (code: string) => boolean): boolean {
-  if (isBarred(paper.finalDestinationCountry.value) || countriesOfHouses(paper).some(isBarred)) return true
-  if (paper.kind === 'shipment') return false
-  const { endUseLocation, endUse } = paper
-  const isOne = ({ value }: Sited<string>) => isBarred(value)
-  return countriesOfAddress(endUseLocation).some(isOne) || endUse.endProductCountries.some(isOne)
 }
 
 /** The parties that are in a barred country, or receive goods that go there. */
@@ -243,14 +228,6 @@ function postalAddresses(paper: Facts): Remark[] {
     data: { what, found: shown.value },
     related: others.map(other => see('also', other.shown.at, undefined, { what: other.what })),
   }))
-}
-
-/** Whether a base is named anywhere that `basesNamed` looks, in which role ever. */
-function isBaseNamed(paper: Facts, find: PhraseFinder): boolean {
-  const isNamed = (text: Sited<string> | undefined) => text !== undefined && find(text.value) !== undefined
-  const isIn = ({ street, city }: AddressFacts) => isNamed(street) || isNamed(city)
-  for (const { name, address } of housesOf(paper)) if (isNamed(name) || isIn(address)) return true
-  return paper.kind === 'shipment' ? isNamed(paper.placeOfDelivery?.name) : isIn(paper.endUseLocation)
 }
 
 /** Names of bases in addresses and names: the country of an address does not say whose base stands there. */
@@ -346,10 +323,6 @@ function* wording(said: readonly Said[]): Generator<Remark> {
 }
 
 type MilitaryWord = (text: string) => string | undefined
-
-function isNamedBy({ name, nativeName }: PartyFacts, word: MilitaryWord): boolean {
-  return word(name.value) !== undefined || (nativeName !== undefined && word(nativeName.value) !== undefined)
-}
 
 function saidIn(
   paper: Facts,

@@ -1,21 +1,9 @@
-import type {
-  AddressFacts,
-  Law,
-  LocationFacts,
-  Member,
-  Pointer,
-  Remark,
-  ShipmentFacts,
-  Sited,
-} from '../model.ts'
-import { countriesOfHouses, housesOf } from '../trade/parties.ts'
+import type { AddressFacts, LocationFacts, Member, Pointer, Remark, ShipmentFacts, Sited } from '../model.ts'
 import { onceFor } from '../trade/remembered.ts'
 import {
-  countriesOf,
   countryName,
   countryNamedIn,
   countryOfSubdivision,
-  mayLieIn,
   militaryPostal,
   partOf,
   subdivisionOf,
@@ -90,8 +78,6 @@ export const noRestrictedDestination = shipmentRule({
   *check(shipment, law) {
     if (shipment.status === 'cancelled') return notApplicable('the shipment was cancelled')
     const { countries, regions, militaryPostal: military } = law.parameters
-    // Most shipments are told by what they touch alone; but who watches is to see what is read of each place.
-    if (law.watch === undefined && isFar(shipment, law)) return undefined
     const places = placesOf(shipment)
     if (countries !== undefined) {
       const members = law.members(countries)
@@ -107,36 +93,6 @@ export const noRestrictedDestination = shipmentRule({
     if (military) yield* militaryAddresses(places)
     return undefined
   },
-})
-
-/** Whether the shipment touches no country in which anything is restricted, nor a military post where these are. */
-function isFar(shipment: ShipmentFacts, { parameters, members }: Law<Parameters>): boolean {
-  const { countries, regions, militaryPostal: military } = parameters
-  const touched = countriesTouched(shipment)
-  if (countries !== undefined) {
-    const restricted = members(countries)
-    for (const code of touched) if (isRestricted(code, restricted)) return false
-  }
-  if (regions !== undefined) {
-    for (const region of members(regions).keys()) if (mayLieIn(region, touched)) return false
-  }
-  return !(military && isPosted(shipment))
-}
-
-interface Parameters extends RestrictedPlaces {
-  readonly militaryPostal: boolean
-}
-
-/** The codes of all countries that the shipment touches, in whatever way, each once. */
-const countriesTouched = onceFor((shipment: ShipmentFacts): ReadonlySet<string> => {
-  const codes = new Set(countriesOfHouses(shipment))
-  codes.add(shipment.finalDestinationCountry.value)
-  for (const { value } of shipment.transitCountries) codes.add(value)
-  for (const location of locationsOf(shipment))
-    for (const { value } of countriesOf(location)) codes.add(value)
-  const ofTerms = countryOfTerm(shipment)
-  if (ofTerms !== undefined) codes.add(ofTerms)
-  return codes
 })
 
 /** A part of an address that ends as a street does: Lebanon Road is in Pune. */
@@ -166,25 +122,6 @@ function* ofTerm(shipment: ShipmentFacts, set: string, members: Members): Genera
     member: { set, value: members.has(code) ? code : partOf(code) },
     outcome: 'review',
   }
-}
-
-/** Whether any address or place of the shipment is served by the military post of the United States. */
-const isPosted = onceFor(
-  (shipment: ShipmentFacts): boolean =>
-    housesOf(shipment).some(({ address }) => militaryPostal(address) !== undefined) ||
-    // A place without a name says nothing that a post office could be told by.
-    locationsOf(shipment).some(
-      location =>
-        location.name !== undefined &&
-        countriesOf(location).some(country => militaryPostal(addressAt(location, country)) !== undefined),
-    ),
-)
-
-function locationsOf({ transportLegs, placeOfDelivery }: ShipmentFacts): readonly LocationFacts[] {
-  const all = placeOfDelivery === undefined ? [] : [placeOfDelivery]
-  for (const { departureLocation, arrivalLocation } of transportLegs)
-    all.push(departureLocation, arrivalLocation)
-  return all
 }
 
 /** The same for every provision that asks about one shipment. */

@@ -1,5 +1,5 @@
 import type { CertificateFacts, Data, PartyFacts, Remark, ShipmentFacts, Sited } from '../model.ts'
-import { compareParties, type PartyComparison, rememberingFold } from '../trade/party.ts'
+import { compareParties, type PartyComparison } from '../trade/party.ts'
 import { countryName, countryOf, partOf } from '../trade/territory.ts'
 import { eachGranted } from './dossier.ts'
 import { dossierRule, see } from './rule.ts'
@@ -45,28 +45,8 @@ export const partiesAgree = dossierRule({
     endUser: 'the end user of the certificate',
   },
   parameters: z => z.strictObject({}),
-  check: subject =>
-    eachGranted(subject, (shipment, grant) =>
-      areAllTheSame(shipment, grant) ? undefined : parties(shipment, grant),
-    ),
+  check: subject => eachGranted(subject, parties),
 })
-
-/** Whether there is nothing to say of any of the parties. */
-function areAllTheSame(shipment: ShipmentFacts, grant: CertificateFacts): boolean {
-  const fold = rememberingFold()
-  const isSame = (found: PartyFacts, party: PartyFacts | undefined) =>
-    party !== undefined && compareParties(found, party, fold).outcome === 'same'
-  const { exporter, endUser, importer, consignee } = shipment
-  return (
-    isSame(exporter, grant.exporter) &&
-    isSame(endUser, grant.endUser) &&
-    (importer === undefined || isSame(importer, grant.importer)) &&
-    (isSame(consignee, grant.consignee) ||
-      isSame(consignee, grant.importer) ||
-      isSame(consignee, grant.endUser) ||
-      grant.intermediateConsignees.some(party => isSame(consignee, party)))
-  )
-}
 
 function* parties(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Remark> {
   yield* agree('exporter', shipment.exporter, grant.exporter, shipment, grant)

@@ -7,6 +7,7 @@ import { isCommonWord, rareParts } from './common-name-word.ts'
 import { countsOf, lettersApart, lettersApartWithin, mayBeApart } from './letters-apart.ts'
 import { simplifiedHan, skeletonOf, withoutLookAlikes } from './look-alike.ts'
 import { foldName } from './party-name.ts'
+import { remembered, whenAsked } from './remembered.ts'
 import { isAscii } from './script.ts'
 
 /** How a name is nearly a listed one. */
@@ -39,15 +40,15 @@ export function matchParty(party: Named, members: ReadonlyMap<string, Member>): 
 
 /** `matchParty` for many parties and one list. */
 export function screenFor(members: ReadonlyMap<string, Member>): (party: Named) => PartyMatch | undefined {
-  let index: Index | undefined
+  const index = whenAsked(() => indexOf(members))
+  const best = remembered(name => bestIn(index(), name))
   return ({ name, nativeName }) => {
-    index ??= indexOf(members)
-    const one = bestIn(index, name.value)
-    const other = nativeName === undefined ? undefined : bestIn(index, nativeName.value)
-    const best = other !== undefined && (one === undefined || isCloser(other, one)) ? other : one
-    if (best === undefined) return undefined
-    const { rank: _, length: __, ...match } = best
-    return { ...match, found: best === other && nativeName !== undefined ? nativeName : name }
+    const one = best(name.value)
+    const other = nativeName === undefined ? undefined : best(nativeName.value)
+    const closer = other !== undefined && (one === undefined || isCloser(other, one)) ? other : one
+    if (closer === undefined) return undefined
+    const { rank: _, length: __, ...match } = closer
+    return { ...match, found: closer === other && nativeName !== undefined ? nativeName : name }
   }
 }
 

@@ -122,14 +122,6 @@ export function subdivisionOfLocation(location: LocationFacts): Sited<string> | 
   return undefined
 }
 
-/**
- * Whether something in one of these countries may be found to lie in the region, by its ISO 3166-2 code: Russian papers count
- * regions of Ukraine among their own.
- */
-export function mayLieIn(region: string, countries: ReadonlySet<string>): boolean {
-  return countries.has(region.slice(0, 2)) || countries.has('RU')
-}
-
 function placeIn(country: string, name: string): string | undefined {
   if (country !== 'RU' && country !== 'UA') return undefined
   for (const part of name.split(/[,;/()\n]/)) {

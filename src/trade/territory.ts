@@ -11,4 +11,4 @@ export {
   partOf,
 } from './country-code.ts'
 export { militaryPostal } from './military-post.ts'
-export { mayLieIn, subdivisionOf, subdivisionOfLocation } from './subdivision.ts'
+export { subdivisionOf, subdivisionOfLocation } from './subdivision.ts'
