@@ -13,10 +13,10 @@ import type {
   WaiverReport,
 } from '../model.ts'
 import { type Closing, closingOf, documentKey, subjectKey } from '../verdict.ts'
-import type { ReportWords } from '../wording/en/report.ts'
 import { keptDocuments } from './kept-from.ts'
 import type { LongReport } from './long-report.ts'
 import { subjectName } from './subject.ts'
+import type { ReportWords } from './words.ts'
 
 /**
  * Returns the totals, the day of the run and the version, so that a report that was kept says what it rests on; then the exit code,

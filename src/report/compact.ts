@@ -1,6 +1,5 @@
 /** One line for each finding, in the form that editors and log readers know, and one for the verdict. */
 import type { Finding, Gap, Hint, Place, WaiverReport } from '../model.ts'
-import type { ReportWords } from '../wording/en/report.ts'
 import {
   appliedPositions,
   baselineInAll,
@@ -18,6 +17,7 @@ import type { Style } from './index.ts'
 import type { LongReport } from './long-report.ts'
 import { inert, printable } from './printable.ts'
 import { subjectName } from './subject.ts'
+import type { ReportWords } from './words.ts'
 
 /**
  * The findings in the order of the report, exempt ones too; each gap, waiver and hint in a line of its own; what was left open,

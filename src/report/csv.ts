@@ -1,6 +1,5 @@
 /** The findings as a table for a spreadsheet (RFC 4180): text stays text there, whatever a document wrote. */
 import type { Finding, Gap, Hint, PositionReport } from '../model.ts'
-import type { ReportWords } from '../wording/en/report.ts'
 import {
   appliedPositions,
   isExempt,
@@ -14,6 +13,7 @@ import type { Style } from './index.ts'
 import type { LongReport } from './long-report.ts'
 import { printable } from './printable.ts'
 import { subjectName } from './subject.ts'
+import type { ReportWords } from './words.ts'
 
 /** The columns, by their headings: those of a later version stand behind those of an earlier one. */
 const columns: Readonly<Record<string, (finding: Finding, words: ReportWords) => string>> = {

@@ -1,7 +1,6 @@
 /** Workflow commands for GitHub Actions: the worst findings beside the changed lines, the rest in the log. */
 import type { Effect, Finding, Place } from '../model.ts'
 import { basisTitle } from '../wording/basis.ts'
-import type { ReportWords } from '../wording/en/report.ts'
 import {
   byPosition,
   effects,
@@ -18,6 +17,7 @@ import type { Style } from './index.ts'
 import type { LongReport } from './long-report.ts'
 import { printable, shortened } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
+import type { ReportWords } from './words.ts'
 
 /** How many annotations of one type GitHub shows for a step; the rest it drops. */
 const perType = 10

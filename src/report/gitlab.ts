@@ -6,7 +6,6 @@
  */
 import { digest } from '../digest.ts'
 import type { Effect, Place } from '../model.ts'
-import type { ReportWords } from '../wording/en/report.ts'
 import { appliedPositions, isExempt, positionText, ruleSetOf, termsOf } from './closing.ts'
 import { restsOn } from './compact.ts'
 import type { Style } from './index.ts'
@@ -15,6 +14,7 @@ import { type LongReport, mapped } from './long-report.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
 import { printable } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
+import type { ReportWords } from './words.ts'
 
 const severities: Readonly<Record<Effect, 'critical' | 'major' | 'info'>> = {
   fail: 'critical',

@@ -1,10 +1,11 @@
 /** The formats of a report: what is not listed here does not exist. All but the usual one are loaded when they are asked for. */
 import type { Card, Severity } from '../model.ts'
 import type { Language } from '../wording/language.ts'
-import type { Words } from '../wording/words.ts'
 import type { LongReport } from './long-report.ts'
+import type { PageWords } from './page/words.ts'
 import type { Paint } from './paint.ts'
 import { text } from './text.ts'
+import type { ReportWords } from './words.ts'
 
 /** How a report is to be shown: nothing here changes what it says or the exit code. */
 export interface Style {
@@ -20,7 +21,7 @@ export interface Style {
   /** How severe what a rule finds is at worst, by its id; filled with the cards. */
   readonly severities: ReadonlyMap<string, Severity>
   /** What is said around what was found, in the language of the report. */
-  readonly words: Words
+  readonly words: { readonly report: ReportWords; readonly page: PageWords }
   readonly language: Language
   /** Where the files of the report lie in the repository, such as `trade/papers`; nothing at its root. */
   readonly folder: string

@@ -8,7 +8,6 @@ import { grouped } from '../grouped.ts'
 import type { Check, Finding, Place, Report, Subject } from '../model.ts'
 import { subjectKey } from '../verdict.ts'
 import { basisTitle } from '../wording/basis.ts'
-import type { ReportWords } from '../wording/en/report.ts'
 import { bySubject } from './by-subject.ts'
 import {
   baselineInAll,
@@ -29,6 +28,7 @@ import { gathered, type LongReport } from './long-report.ts'
 import { inert, printable } from './printable.ts'
 import type { Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
+import type { ReportWords } from './words.ts'
 
 export function* junit(long: LongReport, { words: { report: words } }: Style): Generator<string> {
   const report = gathered(long)

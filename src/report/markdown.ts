@@ -2,7 +2,6 @@
 import { isLines } from '../archive-name.ts'
 import type { Finding, Hint, Place, Verdict, WaiverReport } from '../model.ts'
 import { basisTitle } from '../wording/basis.ts'
-import type { ReportWords } from '../wording/en/report.ts'
 import {
   baselineInAll,
   byPosition,
@@ -30,6 +29,7 @@ import { markdownCell, markdownCode, markdownText } from './markdown-text.ts'
 import { oneCause, placesOf } from './one-cause.ts'
 import { shortened } from './printable.ts'
 import { subjectName } from './subject.ts'
+import type { ReportWords } from './words.ts'
 
 /**
  * What is shown at most. A comment on GitHub holds 65,536 characters; one that is too long is not shown at all, so that

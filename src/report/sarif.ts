@@ -26,7 +26,6 @@ import type {
   PositionBasis,
   Report,
 } from '../model.ts'
-import type { ReportWords } from '../wording/en/report.ts'
 import { bySubject } from './by-subject.ts'
 import { appliedPositions, positionText } from './closing.ts'
 import { restsOn } from './compact.ts'
@@ -38,6 +37,7 @@ import { printable } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
 import type { Ending, Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
+import type { ReportWords } from './words.ts'
 
 const levels: Readonly<Record<Effect, 'error' | 'warning' | 'note'>> = {
   fail: 'error',

@@ -1,7 +1,7 @@
 /** What a check was about, in words. */
 import { isLines } from '../archive-name.ts'
 import type { Subject } from '../model.ts'
-import type { ReportWords } from '../wording/en/report.ts'
+import type { ReportWords } from './words.ts'
 
 /** A subject as reports call it; a document of a stream by its number there, but for the first; one of an archive of lines by its line. */
 export function subjectName(subject: Subject, words: ReportWords): string {

@@ -4,7 +4,6 @@ import { grouped } from '../grouped.ts'
 import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Verdict, WaiverReport } from '../model.ts'
 import { closingOf, counts, documentKey, subjectKey } from '../verdict.ts'
 import { basisTitle, basisWord } from '../wording/basis.ts'
-import type { ReportWords } from '../wording/en/report.ts'
 import { bySubject, type Said, subjectOf } from './by-subject.ts'
 import {
   baselineInAll,
@@ -31,6 +30,7 @@ import { inert, printable } from './printable.ts'
 import { widthOf, wrap } from './screen.ts'
 import type { Ending, Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
+import type { ReportWords } from './words.ts'
 
 export function* text(long: LongReport, style: Style): Generator<string> {
   const report = gathered(long)

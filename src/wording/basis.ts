@@ -1,6 +1,6 @@
 /** What a finding rests on, in words: a law, or what stands there in its place and is said to be none. */
 import type { Basis } from '../model.ts'
-import type { ReportWords } from './en/report.ts'
+import type { ReportWords } from '../report/words.ts'
 
 /** The word before it: that of a law only where it is one. */
 export function basisWord({ kind }: Pick<Basis, 'kind'>, words: Pick<ReportWords, 'law' | 'basis'>): string {

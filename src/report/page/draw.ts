@@ -1,8 +1,8 @@
 /** How much of each certificate line is drawn: a bar, its numbers, and what each shipment drew. */
 import type { Balance, BalanceDraw } from '../../model.ts'
-import type { PageWords } from '../../wording/en/page.ts'
 import { icon } from './icon.ts'
 import { type Markup, m, raw, said } from './markup.ts'
+import type { PageWords } from './words.ts'
 
 /** The lines of a certificate. */
 export function balances(all: readonly Balance[], words: PageWords): Markup {

@@ -1,9 +1,9 @@
 /** The way of the goods as a simple picture: an ordered list, drawn as boxes with arrows between them. */
 import { grouped } from '../../grouped.ts'
 import type { DossierReport, RouteReport, Stop } from '../../model.ts'
-import type { PageWords } from '../../wording/en/page.ts'
 import { icon } from './icon.ts'
 import { type Markup, m } from './markup.ts'
+import type { PageWords } from './words.ts'
 
 /** The routes of a dossier; shipments that go one way are shown together. */
 export function routes({ routes: all }: DossierReport, words: PageWords): Markup {

@@ -1,7 +1,7 @@
 /** The life of a certificate: a picture with a lane for each kind of event, and the list that says the same in words. */
 import type { Day, DossierReport, Milestone } from '../../model.ts'
-import type { PageWords } from '../../wording/en/page.ts'
 import { type Markup, m } from './markup.ts'
+import type { PageWords } from './words.ts'
 
 type Lane = keyof PageWords['lanes']
 

@@ -1,5 +1,6 @@
 /** The words of the page, in English. */
 import type { Check, Finding, Milestone, Stop, Trait, Verdict } from '../../model.ts'
+import type { PageWords } from '../../report/page/words.ts'
 
 /** Thousands apart: `5,000`. */
 const grouped = (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',')
@@ -145,7 +146,7 @@ function event({ event: what, data }: Milestone): string {
   }
 }
 
-export const en = {
+export const en: PageWords = {
   lang: 'en',
   title: (verdict: Verdict, documents: number) =>
     `${verdicts[verdict]}: ${some(documents, 'document')} checked`,
@@ -271,5 +272,3 @@ export const en = {
   footer: (version: string) =>
     `Made by enduse ${version}. This page is complete in itself: it loads nothing and sends nothing.`,
 }
-
-export type PageWords = typeof en

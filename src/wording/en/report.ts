@@ -1,6 +1,7 @@
 /** What reports say beside findings, in English. */
 import type { Check, Kind, Origin, PositionState, Trait, Verdict, WaiverReport } from '../../model.ts'
 import type { Standing } from '../../report/closing.ts'
+import type { ReportWords } from '../../report/words.ts'
 
 /** `1 day`, `2 days`. */
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
@@ -47,7 +48,7 @@ const waiverStates: Readonly<Record<WaiverReport['state'], string>> = {
   elsewhere: 'elsewhere',
 }
 
-export const en = {
+export const en: ReportWords = {
   verdicts,
   standings,
   outcomes,
@@ -222,5 +223,3 @@ export const en = {
   why: (sentence: string) => `Why: ${sentence}`,
   saysAndDo: (text: string, help: string) => `- It says: ${text} What to do: ${help}`,
 }
-
-export type ReportWords = typeof en

@@ -1,6 +1,6 @@
 /** The words of the page, in Simplified Chinese. */
 import type { Milestone, Verdict } from '../../model.ts'
-import type { PageWords } from '../en/page.ts'
+import type { PageWords } from '../../report/page/words.ts'
 import { countries } from './countries.ts'
 
 type Codes = Readonly<Record<string, string>>

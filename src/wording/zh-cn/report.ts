@@ -1,5 +1,5 @@
 /** What reports say beside findings, in Simplified Chinese. */
-import type { ReportWords } from '../en/report.ts'
+import type { ReportWords } from '../../report/words.ts'
 
 const positionStates = { 'in-force': '有效', 'not-in-force': '无效' } as const
 
