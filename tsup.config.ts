@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
-import { keepCompiled } from './src/generate/compiled.ts'
-import { type Files, inFiles } from './src/generate/in-files.ts'
-import { writeNotices } from './src/generate/notices.ts'
-import { spared } from './src/generate/spared.ts'
+import { keepCompiled } from './src/build/compiled.ts'
+import { type Files, inFiles } from './src/build/in-files.ts'
+import { writeNotices } from './src/build/notices.ts'
+import { spared } from './src/build/spared.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -103,9 +103,9 @@ const program: Options = {
 
 /** JSON papers without an option are judged by the first file alone; YAML needs one more, and any other command line too. */
 const files: Files = [
-  ['./cli.cjs', 'src/start.ts'],
+  ['./cli.cjs', 'src/main.ts'],
   ['./yaml.cjs', 'src/read/yaml.ts'],
-  ['./program.cjs', 'src/program.ts'],
+  ['./program.cjs', 'src/cli/program.ts'],
   ['./seldom.cjs'],
 ]
 
@@ -113,12 +113,12 @@ const published: Options[] = [
   {
     ...program,
     name: 'cli',
-    entry: { cli: 'src/start.ts' },
+    entry: { cli: 'src/main.ts' },
     esbuildPlugins: [
       unused,
       spared(root),
       eventsAlone,
-      inFiles(root, files, ['src/read/yaml.ts', 'src/container.ts'], outside),
+      inFiles(root, files, ['src/read/yaml.ts', 'src/engine/container.ts'], outside),
     ],
     onSuccess: async () => {
       writeNotices(root)
@@ -128,7 +128,7 @@ const published: Options[] = [
   {
     ...program,
     name: 'worker',
-    entry: { worker: 'src/worker.ts' },
+    entry: { worker: 'src/engine/worker.ts' },
     esbuildPlugins: [unused, spared(root), eventsAlone],
   },
   {
@@ -148,13 +148,13 @@ const published: Options[] = [
     ...common,
     // The page of the desk: one script and one style for the browser, which `enduse serve` alone reads.
     name: 'desk',
-    entry: { desk: 'src/desk/browser/desk.ts' },
+    entry: { desk: 'src/playground/browser/desk.ts' },
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
     minify: true,
     noExternal: [/./],
-    tsconfig: 'src/desk/browser/tsconfig.json',
+    tsconfig: 'src/playground/browser/tsconfig.json',
   },
 ]
 

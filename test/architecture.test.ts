@@ -3,127 +3,56 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { dirname, join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { gateCards } from '../src/gate/cards.ts'
-import { documentCards } from '../src/map.ts'
+import { documentCards } from '../src/core/map.ts'
+import { gateCards } from '../src/policy/cards.ts'
 import { rules } from '../src/rules/index.ts'
 
 const src = new URL('../src/', import.meta.url).pathname
 
 /**
- * Room by room: rooms of ours, then packages. `model`, `json-schema`, `pointer` and `grouped` are free to all. A type-only import of a
- * package is still an import; a dynamic one counts too.
+ * Folder by folder: the folders of ours that it may import, then packages. `core/model` is free to all. A type-only import counts, and so does a
+ * dynamic one.
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  model: [],
-  'json-schema': [],
-  pointer: [],
-  grouped: [],
-  version: [],
-  generated: [],
-  'archive-name': [],
-  digest: ['archive-name'],
-  verdict: [],
-  // Types alone: what every language has to have words for.
-  wording: ['gate', 'kinds', 'map', 'read', 'report', 'rules', 'schema', 'fastest-levenshtein'],
-  trade: ['big.js'],
-  read: ['archive-name', 'generated', 'big.js', 'js-yaml', 'jsonc-parser'],
-  kinds: ['generated', 'trade'],
-  schema: ['generated', 'trade', 'wording'],
-  rules: ['trade', 'zod'],
-  expression: ['schema', 'rules', 'trade', 'wording', '@marcbachmann/cel-js'],
-  law: ['digest', 'expression', 'read', 'rules', 'trade', 'wording', 'zod'],
-  undetermined: ['law', 'wording'],
-  apply: ['law', 'undetermined', 'wording', 'digest'],
-  map: ['read', 'schema', 'kinds', 'apply', 'law', 'wording', 'digest'],
-  'dossier-report': ['apply', 'law', 'trade'],
-  reduce: ['apply', 'digest', 'dossier-report', 'law', 'rules', 'trade', 'verdict', 'version'],
-  locate: ['archive-name', 'digest', 'kinds', 'read', 'reduce'],
-  gate: [
-    'apply',
-    'archive-name',
-    'digest',
-    'kinds',
-    'law',
-    'map',
-    'read',
-    'reduce',
-    'schema',
-    'trade',
-    'verdict',
-    'wording',
-    '@noble/hashes',
-    'picomatch',
-    'yaml',
-    'zod',
-  ],
-  report: ['archive-name', 'digest', 'trade', 'verdict', 'wording', 'chalk', 'get-east-asian-width', 'sarif'],
-  status: ['report', 'trade', 'verdict', 'wording'],
-  form: ['read', 'report', 'trade', 'yaml'],
-  explain: [
-    'archive-name',
-    'gate',
-    'kinds',
-    'law',
-    'map',
-    'read',
-    'rules',
-    'report',
-    'trade',
-    'trial',
-    'verdict',
-    'wording',
-  ],
-  trial: ['law', 'map', 'read', 'reduce', 'report', 'trade', 'wording', 'zod'],
-  'in-order': [],
-  load: [
-    'archive-name',
-    'digest',
-    'gate',
+  'core/model': [],
+  message: ['fastest-levenshtein'],
+  text: [],
+  trade: ['text', 'big.js'],
+  read: ['generated', 'big.js', 'js-yaml', 'jsonc-parser'],
+  document: ['generated', 'message', 'text', 'trade'],
+  rules: ['text', 'trade', 'zod'],
+  law: ['document', 'message', 'read', 'rules', 'text', 'trade', '@marcbachmann/cel-js', 'zod'],
+  core: ['document', 'law', 'message', 'read', 'rules', 'trade'],
+  policy: ['core', 'law', 'message', 'read', 'trade', 'yaml', 'zod'],
+  privacy: ['document', 'message', 'policy', 'read', 'trade', '@noble/hashes'],
+  report: ['message', 'trade', 'chalk', 'get-east-asian-width', 'sarif'],
+  locale: ['core', 'document', 'message', 'policy', 'read', 'report', 'rules'],
+  config: ['law', 'message', 'read', 'picomatch', 'zod'],
+  engine: [
+    'config',
+    'core',
     'generated',
-    'in-order',
     'law',
+    'message',
+    'policy',
+    'read',
     'rules',
-    'wording',
+    'trade',
+    'minizlib',
+    'tar',
     'tinyglobby',
     'node:crypto',
     'node:fs',
+    'node:module',
     'node:os',
     'node:path',
     'node:url',
+    'node:worker_threads',
+    'node:zlib',
   ],
-  narrow: ['archive-name'],
-  wire: ['digest', 'law', 'read', 'trade', 'version'],
-  container: ['read', 'minizlib', 'node:module', 'node:zlib', 'tar'],
-  archive: ['archive-name', 'container', 'load', 'read', 'node:fs'],
-  run: ['archive', 'archive-name', 'map', 'read', 'reduce', 'locate', 'load', 'verdict'],
-  bulk: [
-    'apply',
-    'archive',
-    'archive-name',
-    'digest',
-    'law',
-    'load',
-    'map',
-    'locate',
-    'reduce',
-    'rules',
-    'run',
-    'trade',
-    'verdict',
-  ],
-  spill: ['bulk', 'in-order'],
-  store: ['bulk', 'load', 'node:fs', 'node:os', 'node:path'],
-  cache: ['bulk', 'digest', 'load', 'version', 'node:fs', 'node:path'],
-  crew: ['bulk', 'node:fs', 'node:os', 'node:url', 'node:worker_threads'],
-  worker: ['bulk', 'crew', 'law', 'load', 'node:worker_threads'],
-  check: ['archive', 'archive-name', 'gate', 'load', 'map', 'narrow', 'reduce', 'run'],
-  watch: ['load', 'node:fs', 'node:path'],
-  library: ['check', 'load', 'map', 'trade', 'wording'],
-  listen: ['node:crypto', 'node:http', 'node:net'],
-  desk: [
-    'listen',
+  playground: [
+    'locale',
     'report',
-    'wording',
     '@codemirror/autocomplete',
     '@codemirror/commands',
     '@codemirror/lang-json',
@@ -134,99 +63,82 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     '@codemirror/state',
     '@codemirror/view',
     '@lezer/highlight',
+    'node:crypto',
+    'node:http',
+    'node:net',
   ],
-  command: [
-    'archive',
-    'archive-name',
-    'check',
-    'desk',
-    'digest',
-    'explain',
-    'form',
-    'gate',
-    // Whether a position may be written is told by the law that it is about.
+  cli: [
+    'config',
+    'core',
+    'document',
+    'engine',
     'law',
-    'listen',
-    'load',
-    'map',
+    'locale',
+    'message',
+    'playground',
+    'policy',
+    'privacy',
+    'read',
     'report',
-    'run',
-    'status',
+    'rules',
     'trade',
-    'verdict',
-    'version',
-    'watch',
-    'wire',
-    'wording',
     'commander',
+    'yaml',
+    'zod',
     'node:child_process',
-    'bulk',
-    'reduce',
-    'cache',
-    'crew',
-    'spill',
-    'store',
   ],
-  cli: ['command', 'load', 'program', 'report'],
-  program: [
-    'command',
-    'gate',
-    'load',
-    'map',
-    'explain',
-    'trial',
-    'report',
-    'trade',
-    'version',
-    'wording',
-    'commander',
-  ],
-  start: ['cli', 'load', 'node:fs', 'node:v8'],
-  index: ['law', 'library', 'load', 'locate', 'map', 'reduce', 'rules', 'version'],
+  index: ['core', 'engine', 'law', 'rules'],
+  main: ['cli', 'engine', 'node:fs', 'node:v8'],
+  generated: [],
 }
 
 /** Rooms that everything may import. */
-const free = ['model', 'json-schema', 'pointer', 'grouped']
+const free = ['core/model']
 
 /** Packages that only single files may see. */
 const confined: Readonly<Record<string, readonly string[]>> = {
-  '@marcbachmann/cel-js': ['expression/language.ts', 'expression/seen.ts', 'expression/sentence.ts'],
+  '@marcbachmann/cel-js': [
+    'law/expression/language.ts',
+    'law/expression/seen.ts',
+    'law/expression/sentence.ts',
+  ],
   chalk: ['report/paint.ts'],
-  'node:child_process': ['command/repository.ts'],
-  picomatch: ['gate/ignored.ts'],
-  yaml: ['gate/entry.ts', 'form/scalar.ts'],
+  'node:child_process': ['cli/repository.ts'],
+  picomatch: ['config/ignored.ts'],
+  yaml: ['policy/entry.ts', 'cli/form/scalar.ts'],
   zod: [
     'rules/rule.ts',
     'law/problem.ts',
     'law/rule-set.ts',
-    'trial/cases.ts',
-    'gate/config.ts',
-    'gate/positions.ts',
-    'gate/waivers.ts',
+    'cli/fixture-test/cases.ts',
+    'config/config.ts',
+    'policy/positions.ts',
+    'policy/waivers.ts',
   ],
 }
 
 /** What runs in a browser, and is never part of the program: its surroundings are the page. */
-const inBrowser = 'desk/browser/'
+const inBrowser = 'playground/browser/'
 
 /**
- * Values that are made on first use, because most runs never need them. `trade/remembered.ts` keeps what pure functions said
+ * Values that are made on first use, because most runs never need them. `text/remembered.ts` keeps what pure functions said
  * as well, inside what it returns.
  */
 const memories = [
-  'digest.ts',
+  'core/model/digest.ts',
+  'document/schema/shape.ts',
+  'engine/package-file.ts',
   'law/standing.ts',
   'read/yaml-block.ts',
-  'schema/shape.ts',
+  'text/look-alike.ts',
   'trade/country.ts',
-  'trade/look-alike.ts',
 ]
 
 /** What lies outside `src` and is seen from it. */
-const outside = ['version.ts imports ../package.json']
+const outside = ['core/model/version.ts imports ../../../package.json']
 
 /** What makes things: it may use anything, and nothing may use it. */
-const workshop = 'generate'
+const workshop = 'build'
 
 interface Import {
   readonly file: string
@@ -282,8 +194,10 @@ function circleIn(needs: readonly (readonly [from: string, to: string])[]): stri
   return undefined
 }
 
-const roomOf = (file: string) =>
-  (file.includes('/') ? dirname(file).split('/')[0] : file.replace(/\.ts$/, '')) ?? ''
+const roomOf = (file: string) => {
+  if (file.startsWith('core/model/')) return 'core/model'
+  return (file.includes('/') ? dirname(file).split('/')[0] : file.replace(/\.ts$/, '')) ?? ''
+}
 
 function sources(folder = ''): string[] {
   return readdirSync(join(src, folder), { withFileTypes: true }).flatMap(entry => {
@@ -320,6 +234,10 @@ const files = sources().filter(file => roomOf(file) !== workshop)
 const imports = files.flatMap(importsOf)
 
 describe('imports', () => {
+  test('only the way in of the library and that of the program lie beside the folders', () => {
+    expect(files.filter(file => !file.includes('/')).sort()).toEqual(['index.ts', 'main.ts'])
+  })
+
   test('every room stands in the table', () => {
     expect([...new Set(files.map(roomOf))].filter(room => !(room in allowed))).toEqual([])
   })
@@ -333,10 +251,11 @@ describe('imports', () => {
     expect(strangers).toEqual(outside)
   })
 
-  test('rooms form no circle, and neither do files', () => {
-    const values = imports.filter(one => !one.typeOnly && one.to.startsWith('.'))
-    const between = values.filter(({ room, target }) => room !== target)
+  test('folders form no circle, of types or of values, and neither do files', () => {
+    const ours = imports.filter(one => one.to.startsWith('.'))
+    const between = ours.filter(({ room, target }) => room !== target)
     expect(circleIn(between.map(({ room, target }) => [room, target]))).toBeUndefined()
+    const values = ours.filter(one => !one.typeOnly)
     const toFiles = values.map(
       ({ file, to }) => [file, posix.normalize(posix.join(dirname(file), to))] as const,
     )
@@ -382,10 +301,10 @@ describe('imports', () => {
       'law/list-file.ts',
       'law/problem.ts',
       'law/rule-set.ts',
-      'trial/cases.ts',
-      'gate/config.ts',
-      'gate/positions.ts',
-      'gate/waivers.ts',
+      'cli/fixture-test/cases.ts',
+      'config/config.ts',
+      'policy/positions.ts',
+      'policy/waivers.ts',
     ]
     const loaded = imports.filter(one => one.target === 'zod' && !late.includes(one.file) && !one.typeOnly)
     expect(loaded.map(one => one.file)).toEqual([])
@@ -401,18 +320,7 @@ describe('imports', () => {
 })
 
 describe('purity', () => {
-  const shell = [
-    'archive',
-    'cache',
-    'container',
-    'crew',
-    'listen',
-    'load',
-    'start',
-    'store',
-    'watch',
-    'worker',
-  ]
+  const shell = ['engine', 'playground', 'main']
   const builtins = new Set(builtinModules.flatMap(name => [name, `node:${name}`]))
 
   test('only the shell touches the disk, the environment and the process', () => {
@@ -420,13 +328,17 @@ describe('purity', () => {
       .filter(one => builtins.has(one.to) && !shell.includes(one.room))
       .map(({ file, to }) => `${file} imports ${to}`)
     // What changed in a repository, git alone can say.
-    expect(touching).toEqual(['command/repository.ts imports node:child_process'])
+    expect(touching).toEqual(['cli/repository.ts imports node:child_process'])
   })
 
   test('nobody but the start and the way in of the library reads the clock or the process', () => {
     const reading = files
       // Of the process `digest` wants its SHA-256, which says the same as our own.
-      .filter(file => !['start.ts', 'library.ts', 'digest.ts'].includes(file) && !file.startsWith(inBrowser))
+      .filter(
+        file =>
+          !['main.ts', 'engine/library.ts', 'core/model/digest.ts'].includes(file) &&
+          !file.startsWith(inBrowser),
+      )
       .filter(file => asksAround(readFileSync(join(src, file), 'utf8')))
     expect(reading).toEqual([])
   })

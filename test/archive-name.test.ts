@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { archiveOf, isArchive, isContainer, isLines, isPacked } from '../src/archive-name.ts'
+import { archiveOf, isArchive, isContainer, isLines, isPacked } from '../src/core/model/archive-name.ts'
 
 describe('what the name of a file says', () => {
   test.each([

@@ -1,8 +1,8 @@
 /** A baseline as an archive has it: what was there counts no more, what is new does, and the count may only go down. */
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { parseBaseline } from '../src/gate/baseline.ts'
-import type { Finding, KnownFinding, Report } from '../src/model.ts'
+import type { Finding, KnownFinding, Report } from '../src/core/model/model.ts'
+import { parseBaseline } from '../src/policy/baseline.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 const file = 'enduse.baseline.json'

@@ -1,5 +1,5 @@
 /** Whether a program found what was planted, all of it and nothing else. */
-import type { Finding } from '../src/model.ts'
+import type { Finding } from '../src/core/model/model.ts'
 import type { Planted } from './corpus.ts'
 
 /** A finding in a few words: where, by which rule, and what it says. */

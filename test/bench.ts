@@ -8,17 +8,17 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { locate } from '../src/core/locate.ts'
+import { defaultLimits, map } from '../src/core/map.ts'
+import type { Checked, Source } from '../src/core/model/model.ts'
+import { reduce } from '../src/core/reduce.ts'
+import { find, loadRuleSets, shippedNames } from '../src/engine/load.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
-import { find, loadRuleSets, shippedNames } from '../src/load.ts'
-import { locate } from '../src/locate.ts'
-import { defaultLimits, map } from '../src/map.ts'
-import type { Checked, Source } from '../src/model.ts'
+import { englishVoice } from '../src/locale/words.ts'
 import { read } from '../src/read/index.ts'
-import { reduce } from '../src/reduce.ts'
 import { html } from '../src/report/html.ts'
 import { plain } from '../src/report/paint.ts'
 import { rules } from '../src/rules/index.ts'
-import { englishVoice } from '../src/wording/words.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const rounds = Number(process.argv[2] ?? 25)

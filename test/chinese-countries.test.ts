@@ -1,8 +1,8 @@
 /** Countries in Chinese: all of the table, as Chinese authorities write them, alone and in a row. */
 import { expect, test } from 'vitest'
+import { chinese } from '../src/locale/zh-CN/index.ts'
+import { bookOf, interpreterOf } from '../src/message/phrase-book.ts'
 import { alpha2Of, countryName } from '../src/trade/territory.ts'
-import { bookOf, interpreterOf } from '../src/wording/phrase-book.ts'
-import { chinese } from '../src/wording/zh-cn/index.ts'
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 const codes = letters.flatMap(a => letters.map(b => a + b)).filter(code => alpha2Of(code) === code)

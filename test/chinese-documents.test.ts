@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { signFault } from '../src/apply.ts'
-import { gateCards } from '../src/gate/cards.ts'
-import { parseWaivers } from '../src/gate/waivers.ts'
-import { defaultLimits, documentCards, map, unreadable } from '../src/map.ts'
-import type { Finding, Judging } from '../src/model.ts'
-import { bookOf, interpreterOf } from '../src/wording/phrase-book.ts'
-import { chinese } from '../src/wording/zh-cn/index.ts'
+import { signFault } from '../src/core/apply.ts'
+import { defaultLimits, documentCards, map, unreadable } from '../src/core/map.ts'
+import type { Finding, Judging } from '../src/core/model/model.ts'
+import { chinese } from '../src/locale/zh-CN/index.ts'
+import { bookOf, interpreterOf } from '../src/message/phrase-book.ts'
+import { gateCards } from '../src/policy/cards.ts'
+import { parseWaivers } from '../src/policy/waivers.ts'
 
 const judging: Judging = { ruleSets: [], today: '2026-11-25', limits: defaultLimits }
 const cards = new Map([...documentCards, ...gateCards].map(card => [card.id, card]))

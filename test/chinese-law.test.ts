@@ -1,6 +1,9 @@
 /** What rules of the law say in Chinese beyond what the cases show: several things in a row, and every word that a paper may give. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { chinese } from '../src/locale/zh-CN/index.ts'
+import type { CardWords } from '../src/message/card-words.ts'
+import { bookOf, interpreterOf } from '../src/message/phrase-book.ts'
 import { clauses } from '../src/rules/no-re-export-undertaking.ts'
 import { allCertificateTypes } from '../src/trade/certificate-type.ts'
 import { alloyName } from '../src/trade/control.ts'
@@ -8,9 +11,6 @@ import { elementName, isRareEarth } from '../src/trade/element.ts'
 import { importSchemes, schemeNames } from '../src/trade/import-scheme.ts'
 import { stateOfGstin } from '../src/trade/indian-state.ts'
 import { roleName } from '../src/trade/parties.ts'
-import type { CardWords } from '../src/wording/card-words.ts'
-import { bookOf, interpreterOf } from '../src/wording/phrase-book.ts'
-import { chinese } from '../src/wording/zh-cn/index.ts'
 
 const countries = { India: '印度', China: '中国', Pakistan: '巴基斯坦' }
 

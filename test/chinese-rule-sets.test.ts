@@ -1,15 +1,15 @@
 /** The law in Chinese: what the rule sets say themselves, how things stand on a day, and the commands that explain them. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type Config, idleEntries } from '../src/gate/config.ts'
+import { type Config, idleEntries } from '../src/config/config.ts'
+import type { Check, Report, RuleSet } from '../src/core/model/model.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/load.ts'
 import { changesOf, status, terms, turningDays } from '../src/law/calendar.ts'
 import { lawMetBy, notices } from '../src/law/notice.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
-import { loadRuleSets, shippedNames } from '../src/load.ts'
-import type { Check, Report, RuleSet } from '../src/model.ts'
+import { chinese } from '../src/locale/zh-CN/index.ts'
+import { speakerOf } from '../src/message/tongue.ts'
 import { rules } from '../src/rules/index.ts'
-import { speakerOf } from '../src/wording/tongue.ts'
-import { chinese } from '../src/wording/zh-cn/index.ts'
 import { today, workplace } from './workplace.ts'
 
 const root = new URL('..', import.meta.url).pathname

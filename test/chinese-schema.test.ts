@@ -1,9 +1,9 @@
 /** What the schemas say of fields, in Chinese: all of it, and wherever a command shows it. */
 import { describe, expect, test } from 'vitest'
-import { schemaText } from '../src/load.ts'
-import type { Kind } from '../src/model.ts'
-import { spokenSchema } from '../src/wording/spoken-schema.ts'
-import { zhCN } from '../src/wording/zh-cn/field.ts'
+import type { Kind } from '../src/core/model/model.ts'
+import { schemaText } from '../src/engine/load.ts'
+import { zhCN } from '../src/locale/zh-CN/field.ts'
+import { spokenSchema } from '../src/message/spoken-schema.ts'
 import { workplace } from './workplace.ts'
 
 const kinds: readonly Kind[] = ['end-user-certificate', 'shipment']

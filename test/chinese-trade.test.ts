@@ -1,14 +1,14 @@
 /** Words of the trade in Chinese: whatever the tables may give, and not only what the cases show. */
 import { describe, expect, test } from 'vitest'
+import { chinese } from '../src/locale/zh-CN/index.ts'
+import { trade } from '../src/locale/zh-CN/trade.ts'
+import type { CardWords } from '../src/message/card-words.ts'
+import { bookOf, interpreterOf } from '../src/message/phrase-book.ts'
 import { schemes } from '../src/trade/identifier.ts'
 import { importSchemes, schemeNames } from '../src/trade/import-scheme.ts'
 import { headingMeaning } from '../src/trade/magnet-goods.ts'
 import { dimensionOf, unitName } from '../src/trade/unit.ts'
 import { unitSlip } from '../src/trade/unit-slip.ts'
-import type { CardWords } from '../src/wording/card-words.ts'
-import { bookOf, interpreterOf } from '../src/wording/phrase-book.ts'
-import { chinese } from '../src/wording/zh-cn/index.ts'
-import { trade } from '../src/wording/zh-cn/trade.ts'
 
 const interpreterFor = (rule: string) => {
   const words = (chinese.cards as Readonly<Record<string, CardWords>>)[rule]

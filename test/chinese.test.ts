@@ -2,15 +2,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { gateCards } from '../src/gate/cards.ts'
-import { loadRuleSets, shippedNames } from '../src/load.ts'
-import { defaultLimits, documentCards, map } from '../src/map.ts'
-import type { Card, Data, Judging } from '../src/model.ts'
-import { reduce } from '../src/reduce.ts'
+import { defaultLimits, documentCards, map } from '../src/core/map.ts'
+import type { Card, Data, Judging } from '../src/core/model/model.ts'
+import { reduce } from '../src/core/reduce.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/load.ts'
+import { chinese } from '../src/locale/zh-CN/index.ts'
+import type { CardWords } from '../src/message/card-words.ts'
+import { bookOf, interpreterOf } from '../src/message/phrase-book.ts'
+import { gateCards } from '../src/policy/cards.ts'
 import { rules } from '../src/rules/index.ts'
-import type { CardWords } from '../src/wording/card-words.ts'
-import { bookOf, interpreterOf } from '../src/wording/phrase-book.ts'
-import { chinese } from '../src/wording/zh-cn/index.ts'
 
 const only = process.env.ONLY?.split(',')
 const cards: readonly Card[] = [...rules, ...documentCards, ...gateCards].filter(

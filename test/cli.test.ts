@@ -19,10 +19,10 @@ import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { exitCodeOf, main } from '../src/cli.ts'
-import type { Report } from '../src/model.ts'
+import { exitCodeOf, main } from '../src/cli/cli.ts'
+import type { Report } from '../src/core/model/model.ts'
 import { rules } from '../src/rules/index.ts'
-import { isAscii } from '../src/trade/script.ts'
+import { isAscii } from '../src/text/script.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = join(root, 'bin/enduse.js')
@@ -255,7 +255,7 @@ describe('exit codes', () => {
   })
 
   test('the built program says of each rule, and of what is found, what the files of the rules say', async () => {
-    const built: typeof import('../src/start.ts') = createRequire(import.meta.url)('../dist/cli.cjs')
+    const built: typeof import('../src/main.ts') = createRequire(import.meta.url)('../dist/cli.cjs')
     const asked = [...rules.map(({ id }) => ['explain', id]), ['check', 'examples', '--format', 'json']]
     for (const words of asked) {
       const said = await Promise.all(
@@ -726,7 +726,7 @@ describe('the built command and the sources', () => {
   })
 
   test.each(folders)('say the same of %s', async cwd => {
-    const sources = await import('../src/cli.ts')
+    const sources = await import('../src/cli/cli.ts')
     let out = ''
     await sources.main(['check', '.', '--format', 'json', '--today', '2026-11-24'], {
       cwd,

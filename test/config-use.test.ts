@@ -1,7 +1,7 @@
 /** What a config says is done, flags win over it, and what cannot be done is refused where it stands in the config. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Report } from '../src/model.ts'
+import type { Report } from '../src/core/model/model.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 const config = 'enduse.config.yaml'

@@ -5,11 +5,11 @@ import { dirname, join, relative } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { main } from '../src/cli.ts'
-import { type Config, idleEntries, ownFiles, parseConfig, type Use } from '../src/gate/config.ts'
-import { configNames } from '../src/gate/config-name.ts'
-import { configStart } from '../src/gate/config-start.ts'
-import { ignored } from '../src/gate/ignored.ts'
+import { main } from '../src/cli/cli.ts'
+import { type Config, idleEntries, ownFiles, parseConfig, type Use } from '../src/config/config.ts'
+import { configNames } from '../src/config/config-name.ts'
+import { configStart } from '../src/config/config-start.ts'
+import { ignored } from '../src/config/ignored.ts'
 import {
   asAsked,
   find,
@@ -23,7 +23,7 @@ import {
   ruleSetFrom,
   schemaNames,
   schemaText,
-} from '../src/load.ts'
+} from '../src/engine/load.ts'
 import { highestLimits } from '../src/read/index.ts'
 import { formats } from '../src/report/index.ts'
 import { workplace } from './workplace.ts'

@@ -5,9 +5,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sourcesAt } from '../src/archive.ts'
-import { defaultLimits } from '../src/map.ts'
-import type { Report } from '../src/model.ts'
+import { defaultLimits } from '../src/core/map.ts'
+import type { Report } from '../src/core/model/model.ts'
+import { sourcesAt } from '../src/engine/archive.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 interface Packed {

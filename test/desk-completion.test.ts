@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { blank, completionsAt, fieldAt, type Schemas, startOf } from '../src/desk/completion.ts'
-import { spotAt } from '../src/desk/outline.ts'
-import { check } from '../src/library.ts'
+import { check } from '../src/engine/library.ts'
+import { blank, completionsAt, fieldAt, type Schemas, startOf } from '../src/playground/completion.ts'
+import { spotAt } from '../src/playground/outline.ts'
 
 const schema = (name: string) =>
   JSON.parse(readFileSync(new URL(`../schemas/${name}.schema.json`, import.meta.url), 'utf8'))

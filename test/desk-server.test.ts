@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Report } from '../src/model.ts'
+import type { Report } from '../src/core/model/model.ts'
 import { ask, checkAt, openDesk, saidBy } from './open-desk.ts'
 import { today, workplace } from './workplace.ts'
 

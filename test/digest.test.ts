@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contentDigest } from '../src/digest.ts'
+import { contentDigest } from '../src/core/model/digest.ts'
 
 /** The same by the words of the promise: JSON without blanks, with sorted keys. */
 const byTheWords = (data: unknown): string => createHash('sha256').update(sortedJson(data)).digest('hex')

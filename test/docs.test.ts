@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import type { Example } from '../src/explain/example.ts'
+import type { Example } from '../src/cli/explain/example.ts'
 import { rules } from '../src/rules/index.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import type { DossierReport, Milestone, Report, Stop } from '../src/model.ts'
+import type { DossierReport, Milestone, Report, Stop } from '../src/core/model/model.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 const cases = fileURLToPath(new URL('cases', import.meta.url))

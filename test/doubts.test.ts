@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { main } from '../src/cli.ts'
-import { doubts } from '../src/explain/doubts.ts'
+import { main } from '../src/cli/cli.ts'
+import { doubts } from '../src/cli/explain/doubts.ts'
+import { shippedNames } from '../src/engine/load.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
-import { shippedNames } from '../src/load.ts'
+import { englishVoice } from '../src/locale/words.ts'
 import { rules } from '../src/rules/index.ts'
-import { englishVoice } from '../src/wording/words.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

@@ -1,12 +1,12 @@
 /** Expressions: what they compute, what they may call, what they cannot reach, and what is said of those that are not in order. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { functions } from '../src/expression/functions.ts'
-import { language, type Wanted } from '../src/expression/language.ts'
-import type { Variables } from '../src/expression/seen.ts'
-import { common, documentType, type Group, type Type } from '../src/expression/type.ts'
-import { inWords, viewOf } from '../src/expression/value.ts'
-import { defaultLimits } from '../src/map.ts'
+import { defaultLimits } from '../src/core/map.ts'
+import { functions } from '../src/law/expression/functions.ts'
+import { language, type Wanted } from '../src/law/expression/language.ts'
+import type { Variables } from '../src/law/expression/seen.ts'
+import { common, documentType, type Group, type Type } from '../src/law/expression/type.ts'
+import { inWords, viewOf } from '../src/law/expression/value.ts'
 import { read } from '../src/read/index.ts'
 
 const words = language()

@@ -1,10 +1,10 @@
 /** Honest papers of many countries raise no question: what they raised once, a rule was taught to tell from what is dishonest. */
 import { describe, expect, test } from 'vitest'
-import { loadRuleSets, shippedNames } from '../src/load.ts'
-import { locate } from '../src/locate.ts'
-import { defaultLimits, map } from '../src/map.ts'
-import type { Judging, Report } from '../src/model.ts'
-import { reduce } from '../src/reduce.ts'
+import { locate } from '../src/core/locate.ts'
+import { defaultLimits, map } from '../src/core/map.ts'
+import type { Judging, Report } from '../src/core/model/model.ts'
+import { reduce } from '../src/core/reduce.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/load.ts'
 import { type Data, type Honest, honest } from './honest.ts'
 
 // A day on which the law is settled: No. 70 of 2025 still suspends what it suspends.

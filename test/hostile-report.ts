@@ -11,7 +11,7 @@ import type {
   Report,
   Subject,
   WaiverReport,
-} from '../src/model.ts'
+} from '../src/core/model/model.ts'
 
 /** What acts on a screen, hides from a reader, or is no text: said apart from the program. Selectors of variants are seen. */
 export const acting =

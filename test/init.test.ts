@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { configPaths, type Lying } from '../src/gate/config-paths.ts'
+import { configPaths, type Lying } from '../src/config/config-paths.ts'
 import './random.ts'
 import { type Workplace, workplace } from './workplace.ts'
 

@@ -1,6 +1,6 @@
 /** `enduse law diff` on two versions of a rule set: what a release of the law changes, and nothing where nothing does. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { LawRelease } from '../src/explain/law-release.ts'
+import type { LawRelease } from '../src/cli/explain/law-release.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 let work: Workplace

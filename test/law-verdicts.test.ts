@@ -1,6 +1,6 @@
 /** Whole dossiers whose verdict an earlier reading of the law had wrong, each beside one that differs in what decides. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Report } from '../src/model.ts'
+import type { Report } from '../src/core/model/model.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 let work: Workplace

@@ -1,18 +1,18 @@
 /** The law by its dates: every instrument on both sides of each of its days, what changes between days, and what a reader is told of it. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { lawDifference, lawOn } from '../src/explain/law.ts'
+import { lawDifference, lawOn } from '../src/cli/explain/law.ts'
+import { defaultLimits } from '../src/core/map.ts'
+import type { Check, RuleSet } from '../src/core/model/model.ts'
+import { find, loadRuleSets, shippedNames } from '../src/engine/load.ts'
+import { run } from '../src/engine/run.ts'
 import { changesOf, status, turningDays } from '../src/law/calendar.ts'
 import { lawMetBy, notices } from '../src/law/notice.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
 import { changesNear } from '../src/law/standing.ts'
-import { find, loadRuleSets, shippedNames } from '../src/load.ts'
-import { defaultLimits } from '../src/map.ts'
-import type { Check, RuleSet } from '../src/model.ts'
+import { englishVoice } from '../src/locale/words.ts'
 import { rules } from '../src/rules/index.ts'
-import { run } from '../src/run.ts'
 import { addDays } from '../src/trade/date.ts'
-import { englishVoice } from '../src/wording/words.ts'
 
 const root = new URL('..', import.meta.url).pathname
 const shipped = await loadRuleSets(shippedNames, root)

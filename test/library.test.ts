@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import ts from 'typescript'
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Checked, Judging, Report, Source } from '../src/core/model/model.ts'
 import type * as Library from '../src/index.ts'
-import type { Checked, Judging, Report, Source } from '../src/model.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -2,9 +2,9 @@
 import { mkdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { digest } from '../src/digest.ts'
-import { find, namedBy, open, openFile } from '../src/load.ts'
-import type { Checked } from '../src/model.ts'
+import { digest } from '../src/core/model/digest.ts'
+import type { Checked } from '../src/core/model/model.ts'
+import { find, namedBy, open, openFile } from '../src/engine/load.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 /** A secret as it lies on a runner: no document, so that every line of it is a mistake that a report would quote. */

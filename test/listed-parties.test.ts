@@ -2,15 +2,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { defaultLimits, map } from '../src/core/map.ts'
+import type { Day, Facts, Law, Member, PartyFacts, Remark } from '../src/core/model/model.ts'
+import { loadRuleSets } from '../src/engine/load.ts'
 import { membersOn } from '../src/law/calendar.ts'
 import { standingOn } from '../src/law/standing.ts'
-import { loadRuleSets } from '../src/load.ts'
-import { defaultLimits, map } from '../src/map.ts'
-import type { Day, Facts, Law, Member, PartyFacts, Remark } from '../src/model.ts'
 import { noListedParty } from '../src/rules/no-listed-party.ts'
+import { simplifiedHan } from '../src/text/look-alike.ts'
 import { addDays } from '../src/trade/date.ts'
 import { screenFor } from '../src/trade/listed-party.ts'
-import { simplifiedHan } from '../src/trade/look-alike.ts'
 
 const root = new URL('..', import.meta.url).pathname
 const [china] = await loadRuleSets(['china-rare-earth'], root)

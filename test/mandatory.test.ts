@@ -1,8 +1,8 @@
 /** The coverage gate: what a rule set calls mandatory is examined on every document, or no run passes. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { exitCodeOf } from '../src/cli.ts'
-import { loadRuleSets, shippedNames } from '../src/load.ts'
-import type { Check, Gap, Report } from '../src/model.ts'
+import { exitCodeOf } from '../src/cli/cli.ts'
+import type { Check, Gap, Report } from '../src/core/model/model.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/load.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 let work: Workplace

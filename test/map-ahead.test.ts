@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { find, loadRuleSets, shippedNames } from '../src/load.ts'
-import { defaultLimits, map, mapAhead } from '../src/map.ts'
-import type { Judging, Source } from '../src/model.ts'
+import { defaultLimits, map, mapAhead } from '../src/core/map.ts'
+import type { Judging, Source } from '../src/core/model/model.ts'
+import { find, loadRuleSets, shippedNames } from '../src/engine/load.ts'
 
 /** What is read while the tests run. */
 const { opened } = vi.hoisted(() => ({ opened: [] as string[] }))

@@ -4,8 +4,8 @@ import { cpSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Checked, MapEnd, MapHead, Report } from '../src/model.ts'
-import { shardOf } from '../src/wire.ts'
+import type { Checked, MapEnd, MapHead, Report } from '../src/core/model/model.ts'
+import { shardOf } from '../src/engine/wire.ts'
 import { only, type Workplace, waiversOf, workplace } from './workplace.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -1,6 +1,6 @@
 /** What the papers of a dossier repeat is one finding with its places, for people; programs have every finding. */
 import { describe, expect, test } from 'vitest'
-import type { Report } from '../src/model.ts'
+import type { Report } from '../src/core/model/model.ts'
 import { oneCause } from '../src/report/one-cause.ts'
 import { type Workplace, waiversOf, workplace } from './workplace.ts'
 

@@ -1,7 +1,7 @@
 /** A desk as `enduse serve` opens it: in this process, at any free port, on a fixed day. */
 import { request } from 'node:http'
 import { afterAll, expect } from 'vitest'
-import { type ExitCode, main } from '../src/cli.ts'
+import { type ExitCode, main } from '../src/cli/cli.ts'
 import { today, workplace } from './workplace.ts'
 
 export interface OpenDesk {

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { locate } from '../src/core/locate.ts'
+import { defaultLimits, map } from '../src/core/map.ts'
+import type { Checked, Day, Finding, Judging, Report, RuleSet, Source } from '../src/core/model/model.ts'
+import { reduce } from '../src/core/reduce.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
-import { locate } from '../src/locate.ts'
-import { defaultLimits, map } from '../src/map.ts'
-import type { Checked, Day, Finding, Judging, Report, RuleSet, Source } from '../src/model.ts'
-import { reduce } from '../src/reduce.ts'
 import { rules } from '../src/rules/index.ts'
 
 const example = (name: string) => readFileSync(new URL(`../examples/${name}.yaml`, import.meta.url), 'utf8')

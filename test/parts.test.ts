@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { each, item, party } from '../src/kinds/parts.ts'
+import { each, item, party } from '../src/document/kinds/parts.ts'
 
 describe('the places of facts', () => {
   it('are told entry by entry, in lists of any length and however often they are asked for', () => {

@@ -1,6 +1,6 @@
 /** The phrase book: what of a sentence is ours, and how words are fitted into Chinese. */
 import { expect, test } from 'vitest'
-import { bookOf, filled, interpreterOf } from '../src/wording/phrase-book.ts'
+import { bookOf, filled, interpreterOf } from '../src/message/phrase-book.ts'
 
 const lists = { between: '、', and: '和', or: '或' }
 const interpret = interpreterOf(

@@ -1,8 +1,8 @@
 /** The line that counts while documents are read: only for a person who waits, and gone without a trace. */
 import { describe, expect, test } from 'vitest'
-import { main } from '../src/cli.ts'
-import { en } from '../src/wording/en/progress.ts'
-import { zhCN } from '../src/wording/zh-cn/progress.ts'
+import { main } from '../src/cli/cli.ts'
+import { en } from '../src/locale/en/progress.ts'
+import { zhCN } from '../src/locale/zh-CN/progress.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 interface Terminal {

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Queue } from 'bullmq'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Report } from '../src/model.ts'
+import type { Report } from '../src/core/model/model.ts'
 import { valkey } from './valkey.ts'
 import { type Run, today, type Workplace, workplace } from './workplace.ts'
 

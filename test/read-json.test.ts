@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Document, Limits } from '../src/model.ts'
+import type { Document, Limits } from '../src/core/model/model.ts'
 import { defaultLimits, read } from '../src/read/index.ts'
 
 const readJson = (text: string, limits: Partial<Limits> = {}): Document => {

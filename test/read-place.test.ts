@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Document, Half, Place } from '../src/model.ts'
+import type { Document, Half, Place } from '../src/core/model/model.ts'
 import { defaultLimits, read } from '../src/read/index.ts'
 
 const only = (file: string, text: string, part = 0): Document => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { loadAll } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
-import type { Document, Limits } from '../src/model.ts'
+import type { Document, Limits } from '../src/core/model/model.ts'
 import { defaultLimits, read } from '../src/read/index.ts'
 
 const readYaml = (text: string, limits: Partial<Limits> = {}) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Document, Limits } from '../src/model.ts'
+import type { Document, Limits } from '../src/core/model/model.ts'
 import { defaultLimits, read, readerCards } from '../src/read/index.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)

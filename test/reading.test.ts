@@ -2,12 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { isIn, type Look, lookAt, type QuestionReads, watching } from '../src/explain/reading.ts'
-import { schemaPart } from '../src/explain/schema-part.ts'
-import { grouped } from '../src/grouped.ts'
-import type { Schema } from '../src/json-schema.ts'
-import { find, loadRuleSets, schemaText, shippedNames } from '../src/load.ts'
-import { defaultLimits, map } from '../src/map.ts'
+import { isIn, type Look, lookAt, type QuestionReads, watching } from '../src/cli/explain/reading.ts'
+import { schemaPart } from '../src/cli/explain/schema-part.ts'
+import { defaultLimits, map } from '../src/core/map.ts'
+import { grouped } from '../src/core/model/group-by.ts'
+import type { Schema } from '../src/core/model/json-schema.ts'
 import type {
   Check,
   Checked,
@@ -19,11 +18,12 @@ import type {
   Report,
   RuleSet,
   Watch,
-} from '../src/model.ts'
-import { childOf, parentOf, valueAt } from '../src/pointer.ts'
+} from '../src/core/model/model.ts'
+import { childOf, parentOf, valueAt } from '../src/core/model/pointer.ts'
+import { reduce } from '../src/core/reduce.ts'
+import { judge } from '../src/document/schema/index.ts'
+import { find, loadRuleSets, schemaText, shippedNames } from '../src/engine/load.ts'
 import { read } from '../src/read/index.ts'
-import { reduce } from '../src/reduce.ts'
-import { judge } from '../src/schema/index.ts'
 
 const root = new URL('..', import.meta.url).pathname
 const folders = (path: string): string[] =>

@@ -13,8 +13,8 @@ import {
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Receipt, Report } from '../src/model.ts'
-import { version } from '../src/version.ts'
+import type { Receipt, Report } from '../src/core/model/model.ts'
+import { version } from '../src/core/model/version.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
 
 const schema = JSON.parse(readFileSync(new URL('../schemas/receipt.schema.json', import.meta.url), 'utf8'))

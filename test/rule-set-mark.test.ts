@@ -8,10 +8,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
-import { main } from '../src/cli.ts'
-import { digest } from '../src/digest.ts'
+import { main } from '../src/cli/cli.ts'
+import { digest } from '../src/core/model/digest.ts'
+import { version } from '../src/core/model/version.ts'
 import { type FormatName, formats } from '../src/report/index.ts'
-import { version } from '../src/version.ts'
 import { readJunit, readSarif } from './read-report.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -7,12 +7,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import { main } from '../src/cli.ts'
-import { changedMeanwhile, type Difference, difference, differenceText } from '../src/explain/difference.ts'
-import { loadRuleSets } from '../src/load.ts'
-import { defaultLimits, map } from '../src/map.ts'
-import type { Report } from '../src/model.ts'
-import { reduce } from '../src/reduce.ts'
+import { main } from '../src/cli/cli.ts'
+import {
+  changedMeanwhile,
+  type Difference,
+  difference,
+  differenceText,
+} from '../src/cli/explain/difference.ts'
+import { defaultLimits, map } from '../src/core/map.ts'
+import type { Report } from '../src/core/model/model.ts'
+import { reduce } from '../src/core/reduce.ts'
+import { loadRuleSets } from '../src/engine/load.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const examples = ['broken-yaml', 'clean', 'expired', 'overdrawn', 're-export']

@@ -7,10 +7,10 @@
  * the diff is to be read.
  */
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { loadRuleSets, shippedNames } from '../src/load.ts'
-import { defaultLimits, map } from '../src/map.ts'
-import type { Checked, Finding, Judging, Kind, RuleSet, Scope } from '../src/model.ts'
-import { reduce } from '../src/reduce.ts'
+import { defaultLimits, map } from '../src/core/map.ts'
+import type { Checked, Finding, Judging, Kind, RuleSet, Scope } from '../src/core/model/model.ts'
+import { reduce } from '../src/core/reduce.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/load.ts'
 import { ruleOf, rules } from '../src/rules/index.ts'
 import { type Base, older, ordinary, unusual } from './rules-fire/base.ts'
 import { edited, editsOf, type Operator, operators, type Paper, wordsOf } from './rules-fire/edit.ts'

@@ -4,9 +4,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { outputs, stale } from '../src/generate/outputs.ts'
+import { outputs, stale } from '../src/build/outputs.ts'
+import type { Kind } from '../src/core/model/model.ts'
 import { endUserCertificate, shipment } from '../src/generated/validators/documents.js'
-import type { Kind } from '../src/model.ts'
 import { isDay } from '../src/trade/date.ts'
 
 type Json = Record<string, unknown>

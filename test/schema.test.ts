@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Document, Fault, Kind, Pointer } from '../src/model.ts'
-import { judge, schemaCards } from '../src/schema/index.ts'
-import { rareEarthHeadings, rareEarths } from '../src/schema/sentence.ts'
-import { say } from '../src/wording/index.ts'
-import { nearest } from '../src/wording/nearest.ts'
+import type { Document, Fault, Kind, Pointer } from '../src/core/model/model.ts'
+import { judge, schemaCards } from '../src/document/schema/index.ts'
+import { rareEarthHeadings, rareEarths } from '../src/document/schema/sentence.ts'
+import { say } from '../src/message/index.ts'
+import { nearest } from '../src/message/nearest.ts'
 
 type Json = Record<string, unknown>
 interface Node {

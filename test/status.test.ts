@@ -1,6 +1,6 @@
 /** `enduse status`: what a check finds, told by certificate, line and shipment; and nothing judged otherwise. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { CertificateStatus, Status } from '../src/status/status.ts'
+import type { CertificateStatus, Status } from '../src/cli/status/status.ts'
 import { asPublished, today, type Workplace, workplace } from './workplace.ts'
 
 let work: Workplace

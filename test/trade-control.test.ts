@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ItemFacts } from '../src/model.ts'
+import type { ItemFacts } from '../src/core/model/model.ts'
 import {
   alloyOf,
   type ControlEntry,

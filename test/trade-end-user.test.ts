@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CertificateFacts, Facts, PartyFacts, ShipmentFacts } from '../src/model.ts'
+import type { CertificateFacts, Facts, PartyFacts, ShipmentFacts } from '../src/core/model/model.ts'
 import { areStrangers, certificatesApart, certificatesOf, endUsersOf } from '../src/trade/end-user.ts'
 
 function party(name: string, gstin?: string): PartyFacts {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ItemFacts, MeasureFacts } from '../src/model.ts'
+import type { ItemFacts, MeasureFacts } from '../src/core/model/model.ts'
 import { goodsIn } from '../src/trade/goods-amount.ts'
 import { print } from '../src/trade/quantity.ts'
 

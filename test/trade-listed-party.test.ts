@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Member } from '../src/model.ts'
+import type { Member } from '../src/core/model/model.ts'
 import { bare, matchParty, type Named, screenFor } from '../src/trade/listed-party.ts'
 
 const members = new Map(

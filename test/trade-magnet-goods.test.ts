@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ItemFacts } from '../src/model.ts'
+import type { ItemFacts } from '../src/core/model/model.ts'
 import {
   describesMagnets,
   headingMeaning,

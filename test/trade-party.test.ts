@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { PartyFacts } from '../src/model.ts'
+import type { PartyFacts } from '../src/core/model/model.ts'
 import { compareParties, foldName, rememberingFold } from '../src/trade/party.ts'
 
 interface Written {

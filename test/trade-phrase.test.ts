@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldWords, phraseFinder } from '../src/trade/phrase.ts'
+import { foldWords, phraseFinder } from '../src/text/phrase.ts'
 
 describe('foldWords', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { AddressFacts } from '../src/model.ts'
+import type { AddressFacts } from '../src/core/model/model.ts'
 import { isSameSite, namesSiteBesideBox } from '../src/trade/site.ts'
 
 interface Written {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { statedWord, statedWordsIn } from '../src/trade/stated-word.ts'
+import { statedWord, statedWordsIn } from '../src/text/stated-word.ts'
 
 const words = [
   'military',

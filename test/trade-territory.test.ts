@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { AddressFacts, LocationFacts } from '../src/model.ts'
+import type { AddressFacts, LocationFacts } from '../src/core/model/model.ts'
 import {
   alpha2Of,
   countriesOf,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { sharedTraitsOf } from '../src/kinds/index.ts'
-import { defaultLimits, map } from '../src/map.ts'
-import type { Facts, TraitFacts } from '../src/model.ts'
+import { defaultLimits, map } from '../src/core/map.ts'
+import type { Facts, TraitFacts } from '../src/core/model/model.ts'
+import { sharedTraitsOf } from '../src/document/kinds/index.ts'
 import { foldNumber, traitsOf } from '../src/trade/trait.ts'
 
 const party = { name: 'Kaveri', address: { city: 'Faridabad', country: 'IN' } }

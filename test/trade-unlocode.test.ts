@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { LocationFacts } from '../src/model.ts'
+import type { LocationFacts } from '../src/core/model/model.ts'
 import { comparePlaces, isSamePlace, nameOfPlace } from '../src/trade/unlocode.ts'
 
 interface Written {

@@ -14,11 +14,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import { main } from '../src/cli.ts'
-import { digest } from '../src/digest.ts'
-import { fixturesOf, loadRuleSets, shippedNames } from '../src/load.ts'
-import { parseCases } from '../src/trial/cases.ts'
-import { type Trial, tryOut } from '../src/trial/trial.ts'
+import { main } from '../src/cli/cli.ts'
+import { parseCases } from '../src/cli/fixture-test/cases.ts'
+import { type Trial, tryOut } from '../src/cli/fixture-test/trial.ts'
+import { digest } from '../src/core/model/digest.ts'
+import { fixturesOf, loadRuleSets, shippedNames } from '../src/engine/load.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const temporary = mkdtempSync(join(tmpdir(), 'enduse-trial-'))

@@ -3,9 +3,9 @@ import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync,
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type Entry, newWaivers, withEntry, withRenewed } from '../src/gate/entry.ts'
-import { said as saying } from '../src/gate/said.ts'
-import { parseWaivers } from '../src/gate/waivers.ts'
+import { type Entry, newWaivers, withEntry, withRenewed } from '../src/policy/entry.ts'
+import { said as saying } from '../src/policy/said.ts'
+import { parseWaivers } from '../src/policy/waivers.ts'
 import {
   entryFor,
   type Fields,

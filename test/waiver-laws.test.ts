@@ -2,12 +2,12 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { gateCards } from '../src/gate/cards.ts'
-import { settle } from '../src/gate/settle.ts'
-import { find, loadRuleSets, shippedNames } from '../src/load.ts'
-import { defaultLimits, documentCards } from '../src/map.ts'
-import type { Finding, Report, RuleSet, Verdict, Waiver } from '../src/model.ts'
-import { run } from '../src/run.ts'
+import { defaultLimits, documentCards } from '../src/core/map.ts'
+import type { Finding, Report, RuleSet, Verdict, Waiver } from '../src/core/model/model.ts'
+import { find, loadRuleSets, shippedNames } from '../src/engine/load.ts'
+import { run } from '../src/engine/run.ts'
+import { gateCards } from '../src/policy/cards.ts'
+import { settle } from '../src/policy/settle.ts'
 
 const root = new URL('cases', import.meta.url).pathname
 const today = '2026-11-24'

@@ -2,11 +2,11 @@
 import { readFileSync, symlinkSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { loadRuleSets, shippedNames } from '../src/load.ts'
-import { locate } from '../src/locate.ts'
-import { defaultLimits, map } from '../src/map.ts'
-import type { Report, Source } from '../src/model.ts'
-import { reduce } from '../src/reduce.ts'
+import { locate } from '../src/core/locate.ts'
+import { defaultLimits, map } from '../src/core/map.ts'
+import type { Report, Source } from '../src/core/model/model.ts'
+import { reduce } from '../src/core/reduce.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/load.ts'
 import {
   entryFor,
   type Fields,

@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inOrder } from '../src/in-order.ts'
-import { type Found, find, isRefusal, walk } from '../src/load.ts'
+import { type Found, find, isRefusal, walk } from '../src/engine/load.ts'
+import { inOrder } from '../src/engine/merge-sorted.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 /** Names of which some come before a slash and some after it, and some hold another. */

@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
-import { main } from '../src/cli.ts'
-import { watchAlong } from '../src/watch.ts'
+import { main } from '../src/cli/cli.ts'
+import { watchAlong } from '../src/engine/watch.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 const bin = fileURLToPath(new URL('../bin/enduse.js', import.meta.url))

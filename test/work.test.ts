@@ -1,12 +1,12 @@
 /** How the work of a report grows: with what there is to say, and never with its square. Counted in reads, so that no clock decides. */
 import { describe, expect, test } from 'vitest'
-import { settle } from '../src/gate/settle.ts'
-import { parseWaivers } from '../src/gate/waivers.ts'
-import type { Report } from '../src/model.ts'
+import { statusOf } from '../src/cli/status/status.ts'
+import type { Report } from '../src/core/model/model.ts'
+import { closingOf } from '../src/core/model/verdict.ts'
+import { settle } from '../src/policy/settle.ts'
+import { parseWaivers } from '../src/policy/waivers.ts'
 import { type FormatName, formats } from '../src/report/index.ts'
 import { type StreamName, streams } from '../src/report/stream.ts'
-import { statusOf } from '../src/status/status.ts'
-import { closingOf } from '../src/verdict.ts'
 import { bytesOf, cards, judging, reportOn, style } from './reports.ts'
 
 const example = await reportOn('examples/overdrawn')

@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { afterAll, expect } from 'vitest'
-import { main } from '../src/cli.ts'
-import { schemaText } from '../src/load.ts'
-import type { Check, Finding, Report, WaiverReport } from '../src/model.ts'
+import { main } from '../src/cli/cli.ts'
+import type { Check, Finding, Report, WaiverReport } from '../src/core/model/model.ts'
+import { schemaText } from '../src/engine/load.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

@@ -11,7 +11,7 @@ import type {
   Provision,
   RuleSet,
   Span,
-} from '../model.ts'
+} from '../core/model/model.ts'
 
 import { addDays } from '../trade/date.ts'
 

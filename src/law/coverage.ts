@@ -1,5 +1,5 @@
 /** How far lists of parties reach: whether they name everybody who was listed on a governing day. */
-import type { DatedSet, Day, Provision, RuleSet } from '../model.ts'
+import type { DatedSet, Day, Provision, RuleSet } from '../core/model/model.ts'
 import { reachOf, setsNamedIn } from './calendar.ts'
 
 /** Whether a list is out of date on a governing day. */

@@ -2,11 +2,11 @@
  * Reads a list of parties from a file of its own: one line a party, columns parted by tabs, as a spreadsheet saves it and a diff
  * shows it. What the list says of itself stands above, one field a line; lines that begin with # are comments.
  */
-import type { Coverage, Day, Member, Source } from '../model.ts'
+import type { Coverage, Day, Member, Source } from '../core/model/model.ts'
+import { didYouMean } from '../message/nearest.ts'
 import { isDay } from '../trade/date.ts'
 import { foldName } from '../trade/party-name.ts'
 import { alpha2Of } from '../trade/territory.ts'
-import { didYouMean } from '../wording/nearest.ts'
 import { type Problem, problem, shownAs } from './problem.ts'
 
 /** A list, as its file has it. */

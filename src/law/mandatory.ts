@@ -1,5 +1,5 @@
 /** Which mandatory checks were not examined: a run with one of them does not pass, whatever else it found. */
-import type { Check, Checked, Gap, Provision, RuleSet } from '../model.ts'
+import type { Check, Checked, Gap, Provision, RuleSet } from '../core/model/model.ts'
 import { type Demanded, demandedOf } from './standing.ts'
 
 /**

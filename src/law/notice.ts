@@ -1,7 +1,7 @@
 /** What a reader should know about the law that was used: it changes something that was found, it is undetermined, or it was reviewed long before. */
-import type { Check, Day, Notice, Provision, RuleSet } from '../model.ts'
+import type { Check, Day, Notice, Provision, RuleSet } from '../core/model/model.ts'
+import { fill } from '../message/index.ts'
 import { addDays, daysBetween } from '../trade/date.ts'
-import { fill } from '../wording/index.ts'
 import type { Change } from './calendar.ts'
 import { fileOfList, isOutOfDate, listsOf } from './coverage.ts'
 import { changesNear, changesOn } from './standing.ts'

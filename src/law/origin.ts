@@ -1,5 +1,5 @@
 /** Tells rule sets that come with enduse from any other, which reports mark wherever they name it. */
-import type { Origin, RuleSet } from '../model.ts'
+import type { Origin, RuleSet } from '../core/model/model.ts'
 
 /** Returns the file and digest of a rule set that is not the one that comes with enduse; nothing for the one that is. */
 export function originOf({ isShipped, file, sha256 }: RuleSet): Origin | undefined {

@@ -1,5 +1,5 @@
 /** Positions: what somebody determined where the rule set leaves open whether law is in force. Pure. */
-import { digest } from '../digest.ts'
+import { digest } from '../core/model/digest.ts'
 import type {
   Data,
   Day,
@@ -9,10 +9,10 @@ import type {
   PositionState,
   Provision,
   RuleSet,
-} from '../model.ts'
+} from '../core/model/model.ts'
+import { count } from '../message/count.ts'
+import { didYouMean, nearest } from '../message/nearest.ts'
 import { addDays, daysBetween } from '../trade/date.ts'
-import { count } from '../wording/count.ts'
-import { didYouMean, nearest } from '../wording/nearest.ts'
 import { isOpen, isOpenTo, status, terms, turningDaysOf } from './calendar.ts'
 
 /** The most days for which a position is relied on before somebody looks at it again. */

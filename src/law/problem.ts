@@ -1,10 +1,10 @@
 /** What is wrong with a file that people write for enduse, in sentences with places: for rule sets, their cases, configs. */
 import { z } from 'zod'
-import type { Data, Document, Pointer, Source } from '../model.ts'
-import { childOf, valueAt } from '../pointer.ts'
+import type { Data, Document, Pointer, Source } from '../core/model/model.ts'
+import { childOf, valueAt } from '../core/model/pointer.ts'
+import { fill } from '../message/index.ts'
+import { didYouMean, nearest } from '../message/nearest.ts'
 import { defaultLimits, read, readerCards } from '../read/index.ts'
-import { fill } from '../wording/index.ts'
-import { didYouMean, nearest } from '../wording/nearest.ts'
 
 /** What is wrong with a file, and where in it. */
 export interface Problem {

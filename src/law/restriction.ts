@@ -1,5 +1,5 @@
 /** Which places the law of a day restricts, as `no-restricted-destination` reads it. */
-import type { Day, Member, Provision, Restriction, RuleSet } from '../model.ts'
+import type { Day, Member, Provision, Restriction, RuleSet } from '../core/model/model.ts'
 import {
   isRestricted,
   noRestrictedDestination,

@@ -1,15 +1,6 @@
 /** The shape of a rule set, and how one is read: whole, or not at all. zod is loaded here and nowhere on the way of a plain check. */
 import { z } from 'zod'
-import { digest } from '../digest.ts'
-import {
-  type Definition,
-  longest,
-  type Mistake,
-  notEvaluated,
-  ownScopes,
-  parameterTypes,
-  ruleMaker,
-} from '../expression/own-rule.ts'
+import { digest } from '../core/model/digest.ts'
 import type {
   BasisKind,
   DatedSet,
@@ -22,15 +13,24 @@ import type {
   Scope,
   SetKind,
   Source,
-} from '../model.ts'
-import { childOf, valueAt } from '../pointer.ts'
+} from '../core/model/model.ts'
+import { childOf, valueAt } from '../core/model/pointer.ts'
+import { languages } from '../message/language.ts'
+import { didYouMean } from '../message/nearest.ts'
 import { readerCards } from '../read/index.ts'
 import type { Names, Rule } from '../rules/rule.ts'
 import { isDay } from '../trade/date.ts'
 import { alpha2Of } from '../trade/territory.ts'
-import { languages } from '../wording/language.ts'
-import { didYouMean } from '../wording/nearest.ts'
 import { always } from './calendar.ts'
+import {
+  type Definition,
+  longest,
+  type Mistake,
+  notEvaluated,
+  ownScopes,
+  parameterTypes,
+  ruleMaker,
+} from './expression/own-rule.ts'
 import { type PartyList, parseList } from './list-file.ts'
 import {
   fieldsOf,

@@ -1,5 +1,5 @@
 /** To whom a rule set or one of its provisions applies: matchers, held against the facts of a document. */
-import type { DatedSet, Day, Facts, ItemFacts, Matcher } from '../model.ts'
+import type { DatedSet, Day, Facts, ItemFacts, Matcher } from '../core/model/model.ts'
 import { controlStatus } from '../trade/control.ts'
 import { within } from './calendar.ts'
 

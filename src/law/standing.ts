@@ -10,7 +10,7 @@ import type {
   Provision,
   RuleSet,
   Scope,
-} from '../model.ts'
+} from '../core/model/model.ts'
 import { ruleOf } from '../rules/index.ts'
 import { addDays } from '../trade/date.ts'
 import {

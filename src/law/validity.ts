@@ -1,5 +1,5 @@
 /** Until when a certificate counts that states no end, as `within-validity` reads the law of a day. */
-import type { CertificateFacts, Day, EndByRule, Provision, RuleSet } from '../model.ts'
+import type { CertificateFacts, Day, EndByRule, Provision, RuleSet } from '../core/model/model.ts'
 import { endOfValidity, type ValidityPeriod, withinValidity } from '../rules/within-validity.ts'
 import { askedOf, standingOn } from './standing.ts'
 

@@ -1,5 +1,5 @@
 /** What the reader can say: one card for each fault, and the function that signs a fault with its card. */
-import type { Card, Fault, Place } from '../model.ts'
+import type { Card, Fault, Place } from '../core/model/model.ts'
 
 const card = <const C extends Card>(card: C): C => card
 

@@ -1,6 +1,6 @@
 /** From bytes to documents: strict, within limits, and with a place for everything that is refused. */
-import { isLines } from '../archive-name.ts'
-import type { Document, Limits, Source } from '../model.ts'
+import { isLines } from '../core/model/archive-name.ts'
+import type { Document, Limits, Source } from '../core/model/model.ts'
 import { readJson } from './json.ts'
 import { linesIn } from './lines.ts'
 import type { Text } from './place.ts'

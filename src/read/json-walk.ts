@@ -1,7 +1,7 @@
 /** The tokens of a JSON text, walked once: where everything stands, what stands twice, and where it stops being JSON. */
 import { createScanner } from 'jsonc-parser'
-import type { Pointer } from '../model.ts'
-import { childOf } from '../pointer.ts'
+import type { Pointer } from '../core/model/model.ts'
+import { childOf } from '../core/model/pointer.ts'
 import { inShort } from './cards.ts'
 import { fate } from './number.ts'
 import type { Range, Site } from './place.ts'

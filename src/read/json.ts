@@ -1,5 +1,5 @@
 /** JSON: `JSON.parse` judges, one scan sees what it hides, and the tokens are walked only to say where. */
-import type { Document, Fault, Limits, Pointer } from '../model.ts'
+import type { Document, Fault, Limits, Pointer } from '../core/model/model.ts'
 import {
   duplicateKey,
   empty,

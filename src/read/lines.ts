@@ -1,5 +1,5 @@
 /** Archives of lines, in which each line is a document: taken apart as their bytes come, never held whole. */
-import type { Source } from '../model.ts'
+import type { Source } from '../core/model/model.ts'
 import { isForeign } from './text.ts'
 
 /** Why bytes broke off; with `limit` because more of them would be unpacked than that. */

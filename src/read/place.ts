@@ -1,6 +1,6 @@
 /** Where things stand: offsets to lines and columns, pointers to offsets. Nothing here is worked out before it is asked for. */
-import type { Document, Excerpt, Fault, Half, Place, Pointer } from '../model.ts'
-import { stepsOf } from '../pointer.ts'
+import type { Document, Excerpt, Fault, Half, Place, Pointer } from '../core/model/model.ts'
+import { stepsOf } from '../core/model/pointer.ts'
 
 /** A stretch of the text, by offsets; the end is exclusive. */
 export interface Range {

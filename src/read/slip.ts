@@ -1,5 +1,5 @@
 /** Where a text stops being YAML or JSON, and the words to say it with. */
-import type { Fault } from '../model.ts'
+import type { Fault } from '../core/model/model.ts'
 import { syntax, type WordsOf } from './cards.ts'
 import type { Range, Text } from './place.ts'
 

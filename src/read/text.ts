@@ -1,5 +1,5 @@
 /** Bytes to text: the limit of size, and UTF-8 or nothing. */
-import type { Fault, Limits, Place, Source } from '../model.ts'
+import type { Fault, Limits, Place, Source } from '../core/model/model.ts'
 import { faultOf, notUtf8, tooLarge } from './cards.ts'
 import { type Text, textOf } from './place.ts'
 

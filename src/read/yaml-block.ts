@@ -3,8 +3,9 @@
  * not fully understand it leaves to the reader by events, so it says `undefined` and never what is wrong. It keeps
  * nothing from one document to the next.
  */
+
+import type { Limits } from '../core/model/model.ts'
 import { fieldNames } from '../generated/field-names.ts'
-import type { Limits } from '../model.ts'
 import { isUsual, plain } from './yaml-build.ts'
 
 /** The data of a text that is one plain document with nothing to be said against it; `undefined` for every other text. */

@@ -1,7 +1,7 @@
 /** From YAML events to plain JSON data, in one pass; whatever would not be plain JSON data becomes a fault. */
 import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml'
-import type { Card, Fault, Half, Limits, Place, Pointer } from '../model.ts'
-import { childOf } from '../pointer.ts'
+import type { Card, Fault, Half, Limits, Place, Pointer } from '../core/model/model.ts'
+import { childOf } from '../core/model/pointer.ts'
 import {
   aliasCycle,
   aliasLimit,

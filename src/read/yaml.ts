@@ -1,6 +1,6 @@
 /** YAML: the events of js-yaml, turned into data by rules of our own. They take less than YAML allows, and say what they refuse. */
 import { type Event, parseEvents, YAMLException } from 'js-yaml'
-import type { Document, Fault, Limits } from '../model.ts'
+import type { Document, Fault, Limits } from '../core/model/model.ts'
 import { directive, empty, faultOf, inShort, notShown, tag, tooDeep, tooManyDocuments } from './cards.ts'
 import { documentOf, type Range, type Site, type Text } from './place.ts'
 import { faultOfSlip, named, slipOf, span } from './slip.ts'

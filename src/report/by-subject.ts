@@ -1,7 +1,7 @@
 /** What a report says of each of its subjects, found at once: to look through everything for each of them would take for ever. */
-import { grouped } from '../grouped.ts'
-import type { Check, DossierReport, Finding, Report, Subject, TieReport } from '../model.ts'
-import { subjectKey } from '../verdict.ts'
+import { grouped } from '../core/model/group-by.ts'
+import type { Check, DossierReport, Finding, Report, Subject, TieReport } from '../core/model/model.ts'
+import { subjectKey } from '../core/model/verdict.ts'
 
 /** What is said of one subject, in the order of the report. */
 export interface Said {

@@ -1,5 +1,5 @@
 /** What every report for people ends with: how many there were, how they came out, what was left open and what was exempt. */
-import { grouped } from '../grouped.ts'
+import { grouped } from '../core/model/group-by.ts'
 import type {
   BaselineReport,
   Basis,
@@ -11,8 +11,8 @@ import type {
   PositionReport,
   Report,
   WaiverReport,
-} from '../model.ts'
-import { type Closing, closingOf, documentKey, subjectKey } from '../verdict.ts'
+} from '../core/model/model.ts'
+import { type Closing, closingOf, documentKey, subjectKey } from '../core/model/verdict.ts'
 import { keptDocuments } from './kept-from.ts'
 import type { LongReport } from './long-report.ts'
 import { subjectName } from './subject.ts'

@@ -1,5 +1,5 @@
 /** One line for each finding, in the form that editors and log readers know, and one for the verdict. */
-import type { Finding, Gap, Hint, Place, WaiverReport } from '../model.ts'
+import type { Finding, Gap, Hint, Place, WaiverReport } from '../core/model/model.ts'
 import {
   appliedPositions,
   baselineInAll,

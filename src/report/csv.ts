@@ -1,5 +1,5 @@
 /** The findings as a table for a spreadsheet (RFC 4180): text stays text there, whatever a document wrote. */
-import type { Finding, Gap, Hint, PositionReport } from '../model.ts'
+import type { Finding, Gap, Hint, PositionReport } from '../core/model/model.ts'
 import {
   appliedPositions,
   isExempt,

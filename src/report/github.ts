@@ -1,6 +1,6 @@
 /** Workflow commands for GitHub Actions: the worst findings beside the changed lines, the rest in the log. */
-import type { Effect, Finding, Place } from '../model.ts'
-import { basisTitle } from '../wording/basis.ts'
+import type { Effect, Finding, Place } from '../core/model/model.ts'
+import { basisTitle } from './basis.ts'
 import {
   byPosition,
   effects,

@@ -4,8 +4,8 @@
  * exempt are listed where they stand, for whoever has to look after them. A list of issues has no place for the run itself: each
  * issue says its day and the version, in the `content` that Code Climate defines, and a run without issues says nothing.
  */
-import { digest } from '../digest.ts'
-import type { Effect, Place } from '../model.ts'
+import { digest } from '../core/model/digest.ts'
+import type { Effect, Place } from '../core/model/model.ts'
 import { appliedPositions, isExempt, positionText, ruleSetOf, termsOf } from './closing.ts'
 import { restsOn } from './compact.ts'
 import type { Style } from './index.ts'

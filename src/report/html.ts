@@ -2,10 +2,10 @@
  * The report as a page: one file that loads nothing, can be read without its script, and shows a manager the verdict, an officer
  * the findings and an auditor what was examined. Nothing of a document's making is markup or a link in it.
  */
-import { digest } from '../digest.ts'
-import { grouped } from '../grouped.ts'
-import type { Place, Report, Verdict } from '../model.ts'
-import { subjectKey } from '../verdict.ts'
+import { digest } from '../core/model/digest.ts'
+import { grouped } from '../core/model/group-by.ts'
+import type { Place, Report, Verdict } from '../core/model/model.ts'
+import { subjectKey } from '../core/model/verdict.ts'
 import {
   appliedPositions,
   baselineInAll,

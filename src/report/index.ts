@@ -1,6 +1,6 @@
 /** The formats of a report: what is not listed here does not exist. All but the usual one are loaded when they are asked for. */
-import type { Card, Severity } from '../model.ts'
-import type { Language } from '../wording/language.ts'
+import type { Card, Severity } from '../core/model/model.ts'
+import type { Language } from '../message/language.ts'
 import type { LongReport } from './long-report.ts'
 import type { PageWords } from './page/words.ts'
 import type { Paint } from './paint.ts'

@@ -4,10 +4,10 @@
  * review is none, but no green either. What did not apply, could not be examined or is exempt is skipped with its reason: systems show that apart from passes and failures,
  * with the text. So that what was not examined never looks like a pass, a last case says whether everything was.
  */
-import { grouped } from '../grouped.ts'
-import type { Check, Finding, Place, Report, Subject } from '../model.ts'
-import { subjectKey } from '../verdict.ts'
-import { basisTitle } from '../wording/basis.ts'
+import { grouped } from '../core/model/group-by.ts'
+import type { Check, Finding, Place, Report, Subject } from '../core/model/model.ts'
+import { subjectKey } from '../core/model/verdict.ts'
+import { basisTitle } from './basis.ts'
 import { bySubject } from './by-subject.ts'
 import {
   baselineInAll,

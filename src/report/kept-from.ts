@@ -1,7 +1,7 @@
 /** Documents that no rule was asked about, because their form is unsound: what is said of them is said in one line. */
-import { grouped } from '../grouped.ts'
-import type { Check } from '../model.ts'
-import { subjectKey } from '../verdict.ts'
+import { grouped } from '../core/model/group-by.ts'
+import type { Check } from '../core/model/model.ts'
+import { subjectKey } from '../core/model/verdict.ts'
 
 /** The steps before the rules. */
 const formSteps: ReadonlySet<string> = new Set(['reading', 'unknown-kind', 'schema'])

@@ -1,6 +1,6 @@
 /** A report of any length, as formats take it: its long lists are gone through one by one, wherever they are kept. */
-import type { Check, DocumentReport, DossierReport, Finding, Report, TieReport } from '../model.ts'
-import type { Closing } from '../verdict.ts'
+import type { Check, DocumentReport, DossierReport, Finding, Report, TieReport } from '../core/model/model.ts'
+import type { Closing } from '../core/model/verdict.ts'
 
 /**
  * A report whose long lists may be kept on disk. Each list is gone through as often as a format needs it, in the order of the

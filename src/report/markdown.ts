@@ -1,7 +1,7 @@
 /** The report for a pull request or the summary of a job: worst first, within what a comment may hold. */
-import { isLines } from '../archive-name.ts'
-import type { Finding, Hint, Place, Verdict, WaiverReport } from '../model.ts'
-import { basisTitle } from '../wording/basis.ts'
+import { isLines } from '../core/model/archive-name.ts'
+import type { Finding, Hint, Place, Verdict, WaiverReport } from '../core/model/model.ts'
+import { basisTitle } from './basis.ts'
 import {
   baselineInAll,
   byPosition,

@@ -2,10 +2,10 @@
  * Findings of one cause, for people: what a dossier's papers repeat, such as one listed party in the certificate and in every
  * shipment, is shown once with all its places. Formats for programs keep every finding: waivers and baselines go by each.
  */
-import { grouped } from '../grouped.ts'
-import type { Finding, Place, Report } from '../model.ts'
+import { grouped } from '../core/model/group-by.ts'
+import type { Finding, Place, Report } from '../core/model/model.ts'
+import { documentKey } from '../core/model/verdict.ts'
 import { roleName } from '../trade/parties.ts'
-import { documentKey } from '../verdict.ts'
 import { isExempt } from './closing.ts'
 
 /** The findings that are shown, and those that each of them stands for. */

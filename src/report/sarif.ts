@@ -12,7 +12,7 @@ import type {
   Suppression,
   Tool,
 } from 'sarif'
-import { filesOf as filesKnown } from '../digest.ts'
+import { filesOf as filesKnown } from '../core/model/digest.ts'
 import type {
   BaselineReport,
   Card,
@@ -25,7 +25,7 @@ import type {
   Place,
   PositionBasis,
   Report,
-} from '../model.ts'
+} from '../core/model/model.ts'
 import { bySubject } from './by-subject.ts'
 import { appliedPositions, positionText } from './closing.ts'
 import { restsOn } from './compact.ts'

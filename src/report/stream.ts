@@ -2,8 +2,8 @@
  * The formats of a report that is written while the run goes on: what is not listed here is made of the whole report only. Each
  * is loaded only when it is asked for.
  */
-import type { Report } from '../model.ts'
-import type { Closing } from '../verdict.ts'
+import type { Report } from '../core/model/model.ts'
+import type { Closing } from '../core/model/verdict.ts'
 import type { FormatName, Style } from './index.ts'
 
 /**

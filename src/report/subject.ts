@@ -1,6 +1,6 @@
 /** What a check was about, in words. */
-import { isLines } from '../archive-name.ts'
-import type { Subject } from '../model.ts'
+import { isLines } from '../core/model/archive-name.ts'
+import type { Subject } from '../core/model/model.ts'
 import type { ReportWords } from './words.ts'
 
 /** A subject as reports call it; a document of a stream by its number there, but for the first; one of an archive of lines by its line. */

@@ -1,9 +1,18 @@
 /** The report for a person at a terminal: verdict word first, both places of a disagreement, the law, what to do. */
-import { isLines } from '../archive-name.ts'
-import { grouped } from '../grouped.ts'
-import type { Check, DocumentRef, Excerpt, Finding, Place, Report, Verdict, WaiverReport } from '../model.ts'
-import { closingOf, counts, documentKey, subjectKey } from '../verdict.ts'
-import { basisTitle, basisWord } from '../wording/basis.ts'
+import { isLines } from '../core/model/archive-name.ts'
+import { grouped } from '../core/model/group-by.ts'
+import type {
+  Check,
+  DocumentRef,
+  Excerpt,
+  Finding,
+  Place,
+  Report,
+  Verdict,
+  WaiverReport,
+} from '../core/model/model.ts'
+import { closingOf, counts, documentKey, subjectKey } from '../core/model/verdict.ts'
+import { basisTitle, basisWord } from './basis.ts'
 import { bySubject, type Said, subjectOf } from './by-subject.ts'
 import {
   baselineInAll,

@@ -1,5 +1,5 @@
 /** The words that reports show beside findings: every language has each of them. */
-import type { Kind, Origin, PositionState, Trait, Verdict } from '../model.ts'
+import type { Kind, Origin, PositionState, Trait, Verdict } from '../core/model/model.ts'
 import type { Standing } from './closing.ts'
 export interface ReportWords {
   verdicts: Readonly<Record<Verdict, string>>

@@ -1,4 +1,4 @@
-import type { Dossier, Facts, Pointer, Remark, ShipmentFacts } from '../model.ts'
+import type { Dossier, Facts, Pointer, Remark, ShipmentFacts } from '../core/model/model.ts'
 import { isSameShipment } from '../trade/version.ts'
 import { firstDifference } from './difference.ts'
 import { citation, unreadCertificate } from './dossier.ts'

@@ -1,4 +1,4 @@
-import type { CertificateFacts, RelatedRemark } from '../model.ts'
+import type { CertificateFacts, RelatedRemark } from '../core/model/model.ts'
 import { isWhollyBack } from '../trade/returned.ts'
 import { grantFor, isSameShipment, itemsUnder } from '../trade/version.ts'
 import { citation, uncompared } from './dossier.ts'

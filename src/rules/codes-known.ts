@@ -10,7 +10,7 @@ import type {
   Remark,
   ShipmentFacts,
   Sited,
-} from '../model.ts'
+} from '../core/model/model.ts'
 import { type Currency, currencyOf, decimalsIn } from '../trade/currency.ts'
 import { hasTerm } from '../trade/incoterm.ts'
 import { chapterOutside, fitsTariff } from '../trade/tariff.ts'

@@ -1,4 +1,11 @@
-import type { CertificateFacts, Data, DossierSubject, Remark, ShipmentFacts, Sited } from '../model.ts'
+import type {
+  CertificateFacts,
+  Data,
+  DossierSubject,
+  Remark,
+  ShipmentFacts,
+  Sited,
+} from '../core/model/model.ts'
 import { compareNumbers } from '../trade/contract-number.ts'
 import { versions } from '../trade/version.ts'
 import { eachGranted } from './dossier.ts'

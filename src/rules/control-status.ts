@@ -1,4 +1,6 @@
-import type { ItemFacts, Law, Member, Remark, Sited } from '../model.ts'
+import type { ItemFacts, Law, Member, Remark, Sited } from '../core/model/model.ts'
+import { remembered } from '../text/remembered.ts'
+import { isAscii } from '../text/script.ts'
 import {
   alloyName,
   alloyOf,
@@ -20,8 +22,6 @@ import {
 } from '../trade/control.ts'
 import { elementName, elementsMentioned, elementsNamed, isRareEarth } from '../trade/element.ts'
 import { decimal, exceeds } from '../trade/quantity.ts'
-import { remembered } from '../trade/remembered.ts'
-import { isAscii } from '../trade/script.ts'
 import { listed, notApplicable, paperRule, see } from './rule.ts'
 
 interface Parameters {

@@ -1,4 +1,4 @@
-import type { CertificateFacts, Day, DocumentRef, Remark, ShipmentFacts, Sited } from '../model.ts'
+import type { CertificateFacts, Day, DocumentRef, Remark, ShipmentFacts, Sited } from '../core/model/model.ts'
 import { grantFor, versions } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
 import { dossierRule, see } from './rule.ts'

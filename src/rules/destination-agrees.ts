@@ -1,4 +1,4 @@
-import type { ShipmentFacts } from '../model.ts'
+import type { ShipmentFacts } from '../core/model/model.ts'
 import { countryName, countryOfLocode, partOf } from '../trade/territory.ts'
 import { grantFor } from '../trade/version.ts'
 import { arrivals, type Whereabouts } from '../trade/whereabouts.ts'

@@ -1,5 +1,5 @@
 /** Where two versions of one paper first differ. */
-import type { Facts, Pointer, Sited } from '../model.ts'
+import type { Facts, Pointer, Sited } from '../core/model/model.ts'
 
 export interface Difference {
   readonly first: Sited<string>

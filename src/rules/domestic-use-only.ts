@@ -1,5 +1,12 @@
-import type { AddressFacts, CertificateFacts, Law, Remark, Sited, UndertakingFacts } from '../model.ts'
-import { statedWordsIn } from '../trade/stated-word.ts'
+import type {
+  AddressFacts,
+  CertificateFacts,
+  Law,
+  Remark,
+  Sited,
+  UndertakingFacts,
+} from '../core/model/model.ts'
+import { statedWordsIn } from '../text/stated-word.ts'
 import { countriesOfAddress, countryName, countryOf, partOf } from '../trade/territory.ts'
 import { certificateRule, listed, notApplicable, see } from './rule.ts'
 

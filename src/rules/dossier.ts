@@ -8,7 +8,7 @@ import type {
   Remark,
   ShipmentFacts,
   Unexamined,
-} from '../model.ts'
+} from '../core/model/model.ts'
 import { grantFor } from '../trade/version.ts'
 import { notApplicable, skipped } from './rule.ts'
 

@@ -1,4 +1,4 @@
-import type { CertificateFacts, Law, Remark, Sited } from '../model.ts'
+import type { CertificateFacts, Law, Remark, Sited } from '../core/model/model.ts'
 import { type Lexicon, lexicon, type Naming, naming, ownNames } from '../trade/end-use.ts'
 import { isPlaceholder, openWordIn, saysNone } from '../trade/placeholder.ts'
 import { countryName, partOf } from '../trade/territory.ts'

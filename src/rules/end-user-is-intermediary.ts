@@ -1,7 +1,7 @@
-import type { Law, PartyFacts, Sited } from '../model.ts'
+import type { Law, PartyFacts, Sited } from '../core/model/model.ts'
+import { type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { areStrangers } from '../trade/end-user.ts'
 import { partiesOf, roleName } from '../trade/parties.ts'
-import { type PhraseFinder, phraseFinder } from '../trade/phrase.ts'
 import { listed, paperRule, see } from './rule.ts'
 
 const activities = [

@@ -1,5 +1,5 @@
-import { grouped, type Some } from '../grouped.ts'
-import type { Facts, Law, PartyFacts, Pointer } from '../model.ts'
+import { grouped, type Some } from '../core/model/group-by.ts'
+import type { Facts, Law, PartyFacts, Pointer } from '../core/model/model.ts'
 import { addressesIn, domainIn } from '../trade/email.ts'
 import { foldName } from '../trade/party-name.ts'
 import { paperRule, see } from './rule.ts'

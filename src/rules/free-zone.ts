@@ -1,4 +1,4 @@
-import { grouped } from '../grouped.ts'
+import { grouped } from '../core/model/group-by.ts'
 import type {
   Facts,
   Law,
@@ -8,9 +8,9 @@ import type {
   RelatedRemark,
   Remark,
   Sited,
-} from '../model.ts'
+} from '../core/model/model.ts'
+import { foldWords, type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { importSchemes, schemeNames } from '../trade/import-scheme.ts'
-import { foldWords, type PhraseFinder, phraseFinder } from '../trade/phrase.ts'
 import { paperRule, see } from './rule.ts'
 
 /** No party that receives the goods and no place where they end lies in a free zone or customs warehouse. */

@@ -1,5 +1,5 @@
-import { grouped, type Some } from '../grouped.ts'
-import type { Facts, Law, PartyFacts, Remark, Sited, Unexamined } from '../model.ts'
+import { grouped, type Some } from '../core/model/group-by.ts'
+import type { Facts, Law, PartyFacts, Remark, Sited, Unexamined } from '../core/model/model.ts'
 import {
   type Flaw,
   type FlawKind,

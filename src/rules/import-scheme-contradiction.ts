@@ -1,4 +1,4 @@
-import type { UndertakingFacts } from '../model.ts'
+import type { UndertakingFacts } from '../core/model/model.ts'
 import { importSchemes, schemeNames } from '../trade/import-scheme.ts'
 import { certificateRule, notApplicable, see } from './rule.ts'
 

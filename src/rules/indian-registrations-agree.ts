@@ -1,4 +1,4 @@
-import type { PartyFacts, Remark, Sited } from '../model.ts'
+import type { PartyFacts, Remark, Sited } from '../core/model/model.ts'
 import { type IndianState, stateOfGstin, stateOfRegion } from '../trade/indian-state.ts'
 import { partiesOf, roleName } from '../trade/parties.ts'
 import { notApplicable, paperRule, see } from './rule.ts'

@@ -1,4 +1,11 @@
-import type { CertificateFacts, Dossier, ItemFacts, Pointer, Remark, ShipmentFacts } from '../model.ts'
+import type {
+  CertificateFacts,
+  Dossier,
+  ItemFacts,
+  Pointer,
+  Remark,
+  ShipmentFacts,
+} from '../core/model/model.ts'
 import { contains, shareOf } from '../trade/control.ts'
 import { elementName } from '../trade/element.ts'
 import { isGradeOf } from '../trade/grade.ts'

@@ -1,4 +1,4 @@
-import type { Remark, ShipmentFacts, Sited, Unexamined } from '../model.ts'
+import type { Remark, ShipmentFacts, Sited, Unexamined } from '../core/model/model.ts'
 import { daysBetween } from '../trade/date.ts'
 import { compareParties } from '../trade/party.ts'
 import { convert, decimal, exceeds, print, unitName } from '../trade/quantity.ts'

@@ -1,4 +1,4 @@
-import type { ItemFacts, Law, Member, Remark, ShipmentFacts, Sited } from '../model.ts'
+import type { ItemFacts, Law, Member, Remark, ShipmentFacts, Sited } from '../core/model/model.ts'
 import { type ControlStatus, controlStatus, grounds } from '../trade/control.ts'
 import { isLicenceNumber } from '../trade/licence.ts'
 import { listed, notApplicable, see, shipmentRule } from './rule.ts'

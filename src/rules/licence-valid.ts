@@ -11,13 +11,13 @@ import type {
   Remark,
   ShipmentFacts,
   Sited,
-} from '../model.ts'
+} from '../core/model/model.ts'
+import { statedWordsIn } from '../text/stated-word.ts'
 import { isBoundedPattern } from '../trade/bounded-pattern.ts'
 import { addDays, addMonths } from '../trade/date.ts'
 import { isLicenceNumber, isSameLicence, licenceNumber, runsLonger, validByTerm } from '../trade/licence.ts'
 import { type PartyMatch, screenFor } from '../trade/listed-party.ts'
 import { compareParties } from '../trade/party.ts'
-import { statedWordsIn } from '../trade/stated-word.ts'
 import { countryName, partOf } from '../trade/territory.ts'
 import { grantFor } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'

@@ -1,4 +1,4 @@
-import type { CertificateFacts, Law, Remark, ShipmentFacts } from '../model.ts'
+import type { CertificateFacts, Law, Remark, ShipmentFacts } from '../core/model/model.ts'
 import { partiesOf } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
 import { citation, eachGranted } from './dossier.ts'

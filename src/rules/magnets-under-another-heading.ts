@@ -1,4 +1,4 @@
-import type { ItemFacts, Remark } from '../model.ts'
+import type { ItemFacts, Remark } from '../core/model/model.ts'
 import { sixDigits } from '../trade/hs-code.ts'
 import {
   describesMagnets,

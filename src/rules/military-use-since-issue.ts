@@ -1,4 +1,4 @@
-import type { CertificateFacts, Dossier, Law, Remark, ShipmentFacts } from '../model.ts'
+import type { CertificateFacts, Dossier, Law, Remark, ShipmentFacts } from '../core/model/model.ts'
 import { grantFor } from '../trade/version.ts'
 import { citation, uncompared } from './dossier.ts'
 import { type MilitaryParameters, militaryParameters, noMilitaryUse } from './no-military-use.ts'

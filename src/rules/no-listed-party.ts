@@ -1,5 +1,5 @@
-import { grouped } from '../grouped.ts'
-import type { CertificateFacts, Facts, Law, Remark } from '../model.ts'
+import { grouped } from '../core/model/group-by.ts'
+import type { CertificateFacts, Facts, Law, Remark } from '../core/model/model.ts'
 import { type Named, type Nearness, type PartyMatch, screenFor } from '../trade/listed-party.ts'
 import { foldName } from '../trade/party.ts'
 import { type Names, notApplicable, paperRule, see, type Z } from './rule.ts'

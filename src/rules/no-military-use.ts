@@ -1,8 +1,16 @@
-import type { AddressFacts, Facts, Law, PartyFacts, RelatedRemark, Remark, Sited } from '../model.ts'
+import type {
+  AddressFacts,
+  Facts,
+  Law,
+  PartyFacts,
+  RelatedRemark,
+  Remark,
+  Sited,
+} from '../core/model/model.ts'
+import { type PhraseFinder, phraseFinder } from '../text/phrase.ts'
+import { onceFor } from '../text/remembered.ts'
+import { statedWordsIn } from '../text/stated-word.ts'
 import { foldName } from '../trade/party.ts'
-import { type PhraseFinder, phraseFinder } from '../trade/phrase.ts'
-import { onceFor } from '../trade/remembered.ts'
-import { statedWordsIn } from '../trade/stated-word.ts'
 import { countriesOfAddress, countryName, militaryPostal, partOf } from '../trade/territory.ts'
 import { type Names, notApplicable, paperRule, see, type Z } from './rule.ts'
 

@@ -1,4 +1,4 @@
-import type { CertificateFacts, Law, Remark, UndertakingFacts } from '../model.ts'
+import type { CertificateFacts, Law, Remark, UndertakingFacts } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { countryName } from '../trade/territory.ts'
 import { certificateRule, listed, notApplicable, see, valuesOf } from './rule.ts'

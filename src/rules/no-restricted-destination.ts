@@ -1,5 +1,13 @@
-import type { AddressFacts, LocationFacts, Member, Pointer, Remark, ShipmentFacts, Sited } from '../model.ts'
-import { onceFor } from '../trade/remembered.ts'
+import type {
+  AddressFacts,
+  LocationFacts,
+  Member,
+  Pointer,
+  Remark,
+  ShipmentFacts,
+  Sited,
+} from '../core/model/model.ts'
+import { onceFor } from '../text/remembered.ts'
 import {
   countryName,
   countryNamedIn,

@@ -1,4 +1,4 @@
-import type { CertificateFacts, Law, Remark } from '../model.ts'
+import type { CertificateFacts, Law, Remark } from '../core/model/model.ts'
 import { allCertificateTypes, type CertificateType } from '../trade/certificate-type.ts'
 import { isSameOrder, type OrderNumbers, orderNumbers, pointsElsewhere } from '../trade/order-number.ts'
 import { foldName } from '../trade/party-name.ts'

@@ -1,5 +1,5 @@
 /** What rules say of the accounts of a certificate: that more is drawn on a line than it grants, or that nobody can tell. */
-import type { Dossier, ItemFacts, Remark, ShipmentFacts, Unexamined } from '../model.ts'
+import type { Dossier, ItemFacts, Remark, ShipmentFacts, Unexamined } from '../core/model/model.ts'
 import { type Account, type Running, running, unitWord } from '../trade/draw-down.ts'
 import { exceeds, print } from '../trade/quantity.ts'
 import { see, skipped } from './rule.ts'

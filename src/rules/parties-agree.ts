@@ -1,4 +1,4 @@
-import type { CertificateFacts, Data, PartyFacts, Remark, ShipmentFacts, Sited } from '../model.ts'
+import type { CertificateFacts, Data, PartyFacts, Remark, ShipmentFacts, Sited } from '../core/model/model.ts'
 import { compareParties, type PartyComparison } from '../trade/party.ts'
 import { countryName, countryOf, partOf } from '../trade/territory.ts'
 import { eachGranted } from './dossier.ts'

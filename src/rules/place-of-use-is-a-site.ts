@@ -1,7 +1,15 @@
-import { grouped } from '../grouped.ts'
-import type { AddressFacts, Facts, Law, PartyFacts, RelatedRemark, Remark, Sited } from '../model.ts'
+import { grouped } from '../core/model/group-by.ts'
+import type {
+  AddressFacts,
+  Facts,
+  Law,
+  PartyFacts,
+  RelatedRemark,
+  Remark,
+  Sited,
+} from '../core/model/model.ts'
+import { foldWords, phraseFinder } from '../text/phrase.ts'
 import { areStrangers } from '../trade/end-user.ts'
-import { foldWords, phraseFinder } from '../trade/phrase.ts'
 import { isSameSite, namesSiteBesideBox } from '../trade/site.ts'
 import { paperRule, see } from './rule.ts'
 

@@ -9,7 +9,7 @@ import type {
   ShipmentFacts,
   Sited,
   Unexamined,
-} from '../model.ts'
+} from '../core/model/model.ts'
 import { capacityIn } from '../trade/capacity-text.ts'
 import { addMonths } from '../trade/date.ts'
 import { reason } from '../trade/draw-down.ts'

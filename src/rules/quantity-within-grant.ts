@@ -1,4 +1,4 @@
-import type { CertificateFacts, Dossier, ItemFacts, Remark } from '../model.ts'
+import type { CertificateFacts, Dossier, ItemFacts, Remark } from '../core/model/model.ts'
 import { type Account, accounts, isPlainlyWithin, running, unitWord } from '../trade/draw-down.ts'
 import { matchItem } from '../trade/item-match.ts'
 import { amountIn, print } from '../trade/quantity.ts'

@@ -7,7 +7,7 @@ import type {
   ShipmentFacts,
   Sited,
   TransportLegFacts,
-} from '../model.ts'
+} from '../core/model/model.ts'
 import { daysBetween } from '../trade/date.ts'
 import { countriesOf, countryName, partOf } from '../trade/territory.ts'
 import { comparePlaces, isSamePlace, nameOfPlace } from '../trade/unlocode.ts'

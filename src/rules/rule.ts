@@ -11,7 +11,7 @@ import type {
   Sited,
   Trait,
   Unexamined,
-} from '../model.ts'
+} from '../core/model/model.ts'
 
 /** zod, handed in when parameters are to be checked, so that a plain run never loads it. */
 export type Z = typeof Zod

@@ -1,4 +1,4 @@
-import type { Remark, ShipmentFacts, Tie } from '../model.ts'
+import type { Remark, ShipmentFacts, Tie } from '../core/model/model.ts'
 import { certificateClaims, certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import { claimsOf } from '../trade/party.ts'
 import { foldNumber } from '../trade/trait.ts'

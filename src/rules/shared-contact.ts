@@ -1,4 +1,4 @@
-import type { CertificateFacts, Facts, PartyFacts, Tie, Trait } from '../model.ts'
+import type { CertificateFacts, Facts, PartyFacts, Tie, Trait } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { certificateClaims, certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import { claimsOf } from '../trade/party.ts'

@@ -5,7 +5,7 @@ import type {
   Remark,
   Sited,
   UndertakingFacts,
-} from '../model.ts'
+} from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { roleName } from '../trade/parties.ts'
 import { compareParties } from '../trade/party.ts'

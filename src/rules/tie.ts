@@ -1,5 +1,5 @@
 /** What rules over ties show: the other papers, as related places. */
-import type { Facts, PartyFacts, RelatedRemark, Tie } from '../model.ts'
+import type { Facts, PartyFacts, RelatedRemark, Tie } from '../core/model/model.ts'
 import { certificatesOf } from '../trade/end-user.ts'
 import { foldName } from '../trade/party-name.ts'
 import { listed, see } from './rule.ts'

@@ -6,7 +6,7 @@ import type {
   Remark,
   Sited,
   UndertakingFacts,
-} from '../model.ts'
+} from '../core/model/model.ts'
 import { compareParties, foldName } from '../trade/party.ts'
 import { isPlaceholder } from '../trade/placeholder.ts'
 import {

@@ -7,7 +7,7 @@ import type {
   ShipmentFacts,
   Sited,
   UndertakingFacts,
-} from '../model.ts'
+} from '../core/model/model.ts'
 import { foldName } from '../trade/party.ts'
 import { countriesOfAddress, countryName, countryOf, militaryPostal, partOf } from '../trade/territory.ts'
 import { type Whereabouts, whereabouts } from '../trade/whereabouts.ts'

@@ -1,4 +1,4 @@
-import type { Remark, ShipmentFacts, Unexamined } from '../model.ts'
+import type { Remark, ShipmentFacts, Unexamined } from '../core/model/model.ts'
 import { accounts, type Draw, isPlainlyWithin, unitWord } from '../trade/draw-down.ts'
 import { decimal, exceeds, print } from '../trade/quantity.ts'
 import { percentOfGrantedPrice, reachesGrantedPrice, roundedDown } from '../trade/unit-price.ts'

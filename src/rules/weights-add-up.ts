@@ -1,4 +1,12 @@
-import type { Facts, ItemFacts, MeasureFacts, MoneyFacts, Pointer, Remark, ShipmentFacts } from '../model.ts'
+import type {
+  Facts,
+  ItemFacts,
+  MeasureFacts,
+  MoneyFacts,
+  Pointer,
+  Remark,
+  ShipmentFacts,
+} from '../core/model/model.ts'
 import { addsUpPlainly, amountIn, decimal, print, unitName } from '../trade/quantity.ts'
 import { beside, difference, isCount, isPlainlyAtMost, isPlainlySum, massUnit } from '../trade/weight.ts'
 import { percent } from './percent.ts'

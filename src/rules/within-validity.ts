@@ -1,4 +1,4 @@
-import type { CertificateFacts, Remark, ShipmentFacts, Sited } from '../model.ts'
+import type { CertificateFacts, Remark, ShipmentFacts, Sited } from '../core/model/model.ts'
 import { addMonths } from '../trade/date.ts'
 import { eachGranted } from './dossier.ts'
 import { dossierRule, see } from './rule.ts'

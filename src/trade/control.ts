@@ -1,8 +1,8 @@
 /** Whether goods are on a control list, by what they are made of: never by the tariff code or the word "heavy" alone. */
-import type { ItemFacts, Pointer, Sited } from '../model.ts'
+import type { ItemFacts, Pointer, Sited } from '../core/model/model.ts'
+import { remembered } from '../text/remembered.ts'
 import { elementName, isRareEarth } from './element.ts'
 import { decimal, print } from './quantity.ts'
-import { remembered } from './remembered.ts'
 
 /** An entry of a control list: an element, and the magnets that it covers where they contain the element. */
 export interface ControlEntry {

@@ -1,5 +1,5 @@
 /** Codes that contain a country: territories, regions and UN/LOCODEs, and which country they count as. */
-import type { AddressFacts, LocationFacts, Sited } from '../model.ts'
+import type { AddressFacts, LocationFacts, Sited } from '../core/model/model.ts'
 
 /** A place that has a country code of its own and is also written as a subdivision of another country. */
 interface Territory {

@@ -1,5 +1,5 @@
 /** Days of the calendar: the one definition of what a day is, and reckoning in months. */
-import type { Day } from '../model.ts'
+import type { Day } from '../core/model/model.ts'
 
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 

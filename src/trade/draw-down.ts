@@ -9,7 +9,7 @@ import type {
   Pointer,
   ShipmentFacts,
   Sited,
-} from '../model.ts'
+} from '../core/model/model.ts'
 import { matchItem } from './item-match.ts'
 import { type AmountIn, amountIn, convert, decimal } from './quantity.ts'
 import { partReturned, reimportOf } from './returned.ts'

@@ -1,5 +1,5 @@
 /** Chemical elements in words: what they are called, and which of them a description names. */
-import { isAscii } from './script.ts'
+import { isAscii } from '../text/script.ts'
 
 /** A rare earth, by symbol: its name in English, and its signs in Chinese, simplified and traditional. */
 const names: ReadonlyMap<string, readonly [english: string, chinese: string]> = new Map([

@@ -1,5 +1,5 @@
 /** E-mail addresses in the field that holds them, and the house that they belong to. */
-import { remembered } from './remembered.ts'
+import { remembered } from '../text/remembered.ts'
 
 /**
  * The addresses that a text holds, in small letters and each once: several may stand in one field, with names and brackets

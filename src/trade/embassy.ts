@@ -1,5 +1,5 @@
 /** Embassies and consulates by their names. */
-import { isAscii } from './script.ts'
+import { isAscii } from '../text/script.ts'
 import { alpha2Of, countryNamedIn } from './territory.ts'
 
 /**

@@ -1,5 +1,5 @@
 /** What a text on goods or their use names, beyond words that fit any goods and any use. */
-import { isAscii, isHan } from './script.ts'
+import { isAscii, isHan } from '../text/script.ts'
 
 /** What a text names. */
 export interface Naming {

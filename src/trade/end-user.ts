@@ -1,5 +1,5 @@
 /** Whose papers they are: end users told apart, and certificate numbers that stand for one certificate. */
-import type { Claims, Facts, PartyFacts } from '../model.ts'
+import type { Claims, Facts, PartyFacts } from '../core/model/model.ts'
 import { compareParties } from './party.ts'
 import { foldName } from './party-name.ts'
 import { replacedNumber } from './version.ts'

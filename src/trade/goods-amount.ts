@@ -1,5 +1,5 @@
 /** How much of goods an item is, in whatever unit it is asked for. */
-import type { ItemFacts, MeasureFacts, Pointer } from '../model.ts'
+import type { ItemFacts, MeasureFacts, Pointer } from '../core/model/model.ts'
 import { type AmountIn, amountIn } from './quantity.ts'
 
 /** An amount in the unit asked for and where the paper states it, or why there is none. */

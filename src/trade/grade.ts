@@ -1,7 +1,7 @@
 /** Grades of magnets as papers write them: `N42SH`, `42SH epoxy`, `N42SH-NiCuNi, 15 µm`. */
-import { foldLetters } from './phrase.ts'
-import { remembered } from './remembered.ts'
-import { isAscii } from './script.ts'
+import { foldLetters } from '../text/phrase.ts'
+import { remembered } from '../text/remembered.ts'
+import { isAscii } from '../text/script.ts'
 
 /**
  * What stands beside a grade and makes no other of it, as words in small letters without accents: what it is coated with and how,

@@ -1,6 +1,6 @@
 /** How a number is read, and what can be wrong with one: the part that all schemes share. */
 
-import { remembered } from './remembered.ts'
+import { remembered } from '../text/remembered.ts'
 
 /** What a judge may want to know besides the number. */
 export interface Asked {

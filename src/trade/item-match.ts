@@ -1,5 +1,5 @@
 /** Which line of a certificate an item of a shipment falls under. */
-import type { ItemFacts, Sited } from '../model.ts'
+import type { ItemFacts, Sited } from '../core/model/model.ts'
 import { isSameGrade, writtenGrade } from './grade.ts'
 import { sixDigits } from './hs-code.ts'
 

@@ -3,7 +3,7 @@
  * countries that trade in these goods, written from memory; the whole list is ISO 20275, which GLEIF publishes:
  * https://www.gleif.org/en/about-lei/code-lists/iso-20275-entity-legal-forms-code-list/
  */
-import { whenAsked } from './remembered.ts'
+import { whenAsked } from '../text/remembered.ts'
 
 /** A legal form, in one spelling for all the ways in which one form is written. */
 export interface LegalForm {

@@ -1,8 +1,8 @@
 /** Export licences: when two papers mean the same one, and until when one is valid. */
-import type { Day, LicenseFacts } from '../model.ts'
+import type { Day, LicenseFacts } from '../core/model/model.ts'
+import { isAscii } from '../text/script.ts'
 import { addDays, addMonths } from './date.ts'
 import { isPlaceholder } from './placeholder.ts'
-import { isAscii } from './script.ts'
 
 /** The number of a licence in the form in which two are compared: without width, case, blanks and hyphens. */
 export function licenceNumber(text: string): string {

@@ -2,13 +2,13 @@
  * Whether a party is one that a list names, bears a name that is nearly a listed one, or one that begins like it. One index for a
  * list and the days on which it stands still; what is asked of it is remembered by name.
  */
-import type { Member, PartyFacts, Sited } from '../model.ts'
-import { isCommonWord, rareParts } from './common-name-word.ts'
-import { countsOf, lettersApart, lettersApartWithin, mayBeApart } from './letters-apart.ts'
-import { simplifiedHan, skeletonOf, withoutLookAlikes } from './look-alike.ts'
+import type { Member, PartyFacts, Sited } from '../core/model/model.ts'
+import { isCommonWord, rareParts } from '../text/common-name-word.ts'
+import { countsOf, lettersApart, lettersApartWithin, mayBeApart } from '../text/letters-apart.ts'
+import { simplifiedHan, skeletonOf, withoutLookAlikes } from '../text/look-alike.ts'
+import { remembered, whenAsked } from '../text/remembered.ts'
+import { isAscii } from '../text/script.ts'
 import { foldName } from './party-name.ts'
-import { remembered, whenAsked } from './remembered.ts'
-import { isAscii } from './script.ts'
 
 /** How a name is nearly a listed one. */
 export type Nearness =

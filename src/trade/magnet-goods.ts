@@ -1,5 +1,5 @@
 /** Whether goods are magnets of rare earths by what is said of them, and what the heading under which they are declared stands for. */
-import type { ItemFacts, Pointer } from '../model.ts'
+import type { ItemFacts, Pointer } from '../core/model/model.ts'
 import { shownAlloy } from './control.ts'
 import { sixDigits } from './hs-code.ts'
 

@@ -1,7 +1,7 @@
 /** Addresses served by the military and diplomatic post of the United States. */
-import type { AddressFacts, Sited } from '../model.ts'
+import type { AddressFacts, Sited } from '../core/model/model.ts'
+import { isAscii } from '../text/script.ts'
 import { partOf } from './country-code.ts'
-import { isAscii } from './script.ts'
 
 // Army, Fleet and Diplomatic Post Offices stand where a city stands; Americas, Europe and Pacific where a state does, each with
 // ZIP codes of its own: https://about.usps.com/publications/pub28/28c2_010.htm, https://zipfyi.com/story/military-zip-codes

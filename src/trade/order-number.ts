@@ -1,5 +1,5 @@
 /** Numbers of purchase orders, as buyers write them into a field for one. */
-import { isAscii } from './script.ts'
+import { isAscii } from '../text/script.ts'
 
 /** What a field for one order number holds. */
 export interface OrderNumbers {

@@ -1,6 +1,6 @@
 /** Everybody whom a paper names as a party. */
-import type { Facts, PartyFacts } from '../model.ts'
-import { onceFor } from './remembered.ts'
+import type { Facts, PartyFacts } from '../core/model/model.ts'
+import { onceFor } from '../text/remembered.ts'
 
 /** Every party of a paper, in the order of its fields; one that is named in two roles comes twice. */
 export const partiesOf = onceFor((facts: Facts): readonly PartyFacts[] => {

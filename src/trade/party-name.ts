@@ -1,8 +1,9 @@
 /** Names of parties in the form in which two of them are compared. */
+
+import { foldLetters } from '../text/phrase.ts'
+import { remembered, whenAsked } from '../text/remembered.ts'
+import { isAscii, isHan } from '../text/script.ts'
 import { formOfWord, joinedForms, longSpellings, wordsWithoutForm } from './legal-form.ts'
-import { foldLetters } from './phrase.ts'
-import { remembered, whenAsked } from './remembered.ts'
-import { isAscii, isHan } from './script.ts'
 
 const letters: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],

@@ -1,5 +1,5 @@
 /** Whether two entries of a party mean one legal person. */
-import type { Claims, PartyFacts, Sited } from '../model.ts'
+import type { Claims, PartyFacts, Sited } from '../core/model/model.ts'
 import { countryOf } from './country-code.ts'
 import { foldName, isSpeltOtherwise } from './party-name.ts'
 

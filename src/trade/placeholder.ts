@@ -1,6 +1,6 @@
 /** Whether a text says something, or only holds the place of what was to be said. */
-import { remembered } from './remembered.ts'
-import { isAscii, isHan } from './script.ts'
+import { remembered } from '../text/remembered.ts'
+import { isAscii, isHan } from '../text/script.ts'
 
 /** Words that put off what was to be said, as tokens between single blanks. */
 const openWords: ReadonlySet<string> = new Set([

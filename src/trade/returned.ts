@@ -1,10 +1,10 @@
 /** Goods that came back, and what of a shipment they give back to the certificate. */
 import type Big from 'big.js'
-import type { Day, ItemFacts, ShipmentFacts, Sited } from '../model.ts'
-import { foldWords } from './phrase.ts'
+import type { Day, ItemFacts, ShipmentFacts, Sited } from '../core/model/model.ts'
+import { foldWords } from '../text/phrase.ts'
+import { onceFor, whenAsked } from '../text/remembered.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { amountIn, decimal } from './quantity.ts'
-import { onceFor, whenAsked } from './remembered.ts'
 
 /**
  * What papers call the declaration under which exported goods are imported again by who exported them. A plain import declaration is

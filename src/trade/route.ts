@@ -1,5 +1,5 @@
 /** The way of a shipment, from where its goods were made to where they are used. */
-import type { LocationFacts, Pointer, ShipmentFacts, Stop } from '../model.ts'
+import type { LocationFacts, Pointer, ShipmentFacts, Stop } from '../core/model/model.ts'
 import { countriesOf, partOf } from './territory.ts'
 import { isSamePlace } from './unlocode.ts'
 

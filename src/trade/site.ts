@@ -1,7 +1,7 @@
 /** Whether an address is a place where goods can be, and whether two addresses are the same place. */
-import type { AddressFacts, Sited } from '../model.ts'
-import { foldWords, phraseFinder } from './phrase.ts'
-import { remembered } from './remembered.ts'
+import type { AddressFacts, Sited } from '../core/model/model.ts'
+import { foldWords, phraseFinder } from '../text/phrase.ts'
+import { remembered } from '../text/remembered.ts'
 
 /** Words of streets by what people shorten them to; the numero sign and its words say nothing. */
 const shortened: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,7 @@
 /** Regions under embargo, however an address or a place names them. */
-import type { AddressFacts, LocationFacts, Sited } from '../model.ts'
+import type { AddressFacts, LocationFacts, Sited } from '../core/model/model.ts'
+import { whenAsked } from '../text/remembered.ts'
 import { countriesOf } from './country-code.ts'
-import { whenAsked } from './remembered.ts'
 
 const crimea = 'UA-43'
 const sevastopol = 'UA-40'

@@ -8,7 +8,7 @@ import type {
   Milestone,
   ShipmentFacts,
   Sited,
-} from '../model.ts'
+} from '../core/model/model.ts'
 import { compare } from './version.ts'
 
 /** The events of one day in the order in which they follow one another. */

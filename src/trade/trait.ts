@@ -1,5 +1,5 @@
 /** What a paper may share with papers of other dossiers: the second key under which phase two brings papers together. */
-import type { Facts, PartyFacts, Sited, Trait, TraitFacts } from '../model.ts'
+import type { Facts, PartyFacts, Sited, Trait, TraitFacts } from '../core/model/model.ts'
 import { addressesIn } from './email.ts'
 import { areStrangers } from './end-user.ts'
 import { foldName } from './party-name.ts'

@@ -1,5 +1,5 @@
 /** Ports and places on the way: which descriptions mean one place. */
-import type { LocationFacts } from '../model.ts'
+import type { LocationFacts } from '../core/model/model.ts'
 import { countriesOf, countryName, countryOfLocode, isTerritoryOf, partOf } from './territory.ts'
 
 /**

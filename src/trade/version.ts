@@ -1,6 +1,13 @@
 /** Which paper replaces which: copies, revisions and amended certificates. */
-import { grouped } from '../grouped.ts'
-import type { CertificateFacts, Day, DocumentRef, Dossier, ItemFacts, ShipmentFacts } from '../model.ts'
+import { grouped } from '../core/model/group-by.ts'
+import type {
+  CertificateFacts,
+  Day,
+  DocumentRef,
+  Dossier,
+  ItemFacts,
+  ShipmentFacts,
+} from '../core/model/model.ts'
 import { compareParties } from './party.ts'
 
 /** The order of documents wherever nothing else decides: by file, then by position in it. */

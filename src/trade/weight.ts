@@ -1,6 +1,6 @@
 /** Whether weights and other amounts agree with what they add up to, whatever the units. */
 import type Big from 'big.js'
-import type { ItemFacts, Pointer } from '../model.ts'
+import type { ItemFacts, Pointer } from '../core/model/model.ts'
 import { addsUpPlainly, amountIn, convert, decimal, exceeds, isAtMost, type Measure } from './quantity.ts'
 import { dimensionOf, factorOf } from './unit.ts'
 

@@ -1,5 +1,5 @@
 /** Where a shipment goes and through which places, read from every part of it that says so. */
-import type { LocationFacts, PartyFacts, ShipmentFacts, Sited } from '../model.ts'
+import type { LocationFacts, PartyFacts, ShipmentFacts, Sited } from '../core/model/model.ts'
 import { countriesOf } from './territory.ts'
 
 /**

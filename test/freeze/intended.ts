@@ -14,6 +14,7 @@ export const replaced: readonly Replaced[] = []
 /** Why hashes were written anew, the newest last. */
 export const rewritten: readonly string[] = [
   '`why` lists what a rule reads where it was left out before: rules no longer look at fewer fields when nothing traces them.',
+  '`explain` lists the fields that a rule reads itself, and no longer those that a shortcut read.',
 ]
 
 /** An output as it was before the intended differences. */

@@ -8,7 +8,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { main } from '../../src/cli.ts'
+import { main } from '../../src/cli/cli.ts'
 import { rules } from '../../src/rules/index.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))

@@ -1,7 +1,7 @@
 /** The papers that are edited: the clean examples, a second dossier made from them, and the first on other days and in other countries. */
 import { readFileSync } from 'node:fs'
-import { defaultLimits } from '../../src/map.ts'
-import type { Day, Pointer } from '../../src/model.ts'
+import { defaultLimits } from '../../src/core/map.ts'
+import type { Day, Pointer } from '../../src/core/model/model.ts'
 import { read } from '../../src/read/index.ts'
 import { edited, type Heap, type Paper } from './edit.ts'
 

@@ -1,6 +1,6 @@
 /** Edits: one value of a paper, changed by operators that know the schemas and the words of the law, and no rule. */
-import type { Kind, Pointer, RuleSet } from '../../src/model.ts'
-import { childOf, stepsOf, valueAt } from '../../src/pointer.ts'
+import type { Kind, Pointer, RuleSet } from '../../src/core/model/model.ts'
+import { childOf, stepsOf, valueAt } from '../../src/core/model/pointer.ts'
 import {
   type DocumentShape,
   fits,
@@ -9,7 +9,7 @@ import {
   type Shape,
   shapeOf,
   typesOf,
-} from '../../src/schema/shape.ts'
+} from '../../src/document/schema/shape.ts'
 import { addDays, addMonths } from '../../src/trade/date.ts'
 
 /** A paper as parsed data. */

@@ -1,5 +1,5 @@
 /** How much of each certificate line is drawn: a bar, its numbers, and what each shipment drew. */
-import type { Balance, BalanceDraw } from '../../model.ts'
+import type { Balance, BalanceDraw } from '../../core/model/model.ts'
 import { icon } from './icon.ts'
 import { type Markup, m, raw, said } from './markup.ts'
 import type { PageWords } from './words.ts'

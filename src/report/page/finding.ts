@@ -1,6 +1,6 @@
 /** One finding: what was found, where in the papers, by which law, and what to do. */
-import type { Basis, Finding, Place, Report } from '../../model.ts'
-import { basisTitle } from '../../wording/basis.ts'
+import type { Basis, Finding, Place, Report } from '../../core/model/model.ts'
+import { basisTitle } from '../basis.ts'
 import { byPosition, positionReason, ruleSetOf, standingOf, termsOf } from '../closing.ts'
 import { placesOf } from '../one-cause.ts'
 import { spaced, spanOf, whereRuleSet } from '../text.ts'

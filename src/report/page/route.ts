@@ -1,6 +1,6 @@
 /** The way of the goods as a simple picture: an ordered list, drawn as boxes with arrows between them. */
-import { grouped } from '../../grouped.ts'
-import type { DossierReport, RouteReport, Stop } from '../../model.ts'
+import { grouped } from '../../core/model/group-by.ts'
+import type { DossierReport, RouteReport, Stop } from '../../core/model/model.ts'
 import { icon } from './icon.ts'
 import { type Markup, m } from './markup.ts'
 import type { PageWords } from './words.ts'

@@ -1,6 +1,6 @@
 /** What the page is made of: dossiers, documents outside of them, what papers share, and files that exempt; each opens and shuts. */
-import { isLines } from '../../archive-name.ts'
-import { grouped } from '../../grouped.ts'
+import { isLines } from '../../core/model/archive-name.ts'
+import { grouped } from '../../core/model/group-by.ts'
 import type {
   Check,
   DocumentReport,
@@ -10,8 +10,8 @@ import type {
   Report,
   Subject,
   Verdict,
-} from '../../model.ts'
-import { counts, documentKey, gravity, subjectKey, worst } from '../../verdict.ts'
+} from '../../core/model/model.ts'
+import { counts, documentKey, gravity, subjectKey, worst } from '../../core/model/verdict.ts'
 import { standingOf, worstFirst } from '../closing.ts'
 import { keptFrom } from '../kept-from.ts'
 import { subjectName } from '../subject.ts'

@@ -1,6 +1,6 @@
 /** What of a report a page shows: all of a report of usual length, and of a longer one all but the papers that passed. */
-import type { Check, DossierReport, Report, TieReport, Verdict } from '../../model.ts'
-import { documentKey, subjectKey } from '../../verdict.ts'
+import type { Check, DossierReport, Report, TieReport, Verdict } from '../../core/model/model.ts'
+import { documentKey, subjectKey } from '../../core/model/verdict.ts'
 import { subjectOf } from '../by-subject.ts'
 import { gathered, type LongReport } from '../long-report.ts'
 import { papersOf } from './section.ts'

@@ -1,5 +1,5 @@
 /** The life of a certificate: a picture with a lane for each kind of event, and the list that says the same in words. */
-import type { Day, DossierReport, Milestone } from '../../model.ts'
+import type { Day, DossierReport, Milestone } from '../../core/model/model.ts'
 import { type Markup, m } from './markup.ts'
 import type { PageWords } from './words.ts'
 

@@ -1,5 +1,5 @@
 /** The words of the page of a report: every language has each of them. */
-import type { Finding, Milestone, Trait, Verdict } from '../../model.ts'
+import type { Finding, Milestone, Trait, Verdict } from '../../core/model/model.ts'
 
 type Standing = Finding['outcome'] | 'waived' | 'known'
 export interface PageWords {

@@ -1,0 +1,104 @@
+/** The published schemas of configs, of waivers and of positions, for editors: from the same shapes that judge them. */
+import { z } from 'zod'
+import { configShape } from '../config/config.ts'
+import { usualBaseline } from '../config/config-name.ts'
+import { positionsShape } from '../policy/positions.ts'
+import { waiversShape } from '../policy/waivers.ts'
+import { formats } from '../report/index.ts'
+
+/** Configs as they may be, from the shortest on. */
+const examples = [
+  { paths: ['papers/'] },
+  {
+    ruleSets: ['china-rare-earth', 'trade-documents', 'rules/our-rules.yaml'],
+    paths: ['papers/'],
+    ignore: ['drafts/', '*.tmp.yaml', 'archive/2019/**'],
+    certificates: ['certificates/'],
+    waivers: 'waivers.yaml',
+    baseline: usualBaseline,
+    positions: 'enduse-positions.yaml',
+    review: 'fail',
+    format: 'text',
+    outputs: [
+      { format: 'sarif', file: 'enduse.sarif' },
+      { format: 'receipt', file: 'enduse.receipt.json' },
+    ],
+    limits: { bytes: 10_000_000, depth: 50 },
+    redaction: 'always',
+    language: 'zh-CN',
+  },
+]
+
+/** The schema as text. */
+export async function configSchema(): Promise<string> {
+  const { $schema, ...schema } = z.toJSONSchema(configShape(Object.keys(formats)), { io: 'input' })
+  const published = {
+    $schema,
+    $id: 'https://unpkg.com/enduse/schemas/config.schema.json',
+    title: 'Config',
+    description:
+      'What enduse does in a repository: enduse.config.yaml, with paths from the folder where it lies.',
+    examples,
+    ...schema,
+  }
+  return `${JSON.stringify(published, null, 2)}\n`
+}
+
+/** The schema of files of waivers, as text. */
+export async function waiversSchema(): Promise<string> {
+  const { $schema, ...schema } = z.toJSONSchema(waiversShape, { io: 'input' })
+  const published = {
+    $schema,
+    $id: 'https://unpkg.com/enduse/schemas/waivers.schema.json',
+    title: 'Waivers',
+    description: 'Findings of enduse that somebody answers for, each until a day and for one value.',
+    examples: [
+      {
+        waivers: [
+          {
+            rule: 'identifier-valid',
+            document: 'papers/certificate.yaml',
+            pointer: '/importer/identifiers/0/value',
+            digest: '3191aa70c48185b5b5c0fbe42e9ae045',
+            reason: 'Read over the telephone; the register is being corrected.',
+            owner: 'export-desk',
+            ticket: 'EXP-88',
+            granted: '2026-11-25',
+            until: '2027-01-31',
+          },
+        ],
+      },
+    ],
+    ...schema,
+  }
+  return `${JSON.stringify(published, null, 2)}\n`
+}
+
+/** The schema of files of positions, as text. */
+export async function positionsSchema(): Promise<string> {
+  const { $schema, ...schema } = z.toJSONSchema(positionsShape, { io: 'input' })
+  const published = {
+    $schema,
+    $id: 'https://unpkg.com/enduse/schemas/positions.schema.json',
+    title: 'Positions',
+    description:
+      'What somebody determined where the rule sets of enduse leave open whether law is in force, each until a day.',
+    examples: [
+      {
+        positions: [
+          {
+            instrument: 'mofcom-61-2025-chinese-origin',
+            state: 'not-in-force',
+            from: '2026-11-11',
+            until: '2027-01-31',
+            by: 'J. Rao (Legal)',
+            reference: 'LEG-2026-114',
+            reason: 'The ministry answered on 2026-11-20 that the suspension goes on.',
+          },
+        ],
+      },
+    ],
+    ...schema,
+  }
+  return `${JSON.stringify(published, null, 2)}\n`
+}

@@ -1,0 +1,264 @@
+/** The examples that `enduse explain` shows: for each rule a bad case of its own, the good one most like it, and all that it pointed at. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Change, Example } from '../cli/explain/example.ts'
+import { apply, hold, paperOf } from '../core/apply.ts'
+import { defaultLimits, map } from '../core/map.ts'
+import type { Checked, Facts, Judging, Kind, Report } from '../core/model/model.ts'
+import { reduce } from '../core/reduce.ts'
+import { find, loadRuleSets, shippedNames } from '../engine/load.ts'
+import { run } from '../engine/run.ts'
+import { askedOf } from '../law/standing.ts'
+import { rules } from '../rules/index.ts'
+import type { Rule } from '../rules/rule.ts'
+import { root } from './root.ts'
+
+interface Case {
+  readonly name: string
+  readonly expected: string
+  /** The documents, by name, line by line. */
+  readonly files: ReadonlyMap<string, readonly string[]>
+  readonly report: Report
+  readonly checkeds: readonly Checked[]
+}
+
+const today = '2026-11-24'
+const ruleSets = await loadRuleSets(shippedNames, root)
+
+/** Pairs that show better what a rule is about than those that differ least. */
+const chosen: Readonly<Record<string, readonly [bad: string, good: string]>> = {
+  'control-status': ['code-of-dysprosium-on-terbium-magnets', 'code-of-terbium-on-terbium-magnets-passes'],
+  'licence-valid': ['day-after-the-last', 'covered-on-the-last-day-passes'],
+  'signature-acceptable': ['parent-signs', 'signed-in-ink-passes'],
+  'undertakings-kept': ['diverted', 'kept'],
+  'certificate-used-once': ['amended-too-late-to-cover-several', 'amended-in-time-to-cover-several-passes'],
+  'quantity-within-grant': ['third-shipment-overdraws', 'exactly-the-grant-passes'],
+  'just-under-threshold': ['two-just-under', 'at-the-threshold-passes'],
+  'codes-known': ['kilograms-as-kgs', 'kilograms-as-kgm-passes'],
+  'import-scheme-contradiction': ['advance-authorisation', 'home-consumption-passes'],
+  'indian-registrations-agree': ['gstin-of-another-company', 'all-of-one-person-pass'],
+  'certificate-present': ['number-misspelt', 'there'],
+  'destination-agrees': ['discharged-elsewhere', 'india-throughout'],
+  'identifier-valid': ['uscc-check-digit-wrong', 'uscc-passes'],
+  'within-validity': ['day-after-expiry', 'expiry-day-passes'],
+}
+
+/** All examples as JSON text, by rule. */
+export async function examples(): Promise<string> {
+  const made: Record<string, Example> = {}
+  for (const rule of rules) {
+    const folder = join(root, 'test/cases', rule.id)
+    if (!existsSync(folder)) continue
+    const example = exampleOf(rule, await casesIn(folder))
+    if (example !== undefined) made[rule.id] = example
+  }
+  return `${JSON.stringify(made, null, 1)}\n`
+}
+
+async function casesIn(folder: string): Promise<Case[]> {
+  const cases: Case[] = []
+  for (const name of readdirSync(folder).sort()) {
+    const path = join(folder, name)
+    // The cases that stand for themselves: under the shipped law, on their own days, with all their papers at hand.
+    const special = ['rule-set.yaml', 'as-of.txt', 'looked-up'].some(one => existsSync(join(path, one)))
+    if (special || !existsSync(join(path, 'expected.txt'))) continue
+    const files = await find(['.'], path)
+    const judging: Judging = { ruleSets, limits: defaultLimits, today }
+    const report = run({ files, lookedUp: [] }, judging)
+    const checkeds = files.flatMap(one => map({ file: one.file, bytes: readFileSync(one.path) }, judging))
+    cases.push({
+      name,
+      expected: readFileSync(join(path, 'expected.txt'), 'utf8'),
+      files: new Map(files.map(one => [one.file, readFileSync(one.path, 'utf8').split('\n')])),
+      report,
+      checkeds,
+    })
+  }
+  return cases
+}
+
+function exampleOf(rule: Rule, cases: readonly Case[]): Example | undefined {
+  const { id } = rule
+  const findingOf = ({ report }: Case) => report.findings.find(({ rule }) => rule === id)
+  const bad = cases.filter(one => findingOf(one) !== undefined)
+  const good = cases.filter(one => one.expected === '= pass\n')
+  const pairs = bad.flatMap(b =>
+    good.flatMap(g => {
+      const changes = changesBetween(b, g)
+      return changes === undefined || changes.length === 0 ? [] : [{ b, g, changes }]
+    }),
+  )
+  const size = (changes: readonly Change[]) =>
+    changes.reduce((sum, one) => sum + one.bad.length + one.good.length, 0)
+  // A failure shows more than a question, as long as it takes hardly more lines.
+  const cost = ({ b, changes }: { b: Case; changes: readonly Change[] }) =>
+    size(changes) +
+    (findingOf(b)?.outcome === 'fail' ? 0 : 3) +
+    (changes.some(change => change.good.length === 0) ? 2 : 0)
+  const [wantedBad, wantedGood] = chosen[id] ?? []
+  if (wantedBad !== undefined && !pairs.some(({ b, g }) => b.name === wantedBad && g.name === wantedGood))
+    throw new Error(`the cases chosen to show ${id} are not a pair: ${wantedBad}, ${wantedGood}`)
+  const best =
+    pairs.find(({ b, g }) => b.name === wantedBad && g.name === wantedGood) ??
+    pairs.sort((x, y) => cost(x) - cost(y))[0]
+  const finding = best === undefined ? undefined : findingOf(best.b)
+  if (best === undefined || finding === undefined) return undefined
+  const { outcome, message, data, text, place, related } = finding
+  return {
+    bad: { name: best.b.name, outcome, message, data, text, place, related },
+    good: { name: best.g.name, changes: best.changes },
+    compares: compared(rule, cases),
+  }
+}
+
+/** The lines in which two cases differ; nothing when they do not consist of the same files. */
+function changesBetween(bad: Case, good: Case): Change[] | undefined {
+  if ([...bad.files.keys()].join('\n') !== [...good.files.keys()].join('\n')) return undefined
+  return [...bad.files].flatMap(([file, lines]) => changesIn(file, lines, good.files.get(file) ?? []))
+}
+
+interface Line {
+  readonly text: string
+  readonly number: number
+}
+
+/** The lines of a document that say something: a comment tells a case from its neighbour, and decides nothing. */
+function saying(lines: readonly string[]): Line[] {
+  return lines
+    .map((text, index) => ({ text, number: index + 1 }))
+    .filter(({ text }) => text.trim() !== '' && !text.trim().startsWith('#'))
+}
+
+/** The runs of lines that differ, by the longest common subsequence. */
+function changesIn(file: string, badLines: readonly string[], goodLines: readonly string[]): Change[] {
+  const [bad, good] = [saying(badLines), saying(goodLines)]
+  const longest = Array.from({ length: bad.length + 1 }, () => new Array<number>(good.length + 1).fill(0))
+  const at = (i: number, j: number) => longest[i]?.[j] ?? 0
+  for (let i = bad.length - 1; i >= 0; i--) {
+    const row = longest[i] ?? []
+    for (let j = good.length - 1; j >= 0; j--) {
+      row[j] = bad[i]?.text === good[j]?.text ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+    }
+  }
+  const changes: { bad: Line[]; good: Line[] }[] = []
+  let open: { bad: Line[]; good: Line[] } | undefined
+  for (let i = 0, j = 0; i < bad.length || j < good.length; ) {
+    const [ofBad, ofGood] = [bad[i], good[j]]
+    if (ofBad !== undefined && ofBad.text === ofGood?.text) {
+      open = undefined
+      i += 1
+      j += 1
+      continue
+    }
+    if (open === undefined) {
+      open = { bad: [], good: [] }
+      changes.push(open)
+    }
+    if (ofBad !== undefined && (ofGood === undefined || at(i + 1, j) >= at(i, j + 1))) {
+      open.bad.push(ofBad)
+      i += 1
+    } else if (ofGood !== undefined) {
+      open.good.push(ofGood)
+      j += 1
+    }
+  }
+  return changes.map(change => ({
+    file,
+    line: change.bad[0]?.number ?? 0,
+    goodLine: change.good[0]?.number ?? 0,
+    bad: change.bad.map(({ text }) => text),
+    good: change.good.map(({ text }) => text),
+  }))
+}
+
+/** The fields that the rule read in all its cases, by kind of document; entries of lists without their number. */
+function compared(rule: Rule, cases: readonly Case[]): Record<string, string[]> {
+  const fields = new Map<Kind, Set<string>>()
+  const judging: Judging = {
+    ruleSets: ruleSets.map(ruleSet => ({
+      ...ruleSet,
+      provisions: ruleSet.provisions.filter(one => one.rule === rule.id),
+    })),
+    limits: defaultLimits,
+    today,
+  }
+  const watched = watch((kind, pointer) => {
+    const name = pointer
+      .slice(1)
+      .replace(/\/[0-9]+/g, '[]')
+      .replaceAll('/', '.')
+    if (name === '') return
+    const known = fields.get(kind)
+    if (known === undefined) fields.set(kind, new Set([name]))
+    else known.add(name)
+  })
+  watched.during(rule, () => {
+    for (const { checkeds } of cases) {
+      const seen = checkeds.map(checked => ({
+        ...checked,
+        facts: checked.facts === null ? null : watched.facts(checked.facts),
+      }))
+      for (const { facts } of seen) if (facts !== null) askAlone(facts, judging)
+      reduce(seen, judging)
+    }
+  })
+  return Object.fromEntries([...fields].sort().map(([kind, names]) => [kind, [...names].sort()]))
+}
+
+/** The rules over one paper, as phase one asks them. */
+function askAlone(facts: Facts, judging: Judging): void {
+  const shipment = facts.kind === 'shipment'
+  const scope = shipment ? 'shipment' : 'certificate'
+  const day = shipment ? facts.exportDate : facts.issueDate
+  const subject = { file: facts.document.file, part: facts.document.part }
+  for (const ruleSet of judging.ruleSets) {
+    const held = hold(ruleSet, [paperOf(facts, judging)])
+    for (const [rule, provision] of askedOf(ruleSet, scope)) {
+      apply(rule, provision, held, { scope, input: facts, subject, document: facts.document, day }, judging)
+    }
+  }
+}
+
+/** The members that hold what a paper says. */
+const recorded: ReadonlySet<string | symbol> = new Set(['value', 'amount', 'massPercent', 'element'])
+
+/** Facts that tell which of their values are read while the rule runs, and not while the engine does. */
+function watch(read: (kind: Kind, pointer: string) => void) {
+  let running = false
+  const wrap = <T extends object>(value: T, kind: Kind, known: WeakMap<object, object>): T => {
+    const before = known.get(value)
+    if (before !== undefined) return before as T
+    const wrapped = new Proxy(value, {
+      get(target, key) {
+        const inner: unknown = Reflect.get(target, key)
+        const at: unknown = Reflect.get(target, 'at')
+        if (running && recorded.has(key) && typeof at === 'string') read(kind, at)
+        return typeof inner === 'object' && inner !== null ? wrap(inner, kind, known) : inner
+      },
+    })
+    known.set(value, wrapped)
+    return wrapped
+  }
+  return {
+    facts: (facts: Facts): Facts => wrap(facts, facts.kind, new WeakMap()),
+    during(rule: Rule, work: () => void): void {
+      const { check } = rule
+      const watching: Rule['check'] = function* (subject, law) {
+        const said = check(subject, law)
+        for (;;) {
+          running = true
+          const step = said.next()
+          running = false
+          if (step.done) return step.value
+          yield step.value
+        }
+      }
+      Object.assign(rule, { check: watching })
+      try {
+        work()
+      } finally {
+        Object.assign(rule, { check })
+      }
+    },
+  }
+}

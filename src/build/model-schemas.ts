@@ -1,0 +1,96 @@
+/** The published schemas of our own output, made from its types, whose comments become descriptions. */
+import { join } from 'node:path'
+import { createGenerator } from 'ts-json-schema-generator'
+
+export const checkedSchema = async (root: string) =>
+  modelSchema(
+    root,
+    'Checked',
+    'What the first phase says of one document: the wire format between the phases.',
+  )
+
+export const reportSchema = async (root: string) =>
+  modelSchema(root, 'Report', 'What enduse answers: the verdict, every check and every finding.')
+
+export const receiptSchema = async (root: string) =>
+  modelSchema(
+    root,
+    'Receipt',
+    'What was judged, by which law, and how it came out: an in-toto Statement whose predicate type is the address of this schema.',
+  )
+
+export const mapSchema = async (root: string) =>
+  modelSchema(
+    root,
+    'MapFrame',
+    'The first and the last line of what enduse map writes; each line between them is a Checked.',
+    'map',
+  )
+
+export const statusSchema = async (root: string) =>
+  modelSchema(
+    root,
+    'Status',
+    'What enduse status answers: how certificates stand, by line and shipment, out of a report.',
+    'status',
+    'src/cli/status/status.ts',
+  )
+
+export const whySchema = async (root: string) =>
+  modelSchema(
+    root,
+    'Why',
+    'What enduse why answers: who looked at a value, with what, and how it came out.',
+    'why',
+    'src/cli/explain/why.ts',
+  )
+
+export const rulesSchema = async (root: string) =>
+  modelSchema(
+    root,
+    'Rules',
+    'What enduse rules answers: the rules, the provisions that use them, and what does nothing in a rule set.',
+    'rules',
+    'src/cli/explain/explained.ts',
+  )
+
+export const explainSchema = async (root: string) =>
+  modelSchema(
+    root,
+    'Explained',
+    'What enduse explain answers: a rule or a provision, what it means, its law, and how it stands on a day.',
+    'explain',
+    'src/cli/explain/explained.ts',
+  )
+
+/** The JSON Schema of a type, of model.ts where no other file is named. */
+function modelSchema(
+  root: string,
+  type: 'Checked' | 'Explained' | 'MapFrame' | 'Report' | 'Receipt' | 'Rules' | 'Status' | 'Why',
+  description: string,
+  name = type.toLowerCase(),
+  file = 'src/core/model/model.ts',
+): string {
+  const generator = createGenerator({
+    path: join(root, file),
+    tsconfig: join(root, 'tsconfig.json'),
+    type,
+    topRef: false,
+    expose: 'export',
+    additionalProperties: false,
+    skipTypeCheck: true,
+  })
+  const schema = generator.createSchema(type)
+  const published = {
+    ...schema,
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `https://unpkg.com/enduse/schemas/${name}.schema.json`,
+    title: type,
+    description,
+  }
+  // The generator writes draft-07; what it uses of it says the same in 2020-12 once the definitions are renamed.
+  const text = JSON.stringify(published, null, 2)
+    .replaceAll('"definitions"', '"$defs"')
+    .replaceAll('#/definitions/', '#/$defs/')
+  return `${text}\n`
+}

@@ -1,0 +1,105 @@
+/** `enduse baseline`: what an archive had when it was put under the gate is written down; from then on it may only shrink. */
+
+import { configNames, usualBaseline } from '../config/config-name.ts'
+import { check } from '../engine/check.ts'
+import {
+  exists,
+  type LoadedConfig,
+  namesFrom,
+  pathFrom,
+  pathOf,
+  refuse,
+  replace,
+  writeNew,
+} from '../engine/load.ts'
+import { count as counted } from '../message/count.ts'
+import { baselineOf, pruned } from '../policy/baseline.ts'
+import { printable } from '../report/printable.ts'
+import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
+import type { ExitCode, Surroundings } from './surroundings.ts'
+
+/** Writes down what is found today. Refuses where a baseline is there: nothing is added to one. */
+export async function createBaseline(
+  paths: readonly string[],
+  options: JudgeOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const { cwd } = around
+  const { baseline: _, ...others } = options
+  const usage = 'Name files or folders: enduse baseline create archive/'
+  const settings = await settingsOf(paths, others, around, usage)
+  const { asked, config, loaded } = settings
+  const { baseline: planned, ...rest } = asked
+  const file = fileOf(options, settings, cwd)
+  if (exists(file, cwd))
+    refuse(
+      `there is a baseline already: ${file}`,
+      'enduse baseline prune takes out of it what is not found any more; nothing is ever added. Remove the file to begin anew.',
+    )
+  const { report } = await check(rest)
+  const names = namesFrom(pathOf(file, cwd), cwd)
+  const { text, count, left } = baselineOf(report, asked.ruleSets, names)
+  writeNew([{ path: file, text: escaped(text) }], cwd)
+  const unexamined = new Set(
+    report.checks.flatMap(({ ruleSet, outcome, subject }) =>
+      ruleSet === undefined && outcome !== 'pass' ? [JSON.stringify(subject)] : [],
+    ),
+  ).size
+  const { skipped } = report.tally
+  around.out(
+    [
+      `wrote ${printable(file)}: ${counted(count, 'finding')} of ${counted(report.tally.documents, 'document')}`,
+      ...(left.length === 0
+        ? []
+        : [`Nobody may exempt from ${left.join(', ')}: what these find is not in it, and counts as before.`]),
+      ...(unexamined + skipped === 0
+        ? []
+        : [
+            `${counted(unexamined, 'document')} could not be examined${skipped === 0 ? '' : `, and ${counted(skipped, 'check')} had to be skipped`}; no baseline takes that for a pass, and runs over these documents stay review.`,
+          ]),
+      ...(config.baseline === undefined ? [howToUse(file, loaded, cwd)] : []),
+      '',
+    ].join('\n'),
+  )
+  return 0
+}
+
+/** Takes out what is not found any more. */
+export async function pruneBaseline(
+  paths: readonly string[],
+  options: JudgeOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const { cwd } = around
+  const usage = 'Name files or folders: enduse baseline prune archive/'
+  const settings = await settingsOf(paths, options, around, usage)
+  const { asked } = settings
+  const file = fileOf(options, settings, cwd)
+  const { report, baseline } = await check({ ...asked, baseline: asked.baseline ?? { path: file } })
+  if (baseline === undefined) return refuse(`there is no baseline ${file}`)
+  const names = namesFrom(pathOf(file, cwd), cwd)
+  const { text, count } = pruned(baseline, report, names, one => exists(one, cwd))
+  const gone = baseline.findings.length - count
+  if (gone > 0) replace(file, escaped(text), cwd)
+  around.out(`${printable(file)}: ${gone} taken out, ${count} left\n`)
+  return 0
+}
+
+/** JSON text in which no name of a file or field acts on whatever shows it: a difference of it is read in a terminal. */
+function escaped(text: string): string {
+  return text.split('\n').map(printable).join('\n')
+}
+
+/** How a check is told of a baseline that no config names yet: in the config by its path from there. */
+function howToUse(file: string, loaded: LoadedConfig | undefined, cwd: string): string {
+  const name = loaded?.config.file ?? configNames[0]
+  const entry = loaded === undefined ? file : namesFrom(pathOf(name, cwd), cwd).fromReport(file)
+  return `enduse check uses it with --baseline ${printable(file)}, or with baseline: ${printable(entry)} in ${printable(name)}.`
+}
+
+/** The file of the baseline: as the option or the config names it, or one of the usual name beside the config. */
+function fileOf({ baseline }: JudgeOptions, { asked, loaded }: Settings, cwd: string): string {
+  if (baseline === false) return refuse('--no-baseline was given to baseline', 'Leave it out.')
+  if (baseline !== undefined) return baseline
+  return asked.baseline?.path ?? (loaded === undefined ? usualBaseline : pathFrom(loaded, usualBaseline, cwd))
+}

@@ -1,0 +1,351 @@
+/** `enduse check` over many documents: several threads judge them, and what is found is shown while the run goes on. */
+
+import { digest } from '../core/model/digest.ts'
+import type { Card, Hint, Report, Subject, Verdict } from '../core/model/model.ts'
+import { type Closing, subjectKey } from '../core/model/verdict.ts'
+import { emptyReport } from '../core/reduce.ts'
+import { roughCount } from '../engine/archive.ts'
+import { type Bulk, type BulkProgress, runBulk } from '../engine/bulk/bulk.ts'
+import type { Crew, Store } from '../engine/bulk/means.ts'
+import { cacheIn } from '../engine/cache.ts'
+import type { Passing } from '../engine/check.ts'
+import { append, type Found, open } from '../engine/load.ts'
+import { opener } from '../engine/run.ts'
+import { storing } from '../engine/store.ts'
+import { crewOf, type GrowingCrew, processors } from '../engine/worker-pool.ts'
+import type { Voice } from '../locale/words.ts'
+import type { Positions } from '../policy/position-report.ts'
+import { subjectOf } from '../report/by-subject.ts'
+import { formats, type Style } from '../report/index.ts'
+import type { LongReport } from '../report/long-report.ts'
+import { colored, type Paint, plain } from '../report/paint.ts'
+import { isStream, type Stream, streams } from '../report/stream.ts'
+import { type Ahead, aheadOf, counted } from './ahead.ts'
+import type { ProgressLine } from './progress.ts'
+import type { Output, OutputFormat, Settings } from './settings.ts'
+import { spilledReport } from './spilled-report.ts'
+import { stoppedText, stopping } from './stopping.ts'
+import { type ExitCode, exitCodeOf, interrupted, maskKeyOf, type Surroundings } from './surroundings.ts'
+import { growingReports, summaryIn, whereAsked, writePieces } from './written.ts'
+
+/** One thread for each so many documents: on two processors two were slower than one at 20,000 files, and no slower at 40,000. */
+const papersPerThread = 40_000
+
+/** What a large run needs to know of how it was asked for. */
+export interface BulkOptions {
+  readonly threads?: number
+  readonly cache?: string
+}
+
+/** A large run as `enduse check` has put it together. */
+export interface BulkRun {
+  readonly passing: Passing
+  readonly settings: Settings
+  readonly options: BulkOptions
+  /** The format of standard output; none where the report goes to a file. */
+  readonly format: OutputFormat | undefined
+  readonly outputs: readonly (Output & { readonly format: OutputFormat })[]
+  readonly style: Omit<Style, 'exitCode'>
+  readonly isColored: boolean
+  /** The cards by which values are masked; none where they are shown. */
+  readonly masking: ReadonlyMap<string, Card> | undefined
+  /** What the config says that did nothing, once all files have passed. */
+  hints(): Promise<readonly Hint[]>
+  readonly reviewAs: 'pass' | 'fail' | undefined
+  readonly voice: Voice
+  readonly line: ProgressLine | undefined
+  note(text: string): void
+}
+
+/** Judges, shows and writes. What goes to files takes their names when all of it is there. */
+export async function bulkCheck(
+  run: BulkRun,
+  around: Surroundings,
+): Promise<{ exitCode: ExitCode; files: number }> {
+  const { passing, settings, options, line, note } = run
+  const { judging, lookedUp } = passing
+  const { cwd } = around
+  const wanted = [
+    ...run.outputs.map(({ format }) => format),
+    ...(run.format === undefined ? [] : [run.format]),
+  ]
+  const showsAll = wanted.some(format => !isStream(format) && !listsFindings.has(format))
+  const cache = options.cache === undefined ? undefined : cacheIn(options.cache, cwd, judging, showsAll)
+  const { ruleSets, ...rest } = judging
+  await around.spare?.()
+  const crew = crewOf(judging, {
+    ruleSets: ruleSets.map(one => ({
+      name: settings.ruleSetName(one),
+      sha256: one.sha256,
+      ...(one.positions === undefined ? {} : { positions: one.positions }),
+    })),
+    cwd,
+    judging: rest,
+  })
+  if (options.threads !== undefined) await crew.hire(options.threads)
+  const paint: Paint = run.isColored ? await colored() : plain
+  const reports = growingReports(cwd)
+  const targets: Target[] = []
+  const kept = storing()
+  const { isStopped, leave } = stopping(around)
+  try {
+    for (const output of run.outputs) {
+      const { write } = await reports.begin(output)
+      targets.push({ format: output.format, write, paint: plain, output })
+    }
+    if (run.format !== undefined)
+      targets.push({
+        format: run.format,
+        paint,
+        // What goes elsewhere than to the terminal is in nobody's way.
+        write:
+          line !== undefined && around.terminal.isTTY ? text => line.above(text, around.out) : around.out,
+      })
+    const streaming: { readonly stream: Stream; readonly write: Target['write'] }[] = []
+    for (const { format, write, paint: own } of targets)
+      if (isStream(format))
+        streaming.push({ stream: (await streams[format]())({ ...run.style, paint: own }), write })
+    const late = targets.filter(({ format }) => !isStream(format))
+    const say = (part: (stream: Stream) => string) => {
+      for (const { stream, write } of streaming) write(part(stream))
+    }
+    const shown = await showing(run, around)
+    const keeping = keepingOf(run, late, kept)
+    const judged = counted(await passing.files())
+    const ahead = line === undefined ? undefined : aheadOf(await passing.files(), lookedUp.length)
+    const positionFiles = passing.positions?.files.map(({ file, sha256 }) => ({ file, sha256 })) ?? []
+    say(stream => stream.begin({ ...emptyReport(judging), positionFiles }))
+    const outcome = await runBulk(
+      {
+        files: judged,
+        lookedUp,
+        cwd,
+        judging,
+        crew: options.threads === undefined ? growing(crew, passing) : crew,
+        store: storing(),
+        ...(passing.positions === undefined ? {} : await positionsOf(passing.positions)),
+        showsAll,
+        ...(cache === undefined ? {} : { cache }),
+      },
+      {
+        show: (part, found) => {
+          const one = shown.part(part, found)
+          keeping?.add(part, one)
+          const asking = showsAll && streaming.length > 0 ? withoutPassed(one) : one
+          if (asking !== undefined) say(stream => stream.part(asking))
+        },
+        note,
+        ...(line === undefined || ahead === undefined ? {} : { progress: counting(line, ahead) }),
+        isStopped,
+      },
+    )
+    // What a person is told is left, and what of the config did nothing, goes by all names.
+    judged.skip()
+    const left = Math.max(0, judged.taken() + lookedUp.length - outcome.files)
+    const exitCode = outcome.isStopped ? interrupted : exitCodeOf(outcome.tail, run.reviewAs, outcome.closing)
+    const whole = { ...outcome.tail, hints: await run.hints() }
+    const { tail, closing } = shown.end(whole, outcome.closing)
+    const end = { exitCode, closing, ...(outcome.isStopped ? { interrupted: { files: left } } : {}) }
+    line?.clear()
+    say(stream => stream.end(tail, end))
+    if (outcome.isStopped) {
+      reports.drop()
+      const unwritten = late.flatMap(({ output, format }) => (output === undefined ? [format] : []))
+      const text = stoppedText(outcome.tail.tally, left, run.outputs, unwritten)
+      if (text !== undefined) note(text)
+    } else if (keeping === undefined) await reports.done()
+    else {
+      const report = keeping.report({ tail, closing })
+      const asMade = keeping.asMade({ tail: whole, closing: outcome.closing })
+      const piecesIn = async (format: OutputFormat, own: Paint = plain): Promise<Iterable<string>> =>
+        format === 'receipt'
+          ? receiptIn(run, asMade)
+          : (await formats[format]())(report, { ...run.style, exitCode, paint: own })
+      for (const { output, format, write } of late)
+        if (output !== undefined)
+          await whereAsked(output, async () => writePieces(await piecesIn(format), write))
+      await reports.done()
+      const summed = wanted.includes('github')
+        ? await summaryIn(around, () => piecesIn('markdown'))
+        : undefined
+      if (summed !== undefined) {
+        const problem = append(summed.file, summed.text, cwd, lookedUp)
+        if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
+      }
+      for (const { output, format, write, paint: own } of late)
+        if (output === undefined) writePieces(await piecesIn(format, own), write, around.isLeft)
+    }
+    return { exitCode, files: outcome.files }
+  } catch (error) {
+    reports.drop()
+    throw error
+  } finally {
+    leave()
+    kept.close()
+  }
+}
+
+/** What a large run says of its positions at its end. */
+async function positionsOf(positions: Positions): Promise<Pick<Bulk, 'positions' | 'positionFiles'>> {
+  const { outcomeOf } = await import('../policy/position-report.ts')
+  return {
+    positionFiles: positions.files.map(({ file, sha256 }) => ({ file, sha256 })),
+    positions: (asked, isWhole) => {
+      const { reports, ...said } = outcomeOf(positions, asked, isWhole)
+      return { ...said, positions: reports }
+    },
+  }
+}
+
+/** Where a report goes. */
+interface Target {
+  readonly format: OutputFormat
+  readonly paint: Paint
+  /** The output that was asked for; none for standard output. */
+  readonly output?: Output
+  write(text: string): void
+}
+
+/** What is known at the end of a run. */
+interface Known {
+  readonly tail: Report
+  readonly closing: Closing
+}
+
+/** Keeps the parts of a run for formats that are written at its end. */
+interface Keeping {
+  /** Adds a part as it was made, and as it is shown. */
+  add(part: Report, shown: Report): void
+  /** The report as it is shown: masked, and in its language. */
+  report(known: Known): LongReport
+  /** The report as it was made, for a receipt. */
+  asMade(known: Known): LongReport
+}
+
+function keepingOf({ masking, voice }: BulkRun, late: readonly Target[], store: Store): Keeping | undefined {
+  if (late.length === 0) return undefined
+  const shown = spilledReport(store)
+  const isAlike = masking === undefined && voice.language === 'en'
+  const isMade = late.some(({ format }) => format === 'receipt')
+  const made = isAlike || !isMade ? shown : spilledReport(store)
+  return {
+    add: (part, one) => {
+      shown.add(one)
+      if (made !== shown) made.add(part)
+    },
+    report: ({ tail, closing }) => shown.whole(tail, closing),
+    asMade: ({ tail, closing }) => made.whole(tail, closing),
+  }
+}
+
+/** The receipt of a run. */
+async function receiptIn(
+  { passing, settings, reviewAs }: BulkRun,
+  report: LongReport,
+): Promise<Iterable<string>> {
+  const { lookedUp, judging } = passing
+  const { receiptText } = await import('./receipt.ts')
+  const again = opener({ files: [], lookedUp }, judging.limits)
+  return receiptText(report, { judged: await passing.files(), lookedUp, again }, settings, reviewAs)
+}
+
+/** What of a part asks for something, as it is shown meanwhile; nothing where nothing does. */
+function withoutPassed(part: Report): Report | undefined {
+  const found = new Set(part.findings.map(({ subject }) => subjectKey(subject)))
+  const asks = (subject: Subject, verdict: Verdict) => verdict !== 'pass' || found.has(subjectKey(subject))
+  const documents = part.documents.filter(({ document, verdict }) => asks(document, verdict))
+  const dossiers = part.dossiers.filter(one => asks(subjectOf(one), one.verdict))
+  const ties = part.ties.filter(one => asks(subjectOf(one), one.verdict))
+  if (documents.length + dossiers.length + ties.length === 0) return undefined
+  const kept = new Set([
+    ...documents.map(({ document }) => subjectKey(document)),
+    ...[...dossiers, ...ties].map(one => subjectKey(subjectOf(one))),
+  ])
+  return {
+    ...part,
+    documents,
+    dossiers,
+    ties,
+    checks: part.checks.filter(one => kept.has(subjectKey(one.subject))),
+  }
+}
+
+/** Formats that list what was found and nothing that passed. */
+const listsFindings: ReadonlySet<OutputFormat> = new Set<OutputFormat>(['gitlab'])
+
+/** What is said in the language of the report, masked where that is wanted: of parts, and at the end. */
+interface Showing {
+  part(part: Report, files: readonly Found[]): Report
+  end(tail: Report, closing: Closing): { readonly tail: Report; readonly closing: Closing }
+}
+
+async function showing({ passing, masking, voice }: BulkRun, around: Surroundings): Promise<Showing> {
+  const spoken = (report: Report) => voice.speaker.report(report)
+  if (masking === undefined)
+    return { part: spoken, end: (tail, closing) => ({ tail: spoken(tail), closing }) }
+  const { mask } = await import('../privacy/mask.ts')
+  const { limits } = passing.judging
+  const { key = keyFrom(await passing.files(), limits.bytes) } = maskKeyOf(around)
+  const terms = { limits, cards: masking, key }
+  return {
+    part: (part, files) => spoken(mask(part, opener({ files, lookedUp: [] }, limits), terms)),
+    end: (tail, closing) => {
+      // What was not examined, and why, says values too.
+      const checks = closing.skipped.first.map(one => ({ ...one, outcome: 'skipped' as const }))
+      const masked = mask({ ...tail, checks }, () => undefined, terms)
+      const first = masked.checks.map(({ rule, subject, why }) => ({
+        rule,
+        subject,
+        ...(why === undefined ? {} : { why }),
+      }))
+      return {
+        tail: spoken({ ...masked, checks: [] }),
+        closing: { ...closing, skipped: { ...closing.skipped, first } },
+      }
+    },
+  }
+}
+
+/** A key that whoever has the papers alone could know, and that is the same as long as the first of them are. */
+function keyFrom(files: Iterable<Found>, bytes: number): string {
+  const some = files[Symbol.iterator]()
+  const first = Array.from({ length: 8 }, () => some.next()).flatMap(next =>
+    next.done === true ? [] : [open(next.value, bytes)],
+  )
+  return digest(JSON.stringify(first.map(one => ('unreadable' in one ? one.unreadable : digest(one.bytes)))))
+}
+
+/** So many batches are begun before anybody counts how much there is: what is found in the first papers does not wait for that. */
+const batchesAlone = 6
+
+/** The same crew, which takes on more in a run that is large enough. */
+function growing(crew: GrowingCrew, passing: Passing): Crew {
+  let jobs = 0
+  return {
+    get size() {
+      return crew.size
+    },
+    do: job => {
+      jobs += 1
+      // Who finds nobody goes on alone.
+      if (jobs === batchesAlone)
+        void threadsFor(passing)
+          .then(crew.hire)
+          .catch(() => {})
+      return crew.do(job)
+    },
+    dismiss: crew.dismiss,
+  }
+}
+
+/** One for a small run, and for a large one no more than the machine has processors. */
+async function threadsFor({ files }: Passing): Promise<number> {
+  const most = processors()
+  return 1 + Math.floor(roughCount(await files(), papersPerThread * (most - 1)) / papersPerThread)
+}
+
+/** Shows how far a run is. */
+function counting(line: ProgressLine, ahead: Ahead): (so: BulkProgress) => void {
+  return ({ files, fail, review, isTying }) =>
+    line.show({ read: files, of: isTying ? files : ahead.of(files), fail, review })
+}

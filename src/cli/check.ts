@@ -1,0 +1,488 @@
+/** `enduse check`: judges documents and shows the report, in as many formats as are wanted. */
+
+import { beginsAsReport, highestLimits, ownFile } from '../core/map.ts'
+import type { Card, Hint, Report, Source } from '../core/model/model.ts'
+import { closingOf } from '../core/model/verdict.ts'
+import { type Answer, begin, check, gather, passing } from '../engine/check.ts'
+import {
+  append,
+  areFiles,
+  below,
+  type Found,
+  isEntry,
+  open,
+  pathFrom,
+  pathOf,
+  refuse,
+  refuseOutput,
+  shippedNames,
+} from '../engine/load.ts'
+import { type Voice, voiceOf, type Words } from '../locale/words.ts'
+import type { Language } from '../message/language.ts'
+import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
+import { colored, type Paint, plain } from '../report/paint.ts'
+import { printable } from '../report/printable.ts'
+import { isStream, streams } from '../report/stream.ts'
+import { localDay } from '../trade/date.ts'
+import { progressLine } from './progress.ts'
+import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
+import type { Sifting } from './since.ts'
+import { asStopped, stoppedText, stoppingBetween } from './stopping.ts'
+import {
+  codes,
+  columns,
+  type ExitCode,
+  exitCodeOf,
+  interrupted,
+  maskKeyOf,
+  masks,
+  type Surroundings,
+  wantsColor,
+} from './surroundings.ts'
+import { growingReports, summaryIn, whereAsked, writePieces } from './written.ts'
+
+export interface CheckOptions extends JudgeOptions {
+  readonly format?: FormatName
+  readonly output?: readonly Output[]
+  readonly reviewAs?: 'pass' | 'fail'
+  readonly quiet?: boolean
+  readonly verbose?: boolean
+  readonly color?: boolean
+  readonly showValues?: boolean
+  readonly maskValues?: boolean
+  readonly since?: string
+  readonly progress?: boolean
+  readonly watch?: boolean
+  readonly shard?: string
+  readonly lang?: Language
+  readonly stream?: boolean
+  readonly threads?: number
+  readonly cache?: string
+  readonly resume?: boolean
+}
+
+/** What a check came to, how many files it went by, and in which words it spoke. */
+export interface Outcome {
+  readonly exitCode: ExitCode
+  readonly files: number
+  readonly words: Words
+}
+
+/** Checks, writes and shows; again and again where that is wanted. */
+export async function checkCommand(
+  paths: readonly string[],
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
+  if (options.watch !== true) return (await checkOnce(paths, options, around)).exitCode
+  // No change of a file makes these go together: nothing is to be waited for.
+  if (isLargeBy(options)) refuse('--watch looks at the whole run', leaveOut)
+  const { watchCommand } = await import('./watch.ts')
+  return watchCommand(checkOnce, paths, options, around)
+}
+
+async function checkOnce(
+  paths: readonly string[],
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<Outcome> {
+  const usage = 'Name files or folders: enduse check certificate.yaml shipment.yaml'
+  if (options.shard !== undefined)
+    refuse(
+      'the documents of one shard are no check: papers that belong to them may be in another',
+      `In each job: enduse map PATH... --shard ${options.shard} > shard-I.ndjson\nThen once: enduse merge shard-*.ndjson`,
+    )
+  return checkBy(await settingsOf(paths, options, around, usage), options, around)
+}
+
+/** Checks by these settings, writes and shows. */
+export async function checkBy(
+  settings: Settings,
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<Outcome> {
+  const { cwd } = around
+  const { asked, config } = settings
+  const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
+  const line = options.progress === false ? undefined : progressLine(around, voice.words.progress)
+  const note = (text: string) => {
+    const said = `enduse: ${printable(text)}\n`
+    if (line === undefined) around.error(said)
+    else line.above(said, around.error)
+  }
+  if (asked.mapped === undefined && asked.waivers.length > 0 && asked.today < localDay(around.now))
+    note(`waivers stand as on ${asked.today}, the day that --today says; one that has ended since holds here`)
+  const outputs = outputsOf(options, settings, cwd)
+  const change =
+    options.since === undefined ? undefined : await changeOf(options.since, settings, options, around, voice)
+  if (change?.everything !== undefined) note(change.everything)
+  const isReplaced = replacing(outputs, settings)
+  const refuseFor = async (judgedFor: (file: string) => Iterable<Found> | Promise<Iterable<Found>>) => {
+    const goneBy = goneByIn(settings)
+    const files = outputs.map(({ file }) => file)
+    for (const [index, one] of outputs.entries()) {
+      const judged = await judgedFor(one.file)
+      await whereAsked(one, () =>
+        refuseOutput(one.file, cwd, { judged, goneBy, reports: files.slice(0, index) }),
+      )
+    }
+  }
+  const toFile = outputs.some(({ format }) => format === undefined)
+  // A file is read elsewhere than in the log: what the platform shows best is meant for the log alone.
+  const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(around.env))
+  const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
+  const reviewAs = options.reviewAs ?? config.review?.value
+  const whole = wholeBecause(settings, options)
+  const isLarge = isLargeBy(options)
+  if (isLarge && whole !== undefined) refuse(whole, leaveOut)
+  const begun = await begin({ ...asked, isReplaced }, { note })
+  const named = asked.paths.map(({ path }) => path)
+  const isSmall = !isLarge && named.length <= manyPapers && areFiles(named, cwd)
+  const passed =
+    whole === undefined && !isSmall ? await passing(asked, begun, isLarge ? 0 : manyPapers + 1) : undefined
+  if (passed !== undefined && (isLarge || passed.papers > manyPapers)) {
+    // Where nothing is yet, nothing can be lost, and no name has to be listed for that.
+    await refuseFor(async file =>
+      isEntry(file, cwd) ? joined([await passed.files(), passed.lookedUp]) : passed.lookedUp,
+    )
+    const { bulkCheck } = await import('./bulk.ts')
+    const isMasked = masks(options, config.redaction?.value, around)
+    const explanations = await explanationsOf(asked, isMasked || explains(wanted))
+    const { cards } = explanations
+    const cache = cacheOf(options)
+    const done = await bulkCheck(
+      {
+        passing: passed,
+        settings,
+        options: {
+          ...(options.threads === undefined ? {} : { threads: options.threads }),
+          ...(cache === undefined ? {} : { cache }),
+        },
+        format: toFile ? undefined : format,
+        outputs: outputs.map(one => ({ ...one, format: one.format ?? format })),
+        style: styleOf(options, codes.pass, explanations, voice, around),
+        isColored: !toFile && wantsColor(options, around),
+        masking: isMasked ? cards : undefined,
+        // What a pattern left out is known when all files have passed.
+        hints: () => hintsOf(settings, passed),
+        reviewAs,
+        voice,
+        line,
+        note,
+      },
+      around,
+    ).finally(() => line?.clear())
+    const leftOut = leftOutText(settings, cwd)
+    if (leftOut !== undefined) note(leftOut)
+    return { ...done, words: voice.words }
+  }
+  const gathered = await gather({ ...asked, isReplaced }, { note }, begun)
+  // A watch has no report to end with: Ctrl-C ends it, whatever it is about.
+  const stopping = options.watch === true || around.ended === undefined ? undefined : stoppingBetween(around)
+  const answer = await check(
+    {
+      ...asked,
+      ...(change?.since === undefined ? {} : { since: change.since }),
+      isReplaced,
+      refuseFor: judged => refuseFor(() => judged),
+    },
+    {
+      note,
+      ...(stopping === undefined ? {} : { isStopped: stopping.isStopped }),
+      ...(line === undefined ? {} : { progress: line.show }),
+    },
+    gathered,
+  ).finally(() => {
+    stopping?.leave()
+    line?.clear()
+  })
+  const files = new Set([...answer.judged.map(({ file }) => file), ...goneByIn(settings)]).size
+  if (answer.interrupted !== undefined) {
+    const paint: Paint = !toFile && wantsColor(options, around) ? await colored() : plain
+    const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
+    const run = { report, answer, settings, reviewAs, exitCode: interrupted, voice }
+    const shown = await shownIn(run, wanted, options, around)
+    if (!toFile && isStream(format)) {
+      const stream = (await streams[format]())({ ...shown.style, paint })
+      const closing = closingOf(shown.report.checks)
+      const end = { exitCode: interrupted, closing, interrupted: answer.interrupted }
+      writePieces(asStopped(stream, shown.report, end), around.out, around.isLeft)
+    }
+    const unwritten = toFile || isStream(format) ? [] : [format]
+    const text = stoppedText(report.tally, answer.interrupted.files, outputs, unwritten)
+    if (text !== undefined) note(text)
+    return { exitCode: interrupted, files, words: voice.words }
+  }
+  for (const text of [...(change?.said(answer, outputs) ?? []), ...unplacedIn(answer)]) note(text)
+  if (change?.since !== undefined && answer.report.documents.length === 0)
+    return { exitCode: codes.pass, files, words: voice.words }
+  const leftOut = leftOutText(settings, cwd)
+  if (leftOut !== undefined) note(leftOut)
+  const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
+  const exitCode = exitCodeOf(report, reviewAs)
+  const shownAs = await showing(
+    { report, answer, settings, reviewAs, exitCode, voice },
+    wanted,
+    options,
+    around,
+  )
+  const reports = growingReports(cwd, answer.judged)
+  try {
+    for (const one of outputs) {
+      const { write } = await reports.begin(one)
+      const pieces = await shownAs(one.format ?? format)
+      await whereAsked(one, () => writePieces(pieces, write))
+    }
+    await reports.done()
+  } catch (error) {
+    // What cannot be shown or written leaves every file as it was.
+    reports.drop()
+    throw error
+  }
+  const paint: Paint = !toFile && wantsColor(options, around) ? await colored() : plain
+  const shown = toFile ? [] : await shownAs(format, paint)
+  const summed = wanted.includes('github') ? await summaryIn(around, () => shownAs('markdown')) : undefined
+  if (summed !== undefined) {
+    const problem = append(summed.file, summed.text, cwd, answer.judged)
+    if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
+  }
+  writePieces(shown, around.out, around.isLeft)
+  return { exitCode, files, words: voice.words }
+}
+
+function* joined<T>(each: Iterable<Iterable<T>>): Generator<T> {
+  for (const some of each) yield* some
+}
+
+/** Why a run has to be held as a whole; nothing where its documents may be forgotten one by one. */
+function wholeBecause({ asked }: Settings, { since, watch }: CheckOptions): string | undefined {
+  if (since !== undefined) return '--since looks at the whole run'
+  if (watch === true) return '--watch looks at the whole run'
+  if (asked.mapped !== undefined) return 'what was mapped before is reduced as a whole'
+  if (asked.waivers.length > 0 || asked.baseline !== undefined)
+    return 'waivers and a baseline are held against the whole run'
+  return asked.inputs.length > 0 ? 'standard input is held as a whole' : undefined
+}
+
+/** Whether a large run was asked for, however few papers there are. */
+function isLargeBy(options: CheckOptions): boolean {
+  return options.stream === true || options.threads !== undefined || cacheOf(options) !== undefined
+}
+
+const leaveOut = 'Leave --stream, --threads, --cache and --resume out, or that.'
+
+/** Where what came of earlier runs is kept. */
+function cacheOf({ cache, resume }: CheckOptions): string | undefined {
+  return cache ?? (resume === true ? '.enduse-cache' : undefined)
+}
+
+/** From so many documents on a report of what was found is written while the run goes on, and nothing is kept to be listed at the end. */
+const manyPapers = 5000
+
+/** What is said where findings were to be placed in files that are not at hand any more. */
+function unplacedIn({ report, digestOf }: Answer): readonly string[] {
+  if (digestOf === undefined) return []
+  const places = report.findings.flatMap(({ place, related }) => [place, ...related.map(one => one.place)])
+  const files = places.flatMap(({ file, part, line }) =>
+    line === undefined && digestOf(file, part) ? [file] : [],
+  )
+  const [first, ...more] = [...new Set(files)].sort()
+  if (first === undefined) return []
+  const which =
+    more.length === 0
+      ? `${first} is not here as it was mapped`
+      : `${more.length + 1} files, such as ${first}, are not here as they were mapped`
+  return [
+    `${which}: findings across documents say no lines there, and no waiver or baseline holds for them; --files says where the files lie`,
+  ]
+}
+
+/** What `--since` makes of a check. */
+async function changeOf(
+  ref: string,
+  settings: Settings,
+  options: CheckOptions,
+  around: Surroundings,
+  { words }: Voice,
+): Promise<Sifting> {
+  const { sifting } = await import('./since.ts')
+  const isSearching = options.config === undefined
+  return sifting(ref, { ...settings, goneBy: goneByIn(settings), isSearching }, around, words.since)
+}
+
+/** A run, and how it came out. */
+interface Judged {
+  readonly report: Report
+  readonly answer: Answer
+  readonly settings: Settings
+  readonly reviewAs: 'pass' | 'fail' | undefined
+  readonly exitCode: ExitCode
+  readonly voice: Voice
+}
+
+/** What shows the report in any format: masked where that is wanted, save in a receipt, which holds no value of a paper. */
+async function showing(
+  run: Judged,
+  wanted: readonly OutputFormat[],
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<(format: OutputFormat, paint?: Paint) => Promise<Iterable<string>>> {
+  const { report, answer, settings, reviewAs } = run
+  const { report: shown, style } = await shownIn(run, wanted, options, around)
+  return async (format, paint = plain) =>
+    format === 'receipt'
+      ? (await import('./receipt.ts')).receiptText(report, answer, settings, reviewAs)
+      : (await formats[format]())(shown, { ...style, paint })
+}
+
+/** The report as it is shown: masked where that is wanted, in its language; and how. */
+async function shownIn(
+  { report, answer, settings, exitCode, voice }: Judged,
+  wanted: readonly OutputFormat[],
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<{ readonly report: Report; readonly style: Style }> {
+  const { asked, config } = settings
+  const isMasked = masks(options, config.redaction?.value, around)
+  const explanations = await explanationsOf(asked, isMasked || explains(wanted))
+  const { cards } = explanations
+  const style = styleOf(options, exitCode, explanations, voice, around)
+  const unmasked = isMasked ? await masked(report, answer, settings, cards, around) : report
+  return { report: voice.speaker.report(unmasked), style }
+}
+
+/** The reports to be written: one that is asked for here takes the place of one of the config that goes to the same file. */
+function outputsOf({ output = [] }: CheckOptions, settings: Settings, cwd: string): readonly Output[] {
+  const planned = plannedOutputs(settings, cwd).filter(({ file }) => !output.some(one => one.file === file))
+  return [...planned, ...output]
+}
+
+/** How many files the config left out of this run, and one of them: a pass says nothing of these. */
+function leftOutText({ loaded, out }: Settings, cwd: string): string | undefined {
+  if (loaded === undefined || out === undefined) return undefined
+  const [first, ...more] = [...out.files].map(path => pathFrom(loaded, path, cwd)).sort()
+  if (first === undefined) return undefined
+  const which = more.length === 0 ? `${first} was` : `${more.length + 1} files, such as ${first}, were`
+  return `${which} left out by the ignore patterns of ${loaded.source.file} and not judged`
+}
+
+/** The reports that the config wants written. */
+export function plannedOutputs({ config, loaded }: Settings, cwd: string): readonly Output[] {
+  return (config.outputs ?? []).map(({ value: { format, file }, place }) => ({
+    place,
+    file: loaded === undefined ? file : pathFrom(loaded, file, cwd),
+    ...(format === undefined ? {} : { format: format as OutputFormat }),
+  }))
+}
+
+/** The files by which a run goes: its config, rule sets, waivers, positions and baseline. */
+function goneByIn({ asked, loaded, ruleSetName }: Settings): readonly string[] {
+  return [
+    ...(loaded === undefined ? [] : [loaded.source.file]),
+    ...asked.ruleSets.map(ruleSetName).filter(name => !shippedNames.includes(name)),
+    ...asked.waivers.map(({ path }) => path),
+    ...(asked.positions ?? []).map(({ path }) => path),
+    ...(asked.baseline === undefined ? [] : [asked.baseline.path]),
+    ...(asked.mapped?.maps ?? []),
+  ]
+}
+
+/** Tells the report of an earlier run that lies among the documents, where this run writes one in its place. */
+export function replacing(outputs: readonly Output[], { asked }: Settings): (found: Found) => boolean {
+  const targets = new Set(outputs.map(({ file }) => pathOf(file, asked.cwd)))
+  // A report may be longer than any document.
+  const limits = { ...highestLimits, depth: asked.limits.depth }
+  return found => {
+    if (!targets.has(found.path)) return false
+    const source = open(found, reportBytes)
+    if ('unreadable' in source) return false
+    if (source.bytes.length > reportBytes) return beginsAsReport(source.bytes.subarray(0, 4096))
+    // A list of no findings says of itself no more than that.
+    return ownFile(source, limits) !== undefined || isEmptyList(source)
+  }
+}
+
+/** A longer report is known by its beginning: to read it would take ten times its length. */
+const reportBytes = 4 * 1024 * 1024
+
+const isEmptyList = ({ bytes }: Source) =>
+  bytes.length < 10 && /^\[\s*\]\s*$/.test(new TextDecoder().decode(bytes))
+
+/** The format that the config wants, which knows the names of formats only as words. */
+function formatOf({ format }: Settings['config']): FormatName | undefined {
+  return format?.value as FormatName | undefined
+}
+
+/** The format of standard output where none was asked for: what the platform shows best. */
+function usualFormat({ GITHUB_ACTIONS }: Surroundings['env']): FormatName {
+  return GITHUB_ACTIONS === 'true' ? 'github' : 'text'
+}
+
+async function masked(
+  report: Report,
+  { again }: Answer,
+  { asked }: Settings,
+  cards: ReadonlyMap<string, Card>,
+  around: Surroundings,
+): Promise<Report> {
+  const { mask } = await import('../privacy/mask.ts')
+  return mask(report, again, { limits: asked.limits, cards, ...maskKeyOf(around) })
+}
+
+/** What of the config did nothing in this run; of one over maps, what it did nothing for when they were made. */
+export async function hintsOf(
+  { loaded, out, config, asked }: Settings,
+  { found }: Pick<Answer, 'found'>,
+): Promise<readonly Hint[]> {
+  if (asked.mapped !== undefined) return asked.mapped.hints
+  if (loaded === undefined) return []
+  const { idleEntries } = await import('../config/config.ts')
+  const byWord = (list: readonly { readonly path: string; readonly word?: string | undefined }[]) => {
+    const entries = list.flatMap(({ path, word }) =>
+      word === undefined ? [] : [[word, (found.get(path) ?? []).map(({ file }) => file)] as const],
+    )
+    return entries.length === 0 ? undefined : new Map(entries)
+  }
+  const paths = byWord(asked.paths)
+  return idleEntries(loaded.config, {
+    paths,
+    certificates: byWord(asked.certificates),
+    // Where other paths were judged than those of the config, a pattern may have had nothing to leave out.
+    ...(paths === undefined || config.ignore === undefined ? {} : { ignore: out?.patterns }),
+  })
+}
+
+type Explanations = Pick<Style, 'cards' | 'severities'>
+
+const explains = (wanted: readonly OutputFormat[]) =>
+  wanted.some(name => name !== 'receipt' && explaining.has(name))
+
+/** Returns what is known of the rules themselves; nothing, and nothing is loaded, where that is not needed. */
+async function explanationsOf({ ruleSets }: Settings['asked'], isNeeded: boolean): Promise<Explanations> {
+  if (!isNeeded) return { cards: new Map(), severities: new Map() }
+  const { cardsOf, severitiesOf } = await import('./explain/rule.ts')
+  return { cards: cardsOf(ruleSets), severities: severitiesOf(ruleSets) }
+}
+
+/** How a run's reports are to be shown, whatever their formats. */
+function styleOf(
+  { verbose, quiet }: CheckOptions,
+  exitCode: ExitCode,
+  { cards, severities }: Explanations,
+  { language, words, speaker }: Voice,
+  around: Surroundings,
+): Style {
+  const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = around.env
+  const root = GITHUB_WORKSPACE ?? CI_PROJECT_DIR
+  return {
+    width: columns(around),
+    paint: plain,
+    detail: verbose === true ? 'verbose' : quiet === true ? 'quiet' : 'normal',
+    exitCode,
+    cards: new Map([...cards].map(([id, card]) => [id, speaker.card(card)])),
+    severities,
+    words,
+    language,
+    folder: root === undefined || root === '' ? '' : below(root, around.cwd),
+  }
+}

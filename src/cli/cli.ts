@@ -1,0 +1,39 @@
+/** The command line: options in, exit code out. What it may know of its surroundings, it is handed. */
+
+import { isRefusal } from '../engine/load.ts'
+import { printable } from '../report/printable.ts'
+import { type CheckOptions, checkCommand } from './check.ts'
+import { type ExitCode, notRun, type Surroundings, sayRefusal } from './surroundings.ts'
+
+export { type ExitCode, exitCodeOf, notRun, type Surroundings } from './surroundings.ts'
+
+/** Runs one command line (without `node` and the script) and gives its exit code. Never throws. */
+export async function main(argv: readonly string[], around: Surroundings): Promise<ExitCode> {
+  try {
+    // Reading what options there are takes longer than judging a document.
+    if (isBareCheck(argv)) return await checkCommand(argv.slice(1), bareOptions, around)
+    const { runProgram } = await import('./program.ts')
+    return await runProgram(argv, around)
+  } catch (error) {
+    if (isRefusal(error)) {
+      sayRefusal(error, around)
+      return notRun
+    }
+    // Whatever else comes up is a fault of this program: never a stack trace, never a verdict.
+    const what = error instanceof Error ? error.message : String(error)
+    around.error(
+      `enduse: a fault of this program stopped the run, nothing may be concluded: ${printable(what)}\n`,
+    )
+    if (around.env.ENDUSE_DEBUG !== undefined && error instanceof Error)
+      around.error(`${error.stack ?? ''}\n`)
+    return notRun
+  }
+}
+
+/** Whether papers are to be checked and nothing else is said; the dash is standard input. */
+function isBareCheck([command, ...words]: readonly string[]): boolean {
+  return command === 'check' && words.every(word => word === '-' || !word.startsWith('-'))
+}
+
+/** What the options of `check` are where none is given. */
+const bareOptions: CheckOptions = { progress: true, stdinName: 'standard-input' }

@@ -1,0 +1,217 @@
+/** Which value of a file a person means: by JSON Pointer, by a path with dots, or by line. */
+import type { Document, Limits, Place, Pointer, Source } from '../../core/model/model.ts'
+import { childOf, memberOf, parentOf, stepsOf, valueAt } from '../../core/model/pointer.ts'
+import { nearest } from '../../message/nearest.ts'
+import { read } from '../../read/index.ts'
+import { isIn } from './reading.ts'
+
+/** What was asked for, in whichever way. */
+export type Address =
+  | { readonly by: 'steps'; readonly steps: readonly string[] }
+  | { readonly by: 'line'; readonly line: number; readonly column?: number }
+
+/** A value that was found. */
+export interface Target {
+  readonly document: Document
+  readonly at: Pointer
+}
+
+/** Why nothing was found, and what there is instead. */
+export interface Lost {
+  readonly why: string
+  readonly help: string
+}
+
+/** Reads what a person typed; nothing where it can be read in no way. */
+export function addressOf(text: string): Address | undefined {
+  const [, line, column] = /^(\d{1,9})(?::(\d{1,9}))?$/.exec(text) ?? []
+  if (line !== undefined) return onLineOf(line, column)
+  if (text.startsWith('#')) {
+    const pointer = decoded(text.slice(1))
+    return pointer === undefined || (pointer !== '' && !pointer.startsWith('/'))
+      ? undefined
+      : { by: 'steps', steps: stepsOf(pointer) }
+  }
+  if (text === '' || text.startsWith('/')) return { by: 'steps', steps: stepsOf(text) }
+  const steps = dotted(text)
+  return steps === undefined ? undefined : { by: 'steps', steps }
+}
+
+function onLineOf(line: string, column: string | undefined): Address {
+  return { by: 'line', line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) }
+}
+
+/** A file and a place in it, as findings print them: `shipment.yaml:56:24` or `shipment.yaml:56`. */
+export function placeIn(text: string): { readonly file: string; readonly at: Address } | undefined {
+  const [, file, line, column] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(text) ?? []
+  if (file === undefined || line === undefined) return undefined
+  return { file, at: onLineOf(line, column) }
+}
+
+/** The fragment of an address without its escapes. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The steps of `items[0].quantity.value`, `$.items[0]` or `items.0["x-note"]`. */
+function dotted(text: string): string[] | undefined {
+  const step = /(?:^|\.)([^.[\]"]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]|\['([^']*)'\]/y
+  const steps: string[] = []
+  const rest = text.replace(/^\$(?=\.|\[|$)\.?/, '')
+  while (step.lastIndex < rest.length) {
+    const from = step.lastIndex
+    const found = step.exec(rest)
+    if (found === null || step.lastIndex === from) return undefined
+    const [, name, index, quoted, single] = found
+    steps.push(name ?? index ?? single ?? (quoted ?? '').replace(/\\(.)/g, '$1'))
+  }
+  return steps
+}
+
+/** The value at the address, in the document of that number (from 1) or in the first that has it. */
+export function targetOf(source: Source, address: Address, limits: Limits, part?: number): Target | Lost {
+  const { file } = source
+  const documents = read(source, limits)
+  const among = part === undefined ? documents : documents.filter(one => one.part === part - 1)
+  if (among.length === 0)
+    return {
+      why: `${file} has no document ${part}`,
+      help: `It has ${documents.length === 1 ? 'one document' : `${documents.length} documents`}.`,
+    }
+  const readable = among.filter(({ data }) => data !== undefined)
+  if (readable.length === 0)
+    return {
+      why: `${file} could not be read, so that nothing in it has a place`,
+      help: `enduse check ${file} says why.`,
+    }
+  return address.by === 'line' ? onLine(readable, address, source) : bySteps(readable, address.steps, file)
+}
+
+function bySteps(documents: readonly Document[], steps: readonly string[], file: string): Target | Lost {
+  const at = steps.reduce<Pointer>((before, step) => childOf(before, step), '')
+  const having = documents.filter(({ data }) => isThere(data, at))
+  const [document, other] = having
+  if (document !== undefined && other !== undefined && at !== '')
+    return {
+      why: `${at} stands in documents ${having.map(one => one.part + 1).join(', ')} of ${file}`,
+      help: `Say which one with --part: --part ${document.part + 1}`,
+    }
+  if (document !== undefined) return { document, at }
+  const [first] = documents
+  if (first === undefined) return { why: `${file} is empty`, help: 'There is nothing to ask about.' }
+  return { why: `there is no ${at} in ${file}`, help: nearTo(first.data, steps) }
+}
+
+/** Whether something stands there; an index counts from 0, as JSON Pointer has it. */
+function isThere(data: unknown, at: Pointer): boolean {
+  return at === '' || valueAt(data, at) !== undefined
+}
+
+/** The nearest that is there: each step as it is, or as it was probably meant. */
+function nearTo(data: unknown, steps: readonly string[]): string {
+  let at: Pointer = ''
+  let value = data
+  for (const step of steps) {
+    const next = memberOf(value, step)
+    if (next !== undefined) {
+      at = childOf(at, step)
+      value = next
+      continue
+    }
+    if (Array.isArray(value)) {
+      const last = value.length - 1
+      return last < 0
+        ? `${at} is an empty list.`
+        : `Did you mean ${childOf(at, Math.min(Math.max(Number(step) || 0, 0), last))}? ${at} has ${last === 0 ? 'one entry, 0' : `the entries 0 to ${last}`}.`
+    }
+    if (typeof value !== 'object' || value === null)
+      return `Did you mean ${at}? It is a single value, and nothing stands inside of it.`
+    const names = Object.keys(value)
+    const meant = nearest(step, names)
+    if (meant === undefined) {
+      const named = names.slice(0, 12).join(', ')
+      const of = at === '' ? 'The document' : at
+      return `${of} has ${named}${names.length > 12 ? ` and ${names.length - 12} more` : ''}.`
+    }
+    at = childOf(at, meant)
+    value = memberOf(value, meant)
+  }
+  return `Did you mean ${at}?`
+}
+
+/** A value of a document with its place and that of its name. */
+interface Placed extends Target {
+  readonly isGroup: boolean
+  readonly value: Place
+  readonly key: Place
+}
+
+function* placed(document: Document, value: unknown, at: Pointer): Generator<Placed> {
+  const isGroup = typeof value === 'object' && value !== null
+  yield { document, at, isGroup, value: document.place(at), key: document.place(at, 'key') }
+  if (!isGroup) return
+  for (const [name, inner] of Object.entries(value)) yield* placed(document, inner, childOf(at, name))
+}
+
+/** The value at a line: what covers the column; without one, the value that stands there, or what holds all that do. */
+function onLine(
+  documents: readonly Document[],
+  { line, column }: Extract<Address, { by: 'line' }>,
+  source: Source,
+): Target | Lost {
+  const { file } = source
+  const all = documents.flatMap(document => [...placed(document, document.data, '')])
+  const isOn = ({ line: first = 0, endLine = first }: Place) => first <= line && line <= endLine
+  const here = all.filter(({ value, key, at }) => at !== '' && (isOn(value) || isOn(key)))
+  if (here.length === 0) {
+    const last = source.line ?? linesOf(source)
+    if (line > last)
+      return {
+        why: `${file} has no line ${line}`,
+        help: `It has ${last === 1 ? 'one line' : `${last} lines`}.`,
+      }
+    const lines = all.flatMap(({ value, at }) => (at === '' ? [] : [{ line: value.line ?? 0, at }]))
+    const near = lines.sort((a, b) => Math.abs(a.line - line) - Math.abs(b.line - line))[0]
+    return {
+      why: `no value stands on line ${line} of ${file}`,
+      help: near === undefined ? 'It holds no values.' : `Did you mean line ${near.line}, ${near.at}?`,
+    }
+  }
+  const isUnder = (place: Place) => isOn(place) && covers(place, line, column ?? 0)
+  const covering = column === undefined ? [] : here.filter(({ value, key }) => isUnder(value) || isUnder(key))
+  const under = innermost(covering)
+  if (under !== undefined) return under
+  const single = here.filter(({ isGroup }) => !isGroup)
+  const [first, ...more] = single.length > 0 ? single : here
+  if (first === undefined) return { why: `no value stands on line ${line} of ${file}`, help: '' }
+  if (column !== undefined) {
+    const away = ({ value }: Placed) => Math.abs((value.column ?? 0) - column)
+    return [first, ...more].sort((a, b) => away(a) - away(b))[0] ?? first
+  }
+  if (single.length === 0) return innermost(here) ?? first
+  let { at } = first
+  for (const other of more) while (other.at !== at && !isIn(other.at, at) && at !== '') at = parentOf(at)
+  return { document: first.document, at }
+}
+
+/** How many lines a file has; a line end at its end begins none. */
+function linesOf({ bytes }: Source): number {
+  const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n')
+  return text.split('\n').length - (text.endsWith('\n') ? 1 : 0)
+}
+
+function covers(
+  { line: first = 0, column: from = 0, endLine = first, endColumn = from }: Place,
+  line: number,
+  column: number,
+): boolean {
+  return (line > first || column >= from) && (line < endLine || column < Math.max(endColumn, from + 1))
+}
+
+function innermost(among: readonly Placed[]): Placed | undefined {
+  return [...among].sort((a, b) => stepsOf(b.at).length - stepsOf(a.at).length)[0]
+}

@@ -1,0 +1,29 @@
+import type { Instrument } from '../../core/model/model.ts'
+import type { Voice } from '../../locale/words.ts'
+
+/** The dates of an instrument in words: announced, in force, suspended and by what, not established, ended, how sure. */
+export function dates(instrument: Instrument, { words: { explain: words }, speaker }: Voice): string[] {
+  const { announced, inForce, ended, suspended, undetermined, confidence } = instrument
+  const isHeldBack = suspended.some(span => inForce !== undefined && span.from <= inForce)
+  return [
+    words.together([
+      ...(announced === undefined ? [] : [words.announced(announced)]),
+      inForce === undefined
+        ? words.noFirstDay
+        : isHeldBack
+          ? words.wasToStart(inForce)
+          : words.inForce(inForce),
+      ...(ended === undefined ? [] : [words.lastDay(ended)]),
+      words.confidence(confidence),
+    ]),
+    ...suspended.map(({ from, until, by, reference }) =>
+      words.suspended(from, until, speaker.phrase(by), reference),
+    ),
+    ...undetermined.flatMap(({ from, until, why, agreed }) => [
+      words.notEstablished(from, until, speaker.phrase(why)),
+      ...(agreed === undefined
+        ? []
+        : [words.agreed(agreed.until, speaker.phrase(agreed.by), agreed.reference)]),
+    ]),
+  ]
+}

@@ -1,0 +1,177 @@
+/** What in a rule set does nothing, or never can: no mistake that keeps it from loading, and most likely not what was meant. */
+
+import type { OwnRule, Pointer, Provision, RuleSet } from '../../core/model/model.ts'
+import { always, terms, turningDays } from '../../law/calendar.ts'
+import type { Problem } from '../../law/problem.ts'
+import { ruleIn } from '../../law/standing.ts'
+import type { ExplainWords } from '../../locale/en/explain.ts'
+import type { Voice } from '../../locale/words.ts'
+import { patternOf } from '../../message/phrase-book.ts'
+import { printable } from '../../report/printable.ts'
+import { wrap } from '../../report/screen.ts'
+
+/** The doubts about a rule set, in the order of its file. */
+export function doubts(ruleSet: RuleSet, voice: Voice): readonly Problem[] {
+  const words = voice.words.explain
+  const found: Problem[] = []
+  const say = (pointer: Pointer, text: string) => {
+    const place = ruleSet.places[pointer]
+    found.push({ file: ruleSet.file, line: place?.line ?? 1, column: place?.column ?? 1, text })
+  }
+  const named = setsNamed(ruleSet)
+  for (const [id, { members }] of Object.entries(ruleSet.sets)) {
+    if (!named.has(id)) say(`/sets/${id}`, words.setNotNamed(id))
+    for (const [index, { value, instrument, from = always, until = last }] of members.entries()) {
+      const before = members
+        .slice(0, index)
+        .find(
+          other =>
+            other.value === value &&
+            other.instrument === instrument &&
+            from <= (other.until ?? last) &&
+            (other.from ?? always) <= until,
+        )
+      if (before !== undefined) say(`/sets/${id}`, words.memberTwice(id, value))
+    }
+  }
+  for (const rule of ruleSet.rules) {
+    const here = `/rules/${rule.id}`
+    if (!ruleSet.provisions.some(provision => provision.rule === rule.id))
+      say(here, words.ruleNotInForce(rule.id))
+    for (const text of idleIn(rule, words)) say(here, text)
+  }
+  for (const [index, provision] of ruleSet.provisions.entries()) {
+    const text = neverAsked(ruleSet, provision, voice)
+    if (text !== undefined) say(`/provisions/${index}`, text)
+  }
+  for (const [language, phrases] of Object.entries(ruleSet.wording)) {
+    const texts = textsOf(ruleSet)
+    for (const phrase of Object.keys(phrases))
+      if (!isSaid(phrase, texts, ruleSet.rules)) say(`/wording/${language}`, words.notSaid(phrase, language))
+  }
+  return found.sort((a, b) => a.line - b.line || a.column - b.column)
+}
+
+/** What a rule set says in English. */
+function textsOf({
+  title,
+  scope,
+  instruments,
+  sets,
+  provisions,
+  rules,
+}: RuleSet): ReadonlySet<string | undefined> {
+  return new Set([
+    title,
+    scope,
+    ...Object.values(instruments).flatMap(one => [
+      one.title,
+      one.note,
+      ...one.suspended.map(({ by }) => by),
+      ...one.undetermined.flatMap(({ why, agreed }) => [why, agreed?.by]),
+    ]),
+    ...Object.values(sets).flatMap(one => [
+      one.title,
+      one.named,
+      one.coverage?.source,
+      ...one.members.map(({ note }) => note),
+    ]),
+    ...provisions.flatMap(one => [
+      one.scope,
+      one.named,
+      one.note,
+      ...(one.undetermined ?? []).map(({ why }) => why),
+    ]),
+    ...rules.flatMap(one => [
+      one.summary,
+      one.why,
+      ...Object.values(one.messages).flatMap(({ text, help }) => [text, help]),
+      ...Object.values(one.labels ?? {}),
+      ...Object.values(one.meanings),
+    ]),
+  ])
+}
+
+/** Whether a phrase is one of the texts, or stands for some of them, or is a text in an expression. */
+function isSaid(phrase: string, texts: ReadonlySet<string | undefined>, rules: readonly OwnRule[]): boolean {
+  const pattern = phrase.includes('{') ? patternOf(phrase) : undefined
+  return (
+    texts.has(phrase) ||
+    rules.some(({ words }) => Object.values(words).some(word => word.includes(phrase))) ||
+    (pattern !== undefined && [...texts].some(text => text !== undefined && pattern.test(text)))
+  )
+}
+
+const firstDay = '0001-01-01'
+const last = '9999-12-31'
+
+/** The sets that parameters or matchers name. */
+function setsNamed({ provisions, appliesTo }: RuleSet): ReadonlySet<string> {
+  const words = (value: unknown): string[] =>
+    typeof value === 'string'
+      ? [value]
+      : typeof value === 'object' && value !== null
+        ? Object.values(value).flatMap(words)
+        : []
+  const matchers = [...appliesTo, ...provisions.flatMap(provision => provision.appliesTo)]
+  return new Set([
+    ...provisions.flatMap(({ versions, undetermined = [] }) => [
+      ...versions.flatMap(({ parameters }) => words(parameters)),
+      ...undetermined.flatMap(({ otherwise }) => words(otherwise)),
+    ]),
+    ...matchers.flatMap(({ mayBeControlledBy = [] }) => mayBeControlledBy),
+  ])
+}
+
+/** What a rule says and never uses. */
+function idleIn(
+  { id, require, when, each, meanings, reads, messages }: OwnRule,
+  words: ExplainWords,
+): string[] {
+  const asked = [...Object.values(require), ...(when === undefined ? [] : [when])].join('\n')
+  const idle = Object.keys(meanings)
+    .filter(name => !new RegExp(`\\bparameters\\.${name}\\b`).test(asked))
+    .map(name => words.parameterNotAsked(id, name))
+  if (reads.length === 0 && each === undefined) idle.push(words.readsNothing(id))
+  const texts = Object.entries(messages).map(([message, { text }]) => [text, message] as const)
+  const twice = texts.find(([text], index) => texts.findIndex(([other]) => other === text) < index)
+  if (twice !== undefined) idle.push(words.saidTwice(id, twice[1]))
+  return idle
+}
+
+/** Why a provision can never be asked of anything. */
+function neverAsked(
+  ruleSet: RuleSet,
+  provision: Provision,
+  { words: { explain: words }, speaker }: Voice,
+): string | undefined {
+  const { id, rule, appliesTo } = provision
+  // Before the first of the days on which anything changes, the law stands as it did on the first day of all.
+  const states = [firstDay, ...turningDays(ruleSet)].map(day => terms(ruleSet, provision, day))
+  const asked = states.some(({ state }) => state !== 'not-applicable')
+  if (!asked)
+    return words.onNoDay(
+      id,
+      speaker.phrase(states.flatMap(one => ('why' in one ? one.why : [])).at(-1) ?? ''),
+    )
+  const scope = ruleIn(ruleSet, rule)?.scope
+  const kind =
+    scope === 'certificate' ? 'end-user-certificate' : scope === 'shipment' ? 'shipment' : undefined
+  const matchers = appliesTo.length > 0 ? appliesTo : ruleSet.appliesTo
+  const fits = matchers.some(
+    ({ documentType }) => documentType === undefined || documentType.includes(kind ?? ''),
+  )
+  return kind !== undefined && matchers.length > 0 && !fits
+    ? words.askedOfNothing(id, rule, kind === 'shipment' ? kind : 'certificate')
+    : undefined
+}
+
+/** The doubts as lines, under a heading; nothing where there are none. */
+export function doubtsText(ruleSets: readonly RuleSet[], width: number, voice: Voice): string {
+  const all = ruleSets.flatMap(ruleSet => doubts(ruleSet, voice))
+  if (all.length === 0) return ''
+  const lines = all.flatMap(({ file, line, column, text }) =>
+    wrap(printable(`${file}:${line}:${column} ${text}`), width - 2).map(one => `  ${one}`),
+  )
+  return `\n${voice.words.explain.inVain}\n${lines.join('\n')}\n`
+}

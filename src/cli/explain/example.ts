@@ -1,0 +1,71 @@
+/** A rule at work on its own cases: what it caught, the same papers as it lets them pass, and what it looked at in all of them. */
+import type { Data, Effect, Kind, Place, Related } from '../../core/model/model.ts'
+import type { Voice } from '../../locale/words.ts'
+import { plain } from '../../report/paint.ts'
+import { printable } from '../../report/printable.ts'
+import { wrap } from '../../report/screen.ts'
+import { frames } from '../../report/text.ts'
+
+/** Lines of one file that are otherwise in the good case. */
+export interface Change {
+  readonly file: string
+  /** Number of the first of the lines, from 1, in the bad and in the good file. */
+  readonly line: number
+  readonly goodLine: number
+  readonly bad: readonly string[]
+  readonly good: readonly string[]
+}
+
+/** A bad and a good case of a rule, and the fields that it pointed at over all its cases. */
+export interface Example {
+  readonly bad: {
+    readonly name: string
+    readonly outcome: Effect
+    readonly message: string
+    readonly data: Data
+    readonly text: string
+    readonly place: Place
+    readonly related: readonly Related[]
+  }
+  readonly good: { readonly name: string; readonly changes: readonly Change[] }
+  /** By kind of document. */
+  readonly compares: Readonly<Partial<Record<Kind, readonly string[]>>>
+}
+
+/** The example as lines of an explanation. */
+export function exampleLines(
+  rule: string,
+  { bad, good, compares }: Example,
+  width: number,
+  { words: { explain: words, report }, speaker }: Voice,
+): string[] {
+  const said = speaker.finding({ ...bad, rule, help: '' })
+  const para = (text: string, indent: string) =>
+    wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
+  return [
+    '',
+    words.compares,
+    '',
+    ...(Object.keys(words.kinds) as Kind[]).flatMap(kind => {
+      const fields = compares[kind]
+      return fields === undefined ? [] : para(words.fields(words.kinds[kind], fields), '  ')
+    }),
+    '',
+    words.badExample(bad.name, words.outcomes[bad.outcome]),
+    '',
+    ...para(said.text, '  '),
+    ...frames({ ...bad, related: said.related }, { paint: plain, width, words: report }),
+    '',
+    words.goodExample(good.name),
+    '',
+    ...good.changes.flatMap(change => [
+      `  ${printable(change.file)}`,
+      ...marked(change.bad, change.line, '-'),
+      ...marked(change.good, change.goodLine, '+'),
+    ]),
+  ]
+}
+
+function marked(lines: readonly string[], first: number, sign: string): string[] {
+  return lines.map((line, index) => `  ${String(first + index).padStart(4)} ${sign} ${printable(line)}`)
+}

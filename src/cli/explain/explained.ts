@@ -1,0 +1,304 @@
+/** What `enduse explain` and `enduse rules` answer as data: rules, and the provisions that put them into force. */
+
+import type {
+  Card,
+  Confidence,
+  Day,
+  Effect,
+  Instrument,
+  Judge,
+  OwnRule,
+  Provision,
+  RuleSet,
+  Scope,
+  Severity,
+} from '../../core/model/model.ts'
+import { always, type Terms, terms } from '../../law/calendar.ts'
+import type { Voice } from '../../locale/words.ts'
+import { rules } from '../../rules/index.ts'
+import type { Coverage } from '../fixture-test/trial.ts'
+import { doubts } from './doubts.ts'
+import { type ExplainedList, explainedLists } from './lists.ts'
+import type { Shown } from './rule.ts'
+
+/** A rule, or a provision with its rule; its shape is published. */
+export interface Explained {
+  readonly format: 'enduse/explain/1'
+  /** What the name that was asked about is the name of. */
+  readonly of: 'rule' | 'provision'
+  /** The day for which provisions say how they stand. */
+  readonly on: Day
+  readonly rule: ExplainedRule
+  /** Of a rule all that put it into force; else those of the name. */
+  readonly provisions: readonly ExplainedProvision[]
+  /** A case of its own that it finds something in, and one that it lets pass. */
+  readonly example: {
+    readonly bad: { readonly name: string; readonly outcome: Effect; readonly text: string }
+    readonly good: { readonly name: string }
+  } | null
+  /** Of a rule of a rule set's own: how it did on the fixtures beside the rule set. */
+  readonly cases: Coverage | null
+}
+
+export interface ExplainedRule {
+  readonly id: string
+  /** What it is asked about; nothing for what is found without a rule set. */
+  readonly scope: Scope | null
+  readonly summary: string
+  readonly why: string
+  /** The day whose law counts, in words. */
+  readonly governingDay: string | null
+  readonly messages: readonly { readonly id: string; readonly text: string; readonly help: string }[]
+  /** Of a rule that a rule set defines itself. */
+  readonly expressions: {
+    readonly each: string | null
+    readonly when: string | null
+    readonly require: Readonly<Record<string, string>>
+    readonly meanings: Readonly<Record<string, string>>
+    readonly reads: readonly string[]
+  } | null
+}
+
+export interface ExplainedProvision {
+  readonly ruleSet: string
+  readonly version: string
+  readonly provision: string
+  readonly rule: string
+  readonly severity: Severity
+  readonly severityOf: Readonly<Record<string, Severity>>
+  readonly confidence: Confidence
+  /** What it covers, in words; nothing where it covers all that the rule set does. */
+  readonly covers: string | null
+  readonly note: string | null
+  /** Where it can be read; null where it rests on no text with an address. */
+  readonly reference: string | null
+  /** Where it stands in its rule set. */
+  readonly place: { readonly file: string; readonly line: number | null }
+  readonly instrument:
+    | (Omit<Instrument, 'note'> & { readonly id: string; readonly note: string | null })
+    | null
+  /** The lists of parties that it asks. */
+  readonly lists: readonly ExplainedList[]
+  /** How it stands on the day, with the parameters that it then has. */
+  readonly onDay: {
+    readonly state: Terms['state']
+    readonly why: string | null
+    readonly parameters: unknown
+  }
+  /** Parameters by their first day; without one they hold always, and nothing is a repeal. */
+  readonly versions: readonly { readonly from: Day | null; readonly parameters: unknown }[]
+}
+
+/** The rules and what uses them. */
+export interface Rules {
+  readonly format: 'enduse/rules/1'
+  readonly ruleSets: readonly {
+    readonly name: string
+    readonly version: string
+    readonly title: string
+    readonly reviewed: Day
+    readonly file: string
+    readonly sha256: string
+    /** Its lists of parties. */
+    readonly lists: readonly ExplainedList[]
+  }[]
+  readonly rules: readonly {
+    readonly id: string
+    readonly scope: Scope
+    readonly summary: string
+    /** The rule set that defines it; nothing for those of enduse. */
+    readonly ownOf: string | null
+    readonly uses: readonly {
+      readonly ruleSet: string
+      readonly provision: string
+      readonly severity: Severity
+    }[]
+  }[]
+  /** What does nothing in a rule set, or never can. */
+  readonly doubts: readonly {
+    readonly file: string
+    readonly line: number
+    readonly column: number
+    readonly text: string
+  }[]
+}
+
+/** What a name stands for: a rule, or provisions of one rule or several. */
+export type Meant =
+  | { readonly of: 'rule'; readonly card: Card | Judge | OwnRule; readonly alsoIn: readonly RuleSet[] }
+  | { readonly of: 'provision'; readonly uses: readonly Use[] }
+
+/** A provision with its rule set. */
+export type Use = readonly [RuleSet, Provision]
+
+/**
+ * What a name means. Of a rule and a provision of one name it is the rule, which shows its provisions; `RULE-SET/PROVISION` is
+ * always the provision. Nothing where nothing is called so.
+ */
+export function meantBy(
+  name: string,
+  cards: ReadonlyMap<string, Card | Judge | OwnRule>,
+  ruleSets: readonly RuleSet[],
+): Meant | undefined {
+  const all = ruleSets.flatMap(ruleSet => ruleSet.provisions.map((one): Use => [ruleSet, one]))
+  const uses = all.filter(([ruleSet, { id }]) => id === name || `${ruleSet.name}/${id}` === name)
+  const card = cards.get(name)
+  if (card !== undefined) return { of: 'rule', card, alsoIn: uses.map(([ruleSet]) => ruleSet) }
+  return uses.length === 0 ? undefined : { of: 'provision', uses }
+}
+
+/** Everything that may be asked about, by its short name. */
+export function namesToExplain(
+  cards: ReadonlyMap<string, unknown>,
+  ruleSets: readonly RuleSet[],
+): readonly string[] {
+  return [
+    ...new Set([...cards.keys(), ...ruleSets.flatMap(({ provisions }) => provisions.map(({ id }) => id))]),
+  ]
+}
+
+/** The provisions that put a rule into force. */
+export function usesOf(rule: string, ruleSets: readonly RuleSet[]): readonly Use[] {
+  return ruleSets.flatMap(ruleSet =>
+    ruleSet.provisions.flatMap((one): Use[] => (one.rule === rule ? [[ruleSet, one]] : [])),
+  )
+}
+
+/** A rule with its provisions as data. */
+export function explained(
+  of: Explained['of'],
+  card: Card | Judge | OwnRule,
+  uses: readonly Use[],
+  on: Day,
+  { example, cases }: Shown,
+  voice: Voice,
+): Explained {
+  return {
+    format: 'enduse/explain/1',
+    of,
+    on,
+    rule: explainedRule(card, voice),
+    provisions: uses.map(use => explainedProvision(use, on, voice)),
+    example:
+      example === undefined
+        ? null
+        : {
+            bad: {
+              name: example.bad.name,
+              outcome: example.bad.outcome,
+              text: voice.speaker.finding({ ...example.bad, rule: card.id, help: '' }).text,
+            },
+            good: { name: example.good.name },
+          },
+    cases: cases ?? null,
+  }
+}
+
+function explainedRule(card: Card | Judge | OwnRule, { speaker }: Voice): ExplainedRule {
+  const said = speaker.card<Card>(card)
+  const rule = 'scope' in card ? card : undefined
+  return {
+    id: card.id,
+    scope: rule?.scope ?? null,
+    summary: said.summary,
+    why: said.why,
+    governingDay: rule === undefined ? null : speaker.phrase(rule.governingDay),
+    messages: Object.entries(said.messages).map(([id, { text, help }]) => ({ id, text, help })),
+    expressions:
+      'require' in card
+        ? {
+            each: card.each ?? null,
+            when: card.when ?? null,
+            require: card.require,
+            meanings: Object.fromEntries(
+              Object.entries(card.meanings).map(([name, meaning]) => [name, speaker.phrase(meaning)]),
+            ),
+            reads: card.reads,
+          }
+        : null,
+  }
+}
+
+function explainedProvision([ruleSet, provision]: Use, on: Day, voice: Voice): ExplainedProvision {
+  const { speaker } = voice
+  const { instrument: id } = provision
+  const instrument = id === undefined ? undefined : ruleSet.instruments[id]
+  const line = lineOf(ruleSet, provision)
+  const state = terms(ruleSet, provision, on)
+  const phrase = (text: string | undefined) => (text === undefined ? null : speaker.phrase(text))
+  return {
+    ruleSet: ruleSet.name,
+    version: ruleSet.version,
+    provision: provision.id,
+    rule: provision.rule,
+    severity: provision.severity,
+    severityOf: Object.fromEntries(
+      Object.entries(provision.severityOf).flatMap(([message, one]) =>
+        one === undefined ? [] : [[message, one]],
+      ),
+    ),
+    confidence: provision.confidence,
+    covers: phrase(provision.scope),
+    note: phrase(provision.note),
+    reference: provision.reference ?? null,
+    place: { file: ruleSet.file, line: line ?? null },
+    instrument:
+      instrument === undefined || id === undefined
+        ? null
+        : {
+            ...instrument,
+            id,
+            title: speaker.phrase(instrument.title),
+            suspended: instrument.suspended.map(one => ({ ...one, by: speaker.phrase(one.by) })),
+            undetermined: instrument.undetermined.map(one => ({ ...one, why: speaker.phrase(one.why) })),
+            note: phrase(instrument.note),
+          },
+    lists: explainedLists(ruleSet, voice, provision),
+    onDay: {
+      state: state.state,
+      why: 'why' in state ? speaker.phrase(state.why) : null,
+      parameters: 'parameters' in state ? state.parameters : null,
+    },
+    versions: provision.versions.map(({ from, parameters }) => ({
+      from: from === always ? null : from,
+      parameters,
+    })),
+  }
+}
+
+/** The line of a provision in the file of its rule set. */
+export function lineOf({ places, provisions }: RuleSet, provision: Provision): number | undefined {
+  return places[`/provisions/${provisions.indexOf(provision)}`]?.line
+}
+
+/** The rules of enduse and of the rule sets, with the provisions that use them, as data. */
+export function ruleList(ruleSets: readonly RuleSet[], voice: Voice): Rules {
+  const { speaker } = voice
+  const own = ruleSets.flatMap(({ name, rules: defined }) => defined.map(rule => ({ rule, ownOf: name })))
+  return {
+    format: 'enduse/rules/1',
+    ruleSets: ruleSets.map(ruleSet => ({
+      name: ruleSet.name,
+      version: ruleSet.version,
+      title: speaker.phrase(ruleSet.title),
+      reviewed: ruleSet.reviewed,
+      file: ruleSet.file,
+      sha256: ruleSet.sha256,
+      lists: explainedLists(ruleSet, voice),
+    })),
+    rules: [...rules.map(rule => ({ rule, ownOf: null })), ...own].map(({ rule, ownOf }) => ({
+      id: rule.id,
+      scope: rule.scope,
+      summary: speaker.card<Card>(rule).summary,
+      ownOf,
+      uses: usesOf(rule.id, ruleSets).map(([{ name }, { id, severity }]) => ({
+        ruleSet: name,
+        provision: id,
+        severity,
+      })),
+    })),
+    doubts: ruleSets
+      .flatMap(ruleSet => doubts(ruleSet, voice))
+      .map(({ file, line, column, text }) => ({ file, line, column, text })),
+  }
+}

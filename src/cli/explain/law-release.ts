@@ -1,0 +1,298 @@
+/** What is different between two versions of a rule set, for `enduse law diff`: release notes of the law. */
+
+import type { DatedSet, Instrument, Member, Provision, RuleSet } from '../../core/model/model.ts'
+import { always } from '../../law/calendar.ts'
+import type { ExplainWords } from '../../locale/en/explain.ts'
+import type { Voice } from '../../locale/words.ts'
+import { printable } from '../../report/printable.ts'
+import { widthOf, wrap } from '../../report/screen.ts'
+import { dates } from './dates.ts'
+import { outline } from './outline.ts'
+
+/** Which part of a rule set changed. */
+export type LawPart = 'rule-set' | 'instrument' | 'set' | 'provision'
+
+/** One thing that a version of a rule set has otherwise than another. */
+export interface LawChange {
+  readonly part: LawPart
+  readonly id: string
+  readonly change: 'added' | 'removed' | 'changed'
+  /** Its title, or of a provision its rule. */
+  readonly title: string
+  /** What it says: of what changed the lines that differ, `-` before and `+` after. */
+  readonly lines: readonly string[]
+  /** Where the later version of it can be read; of what was removed the earlier one. */
+  readonly references: readonly string[]
+}
+
+/** A version of a rule set. */
+export interface LawVersion {
+  readonly name: string
+  readonly version: string
+  readonly reviewed: string
+  readonly file: string
+}
+
+/** The answer of `enduse law diff` on two versions of a rule set. */
+export interface LawRelease {
+  readonly before: LawVersion
+  readonly after: LawVersion
+  /** The rule set itself, then instruments, sets and provisions: added, changed, removed. */
+  readonly changes: readonly LawChange[]
+}
+
+/** What the later version has otherwise than the earlier one. */
+export function lawRelease(before: RuleSet, after: RuleSet, voice: Voice): LawRelease {
+  const { speaker } = voice
+  const phrase = (text: string) => speaker.phrase(text)
+  const head = changed('rule-set', after.name, phrase(after.title), {
+    before: headLines(before, voice),
+    after: headLines(after, voice),
+    references: [],
+  })
+  return {
+    before: versionOf(before),
+    after: versionOf(after),
+    changes: [
+      ...head,
+      ...compared('instrument', entries(before.instruments), entries(after.instruments), {
+        titleOf: one => phrase(one.title),
+        linesOf: one => instrumentLines(one, voice),
+        referencesOf: one => given(one.reference),
+      }),
+      ...compared('set', entries(before.sets), entries(after.sets), {
+        titleOf: one => phrase(one.title),
+        linesOf: (one, other) => setLines(one, other, voice),
+        referencesOf: one => given(one.reference),
+      }),
+      ...compared('provision', provisions(before), provisions(after), {
+        titleOf: ({ provision }) => provision.rule,
+        linesOf: one => provisionLines(one, voice),
+        referencesOf: ({ provision }) => given(provision.reference),
+      }),
+    ],
+  }
+}
+
+const entries = <T>(group: Readonly<Record<string, T>>): ReadonlyMap<string, T> =>
+  new Map(Object.entries(group))
+
+interface Provided {
+  readonly ruleSet: RuleSet
+  readonly provision: Provision
+}
+
+const provisions = (ruleSet: RuleSet): ReadonlyMap<string, Provided> =>
+  new Map(ruleSet.provisions.map(provision => [provision.id, { ruleSet, provision }]))
+
+const given = (reference: string | undefined) => (reference === undefined ? [] : [reference])
+
+function versionOf({ name, version, reviewed, file }: RuleSet): LawVersion {
+  return { name, version, reviewed, file }
+}
+
+interface Other<T> {
+  readonly version: T
+  readonly without: 'joined' | 'left'
+}
+
+interface Described<T> {
+  titleOf(one: T): string
+  /** Of what changed, with the other version and the word for what that one does not have. */
+  linesOf(one: T, other?: Other<T>): readonly string[]
+  referencesOf(one: T): readonly string[]
+}
+
+/** The entries of a group on both sides: what was added, what changed, what was removed, each in the order of its file. */
+function compared<T>(
+  part: LawPart,
+  before: ReadonlyMap<string, T>,
+  after: ReadonlyMap<string, T>,
+  { titleOf, linesOf, referencesOf }: Described<T>,
+): LawChange[] {
+  const whole = (change: 'added' | 'removed', id: string, one: T): LawChange => ({
+    part,
+    id,
+    change,
+    title: titleOf(one),
+    lines: linesOf(one),
+    references: referencesOf(one),
+  })
+  return [
+    ...[...after].flatMap(([id, one]) => (before.has(id) ? [] : [whole('added', id, one)])),
+    ...[...after].flatMap(([id, one]) => {
+      const earlier = before.get(id)
+      if (earlier === undefined) return []
+      const old = referencesOf(earlier)
+      const references = referencesOf(one)
+      return changed(part, id, titleOf(one), {
+        before: [titleOf(earlier), ...linesOf(earlier, { version: one, without: 'left' }), ...old],
+        after: [titleOf(one), ...linesOf(one, { version: earlier, without: 'joined' }), ...references],
+        references,
+      })
+    }),
+    ...[...before].flatMap(([id, one]) => (after.has(id) ? [] : [whole('removed', id, one)])),
+  ]
+}
+
+interface Sides {
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+  readonly references: readonly string[]
+}
+
+/** A change, where any line differs. An address that is new stands among the lines, and is not said twice. */
+function changed(
+  part: LawPart,
+  id: string,
+  title: string,
+  { before, after, references }: Sides,
+): LawChange[] {
+  const gone = before.filter(line => !after.includes(line))
+  const come = after.filter(line => !before.includes(line))
+  if (gone.length === 0 && come.length === 0) return []
+  return [
+    {
+      part,
+      id,
+      change: 'changed',
+      title,
+      lines: [...gone.map(line => `- ${line}`), ...come.map(line => `+ ${line}`)],
+      references: references.filter(one => !come.includes(one)),
+    },
+  ]
+}
+
+/** What a rule set says of itself: whom it covers, what nobody may waive, what has to be examined. */
+function headLines(ruleSet: RuleSet, { words: { explain: words }, speaker }: Voice): string[] {
+  const { scope, waivers, mandatory, appliesTo } = ruleSet
+  return [
+    words.covers(speaker.phrase(scope)),
+    ...appliesTo.map(matcher => words.appliesTo(outline(matcher, words).join('; '))),
+    ...outline({ waivers }, words),
+    ...Object.entries(mandatory).flatMap(([kind, ids]) =>
+      (ids ?? []).map(id => words.mandatory(kind === 'shipment' ? 'shipment' : 'end-user-certificate', id)),
+    ),
+  ]
+}
+
+function instrumentLines(instrument: Instrument, voice: Voice): string[] {
+  const { speaker, words } = voice
+  return [
+    ...dates(instrument, voice),
+    ...(instrument.note === undefined ? [] : [speaker.phrase(instrument.note)]),
+    ...(instrument.source === undefined ? [] : [words.explain.secondary]),
+  ]
+}
+
+/** The members of a set, a line each: beside another version it is said which joined and which left. */
+function setLines(
+  { members, named }: DatedSet,
+  other: Other<DatedSet> | undefined,
+  { words: { explain: words }, speaker }: Voice,
+): string[] {
+  const known = new Set(other?.version.members.map(({ value }) => value))
+  return [
+    ...(named === undefined ? [] : [speaker.phrase(named)]),
+    ...members.map(one => {
+      const line = memberLine(one, words, speaker.phrase)
+      return other === undefined || known.has(one.value) ? line : words.members[other.without](line)
+    }),
+  ]
+}
+
+function memberLine(
+  { value, from, until, confidence, also, element, magnets, note }: Member,
+  words: ExplainWords,
+  phrase: (text: string) => string,
+): string {
+  return words.member(value, [
+    ...(also === undefined ? [] : [also.join(', ')]),
+    ...(element === undefined ? [] : [element]),
+    ...(magnets === undefined ? [] : [magnets.join(', ')]),
+    ...(from === undefined ? [] : [words.from(from)]),
+    ...(until === undefined ? [] : [words.lastDay(until)]),
+    ...(confidence === undefined ? [] : [words.confidence(confidence)]),
+    ...(note === undefined ? [] : [phrase(note)]),
+  ])
+}
+
+function provisionLines(
+  { ruleSet, provision }: Provided,
+  { words: { explain: words }, speaker }: Voice,
+): string[] {
+  const instrument = ruleSet.instruments[provision.instrument ?? '']
+  const other = Object.entries(provision.severityOf).map(([message, severity]) => `${message} ${severity}`)
+  return [
+    words.severity(provision.severity, other, provision.confidence),
+    ...(instrument === undefined ? [] : [words.under(speaker.phrase(instrument.title))]),
+    ...(provision.basis === 'law' && provision.named === undefined
+      ? []
+      : [words.restsOn(provision.basis, speaker.phrase(provision.named ?? ''))]),
+    ...(provision.source === undefined ? [] : [words.secondary]),
+    ...(provision.scope === undefined ? [] : [words.covers(speaker.phrase(provision.scope))]),
+    ...provision.appliesTo.map(matcher => words.appliesTo(outline(matcher, words).join('; '))),
+    ...provision.versions.flatMap(({ from, parameters }) => {
+      const since = from === always ? words.always : words.from(from)
+      if (parameters === null) return [words.repealed(since)]
+      const lines = outline(parameters, words)
+      return lines.length === 0
+        ? [words.withoutParameters(since)]
+        : [words.withParameters(since), ...lines.map(line => `  ${line}`)]
+    }),
+    ...(provision.note === undefined ? [] : [speaker.phrase(provision.note)]),
+  ]
+}
+
+const parts: readonly LawPart[] = ['rule-set', 'instrument', 'set', 'provision']
+/** How many lines of one entry are shown before the rest is counted. */
+const shownLines = 24
+
+/** The release notes for a person. */
+export function lawReleaseText(
+  { before, after, changes }: LawRelease,
+  width: number,
+  { words: { explain: words } }: Voice,
+): string {
+  const named = ({ name, version, reviewed }: LawVersion) =>
+    words.ruleSet(printable(`${name} ${version}`), reviewed)
+  if (changes.length === 0) return `${words.sameLaw(named(before), named(after))}\n`
+  const lines = [
+    words.release(named(before), named(after)),
+    ...parts.flatMap(part => {
+      const of = changes.filter(one => one.part === part)
+      return of.length === 0
+        ? []
+        : ['', words.parts[part], ...of.flatMap(one => changeLines(one, width, words))]
+    }),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function changeLines(
+  { part, id, change, title, lines, references }: LawChange,
+  width: number,
+  words: ExplainWords,
+): string[] {
+  const margin = ' '.repeat(12)
+  const word = part === 'provision' && change === 'removed' ? words.changes.repealed : words.changes[change]
+  const head = part === 'provision' ? words.check(id, title) : words.titled(id, title)
+  const more = lines.length - shownLines
+  const shown = more > 1 ? lines.slice(0, shownLines) : lines
+  return [
+    '',
+    ...paragraph(head, `  ${word}${' '.repeat(Math.max(1, 10 - widthOf(word)))}`, width),
+    ...shown.flatMap(line => paragraph(line, margin, width)),
+    ...(more > 1 ? [`${margin}${words.moreLines(more)}`] : []),
+    ...references.map(reference => `${margin}${printable(reference)}`),
+  ]
+}
+
+/** Wrapped text under a first margin; lines below it stand under the text, and those of a sign under what follows the sign. */
+function paragraph(text: string, margin: string, width: number): string[] {
+  const inner = /^(?:[-+] )?\s*/.exec(text)?.[0] ?? ''
+  const columns = widthOf(margin) + widthOf(inner)
+  return wrap(printable(text.slice(inner.length)), Math.max(20, width - columns)).map((line, index) =>
+    index === 0 ? `${margin}${inner}${line}` : `${' '.repeat(columns)}${line}`,
+  )
+}

@@ -1,0 +1,349 @@
+/** The law by its dates, for `enduse law`: the instruments, how they stand on a day, and what changes between two days. */
+
+import type {
+  Agreed,
+  Day,
+  Instrument,
+  InstrumentStatus,
+  Origin,
+  PositionBasis,
+  Provision,
+  RuleSet,
+} from '../../core/model/model.ts'
+import { changesOf, membersOn, setsNamedIn, status, terms, within } from '../../law/calendar.ts'
+import { originOf, withOrigin } from '../../law/origin.ts'
+import type { ExplainWords } from '../../locale/en/explain.ts'
+import type { Voice } from '../../locale/words.ts'
+import { printable } from '../../report/printable.ts'
+import { widthOf, wrap } from '../../report/screen.ts'
+import { dates } from './dates.ts'
+import { explainedLists, type ListOnDay, listsOnDay } from './lists.ts'
+import { outline } from './outline.ts'
+
+/** An instrument on a day, and the checks that it switches. */
+export interface InstrumentState {
+  readonly instrument: string
+  readonly title: string
+  readonly state: InstrumentStatus
+  readonly why: string
+  /** What governments agreed about the span that is not established: it decides nothing. */
+  readonly agreed?: Agreed
+  /** Whose position decides it, where the law is open. */
+  readonly position?: PositionBasis
+  readonly note?: string
+  readonly checks: readonly CheckState[]
+}
+
+/** A provision on a day. */
+export interface CheckState {
+  readonly provision: string
+  readonly rule: string
+  readonly state: 'applies' | 'undetermined' | 'not-applicable'
+  readonly why?: string
+  readonly position?: PositionBasis
+}
+
+/** A rule set on a day. */
+export interface LawState {
+  readonly ruleSet: string
+  readonly version: string
+  /** Absent where it is the one that comes with enduse. */
+  readonly origin?: Origin
+  readonly reviewed: Day
+  readonly instruments: readonly InstrumentState[]
+  /** Provisions of the rule set's own, under no instrument. */
+  readonly checks: readonly CheckState[]
+  /** Its lists of parties. */
+  readonly lists: readonly ListOnDay[]
+}
+
+/** How instruments and provisions of the rule sets stand on a day. */
+export function lawOn(ruleSets: readonly RuleSet[], day: Day, voice: Voice): readonly LawState[] {
+  const { speaker } = voice
+  const checkState = (ruleSet: RuleSet, provision: Provision): CheckState => {
+    const state = terms(ruleSet, provision, day)
+    return {
+      provision: provision.id,
+      rule: provision.rule,
+      state: state.state,
+      ...(state.why === undefined ? {} : { why: speaker.phrase(state.why) }),
+      ...(state.position === undefined ? {} : { position: state.position }),
+    }
+  }
+  return ruleSets.map(ruleSet => ({
+    ruleSet: ruleSet.name,
+    version: ruleSet.version,
+    ...withOrigin(ruleSet),
+    reviewed: ruleSet.reviewed,
+    instruments: Object.entries(ruleSet.instruments).map(([id, instrument]) => ({
+      instrument: id,
+      title: speaker.phrase(instrument.title),
+      ...spokenStatus(instrument, day, speaker),
+      ...(instrument.note === undefined ? {} : { note: speaker.phrase(instrument.note) }),
+      checks: ruleSet.provisions.filter(one => one.instrument === id).map(one => checkState(ruleSet, one)),
+    })),
+    checks: ruleSet.provisions
+      .filter(one => one.instrument === undefined)
+      .map(one => checkState(ruleSet, one)),
+    lists: listsOnDay(ruleSet, day, voice),
+  }))
+}
+
+function spokenStatus(
+  instrument: Instrument,
+  day: Day,
+  speaker: Voice['speaker'],
+): Pick<InstrumentState, 'state' | 'why' | 'agreed' | 'position'> {
+  const { state, why, position } = status(instrument, day)
+  const agreed = instrument.undetermined.find(span => within(span, day))?.agreed
+  return {
+    state,
+    why: speaker.phrase(why),
+    ...(agreed === undefined ? {} : { agreed: { ...agreed, by: speaker.phrase(agreed.by) } }),
+    ...(position === undefined ? {} : { position }),
+  }
+}
+
+/** How a provision differs between two days. */
+export interface LawDifference {
+  readonly ruleSet: string
+  readonly version: string
+  readonly origin?: Origin
+  readonly provision: string
+  readonly rule: string
+  readonly before: string
+  readonly after: string
+  /** Parameters and lists that differ, line by line: `-` before, `+` after. */
+  readonly lines: readonly string[]
+  /** The days between the two on which it changes. */
+  readonly days: readonly Day[]
+}
+
+/** What the checks of the rule sets have different on the second day. */
+export function lawDifference(
+  ruleSets: readonly RuleSet[],
+  first: Day,
+  second: Day,
+  voice: Voice,
+): readonly LawDifference[] {
+  return ruleSets.flatMap(ruleSet =>
+    ruleSet.provisions.flatMap(provision => {
+      const [before, after] = [first, second].map(day => side(ruleSet, provision, day, voice))
+      if (before === undefined || after === undefined) return []
+      const lines = [
+        ...before.lines.filter(line => !after.lines.includes(line)).map(line => `- ${line}`),
+        ...after.lines.filter(line => !before.lines.includes(line)).map(line => `+ ${line}`),
+      ]
+      if (before.standing === after.standing && lines.length === 0) return []
+      const [early, late] = first < second ? [first, second] : [second, first]
+      const days = changesOf(ruleSet, provision).flatMap(({ day }) =>
+        early < day && day <= late ? [day] : [],
+      )
+      return [
+        {
+          ruleSet: ruleSet.name,
+          version: ruleSet.version,
+          ...withOrigin(ruleSet),
+          provision: provision.id,
+          rule: provision.rule,
+          before: before.standing,
+          after: after.standing,
+          lines,
+          days,
+        },
+      ]
+    }),
+  )
+}
+
+/** A provision on a day: how it stands, and what it applies. */
+function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, speaker }: Voice) {
+  const state = terms(ruleSet, provision, day)
+  if (state.state === 'not-applicable')
+    return { standing: words.explain.standsNot(speaker.phrase(state.why)), lines: [] }
+  const lists = setsNamedIn(state.parameters, ruleSet).flatMap(set =>
+    [...membersOn(ruleSet, set, day).values()].map(member =>
+      words.explain.titled(speaker.phrase(set.title), member.value),
+    ),
+  )
+  return {
+    standing:
+      state.state === 'undetermined'
+        ? words.explain.standsOpen(speaker.phrase(state.why))
+        : state.why === undefined
+          ? words.explain.stands
+          : words.explain.standsByPosition(speaker.phrase(state.why)),
+    lines: [...outline(state.parameters, words.explain), ...lists],
+  }
+}
+
+/** Every instrument with its dates, by its first day. */
+export function lawText(ruleSets: readonly RuleSet[], width: number, voice: Voice): string {
+  const { speaker } = voice
+  const words = voice.words.explain
+  return said(
+    ruleSets.flatMap(ruleSet => {
+      const instruments = Object.entries(ruleSet.instruments).sort(([, a], [, b]) => byFirstDay(a, b))
+      return [
+        printable(
+          words.titled(
+            words.ruleSet(
+              voice.words.report.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)),
+              ruleSet.reviewed,
+            ),
+            speaker.phrase(ruleSet.title),
+          ),
+        ),
+        ...(instruments.length === 0 ? paragraph(words.withoutInstruments, '  ', width) : []),
+        ...instruments.flatMap(([id, instrument]) => [
+          '',
+          ...paragraph(speaker.phrase(instrument.title), '  ', width),
+          ...dates(instrument, voice).flatMap(line => paragraph(line, '    ', width)),
+          ...(instrument.note === undefined ? [] : paragraph(speaker.phrase(instrument.note), '    ', width)),
+          ...paragraph(usedBy(ruleSet, id, words), '    ', width),
+          ...(instrument.reference === undefined ? [] : [`    ${printable(instrument.reference)}`]),
+          ...(instrument.source === undefined ? [] : paragraph(words.secondary, '    ', width)),
+        ]),
+        ...listLines(explainedLists(ruleSet, voice).map(words.list), width, words),
+        '',
+      ]
+    }),
+  )
+}
+
+function byFirstDay(a: Instrument, b: Instrument): number {
+  const first = ({ announced, inForce }: Instrument) => announced ?? inForce ?? ''
+  return first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : 0
+}
+
+function usedBy(ruleSet: RuleSet, instrument: string, words: ExplainWords): string {
+  const uses = ruleSet.provisions.filter(one => one.instrument === instrument)
+  return uses.length === 0
+    ? words.switchesNone
+    : words.switches(uses.map(one => words.check(one.id, one.rule)))
+}
+
+const order: readonly InstrumentStatus[] = [
+  'in-force',
+  'undetermined',
+  'not-in-force',
+  'suspended',
+  'not-yet',
+  'ended',
+]
+
+/** How everything stands on one day, and which checks that switches. */
+export function lawOnText(
+  states: readonly LawState[],
+  day: Day,
+  width: number,
+  { words: { explain: words, report: names } }: Voice,
+): string {
+  return said([
+    words.lawOn(day),
+    '',
+    ...states.flatMap(({ ruleSet, version, origin, reviewed, instruments, checks, lists }) => [
+      words.ruleSet(printable(names.ruleSet(ruleSet, version, origin)), reviewed),
+      ...order.flatMap(state =>
+        instruments
+          .filter(one => one.state === state)
+          .sort((a, b) => Number(b.checks.length > 0) - Number(a.checks.length > 0))
+          .flatMap(one => [
+            '',
+            ...paragraph(one.title, `  ${padded(words.states[state], 13)} `, width),
+            ...(state === 'in-force' && one.position === undefined
+              ? []
+              : paragraph(one.why, ' '.repeat(16), width)),
+            ...(one.agreed === undefined
+              ? []
+              : paragraph(
+                  words.agreed(one.agreed.until, one.agreed.by, one.agreed.reference),
+                  ' '.repeat(16),
+                  width,
+                )),
+            ...(one.position === undefined
+              ? []
+              : paragraph(words.positionOf(positionTerms(one.position)), ' '.repeat(16), width)),
+            ...paragraph(switched(one, words), ' '.repeat(16), width),
+          ]),
+      ),
+      ...(checks.length === 0 ? [] : ['', `  ${words.underNone}`]),
+      ...checks.flatMap(one => {
+        const mark = one.state === 'applies' ? words.applies : words.doesNotApply
+        const check = words.check(one.provision, one.rule)
+        const text = one.why === undefined ? check : words.because(check, one.why)
+        return paragraph(text, `  ${padded(mark, 14)}`, width)
+      }),
+      ...listLines(lists.map(words.listOnDay), width, words),
+      '',
+    ]),
+  ])
+}
+
+function listLines(lists: readonly string[], width: number, words: ExplainWords): string[] {
+  return lists.length === 0
+    ? []
+    : ['', `  ${words.lists}`, ...lists.flatMap(one => paragraph(one, '    ', width))]
+}
+
+/** What is told of a position besides whose it is: why, where it is written, and where it stands. */
+function positionTerms({ reason, reference, place }: PositionBasis): readonly string[] {
+  const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
+  return [reason, ...(reference === undefined ? [] : [reference]), where]
+}
+
+function switched({ state, checks, note }: InstrumentState, words: ExplainWords): string {
+  if (checks.length === 0) return note ?? words.noCheckDepends
+  const names = checks.map(one => {
+    const check = words.check(one.provision, one.rule)
+    return one.why === undefined || state !== 'in-force' ? check : words.because(check, one.why)
+  })
+  if (state === 'in-force') return words.checked(names)
+  return state === 'undetermined' ? words.reviewed(names) : words.notChecked(names)
+}
+
+/** What is different on the second day. */
+export function lawDifferenceText(
+  differences: readonly LawDifference[],
+  first: Day,
+  second: Day,
+  width: number,
+  { words: { explain: words, report: names } }: Voice,
+): string {
+  if (differences.length === 0) return `${words.nothingDifferent(first, second)}\n`
+  return said([
+    words.different(differences.length, first, second),
+    ...differences.flatMap(one => [
+      '',
+      ...paragraph(
+        words.inRuleSet(
+          names.ruleSet(one.ruleSet, one.version, one.origin),
+          words.check(one.provision, one.rule),
+        ),
+        '  ',
+        width,
+      ),
+      ...paragraph(one.before, `    ${first}  `, width),
+      ...paragraph(one.after, `    ${second}  `, width),
+      ...one.lines.flatMap(line => paragraph(line.slice(2), `    ${line.slice(0, 2)}`, width)),
+      ...(one.days.length === 0 ? [] : paragraph(words.changesOn(one.days), '    ', width)),
+    ]),
+  ])
+}
+
+/** Wrapped text under a first margin; the lines below it are indented by as much. */
+function paragraph(text: string, margin: string, width: number): string[] {
+  const columns = widthOf(margin)
+  return wrap(printable(text), Math.max(20, width - columns)).map((line, index) =>
+    index === 0 ? `${margin}${line}` : `${' '.repeat(columns)}${line}`,
+  )
+}
+
+/** The word with blanks behind it, up to so many columns. */
+function padded(word: string, columns: number): string {
+  return word + ' '.repeat(Math.max(0, columns - widthOf(word)))
+}
+
+function said(lines: readonly string[]): string {
+  return `${lines.join('\n').trimEnd()}\n`
+}

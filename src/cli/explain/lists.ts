@@ -1,0 +1,68 @@
+/** What lists of parties say of themselves, for `law`, `rules` and `explain`: whether complete, up to which day, and from where. */
+
+import type { DatedSet, Day, Provision, RuleSet } from '../../core/model/model.ts'
+import { membersOn, reachOf } from '../../law/calendar.ts'
+import { fileOfList, listsOf } from '../../law/coverage.ts'
+import type { Voice } from '../../locale/words.ts'
+
+/** A list of parties of a rule set. */
+export interface ExplainedList {
+  /** The set that holds it. */
+  readonly set: string
+  readonly title: string
+  readonly file: string
+  /** How many parties it names, on whatever days. */
+  readonly parties: number
+  readonly complete: boolean
+  /** The last day up to which its sources were read. */
+  readonly asOf: Day
+  /** The last governing day for which it is not out of date. */
+  readonly until: Day
+  readonly source: string
+}
+
+/** A list on a day. */
+export interface ListOnDay extends ExplainedList {
+  /** How many of its parties are listed on the day, or may be. */
+  readonly listed: number
+  readonly outOfDate: boolean
+}
+
+/** The lists of a rule set, or those that one of its provisions asks. */
+export function explainedLists(
+  ruleSet: RuleSet,
+  { speaker }: Voice,
+  provision?: Provision,
+): readonly ExplainedList[] {
+  const lists = provision === undefined ? Object.entries(ruleSet.sets) : listsOf(ruleSet, provision)
+  return lists.flatMap(([set, one]) => {
+    const { coverage, title, members } = one
+    return coverage === undefined
+      ? []
+      : [
+          {
+            set,
+            title: speaker.phrase(title),
+            file: fileOfList(one, ruleSet),
+            parties: new Set(members.map(({ value }) => value)).size,
+            complete: coverage.complete,
+            asOf: coverage.asOf,
+            until: reachOf(coverage, ruleSet.lists),
+            source: speaker.phrase(coverage.source),
+          },
+        ]
+  })
+}
+
+/** The lists of a rule set as they are on a day. */
+export function listsOnDay(ruleSet: RuleSet, day: Day, voice: Voice): readonly ListOnDay[] {
+  return explainedLists(ruleSet, voice).map(one => ({
+    ...one,
+    listed: listedOn(ruleSet, ruleSet.sets[one.set], day),
+    outOfDate: day > one.until,
+  }))
+}
+
+function listedOn(ruleSet: RuleSet, set: DatedSet | undefined, day: Day): number {
+  return set === undefined ? 0 : membersOn(ruleSet, set, day).size
+}

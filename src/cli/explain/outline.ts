@@ -1,0 +1,30 @@
+/** Values of rule sets as a person would write them. */
+import type { ExplainWords } from '../../locale/en/explain.ts'
+
+/** How many words of a list are shown before the rest is counted. */
+const shownWords = 12
+
+/** Parameters as a person would write them: a line a field, lists of words in one line. */
+export function outline(value: unknown, words: ExplainWords): string[] {
+  if (isShort(value)) {
+    const all = [value].flat()
+    const more = all.length - shownWords
+    if (all.length === 0) return [words.none]
+    return [more > 1 ? words.more(all.slice(0, shownWords).join(', '), more) : all.join(', ')]
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap(entry =>
+      outline(entry, words).map((line, index) => `${index === 0 ? '-' : ' '} ${line}`),
+    )
+  }
+  return Object.entries(value as object).flatMap(([key, inner]: [string, unknown]) =>
+    isShort(inner)
+      ? [`${key}: ${outline(inner, words)[0]}`]
+      : [`${key}:`, ...outline(inner, words).map(line => `  ${line}`)],
+  )
+}
+
+/** Whether the value is a word, or a list of words. */
+function isShort(value: unknown): boolean {
+  return [value].flat().every(entry => typeof entry !== 'object' || entry === null)
+}

@@ -1,0 +1,226 @@
+/** One rule in full, for `enduse explain`: what must hold, why, by which law since when, what it says and what to do. */
+
+import { documentCards } from '../../core/map.ts'
+import type { Card, Day, Judge, OwnRule, Provision, RuleSet, Severity } from '../../core/model/model.ts'
+import { always, terms } from '../../law/calendar.ts'
+import { originOf } from '../../law/origin.ts'
+import type { Voice } from '../../locale/words.ts'
+import { gateCards } from '../../policy/cards.ts'
+import { printable } from '../../report/printable.ts'
+import { wrap } from '../../report/screen.ts'
+import { rules } from '../../rules/index.ts'
+import type { Coverage } from '../fixture-test/trial.ts'
+import { dates } from './dates.ts'
+import type { Example } from './example.ts'
+import { exampleLines } from './example.ts'
+import { lineOf, type Use, usesOf } from './explained.ts'
+import { explainedLists } from './lists.ts'
+import { outline } from './outline.ts'
+
+/**
+ * What can be explained, by id: rules, those that the rule sets define themselves, what the reader and the schema find, and
+ * what is found in files that exempt.
+ */
+export function cardsOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, Card | Judge | OwnRule> {
+  const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
+  return new Map([...own, ...rules, ...documentCards, ...gateCards].map(card => [card.id, card]))
+}
+
+/**
+ * Returns how severe what each of these finds is at worst: what the reader and the schema find is an error and an entry that
+ * exempts wrongly a warning; a rule is what its provisions say, and absent where there is none.
+ */
+export function severitiesOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, Severity> {
+  const known = new Map<string, Severity>([
+    ...documentCards.map(({ id }) => [id, 'error'] as const),
+    ...gateCards.map(({ id }) => [id, 'warning'] as const),
+  ])
+  for (const { rule, severity, severityOf } of ruleSets.flatMap(({ provisions }) => provisions)) {
+    const all = [known.get(rule), severity, ...Object.values(severityOf)]
+    known.set(rule, (['error', 'warning', 'note'] as const).find(one => all.includes(one)) ?? severity)
+  }
+  return known
+}
+
+/** What a rule is shown on: cases of its own, if there are any. */
+export interface Shown {
+  readonly example: Example | undefined
+  /** Of a rule of a rule set's own: how it did on the fixtures beside the rule set. */
+  readonly cases: Coverage | undefined
+}
+
+export function explain(
+  card: Card | Judge | OwnRule,
+  ruleSets: readonly RuleSet[],
+  { example, cases }: Shown,
+  width: number,
+  voice: Voice,
+  also = '',
+): string {
+  const { speaker } = voice
+  const words = voice.words.explain
+  const said = speaker.card<Card>(card)
+  const rule = 'scope' in card ? card : undefined
+  const para = (text: string, indent = '') =>
+    wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
+  const uses = usesOf(card.id, ruleSets)
+  return [
+    rule === undefined ? card.id : words.over(card.id, rule.scope),
+    '',
+    ...para(said.summary),
+    '',
+    ...para(said.why),
+    '',
+    ...(rule === undefined
+      ? para(gateCards.includes(card) ? words.ofEntriesThatExempt : words.beforeRuleSets)
+      : [...para(words.governingDay(speaker.phrase(rule.governingDay))), '', words.law]),
+    ...uses.flatMap(([ruleSet, provision]) => [
+      '',
+      ...law(ruleSet, provision, voice).flatMap(line => para(line, '  ')),
+    ]),
+    ...(rule !== undefined && uses.length === 0 ? para(words.usedByNone, '  ') : []),
+    ...(example === undefined ? [] : exampleLines(card.id, example, width, voice)),
+    ...('require' in card ? comparison(card, para, voice) : []),
+    ...(cases === undefined ? [] : onCases(cases, para, voice)),
+    '',
+    words.findings,
+    ...Object.entries(said.messages).flatMap(([id, message]) => [
+      '',
+      `  ${id}`,
+      ...para(message.text, '    '),
+      ...para(message.help, '    '),
+    ]),
+    ...(also === '' ? [] : ['', ...para(also)]),
+    '',
+  ].join('\n')
+}
+
+/** What a rule of a rule set's own compares: its expressions, as they are written. */
+function comparison(
+  { each, when, require, meanings, reads }: OwnRule,
+  para: (text: string, indent: string) => string[],
+  { words: { explain: words }, speaker }: Voice,
+): string[] {
+  const expression = (title: string, text: string) => para(`${title}  ${text.replace(/\s+/g, ' ')}`, '  ')
+  return [
+    '',
+    words.compares,
+    '',
+    ...(each === undefined ? [] : expression(words.ofEach, each)),
+    ...(when === undefined ? [] : expression(words.when, when)),
+    ...Object.entries(require).flatMap(([message, text]) => expression(words.mustHold(message), text)),
+    ...Object.entries(meanings).flatMap(([name, meaning]) =>
+      para(words.because(`parameters.${name}`, speaker.phrase(meaning)), '  '),
+    ),
+    ...(reads.length === 0 ? [] : ['', ...para(words.reads(reads), '  ')]),
+  ]
+}
+
+/** What a rule says in a case of its own, and a case that it lets pass. */
+function onCases(
+  { says, passed }: Coverage,
+  para: (text: string, indent: string) => string[],
+  { words: { explain: words } }: Voice,
+): string[] {
+  return [
+    ...(says === undefined
+      ? []
+      : [
+          '',
+          ...para(words.badExample(`"${says.case}"`, words.outcomes[says.outcome]), ''),
+          '',
+          ...says.said.flatMap(text => para(text, '  ')),
+        ]),
+    ...(passed[0] === undefined ? [] : ['', ...para(words.goodExample(`"${passed[0]}"`), '')]),
+  ]
+}
+
+/** A provision in full: what it covers, how it stands on a day with its parameters, its law, and its rule. */
+export function explainProvision(
+  [ruleSet, provision]: Use,
+  rule: Judge | undefined,
+  on: Day,
+  width: number,
+  voice: Voice,
+): string {
+  const { speaker } = voice
+  const words = voice.words.explain
+  const para = (text: string, indent = '') =>
+    wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
+  const state = terms(ruleSet, provision, on)
+  const parameters = state.state === 'not-applicable' ? [] : outline(state.parameters, words)
+  return [
+    words.ofRuleSet(provision.id, `${ruleSet.name} ${ruleSet.version}`),
+    '',
+    ...para(
+      rule === undefined ? words.puts(provision.rule) : words.puts(words.over(provision.rule, rule.scope)),
+    ),
+    ...(rule === undefined ? [] : para(speaker.card<Card>(rule).summary)),
+    '',
+    words.onDay(on),
+    ...para(
+      state.state === 'applies'
+        ? words.stands
+        : state.state === 'undetermined'
+          ? words.standsOpen(speaker.phrase(state.why))
+          : words.standsNot(speaker.phrase(state.why)),
+      '  ',
+    ),
+    ...(state.state === 'not-applicable'
+      ? []
+      : parameters.length === 0
+        ? para(words.noParameters, '  ')
+        : []),
+    ...parameters.flatMap(line => para(line, '  ')),
+    '',
+    words.law,
+    '',
+    ...law(ruleSet, provision, voice).flatMap(line => para(line, '  ')),
+    '',
+    ...para(words.ruleSaysMore(provision.rule)),
+    '',
+  ].join('\n')
+}
+
+function law(ruleSet: RuleSet, provision: Provision, voice: Voice): string[] {
+  const { speaker } = voice
+  const words = voice.words.explain
+  const instrument =
+    provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]
+  const line = lineOf(ruleSet, provision)
+  const where = line === undefined ? ruleSet.file : `${ruleSet.file}:${line}`
+  const other = Object.entries(provision.severityOf).map(([message, severity]) => `${message} ${severity}`)
+  const secondary = (source: 'secondary' | undefined) => (source === undefined ? [] : [words.secondary])
+  return [
+    words.provision(
+      voice.words.report.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)),
+      provision.id,
+      where,
+    ),
+    words.severity(provision.severity, other, provision.confidence),
+    ...(provision.basis === 'law' && provision.named === undefined
+      ? []
+      : [words.restsOn(provision.basis, speaker.phrase(provision.named ?? ''))]),
+    ...(provision.scope === undefined ? [] : [words.covers(speaker.phrase(provision.scope))]),
+    ...(instrument === undefined
+      ? []
+      : [
+          speaker.phrase(instrument.title),
+          ...dates(instrument, voice),
+          ...(instrument.reference === undefined ? [] : [instrument.reference]),
+          ...secondary(instrument.source),
+        ]),
+    ...provision.versions.flatMap(({ from, parameters }) => {
+      const since = from === always ? words.always : words.from(from)
+      if (parameters === null) return [words.repealed(since)]
+      const lines = outline(parameters, words)
+      return lines.length === 0
+        ? [words.withoutParameters(since)]
+        : [words.withParameters(since), ...lines.map(line => `  ${line}`)]
+    }),
+    ...explainedLists(ruleSet, voice, provision).map(words.list),
+    ...(provision.note === undefined ? [] : [speaker.phrase(provision.note)]),
+    ...(provision.reference === undefined ? [] : [provision.reference]),
+    ...secondary(provision.source),
+  ]
+}

@@ -1,0 +1,47 @@
+/** The rules in force, for `enduse rules`: every provision of each rule set under the rule it uses. */
+
+import type { Card, RuleSet } from '../../core/model/model.ts'
+import { originOf } from '../../law/origin.ts'
+import type { Voice } from '../../locale/words.ts'
+import { printable } from '../../report/printable.ts'
+import { wrap } from '../../report/screen.ts'
+import { rules } from '../../rules/index.ts'
+import { explainedLists } from './lists.ts'
+
+export function ruleTable(ruleSets: readonly RuleSet[], width: number, voice: Voice): string {
+  const { speaker } = voice
+  const { explain: words, report: names } = voice.words
+  const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
+  const lines = [...rules, ...own].flatMap(rule => {
+    const uses = ruleSets.flatMap(ruleSet =>
+      ruleSet.provisions
+        .filter(provision => provision.rule === rule.id)
+        .map(provision =>
+          words.use(
+            names.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)),
+            provision.id,
+            provision.severity,
+          ),
+        ),
+    )
+    const used = uses.length === 0 ? [words.notUsed] : uses
+    return [
+      words.over(rule.id, rule.scope),
+      ...wrap(speaker.card<Card>(rule).summary, width - 2).map(line => `  ${line}`),
+      ...used.map(use => `    ${printable(use)}`),
+      '',
+    ]
+  })
+  const lists = ruleSets.flatMap(ruleSet =>
+    explainedLists(ruleSet, voice).flatMap(one =>
+      wrap(
+        printable(
+          words.titled(names.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)), words.list(one)),
+        ),
+        width - 2,
+      ).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`),
+    ),
+  )
+  const ofParties = lists.length === 0 ? '' : `${[words.lists, ...lists].join('\n')}\n\n`
+  return `${lines.join('\n')}${ofParties}${words.explainSaysMore}\n`
+}

@@ -1,0 +1,326 @@
+/** The answer of `enduse why` for a person at a terminal. */
+
+import type { Schema } from '../../core/model/json-schema.ts'
+import type { Check } from '../../core/model/model.ts'
+import { gravity } from '../../core/model/verdict.ts'
+import type { WhyWords } from '../../locale/en/why.ts'
+import type { Words } from '../../locale/words.ts'
+import { basisTitle } from '../../report/basis.ts'
+import type { Paint } from '../../report/paint.ts'
+import { inert, printable, shortened } from '../../report/printable.ts'
+import { widthOf, wrap } from '../../report/screen.ts'
+import { subjectName } from '../../report/subject.ts'
+import { frames } from '../../report/text.ts'
+import type { ReportWords } from '../../report/words.ts'
+import type { Keyword } from './schema-part.ts'
+import type { AlsoRead, Said, Why, WhyCheck } from './why.ts'
+
+export interface WhyStyle {
+  readonly width: number
+  readonly paint: Paint
+  readonly words: Words
+  /** Every value that was read with it, where else those of a check that passed are cut after the nearest. */
+  readonly verbose: boolean
+}
+
+/** How many values that were read with it are shown of a check that found nothing. */
+const fewRead = 3
+
+/** A style, with the words of each surface at hand. */
+interface View extends Omit<WhyStyle, 'words'> {
+  readonly words: WhyWords
+  readonly report: ReportWords
+}
+
+export function whyText(answer: Why, style: WhyStyle): string {
+  const width = Math.max(40, Math.min(style.width, 120))
+  const view: View = { ...style, width, words: style.words.why, report: style.words.report }
+  const { paint, words } = view
+  const { document, part = document.part, pointer, kind, name } = { part: answer.document.part, ...answer }
+  const of = [document.file, part === 0 ? '' : `(${part + 1})`, kindWord(kind, view), name ?? ''].filter(
+    word => word !== '',
+  )
+  const lines = [
+    ...para(paint.strong, pointer === '' ? words.whole : pointer, view),
+    ...para(paint.faint, of.join('  '), view),
+    ...frames({ place: answer.place, related: [] }, { paint, width, words: view.report }),
+    '',
+    ...schemaLines(answer, view),
+    '',
+    ...ruleLines(answer, view),
+    '',
+    ...closing(answer, view),
+  ]
+  return `${lines.map(inert).join('\n')}\n`
+}
+
+function kindWord(kind: Why['kind'], { report }: View): string {
+  return kind === null ? '' : report.kinds[kind]
+}
+
+function para(brush: (text: string) => string, text: string, { width }: View, indent = ''): string[] {
+  return wrap(`${indent}${printable(text)}`, width).map(line => brush(line))
+}
+
+function brushOf(outcome: Check['outcome'] | Said['outcome'], paint: Paint): (text: string) => string {
+  if (outcome === 'fail') return paint.fail
+  if (outcome === 'review' || outcome === 'skipped') return paint.review
+  return outcome === 'pass' ? paint.pass : outcome === 'note' ? paint.note : paint.faint
+}
+
+/** A line with a word in the margin, wrapped under itself. */
+function labelled(
+  label: string,
+  value: string,
+  { paint, width }: View,
+  brush = (text: string) => text,
+): string[] {
+  const margin = 10
+  const shown = ' '.repeat(Math.max(0, margin - 3 - widthOf(label)))
+  return wrap(printable(value), width - margin).map((line, index) =>
+    index === 0
+      ? `  ${paint.label(label)}${shown} ${brush(line.trimEnd())}`
+      : `${' '.repeat(margin)}${brush(line.trimEnd())}`,
+  )
+}
+
+/** What the schema says: the field, and each keyword with its outcome. */
+function schemaLines({ schema, faults, kind }: Why, view: View): string[] {
+  const { paint, words } = view
+  if (schema === null)
+    return [
+      paint.strong(words.schema),
+      ...para(paint.faint, words.noSchema, view, '  '),
+      ...faults.flatMap(one => saidLines(one, view)),
+    ]
+  const { title, description, keywords, field, outcome } = schema
+  const told = [title, description].filter(text => text !== undefined)
+  const judged = keywords.filter(one => one.outcome !== 'not-applicable')
+  const idle = keywords.filter(one => one.outcome === 'not-applicable')
+  return [
+    `${paint.strong(words.schema)}  ${brushOf(outcome, paint)(words.outcome[outcome])}  ${paint.faint(kindWord(kind, view))}`,
+    ...(told.length === 0 ? [] : para(text => text, told.join(view.report.colon), view, '  ')),
+    ...(field === 'own' ? para(paint.faint, words.ownField, view, '  ') : []),
+    ...(field === 'unknown' ? para(paint.fail, words.unknownField, view, '  ') : []),
+    ...faults.flatMap(one => saidLines(one, view)),
+    ...[...judged, ...idle].flatMap(one => keywordLines(one, view)),
+  ]
+}
+
+function keywordLines(one: Keyword, view: View): string[] {
+  const { paint, words, width } = view
+  const idle = one.outcome === 'not-applicable'
+  const word = idle ? '-' : words.outcome[one.outcome]
+  const pad = ' '.repeat(Math.max(0, 7 - widthOf(word)))
+  const wanted =
+    one.keyword === 'if' || one.keyword === 'anyOf'
+      ? condition(one, words)
+      : inShort(one.wanted, width - 12 - one.keyword.length)
+  const text = `${one.keyword}  ${wanted}${idle ? `  (${words.conditional})` : ''}`
+  const at = `#${one.at}`
+  const lines = wrap(printable(text), width - 10)
+  const last = lines.at(-1) ?? ''
+  // Where it stands in the schema: behind it, or under it where there is no room.
+  const fits = 10 + widthOf(last) + 2 + widthOf(at) <= width
+  return [
+    ...lines.map((line, index) => {
+      const shown = idle ? paint.faint(line.trimEnd()) : line.trimEnd()
+      const before =
+        index === 0
+          ? `  ${idle ? paint.faint(word) : brushOf(one.outcome, paint)(word)}${pad} `
+          : ' '.repeat(10)
+      return `${before}${shown}${fits && index === lines.length - 1 ? `  ${paint.faint(at)}` : ''}`
+    }),
+    ...(fits ? [] : [paint.faint(`${' '.repeat(10)}${at}`)]),
+  ]
+}
+
+/** How much of a keyword is shown: lists of countries and patterns of dates go on. */
+const longest = 72
+
+function inShort(wanted: unknown, most = longest): string {
+  if (wanted === false) return ''
+  const text = Array.isArray(wanted) ? wanted.join(', ') : String(wanted)
+  return shortened(text, Math.max(20, Math.min(most, longest)))
+}
+
+/** A condition of a schema, in words. */
+function condition({ wanted, comment }: Keyword, words: WhyWords): string {
+  const { condition: say } = words
+  const note = comment === undefined ? '' : ` (${comment})`
+  if (Array.isArray(wanted))
+    return (
+      (wanted as readonly Schema[]).map(one => clauses(one, say.entry, words).join(say.and)).join(say.or) +
+      note
+    )
+  const { if: when = {}, then = {} } = wanted as Pick<Schema, 'if' | 'then'>
+  const [ofWhen, ofThen] = [when, then].map(one => clauses(one, say.entry, words).join(say.and))
+  return say.ifThen(ofWhen ?? '', ofThen ?? '') + note
+}
+
+function clauses(schema: Schema, name: string, words: WhyWords): string[] {
+  const { condition: say } = words
+  const { properties = {}, required = [], contains, pattern, maxItems } = schema
+  const named = Object.entries(properties).flatMap(([field, one]) =>
+    one === true ? [] : clauses(one, field, words).map(text => [field, text] as const),
+  )
+  const bare = required.filter(field => !named.some(([of]) => of === field))
+  const found = [
+    ...named.map(([, text]) => text),
+    ...bare.map(say.isThere),
+    ...(schema.const === undefined ? [] : [say.equals(name, String(schema.const))]),
+    ...(schema.enum === undefined ? [] : [say.oneOf(name, inShort(schema.enum))]),
+    ...(pattern === undefined ? [] : [say.matches(name, pattern)]),
+    ...(contains === undefined
+      ? []
+      : [say.hasEntry(name, clauses(contains, say.entry, words).join(say.and))]),
+    ...(maxItems === undefined ? [] : [say.atMost(name, maxItems)]),
+  ]
+  return found.length === 0 ? [say.other(name)] : found
+}
+
+/** Something that was found, and what to do. */
+function saidLines(one: Said, view: View, where?: string): string[] {
+  const { words, paint } = view
+  const at = where === undefined ? '' : ` ${words.elsewhere(where)}`
+  return [
+    ...labelled(words.outcome[one.outcome], `${one.text}${at}`, view, paint.strong),
+    ...labelled(words.help, one.help, view),
+  ]
+}
+
+/** Outcomes counted in words, the worst first. */
+function counted(outcomes: Why['others'], words: WhyWords): string {
+  return gravity
+    .flatMap(outcome =>
+      outcomes[outcome] === undefined ? [] : [`${outcomes[outcome]} ${words.outcome[outcome]}`],
+    )
+    .join(words.between)
+}
+
+/** Whether a check is shown in full: its rule read the value, or found something at it. */
+function isFull({ look, findings }: WhyCheck, { verbose }: View): boolean {
+  return verbose || look !== 'presence' || findings.some(one => one.here)
+}
+
+function ruleLines(answer: Why, view: View): string[] {
+  const { paint, words } = view
+  const full = answer.checks.filter(one => isFull(one, view))
+  const tally: Partial<Record<Check['outcome'], number>> = {}
+  for (const { outcome } of full) tally[outcome] = (tally[outcome] ?? 0) + 1
+  const head = words.readBy(full.length, counted(tally, words))
+  return [
+    ...wrap(`${words.rules}  ${head}`, view.width).map((line, index) =>
+      index === 0 ? line.replace(words.rules, paint.strong(words.rules)) : line,
+    ),
+    ...full.flatMap(one => ['', ...checkLines(one, answer, view)]),
+  ]
+}
+
+/** How many sentences of one check are shown. */
+const mostSaid = 3
+
+function checkLines(check: WhyCheck, answer: Why, view: View): string[] {
+  const { paint, words, width } = view
+  const { outcome, rule, ruleSet, version, origin, provision, look, findings, why, unexamined } = check
+  const word = words.outcome[outcome]
+  const head = wrap(
+    `${rule}  ${printable(subjectName(check.subject, view.report))}`,
+    width - widthOf(word) - 2,
+  )
+  const indent = ' '.repeat(widthOf(word) + 2)
+  const found = findings.slice(0, mostSaid)
+  const rest = findings.length - found.length
+  const where = ({ place }: Said) =>
+    place.file === answer.document.file
+      ? place.pointer
+      : `${besideName(place.file, answer.document.file)}${place.line === undefined ? '' : `:${place.line}`}`
+  const few = findings.length > 0 || view.verbose ? check.alsoRead.length : fewRead
+  const shown = check.alsoRead.slice(0, few)
+  const left = check.moreRead + check.alsoRead.length - shown.length
+  const read = [
+    ...shown.map(one => alsoReadLine(one, answer, view)),
+    ...(left > 0 ? [words.more(left)] : []),
+    ...(shown.length === 0 && left === 0 ? [words.alone] : []),
+  ]
+  return [
+    ...head.map((line, index) =>
+      index === 0
+        ? `${brushOf(outcome, paint)(word)}  ${line.replace(rule, paint.strong(rule))}`
+        : `${indent}${line}`,
+    ),
+    ...(look === 'presence' ? labelled('', words.presence, view, paint.faint) : []),
+    ...(look === 'texts' ? labelled('', words.texts, view, paint.faint) : []),
+    ...found.flatMap(one => saidLines(one, view, one.here ? undefined : where(one))),
+    ...(rest > 0 ? labelled('', words.moreFindings(rest), view) : []),
+    ...(why === undefined ? [] : labelled(words.why, why, view)),
+    ...(unexamined === undefined ? [] : labelled(words.open, unexamined, view)),
+    ...labelled(
+      check.basis === undefined ? words.law : words.basis,
+      words.lawOf(
+        `${view.report.ruleSet(ruleSet, version, origin)}${view.report.comma}${provision}`,
+        basisTitle(
+          {
+            title: check.law,
+            ...(check.basis === undefined ? {} : { kind: check.basis }),
+            ...(check.source === undefined ? {} : { source: check.source }),
+          },
+          view.report,
+        ),
+        check.day,
+      ),
+      view,
+      findings.length > 0 ? undefined : paint.faint,
+    ),
+    ...read.flatMap((line, index) => labelled(index === 0 ? words.read : '', line, view)),
+  ]
+}
+
+/** A file as one would call it who stands in the folder of another. */
+function besideName(file: string, other: string): string {
+  const folder = other.slice(0, other.lastIndexOf('/') + 1)
+  return file.startsWith(folder) ? file.slice(folder.length) : file
+}
+
+/** Another value on one line: its file and line, its pointer, and what stands there. */
+function alsoReadLine(
+  { file, part, pointer, line, value }: AlsoRead,
+  { document }: Why,
+  { width }: View,
+): string {
+  const isHere = file === document.file && part === document.part
+  const number = part === 0 ? '' : ` (${part + 1})`
+  const where = isHere ? '' : `${besideName(file, document.file)}${number}`
+  const before = `${where}${line === undefined ? '' : `:${line}`}  ${pointer}  `
+  const text = value.replace(/\s+/g, ' ')
+  const room = Math.max(20, width - 10 - widthOf(printable(before)))
+  let shown = ''
+  for (const character of text) {
+    if (widthOf(printable(`${shown}${character}`)) > room - 1) return `${before}${shown}…`
+    shown += character
+  }
+  return `${before}${text}`
+}
+
+/** How many files are named. */
+const mostFiles = 6
+
+function closing(answer: Why, view: View): string[] {
+  const { words } = view
+  const { scope, governs, ties, others, skipped, files } = answer
+  const names = scope.map(({ ruleSet, provision }) => provision ?? words.wholeRuleSet(ruleSet))
+  const number = Object.values(others).reduce((sum, one) => sum + one, 0)
+  const more = files.length - mostFiles
+  const named = [...files.slice(0, mostFiles), ...(more > 0 ? [words.moreFiles(more)] : [])]
+  const seen = answer.checks.filter(one => !isFull(one, view)).map(one => one.provision)
+  const said = [
+    ...(seen.length > 0 ? [words.seen([...new Set(seen)].join(words.between))] : []),
+    ...(governs > 0 ? [words.governs(governs)] : []),
+    ...(ties ? [words.ties] : []),
+    ...(names.length > 0 ? [words.scope([...new Set(names)].join(words.between))] : []),
+    number === 0 ? words.noOthers : words.others(number, counted(others, words)),
+    ...(skipped === undefined ? [] : [words.skipped(skipped)]),
+    words.filesRead(files.length, named.join(words.between)),
+  ]
+  return said.flatMap(text => para(line => line, text, view))
+}

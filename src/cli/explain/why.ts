@@ -1,0 +1,438 @@
+/** Why a value stands as it does: what the schema says of it, which rules read it, what they read with it, how it came out. */
+import { sheetOf } from '../../core/model/archive-name.ts'
+import type { Schema } from '../../core/model/json-schema.ts'
+import type {
+  Again,
+  BasisKind,
+  Check,
+  Document,
+  DocumentRef,
+  Effect,
+  Finding,
+  Kind,
+  Limits,
+  Origin,
+  Place,
+  Pointer,
+  Report,
+  RuleSet,
+  Subject,
+} from '../../core/model/model.ts'
+import { parentOf, stepsOf, valueAt } from '../../core/model/pointer.ts'
+import { gravity, subjectKey } from '../../core/model/verdict.ts'
+import { isNoText } from '../../document/kinds/certificate.ts'
+import { kindOf } from '../../document/kinds/index.ts'
+import { withOrigin } from '../../law/origin.ts'
+import { read } from '../../read/index.ts'
+import { compare } from '../../trade/version.ts'
+import { isIn, type Look, lookAt, type QuestionReads, type Reading, type Reads } from './reading.ts'
+import { type SchemaPart, schemaPart } from './schema-part.ts'
+
+/** Which value is asked about. */
+export interface Asked {
+  readonly file: string
+  readonly part: number
+  readonly at: Pointer
+}
+
+/** Something that was found, as far as it is told here. */
+export interface Said {
+  readonly rule: string
+  readonly message: string
+  readonly outcome: Effect | 'waived' | 'known'
+  readonly text: string
+  readonly help: string
+  readonly place: Place
+  /** Whether it stands at the value, in it or around it, or names it beside its own place. */
+  readonly here: boolean
+  readonly fingerprint: string
+}
+
+/** Another value that a rule read to answer the same question. */
+export interface AlsoRead {
+  readonly file: string
+  readonly part: number
+  readonly pointer: Pointer
+  readonly line?: number
+  /** As it is written. */
+  readonly value: string
+}
+
+/** A check whose rule looked at the value. */
+export interface WhyCheck {
+  readonly subject: Subject
+  readonly rule: string
+  readonly ruleSet: string
+  readonly provision: string
+  /** The instrument, or the rule set where the provision is its own. */
+  readonly law: string
+  /** What it is where it is no law. */
+  readonly basis?: Exclude<BasisKind, 'law'>
+  /** `secondary` where no official text was found. */
+  readonly source?: 'secondary'
+  readonly version: string
+  /** Absent where the rule set is the one that comes with enduse. */
+  readonly origin?: Origin
+  /** The governing day, where the law of a day was asked. */
+  readonly day?: string
+  readonly outcome: Check['outcome']
+  readonly why?: string
+  readonly unexamined?: string
+  /** `value`: it was read; `presence`: it was only seen to be there; `texts`: it was one of all texts of the paper. */
+  readonly look: Look
+  readonly findings: readonly Said[]
+  /** The nearest first: those of the same name, then as the documents have them. */
+  readonly alsoRead: readonly AlsoRead[]
+  /** How many more were read. */
+  readonly moreRead: number
+}
+
+/** A rule set or provision that looked at the value only to tell whether it is meant for the paper. */
+export interface WhyScope {
+  readonly ruleSet: string
+  readonly provision?: string
+}
+
+/** The answer of `enduse why --format json`. */
+export interface Why {
+  readonly format: 'enduse/why/1'
+  readonly document: DocumentRef
+  readonly kind: Kind | null
+  readonly name: string | null
+  readonly pointer: Pointer
+  readonly place: Place
+  readonly holds: 'value' | 'list' | 'group'
+  /** As it is written; absent for what holds others. */
+  readonly value?: string
+  /** What the schema of its kind says; null where it is of none, or could not be read. */
+  readonly schema: (SchemaPart & { readonly outcome: 'pass' | 'fail' }) | null
+  /** What was found here before any rule was asked: by the reader and by the schema. */
+  readonly faults: readonly Said[]
+  readonly checks: readonly WhyCheck[]
+  readonly scope: readonly WhyScope[]
+  /** How many checks are asked under the law of this day. */
+  readonly governs: number
+  /** Whether it is read outside of all checks: to tell which papers belong together, which of them count, and what is drawn. */
+  readonly ties: boolean
+  /** The other checks on the document, its dossiers and what it shares, by outcome. */
+  readonly others: Readonly<Partial<Record<Check['outcome'], number>>>
+  /** Why some of them were skipped, where they were. */
+  readonly skipped?: string
+  /** The documents that were judged. */
+  readonly files: readonly string[]
+}
+
+/** What an answer is made of. */
+export interface Basis {
+  readonly asked: Asked
+  readonly report: Report
+  /** The same report as it is shown: its findings and checks in the same order. */
+  readonly shown: Report
+  readonly reading: Reading
+  readonly ruleSets: readonly RuleSet[]
+  readonly limits: Limits
+  /** The published schema of a kind. */
+  schemaOf(kind: Kind): Schema
+  /** The bytes of a file once more. */
+  readonly again: Again
+  /** A value and a place as they are shown. */
+  value(place: Place, text: string): string
+  place(place: Place): Place
+  /** A title of the law in the language of the answer. */
+  phrase(text: string): string
+}
+
+/** How many values are shown beside the one that is asked about. */
+export const mostAlsoRead = 12
+
+/** Whether a question is worth keeping: its rule, or what decides whether it is asked, looked at the value. */
+export function touches(reads: QuestionReads, { file, part, at }: Asked): boolean {
+  return [reads.rule, reads.day, reads.scope].some(one => lookAt(one, { file, part }, at) !== undefined)
+}
+
+/** Puts the answer together. */
+export function why(basis: Basis, most = mostAlsoRead): Why {
+  const { asked, report, shown, reading, schemaOf } = basis
+  const documents = documentsBy(basis)
+  const { file, part, at } = asked
+  const document = documents(file, part)
+  const data = document?.data
+  const value = valueAt(data, at)
+  const kind = data === undefined ? null : kindOf(data)
+  const index = report.documents.findIndex(one => one.document.file === file && one.document.part === part)
+  const own = shown.documents[index]
+  const place = placeIn(document, asked)
+  const isGroup = typeof value === 'object' && value !== null
+  const faults = report.findings.flatMap((one, i) =>
+    one.basis === undefined && isOf(one.subject, asked) && isAt(one.place, asked)
+      ? saidOf(shown.findings[i], asked)
+      : [],
+  )
+  const isText = typeof value === 'string'
+  const look = (reads: readonly Reads[]) => {
+    const found = lookAt(reads, asked, at)
+    return found === 'texts' && !(isText && isAmongTexts(at)) ? undefined : found
+  }
+  const byQuestion = new Map<string, QuestionReads[]>()
+  for (const one of reading.questions) {
+    const key = keyOf(one.question)
+    byQuestion.set(key, [...(byQuestion.get(key) ?? []), one])
+  }
+  const checks: WhyCheck[] = []
+  const scope: WhyScope[] = [...reading.ruleSets]
+    .filter(([, reads]) => look(reads) !== undefined)
+    .map(([ruleSet]) => ({ ruleSet }))
+  const others: Partial<Record<Check['outcome'], number>> = {}
+  const isConcerned = concernedWith(report, asked)
+  let governs = 0
+  let skipped: string | undefined
+  for (const [i, check] of report.checks.entries()) {
+    const { ruleSet, provision } = check
+    if (ruleSet === undefined || provision === undefined) continue
+    const asking = byQuestion.get(keyOf(check)) ?? []
+    const reads = asking.flatMap(one => one.rule)
+    if (asking.some(one => lookAt(one.day, asked, at) === 'value')) governs += 1
+    const looked = look(reads)
+    const masked = shown.checks[i]
+    if (looked !== undefined && masked !== undefined) {
+      checks.push(checkOf(basis, check, masked, looked, othersRead(reads, basis, documents, most)))
+      continue
+    }
+    if (asking.some(one => look(one.scope) !== undefined)) scope.push({ ruleSet, provision })
+    if (!isConcerned(check.subject)) continue
+    if (check.outcome === 'skipped') skipped ??= masked?.why
+    others[check.outcome] = (others[check.outcome] ?? 0) + 1
+  }
+  return {
+    format: 'enduse/why/1',
+    document: own?.document ?? { file, part, sha256: '' },
+    kind,
+    name: own?.name ?? null,
+    pointer: at,
+    place: basis.place(place),
+    holds: Array.isArray(value) ? 'list' : isGroup ? 'group' : 'value',
+    ...(isGroup ? {} : { value: basis.value(place, writtenAt(document, at)) }),
+    schema:
+      kind === null
+        ? null
+        : { ...schemaPart(schemaOf(kind), data, at), outcome: faults.length > 0 ? 'fail' : 'pass' },
+    faults,
+    checks: checks.sort(inOrder),
+    scope: withoutRepeats(scope),
+    governs,
+    ties: look(reading.papers) !== undefined,
+    others: Object.fromEntries(
+      gravity.flatMap(outcome => (others[outcome] === undefined ? [] : [[outcome, others[outcome]]])),
+    ),
+    ...(skipped === undefined ? {} : { skipped }),
+    files: [...new Set(report.documents.map(one => one.document.file))],
+  }
+}
+
+function inOrder(a: WhyCheck, b: WhyCheck): number {
+  return (
+    gravity.indexOf(a.outcome) - gravity.indexOf(b.outcome) ||
+    compare(a.ruleSet, b.ruleSet) ||
+    compare(a.provision, b.provision) ||
+    compare(subjectKey(a.subject), subjectKey(b.subject))
+  )
+}
+
+function withoutRepeats(scopes: readonly WhyScope[]): readonly WhyScope[] {
+  const kept = new Map(scopes.map(one => [`${one.ruleSet}\n${one.provision ?? ''}`, one]))
+  return [...kept].sort(([a], [b]) => compare(a, b)).map(([, one]) => one)
+}
+
+const keyOf = ({ subject, ruleSet, provision }: Pick<Check, 'subject' | 'ruleSet' | 'provision'>) =>
+  JSON.stringify([subjectKey(subject), ruleSet, provision])
+
+function isOf(subject: Subject, { file, part }: Asked): boolean {
+  return 'file' in subject && subject.file === file && subject.part === part
+}
+
+/** Whether a text is one of those that are gone through for what only holds a place. */
+function isAmongTexts(at: Pointer): boolean {
+  return !stepsOf(at).some(isNoText)
+}
+
+/** Whether a check is about the document: by itself, in a dossier, or by what it shares. */
+function concernedWith(report: Report, asked: Asked): (subject: Subject) => boolean {
+  const isIt = ({ file, part }: DocumentRef) => file === asked.file && part === asked.part
+  const certificates = new Set(
+    report.dossiers
+      .filter(one => [...one.certificates, ...one.successors, ...one.shipments].some(isIt))
+      .map(one => one.certificate),
+  )
+  const ties = new Set(
+    report.ties.filter(one => one.papers.some(isIt)).map(one => `${one.shared}\n${one.value}`),
+  )
+  return subject => {
+    if ('certificate' in subject) return certificates.has(subject.certificate)
+    return 'shared' in subject ? ties.has(`${subject.shared}\n${subject.value}`) : isOf(subject, asked)
+  }
+}
+
+/** Whether a place is that of the value, or in it. */
+function isAt(place: Place, { file, part, at }: Asked): boolean {
+  return place.file === file && place.part === part && (place.pointer === at || isIn(place.pointer, at))
+}
+
+/** Whether a finding names the value: it stands there, in it, or around it and not at the whole document. */
+function names({ place, related }: Pick<Finding, 'place' | 'related'>, asked: Asked): boolean {
+  const { file, part, at } = asked
+  const isAround = (one: Place) =>
+    one.file === file && one.part === part && one.pointer !== '' && isIn(at, one.pointer)
+  return [place, ...related.map(one => one.place)].some(one => isAt(one, asked) || isAround(one))
+}
+
+function saidOf(finding: Finding | undefined, asked: Asked): Said[] {
+  if (finding === undefined) return []
+  const { rule, message, outcome, text, help, place, waived, known, fingerprint } = finding
+  return [
+    {
+      rule,
+      message,
+      outcome: waived === undefined ? (known === undefined ? outcome : 'known') : 'waived',
+      text,
+      help,
+      place,
+      here: names(finding, asked),
+      fingerprint,
+    },
+  ]
+}
+
+function checkOf(
+  { asked, report, shown, ruleSets, phrase }: Basis,
+  check: Check,
+  masked: Check,
+  look: Look,
+  also: Pick<WhyCheck, 'alsoRead' | 'moreRead'>,
+): WhyCheck {
+  const { rule, ruleSet = '', provision = '', day, outcome } = check
+  const isAlike = ({ subject, basis, rule: other }: Finding) =>
+    other === rule && basis?.ruleSet === ruleSet && subjectKey(subject) === subjectKey(check.subject)
+  const alike = report.findings.flatMap((one, i) => (isAlike(one) ? [i] : []))
+  const own = alike.filter(i => report.findings[i]?.basis?.provision === provision)
+  // What two provisions of a rule set say alike is said once, by one of them.
+  const said = own.length > 0 || outcome === 'pass' || outcome === 'not-applicable' ? own : alike
+  const findings = said.flatMap(i => saidOf(shown.findings[i], asked))
+  const set = ruleSets.find(one => one.name === ruleSet)
+  const stated = set?.provisions.find(one => one.id === provision)
+  const instrument = set?.instruments[stated?.instrument ?? '']
+  return {
+    subject: masked.subject,
+    rule,
+    ruleSet,
+    provision,
+    law: phrase(stated?.named ?? instrument?.title ?? set?.title ?? ruleSet),
+    ...(stated === undefined || stated.basis === 'law' ? {} : { basis: stated.basis }),
+    ...(stated?.source === undefined ? {} : { source: stated.source }),
+    version: set?.version ?? '',
+    ...(set === undefined ? {} : withOrigin(set)),
+    ...(day === undefined ? {} : { day }),
+    outcome,
+    ...(masked.why === undefined ? {} : { why: masked.why }),
+    ...(masked.unexamined === undefined ? {} : { unexamined: masked.unexamined }),
+    look,
+    findings: [...findings.filter(one => one.here), ...findings.filter(one => !one.here)],
+    ...also,
+  }
+}
+
+/** The documents of files, read once more when they are asked for. */
+function documentsBy({ again, limits }: Basis): (file: string, part: number) => Document | undefined {
+  const known = new Map<string, readonly Document[]>()
+  return (file, part) => {
+    const key = sheetOf({ file, part })
+    let documents = known.get(key)
+    if (documents === undefined) {
+      const source = again(file, part)
+      documents = source === undefined ? [] : read(source, limits)
+      known.set(key, documents)
+    }
+    return documents.find(one => one.part === part)
+  }
+}
+
+function placeIn(document: Document | undefined, { file, part, at }: Asked): Place {
+  return document === undefined ? { file, part, pointer: at } : { ...document.place(at), pointer: at }
+}
+
+/** A value as it is written, on one line; of what an alias repeats, as it is written there. */
+function writtenAt(document: Document | undefined, at: Pointer): string {
+  return document?.written(at) ?? String(valueAt(document?.data, at) ?? '')
+}
+
+/** The values that were read beside the one that is asked about, the nearest first. */
+function othersRead(
+  reads: readonly Reads[],
+  { asked, value }: Basis,
+  documents: (file: string, part: number) => Document | undefined,
+  most: number,
+): Pick<WhyCheck, 'alsoRead' | 'moreRead'> {
+  const found = new Map<string, Asked>()
+  for (const { document, looks } of reads) {
+    const { file, part } = document
+    const data = documents(file, part)?.data
+    for (const [read, look] of looks) {
+      if (look !== 'value') continue
+      const at = placeOf(data, read)
+      const isAsked =
+        file === asked.file && part === asked.part && (at === asked.at || isIn(at ?? '', asked.at))
+      if (at !== undefined && !isAsked) found.set(`${file}\n${part}\n${at}`, { file, part, at })
+    }
+  }
+  const all = [...found.values()]
+    .map(one => ({
+      ...one,
+      near: nearness(one.at, asked.at),
+      place: placeIn(documents(one.file, one.part), one),
+    }))
+    .sort(
+      (a, b) =>
+        b.near - a.near ||
+        compare(a.file, b.file) ||
+        a.part - b.part ||
+        (a.place.line ?? 0) - (b.place.line ?? 0) ||
+        (a.place.column ?? 0) - (b.place.column ?? 0) ||
+        compare(a.at, b.at),
+    )
+  return {
+    alsoRead: all.slice(0, most).map(({ file, part, at, place }) => ({
+      file,
+      part,
+      pointer: at,
+      ...(place.line === undefined ? {} : { line: place.line }),
+      value: value(place, writtenAt(documents(file, part), at)),
+    })),
+    moreRead: Math.max(0, all.length - most),
+  }
+}
+
+/** Where a single value stands that was read; nothing where the document does not say it, and what stands there is its absence. */
+function placeOf(data: unknown, at: Pointer): Pointer | undefined {
+  const value = valueAt(data, at)
+  if (value !== undefined) return typeof value === 'object' && value !== null ? undefined : at
+  // One word that stands for a list of one.
+  const outer = parentOf(at)
+  return at.endsWith('/0') && typeof valueAt(data, outer) === 'string' ? outer : undefined
+}
+
+/** How near a value is to the one that is asked about: by the names at the end of their pointers; of a group, what is in it. */
+function nearness(at: Pointer, asked: Pointer): number {
+  // Every rule over papers of both kinds asks of which kind one is.
+  if (at === '/documentType') return -1
+  return Math.max(sameEnd(at, asked), sameEnd(parentOf(at), asked))
+}
+
+/** How many names at the end of two pointers are the same; numbers of entries do not count. */
+function sameEnd(a: Pointer, b: Pointer): number {
+  const named = (at: Pointer) =>
+    stepsOf(at)
+      .filter(step => !/^\d+$/.test(step))
+      .reverse()
+  const [one, other] = [named(a), named(b)]
+  const first = one.findIndex((step, index) => step !== other[index])
+  return first === -1 ? one.length : first
+}

@@ -1,0 +1,146 @@
+/** The fixtures of a rule set: documents, small changes to them, and what each provision is to say. */
+import { z } from 'zod'
+import type { Day, Pointer, RuleSet, Source } from '../../core/model/model.ts'
+import { childOf } from '../../core/model/pointer.ts'
+import {
+  fieldsOf,
+  inOrder,
+  type Manner,
+  type Problem,
+  problem,
+  problemsOf,
+  unreadableNames,
+} from '../../law/problem.ts'
+import { didYouMean } from '../../message/nearest.ts'
+import { defaultLimits, read } from '../../read/index.ts'
+import { isDay } from '../../trade/date.ts'
+
+/** What a provision may be expected to say; `note` is a pass with something to say. */
+const outcomes = ['pass', 'note', 'review', 'fail', 'not-applicable', 'skipped'] as const
+export type Expected = (typeof outcomes)[number]
+
+/** One case: documents as they are or with a few changes, and what is expected. */
+export interface Case {
+  readonly name: string
+  /** Files and folders, from the folder of the fixtures. */
+  readonly documents: readonly string[]
+  readonly changes: readonly Change[]
+  /** By the id of a provision, or of a rule: then of the worst of its provisions. */
+  readonly expect: ReadonlyMap<string, Expected>
+  readonly today?: Day
+  readonly asOf?: Day
+  /** The line on which it begins. */
+  readonly line: number
+}
+
+/** A value of a document that is otherwise in a case; nothing where it is left out. */
+export interface Change {
+  readonly file: string
+  readonly at: Pointer
+  readonly value?: unknown
+  readonly remove: boolean
+}
+
+export type Read =
+  | { readonly cases: readonly Case[]; readonly problems?: never }
+  | { readonly problems: readonly Problem[]; readonly cases?: never }
+
+const day = z.string().refine(text => isDay(text), 'is no day of the calendar, YYYY-MM-DD')
+const pointer = z.string().regex(/^(?:\/[^/]+)+$/, 'is no pointer to a field, such as /items/0/quantity')
+const shape = z.strictObject({
+  today: day.exactOptional(),
+  cases: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1, 'is empty'),
+        documents: z.array(z.string().min(1, 'is empty')).min(1, 'is empty'),
+        change: z.record(z.string(), z.record(pointer, z.unknown())).default({}),
+        remove: z.record(z.string(), z.array(pointer).min(1, 'is empty')).default({}),
+        expect: z
+          .record(z.string(), z.enum(outcomes))
+          .refine(expected => Object.keys(expected).length > 0, 'is empty'),
+        today: day.exactOptional(),
+        asOf: day.exactOptional(),
+      }),
+    )
+    .min(1, 'is empty'),
+})
+
+/** Reads the cases of a rule set: whole, or not at all. */
+export function parseCases(source: Source, ruleSet: RuleSet): Read {
+  const [document] = read(source, defaultLimits)
+  if (document === undefined) throw new Error('a source has at least one document')
+  const [fault] = document.faults
+  if (fault !== undefined || document.data === undefined) {
+    const place = fault?.place ?? document.place('')
+    return { problems: [problem(place, 'this is no sound YAML: enduse check says what is wrong')] }
+  }
+  const parsed = shape.safeParse(document.data)
+  const problems = unreadableNames(document.data, document)
+  if (!parsed.success)
+    return { problems: inOrder([...problems, ...problemsOf(parsed.error.issues, document, manner)]) }
+  const { cases, today } = parsed.data
+  const known = [...new Set(ruleSet.provisions.flatMap(({ id, rule }) => [id, rule]))]
+  for (const [index, { expect, name }] of cases.entries()) {
+    const here = `/cases/${index}`
+    const first = cases.findIndex(other => other.name === name)
+    if (first < index) problems.push(problem(document.place(`${here}/name`), `there are two cases "${name}"`))
+    for (const id of Object.keys(expect)) {
+      if (known.includes(id)) continue
+      const place = document.place(childOf(`${here}/expect`, id), 'key')
+      problems.push(problem(place, `${ruleSet.name} has no provision "${id}"${didYouMean(id, known)}`))
+    }
+  }
+  if (problems.length > 0) return { problems: inOrder(problems) }
+  return {
+    cases: cases.map((one, index): Case => {
+      const day = one.today ?? today
+      return {
+        name: one.name,
+        documents: one.documents,
+        changes: [
+          ...Object.entries(one.remove).flatMap(([file, pointers]) =>
+            pointers.map(pointer => ({ file, at: pointer, remove: true })),
+          ),
+          ...Object.entries(one.change).flatMap(([file, values]) =>
+            Object.entries(values).map(([pointer, value]) => ({ file, at: pointer, value, remove: false })),
+          ),
+        ],
+        expect: new Map(Object.entries(one.expect)),
+        ...(day === undefined ? {} : { today: day }),
+        ...(one.asOf === undefined ? {} : { asOf: one.asOf }),
+        line: document.place(`/cases/${index}`).line ?? 1,
+      }
+    }),
+  }
+}
+
+/** What is special to the problems of cases. */
+const manner: Manner = {
+  whole: 'this file',
+  fields: () => fieldsOf(shape),
+  say: (issue, { field }) => {
+    switch (issue.code) {
+      case 'invalid_key':
+        return `${field} is no pointer to a field, such as /items/0/quantity`
+      case 'invalid_type':
+        return `${field} ${wanted(issue.expected)}`
+      case 'invalid_format':
+      case 'too_small':
+      case 'custom':
+        return `${field} ${issue.message}`
+      default:
+        return undefined
+    }
+  },
+}
+
+function wanted(expected: string): string {
+  const plain: Readonly<Record<string, string>> = {
+    string: 'has to be text',
+    array: 'has to be a list',
+    object: 'has to be a group of fields',
+    record: 'has to be a group of fields',
+  }
+  return plain[expected] ?? `has to be of type ${expected}`
+}

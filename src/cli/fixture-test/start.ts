@@ -1,0 +1,195 @@
+/** The start of a rule set that people own: one provision, one rule of its own, and cases for both. */
+import type { Day } from '../../core/model/model.ts'
+import { printable } from '../../report/printable.ts'
+
+/** A file to be written. */
+export interface NewFile {
+  readonly path: string
+  readonly text: string
+}
+
+/** The documents that the cases start from, as text. */
+export interface CleanPapers {
+  readonly certificate: string
+  readonly shipment: string
+}
+
+/** The files of a new rule set at a path, the rule set first, reviewed today. Its name is none of those that others have. */
+export function startOf(
+  path: string,
+  clean: CleanPapers,
+  taken: readonly string[],
+  today: Day,
+): readonly [NewFile, ...NewFile[]] {
+  const file = fileOf(path)
+  const folder = `${file.replace(/\.ya?ml$/i, '')}.fixtures`
+  const name = nameOf(file, taken)
+  return [
+    { path: file, text: ruleSet(name, file, today) },
+    { path: `${folder}/cases.yaml`, text: cases(name) },
+    { path: `${folder}/clean/certificate.yaml`, text: published(clean.certificate) },
+    { path: `${folder}/clean/shipment.yaml`, text: published(clean.shipment) },
+  ]
+}
+
+const usual = 'our-rules'
+
+/** The file that is meant by a path: one of the usual name where it leads to a folder. */
+function fileOf(path: string): string {
+  const [, folder = '', base = ''] = /^(.*[/\\])?([^/\\]*)$/s.exec(path) ?? []
+  if (/^\.+$/.test(base)) return `${path}/${usual}.yaml`
+  if (base.replace(/^\.ya?ml$/i, '') === '') return `${folder}${usual}.yaml`
+  return /\.ya?ml$/i.test(base) ? path : `${path}.yaml`
+}
+
+/** The name of the file as a rule set may be called. */
+function nameOf(file: string, taken: readonly string[]): string {
+  const base = file.split(/[/\\]/).at(-1) ?? ''
+  const plain = base
+    .replace(/\.ya?ml$/i, '')
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  if (plain === '') return usual
+  return taken.includes(plain) ? `our-${plain}` : plain
+}
+
+const schemas = 'https://unpkg.com/enduse/schemas'
+
+/** An example with the published address of its schema in place of the one in the package. */
+function published(text: string): string {
+  return text.replace(/\$schema=\S*\/([^/\s]+)/, `$schema=${schemas}/$1`)
+}
+
+/** A file name as it stands in a command. */
+function inCommand(file: string): string {
+  return /^[\w./-]+$/.test(file) ? file : `"${printable(file)}"`
+}
+
+function ruleSet(name: string, path: string, today: Day): string {
+  const file = inCommand(path)
+  // What begins with a digit YAML may take for a number, and a word such as null for something else.
+  const quoted = /^[a-z][a-z0-9]*-/.test(name) ? name : `"${name}"`
+  return `# yaml-language-server: $schema=${schemas}/rule-set.schema.json
+#
+# A rule set of your own. It stacks on those that come with enduse, and never changes them:
+#
+#   enduse check papers/ --rule-set china-rare-earth --rule-set trade-documents --rule-set ${file}
+#
+# Whether it is in order:   enduse rules --rule-set ${file}
+# Whether it does its work: enduse test ${file}
+ruleSet: ${quoted}            # the name under which its findings are signed
+version: "1"
+title: Rules of our own
+reviewed: ${today}        # when a person last compared it with what it rests on: change it when you have
+scope: every certificate and every shipment
+# To narrow it, say to which papers it applies; one of these has to match:
+# appliesTo:
+#   - { endUserCountry: [IN], hsCode: ["8505"] }
+
+# Lists with dates. A member counts from its first day to its last, where it has them.
+sets:
+  countries-avoided:
+    title: Countries to which we do not let goods go
+    of: country
+    reference: https://example.com/our-policy#countries
+    confidence: high
+    members:
+      - { value: AE, from: 2026-01-01 }
+      - { value: KG, note: Since we have kept this list. }
+
+# Questions that no rule of enduse asks (enduse rules lists those it has). Expressions are written in CEL,
+# https://cel.dev, over the fields of the documents; a misspelt field is found when the rule set loads.
+rules:
+  shipment-names-its-contract:
+    summary: A shipment names the contract under which it goes.
+    why: Without the number nobody finds the order that the goods belong to.
+    scope: shipment
+    parameters:
+      prefix: { type: text, meaning: What our contract numbers begin with. }
+    # when: shipment.exportCountry == "CN"      asks only where this is true
+    require:
+      none: has(shipment.contract) && has(shipment.contract.contractNumber)
+      other: >-
+        !has(shipment.contract) || !has(shipment.contract.contractNumber) ||
+        shipment.contract.contractNumber.startsWith(parameters.prefix)
+    at: /contract
+    words:
+      reference: shipment.shipmentReference
+      prefix: parameters.prefix
+    messages:
+      none:
+        text: Shipment {reference} names no contract.
+        help: Enter the number of our contract under contract.contractNumber.
+      other:
+        text: The contract number of shipment {reference} does not begin with {prefix}.
+        help: Enter our own number, not that of the seller.
+
+# What is in force: which rule, since when, with which parameters, how severe, and on what it rests.
+provisions:
+  # A rule of enduse with a list of ours.
+  - id: not-to-avoided-countries
+    rule: no-restricted-destination
+    basis: house              # law, practice, standard or house: what is no law is shown as such
+    reference: https://example.com/our-policy#countries
+    confidence: high          # high, medium, low or from-memory: the last two only ask, and never fail a paper
+    severity: error           # error fails, warning asks a person, note changes nothing
+    parameters:
+      2026-01-01: { countries: countries-avoided }
+
+  - id: shipment-names-its-contract
+    rule: shipment-names-its-contract
+    basis: house
+    reference: https://example.com/our-policy#contracts
+    confidence: high
+    severity: error
+    parameters:
+      2026-01-01: { prefix: KM- }
+      # From a day on, other parameters; null repeals:
+      # 2027-01-01: { prefix: KTM- }
+`
+}
+
+function cases(name: string): string {
+  return `# Cases of ${name}: what each provision says of documents, and of the same with small changes.
+# pass, note, review, fail or not-applicable, by the id of the provision.
+cases:
+  - name: papers in order
+    documents: [clean]
+    expect:
+      not-to-avoided-countries: pass
+      shipment-names-its-contract: pass
+
+  - name: goods for Dubai
+    documents: [clean]
+    change:
+      clean/shipment.yaml:
+        /finalDestinationCountry: AE
+    expect:
+      not-to-avoided-countries: fail
+
+  - name: no contract number
+    documents: [clean]
+    remove:
+      clean/shipment.yaml: [/contract/contractNumber]
+    expect:
+      shipment-names-its-contract: fail
+
+  - name: the number of somebody else
+    documents: [clean]
+    change:
+      clean/shipment.yaml:
+        /contract/contractNumber: NY-2026-02
+    expect:
+      shipment-names-its-contract: fail
+
+  - name: before the rules began
+    documents: [clean]
+    asOf: 2025-12-31
+    expect:
+      not-to-avoided-countries: not-applicable
+      shipment-names-its-contract: not-applicable
+`
+}

@@ -1,0 +1,56 @@
+/** A trial for a person: what came out otherwise, and what was never tried. */
+
+import { count } from '../../message/count.ts'
+import { printable } from '../../report/printable.ts'
+import { wrap } from '../../report/screen.ts'
+import type { Trial } from './trial.ts'
+
+/** The provisions that no case catches, or that no case lets pass. */
+export function untried({ coverage }: Trial): readonly string[] {
+  return coverage.flatMap(({ provision, caught, passed }) =>
+    caught.length === 0 || passed.length === 0
+      ? [
+          `${provision}: ${[
+            ...(caught.length === 0 ? ['no case that it catches'] : []),
+            ...(passed.length === 0 ? ['no case that it lets pass'] : []),
+          ].join(', ')}`,
+        ]
+      : [],
+  )
+}
+
+/** Whether every case came out as expected. */
+export function agrees({ cases }: Trial): boolean {
+  return cases.every(({ differences, broken }) => differences.length === 0 && broken === undefined)
+}
+
+export function trialText(trial: Trial, file: string, width: number, verbose: boolean): string {
+  const para = (text: string, indent: string) =>
+    wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
+  const lines: string[] = []
+  for (const { name, line, differences, agreed, broken } of trial.cases) {
+    if (differences.length === 0 && broken === undefined) {
+      if (verbose) lines.push(...para(`ok    ${name}  (${agreed} as expected)`, ''))
+      continue
+    }
+    lines.push(...para(`FAIL  ${name}  (${file}:${line})`, ''))
+    if (broken !== undefined) lines.push(...para(broken, '      '))
+    for (const { id, expected, was, said } of differences) {
+      lines.push(...para(`${id}: ${was}, where ${expected} is expected`, '      '))
+      for (const one of said) lines.push(...para(one, '        '))
+    }
+    lines.push('')
+  }
+  const failed = trial.cases.filter(one => one.differences.length > 0 || one.broken !== undefined).length
+  const gaps = untried(trial)
+  if (gaps.length > 0) lines.push('Not tried both ways', ...gaps.flatMap(gap => para(gap, '  ')), '')
+  const { name, version, origin } = trial.ruleSet
+  const mark = origin === undefined ? '' : ` (${origin.file}, sha256 ${origin.sha256.slice(0, 8)})`
+  const both =
+    gaps.length === 0
+      ? 'every provision is caught and let pass'
+      : `${trial.coverage.length - gaps.length} of ${trial.coverage.length} provisions are caught and let pass`
+  const how = failed === 0 ? 'all as expected' : `${failed} not as expected`
+  lines.push(...para(`${name} ${version}${mark}: ${count(trial.cases.length, 'case')}, ${how}; ${both}`, ''))
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,264 @@
+/**
+ * Papers to fill in, made from the published JSON Schemas: what has to be said stands open, what may be said stands behind a
+ * `#`, and comments say what each field wants. What is known already is filled in.
+ */
+import type { Pointer } from '../../core/model/model.ts'
+import { childOf, memberOf, valueAt } from '../../core/model/pointer.ts'
+import { widthOf, wrap } from '../../report/screen.ts'
+import { flow, scalar } from './scalar.ts'
+
+/** As much of a published JSON Schema as a form is made from. */
+export interface Schema {
+  readonly $id?: string
+  readonly $ref?: string
+  readonly $defs?: Readonly<Record<string, Schema>>
+  readonly title?: string
+  readonly description?: string
+  readonly type?: string | readonly string[]
+  readonly const?: string
+  readonly enum?: readonly string[]
+  readonly minimum?: number
+  readonly required?: readonly string[]
+  readonly anyOf?: readonly Schema[]
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
+  readonly examples?: readonly unknown[]
+}
+
+/** The words of a form that no schema has. */
+export interface FormWords {
+  /** The lines at its head. */
+  readonly head: readonly string[]
+  readonly oneOf: (words: string) => string
+  /** A field, with what stands in it and what it wants. */
+  readonly about: (title: string, description: string, wanted: string) => string
+  readonly inShort: (title: string, wanted: string) => string
+  readonly example: (example: string) => string
+  /** Fields that a group may have besides those shown. */
+  readonly also: (names: string) => string
+}
+
+/** What is known when a form is made. */
+export interface Known {
+  /** The part of the document that is filled in. */
+  readonly given?: unknown
+  /** Places that are left open although the schema lets them be left out. */
+  readonly open?: ReadonlySet<Pointer>
+  /** What is said at a place besides what the schema says. */
+  readonly notes?: ReadonlyMap<Pointer, string>
+  /** Groups to which nothing is offered besides what is part of the paper. */
+  readonly closed?: ReadonlySet<Pointer>
+}
+
+const width = 80
+
+/** A form for documents of a schema, as YAML that no check passes before what is open is filled in. */
+export function form(schema: Schema, words: FormWords, known: Known = {}): string {
+  const paper: Paper = { schema, words, known, explained: new Set() }
+  const head = [
+    `# yaml-language-server: $schema=${schema.$id ?? ''}`,
+    '#',
+    ...words.head.flatMap(line => wrap(line, width - 2)).map(line => `# ${line}`.trimEnd()),
+  ]
+  // A whole document, from which the examples of all fields are taken, so that they go together.
+  const whole: Spot = { shape: schema, at: '', sample: schema.examples?.[0] }
+  const fields = fieldsOf(whole, paper).map(field => fieldLines(field, paper, plainly))
+  return `${[head, ...fields].map(lines => lines.join('\n')).join('\n\n')}\n`
+}
+
+interface Paper {
+  readonly schema: Schema
+  readonly words: FormWords
+  readonly known: Known
+  /** Definitions whose fields were explained in full further up. */
+  readonly explained: Set<string>
+}
+
+/** A place of the paper: what may stand there, and what does in the example. */
+interface Spot {
+  readonly shape: Schema
+  readonly at: Pointer
+  readonly sample: unknown
+}
+
+interface Field extends Spot {
+  readonly name: string
+  /** Whether it is part of the paper as it is written, and not only offered. */
+  readonly isLive: boolean
+}
+
+/** How a part of the paper is written. */
+interface Manner {
+  /** What was explained before, or is only offered, is explained in a few words. */
+  readonly isBrief: boolean
+  /** Within what is only offered, nothing more is. */
+  readonly isOffered: boolean
+}
+
+const plainly: Manner = { isBrief: false, isOffered: false }
+
+/** The fields of a group: first those that are part of the paper, then those that may be. */
+function fieldsOf({ shape, at, sample }: Spot, { schema, known: { given, open } }: Paper): readonly Field[] {
+  const needed = neededOf(shape)
+  const fields = Object.entries(shape.properties ?? {}).map(([name, own]): Field => {
+    const place = childOf(at, name)
+    const whole = resolved(own, schema)
+    return {
+      name,
+      at: place,
+      shape: whole,
+      sample: memberOf(sample, name) ?? whole.examples?.[0],
+      isLive: needed.has(name) || open?.has(place) === true || valueAt(given, place) !== undefined,
+    }
+  })
+  return [...fields.filter(({ isLive }) => isLive), ...fields.filter(({ isLive }) => !isLive)]
+}
+
+/** The fields that a group cannot be without; where there is a choice, the first. */
+function neededOf({ required = [], anyOf }: Schema): ReadonlySet<string> {
+  return new Set([...required, ...(anyOf?.[0]?.required ?? [])])
+}
+
+/** A schema with what the definition that it refers to says. */
+function resolved(shape: Schema, { $defs }: Schema): Schema {
+  const name = shape.$ref?.split('/').at(-1)
+  return name === undefined ? shape : { ...$defs?.[name], ...shape }
+}
+
+/** What an entry of a list is; nothing where a field is no list of groups or values. */
+function entryOf({ items, type }: Schema, { schema }: Paper): Schema | undefined {
+  return items === undefined || type !== 'array' ? undefined : resolved(items, schema)
+}
+
+/** A field with what stands in it. Where it is only offered, all its lines are comments that a person may make part of the paper. */
+function fieldLines(field: Field, paper: Paper, { isBrief, isOffered }: Manner): string[] {
+  const { at, shape } = field
+  const isLive = field.isLive || isOffered
+  const definition = shape.$ref ?? at
+  const inside: Manner = {
+    isBrief: isBrief || !isLive || paper.explained.has(definition),
+    isOffered: isOffered || !isLive,
+  }
+  const { above, behind } = comments(field, paper, isBrief, isLive)
+  const [first = '', ...others] = contentLines(field, paper, inside)
+  if (shape.properties !== undefined && isLive && !isOffered) paper.explained.add(definition)
+  const content = [behind === '' ? first : `${first} # ${behind}`, ...others]
+  return [...above.map(line => `# ${line}`), ...(isLive ? content : content.map(line => `#${line}`))]
+}
+
+/** The name of the field and what stands in it. */
+function contentLines({ name, shape, at, sample }: Field, paper: Paper, manner: Manner): string[] {
+  const key = `${name}:`
+  const value = valueAt(paper.known.given, at)
+  if (shape.properties !== undefined)
+    return [key, ...indented(groupLines({ shape, at, sample }, paper, manner))]
+  const entry = entryOf(shape, paper)
+  if (entry?.properties !== undefined) {
+    const first = memberOf(sample, '0') ?? entry.examples?.[0]
+    const entries = Array.from({ length: Array.isArray(value) ? value.length : 1 }, (_, index) => {
+      const spot: Spot = { shape: entry, at: childOf(at, index), sample: first }
+      return listed(groupLines(spot, paper, { ...manner, isBrief: manner.isBrief || index > 0 }, index))
+    })
+    return [key, ...indented(entries.flat())]
+  }
+  if (Array.isArray(value)) return [`${key} ${flow(value as string[])}`]
+  if (entry !== undefined) return [key, '  -']
+  const known = shape.const ?? value
+  return [known === undefined ? key : `${key} ${scalar(known as string | number | boolean)}`]
+}
+
+/** The lines of a group; `position` is that of an entry in its list. */
+function groupLines(spot: Spot, paper: Paper, manner: Manner, position?: number): string[] {
+  const fields = fieldsOf(spot, paper)
+  const needed = fields.filter(({ isLive }) => isLive)
+  const others = fields.filter(({ isLive }) => !isLive)
+  // To what is filled in already, nothing is offered.
+  const isWhole = !manner.isOffered && (paper.known.closed?.has(spot.at) === true || isKnown(spot, paper))
+  const shown = isWhole || (manner.isOffered && needed.length > 0) ? needed : fields
+  const lines = shown.flatMap(field => {
+    const isNumber = position !== undefined && field.isLive && isPosition(field.shape)
+    return isNumber && valueAt(paper.known.given, field.at) === undefined
+      ? [`${field.name}: ${position + 1}`]
+      : fieldLines(field, paper, manner)
+  })
+  if (!manner.isOffered || shown === fields || others.length === 0) return lines
+  const names = paper.words.also(others.map(({ name }) => name).join(', '))
+  return [...lines, ...wrap(names, width - 4 - indentOf(childOf(spot.at, ''))).map(line => `# ${line}`)]
+}
+
+/** Whether nothing in a group is left open. */
+function isKnown(spot: Spot, paper: Paper): boolean {
+  return fieldsOf(spot, paper)
+    .filter(({ isLive }) => isLive)
+    .every(field => {
+      const value = valueAt(paper.known.given, field.at)
+      if (value === undefined) return false
+      if (field.shape.properties !== undefined) return isKnown(field, paper)
+      const shape = entryOf(field.shape, paper)
+      return (
+        shape?.properties === undefined ||
+        !Array.isArray(value) ||
+        value.every((_, index) => isKnown({ shape, at: childOf(field.at, index), sample: undefined }, paper))
+      )
+    })
+}
+
+/** An entry's own number, which follows from where it stands. */
+function isPosition({ type, minimum }: Schema): boolean {
+  return type === 'integer' && minimum === 1
+}
+
+const indented = (lines: readonly string[]) => lines.map(line => `  ${line}`)
+
+/** The lines of a group as an entry of a list: its first field stands behind the dash, and comments above it before that. */
+function listed(lines: readonly string[]): string[] {
+  const first = lines.findIndex(line => !line.startsWith('#'))
+  return lines.map((line, index) => (index < first ? line : index === first ? `- ${line}` : `  ${line}`))
+}
+
+/** What is said of a field: above it, or behind it where that is short. */
+function comments(
+  field: Field,
+  paper: Paper,
+  isBrief: boolean,
+  isLive: boolean,
+): { readonly above: readonly string[]; readonly behind: string } {
+  const { at, shape, sample, name } = field
+  const { words, known } = paper
+  const room = width - 2 - indentOf(at)
+  const note = known.notes?.get(at)
+  const ofNote = note === undefined ? [] : wrap(note, room)
+  const isGiven = valueAt(known.given, at) !== undefined
+  const isInside = at.lastIndexOf('/') > 0
+  const isGroup = (shape.properties ?? entryOf(shape, paper)?.properties) !== undefined
+  if (isGiven && (!isGroup || isBrief || (isInside && isKnown(field, paper))))
+    return { above: ofNote, behind: '' }
+  const { title = name, description = '' } = shape
+  const choice = choiceOf(shape)
+  const example = sampleOf(shape, sample)
+  const wanted =
+    choice !== undefined ? words.oneOf(choice) : example !== undefined ? words.example(example) : ''
+  // A group is told by its name, and its fields have comments of their own.
+  const short = wanted === '' && shape.properties !== undefined ? '' : words.inShort(title, wanted).trimEnd()
+  if (isBrief && widthOf(short) <= room - name.length - (isLive ? 2 : 3))
+    return { above: ofNote, behind: short }
+  const text = isBrief ? short : words.about(title, description, wanted).trimEnd()
+  return { above: [...wrap(text, isLive ? room : room - 1), ...ofNote], behind: '' }
+}
+
+/** The words that may stand in a field. More than so many are a list that a person looks up. */
+function choiceOf({ enum: words = [], items, const: only }: Schema): string | undefined {
+  const all = items?.enum ?? words
+  return only !== undefined || all.length === 0 || all.length > 40 ? undefined : all.join(', ')
+}
+
+/** About how far in a place is written. */
+const indentOf = (at: Pointer) => (at.split('/').length - 2) * 2
+
+/** An example of a value, as it is written; nothing for groups, whose fields have their own. */
+function sampleOf({ properties, const: only }: Schema, sample: unknown): string | undefined {
+  if (properties !== undefined || only !== undefined) return undefined
+  if (Array.isArray(sample))
+    return sample.every(one => typeof one === 'string') ? flow(sample as string[]) : undefined
+  return typeof sample === 'object' || sample === undefined ? undefined : scalar(sample as string)
+}

@@ -1,0 +1,131 @@
+/** What a shipment made under a certificate has to have in common with it, and what is its own. */
+import type { Day, EndByRule, Pointer } from '../../core/model/model.ts'
+import { memberOf } from '../../core/model/pointer.ts'
+import { dimensionOf } from '../../trade/unit.ts'
+import type { Known } from './form.ts'
+
+type Group = Readonly<Record<string, unknown>>
+
+/** The words for what a form says of a certificate's limits. */
+export interface GrantWords {
+  readonly granted: (amount: string, unit: string) => string
+  readonly valid: (from: string, until: string) => string
+  /** Where the certificate states no end: by the period of the rule set, or without any. */
+  readonly validByRule: (from: string, until: string, months: number) => string
+  readonly validFrom: (from: string) => string
+  readonly mayLeaveOut: string
+  readonly licence: string
+}
+
+/**
+ * What is known of a shipment from the data of its certificate, which the schema has accepted. Where nobody ships such goods
+ * without a licence, that is left open.
+ */
+export function underCertificate(
+  data: unknown,
+  needsLicence: boolean,
+  words: GrantWords,
+  end: EndByRule | undefined,
+): Known {
+  const open = new Set<Pointer>()
+  const notes = new Map<Pointer, string>()
+  const license = memberOf(data, 'exportLicense')
+  if (license !== undefined || needsLicence) {
+    open.add('/exportLicense')
+    // A licence is judged by its kind and its days.
+    for (const name of ['licenseType', 'issueDate', 'validUntil']) open.add(`/exportLicense/${name}`)
+    if (license === undefined) notes.set('/exportLicense', words.licence)
+  }
+  const [from, until] = [
+    memberOf(data, 'validFrom') ?? memberOf(data, 'issueDate'),
+    memberOf(data, 'validUntil'),
+  ]
+  notes.set(
+    '/exportDate',
+    until !== undefined
+      ? words.valid(String(from), String(until))
+      : end === undefined
+        ? words.validFrom(String(from))
+        : words.validByRule(String(from), end.day, end.months),
+  )
+  const lines = linesOf(data)
+  for (const [index, line] of lines.entries()) {
+    const at = `/items/${index}`
+    const { value, unit } = line.quantity as Group
+    notes.set(`${at}/quantity`, words.granted(String(value), String(unit)))
+  }
+  if (lines.length > 1) notes.set('/items', words.mayLeaveOut)
+  return { given: shared(data), open, notes }
+}
+
+/** A shipment of a little of everything on a day, straight from the exporter to the destination, and without a licence. */
+export function withoutLicence(data: unknown, day: Day): unknown {
+  const { exportLicense: _, items, ...given } = shared(data)
+  const country = memberOf(memberOf(given.exporter, 'address'), 'country')
+  const filled = (group: unknown, field: string) => ({ ...(group as Group), [field]: 1 })
+  return {
+    documentType: 'shipment',
+    schemaVersion: '1.0',
+    shipmentReference: 'none',
+    exportDate: day,
+    exportCountry: country,
+    ...given,
+    items: (items as readonly Group[]).map(({ value: _, ...line }) => ({
+      ...line,
+      quantity: filled(line.quantity, 'value'),
+      netWeight: filled(line.netWeight, 'value'),
+    })),
+    transportLegs: [
+      {
+        sequence: 1,
+        modeOfTransport: 'sea',
+        departureLocation: { country },
+        arrivalLocation: { country: given.finalDestinationCountry },
+      },
+    ],
+  }
+}
+
+const linesOf = (data: unknown) => memberOf(data, 'items') as readonly Group[]
+
+/** The part of a shipment that has to be as its certificate has it. */
+function shared(data: unknown): Group {
+  const certificate = data as Group
+  return {
+    certificateNumbers: [certificate.certificateNumber],
+    ...picked(certificate, ['exporter', 'endUser', 'importer', 'finalDestinationCountry', 'contract']),
+    // Who receives the goods where the certificate names nobody else.
+    consignee: certificate.consignee ?? certificate.importer,
+    ...picked(certificate, ['exportLicense']),
+    items: linesOf(data).map(item),
+  }
+}
+
+function item(line: Group): Group {
+  const { unit } = line.quantity as Group
+  const weighed = memberOf(line.netWeight, 'unit') ?? (dimensionOf(String(unit)) === 'mass' ? unit : 'KGM')
+  return {
+    lineNumber: line.lineNumber,
+    certificateLineNumber: line.lineNumber,
+    ...picked(line, [
+      'description',
+      'hsCode',
+      'hsEdition',
+      'controlClassifications',
+      'form',
+      'alloy',
+      'grade',
+      'composition',
+    ]),
+    quantity: { unit },
+    netWeight: { unit: weighed },
+    ...picked(line, ['unitMass']),
+    // Where the certificate limits the value, a shipment that states none cannot be compared.
+    ...(line.value === undefined ? {} : { value: { currency: memberOf(line.value, 'currency') } }),
+    originCountry: line.originCountry,
+  }
+}
+
+function picked(group: Group, names: readonly string[]): Group {
+  return Object.fromEntries(names.flatMap(name => (group[name] === undefined ? [] : [[name, group[name]]])))
+}

@@ -1,0 +1,332 @@
+/** `enduse init`: looks at what is there, and writes the config, the file of waivers and the job that are not. */
+import { configNames } from '../config/config-name.ts'
+import { type ConfigPaths, configPaths, type Lying } from '../config/config-paths.ts'
+import { configStart } from '../config/config-start.ts'
+import { defaultLimits, kindsIn, ownFile } from '../core/map.ts'
+import type { Kind } from '../core/model/model.ts'
+import {
+  find,
+  isEntry,
+  isRefusal,
+  jobText,
+  type LoadedConfig,
+  namesIn,
+  open,
+  pathFrom,
+  publicSchema,
+  repositoryOf,
+  textOf,
+  writeNew,
+} from '../engine/load.ts'
+import type { StartWords } from '../locale/en/start.ts'
+import type { Language } from '../message/language.ts'
+import { noWaivers } from '../policy/entry.ts'
+import { inert, printable } from '../report/printable.ts'
+import { widthOf, wrap } from '../report/screen.ts'
+import { wordsOf } from './new-paper.ts'
+import { type PlatformName, platformNames } from './platform.ts'
+import { configOf } from './settings.ts'
+import { columns, type Surroundings } from './surroundings.ts'
+
+export interface InitOptions {
+  readonly dryRun?: boolean
+  /** A platform to write the job for, whatever is there. */
+  readonly ci?: PlatformName
+  readonly lang?: Language
+}
+
+/** A line of what is said: a file or folder, and what there is to know of it. */
+interface Line {
+  readonly name: string
+  readonly what: string
+}
+
+interface NewFile {
+  readonly path: string
+  readonly text: string
+  readonly what: string
+}
+
+/** A platform that runs jobs: how it is known, and where its job stands. */
+interface Platform {
+  readonly id: PlatformName
+  readonly name: string
+  /** The file of the job, and the one in the examples. */
+  readonly file: string
+  readonly example: string
+  /** Files or folders by which it is known, and what an address of the repository holds. */
+  readonly marks: readonly string[]
+  readonly address?: RegExp
+  /** The folder where other jobs may stand; without one, all of them stand in the one file. */
+  readonly folder?: string
+  /** From which line on the example is added to what is there. */
+  readonly added: RegExp
+}
+
+/** The platforms, in the order in which they are told. */
+const platforms: readonly Platform[] = [
+  {
+    id: 'github',
+    name: 'GitHub',
+    file: '.github/workflows/enduse.yml',
+    example: '.github/workflows/papers.yml',
+    marks: ['.github'],
+    address: /^\s*url\s*=.*github\.com[:/]/m,
+    folder: '.github/workflows',
+    added: /^/,
+  },
+  {
+    id: 'gitlab',
+    name: 'GitLab',
+    file: '.gitlab-ci.yml',
+    example: '.gitlab-ci.yml',
+    marks: ['.gitlab-ci.yml', '.gitlab'],
+    address: /^\s*url\s*=.*gitlab/m,
+    added: /^papers:/m,
+  },
+  {
+    id: 'jenkins',
+    name: 'Jenkins',
+    file: 'Jenkinsfile',
+    example: 'Jenkinsfile',
+    marks: ['Jenkinsfile'],
+    added: /^pipeline/m,
+  },
+  {
+    id: 'pre-commit',
+    name: 'pre-commit',
+    file: '.pre-commit-config.yaml',
+    example: '.pre-commit-config.yaml',
+    marks: ['.pre-commit-config.yaml'],
+    added: /^ {2}- repo:/m,
+  },
+]
+
+/** Says what it found, writes what is not there, and says what comes next. Never changes a file. */
+export async function initCommand(
+  { dryRun = false, ci, lang }: InitOptions,
+  around: Surroundings,
+): Promise<void> {
+  const { cwd } = around
+  const loaded = await configOf(undefined, around)
+  const words = await wordsOf(lang, around)
+  const say = words.init
+  const lying = await documentsIn(around)
+  const papers = lying.filter(({ holds }) => holds === 'paper')
+  const chosen = configPaths(lying)
+  const repository = repositoryOf(cwd)
+  const left: Line[] = []
+  const files: NewFile[] = []
+  const config = loaded === undefined ? configFor(chosen, lying, words) : undefined
+  if (config !== undefined) files.push(config)
+  else if (loaded !== undefined) left.push({ name: loaded.source.file, what: say.isThere })
+  const waivers = waiversFor(loaded, config !== undefined, lying, cwd)
+  if (waivers !== undefined && isEntry(waivers, cwd)) left.push({ name: waivers, what: say.isThere })
+  else if (waivers !== undefined)
+    files.push({ path: waivers, text: noWaivers(publicSchema('waivers')), what: say.noWaivers })
+  const jobs = repository === undefined || repository === '.' ? jobsFor(ci, words, cwd) : undefined
+  files.push(...(jobs?.files ?? []))
+  left.push(...(jobs?.left ?? []))
+  const found: Line[] = [
+    { name: repository ?? '.', what: placeOf(repository, jobs?.names ?? [], words) },
+    ...foundLines(lying, chosen, words),
+  ]
+  if (!dryRun && files.length > 0) writeNew(files, cwd)
+  const width = Math.max(40, Math.min(columns(around), 100))
+  const block = (title: string, lines: readonly Line[]) =>
+    lines.length === 0 ? [] : [title, ...table(lines, width), '']
+  const texts = dryRun ? files.flatMap(shown) : []
+  // A config above this folder may lead to papers that do not lie here.
+  const hasPapers = papers.length > 0 || loaded?.source.file.startsWith('../') === true
+  const next = nextLines(hasPapers, repository, jobs, words)
+  around.out(
+    `${[
+      ...block(say.found, found),
+      ...block(
+        dryRun ? say.wouldWrite : say.wrote,
+        files.map(({ path, what }) => ({ name: path, what })),
+      ),
+      ...texts,
+      ...block(say.leftAlone, left),
+      ...(jobs?.additions ?? []).flatMap(({ file, lines }) => [
+        ...wrap(say.add(printable(file)), width),
+        '',
+        ...lines.map(printable),
+        '',
+      ]),
+      ...next.flatMap(line => wrap(line, width)),
+    ]
+      .map(inert)
+      .join('\n')}\n`,
+  )
+}
+
+/** The documents under the working directory, by what they hold, whatever they are called. */
+async function documentsIn({
+  cwd,
+}: Surroundings): Promise<readonly (Lying & { readonly kinds: readonly Kind[]; readonly own?: string })[]> {
+  const found = await find(['.'], cwd).catch(error => {
+    // A folder without a document has none to be found.
+    if (isRefusal(error)) return []
+    throw error
+  })
+  return found.map(one => {
+    const source = open(one, defaultLimits.bytes)
+    if ('unreadable' in source) return { file: one.file, holds: 'unread', kinds: [] }
+    const all = kindsIn(source, defaultLimits)
+    const kinds = all.flatMap(({ kind }) => kind ?? [])
+    if (kinds.length > 0) return { file: one.file, holds: 'paper', kinds }
+    const own = ownFile(source, defaultLimits)
+    if (own !== undefined) return { file: one.file, holds: 'own', kinds, own }
+    return { file: one.file, holds: all.every(({ isRead }) => isRead) ? 'other' : 'unread', kinds }
+  })
+}
+
+type Lain = Awaited<ReturnType<typeof documentsIn>>[number]
+
+function configFor(chosen: ConfigPaths, lying: readonly Lain[], words: StartWords): NewFile {
+  const paths = chosen.paths.filter(path => !path.includes('\\'))
+  const waivers = lying.find(({ own }) => own === 'a file of waivers')?.file ?? usualWaivers
+  const { path, text } = configStart(configNames[0], {
+    ...(paths.length === 0 ? {} : { paths }),
+    ignore: chosen.ignore,
+    waivers,
+  })
+  const judged = paths.length === 0 ? ['papers/'] : paths
+  return { path, text, what: words.init.judges(shortList(judged.map(printable), words)) }
+}
+
+const usualWaivers = 'waivers.yaml'
+
+/** The file of waivers by which a check here will go; nothing where the config that is there names none. */
+function waiversFor(
+  loaded: LoadedConfig | undefined,
+  isNew: boolean,
+  lying: readonly Lain[],
+  cwd: string,
+): string | undefined {
+  if (isNew) return lying.find(({ own }) => own === 'a file of waivers')?.file ?? usualWaivers
+  const named = loaded?.config.waivers?.[0]?.value
+  return loaded === undefined || named === undefined ? undefined : pathFrom(loaded, named, cwd)
+}
+
+interface Jobs {
+  readonly names: readonly string[]
+  readonly files: readonly NewFile[]
+  readonly left: readonly Line[]
+  /** What a person has to add to a file that is there. */
+  readonly additions: readonly { readonly file: string; readonly lines: readonly string[] }[]
+}
+
+/** The jobs for the platforms that are in use here, or that were asked for. */
+function jobsFor(wanted: PlatformName | undefined, words: StartWords, cwd: string): Jobs {
+  const addresses = textOf('.git/config', cwd) ?? ''
+  const used = platforms.filter(
+    ({ id, marks, address }) =>
+      id === wanted || marks.some(mark => isEntry(mark, cwd)) || address?.test(addresses) === true,
+  )
+  const files: NewFile[] = []
+  const left: Line[] = []
+  const additions: { file: string; lines: readonly string[] }[] = []
+  for (const { file, folder, example, added } of used) {
+    const text = byConfig(jobText(example))
+    const others = folder === undefined ? [file] : namesIn(folder, cwd).map(name => `${folder}/${name}`)
+    const using = others.find(one => /\benduse\b/.test(textOf(one, cwd) ?? ''))
+    if (using !== undefined) {
+      const isReady = !/\bOWNER\/enduse\b/.test(textOf(using, cwd) ?? '')
+      left.push({ name: using, what: isReady ? words.init.usesEnduse : words.init.fillIn })
+    } else if (!isEntry(file, cwd)) files.push({ path: file, text, what: words.init.fillIn })
+    else {
+      left.push({ name: file, what: words.init.isThere })
+      additions.push({ file, lines: text.slice(text.search(added)).trimEnd().split('\n') })
+    }
+  }
+  return { names: used.map(({ name }) => name), files, left, additions }
+}
+
+/** A job of the examples, which names a folder, as one that goes by the config. */
+function byConfig(text: string): string {
+  return text
+    .replace(/^ *# Left out, the enduse\.config\.yaml .*\n.*\bpapers\b.*\n/m, '')
+    .replace('enduse check papers ', 'enduse check ')
+    .replace('/enduse" check papers ', '/enduse" check ')
+}
+
+function placeOf(repository: string | undefined, names: readonly string[], words: StartWords): string {
+  const { init } = words
+  if (repository === undefined) return names.length === 0 ? init.noRepository : init.listed(names)
+  if (repository !== '.') return init.belowRoot
+  return names.length === 0 ? init.rootWithout : init.root(init.listed(names))
+}
+
+/** What the documents are, by the folders that are judged, and what else lies there. */
+function foundLines(lying: readonly Lain[], { paths, ignore }: ConfigPaths, words: StartWords): Line[] {
+  const { init } = words
+  const under = (path: string) =>
+    lying.filter(({ file }) => path === '.' || file === path || (path.endsWith('/') && file.startsWith(path)))
+  const papers = paths.map(path => {
+    const kinds = under(path).flatMap(one => one.kinds)
+    const of = (kind: Kind) => kinds.filter(one => one === kind).length
+    return { name: path, what: init.papers(of('end-user-certificate'), of('shipment')) }
+  })
+  const inside = lying.filter(({ file }) => paths.some(path => path === '.' || file.startsWith(path)))
+  const unread = inside.filter(({ holds }) => holds === 'unread')
+  return [
+    ...(papers.length > mostNamed
+      ? [{ name: '.', what: init.onesNamed(papers.length) }]
+      : papers.length === 0
+        ? [{ name: '*.yaml, *.json', what: init.noPapers }]
+        : papers),
+    ...lying
+      .filter(({ own }) => own === 'a rule set')
+      .map(({ file }) => ({ name: file, what: init.ruleSet })),
+    ...unread.slice(0, mostNamed).map(({ file }) => ({ name: file, what: init.unread })),
+    ...(ignore.length === 0 ? [] : [{ name: shortList(ignore, words), what: init.others }]),
+  ]
+}
+
+const mostNamed = 8
+
+function shortList(names: readonly string[], { init }: StartWords): string {
+  const [shown, more] = [names.slice(0, 3), names.length - 3]
+  return more > 0 ? init.andMore(init.listed(shown), more) : init.listed(shown)
+}
+
+function nextLines(
+  hasPapers: boolean,
+  repository: string | undefined,
+  jobs: Jobs | undefined,
+  { init }: StartWords,
+): string[] {
+  const files = (jobs?.files ?? []).map(({ path }) => path)
+  return [
+    ...(repository === undefined || repository === '.' ? [] : [init.jobAtRoot(printable(repository)), '']),
+    ...(jobs?.names.length === 0 ? [init.choosePlatform(platformNames.join(' | ')), ''] : []),
+    ...(files.length === 0 ? [] : [init.placeholders(init.listed(files)), '']),
+    hasPapers ? init.next : init.nextWithout,
+  ]
+}
+
+/** Names and what is said of them, in two columns; where a name is long, it stands on a line of its own. */
+function table(lines: readonly Line[], width: number): string[] {
+  const names = lines.map(({ name }) => printable(name))
+  const column = Math.min(32, Math.max(...names.map(widthOf)))
+  return lines.flatMap(({ what }, index) => {
+    const name = names[index] ?? ''
+    const said = wrap(printable(what), width - column - 4)
+    const [first = '', ...more] = said
+    const indent = ' '.repeat(column + 4)
+    const beside = widthOf(name) <= column
+    return [
+      ...(beside
+        ? [`  ${name}${' '.repeat(column - widthOf(name))}  ${first}`]
+        : [`  ${name}`, indent + first]),
+      ...more.map(line => indent + line),
+    ]
+  })
+}
+
+/** A file that would be written, as it would be. */
+function shown({ path, text }: NewFile): string[] {
+  return [`--- ${printable(path)}`, ...text.trimEnd().split('\n').map(printable), '']
+}

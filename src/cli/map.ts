@@ -1,0 +1,115 @@
+/** `enduse map`: phase one alone, as lines that `enduse reduce` makes one report of, here or elsewhere. */
+
+import type { Shard } from '../core/model/model.ts'
+import { begin, only, passing } from '../engine/check.ts'
+import { type Found, growingDigests, refuse } from '../engine/load.ts'
+import { isOwnArchive, mapped, type Progress } from '../engine/run.ts'
+import { foundNames, headOf, mapLines, shardOf } from '../engine/wire.ts'
+import { voiceOf } from '../locale/words.ts'
+import { printable } from '../report/printable.ts'
+import { aheadOf, counted } from './ahead.ts'
+import { hintsOf, plannedOutputs, replacing } from './check.ts'
+import { progressLine } from './progress.ts'
+import { type JudgeOptions, settingsOf } from './settings.ts'
+import { shardFrom } from './shard.ts'
+import { codes, type ExitCode, type Surroundings } from './surroundings.ts'
+
+export interface MapOptions extends JudgeOptions {
+  readonly shard?: string
+  readonly pathsFrom?: string
+  readonly null?: boolean
+  readonly progress?: boolean
+}
+
+/** Written in pieces of about this many characters, so that a line more costs no system call. */
+const piece = 65_536
+
+/** Writes what phase one says of each document. The exit code is no verdict: 0 says that every line is written. */
+export async function mapCommand(
+  paths: readonly string[],
+  options: MapOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const { pathsFrom: list } = options
+  if (options.null === true && list === undefined)
+    refuse('--null says how the paths of --paths-from end, and there is none of these')
+  if (list === '-' && paths.includes('-'))
+    refuse('standard input cannot be a document and the list of paths both')
+  const shard = options.shard === undefined ? undefined : shardFrom(options.shard, around)
+  const usage = list === undefined ? 'Name files or folders: enduse map archive/ > checked.ndjson' : undefined
+  const settings = await settingsOf(paths, options, around, usage)
+  const { words } = await voiceOf('en', [])
+  const line = options.progress === false ? undefined : progressLine(around, words.progress)
+  const note = (text: string) => {
+    const said = `enduse: ${printable(text)}\n`
+    if (line === undefined) around.error(said)
+    else line.above(said, around.error)
+  }
+  const put =
+    line !== undefined && around.terminal.isTTY ? (text: string) => line.above(text, around.out) : around.out
+  const asked = {
+    ...settings.asked,
+    ...(list === undefined ? {} : { list: { path: list, isNull: options.null === true } }),
+    isReplaced: replacing(plannedOutputs(settings, around.cwd), settings),
+  }
+  const begun = await begin(asked, { note })
+  const { judging } = begun
+  const { inputs } = asked
+  const all = await passing(asked, begun, 0)
+  const isOwn = taking(shard)
+  const names = foundNames()
+  const consulted = new Set(all.lookedUp.filter(one => !isOwnArchive(one, judging)).map(({ file }) => file))
+  // The maps of other shards, where they are written among the documents, come one by one.
+  const told = function* (files: Iterable<Found>) {
+    for (const one of files) {
+      consulted.delete(one.file)
+      if (!isOwnArchive(one, judging)) names.add(one.file)
+      yield one
+    }
+  }
+  const own = {
+    files: only(told(await all.files()), isOwn),
+    lookedUp: all.lookedUp.filter(isOwn),
+    inputs: inputs.filter(isOwn),
+  }
+  // What the patterns of a config leave out is said before everything else, and known at the end.
+  if (settings.loaded !== undefined) counted(await all.files()).skip()
+  const lines = mapLines((await growingDigests())())
+  let written = lines.line(headOf(judging, shard, await hintsOf(settings, all)))
+  try {
+    const ahead =
+      line === undefined ? undefined : aheadOf(only(await all.files(), isOwn), own.lookedUp.length)
+    const part = {
+      note,
+      ...(line === undefined || ahead === undefined
+        ? {}
+        : { progress: (so: Progress) => line.show({ ...so, of: so.of ?? ahead.of(so.read) }) }),
+    }
+    for (const checkeds of mapped(own, judging, part)) {
+      for (const checked of checkeds) written += lines.line(checked)
+      if (written.length < piece) continue
+      tell(written)
+      written = ''
+    }
+  } finally {
+    line?.clear()
+  }
+  for (const file of [...inputs.map(one => one.file), ...consulted]) names.add(file)
+  tell(written + lines.end(names.all()))
+  return codes.pass
+
+  /** A map is of use as a whole alone: unlike a verdict, nothing of it is left where nobody takes it. */
+  function tell(text: string): void {
+    put(text)
+    if (around.isLeft?.() === true)
+      refuse(
+        'whoever took the map stopped before its end',
+        'Write it to a file: enduse map archive/ > checked.ndjson',
+      )
+  }
+}
+
+/** Which files a shard takes; all of them where there is none. */
+function taking(shard: Shard | undefined): (one: { readonly file: string }) => boolean {
+  return ({ file }) => shard === undefined || shardOf(file, shard.of) === shard.index
+}

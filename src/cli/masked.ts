@@ -1,0 +1,25 @@
+/** A report as a command shows it: masked where the options, the config or the surroundings want that. */
+
+import type { Report } from '../core/model/model.ts'
+import type { Answer } from '../engine/check.ts'
+import type { Settings } from './settings.ts'
+import { maskKeyOf, masks, type Surroundings } from './surroundings.ts'
+
+/** The report of an answer; what it says of persons and prices is masked where that is wanted. */
+export async function maskedReport(
+  { report, again }: Pick<Answer, 'report' | 'again'>,
+  { asked, config }: Pick<Settings, 'asked' | 'config'>,
+  options: Parameters<typeof masks>[0],
+  around: Surroundings,
+): Promise<Report> {
+  if (!masks(options, config.redaction?.value, around)) return report
+  const [{ mask }, { cardsOf }] = await Promise.all([
+    import('../privacy/mask.ts'),
+    import('./explain/rule.ts'),
+  ])
+  return mask(report, again, {
+    limits: asked.limits,
+    cards: cardsOf(asked.ruleSets),
+    ...maskKeyOf(around),
+  })
+}

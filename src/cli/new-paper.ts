@@ -1,0 +1,217 @@
+/** `enduse new certificate` and `enduse new shipment`: papers to fill in, the shipment under its certificate. */
+
+import { map, wantedOf } from '../core/map.ts'
+import type { Report, RuleSet } from '../core/model/model.ts'
+import { memberOf } from '../core/model/pointer.ts'
+import { worst } from '../core/model/verdict.ts'
+import { type Asked, check } from '../engine/check.ts'
+import {
+  isDirectory,
+  isEntry,
+  type LoadedConfig,
+  pathFrom,
+  refuse,
+  schemaText,
+  writeNew,
+} from '../engine/load.ts'
+import type { StartWords } from '../locale/en/start.ts'
+import { voiceOf, type Words } from '../locale/words.ts'
+import type { Language } from '../message/language.ts'
+import { spokenSchema } from '../message/spoken-schema.ts'
+import { printable } from '../report/printable.ts'
+import { certificateIn } from './form/certificate.ts'
+import { form, type Known, type Schema } from './form/form.ts'
+import { underCertificate, withoutLicence } from './form/shipment.ts'
+import { certificateToBe, knownFrom } from './form/wanted.ts'
+import { configOf, type JudgeOptions, settingsOf } from './settings.ts'
+import type { Surroundings } from './surroundings.ts'
+
+export interface NewPaperOptions {
+  readonly lang?: Language
+}
+
+export interface NewCertificateOptions extends NewPaperOptions {
+  /** The country of the importer, whose certificates rules ask more of. */
+  readonly importerCountry?: string
+}
+
+export interface NewShipmentOptions extends NewPaperOptions, Pick<JudgeOptions, 'waivers' | 'baseline'> {
+  readonly certificate?: string
+}
+
+/** The words of starts in the language of the option, or of the config that holds here. */
+export async function wordsOf(lang: Language | undefined, around: Surroundings): Promise<StartWords> {
+  return (await wordsIn(lang, around)).start
+}
+
+async function wordsIn(lang: Language | undefined, around: Surroundings): Promise<Words> {
+  const language = lang ?? (await configOf(undefined, around))?.config.language?.value ?? 'en'
+  return (await voiceOf(language, [])).words
+}
+
+/**
+ * Writes an end-user certificate to fill in, with all that the rules of today ask of one for magnets from China. Refuses to write
+ * over anything.
+ */
+export async function newCertificate(
+  path: string | undefined,
+  { lang, importerCountry }: NewCertificateOptions,
+  around: Surroundings,
+): Promise<void> {
+  const { start: words, field } = await wordsIn(lang, around)
+  const schema = spokenSchema(JSON.parse(schemaText('end-user-certificate')) as Schema, field)
+  const { asked } = await settingsOf([], {}, around, undefined)
+  const wanted = wantedOf(certificateToBe(importerCountry ?? noCountry, asked.today), asked)
+  const head = [...words.form.certificate, '', words.form.asOf(asked.today)]
+  const text = form(schema, { ...words.form, head }, knownFrom(wanted, importerCountry, words.want))
+  const { file, wrote } = await written(path, 'certificate.yaml', text, words, around)
+  const command = `enduse check ${inCommand(file)}`
+  const others = importerCountry === undefined ? countriesAsked(asked.ruleSets) : []
+  const more = others.length === 0 ? '' : `\n${words.next.importers(others)}`
+  around.out(`${wrote}\n\n${words.next.certificate(command)}${more}\n`)
+}
+
+/** A code that is kept free for private use: no rule set asks anything of an importer there. */
+const noCountry = 'ZZ'
+
+/** The countries of whose importers provisions ask what they ask of no other. */
+function countriesAsked(ruleSets: readonly RuleSet[]): readonly string[] {
+  const named = ruleSets.flatMap(({ provisions }) =>
+    provisions.flatMap(({ appliesTo }) => appliesTo.flatMap(({ importerCountry = [] }) => importerCountry)),
+  )
+  return [...new Set(named)].sort()
+}
+
+/** Writes a shipment to fill in, with all that has to agree with its certificate where one is named. */
+export async function newShipment(
+  path: string | undefined,
+  options: NewShipmentOptions,
+  around: Surroundings,
+): Promise<void> {
+  const { certificate, lang } = options
+  const { start: words, field } = await wordsIn(lang, around)
+  const schema = spokenSchema(JSON.parse(schemaText('shipment')) as Schema, field)
+  const under = certificate === undefined ? undefined : await granted(certificate, options, words, around)
+  const head = under === undefined ? words.form.shipment : words.form.shipmentUnder
+  const text = form(schema, { ...words.form, head }, under?.known)
+  const { file, wrote } = await written(path, 'shipment.yaml', text, words, around)
+  const papers = [file, ...(certificate === undefined ? [] : [certificate])].map(inCommand)
+  if (under?.verdict === 'review')
+    around.error(`enduse: ${words.next.asksAPerson(printable(certificate ?? ''))}\n`)
+  around.out(`${wrote}\n\n${words.next.shipment(`enduse check ${papers.join(' ')}`)}\n`)
+}
+
+/**
+ * Writes a paper to a path, or under its usual name where a check by the config finds it. Refuses to write over anything.
+ * Gives its name, and the sentence that says where it is.
+ */
+async function written(
+  path: string | undefined,
+  usual: string,
+  text: string,
+  words: StartWords,
+  around: Surroundings,
+): Promise<{ readonly file: string; readonly wrote: string }> {
+  const loaded = path === undefined ? await configOf(undefined, around) : undefined
+  const folder = loaded === undefined ? '' : folderOf(loaded, around.cwd)
+  const [file = ''] = writeNew(
+    [{ path: path === undefined ? folder + usual : fileOf(path, usual), text }],
+    around.cwd,
+  )
+  const name = printable(file)
+  return {
+    file,
+    wrote:
+      loaded === undefined || folder === ''
+        ? words.wrote(name)
+        : words.wroteByConfig(name, printable(loaded.config.file)),
+  }
+}
+
+/**
+ * The folder for new papers under a config, as it is named in the working directory, with `/` at its end: nothing for the
+ * working directory itself, where the config has its papers checked; else the first folder that the config names, or its own.
+ */
+function folderOf(loaded: LoadedConfig, cwd: string): string {
+  const folders = (loaded.config.paths ?? []).flatMap(({ value }) => {
+    const path = pathFrom(loaded, value, cwd)
+    const isPattern = /[*?[\]{}()!]/.test(value) && !isEntry(path, cwd)
+    // A folder that is not there yet is told by its name.
+    const isFolder =
+      value.endsWith('/') || isDirectory(path, cwd) || !(isEntry(path, cwd) || /\.\w+$/.test(value))
+    return isFolder && !isPattern ? [path] : []
+  })
+  if (folders.some(path => /^\.$|^\.\.(?:\/\.\.)*$/.test(path))) return ''
+  const folder = folders[0] ?? pathFrom(loaded, '.', cwd)
+  return folder === '.' ? '' : `${folder}/`
+}
+
+/** What is known of a shipment under the certificate in a file, which has to be sound. */
+async function granted(
+  path: string,
+  { waivers, baseline }: NewShipmentOptions,
+  words: StartWords,
+  around: Surroundings,
+): Promise<{ readonly known: Known; readonly verdict: Report['verdict'] }> {
+  const options = {
+    certificates: [],
+    ...(waivers === undefined ? {} : { waivers }),
+    ...(baseline === undefined ? {} : { baseline }),
+  }
+  const { asked } = await settingsOf([path], options, around, '')
+  const { report, again } = await check(asked)
+  const verdict = verdictOfPapers(report)
+  const [only, ...others] = report.documents
+  if (only === undefined || others.length > 0)
+    return refuse(
+      `${path} holds ${report.documents.length} documents`,
+      'Name a file that holds one end-user certificate and nothing else.',
+    )
+  const see = `enduse check ${inCommand(path)} says what is wrong.`
+  if (only.kind === 'shipment')
+    return refuse(`${path} is a shipment`, 'Name the file of the certificate under which it is made.')
+  const source = again(only.document.file, only.document.part)
+  const data = source === undefined ? undefined : certificateIn(source, asked.limits)
+  if (only.kind === null || data === undefined || !isSound(report))
+    return refuse(`${path} is no sound end-user certificate`, see)
+  if (verdict === 'fail')
+    return refuse(`the certificate in ${path} fails, and so would a shipment under it`, see)
+  if (memberOf(data, 'status') === 'revoked')
+    return refuse(
+      `the certificate in ${path} is revoked, and a shipment under it would fail`,
+      'Name the certificate that is in its place.',
+    )
+  const known = underCertificate(data, needsLicence(data, asked), words.form, report.dossiers[0]?.endByRule)
+  return { known, verdict }
+}
+
+/** The verdict on the papers themselves, waivers and baseline taken into account: what is wrong with those files is said by a check. */
+function verdictOfPapers({ documents, dossiers, ties }: Report): Report['verdict'] {
+  return worst([...documents, ...dossiers, ...ties].map(({ verdict }) => verdict))
+}
+
+/** Whether a shipment that left today without a licence would be held: the rules are asked, of one that nobody makes. */
+function needsLicence(data: unknown, judging: Asked): boolean {
+  const bytes = new TextEncoder().encode(JSON.stringify(withoutLicence(data, judging.today)))
+  return map({ file: 'shipment.json', bytes }, judging).some(({ checks }) =>
+    checks.some(({ rule, outcome }) => rule === 'licence-required' && ['review', 'fail'].includes(outcome)),
+  )
+}
+
+/** Whether the certificate could be read as what it says it is. */
+function isSound({ checks }: Report): boolean {
+  return checks.every(({ rule, outcome }) => !['reading', 'schema'].includes(rule) || outcome === 'pass')
+}
+
+/** The file that is meant by a path: one of the usual name where it leads to a folder. */
+function fileOf(path: string, usual: string): string {
+  const [, folder = '', base = ''] = /^(.*[/\\])?([^/\\]*)$/s.exec(path) ?? []
+  if (base === '') return `${folder}${usual}`
+  if (/^\.+$/.test(base)) return `${path}/${usual}`
+  return /\.ya?ml$/i.test(base) ? path : `${path}.yaml`
+}
+
+/** A file name as it stands in a command. */
+function inCommand(file: string): string {
+  return /^[\w./-]+$/.test(file) && !file.startsWith('-') ? file : `"${printable(file)}"`
+}

@@ -1,0 +1,314 @@
+/** `enduse position`: records what was determined of law that the rule sets leave open. */
+
+import type { Day, Position, PositionFile, PositionState, RuleSet } from '../core/model/model.ts'
+import { ruleSetsUnder } from '../engine/check.ts'
+import {
+  exists,
+  type LoadedConfig,
+  openNamed,
+  pathFrom,
+  publicSchema,
+  refuse,
+  replace,
+  writeNew,
+} from '../engine/load.ts'
+import { always } from '../law/calendar.ts'
+import { disagreement, holdPositions, isOfSame, openFrom } from '../law/position.ts'
+import { fill } from '../message/index.ts'
+import { didYouMean } from '../message/nearest.ts'
+import { positionCard } from '../policy/cards.ts'
+import {
+  listed,
+  newPositions,
+  type PositionEntry,
+  withConfigEntry,
+  withEntry,
+  withRenewed,
+} from '../policy/entry.ts'
+import { said } from '../policy/said.ts'
+import { printable } from '../report/printable.ts'
+import { localDay } from '../trade/date.ts'
+import { configOf, type JudgeOptions, ruleSetsOf } from './settings.ts'
+import { codes, type ExitCode, type Surroundings } from './surroundings.ts'
+
+export interface PositionOptions extends Pick<JudgeOptions, 'config' | 'ruleSet' | 'today'> {
+  readonly positions?: string
+  readonly state: PositionState
+  readonly from?: Day
+  readonly until: Day
+  readonly by: string
+  readonly reason: string
+  readonly reference?: string
+  readonly dryRun?: boolean
+}
+
+/** The file of positions where neither an option nor the config names one. */
+const usualFile = 'enduse-positions.yaml'
+
+/** Writes the position, into the file that checks go by. Refuses one that a check would find fault with. */
+export async function positionCommand(
+  name: string,
+  options: PositionOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const { cwd } = around
+  for (const word of ['by', 'reason', 'reference'] as const)
+    if (!said.test(options[word] ?? word)) refuse(`--${word} says nothing`, 'Somebody will read it.')
+  const today = options.today ?? localDay(around.now)
+  const loaded = await configOf(options.config, around)
+  const { ruleSets } = await ruleSetsOf(options.ruleSet, loaded, cwd)
+  const { ruleSet, ...subject } = subjectIn(name, ruleSets)
+  const target = targetOf(options, loaded, cwd)
+  const from = firstDay(options, ruleSet, subject, today)
+  const entry: PositionEntry = {
+    ...subject,
+    ...(options.ruleSet === undefined ? {} : { ruleSet: ruleSet.name }),
+    state: options.state,
+    ...(from === undefined ? {} : { from }),
+    until: options.until,
+    by: options.by,
+    ...(options.reference === undefined ? {} : { reference: options.reference }),
+    reason: options.reason,
+  }
+  const isNew = !exists(target, cwd)
+  const file = isNew ? undefined : await fileOf(target, cwd)
+  const others = await othersIn(file, target, loaded, options, cwd)
+  const own: Position = {
+    ...entry,
+    ruleSet: ruleSet.name,
+    place: { file: target, part: 0, pointer: '' },
+    places: {},
+  }
+  // An entry on the same thing that says the same is renewed, and not doubled.
+  const before = holdPositions(file?.positions ?? [], ruleSets, today)
+    .map(({ position }) => position)
+    .find(one => isOfSame(one, own) && one.state === own.state)
+  refuseUnlessHeld(
+    own,
+    others.filter(one => one.place.pointer !== before?.place.pointer || one.place.file !== file?.file),
+    ruleSets,
+    today,
+  )
+  const text = isNew
+    ? newPositions(entry, publicSchema('positions'), target.toLowerCase().endsWith('.json') ? 'json' : 'yaml')
+    : await written(target, before, entry, cwd)
+  const naming = isNew ? namingOf(target, options, loaded) : undefined
+  const lines = [
+    `${options.state === 'in-force' ? 'in force' : 'not in force'}${from === undefined ? '' : ` from ${from}`} until ${options.until}, by ${printable(options.by)}: ${printable(name)} (${printable(ruleSet.name)})`,
+  ]
+  if (options.dryRun === true) {
+    around.out(
+      [
+        ...lines,
+        `would ${isNew ? 'create' : before === undefined ? 'add to' : 'renew in'} ${printable(target)}:`,
+        '',
+        ...listed(entry, '', '\n').trimEnd().split('\n').map(printable),
+        '',
+      ].join('\n'),
+    )
+    return codes.pass
+  }
+  if (isNew) writeNew([{ path: target, text }], cwd)
+  else replace(target, text, cwd)
+  if (naming?.text !== undefined) replace(naming.config, naming.text, cwd)
+  around.out(
+    [
+      ...lines,
+      `wrote ${printable(target)}`,
+      ...(naming === undefined
+        ? []
+        : naming.text === undefined
+          ? ['', naming.advice]
+          : [`named it in ${printable(naming.config)}`]),
+      '',
+    ].join('\n'),
+  )
+  return codes.pass
+}
+
+type Subject = Pick<PositionEntry, 'instrument' | 'provision'>
+
+/** The instrument of that id, or else the provision, and the rule set that has it. */
+function subjectIn(name: string, ruleSets: readonly RuleSet[]): Subject & { readonly ruleSet: RuleSet } {
+  const withInstrument = ruleSets.filter(one => Object.hasOwn(one.instruments, name))
+  const withProvision = ruleSets.filter(one => one.provisions.some(({ id }) => id === name))
+  const having = withInstrument.length > 0 ? withInstrument : withProvision
+  const [ruleSet, ...more] = having
+  if (ruleSet === undefined) {
+    const known = ruleSets.flatMap(one => [
+      ...Object.keys(one.instruments),
+      ...one.provisions.map(({ id }) => id),
+    ])
+    return refuse(
+      `there is no instrument or provision ${name}${didYouMean(name, known)}`,
+      'enduse law --format json lists the instruments, enduse law --on DAY the provisions.',
+    )
+  }
+  if (more.length > 0)
+    return refuse(
+      `${having.map(one => one.name).join(' and ')} both have ${name}`,
+      `Name the rule set: ${having.map(one => `--rule-set ${one.name}`).join(' or ')}`,
+    )
+  return withInstrument.length > 0 ? { ruleSet, instrument: name } : { ruleSet, provision: name }
+}
+
+/** The file into which the position is written: the one that checks go by, or a new one beside the config. */
+function targetOf({ positions }: PositionOptions, loaded: LoadedConfig | undefined, cwd: string): string {
+  if (positions !== undefined) return positions
+  const named = loaded?.config.positions ?? []
+  const [first, ...more] = named
+  if (loaded !== undefined && first !== undefined) {
+    if (more.length > 0)
+      return refuse(
+        'there are several files of positions',
+        `Name the one to write to: ${named.map(({ value }) => `--positions ${pathFrom(loaded, value, cwd)}`).join(' or ')}`,
+      )
+    return pathFrom(loaded, first.value, cwd)
+  }
+  const usual = loaded === undefined ? usualFile : pathFrom(loaded, usualFile, cwd)
+  if (exists(usual, cwd))
+    return refuse(
+      `${usual} exists, and checks do not go by it`,
+      `Name it with --positions ${usual}, or in the config: positions: ${usualFile}`,
+    )
+  return usual
+}
+
+/** The first day: the one that was given, or else the first of the days for which the law is open; nothing where all are. */
+function firstDay(
+  { from, until }: PositionOptions,
+  ruleSet: RuleSet,
+  subject: Subject,
+  today: Day,
+): Day | undefined {
+  if (from !== undefined)
+    return from <= until
+      ? from
+      : refuse(`--until ${until} lies before --from ${from}`, 'Give a later last day.')
+  const first = openFrom(ruleSet, subject, today)
+  if (first === undefined || first === always) return undefined
+  if (first > until)
+    return refuse(
+      `the law is established until ${first}, and the position is to end on ${until}`,
+      `Give a last day from ${first} on, or no position at all.`,
+    )
+  return first
+}
+
+async function fileOf(target: string, cwd: string): Promise<PositionFile> {
+  const { parsePositions } = await import('../policy/positions.ts')
+  const { file, problems } = parsePositions(openNamed(target, 'file of positions', cwd))
+  if (file !== undefined) return file
+  return refuse(
+    `the positions in ${target} do not load`,
+    problems.map(one => `${one.file}:${one.line}:${one.column} ${one.text}`).join('\n'),
+  )
+}
+
+/** All positions that checks go by beside the new one: those of its file, and of the other files that the config names. */
+async function othersIn(
+  own: PositionFile | undefined,
+  target: string,
+  loaded: LoadedConfig | undefined,
+  { positions }: PositionOptions,
+  cwd: string,
+): Promise<readonly Position[]> {
+  const all = own?.positions ?? []
+  if (loaded === undefined || positions === undefined) return all
+  const named = (loaded.config.positions ?? []).map(({ value }) => pathFrom(loaded, value, cwd))
+  const others = await Promise.all(named.filter(path => path !== target).map(path => fileOf(path, cwd)))
+  return [...all, ...others.flatMap(one => one.positions)]
+}
+
+/** Refuses a position that a check would find fault with as soon as it is written. */
+function refuseUnlessHeld(
+  own: Position,
+  others: readonly Position[],
+  ruleSets: readonly RuleSet[],
+  today: Day,
+): void {
+  const held = holdPositions([...others, own], ruleSets, today)
+  const fault = held.at(-1)?.fault
+  if (fault !== undefined) {
+    const { text, help } = positionCard.messages[fault.message]
+    refuse(fill(text, fault.data).replace(/\.$/, ''), fill(help, fault.data))
+  }
+  const clash = disagreement(held)
+  if (clash === undefined || clash.one.place !== own.place) return
+  const { place, state, until } = clash.other
+  refuse(
+    `${place.file}:${place.line ?? 1}:${place.column ?? 1} says that it is ${state}, until ${until}`,
+    'Remove that entry, or let it end before this one begins.',
+  )
+}
+
+/** The file with the entry: renewed where one that says the same was there, else behind the others. */
+async function written(
+  target: string,
+  before: Position | undefined,
+  entry: PositionEntry,
+  cwd: string,
+): Promise<string> {
+  const { parsePositions } = await import('../policy/positions.ts')
+  const source = openNamed(target, 'file of positions', cwd)
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.bytes)
+  const after =
+    before === undefined
+      ? withEntry(text, entry, 'positions')
+      : withRenewed(text, Number(before.place.pointer.split('/')[2]), entry, 'positions')
+  const inOrder = (content: string) =>
+    parsePositions({ ...source, bytes: new TextEncoder().encode(content) }).file?.positions.length ?? -1
+  if (after === undefined || inOrder(after) !== inOrder(text) + (before === undefined ? 1 : 0))
+    return refuse(
+      `${target} is written in a way into which no entry can be put without touching others`,
+      `Put it in by hand${before === undefined ? '' : `, instead of the one on line ${before.place.line ?? 1}`}:\n${listed(entry, '', '\n')}`,
+    )
+  return after
+}
+
+/** How checks are told of a new file: in the config, where there is one that can be written to. */
+function namingOf(
+  target: string,
+  { positions }: PositionOptions,
+  loaded: LoadedConfig | undefined,
+): { readonly config: string; readonly text?: string; readonly advice: string } | undefined {
+  const file = printable(target)
+  if (loaded === undefined)
+    return {
+      config: '',
+      advice: `enduse check uses it with --positions ${file}, or with positions: ${file} in enduse.config.yaml.`,
+    }
+  // A file that was named on the command line lies where somebody wanted it, and may be for that run only.
+  if (positions !== undefined)
+    return {
+      config: loaded.source.file,
+      advice: `enduse check uses it when the config says positions: ${file}`,
+    }
+  const text = withConfigEntry(
+    new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.source.bytes),
+    'positions',
+    usualFile,
+  )
+  const advice = `enduse check uses it when ${printable(loaded.source.file)} says positions: ${usualFile}`
+  return { config: loaded.source.file, advice, ...(text === undefined ? {} : { text }) }
+}
+
+/** The rule sets as the positions of options and config decide them, for commands that check no documents. */
+export async function decidedRuleSets(
+  ruleSets: readonly RuleSet[],
+  { positions, today }: Pick<JudgeOptions, 'positions' | 'today'>,
+  loaded: LoadedConfig | undefined,
+  around: Surroundings,
+): Promise<readonly RuleSet[]> {
+  const { cwd } = around
+  if (positions === false) return ruleSets
+  const ofConfig =
+    loaded === undefined
+      ? []
+      : (loaded.config.positions ?? []).map(({ value, place }) => ({
+          path: pathFrom(loaded, value, cwd),
+          place,
+        }))
+  const wanted = positions === undefined ? ofConfig : positions.map(path => ({ path }))
+  return ruleSetsUnder(wanted, ruleSets, today ?? localDay(around.now), cwd)
+}

@@ -1,0 +1,110 @@
+/** The line that counts while documents are read: for a person at a terminal, and gone before anything else is said. */
+
+import type { Progress } from '../engine/run.ts'
+import type { ProgressWords } from '../locale/en/progress.ts'
+import { widthOf } from '../report/screen.ts'
+import { isCI, type Surroundings } from './surroundings.ts'
+
+/** A line on standard error that is rewritten in place. */
+export interface ProgressLine {
+  show(so: Progress): void
+  /** Writes a text that a person is to read: above the line, where both stand on the terminal. */
+  above(text: string, write: (text: string) => void): void
+  /** Takes the line away, until it is shown again. */
+  clear(): void
+}
+
+/** A run that takes no longer than this says nothing, in milliseconds. */
+const patience = 500
+
+/** As often as a person can read a number. */
+const pace = 100
+
+/** The line for this run; nothing where nobody watches or its time cannot be told. */
+export function progressLine(around: Surroundings, words: ProgressWords): ProgressLine | undefined {
+  const { clock, errorTerminal } = around
+  if (clock === undefined || errorTerminal === undefined || isCI(around) || around.env.TERM === 'dumb')
+    return undefined
+  const start = clock().getTime()
+  let next = start + patience
+  let width: number | undefined
+  let isShown = false
+  // In the middle of a line of the report there is no room for one of ours.
+  let isHeld = false
+  let text = ''
+  const draw = () => {
+    isShown = true
+    around.error(`\r${text}${eraseRest}`)
+  }
+  const clear = () => {
+    if (isShown) around.error(`\r${eraseRest}`)
+    isShown = false
+  }
+  return {
+    show: so => {
+      if (isHeld) return
+      const now = clock().getTime()
+      // What ends the reading is followed by work that cannot be counted.
+      if (now < next && !(isShown && so.read === so.of)) return
+      next = now + pace
+      // Whether anybody is looking costs to find out: most runs are over before.
+      width ??= widthAt(errorTerminal())
+      if (width === 0) return
+      text = cut(lineOf(so, words, now - start), width - 1)
+      draw()
+    },
+    above: (said, write) => {
+      if (said === '') return
+      const wasShown = isShown
+      clear()
+      write(said)
+      isHeld = !said.endsWith('\n')
+      // It stands there again at once: gone until its next number, it would blink with every finding.
+      if (wasShown && !isHeld) draw()
+    },
+    clear,
+  }
+}
+
+/** Nothing where nobody looks. */
+function widthAt({ isTTY, columns = 80 }: Surroundings['terminal']): number {
+  return isTTY ? columns : 0
+}
+
+const eraseRest = '\u001b[K'
+
+/** Before so many milliseconds have gone by nobody can tell how fast it goes. */
+const warmUp = 3000
+
+/** Such as `reading 1,234 of 5,000 · 410/s · 0:09 left · 12 fail · 3 review`; without the number of all as long as nobody knows it. */
+function lineOf({ read, of, fail, review }: Progress, words: ProgressWords, gone: number): string {
+  const { number } = words
+  const isTying = of !== undefined && read >= of
+  return [
+    isTying
+      ? words.tying(number(of))
+      : words.reading(number(read), of === undefined ? undefined : number(of)),
+    ...(gone < warmUp || read === 0 || isTying ? [] : paceOf(read, of, gone, words)),
+    ...(fail === 0 ? [] : [words.fail(number(fail))]),
+    ...(review === 0 ? [] : [words.review(number(review))]),
+  ].join(' · ')
+}
+
+function paceOf(
+  read: number,
+  of: number | undefined,
+  gone: number,
+  { number, rate, left }: ProgressWords,
+): readonly string[] {
+  const pace = rate(number(Math.round((read * 1000) / gone)))
+  if (of === undefined) return [pace]
+  const seconds = Math.ceil(((of - read) * gone) / read / 1000)
+  return [pace, left(`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`)]
+}
+
+/** No longer than a line of the terminal: what breaks over two cannot be taken away. */
+function cut(text: string, width: number): string {
+  const characters = [...text]
+  while (widthOf(characters.join('')) > width) characters.pop()
+  return characters.join('')
+}

@@ -1,0 +1,80 @@
+/** The receipt of a run, in pieces as every report. */
+import { isArchive, sheetOf } from '../core/model/archive-name.ts'
+import type { Again, Source } from '../core/model/model.ts'
+import { type Found, growingDigests, refuse } from '../engine/load.ts'
+import { jsonText } from '../report/json.ts'
+import type { LongReport } from '../report/long-report.ts'
+import type { Settings } from './settings.ts'
+import { reportDigest } from './written.ts'
+
+/** The files that a run was about. */
+export interface Consulted {
+  readonly judged: Iterable<Found>
+  readonly lookedUp: readonly Found[]
+  /** The bytes of one of them once more. */
+  readonly again: Again
+  /** The digest of one of them where it is known without that. */
+  digestOf?(file: string, part: number): string | undefined
+}
+
+/** The digests of archives as a whole, of which a report knows those of the documents. Refuses one that changed meanwhile. */
+async function wholeDigests(
+  report: LongReport,
+  judged: Iterable<Found>,
+  { inputs, limits }: Settings['asked'],
+): Promise<ReadonlyMap<string, string>> {
+  const files: (Found | Source)[] = inputs.filter(({ file }) => isArchive(file))
+  for (const one of judged) if (isArchive(one.file)) files.push(one)
+  if (files.length === 0) return new Map()
+  const [{ wholeDigest }, { digest, digestsOf }] = await Promise.all([
+    import('../engine/archive.ts'),
+    import('../core/model/digest.ts'),
+  ])
+  const known = digestsOf(report)
+  const isOther = (source: Source) => {
+    const was = known.get(sheetOf({ file: source.file, part: (source.line ?? 1) - 1 })) ?? ''
+    return was !== '' && was !== digest(source.bytes)
+  }
+  const whole = new Map<string, string>()
+  for (const one of files) {
+    const sha256 = await wholeDigest(one, limits, isOther)
+    if (sha256 === 'changed') refuse(`${one.file} changed while it was being judged`, 'Run it again.')
+    if (sha256 !== undefined) whole.set(one.file, sha256)
+  }
+  return whole
+}
+
+/** The receipt of a run, as JSON. */
+export async function receiptText(
+  report: LongReport,
+  { judged, lookedUp, again, digestOf }: Consulted,
+  { asked, ruleSetName }: Settings,
+  reviewAs: 'pass' | 'fail' | undefined,
+): Promise<Iterable<string>> {
+  const [{ receiptOf, resource }, { digest }] = await Promise.all([
+    import('../policy/receipt.ts'),
+    import('../core/model/digest.ts'),
+  ])
+  const archives = await wholeDigests(report, judged, asked)
+  const consulted = lookedUp.flatMap(({ file }) => {
+    const known = archives.get(file) ?? digestOf?.(file, 0)
+    if (known !== undefined) return known === '' ? [] : [resource(file, known)]
+    const source = again(file)
+    // Of what is too large only a part was read, and no certificate in it was looked up.
+    return source === undefined || source.bytes.length > asked.limits.bytes
+      ? []
+      : [resource(file, digest(source.bytes))]
+  })
+  const receipt = receiptOf(report, {
+    ruleSets: asked.ruleSets,
+    sourceOf: ruleSetName,
+    today: asked.today,
+    limits: asked.limits,
+    reviewAs,
+    lookedUp: consulted,
+    archives,
+    report: reportDigest(report, (await growingDigests())()),
+  })
+  // Taken apart as far as its list of documents.
+  return jsonText(receipt, 2)
+}

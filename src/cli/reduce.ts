@@ -1,0 +1,220 @@
+/** `enduse reduce` and `enduse merge`: phase two over what `enduse map` wrote, shown as `enduse check` shows it. */
+import { archiveOf, sheetOf } from '../core/model/archive-name.ts'
+import type { Checked, Day, Hint, MapEnd, MapHead, RuleSet } from '../core/model/model.ts'
+import { type Mapped, ruleSetsUnder } from '../engine/check.ts'
+import {
+  type Found,
+  type GrowingDigest,
+  growingDigests,
+  linesOf,
+  pathOf,
+  refuse,
+  schemaText,
+} from '../engine/load.ts'
+import { differenceOf, type Piece, piecesOf, shapesFrom, strangenessOf } from '../engine/wire.ts'
+import { printable } from '../report/printable.ts'
+import { localDay } from '../trade/date.ts'
+import { type CheckOptions, checkBy } from './check.ts'
+import { settingsOf } from './settings.ts'
+import type { ExitCode, Surroundings } from './surroundings.ts'
+
+export type ReduceOptions = Omit<CheckOptions, 'since' | 'watch' | 'shard' | 'limit' | 'certificates'> & {
+  /** The folder from which the files were named when they were mapped. */
+  readonly files?: string
+}
+
+/** Reduces maps to one report. With `isMerge` each has to be a shard of one run. */
+export async function reduceCommand(
+  maps: readonly string[],
+  options: ReduceOptions,
+  around: Surroundings,
+  isMerge: boolean,
+): Promise<ExitCode> {
+  const { cwd } = around
+  refuseTwice(maps)
+  const pieces = piecesIn(maps, await growingDigests(), cwd)
+  // The head of the first says on which day and within which limits all were mapped.
+  const first = pieces.next().value
+  const head = first?.what
+  if (first === undefined || head?.format !== 'enduse/map/1') return refuse('there is no map to reduce')
+  const { today, asOf, limits } = head
+  refuseOther(first, 'today', today, options.today)
+  refuseOther(first, 'as-of', asOf, options.asOf)
+  const settings = await settingsOf([], { ...options, certificates: [], today }, around, undefined)
+  const { asked } = settings
+  const day = localDay(around.now)
+  if (today !== day && options.today === undefined)
+    around.error(
+      `enduse: the maps were made on ${printable(today)}: everything is judged as on that day, and waivers stand as on it\n`,
+    )
+  const mapped = mappedFrom(maps, first.file, head, pieces, {
+    cwd,
+    folder: options.files ?? '.',
+    ruleSets: await ruleSetsUnder(asked.positions ?? [], asked.ruleSets, today, cwd),
+    isMerge,
+  })
+  const { exitCode } = await checkBy(
+    { ...settings, asked: { ...asked, limits, mapped, ...(asOf === null ? {} : { asOf }) } },
+    options,
+    around,
+  )
+  return exitCode
+}
+
+function refuseTwice(maps: readonly string[]): void {
+  const twice = maps.find((path, index) => maps.indexOf(path) < index)
+  if (twice !== undefined) refuse(`the map ${twice} was named twice`)
+}
+
+function refuseOther(
+  { file, line }: FilePiece,
+  option: 'today' | 'as-of',
+  was: Day | null,
+  asked: Day | undefined,
+): void {
+  if (asked !== undefined && asked !== was)
+    refuse(
+      `${file}:${line} is a map ${option === 'today' ? 'of' : 'as of'} ${was ?? 'each governing day'}, and --${option} says ${asked}`,
+      'What a map says holds for its own day: map again for another.',
+    )
+}
+
+/** A piece of a map, and the file in which it stands. */
+interface FilePiece extends Piece {
+  readonly file: string
+}
+
+/** The pieces of all maps, read as they are taken; refuses what is not whole, or no map. */
+function* piecesIn(
+  maps: readonly string[],
+  growing: () => GrowingDigest,
+  cwd: string,
+): Generator<FilePiece, undefined> {
+  const shapes = shapesFrom(schemaText('checked'), schemaText('map'))
+  for (const path of maps) {
+    const file = path === '-' ? 'standard input' : path
+    const pieces = piecesOf(linesOf(path, cwd), shapes, growing)
+    for (let next = pieces.next(); ; next = pieces.next()) {
+      if (next.done !== true) {
+        yield { ...next.value, file }
+        continue
+      }
+      const unsound = next.value
+      if (unsound === undefined) break
+      refuse(`${file}:${unsound.line} ${unsound.text}`, unsound.help)
+    }
+  }
+}
+
+/** A map as it was gone through. */
+interface Segment {
+  readonly file: string
+  readonly line: number
+  readonly head: MapHead
+  end?: MapEnd
+}
+
+interface Place {
+  readonly cwd: string
+  readonly folder: string
+  readonly ruleSets: readonly RuleSet[]
+  readonly isMerge: boolean
+}
+
+function mappedFrom(
+  maps: readonly string[],
+  firstFile: string,
+  firstHead: MapHead,
+  pieces: Iterable<FilePiece>,
+  { cwd, folder, ruleSets, isMerge }: Place,
+): Mapped {
+  const digests = new Map<string, { readonly sha256: string; readonly by: string }>()
+  const judged = new Set<string>()
+  const lookedUp = new Set<string>()
+  const hints = new Map<string, Hint>()
+  const segments: Segment[] = []
+  const begin = (file: string, line: number, head: MapHead) => {
+    const where = `${file}:${line}`
+    const strange = strangenessOf(head, ruleSets)
+    if (strange !== undefined)
+      refuse(`${where} ${strange}`, 'Map again, or reduce with what it was mapped with.')
+    const different = differenceOf(head, firstHead)
+    if (different !== undefined)
+      refuse(`${where} ${different} as ${firstFile}`, 'Maps of one run are reduced together: map again.')
+    if (isMerge && head.shard === null)
+      refuse(`${where} is a map of all its files and no shard`, 'enduse reduce takes maps of any kind.')
+    for (const hint of head.hints) hints.set(JSON.stringify(hint), hint)
+    segments.push({ file, line, head })
+  }
+  const note = ({ document, lookedUp: isLookedUp }: Checked, by: string) => {
+    const { file, sha256 } = document
+    const key = sheetOf(document)
+    const known = digests.get(key)
+    if (known !== undefined && known.sha256 !== sha256)
+      refuse(
+        `${by} says another thing of ${file} than ${known.by}: the file changed between them`,
+        'Map it again, and leave the older map out.',
+      )
+    if (known === undefined) digests.set(key, { sha256, by })
+    if (isLookedUp) lookedUp.add(file)
+    else judged.add(file)
+  }
+  const found = (files: Iterable<string>): Found[] =>
+    [...new Set([...files].map(archiveOf))].map(file => ({
+      file,
+      path: pathOf(file, pathOf(folder, cwd)),
+      named: false,
+    }))
+  begin(firstFile, 1, firstHead)
+  return {
+    maps: maps.filter(path => path !== '-'),
+    *checkeds() {
+      for (const { what, file, line } of pieces) {
+        if (what.format === 'enduse/map/1') begin(file, line, what)
+        else if (what.format === 'enduse/checked/1') {
+          note(what, `${file}:${line}`)
+          yield what
+        } else {
+          const last = segments.at(-1)
+          if (last !== undefined) last.end = what
+        }
+      }
+      refuseIncomplete(segments)
+    },
+    files: () => ({ judged: found(judged), lookedUp: found(lookedUp) }),
+    get hints() {
+      return [...hints.values()]
+    },
+    digestOf: (file, part) => digests.get(sheetOf({ file, part }))?.sha256,
+  }
+}
+
+/** Refuses shards of which one is missing or there twice, or that are not parts of one run over the same files. */
+function refuseIncomplete(segments: readonly Segment[]): void {
+  const shards = segments.flatMap(one => (one.head.shard === null ? [] : [{ ...one, ...one.head.shard }]))
+  const [first] = shards
+  if (first === undefined) return
+  const byIndex = new Map<number, (typeof shards)[number]>()
+  for (const one of shards) {
+    const where = `${one.file}:${one.line}`
+    if (one.of !== first.of)
+      refuse(`${where} is shard ${one.index} of ${one.of}, and ${first.file} is one of ${first.of}`)
+    const other = byIndex.get(one.index)
+    if (other !== undefined)
+      refuse(`shard ${one.index} of ${one.of} is there twice: in ${other.file} and in ${one.file}`)
+    if (JSON.stringify(one.end?.found) !== JSON.stringify(first.end?.found))
+      refuse(
+        `${where} is a shard of ${one.end?.found.files} file${one.end?.found.files === 1 ? '' : 's'}, and ${first.file} one of ${first.end?.found.files}: they are not the same files`,
+        'Every shard is mapped with the same paths, over the same documents.',
+      )
+    byIndex.set(one.index, one)
+  }
+  const missing = Array.from({ length: first.of }, (_, index) => index + 1).filter(one => !byIndex.has(one))
+  if (missing.length > 0)
+    refuse(
+      missing.length === 1
+        ? `shard ${missing[0]} of ${first.of} is missing`
+        : `${missing.length} of ${first.of} shards are missing: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ' ...' : ''}`,
+      'Nothing may be concluded from a part: its papers may belong to others.',
+    )
+}

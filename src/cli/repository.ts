@@ -1,0 +1,245 @@
+/** What changed in a repository since a commit, as git says. Nothing else starts another program. */
+import { execFileSync } from 'node:child_process'
+import { isArchive } from '../core/model/archive-name.ts'
+import type { Source } from '../core/model/model.ts'
+import {
+  archiveBytes,
+  codeOf,
+  documentLike,
+  type Found,
+  type Inside,
+  placesIn,
+  refuse,
+} from '../engine/load.ts'
+import { nearest } from '../message/nearest.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** The change since a commit. */
+export interface Changed {
+  /** Whether a file is another than it was, or new; what lies outside of the repository counts as changed. */
+  isChanged(path: string): boolean
+  /** Whether a file lies outside of the repository, where git knows nothing of it. */
+  isOutside(path: string): boolean
+  /** Of these paths, the first at which something changed, is new or is gone. */
+  firstOf(paths: readonly string[]): string | undefined
+  /** What was in the files before that changed or are gone, where that may have been documents, up to `limit` bytes each. */
+  former(found: readonly Found[], isWanted: (path: string) => boolean, limit: number): readonly Former[]
+}
+
+/** A file as it was. */
+export interface Former {
+  readonly source: Source
+  /** Whether it is gone, and did not only get another name. */
+  readonly isDeleted: boolean
+}
+
+/** One line of `git diff --raw`. */
+interface Entry {
+  readonly name: string
+  /** Its name before, where it had another, and the digest by which git keeps what was in it; nothing where it is new. */
+  readonly before: { readonly name: string; readonly blob: string } | undefined
+  readonly isDeleted: boolean
+}
+
+/**
+ * What is different in the working tree from the commit at which this branch left `ref`: committed or not, staged or not,
+ * and new files that git does not ignore. Refuses where git cannot say.
+ */
+export function changedSince(ref: string, { cwd, env }: Pick<Surroundings, 'cwd' | 'env'>): Changed {
+  if (ref === '' || ref.startsWith('-'))
+    refuse(
+      `"${ref}" names no commit`,
+      'Name a branch, a tag or a commit: enduse check --since origin/main papers/',
+    )
+  const run = (args: readonly string[], options: Options = {}) =>
+    asked(args, { cwd, env: { ...env, ...quiet }, ...options })
+  const inside = placesIn(rootOf(run), cwd)
+  const base = baseOf(ref, run)
+  const at = { cwd: inside.root }
+  const diff = ['diff', '--raw', '-z', '--no-abbrev', '--find-renames', '--no-ext-diff', '--no-textconv']
+  const entries = entriesIn(text(run([...diff, '--ignore-submodules=none', base, '--'], at)))
+  const fresh = text(run(['ls-files', '--others', '--exclude-standard', '-z'], at))
+  const names = new Set([
+    ...entries.flatMap(({ name, before }) => [name, before?.name ?? name]),
+    ...split(fresh).map(name => name.replace(/\/$/, '')),
+  ])
+  return {
+    isOutside: path => inside.namesOf(path).length === 0,
+    isChanged: path => {
+      const own = inside.namesOf(path)
+      // Of a repository inside this one git names the folder alone.
+      return own.length === 0 || own.some(name => foldersOf(name).some(one => names.has(one)))
+    },
+    firstOf: paths => paths.find(path => inside.namesOf(path).some(name => names.has(name))),
+    former: (found, isWanted, limit) => {
+      const judged = new Set(found.flatMap(({ path }) => inside.namesOf(path)))
+      const wanted = entries.flatMap(({ name, before, isDeleted }) =>
+        before !== undefined &&
+        (judged.has(name) || (documentLike(before.name) && isWanted(inside.pathOf(before.name))))
+          ? [{ ...before, isDeleted }]
+          : [],
+      )
+      return former(wanted, limit, inside, run)
+    },
+  }
+}
+
+const foldersOf = (name: string) => name.split('/').map((_, index, all) => all.slice(0, index + 1).join('/'))
+const split = (listed: string) => listed.split('\0').filter(one => one !== '')
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+
+// Nothing is written into the repository, nothing that its configuration names is started to watch it, and what git says
+// is said in one language.
+const quiet = { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' }
+const settings = ['-c', 'core.fsmonitor=false', '-c', 'diff.relative=false']
+
+interface Options {
+  readonly cwd?: string
+  readonly input?: string
+  /** What to say where git refuses; its own words where this is not said. */
+  readonly otherwise?: (said: string) => never
+}
+
+type Run = (args: readonly string[], options?: Options) => Uint8Array
+
+function asked(
+  args: readonly string[],
+  { otherwise, ...options }: Options & { readonly env: Surroundings['env'] },
+): Uint8Array {
+  try {
+    return execFileSync('git', [...settings, ...args], {
+      ...options,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      maxBuffer: 2 ** 30,
+      windowsHide: true,
+    })
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT')
+      return refuse(
+        'git was not found, and --since asks it what changed',
+        'Install git, or check everything without --since.',
+      )
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
+    return otherwise === undefined ? refuse('git cannot say what changed', said) : otherwise(said)
+  }
+}
+
+/** The root of the repository, and the way to it from the working directory. */
+function rootOf(run: Run): { readonly root: string; readonly up: string } {
+  const lines = text(
+    run(['rev-parse', '--show-toplevel', '--show-cdup'], {
+      otherwise: said =>
+        /not a git repository/.test(said)
+          ? refuse(
+              'this folder is in no git repository, and --since asks git what changed',
+              'Run it in the repository with the papers, or check everything without --since.',
+            )
+          : refuse('git cannot say what changed', said),
+    }),
+  ).split('\n')
+  // The last line is the way up, and after it comes nothing.
+  return { root: lines.slice(0, -2).join('\n'), up: lines.at(-2) ?? '' }
+}
+
+/** The commit at which this branch left the ref. */
+function baseOf(ref: string, run: Run): string {
+  const isShallow = () => text(run(['rev-parse', '--is-shallow-repository'])).trim() === 'true'
+  const deeper =
+    'This clone holds only the latest commits: fetch all of them (git fetch --unshallow; fetch-depth: 0 in actions/checkout; GIT_DEPTH: 0 in GitLab).'
+  const commit = text(
+    run(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], {
+      otherwise: () => refuse(`git knows no commit ${ref}`, isShallow() ? deeper : nearRef(ref, run)),
+    }),
+  ).trim()
+  return text(
+    run(['merge-base', commit, 'HEAD'], {
+      otherwise: said =>
+        said !== ''
+          ? refuse('git cannot say what changed', said)
+          : refuse(
+              `${ref} and what is checked out here have no commit in common`,
+              isShallow() ? deeper : 'Name a commit of the history that is checked out.',
+            ),
+    }),
+  ).trim()
+}
+
+/** "Did you mean" for a branch or tag. */
+function nearRef(ref: string, run: Run): string {
+  const known = text(run(['for-each-ref', '--format=%(refname:short)'])).split('\n')
+  const near = known.find(one => one.endsWith(`/${ref}`)) ?? nearest(ref, known)
+  return near === undefined
+    ? 'Name a branch, a tag or a commit that is in this clone; git branch --all lists the branches.'
+    : `Did you mean ${near}?`
+}
+
+/** What `git diff --raw -z` lists: modes, digests and a status, then a name, or two where it is another than before. */
+function entriesIn(listed: string): readonly Entry[] {
+  const words = split(listed)
+  const entries: Entry[] = []
+  for (let index = 0; index < words.length; ) {
+    const [mode = '', , blob = '', , status = ''] = (words[index] ?? '').slice(1).split(' ')
+    const [first = '', second = ''] = words.slice(index + 1, index + 3)
+    const isMoved = status.startsWith('R')
+    entries.push({
+      name: isMoved ? second : first,
+      // A link holds no document, nor does a repository inside this one.
+      before: mode.startsWith('100') ? { name: first, blob } : undefined,
+      isDeleted: status === 'D',
+    })
+    index += isMoved ? 3 : 2
+  }
+  return entries
+}
+
+/** What was in files, by the digests by which git keeps it. */
+function former(
+  wanted: readonly { readonly name: string; readonly blob: string; readonly isDeleted: boolean }[],
+  limit: number,
+  { root, fileOf }: Inside,
+  run: Run,
+): readonly Former[] {
+  const input = (list: readonly { readonly blob: string }[]) => list.map(({ blob }) => `${blob}\n`).join('')
+  const sizes = text(run(['cat-file', '--batch-check'], { cwd: root, input: input(wanted) })).split('\n')
+  const lost = sizes.findIndex(line => line.endsWith(' missing'))
+  if (lost >= 0)
+    refuse(`git does not have what was in ${wanted[lost]?.name ?? ''}`, 'Fetch the whole repository.')
+  // What was too large to be read had no part in any dossier; but an archive may be larger than each of its documents.
+  const kept = wanted.flatMap((one, index) => {
+    const size = Number(sizes[index]?.split(' ')[2])
+    if (isArchive(one.name) && size > archiveBytes)
+      refuse(
+        `${one.name} held ${size} bytes before, which is more than --since compares`,
+        'Check everything without --since.',
+      )
+    return size <= limit || isArchive(one.name) ? [{ ...one, size }] : []
+  })
+  return parcels(kept).flatMap(some => {
+    const bytes = run(['cat-file', '--batch'], { cwd: root, input: input(some) })
+    let at = 0
+    return some.map(({ name, size, isDeleted }) => {
+      const start = bytes.indexOf(newline, at) + 1
+      at = start + size + 1
+      return { source: { file: fileOf(name), bytes: bytes.subarray(start, start + size) }, isDeleted }
+    })
+  })
+}
+
+const newline = 10
+
+/** In parcels that are no burden to hold. */
+function parcels<T extends { readonly size: number }>(all: readonly T[]): readonly (readonly T[])[] {
+  const made: T[][] = []
+  let left = 0
+  for (const one of all) {
+    if (one.size > left || made.length === 0) {
+      made.push([])
+      left = parcelBytes
+    }
+    made.at(-1)?.push(one)
+    left -= one.size
+  }
+  return made
+}
+
+const parcelBytes = 64 * 1024 * 1024

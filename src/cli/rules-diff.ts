@@ -1,0 +1,164 @@
+/** `enduse rules diff`: judges documents twice, and says whose verdict is different and by which provision. */
+
+import { defaultLimits } from '../core/map.ts'
+import type { Day, Limits, Report, RuleSet } from '../core/model/model.ts'
+import { find, loadRuleSets, refuse } from '../engine/load.ts'
+import { opener, run, type Work } from '../engine/run.ts'
+import type { Language } from '../message/language.ts'
+import { printable } from '../report/printable.ts'
+import { isDay, localDay } from '../trade/date.ts'
+import { configOf, ruleSetsOf } from './settings.ts'
+import { asJson, columns, type ExitCode, maskKeyOf, masks, type Surroundings } from './surroundings.ts'
+
+export interface RulesDiffOptions {
+  readonly format?: 'text' | 'json'
+  readonly asOf?: Day
+  readonly today?: Day
+  readonly ruleSet?: readonly string[]
+  readonly certificates?: readonly string[]
+  readonly limit?: Partial<Limits>
+  readonly showValues?: boolean
+  readonly maskValues?: boolean
+  /** An option of `rules`, which stands before the word diff too. */
+  readonly lang?: Language
+}
+
+/** Judges the documents twice: 0 when every verdict is the same, 1 when one is not. */
+export async function rulesDiffCommand(
+  sides: readonly [string, string],
+  paths: readonly string[],
+  options: RulesDiffOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const { cwd } = around
+  if (options.lang !== undefined && options.lang !== 'en')
+    refuse('rules diff speaks English alone', 'Leave --lang out.')
+  const limits = { ...defaultLimits, ...options.limit }
+  const [first, second] = await comparedLaws(sides, options, around)
+  const usage = 'Name files or folders: enduse rules diff A B archive/'
+  const files = paths.length === 0 ? await find(['.'], cwd, { usage }) : await find(paths, cwd)
+  const lookedUp = await find(options.certificates ?? [], cwd)
+  const judged = ({ ruleSets, asOf }: ComparedLaw, note?: (text: string) => void) => ({
+    ruleSets,
+    report: run(
+      { files, lookedUp },
+      {
+        ruleSets,
+        limits,
+        today: options.today ?? localDay(around.now),
+        ...(asOf === undefined ? {} : { asOf }),
+      },
+      note === undefined ? {} : { note },
+    ),
+  })
+  const before = judged(first, text => around.error(`enduse: ${printable(text)}\n`))
+  const after = judged(second)
+  const { changedMeanwhile, difference, differenceText } = await import('./explain/difference.ts')
+  const changed = changedMeanwhile(before.report, after.report)
+  if (changed !== undefined) refuse(`${changed} changed while it was being judged`, 'Run it again.')
+  const redaction = (await configOf(undefined, around))?.config.redaction?.value
+  const [shownBefore, shownAfter] = masks(options, redaction, around)
+    ? await bothMasked(before, after, { files, lookedUp }, limits, around)
+    : [before, after]
+  const found = difference(shownBefore, shownAfter)
+  const exitCode = found.different ? 1 : 0
+  around.out(options.format === 'json' ? asJson(found) : differenceText(found, exitCode, columns(around)))
+  return exitCode
+}
+
+/** The law of one of two judgings. */
+interface ComparedLaw {
+  readonly ruleSets: readonly RuleSet[]
+  readonly asOf?: Day
+}
+
+/** What A and B mean: two lots of rule sets, or the same ones under the law of two days. */
+async function comparedLaws(
+  sides: readonly [string, string],
+  { asOf, ruleSet }: RulesDiffOptions,
+  around: Surroundings,
+): Promise<readonly [ComparedLaw, ComparedLaw]> {
+  const { cwd } = around
+  const isLikeDay = (text: string) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)
+  const [first, second] = sides
+  const parts = sides.flatMap(side => side.split('+'))
+  if (parts.includes(''))
+    refuse(
+      `"${sides.find(side => side.split('+').includes(''))}" leaves the name of a rule set empty`,
+      'Several are joined by +: china-rare-earth+house.yaml.',
+    )
+  const aDay = parts.find(isLikeDay)
+  if (aDay === undefined) {
+    if (ruleSet !== undefined)
+      refuse(
+        '--rule-set was given, and A and B name the rule sets already',
+        'Leave --rule-set out, or join rule sets with +: enduse rules diff A+MORE B+MORE archive/',
+      )
+    const under = asOf === undefined ? {} : { asOf }
+    return [
+      { ruleSets: await loadRuleSets(first.split('+'), cwd), ...under },
+      { ruleSets: await loadRuleSets(second.split('+'), cwd), ...under },
+    ]
+  }
+  const aRuleSet = parts.find(part => !isLikeDay(part))
+  if (aRuleSet !== undefined)
+    refuse(
+      `${first} and ${second} cannot be compared: a day stands beside a rule set`,
+      [
+        `To compare two days: enduse rules diff ${aDay} DAY PATH --rule-set ${aRuleSet}`,
+        `To compare two rule sets on one day: enduse rules diff ${aRuleSet} RULESET PATH --as-of ${aDay}`,
+      ].join('\n'),
+    )
+  const wrong = sides.find(side => !isDay(side))
+  if (wrong !== undefined)
+    refuse(`${wrong} is no day of the calendar`, 'A day is written YYYY-MM-DD, such as 2026-11-10.')
+  if (asOf !== undefined)
+    refuse(
+      `--as-of ${asOf} was given, and A and B are the days already`,
+      'Leave --as-of out: each judging is under the law of its own day.',
+    )
+  const loaded = ruleSet === undefined ? await configOf(undefined, around) : undefined
+  const { ruleSets } = await ruleSetsOf(ruleSet, loaded, cwd)
+  return [
+    { ruleSets, asOf: first },
+    { ruleSets, asOf: second },
+  ]
+}
+
+/** A judging as it is compared. */
+interface Judged {
+  readonly ruleSets: readonly RuleSet[]
+  readonly report: Report
+}
+
+/** Both reports masked as one, so that what is the same in both stays the same. */
+async function bothMasked(
+  before: Judged,
+  after: Judged,
+  work: Work,
+  limits: Limits,
+  around: Surroundings,
+): Promise<readonly [Judged, Judged]> {
+  const [{ mask }, { cardsOf }] = await Promise.all([
+    import('../privacy/mask.ts'),
+    import('./explain/rule.ts'),
+  ])
+  const [first, second] = [before.report, after.report]
+  const lists = ['documents', 'dossiers', 'ties', 'checks', 'findings'] as const
+  const both = Object.fromEntries(lists.map(list => [list, [...first[list], ...second[list]]]))
+  const masked = mask({ ...first, ...both }, opener(work, limits), {
+    limits,
+    cards: cardsOf([...before.ruleSets, ...after.ruleSets]),
+    ...maskKeyOf(around),
+  })
+  const part = (report: Report, from: (list: (typeof lists)[number]) => number): Report => ({
+    ...report,
+    ...Object.fromEntries(
+      lists.map(list => [list, masked[list].slice(from(list), from(list) + report[list].length)]),
+    ),
+  })
+  return [
+    { ...before, report: part(first, () => 0) },
+    { ...after, report: part(second, list => first[list].length) },
+  ]
+}

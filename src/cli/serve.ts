@@ -1,0 +1,170 @@
+/** `enduse serve`: a desk in the browser on which papers are tried, judged by the engine of every other command. */
+
+import { version } from '../core/model/version.ts'
+import { check } from '../engine/check.ts'
+import {
+  codeOf,
+  deskFile,
+  exampleNames,
+  examplePapers,
+  findEach,
+  isRefusal,
+  merged,
+  open,
+  reasonOf,
+  refuse,
+  schemaText,
+} from '../engine/load.ts'
+import { voiceOf } from '../locale/words.ts'
+import { type Language, languages } from '../message/language.ts'
+import { type Listening, type Loopback, listen, secret } from '../playground/listen.ts'
+import { desk, type Judged, type Wanted } from '../playground/server.ts'
+import { formats, type Style } from '../report/index.ts'
+import { plain } from '../report/paint.ts'
+import { isDay, localDay } from '../trade/date.ts'
+import { maskedReport } from './masked.ts'
+import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
+import { type ExitCode, exitCodeOf, type Surroundings } from './surroundings.ts'
+
+export interface ServeOptions extends JudgeOptions {
+  readonly port?: number
+  readonly host: Loopback
+  readonly lang?: Language
+  readonly showValues?: boolean
+  readonly maskValues?: boolean
+}
+
+/** Where the desk is looked for when nothing else is said; any free port where it is taken. */
+const usualPort = 7382
+
+/** The most bytes that are judged at once. */
+const bodyBytes = 64 * 1024 * 1024
+
+/** Columns of the report as text: what fits beside the editor. */
+const width = 80
+
+/** Opens the desk, says where it is, and keeps it open until the program is ended. */
+export async function serveCommand(
+  paths: readonly string[],
+  options: ServeOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const settings = await settingsOf(paths, options, around, undefined)
+  const papers = await papersOf(settings)
+  const key = secret()
+  const assets: Readonly<Record<string, { readonly type: string; readonly body: string | Uint8Array }>> = {
+    '/desk.js': { type: 'text/javascript; charset=utf-8', body: deskFile('desk.js') },
+    '/desk.css': { type: 'text/css; charset=utf-8', body: deskFile('desk.css') },
+    '/icon.svg': { type: 'image/svg+xml', body: icon },
+  }
+  const answer = desk({
+    ...{ key, version, bodyBytes, isDay, secret },
+    language: options.lang ?? settings.config.language?.value ?? 'en',
+    asset: path => (Object.hasOwn(assets, path) ? assets[path] : undefined),
+    opening: () => ({
+      papers,
+      examples: exampleNames.map(name => ({ name, papers: examplePapers(name) })),
+      schemas: Object.fromEntries(kinds.map(kind => [kind, JSON.parse(schemaText(kind))])),
+      asOf: options.asOf ?? null,
+      bodyBytes,
+    }),
+    judge: wanted => judge(wanted, settings, options, around),
+  })
+  const listening = await listenSomewhere(options, answer)
+  const host = options.host === '::1' ? '[::1]' : options.host
+  around.out(`Desk at http://${host}:${listening.port}/?key=${key} (Ctrl-C ends)\n`)
+  await around.ended?.()
+  await listening.close()
+  return 0
+}
+
+/** The kinds of documents, by their schemas. */
+const kinds = ['end-user-certificate', 'shipment']
+
+const icon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#1f5fa8"/><path d="M4 8.5l3 3 5-7" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>'
+
+/** Listens on the port that was asked for, or on the usual one and else on any. */
+async function listenSomewhere(
+  { port, host }: ServeOptions,
+  answer: Parameters<typeof listen>[1],
+): Promise<Listening> {
+  const on = (wanted: number) => listen({ host, port: wanted, bodyBytes }, answer)
+  try {
+    return await on(port ?? usualPort)
+  } catch (error) {
+    if (port === undefined && codeOf(error) === 'EADDRINUSE') return on(0)
+    const wanted = port ?? usualPort
+    if (codeOf(error) === 'EADDRINUSE')
+      return refuse(
+        `port ${wanted} is taken by another program`,
+        'Name another one with --port; --port 0 takes any that is free.',
+      )
+    return refuse(
+      `port ${wanted} on ${host} cannot be listened on: ${reasonOf(error)}`,
+      'Name another port with --port, from 1024 on; --host 127.0.0.1 is there on every machine.',
+    )
+  }
+}
+
+/** The papers that were named, as the page takes them: text, or base64 where they are no text. */
+async function papersOf({ asked }: Settings): Promise<readonly Readonly<Record<string, string>>[]> {
+  const search = asked.isIgnored === undefined ? {} : { isIgnored: asked.isIgnored }
+  const each = await findEach(
+    asked.paths.map(({ path }) => path),
+    asked.cwd,
+    search,
+  )
+  return merged(each.values()).map(found => {
+    const source = open(found, asked.limits.bytes)
+    if ('unreadable' in source) return refuse(`${found.file} cannot be opened: ${source.unreadable}`)
+    try {
+      const content = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(source.bytes)
+      return { file: found.file, content }
+    } catch {
+      return { file: found.file, content: Buffer.from(source.bytes).toString('base64'), encoding: 'base64' }
+    }
+  })
+}
+
+async function judge(
+  { documents, asOf, language }: Wanted,
+  settings: Settings,
+  options: ServeOptions,
+  around: Surroundings,
+): Promise<Judged> {
+  const { asOf: _, ...asked } = settings.asked
+  const today = options.today ?? localDay(around.clock?.() ?? around.now)
+  const notes: string[] = []
+  try {
+    const answer = await check(
+      { ...asked, paths: [], inputs: documents, today, ...(asOf === undefined ? {} : { asOf }) },
+      {
+        note: text => {
+          notes.push(text)
+        },
+      },
+    )
+    const unmasked = await maskedReport(answer, settings, options, around)
+    const voice = await voiceOf(languages.find(one => one === language) ?? 'en', asked.ruleSets)
+    const report = voice.speaker.report(unmasked)
+    const exitCode = exitCodeOf(report, settings.config.review?.value)
+    const style: Style = {
+      ...{ width, paint: plain, detail: 'normal', exitCode, folder: '' },
+      ...{ cards: new Map(), severities: new Map() },
+      ...{ words: voice.words, language: voice.language },
+    }
+    const [text, html] = await Promise.all([formats.text(), formats.html()])
+    return {
+      report,
+      notes,
+      text: [...text(report, style)].join(''),
+      page: () => [...html(report, style)].join(''),
+    }
+  } catch (error) {
+    // Another error may carry words of a document, and these are told to nobody.
+    if (!isRefusal(error))
+      return { refusal: 'a fault of this program stopped the run, nothing may be concluded' }
+    return { refusal: error.refusal, ...(error.help === undefined ? {} : { help: error.help }) }
+  }
+}

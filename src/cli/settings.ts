@@ -1,0 +1,156 @@
+/** What a run goes by: the options of the command line, and for what they leave open the config of the repository. */
+
+import type { Config } from '../config/config.ts'
+import { defaultLimits } from '../core/map.ts'
+import type { Day, Limits, Place, RuleSet } from '../core/model/model.ts'
+import type { Asked, Wanted } from '../engine/check.ts'
+import {
+  asAsked,
+  type LeavingOut,
+  type LoadedConfig,
+  leavingOut,
+  loadConfig,
+  loadRuleSets,
+  openStandardInput,
+  pathFrom,
+  ruleSetFrom,
+  shippedNames,
+} from '../engine/load.ts'
+import { type FormatName, formats } from '../report/index.ts'
+import { localDay } from '../trade/date.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** A format of a report, or the one that goes to files only. */
+export type OutputFormat = FormatName | 'receipt'
+
+/** A report to be written to a file; without a format, the one of `--format`. */
+export interface Output {
+  readonly format?: OutputFormat
+  readonly file: string
+  /** Where it was asked for, when that was in a config. */
+  readonly place?: Place
+}
+
+/** The options by which documents are judged, in whatever command. */
+export interface JudgeOptions {
+  readonly config?: string | false
+  readonly asOf?: Day
+  readonly today?: Day
+  readonly ruleSet?: readonly string[]
+  readonly certificates?: readonly string[]
+  readonly waivers?: readonly string[] | false
+  readonly positions?: readonly string[] | false
+  readonly baseline?: string | false
+  readonly limit?: Partial<Limits>
+  readonly stdinName?: string
+}
+
+/** What a run goes by. */
+export interface Settings {
+  readonly asked: Asked
+  readonly loaded: LoadedConfig | undefined
+  /** What a config says; nothing where there is none. */
+  readonly config: Partial<Config>
+  readonly out: LeavingOut | undefined
+  /** The name or file by which a rule set was asked for. */
+  ruleSetName(ruleSet: RuleSet): string
+}
+
+/** The formats that a config may name. */
+const formatNames = Object.keys(formats)
+
+/** The config of `--config` or the one that holds here; nothing with `--no-config`. */
+export async function configOf(
+  named: string | false | undefined,
+  { cwd }: Surroundings,
+): Promise<LoadedConfig | undefined> {
+  return named === false ? undefined : loadConfig(cwd, formatNames, named)
+}
+
+/**
+ * Puts together what a run goes by. Refuses what cannot be meant, in the config where it stands. Where no document is named it
+ * is about those of the config, or of the working directory, and `usage` says how to name others; without a `usage` about none.
+ */
+export async function settingsOf(
+  paths: readonly string[],
+  options: JudgeOptions,
+  around: Surroundings,
+  usage: string | undefined,
+): Promise<Settings> {
+  const { cwd } = around
+  const loaded = await configOf(options.config, around)
+  const config: Partial<Config> = loaded?.config ?? {}
+  const inConfig = (path: string) => (loaded === undefined ? path : pathFrom(loaded, path, cwd))
+  const placed = (list: readonly { readonly value: string; readonly place: Place }[] | undefined) =>
+    list?.map(({ value, place }) => ({
+      path: inConfig(value),
+      place,
+      word: value,
+      ...(loaded === undefined ? {} : { root: loaded.root }),
+    }))
+  const typed = (list: readonly string[] | undefined) => list?.map((path): Wanted => ({ path }))
+  const { ruleSets, names } = await ruleSetsOf(options.ruleSet, loaded, cwd)
+  const named = paths.length > 0 || usage === undefined ? typed(paths) : placed(config.paths)
+  const wanted = named ?? [{ path: '.' }]
+  const limits: Limits = {
+    ...defaultLimits,
+    ...Object.fromEntries(Object.entries(config.limits ?? {}).map(([name, { value }]) => [name, value])),
+    ...options.limit,
+  }
+  const inputs = paths.includes('-')
+    ? [openStandardInput(options.stdinName ?? 'standard-input', limits.bytes)]
+    : []
+  const out = loaded === undefined ? undefined : await leavingOut(loaded)
+  const baseline =
+    options.baseline === false
+      ? undefined
+      : (typed(options.baseline === undefined ? undefined : [options.baseline]) ??
+          placed(config.baseline === undefined ? undefined : [config.baseline]))?.[0]
+  return {
+    loaded,
+    config,
+    out,
+    ruleSetName: ({ name }) => names.get(name) ?? name,
+    asked: {
+      paths: wanted.filter(({ path }) => path !== '-'),
+      ...(named === undefined && usage !== undefined ? { usage } : {}),
+      certificates: typed(options.certificates) ?? placed(config.certificates) ?? [],
+      inputs,
+      ruleSets,
+      limits,
+      today: options.today ?? localDay(around.now),
+      ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
+      waivers: options.waivers === false ? [] : (typed(options.waivers) ?? placed(config.waivers) ?? []),
+      positions:
+        options.positions === false ? [] : (typed(options.positions) ?? placed(config.positions) ?? []),
+      ...(baseline === undefined ? {} : { baseline }),
+      ...(out === undefined ? {} : { isIgnored: out.isIgnored }),
+      cwd,
+    },
+  }
+}
+
+/** The rule sets of the options, of the config, or those that come with enduse; with the words by which they were asked for. */
+export async function ruleSetsOf(
+  wanted: readonly string[] | undefined,
+  loaded: LoadedConfig | undefined,
+  cwd: string,
+): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly names: ReadonlyMap<string, string> }> {
+  const names = new Map<string, string>()
+  const one = async (name: string, root?: string) => {
+    const [ruleSet] = await loadRuleSets([name], cwd, root)
+    // Two of one name are refused by loading both at once: here, so that it is said where the second was asked for.
+    if (ruleSet !== undefined && names.has(ruleSet.name))
+      await loadRuleSets([names.get(ruleSet.name) ?? '', name], cwd)
+    if (ruleSet !== undefined) names.set(ruleSet.name, name)
+    return ruleSet
+  }
+  const found: (RuleSet | undefined)[] = []
+  const ofConfig = wanted === undefined && loaded !== undefined ? loaded.config.ruleSets : undefined
+  if (loaded !== undefined && ofConfig !== undefined)
+    for (const { value, place } of ofConfig)
+      found.push(await asAsked(place, () => one(ruleSetFrom(loaded, value, cwd), loaded.root)))
+  else for (const name of wanted ?? shippedNames) found.push(await one(name))
+  const ruleSets = found.flatMap(ruleSet => ruleSet ?? []).sort((a, b) => (a.name < b.name ? -1 : 1))
+  return { ruleSets, names }
+}

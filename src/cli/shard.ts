@@ -1,0 +1,78 @@
+/** `--shard`: which part of the files a job takes, as it is written or as the platform says it. */
+
+import type { Shard } from '../core/model/model.ts'
+import { refuse } from '../engine/load.ts'
+import { isShard, mostShards } from '../engine/wire.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/**
+ * The shard of `I/N`, or of `auto` and `auto/N`: what GitLab or Kubernetes tells the job. The environment is asked only where
+ * that is written.
+ */
+export function shardFrom(written: string, { env }: Surroundings): Shard {
+  const [, first = '', total] = /^(auto|[0-9]{1,9})(?:\/([0-9]{1,9}))?$/.exec(written) ?? []
+  if (first === '' || (first !== 'auto' && total === undefined))
+    return refuse(`the shard ${written} is not written as a shard`, usage)
+  if (first === 'auto') return fromPlatform(total === undefined ? undefined : Number(total), env)
+  return sound({ index: Number(first), of: Number(total) }, written)
+}
+
+const usage = 'It is I/N, such as 2/5, counted from 1; or auto, where GitLab or Kubernetes says it.'
+
+function sound(shard: Shard, written: string): Shard {
+  if (!isShard(shard))
+    refuse(
+      `there is no shard ${written}`,
+      `The first of five is 1/5 and the last 5/5; there are at most ${mostShards}.`,
+    )
+  return shard
+}
+
+type Env = Surroundings['env']
+
+function fromPlatform(total: number | undefined, env: Env): Shard {
+  const gitlab = fromGitLab(env)
+  const kubernetes = fromKubernetes(total, env)
+  if (gitlab !== undefined && kubernetes !== undefined)
+    refuse(
+      'GitLab and Kubernetes both say which shard this is: CI_NODE_INDEX and JOB_COMPLETION_INDEX are set',
+      'Write the one that is meant, such as --shard "$CI_NODE_INDEX/$CI_NODE_TOTAL".',
+    )
+  const shard = gitlab ?? kubernetes
+  if (shard === undefined)
+    return refuse(
+      'nothing says which shard this is: neither CI_NODE_INDEX nor JOB_COMPLETION_INDEX is set',
+      'Write it, such as --shard 2/5.',
+    )
+  if (total !== undefined && shard.of !== total)
+    refuse(`the job says that there are ${shard.of} shards, and --shard says ${total}`)
+  return shard
+}
+
+/** GitLab counts from 1. A job without `parallel` has a total of 1 and no index. */
+function fromGitLab(env: Env): Shard | undefined {
+  const { CI_NODE_INDEX: index, CI_NODE_TOTAL: total } = env
+  if (index === undefined && total !== '1') return undefined
+  const of = numberIn('CI_NODE_TOTAL', env)
+  return sound({ index: index === undefined ? 1 : numberIn('CI_NODE_INDEX', env), of }, `${index ?? 1}/${of}`)
+}
+
+/** Kubernetes counts from 0, and does not say up to what: the manifest hands that on, or the option says it. */
+function fromKubernetes(total: number | undefined, env: Env): Shard | undefined {
+  if (env.JOB_COMPLETION_INDEX === undefined) return undefined
+  if (total === undefined && env.JOB_COMPLETIONS === undefined)
+    refuse(
+      'nothing says how many shards there are: Kubernetes says only which one this is',
+      'Write it, such as --shard auto/16, or set JOB_COMPLETIONS in the manifest to its completions.',
+    )
+  const of = env.JOB_COMPLETIONS === undefined ? (total ?? 0) : numberIn('JOB_COMPLETIONS', env)
+  const index = numberIn('JOB_COMPLETION_INDEX', env)
+  return sound({ index: index + 1, of }, `${index + 1}/${of}, which JOB_COMPLETION_INDEX=${index} means`)
+}
+
+function numberIn(name: string, env: Env): number {
+  const value = env[name] ?? ''
+  return /^[0-9]{1,9}$/.test(value)
+    ? Number(value)
+    : refuse(value === '' ? `${name} is not set` : `${name} is "${value}" and no number`)
+}

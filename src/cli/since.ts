@@ -1,0 +1,85 @@
+/** `--since`: narrows a check to what changed, and says what that came to. */
+import type { Answer, Since } from '../engine/check.ts'
+import { configPlaces, leavingOut, mayBeFound, namesFrom, pathOf } from '../engine/load.ts'
+import type { SinceWords } from '../locale/en/since.ts'
+import { changedSince } from './repository.ts'
+import type { Output, Settings } from './settings.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** What a change makes of a check. */
+export interface Sifting {
+  /** What to narrow the check to; nothing where everything is to be judged. */
+  readonly since?: Since
+  /** Why everything is to be judged. */
+  readonly everything?: string
+  /** What a person should know of the check afterwards. */
+  said(answer: Answer, outputs: readonly Output[]): readonly string[]
+}
+
+/** What a run goes by, and whether its config was searched for. */
+interface Basis extends Settings {
+  readonly goneBy: readonly string[]
+  readonly isSearching: boolean
+}
+
+/** What changed since the commit at which this branch left `ref`. Refuses where git cannot say. */
+export async function sifting(
+  ref: string,
+  { asked, loaded, goneBy, isSearching }: Basis,
+  around: Surroundings,
+  words: SinceWords,
+): Promise<Sifting> {
+  const { cwd } = around
+  const change = changedSince(ref, around)
+  // One that is gone, or that another hides now, counts as well as the one that holds.
+  const lawful = [...goneBy.map(file => pathOf(file, cwd)), ...(isSearching ? configPlaces(cwd) : [])]
+  const other = change.firstOf(lawful)
+  if (other !== undefined) {
+    const { toReport } = namesFrom(other, cwd)
+    return { everything: words.everything(toReport(other), ref), said: () => [] }
+  }
+  const isIgnored = loaded === undefined ? () => false : (await leavingOut(loaded)).isIgnored
+  const isBelow = mayBeFound(
+    [...asked.paths, ...asked.certificates].map(({ path }) => path),
+    cwd,
+  )
+  return {
+    since: {
+      isChanged: ({ path }) => change.isChanged(path),
+      former: found => change.former(found, path => isBelow(path) && !isIgnored(path), asked.limits.bytes),
+    },
+    said: (answer, outputs) => {
+      const outside = answer.judged.filter(({ path }) => change.isOutside(path)).map(({ file }) => file)
+      return [...outsideText(outside, words), ...saidOf(answer, outputs, ref, words)]
+    },
+  }
+}
+
+function outsideText([first, ...more]: readonly string[], words: SinceWords): readonly string[] {
+  return first === undefined ? [] : [words.outside(first, more.length + 1)]
+}
+
+function saidOf(
+  { report, narrowed }: Answer,
+  outputs: readonly Output[],
+  ref: string,
+  words: SinceWords,
+): readonly string[] {
+  const { changed = [], deleted = [], leftOut = [] } = narrowed ?? {}
+  const judged = new Set(report.documents.map(({ document }) => document.file)).size
+  const which = few(deleted, words)
+  if (judged === 0)
+    return [
+      deleted.length === 0 ? words.nothing(ref) : words.nothingLeft(ref, which),
+      ...(outputs.length === 0 ? [] : [words.notWritten(outputs.map(({ file }) => file).join(', '))]),
+    ]
+  const [number, gone, left] = [changed.length, deleted.length, leftOut.length]
+  return [words.judged({ ref, changed: number, deleted: gone, which, judged, leftOut: left })]
+}
+
+/** Some of many, and how many more. */
+function few(all: readonly string[], words: SinceWords): string {
+  const named = all.slice(0, 5)
+  const more = all.length - named.length
+  return [...named, ...(more === 0 ? [] : [words.andMore(more)])].join(', ')
+}

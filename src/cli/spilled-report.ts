@@ -1,0 +1,214 @@
+/** The report of a large run, kept outside of memory part by part, for formats that are written when all of it is known. */
+
+import type {
+  Check,
+  DocumentRef,
+  DocumentReport,
+  DossierReport,
+  Finding,
+  Report,
+  Subject,
+  TieReport,
+  Verdict,
+} from '../core/model/model.ts'
+import {
+  type Closing,
+  closingOf,
+  documentKey,
+  mergeClosing,
+  subjectKey,
+  verdictsByDocument,
+  worst,
+} from '../core/model/verdict.ts'
+import { inOrder } from '../core/reduce.ts'
+import type { Store } from '../engine/bulk/means.ts'
+import { sortedSpilled, spilled } from '../engine/spill.ts'
+import type { LongReport } from '../report/long-report.ts'
+import { byDocument } from '../trade/version.ts'
+
+/** A report that grows part by part: documents in any order, then dossiers and what papers share, each in the order of the report. */
+export interface SpilledReport {
+  add(part: Report): void
+  /** The whole report; `tail` is what is known at the end, `closing` what all checks come to. */
+  whole(tail: Report, closing: Closing): LongReport
+}
+
+/** Begins a report that is kept in a store. */
+export function spilledReport(store: Store): SpilledReport {
+  const documents = sortedSpilled<DocumentReport>(store, byDocument)
+  const dossiers = spilled<DossierReport>(store)
+  const ties = spilled<TieReport>(store)
+  const findings = sortedSpilled<Finding>(store, inOrder)
+  const ofDocuments = sortedSpilled<PackedChecks>(store, byFile)
+  const across = spilled<PackedChecks>(store)
+  const packing = checkPacking()
+  const skipped = firstSkipped()
+  // What findings about several papers say of the document in which they stand.
+  const verdicts = new Map<string, Verdict>()
+  return {
+    add: part => {
+      for (const one of part.documents) documents.add(one)
+      for (const one of part.dossiers) dossiers.add(one)
+      for (const one of part.ties) ties.add(one)
+      for (const one of part.findings) findings.add(one)
+      for (const checks of runsBySubject(part.checks)) {
+        const [{ subject }] = checks
+        skipped.add(subject, checks)
+        ;('file' in subject ? ofDocuments : across).add(packing.pack(subject, checks))
+      }
+      for (const [document, said] of verdictsByDocument(part.findings))
+        verdicts.set(document, worst([...said, verdicts.get(document) ?? 'pass']))
+    },
+    whole: (tail, closing) => {
+      const gaps = [...tail.gaps].sort(byGap(tail))
+      for (const { document } of gaps) {
+        const key = documentKey(document)
+        verdicts.set(key, worst([verdicts.get(key) ?? 'pass', 'review']))
+      }
+      return {
+        ...tail,
+        gaps,
+        closing: { ...closing, skipped: { ...closing.skipped, first: skipped.first() } },
+        documents: lazily(function* () {
+          for (const one of documents)
+            yield {
+              ...one,
+              verdict: worst([one.verdict, verdicts.get(documentKey(one.document)) ?? 'pass']),
+            }
+        }),
+        dossiers,
+        ties,
+        checks: lazily(function* () {
+          for (const one of ofDocuments) yield* packing.unpack(one)
+          for (const one of across) yield* packing.unpack(one)
+        }),
+        findings,
+      }
+    },
+  }
+}
+
+function lazily<T>(all: () => Generator<T>): Iterable<T> {
+  return { [Symbol.iterator]: all }
+}
+
+/** By rule set in the order of the run, then by document. */
+function byGap({ ruleSets }: Report): (a: Report['gaps'][number], b: Report['gaps'][number]) => number {
+  const positions = new Map(ruleSets.map(({ name }, index) => [name, index]))
+  const position = (name: string) => positions.get(name) ?? 0
+  return (a, b) => position(a.ruleSet) - position(b.ruleSet) || byDocument(a, b)
+}
+
+/** Checks of one subject that follow each other. */
+function* runsBySubject(checks: readonly Check[]): Generator<readonly [Check, ...Check[]]> {
+  let run: [Check, ...Check[]] | undefined
+  for (const check of checks) {
+    if (run !== undefined && isSame(run[0].subject, check.subject)) {
+      run.push(check)
+      continue
+    }
+    if (run !== undefined) yield run
+    run = [check]
+  }
+  if (run !== undefined) yield run
+}
+
+function isSame(a: Subject, b: Subject): boolean {
+  if (a === b) return true
+  if ('file' in a && 'file' in b) return a.file === b.file && a.part === b.part
+  return subjectKey(a) === subjectKey(b)
+}
+
+/** The checks of a subject in a few bytes: each as the number of what it says and that of its day, or of one that says it alone. */
+interface PackedChecks {
+  readonly subject: Subject
+  readonly days: readonly string[]
+  readonly checks: readonly number[]
+  readonly own: readonly Check[]
+}
+
+function byFile(a: PackedChecks, b: PackedChecks): number {
+  return byDocument({ document: documentOf(a) }, { document: documentOf(b) })
+}
+
+const documentOf = ({ subject }: PackedChecks): DocumentRef =>
+  'file' in subject ? { ...subject, sha256: '' } : { file: '', part: 0, sha256: '' }
+
+/** So many sentences of checks are held in memory: most checks say the same as others. */
+const mostSentences = 20_000
+
+function checkPacking(): {
+  pack(subject: Subject, checks: readonly Check[]): PackedChecks
+  unpack(packed: PackedChecks): Generator<Check>
+} {
+  const numbers = new Map<string, number>()
+  const sentences: Check[] = []
+  const numberOf = (check: Check): number | undefined => {
+    // The names too, for what is written follows their order.
+    let key = ''
+    for (const [name, value] of Object.entries(check))
+      if (name !== 'subject') key += `\n${name} ${name === 'day' ? '' : value}`
+    const known = numbers.get(key)
+    if (known !== undefined || sentences.length >= mostSentences) return known
+    numbers.set(key, sentences.length)
+    return sentences.push(check) - 1
+  }
+  return {
+    pack: (subject, checks) => {
+      const days: string[] = []
+      const own: Check[] = []
+      const packed: number[] = []
+      for (const check of checks) {
+        const number = numberOf(check)
+        if (number === undefined) {
+          packed.push(-own.length - 1, -1)
+          own.push(check)
+          continue
+        }
+        let day = check.day === undefined ? -1 : days.indexOf(check.day)
+        if (day < 0 && check.day !== undefined) day = days.push(check.day) - 1
+        packed.push(number, day)
+      }
+      return { subject, days, checks: packed, own }
+    },
+    *unpack({ subject, days, checks, own }) {
+      for (let at = 0; at < checks.length; at += 2) {
+        const number = checks[at] ?? 0
+        const check = number < 0 ? own[-number - 1] : sentences[number]
+        if (check === undefined) continue
+        const day = days[checks[at + 1] ?? -1]
+        yield day === undefined ? { ...check, subject } : { ...check, subject, day }
+      }
+    },
+  }
+}
+
+/** Keeps the first checks that were skipped, in the order of the report: documents, then dossiers, then what papers share. */
+function firstSkipped(): {
+  add(subject: Subject, checks: readonly Check[]): void
+  first(): Closing['skipped']['first']
+} {
+  // A closing names the first few; documents come in any order, and no more of them can be among these.
+  let documents: { readonly document: DocumentRef; readonly closing: Closing }[] = []
+  let across = closingOf([])
+  return {
+    add: (subject, checks) => {
+      if (!checks.some(({ outcome }) => outcome === 'skipped')) return
+      const closing = closingOf(checks)
+      if (!('file' in subject)) {
+        across = mergeClosing(across, closing)
+        return
+      }
+      documents.push({ document: { ...subject, sha256: '' }, closing })
+      if (documents.length > 64) documents = documents.sort(byDocument).slice(0, mostNamed)
+    },
+    first: () =>
+      [...documents.sort(byDocument).map(({ closing }) => closing), across].reduce(
+        mergeClosing,
+        closingOf([]),
+      ).skipped.first,
+  }
+}
+
+/** As many documents as a closing may name. */
+const mostNamed = 8

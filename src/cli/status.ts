@@ -1,0 +1,95 @@
+/** `enduse status`: how certificates stand, by line and shipment, out of the same report as a check. */
+
+import type { Report } from '../core/model/model.ts'
+import { check } from '../engine/check.ts'
+import { isEntry, namesIn, refuse } from '../engine/load.ts'
+import { voiceOf } from '../locale/words.ts'
+import type { Language } from '../message/language.ts'
+import { nearest } from '../message/nearest.ts'
+import { colored, plain } from '../report/paint.ts'
+import { printable } from '../report/printable.ts'
+import { maskedReport } from './masked.ts'
+import { configOf, type JudgeOptions, settingsOf } from './settings.ts'
+import { statusOf } from './status/status.ts'
+import { statusText } from './status/text.ts'
+import { asJson, columns, type Surroundings, wantsColor } from './surroundings.ts'
+
+export interface StatusOptions extends JudgeOptions {
+  readonly format?: 'text' | 'json'
+  readonly lang?: Language
+  readonly color?: boolean
+  readonly showValues?: boolean
+  readonly maskValues?: boolean
+}
+
+/** Answers for the certificates of these numbers, or for all that the papers at these paths belong to. */
+export async function statusCommand(
+  asked: readonly string[],
+  options: StatusOptions,
+  around: Surroundings,
+): Promise<void> {
+  const numbers = asked.filter(one => isNumber(one, around))
+  const paths = asked.filter(one => !numbers.includes(one))
+  const named = paths.length > 0 ? paths : await pathsHere(options, around)
+  const settings = await settingsOf(named, options, around, '')
+  const note = (text: string) => around.error(`enduse: ${printable(text)}\n`)
+  const answer = await check(settings.asked, { note })
+  const { report } = answer
+  const wanted = positions(numbers, report, around.cwd)
+  // Masked as in a check; a dossier keeps its place in the report.
+  const { speaker, words } = await voiceOf(
+    options.lang ?? settings.config.language?.value ?? 'en',
+    settings.asked.ruleSets,
+  )
+  const shown = await maskedReport(answer, settings, options, around)
+  const status = statusOf(speaker.report(shown), wanted, settings.asked.today)
+  if (options.format === 'json') {
+    around.out(asJson(status))
+    return
+  }
+  const paint = wantsColor(options, around) ? await colored() : plain
+  around.out(statusText(status, words, columns(around), paint))
+}
+
+/** Whether a word is meant as the number of a certificate: nothing of that name is there, and it is written like no path. */
+function isNumber(word: string, { cwd }: Surroundings): boolean {
+  return (
+    word !== '-' && word !== '' && !isEntry(word, cwd) && !/[*?[\]{}]|\.(?:ya?ml|json)$|[/\\]$/i.test(word)
+  )
+}
+
+/** The paths of the config, told by none being named; without a config, the working directory. */
+async function pathsHere({ config }: StatusOptions, around: Surroundings): Promise<readonly string[]> {
+  const loaded = await configOf(config, around)
+  return loaded?.config.paths === undefined ? ['.'] : []
+}
+
+/** Where the dossiers of these numbers stand in the report; without numbers, all of them. */
+function positions(numbers: readonly string[], { dossiers }: Report, cwd: string): ReadonlySet<number> {
+  const known = dossiers.map(({ certificate }) => certificate)
+  if (known.length === 0)
+    refuse(
+      'none of these papers names a certificate',
+      'Name papers that do, or the folder where they lie; enduse check says where a number is missing.',
+    )
+  if (numbers.length === 0) return new Set(known.keys())
+  return new Set(
+    numbers.map(number => {
+      const at = known.indexOf(number)
+      if (at >= 0) return at
+      const near = nearest(number, [...known, ...namesIn('.', cwd)])
+      return refuse(
+        `there is no file or folder ${number}, and no paper here names a certificate ${number}`,
+        near === undefined ? `They name ${listed(known)}.` : `Did you mean ${near}?`,
+      )
+    }),
+  )
+}
+
+/** How many numbers a refusal names. */
+const mostNamed = 5
+
+function listed(numbers: readonly string[]): string {
+  const more = numbers.length - mostNamed
+  return more > 0 ? `${numbers.slice(0, mostNamed).join(', ')} and ${more} more` : numbers.join(', ')
+}

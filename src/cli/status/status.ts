@@ -1,0 +1,319 @@
+/** How certificates stand: taken out of a report, with nothing judged anew. Pure; its shape is `enduse/status/1`. */
+import { byAnyKey, grouped } from '../../core/model/group-by.ts'
+import type {
+  BalanceDraw,
+  Check,
+  Day,
+  DocumentRef,
+  DocumentReport,
+  DossierReport,
+  Finding,
+  Gap,
+  Milestone,
+  Place,
+  Report,
+  Verdict,
+} from '../../core/model/model.ts'
+import { counts, documentKey, subjectKey, worst } from '../../core/model/verdict.ts'
+import { daysBetween } from '../../trade/date.ts'
+
+/** The answer for each certificate that was asked about, by number. */
+export interface Status {
+  readonly format: 'enduse/status/1'
+  /** The day of judging. */
+  readonly on: Day
+  readonly ruleSets: Report['ruleSets']
+  readonly certificates: readonly CertificateStatus[]
+  /** Papers that could not be examined: whether they belong to a certificate, and what they draw, is not known. */
+  readonly unread: readonly Pick<DocumentRef, 'file' | 'part'>[]
+}
+
+export interface CertificateStatus {
+  readonly certificate: string
+  /** The worst of the dossier and of its papers. */
+  readonly verdict: Verdict
+  readonly standing: DossierReport['standing']
+  readonly documents: readonly Pick<DocumentRef, 'file' | 'part'>[]
+  /** Certificates of other numbers that say they replace it. */
+  readonly replacedBy: readonly { readonly certificate: string; readonly day: Day }[]
+  readonly validity: Validity
+  readonly licences: readonly LicenceStatus[]
+  readonly lines: readonly LineStatus[]
+  /** Shipments of the dossier that draw on none of the lines: their items match none, or the certificate is missing. */
+  readonly drawingNothing: readonly Shipped[]
+  /** Shipments that were cancelled or replaced by a later revision. */
+  readonly withdrawn: readonly (Pick<Shipped, 'reference' | 'day'> & { readonly status: string })[]
+  /** What fails or asks a person, of the dossier, its papers, and what they share with papers of others. */
+  readonly open: readonly OpenQuestion[]
+  /** What was not examined. */
+  readonly notExamined: readonly NotExamined[]
+}
+
+export interface Validity {
+  /** `unstated` where no end is stated and no rule set sets one, and where there is no one certificate. */
+  readonly state: 'not-yet' | 'valid' | 'expired' | 'unstated'
+  readonly from: Day | null
+  /** The last day that counts. */
+  readonly until: Day | null
+  /** The period of the rule set by which the last day counts; nothing where the certificate states it. */
+  readonly byRule: { readonly months: number; readonly ruleSet: string; readonly provision: string } | null
+  /** From the day of judging to the first day; negative or 0 when it has come. */
+  readonly daysUntil: number | null
+  /** From the day of judging to the last day; negative when it is over. */
+  readonly daysLeft: number | null
+}
+
+export interface LicenceStatus {
+  readonly licence: string
+  readonly until: Day | null
+  readonly daysLeft: number | null
+}
+
+export interface LineStatus {
+  readonly line: string
+  readonly description: string
+  readonly unit: string
+  readonly granted: string
+  readonly drawn: string
+  readonly left: string
+  readonly state: 'open' | 'used-up' | 'overdrawn'
+  /** Items that could not be compared, and so are not in `drawn`. */
+  readonly uncounted: number
+  readonly draws: readonly (Shipped & Pick<BalanceDraw, 'amount' | 'left'>)[]
+}
+
+/** A shipment, with how far it is. */
+export interface Shipped {
+  readonly day: Day
+  readonly reference: string
+  readonly status: string
+  readonly document: { readonly file: string; readonly part: number }
+}
+
+export interface OpenQuestion {
+  readonly outcome: 'fail' | 'review'
+  readonly rule: string
+  readonly message: string
+  readonly text: string
+  readonly place: Pick<Place, 'file' | 'part' | 'pointer' | 'line' | 'column'>
+}
+
+export interface NotExamined {
+  /** The document; nothing where it is about the dossier. */
+  readonly file: string | null
+  readonly rules: readonly string[]
+  readonly why: string
+}
+
+/** How the dossiers at these positions of a report stand on a day. */
+export function statusOf(report: Report, wanted: ReadonlySet<number>, on: Day): Status {
+  const dossiers = report.dossiers.filter((_, index) => wanted.has(index))
+  const papers = unread(report)
+  const said = saidIn(report, papers.length === 0)
+  const certificates = dossiers.map(one => certificate(one, said, on))
+  const { ruleSets } = report
+  return { format: 'enduse/status/1', on, ruleSets, certificates, unread: papers }
+}
+
+/** What a report says, found by what it says it of: a dossier, or a document. */
+interface Said {
+  /** Whether every paper could be read. */
+  readonly isWhole: boolean
+  documents(keys: Keys): readonly DocumentReport[]
+  checks(keys: Keys): readonly Check[]
+  gaps(keys: Keys): readonly Gap[]
+  /** What fails or asks a person; also of what a document shares with papers of other dossiers. */
+  open(keys: Keys): readonly Finding[]
+  /** Certificates by the number that they bear, also those that could not be examined. */
+  certificates(number: string): readonly DocumentReport[]
+}
+
+type Keys = ReadonlySet<string>
+
+function saidIn({ documents, checks, findings, gaps }: Report, isWhole: boolean): Said {
+  const numbered = grouped(
+    documents.filter(({ kind }) => kind === 'end-user-certificate'),
+    ({ name }) => name ?? '',
+  )
+  return {
+    isWhole,
+    documents: byAnyKey(documents, ({ document }) => [subjectKey(document)]),
+    checks: byAnyKey(checks, ({ subject }) => [subjectKey(subject)]),
+    gaps: byAnyKey(gaps, ({ document }) => [subjectKey(document)]),
+    open: byAnyKey(findings.filter(counts), ({ subject, place, related }) =>
+      'shared' in subject ? [place, ...related.map(one => one.place)].map(subjectKey) : [subjectKey(subject)],
+    ),
+    certificates: number => (numbered.get(number) ?? []).filter(({ name }) => name === number),
+  }
+}
+
+/** The papers that could not be read as what they say they are. They are in no balance, whatever they draw. */
+function unread({ documents, checks }: Report): Status['unread'] {
+  const unsound = new Set(
+    checks.flatMap(({ rule, outcome, subject }) =>
+      (rule === 'reading' || rule === 'schema') && outcome !== 'pass' && 'file' in subject
+        ? [documentKey(subject)]
+        : [],
+    ),
+  )
+  return documents.flatMap(({ kind, document }) =>
+    kind === null || unsound.has(documentKey(document)) ? [{ file: document.file, part: document.part }] : [],
+  )
+}
+
+function certificate(dossier: DossierReport, said: Said, on: Day): CertificateStatus {
+  const { timeline, balances } = dossier
+  const papers = papersOf(dossier, said)
+  const subjects = new Set([subjectKey({ certificate: dossier.certificate }), ...papers])
+  const shipped = dossier.shipments.map(({ reference, exportDate, file, part }) => ({
+    day: exportDate,
+    reference,
+    status: shippedStatus(timeline, file, part),
+    document: { file, part },
+  }))
+  const drawing = new Set(balances.flatMap(({ draws }) => draws.map(documentKey)))
+  return {
+    certificate: dossier.certificate,
+    verdict: worst([
+      dossier.verdict,
+      ...said.documents(papers).map(({ verdict }) => verdict),
+      // What could not be examined may draw on it: nobody knows what is left.
+      ...(said.isWhole ? [] : (['review'] as const)),
+    ]),
+    standing: dossier.standing,
+    documents: dossier.certificates.map(({ file, part }) => ({ file, part })),
+    replacedBy: eventsOf(timeline, 'succeeded').map(({ day, data }) => ({
+      certificate: data.certificate ?? '',
+      day,
+    })),
+    validity: validity(dossier, on),
+    licences: licences(timeline, on),
+    lines: balances.map(({ draws, ...balance }) => ({
+      ...balance,
+      state: balance.left.startsWith('-') ? 'overdrawn' : /^[0.]+$/.test(balance.left) ? 'used-up' : 'open',
+      draws: draws.map(({ day, reference, file, part, amount, left }) => ({
+        day,
+        reference,
+        status: shippedStatus(timeline, file, part),
+        document: { file, part },
+        amount,
+        left,
+      })),
+    })),
+    drawingNothing: shipped.filter(({ document }) => !drawing.has(documentKey(document))),
+    withdrawn: eventsOf(timeline, 'exported').flatMap(({ day, data: { reference = '', status = '' } }) =>
+      status === 'cancelled' || status === 'replaced' ? [{ reference, day, status }] : [],
+    ),
+    open: said.open(subjects).map(question),
+    notExamined: notExamined(said.checks(subjects), said.gaps(papers)),
+  }
+}
+
+const eventsOf = (timeline: readonly Milestone[], event: Milestone['event']) =>
+  timeline.filter(one => one.event === event)
+
+/** The papers of a dossier, also the certificate that could not be examined. */
+function papersOf(dossier: DossierReport, said: Said): Keys {
+  return new Set(
+    [
+      ...dossier.certificates,
+      ...dossier.shipments,
+      ...said.certificates(dossier.certificate).map(({ document }) => document),
+    ].map(subjectKey),
+  )
+}
+
+function shippedStatus(timeline: readonly Milestone[], file: string, part: number): string {
+  const exported = eventsOf(timeline, 'exported').find(({ at }) => at?.file === file && at.part === part)
+  return exported?.data.status ?? 'shipped'
+}
+
+function validity({ timeline, standing, endByRule }: DossierReport, on: Day): Validity {
+  // Of several certificates nobody can say which one's days count.
+  if (standing === 'missing' || standing === 'several')
+    return { state: 'unstated', from: null, until: null, byRule: null, daysUntil: null, daysLeft: null }
+  const [stated] = eventsOf(timeline, 'valid-from')
+  const from = (stated ?? eventsOf(timeline, 'issued').at(-1))?.day ?? null
+  const statedEnd = eventsOf(timeline, 'expires').at(-1)?.day
+  const until = statedEnd ?? endByRule?.day ?? null
+  const byRule =
+    statedEnd !== undefined || endByRule === undefined
+      ? null
+      : { months: endByRule.months, ruleSet: endByRule.ruleSet, provision: endByRule.provision }
+  const daysLeft = until === null ? null : daysBetween(on, until)
+  const state =
+    from !== null && on < from
+      ? 'not-yet'
+      : daysLeft === null
+        ? 'unstated'
+        : daysLeft < 0
+          ? 'expired'
+          : 'valid'
+  return {
+    state,
+    from,
+    until,
+    byRule,
+    daysUntil: from === null ? null : daysBetween(on, from),
+    daysLeft,
+  }
+}
+
+/** Every licence that the papers name with a day, with its end where one is stated. */
+function licences(timeline: readonly Milestone[], on: Day): LicenceStatus[] {
+  const ends = new Map<string, Day | null>()
+  for (const { data } of eventsOf(timeline, 'licensed')) ends.set(data.licence ?? '', null)
+  for (const { data, day } of eventsOf(timeline, 'licence-ends')) {
+    const known = ends.get(data.licence ?? '')
+    // Where two papers differ, the earlier end is the one to go by; that they differ is a finding.
+    if (known == null || day < known) ends.set(data.licence ?? '', day)
+  }
+  return [...ends]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([licence, until]) => ({
+      licence,
+      until,
+      daysLeft: until === null ? null : daysBetween(on, until),
+    }))
+}
+
+function question({ outcome, rule, message, text, place }: Finding): OpenQuestion {
+  const { file, part, pointer, line, column } = place
+  return {
+    outcome: outcome === 'fail' ? 'fail' : 'review',
+    rule,
+    message,
+    text,
+    place: {
+      file,
+      part,
+      pointer,
+      ...(line === undefined ? {} : { line }),
+      ...(column === undefined ? {} : { column }),
+    },
+  }
+}
+
+/** The checks that were skipped or left something open, by document and reason. */
+function notExamined(checks: readonly Check[], gaps: readonly Gap[]): NotExamined[] {
+  const groups = new Map<string, { file: string | null; rules: Set<string>; why: string }>()
+  const add = (file: string | null, rule: string, why: string) => {
+    const key = JSON.stringify([file, why])
+    const group = groups.get(key) ?? { file, rules: new Set(), why }
+    group.rules.add(rule)
+    groups.set(key, group)
+  }
+  for (const check of checks) {
+    const why = skippedWhy(check)
+    if (why !== undefined) add('file' in check.subject ? check.subject.file : null, check.rule, why)
+  }
+  for (const { document, rule, why } of gaps) {
+    const isSaid = [...groups.values()].some(one => one.why === why && one.rules.has(rule))
+    if (!isSaid) add(document.file, rule, why)
+  }
+  return [...groups.values()].map(({ file, rules, why }) => ({ file, rules: [...rules], why }))
+}
+
+function skippedWhy({ outcome, why = '', unexamined }: Check): string | undefined {
+  return unexamined ?? (outcome === 'skipped' ? why : undefined)
+}

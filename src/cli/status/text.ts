@@ -1,0 +1,260 @@
+/** How certificates stand, for a person at a terminal. */
+
+import type { StatusWords } from '../../locale/en/status.ts'
+import type { Words } from '../../locale/words.ts'
+import type { Paint } from '../../report/paint.ts'
+import { inert, printable } from '../../report/printable.ts'
+import { widthOf, wrap } from '../../report/screen.ts'
+import type { CertificateStatus, LicenceStatus, LineStatus, Shipped, Status } from './status.ts'
+
+/** The status as text, in lines of at most `width` columns where its words allow. */
+export function statusText(
+  status: Status,
+  { status: words, report: names }: Pick<Words, 'status' | 'report'>,
+  width: number,
+  paint: Paint,
+): string {
+  const view: View = { words, paint, width: Math.max(40, Math.min(width, 120)) }
+  const foreign = status.ruleSets.filter(({ origin }) => origin !== undefined)
+  const law =
+    foreign.length === 0
+      ? []
+      : wrap(
+          printable(
+            words.foreign(
+              foreign.map(one => names.ruleSet(one.name, one.version, one.origin)).join(words.between),
+            ),
+          ),
+          view.width,
+        ).map(paint.review)
+  const isWhole = status.unread.length === 0
+  const blocks = [...status.certificates.map(one => certificate(one, isWhole, view)), unread(status, view)]
+  const closing = words.on(status.on, status.certificates.length)
+  const lines = blocks.flatMap(block => (block.length === 0 ? [] : [...block, '']))
+  return `${[...lines, ...law, paint.faint(closing)].map(inert).join('\n')}\n`
+}
+
+interface View {
+  readonly words: StatusWords
+  readonly paint: Paint
+  readonly width: number
+}
+
+/** How far in everything stands that belongs to a certificate. */
+const indent = '        '
+
+/** The papers of which nothing is counted above, so that nobody takes what is left for all that is left. */
+function unread({ unread: papers }: Status, { words, paint, width }: View): string[] {
+  if (papers.length === 0) return []
+  const more = papers.length - mostShown
+  return [
+    ...wrap(words.unread(papers.length), width).map(paint.review),
+    ...papers
+      .slice(0, mostShown)
+      .flatMap(({ file, part }) => wrapped(part === 0 ? file : `${file} (${part + 1})`, indent, width)),
+    ...(more > 0 ? [`${indent}${words.more(more)}`] : []),
+  ]
+}
+
+function certificate(status: CertificateStatus, isWhole: boolean, view: View): string[] {
+  const { words, paint, width } = view
+  const verdict = paint[status.verdict](padded(words.verdicts[status.verdict], indent.length))
+  const said = standing(status, words)
+  const head = printable(status.certificate)
+  return [
+    `${verdict}${paint.strong(head)}`,
+    ...said.flatMap(line => wrapped(line, indent, width)),
+    ...status.lines.flatMap(line => ['', ...lineBlock(line, view)]),
+    ...section(
+      words.drawingNothing,
+      status.drawingNothing.map(one => shipped(one, words)),
+      view,
+    ),
+    ...section(
+      words.withdrawn,
+      status.withdrawn.map(one => shipped(one, words)),
+      view,
+    ),
+    ...section(
+      words.licences,
+      status.licences.map(one => licence(one, words)),
+      view,
+    ),
+    ...openLines(status, isWhole, view),
+  ]
+}
+
+/** What is to be known of a certificate before its lines. */
+function standing({ standing: said, replacedBy, validity }: CertificateStatus, words: StatusWords): string[] {
+  if (said === 'missing') return [words.missing]
+  if (said === 'several') return [words.several]
+  const { state, from, until, daysLeft, byRule } = validity
+  const days = Math.abs(daysLeft ?? 0)
+  const end = byRule === null ? (until ?? '') : words.byRule(until ?? '', byRule.months)
+  const valid =
+    state === 'not-yet'
+      ? words.notYet(from ?? '', validity.daysUntil ?? 0)
+      : state === 'expired'
+        ? words.expired(end, days)
+        : state === 'unstated'
+          ? words.noEnd
+          : days === 0
+            ? words.lastDay(end)
+            : words.valid(end, days)
+  return [
+    ...(said === 'revoked' ? [words.revoked] : []),
+    ...replacedBy.map(one => words.replacedBy(one.certificate, one.day)),
+    ...(said === 'amended' ? [words.amended] : []),
+    valid,
+  ]
+}
+
+function lineBlock(line: LineStatus, view: View): string[] {
+  const { words, paint, width } = view
+  const { state, drawn, granted, unit, left, uncounted, draws } = line
+  const title = words.line(line.line)
+  const room = width - indent.length - widthOf(title) - 2
+  const rest =
+    state === 'overdrawn'
+      ? paint.fail(words.overdrawn(left.slice(1)))
+      : state === 'used-up'
+        ? words.usedUp
+        : words.left(left)
+  const amounts = `${words.drawn(drawn, granted, unit)}${words.between}`
+  const open = uncounted === 0 ? '' : `; ${paint.review(words.uncounted(uncounted))}`
+  return [
+    `${indent}${paint.strong(printable(title))}  ${cut(printable(line.description), room)}`,
+    `${indent}${bar(line, paint)} ${printable(amounts)}${rest}${open}`,
+    ...(draws.length === 0
+      ? [`${indent}${paint.faint(words.nothingShipped)}`]
+      : table(
+          [
+            [words.columns.day, words.columns.shipment, words.columns.drew, words.columns.left, ''],
+            ...draws.map(draw => [
+              draw.day,
+              draw.reference,
+              draw.amount ?? words.notComparable,
+              draw.left.startsWith('-') ? words.overdrawn(draw.left.slice(1)) : draw.left,
+              draw.status === 'shipped' ? '' : (words.states[draw.status] ?? draw.status),
+            ]),
+          ],
+          view,
+        )),
+  ]
+}
+
+/** How much of a line is drawn, in twenty parts; anything drawn shows, and so does anything left. */
+function bar({ drawn, granted, state }: LineStatus, paint: Paint): string {
+  const parts = 20
+  const share = Number(drawn) / Number(granted)
+  const full = state === 'overdrawn' || state === 'used-up' || !Number.isFinite(share)
+  const filled = full
+    ? parts
+    : Number(drawn) === 0
+      ? 0
+      : Math.min(parts - 1, Math.max(1, Math.round(share * parts)))
+  const color = state === 'overdrawn' ? paint.fail : paint.frame
+  return `[${color('#'.repeat(filled))}${'.'.repeat(parts - filled)}]`
+}
+
+/** Rows in columns, the third and fourth aligned at their right; a reference that is too long is cut. */
+function table(rows: readonly (readonly string[])[], { paint, width }: View): string[] {
+  const shown = rows.map(row => row.map(printable))
+  const widest = (column: number) => Math.max(...shown.map(row => widthOf(row[column] ?? '')))
+  const others = [0, 2, 3, 4].reduce((sum, column) => sum + widest(column) + 2, 0)
+  const reference = Math.min(widest(1), Math.max(8, width - indent.length - others))
+  return shown.map((row, index) => {
+    const [day = '', name = '', drew = '', left = '', note = ''] = row
+    const cells = [
+      padded(day, widest(0)),
+      padded(cut(name, reference), reference),
+      ' '.repeat(widest(2) - widthOf(drew)) + drew,
+      ' '.repeat(widest(3) - widthOf(left)) + left,
+      note,
+    ]
+    const line = cells.join('  ').trimEnd()
+    return `${indent}${index === 0 ? paint.faint(line) : line}`
+  })
+}
+
+/** A text with blanks behind it, up to a number of columns. */
+function padded(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - widthOf(text)))
+}
+
+/** A text of at most so many columns; what is left out shows as three dots. */
+function cut(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text
+  let kept = ''
+  for (const character of text) {
+    if (widthOf(kept + character) > columns - 3) break
+    kept += character
+  }
+  return `${kept}...`
+}
+
+function wrapped(text: string, before: string, width: number): string[] {
+  return wrap(printable(text), width - before.length).map(line => before + line)
+}
+
+/** A title with what stands under it; nothing where there is nothing. */
+function section(title: string, lines: readonly string[], { paint, width }: View): string[] {
+  return lines.length === 0
+    ? []
+    : ['', `${indent}${paint.strong(title)}`, ...lines.flatMap(line => wrapped(line, `${indent}  `, width))]
+}
+
+function shipped(
+  { day, reference, status }: Pick<Shipped, 'day' | 'reference' | 'status'>,
+  { states }: StatusWords,
+): string {
+  return `${day}  ${reference}  ${states[status] ?? status}`
+}
+
+function licence({ licence: number, until, daysLeft }: LicenceStatus, words: StatusWords): string {
+  return until === null || daysLeft === null
+    ? words.licenceWithoutEnd(number)
+    : words.licence(number, until, daysLeft)
+}
+
+/** A few of the rules; all of them stand in the report of a check. */
+function someOf(rules: readonly string[], { andMore }: StatusWords): string {
+  const more = rules.length - mostRules
+  return more > 1 ? andMore(rules.slice(0, mostRules).join(', '), more) : rules.join(', ')
+}
+
+const mostRules = 3
+
+/** More than these are for the report of a check. */
+const mostShown = 10
+
+function openLines({ open, notExamined }: CertificateStatus, isWhole: boolean, view: View): string[] {
+  const { words, paint, width } = view
+  if (open.length === 0 && notExamined.length === 0)
+    return [
+      '',
+      ...wrapped(isWhole ? words.nothingOpen : words.nothingOpenInTheRest, indent, width).map(paint.faint),
+    ]
+  const shown = open.slice(0, mostShown).flatMap(({ outcome, rule, text, place }) => {
+    const { file, line, column } = place
+    const where = `${file}${line === undefined ? '' : `:${line}:${column ?? 1}`}`
+    return [
+      `${indent}  ${paint[outcome](words.outcomes[outcome])} ${printable(rule)}  ${paint.faint(printable(where))}`,
+      ...wrapped(text, `${indent}    `, width),
+    ]
+  })
+  const skipped = notExamined.flatMap(({ file, rules, why }) =>
+    wrapped(
+      words.notExamined(someOf(rules, words), file === null ? '' : words.inFile(file), why),
+      `${indent}  `,
+      width,
+    ),
+  )
+  return [
+    '',
+    `${indent}${paint.strong(words.open)}`,
+    ...shown,
+    ...(open.length > mostShown ? [`${indent}  ${words.more(open.length - mostShown)}`] : []),
+    ...skipped,
+  ]
+}

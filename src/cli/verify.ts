@@ -1,0 +1,329 @@
+/** `enduse verify`: judges again what a receipt says was judged, and says what is no longer the same. */
+
+import { defaultLimits } from '../core/map.ts'
+import { isArchive } from '../core/model/archive-name.ts'
+import type { Receipt, Report, Resource, RuleSet } from '../core/model/model.ts'
+import { check } from '../engine/check.ts'
+import {
+  digestOf,
+  growingDigests,
+  isEntry,
+  isLink,
+  isRefusal,
+  loadRuleSets,
+  openNamed,
+  pathOf,
+  refuse,
+} from '../engine/load.ts'
+import { parseReceipt } from '../policy/receipt.ts'
+import { inert, printable } from '../report/printable.ts'
+import { asJson, type ExitCode, type Surroundings } from './surroundings.ts'
+import { reportDigest } from './written.ts'
+
+export interface VerifyOptions {
+  readonly format?: 'text' | 'json'
+}
+
+/** How one thing of a receipt stands today. */
+interface Standing {
+  readonly what:
+    | 'document'
+    | 'looked up'
+    | 'rule set'
+    | 'waivers'
+    | 'positions'
+    | 'baseline'
+    | 'tool'
+    | 'verdict'
+    | 'tally'
+    | 'report'
+  readonly name: string
+  readonly state: 'same' | 'different' | 'missing'
+  readonly was: string
+  /** Nothing where it is missing, and where what it is now is not told. */
+  readonly is: string | null
+  /** Why it could not be judged again. */
+  readonly why?: string
+}
+
+/**
+ * Compares and judges again: 0 when everything is as the receipt says, 1 when something is not. It reads the files that the
+ * receipt names, wherever they lie, as a check run from a folder within names them too; but a receipt may come from anybody,
+ * so nothing of what is in them is shown, and of one outside of the folder no digest either. Writes nothing.
+ */
+export async function verifyCommand(
+  path: string,
+  { format }: VerifyOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const { cwd } = around
+  const source = openNamed(path, 'receipt', cwd)
+  const receipt = parseReceipt(source)
+  if (receipt === undefined)
+    return refuse(
+      `${path} is no receipt of enduse`,
+      'A receipt is written by enduse check --output receipt=FILE; a signed one is read as the DSSE envelope around it.',
+    )
+  const standings = await standingsOf(receipt, around)
+  const isSame = standings.every(({ state }) => state === 'same')
+  const exitCode: ExitCode = isSame ? 0 : 1
+  if (format === 'json')
+    around.out(asJson({ format: 'enduse/verification/1', receipt: source.file, same: isSame, standings }))
+  else around.out(textOf(receipt, source.file, standings, exitCode))
+  return exitCode
+}
+
+async function standingsOf(receipt: Receipt, around: Surroundings): Promise<readonly Standing[]> {
+  const { cwd } = around
+  const { subject, predicate } = receipt
+  const {
+    lookedUp,
+    waivers,
+    positions = [],
+    baseline,
+    ruleSets,
+    tool,
+    unread,
+    linksOutside = [],
+    limits,
+  } = predicate
+  const { version } = await import('../core/model/version.ts')
+  const digestNow = await digestsNow(receipt, cwd)
+  const files = (what: Standing['what'], resources: readonly Resource[], limit?: number) =>
+    resources.map(one => compared(what, one, digestNow(one.name, limit)))
+  const law: Law[] = []
+  for (const one of ruleSets) law.push(await lawOf(one, cwd))
+  const standings = [
+    ...files('document', subject, limits.bytes),
+    ...unread.map(name => stillUnread(name, limits.bytes, linksOutside.includes(name), cwd)),
+    ...files('looked up', lookedUp, limits.bytes),
+    ...law.map(({ standing }) => standing),
+    ...files('waivers', waivers),
+    ...files('positions', positions),
+    ...files('baseline', baseline === null ? [] : [baseline]),
+    judgedAs('tool', tool.name, tool.version, version),
+  ]
+  const isWhole =
+    standings.every(({ state, what }) => state !== 'missing' || what === 'document') &&
+    law.every(({ ruleSet }) => ruleSet !== undefined)
+  const { report, why } = isWhole
+    ? await again(
+        receipt,
+        law.flatMap(({ ruleSet }) => ruleSet ?? []),
+        name => digestNow(name, limits.bytes) !== undefined,
+        cwd,
+      )
+    : {}
+  const asNow = (what: Standing['what'], name: string, was: string, is: string | undefined): Standing => ({
+    ...judgedAs(what, name, was, is ?? null),
+    ...(why === undefined ? {} : { why }),
+  })
+  const { verdict, tally, report: digested } = predicate
+  return [
+    ...standings,
+    asNow('verdict', 'verdict', verdict, report?.verdict),
+    ...(report === undefined ? [] : [asNow('tally', 'tally', tallyText(tally), tallyText(report.tally))]),
+    asNow(
+      'report',
+      digested.name,
+      digested.digest.sha256,
+      report && reportDigest(report, (await growingDigests())()),
+    ),
+  ]
+}
+
+/** The digests of the files of a receipt as they are now; those of archives whole, however large. */
+async function digestsNow(
+  { subject, predicate: { lookedUp, limits } }: Receipt,
+  cwd: string,
+): Promise<(name: string, limit?: number) => string | undefined> {
+  const archives = [...subject, ...lookedUp].map(({ name }) => name).filter(isArchive)
+  const known = new Map<string, string | undefined>()
+  if (archives.length > 0) {
+    const { wholeDigest } = await import('../engine/archive.ts')
+    for (const name of archives) {
+      const found = { file: name, path: pathOf(name, cwd), named: true }
+      known.set(name, await wholeDigest(found, { ...defaultLimits, ...limits }))
+    }
+  }
+  return (name, limit) => (known.has(name) ? known.get(name) : digestOf(name, cwd, limit))
+}
+
+function compared(what: Standing['what'], { name, digest }: Resource, is: string | undefined): Standing {
+  const standing = judgedAs(what, name, digest.sha256, is ?? null)
+  return standing.state === 'different' && liesOutside(name) ? { ...standing, is: null } : standing
+}
+
+const liesOutside = (name: string) => /^(?:[/\\]|[A-Za-z]:|.*(?:^|[/\\])\.\.(?:[/\\]|$))/s.test(name)
+
+function judgedAs(what: Standing['what'], name: string, was: string, is: string | null): Standing {
+  return { what, name, state: is === null ? 'missing' : is === was ? 'same' : 'different', was, is }
+}
+
+/** How a file stands that could not be read when the receipt was made. */
+function stillUnread(name: string, limit: number, wasLink: boolean, cwd: string): Standing {
+  if (!isEntry(name, cwd)) return judgedAs('document', name, '', null)
+  const isRead = wasLink ? !isLink(name, cwd) : digestOf(name, cwd, limit) !== undefined
+  return { what: 'document', name, state: isRead ? 'different' : 'same', was: '', is: isRead ? null : '' }
+}
+
+const tallyText = (tally: object) =>
+  Object.entries(tally)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([what, number]) => `${what} ${number}`)
+    .join(', ')
+
+interface Law {
+  readonly standing: Standing
+  readonly ruleSet?: RuleSet
+}
+
+async function lawOf(one: Receipt['predicate']['ruleSets'][number], cwd: string): Promise<Law> {
+  try {
+    const [ruleSet] = await loadRuleSets([one.name], cwd)
+    if (ruleSet === undefined) return { standing: compared('rule set', one, undefined) }
+    const standing = compared('rule set', one, ruleSet.sha256)
+    const [was, is] = [`${one.ruleSet} ${one.version}`, `${ruleSet.name} ${ruleSet.version}`]
+    // A receipt that calls a rule set by another name than its own is not as it was written.
+    return {
+      standing:
+        standing.state === 'same' && was !== is ? { ...standing, state: 'different', was, is } : standing,
+      ruleSet,
+    }
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return { standing: compared('rule set', one, digestOf(one.name, cwd)) }
+  }
+}
+
+/** The report on what is there of the documents, under the days and limits of the receipt; or why there is none. */
+async function again(
+  { subject, predicate }: Receipt,
+  ruleSets: readonly RuleSet[],
+  isReadable: (name: string) => boolean,
+  cwd: string,
+): Promise<{ readonly report?: Report; readonly why?: string }> {
+  const {
+    today,
+    asOf,
+    limits,
+    waivers,
+    positions = [],
+    baseline,
+    lookedUp,
+    unread,
+    linksOutside = [],
+  } = predicate
+  const found = (named: boolean) => (name: string) => ({ file: name, path: pathOf(name, cwd), named })
+  const readable = (resources: readonly Resource[]) => resources.map(({ name }) => name).filter(isReadable)
+  const files = [
+    ...readable(subject).map(found(true)),
+    // What was a link out of the folder then is not followed now either: there is nothing that it may lead into.
+    ...unread
+      .filter(name => isEntry(name, cwd))
+      .map(name => ({ ...found(false)(name), ...(linksOutside.includes(name) ? { within: [] } : {}) })),
+  ]
+  if (files.length === 0) return {}
+  const names = ruleSets.map(({ name }) => name)
+  if (new Set(names).size < names.length) return { why: 'two of its rule sets have one name' }
+  try {
+    const { report } = await check({
+      paths: [],
+      files,
+      inputs: [],
+      certificates: [],
+      lookedUp: readable(lookedUp).map(found(false)),
+      ruleSets,
+      limits: { ...defaultLimits, ...limits },
+      today,
+      ...(asOf === null ? {} : { asOf }),
+      waivers: waivers.map(({ name }) => ({ path: name })),
+      positions: positions.map(({ name }) => ({ path: name })),
+      ...(baseline === null ? {} : { baseline: { path: baseline.name } }),
+      cwd,
+    })
+    return { report }
+  } catch (error) {
+    // What helps to mend a file quotes from it.
+    if (isRefusal(error)) return { why: error.refusal }
+    throw error
+  }
+}
+
+const words: Readonly<Record<Standing['what'], string>> = {
+  document: 'documents',
+  'looked up': 'looked up',
+  'rule set': 'rule sets',
+  waivers: 'waivers',
+  positions: 'positions',
+  baseline: 'baseline',
+  tool: 'enduse',
+  verdict: 'verdict',
+  tally: 'tally',
+  report: 'report',
+}
+
+function textOf(
+  { predicate }: Receipt,
+  file: string,
+  standings: readonly Standing[],
+  exitCode: ExitCode,
+): string {
+  const groups = Object.entries(words) as [Standing['what'], string][]
+  const lines = groups.flatMap(([what, word]) => {
+    const of = standings.filter(one => one.what === what)
+    if (of.length === 0) return []
+    const other = of.filter(({ state }) => state !== 'same')
+    const head =
+      other.length === 0 ? `${of.length === 1 ? sameWord(of[0]) : `all ${of.length} the same`}` : ''
+    return [
+      ...(head === '' ? [] : [`  ${word.padEnd(10)} ${head}`]),
+      ...other.map((one, index) => `  ${(index === 0 ? word : '').padEnd(10)} ${changeOf(one)}`),
+    ]
+  })
+  const last =
+    exitCode === 0
+      ? 'SAME       everything is as the receipt says'
+      : 'DIFFERENT  something is not as the receipt says'
+  const documents = standings.filter(({ what }) => what === 'document')
+  const isElsewhere = documents.length > 0 && documents.every(({ state }) => state === 'missing')
+  return [
+    `${printable(file)}: ${predicate.verdict}, judged on ${printable(predicate.today)}${predicate.asOf === null ? '' : ` as of ${printable(predicate.asOf)}`}`,
+    ...lines.map(line => inert(line)),
+    ...(isElsewhere
+      ? ['  None of the documents is here; verify is run in the folder where the check was run.']
+      : []),
+    `${last}; exit ${exitCode}`,
+    '',
+  ].join('\n')
+}
+
+function sameWord(one: Standing | undefined): string {
+  if (one === undefined) return ''
+  if (one.what === 'verdict' || one.what === 'tool') return `the same: ${printable(one.was)}`
+  if (one.what === 'tally') return 'the same'
+  return one.what === 'report' ? 'the same, byte for byte' : `${printable(one.name)} is the same`
+}
+
+/** Of two tallies in words, what is not the same. */
+function differing(was: string, is: string): string {
+  const now = new Set(is.split(', '))
+  const then = new Set(was.split(', '))
+  const left = (list: ReadonlySet<string>, other: ReadonlySet<string>) =>
+    printable([...list].filter(one => !other.has(one)).join(', '))
+  return `${left(then, now)} then, ${left(now, then)} now`
+}
+
+function changeOf({ what, name, state, was, is, why }: Standing): string {
+  const isDigest = /^[0-9a-f]{64}$/.test(was)
+  const shown = (value: string) => printable(isDigest ? value.slice(0, 12) : value)
+  if (what === 'tally' && is !== null) return differing(was, is)
+  if (what === 'verdict' || what === 'report') {
+    return is === null
+      ? `${shown(was)} then; it could not be judged again${why === undefined ? '' : `: ${printable(why)}`}`
+      : `${shown(was)} then, ${shown(is)} now`
+  }
+  if (state === 'missing') return `${printable(name)} is not there, or cannot be read`
+  if (was === '') return `${printable(name)} could not be read then, and can be now`
+  return `${printable(name)} is different${is === null ? '' : `: ${shown(was)} then, ${shown(is)} now`}`
+}

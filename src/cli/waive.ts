@@ -1,0 +1,273 @@
+/** `enduse waive`: writes a waiver for one finding, bound to what was found. */
+
+import { grouped } from '../core/model/group-by.ts'
+import type { Day, Finding, Report, Waiver } from '../core/model/model.ts'
+import { type Answer, type Asked, check, termsOf } from '../engine/check.ts'
+import {
+  exists,
+  namesFrom,
+  openNamed,
+  pathOf,
+  publicSchema,
+  refuse,
+  replace,
+  writeNew,
+} from '../engine/load.ts'
+import { didYouMean } from '../message/nearest.ts'
+import { type Entry, listed, newWaivers, withEntry, withRenewed } from '../policy/entry.ts'
+import { said } from '../policy/said.ts'
+import { settle } from '../policy/settle.ts'
+import { printable } from '../report/printable.ts'
+import { maskedReport } from './masked.ts'
+import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
+import type { ExitCode, Surroundings } from './surroundings.ts'
+
+export interface WaiveOptions extends JudgeOptions {
+  readonly at?: string
+  readonly document?: string
+  readonly certificate?: string
+  readonly digest?: string
+  readonly reason: string
+  readonly owner: string
+  readonly ticket?: string
+  readonly until: Day
+  readonly showValues?: boolean
+  readonly maskValues?: boolean
+}
+
+/** The file of waivers where neither an option nor the config names one. */
+const usualFile = 'waivers.yaml'
+
+/** Judges the documents, picks the one finding that is meant, and writes the waiver. Refuses one that would not hold. */
+export async function waiveCommand(
+  rule: string,
+  paths: readonly string[],
+  options: WaiveOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const { cwd } = around
+  refuseUnmeant(options)
+  const usage = `Name the documents in which it is found: enduse waive ${rule} certificate.yaml shipment.yaml ...`
+  const settings = await settingsOf(paths, options, around, usage)
+  const { asked, loaded } = settings
+  const target = targetOf(asked)
+  const isNew = !exists(target, cwd)
+  const answer = await check(isNew ? { ...asked, waivers: [] } : asked)
+  const { report, waiverFiles } = answer
+  const wording = await textsOf(answer, settings, options, around)
+  const { fromReport } = namesFrom(pathOf(target, cwd), cwd)
+  const finding = pick(rule, report, options, fromReport, wording)
+  const { place } = finding
+  const several = report.documents.filter(({ document }) => document.file === place.file).length > 1
+  const entry: Entry = {
+    rule,
+    ...(options.certificate === undefined
+      ? { document: fromReport(place.file), ...(several ? { part: place.part + 1 } : {}) }
+      : { certificate: options.certificate }),
+    pointer: place.pointer,
+    digest: finding.digest ?? refuse(`${place.file} changed while it was being judged`, 'Run it again.'),
+    reason: options.reason,
+    owner: options.owner,
+    ...(options.ticket === undefined ? {} : { ticket: options.ticket }),
+    granted: asked.today,
+    until: options.until,
+  }
+  const own: Waiver = {
+    ...entry,
+    ...(entry.document === undefined ? {} : { document: place.file }),
+    ...(several ? { part: place.part } : {}),
+    place: { file: target, part: 0, pointer: '' },
+    places: {},
+  }
+  // An entry for the same place that holds no longer is granted anew, and not doubled.
+  const before = waiverFiles
+    .flatMap(file => file.waivers)
+    .find(one => isOfSame(one, own) && !isOfAnother(one, own, report))
+  refuseUnlessHolds(own, report, asked)
+  if (isNew) {
+    const format = target.toLowerCase().endsWith('.json') ? 'json' : 'yaml'
+    writeNew([{ path: target, text: newWaivers(entry, publicSchema('waivers'), format) }], cwd)
+  } else replace(target, await written(target, before, entry, cwd), cwd)
+  const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
+  around.out(
+    [
+      `${before === undefined ? 'waived' : 'waived anew'} until ${options.until}: ${printable(rule)} at ${printable(where)} ${printable(place.pointer)}`,
+      `  ${printable(wording(finding))}`,
+      `wrote ${printable(target)}`,
+      ...(isNew && asked.waivers.length === 0 ? ['', howToUse(target, loaded !== undefined)] : []),
+      '',
+    ].join('\n'),
+  )
+  return 0
+}
+
+/** Refuses options that say nothing or that this command does not have. */
+function refuseUnmeant(options: WaiveOptions): void {
+  for (const word of ['reason', 'owner', 'ticket'] as const)
+    if (!said.test(options[word] ?? word)) refuse(`--${word} says nothing`, 'Somebody will read it.')
+  if (options.waivers === false) refuse('--no-waivers was given to waive', 'Leave it out.')
+}
+
+/** The file into which the waiver is written: the one that the run goes by, or a new one. */
+function targetOf({ waivers, cwd }: Asked): string {
+  const [first, ...others] = waivers.map(({ path }) => path)
+  if (first !== undefined && others.length > 0)
+    refuse(
+      'there are several files of waivers',
+      `Say into which one it is written: ${[first, ...others].map(path => `--waivers ${path}`).join(' or ')}`,
+    )
+  if (first === undefined && exists(usualFile, cwd))
+    refuse(
+      `${usualFile} is there already, and this run does not go by it`,
+      `Name it with --waivers ${usualFile}, or in the config: waivers: ${usualFile}`,
+    )
+  return first ?? usualFile
+}
+
+/** How a check is told of a new file of waivers. */
+function howToUse(target: string, hasConfig: boolean): string {
+  const file = printable(target)
+  return hasConfig
+    ? `enduse check goes by it when the config says waivers: ${file}`
+    : `enduse check goes by it with --waivers ${file}, or with waivers: ${file} in enduse.config.yaml.`
+}
+
+/** What findings say, masked as in the reports of a check. */
+async function textsOf(
+  answer: Answer,
+  settings: Settings,
+  options: WaiveOptions,
+  around: Surroundings,
+): Promise<(finding: Finding) => string> {
+  const { findings } = await maskedReport(answer, settings, options, around)
+  const texts = new Map(answer.report.findings.map((one, index) => [one, findings[index]?.text]))
+  return finding => texts.get(finding) ?? ''
+}
+
+const isOfSame = (a: Waiver, b: Waiver) =>
+  a.rule === b.rule &&
+  a.document === b.document &&
+  (a.part === undefined || b.part === undefined || a.part === b.part) &&
+  a.certificate === b.certificate &&
+  a.pointer === b.pointer
+
+/** Whether an entry is for another thing that is found at the same place: that was granted for itself, and stays. */
+function isOfAnother(one: Waiver, own: Waiver, { findings, waivers }: Report): boolean {
+  return (
+    waivers.some(({ state, place }) => state === 'applied' && place === one.place) ||
+    (one.digest !== undefined &&
+      one.digest !== own.digest &&
+      findings.some(({ digest }) => digest === one.digest))
+  )
+}
+
+/** The file with the entry: anew where one for the same was there before, else behind the others. */
+async function written(
+  target: string,
+  before: Waiver | undefined,
+  entry: Entry,
+  cwd: string,
+): Promise<string> {
+  const { parseWaivers } = await import('../policy/waivers.ts')
+  const source = openNamed(target, 'file of waivers', cwd)
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.bytes)
+  const after =
+    before === undefined
+      ? withEntry(text, entry)
+      : withRenewed(text, Number(before.place.pointer.split('/')[2]), entry)
+  const inOrder = (content: string) => {
+    const { file } = parseWaivers({ ...source, bytes: new TextEncoder().encode(content) }, path => path)
+    return file === undefined ? -1 : file.waivers.length
+  }
+  if (after === undefined || inOrder(after) !== inOrder(text) + (before === undefined ? 1 : 0))
+    return refuse(
+      `${target} is written in a way into which no entry can be put without touching others`,
+      `Put it in by hand${before === undefined ? '' : `, instead of the one on line ${before.place.line ?? 1}`}:\n${listed(entry, '', '\n')}`,
+    )
+  return after
+}
+
+/** The one finding that is meant. */
+function pick(
+  rule: string,
+  report: Report,
+  options: WaiveOptions,
+  fromReport: (file: string) => string,
+  wording: (finding: Finding) => string,
+): Finding {
+  const ofRule = report.findings.filter(one => one.rule === rule)
+  const found = ofRule.filter(one => isMeant(one, report, options, fromReport))
+  const open = found.filter(one => one.waived === undefined)
+  const distinct = grouped(open.length > 0 ? open : found, ({ place, digest }) =>
+    JSON.stringify([place.file, place.pointer, digest]),
+  )
+  const [first, ...more] = [...distinct.values()].flatMap(alike => alike.slice(-1))
+  if (first === undefined) {
+    if (ofRule.length > 0) return refuse(`${rule} finds nothing there; it finds`, places(ofRule, wording))
+    const rules = [...new Set(report.findings.map(one => one.rule))]
+    return refuse(
+      `${rule} finds nothing in these documents${didYouMean(rule, rules)}`,
+      rules.length === 0 ? 'There is nothing to waive.' : `Found were ${rules.join(', ')}.`,
+    )
+  }
+  if (more.length > 0)
+    return refuse(
+      `${rule} finds several things; a waiver is for one`,
+      `Say which:\n${places([first, ...more], wording)}`,
+    )
+  if (first.waived !== undefined)
+    return refuse(
+      `it is waived already, until ${first.waived.until}`,
+      `The entry stands in ${first.waived.place.file}:${first.waived.place.line ?? 1}.`,
+    )
+  return first
+}
+
+/** Whether a finding is one of those that the options name. */
+function isMeant(
+  { place, subject, ...finding }: Finding,
+  { documents }: Report,
+  { at, document, certificate, digest }: WaiveOptions,
+  fromReport: (file: string) => string,
+): boolean {
+  const isOfCertificate = () =>
+    ('certificate' in subject && subject.certificate === certificate) ||
+    documents.some(
+      one =>
+        one.kind === 'end-user-certificate' &&
+        one.name === certificate &&
+        one.document.file === place.file &&
+        one.document.part === place.part,
+    )
+  return (
+    (at === undefined || place.pointer === at) &&
+    (document === undefined || place.file === document || fromReport(place.file) === document) &&
+    (digest === undefined || finding.digest === digest) &&
+    (certificate === undefined || isOfCertificate())
+  )
+}
+
+/** The options that name each of the findings, a line each; a digest only where no place tells them apart. */
+function places(findings: readonly Finding[], wording: (finding: Finding) => string): string {
+  return findings
+    .map(finding => {
+      const {
+        place: { file, pointer },
+        digest,
+      } = finding
+      const alike = findings.filter(({ place }) => place.file === file && place.pointer === pointer)
+      const exactly = alike.length > 1 ? ` --digest ${digest}` : ''
+      return `  --document ${file} --at ${pointer === '' ? '""' : pointer}${exactly}  ${wording(finding)}`
+    })
+    .join('\n')
+}
+
+/** Refuses a waiver that would be found wanting as soon as it is written. */
+function refuseUnlessHolds(own: Waiver, report: Report, asked: Asked): void {
+  const { file } = own.place
+  const others = report.findings.filter(({ place }) => place.file !== file)
+  const waiverFile = { file, sha256: '', waivers: [own], faults: [] }
+  const tried = settle({ ...report, findings: others }, termsOf(asked, [waiverFile]))
+  const fault = tried.findings.find(({ place }) => place.file === file)
+  if (fault !== undefined) refuse(fault.text, fault.help)
+}

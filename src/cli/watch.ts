@@ -1,0 +1,152 @@
+/** `check --watch`: checks, and checks again whenever something changes that the check goes by. */
+import {
+  configPlaces,
+  exists,
+  isFolder,
+  isRefusal,
+  type LoadedConfig,
+  listFilesOf,
+  pathFrom,
+  pathOf,
+  patternStart,
+  refuse,
+  ruleSetFrom,
+  shippedNames,
+} from '../engine/load.ts'
+import { type Trail, watchAlong } from '../engine/watch.ts'
+import { voiceOf } from '../locale/words.ts'
+import type { CheckOptions, Outcome } from './check.ts'
+import { configOf } from './settings.ts'
+import { type Surroundings, sayRefusal } from './surroundings.ts'
+
+/** One check. */
+type Once = (paths: readonly string[], options: CheckOptions, around: Surroundings) => Promise<Outcome>
+
+/** Checks until the person breaks off. Refuses only what leaves nothing to watch; what else is refused is said, and waits. */
+export async function watchCommand(
+  once: Once,
+  paths: readonly string[],
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<never> {
+  const { clock } = around
+  if (clock === undefined) return refuse('nothing can be watched here')
+  if (paths.includes('-')) return refuse('standard input cannot be watched', 'Name files or folders.')
+  // What is said of a check that was refused is said as before, when the language is not asked for.
+  let { words } = await voiceOf(options.lang ?? 'en', [])
+  for (let isFirst = true; ; isFirst = false) {
+    const trail = await trailOf(paths, options, around)
+    // Watched before it is read: what changes while a check is under way is checked again.
+    const watch = watchAlong(trail)
+    try {
+      const here: Surroundings = { ...around, now: clock() }
+      if (here.terminal.isTTY && here.env.TERM !== 'dumb') here.out(clearScreen)
+      const isHopeless = isFirst && leadsNowhere(trail, paths, around)
+      const check = () => once(paths, { ...options, progress: false }, here)
+      const checked = await unlessRefused(check, isHopeless, here)
+      words = checked?.words ?? words
+      const { progress } = words
+      const at = timeOf(here.now)
+      here.error(`${checked === undefined ? progress.waiting(at) : progress.watching(checked.files, at)}\n`)
+      await watch.changed
+    } finally {
+      watch.close()
+    }
+  }
+}
+
+/** The screen is cleared, and what was scrolled away stays. */
+const clearScreen = '\u001b[H\u001b[2J'
+
+/** What came of a check; nothing where it was refused, which is said. */
+async function unlessRefused(
+  check: () => Promise<Outcome>,
+  isHopeless: boolean,
+  around: Surroundings,
+): Promise<Outcome | undefined> {
+  try {
+    return await check()
+  } catch (error) {
+    if (!isRefusal(error) || isHopeless) throw error
+    sayRefusal(error, around)
+    return undefined
+  }
+}
+
+/** Whether nothing was named, here or in a config: then no change is to be waited for. */
+function leadsNowhere({ folders, files }: Trail, paths: readonly string[], { cwd }: Surroundings): boolean {
+  const places = configPlaces(cwd)
+  return (
+    (paths.length === 0 || folders.length === 0) &&
+    files.every(file => places.includes(file) && !exists(file, cwd))
+  )
+}
+
+/** What a check goes by, as far as options and config say. */
+async function trailOf(
+  paths: readonly string[],
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<Trail> {
+  const { cwd } = around
+  const at = (path: string) => pathOf(path, cwd)
+  let loaded: LoadedConfig | undefined
+  let isConfigSound = true
+  try {
+    loaded = await configOf(options.config, around)
+  } catch (error) {
+    // Until it is mended, the config is all that has to be watched.
+    if (!isRefusal(error)) throw error
+    isConfigSound = false
+  }
+  const config = loaded?.config
+  const ofConfig = (list: readonly { readonly value: string }[] | undefined = []) =>
+    loaded === undefined ? [] : list.map(({ value }) => pathFrom(loaded, value, cwd))
+  const chosen = <T>(option: readonly T[] | false | undefined, other: readonly T[]) =>
+    option === false ? [] : (option ?? other)
+  const places = [
+    ...chosen(
+      paths.length > 0 ? paths : undefined,
+      isConfigSound && config?.paths === undefined ? ['.'] : ofConfig(config?.paths),
+    ),
+    ...chosen(options.certificates, ofConfig(config?.certificates)),
+  ].map(path => ({ path, start: patternStart(path, cwd) }))
+  const ruleSets =
+    options.ruleSet ??
+    (loaded === undefined ? [] : (config?.ruleSets ?? []).map(({ value }) => ruleSetFrom(loaded, value, cwd)))
+  const ownRuleSets = ruleSets.filter(name => !shippedNames.includes(name))
+  const lists = (await Promise.all(ownRuleSets.map(name => listFilesOf(name, cwd)))).flat()
+  const baseline = typeof options.baseline === 'string' ? [options.baseline] : options.baseline
+  const files = [
+    ...(options.config === false
+      ? []
+      : options.config === undefined
+        ? configPlaces(cwd)
+        : [at(options.config)]),
+    ...places
+      .filter(({ start }) => start === undefined)
+      .map(({ path }) => at(path))
+      .filter(path => !isFolder(path)),
+    ...ownRuleSets.map(at),
+    ...lists,
+    ...chosen(options.waivers, ofConfig(config?.waivers)).map(at),
+    ...chosen(options.positions, ofConfig(config?.positions)).map(at),
+    ...chosen(baseline, ofConfig(config?.baseline === undefined ? [] : [config.baseline])).map(at),
+  ]
+  const folders = places.flatMap(({ path, start }) => {
+    const folder = start ?? at(path)
+    return start !== undefined || isFolder(folder) ? [{ path: folder, isPattern: start !== undefined }] : []
+  })
+  const except = [
+    ...(options.output ?? []).map(({ file }) => file),
+    ...ofConfig(config?.outputs?.map(({ value: { file } }) => ({ value: file }))),
+  ].map(at)
+  return { from: cwd, files, folders, except }
+}
+
+/** The time of day, as a clock on the wall shows it. */
+function timeOf(now: Date): string {
+  return [now.getHours(), now.getMinutes(), now.getSeconds()]
+    .map(part => String(part).padStart(2, '0'))
+    .join(':')
+}

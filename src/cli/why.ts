@@ -1,0 +1,233 @@
+/** `enduse why`: says which rules read a value of a document, what they read with it, and how it came out. */
+
+import { archiveOf, isContainer, isLines } from '../core/model/archive-name.ts'
+import type { Again, Limits, Report, Source } from '../core/model/model.ts'
+import { sourcesOf } from '../engine/archive.ts'
+import { check } from '../engine/check.ts'
+import { find, isEntry, isRefusal, refuse, schemaText } from '../engine/load.ts'
+import { voiceOf } from '../locale/words.ts'
+import type { Language } from '../message/language.ts'
+import { spokenSchema } from '../message/spoken-schema.ts'
+import { colored, plain } from '../report/paint.ts'
+import { printable } from '../report/printable.ts'
+import { type Address, addressOf, type Lost, placeIn, type Target, targetOf } from './explain/address.ts'
+import { watching } from './explain/reading.ts'
+import { type Asked, mostAlsoRead, touches, why } from './explain/why.ts'
+import { configOf, type JudgeOptions, type Settings, settingsOf } from './settings.ts'
+import {
+  asJson,
+  columns,
+  type ExitCode,
+  maskKeyOf,
+  masks,
+  type Surroundings,
+  wantsColor,
+} from './surroundings.ts'
+
+export interface WhyOptions extends JudgeOptions {
+  readonly format?: 'text' | 'json'
+  readonly part?: number
+  readonly verbose?: boolean
+  readonly color?: boolean
+  readonly showValues?: boolean
+  readonly maskValues?: boolean
+  readonly lang?: Language
+}
+
+/**
+ * Answers: 0 whatever the answer is, for it is no verdict. The value is named by `FILE AT`, or in one word as findings print it,
+ * `FILE:LINE:COLUMN`; then all words after it are papers.
+ */
+export async function whyCommand(
+  named: string,
+  words: readonly string[],
+  options: WhyOptions,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const { cwd } = around
+  const { file, address, paths } = askedIn(named, words, cwd)
+  const settings = await settingsFor(archiveOf(file), paths, options, around)
+  const { asked, config } = settings
+  const source = await sourceOf(
+    file,
+    settings,
+    options.part ?? (address.by === 'line' ? address.line : undefined),
+    cwd,
+  )
+  const { document, at } = targetIn(source, address, options.part, asked.limits)
+  const target: Asked = { file: source.file, part: document.part, at }
+  const { watch, reading } = watching(reads => touches(reads, target))
+  const note = (text: string) => around.error(`enduse: ${printable(text)}\n`)
+  const { report, again } = await check({ ...asked, watch }, { note })
+  const shown = await shownAs(
+    report,
+    again,
+    settings,
+    target,
+    masks(options, config.redaction?.value, around),
+    around,
+  )
+  const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
+  const answer = why(
+    {
+      asked: target,
+      report,
+      reading: reading(),
+      ruleSets: asked.ruleSets,
+      limits: asked.limits,
+      schemaOf: kind => spokenSchema(JSON.parse(schemaText(kind)), voice.words.field),
+      again,
+      ...shown,
+      shown: voice.speaker.report(shown.shown),
+      phrase: text => voice.speaker.phrase(text),
+    },
+    options.verbose === true ? Number.POSITIVE_INFINITY : mostAlsoRead,
+  )
+  if (options.format === 'json') {
+    around.out(asJson(answer))
+    return 0
+  }
+  const { whyText } = await import('./explain/why-text.ts')
+  const paint = wantsColor(options, around) ? await colored() : plain
+  around.out(
+    whyText(answer, { width: columns(around), paint, words: voice.words, verbose: options.verbose === true }),
+  )
+  return 0
+}
+
+/** What is judged: the file, and the papers named; else those of the config, or those that lie beside it. */
+async function settingsFor(
+  file: string,
+  paths: readonly string[],
+  options: WhyOptions,
+  around: Surroundings,
+): Promise<Settings> {
+  const usage = 'Name a file and a value in it: enduse why shipment.yaml /items/0/quantity/value'
+  if (paths.length > 0) return settingsOf([file, ...paths], options, around, usage)
+  const config = (await configOf(options.config, around))?.config
+  if (config?.paths !== undefined && file !== '-') {
+    const settings = await settingsOf([], options, around, usage)
+    return { ...settings, asked: { ...settings.asked, paths: [{ path: file }, ...settings.asked.paths] } }
+  }
+  const beside = file === '-' ? [] : await besideOf(file, around.cwd)
+  return settingsOf([file, ...beside], options, around, usage)
+}
+
+/** The folder of a file, where there are documents to be found in it. */
+async function besideOf(file: string, cwd: string): Promise<readonly string[]> {
+  const end = file.lastIndexOf('/')
+  const folder = end === -1 ? '.' : end === 0 ? '/' : file.slice(0, end)
+  try {
+    return (await find([folder], cwd)).length === 0 ? [] : [folder]
+  } catch (error) {
+    if (isRefusal(error)) return []
+    throw error
+  }
+}
+
+/** The one document file that is asked about; of an archive of lines the line of that number. */
+async function sourceOf(
+  file: string,
+  { asked }: Settings,
+  line: number | undefined,
+  cwd: string,
+): Promise<Source> {
+  const [input] = asked.inputs
+  if (file === '-' && input !== undefined) return input
+  const archive = archiveOf(file)
+  const [found, ...more] = await find([archive], cwd)
+  if (found === undefined || more.length > 0 || !found.named)
+    return refuse(`${file} is not one file`, 'Name the one document in which the value stands.')
+  const wanted = found.file + file.slice(archive.length)
+  if (isContainer(wanted))
+    refuse(`${file} is an archive of files`, `Name the one that is meant: ${file}!/shipment-1.yaml`)
+  const number = isLines(wanted)
+    ? (line ??
+      refuse(
+        `${file} is an archive: each of its lines is a document`,
+        'Say which one by its line: --part 42',
+      ))
+    : undefined
+  for (const source of sourcesOf(found, asked.limits)) {
+    if ('bytes' in source) {
+      if (source.file === wanted && source.line === number) return source
+    } else if ('unreadable' in source && (source.file === wanted || source.file === found.file)) {
+      const { unreadable, limit } = source
+      const why = limit === undefined ? unreadable : `it holds more than ${limit} bytes when it is unpacked`
+      return refuse(`${file} cannot be opened: ${why}`)
+    }
+  }
+  return refuse(
+    number === undefined ? `there is no ${file}` : `no document stands on line ${number} of ${file}`,
+  )
+}
+
+/** What is asked: the file, the value in it, and the papers that belong to it. A file that bears such a name is that file. */
+function askedIn(
+  named: string,
+  words: readonly string[],
+  cwd: string,
+): { readonly file: string; readonly address: Address; readonly paths: readonly string[] } {
+  const [at, ...others] = words
+  const printed = named === '-' || isEntry(named, cwd) ? undefined : placeIn(named)
+  if (printed !== undefined) {
+    if (at !== undefined && !isEntry(at, cwd) && isAddress(at))
+      refuse(
+        `the value is named twice: by ${named} and by ${at}`,
+        `Name it once: enduse why ${named}, or enduse why ${printed.file} ${at}`,
+      )
+    return { file: printed.file, address: printed.at, paths: words }
+  }
+  if (at === undefined || (isEntry(at, cwd) && isPaper.test(at)))
+    return refuse(
+      at === undefined ? 'no value was named' : `no value of ${named} was named before ${at}`,
+      `Name it by its line or its pointer: enduse why ${named}:56, or enduse why ${named} /items/0/quantity/value`,
+    )
+  return { file: named, address: addressIn(at), paths: others }
+}
+
+/** Names of documents and archives, which no value is named like. */
+const isPaper = /\.(?:ya?ml|json|ndjson|jsonl|gz|zip|tar|tgz)$/i
+
+/** Whether a word can only be meant for a value: a pointer or a line. */
+const isAddress = (word: string) => /^(?:#?\/|\d+(?::\d+)?$|[\w$]+\[\d+\])/.test(word)
+
+function addressIn(pointer: string): Address {
+  return (
+    addressOf(pointer) ??
+    refuse(
+      `${pointer} names no value`,
+      'A value is named by its pointer, /items/0/quantity/value, by a path, items[0].quantity.value, or by its line, 56 or 56:24.',
+    )
+  )
+}
+
+function targetIn(source: Source, address: Address, part: number | undefined, limits: Limits): Target {
+  const found: Target | Lost = targetOf(source, address, limits, part)
+  return 'why' in found ? refuse(found.why, found.help) : found
+}
+
+/** The report as it is shown, and what shows values and places in the same way. */
+async function shownAs(
+  report: Report,
+  again: Again,
+  { asked }: Settings,
+  target: Asked,
+  isMasked: boolean,
+  around: Surroundings,
+) {
+  if (!isMasked)
+    return { shown: report, value: (_: unknown, text: string) => text, place: <P>(place: P): P => place }
+  const [{ maskedWith }, { cardsOf }] = await Promise.all([
+    import('../privacy/mask.ts'),
+    import('./explain/rule.ts'),
+  ])
+  const files = [target, ...report.documents.map(one => one.document)]
+  const { report: shown, ...how } = maskedWith(
+    report,
+    again,
+    { limits: asked.limits, cards: cardsOf(asked.ruleSets), ...maskKeyOf(around) },
+    files,
+  )
+  return { shown, ...how }
+}

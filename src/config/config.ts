@@ -1,0 +1,395 @@
+/** The config of a repository: its shape, and how one is read. */
+import { z } from 'zod'
+import type { Document, Hint, Limits, Place, Pointer, Source } from '../core/model/model.ts'
+import {
+  fieldsOf,
+  inOrder,
+  type Manner,
+  oneDocument,
+  type Problem,
+  problem,
+  problemsOf,
+  shownAs,
+  unreadableNames,
+} from '../law/problem.ts'
+import { type Language, languages } from '../message/language.ts'
+import { defaultLimits, highestLimits } from '../read/index.ts'
+
+/** A value of a config, and where it stands. */
+export interface Placed<T> {
+  readonly value: T
+  readonly place: Place
+}
+
+/** A report to be written to a file; without a format, in the one of standard output. */
+export interface PlannedOutput {
+  readonly format?: string | undefined
+  readonly file: string
+}
+
+/** What a config says; what it leaves out is absent. Paths are as written, from the folder of the config. */
+export interface Config {
+  readonly file: string
+  /** Names of shipped ones, or files. */
+  readonly ruleSets?: readonly Placed<string>[]
+  /** Files, folders and patterns to be judged where the command line names none. */
+  readonly paths?: readonly Placed<string>[]
+  /** Patterns of files to be left out where they are found and not named. */
+  readonly ignore?: readonly Placed<string>[]
+  /** Stores of certificates to look up. */
+  readonly certificates?: readonly Placed<string>[]
+  readonly waivers?: readonly Placed<string>[]
+  /** Files of positions on law that the rule sets leave open. */
+  readonly positions?: readonly Placed<string>[]
+  readonly baseline?: Placed<string>
+  readonly review?: Placed<'pass' | 'fail'>
+  readonly format?: Placed<string>
+  readonly outputs?: readonly Placed<PlannedOutput>[]
+  readonly limits?: { readonly [name in keyof Limits]?: Placed<number> }
+  readonly redaction?: Placed<'ci' | 'always' | 'never'>
+  readonly language?: Placed<Language>
+}
+
+export type ReadConfig =
+  | { readonly config: Config; readonly problems?: never }
+  | { readonly problems: readonly Problem[]; readonly config?: never }
+
+/** The format that is written to files only. */
+const receipt = 'receipt'
+
+/** A text that has to be sound: what is wrong with it in words, and the same as far as a schema can say it. */
+const text = (slipOf: (text: string) => string | undefined, pattern: string) =>
+  z
+    .string()
+    .min(1)
+    .max(1000)
+    .superRefine((text, context) => {
+      const slip = slipOf(text)
+      if (slip !== undefined) context.addIssue({ code: 'custom', message: `${shownAs(text)} ${slip}` })
+    })
+    .meta({ pattern })
+
+const backslash = 'has a backslash; in a config folders are separated by /, on every system'
+
+const path = text(text => {
+  if (text.includes('\\')) return backslash
+  return text === '-' ? 'is standard input, which only a command line can name' : undefined
+}, '^(?!-$)[^\\\\]+$')
+
+/** Stars in the name of one file or folder, and names of any depth, that a pattern may have. */
+const [mostStars, mostDepths] = [3, 2]
+
+const pattern = text(text => {
+  if (text.startsWith('!')) return 'begins with !; a pattern leaves files out, and none takes them back in'
+  if (text.includes('\\')) return backslash
+  if (/^(?:\/|[A-Za-z]:)/.test(text))
+    return 'is an absolute path; patterns begin at the folder of the config: ./drafts for the one in there, drafts for every one'
+  if (text.split('/').includes('..'))
+    return 'leads out of the folder of the config, where nothing is left out'
+  const steps = text.split('/')
+  // Each star more makes the comparison with a long name as many times longer as the name has characters.
+  if (steps.some(step => step !== '**' && step.replace(/[^*]/g, '').length > mostStars))
+    return `has more than ${mostStars} stars in one name; a long name would take hours to compare with it`
+  if (steps.filter(step => step === '**').length > mostDepths)
+    return `has ** more than ${mostDepths} times; a deep folder would take hours to compare with it`
+  return normal(text) === '.' ? 'is the folder of the config, and would leave everything out' : undefined
+}, '^(?!!|/|[A-Za-z]:|(?:\\./*)+$)(?!(?:.*/)?\\.\\.(?:/|$))(?!(?:.*/)?[^/]*(?:\\*[^/]*){4})(?!(?:.*/)?\\*\\*/(?:.*/)?\\*\\*/(?:.*/)?\\*\\*(?:/|$))[^\\\\]+$')
+
+const listOf = <T extends z.ZodType>(one: T) => z.array(one).min(1)
+const limit = (name: keyof Limits, what: string) =>
+  z
+    .int()
+    .min(1)
+    .max(highestLimits[name])
+    .exactOptional()
+    .describe(`${what}; ${defaultLimits[name]} where not said.`)
+
+/** The shape of a config; `formats` are the names of those that reports have. */
+export function configShape(formats: readonly string[]) {
+  return z.strictObject({
+    ruleSets: listOf(path)
+      .exactOptional()
+      .describe(
+        'The rule sets under which documents are judged: names of those that come with enduse, or files. Where not said, all that come with enduse.',
+      ),
+    paths: listOf(path)
+      .exactOptional()
+      .describe('Files, folders and patterns that are judged when the command line names none.'),
+    ignore: listOf(pattern)
+      .exactOptional()
+      .describe(
+        'Patterns of files that are left out where they are found in a folder or by a pattern; a file that is named in full is judged all the same. Without a slash a pattern holds at any depth, with one from the folder of the config; drafts/ takes everything below.',
+      ),
+    certificates: listOf(path)
+      .exactOptional()
+      .describe('Files, folders and patterns of certificates to look up, not to report on.'),
+    waivers: z
+      .union([path, listOf(path)])
+      .exactOptional()
+      .describe('The file of waivers, or several.'),
+    positions: z
+      .union([path, listOf(path)])
+      .exactOptional()
+      .describe('The file of positions on law that the rule sets leave open, or several.'),
+    baseline: path
+      .exactOptional()
+      .describe('The file of the findings that an archive had when it was first judged.'),
+    review: z.enum(['pass', 'fail']).exactOptional().describe('Exit as if review were this verdict.'),
+    format: z
+      .enum(formats)
+      .exactOptional()
+      .describe('How the report is shown on standard output; where not said, as the platform shows it best.'),
+    outputs: listOf(
+      z.union([
+        path,
+        z.strictObject({
+          format: z.enum([...formats, receipt]).describe('The format of this report.'),
+          file: path.describe('The file to which it is written.'),
+        }),
+      ]),
+    )
+      .exactOptional()
+      .describe('Reports to be written to files; a file alone takes the format of standard output.'),
+    limits: z
+      .strictObject({
+        bytes: limit('bytes', 'Bytes in a file; of an archive of lines, in a line'),
+        depth: limit('depth', 'Nesting of lists and groups'),
+        values: limit('values', 'Values in a document'),
+        aliases: limit('aliases', 'Uses of YAML aliases in a document'),
+        unpacked: limit('unpacked', 'Bytes that are unpacked of one archive'),
+        documents: limit('documents', 'Documents in a file'),
+        findings: limit('findings', 'Findings of one kind that are listed of a document'),
+      })
+      .exactOptional()
+      .describe(
+        'What a file may hold at most: beyond it, it is refused with a finding; and how many findings of one kind are listed.',
+      ),
+    redaction: z
+      .enum(['ci', 'always', 'never'])
+      .exactOptional()
+      .describe('When personal and commercial values are masked in reports; where not said, in CI.'),
+    language: z
+      .enum(languages)
+      .exactOptional()
+      .describe('The language of reports and explanations; English where not said.'),
+  })
+}
+
+type Written = z.output<ReturnType<typeof configShape>>
+
+/**
+ * Reads a config. It loads whole or not at all: every problem is returned with its place, and what was probably meant.
+ * `formats` are the names of those that reports have.
+ */
+export function parseConfig(source: Source, formats: readonly string[]): ReadConfig {
+  const { document, problems: unread } = oneDocument(source, 'a config')
+  if (document === undefined) return { problems: unread }
+  const shape = configShape(formats)
+  const parsed = shape.safeParse(document.data)
+  if (!parsed.success) {
+    const names = unreadableNames(document.data, document)
+    return { problems: inOrder([...names, ...problemsOf(parsed.error.issues, document, mannerOf(shape))]) }
+  }
+  const config = placed(parsed.data, document, source.file)
+  const problems = clashes(config)
+  return problems.length > 0 ? { problems: inOrder(problems) } : { config }
+}
+
+/** What is special to the problems of configs. */
+function mannerOf(shape: z.ZodType): Manner {
+  return {
+    whole: 'the config',
+    fields: () => fieldsOf(shape),
+    say: (issue, { path, found, field }) => {
+      const [group, last] = [path.at(-2), path.at(-1)]
+      if (issue.code === 'unrecognized_keys' && path.length === 1 && Object.hasOwn(defaultLimits, last ?? ''))
+        return `${field} is not a field here; it stands under limits`
+      if (issue.code === 'invalid_value' && path.length === 1 && last === 'format' && found === receipt)
+        return `${field} is "${receipt}", which is written to files only; name it under outputs`
+      if (issue.code === 'invalid_type' && group === 'limits')
+        return `${field} is ${shownAs(found)}, where a whole number is wanted`
+      if (issue.code !== 'invalid_union') return undefined
+      const custom = issue.errors.flat().find(({ code, path }) => code === 'custom' && path.length === 0)
+      if (custom !== undefined) return custom.message
+      const isFiles = last === 'waivers' || last === 'positions'
+      const wanted = isFiles ? 'a file or a list of files' : 'a file, or a format and a file,'
+      return `${field} is ${found === '' ? 'empty' : shownAs(found)}, where ${wanted} is wanted`
+    },
+  }
+}
+
+function placed(written: Written, document: Document, file: string): Config {
+  const at = <T>(value: T, pointer: Pointer): Placed<T> => ({ value, place: document.place(pointer) })
+  const one = <T>(name: string, value: T | undefined) =>
+    value === undefined ? {} : { [name]: at(value, `/${name}`) }
+  const list = <T>(name: string, values: readonly T[] | undefined) =>
+    values === undefined ? {} : { [name]: values.map((value, index) => at(value, `/${name}/${index}`)) }
+  const { outputs, limits } = written
+  const files = (name: 'waivers' | 'positions') => {
+    const value = written[name]
+    return typeof value === 'string' ? { [name]: [at(value, `/${name}`)] } : list(name, value)
+  }
+  return {
+    file,
+    ...list('ruleSets', written.ruleSets),
+    ...list('paths', written.paths),
+    ...list('ignore', written.ignore),
+    ...list('certificates', written.certificates),
+    ...files('waivers'),
+    ...files('positions'),
+    ...one('baseline', written.baseline),
+    ...one('review', written.review),
+    ...one('format', written.format),
+    ...list(
+      'outputs',
+      outputs?.map(output => (typeof output === 'string' ? { file: output } : output)),
+    ),
+    ...(limits === undefined
+      ? {}
+      : {
+          limits: Object.fromEntries(
+            Object.entries(limits).map(([name, value]) => [name, at(value, `/limits/${name}`)]),
+          ),
+        }),
+    ...one('redaction', written.redaction),
+    ...one('language', written.language),
+  }
+}
+
+/** A path in its shortest form, so that two spellings of one path are one. */
+function normal(path: string): string {
+  const steps: string[] = []
+  for (const step of path.split('/')) {
+    if (step === '' || step === '.') continue
+    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop()
+    else steps.push(step)
+  }
+  return path.startsWith('/') ? `/${steps.join('/')}` : steps.join('/') || '.'
+}
+
+const nameOf = (file: string) => file.split('/').at(-1) ?? ''
+
+/** What cannot stand together: a rule set, a file of waivers or of positions twice, a report over a file that something else needs. */
+function clashes({
+  file,
+  ruleSets = [],
+  waivers = [],
+  positions = [],
+  baseline,
+  outputs = [],
+}: Config): Problem[] {
+  const problems: Problem[] = []
+  const taken = new Map([[normal(nameOf(file)), 'the config itself']])
+  const take = (what: string, { value, place }: Placed<string>, twice = '') => {
+    const path = normal(value)
+    const other = taken.get(path)
+    if (other === undefined) taken.set(path, what)
+    else
+      problems.push(
+        problem(place, `"${value}" ${other === what ? twice : `is ${other}, and cannot be ${what} as well`}`),
+      )
+  }
+  for (const one of ruleSets) take('a rule set', one, 'is listed twice; a rule set judges once')
+  for (const one of waivers) take('a file of waivers', one, 'is listed twice; its waivers count once')
+  for (const one of positions) take('a file of positions', one, 'is listed twice; its positions count once')
+  if (baseline !== undefined) take('the baseline', baseline)
+  for (const { value, place } of outputs)
+    take('a report', { value: value.file, place }, 'takes two reports; name another file for one of them')
+  return problems
+}
+
+/**
+ * The files that a config names and that are no documents, from its folder: rule sets, waivers, positions, the baseline, the config
+ * itself. Where one of them is only found, it is not judged. Reports are not among them: a document that lies where one is
+ * to be written has to be judged, so that it is not written over.
+ */
+export function ownFiles({
+  file,
+  ruleSets = [],
+  waivers = [],
+  positions = [],
+  baseline,
+}: Config): ReadonlySet<string> {
+  const named = [...ruleSets, ...waivers, ...positions, ...(baseline === undefined ? [] : [baseline])]
+  return new Set([nameOf(file), ...named.map(({ value }) => value)].map(normal))
+}
+
+/**
+ * What a run made of the entries of a config, by their words. What is absent was not asked for in this run, as where the
+ * command line names other paths; then nothing is said of it.
+ */
+export interface Use {
+  /** The patterns that left something out. */
+  readonly ignore?: ReadonlySet<string> | undefined
+  /** The files that each path led to. */
+  readonly paths?: ReadonlyMap<string, readonly string[]> | undefined
+  /** The files that each store of certificates led to: those with a certificate in them, where that is known. */
+  readonly certificates?: ReadonlyMap<string, readonly string[]> | undefined
+}
+
+/** The entries that do nothing, in the order in which they stand: no verdict would change if one were taken out. */
+export function idleEntries(config: Config, use: Use): readonly Hint[] {
+  const { ignore = [], paths = [], certificates = [], limits = {} } = config
+  const idle: Hint[] = []
+  const say = ({ place }: Placed<unknown>, text: string, help: string) => idle.push({ place, text, help })
+  for (const [index, one] of ignore.entries()) {
+    if (ignore.slice(0, index).some(({ value }) => value === one.value))
+      say(one, `"${one.value}" is listed twice.`, 'Take it out.')
+    else if (use.ignore?.has(one.value) === false)
+      say(
+        one,
+        `"${one.value}" leaves no file out.`,
+        'Take it out, or correct it: without a slash a pattern holds at any depth, with one from the folder of the config.',
+      )
+  }
+  for (const [list, found] of [
+    [paths, use.paths],
+    [certificates, use.certificates],
+  ] as const) {
+    for (const [index, one] of list.entries()) {
+      const other = coveringOf(index, list, found)
+      if (other !== undefined)
+        say(
+          one,
+          normal(other) === normal(one.value)
+            ? `"${one.value}" is listed twice.`
+            : `"${one.value}" leads to nothing that "${other}" does not lead to.`,
+          'Take it out.',
+        )
+      else if (list === certificates && found?.get(one.value)?.length === 0)
+        say(
+          one,
+          `"${one.value}" holds no certificate.`,
+          'Take it out, or name the folder where the certificates lie.',
+        )
+    }
+  }
+  for (const [name, { value, place }] of Object.entries(limits)) {
+    if (value === defaultLimits[name as keyof Limits])
+      idle.push({
+        place,
+        text: `The limit of ${name} is ${value} without this entry too.`,
+        help: 'Take it out.',
+      })
+  }
+  return idle.sort(
+    ({ place: a }, { place: b }) => (a.line ?? 1) - (b.line ?? 1) || (a.column ?? 1) - (b.column ?? 1),
+  )
+}
+
+/** Another entry that leads to all that this one leads to; of two that lead to the same, the first is not in vain. */
+function coveringOf(
+  index: number,
+  list: readonly Placed<string>[],
+  found: ReadonlyMap<string, readonly string[]> | undefined,
+): string | undefined {
+  const value = list[index]?.value ?? ''
+  const earlier = list.slice(0, index).find(other => normal(other.value) === normal(value))
+  if (earlier !== undefined) return earlier.value
+  const files = found?.get(value) ?? []
+  if (files.length === 0) return undefined
+  return list.find((other, position) => {
+    const all = new Set(found?.get(other.value))
+    return files.every(file => all.has(file)) && (all.size > files.length || position < index)
+  })?.value
+}

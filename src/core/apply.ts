@@ -1,0 +1,526 @@
+/**
+ * Runs one rule on one subject under one provision, and signs what it says: id, severity, legal basis, effect.
+ * Built-in rules and every other kind of rule come through here and nowhere else.
+ */
+
+import { confidenceOf, type Terms, unsure, weakest } from '../law/calendar.ts'
+import { withOrigin } from '../law/origin.ts'
+import { positionCommand, proposedUntil } from '../law/position.ts'
+import { applies, controlledBy } from '../law/scope.ts'
+import {
+  alikeInScope,
+  changesNear,
+  type Doubt,
+  isDemanded,
+  type NearChanges,
+  type Reading,
+  type Standing,
+  standingsOn,
+  whyElsewhere,
+} from '../law/standing.ts'
+import { englishConditions, underCondition } from '../message/condition.ts'
+import { fill, say } from '../message/index.ts'
+import { fingerprint } from './model/digest.ts'
+import type {
+  Basis,
+  Card,
+  Check,
+  Confidence,
+  Data,
+  Day,
+  DocumentRef,
+  Effect,
+  Facts,
+  Fault,
+  Finding,
+  Judge,
+  Judging,
+  Kind,
+  Law,
+  Matcher,
+  Message,
+  Place,
+  Provision,
+  Question,
+  Related,
+  Remark,
+  RuleSet,
+  Scope,
+  SetMember,
+  Severity,
+  Sited,
+  Subject,
+  Subjects,
+  Unexamined,
+  Watch,
+} from './model/model.ts'
+import { type Answer, combine } from './undetermined.ts'
+
+/** One subject to be judged: what the rule is asked, what the report calls it, and the day that governs it. */
+export interface Case<S extends Scope = Scope> {
+  readonly scope: S
+  readonly input: Subjects[S]
+  readonly subject: Subject
+  /** The document that remarks are about unless they name another. */
+  readonly document: DocumentRef
+  readonly day: Sited<Day>
+}
+
+/** A document as facts, and the day that governs it. */
+export interface Paper {
+  readonly facts: Facts
+  readonly day: Day
+}
+
+/** The paper, under its own day or the one that replaces all days. */
+export function paperOf(facts: Facts, judging: Judging): Paper {
+  const own = facts.kind === 'shipment' ? facts.exportDate : facts.issueDate
+  return { facts, day: judging.asOf ?? own.value }
+}
+
+export interface Outcome {
+  readonly check: Check
+  readonly findings: readonly Finding[]
+}
+
+/** A rule set held against the papers of a subject: their facts and days decide which of its provisions are meant for it. */
+export interface Held {
+  readonly ruleSet: RuleSet
+  /** How a provision stands on a day. */
+  standingOn(provision: Provision, day: Day): Standing
+  /** The changes of a provision near a day; nothing where there are none. */
+  changesNear(provision: Provision, day: Day): NearChanges | undefined
+  /** Why a provision is not meant for these papers on their days; nothing when it is meant for one of them. */
+  outOfScope(provision: Provision): string | undefined
+}
+
+/** Holds a rule set against papers. Each provision is compared with them once, however often it is asked. */
+export function hold(ruleSet: RuleSet, papers: readonly Paper[], watch?: Watch): Held {
+  // Who watches sees for every provision what it reads, and so none may go by what another has read.
+  const controlled = controlledBy(ruleSet.sets, watch === undefined)
+  const fits = (matchers: readonly Matcher[]) =>
+    papers.length === 0 || papers.some(({ facts, day }) => applies(matchers, facts, day, controlled))
+  let of: { readonly day: Day; standing(provision: Provision): Standing } | undefined
+  const standingOn = (provision: Provision, day: Day) => {
+    if (of?.day !== day) of = { day, standing: standingsOn(ruleSet, day) }
+    return of.standing(provision)
+  }
+  watch?.turn('scope', ruleSet.name)
+  const isMeant = fits(ruleSet.appliesTo)
+  watch?.turn('papers')
+  if (!isMeant) {
+    const why = whyElsewhere(ruleSet)
+    return { ruleSet, standingOn, changesNear: () => undefined, outOfScope: () => why }
+  }
+  const alike = alikeInScope(ruleSet)
+  const known = new Map<Provision, boolean>()
+  return {
+    ruleSet,
+    standingOn,
+    changesNear: (provision, day) => changesNear(ruleSet, provision, day),
+    outOfScope(provision) {
+      if (provision.appliesTo.length === 0) return undefined
+      const one = watch === undefined ? (alike.get(provision) ?? provision) : provision
+      let isMeant = known.get(one)
+      if (isMeant === undefined) {
+        isMeant = fits(provision.appliesTo)
+        known.set(one, isMeant)
+      }
+      return isMeant ? undefined : whyElsewhere(ruleSet, provision)
+    },
+  }
+}
+
+/** Judges one case under one provision. Throws only when the rule itself is broken, which is our fault and not the document's. */
+export function apply(
+  rule: Judge,
+  provision: Provision,
+  held: Held,
+  subject: Case,
+  judging: Judging,
+): Outcome {
+  const { watch } = judging
+  if (watch === undefined) return answered(rule, provision, held, subject, judging)
+  const asked: Question = {
+    subject: subject.subject,
+    rule: rule.id,
+    ruleSet: held.ruleSet.name,
+    provision: provision.id,
+  }
+  const watched = { ...subject, input: watch.begin(asked, subject.input, subject.scope) }
+  const outcome = answered(rule, provision, held, watched, judging)
+  watch.end()
+  return outcome
+}
+
+function answered(rule: Judge, provision: Provision, held: Held, subject: Case, judging: Judging): Outcome {
+  const { ruleSet } = held
+  const { watch } = judging
+  const day = judging.asOf ?? rule.dayOf?.(subject.input) ?? subject.day.value
+  watch?.turn('scope')
+  const elsewhere = held.outOfScope(provision)
+  if (elsewhere !== undefined)
+    return {
+      check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', undefined, elsewhere),
+      findings: none,
+    }
+  const invocation: Invocation = { rule, provision, ruleSet, subject, day, judging }
+  const outcome = underLaw(held.standingOn(provision, day), invocation)
+  const changes = held.changesNear(provision, day)
+  if (changes === undefined) return outcome
+  // Tracing shows what the law of the day reads, and not what that of another day would.
+  const { watch: _, ...unwatched } = judging
+  const ask = () => turnsAmong(changes, outcome, { ...invocation, judging: unwatched })
+  const turns = watch === undefined ? ask() : watch.silently(ask)
+  return turns.length === 0 ? outcome : { ...outcome, check: { ...outcome.check, turns } }
+}
+
+/** One rule asked about one subject under one provision on a day. */
+interface Invocation {
+  readonly rule: Judge
+  readonly provision: Provision
+  readonly ruleSet: RuleSet
+  readonly subject: Case
+  readonly day: Day
+  readonly judging: Judging
+}
+
+/** What comes of an invocation under the law as it stands. */
+function underLaw(standing: Standing, invocation: Invocation): Outcome {
+  const { rule, provision, ruleSet, subject, day, judging } = invocation
+  const { terms: state, doubts } = standing
+  if (state.state === 'not-applicable')
+    return {
+      check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', day, state.why),
+      findings: none,
+    }
+  judging.watch?.turn('rule')
+  if (doubts.length > 0) return underDoubt(standing, state, invocation)
+  const { findings, unexamined } = asked(standing.reading, state, invocation)
+  const check = outcomeOf(findings, unexamined, invocation, reasonOf(state))
+  return { check: withUncovered(check, standing, invocation), findings }
+}
+
+/** Asks under each reading of undetermined law, and combines the answers. */
+function underDoubt(standing: Standing, state: Applied, invocation: Invocation): Outcome {
+  const { reading, otherReadings, mayNotHold, doubts } = standing
+  const answers: Answer[] = [reading, ...otherReadings].map(one => {
+    const members: string[][] = []
+    const { findings, unexamined } = asked(one, state, invocation, instruments => members.push(instruments))
+    return {
+      reading: one,
+      signed: findings.map((finding, index) => ({ finding, instruments: members[index] ?? [] })),
+      unexamined,
+    }
+  })
+  const outcomes = answers.map(({ unexamined }) => unexamined?.outcome)
+  const unexamined = answers.find((_, index) => outcomes[index] === 'skipped')?.unexamined
+  // What is not the rule's concern is not, whether the law holds on that day or not.
+  const [first] = answers
+  if (answers.every(({ signed }) => signed.length === 0) && outcomes.every(one => one === 'not-applicable'))
+    return { check: outcomeOf(none, first?.unexamined, invocation), findings: none }
+  const { findings, dependsOn } = combine(mayNotHold ? [...answers, { signed: [] }] : answers, doubts, {
+    day: invocation.day,
+    today: invocation.judging.today,
+  })
+  const check = withUncovered(outcomeOf(findings, unexamined, invocation), standing, invocation)
+  const undetermined = doubts.map(({ instrument }) => ({ instrument, depends: dependsOn.has(instrument) }))
+  if (check.outcome !== 'pass') return { check: { ...check, undetermined }, findings }
+  return { check: { ...check, why: holdsAnyway(doubts), undetermined }, findings }
+}
+
+/** Why a check passes that was asked under undetermined law. */
+function holdsAnyway(doubts: readonly Doubt[]): string {
+  const [terms] = doubts.filter(({ about }) => about === 'terms')
+  const titles = doubts.filter(({ about }) => about !== 'terms').map(({ title }) => title)
+  return titles.length === 0 && terms !== undefined
+    ? `holds under either reading of ${terms.title}`
+    : `holds whether or not ${[...new Set(titles)].join(' and ')} is in force`
+}
+
+/** The days among changes near the governing day on which the outcome turns: each side of a change is compared. */
+function turnsAmong(changes: NearChanges, now: Outcome, invocation: Invocation): Day[] {
+  const turns: Day[] = []
+  for (const direction of changes) {
+    let before = gistOf(now)
+    for (const { day, standing } of direction) {
+      const gist = gistOf(underLaw(standing, invocation))
+      if (gist !== before) turns.push(day)
+      before = gist
+    }
+  }
+  return turns.sort()
+}
+
+/** What of an outcome matters to a reader: what was found, and that it was skipped. */
+function gistOf({ check, findings }: Outcome): string {
+  if (findings.length === 0) return check.outcome === 'skipped' ? 'skipped' : ''
+  return JSON.stringify(findings.map(({ fingerprint, outcome }) => [fingerprint, outcome]))
+}
+
+/** Asks the rule under one reading and signs what it says; `told` hears the undetermined instruments of the members behind each finding. */
+function asked(
+  reading: Reading,
+  state: Applied,
+  { rule, provision, ruleSet, subject, day, judging }: Invocation,
+  told?: (instruments: string[]) => void,
+): { readonly findings: readonly Finding[]; readonly unexamined: Unexamined | undefined } {
+  const law = lawOn(day, reading, state.since, judging)
+  const said = rule.check(subject.input, law)
+  let step = said.next()
+  if (step.done) return { findings: none, unexamined: step.value }
+  const signature: Signature = { rule, provision, ruleSet, state, subject, law }
+  const findings: Finding[] = []
+  for (; !step.done; step = said.next()) {
+    findings.push(sign(step.value, signature))
+    told?.(
+      membersOf(step.value).flatMap(
+        ({ set, value }) => law.members(set).get(value)?.undetermined?.instrument ?? [],
+      ),
+    )
+  }
+  return { findings, unexamined: step.value }
+}
+
+/** The check that these findings come to. */
+function outcomeOf(
+  findings: readonly Finding[],
+  unexamined: Unexamined | undefined,
+  { rule, provision, ruleSet, subject, day }: Invocation,
+  reason?: string,
+): Check {
+  const worst = findings.length === 0 ? undefined : worstOf(findings)
+  if (worst !== undefined) {
+    const check = checkOf(subject, rule, ruleSet, provision, worst, day, reason)
+    return unexamined?.outcome === 'skipped' ? { ...check, unexamined: unexamined.why } : check
+  }
+  if (unexamined === undefined) return checkOf(subject, rule, ruleSet, provision, 'pass', day, reason)
+  // A rule that had nothing to examine needs no day: whatever the law says then, it says nothing of this paper.
+  const { outcome, why } = unexamined
+  const onDay = outcome === 'not-applicable' ? undefined : day
+  return checkOf(subject, rule, ruleSet, provision, outcome, onDay, why)
+}
+
+/**
+ * The check, not examined in full where it has to be examined and a list that it asks does not reach the day: the list may lack
+ * whoever was not found on it. Where the check is not mandatory, a notice of the run says the same.
+ */
+function withUncovered(
+  check: Check,
+  { uncovered }: Standing,
+  { ruleSet, provision, subject }: Invocation,
+): Check {
+  if (uncovered === undefined || check.unexamined !== undefined) return check
+  if (check.outcome === 'skipped' || check.outcome === 'not-applicable') return check
+  return isDemanded(ruleSet, provision, kindOf[subject.scope]) ? { ...check, unexamined: uncovered } : check
+}
+
+/** The kind of the paper that is asked about; none for several papers. */
+const kindOf: Readonly<Partial<Record<Scope, Kind>>> = {
+  certificate: 'end-user-certificate',
+  shipment: 'shipment',
+}
+
+const none: readonly Finding[] = []
+
+/** Why a provision applies, where that is somebody's position. */
+function reasonOf(state: Applied): string | undefined {
+  return state.position === undefined ? undefined : state.why
+}
+
+/** The law of a day under one reading, as a rule is told it. */
+function lawOn(
+  day: Day,
+  { parameters, members, derived }: Reading,
+  since: Day | undefined,
+  { today }: Judging,
+): Law {
+  return { day, since, today, parameters, members, derived }
+}
+
+/** The check of a provision. Written out, for it is made for every provision of every paper. */
+function checkOf(
+  { subject }: Case,
+  { id: rule }: Judge,
+  { name: ruleSet }: RuleSet,
+  { id: provision }: Provision,
+  outcome: Check['outcome'],
+  day: Day | undefined,
+  why?: string,
+): Check {
+  if (why === undefined)
+    return day === undefined
+      ? { subject, rule, ruleSet, provision, outcome }
+      : { subject, rule, ruleSet, provision, day, outcome }
+  return day === undefined
+    ? { subject, rule, ruleSet, provision, outcome, why }
+    : { subject, rule, ruleSet, provision, day, outcome, why }
+}
+
+type Applied = Exclude<Terms, { state: 'not-applicable' }>
+
+interface Signature {
+  readonly rule: Judge
+  readonly provision: Provision
+  readonly ruleSet: RuleSet
+  readonly state: Applied
+  readonly subject: Case
+  readonly law: Law
+}
+
+function sign(remark: Remark, signature: Signature): Finding {
+  const { rule, provision, subject } = signature
+  const message = rule.messages[remark.message]
+  if (message === undefined) throw new Error(`rule ${rule.id} has no message ${remark.message}`)
+  const basis = basisOf(remark, signature)
+  const stated = provision.severityOf[remark.message] ?? provision.severity
+  const decided = remark.outcome !== 'review' && !unsure(basis.confidence)
+  const signed = finding({
+    subject: subject.subject,
+    card: rule,
+    severity: stated === 'error' && !decided ? 'warning' : stated,
+    messageId: remark.message,
+    message,
+    data: remark.data ?? {},
+    place: placeOf(remark.document ?? subject.document, remark.at, remark.half),
+    related: (remark.related ?? []).map(related => ({
+      label: related.label,
+      data: related.data ?? {},
+      place: placeOf(related.document ?? remark.document ?? subject.document, related.at),
+    })),
+    basis,
+  })
+  const record = stated === 'error' && remark.outcome !== 'review' ? recordFor(signature) : undefined
+  if (record === undefined) return signed
+  return { ...signed, ...underCondition(signed, { record }, englishConditions), record }
+}
+
+/** The command that records a position where the source of the law is too weak to decide; nothing where it is not. */
+function recordFor({ provision, ruleSet, state, law }: Signature): string | undefined {
+  if (state.position !== undefined || provision.basis !== 'law') return undefined
+  const until = proposedUntil(law.day, law.today)
+  if (unsure(provision.confidence)) return positionCommand({ instrument: provision.id, until })
+  const { instrument } = provision
+  const confidence = instrument === undefined ? undefined : ruleSet.instruments[instrument]?.confidence
+  return confidence !== undefined && instrument !== undefined && unsure(confidence)
+    ? positionCommand({ instrument, until })
+    : undefined
+}
+
+/** How sure it is that the sets have the members that decided; nothing where none did. */
+function surenessOf(remark: Remark, signature: Signature): Confidence | undefined {
+  const known = membersOf(remark).flatMap(one => sureness(one, signature) ?? [])
+  return known.length === 0 ? undefined : weakest(known)
+}
+
+/** The members of dated sets that decided, or may have. */
+function membersOf({ member, members = [] }: Remark): readonly SetMember[] {
+  return member === undefined ? members : [member, ...members]
+}
+
+/** How sure it is that a set has a member: as the member says, or else its set. */
+function sureness({ set, value }: SetMember, { law, ruleSet }: Signature): Confidence | undefined {
+  return law.members(set).get(value)?.confidence ?? ruleSet.sets[set]?.confidence
+}
+
+function basisOf(remark: Remark, signature: Signature): Basis {
+  const { provision, ruleSet, state, law } = signature
+  const ofMember = surenessOf(remark, signature)
+  const position =
+    state.position ??
+    membersOf(remark).flatMap(({ set, value }) => law.members(set).get(value)?.position ?? [])[0]
+  const instrument =
+    provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]
+  const pointer = `/provisions/${ruleSet.provisions.indexOf(provision)}`
+  return {
+    ruleSet: ruleSet.name,
+    version: ruleSet.version,
+    ...withOrigin(ruleSet),
+    provision: provision.id,
+    ...(provision.basis === 'law' ? {} : { kind: provision.basis }),
+    title: provision.named ?? instrument?.title ?? ruleSet.title,
+    ...(state.since === undefined ? {} : { since: state.since }),
+    ...(provision.reference === undefined ? {} : { reference: provision.reference }),
+    ...(provision.source === undefined ? {} : { source: provision.source }),
+    confidence: weakest([
+      confidenceOf(provision, instrument, state.position),
+      ...(ofMember === undefined ? [] : [ofMember]),
+    ]),
+    place: ruleSet.places[pointer] ?? { file: ruleSet.file, part: 0, pointer },
+    ...(position === undefined ? {} : { position }),
+  }
+}
+
+/** Signs what the reader, the schema or the gate found: no law behind it. */
+export function signFault(fault: Fault, card: Card, subject: Subject, severity: Severity = 'error'): Finding {
+  const message = card.messages[fault.message]
+  if (message === undefined) throw new Error(`${card.id} has no message ${fault.message}`)
+  const { message: messageId, data, place } = fault
+  return finding({
+    subject,
+    card,
+    severity,
+    messageId,
+    message,
+    data,
+    place,
+    related: fault.related ?? [],
+  })
+}
+
+interface Draft {
+  readonly subject: Subject
+  readonly card: Card
+  readonly severity: Severity
+  readonly messageId: string
+  readonly message: Message
+  readonly data: Data
+  readonly place: Place
+  readonly related: readonly Omit<Related, 'text'>[]
+  readonly basis?: Basis
+}
+
+const effectOf: Readonly<Record<Severity, Effect>> = { error: 'fail', warning: 'review', note: 'note' }
+
+function finding({
+  card,
+  messageId,
+  message,
+  severity,
+  subject,
+  data,
+  place,
+  related,
+  basis,
+}: Draft): Finding {
+  return {
+    subject,
+    rule: card.id,
+    severity,
+    outcome: effectOf[severity],
+    message: messageId,
+    data,
+    ...say(message, data),
+    place,
+    related: related.map(one => ({ ...one, text: fill(labelOf(card, one.label), one.data) })),
+    ...(basis === undefined ? {} : { basis }),
+    fingerprint: fingerprint({ rule: card.id, message: messageId, data, place, basis }),
+  }
+}
+
+function labelOf(card: Card, label: string): string {
+  const text = card.labels?.[label]
+  if (text === undefined) throw new Error(`${card.id} has no label ${label}`)
+  return text
+}
+
+function placeOf(document: DocumentRef, pointer: string, half?: 'key' | 'value'): Place {
+  const place = { file: document.file, part: document.part, pointer }
+  return half === undefined ? place : { ...place, half }
+}
+
+/** The worst effect that counts; notes change nothing. */
+function worstOf(findings: readonly Finding[]): 'fail' | 'review' | undefined {
+  if (findings.some(({ outcome }) => outcome === 'fail')) return 'fail'
+  return findings.some(({ outcome }) => outcome === 'review') ? 'review' : undefined
+}

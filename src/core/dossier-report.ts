@@ -1,0 +1,270 @@
+/** What a report says of a dossier: its papers, balances, parties, timeline and routes. Pure: its papers and the law are all it sees. */
+
+import { placeProvisions, restricting, restrictionsOf } from '../law/restriction.ts'
+import { instrumentTurns } from '../law/standing.ts'
+import { earliest, endByRule } from '../law/validity.ts'
+import { accounts, type Running, running } from '../trade/draw-down.ts'
+import { compareParties, rememberingFold } from '../trade/party.ts'
+import { convert, decimal, print } from '../trade/quantity.ts'
+import { type WayPoint, wayOf } from '../trade/route.ts'
+import { countryName, subdivisionOfLocation } from '../trade/territory.ts'
+import { inTime, milestones } from '../trade/timeline.ts'
+import { type Held, hold, paperOf } from './apply.ts'
+import type {
+  Balance,
+  BalanceDraw,
+  Data,
+  Dossier,
+  DossierReport,
+  Facts,
+  Judging,
+  Milestone,
+  PartyFacts,
+  PartyReport,
+  Provision,
+  RouteReport,
+  RuleSet,
+  ShipmentFacts,
+  Stop,
+  Verdict,
+} from './model/model.ts'
+
+/** The report on a dossier; `helds` are the rule sets held against its papers. */
+export function dossierReport(
+  dossier: Dossier,
+  verdict: Verdict,
+  helds: readonly Held[],
+  judging: Judging,
+): DossierReport {
+  const persons = personsIn([...dossier.grants, ...dossier.shipments])
+  const laws = judging.ruleSets.map(ruleSet => ({ ruleSet, provisions: placeProvisions(ruleSet) }))
+  return {
+    certificate: dossier.certificate,
+    verdict,
+    standing: standingOf(dossier),
+    certificates: [...dossier.replaced, ...dossier.grants].map(grant => grant.document),
+    successors: dossier.successors.map(successor => successor.document),
+    shipments: dossier.shipments.map(shipment => ({
+      ...shipment.document,
+      reference: shipment.shipmentReference.value,
+      exportDate: shipment.exportDate.value,
+    })),
+    balances: balances(dossier),
+    parties: parties(dossier, persons),
+    timeline: timeline(dossier, helds, judging, persons),
+    ...endOf(dossier, helds, judging),
+    routes: dossier.shipments.map(shipment => route(shipment, laws, judging, persons)),
+  }
+}
+
+/** The last day that counts by the law of the day of the run, where the one certificate states none. */
+function endOf(
+  { grants: [grant, ...others] }: Dossier,
+  helds: readonly Held[],
+  { asOf, today }: Judging,
+): Pick<DossierReport, 'endByRule'> {
+  if (grant === undefined || others.length > 0 || grant.validUntil !== undefined) return {}
+  const end = earliest(
+    helds.flatMap(
+      ({ ruleSet, outOfScope }) =>
+        endByRule(grant, ruleSet, asOf ?? today, one => outOfScope(one) === undefined) ?? [],
+    ),
+  )
+  return end === undefined ? {} : { endByRule: end }
+}
+
+function standingOf({ grants }: Dossier): DossierReport['standing'] {
+  const [grant, ...others] = grants
+  if (grant === undefined) return 'missing'
+  if (others.length > 0) return 'several'
+  const said = grant.status?.value
+  return said === 'amended' || said === 'revoked' ? said : 'issued'
+}
+
+/** What each line of the certificate grants and what is left of it. */
+function balances(dossier: Dossier): Balance[] {
+  const [grant, ...others] = dossier.grants
+  if (grant === undefined || others.length > 0) return []
+  const quantities = accounts(dossier, ['quantity'])
+  return grant.items.map(line => {
+    const account = quantities.find(one => one.lineNumber === line.lineNumber.value)
+    const draws = account === undefined ? [] : running(account)
+    const last = draws.at(-1)
+    const { value, unit } = line.quantity
+    const granted = decimal(value)
+    // The last draw may have been made under a version that granted in another unit.
+    const drawn =
+      last === undefined ? decimal('0') : convert({ value: print(last.total), unit: last.unit }, unit)
+    return {
+      line: line.lineNumber.value,
+      description: line.description.value,
+      unit,
+      granted: print(granted),
+      drawn: print(drawn ?? decimal('0')),
+      left: print(drawn === undefined ? granted : granted.minus(drawn)),
+      uncounted: drawn === undefined ? draws.length : draws.filter(draw => draw.why !== undefined).length,
+      draws: drawsOf(draws, unit, granted),
+    }
+  })
+}
+
+/** The draws by shipment, and what of one came back: what its items drew together, and what was left then. */
+function drawsOf(
+  draws: readonly Running[],
+  unit: string,
+  granted: ReturnType<typeof decimal>,
+): BalanceDraw[] {
+  const sent = new Map<ShipmentFacts, Running[]>()
+  const back = new Map<ShipmentFacts, Running[]>()
+  const groups: Running[][] = []
+  for (const draw of draws) {
+    const byPaper = draw.isBack ? back : sent
+    const known = byPaper.get(draw.shipment)
+    if (known === undefined) {
+      const group = [draw]
+      byPaper.set(draw.shipment, group)
+      groups.push(group)
+    } else known.push(draw)
+  }
+  return groups.flatMap(own => {
+    const [first] = own
+    if (first === undefined) return []
+    const { shipment, day } = first
+    // What came back is below nothing, and measures are not.
+    const amounts = own.flatMap(({ amount, unit: of, isBack }) => {
+      const drawn = amount === undefined ? undefined : convert({ value: print(amount.abs()), unit: of }, unit)
+      return drawn === undefined ? [] : isBack ? drawn.times(-1) : drawn
+    })
+    const last = own.at(-1)
+    const total =
+      last === undefined ? undefined : convert({ value: print(last.total), unit: last.unit }, unit)
+    return {
+      reference: shipment.shipmentReference.value,
+      file: shipment.document.file,
+      part: shipment.document.part,
+      day,
+      amount: amounts.length === 0 ? null : print(amounts.reduce((sum, one) => sum.plus(one))),
+      left: print(total === undefined ? granted : granted.minus(total)),
+    }
+  })
+}
+
+const roles = ['exporter', 'importer', 'consignee', 'endUser', 'buyer', 'seller', 'shipTo'] as const
+
+/** Who takes part, by role; who is spelled in two ways and is plainly the same stands there once. */
+function parties({ grants, shipments }: Dossier, persons: Persons): PartyReport[] {
+  const fold = rememberingFold()
+  const papers: readonly Facts[] = [...grants, ...shipments]
+  return roles.flatMap(role => {
+    const kept: PartyFacts[] = []
+    for (const paper of papers) {
+      const party = (paper as { readonly [role in (typeof roles)[number]]?: PartyFacts | undefined })[role]
+      if (party === undefined) continue
+      const isKnown = kept.some(
+        one => one.name.value === party.name.value || compareParties(one, party, fold).outcome === 'same',
+      )
+      if (!isKnown) kept.push(party)
+    }
+    return kept.map(({ name, nativeName }) => {
+      const said = {
+        name: name.value,
+        ...(nativeName === undefined ? {} : { nativeName: nativeName.value }),
+      }
+      return { role, ...said, ...quoting(said, persons) }
+    })
+  })
+}
+
+/** What the papers tell, and how the law that they are under changes between their first day and their last. */
+function timeline(dossier: Dossier, helds: readonly Held[], judging: Judging, persons: Persons): Milestone[] {
+  const ofPapers = milestones(dossier).map(one => ({ ...one, ...quoting(one.data, persons) }))
+  const [first, last] = [ofPapers[0]?.day, ofPapers.at(-1)?.day]
+  if (first === undefined || last === undefined || judging.asOf !== undefined) return ofPapers
+  const ofLaw = helds.flatMap(({ ruleSet, outOfScope }) => {
+    const turns = instrumentTurns(ruleSet).filter(({ day }) => first <= day && day <= last)
+    if (turns.length === 0) return []
+    const borne = new Set(
+      ruleSet.provisions.flatMap(one =>
+        one.instrument !== undefined && outOfScope(one) === undefined ? [one.instrument] : [],
+      ),
+    )
+    return turns
+      .filter(({ instrument }) => borne.has(instrument))
+      .map(({ day, instrument, title, before, after }): Milestone => {
+        const data = { ruleSet: ruleSet.name, instrument, title, before, after }
+        return { day, event: 'law-changes', data }
+      })
+  })
+  return [...ofPapers, ...ofLaw].sort(inTime)
+}
+
+function route(
+  shipment: ShipmentFacts,
+  laws: readonly { readonly ruleSet: RuleSet; readonly provisions: readonly Provision[] }[],
+  judging: Judging,
+  persons: Persons,
+): RouteReport {
+  const paper = paperOf(shipment, judging)
+  const provisions = laws.flatMap(({ ruleSet, provisions: all }) => {
+    if (all.length === 0) return []
+    const { outOfScope } = hold(ruleSet, [paper])
+    return restricting(ruleSet, all, paper.day, one => outOfScope(one) === undefined)
+  })
+  const { file, part } = shipment.document
+  const stopOf = ({ stop, at, countries, location, mode }: WayPoint): Stop => {
+    const [country = ''] = countries
+    const { name, unLocode } = location ?? {}
+    const region = location === undefined ? undefined : subdivisionOfLocation(location)?.value
+    const said = name === undefined ? {} : { place: name.value }
+    return {
+      stop,
+      country,
+      countryName: country === '' ? '' : countryName(country),
+      ...said,
+      ...(unLocode === undefined ? {} : { unLocode: unLocode.value }),
+      ...(mode === undefined ? {} : { mode }),
+      at: { file, part, pointer: at },
+      // Where goods were made no rule of destinations asks.
+      restricted: stop === 'origin' ? [] : restrictionsOf(countries, region, provisions),
+      ...quoting(said, persons),
+    }
+  }
+  return { reference: shipment.shipmentReference.value, file, part, stops: wayOf(shipment).map(stopOf) }
+}
+
+/** What the papers mark as a person's, in small letters. */
+type Persons = readonly string[]
+
+/** Shorter names stand in too many words that mean something else. */
+const shortest = 3
+
+function personsIn(papers: readonly Facts[]): Persons {
+  // Each as it is written first: most papers of a dossier name the same people.
+  const all = new Set<string>()
+  const add = (held: unknown) => {
+    if (typeof held !== 'object' || held === null) return
+    const { contactName, email, phone } = held as Partial<PartyFacts>
+    for (const said of [contactName, email, phone]) if (said !== undefined) all.add(said.value)
+  }
+  for (const paper of papers) {
+    // The digest of the content names nobody, and is worked out only where it is asked for.
+    for (const name of Object.keys(paper))
+      if (name !== 'content') add((paper as unknown as Readonly<Record<string, unknown>>)[name])
+    if (paper.kind === 'shipment') for (const { carrier } of paper.transportLegs) add(carrier)
+    else all.add(paper.signatory.name.value)
+  }
+  return [...new Set([...all].map(small))].filter(one => one.length >= shortest)
+}
+
+function small(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+/** Which of the words name a person; nothing where none does. */
+function quoting(words: Data, persons: Persons): { readonly quotesPerson?: readonly string[] } {
+  const named = Object.keys(words).filter(word => {
+    const said = small(words[word] ?? '')
+    return persons.some(person => said.includes(person))
+  })
+  return named.length === 0 ? {} : { quotesPerson: named }
+}

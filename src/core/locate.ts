@@ -1,0 +1,68 @@
+/** Lines, columns and digests for findings over dossiers: each file is read once more, and only if it is still the same. */
+
+import { identityOf } from '../document/kinds/index.ts'
+import { read, sheetsIn } from '../read/index.ts'
+import { sheetOf } from './model/archive-name.ts'
+import { digest, digestsOf, findingDigest } from './model/digest.ts'
+import type { Again, Document, Finding, Limits, Place, Report, Source } from './model/model.ts'
+import { valueAt } from './model/pointer.ts'
+import { inOrder } from './reduce.ts'
+
+/**
+ * The report with every place located that can be. `open` gives a file's bytes again, or nothing when it is gone; a
+ * file whose digest changed meanwhile keeps its places without lines rather than wrong ones.
+ */
+export function locate(report: Report, open: Again, limits: Limits): Report {
+  let digests: ReadonlyMap<string, string> | undefined
+  const opened = new Map<string, readonly Document[]>()
+  const documentsOf = (place: Place): readonly Document[] => {
+    const key = sheetOf(place)
+    const known = opened.get(key)
+    if (known !== undefined) return known
+    const source = open(place.file, place.part)
+    const sheet =
+      source === undefined ? undefined : sheetsIn(source, limits).find(one => isAt(one, place, source))
+    digests ??= digestsOf(report)
+    const same = sheet !== undefined && digest(sheet.bytes) === digests.get(key)
+    const documents = same ? read(sheet, limits) : []
+    opened.set(key, documents)
+    return documents
+  }
+  const documentOf = (place: Place) => {
+    const documents = documentsOf(place)
+    const there = documents[place.part]
+    return there?.part === place.part ? there : documents.find(one => one.part === place.part)
+  }
+  open.expect?.(
+    report.findings
+      .flatMap(one => [one.place, ...one.related.map(({ place }) => place)].map(place => ({ one, place })))
+      .filter(({ one, place }) => place.line === undefined || one.digest === undefined)
+      .map(({ place }) => place),
+  )
+  const standing = (place: Place) => {
+    const data = documentOf(place)?.data
+    return { paper: identityOf(data), value: valueAt(data, place.pointer) }
+  }
+  const at = (place: Place): Place => {
+    if (place.line !== undefined) return place
+    const document = documentOf(place)
+    return document === undefined
+      ? place
+      : { ...document.place(place.pointer, place.half), pointer: place.pointer }
+  }
+  const located = (finding: Finding): Finding => {
+    const places = [finding.place, ...finding.related.map(({ place }) => place)]
+    // A digest over values that cannot be had would be one of other values.
+    const known = finding.digest !== undefined || places.every(place => documentOf(place) !== undefined)
+    return {
+      ...finding,
+      place: at(finding.place),
+      related: finding.related.map(related => ({ ...related, place: at(related.place) })),
+      ...(known && finding.digest === undefined ? { digest: findingDigest(finding, standing) } : {}),
+    }
+  }
+  return { ...report, findings: report.findings.map(located).sort(inOrder) }
+}
+
+/** Whether it is what a place stands in: a line of an archive, or what was opened as a whole. */
+const isAt = (sheet: Source, { part }: Place, opened: Source) => sheet === opened || sheet.line === part + 1

@@ -1,0 +1,545 @@
+/** Phase two: everything that phase one said in, one report out. Pure, and blind to order and repetition. */
+
+import { gapsIn } from '../law/mandatory.ts'
+import { lawMetBy, notices } from '../law/notice.ts'
+import { withOrigin } from '../law/origin.ts'
+import { askedOf, spanOf } from '../law/standing.ts'
+import { valuesOf } from '../rules/rule.ts'
+import { byDocument, certificateVersions, compare, shipmentVersions } from '../trade/version.ts'
+import { apply, type Case, type Held, hold, type Outcome, paperOf } from './apply.ts'
+import { dossierReport } from './dossier-report.ts'
+import { sayContent } from './model/digest.ts'
+import type {
+  CertificateFacts,
+  Check,
+  Checked,
+  Day,
+  Dossier,
+  DossierReport,
+  Facts,
+  Finding,
+  Judge,
+  Judging,
+  Place,
+  Provision,
+  Report,
+  RuleSet,
+  ShipmentFacts,
+  Sited,
+  Subject,
+  Tie,
+  TieReport,
+  Trait,
+  Verdict,
+} from './model/model.ts'
+import {
+  documentKey,
+  tallyOf,
+  verdictOf,
+  verdictOfRun,
+  verdictOfStopped,
+  verdictsByDocument,
+  worst,
+} from './model/verdict.ts'
+import { version } from './model/version.ts'
+
+/**
+ * Ties the documents together and judges each dossier. The places of findings over dossiers are not located yet:
+ * `locate` does that with the files at hand.
+ */
+export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
+  const all = distinct(checkeds)
+  const documents = all.filter(checked => !checked.lookedUp)
+  const { dossiers: judged, standing } = judgedDossiers(all, judging)
+  const dossiers = judged.map(one => one.report())
+  const tied = judgedTies(all, standing, judging)
+  const ties = tied.map(one => one.report)
+  const across = [...judged, ...tied].flatMap(one => one.outcomes)
+  const gaps = gapsIn(
+    documents,
+    across.map(one => one.check),
+    judging.ruleSets,
+  )
+  return reportOn({ documents, dossiers, ties, across, gaps }, judging)
+}
+
+/**
+ * Reports on documents alone, for a run that was stopped before its end: which papers belong to a dossier, and what they share, is
+ * known only once all are read. So is whether a mandatory check of a paper in a dossier was examined. It passes nothing.
+ */
+export function reduceDocuments(checkeds: Iterable<Checked>, judging: Judging): Report {
+  const documents = distinct(checkeds).filter(checked => !checked.lookedUp)
+  const apart = documents.filter(({ keys }) => keys.certificates.length === 0)
+  const gaps = gapsIn(apart, [], judging.ruleSets)
+  const report = reportOn({ documents, dossiers: [], ties: [], across: [], gaps }, judging)
+  return { ...report, verdict: verdictOfStopped(report.verdict) }
+}
+
+/** What a run reports on: documents, what belongs together, and what was asked of that. */
+interface Reduced {
+  readonly documents: readonly Checked[]
+  readonly dossiers: readonly DossierReport[]
+  readonly ties: readonly TieReport[]
+  readonly across: readonly Outcome[]
+  readonly gaps: Report['gaps']
+}
+
+function reportOn({ documents, dossiers, ties, across, gaps }: Reduced, judging: Judging): Report {
+  const checks = [...documents.flatMap(one => one.checks), ...across.map(one => one.check)]
+  const findings = withoutRepeats([
+    ...documents.flatMap(one => one.findings),
+    ...across.flatMap(one => one.findings),
+  ])
+  const verdicts = verdictsByDocument(findings)
+  const open = new Set(gaps.map(({ document }) => documentKey(document)))
+  const documentReports = documents.map(({ document, kind, name, checks: own }) => ({
+    document,
+    kind,
+    name,
+    verdict: worst([
+      verdictOf(own),
+      ...(verdicts.get(documentKey(document)) ?? []),
+      ...(open.has(documentKey(document)) ? (['review'] as const) : []),
+    ]),
+  }))
+  const report: Omit<Report, 'verdict'> = {
+    ...bareReport(judging),
+    documents: documentReports,
+    dossiers,
+    ties,
+    checks,
+    findings: [...findings].sort(inOrder),
+    gaps,
+    notices: notices(judging.ruleSets, lawMetBy(checks)),
+    tally: tallyOf(documentReports.length, dossiers.length, checks),
+  }
+  return { ...report, verdict: verdictOfRun(report) }
+}
+
+/** The report of a run in which nothing was judged yet. */
+export function emptyReport(judging: Judging): Report {
+  return { ...bareReport(judging), verdict: 'pass' }
+}
+
+function bareReport({ ruleSets, today, asOf }: Judging): Omit<Report, 'verdict'> {
+  return {
+    format: 'enduse/report/1',
+    tool: { name: 'enduse', version },
+    ruleSets: ruleSets.map(ruleSet => ({
+      name: ruleSet.name,
+      version: ruleSet.version,
+      title: ruleSet.title,
+      reviewed: ruleSet.reviewed,
+      sha256: ruleSet.sha256,
+      ...withOrigin(ruleSet),
+    })),
+    today,
+    asOf: asOf ?? null,
+    documents: [],
+    dossiers: [],
+    ties: [],
+    checks: [],
+    findings: [],
+    gaps: [],
+    waiversOn: null,
+    waiverFiles: [],
+    waivers: [],
+    positionFiles: [],
+    positions: [],
+    baseline: null,
+    notices: [],
+    hints: [],
+    tally: tallyOf(0, 0, []),
+  }
+}
+
+/** What came of a dossier; its report is worked out when it is asked for. */
+export interface JudgedDossier {
+  readonly certificate: string
+  readonly verdict: Verdict
+  readonly outcomes: readonly Outcome[]
+  report(): DossierReport
+}
+
+/**
+ * Judges the dossiers of these papers, or those of them that are wanted, by certificate number. The papers are in the order of
+ * `distinct`. With them come the papers that count in their dossiers, and so may tie these together: no copies, no earlier
+ * versions, nothing cancelled.
+ */
+export function judgedDossiers(
+  papers: readonly Checked[],
+  judging: Judging,
+  isWanted: (certificate: string) => boolean = () => true,
+): { readonly dossiers: readonly JudgedDossier[]; readonly standing: ReadonlySet<Facts> } {
+  const groups = group(papers, isWanted)
+  const dossiers = groups
+    .filter(({ isAsked }) => isAsked)
+    .map(one => {
+      const { dossier } = one
+      const helds = heldsOf(dossier, judging)
+      const outcomes = judgeDossier(one, helds, judging)
+      const verdict = verdictOf(outcomes.map(({ check }) => check))
+      const report = () => dossierReport(dossier, verdict, helds, judging)
+      return { certificate: dossier.certificate, verdict, outcomes, report }
+    })
+  const standing = new Set(groups.flatMap(({ dossier }) => [...dossier.grants, ...dossier.shipments]))
+  return { dossiers, standing }
+}
+
+/** What came of a tie that some rule is about. */
+export interface JudgedTie {
+  readonly report: TieReport
+  readonly outcomes: readonly Outcome[]
+}
+
+/** Judges what these papers share, as far as they are among those that count in their dossiers. */
+export function judgedTies(
+  papers: readonly Checked[],
+  standing: ReadonlySet<Facts>,
+  judging: Judging,
+): readonly JudgedTie[] {
+  return tie(papers, standing).flatMap(one => {
+    const outcomes = judgeTie(one, judging)
+    return outcomes.length === 0 ? [] : [{ report: tieReport(one, outcomes), outcomes }]
+  })
+}
+
+/** By file, then place, then rule: the order in which a person reads a document. */
+export function inOrder(a: Finding, b: Finding): number {
+  return comparePlaces(a.place, b.place) || compare(a.rule, b.rule) || compare(a.fingerprint, b.fingerprint)
+}
+
+function comparePlaces(a: Place, b: Place): number {
+  return (
+    compare(a.file, b.file) ||
+    a.part - b.part ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    compare(a.pointer, b.pointer)
+  )
+}
+
+/** Each document once, by file and position; one that is reported on comes before the same one looked up. */
+export function distinct(checkeds: Iterable<Checked>): Checked[] {
+  const kept = new Map<string, Checked[]>()
+  for (const checked of checkeds) {
+    const { file, part } = checked.document
+    const key = `${file}\n${part}`
+    const before = kept.get(key)
+    if (before === undefined) {
+      kept.set(key, [checked])
+      continue
+    }
+    // Only where a file came twice is it asked whether it changed in between.
+    const at = before.findIndex(one => one.document.sha256 === checked.document.sha256)
+    if (at < 0) before.push(checked)
+    else if (before[at]?.lookedUp !== false) before[at] = checked
+  }
+  return [...kept.values()].flat().sort(byDocument)
+}
+
+/** A dossier, and those of its shipments that this run was asked about. */
+interface Group {
+  readonly dossier: Dossier
+  readonly asked: ReadonlySet<ShipmentFacts>
+  /** Whether it holds more than what was only looked up. */
+  readonly isAsked: boolean
+}
+
+/** The dossiers, by certificate number; those that only hold what was looked up are nobody's question, and tie others together. */
+function group(checkeds: readonly Checked[], isWanted: (certificate: string) => boolean): Group[] {
+  const members = new Map<string, Checked[]>()
+  const successors = new Map<string, CertificateFacts[]>()
+  const revisions = new Map<string, ShipmentFacts[]>()
+  for (const checked of checkeds) {
+    for (const number of checked.keys.certificates) if (isWanted(number)) push(members, number, checked)
+    const { facts } = checked
+    if (facts?.kind === 'shipment' && facts.revision > 1)
+      push(revisions, facts.shipmentReference.value, facts)
+    if (facts?.kind !== 'end-user-certificate') continue
+    for (const number of checked.keys.replaces) push(successors, number, facts)
+  }
+  return [...members]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([certificate, ofOne]) => groupOf(certificate, ofOne, successors.get(certificate) ?? [], revisions))
+}
+
+function groupOf(
+  certificate: string,
+  members: readonly Checked[],
+  successors: readonly CertificateFacts[],
+  revisions: ReadonlyMap<string, readonly ShipmentFacts[]>,
+): Group {
+  const certificates = members.flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [facts] : []))
+  const shipments = (lookedUp: boolean) =>
+    members.flatMap(one => (one.facts?.kind === 'shipment' && one.lookedUp === lookedUp ? [one.facts] : []))
+  // A shipment that was only looked up still draws on the certificate; its copy among those asked about stands for it.
+  const asked = shipments(false)
+  const consulted = shipments(true)
+  if (consulted.length > 0) for (const one of [...asked, ...consulted]) sayContent(one)
+  const contents = new Set(consulted.length === 0 ? [] : asked.map(shipment => shipment.content))
+  const others = consulted.filter(shipment => !contents.has(shipment.content))
+  // A later revision may have gone to another certificate: it takes its shipment out of this dossier all the same.
+  const own = new Set<ShipmentFacts>([...asked, ...others])
+  const moved = [...own].flatMap(({ shipmentReference, revision }) =>
+    (revisions.get(shipmentReference.value) ?? []).filter(
+      other => other.revision > revision && !valuesOf(other.certificateNumbers).includes(certificate),
+    ),
+  )
+  const versions = shipmentVersions(comparable([...own, ...moved]))
+  const current = versions.current.filter(shipment => own.has(shipment))
+  const withdrawn = versions.withdrawn.filter(shipment => own.has(shipment))
+  const unread = members
+    .filter(({ facts }) => facts === null)
+    .map(({ kind, document }) => ({ kind, document }))
+  return {
+    dossier: {
+      certificate,
+      ...certificateVersions(comparable(certificates)),
+      successors,
+      shipments: current,
+      withdrawn,
+      unread,
+    },
+    asked: new Set(asked),
+    isAsked: members.some(checked => !checked.lookedUp),
+  }
+}
+
+/** The papers; those of them that bear one number say what they hold, for copies are told by that. */
+function comparable<F extends Facts>(papers: readonly F[]): readonly F[] {
+  if (papers.length < 2) return papers
+  const first = new Map<string, F>()
+  for (const paper of papers) {
+    const number = paper.kind === 'shipment' ? paper.shipmentReference.value : paper.certificateNumber.value
+    const other = first.get(number)
+    if (other === undefined) first.set(number, paper)
+    else {
+      sayContent(other)
+      sayContent(paper)
+    }
+  }
+  return papers
+}
+
+/** What papers of different dossiers share, by trait and value: a tie of one dossier, or of one shipment, ties nothing together. */
+function tie(checkeds: readonly Checked[], counting: ReadonlySet<Facts>): Tie[] {
+  const members = new Map<string, { trait: Trait; value: string; papers: Checked[] }>()
+  for (const checked of checkeds) {
+    if (checked.facts === null || !counting.has(checked.facts)) continue
+    for (const { trait, value } of checked.keys.traits) {
+      const key = `${trait}\n${value}`
+      const group = members.get(key)
+      if (group === undefined) members.set(key, { trait, value, papers: [checked] })
+      else if (group.papers.at(-1) !== checked) group.papers.push(checked)
+    }
+  }
+  return [...members.entries()]
+    .filter(([, { papers }]) => papers.length > 1 && papers.some(paper => !paper.lookedUp))
+    .sort(([a], [b]) => compare(a, b))
+    .flatMap(([, group]) => tieOf(group.trait, group.value, group.papers))
+}
+
+function tieOf(trait: Trait, value: string, members: readonly Checked[]): Tie[] {
+  const certificates = members.flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [facts] : []))
+  const shipments = members.flatMap(({ facts }) => (facts?.kind === 'shipment' ? [facts] : []))
+  const byNumber = new Map<string, CertificateFacts[]>()
+  for (const one of certificates) push(byNumber, one.certificateNumber.value, one)
+  const standing = [
+    ...[...byNumber.values()].flatMap(versions => certificateVersions(comparable(versions)).grants),
+    ...shipmentVersions(comparable(shipments)).current,
+  ]
+  const dossiersOf = (facts: Facts) =>
+    facts.kind === 'shipment' ? valuesOf(facts.certificateNumbers) : [facts.certificateNumber.value]
+  const several = (values: readonly string[]) => new Set(values).size > 1
+  if (
+    !several(standing.flatMap(dossiersOf)) &&
+    !several(standing.flatMap(one => (one.kind === 'shipment' ? [one.shipmentReference.value] : [])))
+  )
+    return []
+  const placeOf = new Map(
+    members.flatMap(({ facts, keys }) =>
+      facts === null
+        ? []
+        : [[facts, keys.traits.find(one => one.trait === trait && one.value === value)?.at ?? ''] as const],
+    ),
+  )
+  const dayOf = (facts: Facts) => (facts.kind === 'shipment' ? facts.exportDate : facts.issueDate).value
+  // What was only looked up comes first, so that a remark on the last paper stands in one that was asked about.
+  const lookedUp = new Set(members.flatMap(one => (one.lookedUp && one.facts !== null ? [one.facts] : [])))
+  const rank = (facts: Facts) => (lookedUp.has(facts) ? 0 : 1)
+  const papers = standing
+    .sort((a, b) => rank(a) - rank(b) || compare(dayOf(a), dayOf(b)) || byDocument(a, b))
+    .map(facts => ({ facts, at: placeOf.get(facts) ?? '' }))
+  return [{ trait, value, papers }]
+}
+
+/** Every rule over what these papers share; the law is that of the latest of them. */
+function judgeTie(one: Tie, judging: Judging): Outcome[] {
+  const latest = one.papers.at(-1)?.facts
+  if (latest === undefined) return []
+  const subject: Case<'tie'> = {
+    scope: 'tie',
+    input: one,
+    subject: { shared: one.trait, value: one.value },
+    document: latest.document,
+    day: latest.kind === 'shipment' ? latest.exportDate : latest.issueDate,
+  }
+  const papers = one.papers.map(({ facts }) => paperOf(facts, judging))
+  return judging.ruleSets.flatMap(ruleSet => {
+    const held = hold(ruleSet, papers, judging.watch)
+    return askedOf(ruleSet, 'tie')
+      .filter(([rule]) => rule.traits?.includes(one.trait) === true)
+      .map(([rule, provision]) => apply(rule, provision, held, subject, judging))
+  })
+}
+
+function tieReport({ trait, value, papers }: Tie, outcomes: readonly Outcome[]): TieReport {
+  return {
+    shared: trait,
+    value,
+    verdict: verdictOf(outcomes.map(outcome => outcome.check)),
+    papers: papers.map(({ facts }) => facts.document),
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [value])
+  else list.push(value)
+}
+
+/** Every rule set, held against the papers of a dossier that count. */
+function heldsOf({ grants, shipments }: Dossier, judging: Judging): Held[] {
+  const papers = [...grants, ...shipments].map(facts => paperOf(facts, judging))
+  return judging.ruleSets.map(ruleSet => hold(ruleSet, papers, judging.watch))
+}
+
+function judgeDossier(group: Group, helds: readonly Held[], judging: Judging): Outcome[] {
+  return helds.flatMap(held => {
+    const { ruleSet } = held
+    const cases = casesOf(group, ruleSet, judging)
+    return askedOf(ruleSet, 'dossier').map(([rule, provision]) =>
+      judgeUnder(rule, provision, held, group.dossier, cases, judging),
+    )
+  })
+}
+
+/** One case for each span in which the law stood still, with the shipments that left in it. */
+function casesOf({ dossier, asked }: Group, ruleSet: RuleSet, judging: Judging): Case<'dossier'>[] {
+  const eras = new Map<number, ShipmentFacts[]>()
+  for (const shipment of dossier.shipments) {
+    if (asked.has(shipment)) push(eras, spanOf(ruleSet, judging.asOf ?? shipment.exportDate.value), shipment)
+  }
+  const one = (judged: readonly ShipmentFacts[], { document }: Facts, day: Sited<Day>): Case<'dossier'> => ({
+    scope: 'dossier',
+    input: { dossier, judged },
+    subject: { certificate: dossier.certificate },
+    document,
+    day,
+  })
+  const cases = [...eras.values()].flatMap(judged =>
+    judged[0] ? [one(judged, judged[0], judged[0].exportDate)] : [],
+  )
+  const [grant] = dossier.grants
+  return cases.length === 0 && grant !== undefined ? [one([], grant, grant.issueDate)] : cases
+}
+
+/** One provision over the whole dossier: the worst of its spans, and never a pass while a member is unread. */
+function judgeUnder(
+  rule: Judge,
+  provision: Provision,
+  held: Held,
+  dossier: Dossier,
+  cases: readonly Case<'dossier'>[],
+  judging: Judging,
+): Outcome {
+  const outcomes = cases.map(one => apply(rule, provision, held, one, judging))
+  const [only, ...others] = outcomes
+  if (only !== undefined && others.length === 0 && dossier.unread.length === 0) return only
+  const findings = outcomes.flatMap(outcome => outcome.findings)
+  const subject: Subject = { certificate: dossier.certificate }
+  const check = { subject, rule: rule.id, ruleSet: held.ruleSet.name, provision: provision.id }
+  const worstOf = gravity.find(outcome => outcomes.some(one => one.check.outcome === outcome))
+  const [unread] = dossier.unread
+  const why =
+    unread === undefined
+      ? undefined
+      : `${unread.document.file} belongs to this dossier and could not be examined`
+  if (why !== undefined && (worstOf === undefined || worstOf === 'pass' || worstOf === 'not-applicable'))
+    return { check: { ...check, outcome: 'skipped', why }, findings }
+  if (worstOf === undefined) {
+    // A dossier whose only papers are withdrawn shipments: there is nothing on the way to judge.
+    return {
+      check: { ...check, outcome: 'not-applicable', why: 'every shipment was cancelled or replaced' },
+      findings,
+    }
+  }
+  const gravest = outcomes.find(one => one.check.outcome === worstOf)?.check ?? { ...check, outcome: worstOf }
+  const whole = { ...(gravest.unexamined === undefined ? gravest : withoutOpen(gravest)), ...lawOf(outcomes) }
+  // What one span left open stays open, whatever was found in another.
+  const open =
+    worstOf === 'fail' || worstOf === 'review'
+      ? (why ?? outcomes.map(one => leftOpen(one.check)).find(one => one !== undefined))
+      : worstOf === 'pass'
+        ? outcomes.map(one => one.check.unexamined).find(one => one !== undefined)
+        : undefined
+  return { check: open === undefined ? whole : { ...whole, unexamined: open }, findings }
+}
+
+/** What the spans of a dossier met of undetermined and of changing law, together. */
+function lawOf(outcomes: readonly Outcome[]): Pick<Check, 'undetermined' | 'turns'> {
+  const depends = new Map<string, boolean>()
+  for (const { check } of outcomes)
+    for (const one of check.undetermined ?? [])
+      depends.set(one.instrument, one.depends || depends.get(one.instrument) === true)
+  const turns = [...new Set(outcomes.flatMap(({ check }) => check.turns ?? []))].sort()
+  return {
+    ...(depends.size === 0
+      ? {}
+      : { undetermined: [...depends].map(([instrument, does]) => ({ instrument, depends: does })) }),
+    ...(turns.length === 0 ? {} : { turns }),
+  }
+}
+
+function withoutOpen({ unexamined: _, ...check }: Check): Check {
+  return check
+}
+
+/** Why a check left something unexamined; nothing where it did not. */
+function leftOpen({ outcome, why, unexamined }: Check): string | undefined {
+  return unexamined ?? (outcome === 'skipped' ? (why ?? 'it was skipped') : undefined)
+}
+
+/** What can come of asking, worst first. */
+const gravity: readonly Check['outcome'][] = ['fail', 'review', 'skipped', 'pass', 'not-applicable']
+
+/** Whether a finding says more than another of the same: it fails where that only asks, or holds where that names a condition. */
+function isSurer(finding: Finding, before: Finding): boolean {
+  if (finding.outcome !== before.outcome) return finding.outcome === 'fail'
+  return before.condition !== undefined && finding.condition === undefined
+}
+
+/** Each thing said once for each rule set: two of its provisions that say the same of the same place say it together. */
+export function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const kept = new Map<string, Finding>()
+  for (const finding of findings) {
+    const { subject, rule, message, data, basis, place } = finding
+    const { file, part, pointer, line, column } = place
+    const key = JSON.stringify([
+      subject,
+      rule,
+      message,
+      data,
+      basis?.ruleSet,
+      file,
+      part,
+      pointer,
+      line,
+      column,
+    ])
+    const before = kept.get(key)
+    if (before === undefined || isSurer(finding, before)) kept.set(key, finding)
+  }
+  return [...kept.values()]
+}

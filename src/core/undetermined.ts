@@ -1,0 +1,151 @@
+/** Combines what a rule found under each reading of undetermined law: what does not depend on the unknown is decided. Pure. */
+import { positionCommand, proposedUntil } from '../law/position.ts'
+import type { Doubt, Reading } from '../law/standing.ts'
+import { englishConditions, underCondition } from '../message/condition.ts'
+import type { Condition, Day, Effect, Finding, Severity, Unexamined } from './model/model.ts'
+
+/** A finding as the rule set judges it, and the undetermined instruments of the members that decided. */
+export interface Signed {
+  readonly finding: Finding
+  readonly instruments: readonly string[]
+}
+
+/** What a rule found under one reading; without a reading the provision does not hold at all. */
+export interface Answer {
+  readonly reading?: Reading
+  readonly signed: readonly Signed[]
+  readonly unexamined?: Unexamined | undefined
+}
+
+/** The governing day, and the day of the run. */
+export interface Days {
+  readonly day: Day
+  readonly today: Day
+}
+
+/** What holds of all readings together. */
+export interface Combined {
+  readonly findings: readonly Finding[]
+  /** The ids of the instruments on which the outcome depends. */
+  readonly dependsOn: ReadonlySet<string>
+}
+
+/**
+ * Combines the answers of all readings. A finding of every reading stands as it is; so does each of the first reading where
+ * every reading fails. Any other finding asks: it names the condition under which it holds.
+ */
+export function combine(answers: readonly Answer[], doubts: readonly Doubt[], days: Days): Combined {
+  const found = answers.map(({ signed }) => new Map(signed.map(one => [keyOf(one.finding), one])))
+  const isInEvery = (key: string) => found.every(one => one.has(key))
+  const failsAnyway = answers.every(({ signed }) => signed.some(({ finding }) => finding.outcome === 'fail'))
+  const findings: Finding[] = []
+  const dependsOn = new Set<string>()
+  const seen = new Set<string>()
+  for (const [index, ofReading] of found.entries()) {
+    for (const [key, one] of ofReading) {
+      if (seen.has(key)) continue
+      seen.add(key)
+      if (isInEvery(key) || (failsAnyway && index === 0)) {
+        findings.push(one.finding)
+        continue
+      }
+      const holds = answers.map((_, position) => found[position]?.has(key) === true)
+      const doubt = deciding(one, answers, holds, doubts)
+      if (doubt === undefined) throw new Error(`${one.finding.rule} depends on nothing that is undetermined`)
+      if (one.finding.outcome !== 'note') dependsOn.add(doubt.instrument)
+      findings.push(conditional(one.finding, doubt, stateOf(doubt, answers, holds), days))
+    }
+  }
+  // Where the law does not hold, nothing is skipped either.
+  const isSkipped = answers.map(({ unexamined }) => unexamined?.outcome === 'skipped')
+  if (isSkipped.includes(true) && isSkipped.includes(false)) {
+    const doubt = decidingOf(answers, isSkipped, doubts)
+    if (doubt !== undefined) dependsOn.add(doubt.instrument)
+  }
+  return { findings, dependsOn }
+}
+
+/** Two findings are one under two readings where they say the same of the same place to the same effect. */
+function keyOf({ fingerprint, outcome, place }: Finding): string {
+  return `${fingerprint} ${outcome} ${place.half ?? ''}`
+}
+
+/** The doubt that decides whether a finding holds: that of the member named by the rule, or else the first that tells the readings apart. */
+function deciding(
+  { instruments }: Signed,
+  answers: readonly Answer[],
+  holds: readonly boolean[],
+  doubts: readonly Doubt[],
+): Doubt | undefined {
+  const ofMember = doubts.find(
+    ({ about, instrument }) => about === 'members' && instruments.includes(instrument),
+  )
+  const first = decidingOf(answers, holds, doubts)
+  return first?.about === 'members' ? (ofMember ?? first) : first
+}
+
+function decidingOf(
+  answers: readonly Answer[],
+  holds: readonly boolean[],
+  doubts: readonly Doubt[],
+): Doubt | undefined {
+  return doubts.find(({ about }) => tellsApart(about, answers, holds)) ?? doubts[0]
+}
+
+/** Whether what holds in some readings and not in others goes with this kind of doubt. */
+function tellsApart(about: Doubt['about'], answers: readonly Answer[], holds: readonly boolean[]): boolean {
+  const isIn = (reading: Reading | undefined) => {
+    if (about === 'instrument') return reading !== undefined
+    return about === 'members' ? reading?.hasDoubtful === true : reading?.hasOwnTerms === true
+  }
+  const [inside, outside] = [true, false].map(side =>
+    holds.filter((_, position) => isIn(answers[position]?.reading) === side),
+  )
+  return (
+    inside !== undefined &&
+    outside !== undefined &&
+    outside.length > 0 &&
+    ((inside.includes(true) && !outside.includes(true)) || (outside.includes(true) && !inside.includes(true)))
+  )
+}
+
+function stateOf(
+  { about }: Doubt,
+  answers: readonly Answer[],
+  holds: readonly boolean[],
+): Condition['state'] {
+  if (about === 'terms') return 'one-reading'
+  const isWithout = (reading: Reading | undefined) => reading === undefined || !reading.hasDoubtful
+  const onlyWithout =
+    about === 'members' && holds.every((isHeld, position) => !isHeld || isWithout(answers[position]?.reading))
+  return onlyWithout ? 'not-in-force' : 'in-force'
+}
+
+const severityOf: Readonly<Record<Effect, Severity>> = { fail: 'warning', review: 'warning', note: 'note' }
+
+/** A finding that holds on a condition only: it asks, and says what it does if the condition is met. */
+function conditional(
+  finding: Finding,
+  { instrument, title, why }: Doubt,
+  state: Condition['state'],
+  { day, today }: Days,
+): Finding {
+  const until = proposedUntil(day, today)
+  const condition: Condition = {
+    instrument,
+    title,
+    state,
+    effect: finding.outcome,
+    day,
+    why,
+  }
+  const record = state === 'one-reading' ? undefined : positionCommand({ instrument, until })
+  return {
+    ...finding,
+    severity: severityOf[finding.outcome],
+    outcome: finding.outcome === 'note' ? 'note' : 'review',
+    ...underCondition(finding, { condition, record }, englishConditions),
+    condition,
+    ...(record === undefined ? {} : { record }),
+  }
+}

@@ -1,0 +1,178 @@
+/** The end-user certificate: what shipments are made under. */
+
+import type {
+  CertificateFacts,
+  Day,
+  DocumentRef,
+  Pointer,
+  Sited,
+  UndertakingFacts,
+} from '../../core/model/model.ts'
+import { childOf } from '../../core/model/pointer.ts'
+import type { EndUserCertificate } from '../../generated/end-user-certificate.ts'
+import { remembered } from '../../text/remembered.ts'
+import { isPlaceholder } from '../../trade/placeholder.ts'
+import {
+  address,
+  contract,
+  each,
+  item,
+  license,
+  measure,
+  optional,
+  party,
+  reference,
+  sited,
+  word,
+} from './parts.ts'
+
+export function certificateFacts(
+  c: EndUserCertificate,
+  written: unknown,
+  document: DocumentRef,
+  content: string,
+  keepData: boolean,
+): CertificateFacts {
+  return {
+    kind: 'end-user-certificate',
+    document,
+    content,
+    data: keepData ? written : undefined,
+    documentReferences: each(c.documentReferences, '/documentReferences', reference),
+    certificateNumber: sited(c.certificateNumber, '/certificateNumber'),
+    certificateType: sited<string>(c.certificateType, '/certificateType'),
+    status: sited<string>(c.status, '/status'),
+    replaces: sited(c.replaces, '/replaces'),
+    issueDate: sited<Day>(c.issueDate, '/issueDate'),
+    validFrom: sited<Day>(c.validFrom, '/validFrom'),
+    validUntil: sited<Day>(c.validUntil, '/validUntil'),
+    coverage: c.coverage === undefined ? { value: 'single', at: '' } : word(c.coverage, '/coverage'),
+    issuer: optional(c.issuer, '/issuer', party),
+    exporter: party(c.exporter, '/exporter'),
+    importer: party(c.importer, '/importer'),
+    consignee: optional(c.consignee, '/consignee', party),
+    intermediateConsignees: each(c.intermediateConsignees, '/intermediateConsignees', party),
+    endUser: party(c.endUser, '/endUser'),
+    finalDestinationCountry: sited<string>(c.finalDestinationCountry, '/finalDestinationCountry'),
+    endUseLocation: address(c.endUseLocation, '/endUseLocation'),
+    contract: contract(c.contract, '/contract'),
+    exportLicense: optional(c.exportLicense, '/exportLicense', license),
+    importScheme: sited<string>(c.importScheme, '/importScheme'),
+    endUse: {
+      at: '/endUse',
+      description: sited(c.endUse.description, '/endUse/description'),
+      purpose: sited<string>(c.endUse.purpose, '/endUse/purpose'),
+      disposition: sited<string>(c.endUse.disposition, '/endUse/disposition'),
+      endProduct: sited(c.endUse.endProduct, '/endUse/endProduct'),
+      endProductCountries: each(c.endUse.endProductCountries, '/endUse/endProductCountries', word),
+      annualCapacity: optional(c.endUse.annualCapacity, '/endUse/annualCapacity', measure),
+    },
+    items: each(c.items, '/items', item),
+    undertakingsAt: '/undertakings',
+    undertakings: each(c.undertakings, '/undertakings', undertaking),
+    endorsements: each(c.endorsements, '/endorsements', endorsement),
+    signatory: {
+      at: '/signatory',
+      name: sited(c.signatory.name, '/signatory/name'),
+      title: sited(c.signatory.title, '/signatory/title'),
+      entity: sited(c.signatory.entity, '/signatory/entity'),
+      signedDate: sited<Day>(c.signatory.signedDate, '/signatory/signedDate'),
+      place: sited(c.signatory.place, '/signatory/place'),
+      signatureKind: sited<string>(c.signatory.signatureKind, '/signatory/signatureKind'),
+    },
+    companyStamp: sited(c.companyStamp, '/companyStamp'),
+    placeholders: placeholdersIn(written),
+  }
+}
+
+const undertakingPlaces = remembered((at: Pointer) => ({
+  clause: `${at}/clause`,
+  state: `${at}/state`,
+  undertaker: `${at}/undertaker`,
+  mode: `${at}/mode`,
+  consentAuthority: `${at}/consentAuthority`,
+  destinations: `${at}/destinations`,
+  scope: `${at}/scope`,
+  country: `${at}/country`,
+  purpose: `${at}/purpose`,
+  text: `${at}/text`,
+}))
+
+function undertaking(
+  u: NonNullable<EndUserCertificate['undertakings']>[number],
+  at: Pointer,
+): UndertakingFacts {
+  const its = undertakingPlaces(at)
+  return {
+    at,
+    clause: sited<string>(u.clause, its.clause),
+    state: sited(u.state, its.state),
+    undertaker: sited<string>(u.undertaker, its.undertaker),
+    mode: sited(u.mode, its.mode),
+    consentAuthority: sited(u.consentAuthority, its.consentAuthority),
+    // The single word may stand alone or in a list.
+    destinations: each(
+      typeof u.destinations === 'string' ? [u.destinations] : u.destinations,
+      its.destinations,
+      word,
+    ),
+    scope: sited(u.scope, its.scope),
+    country: sited<string>(u.country, its.country),
+    purpose: sited(u.purpose, its.purpose),
+    text: sited(u.text, its.text),
+  }
+}
+
+const endorsementPlaces = remembered((at: Pointer) => ({
+  kind: `${at}/kind`,
+  authority: `${at}/authority`,
+  country: `${at}/country`,
+  reference: `${at}/reference`,
+  date: `${at}/date`,
+}))
+
+function endorsement(
+  e: NonNullable<EndUserCertificate['endorsements']>[number],
+  at: Pointer,
+): CertificateFacts['endorsements'][number] {
+  const its = endorsementPlaces(at)
+  return {
+    at,
+    kind: sited<string>(e.kind, its.kind),
+    authority: sited(e.authority, its.authority),
+    country: sited<string>(e.country, its.country),
+    reference: sited(e.reference, its.reference),
+    date: sited<Day>(e.date, its.date),
+  }
+}
+
+/** Fields of codes, where NA is Namibia and Na sodium. */
+const codes = /(?:[cC]ountr(?:y|ies)|^(?:destinations|element|language|region|unit|currency))$/
+
+/** Whether a field is one in which nobody looks for what only holds a place: of a code, or of an author's own. */
+export const isNoText: (field: string) => boolean = remembered(
+  field => field.startsWith('x-') || codes.test(field),
+)
+
+/** Every text in the paper that only holds a place, in its order; `x-` fields are nobody's business. */
+function placeholdersIn(value: unknown): Sited<string>[] {
+  const found: Sited<string>[] = []
+  look(value, [], found)
+  return found
+}
+
+/** Most papers hold none, and no place is put into words before there is one. */
+function look(value: unknown, steps: string[], found: Sited<string>[]): void {
+  if (typeof value === 'string') {
+    if (isPlaceholder(value)) found.push({ value, at: steps.reduce(childOf, '') })
+    return
+  }
+  if (typeof value !== 'object' || value === null) return
+  const members = value as Readonly<Record<string, unknown>>
+  for (const key of Object.keys(members)) {
+    if (isNoText(key)) continue
+    steps.push(key)
+    look(members[key], steps, found)
+    steps.pop()
+  }
+}

@@ -1,0 +1,115 @@
+/** The shipment: goods on their way under one certificate or several. */
+
+import type { Day, DocumentRef, Pointer, ShipmentFacts, TransportLegFacts } from '../../core/model/model.ts'
+import type { Shipment } from '../../generated/shipment.ts'
+import { remembered } from '../../text/remembered.ts'
+import {
+  contract,
+  each,
+  item,
+  license,
+  location,
+  measure,
+  money,
+  optional,
+  party,
+  reference,
+  sited,
+  word,
+} from './parts.ts'
+
+export function shipmentFacts(
+  s: Shipment,
+  written: unknown,
+  document: DocumentRef,
+  content: string,
+  keepData: boolean,
+): ShipmentFacts {
+  return {
+    kind: 'shipment',
+    document,
+    content,
+    data: keepData ? written : undefined,
+    documentReferences: each(s.documentReferences, '/documentReferences', reference),
+    shipmentReference: sited(s.shipmentReference, '/shipmentReference'),
+    status: s.status ?? 'shipped',
+    revision: s.revision ?? 1,
+    certificateNumbers: each(s.certificateNumbers, '/certificateNumbers', word),
+    exportDate: sited<Day>(s.exportDate, '/exportDate'),
+    issueDate: sited<Day>(s.issueDate, '/issueDate'),
+    exporter: party(s.exporter, '/exporter'),
+    consignee: party(s.consignee, '/consignee'),
+    endUser: party(s.endUser, '/endUser'),
+    importer: optional(s.importer, '/importer', party),
+    buyer: optional(s.buyer, '/buyer', party),
+    seller: optional(s.seller, '/seller', party),
+    shipTo: optional(s.shipTo, '/shipTo', party),
+    notifyParties: each(s.notifyParties, '/notifyParties', party),
+    carrier: optional(s.carrier, '/carrier', party),
+    freightForwarder: optional(s.freightForwarder, '/freightForwarder', party),
+    exportCountry: sited<string>(s.exportCountry, '/exportCountry'),
+    finalDestinationCountry: sited<string>(s.finalDestinationCountry, '/finalDestinationCountry'),
+    transitCountries: each(s.transitCountries, '/transitCountries', word),
+    contract: optional(s.contract, '/contract', contract),
+    exportLicense: optional(s.exportLicense, '/exportLicense', license),
+    customsDeclarationNumber: sited(s.customsDeclarationNumber, '/customsDeclarationNumber'),
+    deliveryTerms: optional(s.deliveryTerms, '/deliveryTerms', (d, at) => ({
+      at,
+      incoterm: sited<string>(d.incoterm, '/deliveryTerms/incoterm'),
+      edition: sited(d.edition, '/deliveryTerms/edition'),
+      place: sited(d.place, '/deliveryTerms/place'),
+    })),
+    items: each(s.items, '/items', item),
+    totalNetWeight: optional(s.totalNetWeight, '/totalNetWeight', measure),
+    totalGrossWeight: optional(s.totalGrossWeight, '/totalGrossWeight', measure),
+    totalPackages: sited(s.totalPackages, '/totalPackages'),
+    totalValue: optional(s.totalValue, '/totalValue', money),
+    transportDocument: optional(s.transportDocument, '/transportDocument', (t, at) => ({
+      at,
+      kind: sited<string>(t.kind, '/transportDocument/kind'),
+      number: sited(t.number, '/transportDocument/number'),
+      isToOrder: t.isToOrder === true,
+      issueDate: sited<Day>(t.issueDate, '/transportDocument/issueDate'),
+      onBoardDate: sited<Day>(t.onBoardDate, '/transportDocument/onBoardDate'),
+    })),
+    transportLegs: each(s.transportLegs, '/transportLegs', transportLeg).sort(
+      (a, b) => a.sequence - b.sequence,
+    ),
+    placeOfDelivery: optional(s.placeOfDelivery, '/placeOfDelivery', location),
+    containers: each(s.containers, '/containers', (c, at) => ({
+      at,
+      containerNumber: sited(c.containerNumber, containerNumberIn(at)),
+    })),
+  }
+}
+
+const containerNumberIn = remembered((at): Pointer => `${at}/containerNumber`)
+
+const legPlaces = remembered((at: Pointer) => ({
+  modeOfTransport: `${at}/modeOfTransport`,
+  departureLocation: `${at}/departureLocation`,
+  departureDate: `${at}/departureDate`,
+  arrivalLocation: `${at}/arrivalLocation`,
+  arrivalDate: `${at}/arrivalDate`,
+  carrier: `${at}/carrier`,
+  vesselName: `${at}/vesselName`,
+  vesselImoNumber: `${at}/vesselImoNumber`,
+  flightNumber: `${at}/flightNumber`,
+}))
+
+function transportLeg(leg: NonNullable<Shipment['transportLegs']>[number], at: Pointer): TransportLegFacts {
+  const its = legPlaces(at)
+  return {
+    at,
+    sequence: leg.sequence,
+    modeOfTransport: sited<string>(leg.modeOfTransport, its.modeOfTransport),
+    departureLocation: location(leg.departureLocation, its.departureLocation),
+    departureDate: sited<Day>(leg.departureDate, its.departureDate),
+    arrivalLocation: location(leg.arrivalLocation, its.arrivalLocation),
+    arrivalDate: sited<Day>(leg.arrivalDate, its.arrivalDate),
+    carrier: optional(leg.carrier, its.carrier, party),
+    vesselName: sited(leg.vesselName, its.vesselName),
+    vesselImoNumber: sited(leg.vesselImoNumber, its.vesselImoNumber),
+    flightNumber: sited(leg.flightNumber, its.flightNumber),
+  }
+}

@@ -1,0 +1,222 @@
+/** What the schema can say: the messages of its two cards, and what fills them. */
+import type { Card, Data } from '../../core/model/model.ts'
+
+const formMessages = {
+  missing: {
+    text: '{field} is missing from {group}.',
+    help: 'Add `{sample}`.',
+  },
+  'missing-form-heading': {
+    text: '`form` is missing from {group}; it is required because the `hsCode` {found} belongs to a rare-earth heading.',
+    help: 'State in which form the goods are: {allowed}.',
+  },
+  'missing-form-element': {
+    text: '`form` is missing from {group}; it is required because the composition names {found}, a rare earth.',
+    help: 'State in which form the goods are: {allowed}.',
+  },
+  'missing-consent-authority': {
+    text: '`consentAuthority` is missing from {group}; it is required because `mode` is without-prior-consent.',
+    help: 'Name the authority whose consent releases from the promise, or state `mode: absolute` where the paper names none.',
+  },
+  'missing-place': {
+    text: '{group} names no place: `unLocode` and `country` are both missing.',
+    help: 'Give the UN/LOCODE of the place, such as `unLocode: CNNGB`, or at least its country.',
+  },
+  empty: {
+    text: '{field} is empty.',
+    help: 'Write what the paper says. A field with nothing to say is left out.',
+  },
+  'unknown-field': {
+    text: '{found} is not a field of {group}.',
+    help: 'Known here: {allowed}. A note of your own begins with `x-`.',
+  },
+  'misspelt-field': {
+    text: '{found} is not a field of {group}; did you mean `{meant}`?',
+    help: 'Write the name exactly so. A note of your own begins with `x-`.',
+  },
+  'misplaced-field': {
+    text: '{found} is not a field of {group}; it belongs in `{owner}`.',
+    help: 'Move it there.',
+  },
+  'wrong-type': {
+    text: '{field} is {found}, where {wanted} belongs.',
+    help: 'Write it as `{sample}`.',
+  },
+  'not-allowed': {
+    text: '{field} is {found}; allowed: {allowed}.',
+    help: 'Write one of the allowed words exactly as it stands here.',
+  },
+  'misspelt-word': {
+    text: '{field} is {found}; did you mean `{meant}`?',
+    help: 'Allowed: {allowed}.',
+  },
+  'misspelt-code': {
+    text: '{field} is {found}; did you mean `{meant}`?',
+    help: 'Write the code exactly, with its capital and small letters, and without dots or blanks.',
+  },
+  'not-a-country': {
+    text: '{field} is {found}, which is not a country code of ISO 3166-1.',
+    help: 'Write the two letters of the country in capitals, such as IN or CN.',
+  },
+  'another-code': {
+    text: '{field} is {found}, {what}; the two letters of a country belong here.',
+    help: 'Write the two letters of the country in capitals, such as IN or CN. A region has a field of its own; for a place that has no code, ask the authority which one it expects.',
+  },
+  'not-a-region': {
+    text: '{field} is {found}, which is not a region code of ISO 3166-2.',
+    help: 'Write the country code, a hyphen and the code of the region, such as IN-TN.',
+  },
+  'not-a-un-locode': {
+    text: '{field} is {found}, which is not a UN/LOCODE.',
+    help: 'Write the two letters of the country and the three characters of the place, such as CNNGB.',
+  },
+  'not-a-date': {
+    text: '{field} is {found}, which is not a date written year-month-day.',
+    help: 'Write it as YYYY-MM-DD, without time or zone, such as 2025-05-26.',
+  },
+  'no-such-day': {
+    text: '{field} is {found}, a day that the calendar does not have.',
+    help: 'Compare the month and the day with the paper. The order is year, month, day.',
+  },
+  'not-a-year': {
+    text: '{field} is {found}, which is not a year of four digits.',
+    help: 'Write the year alone, in quotes, such as "2022".',
+  },
+  'not-a-decimal': {
+    text: '{field} is {found}, which is not a plain decimal number.',
+    help: 'Write digits with a point before the decimals, such as 1250.5: no sign, grouping, unit, exponent or leading zeros.',
+  },
+  'too-precise': {
+    text: '{field} is {found}, which has more than 15 digits, or more than 6 after the point.',
+    help: 'Write at most 15 digits, and at most 6 of them after the point.',
+  },
+  'not-a-percentage': {
+    text: '{field} is {found}, which is not a percentage from 0 to 100.',
+    help: 'Write the share in percent with a point before the decimals, such as 3.2, without the percent sign.',
+  },
+  'not-an-hs-code': {
+    text: '{field} is {found}, which is not an HS code of 6, 8, 10 or 13 digits.',
+    help: 'Write the digits of the tariff code in quotes, without dots or blanks, such as "850511".',
+  },
+  'not-a-unit': {
+    text: '{field} is {found}, which is not a unit code of UN/ECE Recommendation 20.',
+    help: 'Write the code in capitals: KGM kilogram, GRM gram, TNE tonne, LBR pound, H87 piece, C62 one.',
+  },
+  'not-a-currency': {
+    text: '{field} is {found}, which is not a currency code of ISO 4217.',
+    help: 'Write the three letters in capitals, such as USD, CNY or INR.',
+  },
+  'not-an-element': {
+    text: '{field} is {found}, which is not a chemical symbol.',
+    help: 'Write the symbol of the element, such as Nd, Dy or Tb.',
+  },
+  'not-a-language': {
+    text: '{field} is {found}, which is not a language tag of BCP 47.',
+    help: 'Write the tag of the language, such as en or zh-CN.',
+  },
+  'not-a-digest': {
+    text: '{field} is {found}, which is not a SHA-256 digest.',
+    help: 'Write the 64 hexadecimal digits in small letters, as `sha256sum` prints them.',
+  },
+  'not-a-uscc': {
+    text: '{field} is {found}, which has {count} characters, where a uscc has 18.',
+    help: 'Copy the unified social credit code from the business licence, or name the scheme that this number belongs to.',
+  },
+  'not-a-size-type': {
+    text: '{field} is {found}, which is not a size and type of ISO 6346.',
+    help: 'Write the four characters that stand on the container below its number, such as 22G1.',
+  },
+  'blank-edge': {
+    text: '{field} is {found}, with a blank at its beginning or end, or a line break in it.',
+    help: 'Numbers and codes are compared character by character: write it on one line, without blanks around it.',
+  },
+  'all-with-others': {
+    text: '{field} names all, and others besides.',
+    help: 'Write `[all]` alone, or only the countries that the promise covers.',
+  },
+  'too-long': {
+    text: '{field} has {count} characters; at most {limit} are allowed.',
+    help: 'Shorten it, and keep the long text in a paper that `documentReferences` names.',
+  },
+  'too-many': {
+    text: '{field} has {count} entries; at most {limit} are allowed.',
+    help: 'Divide the list over several documents.',
+  },
+  'too-few': {
+    text: '{field} has no entry; at least one is needed.',
+    help: 'Add what the paper lists.',
+  },
+  'too-small': {
+    text: '{field} is {found}; the least allowed is {limit}.',
+    help: 'Compare the number with the paper.',
+  },
+  'too-large': {
+    text: '{field} is {found}; the most allowed is {limit}.',
+    help: 'Compare the number with the paper.',
+  },
+  'not-shown': {
+    text: 'Beyond the {limit} slips of form that are shown, this document has {count} more.',
+    help: 'Correct those that are shown and run again, or show more with --limit findings=N.',
+  },
+} as const satisfies Card['messages']
+
+const textMessages = {
+  changed: {
+    text: '{field} is written {written} without quotes, and so was read as the number {became}.',
+    help: 'Put it in quotes: "{sample}".',
+  },
+  unquoted: {
+    text: '{field} is written {written} without quotes, and so was read as a number, where text belongs.',
+    help: 'Put it in quotes: "{sample}".',
+  },
+  'read-as-word': {
+    text: '{field} is written {written} without quotes, and so was read as {became}, where text belongs.',
+    help: 'Put it in quotes: "{sample}".',
+  },
+  json: {
+    text: '{field} is the number {written}, where text belongs.',
+    help: 'Put it in quotes: "{sample}".',
+  },
+} as const satisfies Card['messages']
+
+const cards = [
+  {
+    id: 'schema',
+    summary: 'A document has the fields, and in them the values, that the JSON Schema of its kind describes.',
+    why: 'What is missing, misspelt or of the wrong kind cannot be compared with anything, and so would pass unexamined.',
+    messages: formMessages,
+  },
+  {
+    id: 'text-read-as-number',
+    summary: 'Numbers and codes that name something are text: they stand in quotes.',
+    why: 'Without quotes 0850 is read as the number 850, and 5E002 as 500. What is lost cannot be recovered, and two papers that agree no longer match.',
+    messages: textMessages,
+  },
+] as const satisfies readonly Card[]
+
+/** The cards of all that the judgement by schema finds. */
+export const schemaCards: readonly Card[] = cards
+
+/** The same, with the ids of their messages. */
+export type SchemaCards = typeof cards
+
+/** A message id of the card `schema`. */
+export type FormMessage = keyof typeof formMessages
+
+/** A message id of the card `text-read-as-number`. */
+type TextMessage = keyof typeof textMessages
+
+/** A message of one of the two cards, with the words that fill it. */
+export type Sentence =
+  | { readonly rule: 'schema'; readonly message: FormMessage; readonly data: Data }
+  | { readonly rule: 'text-read-as-number'; readonly message: TextMessage; readonly data: Data }
+
+/** A sentence of the card `schema`. */
+export function formSentence(message: FormMessage, data: Data): Sentence {
+  return { rule: 'schema', message, data }
+}
+
+/** A sentence of the card `text-read-as-number`. */
+export function textSentence(message: TextMessage, data: Data): Sentence {
+  return { rule: 'text-read-as-number', message, data }
+}

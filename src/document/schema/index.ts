@@ -1,0 +1,38 @@
+/**
+ * Judges a document by the JSON Schema of its kind, and says each slip in one sentence.
+ * ajv finds where something is wrong; what is wrong there is found out here, from the schema and the value at that place.
+ */
+
+import type { Document, Fault, Kind } from '../../core/model/model.ts'
+import { endUserCertificate, evenly, shipment } from '../../generated/validators/documents.js'
+import { explain } from './sentence.ts'
+import { shapeOf } from './shape.ts'
+import { spotsOf } from './spot.ts'
+
+export { schemaCards } from './cards.ts'
+
+const validators = { 'end-user-certificate': endUserCertificate, shipment } as const
+
+/**
+ * What is wrong with the form of `document`, in the order of the document; nothing when the schema of its kind accepts it.
+ * At most `most` slips are explained, and the others counted: a document of another format would otherwise bury the rest.
+ */
+export function judge(kind: Kind, document: Document, most: number): readonly Fault[] {
+  const validator = validators[kind]
+  const { data } = document
+  if (typeof data === 'object' && data !== null && validator(evenly(kind, data))) return []
+  validator(data)
+  const whole = shapeOf(kind)
+  const spots = spotsOf(whole, data, validator.errors ?? [], most)
+  const faults = spots.slice(0, most).map(spot => explain(whole, document, spot))
+  const hidden = spots.length - faults.length
+  if (hidden > 0) {
+    faults.push({
+      rule: 'schema',
+      message: 'not-shown',
+      data: { limit: String(most), count: String(hidden) },
+      place: document.place(''),
+    })
+  }
+  return faults
+}

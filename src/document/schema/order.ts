@@ -1,0 +1,55 @@
+/** The order in which slips are told: that of the document, as its author reads it. */
+import type { Pointer } from '../../core/model/model.ts'
+import { memberOf, stepsOf } from '../../core/model/pointer.ts'
+import { type DocumentShape, fieldsOf, type Group, isGroup, shapeAt } from './shape.ts'
+import type { Spot } from './spot.ts'
+
+/** A position at each level, compared level by level. */
+type Rank = readonly number[]
+
+/** The order of the document: by position in each group and list, a group before what it holds, what is missing first. */
+export function documentOrder(
+  whole: DocumentShape,
+  data: unknown,
+): { sorted<S extends Spot>(spots: readonly S[]): S[] } {
+  const positions = new Map<object, ReadonlyMap<string, number>>()
+  const positionIn = (group: Group, key: string) => {
+    const known = positions.get(group) ?? new Map(Object.keys(group).map((name, index) => [name, index]))
+    positions.set(group, known)
+    return known.get(key) ?? -1
+  }
+  const places = new Map<Pointer, { rank: Rank; value: unknown; fields: readonly string[] }>()
+  const placeOf = (at: Pointer) => {
+    const known = places.get(at)
+    if (known !== undefined) return known
+    const rank: number[] = []
+    let value = data
+    for (const step of stepsOf(at)) {
+      rank.push(Array.isArray(value) ? Number(step) : isGroup(value) ? positionIn(value, step) : 0)
+      value = memberOf(value, step)
+    }
+    const found = { rank, value, fields: fieldsOf(shapeAt(whole, at)) }
+    places.set(at, found)
+    return found
+  }
+  const rankOf = (spot: Spot): Rank => {
+    const { rank, value, fields } = placeOf(spot.at)
+    if (spot.what === 'missing') return [...rank, fields.indexOf(spot.field) - fields.length]
+    return spot.what === 'unknown' && isGroup(value) ? [...rank, positionIn(value, spot.field)] : rank
+  }
+  return {
+    sorted: spots =>
+      spots
+        .map(spot => ({ spot, rank: rankOf(spot) }))
+        .sort((a, b) => compareRanks(a.rank, b.rank))
+        .map(({ spot }) => spot),
+  }
+}
+
+function compareRanks(a: Rank, b: Rank): number {
+  for (let i = 0; i < a.length && i < b.length; i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
+}

@@ -1,0 +1,112 @@
+/** What of a document is sensitive, by the marks of the schemas: also where it is misspelt, or not as the schema wants it. */
+import type { Half, Kind, Pointer, Sensitivity } from '../../core/model/model.ts'
+import { childOf } from '../../core/model/pointer.ts'
+import { type DocumentShape, isGroup, resolved, type Shape, shapeOf, typesOf } from './shape.ts'
+
+/** A name or a value of a document that is not for everybody who sees a report. */
+export interface SensitiveSpot {
+  readonly at: Pointer
+  readonly half: Half
+  readonly value: unknown
+  /** Nothing where the schema does not know the field, so that nobody can tell what it holds. */
+  readonly kind: Sensitivity | undefined
+}
+
+/** Every sensitive value of a document of that kind, in its order. What stands in a field of an unknown name is one too. */
+export function sensitiveSpots(kind: Kind, data: unknown): readonly SensitiveSpot[] {
+  const whole = shapeOf(kind)
+  return spotsIn(whole, whole.root, data, '')
+}
+
+/** Names of fields as schemas have them; any other may be a value that slipped into the place of a name. */
+export function isFieldName(name: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9_-]{0,40}$/.test(name)
+}
+
+function spotsIn(whole: DocumentShape, given: Shape, value: unknown, at: Pointer): SensitiveSpot[] {
+  const shape = resolved(whole, given)
+  if (shape.sensitive !== undefined) return everything(value, at, shape.sensitive)
+  if (Array.isArray(value)) {
+    // A list of what should stand alone: each entry is taken for it.
+    const entry = shape.items ?? shape
+    return value.flatMap((one: unknown, index) => spotsIn(whole, entry, one, childOf(at, index)))
+  }
+  if (isGroup(value)) {
+    const { items } = shape
+    return Object.entries(value).flatMap(([name, inner]) => {
+      const here = childOf(at, name)
+      if (items !== undefined) return spotsIn(whole, items, inner, here)
+      const field = Object.hasOwn(shape.properties ?? {}, name) ? shape.properties?.[name] : undefined
+      if (field !== undefined) return spotsIn(whole, field, inner, here)
+      const beside = besideIn(whole, shape)
+      // Notes of an author's own are as sensitive as what they stand beside.
+      if (name.startsWith('x-') && beside === undefined) return []
+      return [...nameSpot(name, here, beside), ...everything(inner, here, beside)]
+    })
+  }
+  const isGroupWanted = shape.properties !== undefined || shape.items !== undefined
+  if (!isGroupWanted || typesOf(shape).includes(typeof value)) return []
+  const held = heldBy(whole, shape)
+  return held === undefined ? [] : [{ at, half: 'value', value, kind: held }]
+}
+
+/** All that stands at a place, however deep. */
+function everything(value: unknown, at: Pointer, kind: Sensitivity | undefined): SensitiveSpot[] {
+  if (typeof value !== 'object' || value === null) return [{ at, half: 'value', value, kind }]
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const here = childOf(at, name)
+    return [...(Array.isArray(value) ? [] : nameSpot(name, here, kind)), ...everything(inner, here, kind)]
+  })
+}
+
+function nameSpot(name: string, at: Pointer, kind: Sensitivity | undefined): SensitiveSpot[] {
+  return isFieldName(name) ? [] : [{ at, half: 'key', value: name, kind }]
+}
+
+/** The kind of the sensitive fields of a group itself. */
+function besideIn(whole: DocumentShape, { properties = {} }: Shape): Sensitivity | undefined {
+  return Object.values(properties)
+    .map(field => resolved(whole, field).sensitive)
+    .find(kind => kind !== undefined)
+}
+
+/** The kind of the first sensitive field in a group or list, however deep. */
+function heldBy(whole: DocumentShape, shape: Shape): Sensitivity | undefined {
+  const all = resolved(whole, shape)
+  if (all.sensitive !== undefined) return all.sensitive
+  const inner = [...Object.values(all.properties ?? {}), ...(all.items === undefined ? [] : [all.items])]
+  for (const one of inner) {
+    const kind = heldBy(whole, one)
+    if (kind !== undefined) return kind
+  }
+  return undefined
+}
+
+/** What of paths such as `shipment.items[].value.amount`, as expressions read them, is sensitive; the first where there are both. */
+export function sensitivityOf(paths: readonly string[]): Sensitivity | undefined {
+  for (const path of paths) {
+    const [paper = '', ...steps] = path.replaceAll('[]', '.*').split('.')
+    for (const kind of kindsOf(paper)) {
+      const found = alongSteps(kind, steps)
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
+
+function kindsOf(paper: string): readonly Kind[] {
+  if (paper === 'shipment') return ['shipment']
+  return paper === 'certificate' ? ['end-user-certificate'] : ['end-user-certificate', 'shipment']
+}
+
+function alongSteps(kind: Kind, steps: readonly string[]): Sensitivity | undefined {
+  const whole = shapeOf(kind)
+  let shape = whole.root
+  for (const step of steps) {
+    const next = step === '*' ? shape.items : shape.properties?.[step]
+    if (next === undefined) return besideIn(whole, shape)
+    shape = resolved(whole, next)
+    if (shape.sensitive !== undefined) return shape.sensitive
+  }
+  return undefined
+}

@@ -1,0 +1,70 @@
+/** From a spot to a fault: one sentence for each slip, with its place. */
+import type { Document, Fault, Place } from '../../core/model/model.ts'
+import { childOf, parentOf, valueAt } from '../../core/model/pointer.ts'
+import { formSentence, type Sentence } from './cards.ts'
+import { atSentenceStart, inQuotes, placeName, sampleOf, withCommas } from './phrase.ts'
+import { type DocumentShape, fieldsOf, type Group, isGroup, resolved, type Shape, shapeAt } from './shape.ts'
+import type { MissingSpot, Spot, UnknownSpot } from './spot.ts'
+import { sentenceForValue } from './value-sentence.ts'
+
+/** The headings of the HS for whose goods the schema of the certificate requires `form`. */
+export const rareEarthHeadings: readonly string[] = ['2805', '2846', '8505']
+
+/** The elements in a composition for which the schema of the certificate requires `form`. */
+export const rareEarths: readonly string[] = 'Sc Y La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu'.split(' ')
+
+/** What is wrong at a spot of a document, in one sentence and with its place. */
+export function explain(whole: DocumentShape, document: Document, spot: Spot): Fault {
+  const { at } = spot
+  switch (spot.what) {
+    case 'missing': {
+      const isEntry = at === '' || Array.isArray(valueAt(document.data, parentOf(at)))
+      return placed(
+        sentenceForMissing(whole, document.data, spot),
+        document.place(at, isEntry ? 'value' : 'key'),
+      )
+    }
+    case 'unknown':
+      return placed(sentenceForUnknown(whole, spot), document.place(childOf(at, spot.field), 'key'))
+    case 'value':
+      return placed(sentenceForValue(whole, document, at), document.place(at))
+  }
+}
+
+function placed({ rule, message, data }: Sentence, place: Place): Fault {
+  return { rule, message, data, place }
+}
+
+/** A field is missing: why it is required here, where that is not always so. */
+function sentenceForMissing(whole: DocumentShape, data: unknown, { at, field }: MissingSpot): Sentence {
+  const group = placeName(at)
+  const shape = shapeAt(whole, at)
+  const wanted = resolved(whole, shape.properties?.[field] ?? {})
+  const value = valueAt(data, at)
+  if (!shape.required?.includes(field) && isGroup(value)) {
+    if (field === 'consentAuthority') return formSentence('missing-consent-authority', { group })
+    if (field === 'unLocode') return formSentence('missing-place', { group: atSentenceStart(group) })
+    if (field === 'form') return sentenceForMissingForm(group, wanted, value)
+  }
+  return formSentence('missing', { field: `\`${field}\``, group, sample: sampleOf(wanted, field) })
+}
+
+function sentenceForMissingForm(group: string, wanted: Shape, item: Group): Sentence {
+  const allowed = withCommas(wanted.enum)
+  const code = item.hsCode
+  if (typeof code === 'string' && rareEarthHeadings.includes(code.slice(0, 4))) {
+    return formSentence('missing-form-heading', { group, found: inQuotes(code), allowed })
+  }
+  const parts = Array.isArray(item.composition) ? (item.composition as unknown[]) : []
+  const symbols = parts.map(part => (isGroup(part) ? part.element : undefined))
+  const found = symbols.find(symbol => typeof symbol === 'string' && rareEarths.includes(symbol))
+  return formSentence('missing-form-element', { group, found: String(found), allowed })
+}
+
+function sentenceForUnknown(whole: DocumentShape, { at, field, meant, owner }: UnknownSpot): Sentence {
+  const found = inQuotes(field)
+  const group = placeName(at)
+  if (meant !== undefined) return formSentence('misspelt-field', { found, group, meant })
+  if (owner !== undefined) return formSentence('misplaced-field', { found, group, owner })
+  return formSentence('unknown-field', { found, group, allowed: withCommas(fieldsOf(shapeAt(whole, at))) })
+}

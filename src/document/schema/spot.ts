@@ -1,0 +1,74 @@
+/** Where something is wrong: ajv's failures, each slip once and in the order of the document. */
+
+import type { Pointer } from '../../core/model/model.ts'
+import type { Failure } from '../../generated/validators/documents.js'
+import { meantField } from './field-name.ts'
+import { documentOrder } from './order.ts'
+import type { DocumentShape } from './shape.ts'
+
+/** A value that is not as the schema wants it. */
+interface ValueSpot {
+  readonly what: 'value'
+  readonly at: Pointer
+}
+
+/** A field that the group at `at` lacks. */
+export interface MissingSpot {
+  readonly what: 'missing'
+  readonly at: Pointer
+  readonly field: string
+}
+
+/** A field that the group at `at` has and the schema does not know: with the name that was meant, or the group that has it. */
+export interface UnknownSpot {
+  readonly what: 'unknown'
+  readonly at: Pointer
+  readonly field: string
+  readonly meant?: string
+  readonly owner?: string
+}
+
+/** A place where something is wrong, and of which kind it is. */
+export type Spot = ValueSpot | MissingSpot | UnknownSpot
+
+/** The spots of a document that failed: each once, in the order of the document. What is meant is guessed for `most` of them. */
+export function spotsOf(
+  whole: DocumentShape,
+  data: unknown,
+  failures: readonly Failure[],
+  most: number,
+): readonly Spot[] {
+  const values = new Map<Pointer, ValueSpot>()
+  const gaps = new Map<Pointer, Map<string, MissingSpot>>()
+  const strangers: UnknownSpot[] = []
+  for (const { instancePath: at, keyword, params } of failures) {
+    const missing = params.missing ?? params.missingProperty
+    if (missing !== undefined) {
+      const field = keyword === 'required' ? eitherField(missing) : missing
+      const here = gaps.get(at) ?? new Map<string, MissingSpot>()
+      here.set(field, { what: 'missing', at, field })
+      gaps.set(at, here)
+    } else if (params.unknown !== undefined) strangers.push({ what: 'unknown', at, field: params.unknown })
+    // `if` and `anyOf` only repeat what their parts have said.
+    else if (keyword !== 'if' && keyword !== 'anyOf') values.set(at, { what: 'value', at })
+  }
+
+  const order = documentOrder(whole, data)
+  const guessed = order.sorted(strangers).map((stranger, index): UnknownSpot => {
+    // Those beyond are only counted, and a guess is dear.
+    if (index >= most) return stranger
+    const here = gaps.get(stranger.at)
+    const guess = meantField(whole, data, stranger.at, stranger.field, [...(here?.keys() ?? [])])
+    // The field is there after all, under a wrong name: that is one slip, not two.
+    if (guess.meant !== undefined && !here?.delete(guess.meant)) here?.delete(eitherField(guess.meant))
+    return { ...stranger, ...guess }
+  })
+  return order.sorted<Spot>([
+    ...[...gaps.values()].flatMap(here => [...here.values()]),
+    ...guessed,
+    ...values.values(),
+  ])
+}
+
+// A place needs one of two fields, and is short of both at once: one gap.
+const eitherField = (field: string) => (field === 'country' ? 'unLocode' : field)

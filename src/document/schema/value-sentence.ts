@@ -1,0 +1,170 @@
+/** What is wrong with a value, found out from its shape: its type first, then its text, number or list. */
+import type { Document, Pointer } from '../../core/model/model.ts'
+import { stepsOf, valueAt } from '../../core/model/pointer.ts'
+import { nearest } from '../../message/nearest.ts'
+import { otherCode } from '../../trade/territory.ts'
+import { type FormMessage, formSentence, type Sentence, textSentence } from './cards.ts'
+import { meantCode } from './meant-code.ts'
+import {
+  atSentenceStart,
+  inQuotes,
+  isEntryNumber,
+  placeName,
+  sampleOf,
+  shortened,
+  valueFound,
+  valueWanted,
+  withCommas,
+} from './phrase.ts'
+import { type DocumentShape, fits, type Shape, shapeAt, typesOf } from './shape.ts'
+
+/** What is wrong with the value at `at`. */
+export function sentenceForValue(whole: DocumentShape, document: Document, at: Pointer): Sentence {
+  const value = valueAt(document.data, at)
+  const shape = shapeAt(whole, at)
+  const field = atSentenceStart(placeName(at))
+  const types = typesOf(shape)
+  const written = document.written(at)
+  const isJson = document.format === 'json'
+
+  if (value === null || value === undefined) {
+    // In YAML, null may be somebody's name; a tilde, or nothing at all, is nothing.
+    if (!isJson && types.includes('string') && written !== undefined && /^null$/i.test(written)) {
+      return textSentence('read-as-word', { field, written, became: 'nothing', sample: written })
+    }
+    return formSentence('empty', { field })
+  }
+  if (typeof value === 'string' && value.trim() === '') return formSentence('empty', { field })
+  if (types.includes('array')) {
+    return Array.isArray(value)
+      ? sentenceForList(shape, field, value)
+      : sentenceForType(at, shape, field, valueFound(value))
+  }
+  if (typeof value === 'string' && types.includes('string')) return sentenceForText(shape, field, value)
+  if (typeof value === 'number' && types.includes('number')) {
+    return sentenceForNumber(shape, field, value, written)
+  }
+  if (typeof value === 'number' && types.includes('integer') && Number.isInteger(value)) {
+    const found = shortened(written ?? String(value))
+    const { minimum = 0, maximum = 0 } = shape
+    return value < minimum
+      ? formSentence('too-small', { field, found, limit: String(minimum) })
+      : formSentence('too-large', { field, found, limit: String(maximum) })
+  }
+  if (types.join() === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
+    return sentenceForUnquoted(at, shape, field, value, written ?? String(value), isJson)
+  }
+  return sentenceForType(at, shape, field, valueFound(value))
+}
+
+function sentenceForType(at: Pointer, shape: Shape, field: string, found: string): Sentence {
+  const name = stepsOf(at).at(-1)
+  const sample = sampleOf(shape, name === undefined || isEntryNumber(name) ? undefined : name)
+  return formSentence('wrong-type', { field, found, wanted: valueWanted(shape), sample })
+}
+
+function sentenceForList(shape: Shape, field: string, value: readonly unknown[]): Sentence {
+  if (value.length < (shape.minItems ?? 0)) return formSentence('too-few', { field })
+  const limit = shape.maxItems ?? 0
+  if (value.length > limit)
+    return formSentence('too-many', { field, count: String(value.length), limit: String(limit) })
+  return formSentence('all-with-others', { field })
+}
+
+/** A number or a word was read where text belongs. */
+function sentenceForUnquoted(
+  at: Pointer,
+  shape: Shape,
+  field: string,
+  value: number | boolean,
+  written: string,
+  isJson: boolean,
+): Sentence {
+  // Quotes would not make a date or an allowed word of it, so the advice to add them would only cost another run.
+  const isNamed = shape.enum !== undefined || shape.const !== undefined || shape.$ref === 'date'
+  if (isNamed && !fits(shape, written)) return sentenceForText(shape, field, written)
+  const became = String(value)
+  if (isJson && typeof value === 'boolean') return sentenceForType(at, shape, field, became)
+  const meant = meantCode(shape.$ref ?? '', written)
+  const sample = meant !== undefined && fits(shape, meant) ? meant : written
+  const data = { field, written: shortened(written), sample: shortened(sample) }
+  if (isJson) return textSentence('json', data)
+  if (typeof value === 'boolean') return textSentence('read-as-word', { ...data, became })
+  return written === became ? textSentence('unquoted', data) : textSentence('changed', { ...data, became })
+}
+
+function sentenceForNumber(
+  shape: Shape,
+  field: string,
+  value: number,
+  written: string | undefined,
+): Sentence {
+  const found = shortened(written ?? String(value))
+  const { minimum = 0, maximum = 0 } = shape
+  if (shape.$ref === 'percent' && (value < minimum || value > maximum))
+    return formSentence('not-a-percentage', { field, found })
+  if (value < minimum) return formSentence('too-small', { field, found, limit: String(minimum) })
+  return formSentence('too-precise', { field, found })
+}
+
+// What a text of a definition is not, when it does not fit; a definition without a line is free text.
+const notThat: Readonly<Record<string, FormMessage>> = {
+  country: 'not-a-country',
+  destination: 'not-a-country',
+  region: 'not-a-region',
+  unLocode: 'not-a-un-locode',
+  date: 'not-a-date',
+  year: 'not-a-year',
+  decimal: 'not-a-decimal',
+  percent: 'not-a-percentage',
+  hsCode: 'not-an-hs-code',
+  unit: 'not-a-unit',
+  currency: 'not-a-currency',
+  element: 'not-an-element',
+  language: 'not-a-language',
+  digest: 'not-a-digest',
+  sizeType: 'not-a-size-type',
+}
+
+function sentenceForText(shape: Shape, field: string, text: string): Sentence {
+  const found = inQuotes(text)
+  const definition = shape.$ref ?? ''
+  const message = notThat[definition]
+  if (message === undefined) {
+    return shape.enum !== undefined || shape.const !== undefined
+      ? sentenceForWord(shape, field, text)
+      : sentenceForFreeText(shape, field, text)
+  }
+
+  const meant = meantCode(definition, text)
+  if (meant !== undefined && fits(shape, meant)) return formSentence('misspelt-code', { field, found, meant })
+  const what = message === 'not-a-country' ? otherCode(text) : undefined
+  if (what !== undefined) return formSentence('another-code', { field, found, what })
+  if (definition === 'date' && fits(shape, text)) return formSentence('no-such-day', { field, found })
+  const isPlain = /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/.test(text)
+  if (definition === 'decimal' && isPlain) return formSentence('too-precise', { field, found })
+  if (definition === 'percent' && isPlain && Number(text) <= 100) {
+    return formSentence('too-precise', { field, found })
+  }
+  return formSentence(message, { field, found })
+}
+
+function sentenceForWord(shape: Shape, field: string, text: string): Sentence {
+  const found = inQuotes(text)
+  const words = shape.enum ?? [shape.const ?? '']
+  const meant = nearest(text, words)
+  const allowed = withCommas(words)
+  return meant === undefined
+    ? formSentence('not-allowed', { field, found, allowed })
+    : formSentence('misspelt-word', { field, found, meant, allowed })
+}
+
+function sentenceForFreeText(shape: Shape, field: string, text: string): Sentence {
+  const found = inQuotes(text)
+  const count = [...text].length
+  if (shape.maxLength !== undefined && count > shape.maxLength) {
+    return formSentence('too-long', { field, count: String(count), limit: String(shape.maxLength) })
+  }
+  if (!fits(shape, text)) return formSentence('blank-edge', { field, found })
+  return formSentence('not-a-uscc', { field, found, count: String(count) })
+}

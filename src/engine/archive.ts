@@ -1,0 +1,354 @@
+/** The shell around archives: opens files as what is read of them, one source each, or one after the other as they stand in it. */
+import { closeSync, readSync, statSync } from 'node:fs'
+import {
+  archiveOf,
+  insideOf,
+  isArchive,
+  isContainer,
+  isLines,
+  isPacked,
+  sheetOf,
+} from '../core/model/archive-name.ts'
+import type { Again, Limits, Source } from '../core/model/model.ts'
+import { type Broken, type Chunks, linesOf, type Unread } from '../read/lines.ts'
+import { type Budget, type Bytes, type Entry, entriesOfTar, entriesOfZip, gunzipped } from './container.ts'
+import {
+  codeOf,
+  documentLike,
+  type Found,
+  growingDigests,
+  isAside,
+  open,
+  openFile,
+  reasonOf,
+} from './load.ts'
+
+export type { Unread } from '../read/lines.ts'
+
+/** What is wrong with a file that holds files, said of it as a whole: which message, and of which entry. */
+export interface Unsound {
+  readonly file: string
+  readonly entries: readonly {
+    readonly message: 'twice' | 'odd-name' | 'nested' | Closed
+    readonly entry: string
+  }[]
+  /** Why the whole of it broke off besides. */
+  readonly broken?: Broken
+}
+
+type Closed = NonNullable<Entry['closed']>
+
+/** What comes of a file as it is read: what is to be judged, or why it cannot be. */
+export type Read = Source | Unread | Unsound
+
+/** What is told beside. */
+export interface Telling {
+  /** Is told what lay in a file that holds files and was not looked at, as a person should know. */
+  readonly note?: (text: string) => void
+}
+
+const chunkBytes = 1024 * 1024
+
+/** So many bytes of an archive are taken for one document; of what is packed, so many. */
+const [usualBytes, usualPackedBytes] = [4096, 512]
+
+/**
+ * About how many documents files hold, or that these are `enough`: then no further one is asked for. An archive is not opened
+ * for that, and goes by its size.
+ */
+export function roughCount(files: Iterable<Found>, enough = Number.POSITIVE_INFINITY): number {
+  let count = 0
+  for (const { file, path } of files) {
+    count += isLines(file) || isContainer(file) ? roughCountIn(file, path) : 1
+    if (count >= enough) return enough
+  }
+  return count
+}
+
+function roughCountIn(file: string, path: string): number {
+  const size = sizeOf(path)
+  const isPlain = isLines(file) && !isPacked(file)
+  return Math.max(1, Math.round(size / (isPlain ? usualBytes : usualPackedBytes)))
+}
+
+/**
+ * What is to be judged of a file, as it is read: of an archive one source after the other, never the whole of it at once.
+ * What could not be opened, or broke off, says why. Bytes hold as long as they are needed.
+ */
+export function* sourcesOf(found: Found, limits: Limits, telling: Telling = {}): Generator<Read> {
+  const { file, path, within } = found
+  if (!isArchive(file)) {
+    const source = open(found, limits.bytes)
+    yield 'unreadable' in source ? { file, ...source } : source
+    return
+  }
+  const opened = openFile(path, within)
+  if ('unreadable' in opened) {
+    yield { file, ...opened }
+    return
+  }
+  const { handle, size } = opened
+  const problems: Broken[] = []
+  const read = (at: number, length: number): Uint8Array => {
+    const chunk = Buffer.allocUnsafeSlow(Math.max(0, Math.min(length, size - at)))
+    let filled = 0
+    try {
+      for (let more = -1; more !== 0 && filled < chunk.length; filled += more)
+        more = readSync(handle, chunk, filled, chunk.length - filled, at + filled)
+    } catch (error) {
+      problems.push({ unreadable: reasonOf(error) })
+    }
+    return filled === chunk.length ? chunk : chunk.subarray(0, filled)
+  }
+  try {
+    yield* sourcesIn(file, { size, read }, limits, telling, () => problems[0])
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** The same of a file that is at hand as a whole. */
+export function sourcesAt(source: Source, limits: Limits, telling: Telling = {}): Iterable<Read> {
+  const { file, bytes } = source
+  if (!isArchive(file)) return [source]
+  const read = (at: number, length: number) => bytes.subarray(at, at + length)
+  return sourcesIn(file, { size: bytes.length, read }, limits, telling)
+}
+
+function* sourcesIn(
+  file: string,
+  bytes: Bytes,
+  limits: Limits,
+  telling: Telling,
+  problem: () => Broken | undefined = () => undefined,
+): Generator<Read> {
+  const budget = { limit: limits.unpacked, used: 0 }
+  const whole = chunksOf(bytes, problem)
+  if (!isContainer(file)) yield* sourcesFrom(file, whole, limits, budget)
+  else if (/\.zip$/i.test(file))
+    yield* sourcesInside(file, entriesOfZip(bytes, budget), limits, budget, telling)
+  else {
+    const chunks = isPacked(file) ? gunzipped(whole, budget) : whole
+    yield* sourcesInside(file, entriesOfTar(chunks), limits, budget, telling)
+  }
+}
+
+/** What is to be judged of a file that holds no files, by its bytes as they lie there. */
+function* sourcesFrom(
+  file: string,
+  chunks: Chunks,
+  limits: Limits,
+  budget: Budget,
+): Generator<Source | Unread> {
+  const plain = isPacked(file) ? gunzipped(chunks, budget) : chunks
+  if (isLines(file)) yield* linesOf(file, plain, limits.bytes)
+  else yield documentOf(file, plain, limits.bytes)
+}
+
+/** What is to be judged of a file that holds files. What would be passed over in a folder is passed over here. */
+function* sourcesInside(
+  file: string,
+  entries: Iterator<Entry, Broken | undefined>,
+  limits: Limits,
+  budget: Budget,
+  { note = () => {} }: Telling,
+): Generator<Read> {
+  const names = new Set<string>()
+  const unsound: Unsound['entries'][number][] = []
+  const links: string[] = []
+  const wrong = (message: Unsound['entries'][number]['message'], entry: string) =>
+    void unsound.push({ message, entry })
+  let next = entries.next()
+  for (; next.done !== true; next = entries.next()) {
+    const { name, kind, target, closed, chunks } = next.value
+    // To some programs a name ends where a NUL stands.
+    if (!documentLike(name) && !documentLike(name.replace(/\0.*/s, ''))) continue
+    const plain = plainName(name)
+    if (plain === undefined) wrong('odd-name', name)
+    else if (isAside(plain)) continue
+    // A second name of what was read is read with it; of anything else it would stay unread.
+    else if (target !== undefined && !names.has(plainName(target) ?? '')) wrong('unsupported', plain)
+    else if (kind !== 'file') links.push(plain)
+    else if (isContainer(plain)) wrong('nested', plain)
+    else if (names.has(plain)) wrong('twice', plain)
+    else {
+      names.add(plain)
+      if (closed !== undefined) wrong(closed, plain)
+      else yield* sourcesFrom(insideOf(file, plain), chunks, limits, budget)
+    }
+  }
+  const [link, ...more] = links
+  if (link !== undefined)
+    note(
+      more.length === 0
+        ? `${insideOf(file, link)} is a link or a device and was not followed`
+        : `${more.length + 1} links and devices in ${file}, such as ${link}, were not followed`,
+    )
+  const broken = next.value
+  if (unsound.length > 0) yield { file, entries: unsound, ...(broken === undefined ? {} : { broken }) }
+  else if (broken !== undefined) yield { file, isOpened: true, ...broken }
+  else if (names.size === 0) yield { file, isOpened: true, isEmpty: true, unreadable: 'it holds no document' }
+}
+
+/** The name of an entry without what changes nothing in it; nothing where it leads out, or is none. */
+function plainName(name: string): string | undefined {
+  const steps = name.split('/').filter(step => step !== '' && step !== '.')
+  const isOdd = name.startsWith('/') || /^[A-Za-z]:/.test(name) || name.includes('\0') || steps.includes('..')
+  return isOdd || steps.length === 0 ? undefined : steps.join('/')
+}
+
+/** A line of an archive that begins at a byte; nothing where it cannot be read. */
+export function lineAt(
+  { file, path, within }: Found,
+  line: number,
+  offset: number,
+  limits: Limits,
+): Source | undefined {
+  const opened = openFile(path, within)
+  if ('unreadable' in opened) return undefined
+  try {
+    const rest = function* () {
+      for (let at = offset; at < opened.size; ) {
+        const chunk = Buffer.allocUnsafeSlow(Math.min(lineBytes, opened.size - at))
+        const read = readSync(opened.handle, chunk, 0, chunk.length, at)
+        if (read === 0) return undefined
+        at += read
+        yield chunk.subarray(0, read)
+      }
+      return undefined
+    }
+    for (const one of linesOf(file, rest(), limits.bytes))
+      return 'bytes' in one ? { ...one, line } : undefined
+    return undefined
+  } catch {
+    return undefined
+  } finally {
+    closeSync(opened.handle)
+  }
+}
+
+/** Most lines are shorter. */
+const lineBytes = 16 * 1024
+
+/** The one document of a file, up to one byte more than `limit`. */
+function documentOf(file: string, chunks: Chunks, limit: number): Source | Unread {
+  const pieces: Uint8Array[] = []
+  let length = 0
+  for (let next = chunks.next(); ; next = chunks.next()) {
+    if (next.done === true) {
+      if (next.value !== undefined) return { file, isOpened: true, ...next.value }
+      break
+    }
+    pieces.push(next.value)
+    length += next.value.length
+    if (length > limit) break
+  }
+  return { file, bytes: Buffer.concat(pieces).subarray(0, limit + 1) }
+}
+
+/** The bytes that a file had when it was opened, each chunk in memory of its own; what is written to it meanwhile is not read. */
+function* chunksOf(
+  bytes: Bytes,
+  problem: () => Broken | undefined,
+): Generator<Uint8Array, Broken | undefined> {
+  for (let at = 0; at < bytes.size; ) {
+    const chunk = bytes.read(at, chunkBytes)
+    if (chunk.length === 0) break
+    at += chunk.length
+    yield chunk
+  }
+  return problem()
+}
+
+/**
+ * The SHA-256 of an archive as it lies there; `changed` where what it holds is another than `isOther` knows, nothing where it
+ * cannot be read.
+ */
+export async function wholeDigest(
+  archive: Found | Source,
+  limits: Limits,
+  isOther?: (source: Source) => boolean,
+): Promise<string | 'changed' | undefined> {
+  const hash = (await growingDigests())()
+  if ('bytes' in archive) hash.add(archive.bytes)
+  else {
+    const opened = openFile(archive.path, archive.within)
+    if ('unreadable' in opened) return undefined
+    try {
+      const chunk = Buffer.allocUnsafe(chunkBytes)
+      for (let at = 0, read = -1; read !== 0 && at < opened.size; at += read) {
+        read = readSync(opened.handle, chunk, 0, Math.min(chunk.length, opened.size - at), at)
+        hash.add(chunk.subarray(0, read))
+      }
+    } catch (error) {
+      if (codeOf(error) === '') throw error
+      return undefined
+    } finally {
+      closeSync(opened.handle)
+    }
+  }
+  if (isOther === undefined) return hash.hex()
+  for (const source of 'bytes' in archive ? sourcesAt(archive, limits) : sourcesOf(archive, limits))
+    if ('bytes' in source && isOther(source)) return 'changed'
+  return hash.hex()
+}
+
+/** Gives files of a run, or what lies in an archive, once more. */
+export function reopening(
+  found: (file: string) => Found | undefined,
+  inputs: readonly Source[],
+  limits: Limits,
+): Again {
+  const kept = new Map<string, Source | undefined>()
+  const gather = (archive: string, wanted: ReadonlySet<string>) => {
+    for (const key of wanted) kept.set(key, undefined)
+    let left = wanted.size
+    const input = inputs.find(one => one.file === archive)
+    const one = found(archive)
+    const sources =
+      input !== undefined ? sourcesAt(input, limits) : one === undefined ? [] : sourcesOf(one, limits)
+    for (const source of sources) {
+      if (!('bytes' in source)) continue
+      const key = sheetOf({ file: source.file, part: (source.line ?? 1) - 1 })
+      if (!wanted.has(key) || kept.get(key) !== undefined) continue
+      // A copy: it may be a window on a whole chunk.
+      kept.set(key, { ...source, bytes: Uint8Array.from(source.bytes) })
+      left -= 1
+      if (left === 0) break
+    }
+  }
+  const again = (file: string, part = 0): Source | undefined => {
+    if (isArchive(file)) {
+      const key = sheetOf({ file, part })
+      if (!kept.has(key)) gather(archiveOf(file), new Set([key]))
+      return kept.get(key)
+    }
+    const input = inputs.find(one => one.file === file)
+    if (input !== undefined) return input
+    const one = found(file)
+    const source = one === undefined ? undefined : open(one, limits.bytes)
+    return source === undefined || 'unreadable' in source ? undefined : source
+  }
+  return Object.assign(again, {
+    expect: (places: Iterable<{ readonly file: string; readonly part: number }>) => {
+      const wanted = new Map<string, Set<string>>()
+      for (const place of places) {
+        const key = sheetOf(place)
+        if (!isArchive(place.file) || kept.has(key)) continue
+        const archive = archiveOf(place.file)
+        const keys = wanted.get(archive) ?? new Set()
+        wanted.set(archive, keys.add(key))
+      }
+      for (const [archive, keys] of wanted) gather(archive, keys)
+    },
+  })
+}
+
+/** The size of a file; 0 where it cannot be had, which is said where the file is opened. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  } catch {
+    return 0
+  }
+}

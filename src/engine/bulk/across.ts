@@ -1,0 +1,66 @@
+/** What is found across papers, with its lines, ready to be shown. */
+
+import { locate } from '../../core/locate.ts'
+import { archiveOf } from '../../core/model/archive-name.ts'
+import type { Again, Checked, Judging, Report } from '../../core/model/model.ts'
+import { emptyReport, inOrder, type JudgedDossier, withoutRepeats } from '../../core/reduce.ts'
+
+/** What is shown of a dossier or a tie: a report with that alone. */
+export interface ShownAcross {
+  /** By which they are put in order: the certificate number, or the trait and its value. */
+  readonly key: string
+  readonly report: Pick<Report, 'dossiers' | 'ties' | 'checks' | 'findings'>
+  /** The files of its papers, for what is masked. */
+  readonly files: readonly string[]
+}
+
+/** The report of a dossier or a tie over these papers, ready to be shown. */
+export function shownAcross(key: string, report: ShownAcross['report']): ShownAcross {
+  const names = new Set([
+    ...report.findings.flatMap(one =>
+      [one.place, ...one.related.map(({ place }) => place)].map(({ file }) => file),
+    ),
+    ...report.dossiers.flatMap(one =>
+      [...one.certificates, ...one.successors, ...one.shipments].map(({ file }) => file),
+    ),
+    ...report.ties.flatMap(one => one.papers.map(({ file }) => file)),
+  ])
+  return { key, report, files: [...new Set([...names].map(archiveOf))] }
+}
+
+/** What is shown of a dossier, where there is something to say or all are shown; `papers` are those that it may be about. */
+export function dossierShown(
+  one: JudgedDossier,
+  papers: readonly Checked[],
+  again: Again,
+  judging: Judging,
+  showsAll: boolean,
+): ShownAcross | undefined {
+  const findings = withoutRepeats(one.outcomes.flatMap(outcome => outcome.findings))
+  if (one.verdict === 'pass' && findings.length === 0 && !showsAll) return undefined
+  const checks = one.outcomes.map(({ check }) => check)
+  const report: Report = { ...emptyReport(judging), dossiers: [one.report()], checks, findings }
+  return shownAcross(one.certificate, placed(report, papers, again, judging))
+}
+
+/** The report with its lines; `papers` are those that it may be about. */
+export function placed(
+  report: Report,
+  papers: readonly Checked[],
+  again: Again,
+  { limits }: Judging,
+): Pick<Report, 'dossiers' | 'ties' | 'checks' | 'findings'> {
+  if (report.findings.length === 0) return bare(report)
+  const mentioned = new Set(
+    report.findings.flatMap(one =>
+      [one.place, ...one.related.map(({ place }) => place)].map(({ file }) => file),
+    ),
+  )
+  const documents = papers
+    .filter(({ document }) => mentioned.has(document.file))
+    .map(({ document, kind, name }) => ({ document, kind, name, verdict: 'pass' as const }))
+  const located = locate({ ...report, documents }, again, limits)
+  return bare({ ...located, findings: [...located.findings].sort(inOrder) })
+}
+
+const bare = ({ dossiers, ties, checks, findings }: Report) => ({ dossiers, ties, checks, findings })

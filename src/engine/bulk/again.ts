@@ -1,0 +1,82 @@
+/** Papers of phase one once more: their bytes, and where nothing else was kept of them what phase one said. */
+
+import { map } from '../../core/map.ts'
+import { archiveOf, isLines, sheetOf } from '../../core/model/archive-name.ts'
+import type { Again, Checked, Judging, Limits } from '../../core/model/model.ts'
+import { lineAt, reopening } from '../archive.ts'
+import { foundAs, refuse } from '../load.ts'
+import { type From, type Kept, type Pointed, papersIn } from './slim.ts'
+
+/** Gives the bytes of these papers once more. */
+export function reopened(papers: readonly Kept[], limits: Limits, cwd: string): Again {
+  return reopenedAt(() => papers.map(({ checked: { document }, from }) => ({ document, from })), limits, cwd)
+}
+
+function reopenedAt(
+  papers: () => readonly Pick<Pointed, 'document' | 'from'>[],
+  limits: Limits,
+  cwd: string,
+): Again {
+  // Most batches have nothing to show of a dossier, and ask for no paper once more.
+  let known: ReturnType<typeof placesOf> | undefined
+  const places = () => {
+    known ??= placesOf(papers(), limits, cwd)
+    return known
+  }
+  const one = (file: string, part = 0) => {
+    const { found, offsets, again } = places()
+    const offset = isLines(file) ? offsets.get(`${file}\n${part}`) : undefined
+    const archive = found.get(file)
+    return offset === undefined || archive === undefined
+      ? again(file, part)
+      : lineAt(archive, part + 1, offset, limits)
+  }
+  // What is found by its byte needs no going through the archive.
+  return Object.assign(one, {
+    expect: (wanted: Iterable<{ readonly file: string; readonly part: number }>) => {
+      const { offsets, again } = places()
+      again.expect?.([...wanted].filter(({ file, part }) => !offsets.has(`${file}\n${part}`)))
+    },
+  })
+}
+
+/** Where papers lie, and at which bytes those begin of which that is known. */
+function placesOf(papers: readonly Pick<Pointed, 'document' | 'from'>[], limits: Limits, cwd: string) {
+  const found = new Map(
+    papers.map(({ document }) => {
+      const file = archiveOf(document.file)
+      return [file, foundAs(file, cwd)]
+    }),
+  )
+  const offsets = new Map(
+    papers.flatMap(({ document, from }) =>
+      from.offset === undefined ? [] : [[`${document.file}\n${document.part}`, from.offset] as const],
+    ),
+  )
+  return { found, offsets, again: reopening(file => found.get(file), [], limits) }
+}
+
+/** Whether a paper can be had once more without going through what lies before it. */
+export function isNear(file: string, { offset }: From): boolean {
+  return archiveOf(file) === file && (!isLines(file) || offset !== undefined)
+}
+
+/** The papers of texts that stand one after the other, read and judged once more where only their place was kept. */
+export function papersOf(texts: string, judging: Judging, cwd: string): Kept[] {
+  const all = papersIn(texts)
+  const again = reopenedAt(() => all.flatMap(one => ('checked' in one ? [] : [one])), judging.limits, cwd)
+  const sheets = new Map<string, readonly Checked[]>()
+  return all.map(one => {
+    if ('checked' in one) return one
+    const { document, from, lookedUp } = one
+    const sheet = sheetOf(document)
+    const source = sheets.has(sheet) ? undefined : again(document.file, document.part)
+    const judged = sheets.get(sheet) ?? (source === undefined ? [] : map(source, judging))
+    sheets.set(sheet, judged)
+    const checked = judged.find(
+      ({ document: { part, sha256 } }) => part === document.part && sha256 === document.sha256,
+    )
+    if (checked === undefined) return refuse(`${document.file} was changed while it was judged`, 'Run again.')
+    return { checked: lookedUp ? { ...checked, lookedUp } : checked, from }
+  })
+}

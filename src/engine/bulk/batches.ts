@@ -1,0 +1,151 @@
+/** The files of a run as batches: so many together that work is well handed out, and always the same ones. */
+
+import { ownFile } from '../../core/map.ts'
+import { archiveOf, isContainer, isLines, isPacked } from '../../core/model/archive-name.ts'
+import { digest } from '../../core/model/digest.ts'
+import type { Judging } from '../../core/model/model.ts'
+import { type Read as Source, sourcesOf } from '../archive.ts'
+import type { Found } from '../load.ts'
+import { isOwnArchive, ownEntry } from '../run.ts'
+import type { Ordered } from './batch.ts'
+import { hashOf } from './split.ts'
+
+/**
+ * How large batches are: at least `fewest` files and at most `most`, and in between its end goes by the names, so that a new file
+ * moves only its own; so many lines of an archive, or bytes of them.
+ */
+export interface Sizes {
+  readonly fewest: number
+  readonly usual: number
+  readonly most: number
+  readonly lines: number
+  readonly lineBytes: number
+}
+
+/** What is usual. */
+export const usualSizes: Sizes = { fewest: 32, usual: 192, most: 512, lines: 400, lineBytes: 2 * 1024 * 1024 }
+
+/** Some files, or lines of one. */
+export interface Batch {
+  /** By which it is known in a cache. */
+  readonly name: string
+  readonly files: readonly Ordered[]
+  /** How many files end in it. */
+  readonly size: number
+}
+
+/** How batches are made. */
+interface Batching {
+  readonly judging: Judging
+  readonly sizes: Sizes
+  note(text: string): void
+}
+
+/** The batches of a run: first what is judged, then what is looked up. */
+export function* batchesOf({
+  files,
+  lookedUp,
+  ...how
+}: Batching & { readonly files: Iterable<Found>; readonly lookedUp: Iterable<Found> }): Generator<Batch> {
+  // What is judged is not looked up besides.
+  const consulted = new Map([...lookedUp].map(found => [found.file, found]))
+  yield* batchesIn(files, false, how, found => consulted.delete(found.file))
+  yield* batchesIn(consulted.values(), true, how, () => {})
+}
+
+function* batchesIn(
+  files: Iterable<Found>,
+  isLookedUp: boolean,
+  how: Batching,
+  seen: (found: Found) => void,
+): Generator<Batch> {
+  const { fewest, usual, most } = how.sizes
+  let together: Ordered[] = []
+  const whole = function* (): Generator<Batch> {
+    if (together.length > 0) yield batchOf(together, together.length)
+    together = []
+  }
+  for (const found of files) {
+    seen(found)
+    if (!isLines(found.file) && !isContainer(found.file)) {
+      together.push({ found, isLookedUp })
+      const isEnd = together.length >= fewest && hashOf(found.file) % (usual - fewest) === 0
+      if (isEnd || together.length >= most) yield* whole()
+      continue
+    }
+    yield* whole()
+    if (isOwnArchive(found, how.judging))
+      how.note(`${found.file} is a file that enduse wrote and was not judged`)
+    else yield* partsOfArchive(found, isLookedUp, how)
+  }
+  yield* whole()
+}
+
+function batchOf(files: readonly Ordered[], size: number, at = ''): Batch {
+  const names = files.map(({ found, isLookedUp }) => [found.file, found.named, isLookedUp])
+  return { name: digest(JSON.stringify([names, at])).slice(0, 20), files, size }
+}
+
+/** An archive, some of its lines or entries at a time. */
+function* partsOfArchive(
+  found: Found,
+  isLookedUp: boolean,
+  { judging, sizes, note }: Batching,
+): Generator<Batch> {
+  // Of what is packed a byte says nothing about where it stands in the file.
+  const isApart = !isPacked(found.file) && !isContainer(found.file)
+  let lines: Required<Ordered>['lines'][number][] = []
+  let bytes = 0
+  let count = 0
+  const some = (isLast: boolean) => {
+    const [first] = lines
+    // Whether the archive as a whole is one of enduse is known already, and is not asked of a part of its lines.
+    const opened = lines.some(one => 'bytes' in one) ? { ...found, named: true } : found
+    const batch = batchOf(
+      [{ found: opened, isLookedUp, lines }],
+      isLast ? 1 : 0,
+      `${count++} ${placeOf(first)}`,
+    )
+    lines = []
+    bytes = 0
+    return batch
+  }
+  const isOwn = sifting(found, judging, note)
+  for (const source of sourcesOf(found, judging.limits, { note })) {
+    if (!isLookedUp && isOwn(source)) continue
+    if (lines.length >= sizes.lines || bytes >= sizes.lineBytes) yield some(false)
+    if ('bytes' in source) {
+      const { offset: _, ...rest } = source
+      lines.push(isApart ? source : rest)
+      bytes += source.bytes.length
+    } else lines.push(source)
+  }
+  yield some(true)
+}
+
+/**
+ * Tells which lines of an archive within another are those of a file of enduse, and notes it once. No batch can tell: all lines of
+ * an entry have to be.
+ */
+function sifting(found: Found, judging: Judging, note: (text: string) => void): (source: Source) => boolean {
+  let [entry, isOwn] = ['', false]
+  return source => {
+    const { file } = source
+    if (!('bytes' in source) || file === found.file || !isLines(file)) return false
+    if (file !== entry) {
+      entry = file
+      // Most are told by their first line.
+      const word = ownFile(source, judging.limits) && ownEntry(found, file, judging)
+      isOwn = word !== undefined
+      if (word !== undefined) note(`${file} is ${word} and was not judged`)
+    }
+    return isOwn
+  }
+}
+
+/** Where the first of a batch stands in its archive. */
+function placeOf(first: Source | undefined): string {
+  if (first === undefined) return '0'
+  const line = 'line' in first ? (first.line ?? 0) : 0
+  return archiveOf(first.file) === first.file ? String(line) : `${first.file} ${line}`
+}

@@ -1,0 +1,258 @@
+/** What of phase two is left to be done when all batches were read: dossiers that lie in several of them, and what papers share. */
+import { digest } from '../../core/model/digest.ts'
+import { refuse } from '../load.ts'
+import type { BatchAnswer, Revision } from './batch.ts'
+import type { PartOfDossiers } from './dossiers.ts'
+import type { Waiting } from './means.ts'
+import { dossierParts, hashOf, inParts, picked, type Stretch, type Stretches, traitParts } from './split.ts'
+import type { Sum } from './sum.ts'
+import type { OpenTie, SomeTies } from './ties.ts'
+import { wholeIn } from './whole.ts'
+
+/** What phase two finds of phase one. */
+export interface Read {
+  readonly batches: ReadonlyMap<string, ReadBatch>
+  readonly revisions: readonly (Revision & { readonly batch: string })[]
+  readonly files: number
+}
+
+/** Where the papers of a batch wait, and where they stand there. */
+export interface ReadBatch
+  extends Pick<BatchAnswer, 'sha256' | 'papers' | 'dossiers' | 'traits' | 'references'> {
+  readonly waiting: Waiting
+}
+
+/** What a batch, or what came of a part of the dossiers, gave for a part. */
+interface Piece extends Stretch {
+  readonly batch: string
+  readonly waiting: Waiting
+}
+
+/** What papers share, and where it waits. */
+export type Traits = readonly { readonly stretches: Stretches; readonly waiting: Waiting }[]
+
+/** So many bytes of papers, or so many papers, go to a worker at once: read, they take ten times the room, and several are at hand. */
+const jobBytes = 1024 * 1024
+const jobPapers = 250
+
+/** Bytes that wait; refuses what is another than what was kept. */
+function bytesIn(waiting: Waiting, { from, to, sha256 }: Pick<Piece, 'from' | 'to' | 'sha256'>): Buffer {
+  const bytes = waiting.read(from, to)
+  if (digest(bytes) !== sha256) refuseKept()
+  return bufferOf(bytes)
+}
+
+/** The same bytes, and no copy of them. */
+const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, length)
+
+/** Bytes that wait as text. */
+export function textIn(waiting: Waiting, stretch: Pick<Piece, 'from' | 'to' | 'sha256'>): string {
+  return bytesIn(waiting, stretch).toString()
+}
+
+function refuseKept(): never {
+  return refuse(
+    'what was kept of the papers is not there as it was written',
+    'Run again; with another --cache, or none.',
+  )
+}
+
+/** What is to be done for a part of the dossiers: those that lie in one batch were judged there. */
+export interface OpenPart {
+  readonly part: number
+  /** What came of dossiers that hold. */
+  readonly dossiers: readonly Settled[]
+  /** What is to be judged, from these papers and later versions of shipments. */
+  readonly keys: ReadonlySet<number>
+  readonly pieces: PartOfDossiers['pieces']
+  readonly revisions: readonly Later[]
+}
+
+/** What a dossier that was judged in its batch comes to, and where what is shown of it waits. */
+export interface Settled {
+  readonly sum: Sum | null
+  readonly shown?: {
+    readonly key: string
+    readonly waiting: Waiting
+    readonly from: number
+    readonly to: number
+  }
+}
+
+/** A later version of a shipment. */
+export type Later = Read['revisions'][number]
+
+/** The text of a later version of a shipment. */
+export function textOfRevision({ batch, from, to }: Later, { batches }: Read): string {
+  return bufferOf(batches.get(batch)?.waiting.read(from, to) ?? new Uint8Array(0)).toString()
+}
+
+/** Parts, so many of them at a time as go to a worker at once. */
+export function* together(all: Iterable<OpenPart>): Generator<readonly OpenPart[]> {
+  let some: OpenPart[] = []
+  let [bytes, papers] = [0, 0]
+  for (const one of all) {
+    some.push(one)
+    for (const { text, spots } of one.pieces) {
+      bytes += text.length
+      papers += spots.length
+    }
+    if (bytes < jobBytes && papers < jobPapers && some.length < 64) continue
+    yield some
+    some = []
+    bytes = 0
+    papers = 0
+  }
+  if (some.length > 0) yield some
+}
+
+/** Goes through the parts; of dossiers that a batch judged and that have to be judged once more the keys go to `takenBack`. */
+export function* openParts(read: Read, takenBack: Set<number>): Generator<OpenPart> {
+  const elsewhere = laterVersions(read)
+  const each = [...read.batches].map(([batch, { waiting, papers, dossiers }]) => {
+    const [ofPapers, ofDossiers] = [inParts(papers), inParts(dossiers)]
+    const piece = (stretch: Stretch | undefined): Piece[] =>
+      stretch === undefined ? [] : [{ batch, waiting, ...stretch }]
+    return {
+      papersIn: (part: number) => piece(ofPapers(part)),
+      dossiersIn: (part: number) => piece(ofDossiers(part)),
+    }
+  })
+  for (let part = 0; part < dossierParts; part++) {
+    const papers = each.flatMap(batch => batch.papersIn(part))
+    const dossiers = each.flatMap(batch => batch.dossiersIn(part))
+    if (papers.length === 0) continue
+    const others = elsewhere.get(part) ?? []
+    const judged = new Set(dossiers.flatMap(keysOf))
+    const keys = new Set<number>(others.flatMap(({ of, isNews }) => (isNews ? [of] : [])))
+    // In one batch alone, and judged there: all else is to be judged.
+    const seen = new Set<number>()
+    for (const piece of papers) {
+      for (const key of new Set(keysOf(piece))) {
+        if (seen.has(key) || !judged.has(key)) keys.add(key)
+        seen.add(key)
+      }
+    }
+    for (const key of keys) if (judged.has(key)) takenBack.add(key)
+    const isOpen = (key: number) => keys.has(key)
+    yield {
+      part,
+      dossiers: dossiers.flatMap(piece => settledIn(piece, key => !isOpen(key))),
+      keys,
+      pieces: papers.flatMap(piece => {
+        const spots = picked(piece, isOpen)
+        const { batch } = piece
+        return spots.length === 0 ? [] : [{ batch, spots, text: textOfSome(piece, spots) }]
+      }),
+      revisions: [
+        ...new Set(
+          others.flatMap(({ of, later }) =>
+            isOpen(of) && !(later.part === part && isOpen(later.key)) ? [later] : [],
+          ),
+        ),
+      ],
+    }
+  }
+}
+
+/** What its texts are about, over and over. */
+const keysOf = ({ texts }: Piece): number[] => [...texts.filter((_, index) => index % 2 === 1)]
+
+/** Some of the texts of a piece. */
+function textOfSome(piece: Piece, spots: PartOfDossiers['pieces'][number]['spots']): string {
+  if (spots.length === 0) return ''
+  const bytes = bytesIn(piece.waiting, piece)
+  return spots.map(spot => bytes.toString('utf8', spot.from - piece.from, spot.to - piece.from)).join('')
+}
+
+/** What came of those dossiers of a piece that hold. */
+function settledIn(piece: Piece, isHeld: (key: number) => boolean): readonly Settled[] {
+  const spots = picked(piece, isHeld)
+  if (spots.length === 0) return []
+  const { waiting } = piece
+  const bytes = bytesIn(waiting, piece)
+  return spots.map(({ from, to }) => {
+    const { answer, length } = wholeIn(bytes.subarray(from - piece.from, to - piece.from))
+    const { sum, shown: key } = answer
+    return key === null ? { sum } : { sum, shown: { key, waiting, from: from + length, to } }
+  })
+}
+
+/** A later version of a shipment, beside a dossier with a shipment of the same reference. */
+interface Beside {
+  /** The key of the dossier. */
+  readonly of: number
+  readonly later: Later
+  /** Whether the batch that holds the dossier did not know of it. */
+  readonly isNews: boolean
+}
+
+/** Later versions of shipments, by the parts that hold a shipment of the same reference. */
+function laterVersions({ revisions, batches }: Read): ReadonlyMap<number, readonly Beside[]> {
+  const byHash = new Map<number, Later[]>()
+  for (const one of revisions) {
+    const hash = hashOf(one.reference)
+    const others = byHash.get(hash)
+    if (others === undefined) byHash.set(hash, [one])
+    else others.push(one)
+  }
+  const found = new Map<number, Map<string, Beside>>()
+  if (byHash.size === 0) return new Map()
+  for (const [batch, { references: list }] of batches) {
+    for (let at = 0; at < list.length; at += 3) {
+      const part = list[at + 1] ?? 0
+      const of = list[at + 2] ?? 0
+      for (const later of byHash.get(list[at] ?? 0) ?? []) {
+        // What belongs to the dossier itself is among its papers.
+        if (later.key === of) continue
+        const known = found.get(part) ?? new Map<string, Beside>()
+        const name = `${of} ${later.batch} ${later.from}`
+        const isNews = later.batch !== batch || known.get(name)?.isNews === true
+        found.set(part, known.set(name, { of, later, isNews }))
+      }
+    }
+  }
+  return new Map([...found].map(([part, of]) => [part, [...of.values()]]))
+}
+
+/** What papers share, part by part. */
+export function* tieParts(traits: Traits): Generator<{
+  readonly part: number
+  readonly pieces: readonly (Stretch & { readonly waiting: Waiting })[]
+}> {
+  const each = traits.map(({ stretches, waiting }) => ({ of: inParts(stretches), waiting }))
+  for (let part = 0; part < traitParts; part++) {
+    const pieces = each.flatMap(({ of, waiting }) => {
+      const stretch = of(part)
+      return stretch === undefined ? [] : [{ ...stretch, waiting }]
+    })
+    if (pieces.length > 0) yield { part, pieces }
+  }
+}
+
+/** Ties with the texts of their papers, each of these once, as many as go to a worker at once. */
+export function* jobsOf(ties: readonly OpenTie[], batches: Read['batches']): Generator<SomeTies> {
+  let some: SomeTies['ties'][number][] = []
+  let papers = ''
+  let places = new Map<string, number>()
+  for (const { trait, value, spots } of ties) {
+    const members = spots.map(spot => {
+      const known = places.get(spot)
+      if (known !== undefined) return known
+      const [batch = '', from, to] = spot.split(' ')
+      papers += bufferOf(
+        batches.get(batch)?.waiting.read(Number(from), Number(to)) ?? new Uint8Array(0),
+      ).toString()
+      places.set(spot, places.size)
+      return places.size - 1
+    })
+    some.push({ trait, value, members })
+    if (papers.length < jobBytes && places.size < jobPapers) continue
+    yield { ties: some, papers }
+    some = []
+    papers = ''
+    places = new Map()
+  }
+  if (some.length > 0) yield { ties: some, papers }
+}

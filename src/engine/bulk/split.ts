@@ -1,0 +1,162 @@
+/** Texts by the part of phase two that they go to, as bytes that stand in the order of the parts. Pure. */
+import { digest } from '../../core/model/digest.ts'
+
+/** Into so many parts the dossiers of a run are cut: of a million papers, one of them is a few thousand. */
+export const dossierParts = 512
+
+/** Into so many parts what papers share is cut. */
+export const traitParts = 128
+
+/** The bytes of one part among those of others: from where to where, and their SHA-256. */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+  readonly sha256: string
+  /** Of each of its texts how many bytes it has and `hashOf` what it is about, one after the other; of texts that nobody picks, nothing. */
+  readonly texts: Uint32Array
+}
+
+/** The stretches of parts, in the order of these and closely packed: a run holds those of all its batches. */
+export interface Stretches {
+  /** Of each its part, from where to where it goes, and how many numbers of `texts` are its own. */
+  readonly places: Uint32Array
+  /** SHA-256 of each, 32 bytes. */
+  readonly sha256: Uint8Array
+  readonly texts: Uint32Array
+}
+
+/** The same as JSON can hold it. */
+export interface WrittenStretches {
+  readonly places: readonly number[]
+  /** In lower-case hex. */
+  readonly sha256: string
+  readonly texts: readonly number[]
+}
+
+/** Bytes for several parts, one after the other. */
+export interface Split {
+  readonly bytes: Uint8Array
+  readonly stretches: Stretches
+}
+
+/** Which of so many parts a text goes to: the same on every machine. */
+export function partOf(text: string, of: number): number {
+  return hashOf(text) % of
+}
+
+/** A number from 0 to 2^32 that tells most texts apart, and is the same on every machine. */
+export function hashOf(text: string): number {
+  // FNV-1a over the halves of UTF-16 units.
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    hash = Math.imul(hash ^ (code & 0xff), 0x01000193)
+    hash = Math.imul(hash ^ (code >>> 8), 0x01000193)
+  }
+  return hash >>> 0
+}
+
+/** Gathers texts by part. Each is told where its bytes stand among those of its part; with a key it can be picked later on. */
+export function splitting(): {
+  add(part: number, text: string, key?: number): { readonly at: number; readonly length: number }
+  all(): Split
+} {
+  const parts = new Map<number, { texts: string[]; index: number[]; length: number }>()
+  return {
+    add: (part, text, key) => {
+      const of = parts.get(part) ?? { texts: [], index: [], length: 0 }
+      parts.set(part, of)
+      const at = of.length
+      const length = Buffer.byteLength(text)
+      of.texts.push(text)
+      if (key !== undefined) of.index.push(length, key)
+      of.length += length
+      return { at, length }
+    },
+    all: () => {
+      const sorted = [...parts].sort(([a], [b]) => a - b)
+      const bytes = Buffer.allocUnsafeSlow(sorted.reduce((sum, [, { length }]) => sum + length, 0))
+      const places = new Uint32Array(4 * sorted.length)
+      const sha256 = new Uint8Array(32 * sorted.length)
+      let at = 0
+      for (const [nth, [part, { texts, index, length }]] of sorted.entries()) {
+        const from = at
+        for (const text of texts) at += bytes.write(text, at)
+        places.set([part, from, from + length, index.length], 4 * nth)
+        sha256.set(Buffer.from(digest(bytes.subarray(from, from + length)), 'hex'), 32 * nth)
+      }
+      const texts = Uint32Array.from(sorted.flatMap(([, { index }]) => index))
+      return { bytes, stretches: { places, sha256, texts } }
+    },
+  }
+}
+
+/** Several splits in the same bytes, the first of them where it was. */
+export function joined(splits: readonly Split[]): {
+  readonly bytes: Uint8Array
+  readonly stretches: readonly Stretches[]
+} {
+  const bytes = Buffer.allocUnsafeSlow(splits.reduce((sum, split) => sum + split.bytes.length, 0))
+  let at = 0
+  const stretches = splits.map(split => {
+    const begin = at
+    bytes.set(split.bytes, begin)
+    at += split.bytes.length
+    const isPlace = (nth: number) => nth % 4 === 1 || nth % 4 === 2
+    const places = split.stretches.places.map((one, nth) => (isPlace(nth) ? begin + one : one))
+    return { ...split.stretches, places }
+  })
+  return { bytes, stretches }
+}
+
+/** Gives the stretch of one part after the other, in their order; nothing for a part that has none. */
+export function inParts({ places, sha256, texts }: Stretches): (part: number) => Stretch | undefined {
+  const digests = Buffer.from(sha256.buffer, sha256.byteOffset, sha256.length)
+  let nth = 0
+  let text = 0
+  return part => {
+    while ((places[4 * nth] ?? Number.POSITIVE_INFINITY) < part) {
+      text += places[4 * nth + 3] ?? 0
+      nth++
+    }
+    if (places[4 * nth] !== part) return undefined
+    const count = places[4 * nth + 3] ?? 0
+    return {
+      from: places[4 * nth + 1] ?? 0,
+      to: places[4 * nth + 2] ?? 0,
+      sha256: digests.toString('hex', 32 * nth, 32 * nth + 32),
+      texts: count === 0 ? noTexts : texts.subarray(text, text + count),
+    }
+  }
+}
+
+const noTexts = new Uint32Array(0)
+
+/** Stretches as they are written down. */
+export function written({ places, sha256, texts }: Stretches): WrittenStretches {
+  return { places: [...places], sha256: Buffer.from(sha256).toString('hex'), texts: [...texts] }
+}
+
+/** Stretches that were written down. */
+export function unwritten({ places, sha256, texts }: WrittenStretches): Stretches {
+  return {
+    places: Uint32Array.from(places),
+    sha256: new Uint8Array(Buffer.from(sha256, 'hex')),
+    texts: Uint32Array.from(texts),
+  }
+}
+
+/** Where the texts of a stretch stand that are about one of these. */
+export function picked(
+  { from, texts }: Pick<Stretch, 'from' | 'texts'>,
+  isWanted: (key: number) => boolean,
+): readonly { readonly from: number; readonly to: number }[] {
+  const found: { readonly from: number; readonly to: number }[] = []
+  let at = from
+  for (let index = 0; index < texts.length; index += 2) {
+    const to = at + (texts[index] ?? 0)
+    if (isWanted(texts[index + 1] ?? 0)) found.push({ from: at, to })
+    at = to
+  }
+  return found
+}

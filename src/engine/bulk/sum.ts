@@ -1,0 +1,145 @@
+/** What a run over any number of papers came to so far, small enough to be added up: no check of a million is kept. Pure. */
+
+import type { Check, Gap, Judging, Notice, Tally, Verdict } from '../../core/model/model.ts'
+import {
+  type Closing,
+  counter,
+  mergeClosing,
+  verdictLeft,
+  verdictOf,
+  worst,
+} from '../../core/model/verdict.ts'
+import { type LawMet, meeting, notices } from '../../law/notice.ts'
+import type { AskedLaw } from '../../law/position.ts'
+
+/** Gaps that are listed; others are only counted. */
+const listedGaps = 1000
+
+/** The sum of a part of a run. */
+export interface Sum {
+  readonly verdict: Verdict
+  readonly tally: Tally
+  readonly closing: Closing
+  /** What was met of the law. */
+  readonly law: LawMet
+  readonly gaps: { readonly count: number; readonly first: readonly Gap[] }
+  /** Documents that fail or want a person by themselves, for whoever waits. */
+  readonly fail: number
+  readonly review: number
+}
+
+/** The sum of nothing. */
+const noSum: Sum = sumOf([], { documents: 0, dossiers: 0, gaps: [] })
+
+/** What these checks, of so many documents and dossiers, come to. */
+export function sumOf(
+  checks: readonly Check[],
+  {
+    documents,
+    dossiers,
+    gaps,
+  }: { readonly documents: number; readonly dossiers: number; readonly gaps: readonly Gap[] },
+): Sum {
+  const sum = summing()
+  sum.add(checks)
+  return sum.so({ documents, dossiers, gaps })
+}
+
+/** Adds up the checks of one document after the other, each gone over once and then forgotten. */
+export function summing(): {
+  /** Adds checks, and says what they come to. */
+  add(checks: readonly Check[]): Verdict
+  /** Adds those of a document. */
+  document(checks: readonly Check[]): Verdict
+  so(of: { readonly documents?: number; readonly dossiers: number; readonly gaps: readonly Gap[] }): Sum
+} {
+  const counting = counter()
+  const law = meeting()
+  let verdict: Verdict = 'pass'
+  let [count, fail, review] = [0, 0, 0]
+  const add = (checks: readonly Check[]): Verdict => {
+    counting.add(checks)
+    law.add(checks)
+    const own = verdictOf(checks)
+    if (own !== 'pass') verdict = worst([verdict, own])
+    return own
+  }
+  return {
+    add,
+    document: checks => {
+      const own = add(checks)
+      count++
+      if (own === 'fail') fail++
+      if (own === 'review') review++
+      return own
+    },
+    so: ({ documents = count, dossiers, gaps }) => ({
+      verdict: worst([verdict, gaps.length === 0 ? 'pass' : 'review']),
+      tally: counting.tally(documents, dossiers),
+      closing: counting.closing(),
+      law: law.all(),
+      gaps: { count: gaps.length, first: gaps },
+      fail,
+      review,
+    }),
+  }
+}
+
+/** Adds up sums, the first part of a run first. Gaps beyond the first are only counted, unless all are to be listed. */
+export function adding(listsAll = false): { add(sum: Sum): void; so(): Sum } {
+  let { verdict, tally, closing, fail, review } = noSum
+  const gaps = { count: 0, first: [] as Gap[] }
+  const law = meeting()
+  return {
+    add: sum => {
+      verdict = worst([verdict, sum.verdict])
+      tally = addTallies(tally, sum.tally)
+      closing = mergeClosing(closing, sum.closing)
+      gaps.count += sum.gaps.count
+      for (const gap of sum.gaps.first) if (listsAll || gaps.first.length < listedGaps) gaps.first.push(gap)
+      fail += sum.fail
+      review += sum.review
+      law.join(sum.law)
+    },
+    so: () => ({
+      verdict,
+      tally,
+      closing,
+      gaps: { ...gaps },
+      fail,
+      review,
+      law: law.all(),
+    }),
+  }
+}
+
+function addTallies(a: Tally, b: Tally): Tally {
+  return {
+    documents: a.documents + b.documents,
+    dossiers: a.dossiers + b.dossiers,
+    passed: a.passed + b.passed,
+    notApplicable: a.notApplicable + b.notApplicable,
+    skipped: a.skipped + b.skipped,
+    review: a.review + b.review,
+    failed: a.failed + b.failed,
+    waived: a.waived + b.waived,
+    known: a.known + b.known,
+  }
+}
+
+/** The verdict of a run that came to this: papers to which no rule applies are not passed by that, nor is a run with a gap. */
+export function verdictOfSum({ verdict, closing, gaps }: Sum): Verdict {
+  return worst([verdict, verdictLeft(closing, gaps.count)])
+}
+
+/** The law that the checks of a sum asked. */
+export function* askedIn({ law }: Pick<Sum, 'law'>): Generator<AskedLaw> {
+  for (const [day, of] of Object.entries(law.days))
+    for (const [ruleSet, provisions] of Object.entries(of))
+      for (const provision of provisions) yield { ruleSet, provision, day }
+}
+
+/** What a reader should know about the law that was used. */
+export function noticesOf({ law }: Sum, { ruleSets }: Judging): Notice[] {
+  return notices(ruleSets, law)
+}

@@ -1,0 +1,304 @@
+/** Phase two over what papers of different dossiers share: most of it says nothing, which is told without looking at the papers. */
+import { paperOf } from '../../core/apply.ts'
+import { digest } from '../../core/model/digest.ts'
+import type { Checked, Claims, Day, Facts, Judging, Trait } from '../../core/model/model.ts'
+import { distinct, emptyReport, judgedTies, withoutRepeats } from '../../core/reduce.ts'
+import { reviewedUntil, turnsNear } from '../../law/notice.ts'
+import { askedOf, standingOn } from '../../law/standing.ts'
+import { rules } from '../../rules/index.ts'
+import { compare } from '../../trade/version.ts'
+import { placed, type ShownAcross, shownAcross } from './across.ts'
+import { papersOf, reopened } from './again.ts'
+import { partOf, type Split, splitting, traitParts } from './split.ts'
+import { type Sum, sumOf } from './sum.ts'
+
+/** What papers claim before a rule: of each thing what they say together, or null where two of them say different. */
+type Said = readonly (Claims | null)[]
+
+/**
+ * A trait of papers, as it is kept: the trait, its value, what they claim before each rule, whether all of them were only looked
+ * up, where they are kept; the key of their dossier, where that was judged in a batch and so perhaps once more later on, and a
+ * digest of which papers they are, for a cache goes by this text; and where it was not judged there, which papers they are, for
+ * one under two certificates is kept with both. Last, the rule sets that were reviewed long before the day of one of these
+ * papers, each with that day: to have asked on it has to be said.
+ */
+type TraitLine = readonly [
+  trait: Trait,
+  value: string,
+  claims: readonly Said[],
+  isLookedUp: boolean,
+  spots: readonly string[],
+  key: number | null,
+  papers: string | readonly string[],
+  late: readonly string[],
+]
+
+/** A paper that counts, where it is kept, and the key of its dossier where that was judged in a batch. */
+export interface Tied {
+  readonly paper: Checked
+  readonly facts: Facts
+  readonly spot: string
+  readonly key: number | null
+}
+
+/** Papers of one dossier that have a trait in common. */
+interface Sharing {
+  readonly trait: Trait
+  readonly value: string
+  claims: readonly Said[]
+  isLookedUp: boolean
+  readonly spots: string[]
+  readonly key: number | null
+  readonly papers: string[]
+  readonly late: Set<string>
+}
+
+/**
+ * The traits of papers as texts, by the part that brings together who has them. What papers of one dossier have in common is said
+ * once: most of them name the same people.
+ */
+export function splitTraits(tied: Iterable<Tied>, judging: Judging): Split {
+  const unsettled = unsettledIn(judging)
+  const lateOn = lateIn(judging)
+  const found = new Map<string, Sharing>()
+  for (const { paper, facts, spot, key } of tied) {
+    const { document, lookedUp } = paper
+    const { day } = paperOf(facts, judging)
+    const which = `${document.file}\n${document.part}\n${document.sha256}`
+    for (const { trait, value } of paper.keys.traits) {
+      const name = `${key}\n${trait}\n${value}`
+      const claims = claimsFor(facts, trait, unsettled(trait, day))
+      let one = found.get(name)
+      if (one === undefined) {
+        one = { trait, value, claims, isLookedUp: lookedUp, spots: [], key, papers: [], late: new Set() }
+        found.set(name, one)
+      } else {
+        one.claims = together(one.claims, claims)
+        one.isLookedUp &&= lookedUp
+      }
+      one.spots.push(spot)
+      one.papers.push(which)
+      for (const late of lateOn(trait, day)) one.late.add(late)
+    }
+  }
+  const texts = splitting()
+  for (const { trait, value, claims, isLookedUp, spots, key, papers, late } of found.values()) {
+    const which = key === null ? papers : digest(papers.join('\n')).slice(0, 32)
+    const line: TraitLine = [trait, value, claims, isLookedUp, spots, key, which, [...late]]
+    texts.add(partOf(`${trait}\n${value}`, traitParts), `${JSON.stringify(line)},`)
+  }
+  return texts.all()
+}
+
+/** The rules that are asked about each trait. */
+const askedAbout: ReadonlyMap<Trait, typeof rules> = new Map(
+  [...new Set(rules.flatMap(({ traits = [] }) => traits))].map(trait => [
+    trait,
+    rules.filter(({ traits }) => traits?.includes(trait) === true),
+  ]),
+)
+
+/**
+ * What a paper claims before each rule that is asked about a trait. Claims tell when a rule says nothing; before one of these
+ * that is no answer, and nothing is claimed.
+ */
+function claimsFor(facts: Facts, trait: Trait, unsettled: ReadonlySet<string>): readonly Said[] {
+  return (askedAbout.get(trait) ?? []).map(rule => {
+    const claims = rule.alike?.(facts, trait) ?? []
+    return unsettled.has(rule.id) ? claims.map(() => null) : claims
+  })
+}
+
+/**
+ * The rules that may have to answer for a trait on a day whatever they find: nobody knows whether their law holds then, or it
+ * changes so near that this is said.
+ */
+function unsettledIn({ ruleSets }: Judging): (trait: Trait, day: Day) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>()
+  return (trait, day) => {
+    const key = `${trait}\n${day}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const rules = new Set(
+      ruleSets.flatMap(ruleSet =>
+        askedOf(ruleSet, 'tie')
+          .filter(([rule]) => rule.traits?.includes(trait) === true)
+          .filter(
+            ([, provision]) =>
+              standingOn(ruleSet, provision, day).terms.state === 'undetermined' ||
+              turnsNear(ruleSet, provision, day),
+          )
+          .map(([rule]) => rule.id),
+      ),
+    )
+    known.set(key, rules)
+    return rules
+  }
+}
+
+/** The rule sets that ask about a trait and were reviewed long before a day, with that day. */
+function lateIn({ ruleSets }: Judging): (trait: Trait, day: Day) => readonly string[] {
+  const asking = ruleSets.map(ruleSet => ({
+    name: ruleSet.name,
+    until: reviewedUntil(ruleSet),
+    traits: new Set(askedOf(ruleSet, 'tie').flatMap(([rule]) => rule.traits ?? [])),
+  }))
+  return (trait, day) =>
+    asking.flatMap(({ name, until, traits }) => (day > until && traits.has(trait) ? [`${name} ${day}`] : []))
+}
+
+/** What documents and dossiers came to, as far as a tie with nothing to say may add to it by having been asked. */
+export interface SaidBefore {
+  /** Whether any rule of a rule set was asked and answered. */
+  readonly wasJudged: boolean
+  /** The rule sets that were reviewed long before a day on which they were asked, each with that day; sorted. */
+  readonly late: readonly string[]
+}
+
+/** What was said before ties are judged. */
+export function saidIn({ closing, law }: Pick<Sum, 'closing' | 'law'>, { ruleSets }: Judging): SaidBefore {
+  const until = new Map(ruleSets.map(one => [one.name, reviewedUntil(one)]))
+  const late = Object.entries(law.days).flatMap(([day, of]) =>
+    Object.keys(of).flatMap(name => (day > (until.get(name) ?? day) ? [`${name} ${day}`] : [])),
+  )
+  return { wasJudged: closing.wasJudged, late: late.sort() }
+}
+
+/** What is claimed by some papers and then by others. */
+function together(some: readonly Said[], others: readonly Said[]): readonly Said[] {
+  return some.map((said, rule) =>
+    said.map((one, which) => {
+      const other = others[rule]?.[which]
+      // What others say different things of is not what they say nothing of.
+      return agreed(one, other === undefined ? {} : other)
+    }),
+  )
+}
+
+function agreed(one: Claims | null, other: Claims | null): Claims | null {
+  if (one === null || other === null) return null
+  let all = one
+  for (const name of Object.keys(other)) {
+    const value = other[name] as string
+    const before = Object.hasOwn(all, name) ? all[name] : undefined
+    if (before === undefined) all = { ...all, [name]: value }
+    else if (before !== value) return null
+  }
+  return all
+}
+
+/** Something that papers share and a rule may speak of: where its papers are kept. */
+export interface OpenTie {
+  readonly trait: Trait
+  readonly value: string
+  readonly spots: readonly string[]
+}
+
+/**
+ * Of the traits of a part, those that a rule may speak of, or that have to be asked all the same, as nothing else was; nothing
+ * goes by what dossiers said that were judged once more.
+ */
+export function openTies(
+  texts: readonly string[],
+  isTakenBack: (key: number) => boolean,
+  before: SaidBefore,
+  showsAll: boolean,
+): readonly OpenTie[] {
+  const late = new Set(before.late)
+  const isSilent = (lines: readonly TraitLine[]) =>
+    !showsAll &&
+    before.wasJudged &&
+    isAgreed(lines) &&
+    lines.every(line => line[7].every(one => late.has(one)))
+  const found = new Map<string, TraitLine[]>()
+  for (const text of texts) {
+    if (text === '') continue
+    for (const line of JSON.parse(`[${text.slice(0, -1)}]`) as TraitLine[]) {
+      if (line[5] !== null && isTakenBack(line[5])) continue
+      const name = `${line[0]}\n${line[1]}`
+      const lines = found.get(name)
+      if (lines === undefined) found.set(name, [line])
+      else lines.push(line)
+    }
+  }
+  return [...found]
+    .filter(([, lines]) => isShared(lines) && !isSilent(lines))
+    .sort(([a], [b]) => compare(a, b))
+    .map(([, lines]) => {
+      const [first] = lines as [TraitLine]
+      return { trait: first[0], value: first[1], spots: [...spotsIn(lines).values()] }
+    })
+}
+
+/** Where each paper is kept: a shipment under two certificates was kept with each of them. */
+function spotsIn(lines: readonly TraitLine[]): ReadonlyMap<string, string> {
+  return new Map(
+    lines.flatMap(([, , , , spots, , papers]) =>
+      spots.map(
+        (spot, index) => [typeof papers === 'string' ? spot : (papers[index] ?? spot), spot] as const,
+      ),
+    ),
+  )
+}
+
+/** Whether several papers share it, and one of them was asked about. */
+function isShared(lines: readonly TraitLine[]): boolean {
+  return !lines.every(([, , , isLookedUp]) => isLookedUp) && spotsIn(lines).size > 1
+}
+
+/** Whether no rule says anything: where one of the things that papers claim is the same in all of them, as far as they say it. */
+function isAgreed(lines: readonly TraitLine[]): boolean {
+  const claims = lines.map(line => line[2]).reduce(together)
+  return claims.every(said => said.some(one => one !== null))
+}
+
+/** What came of ties: of those with something to say the report of each. */
+export interface TiesAnswer {
+  readonly shown: readonly ShownAcross[]
+  readonly sum: Sum
+}
+
+/** Ties to be judged together, each by the positions of its papers among the texts. */
+export interface SomeTies {
+  readonly papers: string
+  readonly ties: readonly (Pick<OpenTie, 'trait' | 'value'> & { readonly members: readonly number[] })[]
+}
+
+/** Judges ties. */
+export function judgeTies(
+  { papers: texts, ties, showsAll }: SomeTies & { readonly showsAll: boolean },
+  judging: Judging,
+  cwd: string,
+): TiesAnswer {
+  const all = papersOf(texts, judging, cwd)
+  const judged = ties.flatMap(({ trait, value, members }) => {
+    const kept = members.flatMap(at => all[at] ?? [])
+    // They count, or they would not have come here; and of what they share this alone is asked.
+    const papers = distinct(
+      kept.map(({ checked }) => ({
+        ...checked,
+        keys: {
+          ...checked.keys,
+          traits: checked.keys.traits.filter(one => one.trait === trait && one.value === value),
+        },
+      })),
+    )
+    const standing = new Set(papers.flatMap(({ facts }) => facts ?? []))
+    return judgedTies(papers, standing, judging).map(one => ({
+      ...one,
+      papers,
+      again: reopened(kept, judging.limits, cwd),
+    }))
+  })
+  const checks = judged.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
+  return {
+    shown: judged.flatMap(({ report, outcomes, papers, again }) => {
+      const findings = withoutRepeats(outcomes.flatMap(one => one.findings))
+      if (report.verdict === 'pass' && findings.length === 0 && !showsAll) return []
+      const own = outcomes.map(({ check }) => check)
+      const whole = { ...emptyReport(judging), ties: [report], checks: own, findings }
+      return [shownAcross(`${report.shared}\n${report.value}`, placed(whole, papers, again, judging))]
+    }),
+    sum: sumOf(checks, { documents: 0, dossiers: 0, gaps: [] }),
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * What came of parts of earlier runs, in a folder. An entry is good only for the very bytes, rule sets, limits, days and version
+ * that it came of, and only as it was written: everything else is judged anew.
+ */
+import { closeSync, mkdirSync, readSync, renameSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { digest } from '../core/model/digest.ts'
+import type { Judging } from '../core/model/model.ts'
+import { version } from '../core/model/version.ts'
+import type { Cache, Entry, Waiting } from './bulk/means.ts'
+import { open, openFile, reasonOf, refuse } from './load.ts'
+
+/** The version of what stands in the files. */
+const format = 5
+
+/** No ending of documents: a cache may lie among them. */
+const ending = '.said'
+
+/** What stands in a file of the cache. Throws where there is none, or a pipe, that would be waited for. */
+function bytesOf(path: string): Buffer {
+  const source = open({ file: path, path, named: true }, Number.MAX_SAFE_INTEGER)
+  if ('unreadable' in source) throw new Error(source.unreadable)
+  return Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength)
+}
+
+/** The cache in a folder, for what these days, rule sets and limits say. */
+export function cacheIn(
+  folder: string,
+  cwd: string,
+  { ruleSets, limits, today, asOf }: Judging,
+  showsAll = false,
+): Cache {
+  // The empty word that an unset variable leaves would be the working directory.
+  if (folder === '') refuse('the folder of the cache is empty', 'Name one, such as .enduse-cache.')
+  const law = digest(
+    JSON.stringify([
+      format,
+      version,
+      ruleSets.map(({ name, sha256, positions }) => [name, sha256, positions ?? null]),
+      limits,
+      today,
+      asOf ?? null,
+      // What is kept of a run that shows everything is more.
+      ...(showsAll ? [showsAll] : []),
+    ]),
+  ).slice(0, 32)
+  const root = join(resolve(cwd, folder), law)
+  const made = new Set<string>()
+  const fileOf = (name: string) => {
+    const key = digest(name)
+    return join(root, key.slice(0, 2), key.slice(2, 34))
+  }
+  const write = (path: string, bytes: Uint8Array | string) => {
+    // Written beside it and put in its place: a run that breaks off leaves no half of an entry.
+    const beside = `${path}.${digest(bytes).slice(0, 16)}`
+    try {
+      const of = join(path, '..')
+      if (!made.has(of)) mkdirSync(of, { recursive: true })
+      made.add(of)
+      writeFileSync(beside, bytes)
+      renameSync(beside, path)
+    } catch (error) {
+      refuse(
+        `the cache ${folder} cannot be written: ${reasonOf(error)}`,
+        'Name another folder, or leave --cache out.',
+      )
+    }
+  }
+  return {
+    load: <T>(name: string) => {
+      try {
+        const text = bytesOf(`${fileOf(name)}${ending}`).toString('utf8')
+        const end = text.indexOf('\n')
+        const rest = text.slice(end + 1)
+        return digest(rest) === text.slice(0, end) ? (JSON.parse(rest) as Entry<T>) : undefined
+      } catch {
+        return undefined
+      }
+    },
+    save: (name, entry, bytes) => {
+      const path = fileOf(name)
+      const beside = bytes === undefined ? undefined : digest(bytes)
+      if (bytes !== undefined) write(`${path}.papers`, bytes)
+      const text = JSON.stringify(beside === undefined ? entry : { ...entry, beside })
+      write(`${path}${ending}`, `${digest(text)}\n${text}`)
+      return waiting(name, beside)
+    },
+    bytes: waiting,
+  }
+
+  function waiting(name: string, beside: string | undefined): Waiting {
+    let isSound = false
+    return {
+      read: (from, to) => {
+        const path = `${fileOf(name)}.papers`
+        try {
+          if (!isSound && digest(bytesOf(path)) !== beside) throw new Error('it is another')
+          isSound = true
+          const part = new Uint8Array(to - from)
+          const opened = openFile(path)
+          if ('unreadable' in opened) throw new Error(opened.unreadable)
+          const { handle } = opened
+          try {
+            for (let done = 0; done < part.length; ) {
+              const read = readSync(handle, part, done, part.length - done, from + done)
+              if (read === 0) throw new Error('it was cut')
+              done += read
+            }
+          } finally {
+            closeSync(handle)
+          }
+          return part
+        } catch {
+          return refuse(
+            `the cache ${folder} is not as it was written`,
+            'Delete the folder, or name another, and run again: everything is judged anew then.',
+          )
+        }
+      },
+    }
+  }
+}

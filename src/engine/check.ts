@@ -1,0 +1,518 @@
+/** One whole check: finds the documents, judges them, and goes by waivers and a baseline. */
+
+import { documentCards, map } from '../core/map.ts'
+import { archiveOf } from '../core/model/archive-name.ts'
+import type {
+  Again,
+  Baseline,
+  Checked,
+  Day,
+  Hint,
+  Judging,
+  Limits,
+  Place,
+  Position,
+  PositionFile,
+  Report,
+  RuleSet,
+  Source,
+  WaiverFile,
+  Watch,
+} from '../core/model/model.ts'
+import { emptyReport } from '../core/reduce.ts'
+import { gateCards } from '../policy/cards.ts'
+import type { Positions } from '../policy/position-report.ts'
+import type { Terms } from '../policy/settle.ts'
+import { roughCount, sourcesAt } from './archive.ts'
+import {
+  asAsked,
+  exists,
+  type Found,
+  findEach,
+  findListed,
+  merged,
+  namedBy,
+  namesFrom,
+  openNamed,
+  refuse,
+  refuseInside,
+  type Search,
+  walk,
+} from './load.ts'
+import { opener, type Part, type Ran, run, runMapped, runUntil, type Work } from './run.ts'
+
+/** A path that was asked for, and where it was: a config says its paths in words of its own. */
+export interface Wanted {
+  readonly path: string
+  readonly place?: Place
+  readonly word?: string
+  /** Of a path that no person named on the command line: the folder out of which no link leads that it names. */
+  readonly root?: string
+}
+
+/** What a check is asked for. */
+export interface Asked {
+  /** Files, folders or patterns with documents to judge. */
+  readonly paths: readonly Wanted[]
+  /** How to name others, where no path was named and the working directory is taken. */
+  readonly usage?: string
+  /** A file, or standard input for `-`, with paths of further documents, each ended by a line end or by NUL. */
+  readonly list?: { readonly path: string; readonly isNull: boolean }
+  /** The same for certificates that are looked up and not reported on. */
+  readonly certificates: readonly Wanted[]
+  /** Files that were found before, beside what the paths lead to: to judge, and to look up. */
+  readonly files?: readonly Found[]
+  readonly lookedUp?: readonly Found[]
+  /** Documents that are at hand already, such as standard input. */
+  readonly inputs: readonly Source[]
+  readonly ruleSets: readonly RuleSet[]
+  readonly limits: Limits
+  readonly today: Day
+  readonly asOf?: Day
+  /** Files of waivers. */
+  readonly waivers: readonly Wanted[]
+  /** Files of positions. */
+  readonly positions?: readonly Wanted[]
+  readonly baseline?: Wanted
+  /** Whether a file that was not named itself is to be left out. */
+  readonly isIgnored?: (path: string) => boolean
+  /** Whether a file that was not named itself is a report of an earlier run that this one writes anew: no document. */
+  readonly isReplaced?: (found: Found) => boolean
+  /** Refuses a run over these files before they are judged. */
+  readonly refuseFor?: (judged: readonly Found[]) => void | Promise<void>
+  /** What was mapped before, where that is judged and no file is read. */
+  readonly mapped?: Mapped
+  /** What changed, where only that and what belongs to it is to be reported on. */
+  readonly since?: Since
+  readonly cwd: string
+  /** Sees what is read meanwhile. */
+  readonly watch?: Watch
+}
+
+/** What changed since a day in the past of the papers. */
+export interface Since {
+  /** Whether a file is another than it was, or new. */
+  isChanged(found: Found): boolean
+  /** What was in the files before that changed or are gone, where that may have been documents. */
+  former(found: readonly Found[]): readonly { readonly source: Source; readonly isDeleted: boolean }[]
+}
+
+/** What phase one said before, perhaps elsewhere. */
+export interface Mapped {
+  /** The files that it was read from, which no report is written over. */
+  readonly maps: readonly string[]
+  /** Everything that was said; gone through once. */
+  checkeds(): Iterable<Checked>
+  /** Once that was done: the files that were judged and those that were looked up, where they are to be found now. */
+  files(): { readonly judged: readonly Found[]; readonly lookedUp: readonly Found[] }
+  /** What was said of the configuration. */
+  readonly hints: readonly Hint[]
+  /** The digest of a file, or of a line of an archive, as it was. */
+  digestOf(file: string, part: number): string | undefined
+}
+
+/** What a change came to: the files that changed, those that are gone, and those that it did not concern. */
+export interface Narrowed {
+  readonly changed: readonly string[]
+  readonly deleted: readonly string[]
+  readonly leftOut: readonly string[]
+}
+
+/** What came of a check. */
+export interface Answer {
+  readonly report: Report
+  /** Every file that was judged or looked up. */
+  readonly judged: readonly Found[]
+  /** Those that were only looked up. */
+  readonly lookedUp: readonly Found[]
+  /** What each path led to. */
+  readonly found: ReadonlyMap<string, readonly Found[]>
+  /** The bytes of one of them once more. */
+  readonly again: Again
+  /** The digest of one of them, or of the line of an archive of that part, where it is known without that. */
+  digestOf?(file: string, part: number): string | undefined
+  readonly waiverFiles: readonly WaiverFile[]
+  readonly baseline: Baseline | undefined
+  readonly narrowed?: Narrowed
+  /** Where the run was stopped before its end: how many of its files were not judged. */
+  readonly interrupted?: Ran['interrupted']
+}
+
+/** Who takes part in a check. */
+export interface Audience extends Pick<Part, 'note' | 'progress'> {
+  /** Is asked after each document whether the run is to end with what is known. */
+  isStopped?(): boolean | Promise<boolean>
+}
+
+/** What a run goes by, before any of its files is listed. */
+export interface Begun {
+  readonly judging: Judging
+  readonly waiverFiles: readonly WaiverFile[]
+  /** The positions that decide open law; nothing where the run goes by no file of them. */
+  readonly positions: Positions | undefined
+  readonly baseline: Baseline | undefined
+  /** How files are looked for. */
+  readonly search: Search
+  readonly isReplaced: (found: Found) => boolean
+}
+
+/** What a run is about: the files that the paths lead to, and what it goes by besides. */
+export interface Gathered extends Pick<Begun, 'judging' | 'waiverFiles' | 'positions' | 'baseline'> {
+  readonly work: Required<Work>
+  /** What each path led to. */
+  readonly found: ReadonlyMap<string, readonly Found[]>
+}
+
+/** What a large run is about: its files one after the other, as often as they are gone through, and never all of them in memory. */
+export interface Passing extends Pick<Begun, 'judging' | 'positions'> {
+  files(): Promise<Iterable<Found>>
+  readonly lookedUp: readonly Found[]
+  /** About how many documents there are, or `enough`, where that was asked. */
+  readonly papers: number
+  /** What each path of a config led to; of other paths nobody asks. */
+  readonly found: ReadonlyMap<string, readonly Found[]>
+}
+
+/** Reads what a run goes by. Refuses what cannot be run. */
+export async function begin(asked: Asked, { note = () => {} }: Pick<Part, 'note'> = {}): Promise<Begun> {
+  const { cwd, limits, ruleSets, today, asOf, watch, isIgnored = () => false } = asked
+  const waiverFiles = await readWaivers(asked.waivers, cwd)
+  const baseline = asked.baseline === undefined ? undefined : await readBaseline(asked.baseline, cwd)
+  const positionFiles = await readPositions(asked.positions ?? [], cwd)
+  const positions = positionFiles.length === 0 ? undefined : await positionsOf(positionFiles, ruleSets, today)
+  const aside = new Set(
+    [...waiverFiles, ...positionFiles, ...(baseline === undefined ? [] : [baseline])].map(one => one.path),
+  )
+  const told = new Set<string>()
+  return {
+    judging: {
+      ruleSets: positions?.ruleSets ?? ruleSets,
+      limits,
+      today,
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(watch === undefined ? {} : { watch }),
+    },
+    waiverFiles: waiverFiles.map(({ file }) => file),
+    positions,
+    baseline: baseline?.baseline,
+    search: {
+      isIgnored: path => aside.has(path) || isIgnored(path),
+      usage: asked.usage,
+      named: namedBy(
+        [...asked.paths, ...asked.certificates].flatMap(({ path, root }) =>
+          root === undefined ? [path] : [],
+        ),
+        cwd,
+      ),
+      // Two paths may lead past one link, and folders be gone through more than once.
+      note: text => {
+        if (!told.has(text)) note(text)
+        told.add(text)
+      },
+    },
+    isReplaced: asked.isReplaced ?? (() => false),
+  }
+}
+
+/** Finds what is to be judged. Refuses what cannot be run. */
+export async function gather(asked: Asked, part: Pick<Part, 'note'> = {}, begun?: Begun): Promise<Gathered> {
+  const { inputs } = asked
+  const { search, isReplaced, ...by } = begun ?? (await begin(asked, part))
+  const found = new Map<string, readonly Found[]>()
+  const all = async (wanted: readonly Wanted[], before: readonly Found[] = []) => {
+    const led = await eachOf(wanted, asked, search)
+    for (const [word, files] of led) found.set(word, files)
+    return merged([before, ...led.values()]).filter(one => one.named || !isReplaced(one))
+  }
+  const files = await all(asked.paths, await foundBefore(asked, search))
+  refuseTwice(inputs, files)
+  return { ...by, work: { files, lookedUp: await all(asked.certificates, asked.lookedUp), inputs }, found }
+}
+
+/** Finds what is to be judged, without listing it, and counts up to `enough` papers, if any. Refuses what cannot be run. */
+export async function passing(
+  asked: Asked,
+  { judging, positions, search, isReplaced }: Begun,
+  enough: number,
+): Promise<Passing> {
+  const { cwd } = asked
+  // A config is told which of its paths led to nothing of their own: these are listed.
+  const found = await eachOf(
+    asked.paths.filter(({ word }) => word !== undefined),
+    asked,
+    search,
+  )
+  const paths = asked.paths.filter(({ path }) => !found.has(path)).map(({ path }) => path)
+  const before = merged([await foundBefore(asked, search), ...found.values()])
+  const isWanted = (one: Found) => one.named || !isReplaced(one)
+  const anew = async () => only(await walk(paths, cwd, search, before), isWanted)
+  // What is refused is refused now. Nothing of this walk is taken where nobody counts, and whoever is first goes on with it: to
+  // begin one lists whole folders.
+  let begun: Iterable<Found> | undefined = await anew()
+  const files = async () => {
+    const first = begun
+    begun = undefined
+    return first ?? anew()
+  }
+  const papers = enough === 0 ? 0 : roughCount(await files(), enough)
+  if (asked.inputs.length > 0) refuseTwice(asked.inputs, await files())
+  const led = await eachOf(asked.certificates, asked, search)
+  return {
+    judging,
+    positions,
+    files,
+    lookedUp: merged([asked.lookedUp ?? [], ...led.values()]).filter(isWanted),
+    papers,
+    found: new Map([...found, ...led]),
+  }
+}
+
+/** Those that are wanted, as they are taken. */
+export function* only<T>(all: Iterable<T>, isWanted: (one: T) => boolean): Generator<T> {
+  for (const one of all) if (isWanted(one)) yield one
+}
+
+/** Refuses inputs that a report could not tell from each other, or from one of the files. */
+function refuseTwice(inputs: readonly Source[], files: Iterable<Found>): void {
+  const names = new Set<string>()
+  const refuseOne = (file: string) =>
+    refuse(
+      `two documents are both named ${file}`,
+      'Give one of them another name; that of standard input is said with --stdin-name.',
+    )
+  for (const { file } of inputs) {
+    refuseInside(file)
+    if (names.has(file)) refuseOne(file)
+    names.add(file)
+  }
+  for (const { file } of files) if (names.has(file)) refuseOne(file)
+}
+
+async function eachOf(
+  wanted: readonly Wanted[],
+  { cwd }: Asked,
+  search: Search,
+): Promise<ReadonlyMap<string, readonly Found[]>> {
+  const led = new Map<string, readonly Found[]>()
+  for (const { path, place, root } of wanted) {
+    const each = await placed(place, () => findEach([path], cwd, { ...search, root }))
+    for (const [word, files] of each) led.set(word, files)
+  }
+  return led
+}
+
+/** Files that were found before, or are listed. */
+async function foundBefore({ files = [], list, cwd }: Asked, search: Search): Promise<readonly Found[]> {
+  const listed = list === undefined ? [] : await findListed(list.path, list.isNull, cwd, search)
+  return [...files, ...listed]
+}
+
+/** Checks documents, those that were found before or those that are asked for, and tells those that take part. Refuses what cannot be run. */
+export async function check(asked: Asked, part: Audience = {}, found?: Gathered): Promise<Answer> {
+  const gathered = found ?? (await gather(asked, part))
+  const { waiverFiles, positions, baseline } = gathered
+  const { report: bare, ...answer } =
+    asked.mapped === undefined
+      ? await checkFiles(asked, gathered, part)
+      : await checkMapped(asked, asked.mapped, gathered)
+  const whole = { ...answer, waiverFiles, baseline }
+  const isWhole = answer.interrupted === undefined
+  const report =
+    waiverFiles.length === 0 && baseline === undefined
+      ? bare
+      : (await import('../policy/settle.ts')).settle(bare, {
+          ...termsOf(asked, waiverFiles, baseline),
+          isWhole,
+        })
+  if (positions === undefined) return { ...whole, report }
+  const { withPositionOutcome } = await import('../policy/position-report.ts')
+  return { ...whole, report: withPositionOutcome(report, positions, isWhole) }
+}
+
+type Bare = Omit<Answer, 'waiverFiles' | 'baseline'>
+
+async function checkFiles(
+  asked: Asked,
+  { work, judging, found }: Gathered,
+  { isStopped, ...audience }: Audience,
+): Promise<Bare> {
+  const { files, lookedUp } = work
+  await asked.refuseFor?.([...files, ...lookedUp])
+  const narrowing = asked.since === undefined ? undefined : await narrowed(asked.since, work, judging)
+  // What belongs to a change is known once all papers were read, and where there is none nothing does. A file that a person named
+  // is opened all the same: that it cannot be is said.
+  const isIdle = narrowing?.isChange === false && !files.some(({ named }) => named)
+  const part = { ...audience, ...narrowing }
+  const { report, interrupted }: Ran = isIdle
+    ? { report: emptyReport(judging) }
+    : isStopped === undefined
+      ? { report: run(work, judging, part) }
+      : await runUntil(work, judging, part, isStopped)
+  const outcome = narrowing?.outcome()
+  const leftOut = new Set(outcome?.leftOut)
+  return {
+    report,
+    judged: [...files, ...lookedUp],
+    lookedUp: [...lookedUp, ...files.filter(({ file }) => leftOut.has(file))],
+    ...(outcome === undefined ? {} : { narrowed: outcome }),
+    ...(interrupted === undefined ? {} : { interrupted }),
+    found,
+    again: opener(work, judging.limits),
+  }
+}
+
+/** Phase two over what was mapped before; what is written beside it is refused before anything is. */
+async function checkMapped(asked: Asked, mapped: Mapped, { judging, found }: Gathered): Promise<Bare> {
+  const { report, again } = runMapped(mapped, judging)
+  const { judged, lookedUp } = mapped.files()
+  await asked.refuseFor?.([...judged, ...lookedUp])
+  return { report, judged: [...judged, ...lookedUp], lookedUp, found, again, digestOf: mapped.digestOf }
+}
+
+/** What narrows a run to a change, and says afterwards what came of it. */
+async function narrowed(
+  since: Since,
+  { files, lookedUp, inputs }: Required<Work>,
+  judging: Judging,
+): Promise<Required<Pick<Part, 'narrow'>> & { readonly isChange: boolean; outcome(): Narrowed }> {
+  const { narrow } = await import('./narrow.ts')
+  const isThere = new Set([...files, ...lookedUp].map(({ file }) => file))
+  // Nobody keeps what comes through standard input: it is always new.
+  const changed = new Set([
+    ...inputs.map(({ file }) => file),
+    ...[...files, ...lookedUp].filter(since.isChanged).map(({ file }) => file),
+  ])
+  const former = since.former([...files, ...lookedUp]).map(({ source, isDeleted }) => ({
+    file: source.file,
+    isDeleted: isDeleted && !isThere.has(source.file),
+    checkeds: [...sourcesAt(source, judging.limits)].flatMap(one =>
+      'bytes' in one ? map(one, judging) : [],
+    ),
+  }))
+  let all: readonly Checked[] = []
+  return {
+    isChange: changed.size + former.length > 0,
+    narrow: checkeds => {
+      all = narrow(checkeds, { files: changed, former: former.flatMap(one => one.checkeds) })
+      return all
+    },
+    outcome: () => {
+      const documents = new Set(all.map(({ document }) => archiveOf(document.file)))
+      const reported = new Set(all.flatMap(one => (one.lookedUp ? [] : [archiveOf(one.document.file)])))
+      const asked = new Set([...inputs, ...files].map(({ file }) => file))
+      return {
+        changed: [...changed].filter(file => documents.has(file)),
+        deleted: former.flatMap(({ file, isDeleted, checkeds }) =>
+          isDeleted && checkeds.some(({ kind }) => kind !== null) ? [file] : [],
+        ),
+        leftOut: [...documents].filter(file => asked.has(file) && !reported.has(file)),
+      }
+    },
+  }
+}
+
+/** What the gate goes by in a run. */
+export function termsOf(
+  { ruleSets, today, cwd }: Pick<Asked, 'ruleSets' | 'today' | 'cwd'>,
+  waiverFiles: readonly WaiverFile[],
+  baseline?: Baseline,
+): Terms {
+  const otherRules = [...documentCards, ...gateCards].map(({ id }) => id)
+  return { ruleSets, today, waiverFiles, baseline, otherRules, isThere: file => exists(archiveOf(file), cwd) }
+}
+
+/** Does what was asked for; where that was in a config, it is refused there. */
+function placed<T>(place: Place | undefined, work: () => T | Promise<T>): T | Promise<T> {
+  return place === undefined ? work() : asAsked(place, work)
+}
+
+async function readWaivers(
+  wanted: readonly Wanted[],
+  cwd: string,
+): Promise<{ readonly file: WaiverFile; readonly path: string }[]> {
+  if (wanted.length === 0) return []
+  const { parseWaivers } = await import('../policy/waivers.ts')
+  const read: { readonly file: WaiverFile; readonly path: string }[] = []
+  for (const { path, place, root } of wanted) {
+    const source = await placed(place, () => openNamed(path, 'file of waivers', cwd, root))
+    const { toReport } = namesFrom(source.path, cwd)
+    const { file, problems } = parseWaivers(source, toReport)
+    if (file === undefined)
+      return refuse(
+        `the waivers in ${path} do not load`,
+        problems.map(one => `${one.file}:${one.line}:${one.column} ${one.text}`).join('\n'),
+      )
+    if (read.some(other => other.path === source.path)) refuse(`the file of waivers ${path} was named twice`)
+    read.push({ file, path: source.path })
+  }
+  return read
+}
+
+async function readPositions(
+  wanted: readonly Wanted[],
+  cwd: string,
+): Promise<{ readonly file: PositionFile; readonly path: string }[]> {
+  if (wanted.length === 0) return []
+  const { parsePositions } = await import('../policy/positions.ts')
+  const read: { readonly file: PositionFile; readonly path: string }[] = []
+  for (const { path, place } of wanted) {
+    const source = await placed(place, () => openNamed(path, 'file of positions', cwd))
+    const { file, problems } = parsePositions(source)
+    if (file === undefined)
+      return refuse(
+        `the positions in ${path} do not load`,
+        problems.map(one => `${one.file}:${one.line}:${one.column} ${one.text}`).join('\n'),
+      )
+    if (read.some(other => other.path === source.path))
+      refuse(`the file of positions ${path} was named twice`)
+    read.push({ file, path: source.path })
+  }
+  return read
+}
+
+/** Holds the positions against the rule sets. Refuses two that say different of one thing: nothing can be concluded from them. */
+async function positionsOf(
+  files: readonly { readonly file: PositionFile }[],
+  ruleSets: readonly RuleSet[],
+  today: Day,
+): Promise<Positions> {
+  const { positionsIn } = await import('../policy/position-report.ts')
+  const { positions, clash } = positionsIn(
+    files.map(({ file }) => file),
+    ruleSets,
+    today,
+  )
+  if (positions !== undefined) return positions
+  const { one, other } = clash
+  const where = ({ place: { file, line = 1, column = 1 } }: Position) => `${file}:${line}:${column}`
+  return refuse(
+    `${where(one)} says that ${one.instrument ?? one.provision} is ${one.state}, and ${where(other)} that it is ${other.state}, for the same days`,
+    'Decide which of the two holds, and remove the other or let it end before.',
+  )
+}
+
+/** The positions by which a command goes that judges no documents: the rule sets as they decide them. Refuses as a check does. */
+export async function ruleSetsUnder(
+  wanted: readonly Wanted[],
+  ruleSets: readonly RuleSet[],
+  today: Day,
+  cwd: string,
+): Promise<readonly RuleSet[]> {
+  const files = await readPositions(wanted, cwd)
+  return files.length === 0 ? ruleSets : (await positionsOf(files, ruleSets, today)).ruleSets
+}
+
+async function readBaseline(
+  { path, place, root }: Wanted,
+  cwd: string,
+): Promise<{ readonly baseline: Baseline; readonly path: string }> {
+  const { parseBaseline } = await import('../policy/baseline.ts')
+  const source = await placed(place, () => openNamed(path, 'baseline', cwd, root))
+  const { baseline, problem } = parseBaseline(source, namesFrom(source.path, cwd))
+  if (baseline === undefined)
+    return refuse(
+      `the baseline ${path} does not load`,
+      `${problem.file}:${problem.line}:${problem.column} ${problem.text}\nTake it as it was from version control, or remove it and write a new one with enduse baseline create.`,
+    )
+  return { baseline, path: source.path }
+}

@@ -1,0 +1,537 @@
+/** What files hold that hold files: .zip by the directory at their end, .tar as it comes. Nothing is written anywhere. */
+import { createRequire } from 'node:module'
+import type { Broken, Chunks } from '../read/lines.ts'
+
+// Loaded only where there is something to unpack; and at once, as everything here is read.
+const require = (name: string) => createRequire(String(import.meta.url))(name)
+
+/** Bytes of which any can be had: up to `length` from `at`. */
+export interface Bytes {
+  readonly size: number
+  read(at: number, length: number): Uint8Array
+}
+
+/** One entry of a file that holds files, under the name that it has there. */
+export interface Entry {
+  readonly name: string
+  /** A file of bytes, a link, or something else that has none. */
+  readonly kind: 'file' | 'link' | 'other'
+  /** Where it is a second name of a file that stands before it: the first. */
+  readonly target?: string
+  /** Why its bytes cannot be had at all. */
+  readonly closed?: 'encrypted' | 'unsupported'
+  /** Its bytes, until the next entry is taken. */
+  readonly chunks: Chunks
+}
+
+/** How many bytes may be unpacked, and how many were. */
+export interface Budget {
+  readonly limit: number
+  used: number
+}
+
+/** What keeps bytes from being read. */
+const damaged: Broken = { unreadable: 'what is packed in it is damaged' }
+const cut: Broken = { unreadable: 'what is packed in it breaks off' }
+const noZip: Broken = { unreadable: 'it is no zip archive, or not a whole one' }
+const astray: Broken = { unreadable: 'bytes stand in it that belong to none of its entries' }
+const twoNames: Broken = { unreadable: 'an entry of it has two names' }
+const noTar: Broken = { unreadable: 'it is no tar archive, or not a whole one' }
+
+/** Packed bytes are unpacked in pieces of so many: the most that one can grow to is a thousand times that. */
+const pieceBytes = 16 * 1024
+
+/** What is packed with gzip, all members of it, as far as the budget goes. */
+export function gunzipped(chunks: Chunks, budget: Budget): Chunks {
+  const { Gunzip } = require('minizlib') as typeof import('minizlib')
+  return unpacked(new Gunzip({}), chunks, budget)
+}
+
+type Unpacker = import('minizlib').Gunzip | import('minizlib').InflateRaw
+
+function* unpacked(
+  unpacker: Unpacker,
+  chunks: Chunks,
+  budget: Budget,
+  isOne = false,
+): Generator<Uint8Array, Broken | undefined> {
+  let ready: Uint8Array[] = []
+  let error: unknown
+  unpacker.on('data', data => void ready.push(data))
+  unpacker.on('error', problem => {
+    error ??= problem
+  })
+  const taken = function* (): Generator<Uint8Array, Broken | undefined> {
+    for (const piece of ready) {
+      budget.used += piece.length
+      if (budget.used > budget.limit) return { unreadable: '', limit: budget.limit }
+      yield piece
+    }
+    ready = []
+    if (error === undefined) return undefined
+    return error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR' ? cut : damaged
+  }
+  let next = chunks.next()
+  for (; next.done !== true; next = chunks.next()) {
+    for (let at = 0; at < next.value.length; at += pieceBytes) {
+      const piece = bufferOf(next.value.subarray(at, at + pieceBytes))
+      unpacker.write(piece)
+      const broken = yield* taken()
+      if (broken !== undefined) return broken
+      // What follows the end of one stream is none of it; members of gzip follow each other.
+      if (isOne && (unpacker.handle?.bytesWritten ?? 0) < piece.length) return damaged
+    }
+  }
+  if (next.value !== undefined) return next.value
+  unpacker.end()
+  return yield* taken()
+}
+
+type TarEvent =
+  | { readonly entry: Omit<Entry, 'chunks'> }
+  | { readonly bytes: Uint8Array }
+  | { readonly end: true }
+
+/** How what is packed with gzip or zstd begins. */
+const packedMarks = [
+  [0x1f, 0x8b],
+  [0x28, 0xb5, 0x2f, 0xfd],
+]
+
+const isPackedAgain = (bytes: Uint8Array) =>
+  packedMarks.some(mark => mark.every((byte, at) => bytes[at] === byte))
+
+const nothing: Chunks = { next: () => ({ done: true, value: undefined }) }
+
+const blockBytes = 512
+const mostPadding = 1024 * 1024
+
+const isZero = (bytes: Uint8Array) => bytes.every(byte => byte === 0)
+
+/** Takes a tar archive as it comes apart into pieces of whole blocks: where there is a block of zeros, one by one, as it may end there. */
+function blocksOf(): { next(chunk: Uint8Array): Generator<Buffer>; rest(): Generator<Buffer> } {
+  let left: Buffer = Buffer.alloc(0)
+  return {
+    *next(chunk) {
+      const all = left.length === 0 ? bufferOf(chunk) : Buffer.concat([left, chunk])
+      const end = all.length - (all.length % blockBytes)
+      left = all.subarray(end)
+      for (let at = 0; at < end; at += pieceBytes) {
+        const piece = all.subarray(at, Math.min(end, at + pieceBytes))
+        const single = Array.from({ length: piece.length / blockBytes }, (_, index) =>
+          piece.subarray(index * blockBytes, (index + 1) * blockBytes),
+        )
+        yield* single.some(isZero) ? single : [piece]
+      }
+    },
+    *rest() {
+      if (left.length > 0) yield left
+    },
+  }
+}
+
+/** The entries of a tar archive in their order; what is wrong with it as a whole comes at the end. */
+export function* entriesOfTar(chunks: Chunks): Generator<Entry, Broken | undefined> {
+  const { Parser } = require('tar/parse') as typeof import('tar/parse')
+  const events: TarEvent[] = []
+  let isWhole = false
+  let isSound = true
+  let broken: Broken | undefined
+  let sparse: string | undefined
+  const parser = new Parser({
+    // What is packed was unpacked before, within a limit.
+    gzip: false,
+    brotli: false,
+    onReadEntry: entry => {
+      const { path, type, linkpath } = entry
+      const isLink = type === 'Link' || type === 'SymbolicLink'
+      const isFile = type === 'File' || type === 'OldFile' || type === 'ContiguousFile'
+      const kind = isLink ? 'link' : isFile ? 'file' : 'other'
+      const target = type === 'Link' && linkpath !== undefined ? { target: linkpath } : {}
+      const closed = sparse === undefined ? {} : { closed: 'unsupported' as const }
+      events.push({ entry: { name: sparse || path, kind, ...target, ...closed } })
+      sparse = undefined
+      entry.on('data', bytes => void events.push({ bytes }))
+      entry.on('end', () => void events.push({ end: true }))
+    },
+    onwarn: code => {
+      if (code !== 'TAR_ENTRY_INFO' && code !== 'TAR_ENTRY_UNSUPPORTED') isSound = false
+    },
+  })
+  // A note may say that the bytes are those of a file with holes, and what it is called.
+  parser.on('meta', (note: string) => {
+    if (/^\d+ GNU\.sparse\./m.test(note)) sparse = /^\d+ GNU\.sparse\.name=(.*)$/m.exec(note)?.[1] ?? ''
+  })
+  parser.on('ignoredEntry', ({ path, meta }) => {
+    // A note longer than anybody writes, or a type that nobody knows here.
+    if (meta) isSound = false
+    else events.push({ entry: { name: path, kind: 'file', closed: 'unsupported' } }, { end: true })
+  })
+  parser.on('eof', () => {
+    isWhole = true
+  })
+  let isFirst = true
+  let isEnded = false
+  let padding = 0
+  const blocks = blocksOf()
+  const write = (piece: Buffer) => {
+    if (!isWhole) parser.write(piece)
+    else {
+      // Behind its end a tar archive has zeros, and not many: other programs may read on where this one stops.
+      padding += piece.length
+      if (!isZero(piece) || padding > mostPadding) {
+        isEnded = true
+        isSound = false
+      }
+    }
+  }
+  /** Whether there is another event. */
+  const feed = (): boolean => {
+    while (events.length === 0 && !isEnded) {
+      const next = chunks.next()
+      try {
+        if (next.done === true) {
+          isEnded = true
+          broken = next.value
+          if (broken === undefined) {
+            for (const piece of blocks.rest()) write(piece)
+            parser.end()
+          }
+        } else if (isFirst && isPackedAgain(next.value)) {
+          // It would be unpacked behind our back.
+          isEnded = true
+          isSound = false
+        } else for (const piece of blocks.next(next.value)) write(piece)
+      } catch {
+        isEnded = true
+        isSound = false
+      }
+      isFirst = false
+      if (isEnded && !(isSound && isWhole)) broken ??= noTar
+    }
+    return events.length > 0
+  }
+  while (feed()) {
+    const event = events.shift()
+    if (event === undefined || !('entry' in event)) continue
+    let isOpen = true
+    const own: Chunks = {
+      next() {
+        while (isOpen && feed()) {
+          const [first] = events
+          if (first === undefined || 'entry' in first) isOpen = false
+          else {
+            events.shift()
+            if ('bytes' in first) return { done: false, value: first.bytes }
+            isOpen = false
+            return { done: true, value: undefined }
+          }
+        }
+        // The archive ended before the entry did.
+        if (isOpen) return { done: true, value: broken ?? cut }
+        return { done: true, value: undefined }
+      },
+    }
+    yield { ...event.entry, chunks: event.entry.kind === 'file' ? own : nothing }
+  }
+  return broken
+}
+
+/** Of a zip archive, what its directory says of one entry. */
+interface Listed {
+  readonly name: string
+  readonly rawName: Uint8Array
+  /** It has another name for programs that know of more than one. */
+  readonly isNamedTwice: boolean
+  readonly isLink: boolean
+  readonly flags: number
+  readonly method: number
+  readonly crc: number
+  readonly packed: number
+  readonly size: number
+  readonly at: number
+}
+
+/**
+ * The entries of a zip archive in the order of its directory. The directory and what it says of each entry have to agree
+ * with what stands where it points to: what two programs read differently is not read. So have all bytes before it to be
+ * those of its entries: a program that reads from the beginning finds what lies between them, too.
+ */
+export function* entriesOfZip(bytes: Bytes, budget: Budget): Generator<Entry, Broken | undefined> {
+  const directory = directoryOf(bytes)
+  if (directory === undefined) return noZip
+  const spans: Span[] = []
+  let isNamedTwice = false
+  let at = directory.at
+  for (let index = 0; index < directory.entries; index++) {
+    const listed = listedAt(bytes, at, directory.end)
+    if (listed === undefined) return noZip
+    at = listed.next
+    spans.push(spanOf(bytes, listed))
+    isNamedTwice ||= listed.isNamedTwice
+    if (listed.name.endsWith('/')) continue
+    yield entryOf(bytes, listed, directory.at, budget)
+  }
+  if (at !== directory.end) return noZip
+  if (isNamedTwice) return twoNames
+  return isCovered(spans, directory.at) ? undefined : astray
+}
+
+/** From where to where an entry stands; behind it there may be its sizes once more. */
+interface Span {
+  readonly start: number
+  readonly end: number
+  readonly mayRepeat: boolean
+}
+
+function spanOf(bytes: Bytes, { at, packed, flags }: Listed): Span {
+  const head = viewOf(bytes.read(at, 30))
+  const isWhole = head.byteLength === 30
+  const own = isWhole ? 30 + head.getUint16(26, true) + head.getUint16(28, true) : 0
+  return { start: at, end: at + own + packed, mayRepeat: (flags & 8) !== 0 }
+}
+
+/** The lengths of sizes that are repeated: short or long, with their mark or without. An entry has at least thirty bytes. */
+const repeated = [12, 16, 20, 24]
+
+function isCovered(spans: readonly Span[], end: number): boolean {
+  let at = 0
+  let mayRepeat = false
+  const last = { start: end, end, mayRepeat: false }
+  for (const span of [...[...spans].sort((a, b) => a.start - b.start), last]) {
+    const between = span.start - at
+    if (between !== 0 && !(mayRepeat && repeated.includes(between))) return false
+    at = span.end
+    mayRepeat = span.mayRepeat
+  }
+  return true
+}
+
+function entryOf(bytes: Bytes, listed: Listed, end: number, budget: Budget): Entry {
+  const { name, flags, method } = listed
+  if (listed.isLink) return { name, kind: 'link', chunks: nothing }
+  // Bit 0 says that the bytes are encrypted, bit 13 that the directory is too.
+  if ((flags & 0x2001) !== 0) return { name, kind: 'file', closed: 'encrypted', chunks: nothing }
+  if (method !== 0 && method !== 8) return { name, kind: 'file', closed: 'unsupported', chunks: nothing }
+  return { name, kind: 'file', chunks: contentOf(bytes, listed, end, budget) }
+}
+
+/** The bytes of an entry; whether they are whole and as the directory says is known at their end. */
+function* contentOf(
+  bytes: Bytes,
+  { rawName, flags, method, crc, packed, size, at }: Listed,
+  end: number,
+  budget: Budget,
+): Generator<Uint8Array, Broken | undefined> {
+  const head = viewOf(bytes.read(at, 30))
+  if (head.byteLength < 30 || head.getUint32(0, true) !== 0x04034b50) return damaged
+  const nameLength = head.getUint16(26, true)
+  const extraLength = head.getUint16(28, true)
+  const ownName = bytes.read(at + 30, nameLength)
+  const start = at + 30 + nameLength + extraLength
+  const isSame =
+    head.getUint16(6, true) === flags &&
+    head.getUint16(8, true) === method &&
+    ((flags & 8) !== 0 || saysTheSame())
+  function saysTheSame(): boolean {
+    const extra = viewOf(bytes.read(at + 30 + nameLength, extraLength))
+    const own = longSizes(extra, [head.getUint32(22, true), head.getUint32(18, true), 0])
+    return head.getUint32(14, true) === crc && own?.[0] === size && own[1] === packed
+  }
+  if (!isSame || Buffer.compare(ownName, rawName) !== 0 || start + packed > end) return damaged
+  const { crc32 } = require('node:zlib') as typeof import('node:zlib')
+  const { InflateRaw } = require('minizlib') as typeof import('minizlib')
+  const stored = piecesOf(bytes, start, packed)
+  const content = method === 0 ? counted(stored, budget) : unpacked(new InflateRaw({}), stored, budget, true)
+  let length = 0
+  let sum = 0
+  for (let next = content.next(); ; next = content.next()) {
+    if (next.done === true) {
+      if (next.value !== undefined) return next.value
+      return length === size && sum === crc ? undefined : damaged
+    }
+    length += next.value.length
+    if (length > size) return damaged
+    sum = crc32(next.value, sum)
+    yield next.value
+  }
+}
+
+function* piecesOf(bytes: Bytes, start: number, length: number): Generator<Uint8Array, Broken | undefined> {
+  for (let at = 0; at < length; ) {
+    const piece = bytes.read(start + at, Math.min(length - at, 1024 * 1024))
+    if (piece.length === 0) return cut
+    at += piece.length
+    yield piece
+  }
+  return undefined
+}
+
+function* counted(chunks: Chunks, budget: Budget): Generator<Uint8Array, Broken | undefined> {
+  for (let next = chunks.next(); ; next = chunks.next()) {
+    if (next.done === true) return next.value
+    budget.used += next.value.length
+    if (budget.used > budget.limit) return { unreadable: '', limit: budget.limit }
+    yield next.value
+  }
+}
+
+interface Directory {
+  readonly at: number
+  readonly end: number
+  readonly entries: number
+}
+
+const endLength = 22
+const longestComment = 65_535
+
+/** Where the directory stands: it has to reach to the end record, and that to the end of the file. */
+function directoryOf(bytes: Bytes): Directory | undefined {
+  const tailLength = Math.min(bytes.size, endLength + longestComment)
+  const tailAt = bytes.size - tailLength
+  const tail = viewOf(bytes.read(tailAt, tailLength))
+  if (tail.byteLength < tailLength) return undefined
+  for (let at = tailLength - endLength; at >= 0; at--) {
+    if (tail.getUint32(at, true) !== 0x06054b50) continue
+    if (at + endLength + tail.getUint16(at + 20, true) !== tailLength) continue
+    const record = tailAt + at
+    const found = {
+      disks: tail.getUint16(at + 4, true) + tail.getUint16(at + 6, true),
+      own: tail.getUint16(at + 8, true),
+      entries: tail.getUint16(at + 10, true),
+      size: tail.getUint32(at + 12, true),
+      at: tail.getUint32(at + 16, true),
+      end: record,
+    }
+    return placed(long(bytes, record) ?? found)
+  }
+  return undefined
+}
+
+function placed(found: {
+  readonly disks: number
+  readonly own: number
+  readonly entries: number
+  readonly size: number
+  readonly at: number
+  readonly end: number
+}): Directory | undefined {
+  const { disks, own, entries, size, at, end } = found
+  return disks === 0 && own === entries && at + size === end ? { at, end, entries } : undefined
+}
+
+/** The same of the record for long archives (zip64), where there is one before the end record. */
+function long(bytes: Bytes, record: number) {
+  const short = viewOf(bytes.read(record, endLength))
+  const locator = viewOf(bytes.read(Math.max(0, record - 20), 20))
+  if (record < 20 || locator.byteLength < 20 || locator.getUint32(0, true) !== 0x07064b50) return undefined
+  const end = Number(locator.getBigUint64(8, true))
+  const view = viewOf(bytes.read(end, 56))
+  if (view.byteLength < 56 || view.getUint32(0, true) !== 0x06064b50) return undefined
+  const isPlaced = end + 12 + Number(view.getBigUint64(4, true)) + 20 === record
+  const own = Number(view.getBigUint64(24, true))
+  const entries = Number(view.getBigUint64(32, true))
+  const size = Number(view.getBigUint64(40, true))
+  const at = Number(view.getBigUint64(48, true))
+  // Programs go by one of the two records: what is not left open in the short one has to be the same there.
+  const isSame =
+    [own, entries].every((value, index) => [value, 0xffff].includes(short.getUint16(8 + 2 * index, true))) &&
+    [size, at].every((value, index) => [value, 0xffffffff].includes(short.getUint32(12 + 4 * index, true)))
+  const disks = view.getUint32(16, true) + view.getUint32(20, true)
+  return { disks: disks + (isPlaced && isSame ? 0 : 1), own, entries, size, at, end }
+}
+
+/** What the directory says from there on, and where the next stands; nothing where it is none. */
+function listedAt(bytes: Bytes, at: number, end: number): (Listed & { readonly next: number }) | undefined {
+  const head = viewOf(bytes.read(at, 46))
+  if (head.byteLength < 46 || head.getUint32(0, true) !== 0x02014b50) return undefined
+  const nameLength = head.getUint16(28, true)
+  const extraLength = head.getUint16(30, true)
+  const next = at + 46 + nameLength + extraLength + head.getUint16(32, true)
+  if (next > end) return undefined
+  const rawName = bytes.read(at + 46, nameLength)
+  const extra = viewOf(bytes.read(at + 46 + nameLength, extraLength))
+  const sizes = longSizes(extra, [
+    head.getUint32(24, true),
+    head.getUint32(20, true),
+    head.getUint32(42, true),
+  ])
+  if (sizes === undefined) return undefined
+  const [size, packed, start] = sizes
+  // Made on Unix, the upper half says what kind of file it is.
+  const isLink = head.getUint8(5) === 3 && head.getUint32(38, true) >>> 28 === 0xa
+  const [name, isSure] = nameOf(rawName)
+  const other = unicodeName(extra, rawName)
+  return {
+    name: other ?? name,
+    rawName,
+    isNamedTwice: isSure && other !== undefined && other !== name,
+    isLink,
+    flags: head.getUint16(8, true),
+    method: head.getUint16(10, true),
+    crc: head.getUint32(16, true),
+    packed,
+    size,
+    at: start,
+    next,
+  }
+}
+
+/** Sizes and place that are too long for their fields stand in an extra field, in this order. */
+function longSizes(
+  extra: DataView,
+  [size, packed, start]: readonly [number, number, number],
+): readonly [number, number, number] | undefined {
+  const isLong = (value: number) => value === 0xffffffff
+  if (![size, packed, start].some(isLong)) return [size, packed, start]
+  for (let at = 0; at + 4 <= extra.byteLength; at += 4 + extra.getUint16(at + 2, true)) {
+    if (extra.getUint16(at, true) !== 1) continue
+    let from = at + 4
+    const end = Math.min(extra.byteLength, from + extra.getUint16(at + 2, true))
+    const taken = (value: number): number => {
+      if (!isLong(value)) return value
+      from += 8
+      return from <= end ? Number(extra.getBigUint64(from - 8, true)) : Number.NaN
+    }
+    const all = [taken(size), taken(packed), taken(start)] as const
+    return all.some(Number.isNaN) ? undefined : all
+  }
+  return undefined
+}
+
+/** A name as it was probably meant, and whether that is sure: in UTF-8, or else byte by byte. */
+function nameOf(raw: Uint8Array): readonly [name: string, isSure: boolean] {
+  const text = utf8Of(raw)
+  return [plainSlashes(text ?? Buffer.from(raw).toString('latin1')), text !== undefined]
+}
+
+/** The name in UTF-8 that an extra field gives beside one in the alphabet of a country, where it belongs to that. */
+function unicodeName(extra: DataView, rawName: Uint8Array): string | undefined {
+  for (let at = 0; at + 4 <= extra.byteLength; at += 4 + extra.getUint16(at + 2, true)) {
+    const length = extra.getUint16(at + 2, true)
+    if (extra.getUint16(at, true) !== 0x7075 || length < 5 || at + 4 + length > extra.byteLength) continue
+    const { crc32 } = require('node:zlib') as typeof import('node:zlib')
+    if (extra.getUint8(at + 4) !== 1 || extra.getUint32(at + 5, true) !== crc32(rawName)) continue
+    const name = utf8Of(new Uint8Array(extra.buffer, extra.byteOffset + at + 9, length - 5))
+    if (name !== undefined) return plainSlashes(name)
+  }
+  return undefined
+}
+
+function utf8Of(raw: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw)
+  } catch {
+    return undefined
+  }
+}
+
+const plainSlashes = (name: string): string => name.replaceAll('\\', '/')
+
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength)
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength)
+}

@@ -1,0 +1,126 @@
+/** The library's own way in: one whole check, as the command line does it. */
+
+import { defaultLimits, highestLimits } from '../core/map.ts'
+import type { Day, Limits, Report } from '../core/model/model.ts'
+import { didYouMean } from '../message/nearest.ts'
+import { isDay, localDay } from '../trade/date.ts'
+import { check as checkAll } from './check.ts'
+import { loadRuleSets, refuse, shippedNames } from './load.ts'
+
+/** What a check goes by; what is left out is as on the command line. No config is looked for. */
+export interface CheckOptions {
+  /** Names of the rule sets that come with enduse, or files. All that come with it where left out. */
+  readonly ruleSets?: readonly string[]
+  /** Files, folders or patterns with certificates to look up, not to report on. */
+  readonly certificates?: readonly string[]
+  /** Documents that are at hand: a name, which ends in .yaml, .yml or .json, and text or bytes. */
+  readonly documents?: readonly { readonly file: string; readonly content: string | Uint8Array }[]
+  /** The day whose law counts for everything, `YYYY-MM-DD`; the governing day of each document where left out. */
+  readonly asOf?: Day
+  /** The day of judging, `YYYY-MM-DD`; today's where left out. */
+  readonly today?: Day
+  /** Bounds of the reader, in bytes and numbers of things; see `defaultLimits`. */
+  readonly limits?: Partial<Limits>
+  /** Files of waivers, and a baseline. */
+  readonly waivers?: readonly string[]
+  readonly baseline?: string
+  /** Files of positions on law that the rule sets leave open. */
+  readonly positions?: readonly string[]
+  /** The folder in which paths begin and from which reports name files; the working directory where left out. */
+  readonly cwd?: string
+  /** Is told what a person should know and no report says, such as that a file was passed over. */
+  readonly note?: (text: string) => void
+}
+
+/**
+ * Checks documents and gives the report that `enduse check --format json` prints. Paths are files, folders or patterns.
+ * Rejects with an error that has `refusal` and `help` (see `Refusal`) where nothing may be concluded: a path that is not
+ * there, a rule set that does not load, no document. Prints nothing and ends no process.
+ */
+export async function check(paths: string | readonly string[], options: CheckOptions = {}): Promise<Report> {
+  refuseUntyped(paths, options)
+  const { cwd = process.cwd(), documents = [], limits = {}, asOf, baseline, note } = options
+  refuseUnsound(options)
+  const asPaths = (list: readonly string[] = []) => list.map(path => ({ path }))
+  const { report } = await checkAll(
+    {
+      paths: asPaths(typeof paths === 'string' ? [paths] : paths),
+      certificates: asPaths(options.certificates),
+      inputs: documents.map(({ file, content }) => ({
+        file,
+        bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+      })),
+      ruleSets: await loadRuleSets(options.ruleSets ?? shippedNames, cwd),
+      limits: { ...defaultLimits, ...limits },
+      today: options.today ?? localDay(new Date()),
+      ...(asOf === undefined ? {} : { asOf }),
+      waivers: asPaths(options.waivers),
+      positions: asPaths(options.positions),
+      ...(baseline === undefined ? {} : { baseline: { path: baseline } }),
+      cwd,
+    },
+    note === undefined ? {} : { note },
+  )
+  return report
+}
+
+const isText = (value: unknown) => typeof value === 'string'
+const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText)
+const isGroup = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isDocument = (value: unknown) =>
+  isGroup(value) &&
+  'file' in value &&
+  isText(value.file) &&
+  'content' in value &&
+  (isText(value.content) || value.content instanceof Uint8Array)
+
+/** What each option takes: programs without types call this too, and a misspelt option would be passed over. */
+const takes: Readonly<Record<keyof CheckOptions, (value: unknown) => boolean>> = {
+  ruleSets: isTexts,
+  certificates: isTexts,
+  documents: value => Array.isArray(value) && value.every(isDocument),
+  asOf: isText,
+  today: isText,
+  limits: isGroup,
+  waivers: isTexts,
+  positions: isTexts,
+  baseline: isText,
+  cwd: isText,
+  note: value => typeof value === 'function',
+}
+
+function refuseUntyped(paths: unknown, options: unknown): void {
+  if (!isText(paths) && !isTexts(paths))
+    refuse('the paths are neither text nor a list of texts', "Name files or folders: check('papers/').")
+  if (!isGroup(options))
+    refuse('the options are no object', "Such as check('papers/', { today: '2026-11-25' }).")
+  for (const [name, value] of Object.entries(options as object)) {
+    if (!Object.hasOwn(takes, name)) {
+      const known = Object.keys(takes)
+      refuse(`there is no option ${name}${didYouMean(name, known)}`, `There are ${known.join(', ')}.`)
+    }
+    if (value !== undefined && !takes[name as keyof CheckOptions](value))
+      refuse(
+        `the option ${name} is of another type than it takes`,
+        'The types of CheckOptions say what each takes.',
+      )
+  }
+}
+
+/** Refuses what the command line would: a day that is none is compared with others all the same, and a green report comes of it. */
+function refuseUnsound({ today, asOf, limits = {} }: CheckOptions): void {
+  for (const [name, day] of Object.entries({ today, asOf }))
+    if (day !== undefined && !isDay(day))
+      refuse(
+        `${name} is ${JSON.stringify(day)}, which is no day of the calendar`,
+        'A day is written YYYY-MM-DD.',
+      )
+  for (const [name, bound] of Object.entries(limits)) {
+    if (!Object.hasOwn(defaultLimits, name))
+      refuse(`there is no limit ${name}`, `There are ${Object.keys(defaultLimits).join(', ')}.`)
+    const highest = highestLimits[name as keyof Limits]
+    if (!Number.isInteger(bound) || bound < 1 || bound > highest)
+      refuse(`the limit ${name} is ${String(bound)}`, `It is a whole number from 1 to ${highest}.`)
+  }
+}

@@ -1,0 +1,17 @@
+/** Files that come with the installed package. */
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+let folder: string | undefined
+
+/** Returns where a file of the package lies, by its path from the package's folder: sources lie deeper than the bundle. */
+export function packageFile(path: string): string {
+  folder ??= packageFolder(dirname(fileURLToPath(String(import.meta.url))))
+  return join(folder, path)
+}
+
+function packageFolder(from: string): string {
+  for (let here = from; ; here = dirname(here))
+    if (existsSync(join(here, 'package.json')) || here === dirname(here)) return here
+}

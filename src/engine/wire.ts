@@ -1,0 +1,378 @@
+/**
+ * What stands between the phases when these run apart: a head, a `Checked` on each line, an end. Pure.
+ * A line that does not fit, a cut, and what came of another version, other rule sets or another day are found out.
+ */
+import { digest } from '../core/model/digest.ts'
+import type { Checked, Hint, Judging, MapEnd, MapHead, Shard } from '../core/model/model.ts'
+import { childOf } from '../core/model/pointer.ts'
+import { version } from '../core/model/version.ts'
+import { positionsDigest } from '../law/position.ts'
+import { highestLimits } from '../read/index.ts'
+import { isDay } from '../trade/date.ts'
+
+/** The shard that a file belongs to, by its name alone: the first eight hex digits of the SHA-256 of the name, modulo the number of shards. */
+export function shardOf(file: string, of: number): number {
+  return (Number.parseInt(digest(file).slice(0, 8), 16) % of) + 1
+}
+
+/** Files found, each told once, as the end of a map says them: the same whatever their order. */
+export function foundNames(): { add(file: string): void; all(): MapEnd['found'] } {
+  let files = 0
+  let names = 0n
+  return {
+    add: file => {
+      files += 1
+      names ^= BigInt(`0x${digest(file)}`)
+    },
+    all: () => ({ files, names: names.toString(16).padStart(64, '0') }),
+  }
+}
+
+/** What a map says of itself before anything else. */
+export function headOf(judging: Judging, shard: Shard | undefined, hints: readonly Hint[]): MapHead {
+  const { ruleSets, today, asOf = null, limits } = judging
+  return {
+    format: 'enduse/map/1',
+    tool: { name: 'enduse', version },
+    ruleSets: ruleSets.map(ruleSet => {
+      const { name, version: edition, sha256 } = ruleSet
+      const positions = positionsDigest(ruleSet)
+      return { name, version: edition, sha256, ...(positions === undefined ? {} : { positions }) }
+    }),
+    today,
+    asOf,
+    limits,
+    shard: shard ?? null,
+    hints,
+  }
+}
+
+/** SHA-256 of what comes in pieces: how, the shell says. */
+export interface Growing {
+  add(piece: Uint8Array | string): void
+  hex(): string
+}
+
+/** Writes the lines of one map: its head, then each `Checked`, then its end. */
+export function mapLines(all: Growing): {
+  line(what: MapHead | Checked): string
+  end(found: MapEnd['found']): string
+} {
+  let lines = 0
+  return {
+    line: what => {
+      const text = `${JSON.stringify(what)}\n`
+      all.add(text)
+      lines += 1
+      return text
+    },
+    end: found => {
+      const end: MapEnd = { format: 'enduse/map-end/1', documents: lines - 1, found, sha256: all.hex() }
+      return `${JSON.stringify(end)}\n`
+    },
+  }
+}
+
+/** A line of a file, without its end; `isWhole` where the end was there. */
+export interface Line {
+  readonly bytes: Uint8Array
+  readonly isWhole: boolean
+}
+
+/** Why a file is no map, or not a whole one. */
+export interface Unsound {
+  readonly line: number
+  readonly text: string
+  readonly help: string
+}
+
+/** What a line is allowed to hold: where it is not so, as a pointer. */
+export type Fit = (value: unknown) => string | undefined
+
+/** The shapes of the lines, made from the schemas that enduse publishes for them. */
+export interface Shapes {
+  readonly head: Fit
+  readonly checked: Fit
+  readonly end: Fit
+}
+
+/** The shapes from the texts of the schemas `checked` and `map`. */
+export function shapesFrom(checked: string, map: string): Shapes {
+  const frame = JSON.parse(map) as Root
+  return {
+    head: fitOf({ $ref: '#/$defs/MapHead' }, frame),
+    checked: fitOf(JSON.parse(checked) as Root, JSON.parse(checked) as Root),
+    end: fitOf({ $ref: '#/$defs/MapEnd' }, frame),
+  }
+}
+
+/** Where something of a map stands that is said of it, and which line that is. */
+export interface Piece {
+  readonly line: number
+  readonly what: MapHead | Checked | MapEnd
+}
+
+const again =
+  'A map is taken whole or not at all: run enduse map again for these documents, and see that it ends with 0.'
+
+/**
+ * The lines of maps, one after the other, as a file holds them: several maps may stand in one. Every one is whole where this
+ * returns nothing; else it returns what is wrong.
+ */
+export function* piecesOf(
+  lines: Iterable<Line>,
+  shapes: Shapes,
+  growing: () => Growing,
+): Generator<Piece, Unsound | undefined> {
+  let number = 0
+  let open: { readonly digest: Growing; documents: number } | undefined
+  for (const { bytes, isWhole } of lines) {
+    number += 1
+    const unsound = (text: string, help = again): Unsound => ({ line: number, text, help })
+    if (!isWhole) return unsound('the line breaks off: the file was cut, or is still being written')
+    const disguise = number === 1 ? disguiseOf(bytes) : undefined
+    if (disguise !== undefined) return unsound(disguise.text, disguise.help)
+    if (bytes.at(-1) === 13)
+      return unsound(
+        'the line ends in CR LF, as enduse map never writes it: something took it for text',
+        asBytes,
+      )
+    const value = parsed(bytes)
+    if (value === undefined) return unsound('this is not a line of JSON', notMap)
+    const what = value as MapHead | Checked | MapEnd
+    const format: unknown = what?.format
+    const shape = shapeOf(format, shapes)
+    if (shape === undefined) {
+      const said = typeof format === 'string' && format.length < 40 ? format : undefined
+      return unsound(
+        said === undefined ? 'this is no line of enduse map' : `this is a line of the format ${said}`,
+        notMap,
+      )
+    }
+    const misfit = shape(value)
+    if (misfit !== undefined)
+      return unsound(`${misfit === '' ? 'the line' : misfit} is not as ${String(format)} has it`)
+    if (what.format === 'enduse/map/1') {
+      if (open !== undefined)
+        return unsound('a map begins here before the one above has ended: that one broke off')
+      const wrong = wrongIn(what)
+      if (wrong !== undefined) return unsound(wrong)
+      open = { digest: growing(), documents: 0 }
+    } else if (open === undefined) {
+      return unsound('this line belongs to no map: the head above it is missing')
+    } else if (what.format === 'enduse/map-end/1') {
+      if (what.documents !== open.documents)
+        return unsound(`the map ends with ${open.documents} documents and had ${what.documents}`)
+      if (what.sha256 !== open.digest.hex())
+        return unsound('the map is not as it was written: the digest of its lines is another')
+      open = undefined
+    } else open.documents += 1
+    open?.digest.add(bytes)
+    open?.digest.add('\n')
+    yield { line: number, what }
+  }
+  if (open !== undefined)
+    return {
+      line: number,
+      text: 'the map has no end: it was cut, broke off or is still being written',
+      help: again,
+    }
+  return number === 0 ? { line: 1, text: 'the file is empty', help: again } : undefined
+}
+
+const notMap = 'These are the lines that enduse map writes; documents are judged by enduse check.'
+
+const asBytes =
+  'A map is taken as it was written. Windows PowerShell writes text anew: cmd /c "enduse map PATH > FILE" does not.'
+
+/** What a file is that begins like this and is no map as it was written. */
+function disguiseOf([a, b, c]: Uint8Array): Pick<Unsound, 'text' | 'help'> | undefined {
+  if (a === 0x1f && b === 0x8b)
+    return { text: 'the file is packed by gzip', help: 'Unpack it on the way: zcat FILE | enduse reduce -' }
+  const isUtf16 = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)
+  if (isUtf16 || (a === 0xef && b === 0xbb && c === 0xbf))
+    return {
+      text: `the file begins with the mark of ${isUtf16 ? 'UTF-16' : 'a text in UTF-8'}, which enduse map never writes: something took it for text`,
+      help: asBytes,
+    }
+  return undefined
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+function shapeOf(format: unknown, { head, checked, end }: Shapes): Fit | undefined {
+  if (format === 'enduse/map/1') return head
+  if (format === 'enduse/map-end/1') return end
+  return format === 'enduse/checked/1' ? checked : undefined
+}
+
+/** What of a head no map could say, whatever its shape. */
+function wrongIn({ today, asOf, limits, shard }: MapHead): string | undefined {
+  const day = [today, asOf ?? today].find(one => !isDay(one))
+  if (day !== undefined) return `${day} is no day of the calendar`
+  for (const [name, bound] of Object.entries(limits))
+    if (!Number.isInteger(bound) || bound < 1 || bound > highestLimits[name as keyof typeof limits])
+      return `the limit ${name} is ${bound}`
+  if (shard !== null && !isShard(shard)) return `${shard.index} of ${shard.of} is no shard`
+  return undefined
+}
+
+/** Whether there is such a shard. */
+export function isShard({ index, of }: Shard): boolean {
+  return Number.isInteger(index) && Number.isInteger(of) && 1 <= index && index <= of && of <= mostShards
+}
+
+/** More than this nobody runs. */
+export const mostShards = 100_000
+
+/** What is not the same for two maps, in words that say both; nothing where they can be reduced together. */
+export function differenceOf(
+  one: MapHead,
+  other: Pick<MapHead, 'today' | 'asOf' | 'limits'>,
+): string | undefined {
+  if (one.today !== other.today) return `it was mapped on ${one.today}, and not on ${other.today}`
+  if (one.asOf !== other.asOf) return `it was mapped ${asOfText(one.asOf)}, and not ${asOfText(other.asOf)}`
+  for (const name of Object.keys(one.limits) as (keyof typeof one.limits)[])
+    if (one.limits[name] !== other.limits[name])
+      return `its limit ${name} is ${one.limits[name]}, and not ${other.limits[name]}`
+  return undefined
+}
+
+const asOfText = (asOf: string | null) =>
+  asOf === null ? 'under the law of each governing day' : `as of ${asOf}`
+
+/** What of this program or its rule sets is not as it was for a map. */
+export function strangenessOf({ tool, ruleSets }: MapHead, here: Judging['ruleSets']): string | undefined {
+  if (tool.version !== version)
+    return `it was mapped by enduse ${tool.version}, and this is enduse ${version}`
+  const names = (list: readonly { readonly name: string }[]) =>
+    list.map(({ name }) => name).join(', ') || 'none'
+  if (names(ruleSets) !== names(here))
+    return `it was mapped under the rule sets ${names(ruleSets)}, and not under ${names(here)}`
+  for (const [index, was] of ruleSets.entries()) {
+    const is = here[index]
+    if (is === undefined) continue
+    if (is.sha256 === was.sha256) {
+      if (positionsDigest(is) === was.positions) continue
+      const one = was.positions === undefined ? 'no positions' : 'other positions'
+      return `it was mapped under ${one} on ${was.name} than are named here`
+    }
+    const edition =
+      is.version === was.version ? `${was.version} with the digest ${was.sha256.slice(0, 12)}` : was.version
+    const now = is.version === was.version ? is.sha256.slice(0, 12) : is.version
+    return `it was mapped under ${was.name} ${edition}, and this is ${now}`
+  }
+  return undefined
+}
+
+/** The part of JSON Schema that the schemas of our own output use. */
+interface Schema {
+  readonly $ref?: string
+  readonly anyOf?: readonly Schema[]
+  readonly const?: unknown
+  readonly enum?: readonly unknown[]
+  readonly type?: string | readonly string[]
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
+  readonly additionalProperties?: boolean | Schema
+  readonly items?: Schema
+}
+
+interface Root extends Schema {
+  readonly $defs?: Readonly<Record<string, Schema>>
+}
+
+/** Every word of a schema that says what may be; the others only describe. A schema with another is not understood. */
+const understood = new Set([
+  '$ref',
+  'anyOf',
+  'const',
+  'enum',
+  'type',
+  'properties',
+  'required',
+  'additionalProperties',
+  'items',
+])
+const describing = new Set(['$schema', '$id', '$defs', 'title', 'description'])
+
+/** A schema as a function: a validator of a library would be a quarter of the whole program. */
+function fitOf(schema: Schema, root: Root): Fit {
+  const made = new Map<string, Fit>()
+  const named = (ref: string): Fit => {
+    const known = made.get(ref)
+    if (known !== undefined) return known
+    // Parts may hold themselves: what a reference means is looked up when it is first met.
+    let misfitOf: Fit | undefined
+    const late: Fit = value => {
+      misfitOf ??= of(root.$defs?.[decodeURIComponent(ref.slice('#/$defs/'.length))] ?? missing(ref))
+      return misfitOf(value)
+    }
+    made.set(ref, late)
+    return late
+  }
+  const of = (part: Schema): Fit => {
+    const strange = Object.keys(part).find(word => !understood.has(word) && !describing.has(word))
+    if (strange !== undefined) throw new Error(`the schema says ${strange}, which nobody understands here`)
+    if (part.$ref !== undefined) return named(part.$ref)
+    if (part.anyOf !== undefined) {
+      const fits = part.anyOf.map(of)
+      return value => (fits.some(misfitOf => misfitOf(value) === undefined) ? undefined : '')
+    }
+    if ('const' in part) return value => (value === part.const ? undefined : '')
+    if (part.enum !== undefined) {
+      const words = new Set(part.enum)
+      return value => (words.has(value) ? undefined : '')
+    }
+    const types = typeof part.type === 'string' ? [part.type] : part.type
+    if (types === undefined) return () => undefined
+    const only = types.length === 1 ? types[0] : undefined
+    if (only === 'array') return listFit(of(part.items ?? {}))
+    if (only === 'object') return fieldsFit(part, of)
+    return value => (types.includes(value === null ? 'null' : typeof value) ? undefined : '')
+  }
+  return of(schema)
+}
+
+function missing(ref: string): never {
+  throw new Error(`the schema has no ${ref}`)
+}
+
+function listFit(each: Fit): Fit {
+  return value => {
+    if (!Array.isArray(value)) return ''
+    for (const [index, one] of value.entries()) {
+      const misfit = each(one)
+      if (misfit !== undefined) return childOf('', String(index)) + misfit
+    }
+    return undefined
+  }
+}
+
+function fieldsFit(
+  { properties = {}, required = [], additionalProperties }: Schema,
+  of: (part: Schema) => Fit,
+): Fit {
+  const fields = new Map(Object.entries(properties).map(([name, part]) => [name, of(part)]))
+  const other = typeof additionalProperties === 'object' ? of(additionalProperties) : undefined
+  return value => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return ''
+    for (const name of required) if (!Object.hasOwn(value, name)) return childOf('', name)
+    for (const [name, one] of Object.entries(value)) {
+      const field = fields.get(name) ?? other
+      if (field === undefined) {
+        if (additionalProperties === false) return childOf('', name)
+        continue
+      }
+      const misfit = field(one)
+      if (misfit !== undefined) return childOf('', name) + misfit
+    }
+    return undefined
+  }
+}

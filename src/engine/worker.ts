@@ -1,0 +1,33 @@
+/** The program of a worker thread: does one job after the other under the law that it was given. */
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Judging } from '../core/model/model.ts'
+import { withPositions } from '../law/position.ts'
+import { handedOver, type Job, work } from './bulk/job.ts'
+import { loadRuleSets } from './load.ts'
+import type { Orders } from './worker-pool.ts'
+
+const { ruleSets, cwd, judging } = workerData as Orders
+
+const ready: Promise<Judging> = loadRuleSets(
+  ruleSets.map(({ name }) => name),
+  cwd,
+).then(loaded => {
+  const isOther = ruleSets.some(({ sha256 }) => !loaded.some(one => one.sha256 === sha256))
+  if (isOther) throw new Error('a rule set changed while it was used')
+  const underPositions = loaded.map(one => {
+    const positions = ruleSets.find(({ sha256 }) => sha256 === one.sha256)?.positions ?? []
+    return withPositions(one, positions)
+  })
+  return { ...judging, ruleSets: underPositions }
+})
+
+parentPort?.on('message', async (job: Job) => {
+  try {
+    const answer = work(job, await ready, cwd)
+    parentPort?.postMessage(answer, handedOver(answer))
+  } catch (error) {
+    parentPort?.postMessage({
+      thrown: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
+  }
+})

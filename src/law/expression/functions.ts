@@ -1,0 +1,152 @@
+/** What expressions may call. A function that is not in these tables does not exist. */
+
+import { phraseFinder } from '../../text/phrase.ts'
+import { addDays, addMonths, daysBetween, isDay } from '../../trade/date.ts'
+import { foldName } from '../../trade/party.ts'
+import { convert, decimal, print, unitName } from '../../trade/quantity.ts'
+import { countryName, partOf } from '../../trade/territory.ts'
+import { type Decimal, type Fields, inWords, toDecimal } from './value.ts'
+
+/** A function of ours: for the documentation, the check when a rule set loads, and the run. */
+export interface Callable {
+  readonly name: string
+  /** What it takes and gives: types as CEL writes them, `number` for one of either kind, or what a text stands for. */
+  readonly takes: readonly string[]
+  readonly gives: string
+  readonly meaning: string
+  /** What a call costs, beside reading a field: of itself, and for each character or entry that it is given. */
+  readonly costs: { readonly once: number; readonly each: number }
+  readonly run: (...values: readonly never[]) => unknown
+}
+
+const callable = <const A extends readonly unknown[]>(
+  name: string,
+  takes: readonly string[],
+  gives: string,
+  meaning: string,
+  run: (...values: A) => unknown,
+  costs: Callable['costs'] = { once: 40, each: 0 },
+): Callable => ({ name, takes, gives, meaning, costs, run: run as unknown as Callable['run'] })
+
+type Count = Decimal | bigint
+
+/** The functions of the trade, in the order in which they are documented. */
+export const functions: readonly Callable[] = [
+  callable(
+    'kilograms',
+    ['measure'],
+    'decimal',
+    'the mass of a measure in kilograms; of pieces there is none',
+    (measure: Fields) => inUnit(measure, 'KGM'),
+  ),
+  callable('inUnit', ['measure', 'unit'], 'decimal', 'a measure in another unit of its kind', inUnit),
+  callable(
+    'sum',
+    ['list<number>'],
+    'decimal',
+    'the sum of numbers',
+    (numbers: readonly Count[]) => numbers.reduce(plus, decimal('0')),
+    { once: 1, each: 4 },
+  ),
+  callable(
+    'days',
+    ['day', 'day'],
+    'int',
+    'how many days lie between two days; negative when the second is the earlier one',
+    (from: string, to: string) => BigInt(daysBetween(day(from), day(to))),
+  ),
+  callable('addDays', ['day', 'number'], 'day', 'the day so many days later', (from: string, count: Count) =>
+    addDays(day(from), whole(count)),
+  ),
+  callable(
+    'addMonths',
+    ['day', 'number'],
+    'day',
+    'the same day so many months later',
+    (from: string, count: Count) => addMonths(day(from), whole(count)),
+  ),
+  callable(
+    'partOf',
+    ['country'],
+    'country',
+    'the country that a territory belongs to, `US` for `PR`; any other country itself',
+    (country: string) => partOf(country),
+  ),
+  callable('countryName', ['country'], 'string', 'the name of a country by its code', (code: string) =>
+    countryName(code),
+  ),
+  callable(
+    'sameParty',
+    ['string', 'string'],
+    'bool',
+    'whether two names are one: without case, accents, punctuation and the spelling of legal forms',
+    (a: string, b: string) => foldName(a) !== '' && foldName(a) === foldName(b),
+    { once: 200, each: 2 },
+  ),
+  callable(
+    'says',
+    ['string', 'list<string>'],
+    'bool',
+    'whether a text says one of the phrases, as whole words',
+    (text: string, phrases: readonly string[]) => phraseFinder(phrases)(text) !== undefined,
+    { once: 100, each: 2 },
+  ),
+  callable(
+    'extension',
+    ['dyn', 'string'],
+    'string',
+    'the text of a field of your own (`x-...`) in a group; empty where it is not there',
+    (group: Fields, field: string) => {
+      const value = Object.hasOwn(group, field) ? group[field] : ''
+      if (typeof value === 'object') throw new RangeError(`${field} is no text`)
+      return String(value)
+    },
+    { once: 2, each: 0 },
+  ),
+  callable('text', ['number'], 'string', 'a number as text', (number: Count) => inWords(number)),
+]
+
+/** Functions of CEL itself that are allowed, called with a group in brackets or behind a point, and what they take. */
+export const ofCel: ReadonlyMap<string, string> = new Map([
+  ['size', 'a text or a list'],
+  ['string', 'a whole number, true or false; text(...) says any number'],
+  ['int', 'a whole number, or text in digits'],
+  ['has', 'a field'],
+])
+
+/** Methods of texts and lists that are allowed, and how they are asked. */
+export const methods: ReadonlyMap<string, string> = new Map([
+  ['size', 'of a text or a list: size()'],
+  ['contains', 'of a text: contains("part")'],
+  ['startsWith', 'of a text: startsWith("part")'],
+  ['endsWith', 'of a text: endsWith("part")'],
+  ['lowerAscii', 'of a text: lowerAscii()'],
+  ['upperAscii', 'of a text: upperAscii()'],
+  ['trim', 'of a text: trim()'],
+  ['substring', 'of a text: substring(0, 2)'],
+  ['join', 'of a list of texts: join(", ")'],
+])
+
+/** Methods that go through a list, with a name for its entry. */
+export const macros: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'filter', 'map'])
+
+function inUnit(measure: Fields, unit: string): Decimal {
+  const { value, unit: own } = measure
+  const converted = convert({ value: print(toDecimal(value as Decimal)), unit: String(own) }, unit)
+  if (converted !== undefined) return converted
+  throw new RangeError(`${unitName(String(own))} cannot be said in ${unitName(unit)}`)
+}
+
+const plus = (total: Decimal, one: Count): Decimal => total.plus(toDecimal(one))
+
+function day(text: string): string {
+  if (!isDay(text)) throw new RangeError(`"${text}" is no day of the calendar`)
+  return text
+}
+
+/** A count of days or months, which is no part of one. */
+function whole(count: Count): number {
+  const number = Number(String(count))
+  if (Number.isSafeInteger(number)) return number
+  throw new RangeError(`${inWords(count)} is no whole number that days can be counted with`)
+}

@@ -1,0 +1,589 @@
+/** Rules that a rule set writes itself: made from expressions, and asked by the engine like every other. */
+import type {
+  Day,
+  DocumentRef,
+  Facts,
+  Half,
+  Law,
+  Message,
+  OwnRule,
+  Pointer,
+  RelatedRemark,
+  Remark,
+  Sensitivity,
+  SetKind,
+  SetMember,
+  Subjects,
+  Traced,
+  Unexamined,
+} from '../../core/model/model.ts'
+import { childOf, stepsOf } from '../../core/model/pointer.ts'
+import { sensitivityOf } from '../../document/schema/sensitive.ts'
+import { didYouMean, nearest } from '../../message/nearest.ts'
+import { eachGranted } from '../../rules/dossier.ts'
+import { notApplicable, skipped } from '../../rules/rule.ts'
+import { isDay } from '../../trade/date.ts'
+import { type Expression, type Language, language, type Wanted } from './language.ts'
+import type { Variable, Variables } from './seen.ts'
+import { common, documentType, type Group, type Holding, type Type, typeInWords } from './type.ts'
+import { inWords, toDecimal, viewOf } from './value.ts'
+
+/** What a rule of a rule set's own may be asked about. */
+export const ownScopes = ['certificate', 'shipment', 'paper', 'dossier'] as const
+export type OwnScope = (typeof ownScopes)[number]
+
+/** What a parameter of such a rule may be. */
+export const parameterTypes = ['number', 'text', 'list', 'day', 'flag', 'set'] as const
+export type ParameterType = (typeof parameterTypes)[number]
+
+/** A rule as a rule set writes it. */
+export interface Definition {
+  readonly summary: string
+  readonly why: string
+  readonly scope: OwnScope
+  readonly governingDay?: Pointer
+  readonly parameters: Readonly<
+    Record<string, { readonly type: ParameterType; readonly of?: SetKind; readonly meaning: string }>
+  >
+  readonly each?: Pointer
+  readonly when?: string
+  readonly require: string | Readonly<Record<string, string>>
+  readonly at?: Pointer
+  readonly words: Readonly<Record<string, string>>
+  readonly messages: Readonly<Record<string, Message>>
+  readonly see: readonly {
+    readonly in?: 'certificate' | 'shipment'
+    readonly at: Pointer
+    readonly label: string
+  }[]
+}
+
+/** What is wrong with a definition, and where in it; `offset` is a character of the expression there. */
+export interface Mistake {
+  readonly at: Pointer
+  readonly half?: Half
+  readonly offset?: number
+  readonly text: string
+}
+
+/** The rule that a definition makes, or what is wrong with it. */
+export type Made =
+  | { readonly rule: OwnRule; readonly mistakes?: never }
+  | { readonly mistakes: readonly Mistake[]; readonly rule?: never }
+
+/** The message of an expression that gave no answer. */
+export const notEvaluated = 'not-evaluated'
+
+const unanswered: Message = {
+  text: 'Whether this rule is kept cannot be told: {part} gives no answer here, for {why}.',
+  help: 'Look at the paper, and decide. Where a field may be left out, the rule has to ask has(...) before it reads it.',
+}
+
+/** Makes rules of definitions; once for each rule set, for reading the types of documents is the greater part of the work. */
+export function ruleMaker(): (id: string, definition: Definition) => Made {
+  const words = language()
+  const certificate = documentType('end-user-certificate', 'certificate')
+  const shipment = documentType('shipment', 'shipment')
+  const papers: Papers = { certificate, shipment, paper: common(certificate, shipment, 'paper') }
+  const views = new WeakMap<Facts, unknown>()
+  // What no expression reads need not be made ready for one.
+  const read = new Set<string>()
+  const made = (facts: Facts): unknown => {
+    const known = views.get(facts)
+    if (known !== undefined) return known
+    if (facts.data === undefined) return undefined
+    const view = viewOf(facts.data, only(facts.kind === 'shipment' ? shipment : certificate, read))
+    views.set(facts, view)
+    return view
+  }
+  const see: See = (facts: Facts & Partial<Traced>) => {
+    const view = made(facts)
+    return facts.traced === undefined ? view : facts.traced(view)
+  }
+  return (id, definition) => {
+    const one = make(id, definition, papers, words, see)
+    for (const path of one.rule?.reads ?? []) read.add(path.split(/[.[]/)[1] ?? '')
+    return one
+  }
+}
+
+/** The group with no more than these of its fields: the others stay as the document has them. */
+function only(group: Group, names: ReadonlySet<string>): Group {
+  return { ...group, fields: new Map([...group.fields].filter(([name]) => names.has(name))) }
+}
+
+/** A document as expressions see it, by its facts; nothing where these came without it. */
+type See = (facts: Facts) => unknown
+
+/** Says what is wrong at a place: with its name, or at a character of its text. */
+type Say = (at: Pointer, text: string, where?: 'key' | number) => void
+
+type Papers = Readonly<Record<'certificate' | 'shipment' | 'paper', Group>>
+
+function make(id: string, definition: Definition, papers: Papers, words: Language, see: See): Made {
+  const mistakes: Mistake[] = []
+  const say: Say = (at, text, offset) => {
+    if (offset === 'key') mistakes.push({ at, text, half: offset })
+    else mistakes.push({ at, text, ...(offset === undefined ? {} : { offset }) })
+  }
+  const { scope, each } = definition
+  const home = scope === 'dossier' ? 'shipment' : scope
+  const root: Part = { type: papers[home], path: home, times: 1 }
+  const isPattern = each?.split('/').includes('*') !== false
+  if (!isPattern) say('/each', `"${each}" names one place; a pattern names entries of a list: /items/*`)
+  const entry =
+    each === undefined ? root : isPattern ? walk(root, each, text => say('/each', text)) : undefined
+  if (definition.at !== undefined && entry !== undefined)
+    placeAt(entry, definition.at, text => say('/at', text))
+  for (const [index, { in: where, at }] of definition.see.entries()) {
+    const from = where === undefined ? entry : { type: papers[where], path: where, times: 1 }
+    if (where !== undefined && where !== home && scope !== 'dossier')
+      say(`/see/${index}/in`, `a rule over a ${scope} sees no ${where}; scope: dossier sees both`)
+    else if (from !== undefined) placeAt(from, at, text => say(`/see/${index}/at`, text))
+  }
+  if (definition.governingDay !== undefined) {
+    if (scope === 'dossier')
+      say('/governingDay', 'a rule over a dossier is governed by the day of export of each shipment')
+    else {
+      const day = placeAt(root, definition.governingDay, text => say('/governingDay', text))
+      if (day !== undefined && !(day.type.is === 'text' && day.type.holds === 'day'))
+        say('/governingDay', `${day.path} is no day`)
+    }
+  }
+  const variables = variablesOf(definition, papers, entry)
+  const times = entry?.times ?? 1
+  const compiled = (at: Pointer, text: string, wanted: Wanted): Expression | undefined => {
+    const { slips, expression } = words.compile(text, variables, wanted, times)
+    for (const slip of slips ?? []) say(at, slip.text, slip.offset)
+    return expression
+  }
+  const when = definition.when === undefined ? undefined : compiled('/when', definition.when, 'condition')
+  const requirements = requirementsOf(definition, say).flatMap(({ message, at, text }) => {
+    const expression = compiled(at, text, 'answer')
+    return expression === undefined ? [] : [{ message, at, expression }]
+  })
+  const said = Object.entries(definition.words).flatMap(([name, text]) => {
+    const expression = compiled(`/words/${name}`, text, 'words')
+    return expression === undefined ? [] : [{ name, expression }]
+  })
+  checkTexts(definition, say)
+  const expressions = [...(when === undefined ? [] : [when]), ...requirements.map(one => one.expression)]
+  const all = [...expressions, ...said.map(one => one.expression)]
+  if (mistakes.length === 0 && each !== undefined && !expressions.some(({ names }) => names.has('this')))
+    say('/each', 'nothing asks of "this": each of these entries would be asked the same')
+  if (mistakes.length > 0) return { mistakes }
+  const plan: Plan = {
+    definition,
+    steps: each === undefined ? undefined : stepsOf(each),
+    when,
+    requirements,
+    said,
+    see,
+    terms: termsOf(definition),
+  }
+  const reads = all.flatMap(one => one.reads)
+  return { rule: ruleOf(id, plan, [...new Set(reads)].sort()) }
+}
+
+/** What is compared: several requirements by their messages, or one where there is one message. */
+function requirementsOf(
+  { require, messages }: Definition,
+  say: Say,
+): readonly { readonly message: string; readonly at: Pointer; readonly text: string }[] {
+  const ids = Object.keys(messages)
+  if (typeof require === 'string') {
+    if (ids.length > 1)
+      say(
+        '/require',
+        `with several messages, say for each what it requires: ${ids.map(id => `${id}: ...`).join(', ')}`,
+      )
+    return [{ message: ids[0] ?? '', at: '/require', text: require }]
+  }
+  for (const message of Object.keys(require)) {
+    if (ids.includes(message)) continue
+    const hint = didYouMean(message, ids) || `; there are ${ids.join(', ')}`
+    say(childOf('/require', message), `there is no message "${message}"${hint}`, 'key')
+  }
+  for (const id of ids) {
+    if (!Object.hasOwn(require, id))
+      say(childOf('/messages', id), `nothing in "require" says the message "${id}"`)
+  }
+  return Object.entries(require).map(([message, text]) => ({
+    message,
+    at: childOf('/require', message),
+    text,
+  }))
+}
+
+/** Every `{word}` in a text is one that the rule makes. */
+function checkTexts({ messages, words, see }: Definition, say: Say): void {
+  const names = Object.keys(words)
+  const check = (at: Pointer, text: string) => {
+    for (const [, word = ''] of text.matchAll(/\{([^{}]*)\}/g)) {
+      if (names.includes(word)) continue
+      const near = nearest(word, names)
+      const hint =
+        near === undefined ? '; say under "words" what stands for it' : `; did you mean "{${near}}"?`
+      say(at, `there is no word "{${word}}"${hint}`)
+    }
+  }
+  for (const [id, { text, help }] of Object.entries(messages)) {
+    check(`${childOf('/messages', id)}/text`, text)
+    check(`${childOf('/messages', id)}/help`, help)
+  }
+  for (const [index, { label }] of see.entries()) check(`/see/${index}/label`, label)
+}
+
+function variablesOf(
+  { scope, parameters, each }: Definition,
+  papers: Papers,
+  entry: Variable | undefined,
+): Variables {
+  const documents: readonly (keyof Papers)[] = scope === 'dossier' ? ['certificate', 'shipment'] : [scope]
+  const fields = new Map(
+    Object.entries(parameters).map(([name, one]): [string, Type] => [name, parameterType(one)]),
+  )
+  const group: Group = { is: 'group', name: 'parameters', fields, always: new Set(fields.keys()) }
+  return new Map<string, Variable>([
+    ...documents.map((name): [string, Variable] => [name, { type: papers[name], path: name }]),
+    ...(each === undefined ? [] : [['this', entry ?? {}] as [string, Variable]]),
+    ['parameters', { type: group }],
+    // Shipments of several days are judged together where the law stands still: theirs is shipment.exportDate.
+    ...(scope === 'dossier' ? [] : [['day', { type: aDay }] as [string, Variable]]),
+    ['today', { type: aDay }],
+  ])
+}
+
+const aDay: Type = { is: 'text', holds: 'day', longest: 10 }
+
+function parameterType({ type, of }: Definition['parameters'][string]): Type {
+  switch (type) {
+    case 'number':
+      return { is: 'decimal' }
+    case 'flag':
+      return { is: 'flag' }
+    case 'day':
+      return aDay
+    case 'list':
+      return { is: 'list', of: { is: 'text', longest: longest.entry }, atMost: longest.list }
+    case 'set':
+      return { is: 'list', of: { is: 'text', holds: holdings[of ?? ''], longest: 100 }, atMost: usualMembers }
+    case 'text':
+      return { is: 'text', longest: longest.text }
+  }
+}
+
+/** How much a parameter may hold: entries of a list, characters of an entry, characters of a text. */
+export const longest = { list: 200, entry: 100, text: 500 } as const
+
+// A set has no bound. One of more members costs more, and no more than in proportion.
+const usualMembers = 1000
+
+/** What the members of a set stand for in a document. */
+const holdings: Readonly<Record<string, Holding>> = {
+  country: 'country',
+  subdivision: 'subdivision',
+  location: 'location',
+}
+
+/** A part of a document: its type, and its name in expressions. */
+interface Part {
+  readonly type: Type
+  readonly path: string
+  /** How often there may be one in a document. */
+  readonly times: number
+}
+
+/** The part that a pointer names, which is one place. */
+function placeAt(from: Part, pointer: Pointer, say: (text: string) => void): Part | undefined {
+  if (!stepsOf(pointer).includes('*')) return walk(from, pointer, say)
+  say(`"${pointer}" names many places, where one is wanted; "each" goes through the entries of a list`)
+  return undefined
+}
+
+/** The part of a document that a pointer names, `*` for every entry of a list. */
+function walk(from: Part, pointer: Pointer, say: (text: string) => void): Part | undefined {
+  let { type, path, times } = from
+  for (const step of stepsOf(pointer)) {
+    if (step === '*') {
+      if (type.is !== 'list') {
+        say(`${path} is ${typeInWords(type)}, not a list: "*" cannot stand behind it`)
+        return undefined
+      }
+      times *= type.atMost
+      type = type.of
+      path = `${path}[]`
+      continue
+    }
+    if (type.is !== 'group') {
+      say(
+        `${path} is ${typeInWords(type)}${type.is === 'list' ? ': "each" goes through its entries, as /*' : ` and has no field "${step}"`}`,
+      )
+      return undefined
+    }
+    const inner = type.fields.get(step)
+    if (inner === undefined) {
+      say(`${path} has no field "${step}"${didYouMean(step, [...type.fields.keys()])}`)
+      return undefined
+    }
+    type = inner
+    path = `${path}.${step}`
+  }
+  return { type, path, times }
+}
+
+interface Plan {
+  readonly definition: Definition
+  readonly steps: readonly string[] | undefined
+  readonly when: Expression | undefined
+  readonly requirements: readonly {
+    readonly message: string
+    readonly at: Pointer
+    readonly expression: Expression
+  }[]
+  readonly said: readonly { readonly name: string; readonly expression: Expression }[]
+  /** The document as expressions see it; nothing where the facts came without it. */
+  readonly see: See
+  readonly terms: (law: Law) => Terms
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+const days: Readonly<Record<OwnScope, string>> = {
+  certificate: 'the day of issue of the certificate',
+  shipment: 'the day of export of the shipment',
+  paper: 'the day of issue of a certificate, the day of export of a shipment',
+  dossier: 'the day of export of each shipment; the day of issue where the certificate has no shipment',
+}
+
+function ruleOf(id: string, plan: Plan, reads: readonly string[]): OwnRule {
+  const { definition } = plan
+  const { scope, governingDay } = definition
+  const labels = Object.fromEntries(definition.see.map(({ label }, index) => [`see-${index + 1}`, label]))
+  const required = requirementsOf(definition, () => {})
+  return {
+    id,
+    summary: definition.summary,
+    why: definition.why,
+    messages: messagesOf(plan, reads),
+    labels,
+    scope,
+    governingDay:
+      governingDay === undefined ? days[scope] : `the day at ${governingDay}, else ${days[scope]}`,
+    ...(governingDay === undefined
+      ? {}
+      : {
+          dayOf: (subject: Subjects[OwnScope]) => dayAt(plan.see(subject as Facts), governingDay),
+        }),
+    ...(definition.each === undefined ? {} : { each: definition.each }),
+    ...(definition.when === undefined ? {} : { when: definition.when }),
+    require: Object.fromEntries(required.map(({ message, text }) => [message, text])),
+    meanings: Object.fromEntries(
+      Object.entries(definition.parameters).map(([name, { meaning }]) => [name, meaning]),
+    ),
+    words: definition.words,
+    reads,
+    check: (subject, law) =>
+      scope === 'dossier'
+        ? overDossier(plan, subject as Subjects['dossier'], law)
+        : overPaper(plan, subject as Facts, law),
+  }
+}
+
+/** The messages with the words that carry what is sensitive: those whose expressions read it. */
+function messagesOf({ definition, said }: Plan, reads: readonly string[]): OwnRule['messages'] {
+  const words = said.flatMap(({ name, expression }): [string, Sensitivity][] => {
+    const kind = sensitivityOf(expression.reads)
+    return kind === undefined ? [] : [[name, kind]]
+  })
+  const sensitive = Object.fromEntries(words)
+  const all = Object.entries(definition.messages).map(([id, message]) => [
+    id,
+    words.length === 0 ? message : { ...message, sensitive },
+  ])
+  // Why there is no answer may quote what was read.
+  const why = sensitivityOf(reads)
+  const none = why === undefined ? unanswered : { ...unanswered, sensitive: { why } }
+  return { ...Object.fromEntries(all), [notEvaluated]: none }
+}
+
+function dayAt(view: unknown, pointer: Pointer): Day | undefined {
+  const [found] = entriesAt(view, stepsOf(pointer), '')
+  return typeof found?.value === 'string' && isDay(found.value) ? found.value : undefined
+}
+
+function* overPaper(plan: Plan, facts: Facts, law: Law): Generator<Remark, Unexamined | undefined> {
+  const view = plan.see(facts)
+  if (view === undefined) return withoutDocument(facts)
+  const name = plan.definition.scope
+  const asked = { entries: 0, concerned: 0 }
+  yield* ask(plan, { [name]: view }, view, asked, law, {})
+  return unconcerned(plan, asked)
+}
+
+function* overDossier(
+  plan: Plan,
+  subject: Subjects['dossier'],
+  law: Law,
+): Generator<Remark, Unexamined | undefined> {
+  const { grants, replaced } = subject.dossier
+  const bare = [...grants, ...replaced, ...subject.judged].find(facts => plan.see(facts) === undefined)
+  if (bare !== undefined) return withoutDocument(bare)
+  const asked = { entries: 0, concerned: 0 }
+  const nothing = yield* eachGranted(subject, (shipment, grant) => {
+    const [goods, certificate] = [plan.see(shipment), plan.see(grant)]
+    return ask(plan, { certificate, shipment: goods }, goods, asked, law, {
+      certificate: grant.document,
+      shipment: shipment.document,
+    })
+  })
+  return nothing ?? unconcerned(plan, asked)
+}
+
+/** Facts that were made under rule sets without rules of their own: what expressions read is not with them. */
+function withoutDocument({ document }: Facts): Unexamined {
+  return skipped(`the facts of ${document.file} came without the document, which this rule reads`)
+}
+
+interface Asked {
+  entries: number
+  concerned: number
+}
+
+/** Why nothing was examined, where nothing was. */
+function unconcerned({ definition }: Plan, { entries, concerned }: Asked): Unexamined | undefined {
+  if (concerned > 0) return undefined
+  if (entries === 0) return notApplicable(`there is nothing at ${definition.each ?? '/'}`)
+  return notApplicable(`it concerns nothing here: ${definition.when ?? ''}`)
+}
+
+type Documents = Readonly<Partial<Record<'certificate' | 'shipment', DocumentRef>>>
+
+/** Asks the rule about a document, or about each of the entries in it. */
+function* ask(
+  plan: Plan,
+  views: Values,
+  home: unknown,
+  asked: Asked,
+  law: Law,
+  documents: Documents,
+): Generator<Remark> {
+  const terms = law.derived(plan.terms)
+  const { certificate, shipment, paper } = views
+  const { day, today } = law
+  const entries = plan.steps === undefined ? [{ value: home, at: '' }] : entriesAt(home, plan.steps, '')
+  for (const entry of entries) {
+    asked.entries += 1
+    // Written out, for it is made for every rule and entry; what the rule does not see, none of its expressions names.
+    const values: Values = {
+      certificate,
+      shipment,
+      paper,
+      this: entry.value,
+      parameters: terms.values,
+      day,
+      today,
+    }
+    const remark = () => remarkOn(plan, entry.at, values, documents, terms.members)
+    const concerned = plan.when?.run(values)
+    if (concerned !== undefined && concerned.value !== true) {
+      if (concerned.why === undefined) continue
+      asked.concerned += 1
+      yield remark().unanswered('"when"', concerned.why)
+      continue
+    }
+    asked.concerned += 1
+    for (const { message, expression } of plan.requirements) {
+      const kept = expression.run(values)
+      if (kept.why !== undefined) yield remark().unanswered(partOf(plan, message), kept.why)
+      else if (kept.value !== true) yield remark().broken(message)
+    }
+  }
+}
+
+/** What the requirement of a message is called. */
+function partOf({ requirements }: Plan, message: string): string {
+  return requirements.length === 1 ? '"require"' : `"require" of "${message}"`
+}
+
+function remarkOn(
+  { definition, said }: Plan,
+  entry: Pointer,
+  values: Values,
+  documents: Documents,
+  members: readonly SetMember[],
+) {
+  const { shipment } = documents
+  const own = shipment === undefined ? {} : { document: shipment }
+  const at = entry + (definition.at ?? '')
+  const unanswered = (part: string, why: string): Remark => ({
+    ...own,
+    at,
+    message: notEvaluated,
+    data: { part, why },
+    outcome: 'review',
+  })
+  return {
+    unanswered,
+    broken(message: string): Remark {
+      const data: Record<string, string> = {}
+      for (const { name, expression } of said) {
+        const { value, why } = expression.run(values)
+        if (why !== undefined) return unanswered(`the word "${name}"`, why)
+        data[name] = inWords(value)
+      }
+      const related = definition.see.map(({ in: where, at: there }, index): RelatedRemark => {
+        const document = where === undefined ? shipment : documents[where]
+        return {
+          at: where === undefined ? entry + there : there,
+          label: `see-${index + 1}`,
+          data,
+          ...(document === undefined ? {} : { document }),
+        }
+      })
+      return { ...own, at, message, data, related, ...(members.length === 0 ? {} : { members }) }
+    },
+  }
+}
+
+/** The parameters of a rule as its expressions see them, and the members of the sets that they name. */
+interface Terms {
+  readonly values: Values
+  readonly members: readonly SetMember[]
+}
+
+/** Makes the terms of a rule; one function for each rule, by which the law keeps what it made. */
+function termsOf({ parameters: declared }: Definition): (law: Law) => Terms {
+  return ({ parameters, members }) => {
+    const given = parameters as Values
+    const named: SetMember[] = []
+    const values = Object.entries(declared).map(([name, { type }]) => {
+      const value = given[name]
+      if (type === 'number') return [name, toDecimal(value as number | string)]
+      if (type !== 'set') return [name, value]
+      const set = String(value)
+      const of = [...members(set).values()]
+      // What is not in a set is as sure as the set itself, which is said by a member that no set has.
+      named.push({ set, value: '' }, ...of.map(member => ({ set, value: member.value })))
+      return [name, of.flatMap(({ value: one, also = [] }) => [one, ...also])]
+    })
+    return { values: Object.fromEntries(values), members: named }
+  }
+}
+
+interface Entry {
+  readonly value: unknown
+  readonly at: Pointer
+}
+
+/** What a pattern of pointers names in a document, in its order; what is not there is not named. */
+function entriesAt(value: unknown, steps: readonly string[], at: Pointer): Entry[] {
+  const [step, ...rest] = steps
+  if (step === undefined) return value === undefined ? [] : [{ value, at }]
+  if (step === '*') {
+    if (!Array.isArray(value)) return []
+    return value.flatMap((entry, index) => entriesAt(entry, rest, childOf(at, String(index))))
+  }
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return []
+  return entriesAt((value as Values)[step], rest, childOf(at, step))
+}

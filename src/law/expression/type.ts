@@ -1,0 +1,139 @@
+/** The types of expressions: what a document may hold, taken from the shapes of the schemas. */
+import type { Kind } from '../../core/model/model.ts'
+import { type DocumentShape, resolved, type Shape, shapeOf, typesOf } from '../../document/schema/shape.ts'
+
+/** What a part of a document is to an expression. */
+export type Type = Text | { readonly is: 'integer' | 'decimal' | 'flag' } | List | Group
+
+/** What a text stands for, where it is more than words. */
+export type Holding = 'day' | 'country' | 'subdivision' | 'location'
+
+/** A text. */
+export interface Text {
+  readonly is: 'text'
+  /** The words that it may be. */
+  readonly oneOf?: readonly string[] | undefined
+  readonly holds?: Holding | undefined
+  /** How it is written, and an example of that. */
+  readonly like?: { readonly pattern: string; readonly example?: string | undefined } | undefined
+  /** Its most characters. */
+  readonly longest?: number | undefined
+}
+
+/** A list; `atMost` is how many entries it may have. */
+export interface List {
+  readonly is: 'list'
+  readonly of: Type
+  readonly atMost: number
+}
+
+/** A group of fields. */
+export interface Group {
+  readonly is: 'group'
+  /** Its name in messages; equal names mean equal fields. */
+  readonly name: string
+  readonly fields: ReadonlyMap<string, Type>
+  /** The fields that every document has. */
+  readonly always: ReadonlySet<string>
+}
+
+/** The document of a kind, as expressions see it; `name` is the variable that holds it. */
+export function documentType(kind: Kind, name: string): Group {
+  const whole = shapeOf(kind)
+  return groupOf(whole, whole.root, name, name)
+}
+
+/** What two groups have in common: fields of one name and one type, groups by the fields they share. */
+export function common(a: Group, b: Group, name: string): Group {
+  const fields = new Map<string, Type>()
+  for (const [field, type] of a.fields) {
+    const other = b.fields.get(field)
+    const both = other && shared(type, other, `${name}${capital(field)}`)
+    if (both !== undefined) fields.set(field, both)
+  }
+  return { is: 'group', name, fields, always: new Set([...a.always].filter(field => b.always.has(field))) }
+}
+
+function shared(a: Type, b: Type, name: string): Type | undefined {
+  if (a.is === 'group' && b.is === 'group') return a.name === b.name ? a : common(a, b, name)
+  if (a.is === 'list' && b.is === 'list') {
+    const of = shared(a.of, b.of, name)
+    return of && { is: 'list', of, atMost: Math.max(a.atMost, b.atMost) }
+  }
+  if (a.is === 'text' && b.is === 'text') return either(a, b)
+  return a.is === b.is ? a : undefined
+}
+
+/** What is a text of one kind or of the other. */
+function either(a: Text, b: Text): Text {
+  return {
+    is: 'text',
+    oneOf: a.oneOf && b.oneOf && [...new Set([...a.oneOf, ...b.oneOf])],
+    holds: a.holds === b.holds ? a.holds : undefined,
+    like: a.like?.pattern === b.like?.pattern ? a.like : undefined,
+    longest: a.longest && b.longest && Math.max(a.longest, b.longest),
+  }
+}
+
+function groupOf(whole: DocumentShape, shape: Shape, name: string, kind: string): Group {
+  const fields = new Map<string, Type>()
+  for (const [field, inner] of Object.entries(shape.properties ?? {}))
+    fields.set(field, typeOf(whole, inner, `${name}${capital(field)}`, kind))
+  return { is: 'group', name, fields, always: new Set(shape.required) }
+}
+
+function typeOf(whole: DocumentShape, shape: Shape, name: string, kind: string): Type {
+  const all = resolved(whole, shape)
+  const types = typesOf(all)
+  // A single word stands for a list of one, as in `destinations: all`.
+  if (types.includes('array')) {
+    const of: Type = all.items === undefined ? { is: 'text' } : typeOf(whole, all.items, name, kind)
+    return { is: 'list', of, atMost: all.maxItems ?? unbounded }
+  }
+  if (types.includes('object')) {
+    // A line of goods has other fields in each kind of document; all other definitions are the same in both.
+    const ref = shape.$ref === 'item' ? `${kind}Item` : shape.$ref
+    return groupOf(whole, all, ref ?? name, kind)
+  }
+  if (types.includes('integer')) return { is: 'integer' }
+  if (types.includes('number')) return { is: 'decimal' }
+  if (types.includes('boolean')) return { is: 'flag' }
+  return {
+    is: 'text',
+    oneOf: all.const === undefined ? all.enum : [all.const],
+    holds: holdings[shape.$ref ?? ''],
+    like: all.pattern === undefined ? undefined : { pattern: all.pattern, example: all.example },
+    longest: all.maxLength,
+  }
+}
+
+/** The definitions of the schemas whose texts stand for something. */
+const holdings: Readonly<Record<string, Holding>> = {
+  date: 'day',
+  country: 'country',
+  region: 'subdivision',
+  unLocode: 'location',
+}
+
+// Every list of the schemas has a bound of its own.
+const unbounded = 10_000
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+
+/** The type in words, for messages. */
+export function typeInWords(type: Type): string {
+  switch (type.is) {
+    case 'text':
+      return 'text'
+    case 'integer':
+      return 'a whole number'
+    case 'decimal':
+      return 'a number'
+    case 'flag':
+      return 'true or false'
+    case 'list':
+      return 'a list'
+    case 'group':
+      return 'a group of fields'
+  }
+}

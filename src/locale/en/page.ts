@@ -1,0 +1,274 @@
+/** The words of the page, in English. */
+import type { Check, Finding, Milestone, Stop, Trait, Verdict } from '../../core/model/model.ts'
+import type { PageWords } from '../../report/page/words.ts'
+
+/** Thousands apart: `5,000`. */
+const grouped = (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',')
+
+const some = (number: number, noun: string) => `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`
+
+/** Words for codes of documents: what is not in a list is said as the code. */
+type Codes = Readonly<Record<string, string>>
+
+type Standing = Finding['outcome'] | 'waived' | 'known'
+
+const verdicts: Readonly<Record<Verdict, string>> = { pass: 'Pass', review: 'Review', fail: 'Fail' }
+const standings: Readonly<Record<Standing, string>> = {
+  fail: 'Fail',
+  review: 'Review',
+  note: 'Note',
+  waived: 'Waived',
+  known: 'Known',
+}
+const outcomes: Readonly<Record<Check['outcome'], string>> = {
+  fail: 'failed',
+  review: 'to review',
+  skipped: 'skipped',
+  pass: 'passed',
+  'not-applicable': 'not applicable',
+  waived: 'waived',
+  known: 'known',
+}
+const headlines: Readonly<Record<Verdict, string>> = {
+  fail: 'Do not ship on these papers',
+  review: 'A person has to decide',
+  pass: 'Everything that applied held',
+}
+const meanings: Readonly<Record<Verdict, string>> = {
+  fail: 'At least one requirement is not met. Whoever ships all the same breaks an undertaking or the law behind it.',
+  review:
+    'Nothing failed, but the papers alone do not decide it: something is uncertain, missing or was not examined.',
+  pass: 'Every rule that is meant for these papers was examined, and each of them held.',
+}
+const nexts: Readonly<Record<Verdict, string>> = {
+  fail: 'Work through the findings marked Fail: each says what to do. Then correct the papers at their source and run the check again.',
+  review:
+    'Let somebody who may decide look at the findings marked Review and at what was not examined, and record the decision. What is decided can be waived for a time.',
+  pass: 'The papers can go on. Keep this report with them: it says which law they were judged by.',
+}
+const codes: Readonly<Record<number, string>> = {
+  0: 'a pass: a gate may let these papers through',
+  1: 'a failure: a gate stops these papers',
+  3: 'a review: a gate waits for a person',
+}
+const shared: Readonly<Record<Trait, string>> = {
+  signatory: 'Signatory',
+  phone: 'Telephone',
+  email: 'E-mail',
+  'transport-document': 'Transport document',
+  'container-day': 'Container and day',
+  licence: 'Licence',
+}
+const stops: Readonly<Record<Stop['stop'], string>> = {
+  origin: 'Made in',
+  departure: 'Departure',
+  transit: 'Transit',
+  'declared-transit': 'Declared transit, in no leg',
+  discharge: 'Discharge',
+  delivery: 'Place of delivery',
+  destination: 'Final destination',
+}
+const modes: Codes = {
+  sea: 'by sea',
+  rail: 'by rail',
+  road: 'by road',
+  air: 'by air',
+  'inland-water': 'by inland water',
+  mail: 'by mail',
+}
+const roles: Codes = {
+  exporter: 'Exporter',
+  importer: 'Importer',
+  consignee: 'Consignee',
+  endUser: 'End user',
+  buyer: 'Buyer',
+  seller: 'Seller',
+  shipTo: 'Ship to',
+}
+const kinds: Codes = { 'end-user-certificate': 'End-user certificate', shipment: 'Shipment' }
+const endorsers: Codes = { government: 'government', embassy: 'embassy', chamber: 'chamber' }
+const licences: Codes = {
+  individual: 'individual licence',
+  general: 'general licence',
+  certificate: 'export certificate',
+}
+const statuses: Codes = {
+  planned: 'planned',
+  shipped: 'shipped',
+  delivered: 'delivered',
+  cancelled: 'cancelled',
+  returned: 'returned',
+  replaced: 'replaced by a later revision',
+}
+const states: Codes = {
+  'not-yet': 'not yet in force',
+  'in-force': 'in force',
+  suspended: 'suspended',
+  ended: 'ended',
+  undetermined: 'not established',
+}
+const units: Codes = {
+  KGM: 'kg',
+  GRM: 'g',
+  TNE: 't',
+  H87: 'pieces',
+  C62: 'units',
+  SET: 'sets',
+  MTR: 'm',
+  LTR: 'l',
+}
+
+/** What happened, in a line. */
+function event({ event: what, data }: Milestone): string {
+  const word = (list: Codes, code = '') => list[code] ?? code
+  const { kind, authority = '', country = '', reference, certificate = '', licence = '' } = data
+  switch (what) {
+    case 'issued':
+      return `Certificate ${certificate} issued`
+    case 'signed':
+      return 'Certificate signed'
+    case 'valid-from':
+      return 'Certificate valid from this day'
+    case 'expires':
+      return 'Certificate expires: the last day on which it holds'
+    case 'succeeded':
+      return `Certificate ${certificate} issued in its place`
+    case 'endorsed':
+      return `Endorsed: ${authority} (${word(endorsers, kind)}, ${country})${reference === undefined ? '' : `, ${reference}`}`
+    case 'licensed':
+      return `Export licence ${licence} issued${kind === undefined ? '' : ` (${word(licences, kind)})`}${authority === '' ? '' : `, ${authority}`}`
+    case 'licence-ends':
+      return `Export licence ${licence} ends`
+    case 'exported':
+      return `Shipment ${reference ?? ''}, ${word(statuses, data.status)}`
+    case 'law-changes':
+      return `Law: ${data.title ?? ''}: ${word(states, data.before)} until then, ${word(states, data.after)} from this day`
+  }
+}
+
+export const en: PageWords = {
+  lang: 'en',
+  title: (verdict: Verdict, documents: number) =>
+    `${verdicts[verdict]}: ${some(documents, 'document')} checked`,
+  skip: 'Skip to the dossiers',
+  heading: 'Report on end-user certificates and shipments',
+  verdicts,
+  standings,
+  outcomes,
+  headlines,
+  meanings,
+  nextTitle: 'What to do next',
+  nexts,
+  exitCode: (code: number) => `Exit code ${code}: ${codes[code] ?? 'see the documentation'}.`,
+  reviewedAs: (verdict: Verdict, code: number) =>
+    verdict === 'review' && code !== 3
+      ? `The run was told to take review for ${code === 0 ? 'a pass' : 'a failure'}.`
+      : undefined,
+  ranOn: (day: string, version: string) => `Checked on ${day} by enduse ${version}.`,
+  asOf: (day: string) => `Everything was judged by the law of ${day}.`,
+  nothingWrong: 'Nothing was found.',
+  foundElsewhere: 'See what it shares with others',
+  besideTitle: 'Found in other sections, and standing in these documents',
+  documents: (number: number) => some(number, 'document'),
+  dossiers: (number: number) => some(number, 'dossier'),
+  shipments: (number: number) => some(number, 'shipment'),
+  findings: (number: number) => some(number, 'finding'),
+  checks: (number: number) => some(number, 'check'),
+  openTitle: 'Left open',
+  firstTitle: 'Look at these first',
+  more: (number: number) => `and ${grouped(number)} more below`,
+  tools: 'Search and filter',
+  search: 'Search',
+  searchHint: 'Party, number, file, words',
+  show: 'Show',
+  rule: 'Rule',
+  party: 'Party',
+  all: 'All',
+  reset: 'Show all',
+  keys: 'Keys: / search, j next finding, k previous finding',
+  shown: (cards: string, ofCards: string, findings: string, ofFindings: string) =>
+    `${cards} of ${ofCards} sections, ${findings} of ${ofFindings} findings shown`,
+  passedUnlisted: (documents: number, dossiers: number) =>
+    `${some(documents, 'document')} and ${some(dossiers, 'dossier')} passed and are counted, not listed: a page of all of them would be too long. --format json lists them.`,
+  noneShown: 'Nothing matches. Show all again, or search for something else.',
+  dossiersTitle: 'Dossiers',
+  dossiersHelp: 'A dossier is a certificate with everything that was shipped under it.',
+  dossier: 'Dossier',
+  noCertificate: 'the certificate is missing',
+  to: (country: string) => `to ${country}`,
+  otherTitle: 'Documents outside of a dossier',
+  tiesTitle: 'Shared by papers of several dossiers',
+  shared,
+  exemptTitle: 'Waivers and baseline',
+  waiverFile: 'Waivers',
+  positionFile: 'Positions',
+  positionsTitle: 'Positions on open law',
+  positionsHelp:
+    'These are not law: somebody determined them where no source establishes what is in force, and verdicts here rest on them.',
+  baselineFile: 'Baseline',
+  balanceTitle: 'Drawn down',
+  line: (line: string) => `Line ${line}`,
+  drawnOf: (drawn: string, granted: string, unit: string) => `${drawn} of ${granted} ${unit} drawn`,
+  left: (left: string, unit: string) => `${left} ${unit} left`,
+  overdrawn: (over: string, unit: string) => `Overdrawn: ${over} ${unit} too many`,
+  uncounted: (number: number) => `${some(number, 'item')} could not be compared`,
+  noDraws: 'Nothing was shipped on this line.',
+  shipment: 'Shipment',
+  exported: 'Exported',
+  drawn: 'Drawn',
+  rest: 'Left',
+  notCompared: 'not comparable',
+  timelineTitle: 'Timeline',
+  timelinePicture: (from: string, until: string) =>
+    `Timeline from ${from} to ${until}; the list beside it says the same.`,
+  lanes: { certificate: 'Certificate', licence: 'Export licence', shipments: 'Shipments', law: 'Law' },
+  event,
+  routeTitle: 'Route',
+  stops,
+  by: (mode: string) => modes[mode] ?? mode,
+  restricted: 'Restricted',
+  restrictedBy: (code: string, ruleSet: string, provision: string, isUndetermined: boolean) =>
+    `${code} by ${ruleSet}, ${provision}${isUndetermined ? ' (whether it is in force is not established)' : ''}`,
+  country: (_code: string, english: string) => english,
+  partiesTitle: 'Parties',
+  role: (role: string) => roles[role] ?? role,
+  unit: (code: string) => units[code] ?? code,
+  documentsTitle: 'Documents',
+  kind: (kind: string) => kinds[kind] ?? kind,
+  unknownKind: 'of no known kind, or not readable',
+  part: (number: number) => `document ${number}`,
+  archiveLine: (number: number) => `line ${number}`,
+  verdict: 'Verdict',
+  file: 'File',
+  digest: 'SHA-256',
+  shownUnder: 'Its findings stand under',
+  checksTitle: 'What was examined',
+  list: (names: readonly string[]) => names.join(', '),
+  listed: 'listed below',
+  listsTitle: 'What was examined, where it is the same for many',
+  listOf: (number: number) => `The same for ${grouped(number)} documents or dossiers`,
+  law: 'Law',
+  basis: 'Basis',
+  since: (day: string) => `since ${day}`,
+  reviewedOn: (day: string) => `as reviewed on ${day}`,
+  notCertain: 'not certain: a person decides',
+  toDo: 'What to do',
+  moreAbout: 'More',
+  place: 'Here',
+  gone: 'The file changed or went away meanwhile.',
+  fingerprint: 'Fingerprint',
+  dataDigest: 'Digest',
+  waived: 'Waived',
+  known: 'It was there when the baseline was made.',
+  lawTitle: 'The law that was used',
+  ruleSet: 'Rule set',
+  version: 'Version',
+  reviewed: 'Reviewed',
+  notShipped: (file: string) => `Not the one that comes with enduse: ${file}`,
+  noLaw: 'No rule set was used.',
+  noticesTitle: 'About the law',
+  hintsTitle: 'About the configuration',
+  ruleTable: 'Checks by rule',
+  footer: (version: string) =>
+    `Made by enduse ${version}. This page is complete in itself: it loads nothing and sends nothing.`,
+}

@@ -1,0 +1,20 @@
+import { count } from '../../message/count.ts'
+
+/** What is said while a check is under way, and between checks that are repeated. */
+export const en = {
+  /** A number with marks between thousands. */
+  number: (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ','),
+  /** Of how many is not known from the beginning. */
+  reading: (read: string, of?: string) => (of === undefined ? `reading ${read}` : `reading ${read} of ${of}`),
+  tying: (of: string) => `tying ${of} files together`,
+  /** Files in a second. */
+  rate: (files: string) => `${files}/s`,
+  /** Minutes and seconds until all are read. */
+  left: (time: string) => `${time} left`,
+  fail: (number: string) => `${number} fail`,
+  review: (number: string) => `${number} review`,
+  watching: (files: number, at: string) => `checked at ${at}; watching ${count(files, 'file')}; Ctrl-C ends`,
+  waiting: (at: string) => `not checked at ${at}; watching for a change; Ctrl-C ends`,
+}
+
+export type ProgressWords = typeof en

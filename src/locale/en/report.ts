@@ -1,0 +1,233 @@
+/** What reports say beside findings, in English. */
+import type {
+  Check,
+  Kind,
+  Origin,
+  PositionState,
+  Trait,
+  Verdict,
+  WaiverReport,
+} from '../../core/model/model.ts'
+import type { Standing } from '../../report/closing.ts'
+import type { ReportWords } from '../../report/words.ts'
+
+/** `1 day`, `2 days`. */
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
+
+const verdicts: Readonly<Record<Verdict, string>> = { pass: 'PASS', review: 'REVIEW', fail: 'FAIL' }
+const standings: Readonly<Record<Standing, string>> = {
+  fail: 'fail',
+  review: 'review',
+  note: 'note',
+  waived: 'waived',
+  known: 'known',
+}
+const outcomes: Readonly<Record<Check['outcome'], string>> = {
+  pass: 'pass',
+  review: 'review',
+  fail: 'fail',
+  'not-applicable': 'not-applicable',
+  skipped: 'skipped',
+  waived: 'waived',
+  known: 'known',
+}
+const kinds: Readonly<Record<Kind, string>> = {
+  'end-user-certificate': 'end-user-certificate',
+  shipment: 'shipment',
+}
+const traits: Readonly<Record<Trait, string>> = {
+  signatory: 'signatory',
+  phone: 'telephone',
+  email: 'e-mail',
+  'transport-document': 'transport document',
+  'container-day': 'container and day',
+  licence: 'licence',
+}
+const positionStates: Readonly<Record<PositionState, string>> = {
+  'in-force': 'in force',
+  'not-in-force': 'not in force',
+}
+const waiverStates: Readonly<Record<WaiverReport['state'], string>> = {
+  applied: 'applied',
+  lapsed: 'lapsed',
+  changed: 'changed',
+  unused: 'unused',
+  refused: 'refused',
+  elsewhere: 'elsewhere',
+}
+
+export const en: ReportWords = {
+  verdicts,
+  standings,
+  outcomes,
+  kinds,
+  traits,
+  waiverStates,
+  /** What stands between two words in a row, two things in a row, and after a word that the next ones belong to. */
+  comma: ', ',
+  pause: ', ',
+  semicolon: '; ',
+  colon: ': ',
+  stop: '.',
+  /** Between two sentences. */
+  gap: ' ',
+  brackets: (inside: string) => `(${inside})`,
+  dossier: (certificate: string) => `dossier ${certificate}`,
+  ofStream: (file: string, number: number) => `${file} (document ${number})`,
+  documentOfStream: (number: number) => `document ${number}`,
+  ofLines: (file: string, line: number) => `${file} (line ${line})`,
+  lineOfArchive: (line: number) => `line ${line}`,
+  unknownKind: 'of no known kind',
+  notReadable: 'not readable',
+  papers: (certificates: number, shipments: number) =>
+    `${count(certificates, 'certificate')}, ${count(shipments, 'shipment')}`,
+  balance: (line: string, drawn: string, granted: string, unit: string) =>
+    `line ${line}: ${drawn} of ${granted} ${unit} drawn`,
+  left: (amount: string) => `${amount} left`,
+  tooMany: (amount: string) => `${amount} too many`,
+  uncounted: (items: number) => `${count(items, 'item')} could not be compared`,
+  shared: (what: string, value: string, papers: number) =>
+    `${what} ${value}  shared by ${count(papers, 'paper')}`,
+  sharedIn: (what: string, papers: number) => `${what}, shared by ${count(papers, 'paper')}`,
+  waivers: 'waivers',
+  baseline: 'baseline',
+  see: (subjects: string) => `(see ${subjects})`,
+  knownFindings: (number: number, rules: string) =>
+    `known: ${count(number, 'finding')} that the baseline has (${rules})`,
+  since: (day: string) => `, since ${day}`,
+  asReviewed: (day: string) => `, as reviewed on ${day}`,
+  noDay: 'no day',
+  notCertain: ' (not certain: a person decides)',
+  /** Whose position something rests on: never said as law. */
+  byPosition: (state: PositionState, by: string, until: string) =>
+    `, ${positionStates[state]} by the position of ${by} until ${until} (the law itself is not established)`,
+  restsOnPosition: (state: PositionState, by: string, until: string) =>
+    `${positionStates[state]} by the position of ${by} until ${until}`,
+  positionReason: (reason: string) => `Position: ${reason}`,
+  positionUsed: (name: string, state: PositionState, by: string, term: string) =>
+    `${name} is ${positionStates[state]} by the position of ${by}, ${term}`,
+  positionsUsed: (positions: string) => `Positions (not law): ${positions}.`,
+  positionNote: (position: string) => `position, not law: ${position}`,
+  positions: 'positions',
+  /** The words in the margin, of at most four columns. */
+  law: 'law',
+  /** The word in the margin where what a finding rests on is no law; it has a column more. */
+  basis: 'basis',
+  basisKinds: {
+    practice: 'guidance or practice, not a text of law',
+    standard: 'a standard, not law',
+    house: 'a choice of this rule set, not law',
+  },
+  secondarySource: 'from a secondary source, as no official text was found',
+  /** A title with what has to be known of it. */
+  qualified: (title: string, remarks: readonly string[]) => `${title} (${remarks.join('; ')})`,
+  do: 'do',
+  data: 'data',
+  more: 'more',
+  also: 'also',
+  alsoAt: (places: string) => `Also at ${places}`,
+  digest: (digest: string) => `digest ${digest}`,
+  fileChanged: '(the file changed or went away meanwhile)',
+  notExaminedInFull: 'not examined in full',
+  notExamined: 'not examined',
+  keptFrom: (checks: number) =>
+    `not examined: ${checks === 0 ? 'anything else' : `${count(checks, 'check')} by rules`}; the form of the document has to be right first`,
+  notApplicable: 'not applicable',
+  lawUsed: (law: string, asOf: string) => `Law: ${law}${asOf}.`,
+  none: 'none',
+  asOf: (day: string) => `, everything as of ${day}`,
+  ruleSet: (name: string, version: string, origin: Origin | undefined) =>
+    origin === undefined
+      ? `${name} ${version}`
+      : `${name} ${version} (${origin.file}, sha256 ${origin.sha256.slice(0, 8)})`,
+  reviewed: (ruleSet: string, day: string) => `${ruleSet} (reviewed ${day})`,
+  note: 'Note: ',
+  totals: (documents: number, dossiers: number) =>
+    `${count(documents, 'document')}, ${count(dossiers, 'dossier')}`,
+  checks: (
+    passed: number,
+    notApplicable: number,
+    skipped: number,
+    review: number,
+    failed: number,
+    exempt: string,
+  ) =>
+    `checks: ${passed} passed, ${notApplicable} not applicable, ${skipped} skipped, ${review} to review, ${failed} failed${exempt}`,
+  waivedOnes: (number: number) => `, ${number} waived`,
+  knownOnes: (number: number) => `, ${number} known`,
+  exit: (code: number) => `exit ${code}`,
+  /** The day of the run, the day that replaces every governing day, and the program. */
+  ranOn: (day: string, asOf: string | null, version: string) =>
+    `checked on ${day}${asOf === null ? '' : ` as of ${asOf}`}, enduse ${version}`,
+  nothingAsked: 'No rule applied to these documents, so nothing can be concluded from their form alone.',
+  stoppedEarly: (files: number | null) =>
+    files === null
+      ? 'Stopped before the end: not all files were judged, and nothing can be concluded about the others. Dossiers were not all judged.'
+      : `Stopped before the end: ${count(files, 'file')} ${files === 1 ? 'was' : 'were'} not judged. Dossiers were not all judged.`,
+  skippedOn: (rule: string, subject: string, why: string | undefined) =>
+    `${rule} on ${subject}${why === undefined ? '' : ` (${why})`}`,
+  skipped: (number: number, named: string, more: boolean) =>
+    `${number} ${number === 1 ? 'check was' : 'checks were'} skipped and did not pass: ${named}${more ? '; and others' : ''}.`,
+  gaps: (number: number, documents: number) =>
+    `${number} ${number === 1 ? 'mandatory check was' : 'mandatory checks were'} not examined, on ${count(documents, 'document')}: no --review-as pass makes this a pass.`,
+  gapOn: (documents: string, why: string) => `  on ${documents}: ${why}`,
+  gapLine: (subject: string, rule: string, ruleSet: string, provision: string, why: string) =>
+    `${subject}: gap ${rule}: mandatory by ${ruleSet}, ${provision}, and not examined: ${why}`,
+  gapIssue: (rule: string, ruleSet: string, provision: string, why: string) =>
+    `gap ${rule}: mandatory by ${ruleSet}, ${provision}, and not examined: ${why}`,
+  gapText: (why: string) => `This check is mandatory and was not examined: ${why}`,
+  gapNotice: (rule: string, ruleSet: string, provision: string, subject: string, why: string) =>
+    `${rule} is mandatory by ${ruleSet}, ${provision}, and was not examined on ${subject}: ${why}. No --review-as pass makes this a pass.`,
+  gapHeading: (number: number) => `${count(number, 'mandatory check')} not examined`,
+  gapsLeftOut: (documents: number) => `Those on ${count(documents, 'more document')} are left out here.`,
+  moreDocuments: (number: number) => ` and ${count(number, 'more document')}`,
+  onDocuments: (documents: string, more: string, why: string) => `on ${documents}${more}: ${why}`,
+  notExaminedSentence: (sentence: string) => `Not examined: ${sentence}`,
+  counted: (number: number, standing: string) => `${number} ${standing}`,
+  withoutEnd: 'without an end',
+  untilNoDay: (until: string) => `until ${until} (no day of the calendar)`,
+  untilEnded: (until: string, days: number) => `until ${until} (ended ${count(days, 'day')} ago)`,
+  untilToday: (until: string) => `until ${until} (ends soon: today is the last day)`,
+  untilLeft: (until: string, days: number, soon: boolean) =>
+    `until ${until} (${soon ? 'ends soon: ' : ''}${count(days, 'day')} left)`,
+  certificate: (number: string) => `certificate ${number}`,
+  ruleOn: (rule: string, where: string) => `${rule} on ${where}`,
+  waiversElsewhere: (number: number) => `${number} for papers that were not part of this run`,
+  waiversIn: (files: string, counted: string) => `Waivers (${files}): ${counted}.`,
+  waiversHeading: (counted: string) => `Waivers: ${counted}`,
+  waiverLine: (state: string, thing: string, terms: string) => `${state} waiver of ${thing}: ${terms}`,
+  waiverOf: (thing: string, terms: string) => `waiver of ${thing}: ${terms}`,
+  waivedBy: (terms: string) => `Waived ${terms}`,
+  hint: (sentence: string) => `hint: ${sentence}`,
+  baselineIn: (file: string, found: number, findings: number, rest: string) =>
+    `Baseline ${file}: ${found} of ${count(findings, 'finding')} found again${rest}.`,
+  goneFindings: (number: number) => `${number} not found any more`,
+  otherFindings: (number: number) => `${number} of papers that were not part of this run`,
+  findingsHeading: (number: number, byEffect: string) => `${count(number, 'finding')}: ${byEffect}`,
+  exemptHeading: (number: number, byEffect: string) => `${count(number, 'exempt finding')}: ${byEffect}`,
+  leftOut: (number: number, which: string) => `${number} more left out here: ${which}.`,
+  waiversLeftOut: (number: number) => `${count(number, 'more waiver')} left out here.`,
+  findingAt: (standing: string, rule: string, place: string, sentence: string) =>
+    `${standing} ${rule} at ${place}: ${sentence}`,
+  at: (place: string, sentence: string) => `at ${place}: ${sentence}`,
+  atPlace: (place: string) => `at ${place}`,
+  morePlaces: (number: number) => `and ${number} more places`,
+  lawLine: (law: string) => `Law: ${law}`,
+  basisLine: (basis: string) => `Basis: ${basis}`,
+  doLine: (help: string) => `Do: ${help}`,
+  moreNotes: (number: number) => `and ${count(number, 'more note')}`,
+  verdictColumn: 'verdict',
+  paperColumn: 'paper',
+  annotationsBeyond: (number: number, perType: number, byEffect: string) =>
+    `${count(number, 'finding')} beyond the ${perType} of a type that GitHub shows for a step: ${byEffect}.`,
+  andMore: (number: number) => ` (and ${number} more)`,
+  everythingExamined: 'everything was examined',
+  lawOf: (law: string) => `law: ${law}`,
+  basisOf: (basis: string) => `basis: ${basis}`,
+  readAt: (reference: string) => `read: ${reference}`,
+  doThis: (help: string) => `do: ${help}`,
+  notification: (rule: string, was: string, subject: string, because: string | undefined) =>
+    `${rule} was ${was} on ${subject}${because === undefined ? '' : `: ${because}`}`,
+  why: (sentence: string) => `Why: ${sentence}`,
+  saysAndDo: (text: string, help: string) => `- It says: ${text} What to do: ${help}`,
+}

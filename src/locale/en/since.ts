@@ -1,0 +1,33 @@
+import { count } from '../../message/count.ts'
+
+/** What came of a check of what changed, in numbers of files; `which` are those that were deleted. */
+export interface Sifted {
+  readonly ref: string
+  readonly changed: number
+  readonly deleted: number
+  readonly which: string
+  readonly judged: number
+  readonly leftOut: number
+}
+
+/** What is said of a check of what changed. */
+export const en = {
+  nothing: (ref: string) => `no document changed since ${ref}; nothing was judged`,
+  nothingLeft: (ref: string, deleted: string) =>
+    `since ${ref} no document changed but what was deleted (${deleted}), and nothing of its dossiers is left here; nothing was judged`,
+  notWritten: (files: string) => `nothing was written to ${files}`,
+  everything: (file: string, ref: string) => `${file} changed since ${ref}, so everything was judged`,
+  judged: ({ ref, changed, deleted, which, judged, leftOut }: Sifted) => {
+    const are = changed === 0 ? 'no file' : count(changed, 'file')
+    const gone = deleted === 0 ? '' : ` and ${deleted} ${deleted === 1 ? 'was' : 'were'} deleted (${which})`
+    const others = leftOut === 0 ? '' : `; left out: ${leftOut}`
+    return `since ${ref} ${are} changed${gone}; judged, with all members of the dossiers: ${count(judged, 'file')}${others}`
+  },
+  andMore: (more: number) => `and ${more} more`,
+  outside: (file: string, number: number) =>
+    number === 1
+      ? `${file} lies outside of the repository; git cannot say whether it changed, and it counts as changed`
+      : `${number} files, such as ${file}, lie outside of the repository; git cannot say whether they changed, and they count as changed`,
+}
+
+export type SinceWords = typeof en

@@ -1,0 +1,125 @@
+/** What `enduse new` and `enduse init` say, and the words of the papers and files that they write. */
+import { count } from '../../message/count.ts'
+
+/** `a, b or c`. */
+const either = (words: readonly string[]) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+
+export const en = {
+  wrote: (file: string) => `wrote ${file}`,
+  wroteByConfig: (file: string, config: string) => `wrote ${file}, where ${config} has papers checked`,
+  form: {
+    about: (title: string, description: string, wanted: string) => `${title}: ${description} ${wanted}`,
+    inShort: (title: string, wanted: string) => `${title}. ${wanted}`,
+    oneOf: (words: string) => `One of: ${words}.`,
+    example: (example: string) => `For example: ${example}`,
+    also: (names: string) => `Also: ${names}`,
+    certificate: [
+      'An end-user certificate to fill in. Fill in every empty field: as long as one is empty, enduse check reports it and does not pass.',
+      '',
+      'A line that begins with # and no blank behind it is an optional field: remove the # to use it. Numbers of papers, and codes that consist of digits, stand in quotes.',
+    ],
+    asOf: (day: string) =>
+      `Beside the fields that the schema requires, there is an empty field for all that the rules ask as on ${day} of a certificate for magnets from China. Remove what does not fit the goods, and what the signed paper does not have. enduse explain says more about each provision that is named.`,
+    shipment: [
+      'A shipment to fill in. Fill in every empty field: as long as one is empty, enduse check reports it and does not pass.',
+      '',
+      'A line that begins with # and no blank behind it is an optional field: remove the # to use it. Numbers of papers, and codes that consist of digits, stand in quotes.',
+    ],
+    shipmentUnder: [
+      'A shipment to fill in, made from its certificate. What is filled in stands in the certificate and has to agree with it; the empty fields are the shipment’s own.',
+      '',
+      'A line that begins with # and no blank behind it is an optional field: remove the # to use it. Numbers of papers, and codes that consist of digits, stand in quotes.',
+    ],
+    granted: (amount: string, unit: string) =>
+      `The certificate grants ${amount} ${unit} in all, for this shipment and every other one.`,
+    valid: (from: string, until: string) => `The certificate is valid from ${from} until ${until}.`,
+    validByRule: (from: string, until: string, months: number) =>
+      `The certificate is valid from ${from} and states no end; ${count(months, 'month')} from its issue count instead, until ${until}.`,
+    validFrom: (from: string) => `The certificate is valid from ${from}, and states no end.`,
+    mayLeaveOut: 'Take out the lines that this shipment does not carry.',
+    licence:
+      'The certificate names none. Goods of this kind may leave only under one; take it out where none is needed.',
+  },
+  want: {
+    clauses: {
+      'domestic-use-only': 'The goods stay in the country of the importer and are used there.',
+      'no-re-export': 'The goods are not sent on to another country.',
+      'no-transfer-to-third-party': 'The goods are not passed on to anybody else.',
+      'no-change-of-end-use': 'The goods serve the stated end use and no other.',
+      'no-military-end-use': 'The goods are not put to a military use.',
+      'no-military-end-user': 'No armed force and no arms maker uses the goods.',
+      'no-wmd-use': 'The goods serve no weapons of mass destruction and no means of delivering them.',
+      'no-terrorist-use': 'The goods serve no terrorist purpose.',
+      'civil-use-only': 'The goods are put to civil use only.',
+      'no-diversion': 'The goods are not diverted on the way.',
+      'use-at-stated-location': 'The goods are used at the stated place.',
+      'end-user-is-signatory': 'The end user signs for itself.',
+      'no-stockpiling': 'The goods are not bought to be stored.',
+      'incorporation-declared': 'What the goods are built into is declared.',
+      'quantity-within-capacity': 'The quantity is within what the end user can process.',
+      'delivery-verification': 'The arrival of the goods is confirmed.',
+      'post-shipment-verification-consent': 'Authorities may verify the use of the goods on site.',
+      'notify-changes': 'The exporter is told of changes.',
+      'record-keeping': 'Records of the goods are kept.',
+      'bind-subsequent-buyers': 'Later buyers are bound by the same promises.',
+      truthfulness: 'What the certificate states is true.',
+    } as Readonly<Record<string, string>>,
+    clause: (meaning: string, terms: readonly string[], by: string) =>
+      `${meaning} To pass, it has to be ${terms.join('; ')}. ${by}`,
+    givenBy: (undertakers: readonly string[]) => `given by ${either(undertakers)}`,
+    field: (name: string, values: readonly string[]) => `${name} ${either(values)}`,
+    endorsement: (kind: string, country: string, by: string) =>
+      `Stamp: ${kind === 'embassy' ? 'the embassy' : kind === 'government' ? 'a government office' : 'a chamber of commerce'} of ${country}. ${by}`,
+    asked: (by: string) => by,
+    by: (provisions: readonly string[]) => `Asked by ${provisions.join(', ')}.`,
+  },
+  next: {
+    importers: (countries: readonly string[]) =>
+      `For an importer in ${either(countries)} more is asked: --importer-country ${countries[0]} adds it.`,
+    certificate: (command: string) => `Fill in the empty fields, then: ${command}`,
+    shipment: (command: string) => `Fill in the empty fields, then: ${command}`,
+    asksAPerson: (file: string) =>
+      `${file} itself needs manual review: run enduse check ${file} before anything is shipped under it`,
+  },
+  init: {
+    found: 'Found',
+    wrote: 'Wrote',
+    wouldWrite: 'Would write',
+    leftAlone: 'Left as it is',
+    root: (platforms: string) => `the root of a repository, with ${platforms}`,
+    rootWithout: 'the root of a repository; no GitHub, GitLab, Jenkins or pre-commit',
+    belowRoot: 'the root of the repository, above this folder',
+    noRepository: 'no repository',
+    papers: (certificates: number, shipments: number) =>
+      [
+        ...(certificates === 0 ? [] : [count(certificates, 'end-user certificate')]),
+        ...(shipments === 0 ? [] : [count(shipments, 'shipment')]),
+      ].join(', '),
+    noPapers: 'no end-user certificate and no shipment',
+    onesNamed: (papers: number) =>
+      `${papers} papers and much else beside them: the config names each. Once they lie in a folder of their own, name that instead`,
+    ruleSet: 'a rule set; name it under ruleSets in the config to use it',
+    unread: 'cannot be read; a check will say why',
+    others: 'no papers; the config leaves them out',
+    judges: (paths: string) => `enduse check reads ${paths}`,
+    noWaivers: 'nothing is waived; enduse waive writes an entry',
+    fillIn: 'the job: put in OWNER and REF',
+    isThere: 'exists already',
+    usesEnduse: 'it runs enduse already',
+    listed: (names: readonly string[]) => names.join(', '),
+    andMore: (names: string, more: number) => `${names} and ${more} more`,
+    add: (file: string) =>
+      `${file} exists and was not changed. Add these lines to it, with OWNER and REF filled in:`,
+    jobAtRoot: (root: string) =>
+      `The job belongs at the root of the repository: enduse init there (${root}) writes it.`,
+    choosePlatform: (names: string) =>
+      `No job was written: nothing says where this repository is built. enduse init --ci ${names} writes one.`,
+    placeholders: (files: string) =>
+      `In ${files}, OWNER/enduse stands for where you keep enduse, and REF for the commit or tag that you use of it. Put both in before you push.`,
+    next: 'Next: enduse check',
+    nextWithout: 'Next: enduse new certificate creates a certificate to fill in, and enduse check checks it.',
+  },
+}
+
+export type StartWords = typeof en

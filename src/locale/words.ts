@@ -1,0 +1,45 @@
+/** The words that enduse shows around what it finds, by language: complete by type. */
+import type { RuleSet } from '../core/model/model.ts'
+import type { Language } from '../message/language.ts'
+import { english, type Speaker, speakerOf } from '../message/tongue.ts'
+import { en as explainEn } from './en/explain.ts'
+import { en as fieldEn } from './en/field.ts'
+import { en as pageEn } from './en/page.ts'
+import { en as progressEn } from './en/progress.ts'
+import { en as reportEn } from './en/report.ts'
+import { en as sinceEn } from './en/since.ts'
+import { en as startEn } from './en/start.ts'
+import { en as statusEn } from './en/status.ts'
+import { en as whyEn } from './en/why.ts'
+
+/** Everything that is said in a language beside cards: a part for each surface. */
+const inEnglish = {
+  explain: explainEn,
+  field: fieldEn,
+  page: pageEn,
+  progress: progressEn,
+  report: reportEn,
+  since: sinceEn,
+  start: startEn,
+  status: statusEn,
+  why: whyEn,
+}
+
+export type Words = typeof inEnglish
+
+/** A language as a command uses it: words of its own, and a speaker for what rules and law say. */
+export interface Voice {
+  readonly language: Language
+  readonly words: Words
+  readonly speaker: Speaker
+}
+
+/** English, which needs nothing to be loaded. */
+export const englishVoice: Voice = { language: 'en', words: inEnglish, speaker: english }
+
+/** The voice of a language; rule sets bring words for what they say themselves. */
+export async function voiceOf(language: Language, ruleSets: readonly RuleSet[]): Promise<Voice> {
+  if (language === 'en') return englishVoice
+  const [{ chinese }, { words }] = await Promise.all([import('./zh-CN/index.ts'), import('./zh-CN/words.ts')])
+  return { language, words, speaker: speakerOf(chinese, ruleSets) }
+}

@@ -1,0 +1,89 @@
+/** The process: its arguments, clock, environment and terminal, handed to the command line. */
+import { fstatSync, statSync, writeSync } from 'node:fs'
+import { main, notRun } from './cli/cli.ts'
+import { codeOf, pause, reasonOf, refuse } from './engine/load.ts'
+
+export { main } from './cli/cli.ts'
+
+/**
+ * Runs the command line of this process and sets its exit code. Output is written at once to the descriptors: the
+ * streams of the process cost more to set up than a small report to print.
+ */
+export async function start(): Promise<void> {
+  let isLeft = false
+  // Whatever happens, a run that breaks off must not end with the code of a verdict.
+  process.exitCode = notRun
+  process.exitCode = await main(process.argv.slice(2), {
+    cwd: process.cwd(),
+    env: process.env,
+    now: new Date(),
+    // Asked anew each time: a window may be made wider between two checks.
+    get terminal() {
+      return terminalAt(1)
+    },
+    out: text => {
+      isLeft ||= !put(1, text)
+    },
+    isLeft: () => isLeft,
+    error: text => void put(2, text),
+    clock: () => new Date(),
+    errorTerminal: () => terminalAt(2),
+    spare,
+    ended: leave =>
+      new Promise(resolve => {
+        const signals = ['SIGINT', 'SIGTERM'] as const
+        const ignore = () => {
+          for (const signal of signals) process.off(signal, end)
+        }
+        const end = () => {
+          ignore()
+          resolve()
+        }
+        for (const signal of signals) process.on(signal, end)
+        leave?.addEventListener('abort', ignore, { once: true })
+      }),
+  })
+}
+
+/** The versions of Node whose engine is known to have the flags of `spare`: another would complain of them. */
+const knownNodes = { from: 20, to: 24 }
+
+/**
+ * Has the engine keep its heap near what is needed, which by itself it lets grow to a multiple of that, and compile less of a
+ * function at a time: in a run of seconds, compiling is a third of the work. It changes nothing but time and room.
+ */
+async function spare(): Promise<void> {
+  const major = Number.parseInt(process.versions.node, 10)
+  if (major < knownNodes.from || major > knownNodes.to) return
+  const { setFlagsFromString } = await import('node:v8')
+  for (const flag of ['--heap-growing-percent=30', '--max-inlined-bytecode-size-cumulative=300'])
+    setFlagsFromString(flag)
+}
+
+/** The terminal at a descriptor: only where a device is, and not the one that swallows everything, is its stream asked. */
+function terminalAt(descriptor: 1 | 2): { readonly isTTY: boolean; readonly columns: number | undefined } {
+  const at = fstatSync(descriptor)
+  const isDevice =
+    at.isCharacterDevice() && at.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev
+  if (!isDevice) return { isTTY: false, columns: undefined }
+  // The types know no stream that is no terminal.
+  const { isTTY = false, columns }: { isTTY?: boolean; columns?: number } =
+    descriptor === 1 ? process.stdout : process.stderr
+  return { isTTY, columns }
+}
+
+/** Writes everything, however slowly the reader takes it; a reader that stops early, such as head, is no fault of the run. False where it did. */
+function put(descriptor: 1 | 2, text: string): boolean {
+  const bytes = Buffer.from(text)
+  for (let written = 0; written < bytes.length; ) {
+    try {
+      written += writeSync(descriptor, bytes, written)
+    } catch (error) {
+      const code = codeOf(error)
+      if (code === 'EAGAIN') pause()
+      else if (code === 'EPIPE' || descriptor === 2) return false
+      else refuse(`the report cannot be written: ${reasonOf(error)}`)
+    }
+  }
+  return true
+}

@@ -1,0 +1,69 @@
+/** What is said of a finding that undetermined law decides. */
+import type { Condition, Data, Effect, Finding } from '../core/model/model.ts'
+import { fill } from './index.ts'
+
+/** What is said of a finding that holds on a condition, by what it depends on and by what it does if that is met. */
+export interface ConditionWords {
+  readonly text: Readonly<Record<Condition['state'], Readonly<Record<Effect, string>>>>
+  /** `uncertain`: the law that it rests on is in force, and is known from a weak source only. */
+  readonly help: Readonly<Record<'instrument' | 'terms' | 'uncertain', string>>
+}
+
+/** The same in English. */
+export const englishConditions: ConditionWords = {
+  text: {
+    'in-force': {
+      fail: 'If {title} is in force, this fails because: {text}',
+      review: 'If {title} is in force, this needs review because: {text}',
+      note: 'If {title} is in force: {text}',
+    },
+    'not-in-force': {
+      fail: 'If {title} is not in force, this fails because: {text}',
+      review: 'If {title} is not in force, this needs review because: {text}',
+      note: 'If {title} is not in force: {text}',
+    },
+    'one-reading': {
+      fail: 'Under one reading of {title}, this fails because: {text}',
+      review: 'Under one reading of {title}, this needs review because: {text}',
+      note: 'Under one reading of {title}: {text}',
+    },
+  },
+  help: {
+    instrument:
+      '{help} Whether {title} is in force on {day} is not established: {why}. Ask the authority or counsel, and record the answer: {command}',
+    terms:
+      '{help} Which parameters of {title} hold on {day} is not established: {why}. Ask the authority or counsel, and write the answer into the rule set.',
+    uncertain:
+      '{help} The source of the law behind this is weak. Once it is confirmed or refuted, record that: {command}',
+  },
+}
+
+/** How sentences of a language are filled, and how titles and reasons are said in it. */
+export interface ConditionSpeech {
+  readonly fill: (sentence: string, data: Data) => string
+  readonly phrase: (text: string) => string
+}
+
+const english: ConditionSpeech = { fill, phrase: text => text }
+
+/** On what a finding depends, and the command that records what was determined of that. */
+export interface Dependence {
+  readonly condition?: Condition | undefined
+  readonly record?: string | undefined
+}
+
+/** The text and the advice of a finding that undetermined or uncertain law decides. */
+export function underCondition(
+  { text, help }: Pick<Finding, 'text' | 'help'>,
+  { condition, record: command = '' }: Dependence,
+  words: ConditionWords,
+  { fill, phrase }: ConditionSpeech = english,
+): Pick<Finding, 'text' | 'help'> {
+  if (condition === undefined) return { text, help: fill(words.help.uncertain, { help, command }) }
+  const { state, effect, day } = condition
+  const title = phrase(condition.title)
+  if (effect === 'note') return { text: fill(words.text[state].note, { title, text }), help }
+  const about = state === 'one-reading' ? 'terms' : 'instrument'
+  const data = { help, title, day, why: phrase(condition.why), command }
+  return { text: fill(words.text[state][effect], { title, text }), help: fill(words.help[about], data) }
+}

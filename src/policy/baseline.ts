@@ -1,0 +1,176 @@
+/** A baseline: the findings that an archive had when it was put under the gate. Its count may only go down. */
+import { digest } from '../core/model/digest.ts'
+import type { Baseline, Finding, KnownFinding, Place, Report, RuleSet, Source } from '../core/model/model.ts'
+import { counts } from '../core/model/verdict.ts'
+import type { Problem } from '../law/problem.ts'
+import { gateCards } from './cards.ts'
+import { goneFrom, keyFrom, mayBeExempt } from './settle.ts'
+
+/** What the file says it is. */
+const format = 'enduse/baseline/1'
+
+/** The names of documents, which a baseline takes from its own folder, and reports from that of the run. */
+export interface Names {
+  /** A file of the report, as the baseline names it. */
+  fromReport(file: string): string
+  /** A file of the baseline, as the report names it. */
+  toReport(file: string): string
+}
+
+export type ReadBaseline =
+  | { readonly baseline: Baseline; readonly problem?: never }
+  | { readonly problem: Problem; readonly baseline?: never }
+
+/** Reads a baseline: whole, or not at all. It is written by this program, an entry to a line. */
+export function parseBaseline({ file, bytes }: Source, names: Names): ReadBaseline {
+  const text = new TextDecoder().decode(bytes)
+  const data = parsed(text)
+  const lines = text.split(/\r?\n/)
+  if (!isBaseline(data)) {
+    const mark = data === undefined ? lines.findIndex(line => /^(?:<{7}|={7}|>{7})(?: |$)/.test(line)) : -1
+    const problem =
+      mark < 0
+        ? { line: 1, text: 'this is no baseline of enduse, or was changed by hand' }
+        : { line: mark + 1, text: 'the marks of a merge that was not finished stand in it' }
+    return { problem: { file, column: 1, ...problem } }
+  }
+  const lineOf = ({ fingerprint, digest = '' }: KnownFinding) =>
+    lines.findIndex(line => line.includes(`"${fingerprint}"`) && line.includes(digest)) + 1 ||
+    lines.findIndex(line => line.includes(`"${fingerprint}"`)) + 1
+  // A merge may leave an entry twice: it stands for one finding.
+  const distinct = distinctOf(data.findings)
+  const findings = distinct.map(one => ({ ...one, file: names.toReport(one.file) }))
+  const positions = new Map(distinct.map((one, index) => [entryKey(one), index]))
+  const keyOf = keyFrom(names.fromReport)
+  return {
+    baseline: {
+      file,
+      sha256: digest(bytes),
+      findings,
+      entryOf: finding => positions.get(entryKey(bound(finding, keyOf(finding)))),
+      place: (index): Place => {
+        const one = findings[index]
+        const position = data.findings.findIndex(
+          other => one !== undefined && entryKey(other) === entryKey(one),
+        )
+        const at = { file, part: 0, pointer: `/findings/${position}` }
+        const line = one === undefined ? 0 : lineOf(one)
+        const source = lines[line - 1]
+        if (source === undefined) return at
+        // Where a formatter has laid it out anew, its fingerprint stands on a line by itself.
+        const isWhole = source.includes('{') && source.includes('}')
+        const column = (isWhole ? source.indexOf('{') : source.search(/\S/)) + 1
+        const endColumn = isWhole ? source.lastIndexOf('}') + 2 : source.trimEnd().length + 1
+        const excerpt = { firstLine: line, lines: [source.slice(0, 400)], cut: 0 }
+        return { ...at, line, column, endLine: line, endColumn, excerpt }
+      },
+    },
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+interface Written {
+  readonly format: typeof format
+  readonly findings: readonly KnownFinding[]
+}
+
+/** What of an entry makes it the one of a finding. */
+type Bound = Pick<KnownFinding, 'fingerprint'> & { readonly digest?: string }
+
+/**
+ * What a finding is known by. What a rule found is bound to the values that stood there: a message need not say them, and
+ * another value is another thing. Of a document that is not sound, what is found has no values worth the name.
+ */
+function bound({ basis, digest }: Finding, fingerprint: string): Bound {
+  return basis === undefined ? { fingerprint } : { fingerprint, digest: digest ?? 'not known' }
+}
+
+const entryKey = ({ fingerprint, digest = '' }: Bound) => `${fingerprint} ${digest}`
+
+function distinctOf<T extends Bound>(entries: readonly T[]): T[] {
+  return [...new Map(entries.map(one => [entryKey(one), one])).values()]
+}
+
+const entryFields = ['fingerprint', 'rule', 'message', 'file', 'pointer'] as const
+
+function isBaseline(data: unknown): data is Written {
+  if (typeof data !== 'object' || data === null) return false
+  const { format: says, findings } = data as { readonly format?: unknown; readonly findings?: unknown }
+  return (
+    says === format &&
+    Array.isArray(findings) &&
+    findings.every(
+      (one: unknown) =>
+        typeof one === 'object' &&
+        one !== null &&
+        entryFields.every(field => typeof (one as Readonly<Record<string, unknown>>)[field] === 'string') &&
+        ['string', 'undefined'].includes(typeof (one as Readonly<Record<string, unknown>>).digest),
+    )
+  )
+}
+
+/**
+ * The text of a baseline of everything that does something to the verdict of a report, but for what nobody may exempt from:
+ * the ids of such rules are `left`.
+ */
+export function baselineOf(
+  { findings }: Report,
+  ruleSets: readonly RuleSet[],
+  names: Names,
+): { readonly text: string; readonly count: number; readonly left: readonly string[] } {
+  const keyOf = keyFrom(names.fromReport)
+  // What is wrong with a waiver is mended, not kept.
+  const standing = findings.filter(counts).filter(({ rule }) => !gateCards.some(({ id }) => id === rule))
+  const known = standing
+    .filter(finding => mayBeExempt(finding, ruleSets))
+    .map(
+      (finding): KnownFinding => ({
+        ...bound(finding, keyOf(finding)),
+        rule: finding.rule,
+        message: finding.message,
+        file: names.fromReport(finding.place.file),
+        pointer: finding.place.pointer,
+      }),
+    )
+  const left = standing.filter(finding => !mayBeExempt(finding, ruleSets)).map(({ rule }) => rule)
+  return { ...written(known), left: [...new Set(left)] }
+}
+
+/**
+ * The text of a baseline without what a run over it did not find any more, and without what is about documents that are
+ * gone. Nothing is added: the count may only go down.
+ */
+export function pruned(
+  baseline: Baseline,
+  report: Report,
+  names: Names,
+  isThere: (file: string) => boolean,
+): { readonly text: string; readonly count: number } {
+  const gone = new Set(goneFrom(baseline, report))
+  const run = new Set(report.documents.map(({ document }) => document.file))
+  const kept = baseline.findings.filter(
+    ({ file }, index) => !gone.has(index) && (run.has(file) || isThere(file)),
+  )
+  return written(kept.map(one => ({ ...one, file: names.fromReport(one.file) })))
+}
+
+/** By file, then rule, an entry to a line: so that a difference shows what went. */
+function written(findings: readonly KnownFinding[]): { readonly text: string; readonly count: number } {
+  const lines = distinctOf(findings)
+    .map(({ file, rule, message, pointer, fingerprint, digest }) =>
+      JSON.stringify({ file, rule, message, pointer, fingerprint, digest }),
+    )
+    .sort()
+  const list = lines.map(line => `    ${line}`).join(',\n')
+  return {
+    count: lines.length,
+    text: `{\n  "format": "${format}",\n  "findings": [${list === '' ? '' : `\n${list}\n  `}]\n}\n`,
+  }
+}

@@ -1,0 +1,245 @@
+/** What a run made of its positions: which of them decided law, and what is wrong with the others. Pure. */
+import { signFault } from '../core/apply.ts'
+import type {
+  Check,
+  Day,
+  Fault,
+  Finding,
+  Position,
+  PositionBasis,
+  PositionFile,
+  PositionReport,
+  Report,
+  RuleSet,
+  Severity,
+  Subject,
+} from '../core/model/model.ts'
+import { tallyOf, worst } from '../core/model/verdict.ts'
+import { inOrder } from '../core/reduce.ts'
+import { isOpen, isOpenTo, status } from '../law/calendar.ts'
+import {
+  type AskedLaw,
+  basisOf,
+  disagreement,
+  type HeldPosition,
+  holdPositions,
+  type PositionFault,
+  subjectOf,
+  withPositions,
+} from '../law/position.ts'
+import { listingInstruments, standingOn } from '../law/standing.ts'
+import { daysBetween } from '../trade/date.ts'
+import { positionCard } from './cards.ts'
+
+/** The positions of a run, held against its rule sets. */
+export interface Positions {
+  readonly files: readonly PositionFile[]
+  readonly held: readonly HeldPosition[]
+  /** The rule sets of the run, as these positions decide them. */
+  readonly ruleSets: readonly RuleSet[]
+  readonly today: Day
+}
+
+/** Two positions that say different of one thing on one day: nobody can tell which one is meant. */
+export interface Disagreement {
+  readonly one: Position
+  readonly other: Position
+}
+
+/** Holds positions against rule sets; or returns two of them that disagree. */
+export function positionsIn(
+  files: readonly PositionFile[],
+  ruleSets: readonly RuleSet[],
+  today: Day,
+):
+  | { readonly positions: Positions; readonly clash?: never }
+  | { readonly clash: Disagreement; readonly positions?: never } {
+  const held = holdPositions(
+    files.flatMap(file => file.positions),
+    ruleSets,
+    today,
+  )
+  const clash = disagreement(held)
+  if (clash !== undefined) return { clash }
+  const deciding = held.filter(({ state }) => state === 'decides').map(({ position }) => position)
+  return {
+    positions: { files, held, today, ruleSets: ruleSets.map(one => withPositions(one, deciding)) },
+  }
+}
+
+/** What is said of positions at the end of a run. */
+export interface PositionOutcome {
+  readonly reports: readonly PositionReport[]
+  readonly checks: readonly Check[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * How the positions did, by the law that was asked. With `isWhole` false the run was stopped: what was not needed so far may have
+ * been needed later, and nothing is said of it.
+ */
+export function outcomeOf(
+  { files, held, ruleSets, today }: Positions,
+  asked: Iterable<AskedLaw>,
+  isWhole = true,
+): PositionOutcome {
+  const met = metBy(held, ruleSets, asked)
+  const faults: (Fault & { readonly severity: Severity })[] = files.flatMap(file =>
+    file.faults.map(fault => ({ ...fault, severity: 'warning' as const })),
+  )
+  const reports: PositionReport[] = []
+  for (const one of held) {
+    const { outcome, fault, provisions } = did(one, met)
+    if (!isWhole && outcome !== 'applied') continue
+    reports.push(reportOf(one, outcome, provisions, today))
+    if (fault !== undefined)
+      faults.push({
+        rule: positionCard.id,
+        message: fault.message,
+        data: fault.data,
+        place: one.position.places[fault.field] ?? one.position.place,
+        severity: severityOf[fault.message] ?? 'warning',
+      })
+  }
+  const examined = files.map(({ file }) => {
+    const subject: Subject = { file, part: 0 }
+    const findings = faults
+      .filter(({ place }) => place.file === file)
+      .map(({ severity, ...fault }) => signFault(fault, positionCard, subject, severity))
+    const isReview = findings.some(({ outcome }) => outcome === 'review')
+    const check: Check = { subject, rule: positionCard.id, outcome: isReview ? 'review' : 'pass' }
+    return { check, findings }
+  })
+  return {
+    reports,
+    checks: examined.map(({ check }) => check),
+    findings: examined.flatMap(({ findings }) => findings).sort(inOrder),
+  }
+}
+
+/** What asks nobody: a position that is not needed does no harm. */
+const severityOf: Readonly<Partial<Record<PositionFault['message'], Severity>>> = {
+  unused: 'note',
+  established: 'note',
+}
+
+/** The report with the positions of its run, and what is wrong with them. */
+export function withPositionOutcome(report: Report, positions: Positions, isWhole = true): Report {
+  const outcome = outcomeOf(positions, askedIn(report.checks), isWhole)
+  const checks = [...report.checks, ...outcome.checks]
+  return {
+    ...report,
+    checks,
+    findings: [...report.findings, ...outcome.findings].sort(inOrder),
+    positionFiles: positions.files.map(({ file, sha256 }) => ({ file, sha256 })),
+    positions: outcome.reports,
+    tally: tallyOf(report.documents.length, report.dossiers.length, checks),
+    verdict: worst([
+      report.verdict,
+      ...(outcome.checks.some(one => one.outcome === 'review') ? (['review'] as const) : []),
+    ]),
+  }
+}
+
+/** The law that checks asked. */
+export function* askedIn(checks: Iterable<Check>): Generator<AskedLaw> {
+  for (const { ruleSet, provision, day } of checks)
+    if (ruleSet !== undefined && provision !== undefined && day !== undefined)
+      yield { ruleSet, provision, day }
+}
+
+/** What asked for positions, by the place of each: the provisions that it decided, or would decide where it did not lapse. */
+interface Met {
+  readonly ruleSets: ReadonlySet<string>
+  readonly decided: ReadonlyMap<string, ReadonlySet<string>>
+  readonly open: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+const keyOf = ({ place: { file, pointer } }: PositionBasis) => `${file}\n${pointer}`
+
+function metBy(held: readonly HeldPosition[], ruleSets: readonly RuleSet[], asked: Iterable<AskedLaw>): Met {
+  const byName = new Map(ruleSets.map(one => [one.name, one]))
+  const lapsed = held.filter(({ state }) => state === 'expired').map(({ position }) => position)
+  const decided = new Map<string, Set<string>>()
+  const open = new Map<string, Set<string>>()
+  const seen = new Map<string, Map<string, Set<Day>>>()
+  for (const { ruleSet: name, provision: id, day } of asked) {
+    const days = memberIn(
+      memberIn(seen, name, () => new Map<string, Set<Day>>()),
+      id,
+      () => new Set<Day>(),
+    )
+    if (days.has(day)) continue
+    days.add(day)
+    const ruleSet = byName.get(name)
+    const provision = ruleSet?.provisions.find(one => one.id === id)
+    if (ruleSet === undefined || provision === undefined) continue
+    const { terms, reading, positions } = standingOn(ruleSet, provision, day)
+    for (const position of positions) memberIn(decided, keyOf(position), () => new Set<string>()).add(id)
+    if (terms.position !== undefined) continue
+    const listing = listingInstruments(ruleSet, reading.parameters)
+    const instrument = ruleSet.instruments[provision.instrument ?? '']
+    const state = instrument === undefined ? 'in-force' : status(instrument, day).state
+    for (const one of lapsed) {
+      const about = ruleSet.instruments[one.instrument ?? '']
+      const isAbout =
+        one.instrument === undefined
+          ? one.provision === id
+          : one.instrument === provision.instrument || listing.includes(one.instrument)
+      const isOpenNow =
+        one.instrument === undefined
+          ? isOpenTo(provision, instrument, state)
+          : about !== undefined && isOpen(status(about, day).state, about)
+      if (one.ruleSet === name && isAbout && isOpenNow && (one.from ?? day) <= day)
+        memberIn(open, keyOf(one), () => new Set<string>()).add(id)
+    }
+  }
+  return { ruleSets: new Set(seen.keys()), decided, open }
+}
+
+/** What a map has for a key, made where it has nothing. */
+function memberIn<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
+}
+
+function did(
+  { position, ruleSet, state, fault }: HeldPosition,
+  { ruleSets, decided, open }: Met,
+): {
+  readonly outcome: PositionReport['outcome']
+  readonly fault?: PositionFault | undefined
+  readonly provisions: readonly string[]
+} {
+  const provisions = [...(decided.get(keyOf(position)) ?? [])].sort()
+  const isAsked = ruleSet !== undefined && ruleSets.has(ruleSet.name)
+  const unused: PositionFault = { message: 'unused', field: '', data: { name: subjectOf(position) } }
+  if (state === 'elsewhere') return { outcome: 'elsewhere', provisions }
+  if (state === 'refused') return { outcome: 'refused', fault, provisions }
+  if (state === 'expired')
+    return open.has(keyOf(position))
+      ? { outcome: 'lapsed', fault, provisions }
+      : { outcome: isAsked ? 'unused' : 'elsewhere', fault: isAsked ? unused : undefined, provisions }
+  if (provisions.length > 0) return { outcome: 'applied', fault, provisions }
+  if (!isAsked) return { outcome: 'elsewhere', fault, provisions }
+  return { outcome: 'unused', fault: fault ?? unused, provisions }
+}
+
+function reportOf(
+  { position, ruleSet }: HeldPosition,
+  outcome: PositionReport['outcome'],
+  provisions: readonly string[],
+  today: Day,
+): PositionReport {
+  const name = ruleSet?.name ?? position.ruleSet
+  return {
+    outcome,
+    ...(name === undefined ? {} : { ruleSet: name }),
+    ...basisOf(position),
+    daysLeft: daysBetween(today, position.until),
+    provisions,
+  }
+}

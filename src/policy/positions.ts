@@ -1,0 +1,136 @@
+/** The shape of a file of positions, and how one is read: an entry that is not in order decides nothing, and is reported. */
+import { z } from 'zod'
+import { digest } from '../core/model/digest.ts'
+import type { Document, Fault, Place, Position, PositionFile, Source } from '../core/model/model.ts'
+import { childOf, valueAt } from '../core/model/pointer.ts'
+import {
+  fieldsOf,
+  type Issue,
+  type Manner,
+  oneDocument,
+  type Problem,
+  problemsOf,
+  unreadableNames,
+} from '../law/problem.ts'
+import { isDay } from '../trade/date.ts'
+import { positionCard } from './cards.ts'
+import { said } from './said.ts'
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a day, YYYY-MM-DD,', abort: true })
+  .superRefine((text, context) => {
+    if (!isDay(text)) context.addIssue({ code: 'custom', message: `"${text}" is no day of the calendar` })
+  })
+const words = z.string().regex(said, 'text')
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'the id of an instrument or a provision')
+
+/** What a position may say: that something is in force, or that it is not. */
+export const positionStates = ['in-force', 'not-in-force'] as const
+
+const fields = {
+  instrument: id
+    .exactOptional()
+    .describe(
+      'The instrument whose state was determined, by its id in the rule set. Or else name a `provision`.',
+    ),
+  provision: id
+    .exactOptional()
+    .describe('The one provision of which it was determined whether it applies, by its id.'),
+  ruleSet: words
+    .exactOptional()
+    .describe('The rule set in which it stands; needed only where several have one of that id.'),
+  state: z.enum(positionStates).describe('What was determined.'),
+  from: day
+    .exactOptional()
+    .describe(
+      'The first governing day for which it was determined; where left out, every day up to `until` for which the law is not established.',
+    ),
+  until: day.describe(
+    'The last governing day for which it was determined. After this day nothing rests on the position any more.',
+  ),
+  by: words.describe('Who determined it and answers for it.'),
+  reference: words
+    .exactOptional()
+    .describe('Where it is written down: a letter of the authority, a memo of counsel, an address.'),
+  reason: words.describe('Why it was determined so.'),
+} as const
+
+/** A file of positions as it should be written, for editors. */
+export const positionsShape = z.strictObject({
+  positions: z
+    .array(
+      z
+        .strictObject(fields)
+        .describe('Decides, until a day, whether law is in force that the rule set leaves open.'),
+    )
+    .describe('What somebody determined of law that no source establishes.'),
+})
+
+/** An entry as it is read. */
+const entryShape = z.strictObject(fields).superRefine(({ instrument, provision, from, until }, context) => {
+  if ((instrument === undefined) === (provision === undefined))
+    context.addIssue({
+      code: 'custom',
+      message:
+        instrument === undefined
+          ? 'neither "instrument" nor "provision" is given'
+          : 'both "instrument" and "provision" are given, where one of them is expected',
+    })
+  if (from !== undefined && until < from)
+    context.addIssue({ code: 'custom', path: ['until'], message: `"until" lies before "from", ${from}` })
+})
+const fileShape = z.strictObject({ positions: z.array(z.unknown()).nullable() })
+
+export type ReadPositions =
+  | { readonly file: PositionFile; readonly problems?: never }
+  | { readonly problems: readonly Problem[]; readonly file?: never }
+
+/**
+ * Reads a file of positions. What is no list of positions at all is a problem; an entry that cannot be applied as it is written
+ * is a fault at its own place, and the others stand.
+ */
+export function parsePositions(source: Source): ReadPositions {
+  const { document, problems } = oneDocument(source, 'a file of positions')
+  if (document === undefined) return { problems }
+  const parsed = fileShape.safeParse(document.data)
+  if (!parsed.success) return { problems: problemsOf(parsed.error.issues, document, manner) }
+  const unreadable = unreadableNames(document.data, document)
+  if (unreadable.length > 0) return { problems: unreadable }
+  const positions: Position[] = []
+  const faults: Fault[] = []
+  for (const [index, written] of (parsed.data.positions ?? []).entries()) {
+    const here = childOf('/positions', index)
+    const entry = entryShape.safeParse(written)
+    if (entry.success) positions.push(positionOf(entry.data, here, document))
+    else faults.push(...faultsOf(entry.error.issues, here, document))
+  }
+  return { file: { file: source.file, sha256: digest(source.bytes), positions, faults } }
+}
+
+function positionOf(entry: z.output<typeof entryShape>, here: string, document: Document): Position {
+  const placed: Record<string, Place> = {}
+  for (const field of Object.keys(fields)) {
+    const at = childOf(here, field)
+    if (valueAt(document.data, at) !== undefined) placed[field] = document.place(at)
+  }
+  return { ...entry, place: document.place(here), places: placed }
+}
+
+/** What is wrong with an entry, each slip at its own place. */
+function faultsOf(issues: readonly Issue[], here: string, document: Document): Fault[] {
+  const steps = here.split('/').slice(1)
+  return issues.flatMap(issue => {
+    const inFile = { ...issue, path: [...steps, ...issue.path] }
+    const at = inFile.path.map(String).reduce(childOf, '')
+    const isKey = issue.code === 'unrecognized_keys'
+    return problemsOf([inFile], document, manner).map(({ text }) => ({
+      rule: positionCard.id,
+      message: 'malformed',
+      data: { what: text.endsWith('?') ? text : `${text}.` },
+      place: isKey ? document.place(childOf(at, issue.keys[0] ?? ''), 'key') : document.place(at),
+    }))
+  })
+}
+
+const manner: Manner = { whole: 'a file of positions', fields: () => fieldsOf(positionsShape) }

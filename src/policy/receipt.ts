@@ -1,0 +1,189 @@
+/**
+ * A receipt: what was judged, by which law, and how it came out, as an in-toto Statement that a signer can sign. Its
+ * subjects are the documents; its predicate holds all that the verdict depends on.
+ */
+
+import { receiptType } from '../core/map.ts'
+import { archiveOf } from '../core/model/archive-name.ts'
+import type {
+  Day,
+  DocumentReport,
+  Finding,
+  Limits,
+  Receipt,
+  Report,
+  Resource,
+  RuleSet,
+  Source,
+} from '../core/model/model.ts'
+import { highestLimits, read } from '../read/index.ts'
+import { isDay } from '../trade/date.ts'
+
+/** The type of an in-toto Statement, version 1. */
+const statementType = 'https://in-toto.io/Statement/v1'
+
+/** What a receipt says beside its report. */
+export interface Run {
+  readonly ruleSets: readonly RuleSet[]
+  /** The name or file by which a rule set was asked for. */
+  sourceOf(ruleSet: RuleSet): string
+  readonly today: Day
+  readonly limits: Limits
+  readonly reviewAs?: 'pass' | 'fail' | undefined
+  /** Files that were only looked up, with their digests. */
+  readonly lookedUp: readonly Resource[]
+  /** The digests of archives as they lie there, by file: of which the report knows those of the documents. */
+  readonly archives: ReadonlyMap<string, string>
+  /** SHA-256 of the report as JSON without blanks, with no hints. */
+  readonly report: string
+}
+
+/** The receipt of a run. Same documents, same law, same day: the same bytes. */
+export function receiptOf(
+  report: Omit<Report, 'documents' | 'dossiers' | 'ties' | 'checks' | 'findings'> & {
+    readonly documents: Iterable<DocumentReport>
+    readonly findings: Iterable<Finding>
+  },
+  run: Run,
+): Receipt {
+  const files = new Map<string, string>()
+  for (const { document } of report.documents) {
+    const archive = archiveOf(document.file)
+    files.set(archive, run.archives.get(archive) ?? (archive === document.file ? document.sha256 : ''))
+  }
+  const named = [...files].sort(([a], [b]) => (a < b ? -1 : 1))
+  const outside = new Set<string>()
+  for (const { rule, place } of report.findings) if (rule === 'link-outside') outside.add(place.file)
+  const links = [...outside].sort()
+  return {
+    _type: statementType,
+    subject: named.flatMap(([name, sha256]) => (sha256 === '' ? [] : [resource(name, sha256)])),
+    predicateType: receiptType,
+    predicate: {
+      tool: report.tool,
+      verdict: report.verdict,
+      reviewAs: run.reviewAs ?? null,
+      today: run.today,
+      asOf: report.asOf,
+      limits: run.limits,
+      ruleSets: run.ruleSets.map(ruleSet => ({
+        ...resource(run.sourceOf(ruleSet), ruleSet.sha256),
+        ruleSet: ruleSet.name,
+        version: ruleSet.version,
+        shipped: ruleSet.isShipped === true,
+      })),
+      unread: named.flatMap(([name, sha256]) => (sha256 === '' ? [name] : [])),
+      ...(links.length === 0 ? {} : { linksOutside: links }),
+      lookedUp: run.lookedUp,
+      waivers: report.waiverFiles.map(({ file, sha256 }) => resource(file, sha256)),
+      positions: report.positionFiles.map(({ file, sha256 }) => resource(file, sha256)),
+      restsOn: report.positions.flatMap(({ outcome, daysLeft: _, provisions: __, ruleSet, ...position }) =>
+        outcome === 'applied' && ruleSet !== undefined ? [{ ruleSet, ...position }] : [],
+      ),
+      baseline: report.baseline === null ? null : resource(report.baseline.file, report.baseline.sha256),
+      tally: report.tally,
+      report: resource(report.format, run.report),
+    },
+  }
+}
+
+export function resource(name: string, sha256: string): Resource {
+  return { name, digest: { sha256 } }
+}
+
+/** Reads a receipt, alone or as it stands in what a signer made of it (a DSSE envelope); nothing where it is none. */
+export function parseReceipt({ bytes }: Source): Receipt | undefined {
+  const data = parsed(bytes)
+  const payload = memberText(data, 'payload')
+  const statement = payload === undefined ? data : parsed(decoded(payload))
+  return isReceipt(statement) ? statement : undefined
+}
+
+/** What JSON says, read as strictly as a document: what another program could read differently is no receipt. */
+function parsed(bytes: Uint8Array | undefined): unknown {
+  if (bytes === undefined) return undefined
+  const [document] = read({ file: 'receipt.json', bytes }, highestLimits)
+  return document?.data
+}
+
+/** The bytes behind base64, of either alphabet. */
+function decoded(payload: string): Uint8Array | undefined {
+  try {
+    const binary = atob(payload.replaceAll('-', '+').replaceAll('_', '/'))
+    return Uint8Array.from(binary, character => character.charCodeAt(0))
+  } catch {
+    return undefined
+  }
+}
+
+function memberText(data: unknown, name: string): string | undefined {
+  const value = member(data, name)
+  return typeof value === 'string' ? value : undefined
+}
+
+function member(data: unknown, name: string): unknown {
+  return typeof data === 'object' && data !== null && Object.hasOwn(data, name)
+    ? (data as Readonly<Record<string, unknown>>)[name]
+    : undefined
+}
+
+function isReceipt(data: unknown): data is Receipt {
+  const predicate = member(data, 'predicate')
+  const tool = member(predicate, 'tool')
+  const limits = member(predicate, 'limits')
+  const baseline = member(predicate, 'baseline')
+  const asOf = member(predicate, 'asOf')
+  return (
+    member(data, '_type') === statementType &&
+    member(data, 'predicateType') === receiptType &&
+    isListOf(member(data, 'subject'), isResource) &&
+    memberText(tool, 'name') === 'enduse' &&
+    memberText(tool, 'version') !== undefined &&
+    ['pass', 'review', 'fail'].includes(memberText(predicate, 'verdict') ?? '') &&
+    isDay(memberText(predicate, 'today') ?? '') &&
+    (asOf === null || (typeof asOf === 'string' && isDay(asOf))) &&
+    Object.entries(highestLimits).every(([name, highest]) => {
+      const bound = member(limits, name)
+      // Receipts of before 0.6.0 do not say how many findings were listed, nor how much was unpacked.
+      return (['findings', 'unpacked'].includes(name) && bound === undefined) || isBound(bound, highest)
+    }) &&
+    isListOf(member(predicate, 'ruleSets'), isRuleSet) &&
+    isListOf(member(predicate, 'unread'), one => typeof one === 'string') &&
+    isListOf(member(predicate, 'linksOutside') ?? [], one => typeof one === 'string') &&
+    isListOf(member(predicate, 'lookedUp'), isResource) &&
+    isListOf(member(predicate, 'waivers'), isResource) &&
+    // Receipts of before 0.10.0 know no positions.
+    isListOf(member(predicate, 'positions') ?? [], isResource) &&
+    (baseline === null || isResource(baseline)) &&
+    isTally(member(predicate, 'tally')) &&
+    isResource(member(predicate, 'report'))
+  )
+}
+
+function isListOf(value: unknown, isOne: (one: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isOne)
+}
+
+function isResource(value: unknown): value is Resource {
+  const sha256 = memberText(member(value, 'digest'), 'sha256')
+  return memberText(value, 'name') !== undefined && /^[0-9a-f]{64}$/.test(sha256 ?? '')
+}
+
+function isRuleSet(value: unknown): boolean {
+  return (
+    isResource(value) &&
+    memberText(value, 'ruleSet') !== undefined &&
+    memberText(value, 'version') !== undefined
+  )
+}
+
+/** Beyond these a limit cannot be set; a reader held to none would run out of stack. */
+function isBound(value: unknown, highest: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= highest
+}
+
+function isTally(value: unknown): boolean {
+  return (
+    typeof value === 'object' && value !== null && Object.values(value).every(one => Number.isInteger(one))
+  )
+}

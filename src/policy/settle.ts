@@ -1,0 +1,499 @@
+/** The gate: what waivers and a baseline exempt from, and what that leaves of the verdicts. Pure. */
+
+import { signFault } from '../core/apply.ts'
+import { isLines, sheetOf } from '../core/model/archive-name.ts'
+import { digestsOf, fingerprint } from '../core/model/digest.ts'
+import { byAnyKey, grouped } from '../core/model/group-by.ts'
+import type {
+  Baseline,
+  BaselineReport,
+  Card,
+  Check,
+  Exemption,
+  Fault,
+  Finding,
+  Place,
+  Report,
+  RuleSet,
+  Subject,
+  Verdict,
+  Waiver,
+  WaiverFile,
+  WaiverReport,
+} from '../core/model/model.ts'
+import {
+  counts,
+  documentKey,
+  subjectKey,
+  tallyOf,
+  verdictOf,
+  verdictOfRun,
+  verdictOfStopped,
+  verdictsByDocument,
+  worst,
+} from '../core/model/verdict.ts'
+import { inOrder } from '../core/reduce.ts'
+import { count } from '../message/count.ts'
+import { didYouMean } from '../message/nearest.ts'
+import { addDays, daysBetween, isDay } from '../trade/date.ts'
+import { baselineCard, waiverCard } from './cards.ts'
+
+/** What the gate goes by. */
+export interface Terms {
+  readonly ruleSets: readonly RuleSet[]
+  readonly today: string
+  readonly waiverFiles: readonly WaiverFile[]
+  readonly baseline?: Baseline | undefined
+  /** Names of what may be found besides by the rules of the rule sets. */
+  readonly otherRules: readonly string[]
+  /** Whether there is a document of a name that was no part of the run. */
+  isThere(file: string): boolean
+  /** False where the run was stopped before its end: then nothing is said of what found nothing to exempt so far. */
+  readonly isWhole?: boolean
+}
+
+/**
+ * The report with what is exempt marked, every waiver listed, and verdicts over the rest. What is wrong with a waiver or
+ * left over in the baseline is a finding at its own line, and asks a person.
+ */
+export function settle(report: Report, terms: Terms): Report {
+  const { waiverFiles, baseline } = terms
+  if (waiverFiles.length === 0 && baseline === undefined) return report
+  const granted = grant(report, terms)
+  const waived = report.findings.map(finding => {
+    const exemption = granted.exemptions.get(finding)
+    return exemption === undefined ? finding : { ...finding, waived: exemption }
+  })
+  const { findings, baseline: was, faults: left } = recognise(waived, report, terms)
+  const settled = reconcile(report, findings)
+  const own = [
+    ...waiverFiles.map(({ file }) => examined(file, waiverCard, granted.faults)),
+    ...(baseline === undefined ? [] : [examined(baseline.file, baselineCard, left)]),
+  ]
+  const checks = [...settled.checks, ...own.map(({ check }) => check)]
+  const whole: Omit<Report, 'verdict'> = {
+    ...settled,
+    checks,
+    findings: [...findings, ...own.flatMap(one => one.findings)].sort(inOrder),
+    waiversOn: waiverFiles.length === 0 ? null : terms.today,
+    waiverFiles: waiverFiles.map(({ file, sha256 }) => ({ file, sha256 })),
+    waivers: granted.reports,
+    baseline: was,
+    tally: tallyOf(report.documents.length, report.dossiers.length, checks),
+  }
+  const ofFiles = verdictOf(own.map(({ check }) => check))
+  const verdict = worst([verdictOfRun(whole), ofFiles])
+  return { ...whole, verdict: terms.isWhole === false ? verdictOfStopped(verdict) : verdict }
+}
+
+/** A file that exempts, examined as a document is: each entry that is not in order asks a person. */
+function examined(
+  file: string,
+  card: Card,
+  faults: readonly Fault[],
+): { readonly check: Check; readonly findings: readonly Finding[] } {
+  const subject: Subject = { file, part: 0 }
+  const findings = faults
+    .filter(({ place }) => place.file === file)
+    .map(fault => signFault(fault, card, subject, 'warning'))
+  return { check: { subject, rule: card.id, outcome: findings.length === 0 ? 'pass' : 'review' }, findings }
+}
+
+interface Granted {
+  readonly exemptions: ReadonlyMap<Finding, Exemption>
+  readonly reports: readonly WaiverReport[]
+  readonly faults: readonly Fault[]
+}
+
+/** Holds every waiver against what was found. */
+function grant(report: Report, terms: Terms): Granted {
+  const found = byAnyKey(report.findings, keysOf)
+  const run = membersOf(report)
+  const rules = new Set([
+    ...terms.ruleSets.flatMap(set => set.provisions.map(one => one.rule)),
+    ...terms.otherRules,
+  ])
+  const exemptions = new Map<Finding, Exemption>()
+  const reports: WaiverReport[] = []
+  const faults: Fault[] = terms.waiverFiles.flatMap(file => file.faults)
+  for (const waiver of terms.waiverFiles.flatMap(file => file.waivers)) {
+    const there = found(run.keysOf(waiver))
+    const outcome = hold(waiver, there, run, exemptions, { ...terms, rules })
+    if (terms.isWhole === false && outcome.state !== 'applied') continue
+    for (const finding of outcome.exempts) exemptions.set(finding, exemptionOf(waiver, terms.today))
+    faults.push(...outcome.faults)
+    reports.push(reportOf(waiver, outcome, terms.today))
+  }
+  return { exemptions, reports, faults }
+}
+
+/** By what waivers may name a finding: beside its rule and pointer the file or the document in which it stands, or the dossier. */
+function keysOf({ rule, subject, place }: Finding): readonly string[] {
+  const at = (name: readonly (string | number)[]) => keyOf(rule, place.pointer, name)
+  return [
+    at([place.file]),
+    at([place.file, place.part]),
+    ...('certificate' in subject ? [at(['', subject.certificate])] : []),
+  ]
+}
+
+const keyOf = (rule: string, pointer: string, name: readonly (string | number)[]) =>
+  JSON.stringify([rule, pointer, ...name])
+
+interface Members {
+  /** Whether what a waiver names was part of the run. */
+  includes(waiver: Waiver): boolean
+  /** The keys of findings about what a waiver names, at its pointer and by its rule. */
+  keysOf(waiver: Waiver): readonly string[]
+  /** Whether the document that a waiver names could not be examined. */
+  isUnsound(waiver: Waiver): boolean
+  /** What is the same for copies of a document only. */
+  paperOf(place: Place): string
+}
+
+/** The documents and certificates of a run. */
+function membersOf(report: Report): Members {
+  const { documents, dossiers, checks } = report
+  const files = new Set(documents.map(({ document }) => document.file))
+  const digests = digestsOf(report)
+  const unsound = new Set(
+    checks.flatMap(({ subject, ruleSet, outcome }) =>
+      ruleSet === undefined && outcome !== 'pass' && 'file' in subject ? [subject.file] : [],
+    ),
+  )
+  const certificates = new Map<string, { readonly file: string; readonly part: number }[]>()
+  const add = (number: string, document: { readonly file: string; readonly part: number }) => {
+    const papers = certificates.get(number)
+    if (papers === undefined) certificates.set(number, [document])
+    else papers.push(document)
+  }
+  for (const { document, kind, name } of documents)
+    if (kind === 'end-user-certificate' && name !== null) add(name, document)
+  for (const { certificate, certificates: papers } of dossiers) {
+    if (!certificates.has(certificate)) certificates.set(certificate, [])
+    for (const paper of papers) add(certificate, paper)
+  }
+  return {
+    isUnsound: ({ document }) => document !== undefined && unsound.has(document),
+    paperOf: place => {
+      const { file, part } = place
+      // The digest of a line is that of the line, wherever it stands.
+      const position = isLines(file) ? 0 : part
+      return documentKey({ file: digests.get(sheetOf(place)) ?? file, part: position })
+    },
+    includes: ({ document, certificate }) =>
+      document === undefined ? certificates.has(certificate ?? '') : files.has(document),
+    keysOf: ({ rule, pointer, document, part, certificate = '' }) => {
+      const at = (name: readonly (string | number)[]) => keyOf(rule, pointer, name)
+      if (document !== undefined) return [at(part === undefined ? [document] : [document, part])]
+      const papers = certificates.get(certificate) ?? []
+      return [at(['', certificate]), ...papers.map(({ file, part }) => at([file, part]))]
+    },
+  }
+}
+
+interface Holding {
+  readonly state: WaiverReport['state']
+  readonly exempts: readonly Finding[]
+  readonly faults: readonly Fault[]
+}
+
+/** What one waiver does: it exempts, or it says why it does not. */
+function hold(
+  waiver: Waiver,
+  there: readonly Finding[],
+  run: Members,
+  taken: ReadonlyMap<Finding, Exemption>,
+  terms: Terms & { readonly rules: ReadonlySet<string> },
+): Holding {
+  const { rule, document, until, digest, owner, granted } = waiver
+  const { today, rules } = terms
+  const isPart = run.includes(waiver) || there.length > 0
+  const fault = (message: string, field: string, data: Fault['data']): Fault => ({
+    rule: waiverCard.id,
+    message,
+    data: { rule, ...data },
+    place: waiver.places[field] ?? waiver.place,
+  })
+  const none = (state: WaiverReport['state'], ...faults: readonly Fault[]): Holding => ({
+    state,
+    exempts: [],
+    faults,
+  })
+  if (!rules.has(rule))
+    return none('unused', fault('unknown-rule', 'rule', { suggestion: didYouMean(rule, [...rules]) || '.' }))
+  if (!isPart)
+    return document === undefined || terms.isThere(document)
+      ? none('elsewhere')
+      : none('unused', fault('no-document', 'document', { document }))
+  if (until === '') return none('lapsed', fault('no-end', '', {}))
+  if (!isDay(until)) return none('lapsed', fault('no-day', 'until', { until }))
+  if (until < today) return none('lapsed', fault('lapsed', 'until', { until, owner }))
+  const place = placeOf(waiver)
+  if (there.length === 0)
+    return none('unused', fault(run.isUnsound(waiver) ? 'not-examined' : 'unused', 'pointer', { place }))
+  const digests = [...new Set(there.map(one => one.digest ?? 'not known'))].join(', ')
+  if (digest === undefined) return none('refused', fault('not-bound', '', { place, digest: digests }))
+  const same = there.filter(one => one.digest === digest)
+  if (same.length === 0) return none('changed', fault('changed', 'digest', { place, digest: digests, owner }))
+  if (granted !== undefined && granted > today)
+    return none('refused', fault('granted-later', 'granted', { granted, today }))
+  // Somebody looked at one paper; the same in another is another thing, save in a copy of the same bytes.
+  const papers = new Set(same.map(one => run.paperOf(one.place)))
+  if (papers.size > 1) return none('refused', fault('several', '', { place, count: String(papers.size) }))
+  return exempting(waiver, same, taken, terms, fault)
+}
+
+/** Of findings that a waiver is for, those that it may exempt from, and why not from the others. */
+function exempting(
+  waiver: Waiver,
+  findings: readonly Finding[],
+  taken: ReadonlyMap<Finding, Exemption>,
+  { ruleSets, today }: Terms,
+  fault: (message: string, field: string, data: Fault['data']) => Fault,
+): Holding {
+  const { granted: from = today, until } = waiver
+  const faults: Fault[] = []
+  const exempts: Finding[] = []
+  for (const finding of findings) {
+    const ruleSet = ruleSets.find(({ name }) => name === finding.basis?.ruleSet)
+    const before = taken.get(finding)
+    if (ruleSet === undefined) faults.push(fault('no-rule', 'rule', {}))
+    else if (!mayBeExempt(finding, ruleSets))
+      faults.push(fault('forbidden', 'rule', { ruleSet: ruleSet.name }))
+    else if (daysBetween(from, until) > ruleSet.waivers.longestDays)
+      faults.push(
+        fault('too-long', 'until', {
+          days: count(daysBetween(from, until), 'day'),
+          granted: from,
+          until,
+          ruleSet: ruleSet.name,
+          longest: count(ruleSet.waivers.longestDays, 'day'),
+          latest: addDays(from, ruleSet.waivers.longestDays),
+        }),
+      )
+    else if (before !== undefined) faults.push(fault('twice', '', { where: whereIs(before.place, waiver) }))
+    else exempts.push(finding)
+  }
+  // One sentence for each reason, however many findings it keeps from being waived.
+  const said = [...new Map(faults.map(one => [`${one.message}\n${one.data.ruleSet ?? ''}`, one])).values()]
+  return { state: exempts.length > 0 ? 'applied' : 'refused', exempts, faults: said }
+}
+
+/** Whether anybody may exempt from a finding: no baseline takes what no waiver may. */
+export function mayBeExempt({ rule, basis }: Finding, ruleSets: readonly RuleSet[]): boolean {
+  return !ruleSets.some(({ name, waivers }) => name === basis?.ruleSet && waivers.never.includes(rule))
+}
+
+/** Where an entry stands, as seen from another. */
+function whereIs({ file, line = 1 }: Place, { place }: Waiver): string {
+  return file === place.file ? `line ${line}` : `${file}:${line}`
+}
+
+/** The place that a waiver names, in words. */
+function placeOf({ document, part, certificate, pointer }: Waiver): string {
+  const at = pointer === '' ? '' : ` ${pointer}`
+  if (document === undefined) return `certificate ${certificate ?? ''}${at}`
+  return `${document}${part === undefined ? '' : ` (document ${part + 1})`}${at}`
+}
+
+function exemptionOf({ reason, owner, ticket, until, place }: Waiver, today: string): Exemption {
+  return {
+    reason,
+    owner,
+    ...(ticket === undefined ? {} : { ticket }),
+    until,
+    daysLeft: daysBetween(today, until),
+    place,
+  }
+}
+
+function reportOf(
+  { rule, document, certificate, pointer, reason, owner, ticket, until, place }: Waiver,
+  { state, exempts }: Holding,
+  today: string,
+): WaiverReport {
+  return {
+    state,
+    rule,
+    ...(document === undefined ? {} : { document }),
+    ...(certificate === undefined ? {} : { certificate }),
+    pointer,
+    reason,
+    owner,
+    ...(ticket === undefined ? {} : { ticket }),
+    until,
+    daysLeft: isDay(until) ? daysBetween(today, until) : null,
+    place,
+    findings: exempts.map(finding => finding.fingerprint),
+  }
+}
+
+/** What was there when the baseline was made, marked; and what is in the baseline and was not found any more. */
+function recognise(
+  findings: readonly Finding[],
+  report: Report,
+  { baseline, ruleSets, isWhole = true }: Terms,
+): {
+  readonly findings: readonly Finding[]
+  readonly baseline: BaselineReport | null
+  readonly faults: Fault[]
+} {
+  if (baseline === undefined) return { findings, baseline: null, faults: [] }
+  const marked = findings.map(finding => {
+    if (baseline.entryOf(finding) === undefined) return finding
+    // One that is waived is still there.
+    return finding.outcome !== 'note' && mayBeExempt(finding, ruleSets)
+      ? { ...finding, known: true as const }
+      : finding
+  })
+  const files = new Set(report.documents.map(({ document }) => document.file))
+  const gone = isWhole ? goneFrom(baseline, report) : []
+  const [first] = gone
+  const about = baseline.findings.filter(one => files.has(one.file)).length
+  const found = new Set(findings.flatMap(one => baseline.entryOf(one) ?? []))
+  const are = gone.length === 1 ? '1 is' : `${gone.length} are`
+  const { file, sha256 } = baseline
+  return {
+    findings: marked,
+    baseline: { file, sha256, findings: baseline.findings.length, found: found.size, gone: gone.length },
+    faults:
+      first === undefined
+        ? []
+        : [
+            {
+              rule: baselineCard.id,
+              message: 'gone',
+              data: { count: count(about, 'finding'), gone: are },
+              place: baseline.place(first),
+            },
+          ],
+  }
+}
+
+/**
+ * The positions of what is in a baseline and was not found again: of documents of the run, and only where it was looked for.
+ * What a rule was not asked, or could not examine, may still be there.
+ */
+export function goneFrom(baseline: Baseline, report: Report): readonly number[] {
+  const { documents, findings, checks } = report
+  const files = new Set(documents.map(({ document }) => document.file))
+  const found = new Set(findings.map(one => baseline.entryOf(one)))
+  const asked = new Set(checks.flatMap(({ rule, ruleSet }) => (ruleSet === undefined ? [] : rule)))
+  const open = openFor(report)
+  return baseline.findings.flatMap(({ file, rule, digest }, index) => {
+    if (!files.has(file) || found.has(index)) return []
+    // What reader and schema find is looked for in every document; it is bound to no values.
+    const isLookedFor = digest === undefined || (asked.has(rule) && !open(file, rule))
+    return isLookedFor ? [index] : []
+  })
+}
+
+/** Whether a rule could not examine a document, or a dossier that it belongs to. */
+function openFor({ checks, dossiers }: Report): (file: string, rule: string) => boolean {
+  const unsound = new Set<string>()
+  const open = new Set<string>()
+  const members = new Map(
+    dossiers.map(one => [
+      one.certificate,
+      [...one.certificates, ...one.successors, ...one.shipments].map(({ file }) => file),
+    ]),
+  )
+  for (const { subject, rule, ruleSet, outcome, unexamined } of checks) {
+    if (ruleSet === undefined) {
+      if ('file' in subject && outcome !== 'pass') unsound.add(subject.file)
+    } else if (outcome === 'skipped' || unexamined !== undefined) {
+      const of =
+        'file' in subject ? [subject.file] : 'certificate' in subject ? members.get(subject.certificate) : []
+      for (const file of of ?? []) open.add(`${rule}\n${file}`)
+    }
+  }
+  return (file, rule) => unsound.has(file) || open.has(`${rule}\n${file}`)
+}
+
+/** The report with the checks, documents, dossiers and ties that exempt findings belong to judged by what remains. */
+function reconcile(report: Report, findings: readonly Finding[]): Report {
+  const exempt = findings.filter(one => one.waived !== undefined || one.known !== undefined)
+  if (exempt.length === 0) return report
+  const subjects = new Set(exempt.map(one => subjectKey(one.subject)))
+  const said = grouped(
+    findings.filter(({ subject }) => subjects.has(subjectKey(subject))),
+    ({ subject }) => subjectKey(subject),
+  )
+  const open = new Set(report.gaps.map(({ document }) => documentKey(document)))
+  // A document is marked by what stands in it too, whatever that was found about.
+  const papers = new Set([...exempt.map(({ place }) => subjectKey(place)), ...subjects])
+  const checks = report.checks.map(check => {
+    const about = said.get(subjectKey(check.subject))
+    return about === undefined ? check : remaining(check, about)
+  })
+  const own = grouped(
+    checks.filter(({ subject }) => papers.has(subjectKey(subject))),
+    ({ subject }) => subjectKey(subject),
+  )
+  const placed = verdictsByDocument(findings)
+  const again = (subject: Subject, ...more: readonly Verdict[]) =>
+    worst([verdictOf(own.get(subjectKey(subject)) ?? []), ...more])
+  return {
+    ...report,
+    checks,
+    documents: report.documents.map(one => {
+      const { document } = one
+      if (!papers.has(subjectKey(document))) return one
+      const key = documentKey(document)
+      const gap: readonly Verdict[] = open.has(key) ? ['review'] : []
+      return { ...one, verdict: again(document, ...(placed.get(key) ?? []), ...gap) }
+    }),
+    dossiers: report.dossiers.map(one => {
+      const subject = { certificate: one.certificate }
+      return subjects.has(subjectKey(subject)) ? { ...one, verdict: again(subject) } : one
+    }),
+    ties: report.ties.map(one => {
+      const subject = { shared: one.shared, value: one.value }
+      return subjects.has(subjectKey(subject)) ? { ...one, verdict: again(subject) } : one
+    }),
+  }
+}
+
+/**
+ * How a check comes out by what of its findings is not exempt. What two provisions of a rule set say of one thing is kept
+ * under one of them only: a check with no finding of its own goes by all that its rule said.
+ */
+function remaining(check: Check, findings: readonly Finding[]): Check {
+  const { rule, ruleSet, provision, outcome, unexamined, ...rest } = check
+  if (outcome !== 'fail' && outcome !== 'review') return check
+  const group =
+    ruleSet === undefined
+      ? findings.filter(one => one.basis === undefined)
+      : findings.filter(one => one.rule === rule && one.basis?.ruleSet === ruleSet)
+  const under = group.filter(one => one.basis?.provision === provision)
+  const relevant = (under.length > 0 ? under : group).filter(one => one.outcome !== 'note')
+  const left = relevant.filter(counts)
+  if (relevant.length === 0 || left.length === relevant.length) return check
+  const asked = {
+    ...rest,
+    rule,
+    ...(ruleSet === undefined ? {} : { ruleSet }),
+    ...(provision === undefined ? {} : { provision }),
+  }
+  if (left.length > 0) {
+    const worse = left.some(one => one.outcome === 'fail') ? ('fail' as const) : ('review' as const)
+    return { ...asked, outcome: worse, ...(unexamined === undefined ? {} : { unexamined }) }
+  }
+  if (unexamined !== undefined) return { ...asked, outcome: 'skipped', why: unexamined }
+  // What no rule of a rule set found kept the document from the rules: that is known now, and examined it was not.
+  if (ruleSet === undefined) return { ...asked, outcome: 'skipped', why: notExaminable }
+  return { ...asked, outcome: relevant.every(one => one.waived !== undefined) ? 'waived' : 'known' }
+}
+
+const notExaminable = 'what keeps the document from being examined stands in the baseline'
+
+/** The fingerprint that a finding has where files are named from the folder of a baseline. */
+export function keyFrom(nameOf: (file: string) => string): (finding: Finding) => string {
+  return finding => {
+    const file = nameOf(finding.place.file)
+    return file === finding.place.file
+      ? finding.fingerprint
+      : fingerprint({ ...finding, place: { ...finding.place, file } })
+  }
+}

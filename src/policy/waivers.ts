@@ -1,0 +1,169 @@
+/** The shape of a file of waivers, and how one is read: an entry that is not in order exempts from nothing, and is said. */
+import { z } from 'zod'
+import { digest } from '../core/model/digest.ts'
+import type { Document, Fault, Place, Source, Waiver, WaiverFile } from '../core/model/model.ts'
+import { childOf, valueAt } from '../core/model/pointer.ts'
+import {
+  fieldsOf,
+  type Issue,
+  type Manner,
+  oneDocument,
+  type Problem,
+  problemsOf,
+  unreadableNames,
+} from '../law/problem.ts'
+import { isDay } from '../trade/date.ts'
+import { waiverCard } from './cards.ts'
+import { said } from './said.ts'
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a day, YYYY-MM-DD,', abort: true })
+  .superRefine((text, context) => {
+    if (!isDay(text)) context.addIssue({ code: 'custom', message: `"${text}" is no day of the calendar` })
+  })
+const words = z.string().regex(said, 'text')
+
+const fields = {
+  rule: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'the id of a rule, such as identifier-valid')
+    .describe('The rule whose finding is waived, as reports name it.'),
+  document: words
+    .exactOptional()
+    .describe(
+      'The file in which the finding stands, from the folder of this file. Or else say `certificate`.',
+    ),
+  part: z
+    .int()
+    .min(1)
+    .exactOptional()
+    .describe('Which document of the file, from 1, where it holds several.'),
+  certificate: words
+    .exactOptional()
+    .describe('The number of the certificate whose dossier the finding is about, or in which it stands.'),
+  pointer: z
+    .string()
+    .regex(/^(?:\/[^/]*)*$/, 'a pointer to a field, such as /items/0/quantity')
+    .describe('The JSON Pointer at which the finding stands; empty for the whole document.'),
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/, 'the digest of a finding: 32 digits and letters a to f')
+    .describe(
+      'What was looked at when the waiver was granted, as `digest` of the finding in the JSON report. When a value there changes, the waiver lapses.',
+    ),
+  reason: words.describe('Why it is right to ship all the same.'),
+  owner: words.describe('Who answers for it.'),
+  ticket: words.exactOptional().describe('Where it was decided.'),
+  granted: day
+    .exactOptional()
+    .describe(
+      'The day on which it was granted; the longest term counts from here. The day of judging where it is left out.',
+    ),
+  until: day.describe('The last day on which it holds.'),
+} as const
+
+/** A file of waivers as it should be written, for editors. */
+export const waiversShape = z.strictObject({
+  waivers: z
+    .array(
+      z
+        .strictObject(fields)
+        .describe('Exempts from one finding until a day, as long as what was found is still the same.'),
+    )
+    .describe('Findings that somebody answers for.'),
+})
+
+/** An entry as it is read: what can be said better of it than that it is malformed is left to the gate. */
+const entryShape = z
+  .strictObject({ ...fields, digest: fields.digest.exactOptional(), until: z.unknown().optional() })
+  .superRefine(({ document, certificate, part }, context) => {
+    if (document === undefined && part !== undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['part'],
+        message: '"part" is said, and no "document" of which it would be one',
+      })
+    if ((document === undefined) === (certificate === undefined))
+      context.addIssue({
+        code: 'custom',
+        message:
+          document === undefined
+            ? 'neither "document" nor "certificate" is said'
+            : 'both "document" and "certificate" are said, where one of them is wanted',
+      })
+  })
+const fileShape = z.strictObject({ waivers: z.array(z.unknown()).nullable() })
+
+export type ReadWaivers =
+  | { readonly file: WaiverFile; readonly problems?: never }
+  | { readonly problems: readonly Problem[]; readonly file?: never }
+
+/**
+ * Reads a file of waivers. What is no list of waivers at all is a problem; an entry that cannot be granted as it is written
+ * is a fault at its own place, and the others stand. `nameOf` gives the name in reports of a document, from its path in
+ * the file.
+ */
+export function parseWaivers(source: Source, nameOf: (path: string) => string): ReadWaivers {
+  const { document, problems } = oneDocument(source, 'a file of waivers')
+  if (document === undefined) return { problems }
+  const parsed = fileShape.safeParse(document.data)
+  if (!parsed.success) return { problems: problemsOf(parsed.error.issues, document, manner) }
+  const unreadable = unreadableNames(document.data, document)
+  if (unreadable.length > 0) return { problems: unreadable }
+  const waivers: Waiver[] = []
+  const faults: Fault[] = []
+  for (const [index, written] of (parsed.data.waivers ?? []).entries()) {
+    const here = childOf('/waivers', index)
+    const entry = entryShape.safeParse(written)
+    if (entry.success) waivers.push(waiverOf(entry.data, here, document, nameOf))
+    else faults.push(...faultsOf(entry.error.issues, here, document))
+  }
+  return { file: { file: source.file, sha256: digest(source.bytes), waivers, faults } }
+}
+
+function waiverOf(
+  { document: path, part, until, ...entry }: z.output<typeof entryShape>,
+  here: string,
+  document: Document,
+  nameOf: (path: string) => string,
+): Waiver {
+  const placed: Record<string, Place> = {}
+  for (const field of Object.keys(fields)) {
+    const at = childOf(here, field)
+    if (valueAt(document.data, at) !== undefined) placed[field] = document.place(at)
+  }
+  return {
+    ...entry,
+    ...(path === undefined ? {} : { document: nameOf(path) }),
+    ...(part === undefined ? {} : { part: part - 1 }),
+    until:
+      until === undefined || until === null
+        ? ''
+        : typeof until === 'object'
+          ? 'no single day'
+          : String(until),
+    place: document.place(here),
+    places: placed,
+  }
+}
+
+/** What is wrong with an entry, each slip at its own place. */
+function faultsOf(issues: readonly Issue[], here: string, document: Document): Fault[] {
+  const steps = here.split('/').slice(1)
+  return issues.flatMap(issue => {
+    const inFile = { ...issue, path: [...steps, ...issue.path] }
+    const at = inFile.path.map(String).reduce(childOf, '')
+    const place = issue.code === 'unrecognized_keys' ? undefined : document.place(at)
+    return problemsOf([inFile], document, manner).map(({ text }) => ({
+      rule: waiverCard.id,
+      message: 'malformed',
+      data: { what: text.endsWith('?') ? text : `${text}.` },
+      place:
+        place ??
+        document.place(childOf(at, issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : ''), 'key'),
+    }))
+  })
+}
+
+const manner: Manner = { whole: 'a file of waivers', fields: () => fieldsOf(waiversShape) }

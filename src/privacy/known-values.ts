@@ -1,0 +1,93 @@
+/** The sensitive values that documents hold, found again wherever they are quoted. */
+import type { Sensitivity } from '../core/model/model.ts'
+import { addressesIn } from '../trade/email.ts'
+import { phonesIn } from '../trade/phone.ts'
+import { foldPerson } from '../trade/trait.ts'
+import { amountsIn, readings, significantDigits } from './amount.ts'
+import { phrasesOf, wordsOf } from './phrases.ts'
+import type { Stretch } from './stretch.ts'
+import type { Tags } from './tag.ts'
+
+/** A value of a document. */
+export interface KnownValue {
+  readonly kind: Sensitivity
+  readonly value: string
+}
+
+/** Where known values stand in a text: persons, their addresses and numbers; amounts. */
+export interface Known {
+  persons(text: string): Stretch[]
+  amounts(text: string): Stretch[]
+}
+
+/** The least that is looked for everywhere: shorter values stand in too many words and numbers that mean something else. */
+export const everywhere = { letters: 3, solid: 2, digits: 3 } as const
+
+/** For where a value is known to be quoted: everything. */
+export const anyLength = { letters: 1, solid: 1, digits: 0 } as const
+
+/** The values, ready to be looked for; those with less than `least` are left out. */
+export function knownValues(
+  values: readonly KnownValue[],
+  tags: Tags,
+  least: { readonly letters: number; readonly solid: number; readonly digits: number },
+): Known {
+  const phrases = new Map<string, string>()
+  const numbers = new Map<string, string>()
+  const amounts = new Map<string, string>()
+  const phrase = (text: string, tag: string) => {
+    const words = wordsOf(text)
+    const joined = words.join('')
+    const enough = /^[\p{Script=Latin}\p{N}]/u.test(joined) ? least.letters : least.solid
+    if (joined.length >= enough && !phrases.has(words.join(' '))) phrases.set(words.join(' '), tag)
+  }
+  // Sorted, so that of two spellings with tags of their own the same one counts whatever the order of documents.
+  for (const { kind, value } of [...values].sort((a, b) => (a.value < b.value ? -1 : 1))) {
+    const tag = tags(kind, value)
+    if (kind === 'commercial') {
+      for (const { 0: written } of value.matchAll(/\d[\d.,'’_ \u00a0\u202f]*\d|\d/g)) {
+        const all = readings(written)
+        // A plain decimal, as the schema wants it, means one thing.
+        for (const amount of /^\d+(?:\.\d+)?$/.test(value.trim()) ? all.slice(0, 1) : all) {
+          if (significantDigits(amount) >= least.digits) amounts.set(amount, tags(kind, amount))
+        }
+      }
+      if (readings(value.trim()).length === 0) phrase(value, tag)
+      continue
+    }
+    phrase(value, tag)
+    phrase(foldPerson(value), tag)
+    for (const address of addressesIn(value)) phrase(address, tags(kind, address))
+    if (!value.includes('@')) {
+      for (const digits of phonesIn(value, '')) numbers.set(digits.slice(-8), tag)
+    }
+  }
+  const found = phrasesOf(phrases)
+  const phones = phonesOf(numbers)
+  return {
+    persons: text => [...found.in(text), ...phones(text)],
+    amounts: text => amountsIn(text, amounts),
+  }
+}
+
+/** Finds runs of digits that hold the last digits of a telephone number, with or without its code; of several the first. */
+function phonesOf(numbers: ReadonlyMap<string, string>): (text: string) => Stretch[] {
+  if (numbers.size === 0) return () => []
+  const ends = new Map([...numbers].map(([end, tag], rank) => [end, { tag, rank }]))
+  const lengths = [...new Set([...numbers.keys()].map(end => end.length))]
+  const numberIn = (digits: string) => {
+    let first: { readonly tag: string; readonly rank: number } | undefined
+    for (const length of lengths) {
+      for (let at = 0; at + length <= digits.length; at++) {
+        const one = ends.get(digits.slice(at, at + length))
+        if (one !== undefined && (first === undefined || one.rank < first.rank)) first = one
+      }
+    }
+    return first
+  }
+  return text =>
+    [...text.matchAll(/[(+]{0,2}\d[\d\s()./\u00a0\u2010-\u2013-]{5,}\d/g)].flatMap(({ 0: run, index }) => {
+      const number = numberIn(run.replace(/\D/g, ''))
+      return number === undefined ? [] : [{ start: index, end: index + run.length, tag: number.tag }]
+    })
+}

@@ -1,0 +1,472 @@
+/** Masks what a report says of persons and prices, in every part of it, so that every format shows it masked. */
+import { sheetOf } from '../core/model/archive-name.ts'
+import { digestsOf } from '../core/model/digest.ts'
+import type {
+  Again,
+  Card,
+  Data,
+  Excerpt,
+  Finding,
+  Limits,
+  Message,
+  PartyReport,
+  Place,
+  PositionBasis,
+  Report,
+  Sensitivity,
+  Subject,
+  TieReport,
+  Trait,
+} from '../core/model/model.ts'
+import { isFieldName } from '../document/schema/sensitive.ts'
+import { fill, say } from '../message/index.ts'
+import { gateCards } from '../policy/cards.ts'
+import { anyLength, everywhere, type Known, type KnownValue, knownValues } from './known-values.ts'
+import {
+  type Paper,
+  type Part,
+  paperOf,
+  partIn,
+  quotable,
+  type Shower,
+  showerOf,
+  valuesOf,
+  withheld,
+} from './paper.ts'
+import { covered, type Stretch } from './stretch.ts'
+import { keyOfFiles, keyOfText, type Tags, tagPattern, tagsUnder } from './tag.ts'
+
+/** How a report is masked. */
+export interface Masking {
+  readonly limits: Limits
+  /** What the tags are made with, so that those of several runs can be compared; without it, what stands in the documents. */
+  readonly key?: string
+  /** Every card by which something was said, rules of rule sets too: by id. */
+  readonly cards: ReadonlyMap<string, Card>
+}
+
+/**
+ * The report with what the schemas mark as sensitive replaced by keyed tags, such as `[personal 7c1e2a]`: one value, one tag.
+ * `open` gives a file's bytes again, or nothing when it is gone; only files of findings, of their dossiers and of ties
+ * are asked for.
+ * Rules, files, pointers, lines, fingerprints and digests stay as they are; so do verdicts. What stands in a document that
+ * cannot be read again, or is of no known kind, is masked whole.
+ */
+export function mask(report: Report, open: Again, masking: Masking): Report {
+  return maskedUnder(report, viewOf(report, open, masking, []))
+}
+
+/** A report masked, and single values of its documents as they are masked in it. */
+export interface Masked {
+  readonly report: Report
+  /** A text that stands at a place of a document, or is made from what does. */
+  value(place: Place, text: string): string
+  /** A place with its excerpt masked. */
+  place(place: Place): Place
+}
+
+/** Masks a report, and what else is to be shown of these files. */
+export function maskedWith(
+  report: Report,
+  open: Again,
+  masking: Masking,
+  files: readonly Mentioned[],
+): Masked {
+  const view = viewOf(report, open, masking, files)
+  return {
+    report: maskedUnder(report, view),
+    value(place, text) {
+      const part = partAt(place, view)
+      if (part === undefined || part.unknown !== undefined) return view.tags(undefined, text)
+      const spot = part.at(place.pointer).find(({ half }) => half === 'value')
+      return spot === undefined ? anywhere(text, view.known) : view.tags(spot.kind, String(spot.value))
+    },
+    place: place => maskedPlace(place, view),
+  }
+}
+
+function viewOf(
+  report: Report,
+  open: Again,
+  { key, limits, cards }: Masking,
+  files: readonly Mentioned[],
+): View {
+  const papers = papersOf(report, open, limits, files)
+  const read = [...papers.values()].filter(paper => paper !== undefined)
+  const secret = key === undefined || key === '' ? keyOfFiles(read.map(({ bytes }) => bytes)) : keyOfText(key)
+  const tags = tagsUnder(secret)
+  const known = knownValues(
+    read.flatMap(({ parts }) => parts.flatMap(valuesOf)),
+    tags,
+    everywhere,
+  )
+  return { papers, showers: new Map(), known, tags, cards }
+}
+
+function maskedUnder(report: Report, view: View): Report {
+  const { known } = view
+  const plain = (text: string) => covered(text, known.persons(text))
+  // Checks say the same few things of a great many papers.
+  const number = remembering(plain)
+  const reason = remembering(text => anywhere(text, known))
+  const subject = (one: Subject): Subject => {
+    if ('certificate' in one) return { certificate: number(one.certificate) }
+    return 'shared' in one ? { ...one, value: sharedValue(one, view) } : one
+  }
+  return {
+    ...report,
+    documents: report.documents.map(one => ({ ...one, name: one.name === null ? null : plain(one.name) })),
+    dossiers: report.dossiers.map(one => ({
+      ...one,
+      certificate: plain(one.certificate),
+      shipments: one.shipments.map(shipment => ({ ...shipment, reference: plain(shipment.reference) })),
+      balances: one.balances.map(balance => ({
+        ...balance,
+        line: plain(balance.line),
+        description: anywhere(balance.description, known),
+        draws: balance.draws.map(draw => ({ ...draw, reference: plain(draw.reference) })),
+      })),
+      parties: one.parties.map(party => ({ ...party, ...quoted(namesOf(party), party, view) })),
+      timeline: one.timeline.map(milestone => ({
+        ...milestone,
+        data: quoted(milestone.data, milestone, view),
+      })),
+      routes: one.routes.map(route => ({
+        ...route,
+        reference: plain(route.reference),
+        stops: route.stops.map(stop => ({
+          ...stop,
+          ...quoted(stop.place === undefined ? {} : { place: stop.place }, stop, view),
+        })),
+      })),
+    })),
+    ties: report.ties.map(one => ({ ...one, value: sharedValue(one, view) })),
+    checks: report.checks.map(check => ({
+      ...check,
+      subject: subject(check.subject),
+      ...(check.why === undefined ? {} : { why: reason(check.why) }),
+    })),
+    findings: report.findings.map(one =>
+      isOfGate(one)
+        ? ofGate(one, known)
+        : ofPosition(
+            { ...maskedFinding(one, view), ...exempt(one, known), subject: subject(one.subject) },
+            known,
+          ),
+    ),
+    waivers: report.waivers.map(one => ({ ...one, ...granted(one, known) })),
+    positions: report.positions.map(one => ({ ...one, ...held(one, known) })),
+    gaps: report.gaps.map(one => ({ ...one, why: anywhere(one.why, known) })),
+  }
+}
+
+/** The same, with each answer worked out once. */
+function remembering(answer: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return text => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const now = answer(text)
+    known.set(text, now)
+    return now
+  }
+}
+
+function namesOf({ name, nativeName }: PartyReport): Data {
+  return { name, ...(nativeName === undefined ? {} : { nativeName }) }
+}
+
+/**
+ * Words that a report tells of a dossier, without what names a person in them: the papers need not be opened for that, for
+ * the report says which words do.
+ */
+function quoted<T extends Data>(
+  words: T,
+  { quotesPerson = [] }: { readonly quotesPerson?: readonly string[] },
+  { known, tags }: View,
+): T {
+  const masked = Object.entries(words).map(([name, said]) => [
+    name,
+    quotesPerson.includes(name) ? tags('personal', said) : anywhere(said, known),
+  ])
+  return Object.fromEntries(masked) as T
+}
+
+/** Whether a finding stands in a file of waivers or a baseline, of which nothing is sensitive but what it quotes of documents. */
+function isOfGate({ rule }: Finding): boolean {
+  return gateCards.some(({ id }) => id === rule)
+}
+
+function ofGate(finding: Finding, known: Known): Finding {
+  const plain = (text: string) => anywhere(text, known)
+  const { excerpt, ...place } = finding.place
+  return {
+    ...finding,
+    data: Object.fromEntries(Object.entries(finding.data).map(([name, text]) => [name, plain(text)])),
+    text: plain(finding.text),
+    help: plain(finding.help),
+    place:
+      excerpt === undefined ? place : { ...place, excerpt: { ...excerpt, lines: excerpt.lines.map(plain) } },
+  }
+}
+
+/** What somebody wrote into a waiver, without what it quotes of documents. */
+function granted<T extends { readonly reason: string; readonly owner: string; readonly ticket?: string }>(
+  { reason, owner, ticket }: T,
+  known: Known,
+): Pick<T, 'reason' | 'owner'> & { readonly ticket?: string } {
+  return {
+    reason: anywhere(reason, known),
+    owner: anywhere(owner, known),
+    ...(ticket === undefined ? {} : { ticket: anywhere(ticket, known) }),
+  }
+}
+
+/** What somebody wrote into a position, without what it quotes of documents. */
+function held(
+  { by, reason, reference }: PositionBasis,
+  known: Known,
+): Pick<PositionBasis, 'by' | 'reason' | 'reference'> {
+  return {
+    by: anywhere(by, known),
+    reason: anywhere(reason, known),
+    ...(reference === undefined ? {} : { reference: anywhere(reference, known) }),
+  }
+}
+
+/** The finding, with the position that it rests on so. */
+function ofPosition(finding: Finding, known: Known): Finding {
+  const { basis } = finding
+  const position = basis?.position
+  if (basis === undefined || position === undefined) return finding
+  return { ...finding, basis: { ...basis, position: { ...position, ...held(position, known) } } }
+}
+
+function exempt({ waived }: Finding, known: Known): Pick<Finding, 'waived'> {
+  return waived === undefined ? {} : { waived: { ...waived, ...granted(waived, known) } }
+}
+
+/** A document that is looked at. */
+type Mentioned = Pick<Place, 'file' | 'part'>
+
+/** All that masking a part of a report needs. */
+interface View {
+  /** By `sheetOf`; nothing where the file, or the line of an archive, is not as it was judged. */
+  readonly papers: ReadonlyMap<string, Paper | undefined>
+  /** Made when an excerpt of the file is to be shown. */
+  readonly showers: Map<Paper, Shower>
+  readonly known: Known
+  readonly tags: Tags
+  readonly cards: ReadonlyMap<string, Card>
+}
+
+/** The traits whose value is a person's. */
+const ofPersons: ReadonlySet<Trait> = new Set<Trait>(['signatory', 'phone', 'email'])
+
+/** The files that findings and ties are about, and others that are quoted: what else was read is quoted nowhere. */
+function papersOf(
+  report: Report,
+  open: Again,
+  limits: Limits,
+  others: readonly Mentioned[],
+): ReadonlyMap<string, Paper | undefined> {
+  const { dossiers, ties, findings } = report
+  const digests = digestsOf(report)
+  const asked = new Map(others.map(one => [sheetOf(one), one]))
+  const ask = (one: Mentioned) => void asked.set(sheetOf(one), one)
+  const certificates = new Set<string>()
+  for (const { place, related, subject } of findings.filter(one => !isOfGate(one))) {
+    for (const one of [place, ...related.map(one => one.place)]) ask(one)
+    if ('certificate' in subject) certificates.add(subject.certificate)
+    else if ('file' in subject) ask(subject)
+  }
+  // A paper of the dossier may quote what stands in another, be it in a comment.
+  const about = new Set(asked.keys())
+  const members = [
+    ...dossiers.flatMap(one => {
+      const papers = [...one.certificates, ...one.successors, ...one.shipments]
+      return certificates.has(one.certificate) || papers.some(one => about.has(sheetOf(one))) ? papers : []
+    }),
+    ...ties.flatMap(one => (ofPersons.has(one.shared) ? one.papers : [])),
+  ]
+  for (const one of members) ask(one)
+  open.expect?.(asked.values())
+  return new Map(
+    [...asked]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(
+        ([key, { file, part }]) => [key, paperOf(open(file, part), digests.get(key) ?? '', limits)] as const,
+      ),
+  )
+}
+
+function sharedValue({ shared, value }: Pick<TieReport, 'shared' | 'value'>, { known, tags }: View): string {
+  return ofPersons.has(shared) ? tags('personal', value) : covered(value, known.persons(value))
+}
+
+/** A text without the values that are known, wherever they are quoted in it. */
+function anywhere(text: string, known: Known, also?: Known): string {
+  const found = [known, ...(also === undefined ? [] : [also])].flatMap(one => [
+    ...one.persons(text),
+    ...one.amounts(text),
+  ])
+  return covered(text, apartFromTags(text, found))
+}
+
+function apartFromTags(text: string, found: readonly Stretch[]): readonly Stretch[] {
+  const tags = [...text.matchAll(tagPattern)]
+  return found.filter(
+    one => !tags.some(({ 0: tag, index }) => one.start < index + tag.length && one.end > index),
+  )
+}
+
+/** What a place means: a part of a document whose fields are known or not, or a file that is not as it was judged. */
+function partAt(place: Place, { papers }: View): Part | undefined {
+  const paper = papers.get(sheetOf(place))
+  return paper === undefined ? undefined : partIn(paper, place.part)
+}
+
+function maskedFinding(finding: Finding, view: View): Finding {
+  const { known, tags, cards } = view
+  const places = [finding.place, ...finding.related.map(one => one.place)]
+  const near = places.flatMap(place => valuesAt(place, view))
+  const local = near.length === 0 ? undefined : knownValues(near, tags, anyLength)
+  const card = cards.get(finding.rule)
+  const message = card?.messages[finding.message]
+  const marked = marksOf(message, finding.data)
+  const whole = wholeOf(finding, places, view)
+  const word = (name: string, text: string): string => {
+    const kind = marked[name]
+    if (kind !== undefined) return maskedWord(kind, text, tags)
+    const kinds = whole(name, text)
+    return kinds === false ? anywhere(text, known, local) : tags(kinds, text)
+  }
+  const words = (data: Data): Data =>
+    Object.fromEntries(Object.entries(data).map(([name, text]) => [name, word(name, text)]))
+  const data = words(finding.data)
+  const said =
+    message === undefined || isSame(data, finding.data)
+      ? { text: reworded(finding.text, finding.data, data), help: reworded(finding.help, finding.data, data) }
+      : say(message, data)
+  return {
+    ...finding,
+    data,
+    text: anywhere(said.text, personsOf(known)),
+    help: anywhere(said.help, personsOf(known)),
+    place: maskedPlace(finding.place, view),
+    related: finding.related.map(one => {
+      const own = words(one.data)
+      const label = card?.labels?.[one.label]
+      const text =
+        label === undefined || isSame(own, one.data) ? reworded(one.text, one.data, own) : fill(label, own)
+      return {
+        ...one,
+        data: own,
+        text: anywhere(text, personsOf(known)),
+        place: maskedPlace(one.place, view),
+      }
+    }),
+  }
+}
+
+/** Of what stands in a sentence itself, only persons are looked for: its numbers are its own. */
+function personsOf(known: Known): Known {
+  return { persons: known.persons, amounts: () => [] }
+}
+
+/** The values that stand at a place: what is said of it may quote them however short they are. */
+function valuesAt(place: Place, view: View): readonly KnownValue[] {
+  return partAt(place, view)?.at(place.pointer).flatMap(quotable) ?? []
+}
+
+/** The words of a message that carry something sensitive. */
+function marksOf(message: Message | undefined, data: Data): Readonly<Record<string, Sensitivity>> {
+  const where = Object.entries(message?.sensitiveWhere ?? {})
+  return where.every(([name, value]) => data[name] === value) ? (message?.sensitive ?? {}) : {}
+}
+
+/** A number in a word, and the one word that may follow it: a currency. */
+const numberAndUnit = /^(-?)(\d[\d.,]*)( \p{L}+)?$/u
+
+/** A word that carries something sensitive: of an amount the number is masked, and its currency stays. */
+function maskedWord(kind: Sensitivity, text: string, tags: Tags): string {
+  const [, sign = '', number, unit = ''] = (kind === 'commercial' && numberAndUnit.exec(text)) || []
+  if (text === '') return text
+  return number === undefined ? tags(kind, text) : `${sign}${tags(kind, number)}${unit}`
+}
+
+// What the reader and the schema say quotes the document; these words of theirs do not: they are names and counts.
+const plainWords: ReadonlySet<string> = new Set([
+  'allowed',
+  'closing',
+  'column',
+  'count',
+  'field',
+  'group',
+  'limit',
+  'line',
+  'mark',
+  'number',
+  'owner',
+  'wanted',
+])
+
+/** Findings about a file as a whole, whose words are sizes and reasons, and about what kind of paper it is. */
+const aboutFiles: ReadonlySet<string> = new Set([
+  'empty',
+  'link-outside',
+  'not-shown',
+  'not-utf-8',
+  'too-deep',
+  'too-large',
+  'too-many-documents',
+  'too-many-values',
+  'unknown-kind',
+  'unreadable',
+])
+
+/** Says of each word whether it is to be masked whole, and as what. */
+function wholeOf(
+  { rule, basis, place }: Finding,
+  places: readonly Place[],
+  view: View,
+): (name: string, text: string) => Sensitivity | undefined | false {
+  if (aboutFiles.has(rule)) return () => false
+  // Nobody can tell any more what stood there.
+  if (places.some(one => partAt(one, view) === undefined))
+    return name => (plainWords.has(name) ? false : undefined)
+  // What rules say, their cards and the known values tell.
+  if (basis !== undefined) return () => false
+  const part = partAt(place, view)
+  const spot = part?.at(place.pointer)[0]
+  if (part?.unknown === undefined && spot === undefined) return () => false
+  return (name, text) => {
+    const isName = place.half === 'key' && isFieldName(text.replace(/^["'`]|["'`]$/g, ''))
+    return plainWords.has(name) || isName ? false : spot?.kind
+  }
+}
+
+function isSame(a: Data, b: Data): boolean {
+  return Object.keys(a).every(name => a[name] === b[name])
+}
+
+/** A sentence whose card is not at hand, with the words that were masked replaced in it. */
+function reworded(sentence: string, before: Data, after: Data): string {
+  return Object.entries(before)
+    .filter(([name, word]) => word !== '' && after[name] !== word)
+    .sort(([, a], [, b]) => b.length - a.length)
+    .reduce((text, [name, word]) => text.replaceAll(word, () => after[name] ?? ''), sentence)
+}
+
+function maskedPlace(place: Place, view: View): Place {
+  return place.excerpt === undefined ? place : { ...place, excerpt: shown(place, place.excerpt, view) }
+}
+
+function shown(place: Place, excerpt: Excerpt, view: View): Excerpt {
+  const paper = view.papers.get(sheetOf(place))
+  if (paper === undefined)
+    return withheld(place.line ?? 1, excerpt, 'the file changed or went away meanwhile')
+  const shower = view.showers.get(paper) ?? showerOf(paper, view.known, view.tags)
+  view.showers.set(paper, shower)
+  return shower(place, excerpt)
+}

@@ -1,0 +1,242 @@
+/** A file read again, with what of it may not be shown. */
+import { digest } from '../core/model/digest.ts'
+import { byAnyKey, grouped } from '../core/model/group-by.ts'
+import type { Document, Excerpt, Limits, Place, Pointer, Source } from '../core/model/model.ts'
+import { kindOf } from '../document/kinds/index.ts'
+import { type SensitiveSpot, sensitiveSpots } from '../document/schema/sensitive.ts'
+import { read } from '../read/index.ts'
+import { decode } from '../read/text.ts'
+import type { Known, KnownValue } from './known-values.ts'
+import { joined, type Stretch } from './stretch.ts'
+import type { Tags } from './tag.ts'
+
+/** A document of a paper, as far as its fields are known. */
+export interface Part {
+  readonly document: Document
+  /** Why nobody can tell what is sensitive in it; nothing where the schema of its kind can. */
+  readonly unknown: string | undefined
+  readonly spots: readonly SensitiveSpot[]
+  /** Those at a pointer. */
+  at(pointer: Pointer): readonly SensitiveSpot[]
+}
+
+export interface Paper {
+  readonly bytes: Uint8Array
+  readonly text: string
+  /** Where it is a line of an archive: which one, from 1. */
+  readonly line: number | undefined
+  readonly parts: readonly Part[]
+}
+
+/** The file as it was judged; nothing when it changed or went away. */
+export function paperOf(source: Source | undefined, sha256: string, limits: Limits): Paper | undefined {
+  if (source === undefined || digest(source.bytes) !== sha256) return undefined
+  const decoded = decode(source, limits)
+  const parts = read(source, limits).map((document): Part => {
+    const { data } = document
+    const kind = data === undefined ? null : kindOf(data)
+    const spots = kind === null ? [] : sensitiveSpots(kind, data)
+    let byPointer: ReadonlyMap<Pointer, readonly SensitiveSpot[]> | undefined
+    return {
+      document,
+      unknown:
+        data === undefined
+          ? 'the document could not be read'
+          : kind === null
+            ? 'the document is of no known kind'
+            : undefined,
+      spots,
+      at: pointer => {
+        byPointer ??= grouped(spots, one => one.at)
+        return byPointer.get(pointer) ?? []
+      },
+    }
+  })
+  const { bytes, line } = source
+  return { bytes, text: 'text' in decoded ? decoded.text.text : '', line, parts }
+}
+
+/** The part of a paper at a position. */
+export function partIn({ parts }: Paper, position: number): Part | undefined {
+  const there = parts[position]
+  return there?.document.part === position ? there : parts.find(({ document }) => document.part === position)
+}
+
+/** The sensitive values of a part that may be quoted elsewhere. */
+export function valuesOf({ spots }: Part): readonly KnownValue[] {
+  return spots.flatMap(quotable)
+}
+
+/** The value of a spot as it may be quoted; none where nobody can tell what it holds. */
+export function quotable({ value, kind }: SensitiveSpot): readonly KnownValue[] {
+  const isSaid = typeof value === 'string' || typeof value === 'number'
+  return kind === undefined || !isSaid ? [] : [{ kind, value: String(value) }]
+}
+
+/** Shows an excerpt of the paper without what may not be shown in it. */
+export type Shower = (place: Place, excerpt: Excerpt) => Excerpt
+
+/** How much of a text is searched at once, and how far around that: a value may begin before it and end behind it. */
+const block = 20_000
+const around = 4000
+
+/** Where known values stand in a text, within a stretch of it; each part is searched once, and only when it is asked for. */
+function quotesIn(text: string, known: Known): (from: number, to: number) => readonly Stretch[] {
+  const searched = new Map<number, readonly Stretch[]>()
+  const search = (start: number): readonly Stretch[] => {
+    const from = Math.max(0, start - around)
+    const part = text.slice(from, start + block + around)
+    const found = [...known.persons(part), ...known.amounts(part)]
+    return found.map(one => ({ ...one, start: one.start + from, end: one.end + from }))
+  }
+  return (from, to) => {
+    const found: Stretch[] = []
+    for (let start = from - (from % block); start <= to; start += block) {
+      const here = searched.get(start) ?? search(start)
+      searched.set(start, here)
+      found.push(...here)
+    }
+    return found
+  }
+}
+
+/** How much of a text is looked up at once. */
+const shelf = 500
+
+/** Which of many stretches may stand within a part of the text, in their order. */
+function stretchesIn(all: readonly Stretch[]): (from: number, to: number) => readonly Stretch[] {
+  const near = byAnyKey(all, ({ start, end }) => shelves(start, end))
+  return (from, to) => near(shelves(from, to))
+}
+
+function shelves(from: number, to: number): readonly string[] {
+  const names: string[] = []
+  for (let at = from - (from % shelf); at <= to; at += shelf) names.push(String(at))
+  return names
+}
+
+/** Makes the shower of a paper; its sensitive fields are located once. */
+export function showerOf(paper: Paper, known: Known, tags: Tags): Shower {
+  const { line: only } = paper
+  const starts = only === undefined ? lineStarts(paper.text) : [0]
+  const offsetOf = (line: number, column: number) =>
+    (starts[line - (only ?? 1)] ?? paper.text.length) + column - 1
+  const fields = stretchesIn(paper.parts.flatMap(part => fieldsOf(part, paper.text, offsetOf, tags)))
+  const quotedIn = quotesIn(paper.text, known)
+  const isAllKnown = paper.parts.every(one => one.unknown === undefined)
+
+  /** A stretch of one line without what may not be shown, and the way from offsets in the text to characters of it. */
+  const shown = (
+    from: number,
+    to: number,
+  ): { readonly line: string; at(offset: number, isEnd: boolean): number } => {
+    const isHere = (one: Stretch) => one.start < to && one.end > from
+    const hidden = joined([...fields(from, to).filter(isHere), ...quotedIn(from, to).filter(isHere)])
+    let line = ''
+    let last = from
+    const moves: {
+      readonly start: number
+      readonly end: number
+      readonly at: number
+      readonly after: number
+    }[] = []
+    for (const one of hidden) {
+      line += paper.text.slice(last, Math.max(last, one.start))
+      // What goes on from the line before is shown where the text of this one begins.
+      if (one.start < from) line += /^[ \t]*/.exec(paper.text.slice(from, to))?.[0] ?? ''
+      moves.push({ start: one.start, end: one.end, at: line.length, after: line.length + one.tag.length })
+      line += one.tag
+      last = Math.min(one.end, to)
+    }
+    line += paper.text.slice(last, to)
+    return {
+      line,
+      at(offset, isEnd) {
+        let ahead = { end: from, after: 0 }
+        for (const move of moves) {
+          const isInside = isEnd
+            ? offset > move.start && offset < move.end
+            : offset >= move.start && offset < move.end
+          if (isInside) return isEnd ? move.after : move.at
+          if (move.end <= offset) ahead = move
+        }
+        return Math.max(0, ahead.after + offset - ahead.end)
+      },
+    }
+  }
+
+  return (place, excerpt) => {
+    const { line = 1, column = 1, endLine, endColumn } = place
+    const part = partIn(paper, place.part)
+    const unknown = part === undefined ? 'the document went away meanwhile' : part.unknown
+    if (unknown !== undefined) return withheld(line, excerpt, unknown)
+    const windowOf = (index: number) => {
+      const isLast = index === excerpt.lines.length - 1
+      const from = offsetOf(excerpt.firstLine + index, 1) + (isLast ? excerpt.cut : 0)
+      return { from, to: from + (excerpt.lines[index] ?? '').length }
+    }
+    const windows = excerpt.lines.map((_line, index) => windowOf(index))
+    const each = windows.map(({ from, to }) => shown(from, to))
+    const lines = each.map(one => one.line)
+    const last = each.at(-1)
+    const window = windows.at(-1)
+    // The line before may belong to a document that nobody could read.
+    const before = isAllKnown ? lines.slice(0, -1) : []
+    const firstLine = isAllKnown ? excerpt.firstLine : line
+    const same = { ...excerpt, firstLine, lines: [...before, ...lines.slice(-1)] }
+    if (last === undefined || window === undefined || last.line === excerpt.lines.at(-1)) return same
+    const isOnOneLine = endLine === line && endColumn !== undefined
+    const start = Math.min(Math.max(offsetOf(line, column), window.from), window.to)
+    const end = isOnOneLine ? Math.min(offsetOf(line, endColumn), window.to) : window.to
+    const mark = { start: last.at(start, false), end: last.at(end, true) }
+    return { ...same, mark: { start: mark.start, end: Math.max(mark.start, mark.end) } }
+  }
+}
+
+/** In place of an excerpt of which nobody can tell what is sensitive in it. */
+export function withheld(line: number, { cut }: Excerpt, why: string): Excerpt {
+  const text = `[masked: ${why}]`
+  return { firstLine: line, lines: [text], cut, mark: { start: 0, end: text.length } }
+}
+
+/** Where the sensitive fields of a part stand, in whatever way they are written. */
+function fieldsOf(
+  { document, spots }: Part,
+  text: string,
+  offsetOf: (line: number, column: number) => number,
+  tags: Tags,
+): Stretch[] {
+  const rangeOf = ({ line = 1, column = 1, endLine = line, endColumn = column }: Place) => ({
+    start: offsetOf(line, column),
+    end: offsetOf(endLine, endColumn),
+  })
+  const anchors = new Map<string, string>()
+  const found = spots.flatMap(({ at, half, value, kind }): Stretch[] => {
+    const tag = tags(kind, String(value))
+    if (half === 'key') return [{ ...rangeOf(document.place(at, 'key')), tag }]
+    const origin = document.origin(at)
+    // Where nothing is written, the place is that of the name.
+    if (origin === undefined || document.written(at) === '') return []
+    const own = rangeOf(origin)
+    const anchor = /&([^\s,[\]{}]+)[ \t\r\n]+$/.exec(text.slice(Math.max(0, own.start - 300), own.start))?.[1]
+    if (anchor !== undefined && document.format === 'yaml') anchors.set(anchor, tag)
+    return [{ ...own, tag }]
+  })
+  const named = [...anchors].flatMap(([name, tag]) => [...mentions(text, name)].map(one => ({ ...one, tag })))
+  return joined([...found, ...named]).filter(one => one.end > one.start)
+}
+
+/** The anchor and the aliases of a name. */
+function* mentions(text: string, name: string): Generator<{ readonly start: number; readonly end: number }> {
+  for (const sign of ['&', '*']) {
+    for (let at = text.indexOf(sign + name); at !== -1; at = text.indexOf(sign + name, at + 1)) {
+      const end = at + sign.length + name.length
+      if (end === text.length || /[\s,\]}]/.test(text.charAt(end))) yield { start: at, end }
+    }
+  }
+}
+
+/** As the reader counts lines. */
+function lineStarts(text: string): readonly number[] {
+  return [0, ...[...text.matchAll(/\r\n?|\n/g)].map(({ 0: sign, index }) => index + sign.length)]
+}
