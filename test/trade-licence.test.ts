@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  isDoubtedLicenceNumber,
   isLicenceNumber,
   isSameLicence,
   licenceNumber,
@@ -39,9 +40,29 @@ test.each([
   ['to be issued 04/2026', false],
   ['申请中 2026', false],
   ['无需许可 2025 年第 18 号', false],
+  ['免证 2026', false],
   ['0000', false],
 ])('%s as the number of a licence', (text, isOne) => {
   expect(isLicenceNumber(text)).toBe(isOne)
+})
+
+test.each([
+  ['26-AA-100123', false],
+  ['26-AA-100123 (application of 2026-02-11)', false],
+  ['26-AA-100123, see annex 2', false],
+  ['MOFCOM/2026/0417', false],
+  ['商许字 2026 第 117 号', false],
+  ['26-AA-100123 (pending)', true],
+  ['Applied for 26-AA-100123', true],
+  ['exempt 26AA100123', true],
+  ['draft 26-AA-100123', true],
+  ['26-AA-100123, revoked', true],
+  ['26-AA-100123 not yet issued', true],
+  ['申请中 26AA100123', true],
+  ['26-AA-100123（已失效）', true],
+])('%s as the number of a licence that may not be granted', (text, isDoubted) => {
+  expect(isLicenceNumber(text)).toBe(true)
+  expect(isDoubtedLicenceNumber(text)).toBe(isDoubted)
 })
 
 describe('a licence that states no end', () => {

@@ -168,7 +168,7 @@ function targetOf({ positions }: PositionOptions, loaded: LoadedConfig | undefin
   const usual = loaded === undefined ? usualFile : pathFrom(loaded, usualFile, cwd)
   if (exists(usual, cwd))
     return refuse(
-      `${usual} exists, and checks do not go by it`,
+      `${usual} exists, and checks do not use it`,
       `Name it with --positions ${usual}, or in the config: positions: ${usualFile}`,
     )
   return usual
@@ -189,8 +189,8 @@ function firstDay(
   if (first === undefined || first === always) return undefined
   if (first > until)
     return refuse(
-      `the law is established until ${first}, and the position is to end on ${until}`,
-      `Give a last day from ${first} on, or no position at all.`,
+      `the law is established for all days before ${first}, and the position is to end on ${until}`,
+      `Give --until a day from ${first} on.`,
     )
   return first
 }

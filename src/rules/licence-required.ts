@@ -1,6 +1,6 @@
 import type { ItemFacts, Law, Member, Remark, ShipmentFacts, Sited } from '../core/model/model.ts'
 import { type ControlStatus, controlStatus, grounds } from '../trade/control.ts'
-import { isLicenceNumber } from '../trade/licence.ts'
+import { isDoubtedLicenceNumber, isLicenceNumber } from '../trade/licence.ts'
 import { listed, notApplicable, see, shipmentRule } from './rule.ts'
 
 interface Parameters {
@@ -31,6 +31,10 @@ export const licenceRequired = shipmentRule({
     'placeholder-licence': {
       text: 'The number of the export licence is {found}, where {items} controlled on {day} ({what}).',
       help: 'State the number of the licence. Without a licence, do not ship.',
+    },
+    'doubted-licence': {
+      text: 'The number of the export licence is {found}, which says that the licence may not be granted or valid, where {items} or may be controlled on {day}.',
+      help: 'State the number alone if the licence is granted and valid. If it is not, do not ship.',
     },
     'may-need-licence': {
       text: 'Nobody can tell from the paper whether {items} controlled on {day}, and the shipment names no export licence.',
@@ -102,9 +106,19 @@ function* licence(
   { day }: Law<Parameters>,
 ): Generator<Remark> {
   const placeholder = placeholderOf(exportLicense?.licenseNumber)
-  if (exportLicense !== undefined && placeholder === undefined) return
   const [first] = controlled
   const [open] = unclear
+  if (exportLicense !== undefined && placeholder === undefined) {
+    const { licenseNumber } = exportLicense
+    if ((first !== undefined || open !== undefined) && isDoubtedLicenceNumber(licenseNumber.value))
+      yield {
+        at: licenseNumber.at,
+        message: 'doubted-licence',
+        data: { found: licenseNumber.value, items: itemsAre([...controlled, ...unclear], false), day },
+        outcome: 'review',
+      }
+    return
+  }
   if (first !== undefined) {
     const what = listed(first.status.entries.map(entry => `${grounds(first.item, entry)}, ${entry.value}`))
     yield {

@@ -24,13 +24,27 @@ export function isLicenceNumber(text: string): boolean {
   )
 }
 
+/** Whether the number of a licence stands beside words that it is not granted, or not any more: a question, whatever the number is. */
+export function isDoubtedLicenceNumber(text: string): boolean {
+  return hasWords(text) && deniedWords.test(text.normalize('NFKC'))
+}
+
+/** Words of a licence that is not there yet or any more. `Application of 2026-02-11` and `see annex` stand beside granted ones too. */
+const deniedWords =
+  /(?<![a-z])(?:pending|applied|applying|under application|application (?:pending|filed|submitted)|awaited|awaiting|draft|exempt|exempted|exemption|not (?:yet )?(?:required|needed|necessary|applicable|issued|granted|approved|valid)|no licen[cs]e|without licen[cs]e|to follow|to be \p{L}+|tb[acd]|refused|rejected|denied|withdrawn|revoked|cancell?ed|suspended|expired|lapsed)(?!\p{L})|申[请請]中|[办辦]理中|[审審][批核]中|待[定补補批发發]|[免无無][需须須]?[许許]可|免[证證]|[过過]期|失效|吊[销銷]|撤[销銷]|作[废廢]|拒[绝絕]/iu
+
 /** `Applied for on 2026-03-20`, `exempt under No. 18`, 申请中 2026: words that no number of a licence has, whatever digits stand beside them. */
 const openWords =
-  /(?<![a-z])(?:pending|applied|applying|application|awaited|awaiting|exempt|exempted|exemption|not (?:required|needed|necessary|applicable|controlled|issued)|no licen[cs]e|without licen[cs]e|see (?:attached|attachment|annex|above|below)|to follow|to be \p{L}+|tb[acd])(?!\p{L})|申[请請报報]|[办辦]理|待[定补補批]|[免无無][需须須]?[许許]可|见附|見附/iu
+  /(?<![a-z])(?:pending|applied|applying|application|awaited|awaiting|exempt|exempted|exemption|not (?:required|needed|necessary|applicable|controlled|issued)|no licen[cs]e|without licen[cs]e|see (?:attached|attachment|annex|above|below)|to follow|to be \p{L}+|tb[acd])(?!\p{L})|申[请請报報]|[办辦]理|待[定补補批]|[免无無][需须須]?[许許]可|免[证證]|见附|見附/iu
+
+/** Whether there is a word beside the number: most have none, and are told so at once. */
+function hasWords(text: string): boolean {
+  return /\p{L}{2}.*\p{L}|\p{Script=Han}/u.test(text)
+}
 
 function isSaidToBeOpen(text: string): boolean {
-  // Most numbers have no word in them, and are told so at once; a number as licences are numbered stands whatever is written beside it.
-  if (!/\p{L}{2}.*\p{L}|\p{Script=Han}/u.test(text)) return false
+  // A number as licences are numbered is one whatever is written beside it; `isDoubtedLicenceNumber` asks what that says.
+  if (!hasWords(text)) return false
   const plain = text.normalize('NFKC')
   return openWords.test(plain) && !/[0-9]{2}-?[0-9A-Z]{2}-?[0-9]{6}/.test(plain)
 }

@@ -13,6 +13,10 @@ export const licenceRequired: RuleWords['licence-required'] = {
       text: '出口许可证号填为 {found}，而{~items}在 {day} 受管制：{~what}。',
       help: '请填写许可证号。没有许可证，请勿发货。',
     },
+    'doubted-licence': {
+      text: '出口许可证号填为 {found}，据此该许可证可能尚未签发或已经失效，而{~items}在 {day} 受管制或可能受管制。',
+      help: '许可证已签发且有效的，请只填写证号。否则请勿发货。',
+    },
     'may-need-licence': {
       text: '从单证无从判断{~items}在 {day} 是否受管制，而本次发货未列明出口许可证。',
       help: '请填写成分、形态和合金，据此即可确定管制状态。缺少这些内容的，请由专人判断是否需要许可证，并记录理由。',
