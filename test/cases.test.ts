@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { find, loadRuleSets, shippedNames } from '../src/load.ts'
-import { defaultLimits, documentCards, map } from '../src/map.ts'
+import { defaultLimits, documentCards } from '../src/map.ts'
 import type { Check, Checked, Finding, Judging, Report } from '../src/model.ts'
 import { rules } from '../src/rules/index.ts'
 import { run } from '../src/run.ts'
@@ -26,6 +26,8 @@ const folders = (path: string) =>
         .map(entry => entry.name)
         .sort()
     : []
+
+const shipped = await loadRuleSets(shippedNames, root)
 
 interface Judged {
   readonly report: Report
@@ -43,15 +45,18 @@ async function judge(folder: string): Promise<Judged> {
   )
   const lookedUp = existsSync(join(folder, 'looked-up')) ? await find(['looked-up'], folder) : []
   const judging: Judging = {
-    ruleSets: await loadRuleSets(own ? ['rule-set.yaml'] : shippedNames, folder),
+    ruleSets: own ? await loadRuleSets(['rule-set.yaml'], folder) : shipped,
     limits: defaultLimits,
     today,
     ...(asOf === undefined ? {} : { asOf }),
   }
-  const checkeds = [...files, ...lookedUp].flatMap(({ file, path }) =>
-    map({ file, bytes: readFileSync(path) }, judging),
-  )
-  return { report: run({ files, lookedUp }, judging), checkeds }
+  let checkeds: readonly Checked[] = []
+  const narrow = (all: readonly Checked[]) => {
+    checkeds = all
+    return all
+  }
+  const report = run({ files, lookedUp }, judging, { narrow })
+  return { report, checkeds }
 }
 
 const ajv = new Ajv2020({ allErrors: true })
