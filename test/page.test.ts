@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { defaultLimits } from '../src/map.ts'
 import type { Report } from '../src/model.ts'
 import { read } from '../src/read/index.ts'
@@ -37,6 +37,10 @@ beforeAll(async () => {
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
 })
 afterAll(() => browser?.close())
+// Pages that are left open go on taking time.
+afterEach(async () => {
+  await Promise.all(browser?.contexts().map(context => context.close()))
+})
 
 /** What happens on a page that should not. */
 interface Watched {
