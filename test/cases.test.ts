@@ -6,11 +6,12 @@
  * A `rule-set.yaml` in the folder replaces the shipped rule sets, an `as-of.txt` the governing days, and certificates
  * in a folder `looked-up` are consulted and not reported on.
  */
+
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import { defaultLimits, documentCards, map } from '../src/core/map.ts'
+import { defaultLimits, documentCards } from '../src/core/map.ts'
 import type { Check, Checked, Finding, Judging, Report } from '../src/core/model/model.ts'
 import { find, loadRuleSets, shippedNames } from '../src/engine/load.ts'
 import { run } from '../src/engine/run.ts'
@@ -26,6 +27,8 @@ const folders = (path: string) =>
         .map(entry => entry.name)
         .sort()
     : []
+
+const shipped = await loadRuleSets(shippedNames, root)
 
 interface Judged {
   readonly report: Report
@@ -43,15 +46,18 @@ async function judge(folder: string): Promise<Judged> {
   )
   const lookedUp = existsSync(join(folder, 'looked-up')) ? await find(['looked-up'], folder) : []
   const judging: Judging = {
-    ruleSets: await loadRuleSets(own ? ['rule-set.yaml'] : shippedNames, folder),
+    ruleSets: own ? await loadRuleSets(['rule-set.yaml'], folder) : shipped,
     limits: defaultLimits,
     today,
     ...(asOf === undefined ? {} : { asOf }),
   }
-  const checkeds = [...files, ...lookedUp].flatMap(({ file, path }) =>
-    map({ file, bytes: readFileSync(path) }, judging),
-  )
-  return { report: run({ files, lookedUp }, judging), checkeds }
+  let checkeds: readonly Checked[] = []
+  const narrow = (all: readonly Checked[]) => {
+    checkeds = all
+    return all
+  }
+  const report = run({ files, lookedUp }, judging, { narrow })
+  return { report, checkeds }
 }
 
 const ajv = new Ajv2020({ allErrors: true })

@@ -308,8 +308,10 @@ describe('exit codes', () => {
     [],
   ])('a check of papers alone is the check of the command line: %j', (...paths) => {
     const input = example('clean/certificate.yaml')
-    const bare = enduse(['check', ...paths], { input })
-    expect(bare).toEqual(enduse(['check', ...paths, '--no-progress'], { input }))
+    // Where no path is named the folder is judged, and this one holds all cases.
+    const cwd = paths.length === 0 ? join(root, 'examples') : root
+    const bare = enduse(['check', ...paths], { input, cwd })
+    expect(bare).toEqual(enduse(['check', ...paths, '--no-progress'], { input, cwd }))
     expect(bare.out + bare.error).not.toBe('')
   })
 
@@ -725,19 +727,27 @@ describe('the built command and the sources', () => {
     expect(folders.length).toBeGreaterThan(3)
   })
 
+  // In this process: what is bundled is asked here, and not how it is started.
+  const built: typeof import('../src/main.ts') = createRequire(import.meta.url)('../dist/cli.cjs')
+
   test.each(folders)('say the same of %s', async cwd => {
-    const sources = await import('../src/cli/cli.ts')
-    let out = ''
-    await sources.main(['check', '.', '--format', 'json', '--today', '2026-11-24'], {
-      cwd,
-      env: {},
-      now: new Date('2026-11-24T12:00:00'),
-      terminal: { isTTY: false, columns: undefined },
-      out: text => {
-        out += text
-      },
-      error: () => {},
-    })
-    expect(enduse(['check', '.', '--format', 'json', '--today', '2026-11-24'], { cwd }).out).toBe(out)
+    const [bundled = '', plain] = await Promise.all(
+      [built.main, main].map(async program => {
+        let out = ''
+        await program(['check', '.', '--format', 'json', '--today', '2026-11-24'], {
+          cwd,
+          env: {},
+          now: new Date('2026-11-24T12:00:00'),
+          terminal: { isTTY: false, columns: undefined },
+          out: text => {
+            out += text
+          },
+          error: () => {},
+        })
+        return out
+      }),
+    )
+    expect(bundled).not.toBe('')
+    expect(bundled).toBe(plain)
   })
 })

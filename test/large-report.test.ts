@@ -1,7 +1,8 @@
 /** No report is too large: each is written in pieces, and the same whether its lists lie in memory or on disk. */
+
 import { existsSync, readdirSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { main } from '../src/cli/cli.ts'
 import { spilledReport } from '../src/cli/spilled-report.ts'
 import { writePieces } from '../src/cli/written.ts'
@@ -101,6 +102,7 @@ describe('pieces', () => {
       { numRuns: 60 },
     ))
 
+  const [short, long] = [longer(4), longer(40)]
   // A comment or the summary of a job holds little: that report is bounded by itself.
   test.each(names.filter(name => name !== 'markdown'))(
     'of %s are short however long the report is',
@@ -114,7 +116,7 @@ describe('pieces', () => {
         }
         return { length, piece }
       }
-      const [some, more] = [longest(longer(4)), longest(longer(40))]
+      const [some, more] = [longest(short), longest(long)]
       expect(more.length).toBeGreaterThan(5 * some.length)
       // Heads and feet of a page list parties and rules, of which there are no more.
       expect(more.piece).toBeLessThan(2 * some.piece)
@@ -166,18 +168,21 @@ describe('lists outside of memory', () => {
     expect([...list].length).toBe(all.length)
   })
 
-  const reports = { examples, shared, longer: longer(3) }
+  // Each is kept once, and gone through by every format.
+  const reports = Object.fromEntries(
+    Object.entries({ examples, shared, longer: longer(3) }).map(([name, report]) => [
+      name,
+      [kept(report, all => all), kept(report, all => [...all].reverse()), sorted(report)] as const,
+    ]),
+  )
   test.each(names.flatMap(name => Object.keys(reports).map(which => [name, which] as const)))(
     'make the same %s of %s, whatever order documents come in',
     async (name, which) => {
-      const report = reports[which as keyof typeof reports]
+      const [forth, back, inMemory] = reports[which] ?? []
+      if (forth === undefined || back === undefined) throw new Error(`there is no report ${which}`)
       const format = await formats[name]()
-      const inMemory = [...format({ ...kept(report, all => all), ...sorted(report) }, style)].join('')
-      for (const order of [
-        (all: readonly DocumentReport[]) => all,
-        (all: readonly DocumentReport[]) => [...all].reverse(),
-      ])
-        expect([...format(kept(report, order), style)].join('')).toBe(inMemory)
+      const expected = [...format({ ...forth, ...inMemory }, style)].join('')
+      for (const report of [forth, back]) expect([...format(report, style)].join('')).toBe(expected)
     },
   )
 
@@ -231,18 +236,27 @@ describe('a page of very many documents', () => {
 const late = ['json', 'html', 'markdown', 'csv', 'compact', 'github', 'gitlab'] as const
 
 describe('a run whose documents are forgotten one by one', () => {
-  test.each([...late, 'receipt'])('writes the same %s as one that holds them', async format => {
-    const at = archive(150)
-    at.example('overdrawn', 'archive/overdrawn')
-    at.example('broken-yaml', 'archive/broken-yaml')
-    const written = async (...more: readonly string[]) => {
-      const { code } = await at.run(['check', 'archive', '--no-config', '--output', `${format}=out`, ...more])
-      return { code, text: at.read('out') }
-    }
-    const whole = await written()
-    expect(whole.text.length).toBeGreaterThan(500)
-    expect(await written('--stream')).toEqual(whole)
-    expect(await written('--stream', '--lang', 'en', '--format', 'text')).toEqual(whole)
+  const names = [...late, 'receipt'] as const
+  const at = archive(150)
+  at.example('overdrawn', 'archive/overdrawn')
+  at.example('broken-yaml', 'archive/broken-yaml')
+  /** What a run writes of each of the formats, and its exit code. */
+  const written = async (formats: readonly string[], ...more: readonly string[]) => {
+    const outputs = formats.flatMap(format => ['--output', `${format}=out.${format}`])
+    const { code } = await at.run(['check', 'archive', '--no-config', ...outputs, ...more])
+    return new Map(formats.map(format => [format, { code, text: at.read(`out.${format}`) }]))
+  }
+  let [whole, together]: Awaited<ReturnType<typeof written>>[] = []
+  beforeAll(async () => {
+    whole = await written(names)
+    together = await written(names, '--stream', '--lang', 'en', '--format', 'text')
+  })
+
+  test.each(names)('writes the same %s as one that holds them', async format => {
+    expect(whole?.get(format)?.text.length).toBeGreaterThan(500)
+    expect(together?.get(format)).toEqual(whole?.get(format))
+    // Alone too: what is kept until the end goes by what is to be written.
+    expect((await written([format], '--stream')).get(format)).toEqual(whole?.get(format))
   })
 
   test.each(['json', 'html'])('writes the same %s in Chinese', async format => {
@@ -304,6 +318,11 @@ describe('where no string may be longer than a part of the report', () => {
     }
   }
   const at = archive(420)
+  let code: number
+  beforeAll(async () => {
+    code = (await at.run(['check', 'archive', '--no-config', '--format', 'csv'])).code
+    at.write('map.ndjson', (await at.run(['map', 'archive', '--no-config'])).out)
+  })
   /** Runs a command and gives its exit code and how many characters it wrote in how long pieces. */
   async function measured(args: readonly string[]) {
     let [length, piece, error] = [0, 0, '']
@@ -326,9 +345,6 @@ describe('where no string may be longer than a part of the report', () => {
   }
 
   test.each(['json', 'ndjson', 'junit'])('check and reduce write %s', async format => {
-    const { code } = await at.run(['check', 'archive', '--no-config', '--format', 'csv'])
-    const { out } = await at.run(['map', 'archive', '--no-config'])
-    at.write('map.ndjson', out)
     for (const args of [
       ['check', 'archive', '--no-config'],
       ['reduce', 'map.ndjson', '--no-config'],

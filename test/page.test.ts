@@ -3,11 +3,12 @@
  * made by `PICTURE=1 npx vitest run test/page.test.ts -t picture`, and made lighter by
  * `pngquant --force --ext .png 96 examples/page.png`.
  */
+
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { defaultLimits } from '../src/core/map.ts'
 import type { Report } from '../src/core/model/model.ts'
 import { en } from '../src/locale/en/page.ts'
@@ -37,6 +38,10 @@ beforeAll(async () => {
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
 })
 afterAll(() => browser?.close())
+// Pages that are left open go on taking time.
+afterEach(async () => {
+  await Promise.all(browser?.contexts().map(context => context.close()))
+})
 
 /** What happens on a page that should not. */
 interface Watched {

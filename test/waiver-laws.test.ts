@@ -22,16 +22,29 @@ const folders = names(root).flatMap(rule =>
     .map(name => join(root, rule, name)),
 )
 
-async function judge(
-  folder: string,
-  day = today,
-): Promise<{ readonly report: Report; readonly ruleSets: readonly RuleSet[] }> {
+const shipped = await loadRuleSets(shippedNames, root)
+
+interface Judged {
+  readonly report: Report
+  readonly ruleSets: readonly RuleSet[]
+}
+
+const known = new Map<string, Promise<Judged>>()
+
+/** A case as it is judged on the day of these tests; each is judged once. */
+function judge(folder: string): Promise<Judged> {
+  const judged = known.get(folder) ?? judgeOn(folder, today)
+  known.set(folder, judged)
+  return judged
+}
+
+async function judgeOn(folder: string, day: string): Promise<Judged> {
   const own = existsSync(join(folder, 'rule-set.yaml'))
   const files = (await find(['.'], folder)).filter(
     one => one.file !== 'rule-set.yaml' && !one.file.startsWith('looked-up/'),
   )
   const lookedUp = existsSync(join(folder, 'looked-up')) ? await find(['looked-up'], folder) : []
-  const ruleSets = await loadRuleSets(own ? ['rule-set.yaml'] : shippedNames, folder)
+  const ruleSets = own ? await loadRuleSets(['rule-set.yaml'], folder) : shipped
   return { report: run({ files, lookedUp }, { ruleSets, limits: defaultLimits, today: day }), ruleSets }
 }
 
@@ -179,7 +192,7 @@ describe('over the cases', () => {
           ]),
         )
       const before = keysOf((await judge(folder)).report)
-      for (const [key, digest] of keysOf((await judge(folder, '2026-12-24')).report)) {
+      for (const [key, digest] of keysOf((await judgeOn(folder, '2026-12-24')).report)) {
         if (!before.has(key)) continue
         compared += 1
         expect(digest, key).toBe(before.get(key))
