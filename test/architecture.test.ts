@@ -24,7 +24,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   law: ['document', 'message', 'read', 'rules', 'text', 'trade', '@marcbachmann/cel-js', 'zod'],
   core: ['document', 'law', 'message', 'read', 'rules', 'trade'],
   policy: ['core', 'law', 'message', 'read', 'trade', 'yaml', 'zod'],
-  privacy: ['document', 'message', 'policy', 'read', 'trade', '@noble/hashes'],
+  privacy: ['document', 'message', 'policy', 'read', 'text', 'trade', '@noble/hashes'],
   report: ['message', 'trade', 'chalk', 'get-east-asian-width', 'sarif'],
   locale: ['core', 'document', 'message', 'policy', 'read', 'report', 'rules'],
   config: ['law', 'message', 'read', 'picomatch', 'zod'],
@@ -81,6 +81,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'read',
     'report',
     'rules',
+    'text',
     'trade',
     'commander',
     'yaml',
@@ -279,6 +280,12 @@ describe('imports', () => {
         .map(target => `${room} does not import ${target}`),
     )
     expect(unused).toEqual([])
+  })
+
+  test('texts are brought into forms to compare in one place', () => {
+    const normalizing = files.filter(file => /\.normalize\('NF/.test(readFileSync(join(src, file), 'utf8')))
+    // The script of a report's page is a text of its own, and imports nothing.
+    expect(normalizing.sort()).toEqual(['report/page/script.ts', 'text/normalize.ts'])
   })
 
   test('what runs in a browser is part of nothing else', () => {

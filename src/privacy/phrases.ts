@@ -1,4 +1,5 @@
 /** Known words found again in any text, whatever stands between them: blanks, line breaks, punctuation, escapes. */
+import { normalizer } from '../text/normalize.ts'
 import type { Stretch } from './stretch.ts'
 
 /** A word as it is compared, and where it stands. */
@@ -18,9 +19,11 @@ export function wordsOf(text: string): readonly string[] {
   return wordsIn(text).map(one => one.text)
 }
 
+const withoutMarks = normalizer({ case: 'lower', marks: 'drop' })
+
 function wordsIn(text: string): Word[] {
   return [...text.matchAll(word)].flatMap(({ 0: found, index }) => {
-    const plain = found.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+    const plain = withoutMarks(found)
     return plain === '' ? [] : [{ start: index, end: index + found.length, text: plain }]
   })
 }

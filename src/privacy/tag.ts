@@ -1,8 +1,10 @@
 /** Keyed tags: the same value has the same tag, and without the key nobody can try which value has it. */
+
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Sensitivity } from '../core/model/model.ts'
+import { lower } from '../text/normalize.ts'
 import { addressesIn } from '../trade/email.ts'
 import { foldPerson } from '../trade/trait.ts'
 import { readings } from './amount.ts'
@@ -45,7 +47,7 @@ export function keyOfFiles(files: readonly Uint8Array[]): Uint8Array | undefined
 
 /** Values that differ only in how they are written have one tag: persons and addresses as they are compared, amounts exactly. */
 function inOneSpelling(kind: Sensitivity | undefined, value: string): string {
-  const plain = value.normalize('NFKC').trim().toLowerCase()
+  const plain = lower(value).trim()
   if (kind === undefined) return plain
   if (kind === 'commercial') return readings(plain)[0] ?? plain
   const addresses = addressesIn(value)

@@ -1,6 +1,6 @@
 import type { ItemFacts, Law, Member, Remark, Sited } from '../core/model/model.ts'
+import { normalizer } from '../text/normalize.ts'
 import { remembered } from '../text/remembered.ts'
-import { isAscii } from '../text/script.ts'
 import {
   alloyName,
   alloyOf,
@@ -384,13 +384,7 @@ const firstEntry = (status: ControlStatus) =>
   status.status === 'free' ? '1C905' : (status.entries[0]?.value ?? '1C905')
 
 /** Without case, width, blanks, hyphens and the stops of abbreviations. */
-function fold(text: string): string {
-  if (isAscii(text)) return text.toLowerCase().replace(/[ ./-]/g, '')
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{Pd}./]/gu, '')
-}
+const fold = normalizer({ case: 'lower', remove: /[\s\p{Pd}./]/gu })
 
 function spelling(item: ItemFacts, found: Sited<string>, code: ControlCode): Remark {
   const data = { item: number(item), found: found.value, wanted: code.code }

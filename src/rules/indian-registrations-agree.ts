@@ -1,4 +1,5 @@
 import type { PartyFacts, Remark, Sited } from '../core/model/model.ts'
+import { dottedCodeForm } from '../text/normalize.ts'
 import { type IndianState, stateOfGstin, stateOfRegion } from '../trade/indian-state.ts'
 import { partiesOf, roleName } from '../trade/parties.ts'
 import { notApplicable, paperRule, see } from './rule.ts'
@@ -97,20 +98,12 @@ function registrations(party: PartyFacts): Registration[] {
   for (const [scheme, shape] of shapes) {
     for (const { scheme: own, value: number } of party.identifiers) {
       if (own !== scheme) continue
-      const folded = fold(number.value)
+      const folded = dottedCodeForm(number.value)
       const pan = shape.exec(folded)?.[1]
       if (pan !== undefined) found.push({ scheme: scheme.toUpperCase(), number, folded, pan })
     }
   }
   return found
-}
-
-function fold(number: string): string {
-  if (/^[0-9A-Z]*$/.test(number)) return number
-  return number
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s.\p{Pd}]/gu, '')
 }
 
 /** One remark for each number of another person than most of the numbers; where they are even, the first is held to be right. */

@@ -12,6 +12,7 @@ import type {
   ShipmentFacts,
   Sited,
 } from '../core/model/model.ts'
+import { lower } from '../text/normalize.ts'
 import { statedWordsIn } from '../text/stated-word.ts'
 import { isBoundedPattern } from '../trade/bounded-pattern.ts'
 import { addDays, addMonths } from '../trade/date.ts'
@@ -591,9 +592,7 @@ function isCustomerList({ documentType }: ReferenceFacts, words: readonly string
 }
 
 function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
+  return lower(text)
     .replace(/[\s\p{Pd}_]+/gu, ' ')
     .trim()
 }

@@ -1,4 +1,5 @@
 import type { ItemFacts, Remark } from '../core/model/model.ts'
+import { compatible } from '../text/normalize.ts'
 import { sixDigits } from '../trade/hs-code.ts'
 import {
   describesMagnets,
@@ -147,5 +148,5 @@ function declared(
 }
 
 function digitsOf(code: string): string {
-  return /^\d*$/.test(code) ? code : code.normalize('NFKC').replace(/\D/g, '')
+  return compatible(code).replace(/\D/g, '')
 }

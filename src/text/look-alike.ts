@@ -1,4 +1,5 @@
 /** Letters that look like others, and characters that have several forms: what a name is folded by before it is compared with a list. */
+import { compatible } from './normalize.ts'
 import { isAscii, isHan } from './script.ts'
 
 /**
@@ -23,12 +24,10 @@ let simplified: ReadonlyMap<string, string> | undefined
 /** A name with Latin letters in place of the letters of other scripts that look like them. */
 export function withoutLookAlikes(name: string): string {
   if (isAscii(name) || isHan(name)) return name
-  return name
-    .normalize('NFKC')
-    .replace(
-      /[\u0131\u0251-\u029f\u0370-\u058f\u1d00-\u1d2b\ua4d0-\ua4ff]/g,
-      letter => lookAlikes.get(letter) ?? letter,
-    )
+  return compatible(name).replace(
+    /[\u0131\u0251-\u029f\u0370-\u058f\u1d00-\u1d2b\ua4d0-\ua4ff]/g,
+    letter => lookAlikes.get(letter) ?? letter,
+  )
 }
 
 /** A name with simplified Chinese characters in place of traditional and Japanese ones. */

@@ -1,4 +1,5 @@
 /** Words and phrases in names and addresses, found whatever their case, width, accents and dots. */
+import { foldLetters } from './normalize.ts'
 import { remembered } from './remembered.ts'
 import { isAscii, isHan } from './script.ts'
 
@@ -7,18 +8,6 @@ const cjk = () => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 
 /** Between two characters of a script without blanks. */
 const blankInCjk = () => new RegExp(`(?<=${cjk().source}) (?=${cjk().source})`, 'gu')
-
-/** A text in small letters without width, Latin accents, apostrophes and signs that nobody sees. */
-export function foldLetters(text: string): string {
-  return text
-    .replaceAll('´', "'") // which NFKC would turn into a space and an accent
-    .normalize('NFKC')
-    .replace(/['’‘ʼ′`\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
-    .normalize('NFC')
-}
 
 /**
  * A text as words between single blanks, in the form in which phrases are looked for: small letters without width, accents

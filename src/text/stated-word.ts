@@ -1,4 +1,5 @@
 /** Whether a text says words that are handed in, of military things or of export, and does not merely rule them out. */
+import { lower } from './normalize.ts'
 import { remembered } from './remembered.ts'
 import { isAscii, isHan } from './script.ts'
 
@@ -84,7 +85,7 @@ export function statedWordsIn(
   harmless: readonly string[] = [],
 ): (text: string) => string | undefined {
   const known = words.map(word => {
-    const folded = fold(word)
+    const folded = lower(word)
     const isChinese = !isAscii(folded) && (isHan(folded) || /\p{Script=Han}/u.test(folded))
     return { word, folded, isChinese, start: isChinese ? folded : startOf(folded) }
   })
@@ -95,7 +96,7 @@ export function statedWordsIn(
   let sought: readonly string[] = []
   let others: readonly Other[] = []
   return remembered(text => {
-    const folded = fold(text)
+    const folded = lower(text)
     // Most texts say nothing of the kind, and are done here.
     if (!(isAscii(folded) ? plainStarts : starts).some(start => folded.includes(start))) return undefined
     const tokens = tokensOf(folded)
@@ -137,11 +138,6 @@ function shortest(starts: readonly string[]): readonly string[] {
     }
   }
   return all.filter(start => !longer.has(start))
-}
-
-function fold(text: string): string {
-  if (isAscii(text)) return text.toLowerCase()
-  return text.normalize('NFKC').toLowerCase()
 }
 
 function tokensOf(folded: string): readonly Token[] {
@@ -186,7 +182,7 @@ function othersOf(harmless: readonly string[], words: readonly string[]): readon
         : [phrase],
     )
     const isCompound = compounds.length > 1
-    return phrases.map(fold).map(folded => ({ folded, parts: tokensOf(folded), isCompound }))
+    return phrases.map(lower).map(folded => ({ folded, parts: tokensOf(folded), isCompound }))
   })
 }
 

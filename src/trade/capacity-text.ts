@@ -1,4 +1,5 @@
 /** How much somebody can use in a year, as a clause says it in words. */
+import { compatible } from '../text/normalize.ts'
 import type { Measure } from './quantity.ts'
 
 /**
@@ -6,7 +7,7 @@ import type { Measure } from './quantity.ts'
  * `undefined` for all that could be read in two ways: two numbers, a rough one, another span than a year, a unit not known here.
  */
 export function capacityIn(text: string): Measure | undefined {
-  const plain = text.normalize('NFKC')
+  const plain = compatible(text)
   const match = amount().exec(plain)
   if (match === null) return undefined
   const [whole, value = '', written = ''] = match

@@ -1,4 +1,5 @@
 /** Numbers of contracts and orders, as two papers write one and the same. */
+import { compatible, normalizer } from '../text/normalize.ts'
 import { isSameOrder, orderNumbers } from './order-number.ts'
 
 /** What the number in one paper has to do with the one in the paper that has to name it. */
@@ -18,8 +19,7 @@ export type NumberComparison =
 /** Compares the number of a contract or an order with the one that another paper `names`; which is which matters for lists only. */
 export function compareNumbers(number: string, names: string): NumberComparison {
   if (number === names || fold(number) === fold(names)) return 'same'
-  const list = names
-    .normalize('NFKC')
+  const list = compatible(names)
     .split(between())
     .filter(one => /\p{N}/u.test(one))
   if (list.length > 1 && list.some(one => fold(one) === fold(number))) return 'listed'
@@ -47,18 +47,17 @@ function continues(text: string, number: string): boolean {
   return [...text.matchAll(/[\s,;:/\\(&+、]/gu)].some(({ index }) => fold(text.slice(0, index)) === start)
 }
 
+const withoutSigns = normalizer({ case: 'upper', remove: /[\s\p{Pd}\p{Cf}./\\]/gu })
+
 /** Without signs; what consists of signs alone stays as it is, so that it equals nothing but itself. */
 function fold(number: string): string {
-  const plain = number
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}\p{Cf}./\\]/gu, '')
+  const plain = withoutSigns(number)
   return plain === '' ? number : plain
 }
 
 /** Without words before it that only say what it is. */
 function bare(number: string): string {
-  const plain = number.normalize('NFKC').trim()
+  const plain = compatible(number).trim()
   const shorter = plain.replace(
     /^(?:(?:purchase|sales|order|contract|p\.? ?o|nos?|number)(?!\p{L})[\s.:#/-]*|采购|销售|订单|訂單|合同|编?号|編?號|[#:：\s])+/iu,
     '',
@@ -69,5 +68,5 @@ function bare(number: string): string {
 
 /** Each run of digits without its leading zeros. */
 function withoutZeros(number: string): string {
-  return number.normalize('NFKC').replace(/(?<!\p{N})0+(?=\p{N})/gu, '')
+  return compatible(number).replace(/(?<!\p{N})0+(?=\p{N})/gu, '')
 }

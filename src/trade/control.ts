@@ -1,5 +1,7 @@
 /** Whether goods are on a control list, by what they are made of: never by the tariff code or the word "heavy" alone. */
+
 import type { ItemFacts, Pointer, Sited } from '../core/model/model.ts'
+import { lower } from '../text/normalize.ts'
 import { remembered } from '../text/remembered.ts'
 import { elementName, isRareEarth } from './element.ts'
 import { decimal, print } from './quantity.ts'
@@ -313,7 +315,7 @@ export const controlCode: (text: string) => ControlCode | undefined = remembered
 const printedCode = /^([0-9][A-E][0-9]{3})(?:\.([a-z])(?:\.[0-9]+(?:\.[a-z])?)?)?$/
 
 function foldCode(text: string): string {
-  const folded = text.normalize('NFKC').replace(/\s/g, '').toLowerCase().replace(/\.$/, '')
+  const folded = lower(text).replace(/\s/g, '').replace(/\.$/, '')
   return folded.slice(0, 5).toUpperCase() + folded.slice(5)
 }
 

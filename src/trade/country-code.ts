@@ -1,5 +1,7 @@
 /** Codes that contain a country: territories, regions and UN/LOCODEs, and which country they count as. */
+
 import type { AddressFacts, LocationFacts, Sited } from '../core/model/model.ts'
+import { upper } from '../text/normalize.ts'
 
 /** A place that has a country code of its own and is also written as a subdivision of another country. */
 interface Territory {
@@ -141,5 +143,5 @@ function folded(code: Sited<string>): Sited<string> {
 }
 
 function fold(code: string): string {
-  return /^[A-Z0-9-]*$/.test(code) ? code : code.normalize('NFKC').trim().toUpperCase()
+  return /^[A-Z0-9-]*$/.test(code) ? code : upper(code)
 }

@@ -1,4 +1,5 @@
 /** Countries by their codes, and the code that a text means. */
+import { normalizer, upper } from '../text/normalize.ts'
 
 /** ISO 3166-1: alpha-2, alpha-3, numeric, and a short English name for messages (names after CLDR 48). */
 const rows: readonly (readonly [alpha2: string, alpha3: string, numeric: string, name: string])[] = [
@@ -341,13 +342,11 @@ export function countryNamedIn(text: string): string | undefined {
 /** Words of the longest name: South Georgia and South Sandwich Islands, Democratic Republic of the Congo. */
 const longestName = 6
 
+const withoutMarks = normalizer({ case: 'lower', marks: 'drop', remove: /['’]/g })
+
 /** In small letters without accents. */
 function wordsOf(text: string): readonly string[] {
-  const plain = text
-    .normalize('NFKD')
-    .replace(/[\p{M}'’]/gu, '')
-    .toLowerCase()
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? []
+  return withoutMarks(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 /**
@@ -371,5 +370,5 @@ export function otherCode(text: string): string | undefined {
 }
 
 function folded(text: string): string {
-  return text.normalize('NFKC').trim().toUpperCase()
+  return upper(text)
 }

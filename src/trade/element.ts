@@ -1,4 +1,5 @@
 /** Chemical elements in words: what they are called, and which of them a description names. */
+import { compatible } from '../text/normalize.ts'
 import { isAscii } from '../text/script.ts'
 
 /** A rare earth, by symbol: its name in English, and its signs in Chinese, simplified and traditional. */
@@ -52,7 +53,7 @@ interface Mention {
 /** The elements among `symbols` that a text mentions in any way: it says of no others that they are there. */
 export function elementsMentioned(text: string, symbols: readonly string[]): readonly string[] {
   const isPlain = isAscii(text)
-  const folded = isPlain ? text : text.normalize('NFKC')
+  const folded = compatible(text)
   const lower = folded.toLowerCase()
   return symbols.filter(symbol => {
     const [english, chinese] = names.get(symbol) ?? [symbol, '']
@@ -69,7 +70,7 @@ export function elementsMentioned(text: string, symbols: readonly string[]): rea
  * terbium and dysprosium by symbol. What it says is not there (`Dy-free`, `without dysprosium or terbium`, 无镝) is left out.
  */
 export function elementsNamed(text: string, symbols: readonly string[]): readonly string[] {
-  const folded = text.normalize('NFKC')
+  const folded = compatible(text)
   const mentions = symbols
     .flatMap(symbol => mentionsOf(symbol, folded))
     .sort((a, b) => a.start - b.start || b.end - a.end)

@@ -1,4 +1,5 @@
 /** E-mail addresses in the field that holds them, and the house that they belong to. */
+import { lower } from '../text/normalize.ts'
 import { remembered } from '../text/remembered.ts'
 
 /**
@@ -6,9 +7,7 @@ import { remembered } from '../text/remembered.ts'
  * around them. A text without `@` holds none.
  */
 export const addressesIn: (text: string) => readonly string[] = remembered(text => {
-  const found = text
-    .normalize('NFKC')
-    .toLowerCase()
+  const found = lower(text)
     .replaceAll('mailto:', '')
     .match(/[^\s<>()[\]{},;:"'|/\\@]+ ?@ ?[^\s<>()[\]{},;:"'|/\\@]+/g)
   return [...new Set((found ?? []).map(address => address.replaceAll(' ', '').replace(/\.+$/, '')))]
@@ -35,9 +34,7 @@ function above(host: string): string {
 function hostsIn(text: string): readonly string[] {
   const addresses = addressesIn(text)
   if (addresses.length > 0) return addresses.map(address => address.slice(address.indexOf('@') + 1))
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
+  return lower(text)
     .split(/[\s<>()[\]{},;:"'|/\\@]+/)
     .map(word => word.replace(/^\.+|\.+$/g, ''))
     .filter(word => word.includes('.'))

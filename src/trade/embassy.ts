@@ -1,4 +1,5 @@
 /** Embassies and consulates by their names. */
+import { compatible } from '../text/normalize.ts'
 import { isAscii } from '../text/script.ts'
 import { alpha2Of, countryNamedIn } from './territory.ts'
 
@@ -9,7 +10,7 @@ import { alpha2Of, countryNamedIn } from './territory.ts'
 export function representedBy(authority: string): string | undefined {
   const plain = /^[!-~]+(?: [!-~]+)*$/.test(authority)
     ? authority
-    : authority.normalize('NFKC').replace(/\s+/g, ' ').trim()
+    : compatible(authority).replace(/\s+/g, ' ').trim()
   const isPlain = isAscii(plain)
   if (isPlain && !nouns.some(noun => plain.toLowerCase().includes(noun))) return undefined
   const { ofCountry, countrysOwn } = isPlain ? ascii : allScripts

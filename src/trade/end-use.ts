@@ -1,4 +1,5 @@
 /** What a text on goods or their use names, beyond words that fit any goods and any use. */
+import { lower } from '../text/normalize.ts'
 import { isAscii, isHan } from '../text/script.ts'
 
 /** What a text names. */
@@ -125,10 +126,7 @@ function firstWordOf(folded: string): string {
 function fold(text: string): string {
   if (isAscii(text)) return text.toLowerCase()
   if (isHan(text)) return text
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\p{Cf}/gu, '')
+  return lower(text).replace(/\p{Cf}/gu, '')
 }
 
 // Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.

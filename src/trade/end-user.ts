@@ -1,5 +1,7 @@
 /** Whose papers they are: end users told apart, and certificate numbers that stand for one certificate. */
+
 import type { Claims, Facts, PartyFacts } from '../core/model/model.ts'
+import { identifierForm } from '../text/normalize.ts'
 import { compareParties } from './party.ts'
 import { foldName } from './party-name.ts'
 import { replacedNumber } from './version.ts'
@@ -58,11 +60,7 @@ function spellingOf({ name, nativeName, identifiers }: PartyFacts): string {
 function keysOf({ name, nativeName, identifiers }: PartyFacts): readonly string[] {
   const names = [name.value, nativeName?.value ?? ''].map(foldName)
   const numbers = identifiers.flatMap(({ scheme, value }) => {
-    const number = value.value
-      .normalize('NFKC')
-      .toUpperCase()
-      .replace(/[\s.\p{Pd}\u00ad\u200b-\u200d\ufeff]/gu, '')
-      .replace(/^IMO/, '')
+    const number = identifierForm(value.value).replace(/^IMO/, '')
     return [number, number.slice(0, 10), number.slice(2, 12)].map(part =>
       `${scheme} ${part}`.replace(aroundPan, 'pan'),
     )

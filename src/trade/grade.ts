@@ -1,5 +1,5 @@
 /** Grades of magnets as papers write them: `N42SH`, `42SH epoxy`, `N42SH-NiCuNi, 15 µm`. */
-import { foldLetters } from '../text/phrase.ts'
+import { compatible, foldLetters, lower } from '../text/normalize.ts'
 import { remembered } from '../text/remembered.ts'
 import { isAscii } from '../text/script.ts'
 
@@ -58,11 +58,7 @@ const bareGrade: (grade: string) => string = remembered(grade => {
 
 /** The grade as it is written, but for case, width, blanks and hyphens. */
 export function writtenGrade(grade: string): string {
-  return grade
-    .normalize('NFKC')
-    .trim()
-    .toLowerCase()
-    .replace(/[\s\p{Pd}]/gu, '')
+  return lower(grade).replace(/[\s\p{Pd}]/gu, '')
 }
 
 /** Whether two papers name one grade, whatever blanks, hyphens and case, and what is said beside it of material, coating and magnetisation. */
@@ -76,8 +72,7 @@ export function isSameGrade(a: string, b: string): boolean {
 /** Whether a line of a certificate names the grade of an item, alone or among several: `N42SH / N40UH`. */
 export function isGradeOf(item: string, line: string): boolean {
   if (isSameGrade(item, line)) return true
-  const parts = line
-    .normalize('NFKC')
+  const parts = compatible(line)
     .split(/ *[/,;、] */)
     .map(bareGrade)
     .filter(grade => grade !== '')

@@ -1,4 +1,5 @@
 /** Codes of the Harmonized System, as far as every country reads them alike. */
+import { compatible } from '../text/normalize.ts'
 
 /** The first six digits of an HS code, the only ones that mean the same in every country; `undefined` for fewer, or for other text. */
 export function sixDigits(code: string): string | undefined {
@@ -8,6 +9,6 @@ export function sixDigits(code: string): string | undefined {
 
 function digits(code: string): string | undefined {
   if (/^\d+$/.test(code)) return code
-  const folded = code.normalize('NFKC').replace(/[.\s]/g, '')
+  const folded = compatible(code).replace(/[.\s]/g, '')
   return /^\d+$/.test(folded) ? folded : undefined
 }

@@ -1,5 +1,6 @@
 /** How a number is read, and what can be wrong with one: the part that all schemes share. */
 
+import { identifierForm } from '../text/normalize.ts'
 import { remembered } from '../text/remembered.ts'
 
 /** What a judge may want to know besides the number. */
@@ -103,10 +104,7 @@ const fartherTwins: Readonly<Record<string, string>> = {
 export function foldNumber(written: string): string {
   // Most numbers are written so already.
   if (/^[0-9A-Z]*$/.test(written)) return written
-  return written
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s.\p{Pd}\u00ad\u200b-\u200d\ufeff]/gu, '')
+  return identifierForm(written)
 }
 
 /** Judges numbers by a pattern: the length first, then each character, the check digits, and what the number says. */

@@ -1,4 +1,5 @@
 /** Numbers of ships, containers and transport documents. */
+import { compatible } from '../text/normalize.ts'
 import { type Asked, charName, type Flaw, fits, held, type Judge } from './identifier-form.ts'
 
 /**
@@ -72,7 +73,7 @@ export const airWaybill: Judge = (number, asked) => {
   if (flaw === undefined || fits([masterForm], number)) return flaw
   // A prefix, a blank or hyphen, and digits only: `016-1234567`, `16-12345675`.
   const asMaster =
-    /^\D{0,8}\d{2,3}\s*[\s\p{Pd}]\s*(?:\d\s*){7,}$/u.test(asked.written.normalize('NFKC')) ||
+    /^\D{0,8}\d{2,3}\s*[\s\p{Pd}]\s*(?:\d\s*){7,}$/u.test(compatible(asked.written)) ||
     lacksZero(number, asked)
   return asMaster || flaw.flaw === 'misread' ? { ...flaw, unsure: true } : undefined
 }

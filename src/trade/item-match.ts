@@ -1,5 +1,7 @@
 /** Which line of a certificate an item of a shipment falls under. */
+
 import type { ItemFacts, Sited } from '../core/model/model.ts'
+import { lower, upper } from '../text/normalize.ts'
 import { isSameGrade, writtenGrade } from './grade.ts'
 import { sixDigits } from './hs-code.ts'
 
@@ -121,7 +123,7 @@ function covers(a: Sited<string>, b: Sited<string>): boolean {
 
 /** Announcements print both `1C902.a` and `1C909.a.` */
 function controlCode(code: Sited<string>): string {
-  return code.value.normalize('NFKC').replace(/\s/g, '').toUpperCase().replace(/\.+$/, '')
+  return upper(code.value).replace(/\s/g, '').replace(/\.+$/, '')
 }
 
 /** Those of the item's grade; failing these, those that state none; failing these too, all. */
@@ -147,5 +149,5 @@ function byNumber(a: ItemFacts, b: ItemFacts): number {
 }
 
 function fold(value: Sited<string>): string {
-  return value.value.normalize('NFKC').trim().toLowerCase()
+  return lower(value.value).trim()
 }

@@ -1,23 +1,19 @@
 /** Export licences: when two papers mean the same one, and until when one is valid. */
+
 import type { Day, LicenseFacts } from '../core/model/model.ts'
-import { isAscii } from '../text/script.ts'
+import { codeForm, compatible } from '../text/normalize.ts'
 import { addDays, addMonths } from './date.ts'
 import { isPlaceholder } from './placeholder.ts'
 
 /** The number of a licence in the form in which two are compared: without width, case, blanks and hyphens. */
 export function licenceNumber(text: string): string {
-  return isAscii(text)
-    ? text.toUpperCase().replace(/[ -]/g, '')
-    : text
-        .normalize('NFKC')
-        .toUpperCase()
-        .replace(/[\s\p{Pd}]/gu, '')
+  return codeForm(text)
 }
 
 /** Whether a text can be the number of a licence: it has a digit other than zero, and neither holds its place nor says that there is none. */
 export function isLicenceNumber(text: string): boolean {
   return (
-    /[1-9]/.test(text.normalize('NFKC')) &&
+    /[1-9]/.test(compatible(text)) &&
     !isPlaceholder(text) &&
     !/X{3,}|[_?*#]{2,}/i.test(text) &&
     !isSaidToBeOpen(text)
@@ -26,7 +22,7 @@ export function isLicenceNumber(text: string): boolean {
 
 /** Whether the number of a licence stands beside words that it is not granted, or not any more: a question, whatever the number is. */
 export function isDoubtedLicenceNumber(text: string): boolean {
-  return hasWords(text) && deniedWords.test(text.normalize('NFKC'))
+  return hasWords(text) && deniedWords.test(compatible(text))
 }
 
 /** Words of a licence that is not there yet or any more. `Application of 2026-02-11` and `see annex` stand beside granted ones too. */
@@ -45,7 +41,7 @@ function hasWords(text: string): boolean {
 function isSaidToBeOpen(text: string): boolean {
   // A number as licences are numbered is one whatever is written beside it; `isDoubtedLicenceNumber` asks what that says.
   if (!hasWords(text)) return false
-  const plain = text.normalize('NFKC')
+  const plain = compatible(text)
   return openWords.test(plain) && !/[0-9]{2}-?[0-9A-Z]{2}-?[0-9]{6}/.test(plain)
 }
 

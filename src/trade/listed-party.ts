@@ -2,10 +2,12 @@
  * Whether a party is one that a list names, bears a name that is nearly a listed one, or one that begins like it. One index for a
  * list and the days on which it stands still; what is asked of it is remembered by name.
  */
+
 import type { Member, PartyFacts, Sited } from '../core/model/model.ts'
 import { isCommonWord, rareParts } from '../text/common-name-word.ts'
 import { countsOf, lettersApart, lettersApartWithin, mayBeApart } from '../text/letters-apart.ts'
 import { simplifiedHan, skeletonOf, withoutLookAlikes } from '../text/look-alike.ts'
+import { compatible } from '../text/normalize.ts'
 import { remembered, whenAsked } from '../text/remembered.ts'
 import { isAscii } from '../text/script.ts'
 import { foldName } from './party-name.ts'
@@ -264,7 +266,7 @@ function plainOf(text: string): string {
 }
 
 function disguiseOf(text: string): 'look-alikes' | 'characters' {
-  return withoutLookAlikes(text) === text.normalize('NFKC') && simplifiedHan(text) !== text
+  return withoutLookAlikes(text) === compatible(text) && simplifiedHan(text) !== text
     ? 'characters'
     : 'look-alikes'
 }

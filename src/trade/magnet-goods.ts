@@ -1,5 +1,7 @@
 /** Whether goods are magnets of rare earths by what is said of them, and what the heading under which they are declared stands for. */
+
 import type { ItemFacts, Pointer } from '../core/model/model.ts'
+import { lower } from '../text/normalize.ts'
 import { shownAlloy } from './control.ts'
 import { sixDigits } from './hs-code.ts'
 
@@ -40,7 +42,7 @@ export function isDescribedOtherwise(
 ): boolean {
   const own = alloy === undefined ? undefined : withoutRareEarths.get(alloy.value)
   if (own === undefined || !says(description.value, rareEarths)) return false
-  const text = fold(description.value)
+  const text = lower(description.value)
   return !own.some(name => text.includes(name))
 }
 
@@ -52,7 +54,7 @@ const withoutRareEarths: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Whether a description names magnets as the goods themselves, and not as a part of them: `rotor magnets`, `magnets for rotors`, 电机用磁瓦. */
 export function describesMagnets(description: string, { magnets, products }: MagnetWords): boolean {
-  const text = fold(description)
+  const text = lower(description)
   // What the goods are for, and what they come with, is not what they are.
   const head = text.split(purpose, 1)[0] ?? ''
   const body =
@@ -68,14 +70,14 @@ const part = /\b(?:with|containing|including|having)\b/
 const partOrOf = /\b(?:with|containing|including|having|of)\b/
 
 function says(text: string, words: readonly string[]): boolean {
-  const folded = fold(text)
+  const folded = lower(text)
   return lastLatin(folded, words) >= 0 || lastChinese(folded, words) >= 0
 }
 
 /** Where the last of the Latin words ends as a whole, singular or plural; -1 where none stands. */
 function lastLatin(folded: string, words: readonly string[]): number {
   let last = -1
-  for (const wanted of words.filter(word => word !== '' && !isChinese(word)).map(fold)) {
+  for (const wanted of words.filter(word => word !== '' && !isChinese(word)).map(lower)) {
     for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
       const whole =
         !/[a-z0-9]$/.test(folded.slice(0, at)) &&
@@ -88,15 +90,11 @@ function lastLatin(folded: string, words: readonly string[]): number {
 
 /** Where the last of the Chinese words begins, -1 where none stands. */
 function lastChinese(folded: string, words: readonly string[]): number {
-  return Math.max(-1, ...words.filter(isChinese).map(word => folded.lastIndexOf(fold(word))))
+  return Math.max(-1, ...words.filter(isChinese).map(word => folded.lastIndexOf(lower(word))))
 }
 
 function isChinese(word: string): boolean {
   return /\p{Script=Han}/u.test(word)
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
 }
 
 /** Headings under which magnets have been declared, longest first. */

@@ -1,5 +1,7 @@
 /** Addresses served by the military and diplomatic post of the United States. */
+
 import type { AddressFacts, Sited } from '../core/model/model.ts'
+import { upperWords } from '../text/normalize.ts'
 import { isAscii } from '../text/script.ts'
 import { partOf } from './country-code.ts'
 
@@ -64,6 +66,5 @@ function hasLetters({ street, city, region, postalCode }: AddressFacts): boolean
 
 function fold(value: Sited<string> | undefined): string {
   const text = value?.value ?? ''
-  if (/^[!-~]*$/.test(text)) return text.toUpperCase()
-  return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toUpperCase()
+  return upperWords(text)
 }

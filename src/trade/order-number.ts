@@ -1,4 +1,5 @@
 /** Numbers of purchase orders, as buyers write them into a field for one. */
+import { compatible, orderForm } from '../text/normalize.ts'
 import { isAscii } from '../text/script.ts'
 
 /** What a field for one order number holds. */
@@ -17,7 +18,7 @@ export interface OrderNumbers {
  */
 export function orderNumbers(text: string): OrderNumbers {
   if (isOneNumber(text)) return { numbers: [text], unsure: [] }
-  const plain = text.normalize('NFKC').trim()
+  const plain = compatible(text).trim()
   const pieces = between().test(plain) ? plain.split(between()).map(one => one.trim()) : [plain]
   const parts = pieces.filter(one => /\p{N}/u.test(one)).flatMap(wholeNumbers)
   const rest = unnamed()
@@ -53,13 +54,13 @@ function isOneNumber(text: string): boolean {
 
 /** Whether two numbers mean one order: without blanks, hyphens, case and a leading `PO` or `No.`; leading zeros count. */
 export function isSameOrder(a: string, b: string): boolean {
-  return a === b || fold(a) === fold(b) || fold(bare(a)) === fold(bare(b))
+  return a === b || orderForm(a) === orderForm(b) || orderForm(bare(a)) === orderForm(bare(b))
 }
 
 /** Whether a text names no order and only says where one is named: `see attached list`, `as per annex 2`, `various`. */
 export function pointsElsewhere(text: string): boolean {
   // Most have a number in them that is longer than the number of an annex.
-  return !/\d{3}/.test(text) && isPointer(text.normalize('NFKC'))
+  return !/\d{3}/.test(text) && isPointer(compatible(text))
 }
 
 function isPointer(plain: string): boolean {
@@ -93,7 +94,7 @@ function isLike(one: string, first: string): boolean {
   if (a !== '#' && a === b) return true
   if (day().test(one)) return false
   const run = /(\d+)\D*$/.exec(first)?.[1]
-  return /^\d+$/.test(fold(one)) && fold(one).length === run?.length
+  return /^\d+$/.test(orderForm(one)) && orderForm(one).length === run?.length
 }
 
 const parting = (): readonly RegExp[] => [/\s*[/\\]\s*/u, /\s+\p{Pd}\s+|[–—]/u, /\s+/u]
@@ -162,20 +163,12 @@ function letters(number: string): string {
 
 function signs(number: string): string {
   if (isAscii(number)) return number.toUpperCase().replace(/[^0-9A-Z]/g, '')
-  return fold(number).replace(/[^\p{L}\p{N}]/gu, '')
-}
-
-function fold(number: string): string {
-  return number
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}\u00ad\u200b-\u200d\ufeff]/gu, '')
+  return orderForm(number).replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** A number without words before it that only say that it is one. */
 function bare(number: string): string {
-  const shorter = number
-    .normalize('NFKC')
+  const shorter = compatible(number)
     .trim()
     .replace(
       /^(?:(?:purchase|customer|orders?|p\.? ?o|nos?|nrs?|numbers?)(?!\p{L})[\s.:#-]*|采购|订单|编?号|[#:\s])+/iu,

@@ -1,6 +1,6 @@
 /** Names of parties in the form in which two of them are compared. */
 
-import { foldLetters } from '../text/phrase.ts'
+import { foldLetters } from '../text/normalize.ts'
 import { remembered, whenAsked } from '../text/remembered.ts'
 import { isAscii, isHan } from '../text/script.ts'
 import { formOfWord, joinedForms, longSpellings, wordsWithoutForm } from './legal-form.ts'

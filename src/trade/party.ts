@@ -1,5 +1,7 @@
 /** Whether two entries of a party mean one legal person. */
+
 import type { Claims, PartyFacts, Sited } from '../core/model/model.ts'
+import { identifierForm } from '../text/normalize.ts'
 import { countryOf } from './country-code.ts'
 import { foldName, isSpeltOtherwise } from './party-name.ts'
 
@@ -193,10 +195,7 @@ function foldedOf(party: PartyFacts): readonly Folded[] {
 
 function foldIdentifier(scheme: string, value: string): string {
   if (scheme !== 'imo-company' && /^[A-Z0-9]*$/.test(value)) return value
-  const folded = value
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s.\p{Pd}\u00ad\u200b-\u200d\ufeff]/gu, '')
+  const folded = identifierForm(value)
   return scheme === 'imo-company' ? folded.replace(/^IMO/, '') : folded
 }
 

@@ -1,4 +1,5 @@
 /** Telephone numbers in one spelling, so that equal ones meet. */
+import { lower } from '../text/normalize.ts'
 
 /** How a country writes its numbers: calling code, the prefix of calls inside the country, and the digits of its longest number. */
 type Plan = readonly [country: string, code: string, trunk: string, longest: number]
@@ -48,9 +49,7 @@ const plans: readonly Plan[] = [
  * that different houses share, and rows of one digit hold a place: both are left out.
  */
 export function phonesIn(text: string, country: string): readonly string[] {
-  const numbers = text
-    .normalize('NFKC')
-    .toLowerCase()
+  const numbers = lower(text)
     .split(/[;,\n|]/)
     .map(part => part.replace(/(?:ext(?:ensio)?n?|durchwahl|转|轉|#|x)[\s.:]*\d{1,6}\s*$/u, ''))
     .flatMap(bySlash)

@@ -1,4 +1,5 @@
 /** Whether a text says something, or only holds the place of what was to be said. */
+import { lower } from '../text/normalize.ts'
 import { remembered } from '../text/remembered.ts'
 import { isAscii, isHan } from '../text/script.ts'
 
@@ -176,9 +177,7 @@ const plainStart = /^([0-9A-WYZa-wyz][0-9A-Za-z]*)(?:[ -~]*)$/
 function fold(text: string): string {
   if (isAscii(text)) return text.toLowerCase().trim()
   if (isHan(text)) return text
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
+  return lower(text)
     .replace(/[\p{Cf}\p{Cc}\u115f\u1160]|\u034f/gu, character => (/\s/.test(character) ? ' ' : ''))
     .replaceAll('×', 'x')
     .trim()

@@ -1,6 +1,8 @@
 /** Goods that came back, and what of a shipment they give back to the certificate. */
+
 import type Big from 'big.js'
 import type { Day, ItemFacts, ShipmentFacts, Sited } from '../core/model/model.ts'
+import { numberForm } from '../text/normalize.ts'
 import { foldWords } from '../text/phrase.ts'
 import { onceFor, whenAsked } from '../text/remembered.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -49,10 +51,10 @@ export type Reimport = Sited<Day>
 export const reimportOf = onceFor((shipment: ShipmentFacts): Reimport | undefined => {
   if (shipment.status !== 'returned') return undefined
   const { exportDate, customsDeclarationNumber, documentReferences } = shipment
-  const exported = customsDeclarationNumber === undefined ? '' : plain(customsDeclarationNumber.value)
+  const exported = customsDeclarationNumber === undefined ? '' : numberForm(customsDeclarationNumber.value)
   for (const { documentType, documentNumber, issueDate } of documentReferences) {
     if (documentNumber === undefined || issueDate === undefined) continue
-    const number = plain(documentNumber.value)
+    const number = numberForm(documentNumber.value)
     const isOwn = number !== '' && number !== exported && !isChineseExport(number)
     const isLater = issueDate.value >= exportDate.value
     if (
@@ -65,13 +67,6 @@ export const reimportOf = onceFor((shipment: ShipmentFacts): Reimport | undefine
   }
   return undefined
 })
-
-function plain(number: string): string {
-  return number
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}./]/gu, '')
-}
 
 /** Whether a number is one of a Chinese declaration of export: office, year, 0 for an export, serial. */
 function isChineseExport(number: string): boolean {

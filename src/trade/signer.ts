@@ -1,4 +1,5 @@
 /** Whether the company for which somebody signed is, by its name, the one that has to sign. */
+import { compatible } from '../text/normalize.ts'
 import { endsInLegalForm, foldName, withoutLegalForm } from './party-name.ts'
 
 /**
@@ -21,7 +22,7 @@ export function likeness(signer: string, names: readonly string[]): Likeness {
 
 /** The name as it stands, and without words that only say that it is signed for it: a company may be called `For You Ltd`. */
 function signed(signer: string): readonly string[] {
-  const plain = signer.normalize('NFKC').replace(/^\s*(?:(?:for|and|on behalf of)(?!\p{L})[\s,:]*)+/iu, '')
+  const plain = compatible(signer).replace(/^\s*(?:(?:for|and|on behalf of)(?!\p{L})[\s,:]*)+/iu, '')
   return [signer, plain].map(foldName)
 }
 

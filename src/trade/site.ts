@@ -1,5 +1,7 @@
 /** Whether an address is a place where goods can be, and whether two addresses are the same place. */
+
 import type { AddressFacts, Sited } from '../core/model/model.ts'
+import { compatible } from '../text/normalize.ts'
 import { foldWords, phraseFinder } from '../text/phrase.ts'
 import { remembered } from '../text/remembered.ts'
 
@@ -51,7 +53,7 @@ function codeOf({ postalCode }: AddressFacts): string {
 }
 
 /** Words of a text between commas, as a person parts an address. */
-const partsOf = (text: string) => text.normalize('NFKC').split(/[,;\n、，；]/)
+const partsOf = (text: string) => compatible(text).split(/[,;\n、，；]/)
 
 /**
  * Whether the street of an address names a place beside a post-office box, which `boxes` are the phrases for: a number that

@@ -1,5 +1,7 @@
 /** Regions under embargo, however an address or a place names them. */
+
 import type { AddressFacts, LocationFacts, Sited } from '../core/model/model.ts'
+import { compatible, lower, upper } from '../text/normalize.ts'
 import { whenAsked } from '../text/remembered.ts'
 import { countriesOf } from './country-code.ts'
 
@@ -135,22 +137,16 @@ function placeIn(country: string, name: string): string | undefined {
 }
 
 function postalCodeIn(country: string, text: string): string | undefined {
-  const code = text.normalize('NFKC').replace(/\s/g, '')
+  const code = compatible(text).replace(/\s/g, '')
   return postalCodes[country]?.find(([pattern]) => pattern.test(code))?.[1]
 }
 
 function plain(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
+  return lower(name)
     .replace(/['’ʼ`´]/g, '')
     .replace(/^\s*(?:(?:г|м|g|m)\.\s*|(?:город|місто|gorod|misto|city of)\s+)/, '')
     .replace(/\s+/g, ' ')
     .trim()
-}
-
-function upper(code: string): string {
-  return /^[A-Z0-9-]*$/.test(code) ? code : code.normalize('NFKC').trim().toUpperCase()
 }
 
 function named(rows: readonly (readonly [code: string, ...names: string[]])[]): ReadonlyMap<string, string> {

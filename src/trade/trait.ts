@@ -1,5 +1,7 @@
 /** What a paper may share with papers of other dossiers: the second key under which phase two brings papers together. */
+
 import type { Facts, PartyFacts, Sited, Trait, TraitFacts } from '../core/model/model.ts'
+import { numberForm } from '../text/normalize.ts'
 import { addressesIn } from './email.ts'
 import { areStrangers } from './end-user.ts'
 import { foldName } from './party-name.ts'
@@ -79,12 +81,7 @@ function person(text: string): readonly string[] {
 }
 
 /** A number of a paper, a container or a licence as it is compared: in capitals, without blanks, hyphens, dots and strokes. */
-export function foldNumber(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}./]/gu, '')
-}
+export const foldNumber = numberForm
 
 function number(text: string): readonly string[] {
   const folded = foldNumber(text)

@@ -1,5 +1,7 @@
 /** Ports and places on the way: which descriptions mean one place. */
+
 import type { LocationFacts } from '../core/model/model.ts'
+import { normalizer } from '../text/normalize.ts'
 import { countriesOf, countryName, countryOfLocode, isTerritoryOf, partOf } from './territory.ts'
 
 /**
@@ -95,13 +97,11 @@ function rowOf(code: string): (typeof places)[number] | undefined {
   return places.find(([codes]) => codes.includes(code))
 }
 
+const withoutMarks = normalizer({ case: 'lower', marks: 'drop' })
+
 /** The name before a comma, and what stands in brackets beside it: `Nhava Sheva` and `JNPT` for `Port of Nhava Sheva (JNPT), India`. */
 function plainNames(text: string): readonly string[] {
-  const folded = text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .normalize('NFKC')
-    .toLowerCase()
+  const folded = withoutMarks(text)
   const main = folded.split(/[,;/(（]/)[0] ?? ''
   const beside = [...folded.matchAll(/[(（]([^()（）]*)/g)].map(match => match[1] ?? '')
   return [main, ...beside].map(bare).filter(name => name !== '')

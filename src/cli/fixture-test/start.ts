@@ -1,6 +1,8 @@
 /** The start of a rule set that people own: one provision, one rule of its own, and cases for both. */
+
 import type { Day } from '../../core/model/model.ts'
 import { printable } from '../../report/printable.ts'
+import { normalizer } from '../../text/normalize.ts'
 
 /** A file to be written. */
 export interface NewFile {
@@ -42,14 +44,12 @@ function fileOf(path: string): string {
   return /\.ya?ml$/i.test(base) ? path : `${path}.yaml`
 }
 
+const withoutMarks = normalizer({ case: 'lower', marks: 'drop' })
+
 /** The name of the file as a rule set may be called. */
 function nameOf(file: string, taken: readonly string[]): string {
   const base = file.split(/[/\\]/).at(-1) ?? ''
-  const plain = base
-    .replace(/\.ya?ml$/i, '')
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
+  const plain = withoutMarks(base.replace(/\.ya?ml$/i, ''))
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
   if (plain === '') return usual

@@ -1,6 +1,7 @@
 /** What a code that does not fit was meant to be. */
 
 import { folded, nearest } from '../../message/nearest.ts'
+import { compatible } from '../../text/normalize.ts'
 import { currencyOf } from '../../trade/currency.ts'
 import { alpha2Of } from '../../trade/territory.ts'
 import { unitSlip } from '../../trade/unit-slip.ts'
@@ -64,7 +65,7 @@ function meantCurrency(code: string): string {
 }
 
 function meantCountry(text: string): string | undefined {
-  const word = text.normalize('NFKC')
+  const word = compatible(text)
   // `U.S.A.` too. Digits are more often the prefix of a telephone number than a numeric code.
   const byCode = /^[a-z](?:\.?[a-z]){1,2}\.?$/i.test(word) ? alpha2Of(word.replaceAll('.', '')) : undefined
   if (byCode !== undefined) return byCode

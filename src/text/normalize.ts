@@ -1,0 +1,81 @@
+/**
+ * The one place in which texts are brought into the form in which they are compared. Unicode rules, in this order:
+ *
+ * 1. NFKC, so that full-width letters and digits, ligatures and superscripts are the plain ones (ＮＤＦｅＢ is NDFeB). With `marks: 'drop'`
+ *    NFKD, and every combining mark goes (é is e, but so does each mark that is a letter's own in other scripts: for names of places only).
+ * 2. Lower or upper case by Unicode's default mapping: no locale, so that the result is the same on every machine.
+ * 3. What `remove` matches goes: blanks, hyphens of any kind (`\p{Pd}`), dots, or signs that are not seen (`\p{Cf}`).
+ * 4. With `blanks: 'single'`, each run of blanks is one blank, and none is left at the ends; with `'trim'` only the ends are cut.
+ *
+ * Every form is idempotent, and plain ASCII takes the short way through it.
+ */
+import { isAscii } from './script.ts'
+
+/** What a form does beside NFKC. */
+export interface Form {
+  readonly case?: 'lower' | 'upper'
+  readonly marks?: 'drop'
+  /** What is left out; with the flags `g` and `u`. */
+  readonly remove?: RegExp
+  readonly blanks?: 'single' | 'trim'
+}
+
+/** Returns the function that brings texts into a form. */
+export function normalizer({ case: letters, marks, remove, blanks }: Form): (text: string) => string {
+  return text => {
+    let form = isAscii(text) ? text : compose(text, marks)
+    if (letters === 'lower') form = form.toLowerCase()
+    else if (letters === 'upper') form = form.toUpperCase()
+    if (remove !== undefined) form = form.replace(remove, '')
+    if (blanks === 'single') form = form.replace(/\s+/g, ' ')
+    return blanks === undefined ? form : form.trim()
+  }
+}
+
+function compose(text: string, marks: Form['marks']): string {
+  return marks === 'drop'
+    ? text
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .normalize('NFKC')
+    : text.normalize('NFKC')
+}
+
+/** NFKC alone. */
+export const compatible = normalizer({})
+export const lower = normalizer({ case: 'lower' })
+export const upper = normalizer({ case: 'upper', blanks: 'trim' })
+/** Upper case, single blanks. */
+export const upperWords = normalizer({ case: 'upper', blanks: 'single' })
+
+/** Signs that are not seen: the soft hyphen, zero-width blanks and joiners, the byte-order mark. */
+const unseen = '\\u00ad\\u200b-\\u200d\\ufeff'
+
+/** A code: upper case, without blanks and hyphens. */
+export const codeForm = normalizer({ case: 'upper', remove: /[\s\p{Pd}]/gu })
+/** The same without dots. */
+export const dottedCodeForm = normalizer({ case: 'upper', remove: /[\s.\p{Pd}]/gu })
+/** A number of a document: upper case, without blanks, hyphens, dots and strokes. */
+export const numberForm = normalizer({ case: 'upper', remove: /[\s\p{Pd}./]/gu })
+/** An identifier of a party: upper case, without blanks, hyphens, dots and signs that are not seen. */
+export const identifierForm = normalizer({
+  case: 'upper',
+  remove: new RegExp(`[\\s.\\p{Pd}${unseen}]`, 'gu'),
+})
+/** A number of an order: the same, with its dots. */
+export const orderForm = normalizer({ case: 'upper', remove: new RegExp(`[\\s\\p{Pd}${unseen}]`, 'gu') })
+
+/**
+ * Letters in the form in which phrases are looked for: small, without apostrophes, accents of Latin letters and signs that are not seen. An accent of
+ * another script is part of its letter, and stays.
+ */
+export function foldLetters(text: string): string {
+  return text
+    .replaceAll('´', "'") // which NFKC would turn into a space and an accent
+    .normalize('NFKC')
+    .replace(/['’‘ʼ′`\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
+}
