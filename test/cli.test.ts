@@ -532,7 +532,7 @@ describe('what is written', () => {
     expect(enduse(['check', 'examples/clean', '--quiet']).out).not.toContain('certificate.yaml')
     const { out } = enduse(['check', 'examples/clean', '--verbose'])
     expect(out).toContain('pass            quantity-within-grant (trade-documents, quantity-within-grant)')
-    expect(out).toMatch(/not-applicable {2}control-status [\s\S]{0,200}does not apply/)
+    expect(out).toMatch(/not-applicable {2}licence-required [\s\S]{0,200}does not apply/)
   })
 
   test('nothing that acts on a terminal comes through', () => {
