@@ -1,6 +1,7 @@
 /** To whom a rule set or one of its provisions applies: matchers, held against the facts of a document. */
 import type { DatedSet, Day, Facts, ItemFacts, Matcher } from '../core/model/model.ts'
 import { controlStatus } from '../trade/control.ts'
+import { elementsMentioned, elementsNamed } from '../trade/element.ts'
 import { within } from './calendar.ts'
 
 /** Whether the entries of a set cover an item, or may cover it as far as the paper says. */
@@ -9,7 +10,11 @@ export type Controlled = (item: ItemFacts, set: string) => boolean
 /** `Controlled` by the sets of a rule set; each item is held against each set once, or every time anew. */
 export function controlledBy(sets: Readonly<Record<string, DatedSet>>, once = true): Controlled {
   const known = new Map<ItemFacts, Map<string, boolean>>()
-  const isCovered: Controlled = (item, set) => controlStatus(item, sets[set]?.members ?? []).status !== 'free'
+  const isCovered: Controlled = (item, set) => {
+    const members = sets[set]?.members ?? []
+    const status = controlStatus(item, members)
+    return status.status !== 'free' || (status.why === 'composition' && isNamed(item, members))
+  }
   if (!once) return isCovered
   return (item, set) => {
     let ofItem = known.get(item)
@@ -24,6 +29,12 @@ export function controlledBy(sets: Readonly<Record<string, DatedSet>>, once = tr
     }
     return covered
   }
+}
+
+/** Whether the description names an element of the set, which the composition then leaves out. */
+function isNamed({ description }: ItemFacts, members: DatedSet['members']): boolean {
+  const symbols = members.flatMap(({ element }) => element ?? [])
+  return elementsNamed(description.value, elementsMentioned(description.value, symbols)).length > 0
 }
 
 /** Whether one of the matchers fits the document on the day; no matchers at all fit everything. */
