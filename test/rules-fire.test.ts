@@ -16,7 +16,7 @@ import { type Base, older, ordinary, unusual } from './rules-fire/base.ts'
 import { edited, editsOf, type Operator, operators, type Paper, wordsOf } from './rules-fire/edit.ts'
 
 // Where a rule is silent every edit is tried, and the answer is to be the list and not the time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const shipped = await loadRuleSets(shippedNames, new URL('..', import.meta.url).pathname)
 
