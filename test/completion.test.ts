@@ -75,7 +75,7 @@ describe('in bash', () => {
     // The value of an option is no command and takes no place.
     ['enduse --help check --rule-set rules explain', []],
     ['enduse explain --rule-set trade-documents identifier', ['identifier-valid']],
-    ['enduse explain mofcom-u', ['mofcom-undertakings']],
+    ['enduse explain mofcom-u', ['mofcom-undertakings', 'mofcom-undertakings-no-57']],
     ['enduse explain --format ', ['text', 'json']],
     ['enduse rules --format ', ['text', 'json']],
     ['enduse check --format=json --re', ['--resume', '--review-as']],
