@@ -67,7 +67,7 @@ const pathsIn = (page: string) =>
 
 /** What builds and tests the package, which is what runs this test: only what it names is looked for. */
 const isOfPackage = ({ command }: Command) =>
-  /^(?:npm (?:install|test|run)\b|npx vitest\b|\.ci\/)/.test(command)
+  /^(?:UPDATE=1 )?(?:npm (?:install|test|run)\b|npx vitest\b|\.ci\/)/.test(command)
 
 /** Says on standard error what a walk passed over: rule sets lie among the examples. */
 const passedOver = /^enduse: \S+ is a rule set and was not judged\n/gm
