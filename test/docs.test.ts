@@ -1,77 +1,246 @@
-/** The front door is true: every command of the README runs, and what it shows is what comes out. */
+/** The pages are true: their commands run, what they show is what comes out, and their links lead somewhere. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
+import MarkdownIt from 'markdown-it'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { pages } from '../src/build/pages.ts'
 import type { Example } from '../src/cli/explain/example.ts'
 import { rules } from '../src/rules/index.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const textOf = (page: string) => readFileSync(join(root, page), 'utf8')
+const readme = textOf('README.md')
 
-const sh = (command: string) =>
+/** Runs a command of a page in a shell, with nothing in the environment that a reader may not have. */
+const sh = (command: string, cwd = root, path = '') =>
   spawnSync('sh', ['-c', command], {
-    cwd: root,
+    cwd,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, COLUMNS: '100' },
+    env: { PATH: `${path}${process.env.PATH}`, COLUMNS: '100', ENDUSE: root },
   })
 
-/** The commands in shell blocks, without their comments; installing and testing is what runs this test. */
-const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)]
-  .flatMap(([, block = '']) => block.split('\n'))
-  .map(line => line.replace(/\s+#.*$/, '').replace(/^npm install && (?=node)/, ''))
-  .filter(line => line !== '' && !line.startsWith('npm install'))
+interface Block {
+  readonly language: string
+  readonly content: string
+  /** The comment on the line above the block: where its commands run, what its output is of. */
+  readonly mark: string
+}
 
-describe('README', () => {
-  test('has commands', () => {
-    expect(commands.length).toBeGreaterThan(5)
+/** Returns the fenced blocks of a page, in order. */
+function blocksOf(page: string): Block[] {
+  const tokens = new MarkdownIt({ html: true }).parse(textOf(page), {})
+  return tokens.flatMap(({ type, info, content }, index) => {
+    const above = tokens[index - 1]
+    const mark = above?.type === 'html_block' ? above.content.trim().split('\n').at(-1) : undefined
+    return type === 'fence'
+      ? [{ language: info, content, mark: /^<!-- (.*) -->$/.exec(mark ?? '')?.[1] ?? '' }]
+      : []
+  })
+}
+
+interface Command {
+  readonly command: string
+  /** The exit code that the comment behind the command states. */
+  readonly exit?: number
+}
+
+/** Returns the commands of a shell block, without their comments. A line that ends in a backslash goes on in the next. */
+function commandsOf({ content }: Block): Command[] {
+  return content
+    .replaceAll('\\\n', ' ')
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => {
+      const [, command = line, comment = ''] = /^(.*?)\s+#\s(.*)$/.exec(line) ?? []
+      const exit = /exit (\d+)/.exec(comment)?.[1]
+      return { command, ...(exit === undefined ? {} : { exit: Number(exit) }) }
+    })
+}
+
+/** Returns the paths of the repository that a page names. */
+const pathsIn = (page: string) =>
+  [...textOf(page).matchAll(/`((?:src|test|schemas|examples|docs)\/[\w./-]+)`/g)].map(([, path = '']) => path)
+
+/** What builds and tests the package, which is what runs this test: only what it names is looked for. */
+const isOfPackage = ({ command }: Command) =>
+  /^(?:UPDATE=1 )?(?:npm (?:install|test|run)\b|npx vitest\b|\.ci\/)/.test(command)
+
+/** Says on standard error what a walk passed over: rule sets lie among the examples. */
+const passedOver = /^enduse: \S+ is a rule set and was not judged\n/gm
+
+describe('the pages', () => {
+  test('of docs are all generated and tested', () => {
+    const files = readdirSync(join(root, 'docs')).map(file => `docs/${file}`)
+    expect(pages.filter(page => page.startsWith('docs/'))).toEqual(files.sort())
   })
 
-  test.each(commands)('%s', command => {
-    const { status, stdout, stderr } = sh(command)
-    // Rule sets lie among the examples, and a walk says that it passed over them.
-    expect(stderr.replace(/^enduse: \S+ is a rule set and was not judged\n/gm, '')).toBe('')
-    expect([0, 1, 3]).toContain(status)
-    expect(stdout.length).toBeGreaterThan(0)
-    const said = /exit (\d)/.exec(readme.split('\n').find(line => line.startsWith(command)) ?? '')?.[1]
-    if (said !== undefined) expect(status).toBe(Number(said))
+  test('are all linked from the README', () => {
+    for (const page of pages.filter(page => page.startsWith('docs/'))) expect(readme).toContain(`](${page})`)
   })
 
-  test.each(
-    [...readme.matchAll(/<!-- made: (node .*?) -->\n```text\n([\s\S]*?)```/g)].map(
-      ([, command = '', output = '']) => [command, output],
+  test('the README is read in five minutes, and shows how to start and where to add', () => {
+    expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(170)
+    const ofShell = blocksOf('README.md').filter(({ language }) => language === 'sh')
+    expect(ofShell.flatMap(commandsOf).length).toBeGreaterThan(5)
+    expect(pathsIn('README.md').length).toBeGreaterThan(4)
+  })
+})
+
+describe.each(pages)('%s', page => {
+  const blocks = blocksOf(page)
+  const inYourFolder = 'in your folder'
+  const ofShell = blocks.filter(({ language }) => language === 'sh')
+  const commands = ofShell.filter(({ mark }) => !mark.startsWith(inYourFolder)).flatMap(commandsOf)
+
+  test('has commands and outputs only where they are run and compared', () => {
+    for (const { language } of blocks) expect(['', 'sh', 'text', 'yaml', 'js']).toContain(language)
+    for (const { language, mark } of blocks)
+      if (language === 'text') expect(mark).toMatch(/^made: node bin\/enduse\.js /)
+  })
+
+  const ofPackage = commands.filter(isOfPackage)
+  if (ofPackage.length > 0)
+    test('names scripts and files of the package that are there', () => {
+      const { scripts } = JSON.parse(textOf('package.json')) as { readonly scripts: Record<string, string> }
+      for (const { command } of ofPackage) {
+        for (const [, script = ''] of command.matchAll(/\bnpm run (\S+)/g))
+          expect(Object.keys(scripts)).toContain(script)
+        for (const [file] of command.matchAll(/\S+\/\S+/g))
+          expect(existsSync(join(root, file)), file).toBe(true)
+      }
+    })
+
+  const toRun: Command[] = [
+    ...commands.filter(one => !isOfPackage(one)),
+    // What a newcomer runs first, once it is installed.
+    ...ofPackage.flatMap(({ command }) =>
+      command.startsWith('npm install && node ') ? { command: command.slice('npm install && '.length) } : [],
     ),
-  )('shows what %s prints', (command, output) => {
-    // The day of the run is that of the clock.
-    const onAnyDay = (text: string) =>
-      text.trimEnd().replace(/checked on \d{4}-\d{2}-\d{2}/g, 'checked on DAY')
-    expect(onAnyDay(sh(command).stdout)).toBe(onAnyDay(output))
+  ]
+  if (toRun.length > 0)
+    test.each(toRun.map(({ command, exit }) => [command, exit] as const))('%s', (command, exit) => {
+      const { status, stdout, stderr } = sh(command)
+      expect(stderr.replace(passedOver, '')).toBe('')
+      if (exit === undefined) expect([0, 1, 3]).toContain(status)
+      else expect(status).toBe(exit)
+      expect(stdout.length).toBeGreaterThan(0)
+    })
+
+  const yours = ofShell.filter(({ mark }) => mark.startsWith(inYourFolder))
+  if (yours.length > 0)
+    describe('in a folder of yours', () => {
+      let folder = ''
+      beforeAll(() => {
+        folder = mkdtempSync(join(tmpdir(), 'enduse-docs-'))
+        mkdirSync(join(folder, 'yours'))
+        symlinkSync(join(root, 'bin/enduse.js'), join(folder, 'enduse'))
+      })
+      afterAll(() => rmSync(folder, { recursive: true }))
+      const run = (command: string) => sh(command, join(folder, 'yours'), `${folder}:`)
+
+      // One after the other, as they stand in the page.
+      for (const block of blocks) {
+        const after = /^in your folder, after: (.*)$/.exec(block.mark)?.[1]
+        if (after !== undefined)
+          test(`what is done by hand: ${after}`, () => {
+            expect(run(after)).toMatchObject({ status: 0, stderr: '' })
+          })
+        if (yours.includes(block))
+          for (const { command, exit = 0 } of commandsOf(block))
+            test(command, () => {
+              const { status, stdout, stderr } = run(command)
+              expect({ status, stderr }, stdout).toEqual({ status: exit, stderr: '' })
+            })
+        const file = /^file: (\S+)$/.exec(block.mark)?.[1]
+        if (file !== undefined)
+          test(`${file} holds what is shown of it`, () => {
+            expect(readFileSync(join(folder, 'yours', file), 'utf8')).toContain(block.content)
+          })
+      }
+    })
+
+  const outputs = blocks.filter(({ language }) => language === 'text')
+  if (outputs.length > 0)
+    test.each(outputs.map(({ mark, content }) => [mark.replace('made: ', ''), content]))(
+      'shows what %s prints',
+      (command, content) => {
+        // The day of the run is that of the clock.
+        const onAnyDay = (text: string) =>
+          text.trimEnd().replace(/checked on \d{4}-\d{2}-\d{2}/g, 'checked on DAY')
+        expect(onAnyDay(sh(command).stdout)).toBe(onAnyDay(content))
+      },
+    )
+
+  const scripts = blocks.filter(({ language }) => language === 'js')
+  if (scripts.length > 0)
+    test.each(scripts.map(({ content }) => [content]))('code prints what its comment says: %s', content => {
+      const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', content], {
+        cwd: root,
+        encoding: 'utf8',
+      })
+      expect(stderr).toBe('')
+      expect(stdout).toBe(/console\.log\(.*\) \/\/ (.*\n)/.exec(content)?.[1])
+    })
+
+  test('names paths that are there', () => {
+    for (const path of pathsIn(page)) expect(existsSync(join(root, path)), path).toBe(true)
+  })
+})
+
+describe('links', () => {
+  const linking = [...pages, 'examples/ci/README.md', 'examples/queue/README.md', 'examples/scale/README.md']
+
+  /** Returns the names by which the headings of a page are linked to, as GitHub makes them. */
+  const anchorsOf = (page: string) =>
+    [...textOf(page).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+        .replaceAll(' ', '-'),
+    )
+
+  test.each(linking)('of %s lead somewhere', page => {
+    for (const [, link = ''] of textOf(page).matchAll(/\]\((?!https?:)([^)]+)\)/g)) {
+      const [path = '', anchor] = link.split('#')
+      const to = path === '' ? page : join(dirname(page), path)
+      expect(existsSync(join(root, to)), link).toBe(true)
+      if (anchor !== undefined) expect(anchorsOf(to), link).toContain(anchor)
+    }
+  })
+})
+
+describe('the job in the README', () => {
+  interface Step {
+    readonly uses: string
+    readonly with?: Readonly<Record<string, unknown>>
+  }
+  interface Workflow {
+    readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>
+  }
+  const stepsOf = (text: string) =>
+    Object.values((parse(text) as Workflow).jobs).flatMap(({ steps }) => steps)
+  const [job] = blocksOf('README.md').filter(({ language }) => language === 'yaml')
+  const steps = stepsOf(job?.content ?? '')
+
+  test('takes the steps of the one in the examples', () => {
+    const taken = stepsOf(textOf('examples/ci/.github/workflows/papers.yml')).map(({ uses }) => uses)
+    for (const { uses } of steps) expect(taken).toContain(uses)
   })
 
-  test.each([...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link = '']) => link))(
-    'links to %s, which is there',
-    link => {
-      expect(existsSync(join(root, link))).toBe(true)
-    },
-  )
-
-  test('every path in the table of where to add is there', () => {
-    const paths = [...readme.matchAll(/`((?:src|test|schemas)\/[\w./-]+)`/g)].map(([, path = '']) => path)
-    expect(paths.length).toBeGreaterThan(4)
-    for (const path of paths) expect(existsSync(join(root, path)), path).toBe(true)
-  })
-
-  test('is short', () => {
-    expect(readme.split('\n').length).toBeLessThan(320)
+  test('gives the action inputs that it has', () => {
+    const { inputs } = parse(textOf('action.yml')) as { readonly inputs: Readonly<Record<string, unknown>> }
+    const given = steps.find(({ uses }) => uses.startsWith('OWNER/'))?.with ?? {}
+    expect(Object.keys(given).length).toBeGreaterThan(0)
+    for (const input of Object.keys(given)) expect(Object.keys(inputs)).toContain(input)
   })
 })
 
 describe('explain', () => {
-  const examples = JSON.parse(readFileSync(join(root, 'src/generated/examples.json'), 'utf8')) as Record<
-    string,
-    Example
-  >
+  const examples = JSON.parse(textOf('src/generated/examples.json')) as Record<string, Example>
 
   test.each(rules.map(({ id }) => id))(
     '%s is shown on two cases of its own and says what it compares',

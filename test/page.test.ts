@@ -1,5 +1,5 @@
 /**
- * The page, in a real browser: Debian's chromium, which `.ci/run` installs where it is missing. The picture in the README is
+ * The page, in a real browser: Debian's chromium, which `.ci/run` installs where it is missing. The picture in docs/reports.md is
  * made by `PICTURE=1 npx vitest run test/page.test.ts -t picture`, and made lighter by
  * `pngquant --force --ext .png 96 examples/page.png`.
  */
@@ -715,7 +715,7 @@ test('the same report is the same page', async () => {
   expect(pageAs(report)).toBe(pageAs(JSON.parse(JSON.stringify(report)) as Report))
 })
 
-test('the picture of the page in the README is there and light to load', async () => {
+test('the picture of the page in the docs is there and light to load', async () => {
   const file = join(root, 'examples/page.png')
   if (process.env.PICTURE === '1') {
     const place = workplace()

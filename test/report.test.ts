@@ -22,7 +22,7 @@ import { text } from '../src/report/text.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const golden = fileURLToPath(new URL('golden', import.meta.url))
 // No document lies there: the house policy is a rule set with fixtures, ci has files for platforms, library and queue have
-// programs, scale has recipes; the picture is for the README.
+// programs, scale has recipes; the picture is for the docs.
 const examples = readdirSync(join(root, 'examples'))
   .filter(name => !['ci', 'house-policy', 'library', 'page.png', 'queue', 'scale'].includes(name))
   .sort()

@@ -1,6 +1,7 @@
 /** Everything that is generated, each after what it is made from. Add a line to generate more. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pages } from './pages.ts'
 import { root } from './root.ts'
 
 /** A file that is made from others. */
@@ -127,7 +128,7 @@ export const outputs: readonly Output[] = [
     committed: true,
     make: async () => (await examples()).examples(),
   },
-  ...['README.md', 'src/rules/README.md', 'src/rulesets/README.md'].map(path => ({
+  ...pages.map(path => ({
     path,
     committed: true,
     make: async () => (await readme()).page(root, path),

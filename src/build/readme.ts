@@ -8,9 +8,9 @@ import { functions } from '../law/expression/functions.ts'
 import { rules } from '../rules/index.ts'
 import { over } from '../rules/rule.ts'
 
-/** What a command of the README prints, run in the root of the package; `node bin/enduse.js` is this program. */
+/** Runs a command of a page in the root of the package and returns what it prints; `node bin/enduse.js` is this program. */
 export async function outputOf(command: string, root: string): Promise<{ out: string; code: number }> {
-  const argv = command.replace(/^(npx enduse|node bin\/enduse\.js|enduse)\s+/, '').split(/\s+/)
+  const argv = command.replace(/^(npx enduse|node bin\/enduse\.js|npm start --|enduse)\s+/, '').split(/\s+/)
   let out = ''
   const code = await main(argv, {
     cwd: root,
@@ -27,7 +27,7 @@ export async function outputOf(command: string, root: string): Promise<{ out: st
   return { out, code }
 }
 
-/** The rules by what they are asked about, for the README. */
+/** Returns a table of the rules by what they are asked about. */
 function rulesByScope(): string {
   const scopes = Object.keys(over) as Scope[]
   const rows = scopes.map(scope => {
@@ -37,7 +37,7 @@ function rulesByScope(): string {
   return ['| over | rules |', '|---|---|', ...rows].join('\n')
 }
 
-/** Every rule in a line, with the provisions that put it into force. */
+/** Returns a table of the rules with the provisions that put each into force. */
 async function ruleTable(root: string): Promise<string> {
   const ruleSets = await loadRuleSets(shippedNames, root)
   const rows = rules.map(({ id, scope, summary }) => {

@@ -1,0 +1,15 @@
+/** The pages that say how the program is used. Their marked parts are generated, and their commands are run by a test. */
+export const pages = [
+  'README.md',
+  'docs/archives.md',
+  'docs/development.md',
+  'docs/documents.md',
+  'docs/gate.md',
+  'docs/languages.md',
+  'docs/library.md',
+  'docs/reports.md',
+  'docs/rule-sets.md',
+  'docs/rules.md',
+  'src/rules/README.md',
+  'src/rulesets/README.md',
+] as const
