@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 const packages = `${root}node_modules/`
 
 /** Packages that few runs need: installed beside the bundle and loaded when they are needed. */
-const external = ['minizlib', 'picomatch', 'tar', 'tinyglobby', 'yaml', 'zod']
+const external = ['minizlib', 'picomatch', 'tar', 'tinyglobby', 'yaml']
 
 const common: Options = {
   outDir: 'dist',

@@ -87,7 +87,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'node:child_process',
   ],
-  index: ['core', 'engine', 'law', 'rules'],
+  index: ['core', 'engine'],
   main: ['cli', 'engine', 'node:fs', 'node:v8'],
   generated: [],
 }
