@@ -15,39 +15,50 @@ test('the bundle of the core imports nothing', () => {
   expect(bundle().match(/^(?:import|export\s[^;]*\bfrom)\b.*|\bimport\(["'].*|\b__require\b.*/gm)).toBeNull()
 })
 
-test.each(['overdrawn', 're-export', 'broken-yaml'])('a page checks examples/%s as the command does', async name => {
-  const folder = `examples/${name}`
-  const today = '2026-11-24'
-  const files = readdirSync(join(root, folder))
-    .filter(file => file.endsWith('.yaml'))
-    .map(file => ({
-      file: `${folder}/${file}`,
-      bytes: [...readFileSync(join(root, folder, file))],
-    }))
-  const { page, asked, complaints } = await open('about:blank')
-  const inPage = await page.evaluate(
-    async ({ code, files, today }) => {
-      const address = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
-      const core = (await import(address)) as typeof import('../src/core/index.ts')
-      const sources = files.map(({ file, bytes }) => ({ file, bytes: new Uint8Array(bytes) }))
-      const judging = { ruleSets: core.shippedRuleSets(), limits: core.defaultLimits, today }
-      const checked = sources.flatMap(source => [...core.map(source, judging)])
-      const reopen = (file: string) => sources.find(source => source.file === file)
-      return core.locate(core.reduce(checked, judging), reopen, core.defaultLimits)
-    },
-    { code: bundle(), files, today },
-  )
-  const { stdout } = spawnSync(
-    process.execPath,
-    [join(root, 'bin/enduse.js'), 'check', folder, '--today', today, '--format', 'json'],
-    { cwd: root, encoding: 'utf8', env: { PATH: process.env.PATH } },
-  )
-  const byCommand: Report = JSON.parse(stdout)
-  expect(inPage.findings.length).toBeGreaterThan(0)
-  expect(inPage.findings).toEqual(byCommand.findings)
-  expect(inPage.dossiers).toEqual(byCommand.dossiers)
-  expect(inPage.documents).toEqual(byCommand.documents)
-  expect(inPage.verdict).toBe(byCommand.verdict)
-  expect(asked.filter(url => !/^(?:about|blob):/.test(url))).toEqual([])
-  expect(complaints).toEqual([])
-})
+test.each(['overdrawn', 're-export', 'broken-yaml'])(
+  'a page checks examples/%s as the command does',
+  async name => {
+    const folder = `examples/${name}`
+    const today = '2026-11-24'
+    const files = readdirSync(join(root, folder))
+      .filter(file => file.endsWith('.yaml'))
+      .map(file => ({
+        file: `${folder}/${file}`,
+        bytes: [...readFileSync(join(root, folder, file))],
+      }))
+    const { page, asked, complaints } = await open('about:blank')
+    const address = await page.evaluate(
+      code => URL.createObjectURL(new Blob([code], { type: 'text/javascript' })),
+      bundle(),
+    )
+    await page.addScriptTag({
+      type: 'module',
+      content: `import * as core from '${address}'; globalThis.core = core`,
+    })
+    await page.waitForFunction(() => 'core' in globalThis)
+    const inPage = await page.evaluate(
+      ({ files, today }) => {
+        const { core } = globalThis as unknown as { core: typeof import('../src/core/index.ts') }
+        const sources = files.map(({ file, bytes }) => ({ file, bytes: new Uint8Array(bytes) }))
+        const judging = { ruleSets: core.shippedRuleSets(), limits: core.defaultLimits, today }
+        const checked = sources.flatMap(source => [...core.map(source, judging)])
+        const reopen = (file: string) => sources.find(source => source.file === file)
+        return core.locate(core.reduce(checked, judging), reopen, core.defaultLimits)
+      },
+      { files, today },
+    )
+    const { stdout } = spawnSync(
+      process.execPath,
+      [join(root, 'bin/enduse.js'), 'check', folder, '--today', today, '--format', 'json'],
+      { cwd: root, encoding: 'utf8', env: { PATH: process.env.PATH } },
+    )
+    const byCommand: Report = JSON.parse(stdout)
+    expect(inPage.findings.length).toBeGreaterThan(0)
+    expect(inPage.findings).toEqual(byCommand.findings)
+    expect(inPage.dossiers).toEqual(byCommand.dossiers)
+    expect(inPage.documents).toEqual(byCommand.documents)
+    expect(inPage.verdict).toBe(byCommand.verdict)
+    expect(asked.filter(url => !/^(?:about|blob):/.test(url))).toEqual([])
+    expect(complaints).toEqual([])
+  },
+)
