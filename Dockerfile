@@ -10,7 +10,6 @@ COPY bin bin
 COPY schemas schemas
 COPY examples examples
 COPY src src
-# Here and not elsewhere, so that what the build compiles fits the Node that runs it.
 RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM node:24-alpine

@@ -4,13 +4,18 @@
  * ties what was said of many together; `locate` fills in lines where the files are at hand.
  */
 
-export { locate } from './core/locate.ts'
-export { defaultLimits, documentCards, map, unreadable } from './core/map.ts'
+export {
+  defaultLimits,
+  documentCards,
+  locate,
+  map,
+  type Rule,
+  reduce,
+  rules,
+  unreadable,
+  version,
+  withPositions,
+} from './core/index.ts'
 export type * from './core/model/model.ts'
-export { version } from './core/model/version.ts'
-export { reduce } from './core/reduce.ts'
 export { type CheckOptions, check } from './engine/library.ts'
 export { loadRuleSets, type Refusal, shippedNames } from './engine/load.ts'
-export { withPositions } from './law/position.ts'
-export { rules } from './rules/index.ts'
-export type { Rule } from './rules/rule.ts'

@@ -14,7 +14,7 @@ const src = new URL('../src/', import.meta.url).pathname
  * dynamic one.
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  'core/model': [],
+  'core/model': ['@noble/hashes'],
   message: ['fastest-levenshtein'],
   text: [],
   trade: ['text', 'big.js'],
@@ -22,7 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   document: ['generated', 'message', 'text', 'trade'],
   rules: ['text', 'trade', 'zod'],
   law: ['document', 'message', 'read', 'rules', 'text', 'trade', '@marcbachmann/cel-js', 'zod'],
-  core: ['document', 'law', 'message', 'read', 'rules', 'trade'],
+  core: ['document', 'generated', 'law', 'message', 'read', 'rules', 'trade'],
   policy: ['core', 'law', 'message', 'read', 'trade', 'yaml', 'zod'],
   privacy: ['document', 'message', 'policy', 'read', 'text', 'trade', '@noble/hashes'],
   report: ['message', 'trade', 'chalk', 'get-east-asian-width', 'sarif'],
@@ -88,7 +88,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'node:child_process',
   ],
-  index: ['core', 'engine', 'law', 'rules'],
+  index: ['core', 'engine'],
   main: ['cli', 'engine', 'node:fs', 'node:v8'],
   generated: [],
 }
@@ -340,7 +340,7 @@ describe('purity', () => {
 
   test('nobody but the start and the way in of the library reads the clock or the process', () => {
     const reading = files
-      // Of the process `digest` wants its SHA-256, which says the same as our own.
+      // `digest` uses the SHA-256 of the process where there is one; its value is the same everywhere.
       .filter(
         file =>
           !['main.ts', 'engine/library.ts', 'core/model/digest.ts'].includes(file) &&

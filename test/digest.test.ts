@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contentDigest } from '../src/core/model/digest.ts'
+import { contentDigest, digest, hashInJavaScript } from '../src/core/model/digest.ts'
 
 /** The same by the words of the promise: JSON without blanks, with sorted keys. */
 const byTheWords = (data: unknown): string => createHash('sha256').update(sortedJson(data)).digest('hex')
@@ -35,6 +35,15 @@ describe('the digest of a content', () => {
         expect(contentDigest(data)).toBe(byTheWords(data))
       }),
       { numRuns: 500 },
+    )
+  })
+
+  it('is the same without Node', () => {
+    const content = fc.oneof(fc.string({ unit: 'binary' }), fc.uint8Array({ maxLength: 300 }))
+    fc.assert(
+      fc.property(content, one => {
+        expect(hashInJavaScript('sha256', one)).toBe(digest(one))
+      }),
     )
   })
 

@@ -275,7 +275,7 @@ describe('the action for GitHub', () => {
         '',
       ])
       mkdirSync(join(at, 'dist'))
-      writeFileSync(join(at, 'dist/cli.cjs'), '')
+      writeFileSync(join(at, 'dist/main.js'), '')
       expect(built(at, { npm })).toEqual({ code: 0, out: '', error: '' })
     })
 

@@ -18,6 +18,7 @@ const bundled = [
   '@lezer/json',
   '@lezer/lr',
   '@lezer/yaml',
+  '@marcbachmann/cel-js',
   '@marijn/find-cluster-break',
   '@noble/hashes',
   'big.js',
@@ -30,6 +31,7 @@ const bundled = [
   'jsonc-parser',
   'style-mod',
   'w3c-keyname',
+  'zod',
 ]
 
 /** Writes the notices beside the bundles. Throws when a package has no licence text. */

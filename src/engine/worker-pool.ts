@@ -39,7 +39,7 @@ export function alone(judging: Judging, cwd: string): Crew {
 }
 
 /** The program of a worker, which lies beside the program itself; a run from sources has none. */
-const workerFile = fileURLToPath(new URL('./worker.cjs', import.meta.url))
+const workerFile = fileURLToPath(new URL('./worker.js', import.meta.url))
 
 /** How much of what is new a worker holds before it looks what of it is needed, in MiB: what a batch makes is soon forgotten. */
 const youngMiB = 24

@@ -1,4 +1,6 @@
 /** SHA-256, and what is told apart by it. */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { isLines, sheetOf } from './archive-name.ts'
 import type {
   Basis,
@@ -11,16 +13,23 @@ import type {
   TieReport,
 } from './model.ts'
 
-let hash: ((algorithm: string, content: Uint8Array | string) => string) | undefined
+let hash: ((algorithm: 'sha256', content: Uint8Array | string) => string) | undefined
 
 /**
- * SHA-256 of bytes, or of text in UTF-8, in lower-case hex. By the crypto module of Node, which is loaded for the first: one in
- * JavaScript is slower than that even for a single paper.
+ * Returns the SHA-256 of bytes, or of text in UTF-8, in lower-case hex. Node's crypto module is loaded on first use and is
+ * faster than JavaScript even for a single paper; where there is none, as in a browser, JavaScript gives the same digest.
  */
 export function digest(content: Uint8Array | string): string {
-  hash ??= process.getBuiltinModule('node:crypto').hash
+  hash ??= hashOfNode() ?? hashInJavaScript
   return hash('sha256', content)
 }
+
+const hashOfNode = (): typeof hash =>
+  typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:crypto').hash
+
+/** The same digest without Node. */
+export const hashInJavaScript = (_: 'sha256', content: Uint8Array | string): string =>
+  bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
 
 /** SHA-256 of data with sorted keys: layout, comments and the choice of YAML or JSON leave no trace. */
 export function contentDigest(data: unknown): string {
@@ -95,12 +104,13 @@ function canonical(data: unknown): Uint8Array {
 }
 
 // What is written, and how far. Whatever is left over of a larger document is written over by the next.
-let bytes = Buffer.alloc(32 * 1024)
+let bytes = new Uint8Array(32 * 1024)
 let end = 0
+const utf8 = new TextEncoder()
 
 function makeRoom(more: number): void {
   if (end + more <= bytes.length) return
-  const larger = Buffer.alloc(2 * (end + more))
+  const larger = new Uint8Array(2 * (end + more))
   larger.set(bytes.subarray(0, end))
   bytes = larger
 }
@@ -167,7 +177,7 @@ function writeText(text: string): void {
   for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at)
     if (code < 0x20 || code > 0x7e || code === 0x22 || code === 0x5c) {
-      end += into.write(JSON.stringify(text), end)
+      end += utf8.encodeInto(JSON.stringify(text), into.subarray(end)).written
       return
     }
     into[to++] = code

@@ -1,4 +1,4 @@
-import packaged from '../../../package.json' with { type: 'json' }
+import { version as packaged } from '../../../package.json'
 
 /** The version of this program, as in package.json. */
-export const version: string = packaged.version
+export const version: string = packaged

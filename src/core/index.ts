@@ -1,0 +1,32 @@
+/**
+ * `enduse/core`: the pure part of the library, which runs wherever JavaScript does, in a browser too. It reads no disk, no clock
+ * and no network: documents come in as bytes, the day of judging as an option, and rule sets as those that are shipped.
+ */
+
+import { shipped } from '../generated/rulesets.ts'
+import { rules as all } from '../rules/index.ts'
+import type { Judge, RuleSet } from './model/model.ts'
+
+export { withPositions } from '../law/position.ts'
+export { locate } from './locate.ts'
+export { defaultLimits, documentCards, map, unreadable } from './map.ts'
+export type * from './model/model.ts'
+export type { Judge as Rule } from './model/model.ts'
+export { version } from './model/version.ts'
+export { reduce } from './reduce.ts'
+
+/** The rules in code, as far as a report needs them: how their parameters are read is a matter of the loader. */
+export const rules: readonly Judge[] = all
+
+/** The names of the rule sets that come with enduse. */
+export const shippedNames: readonly string[] = Object.keys(shipped)
+
+/** Returns the rule sets that come with enduse, all of them or those with these names. Throws at a name that none has. */
+export function shippedRuleSets(names: readonly string[] = shippedNames): readonly RuleSet[] {
+  return [...names].sort().map(name => {
+    const ready = Object.hasOwn(shipped, name) ? shipped[name] : undefined
+    if (ready === undefined)
+      throw new RangeError(`there is no rule set ${name}; enduse comes with ${shippedNames.join(' and ')}`)
+    return ready()
+  })
+}
