@@ -10,20 +10,11 @@ import { type Config, idleEntries, ownFiles, parseConfig, type Use } from '../sr
 import { configNames } from '../src/config/config-name.ts'
 import { configStart } from '../src/config/config-start.ts'
 import { ignored } from '../src/config/ignored.ts'
-import {
-  asAsked,
-  find,
-  findConfig,
-  findEach,
-  isRefusal,
-  leavingOut,
-  loadConfig,
-  merged,
-  pathFrom,
-  ruleSetFrom,
-  schemaNames,
-  schemaText,
-} from '../src/engine/load.ts'
+import { findConfig, leavingOut, loadConfig, pathFrom, ruleSetFrom } from '../src/engine/config-file.ts'
+import { merged } from '../src/engine/disk/found.ts'
+import { find, findEach } from '../src/engine/disk/search.ts'
+import { schemaNames, schemaText } from '../src/engine/package-texts.ts'
+import { asAsked, isRefusal } from '../src/engine/refusal.ts'
 import { highestLimits } from '../src/read/index.ts'
 import { formats } from '../src/report/index.ts'
 import { workplace } from './workplace.ts'

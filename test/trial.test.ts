@@ -18,7 +18,8 @@ import { main } from '../src/cli/cli.ts'
 import { parseCases } from '../src/cli/fixture-test/cases.ts'
 import { type Trial, tryOut } from '../src/cli/fixture-test/trial.ts'
 import { digest } from '../src/core/model/digest.ts'
-import { fixturesOf, loadRuleSets, shippedNames } from '../src/engine/load.ts'
+import { fixturesOf } from '../src/engine/fixtures.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const temporary = mkdtempSync(join(tmpdir(), 'enduse-trial-'))

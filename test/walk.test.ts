@@ -3,8 +3,10 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Found, find, isRefusal, walk } from '../src/engine/load.ts'
+import type { Found } from '../src/engine/disk/found.ts'
+import { find, walk } from '../src/engine/disk/search.ts'
 import { inOrder } from '../src/engine/merge-sorted.ts'
+import { isRefusal } from '../src/engine/refusal.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 /** Names of which some come before a slash and some after it, and some hold another. */

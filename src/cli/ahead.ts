@@ -1,5 +1,5 @@
 /** How many files a run takes, counted while it goes on: a run does not wait until all names of an archive are listed. */
-import type { Found } from '../engine/load.ts'
+import type { Found } from '../engine/disk/found.ts'
 
 /** Files as they are taken, and how many were. */
 export interface Counted extends Iterable<Found> {

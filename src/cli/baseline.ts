@@ -2,16 +2,11 @@
 
 import { configNames, usualBaseline } from '../config/config-name.ts'
 import { check } from '../engine/check.ts'
-import {
-  exists,
-  type LoadedConfig,
-  namesFrom,
-  pathFrom,
-  pathOf,
-  refuse,
-  replace,
-  writeNew,
-} from '../engine/load.ts'
+import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
+import { replace, writeNew } from '../engine/disk/output.ts'
+import { namesFrom, pathOf } from '../engine/disk/path.ts'
+import { exists } from '../engine/disk/status.ts'
+import { refuse } from '../engine/refusal.ts'
 import { count as counted } from '../message/count.ts'
 import { baselineOf, pruned } from '../policy/baseline.ts'
 import { printable } from '../report/printable.ts'

@@ -4,19 +4,15 @@ import { beginsAsReport, highestLimits, ownFile } from '../core/map.ts'
 import type { Card, Hint, Report, Source } from '../core/model/model.ts'
 import { closingOf } from '../core/model/verdict.ts'
 import { type Answer, begin, check, gather, passing } from '../engine/check.ts'
-import {
-  append,
-  areFiles,
-  below,
-  type Found,
-  isEntry,
-  open,
-  pathFrom,
-  pathOf,
-  refuse,
-  refuseOutput,
-  shippedNames,
-} from '../engine/load.ts'
+import { pathFrom } from '../engine/config-file.ts'
+import { open } from '../engine/disk/file.ts'
+import type { Found } from '../engine/disk/found.ts'
+import { append, refuseOutput } from '../engine/disk/output.ts'
+import { below, pathOf } from '../engine/disk/path.ts'
+import { areFiles } from '../engine/disk/search.ts'
+import { isEntry } from '../engine/disk/status.ts'
+import { refuse } from '../engine/refusal.ts'
+import { shippedNames } from '../engine/rule-set-file.ts'
 import { type Voice, voiceOf, type Words } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { explaining, type FormatName, formats, type Style } from '../report/index.ts'

@@ -1,6 +1,6 @@
 /** The command line: options in, exit code out. What it may know of its surroundings, it is handed. */
 
-import { isRefusal } from '../engine/load.ts'
+import { isRefusal } from '../engine/refusal.ts'
 import { printable } from '../report/printable.ts'
 import { type CheckOptions, checkCommand } from './check.ts'
 import { type ExitCode, notRun, type Surroundings, sayRefusal } from './surroundings.ts'

@@ -4,20 +4,16 @@ import { type ConfigPaths, configPaths, type Lying } from '../config/config-path
 import { configStart } from '../config/config-start.ts'
 import { defaultLimits, kindsIn, ownFile } from '../core/map.ts'
 import type { Kind } from '../core/model/model.ts'
-import {
-  find,
-  isEntry,
-  isRefusal,
-  jobText,
-  type LoadedConfig,
-  namesIn,
-  open,
-  pathFrom,
-  publicSchema,
-  repositoryOf,
-  textOf,
-  writeNew,
-} from '../engine/load.ts'
+import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
+import { open } from '../engine/disk/file.ts'
+import { namesIn } from '../engine/disk/folder.ts'
+import { writeNew } from '../engine/disk/output.ts'
+import { find } from '../engine/disk/search.ts'
+import { isEntry } from '../engine/disk/status.ts'
+import { textOf } from '../engine/own-file.ts'
+import { jobText, publicSchema } from '../engine/package-texts.ts'
+import { isRefusal } from '../engine/refusal.ts'
+import { repositoryOf } from '../engine/repository.ts'
 import type { StartWords } from '../locale/en/start.ts'
 import type { Language } from '../message/language.ts'
 import { noWaivers } from '../policy/entry.ts'

@@ -2,7 +2,9 @@
 
 import type { Shard } from '../core/model/model.ts'
 import { begin, only, passing } from '../engine/check.ts'
-import { type Found, growingDigests, refuse } from '../engine/load.ts'
+import type { Found } from '../engine/disk/found.ts'
+import { growingDigests } from '../engine/growing-digest.ts'
+import { refuse } from '../engine/refusal.ts'
 import { isOwnArchive, mapped, type Progress } from '../engine/run.ts'
 import { foundNames, headOf, mapLines, shardOf } from '../engine/wire.ts'
 import { voiceOf } from '../locale/words.ts'

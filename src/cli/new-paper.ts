@@ -5,15 +5,11 @@ import type { Report, RuleSet } from '../core/model/model.ts'
 import { memberOf } from '../core/model/pointer.ts'
 import { worst } from '../core/model/verdict.ts'
 import { type Asked, check } from '../engine/check.ts'
-import {
-  isDirectory,
-  isEntry,
-  type LoadedConfig,
-  pathFrom,
-  refuse,
-  schemaText,
-  writeNew,
-} from '../engine/load.ts'
+import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
+import { writeNew } from '../engine/disk/output.ts'
+import { isDirectory, isEntry } from '../engine/disk/status.ts'
+import { schemaText } from '../engine/package-texts.ts'
+import { refuse } from '../engine/refusal.ts'
 import type { StartWords } from '../locale/en/start.ts'
 import { voiceOf, type Words } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'

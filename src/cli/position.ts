@@ -2,16 +2,12 @@
 
 import type { Day, Position, PositionFile, PositionState, RuleSet } from '../core/model/model.ts'
 import { ruleSetsUnder } from '../engine/check.ts'
-import {
-  exists,
-  type LoadedConfig,
-  openNamed,
-  pathFrom,
-  publicSchema,
-  refuse,
-  replace,
-  writeNew,
-} from '../engine/load.ts'
+import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
+import { replace, writeNew } from '../engine/disk/output.ts'
+import { exists } from '../engine/disk/status.ts'
+import { openNamed } from '../engine/own-file.ts'
+import { publicSchema } from '../engine/package-texts.ts'
+import { refuse } from '../engine/refusal.ts'
 import { always } from '../law/calendar.ts'
 import { disagreement, holdPositions, isOfSame, openFrom } from '../law/position.ts'
 import { fill } from '../message/index.ts'

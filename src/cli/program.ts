@@ -3,18 +3,11 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { defaultLimits, highestLimits } from '../core/map.ts'
 import type { Day, Limits, RuleSet } from '../core/model/model.ts'
 import { version } from '../core/model/version.ts'
-import {
-  cleanPapers,
-  examplesText,
-  fixturesOf,
-  isRefusal,
-  loadRuleSets,
-  refuse,
-  schemaNames,
-  schemaText,
-  shippedNames,
-  writeNew,
-} from '../engine/load.ts'
+import { writeNew } from '../engine/disk/output.ts'
+import { fixturesOf } from '../engine/fixtures.ts'
+import { cleanPapers, examplesText, schemaNames, schemaText } from '../engine/package-texts.ts'
+import { isRefusal, refuse } from '../engine/refusal.ts'
+import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import type { Voice } from '../locale/words.ts'
 import { type Language, languages } from '../message/language.ts'
 import { nearest } from '../message/nearest.ts'

@@ -1,7 +1,9 @@
 /** The receipt of a run, in pieces as every report. */
 import { isArchive, sheetOf } from '../core/model/archive-name.ts'
 import type { Again, Source } from '../core/model/model.ts'
-import { type Found, growingDigests, refuse } from '../engine/load.ts'
+import type { Found } from '../engine/disk/found.ts'
+import { growingDigests } from '../engine/growing-digest.ts'
+import { refuse } from '../engine/refusal.ts'
 import { jsonText } from '../report/json.ts'
 import type { LongReport } from '../report/long-report.ts'
 import type { Settings } from './settings.ts'

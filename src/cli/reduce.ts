@@ -2,15 +2,12 @@
 import { archiveOf, sheetOf } from '../core/model/archive-name.ts'
 import type { Checked, Day, Hint, MapEnd, MapHead, RuleSet } from '../core/model/model.ts'
 import { type Mapped, ruleSetsUnder } from '../engine/check.ts'
-import {
-  type Found,
-  type GrowingDigest,
-  growingDigests,
-  linesOf,
-  pathOf,
-  refuse,
-  schemaText,
-} from '../engine/load.ts'
+import type { Found } from '../engine/disk/found.ts'
+import { linesOf } from '../engine/disk/lines.ts'
+import { pathOf } from '../engine/disk/path.ts'
+import { type GrowingDigest, growingDigests } from '../engine/growing-digest.ts'
+import { schemaText } from '../engine/package-texts.ts'
+import { refuse } from '../engine/refusal.ts'
 import { differenceOf, type Piece, piecesOf, shapesFrom, strangenessOf } from '../engine/wire.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'

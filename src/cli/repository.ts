@@ -2,15 +2,12 @@
 import { execFileSync } from 'node:child_process'
 import { isArchive } from '../core/model/archive-name.ts'
 import type { Source } from '../core/model/model.ts'
-import {
-  archiveBytes,
-  codeOf,
-  documentLike,
-  type Found,
-  type Inside,
-  placesIn,
-  refuse,
-} from '../engine/load.ts'
+import { documentLike } from '../engine/disk/document-name.ts'
+import type { Found } from '../engine/disk/found.ts'
+import { archiveBytes } from '../engine/disk/standard-input.ts'
+import { codeOf } from '../engine/disk/system-error.ts'
+import { refuse } from '../engine/refusal.ts'
+import { type Inside, placesIn } from '../engine/repository.ts'
 import { nearest } from '../message/nearest.ts'
 import type { Surroundings } from './surroundings.ts'
 

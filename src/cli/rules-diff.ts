@@ -2,7 +2,9 @@
 
 import { defaultLimits } from '../core/map.ts'
 import type { Day, Limits, Report, RuleSet } from '../core/model/model.ts'
-import { find, loadRuleSets, refuse } from '../engine/load.ts'
+import { find } from '../engine/disk/search.ts'
+import { refuse } from '../engine/refusal.ts'
+import { loadRuleSets } from '../engine/rule-set-file.ts'
 import { opener, run, type Work } from '../engine/run.ts'
 import type { Language } from '../message/language.ts'
 import { printable } from '../report/printable.ts'

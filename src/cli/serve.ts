@@ -2,19 +2,12 @@
 
 import { version } from '../core/model/version.ts'
 import { check } from '../engine/check.ts'
-import {
-  codeOf,
-  deskFile,
-  exampleNames,
-  examplePapers,
-  findEach,
-  isRefusal,
-  merged,
-  open,
-  reasonOf,
-  refuse,
-  schemaText,
-} from '../engine/load.ts'
+import { open } from '../engine/disk/file.ts'
+import { merged } from '../engine/disk/found.ts'
+import { findEach } from '../engine/disk/search.ts'
+import { codeOf, reasonOf } from '../engine/disk/system-error.ts'
+import { deskFile, exampleNames, examplePapers, schemaText } from '../engine/package-texts.ts'
+import { isRefusal, refuse } from '../engine/refusal.ts'
 import { voiceOf } from '../locale/words.ts'
 import { type Language, languages } from '../message/language.ts'
 import { type Listening, type Loopback, listen, secret } from '../playground/listen.ts'

@@ -5,17 +5,16 @@ import { defaultLimits } from '../core/map.ts'
 import type { Day, Limits, Place, RuleSet } from '../core/model/model.ts'
 import type { Asked, Wanted } from '../engine/check.ts'
 import {
-  asAsked,
   type LeavingOut,
   type LoadedConfig,
   leavingOut,
   loadConfig,
-  loadRuleSets,
-  openStandardInput,
   pathFrom,
   ruleSetFrom,
-  shippedNames,
-} from '../engine/load.ts'
+} from '../engine/config-file.ts'
+import { openStandardInput } from '../engine/disk/standard-input.ts'
+import { asAsked } from '../engine/refusal.ts'
+import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import { type FormatName, formats } from '../report/index.ts'
 import { localDay } from '../trade/date.ts'
 import type { Surroundings } from './surroundings.ts'

@@ -1,7 +1,7 @@
 /** `--shard`: which part of the files a job takes, as it is written or as the platform says it. */
 
 import type { Shard } from '../core/model/model.ts'
-import { refuse } from '../engine/load.ts'
+import { refuse } from '../engine/refusal.ts'
 import { isShard, mostShards } from '../engine/wire.ts'
 import type { Surroundings } from './surroundings.ts'
 

@@ -1,6 +1,8 @@
 /** `--since`: narrows a check to what changed, and says what that came to. */
 import type { Answer, Since } from '../engine/check.ts'
-import { configPlaces, leavingOut, mayBeFound, namesFrom, pathOf } from '../engine/load.ts'
+import { configPlaces, leavingOut } from '../engine/config-file.ts'
+import { namesFrom, pathOf } from '../engine/disk/path.ts'
+import { mayBeFound } from '../engine/disk/search.ts'
 import type { SinceWords } from '../locale/en/since.ts'
 import { changedSince } from './repository.ts'
 import type { Output, Settings } from './settings.ts'

@@ -2,7 +2,9 @@
 
 import type { Report } from '../core/model/model.ts'
 import { check } from '../engine/check.ts'
-import { isEntry, namesIn, refuse } from '../engine/load.ts'
+import { namesIn } from '../engine/disk/folder.ts'
+import { isEntry } from '../engine/disk/status.ts'
+import { refuse } from '../engine/refusal.ts'
 import { voiceOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { nearest } from '../message/nearest.ts'

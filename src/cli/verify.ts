@@ -4,17 +4,12 @@ import { defaultLimits } from '../core/map.ts'
 import { isArchive } from '../core/model/archive-name.ts'
 import type { Receipt, Report, Resource, RuleSet } from '../core/model/model.ts'
 import { check } from '../engine/check.ts'
-import {
-  digestOf,
-  growingDigests,
-  isEntry,
-  isLink,
-  isRefusal,
-  loadRuleSets,
-  openNamed,
-  pathOf,
-  refuse,
-} from '../engine/load.ts'
+import { pathOf } from '../engine/disk/path.ts'
+import { isEntry, isLink } from '../engine/disk/status.ts'
+import { growingDigests } from '../engine/growing-digest.ts'
+import { digestOf, openNamed } from '../engine/own-file.ts'
+import { isRefusal, refuse } from '../engine/refusal.ts'
+import { loadRuleSets } from '../engine/rule-set-file.ts'
 import { parseReceipt } from '../policy/receipt.ts'
 import { inert, printable } from '../report/printable.ts'
 import { asJson, type ExitCode, type Surroundings } from './surroundings.ts'

@@ -3,16 +3,12 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { Day, Finding, Report, Waiver } from '../core/model/model.ts'
 import { type Answer, type Asked, check, termsOf } from '../engine/check.ts'
-import {
-  exists,
-  namesFrom,
-  openNamed,
-  pathOf,
-  publicSchema,
-  refuse,
-  replace,
-  writeNew,
-} from '../engine/load.ts'
+import { replace, writeNew } from '../engine/disk/output.ts'
+import { namesFrom, pathOf } from '../engine/disk/path.ts'
+import { exists } from '../engine/disk/status.ts'
+import { openNamed } from '../engine/own-file.ts'
+import { publicSchema } from '../engine/package-texts.ts'
+import { refuse } from '../engine/refusal.ts'
 import { didYouMean } from '../message/nearest.ts'
 import { type Entry, listed, newWaivers, withEntry, withRenewed } from '../policy/entry.ts'
 import { said } from '../policy/said.ts'

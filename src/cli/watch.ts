@@ -1,18 +1,10 @@
 /** `check --watch`: checks, and checks again whenever something changes that the check goes by. */
-import {
-  configPlaces,
-  exists,
-  isFolder,
-  isRefusal,
-  type LoadedConfig,
-  listFilesOf,
-  pathFrom,
-  pathOf,
-  patternStart,
-  refuse,
-  ruleSetFrom,
-  shippedNames,
-} from '../engine/load.ts'
+import { configPlaces, type LoadedConfig, pathFrom, ruleSetFrom } from '../engine/config-file.ts'
+import { pathOf } from '../engine/disk/path.ts'
+import { patternStart } from '../engine/disk/search.ts'
+import { exists, isFolder } from '../engine/disk/status.ts'
+import { isRefusal, refuse } from '../engine/refusal.ts'
+import { listFilesOf, shippedNames } from '../engine/rule-set-file.ts'
 import { type Trail, watchAlong } from '../engine/watch.ts'
 import { voiceOf } from '../locale/words.ts'
 import type { CheckOptions, Outcome } from './check.ts'

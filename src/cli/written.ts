@@ -1,5 +1,8 @@
 /** Reports as they are written: in pieces, and to files that take their names when all of them are whole. */
-import { asAsked, type Found, type GrowingFile, growFile } from '../engine/load.ts'
+
+import type { Found } from '../engine/disk/found.ts'
+import { type GrowingFile, growFile } from '../engine/disk/output.ts'
+import { asAsked } from '../engine/refusal.ts'
 import type { Growing } from '../engine/wire.ts'
 import { jsonPieces } from '../report/json.ts'
 import type { LongReport } from '../report/long-report.ts'

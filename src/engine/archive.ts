@@ -12,16 +12,11 @@ import {
 import type { Again, Limits, Source } from '../core/model/model.ts'
 import { type Broken, type Chunks, linesOf, type Unread } from '../read/lines.ts'
 import { type Budget, type Bytes, type Entry, entriesOfTar, entriesOfZip, gunzipped } from './container.ts'
-import {
-  codeOf,
-  documentLike,
-  type Found,
-  growingDigests,
-  isAside,
-  open,
-  openFile,
-  reasonOf,
-} from './load.ts'
+import { documentLike, isAside } from './disk/document-name.ts'
+import { open, openFile } from './disk/file.ts'
+import type { Found } from './disk/found.ts'
+import { codeOf, reasonOf } from './disk/system-error.ts'
+import { growingDigests } from './growing-digest.ts'
 
 export type { Unread } from '../read/lines.ts'
 

@@ -8,7 +8,9 @@ import { digest } from '../core/model/digest.ts'
 import type { Judging } from '../core/model/model.ts'
 import { version } from '../core/model/version.ts'
 import type { Cache, Entry, Waiting } from './bulk/means.ts'
-import { open, openFile, reasonOf, refuse } from './load.ts'
+import { open, openFile } from './disk/file.ts'
+import { reasonOf } from './disk/system-error.ts'
+import { refuse } from './refusal.ts'
 
 /** The version of what stands in the files. */
 const format = 5

@@ -24,21 +24,13 @@ import { gateCards } from '../policy/cards.ts'
 import type { Positions } from '../policy/position-report.ts'
 import type { Terms } from '../policy/settle.ts'
 import { roughCount, sourcesAt } from './archive.ts'
-import {
-  asAsked,
-  exists,
-  type Found,
-  findEach,
-  findListed,
-  merged,
-  namedBy,
-  namesFrom,
-  openNamed,
-  refuse,
-  refuseInside,
-  type Search,
-  walk,
-} from './load.ts'
+import { refuseInside } from './disk/document-name.ts'
+import { type Found, merged } from './disk/found.ts'
+import { namesFrom } from './disk/path.ts'
+import { findEach, findListed, namedBy, type Search, walk } from './disk/search.ts'
+import { exists } from './disk/status.ts'
+import { openNamed } from './own-file.ts'
+import { asAsked, refuse } from './refusal.ts'
 import { opener, type Part, type Ran, run, runMapped, runUntil, type Work } from './run.ts'
 
 /** A path that was asked for, and where it was: a config says its paths in words of its own. */

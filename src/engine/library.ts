@@ -5,7 +5,8 @@ import type { Day, Limits, Report } from '../core/model/model.ts'
 import { didYouMean } from '../message/nearest.ts'
 import { isDay, localDay } from '../trade/date.ts'
 import { check as checkAll } from './check.ts'
-import { loadRuleSets, refuse, shippedNames } from './load.ts'
+import { refuse } from './refusal.ts'
+import { loadRuleSets, shippedNames } from './rule-set-file.ts'
 
 /** What a check goes by; what is left out is as on the command line. No config is looked for. */
 export interface CheckOptions {

@@ -9,7 +9,8 @@ import { reduce, reduceDocuments } from '../core/reduce.ts'
 import { inShort } from '../read/cards.ts'
 import type { Broken } from '../read/lines.ts'
 import { type Read, reopening, sourcesAt, sourcesOf, type Unread, type Unsound } from './archive.ts'
-import { type Found, refuse } from './load.ts'
+import type { Found } from './disk/found.ts'
+import { refuse } from './refusal.ts'
 
 /** What a run is about: files to judge, files only looked up, and what is at hand already, such as standard input. */
 export interface Work {

@@ -1,7 +1,11 @@
 /** The shell around changes on the disk: watches what a run goes by, and tells once when something of it changes. */
 import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { codeOf, documentLike, isFolder, passedOver, reasonOf, refuse, watchedBelow } from './load.ts'
+import { documentLike, passedOver } from './disk/document-name.ts'
+import { watchedBelow } from './disk/folder.ts'
+import { isFolder } from './disk/status.ts'
+import { codeOf, reasonOf } from './disk/system-error.ts'
+import { refuse } from './refusal.ts'
 
 /** What is watched, by full paths. */
 export interface Trail {

@@ -4,7 +4,8 @@ import { map } from '../../core/map.ts'
 import { archiveOf, isLines, sheetOf } from '../../core/model/archive-name.ts'
 import type { Again, Checked, Judging, Limits } from '../../core/model/model.ts'
 import { lineAt, reopening } from '../archive.ts'
-import { foundAs, refuse } from '../load.ts'
+import { foundAs } from '../disk/found.ts'
+import { refuse } from '../refusal.ts'
 import { type From, type Kept, type Pointed, papersIn } from './slim.ts'
 
 /** Gives the bytes of these papers once more. */

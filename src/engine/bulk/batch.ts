@@ -15,7 +15,7 @@ import type {
 import { withoutRepeats } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { type Read, sourcesOf } from '../archive.ts'
-import type { Found } from '../load.ts'
+import type { Found } from '../disk/found.ts'
 import { judgedIn, lookedUpIn } from '../run.ts'
 import { isNear as isNearBy } from './again.ts'
 import { demandedIn, type From, pointerTo, slim, textOf } from './slim.ts'

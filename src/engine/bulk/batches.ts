@@ -5,7 +5,7 @@ import { archiveOf, isContainer, isLines, isPacked } from '../../core/model/arch
 import { digest } from '../../core/model/digest.ts'
 import type { Judging } from '../../core/model/model.ts'
 import { type Read as Source, sourcesOf } from '../archive.ts'
-import type { Found } from '../load.ts'
+import type { Found } from '../disk/found.ts'
 import { isOwnArchive, ownEntry } from '../run.ts'
 import type { Ordered } from './batch.ts'
 import { hashOf } from './split.ts'

@@ -1,7 +1,7 @@
 /** What is given to a worker, and what comes back: plain data, and bytes that are handed over. Pure but for the files that it reads. */
 
 import type { Judging } from '../../core/model/model.ts'
-import { isRefusal, type Refusal } from '../load.ts'
+import { isRefusal, type Refusal } from '../refusal.ts'
 import { type BatchAnswer, digestOfBatch, judgeBatch, type Ordered, readBatch } from './batch.ts'
 import { type DossiersAnswer, judgeDossiers, type PartOfDossiers } from './dossiers.ts'
 import { judgeTies, type SomeTies, type TiesAnswer } from './ties.ts'

@@ -1,6 +1,6 @@
 /** What of phase two is left to be done when all batches were read: dossiers that lie in several of them, and what papers share. */
 import { digest } from '../../core/model/digest.ts'
-import { refuse } from '../load.ts'
+import { refuse } from '../refusal.ts'
 import type { BatchAnswer, Revision } from './batch.ts'
 import type { PartOfDossiers } from './dossiers.ts'
 import type { Waiting } from './means.ts'
