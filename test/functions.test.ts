@@ -24,7 +24,6 @@ const remaining: readonly string[] = [
   'engine/bulk/bulk.ts judgeAllDossiers',
   'engine/cache.ts cacheIn',
   'engine/container.ts entriesOfTar',
-  'engine/disk/search.ts expandPath',
   'engine/wire.ts piecesOf',
   'engine/worker-pool.ts crewOf',
   'law/expression/own-rule.ts make',

@@ -85,81 +85,106 @@ export async function walk(
   return once(inOrder([merged([also, single]).values(), ...streams], isBefore))
 }
 
+/** A path that is looked at: in full, in a search whose every part is given. */
+interface Lookup {
+  readonly path: string
+  readonly absolute: string
+  readonly cwd: string
+  readonly from: string
+  readonly named: Named
+  readonly usage: string | undefined
+  isIgnored(path: string): boolean
+  note(text: string): void
+}
+
+/** Real paths that links may lead into: that of a folder, and what a person named. */
+const boundsOf = (folder: string, { named }: Lookup) => [...new Set([destinationOf(folder), ...named.real])]
+
+type Expanded = Found[] | { readonly streams: readonly Iterator<Found>[] }
+
 async function expandPath(
   path: string,
   cwd: string,
   { from = cwd, isIgnored = () => false, note = () => {}, named = namedBy([], cwd), root, usage }: Search,
-): Promise<Found[] | { readonly streams: readonly Iterator<Found>[] }> {
+): Promise<Expanded> {
   // The empty word that an unset variable leaves would be the whole working directory.
   if (path === '') refuse('a path is empty', 'Name a file or a folder; the folder where you are is a dot.')
   const absolute = resolve(from, path)
+  const lookup: Lookup = { path, absolute, cwd, from, named, usage, isIgnored, note }
   const start = patternStart(path, from)
-  const bounds = (folder: string) => [...new Set([destinationOf(folder), ...named.real])]
   // What no person named is opened as what lies in the folder where it was listed.
-  const around = root === undefined ? undefined : bounds(trusted(absolute, root))
+  const within = root === undefined ? undefined : boundsOf(trusted(absolute, root), lookup)
   const link = root === undefined ? undefined : linkOut(start ?? absolute, root, named.real)
-  if (link !== undefined && around !== undefined)
+  if (link !== undefined && within !== undefined)
     return isIgnored(link) || isIgnored(link + sep)
       ? []
-      : [{ file: nameOf(link, cwd), path: link, named: false, within: around }]
+      : [{ file: nameOf(link, cwd), path: link, named: false, within }]
   const stats = statusOf(absolute, path)
   if (stats !== undefined) refuseInside(nameOf(absolute, cwd) + (stats.isDirectory() ? '/' : ''))
   if (stats?.isFile()) {
     const found = { file: nameOf(absolute, cwd), path: absolute, named: true }
-    return [around === undefined ? found : { ...found, within: around }]
+    return [within === undefined ? found : { ...found, within }]
   }
-  if (stats?.isDirectory()) {
-    const told = { inside: 0, left: 0 }
-    const within = bounds(absolute)
-    const links: Links = {
-      isNamed: link => named.paths.has(link),
-      leadsOut: link => !isWithin(destinationOf(link), within),
-      note: link => {
-        if (!isIgnored(link + sep))
-          note(
-            `${nameOf(link, cwd)} is a link to a folder and was not followed; name it to have what lies there judged`,
-          )
-      },
-    }
-    const streams = walksBelow(absolute, cwd).map(({ folder, prefix, except }) =>
-      begun(documentsBelow({ folder, prefix, except, within }, told, isIgnored, links)),
-    )
-    if (told.inside === 0 && usage !== undefined && path === '.')
-      refuse('no document was named, and there is none in the folder where you are', `${usage}\n${endings}`)
-    if (told.inside === 0) refuse(`${path} holds no document`, endings)
-    if (told.left === 0) refuse(`everything in ${path} is left out by an ignore pattern`, namedInFull)
-    return { streams }
-  }
+  if (stats?.isDirectory()) return { streams: expandFolder(lookup) }
   if (stats !== undefined) refuse(`${path} is not a regular file`, 'Name a file or a folder of files.')
-  if (start !== undefined) {
-    const { globSync } = await import('tinyglobby')
-    const matched = globSync(path.replaceAll('\\', '/'), {
-      cwd: from,
-      absolute: true,
-      onlyFiles: true,
-      expandDirectories: false,
-    })
-    const documents = matched.map(one => resolve(one)).filter(one => !isConfig(basename(one)))
-    if (documents.length === 0)
-      refuse(`no file matches ${path}`, 'Quote the pattern so that the shell leaves it alone.')
-    const left = documents.filter(one => !isIgnored(one))
-    for (const one of left) refuseInside(nameOf(one, cwd))
-    if (left.length === 0)
-      refuse(`everything that matches ${path} is left out by an ignore pattern`, namedInFull)
-    // A pattern names the folder where it begins. Through a link that leads out of that nothing is named, not even what lies there.
-    const within = bounds(start)
-    const found = left.map((one): Found => {
-      const link = named.paths.has(one) ? undefined : linkOut(one, start, named.real)
-      return link === undefined
-        ? { file: nameOf(one, cwd), path: one, named: true, within }
-        : { file: nameOf(link, cwd), path: link, named: false, within }
-    })
-    return merged([found])
-  }
+  if (start !== undefined) return expandPattern(start, lookup)
   if (lstatSync(absolute, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
     return refuse(`${path} is a link that leads nowhere`)
   }
   return refuse(`there is no file or folder ${path}`, neighbour(absolute, path))
+}
+
+/** Begins the walks below a folder; refuses one in which there is nothing to check. */
+function expandFolder(lookup: Lookup): readonly Iterator<Found>[] {
+  const { path, absolute, cwd, named, usage, isIgnored, note } = lookup
+  const told = { inside: 0, left: 0 }
+  const within = boundsOf(absolute, lookup)
+  const links: Links = {
+    isNamed: link => named.paths.has(link),
+    leadsOut: link => !isWithin(destinationOf(link), within),
+    note: link => {
+      if (!isIgnored(link + sep))
+        note(
+          `${nameOf(link, cwd)} is a link to a folder and was not followed; name it to have what lies there judged`,
+        )
+    },
+  }
+  const streams = walksBelow(absolute, cwd).map(({ folder, prefix, except }) =>
+    begun(documentsBelow({ folder, prefix, except, within }, told, isIgnored, links)),
+  )
+  if (told.inside === 0 && usage !== undefined && path === '.')
+    refuse('no document was named, and there is none in the folder where you are', `${usage}\n${endings}`)
+  if (told.inside === 0) refuse(`${path} holds no document`, endings)
+  if (told.left === 0) refuse(`everything in ${path} is left out by an ignore pattern`, namedInFull)
+  return streams
+}
+
+/** Finds what a pattern matches; refuses one that matches nothing to check. */
+async function expandPattern(start: string, lookup: Lookup): Promise<Found[]> {
+  const { path, cwd, from, named, isIgnored } = lookup
+  const { globSync } = await import('tinyglobby')
+  const matched = globSync(path.replaceAll('\\', '/'), {
+    cwd: from,
+    absolute: true,
+    onlyFiles: true,
+    expandDirectories: false,
+  })
+  const documents = matched.map(one => resolve(one)).filter(one => !isConfig(basename(one)))
+  if (documents.length === 0)
+    refuse(`no file matches ${path}`, 'Quote the pattern so that the shell leaves it alone.')
+  const left = documents.filter(one => !isIgnored(one))
+  for (const one of left) refuseInside(nameOf(one, cwd))
+  if (left.length === 0)
+    refuse(`everything that matches ${path} is left out by an ignore pattern`, namedInFull)
+  // A pattern names the folder where it begins. Through a link that leads out of that nothing is named, not even what lies there.
+  const within = boundsOf(start, lookup)
+  const found = left.map((one): Found => {
+    const link = named.paths.has(one) ? undefined : linkOut(one, start, named.real)
+    return link === undefined
+      ? { file: nameOf(one, cwd), path: one, named: true, within }
+      : { file: nameOf(link, cwd), path: link, named: false, within }
+  })
+  return merged([found])
 }
 
 const namedInFull = 'Change the pattern in the config, or name files in full: those are never left out.'
