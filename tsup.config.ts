@@ -146,9 +146,9 @@ const published: Options[] = [
   },
   {
     ...common,
-    // The page of the desk: one script and one style for the browser, which `enduse serve` alone reads.
-    name: 'desk',
-    entry: { desk: 'src/playground/browser/desk.ts' },
+    // The page of the playground: one script and one style for the browser, which `enduse serve` alone reads.
+    name: 'playground',
+    entry: { playground: 'src/playground/browser/playground.ts' },
     format: 'esm',
     platform: 'browser',
     target: 'es2022',

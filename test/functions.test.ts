@@ -35,7 +35,6 @@ const remaining: readonly string[] = [
   'law/list-file.ts parseList',
   'law/rule-set.ts inconsistencies',
   'message/tongue.ts speakerOf',
-  'playground/browser/desk.ts layDesk',
   'playground/outline.ts flow',
   'playground/outline.ts spotOnLine',
   'policy/receipt.ts isReceipt',

@@ -41,7 +41,7 @@ export function examplesText(): string {
 }
 
 /** A clean certificate and a clean shipment from the examples, as text. */
-export function cleanPapers(): { readonly certificate: string; readonly shipment: string } {
+export function cleanDocuments(): { readonly certificate: string; readonly shipment: string } {
   const text = (name: string) => readFileSync(packageFile(`examples/clean/${name}.yaml`), 'utf8')
   return { certificate: text('certificate'), shipment: text('shipment-1') }
 }
@@ -54,8 +54,8 @@ export function jobText(name: string): string {
 /** The examples of dossiers that come with enduse, by their folder. */
 export const exampleNames = ['clean', 'overdrawn', 're-export', 'expired', 'broken-yaml'] as const
 
-/** The papers of an example, named as in its folder. */
-export function examplePapers(name: (typeof exampleNames)[number]): { file: string; content: string }[] {
+/** The documents of an example, named as in its folder. */
+export function exampleDocuments(name: (typeof exampleNames)[number]): { file: string; content: string }[] {
   const folder = packageFile(`examples/${name}`)
   const inside = documentsBelow(
     { folder, prefix: '', within: [destinationOf(folder)] },
@@ -66,8 +66,8 @@ export function examplePapers(name: (typeof exampleNames)[number]): { file: stri
   return [...inside].map(({ file, path }) => ({ file, content: readFileSync(path, 'utf8') }))
 }
 
-/** A file of the desk's page, as it was built. */
-export function deskFile(name: 'desk.js' | 'desk.css'): Uint8Array {
+/** A file of the playground's page, as it was built. */
+export function playgroundFile(name: 'playground.js' | 'playground.css'): Uint8Array {
   const path = packageFile(`dist/${name}`)
   try {
     return readFileSync(path)

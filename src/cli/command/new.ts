@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander'
 import { writeNew } from '../../engine/disk/output.ts'
-import { cleanPapers } from '../../engine/package-texts.ts'
+import { cleanDocuments } from '../../engine/package-texts.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { shippedNames } from '../../engine/rule-set-file.ts'
 import { printable } from '../../report/printable.ts'
@@ -31,7 +31,7 @@ export function addNew(enduse: Command, around: Surroundings): void {
     .argument('[file]', 'the file to write', usualNames['rule-set'])
     .action(async (path: string) => {
       const { startOf } = await import('../fixture-test/start.ts')
-      const start = startOf(newFile(path, 'rule-set'), cleanPapers(), shippedNames, localDay(around.now))
+      const start = startOf(newFile(path, 'rule-set'), cleanDocuments(), shippedNames, localDay(around.now))
       const written = writeNew(start, around.cwd)
       const lines = written.map(file => `wrote ${printable(file)}`)
       around.out(`${[...lines, '', `Try it: enduse test ${printable(written[0] ?? '')}`].join('\n')}\n`)
