@@ -59,64 +59,31 @@ export interface BulkRun {
   note(text: string): void
 }
 
-/** Judges, shows and writes. What goes to files takes their names when all of it is there. */
+/** Checks, shows and writes. What goes to files takes their names when all of it is there. */
 export async function bulkCheck(
   run: BulkRun,
   around: Surroundings,
 ): Promise<{ exitCode: ExitCode; files: number }> {
-  const { passing, settings, options, line, note } = run
+  const { passing, options, line, note } = run
   const { judging, lookedUp } = passing
   const { cwd } = around
-  const wanted = [
-    ...run.outputs.map(({ format }) => format),
-    ...(run.format === undefined ? [] : [run.format]),
-  ]
-  const showsAll = wanted.some(format => !isStream(format) && !listsFindings.has(format))
+  const showsAll = wantedIn(run).some(format => !isStream(format) && !listsFindings.has(format))
   const cache = options.cache === undefined ? undefined : cacheIn(options.cache, cwd, judging, showsAll)
-  const { ruleSets, ...rest } = judging
   await around.spare?.()
-  const crew = crewOf(judging, {
-    ruleSets: ruleSets.map(one => ({
-      name: settings.ruleSetName(one),
-      sha256: one.sha256,
-      ...(one.positions === undefined ? {} : { positions: one.positions }),
-    })),
-    cwd,
-    judging: rest,
-  })
-  if (options.threads !== undefined) await crew.hire(options.threads)
-  const paint: Paint = run.isColored ? await colored() : plain
+  const crew = await poolFor(run, cwd)
   const reports = growingReports(cwd)
-  const targets: Target[] = []
   const kept = storing()
   const { isStopped, leave } = stopping(around)
   try {
-    for (const output of run.outputs) {
-      const { write } = await reports.begin(output)
-      targets.push({ format: output.format, write, paint: plain, output })
-    }
-    if (run.format !== undefined)
-      targets.push({
-        format: run.format,
-        paint,
-        // What goes elsewhere than to the terminal is in nobody's way.
-        write:
-          line !== undefined && around.terminal.isTTY ? text => line.above(text, around.out) : around.out,
-      })
-    const streaming: { readonly stream: Stream; readonly write: Target['write'] }[] = []
-    for (const { format, write, paint: own } of targets)
-      if (isStream(format))
-        streaming.push({ stream: (await streams[format]())({ ...run.style, paint: own }), write })
+    const targets = await targetsOf(run, reports, around)
+    const say = await sayingTo(targets, run)
     const late = targets.filter(({ format }) => !isStream(format))
-    const say = (part: (stream: Stream) => string) => {
-      for (const { stream, write } of streaming) write(part(stream))
-    }
     const shown = await showing(run, around)
     const keeping = keepingOf(run, late, kept)
     const judged = counted(await passing.files())
     const ahead = line === undefined ? undefined : aheadOf(await passing.files(), lookedUp.length)
     const positionFiles = passing.positions?.files.map(({ file, sha256 }) => ({ file, sha256 })) ?? []
-    say(stream => stream.begin({ ...emptyReport(judging), positionFiles }))
+    say?.(stream => stream.begin({ ...emptyReport(judging), positionFiles }))
     const outcome = await runBulk(
       {
         files: judged,
@@ -133,8 +100,8 @@ export async function bulkCheck(
         show: (part, found) => {
           const one = shown.part(part, found)
           keeping?.add(part, one)
-          const asking = showsAll && streaming.length > 0 ? withoutPassed(one) : one
-          if (asking !== undefined) say(stream => stream.part(asking))
+          const asking = showsAll && say !== undefined ? withoutPassed(one) : one
+          if (asking !== undefined) say?.(stream => stream.part(asking))
         },
         note,
         ...(line === undefined || ahead === undefined ? {} : { progress: counting(line, ahead) }),
@@ -145,38 +112,19 @@ export async function bulkCheck(
     judged.skip()
     const left = Math.max(0, judged.taken() + lookedUp.length - outcome.files)
     const exitCode = outcome.isStopped ? interrupted : exitCodeOf(outcome.tail, run.reviewAs, outcome.closing)
-    const whole = { ...outcome.tail, hints: await run.hints() }
-    const { tail, closing } = shown.end(whole, outcome.closing)
+    const made = { tail: { ...outcome.tail, hints: await run.hints() }, closing: outcome.closing }
+    const known = shown.end(made.tail, made.closing)
+    const { tail, closing } = known
     const end = { exitCode, closing, ...(outcome.isStopped ? { interrupted: { files: left } } : {}) }
     line?.clear()
-    say(stream => stream.end(tail, end))
+    say?.(stream => stream.end(tail, end))
     if (outcome.isStopped) {
       reports.drop()
       const unwritten = late.flatMap(({ output, format }) => (output === undefined ? [format] : []))
       const text = stoppedText(outcome.tail.tally, left, run.outputs, unwritten)
       if (text !== undefined) note(text)
     } else if (keeping === undefined) await reports.done()
-    else {
-      const report = keeping.report({ tail, closing })
-      const asMade = keeping.asMade({ tail: whole, closing: outcome.closing })
-      const piecesIn = async (format: OutputFormat, own: Paint = plain): Promise<Iterable<string>> =>
-        format === 'receipt'
-          ? receiptIn(run, asMade)
-          : (await formats[format]())(report, { ...run.style, exitCode, paint: own })
-      for (const { output, format, write } of late)
-        if (output !== undefined)
-          await whereAsked(output, async () => writePieces(await piecesIn(format), write))
-      await reports.done()
-      const summed = wanted.includes('github')
-        ? await summaryIn(around, () => piecesIn('markdown'))
-        : undefined
-      if (summed !== undefined) {
-        const problem = append(summed.file, summed.text, cwd, lookedUp)
-        if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
-      }
-      for (const { output, format, write, paint: own } of late)
-        if (output === undefined) writePieces(await piecesIn(format, own), write, around.isLeft)
-    }
+    else await writeLate(run, late, { keeping, known, made, exitCode }, reports, around)
     return { exitCode, files: outcome.files }
   } catch (error) {
     reports.drop()
@@ -185,6 +133,98 @@ export async function bulkCheck(
     leave()
     kept.close()
   }
+}
+
+/** The formats of all reports. */
+const wantedIn = (run: BulkRun): readonly OutputFormat[] => [
+  ...run.outputs.map(({ format }) => format),
+  ...(run.format === undefined ? [] : [run.format]),
+]
+
+/** Makes the worker pool, with as many threads as were asked for. */
+async function poolFor({ passing: { judging }, settings, options }: BulkRun, cwd: string): Promise<GrowingCrew> {
+  const { ruleSets, ...rest } = judging
+  const crew = crewOf(judging, {
+    ruleSets: ruleSets.map(one => ({
+      name: settings.ruleSetName(one),
+      sha256: one.sha256,
+      ...(one.positions === undefined ? {} : { positions: one.positions }),
+    })),
+    cwd,
+    judging: rest,
+  })
+  if (options.threads !== undefined) await crew.hire(options.threads)
+  return crew
+}
+
+type Reports = ReturnType<typeof growingReports>
+
+/** Begins the reports that go to files, and returns where each report goes. */
+async function targetsOf(run: BulkRun, reports: Reports, around: Surroundings): Promise<readonly Target[]> {
+  const { line } = run
+  const paint: Paint = run.isColored ? await colored() : plain
+  const targets: Target[] = []
+  for (const output of run.outputs) {
+    const { write } = await reports.begin(output)
+    targets.push({ format: output.format, write, paint: plain, output })
+  }
+  if (run.format !== undefined)
+    targets.push({
+      format: run.format,
+      paint,
+      // What goes elsewhere than to the terminal is in nobody's way.
+      write: line !== undefined && around.terminal.isTTY ? text => line.above(text, around.out) : around.out,
+    })
+  return targets
+}
+
+/** Returns what writes to the reports that are written while the run goes on; nothing where there are none. */
+async function sayingTo(
+  targets: readonly Target[],
+  { style }: BulkRun,
+): Promise<((part: (stream: Stream) => string) => void) | undefined> {
+  const streaming: { readonly stream: Stream; readonly write: Target['write'] }[] = []
+  for (const { format, write, paint } of targets)
+    if (isStream(format)) streaming.push({ stream: (await streams[format]())({ ...style, paint }), write })
+  if (streaming.length === 0) return undefined
+  return part => {
+    for (const { stream, write } of streaming) write(part(stream))
+  }
+}
+
+/** Writes the reports that need the whole run, at its end. */
+async function writeLate(
+  run: BulkRun,
+  late: readonly Target[],
+  ended: {
+    readonly keeping: Keeping
+    /** The end of the run as it is shown, and as it was made. */
+    readonly known: Known
+    readonly made: Known
+    readonly exitCode: ExitCode
+  },
+  reports: Reports,
+  around: Surroundings,
+): Promise<void> {
+  const { keeping, exitCode } = ended
+  const report = keeping.report(ended.known)
+  const asMade = keeping.asMade(ended.made)
+  const piecesIn = async (format: OutputFormat, paint: Paint = plain): Promise<Iterable<string>> =>
+    format === 'receipt'
+      ? receiptIn(run, asMade)
+      : (await formats[format]())(report, { ...run.style, exitCode, paint })
+  for (const { output, format, write } of late)
+    if (output !== undefined) await whereAsked(output, async () => writePieces(await piecesIn(format), write))
+  await reports.done()
+  const summed = wantedIn(run).includes('github')
+    ? await summaryIn(around, () => piecesIn('markdown'))
+    : undefined
+  if (summed !== undefined) {
+    const problem = append(summed.file, summed.text, around.cwd, run.passing.lookedUp)
+    if (problem !== undefined) run.note(`the summary of the job was not written: ${problem}`)
+  }
+  for (const { output, format, write, paint } of late)
+    if (output === undefined) writePieces(await piecesIn(format, paint), write, around.isLeft)
 }
 
 /** What a large run says of its positions at its end. */

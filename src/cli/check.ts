@@ -3,7 +3,7 @@
 import { beginsAsReport, highestLimits, ownFile } from '../core/map.ts'
 import type { Card, Hint, Report, Source } from '../core/model/model.ts'
 import { closingOf } from '../core/model/verdict.ts'
-import { type Answer, begin, check, gather, passing } from '../engine/check.ts'
+import { type Answer, type Begun, begin, check, gather, type Passing, passing } from '../engine/check.ts'
 import { pathFrom } from '../engine/config-file.ts'
 import { open } from '../engine/disk/file.ts'
 import type { Found } from '../engine/disk/found.ts'
@@ -20,7 +20,7 @@ import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import { isStream, streams } from '../report/stream.ts'
 import { localDay } from '../trade/date.ts'
-import { progressLine } from './progress.ts'
+import { type ProgressLine, progressLine } from './progress.ts'
 import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 import type { Sifting } from './since.ts'
 import { asStopped, stoppedText, stoppingBetween } from './stopping.ts'
@@ -91,96 +91,165 @@ async function checkOnce(
   return checkBy(await settingsOf(paths, options, around, usage), options, around)
 }
 
+/** A check as it was asked for, and where what is said of it goes. */
+interface CheckRun {
+  readonly settings: Settings
+  readonly options: CheckOptions
+  readonly around: Surroundings
+  readonly voice: Voice
+  readonly line: ProgressLine | undefined
+  readonly outputs: readonly Output[]
+  /** Whether the report goes to a file instead of standard output. */
+  readonly toFile: boolean
+  readonly format: FormatName
+  /** The formats of all reports. */
+  readonly wanted: readonly OutputFormat[]
+  readonly reviewAs: 'pass' | 'fail' | undefined
+  /** Tells the files of earlier reports, whose place those of this run take. */
+  isReplaced(found: Found): boolean
+  note(text: string): void
+}
+
+async function checkRun(
+  settings: Settings,
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<CheckRun> {
+  const { asked, config } = settings
+  const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
+  const line = options.progress === false ? undefined : progressLine(around, voice.words.progress)
+  const outputs = outputsOf(options, settings, around.cwd)
+  const toFile = outputs.some(({ format }) => format === undefined)
+  // A file is read elsewhere than in the log: what the platform shows best is meant for the log alone.
+  const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(around.env))
+  return {
+    ...{ settings, options, around, voice, line, outputs, toFile, format },
+    wanted: [format, ...outputs.flatMap(one => one.format ?? [])],
+    reviewAs: options.reviewAs ?? config.review?.value,
+    isReplaced: replacing(outputs, settings),
+    note: text => {
+      const said = `enduse: ${printable(text)}\n`
+      if (line === undefined) around.error(said)
+      else line.above(said, around.error)
+    },
+  }
+}
+
 /** Checks by these settings, writes and shows. */
 export async function checkBy(
   settings: Settings,
   options: CheckOptions,
   around: Surroundings,
 ): Promise<Outcome> {
-  const { cwd } = around
-  const { asked, config } = settings
-  const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
-  const line = options.progress === false ? undefined : progressLine(around, voice.words.progress)
-  const note = (text: string) => {
-    const said = `enduse: ${printable(text)}\n`
-    if (line === undefined) around.error(said)
-    else line.above(said, around.error)
-  }
+  const run = await checkRun(settings, options, around)
+  const { voice, note, isReplaced } = run
+  const { asked } = settings
   if (asked.mapped === undefined && asked.waivers.length > 0 && asked.today < localDay(around.now))
     note(`waivers stand as on ${asked.today}, the day that --today says; one that has ended since holds here`)
-  const outputs = outputsOf(options, settings, cwd)
   const change =
     options.since === undefined ? undefined : await changeOf(options.since, settings, options, around, voice)
   if (change?.everything !== undefined) note(change.everything)
-  const isReplaced = replacing(outputs, settings)
-  const refuseFor = async (judgedFor: (file: string) => Iterable<Found> | Promise<Iterable<Found>>) => {
-    const goneBy = goneByIn(settings)
-    const files = outputs.map(({ file }) => file)
-    for (const [index, one] of outputs.entries()) {
-      const judged = await judgedFor(one.file)
-      await whereAsked(one, () =>
-        refuseOutput(one.file, cwd, { judged, goneBy, reports: files.slice(0, index) }),
-      )
-    }
-  }
-  const toFile = outputs.some(({ format }) => format === undefined)
-  // A file is read elsewhere than in the log: what the platform shows best is meant for the log alone.
-  const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(around.env))
-  const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
-  const reviewAs = options.reviewAs ?? config.review?.value
   const whole = wholeBecause(settings, options)
-  const isLarge = isLargeBy(options)
-  if (isLarge && whole !== undefined) refuse(whole, leaveOut)
+  if (isLargeBy(options) && whole !== undefined) refuse(whole, leaveOut)
   const begun = await begin({ ...asked, isReplaced }, { note })
-  const named = asked.paths.map(({ path }) => path)
-  const isSmall = !isLarge && named.length <= manyPapers && areFiles(named, cwd)
-  const passed =
-    whole === undefined && !isSmall ? await passing(asked, begun, isLarge ? 0 : manyPapers + 1) : undefined
-  if (passed !== undefined && (isLarge || passed.papers > manyPapers)) {
-    // Where nothing is yet, nothing can be lost, and no name has to be listed for that.
-    await refuseFor(async file =>
-      isEntry(file, cwd) ? joined([await passed.files(), passed.lookedUp]) : passed.lookedUp,
-    )
-    const { bulkCheck } = await import('./bulk.ts')
-    const isMasked = masks(options, config.redaction?.value, around)
-    const explanations = await explanationsOf(asked, isMasked || explains(wanted))
-    const { cards } = explanations
-    const cache = cacheOf(options)
-    const done = await bulkCheck(
-      {
-        passing: passed,
-        settings,
-        options: {
-          ...(options.threads === undefined ? {} : { threads: options.threads }),
-          ...(cache === undefined ? {} : { cache }),
-        },
-        format: toFile ? undefined : format,
-        outputs: outputs.map(one => ({ ...one, format: one.format ?? format })),
-        style: styleOf(options, codes.pass, explanations, voice, around),
-        isColored: !toFile && wantsColor(options, around),
-        masking: isMasked ? cards : undefined,
-        // What a pattern left out is known when all files have passed.
-        hints: () => hintsOf(settings, passed),
-        reviewAs,
-        voice,
-        line,
-        note,
-      },
-      around,
-    ).finally(() => line?.clear())
-    const leftOut = leftOutText(settings, cwd)
-    if (leftOut !== undefined) note(leftOut)
-    return { ...done, words: voice.words }
-  }
+  const passed = whole === undefined ? await largePassing(run, begun) : undefined
+  if (passed !== undefined) return checkLarge(run, passed)
   const gathered = await gather({ ...asked, isReplaced }, { note }, begun)
+  const answer = await checkGathered(run, change?.since, gathered)
+  const files = new Set([...answer.judged.map(({ file }) => file), ...goneByIn(settings)]).size
+  if (answer.interrupted !== undefined) {
+    await showStopped(run, answer, answer.interrupted.files)
+    return { exitCode: interrupted, files, words: voice.words }
+  }
+  for (const text of [...(change?.said(answer, run.outputs) ?? []), ...unplacedIn(answer)]) note(text)
+  if (change?.since !== undefined && answer.report.documents.length === 0)
+    return { exitCode: codes.pass, files, words: voice.words }
+  const leftOut = leftOutText(settings, around.cwd)
+  if (leftOut !== undefined) note(leftOut)
+  return { exitCode: await writeAndShow(run, answer), files, words: voice.words }
+}
+
+/** Refuses reports that cannot be written to their files without a loss. */
+async function refuseOutputs(
+  { outputs, settings, around }: CheckRun,
+  judgedFor: (file: string) => Iterable<Found> | Promise<Iterable<Found>>,
+): Promise<void> {
+  const goneBy = goneByIn(settings)
+  const files = outputs.map(({ file }) => file)
+  for (const [index, one] of outputs.entries()) {
+    const judged = await judgedFor(one.file)
+    await whereAsked(one, () =>
+      refuseOutput(one.file, around.cwd, { judged, goneBy, reports: files.slice(0, index) }),
+    )
+  }
+}
+
+/** Returns what a large run passes through; nothing where the documents are few enough to be held as a whole. */
+async function largePassing(
+  { settings: { asked }, options, around }: CheckRun,
+  begun: Begun,
+): Promise<Passing | undefined> {
+  const isLarge = isLargeBy(options)
+  const named = asked.paths.map(({ path }) => path)
+  if (!isLarge && named.length <= manyPapers && areFiles(named, around.cwd)) return undefined
+  const passed = await passing(asked, begun, isLarge ? 0 : manyPapers + 1)
+  return isLarge || passed.papers > manyPapers ? passed : undefined
+}
+
+/** Checks documents that pass by, and shows what is found meanwhile. */
+async function checkLarge(run: CheckRun, passed: Passing): Promise<Outcome> {
+  const { settings, options, around, voice, line, outputs, toFile, format, reviewAs, note } = run
+  const { cwd } = around
+  // Where nothing is yet, nothing can be lost, and no name has to be listed for that.
+  await refuseOutputs(run, async file =>
+    isEntry(file, cwd) ? joined([await passed.files(), passed.lookedUp]) : passed.lookedUp,
+  )
+  const { bulkCheck } = await import('./bulk.ts')
+  const isMasked = masks(options, settings.config.redaction?.value, around)
+  const explanations = await explanationsOf(settings.asked, isMasked || explains(run.wanted))
+  const cache = cacheOf(options)
+  const done = await bulkCheck(
+    {
+      passing: passed,
+      settings,
+      options: {
+        ...(options.threads === undefined ? {} : { threads: options.threads }),
+        ...(cache === undefined ? {} : { cache }),
+      },
+      format: toFile ? undefined : format,
+      outputs: outputs.map(one => ({ ...one, format: one.format ?? format })),
+      style: styleOf(options, codes.pass, explanations, voice, around),
+      isColored: !toFile && wantsColor(options, around),
+      masking: isMasked ? explanations.cards : undefined,
+      // What a pattern left out is known when all files have passed.
+      hints: () => hintsOf(settings, passed),
+      reviewAs,
+      voice,
+      line,
+      note,
+    },
+    around,
+  ).finally(() => line?.clear())
+  const leftOut = leftOutText(settings, cwd)
+  if (leftOut !== undefined) note(leftOut)
+  return { ...done, words: voice.words }
+}
+
+/** Checks documents that are held as a whole; stops between two of them where the program is ended. */
+async function checkGathered(
+  run: CheckRun,
+  since: Sifting['since'],
+  gathered: Awaited<ReturnType<typeof gather>>,
+): Promise<Answer> {
+  const { settings, options, around, line, note, isReplaced } = run
   // A watch has no report to end with: Ctrl-C ends it, whatever it is about.
   const stopping = options.watch === true || around.ended === undefined ? undefined : stoppingBetween(around)
-  const answer = await check(
+  return check(
     {
-      ...asked,
-      ...(change?.since === undefined ? {} : { since: change.since }),
+      ...settings.asked,
+      ...(since === undefined ? {} : { since }),
       isReplaced,
-      refuseFor: judged => refuseFor(() => judged),
+      refuseFor: judged => refuseOutputs(run, () => judged),
     },
     {
       note,
@@ -192,28 +261,30 @@ export async function checkBy(
     stopping?.leave()
     line?.clear()
   })
-  const files = new Set([...answer.judged.map(({ file }) => file), ...goneByIn(settings)]).size
-  if (answer.interrupted !== undefined) {
-    const paint: Paint = !toFile && wantsColor(options, around) ? await colored() : plain
-    const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
-    const run = { report, answer, settings, reviewAs, exitCode: interrupted, voice }
-    const shown = await shownIn(run, wanted, options, around)
-    if (!toFile && isStream(format)) {
-      const stream = (await streams[format]())({ ...shown.style, paint })
-      const closing = closingOf(shown.report.checks)
-      const end = { exitCode: interrupted, closing, interrupted: answer.interrupted }
-      writePieces(asStopped(stream, shown.report, end), around.out, around.isLeft)
-    }
-    const unwritten = toFile || isStream(format) ? [] : [format]
-    const text = stoppedText(report.tally, answer.interrupted.files, outputs, unwritten)
-    if (text !== undefined) note(text)
-    return { exitCode: interrupted, files, words: voice.words }
+}
+
+/** Shows what a run found that was stopped before its end, in a format that needs no whole. */
+async function showStopped(run: CheckRun, answer: Answer, left: number): Promise<void> {
+  const { settings, options, around, voice, outputs, toFile, format, wanted, reviewAs, note } = run
+  const paint: Paint = !toFile && wantsColor(options, around) ? await colored() : plain
+  const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
+  const judged = { report, answer, settings, reviewAs, exitCode: interrupted, voice }
+  const shown = await shownIn(judged, wanted, options, around)
+  if (!toFile && isStream(format)) {
+    const stream = (await streams[format]())({ ...shown.style, paint })
+    const closing = closingOf(shown.report.checks)
+    const end = { exitCode: interrupted, closing, interrupted: { files: left } }
+    writePieces(asStopped(stream, shown.report, end), around.out, around.isLeft)
   }
-  for (const text of [...(change?.said(answer, outputs) ?? []), ...unplacedIn(answer)]) note(text)
-  if (change?.since !== undefined && answer.report.documents.length === 0)
-    return { exitCode: codes.pass, files, words: voice.words }
-  const leftOut = leftOutText(settings, cwd)
-  if (leftOut !== undefined) note(leftOut)
+  const unwritten = toFile || isStream(format) ? [] : [format]
+  const text = stoppedText(report.tally, left, outputs, unwritten)
+  if (text !== undefined) note(text)
+}
+
+/** Writes all reports, shows the one of standard output, and returns the exit code. */
+async function writeAndShow(run: CheckRun, answer: Answer): Promise<ExitCode> {
+  const { settings, options, around, voice, outputs, toFile, format, wanted, reviewAs, note } = run
+  const { cwd } = around
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
   const exitCode = exitCodeOf(report, reviewAs)
   const shownAs = await showing(
@@ -243,7 +314,7 @@ export async function checkBy(
     if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
   }
   writePieces(shown, around.out, around.isLeft)
-  return { exitCode, files, words: voice.words }
+  return exitCode
 }
 
 function* joined<T>(each: Iterable<Iterable<T>>): Generator<T> {

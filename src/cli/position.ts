@@ -56,16 +56,7 @@ export async function positionCommand(
   const { ruleSet, ...subject } = subjectIn(name, ruleSets)
   const target = targetOf(options, loaded, cwd)
   const from = firstDay(options, ruleSet, subject, today)
-  const entry: PositionEntry = {
-    ...subject,
-    ...(options.ruleSet === undefined ? {} : { ruleSet: ruleSet.name }),
-    state: options.state,
-    ...(from === undefined ? {} : { from }),
-    until: options.until,
-    by: options.by,
-    ...(options.reference === undefined ? {} : { reference: options.reference }),
-    reason: options.reason,
-  }
+  const entry = entryOf(options, subject, ruleSet.name, from)
   const isNew = !exists(target, cwd)
   const file = isNew ? undefined : await fileOf(target, cwd)
   const others = await othersIn(file, target, loaded, options, cwd)
@@ -89,9 +80,7 @@ export async function positionCommand(
     ? newPositions(entry, publicSchema('positions'), target.toLowerCase().endsWith('.json') ? 'json' : 'yaml')
     : await written(target, before, entry, cwd)
   const naming = isNew ? namingOf(target, options, loaded) : undefined
-  const lines = [
-    `${options.state === 'in-force' ? 'in force' : 'not in force'}${from === undefined ? '' : ` from ${from}`} until ${options.until}, by ${printable(options.by)}: ${printable(name)} (${printable(ruleSet.name)})`,
-  ]
+  const lines = [`${stateText(entry)}, by ${printable(options.by)}: ${printable(name)} (${printable(ruleSet.name)})`]
   if (options.dryRun === true) {
     around.out(
       [
@@ -123,6 +112,25 @@ export async function positionCommand(
 }
 
 type Subject = Pick<PositionEntry, 'instrument' | 'provision'>
+
+/** The entry that the options ask for. */
+function entryOf(options: PositionOptions, subject: Subject, name: string, from: Day | undefined): PositionEntry {
+  return {
+    ...subject,
+    ...(options.ruleSet === undefined ? {} : { ruleSet: name }),
+    state: options.state,
+    ...(from === undefined ? {} : { from }),
+    until: options.until,
+    by: options.by,
+    ...(options.reference === undefined ? {} : { reference: options.reference }),
+    reason: options.reason,
+  }
+}
+
+/** What was determined, and for which days. */
+function stateText({ state, from, until }: PositionEntry): string {
+  return `${state === 'in-force' ? 'in force' : 'not in force'}${from === undefined ? '' : ` from ${from}`} until ${until}`
+}
 
 /** The instrument of that id, or else the provision, and the rule set that has it. */
 function subjectIn(name: string, ruleSets: readonly RuleSet[]): Subject & { readonly ruleSet: RuleSet } {

@@ -79,18 +79,9 @@ export async function settingsOf(
   const { cwd } = around
   const loaded = await configOf(options.config, around)
   const config: Partial<Config> = loaded?.config ?? {}
-  const inConfig = (path: string) => (loaded === undefined ? path : pathFrom(loaded, path, cwd))
-  const placed = (list: readonly { readonly value: string; readonly place: Place }[] | undefined) =>
-    list?.map(({ value, place }) => ({
-      path: inConfig(value),
-      place,
-      word: value,
-      ...(loaded === undefined ? {} : { root: loaded.root }),
-    }))
-  const typed = (list: readonly string[] | undefined) => list?.map((path): Wanted => ({ path }))
   const { ruleSets, names } = await ruleSetsOf(options.ruleSet, loaded, cwd)
-  const named = paths.length > 0 || usage === undefined ? typed(paths) : placed(config.paths)
-  const wanted = named ?? [{ path: '.' }]
+  const ofConfig = (list: Entries | undefined) => fromConfig(list, loaded, cwd)
+  const named = paths.length > 0 || usage === undefined ? typed(paths) : ofConfig(config.paths)
   const limits: Limits = {
     ...defaultLimits,
     ...Object.fromEntries(Object.entries(config.limits ?? {}).map(([name, { value }]) => [name, value])),
@@ -100,32 +91,62 @@ export async function settingsOf(
     ? [openStandardInput(options.stdinName ?? 'standard-input', limits.bytes)]
     : []
   const out = loaded === undefined ? undefined : await leavingOut(loaded)
-  const baseline =
-    options.baseline === false
-      ? undefined
-      : (typed(options.baseline === undefined ? undefined : [options.baseline]) ??
-          placed(config.baseline === undefined ? undefined : [config.baseline]))?.[0]
   return {
     loaded,
     config,
     out,
     ruleSetName: ({ name }) => names.get(name) ?? name,
     asked: {
-      paths: wanted.filter(({ path }) => path !== '-'),
+      paths: (named ?? [{ path: '.' }]).filter(({ path }) => path !== '-'),
       ...(named === undefined && usage !== undefined ? { usage } : {}),
-      certificates: typed(options.certificates) ?? placed(config.certificates) ?? [],
+      certificates: typed(options.certificates) ?? ofConfig(config.certificates) ?? [],
       inputs,
       ruleSets,
       limits,
       today: options.today ?? localDay(around.now),
       ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
-      waivers: options.waivers === false ? [] : (typed(options.waivers) ?? placed(config.waivers) ?? []),
-      positions:
-        options.positions === false ? [] : (typed(options.positions) ?? placed(config.positions) ?? []),
-      ...(baseline === undefined ? {} : { baseline }),
+      ...policyFiles(options, loaded, cwd),
       ...(out === undefined ? {} : { isIgnored: out.isIgnored }),
       cwd,
     },
+  }
+}
+
+type Entries = readonly { readonly value: string; readonly place: Place }[]
+
+const typed = (list: readonly string[] | undefined) => list?.map((path): Wanted => ({ path }))
+
+/** Returns paths of the config as they are named in the working directory, with the places where they stand. */
+function fromConfig(
+  list: Entries | undefined,
+  loaded: LoadedConfig | undefined,
+  cwd: string,
+): readonly Wanted[] | undefined {
+  return list?.map(({ value, place }) => ({
+    path: loaded === undefined ? value : pathFrom(loaded, value, cwd),
+    place,
+    word: value,
+    ...(loaded === undefined ? {} : { root: loaded.root }),
+  }))
+}
+
+/** Returns the files of waivers, positions and the baseline: those of the options, or else those of the config. */
+function policyFiles(
+  options: JudgeOptions,
+  loaded: LoadedConfig | undefined,
+  cwd: string,
+): Pick<Asked, 'waivers' | 'positions' | 'baseline'> {
+  const config: Partial<Config> = loaded?.config ?? {}
+  const either = (given: readonly string[] | false | undefined, entries: Entries | undefined) =>
+    given === false ? [] : (typed(given) ?? fromConfig(entries, loaded, cwd) ?? [])
+  const [baseline] = either(
+    typeof options.baseline === 'string' ? [options.baseline] : options.baseline,
+    config.baseline === undefined ? undefined : [config.baseline],
+  )
+  return {
+    waivers: either(options.waivers, config.waivers),
+    positions: either(options.positions, config.positions),
+    ...(baseline === undefined ? {} : { baseline }),
   }
 }
 

@@ -26,48 +26,17 @@ function bytesOf(path: string): Buffer {
 }
 
 /** The cache in a folder, for what these days, rule sets and limits say. */
-export function cacheIn(
-  folder: string,
-  cwd: string,
-  { ruleSets, limits, today, asOf }: Judging,
-  showsAll = false,
-): Cache {
+export function cacheIn(folder: string, cwd: string, judging: Judging, showsAll = false): Cache {
   // The empty word that an unset variable leaves would be the working directory.
   if (folder === '') refuse('the folder of the cache is empty', 'Name one, such as .enduse-cache.')
-  const law = digest(
-    JSON.stringify([
-      format,
-      version,
-      ruleSets.map(({ name, sha256, positions }) => [name, sha256, positions ?? null]),
-      limits,
-      today,
-      asOf ?? null,
-      // What is kept of a run that shows everything is more.
-      ...(showsAll ? [showsAll] : []),
-    ]),
-  ).slice(0, 32)
-  const root = join(resolve(cwd, folder), law)
-  const made = new Set<string>()
+  const root = join(resolve(cwd, folder), lawDigest(judging, showsAll))
   const fileOf = (name: string) => {
     const key = digest(name)
     return join(root, key.slice(0, 2), key.slice(2, 34))
   }
-  const write = (path: string, bytes: Uint8Array | string) => {
-    // Written beside it and put in its place: a run that breaks off leaves no half of an entry.
-    const beside = `${path}.${digest(bytes).slice(0, 16)}`
-    try {
-      const of = join(path, '..')
-      if (!made.has(of)) mkdirSync(of, { recursive: true })
-      made.add(of)
-      writeFileSync(beside, bytes)
-      renameSync(beside, path)
-    } catch (error) {
-      refuse(
-        `the cache ${folder} cannot be written: ${reasonOf(error)}`,
-        'Name another folder, or leave --cache out.',
-      )
-    }
-  }
+  const write = writerIn(folder)
+  const waiting = (name: string, beside: string | undefined) =>
+    waitingIn(`${fileOf(name)}.papers`, beside, folder)
   return {
     load: <T>(name: string) => {
       try {
@@ -89,36 +58,77 @@ export function cacheIn(
     },
     bytes: waiting,
   }
+}
 
-  function waiting(name: string, beside: string | undefined): Waiting {
-    let isSound = false
-    return {
-      read: (from, to) => {
-        const path = `${fileOf(name)}.papers`
-        try {
-          if (!isSound && digest(bytesOf(path)) !== beside) throw new Error('it is another')
-          isSound = true
-          const part = new Uint8Array(to - from)
-          const opened = openFile(path)
-          if ('unreadable' in opened) throw new Error(opened.unreadable)
-          const { handle } = opened
-          try {
-            for (let done = 0; done < part.length; ) {
-              const read = readSync(handle, part, done, part.length - done, from + done)
-              if (read === 0) throw new Error('it was cut')
-              done += read
-            }
-          } finally {
-            closeSync(handle)
-          }
-          return part
-        } catch {
-          return refuse(
-            `the cache ${folder} is not as it was written`,
-            'Delete the folder, or name another, and run again: everything is judged anew then.',
-          )
-        }
-      },
+/** Returns a digest of all that an entry rests on besides its documents. */
+function lawDigest({ ruleSets, limits, today, asOf }: Judging, showsAll: boolean): string {
+  return digest(
+    JSON.stringify([
+      format,
+      version,
+      ruleSets.map(({ name, sha256, positions }) => [name, sha256, positions ?? null]),
+      limits,
+      today,
+      asOf ?? null,
+      // What is kept of a run that shows everything is more.
+      ...(showsAll ? [showsAll] : []),
+    ]),
+  ).slice(0, 32)
+}
+
+/** Writes files of the cache, and makes the folders in which they lie. */
+function writerIn(folder: string): (path: string, bytes: Uint8Array | string) => void {
+  const made = new Set<string>()
+  return (path, bytes) => {
+    // Written beside it and put in its place: a run that breaks off leaves no half of an entry.
+    const beside = `${path}.${digest(bytes).slice(0, 16)}`
+    try {
+      const of = join(path, '..')
+      if (!made.has(of)) mkdirSync(of, { recursive: true })
+      made.add(of)
+      writeFileSync(beside, bytes)
+      renameSync(beside, path)
+    } catch (error) {
+      refuse(
+        `the cache ${folder} cannot be written: ${reasonOf(error)}`,
+        'Name another folder, or leave --cache out.',
+      )
     }
   }
+}
+
+/** Reads parts of a file of the cache, whose digest is `beside`. */
+function waitingIn(path: string, beside: string | undefined, folder: string): Waiting {
+  let isSound = false
+  return {
+    read: (from, to) => {
+      try {
+        if (!isSound && digest(bytesOf(path)) !== beside) throw new Error('it is another')
+        isSound = true
+        return partOf(path, from, to)
+      } catch {
+        return refuse(
+          `the cache ${folder} is not as it was written`,
+          'Delete the folder, or name another, and run again: everything is judged anew then.',
+        )
+      }
+    },
+  }
+}
+
+function partOf(path: string, from: number, to: number): Uint8Array {
+  const part = new Uint8Array(to - from)
+  const opened = openFile(path)
+  if ('unreadable' in opened) throw new Error(opened.unreadable)
+  const { handle } = opened
+  try {
+    for (let done = 0; done < part.length; ) {
+      const read = readSync(handle, part, done, part.length - done, from + done)
+      if (read === 0) throw new Error('it was cut')
+      done += read
+    }
+  } finally {
+    closeSync(handle)
+  }
+  return part
 }

@@ -71,7 +71,7 @@ export interface GrowingCrew extends Crew {
 /** A crew that is this thread alone at first. */
 export function crewOf(judging: Judging, orders: Orders): GrowingCrew {
   const own = alone(judging, orders.cwd)
-  const workers: (Hand & { readonly worker: Worker })[] = []
+  const workers: ThreadHand[] = []
   const waiting: Asked[] = []
   let broken: unknown
   let isDismissed = false
@@ -107,21 +107,6 @@ export function crewOf(judging: Judging, orders: Orders): GrowingCrew {
     for (const { doing } of workers) for (const { reject } of doing.splice(0)) reject(broken)
     for (const { reject } of waiting.splice(0)) reject(broken)
   }
-  const take = (worker: Worker) => {
-    const doing: Asked[] = []
-    const hand = { worker, doing, most: 2, begin: (job: Job) => worker.postMessage(job) }
-    worker.on('message', (answer: Answer | { readonly thrown: string }) =>
-      done(hand, one => {
-        if ('thrown' in answer) one.reject(new Error(answer.thrown))
-        else one.resolve(answer)
-      }),
-    )
-    worker.on('error', fail)
-    worker.on('exit', code => {
-      if (doing.length > 0) fail(new Error(`a worker ended with ${code}`))
-    })
-    workers.push(hand)
-  }
   return {
     get size() {
       return 1 + workers.length
@@ -130,12 +115,7 @@ export function crewOf(judging: Judging, orders: Orders): GrowingCrew {
       if (threads < 2 || !existsSync(workerFile)) return
       const { Worker } = await import('node:worker_threads')
       while (!isDismissed && workers.length + 1 < threads)
-        take(
-          new Worker(workerFile, {
-            workerData: orders,
-            resourceLimits: { maxYoungGenerationSizeMb: youngMiB },
-          }),
-        )
+        workers.push(threadOf(new Worker(workerFile, settingsFor(orders)), done, fail))
       next()
     },
     do: job =>
@@ -152,6 +132,34 @@ export function crewOf(judging: Judging, orders: Orders): GrowingCrew {
       await Promise.all(workers.map(({ worker }) => worker.terminate()))
     },
   }
+}
+
+type ThreadHand = Hand & { readonly worker: Worker }
+
+const settingsFor = (orders: Orders) => ({
+  workerData: orders,
+  resourceLimits: { maxYoungGenerationSizeMb: youngMiB },
+})
+
+/** Hands jobs to a thread, and its answers to `done`. */
+function threadOf(
+  worker: Worker,
+  done: (hand: Hand, settle: (one: Asked) => void) => void,
+  fail: (error: unknown) => void,
+): ThreadHand {
+  const doing: Asked[] = []
+  const hand = { worker, doing, most: 2, begin: (job: Job) => worker.postMessage(job) }
+  worker.on('message', (answer: Answer | { readonly thrown: string }) =>
+    done(hand, one => {
+      if ('thrown' in answer) one.reject(new Error(answer.thrown))
+      else one.resolve(answer)
+    }),
+  )
+  worker.on('error', fail)
+  worker.on('exit', code => {
+    if (doing.length > 0) fail(new Error(`a worker ended with ${code}`))
+  })
+  return hand
 }
 
 /** How many threads this machine has room for, and no more than are of use. */
