@@ -6,7 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { main } from '../src/cli/cli.ts'
-import { type Config, idleEntries, ownFiles, parseConfig, type Use } from '../src/config/config.ts'
+import { type Config, type ConfigUse, idleEntries, ownFiles, parseConfig } from '../src/config/config.ts'
 import { configNames } from '../src/config/config-name.ts'
 import { configStart } from '../src/config/config-start.ts'
 import { ignored } from '../src/config/ignored.ts'
@@ -425,7 +425,7 @@ describe('ignore patterns', () => {
 })
 
 describe('entries that do nothing', () => {
-  const idle = (text: string, use: Use = {}) =>
+  const idle = (text: string, use: ConfigUse = {}) =>
     idleEntries(configOf(text), use).map(({ place, text }) => `${place.line}:${place.column} ${text}`)
   const led = (files: Readonly<Record<string, readonly string[]>>) => new Map(Object.entries(files))
 

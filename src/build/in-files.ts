@@ -8,18 +8,18 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Options } from 'tsup'
 
-type Plugin = NonNullable<Options['esbuildPlugins']>[number]
-type Build = Parameters<Plugin['setup']>[0]
+type BundlePlugin = NonNullable<Options['esbuildPlugins']>[number]
+type Build = Parameters<BundlePlugin['setup']>[0]
 type Metafile = NonNullable<Awaited<ReturnType<Build['esbuild']['build']>>['metafile']>
 
 /** The files, by the names by which they ask for each other, each with its entry. The last has none: it holds what is left. */
 export type Files = readonly (readonly [name: string, entry?: string])[]
 
 /** Modules that are imported statically and read only when one of their functions is called: they export nothing else. */
-export type Late = readonly string[]
+export type LateModules = readonly string[]
 
 /** Where each module is. Modules go by their paths from the root. */
-interface Plan {
+interface BundlePlan {
   /** The file of a module, by its number. */
   readonly home: ReadonlyMap<string, number>
   /** What each module exports. What has no names is a CommonJS package, which can be in several files. */
@@ -33,7 +33,12 @@ interface Plan {
 const ours = ['unused', 'spared', 'events-alone']
 
 /** A plugin that splits a bundle at its dynamic imports. Packages that are `outside` are in no file. */
-export function inFiles(root: string, files: Files, late: Late, outside: readonly string[]): Plugin {
+export function inFiles(
+  root: string,
+  files: Files,
+  late: LateModules,
+  outside: readonly string[],
+): BundlePlugin {
   return {
     name: 'in-files',
     async setup({ esbuild, initialOptions, onResolve, onLoad }) {
@@ -75,7 +80,7 @@ export function inFiles(root: string, files: Files, late: Late, outside: readonl
 }
 
 /** Leads the imports of one file to the others. */
-function split(number: number, files: Files, { home, names, onDemand, leadsTo }: Plan): Plugin {
+function split(number: number, files: Files, { home, names, onDemand, leadsTo }: BundlePlan): BundlePlugin {
   const nameOf = (module: string) => files[home.get(module) ?? files.length - 1]?.[0] ?? ''
   return {
     name: 'split',
@@ -117,10 +122,10 @@ function split(number: number, files: Files, { home, names, onDemand, leadsTo }:
 async function planOf(
   { inputs }: Metafile,
   entries: readonly string[],
-  late: Late,
+  late: LateModules,
   root: string,
   esbuild: Build['esbuild'],
-): Promise<Plan> {
+): Promise<BundlePlan> {
   const importsOf = (module: string) => (inputs[module]?.imports ?? []).filter(one => one.external !== true)
   const modules = Object.keys(inputs)
   const onDemand = new Set(
@@ -180,7 +185,7 @@ function refuseOtherThanFunctions(path: string): void {
 }
 
 /** The entry of a file: the program in the first, what is asked of the others, and what later ones take of it by name. */
-function entryText(number: number, files: Files, plan: Plan, later: readonly string[]): string {
+function entryText(number: number, files: Files, plan: BundlePlan, later: readonly string[]): string {
   const [name, entry] = files[number] ?? []
   const here = [...plan.onDemand].filter(module => plan.home.get(module) === number)
   // What the first imports dynamically of itself it takes as others do.

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Options } from 'tsup'
 
-type Plugin = NonNullable<Options['esbuildPlugins']>[number]
+type SparingPlugin = NonNullable<Options['esbuildPlugins']>[number]
 
 /** The words that every run shows. */
 const shownAlways = ['progress', 'report']
 
 /** A plugin that leaves such values out, or makes them when they are first asked for. */
-export function spared(root: string): Plugin {
+export function spared(root: string): SparingPlugin {
   const files: readonly (readonly [filter: RegExp, change: (text: string) => string | undefined])[] = [
     // Of what the package says of itself, the program says its version alone.
     [/[\\/]package\.json$/, text => JSON.stringify({ version: JSON.parse(text).version })],

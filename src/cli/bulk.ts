@@ -6,15 +6,15 @@ import { type Closing, subjectKey } from '../core/model/verdict.ts'
 import { emptyReport } from '../core/reduce.ts'
 import { roughCount } from '../engine/archive.ts'
 import { type Bulk, type BulkProgress, runBulk } from '../engine/bulk/bulk.ts'
-import type { Crew, Store } from '../engine/bulk/means.ts'
+import type { Store, WorkerPool } from '../engine/bulk/means.ts'
 import { cacheIn } from '../engine/cache.ts'
 import type { Passing } from '../engine/check.ts'
 import { open } from '../engine/disk/file.ts'
-import type { Found } from '../engine/disk/found.ts'
+import type { FoundFile } from '../engine/disk/found.ts'
 import { append } from '../engine/disk/output.ts'
 import { opener } from '../engine/run.ts'
 import { storing } from '../engine/store.ts'
-import { crewOf, type GrowingCrew, processors } from '../engine/worker-pool.ts'
+import { type GrowingWorkerPool, processors, workerPoolOf } from '../engine/worker-pool.ts'
 import type { Voice } from '../locale/words.ts'
 import type { Positions } from '../policy/position-report.ts'
 import { subjectOf } from '../report/by-subject.ts'
@@ -27,7 +27,7 @@ import type { ProgressLine } from './progress.ts'
 import type { Output, OutputFormat, Settings } from './settings.ts'
 import { spilledReport } from './spilled-report.ts'
 import { stoppedText, stopping } from './stopping.ts'
-import { type ExitCode, exitCodeOf, interrupted, maskKeyOf, type Surroundings } from './surroundings.ts'
+import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './surroundings.ts'
 import { growingReports, summaryIn, whereAsked, writePieces } from './written.ts'
 
 /** One thread for each so many documents: on two processors two were slower than one at 20,000 files, and no slower at 40,000. */
@@ -60,10 +60,7 @@ export interface BulkRun {
 }
 
 /** Checks, shows and writes. What goes to files takes their names when all of it is there. */
-export async function bulkCheck(
-  run: BulkRun,
-  around: Surroundings,
-): Promise<{ exitCode: ExitCode; files: number }> {
+export async function bulkCheck(run: BulkRun, around: Host): Promise<{ exitCode: ExitCode; files: number }> {
   const { passing, options, line, note } = run
   const { judging, lookedUp } = passing
   const { cwd } = around
@@ -142,9 +139,12 @@ const wantedIn = (run: BulkRun): readonly OutputFormat[] => [
 ]
 
 /** Makes the worker pool, with as many threads as were asked for. */
-async function poolFor({ passing: { judging }, settings, options }: BulkRun, cwd: string): Promise<GrowingCrew> {
+async function poolFor(
+  { passing: { judging }, settings, options }: BulkRun,
+  cwd: string,
+): Promise<GrowingWorkerPool> {
   const { ruleSets, ...rest } = judging
-  const crew = crewOf(judging, {
+  const crew = workerPoolOf(judging, {
     ruleSets: ruleSets.map(one => ({
       name: settings.ruleSetName(one),
       sha256: one.sha256,
@@ -160,10 +160,10 @@ async function poolFor({ passing: { judging }, settings, options }: BulkRun, cwd
 type Reports = ReturnType<typeof growingReports>
 
 /** Begins the reports that go to files, and returns where each report goes. */
-async function targetsOf(run: BulkRun, reports: Reports, around: Surroundings): Promise<readonly Target[]> {
+async function targetsOf(run: BulkRun, reports: Reports, around: Host): Promise<readonly ReportTarget[]> {
   const { line } = run
   const paint: Paint = run.isColored ? await colored() : plain
-  const targets: Target[] = []
+  const targets: ReportTarget[] = []
   for (const output of run.outputs) {
     const { write } = await reports.begin(output)
     targets.push({ format: output.format, write, paint: plain, output })
@@ -180,10 +180,10 @@ async function targetsOf(run: BulkRun, reports: Reports, around: Surroundings): 
 
 /** Returns what writes to the reports that are written while the run goes on; nothing where there are none. */
 async function sayingTo(
-  targets: readonly Target[],
+  targets: readonly ReportTarget[],
   { style }: BulkRun,
 ): Promise<((part: (stream: Stream) => string) => void) | undefined> {
-  const streaming: { readonly stream: Stream; readonly write: Target['write'] }[] = []
+  const streaming: { readonly stream: Stream; readonly write: ReportTarget['write'] }[] = []
   for (const { format, write, paint } of targets)
     if (isStream(format)) streaming.push({ stream: (await streams[format]())({ ...style, paint }), write })
   if (streaming.length === 0) return undefined
@@ -195,16 +195,16 @@ async function sayingTo(
 /** Writes the reports that need the whole run, at its end. */
 async function writeLate(
   run: BulkRun,
-  late: readonly Target[],
+  late: readonly ReportTarget[],
   ended: {
     readonly keeping: Keeping
     /** The end of the run as it is shown, and as it was made. */
-    readonly known: Known
-    readonly made: Known
+    readonly known: RunEnd
+    readonly made: RunEnd
     readonly exitCode: ExitCode
   },
   reports: Reports,
-  around: Surroundings,
+  around: Host,
 ): Promise<void> {
   const { keeping, exitCode } = ended
   const report = keeping.report(ended.known)
@@ -240,7 +240,7 @@ async function positionsOf(positions: Positions): Promise<Pick<Bulk, 'positions'
 }
 
 /** Where a report goes. */
-interface Target {
+interface ReportTarget {
   readonly format: OutputFormat
   readonly paint: Paint
   /** The output that was asked for; none for standard output. */
@@ -249,7 +249,7 @@ interface Target {
 }
 
 /** What is known at the end of a run. */
-interface Known {
+interface RunEnd {
   readonly tail: Report
   readonly closing: Closing
 }
@@ -259,12 +259,16 @@ interface Keeping {
   /** Adds a part as it was made, and as it is shown. */
   add(part: Report, shown: Report): void
   /** The report as it is shown: masked, and in its language. */
-  report(known: Known): LongReport
+  report(known: RunEnd): LongReport
   /** The report as it was made, for a receipt. */
-  asMade(known: Known): LongReport
+  asMade(known: RunEnd): LongReport
 }
 
-function keepingOf({ masking, voice }: BulkRun, late: readonly Target[], store: Store): Keeping | undefined {
+function keepingOf(
+  { masking, voice }: BulkRun,
+  late: readonly ReportTarget[],
+  store: Store,
+): Keeping | undefined {
   if (late.length === 0) return undefined
   const shown = spilledReport(store)
   const isAlike = masking === undefined && voice.language === 'en'
@@ -316,12 +320,12 @@ function withoutPassed(part: Report): Report | undefined {
 const listsFindings: ReadonlySet<OutputFormat> = new Set<OutputFormat>(['gitlab'])
 
 /** What is said in the language of the report, masked where that is wanted: of parts, and at the end. */
-interface Showing {
-  part(part: Report, files: readonly Found[]): Report
+interface ShownParts {
+  part(part: Report, files: readonly FoundFile[]): Report
   end(tail: Report, closing: Closing): { readonly tail: Report; readonly closing: Closing }
 }
 
-async function showing({ passing, masking, voice }: BulkRun, around: Surroundings): Promise<Showing> {
+async function showing({ passing, masking, voice }: BulkRun, around: Host): Promise<ShownParts> {
   const spoken = (report: Report) => voice.speaker.report(report)
   if (masking === undefined)
     return { part: spoken, end: (tail, closing) => ({ tail: spoken(tail), closing }) }
@@ -349,7 +353,7 @@ async function showing({ passing, masking, voice }: BulkRun, around: Surrounding
 }
 
 /** A key that whoever has the papers alone could know, and that is the same as long as the first of them are. */
-function keyFrom(files: Iterable<Found>, bytes: number): string {
+function keyFrom(files: Iterable<FoundFile>, bytes: number): string {
   const some = files[Symbol.iterator]()
   const first = Array.from({ length: 8 }, () => some.next()).flatMap(next =>
     next.done === true ? [] : [open(next.value, bytes)],
@@ -361,7 +365,7 @@ function keyFrom(files: Iterable<Found>, bytes: number): string {
 const batchesAlone = 6
 
 /** The same crew, which takes on more in a run that is large enough. */
-function growing(crew: GrowingCrew, passing: Passing): Crew {
+function growing(crew: GrowingWorkerPool, passing: Passing): WorkerPool {
   let jobs = 0
   return {
     get size() {

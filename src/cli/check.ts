@@ -3,10 +3,10 @@
 import { beginsAsReport, highestLimits, ownFile } from '../core/map.ts'
 import type { Card, Hint, Report, Source } from '../core/model/model.ts'
 import { closingOf } from '../core/model/verdict.ts'
-import { type Answer, type Begun, begin, check, gather, type Passing, passing } from '../engine/check.ts'
+import { type Begun, begin, type CheckOutput, check, gather, type Passing, passing } from '../engine/check.ts'
 import { pathFrom } from '../engine/config-file.ts'
 import { open } from '../engine/disk/file.ts'
-import type { Found } from '../engine/disk/found.ts'
+import type { FoundFile } from '../engine/disk/found.ts'
 import { append, refuseOutput } from '../engine/disk/output.ts'
 import { below, pathOf } from '../engine/disk/path.ts'
 import { areFiles } from '../engine/disk/search.ts'
@@ -29,10 +29,10 @@ import {
   columns,
   type ExitCode,
   exitCodeOf,
+  type Host,
   interrupted,
   maskKeyOf,
   masks,
-  type Surroundings,
   wantsColor,
 } from './surroundings.ts'
 import { growingReports, summaryIn, whereAsked, writePieces } from './written.ts'
@@ -58,7 +58,7 @@ export interface CheckOptions extends JudgeOptions {
 }
 
 /** What a check came to, how many files it went by, and in which words it spoke. */
-export interface Outcome {
+export interface CheckOutcome {
   readonly exitCode: ExitCode
   readonly files: number
   readonly words: Words
@@ -68,7 +68,7 @@ export interface Outcome {
 export async function checkCommand(
   paths: readonly string[],
   options: CheckOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<ExitCode> {
   if (options.watch !== true) return (await checkOnce(paths, options, around)).exitCode
   // No change of a file makes these go together: nothing is to be waited for.
@@ -80,8 +80,8 @@ export async function checkCommand(
 async function checkOnce(
   paths: readonly string[],
   options: CheckOptions,
-  around: Surroundings,
-): Promise<Outcome> {
+  around: Host,
+): Promise<CheckOutcome> {
   const usage = 'Name files or folders: enduse check certificate.yaml shipment.yaml'
   if (options.shard !== undefined)
     refuse(
@@ -95,7 +95,7 @@ async function checkOnce(
 interface CheckRun {
   readonly settings: Settings
   readonly options: CheckOptions
-  readonly around: Surroundings
+  readonly around: Host
   readonly voice: Voice
   readonly line: ProgressLine | undefined
   readonly outputs: readonly Output[]
@@ -106,15 +106,11 @@ interface CheckRun {
   readonly wanted: readonly OutputFormat[]
   readonly reviewAs: 'pass' | 'fail' | undefined
   /** Tells the files of earlier reports, whose place those of this run take. */
-  isReplaced(found: Found): boolean
+  isReplaced(found: FoundFile): boolean
   note(text: string): void
 }
 
-async function checkRun(
-  settings: Settings,
-  options: CheckOptions,
-  around: Surroundings,
-): Promise<CheckRun> {
+async function checkRun(settings: Settings, options: CheckOptions, around: Host): Promise<CheckRun> {
   const { asked, config } = settings
   const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
   const line = options.progress === false ? undefined : progressLine(around, voice.words.progress)
@@ -139,8 +135,8 @@ async function checkRun(
 export async function checkBy(
   settings: Settings,
   options: CheckOptions,
-  around: Surroundings,
-): Promise<Outcome> {
+  around: Host,
+): Promise<CheckOutcome> {
   const run = await checkRun(settings, options, around)
   const { voice, note, isReplaced } = run
   const { asked } = settings
@@ -172,7 +168,7 @@ export async function checkBy(
 /** Refuses reports that cannot be written to their files without a loss. */
 async function refuseOutputs(
   { outputs, settings, around }: CheckRun,
-  judgedFor: (file: string) => Iterable<Found> | Promise<Iterable<Found>>,
+  judgedFor: (file: string) => Iterable<FoundFile> | Promise<Iterable<FoundFile>>,
 ): Promise<void> {
   const goneBy = goneByIn(settings)
   const files = outputs.map(({ file }) => file)
@@ -197,7 +193,7 @@ async function largePassing(
 }
 
 /** Checks documents that pass by, and shows what is found meanwhile. */
-async function checkLarge(run: CheckRun, passed: Passing): Promise<Outcome> {
+async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome> {
   const { settings, options, around, voice, line, outputs, toFile, format, reviewAs, note } = run
   const { cwd } = around
   // Where nothing is yet, nothing can be lost, and no name has to be listed for that.
@@ -240,7 +236,7 @@ async function checkGathered(
   run: CheckRun,
   since: Sifting['since'],
   gathered: Awaited<ReturnType<typeof gather>>,
-): Promise<Answer> {
+): Promise<CheckOutput> {
   const { settings, options, around, line, note, isReplaced } = run
   // A watch has no report to end with: Ctrl-C ends it, whatever it is about.
   const stopping = options.watch === true || around.ended === undefined ? undefined : stoppingBetween(around)
@@ -264,7 +260,7 @@ async function checkGathered(
 }
 
 /** Shows what a run found that was stopped before its end, in a format that needs no whole. */
-async function showStopped(run: CheckRun, answer: Answer, left: number): Promise<void> {
+async function showStopped(run: CheckRun, answer: CheckOutput, left: number): Promise<void> {
   const { settings, options, around, voice, outputs, toFile, format, wanted, reviewAs, note } = run
   const paint: Paint = !toFile && wantsColor(options, around) ? await colored() : plain
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
@@ -282,7 +278,7 @@ async function showStopped(run: CheckRun, answer: Answer, left: number): Promise
 }
 
 /** Writes all reports, shows the one of standard output, and returns the exit code. */
-async function writeAndShow(run: CheckRun, answer: Answer): Promise<ExitCode> {
+async function writeAndShow(run: CheckRun, answer: CheckOutput): Promise<ExitCode> {
   const { settings, options, around, voice, outputs, toFile, format, wanted, reviewAs, note } = run
   const { cwd } = around
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
@@ -347,7 +343,7 @@ function cacheOf({ cache, resume }: CheckOptions): string | undefined {
 const manyPapers = 5000
 
 /** What is said where findings were to be placed in files that are not at hand any more. */
-function unplacedIn({ report, digestOf }: Answer): readonly string[] {
+function unplacedIn({ report, digestOf }: CheckOutput): readonly string[] {
   if (digestOf === undefined) return []
   const places = report.findings.flatMap(({ place, related }) => [place, ...related.map(one => one.place)])
   const files = places.flatMap(({ file, part, line }) =>
@@ -369,7 +365,7 @@ async function changeOf(
   ref: string,
   settings: Settings,
   options: CheckOptions,
-  around: Surroundings,
+  around: Host,
   { words }: Voice,
 ): Promise<Sifting> {
   const { sifting } = await import('./since.ts')
@@ -378,9 +374,9 @@ async function changeOf(
 }
 
 /** A run, and how it came out. */
-interface Judged {
+interface ShownRun {
   readonly report: Report
-  readonly answer: Answer
+  readonly answer: CheckOutput
   readonly settings: Settings
   readonly reviewAs: 'pass' | 'fail' | undefined
   readonly exitCode: ExitCode
@@ -389,10 +385,10 @@ interface Judged {
 
 /** What shows the report in any format: masked where that is wanted, save in a receipt, which holds no value of a paper. */
 async function showing(
-  run: Judged,
+  run: ShownRun,
   wanted: readonly OutputFormat[],
   options: CheckOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<(format: OutputFormat, paint?: Paint) => Promise<Iterable<string>>> {
   const { report, answer, settings, reviewAs } = run
   const { report: shown, style } = await shownIn(run, wanted, options, around)
@@ -404,10 +400,10 @@ async function showing(
 
 /** The report as it is shown: masked where that is wanted, in its language; and how. */
 async function shownIn(
-  { report, answer, settings, exitCode, voice }: Judged,
+  { report, answer, settings, exitCode, voice }: ShownRun,
   wanted: readonly OutputFormat[],
   options: CheckOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<{ readonly report: Report; readonly style: Style }> {
   const { asked, config } = settings
   const isMasked = masks(options, config.redaction?.value, around)
@@ -455,7 +451,7 @@ function goneByIn({ asked, loaded, ruleSetName }: Settings): readonly string[] {
 }
 
 /** Tells the report of an earlier run that lies among the documents, where this run writes one in its place. */
-export function replacing(outputs: readonly Output[], { asked }: Settings): (found: Found) => boolean {
+export function replacing(outputs: readonly Output[], { asked }: Settings): (found: FoundFile) => boolean {
   const targets = new Set(outputs.map(({ file }) => pathOf(file, asked.cwd)))
   // A report may be longer than any document.
   const limits = { ...highestLimits, depth: asked.limits.depth }
@@ -481,16 +477,16 @@ function formatOf({ format }: Settings['config']): FormatName | undefined {
 }
 
 /** The format of standard output where none was asked for: what the platform shows best. */
-function usualFormat({ GITHUB_ACTIONS }: Surroundings['env']): FormatName {
+function usualFormat({ GITHUB_ACTIONS }: Host['env']): FormatName {
   return GITHUB_ACTIONS === 'true' ? 'github' : 'text'
 }
 
 async function masked(
   report: Report,
-  { again }: Answer,
+  { again }: CheckOutput,
   { asked }: Settings,
   cards: ReadonlyMap<string, Card>,
-  around: Surroundings,
+  around: Host,
 ): Promise<Report> {
   const { mask } = await import('../privacy/mask.ts')
   return mask(report, again, { limits: asked.limits, cards, ...maskKeyOf(around) })
@@ -499,7 +495,7 @@ async function masked(
 /** What of the config did nothing in this run; of one over maps, what it did nothing for when they were made. */
 export async function hintsOf(
   { loaded, out, config, asked }: Settings,
-  { found }: Pick<Answer, 'found'>,
+  { found }: Pick<CheckOutput, 'found'>,
 ): Promise<readonly Hint[]> {
   if (asked.mapped !== undefined) return asked.mapped.hints
   if (loaded === undefined) return []
@@ -537,7 +533,7 @@ function styleOf(
   exitCode: ExitCode,
   { cards, severities }: Explanations,
   { language, words, speaker }: Voice,
-  around: Surroundings,
+  around: Host,
 ): Style {
   const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = around.env
   const root = GITHUB_WORKSPACE ?? CI_PROJECT_DIR

@@ -25,7 +25,7 @@ import { said } from '../policy/said.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
 import { configOf, type JudgeOptions, ruleSetsOf } from './settings.ts'
-import { codes, type ExitCode, type Surroundings } from './surroundings.ts'
+import { codes, type ExitCode, type Host } from './surroundings.ts'
 
 export interface PositionOptions extends Pick<JudgeOptions, 'config' | 'ruleSet' | 'today'> {
   readonly positions?: string
@@ -45,7 +45,7 @@ const usualFile = 'enduse-positions.yaml'
 export async function positionCommand(
   name: string,
   options: PositionOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<ExitCode> {
   const { cwd } = around
   for (const word of ['by', 'reason', 'reference'] as const)
@@ -80,7 +80,9 @@ export async function positionCommand(
     ? newPositions(entry, publicSchema('positions'), target.toLowerCase().endsWith('.json') ? 'json' : 'yaml')
     : await written(target, before, entry, cwd)
   const naming = isNew ? namingOf(target, options, loaded) : undefined
-  const lines = [`${stateText(entry)}, by ${printable(options.by)}: ${printable(name)} (${printable(ruleSet.name)})`]
+  const lines = [
+    `${stateText(entry)}, by ${printable(options.by)}: ${printable(name)} (${printable(ruleSet.name)})`,
+  ]
   if (options.dryRun === true) {
     around.out(
       [
@@ -111,10 +113,15 @@ export async function positionCommand(
   return codes.pass
 }
 
-type Subject = Pick<PositionEntry, 'instrument' | 'provision'>
+type PositionSubject = Pick<PositionEntry, 'instrument' | 'provision'>
 
 /** The entry that the options ask for. */
-function entryOf(options: PositionOptions, subject: Subject, name: string, from: Day | undefined): PositionEntry {
+function entryOf(
+  options: PositionOptions,
+  subject: PositionSubject,
+  name: string,
+  from: Day | undefined,
+): PositionEntry {
   return {
     ...subject,
     ...(options.ruleSet === undefined ? {} : { ruleSet: name }),
@@ -133,7 +140,10 @@ function stateText({ state, from, until }: PositionEntry): string {
 }
 
 /** The instrument of that id, or else the provision, and the rule set that has it. */
-function subjectIn(name: string, ruleSets: readonly RuleSet[]): Subject & { readonly ruleSet: RuleSet } {
+function subjectIn(
+  name: string,
+  ruleSets: readonly RuleSet[],
+): PositionSubject & { readonly ruleSet: RuleSet } {
   const withInstrument = ruleSets.filter(one => Object.hasOwn(one.instruments, name))
   const withProvision = ruleSets.filter(one => one.provisions.some(({ id }) => id === name))
   const having = withInstrument.length > 0 ? withInstrument : withProvision
@@ -182,7 +192,7 @@ function targetOf({ positions }: PositionOptions, loaded: LoadedConfig | undefin
 function firstDay(
   { from, until }: PositionOptions,
   ruleSet: RuleSet,
-  subject: Subject,
+  subject: PositionSubject,
   today: Day,
 ): Day | undefined {
   if (from !== undefined)
@@ -302,7 +312,7 @@ export async function decidedRuleSets(
   ruleSets: readonly RuleSet[],
   { positions, today }: Pick<JudgeOptions, 'positions' | 'today'>,
   loaded: LoadedConfig | undefined,
-  around: Surroundings,
+  around: Host,
 ): Promise<readonly RuleSet[]> {
   const { cwd } = around
   if (positions === false) return ruleSets

@@ -3,7 +3,7 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '../core/model/version.ts'
 import { printable } from '../report/printable.ts'
-import type { Add } from './command/add.ts'
+import type { AddCommand } from './command/add.ts'
 import { addBaseline } from './command/baseline.ts'
 import { addCheck } from './command/check.ts'
 import { addCompletion } from './command/completion.ts'
@@ -22,10 +22,10 @@ import { addTest } from './command/test.ts'
 import { addVerify } from './command/verify.ts'
 import { addWaive } from './command/waive.ts'
 import { addWhy } from './command/why.ts'
-import { type ExitCode, notRun, type Surroundings } from './surroundings.ts'
+import { type ExitCode, type Host, notRun } from './surroundings.ts'
 
 /** Runs any command line. Says what is wrong with it, and throws what is refused. */
-export async function runProgram(argv: readonly string[], around: Surroundings): Promise<ExitCode> {
+export async function runProgram(argv: readonly string[], around: Host): Promise<ExitCode> {
   let code: ExitCode = 0
   const set = (given: ExitCode) => {
     code = given
@@ -40,7 +40,7 @@ export async function runProgram(argv: readonly string[], around: Surroundings):
 }
 
 /** The command that is asked for, or all of them where none is, or help: making all takes longer than judging a document. */
-function program(around: Surroundings, set: (code: ExitCode) => void, asked = ''): Command {
+function program(around: Host, set: (code: ExitCode) => void, asked = ''): Command {
   const enduse = new Command('enduse')
     .description('Checks end-user certificates and the shipments made under them.')
     .version(version, '-V, --version')
@@ -58,7 +58,7 @@ function program(around: Surroundings, set: (code: ExitCode) => void, asked = ''
 }
 
 /** The commands, in the order in which help lists them. */
-const commands: Readonly<Record<string, Add>> = {
+const commands: Readonly<Record<string, AddCommand>> = {
   check: addCheck,
   map: addMap,
   reduce: addReducing('reduce'),

@@ -17,7 +17,7 @@ import { plain } from '../report/paint.ts'
 import { isDay, localDay } from '../trade/date.ts'
 import { maskedReport } from './masked.ts'
 import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
-import { type ExitCode, exitCodeOf, type Surroundings } from './surroundings.ts'
+import { type ExitCode, exitCodeOf, type Host } from './surroundings.ts'
 
 export interface ServeOptions extends JudgeOptions {
   readonly port?: number
@@ -40,7 +40,7 @@ const width = 80
 export async function serveCommand(
   paths: readonly string[],
   options: ServeOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<ExitCode> {
   const settings = await settingsOf(paths, options, around, undefined)
   const documents = await documentsOf(settings)
@@ -124,7 +124,7 @@ async function checkRequest(
   { documents, asOf, language }: CheckRequest,
   settings: Settings,
   options: ServeOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<CheckResult> {
   const { asOf: _, ...asked } = settings.asked
   const today = options.today ?? localDay(around.clock?.() ?? around.now)

@@ -3,7 +3,7 @@
 import type { Config } from '../config/config.ts'
 import { defaultLimits } from '../core/map.ts'
 import type { Day, Limits, Place, RuleSet } from '../core/model/model.ts'
-import type { Asked, Wanted } from '../engine/check.ts'
+import type { CheckInput, WantedPath } from '../engine/check.ts'
 import {
   type LeavingOut,
   type LoadedConfig,
@@ -17,7 +17,7 @@ import { asAsked } from '../engine/refusal.ts'
 import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import { type FormatName, formats } from '../report/index.ts'
 import { localDay } from '../trade/date.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Host } from './surroundings.ts'
 
 /** A format of a report, or the one that goes to files only. */
 export type OutputFormat = FormatName | 'receipt'
@@ -46,7 +46,7 @@ export interface JudgeOptions {
 
 /** What a run goes by. */
 export interface Settings {
-  readonly asked: Asked
+  readonly asked: CheckInput
   readonly loaded: LoadedConfig | undefined
   /** What a config says; nothing where there is none. */
   readonly config: Partial<Config>
@@ -61,7 +61,7 @@ const formatNames = Object.keys(formats)
 /** The config of `--config` or the one that holds here; nothing with `--no-config`. */
 export async function configOf(
   named: string | false | undefined,
-  { cwd }: Surroundings,
+  { cwd }: Host,
 ): Promise<LoadedConfig | undefined> {
   return named === false ? undefined : loadConfig(cwd, formatNames, named)
 }
@@ -73,7 +73,7 @@ export async function configOf(
 export async function settingsOf(
   paths: readonly string[],
   options: JudgeOptions,
-  around: Surroundings,
+  around: Host,
   usage: string | undefined,
 ): Promise<Settings> {
   const { cwd } = around
@@ -114,14 +114,14 @@ export async function settingsOf(
 
 type Entries = readonly { readonly value: string; readonly place: Place }[]
 
-const typed = (list: readonly string[] | undefined) => list?.map((path): Wanted => ({ path }))
+const typed = (list: readonly string[] | undefined) => list?.map((path): WantedPath => ({ path }))
 
 /** Returns paths of the config as they are named in the working directory, with the places where they stand. */
 function fromConfig(
   list: Entries | undefined,
   loaded: LoadedConfig | undefined,
   cwd: string,
-): readonly Wanted[] | undefined {
+): readonly WantedPath[] | undefined {
   return list?.map(({ value, place }) => ({
     path: loaded === undefined ? value : pathFrom(loaded, value, cwd),
     place,
@@ -135,7 +135,7 @@ function policyFiles(
   options: JudgeOptions,
   loaded: LoadedConfig | undefined,
   cwd: string,
-): Pick<Asked, 'waivers' | 'positions' | 'baseline'> {
+): Pick<CheckInput, 'waivers' | 'positions' | 'baseline'> {
   const config: Partial<Config> = loaded?.config ?? {}
   const either = (given: readonly string[] | false | undefined, entries: Entries | undefined) =>
     given === false ? [] : (typed(given) ?? fromConfig(entries, loaded, cwd) ?? [])

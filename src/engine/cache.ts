@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 import { digest } from '../core/model/digest.ts'
 import type { Judging } from '../core/model/model.ts'
 import { version } from '../core/model/version.ts'
-import type { Cache, Entry, Waiting } from './bulk/means.ts'
+import type { Cache, CacheEntry, Waiting } from './bulk/means.ts'
 import { open, openFile } from './disk/file.ts'
 import { reasonOf } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
@@ -43,7 +43,7 @@ export function cacheIn(folder: string, cwd: string, judging: Judging, showsAll 
         const text = bytesOf(`${fileOf(name)}${ending}`).toString('utf8')
         const end = text.indexOf('\n')
         const rest = text.slice(end + 1)
-        return digest(rest) === text.slice(0, end) ? (JSON.parse(rest) as Entry<T>) : undefined
+        return digest(rest) === text.slice(0, end) ? (JSON.parse(rest) as CacheEntry<T>) : undefined
       } catch {
         return undefined
       }

@@ -20,7 +20,7 @@ export interface Trail {
 }
 
 /** A watch until the first change. */
-export interface Watch {
+export interface FileWatch {
   /** Ends a moment after the first change, when nothing more happens. */
   readonly changed: Promise<void>
   close(): void
@@ -33,7 +33,7 @@ const quiet = 100
  * Watches folders and not files: editors write another file and give it the name, and a new file has none to watch. Each
  * folder is watched by itself, because Node 20 loses what happens in new folders where it watches below by itself.
  */
-export function watchAlong(trail: Trail): Watch {
+export function watchAlong(trail: Trail): FileWatch {
   let timer: NodeJS.Timeout | undefined
   let tell = () => {}
   const changed = new Promise<void>(resolve => {

@@ -4,11 +4,11 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import type { Judging, PositionBasis } from '../core/model/model.ts'
-import { type Answer, type Job, work } from './bulk/job.ts'
-import type { Crew } from './bulk/means.ts'
+import { type Job, type JobAnswer, work } from './bulk/job.ts'
+import type { WorkerPool } from './bulk/means.ts'
 
 /** How a worker makes what it goes by: rule sets hold functions, which cannot be handed over. */
-export interface Orders {
+export interface WorkerConfig {
   /** The rule sets by the words under which they load, and the digest of each. */
   readonly ruleSets: readonly {
     readonly name: string
@@ -21,7 +21,7 @@ export interface Orders {
 }
 
 /** The crew that is this thread: one job after the other, and in between whatever else there is to do. */
-export function alone(judging: Judging, cwd: string): Crew {
+export function singleThread(judging: Judging, cwd: string): WorkerPool {
   return {
     size: 1,
     do: job =>
@@ -45,22 +45,22 @@ const workerFile = fileURLToPath(new URL('./worker.cjs', import.meta.url))
 const youngMiB = 24
 
 /** A job, and who waits for its answer. */
-interface Asked {
+interface QueuedJob {
   readonly job: Job
-  resolve(answer: Answer): void
+  resolve(answer: JobAnswer): void
   reject(error: unknown): void
 }
 
 /** Somebody who does jobs, one after the other. */
-interface Hand {
+interface JobWorker {
   /** What is under way with it: a worker has one more at hand, so that it need not wait for this thread. */
-  readonly doing: Asked[]
+  readonly doing: QueuedJob[]
   readonly most: number
   begin(job: Job): void
 }
 
 /** A crew that can take on more. */
-export interface GrowingCrew extends Crew {
+export interface GrowingWorkerPool extends WorkerPool {
   /**
    * Has it be so many threads, of which this one is one; this one stays alone where no program for others is there. Another
    * thread takes as long to start and as much memory as this one.
@@ -69,10 +69,10 @@ export interface GrowingCrew extends Crew {
 }
 
 /** A crew that is this thread alone at first. */
-export function crewOf(judging: Judging, orders: Orders): GrowingCrew {
-  const own = alone(judging, orders.cwd)
-  const workers: ThreadHand[] = []
-  const waiting: Asked[] = []
+export function workerPoolOf(judging: Judging, orders: WorkerConfig): GrowingWorkerPool {
+  const own = singleThread(judging, orders.cwd)
+  const workers: ThreadWorker[] = []
+  const waiting: QueuedJob[] = []
   let broken: unknown
   let isDismissed = false
   const next = () => {
@@ -87,12 +87,12 @@ export function crewOf(judging: Judging, orders: Orders): GrowingCrew {
       hand.begin(one.job)
     }
   }
-  const done = ({ doing }: Hand, settle: (one: Asked) => void) => {
+  const done = ({ doing }: JobWorker, settle: (one: QueuedJob) => void) => {
     const one = doing.shift()
     if (one !== undefined) settle(one)
     next()
   }
-  const ownHand: Hand = {
+  const ownHand: JobWorker = {
     doing: [],
     most: 1,
     begin: job => {
@@ -134,9 +134,9 @@ export function crewOf(judging: Judging, orders: Orders): GrowingCrew {
   }
 }
 
-type ThreadHand = Hand & { readonly worker: Worker }
+type ThreadWorker = JobWorker & { readonly worker: Worker }
 
-const settingsFor = (orders: Orders) => ({
+const settingsFor = (orders: WorkerConfig) => ({
   workerData: orders,
   resourceLimits: { maxYoungGenerationSizeMb: youngMiB },
 })
@@ -144,12 +144,12 @@ const settingsFor = (orders: Orders) => ({
 /** Hands jobs to a thread, and its answers to `done`. */
 function threadOf(
   worker: Worker,
-  done: (hand: Hand, settle: (one: Asked) => void) => void,
+  done: (hand: JobWorker, settle: (one: QueuedJob) => void) => void,
   fail: (error: unknown) => void,
-): ThreadHand {
-  const doing: Asked[] = []
+): ThreadWorker {
+  const doing: QueuedJob[] = []
   const hand = { worker, doing, most: 2, begin: (job: Job) => worker.postMessage(job) }
-  worker.on('message', (answer: Answer | { readonly thrown: string }) =>
+  worker.on('message', (answer: JobAnswer | { readonly thrown: string }) =>
     done(hand, one => {
       if ('thrown' in answer) one.reject(new Error(answer.thrown))
       else one.resolve(answer)

@@ -23,7 +23,7 @@ import { isDay } from '../trade/date.ts'
 const statementType = 'https://in-toto.io/Statement/v1'
 
 /** What a receipt says beside its report. */
-export interface Run {
+export interface ReceiptRun {
   readonly ruleSets: readonly RuleSet[]
   /** The name or file by which a rule set was asked for. */
   sourceOf(ruleSet: RuleSet): string
@@ -44,7 +44,7 @@ export function receiptOf(
     readonly documents: Iterable<DocumentReport>
     readonly findings: Iterable<Finding>
   },
-  run: Run,
+  run: ReceiptRun,
 ): Receipt {
   const files = new Map<string, string>()
   for (const { document } of report.documents) {

@@ -2,10 +2,10 @@
 
 import type { Command } from 'commander'
 import type { JudgeOptions } from '../settings.ts'
-import type { ExitCode, Surroundings } from '../surroundings.ts'
+import type { ExitCode, Host } from '../surroundings.ts'
 import { judging } from './option-groups.ts'
 
-export function addBaseline(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
+export function addBaseline(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const baseline = enduse
     .command('baseline')
     .description('record the findings of an archive, so that only new ones count')

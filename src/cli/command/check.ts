@@ -2,7 +2,7 @@
 
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type CheckOptions, checkCommand } from '../check.ts'
-import type { ExitCode, Surroundings } from '../surroundings.ts'
+import type { ExitCode, Host } from '../surroundings.ts'
 import { judging, showing } from './option-groups.ts'
 
 /** How many threads; the most that helps nobody is refused. */
@@ -12,7 +12,7 @@ function threadCount(text: string): number {
   throw new InvalidArgumentError('A number of threads from 1 to 256 is wanted.')
 }
 
-export function addCheck(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
+export function addCheck(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const checking = enduse
     .command('check')
     .description('judge documents: pass, review or fail, with the line and the law')

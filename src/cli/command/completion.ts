@@ -6,11 +6,11 @@ import { schemaNames } from '../../engine/package-texts.ts'
 import { loadRuleSets, shippedNames } from '../../engine/rule-set-file.ts'
 import { formats } from '../../report/index.ts'
 import type { Shell } from '../completion.ts'
-import type { Surroundings } from '../surroundings.ts'
-import type { Add } from './add.ts'
+import type { Host } from '../surroundings.ts'
+import type { AddCommand } from './add.ts'
 import { receipt } from './option-values.ts'
 
-export function addCompletion(whole: (around: Surroundings) => Command): Add {
+export function addCompletion(whole: (around: Host) => Command): AddCommand {
   return (enduse, around) =>
     enduse
       .command('completion')

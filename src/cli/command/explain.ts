@@ -8,12 +8,12 @@ import { nearest } from '../../message/nearest.ts'
 import { localDay } from '../../trade/date.ts'
 import type { Example } from '../explain/example.ts'
 import { ownCases } from '../fixture-test/beside.ts'
-import { asJson, columns, type Surroundings } from '../surroundings.ts'
+import { asJson, columns, type Host } from '../surroundings.ts'
 import { type LawOptions, toExplain } from './explained-law.ts'
 import { lang, lawFormat } from './option-groups.ts'
 import { collect, day } from './option-values.ts'
 
-export function addExplain(enduse: Command, around: Surroundings): void {
+export function addExplain(enduse: Command, around: Host): void {
   enduse
     .command('explain')
     .description('say what a rule or a provision means, by which law it holds, and what to do')

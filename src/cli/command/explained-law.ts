@@ -2,7 +2,7 @@
 import type { Day, RuleSet } from '../../core/model/model.ts'
 import type { Voice } from '../../locale/words.ts'
 import type { Language } from '../../message/language.ts'
-import type { Surroundings } from '../surroundings.ts'
+import type { Host } from '../surroundings.ts'
 
 interface ExplainOptions {
   readonly ruleSet?: readonly string[]
@@ -19,7 +19,7 @@ export interface LawOptions extends ExplainOptions {
 /** The rule sets and the language of the options, of the config that holds here, or those of enduse. */
 export async function toExplain(
   { ruleSet: wanted, lang: named }: ExplainOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly voice: Voice }> {
   const [{ configOf, ruleSetsOf }, { voiceOf }] = await Promise.all([
     import('../settings.ts'),
@@ -32,7 +32,7 @@ export async function toExplain(
 }
 
 /** The same for the law as positions decide it, which stand in options or in the config. */
-export async function lawToExplain(options: LawOptions, around: Surroundings): ReturnType<typeof toExplain> {
+export async function lawToExplain(options: LawOptions, around: Host): ReturnType<typeof toExplain> {
   const [{ ruleSets, voice }, { configOf }, { decidedRuleSets }] = await Promise.all([
     toExplain(options, around),
     import('../settings.ts'),

@@ -3,10 +3,10 @@
 import { type Command, Option } from 'commander'
 import type { InitOptions } from '../init.ts'
 import { platformNames } from '../platform.ts'
-import type { Surroundings } from '../surroundings.ts'
+import type { Host } from '../surroundings.ts'
 import { lang } from './option-groups.ts'
 
-export function addInit(enduse: Command, around: Surroundings): void {
+export function addInit(enduse: Command, around: Host): void {
   enduse
     .command('init')
     .description('create a config, a file of waivers and a job for CI, to fit what is there')

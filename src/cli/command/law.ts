@@ -4,12 +4,12 @@ import type { Command } from 'commander'
 import { refuse } from '../../engine/refusal.ts'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import { isDay } from '../../trade/date.ts'
-import { asJson, columns, type Surroundings } from '../surroundings.ts'
+import { asJson, columns, type Host } from '../surroundings.ts'
 import { type LawOptions, lawToExplain, toExplain } from './explained-law.ts'
 import { lang, lawFormat } from './option-groups.ts'
 import { collect, day } from './option-values.ts'
 
-export function addLaw(enduse: Command, around: Surroundings): void {
+export function addLaw(enduse: Command, around: Host): void {
   const law = enduse
     .command('law')
     .description('print the instruments of law with their dates, or how they stand on a day')
@@ -73,7 +73,7 @@ const isLikeDay = (text: string) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)
 async function releaseOf(
   [first, second]: readonly [string, string],
   { ruleSet, format, lang: language }: LawOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<string> {
   if (ruleSet !== undefined)
     refuse('--rule-set was given, and A and B name the rule sets already', 'Leave --rule-set out.')

@@ -2,10 +2,10 @@
 
 import type { Command } from 'commander'
 import type { MapOptions } from '../map.ts'
-import type { ExitCode, Surroundings } from '../surroundings.ts'
+import type { ExitCode, Host } from '../surroundings.ts'
 import { underLaw, underPositions, withLimits, withStandardInput } from './option-groups.ts'
 
-export function addMap(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
+export function addMap(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const mapping = enduse
     .command('map')
     .description('judge each document by itself, and write what to make one report of elsewhere')

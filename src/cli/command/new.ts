@@ -8,11 +8,11 @@ import { shippedNames } from '../../engine/rule-set-file.ts'
 import { printable } from '../../report/printable.ts'
 import { localDay } from '../../trade/date.ts'
 import type { NewCertificateOptions, NewShipmentOptions } from '../new-paper.ts'
-import type { Surroundings } from '../surroundings.ts'
+import type { Host } from '../surroundings.ts'
 import { lang, underGate } from './option-groups.ts'
 import { country } from './option-values.ts'
 
-export function addNew(enduse: Command, around: Surroundings): void {
+export function addNew(enduse: Command, around: Host): void {
   const making = enduse
     .command('new')
     .description('create a template: a certificate, a shipment, a config or a rule set')

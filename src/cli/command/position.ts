@@ -3,10 +3,10 @@
 import { type Command, Option } from 'commander'
 import { shippedNames } from '../../engine/rule-set-file.ts'
 import type { PositionOptions } from '../position.ts'
-import type { ExitCode, Surroundings } from '../surroundings.ts'
+import type { ExitCode, Host } from '../surroundings.ts'
 import { collect, day } from './option-values.ts'
 
-export function addPosition(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
+export function addPosition(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   enduse
     .command('position')
     .description(

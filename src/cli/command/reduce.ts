@@ -1,9 +1,9 @@
 /** The commands reduce and merge: their options and their help. */
 import type { ReduceOptions } from '../reduce.ts'
-import type { Add } from './add.ts'
+import type { AddCommand } from './add.ts'
 import { showing, underGate, underLaw } from './option-groups.ts'
 
-export function addReducing(name: 'reduce' | 'merge'): Add {
+export function addReducing(name: 'reduce' | 'merge'): AddCommand {
   return (enduse, around, set) => {
     const reducing = enduse
       .command(name)

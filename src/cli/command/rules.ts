@@ -3,12 +3,12 @@
 import { type Command, Option } from 'commander'
 import { defaultLimits } from '../../core/map.ts'
 import type { RulesDiffOptions } from '../rules-diff.ts'
-import { asJson, codes, columns, type ExitCode, type Surroundings } from '../surroundings.ts'
+import { asJson, codes, columns, type ExitCode, type Host } from '../surroundings.ts'
 import { type LawOptions, toExplain } from './explained-law.ts'
 import { lang, lawFormat } from './option-groups.ts'
 import { collect, day, limit } from './option-values.ts'
 
-export function addRules(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
+export function addRules(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const rules = enduse
     .command('rules')
     .description('list the rules and what uses them; check a rule set')

@@ -4,9 +4,9 @@ import type { Command } from 'commander'
 import { schemaNames, schemaText } from '../../engine/package-texts.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { nearest } from '../../message/nearest.ts'
-import type { Surroundings } from '../surroundings.ts'
+import type { Host } from '../surroundings.ts'
 
-export function addSchema(enduse: Command, around: Surroundings): void {
+export function addSchema(enduse: Command, around: Host): void {
   enduse
     .command('schema')
     .description('print a JSON Schema that enduse publishes')

@@ -2,10 +2,10 @@
 
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { ServeOptions } from '../serve.ts'
-import type { ExitCode, Surroundings } from '../surroundings.ts'
+import type { ExitCode, Host } from '../surroundings.ts'
 import { judging, lang } from './option-groups.ts'
 
-export function addServe(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
+export function addServe(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const serving = enduse
     .command('serve')
     .description('open a desk in the browser on which papers are tried: nothing leaves this machine')

@@ -2,10 +2,10 @@
 
 import { type Command, Option } from 'commander'
 import type { StatusOptions } from '../status.ts'
-import type { Surroundings } from '../surroundings.ts'
+import type { Host } from '../surroundings.ts'
 import { judging, lang, lawFormat } from './option-groups.ts'
 
-export function addStatus(enduse: Command, around: Surroundings): void {
+export function addStatus(enduse: Command, around: Host): void {
   const standing = enduse
     .command('status')
     .description(

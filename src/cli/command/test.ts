@@ -2,10 +2,10 @@
 
 import { type Command, Option } from 'commander'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
-import { tried } from '../fixture-test/beside.ts'
-import { asJson, codes, columns, type ExitCode, notRun, type Surroundings } from '../surroundings.ts'
+import { fixtureTestOf } from '../fixture-test/beside.ts'
+import { asJson, codes, columns, type ExitCode, type Host, notRun } from '../surroundings.ts'
 
-export function addTest(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
+export function addTest(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   enduse
     .command('test')
     .description('try a rule set on the fixtures that lie beside it')
@@ -38,15 +38,15 @@ interface TestOptions {
 }
 
 /** Tries a rule set on its fixtures: 0 when every case comes out as expected, 1 when one does not. */
-async function test(wanted: string, options: TestOptions, around: Surroundings): Promise<ExitCode> {
+async function test(wanted: string, options: TestOptions, around: Host): Promise<ExitCode> {
   const [ruleSet] = await loadRuleSets([wanted], around.cwd)
   if (ruleSet === undefined) return notRun
-  const { trial, file } = await tried(wanted, ruleSet, around.cwd)
-  const { agrees, trialText, untried } = await import('../fixture-test/text.ts')
+  const { trial, file } = await fixtureTestOf(wanted, ruleSet, around.cwd)
+  const { agrees, fixtureTestText, untried } = await import('../fixture-test/text.ts')
   around.out(
     options.format === 'json'
       ? asJson(trial)
-      : trialText(trial, file, columns(around), options.verbose === true),
+      : fixtureTestText(trial, file, columns(around), options.verbose === true),
   )
   const covered = options.requireCoverage !== true || untried(trial).length === 0
   return agrees(trial) && covered ? codes.pass : codes.fail

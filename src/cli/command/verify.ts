@@ -1,11 +1,11 @@
 /** The command verify: its options and its help. */
 
 import type { Command } from 'commander'
-import type { ExitCode, Surroundings } from '../surroundings.ts'
+import type { ExitCode, Host } from '../surroundings.ts'
 import type { VerifyOptions } from '../verify.ts'
 import { lawFormat } from './option-groups.ts'
 
-export function addVerify(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
+export function addVerify(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   enduse
     .command('verify')
     .description('judge again what a receipt says was judged, and say what is no longer the same')

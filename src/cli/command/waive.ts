@@ -1,12 +1,12 @@
 /** The command waive: its options and its help. */
 
 import { type Command, Option } from 'commander'
-import type { ExitCode, Surroundings } from '../surroundings.ts'
+import type { ExitCode, Host } from '../surroundings.ts'
 import type { WaiveOptions } from '../waive.ts'
 import { judging } from './option-groups.ts'
 import { day } from './option-values.ts'
 
-export function addWaive(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
+export function addWaive(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const waiving = enduse
     .command('waive')
     .description('exempt from one finding until a day: writes a waiver, bound to what was found')

@@ -1,11 +1,11 @@
 /** The command why: its options and its help. */
 
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { ExitCode, Surroundings } from '../surroundings.ts'
+import type { ExitCode, Host } from '../surroundings.ts'
 import type { WhyOptions } from '../why.ts'
 import { judging, lang, lawFormat } from './option-groups.ts'
 
-export function addWhy(enduse: Command, around: Surroundings, set: (code: ExitCode) => void): void {
+export function addWhy(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const asking = enduse
     .command('why')
     .description('show which rules read a value, what they read with it, and how they came out')

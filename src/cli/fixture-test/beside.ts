@@ -4,17 +4,17 @@ import { fixturesOf } from '../../engine/fixtures.ts'
 import { isRefusal, refuse } from '../../engine/refusal.ts'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import type { Speaker } from '../../message/tongue.ts'
-import type { Coverage, Trial } from './trial.ts'
+import type { Coverage, FixtureTest } from './trial.ts'
 
 /** The trial of a rule set on its fixtures, and the file of its cases. Refuses what keeps them from being tried. */
-export async function tried(
+export async function fixtureTestOf(
   wanted: string,
   ruleSet: RuleSet,
   cwd: string,
   speaker?: Speaker,
-): Promise<{ trial: Trial; file: string }> {
+): Promise<{ trial: FixtureTest; file: string }> {
   const fixtures = fixturesOf(wanted, cwd)
-  const [{ parseCases }, { tryOut }] = await Promise.all([import('./cases.ts'), import('./trial.ts')])
+  const [{ parseCases }, { runFixtureTest }] = await Promise.all([import('./cases.ts'), import('./trial.ts')])
   const { file } = fixtures.cases
   const { cases, problems } = parseCases(fixtures.cases, ruleSet)
   if (cases === undefined)
@@ -32,7 +32,7 @@ export async function tried(
       refuse(`${file}:${one.line} the case "${one.name}" cannot be made: ${refusal}`, help)
     }
   }
-  return { trial: tryOut(ruleSet, trials, speaker), file }
+  return { trial: runFixtureTest(ruleSet, trials, speaker), file }
 }
 
 /** How a rule of a rule set's own did on the fixtures beside it; nothing where there are none, or they do not load. */
@@ -46,7 +46,7 @@ export async function ownCases(
     const [ruleSet] = await loadRuleSets([name], cwd)
     if (ruleSet?.rules.some(rule => rule.id === id) !== true) continue
     try {
-      const { trial } = await tried(name, ruleSet, cwd, speaker)
+      const { trial } = await fixtureTestOf(name, ruleSet, cwd, speaker)
       const of = trial.coverage.filter(one => one.rule === id)
       return of.find(one => one.says !== undefined && one.passed.length > 0) ?? of[0]
     } catch (error) {

@@ -3,7 +3,7 @@ import type { Day } from '../../core/model/model.ts'
 import { printable } from '../../report/printable.ts'
 
 /** A file to be written. */
-export interface NewFile {
+export interface StartFile {
   readonly path: string
   readonly text: string
 }
@@ -20,7 +20,7 @@ export function startOf(
   clean: CleanPapers,
   taken: readonly string[],
   today: Day,
-): readonly [NewFile, ...NewFile[]] {
+): readonly [StartFile, ...StartFile[]] {
   const file = fileOf(path)
   const folder = `${file.replace(/\.ya?ml$/i, '')}.fixtures`
   const name = nameOf(file, taken)

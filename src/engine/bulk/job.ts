@@ -35,7 +35,7 @@ export interface TiesJob extends SomeTies, Showing {
 
 export type Job = BatchJob | DossiersJob | TiesJob
 
-export type Answer =
+export type JobAnswer =
   | { readonly kind: 'batch'; readonly answer: BatchAnswer }
   /** The batch is the one that was judged before, byte for byte. */
   | { readonly kind: 'same' }
@@ -44,7 +44,7 @@ export type Answer =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /** Does a job; `cwd` is where the names of files lead from. */
-export function work(job: Job, orders: Judging, cwd: string): Answer {
+export function work(job: Job, orders: Judging, cwd: string): JobAnswer {
   const judging: Judging = { ...orders, isBrief: true }
   try {
     switch (job.kind) {
@@ -70,7 +70,7 @@ export function work(job: Job, orders: Judging, cwd: string): Answer {
 }
 
 /** The bytes that an answer hands over. */
-export function handedOver(answer: Answer): ArrayBuffer[] {
+export function handedOver(answer: JobAnswer): ArrayBuffer[] {
   if (answer.kind === 'batch') return [bufferOf(answer.answer.bytes)]
   return answer.kind === 'dossiers' ? answer.answers.map(({ traits }) => bufferOf(traits.bytes)) : []
 }

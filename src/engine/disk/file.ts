@@ -5,7 +5,7 @@ import { basename } from 'node:path'
 import type { Source } from '../../core/model/model.ts'
 import { refuse } from '../refusal.ts'
 import { insideName } from './document-name.ts'
-import type { Found } from './found.ts'
+import type { FoundFile } from './found.ts'
 import { destinationOf, isWithin } from './link.ts'
 import { isLink } from './status.ts'
 import { codeOf, reasonOf } from './system-error.ts'
@@ -106,7 +106,7 @@ function isStandardOutput({ dev, ino }: Stats): boolean {
 }
 
 /** The bytes of a file, or why they cannot be had. Reads one byte more than `limit` allows, so that the reader can tell. */
-export function open({ file, path, within }: Found, limit: number): Source | Closed {
+export function open({ file, path, within }: FoundFile, limit: number): Source | Closed {
   const opened = openFile(path, within)
   if ('unreadable' in opened) return opened
   const { handle, size } = opened
@@ -127,7 +127,7 @@ export function open({ file, path, within }: Found, limit: number): Source | Clo
   }
 }
 
-export function opened(found: Found, limit: number): Source {
+export function opened(found: FoundFile, limit: number): Source {
   const source = open(found, limit)
   return 'unreadable' in source ? refuse(`${found.file} cannot be opened: ${source.unreadable}`) : source
 }

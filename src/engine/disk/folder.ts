@@ -3,7 +3,7 @@
 import { closeSync, constants, type Dirent, lstatSync, opendirSync, openSync, statSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { documentLike, insideName, isConfig, passedOver } from './document-name.ts'
-import type { Found } from './found.ts'
+import type { FoundFile } from './found.ts'
 import { realPath } from './path.ts'
 import { entriesOf } from './status.ts'
 
@@ -52,7 +52,7 @@ export function* documentsBelow(
   told: { inside: number; left: number },
   isIgnored: (path: string) => boolean,
   links: Links,
-): Generator<Found> {
+): Generator<FoundFile> {
   const found = function* (path: string, file: string, end = '') {
     told.inside += 1
     if (isIgnored(path + end)) return

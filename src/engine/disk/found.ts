@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 
 /** A file to be judged, as it is named in reports, and whether a person named it or it was found in a folder. */
-export interface Found {
+export interface FoundFile {
   readonly file: string
   readonly path: string
   readonly named: boolean
@@ -13,11 +13,11 @@ export interface Found {
   readonly within?: readonly string[]
 }
 
-export const isBefore = (a: Found, b: Found) => a.file < b.file
+export const isBefore = (a: FoundFile, b: FoundFile) => a.file < b.file
 
 /** Of files of one name that follow each other one: where a person named it, that. */
-export function* once(found: Iterable<Found>): Generator<Found> {
-  let held: Found | undefined
+export function* once(found: Iterable<FoundFile>): Generator<FoundFile> {
+  let held: FoundFile | undefined
   for (const one of found) {
     if (held !== undefined && held.file !== one.file) yield held
     if (held?.file !== one.file || isNearer(one, held)) held = one
@@ -26,15 +26,15 @@ export function* once(found: Iterable<Found>): Generator<Found> {
 }
 
 /** Whether of two ways to one file the first is the one that counts: it was named, or more of it was. */
-function isNearer(one: Found, other: Found): boolean {
+function isNearer(one: FoundFile, other: FoundFile): boolean {
   return wayOf(one) > wayOf(other)
 }
 
-const wayOf = ({ named, within }: Found) => (named ? (within === undefined ? 2 : 1) : 0)
+const wayOf = ({ named, within }: FoundFile) => (named ? (within === undefined ? 2 : 1) : 0)
 
 /** What several paths led to, each file once and by name. */
-export function merged(each: Iterable<readonly Found[]>): Found[] {
-  const found = new Map<string, Found>()
+export function merged(each: Iterable<readonly FoundFile[]>): FoundFile[] {
+  const found = new Map<string, FoundFile>()
   for (const files of each)
     for (const file of files) {
       const known = found.get(file.file)
@@ -44,6 +44,6 @@ export function merged(each: Iterable<readonly Found[]>): Found[] {
 }
 
 /** Where the file is that reports call so. */
-export function foundAs(file: string, cwd: string): Found {
+export function foundAs(file: string, cwd: string): FoundFile {
   return { file, path: resolve(cwd, file), named: false }
 }

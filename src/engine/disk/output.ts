@@ -18,20 +18,20 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { isRefusal, refuse } from '../refusal.ts'
-import type { Found } from './found.ts'
+import type { FoundFile } from './found.ts'
 import { identityOf, realPath } from './path.ts'
 import { isEntry } from './status.ts'
 import { codeOf, reasonOf } from './system-error.ts'
 
 /** What a report may not be written over: the documents, what the run goes by, and the reports that are written before. */
-export interface Kept {
-  readonly judged: Iterable<Found>
+export interface ProtectedFiles {
+  readonly judged: Iterable<FoundFile>
   readonly goneBy: readonly string[]
   readonly reports: readonly string[]
 }
 
 /** Refuses a report that cannot be written to this path without a loss. */
-export function refuseOutput(path: string, cwd: string, { judged, goneBy, reports }: Kept): void {
+export function refuseOutput(path: string, cwd: string, { judged, goneBy, reports }: ProtectedFiles): void {
   refuseOver(path, cwd, judged)
   const identity = identityOf(resolve(cwd, path))
   const same = (other: string) => identityOf(resolve(cwd, other)) === identity
@@ -57,7 +57,7 @@ export interface GrowingFile {
  * Begins a report that grows beside the place where it is to stand. A link stays one, as does what is no file, such as a pipe or
  * a device: what is written goes there. Refuses to write over one of the documents that were judged: documents are evidence.
  */
-export function growFile(path: string, cwd: string, judged: Iterable<Found> = []): GrowingFile {
+export function growFile(path: string, cwd: string, judged: Iterable<FoundFile> = []): GrowingFile {
   const absolute = realPath(resolve(cwd, path))
   refuseOver(path, cwd, judged)
   let folder: string | undefined
@@ -130,7 +130,7 @@ export function append(
   path: string,
   text: string,
   cwd: string,
-  judged: readonly Found[],
+  judged: readonly FoundFile[],
 ): string | undefined {
   try {
     refuseOver(path, cwd, judged)
@@ -141,7 +141,7 @@ export function append(
   }
 }
 
-function refuseOver(path: string, cwd: string, judged: Iterable<Found>): void {
+function refuseOver(path: string, cwd: string, judged: Iterable<FoundFile>): void {
   const absolute = resolve(cwd, path)
   const identity = identityOf(absolute)
   for (const one of judged)

@@ -7,7 +7,7 @@ import { inOrder } from '../merge-sorted.ts'
 import { refuse } from '../refusal.ts'
 import { endings, isConfig, passedOver, refuseInside } from './document-name.ts'
 import { documentsBelow, type Links, walksBelow } from './folder.ts'
-import { type Found, isBefore, merged, once } from './found.ts'
+import { type FoundFile, isBefore, merged, once } from './found.ts'
 import { linesOf } from './lines.ts'
 import { destinationOf, isWithin, linkOut, trusted } from './link.ts'
 import { nameOf } from './path.ts'
@@ -25,7 +25,7 @@ export interface Search {
   /** Is told what lay in a folder and was not looked at, as a person should know. */
   readonly note?: ((text: string) => void) | undefined
   /** What a person named in all, where that is more than the paths that are looked for here. */
-  readonly named?: Named | undefined
+  readonly named?: NamedPaths | undefined
   /** How to name documents, where none was named and the working directory is looked through instead. */
   readonly usage?: string | undefined
   /** For paths that no person named, such as those of a config: the folder that they may not lead out of through a link. */
@@ -33,13 +33,13 @@ export interface Search {
 }
 
 /** Files and folders that a person named: links in a folder may lead into these and no further. */
-export interface Named {
+export interface NamedPaths {
   readonly paths: ReadonlySet<string>
   readonly real: readonly string[]
 }
 
 /** What a person named by these paths. */
-export function namedBy(paths: readonly string[], from: string): Named {
+export function namedBy(paths: readonly string[], from: string): NamedPaths {
   const absolute = paths.map(path => resolve(from, path))
   return { paths: new Set(absolute), real: [...new Set(absolute.map(destinationOf))] }
 }
@@ -48,7 +48,7 @@ export function namedBy(paths: readonly string[], from: string): Named {
  * The documents under the paths, by name: files as named, folders walked, globs expanded. A path that does not exist,
  * a glob that matches nothing and a folder without a document are refused: nothing may be concluded from them.
  */
-export async function find(paths: readonly string[], cwd: string, search: Search = {}): Promise<Found[]> {
+export async function find(paths: readonly string[], cwd: string, search: Search = {}): Promise<FoundFile[]> {
   return [...(await walk(paths, cwd, search))]
 }
 
@@ -57,8 +57,8 @@ export async function findEach(
   paths: readonly string[],
   cwd: string,
   search: Search = {},
-): Promise<ReadonlyMap<string, readonly Found[]>> {
-  const each = new Map<string, readonly Found[]>()
+): Promise<ReadonlyMap<string, readonly FoundFile[]>> {
+  const each = new Map<string, readonly FoundFile[]>()
   for (const path of paths) each.set(path, await find([path], cwd, search))
   return each
 }
@@ -71,10 +71,10 @@ export async function walk(
   paths: readonly string[],
   cwd: string,
   search: Search = {},
-  also: readonly Found[] = [],
-): Promise<Iterable<Found>> {
-  const single: Found[] = []
-  const streams: Iterator<Found>[] = []
+  also: readonly FoundFile[] = [],
+): Promise<Iterable<FoundFile>> {
+  const single: FoundFile[] = []
+  const streams: Iterator<FoundFile>[] = []
   const known = search.root === undefined ? paths : []
   const named = search.named ?? namedBy(known, search.from ?? cwd)
   for (const path of paths) {
@@ -91,7 +91,7 @@ interface Lookup {
   readonly absolute: string
   readonly cwd: string
   readonly from: string
-  readonly named: Named
+  readonly named: NamedPaths
   readonly usage: string | undefined
   isIgnored(path: string): boolean
   note(text: string): void
@@ -100,7 +100,7 @@ interface Lookup {
 /** Real paths that links may lead into: that of a folder, and what a person named. */
 const boundsOf = (folder: string, { named }: Lookup) => [...new Set([destinationOf(folder), ...named.real])]
 
-type Expanded = Found[] | { readonly streams: readonly Iterator<Found>[] }
+type Expanded = FoundFile[] | { readonly streams: readonly Iterator<FoundFile>[] }
 
 async function expandPath(
   path: string,
@@ -135,7 +135,7 @@ async function expandPath(
 }
 
 /** Begins the walks below a folder; refuses one in which there is nothing to check. */
-function expandFolder(lookup: Lookup): readonly Iterator<Found>[] {
+function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
   const { path, absolute, cwd, named, usage, isIgnored, note } = lookup
   const told = { inside: 0, left: 0 }
   const within = boundsOf(absolute, lookup)
@@ -160,7 +160,7 @@ function expandFolder(lookup: Lookup): readonly Iterator<Found>[] {
 }
 
 /** Finds what a pattern matches; refuses one that matches nothing to check. */
-async function expandPattern(start: string, lookup: Lookup): Promise<Found[]> {
+async function expandPattern(start: string, lookup: Lookup): Promise<FoundFile[]> {
   const { path, cwd, from, named, isIgnored } = lookup
   const { globSync } = await import('tinyglobby')
   const matched = globSync(path.replaceAll('\\', '/'), {
@@ -178,7 +178,7 @@ async function expandPattern(start: string, lookup: Lookup): Promise<Found[]> {
     refuse(`everything that matches ${path} is left out by an ignore pattern`, namedInFull)
   // A pattern names the folder where it begins. Through a link that leads out of that nothing is named, not even what lies there.
   const within = boundsOf(start, lookup)
-  const found = left.map((one): Found => {
+  const found = left.map((one): FoundFile => {
     const link = named.paths.has(one) ? undefined : linkOut(one, start, named.real)
     return link === undefined
       ? { file: nameOf(one, cwd), path: one, named: true, within }
@@ -210,7 +210,7 @@ export async function findListed(
   isNull: boolean,
   cwd: string,
   search: Search = {},
-): Promise<readonly Found[]> {
+): Promise<readonly FoundFile[]> {
   const called = list === '-' ? 'standard input' : list
   const pieces: Uint8Array[] = []
   for (const { bytes, isWhole } of linesOf(list, cwd))

@@ -30,7 +30,7 @@ import {
 } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { blank, completionsAt, fieldAt, type Option, type Schemas } from '../completion.ts'
-import type { Mark } from '../marks.ts'
+import type { FindingMark } from '../marks.ts'
 import { element } from './element.ts'
 
 /** What an editor needs to know of the page that it is in. */
@@ -44,7 +44,7 @@ export interface EditorHost {
   /** Is told that a person changed the text. */
   changed(view: EditorView): void
   /** What is shown of a mark when it is pointed at. */
-  shown(mark: Mark): HTMLElement
+  shown(mark: FindingMark): HTMLElement
 }
 
 const labels = new Compartment()
@@ -120,7 +120,7 @@ export function relabel(view: EditorView, label: string): void {
 }
 
 /** Underlines marks, in the place of those before. */
-export function underline(view: EditorView, marks: readonly Mark[], host: EditorHost): void {
+export function underline(view: EditorView, marks: readonly FindingMark[], host: EditorHost): void {
   const length = view.state.doc.length
   const diagnostics = marks.map((mark): Diagnostic => {
     const { finding, related } = mark
@@ -135,7 +135,7 @@ export function underline(view: EditorView, marks: readonly Mark[], host: Editor
   view.dispatch(setDiagnostics(view.state, diagnostics))
 }
 
-function severityOf({ finding, related }: Mark): Diagnostic['severity'] {
+function severityOf({ finding, related }: FindingMark): Diagnostic['severity'] {
   if (related !== undefined || finding.waived !== undefined || finding.known === true) return 'hint'
   return finding.outcome === 'fail' ? 'error' : finding.outcome === 'review' ? 'warning' : 'info'
 }

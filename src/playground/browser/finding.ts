@@ -1,7 +1,7 @@
 /** A finding as it is shown in the list, and where it is pointed at in the text. */
 import type { Finding, Place, Report } from '../../core/model/model.ts'
 import { basisTitle } from '../../report/basis.ts'
-import type { Mark } from '../marks.ts'
+import type { FindingMark } from '../marks.ts'
 import { element } from './element.ts'
 import type { Playground } from './state.ts'
 
@@ -29,7 +29,7 @@ export function cardOf(finding: Finding, playground: Playground): HTMLElement {
 }
 
 /** Makes what is shown of a mark when it is pointed at. */
-export function describe(finding: Finding, { related }: Mark, playground: Playground): HTMLElement {
+export function describe(finding: Finding, { related }: FindingMark, playground: Playground): HTMLElement {
   if (related === undefined) return element('div', { class: 'hover' }, ...describing(finding, playground))
   return element(
     'div',
