@@ -57,10 +57,10 @@ const core: Options = {
 }
 
 /** The page of the playground: one script and one style for the browser. */
-const desk: Options = {
+const playground: Options = {
   ...common,
-  name: 'desk',
-  entry: { desk: 'src/playground/browser/desk.ts' },
+  name: 'playground',
+  entry: { playground: 'src/playground/browser/playground.ts' },
   platform: 'browser',
   target: 'es2022',
   splitting: false,
@@ -78,4 +78,4 @@ const bench: Options = {
   splitting: false,
 }
 
-export default defineConfig(({ env }) => (env?.BENCH === undefined ? [node, core, desk] : bench))
+export default defineConfig(({ env }) => (env?.BENCH === undefined ? [node, core, playground] : bench))

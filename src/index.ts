@@ -17,5 +17,6 @@ export {
   withPositions,
 } from './core/index.ts'
 export type * from './core/model/model.ts'
-export { type CheckOptions, check } from './engine/library.ts'
-export { loadRuleSets, type Refusal, shippedNames } from './engine/load.ts'
+export { check, type LibraryCheckOptions as CheckOptions } from './engine/library.ts'
+export type { Refusal } from './engine/refusal.ts'
+export { loadRuleSets, shippedNames } from './engine/rule-set-file.ts'

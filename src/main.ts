@@ -1,7 +1,9 @@
 /** The process: its arguments, clock, environment and terminal, handed to the command line. */
 import { fstatSync, statSync, writeSync } from 'node:fs'
 import { main, notRun } from './cli/cli.ts'
-import { codeOf, pause, reasonOf, refuse } from './engine/load.ts'
+import { pause } from './engine/disk/standard-input.ts'
+import { codeOf, reasonOf } from './engine/disk/system-error.ts'
+import { refuse } from './engine/refusal.ts'
 
 export { main } from './cli/cli.ts'
 

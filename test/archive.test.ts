@@ -22,7 +22,7 @@ import type { Report } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { roughCount, sourcesOf } from '../src/engine/archive.ts'
 import { check } from '../src/engine/library.ts'
-import { loadRuleSets, shippedNames } from '../src/engine/load.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { linesOf } from '../src/read/lines.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
 

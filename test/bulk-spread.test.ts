@@ -7,13 +7,14 @@ import { expect, test } from 'vitest'
 import { defaultLimits } from '../src/core/map.ts'
 import type { Finding, Gap, Judging, Report } from '../src/core/model/model.ts'
 import { runBulk } from '../src/engine/bulk/bulk.ts'
-import type { Crew } from '../src/engine/bulk/means.ts'
+import type { WorkerPool } from '../src/engine/bulk/means.ts'
 import { hashOf } from '../src/engine/bulk/split.ts'
 import { cacheIn } from '../src/engine/cache.ts'
-import { find, loadRuleSets, shippedNames } from '../src/engine/load.ts'
+import { find } from '../src/engine/disk/search.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { run } from '../src/engine/run.ts'
 import { storing } from '../src/engine/store.ts'
-import { alone } from '../src/engine/worker-pool.ts'
+import { singleThread } from '../src/engine/worker-pool.ts'
 import { corpus } from './corpus.ts'
 import './random.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
@@ -214,7 +215,7 @@ async function bothWays(at: Workplace, judging: Judging, fewest: number) {
       lookedUp,
       cwd: at.folder,
       judging,
-      crew: alone(judging, at.folder),
+      crew: singleThread(judging, at.folder),
       store: storing(),
       sizes: { fewest, usual: fewest + 2, most: fewest + 3, lines: fewest, lineBytes: 1e6 },
     },
@@ -328,8 +329,8 @@ test('a paper that is another one when it is read again ends the run: nothing is
   at.write('archive/c.json', text(other))
   at.write('archive/d.json', text(second))
   const files = await find(['archive'], at.folder)
-  const crew = alone(judging, at.folder)
-  const changing: Crew = {
+  const crew = singleThread(judging, at.folder)
+  const changing: WorkerPool = {
     ...crew,
     do: async job => {
       if (job.kind === 'dossiers')
@@ -371,7 +372,7 @@ test('a line of an archive is found again behind one that is longer than when it
         lookedUp: [],
         cwd: at.folder,
         judging,
-        crew: alone(judging, at.folder),
+        crew: singleThread(judging, at.folder),
         store: storing(),
         ...(isCached ? { cache: cacheIn('cache', at.folder, judging) } : {}),
         sizes: { fewest: 1, usual: 2, most: 2, lines: 1, lineBytes: 1 },

@@ -1,7 +1,7 @@
 /** What the schemas say of fields, in Chinese: all of it, and wherever a command shows it. */
 import { describe, expect, test } from 'vitest'
 import type { Kind } from '../src/core/model/model.ts'
-import { schemaText } from '../src/engine/load.ts'
+import { schemaText } from '../src/engine/package-texts.ts'
 import { zhCN } from '../src/locale/zh-CN/field.ts'
 import { spokenSchema } from '../src/message/spoken-schema.ts'
 import { workplace } from './workplace.ts'

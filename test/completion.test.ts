@@ -1,7 +1,7 @@
 /** `enduse completion`: the scripts, as a shell takes them, against what the help of each command says. */
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { shippedNames } from '../src/engine/load.ts'
+import { shippedNames } from '../src/engine/rule-set-file.ts'
 import { formats } from '../src/report/index.ts'
 import { rules } from '../src/rules/index.ts'
 import { type Workplace, workplace } from './workplace.ts'

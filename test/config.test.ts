@@ -6,24 +6,15 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { main } from '../src/cli/cli.ts'
-import { type Config, idleEntries, ownFiles, parseConfig, type Use } from '../src/config/config.ts'
+import { type Config, type ConfigUse, idleEntries, ownFiles, parseConfig } from '../src/config/config.ts'
 import { configNames } from '../src/config/config-name.ts'
 import { configStart } from '../src/config/config-start.ts'
 import { ignored } from '../src/config/ignored.ts'
-import {
-  asAsked,
-  find,
-  findConfig,
-  findEach,
-  isRefusal,
-  leavingOut,
-  loadConfig,
-  merged,
-  pathFrom,
-  ruleSetFrom,
-  schemaNames,
-  schemaText,
-} from '../src/engine/load.ts'
+import { findConfig, leavingOut, loadConfig, pathFrom, ruleSetFrom } from '../src/engine/config-file.ts'
+import { merged } from '../src/engine/disk/found.ts'
+import { find, findEach } from '../src/engine/disk/search.ts'
+import { schemaNames, schemaText } from '../src/engine/package-texts.ts'
+import { asAsked, isRefusal } from '../src/engine/refusal.ts'
 import { highestLimits } from '../src/read/index.ts'
 import { formats } from '../src/report/index.ts'
 import { workplace } from './workplace.ts'
@@ -434,7 +425,7 @@ describe('ignore patterns', () => {
 })
 
 describe('entries that do nothing', () => {
-  const idle = (text: string, use: Use = {}) =>
+  const idle = (text: string, use: ConfigUse = {}) =>
     idleEntries(configOf(text), use).map(({ place, text }) => `${place.line}:${place.column} ${text}`)
   const led = (files: Readonly<Record<string, readonly string[]>>) => new Map(Object.entries(files))
 

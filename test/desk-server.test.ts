@@ -159,7 +159,7 @@ describe('who is answered', () => {
         `0.0.0.0:${desk.port}`,
       ],
     ])
-      for (const one of [path, '/desk.js', '/opening'])
+      for (const one of [path, '/playground.js', '/opening'])
         expect((await ask(desk, one, { headers: { host } })).status, `${host} ${one}`).toBe(403)
   })
 
@@ -210,8 +210,8 @@ describe('who is answered', () => {
       preflight,
       await ask(desk, `/?key=${desk.key}`),
       await ask(desk, '/?key='),
-      await ask(desk, '/desk.js'),
-      await ask(desk, '/desk.css'),
+      await ask(desk, '/playground.js'),
+      await ask(desk, '/playground.css'),
       await ask(desk, '/nothing'),
       await ask(desk, `/nothing?key=${desk.key}`),
       await ask(desk, `/opening?key=${desk.key}`),
@@ -240,16 +240,16 @@ describe('who is answered', () => {
       .flatMap(one => one ?? [])
       .filter(({ internal, family }) => !internal && family === 'IPv4')
     for (const { address } of others)
-      await expect(ask(desk, '/desk.js', { host: address })).rejects.toThrow(/ECONNREFUSED/)
+      await expect(ask(desk, '/playground.js', { host: address })).rejects.toThrow(/ECONNREFUSED/)
   })
 
   test('an address out of the folder leads nowhere', async () => {
     const desk = await openDesk()
     for (const path of [
       '/../package.json',
-      '/desk.js/../../package.json',
+      '/playground.js/../../package.json',
       '/%2e%2e/package.json',
-      '/page/../desk.js',
+      '/page/../playground.js',
     ])
       expect((await ask(desk, `${path}?key=${desk.key}`)).body, path).not.toContain('devDependencies')
     expect((await ask(desk, 'http://evil.example/')).status).toBe(400)
@@ -308,9 +308,9 @@ describe('opening and ending', () => {
   test('one line says where; ending it closes the port, and all is well', async () => {
     const desk = await openDesk()
     expect(desk.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?key=[\w-]{43}$/)
-    expect((await ask(desk, '/desk.js')).status).toBe(200)
+    expect((await ask(desk, '/playground.js')).status).toBe(200)
     expect(await desk.end()).toBe(0)
-    await expect(ask(desk, '/desk.js')).rejects.toThrow(/ECONNREFUSED/)
+    await expect(ask(desk, '/playground.js')).rejects.toThrow(/ECONNREFUSED/)
   })
 
   test('a port that is taken is refused with its number and the option', async () => {

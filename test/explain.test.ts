@@ -1,7 +1,7 @@
 /** `enduse explain` and `enduse rules`: rules and provisions by their names, in words and as data of a published shape. */
 import { describe, expect, test } from 'vitest'
 import type { Explained, Rules } from '../src/cli/explain/explained.ts'
-import { loadRuleSets, shippedNames } from '../src/engine/load.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { asPublished, today, type Workplace, workplace } from './workplace.ts'
 
 const ruleSets = await loadRuleSets(shippedNames, '.')

@@ -4,7 +4,7 @@ import { locate } from '../src/core/locate.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { Judging, Report } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
-import { loadRuleSets, shippedNames } from '../src/engine/load.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { type Data, type Honest, honest } from './honest.ts'
 
 // A day on which the law is settled: No. 70 of 2025 still suspends what it suspends.

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { digest } from '../src/core/model/digest.ts'
 import type { Checked } from '../src/core/model/model.ts'
-import { find, namedBy, open, openFile } from '../src/engine/load.ts'
+import { open, openFile } from '../src/engine/disk/file.ts'
+import { find, namedBy } from '../src/engine/disk/search.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 /** A secret as it lies on a runner: no document, so that every line of it is a mistake that a report would quote. */

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { exitCodeOf } from '../src/cli/cli.ts'
 import type { Check, Gap, Report } from '../src/core/model/model.ts'
-import { loadRuleSets, shippedNames } from '../src/engine/load.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 let work: Workplace

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { defaultLimits, map, mapAhead } from '../src/core/map.ts'
 import type { Judging, Source } from '../src/core/model/model.ts'
-import { find, loadRuleSets, shippedNames } from '../src/engine/load.ts'
+import { find } from '../src/engine/disk/search.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 
 /** What is read while the tests run. */
 const { opened } = vi.hoisted(() => ({ opened: [] as string[] }))

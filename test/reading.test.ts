@@ -22,7 +22,9 @@ import type {
 import { childOf, parentOf, valueAt } from '../src/core/model/pointer.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { judge } from '../src/document/schema/index.ts'
-import { find, loadRuleSets, schemaText, shippedNames } from '../src/engine/load.ts'
+import { find } from '../src/engine/disk/search.ts'
+import { schemaText } from '../src/engine/package-texts.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { read } from '../src/read/index.ts'
 
 const root = new URL('..', import.meta.url).pathname

@@ -26,7 +26,7 @@ import { main } from '../src/cli/cli.ts'
 import { explain } from '../src/cli/explain/rule.ts'
 import type { Effect, Place, Report } from '../src/core/model/model.ts'
 import { englishVoice, voiceOf } from '../src/locale/words.ts'
-import { settle } from '../src/policy/settle.ts'
+import { applySuppressions } from '../src/policy/settle.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
 import { type FormatName, formats } from '../src/report/index.ts'
 import { markdownCell, markdownCode, markdownText } from '../src/report/markdown-text.ts'
@@ -1418,7 +1418,7 @@ describe('waivers, a baseline and gaps', () => {
     const [first = ''] = gateWaivers.split('  - rule: within-validity')
     const { file } = parseWaivers({ file: 'waivers.yaml', bytes: bytesOf(first) }, path => path)
     if (judged === undefined || file === undefined) throw new Error('the waivers do not load')
-    const settled = settle(judged, {
+    const settled = applySuppressions(judged, {
       ruleSets: judging.ruleSets,
       today: judging.today,
       waiverFiles: [file],

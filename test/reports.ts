@@ -7,10 +7,11 @@ import { locate } from '../src/core/locate.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { Judging, Report, Source } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
-import { find, loadRuleSets, shippedNames } from '../src/engine/load.ts'
+import { find } from '../src/engine/disk/search.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { englishVoice } from '../src/locale/words.ts'
 import { baselineOf, parseBaseline } from '../src/policy/baseline.ts'
-import { settle } from '../src/policy/settle.ts'
+import { applySuppressions } from '../src/policy/settle.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
 import { type FormatName, formats, type Style } from '../src/report/index.ts'
 import { plain } from '../src/report/paint.ts'
@@ -175,7 +176,7 @@ function gateBaseline() {
 export function gateReport(waivers: string = gateWaivers, withBaseline = true): Report {
   const { file, problems } = parseWaivers({ file: 'waivers.yaml', bytes: bytesOf(waivers) }, path => path)
   if (file === undefined) throw new Error(problems.map(({ text }) => text).join())
-  const settled = settle(gateJudged, {
+  const settled = applySuppressions(gateJudged, {
     ruleSets: judging.ruleSets,
     today: judging.today,
     waiverFiles: [file],

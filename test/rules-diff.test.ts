@@ -17,7 +17,7 @@ import {
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { Report } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
-import { loadRuleSets } from '../src/engine/load.ts'
+import { loadRuleSets } from '../src/engine/rule-set-file.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const examples = ['broken-yaml', 'clean', 'expired', 'overdrawn', 're-export']

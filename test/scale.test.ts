@@ -9,7 +9,7 @@ import { defaultLimits } from '../src/core/map.ts'
 import type { Checked, Judging, Report } from '../src/core/model/model.ts'
 import { worst } from '../src/core/model/verdict.ts'
 import { reduce } from '../src/core/reduce.ts'
-import { loadRuleSets, shippedNames } from '../src/engine/load.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

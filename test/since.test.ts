@@ -9,8 +9,9 @@ import { defaultLimits, map } from '../src/core/map.ts'
 import type { Checked, Finding, Report } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { check } from '../src/engine/check.ts'
-import { find, loadRuleSets, shippedNames } from '../src/engine/load.ts'
+import { find } from '../src/engine/disk/search.ts'
 import { narrow } from '../src/engine/narrow.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
 
 const identity = ['-c', 'user.name=n', '-c', 'user.email=n@example.com', '-c', 'commit.gpgsign=false']

@@ -16,9 +16,10 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { main } from '../src/cli/cli.ts'
 import { parseCases } from '../src/cli/fixture-test/cases.ts'
-import { type Trial, tryOut } from '../src/cli/fixture-test/trial.ts'
+import { type FixtureTest, runFixtureTest } from '../src/cli/fixture-test/trial.ts'
 import { digest } from '../src/core/model/digest.ts'
-import { fixturesOf, loadRuleSets, shippedNames } from '../src/engine/load.ts'
+import { fixturesOf } from '../src/engine/fixtures.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const temporary = mkdtempSync(join(tmpdir(), 'enduse-trial-'))
@@ -90,7 +91,7 @@ const oneCase = (...expected: readonly string[]) =>
     .map((line, index) => (index < 4 ? line : `      ${line}`))
     .join('\n')
 
-const inJson = (ran: Ran): Trial => JSON.parse(ran.out)
+const inJson = (ran: Ran): FixtureTest => JSON.parse(ran.out)
 
 describe('the rule sets that come with their fixtures', () => {
   test.each([...shippedNames, 'examples/house-policy/house-policy.yaml'])('%s', async name => {
@@ -499,10 +500,10 @@ describe('changes', () => {
       asOf: '2025-11-06',
       line: 1,
     }
-    const [tried] = tryOut(ruleSet, [{ one, documents }]).cases
+    const [tried] = runFixtureTest(ruleSet, [{ one, documents }]).cases
     expect(tried).toMatchObject({ agreed: 3, differences: [] })
     const wrong = new Map([['mofcom-undertakings', 'pass']] as const)
-    const [said] = tryOut(ruleSet, [{ one: { ...one, expect: wrong }, documents }]).cases
+    const [said] = runFixtureTest(ruleSet, [{ one: { ...one, expect: wrong }, documents }]).cases
     expect(said?.differences[0]?.said).toEqual([
       expect.stringContaining('No undertaking gives the clause no-transfer-to-third-party'),
       expect.stringContaining('The clause no-wmd-use is struck-out'),

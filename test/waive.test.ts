@@ -3,7 +3,7 @@ import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync,
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type Entry, newWaivers, withEntry, withRenewed } from '../src/policy/entry.ts'
+import { newWaivers, type WaiverEntry, withEntry, withRenewed } from '../src/policy/entry.ts'
 import { said as saying } from '../src/policy/said.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
 import {
@@ -20,7 +20,7 @@ import {
 const rule = 'quantity-within-grant'
 const papers = ['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml', 'shipment-3.yaml']
 
-const entry: Entry = {
+const entry: WaiverEntry = {
   rule,
   document: 'shipment-3.yaml',
   pointer: '/items/0/quantity/value',

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { defaultLimits, documentCards } from '../src/core/map.ts'
 import type { Finding, Report, RuleSet, Verdict, Waiver } from '../src/core/model/model.ts'
-import { find, loadRuleSets, shippedNames } from '../src/engine/load.ts'
+import { find } from '../src/engine/disk/search.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { run } from '../src/engine/run.ts'
 import { gateCards } from '../src/policy/cards.ts'
-import { settle } from '../src/policy/settle.ts'
+import { applySuppressions } from '../src/policy/settle.ts'
 
 const root = new URL('cases', import.meta.url).pathname
 const today = '2026-11-24'
@@ -65,7 +66,7 @@ function waiverOf({ rule, place, digest }: Finding, index: number): Waiver {
 }
 
 const under = (report: Report, ruleSets: readonly RuleSet[], waivers: readonly Waiver[]): Report =>
-  settle(report, {
+  applySuppressions(report, {
     ruleSets,
     today,
     waiverFiles: [{ file, sha256: '', waivers, faults: [] }],

@@ -6,7 +6,7 @@ import { locate } from '../src/core/locate.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { Report, Source } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
-import { loadRuleSets, shippedNames } from '../src/engine/load.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import {
   entryFor,
   type Fields,

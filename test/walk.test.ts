@@ -3,8 +3,10 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Found, find, isRefusal, walk } from '../src/engine/load.ts'
+import type { FoundFile } from '../src/engine/disk/found.ts'
+import { find, walk } from '../src/engine/disk/search.ts'
 import { inOrder } from '../src/engine/merge-sorted.ts'
+import { isRefusal } from '../src/engine/refusal.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 /** Names of which some come before a slash and some after it, and some hold another. */
@@ -104,7 +106,7 @@ describe('a walk', () => {
       'a/b/3.yaml',
       'c.yaml named',
     ])
-    const also: Found[] = [{ file: 'b.yaml', path: here.path('b.yaml'), named: false }]
+    const also: FoundFile[] = [{ file: 'b.yaml', path: here.path('b.yaml'), named: false }]
     expect([...(await walk(['a', 'c.yaml'], here.folder, {}, also))].map(({ file }) => file)).toEqual([
       'a/1.yaml',
       'a/2.yaml',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { statusOf } from '../src/cli/status/status.ts'
 import type { Report } from '../src/core/model/model.ts'
 import { closingOf } from '../src/core/model/verdict.ts'
-import { settle } from '../src/policy/settle.ts'
+import { applySuppressions } from '../src/policy/settle.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
 import { type FormatName, formats } from '../src/report/index.ts'
 import { type StreamName, streams } from '../src/report/stream.ts'
@@ -120,7 +120,11 @@ describe('twice as much to say is twice the work', () => {
       const { file } = parseWaivers({ file: 'waivers.yaml', bytes: bytesOf(waivers(dossiers)) }, path => path)
       if (file === undefined) throw new Error('the waivers do not load')
       const terms = { ruleSets: judging.ruleSets, today: judging.today, waiverFiles: [file] }
-      const settled = settle(report, { ...terms, otherRules: [...cards.keys()], isThere: () => true })
+      const settled = applySuppressions(report, {
+        ...terms,
+        otherRules: [...cards.keys()],
+        isThere: () => true,
+      })
       expect(settled.waivers.map(({ state }) => state)).toEqual(Array(dossiers).fill('applied'))
     }
     expect(await growth(work)).toBeLessThan(linear)

@@ -7,7 +7,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { afterAll, expect } from 'vitest'
 import { main } from '../src/cli/cli.ts'
 import type { Check, Finding, Report, WaiverReport } from '../src/core/model/model.ts'
-import { schemaText } from '../src/engine/load.ts'
+import { schemaText } from '../src/engine/package-texts.ts'
 import { shipped } from '../src/generated/rulesets.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -1,19 +1,20 @@
 /** The examples that `enduse explain` shows: for each rule a bad case of its own, the good one most like it, and all that it pointed at. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Change, Example } from '../cli/explain/example.ts'
+import type { Example, ExampleChange } from '../cli/explain/example.ts'
 import { apply, hold, paperOf } from '../core/apply.ts'
 import { defaultLimits, map } from '../core/map.ts'
 import type { Checked, Facts, Judging, Kind, Report } from '../core/model/model.ts'
 import { reduce } from '../core/reduce.ts'
-import { find, loadRuleSets, shippedNames } from '../engine/load.ts'
+import { find } from '../engine/disk/search.ts'
+import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import { run } from '../engine/run.ts'
 import { askedOf } from '../law/standing.ts'
 import { rules } from '../rules/index.ts'
 import type { Rule } from '../rules/rule.ts'
 import { root } from './root.ts'
 
-interface Case {
+interface ExampleCase {
   readonly name: string
   readonly expected: string
   /** The documents, by name, line by line. */
@@ -55,8 +56,8 @@ export async function examples(): Promise<string> {
   return `${JSON.stringify(made, null, 1)}\n`
 }
 
-async function casesIn(folder: string): Promise<Case[]> {
-  const cases: Case[] = []
+async function casesIn(folder: string): Promise<ExampleCase[]> {
+  const cases: ExampleCase[] = []
   for (const name of readdirSync(folder).sort()) {
     const path = join(folder, name)
     // The cases that stand for themselves: under the shipped law, on their own days, with all their papers at hand.
@@ -77,9 +78,9 @@ async function casesIn(folder: string): Promise<Case[]> {
   return cases
 }
 
-function exampleOf(rule: Rule, cases: readonly Case[]): Example | undefined {
+function exampleOf(rule: Rule, cases: readonly ExampleCase[]): Example | undefined {
   const { id } = rule
-  const findingOf = ({ report }: Case) => report.findings.find(({ rule }) => rule === id)
+  const findingOf = ({ report }: ExampleCase) => report.findings.find(({ rule }) => rule === id)
   const bad = cases.filter(one => findingOf(one) !== undefined)
   const good = cases.filter(one => one.expected === '= pass\n')
   const pairs = bad.flatMap(b =>
@@ -88,10 +89,10 @@ function exampleOf(rule: Rule, cases: readonly Case[]): Example | undefined {
       return changes === undefined || changes.length === 0 ? [] : [{ b, g, changes }]
     }),
   )
-  const size = (changes: readonly Change[]) =>
+  const size = (changes: readonly ExampleChange[]) =>
     changes.reduce((sum, one) => sum + one.bad.length + one.good.length, 0)
   // A failure shows more than a question, as long as it takes hardly more lines.
-  const cost = ({ b, changes }: { b: Case; changes: readonly Change[] }) =>
+  const cost = ({ b, changes }: { b: ExampleCase; changes: readonly ExampleChange[] }) =>
     size(changes) +
     (findingOf(b)?.outcome === 'fail' ? 0 : 3) +
     (changes.some(change => change.good.length === 0) ? 2 : 0)
@@ -112,25 +113,25 @@ function exampleOf(rule: Rule, cases: readonly Case[]): Example | undefined {
 }
 
 /** The lines in which two cases differ; nothing when they do not consist of the same files. */
-function changesBetween(bad: Case, good: Case): Change[] | undefined {
+function changesBetween(bad: ExampleCase, good: ExampleCase): ExampleChange[] | undefined {
   if ([...bad.files.keys()].join('\n') !== [...good.files.keys()].join('\n')) return undefined
   return [...bad.files].flatMap(([file, lines]) => changesIn(file, lines, good.files.get(file) ?? []))
 }
 
-interface Line {
+interface ExampleLine {
   readonly text: string
   readonly number: number
 }
 
 /** The lines of a document that say something: a comment tells a case from its neighbour, and decides nothing. */
-function saying(lines: readonly string[]): Line[] {
+function saying(lines: readonly string[]): ExampleLine[] {
   return lines
     .map((text, index) => ({ text, number: index + 1 }))
     .filter(({ text }) => text.trim() !== '' && !text.trim().startsWith('#'))
 }
 
 /** The runs of lines that differ, by the longest common subsequence. */
-function changesIn(file: string, badLines: readonly string[], goodLines: readonly string[]): Change[] {
+function changesIn(file: string, badLines: readonly string[], goodLines: readonly string[]): ExampleChange[] {
   const [bad, good] = [saying(badLines), saying(goodLines)]
   const longest = Array.from({ length: bad.length + 1 }, () => new Array<number>(good.length + 1).fill(0))
   const at = (i: number, j: number) => longest[i]?.[j] ?? 0
@@ -140,8 +141,8 @@ function changesIn(file: string, badLines: readonly string[], goodLines: readonl
       row[j] = bad[i]?.text === good[j]?.text ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
     }
   }
-  const changes: { bad: Line[]; good: Line[] }[] = []
-  let open: { bad: Line[]; good: Line[] } | undefined
+  const changes: { bad: ExampleLine[]; good: ExampleLine[] }[] = []
+  let open: { bad: ExampleLine[]; good: ExampleLine[] } | undefined
   for (let i = 0, j = 0; i < bad.length || j < good.length; ) {
     const [ofBad, ofGood] = [bad[i], good[j]]
     if (ofBad !== undefined && ofBad.text === ofGood?.text) {
@@ -172,7 +173,7 @@ function changesIn(file: string, badLines: readonly string[], goodLines: readonl
 }
 
 /** The fields that the rule read in all its cases, by kind of document; entries of lists without their number. */
-function compared(rule: Rule, cases: readonly Case[]): Record<string, string[]> {
+function compared(rule: Rule, cases: readonly ExampleCase[]): Record<string, string[]> {
   const fields = new Map<Kind, Set<string>>()
   const judging: Judging = {
     ruleSets: ruleSets.map(ruleSet => ({

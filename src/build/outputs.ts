@@ -5,7 +5,7 @@ import { pages } from './pages.ts'
 import { root } from './root.ts'
 
 /** A file that is made from others. */
-export interface Output {
+export interface GeneratedFile {
   /** From the root of the package. */
   readonly path: string
   /** Whether it is kept in git, and so can be stale; the others are made anew wherever they are needed. */
@@ -22,7 +22,7 @@ const models = () => import('./model-schemas.ts')
 const examples = () => import('./examples.ts')
 const readme = () => import('./readme.ts')
 
-export const outputs: readonly Output[] = [
+export const outputs: readonly GeneratedFile[] = [
   {
     path: 'src/generated/end-user-certificate.ts',
     committed: true,
@@ -136,7 +136,7 @@ export const outputs: readonly Output[] = [
 ]
 
 /** What the output should hold, where that is not what its file holds now. */
-export async function stale(output: Output): Promise<string | undefined> {
+export async function stale(output: GeneratedFile): Promise<string | undefined> {
   const content = await output.make()
   const present = await readFile(join(root, output.path), 'utf8').catch(() => undefined)
   return content === present ? undefined : content

@@ -63,7 +63,7 @@ function leafTest(leaf: Schema): string {
 }
 
 /** The names of a group of fields: which are required, and the test of each that holds a leaf. */
-interface Fields {
+interface FieldTests {
   readonly required: readonly string[]
   readonly tests: Readonly<Record<string, string | null>>
 }
@@ -95,7 +95,7 @@ function prepared(schema: Schema, defs: Definitions): object {
               const inner = leafOf(field, defs)
               return inner === undefined ? null : leafTest(inner)
             }),
-          } satisfies Fields,
+          } satisfies FieldTests,
         }
       : {
           ...(Object.keys(properties).length === 0 ? {} : { properties: mapped(properties, again) }),
@@ -165,7 +165,7 @@ export async function validators(): Promise<string> {
     type: 'object',
     schemaType: 'object',
     code({ gen, data, it, schema }: KeywordCxt) {
-      const { required, tests } = schema as Fields
+      const { required, tests } = schema as FieldTests
       const words = Object.entries(tests).map(([name, test]) => `${name}: ${test && constant('test', test)}`)
       const group = constant('group', `group(() => [${JSON.stringify(required)}, { ${words.join(', ')} }])`)
       const at = str`${new Name('instancePath')}${it.errorPath}`

@@ -1,15 +1,15 @@
 /** How many files a run takes, counted while it goes on: a run does not wait until all names of an archive are listed. */
-import type { Found } from '../engine/load.ts'
+import type { FoundFile } from '../engine/disk/found.ts'
 
 /** Files as they are taken, and how many were. */
-export interface Counted extends Iterable<Found> {
+export interface Counted extends Iterable<FoundFile> {
   taken(): number
   /** Takes so many more, or all that are left. */
   skip(most?: number): void
   isOver(): boolean
 }
 
-export function counted(files: Iterable<Found>): Counted {
+export function counted(files: Iterable<FoundFile>): Counted {
   const all = files[Symbol.iterator]()
   let taken = 0
   let isOver = false
@@ -40,7 +40,7 @@ export interface Ahead {
 const [namesAtFirst, namesForEach] = [1000, 10]
 
 /** Goes through the same files once more, ahead of those that are read; `more` are known. */
-export function aheadOf(files: Iterable<Found>, more: number): Ahead {
+export function aheadOf(files: Iterable<FoundFile>, more: number): Ahead {
   const all = counted(files)
   return {
     of: read => {

@@ -2,27 +2,22 @@
 
 import { configNames, usualBaseline } from '../config/config-name.ts'
 import { check } from '../engine/check.ts'
-import {
-  exists,
-  type LoadedConfig,
-  namesFrom,
-  pathFrom,
-  pathOf,
-  refuse,
-  replace,
-  writeNew,
-} from '../engine/load.ts'
+import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
+import { replace, writeNew } from '../engine/disk/output.ts'
+import { namesFrom, pathOf } from '../engine/disk/path.ts'
+import { exists } from '../engine/disk/status.ts'
+import { refuse } from '../engine/refusal.ts'
 import { count as counted } from '../message/count.ts'
 import { baselineOf, pruned } from '../policy/baseline.ts'
 import { printable } from '../report/printable.ts'
 import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
-import type { ExitCode, Surroundings } from './surroundings.ts'
+import type { ExitCode, Host } from './surroundings.ts'
 
 /** Writes down what is found today. Refuses where a baseline is there: nothing is added to one. */
 export async function createBaseline(
   paths: readonly string[],
   options: JudgeOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<ExitCode> {
   const { cwd } = around
   const { baseline: _, ...others } = options
@@ -68,7 +63,7 @@ export async function createBaseline(
 export async function pruneBaseline(
   paths: readonly string[],
   options: JudgeOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<ExitCode> {
   const { cwd } = around
   const usage = 'Name files or folders: enduse baseline prune archive/'

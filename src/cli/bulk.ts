@@ -6,13 +6,15 @@ import { type Closing, subjectKey } from '../core/model/verdict.ts'
 import { emptyReport } from '../core/reduce.ts'
 import { roughCount } from '../engine/archive.ts'
 import { type Bulk, type BulkProgress, runBulk } from '../engine/bulk/bulk.ts'
-import type { Crew, Store } from '../engine/bulk/means.ts'
+import type { Store, WorkerPool } from '../engine/bulk/means.ts'
 import { cacheIn } from '../engine/cache.ts'
 import type { Passing } from '../engine/check.ts'
-import { append, type Found, open } from '../engine/load.ts'
+import { open } from '../engine/disk/file.ts'
+import type { FoundFile } from '../engine/disk/found.ts'
+import { append } from '../engine/disk/output.ts'
 import { opener } from '../engine/run.ts'
 import { storing } from '../engine/store.ts'
-import { crewOf, type GrowingCrew, processors } from '../engine/worker-pool.ts'
+import { type GrowingWorkerPool, processors, workerPoolOf } from '../engine/worker-pool.ts'
 import type { Voice } from '../locale/words.ts'
 import type { Positions } from '../policy/position-report.ts'
 import { subjectOf } from '../report/by-subject.ts'
@@ -25,7 +27,7 @@ import type { ProgressLine } from './progress.ts'
 import type { Output, OutputFormat, Settings } from './settings.ts'
 import { spilledReport } from './spilled-report.ts'
 import { stoppedText, stopping } from './stopping.ts'
-import { type ExitCode, exitCodeOf, interrupted, maskKeyOf, type Surroundings } from './surroundings.ts'
+import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './surroundings.ts'
 import { growingReports, summaryIn, whereAsked, writePieces } from './written.ts'
 
 /** One thread for each so many documents: on two processors two were slower than one at 20,000 files, and no slower at 40,000. */
@@ -57,64 +59,28 @@ export interface BulkRun {
   note(text: string): void
 }
 
-/** Judges, shows and writes. What goes to files takes their names when all of it is there. */
-export async function bulkCheck(
-  run: BulkRun,
-  around: Surroundings,
-): Promise<{ exitCode: ExitCode; files: number }> {
-  const { passing, settings, options, line, note } = run
+/** Checks, shows and writes. What goes to files takes their names when all of it is there. */
+export async function bulkCheck(run: BulkRun, around: Host): Promise<{ exitCode: ExitCode; files: number }> {
+  const { passing, options, line, note } = run
   const { judging, lookedUp } = passing
   const { cwd } = around
-  const wanted = [
-    ...run.outputs.map(({ format }) => format),
-    ...(run.format === undefined ? [] : [run.format]),
-  ]
-  const showsAll = wanted.some(format => !isStream(format) && !listsFindings.has(format))
+  const showsAll = wantedIn(run).some(format => !isStream(format) && !listsFindings.has(format))
   const cache = options.cache === undefined ? undefined : cacheIn(options.cache, cwd, judging, showsAll)
-  const { ruleSets, ...rest } = judging
   await around.spare?.()
-  const crew = crewOf(judging, {
-    ruleSets: ruleSets.map(one => ({
-      name: settings.ruleSetName(one),
-      sha256: one.sha256,
-      ...(one.positions === undefined ? {} : { positions: one.positions }),
-    })),
-    cwd,
-    judging: rest,
-  })
-  if (options.threads !== undefined) await crew.hire(options.threads)
-  const paint: Paint = run.isColored ? await colored() : plain
+  const crew = await poolFor(run, cwd)
   const reports = growingReports(cwd)
-  const targets: Target[] = []
   const kept = storing()
   const { isStopped, leave } = stopping(around)
   try {
-    for (const output of run.outputs) {
-      const { write } = await reports.begin(output)
-      targets.push({ format: output.format, write, paint: plain, output })
-    }
-    if (run.format !== undefined)
-      targets.push({
-        format: run.format,
-        paint,
-        // What goes elsewhere than to the terminal is in nobody's way.
-        write:
-          line !== undefined && around.terminal.isTTY ? text => line.above(text, around.out) : around.out,
-      })
-    const streaming: { readonly stream: Stream; readonly write: Target['write'] }[] = []
-    for (const { format, write, paint: own } of targets)
-      if (isStream(format))
-        streaming.push({ stream: (await streams[format]())({ ...run.style, paint: own }), write })
+    const targets = await targetsOf(run, reports, around)
+    const say = await sayingTo(targets, run)
     const late = targets.filter(({ format }) => !isStream(format))
-    const say = (part: (stream: Stream) => string) => {
-      for (const { stream, write } of streaming) write(part(stream))
-    }
     const shown = await showing(run, around)
     const keeping = keepingOf(run, late, kept)
     const judged = counted(await passing.files())
     const ahead = line === undefined ? undefined : aheadOf(await passing.files(), lookedUp.length)
     const positionFiles = passing.positions?.files.map(({ file, sha256 }) => ({ file, sha256 })) ?? []
-    say(stream => stream.begin({ ...emptyReport(judging), positionFiles }))
+    say?.(stream => stream.begin({ ...emptyReport(judging), positionFiles }))
     const outcome = await runBulk(
       {
         files: judged,
@@ -131,8 +97,8 @@ export async function bulkCheck(
         show: (part, found) => {
           const one = shown.part(part, found)
           keeping?.add(part, one)
-          const asking = showsAll && streaming.length > 0 ? withoutPassed(one) : one
-          if (asking !== undefined) say(stream => stream.part(asking))
+          const asking = showsAll && say !== undefined ? withoutPassed(one) : one
+          if (asking !== undefined) say?.(stream => stream.part(asking))
         },
         note,
         ...(line === undefined || ahead === undefined ? {} : { progress: counting(line, ahead) }),
@@ -143,38 +109,19 @@ export async function bulkCheck(
     judged.skip()
     const left = Math.max(0, judged.taken() + lookedUp.length - outcome.files)
     const exitCode = outcome.isStopped ? interrupted : exitCodeOf(outcome.tail, run.reviewAs, outcome.closing)
-    const whole = { ...outcome.tail, hints: await run.hints() }
-    const { tail, closing } = shown.end(whole, outcome.closing)
+    const made = { tail: { ...outcome.tail, hints: await run.hints() }, closing: outcome.closing }
+    const known = shown.end(made.tail, made.closing)
+    const { tail, closing } = known
     const end = { exitCode, closing, ...(outcome.isStopped ? { interrupted: { files: left } } : {}) }
     line?.clear()
-    say(stream => stream.end(tail, end))
+    say?.(stream => stream.end(tail, end))
     if (outcome.isStopped) {
       reports.drop()
       const unwritten = late.flatMap(({ output, format }) => (output === undefined ? [format] : []))
       const text = stoppedText(outcome.tail.tally, left, run.outputs, unwritten)
       if (text !== undefined) note(text)
     } else if (keeping === undefined) await reports.done()
-    else {
-      const report = keeping.report({ tail, closing })
-      const asMade = keeping.asMade({ tail: whole, closing: outcome.closing })
-      const piecesIn = async (format: OutputFormat, own: Paint = plain): Promise<Iterable<string>> =>
-        format === 'receipt'
-          ? receiptIn(run, asMade)
-          : (await formats[format]())(report, { ...run.style, exitCode, paint: own })
-      for (const { output, format, write } of late)
-        if (output !== undefined)
-          await whereAsked(output, async () => writePieces(await piecesIn(format), write))
-      await reports.done()
-      const summed = wanted.includes('github')
-        ? await summaryIn(around, () => piecesIn('markdown'))
-        : undefined
-      if (summed !== undefined) {
-        const problem = append(summed.file, summed.text, cwd, lookedUp)
-        if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
-      }
-      for (const { output, format, write, paint: own } of late)
-        if (output === undefined) writePieces(await piecesIn(format, own), write, around.isLeft)
-    }
+    else await writeLate(run, late, { keeping, known, made, exitCode }, reports, around)
     return { exitCode, files: outcome.files }
   } catch (error) {
     reports.drop()
@@ -183,6 +130,101 @@ export async function bulkCheck(
     leave()
     kept.close()
   }
+}
+
+/** The formats of all reports. */
+const wantedIn = (run: BulkRun): readonly OutputFormat[] => [
+  ...run.outputs.map(({ format }) => format),
+  ...(run.format === undefined ? [] : [run.format]),
+]
+
+/** Makes the worker pool, with as many threads as were asked for. */
+async function poolFor(
+  { passing: { judging }, settings, options }: BulkRun,
+  cwd: string,
+): Promise<GrowingWorkerPool> {
+  const { ruleSets, ...rest } = judging
+  const crew = workerPoolOf(judging, {
+    ruleSets: ruleSets.map(one => ({
+      name: settings.ruleSetName(one),
+      sha256: one.sha256,
+      ...(one.positions === undefined ? {} : { positions: one.positions }),
+    })),
+    cwd,
+    judging: rest,
+  })
+  if (options.threads !== undefined) await crew.hire(options.threads)
+  return crew
+}
+
+type Reports = ReturnType<typeof growingReports>
+
+/** Begins the reports that go to files, and returns where each report goes. */
+async function targetsOf(run: BulkRun, reports: Reports, around: Host): Promise<readonly ReportTarget[]> {
+  const { line } = run
+  const paint: Paint = run.isColored ? await colored() : plain
+  const targets: ReportTarget[] = []
+  for (const output of run.outputs) {
+    const { write } = await reports.begin(output)
+    targets.push({ format: output.format, write, paint: plain, output })
+  }
+  if (run.format !== undefined)
+    targets.push({
+      format: run.format,
+      paint,
+      // What goes elsewhere than to the terminal is in nobody's way.
+      write: line !== undefined && around.terminal.isTTY ? text => line.above(text, around.out) : around.out,
+    })
+  return targets
+}
+
+/** Returns what writes to the reports that are written while the run goes on; nothing where there are none. */
+async function sayingTo(
+  targets: readonly ReportTarget[],
+  { style }: BulkRun,
+): Promise<((part: (stream: Stream) => string) => void) | undefined> {
+  const streaming: { readonly stream: Stream; readonly write: ReportTarget['write'] }[] = []
+  for (const { format, write, paint } of targets)
+    if (isStream(format)) streaming.push({ stream: (await streams[format]())({ ...style, paint }), write })
+  if (streaming.length === 0) return undefined
+  return part => {
+    for (const { stream, write } of streaming) write(part(stream))
+  }
+}
+
+/** Writes the reports that need the whole run, at its end. */
+async function writeLate(
+  run: BulkRun,
+  late: readonly ReportTarget[],
+  ended: {
+    readonly keeping: Keeping
+    /** The end of the run as it is shown, and as it was made. */
+    readonly known: RunEnd
+    readonly made: RunEnd
+    readonly exitCode: ExitCode
+  },
+  reports: Reports,
+  around: Host,
+): Promise<void> {
+  const { keeping, exitCode } = ended
+  const report = keeping.report(ended.known)
+  const asMade = keeping.asMade(ended.made)
+  const piecesIn = async (format: OutputFormat, paint: Paint = plain): Promise<Iterable<string>> =>
+    format === 'receipt'
+      ? receiptIn(run, asMade)
+      : (await formats[format]())(report, { ...run.style, exitCode, paint })
+  for (const { output, format, write } of late)
+    if (output !== undefined) await whereAsked(output, async () => writePieces(await piecesIn(format), write))
+  await reports.done()
+  const summed = wantedIn(run).includes('github')
+    ? await summaryIn(around, () => piecesIn('markdown'))
+    : undefined
+  if (summed !== undefined) {
+    const problem = append(summed.file, summed.text, around.cwd, run.passing.lookedUp)
+    if (problem !== undefined) run.note(`the summary of the job was not written: ${problem}`)
+  }
+  for (const { output, format, write, paint } of late)
+    if (output === undefined) writePieces(await piecesIn(format, paint), write, around.isLeft)
 }
 
 /** What a large run says of its positions at its end. */
@@ -198,7 +240,7 @@ async function positionsOf(positions: Positions): Promise<Pick<Bulk, 'positions'
 }
 
 /** Where a report goes. */
-interface Target {
+interface ReportTarget {
   readonly format: OutputFormat
   readonly paint: Paint
   /** The output that was asked for; none for standard output. */
@@ -207,7 +249,7 @@ interface Target {
 }
 
 /** What is known at the end of a run. */
-interface Known {
+interface RunEnd {
   readonly tail: Report
   readonly closing: Closing
 }
@@ -217,12 +259,16 @@ interface Keeping {
   /** Adds a part as it was made, and as it is shown. */
   add(part: Report, shown: Report): void
   /** The report as it is shown: masked, and in its language. */
-  report(known: Known): LongReport
+  report(known: RunEnd): LongReport
   /** The report as it was made, for a receipt. */
-  asMade(known: Known): LongReport
+  asMade(known: RunEnd): LongReport
 }
 
-function keepingOf({ masking, voice }: BulkRun, late: readonly Target[], store: Store): Keeping | undefined {
+function keepingOf(
+  { masking, voice }: BulkRun,
+  late: readonly ReportTarget[],
+  store: Store,
+): Keeping | undefined {
   if (late.length === 0) return undefined
   const shown = spilledReport(store)
   const isAlike = masking === undefined && voice.language === 'en'
@@ -274,12 +320,12 @@ function withoutPassed(part: Report): Report | undefined {
 const listsFindings: ReadonlySet<OutputFormat> = new Set<OutputFormat>(['gitlab'])
 
 /** What is said in the language of the report, masked where that is wanted: of parts, and at the end. */
-interface Showing {
-  part(part: Report, files: readonly Found[]): Report
+interface ShownParts {
+  part(part: Report, files: readonly FoundFile[]): Report
   end(tail: Report, closing: Closing): { readonly tail: Report; readonly closing: Closing }
 }
 
-async function showing({ passing, masking, voice }: BulkRun, around: Surroundings): Promise<Showing> {
+async function showing({ passing, masking, voice }: BulkRun, around: Host): Promise<ShownParts> {
   const spoken = (report: Report) => voice.speaker.report(report)
   if (masking === undefined)
     return { part: spoken, end: (tail, closing) => ({ tail: spoken(tail), closing }) }
@@ -307,7 +353,7 @@ async function showing({ passing, masking, voice }: BulkRun, around: Surrounding
 }
 
 /** A key that whoever has the papers alone could know, and that is the same as long as the first of them are. */
-function keyFrom(files: Iterable<Found>, bytes: number): string {
+function keyFrom(files: Iterable<FoundFile>, bytes: number): string {
   const some = files[Symbol.iterator]()
   const first = Array.from({ length: 8 }, () => some.next()).flatMap(next =>
     next.done === true ? [] : [open(next.value, bytes)],
@@ -319,7 +365,7 @@ function keyFrom(files: Iterable<Found>, bytes: number): string {
 const batchesAlone = 6
 
 /** The same crew, which takes on more in a run that is large enough. */
-function growing(crew: GrowingCrew, passing: Passing): Crew {
+function growing(crew: GrowingWorkerPool, passing: Passing): WorkerPool {
   let jobs = 0
   return {
     get size() {

@@ -3,20 +3,16 @@
 import { beginsAsReport, highestLimits, ownFile } from '../core/map.ts'
 import type { Card, Hint, Report, Source } from '../core/model/model.ts'
 import { closingOf } from '../core/model/verdict.ts'
-import { type Answer, begin, check, gather, passing } from '../engine/check.ts'
-import {
-  append,
-  areFiles,
-  below,
-  type Found,
-  isEntry,
-  open,
-  pathFrom,
-  pathOf,
-  refuse,
-  refuseOutput,
-  shippedNames,
-} from '../engine/load.ts'
+import { type Begun, begin, type CheckOutput, check, gather, type Passing, passing } from '../engine/check.ts'
+import { pathFrom } from '../engine/config-file.ts'
+import { open } from '../engine/disk/file.ts'
+import type { FoundFile } from '../engine/disk/found.ts'
+import { append, refuseOutput } from '../engine/disk/output.ts'
+import { below, pathOf } from '../engine/disk/path.ts'
+import { areFiles } from '../engine/disk/search.ts'
+import { isEntry } from '../engine/disk/status.ts'
+import { refuse } from '../engine/refusal.ts'
+import { shippedNames } from '../engine/rule-set-file.ts'
 import { type Voice, voiceOf, type Words } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
@@ -24,7 +20,7 @@ import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import { isStream, streams } from '../report/stream.ts'
 import { localDay } from '../trade/date.ts'
-import { progressLine } from './progress.ts'
+import { type ProgressLine, progressLine } from './progress.ts'
 import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 import type { Sifting } from './since.ts'
 import { asStopped, stoppedText, stoppingBetween } from './stopping.ts'
@@ -33,10 +29,10 @@ import {
   columns,
   type ExitCode,
   exitCodeOf,
+  type Host,
   interrupted,
   maskKeyOf,
   masks,
-  type Surroundings,
   wantsColor,
 } from './surroundings.ts'
 import { growingReports, summaryIn, whereAsked, writePieces } from './written.ts'
@@ -62,7 +58,7 @@ export interface CheckOptions extends JudgeOptions {
 }
 
 /** What a check came to, how many files it went by, and in which words it spoke. */
-export interface Outcome {
+export interface CheckOutcome {
   readonly exitCode: ExitCode
   readonly files: number
   readonly words: Words
@@ -72,7 +68,7 @@ export interface Outcome {
 export async function checkCommand(
   paths: readonly string[],
   options: CheckOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<ExitCode> {
   if (options.watch !== true) return (await checkOnce(paths, options, around)).exitCode
   // No change of a file makes these go together: nothing is to be waited for.
@@ -84,8 +80,8 @@ export async function checkCommand(
 async function checkOnce(
   paths: readonly string[],
   options: CheckOptions,
-  around: Surroundings,
-): Promise<Outcome> {
+  around: Host,
+): Promise<CheckOutcome> {
   const usage = 'Name files or folders: enduse check certificate.yaml shipment.yaml'
   if (options.shard !== undefined)
     refuse(
@@ -95,96 +91,161 @@ async function checkOnce(
   return checkBy(await settingsOf(paths, options, around, usage), options, around)
 }
 
+/** A check as it was asked for, and where what is said of it goes. */
+interface CheckRun {
+  readonly settings: Settings
+  readonly options: CheckOptions
+  readonly around: Host
+  readonly voice: Voice
+  readonly line: ProgressLine | undefined
+  readonly outputs: readonly Output[]
+  /** Whether the report goes to a file instead of standard output. */
+  readonly toFile: boolean
+  readonly format: FormatName
+  /** The formats of all reports. */
+  readonly wanted: readonly OutputFormat[]
+  readonly reviewAs: 'pass' | 'fail' | undefined
+  /** Tells the files of earlier reports, whose place those of this run take. */
+  isReplaced(found: FoundFile): boolean
+  note(text: string): void
+}
+
+async function checkRun(settings: Settings, options: CheckOptions, around: Host): Promise<CheckRun> {
+  const { asked, config } = settings
+  const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
+  const line = options.progress === false ? undefined : progressLine(around, voice.words.progress)
+  const outputs = outputsOf(options, settings, around.cwd)
+  const toFile = outputs.some(({ format }) => format === undefined)
+  // A file is read elsewhere than in the log: what the platform shows best is meant for the log alone.
+  const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(around.env))
+  return {
+    ...{ settings, options, around, voice, line, outputs, toFile, format },
+    wanted: [format, ...outputs.flatMap(one => one.format ?? [])],
+    reviewAs: options.reviewAs ?? config.review?.value,
+    isReplaced: replacing(outputs, settings),
+    note: text => {
+      const said = `enduse: ${printable(text)}\n`
+      if (line === undefined) around.error(said)
+      else line.above(said, around.error)
+    },
+  }
+}
+
 /** Checks by these settings, writes and shows. */
 export async function checkBy(
   settings: Settings,
   options: CheckOptions,
-  around: Surroundings,
-): Promise<Outcome> {
-  const { cwd } = around
-  const { asked, config } = settings
-  const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
-  const line = options.progress === false ? undefined : progressLine(around, voice.words.progress)
-  const note = (text: string) => {
-    const said = `enduse: ${printable(text)}\n`
-    if (line === undefined) around.error(said)
-    else line.above(said, around.error)
-  }
+  around: Host,
+): Promise<CheckOutcome> {
+  const run = await checkRun(settings, options, around)
+  const { voice, note, isReplaced } = run
+  const { asked } = settings
   if (asked.mapped === undefined && asked.waivers.length > 0 && asked.today < localDay(around.now))
     note(`waivers stand as on ${asked.today}, the day that --today says; one that has ended since holds here`)
-  const outputs = outputsOf(options, settings, cwd)
   const change =
     options.since === undefined ? undefined : await changeOf(options.since, settings, options, around, voice)
   if (change?.everything !== undefined) note(change.everything)
-  const isReplaced = replacing(outputs, settings)
-  const refuseFor = async (judgedFor: (file: string) => Iterable<Found> | Promise<Iterable<Found>>) => {
-    const goneBy = goneByIn(settings)
-    const files = outputs.map(({ file }) => file)
-    for (const [index, one] of outputs.entries()) {
-      const judged = await judgedFor(one.file)
-      await whereAsked(one, () =>
-        refuseOutput(one.file, cwd, { judged, goneBy, reports: files.slice(0, index) }),
-      )
-    }
-  }
-  const toFile = outputs.some(({ format }) => format === undefined)
-  // A file is read elsewhere than in the log: what the platform shows best is meant for the log alone.
-  const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(around.env))
-  const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
-  const reviewAs = options.reviewAs ?? config.review?.value
   const whole = wholeBecause(settings, options)
-  const isLarge = isLargeBy(options)
-  if (isLarge && whole !== undefined) refuse(whole, leaveOut)
+  if (isLargeBy(options) && whole !== undefined) refuse(whole, leaveOut)
   const begun = await begin({ ...asked, isReplaced }, { note })
-  const named = asked.paths.map(({ path }) => path)
-  const isSmall = !isLarge && named.length <= manyPapers && areFiles(named, cwd)
-  const passed =
-    whole === undefined && !isSmall ? await passing(asked, begun, isLarge ? 0 : manyPapers + 1) : undefined
-  if (passed !== undefined && (isLarge || passed.papers > manyPapers)) {
-    // Where nothing is yet, nothing can be lost, and no name has to be listed for that.
-    await refuseFor(async file =>
-      isEntry(file, cwd) ? joined([await passed.files(), passed.lookedUp]) : passed.lookedUp,
-    )
-    const { bulkCheck } = await import('./bulk.ts')
-    const isMasked = masks(options, config.redaction?.value, around)
-    const explanations = await explanationsOf(asked, isMasked || explains(wanted))
-    const { cards } = explanations
-    const cache = cacheOf(options)
-    const done = await bulkCheck(
-      {
-        passing: passed,
-        settings,
-        options: {
-          ...(options.threads === undefined ? {} : { threads: options.threads }),
-          ...(cache === undefined ? {} : { cache }),
-        },
-        format: toFile ? undefined : format,
-        outputs: outputs.map(one => ({ ...one, format: one.format ?? format })),
-        style: styleOf(options, codes.pass, explanations, voice, around),
-        isColored: !toFile && wantsColor(options, around),
-        masking: isMasked ? cards : undefined,
-        // What a pattern left out is known when all files have passed.
-        hints: () => hintsOf(settings, passed),
-        reviewAs,
-        voice,
-        line,
-        note,
-      },
-      around,
-    ).finally(() => line?.clear())
-    const leftOut = leftOutText(settings, cwd)
-    if (leftOut !== undefined) note(leftOut)
-    return { ...done, words: voice.words }
-  }
+  const passed = whole === undefined ? await largePassing(run, begun) : undefined
+  if (passed !== undefined) return checkLarge(run, passed)
   const gathered = await gather({ ...asked, isReplaced }, { note }, begun)
+  const answer = await checkGathered(run, change?.since, gathered)
+  const files = new Set([...answer.judged.map(({ file }) => file), ...goneByIn(settings)]).size
+  if (answer.interrupted !== undefined) {
+    await showStopped(run, answer, answer.interrupted.files)
+    return { exitCode: interrupted, files, words: voice.words }
+  }
+  for (const text of [...(change?.said(answer, run.outputs) ?? []), ...unplacedIn(answer)]) note(text)
+  if (change?.since !== undefined && answer.report.documents.length === 0)
+    return { exitCode: codes.pass, files, words: voice.words }
+  const leftOut = leftOutText(settings, around.cwd)
+  if (leftOut !== undefined) note(leftOut)
+  return { exitCode: await writeAndShow(run, answer), files, words: voice.words }
+}
+
+/** Refuses reports that cannot be written to their files without a loss. */
+async function refuseOutputs(
+  { outputs, settings, around }: CheckRun,
+  judgedFor: (file: string) => Iterable<FoundFile> | Promise<Iterable<FoundFile>>,
+): Promise<void> {
+  const goneBy = goneByIn(settings)
+  const files = outputs.map(({ file }) => file)
+  for (const [index, one] of outputs.entries()) {
+    const judged = await judgedFor(one.file)
+    await whereAsked(one, () =>
+      refuseOutput(one.file, around.cwd, { judged, goneBy, reports: files.slice(0, index) }),
+    )
+  }
+}
+
+/** Returns what a large run passes through; nothing where the documents are few enough to be held as a whole. */
+async function largePassing(
+  { settings: { asked }, options, around }: CheckRun,
+  begun: Begun,
+): Promise<Passing | undefined> {
+  const isLarge = isLargeBy(options)
+  const named = asked.paths.map(({ path }) => path)
+  if (!isLarge && named.length <= manyPapers && areFiles(named, around.cwd)) return undefined
+  const passed = await passing(asked, begun, isLarge ? 0 : manyPapers + 1)
+  return isLarge || passed.papers > manyPapers ? passed : undefined
+}
+
+/** Checks documents that pass by, and shows what is found meanwhile. */
+async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome> {
+  const { settings, options, around, voice, line, outputs, toFile, format, reviewAs, note } = run
+  const { cwd } = around
+  // Where nothing is yet, nothing can be lost, and no name has to be listed for that.
+  await refuseOutputs(run, async file =>
+    isEntry(file, cwd) ? joined([await passed.files(), passed.lookedUp]) : passed.lookedUp,
+  )
+  const { bulkCheck } = await import('./bulk.ts')
+  const isMasked = masks(options, settings.config.redaction?.value, around)
+  const explanations = await explanationsOf(settings.asked, isMasked || explains(run.wanted))
+  const cache = cacheOf(options)
+  const done = await bulkCheck(
+    {
+      passing: passed,
+      settings,
+      options: {
+        ...(options.threads === undefined ? {} : { threads: options.threads }),
+        ...(cache === undefined ? {} : { cache }),
+      },
+      format: toFile ? undefined : format,
+      outputs: outputs.map(one => ({ ...one, format: one.format ?? format })),
+      style: styleOf(options, codes.pass, explanations, voice, around),
+      isColored: !toFile && wantsColor(options, around),
+      masking: isMasked ? explanations.cards : undefined,
+      // What a pattern left out is known when all files have passed.
+      hints: () => hintsOf(settings, passed),
+      reviewAs,
+      voice,
+      line,
+      note,
+    },
+    around,
+  ).finally(() => line?.clear())
+  const leftOut = leftOutText(settings, cwd)
+  if (leftOut !== undefined) note(leftOut)
+  return { ...done, words: voice.words }
+}
+
+/** Checks documents that are held as a whole; stops between two of them where the program is ended. */
+async function checkGathered(
+  run: CheckRun,
+  since: Sifting['since'],
+  gathered: Awaited<ReturnType<typeof gather>>,
+): Promise<CheckOutput> {
+  const { settings, options, around, line, note, isReplaced } = run
   // A watch has no report to end with: Ctrl-C ends it, whatever it is about.
   const stopping = options.watch === true || around.ended === undefined ? undefined : stoppingBetween(around)
-  const answer = await check(
+  return check(
     {
-      ...asked,
-      ...(change?.since === undefined ? {} : { since: change.since }),
+      ...settings.asked,
+      ...(since === undefined ? {} : { since }),
       isReplaced,
-      refuseFor: judged => refuseFor(() => judged),
+      refuseFor: judged => refuseOutputs(run, () => judged),
     },
     {
       note,
@@ -196,28 +257,30 @@ export async function checkBy(
     stopping?.leave()
     line?.clear()
   })
-  const files = new Set([...answer.judged.map(({ file }) => file), ...goneByIn(settings)]).size
-  if (answer.interrupted !== undefined) {
-    const paint: Paint = !toFile && wantsColor(options, around) ? await colored() : plain
-    const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
-    const run = { report, answer, settings, reviewAs, exitCode: interrupted, voice }
-    const shown = await shownIn(run, wanted, options, around)
-    if (!toFile && isStream(format)) {
-      const stream = (await streams[format]())({ ...shown.style, paint })
-      const closing = closingOf(shown.report.checks)
-      const end = { exitCode: interrupted, closing, interrupted: answer.interrupted }
-      writePieces(asStopped(stream, shown.report, end), around.out, around.isLeft)
-    }
-    const unwritten = toFile || isStream(format) ? [] : [format]
-    const text = stoppedText(report.tally, answer.interrupted.files, outputs, unwritten)
-    if (text !== undefined) note(text)
-    return { exitCode: interrupted, files, words: voice.words }
+}
+
+/** Shows what a run found that was stopped before its end, in a format that needs no whole. */
+async function showStopped(run: CheckRun, answer: CheckOutput, left: number): Promise<void> {
+  const { settings, options, around, voice, outputs, toFile, format, wanted, reviewAs, note } = run
+  const paint: Paint = !toFile && wantsColor(options, around) ? await colored() : plain
+  const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
+  const judged = { report, answer, settings, reviewAs, exitCode: interrupted, voice }
+  const shown = await shownIn(judged, wanted, options, around)
+  if (!toFile && isStream(format)) {
+    const stream = (await streams[format]())({ ...shown.style, paint })
+    const closing = closingOf(shown.report.checks)
+    const end = { exitCode: interrupted, closing, interrupted: { files: left } }
+    writePieces(asStopped(stream, shown.report, end), around.out, around.isLeft)
   }
-  for (const text of [...(change?.said(answer, outputs) ?? []), ...unplacedIn(answer)]) note(text)
-  if (change?.since !== undefined && answer.report.documents.length === 0)
-    return { exitCode: codes.pass, files, words: voice.words }
-  const leftOut = leftOutText(settings, cwd)
-  if (leftOut !== undefined) note(leftOut)
+  const unwritten = toFile || isStream(format) ? [] : [format]
+  const text = stoppedText(report.tally, left, outputs, unwritten)
+  if (text !== undefined) note(text)
+}
+
+/** Writes all reports, shows the one of standard output, and returns the exit code. */
+async function writeAndShow(run: CheckRun, answer: CheckOutput): Promise<ExitCode> {
+  const { settings, options, around, voice, outputs, toFile, format, wanted, reviewAs, note } = run
+  const { cwd } = around
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
   const exitCode = exitCodeOf(report, reviewAs)
   const shownAs = await showing(
@@ -247,7 +310,7 @@ export async function checkBy(
     if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
   }
   writePieces(shown, around.out, around.isLeft)
-  return { exitCode, files, words: voice.words }
+  return exitCode
 }
 
 function* joined<T>(each: Iterable<Iterable<T>>): Generator<T> {
@@ -280,7 +343,7 @@ function cacheOf({ cache, resume }: CheckOptions): string | undefined {
 const manyPapers = 5000
 
 /** What is said where findings were to be placed in files that are not at hand any more. */
-function unplacedIn({ report, digestOf }: Answer): readonly string[] {
+function unplacedIn({ report, digestOf }: CheckOutput): readonly string[] {
   if (digestOf === undefined) return []
   const places = report.findings.flatMap(({ place, related }) => [place, ...related.map(one => one.place)])
   const files = places.flatMap(({ file, part, line }) =>
@@ -302,7 +365,7 @@ async function changeOf(
   ref: string,
   settings: Settings,
   options: CheckOptions,
-  around: Surroundings,
+  around: Host,
   { words }: Voice,
 ): Promise<Sifting> {
   const { sifting } = await import('./since.ts')
@@ -311,9 +374,9 @@ async function changeOf(
 }
 
 /** A run, and how it came out. */
-interface Judged {
+interface ShownRun {
   readonly report: Report
-  readonly answer: Answer
+  readonly answer: CheckOutput
   readonly settings: Settings
   readonly reviewAs: 'pass' | 'fail' | undefined
   readonly exitCode: ExitCode
@@ -322,10 +385,10 @@ interface Judged {
 
 /** What shows the report in any format: masked where that is wanted, save in a receipt, which holds no value of a paper. */
 async function showing(
-  run: Judged,
+  run: ShownRun,
   wanted: readonly OutputFormat[],
   options: CheckOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<(format: OutputFormat, paint?: Paint) => Promise<Iterable<string>>> {
   const { report, answer, settings, reviewAs } = run
   const { report: shown, style } = await shownIn(run, wanted, options, around)
@@ -337,10 +400,10 @@ async function showing(
 
 /** The report as it is shown: masked where that is wanted, in its language; and how. */
 async function shownIn(
-  { report, answer, settings, exitCode, voice }: Judged,
+  { report, answer, settings, exitCode, voice }: ShownRun,
   wanted: readonly OutputFormat[],
   options: CheckOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<{ readonly report: Report; readonly style: Style }> {
   const { asked, config } = settings
   const isMasked = masks(options, config.redaction?.value, around)
@@ -388,7 +451,7 @@ function goneByIn({ asked, loaded, ruleSetName }: Settings): readonly string[] {
 }
 
 /** Tells the report of an earlier run that lies among the documents, where this run writes one in its place. */
-export function replacing(outputs: readonly Output[], { asked }: Settings): (found: Found) => boolean {
+export function replacing(outputs: readonly Output[], { asked }: Settings): (found: FoundFile) => boolean {
   const targets = new Set(outputs.map(({ file }) => pathOf(file, asked.cwd)))
   // A report may be longer than any document.
   const limits = { ...highestLimits, depth: asked.limits.depth }
@@ -414,16 +477,16 @@ function formatOf({ format }: Settings['config']): FormatName | undefined {
 }
 
 /** The format of standard output where none was asked for: what the platform shows best. */
-function usualFormat({ GITHUB_ACTIONS }: Surroundings['env']): FormatName {
+function usualFormat({ GITHUB_ACTIONS }: Host['env']): FormatName {
   return GITHUB_ACTIONS === 'true' ? 'github' : 'text'
 }
 
 async function masked(
   report: Report,
-  { again }: Answer,
+  { again }: CheckOutput,
   { asked }: Settings,
   cards: ReadonlyMap<string, Card>,
-  around: Surroundings,
+  around: Host,
 ): Promise<Report> {
   const { mask } = await import('../privacy/mask.ts')
   return mask(report, again, { limits: asked.limits, cards, ...maskKeyOf(around) })
@@ -432,7 +495,7 @@ async function masked(
 /** What of the config did nothing in this run; of one over maps, what it did nothing for when they were made. */
 export async function hintsOf(
   { loaded, out, config, asked }: Settings,
-  { found }: Pick<Answer, 'found'>,
+  { found }: Pick<CheckOutput, 'found'>,
 ): Promise<readonly Hint[]> {
   if (asked.mapped !== undefined) return asked.mapped.hints
   if (loaded === undefined) return []
@@ -470,7 +533,7 @@ function styleOf(
   exitCode: ExitCode,
   { cards, severities }: Explanations,
   { language, words, speaker }: Voice,
-  around: Surroundings,
+  around: Host,
 ): Style {
   const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = around.env
   const root = GITHUB_WORKSPACE ?? CI_PROJECT_DIR

@@ -1,14 +1,14 @@
 /** The command line: options in, exit code out. What it may know of its surroundings, it is handed. */
 
-import { isRefusal } from '../engine/load.ts'
+import { isRefusal } from '../engine/refusal.ts'
 import { printable } from '../report/printable.ts'
 import { type CheckOptions, checkCommand } from './check.ts'
-import { type ExitCode, notRun, type Surroundings, sayRefusal } from './surroundings.ts'
+import { type ExitCode, type Host, notRun, sayRefusal } from './surroundings.ts'
 
-export { type ExitCode, exitCodeOf, notRun, type Surroundings } from './surroundings.ts'
+export { type ExitCode, exitCodeOf, type Host as Surroundings, notRun } from './surroundings.ts'
 
 /** Runs one command line (without `node` and the script) and gives its exit code. Never throws. */
-export async function main(argv: readonly string[], around: Surroundings): Promise<ExitCode> {
+export async function main(argv: readonly string[], around: Host): Promise<ExitCode> {
   try {
     // Reading what options there are takes longer than judging a document.
     if (isBareCheck(argv)) return await checkCommand(argv.slice(1), bareOptions, around)

@@ -2,14 +2,14 @@
 import type { Argument, Command, Option } from 'commander'
 
 /** What may stand at a place: these words, names of files, commits that git knows; and what ends in = goes on. */
-interface Offer {
+interface CompletionOffer {
   readonly words: readonly string[]
   readonly files: boolean
   readonly commits: boolean
 }
 
 /** Words by what the help calls a value, such as `rule` in `<rule>`: what the command line cannot know of itself. */
-export type Values = Readonly<
+export type CompletionValues = Readonly<
   Record<
     'rule' | 'rule|provision' | 'instrument' | 'kind' | 'rule set' | 'limit' | 'output',
     readonly string[]
@@ -19,34 +19,34 @@ export type Values = Readonly<
 interface Opt {
   readonly names: readonly string[]
   readonly text: string
-  readonly takes: Offer | undefined
+  readonly takes: CompletionOffer | undefined
 }
 
 /** A command by all its words, such as `enduse rules diff`. */
-interface Step {
+interface CommandStep {
   readonly path: string
   readonly commands: readonly { readonly name: string; readonly text: string }[]
   readonly options: readonly Opt[]
   /** What may stand at each place, and at all places after these. */
-  readonly places: readonly Offer[]
-  readonly rest: Offer | undefined
+  readonly places: readonly CompletionOffer[]
+  readonly rest: CompletionOffer | undefined
 }
 
 /** A shell for which there is a script. */
 export type Shell = 'bash' | 'zsh' | 'fish'
 
 /** The script for a shell, of all commands below this one. */
-export function completionScript(shell: Shell, program: Command, values: Values): string {
+export function completionScript(shell: Shell, program: Command, values: CompletionValues): string {
   const steps = stepsOf(program, program.name(), values)
   return { bash, zsh, fish }[shell](steps)
 }
 
-function stepsOf(command: Command, path: string, values: Values): readonly Step[] {
+function stepsOf(command: Command, path: string, values: CompletionValues): readonly CommandStep[] {
   const help = command.createHelp()
   const commands = help.visibleCommands(command)
   const places = command.registeredArguments.map(one => offerOf(one, one.name(), values))
   const isOpen = command.registeredArguments.at(-1)?.variadic === true
-  const step: Step = {
+  const step: CommandStep = {
     path,
     commands: commands.map(one => ({ name: one.name(), text: one.description() })),
     options: help.visibleOptions(command).map(one => optionOf(one, values)),
@@ -56,7 +56,7 @@ function stepsOf(command: Command, path: string, values: Values): readonly Step[
   return [step, ...commands.flatMap(one => stepsOf(one, `${path} ${one.name()}`, values))]
 }
 
-function optionOf(option: Option, values: Values): Opt {
+function optionOf(option: Option, values: CompletionValues): Opt {
   const placeholder = /[<[]([^>\]]*)[>\]]/.exec(option.flags)?.[1]
   return {
     names: [option.long, option.short].flatMap(name => name ?? []),
@@ -65,13 +65,17 @@ function optionOf(option: Option, values: Values): Opt {
   }
 }
 
-const files: Offer = { words: [], files: true, commits: false }
-const nothing: Offer = { ...files, files: false }
+const files: CompletionOffer = { words: [], files: true, commits: false }
+const nothing: CompletionOffer = { ...files, files: false }
 
 /** What a value may be, by what the help calls it. */
-function offerOf({ argChoices }: Option | Argument, called: string, values: Values): Offer {
+function offerOf(
+  { argChoices }: Option | Argument,
+  called: string,
+  values: CompletionValues,
+): CompletionOffer {
   if (argChoices !== undefined) return { ...nothing, words: argChoices }
-  const known: Readonly<Record<string, Offer>> = {
+  const known: Readonly<Record<string, CompletionOffer>> = {
     rule: { ...nothing, words: values.rule },
     instrument: { ...nothing, words: values.instrument },
     'rule|provision': { ...nothing, words: values['rule|provision'] },
@@ -94,9 +98,9 @@ function offerOf({ argChoices }: Option | Argument, called: string, values: Valu
 }
 
 /** Places and options with what may stand there, those of one offer together. */
-function offersIn(steps: readonly Step[]): {
-  readonly values: readonly (readonly [Offer, readonly string[]])[]
-  readonly places: readonly (readonly [Offer, readonly string[]])[]
+function offersIn(steps: readonly CommandStep[]): {
+  readonly values: readonly (readonly [CompletionOffer, readonly string[]])[]
+  readonly places: readonly (readonly [CompletionOffer, readonly string[]])[]
 } {
   const values = steps.flatMap(({ path, options }) =>
     options.flatMap(({ names, takes }) =>
@@ -118,9 +122,9 @@ function offersIn(steps: readonly Step[]): {
 }
 
 function together(
-  all: readonly (readonly [Offer, string])[],
-): readonly (readonly [Offer, readonly string[]])[] {
-  const groups = new Map<string, [Offer, string[]]>()
+  all: readonly (readonly [CompletionOffer, string])[],
+): readonly (readonly [CompletionOffer, readonly string[]])[] {
+  const groups = new Map<string, [CompletionOffer, string[]]>()
   for (const [offer, where] of all) {
     const key = JSON.stringify(offer)
     const group = groups.get(key)
@@ -134,8 +138,8 @@ function together(
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** The commands below, and the options that take a value, as a shell tells them: with the words before them. */
-const commandPaths = (steps: readonly Step[]) => steps.slice(1).map(({ path }) => quoted(path))
-const takingPaths = (steps: readonly Step[]) =>
+const commandPaths = (steps: readonly CommandStep[]) => steps.slice(1).map(({ path }) => quoted(path))
+const takingPaths = (steps: readonly CommandStep[]) =>
   steps.flatMap(({ path, options }) =>
     options.flatMap(({ names, takes }) =>
       takes === undefined ? [] : names.map(name => quoted(`${path} ${name}`)),
@@ -144,7 +148,7 @@ const takingPaths = (steps: readonly Step[]) =>
 
 const commits = "git for-each-ref --format='%(refname:short)' 2>/dev/null"
 
-function bash(steps: readonly Step[]): string {
+function bash(steps: readonly CommandStep[]): string {
   const { values, places } = offersIn(steps)
   const cases = (offers: typeof values) =>
     offers
@@ -228,9 +232,9 @@ complete -o bashdefault -o default -F _enduse enduse
 `
 }
 
-function zsh(steps: readonly Step[]): string {
+function zsh(steps: readonly CommandStep[]): string {
   const { values, places } = offersIn(steps)
-  const doing = (offer: Offer) =>
+  const doing = (offer: CompletionOffer) =>
     [
       ...(offer.commits ? [`compadd -- \${(f)"$(${commits})"}`] : []),
       ...(offer.words.length === 0
@@ -312,9 +316,9 @@ if [[ \${funcstack[1]} == _enduse ]]; then _enduse "$@"; else compdef _enduse en
 /** As fish takes a word for itself. */
 const inFish = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 
-function fish(steps: readonly Step[]): string {
+function fish(steps: readonly CommandStep[]): string {
   const fishWords = (paths: readonly string[]) => paths.join(' ')
-  const offered = ({ words, commits: areCommits }: Offer) =>
+  const offered = ({ words, commits: areCommits }: CompletionOffer) =>
     areCommits ? `-a ${inFish(`(${commits})`)}` : words.length === 0 ? '' : `-a ${inFish(words.join(' '))}`
   const lines = steps.flatMap(({ path, commands, options, places, rest }) => [
     ...commands.map(
@@ -329,7 +333,7 @@ function fish(steps: readonly Step[]): string {
     ...places.map((offer, index) => placed(`__enduse_at '${path}' ${index}`, offer)),
     ...(rest === undefined ? [] : [placed(`__enduse_at '${path}'`, rest)]),
   ])
-  function placed(condition: string, offer: Offer): string {
+  function placed(condition: string, offer: CompletionOffer): string {
     return `complete -c enduse -n ${inFish(condition)} ${offer.files ? '-F' : '-f'} ${offered(offer)}`.trim()
   }
   return `# Completion of enduse for fish, made by: enduse completion fish

@@ -4,20 +4,16 @@ import { type ConfigPaths, configPaths, type Lying } from '../config/config-path
 import { configStart } from '../config/config-start.ts'
 import { defaultLimits, kindsIn, ownFile } from '../core/map.ts'
 import type { Kind } from '../core/model/model.ts'
-import {
-  find,
-  isEntry,
-  isRefusal,
-  jobText,
-  type LoadedConfig,
-  namesIn,
-  open,
-  pathFrom,
-  publicSchema,
-  repositoryOf,
-  textOf,
-  writeNew,
-} from '../engine/load.ts'
+import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
+import { open } from '../engine/disk/file.ts'
+import { namesIn } from '../engine/disk/folder.ts'
+import { writeNew } from '../engine/disk/output.ts'
+import { find } from '../engine/disk/search.ts'
+import { isEntry } from '../engine/disk/status.ts'
+import { textOf } from '../engine/own-file.ts'
+import { jobText, publicSchema } from '../engine/package-texts.ts'
+import { isRefusal } from '../engine/refusal.ts'
+import { repositoryOf } from '../engine/repository.ts'
 import type { StartWords } from '../locale/en/start.ts'
 import type { Language } from '../message/language.ts'
 import { noWaivers } from '../policy/entry.ts'
@@ -26,7 +22,7 @@ import { widthOf, wrap } from '../report/screen.ts'
 import { wordsOf } from './new-paper.ts'
 import { type PlatformName, platformNames } from './platform.ts'
 import { configOf } from './settings.ts'
-import { columns, type Surroundings } from './surroundings.ts'
+import { columns, type Host } from './surroundings.ts'
 
 export interface InitOptions {
   readonly dryRun?: boolean
@@ -36,7 +32,7 @@ export interface InitOptions {
 }
 
 /** A line of what is said: a file or folder, and what there is to know of it. */
-interface Line {
+interface InitLine {
   readonly name: string
   readonly what: string
 }
@@ -103,10 +99,7 @@ const platforms: readonly Platform[] = [
 ]
 
 /** Says what it found, writes what is not there, and says what comes next. Never changes a file. */
-export async function initCommand(
-  { dryRun = false, ci, lang }: InitOptions,
-  around: Surroundings,
-): Promise<void> {
+export async function initCommand({ dryRun = false, ci, lang }: InitOptions, around: Host): Promise<void> {
   const { cwd } = around
   const loaded = await configOf(undefined, around)
   const words = await wordsOf(lang, around)
@@ -115,7 +108,7 @@ export async function initCommand(
   const papers = lying.filter(({ holds }) => holds === 'paper')
   const chosen = configPaths(lying)
   const repository = repositoryOf(cwd)
-  const left: Line[] = []
+  const left: InitLine[] = []
   const files: NewFile[] = []
   const config = loaded === undefined ? configFor(chosen, lying, words) : undefined
   if (config !== undefined) files.push(config)
@@ -127,13 +120,13 @@ export async function initCommand(
   const jobs = repository === undefined || repository === '.' ? jobsFor(ci, words, cwd) : undefined
   files.push(...(jobs?.files ?? []))
   left.push(...(jobs?.left ?? []))
-  const found: Line[] = [
+  const found: InitLine[] = [
     { name: repository ?? '.', what: placeOf(repository, jobs?.names ?? [], words) },
     ...foundLines(lying, chosen, words),
   ]
   if (!dryRun && files.length > 0) writeNew(files, cwd)
   const width = Math.max(40, Math.min(columns(around), 100))
-  const block = (title: string, lines: readonly Line[]) =>
+  const block = (title: string, lines: readonly InitLine[]) =>
     lines.length === 0 ? [] : [title, ...table(lines, width), '']
   const texts = dryRun ? files.flatMap(shown) : []
   // A config above this folder may lead to papers that do not lie here.
@@ -164,7 +157,7 @@ export async function initCommand(
 /** The documents under the working directory, by what they hold, whatever they are called. */
 async function documentsIn({
   cwd,
-}: Surroundings): Promise<readonly (Lying & { readonly kinds: readonly Kind[]; readonly own?: string })[]> {
+}: Host): Promise<readonly (Lying & { readonly kinds: readonly Kind[]; readonly own?: string })[]> {
   const found = await find(['.'], cwd).catch(error => {
     // A folder without a document has none to be found.
     if (isRefusal(error)) return []
@@ -213,7 +206,7 @@ function waiversFor(
 interface Jobs {
   readonly names: readonly string[]
   readonly files: readonly NewFile[]
-  readonly left: readonly Line[]
+  readonly left: readonly InitLine[]
   /** What a person has to add to a file that is there. */
   readonly additions: readonly { readonly file: string; readonly lines: readonly string[] }[]
 }
@@ -226,7 +219,7 @@ function jobsFor(wanted: PlatformName | undefined, words: StartWords, cwd: strin
       id === wanted || marks.some(mark => isEntry(mark, cwd)) || address?.test(addresses) === true,
   )
   const files: NewFile[] = []
-  const left: Line[] = []
+  const left: InitLine[] = []
   const additions: { file: string; lines: readonly string[] }[] = []
   for (const { file, folder, example, added } of used) {
     const text = byConfig(jobText(example))
@@ -260,7 +253,7 @@ function placeOf(repository: string | undefined, names: readonly string[], words
 }
 
 /** What the documents are, by the folders that are judged, and what else lies there. */
-function foundLines(lying: readonly Lain[], { paths, ignore }: ConfigPaths, words: StartWords): Line[] {
+function foundLines(lying: readonly Lain[], { paths, ignore }: ConfigPaths, words: StartWords): InitLine[] {
   const { init } = words
   const under = (path: string) =>
     lying.filter(({ file }) => path === '.' || file === path || (path.endsWith('/') && file.startsWith(path)))
@@ -308,7 +301,7 @@ function nextLines(
 }
 
 /** Names and what is said of them, in two columns; where a name is long, it stands on a line of its own. */
-function table(lines: readonly Line[], width: number): string[] {
+function table(lines: readonly InitLine[], width: number): string[] {
   const names = lines.map(({ name }) => printable(name))
   const column = Math.min(32, Math.max(...names.map(widthOf)))
   return lines.flatMap(({ what }, index) => {

@@ -2,7 +2,9 @@
 
 import type { Shard } from '../core/model/model.ts'
 import { begin, only, passing } from '../engine/check.ts'
-import { type Found, growingDigests, refuse } from '../engine/load.ts'
+import type { FoundFile } from '../engine/disk/found.ts'
+import { growingDigests } from '../engine/growing-digest.ts'
+import { refuse } from '../engine/refusal.ts'
 import { isOwnArchive, mapped, type Progress } from '../engine/run.ts'
 import { foundNames, headOf, mapLines, shardOf } from '../engine/wire.ts'
 import { voiceOf } from '../locale/words.ts'
@@ -12,7 +14,7 @@ import { hintsOf, plannedOutputs, replacing } from './check.ts'
 import { progressLine } from './progress.ts'
 import { type JudgeOptions, settingsOf } from './settings.ts'
 import { shardFrom } from './shard.ts'
-import { codes, type ExitCode, type Surroundings } from './surroundings.ts'
+import { codes, type ExitCode, type Host } from './surroundings.ts'
 
 export interface MapOptions extends JudgeOptions {
   readonly shard?: string
@@ -28,7 +30,7 @@ const piece = 65_536
 export async function mapCommand(
   paths: readonly string[],
   options: MapOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<ExitCode> {
   const { pathsFrom: list } = options
   if (options.null === true && list === undefined)
@@ -60,7 +62,7 @@ export async function mapCommand(
   const names = foundNames()
   const consulted = new Set(all.lookedUp.filter(one => !isOwnArchive(one, judging)).map(({ file }) => file))
   // The maps of other shards, where they are written among the documents, come one by one.
-  const told = function* (files: Iterable<Found>) {
+  const told = function* (files: Iterable<FoundFile>) {
     for (const one of files) {
       consulted.delete(one.file)
       if (!isOwnArchive(one, judging)) names.add(one.file)

@@ -1,16 +1,16 @@
 /** A report as a command shows it: masked where the options, the config or the surroundings want that. */
 
 import type { Report } from '../core/model/model.ts'
-import type { Answer } from '../engine/check.ts'
+import type { CheckOutput } from '../engine/check.ts'
 import type { Settings } from './settings.ts'
-import { maskKeyOf, masks, type Surroundings } from './surroundings.ts'
+import { type Host, maskKeyOf, masks } from './surroundings.ts'
 
 /** The report of an answer; what it says of persons and prices is masked where that is wanted. */
 export async function maskedReport(
-  { report, again }: Pick<Answer, 'report' | 'again'>,
+  { report, again }: Pick<CheckOutput, 'report' | 'again'>,
   { asked, config }: Pick<Settings, 'asked' | 'config'>,
   options: Parameters<typeof masks>[0],
-  around: Surroundings,
+  around: Host,
 ): Promise<Report> {
   if (!masks(options, config.redaction?.value, around)) return report
   const [{ mask }, { cardsOf }] = await Promise.all([

@@ -4,27 +4,23 @@ import { map, wantedOf } from '../core/map.ts'
 import type { Report, RuleSet } from '../core/model/model.ts'
 import { memberOf } from '../core/model/pointer.ts'
 import { worst } from '../core/model/verdict.ts'
-import { type Asked, check } from '../engine/check.ts'
-import {
-  isDirectory,
-  isEntry,
-  type LoadedConfig,
-  pathFrom,
-  refuse,
-  schemaText,
-  writeNew,
-} from '../engine/load.ts'
+import { type CheckInput, check } from '../engine/check.ts'
+import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
+import { writeNew } from '../engine/disk/output.ts'
+import { isDirectory, isEntry } from '../engine/disk/status.ts'
+import { schemaText } from '../engine/package-texts.ts'
+import { refuse } from '../engine/refusal.ts'
 import type { StartWords } from '../locale/en/start.ts'
 import { voiceOf, type Words } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { printable } from '../report/printable.ts'
 import { certificateIn } from './form/certificate.ts'
-import { form, type Known, type Schema } from './form/form.ts'
+import { type FormContext, type FormSchema, form } from './form/form.ts'
 import { underCertificate, withoutLicence } from './form/shipment.ts'
 import { certificateToBe, knownFrom } from './form/wanted.ts'
 import { configOf, type JudgeOptions, settingsOf } from './settings.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Host } from './surroundings.ts'
 
 export interface NewPaperOptions {
   readonly lang?: Language
@@ -40,11 +36,11 @@ export interface NewShipmentOptions extends NewPaperOptions, Pick<JudgeOptions, 
 }
 
 /** The words of starts in the language of the option, or of the config that holds here. */
-export async function wordsOf(lang: Language | undefined, around: Surroundings): Promise<StartWords> {
+export async function wordsOf(lang: Language | undefined, around: Host): Promise<StartWords> {
   return (await wordsIn(lang, around)).start
 }
 
-async function wordsIn(lang: Language | undefined, around: Surroundings): Promise<Words> {
+async function wordsIn(lang: Language | undefined, around: Host): Promise<Words> {
   const language = lang ?? (await configOf(undefined, around))?.config.language?.value ?? 'en'
   return (await voiceOf(language, [])).words
 }
@@ -56,10 +52,10 @@ async function wordsIn(lang: Language | undefined, around: Surroundings): Promis
 export async function newCertificate(
   path: string | undefined,
   { lang, importerCountry }: NewCertificateOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<void> {
   const { start: words, field } = await wordsIn(lang, around)
-  const schema = spokenSchema(JSON.parse(schemaText('end-user-certificate')) as Schema, field)
+  const schema = spokenSchema(JSON.parse(schemaText('end-user-certificate')) as FormSchema, field)
   const { asked } = await settingsOf([], {}, around, undefined)
   const wanted = wantedOf(certificateToBe(importerCountry ?? noCountry, asked.today), asked)
   const head = [...words.form.certificate, '', words.form.asOf(asked.today)]
@@ -86,11 +82,11 @@ function countriesAsked(ruleSets: readonly RuleSet[]): readonly string[] {
 export async function newShipment(
   path: string | undefined,
   options: NewShipmentOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<void> {
   const { certificate, lang } = options
   const { start: words, field } = await wordsIn(lang, around)
-  const schema = spokenSchema(JSON.parse(schemaText('shipment')) as Schema, field)
+  const schema = spokenSchema(JSON.parse(schemaText('shipment')) as FormSchema, field)
   const under = certificate === undefined ? undefined : await granted(certificate, options, words, around)
   const head = under === undefined ? words.form.shipment : words.form.shipmentUnder
   const text = form(schema, { ...words.form, head }, under?.known)
@@ -110,7 +106,7 @@ async function written(
   usual: string,
   text: string,
   words: StartWords,
-  around: Surroundings,
+  around: Host,
 ): Promise<{ readonly file: string; readonly wrote: string }> {
   const loaded = path === undefined ? await configOf(undefined, around) : undefined
   const folder = loaded === undefined ? '' : folderOf(loaded, around.cwd)
@@ -151,8 +147,8 @@ async function granted(
   path: string,
   { waivers, baseline }: NewShipmentOptions,
   words: StartWords,
-  around: Surroundings,
-): Promise<{ readonly known: Known; readonly verdict: Report['verdict'] }> {
+  around: Host,
+): Promise<{ readonly known: FormContext; readonly verdict: Report['verdict'] }> {
   const options = {
     certificates: [],
     ...(waivers === undefined ? {} : { waivers }),
@@ -191,7 +187,7 @@ function verdictOfPapers({ documents, dossiers, ties }: Report): Report['verdict
 }
 
 /** Whether a shipment that left today without a licence would be held: the rules are asked, of one that nobody makes. */
-function needsLicence(data: unknown, judging: Asked): boolean {
+function needsLicence(data: unknown, judging: CheckInput): boolean {
   const bytes = new TextEncoder().encode(JSON.stringify(withoutLicence(data, judging.today)))
   return map({ file: 'shipment.json', bytes }, judging).some(({ checks }) =>
     checks.some(({ rule, outcome }) => rule === 'licence-required' && ['review', 'fail'].includes(outcome)),

@@ -2,16 +2,12 @@
 
 import type { Day, Position, PositionFile, PositionState, RuleSet } from '../core/model/model.ts'
 import { ruleSetsUnder } from '../engine/check.ts'
-import {
-  exists,
-  type LoadedConfig,
-  openNamed,
-  pathFrom,
-  publicSchema,
-  refuse,
-  replace,
-  writeNew,
-} from '../engine/load.ts'
+import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
+import { replace, writeNew } from '../engine/disk/output.ts'
+import { exists } from '../engine/disk/status.ts'
+import { openNamed } from '../engine/own-file.ts'
+import { publicSchema } from '../engine/package-texts.ts'
+import { refuse } from '../engine/refusal.ts'
 import { always } from '../law/calendar.ts'
 import { disagreement, holdPositions, isOfSame, openFrom } from '../law/position.ts'
 import { fill } from '../message/index.ts'
@@ -29,7 +25,7 @@ import { said } from '../policy/said.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
 import { configOf, type JudgeOptions, ruleSetsOf } from './settings.ts'
-import { codes, type ExitCode, type Surroundings } from './surroundings.ts'
+import { codes, type ExitCode, type Host } from './surroundings.ts'
 
 export interface PositionOptions extends Pick<JudgeOptions, 'config' | 'ruleSet' | 'today'> {
   readonly positions?: string
@@ -49,7 +45,7 @@ const usualFile = 'enduse-positions.yaml'
 export async function positionCommand(
   name: string,
   options: PositionOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<ExitCode> {
   const { cwd } = around
   for (const word of ['by', 'reason', 'reference'] as const)
@@ -60,16 +56,7 @@ export async function positionCommand(
   const { ruleSet, ...subject } = subjectIn(name, ruleSets)
   const target = targetOf(options, loaded, cwd)
   const from = firstDay(options, ruleSet, subject, today)
-  const entry: PositionEntry = {
-    ...subject,
-    ...(options.ruleSet === undefined ? {} : { ruleSet: ruleSet.name }),
-    state: options.state,
-    ...(from === undefined ? {} : { from }),
-    until: options.until,
-    by: options.by,
-    ...(options.reference === undefined ? {} : { reference: options.reference }),
-    reason: options.reason,
-  }
+  const entry = entryOf(options, subject, ruleSet.name, from)
   const isNew = !exists(target, cwd)
   const file = isNew ? undefined : await fileOf(target, cwd)
   const others = await othersIn(file, target, loaded, options, cwd)
@@ -94,7 +81,7 @@ export async function positionCommand(
     : await written(target, before, entry, cwd)
   const naming = isNew ? namingOf(target, options, loaded) : undefined
   const lines = [
-    `${options.state === 'in-force' ? 'in force' : 'not in force'}${from === undefined ? '' : ` from ${from}`} until ${options.until}, by ${printable(options.by)}: ${printable(name)} (${printable(ruleSet.name)})`,
+    `${stateText(entry)}, by ${printable(options.by)}: ${printable(name)} (${printable(ruleSet.name)})`,
   ]
   if (options.dryRun === true) {
     around.out(
@@ -126,10 +113,37 @@ export async function positionCommand(
   return codes.pass
 }
 
-type Subject = Pick<PositionEntry, 'instrument' | 'provision'>
+type PositionSubject = Pick<PositionEntry, 'instrument' | 'provision'>
+
+/** The entry that the options ask for. */
+function entryOf(
+  options: PositionOptions,
+  subject: PositionSubject,
+  name: string,
+  from: Day | undefined,
+): PositionEntry {
+  return {
+    ...subject,
+    ...(options.ruleSet === undefined ? {} : { ruleSet: name }),
+    state: options.state,
+    ...(from === undefined ? {} : { from }),
+    until: options.until,
+    by: options.by,
+    ...(options.reference === undefined ? {} : { reference: options.reference }),
+    reason: options.reason,
+  }
+}
+
+/** What was determined, and for which days. */
+function stateText({ state, from, until }: PositionEntry): string {
+  return `${state === 'in-force' ? 'in force' : 'not in force'}${from === undefined ? '' : ` from ${from}`} until ${until}`
+}
 
 /** The instrument of that id, or else the provision, and the rule set that has it. */
-function subjectIn(name: string, ruleSets: readonly RuleSet[]): Subject & { readonly ruleSet: RuleSet } {
+function subjectIn(
+  name: string,
+  ruleSets: readonly RuleSet[],
+): PositionSubject & { readonly ruleSet: RuleSet } {
   const withInstrument = ruleSets.filter(one => Object.hasOwn(one.instruments, name))
   const withProvision = ruleSets.filter(one => one.provisions.some(({ id }) => id === name))
   const having = withInstrument.length > 0 ? withInstrument : withProvision
@@ -178,7 +192,7 @@ function targetOf({ positions }: PositionOptions, loaded: LoadedConfig | undefin
 function firstDay(
   { from, until }: PositionOptions,
   ruleSet: RuleSet,
-  subject: Subject,
+  subject: PositionSubject,
   today: Day,
 ): Day | undefined {
   if (from !== undefined)
@@ -298,7 +312,7 @@ export async function decidedRuleSets(
   ruleSets: readonly RuleSet[],
   { positions, today }: Pick<JudgeOptions, 'positions' | 'today'>,
   loaded: LoadedConfig | undefined,
-  around: Surroundings,
+  around: Host,
 ): Promise<readonly RuleSet[]> {
   const { cwd } = around
   if (positions === false) return ruleSets

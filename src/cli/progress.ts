@@ -3,7 +3,7 @@
 import type { Progress } from '../engine/run.ts'
 import type { ProgressWords } from '../locale/en/progress.ts'
 import { widthOf } from '../report/screen.ts'
-import { isCI, type Surroundings } from './surroundings.ts'
+import { type Host, isCI } from './surroundings.ts'
 
 /** A line on standard error that is rewritten in place. */
 export interface ProgressLine {
@@ -21,7 +21,7 @@ const patience = 500
 const pace = 100
 
 /** The line for this run; nothing where nobody watches or its time cannot be told. */
-export function progressLine(around: Surroundings, words: ProgressWords): ProgressLine | undefined {
+export function progressLine(around: Host, words: ProgressWords): ProgressLine | undefined {
   const { clock, errorTerminal } = around
   if (clock === undefined || errorTerminal === undefined || isCI(around) || around.env.TERM === 'dumb')
     return undefined
@@ -67,7 +67,7 @@ export function progressLine(around: Surroundings, words: ProgressWords): Progre
 }
 
 /** Nothing where nobody looks. */
-function widthAt({ isTTY, columns = 80 }: Surroundings['terminal']): number {
+function widthAt({ isTTY, columns = 80 }: Host['terminal']): number {
   return isTTY ? columns : 0
 }
 

@@ -1,7 +1,9 @@
 /** The receipt of a run, in pieces as every report. */
 import { isArchive, sheetOf } from '../core/model/archive-name.ts'
 import type { Again, Source } from '../core/model/model.ts'
-import { type Found, growingDigests, refuse } from '../engine/load.ts'
+import type { FoundFile } from '../engine/disk/found.ts'
+import { growingDigests } from '../engine/growing-digest.ts'
+import { refuse } from '../engine/refusal.ts'
 import { jsonText } from '../report/json.ts'
 import type { LongReport } from '../report/long-report.ts'
 import type { Settings } from './settings.ts'
@@ -9,8 +11,8 @@ import { reportDigest } from './written.ts'
 
 /** The files that a run was about. */
 export interface Consulted {
-  readonly judged: Iterable<Found>
-  readonly lookedUp: readonly Found[]
+  readonly judged: Iterable<FoundFile>
+  readonly lookedUp: readonly FoundFile[]
   /** The bytes of one of them once more. */
   readonly again: Again
   /** The digest of one of them where it is known without that. */
@@ -20,10 +22,10 @@ export interface Consulted {
 /** The digests of archives as a whole, of which a report knows those of the documents. Refuses one that changed meanwhile. */
 async function wholeDigests(
   report: LongReport,
-  judged: Iterable<Found>,
+  judged: Iterable<FoundFile>,
   { inputs, limits }: Settings['asked'],
 ): Promise<ReadonlyMap<string, string>> {
-  const files: (Found | Source)[] = inputs.filter(({ file }) => isArchive(file))
+  const files: (FoundFile | Source)[] = inputs.filter(({ file }) => isArchive(file))
   for (const one of judged) if (isArchive(one.file)) files.push(one)
   if (files.length === 0) return new Map()
   const [{ wholeDigest }, { digest, digestsOf }] = await Promise.all([

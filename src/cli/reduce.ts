@@ -2,21 +2,18 @@
 import { archiveOf, sheetOf } from '../core/model/archive-name.ts'
 import type { Checked, Day, Hint, MapEnd, MapHead, RuleSet } from '../core/model/model.ts'
 import { type Mapped, ruleSetsUnder } from '../engine/check.ts'
-import {
-  type Found,
-  type GrowingDigest,
-  growingDigests,
-  linesOf,
-  pathOf,
-  refuse,
-  schemaText,
-} from '../engine/load.ts'
-import { differenceOf, type Piece, piecesOf, shapesFrom, strangenessOf } from '../engine/wire.ts'
+import type { FoundFile } from '../engine/disk/found.ts'
+import { linesOf } from '../engine/disk/lines.ts'
+import { pathOf } from '../engine/disk/path.ts'
+import { type GrowingDigest, growingDigests } from '../engine/growing-digest.ts'
+import { schemaText } from '../engine/package-texts.ts'
+import { refuse } from '../engine/refusal.ts'
+import { differenceOf, type MapPiece, piecesOf, shapesFrom, strangenessOf } from '../engine/wire.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
 import { type CheckOptions, checkBy } from './check.ts'
 import { settingsOf } from './settings.ts'
-import type { ExitCode, Surroundings } from './surroundings.ts'
+import type { ExitCode, Host } from './surroundings.ts'
 
 export type ReduceOptions = Omit<CheckOptions, 'since' | 'watch' | 'shard' | 'limit' | 'certificates'> & {
   /** The folder from which the files were named when they were mapped. */
@@ -27,7 +24,7 @@ export type ReduceOptions = Omit<CheckOptions, 'since' | 'watch' | 'shard' | 'li
 export async function reduceCommand(
   maps: readonly string[],
   options: ReduceOptions,
-  around: Surroundings,
+  around: Host,
   isMerge: boolean,
 ): Promise<ExitCode> {
   const { cwd } = around
@@ -80,7 +77,7 @@ function refuseOther(
 }
 
 /** A piece of a map, and the file in which it stands. */
-interface FilePiece extends Piece {
+interface FilePiece extends MapPiece {
   readonly file: string
 }
 
@@ -114,7 +111,7 @@ interface Segment {
   end?: MapEnd
 }
 
-interface Place {
+interface MapLocation {
   readonly cwd: string
   readonly folder: string
   readonly ruleSets: readonly RuleSet[]
@@ -126,7 +123,7 @@ function mappedFrom(
   firstFile: string,
   firstHead: MapHead,
   pieces: Iterable<FilePiece>,
-  { cwd, folder, ruleSets, isMerge }: Place,
+  { cwd, folder, ruleSets, isMerge }: MapLocation,
 ): Mapped {
   const digests = new Map<string, { readonly sha256: string; readonly by: string }>()
   const judged = new Set<string>()
@@ -159,7 +156,7 @@ function mappedFrom(
     if (isLookedUp) lookedUp.add(file)
     else judged.add(file)
   }
-  const found = (files: Iterable<string>): Found[] =>
+  const found = (files: Iterable<string>): FoundFile[] =>
     [...new Set([...files].map(archiveOf))].map(file => ({
       file,
       path: pathOf(file, pathOf(folder, cwd)),

@@ -2,17 +2,14 @@
 import { execFileSync } from 'node:child_process'
 import { isArchive } from '../core/model/archive-name.ts'
 import type { Source } from '../core/model/model.ts'
-import {
-  archiveBytes,
-  codeOf,
-  documentLike,
-  type Found,
-  type Inside,
-  placesIn,
-  refuse,
-} from '../engine/load.ts'
+import { documentLike } from '../engine/disk/document-name.ts'
+import type { FoundFile } from '../engine/disk/found.ts'
+import { archiveBytes } from '../engine/disk/standard-input.ts'
+import { codeOf } from '../engine/disk/system-error.ts'
+import { refuse } from '../engine/refusal.ts'
+import { type Inside, placesIn } from '../engine/repository.ts'
 import { nearest } from '../message/nearest.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Host } from './surroundings.ts'
 
 /** The change since a commit. */
 export interface Changed {
@@ -23,7 +20,7 @@ export interface Changed {
   /** Of these paths, the first at which something changed, is new or is gone. */
   firstOf(paths: readonly string[]): string | undefined
   /** What was in the files before that changed or are gone, where that may have been documents, up to `limit` bytes each. */
-  former(found: readonly Found[], isWanted: (path: string) => boolean, limit: number): readonly Former[]
+  former(found: readonly FoundFile[], isWanted: (path: string) => boolean, limit: number): readonly Former[]
 }
 
 /** A file as it was. */
@@ -34,7 +31,7 @@ export interface Former {
 }
 
 /** One line of `git diff --raw`. */
-interface Entry {
+interface DiffEntry {
   readonly name: string
   /** Its name before, where it had another, and the digest by which git keeps what was in it; nothing where it is new. */
   readonly before: { readonly name: string; readonly blob: string } | undefined
@@ -45,7 +42,7 @@ interface Entry {
  * What is different in the working tree from the commit at which this branch left `ref`: committed or not, staged or not,
  * and new files that git does not ignore. Refuses where git cannot say.
  */
-export function changedSince(ref: string, { cwd, env }: Pick<Surroundings, 'cwd' | 'env'>): Changed {
+export function changedSince(ref: string, { cwd, env }: Pick<Host, 'cwd' | 'env'>): Changed {
   if (ref === '' || ref.startsWith('-'))
     refuse(
       `"${ref}" names no commit`,
@@ -100,11 +97,11 @@ interface Options {
   readonly otherwise?: (said: string) => never
 }
 
-type Run = (args: readonly string[], options?: Options) => Uint8Array
+type RunGit = (args: readonly string[], options?: Options) => Uint8Array
 
 function asked(
   args: readonly string[],
-  { otherwise, ...options }: Options & { readonly env: Surroundings['env'] },
+  { otherwise, ...options }: Options & { readonly env: Host['env'] },
 ): Uint8Array {
   try {
     return execFileSync('git', [...settings, ...args], {
@@ -125,7 +122,7 @@ function asked(
 }
 
 /** The root of the repository, and the way to it from the working directory. */
-function rootOf(run: Run): { readonly root: string; readonly up: string } {
+function rootOf(run: RunGit): { readonly root: string; readonly up: string } {
   const lines = text(
     run(['rev-parse', '--show-toplevel', '--show-cdup'], {
       otherwise: said =>
@@ -142,7 +139,7 @@ function rootOf(run: Run): { readonly root: string; readonly up: string } {
 }
 
 /** The commit at which this branch left the ref. */
-function baseOf(ref: string, run: Run): string {
+function baseOf(ref: string, run: RunGit): string {
   const isShallow = () => text(run(['rev-parse', '--is-shallow-repository'])).trim() === 'true'
   const deeper =
     'This clone holds only the latest commits: fetch all of them (git fetch --unshallow; fetch-depth: 0 in actions/checkout; GIT_DEPTH: 0 in GitLab).'
@@ -165,7 +162,7 @@ function baseOf(ref: string, run: Run): string {
 }
 
 /** "Did you mean" for a branch or tag. */
-function nearRef(ref: string, run: Run): string {
+function nearRef(ref: string, run: RunGit): string {
   const known = text(run(['for-each-ref', '--format=%(refname:short)'])).split('\n')
   const near = known.find(one => one.endsWith(`/${ref}`)) ?? nearest(ref, known)
   return near === undefined
@@ -174,9 +171,9 @@ function nearRef(ref: string, run: Run): string {
 }
 
 /** What `git diff --raw -z` lists: modes, digests and a status, then a name, or two where it is another than before. */
-function entriesIn(listed: string): readonly Entry[] {
+function entriesIn(listed: string): readonly DiffEntry[] {
   const words = split(listed)
-  const entries: Entry[] = []
+  const entries: DiffEntry[] = []
   for (let index = 0; index < words.length; ) {
     const [mode = '', , blob = '', , status = ''] = (words[index] ?? '').slice(1).split(' ')
     const [first = '', second = ''] = words.slice(index + 1, index + 3)
@@ -197,7 +194,7 @@ function former(
   wanted: readonly { readonly name: string; readonly blob: string; readonly isDeleted: boolean }[],
   limit: number,
   { root, fileOf }: Inside,
-  run: Run,
+  run: RunGit,
 ): readonly Former[] {
   const input = (list: readonly { readonly blob: string }[]) => list.map(({ blob }) => `${blob}\n`).join('')
   const sizes = text(run(['cat-file', '--batch-check'], { cwd: root, input: input(wanted) })).split('\n')

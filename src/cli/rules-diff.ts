@@ -2,13 +2,15 @@
 
 import { defaultLimits } from '../core/map.ts'
 import type { Day, Limits, Report, RuleSet } from '../core/model/model.ts'
-import { find, loadRuleSets, refuse } from '../engine/load.ts'
+import { find } from '../engine/disk/search.ts'
+import { refuse } from '../engine/refusal.ts'
+import { loadRuleSets } from '../engine/rule-set-file.ts'
 import { opener, run, type Work } from '../engine/run.ts'
 import type { Language } from '../message/language.ts'
 import { printable } from '../report/printable.ts'
 import { isDay, localDay } from '../trade/date.ts'
 import { configOf, ruleSetsOf } from './settings.ts'
-import { asJson, columns, type ExitCode, maskKeyOf, masks, type Surroundings } from './surroundings.ts'
+import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks } from './surroundings.ts'
 
 export interface RulesDiffOptions {
   readonly format?: 'text' | 'json'
@@ -28,7 +30,7 @@ export async function rulesDiffCommand(
   sides: readonly [string, string],
   paths: readonly string[],
   options: RulesDiffOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<ExitCode> {
   const { cwd } = around
   if (options.lang !== undefined && options.lang !== 'en')
@@ -76,7 +78,7 @@ interface ComparedLaw {
 async function comparedLaws(
   sides: readonly [string, string],
   { asOf, ruleSet }: RulesDiffOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<readonly [ComparedLaw, ComparedLaw]> {
   const { cwd } = around
   const isLikeDay = (text: string) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)
@@ -126,19 +128,19 @@ async function comparedLaws(
 }
 
 /** A judging as it is compared. */
-interface Judged {
+interface SideOfDiff {
   readonly ruleSets: readonly RuleSet[]
   readonly report: Report
 }
 
 /** Both reports masked as one, so that what is the same in both stays the same. */
 async function bothMasked(
-  before: Judged,
-  after: Judged,
+  before: SideOfDiff,
+  after: SideOfDiff,
   work: Work,
   limits: Limits,
-  around: Surroundings,
-): Promise<readonly [Judged, Judged]> {
+  around: Host,
+): Promise<readonly [SideOfDiff, SideOfDiff]> {
   const [{ mask }, { cardsOf }] = await Promise.all([
     import('../privacy/mask.ts'),
     import('./explain/rule.ts'),

@@ -1,30 +1,23 @@
-/** `enduse serve`: a desk in the browser on which papers are tried, judged by the engine of every other command. */
+/** `enduse serve`: a local page on which documents are tried, checked by the engine of every other command. */
 
 import { version } from '../core/model/version.ts'
 import { check } from '../engine/check.ts'
-import {
-  codeOf,
-  deskFile,
-  exampleNames,
-  examplePapers,
-  findEach,
-  isRefusal,
-  merged,
-  open,
-  reasonOf,
-  refuse,
-  schemaText,
-} from '../engine/load.ts'
+import { open } from '../engine/disk/file.ts'
+import { merged } from '../engine/disk/found.ts'
+import { findEach } from '../engine/disk/search.ts'
+import { codeOf, reasonOf } from '../engine/disk/system-error.ts'
+import { exampleDocuments, exampleNames, playgroundFile, schemaText } from '../engine/package-texts.ts'
+import { isRefusal, refuse } from '../engine/refusal.ts'
 import { voiceOf } from '../locale/words.ts'
 import { type Language, languages } from '../message/language.ts'
 import { type Listening, type Loopback, listen, secret } from '../playground/listen.ts'
-import { desk, type Judged, type Wanted } from '../playground/server.ts'
+import { type CheckRequest, type CheckResult, playground } from '../playground/server.ts'
 import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
 import { isDay, localDay } from '../trade/date.ts'
 import { maskedReport } from './masked.ts'
 import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
-import { type ExitCode, exitCodeOf, type Surroundings } from './surroundings.ts'
+import { type ExitCode, exitCodeOf, type Host } from './surroundings.ts'
 
 export interface ServeOptions extends JudgeOptions {
   readonly port?: number
@@ -34,41 +27,41 @@ export interface ServeOptions extends JudgeOptions {
   readonly maskValues?: boolean
 }
 
-/** Where the desk is looked for when nothing else is said; any free port where it is taken. */
+/** The port of the playground when nothing else is said; any free port where it is taken. */
 const usualPort = 7382
 
-/** The most bytes that are judged at once. */
+/** The most bytes that are checked at once. */
 const bodyBytes = 64 * 1024 * 1024
 
 /** Columns of the report as text: what fits beside the editor. */
 const width = 80
 
-/** Opens the desk, says where it is, and keeps it open until the program is ended. */
+/** Opens the playground, says where it is, and keeps it open until the program is ended. */
 export async function serveCommand(
   paths: readonly string[],
   options: ServeOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<ExitCode> {
   const settings = await settingsOf(paths, options, around, undefined)
-  const papers = await papersOf(settings)
+  const documents = await documentsOf(settings)
   const key = secret()
   const assets: Readonly<Record<string, { readonly type: string; readonly body: string | Uint8Array }>> = {
-    '/desk.js': { type: 'text/javascript; charset=utf-8', body: deskFile('desk.js') },
-    '/desk.css': { type: 'text/css; charset=utf-8', body: deskFile('desk.css') },
+    '/playground.js': { type: 'text/javascript; charset=utf-8', body: playgroundFile('playground.js') },
+    '/playground.css': { type: 'text/css; charset=utf-8', body: playgroundFile('playground.css') },
     '/icon.svg': { type: 'image/svg+xml', body: icon },
   }
-  const answer = desk({
+  const answer = playground({
     ...{ key, version, bodyBytes, isDay, secret },
     language: options.lang ?? settings.config.language?.value ?? 'en',
     asset: path => (Object.hasOwn(assets, path) ? assets[path] : undefined),
     opening: () => ({
-      papers,
-      examples: exampleNames.map(name => ({ name, papers: examplePapers(name) })),
+      papers: documents,
+      examples: exampleNames.map(name => ({ name, papers: exampleDocuments(name) })),
       schemas: Object.fromEntries(kinds.map(kind => [kind, JSON.parse(schemaText(kind))])),
       asOf: options.asOf ?? null,
       bodyBytes,
     }),
-    judge: wanted => judge(wanted, settings, options, around),
+    check: request => checkRequest(request, settings, options, around),
   })
   const listening = await listenSomewhere(options, answer)
   const host = options.host === '::1' ? '[::1]' : options.host
@@ -107,8 +100,8 @@ async function listenSomewhere(
   }
 }
 
-/** The papers that were named, as the page takes them: text, or base64 where they are no text. */
-async function papersOf({ asked }: Settings): Promise<readonly Readonly<Record<string, string>>[]> {
+/** The documents that were named, as the page takes them: text, or base64 where they are no text. */
+async function documentsOf({ asked }: Settings): Promise<readonly Readonly<Record<string, string>>[]> {
   const search = asked.isIgnored === undefined ? {} : { isIgnored: asked.isIgnored }
   const each = await findEach(
     asked.paths.map(({ path }) => path),
@@ -127,12 +120,12 @@ async function papersOf({ asked }: Settings): Promise<readonly Readonly<Record<s
   })
 }
 
-async function judge(
-  { documents, asOf, language }: Wanted,
+async function checkRequest(
+  { documents, asOf, language }: CheckRequest,
   settings: Settings,
   options: ServeOptions,
-  around: Surroundings,
-): Promise<Judged> {
+  around: Host,
+): Promise<CheckResult> {
   const { asOf: _, ...asked } = settings.asked
   const today = options.today ?? localDay(around.clock?.() ?? around.now)
   const notes: string[] = []

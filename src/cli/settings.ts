@@ -3,22 +3,21 @@
 import type { Config } from '../config/config.ts'
 import { defaultLimits } from '../core/map.ts'
 import type { Day, Limits, Place, RuleSet } from '../core/model/model.ts'
-import type { Asked, Wanted } from '../engine/check.ts'
+import type { CheckInput, WantedPath } from '../engine/check.ts'
 import {
-  asAsked,
   type LeavingOut,
   type LoadedConfig,
   leavingOut,
   loadConfig,
-  loadRuleSets,
-  openStandardInput,
   pathFrom,
   ruleSetFrom,
-  shippedNames,
-} from '../engine/load.ts'
+} from '../engine/config-file.ts'
+import { openStandardInput } from '../engine/disk/standard-input.ts'
+import { asAsked } from '../engine/refusal.ts'
+import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import { type FormatName, formats } from '../report/index.ts'
 import { localDay } from '../trade/date.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Host } from './surroundings.ts'
 
 /** A format of a report, or the one that goes to files only. */
 export type OutputFormat = FormatName | 'receipt'
@@ -47,7 +46,7 @@ export interface JudgeOptions {
 
 /** What a run goes by. */
 export interface Settings {
-  readonly asked: Asked
+  readonly asked: CheckInput
   readonly loaded: LoadedConfig | undefined
   /** What a config says; nothing where there is none. */
   readonly config: Partial<Config>
@@ -62,7 +61,7 @@ const formatNames = Object.keys(formats)
 /** The config of `--config` or the one that holds here; nothing with `--no-config`. */
 export async function configOf(
   named: string | false | undefined,
-  { cwd }: Surroundings,
+  { cwd }: Host,
 ): Promise<LoadedConfig | undefined> {
   return named === false ? undefined : loadConfig(cwd, formatNames, named)
 }
@@ -74,24 +73,15 @@ export async function configOf(
 export async function settingsOf(
   paths: readonly string[],
   options: JudgeOptions,
-  around: Surroundings,
+  around: Host,
   usage: string | undefined,
 ): Promise<Settings> {
   const { cwd } = around
   const loaded = await configOf(options.config, around)
   const config: Partial<Config> = loaded?.config ?? {}
-  const inConfig = (path: string) => (loaded === undefined ? path : pathFrom(loaded, path, cwd))
-  const placed = (list: readonly { readonly value: string; readonly place: Place }[] | undefined) =>
-    list?.map(({ value, place }) => ({
-      path: inConfig(value),
-      place,
-      word: value,
-      ...(loaded === undefined ? {} : { root: loaded.root }),
-    }))
-  const typed = (list: readonly string[] | undefined) => list?.map((path): Wanted => ({ path }))
   const { ruleSets, names } = await ruleSetsOf(options.ruleSet, loaded, cwd)
-  const named = paths.length > 0 || usage === undefined ? typed(paths) : placed(config.paths)
-  const wanted = named ?? [{ path: '.' }]
+  const ofConfig = (list: Entries | undefined) => fromConfig(list, loaded, cwd)
+  const named = paths.length > 0 || usage === undefined ? typed(paths) : ofConfig(config.paths)
   const limits: Limits = {
     ...defaultLimits,
     ...Object.fromEntries(Object.entries(config.limits ?? {}).map(([name, { value }]) => [name, value])),
@@ -101,32 +91,62 @@ export async function settingsOf(
     ? [openStandardInput(options.stdinName ?? 'standard-input', limits.bytes)]
     : []
   const out = loaded === undefined ? undefined : await leavingOut(loaded)
-  const baseline =
-    options.baseline === false
-      ? undefined
-      : (typed(options.baseline === undefined ? undefined : [options.baseline]) ??
-          placed(config.baseline === undefined ? undefined : [config.baseline]))?.[0]
   return {
     loaded,
     config,
     out,
     ruleSetName: ({ name }) => names.get(name) ?? name,
     asked: {
-      paths: wanted.filter(({ path }) => path !== '-'),
+      paths: (named ?? [{ path: '.' }]).filter(({ path }) => path !== '-'),
       ...(named === undefined && usage !== undefined ? { usage } : {}),
-      certificates: typed(options.certificates) ?? placed(config.certificates) ?? [],
+      certificates: typed(options.certificates) ?? ofConfig(config.certificates) ?? [],
       inputs,
       ruleSets,
       limits,
       today: options.today ?? localDay(around.now),
       ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
-      waivers: options.waivers === false ? [] : (typed(options.waivers) ?? placed(config.waivers) ?? []),
-      positions:
-        options.positions === false ? [] : (typed(options.positions) ?? placed(config.positions) ?? []),
-      ...(baseline === undefined ? {} : { baseline }),
+      ...policyFiles(options, loaded, cwd),
       ...(out === undefined ? {} : { isIgnored: out.isIgnored }),
       cwd,
     },
+  }
+}
+
+type Entries = readonly { readonly value: string; readonly place: Place }[]
+
+const typed = (list: readonly string[] | undefined) => list?.map((path): WantedPath => ({ path }))
+
+/** Returns paths of the config as they are named in the working directory, with the places where they stand. */
+function fromConfig(
+  list: Entries | undefined,
+  loaded: LoadedConfig | undefined,
+  cwd: string,
+): readonly WantedPath[] | undefined {
+  return list?.map(({ value, place }) => ({
+    path: loaded === undefined ? value : pathFrom(loaded, value, cwd),
+    place,
+    word: value,
+    ...(loaded === undefined ? {} : { root: loaded.root }),
+  }))
+}
+
+/** Returns the files of waivers, positions and the baseline: those of the options, or else those of the config. */
+function policyFiles(
+  options: JudgeOptions,
+  loaded: LoadedConfig | undefined,
+  cwd: string,
+): Pick<CheckInput, 'waivers' | 'positions' | 'baseline'> {
+  const config: Partial<Config> = loaded?.config ?? {}
+  const either = (given: readonly string[] | false | undefined, entries: Entries | undefined) =>
+    given === false ? [] : (typed(given) ?? fromConfig(entries, loaded, cwd) ?? [])
+  const [baseline] = either(
+    typeof options.baseline === 'string' ? [options.baseline] : options.baseline,
+    config.baseline === undefined ? undefined : [config.baseline],
+  )
+  return {
+    waivers: either(options.waivers, config.waivers),
+    positions: either(options.positions, config.positions),
+    ...(baseline === undefined ? {} : { baseline }),
   }
 }
 

@@ -1,15 +1,15 @@
 /** `--shard`: which part of the files a job takes, as it is written or as the platform says it. */
 
 import type { Shard } from '../core/model/model.ts'
-import { refuse } from '../engine/load.ts'
+import { refuse } from '../engine/refusal.ts'
 import { isShard, mostShards } from '../engine/wire.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Host } from './surroundings.ts'
 
 /**
  * The shard of `I/N`, or of `auto` and `auto/N`: what GitLab or Kubernetes tells the job. The environment is asked only where
  * that is written.
  */
-export function shardFrom(written: string, { env }: Surroundings): Shard {
+export function shardFrom(written: string, { env }: Host): Shard {
   const [, first = '', total] = /^(auto|[0-9]{1,9})(?:\/([0-9]{1,9}))?$/.exec(written) ?? []
   if (first === '' || (first !== 'auto' && total === undefined))
     return refuse(`the shard ${written} is not written as a shard`, usage)
@@ -28,7 +28,7 @@ function sound(shard: Shard, written: string): Shard {
   return shard
 }
 
-type Env = Surroundings['env']
+type Env = Host['env']
 
 function fromPlatform(total: number | undefined, env: Env): Shard {
   const gitlab = fromGitLab(env)

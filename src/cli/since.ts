@@ -1,10 +1,12 @@
 /** `--since`: narrows a check to what changed, and says what that came to. */
-import type { Answer, Since } from '../engine/check.ts'
-import { configPlaces, leavingOut, mayBeFound, namesFrom, pathOf } from '../engine/load.ts'
+import type { CheckOutput, Since } from '../engine/check.ts'
+import { configPlaces, leavingOut } from '../engine/config-file.ts'
+import { namesFrom, pathOf } from '../engine/disk/path.ts'
+import { mayBeFound } from '../engine/disk/search.ts'
 import type { SinceWords } from '../locale/en/since.ts'
 import { changedSince } from './repository.ts'
 import type { Output, Settings } from './settings.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Host } from './surroundings.ts'
 
 /** What a change makes of a check. */
 export interface Sifting {
@@ -13,11 +15,11 @@ export interface Sifting {
   /** Why everything is to be judged. */
   readonly everything?: string
   /** What a person should know of the check afterwards. */
-  said(answer: Answer, outputs: readonly Output[]): readonly string[]
+  said(answer: CheckOutput, outputs: readonly Output[]): readonly string[]
 }
 
 /** What a run goes by, and whether its config was searched for. */
-interface Basis extends Settings {
+interface SinceBasis extends Settings {
   readonly goneBy: readonly string[]
   readonly isSearching: boolean
 }
@@ -25,8 +27,8 @@ interface Basis extends Settings {
 /** What changed since the commit at which this branch left `ref`. Refuses where git cannot say. */
 export async function sifting(
   ref: string,
-  { asked, loaded, goneBy, isSearching }: Basis,
-  around: Surroundings,
+  { asked, loaded, goneBy, isSearching }: SinceBasis,
+  around: Host,
   words: SinceWords,
 ): Promise<Sifting> {
   const { cwd } = around
@@ -60,7 +62,7 @@ function outsideText([first, ...more]: readonly string[], words: SinceWords): re
 }
 
 function saidOf(
-  { report, narrowed }: Answer,
+  { report, narrowed }: CheckOutput,
   outputs: readonly Output[],
   ref: string,
   words: SinceWords,

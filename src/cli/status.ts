@@ -2,7 +2,9 @@
 
 import type { Report } from '../core/model/model.ts'
 import { check } from '../engine/check.ts'
-import { isEntry, namesIn, refuse } from '../engine/load.ts'
+import { namesIn } from '../engine/disk/folder.ts'
+import { isEntry } from '../engine/disk/status.ts'
+import { refuse } from '../engine/refusal.ts'
 import { voiceOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { nearest } from '../message/nearest.ts'
@@ -12,7 +14,7 @@ import { maskedReport } from './masked.ts'
 import { configOf, type JudgeOptions, settingsOf } from './settings.ts'
 import { statusOf } from './status/status.ts'
 import { statusText } from './status/text.ts'
-import { asJson, columns, type Surroundings, wantsColor } from './surroundings.ts'
+import { asJson, columns, type Host, wantsColor } from './surroundings.ts'
 
 export interface StatusOptions extends JudgeOptions {
   readonly format?: 'text' | 'json'
@@ -26,7 +28,7 @@ export interface StatusOptions extends JudgeOptions {
 export async function statusCommand(
   asked: readonly string[],
   options: StatusOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<void> {
   const numbers = asked.filter(one => isNumber(one, around))
   const paths = asked.filter(one => !numbers.includes(one))
@@ -52,14 +54,14 @@ export async function statusCommand(
 }
 
 /** Whether a word is meant as the number of a certificate: nothing of that name is there, and it is written like no path. */
-function isNumber(word: string, { cwd }: Surroundings): boolean {
+function isNumber(word: string, { cwd }: Host): boolean {
   return (
     word !== '-' && word !== '' && !isEntry(word, cwd) && !/[*?[\]{}]|\.(?:ya?ml|json)$|[/\\]$/i.test(word)
   )
 }
 
 /** The paths of the config, told by none being named; without a config, the working directory. */
-async function pathsHere({ config }: StatusOptions, around: Surroundings): Promise<readonly string[]> {
+async function pathsHere({ config }: StatusOptions, around: Host): Promise<readonly string[]> {
   const loaded = await configOf(config, around)
   return loaded?.config.paths === undefined ? ['.'] : []
 }

@@ -3,7 +3,7 @@ import type { Report, Tally } from '../core/model/model.ts'
 import { count } from '../message/count.ts'
 import type { Ending, Stream } from '../report/stream.ts'
 import type { Output } from './settings.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Host } from './surroundings.ts'
 
 /** Whether a run is to end with what is known. */
 export interface Stopping<Asked> {
@@ -13,7 +13,7 @@ export interface Stopping<Asked> {
 }
 
 /** Listens from now on, for a run that waits for others again and again: meanwhile it is told. */
-export function stopping({ ended }: Pick<Surroundings, 'ended'>): Stopping<boolean> {
+export function stopping({ ended }: Pick<Host, 'ended'>): Stopping<boolean> {
   const leaving = new AbortController()
   let isStopped = false
   void ended?.(leaving.signal).then(() => {
@@ -29,7 +29,7 @@ export const unasked = 32
  * Listens for a run that does not wait for anything and is asked after each document: each time it is left to the event loop whether
  * a signal came.
  */
-export function stoppingBetween(around: Pick<Surroundings, 'ended'>): Stopping<boolean | Promise<boolean>> {
+export function stoppingBetween(around: Pick<Host, 'ended'>): Stopping<boolean | Promise<boolean>> {
   let asked = 0
   // To listen costs more than to judge a document.
   let listening: Stopping<boolean> | undefined

@@ -29,7 +29,7 @@ export function exitCodeOf(
 }
 
 /** Where the program writes and what it may know of its surroundings. */
-export interface Surroundings {
+export interface Host {
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly now: Date
@@ -41,7 +41,7 @@ export interface Surroundings {
   /** The hour, for what lasts; where it is not there, nothing lasts. */
   clock?(): Date
   /** The terminal of standard error. Asking costs as much as a small run. */
-  errorTerminal?(): Surroundings['terminal']
+  errorTerminal?(): Host['terminal']
   /**
    * Settles when a person or the system ends the program: the first signal of that does no more than this, a second one ends it.
    * Once `leave` is aborted nothing is listened for, and the first ends it.
@@ -51,12 +51,12 @@ export interface Surroundings {
   spare?(): Promise<void>
 }
 
-export function columns({ env, terminal }: Surroundings): number {
+export function columns({ env, terminal }: Host): number {
   return terminal.columns ?? (Number(env.COLUMNS) || 100)
 }
 
 /** Whether this is a job of a CI system, whose log others read. */
-export function isCI({ env }: Surroundings): boolean {
+export function isCI({ env }: Host): boolean {
   const marks = ['GITHUB_ACTIONS', 'GITLAB_CI', 'JENKINS_URL', 'TF_BUILD', 'TEAMCITY_VERSION', 'BUILDKITE']
   const said = (name: string) => !['', '0', 'false', undefined].includes(env[name]?.toLowerCase())
   return said('CI') || marks.some(said)
@@ -66,7 +66,7 @@ export function isCI({ env }: Surroundings): boolean {
 export function masks(
   { showValues, maskValues }: { readonly showValues?: boolean; readonly maskValues?: boolean },
   redaction: 'ci' | 'always' | 'never' | undefined,
-  around: Surroundings,
+  around: Host,
 ): boolean {
   if (maskValues === true) return true
   if (showValues === true) return false
@@ -74,7 +74,7 @@ export function masks(
 }
 
 /** The key for tags, where the environment has one: then tags compare across runs. */
-export function maskKeyOf({ env }: Surroundings): { readonly key?: string } {
+export function maskKeyOf({ env }: Host): { readonly key?: string } {
   const key = env.ENDUSE_MASK_KEY
   return key === undefined || key === '' ? {} : { key }
 }
@@ -82,17 +82,14 @@ export function maskKeyOf({ env }: Surroundings): { readonly key?: string } {
 /** Says what is wrong with the invocation, and below it what to do. */
 export function sayRefusal(
   { refusal, help }: { readonly refusal: string; readonly help?: string },
-  { error }: Pick<Surroundings, 'error'>,
+  { error }: Pick<Host, 'error'>,
 ): void {
   const lines = help === undefined ? [] : help.split('\n').map(line => `${inert(`  ${printable(line)}`)}\n`)
   error(`enduse: ${printable(refusal)}\n${lines.join('')}`)
 }
 
 /** Whether to colour: the option decides, then the usual words of the environment, then whether a person is looking. */
-export function wantsColor(
-  { color }: { readonly color?: boolean },
-  { env, terminal }: Surroundings,
-): boolean {
+export function wantsColor({ color }: { readonly color?: boolean }, { env, terminal }: Host): boolean {
   if (color !== undefined) return color
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'

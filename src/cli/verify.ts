@@ -4,20 +4,15 @@ import { defaultLimits } from '../core/map.ts'
 import { isArchive } from '../core/model/archive-name.ts'
 import type { Receipt, Report, Resource, RuleSet } from '../core/model/model.ts'
 import { check } from '../engine/check.ts'
-import {
-  digestOf,
-  growingDigests,
-  isEntry,
-  isLink,
-  isRefusal,
-  loadRuleSets,
-  openNamed,
-  pathOf,
-  refuse,
-} from '../engine/load.ts'
+import { pathOf } from '../engine/disk/path.ts'
+import { isEntry, isLink } from '../engine/disk/status.ts'
+import { growingDigests } from '../engine/growing-digest.ts'
+import { digestOf, openNamed } from '../engine/own-file.ts'
+import { isRefusal, refuse } from '../engine/refusal.ts'
+import { loadRuleSets } from '../engine/rule-set-file.ts'
 import { parseReceipt } from '../policy/receipt.ts'
 import { inert, printable } from '../report/printable.ts'
-import { asJson, type ExitCode, type Surroundings } from './surroundings.ts'
+import { asJson, type ExitCode, type Host } from './surroundings.ts'
 import { reportDigest } from './written.ts'
 
 export interface VerifyOptions {
@@ -25,7 +20,7 @@ export interface VerifyOptions {
 }
 
 /** How one thing of a receipt stands today. */
-interface Standing {
+interface ReceiptStanding {
   readonly what:
     | 'document'
     | 'looked up'
@@ -54,7 +49,7 @@ interface Standing {
 export async function verifyCommand(
   path: string,
   { format }: VerifyOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<ExitCode> {
   const { cwd } = around
   const source = openNamed(path, 'receipt', cwd)
@@ -73,7 +68,7 @@ export async function verifyCommand(
   return exitCode
 }
 
-async function standingsOf(receipt: Receipt, around: Surroundings): Promise<readonly Standing[]> {
+async function standingsOf(receipt: Receipt, around: Host): Promise<readonly ReceiptStanding[]> {
   const { cwd } = around
   const { subject, predicate } = receipt
   const {
@@ -89,9 +84,9 @@ async function standingsOf(receipt: Receipt, around: Surroundings): Promise<read
   } = predicate
   const { version } = await import('../core/model/version.ts')
   const digestNow = await digestsNow(receipt, cwd)
-  const files = (what: Standing['what'], resources: readonly Resource[], limit?: number) =>
+  const files = (what: ReceiptStanding['what'], resources: readonly Resource[], limit?: number) =>
     resources.map(one => compared(what, one, digestNow(one.name, limit)))
-  const law: Law[] = []
+  const law: ReceiptLaw[] = []
   for (const one of ruleSets) law.push(await lawOf(one, cwd))
   const standings = [
     ...files('document', subject, limits.bytes),
@@ -114,7 +109,12 @@ async function standingsOf(receipt: Receipt, around: Surroundings): Promise<read
         cwd,
       )
     : {}
-  const asNow = (what: Standing['what'], name: string, was: string, is: string | undefined): Standing => ({
+  const asNow = (
+    what: ReceiptStanding['what'],
+    name: string,
+    was: string,
+    is: string | undefined,
+  ): ReceiptStanding => ({
     ...judgedAs(what, name, was, is ?? null),
     ...(why === undefined ? {} : { why }),
   })
@@ -149,19 +149,28 @@ async function digestsNow(
   return (name, limit) => (known.has(name) ? known.get(name) : digestOf(name, cwd, limit))
 }
 
-function compared(what: Standing['what'], { name, digest }: Resource, is: string | undefined): Standing {
+function compared(
+  what: ReceiptStanding['what'],
+  { name, digest }: Resource,
+  is: string | undefined,
+): ReceiptStanding {
   const standing = judgedAs(what, name, digest.sha256, is ?? null)
   return standing.state === 'different' && liesOutside(name) ? { ...standing, is: null } : standing
 }
 
 const liesOutside = (name: string) => /^(?:[/\\]|[A-Za-z]:|.*(?:^|[/\\])\.\.(?:[/\\]|$))/s.test(name)
 
-function judgedAs(what: Standing['what'], name: string, was: string, is: string | null): Standing {
+function judgedAs(
+  what: ReceiptStanding['what'],
+  name: string,
+  was: string,
+  is: string | null,
+): ReceiptStanding {
   return { what, name, state: is === null ? 'missing' : is === was ? 'same' : 'different', was, is }
 }
 
 /** How a file stands that could not be read when the receipt was made. */
-function stillUnread(name: string, limit: number, wasLink: boolean, cwd: string): Standing {
+function stillUnread(name: string, limit: number, wasLink: boolean, cwd: string): ReceiptStanding {
   if (!isEntry(name, cwd)) return judgedAs('document', name, '', null)
   const isRead = wasLink ? !isLink(name, cwd) : digestOf(name, cwd, limit) !== undefined
   return { what: 'document', name, state: isRead ? 'different' : 'same', was: '', is: isRead ? null : '' }
@@ -173,12 +182,12 @@ const tallyText = (tally: object) =>
     .map(([what, number]) => `${what} ${number}`)
     .join(', ')
 
-interface Law {
-  readonly standing: Standing
+interface ReceiptLaw {
+  readonly standing: ReceiptStanding
   readonly ruleSet?: RuleSet
 }
 
-async function lawOf(one: Receipt['predicate']['ruleSets'][number], cwd: string): Promise<Law> {
+async function lawOf(one: Receipt['predicate']['ruleSets'][number], cwd: string): Promise<ReceiptLaw> {
   try {
     const [ruleSet] = await loadRuleSets([one.name], cwd)
     if (ruleSet === undefined) return { standing: compared('rule set', one, undefined) }
@@ -250,7 +259,7 @@ async function again(
   }
 }
 
-const words: Readonly<Record<Standing['what'], string>> = {
+const words: Readonly<Record<ReceiptStanding['what'], string>> = {
   document: 'documents',
   'looked up': 'looked up',
   'rule set': 'rule sets',
@@ -266,10 +275,10 @@ const words: Readonly<Record<Standing['what'], string>> = {
 function textOf(
   { predicate }: Receipt,
   file: string,
-  standings: readonly Standing[],
+  standings: readonly ReceiptStanding[],
   exitCode: ExitCode,
 ): string {
-  const groups = Object.entries(words) as [Standing['what'], string][]
+  const groups = Object.entries(words) as [ReceiptStanding['what'], string][]
   const lines = groups.flatMap(([what, word]) => {
     const of = standings.filter(one => one.what === what)
     if (of.length === 0) return []
@@ -298,7 +307,7 @@ function textOf(
   ].join('\n')
 }
 
-function sameWord(one: Standing | undefined): string {
+function sameWord(one: ReceiptStanding | undefined): string {
   if (one === undefined) return ''
   if (one.what === 'verdict' || one.what === 'tool') return `the same: ${printable(one.was)}`
   if (one.what === 'tally') return 'the same'
@@ -314,7 +323,7 @@ function differing(was: string, is: string): string {
   return `${left(then, now)} then, ${left(now, then)} now`
 }
 
-function changeOf({ what, name, state, was, is, why }: Standing): string {
+function changeOf({ what, name, state, was, is, why }: ReceiptStanding): string {
   const isDigest = /^[0-9a-f]{64}$/.test(was)
   const shown = (value: string) => printable(isDigest ? value.slice(0, 12) : value)
   if (what === 'tally' && is !== null) return differing(was, is)

@@ -2,25 +2,21 @@
 
 import { grouped } from '../core/model/group-by.ts'
 import type { Day, Finding, Report, Waiver } from '../core/model/model.ts'
-import { type Answer, type Asked, check, termsOf } from '../engine/check.ts'
-import {
-  exists,
-  namesFrom,
-  openNamed,
-  pathOf,
-  publicSchema,
-  refuse,
-  replace,
-  writeNew,
-} from '../engine/load.ts'
+import { type CheckInput, type CheckOutput, check, termsOf } from '../engine/check.ts'
+import { replace, writeNew } from '../engine/disk/output.ts'
+import { namesFrom, pathOf } from '../engine/disk/path.ts'
+import { exists } from '../engine/disk/status.ts'
+import { openNamed } from '../engine/own-file.ts'
+import { publicSchema } from '../engine/package-texts.ts'
+import { refuse } from '../engine/refusal.ts'
 import { didYouMean } from '../message/nearest.ts'
-import { type Entry, listed, newWaivers, withEntry, withRenewed } from '../policy/entry.ts'
+import { listed, newWaivers, type WaiverEntry, withEntry, withRenewed } from '../policy/entry.ts'
 import { said } from '../policy/said.ts'
-import { settle } from '../policy/settle.ts'
+import { applySuppressions } from '../policy/settle.ts'
 import { printable } from '../report/printable.ts'
 import { maskedReport } from './masked.ts'
 import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
-import type { ExitCode, Surroundings } from './surroundings.ts'
+import type { ExitCode, Host } from './surroundings.ts'
 
 export interface WaiveOptions extends JudgeOptions {
   readonly at?: string
@@ -43,7 +39,7 @@ export async function waiveCommand(
   rule: string,
   paths: readonly string[],
   options: WaiveOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<ExitCode> {
   const { cwd } = around
   refuseUnmeant(options)
@@ -59,7 +55,7 @@ export async function waiveCommand(
   const finding = pick(rule, report, options, fromReport, wording)
   const { place } = finding
   const several = report.documents.filter(({ document }) => document.file === place.file).length > 1
-  const entry: Entry = {
+  const entry: WaiverEntry = {
     rule,
     ...(options.certificate === undefined
       ? { document: fromReport(place.file), ...(several ? { part: place.part + 1 } : {}) }
@@ -109,7 +105,7 @@ function refuseUnmeant(options: WaiveOptions): void {
 }
 
 /** The file into which the waiver is written: the one that the run goes by, or a new one. */
-function targetOf({ waivers, cwd }: Asked): string {
+function targetOf({ waivers, cwd }: CheckInput): string {
   const [first, ...others] = waivers.map(({ path }) => path)
   if (first !== undefined && others.length > 0)
     refuse(
@@ -134,10 +130,10 @@ function howToUse(target: string, hasConfig: boolean): string {
 
 /** What findings say, masked as in the reports of a check. */
 async function textsOf(
-  answer: Answer,
+  answer: CheckOutput,
   settings: Settings,
   options: WaiveOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<(finding: Finding) => string> {
   const { findings } = await maskedReport(answer, settings, options, around)
   const texts = new Map(answer.report.findings.map((one, index) => [one, findings[index]?.text]))
@@ -165,7 +161,7 @@ function isOfAnother(one: Waiver, own: Waiver, { findings, waivers }: Report): b
 async function written(
   target: string,
   before: Waiver | undefined,
-  entry: Entry,
+  entry: WaiverEntry,
   cwd: string,
 ): Promise<string> {
   const { parseWaivers } = await import('../policy/waivers.ts')
@@ -263,11 +259,11 @@ function places(findings: readonly Finding[], wording: (finding: Finding) => str
 }
 
 /** Refuses a waiver that would be found wanting as soon as it is written. */
-function refuseUnlessHolds(own: Waiver, report: Report, asked: Asked): void {
+function refuseUnlessHolds(own: Waiver, report: Report, asked: CheckInput): void {
   const { file } = own.place
   const others = report.findings.filter(({ place }) => place.file !== file)
   const waiverFile = { file, sha256: '', waivers: [own], faults: [] }
-  const tried = settle({ ...report, findings: others }, termsOf(asked, [waiverFile]))
+  const tried = applySuppressions({ ...report, findings: others }, termsOf(asked, [waiverFile]))
   const fault = tried.findings.find(({ place }) => place.file === file)
   if (fault !== undefined) refuse(fault.text, fault.help)
 }

@@ -1,33 +1,25 @@
 /** `check --watch`: checks, and checks again whenever something changes that the check goes by. */
-import {
-  configPlaces,
-  exists,
-  isFolder,
-  isRefusal,
-  type LoadedConfig,
-  listFilesOf,
-  pathFrom,
-  pathOf,
-  patternStart,
-  refuse,
-  ruleSetFrom,
-  shippedNames,
-} from '../engine/load.ts'
+import { configPlaces, type LoadedConfig, pathFrom, ruleSetFrom } from '../engine/config-file.ts'
+import { pathOf } from '../engine/disk/path.ts'
+import { patternStart } from '../engine/disk/search.ts'
+import { exists, isFolder } from '../engine/disk/status.ts'
+import { isRefusal, refuse } from '../engine/refusal.ts'
+import { listFilesOf, shippedNames } from '../engine/rule-set-file.ts'
 import { type Trail, watchAlong } from '../engine/watch.ts'
 import { voiceOf } from '../locale/words.ts'
-import type { CheckOptions, Outcome } from './check.ts'
+import type { CheckOptions, CheckOutcome } from './check.ts'
 import { configOf } from './settings.ts'
-import { type Surroundings, sayRefusal } from './surroundings.ts'
+import { type Host, sayRefusal } from './surroundings.ts'
 
 /** One check. */
-type Once = (paths: readonly string[], options: CheckOptions, around: Surroundings) => Promise<Outcome>
+type Once = (paths: readonly string[], options: CheckOptions, around: Host) => Promise<CheckOutcome>
 
 /** Checks until the person breaks off. Refuses only what leaves nothing to watch; what else is refused is said, and waits. */
 export async function watchCommand(
   once: Once,
   paths: readonly string[],
   options: CheckOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<never> {
   const { clock } = around
   if (clock === undefined) return refuse('nothing can be watched here')
@@ -39,7 +31,7 @@ export async function watchCommand(
     // Watched before it is read: what changes while a check is under way is checked again.
     const watch = watchAlong(trail)
     try {
-      const here: Surroundings = { ...around, now: clock() }
+      const here: Host = { ...around, now: clock() }
       if (here.terminal.isTTY && here.env.TERM !== 'dumb') here.out(clearScreen)
       const isHopeless = isFirst && leadsNowhere(trail, paths, around)
       const check = () => once(paths, { ...options, progress: false }, here)
@@ -60,10 +52,10 @@ const clearScreen = '\u001b[H\u001b[2J'
 
 /** What came of a check; nothing where it was refused, which is said. */
 async function unlessRefused(
-  check: () => Promise<Outcome>,
+  check: () => Promise<CheckOutcome>,
   isHopeless: boolean,
-  around: Surroundings,
-): Promise<Outcome | undefined> {
+  around: Host,
+): Promise<CheckOutcome | undefined> {
   try {
     return await check()
   } catch (error) {
@@ -74,7 +66,7 @@ async function unlessRefused(
 }
 
 /** Whether nothing was named, here or in a config: then no change is to be waited for. */
-function leadsNowhere({ folders, files }: Trail, paths: readonly string[], { cwd }: Surroundings): boolean {
+function leadsNowhere({ folders, files }: Trail, paths: readonly string[], { cwd }: Host): boolean {
   const places = configPlaces(cwd)
   return (
     (paths.length === 0 || folders.length === 0) &&
@@ -83,11 +75,7 @@ function leadsNowhere({ folders, files }: Trail, paths: readonly string[], { cwd
 }
 
 /** What a check goes by, as far as options and config say. */
-async function trailOf(
-  paths: readonly string[],
-  options: CheckOptions,
-  around: Surroundings,
-): Promise<Trail> {
+async function trailOf(paths: readonly string[], options: CheckOptions, around: Host): Promise<Trail> {
   const { cwd } = around
   const at = (path: string) => pathOf(path, cwd)
   let loaded: LoadedConfig | undefined

@@ -4,25 +4,27 @@ import { archiveOf, isContainer, isLines } from '../core/model/archive-name.ts'
 import type { Again, Limits, Report, Source } from '../core/model/model.ts'
 import { sourcesOf } from '../engine/archive.ts'
 import { check } from '../engine/check.ts'
-import { find, isEntry, isRefusal, refuse, schemaText } from '../engine/load.ts'
+import { find } from '../engine/disk/search.ts'
+import { isEntry } from '../engine/disk/status.ts'
+import { schemaText } from '../engine/package-texts.ts'
+import { isRefusal, refuse } from '../engine/refusal.ts'
 import { voiceOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { colored, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
-import { type Address, addressOf, type Lost, placeIn, type Target, targetOf } from './explain/address.ts'
-import { watching } from './explain/reading.ts'
-import { type Asked, mostAlsoRead, touches, why } from './explain/why.ts'
-import { configOf, type JudgeOptions, type Settings, settingsOf } from './settings.ts'
 import {
-  asJson,
-  columns,
-  type ExitCode,
-  maskKeyOf,
-  masks,
-  type Surroundings,
-  wantsColor,
-} from './surroundings.ts'
+  type AddressedValue,
+  addressOf,
+  type Lost,
+  placeIn,
+  targetOf,
+  type ValueAddress,
+} from './explain/address.ts'
+import { watching } from './explain/reading.ts'
+import { type AskedValue, mostAlsoRead, touches, why } from './explain/why.ts'
+import { configOf, type JudgeOptions, type Settings, settingsOf } from './settings.ts'
+import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks, wantsColor } from './surroundings.ts'
 
 export interface WhyOptions extends JudgeOptions {
   readonly format?: 'text' | 'json'
@@ -42,7 +44,7 @@ export async function whyCommand(
   named: string,
   words: readonly string[],
   options: WhyOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<ExitCode> {
   const { cwd } = around
   const { file, address, paths } = askedIn(named, words, cwd)
@@ -55,7 +57,7 @@ export async function whyCommand(
     cwd,
   )
   const { document, at } = targetIn(source, address, options.part, asked.limits)
-  const target: Asked = { file: source.file, part: document.part, at }
+  const target: AskedValue = { file: source.file, part: document.part, at }
   const { watch, reading } = watching(reads => touches(reads, target))
   const note = (text: string) => around.error(`enduse: ${printable(text)}\n`)
   const { report, again } = await check({ ...asked, watch }, { note })
@@ -100,7 +102,7 @@ async function settingsFor(
   file: string,
   paths: readonly string[],
   options: WhyOptions,
-  around: Surroundings,
+  around: Host,
 ): Promise<Settings> {
   const usage = 'Name a file and a value in it: enduse why shipment.yaml /items/0/quantity/value'
   if (paths.length > 0) return settingsOf([file, ...paths], options, around, usage)
@@ -167,7 +169,7 @@ function askedIn(
   named: string,
   words: readonly string[],
   cwd: string,
-): { readonly file: string; readonly address: Address; readonly paths: readonly string[] } {
+): { readonly file: string; readonly address: ValueAddress; readonly paths: readonly string[] } {
   const [at, ...others] = words
   const printed = named === '-' || isEntry(named, cwd) ? undefined : placeIn(named)
   if (printed !== undefined) {
@@ -192,7 +194,7 @@ const isPaper = /\.(?:ya?ml|json|ndjson|jsonl|gz|zip|tar|tgz)$/i
 /** Whether a word can only be meant for a value: a pointer or a line. */
 const isAddress = (word: string) => /^(?:#?\/|\d+(?::\d+)?$|[\w$]+\[\d+\])/.test(word)
 
-function addressIn(pointer: string): Address {
+function addressIn(pointer: string): ValueAddress {
   return (
     addressOf(pointer) ??
     refuse(
@@ -202,8 +204,13 @@ function addressIn(pointer: string): Address {
   )
 }
 
-function targetIn(source: Source, address: Address, part: number | undefined, limits: Limits): Target {
-  const found: Target | Lost = targetOf(source, address, limits, part)
+function targetIn(
+  source: Source,
+  address: ValueAddress,
+  part: number | undefined,
+  limits: Limits,
+): AddressedValue {
+  const found: AddressedValue | Lost = targetOf(source, address, limits, part)
   return 'why' in found ? refuse(found.why, found.help) : found
 }
 
@@ -212,9 +219,9 @@ async function shownAs(
   report: Report,
   again: Again,
   { asked }: Settings,
-  target: Asked,
+  target: AskedValue,
   isMasked: boolean,
-  around: Surroundings,
+  around: Host,
 ) {
   if (!isMasked)
     return { shown: report, value: (_: unknown, text: string) => text, place: <P>(place: P): P => place }

@@ -1,10 +1,13 @@
 /** Reports as they are written: in pieces, and to files that take their names when all of them are whole. */
-import { asAsked, type Found, type GrowingFile, growFile } from '../engine/load.ts'
+
+import type { FoundFile } from '../engine/disk/found.ts'
+import { type GrowingFile, growFile } from '../engine/disk/output.ts'
+import { asAsked } from '../engine/refusal.ts'
 import type { Growing } from '../engine/wire.ts'
 import { jsonPieces } from '../report/json.ts'
 import type { LongReport } from '../report/long-report.ts'
 import type { Output } from './settings.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Host } from './surroundings.ts'
 
 /** Pieces are put together to so many characters, so that few of them cost no system call each. */
 const together = 64 * 1024
@@ -45,7 +48,7 @@ export interface GrowingReports {
 }
 
 /** Begins reports, none of which is written over one of these documents. */
-export function growingReports(cwd: string, judged: Iterable<Found> = []): GrowingReports {
+export function growingReports(cwd: string, judged: Iterable<FoundFile> = []): GrowingReports {
   const all: { readonly output: Output; readonly file: GrowingFile }[] = []
   return {
     begin: async output => {
@@ -64,7 +67,7 @@ export function growingReports(cwd: string, judged: Iterable<Found> = []): Growi
 
 /** What is to be added to the summary of a job, where a CI platform keeps one. */
 export async function summaryIn(
-  { env: { GITHUB_STEP_SUMMARY: file = '' } }: Surroundings,
+  { env: { GITHUB_STEP_SUMMARY: file = '' } }: Host,
   markdown: () => Promise<Iterable<string>>,
 ): Promise<{ readonly file: string; readonly text: string } | undefined> {
   return file === '' ? undefined : { file, text: `\n${[...(await markdown())].join('')}` }

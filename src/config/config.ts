@@ -16,7 +16,7 @@ import { type Language, languages } from '../message/language.ts'
 import { defaultLimits, highestLimits } from '../read/index.ts'
 
 /** A value of a config, and where it stands. */
-export interface Placed<T> {
+export interface ConfigEntry<T> {
   readonly value: T
   readonly place: Place
 }
@@ -31,23 +31,23 @@ export interface PlannedOutput {
 export interface Config {
   readonly file: string
   /** Names of shipped ones, or files. */
-  readonly ruleSets?: readonly Placed<string>[]
+  readonly ruleSets?: readonly ConfigEntry<string>[]
   /** Files, folders and patterns to be judged where the command line names none. */
-  readonly paths?: readonly Placed<string>[]
+  readonly paths?: readonly ConfigEntry<string>[]
   /** Patterns of files to be left out where they are found and not named. */
-  readonly ignore?: readonly Placed<string>[]
+  readonly ignore?: readonly ConfigEntry<string>[]
   /** Stores of certificates to look up. */
-  readonly certificates?: readonly Placed<string>[]
-  readonly waivers?: readonly Placed<string>[]
+  readonly certificates?: readonly ConfigEntry<string>[]
+  readonly waivers?: readonly ConfigEntry<string>[]
   /** Files of positions on law that the rule sets leave open. */
-  readonly positions?: readonly Placed<string>[]
-  readonly baseline?: Placed<string>
-  readonly review?: Placed<'pass' | 'fail'>
-  readonly format?: Placed<string>
-  readonly outputs?: readonly Placed<PlannedOutput>[]
-  readonly limits?: { readonly [name in keyof Limits]?: Placed<number> }
-  readonly redaction?: Placed<'ci' | 'always' | 'never'>
-  readonly language?: Placed<Language>
+  readonly positions?: readonly ConfigEntry<string>[]
+  readonly baseline?: ConfigEntry<string>
+  readonly review?: ConfigEntry<'pass' | 'fail'>
+  readonly format?: ConfigEntry<string>
+  readonly outputs?: readonly ConfigEntry<PlannedOutput>[]
+  readonly limits?: { readonly [name in keyof Limits]?: ConfigEntry<number> }
+  readonly redaction?: ConfigEntry<'ci' | 'always' | 'never'>
+  readonly language?: ConfigEntry<Language>
 }
 
 export type ReadConfig =
@@ -175,7 +175,7 @@ export function configShape(formats: readonly string[]) {
   })
 }
 
-type Written = z.output<ReturnType<typeof configShape>>
+type WrittenConfig = z.output<ReturnType<typeof configShape>>
 
 /**
  * Reads a config. It loads whole or not at all: every problem is returned with its place, and what was probably meant.
@@ -218,8 +218,8 @@ function mannerOf(shape: z.ZodType): Manner {
   }
 }
 
-function placed(written: Written, document: Document, file: string): Config {
-  const at = <T>(value: T, pointer: Pointer): Placed<T> => ({ value, place: document.place(pointer) })
+function placed(written: WrittenConfig, document: Document, file: string): Config {
+  const at = <T>(value: T, pointer: Pointer): ConfigEntry<T> => ({ value, place: document.place(pointer) })
   const one = <T>(name: string, value: T | undefined) =>
     value === undefined ? {} : { [name]: at(value, `/${name}`) }
   const list = <T>(name: string, values: readonly T[] | undefined) =>
@@ -280,7 +280,7 @@ function clashes({
 }: Config): Problem[] {
   const problems: Problem[] = []
   const taken = new Map([[normal(nameOf(file)), 'the config itself']])
-  const take = (what: string, { value, place }: Placed<string>, twice = '') => {
+  const take = (what: string, { value, place }: ConfigEntry<string>, twice = '') => {
     const path = normal(value)
     const other = taken.get(path)
     if (other === undefined) taken.set(path, what)
@@ -318,7 +318,7 @@ export function ownFiles({
  * What a run made of the entries of a config, by their words. What is absent was not asked for in this run, as where the
  * command line names other paths; then nothing is said of it.
  */
-export interface Use {
+export interface ConfigUse {
   /** The patterns that left something out. */
   readonly ignore?: ReadonlySet<string> | undefined
   /** The files that each path led to. */
@@ -328,10 +328,11 @@ export interface Use {
 }
 
 /** The entries that do nothing, in the order in which they stand: no verdict would change if one were taken out. */
-export function idleEntries(config: Config, use: Use): readonly Hint[] {
+export function idleEntries(config: Config, use: ConfigUse): readonly Hint[] {
   const { ignore = [], paths = [], certificates = [], limits = {} } = config
   const idle: Hint[] = []
-  const say = ({ place }: Placed<unknown>, text: string, help: string) => idle.push({ place, text, help })
+  const say = ({ place }: ConfigEntry<unknown>, text: string, help: string) =>
+    idle.push({ place, text, help })
   for (const [index, one] of ignore.entries()) {
     if (ignore.slice(0, index).some(({ value }) => value === one.value))
       say(one, `"${one.value}" is listed twice.`, 'Take it out.')
@@ -380,7 +381,7 @@ export function idleEntries(config: Config, use: Use): readonly Hint[] {
 /** Another entry that leads to all that this one leads to; of two that lead to the same, the first is not in vain. */
 function coveringOf(
   index: number,
-  list: readonly Placed<string>[],
+  list: readonly ConfigEntry<string>[],
   found: ReadonlyMap<string, readonly string[]> | undefined,
 ): string | undefined {
   const value = list[index]?.value ?? ''

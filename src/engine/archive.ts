@@ -11,17 +11,19 @@ import {
 } from '../core/model/archive-name.ts'
 import type { Again, Limits, Source } from '../core/model/model.ts'
 import { type Broken, type Chunks, linesOf, type Unread } from '../read/lines.ts'
-import { type Budget, type Bytes, type Entry, entriesOfTar, entriesOfZip, gunzipped } from './container.ts'
 import {
-  codeOf,
-  documentLike,
-  type Found,
-  growingDigests,
-  isAside,
-  open,
-  openFile,
-  reasonOf,
-} from './load.ts'
+  type ArchiveEntry,
+  type Budget,
+  type Bytes,
+  entriesOfTar,
+  entriesOfZip,
+  gunzipped,
+} from './container.ts'
+import { documentLike, isAside } from './disk/document-name.ts'
+import { open, openFile } from './disk/file.ts'
+import type { FoundFile } from './disk/found.ts'
+import { codeOf, reasonOf } from './disk/system-error.ts'
+import { growingDigests } from './growing-digest.ts'
 
 export type { Unread } from '../read/lines.ts'
 
@@ -29,17 +31,17 @@ export type { Unread } from '../read/lines.ts'
 export interface Unsound {
   readonly file: string
   readonly entries: readonly {
-    readonly message: 'twice' | 'odd-name' | 'nested' | Closed
+    readonly message: 'twice' | 'odd-name' | 'nested' | ClosedFile
     readonly entry: string
   }[]
   /** Why the whole of it broke off besides. */
   readonly broken?: Broken
 }
 
-type Closed = NonNullable<Entry['closed']>
+type ClosedFile = NonNullable<ArchiveEntry['closed']>
 
 /** What comes of a file as it is read: what is to be judged, or why it cannot be. */
-export type Read = Source | Unread | Unsound
+export type ReadResult = Source | Unread | Unsound
 
 /** What is told beside. */
 export interface Telling {
@@ -56,7 +58,7 @@ const [usualBytes, usualPackedBytes] = [4096, 512]
  * About how many documents files hold, or that these are `enough`: then no further one is asked for. An archive is not opened
  * for that, and goes by its size.
  */
-export function roughCount(files: Iterable<Found>, enough = Number.POSITIVE_INFINITY): number {
+export function roughCount(files: Iterable<FoundFile>, enough = Number.POSITIVE_INFINITY): number {
   let count = 0
   for (const { file, path } of files) {
     count += isLines(file) || isContainer(file) ? roughCountIn(file, path) : 1
@@ -75,7 +77,7 @@ function roughCountIn(file: string, path: string): number {
  * What is to be judged of a file, as it is read: of an archive one source after the other, never the whole of it at once.
  * What could not be opened, or broke off, says why. Bytes hold as long as they are needed.
  */
-export function* sourcesOf(found: Found, limits: Limits, telling: Telling = {}): Generator<Read> {
+export function* sourcesOf(found: FoundFile, limits: Limits, telling: Telling = {}): Generator<ReadResult> {
   const { file, path, within } = found
   if (!isArchive(file)) {
     const source = open(found, limits.bytes)
@@ -108,7 +110,7 @@ export function* sourcesOf(found: Found, limits: Limits, telling: Telling = {}):
 }
 
 /** The same of a file that is at hand as a whole. */
-export function sourcesAt(source: Source, limits: Limits, telling: Telling = {}): Iterable<Read> {
+export function sourcesAt(source: Source, limits: Limits, telling: Telling = {}): Iterable<ReadResult> {
   const { file, bytes } = source
   if (!isArchive(file)) return [source]
   const read = (at: number, length: number) => bytes.subarray(at, at + length)
@@ -121,7 +123,7 @@ function* sourcesIn(
   limits: Limits,
   telling: Telling,
   problem: () => Broken | undefined = () => undefined,
-): Generator<Read> {
+): Generator<ReadResult> {
   const budget = { limit: limits.unpacked, used: 0 }
   const whole = chunksOf(bytes, problem)
   if (!isContainer(file)) yield* sourcesFrom(file, whole, limits, budget)
@@ -148,11 +150,11 @@ function* sourcesFrom(
 /** What is to be judged of a file that holds files. What would be passed over in a folder is passed over here. */
 function* sourcesInside(
   file: string,
-  entries: Iterator<Entry, Broken | undefined>,
+  entries: Iterator<ArchiveEntry, Broken | undefined>,
   limits: Limits,
   budget: Budget,
   { note = () => {} }: Telling,
-): Generator<Read> {
+): Generator<ReadResult> {
   const names = new Set<string>()
   const unsound: Unsound['entries'][number][] = []
   const links: string[] = []
@@ -199,7 +201,7 @@ function plainName(name: string): string | undefined {
 
 /** A line of an archive that begins at a byte; nothing where it cannot be read. */
 export function lineAt(
-  { file, path, within }: Found,
+  { file, path, within }: FoundFile,
   line: number,
   offset: number,
   limits: Limits,
@@ -265,7 +267,7 @@ function* chunksOf(
  * cannot be read.
  */
 export async function wholeDigest(
-  archive: Found | Source,
+  archive: FoundFile | Source,
   limits: Limits,
   isOther?: (source: Source) => boolean,
 ): Promise<string | 'changed' | undefined> {
@@ -295,7 +297,7 @@ export async function wholeDigest(
 
 /** Gives files of a run, or what lies in an archive, once more. */
 export function reopening(
-  found: (file: string) => Found | undefined,
+  found: (file: string) => FoundFile | undefined,
   inputs: readonly Source[],
   limits: Limits,
 ): Again {

@@ -7,8 +7,10 @@ import { join, resolve } from 'node:path'
 import { digest } from '../core/model/digest.ts'
 import type { Judging } from '../core/model/model.ts'
 import { version } from '../core/model/version.ts'
-import type { Cache, Entry, Waiting } from './bulk/means.ts'
-import { open, openFile, reasonOf, refuse } from './load.ts'
+import type { Cache, CacheEntry, Waiting } from './bulk/means.ts'
+import { open, openFile } from './disk/file.ts'
+import { reasonOf } from './disk/system-error.ts'
+import { refuse } from './refusal.ts'
 
 /** The version of what stands in the files. */
 const format = 5
@@ -24,15 +26,43 @@ function bytesOf(path: string): Buffer {
 }
 
 /** The cache in a folder, for what these days, rule sets and limits say. */
-export function cacheIn(
-  folder: string,
-  cwd: string,
-  { ruleSets, limits, today, asOf }: Judging,
-  showsAll = false,
-): Cache {
+export function cacheIn(folder: string, cwd: string, judging: Judging, showsAll = false): Cache {
   // The empty word that an unset variable leaves would be the working directory.
   if (folder === '') refuse('the folder of the cache is empty', 'Name one, such as .enduse-cache.')
-  const law = digest(
+  const root = join(resolve(cwd, folder), lawDigest(judging, showsAll))
+  const fileOf = (name: string) => {
+    const key = digest(name)
+    return join(root, key.slice(0, 2), key.slice(2, 34))
+  }
+  const write = writerIn(folder)
+  const waiting = (name: string, beside: string | undefined) =>
+    waitingIn(`${fileOf(name)}.papers`, beside, folder)
+  return {
+    load: <T>(name: string) => {
+      try {
+        const text = bytesOf(`${fileOf(name)}${ending}`).toString('utf8')
+        const end = text.indexOf('\n')
+        const rest = text.slice(end + 1)
+        return digest(rest) === text.slice(0, end) ? (JSON.parse(rest) as CacheEntry<T>) : undefined
+      } catch {
+        return undefined
+      }
+    },
+    save: (name, entry, bytes) => {
+      const path = fileOf(name)
+      const beside = bytes === undefined ? undefined : digest(bytes)
+      if (bytes !== undefined) write(`${path}.papers`, bytes)
+      const text = JSON.stringify(beside === undefined ? entry : { ...entry, beside })
+      write(`${path}${ending}`, `${digest(text)}\n${text}`)
+      return waiting(name, beside)
+    },
+    bytes: waiting,
+  }
+}
+
+/** Returns a digest of all that an entry rests on besides its documents. */
+function lawDigest({ ruleSets, limits, today, asOf }: Judging, showsAll: boolean): string {
+  return digest(
     JSON.stringify([
       format,
       version,
@@ -44,13 +74,12 @@ export function cacheIn(
       ...(showsAll ? [showsAll] : []),
     ]),
   ).slice(0, 32)
-  const root = join(resolve(cwd, folder), law)
+}
+
+/** Writes files of the cache, and makes the folders in which they lie. */
+function writerIn(folder: string): (path: string, bytes: Uint8Array | string) => void {
   const made = new Set<string>()
-  const fileOf = (name: string) => {
-    const key = digest(name)
-    return join(root, key.slice(0, 2), key.slice(2, 34))
-  }
-  const write = (path: string, bytes: Uint8Array | string) => {
+  return (path, bytes) => {
     // Written beside it and put in its place: a run that breaks off leaves no half of an entry.
     const beside = `${path}.${digest(bytes).slice(0, 16)}`
     try {
@@ -66,57 +95,40 @@ export function cacheIn(
       )
     }
   }
+}
+
+/** Reads parts of a file of the cache, whose digest is `beside`. */
+function waitingIn(path: string, beside: string | undefined, folder: string): Waiting {
+  let isSound = false
   return {
-    load: <T>(name: string) => {
+    read: (from, to) => {
       try {
-        const text = bytesOf(`${fileOf(name)}${ending}`).toString('utf8')
-        const end = text.indexOf('\n')
-        const rest = text.slice(end + 1)
-        return digest(rest) === text.slice(0, end) ? (JSON.parse(rest) as Entry<T>) : undefined
+        if (!isSound && digest(bytesOf(path)) !== beside) throw new Error('it is another')
+        isSound = true
+        return partOf(path, from, to)
       } catch {
-        return undefined
+        return refuse(
+          `the cache ${folder} is not as it was written`,
+          'Delete the folder, or name another, and run again: everything is judged anew then.',
+        )
       }
     },
-    save: (name, entry, bytes) => {
-      const path = fileOf(name)
-      const beside = bytes === undefined ? undefined : digest(bytes)
-      if (bytes !== undefined) write(`${path}.papers`, bytes)
-      const text = JSON.stringify(beside === undefined ? entry : { ...entry, beside })
-      write(`${path}${ending}`, `${digest(text)}\n${text}`)
-      return waiting(name, beside)
-    },
-    bytes: waiting,
   }
+}
 
-  function waiting(name: string, beside: string | undefined): Waiting {
-    let isSound = false
-    return {
-      read: (from, to) => {
-        const path = `${fileOf(name)}.papers`
-        try {
-          if (!isSound && digest(bytesOf(path)) !== beside) throw new Error('it is another')
-          isSound = true
-          const part = new Uint8Array(to - from)
-          const opened = openFile(path)
-          if ('unreadable' in opened) throw new Error(opened.unreadable)
-          const { handle } = opened
-          try {
-            for (let done = 0; done < part.length; ) {
-              const read = readSync(handle, part, done, part.length - done, from + done)
-              if (read === 0) throw new Error('it was cut')
-              done += read
-            }
-          } finally {
-            closeSync(handle)
-          }
-          return part
-        } catch {
-          return refuse(
-            `the cache ${folder} is not as it was written`,
-            'Delete the folder, or name another, and run again: everything is judged anew then.',
-          )
-        }
-      },
+function partOf(path: string, from: number, to: number): Uint8Array {
+  const part = new Uint8Array(to - from)
+  const opened = openFile(path)
+  if ('unreadable' in opened) throw new Error(opened.unreadable)
+  const { handle } = opened
+  try {
+    for (let done = 0; done < part.length; ) {
+      const read = readSync(handle, part, done, part.length - done, from + done)
+      if (read === 0) throw new Error('it was cut')
+      done += read
     }
+  } finally {
+    closeSync(handle)
   }
+  return part
 }

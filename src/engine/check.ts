@@ -22,27 +22,19 @@ import type {
 import { emptyReport } from '../core/reduce.ts'
 import { gateCards } from '../policy/cards.ts'
 import type { Positions } from '../policy/position-report.ts'
-import type { Terms } from '../policy/settle.ts'
+import type { PolicyInput } from '../policy/settle.ts'
 import { roughCount, sourcesAt } from './archive.ts'
-import {
-  asAsked,
-  exists,
-  type Found,
-  findEach,
-  findListed,
-  merged,
-  namedBy,
-  namesFrom,
-  openNamed,
-  refuse,
-  refuseInside,
-  type Search,
-  walk,
-} from './load.ts'
-import { opener, type Part, type Ran, run, runMapped, runUntil, type Work } from './run.ts'
+import { refuseInside } from './disk/document-name.ts'
+import { type FoundFile, merged } from './disk/found.ts'
+import { namesFrom } from './disk/path.ts'
+import { findEach, findListed, namedBy, type Search, walk } from './disk/search.ts'
+import { exists } from './disk/status.ts'
+import { openNamed } from './own-file.ts'
+import { asAsked, refuse } from './refusal.ts'
+import { opener, type Ran, type RunListener, run, runMapped, runUntil, type Work } from './run.ts'
 
 /** A path that was asked for, and where it was: a config says its paths in words of its own. */
-export interface Wanted {
+export interface WantedPath {
   readonly path: string
   readonly place?: Place
   readonly word?: string
@@ -51,18 +43,18 @@ export interface Wanted {
 }
 
 /** What a check is asked for. */
-export interface Asked {
+export interface CheckInput {
   /** Files, folders or patterns with documents to judge. */
-  readonly paths: readonly Wanted[]
+  readonly paths: readonly WantedPath[]
   /** How to name others, where no path was named and the working directory is taken. */
   readonly usage?: string
   /** A file, or standard input for `-`, with paths of further documents, each ended by a line end or by NUL. */
   readonly list?: { readonly path: string; readonly isNull: boolean }
   /** The same for certificates that are looked up and not reported on. */
-  readonly certificates: readonly Wanted[]
+  readonly certificates: readonly WantedPath[]
   /** Files that were found before, beside what the paths lead to: to judge, and to look up. */
-  readonly files?: readonly Found[]
-  readonly lookedUp?: readonly Found[]
+  readonly files?: readonly FoundFile[]
+  readonly lookedUp?: readonly FoundFile[]
   /** Documents that are at hand already, such as standard input. */
   readonly inputs: readonly Source[]
   readonly ruleSets: readonly RuleSet[]
@@ -70,16 +62,16 @@ export interface Asked {
   readonly today: Day
   readonly asOf?: Day
   /** Files of waivers. */
-  readonly waivers: readonly Wanted[]
+  readonly waivers: readonly WantedPath[]
   /** Files of positions. */
-  readonly positions?: readonly Wanted[]
-  readonly baseline?: Wanted
+  readonly positions?: readonly WantedPath[]
+  readonly baseline?: WantedPath
   /** Whether a file that was not named itself is to be left out. */
   readonly isIgnored?: (path: string) => boolean
   /** Whether a file that was not named itself is a report of an earlier run that this one writes anew: no document. */
-  readonly isReplaced?: (found: Found) => boolean
+  readonly isReplaced?: (found: FoundFile) => boolean
   /** Refuses a run over these files before they are judged. */
-  readonly refuseFor?: (judged: readonly Found[]) => void | Promise<void>
+  readonly refuseFor?: (judged: readonly FoundFile[]) => void | Promise<void>
   /** What was mapped before, where that is judged and no file is read. */
   readonly mapped?: Mapped
   /** What changed, where only that and what belongs to it is to be reported on. */
@@ -92,9 +84,9 @@ export interface Asked {
 /** What changed since a day in the past of the papers. */
 export interface Since {
   /** Whether a file is another than it was, or new. */
-  isChanged(found: Found): boolean
+  isChanged(found: FoundFile): boolean
   /** What was in the files before that changed or are gone, where that may have been documents. */
-  former(found: readonly Found[]): readonly { readonly source: Source; readonly isDeleted: boolean }[]
+  former(found: readonly FoundFile[]): readonly { readonly source: Source; readonly isDeleted: boolean }[]
 }
 
 /** What phase one said before, perhaps elsewhere. */
@@ -104,7 +96,7 @@ export interface Mapped {
   /** Everything that was said; gone through once. */
   checkeds(): Iterable<Checked>
   /** Once that was done: the files that were judged and those that were looked up, where they are to be found now. */
-  files(): { readonly judged: readonly Found[]; readonly lookedUp: readonly Found[] }
+  files(): { readonly judged: readonly FoundFile[]; readonly lookedUp: readonly FoundFile[] }
   /** What was said of the configuration. */
   readonly hints: readonly Hint[]
   /** The digest of a file, or of a line of an archive, as it was. */
@@ -119,14 +111,14 @@ export interface Narrowed {
 }
 
 /** What came of a check. */
-export interface Answer {
+export interface CheckOutput {
   readonly report: Report
   /** Every file that was judged or looked up. */
-  readonly judged: readonly Found[]
+  readonly judged: readonly FoundFile[]
   /** Those that were only looked up. */
-  readonly lookedUp: readonly Found[]
+  readonly lookedUp: readonly FoundFile[]
   /** What each path led to. */
-  readonly found: ReadonlyMap<string, readonly Found[]>
+  readonly found: ReadonlyMap<string, readonly FoundFile[]>
   /** The bytes of one of them once more. */
   readonly again: Again
   /** The digest of one of them, or of the line of an archive of that part, where it is known without that. */
@@ -139,7 +131,7 @@ export interface Answer {
 }
 
 /** Who takes part in a check. */
-export interface Audience extends Pick<Part, 'note' | 'progress'> {
+export interface Audience extends Pick<RunListener, 'note' | 'progress'> {
   /** Is asked after each document whether the run is to end with what is known. */
   isStopped?(): boolean | Promise<boolean>
 }
@@ -153,28 +145,31 @@ export interface Begun {
   readonly baseline: Baseline | undefined
   /** How files are looked for. */
   readonly search: Search
-  readonly isReplaced: (found: Found) => boolean
+  readonly isReplaced: (found: FoundFile) => boolean
 }
 
 /** What a run is about: the files that the paths lead to, and what it goes by besides. */
 export interface Gathered extends Pick<Begun, 'judging' | 'waiverFiles' | 'positions' | 'baseline'> {
   readonly work: Required<Work>
   /** What each path led to. */
-  readonly found: ReadonlyMap<string, readonly Found[]>
+  readonly found: ReadonlyMap<string, readonly FoundFile[]>
 }
 
 /** What a large run is about: its files one after the other, as often as they are gone through, and never all of them in memory. */
 export interface Passing extends Pick<Begun, 'judging' | 'positions'> {
-  files(): Promise<Iterable<Found>>
-  readonly lookedUp: readonly Found[]
+  files(): Promise<Iterable<FoundFile>>
+  readonly lookedUp: readonly FoundFile[]
   /** About how many documents there are, or `enough`, where that was asked. */
   readonly papers: number
   /** What each path of a config led to; of other paths nobody asks. */
-  readonly found: ReadonlyMap<string, readonly Found[]>
+  readonly found: ReadonlyMap<string, readonly FoundFile[]>
 }
 
 /** Reads what a run goes by. Refuses what cannot be run. */
-export async function begin(asked: Asked, { note = () => {} }: Pick<Part, 'note'> = {}): Promise<Begun> {
+export async function begin(
+  asked: CheckInput,
+  { note = () => {} }: Pick<RunListener, 'note'> = {},
+): Promise<Begun> {
   const { cwd, limits, ruleSets, today, asOf, watch, isIgnored = () => false } = asked
   const waiverFiles = await readWaivers(asked.waivers, cwd)
   const baseline = asked.baseline === undefined ? undefined : await readBaseline(asked.baseline, cwd)
@@ -215,11 +210,15 @@ export async function begin(asked: Asked, { note = () => {} }: Pick<Part, 'note'
 }
 
 /** Finds what is to be judged. Refuses what cannot be run. */
-export async function gather(asked: Asked, part: Pick<Part, 'note'> = {}, begun?: Begun): Promise<Gathered> {
+export async function gather(
+  asked: CheckInput,
+  part: Pick<RunListener, 'note'> = {},
+  begun?: Begun,
+): Promise<Gathered> {
   const { inputs } = asked
   const { search, isReplaced, ...by } = begun ?? (await begin(asked, part))
-  const found = new Map<string, readonly Found[]>()
-  const all = async (wanted: readonly Wanted[], before: readonly Found[] = []) => {
+  const found = new Map<string, readonly FoundFile[]>()
+  const all = async (wanted: readonly WantedPath[], before: readonly FoundFile[] = []) => {
     const led = await eachOf(wanted, asked, search)
     for (const [word, files] of led) found.set(word, files)
     return merged([before, ...led.values()]).filter(one => one.named || !isReplaced(one))
@@ -231,7 +230,7 @@ export async function gather(asked: Asked, part: Pick<Part, 'note'> = {}, begun?
 
 /** Finds what is to be judged, without listing it, and counts up to `enough` papers, if any. Refuses what cannot be run. */
 export async function passing(
-  asked: Asked,
+  asked: CheckInput,
   { judging, positions, search, isReplaced }: Begun,
   enough: number,
 ): Promise<Passing> {
@@ -244,11 +243,11 @@ export async function passing(
   )
   const paths = asked.paths.filter(({ path }) => !found.has(path)).map(({ path }) => path)
   const before = merged([await foundBefore(asked, search), ...found.values()])
-  const isWanted = (one: Found) => one.named || !isReplaced(one)
+  const isWanted = (one: FoundFile) => one.named || !isReplaced(one)
   const anew = async () => only(await walk(paths, cwd, search, before), isWanted)
   // What is refused is refused now. Nothing of this walk is taken where nobody counts, and whoever is first goes on with it: to
   // begin one lists whole folders.
-  let begun: Iterable<Found> | undefined = await anew()
+  let begun: Iterable<FoundFile> | undefined = await anew()
   const files = async () => {
     const first = begun
     begun = undefined
@@ -273,7 +272,7 @@ export function* only<T>(all: Iterable<T>, isWanted: (one: T) => boolean): Gener
 }
 
 /** Refuses inputs that a report could not tell from each other, or from one of the files. */
-function refuseTwice(inputs: readonly Source[], files: Iterable<Found>): void {
+function refuseTwice(inputs: readonly Source[], files: Iterable<FoundFile>): void {
   const names = new Set<string>()
   const refuseOne = (file: string) =>
     refuse(
@@ -289,11 +288,11 @@ function refuseTwice(inputs: readonly Source[], files: Iterable<Found>): void {
 }
 
 async function eachOf(
-  wanted: readonly Wanted[],
-  { cwd }: Asked,
+  wanted: readonly WantedPath[],
+  { cwd }: CheckInput,
   search: Search,
-): Promise<ReadonlyMap<string, readonly Found[]>> {
-  const led = new Map<string, readonly Found[]>()
+): Promise<ReadonlyMap<string, readonly FoundFile[]>> {
+  const led = new Map<string, readonly FoundFile[]>()
   for (const { path, place, root } of wanted) {
     const each = await placed(place, () => findEach([path], cwd, { ...search, root }))
     for (const [word, files] of each) led.set(word, files)
@@ -302,13 +301,16 @@ async function eachOf(
 }
 
 /** Files that were found before, or are listed. */
-async function foundBefore({ files = [], list, cwd }: Asked, search: Search): Promise<readonly Found[]> {
+async function foundBefore(
+  { files = [], list, cwd }: CheckInput,
+  search: Search,
+): Promise<readonly FoundFile[]> {
   const listed = list === undefined ? [] : await findListed(list.path, list.isNull, cwd, search)
   return [...files, ...listed]
 }
 
 /** Checks documents, those that were found before or those that are asked for, and tells those that take part. Refuses what cannot be run. */
-export async function check(asked: Asked, part: Audience = {}, found?: Gathered): Promise<Answer> {
+export async function check(asked: CheckInput, part: Audience = {}, found?: Gathered): Promise<CheckOutput> {
   const gathered = found ?? (await gather(asked, part))
   const { waiverFiles, positions, baseline } = gathered
   const { report: bare, ...answer } =
@@ -320,7 +322,7 @@ export async function check(asked: Asked, part: Audience = {}, found?: Gathered)
   const report =
     waiverFiles.length === 0 && baseline === undefined
       ? bare
-      : (await import('../policy/settle.ts')).settle(bare, {
+      : (await import('../policy/settle.ts')).applySuppressions(bare, {
           ...termsOf(asked, waiverFiles, baseline),
           isWhole,
         })
@@ -329,10 +331,10 @@ export async function check(asked: Asked, part: Audience = {}, found?: Gathered)
   return { ...whole, report: withPositionOutcome(report, positions, isWhole) }
 }
 
-type Bare = Omit<Answer, 'waiverFiles' | 'baseline'>
+type Bare = Omit<CheckOutput, 'waiverFiles' | 'baseline'>
 
 async function checkFiles(
-  asked: Asked,
+  asked: CheckInput,
   { work, judging, found }: Gathered,
   { isStopped, ...audience }: Audience,
 ): Promise<Bare> {
@@ -362,7 +364,7 @@ async function checkFiles(
 }
 
 /** Phase two over what was mapped before; what is written beside it is refused before anything is. */
-async function checkMapped(asked: Asked, mapped: Mapped, { judging, found }: Gathered): Promise<Bare> {
+async function checkMapped(asked: CheckInput, mapped: Mapped, { judging, found }: Gathered): Promise<Bare> {
   const { report, again } = runMapped(mapped, judging)
   const { judged, lookedUp } = mapped.files()
   await asked.refuseFor?.([...judged, ...lookedUp])
@@ -374,7 +376,7 @@ async function narrowed(
   since: Since,
   { files, lookedUp, inputs }: Required<Work>,
   judging: Judging,
-): Promise<Required<Pick<Part, 'narrow'>> & { readonly isChange: boolean; outcome(): Narrowed }> {
+): Promise<Required<Pick<RunListener, 'narrow'>> & { readonly isChange: boolean; outcome(): Narrowed }> {
   const { narrow } = await import('./narrow.ts')
   const isThere = new Set([...files, ...lookedUp].map(({ file }) => file))
   // Nobody keeps what comes through standard input: it is always new.
@@ -413,10 +415,10 @@ async function narrowed(
 
 /** What the gate goes by in a run. */
 export function termsOf(
-  { ruleSets, today, cwd }: Pick<Asked, 'ruleSets' | 'today' | 'cwd'>,
+  { ruleSets, today, cwd }: Pick<CheckInput, 'ruleSets' | 'today' | 'cwd'>,
   waiverFiles: readonly WaiverFile[],
   baseline?: Baseline,
-): Terms {
+): PolicyInput {
   const otherRules = [...documentCards, ...gateCards].map(({ id }) => id)
   return { ruleSets, today, waiverFiles, baseline, otherRules, isThere: file => exists(archiveOf(file), cwd) }
 }
@@ -427,7 +429,7 @@ function placed<T>(place: Place | undefined, work: () => T | Promise<T>): T | Pr
 }
 
 async function readWaivers(
-  wanted: readonly Wanted[],
+  wanted: readonly WantedPath[],
   cwd: string,
 ): Promise<{ readonly file: WaiverFile; readonly path: string }[]> {
   if (wanted.length === 0) return []
@@ -449,7 +451,7 @@ async function readWaivers(
 }
 
 async function readPositions(
-  wanted: readonly Wanted[],
+  wanted: readonly WantedPath[],
   cwd: string,
 ): Promise<{ readonly file: PositionFile; readonly path: string }[]> {
   if (wanted.length === 0) return []
@@ -493,7 +495,7 @@ async function positionsOf(
 
 /** The positions by which a command goes that judges no documents: the rule sets as they decide them. Refuses as a check does. */
 export async function ruleSetsUnder(
-  wanted: readonly Wanted[],
+  wanted: readonly WantedPath[],
   ruleSets: readonly RuleSet[],
   today: Day,
   cwd: string,
@@ -503,7 +505,7 @@ export async function ruleSetsUnder(
 }
 
 async function readBaseline(
-  { path, place, root }: Wanted,
+  { path, place, root }: WantedPath,
   cwd: string,
 ): Promise<{ readonly baseline: Baseline; readonly path: string }> {
   const { parseBaseline } = await import('../policy/baseline.ts')

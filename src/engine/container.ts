@@ -12,7 +12,7 @@ export interface Bytes {
 }
 
 /** One entry of a file that holds files, under the name that it has there. */
-export interface Entry {
+export interface ArchiveEntry {
   readonly name: string
   /** A file of bytes, a link, or something else that has none. */
   readonly kind: 'file' | 'link' | 'other'
@@ -88,7 +88,7 @@ function* unpacked(
 }
 
 type TarEvent =
-  | { readonly entry: Omit<Entry, 'chunks'> }
+  | { readonly entry: Omit<ArchiveEntry, 'chunks'> }
   | { readonly bytes: Uint8Array }
   | { readonly end: true }
 
@@ -131,7 +131,7 @@ function blocksOf(): { next(chunk: Uint8Array): Generator<Buffer>; rest(): Gener
 }
 
 /** The entries of a tar archive in their order; what is wrong with it as a whole comes at the end. */
-export function* entriesOfTar(chunks: Chunks): Generator<Entry, Broken | undefined> {
+export function* entriesOfTar(chunks: Chunks): Generator<ArchiveEntry, Broken | undefined> {
   const { Parser } = require('tar/parse') as typeof import('tar/parse')
   const events: TarEvent[] = []
   let isWhole = false
@@ -238,7 +238,7 @@ export function* entriesOfTar(chunks: Chunks): Generator<Entry, Broken | undefin
 }
 
 /** Of a zip archive, what its directory says of one entry. */
-interface Listed {
+interface DirectoryEntry {
   readonly name: string
   readonly rawName: Uint8Array
   /** It has another name for programs that know of more than one. */
@@ -257,10 +257,10 @@ interface Listed {
  * with what stands where it points to: what two programs read differently is not read. So have all bytes before it to be
  * those of its entries: a program that reads from the beginning finds what lies between them, too.
  */
-export function* entriesOfZip(bytes: Bytes, budget: Budget): Generator<Entry, Broken | undefined> {
+export function* entriesOfZip(bytes: Bytes, budget: Budget): Generator<ArchiveEntry, Broken | undefined> {
   const directory = directoryOf(bytes)
   if (directory === undefined) return noZip
-  const spans: Span[] = []
+  const spans: EntryRange[] = []
   let isNamedTwice = false
   let at = directory.at
   for (let index = 0; index < directory.entries; index++) {
@@ -278,13 +278,13 @@ export function* entriesOfZip(bytes: Bytes, budget: Budget): Generator<Entry, Br
 }
 
 /** From where to where an entry stands; behind it there may be its sizes once more. */
-interface Span {
+interface EntryRange {
   readonly start: number
   readonly end: number
   readonly mayRepeat: boolean
 }
 
-function spanOf(bytes: Bytes, { at, packed, flags }: Listed): Span {
+function spanOf(bytes: Bytes, { at, packed, flags }: DirectoryEntry): EntryRange {
   const head = viewOf(bytes.read(at, 30))
   const isWhole = head.byteLength === 30
   const own = isWhole ? 30 + head.getUint16(26, true) + head.getUint16(28, true) : 0
@@ -294,7 +294,7 @@ function spanOf(bytes: Bytes, { at, packed, flags }: Listed): Span {
 /** The lengths of sizes that are repeated: short or long, with their mark or without. An entry has at least thirty bytes. */
 const repeated = [12, 16, 20, 24]
 
-function isCovered(spans: readonly Span[], end: number): boolean {
+function isCovered(spans: readonly EntryRange[], end: number): boolean {
   let at = 0
   let mayRepeat = false
   const last = { start: end, end, mayRepeat: false }
@@ -307,7 +307,7 @@ function isCovered(spans: readonly Span[], end: number): boolean {
   return true
 }
 
-function entryOf(bytes: Bytes, listed: Listed, end: number, budget: Budget): Entry {
+function entryOf(bytes: Bytes, listed: DirectoryEntry, end: number, budget: Budget): ArchiveEntry {
   const { name, flags, method } = listed
   if (listed.isLink) return { name, kind: 'link', chunks: nothing }
   // Bit 0 says that the bytes are encrypted, bit 13 that the directory is too.
@@ -319,7 +319,7 @@ function entryOf(bytes: Bytes, listed: Listed, end: number, budget: Budget): Ent
 /** The bytes of an entry; whether they are whole and as the directory says is known at their end. */
 function* contentOf(
   bytes: Bytes,
-  { rawName, flags, method, crc, packed, size, at }: Listed,
+  { rawName, flags, method, crc, packed, size, at }: DirectoryEntry,
   end: number,
   budget: Budget,
 ): Generator<Uint8Array, Broken | undefined> {
@@ -442,7 +442,11 @@ function long(bytes: Bytes, record: number) {
 }
 
 /** What the directory says from there on, and where the next stands; nothing where it is none. */
-function listedAt(bytes: Bytes, at: number, end: number): (Listed & { readonly next: number }) | undefined {
+function listedAt(
+  bytes: Bytes,
+  at: number,
+  end: number,
+): (DirectoryEntry & { readonly next: number }) | undefined {
   const head = viewOf(bytes.read(at, 46))
   if (head.byteLength < 46 || head.getUint32(0, true) !== 0x02014b50) return undefined
   const nameLength = head.getUint16(28, true)

@@ -5,10 +5,11 @@ import type { Day, Limits, Report } from '../core/model/model.ts'
 import { didYouMean } from '../message/nearest.ts'
 import { isDay, localDay } from '../trade/date.ts'
 import { check as checkAll } from './check.ts'
-import { loadRuleSets, refuse, shippedNames } from './load.ts'
+import { refuse } from './refusal.ts'
+import { loadRuleSets, shippedNames } from './rule-set-file.ts'
 
 /** What a check goes by; what is left out is as on the command line. No config is looked for. */
-export interface CheckOptions {
+export interface LibraryCheckOptions {
   /** Names of the rule sets that come with enduse, or files. All that come with it where left out. */
   readonly ruleSets?: readonly string[]
   /** Files, folders or patterns with certificates to look up, not to report on. */
@@ -37,7 +38,10 @@ export interface CheckOptions {
  * Rejects with an error that has `refusal` and `help` (see `Refusal`) where nothing may be concluded: a path that is not
  * there, a rule set that does not load, no document. Prints nothing and ends no process.
  */
-export async function check(paths: string | readonly string[], options: CheckOptions = {}): Promise<Report> {
+export async function check(
+  paths: string | readonly string[],
+  options: LibraryCheckOptions = {},
+): Promise<Report> {
   refuseUntyped(paths, options)
   const { cwd = process.cwd(), documents = [], limits = {}, asOf, baseline, note } = options
   refuseUnsound(options)
@@ -76,7 +80,7 @@ const isDocument = (value: unknown) =>
   (isText(value.content) || value.content instanceof Uint8Array)
 
 /** What each option takes: programs without types call this too, and a misspelt option would be passed over. */
-const takes: Readonly<Record<keyof CheckOptions, (value: unknown) => boolean>> = {
+const takes: Readonly<Record<keyof LibraryCheckOptions, (value: unknown) => boolean>> = {
   ruleSets: isTexts,
   certificates: isTexts,
   documents: value => Array.isArray(value) && value.every(isDocument),
@@ -100,7 +104,7 @@ function refuseUntyped(paths: unknown, options: unknown): void {
       const known = Object.keys(takes)
       refuse(`there is no option ${name}${didYouMean(name, known)}`, `There are ${known.join(', ')}.`)
     }
-    if (value !== undefined && !takes[name as keyof CheckOptions](value))
+    if (value !== undefined && !takes[name as keyof LibraryCheckOptions](value))
       refuse(
         `the option ${name} is of another type than it takes`,
         'The types of CheckOptions say what each takes.',
@@ -109,7 +113,7 @@ function refuseUntyped(paths: unknown, options: unknown): void {
 }
 
 /** Refuses what the command line would: a day that is none is compared with others all the same, and a green report comes of it. */
-function refuseUnsound({ today, asOf, limits = {} }: CheckOptions): void {
+function refuseUnsound({ today, asOf, limits = {} }: LibraryCheckOptions): void {
   for (const [name, day] of Object.entries({ today, asOf }))
     if (day !== undefined && !isDay(day))
       refuse(

@@ -3,7 +3,7 @@ import { archiveOf } from '../core/model/archive-name.ts'
 import type { Checked } from '../core/model/model.ts'
 
 /** What changed: the files that did, and the documents as they were before, in these files and in those that are gone. */
-export interface Change {
+export interface ChangedFiles {
   readonly files: ReadonlySet<string>
   readonly former: readonly Checked[]
 }
@@ -13,7 +13,7 @@ export interface Change {
  * its files and all members of the dossiers that they belong to or did before, that they replace, or that hold another
  * revision of their shipment; and, where it concerns anything, what does not let itself be read and so may belong to any.
  */
-export function narrow(checkeds: readonly Checked[], { files, former }: Change): Checked[] {
+export function narrow(checkeds: readonly Checked[], { files, former }: ChangedFiles): Checked[] {
   const changed = [...checkeds.filter(one => files.has(archiveOf(one.document.file))), ...former]
   const references = new Set(changed.flatMap(referenceOf))
   const revisions = checkeds.filter(one => referenceOf(one).some(reference => references.has(reference)))

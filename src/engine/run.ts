@@ -8,13 +8,14 @@ import { verdictOf } from '../core/model/verdict.ts'
 import { reduce, reduceDocuments } from '../core/reduce.ts'
 import { inShort } from '../read/cards.ts'
 import type { Broken } from '../read/lines.ts'
-import { type Read, reopening, sourcesAt, sourcesOf, type Unread, type Unsound } from './archive.ts'
-import { type Found, refuse } from './load.ts'
+import { type ReadResult, reopening, sourcesAt, sourcesOf, type Unread, type Unsound } from './archive.ts'
+import type { FoundFile } from './disk/found.ts'
+import { refuse } from './refusal.ts'
 
 /** What a run is about: files to judge, files only looked up, and what is at hand already, such as standard input. */
 export interface Work {
-  readonly files: readonly Found[]
-  readonly lookedUp: readonly Found[]
+  readonly files: readonly FoundFile[]
+  readonly lookedUp: readonly FoundFile[]
   readonly inputs?: readonly Source[]
 }
 
@@ -33,7 +34,7 @@ export interface Progress {
 }
 
 /** What takes part in a run. */
-export interface Part {
+export interface RunListener {
   /** Is told what a person should know and no report says. */
   note?(text: string): void
   /** Is told after each file how far the run is. */
@@ -47,7 +48,7 @@ export interface Part {
  * finding. What was only to be looked up and could not be examined is in no report, and a file of enduse itself, such as a
  * rule set, that was found in a folder is no document: `note` is told of both.
  */
-export function run(work: Work, judging: Judging, part: Part = {}): Report {
+export function run(work: Work, judging: Judging, part: RunListener = {}): Report {
   const checkeds = [...mapped({ ...work, of: filesIn(work) }, judging, part)].flat()
   return concluded(checkeds, reduce, work, judging, part)
 }
@@ -65,14 +66,14 @@ export interface Ran {
 export async function runUntil(
   work: Work,
   judging: Judging,
-  part: Part,
+  part: RunListener,
   isStopped: () => boolean | Promise<boolean>,
 ): Promise<Ran> {
   const { inputs = [] } = work
   const of = filesIn(work)
   // Files before the one that is read; nothing as long as what is at hand already is judged.
   let before: number | undefined
-  const counted: Part = {
+  const counted: RunListener = {
     ...part,
     progress: so => {
       before = so.read
@@ -105,7 +106,7 @@ function concluded(
   reduced: typeof reduce,
   work: Work,
   judging: Judging,
-  { narrow = all => all }: Part,
+  { narrow = all => all }: RunListener,
 ): Report {
   if (checkeds.every(({ lookedUp }) => lookedUp))
     refuse('there is no document to judge', 'Name files or folders with documents in them.')
@@ -119,7 +120,7 @@ function concluded(
 export function runMapped(
   mapped: {
     checkeds(): Iterable<Checked>
-    files(): { readonly judged: readonly Found[]; readonly lookedUp: readonly Found[] }
+    files(): { readonly judged: readonly FoundFile[]; readonly lookedUp: readonly FoundFile[] }
   },
   judging: Judging,
 ): { readonly report: Report; readonly again: Again } {
@@ -138,10 +139,14 @@ export function runMapped(
 }
 
 /** The same work whose files are taken one by one; how many there are, where that is known. */
-export type LongWork = Omit<Work, 'files'> & { readonly files: Iterable<Found>; readonly of?: number }
+export type LongWork = Omit<Work, 'files'> & { readonly files: Iterable<FoundFile>; readonly of?: number }
 
 /** Phase one of a run, file by file. */
-export function* mapped(work: LongWork, judging: Judging, part: Part = {}): Generator<readonly Checked[]> {
+export function* mapped(
+  work: LongWork,
+  judging: Judging,
+  part: RunListener = {},
+): Generator<readonly Checked[]> {
   const { files, lookedUp, inputs = [], of } = work
   const { note = () => {} } = part
   const told = counting(of, part)
@@ -170,10 +175,10 @@ export function* mapped(work: LongWork, judging: Judging, part: Part = {}): Gene
 
 /** What phase one says of a file that is only looked up, document by document. */
 export function* lookedUpIn(
-  found: Found,
+  found: FoundFile,
   judging: Judging,
   note: (text: string) => void,
-  sources: Iterable<Read> = sourcesOf(found, judging.limits, { note }),
+  sources: Iterable<ReadResult> = sourcesOf(found, judging.limits, { note }),
   mapOne: (source: Source) => Checked[] = source => map(source, judging),
 ): Generator<readonly Checked[]> {
   let isSound = true
@@ -207,10 +212,10 @@ function whyOf({ unreadable: why, limit }: Unread): string {
  * some of an archive only it is known already that this is none: `isSifted`.
  */
 export function* judgedIn(
-  found: Pick<Found, 'file' | 'named'>,
+  found: Pick<FoundFile, 'file' | 'named'>,
   judging: Judging,
   note: (text: string) => void,
-  sources: Iterable<Read>,
+  sources: Iterable<ReadResult>,
   mapOne: (source: Source) => Checked[] = source => map(source, judging),
   isSifted = false,
 ): Generator<readonly Checked[]> {
@@ -251,7 +256,7 @@ export function* judgedIn(
 /** What is said of what was not read; nothing where that is noted. Refuses a file that a person named and that is not there. */
 function notRead(
   source: Unread | Unsound,
-  found: Pick<Found, 'named'>,
+  found: Pick<FoundFile, 'named'>,
   limits: Limits,
   note: (text: string) => void,
 ): Checked | undefined {
@@ -281,7 +286,7 @@ function brokenAt({ unreadable: why, limit }: Broken): Unexamined {
 }
 
 /** Whether an archive that was found in a folder is one that enduse wrote, or is writing: every line of it. */
-export function isOwnArchive(found: Found, judging: Judging): boolean {
+export function isOwnArchive(found: FoundFile, judging: Judging): boolean {
   if (found.named || !isLines(found.file)) return false
   for (const source of sourcesOf(found, judging.limits)) {
     if (!('bytes' in source)) return 'isOutput' in source && source.isOutput === true
@@ -291,7 +296,7 @@ export function isOwnArchive(found: Found, judging: Judging): boolean {
 }
 
 /** What the lines of an entry of an archive are, where every one of them is of enduse itself; nothing where one is not. */
-export function ownEntry(found: Found, file: string, { limits }: Judging): string | undefined {
+export function ownEntry(found: FoundFile, file: string, { limits }: Judging): string | undefined {
   let word: string | undefined
   for (const source of sourcesOf(found, limits)) {
     if (source.file !== file || !('bytes' in source)) continue
@@ -305,7 +310,7 @@ export function ownEntry(found: Found, file: string, { limits }: Judging): strin
 /** Tells how far a run is, each time one file further; nothing is counted where nobody asks. */
 function counting(
   of: number | undefined,
-  { progress }: Part,
+  { progress }: RunListener,
 ): { add(judged: readonly Checked[]): readonly Checked[]; next(): void } {
   if (progress === undefined) return { add: judged => judged, next: () => {} }
   let [read, fail, review] = [0, 0, 0]

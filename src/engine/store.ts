@@ -3,7 +3,8 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Store } from './bulk/means.ts'
-import { reasonOf, refuse } from './load.ts'
+import { reasonOf } from './disk/system-error.ts'
+import { refuse } from './refusal.ts'
 
 /** What waits in memory, in bytes. */
 const roomInMemory = 8 * 1024 * 1024

@@ -1,7 +1,11 @@
 /** The shell around changes on the disk: watches what a run goes by, and tells once when something of it changes. */
 import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { codeOf, documentLike, isFolder, passedOver, reasonOf, refuse, watchedBelow } from './load.ts'
+import { documentLike, passedOver } from './disk/document-name.ts'
+import { watchedBelow } from './disk/folder.ts'
+import { isFolder } from './disk/status.ts'
+import { codeOf, reasonOf } from './disk/system-error.ts'
+import { refuse } from './refusal.ts'
 
 /** What is watched, by full paths. */
 export interface Trail {
@@ -16,7 +20,7 @@ export interface Trail {
 }
 
 /** A watch until the first change. */
-export interface Watch {
+export interface FileWatch {
   /** Ends a moment after the first change, when nothing more happens. */
   readonly changed: Promise<void>
   close(): void
@@ -29,7 +33,7 @@ const quiet = 100
  * Watches folders and not files: editors write another file and give it the name, and a new file has none to watch. Each
  * folder is watched by itself, because Node 20 loses what happens in new folders where it watches below by itself.
  */
-export function watchAlong(trail: Trail): Watch {
+export function watchAlong(trail: Trail): FileWatch {
   let timer: NodeJS.Timeout | undefined
   let tell = () => {}
   const changed = new Promise<void>(resolve => {

@@ -80,7 +80,7 @@ export interface Line {
 }
 
 /** Why a file is no map, or not a whole one. */
-export interface Unsound {
+export interface UnsoundMap {
   readonly line: number
   readonly text: string
   readonly help: string
@@ -90,14 +90,14 @@ export interface Unsound {
 export type Fit = (value: unknown) => string | undefined
 
 /** The shapes of the lines, made from the schemas that enduse publishes for them. */
-export interface Shapes {
+export interface LineShapes {
   readonly head: Fit
   readonly checked: Fit
   readonly end: Fit
 }
 
 /** The shapes from the texts of the schemas `checked` and `map`. */
-export function shapesFrom(checked: string, map: string): Shapes {
+export function shapesFrom(checked: string, map: string): LineShapes {
   const frame = JSON.parse(map) as Root
   return {
     head: fitOf({ $ref: '#/$defs/MapHead' }, frame),
@@ -107,7 +107,7 @@ export function shapesFrom(checked: string, map: string): Shapes {
 }
 
 /** Where something of a map stands that is said of it, and which line that is. */
-export interface Piece {
+export interface MapPiece {
   readonly line: number
   readonly what: MapHead | Checked | MapEnd
 }
@@ -121,14 +121,14 @@ const again =
  */
 export function* piecesOf(
   lines: Iterable<Line>,
-  shapes: Shapes,
+  shapes: LineShapes,
   growing: () => Growing,
-): Generator<Piece, Unsound | undefined> {
+): Generator<MapPiece, UnsoundMap | undefined> {
   let number = 0
   let open: { readonly digest: Growing; documents: number } | undefined
   for (const { bytes, isWhole } of lines) {
     number += 1
-    const unsound = (text: string, help = again): Unsound => ({ line: number, text, help })
+    const unsound = (text: string, help = again): UnsoundMap => ({ line: number, text, help })
     if (!isWhole) return unsound('the line breaks off: the file was cut, or is still being written')
     const disguise = number === 1 ? disguiseOf(bytes) : undefined
     if (disguise !== undefined) return unsound(disguise.text, disguise.help)
@@ -186,7 +186,7 @@ const asBytes =
   'A map is taken as it was written. Windows PowerShell writes text anew: cmd /c "enduse map PATH > FILE" does not.'
 
 /** What a file is that begins like this and is no map as it was written. */
-function disguiseOf([a, b, c]: Uint8Array): Pick<Unsound, 'text' | 'help'> | undefined {
+function disguiseOf([a, b, c]: Uint8Array): Pick<UnsoundMap, 'text' | 'help'> | undefined {
   if (a === 0x1f && b === 0x8b)
     return { text: 'the file is packed by gzip', help: 'Unpack it on the way: zcat FILE | enduse reduce -' }
   const isUtf16 = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)
@@ -206,7 +206,7 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-function shapeOf(format: unknown, { head, checked, end }: Shapes): Fit | undefined {
+function shapeOf(format: unknown, { head, checked, end }: LineShapes): Fit | undefined {
   if (format === 'enduse/map/1') return head
   if (format === 'enduse/map-end/1') return end
   return format === 'enduse/checked/1' ? checked : undefined
@@ -272,20 +272,20 @@ export function strangenessOf({ tool, ruleSets }: MapHead, here: Judging['ruleSe
 }
 
 /** The part of JSON Schema that the schemas of our own output use. */
-interface Schema {
+interface OutputSchema {
   readonly $ref?: string
-  readonly anyOf?: readonly Schema[]
+  readonly anyOf?: readonly OutputSchema[]
   readonly const?: unknown
   readonly enum?: readonly unknown[]
   readonly type?: string | readonly string[]
-  readonly properties?: Readonly<Record<string, Schema>>
+  readonly properties?: Readonly<Record<string, OutputSchema>>
   readonly required?: readonly string[]
-  readonly additionalProperties?: boolean | Schema
-  readonly items?: Schema
+  readonly additionalProperties?: boolean | OutputSchema
+  readonly items?: OutputSchema
 }
 
-interface Root extends Schema {
-  readonly $defs?: Readonly<Record<string, Schema>>
+interface Root extends OutputSchema {
+  readonly $defs?: Readonly<Record<string, OutputSchema>>
 }
 
 /** Every word of a schema that says what may be; the others only describe. A schema with another is not understood. */
@@ -303,7 +303,7 @@ const understood = new Set([
 const describing = new Set(['$schema', '$id', '$defs', 'title', 'description'])
 
 /** A schema as a function: a validator of a library would be a quarter of the whole program. */
-function fitOf(schema: Schema, root: Root): Fit {
+function fitOf(schema: OutputSchema, root: Root): Fit {
   const made = new Map<string, Fit>()
   const named = (ref: string): Fit => {
     const known = made.get(ref)
@@ -317,7 +317,7 @@ function fitOf(schema: Schema, root: Root): Fit {
     made.set(ref, late)
     return late
   }
-  const of = (part: Schema): Fit => {
+  const of = (part: OutputSchema): Fit => {
     const strange = Object.keys(part).find(word => !understood.has(word) && !describing.has(word))
     if (strange !== undefined) throw new Error(`the schema says ${strange}, which nobody understands here`)
     if (part.$ref !== undefined) return named(part.$ref)
@@ -356,8 +356,8 @@ function listFit(each: Fit): Fit {
 }
 
 function fieldsFit(
-  { properties = {}, required = [], additionalProperties }: Schema,
-  of: (part: Schema) => Fit,
+  { properties = {}, required = [], additionalProperties }: OutputSchema,
+  of: (part: OutputSchema) => Fit,
 ): Fit {
   const fields = new Map(Object.entries(properties).map(([name, part]) => [name, of(part)]))
   const other = typeof additionalProperties === 'object' ? of(additionalProperties) : undefined

@@ -4,11 +4,11 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import type { Judging, PositionBasis } from '../core/model/model.ts'
-import { type Answer, type Job, work } from './bulk/job.ts'
-import type { Crew } from './bulk/means.ts'
+import { type Job, type JobAnswer, work } from './bulk/job.ts'
+import type { WorkerPool } from './bulk/means.ts'
 
 /** How a worker makes what it goes by: rule sets hold functions, which cannot be handed over. */
-export interface Orders {
+export interface WorkerConfig {
   /** The rule sets by the words under which they load, and the digest of each. */
   readonly ruleSets: readonly {
     readonly name: string
@@ -21,7 +21,7 @@ export interface Orders {
 }
 
 /** The crew that is this thread: one job after the other, and in between whatever else there is to do. */
-export function alone(judging: Judging, cwd: string): Crew {
+export function singleThread(judging: Judging, cwd: string): WorkerPool {
   return {
     size: 1,
     do: job =>
@@ -45,22 +45,22 @@ const workerFile = fileURLToPath(new URL('./worker.js', import.meta.url))
 const youngMiB = 24
 
 /** A job, and who waits for its answer. */
-interface Asked {
+interface QueuedJob {
   readonly job: Job
-  resolve(answer: Answer): void
+  resolve(answer: JobAnswer): void
   reject(error: unknown): void
 }
 
 /** Somebody who does jobs, one after the other. */
-interface Hand {
+interface JobWorker {
   /** What is under way with it: a worker has one more at hand, so that it need not wait for this thread. */
-  readonly doing: Asked[]
+  readonly doing: QueuedJob[]
   readonly most: number
   begin(job: Job): void
 }
 
 /** A crew that can take on more. */
-export interface GrowingCrew extends Crew {
+export interface GrowingWorkerPool extends WorkerPool {
   /**
    * Has it be so many threads, of which this one is one; this one stays alone where no program for others is there. Another
    * thread takes as long to start and as much memory as this one.
@@ -69,10 +69,10 @@ export interface GrowingCrew extends Crew {
 }
 
 /** A crew that is this thread alone at first. */
-export function crewOf(judging: Judging, orders: Orders): GrowingCrew {
-  const own = alone(judging, orders.cwd)
-  const workers: (Hand & { readonly worker: Worker })[] = []
-  const waiting: Asked[] = []
+export function workerPoolOf(judging: Judging, orders: WorkerConfig): GrowingWorkerPool {
+  const own = singleThread(judging, orders.cwd)
+  const workers: ThreadWorker[] = []
+  const waiting: QueuedJob[] = []
   let broken: unknown
   let isDismissed = false
   const next = () => {
@@ -87,12 +87,12 @@ export function crewOf(judging: Judging, orders: Orders): GrowingCrew {
       hand.begin(one.job)
     }
   }
-  const done = ({ doing }: Hand, settle: (one: Asked) => void) => {
+  const done = ({ doing }: JobWorker, settle: (one: QueuedJob) => void) => {
     const one = doing.shift()
     if (one !== undefined) settle(one)
     next()
   }
-  const ownHand: Hand = {
+  const ownHand: JobWorker = {
     doing: [],
     most: 1,
     begin: job => {
@@ -107,21 +107,6 @@ export function crewOf(judging: Judging, orders: Orders): GrowingCrew {
     for (const { doing } of workers) for (const { reject } of doing.splice(0)) reject(broken)
     for (const { reject } of waiting.splice(0)) reject(broken)
   }
-  const take = (worker: Worker) => {
-    const doing: Asked[] = []
-    const hand = { worker, doing, most: 2, begin: (job: Job) => worker.postMessage(job) }
-    worker.on('message', (answer: Answer | { readonly thrown: string }) =>
-      done(hand, one => {
-        if ('thrown' in answer) one.reject(new Error(answer.thrown))
-        else one.resolve(answer)
-      }),
-    )
-    worker.on('error', fail)
-    worker.on('exit', code => {
-      if (doing.length > 0) fail(new Error(`a worker ended with ${code}`))
-    })
-    workers.push(hand)
-  }
   return {
     get size() {
       return 1 + workers.length
@@ -130,12 +115,7 @@ export function crewOf(judging: Judging, orders: Orders): GrowingCrew {
       if (threads < 2 || !existsSync(workerFile)) return
       const { Worker } = await import('node:worker_threads')
       while (!isDismissed && workers.length + 1 < threads)
-        take(
-          new Worker(workerFile, {
-            workerData: orders,
-            resourceLimits: { maxYoungGenerationSizeMb: youngMiB },
-          }),
-        )
+        workers.push(threadOf(new Worker(workerFile, settingsFor(orders)), done, fail))
       next()
     },
     do: job =>
@@ -152,6 +132,34 @@ export function crewOf(judging: Judging, orders: Orders): GrowingCrew {
       await Promise.all(workers.map(({ worker }) => worker.terminate()))
     },
   }
+}
+
+type ThreadWorker = JobWorker & { readonly worker: Worker }
+
+const settingsFor = (orders: WorkerConfig) => ({
+  workerData: orders,
+  resourceLimits: { maxYoungGenerationSizeMb: youngMiB },
+})
+
+/** Hands jobs to a thread, and its answers to `done`. */
+function threadOf(
+  worker: Worker,
+  done: (hand: JobWorker, settle: (one: QueuedJob) => void) => void,
+  fail: (error: unknown) => void,
+): ThreadWorker {
+  const doing: QueuedJob[] = []
+  const hand = { worker, doing, most: 2, begin: (job: Job) => worker.postMessage(job) }
+  worker.on('message', (answer: JobAnswer | { readonly thrown: string }) =>
+    done(hand, one => {
+      if ('thrown' in answer) one.reject(new Error(answer.thrown))
+      else one.resolve(answer)
+    }),
+  )
+  worker.on('error', fail)
+  worker.on('exit', code => {
+    if (doing.length > 0) fail(new Error(`a worker ended with ${code}`))
+  })
+  return hand
 }
 
 /** How many threads this machine has room for, and no more than are of use. */

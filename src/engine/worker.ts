@@ -3,10 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Judging } from '../core/model/model.ts'
 import { withPositions } from '../law/position.ts'
 import { handedOver, type Job, work } from './bulk/job.ts'
-import { loadRuleSets } from './load.ts'
-import type { Orders } from './worker-pool.ts'
+import { loadRuleSets } from './rule-set-file.ts'
+import type { WorkerConfig } from './worker-pool.ts'
 
-const { ruleSets, cwd, judging } = workerData as Orders
+const { ruleSets, cwd, judging } = workerData as WorkerConfig
 
 const ready: Promise<Judging> = loadRuleSets(
   ruleSets.map(({ name }) => name),

@@ -2,23 +2,23 @@
 import { type Path, type Spot, spotAt } from './outline.ts'
 
 /** A JSON Schema as far as it is gone by here. */
-export interface Schema {
+export interface CompletionSchema {
   readonly $ref?: string
-  readonly $defs?: Readonly<Record<string, Schema>>
+  readonly $defs?: Readonly<Record<string, CompletionSchema>>
   readonly title?: string
   readonly description?: string
   readonly type?: string | readonly string[]
   readonly required?: readonly string[]
-  readonly properties?: Readonly<Record<string, Schema | boolean>>
-  readonly items?: Schema
-  readonly anyOf?: readonly Schema[]
+  readonly properties?: Readonly<Record<string, CompletionSchema | boolean>>
+  readonly items?: CompletionSchema
+  readonly anyOf?: readonly CompletionSchema[]
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly examples?: readonly unknown[]
 }
 
 /** The schemas of documents, by the kind that a document says it is. */
-export type Schemas = Readonly<Record<string, Schema>>
+export type Schemas = Readonly<Record<string, CompletionSchema>>
 
 /** Something to choose. */
 export interface Option {
@@ -45,7 +45,7 @@ export interface Completions {
 }
 
 /** Says what a code means, such as that IN is India; nothing where it has no name. `type` is the name of its definition. */
-export type Naming = (type: string, code: string) => string | undefined
+export type CodeNames = (type: string, code: string) => string | undefined
 
 /** Where something is to be filled in, as the editor writes it. */
 export const blank = '\u0024{}'
@@ -56,7 +56,7 @@ export function completionsAt(
   cursor: number,
   format: 'yaml' | 'json',
   schemas: Schemas,
-  naming: Naming = () => undefined,
+  naming: CodeNames = () => undefined,
 ): Completions | undefined {
   const spot = spotAt(text, cursor, format)
   if (spot === undefined) return undefined
@@ -102,7 +102,7 @@ export function startOf(kind: string, schemas: Schemas, format: 'yaml' | 'json')
   return format === 'json' ? `{${writer.members(root, 0)}\n}\n` : `${writer.members(root, 0).trimStart()}\n`
 }
 
-function optionsAt(spot: Spot, schemas: Schemas, naming: Naming, behind: string): readonly Option[] {
+function optionsAt(spot: Spot, schemas: Schemas, naming: CodeNames, behind: string): readonly Option[] {
   const root = schemas[spot.documentType ?? '']
   const margin = ' '.repeat(Math.max(0, spot.column - spot.lineIndent))
   if (root === undefined) return startOptions(spot, schemas)
@@ -154,7 +154,12 @@ function startOptions(spot: Spot, schemas: Schemas): readonly Option[] {
       ]
 }
 
-function fields(root: Schema, schema: Schema, spot: Spot, margin: string): readonly Option[] {
+function fields(
+  root: CompletionSchema,
+  schema: CompletionSchema,
+  spot: Spot,
+  margin: string,
+): readonly Option[] {
   const required = schema.required ?? []
   const options = Object.entries(schema.properties ?? {}).flatMap(([label, found]): readonly Option[] => {
     const field = typeof found === 'boolean' ? undefined : resolved(root, found)
@@ -178,7 +183,12 @@ function named(label: string, { style, quote, hasColon }: Spot, value: string): 
   return style === 'json' ? `"${label}":${value}` : `${label}:${value}`
 }
 
-function entries(root: Schema, schema: Schema, spot: Spot, margin: string): readonly Option[] {
+function entries(
+  root: CompletionSchema,
+  schema: CompletionSchema,
+  spot: Spot,
+  margin: string,
+): readonly Option[] {
   if (spot.style !== 'block' || spot.typed !== '') return []
   const insert = blockWriter(root, margin).entry(schema, 0)
   const { detail, about } = worded(schema)
@@ -186,10 +196,10 @@ function entries(root: Schema, schema: Schema, spot: Spot, margin: string): read
 }
 
 function valuesOf(
-  root: Schema,
-  schema: Schema,
+  root: CompletionSchema,
+  schema: CompletionSchema,
   spot: Spot,
-  naming: Naming,
+  naming: CodeNames,
   margin: string,
   behind: string,
 ): readonly Option[] {
@@ -274,14 +284,14 @@ function ranked(options: readonly Option[], { typed }: Spot): readonly Option[] 
   return [0, 1, 2].flatMap(wanted => options.filter(one => rank(one) === wanted))
 }
 
-const worded = ({ title = '', description = '' }: Schema) => ({ detail: title, about: description })
+const worded = ({ title = '', description = '' }: CompletionSchema) => ({ detail: title, about: description })
 
 /** The schema of the value at a path. */
-export function schemaAt(root: Schema | undefined, path: Path): Schema | undefined {
+export function schemaAt(root: CompletionSchema | undefined, path: Path): CompletionSchema | undefined {
   if (root === undefined) return undefined
-  let here: Schema | undefined = root
+  let here: CompletionSchema | undefined = root
   for (const step of path) {
-    const next: Schema | boolean | undefined =
+    const next: CompletionSchema | boolean | undefined =
       typeof step === 'number'
         ? here?.items
         : here?.properties !== undefined && Object.hasOwn(here.properties, step)
@@ -294,29 +304,36 @@ export function schemaAt(root: Schema | undefined, path: Path): Schema | undefin
 }
 
 /** A schema with what it refers to: its own title, description and examples go before. */
-function resolved(root: Schema, schema: Schema | undefined): Schema | undefined {
+function resolved(
+  root: CompletionSchema,
+  schema: CompletionSchema | undefined,
+): CompletionSchema | undefined {
   const name = /^#\/\$defs\/(.+)$/.exec(schema?.$ref ?? '')?.[1]
   if (schema === undefined || name === undefined) return schema
   const target = resolved(root, root.$defs?.[name])
   return { ...target, ...schema }
 }
 
-const definitionOf = ({ $ref = '' }: Schema): string => $ref.replace('#/$defs/', '')
+const definitionOf = ({ $ref = '' }: CompletionSchema): string => $ref.replace('#/$defs/', '')
 
-const isType = (root: Schema, schema: Schema, type: string): boolean => resolved(root, schema)?.type === type
+const isType = (root: CompletionSchema, schema: CompletionSchema, type: string): boolean =>
+  resolved(root, schema)?.type === type
 
 /** How skeletons are written in one style. */
 interface Writer {
   /** The value of a member behind its colon. */
-  value(schema: Schema, depth: number): string
+  value(schema: CompletionSchema, depth: number): string
   /** The members that are required, each on a line of its own. */
-  members(schema: Schema, depth: number): string
-  entry(schema: Schema, depth: number): string
+  members(schema: CompletionSchema, depth: number): string
+  entry(schema: CompletionSchema, depth: number): string
 }
 
 const deepest = 4
 
-function memberSchemas(root: Schema, schema: Schema): readonly (readonly [string, Schema])[] {
+function memberSchemas(
+  root: CompletionSchema,
+  schema: CompletionSchema,
+): readonly (readonly [string, CompletionSchema])[] {
   // Where one of several has to be there, the first is shown.
   const required = schema.required ?? schema.anyOf?.[0]?.required ?? []
   return required.flatMap(name => {
@@ -327,14 +344,14 @@ function memberSchemas(root: Schema, schema: Schema): readonly (readonly [string
 }
 
 /** The one value that a schema takes, if it is one. */
-function only(schema: Schema): unknown {
+function only(schema: CompletionSchema): unknown {
   return schema.const ?? (schema.enum?.length === 1 ? schema.enum[0] : undefined)
 }
 
 const asPlain = (value: unknown): string =>
   typeof value === 'string' && !isPlainText(value) ? JSON.stringify(value) : String(value)
 
-function blockWriter(root: Schema, margin: string): Writer {
+function blockWriter(root: CompletionSchema, margin: string): Writer {
   const start = (depth: number) => `\n${margin}${'  '.repeat(depth)}`
   const writer: Writer = {
     value(schema, depth) {
@@ -361,7 +378,7 @@ function blockWriter(root: Schema, margin: string): Writer {
   return writer
 }
 
-function flowWriter(root: Schema): Writer {
+function flowWriter(root: CompletionSchema): Writer {
   const writer: Writer = {
     value(schema, depth) {
       const one = only(schema)
@@ -381,7 +398,7 @@ function flowWriter(root: Schema): Writer {
   return writer
 }
 
-function jsonWriter(root: Schema, margin: string): Writer {
+function jsonWriter(root: CompletionSchema, margin: string): Writer {
   const start = (depth: number) => `\n${margin}${'  '.repeat(depth)}`
   const writer: Writer = {
     value(schema, depth) {

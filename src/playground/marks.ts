@@ -2,7 +2,7 @@
 import type { Finding, Place, Related, Report } from '../core/model/model.ts'
 
 /** A stretch of the text of a paper that a finding is about. */
-export interface Mark {
+export interface FindingMark {
   readonly from: number
   readonly to: number
   readonly finding: Finding
@@ -11,10 +11,10 @@ export interface Mark {
 }
 
 /** The marks in a paper, in the order of its text. */
-export function marksOf({ findings }: Report, file: string, text: string): readonly Mark[] {
+export function marksOf({ findings }: Report, file: string, text: string): readonly FindingMark[] {
   const starts = lineStarts(text)
-  const marks = findings.flatMap((finding): readonly Mark[] => {
-    const at = (place: Place, related?: Related): readonly Mark[] => {
+  const marks = findings.flatMap((finding): readonly FindingMark[] => {
+    const at = (place: Place, related?: Related): readonly FindingMark[] => {
       const range = place.file === file ? rangeOf(place, starts, text) : undefined
       return range === undefined ? [] : [{ ...range, finding, ...(related === undefined ? {} : { related }) }]
     }

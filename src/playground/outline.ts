@@ -31,7 +31,7 @@ export interface Spot {
   readonly documentType: string | undefined
 }
 
-interface Frame {
+interface OutlineFrame {
   readonly kind: 'map' | 'seq'
   readonly indent: number
   readonly path: Path
@@ -41,13 +41,13 @@ interface Frame {
   filled: boolean
 }
 
-interface Named {
+interface NamedKey {
   readonly name: string
   readonly from: number
   readonly to: number
 }
 
-type Bare = Omit<Spot, 'present' | 'documentType'>
+type BareToken = Omit<Spot, 'present' | 'documentType'>
 
 const keyPattern =
   /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#&*!|>%@`"'{}[\],-][^#]*?|-[^\s#][^#]*?)[ \t]*:(?=[ \t]|$)/
@@ -56,14 +56,14 @@ const keyPattern =
 export function spotAt(text: string, cursor: number, format: 'yaml' | 'json'): Spot | undefined {
   const isJson = format === 'json'
   const { start, end } = isJson ? { start: 0, end: text.length } : partAt(text, cursor)
-  const names = new Map<string, Named[]>()
-  const found: { spot?: Bare } = {}
+  const names = new Map<string, NamedKey[]>()
+  const found: { spot?: BareToken } = {}
   const note = (path: Path, name: string, from: number, to: number) => {
     const known = names.get(JSON.stringify(path))
     if (known === undefined) names.set(JSON.stringify(path), [{ name, from, to }])
     else known.push({ name, from, to })
   }
-  const walk: Walk = { text, cursor, end, isJson, note, found }
+  const walk: OutlineWalk = { text, cursor, end, isJson, note, found }
   if (isJson) json(walk)
   else blocks(walk, start)
   const { spot } = found
@@ -79,13 +79,13 @@ export function kindIn(text: string): string | undefined {
   return /^[ \t{,]*["']?documentType["']?[ \t]*:[ \t]*["']?([\w-]+)/m.exec(text)?.[1]
 }
 
-interface Walk {
+interface OutlineWalk {
   readonly text: string
   readonly cursor: number
   readonly end: number
   readonly isJson: boolean
   note(path: Path, name: string, from: number, to: number): void
-  readonly found: { spot?: Bare }
+  readonly found: { spot?: BareToken }
 }
 
 /** The document of a stream in which the cursor stands. */
@@ -98,7 +98,7 @@ function partAt(text: string, cursor: number): { readonly start: number; readonl
   return { start, end: text.length }
 }
 
-function json(walk: Walk): void {
+function json(walk: OutlineWalk): void {
   const { text, cursor } = walk
   const begin = text.search(/[[{]/)
   if (begin >= 0 && begin < cursor) {
@@ -113,9 +113,9 @@ function json(walk: Walk): void {
 }
 
 /** Walks the lines of a document in block style. What is half-written changes nothing around it. */
-function blocks(walk: Walk, start: number): void {
+function blocks(walk: OutlineWalk, start: number): void {
   const { text, cursor, end } = walk
-  const frames: Frame[] = []
+  const frames: OutlineFrame[] = []
   let scalarBelow: number | undefined
   for (let at = start; at <= end; ) {
     const stop = lineEnd(text, at, end)
@@ -144,8 +144,8 @@ function blocks(walk: Walk, start: number): void {
 
 /** Takes a line into the frames. Gives where the next one begins, and below which column the text of a block scalar stands. */
 function readLine(
-  walk: Walk,
-  frames: Frame[],
+  walk: OutlineWalk,
+  frames: OutlineFrame[],
   at: number,
   stop: number,
 ): { readonly next: number; readonly scalar: number | undefined } {
@@ -182,7 +182,7 @@ function valuePart(rest: string, from: number): { readonly begin: number; readon
 }
 
 /** Opens or continues the lists whose dashes begin a line. Gives the column behind the dashes. */
-function afterDashes(frames: Frame[], line: string, indent: number): number {
+function afterDashes(frames: OutlineFrame[], line: string, indent: number): number {
   let column = indent
   for (;;) {
     const dash = /^-(?:[ \t]+|$)/.exec(line.slice(column))?.[0]
@@ -203,11 +203,11 @@ function afterDashes(frames: Frame[], line: string, indent: number): number {
 }
 
 /** The mapping whose names stand at a column; a new one where there is none. */
-function enter(frames: Frame[], column: number): Frame {
+function enter(frames: OutlineFrame[], column: number): OutlineFrame {
   settle(frames, column, false)
   const top = frames.at(-1)
   if (top?.kind === 'map' && top.indent === column) return top
-  const made: Frame = {
+  const made: OutlineFrame = {
     ...{ kind: 'map', indent: column, path: childPath(frames), key: '', index: 0, filled: false },
   }
   if (top !== undefined) top.filled = true
@@ -216,8 +216,8 @@ function enter(frames: Frame[], column: number): Frame {
 }
 
 /** Leaves what cannot go on at a column. */
-function settle(frames: Frame[], column: number, isDash: boolean): Frame | undefined {
-  let left: Frame | undefined
+function settle(frames: OutlineFrame[], column: number, isDash: boolean): OutlineFrame | undefined {
+  let left: OutlineFrame | undefined
   for (;;) {
     const top = frames.at(-1)
     const ends =
@@ -227,13 +227,13 @@ function settle(frames: Frame[], column: number, isDash: boolean): Frame | undef
   }
 }
 
-function childPath(frames: readonly Frame[]): Path {
+function childPath(frames: readonly OutlineFrame[]): Path {
   const top = frames.at(-1)
   if (top === undefined) return []
   return [...top.path, top.kind === 'map' ? top.key : top.index]
 }
 
-function spotOnLine(walk: Walk, before: readonly Frame[], at: number, stop: number): void {
+function spotOnLine(walk: OutlineWalk, before: readonly OutlineFrame[], at: number, stop: number): void {
   const { text, cursor, found } = walk
   const line = text.slice(at, stop)
   const prefix = text.slice(at, cursor)
@@ -278,10 +278,10 @@ function spotOnLine(walk: Walk, before: readonly Frame[], at: number, stop: numb
   else if (!top.filled) found.spot = { ...spot, path: childPath(frames), role: 'open' }
 }
 
-type Token = Pick<Spot, 'from' | 'to' | 'typed' | 'quote'>
+type OutlineToken = Pick<Spot, 'from' | 'to' | 'typed' | 'quote'>
 
 /** The scalar in which the cursor stands, up to the end of its line; nothing behind the closing quotation mark. */
-function tokenAt(text: string, from: number, stop: number, cursor: number): Token | undefined {
+function tokenAt(text: string, from: number, stop: number, cursor: number): OutlineToken | undefined {
   const quote = quoteAt(text, from)
   if (quote === '' || cursor <= from) {
     const written = withoutComment(text.slice(from, stop)).trimEnd()
@@ -293,7 +293,7 @@ function tokenAt(text: string, from: number, stop: number, cursor: number): Toke
   return { from: from + 1, to, typed: text.slice(from + 1, cursor), quote }
 }
 
-function keyToken(text: string, from: number, to: number, cursor: number): Token {
+function keyToken(text: string, from: number, to: number, cursor: number): OutlineToken {
   const quote = quoteAt(text, from)
   if (quote === '' || cursor <= from) return { from, to, typed: text.slice(from, cursor), quote: '' }
   return { from: from + 1, to: Math.max(to - 1, cursor), typed: text.slice(from + 1, cursor), quote }
@@ -316,7 +316,7 @@ interface Nest {
  * Walks a flow collection, or JSON, from its opening bracket. Gives where the walk goes on: behind the closing bracket's line,
  * or at the line that shows that it was never closed.
  */
-function flow(walk: Walk, begin: number, base: Path, parentIndent: number): number {
+function flow(walk: OutlineWalk, begin: number, base: Path, parentIndent: number): number {
   const { text, cursor, end, isJson, found } = walk
   const nests: Nest[] = []
   let token: { start: number; stop: number; isDone: boolean } | undefined
@@ -436,7 +436,7 @@ function scalarAt(
   cursor: number,
   end: number,
   isJson: boolean,
-): Token | undefined {
+): OutlineToken | undefined {
   const quote = quoteAt(text, from)
   if (quote !== '' && cursor > from) {
     const stop = quoteEnd(text, from, end)

@@ -1,7 +1,7 @@
-/** The page of the desk, before its script fills it. */
+/** The page of the playground, before its script fills it. */
 
 /** Its HTML: nothing in it comes from a document. */
-export function deskPage(given: {
+export function playgroundPage(given: {
   readonly nonce: string
   readonly language: string
   readonly version: string
@@ -15,8 +15,8 @@ export function deskPage(given: {
 <meta name="color-scheme" content="light dark">
 <title>enduse</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/desk.css">
-<script type="module" src="/desk.js"></script>
+<link rel="stylesheet" href="/playground.css">
+<script type="module" src="/playground.js"></script>
 </head>
 <body><noscript>This desk needs JavaScript, which comes from this machine alone.</noscript></body>
 </html>

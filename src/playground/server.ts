@@ -1,18 +1,18 @@
-/** What the desk answers to requests. Whatever does not come from its own page is refused before it is looked at. */
+/** What the playground answers to requests. Whatever does not come from its own page is refused before it is looked at. */
 
 import type { Day, Report, Source } from '../core/model/model.ts'
 import type { Call, Reply } from './listen.ts'
-import { deskPage } from './page.ts'
+import { playgroundPage } from './page.ts'
 
-/** Papers to be judged, as the page sends them. */
-export interface Wanted {
+/** Documents to be checked, as the page sends them. */
+export interface CheckRequest {
   readonly documents: readonly Source[]
   readonly asOf: Day | undefined
   readonly language: string
 }
 
-/** What came of judging them: the report, in as many ways as it is shown, or why there is none. */
-export type Judged =
+/** What came of checking them: the report, in as many ways as it is shown, or why there is none. */
+export type CheckResult =
   | {
       readonly report: Report
       /** The report as the terminal shows it. */
@@ -24,8 +24,8 @@ export type Judged =
     }
   | { readonly refusal: string; readonly help?: string }
 
-/** What the desk is made of. */
-export interface DeskParts {
+/** What the server of the playground is made of. */
+export interface PlaygroundParts {
   /** What every request for more than the assets has to carry. */
   readonly key: string
   readonly language: string
@@ -36,7 +36,7 @@ export interface DeskParts {
   asset(path: string): { readonly type: string; readonly body: string | Uint8Array } | undefined
   /** What the page is told when it opens. */
   opening(): unknown
-  judge(wanted: Wanted): Promise<Judged>
+  check(request: CheckRequest): Promise<CheckResult>
   isDay(text: string): boolean
   secret(): string
 }
@@ -44,14 +44,14 @@ export interface DeskParts {
 /** How many reports can be opened as pages, the newest: the others are forgotten. */
 const keptPages = 8
 
-/** The desk: gives a reply to every request. Keeps the newest reports in memory, to be shown as pages, and nothing else. */
-export function desk(parts: DeskParts): (call: Call, port: number) => Promise<Reply> {
+/** The playground: gives a reply to every request. Keeps the newest reports in memory, to be shown as pages, and nothing else. */
+export function playground(parts: PlaygroundParts): (call: Call, port: number) => Promise<Reply> {
   const pages = new Map<string, () => string>()
   const answer = async (call: Call, port: number): Promise<Reply> => {
     const refused = strangerOf(call, port)
     if (refused !== undefined) return refused
     // Behind the name of a host: with two slashes at its beginning a path would be taken for one.
-    const { pathname, searchParams } = new URL(`http://desk${call.target}`)
+    const { pathname, searchParams } = new URL(`http://playground${call.target}`)
     if (call.method === 'POST') {
       const closed = lockOf(call, parts)
       if (closed !== undefined) return closed
@@ -74,20 +74,20 @@ export function desk(parts: DeskParts): (call: Call, port: number) => Promise<Re
     return {
       status: 200,
       headers,
-      body: deskPage({ nonce, language: parts.language, version: parts.version }),
+      body: playgroundPage({ nonce, language: parts.language, version: parts.version }),
     }
   }
   return async (call, port) => {
     try {
       return await answer(call, port)
     } catch {
-      // What went wrong may carry words of a paper, and these are told to nobody.
+      // What went wrong may carry words of a document, and these are told to nobody.
       return problem(500, 'a fault of this program stopped the run, nothing may be concluded')
     }
   }
 }
 
-/** The names under which the desk is asked for; any other leads here by a trick, and is no business of this page. */
+/** The names under which the playground is asked for; any other leads here by a trick, and is no business of this page. */
 const hostNames = ['127.0.0.1', 'localhost', '[::1]']
 
 function strangerOf({ headers, target }: Call, port: number): Reply | undefined {
@@ -98,7 +98,7 @@ function strangerOf({ headers, target }: Call, port: number): Reply | undefined 
 }
 
 /** Why a request that asks for work is not obeyed; nothing where it comes from the page itself. */
-function lockOf({ headers }: Call, { key }: DeskParts): Reply | undefined {
+function lockOf({ headers }: Call, { key }: PlaygroundParts): Reply | undefined {
   const { origin, host, 'sec-fetch-site': site = 'same-origin' } = headers
   if (origin !== `http://${host}` || site !== 'same-origin')
     return problem(403, 'only the page of this desk may ask')
@@ -107,24 +107,24 @@ function lockOf({ headers }: Call, { key }: DeskParts): Reply | undefined {
   return type === 'application/json' ? undefined : problem(415, 'papers are sent as JSON')
 }
 
-async function check(call: Call, parts: DeskParts, pages: Map<string, () => string>): Promise<Reply> {
+async function check(call: Call, parts: PlaygroundParts, pages: Map<string, () => string>): Promise<Reply> {
   const tooLarge = () =>
     problem(413, `the papers have more than ${Math.floor(parts.bodyBytes / 1024 / 1024)} MB together`)
   if (Number(call.headers['content-length'] ?? 0) > parts.bodyBytes * 2) return tooLarge()
   const body = await call.body()
   if (body === undefined) return tooLarge()
-  const wanted = wantedIn(body, parts)
-  if (wanted === undefined) return problem(400, 'the request is not as the page of this desk writes it')
-  const judged = await parts.judge(wanted)
-  if ('refusal' in judged) return json(422, judged)
-  const { report, text, notes, page } = judged
+  const request = requestIn(body, parts)
+  if (request === undefined) return problem(400, 'the request is not as the page of this desk writes it')
+  const checked = await parts.check(request)
+  if ('refusal' in checked) return json(422, checked)
+  const { report, text, notes, page } = checked
   const id = parts.secret()
   pages.set(id, page)
   for (const old of [...pages.keys()].slice(0, -keptPages)) pages.delete(old)
   return json(200, { report, text, notes, page: id })
 }
 
-function wantedIn(body: Uint8Array, { isDay }: DeskParts): Wanted | undefined {
+function requestIn(body: Uint8Array, { isDay }: PlaygroundParts): CheckRequest | undefined {
   let sent: unknown
   try {
     sent = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
@@ -141,7 +141,7 @@ function wantedIn(body: Uint8Array, { isDay }: DeskParts): Wanted | undefined {
   return { documents: documents.flatMap(one => one ?? []), asOf, language }
 }
 
-/** A paper as sent: text, or bytes in base64 where they are no text. */
+/** A document as sent: text, or bytes in base64 where they are no text. */
 function sourceOf(one: unknown): Source | undefined {
   if (typeof one !== 'object' || one === null || !('file' in one) || !('content' in one)) return undefined
   const { file, content } = one
@@ -153,7 +153,7 @@ function sourceOf(one: unknown): Source | undefined {
   return { file, bytes: Uint8Array.from(atob(content), character => character.charCodeAt(0)) }
 }
 
-/** A report as a page of its own: it brings its own policy, and is never more than a picture to the desk around it. */
+/** A report as a page of its own: it brings its own policy, and is never more than a picture to the page around it. */
 function shown(page: (() => string) | undefined, isDownload: boolean): Reply {
   if (page === undefined) return words(404, 'This report is gone; the desk makes a new one.')
   const headers = {

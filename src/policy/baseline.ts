@@ -10,7 +10,7 @@ import { goneFrom, keyFrom, mayBeExempt } from './settle.ts'
 const format = 'enduse/baseline/1'
 
 /** The names of documents, which a baseline takes from its own folder, and reports from that of the run. */
-export interface Names {
+export interface BaselineNames {
   /** A file of the report, as the baseline names it. */
   fromReport(file: string): string
   /** A file of the baseline, as the report names it. */
@@ -22,7 +22,7 @@ export type ReadBaseline =
   | { readonly problem: Problem; readonly baseline?: never }
 
 /** Reads a baseline: whole, or not at all. It is written by this program, an entry to a line. */
-export function parseBaseline({ file, bytes }: Source, names: Names): ReadBaseline {
+export function parseBaseline({ file, bytes }: Source, names: BaselineNames): ReadBaseline {
   const text = new TextDecoder().decode(bytes)
   const data = parsed(text)
   const lines = text.split(/\r?\n/)
@@ -76,7 +76,7 @@ function parsed(text: string): unknown {
   }
 }
 
-interface Written {
+interface WrittenBaseline {
   readonly format: typeof format
   readonly findings: readonly KnownFinding[]
 }
@@ -100,7 +100,7 @@ function distinctOf<T extends Bound>(entries: readonly T[]): T[] {
 
 const entryFields = ['fingerprint', 'rule', 'message', 'file', 'pointer'] as const
 
-function isBaseline(data: unknown): data is Written {
+function isBaseline(data: unknown): data is WrittenBaseline {
   if (typeof data !== 'object' || data === null) return false
   const { format: says, findings } = data as { readonly format?: unknown; readonly findings?: unknown }
   return (
@@ -123,7 +123,7 @@ function isBaseline(data: unknown): data is Written {
 export function baselineOf(
   { findings }: Report,
   ruleSets: readonly RuleSet[],
-  names: Names,
+  names: BaselineNames,
 ): { readonly text: string; readonly count: number; readonly left: readonly string[] } {
   const keyOf = keyFrom(names.fromReport)
   // What is wrong with a waiver is mended, not kept.
@@ -150,7 +150,7 @@ export function baselineOf(
 export function pruned(
   baseline: Baseline,
   report: Report,
-  names: Names,
+  names: BaselineNames,
   isThere: (file: string) => boolean,
 ): { readonly text: string; readonly count: number } {
   const gone = new Set(goneFrom(baseline, report))

@@ -18,7 +18,7 @@ import type { Day, PositionState } from '../core/model/model.ts'
 import { memberOf } from '../core/model/pointer.ts'
 
 /** An entry as it is written; `document` is named from the folder of the file. */
-export interface Entry {
+export interface WaiverEntry {
   readonly rule: string
   readonly document?: string
   /** From 1, where the file holds several documents. */
@@ -49,7 +49,7 @@ export interface PositionEntry {
 /** The list of a file of ours, by the name of its one field. */
 type ListName = 'waivers' | 'positions'
 
-type AnyEntry = Entry | PositionEntry
+type AnyEntry = WaiverEntry | PositionEntry
 
 /** A file of positions with this one entry; as JSON where it is to be that. */
 export function newPositions(entry: PositionEntry, schema: string, format: 'yaml' | 'json' = 'yaml'): string {
@@ -65,7 +65,7 @@ const headOfPositions = (schema: string) => [
 ]
 
 /** A file of waivers with this one entry; as JSON where it is to be that. */
-export function newWaivers(entry: Entry, schema: string, format: 'yaml' | 'json' = 'yaml'): string {
+export function newWaivers(entry: WaiverEntry, schema: string, format: 'yaml' | 'json' = 'yaml'): string {
   if (format === 'json') return `${JSON.stringify({ waivers: [entry] }, null, 2)}\n`
   return [...headOf(schema), 'waivers:', listed(entry, '  ', '\n')].join('\n')
 }
@@ -237,12 +237,12 @@ function partsOf(text: string, name: ListName): Parts {
 
 const documentOf = (text: string): Document.Parsed => parseDocument(text, { schema: 'core' })
 
-type Said = Readonly<Record<string, unknown>>
+type WrittenSubject = Readonly<Record<string, unknown>>
 
-function entriesOf(text: string, name: ListName): readonly Said[] {
+function entriesOf(text: string, name: ListName): readonly WrittenSubject[] {
   const data: unknown = documentOf(text).toJS()
   const list = typeof data === 'object' && data !== null ? memberOf(data, name) : undefined
-  return Array.isArray(list) ? (list as Said[]) : []
+  return Array.isArray(list) ? (list as WrittenSubject[]) : []
 }
 
 /** Whether a text is in order and says just these entries. */

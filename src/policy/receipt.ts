@@ -23,7 +23,7 @@ import { isDay } from '../trade/date.ts'
 const statementType = 'https://in-toto.io/Statement/v1'
 
 /** What a receipt says beside its report. */
-export interface Run {
+export interface ReceiptRun {
   readonly ruleSets: readonly RuleSet[]
   /** The name or file by which a rule set was asked for. */
   sourceOf(ruleSet: RuleSet): string
@@ -44,7 +44,7 @@ export function receiptOf(
     readonly documents: Iterable<DocumentReport>
     readonly findings: Iterable<Finding>
   },
-  run: Run,
+  run: ReceiptRun,
 ): Receipt {
   const files = new Map<string, string>()
   for (const { document } of report.documents) {
@@ -129,14 +129,23 @@ function member(data: unknown, name: string): unknown {
 
 function isReceipt(data: unknown): data is Receipt {
   const predicate = member(data, 'predicate')
-  const tool = member(predicate, 'tool')
-  const limits = member(predicate, 'limits')
-  const baseline = member(predicate, 'baseline')
-  const asOf = member(predicate, 'asOf')
   return (
     member(data, '_type') === statementType &&
     member(data, 'predicateType') === receiptType &&
     isListOf(member(data, 'subject'), isResource) &&
+    isRunIn(predicate) &&
+    areFilesIn(predicate) &&
+    isTally(member(predicate, 'tally')) &&
+    isResource(member(predicate, 'report'))
+  )
+}
+
+/** Whether it says what was run: the tool, the verdict, the days and the limits. */
+function isRunIn(predicate: unknown): boolean {
+  const tool = member(predicate, 'tool')
+  const limits = member(predicate, 'limits')
+  const asOf = member(predicate, 'asOf')
+  return (
     memberText(tool, 'name') === 'enduse' &&
     memberText(tool, 'version') !== undefined &&
     ['pass', 'review', 'fail'].includes(memberText(predicate, 'verdict') ?? '') &&
@@ -146,7 +155,14 @@ function isReceipt(data: unknown): data is Receipt {
       const bound = member(limits, name)
       // Receipts of before 0.6.0 do not say how many findings were listed, nor how much was unpacked.
       return (['findings', 'unpacked'].includes(name) && bound === undefined) || isBound(bound, highest)
-    }) &&
+    })
+  )
+}
+
+/** Whether it names the files that the run read and rested on. */
+function areFilesIn(predicate: unknown): boolean {
+  const baseline = member(predicate, 'baseline')
+  return (
     isListOf(member(predicate, 'ruleSets'), isRuleSet) &&
     isListOf(member(predicate, 'unread'), one => typeof one === 'string') &&
     isListOf(member(predicate, 'linksOutside') ?? [], one => typeof one === 'string') &&
@@ -154,9 +170,7 @@ function isReceipt(data: unknown): data is Receipt {
     isListOf(member(predicate, 'waivers'), isResource) &&
     // Receipts of before 0.10.0 know no positions.
     isListOf(member(predicate, 'positions') ?? [], isResource) &&
-    (baseline === null || isResource(baseline)) &&
-    isTally(member(predicate, 'tally')) &&
-    isResource(member(predicate, 'report'))
+    (baseline === null || isResource(baseline))
   )
 }
 

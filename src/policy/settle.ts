@@ -39,7 +39,7 @@ import { addDays, daysBetween, isDay } from '../trade/date.ts'
 import { baselineCard, waiverCard } from './cards.ts'
 
 /** What the gate goes by. */
-export interface Terms {
+export interface PolicyInput {
   readonly ruleSets: readonly RuleSet[]
   readonly today: string
   readonly waiverFiles: readonly WaiverFile[]
@@ -56,7 +56,7 @@ export interface Terms {
  * The report with what is exempt marked, every waiver listed, and verdicts over the rest. What is wrong with a waiver or
  * left over in the baseline is a finding at its own line, and asks a person.
  */
-export function settle(report: Report, terms: Terms): Report {
+export function applySuppressions(report: Report, terms: PolicyInput): Report {
   const { waiverFiles, baseline } = terms
   if (waiverFiles.length === 0 && baseline === undefined) return report
   const granted = grant(report, terms)
@@ -99,14 +99,14 @@ function examined(
   return { check: { subject, rule: card.id, outcome: findings.length === 0 ? 'pass' : 'review' }, findings }
 }
 
-interface Granted {
+interface SuppressionResult {
   readonly exemptions: ReadonlyMap<Finding, Exemption>
   readonly reports: readonly WaiverReport[]
   readonly faults: readonly Fault[]
 }
 
 /** Holds every waiver against what was found. */
-function grant(report: Report, terms: Terms): Granted {
+function grant(report: Report, terms: PolicyInput): SuppressionResult {
   const found = byAnyKey(report.findings, keysOf)
   const run = membersOf(report)
   const rules = new Set([
@@ -140,7 +140,7 @@ function keysOf({ rule, subject, place }: Finding): readonly string[] {
 const keyOf = (rule: string, pointer: string, name: readonly (string | number)[]) =>
   JSON.stringify([rule, pointer, ...name])
 
-interface Members {
+interface RunMembers {
   /** Whether what a waiver names was part of the run. */
   includes(waiver: Waiver): boolean
   /** The keys of findings about what a waiver names, at its pointer and by its rule. */
@@ -152,7 +152,7 @@ interface Members {
 }
 
 /** The documents and certificates of a run. */
-function membersOf(report: Report): Members {
+function membersOf(report: Report): RunMembers {
   const { documents, dossiers, checks } = report
   const files = new Set(documents.map(({ document }) => document.file))
   const digests = digestsOf(report)
@@ -192,7 +192,7 @@ function membersOf(report: Report): Members {
   }
 }
 
-interface Holding {
+interface WaiverHolding {
   readonly state: WaiverReport['state']
   readonly exempts: readonly Finding[]
   readonly faults: readonly Fault[]
@@ -202,10 +202,10 @@ interface Holding {
 function hold(
   waiver: Waiver,
   there: readonly Finding[],
-  run: Members,
+  run: RunMembers,
   taken: ReadonlyMap<Finding, Exemption>,
-  terms: Terms & { readonly rules: ReadonlySet<string> },
-): Holding {
+  terms: PolicyInput & { readonly rules: ReadonlySet<string> },
+): WaiverHolding {
   const { rule, document, until, digest, owner, granted } = waiver
   const { today, rules } = terms
   const isPart = run.includes(waiver) || there.length > 0
@@ -215,7 +215,7 @@ function hold(
     data: { rule, ...data },
     place: waiver.places[field] ?? waiver.place,
   })
-  const none = (state: WaiverReport['state'], ...faults: readonly Fault[]): Holding => ({
+  const none = (state: WaiverReport['state'], ...faults: readonly Fault[]): WaiverHolding => ({
     state,
     exempts: [],
     faults,
@@ -249,9 +249,9 @@ function exempting(
   waiver: Waiver,
   findings: readonly Finding[],
   taken: ReadonlyMap<Finding, Exemption>,
-  { ruleSets, today }: Terms,
+  { ruleSets, today }: PolicyInput,
   fault: (message: string, field: string, data: Fault['data']) => Fault,
-): Holding {
+): WaiverHolding {
   const { granted: from = today, until } = waiver
   const faults: Fault[] = []
   const exempts: Finding[] = []
@@ -310,7 +310,7 @@ function exemptionOf({ reason, owner, ticket, until, place }: Waiver, today: str
 
 function reportOf(
   { rule, document, certificate, pointer, reason, owner, ticket, until, place }: Waiver,
-  { state, exempts }: Holding,
+  { state, exempts }: WaiverHolding,
   today: string,
 ): WaiverReport {
   return {
@@ -333,7 +333,7 @@ function reportOf(
 function recognise(
   findings: readonly Finding[],
   report: Report,
-  { baseline, ruleSets, isWhole = true }: Terms,
+  { baseline, ruleSets, isWhole = true }: PolicyInput,
 ): {
   readonly findings: readonly Finding[]
   readonly baseline: BaselineReport | null

@@ -1,20 +1,20 @@
 /** Amounts as people write them in running text: with and without groups of digits, with a point or a comma before the decimals. */
-import type { Stretch } from './stretch.ts'
+import type { TextRange } from './stretch.ts'
 
 /** A run of digits with what may divide them: no part of a longer word, number or date, but a code of a currency may touch it. */
 const run =
   /(?:(?<![\p{L}\p{N}]|[\p{L}\p{N}][-/._,'’])|(?<=(?<![\p{L}\p{N}])[A-Z]{3}))\d+(?:[ \u00a0\u202f.,'’_]\d+)*(?=[A-Z]{3}(?![\p{L}\p{N}])|(?![\p{L}\p{N}]|[-/_][\p{L}\p{N}]))/gu
 
 /** The stretches of the text that are one of the amounts, by their canonical decimals, in whatever way they are grouped. */
-export function amountsIn(text: string, tags: ReadonlyMap<string, string>): Stretch[] {
+export function amountsIn(text: string, tags: ReadonlyMap<string, string>): TextRange[] {
   if (tags.size === 0) return []
   return [...text.matchAll(run)].flatMap(({ 0: digits, index }) => partsOf(digits, index, tags))
 }
 
 /** Blanks may divide thousands or two numbers: every way to take them is tried, the longest first. */
-function partsOf(digits: string, at: number, tags: ReadonlyMap<string, string>): Stretch[] {
+function partsOf(digits: string, at: number, tags: ReadonlyMap<string, string>): TextRange[] {
   const pieces = [...digits.matchAll(/[^ \u00a0\u202f]+/g)]
-  const found: Stretch[] = []
+  const found: TextRange[] = []
   for (let from = 0; from < pieces.length; from++) {
     const first = pieces[from]?.index ?? 0
     for (let to = Math.min(pieces.length, from + 6); to > from; to--) {

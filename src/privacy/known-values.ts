@@ -5,7 +5,7 @@ import { phonesIn } from '../trade/phone.ts'
 import { foldPerson } from '../trade/trait.ts'
 import { amountsIn, readings, significantDigits } from './amount.ts'
 import { phrasesOf, wordsOf } from './phrases.ts'
-import type { Stretch } from './stretch.ts'
+import type { TextRange } from './stretch.ts'
 import type { Tags } from './tag.ts'
 
 /** A value of a document. */
@@ -16,8 +16,8 @@ export interface KnownValue {
 
 /** Where known values stand in a text: persons, their addresses and numbers; amounts. */
 export interface Known {
-  persons(text: string): Stretch[]
-  amounts(text: string): Stretch[]
+  persons(text: string): TextRange[]
+  amounts(text: string): TextRange[]
 }
 
 /** The least that is looked for everywhere: shorter values stand in too many words and numbers that mean something else. */
@@ -71,7 +71,7 @@ export function knownValues(
 }
 
 /** Finds runs of digits that hold the last digits of a telephone number, with or without its code; of several the first. */
-function phonesOf(numbers: ReadonlyMap<string, string>): (text: string) => Stretch[] {
+function phonesOf(numbers: ReadonlyMap<string, string>): (text: string) => TextRange[] {
   if (numbers.size === 0) return () => []
   const ends = new Map([...numbers].map(([end, tag], rank) => [end, { tag, rank }]))
   const lengths = [...new Set([...numbers.keys()].map(end => end.length))]

@@ -23,17 +23,17 @@ import { fill, say } from '../message/index.ts'
 import { gateCards } from '../policy/cards.ts'
 import { anyLength, everywhere, type Known, type KnownValue, knownValues } from './known-values.ts'
 import {
-  type Paper,
-  type Part,
+  type DocumentPart,
   paperOf,
   partIn,
   quotable,
+  type RedactedFile,
   type Shower,
   showerOf,
   valuesOf,
   withheld,
 } from './paper.ts'
-import { covered, type Stretch } from './stretch.ts'
+import { covered, type TextRange } from './stretch.ts'
 import { keyOfFiles, keyOfText, type Tags, tagPattern, tagsUnder } from './tag.ts'
 
 /** How a report is masked. */
@@ -90,7 +90,7 @@ function viewOf(
   open: Again,
   { key, limits, cards }: Masking,
   files: readonly Mentioned[],
-): View {
+): RedactionView {
   const papers = papersOf(report, open, limits, files)
   const read = [...papers.values()].filter(paper => paper !== undefined)
   const secret = key === undefined || key === '' ? keyOfFiles(read.map(({ bytes }) => bytes)) : keyOfText(key)
@@ -103,7 +103,7 @@ function viewOf(
   return { papers, showers: new Map(), known, tags, cards }
 }
 
-function maskedUnder(report: Report, view: View): Report {
+function maskedUnder(report: Report, view: RedactionView): Report {
   const { known } = view
   const plain = (text: string) => covered(text, known.persons(text))
   // Checks say the same few things of a great many papers.
@@ -183,7 +183,7 @@ function namesOf({ name, nativeName }: PartyReport): Data {
 function quoted<T extends Data>(
   words: T,
   { quotesPerson = [] }: { readonly quotesPerson?: readonly string[] },
-  { known, tags }: View,
+  { known, tags }: RedactionView,
 ): T {
   const masked = Object.entries(words).map(([name, said]) => [
     name,
@@ -250,11 +250,11 @@ function exempt({ waived }: Finding, known: Known): Pick<Finding, 'waived'> {
 type Mentioned = Pick<Place, 'file' | 'part'>
 
 /** All that masking a part of a report needs. */
-interface View {
+interface RedactionView {
   /** By `sheetOf`; nothing where the file, or the line of an archive, is not as it was judged. */
-  readonly papers: ReadonlyMap<string, Paper | undefined>
+  readonly papers: ReadonlyMap<string, RedactedFile | undefined>
   /** Made when an excerpt of the file is to be shown. */
-  readonly showers: Map<Paper, Shower>
+  readonly showers: Map<RedactedFile, Shower>
   readonly known: Known
   readonly tags: Tags
   readonly cards: ReadonlyMap<string, Card>
@@ -269,7 +269,7 @@ function papersOf(
   open: Again,
   limits: Limits,
   others: readonly Mentioned[],
-): ReadonlyMap<string, Paper | undefined> {
+): ReadonlyMap<string, RedactedFile | undefined> {
   const { dossiers, ties, findings } = report
   const digests = digestsOf(report)
   const asked = new Map(others.map(one => [sheetOf(one), one]))
@@ -300,7 +300,10 @@ function papersOf(
   )
 }
 
-function sharedValue({ shared, value }: Pick<TieReport, 'shared' | 'value'>, { known, tags }: View): string {
+function sharedValue(
+  { shared, value }: Pick<TieReport, 'shared' | 'value'>,
+  { known, tags }: RedactionView,
+): string {
   return ofPersons.has(shared) ? tags('personal', value) : covered(value, known.persons(value))
 }
 
@@ -313,7 +316,7 @@ function anywhere(text: string, known: Known, also?: Known): string {
   return covered(text, apartFromTags(text, found))
 }
 
-function apartFromTags(text: string, found: readonly Stretch[]): readonly Stretch[] {
+function apartFromTags(text: string, found: readonly TextRange[]): readonly TextRange[] {
   const tags = [...text.matchAll(tagPattern)]
   return found.filter(
     one => !tags.some(({ 0: tag, index }) => one.start < index + tag.length && one.end > index),
@@ -321,12 +324,12 @@ function apartFromTags(text: string, found: readonly Stretch[]): readonly Stretc
 }
 
 /** What a place means: a part of a document whose fields are known or not, or a file that is not as it was judged. */
-function partAt(place: Place, { papers }: View): Part | undefined {
+function partAt(place: Place, { papers }: RedactionView): DocumentPart | undefined {
   const paper = papers.get(sheetOf(place))
   return paper === undefined ? undefined : partIn(paper, place.part)
 }
 
-function maskedFinding(finding: Finding, view: View): Finding {
+function maskedFinding(finding: Finding, view: RedactionView): Finding {
   const { known, tags, cards } = view
   const places = [finding.place, ...finding.related.map(one => one.place)]
   const near = places.flatMap(place => valuesAt(place, view))
@@ -375,7 +378,7 @@ function personsOf(known: Known): Known {
 }
 
 /** The values that stand at a place: what is said of it may quote them however short they are. */
-function valuesAt(place: Place, view: View): readonly KnownValue[] {
+function valuesAt(place: Place, view: RedactionView): readonly KnownValue[] {
   return partAt(place, view)?.at(place.pointer).flatMap(quotable) ?? []
 }
 
@@ -429,7 +432,7 @@ const aboutFiles: ReadonlySet<string> = new Set([
 function wholeOf(
   { rule, basis, place }: Finding,
   places: readonly Place[],
-  view: View,
+  view: RedactionView,
 ): (name: string, text: string) => Sensitivity | undefined | false {
   if (aboutFiles.has(rule)) return () => false
   // Nobody can tell any more what stood there.
@@ -458,11 +461,11 @@ function reworded(sentence: string, before: Data, after: Data): string {
     .reduce((text, [name, word]) => text.replaceAll(word, () => after[name] ?? ''), sentence)
 }
 
-function maskedPlace(place: Place, view: View): Place {
+function maskedPlace(place: Place, view: RedactionView): Place {
   return place.excerpt === undefined ? place : { ...place, excerpt: shown(place, place.excerpt, view) }
 }
 
-function shown(place: Place, excerpt: Excerpt, view: View): Excerpt {
+function shown(place: Place, excerpt: Excerpt, view: RedactionView): Excerpt {
   const paper = view.papers.get(sheetOf(place))
   if (paper === undefined)
     return withheld(place.line ?? 1, excerpt, 'the file changed or went away meanwhile')

@@ -7,11 +7,11 @@ import { type SensitiveSpot, sensitiveSpots } from '../document/schema/sensitive
 import { read } from '../read/index.ts'
 import { decode } from '../read/text.ts'
 import type { Known, KnownValue } from './known-values.ts'
-import { joined, type Stretch } from './stretch.ts'
+import { joined, type TextRange } from './stretch.ts'
 import type { Tags } from './tag.ts'
 
 /** A document of a paper, as far as its fields are known. */
-export interface Part {
+export interface DocumentPart {
   readonly document: Document
   /** Why nobody can tell what is sensitive in it; nothing where the schema of its kind can. */
   readonly unknown: string | undefined
@@ -20,19 +20,23 @@ export interface Part {
   at(pointer: Pointer): readonly SensitiveSpot[]
 }
 
-export interface Paper {
+export interface RedactedFile {
   readonly bytes: Uint8Array
   readonly text: string
   /** Where it is a line of an archive: which one, from 1. */
   readonly line: number | undefined
-  readonly parts: readonly Part[]
+  readonly parts: readonly DocumentPart[]
 }
 
 /** The file as it was judged; nothing when it changed or went away. */
-export function paperOf(source: Source | undefined, sha256: string, limits: Limits): Paper | undefined {
+export function paperOf(
+  source: Source | undefined,
+  sha256: string,
+  limits: Limits,
+): RedactedFile | undefined {
   if (source === undefined || digest(source.bytes) !== sha256) return undefined
   const decoded = decode(source, limits)
-  const parts = read(source, limits).map((document): Part => {
+  const parts = read(source, limits).map((document): DocumentPart => {
     const { data } = document
     const kind = data === undefined ? null : kindOf(data)
     const spots = kind === null ? [] : sensitiveSpots(kind, data)
@@ -57,13 +61,13 @@ export function paperOf(source: Source | undefined, sha256: string, limits: Limi
 }
 
 /** The part of a paper at a position. */
-export function partIn({ parts }: Paper, position: number): Part | undefined {
+export function partIn({ parts }: RedactedFile, position: number): DocumentPart | undefined {
   const there = parts[position]
   return there?.document.part === position ? there : parts.find(({ document }) => document.part === position)
 }
 
 /** The sensitive values of a part that may be quoted elsewhere. */
-export function valuesOf({ spots }: Part): readonly KnownValue[] {
+export function valuesOf({ spots }: DocumentPart): readonly KnownValue[] {
   return spots.flatMap(quotable)
 }
 
@@ -81,16 +85,16 @@ const block = 20_000
 const around = 4000
 
 /** Where known values stand in a text, within a stretch of it; each part is searched once, and only when it is asked for. */
-function quotesIn(text: string, known: Known): (from: number, to: number) => readonly Stretch[] {
-  const searched = new Map<number, readonly Stretch[]>()
-  const search = (start: number): readonly Stretch[] => {
+function quotesIn(text: string, known: Known): (from: number, to: number) => readonly TextRange[] {
+  const searched = new Map<number, readonly TextRange[]>()
+  const search = (start: number): readonly TextRange[] => {
     const from = Math.max(0, start - around)
     const part = text.slice(from, start + block + around)
     const found = [...known.persons(part), ...known.amounts(part)]
     return found.map(one => ({ ...one, start: one.start + from, end: one.end + from }))
   }
   return (from, to) => {
-    const found: Stretch[] = []
+    const found: TextRange[] = []
     for (let start = from - (from % block); start <= to; start += block) {
       const here = searched.get(start) ?? search(start)
       searched.set(start, here)
@@ -104,7 +108,7 @@ function quotesIn(text: string, known: Known): (from: number, to: number) => rea
 const shelf = 500
 
 /** Which of many stretches may stand within a part of the text, in their order. */
-function stretchesIn(all: readonly Stretch[]): (from: number, to: number) => readonly Stretch[] {
+function stretchesIn(all: readonly TextRange[]): (from: number, to: number) => readonly TextRange[] {
   const near = byAnyKey(all, ({ start, end }) => shelves(start, end))
   return (from, to) => near(shelves(from, to))
 }
@@ -116,7 +120,7 @@ function shelves(from: number, to: number): readonly string[] {
 }
 
 /** Makes the shower of a paper; its sensitive fields are located once. */
-export function showerOf(paper: Paper, known: Known, tags: Tags): Shower {
+export function showerOf(paper: RedactedFile, known: Known, tags: Tags): Shower {
   const { line: only } = paper
   const starts = only === undefined ? lineStarts(paper.text) : [0]
   const offsetOf = (line: number, column: number) =>
@@ -130,7 +134,7 @@ export function showerOf(paper: Paper, known: Known, tags: Tags): Shower {
     from: number,
     to: number,
   ): { readonly line: string; at(offset: number, isEnd: boolean): number } => {
-    const isHere = (one: Stretch) => one.start < to && one.end > from
+    const isHere = (one: TextRange) => one.start < to && one.end > from
     const hidden = joined([...fields(from, to).filter(isHere), ...quotedIn(from, to).filter(isHere)])
     let line = ''
     let last = from
@@ -201,17 +205,17 @@ export function withheld(line: number, { cut }: Excerpt, why: string): Excerpt {
 
 /** Where the sensitive fields of a part stand, in whatever way they are written. */
 function fieldsOf(
-  { document, spots }: Part,
+  { document, spots }: DocumentPart,
   text: string,
   offsetOf: (line: number, column: number) => number,
   tags: Tags,
-): Stretch[] {
+): TextRange[] {
   const rangeOf = ({ line = 1, column = 1, endLine = line, endColumn = column }: Place) => ({
     start: offsetOf(line, column),
     end: offsetOf(endLine, endColumn),
   })
   const anchors = new Map<string, string>()
-  const found = spots.flatMap(({ at, half, value, kind }): Stretch[] => {
+  const found = spots.flatMap(({ at, half, value, kind }): TextRange[] => {
     const tag = tags(kind, String(value))
     if (half === 'key') return [{ ...rangeOf(document.place(at, 'key')), tag }]
     const origin = document.origin(at)

@@ -1,6 +1,6 @@
 /** Known words found again in any text, whatever stands between them: blanks, line breaks, punctuation, escapes. */
 import { normalizer } from '../text/normalize.ts'
-import type { Stretch } from './stretch.ts'
+import type { TextRange } from './stretch.ts'
 
 /** A word as it is compared, and where it stands. */
 interface Word {
@@ -29,12 +29,12 @@ function wordsIn(text: string): Word[] {
 }
 
 /** Finds the known phrases, each with the tag that it has. */
-export interface Phrases {
-  in(text: string): Stretch[]
+export interface KnownPhrases {
+  in(text: string): TextRange[]
 }
 
 /** Phrases by their words, joined by blanks, and their tags. */
-export function phrasesOf(tags: ReadonlyMap<string, string>): Phrases {
+export function phrasesOf(tags: ReadonlyMap<string, string>): KnownPhrases {
   const all = phrasesIn(tags.keys())
   const lengths = new Map<string, readonly number[]>()
   for (const [first, same] of all)
@@ -46,7 +46,7 @@ export function phrasesOf(tags: ReadonlyMap<string, string>): Phrases {
       .slice(from, to)
       .map(one => one.text)
       .join(' ')
-  const among = (words: readonly Word[], text: string): Stretch[] => {
+  const among = (words: readonly Word[], text: string): TextRange[] => {
     const cuts = cutsIn(words, text)
     return words.flatMap((first, index) => {
       for (const length of lengths.get(first.text) ?? []) {
@@ -58,7 +58,7 @@ export function phrasesOf(tags: ReadonlyMap<string, string>): Phrases {
     })
   }
   /** A phrase that was cut to a length: its beginning, and then the sign of that. */
-  const cutOff = (words: readonly Word[], index: number, end = -1): Stretch[] => {
+  const cutOff = (words: readonly Word[], index: number, end = -1): TextRange[] => {
     const [first, last] = [words[index], words[end]]
     if (first === undefined || last === undefined || end - index > 40) return []
     const seen = said(words, index, end + 1)

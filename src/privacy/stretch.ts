@@ -1,6 +1,6 @@
 /** Stretches of a text, and what is shown in their place. */
 
-export interface Stretch {
+export interface TextRange {
   readonly start: number
   /** Exclusive. */
   readonly end: number
@@ -8,7 +8,7 @@ export interface Stretch {
 }
 
 /** In order and apart from each other: of those that overlap one is left, over all of them, with the tag of the first handed in. */
-export function joined(stretches: readonly Stretch[]): readonly Stretch[] {
+export function joined(stretches: readonly TextRange[]): readonly TextRange[] {
   const ordered = stretches
     .map((stretch, rank) => ({ ...stretch, rank }))
     .sort((a, b) => a.start - b.start || a.rank - b.rank)
@@ -25,7 +25,7 @@ export function joined(stretches: readonly Stretch[]): readonly Stretch[] {
 }
 
 /** The text with the tag of each stretch in its place. */
-export function covered(text: string, stretches: readonly Stretch[]): string {
+export function covered(text: string, stretches: readonly TextRange[]): string {
   let shown = ''
   let from = 0
   for (const { start, end, tag } of joined(stretches)) {

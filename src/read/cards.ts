@@ -487,11 +487,13 @@ export const readerCards: readonly Card[] = all
 export type ReaderCards = typeof all
 
 /** The words in braces in a sentence. */
-type Words<S extends string> = S extends `${string}{${infer Word}}${infer Rest}` ? Word | Words<Rest> : never
+type SentenceArguments<S extends string> = S extends `${string}{${infer Word}}${infer Rest}`
+  ? Word | SentenceArguments<Rest>
+  : never
 
 /** The words that a message of a card needs: a fault that lacks one does not compile. */
 export type WordsOf<C extends Card, M extends keyof C['messages']> = Readonly<
-  Record<Words<C['messages'][M]['text'] | C['messages'][M]['help']>, string>
+  Record<SentenceArguments<C['messages'][M]['text'] | C['messages'][M]['help']>, string>
 >
 
 /** Signs what was found with its card. */

@@ -3,7 +3,7 @@ import { isLines } from '../core/model/archive-name.ts'
 import type { Document, Limits, Source } from '../core/model/model.ts'
 import { readJson } from './json.ts'
 import { linesIn } from './lines.ts'
-import type { Text } from './place.ts'
+import type { PlacedText } from './place.ts'
 import { decode } from './text.ts'
 import { readYaml } from './yaml.ts'
 
@@ -34,21 +34,21 @@ export const highestLimits: Limits = {
   findings: 999_999_999_999,
 }
 
-interface Format {
+interface ReadFormat {
   readonly name: Document['format']
   /** By the name of the file, or else by its content. The last of the list takes what no other does. */
   readonly files: RegExp
   readonly begins: RegExp
-  read(text: Text, limits: Limits): readonly Document[]
+  read(text: PlacedText, limits: Limits): readonly Document[]
 }
 
 const formats = [
   { name: 'json', files: /\.(?:json|ndjson|jsonl)(?:\.gz)?$/i, begins: /^\s*[[{]/, read: readJson },
   { name: 'yaml', files: /\.ya?ml(?:\.gz)?$/i, begins: /^/, read: readYaml },
-] as const satisfies readonly Format[]
+] as const satisfies readonly ReadFormat[]
 
 /** The format of a text: by the name of its file, or else by how it begins. */
-function formatOf(file: string, text: string): Format {
+function formatOf(file: string, text: string): ReadFormat {
   return (
     formats.find(({ files }) => files.test(file)) ??
     formats.find(({ begins }) => begins.test(text)) ??

@@ -5,7 +5,7 @@ import { childOf } from '../core/model/pointer.ts'
 import { inShort } from './cards.ts'
 import { fate } from './number.ts'
 import type { Range, Site } from './place.ts'
-import { named, type Slip, slipOf, span } from './slip.ts'
+import { named, type SyntaxFault, slipOf, span } from './slip.ts'
 
 interface JsonWalk {
   readonly root: Site | undefined
@@ -16,7 +16,7 @@ interface JsonWalk {
     readonly second: Range
   }>
   readonly inexact: Told<{ readonly pointer: Pointer; readonly range: Range }>
-  readonly slip: Slip | undefined
+  readonly slip: SyntaxFault | undefined
 }
 
 /** What is told, up to as much of it as was asked for; how much there is, and where the first stands that is not told. */
@@ -26,7 +26,7 @@ interface Told<One> {
   readonly beyond: { readonly pointer: Pointer; readonly range: Range } | undefined
 }
 
-interface Open {
+interface OpenJson {
   readonly start: number
   readonly site: { token: Range; readonly key: Range | undefined }
   readonly members: Map<string, Site> | Site[]
@@ -47,9 +47,9 @@ const white = { first: 14, last: 15 } as const
 const unknown = 16
 const end = 17
 
-type Wanted = 'value' | 'value or end' | 'name' | 'name or end' | 'colon' | 'comma or end' | 'nothing'
+type ExpectedToken = 'value' | 'value or end' | 'name' | 'name or end' | 'colon' | 'comma or end' | 'nothing'
 
-interface Token extends Range {
+interface JsonToken extends Range {
   readonly kind: number
   readonly text: string
   readonly isMalformed: boolean
@@ -60,9 +60,9 @@ export function walkJson(text: string, most: number): JsonWalk {
   const scanner = createScanner(text)
   const duplicates = telling<JsonWalk['duplicates']['list'][number]>(most)
   const inexact = telling<JsonWalk['inexact']['list'][number]>(most)
-  const opened: Open[] = []
+  const opened: OpenJson[] = []
   let root: Site | undefined
-  let wanted: Wanted = 'value'
+  let wanted: ExpectedToken = 'value'
   let lastComma: number | undefined
 
   const pointer = (): Pointer =>
@@ -138,11 +138,11 @@ function telling<One>(most: number) {
 /** What is wrong with a token where it stands, if anything. */
 function slipAt(
   text: string,
-  token: Token,
-  wanted: Wanted,
-  parent: Open | undefined,
+  token: JsonToken,
+  wanted: ExpectedToken,
+  parent: OpenJson | undefined,
   lastComma: number | undefined,
-): Slip | undefined {
+): SyntaxFault | undefined {
   const { kind, start } = token
   if (isWanted(text, token, wanted, parent)) return undefined
   const closing = parent?.members instanceof Map ? '}' : ']'
@@ -185,9 +185,9 @@ function slipAt(
 
 function isWanted(
   text: string,
-  { kind, text: itself, end: stop, isMalformed }: Token,
-  wanted: Wanted,
-  parent: Open | undefined,
+  { kind, text: itself, end: stop, isMalformed }: JsonToken,
+  wanted: ExpectedToken,
+  parent: OpenJson | undefined,
 ): boolean {
   switch (kind) {
     case colon:
@@ -223,7 +223,7 @@ const isGlued = (text: string, stop: number): boolean => /[^\s,:[\]{}"]/.test(te
 const isKeyword = (kind: number): boolean => kind >= word.first && kind <= word.last
 
 /** What a person takes for one word, where JSON sees several tokens or none; other tokens as they are. */
-function wordOf(text: string, { kind, start, text: itself }: Token): string {
+function wordOf(text: string, { kind, start, text: itself }: JsonToken): string {
   if (kind !== number && kind !== unknown && !isKeyword(kind)) return itself
   const pattern = /'[^'\r\n]*'|[“”„«»‘’‚][^“”«»‘’"\r\n]*[“”«»‘’]|[^\s,:[\]{}"]+|[\s\S]/y
   pattern.lastIndex = start
@@ -232,9 +232,9 @@ function wordOf(text: string, { kind, start, text: itself }: Token): string {
 
 function slipInWord(
   text: string,
-  token: Token,
+  token: JsonToken,
   otherwise: 'unquoted-name' | 'unquoted-text',
-): Slip | undefined {
+): SyntaxFault | undefined {
   if (token.kind !== number && token.kind !== unknown && !isKeyword(token.kind)) return undefined
   const word = wordOf(text, token)
   const found = inShort(word)
@@ -245,7 +245,7 @@ function slipInWord(
   return slipOf(isNumber && otherwise === 'unquoted-text' ? 'number-form' : otherwise, { found }, range)
 }
 
-function slipAtBeginning(text: string, start: number): Slip | undefined {
+function slipAtBeginning(text: string, start: number): SyntaxFault | undefined {
   const found = inShort(text.slice(start, start + 100).split(/[\r\n]/, 1)[0] ?? '')
   const range = span(start, 1)
   if (found.startsWith('<')) return slipOf('looks-like-markup', { found }, range)
@@ -253,7 +253,7 @@ function slipAtBeginning(text: string, start: number): Slip | undefined {
   return undefined
 }
 
-function slipInString(text: string, { start, end: stop, text: piece }: Token): Slip {
+function slipInString(text: string, { start, end: stop, text: piece }: JsonToken): SyntaxFault {
   for (const { 0: match, index } of piece.matchAll(
     /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{0,4}|[\s\S])?|[^ -\u{10ffff}]/gu,
   )) {

@@ -13,11 +13,11 @@ import {
 import { endOfString, siteOfJson } from './json-site.ts'
 import { walkJson } from './json-walk.ts'
 import { fate } from './number.ts'
-import { documentOf, type Range, type Text } from './place.ts'
-import { faultOfSlip, halfAt, type Slip, slipOf, span } from './slip.ts'
+import { documentOf, type PlacedText, type Range } from './place.ts'
+import { faultOfSlip, halfAt, type SyntaxFault, slipOf, span } from './slip.ts'
 
 /** The one document of a JSON text. */
-export function readJson(text: Text, limits: Limits): readonly Document[] {
+export function readJson(text: PlacedText, limits: Limits): readonly Document[] {
   const source = text.text
   const begin = source.search(/[^ \t\r\n]/)
   const here = (range: Range, pointer: Pointer = '') => text.place(0, pointer, range)
@@ -88,7 +88,7 @@ export function readJson(text: Text, limits: Limits): readonly Document[] {
 }
 
 /** What is wrong with a line of an archive, said to somebody who may not know that a line is a document. */
-function onOneLine(slip: Slip, line: string): Slip {
+function onOneLine(slip: SyntaxFault, line: string): SyntaxFault {
   const { message, words, range } = slip
   if (message === 'control-character') return slip
   const begin = line.search(/[^ \t\r\n]/)
@@ -99,7 +99,7 @@ function onOneLine(slip: Slip, line: string): Slip {
   return message === 'after-document' && words.found === ',' ? slipOf('line-comma', {}, range) : slip
 }
 
-interface Seen {
+interface SeenMembers {
   /** Outside strings: as many as there are members, doubled or not. */
   colons: number
   rounded: boolean
@@ -108,8 +108,8 @@ interface Seen {
 }
 
 /** What `JSON.parse` does not say. In a text that is no JSON the answers mean nothing, and do no harm. */
-function scan(text: string, depthLimit: number): Seen {
-  const seen: Seen = { colons: 0, rounded: false, infinite: false, tooDeepAt: undefined }
+function scan(text: string, depthLimit: number): SeenMembers {
+  const seen: SeenMembers = { colons: 0, rounded: false, infinite: false, tooDeepAt: undefined }
   let depth = 0
   for (let at = 0; at < text.length; at++) {
     let code = text.charCodeAt(at)

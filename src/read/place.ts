@@ -23,7 +23,7 @@ export interface Site {
 }
 
 /** The text of a file, with its places. */
-export interface Text {
+export interface PlacedText {
   readonly file: string
   readonly text: string
   /** Where it is a line of an archive: which one, from 1. */
@@ -32,7 +32,7 @@ export interface Text {
 }
 
 /** The text of a file, or of a line of an archive; its lines are counted when the first place is asked for. */
-export function textOf(file: string, text: string, line?: number): Text {
+export function textOf(file: string, text: string, line?: number): PlacedText {
   let starts: readonly number[] | undefined
   const before = line === undefined ? 0 : line - 1
   return {
@@ -62,7 +62,7 @@ export function textOf(file: string, text: string, line?: number): Text {
 /** A document whose places are found by a second walk, made once and only when asked. */
 export function documentOf(
   format: Document['format'],
-  text: Text,
+  text: PlacedText,
   part: number,
   data: unknown,
   faults: readonly Fault[],

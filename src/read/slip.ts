@@ -1,13 +1,13 @@
 /** Where a text stops being YAML or JSON, and the words to say it with. */
 import type { Fault } from '../core/model/model.ts'
 import { syntax, type WordsOf } from './cards.ts'
-import type { Range, Text } from './place.ts'
+import type { PlacedText, Range } from './place.ts'
 
 type SyntaxMessage = keyof typeof syntax.messages
 type Label = keyof typeof syntax.labels
 
 /** One break of the grammar. */
-export interface Slip {
+export interface SyntaxFault {
   readonly message: SyntaxMessage
   readonly words: Readonly<Record<string, string>>
   readonly range: Range
@@ -19,16 +19,16 @@ export function slipOf<M extends SyntaxMessage>(
   message: M,
   words: Omit<WordsOf<typeof syntax, M>, 'line'>,
   range: Range,
-  related?: Slip['related'],
-): Slip {
+  related?: SyntaxFault['related'],
+): SyntaxFault {
   return { message, words, range, related }
 }
 
 /** The slip as a fault of one document, whose text begins at `offset`. */
 export function faultOfSlip(
-  text: Text,
+  text: PlacedText,
   part: number,
-  { message, words, range, related }: Slip,
+  { message, words, range, related }: SyntaxFault,
   offset = 0,
 ): Fault {
   const place = ({ start, end }: Range) => text.place(part, '', { start: start + offset, end: end + offset })

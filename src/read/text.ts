@@ -1,12 +1,12 @@
 /** Bytes to text: the limit of size, and UTF-8 or nothing. */
 import type { Fault, Limits, Place, Source } from '../core/model/model.ts'
 import { faultOf, notUtf8, tooLarge } from './cards.ts'
-import { type Text, textOf } from './place.ts'
+import { type PlacedText, textOf } from './place.ts'
 
-type Kind = Exclude<keyof typeof notUtf8.messages, 'bytes'>
+type TextKind = Exclude<keyof typeof notUtf8.messages, 'bytes'>
 
 // The first that fits: the mark of UTF-32 begins with the mark of UTF-16.
-const kinds: readonly (readonly [kind: Kind, begins: readonly number[]])[] = [
+const kinds: readonly (readonly [kind: TextKind, begins: readonly number[]])[] = [
   ['utf-32', [0xff, 0xfe, 0x00, 0x00]],
   ['utf-32', [0x00, 0x00, 0xfe, 0xff]],
   ['utf-16', [0xff, 0xfe]],
@@ -27,7 +27,10 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 const utf8Inside = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** The text of a source, or the fault that kept it from being read. */
-export function decode(source: Source, limits: Limits): { readonly text: Text } | { readonly fault: Fault } {
+export function decode(
+  source: Source,
+  limits: Limits,
+): { readonly text: PlacedText } | { readonly fault: Fault } {
   const { file, bytes, size, line } = source
   if (bytes.length > limits.bytes) {
     const limit = String(limits.bytes)
@@ -56,7 +59,7 @@ export function isForeign(bytes: Uint8Array): boolean {
   return kindOf(bytes) !== undefined
 }
 
-function kindOf(bytes: Uint8Array): Kind | undefined {
+function kindOf(bytes: Uint8Array): TextKind | undefined {
   for (const [kind, begins] of kinds) if (beginsWith(bytes, begins)) return kind
   return unmarked(bytes)
 }
@@ -73,7 +76,7 @@ function beginningOf({ file, line = 1 }: Source): Place {
 }
 
 /** UTF-16 without its mark: YAML and JSON begin with a character of ASCII, which has a zero byte there. */
-function unmarked(bytes: Uint8Array): Kind | undefined {
+function unmarked(bytes: Uint8Array): TextKind | undefined {
   // By index: to take bytes apart as a list takes longer than to decode them.
   const first = bytes[0]
   const second = bytes[1]

@@ -51,10 +51,10 @@ interface Reader {
   reached: number
   values: number
   aliases: number
-  anchors: Map<string, Anchor> | undefined
+  anchors: Map<string, BlockAnchor> | undefined
 }
 
-interface Anchor {
+interface BlockAnchor {
   readonly value: unknown
   readonly values: number
   readonly height: number

@@ -19,7 +19,7 @@ import {
   tooManyValues,
 } from './cards.ts'
 import { fate } from './number.ts'
-import type { Range, Text } from './place.ts'
+import type { PlacedText, Range } from './place.ts'
 import { halfAt, span } from './slip.ts'
 import {
   ALIAS,
@@ -41,7 +41,7 @@ import {
 
 /** One document as parsed: its events point into `source`, which begins at `offset` of the whole text. */
 interface Parsed {
-  readonly text: Text
+  readonly text: PlacedText
   readonly part: number
   readonly source: string
   readonly offset: number
@@ -49,7 +49,7 @@ interface Parsed {
 }
 
 /** An open list or mapping. */
-interface Frame {
+interface OpenCollection {
   /** Index of the event that opened it. */
   readonly opened: number
   readonly list: unknown[] | undefined
@@ -78,12 +78,12 @@ interface Anchor {
 interface State extends Parsed {
   readonly limits: Limits
   readonly faults: Fault[]
-  readonly frames: Frame[]
+  readonly frames: OpenCollection[]
   readonly anchors: Map<string, Anchor>
   /** How often each card was meant to be told, and where the first stood that was not. */
   readonly told: Map<string, { count: number; beyond: Place | undefined }>
   /** The innermost of the frames. */
-  frame: Frame | undefined
+  frame: OpenCollection | undefined
   root: unknown
   values: number
   aliases: number
@@ -267,7 +267,7 @@ function name(state: State, text: string, event: ScalarEvent | AliasEvent): void
 // Looked for only when there is a second, so that nothing is kept for the many names that come once.
 function firstNamed(
   { source, events, anchors }: State,
-  { opened }: Frame,
+  { opened }: OpenCollection,
   name: string,
 ): ScalarEvent | AliasEvent | undefined {
   for (let at = opened + 1; at < events.length; at = endOfNode(events, endOfNode(events, at))) {

@@ -1,10 +1,10 @@
 /** What js-yaml's parser complains of, in words of our own and at the place where the slip was made. */
 import { inShort } from './cards.ts'
 import type { Range } from './place.ts'
-import { named, type Slip, slipOf, span } from './slip.ts'
+import { named, type SyntaxFault, slipOf, span } from './slip.ts'
 
 /** The slip behind a complaint; `at` is where the parser gave up, which is often after the slip. */
-export function yamlSlip(reason: string, text: string, at: number): Slip {
+export function yamlSlip(reason: string, text: string, at: number): SyntaxFault {
   if (reason.startsWith('tab characters')) return slipOf('tab', {}, span(at, 1))
   if (reason.includes('non-printable')) {
     return slipOf('control-character', { found: named(text.charCodeAt(at)) }, span(at, 1))
@@ -46,7 +46,7 @@ export function tagAt(text: string, at: number): Range {
 
 const closings: Readonly<Record<string, string>> = { '[': ']', '{': '}' }
 
-function slipInside(reason: string, text: string, at: number): Slip {
+function slipInside(reason: string, text: string, at: number): SyntaxFault {
   const start = openAt(text, at)
   if (start === undefined) return slipInBlock(text, orLast(text, at))
   const mark = text.charAt(start)
@@ -71,7 +71,7 @@ function slipInside(reason: string, text: string, at: number): Slip {
 }
 
 /** A line that names no field; the parser took it together with what follows. */
-function slipWithoutColon(text: string, at: number): Slip {
+function slipWithoutColon(text: string, at: number): SyntaxFault {
   let start = startOfLine(text, at)
   if (/:(?:\s|$)|^\s*$/.test(text.slice(start, at + 1))) start = lineAbove(text, start) ?? start
   for (;;) {
@@ -87,13 +87,13 @@ function slipWithoutColon(text: string, at: number): Slip {
 }
 
 /** A name and its value with nothing between them but the colon, if that is what the line looks like. */
-function glued(text: string, start: number): Slip | undefined {
+function glued(text: string, start: number): SyntaxFault | undefined {
   const name = /^ *(?:- +)*[^\s'"#&*!|>%@`[\]{},:][^\s:]*:(?=[^ \t\r\n/])/.exec(lineFrom(text, start))
   if (name === null) return undefined
   return withoutSpace(text, start + name[0].length - 1)
 }
 
-function withoutSpace(text: string, colon: number): Slip {
+function withoutSpace(text: string, colon: number): SyntaxFault {
   const next = text.charAt(colon + 1)
   // A space that is none: it comes from web pages and word processors.
   if (/\s/.test(next))
@@ -101,7 +101,7 @@ function withoutSpace(text: string, colon: number): Slip {
   return slipOf('missing-space', { found: restOfLine(text, startOfLine(text, colon)) }, span(colon, 1))
 }
 
-function slipInBlock(text: string, at: number): Slip {
+function slipInBlock(text: string, at: number): SyntaxFault {
   const start = startOfLine(text, at)
   const before = text.slice(start, at)
   const found = restOfLine(text, at)
@@ -130,7 +130,7 @@ function slipInBlock(text: string, at: number): Slip {
 }
 
 /** A line that belongs to nothing above it. */
-function misplaced(text: string, start: number): Slip {
+function misplaced(text: string, start: number): SyntaxFault {
   const indent = indentOf(text, start)
   const isItem = (line: number) => /^ *-(?:\s|$)/.test(lineFrom(text, line))
   let above = lineAbove(text, start)

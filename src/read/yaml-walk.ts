@@ -18,7 +18,7 @@ import {
   textOf,
 } from './yaml-event.ts'
 
-interface Open {
+interface OpenYaml {
   readonly site: { token: Range; readonly key: Range | undefined }
   readonly members: Map<string, Site> | Site[]
   name: string
@@ -28,7 +28,7 @@ interface Open {
 
 /** The sites of a document whose text begins at `offset`. */
 export function walkYaml(source: string, events: readonly Event[], offset: number): Site | undefined {
-  const opened: Open[] = []
+  const opened: OpenYaml[] = []
   const anchors = new Map<string, { readonly site: Site; readonly text: string }>()
   let root: Site | undefined
   /** Where the last token ended. */
@@ -72,7 +72,7 @@ export function walkYaml(source: string, events: readonly Event[], offset: numbe
     }
     const members =
       event.type === SEQUENCE ? [] : event.type === MAPPING ? new Map<string, Site>() : undefined
-    let site: Site & Open['site'] = { token: range, key }
+    let site: Site & OpenYaml['site'] = { token: range, key }
     if (members !== undefined) site = { token: range, key, members }
     else if (event.type === SCALAR && isBlank(event)) site = { token: key ?? range, key, isBlank: true }
     put(site)

@@ -2,7 +2,7 @@
 import { type Event, parseEvents, YAMLException } from 'js-yaml'
 import type { Document, Fault, Limits } from '../core/model/model.ts'
 import { directive, empty, faultOf, inShort, notShown, tag, tooDeep, tooManyDocuments } from './cards.ts'
-import { documentOf, type Range, type Site, type Text } from './place.ts'
+import { documentOf, type PlacedText, type Range, type Site } from './place.ts'
 import { faultOfSlip, named, slipOf, span } from './slip.ts'
 import { plainYaml } from './yaml-block.ts'
 import { buildYaml } from './yaml-build.ts'
@@ -11,14 +11,14 @@ import { tagAt, yamlSlip } from './yaml-slip.ts'
 import { walkYaml } from './yaml-walk.ts'
 
 /** The documents of a stream. Each is read by itself, so that what is wrong with one does not hide the others. */
-export function readYaml(text: Text, limits: Limits): readonly Document[] {
+export function readYaml(text: PlacedText, limits: Limits): readonly Document[] {
   const data = plainYaml(text.text, limits)
   if (data === undefined) return judgeYaml(text, limits, true)
   return [documentOf('yaml', text, 0, data, [], () => sitesOf(text.text, 0, limits))]
 }
 
 /** The same by the events of js-yaml, which judge every text that is not plain; of a stream, what is plain need not be judged. */
-export function judgeYaml(text: Text, limits: Limits, leavesPlain = false): readonly Document[] {
+export function judgeYaml(text: PlacedText, limits: Limits, leavesPlain = false): readonly Document[] {
   const pieces = piecesOf(text.text)
   const surplus = pieces[limits.documents]
   if (surplus !== undefined) {
@@ -45,7 +45,7 @@ export function judgeYaml(text: Text, limits: Limits, leavesPlain = false): read
 }
 
 /** One document of a stream, with the comments and directives before it. */
-interface Piece extends Range {
+interface StreamDocument extends Range {
   /** Where comments and directives end: at `---`, or at the first line of content. */
   readonly content: number
   readonly directives: readonly Range[]
@@ -55,8 +55,8 @@ const boundary =
   /(?:^|[\r\n])\uFEFF?(?:(---)(?=[ \t\r\n]|$)|\.\.\.(?=[ \t]*(?:[ \t]#[^\r\n]*)?(?:[\r\n]|$)))/g
 
 /** `---` and `...` at the beginning of a line end a document wherever they stand, even in quotes: YAML has no exception. */
-function piecesOf(text: string): readonly Piece[] {
-  const pieces: Piece[] = []
+function piecesOf(text: string): readonly StreamDocument[] {
+  const pieces: StreamDocument[] = []
   let start = 0
   let isAnnounced = false
   const holds = (end: number) => {
@@ -104,7 +104,13 @@ function stickyEnd(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : -1
 }
 
-function readPiece(text: Text, piece: Piece, part: number, limits: Limits, mayBePlain: boolean): Document {
+function readPiece(
+  text: PlacedText,
+  piece: StreamDocument,
+  part: number,
+  limits: Limits,
+  mayBePlain: boolean,
+): Document {
   const offset = piece.start
   const source = text.text.slice(offset, piece.end)
   const document = (data: unknown, faults: readonly Fault[]) =>
@@ -156,7 +162,7 @@ function readPiece(text: Text, piece: Piece, part: number, limits: Limits, mayBe
 /** What the parser complains of, as a fault of ours. */
 function complaint(
   { reason, mark }: YAMLException,
-  text: Text,
+  text: PlacedText,
   part: number,
   source: string,
   offset: number,

@@ -4,7 +4,7 @@ import type { Check, DossierReport, Finding, Report, Subject, TieReport } from '
 import { subjectKey } from '../core/model/verdict.ts'
 
 /** What is said of one subject, in the order of the report. */
-export interface Said {
+export interface SubjectReport {
   readonly checks: readonly Check[]
   readonly findings: readonly Finding[]
 }
@@ -15,11 +15,11 @@ export function subjectOf(one: DossierReport | TieReport): Subject {
 }
 
 export interface BySubject {
-  of(subject: Subject): Said
+  of(subject: Subject): SubjectReport
   /** What is said of no document, dossier or tie of the report: of the files that exempt. */
-  others(): readonly Said[]
+  others(): readonly SubjectReport[]
   /** All of it: of each document, dossier and tie, then of the others. */
-  inOrder(): readonly Said[]
+  inOrder(): readonly SubjectReport[]
 }
 
 /** Tells apart what a report says by what it says it of. */
@@ -28,7 +28,10 @@ export function bySubject(
 ): BySubject {
   const checks = grouped(report.checks, one => subjectKey(one.subject))
   const findings = grouped(report.findings, one => subjectKey(one.subject))
-  const said = (key: string): Said => ({ checks: checks.get(key) ?? [], findings: findings.get(key) ?? [] })
+  const said = (key: string): SubjectReport => ({
+    checks: checks.get(key) ?? [],
+    findings: findings.get(key) ?? [],
+  })
   const own = () => [
     ...report.documents.map(({ document }) => subjectKey(document)),
     ...[...report.dossiers, ...report.ties].map(one => subjectKey(subjectOf(one))),

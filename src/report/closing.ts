@@ -109,12 +109,12 @@ export function gapGroups(
 }
 
 /** What a finding does to the verdict, or why it does nothing to it. */
-export type Standing = Effect | 'waived' | 'known'
+export type FindingStanding = Effect | 'waived' | 'known'
 
-const standings: readonly Standing[] = ['fail', 'review', 'note', 'waived', 'known']
+const standings: readonly FindingStanding[] = ['fail', 'review', 'note', 'waived', 'known']
 
 /** How a finding stands. */
-export function standingOf({ outcome, waived, known }: Finding): Standing {
+export function standingOf({ outcome, waived, known }: Finding): FindingStanding {
   return waived !== undefined ? 'waived' : known === true ? 'known' : outcome
 }
 
@@ -129,7 +129,10 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
 }
 
 /** How many findings stand in each way: `2 fail, 1 review`. */
-export function effects(numbers: Readonly<Partial<Record<Standing, number>>>, words: ReportWords): string {
+export function effects(
+  numbers: Readonly<Partial<Record<FindingStanding, number>>>,
+  words: ReportWords,
+): string {
   return standings
     .map(standing => [numbers[standing] ?? 0, standing] as const)
     .filter(([number]) => number > 0)
@@ -138,7 +141,7 @@ export function effects(numbers: Readonly<Partial<Record<Standing, number>>>, wo
 }
 
 /** How many findings stand in each way. */
-export function standingsIn(findings: Iterable<Finding>): Record<Standing, number> {
+export function standingsIn(findings: Iterable<Finding>): Record<FindingStanding, number> {
   const numbers = { fail: 0, review: 0, note: 0, waived: 0, known: 0 }
   for (const finding of findings) numbers[standingOf(finding)] += 1
   return numbers
@@ -149,8 +152,8 @@ export function worstOf(
   findings: Iterable<Finding>,
   isWanted: (finding: Finding) => boolean,
   most: number,
-): { readonly worst: readonly Finding[]; readonly numbers: Readonly<Record<Standing, number>> } {
-  const kept: Record<Standing, Finding[]> = { fail: [], review: [], note: [], waived: [], known: [] }
+): { readonly worst: readonly Finding[]; readonly numbers: Readonly<Record<FindingStanding, number>> } {
+  const kept: Record<FindingStanding, Finding[]> = { fail: [], review: [], note: [], waived: [], known: [] }
   const numbers = standingsIn([])
   for (const finding of findings) {
     if (!isWanted(finding)) continue

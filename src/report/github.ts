@@ -4,11 +4,11 @@ import { basisTitle } from './basis.ts'
 import {
   byPosition,
   effects,
+  type FindingStanding,
   isExempt,
   leftOpen,
   positionReason,
   ruleSetOf,
-  type Standing,
   standingOf,
   standingsIn,
 } from './closing.ts'
@@ -25,9 +25,9 @@ const perType = 10
 /** Characters of an annotation that anybody reads. */
 const longest = 4000
 
-type Type = 'error' | 'warning' | 'notice'
+type CommandType = 'error' | 'warning' | 'notice'
 
-const types: Readonly<Record<Effect, Type>> = { fail: 'error', review: 'warning', note: 'notice' }
+const types: Readonly<Record<Effect, CommandType>> = { fail: 'error', review: 'warning', note: 'notice' }
 
 /**
  * As many annotations as GitHub shows, worst first, then a line for each of the other findings, then the verdict. What is
@@ -40,7 +40,7 @@ export function* github(
   const open = leftOpen(report, words)
   const room = (effect: Effect) => Math.max(0, perType - (types[effect] === 'warning' ? open.length : 0))
   const counts = standingsIn(report.findings)
-  const others: Partial<Record<Standing, number>> = {}
+  const others: Partial<Record<FindingStanding, number>> = {}
   for (const effect of effectsWorstFirst) {
     for (const finding of someOf(report.findings, effect, 0, room(effect)))
       yield `${annotation(finding, folder, words)}\n`
@@ -117,7 +117,7 @@ function whereOf({ file, line }: Place, folder: string): string {
 
 /** A command with its properties and the lines of its message, of which none can end it or begin another. */
 function command(
-  type: Type,
+  type: CommandType,
   properties: Readonly<Record<string, string | number | undefined>>,
   message: readonly string[],
 ): string {

@@ -23,7 +23,7 @@ const severities: Readonly<Record<Effect, 'critical' | 'major' | 'info'>> = {
 }
 
 /** An issue before it is written: text of anybody's making. */
-interface Issue {
+interface UnwrittenIssue {
   readonly description: string
   readonly rule: string
   readonly fingerprint: string
@@ -54,7 +54,7 @@ export function gitlab(report: LongReport, { folder, words: { report: words } }:
   return jsonText(written, 1)
 }
 
-function* issuesIn(report: LongReport, words: ReportWords): Generator<Issue> {
+function* issuesIn(report: LongReport, words: ReportWords): Generator<UnwrittenIssue> {
   const { findings, gaps, hints, waivers } = report
   for (const finding of findings) {
     if (isExempt(finding)) continue

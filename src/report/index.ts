@@ -28,21 +28,21 @@ export interface Style {
 }
 
 /** Writes a report in pieces that follow each other: as a whole it may be longer than a string can be. */
-export type Format = (report: LongReport, style: Style) => Iterable<string>
+export type ReportFormat = (report: LongReport, style: Style) => Iterable<string>
 
 export const formats = {
-  text: async (): Promise<Format> => text,
-  json: async (): Promise<Format> => (await import('./json.ts')).json,
-  ndjson: async (): Promise<Format> => (await import('./ndjson.ts')).ndjson,
-  compact: async (): Promise<Format> => (await import('./compact.ts')).compact,
-  markdown: async (): Promise<Format> => (await import('./markdown.ts')).markdown,
-  html: async (): Promise<Format> => (await import('./html.ts')).html,
-  csv: async (): Promise<Format> => (await import('./csv.ts')).csv,
-  sarif: async (): Promise<Format> => (await import('./sarif.ts')).sarif,
-  junit: async (): Promise<Format> => (await import('./junit.ts')).junit,
-  github: async (): Promise<Format> => (await import('./github.ts')).github,
-  gitlab: async (): Promise<Format> => (await import('./gitlab.ts')).gitlab,
-} as const satisfies Record<string, () => Promise<Format>>
+  text: async (): Promise<ReportFormat> => text,
+  json: async (): Promise<ReportFormat> => (await import('./json.ts')).json,
+  ndjson: async (): Promise<ReportFormat> => (await import('./ndjson.ts')).ndjson,
+  compact: async (): Promise<ReportFormat> => (await import('./compact.ts')).compact,
+  markdown: async (): Promise<ReportFormat> => (await import('./markdown.ts')).markdown,
+  html: async (): Promise<ReportFormat> => (await import('./html.ts')).html,
+  csv: async (): Promise<ReportFormat> => (await import('./csv.ts')).csv,
+  sarif: async (): Promise<ReportFormat> => (await import('./sarif.ts')).sarif,
+  junit: async (): Promise<ReportFormat> => (await import('./junit.ts')).junit,
+  github: async (): Promise<ReportFormat> => (await import('./github.ts')).github,
+  gitlab: async (): Promise<ReportFormat> => (await import('./gitlab.ts')).gitlab,
+} as const satisfies Record<string, () => Promise<ReportFormat>>
 
 export type FormatName = keyof typeof formats
 

@@ -49,14 +49,14 @@ export function markdownCell(markdown: string): string {
   return markdown.replaceAll('|', '\\|')
 }
 
-interface Run {
+interface TextRun {
   readonly plain: boolean
   readonly text: string
 }
 
 /** The text in runs of words that may stand as they are, and of words that may not. */
-function wordsOf(text: string): Run[] {
-  const runs: Run[] = []
+function wordsOf(text: string): TextRun[] {
+  const runs: TextRun[] = []
   for (const one of printable(text).split(' ')) {
     const plain = one === '' || (word.test(one) && !linked.test(one))
     const last = runs.at(-1)

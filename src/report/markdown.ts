@@ -7,6 +7,7 @@ import {
   byPosition,
   effects,
   endsSoon,
+  type FindingStanding,
   type GapGroup,
   gapGroups,
   isExempt,
@@ -15,7 +16,6 @@ import {
   positionReason,
   positionsInAll,
   ruleSetOf,
-  type Standing,
   standingOf,
   termsOf,
   totals,
@@ -87,7 +87,7 @@ const address = (reference: string) =>
   /^https:\/\/[\w.~:/?#@!$&'()*+,;=%-]+$/.test(reference) ? `<${reference}>` : text(reference)
 
 /** How a finding stands: what asks somebody to look at it in bold. */
-function mark(standing: Standing, words: ReportWords): string {
+function mark(standing: FindingStanding, words: ReportWords): string {
   const word = words.standings[standing]
   return standing === 'fail' || standing === 'review' ? `**${word}**` : word
 }
@@ -150,7 +150,7 @@ const sumOf = (numbers: Readonly<Record<string, number>>) =>
 
 /** How many findings are not shown, where some are not. */
 function leftOutOf(
-  numbers: Readonly<Record<Standing, number>>,
+  numbers: Readonly<Record<FindingStanding, number>>,
   shown: readonly Finding[],
   words: ReportWords,
 ): string[] {
@@ -242,7 +242,7 @@ function at({ file, line, column }: Place): string {
   return code(line === undefined ? file : `${file}:${line}:${column ?? 1}`)
 }
 
-interface Paper {
+interface DocumentRow {
   readonly verdict: Verdict
   /** What it is: said of those that are shown. */
   what(): string
@@ -252,7 +252,7 @@ interface Paper {
 function papersSection(report: LongReport, words: ReportWords): string[][] {
   const order: readonly Verdict[] = ['fail', 'review', 'pass']
   const numbers: Record<Verdict, number> = { fail: 0, review: 0, pass: 0 }
-  const first: Record<Verdict, Paper[]> = { fail: [], review: [], pass: [] }
+  const first: Record<Verdict, DocumentRow[]> = { fail: [], review: [], pass: [] }
   for (const one of papersIn(report, words)) {
     numbers[one.verdict] += 1
     // No more of one verdict than are shown in all.
@@ -260,7 +260,7 @@ function papersSection(report: LongReport, words: ReportWords): string[][] {
   }
   if (sumOf(numbers) === 0) return []
   const sorted = order.flatMap(verdict => first[verdict])
-  const row = ({ verdict, what }: Paper) => [`| ${words.outcomes[verdict]} | ${markdownCell(what())} |`]
+  const row = ({ verdict, what }: DocumentRow) => [`| ${words.outcomes[verdict]} | ${markdownCell(what())} |`]
   const { shown } = within(sorted, row, most.papers, most.papersLength)
   for (const { verdict } of sorted.slice(0, shown.length)) numbers[verdict] -= 1
   const left = sumOf(numbers)
@@ -274,7 +274,7 @@ function papersSection(report: LongReport, words: ReportWords): string[][] {
 }
 
 /** Documents, dossiers, and of what they share what did not pass. */
-function* papersIn({ documents, dossiers, ties }: LongReport, words: ReportWords): Generator<Paper> {
+function* papersIn({ documents, dossiers, ties }: LongReport, words: ReportWords): Generator<DocumentRow> {
   yield* mapped(documents, ({ document, kind, name, verdict }) => ({
     verdict,
     what: () =>

@@ -1,5 +1,5 @@
 /** The report as lines of JSON, for programs that read a line at a time: each says of which `type` it is, the summary last. */
-import { bySubject, type Said, subjectOf } from './by-subject.ts'
+import { bySubject, type SubjectReport, subjectOf } from './by-subject.ts'
 import type { Style } from './index.ts'
 import type { LongReport } from './long-report.ts'
 import { printable } from './printable.ts'
@@ -27,7 +27,10 @@ export function ndjsonStream(): Stream {
     part: part => {
       const { documents, dossiers, ties } = part
       const said = bySubject(part)
-      const about = ({ checks, findings }: Said) => [...lines('check', checks), ...lines('finding', findings)]
+      const about = ({ checks, findings }: SubjectReport) => [
+        ...lines('check', checks),
+        ...lines('finding', findings),
+      ]
       return [
         ...documents.flatMap(one => [...lines('document', [one]), ...about(said.of(one.document))]),
         ...dossiers.flatMap(one => [...lines('dossier', [one]), ...about(said.of(subjectOf(one)))]),

@@ -13,7 +13,7 @@ import type {
 } from '../core/model/model.ts'
 import { closingOf, counts, documentKey, subjectKey } from '../core/model/verdict.ts'
 import { basisTitle, basisWord } from './basis.ts'
-import { bySubject, type Said, subjectOf } from './by-subject.ts'
+import { bySubject, type SubjectReport, subjectOf } from './by-subject.ts'
 import {
   baselineInAll,
   byPosition,
@@ -63,7 +63,10 @@ export function* text(long: LongReport, style: Style): Generator<string> {
  */
 export function textStream(style: StreamStyle): Stream {
   const apart = spacing()
-  const viewed = (part: Report): View => ({ ...viewOf(part, style), isPassShown: style.detail === 'verbose' })
+  const viewed = (part: Report): TextView => ({
+    ...viewOf(part, style),
+    isPassShown: style.detail === 'verbose',
+  })
   const titleOf = (document: DocumentRef) => subjectName(document, style.words.report)
   return {
     begin: () => '',
@@ -89,7 +92,7 @@ function spacing(): (block: readonly string[], isClosing?: boolean) => readonly 
   }
 }
 
-interface View {
+interface TextView {
   readonly report: Report
   readonly detail: Style['detail']
   /** Whether what passed has a line of its own. */
@@ -102,14 +105,14 @@ interface View {
 }
 
 /** What the blocks of a report need besides. */
-interface BlockView extends View {
+interface BlockView extends TextView {
   /** What a document is called above its block. */
   titleOf(document: DocumentRef): string
   /** What is found about several papers and stands in a document, which does something to the verdict. */
   besides(document: Omit<DocumentRef, 'sha256'>): readonly Finding[]
 }
 
-function viewOf(report: Report, { detail, paint, width, words }: StreamStyle): View {
+function viewOf(report: Report, { detail, paint, width, words }: StreamStyle): TextView {
   return {
     report,
     detail,
@@ -191,7 +194,7 @@ function exemptingFiles(
 }
 
 /** Why a document is of no kind: it could not be read, or it could and is none of ours. */
-function unknownKind({ checks }: Said, words: ReportWords): string {
+function unknownKind({ checks }: SubjectReport, words: ReportWords): string {
   const reading = checks.find(check => check.rule === 'reading')
   return reading?.outcome === 'fail' ? words.notReadable : words.unknownKind
 }
@@ -201,8 +204,8 @@ function block(
   verdict: Verdict,
   title: string,
   details: readonly string[],
-  { checks, findings }: Said,
-  view: View,
+  { checks, findings }: SubjectReport,
+  view: TextView,
   besides: readonly Finding[] = [],
 ): string[] {
   const { detail, isPassShown, paint, words } = view
@@ -226,7 +229,7 @@ function block(
 }
 
 /** The findings of a subject: in full those that do something to the verdict, then in short what is waived and known. */
-function findingBlocks(findings: readonly Finding[], view: View): string[][] {
+function findingBlocks(findings: readonly Finding[], view: TextView): string[][] {
   const { paint, detail, words } = view
   const of = (wanted: string) => findings.filter(finding => standingOf(finding) === wanted)
   const asking = findings.filter(({ waived, known }) => waived === undefined && known === undefined)
@@ -249,7 +252,7 @@ function findingBlocks(findings: readonly Finding[], view: View): string[][] {
 }
 
 /** The verdict in six columns. */
-function verdictWord(verdict: Verdict, { paint, words }: Pick<View, 'paint' | 'words'>): string {
+function verdictWord(verdict: Verdict, { paint, words }: Pick<TextView, 'paint' | 'words'>): string {
   return paint[verdict](padded(words.verdicts[verdict], 6))
 }
 
@@ -264,7 +267,7 @@ export function whereRuleSet({ basis }: Finding): string {
 }
 
 /** What was found, in a sentence; and by which terms it is waived. */
-function sentenceLines(finding: Finding, { paint, width, words }: View): string[] {
+function sentenceLines(finding: Finding, { paint, width, words }: TextView): string[] {
   const standing = standingOf(finding)
   const head = `${words.standings[standing]} ${finding.rule}${words.colon}`
   const indent = `  ${' '.repeat(widthOf(head))}`
@@ -280,7 +283,7 @@ function sentenceLines(finding: Finding, { paint, width, words }: View): string[
   ]
 }
 
-function findingLines(finding: Finding, view: View): string[] {
+function findingLines(finding: Finding, view: TextView): string[] {
   const lines = [...sentenceLines(finding, view), ...frames(finding, view)]
   const { basis } = finding
   const { words } = view
@@ -317,7 +320,7 @@ function findingLines(finding: Finding, view: View): string[] {
 }
 
 /** A line with a word in the margin, wrapped under itself. */
-function labelled(label: string, value: string, { paint, width }: View): string[] {
+function labelled(label: string, value: string, { paint, width }: TextView): string[] {
   const column = Math.max(4, widthOf(label))
   return wrap(printable(value), width - column - 5).map(
     (line, index) => `    ${paint.label(padded(index === 0 ? label : '', index === 0 ? column : 4))} ${line}`,
@@ -327,7 +330,7 @@ function labelled(label: string, value: string, { paint, width }: View): string[
 /** The places of a finding, each with its line of the file: the main one marked ^^^, the others ---. */
 export function frames(
   finding: Pick<Finding, 'place' | 'related'>,
-  view: Pick<View, 'paint' | 'width' | 'words'>,
+  view: Pick<TextView, 'paint' | 'width' | 'words'>,
 ): string[] {
   const places = [{ place: finding.place, text: '' }, ...finding.related]
   const gutter = Math.max(...places.map(({ place }) => String((place.line ?? 0) + 1).length), 2)
@@ -344,7 +347,7 @@ export function frames(
 }
 
 /** A place on the screen: its head, the lines of the file, and the marks under the last of them. */
-interface Frame {
+interface SourceFrame {
   readonly head: string
   readonly lines: readonly string[]
   readonly marks: readonly string[]
@@ -355,8 +358,8 @@ function frame(
   label: string,
   mark: string,
   gutter: number,
-  view: Pick<View, 'paint' | 'width' | 'words'>,
-): Frame {
+  view: Pick<TextView, 'paint' | 'width' | 'words'>,
+): SourceFrame {
   const { paint, words } = view
   const known = place.line !== undefined && place.column !== undefined
   const where = `${place.file}${known ? `:${place.line}:${place.column}` : ''}`
@@ -381,8 +384,8 @@ function excerptLines(
   label: string,
   mark: string,
   gutter: number,
-  { paint, width }: Pick<View, 'paint' | 'width'>,
-): Omit<Frame, 'head'> {
+  { paint, width }: Pick<TextView, 'paint' | 'width'>,
+): Omit<SourceFrame, 'head'> {
   const room = width - gutter - 5
   const bar = paint.frame('|')
   const source = excerpt.lines.at(-1) ?? ''
@@ -453,7 +456,7 @@ function clip(line: string, from: number, width: number): string {
  * What was not examined and why: of a document whose form is unsound in one line; else skipped checks always, what of a check was left out beside its findings, and rule sets that
  * are not meant for the subject.
  */
-function unexamined(checks: readonly Check[], view: View): string[] {
+function unexamined(checks: readonly Check[], view: TextView): string[] {
   const kept = keptFrom(checks)
   if (kept !== undefined)
     return wrap(view.words.keptFrom(kept), view.width - 10).map((line, index) =>
@@ -479,7 +482,7 @@ function unexamined(checks: readonly Check[], view: View): string[] {
   })
 }
 
-function everyCheck(checks: readonly Check[], { paint, width, words }: View): string[] {
+function everyCheck(checks: readonly Check[], { paint, width, words }: TextView): string[] {
   return checks.flatMap(check => {
     const by = `${check.ruleSet}${words.comma}${check.provision}`
     const law = check.provision === undefined ? '' : `${words.gap}${words.brackets(by)}`
@@ -495,7 +498,7 @@ function everyCheck(checks: readonly Check[], { paint, width, words }: View): st
  * The law that was used, what is exempt and what was not examined; then the last line: the verdict, honest totals and the exit code.
  * A quiet report says only what keeps the run from a pass, and the last line.
  */
-function closing(view: View, { exitCode, closing: { wasAsked }, interrupted }: Ending): string[] {
+function closing(view: TextView, { exitCode, closing: { wasAsked }, interrupted }: Ending): string[] {
   const { report, paint, width, words } = view
   return [
     ...(view.detail === 'quiet' ? [] : lawLines(view)),
@@ -516,7 +519,7 @@ function closing(view: View, { exitCode, closing: { wasAsked }, interrupted }: E
   ]
 }
 
-function lawLines({ report, width, words }: View): string[] {
+function lawLines({ report, width, words }: TextView): string[] {
   const asOf = report.asOf === null ? '' : words.asOf(report.asOf)
   const law = report.ruleSets
     .map(({ name, version, origin, reviewed }) =>
@@ -527,7 +530,7 @@ function lawLines({ report, width, words }: View): string[] {
 }
 
 /** What is to be known of the law and the configuration. */
-function noteLines(view: View): string[] {
+function noteLines(view: TextView): string[] {
   const { report, paint, width, words } = view
   const hints = report.hints.map(({ place, text: sentence, help }) => {
     const where = `${place.file}${place.line === undefined ? '' : `:${place.line}:${place.column ?? 1}`}`
@@ -544,7 +547,7 @@ function noteLines(view: View): string[] {
  * How many waivers there are, and those for papers of the run one by one, with the days that they have left; in a quiet report only
  * those that need attention.
  */
-function waiverLines({ report, detail, paint, width, words }: View): string[] {
+function waiverLines({ report, detail, paint, width, words }: TextView): string[] {
   const needsAttention = (waiver: WaiverReport) => waiver.state !== 'applied' || endsSoon(waiver)
   const listed = listedWaivers(report).filter(waiver => detail !== 'quiet' || needsAttention(waiver))
   if (detail === 'quiet' && listed.length === 0) return []
@@ -567,7 +570,7 @@ function waiverLines({ report, detail, paint, width, words }: View): string[] {
 }
 
 /** The mandatory checks that were not examined: which, why, and on which documents. */
-function gapLines({ report, paint, width, words }: View): string[] {
+function gapLines({ report, paint, width, words }: TextView): string[] {
   return [
     ...gapsInAll(report, words).flatMap(line => wrap(line, width).map(paint.review)),
     ...gapGroups(report, words).flatMap(({ documents, checks, why }) => [

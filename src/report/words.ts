@@ -1,9 +1,9 @@
 /** The words that reports show beside findings: every language has each of them. */
 import type { Kind, Origin, PositionState, Trait, Verdict } from '../core/model/model.ts'
-import type { Standing } from './closing.ts'
+import type { FindingStanding } from './closing.ts'
 export interface ReportWords {
   verdicts: Readonly<Record<Verdict, string>>
-  standings: Readonly<Record<Standing, string>>
+  standings: Readonly<Record<FindingStanding, string>>
   outcomes: Readonly<
     Record<'fail' | 'review' | 'pass' | 'not-applicable' | 'skipped' | 'waived' | 'known', string>
   >

@@ -6,12 +6,12 @@ import { read } from '../../read/index.ts'
 import { isIn } from './reading.ts'
 
 /** What was asked for, in whichever way. */
-export type Address =
+export type ValueAddress =
   | { readonly by: 'steps'; readonly steps: readonly string[] }
   | { readonly by: 'line'; readonly line: number; readonly column?: number }
 
 /** A value that was found. */
-export interface Target {
+export interface AddressedValue {
   readonly document: Document
   readonly at: Pointer
 }
@@ -23,7 +23,7 @@ export interface Lost {
 }
 
 /** Reads what a person typed; nothing where it can be read in no way. */
-export function addressOf(text: string): Address | undefined {
+export function addressOf(text: string): ValueAddress | undefined {
   const [, line, column] = /^(\d{1,9})(?::(\d{1,9}))?$/.exec(text) ?? []
   if (line !== undefined) return onLineOf(line, column)
   if (text.startsWith('#')) {
@@ -37,12 +37,12 @@ export function addressOf(text: string): Address | undefined {
   return steps === undefined ? undefined : { by: 'steps', steps }
 }
 
-function onLineOf(line: string, column: string | undefined): Address {
+function onLineOf(line: string, column: string | undefined): ValueAddress {
   return { by: 'line', line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) }
 }
 
 /** A file and a place in it, as findings print them: `shipment.yaml:56:24` or `shipment.yaml:56`. */
-export function placeIn(text: string): { readonly file: string; readonly at: Address } | undefined {
+export function placeIn(text: string): { readonly file: string; readonly at: ValueAddress } | undefined {
   const [, file, line, column] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(text) ?? []
   if (file === undefined || line === undefined) return undefined
   return { file, at: onLineOf(line, column) }
@@ -73,7 +73,12 @@ function dotted(text: string): string[] | undefined {
 }
 
 /** The value at the address, in the document of that number (from 1) or in the first that has it. */
-export function targetOf(source: Source, address: Address, limits: Limits, part?: number): Target | Lost {
+export function targetOf(
+  source: Source,
+  address: ValueAddress,
+  limits: Limits,
+  part?: number,
+): AddressedValue | Lost {
   const { file } = source
   const documents = read(source, limits)
   const among = part === undefined ? documents : documents.filter(one => one.part === part - 1)
@@ -91,7 +96,11 @@ export function targetOf(source: Source, address: Address, limits: Limits, part?
   return address.by === 'line' ? onLine(readable, address, source) : bySteps(readable, address.steps, file)
 }
 
-function bySteps(documents: readonly Document[], steps: readonly string[], file: string): Target | Lost {
+function bySteps(
+  documents: readonly Document[],
+  steps: readonly string[],
+  file: string,
+): AddressedValue | Lost {
   const at = steps.reduce<Pointer>((before, step) => childOf(before, step), '')
   const having = documents.filter(({ data }) => isThere(data, at))
   const [document, other] = having
@@ -144,13 +153,13 @@ function nearTo(data: unknown, steps: readonly string[]): string {
 }
 
 /** A value of a document with its place and that of its name. */
-interface Placed extends Target {
+interface PlacedValue extends AddressedValue {
   readonly isGroup: boolean
   readonly value: Place
   readonly key: Place
 }
 
-function* placed(document: Document, value: unknown, at: Pointer): Generator<Placed> {
+function* placed(document: Document, value: unknown, at: Pointer): Generator<PlacedValue> {
   const isGroup = typeof value === 'object' && value !== null
   yield { document, at, isGroup, value: document.place(at), key: document.place(at, 'key') }
   if (!isGroup) return
@@ -160,9 +169,9 @@ function* placed(document: Document, value: unknown, at: Pointer): Generator<Pla
 /** The value at a line: what covers the column; without one, the value that stands there, or what holds all that do. */
 function onLine(
   documents: readonly Document[],
-  { line, column }: Extract<Address, { by: 'line' }>,
+  { line, column }: Extract<ValueAddress, { by: 'line' }>,
   source: Source,
-): Target | Lost {
+): AddressedValue | Lost {
   const { file } = source
   const all = documents.flatMap(document => [...placed(document, document.data, '')])
   const isOn = ({ line: first = 0, endLine = first }: Place) => first <= line && line <= endLine
@@ -189,7 +198,7 @@ function onLine(
   const [first, ...more] = single.length > 0 ? single : here
   if (first === undefined) return { why: `no value stands on line ${line} of ${file}`, help: '' }
   if (column !== undefined) {
-    const away = ({ value }: Placed) => Math.abs((value.column ?? 0) - column)
+    const away = ({ value }: PlacedValue) => Math.abs((value.column ?? 0) - column)
     return [first, ...more].sort((a, b) => away(a) - away(b))[0] ?? first
   }
   if (single.length === 0) return innermost(here) ?? first
@@ -212,6 +221,6 @@ function covers(
   return (line > first || column >= from) && (line < endLine || column < Math.max(endColumn, from + 1))
 }
 
-function innermost(among: readonly Placed[]): Placed | undefined {
+function innermost(among: readonly PlacedValue[]): PlacedValue | undefined {
   return [...among].sort((a, b) => stepsOf(b.at).length - stepsOf(a.at).length)[0]
 }

@@ -25,7 +25,7 @@ import { widthOf, wrap } from '../../report/screen.ts'
 import { outline } from './outline.ts'
 
 /** A judging: its report, located, and the rule sets that it was made under. */
-export interface Judged {
+export interface ComparedRun {
   readonly report: Report
   readonly ruleSets: readonly RuleSet[]
 }
@@ -112,7 +112,7 @@ export interface Difference {
 }
 
 /** Whose verdict differs between two judgings of the same papers, and why. */
-export function difference(before: Judged, after: Judged): Difference {
+export function difference(before: ComparedRun, after: ComparedRun): Difference {
   const all = subjectsOf(before.report, after.report)
   const changed = all.filter(one => (one.before ?? 'pass') !== (one.after ?? 'pass'))
   const sides = [indexOf(before), indexOf(after)] as const
@@ -143,7 +143,7 @@ export function changedMeanwhile(before: Report, after: Report): string | undefi
   return changed === undefined ? undefined : (first?.get(changed) ?? second?.get(changed))?.file
 }
 
-function sideOf({ report, ruleSets }: Judged): DifferenceSide {
+function sideOf({ report, ruleSets }: ComparedRun): DifferenceSide {
   return {
     ruleSets: ruleSets.map(ruleSet => ({
       name: ruleSet.name,
@@ -161,10 +161,10 @@ function sideOf({ report, ruleSets }: Judged): DifferenceSide {
   }
 }
 
-type Compared = Omit<SubjectDifference, 'checks'>
+type ComparedPair = Omit<SubjectDifference, 'checks'>
 
 /** Every subject of either report, with both verdicts. */
-function subjectsOf(before: Report, after: Report): Compared[] {
+function subjectsOf(before: Report, after: Report): ComparedPair[] {
   const listed = (report: Report) => [
     ...report.documents.map(({ document: { file, part }, kind, name, verdict }) => ({
       subject: { file, part },
@@ -202,7 +202,7 @@ function subjectsOf(before: Report, after: Report): Compared[] {
     }))
 }
 
-function countOf(subjects: readonly Compared[]): SubjectCount {
+function countOf(subjects: readonly ComparedPair[]): SubjectCount {
   const numberOf = (kind: 'file' | 'certificate' | 'shared') =>
     subjects.filter(({ subject }) => kind in subject).length
   return { documents: numberOf('file'), dossiers: numberOf('certificate'), ties: numberOf('shared') }
@@ -217,7 +217,7 @@ function inOrder(a: Sortable, b: Sortable): number {
 }
 
 /** A report by subject. */
-interface Index extends Judged {
+interface ReportIndex extends ComparedRun {
   readonly checks: ReadonlyMap<string, readonly RuleCheck[]>
   readonly findings: ReadonlyMap<string, readonly Finding[]>
   /** By document: the other subjects whose findings stand in it. */
@@ -232,7 +232,7 @@ type RuleCheck = Check & { readonly ruleSet: string; readonly provision: string 
 const isRuleCheck = (check: Check): check is RuleCheck =>
   check.ruleSet !== undefined && check.provision !== undefined
 
-function indexOf(judged: Judged): Index {
+function indexOf(judged: ComparedRun): ReportIndex {
   const { checks, findings, dossiers } = judged.report
   const beside = new Map<string, Set<string>>()
   for (const { subject, place } of findings) {
@@ -259,19 +259,19 @@ function bySubject<T extends { readonly subject: Subject }>(
 }
 
 /** One check on both sides; at least one of them has it. */
-interface Pair {
+interface CheckPair {
   readonly before: RuleCheck | undefined
   readonly after: RuleCheck | undefined
 }
 
 /** The checks that weigh otherwise on the verdict of the subject: its own, and those of others that mark it. */
-function explaining(subject: Subject, before: Index, after: Index): CheckDifference[] {
+function explaining(subject: Subject, before: ReportIndex, after: ReportIndex): CheckDifference[] {
   const key = subjectKey(subject)
   const others = new Set([before, after].flatMap(side => [...(side.beside.get(key) ?? [])]))
   return [key, ...[...others].sort()].flatMap(of => {
-    const marks = (side: Index, check: RuleCheck | undefined) =>
+    const marks = (side: ReportIndex, check: RuleCheck | undefined) =>
       findingsOf(side, check).filter(({ place }) => of === key || subjectKey(place) === key)
-    const weight = (side: Index, check: RuleCheck | undefined) =>
+    const weight = (side: ReportIndex, check: RuleCheck | undefined) =>
       of === key
         ? weights[check?.outcome ?? 'pass']
         : Math.max(0, ...marks(side, check).map(({ outcome }) => weights[outcome]))
@@ -310,7 +310,7 @@ const weights: Readonly<Record<Check['outcome'] | Effect, number>> = {
  * The checks of one subject, side by side: by rule set and provision, and where rule sets bear different names by
  * provision alone, the rule being the same. In the order of the first side, then what only the second has.
  */
-function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[]): Pair[] {
+function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[]): CheckPair[] {
   const nameOf = ({ ruleSet, provision, rule }: RuleCheck) => `${ruleSet}\n${provision}\n${rule}`
   const left = new Map(after.map(check => [nameOf(check), check]))
   const take = (check: RuleCheck | undefined) => {
@@ -327,7 +327,7 @@ function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[]): Pai
   return [...pairs, ...[...left.values()].map(check => ({ before: undefined, after: check }))]
 }
 
-function findingsOf(side: Index, check: RuleCheck | undefined): readonly Finding[] {
+function findingsOf(side: ReportIndex, check: RuleCheck | undefined): readonly Finding[] {
   if (check === undefined) return []
   return (side.findings.get(subjectKey(check.subject)) ?? []).filter(
     ({ rule, basis }) =>
@@ -359,13 +359,13 @@ const orderOf = ({ place, message, text }: Finding): Sortable => [
   text,
 ]
 
-function provisionOf({ ruleSets }: Judged, check: RuleCheck): readonly [RuleSet, Provision] | undefined {
+function provisionOf({ ruleSets }: ComparedRun, check: RuleCheck): readonly [RuleSet, Provision] | undefined {
   const ruleSet = ruleSets.find(({ name }) => name === check.ruleSet)
   const provision = ruleSet?.provisions.find(({ id }) => id === check.provision)
   return ruleSet === undefined || provision === undefined ? undefined : [ruleSet, provision]
 }
 
-function checkSide(side: Index, check: RuleCheck | undefined): CheckSide | null {
+function checkSide(side: ReportIndex, check: RuleCheck | undefined): CheckSide | null {
   const found = check === undefined ? undefined : provisionOf(side, check)
   if (check === undefined || found === undefined) return null
   const [ruleSet, provision] = found
@@ -386,9 +386,9 @@ function checkSide(side: Index, check: RuleCheck | undefined): CheckSide | null 
  * shipment has its own, that of the shipment in which the first finding stands.
  */
 function changedLines(
-  before: Index,
-  after: Index,
-  pair: Pair,
+  before: ReportIndex,
+  after: ReportIndex,
+  pair: CheckPair,
   findings: readonly FindingDifference[],
 ): string[] {
   if (pair.before === undefined || pair.after === undefined) return []
@@ -407,7 +407,7 @@ function changedLines(
 }
 
 /** What a provision applies on a day: expressions, severity, parameters and lists; nothing where it does not stand. */
-function appliedLines(side: Index, check: RuleCheck, day: Day | undefined): string[] | undefined {
+function appliedLines(side: ReportIndex, check: RuleCheck, day: Day | undefined): string[] | undefined {
   const found = provisionOf(side, check)
   if (found === undefined || day === undefined) return undefined
   const [ruleSet, provision] = found
@@ -435,7 +435,7 @@ export function differenceText(found: Difference, exitCode: number, width: numbe
   const told = subjects.flatMap(({ subject, checks }) =>
     checks.filter(check => subjectKey(check.subject) === subjectKey(subject)).map(nameOfCheck),
   )
-  const view: View = { found, width, labels: labelsOf(found), told: new Set(told) }
+  const view: DifferenceView = { found, width, labels: labelsOf(found), told: new Set(told) }
   const [first, second] = view.labels.map(label => `${isOfDays(found) ? 'on' : 'under'} ${label}`)
   const [is, it] = subjects.length === 1 ? ['is', 'it is'] : ['are', 'they are']
   const head =
@@ -462,7 +462,7 @@ export function differenceText(found: Difference, exitCode: number, width: numbe
   ].join('\n')}\n`
 }
 
-interface View {
+interface DifferenceView {
   readonly found: Difference
   readonly width: number
   /** What the sides are called: their days, where these are what differs. */
@@ -496,7 +496,7 @@ function counted({ documents, dossiers, ties }: SubjectCount): string {
 }
 
 /** What the two sides are made of. */
-function sidesLines(view: View): string[] {
+function sidesLines(view: DifferenceView): string[] {
   const { found, width } = view
   const said = ({ ruleSets, asOf }: DifferenceSide) => {
     const names = ruleSets.map(
@@ -513,7 +513,7 @@ function sidesLines(view: View): string[] {
 
 function subjectLines(
   { subject, kind, name, before, after, checks }: SubjectDifference,
-  view: View,
+  view: DifferenceView,
 ): string[] {
   // What is said under its dossier is not said again.
   const own = subjectKey(subject)
@@ -543,7 +543,7 @@ function titleOf(subject: Subject): string {
 /** Lines of parameters and lists that are shown before the rest is counted. */
 const shownLines = 12
 
-function checkLines(check: CheckDifference, own: string, view: View): string[] {
+function checkLines(check: CheckDifference, own: string, view: DifferenceView): string[] {
   const { width, labels } = view
   const { rule, provision, before, after, subject, lines, findings } = check
   const only = before === null ? `, only in ${labels[1]}` : after === null ? `, only in ${labels[0]}` : ''

@@ -7,7 +7,7 @@ import { wrap } from '../../report/screen.ts'
 import { frames } from '../../report/text.ts'
 
 /** Lines of one file that are otherwise in the good case. */
-export interface Change {
+export interface ExampleChange {
   readonly file: string
   /** Number of the first of the lines, from 1, in the bad and in the good file. */
   readonly line: number
@@ -27,7 +27,7 @@ export interface Example {
     readonly place: Place
     readonly related: readonly Related[]
   }
-  readonly good: { readonly name: string; readonly changes: readonly Change[] }
+  readonly good: { readonly name: string; readonly changes: readonly ExampleChange[] }
   /** By kind of document. */
   readonly compares: Readonly<Partial<Record<Kind, readonly string[]>>>
 }

@@ -19,7 +19,7 @@ import { rules } from '../../rules/index.ts'
 import type { Coverage } from '../fixture-test/trial.ts'
 import { doubts } from './doubts.ts'
 import { type ExplainedList, explainedLists } from './lists.ts'
-import type { Shown } from './rule.ts'
+import type { RuleExamples } from './rule.ts'
 
 /** A rule, or a provision with its rule; its shape is published. */
 export interface Explained {
@@ -170,7 +170,7 @@ export function explained(
   card: Card | Judge | OwnRule,
   uses: readonly Use[],
   on: Day,
-  { example, cases }: Shown,
+  { example, cases }: RuleExamples,
   voice: Voice,
 ): Explained {
   return {

@@ -91,7 +91,7 @@ function versionOf({ name, version, reviewed, file }: RuleSet): LawVersion {
   return { name, version, reviewed, file }
 }
 
-interface Other<T> {
+interface OtherVersion<T> {
   readonly version: T
   readonly without: 'joined' | 'left'
 }
@@ -99,7 +99,7 @@ interface Other<T> {
 interface Described<T> {
   titleOf(one: T): string
   /** Of what changed, with the other version and the word for what that one does not have. */
-  linesOf(one: T, other?: Other<T>): readonly string[]
+  linesOf(one: T, other?: OtherVersion<T>): readonly string[]
   referencesOf(one: T): readonly string[]
 }
 
@@ -188,7 +188,7 @@ function instrumentLines(instrument: Instrument, voice: Voice): string[] {
 /** The members of a set, a line each: beside another version it is said which joined and which left. */
 function setLines(
   { members, named }: DatedSet,
-  other: Other<DatedSet> | undefined,
+  other: OtherVersion<DatedSet> | undefined,
   { words: { explain: words }, speaker }: Voice,
 ): string[] {
   const known = new Set(other?.version.members.map(({ value }) => value))

@@ -43,7 +43,7 @@ export function severitiesOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, 
 }
 
 /** What a rule is shown on: cases of its own, if there are any. */
-export interface Shown {
+export interface RuleExamples {
   readonly example: Example | undefined
   /** Of a rule of a rule set's own: how it did on the fixtures beside the rule set. */
   readonly cases: Coverage | undefined
@@ -52,7 +52,7 @@ export interface Shown {
 export function explain(
   card: Card | Judge | OwnRule,
   ruleSets: readonly RuleSet[],
-  { example, cases }: Shown,
+  { example, cases }: RuleExamples,
   width: number,
   voice: Voice,
   also = '',

@@ -206,40 +206,59 @@ const typeIs: Readonly<Record<string, (value: unknown) => boolean>> = {
  */
 export function holds(root: Schema, schema: Schema | true, value: unknown): boolean {
   if (schema === true) return true
-  const { $ref, type, pattern, format, items, contains, required, properties = {} } = schema
+  const { $ref, type } = schema
   const target = $ref === undefined ? undefined : definition(root, $ref)
   if (target !== undefined && !holds(root, target.schema, value)) return false
   if (type !== undefined && ![type].flat().some(one => typeIs[one]?.(value) === true)) return false
   if (schema.const !== undefined && value !== schema.const) return false
   if (schema.enum !== undefined && !schema.enum.includes(value)) return false
-  if (typeof value === 'string') {
-    const length = [...value].length
-    if (pattern !== undefined && !new RegExp(pattern, 'u').test(value)) return false
-    if (format === 'date' && !isDay(value)) return false
-    if (length < (schema.minLength ?? 0) || length > (schema.maxLength ?? length)) return false
-  }
-  if (typeof value === 'number') {
-    if (value < (schema.minimum ?? value) || value > (schema.maximum ?? value)) return false
-    // A number is a decimal where its text is one.
-    if (format === 'decimal' && pattern !== undefined && !new RegExp(pattern, 'u').test(String(value)))
-      return false
-  }
+  if (typeof value === 'string' && !stringHolds(schema, value)) return false
+  if (typeof value === 'number' && !numberHolds(schema, value)) return false
   if (Array.isArray(value)) {
-    if (value.length < (schema.minItems ?? 0) || value.length > (schema.maxItems ?? value.length))
-      return false
-    if (items !== undefined && !value.every(one => holds(root, items, one))) return false
-    if (contains !== undefined && !value.some(one => holds(root, contains, one))) return false
-  } else if (typeof value === 'object' && value !== null) {
-    if (required?.some(name => !Object.hasOwn(value, name)) === true) return false
-    const patterns = Object.keys(schema.patternProperties ?? {}).map(one => new RegExp(one, 'u'))
-    for (const [name, inner] of Object.entries(value)) {
-      const field = Object.hasOwn(properties, name) ? properties[name] : undefined
-      if (field !== undefined && !holds(root, field, inner)) return false
-      const isKnown = field !== undefined || patterns.some(one => one.test(name))
-      if (schema.additionalProperties === false && !isKnown) return false
-    }
-  }
-  const { if: when, then, allOf, anyOf } = schema
+    if (!listHolds(root, schema, value)) return false
+  } else if (typeof value === 'object' && value !== null && !objectHolds(root, schema, value)) return false
+  return combinationsHold(root, schema, value)
+}
+
+function stringHolds({ pattern, format, minLength, maxLength }: Schema, value: string): boolean {
+  const length = [...value].length
+  if (pattern !== undefined && !new RegExp(pattern, 'u').test(value)) return false
+  if (format === 'date' && !isDay(value)) return false
+  return length >= (minLength ?? 0) && length <= (maxLength ?? length)
+}
+
+function numberHolds({ pattern, format, minimum, maximum }: Schema, value: number): boolean {
+  if (value < (minimum ?? value) || value > (maximum ?? value)) return false
+  // A number is a decimal where its text is one.
+  return format !== 'decimal' || pattern === undefined || new RegExp(pattern, 'u').test(String(value))
+}
+
+function listHolds(
+  root: Schema,
+  { minItems, maxItems, items, contains }: Schema,
+  value: readonly unknown[],
+): boolean {
+  if (value.length < (minItems ?? 0) || value.length > (maxItems ?? value.length)) return false
+  if (items !== undefined && !value.every(one => holds(root, items, one))) return false
+  return contains === undefined || value.some(one => holds(root, contains, one))
+}
+
+function objectHolds(
+  root: Schema,
+  { required, properties = {}, patternProperties, additionalProperties }: Schema,
+  value: object,
+): boolean {
+  if (required?.some(name => !Object.hasOwn(value, name)) === true) return false
+  const patterns = Object.keys(patternProperties ?? {}).map(one => new RegExp(one, 'u'))
+  return Object.entries(value).every(([name, inner]) => {
+    const field = Object.hasOwn(properties, name) ? properties[name] : undefined
+    if (field !== undefined && !holds(root, field, inner)) return false
+    const isKnown = field !== undefined || patterns.some(one => one.test(name))
+    return additionalProperties !== false || isKnown
+  })
+}
+
+function combinationsHold(root: Schema, { if: when, then, allOf, anyOf }: Schema, value: unknown): boolean {
   if (when !== undefined && then !== undefined && holds(root, when, value) && !holds(root, then, value))
     return false
   if (allOf?.every(one => holds(root, one, value)) === false) return false

@@ -27,14 +27,14 @@ export interface WhyStyle {
 const fewRead = 3
 
 /** A style, with the words of each surface at hand. */
-interface View extends Omit<WhyStyle, 'words'> {
+interface WhyView extends Omit<WhyStyle, 'words'> {
   readonly words: WhyWords
   readonly report: ReportWords
 }
 
 export function whyText(answer: Why, style: WhyStyle): string {
   const width = Math.max(40, Math.min(style.width, 120))
-  const view: View = { ...style, width, words: style.words.why, report: style.words.report }
+  const view: WhyView = { ...style, width, words: style.words.why, report: style.words.report }
   const { paint, words } = view
   const { document, part = document.part, pointer, kind, name } = { part: answer.document.part, ...answer }
   const of = [document.file, part === 0 ? '' : `(${part + 1})`, kindWord(kind, view), name ?? ''].filter(
@@ -54,11 +54,11 @@ export function whyText(answer: Why, style: WhyStyle): string {
   return `${lines.map(inert).join('\n')}\n`
 }
 
-function kindWord(kind: Why['kind'], { report }: View): string {
+function kindWord(kind: Why['kind'], { report }: WhyView): string {
   return kind === null ? '' : report.kinds[kind]
 }
 
-function para(brush: (text: string) => string, text: string, { width }: View, indent = ''): string[] {
+function para(brush: (text: string) => string, text: string, { width }: WhyView, indent = ''): string[] {
   return wrap(`${indent}${printable(text)}`, width).map(line => brush(line))
 }
 
@@ -72,7 +72,7 @@ function brushOf(outcome: Check['outcome'] | Said['outcome'], paint: Paint): (te
 function labelled(
   label: string,
   value: string,
-  { paint, width }: View,
+  { paint, width }: WhyView,
   brush = (text: string) => text,
 ): string[] {
   const margin = 10
@@ -85,7 +85,7 @@ function labelled(
 }
 
 /** What the schema says: the field, and each keyword with its outcome. */
-function schemaLines({ schema, faults, kind }: Why, view: View): string[] {
+function schemaLines({ schema, faults, kind }: Why, view: WhyView): string[] {
   const { paint, words } = view
   if (schema === null)
     return [
@@ -107,7 +107,7 @@ function schemaLines({ schema, faults, kind }: Why, view: View): string[] {
   ]
 }
 
-function keywordLines(one: Keyword, view: View): string[] {
+function keywordLines(one: Keyword, view: WhyView): string[] {
   const { paint, words, width } = view
   const idle = one.outcome === 'not-applicable'
   const word = idle ? '-' : words.outcome[one.outcome]
@@ -180,7 +180,7 @@ function clauses(schema: Schema, name: string, words: WhyWords): string[] {
 }
 
 /** Something that was found, and what to do. */
-function saidLines(one: Said, view: View, where?: string): string[] {
+function saidLines(one: Said, view: WhyView, where?: string): string[] {
   const { words, paint } = view
   const at = where === undefined ? '' : ` ${words.elsewhere(where)}`
   return [
@@ -199,11 +199,11 @@ function counted(outcomes: Why['others'], words: WhyWords): string {
 }
 
 /** Whether a check is shown in full: its rule read the value, or found something at it. */
-function isFull({ look, findings }: WhyCheck, { verbose }: View): boolean {
+function isFull({ look, findings }: WhyCheck, { verbose }: WhyView): boolean {
   return verbose || look !== 'presence' || findings.some(one => one.here)
 }
 
-function ruleLines(answer: Why, view: View): string[] {
+function ruleLines(answer: Why, view: WhyView): string[] {
   const { paint, words } = view
   const full = answer.checks.filter(one => isFull(one, view))
   const tally: Partial<Record<Check['outcome'], number>> = {}
@@ -220,7 +220,7 @@ function ruleLines(answer: Why, view: View): string[] {
 /** How many sentences of one check are shown. */
 const mostSaid = 3
 
-function checkLines(check: WhyCheck, answer: Why, view: View): string[] {
+function checkLines(check: WhyCheck, answer: Why, view: WhyView): string[] {
   const { paint, words, width } = view
   const { outcome, rule, ruleSet, version, origin, provision, look, findings, why, unexamined } = check
   const word = words.outcome[outcome]
@@ -286,7 +286,7 @@ function besideName(file: string, other: string): string {
 function alsoReadLine(
   { file, part, pointer, line, value }: AlsoRead,
   { document }: Why,
-  { width }: View,
+  { width }: WhyView,
 ): string {
   const isHere = file === document.file && part === document.part
   const number = part === 0 ? '' : ` (${part + 1})`
@@ -305,7 +305,7 @@ function alsoReadLine(
 /** How many files are named. */
 const mostFiles = 6
 
-function closing(answer: Why, view: View): string[] {
+function closing(answer: Why, view: WhyView): string[] {
   const { words } = view
   const { scope, governs, ties, others, skipped, files } = answer
   const names = scope.map(({ ruleSet, provision }) => provision ?? words.wholeRuleSet(ruleSet))

@@ -29,7 +29,7 @@ import { isIn, type Look, lookAt, type QuestionReads, type Reading, type Reads }
 import { type SchemaPart, schemaPart } from './schema-part.ts'
 
 /** Which value is asked about. */
-export interface Asked {
+export interface AskedValue {
   readonly file: string
   readonly part: number
   readonly at: Pointer
@@ -124,7 +124,7 @@ export interface Why {
 
 /** What an answer is made of. */
 export interface Basis {
-  readonly asked: Asked
+  readonly asked: AskedValue
   readonly report: Report
   /** The same report as it is shown: its findings and checks in the same order. */
   readonly shown: Report
@@ -146,7 +146,7 @@ export interface Basis {
 export const mostAlsoRead = 12
 
 /** Whether a question is worth keeping: its rule, or what decides whether it is asked, looked at the value. */
-export function touches(reads: QuestionReads, { file, part, at }: Asked): boolean {
+export function touches(reads: QuestionReads, { file, part, at }: AskedValue): boolean {
   return [reads.rule, reads.day, reads.scope].some(one => lookAt(one, { file, part }, at) !== undefined)
 }
 
@@ -246,7 +246,7 @@ function withoutRepeats(scopes: readonly WhyScope[]): readonly WhyScope[] {
 const keyOf = ({ subject, ruleSet, provision }: Pick<Check, 'subject' | 'ruleSet' | 'provision'>) =>
   JSON.stringify([subjectKey(subject), ruleSet, provision])
 
-function isOf(subject: Subject, { file, part }: Asked): boolean {
+function isOf(subject: Subject, { file, part }: AskedValue): boolean {
   return 'file' in subject && subject.file === file && subject.part === part
 }
 
@@ -256,7 +256,7 @@ function isAmongTexts(at: Pointer): boolean {
 }
 
 /** Whether a check is about the document: by itself, in a dossier, or by what it shares. */
-function concernedWith(report: Report, asked: Asked): (subject: Subject) => boolean {
+function concernedWith(report: Report, asked: AskedValue): (subject: Subject) => boolean {
   const isIt = ({ file, part }: DocumentRef) => file === asked.file && part === asked.part
   const certificates = new Set(
     report.dossiers
@@ -273,19 +273,19 @@ function concernedWith(report: Report, asked: Asked): (subject: Subject) => bool
 }
 
 /** Whether a place is that of the value, or in it. */
-function isAt(place: Place, { file, part, at }: Asked): boolean {
+function isAt(place: Place, { file, part, at }: AskedValue): boolean {
   return place.file === file && place.part === part && (place.pointer === at || isIn(place.pointer, at))
 }
 
 /** Whether a finding names the value: it stands there, in it, or around it and not at the whole document. */
-function names({ place, related }: Pick<Finding, 'place' | 'related'>, asked: Asked): boolean {
+function names({ place, related }: Pick<Finding, 'place' | 'related'>, asked: AskedValue): boolean {
   const { file, part, at } = asked
   const isAround = (one: Place) =>
     one.file === file && one.part === part && one.pointer !== '' && isIn(at, one.pointer)
   return [place, ...related.map(one => one.place)].some(one => isAt(one, asked) || isAround(one))
 }
 
-function saidOf(finding: Finding | undefined, asked: Asked): Said[] {
+function saidOf(finding: Finding | undefined, asked: AskedValue): Said[] {
   if (finding === undefined) return []
   const { rule, message, outcome, text, help, place, waived, known, fingerprint } = finding
   return [
@@ -355,7 +355,7 @@ function documentsBy({ again, limits }: Basis): (file: string, part: number) => 
   }
 }
 
-function placeIn(document: Document | undefined, { file, part, at }: Asked): Place {
+function placeIn(document: Document | undefined, { file, part, at }: AskedValue): Place {
   return document === undefined ? { file, part, pointer: at } : { ...document.place(at), pointer: at }
 }
 
@@ -371,7 +371,7 @@ function othersRead(
   documents: (file: string, part: number) => Document | undefined,
   most: number,
 ): Pick<WhyCheck, 'alsoRead' | 'moreRead'> {
-  const found = new Map<string, Asked>()
+  const found = new Map<string, AskedValue>()
   for (const { document, looks } of reads) {
     const { file, part } = document
     const data = documents(file, part)?.data

@@ -20,11 +20,11 @@ const outcomes = ['pass', 'note', 'review', 'fail', 'not-applicable', 'skipped']
 export type Expected = (typeof outcomes)[number]
 
 /** One case: documents as they are or with a few changes, and what is expected. */
-export interface Case {
+export interface FixtureCase {
   readonly name: string
   /** Files and folders, from the folder of the fixtures. */
   readonly documents: readonly string[]
-  readonly changes: readonly Change[]
+  readonly changes: readonly CaseChange[]
   /** By the id of a provision, or of a rule: then of the worst of its provisions. */
   readonly expect: ReadonlyMap<string, Expected>
   readonly today?: Day
@@ -34,15 +34,15 @@ export interface Case {
 }
 
 /** A value of a document that is otherwise in a case; nothing where it is left out. */
-export interface Change {
+export interface CaseChange {
   readonly file: string
   readonly at: Pointer
   readonly value?: unknown
   readonly remove: boolean
 }
 
-export type Read =
-  | { readonly cases: readonly Case[]; readonly problems?: never }
+export type ReadCases =
+  | { readonly cases: readonly FixtureCase[]; readonly problems?: never }
   | { readonly problems: readonly Problem[]; readonly cases?: never }
 
 const day = z.string().refine(text => isDay(text), 'is no day of the calendar, YYYY-MM-DD')
@@ -67,7 +67,7 @@ const shape = z.strictObject({
 })
 
 /** Reads the cases of a rule set: whole, or not at all. */
-export function parseCases(source: Source, ruleSet: RuleSet): Read {
+export function parseCases(source: Source, ruleSet: RuleSet): ReadCases {
   const [document] = read(source, defaultLimits)
   if (document === undefined) throw new Error('a source has at least one document')
   const [fault] = document.faults
@@ -93,7 +93,7 @@ export function parseCases(source: Source, ruleSet: RuleSet): Read {
   }
   if (problems.length > 0) return { problems: inOrder(problems) }
   return {
-    cases: cases.map((one, index): Case => {
+    cases: cases.map((one, index): FixtureCase => {
       const day = one.today ?? today
       return {
         name: one.name,

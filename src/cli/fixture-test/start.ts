@@ -5,7 +5,7 @@ import { printable } from '../../report/printable.ts'
 import { normalizer } from '../../text/normalize.ts'
 
 /** A file to be written. */
-export interface NewFile {
+export interface StartFile {
   readonly path: string
   readonly text: string
 }
@@ -22,7 +22,7 @@ export function startOf(
   clean: CleanPapers,
   taken: readonly string[],
   today: Day,
-): readonly [NewFile, ...NewFile[]] {
+): readonly [StartFile, ...StartFile[]] {
   const file = fileOf(path)
   const folder = `${file.replace(/\.ya?ml$/i, '')}.fixtures`
   const name = nameOf(file, taken)

@@ -3,10 +3,10 @@
 import { count } from '../../message/count.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
-import type { Trial } from './trial.ts'
+import type { FixtureTest } from './trial.ts'
 
 /** The provisions that no case catches, or that no case lets pass. */
-export function untried({ coverage }: Trial): readonly string[] {
+export function untried({ coverage }: FixtureTest): readonly string[] {
   return coverage.flatMap(({ provision, caught, passed }) =>
     caught.length === 0 || passed.length === 0
       ? [
@@ -20,11 +20,11 @@ export function untried({ coverage }: Trial): readonly string[] {
 }
 
 /** Whether every case came out as expected. */
-export function agrees({ cases }: Trial): boolean {
+export function agrees({ cases }: FixtureTest): boolean {
   return cases.every(({ differences, broken }) => differences.length === 0 && broken === undefined)
 }
 
-export function trialText(trial: Trial, file: string, width: number, verbose: boolean): string {
+export function fixtureTestText(trial: FixtureTest, file: string, width: number, verbose: boolean): string {
   const para = (text: string, indent: string) =>
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
   const lines: string[] = []

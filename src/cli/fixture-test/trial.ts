@@ -7,10 +7,10 @@ import { reduce } from '../../core/reduce.ts'
 import { withOrigin } from '../../law/origin.ts'
 import { english, type Speaker } from '../../message/tongue.ts'
 import { read } from '../../read/index.ts'
-import type { Case, Change, Expected } from './cases.ts'
+import type { CaseChange, Expected, FixtureCase } from './cases.ts'
 
 /** How a rule set did on its fixtures. */
-export interface Trial {
+export interface FixtureTest {
   readonly format: 'enduse/trial/1'
   readonly ruleSet: { readonly name: string; readonly version: string; readonly origin?: Origin }
   readonly cases: readonly Tried[]
@@ -22,14 +22,14 @@ export interface Trial {
 export interface Tried {
   readonly name: string
   readonly line: number
-  readonly differences: readonly Difference[]
+  readonly differences: readonly CaseDifference[]
   /** How many outcomes were as expected. */
   readonly agreed: number
   /** Why it could not be tried. */
   readonly broken?: string
 }
 
-export interface Difference {
+export interface CaseDifference {
   /** The provision, or the rule. */
   readonly id: string
   readonly expected: Expected
@@ -48,11 +48,11 @@ export interface Coverage {
 }
 
 /** Tries the cases, each with its documents as they lie on the disk, by their names from the folder of the fixtures. Findings are said by the speaker. */
-export function tryOut(
+export function runFixtureTest(
   ruleSet: RuleSet,
-  cases: readonly { readonly one: Case; readonly documents: readonly Source[] }[],
+  cases: readonly { readonly one: FixtureCase; readonly documents: readonly Source[] }[],
   speaker: Speaker = english,
-): Trial {
+): FixtureTest {
   const caught = new Map<string, string[]>()
   const passed = new Map<string, string[]>()
   const says = new Map<string, NonNullable<Coverage['says']>>()
@@ -69,15 +69,15 @@ export function tryOut(
     const sources = changed(documents, one.changes)
     if (typeof sources === 'string') return { name, line, differences: [], agreed: 0, broken: sources }
     const edited = new Set(one.changes.map(change => change.file))
-    const answers = new Map<string, Answer>()
-    const answerOf = (provision: string): Answer => {
+    const answers = new Map<string, ProvisionAnswer>()
+    const answerOf = (provision: string): ProvisionAnswer => {
       const known = answers.get(provision)
       if (known !== undefined) return known
       const answer = answered(judge(alone.get(provision) ?? ruleSet, one, sources))
       answers.set(provision, answer)
       return answer
     }
-    const differences: Difference[] = []
+    const differences: CaseDifference[] = []
     for (const [id, expected] of one.expect) {
       const all = asked(id).map(provision => ({ provision, answer: answerOf(provision) }))
       const was = worstOf(all.map(({ answer }) => answer.outcome))
@@ -126,7 +126,7 @@ export function tryOut(
 }
 
 /** What a provision said of everything that was judged. */
-interface Answer {
+interface ProvisionAnswer {
   readonly outcome: Expected
   readonly report: Report
   /** Whether it had something to say. */
@@ -136,7 +136,7 @@ interface Answer {
 }
 
 /** The answer of the one provision under which the report was made: its worst outcome. */
-function answered(report: Report): Answer {
+function answered(report: Report): ProvisionAnswer {
   const own = report.findings.filter(({ basis }) => basis !== undefined)
   const judged = report.checks.flatMap(check => (check.provision === undefined ? [] : check.outcome))
   const worst = worstOf(judged)
@@ -145,7 +145,7 @@ function answered(report: Report): Answer {
   return { outcome, report, caught, passed: outcome === 'pass' }
 }
 
-function judge(ruleSet: RuleSet, { today, asOf }: Case, sources: readonly Source[]): Report {
+function judge(ruleSet: RuleSet, { today, asOf }: FixtureCase, sources: readonly Source[]): Report {
   const judging = {
     ruleSets: [ruleSet],
     limits: defaultLimits,
@@ -166,7 +166,7 @@ function worstOf(outcomes: readonly string[]): Expected {
 
 /** What the provisions said, with its place; where they said nothing, why they came out as they did. */
 function saidBy(
-  answers: readonly Answer[],
+  answers: readonly ProvisionAnswer[],
   edited: ReadonlySet<string>,
   speaker: Speaker,
 ): readonly string[] {
@@ -194,7 +194,7 @@ function saidBy(
  * The documents with the changes of a case; a sentence where one cannot be made. Every pointer is a place of the document as
  * it lies on the disk: nothing moves up to where something is left out.
  */
-function changed(sources: readonly Source[], changes: readonly Change[]): readonly Source[] | string {
+function changed(sources: readonly Source[], changes: readonly CaseChange[]): readonly Source[] | string {
   const files = new Set(changes.map(change => change.file))
   const edited = new Map<string, unknown>()
   for (const file of files) {
@@ -234,7 +234,7 @@ function written(data: unknown): string {
 }
 
 /** A copy of the data in which the place holds another value, or nothing. An index one behind the last adds to a list. */
-function withChange(data: unknown, steps: readonly string[], change: Change): unknown {
+function withChange(data: unknown, steps: readonly string[], change: CaseChange): unknown {
   const [step, ...rest] = steps
   if (step === undefined) return change.remove ? gone : change.value
   const isLast = rest.length === 0

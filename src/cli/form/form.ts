@@ -8,10 +8,10 @@ import { widthOf, wrap } from '../../report/screen.ts'
 import { flow, scalar } from './scalar.ts'
 
 /** As much of a published JSON Schema as a form is made from. */
-export interface Schema {
+export interface FormSchema {
   readonly $id?: string
   readonly $ref?: string
-  readonly $defs?: Readonly<Record<string, Schema>>
+  readonly $defs?: Readonly<Record<string, FormSchema>>
   readonly title?: string
   readonly description?: string
   readonly type?: string | readonly string[]
@@ -19,9 +19,9 @@ export interface Schema {
   readonly enum?: readonly string[]
   readonly minimum?: number
   readonly required?: readonly string[]
-  readonly anyOf?: readonly Schema[]
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly items?: Schema
+  readonly anyOf?: readonly FormSchema[]
+  readonly properties?: Readonly<Record<string, FormSchema>>
+  readonly items?: FormSchema
   readonly examples?: readonly unknown[]
 }
 
@@ -39,7 +39,7 @@ export interface FormWords {
 }
 
 /** What is known when a form is made. */
-export interface Known {
+export interface FormContext {
   /** The part of the document that is filled in. */
   readonly given?: unknown
   /** Places that are left open although the schema lets them be left out. */
@@ -53,52 +53,55 @@ export interface Known {
 const width = 80
 
 /** A form for documents of a schema, as YAML that no check passes before what is open is filled in. */
-export function form(schema: Schema, words: FormWords, known: Known = {}): string {
-  const paper: Paper = { schema, words, known, explained: new Set() }
+export function form(schema: FormSchema, words: FormWords, known: FormContext = {}): string {
+  const paper: FormDocument = { schema, words, known, explained: new Set() }
   const head = [
     `# yaml-language-server: $schema=${schema.$id ?? ''}`,
     '#',
     ...words.head.flatMap(line => wrap(line, width - 2)).map(line => `# ${line}`.trimEnd()),
   ]
   // A whole document, from which the examples of all fields are taken, so that they go together.
-  const whole: Spot = { shape: schema, at: '', sample: schema.examples?.[0] }
+  const whole: FormLocation = { shape: schema, at: '', sample: schema.examples?.[0] }
   const fields = fieldsOf(whole, paper).map(field => fieldLines(field, paper, plainly))
   return `${[head, ...fields].map(lines => lines.join('\n')).join('\n\n')}\n`
 }
 
-interface Paper {
-  readonly schema: Schema
+interface FormDocument {
+  readonly schema: FormSchema
   readonly words: FormWords
-  readonly known: Known
+  readonly known: FormContext
   /** Definitions whose fields were explained in full further up. */
   readonly explained: Set<string>
 }
 
 /** A place of the paper: what may stand there, and what does in the example. */
-interface Spot {
-  readonly shape: Schema
+interface FormLocation {
+  readonly shape: FormSchema
   readonly at: Pointer
   readonly sample: unknown
 }
 
-interface Field extends Spot {
+interface Field extends FormLocation {
   readonly name: string
   /** Whether it is part of the paper as it is written, and not only offered. */
   readonly isLive: boolean
 }
 
 /** How a part of the paper is written. */
-interface Manner {
+interface FormStyle {
   /** What was explained before, or is only offered, is explained in a few words. */
   readonly isBrief: boolean
   /** Within what is only offered, nothing more is. */
   readonly isOffered: boolean
 }
 
-const plainly: Manner = { isBrief: false, isOffered: false }
+const plainly: FormStyle = { isBrief: false, isOffered: false }
 
 /** The fields of a group: first those that are part of the paper, then those that may be. */
-function fieldsOf({ shape, at, sample }: Spot, { schema, known: { given, open } }: Paper): readonly Field[] {
+function fieldsOf(
+  { shape, at, sample }: FormLocation,
+  { schema, known: { given, open } }: FormDocument,
+): readonly Field[] {
   const needed = neededOf(shape)
   const fields = Object.entries(shape.properties ?? {}).map(([name, own]): Field => {
     const place = childOf(at, name)
@@ -115,27 +118,27 @@ function fieldsOf({ shape, at, sample }: Spot, { schema, known: { given, open } 
 }
 
 /** The fields that a group cannot be without; where there is a choice, the first. */
-function neededOf({ required = [], anyOf }: Schema): ReadonlySet<string> {
+function neededOf({ required = [], anyOf }: FormSchema): ReadonlySet<string> {
   return new Set([...required, ...(anyOf?.[0]?.required ?? [])])
 }
 
 /** A schema with what the definition that it refers to says. */
-function resolved(shape: Schema, { $defs }: Schema): Schema {
+function resolved(shape: FormSchema, { $defs }: FormSchema): FormSchema {
   const name = shape.$ref?.split('/').at(-1)
   return name === undefined ? shape : { ...$defs?.[name], ...shape }
 }
 
 /** What an entry of a list is; nothing where a field is no list of groups or values. */
-function entryOf({ items, type }: Schema, { schema }: Paper): Schema | undefined {
+function entryOf({ items, type }: FormSchema, { schema }: FormDocument): FormSchema | undefined {
   return items === undefined || type !== 'array' ? undefined : resolved(items, schema)
 }
 
 /** A field with what stands in it. Where it is only offered, all its lines are comments that a person may make part of the paper. */
-function fieldLines(field: Field, paper: Paper, { isBrief, isOffered }: Manner): string[] {
+function fieldLines(field: Field, paper: FormDocument, { isBrief, isOffered }: FormStyle): string[] {
   const { at, shape } = field
   const isLive = field.isLive || isOffered
   const definition = shape.$ref ?? at
-  const inside: Manner = {
+  const inside: FormStyle = {
     isBrief: isBrief || !isLive || paper.explained.has(definition),
     isOffered: isOffered || !isLive,
   }
@@ -147,7 +150,7 @@ function fieldLines(field: Field, paper: Paper, { isBrief, isOffered }: Manner):
 }
 
 /** The name of the field and what stands in it. */
-function contentLines({ name, shape, at, sample }: Field, paper: Paper, manner: Manner): string[] {
+function contentLines({ name, shape, at, sample }: Field, paper: FormDocument, manner: FormStyle): string[] {
   const key = `${name}:`
   const value = valueAt(paper.known.given, at)
   if (shape.properties !== undefined)
@@ -156,7 +159,7 @@ function contentLines({ name, shape, at, sample }: Field, paper: Paper, manner: 
   if (entry?.properties !== undefined) {
     const first = memberOf(sample, '0') ?? entry.examples?.[0]
     const entries = Array.from({ length: Array.isArray(value) ? value.length : 1 }, (_, index) => {
-      const spot: Spot = { shape: entry, at: childOf(at, index), sample: first }
+      const spot: FormLocation = { shape: entry, at: childOf(at, index), sample: first }
       return listed(groupLines(spot, paper, { ...manner, isBrief: manner.isBrief || index > 0 }, index))
     })
     return [key, ...indented(entries.flat())]
@@ -168,7 +171,7 @@ function contentLines({ name, shape, at, sample }: Field, paper: Paper, manner: 
 }
 
 /** The lines of a group; `position` is that of an entry in its list. */
-function groupLines(spot: Spot, paper: Paper, manner: Manner, position?: number): string[] {
+function groupLines(spot: FormLocation, paper: FormDocument, manner: FormStyle, position?: number): string[] {
   const fields = fieldsOf(spot, paper)
   const needed = fields.filter(({ isLive }) => isLive)
   const others = fields.filter(({ isLive }) => !isLive)
@@ -187,7 +190,7 @@ function groupLines(spot: Spot, paper: Paper, manner: Manner, position?: number)
 }
 
 /** Whether nothing in a group is left open. */
-function isKnown(spot: Spot, paper: Paper): boolean {
+function isKnown(spot: FormLocation, paper: FormDocument): boolean {
   return fieldsOf(spot, paper)
     .filter(({ isLive }) => isLive)
     .every(field => {
@@ -204,7 +207,7 @@ function isKnown(spot: Spot, paper: Paper): boolean {
 }
 
 /** An entry's own number, which follows from where it stands. */
-function isPosition({ type, minimum }: Schema): boolean {
+function isPosition({ type, minimum }: FormSchema): boolean {
   return type === 'integer' && minimum === 1
 }
 
@@ -219,7 +222,7 @@ function listed(lines: readonly string[]): string[] {
 /** What is said of a field: above it, or behind it where that is short. */
 function comments(
   field: Field,
-  paper: Paper,
+  paper: FormDocument,
   isBrief: boolean,
   isLive: boolean,
 ): { readonly above: readonly string[]; readonly behind: string } {
@@ -247,7 +250,7 @@ function comments(
 }
 
 /** The words that may stand in a field. More than so many are a list that a person looks up. */
-function choiceOf({ enum: words = [], items, const: only }: Schema): string | undefined {
+function choiceOf({ enum: words = [], items, const: only }: FormSchema): string | undefined {
   const all = items?.enum ?? words
   return only !== undefined || all.length === 0 || all.length > 40 ? undefined : all.join(', ')
 }
@@ -256,7 +259,7 @@ function choiceOf({ enum: words = [], items, const: only }: Schema): string | un
 const indentOf = (at: Pointer) => (at.split('/').length - 2) * 2
 
 /** An example of a value, as it is written; nothing for groups, whose fields have their own. */
-function sampleOf({ properties, const: only }: Schema, sample: unknown): string | undefined {
+function sampleOf({ properties, const: only }: FormSchema, sample: unknown): string | undefined {
   if (properties !== undefined || only !== undefined) return undefined
   if (Array.isArray(sample))
     return sample.every(one => typeof one === 'string') ? flow(sample as string[]) : undefined

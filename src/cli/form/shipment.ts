@@ -2,9 +2,9 @@
 import type { Day, EndByRule, Pointer } from '../../core/model/model.ts'
 import { memberOf } from '../../core/model/pointer.ts'
 import { dimensionOf } from '../../trade/unit.ts'
-import type { Known } from './form.ts'
+import type { FormContext } from './form.ts'
 
-type Group = Readonly<Record<string, unknown>>
+type FormGroup = Readonly<Record<string, unknown>>
 
 /** The words for what a form says of a certificate's limits. */
 export interface GrantWords {
@@ -26,7 +26,7 @@ export function underCertificate(
   needsLicence: boolean,
   words: GrantWords,
   end: EndByRule | undefined,
-): Known {
+): FormContext {
   const open = new Set<Pointer>()
   const notes = new Map<Pointer, string>()
   const license = memberOf(data, 'exportLicense')
@@ -51,7 +51,7 @@ export function underCertificate(
   const lines = linesOf(data)
   for (const [index, line] of lines.entries()) {
     const at = `/items/${index}`
-    const { value, unit } = line.quantity as Group
+    const { value, unit } = line.quantity as FormGroup
     notes.set(`${at}/quantity`, words.granted(String(value), String(unit)))
   }
   if (lines.length > 1) notes.set('/items', words.mayLeaveOut)
@@ -62,7 +62,7 @@ export function underCertificate(
 export function withoutLicence(data: unknown, day: Day): unknown {
   const { exportLicense: _, items, ...given } = shared(data)
   const country = memberOf(memberOf(given.exporter, 'address'), 'country')
-  const filled = (group: unknown, field: string) => ({ ...(group as Group), [field]: 1 })
+  const filled = (group: unknown, field: string) => ({ ...(group as FormGroup), [field]: 1 })
   return {
     documentType: 'shipment',
     schemaVersion: '1.0',
@@ -70,7 +70,7 @@ export function withoutLicence(data: unknown, day: Day): unknown {
     exportDate: day,
     exportCountry: country,
     ...given,
-    items: (items as readonly Group[]).map(({ value: _, ...line }) => ({
+    items: (items as readonly FormGroup[]).map(({ value: _, ...line }) => ({
       ...line,
       quantity: filled(line.quantity, 'value'),
       netWeight: filled(line.netWeight, 'value'),
@@ -86,11 +86,11 @@ export function withoutLicence(data: unknown, day: Day): unknown {
   }
 }
 
-const linesOf = (data: unknown) => memberOf(data, 'items') as readonly Group[]
+const linesOf = (data: unknown) => memberOf(data, 'items') as readonly FormGroup[]
 
 /** The part of a shipment that has to be as its certificate has it. */
-function shared(data: unknown): Group {
-  const certificate = data as Group
+function shared(data: unknown): FormGroup {
+  const certificate = data as FormGroup
   return {
     certificateNumbers: [certificate.certificateNumber],
     ...picked(certificate, ['exporter', 'endUser', 'importer', 'finalDestinationCountry', 'contract']),
@@ -101,8 +101,8 @@ function shared(data: unknown): Group {
   }
 }
 
-function item(line: Group): Group {
-  const { unit } = line.quantity as Group
+function item(line: FormGroup): FormGroup {
+  const { unit } = line.quantity as FormGroup
   const weighed = memberOf(line.netWeight, 'unit') ?? (dimensionOf(String(unit)) === 'mass' ? unit : 'KGM')
   return {
     lineNumber: line.lineNumber,
@@ -126,6 +126,6 @@ function item(line: Group): Group {
   }
 }
 
-function picked(group: Group, names: readonly string[]): Group {
+function picked(group: FormGroup, names: readonly string[]): FormGroup {
   return Object.fromEntries(names.flatMap(name => (group[name] === undefined ? [] : [[name, group[name]]])))
 }

@@ -1,7 +1,7 @@
 /** What a new certificate has open because rules ask for it: clauses, stamps of authorities, and fields without which they cannot answer. */
 import type { ClauseWant, Day, Pointer, Wanted } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
-import type { Known } from './form.ts'
+import type { FormContext } from './form.ts'
 
 /** The words for what rules ask of a certificate. */
 export interface WantWords {
@@ -18,7 +18,7 @@ export interface WantWords {
 }
 
 /** A clause that will do for several wants, and how it has to be given for all of them. */
-interface Offer extends Omit<ClauseWant, 'what' | 'anyOf'> {
+interface ClauseOffer extends Omit<ClauseWant, 'what' | 'anyOf'> {
   readonly clause: string
   readonly by: readonly string[]
 }
@@ -58,7 +58,7 @@ export function knownFrom(
   wanted: readonly Wanted[],
   importerCountry: string | undefined,
   words: WantWords,
-): Known {
+): FormContext {
   const open = new Set<Pointer>()
   const notes = new Map<Pointer, string>()
   const closed = new Set<Pointer>()
@@ -102,7 +102,7 @@ export function knownFrom(
 const stated = { mode: 'modes', scope: 'scopes', destinations: 'destinations', country: 'country' } as const
 
 function clauseNote(
-  { clause, undertakers, modes, scopes, destinations, country, by }: Offer,
+  { clause, undertakers, modes, scopes, destinations, country, by }: ClauseOffer,
   words: WantWords,
 ) {
   const terms = [
@@ -126,13 +126,13 @@ function clauseNote(
 }
 
 /** The clauses that will do for all wants: those of one clause first, so that a choice falls on what is there already. */
-function clausesFor(wanted: readonly Wanted[]): readonly Offer[] {
+function clausesFor(wanted: readonly Wanted[]): readonly ClauseOffer[] {
   const wants = wanted.flatMap(({ want, provision: by }) => (want.what === 'clause' ? [{ want, by }] : []))
   const [plain, choices] = [
     wants.filter(({ want }) => want.anyOf.length === 1),
     wants.filter(({ want }) => want.anyOf.length > 1),
   ]
-  let offers: readonly Offer[] = []
+  let offers: readonly ClauseOffer[] = []
   for (const { want, by } of [...plain, ...choices]) {
     const joined = offers.flatMap((offer, index) => {
       const one = want.anyOf.includes(offer.clause) ? together(offer, want, by) : undefined
@@ -150,7 +150,7 @@ function clausesFor(wanted: readonly Wanted[]): readonly Offer[] {
 }
 
 /** The offer as it does for another want too; nothing where no promise could be given so that it does for both. */
-function together(offer: Offer, want: ClauseWant, by: string): Offer | undefined {
+function together(offer: ClauseOffer, want: ClauseWant, by: string): ClauseOffer | undefined {
   const undertakers = common(offer.undertakers, want.undertakers)
   const modes = common(offer.modes, want.modes)
   const scopes = common(offer.scopes, want.scopes)

@@ -116,21 +116,21 @@ export function statusOf(report: Report, wanted: ReadonlySet<number>, on: Day): 
 }
 
 /** What a report says, found by what it says it of: a dossier, or a document. */
-interface Said {
+interface StatusMessages {
   /** Whether every paper could be read. */
   readonly isWhole: boolean
-  documents(keys: Keys): readonly DocumentReport[]
-  checks(keys: Keys): readonly Check[]
-  gaps(keys: Keys): readonly Gap[]
+  documents(keys: StatusKeys): readonly DocumentReport[]
+  checks(keys: StatusKeys): readonly Check[]
+  gaps(keys: StatusKeys): readonly Gap[]
   /** What fails or asks a person; also of what a document shares with papers of other dossiers. */
-  open(keys: Keys): readonly Finding[]
+  open(keys: StatusKeys): readonly Finding[]
   /** Certificates by the number that they bear, also those that could not be examined. */
   certificates(number: string): readonly DocumentReport[]
 }
 
-type Keys = ReadonlySet<string>
+type StatusKeys = ReadonlySet<string>
 
-function saidIn({ documents, checks, findings, gaps }: Report, isWhole: boolean): Said {
+function saidIn({ documents, checks, findings, gaps }: Report, isWhole: boolean): StatusMessages {
   const numbered = grouped(
     documents.filter(({ kind }) => kind === 'end-user-certificate'),
     ({ name }) => name ?? '',
@@ -161,7 +161,7 @@ function unread({ documents, checks }: Report): Status['unread'] {
   )
 }
 
-function certificate(dossier: DossierReport, said: Said, on: Day): CertificateStatus {
+function certificate(dossier: DossierReport, said: StatusMessages, on: Day): CertificateStatus {
   const { timeline, balances } = dossier
   const papers = papersOf(dossier, said)
   const subjects = new Set([subjectKey({ certificate: dossier.certificate }), ...papers])
@@ -213,7 +213,7 @@ const eventsOf = (timeline: readonly Milestone[], event: Milestone['event']) =>
   timeline.filter(one => one.event === event)
 
 /** The papers of a dossier, also the certificate that could not be examined. */
-function papersOf(dossier: DossierReport, said: Said): Keys {
+function papersOf(dossier: DossierReport, said: StatusMessages): StatusKeys {
   return new Set(
     [
       ...dossier.certificates,

@@ -14,7 +14,7 @@ export function statusText(
   width: number,
   paint: Paint,
 ): string {
-  const view: View = { words, paint, width: Math.max(40, Math.min(width, 120)) }
+  const view: StatusView = { words, paint, width: Math.max(40, Math.min(width, 120)) }
   const foreign = status.ruleSets.filter(({ origin }) => origin !== undefined)
   const law =
     foreign.length === 0
@@ -34,7 +34,7 @@ export function statusText(
   return `${[...lines, ...law, paint.faint(closing)].map(inert).join('\n')}\n`
 }
 
-interface View {
+interface StatusView {
   readonly words: StatusWords
   readonly paint: Paint
   readonly width: number
@@ -44,7 +44,7 @@ interface View {
 const indent = '        '
 
 /** The papers of which nothing is counted above, so that nobody takes what is left for all that is left. */
-function unread({ unread: papers }: Status, { words, paint, width }: View): string[] {
+function unread({ unread: papers }: Status, { words, paint, width }: StatusView): string[] {
   if (papers.length === 0) return []
   const more = papers.length - mostShown
   return [
@@ -56,7 +56,7 @@ function unread({ unread: papers }: Status, { words, paint, width }: View): stri
   ]
 }
 
-function certificate(status: CertificateStatus, isWhole: boolean, view: View): string[] {
+function certificate(status: CertificateStatus, isWhole: boolean, view: StatusView): string[] {
   const { words, paint, width } = view
   const verdict = paint[status.verdict](padded(words.verdicts[status.verdict], indent.length))
   const said = standing(status, words)
@@ -109,7 +109,7 @@ function standing({ standing: said, replacedBy, validity }: CertificateStatus, w
   ]
 }
 
-function lineBlock(line: LineStatus, view: View): string[] {
+function lineBlock(line: LineStatus, view: StatusView): string[] {
   const { words, paint, width } = view
   const { state, drawn, granted, unit, left, uncounted, draws } = line
   const title = words.line(line.line)
@@ -158,7 +158,7 @@ function bar({ drawn, granted, state }: LineStatus, paint: Paint): string {
 }
 
 /** Rows in columns, the third and fourth aligned at their right; a reference that is too long is cut. */
-function table(rows: readonly (readonly string[])[], { paint, width }: View): string[] {
+function table(rows: readonly (readonly string[])[], { paint, width }: StatusView): string[] {
   const shown = rows.map(row => row.map(printable))
   const widest = (column: number) => Math.max(...shown.map(row => widthOf(row[column] ?? '')))
   const others = [0, 2, 3, 4].reduce((sum, column) => sum + widest(column) + 2, 0)
@@ -198,7 +198,7 @@ function wrapped(text: string, before: string, width: number): string[] {
 }
 
 /** A title with what stands under it; nothing where there is nothing. */
-function section(title: string, lines: readonly string[], { paint, width }: View): string[] {
+function section(title: string, lines: readonly string[], { paint, width }: StatusView): string[] {
   return lines.length === 0
     ? []
     : ['', `${indent}${paint.strong(title)}`, ...lines.flatMap(line => wrapped(line, `${indent}  `, width))]
@@ -228,7 +228,7 @@ const mostRules = 3
 /** More than these are for the report of a check. */
 const mostShown = 10
 
-function openLines({ open, notExamined }: CertificateStatus, isWhole: boolean, view: View): string[] {
+function openLines({ open, notExamined }: CertificateStatus, isWhole: boolean, view: StatusView): string[] {
   const { words, paint, width } = view
   if (open.length === 0 && notExamined.length === 0)
     return [

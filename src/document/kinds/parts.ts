@@ -19,13 +19,13 @@ import type { Shipment } from '../../generated/shipment.ts'
 import { remembered } from '../../text/remembered.ts'
 
 type Party = EndUserCertificate['exporter'] | Shipment['exporter']
-type Address = EndUserCertificate['endUseLocation']
+type PartyAddress = EndUserCertificate['endUseLocation']
 type Contract = EndUserCertificate['contract']
 type License = NonNullable<EndUserCertificate['exportLicense'] | Shipment['exportLicense']>
 type CertificateItem = EndUserCertificate['items'][number]
 type ShipmentItem = Shipment['items'][number]
 type Location = NonNullable<Shipment['placeOfDelivery']>
-type Measure = CertificateItem['quantity']
+type StatedMeasure = CertificateItem['quantity']
 type Money = NonNullable<CertificateItem['value']>
 
 /** A value with its place, or nothing where the document says nothing. */
@@ -85,7 +85,7 @@ const addressPlaces = remembered((at: Pointer) => ({
 }))
 
 /** A postal address. */
-export function address(a: Address, at: Pointer): AddressFacts {
+export function address(a: PartyAddress, at: Pointer): AddressFacts {
   const its = addressPlaces(at)
   return {
     at,
@@ -153,7 +153,7 @@ export function location(l: Location, at: Pointer): LocationFacts {
 // A number that survived the reader prints back as it was written, so its text is the exact decimal.
 
 /** A measure. */
-export function measure(m: Measure, at: Pointer): MeasureFacts {
+export function measure(m: StatedMeasure, at: Pointer): MeasureFacts {
   return { at, value: String(m.value), unit: m.unit }
 }
 

@@ -1,8 +1,8 @@
 /** The order in which slips are told: that of the document, as its author reads it. */
 import type { Pointer } from '../../core/model/model.ts'
 import { memberOf, stepsOf } from '../../core/model/pointer.ts'
-import { type DocumentShape, fieldsOf, type Group, isGroup, shapeAt } from './shape.ts'
-import type { Spot } from './spot.ts'
+import { type DocumentShape, type FieldGroup, fieldsOf, isGroup, shapeAt } from './shape.ts'
+import type { FaultLocation } from './spot.ts'
 
 /** A position at each level, compared level by level. */
 type Rank = readonly number[]
@@ -11,9 +11,9 @@ type Rank = readonly number[]
 export function documentOrder(
   whole: DocumentShape,
   data: unknown,
-): { sorted<S extends Spot>(spots: readonly S[]): S[] } {
+): { sorted<S extends FaultLocation>(spots: readonly S[]): S[] } {
   const positions = new Map<object, ReadonlyMap<string, number>>()
-  const positionIn = (group: Group, key: string) => {
+  const positionIn = (group: FieldGroup, key: string) => {
     const known = positions.get(group) ?? new Map(Object.keys(group).map((name, index) => [name, index]))
     positions.set(group, known)
     return known.get(key) ?? -1
@@ -32,7 +32,7 @@ export function documentOrder(
     places.set(at, found)
     return found
   }
-  const rankOf = (spot: Spot): Rank => {
+  const rankOf = (spot: FaultLocation): Rank => {
     const { rank, value, fields } = placeOf(spot.at)
     if (spot.what === 'missing') return [...rank, fields.indexOf(spot.field) - fields.length]
     return spot.what === 'unknown' && isGroup(value) ? [...rank, positionIn(value, spot.field)] : rank

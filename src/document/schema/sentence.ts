@@ -3,8 +3,16 @@ import type { Document, Fault, Place } from '../../core/model/model.ts'
 import { childOf, parentOf, valueAt } from '../../core/model/pointer.ts'
 import { formSentence, type Sentence } from './cards.ts'
 import { atSentenceStart, inQuotes, placeName, sampleOf, withCommas } from './phrase.ts'
-import { type DocumentShape, fieldsOf, type Group, isGroup, resolved, type Shape, shapeAt } from './shape.ts'
-import type { MissingSpot, Spot, UnknownSpot } from './spot.ts'
+import {
+  type DocumentShape,
+  type FieldGroup,
+  fieldsOf,
+  isGroup,
+  resolved,
+  type Shape,
+  shapeAt,
+} from './shape.ts'
+import type { FaultLocation, MissingSpot, UnknownSpot } from './spot.ts'
 import { sentenceForValue } from './value-sentence.ts'
 
 /** The headings of the HS for whose goods the schema of the certificate requires `form`. */
@@ -14,7 +22,7 @@ export const rareEarthHeadings: readonly string[] = ['2805', '2846', '8505']
 export const rareEarths: readonly string[] = 'Sc Y La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu'.split(' ')
 
 /** What is wrong at a spot of a document, in one sentence and with its place. */
-export function explain(whole: DocumentShape, document: Document, spot: Spot): Fault {
+export function explain(whole: DocumentShape, document: Document, spot: FaultLocation): Fault {
   const { at } = spot
   switch (spot.what) {
     case 'missing': {
@@ -49,7 +57,7 @@ function sentenceForMissing(whole: DocumentShape, data: unknown, { at, field }: 
   return formSentence('missing', { field: `\`${field}\``, group, sample: sampleOf(wanted, field) })
 }
 
-function sentenceForMissingForm(group: string, wanted: Shape, item: Group): Sentence {
+function sentenceForMissingForm(group: string, wanted: Shape, item: FieldGroup): Sentence {
   const allowed = withCommas(wanted.enum)
   const code = item.hsCode
   if (typeof code === 'string' && rareEarthHeadings.includes(code.slice(0, 4))) {

@@ -25,18 +25,18 @@ export interface Shape {
   readonly sensitive?: Sensitivity
 }
 
-type Definitions = Readonly<Record<string, Shape>>
+type ShapeDefinitions = Readonly<Record<string, Shape>>
 
 /** The shape of a whole document, and the definitions that its parts refer to. */
 export interface DocumentShape {
   readonly root: Shape
-  readonly definitions: Definitions
+  readonly definitions: ShapeDefinitions
 }
 
 interface Shapes {
-  readonly defs: Definitions
+  readonly defs: ShapeDefinitions
   /** A kind has definitions of its own where they differ from the shared ones. */
-  readonly kinds: Readonly<Record<Kind, Shape & { readonly defs: Definitions }>>
+  readonly kinds: Readonly<Record<Kind, Shape & { readonly defs: ShapeDefinitions }>>
 }
 
 let parsed: Shapes | undefined
@@ -83,9 +83,9 @@ export function fits(shape: Shape, text: string): boolean {
 }
 
 /** A group of fields, as a document holds it. */
-export type Group = Readonly<Record<string, unknown>>
+export type FieldGroup = Readonly<Record<string, unknown>>
 
 /** Whether a value is a group of fields. */
-export function isGroup(value: unknown): value is Group {
+export function isGroup(value: unknown): value is FieldGroup {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -29,7 +29,7 @@ export interface UnknownSpot {
 }
 
 /** A place where something is wrong, and of which kind it is. */
-export type Spot = ValueSpot | MissingSpot | UnknownSpot
+export type FaultLocation = ValueSpot | MissingSpot | UnknownSpot
 
 /** The spots of a document that failed: each once, in the order of the document. What is meant is guessed for `most` of them. */
 export function spotsOf(
@@ -37,7 +37,7 @@ export function spotsOf(
   data: unknown,
   failures: readonly Failure[],
   most: number,
-): readonly Spot[] {
+): readonly FaultLocation[] {
   const values = new Map<Pointer, ValueSpot>()
   const gaps = new Map<Pointer, Map<string, MissingSpot>>()
   const strangers: UnknownSpot[] = []
@@ -63,7 +63,7 @@ export function spotsOf(
     if (guess.meant !== undefined && !here?.delete(guess.meant)) here?.delete(eitherField(guess.meant))
     return { ...stranger, ...guess }
   })
-  return order.sorted<Spot>([
+  return order.sorted<FaultLocation>([
     ...[...gaps.values()].flatMap(here => [...here.values()]),
     ...guessed,
     ...values.values(),

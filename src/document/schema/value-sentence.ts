@@ -27,13 +27,8 @@ export function sentenceForValue(whole: DocumentShape, document: Document, at: P
   const written = document.written(at)
   const isJson = document.format === 'json'
 
-  if (value === null || value === undefined) {
-    // In YAML, null may be somebody's name; a tilde, or nothing at all, is nothing.
-    if (!isJson && types.includes('string') && written !== undefined && /^null$/i.test(written)) {
-      return textSentence('read-as-word', { field, written, became: 'nothing', sample: written })
-    }
-    return formSentence('empty', { field })
-  }
+  if (value === null || value === undefined)
+    return sentenceForNothing(field, isJson || !types.includes('string') ? undefined : written)
   if (typeof value === 'string' && value.trim() === '') return formSentence('empty', { field })
   if (types.includes('array')) {
     return Array.isArray(value)
@@ -44,17 +39,31 @@ export function sentenceForValue(whole: DocumentShape, document: Document, at: P
   if (typeof value === 'number' && types.includes('number')) {
     return sentenceForNumber(shape, field, value, written)
   }
-  if (typeof value === 'number' && types.includes('integer') && Number.isInteger(value)) {
-    const found = shortened(written ?? String(value))
-    const { minimum = 0, maximum = 0 } = shape
-    return value < minimum
-      ? formSentence('too-small', { field, found, limit: String(minimum) })
-      : formSentence('too-large', { field, found, limit: String(maximum) })
-  }
+  if (typeof value === 'number' && types.includes('integer') && Number.isInteger(value))
+    return sentenceForInteger(shape, field, value, written)
   if (types.join() === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
     return sentenceForUnquoted(at, shape, field, value, written ?? String(value), isJson)
   }
   return sentenceForType(at, shape, field, valueFound(value))
+}
+
+/** In YAML, null may be somebody's name; a tilde, or nothing at all, is nothing. */
+function sentenceForNothing(field: string, written: string | undefined): Sentence {
+  return written !== undefined && /^null$/i.test(written)
+    ? textSentence('read-as-word', { field, written, became: 'nothing', sample: written })
+    : formSentence('empty', { field })
+}
+
+function sentenceForInteger(
+  { minimum = 0, maximum = 0 }: Shape,
+  field: string,
+  value: number,
+  written: string | undefined,
+): Sentence {
+  const found = shortened(written ?? String(value))
+  return value < minimum
+    ? formSentence('too-small', { field, found, limit: String(minimum) })
+    : formSentence('too-large', { field, found, limit: String(maximum) })
 }
 
 function sentenceForType(at: Pointer, shape: Shape, field: string, found: string): Sentence {

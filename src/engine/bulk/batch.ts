@@ -14,24 +14,24 @@ import type {
 } from '../../core/model/model.ts'
 import { withoutRepeats } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
-import { type Read, sourcesOf } from '../archive.ts'
-import type { Found } from '../load.ts'
+import { type ReadResult, sourcesOf } from '../archive.ts'
+import type { FoundFile } from '../disk/found.ts'
 import { judgedIn, lookedUpIn } from '../run.ts'
 import { isNear as isNearBy } from './again.ts'
 import { demandedIn, type From, pointerTo, slim, textOf } from './slim.ts'
 import { dossierParts, hashOf, joined, type Split, type Stretches, splitting } from './split.ts'
 import { type Sum, summing } from './sum.ts'
-import { type Held, judgeWholes, type Whole, wholesIn } from './whole.ts'
+import { type BatchDossier, judgeWholes, type Whole, wholesIn } from './whole.ts'
 
 /** A file to be judged, or only looked up; where lines of an archive were read already, these, without those of enduse itself. */
 export interface Ordered {
-  readonly found: Found
+  readonly found: FoundFile
   readonly isLookedUp: boolean
-  readonly lines?: readonly Read[]
+  readonly lines?: readonly ReadResult[]
 }
 
 /** What is shown of documents: of those of which there is something to say. */
-export interface Shown {
+export interface ShownDocuments {
   readonly documents: readonly DocumentReport[]
   readonly checks: readonly Check[]
   readonly findings: readonly Finding[]
@@ -43,7 +43,7 @@ export interface Shown {
 export interface BatchAnswer {
   /** SHA-256 over the names and bytes of what was read. */
   readonly sha256: string
-  readonly shown: Shown
+  readonly shown: ShownDocuments
   readonly sum: Sum
   /** What a person should know and no report says. */
   readonly notes: readonly string[]
@@ -71,7 +71,7 @@ export interface Revision {
 }
 
 /** A file of a batch with what was read of it. */
-export type Opened = Ordered & { readonly sources: readonly Read[] }
+export type Opened = Ordered & { readonly sources: readonly ReadResult[] }
 
 /** Reads a batch file by file, each when it is asked for: whoever needs no more holds the bytes of few. */
 export function* readBatch(files: readonly Ordered[], judging: Judging): Generator<Opened> {
@@ -110,7 +110,7 @@ function* fewOf(batch: Iterable<Opened>): Generator<readonly Opened[]> {
   if (some.length > 0) yield some
 }
 
-const isSource = (one: Read): one is Source => 'bytes' in one
+const isSource = (one: ReadResult): one is Source => 'bytes' in one
 
 /** Judges a batch. Throws a refusal where a file that was named cannot be opened. */
 export function judgeBatch(
@@ -126,7 +126,7 @@ export function judgeBatch(
   const sum = summing()
   // Papers of no dossier: what was not examined of them is said here.
   const apart: Checked[] = []
-  const held: Held[] = []
+  const held: BatchDossier[] = []
   const isDemanded = demandedIn(judging)
   for (const some of fewOf(batch)) {
     const mapOne = mapAhead(
@@ -182,7 +182,7 @@ export function judgeBatch(
 
 /** Papers as texts for phase two, by the parts of their dossiers. */
 function kept(
-  held: readonly Held[],
+  held: readonly BatchDossier[],
   wholes: ReadonlyMap<string, Whole>,
 ): Pick<BatchAnswer, 'revisions' | 'references'> & {
   readonly papers: Split
@@ -235,7 +235,7 @@ function kept(
 }
 
 /** Where each document of a file is to be had once more. */
-function fromsOf(sources: readonly Read[]): (one: Checked) => From {
+function fromsOf(sources: readonly ReadResult[]): (one: Checked) => From {
   const offsets = new Map(
     sources.flatMap(one =>
       'bytes' in one && one.line !== undefined && one.offset !== undefined

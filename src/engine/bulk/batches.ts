@@ -4,8 +4,8 @@ import { ownFile } from '../../core/map.ts'
 import { archiveOf, isContainer, isLines, isPacked } from '../../core/model/archive-name.ts'
 import { digest } from '../../core/model/digest.ts'
 import type { Judging } from '../../core/model/model.ts'
-import { type Read as Source, sourcesOf } from '../archive.ts'
-import type { Found } from '../load.ts'
+import { type ReadResult as Source, sourcesOf } from '../archive.ts'
+import type { FoundFile } from '../disk/found.ts'
 import { isOwnArchive, ownEntry } from '../run.ts'
 import type { Ordered } from './batch.ts'
 import { hashOf } from './split.ts'
@@ -46,7 +46,10 @@ export function* batchesOf({
   files,
   lookedUp,
   ...how
-}: Batching & { readonly files: Iterable<Found>; readonly lookedUp: Iterable<Found> }): Generator<Batch> {
+}: Batching & {
+  readonly files: Iterable<FoundFile>
+  readonly lookedUp: Iterable<FoundFile>
+}): Generator<Batch> {
   // What is judged is not looked up besides.
   const consulted = new Map([...lookedUp].map(found => [found.file, found]))
   yield* batchesIn(files, false, how, found => consulted.delete(found.file))
@@ -54,10 +57,10 @@ export function* batchesOf({
 }
 
 function* batchesIn(
-  files: Iterable<Found>,
+  files: Iterable<FoundFile>,
   isLookedUp: boolean,
   how: Batching,
-  seen: (found: Found) => void,
+  seen: (found: FoundFile) => void,
 ): Generator<Batch> {
   const { fewest, usual, most } = how.sizes
   let together: Ordered[] = []
@@ -88,7 +91,7 @@ function batchOf(files: readonly Ordered[], size: number, at = ''): Batch {
 
 /** An archive, some of its lines or entries at a time. */
 function* partsOfArchive(
-  found: Found,
+  found: FoundFile,
   isLookedUp: boolean,
   { judging, sizes, note }: Batching,
 ): Generator<Batch> {
@@ -127,7 +130,11 @@ function* partsOfArchive(
  * Tells which lines of an archive within another are those of a file of enduse, and notes it once. No batch can tell: all lines of
  * an entry have to be.
  */
-function sifting(found: Found, judging: Judging, note: (text: string) => void): (source: Source) => boolean {
+function sifting(
+  found: FoundFile,
+  judging: Judging,
+  note: (text: string) => void,
+): (source: Source) => boolean {
   let [entry, isOwn] = ['', false]
   return source => {
     const { file } = source

@@ -9,16 +9,17 @@ import { type Closing, verdictOfStopped } from '../../core/model/verdict.ts'
 import { emptyReport } from '../../core/reduce.ts'
 import type { AskedLaw } from '../../law/position.ts'
 import { compare } from '../../trade/version.ts'
-import { type Found, foundAs, refuse } from '../load.ts'
+import { type FoundFile, foundAs } from '../disk/found.ts'
+import { refuse } from '../refusal.ts'
 import type { ShownAcross } from './across.ts'
 import type { BatchAnswer, Revision } from './batch.ts'
 import { type Batch, batchesOf, type Sizes, usualSizes } from './batches.ts'
 import type { DossiersAnswer, LinkedGap, PartOfDossiers } from './dossiers.ts'
-import type { Answer } from './job.ts'
+import type { JobAnswer } from './job.ts'
 import {
   jobsOf,
   openParts,
-  type Read,
+  type PhaseOneResult,
   type ReadBatch,
   type Traits,
   textIn,
@@ -26,7 +27,7 @@ import {
   tieParts,
   together,
 } from './left.ts'
-import type { Cache, Crew, Store, Waiting } from './means.ts'
+import type { Cache, Store, Waiting, WorkerPool } from './means.ts'
 import { type Stretches, unwritten, type WrittenStretches, written } from './split.ts'
 import { adding, askedIn, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
 import { openTies, type SaidBefore, saidIn, type TiesAnswer } from './ties.ts'
@@ -34,12 +35,12 @@ import { openTies, type SaidBefore, saidIn, type TiesAnswer } from './ties.ts'
 /** What a large run is about. */
 export interface Bulk {
   /** In the order in which they are shown; each is gone through once. */
-  readonly files: Iterable<Found>
-  readonly lookedUp: Iterable<Found>
+  readonly files: Iterable<FoundFile>
+  readonly lookedUp: Iterable<FoundFile>
   /** Where the names of files lead from. */
   readonly cwd: string
   readonly judging: Judging
-  readonly crew: Crew
+  readonly crew: WorkerPool
   /** Where papers wait for phase two; it is closed in the end. */
   readonly store: Store
   readonly cache?: Cache | undefined
@@ -66,9 +67,9 @@ export interface BulkProgress {
 }
 
 /** Who takes part in a large run. */
-export interface Audience {
+export interface BulkAudience {
   /** What is shown of documents, dossiers or ties, and where these files are. */
-  show(part: Report, files: readonly Found[]): void
+  show(part: Report, files: readonly FoundFile[]): void
   note(text: string): void
   progress?(so: BulkProgress): void
   /** Whether the run is to end with what is known. */
@@ -86,7 +87,7 @@ export interface BulkOutcome {
 }
 
 /** Runs over papers and shows what is found. Throws a refusal for what cannot be run. */
-export async function runBulk(bulk: Bulk, audience: Audience): Promise<BulkOutcome> {
+export async function runBulk(bulk: Bulk, audience: BulkAudience): Promise<BulkOutcome> {
   try {
     return await run(bulk, audience, bulk.store)
   } finally {
@@ -95,7 +96,7 @@ export async function runBulk(bulk: Bulk, audience: Audience): Promise<BulkOutco
   }
 }
 
-async function run(bulk: Bulk, audience: Audience, store: Store): Promise<BulkOutcome> {
+async function run(bulk: Bulk, audience: BulkAudience, store: Store): Promise<BulkOutcome> {
   const { judging } = bulk
   const empty = emptyReport(judging)
   const total = adding(bulk.showsAll === true)
@@ -140,7 +141,7 @@ async function run(bulk: Bulk, audience: Audience, store: Store): Promise<BulkOu
 }
 
 /** What phase two came to over the same batches before. */
-interface Whole {
+interface CompleteRun {
   readonly shown: readonly ShownAcross[]
   readonly sum: Sum
 }
@@ -151,16 +152,16 @@ const mostKept = 16 * 1024 * 1024
 /** Judges dossiers, then what they share. Where no batch changed since an earlier run, that says what it said. */
 async function phaseTwo(
   bulk: Bulk,
-  audience: Audience,
+  audience: BulkAudience,
   store: Store,
-  read: Read,
+  read: PhaseOneResult,
   ofDocuments: Sum,
   show: (one: ShownAcross) => void,
 ): Promise<Sum> {
   const { cache } = bulk
   const batches = [...read.batches].map(([name, { sha256 }]) => [name, sha256])
   const sha256 = cache === undefined ? '' : digest(JSON.stringify(batches))
-  const before = cache?.load<Whole>('whole')
+  const before = cache?.load<CompleteRun>('whole')
   if (before !== undefined && before.sha256 === sha256) {
     for (const one of before.said.shown) show(one)
     return before.said.sum
@@ -189,22 +190,22 @@ async function phaseTwo(
   }
   const sum = total.so()
   if (kept !== undefined && !audience.isStopped())
-    cache?.save<Whole>('whole', { sha256, said: { shown: kept, sum } })
+    cache?.save<CompleteRun>('whole', { sha256, said: { shown: kept, sum } })
   return sum
 }
 
 /** What came of a batch, without the texts that wait. */
-type Told = Omit<BatchAnswer, 'bytes'>
+type BatchResult = Omit<BatchAnswer, 'bytes'>
 
 /** The same as JSON can hold it. */
-type WrittenTold = Omit<Told, 'papers' | 'dossiers' | 'traits' | 'references'> & {
+type WrittenTold = Omit<BatchResult, 'papers' | 'dossiers' | 'traits' | 'references'> & {
   readonly papers: WrittenStretches
   readonly dossiers: WrittenStretches
   readonly traits: WrittenStretches
   readonly references: readonly number[]
 }
 
-function writtenTold(told: Told): WrittenTold {
+function writtenTold(told: BatchResult): WrittenTold {
   const { papers, dossiers, traits, references } = told
   return {
     ...told,
@@ -215,7 +216,7 @@ function writtenTold(told: Told): WrittenTold {
   }
 }
 
-function toldOf(told: WrittenTold): Told {
+function toldOf(told: WrittenTold): BatchResult {
   const { papers, dossiers, traits, references } = told
   return {
     ...told,
@@ -229,15 +230,15 @@ function toldOf(told: WrittenTold): Told {
 /** Judges batch after batch; what is found in them is shown in their order. */
 async function phaseOne(
   { files, lookedUp, cwd, judging, crew, cache, showsAll = false, sizes = usualSizes }: Bulk,
-  { show, note, progress, isStopped }: Audience,
+  { show, note, progress, isStopped }: BulkAudience,
   store: Store,
   total: ReturnType<typeof adding>,
-): Promise<Read> {
+): Promise<PhaseOneResult> {
   const empty = emptyReport(judging)
   const batches = new Map<string, ReadBatch>()
   const revisions: (Revision & { batch: string })[] = []
   let read = 0
-  const take = (batch: string, said: Told, waiting: Waiting) => {
+  const take = (batch: string, said: BatchResult, waiting: Waiting) => {
     const { sha256, papers, dossiers, traits, references } = said
     batches.set(batch, { sha256, waiting, papers, dossiers, traits, references })
     for (const one of said.revisions) revisions.push({ ...one, batch })
@@ -300,12 +301,12 @@ async function inTurn<T>(
   }
 }
 
-function unrefused(answer: Answer): Exclude<Answer, { readonly kind: 'refused' }> {
+function unrefused(answer: JobAnswer): Exclude<JobAnswer, { readonly kind: 'refused' }> {
   return answer.kind === 'refused' ? refuse(answer.refusal.refusal, answer.refusal.help) : answer
 }
 
 /** Where what is shown of a dossier or a tie waits as text, and the key by which it is put in order. */
-interface Place {
+interface PendingLocation {
   readonly key: string
   readonly waiting: Waiting
   readonly from: number
@@ -313,15 +314,15 @@ interface Place {
 }
 
 /** What is shown of dossiers or ties, kept until all of it is known and can be put in order. */
-interface Gathered {
+interface ShownList {
   add(one: ShownAcross): void
   /** Adds one that waits already. */
-  waits(at: Place): void
+  waits(at: PendingLocation): void
   inOrder(): Iterable<ShownAcross>
 }
 
-function gathering(store: Store): Gathered {
-  const index: Place[] = []
+function gathering(store: Store): ShownList {
+  const index: PendingLocation[] = []
   return {
     add: one => {
       const bytes = Buffer.from(JSON.stringify(one))
@@ -343,11 +344,11 @@ type WrittenDossiers = Omit<DossiersAnswer, 'traits'> & { readonly traits: Writt
 
 async function judgeAllDossiers(
   { crew, cache, showsAll = false }: Bulk,
-  { isStopped }: Audience,
+  { isStopped }: BulkAudience,
   store: Store,
-  read: Read,
+  read: PhaseOneResult,
   total: ReturnType<typeof adding>,
-): Promise<{ readonly shown: Gathered; readonly takenBack: ReadonlySet<number>; readonly traits: Traits }> {
+): Promise<{ readonly shown: ShownList; readonly takenBack: ReadonlySet<number>; readonly traits: Traits }> {
   const shown = gathering(store)
   const traits: Traits[number][] = []
   const takenBack = new Set<number>()
@@ -426,16 +427,16 @@ async function judgeAllDossiers(
 
 async function judgeAllTies(
   { crew, cache, showsAll = false }: Bulk,
-  { isStopped }: Audience,
+  { isStopped }: BulkAudience,
   store: Store,
-  { batches }: Read,
+  { batches }: PhaseOneResult,
   {
     takenBack,
     traits,
     said,
   }: { readonly takenBack: ReadonlySet<number>; readonly traits: Traits; readonly said: SaidBefore },
   total: ReturnType<typeof adding>,
-): Promise<Gathered> {
+): Promise<ShownList> {
   const shown = gathering(store)
   const take = ({ shown: some, sum }: TiesAnswer) => {
     for (const one of some) shown.add(one)

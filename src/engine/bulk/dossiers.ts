@@ -5,7 +5,7 @@ import { distinct, judgedDossiers } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
 import { papersOf, reopened } from './again.ts'
-import type { Kept } from './slim.ts'
+import type { CompactDocument } from './slim.ts'
 import { hashOf, type Split } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
 import { splitTraits, type Tied } from './ties.ts'
@@ -47,7 +47,7 @@ export function judgeDossiers(
   cwd: string,
   { showsAll }: { readonly showsAll: boolean },
 ): DossiersAnswer {
-  const kept: Kept[] = []
+  const kept: CompactDocument[] = []
   const spotOf = new Map<Checked, string>()
   for (const { batch, spots, text } of pieces) {
     for (const [index, one] of papersOf(text, judging, cwd).entries()) {

@@ -1,7 +1,7 @@
 /** What is given to a worker, and what comes back: plain data, and bytes that are handed over. Pure but for the files that it reads. */
 
 import type { Judging } from '../../core/model/model.ts'
-import { isRefusal, type Refusal } from '../load.ts'
+import { isRefusal, type Refusal } from '../refusal.ts'
 import { type BatchAnswer, digestOfBatch, judgeBatch, type Ordered, readBatch } from './batch.ts'
 import { type DossiersAnswer, judgeDossiers, type PartOfDossiers } from './dossiers.ts'
 import { judgeTies, type SomeTies, type TiesAnswer } from './ties.ts'
@@ -35,7 +35,7 @@ export interface TiesJob extends SomeTies, Showing {
 
 export type Job = BatchJob | DossiersJob | TiesJob
 
-export type Answer =
+export type JobAnswer =
   | { readonly kind: 'batch'; readonly answer: BatchAnswer }
   /** The batch is the one that was judged before, byte for byte. */
   | { readonly kind: 'same' }
@@ -44,7 +44,7 @@ export type Answer =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /** Does a job; `cwd` is where the names of files lead from. */
-export function work(job: Job, orders: Judging, cwd: string): Answer {
+export function work(job: Job, orders: Judging, cwd: string): JobAnswer {
   const judging: Judging = { ...orders, isBrief: true }
   try {
     switch (job.kind) {
@@ -70,7 +70,7 @@ export function work(job: Job, orders: Judging, cwd: string): Answer {
 }
 
 /** The bytes that an answer hands over. */
-export function handedOver(answer: Answer): ArrayBuffer[] {
+export function handedOver(answer: JobAnswer): ArrayBuffer[] {
   if (answer.kind === 'batch') return [bufferOf(answer.answer.bytes)]
   return answer.kind === 'dossiers' ? answer.answers.map(({ traits }) => bufferOf(traits.bytes)) : []
 }

@@ -1,16 +1,16 @@
 /** What of phase two is left to be done when all batches were read: dossiers that lie in several of them, and what papers share. */
 import { digest } from '../../core/model/digest.ts'
-import { refuse } from '../load.ts'
+import { refuse } from '../refusal.ts'
 import type { BatchAnswer, Revision } from './batch.ts'
 import type { PartOfDossiers } from './dossiers.ts'
 import type { Waiting } from './means.ts'
-import { dossierParts, hashOf, inParts, picked, type Stretch, type Stretches, traitParts } from './split.ts'
+import { type ByteRange, dossierParts, hashOf, inParts, picked, type Stretches, traitParts } from './split.ts'
 import type { Sum } from './sum.ts'
 import type { OpenTie, SomeTies } from './ties.ts'
 import { wholeIn } from './whole.ts'
 
 /** What phase two finds of phase one. */
-export interface Read {
+export interface PhaseOneResult {
   readonly batches: ReadonlyMap<string, ReadBatch>
   readonly revisions: readonly (Revision & { readonly batch: string })[]
   readonly files: number
@@ -23,7 +23,7 @@ export interface ReadBatch
 }
 
 /** What a batch, or what came of a part of the dossiers, gave for a part. */
-interface Piece extends Stretch {
+interface PendingPiece extends ByteRange {
   readonly batch: string
   readonly waiting: Waiting
 }
@@ -36,7 +36,10 @@ const jobBytes = 1024 * 1024
 const jobPapers = 250
 
 /** Bytes that wait; refuses what is another than what was kept. */
-function bytesIn(waiting: Waiting, { from, to, sha256 }: Pick<Piece, 'from' | 'to' | 'sha256'>): Buffer {
+function bytesIn(
+  waiting: Waiting,
+  { from, to, sha256 }: Pick<PendingPiece, 'from' | 'to' | 'sha256'>,
+): Buffer {
   const bytes = waiting.read(from, to)
   if (digest(bytes) !== sha256) refuseKept()
   return bufferOf(bytes)
@@ -47,7 +50,7 @@ const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, length)
 
 /** Bytes that wait as text. */
-export function textIn(waiting: Waiting, stretch: Pick<Piece, 'from' | 'to' | 'sha256'>): string {
+export function textIn(waiting: Waiting, stretch: Pick<PendingPiece, 'from' | 'to' | 'sha256'>): string {
   return bytesIn(waiting, stretch).toString()
 }
 
@@ -81,10 +84,10 @@ export interface Settled {
 }
 
 /** A later version of a shipment. */
-export type Later = Read['revisions'][number]
+export type Later = PhaseOneResult['revisions'][number]
 
 /** The text of a later version of a shipment. */
-export function textOfRevision({ batch, from, to }: Later, { batches }: Read): string {
+export function textOfRevision({ batch, from, to }: Later, { batches }: PhaseOneResult): string {
   return bufferOf(batches.get(batch)?.waiting.read(from, to) ?? new Uint8Array(0)).toString()
 }
 
@@ -108,11 +111,11 @@ export function* together(all: Iterable<OpenPart>): Generator<readonly OpenPart[
 }
 
 /** Goes through the parts; of dossiers that a batch judged and that have to be judged once more the keys go to `takenBack`. */
-export function* openParts(read: Read, takenBack: Set<number>): Generator<OpenPart> {
+export function* openParts(read: PhaseOneResult, takenBack: Set<number>): Generator<OpenPart> {
   const elsewhere = laterVersions(read)
   const each = [...read.batches].map(([batch, { waiting, papers, dossiers }]) => {
     const [ofPapers, ofDossiers] = [inParts(papers), inParts(dossiers)]
-    const piece = (stretch: Stretch | undefined): Piece[] =>
+    const piece = (stretch: ByteRange | undefined): PendingPiece[] =>
       stretch === undefined ? [] : [{ batch, waiting, ...stretch }]
     return {
       papersIn: (part: number) => piece(ofPapers(part)),
@@ -157,17 +160,17 @@ export function* openParts(read: Read, takenBack: Set<number>): Generator<OpenPa
 }
 
 /** What its texts are about, over and over. */
-const keysOf = ({ texts }: Piece): number[] => [...texts.filter((_, index) => index % 2 === 1)]
+const keysOf = ({ texts }: PendingPiece): number[] => [...texts.filter((_, index) => index % 2 === 1)]
 
 /** Some of the texts of a piece. */
-function textOfSome(piece: Piece, spots: PartOfDossiers['pieces'][number]['spots']): string {
+function textOfSome(piece: PendingPiece, spots: PartOfDossiers['pieces'][number]['spots']): string {
   if (spots.length === 0) return ''
   const bytes = bytesIn(piece.waiting, piece)
   return spots.map(spot => bytes.toString('utf8', spot.from - piece.from, spot.to - piece.from)).join('')
 }
 
 /** What came of those dossiers of a piece that hold. */
-function settledIn(piece: Piece, isHeld: (key: number) => boolean): readonly Settled[] {
+function settledIn(piece: PendingPiece, isHeld: (key: number) => boolean): readonly Settled[] {
   const spots = picked(piece, isHeld)
   if (spots.length === 0) return []
   const { waiting } = piece
@@ -180,7 +183,7 @@ function settledIn(piece: Piece, isHeld: (key: number) => boolean): readonly Set
 }
 
 /** A later version of a shipment, beside a dossier with a shipment of the same reference. */
-interface Beside {
+interface LaterVersion {
   /** The key of the dossier. */
   readonly of: number
   readonly later: Later
@@ -189,7 +192,7 @@ interface Beside {
 }
 
 /** Later versions of shipments, by the parts that hold a shipment of the same reference. */
-function laterVersions({ revisions, batches }: Read): ReadonlyMap<number, readonly Beside[]> {
+function laterVersions({ revisions, batches }: PhaseOneResult): ReadonlyMap<number, readonly LaterVersion[]> {
   const byHash = new Map<number, Later[]>()
   for (const one of revisions) {
     const hash = hashOf(one.reference)
@@ -197,7 +200,7 @@ function laterVersions({ revisions, batches }: Read): ReadonlyMap<number, readon
     if (others === undefined) byHash.set(hash, [one])
     else others.push(one)
   }
-  const found = new Map<number, Map<string, Beside>>()
+  const found = new Map<number, Map<string, LaterVersion>>()
   if (byHash.size === 0) return new Map()
   for (const [batch, { references: list }] of batches) {
     for (let at = 0; at < list.length; at += 3) {
@@ -206,7 +209,7 @@ function laterVersions({ revisions, batches }: Read): ReadonlyMap<number, readon
       for (const later of byHash.get(list[at] ?? 0) ?? []) {
         // What belongs to the dossier itself is among its papers.
         if (later.key === of) continue
-        const known = found.get(part) ?? new Map<string, Beside>()
+        const known = found.get(part) ?? new Map<string, LaterVersion>()
         const name = `${of} ${later.batch} ${later.from}`
         const isNews = later.batch !== batch || known.get(name)?.isNews === true
         found.set(part, known.set(name, { of, later, isNews }))
@@ -219,7 +222,7 @@ function laterVersions({ revisions, batches }: Read): ReadonlyMap<number, readon
 /** What papers share, part by part. */
 export function* tieParts(traits: Traits): Generator<{
   readonly part: number
-  readonly pieces: readonly (Stretch & { readonly waiting: Waiting })[]
+  readonly pieces: readonly (ByteRange & { readonly waiting: Waiting })[]
 }> {
   const each = traits.map(({ stretches, waiting }) => ({ of: inParts(stretches), waiting }))
   for (let part = 0; part < traitParts; part++) {
@@ -232,7 +235,7 @@ export function* tieParts(traits: Traits): Generator<{
 }
 
 /** Ties with the texts of their papers, each of these once, as many as go to a worker at once. */
-export function* jobsOf(ties: readonly OpenTie[], batches: Read['batches']): Generator<SomeTies> {
+export function* jobsOf(ties: readonly OpenTie[], batches: PhaseOneResult['batches']): Generator<SomeTies> {
   let some: SomeTies['ties'][number][] = []
   let papers = ''
   let places = new Map<string, number>()

@@ -3,7 +3,7 @@ import { sayContent } from '../../core/model/digest.ts'
 import type { Checked, DocumentRef, Judging } from '../../core/model/model.ts'
 
 /** A paper as it is kept, and where it was read: in its file, which is found again by its name, wherever all of them lie by then. */
-export interface Kept {
+export interface CompactDocument {
   readonly checked: Checked
   readonly from: From
 }
@@ -38,7 +38,7 @@ export function slim(
 /** The text of a paper that is slim. */
 export function textOf(checked: Checked, from: From): string {
   if (checked.facts !== null) sayContent(checked.facts)
-  const kept: Kept = { checked, from }
+  const kept: CompactDocument = { checked, from }
   // A comma after each: any number of them, one after the other, are the middle of a list.
   return `${JSON.stringify(kept)},`
 }
@@ -51,8 +51,8 @@ export function pointerTo({ document, lookedUp }: Checked, from: From): string {
 }
 
 /** The papers of texts that stand one after the other. */
-export function papersIn(texts: string): readonly (Kept | Pointed)[] {
-  return JSON.parse(`[${texts.slice(0, -1)}]`) as readonly (Kept | Pointed)[]
+export function papersIn(texts: string): readonly (CompactDocument | Pointed)[] {
+  return JSON.parse(`[${texts.slice(0, -1)}]`) as readonly (CompactDocument | Pointed)[]
 }
 
 /** What the rule sets demand. */

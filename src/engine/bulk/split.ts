@@ -8,7 +8,7 @@ export const dossierParts = 512
 export const traitParts = 128
 
 /** The bytes of one part among those of others: from where to where, and their SHA-256. */
-export interface Stretch {
+export interface ByteRange {
   readonly from: number
   readonly to: number
   readonly sha256: string
@@ -110,7 +110,7 @@ export function joined(splits: readonly Split[]): {
 }
 
 /** Gives the stretch of one part after the other, in their order; nothing for a part that has none. */
-export function inParts({ places, sha256, texts }: Stretches): (part: number) => Stretch | undefined {
+export function inParts({ places, sha256, texts }: Stretches): (part: number) => ByteRange | undefined {
   const digests = Buffer.from(sha256.buffer, sha256.byteOffset, sha256.length)
   let nth = 0
   let text = 0
@@ -148,7 +148,7 @@ export function unwritten({ places, sha256, texts }: WrittenStretches): Stretche
 
 /** Where the texts of a stretch stand that are about one of these. */
 export function picked(
-  { from, texts }: Pick<Stretch, 'from' | 'texts'>,
+  { from, texts }: Pick<ByteRange, 'from' | 'texts'>,
   isWanted: (key: number) => boolean,
 ): readonly { readonly from: number; readonly to: number }[] {
   const found: { readonly from: number; readonly to: number }[] = []

@@ -13,7 +13,7 @@ import { partOf, type Split, splitting, traitParts } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
 
 /** What papers claim before a rule: of each thing what they say together, or null where two of them say different. */
-type Said = readonly (Claims | null)[]
+type SharedClaim = readonly (Claims | null)[]
 
 /**
  * A trait of papers, as it is kept: the trait, its value, what they claim before each rule, whether all of them were only looked
@@ -25,7 +25,7 @@ type Said = readonly (Claims | null)[]
 type TraitLine = readonly [
   trait: Trait,
   value: string,
-  claims: readonly Said[],
+  claims: readonly SharedClaim[],
   isLookedUp: boolean,
   spots: readonly string[],
   key: number | null,
@@ -45,7 +45,7 @@ export interface Tied {
 interface Sharing {
   readonly trait: Trait
   readonly value: string
-  claims: readonly Said[]
+  claims: readonly SharedClaim[]
   isLookedUp: boolean
   readonly spots: string[]
   readonly key: number | null
@@ -102,7 +102,7 @@ const askedAbout: ReadonlyMap<Trait, typeof rules> = new Map(
  * What a paper claims before each rule that is asked about a trait. Claims tell when a rule says nothing; before one of these
  * that is no answer, and nothing is claimed.
  */
-function claimsFor(facts: Facts, trait: Trait, unsettled: ReadonlySet<string>): readonly Said[] {
+function claimsFor(facts: Facts, trait: Trait, unsettled: ReadonlySet<string>): readonly SharedClaim[] {
   return (askedAbout.get(trait) ?? []).map(rule => {
     const claims = rule.alike?.(facts, trait) ?? []
     return unsettled.has(rule.id) ? claims.map(() => null) : claims
@@ -165,7 +165,7 @@ export function saidIn({ closing, law }: Pick<Sum, 'closing' | 'law'>, { ruleSet
 }
 
 /** What is claimed by some papers and then by others. */
-function together(some: readonly Said[], others: readonly Said[]): readonly Said[] {
+function together(some: readonly SharedClaim[], others: readonly SharedClaim[]): readonly SharedClaim[] {
   return some.map((said, rule) =>
     said.map((one, which) => {
       const other = others[rule]?.[which]

@@ -8,13 +8,13 @@ import { distinct, judgedDossiers } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
 import { reopened } from './again.ts'
-import type { Kept } from './slim.ts'
+import type { CompactDocument } from './slim.ts'
 import { dossierParts, hashOf, type Split, splitting } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
 import { splitTraits, type Tied } from './ties.ts'
 
 /** A paper of a batch. */
-export interface Held extends Kept {
+export interface BatchDossier extends CompactDocument {
   /** Whether it can be had once more without going through what lies before it. */
   readonly isNear: boolean
 }
@@ -37,7 +37,7 @@ export interface WholeAnswer {
  * the last paper is none of them: where files lie in the order of their dossiers, it goes on in the next batch. Nor is one with
  * the hash of a number that is none: phase two goes by the hash, and would take both to be judged.
  */
-export function wholesIn(held: readonly Held[]): ReadonlyMap<string, Whole> {
+export function wholesIn(held: readonly BatchDossier[]): ReadonlyMap<string, Whole> {
   const withCertificate = new Set<string>()
   const withShipment = new Set<string>()
   const linked = new Set<string>(held.at(-1)?.checked.keys.certificates)
@@ -61,7 +61,7 @@ export function wholesIn(held: readonly Held[]): ReadonlyMap<string, Whole> {
 
 /** Judges these dossiers. */
 export function judgeWholes(
-  held: readonly Held[],
+  held: readonly BatchDossier[],
   wholes: ReadonlyMap<string, Whole>,
   spotOf: (paper: Checked) => string,
   judging: Judging,

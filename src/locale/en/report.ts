@@ -8,14 +8,14 @@ import type {
   Verdict,
   WaiverReport,
 } from '../../core/model/model.ts'
-import type { Standing } from '../../report/closing.ts'
+import type { FindingStanding } from '../../report/closing.ts'
 import type { ReportWords } from '../../report/words.ts'
 
 /** `1 day`, `2 days`. */
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
 
 const verdicts: Readonly<Record<Verdict, string>> = { pass: 'PASS', review: 'REVIEW', fail: 'FAIL' }
-const standings: Readonly<Record<Standing, string>> = {
+const standings: Readonly<Record<FindingStanding, string>> = {
   fail: 'fail',
   review: 'review',
   note: 'note',

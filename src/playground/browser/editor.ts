@@ -30,11 +30,11 @@ import {
 } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { blank, completionsAt, fieldAt, type Option, type Schemas } from '../completion.ts'
-import type { Mark } from '../marks.ts'
+import type { FindingMark } from '../marks.ts'
 import { element } from './element.ts'
 
-/** What an editor needs to know of the desk around it. */
-export interface Around {
+/** What an editor needs to know of the page that it is in. */
+export interface EditorHost {
   readonly schemas: Schemas
   readonly nonce: string
   /** The name of a country in the language of the page. */
@@ -44,7 +44,7 @@ export interface Around {
   /** Is told that a person changed the text. */
   changed(view: EditorView): void
   /** What is shown of a mark when it is pointed at. */
-  shown(mark: Mark): HTMLElement
+  shown(mark: FindingMark): HTMLElement
 }
 
 const labels = new Compartment()
@@ -55,10 +55,10 @@ export function stateOf(
   format: 'yaml' | 'json',
   label: string,
   isReadOnly: boolean,
-  around: Around,
+  host: EditorHost,
 ): EditorState {
   const extensions: Extension[] = [
-    EditorView.cspNonce.of(around.nonce),
+    EditorView.cspNonce.of(host.nonce),
     lineNumbers(),
     lintGutter(),
     highlightActiveLineGutter(),
@@ -75,19 +75,19 @@ export function stateOf(
     format === 'json' ? json() : yaml(),
     syntaxHighlighting(colours),
     autocompletion({
-      override: [context => complete(context, format, around)],
+      override: [context => complete(context, format, host)],
       icons: false,
       activateOnTypingDelay: 60,
       optionClass: completion => `option-${completion.type}`,
     }),
     hoverTooltip((view, position) => {
-      const field = fieldAt(view.state.doc.toString(), position, format, around.schemas)
+      const field = fieldAt(view.state.doc.toString(), position, format, host.schemas)
       if (field === undefined || field.about === '') return null
       const dom = element(
         'div',
         { class: 'about' },
         element('strong', {}, field.detail),
-        field.isRequired && element('span', { class: 'small' }, around.words().required),
+        field.isRequired && element('span', { class: 'small' }, host.words().required),
         element('p', {}, field.about),
       )
       return { pos: field.from, end: field.to, above: true, create: () => ({ dom }) }
@@ -103,7 +103,7 @@ export function stateOf(
       indentWithTab,
     ]),
     EditorView.updateListener.of(update => {
-      if (update.docChanged) around.changed(update.view)
+      if (update.docChanged) host.changed(update.view)
     }),
     labels.of(labelled(label)),
     look,
@@ -120,7 +120,7 @@ export function relabel(view: EditorView, label: string): void {
 }
 
 /** Underlines marks, in the place of those before. */
-export function underline(view: EditorView, marks: readonly Mark[], around: Around): void {
+export function underline(view: EditorView, marks: readonly FindingMark[], host: EditorHost): void {
   const length = view.state.doc.length
   const diagnostics = marks.map((mark): Diagnostic => {
     const { finding, related } = mark
@@ -129,13 +129,13 @@ export function underline(view: EditorView, marks: readonly Mark[], around: Arou
       to: Math.min(mark.to, length),
       severity: severityOf(mark),
       message: related?.text ?? finding.text,
-      renderMessage: () => around.shown(mark),
+      renderMessage: () => host.shown(mark),
     }
   })
   view.dispatch(setDiagnostics(view.state, diagnostics))
 }
 
-function severityOf({ finding, related }: Mark): Diagnostic['severity'] {
+function severityOf({ finding, related }: FindingMark): Diagnostic['severity'] {
   if (related !== undefined || finding.waived !== undefined || finding.known === true) return 'hint'
   return finding.outcome === 'fail' ? 'error' : finding.outcome === 'review' ? 'warning' : 'info'
 }
@@ -161,11 +161,11 @@ export function goTo(view: EditorView, from: number, to: number): void {
 function complete(
   context: CompletionContext,
   format: 'yaml' | 'json',
-  around: Around,
+  host: EditorHost,
 ): CompletionResult | null {
   const text = context.state.doc.toString()
-  const found = completionsAt(text, context.pos, format, around.schemas, (type, code) =>
-    type === 'country' ? around.countryName(code) : undefined,
+  const found = completionsAt(text, context.pos, format, host.schemas, (type, code) =>
+    type === 'country' ? host.countryName(code) : undefined,
   )
   if (found === undefined) return null
   const typed = context.state.sliceDoc(found.from, context.pos)
@@ -179,12 +179,12 @@ function complete(
     from: found.from,
     to: found.to,
     filter: false,
-    options: found.options.map(option => asCompletion(option, around)),
+    options: found.options.map(option => asCompletion(option, host)),
   }
 }
 
-function asCompletion(option: Option, around: Around): Completion {
-  const words = around.words()
+function asCompletion(option: Option, host: EditorHost): Completion {
+  const words = host.words()
   const extra = option.isRequired ? words.required : option.kind === 'example' ? words.exampleValue : ''
   return {
     label: option.label,

@@ -8,7 +8,7 @@ export interface Markup {
 }
 
 /** What may stand in a template: text, numbers, markup, several of these, or nothing. */
-export type Piece = string | number | undefined | Markup | readonly Piece[]
+export type MarkupPart = string | number | undefined | Markup | readonly MarkupPart[]
 
 const plain = /^[\w .,:;/()+*=?!|@~^$%[\]{}-]*$/
 
@@ -27,7 +27,7 @@ export function escaped(text: string): string {
 }
 
 /** A template of markup. */
-export function m(parts: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
+export function m(parts: TemplateStringsArray, ...pieces: readonly MarkupPart[]): Markup {
   let markup = parts[0] ?? ''
   for (let index = 0; index < pieces.length; index++)
     markup += textOf(pieces[index]) + (parts[index + 1] ?? '')
@@ -49,7 +49,7 @@ export function sentence(text: string): Markup {
   return m`${inSpans(text).map((part, index) => (index % 2 === 1 ? m`<code>${part}</code>` : part))}`
 }
 
-function textOf(piece: Piece): string {
+function textOf(piece: MarkupPart): string {
   if (piece === undefined) return ''
   if (typeof piece === 'string') return escaped(piece)
   if (typeof piece === 'number') return String(piece)

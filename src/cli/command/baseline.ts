@@ -1,0 +1,41 @@
+/** The commands of baselines: their options and their help. */
+
+import type { Command } from 'commander'
+import type { JudgeOptions } from '../settings.ts'
+import type { ExitCode, Host } from '../surroundings.ts'
+import { judging } from './option-groups.ts'
+
+export function addBaseline(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+  const baseline = enduse
+    .command('baseline')
+    .description('record the findings of an archive, so that only new ones count')
+    .addHelpText('after', helpAfterBaseline)
+  judging(
+    baseline
+      .command('create')
+      .description('write the findings of today into a baseline')
+      .argument('[path...]', 'files, folders or patterns; the folder where you are if none')
+      .action(async (paths: string[], options: JudgeOptions) => {
+        const { createBaseline } = await import('../baseline.ts')
+        set(await createBaseline(paths, options, around))
+      }),
+    false,
+  )
+  judging(
+    baseline
+      .command('prune')
+      .description('take out of a baseline what is not found any more')
+      .argument('[path...]', 'files, folders or patterns; the folder where you are if none')
+      .action(async (paths: string[], options: JudgeOptions) => {
+        const { pruneBaseline } = await import('../baseline.ts')
+        set(await pruneBaseline(paths, options, around))
+      }),
+    false,
+  )
+}
+
+const helpAfterBaseline = `
+Examples:
+  enduse baseline create archive/   what is found today no longer counts
+  enduse baseline prune archive/    what was fixed is taken out
+  enduse check archive/ --baseline enduse.baseline.json`

@@ -1,0 +1,46 @@
+/** The command completion, and the values that it completes. */
+
+import { Argument, type Command } from 'commander'
+import { defaultLimits } from '../../core/map.ts'
+import { schemaNames } from '../../engine/package-texts.ts'
+import { loadRuleSets, shippedNames } from '../../engine/rule-set-file.ts'
+import { formats } from '../../report/index.ts'
+import type { Shell } from '../completion.ts'
+import type { Host } from '../surroundings.ts'
+import type { AddCommand } from './add.ts'
+import { receipt } from './option-values.ts'
+
+export function addCompletion(whole: (around: Host) => Command): AddCommand {
+  return (enduse, around) =>
+    enduse
+      .command('completion')
+      .description('print a script by which a shell completes the command line')
+      .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+      .addHelpText('after', helpAfterCompletion)
+      .action(async (shell: Shell) => {
+        const [{ completionScript }, { cardsOf }, { namesToExplain }] = await Promise.all([
+          import('../completion.ts'),
+          import('../explain/rule.ts'),
+          import('../explain/explained.ts'),
+        ])
+        const ruleSets = await loadRuleSets(shippedNames, around.cwd)
+        const values = {
+          rule: [...cardsOf(ruleSets).keys()].sort(),
+          'rule|provision': [...namesToExplain(cardsOf(ruleSets), ruleSets)].sort(),
+          kind: schemaNames,
+          instrument: ruleSets
+            .flatMap(one => [...Object.keys(one.instruments), ...one.provisions.map(({ id }) => id)])
+            .sort(),
+          'rule set': shippedNames,
+          limit: Object.keys(defaultLimits),
+          output: [...Object.keys(formats), receipt],
+        }
+        around.out(completionScript(shell, whole(around), values))
+      })
+}
+
+const helpAfterCompletion = `
+Examples:
+  source <(enduse completion bash)     in ~/.bashrc
+  source <(enduse completion zsh)      in ~/.zshrc, after compinit
+  enduse completion fish > ~/.config/fish/completions/enduse.fish`

@@ -1,0 +1,88 @@
+/** The command explain: its options and its help. */
+
+import type { Command } from 'commander'
+import { examplesText } from '../../engine/package-texts.ts'
+import { refuse } from '../../engine/refusal.ts'
+import { shippedNames } from '../../engine/rule-set-file.ts'
+import { nearest } from '../../message/nearest.ts'
+import { localDay } from '../../trade/date.ts'
+import type { Example } from '../explain/example.ts'
+import { ownCases } from '../fixture-test/beside.ts'
+import { asJson, columns, type Host } from '../surroundings.ts'
+import { type LawOptions, toExplain } from './explained-law.ts'
+import { lang, lawFormat } from './option-groups.ts'
+import { collect, day } from './option-values.ts'
+
+export function addExplain(enduse: Command, around: Host): void {
+  enduse
+    .command('explain')
+    .description('say what a rule or a provision means, by which law it holds, and what to do')
+    .argument('<rule|provision>', 'a name, such as quantity-within-grant, or RULE-SET/PROVISION')
+    .option('--on <day>', 'the day for which a provision says how it stands; today if not given', day)
+    .addOption(lawFormat())
+    .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
+    .addOption(lang())
+    .addHelpText('after', helpAfterExplain)
+    .action(async (name: string, options: LawOptions) => {
+      const [{ cardsOf, explain, explainProvision }, { explained, meantBy, namesToExplain, usesOf }] =
+        await Promise.all([import('../explain/rule.ts'), import('../explain/explained.ts')])
+      const { ruleSets, voice } = await toExplain(options, around)
+      const cards = cardsOf(ruleSets)
+      const meant = meantBy(name, cards, ruleSets)
+      if (meant === undefined) {
+        const near = nearest(name, namesToExplain(cards, ruleSets))
+        return refuse(
+          `there is no rule and no provision ${name}`,
+          near === undefined ? 'enduse rules lists them.' : `Did you mean ${near}?`,
+        )
+      }
+      const on = options.on ?? localDay(around.now)
+      const examples: Readonly<Record<string, Example>> = JSON.parse(examplesText())
+      const own = ruleSets.filter(({ name }) => !shippedNames.includes(name)).map(({ file }) => file)
+      const shownOn = async (id: string) => {
+        const card = cards.get(id)
+        const isOwn = card !== undefined && 'require' in card
+        return {
+          example: Object.hasOwn(examples, id) ? examples[id] : undefined,
+          cases: isOwn ? await ownCases(id, options.ruleSet ?? own, around.cwd, voice.speaker) : undefined,
+        }
+      }
+      if (meant.of === 'rule') {
+        const { card, alsoIn } = meant
+        const shown = await shownOn(card.id)
+        if (options.format === 'json') {
+          around.out(asJson(explained('rule', card, usesOf(card.id, ruleSets), on, shown, voice)))
+          return
+        }
+        const also =
+          alsoIn.length === 0
+            ? ''
+            : voice.words.explain.alsoProvision(
+                name,
+                alsoIn.map(one => one.name),
+              )
+        around.out(explain(card, ruleSets, shown, columns(around), voice, also))
+        return
+      }
+      const [first] = meant.uses
+      const card = first === undefined ? undefined : cards.get(first[1].rule)
+      if (options.format === 'json' && card !== undefined) {
+        around.out(asJson(explained('provision', card, meant.uses, on, await shownOn(card.id), voice)))
+        return
+      }
+      const texts = meant.uses.map(use => {
+        const rule = cards.get(use[1].rule)
+        const judge = rule !== undefined && 'scope' in rule ? rule : undefined
+        return explainProvision(use, judge, on, columns(around), voice)
+      })
+      around.out(texts.join('\n'))
+    })
+}
+
+const helpAfterExplain = `
+Examples:
+  enduse explain quantity-within-grant      a rule, with all its provisions
+  enduse explain mofcom-undertakings        a provision, as it stands today
+  enduse explain mofcom-undertakings --on 2026-03-01
+  enduse explain trade-documents/within-validity   by rule set and provision
+  enduse explain mofcom-undertakings --format json`

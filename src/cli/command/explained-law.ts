@@ -1,0 +1,43 @@
+/** The rule sets and the language that commands explain in. */
+import type { Day, RuleSet } from '../../core/model/model.ts'
+import type { Voice } from '../../locale/words.ts'
+import type { Language } from '../../message/language.ts'
+import type { Host } from '../surroundings.ts'
+
+interface ExplainOptions {
+  readonly ruleSet?: readonly string[]
+  readonly lang?: Language
+}
+
+export interface LawOptions extends ExplainOptions {
+  readonly positions?: readonly string[] | false
+  readonly today?: Day
+  readonly on?: Day
+  readonly format?: 'text' | 'json'
+}
+
+/** The rule sets and the language of the options, of the config that holds here, or those of enduse. */
+export async function toExplain(
+  { ruleSet: wanted, lang: named }: ExplainOptions,
+  around: Host,
+): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly voice: Voice }> {
+  const [{ configOf, ruleSetsOf }, { voiceOf }] = await Promise.all([
+    import('../settings.ts'),
+    import('../../locale/words.ts'),
+  ])
+  const loaded = wanted === undefined || named === undefined ? await configOf(undefined, around) : undefined
+  const { ruleSets } = await ruleSetsOf(wanted, loaded, around.cwd)
+  const voice = await voiceOf(named ?? loaded?.config.language?.value ?? 'en', ruleSets)
+  return { ruleSets, voice }
+}
+
+/** The same for the law as positions decide it, which stand in options or in the config. */
+export async function lawToExplain(options: LawOptions, around: Host): ReturnType<typeof toExplain> {
+  const [{ ruleSets, voice }, { configOf }, { decidedRuleSets }] = await Promise.all([
+    toExplain(options, around),
+    import('../settings.ts'),
+    import('../position.ts'),
+  ])
+  const loaded = options.positions === undefined ? await configOf(undefined, around) : undefined
+  return { ruleSets: await decidedRuleSets(ruleSets, options, loaded, around), voice }
+}

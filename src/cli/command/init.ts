@@ -1,0 +1,30 @@
+/** The command init: its options and its help. */
+
+import { type Command, Option } from 'commander'
+import type { InitOptions } from '../init.ts'
+import { platformNames } from '../platform.ts'
+import type { Host } from '../surroundings.ts'
+import { lang } from './option-groups.ts'
+
+export function addInit(enduse: Command, around: Host): void {
+  enduse
+    .command('init')
+    .description('create a config, a file of waivers and a job for CI, to fit what is there')
+    .option('--dry-run', 'show what would be written, and write nothing')
+    .addOption(
+      new Option('--ci <platform>', 'write the job for this platform, whatever is there').choices([
+        ...platformNames,
+      ]),
+    )
+    .addOption(lang())
+    .addHelpText('after', helpAfterInit)
+    .action(async (options: InitOptions) => {
+      const { initCommand } = await import('../init.ts')
+      await initCommand(options, around)
+    })
+}
+
+const helpAfterInit = `
+Nothing that is there is changed: what is missing is written, and where a file
+of a CI platform is there already, the lines to add are shown. A second run
+writes nothing.`

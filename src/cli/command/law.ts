@@ -1,0 +1,92 @@
+/** The commands law and law diff: their options. */
+
+import type { Command } from 'commander'
+import { refuse } from '../../engine/refusal.ts'
+import { loadRuleSets } from '../../engine/rule-set-file.ts'
+import { isDay } from '../../trade/date.ts'
+import { asJson, columns, type Host } from '../surroundings.ts'
+import { type LawOptions, lawToExplain, toExplain } from './explained-law.ts'
+import { lang, lawFormat } from './option-groups.ts'
+import { collect, day } from './option-values.ts'
+
+export function addLaw(enduse: Command, around: Host): void {
+  const law = enduse
+    .command('law')
+    .description('print the instruments of law with their dates, or how they stand on a day')
+    .option(
+      '--on <day>',
+      'what was in force, suspended or undetermined on this day, and which checks that switches',
+      day,
+    )
+    .addOption(lawFormat())
+    .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
+    .option('--positions <file>', 'a file of positions on law that is open; repeatable', collect)
+    .option('--no-positions', 'ignore positions: show the law alone')
+    .option('--today <day>', 'the day of the run, on which positions must not have ended', day)
+    .addOption(lang())
+    .action(async (options: LawOptions) => {
+      const { ruleSets, voice } = await lawToExplain(options, around)
+      const { lawOn, lawOnText, lawText } = await import('../explain/law.ts')
+      const { on } = options
+      if (options.format === 'json')
+        around.out(asJson(on === undefined ? ruleSets : lawOn(ruleSets, on, voice)))
+      else if (on === undefined) around.out(lawText(ruleSets, columns(around), voice))
+      else around.out(lawOnText(lawOn(ruleSets, on, voice), on, columns(around), voice))
+    })
+  law
+    .command('diff')
+    .description('say what is different on the second day, or in the second version of a rule set')
+    .argument('<A>', 'a day, or a rule set or its file')
+    .argument('<B>', 'the later one of the same kind')
+    .addOption(lawFormat())
+    .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
+    .addOption(lang())
+    .action(async (first: string, second: string, _: LawOptions, command: Command) => {
+      // Options may stand before the word diff, and are then those of `law`.
+      const options: LawOptions = command.optsWithGlobals()
+      const sides = [first, second] as const
+      if (!sides.some(isLikeDay)) return around.out(await releaseOf(sides, options, around))
+      const other = sides.find(side => !isLikeDay(side))
+      if (other !== undefined)
+        refuse(
+          `${first} and ${second} cannot be compared: a day stands beside a rule set`,
+          `To compare two days of a rule set: enduse law diff DAY DAY --rule-set ${other}`,
+        )
+      const wrong = sides.find(side => !isDay(side))
+      if (wrong !== undefined)
+        refuse(`${wrong} is no day of the calendar`, 'A day is written YYYY-MM-DD, such as 2026-11-10.')
+      const { ruleSets, voice } = await toExplain(options, around)
+      const { lawDifference, lawDifferenceText } = await import('../explain/law.ts')
+      const differences = lawDifference(ruleSets, first, second, voice)
+      around.out(
+        options.format === 'json'
+          ? asJson(differences)
+          : lawDifferenceText(differences, first, second, columns(around), voice),
+      )
+    })
+}
+
+/** Whether a text is written as a day is, be it one of the calendar or not. */
+const isLikeDay = (text: string) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)
+
+/** What a version of a rule set changes from another. */
+async function releaseOf(
+  [first, second]: readonly [string, string],
+  { ruleSet, format, lang: language }: LawOptions,
+  around: Host,
+): Promise<string> {
+  if (ruleSet !== undefined)
+    refuse('--rule-set was given, and A and B name the rule sets already', 'Leave --rule-set out.')
+  const [before, after] = [await loadRuleSets([first], around.cwd), await loadRuleSets([second], around.cwd)]
+  const [[earlier], [later]] = [before, after]
+  if (earlier === undefined || later === undefined) throw new Error('a rule set was not loaded')
+  const [{ configOf }, { voiceOf }, { lawRelease, lawReleaseText }] = await Promise.all([
+    import('../settings.ts'),
+    import('../../locale/words.ts'),
+    import('../explain/law-release.ts'),
+  ])
+  const loaded = language === undefined ? await configOf(undefined, around) : undefined
+  const voice = await voiceOf(language ?? loaded?.config.language?.value ?? 'en', [later, earlier])
+  const release = lawRelease(earlier, later, voice)
+  return format === 'json' ? asJson(release) : lawReleaseText(release, columns(around), voice)
+}

@@ -1,0 +1,50 @@
+/** The command map: its options and its help. */
+
+import type { Command } from 'commander'
+import type { MapOptions } from '../map.ts'
+import type { ExitCode, Host } from '../surroundings.ts'
+import { underLaw, underPositions, withLimits, withStandardInput } from './option-groups.ts'
+
+export function addMap(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+  const mapping = enduse
+    .command('map')
+    .description('judge each document by itself, and write what to make one report of elsewhere')
+    .argument(
+      '[path...]',
+      'files, folders or patterns; the folder where you are if none; - reads standard input',
+    )
+    .option('--paths-from <file|->', 'a file with further paths, one on each line; - reads standard input')
+    .option('-0, --null', 'these paths end in NUL, as find -print0 writes them')
+    .option('--shard <I/N|auto>', 'only the files of one of N parts; auto in GitLab and Kubernetes')
+    .option('--no-progress', 'do not count on a terminal while documents are read')
+    .addHelpText('after', helpAfterMap)
+    .action(async (paths: string[], options: MapOptions) => {
+      const { mapCommand } = await import('../map.ts')
+      set(await mapCommand(paths, options, around))
+    })
+  underLaw(mapping, '')
+  underPositions(mapping)
+  withLimits(mapping)
+  withStandardInput(mapping)
+}
+
+const helpAfterMap = `
+Examples:
+  enduse map archive/ > checked.ndjson             then: enduse reduce checked.ndjson
+  enduse map archive/ --shard 2/5 > shard-2.ndjson  then: enduse merge shard-*.ndjson
+  enduse map archive/ --shard auto > shard.ndjson   in GitLab (parallel: 5)
+  enduse map archive/ --shard auto/16 > ...         in an indexed job of Kubernetes
+  set -o pipefail
+  find archive -name '*.yaml' | parallel --halt now,fail=1 --pipe -N 1000 \\
+    enduse map --paths-from - > checked.ndjson
+
+A file belongs to a shard by its name alone: the first eight hex digits of the
+SHA-256 of the name in reports, modulo N, plus 1. Paths of --paths-from count as
+found in a folder: one that cannot be read becomes a finding.
+
+What is written holds what the documents hold, persons and prices too: keep it as
+you keep the documents.
+
+Exit codes, which are no verdict:
+  0  every line is written; what is wrong with documents stands in them
+  2  not run, or not to the end: what was written is refused by reduce`

@@ -1,0 +1,95 @@
+/** The commands that create templates: their options and their help. */
+
+import type { Command } from 'commander'
+import { writeNew } from '../../engine/disk/output.ts'
+import { cleanDocuments } from '../../engine/package-texts.ts'
+import { refuse } from '../../engine/refusal.ts'
+import { shippedNames } from '../../engine/rule-set-file.ts'
+import { printable } from '../../report/printable.ts'
+import { localDay } from '../../trade/date.ts'
+import type { NewCertificateOptions, NewShipmentOptions } from '../new-paper.ts'
+import type { Host } from '../surroundings.ts'
+import { lang, underGate } from './option-groups.ts'
+import { country } from './option-values.ts'
+
+export function addNew(enduse: Command, around: Host): void {
+  const making = enduse
+    .command('new')
+    .description('create a template: a certificate, a shipment, a config or a rule set')
+  making
+    .command('config')
+    .description('create an enduse.config.yaml with every entry explained')
+    .argument('[file]', 'the file to write', usualNames.config)
+    .action(async (path: string) => {
+      const { configStart } = await import('../../config/config-start.ts')
+      const [file = ''] = writeNew([configStart(newFile(path, 'config'))], around.cwd)
+      around.out(`wrote ${printable(file)}\n\nTry it: enduse check\n`)
+    })
+  making
+    .command('rule-set')
+    .description('create a rule set with one provision, one rule of its own and their fixtures')
+    .argument('[file]', 'the file to write', usualNames['rule-set'])
+    .action(async (path: string) => {
+      const { startOf } = await import('../fixture-test/start.ts')
+      const start = startOf(newFile(path, 'rule-set'), cleanDocuments(), shippedNames, localDay(around.now))
+      const written = writeNew(start, around.cwd)
+      const lines = written.map(file => `wrote ${printable(file)}`)
+      around.out(`${[...lines, '', `Try it: enduse test ${printable(written[0] ?? '')}`].join('\n')}\n`)
+    })
+  making
+    .command('certificate')
+    .description('create an end-user certificate to fill in, every field explained')
+    .argument(
+      '[file]',
+      'the file to write; certificate.yaml where the config has papers checked, if not given',
+    )
+    .option(
+      '--importer-country <code>',
+      'the country of the importer, such as IN: adds what the rules ask of importers there',
+      country,
+    )
+    .addOption(lang())
+    .addHelpText('after', helpAfterNewCertificate)
+    .action(async (path: string | undefined, options: NewCertificateOptions) => {
+      const { newCertificate } = await import('../new-paper.ts')
+      await newCertificate(newFile(path, 'certificate'), options, around)
+    })
+  const shipping = making
+    .command('shipment')
+    .description('create a shipment to fill in; with --certificate, what has to agree is filled in')
+    .argument('[file]', 'the file to write; shipment.yaml where the config has papers checked, if not given')
+    .option('--certificate <file>', 'the end-user certificate under which it is made')
+    .addOption(lang())
+    .action(async (path: string | undefined, options: NewShipmentOptions) => {
+      const { newShipment } = await import('../new-paper.ts')
+      await newShipment(newFile(path, 'shipment'), options, around)
+    })
+  underGate(shipping)
+}
+
+/** The usual names of what `new` creates. */
+const usualNames = {
+  config: 'enduse.config.yaml',
+  'rule-set': 'our-rules.yaml',
+  certificate: 'certificate.yaml',
+  shipment: 'shipment.yaml',
+} as const
+
+/** The file that is to be written; refuses standard output, which is none. */
+function newFile<P extends string | undefined>(path: P, what: keyof typeof usualNames): P {
+  if (path !== '-') return path
+  return refuse(
+    `enduse new ${what} writes a file, and - is none`,
+    `Name one: enduse new ${what} ${usualNames[what]}`,
+  )
+}
+
+const helpAfterNewCertificate = `
+Examples:
+  enduse new certificate --importer-country IN    what is asked of importers in India
+  enduse new certificate papers/2026/certificate.yaml
+
+The clauses, stamps and fields that the rules of today ask for are part of the
+template: each says which provision asks for it. Values stay open, because only
+the signed paper says what was promised; until they are filled in, no check
+passes.`

@@ -1,0 +1,77 @@
+/** Reads the values of options, and says what is wrong with them. */
+
+import { InvalidArgumentError } from 'commander'
+import { defaultLimits, highestLimits } from '../../core/map.ts'
+import type { Day, Limits } from '../../core/model/model.ts'
+import { nearest } from '../../message/nearest.ts'
+import { type FormatName, formats } from '../../report/index.ts'
+import { isDay } from '../../trade/date.ts'
+import { alpha2Of, countryNamedIn } from '../../trade/territory.ts'
+import type { Output, OutputFormat } from '../settings.ts'
+
+export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value]
+
+export function day(text: string): Day {
+  if (!isDay(text))
+    throw new InvalidArgumentError('A day is written YYYY-MM-DD and has to be in the calendar.')
+  return text
+}
+
+/** A country by its two-letter code, in small letters too. */
+export function country(text: string): string {
+  const code = alpha2Of(text)
+  if (code?.toLowerCase() === text.toLowerCase()) return code
+  const meant = code ?? countryNamedIn(text)
+  throw new InvalidArgumentError(
+    meant === undefined
+      ? 'A country is written by its two-letter code of ISO 3166, such as IN.'
+      : `Did you mean ${meant}?`,
+  )
+}
+
+/** The format that is only written to files. */
+export const receipt = 'receipt'
+
+const isFormat = (name: string): name is FormatName => Object.hasOwn(formats, name)
+
+export function formatNamed(name: string): FormatName {
+  if (isFormat(name)) return name
+  const near = nearest(name, Object.keys(formats))
+  throw new InvalidArgumentError(
+    near === undefined
+      ? `There is no format ${name}; there are ${Object.keys(formats).join(', ')}.`
+      : `Did you mean ${near}?`,
+  )
+}
+
+/** What `--output` asks for. A file with `=` in its name is written as a path, such as `./a=b.txt`. */
+export function output(text: string, before: readonly Output[] = []): Output[] {
+  const [, name, file = text] = /^([\w-]*)=(.*)$/s.exec(text) ?? []
+  if (file === '') throw new InvalidArgumentError('A file has to be named.')
+  if (file === '-') throw new InvalidArgumentError('Standard output takes its format from --format.')
+  if (name === undefined) return [...before, { file }]
+  const format: OutputFormat = name === receipt ? receipt : formatNamed(name)
+  return [...before, { format, file }]
+}
+
+export function limit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
+  const [name = '', value = ''] = text.split('=')
+  if (!Object.hasOwn(defaultLimits, name)) {
+    const near = nearest(name, Object.keys(defaultLimits))
+    throw new InvalidArgumentError(
+      near === undefined
+        ? `There is no limit ${name}; there are ${Object.keys(defaultLimits).join(', ')}.`
+        : `Did you mean ${near}?`,
+    )
+  }
+  if (!/^[1-9][0-9]{0,11}$/.test(value)) throw new InvalidArgumentError('A limit is a whole number from 1.')
+  const highest = highestLimits[name as keyof Limits]
+  if (Number(value) > highest) {
+    throw new InvalidArgumentError(
+      name === 'depth'
+        ? `Documents can be read to a depth of ${highest}.`
+        : `The limit ${name} can be raised to ${highest}.`,
+    )
+  }
+  return { ...before, [name]: Number(value) }
+}

@@ -1,0 +1,95 @@
+/** The commands rules and rules diff: their options and their help. */
+
+import { type Command, Option } from 'commander'
+import { defaultLimits } from '../../core/map.ts'
+import type { RulesDiffOptions } from '../rules-diff.ts'
+import { asJson, codes, columns, type ExitCode, type Host } from '../surroundings.ts'
+import { type LawOptions, toExplain } from './explained-law.ts'
+import { lang, lawFormat } from './option-groups.ts'
+import { collect, day, limit } from './option-values.ts'
+
+export function addRules(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+  const rules = enduse
+    .command('rules')
+    .description('list the rules and what uses them; check a rule set')
+    .addOption(lawFormat())
+    .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
+    .addOption(lang())
+    .addHelpText('after', helpAfterRules)
+    .action(async (options: LawOptions) => {
+      const [{ ruleTable }, { doubtsText }, { ruleList }] = await Promise.all([
+        import('../explain/table.ts'),
+        import('../explain/doubts.ts'),
+        import('../explain/explained.ts'),
+      ])
+      const { ruleSets, voice } = await toExplain(options, around)
+      if (options.format === 'json') {
+        const list = ruleList(ruleSets, voice)
+        around.out(asJson(list))
+        set(list.doubts.length === 0 ? 0 : codes.review)
+        return
+      }
+      const doubted = doubtsText(ruleSets, columns(around), voice)
+      around.out(ruleTable(ruleSets, columns(around), voice) + doubted)
+      set(doubted === '' ? 0 : codes.review)
+    })
+  rules
+    .command('diff')
+    .description('judge documents twice and say whose verdict is different, and by which provision')
+    .argument('<A>', 'a rule set or its file, several joined by +, or a day')
+    .argument('<B>', 'the same for the second judging')
+    .argument('[path...]', 'files, folders or patterns; the folder where you are if none')
+    .addOption(new Option('--format <name>', 'how to show it: text where not said').choices(['text', 'json']))
+    .option('--as-of <day>', 'judge everything under the law of this day, where A and B are rule sets', day)
+    .option('--today <day>', 'the day of judging, instead of the clock', day)
+    .option(
+      '--rule-set <name|file>',
+      'where A and B are days: a rule set instead of the shipped ones; repeatable',
+      collect,
+    )
+    .option('--certificates <path>', 'certificates to look up, not to report on; repeatable', collect)
+    .option(
+      '--limit <name=number>',
+      `raise or lower a bound (${Object.keys(defaultLimits).join(', ')}); repeatable`,
+      limit,
+    )
+    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
+    .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
+    .addHelpText('after', helpAfterRulesDiff)
+    .action(async (first: string, second: string, paths: string[], _: RulesDiffOptions, command: Command) =>
+      // Options may stand before the word diff, and are then those of `rules`.
+      set(
+        await (await import('../rules-diff.ts')).rulesDiffCommand(
+          [first, second],
+          paths,
+          command.optsWithGlobals(),
+          around,
+        ),
+      ),
+    )
+}
+
+const helpAfterRules = `
+Examples:
+  enduse rules                             the rules, and the provisions of the
+                                           shipped rule sets
+  enduse rules --rule-set our-rules.yaml   whether a rule set is in order
+  enduse rules --format json               the same, for another program
+  enduse rules diff A B archive/           whose verdict is different under
+                                           another rule set
+
+Exit codes:
+  0  the rule sets load
+  2  one does not load: what is wrong is said with its line and column
+  3  they load, and something in them does nothing or never can`
+
+const helpAfterRulesDiff = `
+Examples:
+  enduse rules diff trade-documents our-rules.yaml archive/
+  enduse rules diff china-rare-earth china-rare-earth+house.yaml archive/
+  enduse rules diff 2026-11-10 2026-11-11 archive/ --rule-set china-rare-earth
+
+Exit codes:
+  0  no verdict is different
+  1  at least one is
+  2  not run: nothing may be concluded`

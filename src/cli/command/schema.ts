@@ -1,0 +1,24 @@
+/** The command schema. */
+
+import type { Command } from 'commander'
+import { schemaNames, schemaText } from '../../engine/package-texts.ts'
+import { refuse } from '../../engine/refusal.ts'
+import { nearest } from '../../message/nearest.ts'
+import type { Host } from '../surroundings.ts'
+
+export function addSchema(enduse: Command, around: Host): void {
+  enduse
+    .command('schema')
+    .description('print a JSON Schema that enduse publishes')
+    .argument('<kind>', `one of ${schemaNames.join(', ')}`)
+    .action((kind: string) => {
+      if (!schemaNames.includes(kind)) {
+        const near = nearest(kind, schemaNames)
+        refuse(
+          `there is no schema ${kind}`,
+          near === undefined ? `There are ${schemaNames.join(', ')}.` : `Did you mean ${near}?`,
+        )
+      }
+      around.out(schemaText(kind))
+    })
+}

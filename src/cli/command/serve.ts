@@ -1,0 +1,43 @@
+/** The command serve: its options and its help. */
+
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { ServeOptions } from '../serve.ts'
+import type { ExitCode, Host } from '../surroundings.ts'
+import { judging, lang } from './option-groups.ts'
+
+export function addServe(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+  const serving = enduse
+    .command('serve')
+    .description('open a desk in the browser on which papers are tried: nothing leaves this machine')
+    .argument('[path...]', 'papers that lie on it when it opens: files, folders or patterns')
+    .option('--port <number>', 'the port to listen on; 7382, or any free one, where not said', port)
+    .addOption(
+      new Option('--host <address>', 'the address to listen on')
+        .choices(['127.0.0.1', '::1'])
+        .default('127.0.0.1'),
+    )
+    .addOption(lang())
+    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
+    .addOption(new Option('--mask-values', 'mask them in reports wherever this runs').conflicts('showValues'))
+    .addHelpText('after', helpAfterServe)
+    .action(async (paths: string[], options: ServeOptions) => {
+      const { serveCommand } = await import('../serve.ts')
+      set(await serveCommand(paths, options, around))
+    })
+  judging(serving, false)
+}
+
+const helpAfterServe = `
+Examples:
+  enduse serve                              drop papers on the page, or write them
+  enduse serve papers/ --certificates archive/
+  enduse serve --rule-set our-rules.yaml --as-of 2026-11-11
+
+Open the address that it prints. Only this machine reaches it, and only with the
+key in it; papers stay in the memory of the page. Ctrl-C ends the desk.`
+
+function port(text: string): number {
+  if (!/^(?:0|[1-9][0-9]{0,4})$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('A port is a whole number up to 65535; 0 takes any that is free.')
+  return Number(text)
+}

@@ -1,0 +1,53 @@
+/** The command test: its options and its help. */
+
+import { type Command, Option } from 'commander'
+import { loadRuleSets } from '../../engine/rule-set-file.ts'
+import { fixtureTestOf } from '../fixture-test/beside.ts'
+import { asJson, codes, columns, type ExitCode, type Host, notRun } from '../surroundings.ts'
+
+export function addTest(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+  enduse
+    .command('test')
+    .description('try a rule set on the fixtures that lie beside it')
+    .argument('<name|file>', 'a rule set')
+    .option(
+      '--require-coverage',
+      'fail where a provision has no case that it catches, or none that it lets pass',
+    )
+    .addOption(new Option('--format <name>', 'how to show it').choices(['text', 'json']).default('text'))
+    .option('-v, --verbose', 'show the cases that come out as expected too')
+    .addHelpText('after', helpAfterTest)
+    .action(async (wanted: string, options: TestOptions) => set(await test(wanted, options, around)))
+}
+
+const helpAfterTest = `
+The fixtures of a rule set lie beside it, in NAME.fixtures/cases.yaml:
+documents, changes to them, and what each provision is to say (pass, note,
+review, fail, not-applicable).
+
+Exit codes:
+  0  every case comes out as expected
+  1  one does not; with --require-coverage also: a provision is never caught, or
+     never let pass
+  2  not run: the rule set or its cases do not load`
+
+interface TestOptions {
+  readonly requireCoverage?: boolean
+  readonly format: 'text' | 'json'
+  readonly verbose?: boolean
+}
+
+/** Tries a rule set on its fixtures: 0 when every case comes out as expected, 1 when one does not. */
+async function test(wanted: string, options: TestOptions, around: Host): Promise<ExitCode> {
+  const [ruleSet] = await loadRuleSets([wanted], around.cwd)
+  if (ruleSet === undefined) return notRun
+  const { trial, file } = await fixtureTestOf(wanted, ruleSet, around.cwd)
+  const { agrees, fixtureTestText, untried } = await import('../fixture-test/text.ts')
+  around.out(
+    options.format === 'json'
+      ? asJson(trial)
+      : fixtureTestText(trial, file, columns(around), options.verbose === true),
+  )
+  const covered = options.requireCoverage !== true || untried(trial).length === 0
+  return agrees(trial) && covered ? codes.pass : codes.fail
+}

@@ -1,0 +1,29 @@
+/** The command verify: its options and its help. */
+
+import type { Command } from 'commander'
+import type { ExitCode, Host } from '../surroundings.ts'
+import type { VerifyOptions } from '../verify.ts'
+import { lawFormat } from './option-groups.ts'
+
+export function addVerify(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+  enduse
+    .command('verify')
+    .description('judge again what a receipt says was judged, and say what is no longer the same')
+    .argument('<receipt>', 'what check --output receipt=FILE wrote, signed or not')
+    .addOption(lawFormat())
+    .addHelpText('after', helpAfterVerify)
+    .action(async (path: string, options: VerifyOptions) => {
+      const { verifyCommand } = await import('../verify.ts')
+      set(await verifyCommand(path, options, around))
+    })
+}
+
+const helpAfterVerify = `
+Examples:
+  enduse check papers/ --output receipt=enduse.receipt.json
+  enduse verify enduse.receipt.json    in the folder where the check was run
+
+Exit codes:
+  0  documents, rule sets, waivers, version and verdict are as the receipt says
+  1  something is not
+  2  not run: there is no receipt`

@@ -1,0 +1,52 @@
+/** The command why: its options and its help. */
+
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { ExitCode, Host } from '../surroundings.ts'
+import type { WhyOptions } from '../why.ts'
+import { judging, lang, lawFormat } from './option-groups.ts'
+
+export function addWhy(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+  const asking = enduse
+    .command('why')
+    .description('show which rules read a value, what they read with it, and how they came out')
+    .argument('<file>', 'the document in which the value stands; FILE:LINE:COLUMN, as findings print it')
+    .argument('[at]', 'the value: /items/0/quantity/value, items[0].quantity.value, LINE or LINE:COLUMN')
+    .argument(
+      '[path...]',
+      'the papers that belong to it; those of the config, or of its folder, where none is named',
+    )
+    .addOption(lawFormat())
+    .option('--part <number>', 'which document of a file that holds several, from 1', partNumber)
+    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
+    .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
+    .addOption(lang())
+    .option('-v, --verbose', 'show every value that was read with it')
+    .option('--color', 'colour even where the output is no terminal')
+    .option('--no-color', 'no colour')
+    .addHelpText('after', helpAfterWhy)
+    .action(async (file: string, at: string | undefined, paths: string[], options: WhyOptions) => {
+      const { whyCommand } = await import('../why.ts')
+      set(await whyCommand(file, at === undefined ? [] : [at, ...paths], options, around))
+    })
+  judging(asking, true)
+}
+
+const helpAfterWhy = `
+Examples:
+  enduse why shipment.yaml /items/0/quantity/value
+  enduse why shipment.yaml:56:24                 a place that a finding prints
+  enduse why shipment.yaml:56 certificate.yaml   the value on a line
+  enduse why certificate.yaml endUser.name papers/ --format json
+
+A check is named where its rule read the value, whether it found something or
+passed; the others are counted.
+
+Exit codes:
+  0  the question is answered: this is no verdict
+  2  not answered: there is no such value, or nothing could be judged`
+
+function partNumber(text: string): number {
+  if (!/^[1-9][0-9]{0,8}$/.test(text))
+    throw new InvalidArgumentError('The documents of a file are counted from 1.')
+  return Number(text)
+}

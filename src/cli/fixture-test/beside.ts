@@ -1,0 +1,57 @@
+/** Runs the fixtures that lie beside a rule set. */
+import type { RuleSet } from '../../core/model/model.ts'
+import { fixturesOf } from '../../engine/fixtures.ts'
+import { isRefusal, refuse } from '../../engine/refusal.ts'
+import { loadRuleSets } from '../../engine/rule-set-file.ts'
+import type { Speaker } from '../../message/tongue.ts'
+import type { Coverage, FixtureTest } from './trial.ts'
+
+/** The trial of a rule set on its fixtures, and the file of its cases. Refuses what keeps them from being tried. */
+export async function fixtureTestOf(
+  wanted: string,
+  ruleSet: RuleSet,
+  cwd: string,
+  speaker?: Speaker,
+): Promise<{ trial: FixtureTest; file: string }> {
+  const fixtures = fixturesOf(wanted, cwd)
+  const [{ parseCases }, { runFixtureTest }] = await Promise.all([import('./cases.ts'), import('./trial.ts')])
+  const { file } = fixtures.cases
+  const { cases, problems } = parseCases(fixtures.cases, ruleSet)
+  if (cases === undefined)
+    return refuse(
+      `the cases of ${wanted} do not load`,
+      problems.map(({ file, line, column, text }) => `${file}:${line}:${column} ${text}`).join('\n'),
+    )
+  const trials = []
+  for (const one of cases) {
+    try {
+      trials.push({ one, documents: await fixtures.documents(one.documents) })
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      const { refusal, help } = error
+      refuse(`${file}:${one.line} the case "${one.name}" cannot be made: ${refusal}`, help)
+    }
+  }
+  return { trial: runFixtureTest(ruleSet, trials, speaker), file }
+}
+
+/** How a rule of a rule set's own did on the fixtures beside it; nothing where there are none, or they do not load. */
+export async function ownCases(
+  id: string,
+  wanted: readonly string[],
+  cwd: string,
+  speaker: Speaker,
+): Promise<Coverage | undefined> {
+  for (const name of wanted) {
+    const [ruleSet] = await loadRuleSets([name], cwd)
+    if (ruleSet?.rules.some(rule => rule.id === id) !== true) continue
+    try {
+      const { trial } = await fixtureTestOf(name, ruleSet, cwd, speaker)
+      const of = trial.coverage.filter(one => one.rule === id)
+      return of.find(one => one.says !== undefined && one.passed.length > 0) ?? of[0]
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+    }
+  }
+  return undefined
+}

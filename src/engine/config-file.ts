@@ -1,0 +1,137 @@
+/** Finds and loads the config that holds in a folder. */
+
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
+import type { Config } from '../config/config.ts'
+import { configNames } from '../config/config-name.ts'
+import type { Source } from '../core/model/model.ts'
+import { shipped } from '../generated/rulesets.ts'
+import { open } from './disk/file.ts'
+import { destinationOf } from './disk/link.ts'
+import { nameOf } from './disk/path.ts'
+import { isSomething, neighbour, statusOf } from './disk/status.ts'
+import { refuse, sentence } from './refusal.ts'
+import { foldersAbove, leadingOut } from './repository.ts'
+
+/**
+ * A config as it was found: its name in reports, its path, the folder where its own paths begin, and the one out of which no link
+ * leads that it names: the root of the repository, or its own folder outside of one.
+ */
+export interface FoundConfig {
+  readonly file: string
+  readonly path: string
+  readonly folder: string
+  readonly root: string
+}
+
+/**
+ * The config that holds in a folder: its own, or the nearest above, up to the root of the repository and no further.
+ * Outside of a repository only the folder itself is looked at, so that nobody obeys a file that somebody left above.
+ */
+export function findConfig(cwd: string): FoundConfig | undefined {
+  for (const folder of foldersAbove(cwd)) {
+    const [name, second] = configNames.filter(one => isSomething(join(folder, one), cwd))
+    if (second !== undefined)
+      refuse(
+        `there are two configs, ${nameOf(join(folder, name ?? ''), cwd)} and ${nameOf(join(folder, second), cwd)}`,
+        'Keep one of them.',
+      )
+    if (name !== undefined) return configAt(join(folder, name), cwd)
+  }
+  return undefined
+}
+
+/** The config at a path that a person named. */
+function configAt(path: string, cwd: string): FoundConfig {
+  const absolute = resolve(cwd, path)
+  const folder = dirname(absolute)
+  return { file: nameOf(absolute, cwd), path: absolute, folder, root: foldersAbove(folder).at(-1) ?? folder }
+}
+
+/** A config, whole, with its bytes and the folder where its paths begin. */
+export interface LoadedConfig {
+  readonly config: Config
+  readonly folder: string
+  /** The folder out of which no link leads that it names. */
+  readonly root: string
+  readonly source: Source
+}
+
+/**
+ * The config of this path, or else the one that holds in the working directory; nothing where there is none. A mistake in
+ * it is refused with its place. `formats` are the names of those that reports have.
+ */
+export async function loadConfig(
+  cwd: string,
+  formats: readonly string[],
+  named?: string,
+): Promise<LoadedConfig | undefined> {
+  const found = named === undefined ? findConfig(cwd) : configAt(named, cwd)
+  if (found === undefined) return undefined
+  const { file, path, folder, root } = found
+  if (named !== undefined && statusOf(path, named) === undefined)
+    refuse(`there is no config ${named}`, neighbour(path, named))
+  const source = open(
+    { file, path, named: true, ...(named === undefined ? { within: [destinationOf(root)] } : {}) },
+    configBytes,
+  )
+  if ('unreadable' in source)
+    return source.leadsOut === true
+      ? refuse(`the config ${file} is ${leadingOut}`, `Name it to go by it: --config ${file}`)
+      : refuse(`the config ${file} cannot be read: ${source.unreadable}`)
+  const { parseConfig } = await import('../config/config.ts')
+  const { config, problems } = parseConfig(source, formats)
+  if (config === undefined)
+    return refuse(`the config ${file} does not load`, problems.map(sentence).join('\n'))
+  return { config, folder, root, source }
+}
+
+export const configBytes = 1024 * 1024
+
+/** What a config leaves out of what is found, and which of its patterns have left something out so far. */
+export interface LeavingOut {
+  readonly isIgnored: (path: string) => boolean
+  readonly patterns: ReadonlySet<string>
+  /** The paths of the files that they left out so far. */
+  readonly files: ReadonlySet<string>
+}
+
+/** Leaves out what the ignore patterns of a config take and what is a file of its own. */
+export async function leavingOut({ config, folder }: LoadedConfig): Promise<LeavingOut> {
+  const { ownFiles } = await import('../config/config.ts')
+  const own = new Set([...ownFiles(config)].map(file => resolve(folder, file)))
+  const written = (config.ignore ?? []).map(({ value }) => value)
+  const takes = written.length > 0 ? await (await import('../config/ignored.ts')).ignored(written) : () => []
+  const patterns = new Set<string>()
+  const files = new Set<string>()
+  return {
+    patterns,
+    files,
+    isIgnored: path => {
+      if (own.has(path)) return true
+      const file = nameOf(path, folder) + (path.endsWith(sep) ? '/' : '')
+      // Patterns say nothing of what lies elsewhere, on another drive either.
+      if (file.startsWith('../') || isAbsolute(file)) return false
+      const taking = takes(file)
+      for (const one of taking) patterns.add(one)
+      if (taking.length > 0) files.add(path)
+      return taking.length > 0
+    },
+  }
+}
+
+/** A path of a config, from its folder, as it is named in the working directory. */
+export function pathFrom({ folder }: LoadedConfig, path: string, cwd: string): string {
+  return nameOf(resolve(folder, path), cwd) || '.'
+}
+
+/** A rule set of a config as it is asked for in the working directory: the name of a shipped one, or the path of a file. */
+export function ruleSetFrom(loaded: LoadedConfig, wanted: string, cwd: string): string {
+  if (Object.hasOwn(shipped, wanted)) return wanted
+  const path = pathFrom(loaded, wanted, cwd)
+  return Object.hasOwn(shipped, path) ? `./${path}` : path
+}
+
+/** The paths at which a config could lie that holds here. */
+export function configPlaces(cwd: string): readonly string[] {
+  return foldersAbove(cwd).flatMap(folder => configNames.map(name => join(folder, name)))
+}

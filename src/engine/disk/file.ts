@@ -1,0 +1,133 @@
+/** Opens and reads regular files; follows a link only where it leads into what was named. */
+
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
+import { basename } from 'node:path'
+import type { Source } from '../../core/model/model.ts'
+import { refuse } from '../refusal.ts'
+import { insideName } from './document-name.ts'
+import type { FoundFile } from './found.ts'
+import { destinationOf, isWithin } from './link.ts'
+import { isLink } from './status.ts'
+import { codeOf, reasonOf } from './system-error.ts'
+
+/** A regular file that is open, and its bytes so far. */
+export interface OpenFile {
+  readonly handle: number
+  readonly size: number
+}
+
+/**
+ * Why a file cannot be read; with `isOutput` it is the one that standard output goes to, of this very run; with `leadsOut` a link
+ * that leads out of what was named, of whose target nothing was looked at.
+ */
+export interface Closed {
+  readonly unreadable: string
+  readonly isOutput?: true
+  readonly leadsOut?: true
+}
+
+/** What is said of a link that is not followed. */
+const ledOut: Closed = {
+  unreadable: 'it is a link that leads out of the folder that was named, or to something hidden in it',
+  leadsOut: true,
+}
+
+/**
+ * Opens a regular file, or says why that cannot be; whoever asks closes it. A link is followed where it leads into one of the
+ * real paths `within`, or where there are none of these.
+ */
+export function openFile(path: string, within?: readonly string[]): OpenFile | Closed {
+  let handle: number | undefined
+  try {
+    handle = within === undefined ? openSync(path, readingFlags) : openWithin(path, within)
+    if (handle === undefined) return ledOut
+    const stats = fstatSync(handle)
+    const isOutput = stats.isFile() && isStandardOutput(stats)
+    if (stats.isFile() && !isOutput) return { handle, size: stats.size }
+    closeSync(handle)
+    if (isOutput) return { unreadable: 'standard output goes there', isOutput }
+    if (stats.isDirectory())
+      return {
+        unreadable:
+          insideName(`${basename(path)}/`) === undefined
+            ? 'it is a folder'
+            : 'it is a folder with the name of what lies in an archive',
+      }
+    return { unreadable: 'it is not a regular file' }
+  } catch (error) {
+    if (handle !== undefined) closeSync(handle)
+    return { unreadable: reasonOf(error) }
+  }
+}
+
+/** Without blocking: opening a pipe that nobody writes to would wait for ever. */
+const readingFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
+/** Not through a link at the end of the path; Windows has no flag for that. */
+const withoutLinks: number | undefined = constants.O_NOFOLLOW
+
+/** Opens what lies at a path: the very file that was looked at, whatever is put in its place meanwhile. Nothing where it is a link that leads out. */
+function openWithin(path: string, within: readonly string[]): number | undefined {
+  if (withoutLinks !== undefined || !isLink(path, '.')) {
+    try {
+      const handle = openSync(path, readingFlags | (withoutLinks ?? 0))
+      if (withoutLinks !== undefined || isAt(handle, path)) return handle
+      closeSync(handle)
+      return undefined
+    } catch (error) {
+      if (!linkCodes.has(codeOf(error))) throw error
+    }
+  }
+  const real = destinationOf(path)
+  if (!isWithin(real, within)) return undefined
+  const handle = openSync(real, readingFlags | (withoutLinks ?? 0))
+  if (isAt(handle, real) && destinationOf(real) === real) return handle
+  closeSync(handle)
+  return undefined
+}
+
+/** What systems say where a link stands and none is to be followed. */
+const linkCodes: ReadonlySet<string> = new Set(['ELOOP', 'EMLINK', 'EFTYPE'])
+
+/** Whether what is open lies at this path itself, and not where a link on the way leads. */
+function isAt(handle: number, real: string): boolean {
+  const opened = fstatSync(handle, { bigint: true })
+  const there = lstatSync(real, { bigint: true, throwIfNoEntry: false })
+  return there?.dev === opened.dev && there.ino === opened.ino
+}
+
+function isStandardOutput({ dev, ino }: Stats): boolean {
+  try {
+    const output = fstatSync(1)
+    return output.isFile() && output.dev === dev && output.ino === ino
+  } catch {
+    return false
+  }
+}
+
+/** The bytes of a file, or why they cannot be had. Reads one byte more than `limit` allows, so that the reader can tell. */
+export function open({ file, path, within }: FoundFile, limit: number): Source | Closed {
+  const opened = openFile(path, within)
+  if ('unreadable' in opened) return opened
+  const { handle, size } = opened
+  try {
+    const bytes = Buffer.allocUnsafe(Math.min(size, limit) + 1)
+    let length = 0
+    for (let read = -1; read !== 0 && length < bytes.length; ) {
+      read = readSync(handle, bytes, length, bytes.length - length, null)
+      length += read
+      // Asked for one byte more than it has, it gave what it has: that is its end.
+      if (length === size) break
+    }
+    return { file, bytes: bytes.subarray(0, length), size: Math.max(size, length) }
+  } catch (error) {
+    return { unreadable: reasonOf(error) }
+  } finally {
+    closeSync(handle)
+  }
+}
+
+export function opened(found: FoundFile, limit: number): Source {
+  const source = open(found, limit)
+  return 'unreadable' in source ? refuse(`${found.file} cannot be opened: ${source.unreadable}`) : source
+}

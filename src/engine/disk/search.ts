@@ -1,0 +1,266 @@
+/** Finds documents: at paths, in folders, by patterns, and from a list of paths. */
+
+import { lstatSync, statSync } from 'node:fs'
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
+import { isArchive } from '../../core/model/archive-name.ts'
+import { inOrder } from '../merge-sorted.ts'
+import { refuse } from '../refusal.ts'
+import { endings, isConfig, passedOver, refuseInside } from './document-name.ts'
+import { documentsBelow, type Links, walksBelow } from './folder.ts'
+import { type FoundFile, isBefore, merged, once } from './found.ts'
+import { linesOf } from './lines.ts'
+import { destinationOf, isWithin, linkOut, trusted } from './link.ts'
+import { nameOf } from './path.ts'
+import { exists, neighbour, statusOf } from './status.ts'
+
+/** How documents are looked for. */
+export interface Search {
+  /** The folder where the paths begin, where that is not the working directory. */
+  readonly from?: string | undefined
+  /**
+   * Whether a file at an absolute path is left out that is found in a folder or by a pattern; never asked of one that is
+   * named in full. The path of a folder that cannot be opened ends in a separator.
+   */
+  readonly isIgnored?: ((path: string) => boolean) | undefined
+  /** Is told what lay in a folder and was not looked at, as a person should know. */
+  readonly note?: ((text: string) => void) | undefined
+  /** What a person named in all, where that is more than the paths that are looked for here. */
+  readonly named?: NamedPaths | undefined
+  /** How to name documents, where none was named and the working directory is looked through instead. */
+  readonly usage?: string | undefined
+  /** For paths that no person named, such as those of a config: the folder that they may not lead out of through a link. */
+  readonly root?: string | undefined
+}
+
+/** Files and folders that a person named: links in a folder may lead into these and no further. */
+export interface NamedPaths {
+  readonly paths: ReadonlySet<string>
+  readonly real: readonly string[]
+}
+
+/** What a person named by these paths. */
+export function namedBy(paths: readonly string[], from: string): NamedPaths {
+  const absolute = paths.map(path => resolve(from, path))
+  return { paths: new Set(absolute), real: [...new Set(absolute.map(destinationOf))] }
+}
+
+/**
+ * The documents under the paths, by name: files as named, folders walked, globs expanded. A path that does not exist,
+ * a glob that matches nothing and a folder without a document are refused: nothing may be concluded from them.
+ */
+export async function find(paths: readonly string[], cwd: string, search: Search = {}): Promise<FoundFile[]> {
+  return [...(await walk(paths, cwd, search))]
+}
+
+/** The same, by the path that led to them. */
+export async function findEach(
+  paths: readonly string[],
+  cwd: string,
+  search: Search = {},
+): Promise<ReadonlyMap<string, readonly FoundFile[]>> {
+  const each = new Map<string, readonly FoundFile[]>()
+  for (const path of paths) each.set(path, await find([path], cwd, search))
+  return each
+}
+
+/**
+ * The same as they are taken, once, with no more in memory than the names in the folders on the way. All that is refused is
+ * refused before the first is taken; with `also`, what was found before is among them.
+ */
+export async function walk(
+  paths: readonly string[],
+  cwd: string,
+  search: Search = {},
+  also: readonly FoundFile[] = [],
+): Promise<Iterable<FoundFile>> {
+  const single: FoundFile[] = []
+  const streams: Iterator<FoundFile>[] = []
+  const known = search.root === undefined ? paths : []
+  const named = search.named ?? namedBy(known, search.from ?? cwd)
+  for (const path of paths) {
+    const expanded = await expandPath(path, cwd, { ...search, named })
+    if (Array.isArray(expanded)) for (const one of expanded) single.push(one)
+    else for (const stream of expanded.streams) streams.push(stream)
+  }
+  return once(inOrder([merged([also, single]).values(), ...streams], isBefore))
+}
+
+/** A path that is looked at: in full, in a search whose every part is given. */
+interface Lookup {
+  readonly path: string
+  readonly absolute: string
+  readonly cwd: string
+  readonly from: string
+  readonly named: NamedPaths
+  readonly usage: string | undefined
+  isIgnored(path: string): boolean
+  note(text: string): void
+}
+
+/** Real paths that links may lead into: that of a folder, and what a person named. */
+const boundsOf = (folder: string, { named }: Lookup) => [...new Set([destinationOf(folder), ...named.real])]
+
+type Expanded = FoundFile[] | { readonly streams: readonly Iterator<FoundFile>[] }
+
+async function expandPath(
+  path: string,
+  cwd: string,
+  { from = cwd, isIgnored = () => false, note = () => {}, named = namedBy([], cwd), root, usage }: Search,
+): Promise<Expanded> {
+  // The empty word that an unset variable leaves would be the whole working directory.
+  if (path === '') refuse('a path is empty', 'Name a file or a folder; the folder where you are is a dot.')
+  const absolute = resolve(from, path)
+  const lookup: Lookup = { path, absolute, cwd, from, named, usage, isIgnored, note }
+  const start = patternStart(path, from)
+  // What no person named is opened as what lies in the folder where it was listed.
+  const within = root === undefined ? undefined : boundsOf(trusted(absolute, root), lookup)
+  const link = root === undefined ? undefined : linkOut(start ?? absolute, root, named.real)
+  if (link !== undefined && within !== undefined)
+    return isIgnored(link) || isIgnored(link + sep)
+      ? []
+      : [{ file: nameOf(link, cwd), path: link, named: false, within }]
+  const stats = statusOf(absolute, path)
+  if (stats !== undefined) refuseInside(nameOf(absolute, cwd) + (stats.isDirectory() ? '/' : ''))
+  if (stats?.isFile()) {
+    const found = { file: nameOf(absolute, cwd), path: absolute, named: true }
+    return [within === undefined ? found : { ...found, within }]
+  }
+  if (stats?.isDirectory()) return { streams: expandFolder(lookup) }
+  if (stats !== undefined) refuse(`${path} is not a regular file`, 'Name a file or a folder of files.')
+  if (start !== undefined) return expandPattern(start, lookup)
+  if (lstatSync(absolute, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+    return refuse(`${path} is a link that leads nowhere`)
+  }
+  return refuse(`there is no file or folder ${path}`, neighbour(absolute, path))
+}
+
+/** Begins the walks below a folder; refuses one in which there is nothing to check. */
+function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
+  const { path, absolute, cwd, named, usage, isIgnored, note } = lookup
+  const told = { inside: 0, left: 0 }
+  const within = boundsOf(absolute, lookup)
+  const links: Links = {
+    isNamed: link => named.paths.has(link),
+    leadsOut: link => !isWithin(destinationOf(link), within),
+    note: link => {
+      if (!isIgnored(link + sep))
+        note(
+          `${nameOf(link, cwd)} is a link to a folder and was not followed; name it to have what lies there judged`,
+        )
+    },
+  }
+  const streams = walksBelow(absolute, cwd).map(({ folder, prefix, except }) =>
+    begun(documentsBelow({ folder, prefix, except, within }, told, isIgnored, links)),
+  )
+  if (told.inside === 0 && usage !== undefined && path === '.')
+    refuse('no document was named, and there is none in the folder where you are', `${usage}\n${endings}`)
+  if (told.inside === 0) refuse(`${path} holds no document`, endings)
+  if (told.left === 0) refuse(`everything in ${path} is left out by an ignore pattern`, namedInFull)
+  return streams
+}
+
+/** Finds what a pattern matches; refuses one that matches nothing to check. */
+async function expandPattern(start: string, lookup: Lookup): Promise<FoundFile[]> {
+  const { path, cwd, from, named, isIgnored } = lookup
+  const { globSync } = await import('tinyglobby')
+  const matched = globSync(path.replaceAll('\\', '/'), {
+    cwd: from,
+    absolute: true,
+    onlyFiles: true,
+    expandDirectories: false,
+  })
+  const documents = matched.map(one => resolve(one)).filter(one => !isConfig(basename(one)))
+  if (documents.length === 0)
+    refuse(`no file matches ${path}`, 'Quote the pattern so that the shell leaves it alone.')
+  const left = documents.filter(one => !isIgnored(one))
+  for (const one of left) refuseInside(nameOf(one, cwd))
+  if (left.length === 0)
+    refuse(`everything that matches ${path} is left out by an ignore pattern`, namedInFull)
+  // A pattern names the folder where it begins. Through a link that leads out of that nothing is named, not even what lies there.
+  const within = boundsOf(start, lookup)
+  const found = left.map((one): FoundFile => {
+    const link = named.paths.has(one) ? undefined : linkOut(one, start, named.real)
+    return link === undefined
+      ? { file: nameOf(one, cwd), path: one, named: true, within }
+      : { file: nameOf(link, cwd), path: link, named: false, within }
+  })
+  return merged([found])
+}
+
+const namedInFull = 'Change the pattern in the config, or name files in full: those are never left out.'
+
+/** Has its first taken already, so that what is there to refuse is known. */
+export function begun<T>(stream: Iterator<T>): Iterator<T> {
+  let first: IteratorResult<T> | undefined = stream.next()
+  return {
+    next() {
+      const next = first ?? stream.next()
+      first = undefined
+      return next
+    },
+  }
+}
+
+/**
+ * What a list of paths leads to, one on each line, or ended by NUL as `find -print0` writes them. They count as found in a
+ * folder and not as named, as the tool that listed them found them: the answer is that over the folder.
+ */
+export async function findListed(
+  list: string,
+  isNull: boolean,
+  cwd: string,
+  search: Search = {},
+): Promise<readonly FoundFile[]> {
+  const called = list === '-' ? 'standard input' : list
+  const pieces: Uint8Array[] = []
+  for (const { bytes, isWhole } of linesOf(list, cwd))
+    pieces.push(Buffer.from(bytes), Buffer.from(isWhole ? '\n' : ''))
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(pieces))
+  } catch {
+    return refuse(`the paths in ${called} are not written in UTF-8`)
+  }
+  const paths = text.split(isNull ? '\0' : '\n')
+  if (paths.at(-1) === '') paths.pop()
+  const { isIgnored = () => false } = search
+  const empty = paths.indexOf('')
+  // Those before it are looked at first: of several mistakes the first is told.
+  const found = await find(empty < 0 ? paths : paths.slice(0, empty), cwd, { ...search, root: cwd })
+  if (empty >= 0) refuse(`path ${empty + 1} in ${called} is empty`)
+  // Whatever stands in the name of a file that is there, it is no pattern.
+  return found
+    .map(one => ({ ...one, named: false }))
+    .filter(one => !isIgnored(one.path) && !isConfig(basename(one.path)))
+}
+
+/** Whether each of the paths is a file that holds one document or few: then it needs no walk to tell how many there are. */
+export function areFiles(paths: readonly string[], cwd: string): boolean {
+  try {
+    return paths.every(
+      path => !isArchive(path) && statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isFile() === true,
+    )
+  } catch {
+    return false
+  }
+}
+
+/** Tells what may be found below paths that a person named, before it is looked at: a file by its path, where it is there or was. */
+export function mayBeFound(paths: readonly string[], cwd: string): (path: string) => boolean {
+  const starts = paths.map(path => patternStart(path, cwd) ?? resolve(cwd, path))
+  return path =>
+    starts.some(start => {
+      const [first = '', ...more] = relative(start, path).split(sep)
+      if (first === '..' || isAbsolute(first)) return false
+      return ![first, ...more].some(name => passedOver(name) || isConfig(name))
+    })
+}
+
+/** The folder below which a pattern looks; nothing for the path of a file or folder. */
+export function patternStart(path: string, cwd: string): string | undefined {
+  const words = path.replaceAll('\\', '/').split('/')
+  const first = exists(path, cwd) ? -1 : words.findIndex(word => /[*?[\]{}]/.test(word))
+  if (first < 0) return undefined
+  const folder = words.slice(0, first).join('/')
+  return resolve(cwd, folder === '' && path.startsWith('/') ? '/' : folder || '.')
+}

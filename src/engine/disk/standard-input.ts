@@ -1,0 +1,44 @@
+/** Reads standard input whole. */
+
+import { readSync } from 'node:fs'
+import { isArchive } from '../../core/model/archive-name.ts'
+import type { Source } from '../../core/model/model.ts'
+import { refuse } from '../refusal.ts'
+import { codeOf, reasonOf } from './system-error.ts'
+
+/** Waits for a millisecond: for a reader or writer at the other end that is slower than this program. */
+export function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+}
+
+/** Everything on standard input, up to one byte more than `limit`; of an archive, to which no such limit applies, up to `archiveBytes`. */
+export function openStandardInput(file: string, documentBytes: number): Source {
+  const limit = isArchive(file) ? archiveBytes : documentBytes
+  const chunks: Buffer[] = []
+  let length = 0
+  while (length <= limit) {
+    const chunk = Buffer.allocUnsafe(65_536)
+    let read: number
+    try {
+      read = readSync(0, chunk, 0, chunk.length, null)
+    } catch (error) {
+      const code = codeOf(error)
+      if (code === 'EOF') break
+      if (code !== 'EAGAIN') return refuse(`standard input cannot be read: ${reasonOf(error)}`)
+      pause()
+      continue
+    }
+    if (read === 0) break
+    chunks.push(chunk.subarray(0, read))
+    length += read
+  }
+  if (isArchive(file) && length > limit)
+    refuse(
+      `standard input holds an archive of more than ${limit} bytes`,
+      'What comes this way is held in memory: write it to a file, and name that.',
+    )
+  return { file, bytes: Buffer.concat(chunks) }
+}
+
+/** An archive that is not read from a file is held in memory, and no longer one than this. */
+export const archiveBytes = 500_000_000

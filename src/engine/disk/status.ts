@@ -1,0 +1,87 @@
+/** What lies at a path: a file, a folder, a link or nothing. */
+
+import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from 'node:fs'
+import { dirname, join, resolve, sep } from 'node:path'
+import { nearest } from '../../message/nearest.ts'
+import { refuse } from '../refusal.ts'
+import { nameOf } from './path.ts'
+import { reasonOf } from './system-error.ts'
+
+/** What stands at a path that a person named; nothing when there is nothing. */
+export function statusOf(absolute: string, path: string): Stats | undefined {
+  try {
+    return statSync(absolute, { throwIfNoEntry: false })
+  } catch (error) {
+    return refuse(`${path} cannot be opened: ${reasonOf(error)}`)
+  }
+}
+
+/** "Did you mean" for a path: the nearest name in the last folder on the way that is there. */
+export function neighbour(absolute: string, path: string): string | undefined {
+  const folder = dirname(absolute)
+  const names = entriesOf(folder)?.map(entry => entry.name)
+  if (names === undefined) return dirname(path) === path ? undefined : neighbour(folder, dirname(path))
+  const near = nearest(absolute.slice(folder.length).replace(/^[/\\]/, ''), names)
+  return near === undefined ? undefined : `Did you mean ${join(dirname(path), near).replaceAll(sep, '/')}?`
+}
+
+export function entriesOf(folder: string): Dirent[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether something of this path is there, be it a link that leads nowhere. */
+export function isEntry(path: string, cwd: string): boolean {
+  try {
+    return lstatSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** Whether a folder is there. */
+export function isDirectory(path: string, cwd: string): boolean {
+  try {
+    return statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() === true
+  } catch {
+    return false
+  }
+}
+
+/** Whether a link is at the path. */
+export function isLink(path: string, cwd: string): boolean {
+  try {
+    return lstatSync(resolve(cwd, path), { throwIfNoEntry: false })?.isSymbolicLink() === true
+  } catch {
+    return false
+  }
+}
+
+/** Whether there is anything at the path. */
+export function exists(path: string, cwd: string): boolean {
+  try {
+    return statSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false
+  }
+}
+
+export function isSomething(absolute: string, cwd: string): boolean {
+  try {
+    return lstatSync(absolute, { throwIfNoEntry: false }) !== undefined
+  } catch (error) {
+    return refuse(`${nameOf(absolute, cwd)} cannot be opened: ${reasonOf(error)}`)
+  }
+}
+
+/** Whether a folder is at the path. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,80 @@
+/** The texts that come with the installed package: schemas, examples, and the files of the page. */
+
+import { readFileSync } from 'node:fs'
+import { documentsBelow } from './disk/folder.ts'
+import { destinationOf } from './disk/link.ts'
+import { reasonOf } from './disk/system-error.ts'
+import { packageFile } from './package-file.ts'
+import { refuse } from './refusal.ts'
+
+/** The schemas that enduse publishes, by the name of their file. */
+export const schemaNames: readonly string[] = [
+  'end-user-certificate',
+  'shipment',
+  'rule-set',
+  'config',
+  'waivers',
+  'positions',
+  'checked',
+  'map',
+  'report',
+  'receipt',
+  'status',
+  'why',
+  'rules',
+  'explain',
+]
+
+/** The address of a published schema, for a first line that editors follow. */
+export function publicSchema(name: string): string {
+  return `https://unpkg.com/enduse/schemas/${name}.schema.json`
+}
+
+/** The text of a published schema. */
+export function schemaText(name: string): string {
+  return readFileSync(packageFile(`schemas/${name}.schema.json`), 'utf8')
+}
+
+/** The examples that `explain` shows, by rule, as text: made from the cases when the package is built. */
+export function examplesText(): string {
+  return readFileSync(packageFile('src/generated/examples.json'), 'utf8')
+}
+
+/** A clean certificate and a clean shipment from the examples, as text. */
+export function cleanDocuments(): { readonly certificate: string; readonly shipment: string } {
+  const text = (name: string) => readFileSync(packageFile(`examples/clean/${name}.yaml`), 'utf8')
+  return { certificate: text('certificate'), shipment: text('shipment-1') }
+}
+
+/** A job of ours for a CI platform, as the examples have it, by the name of its file. */
+export function jobText(name: string): string {
+  return readFileSync(packageFile(`examples/ci/${name}`), 'utf8')
+}
+
+/** The examples of dossiers that come with enduse, by their folder. */
+export const exampleNames = ['clean', 'overdrawn', 're-export', 'expired', 'broken-yaml'] as const
+
+/** The documents of an example, named as in its folder. */
+export function exampleDocuments(name: (typeof exampleNames)[number]): { file: string; content: string }[] {
+  const folder = packageFile(`examples/${name}`)
+  const inside = documentsBelow(
+    { folder, prefix: '', within: [destinationOf(folder)] },
+    { inside: 0, left: 0 },
+    () => false,
+    { isNamed: () => false, leadsOut: () => true, note: () => {} },
+  )
+  return [...inside].map(({ file, path }) => ({ file, content: readFileSync(path, 'utf8') }))
+}
+
+/** A file of the playground's page, as it was built. */
+export function playgroundFile(name: 'playground.js' | 'playground.css'): Uint8Array {
+  const path = packageFile(`dist/${name}`)
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    return refuse(
+      `the page of the desk cannot be read: ${reasonOf(error)}`,
+      'Install enduse anew; npm run build makes it.',
+    )
+  }
+}

@@ -1,0 +1,65 @@
+/** The repository that a folder belongs to, and paths in it. */
+
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { linkOut } from './disk/link.ts'
+import { nameOf, realPath } from './disk/path.ts'
+import { isSomething } from './disk/status.ts'
+import { refuse } from './refusal.ts'
+
+/** The folder, and those above it up to the root of the repository; itself alone outside of one. */
+export function foldersAbove(cwd: string): readonly string[] {
+  const folders = [resolve(cwd)]
+  for (let here = dirname(resolve(cwd)); here !== folders.at(-1); here = dirname(here)) folders.push(here)
+  const root = folders.findIndex(folder => isSomething(join(folder, '.git'), cwd))
+  return folders.slice(0, Math.max(0, root) + 1)
+}
+
+/** What is said of a link that a config names, or is. */
+export const leadingOut =
+  'a link that leads out of the repository, or out of its own folder where there is none'
+
+/** Refuses a file that a config names where that is a link, or lies behind one, that leads out of the root. */
+export function refuseOut(absolute: string, root: string | undefined, called: string): void {
+  if (root !== undefined && linkOut(absolute, root, []) !== undefined)
+    refuse(`${called} is ${leadingOut}`, 'Put the file itself there, or name it on the command line.')
+}
+
+/** Where the repository begins that a folder belongs to, seen from there: a dot for the folder itself; nothing outside of one. */
+export function repositoryOf(cwd: string): string | undefined {
+  for (let here = resolve(cwd), above = dirname(here); ; here = above, above = dirname(here)) {
+    if (isSomething(join(here, '.git'), cwd)) return nameOf(here, cwd) || '.'
+    if (here === above) return undefined
+  }
+}
+
+/** A folder from within: its files by their names from there, with `/`. */
+export interface Inside {
+  readonly root: string
+  /** The names of what lies at a path: its own and that of what it leads to; none where it lies elsewhere. */
+  namesOf(path: string): readonly string[]
+  /** The path at which reports look for a name, and what they call it. */
+  pathOf(name: string): string
+  fileOf(name: string): string
+}
+
+/** A folder by its true path and by the way up to it from the working directory, which may go through links. */
+export function placesIn({ root, up }: { readonly root: string; readonly up: string }, cwd: string): Inside {
+  const folders = new Map<string, string>()
+  const ownPath = (path: string) => {
+    const folder = dirname(path)
+    const real = folders.get(folder) ?? realPath(folder)
+    folders.set(folder, real)
+    return join(real, basename(path))
+  }
+  const nameIn = (path: string) => {
+    const name = relative(realPath(root), path)
+    return name === '' || name.split(sep)[0] === '..' || isAbsolute(name) ? [] : [name.replaceAll(sep, '/')]
+  }
+  const pathOf = (name: string) => resolve(cwd, up, name)
+  return {
+    root,
+    namesOf: path => [...new Set([ownPath(path), realPath(path)].flatMap(nameIn))],
+    pathOf,
+    fileOf: name => nameOf(pathOf(name), cwd),
+  }
+}

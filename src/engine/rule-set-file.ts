@@ -1,0 +1,91 @@
+/** Loads rule sets: those that come with enduse, and those from files. */
+
+import { dirname, resolve } from 'node:path'
+import type { RuleSet } from '../core/model/model.ts'
+import { shipped } from '../generated/rulesets.ts'
+import { nearest } from '../message/nearest.ts'
+import { open } from './disk/file.ts'
+import { linkOut } from './disk/link.ts'
+import { nameOf } from './disk/path.ts'
+import { neighbour, statusOf } from './disk/status.ts'
+import { refuse, sentence } from './refusal.ts'
+import { foldersAbove, leadingOut, refuseOut } from './repository.ts'
+
+/** The names of the rule sets that come with enduse. */
+export const shippedNames = Object.keys(shipped)
+
+/**
+ * The rule sets of these names or files, whole: a mistake in one is refused with its place. Those that a config names lie in its
+ * `root`.
+ */
+export async function loadRuleSets(
+  wanted: readonly string[],
+  cwd: string,
+  root?: string,
+): Promise<RuleSet[]> {
+  const loaded: RuleSet[] = []
+  for (const name of wanted) {
+    const ready = Object.hasOwn(shipped, name) ? shipped[name] : undefined
+    const ruleSet = ready === undefined ? recognized(await parseFile(name, cwd, root)) : ready()
+    if (loaded.some(other => other.name === ruleSet.name)) {
+      refuse(
+        `two rule sets are named ${ruleSet.name}`,
+        'Give your own rule set a name of its own; findings are signed with it.',
+      )
+    }
+    loaded.push(ruleSet)
+  }
+  // By name, so that the order in which they were given leaves no trace.
+  return loaded.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** Marks a rule set from a file as the one that comes with enduse where both have the same bytes. */
+function recognized(ruleSet: RuleSet): RuleSet {
+  const own = Object.hasOwn(shipped, ruleSet.name) ? shipped[ruleSet.name]?.() : undefined
+  return own?.sha256 === ruleSet.sha256 ? { ...ruleSet, isShipped: true } : ruleSet
+}
+
+async function parseFile(path: string, cwd: string, root: string | undefined): Promise<RuleSet> {
+  const absolute = resolve(cwd, path)
+  refuseOut(absolute, root, `the rule set ${path}`)
+  if (statusOf(absolute, path) === undefined) {
+    const near = nearest(path, shippedNames)
+    refuse(
+      `there is no rule set ${path}`,
+      near === undefined
+        ? (neighbour(absolute, path) ??
+            `enduse comes with ${shippedNames.join(' and ')}; anything else is the path of a file.`)
+        : `Did you mean ${near}?`,
+    )
+  }
+  const source = open({ file: nameOf(absolute, cwd), path: absolute, named: true }, ruleSetBytes)
+  if ('unreadable' in source) return refuse(`the rule set ${path} cannot be read: ${source.unreadable}`)
+  const [{ parseRuleSet }, { rules }] = await Promise.all([
+    import('../law/rule-set.ts'),
+    import('../rules/index.ts'),
+  ])
+  const openList = (list: string) => {
+    const folder = dirname(absolute)
+    const at = resolve(folder, list)
+    // A mistake in a list is said with its words: a link must not show what lies elsewhere.
+    if (linkOut(at, root ?? foldersAbove(folder).at(-1) ?? folder, []) !== undefined)
+      return { unreadable: `it is ${leadingOut}` }
+    const found = open({ file: nameOf(at, cwd), path: at, named: true }, ruleSetBytes)
+    return 'bytes' in found && found.bytes.length > ruleSetBytes
+      ? { unreadable: 'it is larger than 5 MiB, which is the most for a list' }
+      : found
+  }
+  const { ruleSet, problems } = parseRuleSet(source, rules, openList)
+  return ruleSet ?? refuse(`the rule set ${path} does not load`, problems.map(sentence).join('\n'))
+}
+
+export const ruleSetBytes = 5 * 1024 * 1024
+
+/** The list files that the rule set in a file names, by full paths; none where it cannot be read. */
+export async function listFilesOf(path: string, cwd: string): Promise<readonly string[]> {
+  const absolute = resolve(cwd, path)
+  const source = open({ file: nameOf(absolute, cwd), path: absolute, named: true }, ruleSetBytes)
+  if ('unreadable' in source) return []
+  const { listFilesIn } = await import('../law/rule-set.ts')
+  return listFilesIn(source).map(list => resolve(dirname(absolute), list))
+}

@@ -1,0 +1,87 @@
+/** The bar at the top: the verdict, the day of the law, and the language. */
+import { relabel } from './editor.ts'
+import { button, element, fill } from './element.ts'
+import { headlineOf, type Playground, pageLanguages, reportOf } from './state.ts'
+
+/** Shows the verdict; makes the rest of the bar where it is not there in this language. */
+export function drawBar(playground: Playground): void {
+  const { words, language } = playground
+  const { bar, status } = playground.layout
+  drawStatus(playground)
+  if (bar.childElementCount > 0 && bar.dataset.language === language) return
+  bar.dataset.language = language
+  fill(bar, [
+    element('h1', {}, 'enduse', element('span', { class: 'quiet' }, ` ${words.title}`)),
+    status,
+    element(
+      'label',
+      { class: 'field', title: words.asOfHelp },
+      element('span', {}, words.asOf),
+      ...dayField(playground),
+    ),
+    languageChoice(playground),
+  ])
+}
+
+function drawStatus(playground: Playground): void {
+  const { words, isChecking } = playground
+  const report = reportOf(playground)
+  const verdict = report?.verdict
+  fill(playground.layout.status, [
+    isChecking
+      ? element('span', { class: 'verdict checking' }, words.checking)
+      : element('span', { class: `verdict ${verdict ?? 'none'}` }, headlineOf(playground)),
+    report !== undefined &&
+      !isChecking &&
+      element('span', { class: 'means' }, words.verdictMeans[report.verdict]),
+  ])
+}
+
+/** Makes the field for the day of the law, with what is shown beside it. */
+function dayField(playground: Playground): readonly HTMLElement[] {
+  const { words, asOf } = playground
+  const day = element('input', {
+    type: 'date',
+    id: 'as-of',
+    title: words.asOfHelp,
+    'aria-label': words.asOf,
+  })
+  day.value = asOf
+  const takeDay = () => {
+    playground.asOf = day.value
+    reset.hidden = day.value === ''
+    own.hidden = day.value !== ''
+    playground.scheduleCheck(0)
+  }
+  day.addEventListener('change', takeDay)
+  const reset = button(
+    '×',
+    () => {
+      day.value = ''
+      takeDay()
+    },
+    { class: 'plain', 'aria-label': words.ownDays, title: words.ownDays, hidden: asOf === '' },
+  )
+  const own = element('span', { class: 'small', hidden: asOf !== '' }, words.ownDays)
+  return [day, own, reset]
+}
+
+function languageChoice(playground: Playground): HTMLElement {
+  const { words, language } = playground
+  const choice = element('select', { id: 'language', 'aria-label': words.language })
+  for (const [code, { name }] of Object.entries(pageLanguages)) {
+    choice.append(element('option', { value: code, lang: code, selected: code === language }, name))
+  }
+  choice.addEventListener('change', () => {
+    playground.language = choice.value === 'zh-CN' ? 'zh-CN' : 'en'
+    playground.words = pageLanguages[playground.language].words
+    const url = new URL(location.href)
+    url.searchParams.set('lang', playground.language)
+    window.history.replaceState(null, '', url)
+    playground.drawAll()
+    const { current, layout } = playground
+    if (current !== undefined) relabel(layout.editor, playground.words.editor(current.name))
+    playground.scheduleCheck(0)
+  })
+  return choice
+}

@@ -1,0 +1,84 @@
+/** Has the server check the documents, and takes its answer. */
+import type { Finding } from '../../core/model/model.ts'
+import { lineStarts, rangeOf } from '../marks.ts'
+import { reveal } from './editor.ts'
+import { sortedFindings } from './finding.ts'
+import { type CheckAnswer, type Playground, reportOf } from './state.ts'
+
+/** Checks the documents after a while. Another request meanwhile begins the while again, and drops the answer to this one. */
+export function scheduleCheck(playground: Playground, wait: number): void {
+  playground.turn += 1
+  playground.running?.abort()
+  clearTimeout(playground.timer)
+  playground.timer = setTimeout(() => void runCheck(playground), wait)
+  playground.isChecking = playground.documents.length > 0
+  playground.drawBar()
+}
+
+async function runCheck(playground: Playground): Promise<void> {
+  const { turn, documents } = playground
+  const running = new AbortController()
+  playground.running = running
+  if (documents.length === 0) {
+    playground.answer = undefined
+    playground.checked = []
+    playground.isChecking = false
+    playground.drawReport()
+    return
+  }
+  const answer = await answerOf(playground, running.signal)
+  // Something was changed meanwhile: what came of this is old.
+  if (turn !== playground.turn) return
+  playground.answer = answer
+  playground.checked = documents
+  playground.isChecking = false
+  if (playground.arrived.size > 0) chooseWorst(playground)
+  playground.drawReport()
+}
+
+/** Sends the documents, where they are not too large. */
+async function answerOf(
+  { documents, language, asOf, opening, words, key }: Playground,
+  signal: AbortSignal,
+): Promise<CheckAnswer | 'no-answer'> {
+  const body = JSON.stringify({
+    documents: documents.map(({ name, content, isBytes }) => ({
+      file: name,
+      content,
+      ...(isBytes ? { encoding: 'base64' } : {}),
+    })),
+    language,
+    ...(asOf === '' ? {} : { asOf }),
+  })
+  if (new TextEncoder().encode(body).length > opening.bodyBytes)
+    return {
+      refusal: words.tooLarge(Math.floor(opening.bodyBytes / 1024 / 1024)),
+      help: words.tooLargeHelp,
+    }
+  try {
+    const response = await fetch('/check', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-enduse-key': key },
+      body,
+      signal,
+    })
+    return (await response.json()) as CheckAnswer
+  } catch {
+    return 'no-answer'
+  }
+}
+
+/** Of the documents that have just arrived, shows the place of the worst finding. */
+function chooseWorst(playground: Playground): void {
+  const names = playground.arrived
+  playground.arrived = new Set()
+  const counts = ({ outcome, place: { file } }: Finding) => outcome !== 'note' && names.has(file)
+  const finding = sortedFindings(reportOf(playground)).find(counts)
+  const worst = playground.documents.find(one => one.name === finding?.place.file)
+  if (worst === undefined) return
+  if (worst !== playground.current) playground.choose(worst)
+  const { editor } = playground.layout
+  const text = editor.state.doc.toString()
+  const range = finding === undefined ? undefined : rangeOf(finding.place, lineStarts(text), text)
+  if (range !== undefined) reveal(editor, range.from)
+}

@@ -1,0 +1,167 @@
+/** The documents of the page: adding, showing, changing, renaming and removing them. */
+import type { EditorView } from '@codemirror/view'
+import type { Place } from '../../core/model/model.ts'
+import { blank, startOf } from '../completion.ts'
+import { type Arrival, formatOf, freeName, type PlaygroundDocument, place, restored } from '../documents.ts'
+import { lineStarts, marksOf, rangeOf } from '../marks.ts'
+import { goTo, relabel, stateOf, underline } from './editor.ts'
+import { type Playground, reportOf } from './state.ts'
+
+/** Adds files to the documents, and shows the first of them. */
+export function put(playground: Playground, arrivals: readonly Arrival[]): void {
+  const { words } = playground
+  const placed = place(playground.documents, arrivals, playground.nextId)
+  playground.nextId += placed.added.length
+  playground.documents = placed.documents
+  playground.messages = [
+    ...placed.renamed.map(({ from, to }) => words.renamed(from, to)),
+    ...placed.same.map(name => words.sameAsBefore(name)),
+  ]
+  const [one] = placed.added
+  if (one !== undefined) choose(playground, one)
+  playground.arrived = new Set(placed.added.map(({ name }) => name))
+  playground.scheduleCheck(0)
+}
+
+/** Shows a document in the editor; none where it is undefined. */
+export function choose(playground: Playground, document: PlaygroundDocument | undefined): void {
+  const { current, words, editorStates } = playground
+  const { editor } = playground.layout
+  if (current !== undefined) editorStates.set(current.id, editor.state)
+  playground.current = document
+  if (document !== undefined) {
+    editor.setState(editorStates.get(document.id) ?? freshState(playground, document))
+    relabel(editor, words.editor(document.name))
+    drawMarks(playground)
+  }
+  playground.drawDocuments()
+}
+
+function freshState(
+  { words, editorHost }: Playground,
+  { name, content, isBytes }: PlaygroundDocument,
+): EditorView['state'] {
+  const text = isBytes ? words.notText : content.replace(/^\uFEFF/, '')
+  return stateOf(text, formatOf(name, text), words.editor(name), isBytes, editorHost)
+}
+
+/** Replaces a document by what has become of it. */
+function replace(playground: Playground, old: PlaygroundDocument, document: PlaygroundDocument): void {
+  playground.documents = playground.documents.map(one => (one === old ? document : one))
+  if (playground.current === old) playground.current = document
+}
+
+/** Takes over what was written in the editor. */
+export function takeText(playground: Playground, text: string): void {
+  const { current } = playground
+  if (current === undefined) return
+  const mark = current.content.startsWith('\uFEFF') ? '\uFEFF' : ''
+  const content = mark + (/\r\n/.test(current.content) ? text.replaceAll('\n', '\r\n') : text)
+  replace(playground, current, { ...current, content, isEdited: true })
+}
+
+/** Renames the document that is shown, or says why not. */
+export function rename(playground: Playground, to: string): void {
+  const { current: document, words } = playground
+  const { editor } = playground.layout
+  if (document === undefined || to === document.name) return
+  if (to === '' || playground.documents.some(one => one !== document && one.name === to)) {
+    playground.messages = [to === '' ? words.nameEmpty : words.nameTaken(to)]
+    playground.drawDocuments()
+    return
+  }
+  playground.messages = []
+  const renamed = { ...document, name: to }
+  replace(playground, document, renamed)
+  const text = editor.state.doc.toString()
+  if (formatOf(document.name, text) !== formatOf(to, text)) {
+    playground.editorStates.delete(document.id)
+    editor.setState(freshState(playground, renamed))
+  }
+  relabel(editor, words.editor(to))
+  playground.drawDocuments()
+  playground.scheduleCheck(0)
+}
+
+/** Removes the document that is shown. */
+export function removeCurrent(playground: Playground): void {
+  const { current, documents, words } = playground
+  if (current === undefined) return
+  const at = documents.indexOf(current)
+  playground.removal = { documents, message: words.removed(current.name) }
+  playground.documents = documents.filter(one => one !== current)
+  choose(playground, playground.documents[Math.min(at, playground.documents.length - 1)])
+  playground.scheduleCheck(0)
+}
+
+/** Removes all documents. */
+export function removeAll(playground: Playground): void {
+  const { documents, words } = playground
+  playground.removal = { documents, message: words.cleared(documents.length) }
+  playground.documents = []
+  choose(playground, undefined)
+  playground.scheduleCheck(0)
+}
+
+/** Brings back what was removed last. */
+export function bringBack(playground: Playground): void {
+  const { removal, current } = playground
+  if (removal === undefined) return
+  const kept = playground.documents.filter(one => removal.instead?.includes(one) !== true)
+  if (current !== undefined && !kept.includes(current)) choose(playground, undefined)
+  const back = restored(kept, removal.documents)
+  playground.documents = back.documents
+  playground.removal = undefined
+  choose(playground, back.restored.at(-1) ?? playground.current)
+  playground.scheduleCheck(0)
+}
+
+/** Puts other documents in the place of all that are there. */
+export function replaceAll(playground: Playground, arrivals: readonly Arrival[]): void {
+  const { documents: removed, words } = playground
+  playground.documents = []
+  choose(playground, undefined)
+  playground.editorStates.clear()
+  put(playground, arrivals)
+  if (removed.length > 0)
+    playground.removal = {
+      documents: removed,
+      message: words.cleared(removed.length),
+      instead: playground.documents,
+    }
+  playground.drawDocuments()
+}
+
+/** Adds a template to be filled in. */
+export function addTemplate(playground: Playground, kind: string, name: string): void {
+  const { opening, documents, layout } = playground
+  const content =
+    startOf(kind, opening.schemas, 'yaml')?.replaceAll(` ${blank}`, '').replaceAll(blank, '') ?? ''
+  put(playground, [{ name: freeName(name, documents), content, isBytes: false }])
+  playground.arrived = new Set()
+  layout.editor.focus()
+  // What says which kind it is stands there already; the first that is to be filled in is below.
+  const at = /:\n|:$/m.exec(content)
+  if (at !== null) goTo(layout.editor, at.index + 1, at.index + 1)
+}
+
+/** Underlines the findings in the document that is shown. */
+export function drawMarks(playground: Playground): void {
+  const { current, editorHost, layout } = playground
+  const report = reportOf(playground)
+  if (current === undefined || current.isBytes) return
+  const { editor } = layout
+  const marks = report === undefined ? [] : marksOf(report, current.name, editor.state.doc.toString())
+  underline(editor, marks, editorHost)
+}
+
+/** Shows a place in the editor. */
+export function show(playground: Playground, where: Place): void {
+  const { editor } = playground.layout
+  const document = playground.documents.find(one => one.name === where.file)
+  if (document === undefined) return
+  if (document.id !== playground.current?.id) choose(playground, document)
+  const text = editor.state.doc.toString()
+  const range = rangeOf(where, lineStarts(text), text)
+  if (range !== undefined) goTo(editor, range.from, range.to)
+}

@@ -1,0 +1,184 @@
+/** The left side of the page: a tab for each document, its name and what can be done with it, and messages. */
+import type { Verdict } from '../../core/model/model.ts'
+import type { PlaygroundDocument } from '../documents.ts'
+import {
+  addTemplate,
+  bringBack,
+  choose,
+  removeAll,
+  removeCurrent,
+  rename,
+  replaceAll,
+} from './document-list.ts'
+import { button, element, fill } from './element.ts'
+import { arrivalOf, save } from './files.ts'
+import { type Playground, reportOf } from './state.ts'
+
+/** Shows the tabs, the tools and the messages, or the introduction where there is no document. */
+export function drawDocuments(playground: Playground): void {
+  const { documents, current, words } = playground
+  const { tabs, sheet, empty } = playground.layout
+  const verdicts = verdictsByFile(playground)
+  const hadFocus = tabs.contains(document.activeElement)
+  fill(
+    tabs,
+    documents.map(one => tabOf(one, verdicts.get(one.name), playground)),
+  )
+  tabs.hidden = documents.length === 0
+  if (hadFocus) tabs.querySelector<HTMLElement>('[aria-selected=true]')?.focus()
+  tabs.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  sheet.hidden = current === undefined
+  sheet.id = 'sheet'
+  sheet.setAttribute('role', 'tabpanel')
+  empty.hidden = current !== undefined
+  drawTools(playground)
+  drawMessages(playground)
+  if (current !== undefined) return
+  fill(empty, [
+    element(
+      'div',
+      { class: 'drop' },
+      element('p', { class: 'lead' }, words.introduction),
+      element('p', {}, words.drop),
+      element('div', { class: 'row' }, ...waysToAdd(playground)),
+      element('p', { class: 'quiet' }, words.private),
+    ),
+  ])
+}
+
+function tabOf(
+  document: PlaygroundDocument,
+  verdict: Verdict | undefined,
+  playground: Playground,
+): HTMLElement {
+  const { words, current } = playground
+  const isCurrent = document.id === current?.id
+  return element(
+    'button',
+    {
+      ...{ type: 'button', role: 'tab', class: 'tab', 'aria-selected': String(isCurrent) },
+      ...{ 'aria-controls': 'sheet', tabindex: isCurrent ? '0' : '-1', title: document.name },
+      onclick: () => choose(playground, document),
+    },
+    verdict !== undefined && element('span', { class: `dot ${verdict}`, 'aria-hidden': 'true' }),
+    element('span', { class: 'tab-name' }, shortName(document.name, playground)),
+    verdict !== undefined && element('span', { class: 'heard' }, ` ${words.verdict[verdict]}`),
+    document.isEdited && element('span', { class: 'quiet', 'aria-hidden': 'true' }, ' •'),
+  )
+}
+
+function shortName(name: string, { documents }: Playground): string {
+  const last = name.split('/').at(-1) ?? name
+  return documents.some(one => one.name !== name && one.name.split('/').at(-1) === last) ? name : last
+}
+
+function verdictsByFile(playground: Playground): ReadonlyMap<string, Verdict> {
+  const worst = new Map<string, Verdict>()
+  const rank: Readonly<Record<Verdict, number>> = { pass: 0, review: 1, fail: 2 }
+  for (const {
+    document: { file },
+    verdict,
+  } of reportOf(playground)?.documents ?? []) {
+    const known = worst.get(file)
+    if (known === undefined || rank[verdict] > rank[known]) worst.set(file, verdict)
+  }
+  return worst
+}
+
+/** Makes the ways to add documents. */
+function waysToAdd(playground: Playground): readonly HTMLElement[] {
+  const { words, opening, layout } = playground
+  const examples = element('select', { class: 'examples', 'aria-label': words.examples })
+  examples.append(element('option', { value: '' }, words.examples))
+  for (const { name } of opening.examples)
+    examples.append(element('option', { value: name }, words.example[name] ?? name))
+  examples.addEventListener('change', () => {
+    const chosen = opening.examples.find(({ name }) => name === examples.value)
+    examples.value = ''
+    if (chosen !== undefined) replaceAll(playground, chosen.papers.map(arrivalOf))
+  })
+  return [
+    button(words.addFiles, () => layout.files.click()),
+    button(words.addFolder, () => layout.folder.click()),
+    button(words.newCertificate, () => addTemplate(playground, 'end-user-certificate', 'certificate.yaml')),
+    button(words.newShipment, () => addTemplate(playground, 'shipment', 'shipment.yaml')),
+    examples,
+  ]
+}
+
+function drawTools(playground: Playground): void {
+  const { current, documents, words } = playground
+  const { tools } = playground.layout
+  tools.hidden = current === undefined
+  if (current === undefined) {
+    fill(tools, [])
+    return
+  }
+  const name = element('input', {
+    ...{ class: 'name', 'aria-label': words.name, title: words.nameEnding, spellcheck: 'false' },
+  })
+  name.value = current.name
+  name.addEventListener('change', () => rename(playground, name.value.trim()))
+  name.addEventListener('keydown', event => {
+    if (event.key === 'Escape') name.value = playground.current?.name ?? ''
+  })
+  fill(tools, [
+    name,
+    button(words.save, () => {
+      const { current: now } = playground
+      save(now?.name.split('/').at(-1) ?? 'paper', now === undefined ? '' : bytesOf(now), 'text/plain')
+    }),
+    button(words.remove, () => removeCurrent(playground)),
+    documents.length > 1 && button(words.clear, () => removeAll(playground)),
+    addMenu(playground),
+  ])
+}
+
+function addMenu(playground: Playground): HTMLElement {
+  const { words } = playground
+  const menu = element(
+    'details',
+    { class: 'menu' },
+    element('summary', {}, `+ ${words.add}`),
+    element('div', { class: 'menu-items' }, ...waysToAdd(playground)),
+  )
+  menu.addEventListener('click', event => {
+    if ((event.target as HTMLElement).tagName === 'BUTTON') menu.open = false
+  })
+  menu.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return
+    menu.open = false
+    menu.querySelector('summary')?.focus()
+  })
+  return menu
+}
+
+function bytesOf({ content, isBytes }: PlaygroundDocument): BlobPart {
+  return isBytes ? Uint8Array.from(atob(content), one => one.charCodeAt(0)) : content
+}
+
+/** Shows what there is to say of adding and removing. */
+export function drawMessages(playground: Playground): void {
+  const { removal, messages, words } = playground
+  const { messages: list } = playground.layout
+  list.hidden = messages.length === 0 && removal === undefined
+  fill(list, [
+    ...messages.map(text => element('p', {}, text)),
+    removal !== undefined &&
+      element(
+        'p',
+        {},
+        `${removal.message} `,
+        button(words.undo, () => bringBack(playground)),
+      ),
+    button(
+      '×',
+      () => {
+        playground.messages = []
+        playground.removal = undefined
+        drawMessages(playground)
+      },
+      { class: 'plain', 'aria-label': words.dismiss },
+    ),
+  ])
+}

@@ -1,0 +1,139 @@
+/** Files that are dropped on the page or chosen, and files that it gives back. */
+import { type Arrival, isPlaygroundFile } from '../documents.ts'
+import { element } from './element.ts'
+import type { Playground, SentDocument } from './state.ts'
+
+export interface Chosen {
+  readonly file: File
+  readonly path: string
+}
+
+/** Adds the files of the two file dialogs. */
+export function listenToDialogs(playground: Playground, drawMessages: () => void): void {
+  const { files, folder } = playground.layout
+  for (const input of [files, folder])
+    input.addEventListener('change', () => {
+      const chosen = [...(input.files ?? [])].map(file => ({
+        file,
+        path: file.webkitRelativePath || file.name,
+      }))
+      input.value = ''
+      void take(playground, chosen, input === folder, drawMessages)
+    })
+}
+
+/** Adds the files that are dropped anywhere on the page. */
+export function listenToDrops(playground: Playground, drawMessages: () => void): void {
+  const { overlay } = playground.layout
+  let depth = 0
+  const isFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
+  document.addEventListener('dragenter', event => {
+    if (!isFiles(event)) return
+    depth += 1
+    overlay.hidden = false
+  })
+  document.addEventListener('dragleave', event => {
+    if (!isFiles(event)) return
+    depth -= 1
+    overlay.hidden = depth > 0 ? overlay.hidden : true
+  })
+  document.addEventListener('dragover', event => {
+    if (isFiles(event)) event.preventDefault()
+  })
+  // Before the editor, which would put the text of a file into the document at hand.
+  document.addEventListener(
+    'drop',
+    event => {
+      depth = 0
+      overlay.hidden = true
+      if (!isFiles(event) || event.dataTransfer === null) return
+      event.preventDefault()
+      event.stopPropagation()
+      void dropped(playground, event.dataTransfer, drawMessages)
+    },
+    true,
+  )
+}
+
+async function dropped(playground: Playground, data: DataTransfer, drawMessages: () => void): Promise<void> {
+  // All of it is taken at once: when the event is over, nothing of it can be had.
+  const items = [...data.items].map(item => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
+  const chosen: Chosen[] = []
+  let isFolder = false
+  for (const { entry, file } of items) {
+    if (entry?.isDirectory === true) isFolder = true
+    if (entry !== null) chosen.push(...(await filesIn(entry)))
+    else if (file !== null) chosen.push({ file, path: file.name })
+  }
+  await take(playground, chosen, isFolder, drawMessages)
+}
+
+async function take(
+  playground: Playground,
+  chosen: readonly Chosen[],
+  isFolder: boolean,
+  drawMessages: () => void,
+): Promise<void> {
+  const { words } = playground
+  const taken = chosen.filter(({ path }) => isPlaygroundFile(path) || (!isFolder && !path.includes('/')))
+  const over = chosen.filter(one => !taken.includes(one))
+  const arrivals: Arrival[] = []
+  const failed: string[] = []
+  for (const { file, path } of taken) {
+    try {
+      arrivals.push(arrivalFrom(path, new Uint8Array(await file.arrayBuffer())))
+    } catch {
+      failed.push(path)
+    }
+  }
+  arrivals.sort((a, b) => (a.name < b.name ? -1 : 1))
+  playground.put(arrivals)
+  playground.messages = [
+    ...playground.messages,
+    ...failed.map(name => words.unreadable(name)),
+    ...(over.length > 0 ? [words.passedOver(over.length, over[0]?.path ?? '')] : []),
+  ]
+  drawMessages()
+}
+
+async function filesIn(entry: FileSystemEntry): Promise<readonly Chosen[]> {
+  if (entry.isFile) {
+    const file = await new Promise<File>((resolve, reject) =>
+      (entry as FileSystemFileEntry).file(resolve, reject),
+    )
+    return [{ file, path: entry.fullPath.replace(/^\//, '') }]
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader()
+  const found: Chosen[] = []
+  for (;;) {
+    // A browser gives a hundred at a time.
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    )
+    if (some.length === 0) return found
+    for (const one of some) found.push(...(await filesIn(one)))
+  }
+}
+
+function arrivalFrom(name: string, bytes: Uint8Array): Arrival {
+  try {
+    const content = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return { name, content, isBytes: false }
+  } catch {
+    let content = ''
+    for (const byte of bytes) content += String.fromCharCode(byte)
+    return { name, content: btoa(content), isBytes: true }
+  }
+}
+
+/** Returns a document of the server as a file that is added. */
+export function arrivalOf({ file, content, encoding }: SentDocument): Arrival {
+  return { name: file, content, isBytes: encoding === 'base64' }
+}
+
+/** Gives a file to the person who asked for it: the browser keeps it where it keeps what is downloaded. */
+export function save(name: string, content: BlobPart, type: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }))
+  element('a', { href: url, download: name }).click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

@@ -1,0 +1,86 @@
+/** The elements that stay on the page, and are only filled again. */
+import { EditorView } from '@codemirror/view'
+import type { DeskWords } from '../../locale/en/desk.ts'
+import { element } from './element.ts'
+
+export interface Layout {
+  readonly status: HTMLElement
+  readonly announcement: HTMLElement
+  readonly bar: HTMLElement
+  readonly tabs: HTMLElement
+  readonly tools: HTMLElement
+  readonly sheet: HTMLElement
+  readonly empty: HTMLElement
+  readonly messages: HTMLElement
+  readonly viewTabs: HTMLElement
+  readonly panel: HTMLElement
+  readonly frame: HTMLIFrameElement
+  readonly overlay: HTMLElement
+  readonly files: HTMLInputElement
+  readonly folder: HTMLInputElement
+  readonly editor: EditorView
+}
+
+/** Puts the elements on the page. */
+export function layOut(nonce: string): Layout {
+  const announcement = element('span', { class: 'heard' })
+  announcement.setAttribute('role', 'status')
+  announcement.setAttribute('aria-live', 'polite')
+  const sheet = element('div', { class: 'sheet' })
+  const layout: Layout = {
+    status: element('div', { class: 'status', role: 'status', 'aria-live': 'polite' }),
+    announcement,
+    bar: element('header', { class: 'bar' }),
+    tabs: element('div', { class: 'tabs', role: 'tablist' }),
+    tools: element('div', { class: 'tools' }),
+    sheet,
+    empty: element('div', { class: 'empty' }),
+    messages: element('div', { class: 'messages', role: 'status', 'aria-live': 'polite' }),
+    viewTabs: element('div', { class: 'tabs', role: 'tablist' }),
+    panel: element('div', { class: 'panel', role: 'tabpanel', id: 'panel', tabindex: '0' }),
+    frame: element('iframe', {
+      class: 'page',
+      sandbox: 'allow-scripts allow-popups allow-popups-to-escape-sandbox',
+    }),
+    overlay: element('div', { class: 'overlay', hidden: true }),
+    files: element('input', {
+      type: 'file',
+      multiple: true,
+      accept: '.yaml,.yml,.json',
+      hidden: true,
+      id: 'files',
+    }),
+    folder: element('input', { type: 'file', webkitdirectory: true, hidden: true, id: 'folder' }),
+    editor: new EditorView({ parent: sheet, extensions: EditorView.cspNonce.of(nonce) }),
+  }
+  const { bar, tabs, tools, messages, empty, viewTabs, panel, overlay, files, folder } = layout
+  const left = element('section', { class: 'left' }, tabs, tools, messages, sheet, empty)
+  const right = element('section', { class: 'right' }, viewTabs, panel)
+  document.body.replaceChildren(bar, element('main', {}, left, right), overlay, files, folder, announcement)
+  for (const list of [tabs, viewTabs]) moveByArrowKeys(list)
+  return layout
+}
+
+/** Labels the elements in the language of the page. */
+export function label({ overlay, frame, tabs, viewTabs, files, folder }: Layout, words: DeskWords): void {
+  overlay.textContent = words.dropNow
+  frame.title = words.pageTitle
+  tabs.setAttribute('aria-label', words.papers)
+  viewTabs.setAttribute('aria-label', words.report)
+  files.setAttribute('aria-label', words.addFiles)
+  folder.setAttribute('aria-label', words.addFolder)
+}
+
+/** Has arrow keys go from tab to tab, as in every list of tabs. */
+function moveByArrowKeys(list: HTMLElement): void {
+  list.addEventListener('keydown', event => {
+    const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
+    const step = steps[event.key]
+    const all = [...list.querySelectorAll<HTMLElement>('[role=tab]')]
+    const at = all.indexOf(document.activeElement as HTMLElement)
+    if (step === undefined || at < 0) return
+    event.preventDefault()
+    all[(at + step + all.length) % all.length]?.click()
+    list.querySelector<HTMLElement>('[aria-selected=true]')?.focus()
+  })
+}

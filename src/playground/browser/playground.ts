@@ -1,0 +1,87 @@
+/** The playground in the browser: documents on the left, what is found in them on the right. */
+import { drawBar } from './bar.ts'
+import { scheduleCheck } from './check.ts'
+import { choose, drawMarks, put, show, takeText } from './document-list.ts'
+import { drawDocuments, drawMessages } from './document-tabs.ts'
+import type { EditorHost } from './editor.ts'
+import { arrivalOf, listenToDialogs, listenToDrops } from './files.ts'
+import { describe } from './finding.ts'
+import { label, layOut } from './layout.ts'
+import { drawReport } from './report-panel.ts'
+import { type Opening, openingState, type PageLanguage, type Playground } from './state.ts'
+import './playground.css'
+
+/** Waits so many milliseconds after the last key before the documents are checked again. */
+const pause = 300
+
+void open()
+
+async function open(): Promise<void> {
+  const { dataset } = document.documentElement
+  const query = new URLSearchParams(location.search)
+  const key = query.get('key') ?? ''
+  const response = await fetch(`/opening?key=${encodeURIComponent(key)}`)
+  const opening = (await response.json()) as Opening
+  const wanted = query.get('lang') ?? dataset.language ?? document.documentElement.lang
+  start(opening, key, dataset.nonce ?? '', wanted === 'zh-CN' ? 'zh-CN' : 'en')
+}
+
+function start(opening: Opening, key: string, nonce: string, language: PageLanguage): void {
+  const playground = playgroundOf(opening, key, nonce, language)
+  const messagesDrawn = () => drawMessages(playground)
+  listenToDialogs(playground, messagesDrawn)
+  listenToDrops(playground, messagesDrawn)
+  addEventListener('beforeunload', event => {
+    if (playground.documents.some(one => one.isEdited)) event.preventDefault()
+  })
+  playground.put(opening.papers.map(arrivalOf))
+  playground.drawAll()
+}
+
+/** Makes the page, in which every part can ask the others. */
+function playgroundOf(opening: Opening, key: string, nonce: string, language: PageLanguage): Playground {
+  const editorHost: EditorHost = {
+    schemas: opening.schemas,
+    nonce,
+    countryName: code => {
+      try {
+        return new Intl.DisplayNames([playground.language], { type: 'region', fallback: 'none' }).of(code)
+      } catch {
+        return undefined
+      }
+    },
+    words: () => playground.words,
+    changed: editor => {
+      if (playground.current === undefined) return
+      takeText(playground, editor.state.doc.toString())
+      playground.scheduleCheck(pause)
+    },
+    shown: mark => describe(mark.finding, mark, playground),
+  }
+  const playground: Playground = {
+    ...openingState(opening, language),
+    opening,
+    key,
+    layout: layOut(nonce),
+    editorHost,
+    editorStates: new Map(),
+    put: arrivals => put(playground, arrivals),
+    choose: document => choose(playground, document),
+    show: place => show(playground, place),
+    scheduleCheck: wait => scheduleCheck(playground, wait),
+    drawAll: () => drawAll(playground),
+    drawBar: () => drawBar(playground),
+    drawDocuments: () => drawDocuments(playground),
+    drawMarks: () => drawMarks(playground),
+    drawReport: () => drawReport(playground),
+  }
+  return playground
+}
+
+function drawAll(playground: Playground): void {
+  const { language, words, layout } = playground
+  document.documentElement.lang = language
+  document.title = `enduse · ${words.title}`
+  label(layout, words)
+  playground.drawReport()
+}

@@ -1,0 +1,138 @@
+/** What the page holds: the documents, the editor, what is shown, and what came of the last check. */
+import type { EditorView } from '@codemirror/view'
+import type { Place, Report } from '../../core/model/model.ts'
+import { type DeskWords, en } from '../../locale/en/desk.ts'
+import { zhCN } from '../../locale/zh-CN/desk.ts'
+import type { Schemas } from '../completion.ts'
+import type { Arrival, PlaygroundDocument } from '../documents.ts'
+import type { EditorHost } from './editor.ts'
+import type { Layout } from './layout.ts'
+
+/** What the server says when the page opens. */
+export interface Opening {
+  readonly papers: readonly SentDocument[]
+  readonly examples: readonly { readonly name: string; readonly papers: readonly SentDocument[] }[]
+  readonly schemas: Schemas
+  readonly asOf: string | null
+  readonly bodyBytes: number
+}
+
+export interface SentDocument {
+  readonly file: string
+  readonly content: string
+  readonly encoding?: string
+}
+
+/** What the server says of the documents. */
+export type CheckAnswer =
+  | {
+      readonly report: Report
+      readonly text: string
+      readonly notes: readonly string[]
+      readonly page: string
+    }
+  | { readonly refusal: string; readonly help?: string }
+
+export type PageLanguage = 'en' | 'zh-CN'
+export type ReportView = 'findings' | 'text' | 'page'
+
+export const pageLanguages: Readonly<
+  Record<PageLanguage, { readonly name: string; readonly words: DeskWords }>
+> = {
+  en: { name: 'English', words: en },
+  'zh-CN': { name: '中文', words: zhCN },
+}
+
+/** Documents that were removed, which can be brought back, and those that came in their place. */
+export interface Removal {
+  readonly documents: readonly PlaygroundDocument[]
+  readonly message: string
+  readonly instead?: readonly PlaygroundDocument[]
+}
+
+/** What changes while the page is used. */
+export interface PlaygroundState {
+  language: PageLanguage
+  words: DeskWords
+  documents: readonly PlaygroundDocument[]
+  removal: Removal | undefined
+  current: PlaygroundDocument | undefined
+  nextId: number
+  view: ReportView
+  asOf: string
+  answer: CheckAnswer | 'no-answer' | undefined
+  /** The documents that the answer is about. */
+  checked: readonly PlaygroundDocument[]
+  isChecking: boolean
+  /** The verdict that was last read out. */
+  announced: string
+  /** The names of documents that have arrived: when they are checked, the first in which something is found is shown. */
+  arrived: ReadonlySet<string>
+  messages: readonly string[]
+  /** Counts the checks that were asked for, so that the answer to an earlier one is left aside. */
+  turn: number
+  timer: ReturnType<typeof setTimeout> | undefined
+  running: AbortController | undefined
+}
+
+/** What parts of the page ask of each other. */
+export interface PlaygroundActions {
+  /** Adds files to the documents and checks them. */
+  put(arrivals: readonly Arrival[]): void
+  /** Shows a document in the editor; none where it is undefined. */
+  choose(document: PlaygroundDocument | undefined): void
+  /** Shows a place in the editor. */
+  show(place: Place): void
+  /** Checks the documents after so many milliseconds. */
+  scheduleCheck(wait: number): void
+  drawAll(): void
+  drawBar(): void
+  drawDocuments(): void
+  drawMarks(): void
+  drawReport(): void
+}
+
+/** The page: its state, its elements, and what its parts ask of each other. */
+export interface Playground extends PlaygroundState, PlaygroundActions {
+  readonly opening: Opening
+  readonly key: string
+  readonly layout: Layout
+  readonly editorHost: EditorHost
+  /** The editor's state of each document, by its id. */
+  readonly editorStates: Map<number, EditorView['state']>
+}
+
+/** Returns the state of a page that has just opened. */
+export function openingState({ asOf }: Opening, language: PageLanguage): PlaygroundState {
+  return {
+    language,
+    words: pageLanguages[language].words,
+    documents: [],
+    removal: undefined,
+    current: undefined,
+    nextId: 1,
+    view: 'findings',
+    asOf: asOf ?? '',
+    answer: undefined,
+    checked: [],
+    isChecking: false,
+    announced: '',
+    arrived: new Set(),
+    messages: [],
+    turn: 0,
+    timer: undefined,
+    running: undefined,
+  }
+}
+
+/** Returns the report of the last check; nothing where there is none. */
+export function reportOf({ answer }: PlaygroundState): Report | undefined {
+  return typeof answer === 'object' && 'report' in answer ? answer.report : undefined
+}
+
+/** Returns the verdict in words, or why there is none. */
+export function headlineOf({ answer, words }: PlaygroundState): string {
+  if (answer === undefined) return words.nothing
+  if (answer === 'no-answer') return words.noAnswer
+  return 'report' in answer ? words.verdict[answer.report.verdict] : words.notJudged
+}
