@@ -1,6 +1,6 @@
 /**
  * The freeze: the outputs of every command over all examples and cases are those of 0.10.0, but for the differences that
- * `freeze/intended.ts` gives a reason for. `UPDATE=1` writes the hashes anew; `FREEZE=FOLDER` writes the outputs themselves, to be compared
+ * `freeze/intended.ts` gives a reason for. `UPDATE=1` rewrites the hashes; `FREEZE=FOLDER` writes the outputs themselves, to be compared
  * with those of another commit.
  */
 import { createHash } from 'node:crypto'

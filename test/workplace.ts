@@ -8,21 +8,9 @@ import { afterAll, expect } from 'vitest'
 import { main } from '../src/cli/cli.ts'
 import type { Check, Finding, Report, WaiverReport } from '../src/core/model/model.ts'
 import { schemaText } from '../src/engine/package-texts.ts'
-import { shipped } from '../src/generated/rulesets.ts'
+import './shared-rule-sets.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-
-// A process reads a rule set once and keeps what follows from it. So do the runs in this one: each on its own would spend
-// twice its time on that.
-for (const [name, read] of Object.entries(shipped)) {
-  let ruleSet: ReturnType<typeof read> | undefined
-  Object.assign(shipped, {
-    [name]: () => {
-      ruleSet ??= read()
-      return ruleSet
-    },
-  })
-}
 
 export interface Run {
   readonly code: number

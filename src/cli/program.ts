@@ -92,4 +92,4 @@ Exit codes:
   0  pass: everything that applied was examined and held
   1  fail: at least one document or dossier fails
   2  not run: nothing may be concluded
-  3  review: nothing failed, and something needs a person`
+  3  review: nothing failed, and something needs manual review`

@@ -109,7 +109,7 @@ function waitingIn(path: string, beside: string | undefined, folder: string): Wa
       } catch {
         return refuse(
           `the cache ${folder} is not as it was written`,
-          'Delete the folder, or name another, and run again: everything is judged anew then.',
+          'Delete the folder, or name another, and run again: everything is checked again then.',
         )
       }
     },

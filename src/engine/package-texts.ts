@@ -74,7 +74,7 @@ export function playgroundFile(name: 'playground.js' | 'playground.css'): Uint8A
   } catch (error) {
     return refuse(
       `the page of the desk cannot be read: ${reasonOf(error)}`,
-      'Install enduse anew; npm run build makes it.',
+      'Install enduse again; in a clone, npm run build makes it.',
     )
   }
 }

@@ -23,19 +23,6 @@ export function remembered<T>(make: (text: string) => T): (text: string) => T {
   }
 }
 
-/** The same of a function of something else, whose answer goes by the text that `key` makes of it. */
-export function rememberedBy<A, T>(key: (of: A) => string, make: (of: A) => T): (of: A) => T {
-  const known = memory<T>()
-  return of => {
-    const text = key(of)
-    const before = known.get(text)
-    if (before !== undefined || known.has(text)) return before as T
-    const said = make(of)
-    if (text.length <= longestKept) known.keep(copied(text), said)
-    return said
-  }
-}
-
 interface Memory<T> {
   get(text: string): T | undefined
   has(text: string): boolean

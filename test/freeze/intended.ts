@@ -1,6 +1,6 @@
 /**
  * The differences from the frozen outputs that are intended, each with its reason. A change of text is undone before an output is hashed;
- * where that cannot be said as a replacement, the hash is written anew (`UPDATE=1`) and the reason stands in `rewritten`.
+ * where that cannot be said as a replacement, the hash is rewritten (`UPDATE=1`) and the reason stands in `rewritten`.
  */
 interface Replaced {
   readonly reason: string
@@ -11,7 +11,7 @@ interface Replaced {
 /** Texts that stand in outputs now, and what stood there before. */
 export const replaced: readonly Replaced[] = []
 
-/** Why hashes were written anew, the newest last. */
+/** Why hashes were rewritten, the newest last. */
 export const rewritten: readonly string[] = [
   '`why` lists what a rule reads where it was left out before: rules no longer look at fewer fields when nothing traces them.',
   '`explain` lists the fields that a rule reads itself, and no longer those that a shortcut read.',

@@ -10,6 +10,7 @@ import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { main } from '../../src/cli/cli.ts'
 import { rules } from '../../src/rules/index.ts'
+import '../shared-rule-sets.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const today = '2026-11-24'

@@ -27,10 +27,13 @@ export function addCheck(enduse: Command, around: Host, set: (code: ExitCode) =>
     .addOption(
       new Option('--shard <I/N|auto>', 'of the files one part: see enduse map, which takes it').hideHelp(),
     )
-    .option('--watch', 'check again whenever a document changes, or what the check goes by')
+    .option(
+      '--watch',
+      'check again whenever a document changes, or the config, rule sets, waivers or baseline',
+    )
     .option('--no-progress', 'do not count on a terminal while documents are read')
     .option('--stream', 'show what is found while the run goes on, and list nothing that passed')
-    .addOption(new Option('--threads <n>', 'judge by so many threads; streams').argParser(threadCount))
+    .addOption(new Option('--threads <n>', 'use N threads; streams').argParser(threadCount))
     .option(
       '--cache <folder>',
       'keep what came of documents there, and judge only what changed since; streams',

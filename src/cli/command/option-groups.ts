@@ -48,7 +48,7 @@ export function withStandardInput(command: Command): void {
 export function underLaw(command: Command, more: string): void {
   command
     .option('--config <file>', 'a config instead of the enduse.config.yaml of this folder or one above')
-    .option('--no-config', 'go by no config')
+    .option('--no-config', 'ignore the config')
     .option('--as-of <day>', `judge everything under the law of this day${more}`, day)
     .option('--today <day>', `the day of judging, instead of the clock${more}`, day)
     .option(
@@ -80,11 +80,11 @@ export function underPositions(command: Command): void {
 export function underGate(command: Command): void {
   command
     .option('--waivers <file>', 'a file of waivers; repeatable', collect)
-    .option('--no-waivers', 'go by no waivers: show what they exempt from')
+    .option('--no-waivers', 'ignore waivers: show what they exempt from')
   underPositions(command)
   command
     .option('--baseline <file>', 'findings that were there before')
-    .option('--no-baseline', 'go by no baseline')
+    .option('--no-baseline', 'ignore the baseline')
 }
 
 /** The language of what a command shows; where no option says it, the config does. */

@@ -1,13 +1,12 @@
 /** What is different between two versions of a rule set, for `enduse law diff`: release notes of the law. */
 
 import type { DatedSet, Instrument, Member, Provision, RuleSet } from '../../core/model/model.ts'
-import { always } from '../../law/calendar.ts'
 import type { ExplainWords } from '../../locale/en/explain.ts'
 import type { Voice } from '../../locale/words.ts'
 import { printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
 import { dates } from './dates.ts'
-import { outline } from './outline.ts'
+import { outline, outlineOfVersions } from './outline.ts'
 
 /** Which part of a rule set changed. */
 export type LawPart = 'rule-set' | 'instrument' | 'set' | 'provision'
@@ -232,14 +231,7 @@ function provisionLines(
     ...(provision.source === undefined ? [] : [words.secondary]),
     ...(provision.scope === undefined ? [] : [words.covers(speaker.phrase(provision.scope))]),
     ...provision.appliesTo.map(matcher => words.appliesTo(outline(matcher, words).join('; '))),
-    ...provision.versions.flatMap(({ from, parameters }) => {
-      const since = from === always ? words.always : words.from(from)
-      if (parameters === null) return [words.repealed(since)]
-      const lines = outline(parameters, words)
-      return lines.length === 0
-        ? [words.withoutParameters(since)]
-        : [words.withParameters(since), ...lines.map(line => `  ${line}`)]
-    }),
+    ...outlineOfVersions(provision, words),
     ...(provision.note === undefined ? [] : [speaker.phrase(provision.note)]),
   ]
 }

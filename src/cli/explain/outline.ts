@@ -1,4 +1,6 @@
 /** Values of rule sets as a person would write them. */
+import type { Provision } from '../../core/model/model.ts'
+import { always } from '../../law/calendar.ts'
 import type { ExplainWords } from '../../locale/en/explain.ts'
 
 /** How many words of a list are shown before the rest is counted. */
@@ -22,6 +24,18 @@ export function outline(value: unknown, words: ExplainWords): string[] {
       ? [`${key}: ${outline(inner, words)[0]}`]
       : [`${key}:`, ...outline(inner, words).map(line => `  ${line}`)],
   )
+}
+
+/** Returns the parameters of a provision from day to day, a line a field. */
+export function outlineOfVersions({ versions }: Pick<Provision, 'versions'>, words: ExplainWords): string[] {
+  return versions.flatMap(({ from, parameters }) => {
+    const since = from === always ? words.always : words.from(from)
+    if (parameters === null) return [words.repealed(since)]
+    const lines = outline(parameters, words)
+    return lines.length === 0
+      ? [words.withoutParameters(since)]
+      : [words.withParameters(since), ...lines.map(line => `  ${line}`)]
+  })
 }
 
 /** Whether the value is a word, or a list of words. */

@@ -2,7 +2,7 @@
 
 import { documentCards } from '../../core/map.ts'
 import type { Card, Day, Judge, OwnRule, Provision, RuleSet, Severity } from '../../core/model/model.ts'
-import { always, terms } from '../../law/calendar.ts'
+import { terms } from '../../law/calendar.ts'
 import { originOf } from '../../law/origin.ts'
 import type { Voice } from '../../locale/words.ts'
 import { gateCards } from '../../policy/cards.ts'
@@ -15,7 +15,7 @@ import type { Example } from './example.ts'
 import { exampleLines } from './example.ts'
 import { lineOf, type Use, usesOf } from './explained.ts'
 import { explainedLists } from './lists.ts'
-import { outline } from './outline.ts'
+import { outline, outlineOfVersions } from './outline.ts'
 
 /**
  * What can be explained, by id: rules, those that the rule sets define themselves, what the reader and the schema find, and
@@ -210,14 +210,7 @@ function law(ruleSet: RuleSet, provision: Provision, voice: Voice): string[] {
           ...(instrument.reference === undefined ? [] : [instrument.reference]),
           ...secondary(instrument.source),
         ]),
-    ...provision.versions.flatMap(({ from, parameters }) => {
-      const since = from === always ? words.always : words.from(from)
-      if (parameters === null) return [words.repealed(since)]
-      const lines = outline(parameters, words)
-      return lines.length === 0
-        ? [words.withoutParameters(since)]
-        : [words.withParameters(since), ...lines.map(line => `  ${line}`)]
-    }),
+    ...outlineOfVersions(provision, words),
     ...explainedLists(ruleSet, voice, provision).map(words.list),
     ...(provision.note === undefined ? [] : [speaker.phrase(provision.note)]),
     ...(provision.reference === undefined ? [] : [provision.reference]),
