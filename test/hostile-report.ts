@@ -190,7 +190,13 @@ const gap: fc.Arbitrary<Gap> = fc.record({
   why: hostile,
 })
 
-const hint: fc.Arbitrary<Hint> = fc.record({ text: hostile, help: hostile, place })
+const hint: fc.Arbitrary<Hint> = fc.record({
+  message: fc.constant('listed-twice'),
+  data: fc.record({ entry: hostile }),
+  text: hostile,
+  help: hostile,
+  place,
+})
 
 const finding: fc.Arbitrary<Finding> = fc
   .record({

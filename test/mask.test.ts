@@ -549,7 +549,7 @@ describe('by value, wherever it is quoted', () => {
   test('one value has one tag, another another', () => {
     const remark =
       told('Anita Rao, anita rao, exports@kaveri-traction.example').masked.findings[0]?.data.remark ?? ''
-    const tags = remark.match(new RegExp(tag, 'g')) ?? []
+    const tags = String(remark).match(new RegExp(tag, 'g')) ?? []
     expect(tags).toHaveLength(3)
     expect(tags[0]).toBe(tags[1])
     expect(tags[0]).not.toBe(tags[2])

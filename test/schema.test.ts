@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest'
 import type { Document, Fault, Kind, Pointer } from '../src/core/model/model.ts'
 import { judge, schemaCards } from '../src/document/schema/index.ts'
 import { rareEarthHeadings, rareEarths } from '../src/document/schema/sentence.ts'
-import { say } from '../src/message/index.ts'
+import { plainEnglish } from '../src/law/english.ts'
 import { nearest } from '../src/message/nearest.ts'
+import { say } from '../src/message/render.ts'
 
 type Json = Record<string, unknown>
 interface Node {
@@ -98,7 +99,7 @@ function sentence(fault: Fault): string {
   if (message === undefined) throw new Error(`no message ${fault.rule}/${fault.message}`)
   const words = `${message.text} ${message.help}`.match(/\{[a-zA-Z]+\}/g) ?? []
   for (const word of words) expect(fault.data, word).toHaveProperty(word.slice(1, -1), expect.any(String))
-  const { text } = say(message, fault.data)
+  const { text } = say(message, fault.data, plainEnglish)
   return text
 }
 
@@ -361,7 +362,7 @@ describe('what the schema refuses, each slip in one sentence', () => {
 describe('advice', () => {
   const help = (fault: Fault | undefined) => {
     const message = fault && schemaCards.find(card => card.id === fault.rule)?.messages[fault.message]
-    return message && fault && say(message, fault.data).help
+    return message && fault && say(message, fault.data, plainEnglish).help
   }
   test.each([
     ['/certificateNumbers', 'Add `certificateNumbers: [ … ]`.'],

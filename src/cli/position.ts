@@ -9,9 +9,10 @@ import { openNamed } from '../engine/own-file.ts'
 import { publicSchema } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
 import { always } from '../law/calendar.ts'
+import { plainEnglish } from '../law/english.ts'
 import { disagreement, holdPositions, isOfSame, openFrom } from '../law/position.ts'
-import { fill } from '../message/index.ts'
 import { didYouMean } from '../message/nearest.ts'
+import { fill } from '../message/render.ts'
 import { positionCard } from '../policy/cards.ts'
 import {
   listed,
@@ -245,7 +246,7 @@ function refuseUnlessHeld(
   const fault = held.at(-1)?.fault
   if (fault !== undefined) {
     const { text, help } = positionCard.messages[fault.message]
-    refuse(fill(text, fault.data).replace(/\.$/, ''), fill(help, fault.data))
+    refuse(fill(text, fault.data, plainEnglish).replace(/\.$/, ''), fill(help, fault.data, plainEnglish))
   }
   const clash = disagreement(held)
   if (clash === undefined || clash.one.place !== own.place) return

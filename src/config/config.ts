@@ -1,6 +1,7 @@
 /** The config of a repository: its shape, and how one is read. */
 import { z } from 'zod'
-import type { Document, Hint, Limits, Place, Pointer, Source } from '../core/model/model.ts'
+import type { Data, Document, Hint, Limits, Place, Pointer, Source } from '../core/model/model.ts'
+import { plainEnglish } from '../law/english.ts'
 import {
   fieldsOf,
   inOrder,
@@ -13,7 +14,9 @@ import {
   unreadableNames,
 } from '../law/problem.ts'
 import { type Language, languages } from '../message/language.ts'
+import { say as sayInEnglish } from '../message/render.ts'
 import { defaultLimits, highestLimits } from '../read/index.ts'
+import { configCard, type HintMessage } from './card.ts'
 
 /** A value of a config, and where it stands. */
 export interface ConfigEntry<T> {
@@ -331,17 +334,12 @@ export interface ConfigUse {
 export function idleEntries(config: Config, use: ConfigUse): readonly Hint[] {
   const { ignore = [], paths = [], certificates = [], limits = {} } = config
   const idle: Hint[] = []
-  const say = ({ place }: ConfigEntry<unknown>, text: string, help: string) =>
-    idle.push({ place, text, help })
+  const say = ({ place }: ConfigEntry<unknown>, message: HintMessage, data: Data) =>
+    idle.push({ place, message, data, ...sayInEnglish(configCard.messages[message], data, plainEnglish) })
   for (const [index, one] of ignore.entries()) {
     if (ignore.slice(0, index).some(({ value }) => value === one.value))
-      say(one, `"${one.value}" is listed twice.`, 'Take it out.')
-    else if (use.ignore?.has(one.value) === false)
-      say(
-        one,
-        `"${one.value}" leaves no file out.`,
-        'Take it out, or correct it: without a slash a pattern holds at any depth, with one from the folder of the config.',
-      )
+      say(one, 'listed-twice', { entry: one.value })
+    else if (use.ignore?.has(one.value) === false) say(one, 'ignores-nothing', { entry: one.value })
   }
   for (const [list, found] of [
     [paths, use.paths],
@@ -350,28 +348,17 @@ export function idleEntries(config: Config, use: ConfigUse): readonly Hint[] {
     for (const [index, one] of list.entries()) {
       const other = coveringOf(index, list, found)
       if (other !== undefined)
-        say(
-          one,
-          normal(other) === normal(one.value)
-            ? `"${one.value}" is listed twice.`
-            : `"${one.value}" leads to nothing that "${other}" does not lead to.`,
-          'Take it out.',
-        )
+        say(one, normal(other) === normal(one.value) ? 'listed-twice' : 'leads-nowhere-else', {
+          entry: one.value,
+          other,
+        })
       else if (list === certificates && found?.get(one.value)?.length === 0)
-        say(
-          one,
-          `"${one.value}" holds no certificate.`,
-          'Take it out, or name the folder where the certificates lie.',
-        )
+        say(one, 'holds-no-certificate', { entry: one.value })
     }
   }
-  for (const [name, { value, place }] of Object.entries(limits)) {
-    if (value === defaultLimits[name as keyof Limits])
-      idle.push({
-        place,
-        text: `The limit of ${name} is ${value} without this entry too.`,
-        help: 'Take it out.',
-      })
+  for (const [name, entry] of Object.entries(limits)) {
+    if (entry.value === defaultLimits[name as keyof Limits])
+      say(entry, 'limit-is-default', { name, value: String(entry.value) })
   }
   return idle.sort(
     ({ place: a }, { place: b }) => (a.line ?? 1) - (b.line ?? 1) || (a.column ?? 1) - (b.column ?? 1),

@@ -3,7 +3,8 @@
  * Built-in rules and every other kind of rule come through here and nowhere else.
  */
 
-import { confidenceOf, type Terms, unsure, weakest } from '../law/calendar.ts'
+import { confidenceOf, lawTerm, type Terms, unsure, weakest } from '../law/calendar.ts'
+import { englishOf, plainEnglish, reasoned } from '../law/english.ts'
 import { withOrigin } from '../law/origin.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
 import { applies, controlledBy } from '../law/scope.ts'
@@ -19,14 +20,15 @@ import {
   whyElsewhere,
 } from '../law/standing.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
-import { fill, say } from '../message/index.ts'
+import { fill, plainArguments, render, say, type Vocabulary } from '../message/render.ts'
 import { fingerprint } from './model/digest.ts'
 import type {
+  Argument,
+  Arguments,
   Basis,
   Card,
   Check,
   Confidence,
-  Data,
   Day,
   DocumentRef,
   Effect,
@@ -91,7 +93,7 @@ export interface Held {
   /** The changes of a provision near a day; nothing where there are none. */
   changesNear(provision: Provision, day: Day): NearChanges | undefined
   /** Why a provision is not meant for these papers on their days; nothing when it is meant for one of them. */
-  outOfScope(provision: Provision): string | undefined
+  outOfScope(provision: Provision): Argument | undefined
 }
 
 /** Holds a rule set against papers. Each provision is compared with them once, however often it is asked. */
@@ -226,16 +228,18 @@ function underDoubt(standing: Standing, state: Applied, invocation: Invocation):
   const check = withUncovered(outcomeOf(findings, unexamined, invocation), standing, invocation)
   const undetermined = doubts.map(({ instrument }) => ({ instrument, depends: dependsOn.has(instrument) }))
   if (check.outcome !== 'pass') return { check: { ...check, undetermined }, findings }
-  return { check: { ...check, why: holdsAnyway(doubts), undetermined }, findings }
+  return { check: { ...check, ...reasoned(holdsAnyway(doubts)), undetermined }, findings }
 }
 
 /** Why a check passes that was asked under undetermined law. */
-function holdsAnyway(doubts: readonly Doubt[]): string {
+function holdsAnyway(doubts: readonly Doubt[]): Argument {
   const [terms] = doubts.filter(({ about }) => about === 'terms')
   const titles = doubts.filter(({ about }) => about !== 'terms').map(({ title }) => title)
   return titles.length === 0 && terms !== undefined
-    ? `holds under either reading of ${terms.title}`
-    : `holds whether or not ${[...new Set(titles)].join(' and ')} is in force`
+    ? lawTerm('holds-under-either-reading', { title: { ruleSetText: terms.title } })
+    : lawTerm('holds-whether-or-not', {
+        titles: { list: [...new Set(titles)].map(title => ({ ruleSetText: title })), joint: 'and' },
+      })
 }
 
 /** The days among changes near the governing day on which the outcome turns: each side of a change is compared. */
@@ -287,12 +291,12 @@ function outcomeOf(
   findings: readonly Finding[],
   unexamined: Unexamined | undefined,
   { rule, provision, ruleSet, subject, day }: Invocation,
-  reason?: string,
+  reason?: Argument,
 ): Check {
   const worst = findings.length === 0 ? undefined : worstOf(findings)
   if (worst !== undefined) {
     const check = checkOf(subject, rule, ruleSet, provision, worst, day, reason)
-    return unexamined?.outcome === 'skipped' ? { ...check, unexamined: unexamined.why } : check
+    return unexamined?.outcome === 'skipped' ? notInFull(check, unexamined.why, englishOf(rule)) : check
   }
   if (unexamined === undefined) return checkOf(subject, rule, ruleSet, provision, 'pass', day, reason)
   // A rule that had nothing to examine needs no day: whatever the law says then, it says nothing of this paper.
@@ -312,7 +316,9 @@ function withUncovered(
 ): Check {
   if (uncovered === undefined || check.unexamined !== undefined) return check
   if (check.outcome === 'skipped' || check.outcome === 'not-applicable') return check
-  return isDemanded(ruleSet, provision, kindOf[subject.scope]) ? { ...check, unexamined: uncovered } : check
+  return isDemanded(ruleSet, provision, kindOf[subject.scope])
+    ? notInFull(check, uncovered, plainEnglish)
+    : check
 }
 
 /** The kind of the paper that is asked about; none for several papers. */
@@ -324,7 +330,7 @@ const kindOf: Readonly<Partial<Record<Scope, Kind>>> = {
 const none: readonly Finding[] = []
 
 /** Why a provision applies, where that is somebody's position. */
-function reasonOf(state: Applied): string | undefined {
+function reasonOf(state: Applied): Argument | undefined {
   return state.position === undefined ? undefined : state.why
 }
 
@@ -341,20 +347,30 @@ function lawOn(
 /** The check of a provision. Written out, for it is made for every provision of every paper. */
 function checkOf(
   { subject }: Case,
-  { id: rule }: Judge,
+  judge: Judge,
   { name: ruleSet }: RuleSet,
   { id: provision }: Provision,
   outcome: Check['outcome'],
   day: Day | undefined,
-  why?: string,
+  why?: Argument,
 ): Check {
+  const rule = judge.id
   if (why === undefined)
     return day === undefined
       ? { subject, rule, ruleSet, provision, outcome }
       : { subject, rule, ruleSet, provision, day, outcome }
+  const reason = reasoned(why, englishOf(judge))
   return day === undefined
-    ? { subject, rule, ruleSet, provision, outcome, why }
-    : { subject, rule, ruleSet, provision, day, outcome, why }
+    ? { subject, rule, ruleSet, provision, outcome, ...reason }
+    : { subject, rule, ruleSet, provision, day, outcome, ...reason }
+}
+
+/** The check, with why it was not examined in full. */
+function notInFull(check: Check, reason: Argument, vocabulary: Vocabulary): Check {
+  const unexamined = render(reason, vocabulary)
+  return typeof reason === 'string'
+    ? { ...check, unexamined }
+    : { ...check, unexamined, unexaminedReason: reason }
 }
 
 type Applied = Exclude<Terms, { state: 'not-applicable' }>
@@ -381,18 +397,18 @@ function sign(remark: Remark, signature: Signature): Finding {
     severity: stated === 'error' && !decided ? 'warning' : stated,
     messageId: remark.message,
     message,
-    data: remark.data ?? {},
+    data: plainArguments(remark.data ?? {}),
     place: placeOf(remark.document ?? subject.document, remark.at, remark.half),
     related: (remark.related ?? []).map(related => ({
       label: related.label,
-      data: related.data ?? {},
+      data: plainArguments(related.data ?? {}),
       place: placeOf(related.document ?? remark.document ?? subject.document, related.at),
     })),
     basis,
   })
   const record = stated === 'error' && remark.outcome !== 'review' ? recordFor(signature) : undefined
   if (record === undefined) return signed
-  return { ...signed, ...underCondition(signed, { record }, englishConditions), record }
+  return { ...signed, ...underCondition(signed, { record }, englishConditions, plainEnglish), record }
 }
 
 /** The command that records a position where the source of the law is too weak to decide; nothing where it is not. */
@@ -474,7 +490,7 @@ interface Draft {
   readonly severity: Severity
   readonly messageId: string
   readonly message: Message
-  readonly data: Data
+  readonly data: Arguments
   readonly place: Place
   readonly related: readonly Omit<Related, 'text'>[]
   readonly basis?: Basis
@@ -493,6 +509,7 @@ function finding({
   related,
   basis,
 }: Draft): Finding {
+  const vocabulary = englishOf(card)
   return {
     subject,
     rule: card.id,
@@ -500,11 +517,17 @@ function finding({
     outcome: effectOf[severity],
     message: messageId,
     data,
-    ...say(message, data),
+    ...say(message, data, vocabulary),
     place,
-    related: related.map(one => ({ ...one, text: fill(labelOf(card, one.label), one.data) })),
+    related: related.map(one => ({ ...one, text: fill(labelOf(card, one.label), one.data, vocabulary) })),
     ...(basis === undefined ? {} : { basis }),
-    fingerprint: fingerprint({ rule: card.id, message: messageId, data, place, basis }),
+    fingerprint: fingerprint({
+      rule: card.id,
+      message: messageId,
+      data,
+      place,
+      basis,
+    }),
   }
 }
 

@@ -13,6 +13,8 @@ import {
   sharedTraitsOf,
 } from '../document/kinds/index.ts'
 import { judge, schemaCards } from '../document/schema/index.ts'
+import { lawTerm } from '../law/calendar.ts'
+import { reasoned } from '../law/english.ts'
 import { askedOf } from '../law/standing.ts'
 import { nearest } from '../message/nearest.ts'
 import { notShown } from '../read/cards.ts'
@@ -505,8 +507,9 @@ function caseOf(facts: Facts, subject: Subject): Case<'certificate'> | Case<'shi
     : { scope: 'certificate', input: facts, subject, document, day: facts.issueDate }
 }
 
+const notReadable = reasoned(lawTerm('not-readable'))
+
 function skippedChecks(kind: Kind, subject: Subject, judging: Judging): Check[] {
-  const why = 'the document could not be read as what it says it is'
   return judging.ruleSets.flatMap(ruleSet =>
     askedOf(ruleSet, scopeOf[kind]).map(([rule, provision]) => ({
       subject,
@@ -514,7 +517,7 @@ function skippedChecks(kind: Kind, subject: Subject, judging: Judging): Check[] 
       ruleSet: ruleSet.name,
       provision: provision.id,
       outcome: 'skipped' as const,
-      why,
+      ...notReadable,
     })),
   )
 }

@@ -1,5 +1,7 @@
 /** Phase two: everything that phase one said in, one report out. Pure, and blind to order and repetition. */
 
+import { lawTerm } from '../law/calendar.ts'
+import { type Reason, reasoned } from '../law/english.ts'
 import { gapsIn } from '../law/mandatory.ts'
 import { lawMetBy, notices } from '../law/notice.ts'
 import { withOrigin } from '../law/origin.ts'
@@ -462,29 +464,34 @@ function judgeUnder(
   const check = { subject, rule: rule.id, ruleSet: held.ruleSet.name, provision: provision.id }
   const worstOf = gravity.find(outcome => outcomes.some(one => one.check.outcome === outcome))
   const [unread] = dossier.unread
-  const why =
+  const open =
     unread === undefined
       ? undefined
-      : `${unread.document.file} belongs to this dossier and could not be examined`
-  if (why !== undefined && (worstOf === undefined || worstOf === 'pass' || worstOf === 'not-applicable'))
-    return { check: { ...check, outcome: 'skipped', why }, findings }
+      : reasoned({ term: 'certificate-unread', with: { file: unread.document.file } })
+  if (open !== undefined && (worstOf === undefined || worstOf === 'pass' || worstOf === 'not-applicable'))
+    return { check: { ...check, outcome: 'skipped', ...open }, findings }
   if (worstOf === undefined) {
     // A dossier whose only papers are withdrawn shipments: there is nothing on the way to judge.
     return {
-      check: { ...check, outcome: 'not-applicable', why: 'every shipment was cancelled or replaced' },
+      check: { ...check, outcome: 'not-applicable', ...reasoned(lawTerm('all-cancelled')) },
       findings,
     }
   }
   const gravest = outcomes.find(one => one.check.outcome === worstOf)?.check ?? { ...check, outcome: worstOf }
   const whole = { ...(gravest.unexamined === undefined ? gravest : withoutOpen(gravest)), ...lawOf(outcomes) }
   // What one span left open stays open, whatever was found in another.
-  const open =
+  const left =
     worstOf === 'fail' || worstOf === 'review'
-      ? (why ?? outcomes.map(one => leftOpen(one.check)).find(one => one !== undefined))
+      ? (open ?? outcomes.map(one => leftOpen(one.check)).find(one => one !== undefined))
       : worstOf === 'pass'
-        ? outcomes.map(one => one.check.unexamined).find(one => one !== undefined)
+        ? outcomes.map(one => unexaminedOf(one.check)).find(one => one !== undefined)
         : undefined
-  return { check: open === undefined ? whole : { ...whole, unexamined: open }, findings }
+  if (left === undefined) return { check: whole, findings }
+  const { why, reason } = left
+  return {
+    check: { ...whole, unexamined: why, ...(reason === undefined ? {} : { unexaminedReason: reason }) },
+    findings,
+  }
 }
 
 /** What the spans of a dossier met of undetermined and of changing law, together. */
@@ -502,13 +509,25 @@ function lawOf(outcomes: readonly Outcome[]): Pick<Check, 'undetermined' | 'turn
   }
 }
 
-function withoutOpen({ unexamined: _, ...check }: Check): Check {
+function withoutOpen({ unexamined: _, unexaminedReason: __, ...check }: Check): Check {
   return check
 }
 
 /** Why a check left something unexamined; nothing where it did not. */
-function leftOpen({ outcome, why, unexamined }: Check): string | undefined {
-  return unexamined ?? (outcome === 'skipped' ? (why ?? 'it was skipped') : undefined)
+function leftOpen(check: Check): Reason | undefined {
+  const { outcome, why, reason } = check
+  const unexamined = unexaminedOf(check)
+  if (unexamined !== undefined || outcome !== 'skipped') return unexamined
+  if (why === undefined) return wasSkipped
+  return reason === undefined ? { why } : { why, reason }
+}
+
+const wasSkipped = reasoned(lawTerm('was-skipped'))
+
+/** Why a check was not examined in full. */
+function unexaminedOf({ unexamined, unexaminedReason }: Check): Reason | undefined {
+  if (unexamined === undefined) return undefined
+  return unexaminedReason === undefined ? { why: unexamined } : { why: unexamined, reason: unexaminedReason }
 }
 
 /** What can come of asking, worst first. */

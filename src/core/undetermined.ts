@@ -1,4 +1,6 @@
 /** Combines what a rule found under each reading of undetermined law: what does not depend on the unknown is decided. Pure. */
+
+import { plainEnglish } from '../law/english.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
 import type { Doubt, Reading } from '../law/standing.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
@@ -144,7 +146,7 @@ function conditional(
     ...finding,
     severity: severityOf[finding.outcome],
     outcome: finding.outcome === 'note' ? 'note' : 'review',
-    ...underCondition(finding, { condition, record }, englishConditions),
+    ...underCondition(finding, { condition, record }, englishConditions, plainEnglish),
     condition,
     ...(record === undefined ? {} : { record }),
   }

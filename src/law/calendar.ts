@@ -1,5 +1,7 @@
 /** What was in force on a day: instruments, provisions and dated sets, read at one governing day. */
 import type {
+  Argument,
+  Arguments,
   Confidence,
   Coverage,
   DatedSet,
@@ -11,9 +13,11 @@ import type {
   Provision,
   RuleSet,
   Span,
+  Term,
 } from '../core/model/model.ts'
 
 import { addDays } from '../trade/date.ts'
+import type { LawTerm } from './terms.ts'
 
 /** The first day of a parameter version that holds whatever the day. */
 export const always: Day = '0000-01-01'
@@ -28,10 +32,25 @@ export function spanAt<S extends Partial<Span>>(spans: readonly S[], day: Day): 
   return spans.find(span => within(span, day))
 }
 
+/** A phrase of the law. */
+export function lawTerm(term: LawTerm, args?: Arguments): Term {
+  return args === undefined ? { term } : { term, with: args }
+}
+
+/** The title of an instrument, which its rule set may state in other languages. */
+function titled({ title }: Pick<Instrument, 'title'>): Argument {
+  return { ruleSetText: title }
+}
+
+/** Why an instrument is undetermined whose first day is not known. */
+export function noFirstDay(title: Argument): Argument {
+  return lawTerm('no-first-day', { title })
+}
+
 /** How an instrument stands on a day, and why; by whose position, where one decides. */
 export interface Status {
   readonly state: InstrumentStatus
-  readonly why: string
+  readonly why: Argument
   readonly position?: PositionBasis
 }
 
@@ -43,7 +62,7 @@ export function status(instrument: Instrument, day: Day): Status {
   const stated = statedStatus(instrument, day)
   const position = positionOn(instrument, day)
   if (position === undefined || !isOpen(stated.state, instrument)) return stated
-  return { state: position.state, why: byPosition(instrument.title, position), position }
+  return { state: position.state, why: byPosition(titled(instrument), position), position }
 }
 
 /** Whether an instrument in this state may be decided by a position. */
@@ -60,8 +79,8 @@ function positionOn(
 }
 
 /** Why something is in force or is not, where a position decides. */
-function byPosition(title: string, { state, by, until }: PositionBasis): string {
-  return `${title} is ${state === 'in-force' ? 'in force' : 'not in force'} by the position of ${by} until ${until}`
+function byPosition(title: Argument, { state, by, until }: PositionBasis): Argument {
+  return lawTerm(`${state}-by-position`, { title, by, until })
 }
 
 /**
@@ -70,30 +89,41 @@ function byPosition(title: string, { state, by, until }: PositionBasis): string 
  */
 function statedStatus(instrument: Instrument, day: Day): Status {
   const unknown = spanAt(instrument.undetermined, day)
-  if (unknown) return { state: 'undetermined', why: unknown.why }
+  if (unknown) return { state: 'undetermined', why: { ruleSetText: unknown.why } }
   if (instrument.ended !== undefined && day > instrument.ended) {
-    return { state: 'ended', why: `${instrument.title} ended on ${instrument.ended}` }
+    return { state: 'ended', why: lawTerm('ended-on', { title: titled(instrument), day: instrument.ended }) }
   }
   const suspension = spanAt(instrument.suspended, day)
   if (suspension?.confidence !== undefined && unsure(suspension.confidence)) {
-    return { state: 'undetermined', why: `no source confirms that ${instrument.title} was suspended then` }
+    return { state: 'undetermined', why: lawTerm('suspension-unconfirmed', { title: titled(instrument) }) }
   }
   if (suspension) {
-    const until = suspension.until === undefined ? '' : ` until ${suspension.until}`
+    const { from, until } = suspension
+    const data = { title: titled(instrument), from, by: { ruleSetText: suspension.by } }
     return {
       state: 'suspended',
-      why: `${instrument.title} is suspended from ${suspension.from}${until} by ${suspension.by}`,
+      why:
+        until === undefined
+          ? lawTerm('suspended-from', data)
+          : lawTerm('suspended-until', { ...data, until }),
     }
   }
   if (instrument.inForce === undefined) {
-    return instrument.announced !== undefined && day < instrument.announced
-      ? { state: 'not-yet', why: `${instrument.title} was announced on ${instrument.announced}` }
-      : { state: 'undetermined', why: `no first day of ${instrument.title} is known` }
+    const { announced } = instrument
+    return announced !== undefined && day < announced
+      ? { state: 'not-yet', why: lawTerm('announced-on', { title: titled(instrument), day: announced }) }
+      : { state: 'undetermined', why: noFirstDay(titled(instrument)) }
   }
   if (day < instrument.inForce) {
-    return { state: 'not-yet', why: `${instrument.title} is in force from ${instrument.inForce}` }
+    return {
+      state: 'not-yet',
+      why: lawTerm('in-force-from', { title: titled(instrument), day: instrument.inForce }),
+    }
   }
-  return { state: 'in-force', why: `${instrument.title} is in force since ${instrument.inForce}` }
+  return {
+    state: 'in-force',
+    why: lawTerm('in-force-since', { title: titled(instrument), day: instrument.inForce }),
+  }
 }
 
 /** How a provision stands on a day: applied with parameters, not applied, or not to be told. */
@@ -104,28 +134,35 @@ export type Terms =
       readonly since?: Day
       /** Whose position makes it apply, and that in words. */
       readonly position?: PositionBasis
-      readonly why?: string
+      readonly why?: Argument
     }
   | {
       readonly state: 'undetermined'
       readonly parameters: unknown
       readonly since?: Day
-      readonly why: string
+      readonly why: Argument
       readonly position?: undefined
     }
-  | { readonly state: 'not-applicable'; readonly why: string; readonly position?: PositionBasis }
+  | { readonly state: 'not-applicable'; readonly why: Argument; readonly position?: PositionBasis }
 
 /** The terms of a provision on a day. */
 export function terms(ruleSet: RuleSet, provision: Provision, day: Day): Terms {
   const version = provision.versions.findLast(candidate => candidate.from <= day)
   if (version === undefined) {
+    const first = provision.versions[0]?.from
     return {
       state: 'not-applicable',
-      why: `${provision.id} begins on ${provision.versions[0]?.from ?? 'no day'}`,
+      why:
+        first === undefined
+          ? lawTerm('begins-never', { provision: provision.id })
+          : lawTerm('begins-on', { provision: provision.id, day: first }),
     }
   }
   if (version.parameters === null) {
-    return { state: 'not-applicable', why: `${provision.id} was repealed from ${version.from}` }
+    return {
+      state: 'not-applicable',
+      why: lawTerm('repealed-from', { provision: provision.id, day: version.from }),
+    }
   }
   const instrument =
     provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]
@@ -135,7 +172,9 @@ export function terms(ruleSet: RuleSet, provision: Provision, day: Day): Terms {
   const since = starts.at(-1)
   const applied = { parameters: version.parameters, ...(since === undefined ? {} : { since }) }
   const of: Status =
-    instrument === undefined ? { state: 'in-force', why: ruleSet.title } : status(instrument, day)
+    instrument === undefined
+      ? { state: 'in-force', why: { ruleSetText: ruleSet.title } }
+      : status(instrument, day)
   const own = positionOn(provision, day)
   // A position on the provision is about less than one on its instrument, and so goes before it.
   if (own !== undefined && (of.position !== undefined || isOpenTo(provision, instrument, of.state)))
@@ -160,7 +199,7 @@ export function isOpenTo(
 /** The terms by a position. */
 function decided(
   position: PositionBasis,
-  why: string,
+  why: Argument,
   applied: Pick<Extract<Terms, { state: 'applies' }>, 'parameters' | 'since'>,
 ): Terms {
   return position.state === 'in-force'
@@ -219,7 +258,7 @@ export function membersOn(
 interface Listing {
   readonly since: Day | undefined
   readonly note: string
-  readonly why: string | undefined
+  readonly why: Argument | undefined
   readonly position: PositionBasis | undefined
 }
 
@@ -313,8 +352,8 @@ export function reachOf({ asOf }: Coverage, { oldestDays }: RuleSet['lists']): D
 /** A day on which a provision begins to stand otherwise than on the day before, and how it stands before and after, in words. */
 export interface Change {
   readonly day: Day
-  readonly before: string
-  readonly after: string
+  readonly before: Argument
+  readonly after: Argument
 }
 
 /** The days from which an instrument may stand otherwise than before, in order. */
@@ -347,22 +386,37 @@ export function changeOn(ruleSet: RuleSet, provision: Provision, day: Day): Chan
   const after = terms(ruleSet, provision, day)
   const earlier = briefly(ruleSet, provision, before, eve)
   const later = briefly(ruleSet, provision, after, day)
-  if (earlier !== later) return { day, before: earlier, after: later }
+  if (earlier !== later) return { day, before: lawTerm(earlier), after: lawTerm(later) }
   if (before.state === 'not-applicable' || after.state === 'not-applicable') return undefined
   if (!equal(before.parameters, after.parameters))
-    return { day, before: 'other parameters', after: 'new ones' }
+    return { day, before: lawTerm('change.other-parameters'), after: lawTerm('change.new-parameters') }
   const changed = setsNamedIn(after.parameters, ruleSet).filter(set => turnsOn(ruleSet, set, day))
   const joined = changed.flatMap(set => membersMissing(ruleSet, set, eve, day))
   const left = changed.flatMap(set => membersMissing(ruleSet, set, day, eve))
   if (joined.length > 0 && left.length > 0)
-    return { day, before: `with ${some(left)}`, after: `with ${some(joined)} instead` }
-  if (joined.length > 0) return { day, before: `without ${some(joined)}`, after: 'with them' }
-  if (left.length > 0) return { day, before: `with ${some(left)}`, after: 'without them' }
+    return {
+      day,
+      before: withMembers('change.with', left),
+      after: withMembers('change.with', joined, '-instead'),
+    }
+  if (joined.length > 0)
+    return { day, before: withMembers('change.without', joined), after: lawTerm('change.with-them') }
+  if (left.length > 0)
+    return { day, before: withMembers('change.with', left), after: lawTerm('change.without-them') }
   const opened = changed.flatMap(set => membersMissing(ruleSet, set, day, eve, 'without-undetermined'))
-  if (opened.length > 0) return { day, before: `with ${some(opened)}`, after: 'with them undetermined' }
+  if (opened.length > 0)
+    return {
+      day,
+      before: withMembers('change.with', opened),
+      after: lawTerm('change.with-them-undetermined'),
+    }
   const settled = changed.flatMap(set => membersMissing(ruleSet, set, eve, day, 'without-undetermined'))
   return settled.length > 0
-    ? { day, before: `with ${some(settled)} undetermined`, after: 'with them' }
+    ? {
+        day,
+        before: withMembers('change.with', settled, '-undetermined'),
+        after: lawTerm('change.with-them'),
+      }
     : undefined
 }
 
@@ -381,9 +435,18 @@ function membersMissing(
 /** How many members of a list a sentence names before it counts the rest. */
 const namedMembers = 2
 
-function some(values: readonly string[]): string {
+/** The phrase of a change that names members: the first of them, and how many more. */
+function withMembers(
+  id: 'change.with' | 'change.without',
+  values: readonly string[],
+  ending: '' | '-instead' | '-undetermined' = '',
+): Argument {
   const more = values.length - namedMembers
-  return more > 1 ? `${values.slice(0, namedMembers).join(', ')} and ${more} more` : values.join(', ')
+  const named = more > 1 ? values.slice(0, namedMembers) : values
+  const members = named.join(', ')
+  return more > 1
+    ? { term: `${id}-more${ending}`, with: { members, more: String(more) } }
+    : { term: `${id}${ending}`, with: { members } }
 }
 
 function turnsOn(ruleSet: RuleSet, set: DatedSet, day: Day): boolean {
@@ -400,16 +463,15 @@ function turnsOn(ruleSet: RuleSet, set: DatedSet, day: Day): boolean {
 }
 
 /** How a provision stands, in a word or two. */
-function briefly(ruleSet: RuleSet, provision: Provision, { state, position }: Terms, day: Day): string {
-  if (position !== undefined)
-    return position.state === 'in-force' ? 'in force by a position' : 'not in force by a position'
-  if (state === 'applies') return 'in force'
-  if (state === 'undetermined') return 'not established'
+function briefly(ruleSet: RuleSet, provision: Provision, { state, position }: Terms, day: Day): LawTerm {
+  if (position !== undefined) return `standing.${position.state}-by-position`
+  if (state === 'applies') return 'standing.in-force'
+  if (state === 'undetermined') return 'standing.not-established'
   const instrument = ruleSet.instruments[provision.instrument ?? '']
   const of = instrument === undefined ? 'in-force' : status(instrument, day).state
   return of === 'in-force' || of === 'undetermined' || of === 'not-in-force'
-    ? 'not applied'
-    : of.replace('not-yet', 'not yet in force')
+    ? 'standing.not-applied'
+    : `standing.${of}`
 }
 
 function equal(a: unknown, b: unknown): boolean {

@@ -1,6 +1,6 @@
 /** How far lists of parties reach: whether they name everybody who was listed on a governing day. */
-import type { DatedSet, Day, Provision, RuleSet } from '../core/model/model.ts'
-import { reachOf, setsNamedIn } from './calendar.ts'
+import type { Argument, DatedSet, Day, Provision, RuleSet } from '../core/model/model.ts'
+import { lawTerm, reachOf, setsNamedIn } from './calendar.ts'
 
 /** Whether a list is out of date on a governing day. */
 export function isOutOfDate({ coverage }: DatedSet, { lists }: Pick<RuleSet, 'lists'>, day: Day): boolean {
@@ -8,16 +8,21 @@ export function isOutOfDate({ coverage }: DatedSet, { lists }: Pick<RuleSet, 'li
 }
 
 /** Why lists do not establish who was listed on a governing day; nothing where they do. Of several reasons the graver one. */
-export function whyNotCovered(sets: readonly DatedSet[], ruleSet: RuleSet, day: Day): string | undefined {
+export function whyNotCovered(sets: readonly DatedSet[], ruleSet: RuleSet, day: Day): Argument | undefined {
   const lists = [...new Set(sets)]
   const incomplete = lists.filter(({ coverage }) => coverage?.complete === false)
   if (incomplete.length > 0)
-    return `${named(incomplete)} ${incomplete.length === 1 ? 'says' : 'say'} that not every listed party is in it`
+    return incomplete.length === 1
+      ? lawTerm('list-incomplete', { title: titles(incomplete) })
+      : lawTerm('lists-incomplete', { titles: titles(incomplete) })
   const old = lists.filter(one => isOutOfDate(one, ruleSet, day))
   if (old.length === 0) return undefined
   const days = [...new Set(old.flatMap(({ coverage }) => coverage?.asOf ?? []))].sort()
-  const allowed = `the ${ruleSet.lists.oldestDays} days that ${ruleSet.name} allows`
-  return `${named(old)} ${old.length === 1 ? 'is' : 'are'} as of ${inRow(days)}, longer before the governing day than ${allowed}`
+  const allowed = { days: String(ruleSet.lists.oldestDays), name: ruleSet.name }
+  const asOf: Argument = { list: days, joint: 'and' }
+  return old.length === 1
+    ? lawTerm('list-old', { title: titles(old), day: asOf, ...allowed })
+    : lawTerm('lists-old', { titles: titles(old), asOf, ...allowed })
 }
 
 /** The lists that a provision asks, on whatever day, with their ids. */
@@ -37,11 +42,6 @@ export function fileOfList({ file }: DatedSet, ruleSet: Pick<RuleSet, 'file'>): 
     : `${ruleSet.file.slice(0, ruleSet.file.lastIndexOf('/') + 1)}${file}`
 }
 
-function named(lists: readonly DatedSet[]): string {
-  return `the ${lists.length === 1 ? 'list' : 'lists'} ${inRow(lists.map(({ title }) => title))}`
-}
-
-function inRow(words: readonly string[]): string {
-  const [last = '', ...before] = [...words].reverse()
-  return before.length === 0 ? last : `${before.reverse().join(', ')} and ${last}`
+function titles(lists: readonly DatedSet[]): Argument {
+  return { list: lists.map(({ title }) => ({ ruleSetText: title })), joint: 'and' }
 }

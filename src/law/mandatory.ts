@@ -1,5 +1,7 @@
 /** Which mandatory checks were not examined: a run with one of them does not pass, whatever else it found. */
-import type { Check, Checked, Gap, Provision, RuleSet } from '../core/model/model.ts'
+import type { Argument, Check, Checked, Gap, Provision, RuleSet } from '../core/model/model.ts'
+import { lawTerm } from './calendar.ts'
+import { type Reason, reasoned } from './english.ts'
 import { type Demanded, demandedOf } from './standing.ts'
 
 /**
@@ -49,24 +51,32 @@ function gapsOf(
   const gaps: Gap[] = []
   for (const { id, rule } of provisions) {
     let isOwn = false
-    let why: string | undefined
+    let why: Reason | undefined
     for (const check of checks) {
       if (check.provision !== id || check.ruleSet !== ruleSet) continue
       isOwn = true
       why ??= whyOpen(check)
     }
     if (!isOwn) {
-      if (keys.certificates.length === 0) why = 'it was not asked'
+      if (keys.certificates.length === 0) why = notAsked
       for (const number of keys.certificates) why ??= whyOpen(byDossier.get(number)?.get(id))
     }
-    if (why !== undefined) gaps.push({ document, ruleSet, provision: id, rule, why })
+    if (why !== undefined) gaps.push({ document, ruleSet, provision: id, rule, ...why })
   }
   return gaps
 }
 
 /** Why a check leaves something open; nothing where it was examined. */
-function whyOpen(check: Check | undefined): string | undefined {
-  if (check === undefined) return 'it was not asked'
-  if (check.outcome === 'skipped') return check.why ?? 'it was skipped'
-  return check.unexamined
+function whyOpen(check: Check | undefined): Reason | undefined {
+  if (check === undefined) return notAsked
+  const { outcome, why, reason, unexamined, unexaminedReason } = check
+  if (outcome === 'skipped') return why === undefined ? wasSkipped : openBy(why, reason)
+  return unexamined === undefined ? undefined : openBy(unexamined, unexaminedReason)
 }
+
+function openBy(why: string, reason: Argument | undefined): Reason {
+  return reason === undefined ? { why } : { why, reason }
+}
+
+const notAsked = reasoned(lawTerm('was-not-asked'))
+const wasSkipped = reasoned(lawTerm('was-skipped'))

@@ -1,9 +1,10 @@
 /** What a reader should know about the law that was used: it changes something that was found, it is undetermined, or it was reviewed long before. */
-import type { Check, Day, Notice, Provision, RuleSet } from '../core/model/model.ts'
-import { fill } from '../message/index.ts'
+import type { Argument, Arguments, Check, Day, Notice, Provision, RuleSet } from '../core/model/model.ts'
+import { fill } from '../message/render.ts'
 import { addDays, daysBetween } from '../trade/date.ts'
-import type { Change } from './calendar.ts'
+import { type Change, lawTerm, noFirstDay } from './calendar.ts'
 import { fileOfList, isOutOfDate, listsOf } from './coverage.ts'
+import { plainEnglish } from './english.ts'
 import { changesNear, changesOn } from './standing.ts'
 
 /** A review is old when the governing day lies more than so many days after it. */
@@ -188,7 +189,7 @@ function changes(ruleSet: RuleSet, turns: LawMet['turns'][string]): Notice[] {
       const ids = provisions.map(one => one.id)
       const data = {
         provisions: ids.join(', '),
-        title: instrument?.title ?? ruleSet.title,
+        title: { ruleSetText: instrument?.title ?? ruleSet.title },
         day: change.day,
         before: change.before,
         after: change.after,
@@ -208,9 +209,10 @@ function unknown(ruleSet: RuleSet, met: LawMet['undetermined'][string]): Notice[
     const doubted = instrument ?? provisions.find(provision => provision.id === id)
     // The reasons of two spans may differ; a run that met both is told the later one.
     const why = (doubted?.undetermined ?? []).findLast(({ from }) => from <= one.last)?.why
+    const title: Argument = instrument === undefined ? id : { ruleSetText: instrument.title }
     const data = {
-      title: instrument?.title ?? id,
-      why: why ?? `no first day of ${instrument?.title ?? id} is known`,
+      title,
+      why: why === undefined ? noFirstDay(title) : { ruleSetText: why },
       touched: String(one.touched),
       depends: String(one.depends),
     }
@@ -265,13 +267,13 @@ function coverage(ruleSet: RuleSet, asked: Asked): Notice[] {
     const days = ids.flatMap(one => [...(asked.get(one) ?? [])]).sort()
     if (days.length === 0) return []
     const data = {
-      set: set.title,
+      set: { ruleSetText: set.title },
       provisions: ids.join(', '),
       asOf: said.asOf,
       advice:
         ruleSet.isShipped === true
-          ? 'A newer enduse may have a newer list'
-          : `Bring ${fileOfList(set, ruleSet)} and its head up to date`,
+          ? lawTerm('newer-list')
+          : lawTerm('update-list', { file: fileOfList(set, ruleSet) }),
     }
     const open: Notice[] = []
     if (!said.complete)
@@ -281,7 +283,7 @@ function coverage(ruleSet: RuleSet, asked: Asked): Notice[] {
           ruleSet,
           days,
           `/sets/${id}`,
-          { ...data, source: said.source },
+          { ...data, source: { ruleSetText: said.source } },
           { provisions: ids },
         ),
       )
@@ -307,12 +309,12 @@ function notice(
   ruleSet: RuleSet,
   days: readonly Day[],
   at: string,
-  data: Readonly<Record<string, string>>,
+  data: Arguments,
   more: Pick<Notice, 'provisions' | 'day' | 'instrument'>,
 ): Notice {
   const sorted = [...days].sort()
   const [first = '', last = first] = [sorted[0], sorted.at(-1)]
-  const governing = first === last ? first : `${first} to ${last}`
+  const governing: Argument = first === last ? first : lawTerm('first-to-last', { first, last })
   const words = { ...data, governing }
   return {
     notice: id,
@@ -320,7 +322,7 @@ function notice(
     ...more,
     governing: { first, last },
     data: words,
-    text: fill(texts[id], words),
+    text: fill(texts[id], words, plainEnglish),
     place: ruleSet.places[at] ?? { file: ruleSet.file, part: 0, pointer: at },
   }
 }

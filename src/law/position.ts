@@ -1,7 +1,8 @@
 /** Positions: what somebody determined where the rule set leaves open whether law is in force. Pure. */
 import { digest } from '../core/model/digest.ts'
 import type {
-  Data,
+  Argument,
+  Arguments,
   Day,
   Instrument,
   Position,
@@ -13,7 +14,7 @@ import type {
 import { count } from '../message/count.ts'
 import { didYouMean, nearest } from '../message/nearest.ts'
 import { addDays, daysBetween } from '../trade/date.ts'
-import { isOpen, isOpenTo, status, terms, turningDaysOf } from './calendar.ts'
+import { isOpen, isOpenTo, lawTerm, status, terms, turningDaysOf } from './calendar.ts'
 
 /** The most days for which a position is relied on before somebody looks at it again. */
 export const longestPosition = 366
@@ -93,7 +94,7 @@ export interface PositionFault {
     | 'expired'
     | 'unused'
   readonly field: string
-  readonly data: Data
+  readonly data: Arguments
 }
 
 /** A position held against the rule sets of a run. */
@@ -196,7 +197,7 @@ function held(position: Position, ruleSet: RuleSet, today: Day): HeldPosition {
         field: 'state',
         data: {
           name,
-          state: state === 'in-force' ? 'in force' : 'not in force',
+          state: lawTerm(`standing.${state}`),
           ruleSet: `${ruleSet.name} ${ruleSet.version}`,
           day: against.day,
           why: against.why,
@@ -220,7 +221,7 @@ function held(position: Position, ruleSet: RuleSet, today: Day): HeldPosition {
 /** How what a position is about stands on a day by its rule set: in force, not in force, or open. */
 interface Stand {
   readonly state: PositionState | 'open'
-  readonly why: string
+  readonly why: Argument
 }
 
 function standOn(ruleSet: RuleSet, position: PositionBasis, day: Day): Stand {
@@ -237,7 +238,7 @@ function standOn(ruleSet: RuleSet, position: PositionBasis, day: Day): Stand {
   const of = terms(ruleSet, provision, day)
   const hasParameters = provision.versions.findLast(({ from }) => from <= day)?.parameters != null
   const state = instrument === undefined ? 'in-force' : status(instrument, day).state
-  const why = of.why ?? `${provision.id} is in force`
+  const why = of.why ?? lawTerm('provision-in-force', { provision: provision.id })
   if (hasParameters && isOpenTo(provision, instrument, state)) return { state: 'open', why }
   return { state: of.state === 'applies' ? 'in-force' : 'not-in-force', why }
 }
@@ -250,7 +251,7 @@ function comparedWith(
   position: Position,
   ruleSet: RuleSet,
   today: Day,
-): { readonly against?: { readonly day: Day; readonly why: string }; readonly isNeeded: boolean } {
+): { readonly against?: { readonly day: Day; readonly why: Argument }; readonly isNeeded: boolean } {
   const { from, until, state } = position
   const turns = turnsOf(ruleSet, position)
   const open = (day: Day) => standOn(ruleSet, position, day).state === 'open'

@@ -1,10 +1,11 @@
 /** What is wrong with a file that people write for enduse, in sentences with places: for rule sets, their cases, configs. */
 import { z } from 'zod'
-import type { Data, Document, Pointer, Source } from '../core/model/model.ts'
+import type { Arguments, Document, Pointer, Source } from '../core/model/model.ts'
 import { childOf, valueAt } from '../core/model/pointer.ts'
-import { fill } from '../message/index.ts'
 import { didYouMean, nearest } from '../message/nearest.ts'
+import { fill } from '../message/render.ts'
 import { defaultLimits, read, readerCards } from '../read/index.ts'
+import { englishOf } from './english.ts'
 
 /** What is wrong with a file, and where in it. */
 export interface Problem {
@@ -42,8 +43,9 @@ export function oneDocument(
 }
 
 /** What the reader says of a file that is no sound YAML. */
-function sentenceOf(rule: string, message: string, data: Data): string {
-  return fill(readerCards.find(({ id }) => id === rule)?.messages[message]?.text ?? rule, data)
+function sentenceOf(rule: string, message: string, data: Arguments): string {
+  const card = readerCards.find(({ id }) => id === rule)
+  return card === undefined ? rule : fill(card.messages[message]?.text ?? rule, data, englishOf(card))
 }
 
 /** Problems in the order in which they stand in their file. */

@@ -1,5 +1,6 @@
 /** How provisions stand, worked out once for each span in which the law stands still. */
 import type {
+  Argument,
   Day,
   InstrumentStatus,
   Judge,
@@ -18,6 +19,7 @@ import {
   changeOn,
   daysAt,
   eraOf,
+  lawTerm,
   membersOn,
   setsNamedIn,
   spanAt,
@@ -46,7 +48,7 @@ export interface Doubt {
   /** The id of the instrument, or of the provision where the parameters are undetermined. */
   readonly instrument: string
   readonly title: string
-  readonly why: string
+  readonly why: Argument
 }
 
 /** A provision in one span of days: its terms, and the readings of the law under which its rule is asked. */
@@ -63,7 +65,7 @@ export interface Standing {
   /** The positions that decide what the rule set leaves open: on the provision or its instrument, and on instruments of members. */
   readonly positions: readonly PositionBasis[]
   /** Why the lists that it asks do not establish who was listed in the span; nothing where they do. */
-  readonly uncovered?: string
+  readonly uncovered?: Argument
 }
 
 /** What is worked out for one rule set, each part when it is first asked for. */
@@ -75,7 +77,7 @@ interface Memory {
   readonly standings: Map<number, Map<Provision, Standing>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
   readonly near: Map<Provision, Map<Day, NearChanges | undefined>>
-  readonly elsewhere: Map<Provision | undefined, string>
+  readonly elsewhere: Map<Provision | undefined, Argument>
   demanded?: Demanded
   turns?: readonly InstrumentTurn[]
   alike?: ReadonlyMap<Provision, Provision>
@@ -194,11 +196,14 @@ export function alikeInScope(ruleSet: RuleSet): ReadonlyMap<Provision, Provision
 }
 
 /** Why a rule set, or one of its provisions, is not asked about papers that it is not meant for; each said many times, and made once. */
-export function whyElsewhere(ruleSet: RuleSet, provision?: Provision): string {
+export function whyElsewhere(ruleSet: RuleSet, provision?: Provision): Argument {
   return kept(memoryOf(ruleSet).elsewhere, provision, () =>
     provision === undefined
-      ? `${ruleSet.name} does not apply: it covers ${ruleSet.scope}`
-      : `${provision.id} does not apply: it covers ${provision.scope ?? 'other papers'}`,
+      ? lawTerm('does-not-apply', { name: ruleSet.name, scope: { ruleSetText: ruleSet.scope } })
+      : lawTerm('does-not-apply', {
+          name: provision.id,
+          scope: provision.scope === undefined ? lawTerm('other-papers') : { ruleSetText: provision.scope },
+        }),
   )
 }
 
@@ -340,7 +345,12 @@ function doubtsOf(ruleSet: RuleSet, provision: Provision, own: Terms, day: Day):
     doubts.push({ about: 'instrument', instrument, title: titleOf(instrument), why: own.why })
   const unknown = spanAt(provision.undetermined ?? [], day)
   if (unknown !== undefined)
-    doubts.push({ about: 'terms', instrument: provision.id, title: provision.id, why: unknown.why })
+    doubts.push({
+      about: 'terms',
+      instrument: provision.id,
+      title: provision.id,
+      why: { ruleSetText: unknown.why },
+    })
   const doubtful = [own.parameters, unknown?.otherwise].flatMap(one => doubtfulIn(ruleSet, one, day))
   const notices = new Map(
     doubtful.flatMap(({ undetermined: of }) => (of === undefined ? [] : [[of.instrument, of.why]])),

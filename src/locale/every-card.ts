@@ -1,5 +1,6 @@
 /** All that enduse can say of documents, by card: what every language has to have words for. Types only. */
 
+import type { configCard } from '../config/card.ts'
 import type { SourceCards } from '../core/map.ts'
 import type { KindCards } from '../document/kinds/index.ts'
 import type { SchemaCards } from '../document/schema/cards.ts'
@@ -20,5 +21,8 @@ export type SchemaWords = WordsForAll<SchemaCards>
 /** The words of what is found in files that exempt. */
 export type GateWords = WordsForAll<GateCards>
 
+/** The words of what is said of a config. */
+export type ConfigWords = WordsForAll<readonly [typeof configCard]>
+
 /** The words of all that is no rule. */
-export type DocumentWords = ReaderWords & SchemaWords & GateWords
+export type DocumentWords = ReaderWords & SchemaWords & GateWords & ConfigWords

@@ -1,7 +1,8 @@
 /** The words that enduse shows around what it finds, by language: complete by type. */
 import type { RuleSet } from '../core/model/model.ts'
+import { plainEnglish } from '../law/english.ts'
 import type { Language } from '../message/language.ts'
-import { english, type Speaker, speakerOf } from '../message/tongue.ts'
+import { englishSpeaker, type Speaker, speakerOf } from '../message/tongue.ts'
 import { en as explainEn } from './en/explain.ts'
 import { en as fieldEn } from './en/field.ts'
 import { en as pageEn } from './en/page.ts'
@@ -35,7 +36,7 @@ export interface Voice {
 }
 
 /** English, which needs nothing to be loaded. */
-export const englishVoice: Voice = { language: 'en', words: inEnglish, speaker: english }
+export const englishVoice: Voice = { language: 'en', words: inEnglish, speaker: englishSpeaker(plainEnglish) }
 
 /** The voice of a language; rule sets bring words for what they say themselves. */
 export async function voiceOf(language: Language, ruleSets: readonly RuleSet[]): Promise<Voice> {

@@ -1,17 +1,18 @@
-/** The words of a card in a language that is not the one in which the cards are written. */
+/** The sentences of a card in a language that is not the one in which the cards are written. */
 import type { Card } from '../core/model/model.ts'
 
 /**
- * A card's sentences, message by message and label by label. In them `{word}` is filled as in the card itself, with what
- * stands in the finding; `{~word}` too, and what enduse itself put there is said in the language, by the phrases.
+ * A card's sentences by message, label and term id, with the same `{names}` as the card's own. What is missing is shown in
+ * English.
  */
-export interface CardWords<M extends string = string, L extends string = string> {
-  readonly summary: string
-  readonly why: string
-  readonly messages: Readonly<Record<M, { readonly text: string; readonly help: string }>>
-  readonly labels: Readonly<Record<L, string>>
-  /** What this rule alone puts into its findings and reasons; see `Phrases`. */
-  readonly phrases: Phrases
+export interface CardWords<M extends string = string, L extends string = string, T extends string = string> {
+  readonly summary?: string
+  readonly why?: string
+  readonly messages: Readonly<Partial<Record<M, { readonly text: string; readonly help: string }>>>
+  readonly labels: Readonly<Partial<Record<L, string>>>
+  readonly terms?: Readonly<Partial<Record<T, string>>>
+  /** What is still found by its English text. */
+  readonly phrases?: Phrases
 }
 
 /**
@@ -21,11 +22,12 @@ export interface CardWords<M extends string = string, L extends string = string>
 export type Phrases = Readonly<Record<string, string>>
 
 type LabelsOf<C extends Card> = C extends { readonly labels: infer L } ? keyof L & string : never
+type TermsOf<C extends Card> = C extends { readonly terms: infer T } ? keyof T & string : never
 
-/** The words that a card needs: one that is forgotten does not compile. */
-export type WordsFor<C extends Card> = CardWords<keyof C['messages'] & string, LabelsOf<C>>
+/** The sentences of one card: an id that the card does not have does not compile. */
+export type WordsFor<C extends Card> = CardWords<keyof C['messages'] & string, LabelsOf<C>, TermsOf<C>>
 
-/** The words that all cards of a list need, by id. */
+/** The sentences of all cards of a list, by id. */
 export type WordsForAll<Cards extends readonly Card[]> = {
   readonly [C in Cards[number] as C['id']]: WordsFor<C>
 }

@@ -1,6 +1,6 @@
 /** What is said of a finding that undetermined law decides. */
-import type { Condition, Data, Effect, Finding } from '../core/model/model.ts'
-import { fill } from './index.ts'
+import type { Argument, Condition, Effect, Finding } from '../core/model/model.ts'
+import { fill, type Vocabulary } from './render.ts'
 
 /** What is said of a finding that holds on a condition, by what it depends on and by what it does if that is met. */
 export interface ConditionWords {
@@ -38,14 +38,6 @@ export const englishConditions: ConditionWords = {
   },
 }
 
-/** How sentences of a language are filled, and how titles and reasons are said in it. */
-export interface ConditionSpeech {
-  readonly fill: (sentence: string, data: Data) => string
-  readonly phrase: (text: string) => string
-}
-
-const english: ConditionSpeech = { fill, phrase: text => text }
-
 /** On what a finding depends, and the command that records what was determined of that. */
 export interface Dependence {
   readonly condition?: Condition | undefined
@@ -57,13 +49,16 @@ export function underCondition(
   { text, help }: Pick<Finding, 'text' | 'help'>,
   { condition, record: command = '' }: Dependence,
   words: ConditionWords,
-  { fill, phrase }: ConditionSpeech = english,
+  vocabulary: Vocabulary,
 ): Pick<Finding, 'text' | 'help'> {
-  if (condition === undefined) return { text, help: fill(words.help.uncertain, { help, command }) }
-  const { state, effect, day } = condition
-  const title = phrase(condition.title)
-  if (effect === 'note') return { text: fill(words.text[state].note, { title, text }), help }
+  if (condition === undefined)
+    return { text, help: fill(words.help.uncertain, { help, command }, vocabulary) }
+  const { state, effect, day, why } = condition
+  const title: Argument = { ruleSetText: condition.title }
+  if (effect === 'note') return { text: fill(words.text[state].note, { title, text }, vocabulary), help }
   const about = state === 'one-reading' ? 'terms' : 'instrument'
-  const data = { help, title, day, why: phrase(condition.why), command }
-  return { text: fill(words.text[state][effect], { title, text }), help: fill(words.help[about], data) }
+  return {
+    text: fill(words.text[state][effect], { title, text }, vocabulary),
+    help: fill(words.help[about], { help, title, day, why, command }, vocabulary),
+  }
 }

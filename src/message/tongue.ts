@@ -1,8 +1,9 @@
-/** A language other than English, and a report said in it. */
+/** Renders what rules, the law and rule sets say in a language other than English, from its catalogue. */
 import type {
+  Argument,
+  Arguments,
   Card,
   Check,
-  Data,
   DossierReport,
   Finding,
   Gap,
@@ -13,21 +14,23 @@ import type {
 } from '../core/model/model.ts'
 import type { CardWords, Phrases } from './card-words.ts'
 import { type ConditionWords, underCondition } from './condition.ts'
-import { say } from './index.ts'
 import type { Language } from './language.ts'
-import { bookOf, filled, type Interpreter, interpreterOf } from './phrase-book.ts'
+import { bookOf, type Interpreter, interpreterOf, joined } from './phrase-book.ts'
+import { fill, render, say, type Vocabulary } from './render.ts'
 
-/** What a language has words for. */
+/** The sentences and names of a language. */
 export interface Tongue {
   readonly language: Language
   /** By id, of rules and of everything else that has a card. */
   readonly cards: Readonly<Record<string, CardWords>>
-  /** What several rules, the law and the gate say. */
+  /** The phrases that several cards share, and those of the law, by term id. */
+  readonly terms: Readonly<Record<string, string>>
+  /** By alpha-2 code. */
+  readonly countries: Readonly<Record<string, string>>
+  /** By Rec 20 code. */
+  readonly units: Readonly<Record<string, string>>
+  /** What several rules and the gate say that is still found by its English text. */
   readonly phrases: Phrases
-  /** What is said where expressions of a rule set's own rules find nothing, or give no answer. */
-  readonly expressions: Phrases
-  /** How a provision stands, and how it changes: said of the law alone, so that nothing in a document is taken for it. */
-  readonly standings: Phrases
   readonly lists: { readonly between: string; readonly and: string; readonly or: string }
   readonly notices: Readonly<Record<Notice['notice'], string>>
   /** What is said of a finding that undetermined law decides. */
@@ -50,78 +53,89 @@ export interface Speaker {
   report(report: Report): Report
   /** One finding, or as much of one as is shown. */
   finding<F extends Said>(finding: F): F
-  /** Any phrase of ours, such as the title of an instrument or the reason of a check. */
-  phrase(text: string, rule?: string): string
+  /** A phrase of the law or of a rule; text alone is that of a rule set, such as the title of an instrument. */
+  phrase(argument: Argument, rule?: string): string
 }
 
 /** English, in which everything is written: all stays as it is. */
-export const english: Speaker = {
+export const englishSpeaker = (vocabulary: Vocabulary): Speaker => ({
   language: 'en',
   card: card => card,
   report: report => report,
   finding: finding => finding,
-  phrase: text => text,
-}
+  phrase: argument => render(argument, vocabulary),
+})
 
-/** Speaks a language; rule sets bring the words for what they say themselves. */
+/** Says that the catalogue has no words for a term: what it would stand in stays English. */
+class Untranslated extends Error {}
+
+/** Renders from the catalogue of a language; rule sets bring the words for what they say themselves. */
 export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker {
-  const { language, lists, cards } = tongue
-  const ofRuleSets = bookOf(...ruleSets.map(({ wording }): Phrases => wording[language] ?? {}))
-  const shared = bookOf(tongue.phrases)
-  const general = interpreterOf([ofRuleSets, shared], lists)
-  // Whole sentences without a card of ours are a rule set's own: no phrase of ours fits them but by chance.
-  const owned = interpreterOf([ofRuleSets], lists)
-  const ofLaw = interpreterOf([bookOf(tongue.standings), ofRuleSets, shared], lists)
-  const ofOwnRules = interpreterOf([ofRuleSets, bookOf(tongue.expressions), shared], lists)
-  const byRule = new Map<string, Interpreter>()
-  const interpreterFor = (rule: string): Interpreter => {
-    const words = ownOf(cards, rule)
-    if (words === undefined) return ofOwnRules
-    const known = byRule.get(rule) ?? interpreterOf([bookOf(words.phrases), ofRuleSets, shared], lists)
+  const { language, cards } = tongue
+  const wording = (text: string): string | undefined => {
+    for (const one of ruleSets) {
+      const words = ownOf(one.wording, language)
+      const said = words === undefined ? undefined : ownOf(words, text)
+      if (said !== undefined) return said
+    }
+    return undefined
+  }
+  const general = vocabularyOf(tongue, wording)
+  const byRule = new Map<string, Vocabulary>()
+  const vocabularyFor = (rule: string): Vocabulary => {
+    const known = byRule.get(rule) ?? vocabularyOf(tongue, wording, ownOf(cards, rule))
     byRule.set(rule, known)
     return known
   }
-  const phrase = (text: string, rule?: string) =>
-    (rule === undefined ? general : interpreterFor(rule))(text) ?? text
-  const said = (sentence: string, data: Data, rule: string) => {
-    const interpret = interpreterFor(rule)
-    return filled(sentence, (name, isOurs) => {
-      const word = data[name]
-      return word === undefined || !isOurs ? word : (interpret(word) ?? word)
-    })
+  const shown = <T>(make: () => T, otherwise: T): T => {
+    try {
+      return make()
+    } catch (error) {
+      if (error instanceof Untranslated) return otherwise
+      throw error
+    }
   }
-  /** What the engine says under any rule: a rule set's own cannot have a message of this name. */
-  const ofEngine = (message: string, data: Data) =>
-    data.why !== undefined && message === 'not-evaluated' ? tongue.notEvaluated : undefined
-  const conditionSpeech = {
-    fill: (sentence: string, data: Data) => filled(sentence, name => data[name]),
-    phrase: (text: string) => ofLaw(text) ?? text,
+  const phrase = (argument: Argument, rule?: string) => {
+    const vocabulary = rule === undefined ? general : vocabularyFor(rule)
+    if (typeof argument !== 'string') return render(argument, vocabulary)
+    return wording(argument) ?? vocabulary.phrase?.(argument) ?? argument
   }
-  /** What a rule of a rule set's own says, without the condition under which it holds. */
-  const unconditioned = ({ rule, message, data, basis }: Said) => {
+  const reasoned = (text: string, reason: Argument | undefined, rule: string) =>
+    shown(() => phrase(reason ?? text, rule), text)
+  /** The sentence of a rule set's own rule, as the rule set states it in the language. */
+  const ownSentence = ({ rule, message, basis }: Said) => {
     const own = ruleSets.find(({ name }) => name === basis?.ruleSet)?.rules.find(({ id }) => id === rule)
     const sentence = own === undefined ? undefined : ownOf(own.messages, message)
-    return sentence === undefined ? undefined : say(sentence, data)
+    if (sentence === undefined) return undefined
+    return { text: wording(sentence.text) ?? sentence.text, help: wording(sentence.help) ?? sentence.help }
   }
+  /** What the engine says under any rule: a rule set's own cannot have a message of this name. */
+  const ofEngine = (message: string, data: Arguments) =>
+    data.why !== undefined && message === 'not-evaluated' ? tongue.notEvaluated : undefined
   const finding = <F extends Said>(one: F): F => {
     const { rule, message, data, basis, condition, record } = one
     const words = ownOf(cards, rule)
-    const sentence = words === undefined ? undefined : ownOf(words.messages, message)
-    const spoken = sentence ?? ofEngine(message, data)
+    const sentence =
+      words === undefined
+        ? (ofEngine(message, data) ?? ownSentence(one))
+        : (ownOf(words.messages, message) ?? ofEngine(message, data))
+    const vocabulary = vocabularyFor(rule)
     const isPlain = condition === undefined && record === undefined
-    const plain = isPlain ? one : (unconditioned(one) ?? one)
-    const own = {
-      text: spoken === undefined ? (owned(plain.text) ?? plain.text) : said(spoken.text, data, rule),
-      help: spoken === undefined ? (owned(plain.help) ?? plain.help) : said(spoken.help, data, rule),
-    }
+    const own = shown(() => (sentence === undefined ? one : say(sentence, data, vocabulary)), one)
+    const under =
+      isPlain || own === one ? own : underCondition(own, { condition, record }, tongue.conditions, general)
     return {
       ...one,
-      ...(isPlain ? own : underCondition(own, { condition, record }, tongue.conditions, conditionSpeech)),
+      text: under.text,
+      help: under.help,
       related: one.related.map(related => {
         const label = words === undefined ? undefined : ownOf(words.labels, related.label)
         return {
           ...related,
-          text: label === undefined ? (owned(related.text) ?? related.text) : said(label, related.data, rule),
+          text: shown(
+            () => (label === undefined ? related.text : fill(label, related.data, vocabulary)),
+            related.text,
+          ),
         }
       }),
       ...(basis === undefined ? {} : { basis: { ...basis, title: phrase(basis.title) } }),
@@ -129,8 +143,10 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
   }
   const check = (one: Check): Check => ({
     ...one,
-    ...(one.why === undefined ? {} : { why: phrase(one.why, one.rule) }),
-    ...(one.unexamined === undefined ? {} : { unexamined: phrase(one.unexamined, one.rule) }),
+    ...(one.why === undefined ? {} : { why: reasoned(one.why, one.reason, one.rule) }),
+    ...(one.unexamined === undefined
+      ? {}
+      : { unexamined: reasoned(one.unexamined, one.unexaminedReason, one.rule) }),
   })
   const dossier = (one: DossierReport): DossierReport => ({
     ...one,
@@ -141,24 +157,24 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
         : { ...milestone, data: { ...milestone.data, title: phrase(title) } }
     }),
   })
-  const gap = (one: Gap): Gap => ({ ...one, why: phrase(one.why, one.rule) })
+  const gap = (one: Gap): Gap => ({ ...one, why: reasoned(one.why, one.reason, one.rule) })
   const notice = (one: Notice): Notice => ({
     ...one,
-    text: filled(tongue.notices[one.notice], (name, isOurs) => {
-      const word = one.data[name]
-      return word === undefined || !isOurs ? word : (ofLaw(word) ?? word)
-    }),
+    text: fill(tongue.notices[one.notice], one.data, general),
   })
-  const hint = (one: Hint): Hint => ({ ...one, text: phrase(one.text), help: phrase(one.help) })
+  const hint = (one: Hint): Hint => {
+    const sentence = ownOf(cards.config?.messages ?? {}, one.message)
+    return sentence === undefined ? one : { ...one, ...say(sentence, one.data, general) }
+  }
   return {
     language,
     card<C extends Card>(card: C): C {
       const words = ownOf(cards, card.id)
-      if (words === undefined) return inPhrases(card, text => owned(text) ?? text, tongue)
+      if (words === undefined) return ofRuleSet(card, text => wording(text) ?? text, tongue)
       return {
         ...card,
-        summary: words.summary,
-        why: words.why,
+        summary: words.summary ?? card.summary,
+        why: words.why ?? card.why,
         messages: Object.fromEntries(
           Object.entries(card.messages).map(([id, message]) => [
             id,
@@ -183,13 +199,46 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
   }
 }
 
+/** The vocabulary of a language: with the terms of a card, of which those come first. */
+function vocabularyOf(
+  { terms, countries, units, lists, phrases }: Tongue,
+  wording: (text: string) => string | undefined,
+  words?: CardWords,
+): Vocabulary {
+  let interpret: Interpreter | undefined
+  return {
+    term(id) {
+      const phrase = ownOf(words?.terms ?? {}, id) ?? ownOf(terms, id)
+      if (phrase === undefined) throw new Untranslated(id)
+      return phrase
+    },
+    country: code => ownOf(countries, code) ?? code,
+    measure: (value, unit) => joined(value, ownOf(units, unit) ?? unit),
+    unit: code => ownOf(units, code) ?? code,
+    ruleSetText: text => wording(text) ?? text,
+    list(items, joint) {
+      const last = items.at(-1) ?? ''
+      if (items.length < 2) return last
+      const before = items.slice(0, -1).reduce((text, one) => joined(joined(text, lists.between), one))
+      return joined(joined(before, joint === undefined ? lists.between : lists[joint]), last)
+    },
+    join: joined,
+    phrase(text) {
+      interpret ??= interpreterOf([bookOf(words?.phrases ?? {}), bookOf(phrases)], lists)
+      return wording(text) ?? interpret(text) ?? text
+    },
+  }
+}
+
 /** Sentences as they are shown where nothing fills them. */
-function plainly(sentences: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(sentences).map(([id, one]) => [id, one.replaceAll('{~', '{')]))
+function plainly(sentences: Readonly<Partial<Record<string, string>>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(sentences).map(([id, one]) => [id, (one ?? '').replaceAll('{~', '{')]),
+  )
 }
 
 /** A card of a rule set's own, as far as the rule set has words for it. */
-function inPhrases<C extends Card>(card: C, phrase: (text: string) => string, { notEvaluated }: Tongue): C {
+function ofRuleSet<C extends Card>(card: C, phrase: (text: string) => string, { notEvaluated }: Tongue): C {
   return {
     ...card,
     summary: phrase(card.summary),
@@ -206,6 +255,6 @@ function inPhrases<C extends Card>(card: C, phrase: (text: string) => string, { 
 }
 
 /** What an id of anybody's making stands for: never something that every object has. */
-function ownOf<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {
+function ownOf<T>(record: Readonly<Partial<Record<string, T>>>, id: string): T | undefined {
   return Object.hasOwn(record, id) ? record[id] : undefined
 }

@@ -33,6 +33,8 @@ import {
   worst,
 } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
+import { lawTerm } from '../law/calendar.ts'
+import { reasoned } from '../law/english.ts'
 import { count } from '../message/count.ts'
 import { didYouMean } from '../message/nearest.ts'
 import { addDays, daysBetween, isDay } from '../trade/date.ts'
@@ -460,7 +462,7 @@ function reconcile(report: Report, findings: readonly Finding[]): Report {
  * under one of them only: a check with no finding of its own goes by all that its rule said.
  */
 function remaining(check: Check, findings: readonly Finding[]): Check {
-  const { rule, ruleSet, provision, outcome, unexamined, ...rest } = check
+  const { rule, ruleSet, provision, outcome, unexamined, unexaminedReason, ...rest } = check
   if (outcome !== 'fail' && outcome !== 'review') return check
   const group =
     ruleSet === undefined
@@ -478,15 +480,26 @@ function remaining(check: Check, findings: readonly Finding[]): Check {
   }
   if (left.length > 0) {
     const worse = left.some(one => one.outcome === 'fail') ? ('fail' as const) : ('review' as const)
-    return { ...asked, outcome: worse, ...(unexamined === undefined ? {} : { unexamined }) }
+    return {
+      ...asked,
+      outcome: worse,
+      ...(unexamined === undefined ? {} : { unexamined }),
+      ...(unexaminedReason === undefined ? {} : { unexaminedReason }),
+    }
   }
-  if (unexamined !== undefined) return { ...asked, outcome: 'skipped', why: unexamined }
+  if (unexamined !== undefined)
+    return {
+      ...asked,
+      outcome: 'skipped',
+      why: unexamined,
+      ...(unexaminedReason === undefined ? {} : { reason: unexaminedReason }),
+    }
   // What no rule of a rule set found kept the document from the rules: that is known now, and examined it was not.
-  if (ruleSet === undefined) return { ...asked, outcome: 'skipped', why: notExaminable }
+  if (ruleSet === undefined) return { ...asked, outcome: 'skipped', ...notExaminable }
   return { ...asked, outcome: relevant.every(one => one.waived !== undefined) ? 'waived' : 'known' }
 }
 
-const notExaminable = 'what keeps the document from being examined stands in the baseline'
+const notExaminable = reasoned(lawTerm('kept-by-baseline'))
 
 /** The fingerprint that a finding has where files are named from the folder of a baseline. */
 export function keyFrom(nameOf: (file: string) => string): (finding: Finding) => string {

@@ -3,6 +3,8 @@ import { sheetOf } from '../core/model/archive-name.ts'
 import { digestsOf } from '../core/model/digest.ts'
 import type {
   Again,
+  Argument,
+  Arguments,
   Card,
   Data,
   Excerpt,
@@ -19,7 +21,8 @@ import type {
   Trait,
 } from '../core/model/model.ts'
 import { isFieldName } from '../document/schema/sensitive.ts'
-import { fill, say } from '../message/index.ts'
+import { englishOf } from '../law/english.ts'
+import { fill, mapArguments, render, say } from '../message/render.ts'
 import { gateCards } from '../policy/cards.ts'
 import { anyLength, everywhere, type Known, type KnownValue, knownValues } from './known-values.ts'
 import {
@@ -202,7 +205,7 @@ function ofGate(finding: Finding, known: Known): Finding {
   const { excerpt, ...place } = finding.place
   return {
     ...finding,
-    data: Object.fromEntries(Object.entries(finding.data).map(([name, text]) => [name, plain(text)])),
+    data: mapArguments(finding.data, one => (typeof one === 'string' ? plain(one) : one)),
     text: plain(finding.text),
     help: plain(finding.help),
     place:
@@ -338,19 +341,28 @@ function maskedFinding(finding: Finding, view: RedactionView): Finding {
   const message = card?.messages[finding.message]
   const marked = marksOf(message, finding.data)
   const whole = wholeOf(finding, places, view)
+  const vocabulary = card === undefined ? undefined : englishOf(card)
   const word = (name: string, text: string): string => {
     const kind = marked[name]
     if (kind !== undefined) return maskedWord(kind, text, tags)
     const kinds = whole(name, text)
     return kinds === false ? anywhere(text, known, local) : tags(kinds, text)
   }
-  const words = (data: Data): Data =>
-    Object.fromEntries(Object.entries(data).map(([name, text]) => [name, word(name, text)]))
-  const data = words(finding.data)
+  const words = (data: Arguments, place: Place): Arguments =>
+    mapArguments(data, (one, name) => {
+      if (typeof one === 'string') return word(name, one)
+      const kind = vocabulary === undefined ? undefined : kindOfArgument(one, place, view)
+      if (kind !== undefined && vocabulary !== undefined)
+        return maskedWord(kind, render(one, vocabulary), tags)
+      return 'value' in one && typeof one.value === 'string' && !('unit' in one)
+        ? { ...one, value: word(name, one.value) }
+        : one
+    })
+  const data = words(finding.data, finding.place)
   const said =
-    message === undefined || isSame(data, finding.data)
-      ? { text: reworded(finding.text, finding.data, data), help: reworded(finding.help, finding.data, data) }
-      : say(message, data)
+    message === undefined || vocabulary === undefined || isSame(data, finding.data)
+      ? { text: finding.text, help: finding.help }
+      : say(message, data, vocabulary)
   return {
     ...finding,
     data,
@@ -358,10 +370,12 @@ function maskedFinding(finding: Finding, view: RedactionView): Finding {
     help: anywhere(said.help, personsOf(known)),
     place: maskedPlace(finding.place, view),
     related: finding.related.map(one => {
-      const own = words(one.data)
+      const own = words(one.data, one.place)
       const label = card?.labels?.[one.label]
       const text =
-        label === undefined || isSame(own, one.data) ? reworded(one.text, one.data, own) : fill(label, own)
+        label === undefined || vocabulary === undefined || isSame(own, one.data)
+          ? one.text
+          : fill(label, own, vocabulary)
       return {
         ...one,
         data: own,
@@ -370,6 +384,18 @@ function maskedFinding(finding: Finding, view: RedactionView): Finding {
       }
     }),
   }
+}
+
+/**
+ * How sensitive a located argument is: as the schema marks the field at its pointer, or one directly below it. Nothing where it
+ * is not, or has no pointer.
+ */
+function kindOfArgument(argument: Argument, place: Place, view: RedactionView): Sensitivity | undefined {
+  if (typeof argument === 'string' || !('at' in argument) || argument.at === undefined) return undefined
+  const { at, document } = argument
+  const part = partAt(document === undefined ? place : { ...document, pointer: at }, view)
+  const spot = part?.at(at)[0] ?? part?.spots.find(one => one.at.startsWith(`${at}/`))
+  return spot?.kind
 }
 
 /** Of what stands in a sentence itself, only persons are looked for: its numbers are its own. */
@@ -383,7 +409,7 @@ function valuesAt(place: Place, view: RedactionView): readonly KnownValue[] {
 }
 
 /** The words of a message that carry something sensitive. */
-function marksOf(message: Message | undefined, data: Data): Readonly<Record<string, Sensitivity>> {
+function marksOf(message: Message | undefined, data: Arguments): Readonly<Record<string, Sensitivity>> {
   const where = Object.entries(message?.sensitiveWhere ?? {})
   return where.every(([name, value]) => data[name] === value) ? (message?.sensitive ?? {}) : {}
 }
@@ -449,16 +475,8 @@ function wholeOf(
   }
 }
 
-function isSame(a: Data, b: Data): boolean {
+function isSame(a: Arguments, b: Arguments): boolean {
   return Object.keys(a).every(name => a[name] === b[name])
-}
-
-/** A sentence whose card is not at hand, with the words that were masked replaced in it. */
-function reworded(sentence: string, before: Data, after: Data): string {
-  return Object.entries(before)
-    .filter(([name, word]) => word !== '' && after[name] !== word)
-    .sort(([, a], [, b]) => b.length - a.length)
-    .reduce((text, [name, word]) => text.replaceAll(word, () => after[name] ?? ''), sentence)
 }
 
 function maskedPlace(place: Place, view: RedactionView): Place {

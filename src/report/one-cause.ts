@@ -5,6 +5,7 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { Finding, Place, Report } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
+import { mapArguments } from '../message/render.ts'
 import { roleName } from '../trade/parties.ts'
 import { isExempt } from './closing.ts'
 
@@ -54,10 +55,10 @@ function causeOf(finding: Finding): readonly unknown[] {
   const { rule, message, outcome, basis, data, related, place } = finding
   const [, field = ''] = place.pointer.split('/')
   const role = roleName({ role: field })
-  const values = Object.entries(data).map(([name, value]) => [
-    name,
-    role === '' ? value : value.replace(role, ''),
-  ])
+  const values = mapArguments(data, one => {
+    if (typeof one === 'string') return role === '' ? one : one.replace(role, '')
+    return 'term' in one && one.term === `role.${field}` ? '' : one
+  })
   const elsewhere = related.flatMap(one => (isIn(one.place, place) ? [] : [[one.text, one.place]]))
   const { ruleSet = null, version = null, provision = null, since = null } = basis ?? {}
   return [rule, message, outcome, ruleSet, version, provision, since, values, elsewhere]

@@ -2,7 +2,7 @@ import type { CertificateFacts, RelatedRemark } from '../core/model/model.ts'
 import { isWhollyBack } from '../trade/returned.ts'
 import { grantFor, isSameShipment, itemsUnder } from '../trade/version.ts'
 import { citation, uncompared } from './dossier.ts'
-import { dossierRule, notApplicable, see } from './rule.ts'
+import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
 
 /** A certificate for a single transaction is used by one shipment. */
 export const certificateUsedOnce = dossierRule({
@@ -28,6 +28,9 @@ export const certificateUsedOnce = dossierRule({
     coverage: 'coverage: {coverage}',
     unstated: 'it does not state its coverage',
   },
+  terms: {
+    'several-transactions': 'the certificate covers several transactions',
+  },
   parameters: z => z.strictObject({}),
   *check({ dossier, judged }) {
     const nothing = uncompared({ dossier, judged })
@@ -47,9 +50,9 @@ export const certificateUsedOnce = dossierRule({
       if (first === undefined || first === shipment) continue
       const data = {
         number: dossier.certificate,
-        first: first.shipmentReference.value,
-        day: first.exportDate.value,
-        since: grant.issueDate.value,
+        first: inDocument(first.shipmentReference, first.document),
+        day: inDocument(first.exportDate, first.document),
+        since: inDocument(grant.issueDate, grant.document),
       }
       const here = {
         document: shipment.document,
@@ -61,7 +64,7 @@ export const certificateUsedOnce = dossierRule({
         yield { ...here, message: 'narrowed', outcome: 'review' }
       else yield { ...here, message: isStated(grant) ? 'used-again' : 'used-again-unstated' }
     }
-    return single ? undefined : notApplicable('the certificate covers several transactions')
+    return single ? undefined : notApplicable(term('several-transactions'))
   },
 })
 
@@ -71,8 +74,8 @@ function isStated({ coverage: { at } }: CertificateFacts): boolean {
 }
 
 function coverage(grant: CertificateFacts): RelatedRemark {
-  const { at, value } = grant.coverage
+  const { at } = grant.coverage
   return isStated(grant)
-    ? see('coverage', at, grant.document, { coverage: value })
+    ? see('coverage', at, grant.document, { coverage: grant.coverage })
     : see('unstated', grant.certificateNumber.at, grant.document)
 }

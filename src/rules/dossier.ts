@@ -17,11 +17,14 @@ export function ungranted(dossier: Dossier): Unexamined | undefined {
   if (dossier.grants.length === 1) return undefined
   const unread = unreadCertificate(dossier)
   if (dossier.grants.length === 0 && unread !== undefined) {
-    return skipped(`${unread.file} belongs to this dossier and could not be examined`)
+    return skipped({ term: 'certificate-unread', with: { file: unread.file } })
   }
   return dossier.grants.length === 0
-    ? skipped(`certificate ${dossier.certificate} is not among the documents`)
-    : skipped(`certificate ${dossier.certificate} is there in ${dossier.grants.length} versions that differ`)
+    ? skipped({ term: 'certificate-missing', with: { certificate: dossier.certificate } })
+    : skipped({
+        term: 'certificate-versions',
+        with: { certificate: dossier.certificate, count: String(dossier.grants.length) },
+      })
 }
 
 /** The certificate that is there and could not be examined, if there is one. */
@@ -50,8 +53,10 @@ export function* eachGranted(
   return undefined
 }
 
+const noShipment = notApplicable({ term: 'no-shipment' })
+
 /** Why there is nothing to compare: no one certificate, or no shipment under it; nothing when there is. */
 export function uncompared({ dossier, judged }: DossierSubject): Unexamined | undefined {
   const nothing = ungranted(dossier)
-  return nothing ?? (judged.length === 0 ? notApplicable('no shipment cites this certificate') : undefined)
+  return nothing ?? (judged.length === 0 ? noShipment : undefined)
 }

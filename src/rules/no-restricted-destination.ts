@@ -1,5 +1,6 @@
 import type {
   AddressFacts,
+  Argument,
   LocationFacts,
   Member,
   Pointer,
@@ -23,7 +24,7 @@ import { notApplicable, see, shipmentRule } from './rule.ts'
 /** One place at which the shipment touches a country or a part of one. */
 interface Contact {
   readonly touch: Touch
-  readonly what: string
+  readonly what: Argument
   readonly code: string
   readonly at: Pointer
 }

@@ -1,14 +1,18 @@
 /** What a rule is: a card, the parameters a rule set may set, and a pure generator of remarks. */
 import type { z as Zod } from 'zod'
 import type {
+  Argument,
+  Arguments,
   DocumentRef,
   Judge,
+  ListArgument,
   Message,
   Pointer,
   RelatedRemark,
   Scope,
   SetKind,
   Sited,
+  Term,
   Trait,
   Unexamined,
 } from '../core/model/model.ts'
@@ -36,30 +40,37 @@ export const over: Readonly<Record<Scope, string>> = {
 }
 
 /** The words of a rule, by the ids that it gives them: what other languages have to say too. */
-export interface Worded<I extends string, M extends string, L extends string> {
+export interface Worded<I extends string, M extends string, L extends string, T extends string> {
   readonly id: I
   readonly messages: Readonly<Record<M, Message>>
   readonly labels: Readonly<Record<L, string>>
+  readonly terms: Readonly<Record<T, string>>
 }
 
 /** What a rule file writes: everything but what its scope already says. A rule without related places has no labels. */
-type Written<S extends Scope, P, I extends string, M extends string, L extends string> = Omit<
-  Rule<S, P>,
-  'scope' | 'governingDay' | 'id' | 'messages' | 'labels'
-> & {
+type Written<
+  S extends Scope,
+  P,
+  I extends string,
+  M extends string,
+  L extends string,
+  T extends string,
+> = Omit<Rule<S, P>, 'scope' | 'governingDay' | 'id' | 'messages' | 'labels' | 'terms'> & {
   readonly id: I
   readonly messages: Readonly<Record<M, Message>>
   readonly labels?: Readonly<Record<L, string>>
+  readonly terms?: Readonly<Record<T, string>>
 }
 
 // Each rule is bound to its own subject and parameters, and the list holds them by what all rules share: the engine hands
 // each the subject of its scope and the parameters that its own shape accepted, which TypeScript cannot see.
 // What a rule file writes is added to, not copied: the built program makes its words only when they are asked for.
-const erased = <S extends Scope, P, I extends string, M extends string, L extends string>(
-  rule: Written<S, P, I, M, L>,
+const erased = <S extends Scope, P, I extends string, M extends string, L extends string, T extends string>(
+  rule: Written<S, P, I, M, L, T>,
   scope: Scope,
-  governingDay: string,
-): Rule & Worded<I, M, L> => Object.assign(rule, { scope, governingDay }) as unknown as Rule & Worded<I, M, L>
+): Rule & Worded<I, M, L, T> =>
+  Object.assign(rule, { scope, governingDay: { term: `governing.${scope}` } }) as unknown as Rule &
+    Worded<I, M, L, T>
 
 /** A rule over one certificate. */
 export const certificateRule = <
@@ -67,9 +78,10 @@ export const certificateRule = <
   const I extends string,
   const M extends string,
   const L extends string = never,
+  const T extends string = never,
 >(
-  rule: Written<'certificate', P, I, M, L>,
-) => erased(rule, 'certificate', 'the day of issue of the certificate')
+  rule: Written<'certificate', P, I, M, L, T>,
+) => erased(rule, 'certificate')
 
 /** A rule over one shipment. */
 export const shipmentRule = <
@@ -77,19 +89,32 @@ export const shipmentRule = <
   const I extends string,
   const M extends string,
   const L extends string = never,
+  const T extends string = never,
 >(
-  rule: Written<'shipment', P, I, M, L>,
-) => erased(rule, 'shipment', 'the day of export of the shipment')
+  rule: Written<'shipment', P, I, M, L, T>,
+) => erased(rule, 'shipment')
 
 /** A rule over one paper, certificate or shipment. */
-export const paperRule = <P, const I extends string, const M extends string, const L extends string = never>(
-  rule: Written<'paper', P, I, M, L>,
-) => erased(rule, 'paper', 'the day of issue of a certificate, the day of export of a shipment')
+export const paperRule = <
+  P,
+  const I extends string,
+  const M extends string,
+  const L extends string = never,
+  const T extends string = never,
+>(
+  rule: Written<'paper', P, I, M, L, T>,
+) => erased(rule, 'paper')
 
 /** A rule over papers of several dossiers that share one of its traits. */
-export const tieRule = <P, const I extends string, const M extends string, const L extends string = never>(
-  rule: Written<'tie', P, I, M, L> & { readonly traits: readonly Trait[] },
-) => erased(rule, 'tie', 'the latest governing day of the papers that share it')
+export const tieRule = <
+  P,
+  const I extends string,
+  const M extends string,
+  const L extends string = never,
+  const T extends string = never,
+>(
+  rule: Written<'tie', P, I, M, L, T> & { readonly traits: readonly Trait[] },
+) => erased(rule, 'tie')
 
 /** A rule over a certificate and its shipments. */
 export const dossierRule = <
@@ -97,28 +122,43 @@ export const dossierRule = <
   const I extends string,
   const M extends string,
   const L extends string = never,
+  const T extends string = never,
 >(
-  rule: Written<'dossier', P, I, M, L>,
-) =>
-  erased(
-    rule,
-    'dossier',
-    'the day of export of each shipment; the day of issue where the certificate has no shipment',
-  )
+  rule: Written<'dossier', P, I, M, L, T>,
+) => erased(rule, 'dossier')
 
 /** There was nothing of the rule's concern. */
-export const notApplicable = (why: string): Unexamined => ({ outcome: 'not-applicable', why })
+export const notApplicable = (why: Argument): Unexamined => ({ outcome: 'not-applicable', why })
 
 /** There was something to examine, and it could not be: never a pass. */
-export const skipped = (why: string): Unexamined => ({ outcome: 'skipped', why })
+export const skipped = (why: Argument): Unexamined => ({ outcome: 'skipped', why })
 
 /** A related place, in this document or another. */
 export const see = (
   label: string,
   at: Pointer,
   document?: DocumentRef,
-  data: Readonly<Record<string, string>> = {},
+  data: Arguments = {},
 ): RelatedRemark => ({ label, at, data, ...(document === undefined ? {} : { document }) })
+
+/** A phrase, by its id in the terms of the rule's card or among those that the trade shares. */
+export const term = (id: string, args?: Arguments): Term =>
+  args === undefined ? { term: id } : { term: id, with: args }
+
+/** Several values beside each other: `a, b and c`. */
+export const list = (values: readonly Argument[], joint: 'and' | 'or' = 'and'): ListArgument => ({
+  list: values,
+  joint,
+})
+
+/** A located value of another document than the one that the finding is placed in. */
+export const inDocument = <A extends object>(
+  argument: A,
+  document: DocumentRef,
+): A & { document: DocumentRef } => ({
+  ...argument,
+  document,
+})
 
 /** Several words in a sentence: `a, b and c`. */
 export function listed(words: readonly string[], joint: 'and' | 'or' = 'and'): string {

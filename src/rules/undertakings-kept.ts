@@ -1,5 +1,6 @@
 import type {
   AddressFacts,
+  Argument,
   CertificateFacts,
   DocumentRef,
   PartyFacts,
@@ -218,7 +219,7 @@ function statedLocation({ grant, shipment }: Pair): Remark[] {
 
 function noMilitary(promise: UndertakingFacts, { grant, places }: Pair): Remark[] {
   const remarks: Remark[] = []
-  const add = (what: string, shown: Sited<string> | undefined, document?: DocumentRef) => {
+  const add = (what: Argument, shown: Sited<string> | undefined, document?: DocumentRef) => {
     if (shown === undefined) return
     const data = { what, found: shown.value, promised: promise.clause.value }
     remarks.push({ at: shown.at, message: 'military', data, ...(document && { document }) })

@@ -1,7 +1,7 @@
 import type { CertificateFacts, Remark, ShipmentFacts, Sited } from '../core/model/model.ts'
 import { addMonths } from '../trade/date.ts'
 import { eachGranted } from './dossier.ts'
-import { dossierRule, see } from './rule.ts'
+import { dossierRule, inDocument, see } from './rule.ts'
 
 /** What counts where a certificate states no end: months from its day of issue, or nothing. */
 export interface ValidityPeriod {
@@ -60,28 +60,29 @@ function validity(
   grant: CertificateFacts,
   months: number | null,
 ): readonly Remark[] | undefined {
-  const { at, value: found } = shipment.exportDate
-  const { document } = shipment
+  const { document, exportDate: left } = shipment
   const from = grant.validFrom ?? grant.issueDate
-  if (found < from.value) {
+  if (left.value < from.value) {
     const label = grant.validFrom === undefined ? 'issued' : 'from'
     const related = [see(label, from.at, grant.document)]
-    return [{ document, at, message: 'too-early', data: { found, limit: from.value }, related }]
+    const data = { found: left, limit: inDocument(from, grant.document) }
+    return [{ document, at: left.at, message: 'too-early', data, related }]
   }
   const end = endOfValidity(grant, months)
   if (end === undefined) {
     return [{ document: grant.document, at: grant.issueDate.at, message: 'no-end', outcome: 'review' }]
   }
   const onBoard = shipment.transportDocument?.onBoardDate
-  if (found <= end.value && (onBoard === undefined || onBoard.value <= end.value)) return undefined
+  if (left.value <= end.value && (onBoard === undefined || onBoard.value <= end.value)) return undefined
   const stated = grant.validUntil !== undefined
   const related = [see(stated ? 'until' : 'issued', end.at, grant.document)]
-  if (onBoard !== undefined && found <= end.value) {
-    const data = { found: onBoard.value, limit: end.value }
+  const limit = inDocument(end, grant.document)
+  if (onBoard !== undefined && left.value <= end.value) {
+    const data = { found: onBoard, limit }
     return [{ document, at: onBoard.at, message: 'on-board-late', data, related, outcome: 'review' }]
   }
-  const data = { found, limit: end.value, months: String(months) }
-  return [{ document, at, message: stated ? 'too-late' : 'too-late-by-rule', data, related }]
+  const data = { found: left, limit, ...(months === null ? {} : { months: String(months) }) }
+  return [{ document, at: left.at, message: stated ? 'too-late' : 'too-late-by-rule', data, related }]
 }
 
 /** The last day of validity: as stated, or the rule set's months from the day of issue. */

@@ -1,6 +1,7 @@
 /** Everybody whom a paper names as a party. */
-import type { Facts, PartyFacts } from '../core/model/model.ts'
+import type { Argument, Facts, PartyFacts } from '../core/model/model.ts'
 import { onceFor } from '../text/remembered.ts'
+import { coded } from './terms.ts'
 
 /** Every party of a paper, in the order of its fields; one that is named in two roles comes twice. */
 export const partiesOf = onceFor((facts: Facts): readonly PartyFacts[] => {
@@ -38,6 +39,11 @@ const roles: Readonly<Record<string, string>> = {
   shipTo: 'ship-to party',
   freightForwarder: 'freight forwarder',
   transportLegs: 'carrier of a leg',
+}
+
+/** The role of a party, as a phrase. */
+export function roleTerm({ role }: Pick<PartyFacts, 'role'>): Argument {
+  return coded('role', role)
 }
 
 /** The role of a party in words: `end user`, `notify party`, `importer`. */

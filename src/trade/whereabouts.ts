@@ -1,5 +1,5 @@
 /** Where a shipment goes and through which places, read from every part of it that says so. */
-import type { LocationFacts, PartyFacts, ShipmentFacts, Sited } from '../core/model/model.ts'
+import type { Argument, LocationFacts, PartyFacts, ShipmentFacts, Sited } from '../core/model/model.ts'
 import { countriesOf } from './territory.ts'
 
 /**
@@ -11,8 +11,8 @@ export type Touch = 'end' | 'discharge' | 'receiver' | 'passage' | 'service'
 /** One place that a shipment touches. */
 export interface Whereabouts {
   readonly touch: Touch
-  /** In words: `final destination`, `consignee`, `discharge of the last leg` ... */
-  readonly what: string
+  /** What it is to the shipment: its final destination, a party by its role, the discharge of the last leg ... */
+  readonly what: Argument
   readonly country: Sited<string>
   /** The party that sits there, where it is one. */
   readonly party?: PartyFacts
@@ -25,27 +25,39 @@ export function whereabouts(shipment: ShipmentFacts): readonly Whereabouts[] {
   const legs = shipment.transportLegs
   const last = legs.at(-1)
   const all: Whereabouts[] = [
-    { touch: 'end', what: 'final destination', country: shipment.finalDestinationCountry },
+    { touch: 'end', what: { term: 'place.final-destination' }, country: shipment.finalDestinationCountry },
   ]
-  if (shipment.placeOfDelivery) located(all, 'end', 'place of delivery', shipment.placeOfDelivery)
-  seated(all, 'end', 'end user', shipment.endUser)
-  seated(all, 'end', 'consignee', shipment.consignee)
-  seated(all, 'end', 'ship-to party', shipment.shipTo)
-  if (last) located(all, 'discharge', 'discharge of the last leg', last.arrivalLocation)
-  seated(all, 'receiver', 'importer', shipment.importer)
-  seated(all, 'receiver', 'buyer', shipment.buyer)
-  for (const party of shipment.notifyParties) seated(all, 'receiver', 'notify party', party)
+  if (shipment.placeOfDelivery) located(all, 'end', { term: 'place.delivery' }, shipment.placeOfDelivery)
+  seated(all, 'end', { term: 'role.endUser' }, shipment.endUser)
+  seated(all, 'end', { term: 'role.consignee' }, shipment.consignee)
+  seated(all, 'end', { term: 'role.shipTo' }, shipment.shipTo)
+  if (last) located(all, 'discharge', { term: 'place.last-discharge' }, last.arrivalLocation)
+  seated(all, 'receiver', { term: 'role.importer' }, shipment.importer)
+  seated(all, 'receiver', { term: 'role.buyer' }, shipment.buyer)
+  for (const party of shipment.notifyParties) seated(all, 'receiver', { term: 'role.notifyParties' }, party)
   for (const country of shipment.transitCountries)
-    all.push({ touch: 'passage', what: 'transit country', country })
+    all.push({ touch: 'passage', what: { term: 'place.transit' }, country })
   for (const leg of legs) {
-    located(all, 'passage', `departure of leg ${leg.sequence}`, leg.departureLocation)
-    if (leg !== last) located(all, 'passage', `arrival of leg ${leg.sequence}`, leg.arrivalLocation)
+    located(
+      all,
+      'passage',
+      { term: 'place.departure', with: { leg: String(leg.sequence) } },
+      leg.departureLocation,
+    )
+    if (leg !== last)
+      located(
+        all,
+        'passage',
+        { term: 'place.arrival', with: { leg: String(leg.sequence) } },
+        leg.arrivalLocation,
+      )
   }
-  seated(all, 'service', 'exporter', shipment.exporter)
-  seated(all, 'service', 'seller', shipment.seller)
-  seated(all, 'service', 'carrier', shipment.carrier)
-  for (const leg of legs) seated(all, 'service', `carrier of leg ${leg.sequence}`, leg.carrier)
-  seated(all, 'service', 'freight forwarder', shipment.freightForwarder)
+  seated(all, 'service', { term: 'role.exporter' }, shipment.exporter)
+  seated(all, 'service', { term: 'role.seller' }, shipment.seller)
+  seated(all, 'service', { term: 'role.carrier' }, shipment.carrier)
+  for (const leg of legs)
+    seated(all, 'service', { term: 'place.carrier', with: { leg: String(leg.sequence) } }, leg.carrier)
+  seated(all, 'service', { term: 'role.freightForwarder' }, shipment.freightForwarder)
   return all
 }
 
@@ -53,16 +65,16 @@ export function whereabouts(shipment: ShipmentFacts): readonly Whereabouts[] {
 export function arrivals({ placeOfDelivery, transportLegs }: ShipmentFacts): readonly Whereabouts[] {
   const all: Whereabouts[] = []
   const last = transportLegs.at(-1)
-  if (placeOfDelivery) located(all, 'end', 'place of delivery', placeOfDelivery)
-  if (last) located(all, 'discharge', 'discharge of the last leg', last.arrivalLocation)
+  if (placeOfDelivery) located(all, 'end', { term: 'place.delivery' }, placeOfDelivery)
+  if (last) located(all, 'discharge', { term: 'place.last-discharge' }, last.arrivalLocation)
   return all
 }
 
 /** A location counts once for each country it shows: its country field and its UN/LOCODE may disagree. */
-function located(to: Whereabouts[], touch: Touch, what: string, location: LocationFacts): void {
+function located(to: Whereabouts[], touch: Touch, what: Argument, location: LocationFacts): void {
   for (const country of countriesOf(location)) to.push({ touch, what, country, location })
 }
 
-function seated(to: Whereabouts[], touch: Touch, what: string, party: PartyFacts | undefined): void {
+function seated(to: Whereabouts[], touch: Touch, what: Argument, party: PartyFacts | undefined): void {
   if (party !== undefined) to.push({ touch, what, country: party.address.country, party })
 }

@@ -1,5 +1,5 @@
 /** A rule at work on its own cases: what it caught, the same papers as it lets them pass, and what it looked at in all of them. */
-import type { Data, Effect, Kind, Place, Related } from '../../core/model/model.ts'
+import type { Arguments, Effect, Kind, Place, Related } from '../../core/model/model.ts'
 import type { Voice } from '../../locale/words.ts'
 import { plain } from '../../report/paint.ts'
 import { printable } from '../../report/printable.ts'
@@ -22,7 +22,7 @@ export interface Example {
     readonly name: string
     readonly outcome: Effect
     readonly message: string
-    readonly data: Data
+    readonly data: Arguments
     readonly text: string
     readonly place: Place
     readonly related: readonly Related[]

@@ -5,7 +5,8 @@ import type { Finding, Origin, Report, RuleSet, Source } from '../../core/model/
 import { memberOf, stepsOf } from '../../core/model/pointer.ts'
 import { reduce } from '../../core/reduce.ts'
 import { withOrigin } from '../../law/origin.ts'
-import { english, type Speaker } from '../../message/tongue.ts'
+import { englishVoice } from '../../locale/words.ts'
+import type { Speaker } from '../../message/tongue.ts'
 import { read } from '../../read/index.ts'
 import type { CaseChange, Expected, FixtureCase } from './cases.ts'
 
@@ -51,7 +52,7 @@ export interface Coverage {
 export function runFixtureTest(
   ruleSet: RuleSet,
   cases: readonly { readonly one: FixtureCase; readonly documents: readonly Source[] }[],
-  speaker: Speaker = english,
+  speaker: Speaker = englishVoice.speaker,
 ): FixtureTest {
   const caught = new Map<string, string[]>()
   const passed = new Map<string, string[]>()

@@ -3,6 +3,8 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { isLines, sheetOf } from './archive-name.ts'
 import type {
+  Argument,
+  Arguments,
   Basis,
   Data,
   DocumentRef,
@@ -196,7 +198,10 @@ export function fingerprint({
   data,
   place,
   basis,
-}: Pick<Finding, 'rule' | 'message' | 'data' | 'place'> & { readonly basis?: Basis | undefined }): string {
+}: Pick<Finding, 'rule' | 'message' | 'place'> & {
+  readonly data: Arguments
+  readonly basis?: Basis | undefined
+}): string {
   const parts = [
     rule,
     message,
@@ -209,8 +214,27 @@ export function fingerprint({
   const words = Object.keys(data)
     .filter(key => key !== dayOfJudging)
     .sort()
-    .map(key => `${key}=${data[key]}`)
+    .map(key => `${key}=${stable(data[key] ?? '')}`)
   return digest(JSON.stringify([...parts, ...words])).slice(0, 32)
+}
+
+/** An argument as a fingerprint takes it: a value as text, anything else by its ids, without where it stands. */
+function stable(argument: Argument): string {
+  if (typeof argument === 'string') return argument
+  if ('value' in argument && !('unit' in argument)) return String(argument.value)
+  return JSON.stringify(withoutPlaces(argument))
+}
+
+function withoutPlaces(argument: Argument): unknown {
+  if (typeof argument === 'string') return argument
+  if ('list' in argument) return argument.list.map(withoutPlaces)
+  if ('term' in argument) {
+    const inner = Object.entries(argument.with ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
+    return [argument.term, ...inner.map(([name, one]) => [name, withoutPlaces(one)])]
+  }
+  return Object.entries(argument)
+    .filter(([name]) => name !== 'at' && name !== 'document')
+    .map(([, value]) => value)
 }
 
 /** The word of a message that says on which day it was judged: true of that day only, and no part of what was found. */
@@ -239,14 +263,18 @@ export function findingDigest(finding: Finding, at: (place: Place) => Standing):
     basis?.ruleSet ?? '',
     outcome,
     'file' in subject ? {} : subject,
-    ofAllDays(data),
+    stableOf(data),
     seen(place),
-    ...related.map(one => [one.label, ofAllDays(one.data), ...seen(one.place)]),
+    ...related.map(one => [one.label, stableOf(one.data), ...seen(one.place)]),
   ]).slice(0, 32)
 }
 
-const ofAllDays = (data: Data): Data =>
-  Object.fromEntries(Object.entries(data).filter(([word]) => word !== dayOfJudging))
+const stableOf = (data: Arguments): Data =>
+  Object.fromEntries(
+    Object.entries(data)
+      .filter(([word]) => word !== dayOfJudging)
+      .map(([word, one]) => [word, stable(one)]),
+  )
 
 /**
  * The digests of what a report knows, each by `sheetOf`: what was judged is there only as long as a file, or a line of an

@@ -77,8 +77,78 @@ export interface Place {
   readonly excerpt?: Excerpt
 }
 
-/** Words that fill a message: always text, so that nothing is formatted twice. */
+/** Named texts that are the same in every language. */
 export type Data = Readonly<Record<string, string>>
+
+/** What fills a message: data, which each language renders in its own words. */
+export type Arguments = Readonly<Record<string, Argument>>
+
+/**
+ * One value of a message: text that is the same in every language, such as what a document states; or one of the forms below.
+ * Nothing here is prose of ours: prose is a `Term`, whose words a catalogue holds.
+ */
+export type Argument =
+  | string
+  | Located
+  | Measure
+  | Money
+  | Unit
+  | Term
+  | CountryArgument
+  | ListArgument
+  | RuleSetText
+
+/** Where a document states the value of an argument: by this its sensitivity is known. */
+interface Anchor {
+  readonly at?: Pointer | undefined
+  /** The document, where it is not the one that the finding is placed in. */
+  readonly document?: DocumentRef | undefined
+}
+
+/** A value as the document states it, or one derived from what it states there. */
+export interface Located extends Anchor {
+  readonly value: string | number
+  readonly at: Pointer
+}
+
+/** A decimal in text, and a UN/ECE Rec 20 code. */
+export interface Measure extends Anchor {
+  readonly value: string
+  readonly unit: string
+}
+
+/** A unit alone, by its Rec 20 code. */
+export interface Unit {
+  readonly unit: string
+}
+
+/** A decimal in text, and an ISO 4217 code. */
+export interface Money extends Anchor {
+  readonly amount: string
+  readonly currency: string
+}
+
+/** A phrase of a catalogue, by id, with what fills it. */
+export interface Term extends Anchor {
+  readonly term: string
+  readonly with?: Arguments
+}
+
+/** A country by its ISO 3166-1 alpha-2 code. */
+export interface CountryArgument extends Anchor {
+  readonly country: string
+}
+
+/** Several values beside each other: `a, b and c`; without a joint `a, b, c`. */
+export interface ListArgument {
+  readonly list: readonly Argument[]
+  readonly joint?: 'and' | 'or'
+}
+
+/** Text that a rule set states in English, and may state in other languages under `wording`. */
+export interface RuleSetText {
+  readonly ruleSetText: string
+}
 
 /** How bad it is when a rule is not kept: `error` fails, `warning` asks a person, `note` changes nothing. */
 export type Severity = 'error' | 'warning' | 'note'
@@ -116,15 +186,17 @@ export interface Card {
   readonly messages: Readonly<Record<string, Message>>
   /** Short words for related places, by label id. */
   readonly labels?: Readonly<Record<string, string>>
+  /** The phrases that fill messages and labels, and the reasons why nothing was examined, by term id. */
+  readonly terms?: Readonly<Record<string, string>>
 }
 
 /** What the reader or the schema found, already placed, to be signed with a card of its own. */
 export interface Fault {
   readonly rule: string
   readonly message: string
-  readonly data: Data
+  readonly data: Arguments
   readonly place: Place
-  readonly related?: readonly { readonly label: string; readonly data: Data; readonly place: Place }[]
+  readonly related?: readonly { readonly label: string; readonly data: Arguments; readonly place: Place }[]
 }
 
 /** One document as read: what the JSON Schema sees, what the reader refused, and where things stand. */
@@ -491,8 +563,8 @@ export type Claims = Readonly<Record<string, string>>
 /** A rule as the engine runs it: its card, what it is asked about, and what it says of a subject. */
 export interface Judge<S extends Scope = Scope, P = unknown> extends Card {
   readonly scope: S
-  /** The day whose law counts, in words: `the day of issue`, `the day of export of each shipment`. */
-  readonly governingDay: string
+  /** The day whose law counts, as a phrase: the day of issue, the day of export of each shipment. */
+  readonly governingDay: Argument
   /** The day whose law counts, where it is another than that of every other rule of its scope. */
   dayOf?(subject: Subjects[S]): Day | undefined
   /** Over ties: the traits that it is asked about; every other rule has none. */
@@ -562,7 +634,7 @@ export interface Remark {
   readonly half?: Half
   /** A message id of the rule's card. */
   readonly message: string
-  readonly data?: Data
+  readonly data?: Arguments
   readonly related?: readonly RelatedRemark[]
   /** `review` where only a person can decide; else the provision's severity counts. */
   readonly outcome?: 'review'
@@ -582,13 +654,13 @@ export interface RelatedRemark {
   readonly at: Pointer
   /** A label id of the rule's card. */
   readonly label: string
-  readonly data?: Data
+  readonly data?: Arguments
 }
 
 /** What a rule may return when there was nothing to examine, or when it could not examine it. */
 export interface Unexamined {
   readonly outcome: 'not-applicable' | 'skipped'
-  readonly why: string
+  readonly why: Argument
 }
 
 /** The law as one rule sees it on the governing day. */
@@ -705,7 +777,7 @@ export interface Member {
   /** Set by the calendar: whose position makes it a member on the day. */
   readonly position?: PositionBasis
   /** Set by the calendar: whether its instrument is in force on the day is not established, and why. */
-  readonly undetermined?: { readonly instrument: string; readonly why: string }
+  readonly undetermined?: { readonly instrument: string; readonly why: Argument }
 }
 
 /** What a list says of itself: whether it names everybody, up to which day, and from which source. */
@@ -898,7 +970,7 @@ export interface Condition {
   /** What the finding does to the verdict if the condition is met. */
   readonly effect: Effect
   readonly day: Day
-  readonly why: string
+  readonly why: Argument
 }
 
 /** The law behind a finding, or what stands there in its place. */
@@ -927,7 +999,7 @@ export interface Basis {
 
 export interface Related {
   readonly label: string
-  readonly data: Data
+  readonly data: Arguments
   readonly text: string
   readonly place: Place
 }
@@ -940,7 +1012,7 @@ export interface Finding {
   readonly outcome: Effect
   /** A message id of the rule's card, and the words that fill it. */
   readonly message: string
-  readonly data: Data
+  readonly data: Arguments
   /** The message in words, and what to do. */
   readonly text: string
   readonly help: string
@@ -974,12 +1046,16 @@ export interface Check {
   readonly day?: Day
   /** `waived`: all that was found is waived; `known`: it is, or was there when the baseline was made. */
   readonly outcome: 'pass' | 'review' | 'fail' | 'not-applicable' | 'skipped' | 'waived' | 'known'
+  /** Why it came out so, in words; as data in `reason`. */
   readonly why?: string
+  readonly reason?: Argument
   /**
    * Why it could not be examined in full, although something was found, which, waived, would leave it skipped; or although nothing
    * was, as a list does not say of everybody whether he is listed. A mandatory check with it does not let a run pass.
    */
   readonly unexamined?: string
+  /** The same as data. */
+  readonly unexaminedReason?: Argument
   /** The undetermined law under which it was asked both ways, by instrument, and whether its outcome depends on that. */
   readonly undetermined?: readonly { readonly instrument: string; readonly depends: boolean }[]
   /** Days near the governing day on which the law changes so that it would come out otherwise. */
@@ -1152,6 +1228,8 @@ export interface Gap {
   readonly provision: string
   readonly rule: string
   readonly why: string
+  /** The same as data. */
+  readonly reason?: Argument
 }
 
 /**
@@ -1174,13 +1252,16 @@ export interface Notice {
   readonly day?: Day
   /** The first and the last governing day concerned. */
   readonly governing: { readonly first: Day; readonly last: Day }
-  readonly data: Data
+  readonly data: Arguments
   readonly text: string
   readonly place: Place
 }
 
 /** A part of the configuration that does nothing. Changes no verdict. */
 export interface Hint {
+  /** A message id of the card of hints, and what fills it. */
+  readonly message: string
+  readonly data: Arguments
   readonly text: string
   readonly help: string
   readonly place: Place

@@ -1,5 +1,7 @@
 /** The language of expressions: CEL with the documents' types and the functions of the trade, and nothing else. */
 import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js'
+import type { Argument } from '../../core/model/model.ts'
+import { lawTerm } from '../calendar.ts'
 import { functions } from './functions.ts'
 import { lookThrough, type Slip, type Variables } from './seen.ts'
 import { named, reasonOf, slipOf } from './sentence.ts'
@@ -24,7 +26,7 @@ export interface Expression {
 
 export type Given =
   | { readonly value: unknown; readonly why?: never }
-  | { readonly why: string; readonly value?: never }
+  | { readonly why: Argument; readonly value?: never }
 
 /** What an expression has to give: an answer about the paper, one that may be the same for every paper, or something that can be said in a message. */
 export type Wanted = 'answer' | 'condition' | 'words'
@@ -71,7 +73,7 @@ function given(parsed: ParseResult, values: Readonly<Record<string, unknown>>, w
     const value: unknown = parsed(values)
     return wanted === 'words' || typeof value === 'boolean'
       ? { value }
-      : { why: 'it is neither true nor false' }
+      : { why: lawTerm('neither-true-nor-false') }
   } catch (error) {
     return { why: reasonOf(error) }
   }

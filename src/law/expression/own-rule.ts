@@ -1,5 +1,6 @@
 /** Rules that a rule set writes itself: made from expressions, and asked by the engine like every other. */
 import type {
+  Argument,
   Day,
   DocumentRef,
   Facts,
@@ -23,6 +24,7 @@ import { didYouMean, nearest } from '../../message/nearest.ts'
 import { eachGranted } from '../../rules/dossier.ts'
 import { notApplicable, skipped } from '../../rules/rule.ts'
 import { isDay } from '../../trade/date.ts'
+import { lawTerm } from '../calendar.ts'
 import { type Expression, type Language, language, type Wanted } from './language.ts'
 import type { Variable, Variables } from './seen.ts'
 import { common, documentType, type Group, type Holding, type Type, typeInWords } from './type.ts'
@@ -349,13 +351,6 @@ interface Plan {
 
 type Values = Readonly<Record<string, unknown>>
 
-const days: Readonly<Record<OwnScope, string>> = {
-  certificate: 'the day of issue of the certificate',
-  shipment: 'the day of export of the shipment',
-  paper: 'the day of issue of a certificate, the day of export of a shipment',
-  dossier: 'the day of export of each shipment; the day of issue where the certificate has no shipment',
-}
-
 function ruleOf(id: string, plan: Plan, reads: readonly string[]): OwnRule {
   const { definition } = plan
   const { scope, governingDay } = definition
@@ -369,7 +364,9 @@ function ruleOf(id: string, plan: Plan, reads: readonly string[]): OwnRule {
     labels,
     scope,
     governingDay:
-      governingDay === undefined ? days[scope] : `the day at ${governingDay}, else ${days[scope]}`,
+      governingDay === undefined
+        ? lawTerm(`governing.${scope}`)
+        : lawTerm('governing.own', { pointer: governingDay, usual: lawTerm(`governing.${scope}`) }),
     ...(governingDay === undefined
       ? {}
       : {
@@ -442,7 +439,7 @@ function* overDossier(
 
 /** Facts that were made under rule sets without rules of their own: what expressions read is not with them. */
 function withoutDocument({ document }: Facts): Unexamined {
-  return skipped(`the facts of ${document.file} came without the document, which this rule reads`)
+  return skipped(lawTerm('facts-without-document', { file: document.file }))
 }
 
 interface Asked {
@@ -453,8 +450,8 @@ interface Asked {
 /** Why nothing was examined, where nothing was. */
 function unconcerned({ definition }: Plan, { entries, concerned }: Asked): Unexamined | undefined {
   if (concerned > 0) return undefined
-  if (entries === 0) return notApplicable(`there is nothing at ${definition.each ?? '/'}`)
-  return notApplicable(`it concerns nothing here: ${definition.when ?? ''}`)
+  if (entries === 0) return notApplicable(lawTerm('nothing-at', { pointer: definition.each ?? '/' }))
+  return notApplicable(lawTerm('concerns-nothing', { condition: definition.when ?? '' }))
 }
 
 type Documents = Readonly<Partial<Record<'certificate' | 'shipment', DocumentRef>>>
@@ -489,7 +486,7 @@ function* ask(
     if (concerned !== undefined && concerned.value !== true) {
       if (concerned.why === undefined) continue
       asked.concerned += 1
-      yield remark().unanswered('"when"', concerned.why)
+      yield remark().unanswered(lawTerm('part.when'), concerned.why)
       continue
     }
     asked.concerned += 1
@@ -502,8 +499,8 @@ function* ask(
 }
 
 /** What the requirement of a message is called. */
-function partOf({ requirements }: Plan, message: string): string {
-  return requirements.length === 1 ? '"require"' : `"require" of "${message}"`
+function partOf({ requirements }: Plan, message: string): Argument {
+  return requirements.length === 1 ? lawTerm('part.require') : lawTerm('part.require-of', { message })
 }
 
 function remarkOn(
@@ -516,7 +513,7 @@ function remarkOn(
   const { shipment } = documents
   const own = shipment === undefined ? {} : { document: shipment }
   const at = entry + (definition.at ?? '')
-  const unanswered = (part: string, why: string): Remark => ({
+  const unanswered = (part: Argument, why: Argument): Remark => ({
     ...own,
     at,
     message: notEvaluated,
@@ -529,7 +526,7 @@ function remarkOn(
       const data: Record<string, string> = {}
       for (const { name, expression } of said) {
         const { value, why } = expression.run(values)
-        if (why !== undefined) return unanswered(`the word "${name}"`, why)
+        if (why !== undefined) return unanswered(lawTerm('part.word', { name }), why)
         data[name] = inWords(value)
       }
       const related = definition.see.map(({ in: where, at: there }, index): RelatedRemark => {

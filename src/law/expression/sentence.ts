@@ -1,26 +1,28 @@
 /** What the parser, the type checker and a run of CEL say, in sentences for a person who writes a rule or reads a paper. */
 import { EvaluationError, type ParseError } from '@marcbachmann/cel-js'
+import type { Argument } from '../../core/model/model.ts'
+import { lawTerm } from '../calendar.ts'
 import { functions, methods, ofCel } from './functions.ts'
 import type { Slip } from './seen.ts'
 
 /** Why an expression gave nothing, for a person who reads the paper. */
-export function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): Argument {
   if (!(error instanceof EvaluationError)) return error instanceof Error ? error.message : String(error)
   const { code, summary } = error
   switch (code) {
     case 'no_such_key':
-      return summary.replace(/^No such key: /, 'there is no ')
+      return lawTerm('no-field', { field: summary.replace(/^No such key: /, '') })
     case 'index_out_of_bounds':
-      return `a list has no entry ${/, index (\S+)/.exec(summary)?.[1] ?? 'there'}, counted from 0`
+      return lawTerm('no-entry', { number: /, index (\S+)/.exec(summary)?.[1] ?? 'there' })
     case 'index_out_of_range':
-      return 'a text is shorter than the part of it that is asked for'
+      return lawTerm('text-too-short')
     case 'division_by_zero':
     case 'modulo_by_zero':
-      return 'something is divided by zero'
+      return lawTerm('division-by-zero')
     case 'numeric_overflow':
-      return 'a whole number is too large to be reckoned with'
+      return lawTerm('number-too-large')
     case 'int_conversion_error':
-      return 'a text is no whole number'
+      return lawTerm('no-whole-number')
     default:
       return lowered(summary)
   }

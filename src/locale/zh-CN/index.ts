@@ -2,8 +2,10 @@
 
 import type { Tongue } from '../../message/tongue.ts'
 import type { DocumentWords, RuleWords } from '../every-card.ts'
+import { config } from './config.ts'
+import { countries } from './countries.ts'
 import { gate } from './gate.ts'
-import { expressions, standings } from './law.ts'
+import { lawTerms } from './law.ts'
 import { phrases } from './phrases.ts'
 import { reader } from './reader.ts'
 import { certificatePresent } from './rules/certificate-present.ts'
@@ -48,12 +50,14 @@ import { valueWithinGrant } from './rules/value-within-grant.ts'
 import { weightsAddUp } from './rules/weights-add-up.ts'
 import { withinValidity } from './rules/within-validity.ts'
 import { schema } from './schema.ts'
+import { terms, units } from './terms.ts'
 
-/** All cards: one that is forgotten, or a message of one, does not compile. */
-const cards: RuleWords & DocumentWords = {
+/** The cards, by id; what is missing is shown in English. */
+const cards: Partial<RuleWords & DocumentWords> = {
   ...gate,
   ...reader,
   ...schema,
+  config,
   'certificate-present': certificatePresent,
   'certificate-used-once': certificateUsedOnce,
   'codes-known': codesKnown,
@@ -100,10 +104,11 @@ const cards: RuleWords & DocumentWords = {
 export const chinese: Tongue = {
   language: 'zh-CN',
   cards: cards as Tongue['cards'],
+  terms: { ...terms, ...lawTerms },
+  countries,
+  units,
   phrases,
   lists: { between: '、', and: '和', or: '或' },
-  expressions,
-  standings,
   notices: {
     'law-changes':
       '{provisions}（{~title}）于 {day} 变更：此前{~before}，自该日起{~after}。本次涉及的适用日：{~governing}。',

@@ -196,7 +196,7 @@ export const zhCN: PageWords = {
   restricted: '受限',
   restrictedBy: (code, ruleSet, provision, isUndetermined) =>
     `${code}，${ruleSet}，${provision}${isUndetermined ? '（是否有效尚未确定）' : ''}`,
-  country: (code, english) => countries[code] ?? countries[english] ?? english,
+  country: (code, english) => countries[code] ?? english,
   partiesTitle: '当事方',
   role: role => roles[role] ?? role,
   unit: code => units[code] ?? code,

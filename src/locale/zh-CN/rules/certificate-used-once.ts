@@ -22,7 +22,7 @@ export const certificateUsedOnce: RuleWords['certificate-used-once'] = {
     coverage: '适用范围：{coverage}',
     unstated: '未写明适用范围',
   },
-  phrases: {
-    'the certificate covers several transactions': '该证明适用于多次交易',
+  terms: {
+    'several-transactions': '该证明适用于多次交易',
   },
 }

@@ -26,5 +26,5 @@ export const listedSinceIssue: RuleWords['listed-since-issue'] = {
     named: '{~what}：{found}',
     also: '{~what}亦同',
   },
-  phrases: noListedParty.phrases,
+  phrases: noListedParty.phrases ?? {},
 }

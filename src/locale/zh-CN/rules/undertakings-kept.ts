@@ -1,9 +1,10 @@
+import { countryName } from '../../../trade/territory.ts'
 import type { RuleWords } from '../../every-card.ts'
 import { countries } from '../countries.ts'
 
 /** `Pune, India`: the city as it is written, and its country. */
 const cities = Object.fromEntries(
-  Object.entries(countries).map(([english, chinese]) => [`{city}, ${english}`, `${chinese} {city}`]),
+  Object.entries(countries).map(([code, chinese]) => [`{city}, ${countryName(code)}`, `${chinese} {city}`]),
 )
 
 export const undertakingsKept: RuleWords['undertakings-kept'] = {

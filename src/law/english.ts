@@ -1,0 +1,38 @@
+/** The English vocabulary with the phrases of the law. */
+import type { Argument, Card } from '../core/model/model.ts'
+import { render, type Vocabulary } from '../message/render.ts'
+import { english } from '../trade/english.ts'
+import { terms } from './terms.ts'
+
+/** English without the terms of a card: what the law, lists and notices are spoken of in. */
+export const plainEnglish: Vocabulary = english(terms)
+
+const byCard = new WeakMap<object, Vocabulary>()
+
+/** Returns the English vocabulary of a card: its own terms, those of the law, and those that the trade shares. */
+export function englishOf(card: Pick<Card, 'terms'>): Vocabulary {
+  if (card.terms === undefined) return plainEnglish
+  const known = byCard.get(card) ?? english({ ...terms, ...card.terms })
+  byCard.set(card, known)
+  return known
+}
+
+// Rules and the law give the same few reasons for a great many checks.
+const inWords = new WeakMap<Exclude<Argument, string>, Reason>()
+
+/** Returns a reason in words and as data. */
+export function reasoned(reason: Argument, vocabulary: Vocabulary = plainEnglish): Reason {
+  if (typeof reason === 'string') return { why: reason }
+  let known = inWords.get(reason)
+  if (known === undefined) {
+    known = { why: render(reason, vocabulary), reason }
+    inWords.set(reason, known)
+  }
+  return known
+}
+
+/** A reason in English, and as data. */
+export interface Reason {
+  readonly why: string
+  readonly reason?: Argument
+}

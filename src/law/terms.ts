@@ -1,0 +1,98 @@
+/** The phrases in which the law and its lists are spoken of, in English, by term id. Other languages have the same ids. */
+
+export const terms = {
+  // How an instrument stands on a day, and why.
+  'ended-on': '{title} ended on {day}',
+  'suspended-until': '{title} is suspended from {from} until {until} by {by}',
+  'suspended-from': '{title} is suspended from {from} by {by}',
+  'announced-on': '{title} was announced on {day}',
+  'no-first-day': 'no first day of {title} is known',
+  'in-force-from': '{title} is in force from {day}',
+  'in-force-since': '{title} is in force since {day}',
+  'suspension-unconfirmed': 'no source confirms that {title} was suspended then',
+  'in-force-by-position': '{title} is in force by the position of {by} until {until}',
+  'not-in-force-by-position': '{title} is not in force by the position of {by} until {until}',
+  'provision-in-force': '{provision} is in force',
+  'title-and-address': '{title}, https://{address}',
+
+  // Why a provision is not meant for a document or a day.
+  'begins-on': '{provision} begins on {day}',
+  'begins-never': '{provision} begins on no day',
+  'repealed-from': '{provision} was repealed from {day}',
+  'does-not-apply': '{name} does not apply: it covers {scope}',
+  'other-papers': 'other papers',
+
+  // Why a check passes that was asked under undetermined law.
+  'holds-whether-or-not': 'holds whether or not {titles} is in force',
+  'holds-under-either-reading': 'holds under either reading of {title}',
+
+  // Why something was not examined.
+  'not-readable': 'the document could not be read as what it says it is',
+  'kept-by-baseline': 'what keeps the document from being examined stands in the baseline',
+  'was-skipped': 'it was skipped',
+  'was-not-asked': 'it was not asked',
+  'all-cancelled': 'every shipment was cancelled or replaced',
+  'list-incomplete': 'the list {title} says that not every listed party is in it',
+  'lists-incomplete': 'the lists {titles} say that not every listed party is in it',
+  'list-old':
+    'the list {title} is as of {day}, longer before the governing day than the {days} days that {name} allows',
+  'lists-old':
+    'the lists {titles} are as of {asOf}, longer before the governing day than the {days} days that {name} allows',
+
+  // What to do about a list that is not complete or out of date.
+  'newer-list': 'A newer enduse may have a newer list',
+  'update-list': 'Bring {file} and its head up to date',
+
+  // The days that govern rules.
+  'governing.certificate': 'the day of issue of the certificate',
+  'governing.shipment': 'the day of export of the shipment',
+  'governing.paper': 'the day of issue of a certificate, the day of export of a shipment',
+  'governing.tie': 'the latest governing day of the papers that share it',
+  'governing.dossier':
+    'the day of export of each shipment; the day of issue where the certificate has no shipment',
+  'governing.own': 'the day at {pointer}, else {usual}',
+
+  // How a provision stands, alone or before and after a change.
+  'standing.in-force': 'in force',
+  'standing.not-in-force': 'not in force',
+  'standing.not-established': 'not established',
+  'standing.not-applied': 'not applied',
+  'standing.in-force-by-position': 'in force by a position',
+  'standing.not-in-force-by-position': 'not in force by a position',
+  'standing.suspended': 'suspended',
+  'standing.not-yet': 'not yet in force',
+  'standing.ended': 'ended',
+  'change.other-parameters': 'other parameters',
+  'change.new-parameters': 'new ones',
+  'change.with': 'with {members}',
+  'change.with-more': 'with {members} and {more} more',
+  'change.with-instead': 'with {members} instead',
+  'change.with-more-instead': 'with {members} and {more} more instead',
+  'change.without': 'without {members}',
+  'change.without-more': 'without {members} and {more} more',
+  'change.with-undetermined': 'with {members} undetermined',
+  'change.with-more-undetermined': 'with {members} and {more} more undetermined',
+  'change.with-them': 'with them',
+  'change.without-them': 'without them',
+  'change.with-them-undetermined': 'with them undetermined',
+  'first-to-last': '{first} to {last}',
+
+  // What is said where expressions of a rule set's own rules find nothing, or give no answer.
+  'part.when': '"when"',
+  'part.require': '"require"',
+  'part.require-of': '"require" of "{message}"',
+  'part.word': 'the word "{name}"',
+  'facts-without-document': 'the facts of {file} came without the document, which this rule reads',
+  'nothing-at': 'there is nothing at {pointer}',
+  'concerns-nothing': 'it concerns nothing here: {condition}',
+  'no-field': 'there is no {field}',
+  'no-entry': 'a list has no entry {number}, counted from 0',
+  'text-too-short': 'a text is shorter than the part of it that is asked for',
+  'division-by-zero': 'something is divided by zero',
+  'number-too-large': 'a whole number is too large to be reckoned with',
+  'no-whole-number': 'a text is no whole number',
+  'neither-true-nor-false': 'it is neither true nor false',
+} as const
+
+/** The id of a term of the law. */
+export type LawTerm = keyof typeof terms
