@@ -918,6 +918,8 @@ export interface Judging {
    * data until phase two asks for one.
    */
   readonly isBrief?: boolean
+  /** Is told of every finding of a rule, with all arguments of its remark: also those that the message does not name. */
+  readonly signed?: (finding: Finding, remark: Remark, card: Card) => void
 }
 
 /** One provision asked about one subject. */
