@@ -294,7 +294,7 @@ describe('check', () => {
   })
 
   test.each([
-    ['in YAML, which enduse never writes', 'a.yaml', 'format: enduse/report/1\n'],
+    ['in YAML, which enduse never writes', 'a.yaml', 'format: enduse/report/2\n'],
     ['of a name that enduse does not write', 'a.json', '{ "format": "enduse/certificate/1" }\n'],
   ])('a paper that only says it was written by enduse is judged: %s', async (_, name, text) => {
     work.write(`papers/${name}`, text)
@@ -533,7 +533,7 @@ describe('a baseline that is none', () => {
     ['{"format":"enduse/baseline/1","findings":{}}', 'no baseline', 1],
     ['{"format":"enduse/baseline/1","findings":[null]}', 'no baseline', 1],
     ['{"format":"enduse/baseline/1","findings":[{"fingerprint":1}]}', 'no baseline', 1],
-    ['{"format":"enduse/report/1","findings":[]}', 'no baseline', 1],
+    ['{"format":"enduse/report/2","findings":[]}', 'no baseline', 1],
     [`{"a":${'['.repeat(100_000)}`, 'no baseline', 1],
     ['{\n<<<<<<< HEAD\n"a":1\n=======\n>>>>>>> other\n}', 'the marks of a merge', 2],
   ])('%.60s', async (text, says, line) => {

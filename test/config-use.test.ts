@@ -518,7 +518,7 @@ describe('files of enduse among the documents', () => {
   test('a document is never taken for a report', async () => {
     const over = ['--output', 'json=papers/report.json']
     for (const text of [
-      JSON.stringify({ documentType: 'shipment', format: 'enduse/report/1' }),
+      JSON.stringify({ documentType: 'shipment', format: 'enduse/report/2' }),
       JSON.stringify({
         documentType: 'shipment',
         version: '2.1.0',
@@ -536,7 +536,7 @@ describe('files of enduse among the documents', () => {
       expect(work.read('papers/report.json')).toBe(text)
     }
     // One that is named is not found: somebody wants it judged.
-    work.write('papers/report.json', '{"format":"enduse/report/1"}')
+    work.write('papers/report.json', '{"format":"enduse/report/2"}')
     const named = await work.run(['check', 'papers', 'papers/report.json', ...over])
     expect(named).toMatchObject({ code: 2, out: '' })
   })

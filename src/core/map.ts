@@ -245,7 +245,7 @@ function examined(
   const outcomes = facts === null ? [] : ruled(facts, subject, judging)
   const unexamined = kind !== null && !isSound ? skippedChecks(kind, subject, judging) : []
   return {
-    format: 'enduse/checked/1',
+    format: 'enduse/checked/2',
     document: ref,
     kind,
     name: kind === null ? null : nameOf(kind, document.data),
@@ -337,7 +337,7 @@ function unexamined(
   const faults = all.map(one => ({ rule, ...one, place: { file, part, pointer: '' } }))
   const { check, findings } = stage('reading', [...faults, ...rest], subject)
   return {
-    format: 'enduse/checked/1',
+    format: 'enduse/checked/2',
     document: { file, part, sha256: '' },
     kind: null,
     name: null,

@@ -125,7 +125,7 @@ export function emptyReport(judging: Judging): Report {
 
 function bareReport({ ruleSets, today, asOf }: Judging): Omit<Report, 'verdict'> {
   return {
-    format: 'enduse/report/1',
+    format: 'enduse/report/2',
     tool: { name: 'enduse', version },
     ruleSets: ruleSets.map(ruleSet => ({
       name: ruleSet.name,

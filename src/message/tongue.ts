@@ -200,9 +200,9 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
 }
 
 /** The vocabulary of a language: with the terms of a card, of which those come first. */
-function vocabularyOf(
+export function vocabularyOf(
   { terms, countries, units, lists, phrases }: Tongue,
-  wording: (text: string) => string | undefined,
+  wording: (text: string) => string | undefined = () => undefined,
   words?: CardWords,
 ): Vocabulary {
   let interpret: Interpreter | undefined
@@ -251,7 +251,7 @@ function ofRuleSet<C extends Card>(card: C, phrase: (text: string) => string, { 
         id,
         id === 'not-evaluated'
           ? { ...message, ...notEvaluated }
-          : { ...message, text: phrase(message.text), help: phrase(message.help) },
+          : { ...message, ...plainly({ text: phrase(message.text), help: phrase(message.help) }) },
       ]),
     ),
   }

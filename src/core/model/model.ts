@@ -918,6 +918,8 @@ export interface Judging {
    * data until phase two asks for one.
    */
   readonly isBrief?: boolean
+  /** Is told of every finding of a rule, with all arguments of its remark: also those that the message does not name. */
+  readonly signed?: (finding: Finding, remark: Remark, card: Card) => void
 }
 
 /** One provision asked about one subject. */
@@ -1064,7 +1066,7 @@ export interface Check {
 
 /** What phase one says of one document: the wire format between the phases. */
 export interface Checked {
-  readonly format: 'enduse/checked/1'
+  readonly format: 'enduse/checked/2'
   readonly document: DocumentRef
   readonly kind: Kind | null
   /** Certificate number, shipment reference or nothing: what a person calls it. */
@@ -1091,7 +1093,7 @@ export interface Shard {
 
 /** The first line of what `enduse map` writes: all that its answers depend on besides the documents. Then a `Checked` a line. */
 export interface MapHead {
-  readonly format: 'enduse/map/1'
+  readonly format: 'enduse/map/2'
   readonly tool: { readonly name: 'enduse'; readonly version: string }
   readonly ruleSets: readonly {
     readonly name: string
@@ -1113,7 +1115,7 @@ export interface MapHead {
 
 /** The last line of what `enduse map` writes: what is not there was lost on the way. */
 export interface MapEnd {
-  readonly format: 'enduse/map-end/1'
+  readonly format: 'enduse/map-end/2'
   /** Lines with a `Checked`. */
   readonly documents: number
   /** All files that the paths led to, whoever took them: how many, and the SHA-256 of their names, each combined with the others by exclusive or. */
@@ -1467,7 +1469,7 @@ export interface TieReport {
 
 /** The answer. Same documents, same rule sets, same days: the same bytes. */
 export interface Report {
-  readonly format: 'enduse/report/1'
+  readonly format: 'enduse/report/2'
   readonly verdict: Verdict
   readonly tool: { readonly name: 'enduse'; readonly version: string }
   readonly ruleSets: readonly {
