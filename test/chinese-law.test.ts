@@ -6,8 +6,6 @@ import type { CardWords } from '../src/message/card-words.ts'
 import { bookOf, interpreterOf } from '../src/message/phrase-book.ts'
 import { clauses } from '../src/rules/no-re-export-undertaking.ts'
 import { allCertificateTypes } from '../src/trade/certificate-type.ts'
-import { alloyName } from '../src/trade/control.ts'
-import { elementName, isRareEarth } from '../src/trade/element.ts'
 import { importSchemes, schemeNames } from '../src/trade/import-scheme.ts'
 import { stateOfGstin } from '../src/trade/indian-state.ts'
 import { roleName } from '../src/trade/parties.ts'
@@ -104,9 +102,7 @@ const wordsOf = (definition: string, field: string): readonly string[] => {
   const { enum: words, items } = schema.$defs[definition].properties[field]
   return words ?? items.enum
 }
-const symbols: readonly string[] = schema.$defs.element.enum
 
-const elements = symbols.filter(isRareEarth).map(elementName)
 const roles = ['endUser', 'intermediateConsignees', 'notifyParties', 'shipTo', 'freightForwarder']
   .concat('transportLegs', 'importer', 'exporter', 'consignee', 'issuer', 'buyer', 'seller', 'carrier')
   .map(role => roleName({ role }))
@@ -121,8 +117,6 @@ test.each([
   ['no-re-export-undertaking', [...wordsOf('undertaking', 'scope'), ...allCertificateTypes]],
   ['undertakings-consistent', [...promised, ...['trader', 'research', 'government', 'military']]],
   ['undertakings-consistent', ['disposition', 'purpose'].flatMap(field => wordsOf('endUse', field))],
-  ['end-use-specific', wordsOf('endUse', 'disposition')],
-  ['control-status', [...elements, ...wordsOf('item', 'alloy').map(alloyName), ...wordsOf('item', 'form')]],
   ['licence-valid', wordsOf('exportLicense', 'licenseType')],
   ['import-scheme-contradiction', importSchemes.map(scheme => schemeNames[scheme] ?? scheme)],
   ['indian-registrations-agree', states.filter(name => name !== undefined)],

@@ -6,7 +6,6 @@ import type { CardWords } from '../src/message/card-words.ts'
 import { bookOf, interpreterOf } from '../src/message/phrase-book.ts'
 import { schemes } from '../src/trade/identifier.ts'
 import { importSchemes, schemeNames } from '../src/trade/import-scheme.ts'
-import { headingMeaning } from '../src/trade/magnet-goods.ts'
 import { dimensionOf, unitName } from '../src/trade/unit.ts'
 import { unitSlip } from '../src/trade/unit-slip.ts'
 
@@ -86,20 +85,6 @@ describe('identifiers', () => {
     expect(say('“О” (U+041E)')).toBe('“О”（U+041E）')
     expect(say('3 to 17')).toBe('3 至 17')
   })
-})
-
-test('every heading under which magnets were declared has its meaning', () => {
-  const say = interpreterFor('magnets-under-another-heading')
-  const headings = Array.from({ length: 10_000 }, (_, heading) => String(heading).padStart(4, '0'))
-  const meanings = [
-    '850511',
-    '850519',
-    '850520',
-    '850590',
-    ...headings.map(heading => `${heading}00`),
-  ].flatMap(code => headingMeaning(code) ?? [])
-  expect(meanings.length).toBeGreaterThan(15)
-  expect(meanings.filter(meaning => !isWhole(say(meaning)))).toEqual([])
 })
 
 test('every import scheme has a name', () => {

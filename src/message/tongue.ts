@@ -213,7 +213,10 @@ export function vocabularyOf(
       return phrase
     },
     country: code => ownOf(countries, code) ?? code,
-    measure: (value, unit) => joined(value, ownOf(units, unit) ?? unit),
+    measure(value, unit) {
+      const name = ownOf(units, unit)
+      return name === undefined ? `${value} ${unit}` : joined(value, name)
+    },
     unit: code => ownOf(units, code) ?? code,
     ruleSetText: text => wording(text) ?? text,
     list(items, joint) {

@@ -1,8 +1,7 @@
-import type { ItemFacts, Law, Member, Remark, Sited } from '../core/model/model.ts'
+import type { Argument, ItemFacts, Law, Member, Remark, Sited } from '../core/model/model.ts'
 import { normalizer } from '../text/normalize.ts'
 import { remembered } from '../text/remembered.ts'
 import {
-  alloyName,
   alloyOf,
   type ControlCode,
   type ControlEntry,
@@ -16,13 +15,14 @@ import {
   isMagnet,
   isOfRareEarths,
   partOfForm,
-  shareOf,
+  percentOf,
   controlStatus as statusOf,
   sumOfShares,
 } from '../trade/control.ts'
-import { elementName, elementsMentioned, elementsNamed, isRareEarth } from '../trade/element.ts'
+import { elementsMentioned, elementsNamed, isRareEarth } from '../trade/element.ts'
 import { decimal, exceeds } from '../trade/quantity.ts'
-import { listed, notApplicable, paperRule, see } from './rule.ts'
+import { coded } from '../trade/terms.ts'
+import { list, notApplicable, paperRule, see, term } from './rule.ts'
 
 interface Parameters {
   controls: string[]
@@ -136,6 +136,37 @@ export const controlStatus = paperRule({
     heading: 'heading {found}',
     form: '{form}',
   },
+  terms: {
+    contains: 'contains {what}',
+    'no-composition': 'states no composition',
+    'shows-alloy': 'shows {alloy}',
+    'has-no': 'has no {element}',
+    has: 'has {share}',
+    'names-iron': 'names iron and adds up to {sum} %',
+    'names-cobalt': 'names cobalt and adds up to {sum} %',
+    'names-no-rare-earth': 'names no rare earth',
+    'where-no-composition': 'where no composition is stated',
+    'where-none': 'where the composition has none',
+    'of-which-none': 'of which the composition has none',
+    'not-for-magnets': 'and not for magnets of {alloy}',
+    'form-not-covered': 'its form, {form}, is covered by no entry',
+    'composition-has-no': 'its composition has no {element}',
+    'not-said-to-contain': 'nothing says that it contains {element}',
+    'the-form': 'the form {form}',
+    'the-heading': 'heading {code}',
+    'no-code': 'no code of the Chinese list',
+    only: '{codes} only',
+    'form.raw-magnet': 'raw-magnet',
+    'form.blank': 'blank',
+    'form.powder': 'powder',
+    'form.alloy': 'alloy',
+    'form.target': 'target',
+    'form.oxide': 'oxide',
+    'form.compound': 'compound',
+    'form.metal': 'metal',
+    'form.sub-assembly': 'sub-assembly',
+    'form.finished-product': 'finished-product',
+  },
   parameters: (z, names) => {
     const percent = (text: string) =>
       z
@@ -170,8 +201,7 @@ export const controlStatus = paperRule({
       ['form', 'alloy', 'composition'].map(field => ({ what: 'field', at: `${at}/${field}` }) as const),
     ),
   *check(paper, law) {
-    if (paper.kind === 'shipment' && paper.status === 'cancelled')
-      return notApplicable('the shipment was cancelled')
+    if (paper.kind === 'shipment' && paper.status === 'cancelled') return cancelled
     const lists = law.derived(listsOf)
     const remarks: Remark[] = []
     for (const item of paper.items) judge(item, lists, law.parameters, remarks)
@@ -179,6 +209,8 @@ export const controlStatus = paperRule({
     return undefined
   },
 })
+
+const cancelled = notApplicable(term('cancelled'))
 
 function listsOf(law: Law<Parameters>): Lists {
   const { controls, known, notControlled } = law.parameters
@@ -201,8 +233,27 @@ function judge(item: ItemFacts, lists: Lists, parameters: Parameters, remarks: R
   declared(item, status, lists, remarks)
 }
 
+/** Returns the form of goods as a phrase; the code itself where it is none of those that the schema names. */
+function formTerm({ value }: Sited<string>): Argument {
+  return forms.has(value) ? term(`form.${value}`) : value
+}
+
+const forms: ReadonlySet<string> = new Set([
+  'raw-magnet',
+  'blank',
+  'powder',
+  'alloy',
+  'target',
+  'oxide',
+  'compound',
+  'metal',
+  'sub-assembly',
+  'finished-product',
+])
+
 const compositionAt = (item: ItemFacts) => `${item.at}/composition`
-const number = (item: ItemFacts) => item.lineNumber.value
+const alloyTerm = (alloy: string) => coded('alloy', alloy)
+const elementTerm = (symbol: string) => coded('element', symbol)
 
 /** What the composition shows by itself: too much, too little, or another alloy than the paper says. */
 function composition(
@@ -213,21 +264,21 @@ function composition(
 ): void {
   if (item.composition.length === 0) return
   if (isAboveHundred(item, sumTolerancePercent)) {
-    const data = { item: number(item), sum: sumOfShares(item) }
+    const data = { item: item.lineNumber, sum: sumOfShares(item) }
     remarks.push({ at: compositionAt(item), message: 'above-hundred', data })
   }
   const against = contradiction(item, tracePercent)
   if (against !== undefined && item.alloy !== undefined) {
     const shows =
       against.kind === 'other-alloy'
-        ? `shows ${alloyName(against.shown)}`
+        ? term('shows-alloy', { alloy: alloyTerm(against.shown) })
         : against.kind === 'lacks'
-          ? `has no ${elementName(against.element)}`
-          : `has ${shareOf(item, against.element)} % ${elementName(against.element)}`
+          ? term('has-no', { element: elementTerm(against.element) })
+          : term('has', { share: percentOf(item, against.element) })
     remarks.push({
       at: item.alloy.at,
       message: 'alloy-contradicted',
-      data: { item: number(item), found: alloyName(item.alloy.value), shows },
+      data: { item: item.lineNumber, found: alloyTerm(item.alloy.value), shows },
       related: [see('composition', against.at)],
       // `other` is no lie, only too little.
       ...(item.alloy.value === 'other' ? { outcome: 'review' as const } : {}),
@@ -235,7 +286,7 @@ function composition(
   }
   const gap = gapOf(item, status, completeFromPercent)
   if (gap !== undefined) {
-    const data = { item: number(item), gap }
+    const data = { item: item.lineNumber, gap }
     remarks.push({ at: compositionAt(item), message: 'incomplete', data, outcome: 'review' })
   }
 }
@@ -250,17 +301,16 @@ function isAboveHundred(item: ItemFacts, tolerancePercent: string): boolean {
 }
 
 /** What is missing from a composition that shows nothing controlled. */
-function gapOf(item: ItemFacts, status: ControlStatus, completeFrom: string): string | undefined {
+function gapOf(item: ItemFacts, status: ControlStatus, completeFrom: string): Argument | undefined {
   if (status.status !== 'free' || status.why !== 'composition' || !isOfRareEarths(item)) return undefined
   const sum = sumOfShares(item)
   const short = decimal(sum).lt(decimal(completeFrom))
   const alloy = alloyOf(item)
   const main = alloy === 'smco' ? 'Co' : 'Fe'
   // What is not named is taken to be the balance; where the balance is named, something else is missing.
-  if (short && contains(item, main))
-    return `names ${main === 'Fe' ? 'iron' : 'cobalt'} and adds up to ${sum} %`
+  if (short && contains(item, main)) return term(main === 'Fe' ? 'names-iron' : 'names-cobalt', { sum })
   const namesOne = item.composition.some(({ element }) => isRareEarth(element) && contains(item, element))
-  return isMagnet(item) && !namesOne && (short || alloy === 'ndfeb') ? 'names no rare earth' : undefined
+  return isMagnet(item) && !namesOne && (short || alloy === 'ndfeb') ? term('names-no-rare-earth') : undefined
 }
 
 /** What cannot be told from the paper, or only in spite of it. */
@@ -269,16 +319,16 @@ function said(item: ItemFacts, status: ControlStatus, remarks: Remark[]): void {
     remarks.push({
       at: status.at,
       message: 'smco-without-composition',
-      data: { item: number(item) },
+      data: { item: item.lineNumber },
       outcome: 'review',
     })
   }
   if (status.status !== 'unclear') return
   const { at, why, entries } = status
-  const data = { item: number(item), entries: entriesIn(entries), what: whatOf(item, entries) }
+  const data = { item: item.lineNumber, entries: entriesIn(entries), what: whatOf(item, entries) }
   switch (why) {
     case 'no-composition':
-      remarks.push({ at, message: 'no-composition', data: { item: number(item) }, outcome: 'review' })
+      remarks.push({ at, message: 'no-composition', data: { item: item.lineNumber }, outcome: 'review' })
       return
     case 'no-kind':
       remarks.push({ at, message: 'kind-unclear', data, outcome: 'review' })
@@ -287,7 +337,7 @@ function said(item: ItemFacts, status: ControlStatus, remarks: Remark[]): void {
       remarks.push({
         at,
         message: 'other-goods',
-        data: { ...data, alloy: alloyName(alloyOf(item) ?? 'other') },
+        data: { ...data, alloy: alloyTerm(alloyOf(item) ?? 'other') },
         outcome: 'review',
       })
       return
@@ -297,9 +347,9 @@ function said(item: ItemFacts, status: ControlStatus, remarks: Remark[]): void {
   }
 }
 
-const entriesIn = (entries: readonly ControlEntry[]) => listed(entries.map(entry => entry.value))
+const entriesIn = (entries: readonly ControlEntry[]) => list(entries.map(entry => entry.value))
 const whatOf = (item: ItemFacts, entries: readonly ControlEntry[]) =>
-  listed(entries.map(entry => grounds(item, entry)))
+  list(entries.map(entry => grounds(item, entry)))
 
 /** Elements that the description names and the composition does not have. */
 function described(item: ItemFacts, status: ControlStatus, lists: Lists, remarks: Remark[]): void {
@@ -312,9 +362,9 @@ function described(item: ItemFacts, status: ControlStatus, lists: Lists, remarks
       at: item.description.at,
       message: 'description-differs',
       data: {
-        item: number(item),
-        element: elementName(element),
-        where: nothingStated ? 'where no composition is stated' : 'where the composition has none',
+        item: item.lineNumber,
+        element: elementTerm(element),
+        where: term(nothingStated ? 'where-no-composition' : 'where-none'),
       },
       related: nothingStated ? [] : [see('composition', compositionAt(item))],
       outcome: 'review',
@@ -332,12 +382,14 @@ function doubtful(item: ItemFacts, lists: Lists, { tracePercent }: Parameters, r
     at: form.at,
     message: 'form-doubtful',
     data: {
-      item: number(item),
-      form: form.value,
+      item: item.lineNumber,
+      form: formTerm(form),
       what:
-        status.entries.length === 0 ? 'states no composition' : `contains ${whatOf(item, status.entries)}`,
+        status.entries.length === 0
+          ? term('no-composition')
+          : term('contains', { what: whatOf(item, status.entries) }),
     },
-    related: [see('heading', item.hsCode.at, undefined, { found: item.hsCode.value })],
+    related: [see('heading', item.hsCode.at, undefined, { found: item.hsCode })],
     outcome: 'review',
   })
 }
@@ -353,8 +405,8 @@ function declared(item: ItemFacts, status: ControlStatus, lists: Lists, remarks:
   const codes: Declared[] = []
   // What is said of a code that is wrong says as well that the right one is missing.
   let isWrong = false
-  for (const { list, code: found } of item.controlClassifications) {
-    if (list !== 'cn-dual-use') continue
+  for (const { list: of, code: found } of item.controlClassifications) {
+    if (of !== 'cn-dual-use') continue
     const code = controlCode(found.value)
     if (code !== undefined) {
       codes.push({ code, found })
@@ -367,7 +419,7 @@ function declared(item: ItemFacts, status: ControlStatus, lists: Lists, remarks:
       remarks.push({
         at: found.at,
         message: 'code-malformed',
-        data: { item: number(item), found: found.value, wanted: `${firstEntry(status)}.a` },
+        data: { item: item.lineNumber, found, wanted: `${firstEntry(status)}.a` },
       })
     }
   }
@@ -387,7 +439,7 @@ const firstEntry = (status: ControlStatus) =>
 const fold = normalizer({ case: 'lower', remove: /[\s\p{Pd}./]/gu })
 
 function spelling(item: ItemFacts, found: Sited<string>, code: ControlCode): Remark {
-  const data = { item: number(item), found: found.value, wanted: code.code }
+  const data = { item: item.lineNumber, found, wanted: code.code }
   return { at: found.at, message: 'code-misspelt', data }
 }
 
@@ -397,8 +449,8 @@ function declaredFree(item: ItemFacts, found: Sited<string>, status: ControlStat
     at: found.at,
     message: 'declared-free',
     data: {
-      item: number(item),
-      found: found.value,
+      item: item.lineNumber,
+      found,
       entries: entriesIn(status.entries),
       what: whatOf(item, status.entries),
     },
@@ -413,7 +465,7 @@ function agrees(
   status: ControlStatus,
   { judged: entries, byEntry }: Lists,
 ): Remark | undefined {
-  const data = { item: number(item), found: code }
+  const data = { item: item.lineNumber, found: { value: code, at: found.at } }
   const known = byEntry.get(entry)
   if (known === undefined) {
     // Other goods may well stand under entries that have nothing to do with rare earths.
@@ -422,15 +474,13 @@ function agrees(
       : undefined
   }
   const { member, set } = known
-  const element = elementName(member.element ?? '')
+  const element = elementTerm(member.element ?? '')
   const has = member.element !== undefined && contains(item, member.element)
   if (status.status === 'free' && (status.why === 'form' || !has)) {
     const why =
       status.why === 'form'
-        ? `its form, ${item.form?.value}, is covered by no entry`
-        : status.why === 'composition'
-          ? `its composition has no ${element}`
-          : `nothing says that it contains ${element}`
+        ? term('form-not-covered', { form: item.form === undefined ? '' : formTerm(item.form) })
+        : term(status.why === 'composition' ? 'composition-has-no' : 'not-said-to-contain', { element })
     return {
       at: found.at,
       message: 'code-on-free-goods',
@@ -452,7 +502,10 @@ function agrees(
   const wanted = partOfForm(item)
   if (part === undefined || wanted === undefined || part === wanted.part || !entries.includes(member))
     return undefined
-  const form = wanted.of === item.form ? `the form ${wanted.of.value}` : `heading ${wanted.of.value}`
+  const form =
+    wanted.of === item.form
+      ? term('the-form', { form: formTerm(wanted.of) })
+      : term('the-heading', { code: wanted.of })
   return {
     at: found.at,
     message: 'other-part',
@@ -463,11 +516,11 @@ function agrees(
 }
 
 /** Why a code is for other goods: their composition lacks its element, or it names no magnets of their alloy. */
-function otherCode(item: ItemFacts, { magnets }: ControlEntry, has: boolean): string | undefined {
-  if (item.composition.length > 0) return has ? undefined : 'of which the composition has none'
+function otherCode(item: ItemFacts, { magnets }: ControlEntry, has: boolean): Argument | undefined {
+  if (item.composition.length > 0) return has ? undefined : term('of-which-none')
   const alloy = alloyOf(item)
   return isMagnet(item) && alloy !== undefined && magnets?.includes(alloy) !== true
-    ? `and not for magnets of ${alloyName(alloy)}`
+    ? term('not-for-magnets', { alloy: alloyTerm(alloy) })
     : undefined
 }
 
@@ -481,15 +534,15 @@ function missing(
   const undeclared = status.entries.filter(({ value }) => codes.every(({ code }) => code.entry !== value))
   if (undeclared.length === 0) return
   const none = undeclared.length === status.entries.length
-  const found = listed(codes.map(({ code }) => code.code))
+  const found = list(codes.map(({ code, found: stated }) => ({ value: code.code, at: stated.at })))
   remarks.push({
     at: status.at,
     message: none ? 'no-code' : 'more-codes',
     data: {
-      item: number(item),
+      item: item.lineNumber,
       entries: entriesIn(undeclared),
       what: whatOf(item, undeclared),
-      found: codes.length === 0 ? 'no code of the Chinese list' : none ? `${found} only` : found,
+      found: codes.length === 0 ? term('no-code') : none ? term('only', { codes: found }) : found,
     },
   })
 }

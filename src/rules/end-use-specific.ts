@@ -1,8 +1,9 @@
-import type { CertificateFacts, Law, Remark, Sited } from '../core/model/model.ts'
+import type { Argument, CertificateFacts, Law, Located, Remark, Sited } from '../core/model/model.ts'
 import { type Lexicon, lexicon, type Naming, naming, ownNames } from '../trade/end-use.ts'
 import { isPlaceholder, openWordIn, saysNone } from '../trade/placeholder.ts'
+import { coded } from '../trade/terms.ts'
 import { countryName, partOf } from '../trade/territory.ts'
-import { certificateRule, listed, see, valuesOf } from './rule.ts'
+import { certificateRule, list, see, term, valuesOf } from './rule.ts'
 
 /** How many fields with a placeholder are named one by one before the rest is counted, and lines of goods beside the first. */
 const shown = 10
@@ -49,6 +50,9 @@ export const endUseSpecific = certificateRule({
     destination: 'final destination {found}',
     also: 'line {line} too',
   },
+  terms: {
+    more: '{count} more',
+  },
   parameters: z => {
     // What is looked up as it stands has to stand as it is looked up.
     const words = z.array(
@@ -75,7 +79,11 @@ export const endUseSpecific = certificateRule({
     for (const text of [certificate.endUse.description, certificate.endUse.endProduct]) {
       const found = text === undefined || isPlaceholder(text.value) ? undefined : openWordIn(text.value)
       if (text !== undefined && found !== undefined)
-        yield { at: text.at, message: 'placeholder', data: { field: fieldOf(text.at), found } }
+        yield {
+          at: text.at,
+          message: 'placeholder',
+          data: { field: fieldOf(text.at), found: { value: found, at: text.at } },
+        }
     }
     if (certificate.placeholders.length > 0) yield* placeholders(certificate, mayBeNone, assignedLater)
     const own = ownNames(ownWords(certificate))
@@ -108,13 +116,13 @@ function* placeholders(
     const field = at.split('/').at(-1) ?? ''
     return !assignedLater.includes(field) && !(mayBeNone.includes(field) && saysNone(value))
   })
-  for (const { value, at } of open.slice(0, shown)) {
-    yield { at, message: 'placeholder', data: { field: fieldOf(at), found: brief(value) } }
+  for (const one of open.slice(0, shown)) {
+    yield { at: one.at, message: 'placeholder', data: { field: fieldOf(one.at), found: brief(one) } }
   }
   const [next, ...others] = open.slice(shown)
   if (next === undefined) return
   yield others.length === 0
-    ? { at: next.at, message: 'placeholder', data: { field: fieldOf(next.at), found: brief(next.value) } }
+    ? { at: next.at, message: 'placeholder', data: { field: fieldOf(next.at), found: brief(next) } }
     : { at: next.at, message: 'more-placeholders', data: { count: String(others.length) } }
 }
 
@@ -137,16 +145,16 @@ function* endUse(
   if (!isPlaceholder(description.value)) {
     const { words, model } = named(description.value)
     if (!model && words === 0) {
-      yield { at: description.at, message: 'generic', data: { found: brief(description.value) } }
+      yield { at: description.at, message: 'generic', data: { found: brief(description) } }
     } else if (!model && words < minimumWords && product !== 'concrete') {
       yield {
         at: description.at,
         message: 'too-little',
-        data: { found: brief(description.value) },
+        data: { found: brief(description) },
         related:
           endProduct === undefined
             ? []
-            : [see('endProduct', endProduct.at, undefined, { found: brief(endProduct.value) })],
+            : [see('endProduct', endProduct.at, undefined, { found: brief(endProduct) })],
       }
     }
   }
@@ -154,8 +162,10 @@ function* endUse(
     yield {
       at: endProduct.at,
       message: 'vague-end-product',
-      data: { found: brief(endProduct.value) },
-      related: [see('disposition', disposition.at, undefined, { found: disposition.value })],
+      data: { found: brief(endProduct) },
+      related: [
+        see('disposition', disposition.at, undefined, { found: coded('disposition', disposition.value) }),
+      ],
     }
   }
   yield* unnamed(certificate)
@@ -179,8 +189,8 @@ function* unnamed({ endUse, finalDestinationCountry: home }: CertificateFacts): 
   yield {
     at: first.at,
     message: 'end-product-unnamed',
-    data: { found: listed(few(valuesOf(abroad).map(countryName))) },
-    related: [see('destination', home.at, undefined, { found: countryName(home.value) })],
+    data: { found: list(few(abroad.map(({ value, at }) => ({ country: value, at })))) },
+    related: [see('destination', home.at, undefined, { found: { country: home.value, at: home.at } })],
   }
 }
 
@@ -196,10 +206,10 @@ function* vagueLines({ items }: CertificateFacts, idle: Lexicon): Generator<Rema
     yield {
       at: first.description.at,
       message: 'vague-goods',
-      data: { line: first.lineNumber.value, found: brief(text) },
+      data: { line: first.lineNumber, found: brief(first.description) },
       related: others
         .slice(0, shown)
-        .map(item => see('also', item.description.at, undefined, { line: item.lineNumber.value })),
+        .map(item => see('also', item.description.at, undefined, { line: item.lineNumber })),
     }
   }
 }
@@ -231,12 +241,17 @@ function ownWords(certificate: CertificateFacts): readonly string[] {
 const longestShown = 80
 
 /** A text short enough for a sentence. */
-function brief(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+function brief({ value, at }: Sited<string>): Located {
+  const line = value.replace(/\s+/g, ' ').trim()
   const characters = [...line]
-  return characters.length <= longestShown ? line : `${characters.slice(0, longestShown).join('')} ...`
+  return {
+    value: characters.length <= longestShown ? line : `${characters.slice(0, longestShown).join('')} ...`,
+    at,
+  }
 }
 
-function few(words: readonly string[]): readonly string[] {
-  return words.length <= shown ? words : [...words.slice(0, shown), `${words.length - shown} more`]
+function few(words: readonly Argument[]): readonly Argument[] {
+  return words.length <= shown
+    ? words
+    : [...words.slice(0, shown), term('more', { count: String(words.length - shown) })]
 }

@@ -1,12 +1,12 @@
-import type { CertificateFacts, Law, PartyFacts, Remark } from '../core/model/model.ts'
+import type { Argument, Arguments, CertificateFacts, Law, PartyFacts, Remark } from '../core/model/model.ts'
 import { isAscii } from '../text/script.ts'
 import { allCertificateTypes, type CertificateType } from '../trade/certificate-type.ts'
 import { representedBy } from '../trade/embassy.ts'
-import { partiesOf, roleName } from '../trade/parties.ts'
+import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party-name.ts'
-import { countryName } from '../trade/territory.ts'
+import { coded } from '../trade/terms.ts'
 import { compare } from '../trade/version.ts'
-import { certificateRule, listed, notApplicable, see } from './rule.ts'
+import { certificateRule, list, notApplicable, see, term } from './rule.ts'
 
 type Endorsement = CertificateFacts['endorsements'][number]
 
@@ -66,6 +66,13 @@ export const endorsementsComplete = certificateRule({
     given: 'endorsed by {found}',
     party: 'the {role}',
   },
+  terms: {
+    'other-type': 'the certificate is of type {type}; endorsements are asked of {types}',
+    government: 'a government office of {country}',
+    embassy: 'the embassy of {country}',
+    chamber: 'a chamber of commerce of {country}',
+    'in-turn': '{first}, then {others}',
+  },
   parameters: z =>
     z.strictObject({
       required: z
@@ -103,9 +110,8 @@ export const endorsementsComplete = certificateRule({
     const { certificateTypes } = law.parameters
     const type = certificate.certificateType.value
     if (certificateTypes !== undefined && !certificateTypes.some(one => one === type)) {
-      return notApplicable(
-        `the certificate is of type ${type}; endorsements are asked of ${listed(certificateTypes)}`,
-      )
+      const types = list(certificateTypes.map(one => coded('certificate', one)))
+      return notApplicable(term('other-type', { type: coded('certificate', type), types }))
     }
     const { endorsements } = certificate
     const home = certificate.importer.address.country.value
@@ -139,15 +145,16 @@ function* absent(endorsements: readonly Endorsement[], required: readonly Requir
     const wanted = office(asked.kind, asked.country)
     if (instead === undefined) missing.push(asked)
     else if (instead.kind.value === asked.kind) {
-      const data = { authority: instead.authority.value, found: countryName(instead.country.value), wanted }
-      yield { at: instead.country.at, message: 'other-country', data }
+      const { authority, country } = instead
+      const data = { authority, found: { country: country.value, at: country.at }, wanted }
+      yield { at: country.at, message: 'other-country', data }
     } else {
-      yield { at: instead.kind.at, message: 'chamber', data: { found: instead.authority.value, wanted } }
+      yield { at: instead.kind.at, message: 'chamber', data: { found: instead.authority, wanted } }
     }
   }
   if (missing.length === 0) return
-  const order = required.map(({ kind, country }) => office(kind, country)).join(', then ')
-  const wanted = listed(
+  const order = inTurn(required.map(({ kind, country }) => office(kind, country)))
+  const wanted = list(
     missing.map(({ kind, country }) => office(kind, country)),
     'or',
   )
@@ -155,7 +162,7 @@ function* absent(endorsements: readonly Endorsement[], required: readonly Requir
     at: '/endorsements',
     message: 'missing',
     data: { wanted, order },
-    related: endorsements.map(({ at, authority }) => see('given', at, undefined, { found: authority.value })),
+    related: endorsements.map(({ at, authority }) => see('given', at, undefined, { found: authority })),
   }
 }
 
@@ -186,16 +193,16 @@ function doubtOf(
   certificate: CertificateFacts,
   words: readonly string[],
 ): Remark | undefined {
-  const remark = (message: string, data: Record<string, string> = {}): Remark => ({
+  const remark = (message: string, data: Arguments = {}): Remark => ({
     at: authority.at,
     message,
-    data: { found: authority.value, wanted: office(asked.kind, asked.country), ...data },
+    data: { found: authority, wanted: office(asked.kind, asked.country), ...data },
     outcome: 'review',
   })
   if (asked.kind === 'embassy') {
     const represented = representedBy(authority.value)
     if (represented === asked.country) return undefined
-    if (represented !== undefined) return remark('other-embassy', { other: countryName(represented) })
+    if (represented !== undefined) return remark('other-embassy', { other: { country: represented } })
   }
   const name = foldName(authority.value)
   if (asked.kind === 'government') {
@@ -204,7 +211,7 @@ function doubtOf(
   }
   const own = partyNamed(name, certificate)
   if (own === undefined) return undefined
-  const role = roleName(own)
+  const role = roleTerm(own)
   return { ...remark('own-party', { role }), related: [see('party', own.name.at, undefined, { role })] }
 }
 
@@ -249,11 +256,11 @@ const byDay = (a: Endorsement, b: Endorsement) => compare(a.date.value, b.date.v
 function disorder(first: Endorsement, askedFirst: Required, second: Endorsement, asked: Required): Remark {
   const data = {
     later: office(asked.kind, asked.country),
-    found: second.date.value,
+    found: second.date,
     earlier: office(askedFirst.kind, askedFirst.country),
-    before: first.date.value,
+    before: first.date,
   }
-  const related = (at: string) => [see('first', at, undefined, { before: first.date.value })]
+  const related = (at: string) => [see('first', at, undefined, { before: first.date })]
   return second.date.value < first.date.value
     ? { at: second.date.at, message: 'dated-before', data, related: related(first.date.at) }
     : {
@@ -266,8 +273,13 @@ function disorder(first: Endorsement, askedFirst: Required, second: Endorsement,
       }
 }
 
-function office(kind: string, country: string): string {
-  const of = countryName(country)
-  if (kind === 'embassy') return `the embassy of ${of}`
-  return kind === 'government' ? `a government office of ${of}` : `a chamber of commerce of ${of}`
+function office(kind: string, country: string): Argument {
+  const id = kind === 'embassy' || kind === 'government' ? kind : 'chamber'
+  return term(id, { country: { country } })
+}
+
+/** Returns offices in the order in which they are asked. */
+function inTurn([first, ...others]: readonly Argument[]): Argument {
+  if (first === undefined || others.length === 0) return first ?? ''
+  return term('in-turn', { first, others: inTurn(others) })
 }

@@ -1,22 +1,23 @@
 import type {
+  Argument,
+  Arguments,
   CertificateFacts,
   Dossier,
   ItemFacts,
   Pointer,
   Remark,
   ShipmentFacts,
+  Sited,
 } from '../core/model/model.ts'
-import { contains, shareOf } from '../trade/control.ts'
-import { elementName } from '../trade/element.ts'
+import { contains, percentOf } from '../trade/control.ts'
 import { isGradeOf } from '../trade/grade.ts'
 import { type ItemAttribute, type ItemMatch, matchItem } from '../trade/item-match.ts'
-import { decimal, print, unitName } from '../trade/quantity.ts'
-import { countryName } from '../trade/territory.ts'
+import { decimal, print } from '../trade/quantity.ts'
 import { itemsUnder } from '../trade/version.ts'
 import { difference, isRoundedTo, pieceOf } from '../trade/weight.ts'
 import { citation, eachGranted } from './dossier.ts'
 import { percent } from './percent.ts'
-import { dossierRule, listed, see } from './rule.ts'
+import { dossierRule, inDocument, list, see, term } from './rule.ts'
 
 interface Compared {
   elements: string[]
@@ -24,11 +25,11 @@ interface Compared {
   unitMassTolerancePercent: string
 }
 
-const nameOf: Readonly<Record<ItemAttribute, string>> = {
-  hsCode: 'HS code',
-  form: 'form',
-  alloy: 'alloy',
-  controlClassification: 'control code',
+const nameOf: Readonly<Record<ItemAttribute, Argument>> = {
+  hsCode: term('hs-code'),
+  form: term('form'),
+  alloy: term('alloy'),
+  controlClassification: term('control-code'),
 }
 
 /** Everything shipped is on the certificate, by what it is and never by its position in the list. */
@@ -86,6 +87,18 @@ export const itemsGranted = dossierRule({
   labels: {
     line: 'line {line} of the certificate{what}',
   },
+  terms: {
+    'hs-code': 'HS code',
+    form: 'form',
+    alloy: 'alloy',
+    'control-code': 'control code',
+    stated: ': {attribute} {value}',
+    differs: 'its {attribute} is {found}, where line {line} has {granted}',
+    'certificate-only': 'the certificate gives the {attribute} {value}, the item none',
+    'item-only': 'the item gives the {attribute} {value}, the certificate none',
+    'next-clause': '{clause}, {others}',
+    'last-clause': '{clause} and {others}',
+  },
   parameters: z =>
     z.strictObject({
       elements: z
@@ -127,7 +140,7 @@ function* assignment(dossier: Dossier, shipment: ShipmentFacts): Generator<Remar
   const numbers = [...new Set(shipment.certificateNumbers.map(number => number.value))]
   const { document } = shipment
   for (const item of shipment.items) {
-    const data = { item: item.lineNumber.value, numbers: listed(numbers, 'or') }
+    const data = { item: item.lineNumber, numbers: list(numbers, 'or') }
     const named = item.certificateNumber
     if (named === undefined && numbers.length > 1) {
       yield { document, at: item.lineNumber.at, message: 'certificate-not-named', data }
@@ -136,7 +149,7 @@ function* assignment(dossier: Dossier, shipment: ShipmentFacts): Generator<Remar
         document,
         at: named.at,
         message: 'certificate-not-cited',
-        data: { ...data, found: named.value },
+        data: { ...data, found: named },
       }
     }
   }
@@ -164,10 +177,11 @@ function ungranted(
   grant: CertificateFacts,
 ): Remark {
   const { document } = shipment
-  const number = item.lineNumber.value
+  const number = item.lineNumber
+  const granted = <T extends object>(value: T) => inDocument(value, grant.document)
   if (match.outcome === 'unknown-line') {
-    const lines = listed(grant.items.map(line => line.lineNumber.value))
-    const data = { item: number, line: match.unknownLine.value, lines }
+    const lines = list(grant.items.map(line => granted(line.lineNumber)))
+    const data = { item: number, line: match.unknownLine, lines }
     return {
       document,
       at: match.unknownLine.at,
@@ -183,31 +197,40 @@ function ungranted(
       message: 'several-lines',
       data: {
         item: number,
-        lines: listed(
-          match.several.map(line => line.lineNumber.value),
+        lines: list(
+          match.several.map(line => granted(line.lineNumber)),
           'or',
         ),
       },
       related: match.several.map(line =>
-        see('line', line.at, grant.document, { line: line.lineNumber.value, what: '' }),
+        see('line', line.at, grant.document, { line: granted(line.lineNumber), what: '' }),
       ),
       outcome: 'review',
     }
   }
   const [difference] = match.differs
-  const line = match.closest?.lineNumber.value ?? ''
-  const differs = match.differs.map(
-    d => `its ${nameOf[d.attribute]} is ${d.item.value}, where line ${line} has ${d.line.value}`,
+  const line = match.closest === undefined ? '' : granted(match.closest.lineNumber)
+  const differs = match.differs.map(d =>
+    term('differs', { attribute: nameOf[d.attribute], found: d.item, line, granted: granted(d.line) }),
   )
   return {
     document,
     at: difference?.item.at ?? item.lineNumber.at,
     message: item.certificateLineNumber === undefined ? 'not-granted' : 'other-goods',
-    data: { item: number, line, differs: listed(differs) },
+    data: { item: number, line, differs: clauses(differs) },
     related: match.differs.map(d =>
-      see('line', d.line.at, grant.document, { line, what: `: ${nameOf[d.attribute]} ${d.line.value}` }),
+      see('line', d.line.at, grant.document, {
+        line,
+        what: term('stated', { attribute: nameOf[d.attribute], value: granted(d.line) }),
+      }),
     ),
   }
+}
+
+/** Returns clauses in one sentence. */
+function clauses([clause, ...others]: readonly Argument[]): Argument {
+  if (clause === undefined || others.length === 0) return clause ?? ''
+  return term(others.length === 1 ? 'last-clause' : 'next-clause', { clause, others: clauses(others) })
 }
 
 /** What both papers say of goods that agree in everything else, and say otherwise: whether they are the same, a person has to see. */
@@ -219,9 +242,10 @@ function otherwise(
   { elements, tracePercent, unitMassTolerancePercent }: Compared,
 ): readonly Remark[] {
   const said: Remark[] = []
-  const number = line.lineNumber.value
-  const ask = (message: string, at: Pointer, found: string, lineAt: Pointer, granted = '') => {
-    const data = { item: item.lineNumber.value, line: number, found, ...(granted === '' ? {} : { granted }) }
+  const granting = grant.document
+  const number = inDocument(line.lineNumber, granting)
+  const ask = (message: string, at: Pointer, lineAt: Pointer, contents: Arguments) => {
+    const data = { item: item.lineNumber, line: number, ...contents }
     const related = [see('line', lineAt, grant.document, { line: number, what: '' })]
     said.push({ document: shipment.document, at, message, data, related, outcome: 'review' })
   }
@@ -229,23 +253,33 @@ function otherwise(
     const more = elements.filter(element => contains(item, element, tracePercent) && !contains(line, element))
     const first = item.composition.find(part => more.includes(part.element))
     if (first !== undefined) {
-      const shares = more.map(element => `${shareOf(item, element)} % ${elementName(element)}`)
-      ask('other-contents', first.at, listed(shares), `${line.at}/composition`)
+      const shares = list(more.map(element => percentOf(item, element)))
+      ask('other-contents', first.at, `${line.at}/composition`, { found: shares })
     }
   }
   if (item.grade !== undefined && line.grade !== undefined && !isGradeOf(item.grade.value, line.grade.value))
-    ask('other-grade', item.grade.at, item.grade.value, line.grade.at, line.grade.value)
+    ask('other-grade', item.grade.at, line.grade.at, {
+      found: item.grade,
+      granted: inDocument(line.grade, granting),
+    })
   const [from, grantedFrom] = [item.originCountry, line.originCountry]
   if (from.value !== grantedFrom.value)
-    ask('other-origin', from.at, countryName(from.value), grantedFrom.at, countryName(grantedFrom.value))
+    ask('other-origin', from.at, grantedFrom.at, {
+      found: { country: from.value, at: from.at },
+      granted: { country: grantedFrom.value, at: grantedFrom.at, document: granting },
+    })
   const granted = line.unitMass
   const piece = granted === undefined ? undefined : pieceOf(item, granted.unit)
   if (granted !== undefined && piece !== undefined) {
     const limit = decimal(granted.value)
-    const inWords = (mass: Parameters<typeof print>[0]) => `${print(mass)} ${unitName(granted.unit)}`
+    const { unit } = granted
+    const at = `${granted.at}/value`
     const differs = difference(piece.mass, limit, unitMassTolerancePercent, piece.slack) !== 'none'
     if (differs && !isRoundedTo(piece.mass, granted))
-      ask('other-unit-mass', piece.at, inWords(piece.mass), `${granted.at}/value`, inWords(limit))
+      ask('other-unit-mass', piece.at, at, {
+        found: { value: print(piece.mass), unit, at: piece.at },
+        granted: { value: print(limit), unit, at, document: granting },
+      })
   }
   return said.length === 0 ? nothing : said
 }
@@ -257,32 +291,32 @@ function silence(
   shipment: ShipmentFacts,
   grant: CertificateFacts,
 ): Remark | undefined {
-  const silent: string[] = []
-  for (const [name, of] of attributes) {
+  const silent: Argument[] = []
+  const number = inDocument(line.lineNumber, grant.document)
+  for (const [attribute, of] of attributes) {
     const ours = of(item)
     const theirs = of(line)
     if (ours === undefined && theirs !== undefined)
-      silent.push(`the certificate gives the ${name} ${theirs}, the item none`)
+      silent.push(term('certificate-only', { attribute, value: inDocument(theirs, grant.document) }))
     else if (ours !== undefined && theirs === undefined)
-      silent.push(`the item gives the ${name} ${ours}, the certificate none`)
+      silent.push(term('item-only', { attribute, value: ours }))
   }
   if (silent.length === 0) return undefined
-  const number = line.lineNumber.value
   return {
     document: shipment.document,
     at: item.lineNumber.at,
     message: 'not-stated',
-    data: { item: item.lineNumber.value, line: number, silent: listed(silent) },
+    data: { item: item.lineNumber, line: number, silent: clauses(silent) },
     related: [see('line', line.lineNumber.at, grant.document, { line: number, what: '' })],
     outcome: 'review',
   }
 }
 
-const attributes: readonly (readonly [string, (item: ItemFacts) => string | undefined])[] = [
-  ['form', item => item.form?.value],
-  ['alloy', item => item.alloy?.value],
+const attributes: readonly (readonly [Argument, (item: ItemFacts) => Sited<string> | undefined])[] = [
+  [nameOf.form, item => item.form],
+  [nameOf.alloy, item => item.alloy],
   [
-    'control code',
-    item => item.controlClassifications.find(({ list }) => list === 'cn-dual-use')?.code.value,
+    nameOf.controlClassification,
+    item => item.controlClassifications.find(({ list: of }) => of === 'cn-dual-use')?.code,
   ],
 ]

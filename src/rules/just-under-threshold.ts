@@ -1,9 +1,9 @@
-import type { Remark, ShipmentFacts, Sited, Unexamined } from '../core/model/model.ts'
+import type { Argument, Pointer, Remark, ShipmentFacts, Sited, Unexamined } from '../core/model/model.ts'
 import { daysBetween } from '../trade/date.ts'
 import { compareParties } from '../trade/party.ts'
-import { convert, decimal, exceeds, print, unitName } from '../trade/quantity.ts'
+import { convert, decimal, exceeds, print } from '../trade/quantity.ts'
 import { percent } from './percent.ts'
-import { dossierRule, notApplicable, see, skipped, type Z } from './rule.ts'
+import { dossierRule, inDocument, notApplicable, see, skipped, term, type Z } from './rule.ts'
 
 type Amount = ReturnType<typeof decimal>
 
@@ -27,13 +27,16 @@ export const justUnderThreshold = dossierRule({
     split: {
       text: 'The {measure} is {found}, just under {threshold}, as that of {others} within {days} days; together they are {total}.',
       help: 'Ask the exporter why the goods are not sent together, and keep the answer with the papers. Where one delivery was split, judge the consignments as one.',
-      sensitive: { found: 'commercial', total: 'commercial', amount: 'commercial' },
-      sensitiveWhere: { measure: 'value' },
     },
   },
   labels: {
     other: '{reference}, on {day}: {amount}',
     'other-many': '{reference}, on {day}: {amount}; {more} consignments before it',
+  },
+  terms: {
+    'another-consignment': 'another consignment',
+    'other-consignments': '{number} others',
+    'not-told': 'the {measure} of {shipment} cannot be told in {unit}',
   },
   parameters: z =>
     z.strictObject({
@@ -53,7 +56,7 @@ export const justUnderThreshold = dossierRule({
       consignments: z.number().int().min(2).describe('How many of them it takes.'),
     }),
   *check({ dossier, judged }, law) {
-    if (judged.length === 0) return notApplicable('no shipment cites this certificate')
+    if (judged.length === 0) return noShipment
     const { thresholds, withinPercent, days, consignments } = law.parameters
     if (dossier.shipments.length < consignments) return undefined
     const asked = new Set(judged)
@@ -64,7 +67,11 @@ export const justUnderThreshold = dossierRule({
       unexamined ??=
         unmeasured &&
         skipped(
-          `the ${nameOf(threshold)} of ${unmeasured.shipment.shipmentReference.value} cannot be told in ${unitOf(threshold)}`,
+          term('not-told', {
+            measure: nameOf(threshold),
+            shipment: inDocument(unmeasured.shipment.shipmentReference, unmeasured.shipment.document),
+            unit: unitOf(threshold),
+          }),
         )
       const under = measured.flatMap(({ shipment, found }) =>
         found !== undefined && isJustUnder(found.value, threshold, withinPercent)
@@ -79,6 +86,8 @@ export const justUnderThreshold = dossierRule({
     return unexamined
   },
 })
+
+const noShipment = notApplicable(term('no-shipment'))
 
 function thresholdShape(z: Z) {
   return z
@@ -107,19 +116,28 @@ function thresholdShape(z: Z) {
     })
 }
 
-function nameOf({ measure: of }: Threshold): string {
-  return of === 'value' ? 'value' : 'net weight'
+function nameOf({ measure: of }: Threshold): Argument {
+  return term(`measure.${of}`)
 }
 
-function unitOf({ unit, currency }: Threshold): string {
-  return currency ?? unitName(unit ?? '')
+function unitOf({ unit, currency }: Threshold): Argument {
+  return currency ?? { unit: unit ?? '' }
+}
+
+/** Returns an amount in the unit of a threshold, with the place from which it derives. */
+function inUnit({ unit, currency }: Threshold, amount: Amount, at?: Pointer): Argument {
+  return currency === undefined
+    ? { value: print(amount), unit: unit ?? '', at }
+    : { amount: print(amount), currency, at }
+}
+
+/** What a whole consignment is, where it says so, and where the first of the amounts stands that make it up. */
+interface Measured extends Sited<Amount> {
+  readonly from: Pointer
 }
 
 /** What the whole consignment is in the unit of the threshold, and where it says so; nothing where that cannot be told. */
-function measure(
-  shipment: ShipmentFacts,
-  { measure: of, unit, currency }: Threshold,
-): Sited<Amount> | undefined {
+function measure(shipment: ShipmentFacts, { measure: of, unit, currency }: Threshold): Measured | undefined {
   const parts = shipment.items.map(({ netWeight, value }): Sited<Amount> | undefined => {
     if (of === 'value')
       return value?.currency === currency && value !== undefined
@@ -136,6 +154,7 @@ function measure(
   return {
     value: known.reduce((sum, part) => sum.plus(part.value), decimal('0')),
     at: known.length === 1 ? first.at : whole,
+    from: first.at,
   }
 }
 
@@ -147,7 +166,7 @@ function isJustUnder(found: Amount, threshold: Threshold, withinPercent: string)
 
 interface Consignment {
   readonly shipment: ShipmentFacts
-  readonly found: Sited<Amount>
+  readonly found: Measured
 }
 
 function byEndUser(all: readonly Consignment[]): readonly (readonly Consignment[])[] {
@@ -202,7 +221,6 @@ function* split(
 ): Generator<Remark> {
   const last = cluster.findLast(({ shipment }) => judged.has(shipment))
   if (last === undefined) return
-  const inUnit = (amount: Amount) => `${print(amount)} ${unitOf(threshold)}`
   const others = cluster.filter(one => one !== last)
   const shown = others.slice(-shownConsignments)
   const more = others.length - shown.length
@@ -212,17 +230,20 @@ function* split(
     message: 'split',
     data: {
       measure: nameOf(threshold),
-      found: inUnit(last.found.value),
-      threshold: inUnit(decimal(threshold.amount)),
-      others: others.length === 1 ? 'another consignment' : `${others.length} others`,
+      found: inUnit(threshold, last.found.value, last.found.from),
+      threshold: inUnit(threshold, decimal(threshold.amount)),
+      others:
+        others.length === 1
+          ? term('another-consignment')
+          : term('other-consignments', { number: String(others.length) }),
       days: String(days),
-      total: inUnit(sumOf(cluster)),
+      total: inUnit(threshold, sumOf(cluster), last.found.from),
     },
     related: shown.map(({ shipment, found }, index) =>
       see(index === 0 && more > 0 ? 'other-many' : 'other', found.at, shipment.document, {
-        reference: shipment.shipmentReference.value,
-        day: shipment.exportDate.value,
-        amount: inUnit(found.value),
+        reference: shipment.shipmentReference,
+        day: shipment.exportDate,
+        amount: inUnit(threshold, found.value, found.from),
         more: String(more),
       }),
     ),

@@ -1,8 +1,10 @@
 import type {
+  Argument,
   CertificateFacts,
   Day,
   Dossier,
   ItemFacts,
+  Measure,
   Pointer,
   RelatedRemark,
   Remark,
@@ -15,16 +17,19 @@ import { addMonths } from '../trade/date.ts'
 import { reason } from '../trade/draw-down.ts'
 import { type GoodsAmount, goodsIn } from '../trade/goods-amount.ts'
 import { matchItem } from '../trade/item-match.ts'
-import { decimal, exceeds, type Measure, print, unitName } from '../trade/quantity.ts'
+import { decimal, exceeds, print } from '../trade/quantity.ts'
 import { partReturned, reimportOf } from '../trade/returned.ts'
+import { coded } from '../trade/terms.ts'
 import { grantFor, itemsUnder } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
-import { dossierRule, notApplicable, see, skipped } from './rule.ts'
+import { dossierRule, inDocument, notApplicable, see, skipped, term } from './rule.ts'
 
 type Amount = ReturnType<typeof decimal>
 
 /** What can be used in a year, and where the paper says so. */
-interface Capacity extends Measure {
+interface Capacity {
+  readonly value: string
+  readonly unit: string
   readonly at: Pointer
 }
 
@@ -62,6 +67,14 @@ export const quantityWithinCapacity = dossierRule({
     'earlier-many':
       'shipped earlier, on {day}: {amount}; {more} shipments of these months before it, {total} in all up to here',
   },
+  terms: {
+    'no-capacity': 'no capacity is declared',
+    'one-year': 'one year',
+    years: '{number} years',
+    line: 'Line {line} of the certificate',
+    item: 'Item {item}',
+    'shipment-not-counted': 'shipment {shipment} was not counted: it cannot be compared with the capacity',
+  },
   parameters: z =>
     z.strictObject({
       monthsWhenUnstated: z
@@ -88,7 +101,7 @@ export const quantityWithinCapacity = dossierRule({
         const promise = grant.undertakings.find(isPromised)
         if (promise === undefined) continue
         concern = true
-        const data = { state: promise.state.value }
+        const data = { state: coded('state', promise.state.value) }
         yield { document: grant.document, at: promise.clause.at, message: 'no-capacity', data }
         continue
       }
@@ -97,9 +110,11 @@ export const quantityWithinCapacity = dossierRule({
       const unexamined = yield* shipped({ dossier, asked, grant, capacity, comparable })
       uncounted ??= unexamined
     }
-    return concern ? uncounted : notApplicable('no capacity is declared')
+    return concern ? uncounted : noCapacity
   },
 })
+
+const noCapacity = notApplicable(term('no-capacity'))
 
 /** The capacity that the certificate declares, or else the one that its clause states in words. */
 function capacityOf({ endUse, undertakings }: CertificateFacts): Capacity | undefined {
@@ -139,7 +154,8 @@ function* granted(
     const found = goodsIn(line, capacity.unit, line.unitMass)
     if (!found.ok) {
       comparable = false
-      yield uncomparable(`Line ${line.lineNumber.value} of the certificate`, found, grant, capacity, document)
+      const what = term('line', { line: line.lineNumber })
+      yield uncomparable(what, found, grant, capacity, document)
       continue
     }
     total = total.plus(found.amount)
@@ -151,10 +167,10 @@ function* granted(
     at,
     message: 'grant-exceeds',
     data: {
-      total: inUnit(total, capacity),
-      span: years === 1 ? 'one year' : `${years} years`,
-      over: inUnit(total.minus(limit), capacity),
-      limit: inUnit(limit, capacity),
+      total: inUnit(total, capacity, { at }),
+      span: years === 1 ? term('one-year') : term('years', { number: String(years) }),
+      over: inUnit(total.minus(limit), capacity, { at }),
+      limit: inUnit(limit, capacity, capacity),
     },
     related: [
       ofCapacity(grant, capacity),
@@ -224,28 +240,31 @@ function* shipped({
     if (!asked.has(shipment)) {
       if (taken.uncounted.length > 0)
         unexamined ??= skipped(
-          `shipment ${shipment.shipmentReference.value} was not counted: it cannot be compared with the capacity`,
+          term('shipment-not-counted', {
+            shipment: inDocument(shipment.shipmentReference, shipment.document),
+          }),
         )
       continue
     }
     if (grantFor(dossier, shipment) !== grant) continue
     if (taken.amount.gt(0) && exceeds(used, limit)) {
+      const at = passing(taken, already, limit)
       yield {
         document: shipment.document,
-        at: passing(taken, already, limit),
+        at,
         message: 'shipments-exceed',
         data: {
-          amount: inUnit(taken.amount, capacity),
-          total: inUnit(used, capacity),
-          day: shipment.exportDate.value,
-          over: inUnit(used.minus(limit), capacity),
-          limit: inUnit(limit, capacity),
+          amount: inUnit(taken.amount, capacity, { at }),
+          total: inUnit(used, capacity, { at }),
+          day: shipment.exportDate,
+          over: inUnit(used.minus(limit), capacity, { at }),
+          limit: declared(grant, capacity),
         },
         related: [ofCapacity(grant, capacity), ...earlier(all.slice(start, index), capacity)],
       }
     } else if (comparable) {
       for (const { item, found } of taken.uncounted)
-        yield uncomparable(`Item ${item.lineNumber.value}`, found, grant, capacity, shipment.document)
+        yield uncomparable(term('item', { item: item.lineNumber }), found, grant, capacity, shipment.document)
     }
   }
   return unexamined
@@ -296,23 +315,19 @@ function earlier(before: readonly Taken[], capacity: Capacity): RelatedRemark[] 
   const shown = counted.slice(-shownShipments)
   const more = counted.length - shown.length
   const sum = counted.slice(0, more + 1).reduce((total, { amount }) => total.plus(amount), decimal('0'))
-  return shown.map(({ shipment, parts, amount }, index) =>
-    see(
-      index === 0 && more > 0 ? 'earlier-many' : 'earlier',
-      parts[0]?.at ?? shipment.exportDate.at,
-      shipment.document,
-      {
-        day: shipment.exportDate.value,
-        amount: inUnit(amount, capacity),
-        more: String(more),
-        total: inUnit(sum, capacity),
-      },
-    ),
-  )
+  return shown.map(({ shipment, parts, amount }, index) => {
+    const at = parts[0]?.at ?? shipment.exportDate.at
+    return see(index === 0 && more > 0 ? 'earlier-many' : 'earlier', at, shipment.document, {
+      day: shipment.exportDate,
+      amount: inUnit(amount, capacity, { at }),
+      more: String(more),
+      total: inUnit(sum, capacity, { at }),
+    })
+  })
 }
 
 function uncomparable(
-  what: string,
+  what: Argument,
   found: GoodsAmount,
   grant: CertificateFacts,
   capacity: Capacity,
@@ -322,18 +337,25 @@ function uncomparable(
     document,
     at: found.at,
     message: 'cannot-compare',
-    data: { what, limit: inUnit(decimal(capacity.value), capacity), why: reason(found) ?? '' },
+    data: { what, limit: declared(grant, capacity), why: reason(found) ?? '' },
     related: [ofCapacity(grant, capacity)],
     outcome: 'review',
   }
 }
 
 function ofCapacity(grant: CertificateFacts, capacity: Capacity): RelatedRemark {
-  return see('capacity', capacity.at, grant.document, {
-    capacity: inUnit(decimal(capacity.value), capacity),
-  })
+  return see('capacity', capacity.at, grant.document, { capacity: declared(grant, capacity) })
 }
 
-function inUnit(amount: Amount, { unit }: Measure): string {
-  return `${print(amount)} ${unitName(unit)}`
+/** Returns the capacity as an argument, located in the certificate that declares it. */
+function declared({ document }: CertificateFacts, capacity: Capacity): Measure {
+  return inUnit(decimal(capacity.value), capacity, { at: capacity.at, document })
+}
+
+function inUnit(
+  amount: Amount,
+  { unit }: Capacity,
+  { at, document }: Pick<Measure, 'at' | 'document'>,
+): Measure {
+  return { value: print(amount), unit, at, document }
 }

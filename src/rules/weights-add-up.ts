@@ -1,16 +1,19 @@
 import type {
+  Argument,
   Facts,
   ItemFacts,
+  Measure,
   MeasureFacts,
+  Money,
   MoneyFacts,
   Pointer,
   Remark,
   ShipmentFacts,
 } from '../core/model/model.ts'
-import { addsUpPlainly, amountIn, decimal, print, unitName } from '../trade/quantity.ts'
+import { addsUpPlainly, amountIn, decimal, print } from '../trade/quantity.ts'
 import { beside, difference, isCount, isPlainlyAtMost, isPlainlySum, massUnit } from '../trade/weight.ts'
 import { percent } from './percent.ts'
-import { listed, notApplicable, paperRule, see, skipped } from './rule.ts'
+import { list, notApplicable, paperRule, see, skipped, term } from './rule.ts'
 
 /** What came of one comparison: nothing to say, or remarks; `undefined` where there was nothing to compare. */
 type Said = readonly Remark[] | undefined
@@ -19,11 +22,11 @@ type Said = readonly Remark[] | undefined
 interface Weight {
   readonly what:
     | 'quantity'
-    | 'net weight'
-    | 'gross weight'
-    | 'unit mass'
-    | 'total net weight'
-    | 'total gross weight'
+    | 'net-weight'
+    | 'gross-weight'
+    | 'unit-mass'
+    | 'total-net-weight'
+    | 'total-gross-weight'
   readonly item?: ItemFacts
   readonly measure: MeasureFacts
 }
@@ -53,12 +56,10 @@ export const weightsAddUp = paperRule({
     'values-differ': {
       text: 'The total value is {found}, where the items{stating} add up to {sum}.',
       help: 'Correct the item or the total from the invoice. Freight and insurance are in both, or in neither.',
-      sensitive: { found: 'commercial', sum: 'commercial', amount: 'commercial' },
     },
     'cannot-compare': {
       text: 'The total value is {found}, and the items are valued in {currencies}: nobody can tell whether they add up to it.',
       help: 'State all values in one currency, converted at a rate that the invoice names.',
-      sensitive: { found: 'commercial', amount: 'commercial' },
     },
     'pieces-differ': {
       text: '{what} weighs {net} net, where {quantity} of {mass} each are {product}.',
@@ -83,6 +84,18 @@ export const weightsAddUp = paperRule({
     'item-many': 'item {item}: {amount}; {more} more items follow',
     quantity: 'the quantity: {quantity}',
     mass: 'the mass of one piece: {mass}',
+  },
+  terms: {
+    net: 'net',
+    gross: 'gross',
+    'that-state-one': ' that state one',
+    'the-item': 'Item {item}',
+    'the-line': 'Line {line}',
+    'the-shipment': 'The shipment',
+    'of-item': '{weight} of item {item}',
+    'of-line': '{weight} of line {line}',
+    'unknown-unit': 'the {weight} is stated in {unit}, which is no unit that enduse can convert',
+    'nothing-to-add-up': 'the paper states nothing that has to add up',
   },
   parameters: z =>
     z.strictObject({
@@ -115,14 +128,12 @@ export const weightsAddUp = paperRule({
     for (const remarks of said) if (remarks !== undefined && remarks.length > 0) yield* remarks
     // The code exists, or the schema would have refused it; whether it is the one that is meant, `codes-known` says.
     if (unknown !== undefined)
-      return skipped(
-        `the ${weightName(unknown, paper)} is stated in ${unknown.measure.unit}, which is no unit that enduse can convert`,
-      )
-    return said.some(remarks => remarks !== undefined)
-      ? undefined
-      : notApplicable('the paper states nothing that has to add up')
+      return skipped(term('unknown-unit', { weight: weightName(unknown, paper), unit: unknown.measure.unit }))
+    return said.some(remarks => remarks !== undefined) ? undefined : nothingToAddUp
   },
 })
+
+const nothingToAddUp = notApplicable(term('nothing-to-add-up'))
 
 /** Whether the paper still stands for goods; an amendment may leave nothing of a line. */
 function counts(paper: Facts): boolean {
@@ -135,7 +146,7 @@ function nothingIn(item: ItemFacts, paper: Facts): Said {
   if (!isNothing(quantity) && (netWeight === undefined || !isNothing(netWeight))) return undefined
   const weights = [
     { what: 'quantity', measure: quantity, item } as const,
-    ...(netWeight === undefined ? [] : [{ what: 'net weight', measure: netWeight, item } as const]),
+    ...(netWeight === undefined ? [] : [{ what: 'net-weight', measure: netWeight, item } as const]),
   ]
   return weights
     .filter(({ measure }) => isNothing(measure))
@@ -151,21 +162,23 @@ function isNothing({ value }: MeasureFacts): boolean {
   return !/[1-9]/.test(value)
 }
 
-function nameOf(item: ItemFacts, paper: Facts): string {
-  return `${paper.kind === 'shipment' ? 'Item' : 'Line'} ${item.lineNumber.value}`
+function nameOf({ lineNumber }: ItemFacts, paper: Facts): Argument {
+  return paper.kind === 'shipment'
+    ? term('the-item', { item: lineNumber })
+    : term('the-line', { line: lineNumber })
 }
 
 /** The weights of the paper that are in no unit of mass. */
 function oddWeights(paper: Facts): Weight[] {
   const found: Weight[] = []
   for (const item of paper.items) {
-    addOdd(found, 'net weight', item.netWeight, item)
-    addOdd(found, 'gross weight', item.grossWeight, item)
-    addOdd(found, 'unit mass', item.unitMass, item)
+    addOdd(found, 'net-weight', item.netWeight, item)
+    addOdd(found, 'gross-weight', item.grossWeight, item)
+    addOdd(found, 'unit-mass', item.unitMass, item)
   }
   if (paper.kind === 'shipment') {
-    addOdd(found, 'total net weight', paper.totalNetWeight)
-    addOdd(found, 'total gross weight', paper.totalGrossWeight)
+    addOdd(found, 'total-net-weight', paper.totalNetWeight)
+    addOdd(found, 'total-gross-weight', paper.totalGrossWeight)
   }
   return found
 }
@@ -181,9 +194,12 @@ function addOdd(
 }
 
 /** What a message calls a weight. */
-function weightName({ what, item }: Weight, paper: Facts): string {
-  const where = paper.kind === 'shipment' ? 'item' : 'line'
-  return item === undefined ? what : `${what} of ${where} ${item.lineNumber.value}`
+function weightName({ what, item }: Weight, paper: Facts): Argument {
+  const weight = term(`measure.${what}`)
+  if (item === undefined) return weight
+  return paper.kind === 'shipment'
+    ? term('of-item', { weight, item: item.lineNumber })
+    : term('of-line', { weight, line: item.lineNumber })
 }
 
 function notAMass(weight: Weight, paper: Facts): Said {
@@ -199,8 +215,16 @@ function notAMass(weight: Weight, paper: Facts): Said {
   ]
 }
 
-function shown({ value, unit }: { readonly value: string; readonly unit: string }): string {
-  return `${print(decimal(value))} ${unitName(unit)}`
+function shown({ value, unit, at }: MeasureFacts): Measure {
+  return inUnit(decimal(value), { unit, at })
+}
+
+/** Returns an amount in the unit of the measure from which it derives, located there. */
+function inUnit(
+  amount: ReturnType<typeof decimal>,
+  { unit, at }: Pick<MeasureFacts, 'unit' | 'at'>,
+): Measure {
+  return { value: print(amount), unit, at: `${at}/value` }
 }
 
 /** Where the number of a measure stands. */
@@ -208,7 +232,11 @@ function valueAt({ at }: MeasureFacts): Pointer {
   return `${at}/value`
 }
 
-function netBesideGross(what: string, nets: readonly MeasureFacts[], gross: MeasureFacts | undefined): Said {
+function netBesideGross(
+  what: Argument,
+  nets: readonly MeasureFacts[],
+  gross: MeasureFacts | undefined,
+): Said {
   const [net] = nets
   if (net === undefined || gross === undefined) return undefined
   if (nets.length === 1 && isPlainlyAtMost(net, gross)) return []
@@ -218,7 +246,7 @@ function netBesideGross(what: string, nets: readonly MeasureFacts[], gross: Meas
   const alone = nets.length === 1
   const data = {
     what,
-    net: alone ? shown(net) : `${print(found.sum)} ${unitName(gross.unit)}`,
+    net: alone ? shown(net) : inUnit(found.sum, { unit: gross.unit, at: net.at }),
     gross: shown(gross),
   }
   return [
@@ -236,7 +264,7 @@ function listOf<T>(value: T | undefined): readonly T[] {
 }
 
 /** A quantity that is a mass says once more what the net weight says. */
-function quantityBesideNet(what: string, { quantity, netWeight }: ItemFacts, tolerance: string): Said {
+function quantityBesideNet(what: Argument, { quantity, netWeight }: ItemFacts, tolerance: string): Said {
   if (netWeight === undefined || massUnit(quantity.unit) !== 'mass') return undefined
   const alone = [quantity]
   if (isPlainlySum(alone, netWeight)) return []
@@ -254,7 +282,7 @@ function quantityBesideNet(what: string, { quantity, netWeight }: ItemFacts, tol
 }
 
 function piecesBesideNet(
-  what: string,
+  what: Argument,
   { quantity, netWeight, unitMass }: ItemFacts,
   tolerance: string,
 ): Said {
@@ -271,7 +299,7 @@ function piecesBesideNet(
         net: shown(netWeight),
         quantity: shown(quantity),
         mass: shown(unitMass),
-        product: `${print(product.amount)} ${unitName(netWeight.unit)}`,
+        product: inUnit(product.amount, { unit: netWeight.unit, at: quantity.at }),
       },
       related: [
         see('quantity', valueAt(quantity), undefined, { quantity: shown(quantity) }),
@@ -290,7 +318,7 @@ function totals(shipment: ShipmentFacts, tolerance: string, ofGross: string, sai
       : listOf(totalNetWeight)
   said.push(weightBesideTotal('net', items, netOf, totalNetWeight, tolerance))
   said.push(weightBesideTotal('gross', items, grossOf, totalGrossWeight, ofGross))
-  said.push(netBesideGross('The shipment', nets, totalGrossWeight))
+  said.push(netBesideGross(term('the-shipment'), nets, totalGrossWeight))
   said.push(packagesBesideTotal(shipment))
   said.push(valuesBesideTotal(shipment, tolerance))
 }
@@ -302,13 +330,13 @@ const grossOf = (item: ItemFacts) => item.grossWeight
 interface Part {
   readonly item: ItemFacts
   readonly at: Pointer
-  readonly amount: string
+  readonly amount: Argument
 }
 
 function related(parts: readonly Part[]) {
   const more = parts.length - shownItems
   return parts.slice(0, shownItems).map(({ item, at, amount }, index) => {
-    const data = { item: item.lineNumber.value, amount, more: String(more) }
+    const data = { item: item.lineNumber, amount, more: String(more) }
     return see(index === shownItems - 1 && more > 0 ? 'item-many' : 'item', at, undefined, data)
   })
 }
@@ -318,8 +346,8 @@ function contradicts(how: 'more' | 'less' | 'none', parts: number, items: number
   return how === 'more' || (how === 'less' && parts === items)
 }
 
-function stating(parts: number, items: number): string {
-  return parts === items ? '' : ' that state one'
+function stating(parts: number, items: number): Argument {
+  return parts === items ? '' : term('that-state-one')
 }
 
 function weightBesideTotal(
@@ -345,10 +373,10 @@ function weightBesideTotal(
       at: valueAt(total),
       message: 'weights-differ',
       data: {
-        kind,
+        kind: term(kind),
         found: shown(total),
         stating: stating(stated.length, items.length),
-        sum: `${print(found.sum)} ${unitName(total.unit)}`,
+        sum: inUnit(found.sum, total),
       },
       related: related(
         stated.map(({ item, weight }) => ({ item, at: valueAt(weight), amount: shown(weight) })),
@@ -375,11 +403,11 @@ function packagesBesideTotal({ items, totalPackages: total }: ShipmentFacts): Sa
       at: total.at,
       message: 'packages-differ',
       data: {
-        found: String(total.value),
+        found: total,
         stating: stating(stated.length, items.length),
         sum: String(sum),
       },
-      related: related(stated.map(([item, { at, value }]) => ({ item, at, amount: String(value) }))),
+      related: related(stated.map(([item, { at, value }]) => ({ item, at, amount: { value, at } }))),
     },
   ]
 }
@@ -399,7 +427,7 @@ function valuesBesideTotal({ items, totalValue: total }: ShipmentFacts, toleranc
       {
         at: `${total.at}/currency`,
         message: 'cannot-compare',
-        data: { found: price(total), currencies: listed([...currencies]) },
+        data: { found: price(total), currencies: list([...currencies]) },
         related: related(stated.map(priced)),
         outcome: 'review',
       },
@@ -415,7 +443,7 @@ function valuesBesideTotal({ items, totalValue: total }: ShipmentFacts, toleranc
       data: {
         found: price(total),
         stating: stating(stated.length, items.length),
-        sum: `${print(sum)} ${total.currency}`,
+        sum: inCurrency(sum, stated[0]?.[1] ?? total),
       },
       related: related(stated.map(priced)),
     },
@@ -433,8 +461,13 @@ function isPlainlyWorth(items: readonly ItemFacts[], { amount, currency }: Money
   return amounts.length > 0 && addsUpPlainly(amounts, amount)
 }
 
-function price({ amount, currency }: MoneyFacts): string {
-  return `${print(decimal(amount))} ${currency}`
+function price(money: MoneyFacts): Money {
+  return inCurrency(decimal(money.amount), money)
+}
+
+/** Returns a sum in the currency of the amount from which it derives, located there. */
+function inCurrency(amount: ReturnType<typeof decimal>, { currency, at }: MoneyFacts): Money {
+  return { amount: print(amount), currency, at: `${at}/amount` }
 }
 
 function priced([item, value]: readonly [ItemFacts, MoneyFacts]): Part {
