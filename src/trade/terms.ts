@@ -73,6 +73,8 @@ export const terms = {
   'the.issuer': 'the issuer',
   'the.government': 'the government',
   'the.authority': 'the authority',
+  'paper.shipment': 'shipment {shipment} under {certificates}',
+  'paper.certificate': 'certificate {certificates}',
   'name-of': 'name of the {role}',
   'address-of': 'address of the {role}',
 

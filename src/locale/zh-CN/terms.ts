@@ -62,6 +62,8 @@ export const terms: Readonly<Partial<Record<SharedTerm, string>>> = {
   'the.issuer': '签发方',
   'the.government': '政府',
   'the.authority': '主管机关',
+  'paper.shipment': '证明 {certificates} 项下的发货 {shipment}',
+  'paper.certificate': '证明 {certificates}',
   'name-of': '{role}的名称',
   'address-of': '{role}的地址',
   'clause.domestic-use-only': '仅限境内使用（domestic-use-only）',
