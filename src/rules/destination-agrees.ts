@@ -1,9 +1,9 @@
-import type { Argument, DocumentRef, ShipmentFacts, Sited } from '../core/model/model.ts'
+import type { ShipmentFacts } from '../core/model/model.ts'
 import { countryOfLocode, partOf } from '../trade/territory.ts'
 import { grantFor } from '../trade/version.ts'
 import { arrivals, type Whereabouts } from '../trade/whereabouts.ts'
 import { noShipment, ungranted } from './dossier.ts'
-import { dossierRule, see } from './rule.ts'
+import { countryAt, dossierRule, inDocument, see } from './rule.ts'
 
 /** Certificate and shipment name one final destination, and the goods are unloaded there or in a gateway to it. */
 export const destinationAgrees = dossierRule({
@@ -46,8 +46,8 @@ export const destinationAgrees = dossierRule({
       const granted = grant?.finalDestinationCountry
       if (grant !== undefined && granted !== undefined && granted.value !== destination.value) {
         const names = {
-          found: named(destination, document),
-          granted: named(granted, grant.document),
+          found: inDocument(countryAt(destination), document),
+          granted: inDocument(countryAt(granted), grant.document),
         }
         yield {
           document,
@@ -70,16 +70,16 @@ export const destinationAgrees = dossierRule({
       if (elsewhere.length === 0) continue
       const [first, ...others] = elsewhere
       if (first === undefined) continue
-      const wanted = named(destination, document)
+      const wanted = countryAt(destination)
       yield {
         document,
         at: first.country.at,
         message: 'elsewhere',
-        data: { what: first.what, found: named(first.country, document), wanted },
+        data: { what: first.what, found: countryAt(first.country), wanted },
         related: [
           see('wanted', destination.at, document, { wanted }),
           ...others.map(({ what, country }) =>
-            see('also', country.at, document, { what, found: named(country, document) }),
+            see('also', country.at, document, { what, found: countryAt(country) }),
           ),
         ],
       }
@@ -87,10 +87,6 @@ export const destinationAgrees = dossierRule({
     return judged.length === 0 ? noShipment : ungranted(dossier)
   },
 })
-
-function named({ value, at }: Sited<string>, document: DocumentRef): Argument {
-  return { country: value, at, document }
-}
 
 /** Whether the goods leave the last ship of the paper for a place of delivery in their destination. */
 function goesOnByLand(

@@ -11,7 +11,7 @@ import { roleTerm } from '../trade/parties.ts'
 import { compareParties, type PartyComparison } from '../trade/party.ts'
 import { countryOf, partOf } from '../trade/territory.ts'
 import { eachGranted } from './dossier.ts'
-import { dossierRule, inDocument, see, term } from './rule.ts'
+import { countryAt, dossierRule, inDocument, see, term } from './rule.ts'
 
 /** The parties of the shipment are those of the certificate: identifiers first, then names, then country. */
 export const partiesAgree = dossierRule({
@@ -181,8 +181,8 @@ function* agree(
   if (partOf(ours.value) === partOf(theirs.value)) return
   yield remark('other-country', ours, theirs, {
     name: found.name,
-    found: { country: ours.value, at: ours.at },
-    granted: { country: theirs.value, at: theirs.at, document: grant.document },
+    found: countryAt(ours),
+    granted: inDocument(countryAt(theirs), grant.document),
   })
 }
 

@@ -12,6 +12,7 @@ export const terms = {
   'place.arrival': 'arrival of leg {leg}',
   'place.carrier': 'carrier of leg {leg}',
   'place.leg': 'leg {leg}',
+  'any-other-country': 'any other country',
 
   // Modes of transport, by code.
   'mode.sea': 'sea',

@@ -11,6 +11,7 @@ export const terms: Readonly<Partial<Record<SharedTerm, string>>> = {
   'place.arrival': '第 {leg} 程的抵达地',
   'place.carrier': '第 {leg} 程的承运人',
   'place.leg': '第 {leg} 程',
+  'any-other-country': '任何其他国家',
   'mode.sea': '海运',
   'mode.rail': '铁路',
   'mode.road': '公路',
