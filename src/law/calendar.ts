@@ -257,7 +257,7 @@ export function membersOn(
 /** How an instrument makes members on a day: since when, and where that is not established, why. */
 interface Listing {
   readonly since: Day | undefined
-  readonly note: string
+  readonly listing: Argument
   readonly why: Argument | undefined
   readonly position: PositionBasis | undefined
 }
@@ -275,23 +275,30 @@ function listingOn(instrument: Instrument | undefined, day: Day): Listing | unde
   }
   return {
     since,
-    note:
-      instrument.reference === undefined ? instrument.title : `${instrument.title}, ${instrument.reference}`,
+    listing: titleAndAddress(instrument),
     why: state === 'undetermined' ? why : undefined,
     position,
   }
+}
+
+/** The title of an instrument, and the address at which it can be read. */
+function titleAndAddress({ title, reference }: Instrument): Argument {
+  if (reference === undefined) return titled({ title })
+  const [, scheme = '', address = ''] = /^(https?):\/\/(.*)$/s.exec(reference) ?? []
+  const id = scheme === 'https' ? 'title-and-address' : 'title-and-plain-address'
+  return lawTerm(id, { title: titled({ title }), address })
 }
 
 function lists(state: InstrumentStatus): boolean {
   return state === 'in-force' || state === 'undetermined'
 }
 
-function listed(member: Member, instrument: string, { since, note, why, position }: Listing): Member {
+function listed(member: Member, instrument: string, { since, listing, why, position }: Listing): Member {
   const from = member.from !== undefined && (since === undefined || member.from > since) ? member.from : since
   return {
     ...member,
     ...(from === undefined ? {} : { from }),
-    note: member.note ?? note,
+    ...(member.note === undefined ? { listing } : {}),
     ...(why === undefined ? {} : { undetermined: { instrument, why } }),
     ...(position === undefined ? {} : { position }),
   }

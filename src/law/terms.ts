@@ -14,6 +14,7 @@ export const terms = {
   'not-in-force-by-position': '{title} is not in force by the position of {by} until {until}',
   'provision-in-force': '{provision} is in force',
   'title-and-address': '{title}, https://{address}',
+  'title-and-plain-address': '{title}, http://{address}',
 
   // Why a provision is not meant for a document or a day.
   'begins-on': '{provision} begins on {day}',

@@ -1,6 +1,7 @@
 import type {
+  Argument,
+  Arguments,
   CertificateFacts,
-  Data,
   DossierSubject,
   Remark,
   ShipmentFacts,
@@ -9,7 +10,7 @@ import type {
 import { compareNumbers } from '../trade/contract-number.ts'
 import { versions } from '../trade/version.ts'
 import { eachGranted } from './dossier.ts'
-import { dossierRule, notApplicable, see } from './rule.ts'
+import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
 
 /** Contract and order of the shipment are those of the certificate. */
 export const contractAgrees = dossierRule({
@@ -56,13 +57,20 @@ export const contractAgrees = dossierRule({
     issued: 'the certificate was issued on {limit}',
     exported: 'exported on {limit}',
   },
+  terms: {
+    'contract-number': 'contract number',
+    'order-number': 'order number',
+    'no-contract': 'no shipment states its contract',
+  },
   parameters: z => z.strictObject({}),
   *check(subject) {
     for (const certificate of versions(subject.dossier)) yield* afterIssue(certificate, certificate)
     const nothing = yield* eachGranted(subject, agreement)
-    return nothing ?? (statesContract(subject) ? undefined : notApplicable('no shipment states its contract'))
+    return nothing ?? (statesContract(subject) ? undefined : noContract)
   },
 })
+
+const noContract = notApplicable(term('no-contract'))
 
 function statesContract({ judged }: DossierSubject): boolean {
   return judged.some(shipment => shipment.contract !== undefined)
@@ -72,16 +80,16 @@ function* agreement(shipment: ShipmentFacts, grant: CertificateFacts): Generator
   const { contract: ours } = shipment
   const { contract: theirs } = grant
   if (ours?.contractNumber !== undefined && theirs.contractNumber !== undefined)
-    yield* numbers('contract number', ours.contractNumber, theirs.contractNumber, shipment, grant)
+    yield* numbers(term('contract-number'), ours.contractNumber, theirs.contractNumber, shipment, grant)
   if (ours !== undefined) {
-    yield* numbers('order number', ours.orderNumber, theirs.orderNumber, shipment, grant)
+    yield* numbers(term('order-number'), ours.orderNumber, theirs.orderNumber, shipment, grant)
     yield* dates(shipment, grant)
   }
   yield* afterExport(shipment, grant)
 }
 
 function* numbers(
-  what: string,
+  what: Argument,
   ours: Sited<string>,
   theirs: Sited<string>,
   shipment: ShipmentFacts,
@@ -90,12 +98,12 @@ function* numbers(
   const comparison = compareNumbers(ours.value, theirs.value)
   // A certificate that lists several orders is for the rule on them.
   if (comparison === 'same' || comparison === 'listed') return
-  const data: Data = { what, found: ours.value, granted: theirs.value }
+  const data: Arguments = { what, found: ours, granted: inDocument(theirs, grant.document) }
   const remark = {
     document: shipment.document,
     at: ours.at,
     data,
-    related: [see('granted', theirs.at, grant.document, { granted: theirs.value })],
+    related: [see('granted', theirs.at, grant.document, { granted: theirs })],
   }
   const certificates = new Set(shipment.certificateNumbers.map(number => number.value)).size
   if (comparison === 'same-but-prefix') {
@@ -126,8 +134,8 @@ function* dates(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Rem
       document: shipment.document,
       at: ours.at,
       message: 'other-date',
-      data: { found: ours.value, granted: theirs.value },
-      related: [see('granted', theirs.at, grant.document, { granted: theirs.value })],
+      data: { found: ours, granted: inDocument(theirs, grant.document) },
+      related: [see('granted', theirs.at, grant.document, { granted: theirs })],
     }
   }
 }
@@ -150,8 +158,8 @@ function* afterIssue(
     document: paper.document,
     at: ordered.at,
     message: 'ordered-after-issue',
-    data: { found: ordered.value, limit: issueDate.value },
-    related: [see('issued', issueDate.at, certificate.document, { limit: issueDate.value })],
+    data: { found: ordered, limit: inDocument(issueDate, certificate.document) },
+    related: [see('issued', issueDate.at, certificate.document, { limit: issueDate })],
   }
 }
 
@@ -165,7 +173,7 @@ function* afterExport(shipment: ShipmentFacts, grant: CertificateFacts): Generat
     document: own === undefined ? grant.document : shipment.document,
     at: ordered.at,
     message: 'ordered-after-export',
-    data: { found: ordered.value, limit: exportDate.value },
-    related: [see('exported', exportDate.at, shipment.document, { limit: exportDate.value })],
+    data: { found: ordered, limit: inDocument(exportDate, shipment.document) },
+    related: [see('exported', exportDate.at, shipment.document, { limit: exportDate })],
   }
 }

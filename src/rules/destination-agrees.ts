@@ -1,9 +1,9 @@
 import type { ShipmentFacts } from '../core/model/model.ts'
-import { countryName, countryOfLocode, partOf } from '../trade/territory.ts'
+import { countryOfLocode, partOf } from '../trade/territory.ts'
 import { grantFor } from '../trade/version.ts'
 import { arrivals, type Whereabouts } from '../trade/whereabouts.ts'
-import { ungranted } from './dossier.ts'
-import { dossierRule, notApplicable, see } from './rule.ts'
+import { noShipment, ungranted } from './dossier.ts'
+import { countryAt, dossierRule, inDocument, see } from './rule.ts'
 
 /** Certificate and shipment name one final destination, and the goods are unloaded there or in a gateway to it. */
 export const destinationAgrees = dossierRule({
@@ -45,7 +45,10 @@ export const destinationAgrees = dossierRule({
       const grant = grantFor(dossier, shipment)
       const granted = grant?.finalDestinationCountry
       if (grant !== undefined && granted !== undefined && granted.value !== destination.value) {
-        const names = { found: countryName(destination.value), granted: countryName(granted.value) }
+        const names = {
+          found: inDocument(countryAt(destination), document),
+          granted: inDocument(countryAt(granted), grant.document),
+        }
         yield {
           document,
           at: destination.at,
@@ -67,21 +70,21 @@ export const destinationAgrees = dossierRule({
       if (elsewhere.length === 0) continue
       const [first, ...others] = elsewhere
       if (first === undefined) continue
-      const wanted = countryName(destination.value)
+      const wanted = countryAt(destination)
       yield {
         document,
         at: first.country.at,
         message: 'elsewhere',
-        data: { what: first.what, found: countryName(first.country.value), wanted },
+        data: { what: first.what, found: countryAt(first.country), wanted },
         related: [
           see('wanted', destination.at, document, { wanted }),
           ...others.map(({ what, country }) =>
-            see('also', country.at, document, { what, found: countryName(country.value) }),
+            see('also', country.at, document, { what, found: countryAt(country) }),
           ),
         ],
       }
     }
-    return judged.length === 0 ? notApplicable('no shipment cites this certificate') : ungranted(dossier)
+    return judged.length === 0 ? noShipment : ungranted(dossier)
   },
 })
 

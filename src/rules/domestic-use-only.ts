@@ -1,14 +1,17 @@
 import type {
   AddressFacts,
+  Argument,
   CertificateFacts,
   Law,
+  RelatedRemark,
   Remark,
   Sited,
   UndertakingFacts,
 } from '../core/model/model.ts'
 import { statedWordsIn } from '../text/stated-word.ts'
-import { countriesOfAddress, countryName, countryOf, partOf } from '../trade/territory.ts'
-import { certificateRule, listed, notApplicable, see } from './rule.ts'
+import { coded } from '../trade/terms.ts'
+import { countriesOfAddress, countryOf, partOf } from '../trade/territory.ts'
+import { certificateRule, countryAt, list, notApplicable, see, term } from './rule.ts'
 
 /** The clause that promises it. */
 const domesticUse = 'domestic-use-only'
@@ -54,6 +57,15 @@ export const domesticUseOnly = certificateRule({
     also: '{what}: {found} too',
     given: 'given here',
   },
+  terms: {
+    'use-description': 'description of the end use',
+    'end-product': 'end product',
+    'country-of-end-user': 'The country of the end user',
+    'country-of-place-of-use': 'The country of the place of use',
+    'final-destination': 'The final destination',
+    'country-of-end-products': 'A country of the end products',
+    'not-promised': 'the certificate does not promise domestic use',
+  },
   parameters: z =>
     z.strictObject({
       undertakers: z
@@ -90,9 +102,7 @@ export const domesticUseOnly = certificateRule({
         ],
   *check(certificate, law) {
     const { undertakers, onlyWherePromised } = law.parameters
-    if (onlyWherePromised && !certificate.undertakings.some(isPromised)) {
-      return notApplicable('the certificate does not promise domestic use')
-    }
+    if (onlyWherePromised && !certificate.undertakings.some(isPromised)) return notPromised
     const { address } = certificate.importer
     const home = address.country
     const atHome = [home.value, countryOf(address).value].map(partOf)
@@ -101,16 +111,16 @@ export const domesticUseOnly = certificateRule({
     for (const code of new Set(abroad.map(([, country]) => country.value))) {
       const [first, ...others] = abroad.filter(([, country]) => country.value === code)
       if (first === undefined) continue
-      const [what, { at }] = first
-      const found = countryName(code)
-      const homeName = countryName(home.value)
+      const [what, country] = first
       yield {
-        at,
+        at: country.at,
         message: 'abroad',
-        data: { what, found, home: homeName },
+        data: { what, found: countryAt(country), home: countryAt(home) },
         related: [
-          see('importer', home.at, undefined, { home: homeName }),
-          ...others.map(([other, country]) => see('also', country.at, undefined, { what: other, found })),
+          homeOf(home),
+          ...others.map(([what, country]) =>
+            see('also', country.at, undefined, { what, found: countryAt(country) }),
+          ),
         ],
       }
     }
@@ -119,7 +129,7 @@ export const domesticUseOnly = certificateRule({
       yield {
         at: certificate.endUse.disposition.at,
         message: 'resale',
-        data: { home: countryName(home.value) },
+        data: { home: countryAt(home) },
         outcome: 'review',
       }
     }
@@ -127,6 +137,13 @@ export const domesticUseOnly = certificateRule({
     return undefined
   },
 })
+
+const notPromised = notApplicable(term('not-promised'))
+
+/** Where the certificate says in which country the importer is. */
+function homeOf(home: Sited<string>): RelatedRemark {
+  return see('importer', home.at, undefined, { home: countryAt(home) })
+}
 
 const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
   statedWordsIn(parameters.words, parameters.harmless)
@@ -138,18 +155,17 @@ function* said(
   home: Sited<string>,
 ): Generator<Remark> {
   const texts = [
-    ['description of the end use', description],
-    ['end product', endProduct],
+    ['use-description', description],
+    ['end-product', endProduct],
   ] as const
   for (const [what, text] of texts) {
     const found = text === undefined ? undefined : find(text.value)
     if (text === undefined || found === undefined) continue
-    const homeName = countryName(home.value)
     yield {
       at: text.at,
       message: 'says-abroad',
-      data: { what, found, home: homeName },
-      related: [see('importer', home.at, undefined, { home: homeName })],
+      data: { what: term(what), found: { value: found, at: text.at }, home: countryAt(home) },
+      related: [homeOf(home)],
       outcome: 'review',
     }
   }
@@ -159,21 +175,21 @@ function isPromised({ clause: { value }, state }: UndertakingFacts): boolean {
   return value === domesticUse && (state.value === 'given' || state.value === 'qualified')
 }
 
-type PlaceOfUse = readonly [what: string, country: Sited<string>]
+type PlaceOfUse = readonly [what: Argument, country: Sited<string>]
 
 function placesOfUse(certificate: CertificateFacts): readonly PlaceOfUse[] {
   const places: PlaceOfUse[] = []
   // Every country that an address names, once: its region may lie in another country than it says.
-  const add = (what: string, address: AddressFacts) => {
+  const add = (what: Argument, address: AddressFacts) => {
     places.push([what, address.country])
     for (const country of countriesOfAddress(address))
       if (country.value !== address.country.value) places.push([what, country])
   }
-  add('The country of the end user', certificate.endUser.address)
-  add('The country of the place of use', certificate.endUseLocation)
-  places.push(['The final destination', certificate.finalDestinationCountry])
+  add(term('country-of-end-user'), certificate.endUser.address)
+  add(term('country-of-place-of-use'), certificate.endUseLocation)
+  places.push([term('final-destination'), certificate.finalDestinationCountry])
   for (const country of certificate.endUse.endProductCountries)
-    places.push(['A country of the end products', country])
+    places.push([term('country-of-end-products'), country])
   return places
 }
 
@@ -190,23 +206,28 @@ function* clause(
   if (first === undefined) {
     yield { at: certificate.undertakingsAt, message: 'missing' }
   } else if (firstGiven === undefined) {
-    yield { at: first.state.at, message: 'not-given', data: { found: first.state.value } }
+    yield { at: first.state.at, message: 'not-given', data: { found: coded('state', first.state.value) } }
   } else if (right === undefined) {
     yield {
       at: firstGiven.undertaker.at,
       message: 'wrong-undertaker',
-      data: { found: firstGiven.undertaker.value, wanted: listed(undertakers, 'or') },
+      data: {
+        found: coded('undertaker', firstGiven.undertaker.value),
+        wanted: list(
+          undertakers.map(undertaker => coded('undertaker', undertaker)),
+          'or',
+        ),
+      },
     }
   }
   if (given.length > 0 && given.length < promises.length) yield* takenBack(promises, given)
   for (const promise of given) {
     if (promise.country === undefined || promise.country.value === home.value) continue
-    const homeName = countryName(home.value)
     yield {
       at: promise.country.at,
       message: 'other-country',
-      data: { found: countryName(promise.country.value), home: homeName },
-      related: [see('importer', home.at, undefined, { home: homeName })],
+      data: { found: countryAt(promise.country), home: countryAt(home) },
+      related: [homeOf(home)],
     }
   }
 }
@@ -222,7 +243,7 @@ function* takenBack(
     yield {
       at: promise.state.at,
       message: 'not-given',
-      data: { found: promise.state.value },
+      data: { found: coded('state', promise.state.value) },
       related: [see('given', other.state.at)],
       outcome: 'review',
     }

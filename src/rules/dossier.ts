@@ -53,7 +53,8 @@ export function* eachGranted(
   return undefined
 }
 
-const noShipment = notApplicable({ term: 'no-shipment' })
+/** Nothing is made under the certificate so far. */
+export const noShipment = notApplicable({ term: 'no-shipment' })
 
 /** Why there is nothing to compare: no one certificate, or no shipment under it; nothing when there is. */
 export function uncompared({ dossier, judged }: DossierSubject): Unexamined | undefined {

@@ -2,8 +2,8 @@ import type { CertificateFacts, Law, Remark, ShipmentFacts } from '../core/model
 import { partiesOf } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
 import { citation, eachGranted } from './dossier.ts'
-import { type List, listHits, listParameters } from './no-listed-party.ts'
-import { dossierRule, see } from './rule.ts'
+import { type List, listHits, listParameters, listTerms } from './no-listed-party.ts'
+import { dossierRule, inDocument, see } from './rule.ts'
 
 /** No party of the certificate has come onto a list between its issue and the export. */
 export const listedSinceIssue = dossierRule({
@@ -32,6 +32,7 @@ export const listedSinceIssue = dossierRule({
     named: 'the {what}: {found}',
     also: 'the {what} too',
   },
+  terms: listTerms,
   parameters: listParameters,
   *check(subject, law) {
     return yield* eachGranted(subject, (shipment, grant) =>
@@ -58,8 +59,8 @@ function since(
       [name, nativeName ?? name].map(one => foldName(one.value)),
     ),
   )
-  const issued = grant.issueDate.value
-  const number = grant.certificateNumber.value
+  const issued = inDocument(grant.issueDate, grant.document)
+  const number = inDocument(grant.certificateNumber, grant.document)
   return hits
     .filter(({ match }) => !own.has(foldName(match.found.value)))
     .map(({ what, message, data, match, set, others }) => ({
@@ -67,9 +68,9 @@ function since(
       at,
       // A certificate names nobody who only handles the goods.
       message,
-      data: { ...data, number, issued },
+      data: { ...data, found: inDocument(match.found, grant.document), number, issued },
       related: [
-        see('named', match.found.at, grant.document, { what, found: match.found.value }),
+        see('named', match.found.at, grant.document, { what, found: match.found }),
         ...others.map(other => see('also', other.match.found.at, grant.document, { what: other.what })),
       ],
       member: { set, value: match.member.value },

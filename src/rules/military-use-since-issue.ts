@@ -2,7 +2,7 @@ import type { CertificateFacts, Dossier, Law, Remark, ShipmentFacts } from '../c
 import { grantFor } from '../trade/version.ts'
 import { citation, uncompared } from './dossier.ts'
 import { type MilitaryParameters, militaryParameters, noMilitaryUse } from './no-military-use.ts'
-import { dossierRule, notApplicable, see } from './rule.ts'
+import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
 
 /** No certificate that is older than a bar to military use is for one. */
 export const militaryUseSinceIssue = dossierRule({
@@ -22,6 +22,9 @@ export const militaryUseSinceIssue = dossierRule({
   labels: {
     said: 'what the certificate says',
   },
+  terms: {
+    'none-older': 'no certificate here is older than what bars military use',
+  },
   parameters: militaryParameters,
   *check({ dossier, judged }, law) {
     const nothing = uncompared({ dossier, judged })
@@ -35,9 +38,11 @@ export const militaryUseSinceIssue = dossierRule({
       const remark = ofGrant(dossier, shipment, grant, law.since, law)
       if (remark !== undefined) yield remark
     }
-    return isOlder ? undefined : notApplicable('no certificate here is older than what bars military use')
+    return isOlder ? undefined : noneOlder
   },
 })
+
+const noneOlder = notApplicable(term('none-older'))
 
 function ofGrant(
   dossier: Dossier,
@@ -50,7 +55,11 @@ function ofGrant(
   for (const remark of noMilitaryUse.check(grant, law) as Iterable<Remark>) said.push(remark)
   if (said.length === 0) return undefined
   const isSure = said.some(({ outcome }) => outcome !== 'review')
-  const data = { number: grant.certificateNumber.value, issued: grant.issueDate.value, since }
+  const data = {
+    number: inDocument(grant.certificateNumber, grant.document),
+    issued: inDocument(grant.issueDate, grant.document),
+    since,
+  }
   return {
     document: shipment.document,
     at: citation(dossier, shipment),

@@ -1,8 +1,18 @@
 import { grouped } from '../core/model/group-by.ts'
-import type { CertificateFacts, Facts, Law, Remark } from '../core/model/model.ts'
+import type {
+  Argument,
+  Arguments,
+  CertificateFacts,
+  Facts,
+  Law,
+  Member,
+  PartyFacts,
+  Remark,
+} from '../core/model/model.ts'
 import { type Named, type Nearness, type PartyMatch, screenFor } from '../trade/listed-party.ts'
+import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
-import { type Names, notApplicable, paperRule, see, type Z } from './rule.ts'
+import { type Names, notApplicable, paperRule, see, term, type Z } from './rule.ts'
 
 /** A list of parties, and what it means to stand on it. */
 export interface List {
@@ -15,7 +25,7 @@ export interface List {
  * asked for its own name alone: units of listed houses export from China, and nothing is exported to them.
  */
 interface Screened {
-  readonly what: string
+  readonly what: Argument
   readonly party: Named
   readonly serves: boolean
   readonly sends?: boolean
@@ -41,6 +51,22 @@ export const listParameters = (z: Z, names: Names) =>
       )
       .min(1),
   })
+
+/** The phrases in which rules on lists speak of a listing. */
+export const listTerms = {
+  'signing-entity': "signatory's entity",
+  'first-day': 'the first day of the list',
+  barred: 'barred from exports',
+  watched: 'on a watch list',
+  'legal-form': 'only the legal form differs',
+  blanks: 'only the blanks between its words differ',
+  order: 'only the order of its words differs',
+  'look-alikes': 'it has letters or digits that look like others',
+  characters: 'it is written in traditional or Japanese characters',
+  'one-letter': 'one letter differs',
+  letters: '{number} letters differ',
+  set: 'the set {set} of the rule set',
+} as const
 
 /** No party is on a list of controlled or watched parties that the rule set holds. */
 export const noListedParty = paperRule({
@@ -72,10 +98,10 @@ export const noListedParty = paperRule({
   labels: {
     also: 'the {what} too',
   },
+  terms: listTerms,
   parameters: listParameters,
   *check(paper, law) {
-    if (paper.kind === 'shipment' && paper.status === 'cancelled')
-      return notApplicable('the shipment was cancelled')
+    if (paper.kind === 'shipment' && paper.status === 'cancelled') return cancelled
     const lists = law.derived(screens)
     const parties = partiesOf(paper)
     for (const { list, screen } of lists) {
@@ -86,38 +112,44 @@ export const noListedParty = paperRule({
   },
 })
 
+const cancelled = notApplicable(term('cancelled'))
+
 const screens = (law: Law<{ readonly lists: List[] }>) =>
   law.parameters.lists.map(list => ({ list, screen: screenFor(law.members(list.set)) }))
 
 /** Everybody who receives the goods, promises or speaks for them, handles or sends them, weightiest first. */
 function partiesOf(paper: Facts): readonly Screened[] {
   const parties: Screened[] = []
-  const add = (what: string, party: Named | undefined, serves = false, sends = false) => {
-    if (party !== undefined) parties.push({ what, party, serves, sends })
+  const add = (party: PartyFacts | undefined, serves = false, sends = false) => {
+    if (party !== undefined) parties.push({ what: roleTerm(party), party, serves, sends })
   }
-  add('end user', paper.endUser)
+  add(paper.endUser)
   if (paper.kind === 'end-user-certificate') {
     const { entity } = paper.signatory
-    add('importer', paper.importer)
-    add('consignee', paper.consignee)
-    for (const party of paper.intermediateConsignees) add('intermediate consignee', party)
-    add('issuer', paper.issuer)
-    add("signatory's entity", entity && { name: entity })
-    add('exporter', paper.exporter, true, true)
+    add(paper.importer)
+    add(paper.consignee)
+    for (const party of paper.intermediateConsignees) add(party)
+    add(paper.issuer)
+    if (entity !== undefined)
+      parties.push({ what: term('signing-entity'), party: { name: entity }, serves: false })
+    add(paper.exporter, true, true)
     return parties
   }
-  add('consignee', paper.consignee)
-  add('ship-to party', paper.shipTo)
-  add('importer', paper.importer)
-  add('buyer', paper.buyer)
-  for (const party of paper.notifyParties) add('notify party', party)
+  add(paper.consignee)
+  add(paper.shipTo)
+  add(paper.importer)
+  add(paper.buyer)
+  for (const party of paper.notifyParties) add(party)
   // A seller at home is the exporter's own side; one abroad has the goods in its hands.
   const { seller, exporter } = paper
-  add('seller', seller, true, seller?.address.country.value === exporter.address.country.value)
-  add('freight forwarder', paper.freightForwarder, true)
-  add('carrier', paper.carrier, true)
-  for (const leg of paper.transportLegs) add(`carrier of leg ${leg.sequence}`, leg.carrier, true)
-  add('exporter', exporter, true, true)
+  add(seller, true, seller?.address.country.value === exporter.address.country.value)
+  add(paper.freightForwarder, true)
+  add(paper.carrier, true)
+  for (const { sequence, carrier: party } of paper.transportLegs) {
+    const what = term('place.carrier', { leg: String(sequence) })
+    if (party !== undefined) parties.push({ what, party, serves: true })
+  }
+  add(exporter, true, true)
   return parties
 }
 
@@ -142,7 +174,7 @@ function hitsAmong(
 interface ListHit extends Hit {
   readonly set: string
   readonly message: 'barred' | 'barred-service' | 'watched' | 'may-be-listed' | 'resembles'
-  readonly data: Readonly<Record<string, string>>
+  readonly data: Arguments
   readonly others: readonly Hit[]
 }
 
@@ -173,15 +205,20 @@ function together(hits: readonly Hit[], { set, effect }: List): readonly ListHit
     const message = messageFor(how, effect, serves)
     const data = {
       what,
-      found: found.value,
+      found,
       listed: listed === member.value ? listed : `${member.value} (${listed})`,
-      since: member.from ?? 'the first day of the list',
-      effect: effect === 'barred' ? 'barred from exports' : 'on a watch list',
+      since: member.from ?? term('first-day'),
+      effect: term(effect),
       ...(match.nearness === undefined ? {} : { reason: reasonOf(match.nearness) }),
-      note: (member.note ?? `the set ${set} of the rule set`).replace(/\.$/, ''),
+      note: noteOf(member, set),
     }
     return { ...first, set, message, data, others }
   })
+}
+
+/** Why a party is on the list: as the rule set says, else the instrument that lists it, else the list itself. */
+function noteOf({ note, listing }: Member, set: string): Argument {
+  return note === undefined ? (listing ?? term('set', { set })) : { ruleSetText: note.replace(/\.$/, '') }
 }
 
 function messageFor(how: PartyMatch['how'], effect: List['effect'], serves: boolean): ListHit['message'] {
@@ -190,18 +227,10 @@ function messageFor(how: PartyMatch['how'], effect: List['effect'], serves: bool
   return effect === 'barred' && serves ? 'barred-service' : effect
 }
 
-const reasons: Readonly<Record<Exclude<Nearness['by'], 'letters'>, string>> = {
-  'legal-form': 'only the legal form differs',
-  blanks: 'only the blanks between its words differ',
-  order: 'only the order of its words differs',
-  'look-alikes': 'it has letters or digits that look like others',
-  characters: 'it is written in traditional or Japanese characters',
-}
-
 /** Why a name may be a listed one, in words. */
-function reasonOf(nearness: Nearness): string {
-  if (nearness.by !== 'letters') return reasons[nearness.by]
-  return nearness.count === 1 ? 'one letter differs' : `${nearness.count} letters differ`
+function reasonOf(nearness: Nearness): Argument {
+  if (nearness.by !== 'letters') return term(nearness.by)
+  return nearness.count === 1 ? term('one-letter') : term('letters', { number: String(nearness.count) })
 }
 
 /** One remark for each party and member, at its weightiest role, with the other roles beside it. */

@@ -1,5 +1,7 @@
 import type {
   AddressFacts,
+  Argument,
+  Arguments,
   Facts,
   Law,
   PartyFacts,
@@ -10,19 +12,20 @@ import type {
 import { type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { onceFor } from '../text/remembered.ts'
 import { statedWordsIn } from '../text/stated-word.ts'
+import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
-import { countriesOfAddress, countryName, militaryPostal, partOf } from '../trade/territory.ts'
-import { type Names, notApplicable, paperRule, see, type Z } from './rule.ts'
+import { countriesOfAddress, militaryPostal, partOf } from '../trade/territory.ts'
+import { countryAt, type Names, notApplicable, paperRule, see, term, type Z } from './rule.ts'
 
 /** A place where military use is barred, and what of the paper lies there, in words. */
 interface Ground {
-  readonly where: string
+  readonly where: Argument
   readonly country: Sited<string>
 }
 
 /** A party that can use the goods or dispose of them, or that vouches for their use. */
 interface Role {
-  readonly what: string
+  readonly what: Argument
   readonly party: PartyFacts
   readonly vouches: boolean
 }
@@ -105,10 +108,21 @@ export const noMilitaryUse = paperRule({
     where: '{where} is {country}',
     also: 'the {what} too',
   },
+  terms: {
+    'its-country': 'its country',
+    'final-destination': 'the final destination',
+    'country-of-end-user': 'the country of the end user',
+    'country-of-importer': 'the country of the importer',
+    'country-of-place-of-use': 'the country of the place of use',
+    'country-of-end-products': 'a country of the end products',
+    'use-description': 'description of the end use',
+    'end-product': 'end product',
+    'item-description': 'description of item {line}',
+    nowhere: 'neither the goods nor a party that receives them is where this law looks',
+  },
   parameters: militaryParameters,
   *check(paper, law) {
-    if (paper.kind === 'shipment' && paper.status === 'cancelled')
-      return notApplicable('the shipment was cancelled')
+    if (paper.kind === 'shipment' && paper.status === 'cancelled') return cancelled
     const { countries, bases: names } = law.parameters
     const members = countries === undefined ? undefined : law.members(countries)
     // A set that names a country means its territories, whether it lists them or not.
@@ -133,7 +147,8 @@ export const noMilitaryUse = paperRule({
   },
 })
 
-const nowhere = notApplicable('neither the goods nor a party that receives them is where this law looks')
+const cancelled = notApplicable(term('cancelled'))
+const nowhere = notApplicable(term('nowhere'))
 
 const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
   statedWordsIn(parameters.words, parameters.harmless)
@@ -147,7 +162,7 @@ function barredIn(address: AddressFacts, isBarred: IsBarred): Sited<string> | un
 }
 
 function destinationOf({ finalDestinationCountry: country }: Facts, isBarred: IsBarred): Ground | undefined {
-  return isBarred(country) ? { where: 'the final destination', country } : undefined
+  return isBarred(country) ? { where: term('final-destination'), country } : undefined
 }
 
 /** The parties that are in a barred country, or receive goods that go there. */
@@ -156,7 +171,7 @@ function concernedOf(paper: Facts, isBarred: IsBarred): readonly Concerned[] {
   const destination = destinationOf(paper, isBarred)
   for (const { what, party, vouches } of rolesOf(paper)) {
     const own = barredIn(party.address, isBarred)
-    const ground = own ? { where: 'its country', country: own } : destination
+    const ground = own ? { where: term('its-country'), country: own } : destination
     if (ground !== undefined) concerned.push({ what, party, vouches, ground })
   }
   return concerned
@@ -168,39 +183,39 @@ function groundOf(paper: Facts, isBarred: IsBarred): Ground | undefined {
   if (destination !== undefined) return destination
   const { endUser, importer } = paper
   const ofEndUser = barredIn(endUser.address, isBarred)
-  if (ofEndUser !== undefined) return { where: 'the country of the end user', country: ofEndUser }
+  if (ofEndUser !== undefined) return { where: term('country-of-end-user'), country: ofEndUser }
   const ofImporter = importer && barredIn(importer.address, isBarred)
-  if (ofImporter !== undefined) return { where: 'the country of the importer', country: ofImporter }
+  if (ofImporter !== undefined) return { where: term('country-of-importer'), country: ofImporter }
   if (paper.kind === 'shipment') return undefined
   const ofUse = barredIn(paper.endUseLocation, isBarred)
-  if (ofUse !== undefined) return { where: 'the country of the place of use', country: ofUse }
+  if (ofUse !== undefined) return { where: term('country-of-place-of-use'), country: ofUse }
   const ofProducts = paper.endUse.endProductCountries.find(isBarred)
-  return ofProducts && { where: 'a country of the end products', country: ofProducts }
+  return ofProducts && { where: term('country-of-end-products'), country: ofProducts }
 }
 
 const rolesOf = onceFor((paper: Facts): readonly Role[] => {
   const roles: Role[] = []
-  const add = (what: string, party: PartyFacts | undefined, vouches = false) => {
-    if (party !== undefined) roles.push({ what, party, vouches })
+  const add = (party: PartyFacts | undefined, vouches = false) => {
+    if (party !== undefined) roles.push({ what: roleTerm(party), party, vouches })
   }
-  add('end user', paper.endUser)
+  add(paper.endUser)
   if (paper.kind === 'shipment') {
-    add('consignee', paper.consignee)
-    add('ship-to party', paper.shipTo)
-    add('importer', paper.importer)
-    add('buyer', paper.buyer)
-    for (const party of paper.notifyParties) add('notify party', party)
+    add(paper.consignee)
+    add(paper.shipTo)
+    add(paper.importer)
+    add(paper.buyer)
+    for (const party of paper.notifyParties) add(party)
     return roles
   }
-  add('importer', paper.importer)
-  add('consignee', paper.consignee)
-  for (const party of paper.intermediateConsignees) add('intermediate consignee', party)
-  add('issuer', paper.issuer, true)
+  add(paper.importer)
+  add(paper.consignee)
+  for (const party of paper.intermediateConsignees) add(party)
+  add(paper.issuer, true)
   return roles
 })
 
-function inWords({ where, country }: Ground): { readonly where: string; readonly country: string } {
-  return { where, country: countryName(country.value) }
+function inWords({ where, country }: Ground): Arguments {
+  return { where, country: countryAt(country) }
 }
 
 function seeGround(ground: Ground): RelatedRemark {
@@ -223,43 +238,43 @@ function* purpose(paper: Facts, ground: Ground): Generator<Remark> {
 /** Of certificates only: where a shipment goes is for the rules on destinations to say. */
 function postalAddresses(paper: Facts): Remark[] {
   if (paper.kind === 'shipment') return []
-  const found: { readonly what: string; readonly shown: Sited<string> }[] = []
-  const add = (what: string, address: AddressFacts) => {
+  const found: { readonly what: Argument; readonly shown: Sited<string> }[] = []
+  const add = (what: Argument, address: AddressFacts) => {
     const shown = militaryPostal(address)
     if (shown !== undefined) found.push({ what, shown })
   }
   for (const { what, party } of rolesOf(paper)) add(what, party.address)
-  add('place of use', paper.endUseLocation)
+  add(term('place.use'), paper.endUseLocation)
   return [...alike(found, one => one.shown.value)].map(([{ what, shown }, ...others]) => ({
     at: shown.at,
     message: 'military-address',
-    data: { what, found: shown.value },
+    data: { what, found: shown },
     related: others.map(other => see('also', other.shown.at, undefined, { what: other.what })),
   }))
 }
 
 /** Names of bases in addresses and names: the country of an address does not say whose base stands there. */
 function basesNamed(paper: Facts, find: PhraseFinder): Remark[] {
-  const found: { readonly what: string; readonly shown: Sited<string>; readonly base: string }[] = []
-  const look = (what: string, text: Sited<string> | undefined) => {
+  const found: { readonly what: Argument; readonly shown: Sited<string>; readonly base: string }[] = []
+  const look = (what: Argument, text: Sited<string> | undefined) => {
     const base = text === undefined ? undefined : find(text.value)
     if (text !== undefined && base !== undefined) found.push({ what, shown: text, base })
   }
-  const address = (what: string, { street, city }: AddressFacts) => {
-    look(`address of the ${what}`, street)
-    look(`address of the ${what}`, city)
+  const address = (role: Argument, { street, city }: AddressFacts) => {
+    look(term('address-of', { role }), street)
+    look(term('address-of', { role }), city)
   }
   for (const { what, party } of rolesOf(paper)) {
-    look(`name of the ${what}`, party.name)
+    look(term('name-of', { role: what }), party.name)
     address(what, party.address)
   }
-  if (paper.kind === 'shipment') look('place of delivery', paper.placeOfDelivery?.name)
-  else address('place of use', paper.endUseLocation)
+  if (paper.kind === 'shipment') look(term('place.delivery'), paper.placeOfDelivery?.name)
+  else address(term('place.use'), paper.endUseLocation)
   if (found.length === 0) return []
   return [...alike(found, one => one.base)].map(([{ what, shown, base }, ...others]) => ({
     at: shown.at,
     message: 'military-base',
-    data: { what, base },
+    data: { what, base: { value: base, at: shown.at } },
     related: others.map(other => see('also', other.shown.at, undefined, { what: other.what })),
     outcome: 'review' as const,
   }))
@@ -287,7 +302,7 @@ function* users(concerned: readonly Concerned[]): Generator<Remark> {
       yield {
         at: shown.at,
         message,
-        data: { what, found: party.name.value, ...inWords(ground) },
+        data: { what, found: party.name, ...inWords(ground) },
         related: [
           seeGround(ground),
           ...others.map(other => see('also', other.shown.at, undefined, { what: other.what })),
@@ -308,7 +323,7 @@ function nameOf({ party }: Role): string {
 
 /** A text that sounds military, and by which word. */
 interface Said {
-  readonly what: string
+  readonly what: Argument
   readonly text: Sited<string>
   readonly ground: Ground
   readonly word: string
@@ -320,7 +335,7 @@ function* wording(said: readonly Said[]): Generator<Remark> {
     yield {
       at: text.at,
       message: 'military-words',
-      data: { what, found: word, ...inWords(ground) },
+      data: { what, found: { value: word, at: text.at }, ...inWords(ground) },
       related: [
         seeGround(ground),
         ...others.map(other => see('also', other.text.at, undefined, { what: other.what })),
@@ -341,26 +356,27 @@ function saidIn(
   const said: Said[] = []
   // Most papers name one house in several roles.
   const silent = new Set<string>()
-  const read = (what: string, of: string, text: Sited<string> | undefined, where: Ground) => {
+  const read = (what: Argument, text: Sited<string> | undefined, where: Ground) => {
     if (text === undefined || silent.has(text.value)) return
     const word = militaryWord(text.value)
     if (word === undefined) silent.add(text.value)
-    else said.push({ what: `${what}${of}`, text, ground: where, word })
+    else said.push({ what, text, ground: where, word })
   }
   if (ground !== undefined) {
     const use = paper.kind === 'shipment' ? undefined : paper.endUse
     // What is stated to be military need not be read out of words.
     if (use?.purpose?.value !== 'military') {
-      read('description of the end use', '', use?.description, ground)
-      read('end product', '', use?.endProduct, ground)
+      read(term('use-description'), use?.description, ground)
+      read(term('end-product'), use?.endProduct, ground)
       for (const { lineNumber, description } of paper.items)
-        read('description of item ', lineNumber.value, description, ground)
+        read(term('item-description', { line: lineNumber }), description, ground)
     }
   }
   for (const role of concerned) {
     if (isMilitary(role)) continue
-    read('name of the ', role.what, role.party.name, role.ground)
-    read('name of the ', role.what, role.party.nativeName, role.ground)
+    const what = term('name-of', { role: role.what })
+    read(what, role.party.name, role.ground)
+    read(what, role.party.nativeName, role.ground)
   }
   return said
 }

@@ -1,7 +1,7 @@
-import type { CertificateFacts, Law, Remark, UndertakingFacts } from '../core/model/model.ts'
+import type { Argument, CertificateFacts, Law, Remark, UndertakingFacts } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
-import { countryName } from '../trade/territory.ts'
-import { certificateRule, listed, notApplicable, see, valuesOf } from './rule.ts'
+import { coded } from '../trade/terms.ts'
+import { certificateRule, list, notApplicable, see, term, valuesOf } from './rule.ts'
 
 interface RequiredClause {
   /** Any one of these clauses will do. */
@@ -89,6 +89,10 @@ export const noReExportUndertaking = certificateRule({
     given: 'given here',
     destinations: 'the destinations it names',
   },
+  terms: {
+    'other-type': 'the certificate is of type {type}; this is asked of {types}',
+    none: 'none',
+  },
   parameters: (z, names) =>
     z.strictObject({
       clauses: z
@@ -130,7 +134,12 @@ export const noReExportUndertaking = certificateRule({
     const { certificateTypes: types } = law.parameters
     const type = certificate.certificateType.value
     if (types !== undefined && !types.some(one => one === type))
-      return notApplicable(`the certificate is of type ${type}; this is asked of ${listed(types)}`)
+      return notApplicable(
+        term('other-type', {
+          type: coded('certificate', type),
+          types: list(types.map(one => coded('certificate', one))),
+        }),
+      )
     for (const required of law.parameters.clauses) yield* clause(certificate, required, law)
     return undefined
   },
@@ -147,12 +156,16 @@ function clause(certificate: CertificateFacts, required: RequiredClause, law: La
   const [firstGiven] = given
   if (firstGiven === undefined) {
     const { at, value } = first.state
-    return [{ at, message: 'not-given', data: { clause: nameOf(required), found: value } }]
+    return [{ at, message: 'not-given', data: { clause: nameOf(required), found: coded('state', value) } }]
   }
   const byRight = given.filter(promise => undertakers.includes(promise.undertaker.value))
   if (byRight.length === 0) {
     const { at, value } = firstGiven.undertaker
-    const data = { clause: nameOf(required), found: value, wanted: listed(undertakers, 'or') }
+    const data = {
+      clause: nameOf(required),
+      found: coded('undertaker', value),
+      wanted: eitherOf('undertaker', undertakers),
+    }
     return [{ at, message: 'wrong-undertaker', data }]
   }
   const inMode = inTerms(byRight, modes, 'mode')
@@ -165,14 +178,22 @@ function clause(certificate: CertificateFacts, required: RequiredClause, law: La
   ].filter(remark => remark !== undefined)
 }
 
-function nameOf({ anyOf }: RequiredClause): string {
-  return listed(anyOf, 'or')
+function nameOf({ anyOf }: RequiredClause): Argument {
+  return eitherOf('clause', anyOf)
+}
+
+/** Several codes, of which one will do. */
+function eitherOf(group: Parameters<typeof coded>[0], codes: readonly string[]): Argument {
+  return list(
+    codes.map(code => coded(group, code)),
+    'or',
+  )
 }
 
 type Term = 'mode' | 'scope'
 
-function meets(promise: UndertakingFacts, required: readonly string[], term: Term): boolean {
-  const stated = promise[term]?.value
+function meets(promise: UndertakingFacts, required: readonly string[], field: Term): boolean {
+  const stated = promise[field]?.value
   return stated !== undefined && (required.includes(stated) || stated === 'both')
 }
 
@@ -180,32 +201,37 @@ function meets(promise: UndertakingFacts, required: readonly string[], term: Ter
 function inTerms(
   promises: readonly UndertakingFacts[],
   required: readonly string[] | undefined,
-  term: Term,
+  field: Term,
 ): readonly UndertakingFacts[] {
   if (required === undefined) return promises
-  const meeting = promises.filter(promise => meets(promise, required, term))
-  return meeting.length > 0 ? meeting : promises.filter(promise => promise[term] === undefined)
+  const meeting = promises.filter(promise => meets(promise, required, field))
+  return meeting.length > 0 ? meeting : promises.filter(promise => promise[field] === undefined)
 }
 
 function outOfTerms(
   promises: readonly UndertakingFacts[],
   required: readonly string[] | undefined,
-  term: Term,
+  field: Term,
   clause: RequiredClause,
 ): Remark | undefined {
   const [first] = promises
   if (required === undefined || first === undefined) return undefined
-  if (promises.some(promise => meets(promise, required, term))) return undefined
-  const unstated = promises.find(promise => promise[term] === undefined)
-  const stated = first[term]
+  if (promises.some(promise => meets(promise, required, field))) return undefined
+  const unstated = promises.find(promise => promise[field] === undefined)
+  const stated = first[field]
   const name = nameOf(clause)
-  const wanted = listed(required, 'or')
+  const group = field === 'mode' ? 'clause-mode' : 'scope'
+  const wanted = eitherOf(group, required)
   if (unstated !== undefined) {
     const data = { clause: name, wanted }
-    return { at: unstated.clause.at, message: `${term}-not-stated`, data, outcome: 'review' }
+    return { at: unstated.clause.at, message: `${field}-not-stated`, data, outcome: 'review' }
   }
   return (
-    stated && { at: stated.at, message: `wrong-${term}`, data: { clause: name, found: stated.value, wanted } }
+    stated && {
+      at: stated.at,
+      message: `wrong-${field}`,
+      data: { clause: name, found: coded(group, stated.value), wanted },
+    }
   )
 }
 
@@ -216,23 +242,28 @@ function uncovered(
   required: RequiredClause,
 ): Remark | undefined {
   const [first] = promises
-  const named = promises.flatMap(promise => valuesOf(promise.destinations))
+  const destinations = promises.flatMap(promise => promise.destinations)
+  const named = valuesOf(destinations)
   if (first === undefined || named.includes('all')) return undefined
   const restricted = [...law.members(set).keys()]
   const open = restricted.filter(code => !named.includes(code))
   if (named.length > 0 && open.length === 0) return undefined
   const data = { clause: nameOf(required), codes: restricted.join(', ') }
   if (named.length === 0) {
-    const wanted = listed(restricted.map(countryName))
+    const wanted = restricted.length === 0 ? term('none') : countries(restricted)
     return { at: first.clause.at, message: 'no-destination', data: { ...data, wanted } }
   }
   return {
     at: `${first.at}/destinations`,
     half: 'key',
     message: 'uncovered',
-    data: { ...data, found: listed(named), open: listed(open.map(countryName)) },
+    data: { ...data, found: list(destinations), open: countries(open) },
     related: promises.slice(1).map(promise => see('destinations', `${promise.at}/destinations`)),
   }
+}
+
+function countries(codes: readonly string[]): Argument {
+  return list(codes.map(country => ({ country })))
 }
 
 function contradictions(
@@ -249,8 +280,8 @@ function contradictions(
         message: 'contradicted',
         data: {
           clause: nameOf(required),
-          undertaker: promise.undertaker.value,
-          found: promise.state.value,
+          undertaker: coded('undertaker', promise.undertaker.value),
+          found: coded('state', promise.state.value),
         },
         related: [see('given', other.state.at)],
         outcome: 'review',

@@ -9,8 +9,8 @@ import type {
   Sited,
 } from '../core/model/model.ts'
 import { onceFor } from '../text/remembered.ts'
+import { coded } from '../trade/terms.ts'
 import {
-  countryName,
   countryNamedIn,
   countryOfSubdivision,
   militaryPostal,
@@ -19,7 +19,7 @@ import {
   subdivisionOfLocation,
 } from '../trade/territory.ts'
 import { type Touch, type Whereabouts, whereabouts } from '../trade/whereabouts.ts'
-import { notApplicable, see, shipmentRule } from './rule.ts'
+import { countryAt, notApplicable, see, shipmentRule, term } from './rule.ts'
 
 /** One place at which the shipment touches a country or a part of one. */
 interface Contact {
@@ -85,7 +85,7 @@ export const noRestrictedDestination = shipmentRule({
         .describe('Whether APO, FPO and DPO addresses are restricted.'),
     }),
   *check(shipment, law) {
-    if (shipment.status === 'cancelled') return notApplicable('the shipment was cancelled')
+    if (shipment.status === 'cancelled') return cancelled
     const { countries, regions, militaryPostal: military } = law.parameters
     const places = placesOf(shipment)
     if (countries !== undefined) {
@@ -103,6 +103,8 @@ export const noRestrictedDestination = shipmentRule({
     return undefined
   },
 })
+
+const cancelled = notApplicable(term('cancelled'))
 
 /** A part of an address that ends as a street does: Lebanon Road is in Pune. */
 const street = /\s(?:road|rd|street|lane|marg|avenue|ave|nagar|chowk)\.?\s*$/i
@@ -127,7 +129,7 @@ function* ofTerm(shipment: ShipmentFacts, set: string, members: Members): Genera
   yield {
     at: place.at,
     message: 'term',
-    data: { term: incoterm.value, place: place.value, found: countryName(code) },
+    data: { term: incoterm, place, found: countryAt({ value: code, at: place.at }) },
     member: { set, value: members.has(code) ? code : partOf(code) },
     outcome: 'review',
   }
@@ -181,24 +183,25 @@ function* touching(set: string, members: Members, restricted: readonly Contact[]
     const touched = restricted.filter(contact => contact.code === code)
     const [weightiest] = touched
     if (weightiest === undefined) continue
-    const found = placeName(code)
     const others = new Map(
       touched.filter(other => other.at !== weightiest.at).map(other => [other.at, other]),
     )
     yield {
       at: weightiest.at,
       message: messageOf[weightiest.touch],
-      data: { what: weightiest.what, found },
+      data: { what: weightiest.what, found: placeOf(weightiest) },
       related: [...others.values()].map(other =>
-        see('also', other.at, undefined, { what: other.what, found }),
+        see('also', other.at, undefined, { what: other.what, found: placeOf(other) }),
       ),
       member: { set, value: member },
     }
   }
 }
 
-function placeName(code: string): string {
-  return code.includes('-') ? `the region ${code}` : countryName(code)
+function placeOf({ code, at }: Contact): Argument {
+  if (!code.includes('-')) return countryAt({ value: code, at })
+  const region = coded('region', code)
+  return region === code ? term('region', { code: { value: code, at } }) : region
 }
 
 /** The address of the party, or what a location says of one: its name stands where a city would. */
@@ -219,7 +222,7 @@ function* militaryAddresses(places: readonly Whereabouts[]): Generator<Remark> {
     const shown = isAgain ? undefined : militaryPostal(addressOf(place))
     if (shown === undefined || seen.has(shown.at)) continue
     seen.add(shown.at)
-    yield { at: shown.at, message: 'military-address', data: { what: place.what, found: shown.value } }
+    yield { at: shown.at, message: 'military-address', data: { what: place.what, found: shown } }
   }
 }
 

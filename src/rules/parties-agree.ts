@@ -1,8 +1,17 @@
-import type { CertificateFacts, Data, PartyFacts, Remark, ShipmentFacts, Sited } from '../core/model/model.ts'
+import type {
+  Argument,
+  Arguments,
+  CertificateFacts,
+  PartyFacts,
+  Remark,
+  ShipmentFacts,
+  Sited,
+} from '../core/model/model.ts'
+import { roleTerm } from '../trade/parties.ts'
 import { compareParties, type PartyComparison } from '../trade/party.ts'
-import { countryName, countryOf, partOf } from '../trade/territory.ts'
+import { countryOf, partOf } from '../trade/territory.ts'
 import { eachGranted } from './dossier.ts'
-import { dossierRule, see } from './rule.ts'
+import { countryAt, dossierRule, inDocument, see, term } from './rule.ts'
 
 /** The parties of the shipment are those of the certificate: identifiers first, then names, then country. */
 export const partiesAgree = dossierRule({
@@ -44,15 +53,19 @@ export const partiesAgree = dossierRule({
     importer: 'the importer of the certificate',
     endUser: 'the end user of the certificate',
   },
+  terms: {
+    'scheme.uscc': 'USCC',
+    'scheme.imo-company': 'IMO-COMPANY',
+    'scheme.other': 'OTHER',
+  },
   parameters: z => z.strictObject({}),
   check: subject => eachGranted(subject, parties),
 })
 
 function* parties(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Remark> {
-  yield* agree('exporter', shipment.exporter, grant.exporter, shipment, grant)
-  yield* agree('end user', shipment.endUser, grant.endUser, shipment, grant)
-  if (shipment.importer !== undefined)
-    yield* agree('importer', shipment.importer, grant.importer, shipment, grant)
+  yield* agree(shipment.exporter, grant.exporter, shipment, grant)
+  yield* agree(shipment.endUser, grant.endUser, shipment, grant)
+  if (shipment.importer !== undefined) yield* agree(shipment.importer, grant.importer, shipment, grant)
   yield* consignee(shipment, grant)
 }
 
@@ -68,7 +81,7 @@ function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Generator
   const nearest = kinships.find(kinship => outcomes.includes(kinship))
   const near = named.find((_, index) => outcomes[index] === nearest)
   if (near !== undefined) {
-    yield* agree('consignee', found, near, shipment, grant)
+    yield* agree(found, near, shipment, grant)
     return
   }
   if (shipment.transportDocument?.isToOrder === true) {
@@ -76,21 +89,21 @@ function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Generator
       document,
       at: found.name.at,
       message: 'to-order',
-      data: { found: found.name.value },
+      data: { found: found.name },
       related: [see('importer', grant.importer.name.at, grant.document)],
       outcome: 'review',
     }
     return
   }
   if (grant.consignee !== undefined) {
-    yield* agree('consignee', found, grant.consignee, shipment, grant)
+    yield* agree(found, grant.consignee, shipment, grant)
     return
   }
   yield {
     document,
     at: found.name.at,
     message: 'unnamed-consignee',
-    data: { found: found.name.value },
+    data: { found: found.name },
     related: [
       see('importer', grant.importer.name.at, grant.document),
       see('endUser', grant.endUser.name.at, grant.document),
@@ -116,18 +129,27 @@ function nearness(found: PartyFacts, party: PartyFacts): PartyComparison['outcom
 
 /** What the shipment's party and the certificate's have to do with each other, said where the shipment differs. */
 function* agree(
-  role: string,
   found: PartyFacts,
   granted: PartyFacts,
   shipment: ShipmentFacts,
   grant: CertificateFacts,
 ): Generator<Remark> {
-  const remark = (message: string, ours: Sited<string>, theirs: Sited<string>, more: Data = {}): Remark => ({
+  const remark = (
+    message: string,
+    ours: Sited<string>,
+    theirs: Sited<string>,
+    more: Arguments = {},
+  ): Remark => ({
     document: shipment.document,
     at: ours.at,
     message,
-    data: { role, found: ours.value, granted: theirs.value, ...more },
-    related: [see('granted', theirs.at, grant.document, { granted: more.granted ?? theirs.value })],
+    data: {
+      role: roleTerm(found),
+      found: ours,
+      granted: inDocument(theirs, grant.document),
+      ...more,
+    },
+    related: [see('granted', theirs.at, grant.document, { granted: more.granted ?? theirs })],
   })
   const comparison = compareParties(found, granted)
   switch (comparison.outcome) {
@@ -135,13 +157,13 @@ function* agree(
       return
     case 'identifier-conflict':
       for (const { scheme, a, b } of comparison.differing) {
-        yield remark('other-identifier', a, b, { scheme: scheme.toUpperCase() })
+        yield remark('other-identifier', a, b, { scheme: schemeTerm(scheme) })
       }
       return
     case 'identifier-partly':
       for (const { scheme, a, b } of comparison.differing) {
         yield {
-          ...remark('some-identifiers-differ', a, b, { scheme: scheme.toUpperCase() }),
+          ...remark('some-identifiers-differ', a, b, { scheme: schemeTerm(scheme) }),
           outcome: 'review',
         }
       }
@@ -158,8 +180,15 @@ function* agree(
   const [ours, theirs] = [countryOf(found.address), countryOf(granted.address)]
   if (partOf(ours.value) === partOf(theirs.value)) return
   yield remark('other-country', ours, theirs, {
-    name: found.name.value,
-    found: countryName(ours.value),
-    granted: countryName(theirs.value),
+    name: found.name,
+    found: countryAt(ours),
+    granted: inDocument(countryAt(theirs), grant.document),
   })
+}
+
+/** The schemes whose names are words; those of the others are the same in every language. */
+const worded: ReadonlySet<string> = new Set(['uscc', 'imo-company', 'other'])
+
+function schemeTerm(scheme: string): Argument {
+  return worded.has(scheme) ? term(`scheme.${scheme}`) : scheme.toUpperCase()
 }

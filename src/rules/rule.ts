@@ -3,6 +3,7 @@ import type { z as Zod } from 'zod'
 import type {
   Argument,
   Arguments,
+  CountryArgument,
   DocumentRef,
   Judge,
   ListArgument,
@@ -150,6 +151,9 @@ export const list = (values: readonly Argument[], joint: 'and' | 'or' = 'and'): 
   list: values,
   joint,
 })
+
+/** The country that a document names by its code. */
+export const countryAt = ({ value, at }: Sited<string>): CountryArgument => ({ country: value, at })
 
 /** A located value of another document than the one that the finding is placed in. */
 export const inDocument = <A extends object>(

@@ -1,10 +1,10 @@
-import type { Remark, ShipmentFacts, Tie } from '../core/model/model.ts'
+import type { Argument, Remark, ShipmentFacts, Sited, Tie } from '../core/model/model.ts'
 import { certificateClaims, certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import { claimsOf } from '../trade/party.ts'
 import { foldNumber } from '../trade/trait.ts'
 import { isSameShipment } from '../trade/version.ts'
-import { listed, notApplicable, see, tieRule } from './rule.ts'
-import { calledBeside, places, someOf, type TiedPaper } from './tie.ts'
+import { list, notApplicable, see, term, tieRule } from './rule.ts'
+import { calledBeside, citedBy, places, someOf, type TiedPaper } from './tie.ts'
 
 /** One transport document, or one container on one day, does not serve two shipments, nor one licence two certificates. */
 export const sharedConsignment = tieRule({
@@ -36,6 +36,11 @@ export const sharedConsignment = tieRule({
     more: '{paper}, for {endUser}; papers not shown: {count}',
     type: 'given as {type} here',
   },
+  terms: {
+    'and-others': '{names} and {number} others',
+    'reference-of': '{reference} of {exporter}',
+    'one-document': 'the shipments share their transport document, which is judged by itself',
+  },
   parameters: z =>
     z.strictObject({
       licencesForSeveral: z
@@ -54,23 +59,23 @@ export const sharedConsignment = tieRule({
     if (latest === undefined) return undefined
     const different = shipments.filter(({ facts }) => !isSameShipment(facts, latest.facts))
     if (different.length === 0) return undefined
-    if (tie.trait === 'container-day' && haveOneDocument(shipments)) {
-      return notApplicable('the shipments share their transport document, which is judged by itself')
-    }
+    if (tie.trait === 'container-day' && haveOneDocument(shipments)) return ofOneDocument
     const called = referenceBeside(latest, different)
     const shipment = called(latest)
-    const others = listed(someOf(different.map(called)))
+    const others = someOf(different.map(called))
     const common = { document: latest.facts.document, at: latest.at, related: places(different) }
     if (tie.trait === 'container-day') {
-      const data = { found: containerOf(latest), day: latest.facts.exportDate.value, shipment, others }
+      const data = { found: containerOf(latest) ?? '', day: latest.facts.exportDate, shipment, others }
       yield { ...common, message: 'container', data }
     } else {
-      const found = latest.facts.transportDocument?.number.value ?? tie.value
+      const found = latest.facts.transportDocument?.number ?? tie.value
       yield { ...common, message: 'transport-document', data: { found, shipment, others } }
     }
     return undefined
   },
 })
+
+const ofOneDocument = notApplicable(term('one-document'))
 
 type TiedShipment = TiedPaper & { readonly facts: ShipmentFacts }
 
@@ -82,11 +87,13 @@ function isShipment(paper: TiedPaper): paper is TiedShipment {
 function referenceBeside(
   latest: TiedShipment,
   others: readonly TiedShipment[],
-): (shipment: TiedShipment) => string {
+): (shipment: TiedShipment) => Argument {
   const reference = latest.facts.shipmentReference.value
   const isShared = others.some(({ facts }) => facts.shipmentReference.value === reference)
   return ({ facts: { shipmentReference, exporter } }) =>
-    isShared ? `${shipmentReference.value} of ${exporter.name.value}` : shipmentReference.value
+    isShared
+      ? term('reference-of', { reference: shipmentReference.value, exporter: exporter.name.value })
+      : shipmentReference.value
 }
 
 /** Whether one transport document carries all of them: then one question is asked of it, and none of each container. */
@@ -97,9 +104,8 @@ function haveOneDocument(shipments: readonly TiedShipment[]): boolean {
   return numbers.size === 1 && !numbers.has('')
 }
 
-function containerOf({ facts, at }: TiedShipment): string {
-  const container = facts.containers.find(({ containerNumber }) => containerNumber.at === at)
-  return container?.containerNumber.value ?? ''
+function containerOf({ facts, at }: TiedShipment): Sited<string> | undefined {
+  return facts.containers.find(({ containerNumber }) => containerNumber.at === at)?.containerNumber
 }
 
 function* licence({ papers }: Tie, forSeveral: readonly string[]): Generator<Remark, undefined> {
@@ -119,21 +125,21 @@ function* licence({ papers }: Tie, forSeveral: readonly string[]): Generator<Rem
   const endUsers = endUsersOf(all)
   const strangers = others.filter(({ facts }) => endUsers.get(facts) !== endUsers.get(latest.facts))
   const common = { document: latest.facts.document, at: latest.at }
-  const found = latest.facts.exportLicense?.licenseNumber.value ?? ''
+  const found = latest.facts.exportLicense?.licenseNumber ?? ''
   // One paper calls it general and another does not: then the one that does is shown too.
   const [said] = serving
-  const disputed =
-    said === undefined ? [] : [see('type', said.type.at, said.document, { type: said.type.value })]
+  const disputed = said === undefined ? [] : [see('type', said.type.at, said.document, { type: said.type })]
   if (strangers.length > 0) {
     const ofStrangers = new Set(strangers.map(({ facts }) => endUsers.get(facts) ?? facts.endUser))
-    const called = calledBeside([latest.facts.endUser, ...ofStrangers])
+    const { endUser } = latest.facts
+    const called = calledBeside([endUser, ...ofStrangers])
     yield {
       ...common,
       message: 'licence-of-strangers',
       data: {
         found,
-        endUser: called(latest.facts.endUser),
-        others: listed(someOf([...ofStrangers].map(called))),
+        endUser: { value: called(endUser), at: endUser.name.at },
+        others: someOf([...ofStrangers].map(called)),
       },
       related: [...places(strangers), ...disputed],
     }
@@ -144,8 +150,8 @@ function* licence({ papers }: Tie, forSeveral: readonly string[]): Generator<Rem
     message: 'licence',
     data: {
       found,
-      certificate: listed(certificatesOf(latest.facts)),
-      others: listed(someOf(others.flatMap(({ facts }) => certificatesOf(facts)))),
+      certificate: list(citedBy(latest.facts)),
+      others: someOf(others.flatMap(({ facts }) => certificatesOf(facts))),
     },
     related: [...places(others), ...disputed],
   }

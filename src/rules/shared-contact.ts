@@ -1,8 +1,8 @@
-import type { CertificateFacts, Facts, PartyFacts, Tie, Trait } from '../core/model/model.ts'
+import type { Facts, PartyFacts, Sited, Tie, Trait } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { certificateClaims, certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import { claimsOf } from '../trade/party.ts'
-import { listed, notApplicable, tieRule } from './rule.ts'
+import { notApplicable, term, tieRule } from './rule.ts'
 import { calledBeside, places, someOf, type TiedPaper } from './tie.ts'
 
 /** One signatory, telephone number or e-mail address does not speak for unrelated end users. */
@@ -15,22 +15,23 @@ export const sharedContact = tieRule({
     signatory: {
       text: '{found} signs for {endUser} here, and for {others} elsewhere.',
       help: 'Ask whether it is one person and what the end users have to do with each other, and record the answer. Many persons bear one name, and a director of a group signs for its companies.',
-      sensitive: { found: 'personal' },
     },
     phone: {
       text: 'The telephone number {found} is that of {endUser} here, and of {others} elsewhere.',
       help: 'Ask what the end users have to do with each other, by a number found independently of these papers, and record the answer. Companies of a group share a switchboard.',
-      sensitive: { found: 'personal' },
     },
     email: {
       text: 'The e-mail address {found} is that of {endUser} here, and of {others} elsewhere.',
       help: 'Ask what the end users have to do with each other, by a way found independently of these papers, and record the answer. Companies of a group share an office.',
-      sensitive: { found: 'personal' },
     },
   },
   labels: {
     other: '{paper}, for {endUser}',
     more: '{paper}, for {endUser}; papers not shown: {count}',
+  },
+  terms: {
+    'and-others': '{names} and {number} others',
+    official: 'an official signs for everybody',
   },
   parameters: z =>
     z.strictObject({
@@ -45,27 +46,29 @@ export const sharedContact = tieRule({
     const papers = tie.papers.filter(
       ({ facts }) => tie.trait !== 'signatory' || !isSignedByOfficial(facts, types),
     )
-    if (papers.length < 2 && papers.length < tie.papers.length)
-      return notApplicable('an official signs for everybody')
+    if (papers.length < 2 && papers.length < tie.papers.length) return signedByOfficial
     const tied = strangersIn(papers)
     if (tied === undefined) return undefined
     const { latest, strangers, endUsers } = tied
     const ofStrangers = new Set(strangers.map(({ facts }) => endUserOf(facts, endUsers)))
-    const called = calledBeside([latest.facts.endUser, ...ofStrangers])
+    const { endUser } = latest.facts
+    const called = calledBeside([endUser, ...ofStrangers])
     yield {
       document: latest.facts.document,
       at: latest.at,
       message: messageOf(tie),
       data: {
-        found: written(latest.facts, tie.trait),
-        endUser: called(latest.facts.endUser),
-        others: listed(someOf([...ofStrangers].map(called))),
+        found: written(latest.facts, tie.trait) ?? '',
+        endUser: { value: called(endUser), at: endUser.name.at },
+        others: someOf([...ofStrangers].map(called)),
       },
       related: places(oneOfEachFirst(strangers, endUsers)),
     }
     return undefined
   },
 })
+
+const signedByOfficial = notApplicable(term('official'))
 
 type EndUsers = ReadonlyMap<Facts, PartyFacts>
 
@@ -154,12 +157,8 @@ function oneOfEachFirst(papers: readonly TiedPaper[], endUsers: EndUsers): reado
 }
 
 /** The trait as this paper writes it. */
-function written(facts: Facts, trait: Trait): string {
-  const { endUser } = facts
-  const text = trait === 'phone' ? endUser.phone : trait === 'email' ? endUser.email : signatoryOf(facts)
-  return text?.value ?? ''
-}
-
-function signatoryOf(facts: Facts): CertificateFacts['signatory']['name'] | undefined {
+function written(facts: Facts, trait: Trait): Sited<string> | undefined {
+  if (trait === 'phone') return facts.endUser.phone
+  if (trait === 'email') return facts.endUser.email
   return facts.kind === 'shipment' ? undefined : facts.signatory.name
 }

@@ -1,8 +1,7 @@
 /** What rules over ties show: the other papers, as related places. */
-import type { Facts, PartyFacts, RelatedRemark, Tie } from '../core/model/model.ts'
-import { certificatesOf } from '../trade/end-user.ts'
+import type { Argument, Facts, PartyFacts, RelatedRemark, Sited, Tie } from '../core/model/model.ts'
 import { foldName } from '../trade/party-name.ts'
-import { listed, see } from './rule.ts'
+import { list, see, term } from './rule.ts'
 
 /** A paper of a tie, with the place where it shows the trait. */
 export type TiedPaper = Tie['papers'][number]
@@ -20,23 +19,31 @@ export function places(others: readonly TiedPaper[]): RelatedRemark[] {
     const isLast = hidden > 0 && index === shown - 1
     return see(isLast ? 'more' : 'other', at, facts.document, {
       paper: nameOf(facts),
-      endUser: facts.endUser.name.value,
+      endUser: facts.endUser.name,
       ...(isLast ? { count: String(hidden) } : {}),
     })
   })
 }
 
-function nameOf(facts: Facts): string {
-  const certificates = listed(certificatesOf(facts))
+function nameOf(facts: Facts): Argument {
+  const certificates = list(citedBy(facts))
   return facts.kind === 'shipment'
-    ? `shipment ${facts.shipmentReference.value} under ${certificates}`
-    : `certificate ${certificates}`
+    ? term('paper.shipment', { shipment: facts.shipmentReference, certificates })
+    : term('paper.certificate', { certificates })
 }
 
-/** Names in a sentence, each once: all of them up to four, else three and how many others. */
-export function someOf(names: readonly string[]): string[] {
-  const distinct = [...new Set(names)]
-  return distinct.length > 4 ? [...distinct.slice(0, 3), `${distinct.length - 3} others`] : distinct
+/** The certificate numbers that a paper belongs to, and where it states them. */
+export function citedBy(paper: Facts): readonly Sited<string>[] {
+  return paper.kind === 'shipment' ? paper.certificateNumbers : [paper.certificateNumber]
+}
+
+/** Names in a sentence, each once: all of them up to four, else three and how many others, by the card's term `and-others`. */
+export function someOf(names: readonly Argument[]): Argument {
+  const distinct = [...new Map(names.map(name => [JSON.stringify(name), name])).values()]
+  const others = distinct.length - 3
+  return others > 1
+    ? term('and-others', { names: { list: distinct.slice(0, 3) }, number: String(others) })
+    : list(distinct)
 }
 
 /** What to call a party beside others: by its name, and by its first identifier too where one of them bears the same name. */

@@ -1,24 +1,25 @@
+import { grouped } from '../core/model/group-by.ts'
 import type {
   AddressFacts,
+  Argument,
+  Arguments,
   CertificateFacts,
   Law,
   PartyFacts,
+  Pointer,
+  RelatedRemark,
   Remark,
   Sited,
+  Term,
   UndertakingFacts,
 } from '../core/model/model.ts'
+import { roleTerm } from '../trade/parties.ts'
 import { compareParties, foldName } from '../trade/party.ts'
 import { isPlaceholder } from '../trade/placeholder.ts'
-import {
-  countriesOfAddress,
-  countryName,
-  countryOf,
-  expand,
-  militaryPostal,
-  partOf,
-} from '../trade/territory.ts'
+import { coded } from '../trade/terms.ts'
+import { countriesOfAddress, countryOf, expand, militaryPostal, partOf } from '../trade/territory.ts'
 import { clauses } from './no-re-export-undertaking.ts'
-import { certificateRule, listed, notApplicable, see, valuesOf } from './rule.ts'
+import { certificateRule, countryAt, list, notApplicable, see, term, valuesOf } from './rule.ts'
 
 /** What a clause cannot be promised beside, as the rule set lists it. */
 interface Contradiction {
@@ -31,8 +32,9 @@ interface Contradiction {
 
 /** A fact of the certificate, and what it is called. */
 interface Fact {
-  readonly what: string
-  readonly found: Sited<string>
+  readonly what: Argument
+  readonly at: Pointer
+  readonly found: Argument
 }
 
 /** No undertaking is contradicted by what the certificate itself says. */
@@ -93,6 +95,25 @@ export const undertakingsConsistent = certificateRule({
     given: 'given here',
     absolute: 'absolute here',
   },
+  terms: {
+    disposition: 'disposition of the goods',
+    purpose: 'purpose of the goods',
+    'country-of-place-of-use': 'country of the place of use',
+    'country-of-end-user': 'country of the end user',
+    'country-of-consignee': 'country of the consignee',
+    'country-of-end-products': 'country of the end products',
+    signer: 'company that signed',
+    'other-clause': 'other',
+    'purpose.civil': 'civil',
+    'purpose.military': 'military',
+    'purpose.dual': 'dual',
+    'activity.trader': 'trader',
+    'activity.research': 'research',
+    'activity.government': 'government',
+    'activity.military': 'military',
+    'military-post': 'military post ({address})',
+    'no-undertaking': 'the certificate gives no undertaking',
+  },
   parameters: z =>
     z.strictObject({
       contradictions: z
@@ -119,7 +140,7 @@ export const undertakingsConsistent = certificateRule({
     }),
   *check(certificate, law) {
     const promises = certificate.undertakings.filter(isPromised)
-    if (promises.length === 0) return notApplicable('the certificate gives no undertaking')
+    if (promises.length === 0) return noUndertaking
     const contradictions = law.derived(byClause)
     for (const promise of promises) {
       for (const remark of against(promise, certificate, contradictions)) {
@@ -131,6 +152,8 @@ export const undertakingsConsistent = certificateRule({
     return undefined
   },
 })
+
+const noUndertaking = notApplicable(term('no-undertaking'))
 
 function byClause({ parameters }: Law<{ readonly contradictions: Contradiction[] }>) {
   const found = new Map<string, Contradiction[]>()
@@ -176,7 +199,7 @@ function against(
       break
     case 'incorporation-declared':
       if (certificate.endUse.endProduct === undefined && isMade(certificate)) {
-        const data = { undertaker: promise.undertaker.value }
+        const data = { undertaker: coded('undertaker', promise.undertaker.value) }
         add({ at: promise.clause.at, message: 'no-end-product', data })
       }
       break
@@ -197,7 +220,11 @@ function againstDisposition(
 ): Remark | undefined {
   const { disposition } = certificate.endUse
   if (!dispositions?.includes(disposition.value)) return undefined
-  const fact = { what: 'disposition of the goods', found: disposition }
+  const fact = {
+    what: term('disposition'),
+    at: disposition.at,
+    found: coded('disposition', disposition.value),
+  }
   return contradiction('disposition', promise, [fact], asks || mayBeToTheEndUser(promise, certificate))
 }
 
@@ -210,11 +237,11 @@ function againstMilitary(
   const { purpose } = certificate.endUse
   const facts: Fact[] = []
   if (purpose !== undefined && purposes?.includes(purpose.value))
-    facts.push({ what: 'purpose of the goods', found: purpose })
+    facts.push({ what: term('purpose'), at: purpose.at, found: term(`purpose.${purpose.value}`) })
   if (activities !== undefined) {
     facts.push(
-      ...activityOf('end user', certificate.endUser, activities),
-      ...activityOf('consignee', certificate.consignee, activities),
+      ...activityOf(certificate.endUser, activities),
+      ...activityOf(certificate.consignee, activities),
     )
   }
   if (facts.length === 0) return undefined
@@ -242,18 +269,15 @@ function speaksOfElsewhere(promise: UndertakingFacts, certificate: CertificateFa
 }
 
 /** What shows a party to be one that the clause excludes. */
-function activityOf(
-  what: string,
-  party: PartyFacts | undefined,
-  activities: readonly string[],
-): readonly Fact[] {
+function activityOf(party: PartyFacts | undefined, activities: readonly string[]): readonly Fact[] {
   if (party === undefined) return []
   const shown = party.activities.find(activity => activities.includes(activity.value))
-  if (shown !== undefined) return [{ what, found: shown }]
+  const role = roleTerm(party)
+  if (shown !== undefined) return [{ what: role, at: shown.at, found: term(`activity.${shown.value}`) }]
   const post = activities.includes('military') ? militaryPostal(party.address) : undefined
   return post === undefined
     ? []
-    : [{ what: `address of the ${what}`, found: { ...post, value: `military post (${post.value})` } }]
+    : [{ what: term('address-of', { role }), at: post.at, found: term('military-post', { address: post }) }]
 }
 
 /** One remark for one contradicted clause, at the clause, with the facts beside it. */
@@ -262,7 +286,7 @@ function contradiction(
   promise: UndertakingFacts,
   facts: readonly Fact[],
   doubtful: boolean,
-  words: Readonly<Record<string, string>> = {},
+  words: Arguments = {},
 ): Remark | undefined {
   const [first, ...others] = facts
   if (first === undefined) return undefined
@@ -273,23 +297,29 @@ function contradiction(
     message: open ? 'needs-consent' : message,
     data: {
       ...words,
-      clause: clause.value,
-      undertaker: undertaker.value,
-      authority: consentAuthority?.value ?? 'the authority',
+      clause: clauseTerm(clause.value),
+      undertaker: coded('undertaker', undertaker.value),
+      authority: consentAuthority ?? term('the.authority'),
       what: first.what,
-      found: first.found.value,
+      found: first.found,
     },
-    related: [
-      see('fact', first.found.at, undefined, { what: first.what, found: first.found.value }),
-      ...others.map(({ what, found }) => see('also', found.at, undefined, { what, found: found.value })),
-    ],
+    related: [seeFact('fact', first), ...others.map(other => seeFact('also', other))],
     ...(open || doubtful ? { outcome: 'review' as const } : {}),
   }
 }
 
+function seeFact(label: 'fact' | 'also', { what, at, found }: Fact): RelatedRemark {
+  return see(label, at, undefined, { what, found })
+}
+
+/** The clause, in words: what it promises is in its text where it is `other`. */
+function clauseTerm(clause: string): Argument {
+  return clause === 'other' ? term('other-clause') : coded('clause', clause)
+}
+
 /** Which countries a promise excludes. */
 interface Excluded {
-  readonly named: readonly string[]
+  readonly named: readonly Sited<string>[]
   /** It names no country, and may mean every one: only the paper can tell. */
   readonly unnamed: boolean
   readonly all: boolean
@@ -297,11 +327,12 @@ interface Excluded {
 }
 
 function excludedBy(promise: UndertakingFacts, certificate: CertificateFacts): Excluded {
-  const named = valuesOf(promise.destinations)
+  const named = promise.destinations
+  const codes = valuesOf(named)
   const unnamed = named.length === 0
   // A promise about a country is about its territories; `all` means everywhere but where the goods are bought and used.
-  if (!unnamed && !named.includes('all')) {
-    const forbids = (code: string) => named.includes(code) || named.includes(partOf(code))
+  if (!unnamed && !codes.includes('all')) {
+    const forbids = (code: string) => codes.includes(code) || codes.includes(partOf(code))
     return { named, unnamed, all: false, forbids }
   }
   const { address } = certificate.importer
@@ -313,9 +344,19 @@ function excludedBy(promise: UndertakingFacts, certificate: CertificateFacts): E
   return { named, unnamed, all: true, forbids: code => !home.includes(partOf(code)) }
 }
 
-function inPromise({ all, named }: Excluded): string {
-  return all ? 'any other country' : listed(named.map(countryName))
+function inPromise({ all, named }: Excluded): Argument {
+  return all ? term('any-other-country') : list(named.map(countryAt))
 }
+
+/** A country that the certificate names, and as what. */
+interface NamedCountry {
+  readonly what: Term
+  readonly country: Sited<string>
+}
+
+const ofPlaceOfUse = term('country-of-place-of-use')
+const ofEndUser = term('country-of-end-user')
+const finalDestination = term('place.final-destination')
 
 /** Goods as received: the places that the certificate itself sends them to. */
 function received(promise: UndertakingFacts, certificate: CertificateFacts): Remark | undefined {
@@ -323,18 +364,18 @@ function received(promise: UndertakingFacts, certificate: CertificateFacts): Rem
   const excluded = excludedBy(promise, certificate)
   const { unnamed, all, forbids } = excluded
   const { endUser, endUseLocation, consignee, finalDestinationCountry } = certificate
-  const places: Fact[] = [{ what: 'final destination', found: finalDestinationCountry }]
-  places.push(...inEachCountry('country of the place of use', endUseLocation))
-  places.push(...inEachCountry('country of the end user', endUser.address))
+  const places: NamedCountry[] = [{ what: finalDestination, country: finalDestinationCountry }]
+  places.push(...inEachCountry(ofPlaceOfUse, endUseLocation))
+  places.push(...inEachCountry(ofEndUser, endUser.address))
   // A consignee on the way forwards what comes home; it breaks the promise only where the promise names its country.
   if (!all && consignee !== undefined)
-    places.push(...inEachCountry('country of the consignee', consignee.address))
-  const reached = places.filter(({ found }) => forbids(found.value))
+    places.push(...inEachCountry(term('country-of-consignee'), consignee.address))
+  const reached = places.filter(({ country }) => forbids(country.value))
   if (reached.length === 0) return undefined
   // A company that sits abroad may well use the goods at home.
-  const onlySeated = all && reached.every(({ what }) => what === 'country of the end user')
+  const onlySeated = all && reached.every(({ what }) => what === ofEndUser)
   const words = { promised: inPromise(excluded) }
-  return contradiction('destination', promise, reached.map(inWords), unnamed || onlySeated, words)
+  return contradiction('destination', promise, reached.map(factOf), unnamed || onlySeated, words)
 }
 
 /** Goods built into a product: the countries where the product goes. */
@@ -343,9 +384,8 @@ function incorporated(promise: UndertakingFacts, certificate: CertificateFacts):
   const scope = promise.scope?.value
   if (scope === 'as-received' && isMade(certificate)) return undefined
   const excluded = excludedBy(promise, certificate)
-  const reached = endProductCountries
-    .filter(({ value }) => excluded.forbids(value))
-    .map(found => inWords({ what: 'country of the end products', found }))
+  const countries = endProductCountries.filter(({ value }) => excluded.forbids(value))
+  const reached = countries.map(country => factOf({ what: term('country-of-end-products'), country }))
   if (reached.length === 0) return undefined
   const promised = inPromise(excluded)
   if (scope === undefined) {
@@ -353,13 +393,13 @@ function incorporated(promise: UndertakingFacts, certificate: CertificateFacts):
       at: promise.clause.at,
       message: 'scope-open',
       data: {
-        clause: promise.clause.value,
+        clause: coded('clause', promise.clause.value),
         promised,
-        found: listed([...new Set(reached.map(({ found }) => found.value))]),
+        found: list(
+          [...grouped(countries, ({ value }) => value).values()].map(([first]) => countryAt(first)),
+        ),
       },
-      related: reached.map(({ what, found }) =>
-        see('fact', found.at, undefined, { what, found: found.value }),
-      ),
+      related: reached.map(fact => seeFact('fact', fact)),
       outcome: 'review',
     }
   }
@@ -369,13 +409,13 @@ function incorporated(promise: UndertakingFacts, certificate: CertificateFacts):
 }
 
 /** Every country that an address names, once: its region may lie in another country than it says. */
-function inEachCountry(what: string, address: AddressFacts): Fact[] {
+function inEachCountry(what: Term, address: AddressFacts): NamedCountry[] {
   const elsewhere = countriesOfAddress(address).filter(country => country.value !== address.country.value)
-  return [address.country, ...elsewhere].map(found => ({ what, found }))
+  return [address.country, ...elsewhere].map(country => ({ what, country }))
 }
 
-function inWords({ what, found }: Fact): Fact {
-  return { what, found: { value: countryName(found.value), at: found.at } }
+function factOf({ what, country }: NamedCountry): Fact {
+  return { what, at: country.at, found: countryAt(country) }
 }
 
 function location(promise: UndertakingFacts, certificate: CertificateFacts): Remark | undefined {
@@ -386,29 +426,30 @@ function location(promise: UndertakingFacts, certificate: CertificateFacts): Rem
   // A works away from the registered office is no contradiction; one that neither office nor destination knows of is.
   const home = endUser.address.country
   if (!isElsewhere && (isIn(home.value) || isIn(destination.value))) return undefined
-  const found = countryName(place.value)
-  const fact = see('fact', place.at, undefined, { what: 'country of the place of use', found })
+  const found = countryAt(place)
+  const fact = seeFact('fact', factOf({ what: ofPlaceOfUse, country: place }))
   if (isElsewhere) {
-    const { at, value } = promise.country
-    const promised = countryName(value)
-    return { at, message: 'other-country', data: { promised, found }, related: [fact] }
+    const { at } = promise.country
+    return {
+      at,
+      message: 'other-country',
+      data: { promised: countryAt(promise.country), found },
+      related: [fact],
+    }
   }
   return {
     at: promise.clause.at,
     message: 'location',
     data: {
-      undertaker: promise.undertaker.value,
+      undertaker: coded('undertaker', promise.undertaker.value),
       found,
-      home: countryName(home.value),
-      destination: countryName(destination.value),
+      home: countryAt(home),
+      destination: countryAt(destination),
     },
     related: [
       fact,
-      see('fact', home.at, undefined, { what: 'country of the end user', found: countryName(home.value) }),
-      see('fact', destination.at, undefined, {
-        what: 'final destination',
-        found: countryName(destination.value),
-      }),
+      seeFact('fact', factOf({ what: ofEndUser, country: home })),
+      seeFact('fact', factOf({ what: finalDestination, country: destination })),
     ],
   }
 }
@@ -426,10 +467,10 @@ function signatory(promise: UndertakingFacts, certificate: CertificateFacts): Re
   return {
     at: promise.clause.at,
     message: 'signatory',
-    data: { found: entity.value, wanted: endUser.name.value },
+    data: { found: entity, wanted: endUser.name },
     related: [
-      see('fact', entity.at, undefined, { what: 'company that signed', found: entity.value }),
-      see('fact', endUser.name.at, undefined, { what: 'end user', found: endUser.name.value }),
+      see('fact', entity.at, undefined, { what: term('signer'), found: entity }),
+      see('fact', endUser.name.at, undefined, { what: roleTerm(endUser), found: endUser.name }),
     ],
     ...(near ? { outcome: 'review' as const } : {}),
   }
@@ -451,7 +492,11 @@ function* againstEachOther(undertakings: readonly UndertakingFacts[]): Generator
       yield {
         at: one.state.at,
         message: 'given-and-not',
-        data: { clause: one.clause.value, undertaker: one.undertaker.value, found: one.state.value },
+        data: {
+          clause: clauseTerm(one.clause.value),
+          undertaker: coded('undertaker', one.undertaker.value),
+          found: coded('state', one.state.value),
+        },
         related: [see('given', other.state.at)],
         outcome: 'review',
       }
@@ -462,9 +507,9 @@ function* againstEachOther(undertakings: readonly UndertakingFacts[]): Generator
         at: one.mode.at,
         message: 'two-modes',
         data: {
-          clause: one.clause.value,
-          undertaker: one.undertaker.value,
-          authority: one.consentAuthority?.value ?? 'the authority',
+          clause: clauseTerm(one.clause.value),
+          undertaker: coded('undertaker', one.undertaker.value),
+          authority: one.consentAuthority ?? term('the.authority'),
         },
         related: [see('absolute', absolute.mode.at)],
         outcome: 'review',

@@ -1,6 +1,7 @@
 import type {
   AddressFacts,
   Argument,
+  Arguments,
   CertificateFacts,
   DocumentRef,
   PartyFacts,
@@ -10,10 +11,11 @@ import type {
   UndertakingFacts,
 } from '../core/model/model.ts'
 import { foldName } from '../trade/party.ts'
-import { countriesOfAddress, countryName, countryOf, militaryPostal, partOf } from '../trade/territory.ts'
+import { coded } from '../trade/terms.ts'
+import { countriesOfAddress, countryOf, militaryPostal, partOf } from '../trade/territory.ts'
 import { type Whereabouts, whereabouts } from '../trade/whereabouts.ts'
 import { eachGranted } from './dossier.ts'
-import { dossierRule, listed, see, valuesOf } from './rule.ts'
+import { countryAt, dossierRule, inDocument, list, see, term, valuesOf } from './rule.ts'
 
 /** What the certificate promises binds its shipments, whatever the law of the day asks for. */
 export const undertakingsKept = dossierRule({
@@ -51,6 +53,12 @@ export const undertakingsKept = dossierRule({
     promise: 'the promise: {clause}, {state}',
     also: 'the {what} too: {found}',
   },
+  terms: {
+    'end-use': 'end use on the certificate',
+    'end-user': 'end user on the certificate',
+    consignee: 'consignee on the certificate',
+    'city-and-country': '{city}, {country}',
+  },
   parameters: z => z.strictObject({}),
   check: subject => eachGranted(subject, (shipment, grant) => kept(grant, shipment)),
 })
@@ -78,8 +86,8 @@ function* kept(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Rema
         ...remark,
         related: [
           see('promise', promise.at, grant.document, {
-            clause: promise.clause.value,
-            state: promise.state.value,
+            clause: coded('clause', promise.clause.value),
+            state: coded('state', promise.state.value),
           }),
           ...(remark.related ?? []).map(related => ({ ...related, document: shipment.document })),
         ],
@@ -122,18 +130,18 @@ function endsOf(places: readonly Whereabouts[]): readonly Whereabouts[] {
 }
 
 /** One remark for one broken promise, at the first place that breaks it, with the others beside it. */
-function breach(message: string, places: readonly Whereabouts[], data: Record<string, string>): Remark[] {
+function breach(message: string, places: readonly Whereabouts[], data: Arguments): Remark[] {
   const [first, ...others] = places
   if (first === undefined) return []
   return [
     {
       at: first.country.at,
       message,
-      data: { ...data, what: first.what, found: countryName(first.country.value) },
+      data: { ...data, what: first.what, found: countryAt(first.country) },
       related: others.map(other =>
         see('also', other.country.at, undefined, {
           what: other.what,
-          found: countryName(other.country.value),
+          found: countryAt(other.country),
         }),
       ),
     },
@@ -142,10 +150,12 @@ function breach(message: string, places: readonly Whereabouts[], data: Record<st
 
 function domesticUse(promise: UndertakingFacts, { grant, ends }: Pair): Remark[] {
   const { address } = grant.importer
-  const home = promise.country?.value ?? address.country.value
-  const homes = (promise.country ? [home] : [home, countryOf(address).value]).map(partOf)
+  const home = promise.country ?? address.country
+  const homes = (promise.country ? [home.value] : [home.value, countryOf(address).value]).map(partOf)
   const abroad = ends.filter(place => !homes.includes(partOf(place.country.value)))
-  return abroad.length === 0 ? [] : breach('leaves-country', abroad, { home: countryName(home) })
+  return abroad.length === 0
+    ? []
+    : breach('leaves-country', abroad, { home: inDocument(countryAt(home), grant.document) })
 }
 
 function noReExport(promise: UndertakingFacts, { grant, places, ends }: Pair): Remark[] {
@@ -165,8 +175,13 @@ function noReExport(promise: UndertakingFacts, { grant, places, ends }: Pair): R
       : places.filter(place => place.touch === 'passage' && forbidden(place.country.value))
   if (reached.length === 0 && passed.length === 0) return []
   const data = {
-    promised: all ? 'any other country' : listed(named.map(countryName)),
-    authority: promise.consentAuthority?.value ?? 'the authority',
+    promised: all
+      ? term('any-other-country')
+      : list(promise.destinations.map(one => inDocument(countryAt(one), grant.document))),
+    authority:
+      promise.consentAuthority === undefined
+        ? term('the.authority')
+        : inDocument(promise.consentAuthority, grant.document),
   }
   const review = (remark: Remark): Remark => ({ ...remark, outcome: 'review' })
   if (passed.length > 0) return breach('passes-through', passed, data).map(review)
@@ -209,25 +224,32 @@ function statedLocation({ grant, shipment }: Pair): Remark[] {
       at: elsewhere ? site.country.at : site.city.at,
       message: 'other-site',
       data: {
-        found: `${site.city.value}, ${countryName(site.country.value)}`,
-        promised: `${stated.city.value}, ${countryName(stated.country.value)}`,
+        found: cityOf(site, shipment.document),
+        promised: cityOf(stated, grant.document),
       },
       ...(elsewhere ? {} : { outcome: 'review' as const }),
     },
   ]
 }
 
+function cityOf({ city, country }: AddressFacts, document: DocumentRef): Argument {
+  return term('city-and-country', {
+    city: inDocument(city, document),
+    country: inDocument(countryAt(country), document),
+  })
+}
+
 function noMilitary(promise: UndertakingFacts, { grant, places }: Pair): Remark[] {
   const remarks: Remark[] = []
   const add = (what: Argument, shown: Sited<string> | undefined, document?: DocumentRef) => {
     if (shown === undefined) return
-    const data = { what, found: shown.value, promised: promise.clause.value }
+    const data = { what, found: shown, promised: coded('clause', promise.clause.value) }
     remarks.push({ at: shown.at, message: 'military', data, ...(document && { document }) })
   }
   const { purpose } = grant.endUse
-  if (purpose?.value === 'military') add('end use on the certificate', purpose, grant.document)
-  add('end user on the certificate', militaryOf(grant.endUser), grant.document)
-  add('consignee on the certificate', militaryOf(grant.consignee), grant.document)
+  if (purpose?.value === 'military') add(term('end-use'), purpose, grant.document)
+  add(term('end-user'), militaryOf(grant.endUser), grant.document)
+  add(term('consignee'), militaryOf(grant.consignee), grant.document)
   for (const { touch, what, party } of places)
     if (touch === 'end' || touch === 'receiver') add(what, militaryOf(party))
   return remarks

@@ -12,6 +12,7 @@ export const terms = {
   'place.arrival': 'arrival of leg {leg}',
   'place.carrier': 'carrier of leg {leg}',
   'place.leg': 'leg {leg}',
+  'any-other-country': 'any other country',
 
   // Modes of transport, by code.
   'mode.sea': 'sea',
@@ -73,6 +74,8 @@ export const terms = {
   'the.issuer': 'the issuer',
   'the.government': 'the government',
   'the.authority': 'the authority',
+  'paper.shipment': 'shipment {shipment} under {certificates}',
+  'paper.certificate': 'certificate {certificates}',
   'name-of': 'name of the {role}',
   'address-of': 'address of the {role}',
 

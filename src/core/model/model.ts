@@ -774,6 +774,8 @@ export interface Member {
   readonly country?: string
   readonly confidence?: Confidence
   readonly note?: string
+  /** Set by the calendar where the rule set writes no note: the title of the instrument that made it a member, and where it can be read. */
+  readonly listing?: Argument
   /** Set by the calendar: whose position makes it a member on the day. */
   readonly position?: PositionBasis
   /** Set by the calendar: whether its instrument is in force on the day is not established, and why. */

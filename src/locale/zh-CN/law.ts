@@ -14,6 +14,7 @@ export const lawTerms: Readonly<Partial<Record<LawTerm, string>>> = {
   'not-in-force-by-position': '根据 {by} 的立场，{title}无效，至 {until} 止',
   'provision-in-force': '{provision} 有效',
   'title-and-address': '{title}，https://{address}',
+  'title-and-plain-address': '{title}，http://{address}',
   'begins-on': '{provision} 自 {day} 起适用',
   'begins-never': '{provision} 没有起始日',
   'repealed-from': '{provision} 自 {day} 起废止',

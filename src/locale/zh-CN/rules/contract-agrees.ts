@@ -5,23 +5,23 @@ export const contractAgrees: RuleWords['contract-agrees'] = {
   why: '一份证明针对一份订单。属于另一份订单的货物不在任何证明的范围之内；订单晚于证明，则表明单证是倒过来补制的。',
   messages: {
     'other-number': {
-      text: '{~what}为 {found}，而证明所载为 {granted}。',
+      text: '{what}为 {found}，而证明所载为 {granted}。',
       help: '请按合同更正号码。若货物属于 {found}，则需要为其取得证明。',
     },
     'zeros-differ': {
-      text: '{~what}为 {found}，而证明所载为 {granted}；两者仅前导零不同。',
+      text: '{what}为 {found}，而证明所载为 {granted}；两者仅前导零不同。',
       help: '前导零有意义。请更正丢失前导零的单证，并为号码加上引号以保留前导零。',
     },
     'prefix-differs': {
-      text: '{~what}为 {found}，而证明所载为 {granted}；两者仅号码之前的文字不同。',
+      text: '{what}为 {found}，而证明所载为 {granted}；两者仅号码之前的文字不同。',
       help: '请核实两者是否为同一号码，并在两份单证中按合同所载填写。',
     },
     'says-more': {
-      text: '{~what}为 {found}，而证明所载为 {granted}；其中一个除号码外还写有其他内容。',
+      text: '{what}为 {found}，而证明所载为 {granted}；其中一个除号码外还写有其他内容。',
       help: '请核实两者是否指同一份订单的同一版本，并在两份单证中只填写号码本身。',
     },
     'maybe-of-another': {
-      text: '{~what}为 {found}，而证明所载为 {granted}；该发货依据 {count} 份证明办理，该号码可能属于其中另一份。',
+      text: '{what}为 {found}，而证明所载为 {granted}；该发货依据 {count} 份证明办理，该号码可能属于其中另一份。',
       help: '请确认 {found} 是该发货所引用的另一份证明的号码，并注明哪些货物对应哪份证明。',
     },
     'other-date': {
@@ -42,9 +42,9 @@ export const contractAgrees: RuleWords['contract-agrees'] = {
     issued: '证明签发于 {limit}',
     exported: '出口于 {limit}',
   },
-  phrases: {
-    'contract number': '合同号',
-    'order number': '订单号',
-    'no shipment states its contract': '没有发货写明其合同',
+  terms: {
+    'contract-number': '合同号',
+    'order-number': '订单号',
+    'no-contract': '没有发货写明其合同',
   },
 }

@@ -16,7 +16,7 @@ export const militaryUseSinceIssue: RuleWords['military-use-since-issue'] = {
   labels: {
     said: '证明所载',
   },
-  phrases: {
-    'no certificate here is older than what bars military use': '此处没有早于禁止军事用途之规定的证明',
+  terms: {
+    'none-older': '此处没有早于禁止军事用途之规定的证明',
   },
 }

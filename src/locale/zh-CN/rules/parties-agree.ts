@@ -5,23 +5,23 @@ export const partiesAgree: RuleWords['parties-agree'] = {
   why: '作出承诺的是证明所列的各方。其他任何人都没有作出承诺。',
   messages: {
     'other-party': {
-      text: '{~role}为 {found}，而证明所列为 {granted}。',
+      text: '{role}为 {found}，而证明所列为 {granted}。',
       help: '请更正名称，或取得列明 {found} 的证明。若两者是同一家公司，请在两份单证中填写标识号码（LEI、GSTIN、统一社会信用代码等）。',
     },
     'other-identifier': {
-      text: '{~role}的 {~scheme} 为 {found}，而证明所载为 {granted}。',
+      text: '{role}的 {scheme} 为 {found}，而证明所载为 {granted}。',
       help: '一个标识号码只属于一家公司。请按登记信息更正，或为发货文件所列的公司取得证明。',
     },
     'some-identifiers-differ': {
-      text: '{~role}的 {~scheme} 为 {found}，而证明所载为 {granted}；其他标识号码一致。',
+      text: '{role}的 {scheme} 为 {found}，而证明所载为 {granted}；其他标识号码一致。',
       help: '请核实这是否为同一家公司的两项登记，并记录答复。',
     },
     'other-name': {
-      text: '{~role}为 {found}，而证明所列为 {granted}；标识号码一致。',
+      text: '{role}为 {found}，而证明所列为 {granted}；标识号码一致。',
       help: '请核实该公司是否已更名，并使用证明所载名称。',
     },
     'other-country': {
-      text: '{~role} {name} 位于{~found}，而证明载明其位于{~granted}。',
+      text: '{role} {name} 位于{found}，而证明载明其位于{granted}。',
       help: '位于另一国家的分支机构并非作出承诺的一方。请更正地址，或为其取得证明。',
     },
     'unnamed-consignee': {
@@ -34,14 +34,13 @@ export const partiesAgree: RuleWords['parties-agree'] = {
     },
   },
   labels: {
-    granted: '证明所载：{~granted}',
+    granted: '证明所载：{granted}',
     importer: '证明所列的进口商',
     endUser: '证明所列的最终用户',
   },
-  phrases: {
-    USCC: '统一社会信用代码',
-    'IMO-COMPANY': 'IMO 公司编号',
-    OTHER: '其他标识号码',
-    '{name}': '{name}',
+  terms: {
+    'scheme.uscc': '统一社会信用代码',
+    'scheme.imo-company': 'IMO 公司编号',
+    'scheme.other': '其他标识号码',
   },
 }

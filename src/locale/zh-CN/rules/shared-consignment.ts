@@ -5,33 +5,30 @@ export const sharedConsignment: RuleWords['shared-consignment'] = {
   why: '同一批货物以两个编号或两份证明申报两次，会掩盖流向他处的货物。一份证明只针对一次交易。',
   messages: {
     'transport-document': {
-      text: '运输单证 {found} 在此属于发货 {shipment}，在别处则属于 {~others}。',
+      text: '运输单证 {found} 在此属于发货 {shipment}，在别处则属于 {others}。',
       help: '请向承运人询问其以 {found} 承运了什么货物，并记录答复。同一主单项下的拼装货物是正当理由；此时请为每次发货填写其分单号。',
     },
     container: {
-      text: '集装箱 {found} 于 {day} 在此随发货 {shipment} 发运，在别处则随 {~others} 发运。',
+      text: '集装箱 {found} 于 {day} 在此随发货 {shipment} 发运，在别处则随 {others} 发运。',
       help: '请向货运代理索取装箱明细，并记录答复。多个发货人的货物拼装于同一集装箱是正当理由。',
     },
     licence: {
-      text: '许可证 {found} 在此用于证明 {~certificate}，在别处则用于 {~others}。',
+      text: '许可证 {found} 在此用于证明 {certificate}，在别处则用于 {others}。',
       help: '请向主管机关核实，或在许可证上查明其针对哪份证明签发，并记录答复。一份证明替换了另一份是正当理由。',
     },
     'licence-of-strangers': {
-      text: '许可证 {found} 在此用于 {endUser}，在别处则用于 {~others}；单项许可证只针对一个最终用户。',
+      text: '许可证 {found} 在此用于 {endUser}，在别处则用于 {others}；单项许可证只针对一个最终用户。',
       help: '请查明许可证所列的最终用户，并记录答复。供他人使用的货物需要另行取得许可证；通用许可证应写 `licenseType: general`。',
     },
   },
   labels: {
-    other: '{~paper}，最终用户为 {endUser}',
-    more: '{~paper}，最终用户为 {endUser}；未显示的单证：{count}',
+    other: '{paper}，最终用户为 {endUser}',
+    more: '{paper}，最终用户为 {endUser}；未显示的单证：{count}',
     type: '在此写为 {type}',
   },
-  phrases: {
-    'shipment {shipment} under {certificates}': '证明 {~certificates} 项下的发货 {shipment}',
-    'certificate {certificates}': '证明 {~certificates}',
-    '{names} and {number} others': '{~names} 以及另外 {number} 个',
-    '{names}': '{names}',
-    'the shipments share their transport document, which is judged by itself':
-      '这些发货共用同一运输单证，该运输单证另行判断',
+  terms: {
+    'and-others': '{names} 以及另外 {number} 个',
+    'reference-of': '{exporter} 的 {reference}',
+    'one-document': '这些发货共用同一运输单证，该运输单证另行判断',
   },
 }

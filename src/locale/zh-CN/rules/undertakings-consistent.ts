@@ -1,36 +1,35 @@
 import type { RuleWords } from '../../every-card.ts'
-import { dispositions } from '../parties.ts'
 
 export const undertakingsConsistent: RuleWords['undertakings-consistent'] = {
   summary: '没有任何承诺与证明本身的内容相抵触：处置方式、用途、当事方、地点或另一项承诺。',
   why: '被同一份文件违背的承诺，会被看作无人读过所签内容的迹象。主管机关会拒绝该证明，并怀疑下一份证明。',
   messages: {
     disposition: {
-      text: '条款“{~clause}”由{~undertaker}承诺，而货物的处置方式为“{~found}”。',
+      text: '条款“{clause}”由{undertaker}承诺，而货物的处置方式为“{found}”。',
       help: '两者不可能都是真实意思。请按已签署的证明更正 `endUse.disposition`，或删去该条款后重新签署。',
     },
     military: {
-      text: '条款“{~clause}”由{~undertaker}承诺，而{~what}为“{~found}”。',
+      text: '条款“{clause}”由{undertaker}承诺，而{what}为“{found}”。',
       help: '两者不可能都是真实意思。请在发货之前向最终用户询问何者为准，并更正证明。',
     },
     destination: {
-      text: '条款“{~clause}”排除{~promised}，而{~what}为{~found}。',
+      text: '条款“{clause}”排除{promised}，而{what}为{found}。',
       help: '两者不可能都是真实意思。请更正国家，或按能够遵守的目的地签署承诺。',
     },
     'scope-open': {
-      text: '最终产品运往{~found}；条款“{~clause}”排除{~promised}，且未说明是否涵盖装入产品的货物。',
+      text: '最终产品运往{found}；条款“{clause}”排除{promised}，且未说明是否涵盖装入产品的货物。',
       help: '请查看已签署的证明，填写 `scope`：as-received（原状货物）、incorporated（装入产品的货物）或 both（两者）。',
     },
     'needs-consent': {
-      text: '未经 {authority} 同意，条款“{~clause}”即须遵守，而{~what}为“{~found}”。',
+      text: '未经 {authority} 同意，条款“{clause}”即须遵守，而{what}为“{found}”。',
       help: '请取得 {authority} 的书面同意并与证明一并保存，或更正有误的一处。',
     },
     location: {
-      text: '条款“在申报地点使用（use-at-stated-location）”由{~undertaker}承诺，而使用地点在{~found}，最终用户则位于{~home}，最终目的国为{~destination}。',
+      text: '条款“在申报地点使用（use-at-stated-location）”由{undertaker}承诺，而使用地点在{found}，最终用户则位于{home}，最终目的国为{destination}。',
       help: '请更正 `endUseLocation`，或在条款中写明实际使用货物的地点。',
     },
     'other-country': {
-      text: '条款“在申报地点使用（use-at-stated-location）”写明{~promised}，而使用地点在{~found}。',
+      text: '条款“在申报地点使用（use-at-stated-location）”写明{promised}，而使用地点在{found}。',
       help: '两者之中只有一处可以是申报地点。请按已签署的证明更正有误的一处。',
     },
     signatory: {
@@ -38,44 +37,41 @@ export const undertakingsConsistent: RuleWords['undertakings-consistent'] = {
       help: '须由收货公司自行签署，而不是由其母公司或买方签署。请由 {wanted} 签署证明。',
     },
     'no-end-product': {
-      text: '条款“申明装入何种产品（incorporation-declared）”由{~undertaker}承诺，而证明未写明最终产品。',
+      text: '条款“申明装入何种产品（incorporation-declared）”由{undertaker}承诺，而证明未写明最终产品。',
       help: '请在 `endUse.endProduct` 中写明货物装入何物。',
     },
     'given-and-not': {
-      text: '条款“{~clause}”在一处由{~undertaker}作出，在另一处则为“{~found}”。',
+      text: '条款“{clause}”在一处由{undertaker}作出，在另一处则为“{found}”。',
       help: '请查看已签署的证明：两处之中，只有一处是承诺方所作的承诺。',
     },
     'two-modes': {
-      text: '条款“{~clause}”在一处由{~undertaker}作为绝对承诺作出，在另一处则以未经 {authority} 同意为限。',
+      text: '条款“{clause}”在一处由{undertaker}作为绝对承诺作出，在另一处则以未经 {authority} 同意为限。',
       help: '请查看已签署的证明：经同意可以例外的承诺不是绝对承诺。请只保留所签署的一项。',
     },
   },
   labels: {
-    fact: '{~what}：{~found}',
-    also: '{~what}亦然：{~found}',
+    fact: '{what}：{found}',
+    also: '{what}亦然：{found}',
     given: '在此作出',
     absolute: '在此为绝对承诺',
   },
-  phrases: {
-    ...dispositions,
-    other: '其他（other）',
-    'disposition of the goods': '货物的处置方式',
-    'purpose of the goods': '货物的用途',
-    'country of the place of use': '使用地点所在国',
-    'country of the end user': '最终用户所在国',
-    'country of the consignee': '收货人所在国',
-    'country of the end products': '最终产品的去向国',
-    'company that signed': '签署公司',
-    'any other country': '任何其他国家',
-    civil: '民用（civil）',
-    military: '军事（military）',
-    dual: '军民两用（dual）',
-    trader: '贸易商（trader）',
-    research: '研究机构（research）',
-    government: '政府机构（government）',
-    'military post ({address})': '军事邮政（{address}）',
-    // The company that signed, beside the countries and words that are ours.
-    '{name}': '{name}',
-    'the certificate gives no undertaking': '该证明未作出任何承诺',
+  terms: {
+    disposition: '货物的处置方式',
+    purpose: '货物的用途',
+    'country-of-place-of-use': '使用地点所在国',
+    'country-of-end-user': '最终用户所在国',
+    'country-of-consignee': '收货人所在国',
+    'country-of-end-products': '最终产品的去向国',
+    signer: '签署公司',
+    'other-clause': '其他（other）',
+    'purpose.civil': '民用（civil）',
+    'purpose.military': '军事（military）',
+    'purpose.dual': '军民两用（dual）',
+    'activity.trader': '贸易商（trader）',
+    'activity.research': '研究机构（research）',
+    'activity.government': '政府机构（government）',
+    'activity.military': '军事（military）',
+    'military-post': '军事邮政（{address}）',
+    'no-undertaking': '该证明未作出任何承诺',
   },
 }
