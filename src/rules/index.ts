@@ -1,7 +1,7 @@
 /** The rules: what is not listed here does not exist. */
 import { certificatePresent } from './certificate-present.ts'
 import { certificateUsedOnce } from './certificate-used-once.ts'
-import { codesKnown } from './codes-known.ts'
+import { codesKnown } from './codes-known/rule.ts'
 import { contractAgrees } from './contract-agrees.ts'
 import { controlStatus } from './control-status.ts'
 import { datesInOrder } from './dates-in-order.ts'
