@@ -4,6 +4,7 @@ import {
   certificatesOf,
   declaredType,
   identityOf,
+  type KindTerm,
   kindCards,
   kindNames,
   kindOf,
@@ -19,13 +20,15 @@ import { askedOf } from '../law/standing.ts'
 import { nearest } from '../message/nearest.ts'
 import { notShown } from '../read/cards.ts'
 import { read, readerCards, sheetsIn } from '../read/index.ts'
+import { reasons } from '../read/unavailable.ts'
 import { apply, type Case, hold, type Outcome, paperOf, signFault } from './apply.ts'
 import { findingDigest, lateContentDigest, lateDigest, leaveContentOut, withDigest } from './model/digest.ts'
 import type {
+  Argument,
+  Arguments,
   Card,
   Check,
   Checked,
-  Data,
   Document,
   DocumentRef,
   Facts,
@@ -37,6 +40,7 @@ import type {
   Place,
   Source,
   Subject,
+  Term,
   Wanted,
 } from './model/model.ts'
 import { childOf, memberOf, valueAt } from './model/pointer.ts'
@@ -81,6 +85,7 @@ const sourceCards = [
         help: 'Pack it with Deflate or not at all, or unpack the archive and have the folder judged.',
       },
     },
+    terms: reasons,
   },
   {
     id: 'link-outside',
@@ -300,7 +305,7 @@ function saidOnce(
 }
 
 /** What is said of a file that could not be opened, so that it is not passed over. */
-export function unreadable(file: string, why: string): Checked {
+export function unreadable(file: string, why: Argument): Checked {
   return unexamined({ file, part: 0 }, 'unreadable', [{ message: 'not-opened', data: { why } }])
 }
 
@@ -312,7 +317,7 @@ export function linkOutside(file: string): Checked {
 /** Something of an archive that was not read: which message of the card `unreadable`, and its words. */
 export interface Unexamined {
   readonly message: Exclude<keyof (typeof sourceCards)[0]['messages'], 'not-opened'>
-  readonly data: Data
+  readonly data: Arguments
 }
 
 /** What is said of an archive that was not read to its end, or of what follows in one from a document on. */
@@ -330,7 +335,7 @@ export function unexaminedIn(
 function unexamined(
   { file, part }: { readonly file: string; readonly part: number },
   rule: (typeof sourceCards)[number]['id'],
-  all: readonly { readonly message: string; readonly data: Data }[],
+  all: readonly { readonly message: string; readonly data: Arguments }[],
   rest: readonly Fault[] = [],
 ): Checked {
   const subject: Subject = { file, part }
@@ -460,11 +465,11 @@ function unknownKind(document: Document): Fault {
   const rule = 'unknown-kind'
   if (typeof document.data !== 'object' || document.data === null || Array.isArray(document.data)) {
     const found = Array.isArray(document.data)
-      ? 'a list'
+      ? 'a-list'
       : document.data === null
-        ? 'empty'
-        : 'a single value'
-    return { rule, message: 'not-fields', data: { found }, place: document.place('') }
+        ? 'nothing'
+        : 'a-single-value'
+    return { rule, message: 'not-fields', data: { found: kindTerm(found) }, place: document.place('') }
   }
   if (declared === undefined) {
     const meant = Object.keys(document.data).find(key => nearest(key, ['documentType']) !== undefined)
@@ -477,11 +482,21 @@ function unknownKind(document: Document): Fault {
           place: document.place(childOf('', meant), 'key'),
         }
   }
-  const word = typeof declared === 'object' ? 'no word' : String(declared)
-  const near = nearest(word, kindNames)
-  const suggestion = near === undefined ? '.' : `; did you mean ${near}?`
-  const found = word.length > 60 ? `"${word.slice(0, 60)}..."` : `"${word}"`
-  return { rule, message: 'not-known', data: { found, suggestion }, place: document.place('/documentType') }
+  const at = '/documentType'
+  const word = typeof declared === 'object' ? undefined : String(declared)
+  const near = word === undefined ? undefined : nearest(word, kindNames)
+  const data = {
+    found:
+      word === undefined
+        ? kindTerm('no-word')
+        : { value: word.length > 60 ? `"${word.slice(0, 60)}..."` : `"${word}"`, at },
+    suggestion: near === undefined ? kindTerm('nothing-near') : kindTerm('near-kind', { kind: near }),
+  }
+  return { rule, message: 'not-known', data, place: document.place(at) }
+}
+
+function kindTerm(term: KindTerm, args?: Arguments): Term {
+  return args === undefined ? { term } : { term, with: args }
 }
 
 const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } as const
