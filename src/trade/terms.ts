@@ -199,8 +199,7 @@ export const terms = {
   'other-code.region': 'the code of a region in ISO 3166-2',
   'other-code.user-assigned': 'which is used for Kosovo without being assigned in ISO 3166-1',
   'other-code.unassigned': 'which has no code assigned in ISO 3166-1',
-  'other-code.international-waters':
-    'which stands for installations in international waters in UN/LOCODE',
+  'other-code.international-waters': 'which stands for installations in international waters in UN/LOCODE',
   'other-code.european-union': 'which stands for the European Union',
   'other-code.netherlands-antilles':
     'the former code of the Netherlands Antilles, which are BQ, CW and SX now',
