@@ -101,6 +101,7 @@ export const terms = {
   'clause.record-keeping': 'record-keeping',
   'clause.bind-subsequent-buyers': 'bind-subsequent-buyers',
   'clause.truthfulness': 'truthfulness',
+  'clause.other': 'other',
   'state.given': 'given',
   'state.qualified': 'qualified',
   'state.struck-out': 'struck-out',

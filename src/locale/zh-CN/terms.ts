@@ -88,6 +88,7 @@ export const terms: Readonly<Partial<Record<SharedTerm, string>>> = {
   'clause.record-keeping': '保存记录（record-keeping）',
   'clause.bind-subsequent-buyers': '约束后续买方（bind-subsequent-buyers）',
   'clause.truthfulness': '内容真实（truthfulness）',
+  'clause.other': '其他（other）',
   'state.given': '已作出（given）',
   'state.qualified': '附有保留（qualified）',
   'state.struck-out': '已划去（struck-out）',
