@@ -1,8 +1,9 @@
-import type { Law, PartyFacts, Sited } from '../core/model/model.ts'
+import type { Argument, Law, PartyFacts, Sited } from '../core/model/model.ts'
 import { type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { areStrangers } from '../trade/end-user.ts'
-import { partiesOf, roleName } from '../trade/parties.ts'
-import { listed, paperRule, see } from './rule.ts'
+import { partiesOf, roleTerm } from '../trade/parties.ts'
+import { coded } from '../trade/terms.ts'
+import { list, paperRule, see, term } from './rule.ts'
 
 const activities = [
   'manufacturer',
@@ -41,6 +42,10 @@ export const endUserIsIntermediary = paperRule({
     endUser: 'the end user',
     role: 'the {role}: {name}',
   },
+  terms: {
+    'wanted.freight-forwarder': 'freight-forwarder',
+    'wanted.customs-broker': 'customs-broker',
+  },
   parameters: z =>
     z.strictObject({
       intermediaries: z.array(z.enum(activities)).min(1).describe('Activities of those who hand goods on.'),
@@ -59,7 +64,7 @@ export const endUserIsIntermediary = paperRule({
   *check(paper, law) {
     const { intermediaries, users } = law.parameters
     const { endUser } = paper
-    const name = endUser.name.value
+    const { name } = endUser
     const others = partiesOf(paper).filter(party => isReceiver(party) && !areStrangers(party, endUser))
     // What the end user says of itself counts; where it says nothing, what the paper says of it in another role.
     const own = endUser.activities.filter(({ value }) => value !== 'other')
@@ -68,17 +73,17 @@ export const endUserIsIntermediary = paperRule({
     // A works may fetch its goods in lorries of its own.
     const serves = others.filter(({ role }) => forwards.includes(role) || (carries.includes(role) && !isUser))
     const related = serves.map(party =>
-      see('role', party.name.at, undefined, { role: roleName(party), name: party.name.value }),
+      see('role', party.name.at, undefined, { role: roleTerm(party), name: party.name }),
     )
     const handsOn = isUser ? [] : does.filter(({ value }) => isOneOf(intermediaries, value))
     const [first] = handsOn
     if (first !== undefined) {
-      const found = listed([...new Set(handsOn.map(({ value }) => value.replaceAll('-', ' ')))])
-      const elsewhere = first.at.startsWith(`${endUser.at}/`) ? [] : [see('endUser', endUser.name.at)]
+      const found = list([...new Set(handsOn.map(({ value }) => value))].map(one => coded('activity', one)))
+      const elsewhere = first.at.startsWith(`${endUser.at}/`) ? [] : [see('endUser', name.at)]
       yield {
         at: first.at,
         message: 'activity',
-        data: { name, found, wanted: listed(users, 'or') },
+        data: { name, found, wanted: wanted(users) },
         related: [...elsewhere, ...related],
       }
       return undefined
@@ -87,15 +92,23 @@ export const endUserIsIntermediary = paperRule({
       ? wordIn(endUser, law.derived(finder))
       : undefined
     if (shown !== undefined) {
-      const data = { name: shown.name, found: shown.value, wanted: listed(users, 'or') }
-      yield { at: shown.at, message: 'name', data, related }
+      const data = { ...shown, wanted: wanted(users) }
+      yield { at: shown.found.at, message: 'name', data, related }
     } else if (serves.length > 0) {
-      const roles = listed([...new Set(serves.map(roleName))])
-      yield { at: endUser.name.at, message: 'serves-too', data: { name, roles }, related }
+      const roles = list([...new Set(serves.map(({ role }) => role))].map(role => roleTerm({ role })))
+      yield { at: name.at, message: 'serves-too', data: { name, roles }, related }
     }
     return undefined
   },
 })
+
+/** The activities of which one has to be given, spelled as the document gives them. */
+function wanted(users: readonly string[]): Argument {
+  return list(
+    users.map(user => (user.includes('-') ? term(`wanted.${user}`) : coded('activity', user))),
+    'or',
+  )
+}
 
 const finder = ({ parameters }: Law<{ readonly words: string[] }>) => phraseFinder(parameters.words)
 
@@ -112,14 +125,14 @@ function isOneOf(list: readonly string[], activity: string): boolean {
   return list.includes(activity)
 }
 
-/** The name of the end user that holds one of the words, where it stands, and the word. */
+/** The name of the end user that holds one of the words, and the word. */
 function wordIn(
   { name, nativeName }: PartyFacts,
   find: PhraseFinder,
-): (Sited<string> & { readonly name: string }) | undefined {
+): { readonly name: Sited<string>; readonly found: Sited<string> } | undefined {
   for (const one of [name, ...(nativeName === undefined ? [] : [nativeName])]) {
     const value = find(one.value)
-    if (value !== undefined) return { value, at: one.at, name: one.value }
+    if (value !== undefined) return { name: one, found: { value, at: one.at } }
   }
   return undefined
 }

@@ -1,5 +1,6 @@
 import { grouped } from '../core/model/group-by.ts'
 import type {
+  Argument,
   Facts,
   Law,
   LocationFacts,
@@ -10,8 +11,9 @@ import type {
   Sited,
 } from '../core/model/model.ts'
 import { foldWords, type PhraseFinder, phraseFinder } from '../text/phrase.ts'
-import { importSchemes, schemeNames } from '../trade/import-scheme.ts'
-import { paperRule, see } from './rule.ts'
+import { importSchemes, schemeTerm, schemeTerms } from '../trade/import-scheme.ts'
+import { roleTerm } from '../trade/parties.ts'
+import { paperRule, see, term } from './rule.ts'
 
 /** No party that receives the goods and no place where they end lies in a free zone or customs warehouse. */
 export const freeZone = paperRule({
@@ -48,6 +50,7 @@ export const freeZone = paperRule({
   labels: {
     also: '{what}: {found}',
   },
+  terms: schemeTerms,
   parameters: z =>
     z.strictObject({
       words: z
@@ -72,7 +75,7 @@ export const freeZone = paperRule({
     const { inAddress, inName } = law.derived(finders)
     const scheme = paper.kind === 'shipment' ? undefined : paper.importScheme
     if (scheme !== undefined && (schemes as readonly string[]).includes(scheme.value)) {
-      yield { at: scheme.at, message: 'scheme', data: { found: schemeNames[scheme.value] ?? scheme.value } }
+      yield { at: scheme.at, message: 'scheme', data: { found: schemeTerm(scheme.value) } }
     }
     const marks = marksIn(paper, ports, inAddress, inName)
     if (marks.length > 0) yield* saidOnce(marks)
@@ -93,10 +96,10 @@ interface Words {
 /** Something that shows a free zone, and the word by which it does, where it is one. */
 interface Mark {
   readonly message: string
-  readonly what: string
+  readonly what: Argument
   readonly at: Pointer
-  readonly found: string
-  readonly word?: string
+  readonly found: Sited<string>
+  readonly word?: Sited<string>
   /** Other marks of the same party. */
   readonly also?: readonly Mark[]
 }
@@ -111,16 +114,16 @@ function marksIn(
   if (paper.kind === 'end-user-certificate') {
     const { street, city } = paper.endUseLocation
     marks.push(
-      mark('address', 'place of use', street, inAddress),
-      mark('address', 'place of use', city, inAddress),
+      mark('address', term('place.use'), street, inAddress),
+      mark('address', term('place.use'), city, inAddress),
     )
   }
-  for (const { what, party } of receiversOf(paper)) marks.push(markOf(what, party, inAddress, inName))
+  for (const party of receiversOf(paper)) marks.push(markOf(party, inAddress, inName))
   if (paper.kind === 'shipment') {
     const last = paper.transportLegs.at(-1)
     marks.push(
-      placed('place of delivery', paper.placeOfDelivery, ports, inAddress),
-      placed('discharge of the last leg', last?.arrivalLocation, ports, inAddress),
+      placed(term('place.delivery'), paper.placeOfDelivery, ports, inAddress),
+      placed(term('place.last-discharge'), last?.arrivalLocation, ports, inAddress),
     )
   }
   return marks.filter(one => one !== undefined)
@@ -128,21 +131,20 @@ function marksIn(
 
 function mark(
   message: string,
-  what: string,
+  what: Argument,
   text: Sited<string> | undefined,
   find: PhraseFinder,
 ): Mark | undefined {
   const word = text && find(text.value)
-  return text && word ? { message, what, at: text.at, found: text.value, word } : undefined
+  return text && word
+    ? { message, what, at: text.at, found: text, word: { value: word, at: text.at } }
+    : undefined
 }
 
 /** What shows a party to sit in a zone: its address, else its name; the other is told beside it. */
-function markOf(
-  what: string,
-  { address, name, nativeName }: PartyFacts,
-  inAddress: PhraseFinder,
-  inName: PhraseFinder,
-): Mark | undefined {
+function markOf(party: PartyFacts, inAddress: PhraseFinder, inName: PhraseFinder): Mark | undefined {
+  const { address, name, nativeName } = party
+  const what = roleTerm(party)
   const [first, ...others] = [
     mark('address', what, address.street, inAddress),
     mark('address', what, address.city, inAddress),
@@ -153,25 +155,25 @@ function markOf(
 }
 
 function placed(
-  what: string,
+  what: Argument,
   location: LocationFacts | undefined,
   ports: readonly string[],
   inAddress: PhraseFinder,
 ): Mark | undefined {
   if (location === undefined) return undefined
   const { unLocode, name, freeZone: isMarked } = location
-  const found = name?.value ?? unLocode?.value ?? location.country?.value ?? ''
+  const found = name ?? unLocode ?? location.country ?? { value: '', at: location.at }
   if (isMarked) return { message: 'marked', what, at: `${location.at}/freeZone`, found }
   const byName = mark('place-name', what, name, inAddress)
   const code = unLocode?.value.toUpperCase().replace(/\s/g, '')
   return unLocode && code && ports.includes(code)
-    ? { message: 'port', what, at: unLocode.at, found: unLocode.value, also: byName ? [byName] : [] }
+    ? { message: 'port', what, at: unLocode.at, found: unLocode, also: byName ? [byName] : [] }
     : byName
 }
 
 /** One remark for each text that shows a zone: the importer is most often the consignee and the end user too. */
 function* saidOnce(marks: readonly Mark[]): Generator<Remark> {
-  for (const [first, ...others] of grouped(marks, ({ found }) => foldWords(found)).values()) {
+  for (const [first, ...others] of grouped(marks, ({ found }) => foldWords(found.value)).values()) {
     const { at, message, what, found, word } = first
     const beside = [...(first.also ?? []), ...others]
     const data = { what, found, ...(word === undefined ? {} : { word }) }
@@ -184,12 +186,7 @@ function also({ what, found, at }: Mark): RelatedRemark {
 }
 
 /** The parties that take the goods over. Intermediate consignees only pass them on, and sit in free ports by trade. */
-function receiversOf(paper: Facts): readonly { readonly what: string; readonly party: PartyFacts }[] {
-  const one = (what: string, party: PartyFacts | undefined) => (party === undefined ? [] : [{ what, party }])
-  return [
-    ...one('end user', paper.endUser),
-    ...one('consignee', paper.consignee),
-    ...(paper.kind === 'shipment' ? one('ship-to party', paper.shipTo) : []),
-    ...one('importer', paper.importer),
-  ]
+function receiversOf(paper: Facts): readonly PartyFacts[] {
+  const shipTo = paper.kind === 'shipment' ? paper.shipTo : undefined
+  return [paper.endUser, paper.consignee, shipTo, paper.importer].filter(party => party !== undefined)
 }

@@ -1,12 +1,13 @@
-import type { UndertakingFacts } from '../core/model/model.ts'
-import { importSchemes, schemeNames } from '../trade/import-scheme.ts'
-import { certificateRule, notApplicable, see } from './rule.ts'
+import type { Argument, UndertakingFacts } from '../core/model/model.ts'
+import { importSchemes, schemeTerm, schemeTerms } from '../trade/import-scheme.ts'
+import { coded } from '../trade/terms.ts'
+import { certificateRule, notApplicable, see, term } from './rule.ts'
 
 /** A promise to keep the goods in the country; `firm` where it leaves no way out. */
 interface Kept {
   readonly undertaking: UndertakingFacts
   readonly firm: boolean
-  readonly promised: string
+  readonly promised: Argument
 }
 
 /** The scheme under which the goods are imported does not oblige the importer to export what it promised to keep. */
@@ -29,6 +30,19 @@ export const importSchemeContradiction = certificateRule({
     promised: 'promised here: {clause}, {state}',
     also: 'promised here too: {clause}, {state}',
   },
+  terms: {
+    ...schemeTerms,
+    'domestic-use': 'domestic use only',
+    're-export': 'no re-export',
+    're-export-anywhere': 'no re-export to any destination',
+    qualified: 'qualified',
+    consent: 'open to consent',
+    'as-received': 'of goods as received',
+    'no-destination': 'naming no destination',
+    'no-scope': 'without saying whether built in',
+    'no-scheme': 'the certificate states no import scheme',
+    'not-promised': 'the certificate does not promise to keep the goods in the country',
+  },
   parameters: z =>
     z.strictObject({
       contradict: z
@@ -42,22 +56,21 @@ export const importSchemeContradiction = certificateRule({
     }),
   *check(certificate, { parameters: { contradict, question } }) {
     const scheme = certificate.importScheme
-    if (scheme === undefined) return notApplicable('the certificate states no import scheme')
+    if (scheme === undefined) return noScheme
     const promises = certificate.undertakings.map(promiseOf).filter(promise => promise !== undefined)
     const [first, ...others] = promises.toSorted((a, b) => Number(b.firm) - Number(a.firm))
-    if (first === undefined)
-      return notApplicable('the certificate does not promise to keep the goods in the country')
+    if (first === undefined) return notPromised
     const contradicts = contradict.some(name => name === scheme.value)
     if (!contradicts && !question.some(name => name === scheme.value)) return undefined
     const decided = contradicts && first.firm
     yield {
       at: scheme.at,
       message: contradicts ? 'contradicts' : 'questions',
-      data: { scheme: schemeNames[scheme.value] ?? scheme.value, promised: first.promised },
+      data: { scheme: schemeTerm(scheme.value), promised: first.promised },
       related: [first, ...others].map(({ undertaking }, index) =>
         see(index === 0 ? 'promised' : 'also', undertaking.at, undefined, {
-          clause: undertaking.clause.value,
-          state: undertaking.state.value,
+          clause: coded('clause', undertaking.clause.value),
+          state: coded('state', undertaking.state.value),
         }),
       ),
       // Qualified, open to consent or of unknown scope: what such a promise still forbids, only its text tells.
@@ -67,6 +80,9 @@ export const importSchemeContradiction = certificateRule({
   },
 })
 
+const noScheme = notApplicable(term('no-scheme'))
+const notPromised = notApplicable(term('not-promised'))
+
 /** What a clause promises of goods that leave again in what is made of them; nothing where it does not touch them. */
 function promiseOf(undertaking: UndertakingFacts): Kept | undefined {
   const { clause, state, mode, scope, destinations } = undertaking
@@ -75,21 +91,21 @@ function promiseOf(undertaking: UndertakingFacts): Kept | undefined {
   const asReceived = scope?.value === 'as-received'
   const open = [
     ...(state.value === 'qualified' ? ['qualified'] : []),
-    ...(mode?.value === 'without-prior-consent' ? ['open to consent'] : []),
+    ...(mode?.value === 'without-prior-consent' ? ['consent'] : []),
   ]
   const promise = (promised: string, doubts: readonly string[]): Kept => ({
     undertaking,
     firm: doubts.length === 0,
-    promised: [promised, ...doubts].join(', '),
+    promised: { list: [promised, ...doubts].map(id => term(id)) },
   })
   if (clause.value === 'domestic-use-only')
-    return promise('domestic use only', [...open, ...(asReceived ? ['of goods as received'] : [])])
+    return promise('domestic-use', [...open, ...(asReceived ? ['as-received'] : [])])
   const everywhere = destinations.some(destination => destination.value === 'all')
   // Whoever keeps goods as received may export what is made of them.
   if (asReceived || (!everywhere && destinations.length > 0)) return undefined
-  return promise(everywhere ? 'no re-export to any destination' : 'no re-export', [
-    ...(everywhere ? [] : ['naming no destination']),
-    ...(scope === undefined ? ['without saying whether built in'] : []),
+  return promise(everywhere ? 're-export-anywhere' : 're-export', [
+    ...(everywhere ? [] : ['no-destination']),
+    ...(scope === undefined ? ['no-scope'] : []),
     ...open,
   ])
 }

@@ -1,7 +1,8 @@
 import type { Argument, CertificateFacts, Law, Remark, UndertakingFacts } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { coded } from '../trade/terms.ts'
-import { certificateRule, list, notApplicable, see, term, valuesOf } from './rule.ts'
+import { unlessOfType } from './certificate-type.ts'
+import { certificateRule, list, see, term, valuesOf } from './rule.ts'
 
 interface RequiredClause {
   /** Any one of these clauses will do. */
@@ -90,7 +91,6 @@ export const noReExportUndertaking = certificateRule({
     destinations: 'the destinations it names',
   },
   terms: {
-    'other-type': 'the certificate is of type {type}; this is asked of {types}',
     none: 'none',
   },
   parameters: (z, names) =>
@@ -131,15 +131,8 @@ export const noReExportUndertaking = certificateRule({
       ...(destinations === undefined ? {} : { destinations: [...law.members(destinations).keys()] }),
     })),
   *check(certificate, law) {
-    const { certificateTypes: types } = law.parameters
-    const type = certificate.certificateType.value
-    if (types !== undefined && !types.some(one => one === type))
-      return notApplicable(
-        term('other-type', {
-          type: coded('certificate', type),
-          types: list(types.map(one => coded('certificate', one))),
-        }),
-      )
+    const ofOtherType = unlessOfType(certificate, law.parameters.certificateTypes)
+    if (ofOtherType !== undefined) return ofOtherType
     for (const required of law.parameters.clauses) yield* clause(certificate, required, law)
     return undefined
   },

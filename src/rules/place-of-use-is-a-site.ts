@@ -1,6 +1,7 @@
 import { grouped } from '../core/model/group-by.ts'
 import type {
   AddressFacts,
+  Argument,
   Facts,
   Law,
   PartyFacts,
@@ -10,8 +11,10 @@ import type {
 } from '../core/model/model.ts'
 import { foldWords, phraseFinder } from '../text/phrase.ts'
 import { areStrangers } from '../trade/end-user.ts'
+import { roleTerm } from '../trade/parties.ts'
 import { isSameSite, namesSiteBesideBox } from '../trade/site.ts'
-import { paperRule, see } from './rule.ts'
+import { coded } from '../trade/terms.ts'
+import { paperRule, see, term } from './rule.ts'
 
 /** The end user and the place of use have an address where goods can be used: no post-office box and no forwarder. */
 export const placeOfUseIsASite = paperRule({
@@ -103,7 +106,7 @@ function findingAt(place: Place, paper: Facts, law: Law<Parameters>): Found | un
 
 /** An address at which the goods should be used or received. */
 interface Place {
-  readonly what: string
+  readonly what: Argument
   readonly address: AddressFacts
   /** The party that sits there; the place of use is none. */
   readonly name?: Sited<string>
@@ -111,7 +114,7 @@ interface Place {
 
 /** A party that serves others, and in which role. */
 interface Servant {
-  readonly role: string
+  readonly role: Argument
   readonly party: PartyFacts
 }
 
@@ -123,27 +126,32 @@ interface Found {
 }
 
 function placesOf(paper: Facts): readonly Place[] {
-  const of = (what: string, { address, name }: PartyFacts): Place => ({ what, address, name })
-  const endUser = of('end user', paper.endUser)
+  const of = (party: PartyFacts): Place => ({
+    what: roleTerm(party),
+    address: party.address,
+    name: party.name,
+  })
+  const endUser = of(paper.endUser)
   if (paper.kind === 'end-user-certificate')
-    return [{ what: 'place of use', address: paper.endUseLocation }, endUser]
-  return paper.shipTo === undefined ? [endUser] : [endUser, of('ship-to party', paper.shipTo)]
+    return [{ what: term('place.use'), address: paper.endUseLocation }, endUser]
+  return paper.shipTo === undefined ? [endUser] : [endUser, of(paper.shipTo)]
 }
 
 /** Those who serve others, by their role or by what they do. */
 function servantsOf(paper: Facts, services: readonly string[]): readonly Servant[] {
   const all: Servant[] = []
-  const byRole = (role: string, party: PartyFacts | undefined) => {
+  const byRole = (role: Argument, party: PartyFacts | undefined) => {
     if (party !== undefined) all.push({ role, party })
   }
   const byActivity = (party: PartyFacts | undefined) => {
     const activity = party?.activities.find(({ value }) => services.includes(value))
-    if (activity !== undefined) byRole(activity.value.replaceAll('-', ' '), party)
+    if (activity !== undefined) byRole(coded('activity', activity.value), party)
   }
   if (paper.kind === 'shipment') {
-    byRole('freight forwarder', paper.freightForwarder)
-    byRole('carrier', paper.carrier)
-    for (const { sequence, carrier } of paper.transportLegs) byRole(`carrier of leg ${sequence}`, carrier)
+    byRole(term('role.freightForwarder'), paper.freightForwarder)
+    byRole(term('role.carrier'), paper.carrier)
+    for (const { sequence, carrier } of paper.transportLegs)
+      byRole(term('place.carrier', { leg: String(sequence) }), carrier)
     for (const party of paper.notifyParties) byActivity(party)
     byActivity(paper.buyer)
   } else for (const party of paper.intermediateConsignees) byActivity(party)
@@ -157,7 +165,7 @@ function* saidOnce(findings: readonly Found[]): Generator<Remark> {
   const byText = grouped(findings, one => `${one.message} ${foldWords(one.shown.value)}`)
   for (const [first, ...others] of byText.values()) {
     const { place, message, shown, servant } = first
-    const data = { what: place.what, found: shown.value }
+    const data = { what: place.what, found: shown }
     if (servant === undefined) {
       yield { at: shown.at, message, data, related: others.map(also) }
       continue
@@ -166,7 +174,7 @@ function* saidOnce(findings: readonly Found[]): Generator<Remark> {
     yield {
       at: shown.at,
       message,
-      data: { ...data, role, name: party.name.value },
+      data: { ...data, role, name: party.name },
       related: [
         see('service', (party.address.street ?? party.address.city).at, undefined, { role }),
         ...others.map(also),

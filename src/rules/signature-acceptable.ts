@@ -1,4 +1,5 @@
 import type {
+  Argument,
   CertificateFacts,
   PartyFacts,
   RelatedRemark,
@@ -7,24 +8,19 @@ import type {
   UndertakingFacts,
 } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
-import { roleName } from '../trade/parties.ts'
+import { roleTerm } from '../trade/parties.ts'
 import { compareParties } from '../trade/party.ts'
 import { isPlaceholder } from '../trade/placeholder.ts'
 import { likeness } from '../trade/signer.ts'
-import { certificateRule, listed, notApplicable, see, valuesOf } from './rule.ts'
+import { coded } from '../trade/terms.ts'
+import { unlessOfType } from './certificate-type.ts'
+import { certificateRule, list, see, term, valuesOf } from './rule.ts'
 
 const kinds = ['wet-ink', 'advanced-electronic', 'scanned-image'] as const
 
-const kindNames: Readonly<Record<string, string>> = {
-  'wet-ink': 'wet ink',
-  'advanced-electronic': 'an advanced electronic signature',
-  'scanned-image': 'a scanned image',
-}
-
 /** Somebody who may sign, because the promises are its own. */
 interface Promisor {
-  /** `the end user`, `the issuer`, `the authority`. */
-  readonly what: string
+  readonly who: 'end-user' | 'issuer' | 'authority'
   readonly names: readonly Sited<string>[]
 }
 
@@ -78,6 +74,14 @@ export const signatureAcceptable = certificateRule({
     clause: 'the clause {clause}, given by {undertaker}',
     kind: 'the signature: {found}',
   },
+  terms: {
+    'wet-ink': 'wet ink',
+    'advanced-electronic': 'an advanced electronic signature',
+    'scanned-image': 'a scanned image',
+    'named.end-user': 'the end user {name}',
+    'named.issuer': 'the issuer {name}',
+    'named.authority': 'the authority {name}',
+  },
   parameters: z =>
     z.strictObject({
       accepted: z
@@ -105,14 +109,15 @@ export const signatureAcceptable = certificateRule({
     }),
   *check(certificate, law) {
     const { accepted, stamp, noStampWith, signer, certificateTypes } = law.parameters
-    const type = certificate.certificateType.value
-    if (certificateTypes !== undefined && !certificateTypes.some(one => one === type)) {
-      return notApplicable(`the certificate is of type ${type}; this is asked of ${listed(certificateTypes)}`)
-    }
+    const ofOtherType = unlessOfType(certificate, certificateTypes)
+    if (ofOtherType !== undefined) return ofOtherType
     const { signatureKind } = certificate.signatory
-    const found = nameOf(signatureKind.value)
+    const found = term(signatureKind.value)
     if (accepted !== undefined && !accepted.some(kind => kind === signatureKind.value)) {
-      const wanted = listed(accepted.map(nameOf), 'or')
+      const wanted = list(
+        accepted.map(kind => term(kind)),
+        'or',
+      )
       yield { at: signatureKind.at, message: 'kind', data: { found, wanted } }
     }
     const { companyStamp } = certificate
@@ -125,49 +130,58 @@ export const signatureAcceptable = certificateRule({
   },
 })
 
-const nameOf = (kind: string) => kindNames[kind] ?? kind
-
 function* signedFor(certificate: CertificateFacts): Generator<Remark> {
   const { entity, at } = certificate.signatory
   if (entity !== undefined && isOfEndUser(entity.value, certificate)) return
   const promisors = promisorsOf(certificate)
   if (entity === undefined && isForPromisor(certificate, promisors)) return
   const [promisor] = promisors
-  const [name] = promisor?.names ?? []
-  const who = promisor === undefined ? 'the authority' : `${promisor.what} ${name?.value ?? ''}`
+  const who = whoOf(promisor)
   if (entity === undefined || isPlaceholder(entity.value)) {
     const related = doubts(certificate) ?? (entity === undefined ? undefined : [])
     if (related !== undefined)
       yield { at: entity?.at ?? at, message: 'entity-unstated', data: { who }, related, outcome: 'review' }
     return
   }
-  const found = entity.value
-  const nearness = promisors.map(({ names }) => nearnessOf(found, names))
+  const nearness = promisors.map(({ names }) => nearnessOf(entity.value, names))
   if (nearness.includes('same')) return
-  const beside =
-    promisor === undefined || name === undefined
-      ? []
-      : [see('promisor', name.at, undefined, { what: promisor.what })]
-  const [party, ...others] = partiesNamed(found, certificate)
+  const { at: where } = entity
+  const data = { found: entity, who }
+  const parties = partiesNamed(entity.value, certificate)
+  const [party] = parties
   if (party !== undefined) {
-    const excuse = [party, ...others].map(one => excused(one, certificate)).find(one => one !== undefined)
-    const role = roleName(party)
+    const excuse = parties.map(one => excused(one, certificate)).find(one => one !== undefined)
     yield {
-      at: entity.at,
+      at: where,
       message: excuse === undefined ? 'other-role' : 'role-to-ask',
-      data: { found, role, who },
-      related: [seeRole(party), ...beside, ...(excuse ?? [])],
+      data: { ...data, role: roleTerm(party) },
+      related: [seeRole(party), ...seePromisor(promisor), ...(excuse ?? [])],
       ...(excuse === undefined ? {} : { outcome: 'review' as const }),
     }
   } else if (promisor === undefined) {
-    yield { at: entity.at, message: 'no-issuer', data: { found }, outcome: 'review' }
-  } else if (nearness.includes('longer') || isAssurance(certificate)) {
-    // An authority signs under the name of one of its offices, or under its initials.
-    yield { at: entity.at, message: 'near-name', data: { found, who }, related: beside, outcome: 'review' }
+    yield { at: where, message: 'no-issuer', data: { found: entity }, outcome: 'review' }
   } else {
-    const message = nearness.includes('kindred') ? 'group' : 'other-entity'
-    yield { at: entity.at, message, data: { found, who }, related: beside }
+    const related = seePromisor(promisor)
+    // An authority signs under the name of one of its offices, or under its initials.
+    if (nearness.includes('longer') || isAssurance(certificate))
+      yield { at: where, message: 'near-name', data, related, outcome: 'review' }
+    else yield { at: where, message: nearness.includes('kindred') ? 'group' : 'other-entity', data, related }
   }
+}
+
+/** Who has to sign, by the first of its names. */
+function whoOf(promisor: Promisor | undefined): Argument {
+  const [name] = promisor?.names ?? []
+  return promisor === undefined || name === undefined
+    ? term('the.authority')
+    : term(`named.${promisor.who}`, { name })
+}
+
+function seePromisor(promisor: Promisor | undefined): RelatedRemark[] {
+  const [name] = promisor?.names ?? []
+  return promisor === undefined || name === undefined
+    ? []
+    : [see('promisor', name.at, undefined, { what: term(`the.${promisor.who}`) })]
 }
 
 /**
@@ -177,7 +191,7 @@ function* signedFor(certificate: CertificateFacts): Generator<Remark> {
 function isForPromisor(certificate: CertificateFacts, promisors: readonly Promisor[]): boolean {
   const { issuer, endUser } = certificate
   if (issuer !== undefined) {
-    const isPromisor = promisors.some(({ what }) => what === 'the issuer')
+    const isPromisor = promisors.some(({ who }) => who === 'issuer')
     return isPromisor || (!isAssurance(certificate) && !isAnother(endUser, issuer))
   }
   const undertakers = new Set(promises(certificate).map(one => one.undertaker.value))
@@ -232,17 +246,17 @@ function promisorsOf(certificate: CertificateFacts): Promisor[] {
     const isTrader = [endUser, importer, consignee, exporter].some(
       party => issuer && party && compareParties(issuer, party).outcome === 'same',
     )
-    if (issuer !== undefined && !isTrader) return [{ what: 'the issuer', names: namesOf(issuer) }]
+    if (issuer !== undefined && !isTrader) return [{ who: 'issuer', names: namesOf(issuer) }]
     const names = endorsements.filter(one => one.kind.value === 'government').map(one => one.authority)
-    return names.length === 0 ? [] : [{ what: 'the authority', names }]
+    return names.length === 0 ? [] : [{ who: 'authority', names }]
   }
   const same = [importer, consignee, issuer]
     .filter(party => party !== undefined)
     .filter(party => compareParties(endUser, party).outcome === 'same')
   const isGovernment = issuer?.activities.some(activity => activity.value === 'government') === true
   return [
-    { what: 'the end user', names: [endUser, ...same].flatMap(namesOf) },
-    ...(issuer !== undefined && isGovernment ? [{ what: 'the issuer', names: namesOf(issuer) }] : []),
+    { who: 'end-user', names: [endUser, ...same].flatMap(namesOf) },
+    ...(issuer !== undefined && isGovernment ? [{ who: 'issuer' as const, names: namesOf(issuer) }] : []),
   ]
 }
 
@@ -284,7 +298,7 @@ function doubts(certificate: CertificateFacts): RelatedRemark[] | undefined {
 const another: readonly string[] = ['other-name', 'identifier-conflict', 'other-country']
 
 function seeRole(party: PartyFacts): RelatedRemark {
-  return see('role', party.name.at, undefined, { role: roleName(party), found: party.name.value })
+  return see('role', party.name.at, undefined, { role: roleTerm(party), found: party.name })
 }
 
 function promises(certificate: CertificateFacts): UndertakingFacts[] {
@@ -295,7 +309,7 @@ function promises(certificate: CertificateFacts): UndertakingFacts[] {
 
 function clause({ at, clause: { value }, undertaker }: UndertakingFacts): RelatedRemark {
   return see('clause', at, undefined, {
-    clause: value,
-    undertaker: `the ${undertaker.value.replace('-', ' ')}`,
+    clause: coded('clause', value),
+    undertaker: coded('the', undertaker.value),
   })
 }

@@ -107,10 +107,10 @@ export const undertakingsConsistent = certificateRule({
     'purpose.civil': 'civil',
     'purpose.military': 'military',
     'purpose.dual': 'dual',
-    'activity.trader': 'trader',
-    'activity.research': 'research',
-    'activity.government': 'government',
-    'activity.military': 'military',
+    'stated-activity.trader': 'trader',
+    'stated-activity.research': 'research',
+    'stated-activity.government': 'government',
+    'stated-activity.military': 'military',
     'military-post': 'military post ({address})',
     'no-undertaking': 'the certificate gives no undertaking',
   },
@@ -273,7 +273,8 @@ function activityOf(party: PartyFacts | undefined, activities: readonly string[]
   if (party === undefined) return []
   const shown = party.activities.find(activity => activities.includes(activity.value))
   const role = roleTerm(party)
-  if (shown !== undefined) return [{ what: role, at: shown.at, found: term(`activity.${shown.value}`) }]
+  if (shown !== undefined)
+    return [{ what: role, at: shown.at, found: term(`stated-activity.${shown.value}`) }]
   const post = activities.includes('military') ? militaryPostal(party.address) : undefined
   return post === undefined
     ? []

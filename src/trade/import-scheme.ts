@@ -1,3 +1,5 @@
+import type { Argument } from '../core/model/model.ts'
+
 /** The schemes under which goods are imported into India, by the words of the documents. */
 export const importSchemes = [
   'home-consumption',
@@ -9,13 +11,19 @@ export const importSchemes = [
   'ftwz',
 ] as const
 
-/** What they are called in a sentence. */
-export const schemeNames: Readonly<Record<string, string>> = {
-  'home-consumption': 'home consumption',
-  'bonded-warehouse': 'the bonded warehouse procedure',
-  'advance-authorisation': 'Advance Authorisation',
-  epcg: 'Export Promotion Capital Goods',
-  eou: 'the Export Oriented Unit scheme',
-  sez: 'the Special Economic Zone scheme',
-  ftwz: 'the Free Trade and Warehousing Zone scheme',
+/** What they are called in a sentence: terms for the cards of the rules that speak of them. */
+export const schemeTerms = {
+  'scheme.home-consumption': 'home consumption',
+  'scheme.bonded-warehouse': 'the bonded warehouse procedure',
+  'scheme.advance-authorisation': 'Advance Authorisation',
+  'scheme.epcg': 'Export Promotion Capital Goods',
+  'scheme.eou': 'the Export Oriented Unit scheme',
+  'scheme.sez': 'the Special Economic Zone scheme',
+  'scheme.ftwz': 'the Free Trade and Warehousing Zone scheme',
+} as const
+
+/** The scheme, as a phrase. */
+export function schemeTerm(scheme: string): Argument {
+  const term = `scheme.${scheme}`
+  return Object.hasOwn(schemeTerms, term) ? { term } : scheme
 }

@@ -63,6 +63,16 @@ export const terms = {
   'role.carrier': 'carrier',
   'role.transportLegs': 'carrier of a leg',
   'role.freightForwarder': 'freight forwarder',
+  'activity.manufacturer': 'manufacturer',
+  'activity.trader': 'trader',
+  'activity.freight-forwarder': 'freight forwarder',
+  'activity.carrier': 'carrier',
+  'activity.bank': 'bank',
+  'activity.customs-broker': 'customs broker',
+  'activity.research': 'research',
+  'activity.government': 'government',
+  'activity.military': 'military',
+  'activity.other': 'other',
   'undertaker.end-user': 'end-user',
   'undertaker.importer': 'importer',
   'undertaker.consignee': 'consignee',
@@ -209,6 +219,7 @@ export const terms = {
   'certificate-unread': '{file} belongs to this dossier and could not be examined',
   'certificate-missing': 'certificate {certificate} is not among the documents',
   'certificate-versions': 'certificate {certificate} is there in {count} versions that differ',
+  'of-other-type': 'the certificate is of type {type}; this is asked of {types}',
   'no-shipment': 'no shipment cites this certificate',
   cancelled: 'the shipment was cancelled',
   'not-counted':
@@ -229,6 +240,7 @@ export type SharedTerm = keyof typeof terms
 
 /** The groups of terms that stand for codes of documents. */
 type Coded =
+  | 'activity'
   | 'alloy'
   | 'certificate'
   | 'clause'

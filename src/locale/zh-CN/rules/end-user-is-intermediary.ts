@@ -5,34 +5,24 @@ export const endUserIsIntermediary: RuleWords['end-user-is-intermediary'] = {
   why: '磁体的终点是用其制成产品之处。从事运输、融资或买卖货物者会将货物转交他人，单证就无法表明货物最终由谁持有。',
   messages: {
     activity: {
-      text: '最终用户 {name} 的业务为{~found}，而非{~wanted}。',
+      text: '最终用户 {name} 的业务为{found}，而非{wanted}。',
       help: '请查明货物最终由谁使用，并记录答复。若为另一方，应由该方作为最终用户签署；若 {name} 用其制成产品，请在其业务中写明。',
     },
     name: {
-      text: '最终用户为 {name}，其名称含有 {found}；未写明{~wanted}等业务。',
+      text: '最终用户为 {name}，其名称含有 {found}；未写明{wanted}等业务。',
       help: '请询问 {name} 如何使用这些货物，并记录答复。若其用货物制成产品，请写明其业务。',
     },
     'serves-too': {
-      text: '最终用户 {name} 同时也是{~roles}。',
+      text: '最终用户 {name} 同时也是{roles}。',
       help: '请询问 {name} 是自行使用货物，还是仅为他人运送货物，并记录答复。',
     },
   },
   labels: {
     endUser: '最终用户',
-    role: '{~role}：{name}',
+    role: '{role}：{name}',
   },
-  phrases: {
-    manufacturer: '制造商',
-    trader: '贸易商',
-    'freight forwarder': '货运代理',
-    'freight-forwarder': '货运代理',
-    carrier: '承运人',
-    bank: '银行',
-    'customs broker': '报关行',
-    'customs-broker': '报关行',
-    research: '研究机构',
-    government: '政府机构',
-    military: '军事单位',
-    other: '其他',
+  terms: {
+    'wanted.freight-forwarder': '货运代理',
+    'wanted.customs-broker': '报关行',
   },
 }

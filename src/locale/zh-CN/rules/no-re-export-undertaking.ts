@@ -50,7 +50,6 @@ export const noReExportUndertaking: RuleWords['no-re-export-undertaking'] = {
     destinations: '其列明的目的地',
   },
   terms: {
-    'other-type': '该证明的类型为{type}；此项要求针对{types}',
     none: '无',
   },
 }

@@ -5,7 +5,7 @@ export const signatureAcceptable: RuleWords['signature-acceptable'] = {
   why: '承诺只约束签署者。粘贴的签名图像不能证明任何事；母公司代子公司签署的，并未替收货公司作出任何承诺。',
   messages: {
     kind: {
-      text: '签名为{~found}，而只接受{~wanted}。',
+      text: '签名为{found}，而只接受{wanted}。',
       help: '请以可接受的方式重新签署证明，并寄送该文件；要求提交原件的，副本不足。',
     },
     'no-stamp': {
@@ -13,27 +13,27 @@ export const signatureAcceptable: RuleWords['signature-acceptable'] = {
       help: '请由签署公司在文件上盖章。如文件已盖章，请填写 `companyStamp: true`。',
     },
     'other-role': {
-      text: '证明以 {found}（{~role}）的名义签署，而作出承诺的是{~who}。',
-      help: '请以{~who}的名义签署。如两者为同一主体，请在两处填写相同的名称和相同的识别号。',
+      text: '证明以 {found}（{role}）的名义签署，而作出承诺的是{who}。',
+      help: '请以{who}的名义签署。如两者为同一主体，请在两处填写相同的名称和相同的识别号。',
     },
     'role-to-ask': {
-      text: '证明以 {found}（{~role}）的名义签署；除{~who}外，由其签署是否足够，须由主管机关答复。',
-      help: '请向出口商询问主管机关是否接受{~role}的签署。如不接受，请以{~who}的名义签署。如两者为同一主体，请在两处填写相同的名称。',
+      text: '证明以 {found}（{role}）的名义签署；除{who}外，由其签署是否足够，须由主管机关答复。',
+      help: '请向出口商询问主管机关是否接受{role}的签署。如不接受，请以{who}的名义签署。如两者为同一主体，请在两处填写相同的名称。',
     },
     group: {
-      text: '证明以 {found} 的名义签署，从名称看是同一集团的另一公司，而作出承诺的是{~who}。',
-      help: '请以{~who}本身的名义签署。母公司的签署对收货公司没有约束力。',
+      text: '证明以 {found} 的名义签署，从名称看是同一集团的另一公司，而作出承诺的是{who}。',
+      help: '请以{who}本身的名义签署。母公司的签署对收货公司没有约束力。',
     },
     'other-entity': {
-      text: '证明以 {found} 的名义签署，而作出承诺的是{~who}。',
-      help: '请以{~who}的名义签署。如两者为同一主体，请在两处填写登记名称。',
+      text: '证明以 {found} 的名义签署，而作出承诺的是{who}。',
+      help: '请以{who}的名义签署。如两者为同一主体，请在两处填写登记名称。',
     },
     'near-name': {
-      text: '证明以 {found} 的名义签署；仅凭名称无法确定其是否为{~who}。',
-      help: '如两者为同一主体，请在两处填写登记名称。如不是，请以{~who}的名义签署证明。',
+      text: '证明以 {found} 的名义签署；仅凭名称无法确定其是否为{who}。',
+      help: '如两者为同一主体，请在两处填写登记名称。如不是，请以{who}的名义签署证明。',
     },
     'entity-unstated': {
-      text: '证明未说明以谁的名义签署，而作出承诺的是{~who}。',
+      text: '证明未说明以谁的名义签署，而作出承诺的是{who}。',
       help: '请查看文件，将签名之下的公司或机关填入 `entity`。',
     },
     'no-issuer': {
@@ -42,19 +42,17 @@ export const signatureAcceptable: RuleWords['signature-acceptable'] = {
     },
   },
   labels: {
-    promisor: '{~what}',
-    role: '{~role}：{found}',
-    clause: '条款“{~clause}”，由{~undertaker}作出',
-    kind: '签名：{~found}',
+    promisor: '{what}',
+    role: '{role}：{found}',
+    clause: '条款“{clause}”，由{undertaker}作出',
+    kind: '签名：{found}',
   },
-  phrases: {
-    'wet ink': '亲笔签名',
-    'an advanced electronic signature': '高级电子签名',
-    'a scanned image': '扫描图像',
-    'the end user {name}': '最终用户“{name}”',
-    'the issuer {name}': '签发方“{name}”',
-    'the authority {name}': '主管机关“{name}”',
-    'the certificate is of type {type}; this is asked of {types}':
-      '该证明的类型为{~type}；此项要求针对{~types}',
+  terms: {
+    'wet-ink': '亲笔签名',
+    'advanced-electronic': '高级电子签名',
+    'scanned-image': '扫描图像',
+    'named.end-user': '最终用户“{name}”',
+    'named.issuer': '签发方“{name}”',
+    'named.authority': '主管机关“{name}”',
   },
 }
