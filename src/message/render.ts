@@ -16,8 +16,8 @@ export interface Vocabulary {
   list(items: readonly string[], joint: 'and' | 'or' | undefined): string
   /** Joins two pieces of a sentence, of which one filled a slot. */
   join(before: string, after: string): string
-  /** Returns a phrase of the phrase book. */
-  phrase?(text: string): string
+  /** Returns what a rule set's own sentence marks as a phrase (`{~word}`) in the language; nothing where it has no words for it. */
+  phrase?(text: string): string | undefined
 }
 
 /** An argument in words. */

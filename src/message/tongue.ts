@@ -12,10 +12,10 @@ import type {
   Report,
   RuleSet,
 } from '../core/model/model.ts'
-import type { CardWords, Phrases } from './card-words.ts'
+import type { CardWords } from './card-words.ts'
 import { type ConditionWords, underCondition } from './condition.ts'
+import { joined } from './join.ts'
 import type { Language } from './language.ts'
-import { bookOf, type Interpreter, interpreterOf, joined } from './phrase-book.ts'
 import { fill, render, say, type Vocabulary } from './render.ts'
 
 /** The sentences and names of a language. */
@@ -29,8 +29,8 @@ export interface Tongue {
   readonly countries: Readonly<Record<string, string>>
   /** By Rec 20 code. */
   readonly units: Readonly<Record<string, string>>
-  /** What several rules and the gate say that is still found by its English text. */
-  readonly phrases: Phrases
+  /** Returns the name of a country by its English one: what an expression of a rule set may give. */
+  readonly named: (text: string) => string | undefined
   readonly lists: { readonly between: string; readonly and: string; readonly or: string }
   readonly notices: Readonly<Record<Notice['notice'], string>>
   /** What is said of a finding that undetermined law decides. */
@@ -98,7 +98,7 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
   const phrase = (argument: Argument, rule?: string) => {
     const vocabulary = rule === undefined ? general : vocabularyFor(rule)
     if (typeof argument !== 'string') return render(argument, vocabulary)
-    return wording(argument) ?? vocabulary.phrase?.(argument) ?? argument
+    return wording(argument) ?? argument
   }
   const reasoned = (text: string, reason: Argument | undefined, rule: string) =>
     shown(() => phrase(reason ?? text, rule), text)
@@ -201,11 +201,10 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
 
 /** The vocabulary of a language: with the terms of a card, of which those come first. */
 export function vocabularyOf(
-  { terms, countries, units, lists, phrases }: Tongue,
+  { terms, countries, units, lists, named }: Tongue,
   wording: (text: string) => string | undefined = () => undefined,
   words?: CardWords,
 ): Vocabulary {
-  let interpret: Interpreter | undefined
   return {
     term(id) {
       const phrase = ownOf(words?.terms ?? {}, id) ?? ownOf(terms, id)
@@ -226,10 +225,7 @@ export function vocabularyOf(
       return joined(joined(before, joint === undefined ? lists.between : lists[joint]), last)
     },
     join: joined,
-    phrase(text) {
-      interpret ??= interpreterOf([bookOf(words?.phrases ?? {}), bookOf(phrases)], lists)
-      return wording(text) ?? interpret(text) ?? text
-    },
+    phrase: text => wording(text) ?? named(text),
   }
 }
 

@@ -1,12 +1,13 @@
 /** Simplified Chinese, in the trade's own terms. */
 
 import type { Tongue } from '../../message/tongue.ts'
+import { whenAsked } from '../../text/remembered.ts'
+import { countryName } from '../../trade/territory.ts'
 import type { DocumentWords, RuleWords } from '../every-card.ts'
 import { config } from './config.ts'
 import { countries } from './countries.ts'
 import { gate } from './gate.ts'
 import { lawTerms } from './law.ts'
-import { phrases } from './phrases.ts'
 import { reader } from './reader.ts'
 import { certificatePresent } from './rules/certificate-present.ts'
 import { certificateUsedOnce } from './rules/certificate-used-once.ts'
@@ -101,13 +102,18 @@ const cards: Partial<RuleWords & DocumentWords> = {
   'within-validity': withinValidity,
 }
 
+/** Countries by their English names: what an expression of a rule set may give. */
+const byName = whenAsked(
+  () => new Map(Object.entries(countries).map(([code, name]) => [countryName(code), name])),
+)
+
 export const chinese: Tongue = {
   language: 'zh-CN',
   cards: cards as Tongue['cards'],
   terms: { ...terms, ...lawTerms },
   countries,
   units,
-  phrases,
+  named: text => byName().get(text),
   lists: { between: '、', and: '和', or: '或' },
   notices: {
     'law-changes':
