@@ -302,7 +302,7 @@ const wording = z
   .partialRecord(z.enum(otherLanguages), z.record(z.string().min(1).max(2000), z.string().min(1).max(2000)))
   .default({})
   .describe(
-    'What it says in English, said in other languages: titles, scopes, notes, and the sentences of its own rules with their `{words}`.',
+    'What it says in English, said in other languages: titles, scopes, notes, and what its own rules say. A phrase that holds `{words}` stands for whatever words are in their place.',
   )
 
 const lists = z

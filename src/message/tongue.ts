@@ -17,6 +17,7 @@ import { type ConditionWords, underCondition } from './condition.ts'
 import { joined } from './join.ts'
 import type { Language } from './language.ts'
 import { fill, render, say, type Vocabulary } from './render.ts'
+import { type Wording, wordingOf } from './wording.ts'
 
 /** The sentences and names of a language. */
 export interface Tongue {
@@ -72,14 +73,7 @@ class Untranslated extends Error {}
 /** Renders from the catalogue of a language; rule sets bring the words for what they say themselves. */
 export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker {
   const { language, cards } = tongue
-  const wording = (text: string): string | undefined => {
-    for (const one of ruleSets) {
-      const words = ownOf(one.wording, language)
-      const said = words === undefined ? undefined : ownOf(words, text)
-      if (said !== undefined) return said
-    }
-    return undefined
-  }
+  const wording = wordingOf(ruleSets.map(one => ownOf(one.wording, language) ?? {}))
   const general = vocabularyOf(tongue, wording)
   const byRule = new Map<string, Vocabulary>()
   const vocabularyFor = (rule: string): Vocabulary => {
@@ -202,7 +196,7 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
 /** The vocabulary of a language: with the terms of a card, of which those come first. */
 export function vocabularyOf(
   { terms, countries, units, lists, named }: Tongue,
-  wording: (text: string) => string | undefined = () => undefined,
+  wording: Wording = () => undefined,
   words?: CardWords,
 ): Vocabulary {
   return {

@@ -6,6 +6,7 @@ import type { Problem } from '../../law/problem.ts'
 import { ruleIn } from '../../law/standing.ts'
 import type { ExplainWords } from '../../locale/en/explain.ts'
 import type { Voice } from '../../locale/words.ts'
+import { patternOf } from '../../message/wording.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
 
@@ -91,10 +92,13 @@ function textsOf({
   ])
 }
 
-/** Whether a phrase is one of the texts, or a text in an expression. */
+/** Whether a phrase is one of the texts, or stands for some of them, or is a text in an expression. */
 function isSaid(phrase: string, texts: ReadonlySet<string | undefined>, rules: readonly OwnRule[]): boolean {
+  const pattern = phrase.includes('{') ? patternOf(phrase) : undefined
   return (
-    texts.has(phrase) || rules.some(({ words }) => Object.values(words).some(word => word.includes(phrase)))
+    texts.has(phrase) ||
+    rules.some(({ words }) => Object.values(words).some(word => word.includes(phrase))) ||
+    (pattern !== undefined && [...texts].some(text => text !== undefined && pattern.test(text)))
   )
 }
 
