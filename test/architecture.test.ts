@@ -24,7 +24,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   law: ['document', 'message', 'read', 'rules', 'text', 'trade', '@marcbachmann/cel-js', 'zod'],
   core: ['document', 'generated', 'law', 'message', 'read', 'rules', 'trade'],
   policy: ['core', 'law', 'message', 'read', 'trade', 'yaml', 'zod'],
-  privacy: ['document', 'message', 'policy', 'read', 'text', 'trade', '@noble/hashes'],
+  privacy: ['document', 'law', 'message', 'policy', 'read', 'text', 'trade', '@noble/hashes'],
   report: ['message', 'trade', 'chalk', 'get-east-asian-width', 'sarif'],
   locale: ['core', 'document', 'message', 'policy', 'read', 'report', 'rules'],
   config: ['law', 'message', 'read', 'picomatch', 'zod'],

@@ -166,13 +166,8 @@ export type Sensitivity = 'personal' | 'commercial'
 export interface Message {
   readonly text: string
   readonly help: string
-  /**
-   * The words, said or only in the data, those of its related places too, that carry what the schemas mark as sensitive, or
-   * what is made from it.
-   */
+  /** Of a rule set's own rule: the words whose expressions read what the schemas mark as sensitive. */
   readonly sensitive?: Readonly<Record<string, Sensitivity>>
-  /** Words that have to be these for that; without them it always holds. */
-  readonly sensitiveWhere?: Data
 }
 
 /** What there is to know about a rule before it is run: for lists, explanations and reports. */
