@@ -1,5 +1,5 @@
 /** The walls of the house: who may import whom, where the disk and the clock may be touched, and which ids exist. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { dirname, join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -411,7 +411,8 @@ describe('purity', () => {
 describe('rules', () => {
   test('file name, id and export are one word', () => {
     for (const rule of rules) {
-      const text = readFileSync(join(src, `rules/${rule.id}.ts`), 'utf8')
+      const folder = join(src, 'rules', rule.id)
+      const text = readFileSync(existsSync(folder) ? join(folder, 'rule.ts') : `${folder}.ts`, 'utf8')
       const name = rule.id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
       expect(text).toContain(`export const ${name} = `)
     }
