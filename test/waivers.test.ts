@@ -669,7 +669,7 @@ describe('entries that are malformed', () => {
       line,
       column,
     ])
-    expect(said.data.what).toContain(what)
+    expect(said.text).toContain(what)
   })
 
   test('several slips of one entry, each at its own place; entries that are no entries', async () => {
