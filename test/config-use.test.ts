@@ -131,7 +131,7 @@ describe('an entry of a config', () => {
     await work.run([...waive, '--waivers', 'gate/w.yaml'])
     await work.run(['baseline', 'create', 'papers', '--baseline', 'gate/b.json'])
     work.write('gate/none.yaml', 'waivers: []\n')
-    work.write('gate/none.json', '{"format":"enduse/baseline/1","findings":[]}')
+    work.write('gate/none.json', '{"format":"enduse/baseline/2","findings":[]}')
     says('waivers: gate/w.yaml\nbaseline: gate/b.json\n')
     const marked = async (...args: string[]) => {
       const { findings, code } = await work.check(['papers', ...args])

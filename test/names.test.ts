@@ -22,7 +22,6 @@ const remaining: readonly string[] = [
   'Kind',
   'Language',
   'List',
-  'Lists',
   'Mark',
   'Memory',
   'Mention',

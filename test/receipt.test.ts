@@ -307,7 +307,7 @@ describe('verify tells', () => {
 
   test.each([
     ['waivers', 'waivers.yaml', 'waivers: []\n', '--waivers'],
-    ['baseline', 'b.json', '{"format":"enduse/baseline/1","findings":[]}', '--baseline'],
+    ['baseline', 'b.json', '{"format":"enduse/baseline/2","findings":[]}', '--baseline'],
   ])('%s that were changed, are broken, or are missing', async (what, name, text, option) => {
     work.write(name, text)
     await made([option, name])

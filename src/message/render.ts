@@ -1,5 +1,12 @@
 /** Renders messages: fills sentences of a catalogue with arguments, in the words of one language. */
-import type { Argument, Arguments, DocumentRef, Located, Message, Pointer } from '../core/model/model.ts'
+import type {
+  Argument,
+  Arguments,
+  DocumentRef,
+  LocatedArgument,
+  Message,
+  Pointer,
+} from '../core/model/model.ts'
 
 /** What a language calls things: all that rendering an argument needs. */
 export interface Vocabulary {
@@ -124,7 +131,7 @@ export function namedArguments(args: Arguments, ...sentences: readonly string[])
   return named
 }
 
-function anchorOf(argument: object): Pick<Located, 'document'> & { readonly at?: Pointer } {
+function anchorOf(argument: object): Pick<LocatedArgument, 'document'> & { readonly at?: Pointer } {
   const { at, document } = argument as { readonly at?: Pointer; readonly document?: DocumentRef }
   return {
     ...(at === undefined ? {} : { at }),

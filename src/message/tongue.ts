@@ -30,8 +30,6 @@ export interface Tongue {
   readonly countries: Readonly<Record<string, string>>
   /** By Rec 20 code. */
   readonly units: Readonly<Record<string, string>>
-  /** Returns the name of a country by its English one: what an expression of a rule set may give. */
-  readonly named: (text: string) => string | undefined
   readonly lists: { readonly between: string; readonly and: string; readonly or: string }
   readonly notices: Readonly<Record<Notice['notice'], string>>
   /** What is said of a finding that undetermined law decides. */
@@ -68,7 +66,7 @@ export const englishSpeaker = (vocabulary: Vocabulary): Speaker => ({
 })
 
 /** Says that the catalogue has no words for a term: what it would stand in stays English. */
-class Untranslated extends Error {}
+const untranslated = new Error('the catalogue has no words for a term')
 
 /** Renders from the catalogue of a language; rule sets bring the words for what they say themselves. */
 export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker {
@@ -85,7 +83,7 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
     try {
       return make()
     } catch (error) {
-      if (error instanceof Untranslated) return otherwise
+      if (error === untranslated) return otherwise
       throw error
     }
   }
@@ -195,14 +193,14 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
 
 /** The vocabulary of a language: with the terms of a card, of which those come first. */
 export function vocabularyOf(
-  { terms, countries, units, lists, named }: Tongue,
+  { terms, countries, units, lists }: Tongue,
   wording: Wording = () => undefined,
   words?: CardWords,
 ): Vocabulary {
   return {
     term(id) {
       const phrase = ownOf(words?.terms ?? {}, id) ?? ownOf(terms, id)
-      if (phrase === undefined) throw new Untranslated(id)
+      if (phrase === undefined) throw untranslated
       return phrase
     },
     country: code => ownOf(countries, code) ?? code,
@@ -219,7 +217,7 @@ export function vocabularyOf(
       return joined(joined(before, joint === undefined ? lists.between : lists[joint]), last)
     },
     join: joined,
-    phrase: text => wording(text) ?? named(text),
+    phrase: wording,
   }
 }
 

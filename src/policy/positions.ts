@@ -19,10 +19,10 @@ import { isDay } from '../trade/date.ts'
 import { positionCard } from './cards.ts'
 import { said } from './said.ts'
 
-type OwnTerm = keyof typeof positionCard.terms
+type PositionTerm = keyof typeof positionCard.terms
 
 /** What a shape finds that its types do not: a phrase of the card or of the law, with what fills it. */
-const custom = (term: OwnTerm | LawTerm, params: Readonly<Record<string, string>> = {}) => ({
+const custom = (term: PositionTerm | LawTerm, params: Readonly<Record<string, string>> = {}) => ({
   code: 'custom' as const,
   message: term,
   params,
@@ -35,7 +35,7 @@ const day = z
     if (!isDay(text)) context.addIssue(custom('problem.no-day', { text }))
   })
 const words = z.string().regex(said, 'value.text' satisfies LawTerm)
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'law-id' satisfies OwnTerm)
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'law-id' satisfies PositionTerm)
 
 /** What a position may say: that something is in force, or that it is not. */
 export const positionStates = ['in-force', 'not-in-force'] as const

@@ -19,10 +19,10 @@ import { isDay } from '../trade/date.ts'
 import { noSingleDay, waiverCard } from './cards.ts'
 import { said } from './said.ts'
 
-type OwnTerm = keyof typeof waiverCard.terms
+type WaiverTerm = keyof typeof waiverCard.terms
 
 /** What a shape finds that its types do not: a phrase of the card or of the law, with what fills it. */
-const custom = (term: OwnTerm | LawTerm, params: Readonly<Record<string, string>> = {}) => ({
+const custom = (term: WaiverTerm | LawTerm, params: Readonly<Record<string, string>> = {}) => ({
   code: 'custom' as const,
   message: term,
   params,
@@ -39,7 +39,7 @@ const words = z.string().regex(said, 'value.text' satisfies LawTerm)
 const fields = {
   rule: z
     .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'rule-id' satisfies OwnTerm)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'rule-id' satisfies WaiverTerm)
     .describe('The rule whose finding is waived, as reports name it.'),
   document: words
     .exactOptional()
@@ -56,11 +56,11 @@ const fields = {
     .describe('The number of the certificate whose dossier the finding is about, or in which it stands.'),
   pointer: z
     .string()
-    .regex(/^(?:\/[^/]*)*$/, 'pointer-to-field' satisfies OwnTerm)
+    .regex(/^(?:\/[^/]*)*$/, 'pointer-to-field' satisfies WaiverTerm)
     .describe('The JSON Pointer at which the finding stands; empty for the whole document.'),
   digest: z
     .string()
-    .regex(/^[0-9a-f]{32}$/, 'digest-of-finding' satisfies OwnTerm)
+    .regex(/^[0-9a-f]{32}$/, 'digest-of-finding' satisfies WaiverTerm)
     .describe(
       'What was looked at when the waiver was granted, as `digest` of the finding in the JSON report. When a value there changes, the waiver lapses.',
     ),

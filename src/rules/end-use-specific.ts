@@ -1,4 +1,4 @@
-import type { Argument, CertificateFacts, Law, Located, Remark, Sited } from '../core/model/model.ts'
+import type { Argument, CertificateFacts, Law, LocatedArgument, Remark, Sited } from '../core/model/model.ts'
 import { type Lexicon, lexicon, type Naming, naming, ownNames } from '../trade/end-use.ts'
 import { isPlaceholder, openWordIn, saysNone } from '../trade/placeholder.ts'
 import { coded } from '../trade/terms.ts'
@@ -241,7 +241,7 @@ function ownWords(certificate: CertificateFacts): readonly string[] {
 const longestShown = 80
 
 /** A text short enough for a sentence. */
-function brief({ value, at }: Sited<string>): Located {
+function brief({ value, at }: Sited<string>): LocatedArgument {
   const line = value.replace(/\s+/g, ' ').trim()
   const characters = [...line]
   return {

@@ -4,7 +4,7 @@ import type {
   Day,
   Dossier,
   ItemFacts,
-  Measure,
+  MeasureArgument,
   Pointer,
   RelatedRemark,
   Remark,
@@ -348,14 +348,14 @@ function ofCapacity(grant: CertificateFacts, capacity: Capacity): RelatedRemark 
 }
 
 /** Returns the capacity as an argument, located in the certificate that declares it. */
-function declared({ document }: CertificateFacts, capacity: Capacity): Measure {
+function declared({ document }: CertificateFacts, capacity: Capacity): MeasureArgument {
   return inUnit(decimal(capacity.value), capacity, { at: capacity.at, document })
 }
 
 function inUnit(
   amount: Amount,
   { unit }: Capacity,
-  { at, document }: Pick<Measure, 'at' | 'document'>,
-): Measure {
+  { at, document }: Pick<MeasureArgument, 'at' | 'document'>,
+): MeasureArgument {
   return { value: print(amount), unit, at, document }
 }

@@ -2,9 +2,9 @@ import type {
   Argument,
   Facts,
   ItemFacts,
-  Measure,
+  MeasureArgument,
   MeasureFacts,
-  Money,
+  MoneyArgument,
   MoneyFacts,
   Pointer,
   Remark,
@@ -215,7 +215,7 @@ function notAMass(weight: Weight, paper: Facts): Said {
   ]
 }
 
-function shown({ value, unit, at }: MeasureFacts): Measure {
+function shown({ value, unit, at }: MeasureFacts): MeasureArgument {
   return inUnit(decimal(value), { unit, at })
 }
 
@@ -223,7 +223,7 @@ function shown({ value, unit, at }: MeasureFacts): Measure {
 function inUnit(
   amount: ReturnType<typeof decimal>,
   { unit, at }: Pick<MeasureFacts, 'unit' | 'at'>,
-): Measure {
+): MeasureArgument {
   return { value: print(amount), unit, at: `${at}/value` }
 }
 
@@ -461,12 +461,12 @@ function isPlainlyWorth(items: readonly ItemFacts[], { amount, currency }: Money
   return amounts.length > 0 && addsUpPlainly(amounts, amount)
 }
 
-function price(money: MoneyFacts): Money {
+function price(money: MoneyFacts): MoneyArgument {
   return inCurrency(decimal(money.amount), money)
 }
 
 /** Returns a sum in the currency of the amount from which it derives, located there. */
-function inCurrency(amount: ReturnType<typeof decimal>, { currency, at }: MoneyFacts): Money {
+function inCurrency(amount: ReturnType<typeof decimal>, { currency, at }: MoneyFacts): MoneyArgument {
   return { amount: print(amount), currency, at: `${at}/amount` }
 }
 

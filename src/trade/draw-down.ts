@@ -6,7 +6,7 @@ import type {
   Day,
   Dossier,
   ItemFacts,
-  Measure,
+  MeasureArgument,
   MeasureFacts,
   Pointer,
   ShipmentFacts,
@@ -193,7 +193,7 @@ export function reason(amount: AmountIn | undefined): Argument | undefined {
 export function amountOf(
   { limited, unit }: Pick<Draw, 'limited' | 'unit'>,
   amount: Big,
-  from: Pick<Measure, 'at' | 'document'> = {},
+  from: Pick<MeasureArgument, 'at' | 'document'> = {},
 ): Argument {
   const text = print(amount)
   return limited === 'value' ? { amount: text, currency: unit, ...from } : { value: text, unit, ...from }

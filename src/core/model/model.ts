@@ -89,53 +89,53 @@ export type Arguments = Readonly<Record<string, Argument>>
  */
 export type Argument =
   | string
-  | Located
-  | Measure
-  | Money
-  | Unit
+  | LocatedArgument
+  | MeasureArgument
+  | MoneyArgument
+  | UnitArgument
   | Term
   | CountryArgument
   | ListArgument
   | RuleSetText
 
 /** Where a document states the value of an argument: by this its sensitivity is known. */
-interface Anchor {
+interface ArgumentAnchor {
   readonly at?: Pointer | undefined
   /** The document, where it is not the one that the finding is placed in. */
   readonly document?: DocumentRef | undefined
 }
 
 /** A value as the document states it, or one derived from what it states there. */
-export interface Located extends Anchor {
+export interface LocatedArgument extends ArgumentAnchor {
   readonly value: string | number
   readonly at: Pointer
 }
 
 /** A decimal in text, and a UN/ECE Rec 20 code. */
-export interface Measure extends Anchor {
+export interface MeasureArgument extends ArgumentAnchor {
   readonly value: string
   readonly unit: string
 }
 
 /** A unit alone, by its Rec 20 code. */
-export interface Unit {
+export interface UnitArgument {
   readonly unit: string
 }
 
 /** A decimal in text, and an ISO 4217 code. */
-export interface Money extends Anchor {
+export interface MoneyArgument extends ArgumentAnchor {
   readonly amount: string
   readonly currency: string
 }
 
 /** A phrase of a catalogue, by id, with what fills it. */
-export interface Term extends Anchor {
+export interface Term extends ArgumentAnchor {
   readonly term: string
   readonly with?: Arguments
 }
 
 /** A country by its ISO 3166-1 alpha-2 code. */
-export interface CountryArgument extends Anchor {
+export interface CountryArgument extends ArgumentAnchor {
   readonly country: string
 }
 

@@ -1,5 +1,5 @@
 /** The phrases of which the sentences are made: fields, values and samples as words. */
-import type { Located, Pointer, Term } from '../../core/model/model.ts'
+import type { LocatedArgument, Pointer, Term } from '../../core/model/model.ts'
 import { stepsOf } from '../../core/model/pointer.ts'
 import { schemaTerm } from './cards.ts'
 import { fieldsOf, isGroup, type Shape, typesOf } from './shape.ts'
@@ -52,12 +52,12 @@ export function inQuotes(text: string): string {
 }
 
 /** Text of the document in quotes, with its place. */
-export function quotedAt(text: string, at: Pointer): Located {
+export function quotedAt(text: string, at: Pointer): LocatedArgument {
   return { value: inQuotes(text), at }
 }
 
 /** Text as it is written in the document, not too long, with its place. */
-export function writtenAt(text: string, at: Pointer): Located {
+export function writtenAt(text: string, at: Pointer): LocatedArgument {
   return { value: shortened(text), at }
 }
 

@@ -1,5 +1,5 @@
 /** What is wrong with a value, found out from its shape: its type first, then its text, number or list. */
-import type { Argument, Document, Located, Pointer, Term } from '../../core/model/model.ts'
+import type { Argument, Document, LocatedArgument, Pointer, Term } from '../../core/model/model.ts'
 import { stepsOf, valueAt } from '../../core/model/pointer.ts'
 import { nearest } from '../../message/nearest.ts'
 import { otherCode } from '../../trade/territory.ts'
@@ -63,7 +63,7 @@ function sentenceForInteger(
   { minimum = 0, maximum = 0 }: Shape,
   field: Term,
   value: number,
-  found: Located,
+  found: LocatedArgument,
 ): Sentence {
   return value < minimum
     ? formSentence('too-small', { field, found, limit: String(minimum) })
@@ -108,7 +108,7 @@ function sentenceForUnquoted(
     : textSentence('changed', { ...data, became })
 }
 
-function sentenceForNumber(shape: Shape, field: Term, value: number, found: Located): Sentence {
+function sentenceForNumber(shape: Shape, field: Term, value: number, found: LocatedArgument): Sentence {
   const { minimum = 0, maximum = 0 } = shape
   if (shape.$ref === 'percent' && (value < minimum || value > maximum))
     return formSentence('not-a-percentage', { field, found })
@@ -158,7 +158,7 @@ function sentenceForText(at: Pointer, shape: Shape, field: Term, text: string): 
   return formSentence(message, { field, found })
 }
 
-function sentenceForWord(shape: Shape, field: Term, text: string, found: Located): Sentence {
+function sentenceForWord(shape: Shape, field: Term, text: string, found: LocatedArgument): Sentence {
   const words = shape.enum ?? [shape.const ?? '']
   const meant = nearest(text, words)
   const allowed = withCommas(words)
@@ -167,7 +167,7 @@ function sentenceForWord(shape: Shape, field: Term, text: string, found: Located
     : formSentence('misspelt-word', { field, found, meant, allowed })
 }
 
-function sentenceForFreeText(shape: Shape, field: Term, text: string, found: Located): Sentence {
+function sentenceForFreeText(shape: Shape, field: Term, text: string, found: LocatedArgument): Sentence {
   const count = [...text].length
   if (shape.maxLength !== undefined && count > shape.maxLength) {
     return formSentence('too-long', { field, count: String(count), limit: String(shape.maxLength) })

@@ -1,10 +1,8 @@
 /** Simplified Chinese, in the trade's own terms. */
 
 import type { Tongue } from '../../message/tongue.ts'
-import { whenAsked } from '../../text/remembered.ts'
-import { countryName } from '../../trade/territory.ts'
 import type { DocumentWords, RuleWords } from '../every-card.ts'
-import { config } from './config.ts'
+import { config } from './config-entries.ts'
 import { countries } from './countries.ts'
 import { gate } from './gate.ts'
 import { lawTerms } from './law.ts'
@@ -102,18 +100,12 @@ const cards: Partial<RuleWords & DocumentWords> = {
   'within-validity': withinValidity,
 }
 
-/** Countries by their English names: what an expression of a rule set may give. */
-const byName = whenAsked(
-  () => new Map(Object.entries(countries).map(([code, name]) => [countryName(code), name])),
-)
-
 export const chinese: Tongue = {
   language: 'zh-CN',
   cards: cards as Tongue['cards'],
   terms: { ...terms, ...lawTerms },
   countries,
   units,
-  named: text => byName().get(text),
   lists: { between: '、', and: '和', or: '或' },
   notices: {
     'law-changes':

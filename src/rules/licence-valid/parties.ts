@@ -57,14 +57,14 @@ export function* certificateParties(
 }
 
 /** Why a licence is closed to listed parties. */
-interface Closed {
+interface ClosedLicence {
   readonly kind: KindName
   /** The name of the list. */
   readonly set: string
   readonly screen: Screen
 }
 
-function closedBy(license: LicenseFacts, law: Law<Parameters>): Closed | undefined {
+function closedBy(license: LicenseFacts, law: Law<Parameters>): ClosedLicence | undefined {
   const { notForListed } = law.parameters
   const kind = kindName(license)
   if (notForListed === undefined || kind === undefined || !notForListed.kinds.includes(kind)) return undefined
@@ -83,7 +83,7 @@ function* listed(
   inRoles: readonly InRole[],
   license: LicenseFacts,
   own: DocumentRef,
-  { kind, set, screen }: Closed,
+  { kind, set, screen }: ClosedLicence,
 ): Generator<Remark> {
   const hits = inRoles.flatMap(one => {
     const match = screen(one.party)
