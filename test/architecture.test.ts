@@ -122,7 +122,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
 const inBrowser = 'playground/browser/'
 
 /**
- * Values that are made on first use, because most runs never need them. `text/remembered.ts` keeps what pure functions said
+ * Values that are made on first use, because most runs never need them. `text/memoize.ts` keeps what pure functions said
  * as well, inside what it returns.
  */
 const memories = [

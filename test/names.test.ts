@@ -24,7 +24,6 @@ const remaining: readonly string[] = [
   'List',
   'Lists',
   'Mark',
-  'Memory',
   'Mention',
   'Pair',
   'Papers',

@@ -1,6 +1,6 @@
 import type { ItemFacts, Law, Member, Remark, Sited } from '../core/model/model.ts'
+import { memoize } from '../text/memoize.ts'
 import { normalizer } from '../text/normalize.ts'
-import { remembered } from '../text/remembered.ts'
 import {
   alloyName,
   alloyOf,
@@ -187,7 +187,7 @@ function listsOf(law: Law<Parameters>): Lists {
     for (const [entry, member] of law.members(set)) byEntry.set(entry, { set, member })
   const entries = controls.flatMap(set => [...law.members(set).values()])
   const symbols = entries.flatMap(({ element }) => (element === undefined ? [] : [element]))
-  const namedIn = remembered(text => elementsNamed(text, elementsMentioned(text, symbols)))
+  const namedIn = memoize(text => elementsNamed(text, elementsMentioned(text, symbols)))
   return { judged: entries, byEntry, namedIn, notControlled: new Set(notControlled.map(fold)) }
 }
 

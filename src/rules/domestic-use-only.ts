@@ -6,7 +6,7 @@ import type {
   Sited,
   UndertakingFacts,
 } from '../core/model/model.ts'
-import { statedWordsIn } from '../text/stated-word.ts'
+import { statedWordFinder } from '../text/text-match.ts'
 import { countriesOfAddress, countryName, countryOf, partOf } from '../trade/territory.ts'
 import { certificateRule, listed, notApplicable, see } from './rule.ts'
 
@@ -129,7 +129,7 @@ export const domesticUseOnly = certificateRule({
 })
 
 const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
-  statedWordsIn(parameters.words, parameters.harmless)
+  statedWordFinder(parameters.words, parameters.harmless)
 
 /** What the end use says in words of goods that leave the country. */
 function* said(

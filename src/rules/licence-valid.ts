@@ -13,7 +13,7 @@ import type {
   Sited,
 } from '../core/model/model.ts'
 import { lower } from '../text/normalize.ts'
-import { statedWordsIn } from '../text/stated-word.ts'
+import { statedWordFinder } from '../text/text-match.ts'
 import { isBoundedPattern } from '../trade/bounded-pattern.ts'
 import { addDays, addMonths } from '../trade/date.ts'
 import { isLicenceNumber, isSameLicence, licenceNumber, runsLonger, validByTerm } from '../trade/licence.ts'
@@ -639,7 +639,7 @@ function* goods(
 
 function goodsWord({ parameters }: Law<Parameters>): (text: string) => string | undefined {
   const { words, harmless } = parameters.notForGoods ?? { words: [], harmless: [] }
-  return statedWordsIn(words, harmless)
+  return statedWordFinder(words, harmless)
 }
 
 /** The countries to which the goods go by the paper: where they end, and where whoever receives them sits. */

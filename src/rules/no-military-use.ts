@@ -7,9 +7,9 @@ import type {
   Remark,
   Sited,
 } from '../core/model/model.ts'
+import { memoizeByObject } from '../text/memoize.ts'
 import { type PhraseFinder, phraseFinder } from '../text/phrase.ts'
-import { onceFor } from '../text/remembered.ts'
-import { statedWordsIn } from '../text/stated-word.ts'
+import { statedWordFinder } from '../text/text-match.ts'
 import { foldName } from '../trade/party.ts'
 import { countriesOfAddress, countryName, militaryPostal, partOf } from '../trade/territory.ts'
 import { type Names, notApplicable, paperRule, see, type Z } from './rule.ts'
@@ -136,7 +136,7 @@ export const noMilitaryUse = paperRule({
 const nowhere = notApplicable('neither the goods nor a party that receives them is where this law looks')
 
 const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
-  statedWordsIn(parameters.words, parameters.harmless)
+  statedWordFinder(parameters.words, parameters.harmless)
 
 const baseFinder = ({ parameters }: Law<{ readonly bases: string[] }>) => phraseFinder(parameters.bases)
 
@@ -178,7 +178,7 @@ function groundOf(paper: Facts, isBarred: IsBarred): Ground | undefined {
   return ofProducts && { where: 'a country of the end products', country: ofProducts }
 }
 
-const rolesOf = onceFor((paper: Facts): readonly Role[] => {
+const rolesOf = memoizeByObject((paper: Facts): readonly Role[] => {
   const roles: Role[] = []
   const add = (what: string, party: PartyFacts | undefined, vouches = false) => {
     if (party !== undefined) roles.push({ what, party, vouches })

@@ -1,6 +1,7 @@
 /** Words and phrases in names and addresses, found whatever their case, width, accents and dots. */
+
+import { memoize } from './memoize.ts'
 import { foldLetters } from './normalize.ts'
-import { remembered } from './remembered.ts'
 import { isAscii, isHan } from './script.ts'
 
 // Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
@@ -14,7 +15,7 @@ const blankInCjk = () => new RegExp(`(?<=${cjk().source}) (?=${cjk().source})`, 
  * and punctuation. Dotted initials are one word (`P.O. Box` is `po box`), `c/o` stays one, and Chinese, Japanese and Korean
  * stand without blanks. Folding twice changes nothing.
  */
-export const foldWords: (text: string) => string = remembered(text => {
+export const foldWords: (text: string) => string = memoize(text => {
   if (isAscii(text)) return asciiWords(text).join(' ')
   if (isHan(text)) return text
   const plain = foldLetters(text)
@@ -62,7 +63,7 @@ export type PhraseFinder = (text: string) => string | undefined
 export function phraseFinder(phrases: readonly string[]): PhraseFinder {
   const near = ready(phrases.filter(phrase => !isElsewhere(phrase)))
   let every: Ready | undefined
-  return remembered(text => {
+  return memoize(text => {
     if (isAscii(text)) {
       // Most texts hold not even the first word of one.
       if (!asciiWords(text).some(one => near.firstWords.has(one))) return undefined

@@ -1,6 +1,7 @@
 /** Grades of magnets as papers write them: `N42SH`, `42SH epoxy`, `N42SH-NiCuNi, 15 µm`. */
+
+import { memoize } from '../text/memoize.ts'
 import { compatible, foldLetters, lower } from '../text/normalize.ts'
-import { remembered } from '../text/remembered.ts'
 import { isAscii } from '../text/script.ts'
 
 /**
@@ -44,7 +45,7 @@ const joined =
  * The grade alone, without the N that papers leave out: `42sh` of `N42SH, Ni-Cu-Ni plated`. Empty for what names nothing but a
  * coating.
  */
-const bareGrade: (grade: string) => string = remembered(grade => {
+const bareGrade: (grade: string) => string = memoize(grade => {
   const folded = isAscii(grade)
     ? grade.toLowerCase()
     : foldLetters(grade).replaceAll('ı', 'i').replaceAll('ł', 'l')

@@ -3,7 +3,7 @@
  * countries that trade in these goods, written from memory; the whole list is ISO 20275, which GLEIF publishes:
  * https://www.gleif.org/en/about-lei/code-lists/iso-20275-entity-legal-forms-code-list/
  */
-import { whenAsked } from '../text/remembered.ts'
+import { lazy } from '../text/memoize.ts'
 
 /** A legal form, in one spelling for all the ways in which one form is written. */
 export interface LegalForm {
@@ -274,7 +274,7 @@ export interface Spelling {
 }
 
 /** What a word alone stands for: `limited` for `ltd`. */
-export const formOfWord: () => ReadonlyMap<string, string> = whenAsked(
+export const formOfWord: () => ReadonlyMap<string, string> = lazy(
   () =>
     new Map(
       legalForms.flatMap(({ form, spellings = [] }) =>
@@ -284,7 +284,7 @@ export const formOfWord: () => ReadonlyMap<string, string> = whenAsked(
 )
 
 /** The spellings of several words by their first word, the longest first. */
-export const longSpellings: () => ReadonlyMap<string, readonly Spelling[]> = whenAsked(() => {
+export const longSpellings: () => ReadonlyMap<string, readonly Spelling[]> = lazy(() => {
   const found = new Map<string, Spelling[]>()
   for (const { form, spellings = [] } of legalForms) {
     for (const spelling of spellings) {
@@ -305,7 +305,7 @@ interface Ends {
   readonly longest: number
 }
 
-const ends: () => Ends = whenAsked(() => {
+const ends: () => Ends = lazy(() => {
   const of = (which: 'first' | 'last') =>
     new Set(
       legalForms

@@ -1,14 +1,14 @@
 /**
  * Whether a party is one that a list names, bears a name that is nearly a listed one, or one that begins like it. One index for a
- * list and the days on which it stands still; what is asked of it is remembered by name.
+ * list and the days on which it stands still; its answers are memoized by name.
  */
 
 import type { Member, PartyFacts, Sited } from '../core/model/model.ts'
 import { isCommonWord, rareParts } from '../text/common-name-word.ts'
 import { countsOf, lettersApart, lettersApartWithin, mayBeApart } from '../text/letters-apart.ts'
 import { simplifiedHan, skeletonOf, withoutLookAlikes } from '../text/look-alike.ts'
+import { lazy, memoize } from '../text/memoize.ts'
 import { compatible } from '../text/normalize.ts'
-import { remembered, whenAsked } from '../text/remembered.ts'
 import { isAscii } from '../text/script.ts'
 import { foldName } from './party-name.ts'
 
@@ -42,8 +42,8 @@ export function matchParty(party: Named, members: ReadonlyMap<string, Member>): 
 
 /** `matchParty` for many parties and one list. */
 export function screenFor(members: ReadonlyMap<string, Member>): (party: Named) => PartyMatch | undefined {
-  const index = whenAsked(() => indexOf(members))
-  const best = remembered(name => bestIn(index(), name))
+  const index = lazy(() => indexOf(members))
+  const best = memoize(name => bestIn(index(), name))
   return ({ name, nativeName }) => {
     const one = best(name.value)
     const other = nativeName === undefined ? undefined : best(nativeName.value)

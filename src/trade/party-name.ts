@@ -1,7 +1,7 @@
 /** Names of parties in the form in which two of them are compared. */
 
+import { lazy, memoize } from '../text/memoize.ts'
 import { foldLetters } from '../text/normalize.ts'
-import { remembered, whenAsked } from '../text/remembered.ts'
 import { isAscii, isHan } from '../text/script.ts'
 import { formOfWord, joinedForms, longSpellings, wordsWithoutForm } from './legal-form.ts'
 
@@ -25,7 +25,7 @@ const letters: ReadonlyMap<string, string> = new Map([
  * 股份有限公司 stays another). They are mapped and never dropped, for a Ltd and a Pvt Ltd are two persons. Folding twice changes
  * nothing. Empty for a name without letters and digits, which equals no other.
  */
-export const foldName: (text: string) => string = remembered(text =>
+export const foldName: (text: string) => string = memoize(text =>
   chinese(dropLeading(longForm(form(initials(words(text))))).join(' ')),
 )
 
@@ -71,7 +71,7 @@ const inFull: ReadonlyMap<string, string> = new Map([
   ...['und', 'et', 'y', 'e', 've', 'og', 'och', 'ja', 'i'].map(word => [word, 'and'] as const),
 ])
 
-const stem: (name: string) => string = remembered(name =>
+const stem: (name: string) => string = memoize(name =>
   withoutLegalForm(name)
     .split(' ')
     .map(word => inFull.get(word) ?? word)
@@ -158,7 +158,7 @@ function longForm(tokens: readonly string[]): readonly string[] {
 }
 
 /** Spellings of forms that stand without blanks, in the one that counts; those of Korean and Thai set off by blanks. */
-const joinedSpellings = whenAsked(() => {
+const joinedSpellings = lazy(() => {
   const known = new Map<string, string>()
   for (const { form, spellings = [] } of joinedForms) {
     const folded = foldLetters(form)
@@ -177,7 +177,7 @@ function joined(plain: string): string {
   return plain.replace(pattern, spelling => known.get(spelling) ?? spelling)
 }
 
-const joinedEnds = whenAsked(() => {
+const joinedEnds = lazy(() => {
   const all = joinedForms
     .map(({ form, stands }) => ({ form: foldLetters(form), stands }))
     .sort((a, b) => b.form.length - a.form.length)

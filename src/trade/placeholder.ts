@@ -1,6 +1,7 @@
 /** Whether a text says something, or only holds the place of what was to be said. */
+
+import { memoize } from '../text/memoize.ts'
 import { lower } from '../text/normalize.ts'
-import { remembered } from '../text/remembered.ts'
 import { isAscii, isHan } from '../text/script.ts'
 
 /** Words that put off what was to be said, as tokens between single blanks. */
@@ -146,7 +147,7 @@ const firstWords: ReadonlySet<string> = new Set(
  * Whether a text is a placeholder: TBD, N/A, to be confirmed, 待定, a row of X, dots, dashes or question marks, a form's own
  * `[insert name]`, or a line left open for ink (`____`). A text that only contains such a word is none: `TBD Motors` is a name.
  */
-export const isPlaceholder: (text: string) => boolean = remembered(text => {
+export const isPlaceholder: (text: string) => boolean = memoize(text => {
   const first = plainStart.exec(text)?.[1]
   if (first !== undefined && !firstWords.has(first.toLowerCase()) && !text.includes('___')) return false
   const folded = fold(text)

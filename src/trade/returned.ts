@@ -2,9 +2,9 @@
 
 import type Big from 'big.js'
 import type { Day, ItemFacts, ShipmentFacts, Sited } from '../core/model/model.ts'
+import { lazy, memoizeByObject } from '../text/memoize.ts'
 import { numberForm } from '../text/normalize.ts'
 import { foldWords } from '../text/phrase.ts'
-import { onceFor, whenAsked } from '../text/remembered.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { amountIn, decimal } from './quantity.ts'
 
@@ -12,7 +12,7 @@ import { amountIn, decimal } from './quantity.ts'
  * What papers call the declaration under which exported goods are imported again by who exported them. A plain import declaration is
  * not among them: every consignee files one.
  */
-const names: () => ReadonlySet<string> = whenAsked(
+const names: () => ReadonlySet<string> = lazy(
   () =>
     new Set(
       [
@@ -48,7 +48,7 @@ export type Reimport = Sited<Day>
  * The re-import of what a shipment carried, as far as its paper proves it: the shipment was returned, and its paper names a
  * re-import declaration with a number of its own and a day that is not before the export.
  */
-export const reimportOf = onceFor((shipment: ShipmentFacts): Reimport | undefined => {
+export const reimportOf = memoizeByObject((shipment: ShipmentFacts): Reimport | undefined => {
   if (shipment.status !== 'returned') return undefined
   const { exportDate, customsDeclarationNumber, documentReferences } = shipment
   const exported = customsDeclarationNumber === undefined ? '' : numberForm(customsDeclarationNumber.value)

@@ -1,9 +1,9 @@
 /** Whether an address is a place where goods can be, and whether two addresses are the same place. */
 
 import type { AddressFacts, Sited } from '../core/model/model.ts'
+import { memoize } from '../text/memoize.ts'
 import { compatible } from '../text/normalize.ts'
 import { foldWords, phraseFinder } from '../text/phrase.ts'
-import { remembered } from '../text/remembered.ts'
 
 /** Words of streets by what people shorten them to; the numero sign and its words say nothing. */
 const shortened: ReadonlyMap<string, string> = new Map([
@@ -40,7 +40,7 @@ function streetOf({ street }: AddressFacts): string {
   return plainStreet(street?.value ?? '')
 }
 
-const plainStreet = remembered(street =>
+const plainStreet = memoize(street =>
   foldWords(street)
     .split(' ')
     .map(word => shortened.get(word) ?? word)

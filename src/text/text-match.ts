@@ -1,6 +1,7 @@
 /** Whether a text says words that are handed in, of military things or of export, and does not merely rule them out. */
+
+import { memoize } from './memoize.ts'
 import { lower } from './normalize.ts'
-import { remembered } from './remembered.ts'
 import { isAscii, isHan } from './script.ts'
 
 /** What may stand between a negation and what it rules out: `not to be used for any military purpose or in weapons`. */
@@ -71,16 +72,16 @@ interface Token {
  * if need be (`air force`); Chinese ones may stand anywhere. A word that the text only rules out does not count: `non-military`,
  * `not for weapons or missiles`, `military use is excluded`, 非军用.
  */
-export function statedWord(text: string, words: readonly string[]): string | undefined {
-  return statedWordsIn(words)(text)
+export function findStatedWord(text: string, words: readonly string[]): string | undefined {
+  return statedWordFinder(words)(text)
 }
 
 /**
- * `statedWord` for many texts and the same words, which are folded once. Where a word stands inside one of the harmless
+ * `findStatedWord` for many texts and the same words, which are folded once. Where a word stands inside one of the harmless
  * phrases it means something else: `export house`, `imported from …`, in which … is any of the words, and `export (carton | crate)`,
  * in which any of the parts in brackets may stand: the head of such a noun tells what it is, as cartons are no export.
  */
-export function statedWordsIn(
+export function statedWordFinder(
   words: readonly string[],
   harmless: readonly string[] = [],
 ): (text: string) => string | undefined {
@@ -95,7 +96,7 @@ export function statedWordsIn(
   let parts: readonly (readonly Token[])[] | undefined
   let sought: readonly string[] = []
   let others: readonly Other[] = []
-  return remembered(text => {
+  return memoize(text => {
     const folded = lower(text)
     // Most texts say nothing of the kind, and are done here.
     if (!(isAscii(folded) ? plainStarts : starts).some(start => folded.includes(start))) return undefined
