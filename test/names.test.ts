@@ -39,7 +39,6 @@ const remaining: readonly string[] = [
   'Subject',
   'Term',
   'Terms',
-  'Token',
   'Unexamined',
   'Wanted',
   'Words',

@@ -3,6 +3,7 @@
 import { memoize } from './memoize.ts'
 import { lower } from './normalize.ts'
 import { isAscii, isHan } from './script.ts'
+import { type Token, tokenize, wordsIn } from './tokenizer.ts'
 
 /** What may stand between a negation and what it rules out: `not to be used for any military purpose or in weapons`. */
 const light: ReadonlySet<string> = new Set(
@@ -61,12 +62,6 @@ const ruledOutInChinese =
 const notDoneInChinese =
   /(?:[不勿未]|禁止|严禁|嚴禁)[得会會能可将將]?(?:直接|间接|間接|或)*被?再?(?:出口|外销|外銷|转口|轉口|转让|轉讓|转售|轉售|转运|轉運|销往|銷往|销售|銷售|运往|運往|出售|流向|向)(?:(?!用[于於]|[只仅僅而但均都])[^。；;.，,]){0,12}$/u
 
-interface Token {
-  readonly word: string
-  readonly at: number
-  readonly end: number
-}
-
 /**
  * The first of the words that the text says, or nothing. Words are whole ones, in any case, width and plural, of several parts
  * if need be (`air force`); Chinese ones may stand anywhere. A word that the text only rules out does not count: `non-military`,
@@ -93,17 +88,17 @@ export function statedWordFinder(
   const starts = shortest(known.flatMap(({ start }) => start ?? []))
   const plainStarts = starts.filter(isAscii)
   // Taken apart only for a text that says one of them.
-  let parts: readonly (readonly Token[])[] | undefined
+  let parts: readonly (readonly string[])[] | undefined
   let sought: readonly string[] = []
   let others: readonly Other[] = []
   return memoize(text => {
     const folded = lower(text)
     // Most texts say nothing of the kind, and are done here.
     if (!(isAscii(folded) ? plainStarts : starts).some(start => folded.includes(start))) return undefined
-    const tokens = tokensOf(folded)
+    const tokens = tokenize(folded)
     if (parts === undefined) {
-      parts = known.map(one => tokensOf(one.folded))
-      sought = parts.flat().map(token => token.word)
+      parts = known.map(one => wordsIn(one.folded))
+      sought = parts.flat()
       others = othersOf(harmless, words)
     }
     const elsewhere = others.length === 0 ? [] : stretches(folded, tokens, others)
@@ -121,7 +116,7 @@ export function statedWordFinder(
 
 /** What every form of a phrase begins with: `navies` begins like `navy` without its last letter. */
 function startOf(folded: string): string | undefined {
-  const word = isAscii(folded) ? /[a-z0-9]+/.exec(folded)?.[0] : tokensOf(folded)[0]?.word
+  const [word] = wordsIn(folded)
   return word?.endsWith('y') ? word.slice(0, -1) : word
 }
 
@@ -141,20 +136,10 @@ function shortest(starts: readonly string[]): readonly string[] {
   return all.filter(start => !longer.has(start))
 }
 
-function tokensOf(folded: string): readonly Token[] {
-  if (isHan(folded)) return [{ word: folded, at: 0, end: folded.length }]
-  const word = isAscii(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}\p{M}]+/gu
-  return [...folded.matchAll(word)].map(match => ({
-    word: match[0],
-    at: match.index,
-    end: match.index + match[0].length,
-  }))
-}
-
 /** A harmless phrase, in small letters and taken apart; a Chinese one stands anywhere. */
 interface Other {
   readonly folded: string
-  readonly parts: readonly Token[]
+  readonly parts: readonly string[]
   /** Whether it is a noun of several words, of which the last tells what it is. */
   readonly isCompound: boolean
 }
@@ -183,7 +168,7 @@ function othersOf(harmless: readonly string[], words: readonly string[]): readon
         : [phrase],
     )
     const isCompound = compounds.length > 1
-    return phrases.map(lower).map(folded => ({ folded, parts: tokensOf(folded), isCompound }))
+    return phrases.map(lower).map(folded => ({ folded, parts: wordsIn(folded), isCompound }))
   })
 }
 
@@ -203,9 +188,9 @@ function stretches(text: string, tokens: readonly Token[], others: readonly Othe
         found.push({ at, end: at + folded.length })
       continue
     }
-    for (const [i, { at }] of tokens.entries()) {
+    for (const [i, { start: at }] of tokens.entries()) {
       const end = tokens[i + parts.length - 1]?.end
-      if (end === undefined || !parts.every(({ word }, k) => isWord(tokens[i + k]?.word, word))) continue
+      if (end === undefined || !parts.every((word, k) => isWord(tokens[i + k]?.text, word))) continue
       if (!isCompound || isNoun(text, tokens, i, i + parts.length - 1)) found.push({ at, end })
     }
   }
@@ -214,9 +199,9 @@ function stretches(text: string, tokens: readonly Token[], others: readonly Othe
 
 /** Whether words that make a compound are one where they stand: no verb and its object, and no part of a longer compound. */
 function isNoun(text: string, tokens: readonly Token[], first: number, last: number): boolean {
-  const isNext = (from: number) => /^[\s-]+$/.test(text.slice(tokens[from]?.end, tokens[from + 1]?.at))
-  const before = first > 0 && isNext(first - 1) ? tokens[first - 1]?.word : undefined
-  const after = last + 1 < tokens.length && isNext(last) ? tokens[last + 1]?.word : undefined
+  const isNext = (from: number) => /^[\s-]+$/.test(text.slice(tokens[from]?.end, tokens[from + 1]?.start))
+  const before = first > 0 && isNext(first - 1) ? tokens[first - 1]?.text : undefined
+  const after = last + 1 < tokens.length && isNext(last) ? tokens[last + 1]?.text : undefined
   return !beforeVerbs.has(before ?? '') && !otherHeads.has(after ?? '')
 }
 
@@ -238,14 +223,14 @@ function chineseAt(text: string, word: string, elsewhere: readonly Stretch[]): n
 function phraseAt(
   text: string,
   tokens: readonly Token[],
-  phrase: readonly Token[],
+  phrase: readonly string[],
   sought: readonly string[],
   elsewhere: readonly Stretch[],
 ): number | undefined {
   if (phrase.length === 0) return undefined
   for (let i = 0; i + phrase.length <= tokens.length; i++) {
-    const said = phrase.every(({ word }, k) => isWord(tokens[i + k]?.word, word))
-    const at = tokens[i]?.at ?? 0
+    const said = phrase.every((word, k) => isWord(tokens[i + k]?.text, word))
+    const at = tokens[i]?.start ?? 0
     const last = i + phrase.length - 1
     if (!said || isInside(elsewhere, at, tokens[last]?.end ?? at)) continue
     if (!isRuledOut(text, tokens, i, last, sought)) return at
@@ -268,8 +253,8 @@ function isRuledOut(
   sought: readonly string[],
 ): boolean {
   const isLight = (word: string) => light.has(word) || sought.some(one => isWord(word, one))
-  const gap = (from: number) => text.slice(tokens[from]?.end, tokens[from + 1]?.at)
-  const wordAt = (index: number) => tokens[index]?.word ?? ''
+  const gap = (from: number) => text.slice(tokens[from]?.end, tokens[from + 1]?.start)
+  const wordAt = (index: number) => tokens[index]?.text ?? ''
   let end = last + 1
   while (listed.has(wordAt(end))) end += 1
   const endsInOr = isJoint(wordAt(end))
@@ -281,7 +266,7 @@ function isRuledOut(
     // `Not transferred, in whole or in part, to ...`
     if (gap(i).trim() === ',' && (next === 'to' || (next === 'in' && wordAt(i + 2) === 'whole'))) return false
     const goesOn = listed.has(word) && (listed.has(next) || isJoint(next))
-    return !(goesOn && (endsInOr || tokens.slice(i + 1, first).some(one => isJoint(one.word))))
+    return !(goesOn && (endsInOr || tokens.slice(i + 1, first).some(one => isJoint(one.text))))
   }
   let [isFar, isBroken] = [false, false]
   for (let i = first - 1; i >= 0 && !sentenceEnd.test(gap(i)); i--) {
@@ -296,7 +281,7 @@ function isRuledOut(
     isFar = true
   }
   for (let i = last + 1; i < tokens.length && !sentenceEnd.test(gap(i - 1)); i++) {
-    const word = tokens[i]?.word ?? ''
+    const word = wordAt(i)
     const said = ['is', 'are'].includes(wordAt(i - 1)) || gap(i - 1).includes(':')
     if (said && exclusions.has(word)) return true
     const isLast = i === tokens.length - 1 || /[.;。；!)]/.test(gap(i))

@@ -1,6 +1,7 @@
 /** What a text on goods or their use names, beyond words that fit any goods and any use. */
 import { lower } from '../text/normalize.ts'
 import { isAscii, isHan } from '../text/script.ts'
+import { type Token, tokenize, wordsIn } from '../text/tokenizer.ts'
 
 /** What a text names. */
 export interface Naming {
@@ -66,15 +67,13 @@ export function ownNames(names: readonly string[]): readonly OwnName[] {
   const own: OwnName[] = []
   for (const name of new Set(names)) {
     const folded = fold(name)
-    if (folded !== '') own.push({ folded, start: firstWordOf(folded) })
+    if (folded !== '') own.push({ folded, start: wordsIn(folded, { single: 'han' })[0] ?? folded })
   }
   return own
 }
 
-interface Token {
-  readonly text: string
-  readonly han: boolean
-}
+/** A word of a text on goods or their use, which may be a single Chinese character. */
+type UseWord = Pick<Token, 'text' | 'script'>
 
 /**
  * What a text names once idle words are left out of it, and what is the author's own: names, places and numbers that are
@@ -87,7 +86,7 @@ export function naming(
   enough = Number.POSITIVE_INFINITY,
 ): Naming {
   const plain = fold(text)
-  const tokens = withoutOwn(tokensOf(plain), plain, own)
+  const tokens = withoutOwn(wordsOf(plain), plain, own)
   const isIdle = (word: string) => smallWords.has(word) || idle.words.has(word)
   let [words, han] = [0, 0]
   let [grade, follows] = [false, false]
@@ -95,7 +94,7 @@ export function naming(
     const token = tokens[at]
     if (token === undefined) break
     const length = idleAt(tokens, at, idle, isIdle)
-    if (length > 0 || !token.han) {
+    if (length > 0 || token.script !== 'han') {
       // A character that is left over by itself is a particle more often than a word.
       words += Math.floor(han / 2)
       follows = han > 1 || (han === 0 && follows)
@@ -104,7 +103,7 @@ export function naming(
     at += Math.max(length, 1)
     if (length > 0) {
       follows = false
-    } else if (token.han) {
+    } else if (token.script === 'han') {
       han += 1
     } else {
       const kind = kindOf(token.text, isIdle)
@@ -117,40 +116,21 @@ export function naming(
   return { words: words + Math.floor(han / 2), model: false, grade }
 }
 
-function firstWordOf(folded: string): string {
-  if (isHan(folded)) return folded.slice(0, 1)
-  const word = isAscii(folded) ? /[a-z0-9]+/ : /\p{Script=Han}|[\p{L}\p{N}]+/u
-  return word.exec(folded)?.[0] ?? folded
-}
-
 function fold(text: string): string {
   if (isAscii(text)) return text.toLowerCase()
   if (isHan(text)) return text
   return lower(text).replace(/\p{Cf}/gu, '')
 }
 
-// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
+/** Returns words, and Chinese characters one by one. What bears digits stays whole: `KT-40`; other words part at their hyphens. */
+function wordsOf(plain: string): readonly UseWord[] {
+  return tokenize(plain, { single: 'han', joined: true }).flatMap(token =>
+    isWhole(token) ? [token] : tokenize(token.text),
+  )
+}
 
-const oneToken = () =>
-  /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+(?:[\p{Pd}._](?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+)*/gu
-
-/** Words, and Chinese characters one by one. What bears digits stays whole: `KT-40`; other words part at their hyphens. */
-function tokensOf(plain: string): readonly Token[] {
-  const tokens: Token[] = []
-  if (isAscii(plain)) {
-    for (const one of plain.match(/[a-z0-9]+(?:[-._][a-z0-9]+)*/g) ?? []) {
-      if (!/[-._]/.test(one) || isDesignation(one)) tokens.push({ text: one, han: false })
-      else for (const part of one.split(/[-._]/)) tokens.push({ text: part, han: false })
-    }
-    return tokens
-  }
-  if (isHan(plain)) return [...plain].map(text => ({ text, han: true }))
-  for (const one of plain.match(oneToken()) ?? []) {
-    if (one.length <= 2 && /^\p{Script=Han}$/u.test(one)) tokens.push({ text: one, han: true })
-    else if (isDesignation(one)) tokens.push({ text: one, han: false })
-    else for (const part of one.split(/[\p{Pd}._]/u)) tokens.push({ text: part, han: false })
-  }
-  return tokens
+function isWhole({ text, script }: Token): boolean {
+  return script === 'han' || !/[\p{Pd}._]/u.test(text) || isDesignation(text)
 }
 
 /** Whether digits and letters stand together as in the name of a model, and not as a number before its word: `2-wheeler`. */
@@ -160,18 +140,18 @@ function isDesignation(text: string): boolean {
 }
 
 /** Leaves out the author's own, whole: each of its words by itself may well name something. */
-function withoutOwn(tokens: readonly Token[], plain: string, own: readonly OwnName[]): readonly Token[] {
+function withoutOwn(tokens: readonly UseWord[], plain: string, own: readonly OwnName[]): readonly UseWord[] {
   const seen = own.filter(({ start }) => plain.includes(start))
   if (seen.length === 0) return tokens
   let left = tokens
-  const names = seen.map(({ folded }) => tokensOf(folded)).flatMap(whole => [whole, withoutForm(whole)])
+  const names = seen.map(({ folded }) => wordsOf(folded)).flatMap(whole => [whole, withoutForm(whole)])
   for (const name of names) {
     // A lone character would tear words apart.
-    if (name.length === 0 || (name.length === 1 && name[0]?.han)) continue
+    if (name.length === 0 || (name.length === 1 && name[0]?.script === 'han')) continue
     for (let at = left.length - name.length; at >= 0; at--) {
       if (left[at]?.text !== name[0]?.text) continue
       if (name.every((token, index) => token.text === left[at + index]?.text)) {
-        left = [...left.slice(0, at), { text: 'a', han: false }, ...left.slice(at + name.length)]
+        left = [...left.slice(0, at), { text: 'a', script: 'latin' }, ...left.slice(at + name.length)]
       }
     }
   }
@@ -179,7 +159,7 @@ function withoutOwn(tokens: readonly Token[], plain: string, own: readonly OwnNa
 }
 
 /** A company's name without its legal form, which papers leave out, where two words or more are left. */
-function withoutForm(name: readonly Token[]): readonly Token[] {
+function withoutForm(name: readonly UseWord[]): readonly UseWord[] {
   const form = chineseForm.exec(name.map(({ text }) => text).join(''))?.[0].length ?? 0
   if (form > 0) return name.slice(0, -form)
   let end = name.length
@@ -191,16 +171,16 @@ const chineseForm = /(?:股份|责任|責任)?有限(?:责任|責任)?公司$/
 
 /** How many tokens from here are an idle word or phrase, the longest one; none is 0. */
 function idleAt(
-  tokens: readonly Token[],
+  tokens: readonly UseWord[],
   at: number,
   { phrases }: Lexicon,
   isIdle: (word: string) => boolean,
 ): number {
   const token = tokens[at]
   if (token === undefined) return 0
-  if (token.han) {
+  if (token.script === 'han') {
     const next = tokens.slice(at, at + longestPhrase)
-    const end = next.findIndex(({ han }) => !han)
+    const end = next.findIndex(({ script }) => script !== 'han')
     let run = next
       .slice(0, end < 0 ? next.length : end)
       .map(({ text }) => text)
@@ -241,8 +221,7 @@ function kindOf(
     return (plain ? text.length === 1 : /^.$/u.test(text)) ? 'none' : 'word'
   if (gradeOfMagnet.test(text)) return 'grade'
   if (measure.test(text) || (!plain && /^\p{N}+$/u.test(text))) return 'number'
-  const parts = text.split(plain ? /[-._]/ : /[\p{Pd}._]/u)
-  const known = parts.every(part => {
+  const known = wordsIn(text).every(part => {
     // `po26014`, `motor-40`: the letters say nothing, and a number alone does not either. Short ones may be a maker's: `EV6`.
     const letters = part.replace(plain ? /[0-9]+$/ : /\p{N}+$/u, '')
     const tells = letters.length < 4 ? !smallWords.has(letters) : !isIdle(letters)

@@ -3,6 +3,7 @@
 import { memoize } from '../text/memoize.ts'
 import { compatible, foldLetters, lower } from '../text/normalize.ts'
 import { isAscii } from '../text/script.ts'
+import { wordsIn } from '../text/tokenizer.ts'
 
 /**
  * What stands beside a grade and makes no other of it, as words in small letters without accents: what it is coated with and how,
@@ -50,8 +51,7 @@ const bareGrade: (grade: string) => string = memoize(grade => {
     ? grade.toLowerCase()
     : foldLetters(grade).replaceAll('ı', 'i').replaceAll('ł', 'l')
   const plain = folded.replace(neodymium, ' ').replace(thickness, ' ')
-  const words = (isAscii(plain) ? plain : plain.replace(joined, ' ')).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
-  return words
+  return wordsIn(isAscii(plain) ? plain : plain.replace(joined, ' '))
     .filter(word => !besides.has(word) && !layers.test(word))
     .join('')
     .replace(/^n(?=\d{2}(?:m|h|sh|uh|eh|ah|th)?$)/, '')

@@ -10,6 +10,7 @@ import { simplifiedHan, skeletonOf, withoutLookAlikes } from '../text/look-alike
 import { lazy, memoize } from '../text/memoize.ts'
 import { compatible } from '../text/normalize.ts'
 import { isAscii } from '../text/script.ts'
+import { wordsIn } from '../text/tokenizer.ts'
 import { foldName } from './party-name.ts'
 
 /** How a name is nearly a listed one. */
@@ -336,13 +337,9 @@ function beginningsOf(name: string): ReadonlySet<string> {
   return beginnings
 }
 
-// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
-const word = () =>
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu
-
-/** The words of a folded name. Chinese and Japanese leave no blanks between theirs, so each letter counts as one. */
+/** Returns the words of a folded name. Chinese and Japanese leave no blanks between theirs, so each letter counts as one. */
 function wordsOf(name: string): readonly string[] {
-  return name.match(word()) ?? []
+  return wordsIn(name, { single: 'han-and-kana' })
 }
 
 // Legal forms as `foldName` leaves them. A Chinese or Japanese one stands without a blank, the longest that fits before those it

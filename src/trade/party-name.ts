@@ -3,6 +3,7 @@
 import { lazy, memoize } from '../text/memoize.ts'
 import { foldLetters } from '../text/normalize.ts'
 import { isAscii, isHan } from '../text/script.ts'
+import { wordsIn } from '../text/tokenizer.ts'
 import { formOfWord, joinedForms, longSpellings, wordsWithoutForm } from './legal-form.ts'
 
 const letters: ReadonlyMap<string, string> = new Map([
@@ -83,8 +84,7 @@ function words(text: string): readonly string[] {
   // Most names are plain ASCII, where only this much can happen.
   if (isAscii(text)) {
     const lower = text.toLowerCase()
-    const spelt = /['`/(&]/.test(lower) ? spellOut(lower) : lower
-    return spelt.match(/[a-z0-9]+/g) ?? []
+    return wordsIn(/['`/(&]/.test(lower) ? spellOut(lower) : lower)
   }
   if (isHan(text)) return [text]
   const plain = foldLetters(text)
@@ -92,7 +92,7 @@ function words(text: string): readonly string[] {
     .replace(/^(?:[^\p{L}\p{N}]*m ?\/ ?s(?![\p{L}\p{N}]))+/u, ' ')
     .replace(/\( ?p ?\)/g, ' pvt ')
     .replace(/&/g, ' and ')
-  return joined(plain).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? []
+  return wordsIn(joined(plain))
 }
 
 /** What else than words a name in lower-case ASCII may hold: apostrophes, a leading `M/s`, `(P)` and `&`. */

@@ -3,6 +3,7 @@
 import { memoize } from '../text/memoize.ts'
 import { lower } from '../text/normalize.ts'
 import { isAscii, isHan } from '../text/script.ts'
+import { wordsIn } from '../text/tokenizer.ts'
 
 /** Words that put off what was to be said, as tokens between single blanks. */
 const openWords: ReadonlySet<string> = new Set([
@@ -152,8 +153,7 @@ export const isPlaceholder: (text: string) => boolean = memoize(text => {
   if (first !== undefined && !firstWords.has(first.toLowerCase()) && !text.includes('___')) return false
   const folded = fold(text)
   if (holdsPlace(folded)) return true
-  const tokens = tokensOf(folded)
-  return tokens !== undefined && consistsOf(tokens, words => openWords.has(words) || noneWords.has(words))
+  return consistsOf(folded, words => openWords.has(words) || noneWords.has(words))
 })
 
 /** A placeholder inside a sentence: `motor model XXX`, `details TBC`, `{{endUse}}`. In a name such a word may be a name. */
@@ -167,8 +167,7 @@ const inside = /\b(?:TB[ACDN]|to be (?:advised|confirmed|decided|determined)|X{3
 
 /** Whether a text only says that there is nothing to say: none, N/A, not applicable, 无. */
 export function saysNone(text: string): boolean {
-  const tokens = tokensOf(fold(text))
-  return tokens !== undefined && consistsOf(tokens, words => noneWords.has(words))
+  return consistsOf(fold(text), words => noneWords.has(words))
 }
 
 /** The first word of a text in plain letters; an X may be a row of them. */
@@ -206,15 +205,12 @@ function holdsPlaceInAscii(folded: string): boolean {
   return folded.includes('___') || /^(?:\[[^\]]*\]|<[^>]*>|\{+[^}]*\}+)$/.test(folded)
 }
 
-/** The words of a text; `undefined` for one that is too long to be a placeholder. */
-function tokensOf(folded: string): readonly string[] | undefined {
-  if (folded.length > 80) return undefined
-  if (isHan(folded)) return [folded]
-  return folded.match(isAscii(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}\p{M}]+/gu) ?? []
-}
+/** The most characters of a placeholder. */
+const longestText = 80
 
-/** Whether the tokens are one such word after another: `TBD / to be confirmed`. */
-function consistsOf(tokens: readonly string[], isOne: (words: string) => boolean): boolean {
+/** Returns whether the text is one such word after another: `TBD / to be confirmed`. */
+function consistsOf(folded: string, isOne: (words: string) => boolean): boolean {
+  const tokens = folded.length > longestText ? [] : wordsIn(folded)
   let at = 0
   while (at < tokens.length) {
     let length = Math.min(longest, tokens.length - at)
