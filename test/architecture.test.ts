@@ -16,7 +16,7 @@ const src = new URL('../src/', import.meta.url).pathname
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/model': ['@noble/hashes'],
   message: ['fastest-levenshtein'],
-  text: [],
+  text: ['generated'],
   trade: ['text', 'big.js'],
   read: ['generated', 'big.js', 'js-yaml', 'jsonc-parser'],
   document: ['generated', 'message', 'text', 'trade'],

@@ -1,58 +1,21 @@
 /** Whether a text says words that are handed in, of military things or of export, and does not merely rule them out. */
 
+import { wordSet } from './lexicon.ts'
 import { memoize } from './memoize.ts'
 import { lower } from './normalize.ts'
 import { isAscii, isHan } from './script.ts'
 import { type Token, tokenize, wordsIn } from './tokenizer.ts'
 
-/** What may stand between a negation and what it rules out: `not to be used for any military purpose or in weapons`. */
-const light: ReadonlySet<string> = new Set(
-  `a an any all or and nor re of for to in on by with as be is are it its the their such other others intended meant designed made
-  used use uses using user users end purpose purposes application applications related system systems equipment goods project
-  projects production kind kinds obligation`.split(/\s+/),
-)
-/** What may stand there too, where it tells what is not done: `not sold or transferred to the army`, `not in nuclear or biological weapons`. */
-const listed: ReadonlySet<string> = new Set(
-  `sold resold transferred diverted supplied delivered shipped moved exported reexported destined connected sell resell transfer
-  divert supply deliver ship export re directly indirectly`.split(/\s+/),
-)
-/** Kinds of weapons, of which `and` and commas make lists. */
-const kinds: ReadonlySet<string> = new Set(['nuclear', 'chemical', 'biological', 'radiological'])
-const told: ReadonlySet<string> = new Set(
-  `${[...listed, ...kinds].join(' ')} will shall may can do does go goes part parts whole goods product products item items magnet magnets
-  motor motors unit units vehicle vehicles manner way form mass destruction relation connection link involvement diversion
-  produce produces manufacture manufactures third country countries party parties including either company`.split(
-    /\s+/,
-  ),
-)
-/** Only these reach across such words: `without magnets for missiles` rules out the magnets. */
-const farNegations: ReadonlySet<string> = new Set(['not', 'no', 'never', 'neither', 'nor', 'cannot'])
-const negations: ReadonlySet<string> = new Set([
-  'not',
-  'no',
-  'non',
-  'never',
-  'neither',
-  'nor',
-  'without',
-  'excluding',
-  'except',
-  'cannot',
-])
-/** After `is` or a colon: `military use is excluded`, `military use: none`. */
-const exclusions: ReadonlySet<string> = new Set([
-  'excluded',
-  'prohibited',
-  'forbidden',
-  'barred',
-  'not',
-  'no',
-  'none',
-  'nil',
-  'never',
-])
-/** Without either, where the sentence ends with it: `export obligation none`. */
-const closings: ReadonlySet<string> = new Set(['none', 'nil', 'excluded', 'prohibited', 'forbidden'])
+const negations = wordSet('negation')
+const farNegations = wordSet('far-negation')
+const exclusions = wordSet('exclusion')
+const closingExclusions = wordSet('closing-exclusion')
+const lightWords = wordSet('light-word')
+const deniedActs = wordSet('denied-act')
+const weaponKinds = wordSet('weapon-kind')
+const deniedObjects = wordSet('denied-object')
+const verbSubjects = wordSet('verb-subject')
+const compoundHeads = wordSet('compound-head')
 
 // 无 and 不 stand in many words of the trade (无刷 brushless, 不锈钢 stainless): they rule out only what follows at once (不出口, 不得再出口), or by way of 用于.
 const ruledOutInChinese =
@@ -144,16 +107,6 @@ interface Other {
   readonly isCompound: boolean
 }
 
-/** Before a compound these make a verb of its first word: `we export cartons`. */
-const beforeVerbs: ReadonlySet<string> = new Set(
-  'i we they you who which that to will would shall may might can could must do did not never'.split(' '),
-)
-/** After a compound these are its head in its stead: `export packing machines` are no packing. */
-const otherHeads: ReadonlySet<string> = new Set(
-  `machine machines machinery equipment line lines plant plants system systems robot robots maker makers manufacturer manufacturers
-  industry industries business order orders market markets customer customers buyer buyers`.split(/\s+/),
-)
-
 interface Stretch {
   readonly at: number
   readonly end: number
@@ -202,7 +155,7 @@ function isNoun(text: string, tokens: readonly Token[], first: number, last: num
   const isNext = (from: number) => /^[\s-]+$/.test(text.slice(tokens[from]?.end, tokens[from + 1]?.start))
   const before = first > 0 && isNext(first - 1) ? tokens[first - 1]?.text : undefined
   const after = last + 1 < tokens.length && isNext(last) ? tokens[last + 1]?.text : undefined
-  return !beforeVerbs.has(before ?? '') && !otherHeads.has(after ?? '')
+  return !verbSubjects().has(before ?? '') && !compoundHeads().has(after ?? '')
 }
 
 function isInside(elsewhere: readonly Stretch[], at: number, end: number): boolean {
@@ -252,43 +205,48 @@ function isRuledOut(
   last: number,
   sought: readonly string[],
 ): boolean {
-  const isLight = (word: string) => light.has(word) || sought.some(one => isWord(word, one))
+  const isLight = (word: string) => lightWords().has(word) || sought.some(one => isWord(word, one))
   const gap = (from: number) => text.slice(tokens[from]?.end, tokens[from + 1]?.start)
   const wordAt = (index: number) => tokens[index]?.text ?? ''
   let end = last + 1
-  while (listed.has(wordAt(end))) end += 1
+  while (deniedActs().has(wordAt(end))) end += 1
   const endsInOr = isJoint(wordAt(end))
   // Whether a comma, or `and`, begins something else: `not sold, for missiles`; in a list that ends with `or` it does not.
   const breaks = (i: number) => {
     const [word, next] = [wordAt(i), wordAt(i + 1)]
-    if (word === 'and') return !kinds.has(next)
-    if (/^(?:\s+|[/-])$/.test(gap(i)) || (kinds.has(word) && kinds.has(next))) return false
+    if (word === 'and') return !weaponKinds().has(next)
+    if (/^(?:\s+|[/-])$/.test(gap(i)) || (weaponKinds().has(word) && weaponKinds().has(next))) return false
     // `Not transferred, in whole or in part, to ...`
     if (gap(i).trim() === ',' && (next === 'to' || (next === 'in' && wordAt(i + 2) === 'whole'))) return false
-    const goesOn = listed.has(word) && (listed.has(next) || isJoint(next))
+    const goesOn = deniedActs().has(word) && (deniedActs().has(next) || isJoint(next))
     return !(goesOn && (endsInOr || tokens.slice(i + 1, first).some(one => isJoint(one.text))))
   }
   let [isFar, isBroken] = [false, false]
   for (let i = first - 1; i >= 0 && !sentenceEnd.test(gap(i)); i--) {
     const word = wordAt(i)
     // `Not only for weapons` rules nothing out: `only` has weight.
-    if (negations.has(word) || (word === 'than' && wordAt(i - 1) === 'other'))
-      return !isFar || farNegations.has(word)
+    if (negations().has(word) || (word === 'than' && wordAt(i - 1) === 'other'))
+      return !isFar || farNegations().has(word)
     if ((word === 'none' || word === 'nothing') && gap(i) === ' ' && !isBroken) return true
     isBroken ||= breaks(i)
     if (isLight(word)) continue
-    if (isBroken || !told.has(word)) break
+    if (isBroken || !isDenied(word)) break
     isFar = true
   }
   for (let i = last + 1; i < tokens.length && !sentenceEnd.test(gap(i - 1)); i++) {
     const word = wordAt(i)
     const said = ['is', 'are'].includes(wordAt(i - 1)) || gap(i - 1).includes(':')
-    if (said && exclusions.has(word)) return true
+    if (said && exclusions().has(word)) return true
     const isLast = i === tokens.length - 1 || /[.;。；!)]/.test(gap(i))
-    if (isLast && closings.has(word) && gap(i - 1) === ' ') return true
+    if (isLast && closingExclusions().has(word) && gap(i - 1) === ' ') return true
     if (!isLight(word)) break
   }
   return false
+}
+
+/** Returns whether a word tells what is not done, or with what. */
+function isDenied(word: string): boolean {
+  return deniedActs().has(word) || weaponKinds().has(word) || deniedObjects().has(word)
 }
 
 function isJoint(word: string): boolean {

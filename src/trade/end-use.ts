@@ -1,4 +1,5 @@
 /** What a text on goods or their use names, beyond words that fit any goods and any use. */
+import { wordSet } from '../text/lexicon.ts'
 import { lower } from '../text/normalize.ts'
 import { isAscii, isHan } from '../text/script.ts'
 import { type Token, tokenize, wordsIn } from '../text/tokenizer.ts'
@@ -14,20 +15,7 @@ export interface Naming {
 }
 
 /** Words that say nothing by themselves in any sentence: articles, prepositions, auxiliaries, numerals, measures, references. */
-const smallWords: ReadonlySet<string> = new Set(
-  (
-    'a an the this that these those it its and or nor not non no of for from to into onto in on at as by with within without ' +
-    'under upon over via per than then so such same other another any all each every both some only solely exclusively also ' +
-    'be is are was were been being will would shall should may can could must do does did done has have had having ' +
-    'we us our ours you your their them they he his her one two three four five six seven eight nine ten etc eg ie ' +
-    'which who whose where when what there here more less most least very well up down out off about between during after ' +
-    'before if because since while until through mm cm kg kgs pcs pc nos set sets ton tons mt dia od id ' +
-    're pre non volt watt kilowatt inch pole rpm ' +
-    'no nr ref reference number po so inv invoice hs iso iatf astm din fy q1 q2 q3 q4 lot batch phase stage ' +
-    'private pvt limited ltd company co inc corp corporation plc llc llp gmbh ag ab as asa sa bv kk ' +
-    '的 了 用 于 於 和 及 与 與 或 等 在 为 為 供 以 及其 用于 用於 用作 用来 用來 作为 作為 之用'
-  ).split(' '),
-)
+const smallWords = wordSet('small-word')
 
 /** The most characters that an idle phrase in Chinese has. */
 const longestPhrase = 6
@@ -87,7 +75,7 @@ export function naming(
 ): Naming {
   const plain = fold(text)
   const tokens = withoutOwn(wordsOf(plain), plain, own)
-  const isIdle = (word: string) => smallWords.has(word) || idle.words.has(word)
+  const isIdle = (word: string) => smallWords().has(word) || idle.words.has(word)
   let [words, han] = [0, 0]
   let [grade, follows] = [false, false]
   for (let at = 0; at < tokens.length && words < enough; ) {
@@ -163,7 +151,7 @@ function withoutForm(name: readonly UseWord[]): readonly UseWord[] {
   const form = chineseForm.exec(name.map(({ text }) => text).join(''))?.[0].length ?? 0
   if (form > 0) return name.slice(0, -form)
   let end = name.length
-  while (end > 2 && smallWords.has(name[end - 1]?.text ?? '')) end -= 1
+  while (end > 2 && smallWords().has(name[end - 1]?.text ?? '')) end -= 1
   return name.slice(0, end)
 }
 
@@ -224,7 +212,7 @@ function kindOf(
   const known = wordsIn(text).every(part => {
     // `po26014`, `motor-40`: the letters say nothing, and a number alone does not either. Short ones may be a maker's: `EV6`.
     const letters = part.replace(plain ? /[0-9]+$/ : /\p{N}+$/u, '')
-    const tells = letters.length < 4 ? !smallWords.has(letters) : !isIdle(letters)
+    const tells = letters.length < 4 ? !smallWords().has(letters) : !isIdle(letters)
     return letters === '' || !tells || measure.test(part) || controlCode.test(part)
   })
   return known ? 'none' : 'model'

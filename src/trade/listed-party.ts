@@ -6,6 +6,7 @@
 import type { Member, PartyFacts, Sited } from '../core/model/model.ts'
 import { isCommonWord, rareParts } from '../text/common-name-word.ts'
 import { countsOf, lettersApart, lettersApartWithin, mayBeApart } from '../text/letters-apart.ts'
+import { lexiconForms, wordSet } from '../text/lexicon.ts'
 import { simplifiedHan, skeletonOf, withoutLookAlikes } from '../text/look-alike.ts'
 import { lazy, memoize } from '../text/memoize.ts'
 import { compatible } from '../text/normalize.ts'
@@ -164,7 +165,7 @@ function keysOf(name: string): Keys {
   const folded = foldName(name)
   const words = folded
     .split(' ')
-    .filter(word => !latinForms.has(word) && word !== 'the')
+    .filter(word => !latinForms().has(word) && word !== 'the')
     .map(withoutHanForm)
   const core = words.join('')
   const letters = isAscii(name) ? name.toLowerCase().replace(/[^a-z0-9]+/g, '') : folded.replaceAll(' ', '')
@@ -302,7 +303,7 @@ function isFivesOf(listed: string, name: string): boolean {
  */
 function sharesRareLetters({ folded, core }: ListedName, keys: Keys): boolean {
   const rare = isAscii(core)
-    ? folded.split(' ').filter(word => !latinForms.has(word) && !isCommonWord(word))
+    ? folded.split(' ').filter(word => !latinForms().has(word) && !isCommonWord(word))
     : rareParts(core)
   const all = rare.reduce((sum, word) => sum + word.length, 0)
   if (all === 0) return true
@@ -344,20 +345,19 @@ function wordsOf(name: string): readonly string[] {
 
 // Legal forms as `foldName` leaves them. A Chinese or Japanese one stands without a blank, the longest that fits before those it
 // ends in, and a Japanese or Indonesian one may come first. A pattern of them all takes longer to read than a document.
-const latinForms = new Set(
-  'ltd pvt co corp inc llc llp lp plc ag se kg kgaa gmbh mbh spa srl sa sas sarl bv nv ab oy oyj asa aps as sro spol kk pty bhd ltda jsc ooo oao tbk uab doo kft zrt zoo sp ead eood partnership'.split(
-    ' ',
-  ),
-)
-const longestLatin = Math.max(...[...latinForms].map(form => form.length))
+const latinForms = wordSet('screened-legal-form')
+const longestLatin = lazy(() => Math.max(...[...latinForms()].map(form => form.length)))
 const latinPair = 'sdn bhd'
-const japaneseForms = ['株式会社', '有限会社', '合同会社']
-const lastForms = ['股份有限公司', '有限公司', '公司', ...japaneseForms]
+const japaneseForms = lazy(() => lexiconForms('joined-legal-form', 'ja').map(({ form }) => form))
+const lastForms = lazy(() => [
+  ...lexiconForms('joined-legal-form', 'zh').map(({ form }) => form),
+  ...japaneseForms(),
+])
 
 const isBlank = (letter: string) => letter !== '' && letter.trim() === ''
 
 function withoutLastForm(name: string): string {
-  const own = lastForms.find(form => name.endsWith(form))
+  const own = lastForms().find(form => name.endsWith(form))
   if (own !== undefined) {
     const rest = name.slice(0, -own.length)
     return isBlank(rest.slice(-1)) ? rest.slice(0, -1) : rest
@@ -366,13 +366,13 @@ function withoutLastForm(name: string): string {
     const at = name.length - latinPair.length - 1
     if (at < 0 || isBlank(name.charAt(at))) return name.slice(0, Math.max(at, 0))
   }
-  const last = /\S*$/.exec(name.slice(-1 - longestLatin))?.[0] ?? ''
-  return latinForms.has(last) ? name.slice(0, Math.max(name.length - last.length - 1, 0)) : name
+  const last = /\S*$/.exec(name.slice(-1 - longestLatin()))?.[0] ?? ''
+  return latinForms().has(last) ? name.slice(0, Math.max(name.length - last.length - 1, 0)) : name
 }
 
 function withoutFirstForm(name: string): string {
   if (name.startsWith('pt') && isBlank(name.charAt(2))) return name.slice(3)
-  const own = japaneseForms.find(form => name.startsWith(form))
+  const own = japaneseForms().find(form => name.startsWith(form))
   if (own === undefined) return name
   return name.slice(isBlank(name.charAt(own.length)) ? own.length + 1 : own.length)
 }

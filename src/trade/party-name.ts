@@ -1,5 +1,6 @@
 /** Names of parties in the form in which two of them are compared. */
 
+import { formBySpelling } from '../text/lexicon.ts'
 import { lazy, memoize } from '../text/memoize.ts'
 import { foldLetters } from '../text/normalize.ts'
 import { isAscii, isHan } from '../text/script.ts'
@@ -60,22 +61,12 @@ export function isSpeltOtherwise(a: string, b: string): boolean {
 }
 
 /** Words of names that are abbreviated, and words for `and`. */
-const inFull: ReadonlyMap<string, string> = new Map([
-  ['san', 'sanayi'],
-  ['tic', 'ticaret'],
-  ['ind', 'industria'],
-  ['com', 'comercio'],
-  ['mfg', 'manufacturing'],
-  ['intl', 'international'],
-  ['engg', 'engineering'],
-  ['bros', 'brothers'],
-  ...['und', 'et', 'y', 'e', 've', 'og', 'och', 'ja', 'i'].map(word => [word, 'and'] as const),
-])
+const inFull = formBySpelling('name-abbreviation')
 
 const stem: (name: string) => string = memoize(name =>
   withoutLegalForm(name)
     .split(' ')
-    .map(word => inFull.get(word) ?? word)
+    .map(word => inFull().get(word) ?? word)
     .join('')
     .replace(/([aou])e|aa/g, (pair, vowel: string | undefined) => vowel ?? pair.charAt(0)),
 )
@@ -160,7 +151,7 @@ function longForm(tokens: readonly string[]): readonly string[] {
 /** Spellings of forms that stand without blanks, in the one that counts; those of Korean and Thai set off by blanks. */
 const joinedSpellings = lazy(() => {
   const known = new Map<string, string>()
-  for (const { form, spellings = [] } of joinedForms) {
+  for (const { form, spellings = [] } of joinedForms()) {
     const folded = foldLetters(form)
     const isApart = !/^\p{Script=Han}/u.test(folded)
     if (isApart) known.set(folded, ` ${folded} `)
@@ -178,7 +169,7 @@ function joined(plain: string): string {
 }
 
 const joinedEnds = lazy(() => {
-  const all = joinedForms
+  const all = joinedForms()
     .map(({ form, stands }) => ({ form: foldLetters(form), stands }))
     .sort((a, b) => b.form.length - a.form.length)
   return {

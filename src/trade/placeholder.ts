@@ -1,147 +1,22 @@
 /** Whether a text says something, or only holds the place of what was to be said. */
 
-import { memoize } from '../text/memoize.ts'
+import { wordSet } from '../text/lexicon.ts'
+import { lazy, memoize } from '../text/memoize.ts'
 import { lower } from '../text/normalize.ts'
 import { isAscii, isHan } from '../text/script.ts'
 import { wordsIn } from '../text/tokenizer.ts'
 
-/** Words that put off what was to be said, as tokens between single blanks. */
-const openWords: ReadonlySet<string> = new Set([
-  'tbd',
-  'tba',
-  'tbc',
-  'tbn',
-  'tbs',
-  't b d',
-  't b a',
-  't b c',
-  'null',
-  'unknown',
-  'not known',
-  'not yet known',
-  'unspecified',
-  'not specified',
-  'not stated',
-  'undefined',
-  'todo',
-  'to do',
-  'pending',
-  'applied for',
-  'under application',
-  'application pending',
-  'in process',
-  'under process',
-  'in progress',
-  'awaited',
-  'awaiting',
-  'to be issued',
-  'not issued',
-  'not yet issued',
-  'not yet available',
-  'ditto',
-  'same as above',
-  'as above',
-  'see above',
-  'see attached',
-  'as attached',
-  'as per attached',
-  'see attachment',
-  'left blank',
-  'intentionally left blank',
-  'empty',
-  'placeholder',
-  'dummy',
-  'lorem ipsum',
-  'xyz',
-  'to be determined',
-  'to be decided',
-  'to be defined',
-  'to be specified',
-  'to be advised',
-  'to be announced',
-  'to be notified',
-  'to be nominated',
-  'to be confirmed',
-  'to be completed',
-  'to be provided',
-  'to be supplied',
-  'to be filled',
-  'to be filled in',
-  'to follow',
-  'fill in',
-  'please fill in',
-  'please specify',
-  'please insert',
-  'insert here',
-  'enter here',
-  'insert name',
-  'enter name',
-  'insert name here',
-  'company name',
-  'name of company',
-  'your company',
-  'your company name',
-  'your name',
-  '待定',
-  '申请中',
-  '申請中',
-  '办理中',
-  '辦理中',
-  '填写',
-  '同上',
-  '见附件',
-  '見附件',
-  '待填',
-  '待填写',
-  '待补',
-  '待补充',
-  '待補充',
-  '待确认',
-  '待確認',
-  '待通知',
-  '待告知',
-  '待提供',
-  '未定',
-  '未知',
-  '未填',
-  '不详',
-  '不詳',
-  '暂无',
-  '暫無',
-  '暂缺',
-  '暂定',
-  '空白',
-  '略',
-  '请填写',
-  '請填寫',
-  '某',
-  '某某',
-])
-
+/** Words that put off what was to be said, as words between single blanks. */
+const openWords = wordSet('placeholder')
 /** Words that answer: there is none. */
-const noneWords: ReadonlySet<string> = new Set([
-  'na',
-  'n a',
-  'nil',
-  'none',
-  'not applicable',
-  'not available',
-  'does not apply',
-  '不适用',
-  '不適用',
-  '无',
-  '無',
-  '没有',
-  '沒有',
-  'लागू नहीं',
-])
+const noneWords = wordSet('no-answer')
 
-/** The most tokens that one of these words has. */
+/** The most words that one of these has. */
 const longest = 4
 
 /** With which words they begin: most texts are told by their first. */
-const firstWords: ReadonlySet<string> = new Set(
-  [...openWords, ...noneWords].map(words => words.split(' ')[0] ?? ''),
+const firstWords = lazy(
+  () => new Set([...openWords(), ...noneWords()].map(words => words.split(' ')[0] ?? '')),
 )
 
 /**
@@ -150,10 +25,10 @@ const firstWords: ReadonlySet<string> = new Set(
  */
 export const isPlaceholder: (text: string) => boolean = memoize(text => {
   const first = plainStart.exec(text)?.[1]
-  if (first !== undefined && !firstWords.has(first.toLowerCase()) && !text.includes('___')) return false
+  if (first !== undefined && !firstWords().has(first.toLowerCase()) && !text.includes('___')) return false
   const folded = fold(text)
   if (holdsPlace(folded)) return true
-  return consistsOf(folded, words => openWords.has(words) || noneWords.has(words))
+  return consistsOf(folded, words => openWords().has(words) || noneWords().has(words))
 })
 
 /** A placeholder inside a sentence: `motor model XXX`, `details TBC`, `{{endUse}}`. In a name such a word may be a name. */
@@ -167,7 +42,7 @@ const inside = /\b(?:TB[ACDN]|to be (?:advised|confirmed|decided|determined)|X{3
 
 /** Whether a text only says that there is nothing to say: none, N/A, not applicable, 无. */
 export function saysNone(text: string): boolean {
-  return consistsOf(fold(text), words => noneWords.has(words))
+  return consistsOf(fold(text), words => noneWords().has(words))
 }
 
 /** The first word of a text in plain letters; an X may be a row of them. */
