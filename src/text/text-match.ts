@@ -1,5 +1,4 @@
-/** Whether a text says words that are handed in, of military things or of export, and does not merely rule them out. */
-
+/** Finds words of military things or of export in texts, where the text does not merely rule them out. */
 import { wordSet } from './lexicon.ts'
 import { memoize } from './memoize.ts'
 import { lower } from './normalize.ts'
@@ -26,7 +25,7 @@ const notDoneInChinese =
   /(?:[不勿未]|禁止|严禁|嚴禁)[得会會能可将將]?(?:直接|间接|間接|或)*被?再?(?:出口|外销|外銷|转口|轉口|转让|轉讓|转售|轉售|转运|轉運|销往|銷往|销售|銷售|运往|運往|出售|流向|向)(?:(?!用[于於]|[只仅僅而但均都])[^。；;.，,]){0,12}$/u
 
 /**
- * The first of the words that the text says, or nothing. Words are whole ones, in any case, width and plural, of several parts
+ * Returns the first of the words that the text says. Words are whole ones, in any case, width and plural, of several parts
  * if need be (`air force`); Chinese ones may stand anywhere. A word that the text only rules out does not count: `non-military`,
  * `not for weapons or missiles`, `military use is excluded`, 非军用.
  */
@@ -35,7 +34,7 @@ export function findStatedWord(text: string, words: readonly string[]): string |
 }
 
 /**
- * `findStatedWord` for many texts and the same words, which are folded once. Where a word stands inside one of the harmless
+ * Returns `findStatedWord` for many texts and the same words, which are folded once. Where a word stands inside one of the harmless
  * phrases it means something else: `export house`, `imported from …`, in which … is any of the words, and `export (carton | crate)`,
  * in which any of the parts in brackets may stand: the head of such a noun tells what it is, as cartons are no export.
  */
@@ -77,13 +76,13 @@ export function statedWordFinder(
   })
 }
 
-/** What every form of a phrase begins with: `navies` begins like `navy` without its last letter. */
+/** Returns what every form of a phrase begins with: `navies` begins like `navy` without its last letter. */
 function startOf(folded: string): string | undefined {
   const [word] = wordsIn(folded)
   return word?.endsWith('y') ? word.slice(0, -1) : word
 }
 
-/** Each once, without those that hold another: where there is `paramilitary`, there is `military`. */
+/** Returns each once, without those that hold another: where there is `paramilitary`, there is `military`. */
 function shortest(starts: readonly string[]): readonly string[] {
   const all = [...new Set(starts)]
   if (all.some(start => start === '' || start.includes('\n'))) return all

@@ -32,12 +32,13 @@ export interface TokenizerOptions {
 
 /** Returns the words of a text in order. */
 export function tokenize(text: string, options: TokenizerOptions = {}): readonly Token[] {
-  return [...text.matchAll(patternFor(text, options))].map(({ 0: word, index }) => ({
-    text: word,
-    start: index,
-    end: index + word.length,
-    script: scriptOf(word),
-  }))
+  const tokens: Token[] = []
+  const pattern = patternFor(text, options)
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const [word] = match
+    tokens.push({ text: word, start: match.index, end: pattern.lastIndex, script: scriptOf(word) })
+  }
+  return tokens
 }
 
 /** Returns the words of a text without their places. */
@@ -87,10 +88,12 @@ function patternOf(single: string, joined: boolean): RegExp {
 }
 
 function scriptOf(word: string): Token['script'] {
+  const first = word.charCodeAt(0)
+  // Most words begin with a letter of ASCII.
+  if ((first >= 97 && first <= 122) || (first >= 65 && first <= 90)) return 'latin'
   if (isAscii(word)) return /[A-Za-z]/.test(word) ? 'latin' : 'digit'
-  if (isHan(word)) return 'han'
   for (const one of word) {
-    if (/\p{Script=Han}/u.test(one)) return 'han'
+    if (isHan(one) || /\p{Script=Han}/u.test(one)) return 'han'
     if (/[\p{N}\p{M}\p{Pd}._]/u.test(one)) continue
     return /\p{Script=Latin}/u.test(one) ? 'latin' : 'other'
   }

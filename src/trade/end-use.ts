@@ -112,14 +112,21 @@ function fold(text: string): string {
 
 /** Returns words, and Chinese characters one by one. What bears digits stays whole: `KT-40`; other words part at their hyphens. */
 function wordsOf(plain: string): readonly UseWord[] {
-  return tokenize(plain, { single: 'han', joined: true }).flatMap(token =>
-    isWhole(token) ? [token] : tokenize(token.text),
-  )
+  const words: UseWord[] = []
+  for (const token of tokenize(plain, wholeWords)) {
+    if (isWhole(token)) words.push(token)
+    else words.push(...tokenize(token.text))
+  }
+  return words
 }
 
+const wholeWords = { single: 'han', joined: true } as const
+
 function isWhole({ text, script }: Token): boolean {
-  return script === 'han' || !/[\p{Pd}._]/u.test(text) || isDesignation(text)
+  return script === 'han' || !joint.test(text) || isDesignation(text)
 }
+
+const joint = /[\p{Pd}._]/u
 
 /** Whether digits and letters stand together as in the name of a model, and not as a number before its word: `2-wheeler`. */
 function isDesignation(text: string): boolean {
