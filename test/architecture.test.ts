@@ -16,7 +16,7 @@ const src = new URL('../src/', import.meta.url).pathname
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/model': ['@noble/hashes'],
   message: ['fastest-levenshtein'],
-  text: [],
+  text: ['generated'],
   trade: ['message', 'text', 'big.js'],
   read: ['generated', 'big.js', 'js-yaml', 'jsonc-parser'],
   document: ['generated', 'message', 'text', 'trade'],
@@ -122,7 +122,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
 const inBrowser = 'playground/browser/'
 
 /**
- * Values that are made on first use, because most runs never need them. `text/remembered.ts` keeps what pure functions said
+ * Values that are made on first use, because most runs never need them. `text/memoize.ts` keeps what pure functions said
  * as well, inside what it returns.
  */
 const memories = [

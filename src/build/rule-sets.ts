@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { parseRuleSet, ruleSetShape } from '../law/rule-set.ts'
 import { rules } from '../rules/index.ts'
+import { jsonText } from './ascii.ts'
 
 /** A module that gives each shipped rule set when it is asked for; throws, with places, when one does not load. */
 export async function ruleSets(root: string): Promise<string> {
@@ -24,7 +25,7 @@ export async function ruleSets(root: string): Promise<string> {
       }
       const { ruleSet } = loaded
       const { wording, places } = ruleSet
-      const texts = [{ ...ruleSet, isShipped: true, wording: {}, places: {} }, wording, places].map(textOf)
+      const texts = [{ ...ruleSet, isShipped: true, wording: {}, places: {} }, wording, places].map(jsonText)
       return `  '${ruleSet.name}': () =>\n    read(\n${texts.map(text => `      ${text},\n`).join('')}    ),\n`
     }),
   )
@@ -50,19 +51,6 @@ function read(text: string, wording: string, places: string): RuleSet {
   return ruleSet
 }
 `
-}
-
-/**
- * Kept as text: an object literal of this size would be parsed at every start, asked for or not. In ASCII, for one letter of
- * another script makes all of it twice as long in memory, and slower to read.
- */
-function textOf(value: unknown): string {
-  return JSON.stringify(
-    JSON.stringify(value).replace(
-      /[\u0080-\uffff]/g,
-      unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    ),
-  )
 }
 
 /** The published schema of rule sets, for editors: from the same shape that judges them. */

@@ -8,7 +8,7 @@ import type {
   Sited,
   UndertakingFacts,
 } from '../core/model/model.ts'
-import { statedWordsIn } from '../text/stated-word.ts'
+import { statedWordFinder } from '../text/text-match.ts'
 import { coded } from '../trade/terms.ts'
 import { countriesOfAddress, countryOf, partOf } from '../trade/territory.ts'
 import { certificateRule, countryAt, list, notApplicable, see, term } from './rule.ts'
@@ -146,7 +146,7 @@ function homeOf(home: Sited<string>): RelatedRemark {
 }
 
 const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
-  statedWordsIn(parameters.words, parameters.harmless)
+  statedWordFinder(parameters.words, parameters.harmless)
 
 /** What the end use says in words of goods that leave the country. */
 function* said(

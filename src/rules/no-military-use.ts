@@ -9,9 +9,9 @@ import type {
   Remark,
   Sited,
 } from '../core/model/model.ts'
+import { memoizeByObject, memoizeByObject } from '../text/memoize.ts'
 import { type PhraseFinder, phraseFinder } from '../text/phrase.ts'
-import { onceFor } from '../text/remembered.ts'
-import { statedWordsIn } from '../text/stated-word.ts'
+import { statedWordFinder } from '../text/text-match.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
 import { countriesOfAddress, militaryPostal, partOf } from '../trade/territory.ts'
@@ -151,7 +151,7 @@ const cancelled = notApplicable(term('cancelled'))
 const nowhere = notApplicable(term('nowhere'))
 
 const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
-  statedWordsIn(parameters.words, parameters.harmless)
+  statedWordFinder(parameters.words, parameters.harmless)
 
 const baseFinder = ({ parameters }: Law<{ readonly bases: string[] }>) => phraseFinder(parameters.bases)
 
@@ -193,7 +193,7 @@ function groundOf(paper: Facts, isBarred: IsBarred): Ground | undefined {
   return ofProducts && { where: term('country-of-end-products'), country: ofProducts }
 }
 
-const rolesOf = onceFor((paper: Facts): readonly Role[] => {
+const rolesOf = memoizeByObject((paper: Facts): readonly Role[] => {
   const roles: Role[] = []
   const add = (party: PartyFacts | undefined, vouches = false) => {
     if (party !== undefined) roles.push({ what: roleTerm(party), party, vouches })

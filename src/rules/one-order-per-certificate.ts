@@ -1,5 +1,5 @@
 import type { Argument, CertificateFacts, Law, Pointer, Remark, Unexamined } from '../core/model/model.ts'
-import { remembered } from '../text/remembered.ts'
+import { memoize } from '../text/memoize.ts'
 import { allCertificateTypes, type CertificateType } from '../trade/certificate-type.ts'
 import { isSameOrder, type OrderNumbers, orderNumbers, pointsElsewhere } from '../trade/order-number.ts'
 import { foldName } from '../trade/party-name.ts'
@@ -79,7 +79,7 @@ export const oneOrderPerCertificate = dossierRule({
 
 function ofOtherType({ parameters }: Law<Parameters>): (type: string) => Unexamined {
   const types = list((parameters.certificateTypes ?? []).map(type => coded('certificate', type)))
-  return remembered(type => notApplicable(term('other-type', { type: coded('certificate', type), types })))
+  return memoize(type => notApplicable(term('other-type', { type: coded('certificate', type), types })))
 }
 
 function orderTypesOf({ parameters }: Law<Parameters>): ReadonlySet<string> {

@@ -1,8 +1,8 @@
 /** Whether goods are on a control list, by what they are made of: never by the tariff code or the word "heavy" alone. */
 
 import type { Argument, ItemFacts, Pointer, Sited } from '../core/model/model.ts'
+import { memoize } from '../text/memoize.ts'
 import { lower } from '../text/normalize.ts'
-import { remembered } from '../text/remembered.ts'
 import { isRareEarth } from './element.ts'
 import { decimal, print } from './quantity.ts'
 import { coded } from './terms.ts'
@@ -306,7 +306,7 @@ export interface ControlCode {
 }
 
 /** Reads a code of the Chinese list; `undefined` for text that is none, whatever its case and width. */
-export const controlCode: (text: string) => ControlCode | undefined = remembered(text => {
+export const controlCode: (text: string) => ControlCode | undefined = memoize(text => {
   const [code, entry, part] = printedCode.exec(text) ?? printedCode.exec(foldCode(text)) ?? []
   if (code === undefined || entry === undefined) return undefined
   const asPrinted = code === text || code === text.replace(/\.$/, '')

@@ -1,6 +1,7 @@
 /** Countries by their codes, and the code that a text means. */
 import type { Term } from '../core/model/model.ts'
 import { normalizer, upper } from '../text/normalize.ts'
+import { wordsIn } from '../text/tokenizer.ts'
 
 /** ISO 3166-1: alpha-2, alpha-3, numeric, and a short English name for messages (names after CLDR 48). */
 const rows: readonly (readonly [alpha2: string, alpha3: string, numeric: string, name: string])[] = [
@@ -347,7 +348,7 @@ const withoutMarks = normalizer({ case: 'lower', marks: 'drop', remove: /['’]/
 
 /** In small letters without accents. */
 function wordsOf(text: string): readonly string[] {
-  return withoutMarks(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  return wordsIn(withoutMarks(text))
 }
 
 /**

@@ -1,7 +1,7 @@
 /** How a number is read, and what can be wrong with one: the part that all schemes share. */
 import type { Argument, Arguments } from '../core/model/model.ts'
+import { memoize } from '../text/memoize.ts'
 import { identifierForm } from '../text/normalize.ts'
-import { remembered } from '../text/remembered.ts'
 import { identifierTerm } from './identifier-terms.ts'
 
 /** What a judge may want to know besides the number. */
@@ -150,7 +150,7 @@ export function fits(forms: readonly string[], number: string): boolean {
 }
 
 /** A form as a regular expression, made when it is first needed: most runs see a few of the forms, and those many times. */
-const patternOf = remembered(form => {
+const patternOf = memoize(form => {
   const classes = Array.from(form, (_, index) => `[${placeAt(form, index).allowed}]`)
   return new RegExp(`^${classes.join('')}$`)
 })

@@ -1,7 +1,7 @@
 /** The control lists of a day, as the checks of control status ask them. */
 import type { Law, Member } from '../../core/model/model.ts'
+import { memoize } from '../../text/memoize.ts'
 import { normalizer } from '../../text/normalize.ts'
-import { remembered } from '../../text/remembered.ts'
 import { elementsMentioned, elementsNamed } from '../../trade/element.ts'
 
 export interface Parameters {
@@ -37,7 +37,7 @@ export function listsOf(law: Law<Parameters>): Lists {
     for (const [entry, member] of law.members(set)) byEntry.set(entry, { set, member })
   const entries = controls.flatMap(set => [...law.members(set).values()])
   const symbols = entries.flatMap(({ element }) => (element === undefined ? [] : [element]))
-  const namedIn = remembered(text => elementsNamed(text, elementsMentioned(text, symbols)))
+  const namedIn = memoize(text => elementsNamed(text, elementsMentioned(text, symbols)))
   return { judged: entries, byEntry, namedIn, notControlled: new Set(notControlled.map(fold)) }
 }
 

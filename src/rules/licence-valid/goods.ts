@@ -1,6 +1,6 @@
 /** Goods for which licences of some kinds are closed. */
 import type { Facts, Law, LicenseFacts, Remark, Sited, Term } from '../../core/model/model.ts'
-import { statedWordsIn } from '../../text/stated-word.ts'
+import { statedWordFinder } from '../../text/text-match.ts'
 import { partOf } from '../../trade/territory.ts'
 import { inDocument, see, term } from '../rule.ts'
 import { aKind, kindName, statedKind } from './licence.ts'
@@ -55,7 +55,7 @@ export function* goods(
 
 function goodsWord({ parameters }: Law<Parameters>): (text: string) => string | undefined {
   const { words, harmless } = parameters.notForGoods ?? { words: [], harmless: [] }
-  return statedWordsIn(words, harmless)
+  return statedWordFinder(words, harmless)
 }
 
 /** The countries to which the goods go by the paper: where they end, and where whoever receives them sits. */

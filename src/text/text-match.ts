@@ -1,56 +1,20 @@
-/** Whether a text says words that are handed in, of military things or of export, and does not merely rule them out. */
+/** Finds words of military things or of export in texts, where the text does not merely rule them out. */
+import { wordSet } from './lexicon.ts'
+import { memoize } from './memoize.ts'
 import { lower } from './normalize.ts'
-import { remembered } from './remembered.ts'
 import { isAscii, isHan } from './script.ts'
+import { type Token, tokenize, wordsIn } from './tokenizer.ts'
 
-/** What may stand between a negation and what it rules out: `not to be used for any military purpose or in weapons`. */
-const light: ReadonlySet<string> = new Set(
-  `a an any all or and nor re of for to in on by with as be is are it its the their such other others intended meant designed made
-  used use uses using user users end purpose purposes application applications related system systems equipment goods project
-  projects production kind kinds obligation`.split(/\s+/),
-)
-/** What may stand there too, where it tells what is not done: `not sold or transferred to the army`, `not in nuclear or biological weapons`. */
-const listed: ReadonlySet<string> = new Set(
-  `sold resold transferred diverted supplied delivered shipped moved exported reexported destined connected sell resell transfer
-  divert supply deliver ship export re directly indirectly`.split(/\s+/),
-)
-/** Kinds of weapons, of which `and` and commas make lists. */
-const kinds: ReadonlySet<string> = new Set(['nuclear', 'chemical', 'biological', 'radiological'])
-const told: ReadonlySet<string> = new Set(
-  `${[...listed, ...kinds].join(' ')} will shall may can do does go goes part parts whole goods product products item items magnet magnets
-  motor motors unit units vehicle vehicles manner way form mass destruction relation connection link involvement diversion
-  produce produces manufacture manufactures third country countries party parties including either company`.split(
-    /\s+/,
-  ),
-)
-/** Only these reach across such words: `without magnets for missiles` rules out the magnets. */
-const farNegations: ReadonlySet<string> = new Set(['not', 'no', 'never', 'neither', 'nor', 'cannot'])
-const negations: ReadonlySet<string> = new Set([
-  'not',
-  'no',
-  'non',
-  'never',
-  'neither',
-  'nor',
-  'without',
-  'excluding',
-  'except',
-  'cannot',
-])
-/** After `is` or a colon: `military use is excluded`, `military use: none`. */
-const exclusions: ReadonlySet<string> = new Set([
-  'excluded',
-  'prohibited',
-  'forbidden',
-  'barred',
-  'not',
-  'no',
-  'none',
-  'nil',
-  'never',
-])
-/** Without either, where the sentence ends with it: `export obligation none`. */
-const closings: ReadonlySet<string> = new Set(['none', 'nil', 'excluded', 'prohibited', 'forbidden'])
+const negations = wordSet('negation')
+const farNegations = wordSet('far-negation')
+const exclusions = wordSet('exclusion')
+const closingExclusions = wordSet('closing-exclusion')
+const lightWords = wordSet('light-word')
+const deniedActs = wordSet('denied-act')
+const weaponKinds = wordSet('weapon-kind')
+const deniedObjects = wordSet('denied-object')
+const verbSubjects = wordSet('verb-subject')
+const compoundHeads = wordSet('compound-head')
 
 // 无 and 不 stand in many words of the trade (无刷 brushless, 不锈钢 stainless): they rule out only what follows at once (不出口, 不得再出口), or by way of 用于.
 const ruledOutInChinese =
@@ -60,27 +24,21 @@ const ruledOutInChinese =
 const notDoneInChinese =
   /(?:[不勿未]|禁止|严禁|嚴禁)[得会會能可将將]?(?:直接|间接|間接|或)*被?再?(?:出口|外销|外銷|转口|轉口|转让|轉讓|转售|轉售|转运|轉運|销往|銷往|销售|銷售|运往|運往|出售|流向|向)(?:(?!用[于於]|[只仅僅而但均都])[^。；;.，,]){0,12}$/u
 
-interface Token {
-  readonly word: string
-  readonly at: number
-  readonly end: number
-}
-
 /**
- * The first of the words that the text says, or nothing. Words are whole ones, in any case, width and plural, of several parts
+ * Returns the first of the words that the text says. Words are whole ones, in any case, width and plural, of several parts
  * if need be (`air force`); Chinese ones may stand anywhere. A word that the text only rules out does not count: `non-military`,
  * `not for weapons or missiles`, `military use is excluded`, 非军用.
  */
-export function statedWord(text: string, words: readonly string[]): string | undefined {
-  return statedWordsIn(words)(text)
+export function findStatedWord(text: string, words: readonly string[]): string | undefined {
+  return statedWordFinder(words)(text)
 }
 
 /**
- * `statedWord` for many texts and the same words, which are folded once. Where a word stands inside one of the harmless
+ * Returns `findStatedWord` for many texts and the same words, which are folded once. Where a word stands inside one of the harmless
  * phrases it means something else: `export house`, `imported from …`, in which … is any of the words, and `export (carton | crate)`,
  * in which any of the parts in brackets may stand: the head of such a noun tells what it is, as cartons are no export.
  */
-export function statedWordsIn(
+export function statedWordFinder(
   words: readonly string[],
   harmless: readonly string[] = [],
 ): (text: string) => string | undefined {
@@ -92,17 +50,17 @@ export function statedWordsIn(
   const starts = shortest(known.flatMap(({ start }) => start ?? []))
   const plainStarts = starts.filter(isAscii)
   // Taken apart only for a text that says one of them.
-  let parts: readonly (readonly Token[])[] | undefined
+  let parts: readonly (readonly string[])[] | undefined
   let sought: readonly string[] = []
   let others: readonly Other[] = []
-  return remembered(text => {
+  return memoize(text => {
     const folded = lower(text)
     // Most texts say nothing of the kind, and are done here.
     if (!(isAscii(folded) ? plainStarts : starts).some(start => folded.includes(start))) return undefined
-    const tokens = tokensOf(folded)
+    const tokens = tokenize(folded)
     if (parts === undefined) {
-      parts = known.map(one => tokensOf(one.folded))
-      sought = parts.flat().map(token => token.word)
+      parts = known.map(one => wordsIn(one.folded))
+      sought = parts.flat()
       others = othersOf(harmless, words)
     }
     const elsewhere = others.length === 0 ? [] : stretches(folded, tokens, others)
@@ -118,13 +76,13 @@ export function statedWordsIn(
   })
 }
 
-/** What every form of a phrase begins with: `navies` begins like `navy` without its last letter. */
+/** Returns what every form of a phrase begins with: `navies` begins like `navy` without its last letter. */
 function startOf(folded: string): string | undefined {
-  const word = isAscii(folded) ? /[a-z0-9]+/.exec(folded)?.[0] : tokensOf(folded)[0]?.word
+  const [word] = wordsIn(folded)
   return word?.endsWith('y') ? word.slice(0, -1) : word
 }
 
-/** Each once, without those that hold another: where there is `paramilitary`, there is `military`. */
+/** Returns each once, without those that hold another: where there is `paramilitary`, there is `military`. */
 function shortest(starts: readonly string[]): readonly string[] {
   const all = [...new Set(starts)]
   if (all.some(start => start === '' || start.includes('\n'))) return all
@@ -140,33 +98,13 @@ function shortest(starts: readonly string[]): readonly string[] {
   return all.filter(start => !longer.has(start))
 }
 
-function tokensOf(folded: string): readonly Token[] {
-  if (isHan(folded)) return [{ word: folded, at: 0, end: folded.length }]
-  const word = isAscii(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}\p{M}]+/gu
-  return [...folded.matchAll(word)].map(match => ({
-    word: match[0],
-    at: match.index,
-    end: match.index + match[0].length,
-  }))
-}
-
 /** A harmless phrase, in small letters and taken apart; a Chinese one stands anywhere. */
 interface Other {
   readonly folded: string
-  readonly parts: readonly Token[]
+  readonly parts: readonly string[]
   /** Whether it is a noun of several words, of which the last tells what it is. */
   readonly isCompound: boolean
 }
-
-/** Before a compound these make a verb of its first word: `we export cartons`. */
-const beforeVerbs: ReadonlySet<string> = new Set(
-  'i we they you who which that to will would shall may might can could must do did not never'.split(' '),
-)
-/** After a compound these are its head in its stead: `export packing machines` are no packing. */
-const otherHeads: ReadonlySet<string> = new Set(
-  `machine machines machinery equipment line lines plant plants system systems robot robots maker makers manufacturer manufacturers
-  industry industries business order orders market markets customer customers buyer buyers`.split(/\s+/),
-)
 
 interface Stretch {
   readonly at: number
@@ -182,7 +120,7 @@ function othersOf(harmless: readonly string[], words: readonly string[]): readon
         : [phrase],
     )
     const isCompound = compounds.length > 1
-    return phrases.map(lower).map(folded => ({ folded, parts: tokensOf(folded), isCompound }))
+    return phrases.map(lower).map(folded => ({ folded, parts: wordsIn(folded), isCompound }))
   })
 }
 
@@ -202,9 +140,9 @@ function stretches(text: string, tokens: readonly Token[], others: readonly Othe
         found.push({ at, end: at + folded.length })
       continue
     }
-    for (const [i, { at }] of tokens.entries()) {
+    for (const [i, { start: at }] of tokens.entries()) {
       const end = tokens[i + parts.length - 1]?.end
-      if (end === undefined || !parts.every(({ word }, k) => isWord(tokens[i + k]?.word, word))) continue
+      if (end === undefined || !parts.every((word, k) => isWord(tokens[i + k]?.text, word))) continue
       if (!isCompound || isNoun(text, tokens, i, i + parts.length - 1)) found.push({ at, end })
     }
   }
@@ -213,10 +151,10 @@ function stretches(text: string, tokens: readonly Token[], others: readonly Othe
 
 /** Whether words that make a compound are one where they stand: no verb and its object, and no part of a longer compound. */
 function isNoun(text: string, tokens: readonly Token[], first: number, last: number): boolean {
-  const isNext = (from: number) => /^[\s-]+$/.test(text.slice(tokens[from]?.end, tokens[from + 1]?.at))
-  const before = first > 0 && isNext(first - 1) ? tokens[first - 1]?.word : undefined
-  const after = last + 1 < tokens.length && isNext(last) ? tokens[last + 1]?.word : undefined
-  return !beforeVerbs.has(before ?? '') && !otherHeads.has(after ?? '')
+  const isNext = (from: number) => /^[\s-]+$/.test(text.slice(tokens[from]?.end, tokens[from + 1]?.start))
+  const before = first > 0 && isNext(first - 1) ? tokens[first - 1]?.text : undefined
+  const after = last + 1 < tokens.length && isNext(last) ? tokens[last + 1]?.text : undefined
+  return !verbSubjects().has(before ?? '') && !compoundHeads().has(after ?? '')
 }
 
 function isInside(elsewhere: readonly Stretch[], at: number, end: number): boolean {
@@ -237,14 +175,14 @@ function chineseAt(text: string, word: string, elsewhere: readonly Stretch[]): n
 function phraseAt(
   text: string,
   tokens: readonly Token[],
-  phrase: readonly Token[],
+  phrase: readonly string[],
   sought: readonly string[],
   elsewhere: readonly Stretch[],
 ): number | undefined {
   if (phrase.length === 0) return undefined
   for (let i = 0; i + phrase.length <= tokens.length; i++) {
-    const said = phrase.every(({ word }, k) => isWord(tokens[i + k]?.word, word))
-    const at = tokens[i]?.at ?? 0
+    const said = phrase.every((word, k) => isWord(tokens[i + k]?.text, word))
+    const at = tokens[i]?.start ?? 0
     const last = i + phrase.length - 1
     if (!said || isInside(elsewhere, at, tokens[last]?.end ?? at)) continue
     if (!isRuledOut(text, tokens, i, last, sought)) return at
@@ -266,43 +204,48 @@ function isRuledOut(
   last: number,
   sought: readonly string[],
 ): boolean {
-  const isLight = (word: string) => light.has(word) || sought.some(one => isWord(word, one))
-  const gap = (from: number) => text.slice(tokens[from]?.end, tokens[from + 1]?.at)
-  const wordAt = (index: number) => tokens[index]?.word ?? ''
+  const isLight = (word: string) => lightWords().has(word) || sought.some(one => isWord(word, one))
+  const gap = (from: number) => text.slice(tokens[from]?.end, tokens[from + 1]?.start)
+  const wordAt = (index: number) => tokens[index]?.text ?? ''
   let end = last + 1
-  while (listed.has(wordAt(end))) end += 1
+  while (deniedActs().has(wordAt(end))) end += 1
   const endsInOr = isJoint(wordAt(end))
   // Whether a comma, or `and`, begins something else: `not sold, for missiles`; in a list that ends with `or` it does not.
   const breaks = (i: number) => {
     const [word, next] = [wordAt(i), wordAt(i + 1)]
-    if (word === 'and') return !kinds.has(next)
-    if (/^(?:\s+|[/-])$/.test(gap(i)) || (kinds.has(word) && kinds.has(next))) return false
+    if (word === 'and') return !weaponKinds().has(next)
+    if (/^(?:\s+|[/-])$/.test(gap(i)) || (weaponKinds().has(word) && weaponKinds().has(next))) return false
     // `Not transferred, in whole or in part, to ...`
     if (gap(i).trim() === ',' && (next === 'to' || (next === 'in' && wordAt(i + 2) === 'whole'))) return false
-    const goesOn = listed.has(word) && (listed.has(next) || isJoint(next))
-    return !(goesOn && (endsInOr || tokens.slice(i + 1, first).some(one => isJoint(one.word))))
+    const goesOn = deniedActs().has(word) && (deniedActs().has(next) || isJoint(next))
+    return !(goesOn && (endsInOr || tokens.slice(i + 1, first).some(one => isJoint(one.text))))
   }
   let [isFar, isBroken] = [false, false]
   for (let i = first - 1; i >= 0 && !sentenceEnd.test(gap(i)); i--) {
     const word = wordAt(i)
     // `Not only for weapons` rules nothing out: `only` has weight.
-    if (negations.has(word) || (word === 'than' && wordAt(i - 1) === 'other'))
-      return !isFar || farNegations.has(word)
+    if (negations().has(word) || (word === 'than' && wordAt(i - 1) === 'other'))
+      return !isFar || farNegations().has(word)
     if ((word === 'none' || word === 'nothing') && gap(i) === ' ' && !isBroken) return true
     isBroken ||= breaks(i)
     if (isLight(word)) continue
-    if (isBroken || !told.has(word)) break
+    if (isBroken || !isDenied(word)) break
     isFar = true
   }
   for (let i = last + 1; i < tokens.length && !sentenceEnd.test(gap(i - 1)); i++) {
-    const word = tokens[i]?.word ?? ''
+    const word = wordAt(i)
     const said = ['is', 'are'].includes(wordAt(i - 1)) || gap(i - 1).includes(':')
-    if (said && exclusions.has(word)) return true
+    if (said && exclusions().has(word)) return true
     const isLast = i === tokens.length - 1 || /[.;。；!)]/.test(gap(i))
-    if (isLast && closings.has(word) && gap(i - 1) === ' ') return true
+    if (isLast && closingExclusions().has(word) && gap(i - 1) === ' ') return true
     if (!isLight(word)) break
   }
   return false
+}
+
+/** Returns whether a word tells what is not done, or with what. */
+function isDenied(word: string): boolean {
+  return deniedActs().has(word) || weaponKinds().has(word) || deniedObjects().has(word)
 }
 
 function isJoint(word: string): boolean {

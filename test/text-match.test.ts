@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { statedWord, statedWordsIn } from '../src/text/stated-word.ts'
+import { findStatedWord, statedWordFinder } from '../src/text/text-match.ts'
 
 const words = [
   'military',
@@ -17,7 +17,7 @@ const words = [
   '导弹',
   '武器',
 ]
-const said = (text: string) => statedWord(text, words)
+const said = (text: string) => findStatedWord(text, words)
 
 describe('says', () => {
   test.each([
@@ -82,12 +82,12 @@ describe('does not say, or rules out', () => {
   })
 
   test('without words there is nothing to say', () => {
-    expect(statedWord('missile', [])).toBeUndefined()
-    expect(statedWord('missile', ['', '...'])).toBeUndefined()
+    expect(findStatedWord('missile', [])).toBeUndefined()
+    expect(findStatedWord('missile', ['', '...'])).toBeUndefined()
   })
 })
 
-const leaving = statedWordsIn(
+const leaving = statedWordFinder(
   [
     'export',
     'exported',
@@ -189,7 +189,7 @@ describe('a word inside a harmless phrase means something else', () => {
 })
 
 describe('a noun is what its head says', () => {
-  const find = statedWordsIn(
+  const find = statedWordFinder(
     ['export', 'overseas', '出口'],
     ['export (carton | packing | packaging)', 'export (grade | licence)', '出口(包装 | 包裝)(箱 | 的)'],
   )
@@ -226,7 +226,7 @@ test('no text makes it throw, and it answers with one of the words', () => {
       fc.string({ unit: 'grapheme', maxLength: 60 }),
       fc.array(fc.string({ maxLength: 8 }), { maxLength: 4 }),
       (text, some) => {
-        const word = statedWord(text, some)
+        const word = findStatedWord(text, some)
         expect(word === undefined || some.includes(word)).toBe(true)
       },
     ),
