@@ -9,7 +9,7 @@ import type {
   Remark,
   Sited,
 } from '../core/model/model.ts'
-import { memoizeByObject, memoizeByObject } from '../text/memoize.ts'
+import { memoizeByObject } from '../text/memoize.ts'
 import { type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { statedWordFinder } from '../text/text-match.ts'
 import { roleTerm } from '../trade/parties.ts'
