@@ -321,13 +321,13 @@ describe('the published schema', () => {
 
   test('is published, named and explained', () => {
     expect(schemaNames).toContain('config')
-    expect(schema.$id).toBe('https://unpkg.com/enduse/schemas/config.schema.json')
+    expect(schema.$id).toBe('urn:enduse:schema:config:1')
     expect(schema.title).toMatch(/\S/)
     const fields = Object.entries<{ description?: string }>({
       ...schema.properties,
       ...schema.properties.limits.properties,
     })
-    expect(fields).toHaveLength(20)
+    expect(fields).toHaveLength(21)
     for (const [name, field] of fields) expect(field.description, name).toMatch(/\.$/)
   })
 
@@ -503,9 +503,7 @@ describe('the start of a config', () => {
 
   test('is in order as it is written, and judges a folder of papers', () => {
     expect(configOf(text).paths?.map(({ value }) => value)).toEqual(['papers/'])
-    expect(text).toMatch(
-      /^# yaml-language-server: \$schema=https:\/\/unpkg\.com\/enduse\/schemas\/config\.schema\.json\n/,
-    )
+    expect(text).toMatch(/^# yaml-language-server: \$schema=urn:enduse:schema:config:1\n/)
     expect(idleEntries(configOf(text), {})).toEqual([])
     expect(text.split('\n').filter(line => line.length > 120)).toEqual([])
   })

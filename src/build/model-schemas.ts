@@ -1,6 +1,7 @@
 /** The published schemas of our own output, made from its types, whose comments become descriptions. */
 import { join } from 'node:path'
 import { createGenerator } from 'ts-json-schema-generator'
+import { schemaId } from '../core/model/schema-id.ts'
 
 export const checkedSchema = async (root: string) =>
   modelSchema(
@@ -13,11 +14,7 @@ export const reportSchema = async (root: string) =>
   modelSchema(root, 'Report', 'What enduse answers: the verdict, every check and every finding.')
 
 export const receiptSchema = async (root: string) =>
-  modelSchema(
-    root,
-    'Receipt',
-    'What was judged, by which law, and how it came out: an in-toto Statement whose predicate type is the address of this schema.',
-  )
+  modelSchema(root, 'Receipt', 'What was judged, by which law, and how it came out: an in-toto Statement.')
 
 export const mapSchema = async (root: string) =>
   modelSchema(
@@ -84,7 +81,7 @@ function modelSchema(
   const published = {
     ...schema,
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: `https://unpkg.com/enduse/schemas/${name}.schema.json`,
+    $id: schemaId(name),
     title: type,
     description,
   }
