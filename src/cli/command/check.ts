@@ -62,4 +62,5 @@ counted. Where config, rule sets, waivers or baseline changed, everything is
 checked. Where no document changed, nothing is checked or written, and the exit
 code is 0.
 
-With --watch, an error (a config with a mistake) is shown and the watch goes on. Ctrl-C ends it, with 130 and never with the exit code of a verdict.`
+With --watch, an error (a config with a mistake) is shown and the watch goes on.
+Ctrl-C ends it, with 130 and never with the exit code of a verdict.`
