@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { schemaId } from '../core/model/schema-id.ts'
 import { parseRuleSet, ruleSetShape } from '../law/rule-set.ts'
 import { rules } from '../rules/index.ts'
 import { jsonText } from './ascii.ts'
@@ -61,7 +62,7 @@ export async function ruleSetSchema(): Promise<string> {
   const { $schema, ...schema } = z.toJSONSchema(shape, { io: 'input', reused: 'ref' })
   const published = {
     $schema,
-    $id: 'https://unpkg.com/enduse/schemas/rule-set.schema.json',
+    $id: schemaId('rule-set'),
     title: 'Rule set',
     description: 'Instruments, dated sets and provisions under which enduse judges documents.',
     ...schema,

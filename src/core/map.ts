@@ -108,7 +108,7 @@ export type SourceCards = typeof sourceCards
 
 export { defaultLimits, highestLimits } from '../read/index.ts'
 
-/** What the statement of a receipt says about its subjects: the type of its predicate. */
+/** The type of the predicate in receipts: a name by which those that were issued are known, which nothing looks up. */
 export const receiptType = 'https://unpkg.com/enduse/schemas/receipt.schema.json'
 
 /**
