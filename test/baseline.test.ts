@@ -528,7 +528,7 @@ describe('a baseline that is none', () => {
     ['no JSON', 'no baseline', 1],
     ['[]', 'no baseline', 1],
     ['null', 'no baseline', 1],
-    ['{"format":"enduse/baseline/2","findings":[]}', 'no baseline', 1],
+    ['{"format":"enduse/baseline/3","findings":[]}', 'no baseline', 1],
     ['{"format":"enduse/baseline/2"}', 'no baseline', 1],
     ['{"format":"enduse/baseline/2","findings":{}}', 'no baseline', 1],
     ['{"format":"enduse/baseline/2","findings":[null]}', 'no baseline', 1],

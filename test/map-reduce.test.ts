@@ -408,8 +408,8 @@ describe('what is refused', () => {
     expect(await changed('"kind":"end-user-certificate"', '"kind":"letter"')).toBe(
       'broken:2 /kind is not as enduse/checked/2 has it',
     )
-    expect(await changed('"format":"enduse/checked/2"', '"format":"enduse/checked/2"')).toBe(
-      'broken:2 this is a line of the format enduse/checked/2',
+    expect(await changed('"format":"enduse/checked/2"', '"format":"enduse/checked/1"')).toBe(
+      'broken:2 this is a line of the format enduse/checked/1',
     )
     const head = (from: string, to: string) =>
       withLines(([first = '', ...rest]) => [first.replace(from, to), ...rest])

@@ -367,7 +367,7 @@ export function beginsAsReport(beginning: Uint8Array): boolean {
 }
 
 const reportBeginnings: readonly RegExp[] = [
-  /^\{\s*"format": ?"enduse\/report\/1"/,
+  /^\{\s*"format": ?"enduse\/report\/[12]"/,
   // SARIF, a code quality report, a receipt, and a report as lines.
   /^\{\s*"version": ?"2\.1\.0",[^[]*"runs": ?\[\s*\{\s*"tool": ?\{\s*"driver": ?\{\s*"name": ?"enduse"/,
   /^\[\s*\{\s*"description": ?"(?:[^"\\]|\\.)*",\s*(?:"content": ?\{\s*"body": ?"(?:[^"\\]|\\.)*"\s*\},\s*)?"check_name": ?"(?:[^"\\]|\\.)*",\s*"fingerprint": ?"/,
@@ -389,25 +389,13 @@ function ownWord(data: unknown, written: Document['format']): string | undefined
   if (typeof has('ruleSet') === 'string' && Array.isArray(has('provisions'))) return 'a rule set'
   if (Array.isArray(has('waivers')) && Object.keys(data).length === 1) return 'a file of waivers'
   if (Array.isArray(has('positions')) && Object.keys(data).length === 1) return 'a file of positions'
-  if (written === 'json' && outputFormats.has(has('format'))) return 'a file that enduse wrote'
+  if (written === 'json' && outputFormat.test(String(has('format')))) return 'a file that enduse wrote'
   return has('predicateType') === receiptType ? 'a receipt of enduse' : undefined
 }
 
-/** What enduse writes says that it is one of these, in JSON. */
-const outputFormats: ReadonlySet<unknown> = new Set(
-  [
-    'baseline',
-    'checked',
-    'difference',
-    'map',
-    'map-end',
-    'report',
-    'status',
-    'trial',
-    'verification',
-    'why',
-  ].map(name => `enduse/${name}/1`),
-)
+/** What enduse writes says that it is one of these, in JSON, of this version or another. */
+const outputFormat =
+  /^enduse\/(?:baseline|checked|difference|map|map-end|report|status|trial|verification|why)\/\d{1,3}$/
 
 /** What is a report of enduse in a format of others, and would lie in the way where it was written among the documents. */
 function reportWord(data: unknown): string | undefined {
