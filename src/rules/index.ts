@@ -39,7 +39,7 @@ import { signatureAcceptable } from './signature-acceptable.ts'
 import { undertakingsConsistent } from './undertakings-consistent.ts'
 import { undertakingsKept } from './undertakings-kept.ts'
 import { valueWithinGrant } from './value-within-grant.ts'
-import { weightsAddUp } from './weights-add-up.ts'
+import { weightsAddUp } from './weights-add-up/rule.ts'
 import { withinValidity } from './within-validity.ts'
 
 // In the order in which they are listed and asked.
