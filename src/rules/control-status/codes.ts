@@ -13,7 +13,7 @@ import {
   partOfForm,
 } from '../../trade/control.ts'
 import { list, see, term } from '../rule.ts'
-import { fold, type Lists } from './lists.ts'
+import { fold, type Listed, type Lists } from './lists.ts'
 import { alloyTerm, compositionAt, elementTerm, entriesIn, formTerm, whatOf } from './words.ts'
 
 /** A code that can be read, and where it stands. */
@@ -80,19 +80,20 @@ function* declaredFree(item: ItemFacts, found: Sited<string>, status: ControlSta
 /** Whether a code is one for these goods: its element, and the letter for their form. */
 function agrees(
   item: ItemFacts,
-  { code: { code, entry, part }, found }: Declared,
+  one: Declared,
   status: ControlStatus,
   { judged: entries, byEntry }: Lists,
 ): Remark | undefined {
-  const data = { item: item.lineNumber, found: { value: code, at: found.at } }
-  const known = byEntry.get(entry)
+  const { code, found } = one
+  const data = { item: item.lineNumber, found: { value: code.code, at: found.at } }
+  const known = byEntry.get(code.entry)
   if (known === undefined) {
     // Other goods may well stand under entries that have nothing to do with rare earths.
     return isOfRareEarths(item) && !isDownstream(item)
       ? { at: found.at, message: 'unknown-code', data, outcome: 'review' }
       : undefined
   }
-  const { member, set } = known
+  const { member } = known
   const element = elementTerm(member.element ?? '')
   const has = member.element !== undefined && contains(item, member.element)
   if (status.status === 'free' && (status.why === 'form' || !has)) {
@@ -118,9 +119,17 @@ function agrees(
       related: item.composition.length > 0 ? [see('composition', compositionAt(item))] : [],
     }
   }
+  return entries.includes(member) ? otherPart(item, one, known) : undefined
+}
+
+/** The letter of an entry, where it is that of another form than the goods have. */
+function otherPart(
+  item: ItemFacts,
+  { code: { code, entry, part }, found }: Declared,
+  { set }: Listed,
+): Remark | undefined {
   const wanted = partOfForm(item)
-  if (part === undefined || wanted === undefined || part === wanted.part || !entries.includes(member))
-    return undefined
+  if (part === undefined || wanted === undefined || part === wanted.part) return undefined
   const form =
     wanted.of === item.form
       ? term('the-form', { form: formTerm(wanted.of) })
@@ -128,7 +137,12 @@ function agrees(
   return {
     at: found.at,
     message: 'other-part',
-    data: { ...data, form, wanted: `${entry}.${wanted.part}` },
+    data: {
+      item: item.lineNumber,
+      found: { value: code, at: found.at },
+      form,
+      wanted: `${entry}.${wanted.part}`,
+    },
     related: [see('form', wanted.of.at, undefined, { form })],
     member: { set, value: entry },
   }
