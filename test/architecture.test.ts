@@ -23,7 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   rules: ['text', 'trade', 'zod'],
   law: ['document', 'message', 'read', 'rules', 'text', 'trade', '@marcbachmann/cel-js', 'zod'],
   core: ['document', 'generated', 'law', 'message', 'read', 'rules', 'trade'],
-  policy: ['core', 'law', 'message', 'read', 'trade', 'yaml', 'zod'],
+  policy: ['core', 'law', 'read', 'trade', 'yaml', 'zod'],
   privacy: ['document', 'message', 'policy', 'read', 'text', 'trade', '@noble/hashes'],
   report: ['message', 'trade', 'chalk', 'get-east-asian-width', 'sarif'],
   locale: ['core', 'document', 'message', 'policy', 'read', 'report', 'rules'],
