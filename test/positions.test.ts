@@ -182,7 +182,10 @@ describe('the law as a position decides it', () => {
     if (notice === undefined) throw new Error('there is no notice')
     expect(status(notice, '2026-11-20')).toMatchObject({
       state: 'in-force',
-      why: 'Notice No. 7 is in force by the position of J. Rao (Legal) until 2027-01-31',
+      why: {
+        term: 'in-force-by-position',
+        with: { title: { ruleSetText: 'Notice No. 7' }, by: 'J. Rao (Legal)', until: '2027-01-31' },
+      },
       position: { by: 'J. Rao (Legal)', instrument: 'notice-7' },
     })
     expect(status(notice, '2026-11-10')).toMatchObject({ state: 'suspended' })

@@ -2,7 +2,7 @@
 import type {
   Argument,
   CertificateFacts,
-  Measure,
+  MeasureArgument,
   Pointer,
   RelatedRemark,
   Remark,
@@ -66,14 +66,14 @@ export function ofCapacity(grant: CertificateFacts, capacity: Capacity): Related
 }
 
 /** Returns the capacity as an argument, located in the certificate that declares it. */
-export function declared({ document }: CertificateFacts, capacity: Capacity): Measure {
+export function declared({ document }: CertificateFacts, capacity: Capacity): MeasureArgument {
   return inUnit(decimal(capacity.value), capacity, { at: capacity.at, document })
 }
 
 export function inUnit(
   amount: Amount,
   { unit }: Capacity,
-  { at, document }: Pick<Measure, 'at' | 'document'>,
-): Measure {
+  { at, document }: Pick<MeasureArgument, 'at' | 'document'>,
+): MeasureArgument {
   return { value: print(amount), unit, at, document }
 }
