@@ -3,7 +3,7 @@ import type {
   Argument,
   ItemFacts,
   MeasureFacts,
-  Money,
+  MoneyArgument,
   MoneyFacts,
   Pointer,
   RelatedRemark,
@@ -171,12 +171,12 @@ function isPlainlyWorth(items: readonly ItemFacts[], { amount, currency }: Money
   return amounts.length > 0 && addsUpPlainly(amounts, amount)
 }
 
-function price(money: MoneyFacts): Money {
+function price(money: MoneyFacts): MoneyArgument {
   return inCurrency(decimal(money.amount), money)
 }
 
 /** Returns a sum in the currency of the amount from which it derives, located there. */
-function inCurrency(amount: ReturnType<typeof decimal>, { currency, at }: MoneyFacts): Money {
+function inCurrency(amount: ReturnType<typeof decimal>, { currency, at }: MoneyFacts): MoneyArgument {
   return { amount: print(amount), currency, at: `${at}/amount` }
 }
 

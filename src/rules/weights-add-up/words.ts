@@ -3,7 +3,7 @@ import type {
   Argument,
   Facts,
   ItemFacts,
-  Measure,
+  MeasureArgument,
   MeasureFacts,
   Pointer,
   Remark,
@@ -42,7 +42,7 @@ export function weightName({ what, item }: Weight, paper: Facts): Argument {
     : term('of-line', { weight, line: item.lineNumber })
 }
 
-export function shown({ value, unit, at }: MeasureFacts): Measure {
+export function shown({ value, unit, at }: MeasureFacts): MeasureArgument {
   return inUnit(decimal(value), { unit, at })
 }
 
@@ -50,7 +50,7 @@ export function shown({ value, unit, at }: MeasureFacts): Measure {
 export function inUnit(
   amount: ReturnType<typeof decimal>,
   { unit, at }: Pick<MeasureFacts, 'unit' | 'at'>,
-): Measure {
+): MeasureArgument {
   return { value: print(amount), unit, at: `${at}/value` }
 }
 
