@@ -5,6 +5,7 @@ import { childOf, valueAt } from '../core/model/pointer.ts'
 import { nearest } from '../message/nearest.ts'
 import { fill, render } from '../message/render.ts'
 import { defaultLimits, read, readerCards } from '../read/index.ts'
+import { lawTerm } from './calendar.ts'
 import { englishOf, plainEnglish } from './english.ts'
 import { type LawTerm, terms } from './terms.ts'
 
@@ -268,6 +269,3 @@ function boundOf(origin: string, end: 'least' | 'most', bound: number | bigint):
     ? lawTerm('value.text')
     : lawTerm(`value.text-at-${end}`, { number })
 }
-
-const lawTerm = (term: LawTerm, args?: Arguments): Term =>
-  args === undefined ? { term } : { term, with: args }
