@@ -6,7 +6,6 @@ import { grouped } from '../core/model/group-by.ts'
 import type { Argument, Finding, Place, Report } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import { mapArguments } from '../message/render.ts'
-import { roleName } from '../trade/parties.ts'
 import { isExempt } from './closing.ts'
 
 /** The findings that are shown, and those that each of them stands for. */
@@ -54,11 +53,9 @@ export function oneCause({ dossiers, findings }: Pick<Report, 'dossiers' | 'find
 function causeOf(finding: Finding): readonly unknown[] {
   const { rule, message, outcome, basis, data, related, place } = finding
   const [, field = ''] = place.pointer.split('/')
-  const role = roleName({ role: field })
   const values = mapArguments(data, one => {
-    if (typeof one === 'string') return role === '' ? one : one.replace(role, '')
-    if ('term' in one && one.term === `role.${field}`) return ''
-    return withoutPlace(one)
+    if (typeof one === 'string') return one
+    return 'term' in one && one.term === `role.${field}` ? '' : withoutPlace(one)
   })
   const elsewhere = related.flatMap(one => (isIn(one.place, place) ? [] : [[one.text, one.place]]))
   const { ruleSet = null, version = null, provision = null, since = null } = basis ?? {}

@@ -167,11 +167,5 @@ export const inDocument = <A extends object>(
   document,
 })
 
-/** Several words in a sentence: `a, b and c`. */
-export function listed(words: readonly string[], joint: 'and' | 'or' = 'and'): string {
-  const last = words.at(-1) ?? 'none'
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${joint} ${last}`
-}
-
 /** The values of sited words. */
 export const valuesOf = <T>(sited: readonly Sited<T>[]): T[] => sited.map(entry => entry.value)

@@ -32,21 +32,7 @@ export const partiesOf = memoizeByObject((facts: Facts): readonly PartyFacts[] =
   return parties
 })
 
-const roles: Readonly<Record<string, string>> = {
-  endUser: 'end user',
-  intermediateConsignees: 'intermediate consignee',
-  notifyParties: 'notify party',
-  shipTo: 'ship-to party',
-  freightForwarder: 'freight forwarder',
-  transportLegs: 'carrier of a leg',
-}
-
 /** The role of a party, as a phrase. */
 export function roleTerm({ role }: Pick<PartyFacts, 'role'>): Argument {
   return coded('role', role)
-}
-
-/** The role of a party in words: `end user`, `notify party`, `importer`. */
-export function roleName({ role }: Pick<PartyFacts, 'role'>): string {
-  return roles[role] ?? role
 }

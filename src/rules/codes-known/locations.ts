@@ -1,7 +1,7 @@
 /** Places of the way, by UN/LOCODE. */
 import type { LocationFacts, RelatedRemark, Remark, ShipmentFacts } from '../../core/model/model.ts'
 import { alpha2Of, countryOfLocode, isTerritoryOf, partOf } from '../../trade/territory.ts'
-import { see, term } from '../rule.ts'
+import { countryAt, see, term } from '../rule.ts'
 import { once } from './once.ts'
 
 /** UN/LOCODEs of no country, and those that lie elsewhere than the place is said to. */
@@ -49,7 +49,7 @@ function* location(place: LocationFacts, related: readonly RelatedRemark[]): Gen
     return
   }
   if (country === undefined) return
-  const names = { locode: { country: prefix }, country: { country: country.value, at: country.at } }
+  const names = { locode: { country: prefix }, country: countryAt(country) }
   yield {
     at,
     message: 'locode-elsewhere',

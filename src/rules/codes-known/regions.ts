@@ -1,7 +1,7 @@
 /** Regions of addresses, by ISO 3166-2. */
 import type { AddressFacts, Facts, PartyFacts, RelatedRemark, Remark } from '../../core/model/model.ts'
 import { countryOfSubdivision, isTerritoryOf } from '../../trade/territory.ts'
-import { see } from '../rule.ts'
+import { countryAt, see } from '../rule.ts'
 import { once } from './once.ts'
 
 /** Regions that lie in another country than their address. */
@@ -54,7 +54,7 @@ function* region(address: AddressFacts, related: readonly RelatedRemark[]): Gene
   const { region: stated, country } = address
   const holder = holderElsewhere(address)
   if (stated === undefined || holder === undefined) return
-  const names = { region: { country: holder }, country: { country: country.value, at: country.at } }
+  const names = { region: { country: holder }, country: countryAt(country) }
   const within = isTerritoryOf(holder, country.value) || isTerritoryOf(country.value, holder)
   yield {
     at: stated.at,

@@ -4,7 +4,7 @@ import { type Flaw, type FlawKind, flawOf, type Scheme, schemes } from '../../tr
 import { identifierTerm } from '../../trade/identifier-terms.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { countryOf } from '../../trade/territory.ts'
-import { see } from '../rule.ts'
+import { countryAt, see } from '../rule.ts'
 import { type Group, nameOf, type Shown } from './numbers.ts'
 
 /** What counts characters is said of the number without blanks and hyphens. */
@@ -60,7 +60,7 @@ export function elsewhere(group: Group): Remark | undefined {
   const [here, ...others] = group.filter(isElsewhere)
   if (here?.party === undefined) return undefined
   const country = countryOf(here.party.address)
-  const about = { role: roleTerm(here.party), country: { country: country.value, at: country.at } }
+  const about = { role: roleTerm(here.party), country: countryAt(country) }
   return {
     at: here.value.at,
     message: 'other-register',

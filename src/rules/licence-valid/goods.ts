@@ -2,7 +2,7 @@
 import type { Facts, Law, LicenseFacts, Remark, Sited, Term } from '../../core/model/model.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { partOf } from '../../trade/territory.ts'
-import { inDocument, see, term } from '../rule.ts'
+import { countryAt, inDocument, see, term } from '../rule.ts'
 import { aKind, kindName, statedKind } from './licence.ts'
 import type { Parameters } from './parameters.ts'
 
@@ -38,7 +38,7 @@ export function* goods(
       data: {
         what: first.what,
         found: { value: found, at: first.text.at },
-        country: inDocument({ country: where.country.value, at: where.country.at }, where.document),
+        country: inDocument(countryAt(where.country), where.document),
         a: aKind(license),
       },
       related: [

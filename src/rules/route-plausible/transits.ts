@@ -7,8 +7,8 @@ import type {
   TransportLegFacts,
 } from '../../core/model/model.ts'
 import { countriesOf, partOf } from '../../trade/territory.ts'
-import { list, see, valuesOf } from '../rule.ts'
-import { countryAt, type Passage, passages } from './way.ts'
+import { countryAt, list, see, valuesOf } from '../rule.ts'
+import { type Passage, passages } from './way.ts'
 
 /** Countries on the way that are not declared, and declared ones that no leg touches. */
 export function* transits(shipment: ShipmentFacts, way: readonly LocationFacts[]): Generator<Remark> {

@@ -2,8 +2,8 @@
 import type { Argument, RelatedRemark, Remark, ShipmentFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { partOf } from '../../trade/territory.ts'
-import { list, see, term } from '../rule.ts'
-import { countryAt, type Legs } from './way.ts'
+import { countryAt, list, see, term } from '../rule.ts'
+import type { Legs } from './way.ts'
 
 export const modes = ['sea', 'rail', 'road', 'air', 'inland-water', 'mail'] as const
 

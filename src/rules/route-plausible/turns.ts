@@ -8,8 +8,8 @@ import type {
 } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { isSamePlace, nameOfPlace } from '../../trade/unlocode.ts'
-import { see } from '../rule.ts'
-import { countryAt, countryOfPlace, type Legs, liesIn, spot } from './way.ts'
+import { countryAt, see } from '../rule.ts'
+import { countryOfPlace, type Legs, liesIn, spot } from './way.ts'
 
 /** A first leg that departs elsewhere than in the country of export. */
 export function* departure({ transportLegs: [first], exportCountry }: ShipmentFacts): Generator<Remark> {

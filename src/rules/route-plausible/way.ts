@@ -1,14 +1,8 @@
 /** The way of a shipment: its legs, the places along it, and the countries between its ends. */
-import type {
-  Argument,
-  CountryArgument,
-  LocationFacts,
-  Pointer,
-  Sited,
-  TransportLegFacts,
-} from '../../core/model/model.ts'
+import type { Argument, LocationFacts, Pointer, TransportLegFacts } from '../../core/model/model.ts'
 import { countriesOf, partOf } from '../../trade/territory.ts'
 import { comparePlaces } from '../../trade/unlocode.ts'
+import { countryAt } from '../rule.ts'
 
 export type Legs = readonly TransportLegFacts[]
 
@@ -28,11 +22,6 @@ export function liesIn(place: LocationFacts, country: string): boolean {
 export function countryOfPlace(place: LocationFacts): Argument {
   const [country] = countriesOf(place)
   return country === undefined ? '' : countryAt(country)
-}
-
-/** A country that the shipment states. */
-export function countryAt({ value, at }: Sited<string>): CountryArgument {
-  return { country: value, at }
 }
 
 /** The places of the way, one after the other; neighbours that are one place count once, by its more exact description. */
