@@ -24,6 +24,7 @@ import { roughCount, sourcesOf } from '../src/engine/archive.ts'
 import { check } from '../src/engine/library.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { linesOf } from '../src/read/lines.ts'
+import { type Unavailable, unavailable } from '../src/read/unavailable.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
 
 /** The papers of an example as lines, in the order of their names. */
@@ -485,29 +486,25 @@ describe('what is packed with gzip', () => {
     for (let length = 1; length < whole.length; length += 37)
       expect(await said(whole.subarray(0, length)), `${length}`).toEqual([
         expect.any(Number),
-        'what is packed in it breaks off',
+        unavailable('cut-off'),
         expect.any(Number),
       ])
     const second = Buffer.concat(halves)
-    expect(await said(second.subarray(0, second.length - 9))).toEqual([
-      2,
-      'what is packed in it breaks off',
-      2,
-    ])
+    expect(await said(second.subarray(0, second.length - 9))).toEqual([2, unavailable('cut-off'), 2])
     const turned = Buffer.from(second)
     turned[turned.length - 6] = (turned[turned.length - 6] ?? 0) ^ 1
     // Of the piece in which the damage is nothing is taken, as nobody knows where it begins.
-    expect(await said(turned)).toEqual([0, 'what is packed in it is damaged', 0])
+    expect(await said(turned)).toEqual([0, unavailable('damaged'), 0])
     expect(await said(Buffer.concat([whole, Buffer.from('and more')]))).toEqual([
       expect.any(Number),
-      'what is packed in it is damaged',
+      unavailable('damaged'),
       expect.any(Number),
     ])
-    expect(await said(Buffer.from('{}\n'))).toEqual([0, 'what is packed in it is damaged', 0])
-    expect(await said(Buffer.alloc(0))).toEqual([0, 'what is packed in it breaks off', 0])
+    expect(await said(Buffer.from('{}\n'))).toEqual([0, unavailable('damaged'), 0])
+    expect(await said(Buffer.alloc(0))).toEqual([0, unavailable('cut-off'), 0])
     writeFileSync(here.path('b.yaml.gz'), gzipSync('a: 1').subarray(0, 20))
     expect((await here.check(['b.yaml.gz'])).findings.map(one => one.data.why)).toEqual([
-      'what is packed in it breaks off',
+      unavailable('cut-off'),
     ])
     // Padding of zeros is no member: tape archives have it.
     writeFileSync(here.path(file), Buffer.concat([...halves, Buffer.alloc(512)]))
@@ -582,18 +579,20 @@ describe('what is no file, under the name of an archive', () => {
 
   test.each(archives)('%s is refused where it is named, and found where it is not', async file => {
     const here = workplace()
-    const odd: (readonly [string | undefined, (path: string) => unknown])[] = [
-      ['it is not a regular file', path => spawnSync('mkfifo', [path])],
+    const odd: (readonly [Unavailable['term'] | undefined, (path: string) => unknown])[] = [
+      ['not-a-file', path => spawnSync('mkfifo', [path])],
       [undefined, path => symlinkSync('/dev/zero', path)],
-      ['the links to it lead round in a circle', path => symlinkSync(path, path)],
-      ['it is not there, or the link to it leads nowhere', path => symlinkSync('nowhere', path)],
+      ['link-circle', path => symlinkSync(path, path)],
+      ['not-there', path => symlinkSync('nowhere', path)],
     ]
     for (const [index, [why, make]] of odd.entries()) {
       mkdirSync(here.path(`${index}`))
       make(here.path(`${index}/${file}`))
       const { findings } = await here.check([`${index}`])
       expect(findings.map(one => [one.rule, one.message, one.data.why])).toEqual([
-        why === undefined ? ['link-outside', 'not-followed', why] : ['unreadable', 'not-opened', why],
+        why === undefined
+          ? ['link-outside', 'not-followed', why]
+          : ['unreadable', 'not-opened', unavailable(why)],
       ])
       expect(await here.run(['check', `${index}/${file}`])).toMatchObject({ code: 2, out: '' })
     }

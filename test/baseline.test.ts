@@ -22,7 +22,7 @@ const create = async (...args: readonly string[]) => {
 }
 const entries = () => (JSON.parse(work.read(file)) as { findings: KnownFinding[] }).findings
 const rewrite = (change: (findings: KnownFinding[]) => KnownFinding[]) =>
-  work.write(file, JSON.stringify({ format: 'enduse/baseline/1', findings: change(entries()) }, null, 2))
+  work.write(file, JSON.stringify({ format: 'enduse/baseline/2', findings: change(entries()) }, null, 2))
 const counting = ({ findings }: Report) =>
   findings.filter(({ outcome, known, waived }) => outcome !== 'note' && !known && waived === undefined)
 const ofRule = ({ findings }: Report, rule: string): Finding[] => findings.filter(one => one.rule === rule)
@@ -294,7 +294,7 @@ describe('check', () => {
   })
 
   test.each([
-    ['in YAML, which enduse never writes', 'a.yaml', 'format: enduse/report/1\n'],
+    ['in YAML, which enduse never writes', 'a.yaml', 'format: enduse/report/2\n'],
     ['of a name that enduse does not write', 'a.json', '{ "format": "enduse/certificate/1" }\n'],
   ])('a paper that only says it was written by enduse is judged: %s', async (_, name, text) => {
     work.write(`papers/${name}`, text)
@@ -492,7 +492,7 @@ describe('what is gone', () => {
       fingerprint: index.toString(16).padStart(32, '0'),
     }))
     const lines = findings.map(one => `    ${JSON.stringify(one)}`).join(',\n')
-    const text = `{\n  "format": "enduse/baseline/1",\n  "findings": [\n${lines}\n  ]\n}\n`
+    const text = `{\n  "format": "enduse/baseline/2",\n  "findings": [\n${lines}\n  ]\n}\n`
     const same = { fromReport: (name: string) => name, toReport: (name: string) => name }
     const { baseline } = parseBaseline({ file: 'b.json', bytes: new TextEncoder().encode(text) }, same)
     expect(baseline?.place(19_999)).toMatchObject({ line: 20_003, pointer: '/findings/19999' })
@@ -528,12 +528,12 @@ describe('a baseline that is none', () => {
     ['no JSON', 'no baseline', 1],
     ['[]', 'no baseline', 1],
     ['null', 'no baseline', 1],
-    ['{"format":"enduse/baseline/2","findings":[]}', 'no baseline', 1],
-    ['{"format":"enduse/baseline/1"}', 'no baseline', 1],
-    ['{"format":"enduse/baseline/1","findings":{}}', 'no baseline', 1],
-    ['{"format":"enduse/baseline/1","findings":[null]}', 'no baseline', 1],
-    ['{"format":"enduse/baseline/1","findings":[{"fingerprint":1}]}', 'no baseline', 1],
-    ['{"format":"enduse/report/1","findings":[]}', 'no baseline', 1],
+    ['{"format":"enduse/baseline/3","findings":[]}', 'no baseline', 1],
+    ['{"format":"enduse/baseline/2"}', 'no baseline', 1],
+    ['{"format":"enduse/baseline/2","findings":{}}', 'no baseline', 1],
+    ['{"format":"enduse/baseline/2","findings":[null]}', 'no baseline', 1],
+    ['{"format":"enduse/baseline/2","findings":[{"fingerprint":1}]}', 'no baseline', 1],
+    ['{"format":"enduse/report/2","findings":[]}', 'no baseline', 1],
     [`{"a":${'['.repeat(100_000)}`, 'no baseline', 1],
     ['{\n<<<<<<< HEAD\n"a":1\n=======\n>>>>>>> other\n}', 'the marks of a merge', 2],
   ])('%.60s', async (text, says, line) => {

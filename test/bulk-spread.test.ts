@@ -297,7 +297,7 @@ provisions:
 test.each(['lines', 'an archive with lines'])(
   'of a file among whose lines some are of enduse itself every line is judged, wherever batches end: %s',
   async packed => {
-    const own = '{"format":"enduse/report/1"}'
+    const own = '{"format":"enduse/report/2"}'
     const [first, , last] = pool.map(papers => JSON.stringify(papers[0]))
     for (const lines of [
       [own, own, first, first],

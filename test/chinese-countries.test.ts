@@ -1,13 +1,14 @@
 /** Countries in Chinese: all of the table, as Chinese authorities write them, alone and in a row. */
 import { expect, test } from 'vitest'
 import { chinese } from '../src/locale/zh-CN/index.ts'
-import { bookOf, interpreterOf } from '../src/message/phrase-book.ts'
-import { alpha2Of, countryName } from '../src/trade/territory.ts'
+import { render } from '../src/message/render.ts'
+import { vocabularyOf } from '../src/message/tongue.ts'
+import { alpha2Of } from '../src/trade/territory.ts'
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 const codes = letters.flatMap(a => letters.map(b => a + b)).filter(code => alpha2Of(code) === code)
-const interpret = interpreterOf([bookOf(chinese.phrases)], chinese.lists)
-const said = (code: string) => interpret(countryName(code))
+const vocabulary = vocabularyOf(chinese)
+const said = (code: string) => render({ country: code }, vocabulary)
 
 test('every country of the table has a Chinese name of its own', () => {
   expect(codes).toHaveLength(249)
@@ -43,8 +44,8 @@ test.each([
 })
 
 test('countries stand in a row, those with "and" in their names and Taiwan too', () => {
-  expect(interpret('India, Bosnia and Herzegovina and TW')).toBe('印度、波斯尼亚和黑塞哥维那和中国台湾')
-  expect(interpret('Bonaire, Sint Eustatius and Saba or Trinidad and Tobago')).toBe(
-    '博纳尔、圣尤斯特歇斯和萨巴或特立尼达和多巴哥',
-  )
+  const row = (codes: readonly string[], joint: 'and' | 'or') =>
+    render({ list: codes.map(country => ({ country })), joint }, vocabulary)
+  expect(row(['IN', 'BA', 'TW'], 'and')).toBe('印度、波斯尼亚和黑塞哥维那和中国台湾')
+  expect(row(['BQ', 'TT'], 'or')).toBe('博纳尔、圣尤斯特歇斯和萨巴或特立尼达和多巴哥')
 })

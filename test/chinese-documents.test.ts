@@ -4,35 +4,67 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { signFault } from '../src/core/apply.ts'
 import { defaultLimits, documentCards, map, unreadable } from '../src/core/map.ts'
-import type { Finding, Judging } from '../src/core/model/model.ts'
+import type { Argument, Card, Fault, Finding, Judging } from '../src/core/model/model.ts'
 import { chinese } from '../src/locale/zh-CN/index.ts'
-import { bookOf, interpreterOf } from '../src/message/phrase-book.ts'
+import { namesIn } from '../src/message/render.ts'
+import { speakerOf } from '../src/message/tongue.ts'
 import { gateCards } from '../src/policy/cards.ts'
+import { parsePositions } from '../src/policy/positions.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
+import { reasons, unavailable } from '../src/read/unavailable.ts'
 
 const judging: Judging = { ruleSets: [], today: '2026-11-25', limits: defaultLimits }
-const cards = new Map([...documentCards, ...gateCards].map(card => [card.id, card]))
+const ownCards = [...documentCards, ...gateCards]
+const cards = new Map(ownCards.map(card => [card.id, card]))
+const speaker = speakerOf(chinese, [])
+const han = /\p{Script=Han}/u
 
-const shared = bookOf(chinese.phrases)
-
-/** The words that enduse put into findings and that have no Chinese ones. */
+/** What of findings is not said in Chinese: sentences without a translation, and words that fill them. */
 function english(findings: readonly Finding[]): string[] {
-  return findings.flatMap(({ rule, message, data }) => {
-    const words = chinese.cards[rule]
-    const said = words?.messages[message]
-    if (words === undefined || said === undefined) return [`${rule} ${message}`]
-    const interpret = interpreterOf([bookOf(words.phrases), shared], chinese.lists)
-    return [...`${said.text} ${said.help}`.matchAll(/\{~([a-zA-Z]+)\}/g)].flatMap(([, name = '']) => {
-      const word = data[name] ?? ''
-      const own = interpret(word)
-      // Words inside of words: what is left of English beside what is quoted.
-      const rest = own?.replace(/"[^"]*"|`[^`]*`|（[^）]*）/g, '') ?? word
-      return /\p{Ll}{2}/u.test(word) && (own === undefined || /[a-z]{2,} [a-z]{2,}|[a-z]{2,} \d/.test(rest))
-        ? [`${rule} ${message} ${word}`]
-        : []
-    })
+  return findings.flatMap(finding => {
+    const { rule, message, data } = finding
+    const said = speaker.finding(finding)
+    const texts = [said.text, said.help, ...said.related.map(one => one.text)]
+    if (texts.some(text => !han.test(text)) || said.text === finding.text) return [`${rule} ${message}`]
+    return [data, ...finding.related.map(one => one.data)].flatMap(args =>
+      Object.entries(args).flatMap(([name, argument]) => {
+        // How a field would be written is text of a document.
+        if (name === 'sample') return []
+        const word = inChinese(argument, rule).replace(/"[^"]*"|`[^`]*`|（[^）]*）/g, '')
+        return /[a-z]{2,} [a-z]{2,}/.test(word) ? [`${rule} ${message} ${name}: ${word}`] : []
+      }),
+    )
   })
 }
+
+/** Text alone is the same in every language. */
+function inChinese(argument: Argument, rule: string): string {
+  return typeof argument === 'string' ? argument : speaker.phrase(argument, rule)
+}
+
+/** The names in braces, each once. */
+const slots = (...sentences: readonly string[]) => [...new Set(sentences.flatMap(namesIn))].sort()
+
+describe.each(ownCards.map(card => [card.id, card] as const))('the card %s', (id, card: Card) => {
+  const words = chinese.cards[id]
+
+  test('has Chinese for each message, label and phrase, and for nothing else', () => {
+    expect(Object.keys(words?.messages ?? {}).sort()).toEqual(Object.keys(card.messages).sort())
+    expect(Object.keys(words?.labels ?? {}).sort()).toEqual(Object.keys(card.labels ?? {}).sort())
+    expect(Object.keys(words?.terms ?? {}).sort()).toEqual(Object.keys(card.terms ?? {}).sort())
+    expect(han.test(words?.summary ?? '') && han.test(words?.why ?? '')).toBe(true)
+  })
+
+  test('shows the same words in both languages', () => {
+    for (const [message, { text, help }] of Object.entries(card.messages)) {
+      const said = words?.messages[message]
+      expect(slots(said?.text ?? '', said?.help ?? ''), message).toEqual(slots(text, help))
+    }
+    for (const of of ['labels', 'terms'] as const)
+      for (const [name, text] of Object.entries(card[of] ?? {}))
+        expect(slots(words?.[of]?.[name] ?? ''), name).toEqual(slots(text))
+  })
+})
 
 const findingsIn = (data: unknown, file = 'paper.json') =>
   map({ file, bytes: Buffer.from(typeof data === 'string' ? data : JSON.stringify(data)) }, judging).flatMap(
@@ -141,13 +173,25 @@ describe('what is said of documents', () => {
   })
 
   test('a file that cannot be opened', () => {
-    for (const why of ['permission was denied', 'it is a folder', 'the system says EWHATEVER'])
-      expect(english(unreadable('a.yaml', why).findings)).toEqual([])
+    for (const reason of Object.keys(reasons) as (keyof typeof reasons)[]) {
+      const args = { code: 'EWHATEVER', limit: '5' }
+      expect(english(unreadable('a.yaml', unavailable(reason, args)).findings)).toEqual([])
+    }
   })
 })
 
+/** What is said of faults in a file of waivers or positions. */
+function findingsOf(faults: readonly Fault[], id: string): readonly Finding[] {
+  const card = cards.get(id)
+  if (card === undefined) throw new Error(`there is no card ${id}`)
+  return faults.map(fault => signFault(fault, card, { file: 'file.yaml', part: 0 }))
+}
+
+const listOf = (name: string, entries: readonly string[]) =>
+  Buffer.from(`${name}:\n${entries.map(entry => `  - ${entry}\n`).join('')}`)
+
 test('what is wrong with an entry of a file of waivers', () => {
-  const entries = [
+  const bytes = listOf('waivers', [
     '{}',
     '7',
     '[]',
@@ -155,12 +199,28 @@ test('what is wrong with an entry of a file of waivers', () => {
     '{ rule: a b, document: a.yaml, certificate: C-1, part: 0, pointer: [a], digest: 5, reason: {}, owner: x }',
     '{ rule: a, certificate: C-1, part: 1, pointer: "", granted: 2026-02-30, ownr: x, reason: x, owner: x }',
     '{ rule: a, certificate: C-1, pointer: "", granted: soon, part: 1.5, strange: x, reason: x, owner: null }',
-  ]
-  const bytes = Buffer.from(`waivers:\n${entries.map(entry => `  - ${entry}\n`).join('')}`)
+    '{ rule: true, pointer: null, digest: [x], reason: x, owner: x }',
+  ])
   const { file } = parseWaivers({ file: 'waivers.yaml', bytes }, path => path)
-  const card = cards.get('waiver')
-  if (file === undefined || card === undefined) throw new Error('it is a file of waivers')
-  const findings = file.faults.map(fault => signFault(fault, card, { file: 'waivers.yaml', part: 0 }))
+  const findings = findingsOf(file?.faults ?? [], 'waiver')
+  expect(findings.length).toBeGreaterThan(15)
+  expect(english(findings)).toEqual([])
+})
+
+test('what is wrong with an entry of a file of positions', () => {
+  const bytes = listOf('positions', [
+    '{}',
+    '7',
+    '[]',
+    '{ instrument: A B, provision: x, state: in-forc, until: 2026-02-30, by: " ", reason: [] }',
+    '{ provision: 5, state: maybe, from: 2026-05-01, until: 2026-01-01, by: x, reason: null, strange: x }',
+    '{ provision: a, state: in-force, from: 2026-05-01, until: 2026-01-01, by: x, reason: x }',
+    '{ instrument: a, state: [], until: soon, by: {}, reasn: x }',
+    '{ instrument: a, provision: a, state: in-force, until: 2026-01-01, by: x, reason: x }',
+    '{ state: in-force, until: 2026-01-01, by: x, reason: x }',
+  ])
+  const { file } = parsePositions({ file: 'positions.yaml', bytes })
+  const findings = findingsOf(file?.faults ?? [], 'position')
   expect(findings.length).toBeGreaterThan(15)
   expect(english(findings)).toEqual([])
 })

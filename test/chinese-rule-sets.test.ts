@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Config, idleEntries } from '../src/config/config.ts'
-import type { Check, Report, RuleSet } from '../src/core/model/model.ts'
+import type { Check, Report, RuleSet, Term } from '../src/core/model/model.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
-import { changesOf, status, terms, turningDays } from '../src/law/calendar.ts'
+import { changesOf, lawTerm, status, terms, turningDays } from '../src/law/calendar.ts'
 import { lawMetBy, notices } from '../src/law/notice.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
 import { chinese } from '../src/locale/zh-CN/index.ts'
@@ -97,24 +97,29 @@ function spoken(part: Partial<Report>): Report {
 }
 
 test('changes are said of the law, whatever they are', () => {
-  const texts = [
-    ['in force', 'not established'],
-    ['not yet in force', 'in force'],
-    ['suspended', 'ended'],
-    ['not applied', 'in force'],
-    ['other parameters', 'new ones'],
-    ['with AE, HK', 'with KG instead'],
-    ['without AE Ltd., HK, KG and 5 more', 'with them'],
-    ['with A, B and 12 more', 'without them'],
-    ['with A', 'with B, C and 3 more instead'],
-  ].map(([before = '', after = '']) => {
+  const members = (members: string, more?: number) => ({
+    members,
+    ...(more === undefined ? {} : { more: String(more) }),
+  })
+  const pairs: readonly (readonly [Term, Term])[] = [
+    [lawTerm('standing.in-force'), lawTerm('standing.not-established')],
+    [lawTerm('standing.not-yet'), lawTerm('standing.in-force')],
+    [lawTerm('standing.suspended'), lawTerm('standing.ended')],
+    [lawTerm('standing.not-applied'), lawTerm('standing.in-force')],
+    [lawTerm('change.other-parameters'), lawTerm('change.new-parameters')],
+    [lawTerm('change.with', members('AE, HK')), lawTerm('change.with-instead', members('KG'))],
+    [lawTerm('change.without-more', members('AE Ltd., HK, KG', 5)), lawTerm('change.with-them')],
+    [lawTerm('change.with-more', members('A, B', 12)), lawTerm('change.without-them')],
+    [lawTerm('change.with', members('A')), lawTerm('change.with-more-instead', members('B, C', 3))],
+  ]
+  const texts = pairs.map(([before, after]) => {
     const data = {
       provisions: 'one',
       title: 'Decree',
       day: '2026-01-01',
       before,
       after,
-      governing: '2026-01-02 to 2026-01-05',
+      governing: lawTerm('first-to-last', { first: '2026-01-02', last: '2026-01-05' }),
     }
     const place = { file: 'a.yaml', part: 0, pointer: '' }
     const governing = { first: '2026-01-02', last: '2026-01-05' }

@@ -22,6 +22,7 @@ import { parse } from 'yaml'
 import { exitCodeOf, main } from '../src/cli/cli.ts'
 import type { Report } from '../src/core/model/model.ts'
 import { rules } from '../src/rules/index.ts'
+import { workplace } from './workplace.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = join(root, 'bin/enduse.js')
@@ -156,11 +157,27 @@ describe('exit codes', () => {
     ['law'],
     ['law', 'diff'],
     ['schema'],
-  ])('the help of a command fits a terminal of 80 columns: %s %s', (...command) => {
-    const { code, out } = enduse([...command, '--help'])
+  ])('the help of a command fits a terminal of 80 columns: %s %s', async (...command) => {
+    // In this process: that the built command shows its help is tested above.
+    const { code, out } = await workplace().run([...command, '--help'])
     expect(code).toBe(0)
     expect(out).toContain('Usage: enduse')
     expect(out.split('\n').filter(line => line.length > 80)).toEqual([])
+  })
+
+  test('the options of check stand in groups, and none but help outside of them', async () => {
+    const { out } = await workplace().run(['check', '--help'])
+    const parts = out.split(/^(?=(?:\w+ o|O)ptions:$)/m).slice(1)
+    expect(parts.map(part => part.split('\n')[0])).toEqual([
+      ...['Input options:', 'Rule options:', 'Gate options:', 'Output options:', 'Scale options:'],
+      'Options:',
+    ])
+    expect(parts.at(-1)?.match(/^ {2}-.*--[\w-]+/gm)).toEqual(['  -h, --help'])
+  })
+
+  test.each(['--version', '-V'])('%s says the version alone', async option => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+    expect(await workplace().run([option])).toEqual({ code: 0, out: `${version}\n`, error: '' })
   })
 
   test('a folder without documents, a pipe and a file that cannot be opened', () => {

@@ -30,8 +30,8 @@ async function offered(line: string, at: Workplace = here): Promise<readonly str
 
 /** The words at the start of each line of a part of a help. */
 function listed(help: string, part: string): string[] {
-  const [, after = ''] = help.split(`\n${part}:\n`)
-  const lines = after.split(/\n\n|\nExamples:|\nExit codes:/)[0]?.split('\n') ?? []
+  const [, ...parts] = help.split(new RegExp(`\n(?:[A-Z]\\w+ )?${part}:\n`, 'i'))
+  const lines = parts.flatMap(after => after.split(/\n\n|\nExamples:|\nExit codes:/)[0]?.split('\n') ?? [])
   return lines.filter(line => /^ {2}\S/.test(line)).map(line => line.trim())
 }
 
@@ -78,10 +78,10 @@ describe('in bash', () => {
     ['enduse explain mofcom-u', ['mofcom-undertakings', 'mofcom-undertakings-no-57']],
     ['enduse explain --format ', ['text', 'json']],
     ['enduse rules --format ', ['text', 'json']],
-    ['enduse check --format=json --re', ['--resume', '--review-as']],
-    ['enduse check --output sarif=x --re', ['--resume', '--review-as']],
+    ['enduse check --format=json --re', ['--review-as', '--resume']],
+    ['enduse check --output sarif=x --re', ['--review-as', '--resume']],
     ['enduse waive --limit bytes=5 unread', ['unreadable']],
-    ['enduse check -q --re', ['--resume', '--review-as']],
+    ['enduse check -q --re', ['--review-as', '--resume']],
     // After -- nothing is an option; where names of files belong, bash itself completes.
     ['enduse check -- --re', []],
     ['enduse check pap', []],

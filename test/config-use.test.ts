@@ -131,7 +131,7 @@ describe('an entry of a config', () => {
     await work.run([...waive, '--waivers', 'gate/w.yaml'])
     await work.run(['baseline', 'create', 'papers', '--baseline', 'gate/b.json'])
     work.write('gate/none.yaml', 'waivers: []\n')
-    work.write('gate/none.json', '{"format":"enduse/baseline/1","findings":[]}')
+    work.write('gate/none.json', '{"format":"enduse/baseline/2","findings":[]}')
     says('waivers: gate/w.yaml\nbaseline: gate/b.json\n')
     const marked = async (...args: string[]) => {
       const { findings, code } = await work.check(['papers', ...args])
@@ -518,7 +518,7 @@ describe('files of enduse among the documents', () => {
   test('a document is never taken for a report', async () => {
     const over = ['--output', 'json=papers/report.json']
     for (const text of [
-      JSON.stringify({ documentType: 'shipment', format: 'enduse/report/1' }),
+      JSON.stringify({ documentType: 'shipment', format: 'enduse/report/2' }),
       JSON.stringify({
         documentType: 'shipment',
         version: '2.1.0',
@@ -536,7 +536,7 @@ describe('files of enduse among the documents', () => {
       expect(work.read('papers/report.json')).toBe(text)
     }
     // One that is named is not found: somebody wants it judged.
-    work.write('papers/report.json', '{"format":"enduse/report/1"}')
+    work.write('papers/report.json', '{"format":"enduse/report/2"}')
     const named = await work.run(['check', 'papers', 'papers/report.json', ...over])
     expect(named).toMatchObject({ code: 2, out: '' })
   })

@@ -245,6 +245,12 @@ const mistakes: readonly (readonly [text: string, ...says: readonly string[]])[]
   ['limits: { values: 1.5 }', '1:19 "values" is 1.5, where a whole number is wanted'],
   ['limits: { bytes: 5MB }', '1:18 "bytes" is "5MB", where a whole number is wanted'],
   ['limits: { bytes: "5" }', '1:18 "bytes" is "5", where a whole number is wanted'],
+  ['schemas: our schemas', '1:10 "our schemas" has a space, # or ?, at which editors would end the address'],
+  ["schemas: 'a\\b'", '1:10 "a\\b" has a backslash; in a config folders are separated by /, on every system'],
+  [
+    'schemas: ftp://example.com',
+    '1:10 "ftp://example.com" is neither a folder nor an address that begins with https:// or http://',
+  ],
   ['redaction: off', '1:12 "redaction" is "off"; allowed are ci, always, never'],
 ]
 
@@ -310,6 +316,8 @@ describe('near misses stand', () => {
     'ruleSets: [a.yaml, b/a.yaml]',
     'outputs: [b/enduse.config.yaml]',
     'limits: {}',
+    'schemas: ../schemas',
+    'schemas: https://example.com/enduse',
   ])('%s', text => {
     expect(problemsOf(text)).toEqual([])
     expect(published(parse(text))).toBe(true)
@@ -321,13 +329,13 @@ describe('the published schema', () => {
 
   test('is published, named and explained', () => {
     expect(schemaNames).toContain('config')
-    expect(schema.$id).toBe('https://unpkg.com/enduse/schemas/config.schema.json')
+    expect(schema.$id).toBe('urn:enduse:schema:config:1')
     expect(schema.title).toMatch(/\S/)
     const fields = Object.entries<{ description?: string }>({
       ...schema.properties,
       ...schema.properties.limits.properties,
     })
-    expect(fields).toHaveLength(20)
+    expect(fields).toHaveLength(21)
     for (const [name, field] of fields) expect(field.description, name).toMatch(/\.$/)
   })
 
@@ -503,9 +511,7 @@ describe('the start of a config', () => {
 
   test('is in order as it is written, and judges a folder of papers', () => {
     expect(configOf(text).paths?.map(({ value }) => value)).toEqual(['papers/'])
-    expect(text).toMatch(
-      /^# yaml-language-server: \$schema=https:\/\/unpkg\.com\/enduse\/schemas\/config\.schema\.json\n/,
-    )
+    expect(text).toMatch(/^# yaml-language-server: \$schema=urn:enduse:schema:config:1\n/)
     expect(idleEntries(configOf(text), {})).toEqual([])
     expect(text.split('\n').filter(line => line.length > 120)).toEqual([])
   })

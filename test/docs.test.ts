@@ -90,6 +90,26 @@ describe('the pages', () => {
   })
 })
 
+test('what the README and the pages of docs link to is in the package that npm packs', () => {
+  const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  const [packed] = JSON.parse(stdout) as { readonly files: readonly { readonly path: string }[] }[]
+  const files = packed?.files.map(({ path }) => path) ?? []
+  const isIn = (path: string) =>
+    files.some(file => file === path || file.startsWith(`${path.replace(/\/$/, '')}/`))
+  const read = pages.filter(page => page === 'README.md' || page.startsWith('docs/'))
+  expect(read.filter(page => !isIn(page))).toEqual([])
+  for (const page of read) {
+    const links = [...textOf(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, link = '']) => link)
+    expect(
+      links.map(link => join(dirname(page), link)).filter(path => !isIn(path)),
+      page,
+    ).toEqual([])
+  }
+})
+
 describe.each(pages)('%s', page => {
   const blocks = blocksOf(page)
   const inYourFolder = 'in your folder'

@@ -278,7 +278,7 @@ export const hostileReport: fc.Arbitrary<Report> = fc
     const ref = (file: string) => ({ file, part: 0, sha256: 'ab'.repeat(32) })
     const verdict = count('fail') > 0 ? 'fail' : 'review'
     return {
-      format: 'enduse/report/1',
+      format: 'enduse/report/2',
       verdict,
       tool: { name: 'enduse', version: '1.2.3' },
       ruleSets: waiverFiles.map(file => ({

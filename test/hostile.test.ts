@@ -387,10 +387,10 @@ describe('what is no file', () => {
     const report = await here.check(['.'])
     expect(report.code).toBe(1)
     const unread = report.findings.filter(one => one.rule === 'unreadable')
-    expect(unread.map(one => `${one.place.file}: ${one.data.why}`).sort()).toEqual([
-      'dead.yaml: it is not there, or the link to it leads nowhere',
-      'pipe.yaml: it is not a regular file',
-      'round.json: the links to it lead round in a circle',
+    expect(unread.map(one => `${one.place.file}: ${one.text}`).sort()).toEqual([
+      'dead.yaml: This file was found and could not be read: it is not there, or the link to it leads nowhere.',
+      'pipe.yaml: This file was found and could not be read: it is not a regular file.',
+      'round.json: This file was found and could not be read: the links to it lead round in a circle.',
     ])
     expect(report.findings.filter(one => one.rule === 'link-outside').map(one => one.place.file)).toEqual([
       'zero.yml',
@@ -403,8 +403,8 @@ describe('what is no file', () => {
     here.example('overdrawn', 'in/papers.zip!')
     here.example('clean', 'in/b')
     const report = await here.check(['in'])
-    expect(report.findings.map(({ place, rule, data }) => `${place.file} ${rule}: ${data.why}`)).toEqual([
-      'in/papers.zip! unreadable: it is a folder with the name of what lies in an archive',
+    expect(report.findings.map(({ place, rule, text }) => `${place.file} ${rule}: ${text}`)).toEqual([
+      'in/papers.zip! unreadable: This file was found and could not be read: it is a folder with the name of what lies in an archive.',
     ])
     expect(report.documents).toHaveLength(4)
     for (const path of ['in/papers.zip!', 'in/papers.zip!/certificate.yaml', 'in/*/*.yaml'])

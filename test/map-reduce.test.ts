@@ -183,7 +183,7 @@ describe('the answer of one machine', () => {
     [
       'GNU parallel',
       `find papers -type f | parallel --will-cite --halt now,fail=1 --pipe -N 4 node "$ENDUSE" map --paths-from - > checked.ndjson
-      grep -c enduse/map/1 checked.ndjson > maps
+      grep -c enduse/map/2 checked.ndjson > maps
       node "$ENDUSE" reduce checked.ndjson --format json || true`,
     ],
   ])('through %s, from the built command', (_, command) => {
@@ -394,22 +394,22 @@ describe('what is refused', () => {
     const changed = (from: string, to: string) =>
       withLines(lines => lines.map((line, index) => (index === 1 ? line.replace(from, to) : line)))
     expect(await changed('"lookedUp":false,', '')).toBe(
-      'broken:2 /lookedUp is not as enduse/checked/1 has it',
+      'broken:2 /lookedUp is not as enduse/checked/2 has it',
     )
     expect(await changed('"part":0', '"part":"0"')).toBe(
-      'broken:2 /document/part is not as enduse/checked/1 has it',
+      'broken:2 /document/part is not as enduse/checked/2 has it',
     )
     expect(await changed('"lookedUp":false', '"lookedUp":false,"more":1')).toBe(
-      'broken:2 /more is not as enduse/checked/1 has it',
+      'broken:2 /more is not as enduse/checked/2 has it',
     )
     expect(await changed('"outcome":"pass"', '"outcome":"passed"')).toBe(
-      'broken:2 /checks/0/outcome is not as enduse/checked/1 has it',
+      'broken:2 /checks/0/outcome is not as enduse/checked/2 has it',
     )
     expect(await changed('"kind":"end-user-certificate"', '"kind":"letter"')).toBe(
-      'broken:2 /kind is not as enduse/checked/1 has it',
+      'broken:2 /kind is not as enduse/checked/2 has it',
     )
-    expect(await changed('"format":"enduse/checked/1"', '"format":"enduse/checked/2"')).toBe(
-      'broken:2 this is a line of the format enduse/checked/2',
+    expect(await changed('"format":"enduse/checked/2"', '"format":"enduse/checked/1"')).toBe(
+      'broken:2 this is a line of the format enduse/checked/1',
     )
     const head = (from: string, to: string) =>
       withLines(([first = '', ...rest]) => [first.replace(from, to), ...rest])

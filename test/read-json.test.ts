@@ -206,7 +206,7 @@ describe('numbers in JSON', () => {
       {
         rule: 'number-precision',
         message: 'rounded',
-        data: { written, became },
+        data: { written: { value: written, at: '/a/1' }, became: { value: became, at: '/a/1' } },
         place: { pointer: '/a/1', line: 1, column: 11, endColumn: 11 + written.length },
       },
     ])

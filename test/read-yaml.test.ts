@@ -225,7 +225,7 @@ describe('numbers', () => {
       {
         rule: 'number-precision',
         message: 'rounded',
-        data: { written, became },
+        data: { written: { value: written, at: '/1' }, became: { value: became, at: '/1' } },
         place: { pointer: '/1', line: 2, column: 3, endColumn: 3 + written.length },
       },
     ])

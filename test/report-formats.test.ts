@@ -450,7 +450,7 @@ function muchOfTheGate(
     })),
     waiverFiles: [{ file: text, sha256: '' }],
     baseline: { file: text, sha256: '', findings: 9, found: 5, gone: 2 },
-    hints: many(() => ({ text, help: text, place: at })),
+    hints: many(() => ({ message: 'listed-twice', data: { entry: text }, text, help: text, place: at })),
   }
 }
 

@@ -186,6 +186,8 @@ export function gateReport(waivers: string = gateWaivers, withBaseline = true): 
   })
   const hints: Report['hints'] = [
     {
+      message: 'ignores-nothing',
+      data: { entry: 'old/**' },
       text: 'The pattern old/** of ignore matches no file.',
       help: 'Remove it.',
       place: { file: 'enduse.config.yaml', part: 0, pointer: '/ignore/0', line: 3, column: 5 },

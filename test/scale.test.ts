@@ -118,7 +118,7 @@ describe('the page beyond one machine', () => {
     expect(code).not.toBe(0)
     expect(error).toContain('there is no file or folder gone')
     // Others were written: without the && they would have been judged.
-    expect(at.read('checked.ndjson')).toContain('enduse/map-end/1')
+    expect(at.read('checked.ndjson')).toContain('enduse/map-end/2')
   })
 
   test('packed maps', () => {

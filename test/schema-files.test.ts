@@ -86,7 +86,7 @@ describe.each(kinds)('the schema of the %s', kind => {
 
   test('is a schema of draft 2020-12, compiles under strict rules and without a warning', () => {
     expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema')
-    expect(schema.$id).toBe(`https://unpkg.com/enduse/schemas/${kind}.schema.json`)
+    expect(schema.$id).toBe(`urn:enduse:schema:${kind}:1`)
     expect(freshAjv().validateSchema(schema)).toBe(true)
     expect(() => freshAjv().compile(schema)).not.toThrow()
     expect(warnings).toEqual([])

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest'
 import type { Document, Fault, Kind, Pointer } from '../src/core/model/model.ts'
 import { judge, schemaCards } from '../src/document/schema/index.ts'
 import { rareEarthHeadings, rareEarths } from '../src/document/schema/sentence.ts'
-import { plainEnglish } from '../src/law/english.ts'
+import { englishOf } from '../src/law/english.ts'
 import { nearest } from '../src/message/nearest.ts'
-import { say } from '../src/message/render.ts'
+import { render, say } from '../src/message/render.ts'
 
 type Json = Record<string, unknown>
 interface Node {
@@ -95,11 +95,18 @@ const judged = (kind: Kind, data: unknown, written?: Record<Pointer, string>, fi
 const brief = (fault: Fault) => `${fault.rule} ${fault.message} ${fault.place.pointer}`
 
 function sentence(fault: Fault): string {
-  const message = schemaCards.find(card => card.id === fault.rule)?.messages[fault.message]
-  if (message === undefined) throw new Error(`no message ${fault.rule}/${fault.message}`)
+  const card = schemaCards.find(({ id }) => id === fault.rule)
+  const message = card?.messages[fault.message]
+  if (card === undefined || message === undefined)
+    throw new Error(`no message ${fault.rule}/${fault.message}`)
+  const english = englishOf(card)
   const words = `${message.text} ${message.help}`.match(/\{[a-zA-Z]+\}/g) ?? []
-  for (const word of words) expect(fault.data, word).toHaveProperty(word.slice(1, -1), expect.any(String))
-  const { text } = say(message, fault.data, plainEnglish)
+  for (const word of words) {
+    const argument = fault.data[word.slice(1, -1)]
+    expect(argument, word).toBeDefined()
+    expect(argument === undefined ? '' : render(argument, english), word).toEqual(expect.any(String))
+  }
+  const { text } = say(message, fault.data, english)
   return text
 }
 
@@ -361,8 +368,9 @@ describe('what the schema refuses, each slip in one sentence', () => {
 
 describe('advice', () => {
   const help = (fault: Fault | undefined) => {
-    const message = fault && schemaCards.find(card => card.id === fault.rule)?.messages[fault.message]
-    return message && fault && say(message, fault.data, plainEnglish).help
+    const card = schemaCards.find(({ id }) => id === fault?.rule)
+    const message = fault && card?.messages[fault.message]
+    return message && say(message, fault.data, englishOf(card)).help
   }
   test.each([
     ['/certificateNumbers', 'Add `certificateNumbers: [ … ]`.'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ItemFacts } from '../src/core/model/model.ts'
+import { render } from '../src/message/render.ts'
 import {
   alloyOf,
   type ControlEntry,
@@ -16,6 +17,7 @@ import {
   shownAlloy,
   sumOfShares,
 } from '../src/trade/control.ts'
+import { english } from '../src/trade/english.ts'
 
 interface Written {
   readonly hs?: string
@@ -382,8 +384,9 @@ describe('the composition', () => {
 
   test('grounds in words', () => {
     const dysprosium = { value: '1C905', element: 'Dy' }
-    expect(grounds(goods({ of: 'Nd 28, Dy 2.1' }), dysprosium)).toBe('2.1 % dysprosium')
-    expect(grounds(goods({ alloy: 'smco' }), { value: '1C902', element: 'Sm' })).toBe('samarium-cobalt')
+    expect(render(grounds(goods({ of: 'Nd 28, Dy 2.1' }), dysprosium), english())).toBe('2.1 % dysprosium')
+    const samarium = { value: '1C902', element: 'Sm' }
+    expect(render(grounds(goods({ alloy: 'smco' }), samarium), english())).toBe('samarium-cobalt')
   })
 })
 

@@ -1,16 +1,22 @@
 import { describe, expect, test } from 'vitest'
+import type { Argument } from '../src/core/model/model.ts'
+import { render } from '../src/message/render.ts'
 import type { Account } from '../src/trade/draw-down.ts'
-import { isPlainlyWithin, reason, running, unitWord } from '../src/trade/draw-down.ts'
+import { amountOf, isPlainlyWithin, reason, running } from '../src/trade/draw-down.ts'
+import { english } from '../src/trade/english.ts'
 import { amountIn, decimal } from '../src/trade/quantity.ts'
 
-describe('the unit of a draw', () => {
+const inEnglish = (argument: Argument | undefined) =>
+  argument === undefined ? undefined : render(argument, english())
+
+describe('an amount of a draw', () => {
   test.each([
-    ['quantity', 'KGM', 'kg'],
-    ['quantity', 'NPR', 'pairs'],
-    ['value', 'NPR', 'NPR'],
-    ['value', 'USD', 'USD'],
+    ['quantity', 'KGM', '1.5 kg'],
+    ['quantity', 'NPR', '1.5 pairs'],
+    ['value', 'NPR', '1.5 NPR'],
+    ['value', 'USD', '1.5 USD'],
   ] as const)('%s in %s is said as %s', (limited, unit, expected) => {
-    expect(unitWord({ limited, unit })).toBe(expected)
+    expect(inEnglish(amountOf({ limited, unit }, decimal('1.5')))).toBe(expected)
   })
 
   test('is that of money where money was drawn before', () => {
@@ -26,7 +32,7 @@ describe('the unit of a draw', () => {
       { ...draw, unit: 'INR' },
     ]
     const [, second] = running({ lineNumber: '1', limited: 'value', draws } as unknown as Account)
-    expect(second?.why?.value).toBe('what was drawn before is counted in NPR')
+    expect(inEnglish(second?.why?.reason)).toBe('what was drawn before is counted in NPR')
     expect(second?.amount).toBeUndefined()
   })
 })
@@ -42,9 +48,8 @@ describe('why an amount cannot be told', () => {
     ['1 KGM', 'KGM', undefined, undefined],
   ])('%s in %s, %s apiece: %s', (text, unit, mass, expected) => {
     const measure = (words: string) => ({ value: words.split(' ')[0] ?? '', unit: words.split(' ')[1] ?? '' })
-    expect(reason(amountIn(measure(text), unit, mass === undefined ? undefined : measure(mass)))).toBe(
-      expected,
-    )
+    const amount = amountIn(measure(text), unit, mass === undefined ? undefined : measure(mass))
+    expect(inEnglish(reason(amount))).toBe(expected)
   })
 
   test('nothing was asked', () => {
@@ -71,7 +76,7 @@ describe('draws that plainly stay within their limits', () => {
   })
 
   test('are told only in part', () => {
-    const draws = [{ ...kilograms('200'), why: { value: 'the rest is in pieces', at: '/items/0' } }]
+    const draws = [{ ...kilograms('200'), why: { reason: 'the rest is in pieces', at: '/items/0' } }]
     const account = { lineNumber: '1', limited: 'quantity', draws } as unknown as Account
     expect(isPlainlyWithin(account)).toBe(false)
   })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { elementName, elementsNamed, isRareEarth } from '../src/trade/element.ts'
+import { elementsNamed, isRareEarth } from '../src/trade/element.ts'
+import { coded } from '../src/trade/terms.ts'
 
 const listed = ['Sm', 'Gd', 'Tb', 'Dy', 'Y', 'Ho', 'Er']
 
@@ -97,7 +98,8 @@ describe('what a description names', () => {
   })
 })
 
-test('names of elements', () => {
-  expect([elementName('Dy'), elementName('Fe')]).toEqual(['dysprosium', 'Fe'])
+test('every rare earth has a name, and iron is none', () => {
+  expect(coded('element', 'Dy')).toEqual({ term: 'element.Dy' })
+  expect(coded('element', 'Fe')).toBe('Fe')
   expect(['Sc', 'Y', 'La', 'Lu', 'Fe', 'dy'].map(isRareEarth)).toEqual([true, true, true, true, false, false])
 })

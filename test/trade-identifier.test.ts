@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { flawOf, numberOf, type SchemeId, schemes } from '../src/trade/identifier.ts'
+import { render } from '../src/message/render.ts'
+import { english } from '../src/trade/english.ts'
+import { type Flaw, flawOf, numberOf, type SchemeId, schemes } from '../src/trade/identifier.ts'
 import { socialCreditCheckDigit } from '../src/trade/identifier-china.ts'
 import { leiCheckDigits } from '../src/trade/identifier-company.ts'
 import { gstinCheckDigit } from '../src/trade/identifier-india.ts'
+import { identifierTerms } from '../src/trade/identifier-terms.ts'
 import {
   airWaybillCheckDigit,
   containerCheckDigit,
@@ -19,6 +22,14 @@ interface Surroundings {
 function flaw(scheme: SchemeId, written: string, surroundings: Surroundings = {}) {
   const asked = { written, day: '2026-04-10', yearMarginDays: 31, ...surroundings }
   return flawOf(scheme, numberOf(scheme, written), asked)
+}
+
+const vocabulary = english(identifierTerms)
+
+/** What fills the message, in English. */
+function inWords(found: Flaw | undefined): Readonly<Record<string, string>> {
+  const words = Object.entries(found?.words ?? {})
+  return Object.fromEntries(words.map(([name, one]) => [name, render(one, vocabulary)]))
 }
 
 /** What is wrong in a word, for tables; a question mark where it may be in order all the same. */
@@ -589,16 +600,18 @@ describe('every scheme', () => {
   const all = Object.keys(schemes) as SchemeId[]
 
   test('says where a character is out of place, and of what script it is', () => {
-    expect(flaw('container', 'CSQU 3З54 383')).toEqual({
+    const found = flaw('container', 'CSQU 3З54 383')
+    expect({ ...found, words: inWords(found) }).toEqual({
       flaw: 'form',
       words: { position: '6', character: '“З” (U+0417)', wanted: 'a digit' },
     })
-    expect(flaw('container', 'CSQU3#54383')?.words.character).toBe('“#”')
+    expect(inWords(flaw('container', 'CSQU3#54383')).character).toBe('“#”')
     expect(flaw('container', 'CSQ😀3054383')?.words).toMatchObject({ position: '4' })
   })
 
   test('says what was meant', () => {
-    expect(flaw('ship', 'IMO 9O74729')).toEqual({
+    const found = flaw('ship', 'IMO 9O74729')
+    expect({ ...found, words: inWords(found) }).toEqual({
       flaw: 'misread',
       words: {
         position: '2',
@@ -623,9 +636,7 @@ describe('every scheme', () => {
     fc.assert(
       fc.property(fc.constantFrom(...all), text, fc.constantFrom('CN', 'DE'), (scheme, written, country) => {
         const found = flaw(scheme, written, { country })
-        expect(Object.values(found?.words ?? {}).every(word => word !== '' && word !== 'undefined')).toBe(
-          true,
-        )
+        expect(Object.values(inWords(found)).every(word => word !== '' && word !== 'undefined')).toBe(true)
       }),
       { numRuns: 2000 },
     )

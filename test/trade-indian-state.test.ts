@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { stateOfGstin, stateOfRegion } from '../src/trade/indian-state.ts'
+import { render } from '../src/message/render.ts'
+import { english } from '../src/trade/english.ts'
+import { type IndianState, stateOfGstin, stateOfRegion, stateTerm } from '../src/trade/indian-state.ts'
+
+const nameOf = (state: IndianState | undefined) => state && render(stateTerm(state), english())
 
 describe('the state of a GSTIN', () => {
   test.each([
@@ -13,7 +17,7 @@ describe('the state of a GSTIN', () => {
     ['21', 'Odisha'],
     ['22', 'Chhattisgarh'],
   ])('%s: %s', (gstin, name) => {
-    expect(stateOfGstin(gstin)?.name).toBe(name)
+    expect(nameOf(stateOfGstin(gstin))).toBe(name)
   })
 
   test.each(['97AABCD1234E1ZC', '00', '39', '96', '98', '99', '6', '', 'AA'])('%j: none', gstin => {
@@ -47,12 +51,12 @@ describe('the state of a region', () => {
   })
 
   test('codes that look alike', () => {
-    expect(stateOfRegion('IN-AR')?.name).toBe('Arunachal Pradesh')
-    expect(stateOfRegion('IN-AP')?.name).toBe('Andhra Pradesh')
-    expect(stateOfRegion('IN-MN')?.name).toBe('Manipur')
-    expect(stateOfRegion('IN-ML')?.name).toBe('Meghalaya')
-    expect(stateOfRegion('IN-MH')?.name).toBe('Maharashtra')
-    expect(stateOfRegion('IN-CH')?.name).toBe('Chandigarh')
+    expect(nameOf(stateOfRegion('IN-AR'))).toBe('Arunachal Pradesh')
+    expect(nameOf(stateOfRegion('IN-AP'))).toBe('Andhra Pradesh')
+    expect(nameOf(stateOfRegion('IN-MN'))).toBe('Manipur')
+    expect(nameOf(stateOfRegion('IN-ML'))).toBe('Meghalaya')
+    expect(nameOf(stateOfRegion('IN-MH'))).toBe('Maharashtra')
+    expect(nameOf(stateOfRegion('IN-CH'))).toBe('Chandigarh')
   })
 
   test.each(['IN-XX', 'CN-MH', 'MH', 'IN', ''])('%j: none', region => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { ItemFacts } from '../src/core/model/model.ts'
+import { magnetsUnderAnotherHeading } from '../src/rules/magnets-under-another-heading.ts'
 import {
   describesMagnets,
-  headingMeaning,
   type MagnetWords,
+  magnetHeadingOf,
   rareEarthSign,
 } from '../src/trade/magnet-goods.ts'
 
@@ -123,16 +124,25 @@ describe('describesMagnets', () => {
   })
 })
 
-describe('headingMeaning', () => {
+describe('magnetHeadingOf', () => {
   test.each([
-    ['7326909000', 'articles of iron or steel'],
-    ['8503.00.90', 'parts of motors and generators'],
-    ['850519', 'permanent magnets other than of metal'],
-    ['850511', 'permanent magnets of metal'],
+    ['7326909000', '7326'],
+    ['8503.00.90', '8503'],
+    ['850519', '850519'],
+    ['850511', '850511'],
     ['9999999999', undefined],
     ['85', undefined],
     ['', undefined],
-  ])('%s: %s', (code, meaning) => {
-    expect(headingMeaning(code)).toBe(meaning)
+  ])('%s: %s', (code, heading) => {
+    expect(magnetHeadingOf(code)).toBe(heading)
   })
+})
+
+test('the rule that names headings has words for each of them', () => {
+  const codes = Array.from({ length: 10_000 }, (_, heading) => `${String(heading).padStart(4, '0')}00`)
+  const found = ['850511', '850519', '850520', '850590', ...codes].flatMap(
+    code => magnetHeadingOf(code) ?? [],
+  )
+  const named = Object.keys(magnetsUnderAnotherHeading.terms).filter(id => id.startsWith('heading.'))
+  expect([...new Set(found)].map(heading => `heading.${heading}`).sort()).toEqual(named.sort())
 })

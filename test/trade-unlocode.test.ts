@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { LocationFacts } from '../src/core/model/model.ts'
+import { render } from '../src/message/render.ts'
+import { routePlausible } from '../src/rules/route-plausible/rule.ts'
+import { english } from '../src/trade/english.ts'
 import { comparePlaces, isSamePlace, nameOfPlace } from '../src/trade/unlocode.ts'
 
 interface Written {
@@ -86,6 +89,6 @@ describe('the name of a place', () => {
     ['Ningbo', { name: 'Ningbo', country: 'CN' }],
     ['China', { country: 'CN' }],
   ])('%s', (name, written) => {
-    expect(nameOfPlace(place(written))).toBe(name)
+    expect(render(nameOfPlace(place(written)), english(routePlausible.terms))).toBe(name)
   })
 })

@@ -711,7 +711,7 @@ describe('enduse waive refuses', () => {
     const again = await waive(here, '--waivers', 'waivers.yaml')
     expect([again.code, again.error]).toEqual([
       2,
-      'enduse: it is waived already, until 2026-12-31\n  The entry stands in waivers.yaml:6.\n',
+      'enduse: it is waived already, until 2026-12-31\n  The entry stands in waivers.yaml:4.\n',
     ])
     const unnamed = await waive(here)
     expect([unnamed.code, unnamed.error]).toEqual([

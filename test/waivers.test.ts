@@ -274,7 +274,10 @@ describe('a waiver is bound to what was found', () => {
   test('it lapses when only a word is another, and no value', async () => {
     const here = workplace('overdrawn')
     const one = both.replace('<= 110', '<= 9999')
-    const law = lawOver(one, '    words:\n      limit: parameters.days\n')
+    const law = lawOver(one, '    words:\n      limit: parameters.days\n').replace(
+      'text: So late.',
+      'text: "So late, over {limit}."',
+    )
     here.write('waivers.yaml', waiversOf(entryFor(only(await asked(here, law), 'shipped-soon'))))
     expect(statesOf(await asked(here, law, '--waivers', 'waivers.yaml'))).toEqual(['applied'])
     const stricter = law.replace('{ days: 180 }', '{ days: 170 }')
@@ -669,7 +672,7 @@ describe('entries that are malformed', () => {
       line,
       column,
     ])
-    expect(said.data.what).toContain(what)
+    expect(said.text).toContain(what)
   })
 
   test('several slips of one entry, each at its own place; entries that are no entries', async () => {

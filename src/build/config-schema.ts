@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { configShape } from '../config/config.ts'
 import { usualBaseline } from '../config/config-name.ts'
+import { schemaId } from '../core/model/schema-id.ts'
 import { positionsShape } from '../policy/positions.ts'
 import { waiversShape } from '../policy/waivers.ts'
 import { formats } from '../report/index.ts'
@@ -25,6 +26,7 @@ const examples = [
     ],
     limits: { bytes: 10_000_000, depth: 50 },
     redaction: 'always',
+    schemas: 'schemas/',
     language: 'zh-CN',
   },
 ]
@@ -34,7 +36,7 @@ export async function configSchema(): Promise<string> {
   const { $schema, ...schema } = z.toJSONSchema(configShape(Object.keys(formats)), { io: 'input' })
   const published = {
     $schema,
-    $id: 'https://unpkg.com/enduse/schemas/config.schema.json',
+    $id: schemaId('config'),
     title: 'Config',
     description:
       'What enduse does in a repository: enduse.config.yaml, with paths from the folder where it lies.',
@@ -49,7 +51,7 @@ export async function waiversSchema(): Promise<string> {
   const { $schema, ...schema } = z.toJSONSchema(waiversShape, { io: 'input' })
   const published = {
     $schema,
-    $id: 'https://unpkg.com/enduse/schemas/waivers.schema.json',
+    $id: schemaId('waivers'),
     title: 'Waivers',
     description: 'Findings of enduse that somebody answers for, each until a day and for one value.',
     examples: [
@@ -79,7 +81,7 @@ export async function positionsSchema(): Promise<string> {
   const { $schema, ...schema } = z.toJSONSchema(positionsShape, { io: 'input' })
   const published = {
     $schema,
-    $id: 'https://unpkg.com/enduse/schemas/positions.schema.json',
+    $id: schemaId('positions'),
     title: 'Positions',
     description:
       'What somebody determined where the rule sets of enduse leave open whether law is in force, each until a day.',

@@ -1,6 +1,7 @@
 /** The published schemas of our own output, made from its types, whose comments become descriptions. */
 import { join } from 'node:path'
-import { createGenerator } from 'ts-json-schema-generator'
+import { createGenerator, type SchemaGenerator } from 'ts-json-schema-generator'
+import { schemaId } from '../core/model/schema-id.ts'
 
 export const checkedSchema = async (root: string) =>
   modelSchema(
@@ -13,11 +14,7 @@ export const reportSchema = async (root: string) =>
   modelSchema(root, 'Report', 'What enduse answers: the verdict, every check and every finding.')
 
 export const receiptSchema = async (root: string) =>
-  modelSchema(
-    root,
-    'Receipt',
-    'What was judged, by which law, and how it came out: an in-toto Statement whose predicate type is the address of this schema.',
-  )
+  modelSchema(root, 'Receipt', 'What was judged, by which law, and how it came out: an in-toto Statement.')
 
 export const mapSchema = async (root: string) =>
   modelSchema(
@@ -32,8 +29,6 @@ export const statusSchema = async (root: string) =>
     root,
     'Status',
     'What enduse status answers: how certificates stand, by line and shipment, out of a report.',
-    'status',
-    'src/cli/status/status.ts',
   )
 
 export const whySchema = async (root: string) =>
@@ -42,7 +37,6 @@ export const whySchema = async (root: string) =>
     'Why',
     'What enduse why answers: who looked at a value, with what, and how it came out.',
     'why',
-    'src/cli/explain/why.ts',
   )
 
 export const rulesSchema = async (root: string) =>
@@ -51,7 +45,6 @@ export const rulesSchema = async (root: string) =>
     'Rules',
     'What enduse rules answers: the rules, the provisions that use them, and what does nothing in a rule set.',
     'rules',
-    'src/cli/explain/explained.ts',
   )
 
 export const explainSchema = async (root: string) =>
@@ -60,31 +53,43 @@ export const explainSchema = async (root: string) =>
     'Explained',
     'What enduse explain answers: a rule or a provision, what it means, its law, and how it stands on a day.',
     'explain',
-    'src/cli/explain/explained.ts',
   )
 
-/** The JSON Schema of a type, of model.ts where no other file is named. */
-function modelSchema(
-  root: string,
-  type: 'Checked' | 'Explained' | 'MapFrame' | 'Report' | 'Receipt' | 'Rules' | 'Status' | 'Why',
-  description: string,
-  name = type.toLowerCase(),
-  file = 'src/core/model/model.ts',
-): string {
-  const generator = createGenerator({
-    path: join(root, file),
-    tsconfig: join(root, 'tsconfig.json'),
-    type,
+/** The modules whose types become schemas, by type; several that are read together. */
+const shared = 'src/{core/model/model,cli/explain/why,cli/explain/explained}.ts'
+const modules: Readonly<Record<string, string>> = { Status: 'src/cli/status/status.ts' }
+
+/** What was read of modules: it takes the compiler some seconds. */
+const read = new Map<string, SchemaGenerator>()
+
+function generatorOf(path: string, tsconfig: string): SchemaGenerator {
+  const known = read.get(path)
+  if (known !== undefined) return known
+  const made = createGenerator({
+    path,
+    tsconfig,
     topRef: false,
     expose: 'export',
     additionalProperties: false,
     skipTypeCheck: true,
   })
+  read.set(path, made)
+  return made
+}
+
+/** The JSON Schema of a type. */
+function modelSchema(
+  root: string,
+  type: 'Checked' | 'Explained' | 'MapFrame' | 'Report' | 'Receipt' | 'Rules' | 'Status' | 'Why',
+  description: string,
+  name = type.toLowerCase(),
+): string {
+  const generator = generatorOf(join(root, modules[type] ?? shared), join(root, 'tsconfig.json'))
   const schema = generator.createSchema(type)
   const published = {
     ...schema,
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: `https://unpkg.com/enduse/schemas/${name}.schema.json`,
+    $id: schemaId(name),
     title: type,
     description,
   }

@@ -24,6 +24,11 @@ const readme = () => import('./readme.ts')
 
 export const outputs: readonly GeneratedFile[] = [
   {
+    path: 'src/generated/lexicons.ts',
+    committed: true,
+    make: async () => (await import('./lexicons.ts')).lexicons(root),
+  },
+  {
     path: 'src/generated/end-user-certificate.ts',
     committed: true,
     make: async () => (await documentTypes()).types('end-user-certificate'),

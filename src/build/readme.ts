@@ -1,4 +1,5 @@
 /** The parts of pages that are made: the real output of commands, and the tables of rules. */
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { main } from '../cli/cli.ts'
@@ -44,7 +45,8 @@ async function ruleTable(root: string): Promise<string> {
     const uses = ruleSets.flatMap(ruleSet =>
       ruleSet.provisions.filter(one => one.rule === id).map(one => `${one.id} (${one.severity})`),
     )
-    return `| [\`${id}\`](${id}.ts) | ${over[scope]} | ${summary} | ${uses.join(', ')} |`
+    const file = existsSync(join(root, 'src/rules', id)) ? `${id}/rule.ts` : `${id}.ts`
+    return `| [\`${id}\`](${file}) | ${over[scope]} | ${summary} | ${uses.join(', ')} |`
   })
   return ['| rule | over | what must hold | provisions |', '|---|---|---|---|', ...rows].join('\n')
 }

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { schemaId } from '../core/model/schema-id.ts'
 import { parseRuleSet, ruleSetShape } from '../law/rule-set.ts'
 import { rules } from '../rules/index.ts'
+import { jsonText } from './ascii.ts'
 
 /** A module that gives each shipped rule set when it is asked for; throws, with places, when one does not load. */
 export async function ruleSets(root: string): Promise<string> {
@@ -24,7 +26,7 @@ export async function ruleSets(root: string): Promise<string> {
       }
       const { ruleSet } = loaded
       const { wording, places } = ruleSet
-      const texts = [{ ...ruleSet, isShipped: true, wording: {}, places: {} }, wording, places].map(textOf)
+      const texts = [{ ...ruleSet, isShipped: true, wording: {}, places: {} }, wording, places].map(jsonText)
       return `  '${ruleSet.name}': () =>\n    read(\n${texts.map(text => `      ${text},\n`).join('')}    ),\n`
     }),
   )
@@ -52,19 +54,6 @@ function read(text: string, wording: string, places: string): RuleSet {
 `
 }
 
-/**
- * Kept as text: an object literal of this size would be parsed at every start, asked for or not. In ASCII, for one letter of
- * another script makes all of it twice as long in memory, and slower to read.
- */
-function textOf(value: unknown): string {
-  return JSON.stringify(
-    JSON.stringify(value).replace(
-      /[\u0080-\uffff]/g,
-      unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    ),
-  )
-}
-
 /** The published schema of rule sets, for editors: from the same shape that judges them. */
 export async function ruleSetSchema(): Promise<string> {
   const shape = ruleSetShape([...rules, ownOfItself], {
@@ -73,7 +62,7 @@ export async function ruleSetSchema(): Promise<string> {
   const { $schema, ...schema } = z.toJSONSchema(shape, { io: 'input', reused: 'ref' })
   const published = {
     $schema,
-    $id: 'https://unpkg.com/enduse/schemas/rule-set.schema.json',
+    $id: schemaId('rule-set'),
     title: 'Rule set',
     description: 'Instruments, dated sets and provisions under which enduse judges documents.',
     ...schema,

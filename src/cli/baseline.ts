@@ -1,14 +1,18 @@
 /** `enduse baseline`: what an archive had when it was put under the gate is written down; from then on it may only shrink. */
 
 import { configNames, usualBaseline } from '../config/config-name.ts'
+import { locate } from '../core/locate.ts'
+import type { Again, Limits, Report } from '../core/model/model.ts'
 import { check } from '../engine/check.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
 import { namesFrom, pathOf } from '../engine/disk/path.ts'
 import { exists } from '../engine/disk/status.ts'
+import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
 import { count as counted } from '../message/count.ts'
-import { baselineOf, pruned } from '../policy/baseline.ts'
+import { baselineOf, entriesOf, pruned, written } from '../policy/baseline.ts'
+import { type FormerFinding, formerFindings, migrateEntries, migrateWaivers } from '../policy/migrate.ts'
 import { printable } from '../report/printable.ts'
 import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
 import type { ExitCode, Host } from './surroundings.ts'
@@ -78,6 +82,100 @@ export async function pruneBaseline(
   if (gone > 0) replace(file, escaped(text), cwd)
   around.out(`${printable(file)}: ${gone} taken out, ${count} left\n`)
   return 0
+}
+
+/**
+ * Carries the baseline and the files of waivers over to the digests of this version. Only what is proven to be the same finding of
+ * the same values is; the rest is listed, and counts again.
+ */
+export async function migrateBaseline(
+  paths: readonly string[],
+  options: JudgeOptions,
+  around: Host,
+): Promise<ExitCode> {
+  const { cwd } = around
+  const { baseline: _, ...others } = options
+  const usage = 'Name files or folders: enduse baseline migrate archive/'
+  const settings = await settingsOf(paths, others, around, usage)
+  const { asked } = settings
+  const { baseline: planned, ...rest } = asked
+  const file = fileOf(options, settings, cwd)
+  const collected = formerFindings()
+  const { report, again, waiverFiles } = await check({ ...rest, signed: collected.signed })
+  const found = withDigests(collected.of(report), report, again, asked.limits)
+  const lines: string[] = []
+  if (exists(file, cwd)) lines.push(...migratedBaseline(file, found, report, cwd))
+  else if (options.baseline !== undefined || planned !== undefined) refuse(`there is no baseline ${file}`)
+  for (const one of waiverFiles) lines.push(migratedWaivers(one.file, found, cwd))
+  if (lines.length === 0)
+    refuse(
+      'there is nothing to carry over',
+      'Name a baseline with --baseline, or files of waivers with --waivers.',
+    )
+  around.out(`${lines.join('\n')}\n`)
+  return 0
+}
+
+/** The same findings with the digests that they had. */
+function withDigests(
+  found: readonly FormerFinding[],
+  report: Report,
+  again: Again,
+  limits: Limits,
+): readonly FormerFinding[] {
+  // Found again by position: to locate a report brings its findings into another order.
+  const numbered = found.map(({ former }, index) => ({ ...former, fingerprint: String(index) }))
+  const digests = new Map(
+    locate({ ...report, findings: numbered }, again, limits).findings.map(one => [
+      one.fingerprint,
+      one.digest,
+    ]),
+  )
+  return found.map(({ now, former }, index) => {
+    const digest = digests.get(String(index))
+    return { now, former: digest === undefined ? former : { ...former, digest } }
+  })
+}
+
+function migratedBaseline(
+  file: string,
+  found: readonly FormerFinding[],
+  report: Report,
+  cwd: string,
+): readonly string[] {
+  const entries = entriesOf(ownText(file, 'baseline', cwd))
+  if (entries === undefined) return refuse(`${file} is no baseline of enduse, or was changed by hand`)
+  const names = namesFrom(pathOf(file, cwd), cwd)
+  const run = new Set(report.documents.map(({ document }) => names.fromReport(document.file)))
+  const outside = entries.find(one => !run.has(one.file) && exists(names.toReport(one.file), cwd))
+  if (outside !== undefined)
+    refuse(
+      `${file} has findings of ${outside.file}, which this run did not check`,
+      'Name all documents of the baseline: what is not checked cannot be carried over.',
+    )
+  const { entries: carried, lost } = migrateEntries(entries, found, report, names)
+  const { text, count } = written(carried)
+  replace(file, escaped(text), cwd)
+  return [
+    `${printable(file)}: ${counted(count, 'finding')} carried over, ${lost.length} left out`,
+    ...lost.map(
+      one =>
+        `  ${printable(one.file)}${one.pointer === '' ? '' : ` at ${printable(one.pointer)}`}: ${one.rule} (${one.message}) is not found any more, or stands on other values`,
+    ),
+  ]
+}
+
+const ownText = (file: string, what: 'baseline' | 'file of waivers', cwd: string) =>
+  new TextDecoder().decode(openNamed(file, what, cwd).bytes)
+
+function migratedWaivers(file: string, found: readonly FormerFinding[], cwd: string): string {
+  const { text, count, lost } = migrateWaivers(ownText(file, 'file of waivers', cwd), found)
+  if (count > 0) replace(file, text, cwd)
+  const left =
+    lost.length === 0
+      ? ''
+      : `; ${counted(lost.length, 'digest')} left as before, for nothing that is found now had it: ${lost.join(', ')}`
+  return `${printable(file)}: ${counted(count, 'waiver')} carried over${left}`
 }
 
 /** JSON text in which no name of a file or field acts on whatever shows it: a difference of it is read in a terminal. */

@@ -17,6 +17,7 @@ import { storing } from '../engine/store.ts'
 import { type GrowingWorkerPool, processors, workerPoolOf } from '../engine/worker-pool.ts'
 import type { Voice } from '../locale/words.ts'
 import type { Positions } from '../policy/position-report.ts'
+import { unavailableBecause } from '../read/unavailable.ts'
 import { subjectOf } from '../report/by-subject.ts'
 import { formats, type Style } from '../report/index.ts'
 import type { LongReport } from '../report/long-report.ts'
@@ -358,7 +359,11 @@ function keyFrom(files: Iterable<FoundFile>, bytes: number): string {
   const first = Array.from({ length: 8 }, () => some.next()).flatMap(next =>
     next.done === true ? [] : [open(next.value, bytes)],
   )
-  return digest(JSON.stringify(first.map(one => ('unreadable' in one ? one.unreadable : digest(one.bytes)))))
+  return digest(
+    JSON.stringify(
+      first.map(one => ('unreadable' in one ? unavailableBecause(one.unreadable) : digest(one.bytes))),
+    ),
+  )
 }
 
 /** So many batches are begun before anybody counts how much there is: what is found in the first papers does not wait for that. */

@@ -1,8 +1,9 @@
 /** The command line: options in, exit code out. What it may know of its surroundings, it is handed. */
 
+import { version } from '../core/model/version.ts'
 import { isRefusal } from '../engine/refusal.ts'
 import { printable } from '../report/printable.ts'
-import { type CheckOptions, checkCommand } from './check.ts'
+import type { CheckOptions } from './check.ts'
 import { type ExitCode, type Host, notRun, sayRefusal } from './surroundings.ts'
 
 export { type ExitCode, exitCodeOf, type Host as Surroundings, notRun } from './surroundings.ts'
@@ -10,8 +11,15 @@ export { type ExitCode, exitCodeOf, type Host as Surroundings, notRun } from './
 /** Runs one command line (without `node` and the script) and gives its exit code. Never throws. */
 export async function main(argv: readonly string[], around: Host): Promise<ExitCode> {
   try {
+    if (isVersion(argv)) {
+      around.out(`${version}\n`)
+      return 0
+    }
     // Reading what options there are takes longer than judging a document.
-    if (isBareCheck(argv)) return await checkCommand(argv.slice(1), bareOptions, around)
+    if (isBareCheck(argv)) {
+      const { checkCommand } = await import('./check.ts')
+      return await checkCommand(argv.slice(1), bareOptions, around)
+    }
     const { runProgram } = await import('./program.ts')
     return await runProgram(argv, around)
   } catch (error) {
@@ -28,6 +36,11 @@ export async function main(argv: readonly string[], around: Host): Promise<ExitC
       around.error(`${error.stack ?? ''}\n`)
     return notRun
   }
+}
+
+/** Whether the version alone is asked for: it is said without loading the program. */
+function isVersion([only, ...more]: readonly string[]): boolean {
+  return more.length === 0 && (only === '--version' || only === '-V')
 }
 
 /** Whether papers are to be checked and nothing else is said; the dash is standard input. */

@@ -4,6 +4,7 @@ import { type ConfigPaths, configPaths, type Lying } from '../config/config-path
 import { configStart } from '../config/config-start.ts'
 import { defaultLimits, kindsIn, ownFile } from '../core/map.ts'
 import type { Kind } from '../core/model/model.ts'
+import { schemaId } from '../core/model/schema-id.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
 import { open } from '../engine/disk/file.ts'
 import { namesIn } from '../engine/disk/folder.ts'
@@ -11,9 +12,10 @@ import { writeNew } from '../engine/disk/output.ts'
 import { find } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { textOf } from '../engine/own-file.ts'
-import { jobText, publicSchema } from '../engine/package-texts.ts'
+import { jobText } from '../engine/package-texts.ts'
 import { isRefusal } from '../engine/refusal.ts'
 import { repositoryOf } from '../engine/repository.ts'
+import { withSchemaLine } from '../engine/schema-line.ts'
 import type { StartWords } from '../locale/en/start.ts'
 import type { Language } from '../message/language.ts'
 import { noWaivers } from '../policy/entry.ts'
@@ -110,13 +112,15 @@ export async function initCommand({ dryRun = false, ci, lang }: InitOptions, aro
   const repository = repositoryOf(cwd)
   const left: InitLine[] = []
   const files: NewFile[] = []
+  const planned: NewFile[] = []
   const config = loaded === undefined ? configFor(chosen, lying, words) : undefined
-  if (config !== undefined) files.push(config)
+  if (config !== undefined) planned.push(config)
   else if (loaded !== undefined) left.push({ name: loaded.source.file, what: say.isThere })
   const waivers = waiversFor(loaded, config !== undefined, lying, cwd)
   if (waivers !== undefined && isEntry(waivers, cwd)) left.push({ name: waivers, what: say.isThere })
   else if (waivers !== undefined)
-    files.push({ path: waivers, text: noWaivers(publicSchema('waivers')), what: say.noWaivers })
+    planned.push({ path: waivers, text: noWaivers(schemaId('waivers')), what: say.noWaivers })
+  files.push(...planned.map(file => ({ ...file, text: withSchemaLine(file.text, file.path, loaded, cwd) })))
   const jobs = repository === undefined || repository === '.' ? jobsFor(ci, words, cwd) : undefined
   files.push(...(jobs?.files ?? []))
   left.push(...(jobs?.left ?? []))

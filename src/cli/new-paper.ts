@@ -10,6 +10,7 @@ import { writeNew } from '../engine/disk/output.ts'
 import { isDirectory, isEntry } from '../engine/disk/status.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
+import { withSchemaLine } from '../engine/schema-line.ts'
 import type { StartWords } from '../locale/en/start.ts'
 import { voiceOf, type Words } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
@@ -19,7 +20,7 @@ import { certificateIn } from './form/certificate.ts'
 import { type FormContext, type FormSchema, form } from './form/form.ts'
 import { underCertificate, withoutLicence } from './form/shipment.ts'
 import { certificateToBe, knownFrom } from './form/wanted.ts'
-import { configOf, type JudgeOptions, settingsOf } from './settings.ts'
+import { configIfAny, configOf, type JudgeOptions, settingsOf } from './settings.ts'
 import type { Host } from './surroundings.ts'
 
 export interface NewPaperOptions {
@@ -110,8 +111,9 @@ async function written(
 ): Promise<{ readonly file: string; readonly wrote: string }> {
   const loaded = path === undefined ? await configOf(undefined, around) : undefined
   const folder = loaded === undefined ? '' : folderOf(loaded, around.cwd)
+  const target = path === undefined ? folder + usual : fileOf(path, usual)
   const [file = ''] = writeNew(
-    [{ path: path === undefined ? folder + usual : fileOf(path, usual), text }],
+    [{ path: target, text: withSchemaLine(text, target, loaded ?? (await configIfAny(around)), around.cwd) }],
     around.cwd,
   )
   const name = printable(file)

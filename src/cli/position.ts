@@ -1,13 +1,14 @@
 /** `enduse position`: records what was determined of law that the rule sets leave open. */
 
 import type { Day, Position, PositionFile, PositionState, RuleSet } from '../core/model/model.ts'
+import { schemaId } from '../core/model/schema-id.ts'
 import { ruleSetsUnder } from '../engine/check.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
 import { exists } from '../engine/disk/status.ts'
 import { openNamed } from '../engine/own-file.ts'
-import { publicSchema } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
+import { withSchemaLine } from '../engine/schema-line.ts'
 import { always } from '../law/calendar.ts'
 import { plainEnglish } from '../law/english.ts'
 import { disagreement, holdPositions, isOfSame, openFrom } from '../law/position.ts'
@@ -77,8 +78,9 @@ export async function positionCommand(
     ruleSets,
     today,
   )
+  const format = target.toLowerCase().endsWith('.json') ? 'json' : 'yaml'
   const text = isNew
-    ? newPositions(entry, publicSchema('positions'), target.toLowerCase().endsWith('.json') ? 'json' : 'yaml')
+    ? withSchemaLine(newPositions(entry, schemaId('positions'), format), target, loaded, cwd)
     : await written(target, before, entry, cwd)
   const naming = isNew ? namingOf(target, options, loaded) : undefined
   const lines = [

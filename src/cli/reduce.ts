@@ -33,7 +33,7 @@ export async function reduceCommand(
   // The head of the first says on which day and within which limits all were mapped.
   const first = pieces.next().value
   const head = first?.what
-  if (first === undefined || head?.format !== 'enduse/map/1') return refuse('there is no map to reduce')
+  if (first === undefined || head?.format !== 'enduse/map/2') return refuse('there is no map to reduce')
   const { today, asOf, limits } = head
   refuseOther(first, 'today', today, options.today)
   refuseOther(first, 'as-of', asOf, options.asOf)
@@ -167,8 +167,8 @@ function mappedFrom(
     maps: maps.filter(path => path !== '-'),
     *checkeds() {
       for (const { what, file, line } of pieces) {
-        if (what.format === 'enduse/map/1') begin(file, line, what)
-        else if (what.format === 'enduse/checked/1') {
+        if (what.format === 'enduse/map/2') begin(file, line, what)
+        else if (what.format === 'enduse/checked/2') {
           note(what, `${file}:${line}`)
           yield what
         } else {

@@ -12,6 +12,7 @@ import { voiceOf } from '../locale/words.ts'
 import { type Language, languages } from '../message/language.ts'
 import { type Listening, type Loopback, listen, secret } from '../playground/listen.ts'
 import { type CheckRequest, type CheckResult, playground } from '../playground/server.ts'
+import { unavailableBecause } from '../read/unavailable.ts'
 import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
 import { isDay, localDay } from '../trade/date.ts'
@@ -110,7 +111,8 @@ async function documentsOf({ asked }: Settings): Promise<readonly Readonly<Recor
   )
   return merged(each.values()).map(found => {
     const source = open(found, asked.limits.bytes)
-    if ('unreadable' in source) return refuse(`${found.file} cannot be opened: ${source.unreadable}`)
+    if ('unreadable' in source)
+      return refuse(`${found.file} cannot be opened: ${unavailableBecause(source.unreadable)}`)
     try {
       const content = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(source.bytes)
       return { file: found.file, content }

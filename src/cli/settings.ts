@@ -13,7 +13,7 @@ import {
   ruleSetFrom,
 } from '../engine/config-file.ts'
 import { openStandardInput } from '../engine/disk/standard-input.ts'
-import { asAsked } from '../engine/refusal.ts'
+import { asAsked, isRefusal } from '../engine/refusal.ts'
 import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import { type FormatName, formats } from '../report/index.ts'
 import { localDay } from '../trade/date.ts'
@@ -64,6 +64,14 @@ export async function configOf(
   { cwd }: Host,
 ): Promise<LoadedConfig | undefined> {
   return named === false ? undefined : loadConfig(cwd, formatNames, named)
+}
+
+/** The config that holds here, for a command that needs none: nothing where it has a mistake. */
+export async function configIfAny(around: Host): Promise<LoadedConfig | undefined> {
+  return configOf(undefined, around).catch((error: unknown) => {
+    if (isRefusal(error)) return undefined
+    throw error
+  })
 }
 
 /**

@@ -2,13 +2,14 @@
 
 import { grouped } from '../core/model/group-by.ts'
 import type { Day, Finding, Report, Waiver } from '../core/model/model.ts'
+import { schemaId } from '../core/model/schema-id.ts'
 import { type CheckInput, type CheckOutput, check, termsOf } from '../engine/check.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
 import { namesFrom, pathOf } from '../engine/disk/path.ts'
 import { exists } from '../engine/disk/status.ts'
 import { openNamed } from '../engine/own-file.ts'
-import { publicSchema } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
+import { withSchemaLine } from '../engine/schema-line.ts'
 import { didYouMean } from '../message/nearest.ts'
 import { listed, newWaivers, type WaiverEntry, withEntry, withRenewed } from '../policy/entry.ts'
 import { said } from '../policy/said.ts'
@@ -82,7 +83,8 @@ export async function waiveCommand(
   refuseUnlessHolds(own, report, asked)
   if (isNew) {
     const format = target.toLowerCase().endsWith('.json') ? 'json' : 'yaml'
-    writeNew([{ path: target, text: newWaivers(entry, publicSchema('waivers'), format) }], cwd)
+    const text = newWaivers(entry, schemaId('waivers'), format)
+    writeNew([{ path: target, text: withSchemaLine(text, target, loaded, cwd) }], cwd)
   } else replace(target, await written(target, before, entry, cwd), cwd)
   const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
   around.out(

@@ -11,6 +11,7 @@ import { isRefusal, refuse } from '../engine/refusal.ts'
 import { voiceOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
+import { unavailableBecause } from '../read/unavailable.ts'
 import { colored, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import {
@@ -154,9 +155,7 @@ async function sourceOf(
     if ('bytes' in source) {
       if (source.file === wanted && source.line === number) return source
     } else if ('unreadable' in source && (source.file === wanted || source.file === found.file)) {
-      const { unreadable, limit } = source
-      const why = limit === undefined ? unreadable : `it holds more than ${limit} bytes when it is unpacked`
-      return refuse(`${file} cannot be opened: ${why}`)
+      return refuse(`${file} cannot be opened: ${unavailableBecause(source.unreadable)}`)
     }
   }
   return refuse(

@@ -1,4 +1,5 @@
 /** The start of a config, with what else it may say in comments. */
+import { schemaId } from '../core/model/schema-id.ts'
 import { configNames, usualBaseline } from './config-name.ts'
 
 /** A file to be written. */
@@ -47,7 +48,7 @@ const config = ({
   paths = ['papers/'],
   ignore = [],
   waivers,
-}: ConfigStart) => `# yaml-language-server: $schema=https://unpkg.com/enduse/schemas/config.schema.json
+}: ConfigStart) => `# yaml-language-server: $schema=${schemaId('config')}
 #
 # What enduse does in this repository. It is found from any folder of the repository; a flag on the command line wins
 # over it. All paths begin at the folder of this file.
@@ -101,6 +102,9 @@ ${waivers === undefined ? '# waivers: waivers.yaml' : `waivers: ${written(waiver
 
 # Names, prices and contacts in reports: masked in CI (ci), everywhere (always) or nowhere (never).
 # redaction: ci
+
+# Where the JSON Schemas lie that the first line of new files names: a folder, or an address.
+# schemas: schemas/
 
 # The language of reports and explanations: en or zh-CN (简体中文).
 # language: zh-CN

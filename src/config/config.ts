@@ -51,6 +51,8 @@ export interface Config {
   readonly limits?: { readonly [name in keyof Limits]?: ConfigEntry<number> }
   readonly redaction?: ConfigEntry<'ci' | 'always' | 'never'>
   readonly language?: ConfigEntry<Language>
+  /** The folder or address of the JSON Schemas that new files name. */
+  readonly schemas?: ConfigEntry<string>
 }
 
 export type ReadConfig =
@@ -78,6 +80,14 @@ const path = text(text => {
   if (text.includes('\\')) return backslash
   return text === '-' ? 'is standard input, which only a command line can name' : undefined
 }, '^(?!-$)[^\\\\]+$')
+
+const schemaBase = text(base => {
+  if (base.includes('\\')) return backslash
+  if (/[\s#?]/.test(base)) return 'has a space, # or ?, at which editors would end the address'
+  return /^[a-z][a-z0-9+.-]*:/i.test(base) && !/^https?:\/\/[^/]/.test(base)
+    ? 'is neither a folder nor an address that begins with https:// or http://'
+    : undefined
+}, '^(?:https?://(?=[^/])|(?![A-Za-z][A-Za-z0-9+.-]*:))[^\\\\\\s#?]+$')
 
 /** Stars in the name of one file or folder, and names of any depth, that a pattern may have. */
 const [mostStars, mostDepths] = [3, 2]
@@ -175,6 +185,11 @@ export function configShape(formats: readonly string[]) {
       .enum(languages)
       .exactOptional()
       .describe('The language of reports and explanations; English where not said.'),
+    schemas: schemaBase
+      .exactOptional()
+      .describe(
+        'The folder of the JSON Schemas, from the folder of the config, or an address that begins with https://: the first line of new files names it to editors. Where not said, the schemas of the package, where that lies in the repository.',
+      ),
   })
 }
 
@@ -256,6 +271,7 @@ function placed(written: WrittenConfig, document: Document, file: string): Confi
         }),
     ...one('redaction', written.redaction),
     ...one('language', written.language),
+    ...one('schemas', written.schemas),
   }
 }
 

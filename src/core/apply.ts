@@ -20,7 +20,7 @@ import {
   whyElsewhere,
 } from '../law/standing.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
-import { fill, plainArguments, render, say, type Vocabulary } from '../message/render.ts'
+import { fill, namedArguments, render, say, type Vocabulary } from '../message/render.ts'
 import { fingerprint } from './model/digest.ts'
 import type {
   Argument,
@@ -273,7 +273,7 @@ function asked(
   const said = rule.check(subject.input, law)
   let step = said.next()
   if (step.done) return { findings: none, unexamined: step.value }
-  const signature: Signature = { rule, provision, ruleSet, state, subject, law }
+  const signature: Signature = { rule, provision, ruleSet, state, subject, law, judging }
   const findings: Finding[] = []
   for (; !step.done; step = said.next()) {
     findings.push(sign(step.value, signature))
@@ -382,6 +382,7 @@ interface Signature {
   readonly state: Applied
   readonly subject: Case
   readonly law: Law
+  readonly judging: Judging
 }
 
 function sign(remark: Remark, signature: Signature): Finding {
@@ -397,15 +398,16 @@ function sign(remark: Remark, signature: Signature): Finding {
     severity: stated === 'error' && !decided ? 'warning' : stated,
     messageId: remark.message,
     message,
-    data: plainArguments(remark.data ?? {}),
+    data: remark.data ?? {},
     place: placeOf(remark.document ?? subject.document, remark.at, remark.half),
     related: (remark.related ?? []).map(related => ({
       label: related.label,
-      data: plainArguments(related.data ?? {}),
+      data: related.data ?? {},
       place: placeOf(related.document ?? remark.document ?? subject.document, related.at),
     })),
     basis,
   })
+  signature.judging.signed?.(signed, remark, rule)
   const record = stated === 'error' && remark.outcome !== 'review' ? recordFor(signature) : undefined
   if (record === undefined) return signed
   return { ...signed, ...underCondition(signed, { record }, englishConditions, plainEnglish), record }
@@ -510,21 +512,26 @@ function finding({
   basis,
 }: Draft): Finding {
   const vocabulary = englishOf(card)
+  const named = namedArguments(data, message.text, message.help)
   return {
     subject,
     rule: card.id,
     severity,
     outcome: effectOf[severity],
     message: messageId,
-    data,
-    ...say(message, data, vocabulary),
+    data: named,
+    ...say(message, named, vocabulary),
     place,
-    related: related.map(one => ({ ...one, text: fill(labelOf(card, one.label), one.data, vocabulary) })),
+    related: related.map(one => {
+      const label = labelOf(card, one.label)
+      const shown = namedArguments(one.data, label)
+      return { ...one, data: shown, text: fill(label, shown, vocabulary) }
+    }),
     ...(basis === undefined ? {} : { basis }),
     fingerprint: fingerprint({
       rule: card.id,
       message: messageId,
-      data,
+      data: named,
       place,
       basis,
     }),

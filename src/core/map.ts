@@ -4,6 +4,7 @@ import {
   certificatesOf,
   declaredType,
   identityOf,
+  type KindTerm,
   kindCards,
   kindNames,
   kindOf,
@@ -19,13 +20,15 @@ import { askedOf } from '../law/standing.ts'
 import { nearest } from '../message/nearest.ts'
 import { notShown } from '../read/cards.ts'
 import { read, readerCards, sheetsIn } from '../read/index.ts'
+import { reasons } from '../read/unavailable.ts'
 import { apply, type Case, hold, type Outcome, paperOf, signFault } from './apply.ts'
 import { findingDigest, lateContentDigest, lateDigest, leaveContentOut, withDigest } from './model/digest.ts'
 import type {
+  Argument,
+  Arguments,
   Card,
   Check,
   Checked,
-  Data,
   Document,
   DocumentRef,
   Facts,
@@ -37,6 +40,7 @@ import type {
   Place,
   Source,
   Subject,
+  Term,
   Wanted,
 } from './model/model.ts'
 import { childOf, memberOf, valueAt } from './model/pointer.ts'
@@ -81,6 +85,7 @@ const sourceCards = [
         help: 'Pack it with Deflate or not at all, or unpack the archive and have the folder judged.',
       },
     },
+    terms: reasons,
   },
   {
     id: 'link-outside',
@@ -103,7 +108,7 @@ export type SourceCards = typeof sourceCards
 
 export { defaultLimits, highestLimits } from '../read/index.ts'
 
-/** What the statement of a receipt says about its subjects: the type of its predicate. */
+/** The type of the predicate in receipts: a name by which those that were issued are known, which nothing looks up. */
 export const receiptType = 'https://unpkg.com/enduse/schemas/receipt.schema.json'
 
 /**
@@ -245,7 +250,7 @@ function examined(
   const outcomes = facts === null ? [] : ruled(facts, subject, judging)
   const unexamined = kind !== null && !isSound ? skippedChecks(kind, subject, judging) : []
   return {
-    format: 'enduse/checked/1',
+    format: 'enduse/checked/2',
     document: ref,
     kind,
     name: kind === null ? null : nameOf(kind, document.data),
@@ -300,7 +305,7 @@ function saidOnce(
 }
 
 /** What is said of a file that could not be opened, so that it is not passed over. */
-export function unreadable(file: string, why: string): Checked {
+export function unreadable(file: string, why: Argument): Checked {
   return unexamined({ file, part: 0 }, 'unreadable', [{ message: 'not-opened', data: { why } }])
 }
 
@@ -312,7 +317,7 @@ export function linkOutside(file: string): Checked {
 /** Something of an archive that was not read: which message of the card `unreadable`, and its words. */
 export interface Unexamined {
   readonly message: Exclude<keyof (typeof sourceCards)[0]['messages'], 'not-opened'>
-  readonly data: Data
+  readonly data: Arguments
 }
 
 /** What is said of an archive that was not read to its end, or of what follows in one from a document on. */
@@ -330,14 +335,14 @@ export function unexaminedIn(
 function unexamined(
   { file, part }: { readonly file: string; readonly part: number },
   rule: (typeof sourceCards)[number]['id'],
-  all: readonly { readonly message: string; readonly data: Data }[],
+  all: readonly { readonly message: string; readonly data: Arguments }[],
   rest: readonly Fault[] = [],
 ): Checked {
   const subject: Subject = { file, part }
   const faults = all.map(one => ({ rule, ...one, place: { file, part, pointer: '' } }))
   const { check, findings } = stage('reading', [...faults, ...rest], subject)
   return {
-    format: 'enduse/checked/1',
+    format: 'enduse/checked/2',
     document: { file, part, sha256: '' },
     kind: null,
     name: null,
@@ -362,7 +367,7 @@ export function beginsAsReport(beginning: Uint8Array): boolean {
 }
 
 const reportBeginnings: readonly RegExp[] = [
-  /^\{\s*"format": ?"enduse\/report\/1"/,
+  /^\{\s*"format": ?"enduse\/report\/[12]"/,
   // SARIF, a code quality report, a receipt, and a report as lines.
   /^\{\s*"version": ?"2\.1\.0",[^[]*"runs": ?\[\s*\{\s*"tool": ?\{\s*"driver": ?\{\s*"name": ?"enduse"/,
   /^\[\s*\{\s*"description": ?"(?:[^"\\]|\\.)*",\s*(?:"content": ?\{\s*"body": ?"(?:[^"\\]|\\.)*"\s*\},\s*)?"check_name": ?"(?:[^"\\]|\\.)*",\s*"fingerprint": ?"/,
@@ -384,25 +389,13 @@ function ownWord(data: unknown, written: Document['format']): string | undefined
   if (typeof has('ruleSet') === 'string' && Array.isArray(has('provisions'))) return 'a rule set'
   if (Array.isArray(has('waivers')) && Object.keys(data).length === 1) return 'a file of waivers'
   if (Array.isArray(has('positions')) && Object.keys(data).length === 1) return 'a file of positions'
-  if (written === 'json' && outputFormats.has(has('format'))) return 'a file that enduse wrote'
+  if (written === 'json' && outputFormat.test(String(has('format')))) return 'a file that enduse wrote'
   return has('predicateType') === receiptType ? 'a receipt of enduse' : undefined
 }
 
-/** What enduse writes says that it is one of these, in JSON. */
-const outputFormats: ReadonlySet<unknown> = new Set(
-  [
-    'baseline',
-    'checked',
-    'difference',
-    'map',
-    'map-end',
-    'report',
-    'status',
-    'trial',
-    'verification',
-    'why',
-  ].map(name => `enduse/${name}/1`),
-)
+/** What enduse writes says that it is one of these, in JSON, of this version or another. */
+const outputFormat =
+  /^enduse\/(?:baseline|checked|difference|map|map-end|report|status|trial|verification|why)\/\d{1,3}$/
 
 /** What is a report of enduse in a format of others, and would lie in the way where it was written among the documents. */
 function reportWord(data: unknown): string | undefined {
@@ -460,11 +453,11 @@ function unknownKind(document: Document): Fault {
   const rule = 'unknown-kind'
   if (typeof document.data !== 'object' || document.data === null || Array.isArray(document.data)) {
     const found = Array.isArray(document.data)
-      ? 'a list'
+      ? 'a-list'
       : document.data === null
-        ? 'empty'
-        : 'a single value'
-    return { rule, message: 'not-fields', data: { found }, place: document.place('') }
+        ? 'nothing'
+        : 'a-single-value'
+    return { rule, message: 'not-fields', data: { found: kindTerm(found) }, place: document.place('') }
   }
   if (declared === undefined) {
     const meant = Object.keys(document.data).find(key => nearest(key, ['documentType']) !== undefined)
@@ -477,11 +470,21 @@ function unknownKind(document: Document): Fault {
           place: document.place(childOf('', meant), 'key'),
         }
   }
-  const word = typeof declared === 'object' ? 'no word' : String(declared)
-  const near = nearest(word, kindNames)
-  const suggestion = near === undefined ? '.' : `; did you mean ${near}?`
-  const found = word.length > 60 ? `"${word.slice(0, 60)}..."` : `"${word}"`
-  return { rule, message: 'not-known', data: { found, suggestion }, place: document.place('/documentType') }
+  const at = '/documentType'
+  const word = typeof declared === 'object' ? undefined : String(declared)
+  const near = word === undefined ? undefined : nearest(word, kindNames)
+  const data = {
+    found:
+      word === undefined
+        ? kindTerm('no-word')
+        : { value: word.length > 60 ? `"${word.slice(0, 60)}..."` : `"${word}"`, at },
+    suggestion: near === undefined ? kindTerm('nothing-near') : kindTerm('near-kind', { kind: near }),
+  }
+  return { rule, message: 'not-known', data, place: document.place(at) }
+}
+
+function kindTerm(term: KindTerm, args?: Arguments): Term {
+  return args === undefined ? { term } : { term, with: args }
 }
 
 const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } as const

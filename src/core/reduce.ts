@@ -125,7 +125,7 @@ export function emptyReport(judging: Judging): Report {
 
 function bareReport({ ruleSets, today, asOf }: Judging): Omit<Report, 'verdict'> {
   return {
-    format: 'enduse/report/1',
+    format: 'enduse/report/2',
     tool: { name: 'enduse', version },
     ruleSets: ruleSets.map(ruleSet => ({
       name: ruleSet.name,
@@ -208,7 +208,13 @@ export function judgedTies(
 
 /** By file, then place, then rule: the order in which a person reads a document. */
 export function inOrder(a: Finding, b: Finding): number {
-  return comparePlaces(a.place, b.place) || compare(a.rule, b.rule) || compare(a.fingerprint, b.fingerprint)
+  return (
+    comparePlaces(a.place, b.place) ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message) ||
+    compare(a.text, b.text) ||
+    compare(a.fingerprint, b.fingerprint)
+  )
 }
 
 function comparePlaces(a: Place, b: Place): number {

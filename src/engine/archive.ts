@@ -11,6 +11,7 @@ import {
 } from '../core/model/archive-name.ts'
 import type { Again, Limits, Source } from '../core/model/model.ts'
 import { type Broken, type Chunks, linesOf, type Unread } from '../read/lines.ts'
+import { unavailable } from '../read/unavailable.ts'
 import {
   type ArchiveEntry,
   type Budget,
@@ -22,7 +23,7 @@ import {
 import { documentLike, isAside } from './disk/document-name.ts'
 import { open, openFile } from './disk/file.ts'
 import type { FoundFile } from './disk/found.ts'
-import { codeOf, reasonOf } from './disk/system-error.ts'
+import { codeOf, refusedBecause } from './disk/system-error.ts'
 import { growingDigests } from './growing-digest.ts'
 
 export type { Unread } from '../read/lines.ts'
@@ -98,7 +99,7 @@ export function* sourcesOf(found: FoundFile, limits: Limits, telling: Telling = 
       for (let more = -1; more !== 0 && filled < chunk.length; filled += more)
         more = readSync(handle, chunk, filled, chunk.length - filled, at + filled)
     } catch (error) {
-      problems.push({ unreadable: reasonOf(error) })
+      problems.push({ unreadable: refusedBecause(error) })
     }
     return filled === chunk.length ? chunk : chunk.subarray(0, filled)
   }
@@ -189,7 +190,8 @@ function* sourcesInside(
   const broken = next.value
   if (unsound.length > 0) yield { file, entries: unsound, ...(broken === undefined ? {} : { broken }) }
   else if (broken !== undefined) yield { file, isOpened: true, ...broken }
-  else if (names.size === 0) yield { file, isOpened: true, isEmpty: true, unreadable: 'it holds no document' }
+  else if (names.size === 0)
+    yield { file, isOpened: true, isEmpty: true, unreadable: unavailable('no-document') }
 }
 
 /** The name of an entry without what changes nothing in it; nothing where it leads out, or is none. */

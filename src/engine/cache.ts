@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { digest } from '../core/model/digest.ts'
 import type { Judging } from '../core/model/model.ts'
 import { version } from '../core/model/version.ts'
+import { unavailableBecause } from '../read/unavailable.ts'
 import type { Cache, CacheEntry, Waiting } from './bulk/means.ts'
 import { open, openFile } from './disk/file.ts'
 import { reasonOf } from './disk/system-error.ts'
@@ -21,7 +22,7 @@ const ending = '.said'
 /** What stands in a file of the cache. Throws where there is none, or a pipe, that would be waited for. */
 function bytesOf(path: string): Buffer {
   const source = open({ file: path, path, named: true }, Number.MAX_SAFE_INTEGER)
-  if ('unreadable' in source) throw new Error(source.unreadable)
+  if ('unreadable' in source) throw new Error(unavailableBecause(source.unreadable))
   return Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength)
 }
 
@@ -119,7 +120,7 @@ function waitingIn(path: string, beside: string | undefined, folder: string): Wa
 function partOf(path: string, from: number, to: number): Uint8Array {
   const part = new Uint8Array(to - from)
   const opened = openFile(path)
-  if ('unreadable' in opened) throw new Error(opened.unreadable)
+  if ('unreadable' in opened) throw new Error(unavailableBecause(opened.unreadable))
   const { handle } = opened
   try {
     for (let done = 0; done < part.length; ) {

@@ -79,6 +79,8 @@ export interface CheckInput {
   readonly cwd: string
   /** Sees what is read meanwhile. */
   readonly watch?: Watch
+  /** Is told of every finding of a rule, with all arguments of its remark. */
+  readonly signed?: NonNullable<Judging['signed']>
 }
 
 /** What changed since a day in the past of the papers. */
@@ -170,7 +172,7 @@ export async function begin(
   asked: CheckInput,
   { note = () => {} }: Pick<RunListener, 'note'> = {},
 ): Promise<Begun> {
-  const { cwd, limits, ruleSets, today, asOf, watch, isIgnored = () => false } = asked
+  const { cwd, limits, ruleSets, today, asOf, watch, signed, isIgnored = () => false } = asked
   const waiverFiles = await readWaivers(asked.waivers, cwd)
   const baseline = asked.baseline === undefined ? undefined : await readBaseline(asked.baseline, cwd)
   const positionFiles = await readPositions(asked.positions ?? [], cwd)
@@ -186,6 +188,7 @@ export async function begin(
       today,
       ...(asOf === undefined ? {} : { asOf }),
       ...(watch === undefined ? {} : { watch }),
+      ...(signed === undefined ? {} : { signed }),
     },
     waiverFiles: waiverFiles.map(({ file }) => file),
     positions,

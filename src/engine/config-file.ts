@@ -5,6 +5,7 @@ import type { Config } from '../config/config.ts'
 import { configNames } from '../config/config-name.ts'
 import type { Source } from '../core/model/model.ts'
 import { shipped } from '../generated/rulesets.ts'
+import { unavailableBecause } from '../read/unavailable.ts'
 import { open } from './disk/file.ts'
 import { destinationOf } from './disk/link.ts'
 import { nameOf } from './disk/path.ts'
@@ -77,7 +78,7 @@ export async function loadConfig(
   if ('unreadable' in source)
     return source.leadsOut === true
       ? refuse(`the config ${file} is ${leadingOut}`, `Name it to go by it: --config ${file}`)
-      : refuse(`the config ${file} cannot be read: ${source.unreadable}`)
+      : refuse(`the config ${file} cannot be read: ${unavailableBecause(source.unreadable)}`)
   const { parseConfig } = await import('../config/config.ts')
   const { config, problems } = parseConfig(source, formats)
   if (config === undefined)

@@ -1,6 +1,7 @@
 /** What files hold that hold files: .zip by the directory at their end, .tar as it comes. Nothing is written anywhere. */
 import { createRequire } from 'node:module'
 import type { Broken, Chunks } from '../read/lines.ts'
+import { unavailable } from '../read/unavailable.ts'
 
 // Loaded only where there is something to unpack; and at once, as everything here is read.
 const require = (name: string) => createRequire(String(import.meta.url))(name)
@@ -31,12 +32,16 @@ export interface Budget {
 }
 
 /** What keeps bytes from being read. */
-const damaged: Broken = { unreadable: 'what is packed in it is damaged' }
-const cut: Broken = { unreadable: 'what is packed in it breaks off' }
-const noZip: Broken = { unreadable: 'it is no zip archive, or not a whole one' }
-const astray: Broken = { unreadable: 'bytes stand in it that belong to none of its entries' }
-const twoNames: Broken = { unreadable: 'an entry of it has two names' }
-const noTar: Broken = { unreadable: 'it is no tar archive, or not a whole one' }
+const damaged: Broken = { unreadable: unavailable('damaged') }
+const cut: Broken = { unreadable: unavailable('cut-off') }
+const noZip: Broken = { unreadable: unavailable('no-zip') }
+const astray: Broken = { unreadable: unavailable('stray-bytes') }
+const twoNames: Broken = { unreadable: unavailable('two-names') }
+const noTar: Broken = { unreadable: unavailable('no-tar') }
+
+function unpackedTooLarge({ limit }: Budget): Broken {
+  return { unreadable: unavailable('unpacked-too-large', { limit: String(limit) }), limit }
+}
 
 /** Packed bytes are unpacked in pieces of so many: the most that one can grow to is a thousand times that. */
 const pieceBytes = 16 * 1024
@@ -64,7 +69,7 @@ function* unpacked(
   const taken = function* (): Generator<Uint8Array, Broken | undefined> {
     for (const piece of ready) {
       budget.used += piece.length
-      if (budget.used > budget.limit) return { unreadable: '', limit: budget.limit }
+      if (budget.used > budget.limit) return unpackedTooLarge(budget)
       yield piece
     }
     ready = []
@@ -371,7 +376,7 @@ function* counted(chunks: Chunks, budget: Budget): Generator<Uint8Array, Broken 
   for (let next = chunks.next(); ; next = chunks.next()) {
     if (next.done === true) return next.value
     budget.used += next.value.length
-    if (budget.used > budget.limit) return { unreadable: '', limit: budget.limit }
+    if (budget.used > budget.limit) return unpackedTooLarge(budget)
     yield next.value
   }
 }

@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import { digest } from '../core/model/digest.ts'
 import type { Source } from '../core/model/model.ts'
+import { unavailableBecause } from '../read/unavailable.ts'
 import { configBytes } from './config-file.ts'
 import { open } from './disk/file.ts'
 import { nameOf } from './disk/path.ts'
@@ -30,7 +31,8 @@ export function openNamed(
   if (statusOf(absolute, path) === undefined)
     refuse(`there is no ${what} ${path}`, neighbour(absolute, path) ?? `${writers[what]} writes one.`)
   const source = open({ file: nameOf(absolute, cwd), path: absolute, named: true }, ownBytes)
-  if ('unreadable' in source) return refuse(`the ${what} ${path} cannot be read: ${source.unreadable}`)
+  if ('unreadable' in source)
+    return refuse(`the ${what} ${path} cannot be read: ${unavailableBecause(source.unreadable)}`)
   return { ...source, path: absolute }
 }
 

@@ -25,11 +25,6 @@ export const schemaNames: readonly string[] = [
   'explain',
 ]
 
-/** The address of a published schema, for a first line that editors follow. */
-export function publicSchema(name: string): string {
-  return `https://unpkg.com/enduse/schemas/${name}.schema.json`
-}
-
 /** The text of a published schema. */
 export function schemaText(name: string): string {
   return readFileSync(packageFile(`schemas/${name}.schema.json`), 'utf8')

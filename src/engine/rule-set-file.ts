@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import type { RuleSet } from '../core/model/model.ts'
 import { shipped } from '../generated/rulesets.ts'
 import { nearest } from '../message/nearest.ts'
+import { unavailableBecause } from '../read/unavailable.ts'
 import { open } from './disk/file.ts'
 import { linkOut } from './disk/link.ts'
 import { nameOf } from './disk/path.ts'
@@ -59,7 +60,8 @@ async function parseFile(path: string, cwd: string, root: string | undefined): P
     )
   }
   const source = open({ file: nameOf(absolute, cwd), path: absolute, named: true }, ruleSetBytes)
-  if ('unreadable' in source) return refuse(`the rule set ${path} cannot be read: ${source.unreadable}`)
+  if ('unreadable' in source)
+    return refuse(`the rule set ${path} cannot be read: ${unavailableBecause(source.unreadable)}`)
   const [{ parseRuleSet }, { rules }] = await Promise.all([
     import('../law/rule-set.ts'),
     import('../rules/index.ts'),
@@ -73,7 +75,9 @@ async function parseFile(path: string, cwd: string, root: string | undefined): P
     const found = open({ file: nameOf(at, cwd), path: at, named: true }, ruleSetBytes)
     return 'bytes' in found && found.bytes.length > ruleSetBytes
       ? { unreadable: 'it is larger than 5 MiB, which is the most for a list' }
-      : found
+      : 'bytes' in found
+        ? found
+        : { unreadable: unavailableBecause(found.unreadable) }
   }
   const { ruleSet, problems } = parseRuleSet(source, rules, openList)
   return ruleSet ?? refuse(`the rule set ${path} does not load`, problems.map(sentence).join('\n'))

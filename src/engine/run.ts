@@ -8,6 +8,7 @@ import { verdictOf } from '../core/model/verdict.ts'
 import { reduce, reduceDocuments } from '../core/reduce.ts'
 import { inShort } from '../read/cards.ts'
 import type { Broken } from '../read/lines.ts'
+import { unavailableBecause } from '../read/unavailable.ts'
 import { type ReadResult, reopening, sourcesAt, sourcesOf, type Unread, type Unsound } from './archive.ts'
 import type { FoundFile } from './disk/found.ts'
 import { refuse } from './refusal.ts'
@@ -184,7 +185,10 @@ export function* lookedUpIn(
   let isSound = true
   for (const source of sources) {
     if (!('bytes' in source)) {
-      const first = 'entries' in source ? `${source.entries[0]?.entry} in it was not read` : whyOf(source)
+      const first =
+        'entries' in source
+          ? `${source.entries[0]?.entry} in it was not read`
+          : unavailableBecause(source.unreadable)
       const line = 'line' in source && source.line !== undefined ? ` from line ${source.line} on` : ''
       if ('entries' in source || source.isOpened)
         note(`${source.file} was to be looked up and could not be read${line}: ${first}`)
@@ -200,11 +204,6 @@ export function* lookedUpIn(
   }
   if (!isSound)
     note(`${found.file} was to be looked up and is not sound; enduse check ${found.file} says why`)
-}
-
-/** Why something was not read, in words. */
-function whyOf({ unreadable: why, limit }: Unread): string {
-  return limit === undefined ? why : `it holds more than ${limit} bytes when it is unpacked`
 }
 
 /**
@@ -274,7 +273,7 @@ function notRead(
   else if (!found.named && source.isEmpty) note(`${file} holds no document and was passed over`)
   else if (source.isOpened)
     return unexaminedIn({ file, part: (source.line ?? 1) - 1 }, [brokenAt(source)], limits)
-  else if (found.named) refuse(`${file} cannot be opened: ${source.unreadable}`)
+  else if (found.named) refuse(`${file} cannot be opened: ${unavailableBecause(source.unreadable)}`)
   else return unreadable(file, source.unreadable)
   return undefined
 }

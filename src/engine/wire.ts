@@ -32,7 +32,7 @@ export function foundNames(): { add(file: string): void; all(): MapEnd['found'] 
 export function headOf(judging: Judging, shard: Shard | undefined, hints: readonly Hint[]): MapHead {
   const { ruleSets, today, asOf = null, limits } = judging
   return {
-    format: 'enduse/map/1',
+    format: 'enduse/map/2',
     tool: { name: 'enduse', version },
     ruleSets: ruleSets.map(ruleSet => {
       const { name, version: edition, sha256 } = ruleSet
@@ -67,7 +67,7 @@ export function mapLines(all: Growing): {
       return text
     },
     end: found => {
-      const end: MapEnd = { format: 'enduse/map-end/1', documents: lines - 1, found, sha256: all.hex() }
+      const end: MapEnd = { format: 'enduse/map-end/2', documents: lines - 1, found, sha256: all.hex() }
       return `${JSON.stringify(end)}\n`
     },
   }
@@ -152,7 +152,7 @@ export function* piecesOf(
     const misfit = shape(value)
     if (misfit !== undefined)
       return unsound(`${misfit === '' ? 'the line' : misfit} is not as ${String(format)} has it`)
-    if (what.format === 'enduse/map/1') {
+    if (what.format === 'enduse/map/2') {
       if (open !== undefined)
         return unsound('a map begins here before the one above has ended: that one broke off')
       const wrong = wrongIn(what)
@@ -160,7 +160,7 @@ export function* piecesOf(
       open = { digest: growing(), documents: 0 }
     } else if (open === undefined) {
       return unsound('this line belongs to no map: the head above it is missing')
-    } else if (what.format === 'enduse/map-end/1') {
+    } else if (what.format === 'enduse/map-end/2') {
       if (what.documents !== open.documents)
         return unsound(`the map ends with ${open.documents} documents and had ${what.documents}`)
       if (what.sha256 !== open.digest.hex())
@@ -207,9 +207,9 @@ function parsed(bytes: Uint8Array): unknown {
 }
 
 function shapeOf(format: unknown, { head, checked, end }: LineShapes): Fit | undefined {
-  if (format === 'enduse/map/1') return head
-  if (format === 'enduse/map-end/1') return end
-  return format === 'enduse/checked/1' ? checked : undefined
+  if (format === 'enduse/map/2') return head
+  if (format === 'enduse/map-end/2') return end
+  return format === 'enduse/checked/2' ? checked : undefined
 }
 
 /** What of a head no map could say, whatever its shape. */

@@ -10,9 +10,9 @@ import type {
   PositionState,
   Provision,
   RuleSet,
+  Term,
 } from '../core/model/model.ts'
-import { count } from '../message/count.ts'
-import { didYouMean, nearest } from '../message/nearest.ts'
+import { nearest } from '../message/nearest.ts'
 import { addDays, daysBetween } from '../trade/date.ts'
 import { isOpen, isOpenTo, lawTerm, status, terms, turningDaysOf } from './calendar.ts'
 
@@ -81,6 +81,17 @@ export interface AskedLaw {
   readonly day: Day
 }
 
+/** Returns so many days as a phrase. */
+export function period(days: number): Term {
+  return days === 1 ? lawTerm('period.one-day') : lawTerm('period.days', { number: String(days) })
+}
+
+/** Returns what was probably meant by a name, as the end of a sentence. */
+export function suggestion(name: string, known: readonly string[]): Term {
+  const near = nearest(name, known)
+  return near === undefined ? lawTerm('nothing-near') : lawTerm('near-name', { name: near })
+}
+
 /** What is wrong with a position: a message of its card, and at which of its fields. */
 export interface PositionFault {
   readonly message:
@@ -134,7 +145,7 @@ function ruleSetOf(position: Position, ruleSets: readonly RuleSet[]): RuleSet | 
       : {
           message: 'unknown-rule-set',
           field: 'ruleSet',
-          data: { ruleSet: wanted ?? '', suggestion: didYouMean(wanted ?? '', names) },
+          data: { ruleSet: wanted ?? '', suggestion: suggestion(wanted ?? '', names) },
         }
   }
   const having = named.filter(one => isThere(one, position))
@@ -143,7 +154,7 @@ function ruleSetOf(position: Position, ruleSets: readonly RuleSet[]): RuleSet | 
     return {
       message: 'ambiguous',
       field: kind,
-      data: { name, ruleSets: having.map(one => one.name).join(' and ') },
+      data: { name, ruleSets: { list: having.map(one => one.name), joint: 'and' } },
     }
   if (ruleSet !== undefined) return ruleSet
   const known = named.flatMap(one =>
@@ -152,7 +163,7 @@ function ruleSetOf(position: Position, ruleSets: readonly RuleSet[]): RuleSet | 
   return {
     message: kind === 'instrument' ? 'unknown-instrument' : 'unknown-provision',
     field: kind,
-    data: { name, suggestion: didYouMean(name, known) || '.' },
+    data: { name, suggestion: suggestion(name, known) },
   }
 }
 
@@ -173,8 +184,8 @@ function held(position: Position, ruleSet: RuleSet, today: Day): HeldPosition {
           name,
           until,
           from,
-          days: count(days, 'day'),
-          longest: count(longestPosition, 'day'),
+          days: period(days),
+          longest: period(longestPosition),
           latest: addDays(from, longestPosition),
         },
       },

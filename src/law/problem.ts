@@ -1,11 +1,12 @@
 /** What is wrong with a file that people write for enduse, in sentences with places: for rule sets, their cases, configs. */
 import { z } from 'zod'
-import type { Arguments, Document, Pointer, Source } from '../core/model/model.ts'
+import type { Argument, Arguments, Document, Place, Pointer, Source, Term } from '../core/model/model.ts'
 import { childOf, valueAt } from '../core/model/pointer.ts'
-import { didYouMean, nearest } from '../message/nearest.ts'
-import { fill } from '../message/render.ts'
+import { nearest } from '../message/nearest.ts'
+import { fill, render } from '../message/render.ts'
 import { defaultLimits, read, readerCards } from '../read/index.ts'
-import { englishOf } from './english.ts'
+import { englishOf, plainEnglish } from './english.ts'
+import { type LawTerm, terms } from './terms.ts'
 
 /** What is wrong with a file, and where in it. */
 export interface Problem {
@@ -70,17 +71,38 @@ export interface Manner {
   readonly whole: string
   /** The names of all its fields, for "did you mean": asked only when a field is not known. */
   fields(): readonly string[]
+  /** The phrases of the card that reports it, by term id: messages of the shape may be these ids. */
+  readonly terms?: Readonly<Record<string, string>>
   /** What is said of an issue in this kind of file only; nothing where the usual sentence does. */
   say?(issue: Issue, subject: Subject): string | undefined
 }
 
+/** What is wrong at a place of a file. */
+export interface Slip {
+  readonly place: Place
+  /** A clause without its full stop; one that ends with a question is a sentence already. */
+  readonly what: Argument
+}
+
 /** Each slip in a sentence, in order: what was found, what is wanted, and what was probably meant. */
 export function problemsOf(issues: readonly Issue[], document: Document, manner: Manner): readonly Problem[] {
+  const vocabulary = englishOf(manner)
   return inOrder(
-    withoutEchoes(issues.flatMap(within(document)), document.data).map(issue =>
-      problemOf(issue, document, manner),
-    ),
+    slipsOf(issues, document, manner).map(({ place, what }) => problem(place, render(what, vocabulary))),
   )
+}
+
+/** Returns each slip as an argument, in the order of the issues. */
+export function slipsOf(issues: readonly Issue[], document: Document, manner: Manner): readonly Slip[] {
+  return withoutEchoes(issues.flatMap(within(document)), document.data).map(issue =>
+    slipOf(issue, document, manner),
+  )
+}
+
+/** Returns a slip as a whole sentence. */
+export function asSentence({ what }: Slip): Argument {
+  const isQuestion = typeof what === 'object' && 'term' in what && what.term.endsWith('-near')
+  return isQuestion ? what : lawTerm('problem.sentence', { what })
 }
 
 /** Every field name of a shape, for "did you mean". */
@@ -140,81 +162,112 @@ function withoutEchoes(issues: readonly Issue[], data: unknown): readonly Issue[
   })
 }
 
-const kindsOfValue: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a group of fields',
-  record: 'a group of fields',
+const kindsOfValue: Readonly<Record<string, LawTerm>> = {
+  string: 'value.text',
+  number: 'value.number',
+  int: 'value.whole-number',
+  boolean: 'value.true-or-false',
+  array: 'value.list',
+  object: 'value.group',
+  record: 'value.group',
 }
 
-/** A problem in a sentence. */
-function problemOf(issue: Issue, document: Document, manner: Manner): Problem {
+/** An issue as a slip. */
+function slipOf(issue: Issue, document: Document, manner: Manner): Slip {
   const key = issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : undefined
   const path = [...issue.path.map(String), ...(key === undefined ? [] : [key])]
   const pointer = path.reduce(childOf, '')
   const found = valueAt(document.data, pointer)
   const field = fieldOf(path, manner.whole)
-  const special = () => manner.say?.(issue, { path, found, field })
+  const special = () => manner.say?.(issue, { path, found, field: render(field, plainEnglish) })
   if (key !== undefined) {
     const usual = () => {
-      const names = manner.fields().filter(name => name !== key)
-      return `"${key}" is not a field here${didYouMean(key, names)}`
+      const near = nearest(
+        key,
+        manner.fields().filter(name => name !== key),
+      )
+      return near === undefined
+        ? lawTerm('problem.unknown-field', { key })
+        : lawTerm('problem.unknown-field-near', { key, near })
     }
-    return problem(document.place(pointer, 'key'), special() ?? usual())
+    return { place: document.place(pointer, 'key'), what: special() ?? usual() }
   }
-  if (found === undefined) return problem(document.place(pointer), `${field} is missing`)
+  if (found === undefined)
+    return { place: document.place(pointer), what: lawTerm('problem.missing', { field }) }
   const place = document.place(pointer, issue.code === 'invalid_key' ? 'key' : 'value')
-  return problem(place, special() ?? usualSentence(issue, field, found))
+  return { place, what: special() ?? usualClause(issue, field, found, manner) }
 }
 
-function usualSentence(issue: Issue, field: string, found: unknown): string {
-  const shown = shownAs(found)
+function usualClause(issue: Issue, field: Argument, value: unknown, { terms: own = {} }: Manner): Argument {
+  const found = valueShown(value)
+  const wanted = (what: Argument) => lawTerm('problem.wanted', { field, found, wanted: what })
+  const ofShape = (args?: Arguments): Argument => {
+    const isTerm = Object.hasOwn(own, issue.message) || Object.hasOwn(terms, issue.message)
+    if (!isTerm) return issue.message
+    return { term: issue.message, ...(args === undefined ? {} : { with: args }) }
+  }
   switch (issue.code) {
     case 'invalid_union':
-      return `${field} is ${shown}, which fits nothing that may stand here`
+      return lawTerm('problem.fits-nothing', { field, found })
     case 'invalid_value': {
-      const allowed = issue.values.map(String)
-      return `${field} is ${shown}; allowed are ${allowed.join(', ')}${didYouMean(wordIn(found), allowed)}`
+      const values = issue.values.map(String)
+      const near = nearest(wordIn(value), values)
+      const allowed = values.join(', ')
+      return near === undefined
+        ? lawTerm('problem.not-allowed', { field, found, allowed })
+        : lawTerm('problem.not-allowed-near', { field, found, allowed, near })
     }
     case 'invalid_key':
-      return `${field} cannot stand here`
-    case 'invalid_type':
-      return `${field} is ${shown}, where ${kindsOfValue[issue.expected] ?? issue.expected} is wanted`
+      return lawTerm('problem.not-here', { field })
+    case 'invalid_type': {
+      const kind = kindsOfValue[issue.expected]
+      return wanted(kind === undefined ? issue.expected : lawTerm(kind))
+    }
     case 'too_small':
-      return `${field} is ${shown}, where ${boundOf(issue.origin, 'least', issue.minimum)} is wanted`
+      return wanted(boundOf(issue.origin, 'least', issue.minimum))
     case 'too_big':
-      return `${field} is ${shown}, where ${boundOf(issue.origin, 'most', issue.maximum)} is wanted`
+      return wanted(boundOf(issue.origin, 'most', issue.maximum))
     case 'custom':
-      return issue.message
+      return ofShape(issue.params as Arguments | undefined)
     default:
-      return `${field} is ${shown}, where ${issue.message} is wanted`
+      return wanted(ofShape())
   }
 }
 
 /** A field by its name, an entry by its position. */
-function fieldOf(path: readonly string[], whole: string): string {
+function fieldOf(path: readonly string[], whole: string): Argument {
   const last = path.at(-1)
   if (last === undefined) return whole
-  return /^[0-9]+$/.test(last) ? `entry ${Number(last) + 1} of "${path.at(-2)}"` : `"${last}"`
+  return /^[0-9]+$/.test(last)
+    ? lawTerm('problem.entry', { number: String(Number(last) + 1), list: path.at(-2) ?? '' })
+    : `"${last}"`
 }
 
-/** A value as it stands in a sentence: what is long or made of parts, only in short. */
-export function shownAs(found: unknown): string {
-  if (Array.isArray(found)) return found.length === 0 ? 'an empty list' : 'a list'
-  if (typeof found === 'object' && found !== null) return 'a group of fields'
+/** Returns a value as it stands in a sentence: what is long or made of parts, only in short. */
+function valueShown(found: unknown): Argument {
+  if (Array.isArray(found)) return lawTerm(found.length === 0 ? 'value.empty-list' : 'value.list')
+  if (found === null) return lawTerm('value.null')
+  if (typeof found === 'object') return lawTerm('value.group')
   if (typeof found !== 'string') return String(found)
   return found.length > 60 ? `"${found.slice(0, 60)}..."` : `"${found}"`
+}
+
+/** The same in English. */
+export function shownAs(found: unknown): string {
+  return render(valueShown(found), plainEnglish)
 }
 
 /** A value as it may be a misspelt word; lists and groups are none. */
 export const wordIn = (found: unknown): string => (typeof found === 'object' ? '' : String(found))
 
-function boundOf(origin: string, end: 'least' | 'most', bound: number | bigint): string {
-  if (origin === 'array') return `a list of at ${end} ${bound}`
-  if (origin === 'string')
-    return end === 'least' && bound === 1 ? 'text' : `text of at ${end} ${bound} characters`
-  return `at ${end} ${bound}`
+function boundOf(origin: string, end: 'least' | 'most', bound: number | bigint): Term {
+  const number = String(bound)
+  if (origin === 'array') return lawTerm(`value.list-at-${end}`, { number })
+  if (origin !== 'string') return lawTerm(`value.at-${end}`, { number })
+  return end === 'least' && number === '1'
+    ? lawTerm('value.text')
+    : lawTerm(`value.text-at-${end}`, { number })
 }
+
+const lawTerm = (term: LawTerm, args?: Arguments): Term =>
+  args === undefined ? { term } : { term, with: args }

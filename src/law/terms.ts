@@ -93,6 +93,42 @@ export const terms = {
   'number-too-large': 'a whole number is too large to be reckoned with',
   'no-whole-number': 'a text is no whole number',
   'neither-true-nor-false': 'it is neither true nor false',
+
+  // What is wrong with an entry of a file that people write.
+  'problem.sentence': '{what}.',
+  'problem.missing': '{field} is missing',
+  'problem.unknown-field': '"{key}" is not a field here',
+  'problem.unknown-field-near': '"{key}" is not a field here; did you mean "{near}"?',
+  'problem.fits-nothing': '{field} is {found}, which fits nothing that may stand here',
+  'problem.not-allowed': '{field} is {found}; allowed are {allowed}',
+  'problem.not-allowed-near': '{field} is {found}; allowed are {allowed}; did you mean "{near}"?',
+  'problem.not-here': '{field} cannot stand here',
+  'problem.wanted': '{field} is {found}, where {wanted} is wanted',
+  'problem.no-day': '"{text}" is no day of the calendar',
+  'problem.entry': 'entry {number} of "{list}"',
+  'value.text': 'text',
+  'value.number': 'a number',
+  'value.whole-number': 'a whole number',
+  'value.true-or-false': 'true or false',
+  'value.list': 'a list',
+  'value.empty-list': 'an empty list',
+  'value.group': 'a group of fields',
+  'value.null': 'null',
+  'value.day': 'a day, YYYY-MM-DD,',
+  'value.list-at-least': 'a list of at least {number}',
+  'value.list-at-most': 'a list of at most {number}',
+  'value.text-at-least': 'text of at least {number} characters',
+  'value.text-at-most': 'text of at most {number} characters',
+  'value.at-least': 'at least {number}',
+  'value.at-most': 'at most {number}',
+
+  // What was probably meant, at the end of a sentence.
+  'nothing-near': '.',
+  'near-name': '; did you mean "{name}"?',
+
+  // How long something holds.
+  'period.one-day': '1 day',
+  'period.days': '{number} days',
 } as const
 
 /** The id of a term of the law. */

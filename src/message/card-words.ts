@@ -11,15 +11,7 @@ export interface CardWords<M extends string = string, L extends string = string,
   readonly messages: Readonly<Partial<Record<M, { readonly text: string; readonly help: string }>>>
   readonly labels: Readonly<Partial<Record<L, string>>>
   readonly terms?: Readonly<Partial<Record<T, string>>>
-  /** What is still found by its English text. */
-  readonly phrases?: Phrases
 }
-
-/**
- * Phrases of enduse, and what they are in the language: `wet ink`, or with words in them that are phrases themselves or
- * stay as they are, such as `item {line} of {shipment}`. What is called `day` stands for a day alone, and `number` for a number.
- */
-export type Phrases = Readonly<Record<string, string>>
 
 type LabelsOf<C extends Card> = C extends { readonly labels: infer L } ? keyof L & string : never
 type TermsOf<C extends Card> = C extends { readonly terms: infer T } ? keyof T & string : never

@@ -1,5 +1,12 @@
 /** Renders messages: fills sentences of a catalogue with arguments, in the words of one language. */
-import type { Argument, Arguments, DocumentRef, Located, Message, Pointer } from '../core/model/model.ts'
+import type {
+  Argument,
+  Arguments,
+  DocumentRef,
+  LocatedArgument,
+  Message,
+  Pointer,
+} from '../core/model/model.ts'
 
 /** What a language calls things: all that rendering an argument needs. */
 export interface Vocabulary {
@@ -16,8 +23,8 @@ export interface Vocabulary {
   list(items: readonly string[], joint: 'and' | 'or' | undefined): string
   /** Joins two pieces of a sentence, of which one filled a slot. */
   join(before: string, after: string): string
-  /** Returns a phrase of the phrase book. */
-  phrase?(text: string): string
+  /** Returns what a rule set's own sentence marks as a phrase (`{~word}`) in the language; nothing where it has no words for it. */
+  phrase?(text: string): string | undefined
 }
 
 /** An argument in words. */
@@ -65,9 +72,17 @@ export function fill(sentence: string, args: Arguments, vocabulary: Vocabulary):
 }
 
 /** Returns the names of the arguments that a sentence shows. */
-export function namesIn(sentence: string): string[] {
-  return [...sentence.matchAll(slot)].map(([, , name = '']) => name)
+export function namesIn(sentence: string): readonly string[] {
+  let names = namesBySentence.get(sentence)
+  if (names === undefined) {
+    names = [...sentence.matchAll(slot)].map(([, , name = '']) => name)
+    namesBySentence.set(sentence, names)
+  }
+  return names
 }
+
+// The sentences of catalogues: there is a limited number of them.
+const namesBySentence = new Map<string, readonly string[]>()
 
 /** A message and its advice in words. */
 export function say(
@@ -79,7 +94,7 @@ export function say(
 }
 
 /** Returns an argument as plain data: what traces reads, or holds more than an argument does, is left behind. */
-export function plainArgument(argument: Argument): Argument {
+function plainArgument(argument: Argument): Argument {
   if (typeof argument === 'string') return argument
   if ('list' in argument) {
     const { list, joint } = argument
@@ -101,11 +116,22 @@ export function plainArgument(argument: Argument): Argument {
 }
 
 /** Returns arguments as plain data. */
-export function plainArguments(args: Arguments): Arguments {
+function plainArguments(args: Arguments): Arguments {
   return Object.fromEntries(Object.entries(args).map(([name, one]) => [name, plainArgument(one)]))
 }
 
-function anchorOf(argument: object): Pick<Located, 'document'> & { readonly at?: Pointer } {
+/** Returns, as plain data, the arguments that sentences name: what nobody is shown is no part of what was found. */
+export function namedArguments(args: Arguments, ...sentences: readonly string[]): Arguments {
+  const named: Record<string, Argument> = {}
+  for (const sentence of sentences)
+    for (const name of namesIn(sentence)) {
+      const argument = Object.hasOwn(args, name) ? args[name] : undefined
+      if (argument !== undefined && !Object.hasOwn(named, name)) named[name] = plainArgument(argument)
+    }
+  return named
+}
+
+function anchorOf(argument: object): Pick<LocatedArgument, 'document'> & { readonly at?: Pointer } {
   const { at, document } = argument as { readonly at?: Pointer; readonly document?: DocumentRef }
   return {
     ...(at === undefined ? {} : { at }),

@@ -12,11 +12,12 @@ import type {
   Report,
   RuleSet,
 } from '../core/model/model.ts'
-import type { CardWords, Phrases } from './card-words.ts'
+import type { CardWords } from './card-words.ts'
 import { type ConditionWords, underCondition } from './condition.ts'
+import { joined } from './join.ts'
 import type { Language } from './language.ts'
-import { bookOf, type Interpreter, interpreterOf, joined } from './phrase-book.ts'
 import { fill, render, say, type Vocabulary } from './render.ts'
+import { type Wording, wordingOf } from './wording.ts'
 
 /** The sentences and names of a language. */
 export interface Tongue {
@@ -29,8 +30,6 @@ export interface Tongue {
   readonly countries: Readonly<Record<string, string>>
   /** By Rec 20 code. */
   readonly units: Readonly<Record<string, string>>
-  /** What several rules and the gate say that is still found by its English text. */
-  readonly phrases: Phrases
   readonly lists: { readonly between: string; readonly and: string; readonly or: string }
   readonly notices: Readonly<Record<Notice['notice'], string>>
   /** What is said of a finding that undetermined law decides. */
@@ -67,19 +66,12 @@ export const englishSpeaker = (vocabulary: Vocabulary): Speaker => ({
 })
 
 /** Says that the catalogue has no words for a term: what it would stand in stays English. */
-class Untranslated extends Error {}
+const untranslated = new Error('the catalogue has no words for a term')
 
 /** Renders from the catalogue of a language; rule sets bring the words for what they say themselves. */
 export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker {
   const { language, cards } = tongue
-  const wording = (text: string): string | undefined => {
-    for (const one of ruleSets) {
-      const words = ownOf(one.wording, language)
-      const said = words === undefined ? undefined : ownOf(words, text)
-      if (said !== undefined) return said
-    }
-    return undefined
-  }
+  const wording = wordingOf(ruleSets.map(one => ownOf(one.wording, language) ?? {}))
   const general = vocabularyOf(tongue, wording)
   const byRule = new Map<string, Vocabulary>()
   const vocabularyFor = (rule: string): Vocabulary => {
@@ -91,14 +83,14 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
     try {
       return make()
     } catch (error) {
-      if (error instanceof Untranslated) return otherwise
+      if (error === untranslated) return otherwise
       throw error
     }
   }
   const phrase = (argument: Argument, rule?: string) => {
     const vocabulary = rule === undefined ? general : vocabularyFor(rule)
     if (typeof argument !== 'string') return render(argument, vocabulary)
-    return wording(argument) ?? vocabulary.phrase?.(argument) ?? argument
+    return wording(argument) ?? argument
   }
   const reasoned = (text: string, reason: Argument | undefined, rule: string) =>
     shown(() => phrase(reason ?? text, rule), text)
@@ -200,20 +192,22 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
 }
 
 /** The vocabulary of a language: with the terms of a card, of which those come first. */
-function vocabularyOf(
-  { terms, countries, units, lists, phrases }: Tongue,
-  wording: (text: string) => string | undefined,
+export function vocabularyOf(
+  { terms, countries, units, lists }: Tongue,
+  wording: Wording = () => undefined,
   words?: CardWords,
 ): Vocabulary {
-  let interpret: Interpreter | undefined
   return {
     term(id) {
       const phrase = ownOf(words?.terms ?? {}, id) ?? ownOf(terms, id)
-      if (phrase === undefined) throw new Untranslated(id)
+      if (phrase === undefined) throw untranslated
       return phrase
     },
     country: code => ownOf(countries, code) ?? code,
-    measure: (value, unit) => joined(value, ownOf(units, unit) ?? unit),
+    measure(value, unit) {
+      const name = ownOf(units, unit)
+      return name === undefined ? `${value} ${unit}` : joined(value, name)
+    },
     unit: code => ownOf(units, code) ?? code,
     ruleSetText: text => wording(text) ?? text,
     list(items, joint) {
@@ -223,10 +217,7 @@ function vocabularyOf(
       return joined(joined(before, joint === undefined ? lists.between : lists[joint]), last)
     },
     join: joined,
-    phrase(text) {
-      interpret ??= interpreterOf([bookOf(words?.phrases ?? {}), bookOf(phrases)], lists)
-      return wording(text) ?? interpret(text) ?? text
-    },
+    phrase: wording,
   }
 }
 
@@ -248,7 +239,7 @@ function ofRuleSet<C extends Card>(card: C, phrase: (text: string) => string, { 
         id,
         id === 'not-evaluated'
           ? { ...message, ...notEvaluated }
-          : { ...message, text: phrase(message.text), help: phrase(message.help) },
+          : { ...message, ...plainly({ text: phrase(message.text), help: phrase(message.help) }) },
       ]),
     ),
   }

@@ -7,7 +7,9 @@ import { gateCards } from './cards.ts'
 import { goneFrom, keyFrom, mayBeExempt } from './settle.ts'
 
 /** What the file says it is. */
-const format = 'enduse/baseline/1'
+const format = 'enduse/baseline/2'
+/** Of the version before: its fingerprints were made of English words. */
+const former = 'enduse/baseline/1'
 
 /** The names of documents, which a baseline takes from its own folder, and reports from that of the run. */
 export interface BaselineNames {
@@ -26,7 +28,16 @@ export function parseBaseline({ file, bytes }: Source, names: BaselineNames): Re
   const text = new TextDecoder().decode(bytes)
   const data = parsed(text)
   const lines = text.split(/\r?\n/)
-  if (!isBaseline(data)) {
+  if (isBaseline(data, former))
+    return {
+      problem: {
+        file,
+        line: 1,
+        column: 1,
+        text: 'this baseline was written by enduse 0.10 or older; enduse baseline migrate carries it over',
+      },
+    }
+  if (!isBaseline(data, format)) {
     const mark = data === undefined ? lines.findIndex(line => /^(?:<{7}|={7}|>{7})(?: |$)/.test(line)) : -1
     const problem =
       mark < 0
@@ -47,7 +58,7 @@ export function parseBaseline({ file, bytes }: Source, names: BaselineNames): Re
       file,
       sha256: digest(bytes),
       findings,
-      entryOf: finding => positions.get(entryKey(bound(finding, keyOf(finding)))),
+      entryOf: finding => positions.get(entryKey(boundEntry(finding, keyOf(finding)))),
       place: (index): Place => {
         const one = findings[index]
         const position = data.findings.findIndex(
@@ -77,7 +88,7 @@ function parsed(text: string): unknown {
 }
 
 interface WrittenBaseline {
-  readonly format: typeof format
+  readonly format: string
   readonly findings: readonly KnownFinding[]
 }
 
@@ -88,11 +99,11 @@ type Bound = Pick<KnownFinding, 'fingerprint'> & { readonly digest?: string }
  * What a finding is known by. What a rule found is bound to the values that stood there: a message need not say them, and
  * another value is another thing. Of a document that is not sound, what is found has no values worth the name.
  */
-function bound({ basis, digest }: Finding, fingerprint: string): Bound {
+export function boundEntry({ basis, digest }: Finding, fingerprint: string): Bound {
   return basis === undefined ? { fingerprint } : { fingerprint, digest: digest ?? 'not known' }
 }
 
-const entryKey = ({ fingerprint, digest = '' }: Bound) => `${fingerprint} ${digest}`
+export const entryKey = ({ fingerprint, digest = '' }: Bound) => `${fingerprint} ${digest}`
 
 function distinctOf<T extends Bound>(entries: readonly T[]): T[] {
   return [...new Map(entries.map(one => [entryKey(one), one])).values()]
@@ -100,11 +111,11 @@ function distinctOf<T extends Bound>(entries: readonly T[]): T[] {
 
 const entryFields = ['fingerprint', 'rule', 'message', 'file', 'pointer'] as const
 
-function isBaseline(data: unknown): data is WrittenBaseline {
+function isBaseline(data: unknown, wanted: string): data is WrittenBaseline {
   if (typeof data !== 'object' || data === null) return false
   const { format: says, findings } = data as { readonly format?: unknown; readonly findings?: unknown }
   return (
-    says === format &&
+    says === wanted &&
     Array.isArray(findings) &&
     findings.every(
       (one: unknown) =>
@@ -114,6 +125,27 @@ function isBaseline(data: unknown): data is WrittenBaseline {
         ['string', 'undefined'].includes(typeof (one as Readonly<Record<string, unknown>>).digest),
     )
   )
+}
+
+/** The entry of a finding. */
+export function entryOf(
+  finding: Finding,
+  names: BaselineNames,
+  keyOf: (finding: Finding) => string = keyFrom(names.fromReport),
+): KnownFinding {
+  return {
+    ...boundEntry(finding, keyOf(finding)),
+    rule: finding.rule,
+    message: finding.message,
+    file: names.fromReport(finding.place.file),
+    pointer: finding.place.pointer,
+  }
+}
+
+/** The entries of a baseline of this version or the one before, as they are written; nothing where it is none. */
+export function entriesOf(text: string): readonly KnownFinding[] | undefined {
+  const data = parsed(text)
+  return isBaseline(data, former) || isBaseline(data, format) ? data.findings : undefined
 }
 
 /**
@@ -130,15 +162,7 @@ export function baselineOf(
   const standing = findings.filter(counts).filter(({ rule }) => !gateCards.some(({ id }) => id === rule))
   const known = standing
     .filter(finding => mayBeExempt(finding, ruleSets))
-    .map(
-      (finding): KnownFinding => ({
-        ...bound(finding, keyOf(finding)),
-        rule: finding.rule,
-        message: finding.message,
-        file: names.fromReport(finding.place.file),
-        pointer: finding.place.pointer,
-      }),
-    )
+    .map(finding => entryOf(finding, names, keyOf))
   const left = standing.filter(finding => !mayBeExempt(finding, ruleSets)).map(({ rule }) => rule)
   return { ...written(known), left: [...new Set(left)] }
 }
@@ -162,7 +186,10 @@ export function pruned(
 }
 
 /** By file, then rule, an entry to a line: so that a difference shows what went. */
-function written(findings: readonly KnownFinding[]): { readonly text: string; readonly count: number } {
+export function written(findings: readonly KnownFinding[]): {
+  readonly text: string
+  readonly count: number
+} {
   const lines = distinctOf(findings)
     .map(({ file, rule, message, pointer, fingerprint, digest }) =>
       JSON.stringify({ file, rule, message, pointer, fingerprint, digest }),

@@ -1,5 +1,8 @@
 /** The cards of what is found in waivers, positions and baselines: verdicts rest on these, and so they are examined themselves. */
-import type { Card } from '../core/model/model.ts'
+import type { Arguments, Card, Term } from '../core/model/model.ts'
+
+/** Stands for the last day of a waiver where what is written there is a list or a group. */
+export const noSingleDay = 'no single day'
 
 export const waiverCard = {
   id: 'waiver',
@@ -72,6 +75,21 @@ export const waiverCard = {
       help: 'Correct the entry; enduse schema waivers prints what may stand in it.',
     },
   },
+  terms: {
+    'place.certificate': 'certificate {certificate}',
+    'place.certificate-pointer': 'certificate {certificate} {pointer}',
+    'place.part': '{document} (document {number})',
+    'place.part-pointer': '{document} (document {number}) {pointer}',
+    'place.line': 'line {line}',
+    'no-single-day': noSingleDay,
+    'no-digest': 'not known',
+    'part-alone': '"part" is said, and no "document" of which it would be one',
+    'no-paper': 'neither "document" nor "certificate" is said',
+    'two-papers': 'both "document" and "certificate" are said, where one of them is wanted',
+    'rule-id': 'the id of a rule, such as identifier-valid',
+    'pointer-to-field': 'a pointer to a field, such as /items/0/quantity',
+    'digest-of-finding': 'the digest of a finding: 32 digits and letters a to f',
+  },
 } as const satisfies Card
 
 export const positionCard = {
@@ -121,6 +139,12 @@ export const positionCard = {
       help: 'Correct the entry; enduse schema positions prints what may stand in it.',
     },
   },
+  terms: {
+    'until-before-from': '"until" lies before "from", {day}',
+    'no-subject': 'neither "instrument" nor "provision" is given',
+    'two-subjects': 'both "instrument" and "provision" are given, where one of them is expected',
+    'law-id': 'the id of an instrument or a provision',
+  },
 } as const satisfies Card
 
 export const baselineCard = {
@@ -133,6 +157,12 @@ export const baselineCard = {
       help: 'Take them out, so that none comes back unseen: enduse baseline prune.',
     },
   },
+  terms: {
+    'one-finding': '1 finding',
+    findings: '{number} findings',
+    'one-is': '1 is',
+    are: '{number} are',
+  },
 } as const satisfies Card
 
 /** Cards of what is found in the files that exempt, and in those of positions. */
@@ -140,3 +170,11 @@ export const gateCards: readonly Card[] = [waiverCard, positionCard, baselineCar
 
 /** The same, with the ids of their messages. */
 export type GateCards = readonly [typeof waiverCard, typeof positionCard, typeof baselineCard]
+
+/** A phrase of one of these cards. */
+export function gateTerm(
+  term: { readonly [C in GateCards[number] as C['id']]: keyof C['terms'] }[GateCards[number]['id']],
+  args?: Arguments,
+): Term {
+  return args === undefined ? { term } : { term, with: args }
+}

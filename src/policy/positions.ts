@@ -4,26 +4,38 @@ import { digest } from '../core/model/digest.ts'
 import type { Document, Fault, Place, Position, PositionFile, Source } from '../core/model/model.ts'
 import { childOf, valueAt } from '../core/model/pointer.ts'
 import {
+  asSentence,
   fieldsOf,
   type Issue,
   type Manner,
   oneDocument,
   type Problem,
   problemsOf,
+  slipsOf,
   unreadableNames,
 } from '../law/problem.ts'
+import type { LawTerm } from '../law/terms.ts'
 import { isDay } from '../trade/date.ts'
 import { positionCard } from './cards.ts'
 import { said } from './said.ts'
 
+type PositionTerm = keyof typeof positionCard.terms
+
+/** What a shape finds that its types do not: a phrase of the card or of the law, with what fills it. */
+const custom = (term: PositionTerm | LawTerm, params: Readonly<Record<string, string>> = {}) => ({
+  code: 'custom' as const,
+  message: term,
+  params,
+})
+
 const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a day, YYYY-MM-DD,', abort: true })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'value.day' satisfies LawTerm, abort: true })
   .superRefine((text, context) => {
-    if (!isDay(text)) context.addIssue({ code: 'custom', message: `"${text}" is no day of the calendar` })
+    if (!isDay(text)) context.addIssue(custom('problem.no-day', { text }))
   })
-const words = z.string().regex(said, 'text')
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'the id of an instrument or a provision')
+const words = z.string().regex(said, 'value.text' satisfies LawTerm)
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'law-id' satisfies PositionTerm)
 
 /** What a position may say: that something is in force, or that it is not. */
 export const positionStates = ['in-force', 'not-in-force'] as const
@@ -70,15 +82,9 @@ export const positionsShape = z.strictObject({
 /** An entry as it is read. */
 const entryShape = z.strictObject(fields).superRefine(({ instrument, provision, from, until }, context) => {
   if ((instrument === undefined) === (provision === undefined))
-    context.addIssue({
-      code: 'custom',
-      message:
-        instrument === undefined
-          ? 'neither "instrument" nor "provision" is given'
-          : 'both "instrument" and "provision" are given, where one of them is expected',
-    })
+    context.addIssue(custom(instrument === undefined ? 'no-subject' : 'two-subjects'))
   if (from !== undefined && until < from)
-    context.addIssue({ code: 'custom', path: ['until'], message: `"until" lies before "from", ${from}` })
+    context.addIssue({ ...custom('until-before-from', { day: from }), path: ['until'] })
 })
 const fileShape = z.strictObject({ positions: z.array(z.unknown()).nullable() })
 
@@ -124,13 +130,17 @@ function faultsOf(issues: readonly Issue[], here: string, document: Document): F
     const inFile = { ...issue, path: [...steps, ...issue.path] }
     const at = inFile.path.map(String).reduce(childOf, '')
     const isKey = issue.code === 'unrecognized_keys'
-    return problemsOf([inFile], document, manner).map(({ text }) => ({
+    return slipsOf([inFile], document, manner).map(slip => ({
       rule: positionCard.id,
       message: 'malformed',
-      data: { what: text.endsWith('?') ? text : `${text}.` },
+      data: { what: asSentence(slip) },
       place: isKey ? document.place(childOf(at, issue.keys[0] ?? ''), 'key') : document.place(at),
     }))
   })
 }
 
-const manner: Manner = { whole: 'a file of positions', fields: () => fieldsOf(positionsShape) }
+const manner: Manner = {
+  whole: 'a file of positions',
+  terms: positionCard.terms,
+  fields: () => fieldsOf(positionsShape),
+}

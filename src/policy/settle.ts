@@ -5,6 +5,7 @@ import { isLines, sheetOf } from '../core/model/archive-name.ts'
 import { digestsOf, fingerprint } from '../core/model/digest.ts'
 import { byAnyKey, grouped } from '../core/model/group-by.ts'
 import type {
+  Argument,
   Baseline,
   BaselineReport,
   Card,
@@ -12,6 +13,7 @@ import type {
   Exemption,
   Fault,
   Finding,
+  ListArgument,
   Place,
   Report,
   RuleSet,
@@ -35,10 +37,9 @@ import {
 import { inOrder } from '../core/reduce.ts'
 import { lawTerm } from '../law/calendar.ts'
 import { reasoned } from '../law/english.ts'
-import { count } from '../message/count.ts'
-import { didYouMean } from '../message/nearest.ts'
+import { period, suggestion } from '../law/position.ts'
 import { addDays, daysBetween, isDay } from '../trade/date.ts'
-import { baselineCard, waiverCard } from './cards.ts'
+import { baselineCard, gateTerm, noSingleDay, waiverCard } from './cards.ts'
 
 /** What the gate goes by. */
 export interface PolicyInput {
@@ -223,18 +224,23 @@ function hold(
     faults,
   })
   if (!rules.has(rule))
-    return none('unused', fault('unknown-rule', 'rule', { suggestion: didYouMean(rule, [...rules]) || '.' }))
+    return none('unused', fault('unknown-rule', 'rule', { suggestion: suggestion(rule, [...rules]) }))
   if (!isPart)
     return document === undefined || terms.isThere(document)
       ? none('elsewhere')
       : none('unused', fault('no-document', 'document', { document }))
   if (until === '') return none('lapsed', fault('no-end', '', {}))
-  if (!isDay(until)) return none('lapsed', fault('no-day', 'until', { until }))
+  if (!isDay(until)) {
+    const written = until === noSingleDay ? gateTerm('no-single-day') : until
+    return none('lapsed', fault('no-day', 'until', { until: written }))
+  }
   if (until < today) return none('lapsed', fault('lapsed', 'until', { until, owner }))
   const place = placeOf(waiver)
   if (there.length === 0)
     return none('unused', fault(run.isUnsound(waiver) ? 'not-examined' : 'unused', 'pointer', { place }))
-  const digests = [...new Set(there.map(one => one.digest ?? 'not known'))].join(', ')
+  const digests: ListArgument = {
+    list: [...new Set(there.map(one => one.digest))].map(one => one ?? gateTerm('no-digest')),
+  }
   if (digest === undefined) return none('refused', fault('not-bound', '', { place, digest: digests }))
   const same = there.filter(one => one.digest === digest)
   if (same.length === 0) return none('changed', fault('changed', 'digest', { place, digest: digests, owner }))
@@ -266,11 +272,11 @@ function exempting(
     else if (daysBetween(from, until) > ruleSet.waivers.longestDays)
       faults.push(
         fault('too-long', 'until', {
-          days: count(daysBetween(from, until), 'day'),
+          days: period(daysBetween(from, until)),
           granted: from,
           until,
           ruleSet: ruleSet.name,
-          longest: count(ruleSet.waivers.longestDays, 'day'),
+          longest: period(ruleSet.waivers.longestDays),
           latest: addDays(from, ruleSet.waivers.longestDays),
         }),
       )
@@ -288,15 +294,22 @@ export function mayBeExempt({ rule, basis }: Finding, ruleSets: readonly RuleSet
 }
 
 /** Where an entry stands, as seen from another. */
-function whereIs({ file, line = 1 }: Place, { place }: Waiver): string {
-  return file === place.file ? `line ${line}` : `${file}:${line}`
+function whereIs({ file, line = 1 }: Place, { place }: Waiver): Argument {
+  return file === place.file ? gateTerm('place.line', { line: String(line) }) : `${file}:${line}`
 }
 
-/** The place that a waiver names, in words. */
-function placeOf({ document, part, certificate, pointer }: Waiver): string {
-  const at = pointer === '' ? '' : ` ${pointer}`
-  if (document === undefined) return `certificate ${certificate ?? ''}${at}`
-  return `${document}${part === undefined ? '' : ` (document ${part + 1})`}${at}`
+/** Returns the place that a waiver names. */
+function placeOf({ document, part, certificate = '', pointer }: Waiver): Argument {
+  const isWhole = pointer === ''
+  if (document === undefined)
+    return isWhole
+      ? gateTerm('place.certificate', { certificate })
+      : gateTerm('place.certificate-pointer', { certificate, pointer })
+  if (part === undefined) return isWhole ? document : `${document} ${pointer}`
+  const number = String(part + 1)
+  return isWhole
+    ? gateTerm('place.part', { document, number })
+    : gateTerm('place.part-pointer', { document, number, pointer })
 }
 
 function exemptionOf({ reason, owner, ticket, until, place }: Waiver, today: string): Exemption {
@@ -354,7 +367,6 @@ function recognise(
   const [first] = gone
   const about = baseline.findings.filter(one => files.has(one.file)).length
   const found = new Set(findings.flatMap(one => baseline.entryOf(one) ?? []))
-  const are = gone.length === 1 ? '1 is' : `${gone.length} are`
   const { file, sha256 } = baseline
   return {
     findings: marked,
@@ -366,7 +378,12 @@ function recognise(
             {
               rule: baselineCard.id,
               message: 'gone',
-              data: { count: count(about, 'finding'), gone: are },
+              data: {
+                count:
+                  about === 1 ? gateTerm('one-finding') : gateTerm('findings', { number: String(about) }),
+                gone:
+                  gone.length === 1 ? gateTerm('one-is') : gateTerm('are', { number: String(gone.length) }),
+              },
               place: baseline.place(first),
             },
           ],

@@ -4,30 +4,42 @@ import { digest } from '../core/model/digest.ts'
 import type { Document, Fault, Place, Source, Waiver, WaiverFile } from '../core/model/model.ts'
 import { childOf, valueAt } from '../core/model/pointer.ts'
 import {
+  asSentence,
   fieldsOf,
   type Issue,
   type Manner,
   oneDocument,
   type Problem,
   problemsOf,
+  slipsOf,
   unreadableNames,
 } from '../law/problem.ts'
+import type { LawTerm } from '../law/terms.ts'
 import { isDay } from '../trade/date.ts'
-import { waiverCard } from './cards.ts'
+import { noSingleDay, waiverCard } from './cards.ts'
 import { said } from './said.ts'
+
+type WaiverTerm = keyof typeof waiverCard.terms
+
+/** What a shape finds that its types do not: a phrase of the card or of the law, with what fills it. */
+const custom = (term: WaiverTerm | LawTerm, params: Readonly<Record<string, string>> = {}) => ({
+  code: 'custom' as const,
+  message: term,
+  params,
+})
 
 const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a day, YYYY-MM-DD,', abort: true })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'value.day' satisfies LawTerm, abort: true })
   .superRefine((text, context) => {
-    if (!isDay(text)) context.addIssue({ code: 'custom', message: `"${text}" is no day of the calendar` })
+    if (!isDay(text)) context.addIssue(custom('problem.no-day', { text }))
   })
-const words = z.string().regex(said, 'text')
+const words = z.string().regex(said, 'value.text' satisfies LawTerm)
 
 const fields = {
   rule: z
     .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'the id of a rule, such as identifier-valid')
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'rule-id' satisfies WaiverTerm)
     .describe('The rule whose finding is waived, as reports name it.'),
   document: words
     .exactOptional()
@@ -44,11 +56,11 @@ const fields = {
     .describe('The number of the certificate whose dossier the finding is about, or in which it stands.'),
   pointer: z
     .string()
-    .regex(/^(?:\/[^/]*)*$/, 'a pointer to a field, such as /items/0/quantity')
+    .regex(/^(?:\/[^/]*)*$/, 'pointer-to-field' satisfies WaiverTerm)
     .describe('The JSON Pointer at which the finding stands; empty for the whole document.'),
   digest: z
     .string()
-    .regex(/^[0-9a-f]{32}$/, 'the digest of a finding: 32 digits and letters a to f')
+    .regex(/^[0-9a-f]{32}$/, 'digest-of-finding' satisfies WaiverTerm)
     .describe(
       'What was looked at when the waiver was granted, as `digest` of the finding in the JSON report. When a value there changes, the waiver lapses.',
     ),
@@ -79,19 +91,9 @@ const entryShape = z
   .strictObject({ ...fields, digest: fields.digest.exactOptional(), until: z.unknown().optional() })
   .superRefine(({ document, certificate, part }, context) => {
     if (document === undefined && part !== undefined)
-      context.addIssue({
-        code: 'custom',
-        path: ['part'],
-        message: '"part" is said, and no "document" of which it would be one',
-      })
+      context.addIssue({ ...custom('part-alone'), path: ['part'] })
     if ((document === undefined) === (certificate === undefined))
-      context.addIssue({
-        code: 'custom',
-        message:
-          document === undefined
-            ? 'neither "document" nor "certificate" is said'
-            : 'both "document" and "certificate" are said, where one of them is wanted',
-      })
+      context.addIssue(custom(document === undefined ? 'no-paper' : 'two-papers'))
   })
 const fileShape = z.strictObject({ waivers: z.array(z.unknown()).nullable() })
 
@@ -138,11 +140,7 @@ function waiverOf(
     ...(path === undefined ? {} : { document: nameOf(path) }),
     ...(part === undefined ? {} : { part: part - 1 }),
     until:
-      until === undefined || until === null
-        ? ''
-        : typeof until === 'object'
-          ? 'no single day'
-          : String(until),
+      until === undefined || until === null ? '' : typeof until === 'object' ? noSingleDay : String(until),
     place: document.place(here),
     places: placed,
   }
@@ -155,10 +153,10 @@ function faultsOf(issues: readonly Issue[], here: string, document: Document): F
     const inFile = { ...issue, path: [...steps, ...issue.path] }
     const at = inFile.path.map(String).reduce(childOf, '')
     const place = issue.code === 'unrecognized_keys' ? undefined : document.place(at)
-    return problemsOf([inFile], document, manner).map(({ text }) => ({
+    return slipsOf([inFile], document, manner).map(slip => ({
       rule: waiverCard.id,
       message: 'malformed',
-      data: { what: text.endsWith('?') ? text : `${text}.` },
+      data: { what: asSentence(slip) },
       place:
         place ??
         document.place(childOf(at, issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : ''), 'key'),
@@ -166,4 +164,8 @@ function faultsOf(issues: readonly Issue[], here: string, document: Document): F
   })
 }
 
-const manner: Manner = { whole: 'a file of waivers', fields: () => fieldsOf(waiversShape) }
+const manner: Manner = {
+  whole: 'a file of waivers',
+  terms: waiverCard.terms,
+  fields: () => fieldsOf(waiversShape),
+}

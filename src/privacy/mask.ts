@@ -6,11 +6,11 @@ import type {
   Argument,
   Arguments,
   Card,
+  Check,
   Data,
   Excerpt,
   Finding,
   Limits,
-  Message,
   PartyReport,
   Place,
   PositionBasis,
@@ -21,7 +21,8 @@ import type {
   Trait,
 } from '../core/model/model.ts'
 import { isFieldName } from '../document/schema/sensitive.ts'
-import { englishOf } from '../law/english.ts'
+import { englishOf, plainEnglish } from '../law/english.ts'
+import { englishConditions, underCondition } from '../message/condition.ts'
 import { fill, mapArguments, render, say } from '../message/render.ts'
 import { gateCards } from '../policy/cards.ts'
 import { anyLength, everywhere, type Known, type KnownValue, knownValues } from './known-values.ts'
@@ -111,7 +112,6 @@ function maskedUnder(report: Report, view: RedactionView): Report {
   const plain = (text: string) => covered(text, known.persons(text))
   // Checks say the same few things of a great many papers.
   const number = remembering(plain)
-  const reason = remembering(text => anywhere(text, known))
   const subject = (one: Subject): Subject => {
     if ('certificate' in one) return { certificate: number(one.certificate) }
     return 'shared' in one ? { ...one, value: sharedValue(one, view) } : one
@@ -147,11 +147,11 @@ function maskedUnder(report: Report, view: RedactionView): Report {
     checks: report.checks.map(check => ({
       ...check,
       subject: subject(check.subject),
-      ...(check.why === undefined ? {} : { why: reason(check.why) }),
+      ...reasonsOf(check, view),
     })),
     findings: report.findings.map(one =>
       isOfGate(one)
-        ? ofGate(one, known)
+        ? ofGate(one, view)
         : ofPosition(
             { ...maskedFinding(one, view), ...exempt(one, known), subject: subject(one.subject) },
             known,
@@ -159,7 +159,10 @@ function maskedUnder(report: Report, view: RedactionView): Report {
     ),
     waivers: report.waivers.map(one => ({ ...one, ...granted(one, known) })),
     positions: report.positions.map(one => ({ ...one, ...held(one, known) })),
-    gaps: report.gaps.map(one => ({ ...one, why: anywhere(one.why, known) })),
+    gaps: report.gaps.map(one => {
+      const { text, data } = redactedReason(one.why, one.reason, one.rule, one.document, view)
+      return { ...one, why: text, ...(data === undefined ? {} : { reason: data }) }
+    }),
   }
 }
 
@@ -200,14 +203,18 @@ function isOfGate({ rule }: Finding): boolean {
   return gateCards.some(({ id }) => id === rule)
 }
 
-function ofGate(finding: Finding, known: Known): Finding {
+function ofGate(finding: Finding, { known, cards }: RedactionView): Finding {
   const plain = (text: string) => anywhere(text, known)
   const { excerpt, ...place } = finding.place
+  const data = mapArguments(finding.data, one => (typeof one === 'string' ? plain(one) : one))
+  const card = cards.get(finding.rule) ?? gateCards.find(({ id }) => id === finding.rule)
+  const message = card?.messages[finding.message]
   return {
     ...finding,
-    data: mapArguments(finding.data, one => (typeof one === 'string' ? plain(one) : one)),
-    text: plain(finding.text),
-    help: plain(finding.help),
+    data,
+    ...(card === undefined || message === undefined
+      ? { text: plain(finding.text), help: plain(finding.help) }
+      : say(message, data, englishOf(card))),
     place:
       excerpt === undefined ? place : { ...place, excerpt: { ...excerpt, lines: excerpt.lines.map(plain) } },
   }
@@ -339,7 +346,7 @@ function maskedFinding(finding: Finding, view: RedactionView): Finding {
   const local = near.length === 0 ? undefined : knownValues(near, tags, anyLength)
   const card = cards.get(finding.rule)
   const message = card?.messages[finding.message]
-  const marked = marksOf(message, finding.data)
+  const marked = message?.sensitive ?? {}
   const whole = wholeOf(finding, places, view)
   const vocabulary = card === undefined ? undefined : englishOf(card)
   const word = (name: string, text: string): string => {
@@ -359,27 +366,24 @@ function maskedFinding(finding: Finding, view: RedactionView): Finding {
         : one
     })
   const data = words(finding.data, finding.place)
-  const said =
-    message === undefined || vocabulary === undefined || isSame(data, finding.data)
-      ? { text: finding.text, help: finding.help }
-      : say(message, data, vocabulary)
   return {
     ...finding,
     data,
-    text: anywhere(said.text, personsOf(known)),
-    help: anywhere(said.help, personsOf(known)),
+    // What is said is rendered again from the redacted arguments; without its card nobody can tell what it quotes.
+    ...(message === undefined || vocabulary === undefined
+      ? { text: anywhere(finding.text, known, local), help: anywhere(finding.help, known, local) }
+      : conditioned(say(message, data, vocabulary), finding)),
     place: maskedPlace(finding.place, view),
     related: finding.related.map(one => {
       const own = words(one.data, one.place)
       const label = card?.labels?.[one.label]
-      const text =
-        label === undefined || vocabulary === undefined || isSame(own, one.data)
-          ? one.text
-          : fill(label, own, vocabulary)
       return {
         ...one,
         data: own,
-        text: anywhere(text, personsOf(known)),
+        text:
+          label === undefined || vocabulary === undefined
+            ? anywhere(one.text, known, local)
+            : fill(label, own, vocabulary),
         place: maskedPlace(one.place, view),
       }
     }),
@@ -398,20 +402,57 @@ function kindOfArgument(argument: Argument, place: Place, view: RedactionView): 
   return spot?.kind
 }
 
-/** Of what stands in a sentence itself, only persons are looked for: its numbers are its own. */
-function personsOf(known: Known): Known {
-  return { persons: known.persons, amounts: () => [] }
+/** What is said, under the condition under which it holds. */
+function conditioned(said: Pick<Finding, 'text' | 'help'>, { condition, record }: Finding) {
+  return condition === undefined && record === undefined
+    ? said
+    : underCondition(said, { condition, record }, englishConditions, plainEnglish)
+}
+
+/** The reasons of a check, in words and as data. */
+function reasonsOf(check: Check, view: RedactionView): Partial<Check> {
+  const { rule, subject, why, reason, unexamined, unexaminedReason } = check
+  const document = 'file' in subject ? subject : undefined
+  const first = why === undefined ? undefined : redactedReason(why, reason, rule, document, view)
+  const second =
+    unexamined === undefined ? undefined : redactedReason(unexamined, unexaminedReason, rule, document, view)
+  return {
+    ...(first === undefined ? {} : { why: first.text }),
+    ...(first?.data === undefined ? {} : { reason: first.data }),
+    ...(second === undefined ? {} : { unexamined: second.text }),
+    ...(second?.data === undefined ? {} : { unexaminedReason: second.data }),
+  }
+}
+
+/** A reason without what may not be shown: its arguments are redacted, and it is rendered again. */
+function redactedReason(
+  text: string,
+  reason: Argument | undefined,
+  rule: string,
+  document: Mentioned | undefined,
+  view: RedactionView,
+): { readonly text: string; readonly data?: Argument } {
+  if (reason === undefined) return { text: anywhere(text, view.known) }
+  // Most reasons are a phrase alone.
+  if (typeof reason === 'object' && 'term' in reason && reason.with === undefined)
+    return { text, data: reason }
+  const card = view.cards.get(rule)
+  const vocabulary = card === undefined ? plainEnglish : englishOf(card)
+  const place = { file: document?.file ?? '', part: document?.part ?? 0, pointer: '' }
+  const { reason: data = '' } = mapArguments({ reason }, one => {
+    if (typeof one === 'string') return anywhere(one, view.known)
+    const kind = kindOfArgument(one, place, view)
+    if (kind !== undefined) return maskedWord(kind, render(one, vocabulary), view.tags)
+    return 'value' in one && typeof one.value === 'string' && !('unit' in one)
+      ? { ...one, value: anywhere(one.value, view.known) }
+      : one
+  })
+  return { text: render(data, vocabulary), data }
 }
 
 /** The values that stand at a place: what is said of it may quote them however short they are. */
 function valuesAt(place: Place, view: RedactionView): readonly KnownValue[] {
   return partAt(place, view)?.at(place.pointer).flatMap(quotable) ?? []
-}
-
-/** The words of a message that carry something sensitive. */
-function marksOf(message: Message | undefined, data: Arguments): Readonly<Record<string, Sensitivity>> {
-  const where = Object.entries(message?.sensitiveWhere ?? {})
-  return where.every(([name, value]) => data[name] === value) ? (message?.sensitive ?? {}) : {}
 }
 
 /** A number in a word, and the one word that may follow it: a currency. */
@@ -473,10 +514,6 @@ function wholeOf(
     const isName = place.half === 'key' && isFieldName(text.replace(/^["'`]|["'`]$/g, ''))
     return plainWords.has(name) || isName ? false : spot?.kind
   }
-}
-
-function isSame(a: Arguments, b: Arguments): boolean {
-  return Object.keys(a).every(name => a[name] === b[name])
 }
 
 function maskedPlace(place: Place, view: RedactionView): Place {

@@ -1,18 +1,10 @@
 /** Known words found again in any text, whatever stands between them: blanks, line breaks, punctuation, escapes. */
 import { normalizer } from '../text/normalize.ts'
+import { type Token, tokenize } from '../text/tokenizer.ts'
 import type { TextRange } from './stretch.ts'
 
 /** A word as it is compared, and where it stands. */
-interface Word {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-}
-
-// Scripts that are written without blanks: each character is a word of its own.
-const solid =
-  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]'
-const word = new RegExp(`${solid}|(?:(?!${solid})[\\p{L}\\p{N}\\p{M}])+`, 'gu')
+type Word = Omit<Token, 'script'>
 
 /** The words of a text in one spelling: without case, width and accents. */
 export function wordsOf(text: string): readonly string[] {
@@ -22,9 +14,9 @@ export function wordsOf(text: string): readonly string[] {
 const withoutMarks = normalizer({ case: 'lower', marks: 'drop' })
 
 function wordsIn(text: string): Word[] {
-  return [...text.matchAll(word)].flatMap(({ 0: found, index }) => {
+  return tokenize(text, { single: 'unspaced' }).flatMap(({ text: found, start, end }) => {
     const plain = withoutMarks(found)
-    return plain === '' ? [] : [{ start: index, end: index + found.length, text: plain }]
+    return plain === '' ? [] : [{ start, end, text: plain }]
   })
 }
 

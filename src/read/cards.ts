@@ -1,5 +1,5 @@
 /** What the reader can say: one card for each fault, and the function that signs a fault with its card. */
-import type { Card, Fault, Place } from '../core/model/model.ts'
+import type { Card, Fault, LocatedArgument, Place } from '../core/model/model.ts'
 
 const card = <const C extends Card>(card: C): C => card
 
@@ -493,7 +493,7 @@ type SentenceArguments<S extends string> = S extends `${string}{${infer Word}}${
 
 /** The words that a message of a card needs: a fault that lacks one does not compile. */
 export type WordsOf<C extends Card, M extends keyof C['messages']> = Readonly<
-  Record<SentenceArguments<C['messages'][M]['text'] | C['messages'][M]['help']>, string>
+  Record<SentenceArguments<C['messages'][M]['text'] | C['messages'][M]['help']>, string | LocatedArgument>
 >
 
 /** Signs what was found with its card. */
@@ -506,6 +506,15 @@ export function faultOf<C extends Card, M extends keyof C['messages'] & string>(
 ): Fault {
   const fault = { rule: card.id, message, data, place }
   return related === undefined ? fault : { ...fault, related: [{ ...related, data: {} }] }
+}
+
+/** Returns values that stand at a place, or were made from what does, as located arguments. */
+export function locatedAt<N extends string>(
+  { pointer: at }: Place,
+  values: Readonly<Record<N, string>>,
+): Record<N, LocatedArgument> {
+  const located = Object.entries<string>(values).map(([name, value]) => [name, { value, at }])
+  return Object.fromEntries(located) as Record<N, LocatedArgument>
 }
 
 /** That of the faults with one card so many were listed, and so many more were not, the first of them at `place`. */

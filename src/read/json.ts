@@ -5,6 +5,7 @@ import {
   empty,
   faultOf,
   inShort,
+  locatedAt,
   notShown,
   numberPrecision,
   tooDeep,
@@ -75,8 +76,12 @@ export function readJson(text: PlacedText, limits: Limits): readonly Document[] 
     const number = source.slice(range.start, range.end)
     const written = inShort(number)
     const place = here(range, pointer)
-    if (fate(number) === 'infinite') faults.push(faultOf(numberPrecision, 'infinite', { written }, place))
-    else faults.push(faultOf(numberPrecision, 'rounded', { written, became: String(Number(number)) }, place))
+    if (fate(number) === 'infinite')
+      faults.push(faultOf(numberPrecision, 'infinite', locatedAt(place, { written }), place))
+    else {
+      const data = locatedAt(place, { written, became: String(Number(number)) })
+      faults.push(faultOf(numberPrecision, 'rounded', data, place))
+    }
   }
   for (const [card, { count, beyond }] of [
     [duplicateKey, duplicates],

@@ -1,10 +1,11 @@
 /** Archives of lines, in which each line is a document: taken apart as their bytes come, never held whole. */
 import type { Source } from '../core/model/model.ts'
 import { isForeign } from './text.ts'
+import type { Unavailable } from './unavailable.ts'
 
 /** Why bytes broke off; with `limit` because more of them would be unpacked than that. */
 export interface Broken {
-  readonly unreadable: string
+  readonly unreadable: Unavailable
   readonly limit?: number
 }
 

@@ -17,7 +17,7 @@ export interface SyntaxFault {
 /** Makes a slip; one that lacks a word of its message does not compile. The line is that of the related place. */
 export function slipOf<M extends SyntaxMessage>(
   message: M,
-  words: Omit<WordsOf<typeof syntax, M>, 'line'>,
+  words: Readonly<Record<Exclude<keyof WordsOf<typeof syntax, M>, 'line'>, string>>,
   range: Range,
   related?: SyntaxFault['related'],
 ): SyntaxFault {

@@ -9,6 +9,7 @@ import {
   faultOf,
   inShort,
   keyNotText,
+  locatedAt,
   mergeKey,
   notShown,
   numberForm,
@@ -372,20 +373,23 @@ function checkNumber(state: State, event: ScalarEvent, text: string, value: numb
   if (isKept && isUsual(text)) return
   const written = inShort(text)
   if (isKept) {
-    tell(state, numberForm, () =>
-      faultOf(numberForm, 'unusual', { written, became: String(value) }, placeOf(state, event)),
-    )
+    tell(state, numberForm, () => {
+      const place = placeOf(state, event)
+      return faultOf(numberForm, 'unusual', locatedAt(place, { written, became: String(value) }), place)
+    })
     return
   }
   if (becomes === 'rounded') {
-    tell(state, numberPrecision, () =>
-      faultOf(numberPrecision, 'rounded', { written, became: String(value) }, placeOf(state, event)),
-    )
+    tell(state, numberPrecision, () => {
+      const place = placeOf(state, event)
+      return faultOf(numberPrecision, 'rounded', locatedAt(place, { written, became: String(value) }), place)
+    })
   } else {
     const message = /\d/.test(text) ? 'infinite' : 'not-a-number'
-    refuse(state, numberPrecision, () =>
-      faultOf(numberPrecision, message, { written }, placeOf(state, event)),
-    )
+    refuse(state, numberPrecision, () => {
+      const place = placeOf(state, event)
+      return faultOf(numberPrecision, message, locatedAt(place, { written }), place)
+    })
   }
 }
 

@@ -3,7 +3,7 @@
  * shipment, is shown once with all its places. Formats for programs keep every finding: waivers and baselines go by each.
  */
 import { grouped } from '../core/model/group-by.ts'
-import type { Finding, Place, Report } from '../core/model/model.ts'
+import type { Argument, Finding, Place, Report } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import { mapArguments } from '../message/render.ts'
 import { roleName } from '../trade/parties.ts'
@@ -57,11 +57,19 @@ function causeOf(finding: Finding): readonly unknown[] {
   const role = roleName({ role: field })
   const values = mapArguments(data, one => {
     if (typeof one === 'string') return role === '' ? one : one.replace(role, '')
-    return 'term' in one && one.term === `role.${field}` ? '' : one
+    if ('term' in one && one.term === `role.${field}`) return ''
+    return withoutPlace(one)
   })
   const elsewhere = related.flatMap(one => (isIn(one.place, place) ? [] : [[one.text, one.place]]))
   const { ruleSet = null, version = null, provision = null, since = null } = basis ?? {}
   return [rule, message, outcome, ruleSet, version, provision, since, values, elsewhere]
+}
+
+/** An argument without where it stands in the paper of its finding; one of another paper keeps its place. */
+function withoutPlace(argument: Exclude<Argument, string>): Argument {
+  if (!('at' in argument) || argument.document !== undefined) return argument
+  const { at: _, ...rest } = argument
+  return rest as Argument
 }
 
 const isIn = (place: Place, other: Place) => place.file === other.file && place.part === other.part

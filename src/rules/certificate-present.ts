@@ -1,8 +1,16 @@
-import type { Dossier, Facts, Pointer, Remark, ShipmentFacts } from '../core/model/model.ts'
+import type {
+  Argument,
+  Arguments,
+  Dossier,
+  Facts,
+  Pointer,
+  Remark,
+  ShipmentFacts,
+} from '../core/model/model.ts'
 import { isSameShipment } from '../trade/version.ts'
-import { firstDifference } from './difference.ts'
+import { firstDifference, type Side } from './difference.ts'
 import { citation, unreadCertificate } from './dossier.ts'
-import { dossierRule, notApplicable, see } from './rule.ts'
+import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
 
 /** The certificate that shipments cite is there, once, and stands. */
 export const certificatePresent = dossierRule({
@@ -38,18 +46,28 @@ export const certificatePresent = dossierRule({
     revocation: 'revoked here',
     successor: 'replaced by this certificate',
   },
+  terms: {
+    'value-and-value': ': {here} here, {there} there',
+    'value-and-nothing': ': {here} here, nothing there',
+    'value-and-more': ': {here} here, more there',
+    'nothing-and-value': ': nothing here, {there} there',
+    'nothing-and-more': ': nothing here, more there',
+    'more-and-value': ': more here, {there} there',
+    'more-and-nothing': ': more here, nothing there',
+    nothing: 'nothing',
+    more: 'more',
+  },
   parameters: z => z.strictObject({}),
   *check({ dossier, judged }) {
     if (dossier.grants.length > 1) yield* conflicts(dossier)
     if (dossier.shipments.length > 1) yield* shipmentConflicts(dossier)
-    if (judged.length === 0 && dossier.grants.length < 2)
-      return notApplicable('no shipment cites this certificate')
+    if (judged.length === 0 && dossier.grants.length < 2) return noShipment
     const [grant] = dossier.grants
     const stands = grant?.status?.value !== 'revoked' && dossier.successors.length === 0
     if (grant !== undefined && stands) return undefined
     for (const shipment of judged) {
       const here = { document: shipment.document, at: citation(dossier, shipment) }
-      const data = { number: dossier.certificate, day: shipment.exportDate.value }
+      const data = { number: dossier.certificate, day: shipment.exportDate }
       if (grant === undefined) {
         if (unreadCertificate(dossier) === undefined)
           yield { ...here, message: 'missing', data, outcome: 'review' }
@@ -71,7 +89,11 @@ export const certificatePresent = dossierRule({
         yield {
           ...here,
           message: 'replaced',
-          data: { ...data, successor: successor.certificateNumber.value, since: successor.issueDate.value },
+          data: {
+            ...data,
+            successor: inDocument(successor.certificateNumber, successor.document),
+            since: inDocument(successor.issueDate, successor.document),
+          },
           related: [
             see('successor', successor.replaces?.at ?? successor.certificateNumber.at, successor.document),
           ],
@@ -81,6 +103,8 @@ export const certificatePresent = dossierRule({
     return undefined
   },
 })
+
+const noShipment = notApplicable(term('no-shipment'))
 
 function* conflicts(dossier: Dossier): Generator<Remark> {
   const [first, ...others] = dossier.grants
@@ -101,12 +125,12 @@ function* conflicts(dossier: Dossier): Generator<Remark> {
 function* shipmentConflicts(dossier: Dossier): Generator<Remark> {
   const seen = new Map<string, ShipmentFacts[]>()
   for (const shipment of dossier.shipments) {
-    const { at, value: reference } = shipment.shipmentReference
-    const others = seen.get(reference) ?? []
+    const { shipmentReference: reference } = shipment
+    const others = seen.get(reference.value) ?? []
     const before = others.find(
       other => other.revision === shipment.revision && isSameShipment(other, shipment),
     )
-    seen.set(reference, [...others, shipment])
+    seen.set(reference.value, [...others, shipment])
     if (before === undefined) continue
     yield versionsDiffer(
       'shipment-versions-differ',
@@ -114,14 +138,14 @@ function* shipmentConflicts(dossier: Dossier): Generator<Remark> {
       before,
       before.shipmentReference.at,
       shipment,
-      at,
+      reference.at,
     )
   }
 }
 
 function versionsDiffer(
   message: string,
-  data: Readonly<Record<string, string>>,
+  data: Arguments,
   first: Facts,
   firstAt: Pointer,
   second: Facts,
@@ -132,11 +156,20 @@ function versionsDiffer(
     const related = [see('other', firstAt, first.document)]
     return { document: second.document, at: secondAt, message, data: { ...data, where: '' }, related }
   }
+  const { first: there, second: here } = difference
+  const where = term(`${here.holds}-and-${there.holds}`, {
+    ...(here.value === undefined ? {} : { here: here.value }),
+    ...(there.value === undefined ? {} : { there: inDocument(there.value, first.document) }),
+  })
   return {
     document: second.document,
-    at: difference.second.at,
+    at: here.at,
     message,
-    data: { ...data, where: `: ${difference.second.value} here, ${difference.first.value} there` },
-    related: [see('differs', difference.first.at, first.document, { value: difference.first.value })],
+    data: { ...data, where },
+    related: [see('differs', there.at, first.document, { value: inWords(there) })],
   }
+}
+
+function inWords({ holds, value }: Side): Argument {
+  return value ?? term(holds)
 }

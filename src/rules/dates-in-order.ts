@@ -1,11 +1,19 @@
-import type { CertificateFacts, Day, DocumentRef, Remark, ShipmentFacts, Sited } from '../core/model/model.ts'
+import type {
+  Argument,
+  CertificateFacts,
+  Day,
+  DocumentRef,
+  Remark,
+  ShipmentFacts,
+  Sited,
+} from '../core/model/model.ts'
 import { grantFor, versions } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
-import { dossierRule, see } from './rule.ts'
+import { dossierRule, inDocument, see, term } from './rule.ts'
 
 /** A step on the way of the papers, and the day it bears. */
 interface Step {
-  readonly name: string
+  readonly name: Argument
   readonly day: Sited<Day> | undefined
   readonly document: DocumentRef
   /** It may be older than the steps before it; those after it may not be older than it. */
@@ -53,11 +61,11 @@ export const datesInOrder = dossierRule({
           document: certificate.document,
           at: until.at,
           message: 'validity-reversed',
-          data: { found: until.value, before: from.value },
+          data: { found: until, before: from },
           related: [
             see('earlier', from.at, certificate.document, {
-              earlier: validFrom === undefined ? 'issue of the certificate' : 'start of validity',
-              before: from.value,
+              earlier: validFrom === undefined ? issue : term('step.start'),
+              before: from,
             }),
           ],
         }
@@ -81,14 +89,16 @@ export const datesInOrder = dossierRule({
   },
 })
 
+const issue = term('step.issue')
+
 function papers(certificate: CertificateFacts, before: readonly CertificateFacts[]): Step[] {
   const { document } = certificate
   return [
-    { name: 'signature', day: certificate.signatory.signedDate, document },
-    { name: 'issue of the certificate', day: certificate.issueDate, document },
+    { name: term('step.signature'), day: certificate.signatory.signedDate, document },
+    { name: issue, day: certificate.issueDate, document },
     // By their days: in which order they have to follow each other, other rules say.
     ...[...certificate.endorsements].sort(byDate).map(endorsement => ({
-      name: `endorsement by ${endorsement.authority.value}`,
+      name: term('step.endorsement', { authority: inDocument(endorsement.authority, document) }),
       day: endorsement.date,
       document,
       // An amendment may repeat the endorsements of the version before it.
@@ -114,10 +124,10 @@ function journey(
   const departure = shipment.transportLegs[0]?.departureDate
   return [
     ...licence(shipment, before, certificate),
-    { name: 'export', day: shipment.exportDate, document },
+    { name: term('step.export'), day: shipment.exportDate, document },
     onBoard === undefined
-      ? { name: 'departure', day: departure, document }
-      : { name: 'loading on board', day: onBoard, document },
+      ? { name: term('step.departure'), day: departure, document }
+      : { name: term('step.loading'), day: onBoard, document },
   ]
 }
 
@@ -136,7 +146,7 @@ function licence(
   const mayBeOlder =
     exportLicense?.licenseType?.value === 'general' ||
     (before.length === 0 ? amends : before.some(version => version.issueDate.value <= day.value))
-  return [{ name: 'issue of the export licence', day, document, mayBeOlder }]
+  return [{ name: term('step.licence'), day, document, mayBeOlder }]
 }
 
 /**
@@ -154,17 +164,15 @@ function* reversed(steps: readonly Step[], document: DocumentRef): Generator<Rem
   }
   for (const [earlier, [first, ...others]] of before) {
     if (first === undefined) continue
-    const data = { earlier: earlier.name, before: earlier.day.value }
+    const data = { earlier: earlier.name, before: inDocument(earlier.day, earlier.document) }
     yield {
       document,
       at: first.day.at,
       message: 'reversed',
-      data: { ...data, later: first.name, found: first.day.value },
+      data: { ...data, later: first.name, found: first.day },
       related: [
         see('earlier', earlier.day.at, earlier.document, data),
-        ...others.map(other =>
-          see('also', other.day.at, document, { later: other.name, found: other.day.value }),
-        ),
+        ...others.map(other => see('also', other.day.at, document, { later: other.name, found: other.day })),
       ],
     }
   }
@@ -173,6 +181,6 @@ function* reversed(steps: readonly Step[], document: DocumentRef): Generator<Rem
 function* inFuture(steps: readonly Step[], today: Day): Generator<Remark> {
   for (const { name, day, document } of steps) {
     if (day === undefined || day.value <= today) continue
-    yield { document, at: day.at, message: 'in-future', data: { step: name, found: day.value, today } }
+    yield { document, at: day.at, message: 'in-future', data: { step: name, found: day, today } }
   }
 }

@@ -1,6 +1,7 @@
 import { grouped, type Some } from '../core/model/group-by.ts'
 import type { Facts, Law, PartyFacts, Pointer } from '../core/model/model.ts'
 import { addressesIn, domainIn } from '../trade/email.ts'
+import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party-name.ts'
 import { paperRule, see } from './rule.ts'
 
@@ -14,7 +15,6 @@ export const freeMailAddress = paperRule({
     signatory: {
       text: 'The address of {name}, who signed the certificate, is at {domain}, a free mail service, and not at a domain of the {role} {party}.',
       help: 'Ask the {role} by a way found independently of this paper (its website, a register) whether {name} signs for it, and record the answer.',
-      sensitive: { name: 'personal' },
     },
     party: {
       text: 'The e-mail address of the {role} {party} is at {domain}, a free mail service.',
@@ -44,18 +44,17 @@ export const freeMailAddress = paperRule({
     for (const entries of shared(found)) {
       // The entry under the name of the signatory says more than the same address under another role.
       const main = entries.find(({ party }) => signedBy(party)) ?? entries[0]
-      const { role, party, domain, at } = main
-      const data = { role, party: party.name.value, domain }
+      const { party, domain, at } = main
+      const data = { role: roleTerm(party), party: party.name, domain }
       const beside = entries
         .filter(entry => entry !== main)
-        .map(entry => see('also', entry.at, undefined, { role: entry.role }))
+        .map(entry => see('also', entry.at, undefined, { role: roleTerm(entry.party) }))
       if (signer !== undefined && signedBy(party)) {
-        const name = signer.value
         yield {
           at,
           message: 'signatory',
-          data: { ...data, name },
-          related: [see('signed', signer.at, undefined, { name }), ...beside],
+          data: { ...data, name: signer },
+          related: [see('signed', signer.at, undefined, { name: signer }), ...beside],
         }
       } else yield { at, message: 'party', data, related: beside }
     }
@@ -67,7 +66,6 @@ const freeDomains = ({ parameters }: Law<{ readonly domains: string[] }>) => new
 
 /** An address at a free mail service, and whose it is. */
 interface Entry {
-  readonly role: string
   readonly party: PartyFacts
   readonly at: Pointer
   readonly domain: string
@@ -76,15 +74,15 @@ interface Entry {
 /** The parties whose address is asked: not the exporter, for makers in China commonly write from such services. */
 function addressed(paper: Facts, domains: ReadonlySet<string>): readonly Entry[] {
   const entries: Entry[] = []
-  const add = (role: string, party: PartyFacts | undefined) => {
+  const add = (party: PartyFacts | undefined) => {
     const email = party?.email
     const domain = email && domainIn(email.value, domains)
-    if (party && email && domain) entries.push({ role, party, at: email.at, domain })
+    if (party && email && domain) entries.push({ party, at: email.at, domain })
   }
-  add('end user', paper.endUser)
-  add('importer', paper.importer)
-  add('consignee', paper.consignee)
-  if (paper.kind === 'end-user-certificate') add('issuer', paper.issuer)
+  add(paper.endUser)
+  add(paper.importer)
+  add(paper.consignee)
+  if (paper.kind === 'end-user-certificate') add(paper.issuer)
   return entries
 }
 

@@ -1,8 +1,8 @@
-import type { PartyFacts, Remark, Sited } from '../core/model/model.ts'
+import type { Argument, PartyFacts, Remark, Sited } from '../core/model/model.ts'
 import { dottedCodeForm } from '../text/normalize.ts'
-import { type IndianState, stateOfGstin, stateOfRegion } from '../trade/indian-state.ts'
-import { partiesOf, roleName } from '../trade/parties.ts'
-import { notApplicable, paperRule, see } from './rule.ts'
+import { type IndianState, stateOfGstin, stateOfRegion, stateTerm } from '../trade/indian-state.ts'
+import { partiesOf, roleTerm } from '../trade/parties.ts'
+import { notApplicable, paperRule, see, term } from './rule.ts'
 
 /** A number of a party that contains a PAN. */
 interface Registration {
@@ -35,6 +35,10 @@ export const indianRegistrationsAgree = paperRule({
     another: 'another GSTIN, registered in {state}',
     also: 'the {role} too',
   },
+  terms: {
+    other: 'other {scheme}',
+    'nothing-to-compare': 'no Indian party shows two registrations, or one and its state',
+  },
   parameters: z => z.strictObject({}),
   *check(paper) {
     let compared = false
@@ -49,15 +53,15 @@ export const indianRegistrationsAgree = paperRule({
       for (const remark of otherState(party, states, { value: state, at: region.at }))
         yield alsoAs(others, remark)
     }
-    return compared
-      ? undefined
-      : notApplicable('no Indian party shows two registrations, or one and its state')
+    return compared ? undefined : nothingToCompare
   },
 })
 
+const nothingToCompare = notApplicable(term('nothing-to-compare'))
+
 /** What is said of a party is said of it in its other roles too. */
 function alsoAs(others: readonly PartyFacts[], remark: Remark): Remark {
-  const also = others.map(other => see('also', other.at, undefined, { role: roleName(other) }))
+  const also = others.map(other => see('also', other.at, undefined, { role: roleTerm(other) }))
   return { ...remark, related: [...(remark.related ?? []), ...also] }
 }
 
@@ -115,12 +119,13 @@ function* otherPersons(party: PartyFacts, numbers: readonly Registration[]): Gen
   if (right === undefined) return
   for (const { scheme, number, pan } of numbers) {
     if (pan === right.pan) continue
-    const other = right.scheme === scheme ? `other ${scheme}` : right.scheme
+    const other: Argument = right.scheme === scheme ? term('other', { scheme }) : right.scheme
+    const wanted = { value: right.pan, at: right.number.at }
     yield {
       at: number.at,
       message: 'other-person',
-      data: { scheme, role: roleName(party), found: pan, other, wanted: right.pan },
-      related: [see('number', right.number.at, undefined, { other, wanted: right.pan })],
+      data: { scheme, role: roleTerm(party), found: { value: pan, at: number.at }, other, wanted },
+      related: [see('number', right.number.at, undefined, { other, wanted })],
     }
   }
 }
@@ -145,14 +150,14 @@ function* otherState(
 ): Generator<Remark> {
   const [first, ...others] = states
   if (first === undefined || states.some(({ state }) => state === region.value)) return
-  const wanted = region.value.name
+  const wanted = stateTerm(region.value)
   yield {
     at: first.number.at,
     message: 'other-state',
-    data: { found: first.number.value, state: first.state.name, role: roleName(party), wanted },
+    data: { found: first.number, state: stateTerm(first.state), role: roleTerm(party), wanted },
     related: [
       see('region', region.at, undefined, { wanted }),
-      ...others.map(({ number, state }) => see('another', number.at, undefined, { state: state.name })),
+      ...others.map(({ number, state }) => see('another', number.at, undefined, { state: stateTerm(state) })),
     ],
   }
 }

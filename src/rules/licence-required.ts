@@ -1,7 +1,7 @@
-import type { ItemFacts, Law, Member, Remark, ShipmentFacts, Sited } from '../core/model/model.ts'
+import type { Argument, ItemFacts, Law, Member, Remark, ShipmentFacts, Sited } from '../core/model/model.ts'
 import { type ControlStatus, controlStatus, grounds } from '../trade/control.ts'
 import { isDoubtedLicenceNumber, isLicenceNumber } from '../trade/licence.ts'
-import { listed, notApplicable, see, shipmentRule } from './rule.ts'
+import { list, notApplicable, see, shipmentRule, term } from './rule.ts'
 
 interface Parameters {
   controls: string[]
@@ -49,6 +49,15 @@ export const licenceRequired = shipmentRule({
     because: 'what makes it controlled: {what}',
     perhaps: 'what leaves it open',
   },
+  terms: {
+    'the-item-is': 'Item {items} is',
+    'the-items-are': 'Items {items} are',
+    'the-items-and-more-are': 'Items {items} and {more} more are',
+    'item-is': 'item {items} is',
+    'items-are': 'items {items} are',
+    'items-and-more-are': 'items {items} and {more} more are',
+    'ground-and-entry': '{ground}, {entry}',
+  },
   parameters: (z, names) =>
     z.strictObject({
       controls: z
@@ -68,7 +77,7 @@ export const licenceRequired = shipmentRule({
         .describe('Beginnings of HS codes whose goods may need an ordinary export licence besides.'),
     }),
   *check(shipment, law) {
-    if (shipment.status === 'cancelled') return notApplicable('the shipment was cancelled')
+    if (shipment.status === 'cancelled') return cancelled
     const entries = law.derived(entriesOf)
     const judged = shipment.items.map(item => judge(item, entries, law.parameters.tracePercent))
     const controlled = judged.filter(one => is(one, 'controlled'))
@@ -78,6 +87,8 @@ export const licenceRequired = shipmentRule({
     return undefined
   },
 })
+
+const cancelled = notApplicable(term('cancelled'))
 
 function entriesOf(law: Law<Parameters>): readonly Member[] {
   return law.parameters.controls.flatMap(set => [...law.members(set).values()])
@@ -114,13 +125,17 @@ function* licence(
       yield {
         at: licenseNumber.at,
         message: 'doubted-licence',
-        data: { found: licenseNumber.value, items: itemsAre([...controlled, ...unclear], false), day },
+        data: { found: licenseNumber, items: itemsAre([...controlled, ...unclear], false), day },
         outcome: 'review',
       }
     return
   }
   if (first !== undefined) {
-    const what = listed(first.status.entries.map(entry => `${grounds(first.item, entry)}, ${entry.value}`))
+    const what = list(
+      first.status.entries.map(entry =>
+        term('ground-and-entry', { ground: grounds(first.item, entry), entry: entry.value }),
+      ),
+    )
     yield {
       at: placeholder?.at ?? first.item.at,
       message: placeholder === undefined ? 'no-licence' : 'placeholder-licence',
@@ -128,7 +143,7 @@ function* licence(
         items: itemsAre(controlled, placeholder === undefined),
         day,
         what,
-        ...(placeholder === undefined ? {} : { found: placeholder.value }),
+        ...(placeholder === undefined ? {} : { found: placeholder }),
       },
       related: [see('because', first.status.at, undefined, { what })],
     }
@@ -165,10 +180,14 @@ function* ordinary(
 }
 
 /** `Item 1 is`, `Items 1, 2 and 3 are`, `Items 1, 2, 3, 4, 5 and 95 more are`; small inside a sentence. */
-function itemsAre(judged: readonly { readonly item: ItemFacts }[], isFirst = true): string {
-  const numbers = judged.map(({ item }) => item.lineNumber.value)
+function itemsAre(judged: readonly { readonly item: ItemFacts }[], isFirst = true): Argument {
+  const numbers = judged.map(({ item }) => item.lineNumber)
   const more = numbers.length - namedItems
-  const shown = more > 1 ? [...numbers.slice(0, namedItems), `${more} more`] : numbers
-  const items = isFirst ? 'Item' : 'item'
-  return numbers.length === 1 ? `${items} ${listed(shown)} is` : `${items}s ${listed(shown)} are`
+  const the = isFirst ? 'the-' : ''
+  if (more > 1)
+    return term(`${the}items-and-more-are`, {
+      items: { list: numbers.slice(0, namedItems) },
+      more: String(more),
+    })
+  return term(`${the}${numbers.length === 1 ? 'item-is' : 'items-are'}`, { items: list(numbers) })
 }

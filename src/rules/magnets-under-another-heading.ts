@@ -1,15 +1,15 @@
-import type { ItemFacts, Remark } from '../core/model/model.ts'
+import type { Argument, ItemFacts, Remark } from '../core/model/model.ts'
 import { compatible } from '../text/normalize.ts'
 import { sixDigits } from '../trade/hs-code.ts'
 import {
   describesMagnets,
-  headingMeaning,
   isDescribedOtherwise,
   type MagnetWords,
+  magnetHeadingOf,
   type RareEarthSign,
   rareEarthSign,
 } from '../trade/magnet-goods.ts'
-import { listed, notApplicable, paperRule, see } from './rule.ts'
+import { list, notApplicable, paperRule, see, term } from './rule.ts'
 
 interface Parameters {
   headings: string[]
@@ -49,6 +49,34 @@ export const magnetsUnderAnotherHeading = paperRule({
     form: 'its form is {form}',
     described: 'described here',
   },
+  terms: {
+    'its-alloy': 'its alloy',
+    'its-composition': 'its composition',
+    'its-description': 'its description',
+    'heading.850511': 'permanent magnets of metal',
+    'heading.850519': 'permanent magnets other than of metal',
+    'heading.850520': 'electromagnetic couplings, clutches and brakes',
+    'heading.850590': 'electromagnets, chucks and parts',
+    'heading.2805': 'rare-earth metals',
+    'heading.2846': 'compounds of rare earths',
+    'heading.3824': 'chemical preparations',
+    'heading.3926': 'articles of plastics',
+    'heading.6909': 'technical ceramics',
+    'heading.7202': 'ferro-alloys',
+    'heading.7326': 'articles of iron or steel',
+    'heading.8105': 'cobalt and articles of cobalt',
+    'heading.8479': 'machines with functions of their own',
+    'heading.8483': 'transmission shafts, gears and clutches',
+    'heading.8501': 'electric motors and generators',
+    'heading.8503': 'parts of motors and generators',
+    'heading.8518': 'loudspeakers and microphones',
+    'heading.8543': 'electrical machines and apparatus with functions of their own',
+    'heading.8548': 'electrical parts of machines',
+    'heading.8708': 'parts of motor vehicles',
+    'heading.9503': 'toys',
+    'other-goods': 'other goods',
+    'no-such-item': 'no item is of a magnet alloy of rare earths',
+  },
   parameters: z => {
     const words = z.array(z.string().min(1)).default([])
     return z.strictObject({
@@ -85,12 +113,12 @@ export const magnetsUnderAnotherHeading = paperRule({
       yield {
         at: alloy.at,
         message: 'described-otherwise',
-        data: { line: lineNumber.value, alloy: alloy.value },
+        data: { line: lineNumber, alloy },
         related: [see('described', description.at)],
         outcome: 'review',
       }
     }
-    if (concerned.length === 0) return notApplicable('no item is of a magnet alloy of rare earths')
+    if (concerned.length === 0) return noSuchItem
     for (const { item, sign } of concerned) {
       const remark = declared(item, sign, parameters)
       if (remark !== undefined) yield remark
@@ -99,10 +127,12 @@ export const magnetsUnderAnotherHeading = paperRule({
   },
 })
 
-const signs: Readonly<Record<RareEarthSign['by'], string>> = {
-  alloy: 'its alloy',
-  composition: 'its composition',
-  description: 'its description',
+const noSuchItem = notApplicable(term('no-such-item'))
+
+const signs: Readonly<Record<RareEarthSign['by'], Argument>> = {
+  alloy: term('its-alloy'),
+  composition: term('its-composition'),
+  description: term('its-description'),
 }
 
 /** What is to be said of goods under a heading that is not theirs, if they are. */
@@ -118,7 +148,9 @@ function declared(
   const found = hsCode.value
   const ofOthers = !elsewhere && linesOfOtherMagnets.some(line => digitsOf(found).startsWith(line))
   if (!elsewhere && !ofOthers) return undefined
-  const data = { line: lineNumber.value, found, meaning: headingMeaning(found) ?? 'other goods' }
+  const heading = magnetHeadingOf(found)
+  const meaning = term(heading === undefined ? 'other-goods' : `heading.${heading}`)
+  const data = { line: lineNumber, found: hsCode, meaning }
   const named = () => describesMagnets(description.value, words)
   const shown = see('sign', sign.at, undefined, { sign: signs[sign.by] })
   if (form !== undefined && products.includes(form.value)) {
@@ -126,22 +158,15 @@ function declared(
     return {
       at: hsCode.at,
       message: 'described-as-magnet',
-      data: { ...data, form: form.value },
-      related: [
-        see('described', description.at),
-        see('form', form.at, undefined, { form: form.value }),
-        shown,
-      ],
+      data: { ...data, form },
+      related: [see('described', description.at), see('form', form.at, undefined, { form }), shown],
       outcome: 'review',
     }
   }
   if (form === undefined ? !named() : !magnets.includes(form.value)) return undefined
-  const related = [
-    shown,
-    ...(form === undefined ? [] : [see('form', form.at, undefined, { form: form.value })]),
-  ]
+  const related = [shown, ...(form === undefined ? [] : [see('form', form.at, undefined, { form })])]
   if (elsewhere) {
-    const wanted = listed(headings, 'or')
+    const wanted = list(headings, 'or')
     return { at: hsCode.at, message: 'other-heading', data: { ...data, wanted }, related, outcome: 'review' }
   }
   return { at: hsCode.at, message: 'line-of-other-magnets', data, related, outcome: 'review' }

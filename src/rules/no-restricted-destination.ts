@@ -8,7 +8,7 @@ import type {
   ShipmentFacts,
   Sited,
 } from '../core/model/model.ts'
-import { onceFor } from '../text/remembered.ts'
+import { memoizeByObject } from '../text/memoize.ts'
 import { coded } from '../trade/terms.ts'
 import {
   countryNamedIn,
@@ -110,7 +110,7 @@ const cancelled = notApplicable(term('cancelled'))
 const street = /\s(?:road|rd|street|lane|marg|avenue|ave|nagar|chowk)\.?\s*$/i
 
 /** The country that the place of the delivery term names: `US` for DAP `Long Beach, California, USA`. */
-const countryOfTerm = onceFor(({ deliveryTerms }: ShipmentFacts): string | undefined => {
+const countryOfTerm = memoizeByObject(({ deliveryTerms }: ShipmentFacts): string | undefined => {
   // The country comes last: Georgia before it is the state.
   for (const part of deliveryTerms?.place.value.split(/[,;()]/).reverse() ?? []) {
     if (street.test(part)) continue
@@ -136,7 +136,7 @@ function* ofTerm(shipment: ShipmentFacts, set: string, members: Members): Genera
 }
 
 /** The same for every provision that asks about one shipment. */
-const placesOf = onceFor(whereabouts)
+const placesOf = memoizeByObject(whereabouts)
 
 type Members = ReadonlyMap<string, Member>
 

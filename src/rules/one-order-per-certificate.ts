@@ -1,9 +1,11 @@
-import type { CertificateFacts, Law, Remark } from '../core/model/model.ts'
+import type { Argument, CertificateFacts, Law, Pointer, Remark, Unexamined } from '../core/model/model.ts'
+import { memoize } from '../text/memoize.ts'
 import { allCertificateTypes, type CertificateType } from '../trade/certificate-type.ts'
 import { isSameOrder, type OrderNumbers, orderNumbers, pointsElsewhere } from '../trade/order-number.ts'
 import { foldName } from '../trade/party-name.ts'
+import { coded } from '../trade/terms.ts'
 import { ungranted } from './dossier.ts'
-import { dossierRule, listed, notApplicable, see } from './rule.ts'
+import { dossierRule, list, notApplicable, see, term } from './rule.ts'
 
 interface Parameters {
   certificateTypes?: CertificateType[] | undefined
@@ -36,6 +38,9 @@ export const oneOrderPerCertificate = dossierRule({
   labels: {
     cited: 'the order of the certificate: {wanted}',
   },
+  terms: {
+    'other-type': 'the certificate is of type {type}; one order is asked of {types}',
+  },
   parameters: z =>
     z.strictObject({
       certificateTypes: z
@@ -57,12 +62,11 @@ export const oneOrderPerCertificate = dossierRule({
     const { certificateTypes } = law.parameters
     const type = grant.certificateType.value
     if (certificateTypes !== undefined && !certificateTypes.some(one => one === type))
-      return notApplicable(
-        `the certificate is of type ${type}; one order is asked of ${listed(certificateTypes)}`,
-      )
-    const { value, at } = grant.contract.orderNumber
+      return law.derived(ofOtherType)(type)
+    const { orderNumber } = grant.contract
+    const { value, at } = orderNumber
     if (pointsElsewhere(value)) {
-      const data = { found: value }
+      const data = { found: orderNumber }
       yield { document: grant.document, at, message: 'names-no-order', data, outcome: 'review' }
       return undefined
     }
@@ -73,6 +77,11 @@ export const oneOrderPerCertificate = dossierRule({
   },
 })
 
+function ofOtherType({ parameters }: Law<Parameters>): (type: string) => Unexamined {
+  const types = list((parameters.certificateTypes ?? []).map(type => coded('certificate', type)))
+  return memoize(type => notApplicable(term('other-type', { type: coded('certificate', type), types })))
+}
+
 function orderTypesOf({ parameters }: Law<Parameters>): ReadonlySet<string> {
   return new Set(parameters.orderDocumentTypes.map(foldName))
 }
@@ -82,13 +91,19 @@ function* cited(
   { contract, document }: CertificateFacts,
   { numbers, unsure }: OrderNumbers,
 ): Generator<Remark> {
-  const { value, at } = contract.orderNumber
+  const { orderNumber } = contract
+  const { at } = orderNumber
   if (numbers.length > 1) {
-    yield { document, at, message: 'several-orders', data: { found: listed(numbers) } }
+    yield { document, at, message: 'several-orders', data: { found: numbersAt(numbers, at) } }
   } else if (unsure.length > 0) {
-    const data = { found: value, unsure: listed(unsure) }
+    const data = { found: orderNumber, unsure: numbersAt(unsure, at) }
     yield { document, at, message: 'perhaps-several', data, outcome: 'review' }
   }
+}
+
+/** Numbers that were read from one field. */
+function numbersAt(numbers: readonly string[], at: Pointer): Argument {
+  return list(numbers.map(value => ({ value, at })))
 }
 
 /** The orders among the papers that belong to the certificate. */
@@ -109,8 +124,8 @@ function* attached(
       document: grant.document,
       at: documentNumber.at,
       message: 'other-order',
-      data: { found: listed(found), wanted: orderNumber.value },
-      related: [see('cited', orderNumber.at, grant.document, { wanted: orderNumber.value })],
+      data: { found: numbersAt(found, documentNumber.at), wanted: orderNumber },
+      related: [see('cited', orderNumber.at, grant.document, { wanted: orderNumber })],
     }
   }
 }

@@ -1,8 +1,17 @@
 /** What rules say of the accounts of a certificate: that more is drawn on a line than it grants, or that nobody can tell. */
-import type { Dossier, ItemFacts, Remark, ShipmentFacts, Unexamined } from '../core/model/model.ts'
-import { type Account, type Running, running, unitWord } from '../trade/draw-down.ts'
-import { exceeds, print } from '../trade/quantity.ts'
-import { see, skipped } from './rule.ts'
+import type {
+  Argument,
+  Dossier,
+  ItemFacts,
+  Pointer,
+  RelatedRemark,
+  Remark,
+  ShipmentFacts,
+  Unexamined,
+} from '../core/model/model.ts'
+import { type Account, amountOf, type Draw, type Limited, type Running, running } from '../trade/draw-down.ts'
+import { exceeds } from '../trade/quantity.ts'
+import { inDocument, see, skipped, term } from './rule.ts'
 
 /** How many earlier draws a finding shows one by one before it sums up the rest. */
 const shownDraws = 10
@@ -17,6 +26,22 @@ export const drawLabels = {
     'drawn earlier, on {day}: {amount}; returned, which counts once its paper names a re-import declaration with number and day, and `returnedQuantity`',
 } as const
 
+const limitedTerms: Readonly<Record<Limited, Argument>> = {
+  quantity: term('measure.quantity'),
+  'net weight': term('measure.net-weight'),
+  value: term('measure.value'),
+}
+
+/** Returns the limit of a draw as an argument, located in the certificate that grants it. */
+export function limitOf(draw: Draw): Argument {
+  return amountOf(draw, draw.limit, { at: draw.limitAt, document: draw.grant.document })
+}
+
+/** Where a shipment states the amount of a draw: also of a part of it that came back. */
+export function amountAt({ limited, item, at }: Draw): Pointer {
+  return limited === 'value' && item.value !== undefined ? `${item.value.at}/amount` : at
+}
+
 /** Every judged draw that takes more than was left on its line, or that cannot be compared with what was granted. */
 export function* overdrawn(
   account: Account,
@@ -30,9 +55,9 @@ export function* overdrawn(
     const isOver = draw.amount !== undefined && exceeds(draw.total, draw.limit, tolerancePercent)
     if (!isOver && draw.why === undefined) continue
     const { document } = draw.shipment
-    const inUnit = (amount: Parameters<typeof print>[0]) => `${print(amount)} ${unitWord(draw)}`
-    const limit = inUnit(draw.limit)
-    const line = account.lineNumber
+    const drawn = (amount: Draw['limit']) => amountOf(draw, amount, { at: amountAt(draw) })
+    const limit = limitOf(draw)
+    const line = inDocument(draw.line.lineNumber, draw.grant.document)
     const grant = see('grant', draw.limitAt, draw.grant.document, { limit })
     if (!isOver) {
       if (draw.why === undefined) continue
@@ -40,7 +65,7 @@ export function* overdrawn(
         document,
         at: draw.why.at,
         message: 'cannot-compare',
-        data: { line, limited: account.limited, limit, why: draw.why.value },
+        data: { line, limited: limitedTerms[account.limited], limit, why: draw.why.reason },
         related: [grant],
         outcome: 'review',
       }
@@ -55,10 +80,10 @@ export function* overdrawn(
       data: {
         line,
         limit,
-        amount: inUnit(draw.amount),
-        total: inUnit(draw.total),
-        over: inUnit(draw.total.minus(draw.limit)),
-        left: inUnit(left),
+        amount: drawn(draw.amount),
+        total: drawn(draw.total),
+        over: drawn(draw.total.minus(draw.limit)),
+        left: drawn(left),
       },
       related: [grant, ...earlier(draws.slice(0, index))],
     }
@@ -73,18 +98,22 @@ export function uncounted(
 ): Unexamined | undefined {
   const drawn = new Set<ItemFacts>()
   for (const account of all) for (const draw of account.draws) drawn.add(draw.item)
-  for (const shipment of judged) {
-    const item = shipment.items.find(
+  for (const { document, items, shipmentReference } of judged) {
+    const item = items.find(
       one => !drawn.has(one) && (one.certificateNumber?.value ?? certificate) === certificate,
     )
     if (item === undefined) continue
-    const which = `item ${item.lineNumber.value} of ${shipment.shipmentReference.value}`
-    return skipped(`${which} was not counted: nothing says on which one line of the certificate it draws`)
+    return skipped(
+      term('not-counted', {
+        item: inDocument(item.lineNumber, document),
+        shipment: inDocument(shipmentReference, document),
+      }),
+    )
   }
   return undefined
 }
 
-function earlier(draws: readonly Running[]) {
+function earlier(draws: readonly Running[]): readonly RelatedRemark[] {
   const counted = draws.filter(draw => draw.amount !== undefined)
   const shown = counted.slice(-shownDraws)
   const more = counted.length - shown.length
@@ -92,11 +121,12 @@ function earlier(draws: readonly Running[]) {
   return shown.map((draw, index) => {
     const isUnproved = draw.shipment.status === 'returned' && !back.has(draw.item)
     const label = draw.isBack ? 'came-back' : isUnproved ? 'came-back-unproved' : 'earlier'
+    const from = { at: amountAt(draw) }
     return see(index === 0 && more > 0 ? 'earlier-many' : label, draw.at, draw.shipment.document, {
       day: draw.day,
-      amount: `${print((draw.amount ?? draw.total).abs())} ${unitWord(draw)}`,
+      amount: amountOf(draw, (draw.amount ?? draw.total).abs(), from),
       more: String(more),
-      total: `${print(draw.total)} ${unitWord(draw)}`,
+      total: amountOf(draw, draw.total, from),
     })
   })
 }

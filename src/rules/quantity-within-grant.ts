@@ -1,11 +1,11 @@
 import type { CertificateFacts, Dossier, ItemFacts, Remark } from '../core/model/model.ts'
-import { type Account, accounts, isPlainlyWithin, running, unitWord } from '../trade/draw-down.ts'
+import { type Account, accounts, amountOf, type Draw, isPlainlyWithin, running } from '../trade/draw-down.ts'
 import { matchItem } from '../trade/item-match.ts'
-import { amountIn, print } from '../trade/quantity.ts'
+import { amountIn } from '../trade/quantity.ts'
 import { uncompared } from './dossier.ts'
-import { drawLabels, overdrawn, uncounted } from './overdrawn.ts'
+import { drawLabels, limitOf, overdrawn, uncounted } from './overdrawn.ts'
 import { percent } from './percent.ts'
-import { dossierRule, see } from './rule.ts'
+import { dossierRule, inDocument, see } from './rule.ts'
 
 /** Line by line, what all shipments together draw stays within what the certificate grants. */
 export const quantityWithinGrant = dossierRule({
@@ -64,28 +64,27 @@ function* grantedAnew(dossier: Dossier, all: readonly Account[]): Generator<Rema
       if (last === undefined || last.total.eq(0) || line === undefined) continue
       const granted = amountIn(line.quantity, last.unit, line.unitMass ?? last.line.unitMass)
       if (!granted.ok || !granted.amount.plus(last.total).gt(last.limit)) continue
-      const inUnit = (amount: Parameters<typeof print>[0]) => `${print(amount)} ${unitWord(last)}`
       const left = last.limit.gt(last.total) ? last.limit.minus(last.total) : last.limit.minus(last.limit)
+      const at = `${line.quantity.at}/value`
+      const granting = last.grant.document
+      const counted = (amount: Draw['limit']) =>
+        amountOf(last, amount, { at: last.at, document: last.shipment.document })
+      const oldLine = inDocument(last.line.lineNumber, granting)
       yield {
         document: successor.document,
-        at: `${line.quantity.at}/value`,
+        at,
         message: 'granted-anew',
         data: {
-          successor: successor.certificateNumber.value,
-          successorLine: line.lineNumber.value,
-          amount: inUnit(granted.amount),
-          total: inUnit(last.total),
-          limit: inUnit(last.limit),
-          line: account.lineNumber,
+          successor: successor.certificateNumber,
+          successorLine: line.lineNumber,
+          amount: amountOf(last, granted.amount, { at }),
+          total: counted(last.total),
+          limit: limitOf(last),
+          line: oldLine,
           number: dossier.certificate,
-          left: inUnit(left),
+          left: counted(left),
         },
-        related: [
-          see('replaced', last.limitAt, last.grant.document, {
-            line: account.lineNumber,
-            limit: inUnit(last.limit),
-          }),
-        ],
+        related: [see('replaced', last.limitAt, granting, { line: oldLine, limit: limitOf(last) })],
         outcome: 'review',
       }
     }

@@ -21,6 +21,9 @@ import type {
 /** zod, handed in when parameters are to be checked, so that a plain run never loads it. */
 export type Z = typeof Zod
 
+/** The shape of parameters. */
+export type ParameterShape<P> = Zod.ZodType<P>
+
 /** Makes the shapes of parameters that name a dated set of the rule set; loading fails when there is no such set. */
 export interface Names {
   set(of: SetKind): Zod.ZodType<string>

@@ -1,21 +1,12 @@
-import type { Remark, ShipmentFacts, Unexamined } from '../core/model/model.ts'
-import { accounts, type Draw, isPlainlyWithin, unitWord } from '../trade/draw-down.ts'
+import type { Remark, Unexamined } from '../core/model/model.ts'
+import { accounts, amountOf, type Draw, isPlainlyWithin } from '../trade/draw-down.ts'
 import { decimal, exceeds, print } from '../trade/quantity.ts'
 import { percentOfGrantedPrice, reachesGrantedPrice, roundedDown } from '../trade/unit-price.ts'
 import { versions } from '../trade/version.ts'
 import { uncompared } from './dossier.ts'
-import { drawLabels, overdrawn, uncounted } from './overdrawn.ts'
+import { amountAt, drawLabels, limitOf, overdrawn, uncounted } from './overdrawn.ts'
 import { percent } from './percent.ts'
-import { dossierRule, notApplicable, see, skipped } from './rule.ts'
-
-/** The sums of money in what is said of draws. */
-const ofDraws = {
-  limit: 'commercial',
-  amount: 'commercial',
-  total: 'commercial',
-  over: 'commercial',
-  left: 'commercial',
-} as const
+import { dossierRule, inDocument, notApplicable, see, skipped, term } from './rule.ts'
 
 /** The shipments together are worth no more than the certificate grants, at a unit price that fits it. */
 export const valueWithinGrant = dossierRule({
@@ -27,25 +18,25 @@ export const valueWithinGrant = dossierRule({
     exceeds: {
       text: 'Line {line} grants a value of {limit}; with {amount} here {total} are drawn, {over} too much.',
       help: 'Compare the value with the invoice. Reduce this shipment to the {left} that are left, or obtain a certificate for the rest before shipping.',
-      sensitive: ofDraws,
     },
     exhausted: {
       text: 'Line {line} grants a value of {limit} and was overdrawn before; with {amount} here {total} are drawn.',
       help: 'Nothing is left of the value of this line. Obtain a certificate for this shipment.',
-      sensitive: ofDraws,
     },
     'cannot-compare': {
       text: 'The value drawn on line {line} cannot be compared with the {limit} granted: {why}.',
       help: 'State the value of the item in the currency of the certificate, converted at a rate that the papers name.',
-      sensitive: { limit: 'commercial' },
     },
     underpriced: {
       text: 'Item {item} costs {value} for {quantity}, where line {line} grants {limit} for {granted}: {percent} % of that price.',
       help: 'Compare both with the contract, and note the reason where the price is right. A low price may mean an undervalued invoice, samples, or other goods than those granted.',
-      sensitive: { value: 'commercial', limit: 'commercial' },
     },
   },
   labels: { ...drawLabels, price: 'the price granted: {limit} for {granted}' },
+  terms: {
+    'no-limit': 'the certificate limits no value',
+    'price-not-compared': 'the price of item {item} of {shipment} was not compared: {why}',
+  },
   parameters: z =>
     z.strictObject({
       valueTolerancePercent: percent(z).describe(
@@ -59,8 +50,7 @@ export const valueWithinGrant = dossierRule({
     const nothing = uncompared(subject)
     if (nothing) return nothing
     const { dossier, judged } = subject
-    if (!versions(dossier).some(grant => grant.items.some(line => line.value !== undefined)))
-      return notApplicable('the certificate limits no value')
+    if (!versions(dossier).some(grant => grant.items.some(line => line.value !== undefined))) return noLimit
     const all = accounts(dossier, ['quantity', 'value'])
     const asked = new Set(judged)
     const quantities = new Map<Draw['item'], Draw>()
@@ -78,6 +68,8 @@ export const valueWithinGrant = dossierRule({
   },
 })
 
+const noLimit = notApplicable(term('no-limit'))
+
 function* prices(
   values: readonly Draw[],
   quantities: ReadonlyMap<Draw['item'], Draw>,
@@ -93,19 +85,20 @@ function* prices(
     const price = reachesGrantedPrice(priced, below) ? undefined : percentOfGrantedPrice(priced)
     if (price !== undefined && exceeds(below, price)) {
       const data = {
-        item: item.lineNumber.value,
-        line: line.lineNumber.value,
-        limit: `${print(value.limit)} ${unitWord(value)}`,
-        granted: `${print(quantity.limit)} ${unitWord(quantity)}`,
+        line: inDocument(line.lineNumber, grant.document),
+        limit: limitOf(value),
+        granted: limitOf(quantity),
       }
+      const drawn = (draw: Draw) => amountOf(draw, draw.amount ?? draw.limit, { at: amountAt(draw) })
       yield {
         document: shipment.document,
         at: value.at,
         message: 'underpriced',
         data: {
           ...data,
-          value: `${print(value.amount ?? value.limit)} ${unitWord(value)}`,
-          quantity: `${print(quantity.amount ?? quantity.limit)} ${unitWord(quantity)}`,
+          item: item.lineNumber,
+          value: drawn(value),
+          quantity: drawn(quantity),
           percent: print(roundedDown(price)),
         },
         related: [see('price', value.limitAt, grant.document, data)],
@@ -113,12 +106,14 @@ function* prices(
       }
     } else if (value.amount !== undefined && quantity.why !== undefined) {
       // What is wrong with the quantity, `quantity-within-grant` says.
-      unpriced ??= skipped(`the price of ${which(item, shipment)} was not compared: ${quantity.why.value}`)
+      unpriced ??= skipped(
+        term('price-not-compared', {
+          item: inDocument(item.lineNumber, shipment.document),
+          shipment: inDocument(shipment.shipmentReference, shipment.document),
+          why: quantity.why.reason,
+        }),
+      )
     }
   }
   return unpriced
-}
-
-function which(item: Draw['item'], shipment: ShipmentFacts): string {
-  return `item ${item.lineNumber.value} of ${shipment.shipmentReference.value}`
 }

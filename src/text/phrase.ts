@@ -1,7 +1,9 @@
 /** Words and phrases in names and addresses, found whatever their case, width, accents and dots. */
+
+import { memoize } from './memoize.ts'
 import { foldLetters } from './normalize.ts'
-import { remembered } from './remembered.ts'
 import { isAscii, isHan } from './script.ts'
+import { wordsIn } from './tokenizer.ts'
 
 // Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
 const cjk = () => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
@@ -14,42 +16,41 @@ const blankInCjk = () => new RegExp(`(?<=${cjk().source}) (?=${cjk().source})`, 
  * and punctuation. Dotted initials are one word (`P.O. Box` is `po box`), `c/o` stays one, and Chinese, Japanese and Korean
  * stand without blanks. Folding twice changes nothing.
  */
-export const foldWords: (text: string) => string = remembered(text => {
+export const foldWords: (text: string) => string = memoize(text => {
   if (isAscii(text)) return asciiWords(text).join(' ')
   if (isHan(text)) return text
   const plain = foldLetters(text)
-  const folded = wordsOf(plain).join(' ')
+  const folded = foldedWords(plain).join(' ')
   if (isAscii(folded)) return folded
   return folded.replace(blankInCjk(), '')
 })
 
 function asciiWords(text: string): readonly string[] {
-  return wordsOf(text.toLowerCase().replace(/['`]/g, ''))
+  return foldedWords(text.toLowerCase().replace(/['`]/g, ''))
 }
 
-function wordsOf(plain: string): readonly string[] {
-  const { dottedInitials, inCareOf, word, wordOrCareOf } = isAscii(plain) ? ascii : allScripts
+function foldedWords(plain: string): readonly string[] {
+  const { dottedInitials, inCareOf } = isAscii(plain) ? ascii : allScripts
   // Only dotted letters are initials: the B of `Tower B, P.O. Box` is none of them.
   const whole = plain.includes('.')
     ? plain.replace(dottedInitials(), initials => `${initials.replace(/[. ]/g, '')} `)
     : plain
-  if (!whole.includes('/')) return whole.match(word()) ?? []
-  return whole.replace(inCareOf(), ' c/o ').match(wordOrCareOf()) ?? []
+  if (!whole.includes('/')) return wordsIn(whole)
+  return whole
+    .replace(inCareOf(), ' c/o ')
+    .split(/(?<=^| )(c\/o)(?= |$)/)
+    .flatMap(part => (part === 'c/o' ? [part] : wordsIn(part)))
 }
 
 const allScripts = {
   dottedInitials: () => /(?<![\p{L}\p{N}])(?:\p{L}\. ?)+\p{L}(?:\.|(?![\p{L}\p{N}]))/gu,
   inCareOf: () => /(?<![\p{L}\p{N}])c ?\/ ?o(?![\p{L}\p{N}])/gu,
-  word: () => /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu,
-  wordOrCareOf: () => /(?<=^| )c\/o(?= |$)|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu,
 }
 
 /** The same in plain ASCII in small letters. */
 const ascii: typeof allScripts = {
   dottedInitials: () => /(?<![a-z0-9])(?:[a-z]\. ?)+[a-z](?:\.|(?![a-z0-9]))/g,
   inCareOf: () => /(?<![a-z0-9])c ?\/ ?o(?![a-z0-9])/g,
-  word: () => /[a-z0-9]+/g,
-  wordOrCareOf: () => /(?<=^| )c\/o(?= |$)|[a-z0-9]+/g,
 }
 
 /** Finds phrases in texts; made once for many texts, for it folds the phrases. */
@@ -62,7 +63,7 @@ export type PhraseFinder = (text: string) => string | undefined
 export function phraseFinder(phrases: readonly string[]): PhraseFinder {
   const near = ready(phrases.filter(phrase => !isElsewhere(phrase)))
   let every: Ready | undefined
-  return remembered(text => {
+  return memoize(text => {
     if (isAscii(text)) {
       // Most texts hold not even the first word of one.
       if (!asciiWords(text).some(one => near.firstWords.has(one))) return undefined

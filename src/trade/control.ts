@@ -1,10 +1,11 @@
 /** Whether goods are on a control list, by what they are made of: never by the tariff code or the word "heavy" alone. */
 
-import type { ItemFacts, Pointer, Sited } from '../core/model/model.ts'
+import type { Argument, ItemFacts, Pointer, Sited } from '../core/model/model.ts'
+import { memoize } from '../text/memoize.ts'
 import { lower } from '../text/normalize.ts'
-import { remembered } from '../text/remembered.ts'
-import { elementName, isRareEarth } from './element.ts'
+import { isRareEarth } from './element.ts'
 import { decimal, print } from './quantity.ts'
+import { coded } from './terms.ts'
 
 /** An entry of a control list: an element, and the magnets that it covers where they contain the element. */
 export interface ControlEntry {
@@ -305,7 +306,7 @@ export interface ControlCode {
 }
 
 /** Reads a code of the Chinese list; `undefined` for text that is none, whatever its case and width. */
-export const controlCode: (text: string) => ControlCode | undefined = remembered(text => {
+export const controlCode: (text: string) => ControlCode | undefined = memoize(text => {
   const [code, entry, part] = printedCode.exec(text) ?? printedCode.exec(foldCode(text)) ?? []
   if (code === undefined || entry === undefined) return undefined
   const asPrinted = code === text || code === text.replace(/\.$/, '')
@@ -344,23 +345,14 @@ export function partOfForm(
   }
 }
 
-/** What an entry finds in an item, in words: `2.1 % dysprosium`, or the alloy where no composition is stated. */
-export function grounds(item: ItemFacts, { element }: ControlEntry): string {
-  if (element !== undefined && contains(item, element))
-    return `${shareOf(item, element)} % ${elementName(element)}`
-  return alloyName(alloyOf(item) ?? '')
+/** Returns what an entry finds in an item: the share of its element, or the alloy where no composition is stated. */
+export function grounds(item: ItemFacts, { element }: ControlEntry): Argument {
+  return element !== undefined && contains(item, element)
+    ? percentOf(item, element)
+    : coded('alloy', alloyOf(item) ?? '')
 }
 
-/** An alloy in words. */
-export function alloyName(alloy: string): string {
-  switch (alloy) {
-    case 'ndfeb':
-      return 'neodymium-iron-boron'
-    case 'smco':
-      return 'samarium-cobalt'
-    case 'other':
-      return 'another alloy'
-    default:
-      return alloy
-  }
+/** Returns the share of an element in an item: `2.1 % dysprosium`. */
+export function percentOf(item: ItemFacts, element: string): Argument {
+  return { term: 'percent', with: { share: shareOf(item, element), element: coded('element', element) } }
 }

@@ -1,5 +1,7 @@
 /** Countries by their codes, and the code that a text means. */
+import type { Term } from '../core/model/model.ts'
 import { normalizer, upper } from '../text/normalize.ts'
+import { wordsIn } from '../text/tokenizer.ts'
 
 /** ISO 3166-1: alpha-2, alpha-3, numeric, and a short English name for messages (names after CLDR 48). */
 const rows: readonly (readonly [alpha2: string, alpha3: string, numeric: string, name: string])[] = [
@@ -267,12 +269,12 @@ const aliases: ReadonlyMap<string, string> = new Map([
 ])
 
 /** What looks like a country, and has no code of its own. */
-const noCountries: ReadonlyMap<string, string> = new Map([
-  ['XK', 'which is used for Kosovo without being assigned in ISO 3166-1'],
-  ['KOSOVO', 'which has no code assigned in ISO 3166-1'],
-  ['XZ', 'which stands for installations in international waters in UN/LOCODE'],
-  ['EU', 'which stands for the European Union'],
-  ['AN', 'the former code of the Netherlands Antilles, which are BQ, CW and SX now'],
+const noCountries: ReadonlyMap<string, Term> = new Map([
+  ['XK', { term: 'other-code.user-assigned' }],
+  ['KOSOVO', { term: 'other-code.unassigned' }],
+  ['XZ', { term: 'other-code.international-waters' }],
+  ['EU', { term: 'other-code.european-union' }],
+  ['AN', { term: 'other-code.netherlands-antilles' }],
 ])
 
 const names: ReadonlyMap<string, string> = new Map(rows.map(([alpha2, , , name]) => [alpha2, name]))
@@ -346,25 +348,26 @@ const withoutMarks = normalizer({ case: 'lower', marks: 'drop', remove: /['’]/
 
 /** In small letters without accents. */
 function wordsOf(text: string): readonly string[] {
-  return withoutMarks(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  return wordsIn(withoutMarks(text))
 }
 
 /**
- * What a code is that is no country of two letters, in words that follow it: `the numeric code of IN (India)`, the code of a region,
- * Kosovo, the European Union; `undefined` for all other text. It says what stands there, and not what was meant: digits may be
+ * Returns the term that says what a code is that is no country of two letters, in words that follow it: `the numeric code of IN
+ * (India)`, the code of a region, Kosovo, the European Union; `undefined` for all other text. It says what stands there, and not what was meant: digits may be
  * the prefix of a telephone number, and the region of a country is not the country.
  */
-export function otherCode(text: string): string | undefined {
+export function otherCode(text: string): Term | undefined {
   const code = folded(text)
   const [prefix = '', region] = code.split('-')
   if (/^[0-9]{3}$/.test(code)) {
     const alpha2 = alpha2Of(code)
     if (alpha2 === undefined) return undefined
-    const name = countryName(alpha2)
-    return `the numeric code of ${name === alpha2 ? alpha2 : `${alpha2} (${name})`}`
+    return countryName(alpha2) === alpha2
+      ? { term: 'other-code.numeric', with: { code: alpha2 } }
+      : { term: 'other-code.numeric-named', with: { code: alpha2, country: { country: alpha2 } } }
   }
   if (region !== undefined && /^[A-Z0-9]{1,3}$/.test(region) && names.has(prefix)) {
-    return 'the code of a region in ISO 3166-2'
+    return { term: 'other-code.region' }
   }
   return noCountries.get(code)
 }

@@ -1,6 +1,6 @@
 /** Currencies by ISO 4217: which codes there are, how many decimals their amounts have, and what is written instead of them. */
 import type { Day } from '../core/model/model.ts'
-import { whenAsked } from '../text/remembered.ts'
+import { lazy } from '../text/memoize.ts'
 
 // ISO 4217 as of November 2026, without `XTS` and `XXX`, which stand for no money. The amounts of metals and of units of account
 // have no decimals of their own.
@@ -50,7 +50,7 @@ export type Currency =
   | { readonly known: 'withdrawn'; readonly lastDay: Day; readonly decimals: number }
   | { readonly known: 'no'; readonly meant?: string }
 
-const byCode = whenAsked(
+const byCode = lazy(
   (): ReadonlyMap<string, Currency> =>
     new Map<string, Currency>([
       ...Object.entries(slips).map(([code, meant]) => [code, { known: 'no', meant }] as const),

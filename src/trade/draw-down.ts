@@ -1,19 +1,20 @@
 /** What shipments draw on the lines of their certificate: running totals in exact decimals. */
 import Big from 'big.js'
 import type {
+  Argument,
   CertificateFacts,
   Day,
   Dossier,
   ItemFacts,
+  MeasureArgument,
   MeasureFacts,
   Pointer,
   ShipmentFacts,
-  Sited,
 } from '../core/model/model.ts'
 import { matchItem } from './item-match.ts'
-import { type AmountIn, amountIn, convert, decimal } from './quantity.ts'
+import { type AmountIn, amountIn, convert, decimal, print } from './quantity.ts'
 import { partReturned, reimportOf } from './returned.ts'
-import { dimensionOf, unitName } from './unit.ts'
+import { dimensionOf } from './unit.ts'
 import { grantFor, itemsUnder } from './version.ts'
 
 /** What a certificate line limits. */
@@ -36,7 +37,13 @@ export interface Draw {
   /** What is drawn, in `unit`; absent where it cannot be compared at all. */
   readonly amount?: Big | undefined
   /** Why the amount cannot be compared, and where it stands. Beside an `amount`: that is what is drawn at least. */
-  readonly why?: Sited<string> | undefined
+  readonly why?: Obstacle | undefined
+}
+
+/** Why an amount cannot be compared, and where it stands. */
+export interface Obstacle {
+  readonly reason: Argument
+  readonly at: Pointer
 }
 
 /** The draws on one line, of one kind, in the order of export, reference and document. */
@@ -67,6 +74,9 @@ export function accounts(dossier: Dossier, kinds: readonly Limited[] = everyKind
   return [...all.values()]
 }
 
+const noNetWeight: Argument = { term: 'no-net-weight' }
+const noValue: Argument = { term: 'no-value' }
+
 const everyKind: readonly Limited[] = ['quantity', 'net weight', 'value']
 
 function draws(
@@ -86,7 +96,7 @@ function draws(
     const weight = item.netWeight
     const drawn = weight === undefined ? undefined : amountIn(weight, unit)
     const place = weight === undefined ? item.at : `${weight.at}/value`
-    const why = reason(drawn) ?? 'the shipment states no net weight'
+    const why = reason(drawn) ?? noNetWeight
     all.push({
       shipment,
       item,
@@ -98,15 +108,15 @@ function draws(
       limit: decimal(value),
       unit,
       amount: drawn?.ok ? drawn.amount : undefined,
-      why: drawn?.ok ? undefined : { value: why, at: place },
+      why: drawn?.ok ? undefined : { reason: why, at: place },
     })
   }
   if (kinds.includes('value') && line.value !== undefined) {
     const { currency, amount, at } = line.value
     const price = item.value
     const comparable = price?.currency === currency ? price : undefined
-    const why =
-      price === undefined ? 'the shipment states no value' : `the shipment is valued in ${price.currency}`
+    const why: Argument =
+      price === undefined ? noValue : { term: 'other-currency', with: { currency: price.currency } }
     const place = price === undefined ? item.at : `${price.at}/amount`
     all.push({
       shipment,
@@ -119,7 +129,7 @@ function draws(
       limit: decimal(amount),
       unit: currency,
       amount: comparable && decimal(comparable.amount),
-      why: comparable ? undefined : { value: why, at: place },
+      why: comparable ? undefined : { reason: why, at: place },
     })
   }
   return all
@@ -156,6 +166,7 @@ function quantity(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFa
       : undefined
   const told = stated.ok ? { at, amount: stated.amount } : undefined
   const drawn = weight && told?.amount.gte(weight.amount) !== true ? weight : told
+  const why = reason(stated)
   return {
     shipment,
     item,
@@ -167,31 +178,25 @@ function quantity(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFa
     limit: decimal(value),
     unit,
     amount: drawn?.amount,
-    why: stated.ok ? undefined : { value: reason(stated) ?? '', at },
+    why: why === undefined ? undefined : { reason: why, at },
   }
 }
 
-/** Why an amount cannot be told, in words; nothing where it can. */
-export function reason(amount: AmountIn | undefined): string | undefined {
+/** Returns why an amount cannot be told; nothing where it can. */
+export function reason(amount: AmountIn | undefined): Argument | undefined {
   if (amount === undefined || amount.ok) return undefined
-  const unit = unitName(amount.unit)
-  switch (amount.why) {
-    case 'unknown-unit':
-      return `${unit} is no unit that enduse can convert`
-    case 'other-dimension':
-      return `${unit} is a measure of another kind`
-    case 'no-unit-mass':
-      return `it is stated in ${unit}, and no unit mass is declared`
-    case 'bad-unit-mass':
-      return `the unit mass is declared in ${unit}, which is no mass`
-    case 'zero-unit-mass':
-      return 'the unit mass is declared as 0'
-  }
+  const { why, unit } = amount
+  return why === 'zero-unit-mass' ? { term: why } : { term: why, with: { unit: { unit } } }
 }
 
-/** The unit of a draw in a message: a currency by its code, for NPR is a rupee there, and a pair among the units. */
-export function unitWord({ limited, unit }: Pick<Draw, 'limited' | 'unit'>): string {
-  return limited === 'value' ? unit : unitName(unit)
+/** Returns an amount in the unit or currency of a draw, with the place from which it derives. */
+export function amountOf(
+  { limited, unit }: Pick<Draw, 'limited' | 'unit'>,
+  amount: Big,
+  from: Pick<MeasureArgument, 'at' | 'document'> = {},
+): Argument {
+  const text = print(amount)
+  return limited === 'value' ? { amount: text, currency: unit, ...from } : { value: text, unit, ...from }
 }
 
 /** A draw with the total on its account so far, itself included; what cannot be compared adds nothing. */
@@ -261,9 +266,9 @@ export function running(account: Account): readonly Running[] {
     // An amended certificate may grant in another unit or currency than the version before it.
     const carried = unit === undefined || unit === draw.unit || total.eq(0) ? total : carry(total, unit, draw)
     if (carried === undefined) {
-      const word = unitWord({ limited: draw.limited, unit: unit ?? '' })
-      const value = `what was drawn before is counted in ${word}`
-      return { ...draw, amount: undefined, why: { value, at: draw.at }, total: new Big(0) }
+      const counted = draw.limited === 'value' ? (unit ?? '') : { unit: unit ?? '' }
+      const why: Obstacle = { reason: { term: 'drawn-in', with: { unit: counted } }, at: draw.at }
+      return { ...draw, amount: undefined, why, total: new Big(0) }
     }
     total = draw.amount === undefined ? carried : carried.plus(draw.amount)
     unit = draw.unit

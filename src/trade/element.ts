@@ -28,11 +28,6 @@ export function isRareEarth(symbol: string): boolean {
   return names.has(symbol)
 }
 
-/** The element in English; its symbol where it is no rare earth. */
-export function elementName(symbol: string): string {
-  return names.get(symbol)?.[0] ?? symbol
-}
-
 const nothingBefore =
   /(?:\b(?:without|w\/o|no|non|neither|zero|excluding|free (?:of|from)|not contain(?:ing)?|not)\b|(?<![\d.,])0(?:\.0+)? ?%|[无無零]|不[含添]?[加有]?|没有|沒有)(?:[\s-]+(?:any|added|heavy|rare|earths?|elements?))*[\s(:-]*$/iu
 const nothingAfter = /^(?:[\s-]*(?:free|less)\b| ?(?:content|含量)? ?[:=：为為]? ?0(?:\.0+)?(?![\d.]) ?%?)/iu

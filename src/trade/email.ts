@@ -1,12 +1,13 @@
 /** E-mail addresses in the field that holds them, and the house that they belong to. */
+
+import { memoize } from '../text/memoize.ts'
 import { lower } from '../text/normalize.ts'
-import { remembered } from '../text/remembered.ts'
 
 /**
  * The addresses that a text holds, in small letters and each once: several may stand in one field, with names and brackets
  * around them. A text without `@` holds none.
  */
-export const addressesIn: (text: string) => readonly string[] = remembered(text => {
+export const addressesIn: (text: string) => readonly string[] = memoize(text => {
   const found = lower(text)
     .replaceAll('mailto:', '')
     .match(/[^\s<>()[\]{},;:"'|/\\@]+ ?@ ?[^\s<>()[\]{},;:"'|/\\@]+/g)

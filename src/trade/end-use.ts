@@ -1,6 +1,8 @@
 /** What a text on goods or their use names, beyond words that fit any goods and any use. */
+import { wordSet } from '../text/lexicon.ts'
 import { lower } from '../text/normalize.ts'
 import { isAscii, isHan } from '../text/script.ts'
+import { type Token, tokenize, wordsIn } from '../text/tokenizer.ts'
 
 /** What a text names. */
 export interface Naming {
@@ -13,20 +15,7 @@ export interface Naming {
 }
 
 /** Words that say nothing by themselves in any sentence: articles, prepositions, auxiliaries, numerals, measures, references. */
-const smallWords: ReadonlySet<string> = new Set(
-  (
-    'a an the this that these those it its and or nor not non no of for from to into onto in on at as by with within without ' +
-    'under upon over via per than then so such same other another any all each every both some only solely exclusively also ' +
-    'be is are was were been being will would shall should may can could must do does did done has have had having ' +
-    'we us our ours you your their them they he his her one two three four five six seven eight nine ten etc eg ie ' +
-    'which who whose where when what there here more less most least very well up down out off about between during after ' +
-    'before if because since while until through mm cm kg kgs pcs pc nos set sets ton tons mt dia od id ' +
-    're pre non volt watt kilowatt inch pole rpm ' +
-    'no nr ref reference number po so inv invoice hs iso iatf astm din fy q1 q2 q3 q4 lot batch phase stage ' +
-    'private pvt limited ltd company co inc corp corporation plc llc llp gmbh ag ab as asa sa bv kk ' +
-    '的 了 用 于 於 和 及 与 與 或 等 在 为 為 供 以 及其 用于 用於 用作 用来 用來 作为 作為 之用'
-  ).split(' '),
-)
+const smallWords = wordSet('small-word')
 
 /** The most characters that an idle phrase in Chinese has. */
 const longestPhrase = 6
@@ -66,15 +55,13 @@ export function ownNames(names: readonly string[]): readonly OwnName[] {
   const own: OwnName[] = []
   for (const name of new Set(names)) {
     const folded = fold(name)
-    if (folded !== '') own.push({ folded, start: firstWordOf(folded) })
+    if (folded !== '') own.push({ folded, start: wordsIn(folded, { single: 'han' })[0] ?? folded })
   }
   return own
 }
 
-interface Token {
-  readonly text: string
-  readonly han: boolean
-}
+/** A word of a text on goods or their use, which may be a single Chinese character. */
+type UseWord = Pick<Token, 'text' | 'script'>
 
 /**
  * What a text names once idle words are left out of it, and what is the author's own: names, places and numbers that are
@@ -87,15 +74,15 @@ export function naming(
   enough = Number.POSITIVE_INFINITY,
 ): Naming {
   const plain = fold(text)
-  const tokens = withoutOwn(tokensOf(plain), plain, own)
-  const isIdle = (word: string) => smallWords.has(word) || idle.words.has(word)
+  const tokens = withoutOwn(wordsOf(plain), plain, own)
+  const isIdle = (word: string) => smallWords().has(word) || idle.words.has(word)
   let [words, han] = [0, 0]
   let [grade, follows] = [false, false]
   for (let at = 0; at < tokens.length && words < enough; ) {
     const token = tokens[at]
     if (token === undefined) break
     const length = idleAt(tokens, at, idle, isIdle)
-    if (length > 0 || !token.han) {
+    if (length > 0 || token.script !== 'han') {
       // A character that is left over by itself is a particle more often than a word.
       words += Math.floor(han / 2)
       follows = han > 1 || (han === 0 && follows)
@@ -104,7 +91,7 @@ export function naming(
     at += Math.max(length, 1)
     if (length > 0) {
       follows = false
-    } else if (token.han) {
+    } else if (token.script === 'han') {
       han += 1
     } else {
       const kind = kindOf(token.text, isIdle)
@@ -117,41 +104,29 @@ export function naming(
   return { words: words + Math.floor(han / 2), model: false, grade }
 }
 
-function firstWordOf(folded: string): string {
-  if (isHan(folded)) return folded.slice(0, 1)
-  const word = isAscii(folded) ? /[a-z0-9]+/ : /\p{Script=Han}|[\p{L}\p{N}]+/u
-  return word.exec(folded)?.[0] ?? folded
-}
-
 function fold(text: string): string {
   if (isAscii(text)) return text.toLowerCase()
   if (isHan(text)) return text
   return lower(text).replace(/\p{Cf}/gu, '')
 }
 
-// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
-
-const oneToken = () =>
-  /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+(?:[\p{Pd}._](?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+)*/gu
-
-/** Words, and Chinese characters one by one. What bears digits stays whole: `KT-40`; other words part at their hyphens. */
-function tokensOf(plain: string): readonly Token[] {
-  const tokens: Token[] = []
-  if (isAscii(plain)) {
-    for (const one of plain.match(/[a-z0-9]+(?:[-._][a-z0-9]+)*/g) ?? []) {
-      if (!/[-._]/.test(one) || isDesignation(one)) tokens.push({ text: one, han: false })
-      else for (const part of one.split(/[-._]/)) tokens.push({ text: part, han: false })
-    }
-    return tokens
+/** Returns words, and Chinese characters one by one. What bears digits stays whole: `KT-40`; other words part at their hyphens. */
+function wordsOf(plain: string): readonly UseWord[] {
+  const words: UseWord[] = []
+  for (const token of tokenize(plain, wholeWords)) {
+    if (isWhole(token)) words.push(token)
+    else words.push(...tokenize(token.text))
   }
-  if (isHan(plain)) return [...plain].map(text => ({ text, han: true }))
-  for (const one of plain.match(oneToken()) ?? []) {
-    if (one.length <= 2 && /^\p{Script=Han}$/u.test(one)) tokens.push({ text: one, han: true })
-    else if (isDesignation(one)) tokens.push({ text: one, han: false })
-    else for (const part of one.split(/[\p{Pd}._]/u)) tokens.push({ text: part, han: false })
-  }
-  return tokens
+  return words
 }
+
+const wholeWords = { single: 'han', joined: true } as const
+
+function isWhole({ text, script }: Token): boolean {
+  return script === 'han' || !joint.test(text) || isDesignation(text)
+}
+
+const joint = /[\p{Pd}._]/u
 
 /** Whether digits and letters stand together as in the name of a model, and not as a number before its word: `2-wheeler`. */
 function isDesignation(text: string): boolean {
@@ -160,18 +135,18 @@ function isDesignation(text: string): boolean {
 }
 
 /** Leaves out the author's own, whole: each of its words by itself may well name something. */
-function withoutOwn(tokens: readonly Token[], plain: string, own: readonly OwnName[]): readonly Token[] {
+function withoutOwn(tokens: readonly UseWord[], plain: string, own: readonly OwnName[]): readonly UseWord[] {
   const seen = own.filter(({ start }) => plain.includes(start))
   if (seen.length === 0) return tokens
   let left = tokens
-  const names = seen.map(({ folded }) => tokensOf(folded)).flatMap(whole => [whole, withoutForm(whole)])
+  const names = seen.map(({ folded }) => wordsOf(folded)).flatMap(whole => [whole, withoutForm(whole)])
   for (const name of names) {
     // A lone character would tear words apart.
-    if (name.length === 0 || (name.length === 1 && name[0]?.han)) continue
+    if (name.length === 0 || (name.length === 1 && name[0]?.script === 'han')) continue
     for (let at = left.length - name.length; at >= 0; at--) {
       if (left[at]?.text !== name[0]?.text) continue
       if (name.every((token, index) => token.text === left[at + index]?.text)) {
-        left = [...left.slice(0, at), { text: 'a', han: false }, ...left.slice(at + name.length)]
+        left = [...left.slice(0, at), { text: 'a', script: 'latin' }, ...left.slice(at + name.length)]
       }
     }
   }
@@ -179,11 +154,11 @@ function withoutOwn(tokens: readonly Token[], plain: string, own: readonly OwnNa
 }
 
 /** A company's name without its legal form, which papers leave out, where two words or more are left. */
-function withoutForm(name: readonly Token[]): readonly Token[] {
+function withoutForm(name: readonly UseWord[]): readonly UseWord[] {
   const form = chineseForm.exec(name.map(({ text }) => text).join(''))?.[0].length ?? 0
   if (form > 0) return name.slice(0, -form)
   let end = name.length
-  while (end > 2 && smallWords.has(name[end - 1]?.text ?? '')) end -= 1
+  while (end > 2 && smallWords().has(name[end - 1]?.text ?? '')) end -= 1
   return name.slice(0, end)
 }
 
@@ -191,16 +166,16 @@ const chineseForm = /(?:股份|责任|責任)?有限(?:责任|責任)?公司$/
 
 /** How many tokens from here are an idle word or phrase, the longest one; none is 0. */
 function idleAt(
-  tokens: readonly Token[],
+  tokens: readonly UseWord[],
   at: number,
   { phrases }: Lexicon,
   isIdle: (word: string) => boolean,
 ): number {
   const token = tokens[at]
   if (token === undefined) return 0
-  if (token.han) {
+  if (token.script === 'han') {
     const next = tokens.slice(at, at + longestPhrase)
-    const end = next.findIndex(({ han }) => !han)
+    const end = next.findIndex(({ script }) => script !== 'han')
     let run = next
       .slice(0, end < 0 ? next.length : end)
       .map(({ text }) => text)
@@ -241,11 +216,10 @@ function kindOf(
     return (plain ? text.length === 1 : /^.$/u.test(text)) ? 'none' : 'word'
   if (gradeOfMagnet.test(text)) return 'grade'
   if (measure.test(text) || (!plain && /^\p{N}+$/u.test(text))) return 'number'
-  const parts = text.split(plain ? /[-._]/ : /[\p{Pd}._]/u)
-  const known = parts.every(part => {
+  const known = wordsIn(text).every(part => {
     // `po26014`, `motor-40`: the letters say nothing, and a number alone does not either. Short ones may be a maker's: `EV6`.
     const letters = part.replace(plain ? /[0-9]+$/ : /\p{N}+$/u, '')
-    const tells = letters.length < 4 ? !smallWords.has(letters) : !isIdle(letters)
+    const tells = letters.length < 4 ? !smallWords().has(letters) : !isIdle(letters)
     return letters === '' || !tells || measure.test(part) || controlCode.test(part)
   })
   return known ? 'none' : 'model'

@@ -1,6 +1,15 @@
 /** Numbers of Chinese registers. */
 import { addDays } from './date.ts'
-import { type Asked, chineseAlphabet, type Flaw, held, type Judge, worthIn } from './identifier-form.ts'
+import {
+  type Asked,
+  charName,
+  chineseAlphabet,
+  type Flaw,
+  held,
+  type Judge,
+  worthIn,
+} from './identifier-form.ts'
+import { identifierTerm } from './identifier-terms.ts'
 
 const worth = worthIn(chineseAlphabet)
 
@@ -33,10 +42,10 @@ export const socialCreditCode: Judge = held({
 export const customsDeclaration: Judge = held({ forms: ['dddddddddddddddddd'], content: declared })
 
 function declared(number: string, { day, yearMarginDays }: Asked): Flaw | undefined {
-  const flag = number[8]
+  const flag = number[8] ?? ''
   if (flag === '1') return { flaw: 'import-declaration', words: {} }
   if (flag !== '0') {
-    const words = { position: '9', character: `the digit ${flag}`, wanted: 'the digit 0, for an export' }
+    const words = { position: '9', character: charName(flag), wanted: identifierTerm('export-digit') }
     return { flaw: 'form', words }
   }
   const year = number.slice(4, 8)

@@ -1,6 +1,7 @@
 /** Numbers of companies that are not of one country's register alone, or of registers in Europe and America. */
 import { alpha2Of } from './country.ts'
 import { alphanumeric, charName, type Flaw, fits, held, type Judge } from './identifier-form.ts'
+import { identifierTerm } from './identifier-terms.ts'
 
 /** The two check digits of an LEI, from its first 18 characters (ISO 17442): 02 to 98. https://docs.rs/iso7064 */
 export function leiCheckDigits(base: string): string {
@@ -43,10 +44,16 @@ export const vat: Judge = (number, { country }) =>
 function prefixed(number: string, longest: number): Flaw | undefined {
   const chars = [...number]
   if (chars.length < 3 || chars.length > longest)
-    return { flaw: 'length', words: { count: String(chars.length), wanted: `3 to ${longest}` } }
+    return {
+      flaw: 'length',
+      words: {
+        count: String(chars.length),
+        wanted: identifierTerm('range', { least: '3', most: String(longest) }),
+      },
+    }
   const at = chars.findIndex((char, index) => !fits([index < 2 ? 'l' : 'x'], char))
   if (at !== -1) {
-    const wanted = at < 2 ? 'a letter of the country that gave it' : 'a digit or a letter'
+    const wanted = identifierTerm(at < 2 ? 'country-letter' : 'digit-or-letter')
     return {
       flaw: 'form',
       words: { position: String(at + 1), character: charName(chars[at] ?? ''), wanted },

@@ -1,7 +1,8 @@
 /** How a number is read, and what can be wrong with one: the part that all schemes share. */
-
+import type { Argument, Arguments } from '../core/model/model.ts'
+import { memoize } from '../text/memoize.ts'
 import { identifierForm } from '../text/normalize.ts'
-import { remembered } from '../text/remembered.ts'
+import { identifierTerm } from './identifier-terms.ts'
 
 /** What a judge may want to know besides the number. */
 export interface Asked {
@@ -31,10 +32,10 @@ export type FlawKind =
   | 'declaration-year'
   | 'long-number'
 
-/** What is wrong with a number, and the words to say it with. */
+/** What is wrong with a number, and what fills the message. */
 export interface Flaw {
   readonly flaw: FlawKind
-  readonly words: Readonly<Record<string, string>>
+  readonly words: Arguments
   /** Set where a number like this one may be in order all the same. */
   readonly unsure?: true
 }
@@ -71,18 +72,26 @@ export const alphanumeric = digits + letters
 export const chineseAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
 /** What may stand in a place of a form. */
-const places: Readonly<Record<string, { readonly allowed: string; readonly words: string }>> = {
-  d: { allowed: digits, words: 'a digit' },
-  l: { allowed: letters, words: 'a letter' },
-  x: { allowed: alphanumeric, words: 'a digit or a letter' },
-  c: { allowed: chineseAlphabet, words: 'a digit, or a letter other than I, O, S, V and Z' },
-  n: { allowed: alphanumeric.slice(1), words: 'a digit from 1 to 9 or a letter' },
-  // The kind of equipment in a container number; only a container itself always has a check digit.
-  e: { allowed: 'UJZ', words: 'U, J or Z' },
-  j: { allowed: 'JZ', words: 'J or Z' },
-  // A company whose shares are listed, or not.
-  s: { allowed: 'LU', words: 'L or U' },
+interface Place {
+  readonly allowed: string
+  readonly words: Argument
 }
+
+/** Places by the letters that stand for them in forms. */
+const places: Readonly<Record<string, Place>> = {
+  d: { allowed: digits, words: identifierTerm('any-digit') },
+  l: { allowed: letters, words: identifierTerm('any-letter') },
+  x: { allowed: alphanumeric, words: identifierTerm('digit-or-letter') },
+  c: { allowed: chineseAlphabet, words: identifierTerm('chinese-character') },
+  n: { allowed: alphanumeric.slice(1), words: identifierTerm('no-zero') },
+  // The kind of equipment in a container number; only a container itself always has a check digit.
+  e: { allowed: 'UJZ', words: { list: ['U', 'J', 'Z'], joint: 'or' } },
+  j: { allowed: 'JZ', words: { list: ['J', 'Z'], joint: 'or' } },
+  // A company whose shares are listed, or not.
+  s: { allowed: 'LU', words: { list: ['L', 'U'], joint: 'or' } },
+}
+
+const noPlace: Place = { allowed: '', words: identifierTerm('nothing') }
 
 /** Characters that are taken for each other, by hand and by machines that read paper. */
 const twins: Readonly<Record<string, string>> = { O: '0', I: '1', '0': 'O', '1': 'I' }
@@ -141,7 +150,7 @@ export function fits(forms: readonly string[], number: string): boolean {
 }
 
 /** A form as a regular expression, made when it is first needed: most runs see a few of the forms, and those many times. */
-const patternOf = remembered(form => {
+const patternOf = memoize(form => {
   const classes = Array.from(form, (_, index) => `[${placeAt(form, index).allowed}]`)
   return new RegExp(`^${classes.join('')}$`)
 })
@@ -154,11 +163,12 @@ export function worthIn(alphabet: string): (code: number) => number {
 }
 
 /** A character in words that tell O from 0, and one of another script from its likeness. */
-export function charName(char: string): string {
-  if (digits.includes(char)) return `the digit ${char}`
-  if (letters.includes(char)) return `the letter ${char}`
+export function charName(char: string): Argument {
+  if (digits.includes(char)) return identifierTerm('digit', { digit: char })
+  if (letters.includes(char)) return identifierTerm('letter', { letter: char })
   const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-  return /^[!-~]$/.test(char) ? `“${char}”` : `“${char}” (U+${code})`
+  const character = `“${char}”`
+  return /^[!-~]$/.test(char) ? character : identifierTerm('character', { character, code })
 }
 
 /** What is wrong with a number that has the form. */
@@ -195,8 +205,8 @@ function mayStand(form: string, index: number, char = ' '): boolean {
   return placeAt(form, index).allowed.includes(char)
 }
 
-function placeAt(form: string, index: number): { readonly allowed: string; readonly words: string } {
-  return places[form[index] ?? ''] ?? { allowed: '', words: 'nothing' }
+function placeAt(form: string, index: number): Place {
+  return places[form[index] ?? ''] ?? noPlace
 }
 
 /** The misreading that explains characters out of place: one or two, and with their twins the number is in order. */

@@ -68,7 +68,7 @@ function holder(number: string): Flaw | undefined {
   if (!fits([panForm], number) || holders.includes(letter)) return undefined
   return {
     flaw: 'unknown-holder',
-    words: { letter, known: [...holders].join(', ') },
+    words: { letter, known: { list: [...holders] } },
     ...(rareHolders.includes(letter) && { unsure: true }),
   }
 }

@@ -10,13 +10,9 @@ export type { Flaw, FlawKind } from './identifier-form.ts'
 
 /** A kind of number. */
 export interface Scheme {
-  /** In words: `GSTIN`, `container number`. */
-  readonly name: string
   readonly judge: Judge
   /** What people write before the number. */
   readonly before?: RegExp
-  /** The paper that shows the number as it was given. */
-  readonly source: string
   /** Whether its judge goes by the country of the party. */
   readonly isPlaced?: true
   /** The country whose register gives the number to those who are at home there, alpha-2. */
@@ -28,52 +24,24 @@ const imo = /^IMO(?:NO)?:?/
 
 /** Every kind of number that is judged: those of parties under the name of their scheme, then those of transport and customs. */
 export const schemes = {
-  uscc: {
-    name: 'unified social credit code',
-    judge: socialCreditCode,
-    source: 'the business licence',
-    register: 'CN',
-  },
-  lei: { name: 'LEI', judge: lei, source: 'the public register of LEIs' },
-  gstin: { name: 'GSTIN', judge: gstin, source: 'the certificate of GST registration', register: 'IN' },
-  iec: { name: 'IEC', judge: iec, source: 'the IEC certificate', register: 'IN' },
+  uscc: { judge: socialCreditCode, register: 'CN' },
+  lei: { judge: lei },
+  gstin: { judge: gstin, register: 'IN' },
+  iec: { judge: iec, register: 'IN' },
   // No register of its own country: companies from abroad have a PAN too.
-  pan: { name: 'PAN', judge: pan, source: 'the PAN card' },
-  cin: {
-    name: 'CIN',
-    judge: cin,
-    source: 'the certificate of incorporation',
-    register: 'IN',
-  },
-  eori: { name: 'EORI number', judge: eori, source: 'the notice of the customs authority' },
-  duns: { name: 'D-U-N-S number', judge: duns, source: 'the D-U-N-S register' },
-  vat: { name: 'VAT number', judge: vat, isPlaced: true, source: 'the certificate of VAT registration' },
-  ein: { name: 'EIN', judge: ein, source: 'the notice of the tax authority' },
-  cage: { name: 'CAGE code', judge: cage, source: 'the CAGE register' },
-  'imo-company': {
-    name: 'IMO company number',
-    judge: shippingCompany,
-    before: imo,
-    source: 'the document of compliance',
-  },
-  ship: { name: 'IMO number of a ship', judge: ship, before: imo, source: 'the register of ships' },
-  container: {
-    name: 'container number',
-    judge: container,
-    source: 'the container or the interchange receipt',
-  },
-  'air-waybill': {
-    name: 'air waybill number',
-    judge: airWaybill,
-    before: /^M?AWB(?:NO)?:?/,
-    source: 'the air waybill',
-  },
-  'bill-of-lading': { name: 'bill of lading number', judge: billOfLading, source: 'the bill of lading' },
-  'customs-declaration': {
-    name: 'customs declaration number',
-    judge: customsDeclaration,
-    source: 'the customs declaration',
-  },
+  pan: { judge: pan },
+  cin: { judge: cin, register: 'IN' },
+  eori: { judge: eori },
+  duns: { judge: duns },
+  vat: { judge: vat, isPlaced: true },
+  ein: { judge: ein },
+  cage: { judge: cage },
+  'imo-company': { judge: shippingCompany, before: imo },
+  ship: { judge: ship, before: imo },
+  container: { judge: container },
+  'air-waybill': { judge: airWaybill, before: /^M?AWB(?:NO)?:?/ },
+  'bill-of-lading': { judge: billOfLading },
+  'customs-declaration': { judge: customsDeclaration },
 } as const satisfies Readonly<Record<string, Scheme>>
 
 export type SchemeId = keyof typeof schemes

@@ -1,15 +1,17 @@
 /**
  * Whether a party is one that a list names, bears a name that is nearly a listed one, or one that begins like it. One index for a
- * list and the days on which it stands still; what is asked of it is remembered by name.
+ * list and the days on which it stands still; its answers are memoized by name.
  */
 
 import type { Member, PartyFacts, Sited } from '../core/model/model.ts'
 import { isCommonWord, rareParts } from '../text/common-name-word.ts'
 import { countsOf, lettersApart, lettersApartWithin, mayBeApart } from '../text/letters-apart.ts'
+import { lexiconForms, wordSet } from '../text/lexicon.ts'
 import { simplifiedHan, skeletonOf, withoutLookAlikes } from '../text/look-alike.ts'
+import { lazy, memoize } from '../text/memoize.ts'
 import { compatible } from '../text/normalize.ts'
-import { remembered, whenAsked } from '../text/remembered.ts'
 import { isAscii } from '../text/script.ts'
+import { wordsIn } from '../text/tokenizer.ts'
 import { foldName } from './party-name.ts'
 
 /** How a name is nearly a listed one. */
@@ -42,8 +44,8 @@ export function matchParty(party: Named, members: ReadonlyMap<string, Member>): 
 
 /** `matchParty` for many parties and one list. */
 export function screenFor(members: ReadonlyMap<string, Member>): (party: Named) => PartyMatch | undefined {
-  const index = whenAsked(() => indexOf(members))
-  const best = remembered(name => bestIn(index(), name))
+  const index = lazy(() => indexOf(members))
+  const best = memoize(name => bestIn(index(), name))
   return ({ name, nativeName }) => {
     const one = best(name.value)
     const other = nativeName === undefined ? undefined : best(nativeName.value)
@@ -163,7 +165,7 @@ function keysOf(name: string): Keys {
   const folded = foldName(name)
   const words = folded
     .split(' ')
-    .filter(word => !latinForms.has(word) && word !== 'the')
+    .filter(word => !latinForms().has(word) && word !== 'the')
     .map(withoutHanForm)
   const core = words.join('')
   const letters = isAscii(name) ? name.toLowerCase().replace(/[^a-z0-9]+/g, '') : folded.replaceAll(' ', '')
@@ -301,7 +303,7 @@ function isFivesOf(listed: string, name: string): boolean {
  */
 function sharesRareLetters({ folded, core }: ListedName, keys: Keys): boolean {
   const rare = isAscii(core)
-    ? folded.split(' ').filter(word => !latinForms.has(word) && !isCommonWord(word))
+    ? folded.split(' ').filter(word => !latinForms().has(word) && !isCommonWord(word))
     : rareParts(core)
   const all = rare.reduce((sum, word) => sum + word.length, 0)
   if (all === 0) return true
@@ -336,31 +338,26 @@ function beginningsOf(name: string): ReadonlySet<string> {
   return beginnings
 }
 
-// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
-const word = () =>
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu
-
-/** The words of a folded name. Chinese and Japanese leave no blanks between theirs, so each letter counts as one. */
+/** Returns the words of a folded name. Chinese and Japanese leave no blanks between theirs, so each letter counts as one. */
 function wordsOf(name: string): readonly string[] {
-  return name.match(word()) ?? []
+  return wordsIn(name, { single: 'han-and-kana' })
 }
 
 // Legal forms as `foldName` leaves them. A Chinese or Japanese one stands without a blank, the longest that fits before those it
 // ends in, and a Japanese or Indonesian one may come first. A pattern of them all takes longer to read than a document.
-const latinForms = new Set(
-  'ltd pvt co corp inc llc llp lp plc ag se kg kgaa gmbh mbh spa srl sa sas sarl bv nv ab oy oyj asa aps as sro spol kk pty bhd ltda jsc ooo oao tbk uab doo kft zrt zoo sp ead eood partnership'.split(
-    ' ',
-  ),
-)
-const longestLatin = Math.max(...[...latinForms].map(form => form.length))
+const latinForms = wordSet('screened-legal-form')
+const longestLatin = lazy(() => Math.max(...[...latinForms()].map(form => form.length)))
 const latinPair = 'sdn bhd'
-const japaneseForms = ['株式会社', '有限会社', '合同会社']
-const lastForms = ['股份有限公司', '有限公司', '公司', ...japaneseForms]
+const japaneseForms = lazy(() => lexiconForms('joined-legal-form', 'ja').map(({ form }) => form))
+const lastForms = lazy(() => [
+  ...lexiconForms('joined-legal-form', 'zh').map(({ form }) => form),
+  ...japaneseForms(),
+])
 
 const isBlank = (letter: string) => letter !== '' && letter.trim() === ''
 
 function withoutLastForm(name: string): string {
-  const own = lastForms.find(form => name.endsWith(form))
+  const own = lastForms().find(form => name.endsWith(form))
   if (own !== undefined) {
     const rest = name.slice(0, -own.length)
     return isBlank(rest.slice(-1)) ? rest.slice(0, -1) : rest
@@ -369,13 +366,13 @@ function withoutLastForm(name: string): string {
     const at = name.length - latinPair.length - 1
     if (at < 0 || isBlank(name.charAt(at))) return name.slice(0, Math.max(at, 0))
   }
-  const last = /\S*$/.exec(name.slice(-1 - longestLatin))?.[0] ?? ''
-  return latinForms.has(last) ? name.slice(0, Math.max(name.length - last.length - 1, 0)) : name
+  const last = /\S*$/.exec(name.slice(-1 - longestLatin()))?.[0] ?? ''
+  return latinForms().has(last) ? name.slice(0, Math.max(name.length - last.length - 1, 0)) : name
 }
 
 function withoutFirstForm(name: string): string {
   if (name.startsWith('pt') && isBlank(name.charAt(2))) return name.slice(3)
-  const own = japaneseForms.find(form => name.startsWith(form))
+  const own = japaneseForms().find(form => name.startsWith(form))
   if (own === undefined) return name
   return name.slice(isBlank(name.charAt(own.length)) ? own.length + 1 : own.length)
 }

@@ -1,4 +1,4 @@
-/** Whether goods are magnets of rare earths by what is said of them, and what the heading under which they are declared stands for. */
+/** Whether goods are magnets of rare earths by what is said of them, and under which heading they are declared. */
 
 import type { ItemFacts, Pointer } from '../core/model/model.ts'
 import { lower } from '../text/normalize.ts'
@@ -97,33 +97,33 @@ function isChinese(word: string): boolean {
   return /\p{Script=Han}/u.test(word)
 }
 
-/** Headings under which magnets have been declared, longest first. */
-const headings: readonly (readonly [code: string, meaning: string])[] = [
-  ['850511', 'permanent magnets of metal'],
-  ['850519', 'permanent magnets other than of metal'],
-  ['850520', 'electromagnetic couplings, clutches and brakes'],
-  ['850590', 'electromagnets, chucks and parts'],
-  ['2805', 'rare-earth metals'],
-  ['2846', 'compounds of rare earths'],
-  ['3824', 'chemical preparations'],
-  ['3926', 'articles of plastics'],
-  ['6909', 'technical ceramics'],
-  ['7202', 'ferro-alloys'],
-  ['7326', 'articles of iron or steel'],
-  ['8105', 'cobalt and articles of cobalt'],
-  ['8479', 'machines with functions of their own'],
-  ['8483', 'transmission shafts, gears and clutches'],
-  ['8501', 'electric motors and generators'],
-  ['8503', 'parts of motors and generators'],
-  ['8518', 'loudspeakers and microphones'],
-  ['8543', 'electrical machines and apparatus with functions of their own'],
-  ['8548', 'electrical parts of machines'],
-  ['8708', 'parts of motor vehicles'],
-  ['9503', 'toys'],
+/** Headings and subheadings under which magnets have been declared, longest first. */
+const headings: readonly string[] = [
+  '850511',
+  '850519',
+  '850520',
+  '850590',
+  '2805',
+  '2846',
+  '3824',
+  '3926',
+  '6909',
+  '7202',
+  '7326',
+  '8105',
+  '8479',
+  '8483',
+  '8501',
+  '8503',
+  '8518',
+  '8543',
+  '8548',
+  '8708',
+  '9503',
 ]
 
-/** What the heading of an HS code stands for, where it is one under which magnets have been declared. */
-export function headingMeaning(code: string): string | undefined {
+/** Returns the heading or subheading of an HS code, where it is one under which magnets have been declared. */
+export function magnetHeadingOf(code: string): string | undefined {
   const six = sixDigits(code)
-  return six === undefined ? undefined : headings.find(([prefix]) => six.startsWith(prefix))?.[1]
+  return six === undefined ? undefined : headings.find(prefix => six.startsWith(prefix))
 }

@@ -1,10 +1,10 @@
 /** Everybody whom a paper names as a party. */
 import type { Argument, Facts, PartyFacts } from '../core/model/model.ts'
-import { onceFor } from '../text/remembered.ts'
+import { memoizeByObject } from '../text/memoize.ts'
 import { coded } from './terms.ts'
 
 /** Every party of a paper, in the order of its fields; one that is named in two roles comes twice. */
-export const partiesOf = onceFor((facts: Facts): readonly PartyFacts[] => {
+export const partiesOf = memoizeByObject((facts: Facts): readonly PartyFacts[] => {
   const parties: PartyFacts[] = []
   const add = (party: PartyFacts | undefined) => {
     if (party !== undefined) parties.push(party)

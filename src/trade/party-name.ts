@@ -1,8 +1,10 @@
 /** Names of parties in the form in which two of them are compared. */
 
+import { formBySpelling } from '../text/lexicon.ts'
+import { lazy, memoize } from '../text/memoize.ts'
 import { foldLetters } from '../text/normalize.ts'
-import { remembered, whenAsked } from '../text/remembered.ts'
 import { isAscii, isHan } from '../text/script.ts'
+import { wordsIn } from '../text/tokenizer.ts'
 import { formOfWord, joinedForms, longSpellings, wordsWithoutForm } from './legal-form.ts'
 
 const letters: ReadonlyMap<string, string> = new Map([
@@ -25,7 +27,7 @@ const letters: ReadonlyMap<string, string> = new Map([
  * 股份有限公司 stays another). They are mapped and never dropped, for a Ltd and a Pvt Ltd are two persons. Folding twice changes
  * nothing. Empty for a name without letters and digits, which equals no other.
  */
-export const foldName: (text: string) => string = remembered(text =>
+export const foldName: (text: string) => string = memoize(text =>
   chinese(dropLeading(longForm(form(initials(words(text))))).join(' ')),
 )
 
@@ -59,22 +61,12 @@ export function isSpeltOtherwise(a: string, b: string): boolean {
 }
 
 /** Words of names that are abbreviated, and words for `and`. */
-const inFull: ReadonlyMap<string, string> = new Map([
-  ['san', 'sanayi'],
-  ['tic', 'ticaret'],
-  ['ind', 'industria'],
-  ['com', 'comercio'],
-  ['mfg', 'manufacturing'],
-  ['intl', 'international'],
-  ['engg', 'engineering'],
-  ['bros', 'brothers'],
-  ...['und', 'et', 'y', 'e', 've', 'og', 'och', 'ja', 'i'].map(word => [word, 'and'] as const),
-])
+const inFull = formBySpelling('name-abbreviation')
 
-const stem: (name: string) => string = remembered(name =>
+const stem: (name: string) => string = memoize(name =>
   withoutLegalForm(name)
     .split(' ')
-    .map(word => inFull.get(word) ?? word)
+    .map(word => inFull().get(word) ?? word)
     .join('')
     .replace(/([aou])e|aa/g, (pair, vowel: string | undefined) => vowel ?? pair.charAt(0)),
 )
@@ -83,8 +75,7 @@ function words(text: string): readonly string[] {
   // Most names are plain ASCII, where only this much can happen.
   if (isAscii(text)) {
     const lower = text.toLowerCase()
-    const spelt = /['`/(&]/.test(lower) ? spellOut(lower) : lower
-    return spelt.match(/[a-z0-9]+/g) ?? []
+    return wordsIn(/['`/(&]/.test(lower) ? spellOut(lower) : lower)
   }
   if (isHan(text)) return [text]
   const plain = foldLetters(text)
@@ -92,7 +83,7 @@ function words(text: string): readonly string[] {
     .replace(/^(?:[^\p{L}\p{N}]*m ?\/ ?s(?![\p{L}\p{N}]))+/u, ' ')
     .replace(/\( ?p ?\)/g, ' pvt ')
     .replace(/&/g, ' and ')
-  return joined(plain).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? []
+  return wordsIn(joined(plain))
 }
 
 /** What else than words a name in lower-case ASCII may hold: apostrophes, a leading `M/s`, `(P)` and `&`. */
@@ -158,9 +149,9 @@ function longForm(tokens: readonly string[]): readonly string[] {
 }
 
 /** Spellings of forms that stand without blanks, in the one that counts; those of Korean and Thai set off by blanks. */
-const joinedSpellings = whenAsked(() => {
+const joinedSpellings = lazy(() => {
   const known = new Map<string, string>()
-  for (const { form, spellings = [] } of joinedForms) {
+  for (const { form, spellings = [] } of joinedForms()) {
     const folded = foldLetters(form)
     const isApart = !/^\p{Script=Han}/u.test(folded)
     if (isApart) known.set(folded, ` ${folded} `)
@@ -177,8 +168,8 @@ function joined(plain: string): string {
   return plain.replace(pattern, spelling => known.get(spelling) ?? spelling)
 }
 
-const joinedEnds = whenAsked(() => {
-  const all = joinedForms
+const joinedEnds = lazy(() => {
+  const all = joinedForms()
     .map(({ form, stands }) => ({ form: foldLetters(form), stands }))
     .sort((a, b) => b.form.length - a.form.length)
   return {

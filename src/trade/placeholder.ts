@@ -1,158 +1,34 @@
 /** Whether a text says something, or only holds the place of what was to be said. */
+
+import { wordSet } from '../text/lexicon.ts'
+import { lazy, memoize } from '../text/memoize.ts'
 import { lower } from '../text/normalize.ts'
-import { remembered } from '../text/remembered.ts'
 import { isAscii, isHan } from '../text/script.ts'
+import { wordsIn } from '../text/tokenizer.ts'
 
-/** Words that put off what was to be said, as tokens between single blanks. */
-const openWords: ReadonlySet<string> = new Set([
-  'tbd',
-  'tba',
-  'tbc',
-  'tbn',
-  'tbs',
-  't b d',
-  't b a',
-  't b c',
-  'null',
-  'unknown',
-  'not known',
-  'not yet known',
-  'unspecified',
-  'not specified',
-  'not stated',
-  'undefined',
-  'todo',
-  'to do',
-  'pending',
-  'applied for',
-  'under application',
-  'application pending',
-  'in process',
-  'under process',
-  'in progress',
-  'awaited',
-  'awaiting',
-  'to be issued',
-  'not issued',
-  'not yet issued',
-  'not yet available',
-  'ditto',
-  'same as above',
-  'as above',
-  'see above',
-  'see attached',
-  'as attached',
-  'as per attached',
-  'see attachment',
-  'left blank',
-  'intentionally left blank',
-  'empty',
-  'placeholder',
-  'dummy',
-  'lorem ipsum',
-  'xyz',
-  'to be determined',
-  'to be decided',
-  'to be defined',
-  'to be specified',
-  'to be advised',
-  'to be announced',
-  'to be notified',
-  'to be nominated',
-  'to be confirmed',
-  'to be completed',
-  'to be provided',
-  'to be supplied',
-  'to be filled',
-  'to be filled in',
-  'to follow',
-  'fill in',
-  'please fill in',
-  'please specify',
-  'please insert',
-  'insert here',
-  'enter here',
-  'insert name',
-  'enter name',
-  'insert name here',
-  'company name',
-  'name of company',
-  'your company',
-  'your company name',
-  'your name',
-  '待定',
-  '申请中',
-  '申請中',
-  '办理中',
-  '辦理中',
-  '填写',
-  '同上',
-  '见附件',
-  '見附件',
-  '待填',
-  '待填写',
-  '待补',
-  '待补充',
-  '待補充',
-  '待确认',
-  '待確認',
-  '待通知',
-  '待告知',
-  '待提供',
-  '未定',
-  '未知',
-  '未填',
-  '不详',
-  '不詳',
-  '暂无',
-  '暫無',
-  '暂缺',
-  '暂定',
-  '空白',
-  '略',
-  '请填写',
-  '請填寫',
-  '某',
-  '某某',
-])
-
+/** Words that put off what was to be said, as words between single blanks. */
+const openWords = wordSet('placeholder')
 /** Words that answer: there is none. */
-const noneWords: ReadonlySet<string> = new Set([
-  'na',
-  'n a',
-  'nil',
-  'none',
-  'not applicable',
-  'not available',
-  'does not apply',
-  '不适用',
-  '不適用',
-  '无',
-  '無',
-  '没有',
-  '沒有',
-  'लागू नहीं',
-])
+const noneWords = wordSet('no-answer')
 
-/** The most tokens that one of these words has. */
+/** The most words that one of these has. */
 const longest = 4
 
 /** With which words they begin: most texts are told by their first. */
-const firstWords: ReadonlySet<string> = new Set(
-  [...openWords, ...noneWords].map(words => words.split(' ')[0] ?? ''),
+const firstWords = lazy(
+  () => new Set([...openWords(), ...noneWords()].map(words => words.split(' ')[0] ?? '')),
 )
 
 /**
  * Whether a text is a placeholder: TBD, N/A, to be confirmed, 待定, a row of X, dots, dashes or question marks, a form's own
  * `[insert name]`, or a line left open for ink (`____`). A text that only contains such a word is none: `TBD Motors` is a name.
  */
-export const isPlaceholder: (text: string) => boolean = remembered(text => {
+export const isPlaceholder: (text: string) => boolean = memoize(text => {
   const first = plainStart.exec(text)?.[1]
-  if (first !== undefined && !firstWords.has(first.toLowerCase()) && !text.includes('___')) return false
+  if (first !== undefined && !firstWords().has(first.toLowerCase()) && !text.includes('___')) return false
   const folded = fold(text)
   if (holdsPlace(folded)) return true
-  const tokens = tokensOf(folded)
-  return tokens !== undefined && consistsOf(tokens, words => openWords.has(words) || noneWords.has(words))
+  return consistsOf(folded, words => openWords().has(words) || noneWords().has(words))
 })
 
 /** A placeholder inside a sentence: `motor model XXX`, `details TBC`, `{{endUse}}`. In a name such a word may be a name. */
@@ -166,8 +42,7 @@ const inside = /\b(?:TB[ACDN]|to be (?:advised|confirmed|decided|determined)|X{3
 
 /** Whether a text only says that there is nothing to say: none, N/A, not applicable, 无. */
 export function saysNone(text: string): boolean {
-  const tokens = tokensOf(fold(text))
-  return tokens !== undefined && consistsOf(tokens, words => noneWords.has(words))
+  return consistsOf(fold(text), words => noneWords().has(words))
 }
 
 /** The first word of a text in plain letters; an X may be a row of them. */
@@ -205,15 +80,12 @@ function holdsPlaceInAscii(folded: string): boolean {
   return folded.includes('___') || /^(?:\[[^\]]*\]|<[^>]*>|\{+[^}]*\}+)$/.test(folded)
 }
 
-/** The words of a text; `undefined` for one that is too long to be a placeholder. */
-function tokensOf(folded: string): readonly string[] | undefined {
-  if (folded.length > 80) return undefined
-  if (isHan(folded)) return [folded]
-  return folded.match(isAscii(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}\p{M}]+/gu) ?? []
-}
+/** The most characters of a placeholder. */
+const longestText = 80
 
-/** Whether the tokens are one such word after another: `TBD / to be confirmed`. */
-function consistsOf(tokens: readonly string[], isOne: (words: string) => boolean): boolean {
+/** Returns whether the text is one such word after another: `TBD / to be confirmed`. */
+function consistsOf(folded: string, isOne: (words: string) => boolean): boolean {
+  const tokens = folded.length > longestText ? [] : wordsIn(folded)
   let at = 0
   while (at < tokens.length) {
     let length = Math.min(longest, tokens.length - at)

@@ -2,44 +2,18 @@
 
 import type Big from 'big.js'
 import type { Day, ItemFacts, ShipmentFacts, Sited } from '../core/model/model.ts'
+import { lexiconWords } from '../text/lexicon.ts'
+import { lazy, memoizeByObject } from '../text/memoize.ts'
 import { numberForm } from '../text/normalize.ts'
 import { foldWords } from '../text/phrase.ts'
-import { onceFor, whenAsked } from '../text/remembered.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { amountIn, decimal } from './quantity.ts'
 
 /**
- * What papers call the declaration under which exported goods are imported again by who exported them. A plain import declaration is
+ * What documents call the declaration under which exported goods are imported again by who exported them. A plain import declaration is
  * not among them: every consignee files one.
  */
-const names: () => ReadonlySet<string> = whenAsked(
-  () =>
-    new Set(
-      [
-        're-import declaration',
-        'reimport declaration',
-        're-importation declaration',
-        'reimportation declaration',
-        're-import customs declaration',
-        'customs re-import declaration',
-        'customs declaration for re-import',
-        'customs declaration of returned goods',
-        'returned goods declaration',
-        'return import declaration',
-        'import declaration of returned goods',
-        'import declaration for returned goods',
-        '复进口报关单',
-        '复运进口报关单',
-        '退运报关单',
-        '退运进口报关单',
-        '退运货物报关单',
-        '退运货物进口报关单',
-        '復進口報關單',
-        '退運報關單',
-        '退運進口報關單',
-      ].map(foldWords),
-    ),
-)
+const names = lazy(() => new Set(lexiconWords('reimport-declaration').map(foldWords)))
 
 /** The day on which goods of a shipment were imported again, and where its paper says so. */
 export type Reimport = Sited<Day>
@@ -48,7 +22,7 @@ export type Reimport = Sited<Day>
  * The re-import of what a shipment carried, as far as its paper proves it: the shipment was returned, and its paper names a
  * re-import declaration with a number of its own and a day that is not before the export.
  */
-export const reimportOf = onceFor((shipment: ShipmentFacts): Reimport | undefined => {
+export const reimportOf = memoizeByObject((shipment: ShipmentFacts): Reimport | undefined => {
   if (shipment.status !== 'returned') return undefined
   const { exportDate, customsDeclarationNumber, documentReferences } = shipment
   const exported = customsDeclarationNumber === undefined ? '' : numberForm(customsDeclarationNumber.value)

@@ -1,5 +1,6 @@
 /** Whether the company for which somebody signed is, by its name, the one that has to sign. */
 import { compatible } from '../text/normalize.ts'
+import { wordsIn } from '../text/tokenizer.ts'
 import { endsInLegalForm, foldName, withoutLegalForm } from './party-name.ts'
 
 /**
@@ -39,10 +40,7 @@ function compareNames(a: string, b: string): Likeness {
   return leading.length >= (/\p{Script=Han}/u.test(leading) ? 2 : 3) ? 'kindred' : 'other'
 }
 
-// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
-const han = () => /\p{Script=Han}|[^\s\p{Script=Han}]+/gu
-
-/** The words of a folded name; each Chinese character is one. */
+/** Returns the words of a folded name; each Chinese character is one. */
 function wordsOf(name: string): readonly string[] {
-  return name.match(han()) ?? []
+  return wordsIn(name, { single: 'han' })
 }

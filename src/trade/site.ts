@@ -1,24 +1,13 @@
 /** Whether an address is a place where goods can be, and whether two addresses are the same place. */
 
 import type { AddressFacts, Sited } from '../core/model/model.ts'
+import { formBySpelling } from '../text/lexicon.ts'
+import { memoize } from '../text/memoize.ts'
 import { compatible } from '../text/normalize.ts'
 import { foldWords, phraseFinder } from '../text/phrase.ts'
-import { remembered } from '../text/remembered.ts'
 
 /** Words of streets by what people shorten them to; the numero sign and its words say nothing. */
-const shortened: ReadonlyMap<string, string> = new Map([
-  ['road', 'rd'],
-  ['street', 'st'],
-  ['avenue', 'ave'],
-  ['lane', 'ln'],
-  ['building', 'bldg'],
-  ['floor', 'fl'],
-  ['sector', 'sec'],
-  ['industrial', 'indl'],
-  ['phase', 'ph'],
-  ['opposite', 'opp'],
-  ['number', 'no'],
-])
+const shortened = formBySpelling('street-abbreviation')
 
 /**
  * Whether two addresses are one place: one country, one street with a number in it, and one city or postal code. Where a
@@ -40,10 +29,10 @@ function streetOf({ street }: AddressFacts): string {
   return plainStreet(street?.value ?? '')
 }
 
-const plainStreet = remembered(street =>
+const plainStreet = memoize(street =>
   foldWords(street)
     .split(' ')
-    .map(word => shortened.get(word) ?? word)
+    .map(word => shortened().get(word) ?? word)
     .filter(word => word !== 'no')
     .join(' '),
 )

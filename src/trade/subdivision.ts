@@ -1,8 +1,8 @@
 /** Regions under embargo, however an address or a place names them. */
 
 import type { AddressFacts, LocationFacts, Sited } from '../core/model/model.ts'
+import { lazy } from '../text/memoize.ts'
 import { compatible, lower, upper } from '../text/normalize.ts'
-import { whenAsked } from '../text/remembered.ts'
 import { countriesOf } from './country-code.ts'
 
 const crimea = 'UA-43'
@@ -30,7 +30,7 @@ const ports: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Names without apostrophes; only names that no town of Russia proper bears (`Krym` alone is a village of Rostov oblast). */
-const crimeanPlaces = whenAsked(() =>
+const crimeanPlaces = lazy(() =>
   named([
     [crimea, 'crimea', 'republic of crimea', 'autonomous republic of crimea', 'respublika krym'],
     [crimea, 'республика крым', 'автономная республика крым', 'автономна республіка крим'],
@@ -54,7 +54,7 @@ const crimeanPlaces = whenAsked(() =>
   ]),
 )
 
-const otherUkrainianPlaces = whenAsked(() =>
+const otherUkrainianPlaces = lazy(() =>
   named([
     [donetsk, 'donetsk', 'донецк', 'донецьк', 'donetsk oblast', 'donetska oblast', 'донецька область'],
     [

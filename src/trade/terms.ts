@@ -111,6 +111,7 @@ export const terms = {
   'clause.record-keeping': 'record-keeping',
   'clause.bind-subsequent-buyers': 'bind-subsequent-buyers',
   'clause.truthfulness': 'truthfulness',
+  'clause.other': 'other',
   'state.given': 'given',
   'state.qualified': 'qualified',
   'state.struck-out': 'struck-out',
@@ -202,6 +203,17 @@ export const terms = {
   'region.IN-AN': 'Andaman and Nicobar Islands',
   'region.IN-TS': 'Telangana',
   'region.IN-LA': 'Ladakh',
+
+  // What a code is that is no country of two letters, in words that follow it.
+  'other-code.numeric': 'the numeric code of {code}',
+  'other-code.numeric-named': 'the numeric code of {code} ({country})',
+  'other-code.region': 'the code of a region in ISO 3166-2',
+  'other-code.user-assigned': 'which is used for Kosovo without being assigned in ISO 3166-1',
+  'other-code.unassigned': 'which has no code assigned in ISO 3166-1',
+  'other-code.international-waters': 'which stands for installations in international waters in UN/LOCODE',
+  'other-code.european-union': 'which stands for the European Union',
+  'other-code.netherlands-antilles':
+    'the former code of the Netherlands Antilles, which are BQ, CW and SX now',
 
   // Why there was nothing to examine, or why it could not be.
   'certificate-unread': '{file} belongs to this dossier and could not be examined',

@@ -1,6 +1,8 @@
 /** What a paper may share with papers of other dossiers: the second key under which phase two brings papers together. */
 
 import type { Facts, PartyFacts, Sited, Trait, TraitFacts } from '../core/model/model.ts'
+import { lexiconWords, wordSet } from '../text/lexicon.ts'
+import { lazy } from '../text/memoize.ts'
 import { numberForm } from '../text/normalize.ts'
 import { addressesIn } from './email.ts'
 import { areStrangers } from './end-user.ts'
@@ -64,15 +66,17 @@ function each(
 }
 
 /** Forms of address before a name, which one paper writes and another leaves out. */
-const address = new Set('mr mrs ms miss dr prof shri sri smt herr frau'.split(' '))
+const forms = wordSet('form-of-address')
+const trailingForms = lazy(() => lexiconWords('trailing-form-of-address'))
 
 /** The name of a person in one spelling, without forms of address; empty for one without letters and digits. */
 export function foldPerson(text: string): string {
   const folded = foldName(text)
   let name = folded
-  for (let [word = ''] = name.split(' ', 1); address.has(word); [word = ''] = name.split(' ', 1))
+  for (let [word = ''] = name.split(' ', 1); forms().has(word); [word = ''] = name.split(' ', 1))
     name = name.slice(word.length + 1)
-  return name.replace(/(?:先生|女士|小姐)$/, '') || folded
+  const after = trailingForms().find(form => name.endsWith(form))
+  return (after === undefined ? name : name.slice(0, -after.length)) || folded
 }
 
 function person(text: string): readonly string[] {

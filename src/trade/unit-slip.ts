@@ -1,11 +1,21 @@
 /** What people write for a unit in place of its code in UN/ECE Recommendation 20. */
 
+/** Units of Recommendation 20 whose codes are written for others, in English, by term id. */
+export const otherUnits = {
+  'kilogram-per-second': 'kilogram per second',
+  'gram-per-square-metre': 'gram per square metre',
+  'metre-per-second': 'metre per second',
+  'liquid-quart': 'liquid quart',
+  cigarettes: 'cigarettes',
+  'international-units': 'international units (of a vitamin or a vaccine)',
+} as const
+
 /** A code that is written for a unit, and what it should have been. */
 export interface UnitSlip {
   /** The codes that may have been meant: one where there is no doubt. */
   readonly meant: readonly string[]
   /** What the code stands for in Recommendation 20, where it is one. */
-  readonly stands?: string
+  readonly stands?: keyof typeof otherUnits
   /** Whether the goods could after all be counted so. */
   readonly possible?: true
 }
@@ -19,21 +29,21 @@ const slips: Readonly<Record<string, UnitSlip>> = {
   KGR: { meant: ['KGM'] },
   KLG: { meant: ['KGM'] },
   KLO: { meant: ['KGM'] },
-  KGS: { meant: ['KGM'], stands: 'kilogram per second' },
+  KGS: { meant: ['KGM'], stands: 'kilogram-per-second' },
   GMS: { meant: ['GRM'] },
   GR: { meant: ['GRM'] },
-  GM: { meant: ['GRM'], stands: 'gram per square metre' },
+  GM: { meant: ['GRM'], stands: 'gram-per-square-metre' },
   MG: { meant: ['MGM'] },
   MT: { meant: ['TNE', 'STN', 'LTN'] },
   MTN: { meant: ['TNE'] },
-  MTS: { meant: ['TNE', 'MTR'], stands: 'metre per second' },
+  MTS: { meant: ['TNE', 'MTR'], stands: 'metre-per-second' },
   TN: { meant: ['TNE', 'STN', 'LTN'] },
   TO: { meant: ['TNE', 'STN', 'LTN'] },
   TON: { meant: ['TNE', 'STN', 'LTN'] },
   LB: { meant: ['LBR'] },
   LBS: { meant: ['LBR'] },
   OZ: { meant: ['ONZ', 'APZ'] },
-  QTL: { meant: ['DTN'], stands: 'liquid quart' },
+  QTL: { meant: ['DTN'], stands: 'liquid-quart' },
 
   NO: { meant: ['H87'] },
   NOS: { meant: ['H87'] },
@@ -43,7 +53,7 @@ const slips: Readonly<Record<string, UnitSlip>> = {
   ST: { meant: ['H87', 'SET'] },
   STK: { meant: ['H87'], stands: 'cigarettes' },
   UNT: { meant: ['C62'] },
-  NIU: { meant: ['H87'], stands: 'international units (of a vitamin or a vaccine)', possible: true },
+  NIU: { meant: ['H87'], stands: 'international-units', possible: true },
   DOZ: { meant: ['DZN'] },
   DZ: { meant: ['DZN'] },
   GRS: { meant: ['GRO', 'GRM'] },

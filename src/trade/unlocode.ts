@@ -1,8 +1,8 @@
 /** Ports and places on the way: which descriptions mean one place. */
 
-import type { LocationFacts } from '../core/model/model.ts'
+import type { Argument, LocationFacts } from '../core/model/model.ts'
 import { normalizer } from '../text/normalize.ts'
-import { countriesOf, countryName, countryOfLocode, isTerritoryOf, partOf } from './territory.ts'
+import { countriesOf, countryOfLocode, isTerritoryOf, partOf } from './territory.ts'
 
 /**
  * Places that have several UN/LOCODEs, and names by which those of this trade are called. A terminal counts as its port. After
@@ -59,10 +59,14 @@ export function isSamePlace(a: LocationFacts, b: LocationFacts): boolean {
   return !isCountryOnly(a) && !isCountryOnly(b) && comparePlaces(a, b) === 'same'
 }
 
-/** A place as a message says it: by its name and code, or by what there is of them, else by its country. */
-export function nameOfPlace({ name, unLocode, country }: LocationFacts): string {
-  if (name !== undefined && unLocode !== undefined) return `${name.value} (${unLocode.value})`
-  return name?.value ?? unLocode?.value ?? countryName(country?.value ?? '')
+/**
+ * A place as a message says it: by its name and code, or by what there is of them, else by its country. A card that says it has the
+ * term `place-and-code`.
+ */
+export function nameOfPlace({ name, unLocode, country }: LocationFacts): Argument {
+  if (name !== undefined && unLocode !== undefined)
+    return { term: 'place-and-code', with: { name, code: unLocode } }
+  return name ?? unLocode ?? (country === undefined ? '' : { country: country.value, at: country.at })
 }
 
 /** Whether the two may lie in one country: each may show two, which is for another rule to say. */

@@ -123,6 +123,7 @@ async function placesOf(path: string): Promise<readonly string[]> {
 /** Everything that is frozen, in a fixed order. */
 export async function* outputs(): AsyncGenerator<Output> {
   const caseFolders = foldersIn('test/cases')
+  const places = new Map<string, readonly string[]>()
   for (const language of languages) {
     const lang = ['--lang', language]
     for (const path of caseFolders) yield* reports(['check', path, '--verbose', ...lang])
@@ -139,9 +140,12 @@ export async function* outputs(): AsyncGenerator<Output> {
     for (const day of ['2025-06-01', '2025-10-20', '2026-03-01', '2026-11-24', '2026-12-01'])
       yield await single(['law', '--on', day, ...lang])
     // In Chinese, the first of each rule.
-    for (const path of caseFolders)
-      for (const place of (await placesOf(path)).slice(0, language === 'en' ? undefined : 1))
+    for (const path of caseFolders) {
+      const all = places.get(path) ?? (await placesOf(path))
+      places.set(path, all)
+      for (const place of all.slice(0, language === 'en' ? undefined : 1))
         yield await single(['why', place, dirname(place), '--verbose', ...common, ...lang])
+    }
   }
   // A case with a rule set of its own is checked by that.
   for (const path of caseFolders.flatMap(foldersIn)) {

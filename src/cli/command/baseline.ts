@@ -32,10 +32,22 @@ export function addBaseline(enduse: Command, around: Host, set: (code: ExitCode)
       }),
     false,
   )
+  judging(
+    baseline
+      .command('migrate')
+      .description('rewrite a baseline and waivers of an older enduse, whose findings had other digests')
+      .argument('[path...]', 'files, folders or patterns; the folder where you are if none')
+      .action(async (paths: string[], options: JudgeOptions) => {
+        const { migrateBaseline } = await import('../baseline.ts')
+        set(await migrateBaseline(paths, options, around))
+      }),
+    false,
+  )
 }
 
 const helpAfterBaseline = `
 Examples:
   enduse baseline create archive/   what is found today no longer counts
   enduse baseline prune archive/    what was fixed is taken out
+  enduse baseline migrate archive/  carry it over from enduse 0.10 or older
   enduse check archive/ --baseline enduse.baseline.json`

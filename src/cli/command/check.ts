@@ -3,7 +3,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type CheckOptions, checkCommand } from '../check.ts'
 import type { ExitCode, Host } from '../surroundings.ts'
-import { judging, showing } from './option-groups.ts'
+import { headings, judging, showing } from './option-groups.ts'
 
 /** How many threads; the most that helps nobody is refused. */
 function threadCount(text: string): number {
@@ -15,34 +15,35 @@ function threadCount(text: string): number {
 export function addCheck(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const checking = enduse
     .command('check')
-    .description('judge documents: pass, review or fail, with the line and the law')
+    .description('check documents: pass, review or fail, with the line and the law')
     .argument(
       '[path...]',
       'files, folders or patterns; the folder where you are if none; - reads standard input',
     )
+    .addHelpText('after', helpAfterCheck)
+    .action(async (paths: string[], options: CheckOptions) => set(await checkCommand(paths, options, around)))
+  checking
+    .optionsGroup(headings.input)
     .option(
       '--since <ref>',
-      'judge what git says changed since this branch left a ref, with the other members of the dossiers',
-    )
-    .addOption(
-      new Option('--shard <I/N|auto>', 'of the files one part: see enduse map, which takes it').hideHelp(),
+      'check what changed since this branch left the ref, with the other documents of its dossiers',
     )
     .option(
       '--watch',
-      'check again whenever a document changes, or the config, rule sets, waivers or baseline',
+      'check again whenever a document, the config, a rule set, waivers or the baseline change',
     )
-    .option('--no-progress', 'do not count on a terminal while documents are read')
-    .option('--stream', 'show what is found while the run goes on, and list nothing that passed')
-    .addOption(new Option('--threads <n>', 'use N threads; streams').argParser(threadCount))
-    .option(
-      '--cache <folder>',
-      'keep what came of documents there, and judge only what changed since; streams',
-    )
-    .option('--resume', 'the same in .enduse-cache: go on where a run was stopped')
-    .addHelpText('after', helpAfterCheck)
-    .action(async (paths: string[], options: CheckOptions) => set(await checkCommand(paths, options, around)))
-  showing(checking)
   judging(checking, true)
+  showing(checking)
+  checking
+    .option('--no-progress', 'do not count documents on the terminal while they are read')
+    .optionsGroup(headings.scale)
+    .addOption(
+      new Option('--shard <I/N|auto>', 'of the files one part: see enduse map, which takes it').hideHelp(),
+    )
+    .option('--stream', 'show findings while the run goes on, and list nothing that passed')
+    .addOption(new Option('--threads <n>', 'use N threads; implies --stream').argParser(threadCount))
+    .option('--cache <folder>', 'keep results here, and check only what changed since; implies --stream')
+    .option('--resume', 'continue a run that was stopped; the same as --cache .enduse-cache')
 }
 
 const helpAfterCheck = `
@@ -58,8 +59,8 @@ Examples:
 With --since, what is reported is complete for every dossier of which a document
 changed or was deleted, committed or not; other documents are left out and
 counted. Where config, rule sets, waivers or baseline changed, everything is
-judged. Where no document changed, nothing is judged or written, and the exit
+checked. Where no document changed, nothing is checked or written, and the exit
 code is 0.
 
-With --watch, what is refused (a config with a mistake) is said and the watch
-goes on. Ctrl-C ends it, with 130 and never with the exit code of a verdict.`
+With --watch, an error (a config with a mistake) is shown and the watch goes on.
+Ctrl-C ends it, with 130 and never with the exit code of a verdict.`

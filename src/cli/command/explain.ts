@@ -20,7 +20,7 @@ export function addExplain(enduse: Command, around: Host): void {
     .argument('<rule|provision>', 'a name, such as quantity-within-grant, or RULE-SET/PROVISION')
     .option('--on <day>', 'the day for which a provision says how it stands; today if not given', day)
     .addOption(lawFormat())
-    .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
+    .option('--rule-set <name|file>', 'use this rule set, not the shipped ones; repeatable', collect)
     .addOption(lang())
     .addHelpText('after', helpAfterExplain)
     .action(async (name: string, options: LawOptions) => {

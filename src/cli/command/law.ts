@@ -19,8 +19,8 @@ export function addLaw(enduse: Command, around: Host): void {
       day,
     )
     .addOption(lawFormat())
-    .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
-    .option('--positions <file>', 'a file of positions on law that is open; repeatable', collect)
+    .option('--rule-set <name|file>', 'use this rule set, not the shipped ones; repeatable', collect)
+    .option('--positions <file>', 'use this file of positions on open law; repeatable', collect)
     .option('--no-positions', 'ignore positions: show the law alone')
     .option('--today <day>', 'the day of the run, on which positions must not have ended', day)
     .addOption(lang())
@@ -39,7 +39,7 @@ export function addLaw(enduse: Command, around: Host): void {
     .argument('<A>', 'a day, or a rule set or its file')
     .argument('<B>', 'the later one of the same kind')
     .addOption(lawFormat())
-    .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
+    .option('--rule-set <name|file>', 'use this rule set, not the shipped ones; repeatable', collect)
     .addOption(lang())
     .action(async (first: string, second: string, _: LawOptions, command: Command) => {
       // Options may stand before the word diff, and are then those of `law`.

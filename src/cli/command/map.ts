@@ -3,29 +3,34 @@
 import type { Command } from 'commander'
 import type { MapOptions } from '../map.ts'
 import type { ExitCode, Host } from '../surroundings.ts'
-import { underLaw, underPositions, withLimits, withStandardInput } from './option-groups.ts'
+import { headings, underLaw, underPositions, withLimits, withStandardInput } from './option-groups.ts'
 
 export function addMap(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const mapping = enduse
     .command('map')
-    .description('judge each document by itself, and write what to make one report of elsewhere')
+    .description('check each document by itself, and write what to make one report of elsewhere')
     .argument(
       '[path...]',
       'files, folders or patterns; the folder where you are if none; - reads standard input',
     )
-    .option('--paths-from <file|->', 'a file with further paths, one on each line; - reads standard input')
-    .option('-0, --null', 'these paths end in NUL, as find -print0 writes them')
-    .option('--shard <I/N|auto>', 'only the files of one of N parts; auto in GitLab and Kubernetes')
-    .option('--no-progress', 'do not count on a terminal while documents are read')
     .addHelpText('after', helpAfterMap)
     .action(async (paths: string[], options: MapOptions) => {
       const { mapCommand } = await import('../map.ts')
       set(await mapCommand(paths, options, around))
     })
-  underLaw(mapping, '')
-  underPositions(mapping)
+  mapping
+    .optionsGroup(headings.input)
+    .option('--paths-from <file|->', 'read more paths from this file, one a line; - reads standard input')
+    .option('-0, --null', 'these paths end in NUL, as find -print0 writes them')
   withLimits(mapping)
   withStandardInput(mapping)
+  underLaw(mapping, '')
+  underPositions(mapping)
+  mapping
+    .optionsGroup(headings.output)
+    .option('--no-progress', 'do not count documents on the terminal while they are read')
+    .optionsGroup(headings.scale)
+    .option('--shard <I/N|auto>', 'check one of N parts of the files; auto in GitLab and Kubernetes')
 }
 
 const helpAfterMap = `

@@ -5,8 +5,10 @@ import { writeNew } from '../../engine/disk/output.ts'
 import { cleanDocuments } from '../../engine/package-texts.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { shippedNames } from '../../engine/rule-set-file.ts'
+import { withSchemaLine } from '../../engine/schema-line.ts'
 import { printable } from '../../report/printable.ts'
 import { localDay } from '../../trade/date.ts'
+import type { StartFile } from '../fixture-test/start.ts'
 import type { NewCertificateOptions, NewShipmentOptions } from '../new-paper.ts'
 import type { Host } from '../surroundings.ts'
 import { lang, underGate } from './option-groups.ts'
@@ -22,7 +24,8 @@ export function addNew(enduse: Command, around: Host): void {
     .argument('[file]', 'the file to write', usualNames.config)
     .action(async (path: string) => {
       const { configStart } = await import('../../config/config-start.ts')
-      const [file = ''] = writeNew([configStart(newFile(path, 'config'))], around.cwd)
+      const start = configStart(newFile(path, 'config'))
+      const [file = ''] = writeNew(await withSchemaLines([start], around), around.cwd)
       around.out(`wrote ${printable(file)}\n\nTry it: enduse check\n`)
     })
   making
@@ -32,7 +35,7 @@ export function addNew(enduse: Command, around: Host): void {
     .action(async (path: string) => {
       const { startOf } = await import('../fixture-test/start.ts')
       const start = startOf(newFile(path, 'rule-set'), cleanDocuments(), shippedNames, localDay(around.now))
-      const written = writeNew(start, around.cwd)
+      const written = writeNew(await withSchemaLines(start, around), around.cwd)
       const lines = written.map(file => `wrote ${printable(file)}`)
       around.out(`${[...lines, '', `Try it: enduse test ${printable(written[0] ?? '')}`].join('\n')}\n`)
     })
@@ -65,6 +68,13 @@ export function addNew(enduse: Command, around: Host): void {
       await newShipment(newFile(path, 'shipment'), options, around)
     })
   underGate(shipping)
+}
+
+/** Returns the files with the schema in their first line named as the config here says. */
+async function withSchemaLines(files: readonly StartFile[], around: Host): Promise<StartFile[]> {
+  const { configIfAny } = await import('../settings.ts')
+  const loaded = await configIfAny(around)
+  return files.map(({ path, text }) => ({ path, text: withSchemaLine(text, path, loaded, around.cwd) }))
 }
 
 /** The usual names of what `new` creates. */

@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander'
 import { shippedNames } from '../../engine/rule-set-file.ts'
 import type { PositionOptions } from '../position.ts'
 import type { ExitCode, Host } from '../surroundings.ts'
+import { headings } from './option-groups.ts'
 import { collect, day } from './option-values.ts'
 
 export function addPosition(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
@@ -21,28 +22,22 @@ export function addPosition(enduse: Command, around: Host, set: (code: ExitCode)
         .choices(['in-force', 'not-in-force'])
         .makeOptionMandatory(),
     )
-    .option(
-      '--from <day>',
-      'the first day for which it was determined; the first open day where not given',
-      day,
-    )
-    .requiredOption('--until <day>', 'the last day on which it is relied on', day)
-    .requiredOption('--by <name>', 'who determined it and answers for it')
+    .option('--from <day>', 'first day of the position; default the first day for which the law is open', day)
+    .requiredOption('--until <day>', 'last day of the position', day)
+    .requiredOption('--by <name>', 'who determined it and is responsible')
     .requiredOption('--reason <text>', 'why it was determined so')
-    .option('--reference <text>', 'where it is written down: a letter, a memo, an address')
-    .option(
-      '--positions <file>',
-      'the file to write to; that of the config, or enduse-positions.yaml, where not given',
-    )
+    .option('--reference <text>', 'where it is recorded: a letter, a memo, an address')
+    .option('--positions <file>', 'file to write to; default that of the config, or enduse-positions.yaml')
     .option('--dry-run', 'show what would be written, and write nothing')
-    .option('--config <file>', 'a config instead of the enduse.config.yaml of this folder or one above')
-    .option('--no-config', 'use no config')
-    .option('--today <day>', 'the day of the run, instead of the clock', day)
+    .optionsGroup(headings.rules)
+    .option('--config <file>', 'use this config, not the enduse.config.yaml of this folder or one above')
+    .option('--no-config', 'ignore the config')
     .option(
       '--rule-set <name|file>',
-      `a rule set instead of ${shippedNames.join(' and ')}; repeatable`,
+      `use this rule set, not ${shippedNames.join(' and ')}; repeatable`,
       collect,
     )
+    .option('--today <day>', 'use this day as today', day)
     .addHelpText('after', helpAfterPosition)
     .action(async (name: string, options: PositionOptions) => {
       const { positionCommand } = await import('../position.ts')

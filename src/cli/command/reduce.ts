@@ -1,7 +1,7 @@
 /** The commands reduce and merge: their options and their help. */
 import type { ReduceOptions } from '../reduce.ts'
 import type { AddCommand } from './add.ts'
-import { showing, underGate, underLaw } from './option-groups.ts'
+import { headings, showing, underGate, underLaw } from './option-groups.ts'
 
 export function addReducing(name: 'reduce' | 'merge'): AddCommand {
   return (enduse, around, set) => {
@@ -13,15 +13,17 @@ export function addReducing(name: 'reduce' | 'merge'): AddCommand {
           : 'the same of the shards of one run: each has to be there, once',
       )
       .argument('<map...>', 'what enduse map wrote; - reads standard input')
-      .option('--files <folder>', 'where the documents lie: the folder in which they were mapped', '.')
       .addHelpText('after', name === 'reduce' ? helpAfterReduce : helpAfterMerge)
       .action(async (maps: string[], options: ReduceOptions) => {
         const { reduceCommand } = await import('../reduce.ts')
         set(await reduceCommand(maps, options, around, name === 'merge'))
       })
-    showing(reducing)
+    reducing
+      .optionsGroup(headings.input)
+      .option('--files <folder>', 'the folder in which the documents were mapped', '.')
     underLaw(reducing, ': refuses maps of another')
     underGate(reducing)
+    showing(reducing)
   }
 }
 

@@ -1,19 +1,18 @@
 /** The commands rules and rules diff: their options and their help. */
 
-import { type Command, Option } from 'commander'
-import { defaultLimits } from '../../core/map.ts'
+import type { Command } from 'commander'
 import type { RulesDiffOptions } from '../rules-diff.ts'
 import { asJson, codes, columns, type ExitCode, type Host } from '../surroundings.ts'
 import { type LawOptions, toExplain } from './explained-law.ts'
-import { lang, lawFormat } from './option-groups.ts'
-import { collect, day, limit } from './option-values.ts'
+import { headings, lang, lawFormat, withLimits, withMasking } from './option-groups.ts'
+import { collect, day } from './option-values.ts'
 
 export function addRules(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const rules = enduse
     .command('rules')
     .description('list the rules and what uses them; check a rule set')
     .addOption(lawFormat())
-    .option('--rule-set <name|file>', 'a rule set instead of the shipped ones; repeatable', collect)
+    .option('--rule-set <name|file>', 'use this rule set, not the shipped ones; repeatable', collect)
     .addOption(lang())
     .addHelpText('after', helpAfterRules)
     .action(async (options: LawOptions) => {
@@ -33,28 +32,12 @@ export function addRules(enduse: Command, around: Host, set: (code: ExitCode) =>
       around.out(ruleTable(ruleSets, columns(around), voice) + doubted)
       set(doubted === '' ? 0 : codes.review)
     })
-  rules
+  const comparing = rules
     .command('diff')
-    .description('judge documents twice and say whose verdict is different, and by which provision')
+    .description('check documents twice and say whose verdict is different, and by which provision')
     .argument('<A>', 'a rule set or its file, several joined by +, or a day')
-    .argument('<B>', 'the same for the second judging')
+    .argument('<B>', 'the same for the second check')
     .argument('[path...]', 'files, folders or patterns; the folder where you are if none')
-    .addOption(new Option('--format <name>', 'how to show it: text where not said').choices(['text', 'json']))
-    .option('--as-of <day>', 'judge everything under the law of this day, where A and B are rule sets', day)
-    .option('--today <day>', 'the day of judging, instead of the clock', day)
-    .option(
-      '--rule-set <name|file>',
-      'where A and B are days: a rule set instead of the shipped ones; repeatable',
-      collect,
-    )
-    .option('--certificates <path>', 'certificates to look up, not to report on; repeatable', collect)
-    .option(
-      '--limit <name=number>',
-      `raise or lower a bound (${Object.keys(defaultLimits).join(', ')}); repeatable`,
-      limit,
-    )
-    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
-    .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
     .addHelpText('after', helpAfterRulesDiff)
     .action(async (first: string, second: string, paths: string[], _: RulesDiffOptions, command: Command) =>
       // Options may stand before the word diff, and are then those of `rules`.
@@ -67,6 +50,19 @@ export function addRules(enduse: Command, around: Host, set: (code: ExitCode) =>
         ),
       ),
     )
+  withLimits(comparing)
+  comparing
+    .optionsGroup(headings.rules)
+    .option('--as-of <day>', 'where A and B are rule sets: check everything under the law of this day', day)
+    .option('--today <day>', 'use this day as today', day)
+    .option(
+      '--rule-set <name|file>',
+      'where A and B are days: use this rule set, not the shipped ones; repeatable',
+      collect,
+    )
+    .optionsGroup(headings.output)
+    .addOption(lawFormat())
+  withMasking(comparing)
 }
 
 const helpAfterRules = `

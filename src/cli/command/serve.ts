@@ -18,7 +18,7 @@ export function addServe(enduse: Command, around: Host, set: (code: ExitCode) =>
     )
     .addOption(lang())
     .option('--show-values', 'show names, contacts and prices, which are masked in CI')
-    .addOption(new Option('--mask-values', 'mask them in reports wherever this runs').conflicts('showValues'))
+    .addOption(new Option('--mask-values', 'mask them in reports outside of CI too').conflicts('showValues'))
     .addHelpText('after', helpAfterServe)
     .action(async (paths: string[], options: ServeOptions) => {
       const { serveCommand } = await import('../serve.ts')

@@ -1,9 +1,9 @@
 /** The command waive: its options and its help. */
 
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import type { ExitCode, Host } from '../surroundings.ts'
 import type { WaiveOptions } from '../waive.ts'
-import { judging } from './option-groups.ts'
+import { headings, judging, withMasking } from './option-groups.ts'
 import { day } from './option-values.ts'
 
 export function addWaive(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
@@ -12,22 +12,22 @@ export function addWaive(enduse: Command, around: Host, set: (code: ExitCode) =>
     .description('exempt from one finding until a day: writes a waiver, bound to what was found')
     .argument('<rule>', 'the rule of the finding, such as identifier-valid')
     .argument('[path...]', 'the documents in which it is found: files, folders or patterns')
-    .option('--at <pointer>', 'the pointer at which it stands, where there are several')
-    .option('--document <file>', 'the file in which it stands, where there are several')
-    .option('--digest <digest>', 'its digest in the JSON report, where there are several at one place')
-    .option('--certificate <number>', 'name the certificate in the waiver, not the file')
-    .requiredOption('--reason <text>', 'why it is right to ship all the same')
-    .requiredOption('--owner <name>', 'who answers for it')
-    .option('--ticket <text>', 'where it was decided')
-    .requiredOption('--until <day>', 'the last day on which it holds', day)
-    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
-    .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
+    .option('--at <pointer>', 'JSON pointer of the finding, if the rule has several')
+    .option('--document <file>', 'file of the finding, if the rule has several')
+    .option('--digest <digest>', 'digest of the finding in the JSON report, if several have one pointer')
+    .option('--certificate <number>', 'write this certificate number into the waiver, not the file')
+    .requiredOption('--reason <text>', 'why the goods may be shipped')
+    .requiredOption('--owner <name>', 'who is responsible')
+    .option('--ticket <text>', 'ticket of the decision')
+    .requiredOption('--until <day>', 'last day of the waiver', day)
     .addHelpText('after', helpAfterWaive)
     .action(async (rule: string, paths: string[], options: WaiveOptions) => {
       const { waiveCommand } = await import('../waive.ts')
       set(await waiveCommand(rule, paths, options, around))
     })
   judging(waiving, false)
+  waiving.optionsGroup(headings.output)
+  withMasking(waiving)
 }
 
 const helpAfterWaive = `

@@ -1,9 +1,9 @@
 /** The command why: its options and its help. */
 
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import type { ExitCode, Host } from '../surroundings.ts'
 import type { WhyOptions } from '../why.ts'
-import { judging, lang, lawFormat } from './option-groups.ts'
+import { headings, judging, lang, lawFormat, withColor, withMasking } from './option-groups.ts'
 
 export function addWhy(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const asking = enduse
@@ -15,20 +15,20 @@ export function addWhy(enduse: Command, around: Host, set: (code: ExitCode) => v
       '[path...]',
       'the papers that belong to it; those of the config, or of its folder, where none is named',
     )
-    .addOption(lawFormat())
-    .option('--part <number>', 'which document of a file that holds several, from 1', partNumber)
-    .option('--show-values', 'show names, contacts and prices, which are masked in CI')
-    .addOption(new Option('--mask-values', 'mask them wherever this runs').conflicts('showValues'))
-    .addOption(lang())
-    .option('-v, --verbose', 'show every value that was read with it')
-    .option('--color', 'colour even where the output is no terminal')
-    .option('--no-color', 'no colour')
+    .option('--part <number>', 'number of the document in its file, from 1', partNumber)
     .addHelpText('after', helpAfterWhy)
     .action(async (file: string, at: string | undefined, paths: string[], options: WhyOptions) => {
       const { whyCommand } = await import('../why.ts')
       set(await whyCommand(file, at === undefined ? [] : [at, ...paths], options, around))
     })
   judging(asking, true)
+  asking
+    .optionsGroup(headings.output)
+    .addOption(lawFormat())
+    .addOption(lang())
+    .option('-v, --verbose', 'show every value that was read with it')
+  withMasking(asking)
+  withColor(asking)
 }
 
 const helpAfterWhy = `

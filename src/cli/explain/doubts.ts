@@ -6,7 +6,7 @@ import type { Problem } from '../../law/problem.ts'
 import { ruleIn } from '../../law/standing.ts'
 import type { ExplainWords } from '../../locale/en/explain.ts'
 import type { Voice } from '../../locale/words.ts'
-import { patternOf } from '../../message/phrase-book.ts'
+import { patternOf } from '../../message/wording.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
 

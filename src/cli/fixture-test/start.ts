@@ -1,6 +1,7 @@
 /** The start of a rule set that people own: one provision, one rule of its own, and cases for both. */
 
 import type { Day } from '../../core/model/model.ts'
+import { schemaId } from '../../core/model/schema-id.ts'
 import { printable } from '../../report/printable.ts'
 import { normalizer } from '../../text/normalize.ts'
 
@@ -29,8 +30,8 @@ export function startOf(
   return [
     { path: file, text: ruleSet(name, file, today) },
     { path: `${folder}/cases.yaml`, text: cases(name) },
-    { path: `${folder}/clean/certificate.yaml`, text: published(clean.certificate) },
-    { path: `${folder}/clean/shipment.yaml`, text: published(clean.shipment) },
+    { path: `${folder}/clean/certificate.yaml`, text: clean.certificate },
+    { path: `${folder}/clean/shipment.yaml`, text: clean.shipment },
   ]
 }
 
@@ -56,13 +57,6 @@ function nameOf(file: string, taken: readonly string[]): string {
   return taken.includes(plain) ? `our-${plain}` : plain
 }
 
-const schemas = 'https://unpkg.com/enduse/schemas'
-
-/** An example with the published address of its schema in place of the one in the package. */
-function published(text: string): string {
-  return text.replace(/\$schema=\S*\/([^/\s]+)/, `$schema=${schemas}/$1`)
-}
-
 /** A file name as it stands in a command. */
 function inCommand(file: string): string {
   return /^[\w./-]+$/.test(file) ? file : `"${printable(file)}"`
@@ -72,7 +66,7 @@ function ruleSet(name: string, path: string, today: Day): string {
   const file = inCommand(path)
   // What begins with a digit YAML may take for a number, and a word such as null for something else.
   const quoted = /^[a-z][a-z0-9]*-/.test(name) ? name : `"${name}"`
-  return `# yaml-language-server: $schema=${schemas}/rule-set.schema.json
+  return `# yaml-language-server: $schema=${schemaId('rule-set')}
 #
 # A rule set of your own. It stacks on those that come with enduse, and never changes them:
 #

@@ -89,53 +89,53 @@ export type Arguments = Readonly<Record<string, Argument>>
  */
 export type Argument =
   | string
-  | Located
-  | Measure
-  | Money
-  | Unit
+  | LocatedArgument
+  | MeasureArgument
+  | MoneyArgument
+  | UnitArgument
   | Term
   | CountryArgument
   | ListArgument
   | RuleSetText
 
 /** Where a document states the value of an argument: by this its sensitivity is known. */
-interface Anchor {
+interface ArgumentAnchor {
   readonly at?: Pointer | undefined
   /** The document, where it is not the one that the finding is placed in. */
   readonly document?: DocumentRef | undefined
 }
 
 /** A value as the document states it, or one derived from what it states there. */
-export interface Located extends Anchor {
+export interface LocatedArgument extends ArgumentAnchor {
   readonly value: string | number
   readonly at: Pointer
 }
 
 /** A decimal in text, and a UN/ECE Rec 20 code. */
-export interface Measure extends Anchor {
+export interface MeasureArgument extends ArgumentAnchor {
   readonly value: string
   readonly unit: string
 }
 
 /** A unit alone, by its Rec 20 code. */
-export interface Unit {
+export interface UnitArgument {
   readonly unit: string
 }
 
 /** A decimal in text, and an ISO 4217 code. */
-export interface Money extends Anchor {
+export interface MoneyArgument extends ArgumentAnchor {
   readonly amount: string
   readonly currency: string
 }
 
 /** A phrase of a catalogue, by id, with what fills it. */
-export interface Term extends Anchor {
+export interface Term extends ArgumentAnchor {
   readonly term: string
   readonly with?: Arguments
 }
 
 /** A country by its ISO 3166-1 alpha-2 code. */
-export interface CountryArgument extends Anchor {
+export interface CountryArgument extends ArgumentAnchor {
   readonly country: string
 }
 
@@ -166,13 +166,8 @@ export type Sensitivity = 'personal' | 'commercial'
 export interface Message {
   readonly text: string
   readonly help: string
-  /**
-   * The words, said or only in the data, those of its related places too, that carry what the schemas mark as sensitive, or
-   * what is made from it.
-   */
+  /** Of a rule set's own rule: the words whose expressions read what the schemas mark as sensitive. */
   readonly sensitive?: Readonly<Record<string, Sensitivity>>
-  /** Words that have to be these for that; without them it always holds. */
-  readonly sensitiveWhere?: Data
 }
 
 /** What there is to know about a rule before it is run: for lists, explanations and reports. */
@@ -920,6 +915,8 @@ export interface Judging {
    * data until phase two asks for one.
    */
   readonly isBrief?: boolean
+  /** Is told of every finding of a rule, with all arguments of its remark: also those that the message does not name. */
+  readonly signed?: (finding: Finding, remark: Remark, card: Card) => void
 }
 
 /** One provision asked about one subject. */
@@ -1066,7 +1063,7 @@ export interface Check {
 
 /** What phase one says of one document: the wire format between the phases. */
 export interface Checked {
-  readonly format: 'enduse/checked/1'
+  readonly format: 'enduse/checked/2'
   readonly document: DocumentRef
   readonly kind: Kind | null
   /** Certificate number, shipment reference or nothing: what a person calls it. */
@@ -1093,7 +1090,7 @@ export interface Shard {
 
 /** The first line of what `enduse map` writes: all that its answers depend on besides the documents. Then a `Checked` a line. */
 export interface MapHead {
-  readonly format: 'enduse/map/1'
+  readonly format: 'enduse/map/2'
   readonly tool: { readonly name: 'enduse'; readonly version: string }
   readonly ruleSets: readonly {
     readonly name: string
@@ -1115,7 +1112,7 @@ export interface MapHead {
 
 /** The last line of what `enduse map` writes: what is not there was lost on the way. */
 export interface MapEnd {
-  readonly format: 'enduse/map-end/1'
+  readonly format: 'enduse/map-end/2'
   /** Lines with a `Checked`. */
   readonly documents: number
   /** All files that the paths led to, whoever took them: how many, and the SHA-256 of their names, each combined with the others by exclusive or. */
@@ -1469,7 +1466,7 @@ export interface TieReport {
 
 /** The answer. Same documents, same rule sets, same days: the same bytes. */
 export interface Report {
-  readonly format: 'enduse/report/1'
+  readonly format: 'enduse/report/2'
   readonly verdict: Verdict
   readonly tool: { readonly name: 'enduse'; readonly version: string }
   readonly ruleSets: readonly {

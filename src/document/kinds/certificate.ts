@@ -10,7 +10,7 @@ import type {
 } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
 import type { EndUserCertificate } from '../../generated/end-user-certificate.ts'
-import { remembered } from '../../text/remembered.ts'
+import { memoize } from '../../text/memoize.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
 import {
   address,
@@ -85,7 +85,7 @@ export function certificateFacts(
   }
 }
 
-const undertakingPlaces = remembered((at: Pointer) => ({
+const undertakingPlaces = memoize((at: Pointer) => ({
   clause: `${at}/clause`,
   state: `${at}/state`,
   undertaker: `${at}/undertaker`,
@@ -123,7 +123,7 @@ function undertaking(
   }
 }
 
-const endorsementPlaces = remembered((at: Pointer) => ({
+const endorsementPlaces = memoize((at: Pointer) => ({
   kind: `${at}/kind`,
   authority: `${at}/authority`,
   country: `${at}/country`,
@@ -150,7 +150,7 @@ function endorsement(
 const codes = /(?:[cC]ountr(?:y|ies)|^(?:destinations|element|language|region|unit|currency))$/
 
 /** Whether a field is one in which nobody looks for what only holds a place: of a code, or of an author's own. */
-export const isNoText: (field: string) => boolean = remembered(
+export const isNoText: (field: string) => boolean = memoize(
   field => field.startsWith('x-') || codes.test(field),
 )
 

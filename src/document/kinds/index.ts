@@ -120,6 +120,14 @@ const cards = [
         help: 'Write one of the two words exactly, or leave this file out of the run.',
       },
     },
+    terms: {
+      'a-list': 'a list',
+      nothing: 'empty',
+      'a-single-value': 'a single value',
+      'no-word': '"no word"',
+      'nothing-near': '.',
+      'near-kind': '; did you mean {kind}?',
+    },
   },
 ] as const satisfies readonly Card[]
 
@@ -128,3 +136,6 @@ export const kindCards: readonly Card[] = cards
 
 /** The same, with the ids of its messages. */
 export type KindCards = typeof cards
+
+/** A phrase of the card of documents that are none of ours. */
+export type KindTerm = keyof KindCards[0]['terms']

@@ -16,7 +16,7 @@ import type {
 } from '../../core/model/model.ts'
 import type { EndUserCertificate } from '../../generated/end-user-certificate.ts'
 import type { Shipment } from '../../generated/shipment.ts'
-import { remembered } from '../../text/remembered.ts'
+import { memoize } from '../../text/memoize.ts'
 
 type Party = EndUserCertificate['exporter'] | Shipment['exporter']
 type PartyAddress = EndUserCertificate['endUseLocation']
@@ -58,7 +58,7 @@ export function each<T, F>(
 /** Few lists are longer. */
 const fewEntries = 64
 
-const entriesAt = remembered((at): ((index: number) => Pointer) => {
+const entriesAt = memoize((at): ((index: number) => Pointer) => {
   const kept: Pointer[] = []
   return index => {
     if (index >= fewEntries) return `${at}/${index}`
@@ -76,7 +76,7 @@ export function optional<T, F>(
   return value === undefined ? undefined : one(value, at)
 }
 
-const addressPlaces = remembered((at: Pointer) => ({
+const addressPlaces = memoize((at: Pointer) => ({
   street: `${at}/street`,
   city: `${at}/city`,
   region: `${at}/region`,
@@ -97,9 +97,9 @@ export function address(a: PartyAddress, at: Pointer): AddressFacts {
   }
 }
 
-const valueIn = remembered((at): Pointer => `${at}/value`)
+const valueIn = memoize((at): Pointer => `${at}/value`)
 
-const partyPlaces = remembered((at: Pointer) => ({
+const partyPlaces = memoize((at: Pointer) => ({
   role: at.split('/')[1] ?? '',
   name: `${at}/name`,
   nativeName: `${at}/nativeName`,
@@ -132,7 +132,7 @@ export function party(p: Party, at: Pointer): PartyFacts {
   }
 }
 
-const locationPlaces = remembered((at: Pointer) => ({
+const locationPlaces = memoize((at: Pointer) => ({
   unLocode: `${at}/unLocode`,
   name: `${at}/name`,
   country: `${at}/country`,
@@ -162,9 +162,9 @@ export function money(m: Money, at: Pointer): MoneyFacts {
   return { at, amount: String(m.amount), currency: m.currency }
 }
 
-const codeIn = remembered((at): Pointer => `${at}/code`)
+const codeIn = memoize((at): Pointer => `${at}/code`)
 
-const itemPlaces = remembered((at: Pointer) => ({
+const itemPlaces = memoize((at: Pointer) => ({
   lineNumber: `${at}/lineNumber`,
   certificateNumber: `${at}/certificateNumber`,
   certificateLineNumber: `${at}/certificateLineNumber`,
@@ -223,7 +223,7 @@ export function item(i: CertificateItem | ShipmentItem, at: Pointer): ItemFacts 
   }
 }
 
-const contractPlaces = remembered((at: Pointer) => ({
+const contractPlaces = memoize((at: Pointer) => ({
   contractNumber: `${at}/contractNumber`,
   orderNumber: `${at}/orderNumber`,
   orderDate: `${at}/orderDate`,
@@ -240,7 +240,7 @@ export function contract(c: Contract, at: Pointer): ContractFacts {
   }
 }
 
-const licensePlaces = remembered((at: Pointer) => ({
+const licensePlaces = memoize((at: Pointer) => ({
   licenseNumber: `${at}/licenseNumber`,
   licenseType: `${at}/licenseType`,
   issueDate: `${at}/issueDate`,
@@ -263,7 +263,7 @@ export function license(l: License, at: Pointer): LicenseFacts {
 
 type Reference = NonNullable<EndUserCertificate['documentReferences']>[number]
 
-const referencePlaces = remembered((at: Pointer) => ({
+const referencePlaces = memoize((at: Pointer) => ({
   documentType: `${at}/documentType`,
   documentNumber: `${at}/documentNumber`,
   issueDate: `${at}/issueDate`,

@@ -2,7 +2,7 @@
 
 import type { Day, DocumentRef, Pointer, ShipmentFacts, TransportLegFacts } from '../../core/model/model.ts'
 import type { Shipment } from '../../generated/shipment.ts'
-import { remembered } from '../../text/remembered.ts'
+import { memoize } from '../../text/memoize.ts'
 import {
   contract,
   each,
@@ -83,9 +83,9 @@ export function shipmentFacts(
   }
 }
 
-const containerNumberIn = remembered((at): Pointer => `${at}/containerNumber`)
+const containerNumberIn = memoize((at): Pointer => `${at}/containerNumber`)
 
-const legPlaces = remembered((at: Pointer) => ({
+const legPlaces = memoize((at: Pointer) => ({
   modeOfTransport: `${at}/modeOfTransport`,
   departureLocation: `${at}/departureLocation`,
   departureDate: `${at}/departureDate`,

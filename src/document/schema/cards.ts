@@ -1,5 +1,5 @@
 /** What the schema can say: the messages of its two cards, and what fills them. */
-import type { Card, Data } from '../../core/model/model.ts'
+import type { Arguments, Card, Term } from '../../core/model/model.ts'
 
 const formMessages = {
   missing: {
@@ -179,18 +179,42 @@ const textMessages = {
   },
 } as const satisfies Card['messages']
 
+/** Places and values, in words. What is `.start` begins a sentence. */
+const terms = {
+  'place.document': 'the document',
+  'place.document.start': 'The document',
+  'place.entry': 'entry {number} of `{field}`',
+  'place.entry.start': 'Entry {number} of `{field}`',
+  'place.field': '`{field}`',
+  'found.list': 'a list',
+  'found.group': 'a group of fields',
+  'found.text': 'the text {found}',
+  'found.number': 'the number {found}',
+  'found.true': 'true',
+  'found.false': 'false',
+  'found.nothing': 'nothing',
+  'wanted.group': 'a group of fields ({allowed})',
+  'wanted.list': 'a list',
+  'wanted.whole-number': 'a whole number',
+  'wanted.number': 'a number',
+  'wanted.true-or-false': 'true or false',
+  'wanted.text': 'text',
+} as const
+
 const cards = [
   {
     id: 'schema',
     summary: 'A document has the fields, and in them the values, that the JSON Schema of its kind describes.',
     why: 'What is missing, misspelt or of the wrong kind cannot be compared with anything, and so would pass unexamined.',
     messages: formMessages,
+    terms,
   },
   {
     id: 'text-read-as-number',
     summary: 'Numbers and codes that name something are text: they stand in quotes.',
     why: 'Without quotes 0850 is read as the number 850, and 5E002 as 500. What is lost cannot be recovered, and two papers that agree no longer match.',
     messages: textMessages,
+    terms,
   },
 ] as const satisfies readonly Card[]
 
@@ -208,15 +232,20 @@ type TextMessage = keyof typeof textMessages
 
 /** A message of one of the two cards, with the words that fill it. */
 export type Sentence =
-  | { readonly rule: 'schema'; readonly message: FormMessage; readonly data: Data }
-  | { readonly rule: 'text-read-as-number'; readonly message: TextMessage; readonly data: Data }
+  | { readonly rule: 'schema'; readonly message: FormMessage; readonly data: Arguments }
+  | { readonly rule: 'text-read-as-number'; readonly message: TextMessage; readonly data: Arguments }
 
 /** A sentence of the card `schema`. */
-export function formSentence(message: FormMessage, data: Data): Sentence {
+export function formSentence(message: FormMessage, data: Arguments): Sentence {
   return { rule: 'schema', message, data }
 }
 
 /** A sentence of the card `text-read-as-number`. */
-export function textSentence(message: TextMessage, data: Data): Sentence {
+export function textSentence(message: TextMessage, data: Arguments): Sentence {
   return { rule: 'text-read-as-number', message, data }
+}
+
+/** A phrase of both cards. */
+export function schemaTerm(term: keyof typeof terms, args?: Arguments): Term {
+  return args === undefined ? { term } : { term, with: args }
 }

@@ -1,25 +1,38 @@
 /** The phrases of which the sentences are made: fields, values and samples as words. */
-import type { Pointer } from '../../core/model/model.ts'
+import type { LocatedArgument, Pointer, Term } from '../../core/model/model.ts'
 import { stepsOf } from '../../core/model/pointer.ts'
+import { schemaTerm } from './cards.ts'
 import { fieldsOf, isGroup, type Shape, typesOf } from './shape.ts'
 
-/** What stands there: a field by its name, an entry by its number. */
-export function placeName(at: Pointer): string {
+/** Returns what stands there: a field by its name, an entry by its number. */
+export function placeName(at: Pointer): Term {
+  return placeTerm(at, { whole: 'place.document', entry: 'place.entry' })
+}
+
+/** Returns what stands there, as a sentence begins with it. */
+export function placeAtStart(at: Pointer): Term {
+  return placeTerm(at, { whole: 'place.document.start', entry: 'place.entry.start' })
+}
+
+function placeTerm(
+  at: Pointer,
+  {
+    whole,
+    entry,
+  }:
+    | { readonly whole: 'place.document'; readonly entry: 'place.entry' }
+    | { readonly whole: 'place.document.start'; readonly entry: 'place.entry.start' },
+): Term {
   const [last, before] = stepsOf(at).reverse()
-  if (last === undefined) return 'the document'
+  if (last === undefined) return schemaTerm(whole)
   return before !== undefined && isEntryNumber(last)
-    ? `entry ${Number(last) + 1} of \`${before}\``
-    : `\`${last}\``
+    ? schemaTerm(entry, { number: String(Number(last) + 1), field: before })
+    : schemaTerm('place.field', { field: last })
 }
 
 /** Whether a step counts the entries of a list: no field of ours has a number for a name. */
 export function isEntryNumber(step: string): boolean {
   return /^[0-9]+$/.test(step)
-}
-
-/** The phrase with a capital letter, if it begins with a letter. */
-export function atSentenceStart(phrase: string): string {
-  return phrase.charAt(0).toUpperCase() + phrase.slice(1)
 }
 
 /** The words with commas between them. */
@@ -38,30 +51,46 @@ export function inQuotes(text: string): string {
   return JSON.stringify(shortened(text))
 }
 
-/** A value as a message says what was found. */
-export function valueFound(value: unknown): string {
-  if (Array.isArray(value)) return 'a list'
-  if (isGroup(value)) return 'a group of fields'
-  if (typeof value === 'string') return `the text ${inQuotes(value)}`
-  return typeof value === 'number' ? `the number ${String(value)}` : String(value)
+/** Text of the document in quotes, with its place. */
+export function quotedAt(text: string, at: Pointer): LocatedArgument {
+  return { value: inQuotes(text), at }
 }
 
-/** A shape as a message says what belongs there. */
-export function valueWanted(shape: Shape): string {
+/** Text as it is written in the document, not too long, with its place. */
+export function writtenAt(text: string, at: Pointer): LocatedArgument {
+  return { value: shortened(text), at }
+}
+
+/** Returns a value as a message says what was found. */
+export function valueFound(value: unknown, at: Pointer): Term {
+  if (Array.isArray(value)) return schemaTerm('found.list')
+  if (isGroup(value)) return schemaTerm('found.group')
+  if (typeof value === 'string') return schemaTerm('found.text', { found: quotedAt(value, at) })
+  if (typeof value === 'boolean') return truthFound(value)
+  return schemaTerm('found.number', { found: { value: String(value), at } })
+}
+
+/** Returns what a word was read as. */
+export function truthFound(value: boolean): Term {
+  return schemaTerm(value ? 'found.true' : 'found.false')
+}
+
+/** Returns a shape as a message says what belongs there. */
+export function valueWanted(shape: Shape): Term {
   switch (typesOf(shape).join()) {
     case 'object':
-      return `a group of fields (${withCommas(shape.required ?? fieldsOf(shape))})`
+      return schemaTerm('wanted.group', { allowed: withCommas(shape.required ?? fieldsOf(shape)) })
     case 'array':
     case 'array,string':
-      return 'a list'
+      return schemaTerm('wanted.list')
     case 'integer':
-      return 'a whole number'
+      return schemaTerm('wanted.whole-number')
     case 'boolean':
-      return 'true or false'
+      return schemaTerm('wanted.true-or-false')
     case 'string':
-      return 'text'
+      return schemaTerm('wanted.text')
     default:
-      return 'a number'
+      return schemaTerm('wanted.number')
   }
 }
 

@@ -1,8 +1,8 @@
 /** From a spot to a fault: one sentence for each slip, with its place. */
-import type { Document, Fault, Place } from '../../core/model/model.ts'
+import type { Document, Fault, Place, Pointer } from '../../core/model/model.ts'
 import { childOf, parentOf, valueAt } from '../../core/model/pointer.ts'
 import { formSentence, type Sentence } from './cards.ts'
-import { atSentenceStart, inQuotes, placeName, sampleOf, withCommas } from './phrase.ts'
+import { inQuotes, placeAtStart, placeName, quotedAt, sampleOf, withCommas } from './phrase.ts'
 import {
   type DocumentShape,
   type FieldGroup,
@@ -51,22 +51,28 @@ function sentenceForMissing(whole: DocumentShape, data: unknown, { at, field }: 
   const value = valueAt(data, at)
   if (!shape.required?.includes(field) && isGroup(value)) {
     if (field === 'consentAuthority') return formSentence('missing-consent-authority', { group })
-    if (field === 'unLocode') return formSentence('missing-place', { group: atSentenceStart(group) })
-    if (field === 'form') return sentenceForMissingForm(group, wanted, value)
+    if (field === 'unLocode') return formSentence('missing-place', { group: placeAtStart(at) })
+    if (field === 'form') return sentenceForMissingForm(at, wanted, value)
   }
   return formSentence('missing', { field: `\`${field}\``, group, sample: sampleOf(wanted, field) })
 }
 
-function sentenceForMissingForm(group: string, wanted: Shape, item: FieldGroup): Sentence {
+function sentenceForMissingForm(at: Pointer, wanted: Shape, item: FieldGroup): Sentence {
+  const group = placeName(at)
   const allowed = withCommas(wanted.enum)
   const code = item.hsCode
   if (typeof code === 'string' && rareEarthHeadings.includes(code.slice(0, 4))) {
-    return formSentence('missing-form-heading', { group, found: inQuotes(code), allowed })
+    return formSentence('missing-form-heading', {
+      group,
+      found: quotedAt(code, childOf(at, 'hsCode')),
+      allowed,
+    })
   }
   const parts = Array.isArray(item.composition) ? (item.composition as unknown[]) : []
-  const symbols = parts.map(part => (isGroup(part) ? part.element : undefined))
-  const found = symbols.find(symbol => typeof symbol === 'string' && rareEarths.includes(symbol))
-  return formSentence('missing-form-element', { group, found: String(found), allowed })
+  const symbols = parts.map(part => (isGroup(part) && typeof part.element === 'string' ? part.element : ''))
+  const index = symbols.findIndex(symbol => rareEarths.includes(symbol))
+  const found = { value: symbols[index] ?? '', at: `${at}/composition/${index}/element` }
+  return formSentence('missing-form-element', { group, found, allowed })
 }
 
 function sentenceForUnknown(whole: DocumentShape, { at, field, meant, owner }: UnknownSpot): Sentence {

@@ -1,20 +1,20 @@
 /** What is wrong with a value, found out from its shape: its type first, then its text, number or list. */
-import type { Document, Pointer } from '../../core/model/model.ts'
+import type { Argument, Document, LocatedArgument, Pointer, Term } from '../../core/model/model.ts'
 import { stepsOf, valueAt } from '../../core/model/pointer.ts'
 import { nearest } from '../../message/nearest.ts'
 import { otherCode } from '../../trade/territory.ts'
-import { type FormMessage, formSentence, type Sentence, textSentence } from './cards.ts'
+import { type FormMessage, formSentence, type Sentence, schemaTerm, textSentence } from './cards.ts'
 import { meantCode } from './meant-code.ts'
 import {
-  atSentenceStart,
-  inQuotes,
   isEntryNumber,
-  placeName,
+  placeAtStart,
+  quotedAt,
   sampleOf,
-  shortened,
+  truthFound,
   valueFound,
   valueWanted,
   withCommas,
+  writtenAt,
 } from './phrase.ts'
 import { type DocumentShape, fits, type Shape, shapeAt, typesOf } from './shape.ts'
 
@@ -22,57 +22,61 @@ import { type DocumentShape, fits, type Shape, shapeAt, typesOf } from './shape.
 export function sentenceForValue(whole: DocumentShape, document: Document, at: Pointer): Sentence {
   const value = valueAt(document.data, at)
   const shape = shapeAt(whole, at)
-  const field = atSentenceStart(placeName(at))
+  const field = placeAtStart(at)
   const types = typesOf(shape)
   const written = document.written(at)
   const isJson = document.format === 'json'
 
   if (value === null || value === undefined)
-    return sentenceForNothing(field, isJson || !types.includes('string') ? undefined : written)
+    return sentenceForNothing(at, field, isJson || !types.includes('string') ? undefined : written)
   if (typeof value === 'string' && value.trim() === '') return formSentence('empty', { field })
   if (types.includes('array')) {
     return Array.isArray(value)
       ? sentenceForList(shape, field, value)
-      : sentenceForType(at, shape, field, valueFound(value))
+      : sentenceForType(at, shape, field, valueFound(value, at))
   }
-  if (typeof value === 'string' && types.includes('string')) return sentenceForText(shape, field, value)
+  if (typeof value === 'string' && types.includes('string')) return sentenceForText(at, shape, field, value)
   if (typeof value === 'number' && types.includes('number')) {
-    return sentenceForNumber(shape, field, value, written)
+    return sentenceForNumber(shape, field, value, writtenAt(written ?? String(value), at))
   }
   if (typeof value === 'number' && types.includes('integer') && Number.isInteger(value))
-    return sentenceForInteger(shape, field, value, written)
+    return sentenceForInteger(shape, field, value, writtenAt(written ?? String(value), at))
   if (types.join() === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
     return sentenceForUnquoted(at, shape, field, value, written ?? String(value), isJson)
   }
-  return sentenceForType(at, shape, field, valueFound(value))
+  return sentenceForType(at, shape, field, valueFound(value, at))
 }
 
 /** In YAML, null may be somebody's name; a tilde, or nothing at all, is nothing. */
-function sentenceForNothing(field: string, written: string | undefined): Sentence {
-  return written !== undefined && /^null$/i.test(written)
-    ? textSentence('read-as-word', { field, written, became: 'nothing', sample: written })
-    : formSentence('empty', { field })
+function sentenceForNothing(at: Pointer, field: Term, written: string | undefined): Sentence {
+  if (written === undefined || !/^null$/i.test(written)) return formSentence('empty', { field })
+  const word = { value: written, at }
+  return textSentence('read-as-word', {
+    field,
+    written: word,
+    became: schemaTerm('found.nothing'),
+    sample: word,
+  })
 }
 
 function sentenceForInteger(
   { minimum = 0, maximum = 0 }: Shape,
-  field: string,
+  field: Term,
   value: number,
-  written: string | undefined,
+  found: LocatedArgument,
 ): Sentence {
-  const found = shortened(written ?? String(value))
   return value < minimum
     ? formSentence('too-small', { field, found, limit: String(minimum) })
     : formSentence('too-large', { field, found, limit: String(maximum) })
 }
 
-function sentenceForType(at: Pointer, shape: Shape, field: string, found: string): Sentence {
+function sentenceForType(at: Pointer, shape: Shape, field: Term, found: Argument): Sentence {
   const name = stepsOf(at).at(-1)
   const sample = sampleOf(shape, name === undefined || isEntryNumber(name) ? undefined : name)
   return formSentence('wrong-type', { field, found, wanted: valueWanted(shape), sample })
 }
 
-function sentenceForList(shape: Shape, field: string, value: readonly unknown[]): Sentence {
+function sentenceForList(shape: Shape, field: Term, value: readonly unknown[]): Sentence {
   if (value.length < (shape.minItems ?? 0)) return formSentence('too-few', { field })
   const limit = shape.maxItems ?? 0
   if (value.length > limit)
@@ -84,31 +88,27 @@ function sentenceForList(shape: Shape, field: string, value: readonly unknown[])
 function sentenceForUnquoted(
   at: Pointer,
   shape: Shape,
-  field: string,
+  field: Term,
   value: number | boolean,
   written: string,
   isJson: boolean,
 ): Sentence {
   // Quotes would not make a date or an allowed word of it, so the advice to add them would only cost another run.
   const isNamed = shape.enum !== undefined || shape.const !== undefined || shape.$ref === 'date'
-  if (isNamed && !fits(shape, written)) return sentenceForText(shape, field, written)
-  const became = String(value)
-  if (isJson && typeof value === 'boolean') return sentenceForType(at, shape, field, became)
+  if (isNamed && !fits(shape, written)) return sentenceForText(at, shape, field, written)
+  if (isJson && typeof value === 'boolean') return sentenceForType(at, shape, field, truthFound(value))
   const meant = meantCode(shape.$ref ?? '', written)
   const sample = meant !== undefined && fits(shape, meant) ? meant : written
-  const data = { field, written: shortened(written), sample: shortened(sample) }
+  const data = { field, written: writtenAt(written, at), sample: writtenAt(sample, at) }
   if (isJson) return textSentence('json', data)
-  if (typeof value === 'boolean') return textSentence('read-as-word', { ...data, became })
-  return written === became ? textSentence('unquoted', data) : textSentence('changed', { ...data, became })
+  if (typeof value === 'boolean') return textSentence('read-as-word', { ...data, became: truthFound(value) })
+  const became = { value: String(value), at }
+  return written === became.value
+    ? textSentence('unquoted', data)
+    : textSentence('changed', { ...data, became })
 }
 
-function sentenceForNumber(
-  shape: Shape,
-  field: string,
-  value: number,
-  written: string | undefined,
-): Sentence {
-  const found = shortened(written ?? String(value))
+function sentenceForNumber(shape: Shape, field: Term, value: number, found: LocatedArgument): Sentence {
   const { minimum = 0, maximum = 0 } = shape
   if (shape.$ref === 'percent' && (value < minimum || value > maximum))
     return formSentence('not-a-percentage', { field, found })
@@ -135,14 +135,14 @@ const notThat: Readonly<Record<string, FormMessage>> = {
   sizeType: 'not-a-size-type',
 }
 
-function sentenceForText(shape: Shape, field: string, text: string): Sentence {
-  const found = inQuotes(text)
+function sentenceForText(at: Pointer, shape: Shape, field: Term, text: string): Sentence {
+  const found = quotedAt(text, at)
   const definition = shape.$ref ?? ''
   const message = notThat[definition]
   if (message === undefined) {
     return shape.enum !== undefined || shape.const !== undefined
-      ? sentenceForWord(shape, field, text)
-      : sentenceForFreeText(shape, field, text)
+      ? sentenceForWord(shape, field, text, found)
+      : sentenceForFreeText(shape, field, text, found)
   }
 
   const meant = meantCode(definition, text)
@@ -158,8 +158,7 @@ function sentenceForText(shape: Shape, field: string, text: string): Sentence {
   return formSentence(message, { field, found })
 }
 
-function sentenceForWord(shape: Shape, field: string, text: string): Sentence {
-  const found = inQuotes(text)
+function sentenceForWord(shape: Shape, field: Term, text: string, found: LocatedArgument): Sentence {
   const words = shape.enum ?? [shape.const ?? '']
   const meant = nearest(text, words)
   const allowed = withCommas(words)
@@ -168,8 +167,7 @@ function sentenceForWord(shape: Shape, field: string, text: string): Sentence {
     : formSentence('misspelt-word', { field, found, meant, allowed })
 }
 
-function sentenceForFreeText(shape: Shape, field: string, text: string): Sentence {
-  const found = inQuotes(text)
+function sentenceForFreeText(shape: Shape, field: Term, text: string, found: LocatedArgument): Sentence {
   const count = [...text].length
   if (shape.maxLength !== undefined && count > shape.maxLength) {
     return formSentence('too-long', { field, count: String(count), limit: String(shape.maxLength) })

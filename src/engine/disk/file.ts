@@ -3,12 +3,13 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { basename } from 'node:path'
 import type { Source } from '../../core/model/model.ts'
+import { type Unavailable, unavailable, unavailableBecause } from '../../read/unavailable.ts'
 import { refuse } from '../refusal.ts'
 import { insideName } from './document-name.ts'
 import type { FoundFile } from './found.ts'
 import { destinationOf, isWithin } from './link.ts'
 import { isLink } from './status.ts'
-import { codeOf, reasonOf } from './system-error.ts'
+import { codeOf, refusedBecause } from './system-error.ts'
 
 /** A regular file that is open, and its bytes so far. */
 export interface OpenFile {
@@ -21,14 +22,14 @@ export interface OpenFile {
  * that leads out of what was named, of whose target nothing was looked at.
  */
 export interface Closed {
-  readonly unreadable: string
+  readonly unreadable: Unavailable
   readonly isOutput?: true
   readonly leadsOut?: true
 }
 
 /** What is said of a link that is not followed. */
 const ledOut: Closed = {
-  unreadable: 'it is a link that leads out of the folder that was named, or to something hidden in it',
+  unreadable: unavailable('leads-out'),
   leadsOut: true,
 }
 
@@ -45,18 +46,17 @@ export function openFile(path: string, within?: readonly string[]): OpenFile | C
     const isOutput = stats.isFile() && isStandardOutput(stats)
     if (stats.isFile() && !isOutput) return { handle, size: stats.size }
     closeSync(handle)
-    if (isOutput) return { unreadable: 'standard output goes there', isOutput }
+    if (isOutput) return { unreadable: unavailable('output'), isOutput }
     if (stats.isDirectory())
       return {
-        unreadable:
-          insideName(`${basename(path)}/`) === undefined
-            ? 'it is a folder'
-            : 'it is a folder with the name of what lies in an archive',
+        unreadable: unavailable(
+          insideName(`${basename(path)}/`) === undefined ? 'folder' : 'folder-named-as-entry',
+        ),
       }
-    return { unreadable: 'it is not a regular file' }
+    return { unreadable: unavailable('not-a-file') }
   } catch (error) {
     if (handle !== undefined) closeSync(handle)
-    return { unreadable: reasonOf(error) }
+    return { unreadable: refusedBecause(error) }
   }
 }
 
@@ -121,7 +121,7 @@ export function open({ file, path, within }: FoundFile, limit: number): Source |
     }
     return { file, bytes: bytes.subarray(0, length), size: Math.max(size, length) }
   } catch (error) {
-    return { unreadable: reasonOf(error) }
+    return { unreadable: refusedBecause(error) }
   } finally {
     closeSync(handle)
   }
@@ -129,5 +129,7 @@ export function open({ file, path, within }: FoundFile, limit: number): Source |
 
 export function opened(found: FoundFile, limit: number): Source {
   const source = open(found, limit)
-  return 'unreadable' in source ? refuse(`${found.file} cannot be opened: ${source.unreadable}`) : source
+  return 'unreadable' in source
+    ? refuse(`${found.file} cannot be opened: ${unavailableBecause(source.unreadable)}`)
+    : source
 }

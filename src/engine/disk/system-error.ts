@@ -1,18 +1,19 @@
-/** Why the system refused something, in words. */
+/** Why the system refused something. */
+import { type Unavailable, unavailable, unavailableBecause } from '../../read/unavailable.ts'
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission was denied',
-  EPERM: 'permission was denied',
-  ENOENT: 'it is not there, or the link to it leads nowhere',
-  EEXIST: 'something else of its name, or of the name of its folder, is there',
-  EISDIR: 'it is a folder',
-  ELOOP: 'the links to it lead round in a circle',
-  ENAMETOOLONG: 'its name is too long',
-  ENXIO: 'it is not a regular file',
-  EMFILE: 'too many files are open',
-  ENOSPC: 'the disk is full',
-  EROFS: 'the disk cannot be written to',
-  ENOTDIR: 'a part of its path is not a folder',
+const reasons: Readonly<Record<string, Unavailable['term']>> = {
+  EACCES: 'denied',
+  EPERM: 'denied',
+  ENOENT: 'not-there',
+  EEXIST: 'there-already',
+  EISDIR: 'folder',
+  ELOOP: 'link-circle',
+  ENAMETOOLONG: 'name-too-long',
+  ENXIO: 'not-a-file',
+  EMFILE: 'too-many-open',
+  ENOSPC: 'disk-full',
+  EROFS: 'disk-read-only',
+  ENOTDIR: 'not-a-folder',
 }
 
 /** The system's word for what went wrong, or nothing. */
@@ -20,8 +21,15 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
-/** Why the system refused something, in words. */
-export function reasonOf(error: unknown): string {
+/** Returns why the system refused something. */
+export function refusedBecause(error: unknown): Unavailable {
   const code = codeOf(error)
-  return reasons[code] ?? (code === '' ? 'it could not be read' : `the system says ${code}`)
+  const reason = Object.hasOwn(reasons, code) ? reasons[code] : undefined
+  if (reason !== undefined) return unavailable(reason)
+  return code === '' ? unavailable('not-read') : unavailable('system-error', { code })
+}
+
+/** Returns why the system refused something, in English. */
+export function reasonOf(error: unknown): string {
+  return unavailableBecause(refusedBecause(error))
 }

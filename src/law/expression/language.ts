@@ -3,14 +3,14 @@ import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-j
 import type { Argument } from '../../core/model/model.ts'
 import { lawTerm } from '../calendar.ts'
 import { functions } from './functions.ts'
-import { lookThrough, type Slip, type Variables } from './seen.ts'
+import { type ExpressionError, lookThrough, type Variables } from './seen.ts'
 import { named, reasonOf, slipOf } from './sentence.ts'
 import type { Group, Type } from './type.ts'
 import { type Decimal, decimalMaker, groupMaker, toDecimal } from './value.ts'
 
 /** An expression, read and found in order, or what is wrong with it. */
 export type Compiled =
-  | { readonly slips: readonly Slip[]; readonly expression?: never }
+  | { readonly slips: readonly ExpressionError[]; readonly expression?: never }
   | { readonly slips?: never; readonly expression: Expression }
 
 /** An expression that can be run. */
@@ -111,14 +111,14 @@ function partsOf(node: ASTNode): readonly ASTNode[] {
 }
 
 /** A comment would hide what follows it, where the lines of an expression are folded into one. */
-function commentIn(text: string): Slip | undefined {
+function commentIn(text: string): ExpressionError | undefined {
   const strings = /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(\/\/)/g
   const comment = [...text.matchAll(strings)].find(([, slashes]) => slashes !== undefined)
   return comment && { offset: comment.index, text: 'a comment cannot stand in an expression; write it above' }
 }
 
 /** An answer that does not come from the paper is the same for every one. */
-function sameForAll(wanted: Wanted, names: ReadonlySet<string>): Slip | undefined {
+function sameForAll(wanted: Wanted, names: ReadonlySet<string>): ExpressionError | undefined {
   const others = wanted === 'answer' ? ['parameters', 'today'] : []
   if (wanted === 'words' || [...names].some(name => !others.includes(name))) return undefined
   return { offset: 0, text: 'this reads nothing of the paper, and says the same of every one' }
@@ -130,7 +130,7 @@ function mismatch(
   text: string,
   wanted: Wanted,
   isWhole: boolean,
-): Slip | undefined {
+): ExpressionError | undefined {
   const parsed = environment.parse(text)
   withExactNumbers(parsed.ast)
   const { valid, type = '', error } = parsed.check()

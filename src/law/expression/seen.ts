@@ -9,7 +9,7 @@ import { type Callable, functions, macros, methods, ofCel } from './functions.ts
 import { type Group, type Holding, type Text, type Type, typeInWords } from './type.ts'
 
 /** What is wrong in an expression, and at which character of it. */
-export interface Slip {
+export interface ExpressionError {
   readonly offset: number
   readonly text: string
 }
@@ -25,7 +25,7 @@ export type Variables = ReadonlyMap<string, Variable>
 
 /** What was seen in an expression. */
 export interface Seen {
-  readonly slips: readonly Slip[]
+  readonly slips: readonly ExpressionError[]
   /** The fields it reads, such as `shipment.items[].quantity`. */
   readonly reads: readonly string[]
   /** The variables it names. */
@@ -47,7 +47,7 @@ const known = [...ours.keys(), ...ofCel.keys()]
 
 /** Looks through an expression that is asked up to `times` times of one paper. */
 export function lookThrough(root: ASTNode, variables: Variables, times: number): Seen {
-  const slips: Slip[] = []
+  const slips: ExpressionError[] = []
   const reads = new Set<string>()
   const named = new Set<string>()
   let steps = 0

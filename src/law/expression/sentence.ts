@@ -3,7 +3,7 @@ import { EvaluationError, type ParseError } from '@marcbachmann/cel-js'
 import type { Argument } from '../../core/model/model.ts'
 import { lawTerm } from '../calendar.ts'
 import { functions, methods, ofCel } from './functions.ts'
-import type { Slip } from './seen.ts'
+import type { ExpressionError } from './seen.ts'
 
 /** Why an expression gave nothing, for a person who reads the paper. */
 export function reasonOf(error: unknown): Argument {
@@ -44,7 +44,7 @@ export function named(type: string): string {
 }
 
 /** What the parser or the type checker says, in a sentence, at its character. */
-export function slipOf(error: unknown, text: string): Slip {
+export function slipOf(error: unknown, text: string): ExpressionError {
   const { code = '', summary = String(error), node, range } = error as Partial<ParseError>
   const offset = Math.min(node?.start ?? range?.start ?? 0, text.length)
   return { offset, text: sentenceOf(code, summary, text, offset) }

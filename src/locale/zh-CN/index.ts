@@ -2,11 +2,10 @@
 
 import type { Tongue } from '../../message/tongue.ts'
 import type { DocumentWords, RuleWords } from '../every-card.ts'
-import { config } from './config.ts'
+import { config } from './config-entries.ts'
 import { countries } from './countries.ts'
 import { gate } from './gate.ts'
 import { lawTerms } from './law.ts'
-import { phrases } from './phrases.ts'
 import { reader } from './reader.ts'
 import { certificatePresent } from './rules/certificate-present.ts'
 import { certificateUsedOnce } from './rules/certificate-used-once.ts'
@@ -107,19 +106,18 @@ export const chinese: Tongue = {
   terms: { ...terms, ...lawTerms },
   countries,
   units,
-  phrases,
   lists: { between: '、', and: '和', or: '或' },
   notices: {
     'law-changes':
-      '{provisions}（{~title}）于 {day} 变更：此前{~before}，自该日起{~after}。本次涉及的适用日：{~governing}。',
+      '{provisions}（{title}）于 {day} 变更：此前{before}，自该日起{after}。本次涉及的适用日：{governing}。',
     'law-undetermined':
-      '{~title}是否有效尚无定论：{~why}。按两种情况分别检查的检查数：{touched}；结果取决于此的检查数：{depends}。本次涉及的适用日：{~governing}。',
+      '{title}是否有效尚无定论：{why}。按两种情况分别检查的检查数：{touched}；结果取决于此的检查数：{depends}。本次涉及的适用日：{governing}。',
     'law-reviewed-long-ago':
       '{ruleSet} 上次与来源核对是 {reviewed}，早于 {last} {days} 天；此后的变化未收入其中。',
     'list-not-complete':
-      '{provisions} 所查询的{~set}并不完整：取自{~source}，截至 {asOf}。未列入其中的主体仍可能已被列名。{~advice}。',
+      '{provisions} 所查询的{set}并不完整：取自{source}，截至 {asOf}。未列入其中的主体仍可能已被列名。{advice}。',
     'list-out-of-date':
-      '{provisions} 所查询的{~set}截至 {asOf}，早于 {last} {days} 天；{ruleSet} 允许 {most} 天。此后列名的主体未收入其中。{~advice}。',
+      '{provisions} 所查询的{set}截至 {asOf}，早于 {last} {days} 天；{ruleSet} 允许 {most} 天。此后列名的主体未收入其中。{advice}。',
   },
   conditions: {
     text: {
@@ -147,7 +145,7 @@ export const chinese: Tongue = {
     },
   },
   notEvaluated: {
-    text: '无法判断是否符合本规则：此处的{~part}没有结果，原因是{~why}。',
+    text: '无法判断是否符合本规则：此处的{part}没有结果，原因是{why}。',
     help: '请查看文件后作出判断。对于可以省略的字段，规则应先用 has(...) 询问，再读取。',
   },
 }

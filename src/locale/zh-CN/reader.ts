@@ -12,18 +12,17 @@ export const reader: ReaderWords = {
       },
     },
     labels: {},
-    phrases: {},
   },
   unreadable: {
     summary: '找到的每个文件都能打开和读取。',
     why: '未读取的文件即未经审查；若运行时不加说明地略过，看上去就像通过了一样。',
     messages: {
       'not-opened': {
-        text: '找到了该文件，但无法读取：{~why}。',
+        text: '找到了该文件，但无法读取：{why}。',
         help: '请使其可以读取，或不将其纳入本次运行。',
       },
       'not-whole': {
-        text: '该归档中此处之后的内容无法读取：{~why}。',
+        text: '该归档中此处之后的内容无法读取：{why}。',
         help: '请从来源处重新取得完整的归档。',
       },
       'not-unpacked': {
@@ -52,30 +51,31 @@ export const reader: ReaderWords = {
       },
     },
     labels: {},
-    phrases: {
-      'it is a folder with the name of what lies in an archive': '它是文件夹，其名称却是归档中内容的名称',
-      'it is a folder': '它是文件夹',
-      'it is not a regular file': '它不是普通文件',
-      'permission was denied': '没有访问权限',
-      'it is not there, or the link to it leads nowhere': '该文件不存在，或指向它的链接无效',
-      'something else of its name, or of the name of its folder, is there':
-        '同名的其他内容，或与其文件夹同名的其他内容，已经存在',
-      'the links to it lead round in a circle': '指向它的链接构成循环',
-      'its name is too long': '其名称过长',
-      'too many files are open': '打开的文件过多',
-      'the disk is full': '磁盘已满',
-      'the disk cannot be written to': '磁盘不可写入',
-      'a part of its path is not a folder': '其路径中有一部分不是文件夹',
-      'it could not be read': '未能读取',
-      'it is no zip archive, or not a whole one': '它不是 zip 归档，或不完整',
-      'it is no tar archive, or not a whole one': '它不是 tar 归档，或不完整',
-      'bytes stand in it that belong to none of its entries': '其中有不属于任何条目的字节',
-      'an entry of it has two names': '其中一个条目有两个名称',
-      'it holds no document': '其中没有文档',
-      'standard output goes there': '标准输出正写入该文件',
-      'what is packed in it is damaged': '其中压缩的内容已损坏',
-      'what is packed in it breaks off': '其中压缩的内容不完整',
-      'the system says {code}': '系统报告 {code}',
+    terms: {
+      'leads-out': '它是链接，指向所指定文件夹之外，或指向其中的隐藏内容',
+      folder: '它是文件夹',
+      'folder-named-as-entry': '它是文件夹，其名称却是归档中内容的名称',
+      'not-a-file': '它不是普通文件',
+      denied: '没有访问权限',
+      'not-there': '该文件不存在，或指向它的链接无效',
+      'there-already': '同名的其他内容，或与其文件夹同名的其他内容，已经存在',
+      'link-circle': '指向它的链接构成循环',
+      'name-too-long': '其名称过长',
+      'too-many-open': '打开的文件过多',
+      'disk-full': '磁盘已满',
+      'disk-read-only': '磁盘不可写入',
+      'not-a-folder': '其路径中有一部分不是文件夹',
+      'not-read': '未能读取',
+      'system-error': '系统报告 {code}',
+      output: '标准输出正写入该文件',
+      'no-zip': '它不是 zip 归档，或不完整',
+      'no-tar': '它不是 tar 归档，或不完整',
+      'stray-bytes': '其中有不属于任何条目的字节',
+      'two-names': '其中一个条目有两个名称',
+      'no-document': '其中没有文档',
+      damaged: '其中压缩的内容已损坏',
+      'cut-off': '其中压缩的内容不完整',
+      'unpacked-too-large': '解压后超过 {limit} 字节',
     },
   },
   'unknown-kind': {
@@ -83,7 +83,7 @@ export const reader: ReaderWords = {
     why: '种类不明的文件即未经审查。不加说明地略过，会让写错种类的证明蒙混过关。',
     messages: {
       'not-fields': {
-        text: '此处为{~found}，而文件应为一组具名字段。',
+        text: '此处为{found}，而文件应为一组具名字段。',
         help: '请以 `documentType: end-user-certificate` 或 `documentType: shipment` 作为文件的开头。',
       },
       'not-declared': {
@@ -95,19 +95,18 @@ export const reader: ReaderWords = {
         help: '请准确写作 `documentType`，或不将该文件纳入本次运行。',
       },
       'not-known': {
-        text: '`documentType` 为 {~found}；enduse 只认识 end-user-certificate 和 shipment{~suggestion}',
+        text: '`documentType` 为 {found}；enduse 只认识 end-user-certificate 和 shipment{suggestion}',
         help: '请准确写出这两个词之一，或不将该文件纳入本次运行。',
       },
     },
     labels: {},
-    phrases: {
-      'a list': '列表',
-      empty: '空值',
-      'a single value': '单个值',
-      '"no word"': '"非词语"',
-      '"{word}"': '"{word}"',
-      '.': '。',
-      '; did you mean {kind}?': '；是否应为 {kind}？',
+    terms: {
+      'a-list': '列表',
+      nothing: '空值',
+      'a-single-value': '单个值',
+      'no-word': '"非词语"',
+      'nothing-near': '。',
+      'near-kind': '；是否应为 {kind}？',
     },
   },
   'not-utf-8': {
@@ -149,7 +148,6 @@ export const reader: ReaderWords = {
       },
     },
     labels: {},
-    phrases: {},
   },
   'too-large': {
     summary: '文件不超过大小限制。',
@@ -169,7 +167,6 @@ export const reader: ReaderWords = {
       },
     },
     labels: {},
-    phrases: {},
   },
   'too-deep': {
     summary: '列表和映射的嵌套不超过层数限制。',
@@ -185,7 +182,6 @@ export const reader: ReaderWords = {
       },
     },
     labels: {},
-    phrases: {},
   },
   'too-many-values': {
     summary: '展开别名之后，文件所含的值不超过限制。',
@@ -201,7 +197,6 @@ export const reader: ReaderWords = {
       },
     },
     labels: {},
-    phrases: {},
   },
   'too-many-documents': {
     summary: '一个文件所含的文档不超过数量限制。',
@@ -213,7 +208,6 @@ export const reader: ReaderWords = {
       },
     },
     labels: {},
-    phrases: {},
   },
   'not-shown': {
     summary: '读取时发现的问题逐一列出，每类不超过数量限制。',
@@ -225,7 +219,6 @@ export const reader: ReaderWords = {
       },
     },
     labels: {},
-    phrases: {},
   },
   'alias-limit': {
     summary: '文件使用 YAML 别名的次数不超过限制。',
@@ -237,7 +230,6 @@ export const reader: ReaderWords = {
       },
     },
     labels: {},
-    phrases: {},
   },
   'alias-cycle': {
     summary: 'YAML 别名不位于它所重复的内容之内。',
@@ -249,7 +241,6 @@ export const reader: ReaderWords = {
       },
     },
     labels: { anchor: '该值从此处开始' },
-    phrases: {},
   },
   'duplicate-key': {
     summary: '每个字段只给出一次。',
@@ -261,7 +252,6 @@ export const reader: ReaderWords = {
       },
     },
     labels: { first: '首次在此处给出' },
-    phrases: {},
   },
   'number-precision': {
     summary: '数字按所写内容精确保留。',
@@ -281,7 +271,6 @@ export const reader: ReaderWords = {
       },
     },
     labels: {},
-    phrases: {},
   },
   'number-form': {
     summary: 'YAML 中的数字以各种读取程序理解一致的唯一形式书写。',
@@ -293,7 +282,6 @@ export const reader: ReaderWords = {
       },
     },
     labels: {},
-    phrases: {},
   },
   tag: {
     summary: '值不带 YAML 标签。',
@@ -309,7 +297,6 @@ export const reader: ReaderWords = {
       },
     },
     labels: {},
-    phrases: {},
   },
   directive: {
     summary: '文件中没有 YAML 指令。',
@@ -321,7 +308,6 @@ export const reader: ReaderWords = {
       },
     },
     labels: {},
-    phrases: {},
   },
   'merge-key': {
     summary: '字段应逐一写出，不用合并键。',
@@ -333,7 +319,6 @@ export const reader: ReaderWords = {
       },
     },
     labels: {},
-    phrases: {},
   },
   'key-not-text': {
     summary: '字段的名称是文本。',
@@ -349,7 +334,6 @@ export const reader: ReaderWords = {
       },
     },
     labels: {},
-    phrases: {},
   },
   empty: {
     summary: '文件至少含有一份文档，每份文档都有内容。',
@@ -365,7 +349,6 @@ export const reader: ReaderWords = {
       },
     },
     labels: {},
-    phrases: {},
   },
   syntax: {
     summary: '文件是格式正确的 YAML 或 JSON。',
@@ -545,6 +528,5 @@ export const reader: ReaderWords = {
       },
     },
     labels: { opened: '在此处打开', stopped: '读取在此处中止' },
-    phrases: {},
   },
 }

@@ -1,5 +1,5 @@
 import type { CertificateFacts, Law, Remark, Sited } from '../../core/model/model.ts'
-import { statedWordsIn } from '../../text/stated-word.ts'
+import { statedWordFinder } from '../../text/text-match.ts'
 import { countryOf, partOf } from '../../trade/territory.ts'
 import { certificateRule, countryAt, notApplicable, see, term } from '../rule.ts'
 import { clause, domesticUse, homeOf, isPromised } from './clause.ts'
@@ -130,7 +130,7 @@ export const domesticUseOnly = certificateRule({
 const notPromised = notApplicable(term('not-promised'))
 
 const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
-  statedWordsIn(parameters.words, parameters.harmless)
+  statedWordFinder(parameters.words, parameters.harmless)
 
 /** What the end use says in words of goods that leave the country. */
 function* said(

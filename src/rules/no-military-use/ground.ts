@@ -8,7 +8,7 @@ import type {
   RelatedRemark,
   Sited,
 } from '../../core/model/model.ts'
-import { onceFor } from '../../text/remembered.ts'
+import { memoizeByObject } from '../../text/memoize.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { countriesOfAddress } from '../../trade/territory.ts'
 import { countryAt, see, term } from '../rule.ts'
@@ -69,7 +69,7 @@ export function groundOf(paper: Facts, isBarred: IsBarred): Ground | undefined {
   return ofProducts && { where: term('country-of-end-products'), country: ofProducts }
 }
 
-export const rolesOf = onceFor((paper: Facts): readonly Role[] => {
+export const rolesOf = memoizeByObject((paper: Facts): readonly Role[] => {
   const roles: Role[] = []
   const add = (party: PartyFacts | undefined, vouches = false) => {
     if (party !== undefined) roles.push({ what: roleTerm(party), party, vouches })

@@ -1,6 +1,6 @@
 import type { Law, Sited } from '../../core/model/model.ts'
 import { phraseFinder } from '../../text/phrase.ts'
-import { statedWordsIn } from '../../text/stated-word.ts'
+import { statedWordFinder } from '../../text/text-match.ts'
 import { partOf } from '../../trade/territory.ts'
 import { type Names, notApplicable, paperRule, term, type Z } from '../rule.ts'
 import { concernedOf, groundOf } from './ground.ts'
@@ -125,6 +125,6 @@ const cancelled = notApplicable(term('cancelled'))
 const nowhere = notApplicable(term('nowhere'))
 
 const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
-  statedWordsIn(parameters.words, parameters.harmless)
+  statedWordFinder(parameters.words, parameters.harmless)
 
 const baseFinder = ({ parameters }: Law<{ readonly bases: string[] }>) => phraseFinder(parameters.bases)

@@ -9,7 +9,7 @@ export const certificatePresent: RuleWords['certificate-present'] = {
       help: '请同时指明证明 {number} 的文件，或用 --certificates PATH 指明其所在文件夹。若本次有文件无法读取，该证明可能就在其中；若编号有误，请更正。',
     },
     'versions-differ': {
-      text: '证明 {number} 存在互不相同的版本{~where}。',
+      text: '证明 {number} 存在互不相同的版本{where}。',
       help: '请保留已提交的版本。若其中一份是对另一份的修改，请在其中写明：`status: amended`，并在 `replaces` 中填写原证明的编号或原文件的 SHA-256。',
     },
     revoked: {
@@ -21,26 +21,25 @@ export const certificatePresent: RuleWords['certificate-present'] = {
       help: '若货物是依据 {successor} 发运的，请引用该证明。',
     },
     'shipment-versions-differ': {
-      text: '发货 {reference} 的同一修订号存在互不相同的版本{~where}；每个版本都占用证明的额度。',
+      text: '发货 {reference} 的同一修订号存在互不相同的版本{where}；每个版本都占用证明的额度。',
       help: '请保留已申报的版本。若其中一份是对另一份的更正，请为其填写下一个 `revision`。',
     },
   },
   labels: {
     other: '另一版本',
-    differs: '此处为 {~value}',
+    differs: '此处为 {value}',
     revocation: '在此撤销',
     successor: '被此证明替换',
   },
-  phrases: {
-    ': {here} here, {there} there': '：此处为 {here}，另一处为 {there}',
-    ': {here} here, nothing there': '：此处为 {here}，另一处未填写',
-    ': {here} here, more there': '：此处为 {here}，另一处还有更多内容',
-    ': nothing here, {there} there': '：此处未填写，另一处为 {there}',
-    ': nothing here, more there': '：此处未填写，另一处有内容',
-    ': more here, {there} there': '：此处还有更多内容，另一处为 {there}',
-    ': more here, nothing there': '：此处有内容，另一处未填写',
+  terms: {
+    'value-and-value': '：此处为 {here}，另一处为 {there}',
+    'value-and-nothing': '：此处为 {here}，另一处未填写',
+    'value-and-more': '：此处为 {here}，另一处还有更多内容',
+    'nothing-and-value': '：此处未填写，另一处为 {there}',
+    'nothing-and-more': '：此处未填写，另一处有内容',
+    'more-and-value': '：此处还有更多内容，另一处为 {there}',
+    'more-and-nothing': '：此处有内容，另一处未填写',
     nothing: '未填写',
     more: '更多内容',
-    '{value}': '{value}',
   },
 }

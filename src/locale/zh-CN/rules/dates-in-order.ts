@@ -5,11 +5,11 @@ export const datesInOrder: RuleWords['dates-in-order'] = {
   why: '日期晚于其所准许的发货的单证，是事后为该发货补制的：这是伪造证明的典型迹象。',
   messages: {
     reversed: {
-      text: '{~later}的日期为 {found}，早于{~earlier}的日期 {before}。',
+      text: '{later}的日期为 {found}，早于{earlier}的日期 {before}。',
       help: '两个日期之一有误，或单证是事后补办的。请按原件更正日期，或请主管机关确认。',
     },
     'in-future': {
-      text: '{~step}的日期为 {found}，晚于今天（{today}）。',
+      text: '{step}的日期为 {found}，晚于今天（{today}）。',
       help: '尚未到来的日期不可能已有事项发生。请更正日期；尚待办理的发货应写 `status: planned`。',
     },
     'validity-reversed': {
@@ -18,8 +18,7 @@ export const datesInOrder: RuleWords['dates-in-order'] = {
     },
   },
   labels: {
-    earlier: '{~earlier}：{before}',
-    also: '{~later}，同样早于该日期：{found}',
+    earlier: '{earlier}：{before}',
+    also: '{later}，同样早于该日期：{found}',
   },
-  phrases: {},
 }

@@ -1,5 +1,4 @@
 import type { RuleWords } from '../../every-card.ts'
-import { dispositions } from '../parties.ts'
 
 export const endUseSpecific: RuleWords['end-use-specific'] = {
   summary: '最终用途指明产品，货物有具体描述，已签署的证明没有任何栏位只填占位内容。',
@@ -26,7 +25,7 @@ export const endUseSpecific: RuleWords['end-use-specific'] = {
       help: '请写明由货物制成的产品及其型号。',
     },
     'end-product-unnamed': {
-      text: '最终产品运往{~found}，而证明未说明是何产品。',
+      text: '最终产品运往{found}，而证明未说明是何产品。',
       help: '请填写 `endProduct`：货物在出境之前制成何物。',
     },
     'vague-goods': {
@@ -36,12 +35,11 @@ export const endUseSpecific: RuleWords['end-use-specific'] = {
   },
   labels: {
     endProduct: '最终产品：{found}',
-    disposition: '货物的处置方式：{~found}',
-    destination: '最终目的国为{~found}',
+    disposition: '货物的处置方式：{found}',
+    destination: '最终目的国为{found}',
     also: '第 {line} 项亦同',
   },
-  phrases: {
-    ...dispositions,
-    '{count} more': '另外 {count} 个国家',
+  terms: {
+    more: '另外 {count} 个国家',
   },
 }

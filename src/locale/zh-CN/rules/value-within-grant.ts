@@ -13,11 +13,11 @@ export const valueWithinGrant: RuleWords['value-within-grant'] = {
       help: '该行已无剩余价值额度。请为本次发货取得证明。',
     },
     'cannot-compare': {
-      text: '第 {line} 行所使用的价值无法与准许的 {limit} 比较：{~why}。',
+      text: '第 {line} 行所使用的价值无法与准许的 {limit} 比较：{why}。',
       help: '请以证明所用的币种填写该项的价值，并按单证写明的汇率换算。',
     },
     underpriced: {
-      text: '第 {item} 项 {~quantity} 的价值为 {value}，而第 {line} 行准许 {~granted} 的价值为 {limit}：仅为该单价的 {percent} %。',
+      text: '第 {item} 项 {quantity} 的价值为 {value}，而第 {line} 行准许 {granted} 的价值为 {limit}：仅为该单价的 {percent} %。',
       help: '请将两者与合同核对；若价格无误，请注明理由。价格偏低可能意味着发票低报、样品，或货物并非获准的货物。',
     },
   },
@@ -28,11 +28,10 @@ export const valueWithinGrant: RuleWords['value-within-grant'] = {
     'came-back': '已于 {day} 凭复进口报关单退回：{amount}',
     'came-back-unproved':
       '此前于 {day} 使用：{amount}；已退回，但须在单证中列明复进口报关单的编号和日期以及 `returnedQuantity`，方予扣减',
-    price: '准许的价格：{~granted} 为 {limit}',
+    price: '准许的价格：{granted} 为 {limit}',
   },
-  phrases: {
-    'the certificate limits no value': '该证明未限定价值',
-    'the price of item {item} of {shipment} was not compared: {why}':
-      '{shipment} 第 {item} 项的价格未作比较：{~why}',
+  terms: {
+    'no-limit': '该证明未限定价值',
+    'price-not-compared': '{shipment} 第 {item} 项的价格未作比较：{why}',
   },
 }

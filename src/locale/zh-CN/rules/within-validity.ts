@@ -30,5 +30,4 @@ export const withinValidity: RuleWords['within-validity'] = {
     until: '有效期至此截止',
     issued: '在此签发',
   },
-  phrases: {},
 }

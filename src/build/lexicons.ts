@@ -1,0 +1,59 @@
+/** The lexicons, checked by their schema and written as data, so that a run parses no YAML and needs no file. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { parse } from 'yaml'
+import type { LexiconForm } from '../text/lexicon.ts'
+import { jsonText } from './ascii.ts'
+
+const folder = 'src/text/lexicons'
+
+/** A file of words, as the schema has it. */
+export interface LexiconFile {
+  readonly concept: string
+  readonly language: string
+  readonly source: string
+  readonly words?: readonly string[]
+  readonly forms?: readonly LexiconForm[]
+}
+
+/** Reads all lexicons, by their files; throws where one is not as the schema wants it or is not named after what it holds. */
+export async function readLexicons(root: string): Promise<readonly LexiconFile[]> {
+  const schema: object = JSON.parse(await readFile(join(root, folder, 'lexicon.schema.json'), 'utf8'))
+  const isLexicon = new Ajv2020({ strictRequired: false }).compile<LexiconFile>(schema)
+  const names = (await readdir(join(root, folder))).filter(name => name.endsWith('.yaml')).sort()
+  return Promise.all(
+    names.map(async name => {
+      const lexicon: unknown = parse(await readFile(join(root, folder, name), 'utf8'))
+      if (!isLexicon(lexicon)) {
+        const faults = isLexicon.errors?.map(({ instancePath, message }) => `${instancePath} ${message}`)
+        throw new Error(`${folder}/${name}: ${faults?.join('; ')}`)
+      }
+      const { concept, language } = lexicon
+      if (name !== `${concept}.${language}.yaml`)
+        throw new Error(`${folder}/${name} holds ${concept}.${language}`)
+      return lexicon
+    }),
+  )
+}
+
+/** Returns the module that holds all lexicons. */
+export async function lexicons(root: string): Promise<string> {
+  const all = await readLexicons(root)
+  const tableOf = (field: 'words' | 'forms') => {
+    const having = all.filter(one => one[field] !== undefined)
+    const lines = [...new Set(having.map(({ concept }) => concept))].map(concept => {
+      const languages = having
+        .filter(one => one.concept === concept)
+        .map(one => `    ${one.language}: ${jsonText(one[field])},\n`)
+      return `  '${concept}': {\n${languages.join('')}  },\n`
+    })
+    return `{\n${lines.join('')}} satisfies Readonly<Record<string, Readonly<Record<string, string>>>>`
+  }
+  return `// Made from ${folder}/ by \`npm run generate\`. By concept and language, as JSON, which is read when it is needed.
+
+export const words = ${tableOf('words')}
+
+export const forms = ${tableOf('forms')}
+`
+}

@@ -1,0 +1,65 @@
+/** The first line of a YAML file that names its schema to editors. */
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { LoadedConfig } from './config-file.ts'
+import { below, nameOf, realPath } from './disk/path.ts'
+import { packageFile } from './package-file.ts'
+import { foldersAbove } from './repository.ts'
+
+const schemaLine = /^# yaml-language-server: \$schema=\S*?([a-z-]+)(?:\.schema\.json|:\d+)\n(#\n)?/
+
+/**
+ * Returns a text that is written to `path` with the schema in its first line named from there: below the `schemas` of the config, else
+ * in the package, where that lies in the same repository or folder. Where neither leads to a schema, the line is left out.
+ */
+export function withSchemaLine(
+  text: string,
+  path: string,
+  loaded: LoadedConfig | undefined,
+  cwd: string,
+): string {
+  return text.replace(schemaLine, (_, name: string, empty = '') => {
+    const address = addressOf(`${name}.schema.json`, path, loaded, cwd)
+    return address === undefined ? '' : `# yaml-language-server: $schema=${address}\n${empty}`
+  })
+}
+
+function addressOf(
+  file: string,
+  path: string,
+  loaded: LoadedConfig | undefined,
+  cwd: string,
+): string | undefined {
+  const base = loaded?.config.schemas?.value
+  if (base !== undefined && /^https?:/.test(base)) return `${base.replace(/\/+$/, '')}/${file}`
+  const folder = dirname(resolve(cwd, path))
+  const schema =
+    loaded === undefined || base === undefined
+      ? inPackage(file, folder, cwd)
+      : resolve(loaded.folder, base, file)
+  if (schema === undefined || !existsSync(schema)) return undefined
+  const address = nameOf(schema, folder)
+  // Editors end the address at a space, and take what follows # for a part of the schema.
+  return /[\s#?\p{C}]/u.test(address) ? undefined : address
+}
+
+/** Returns the path of a schema of this package as it is reached in the repository or folder of a file. */
+function inPackage(file: string, folder: string, cwd: string): string | undefined {
+  const own = packageFile(`schemas/${file}`)
+  const root = foldersAbove(cwd).at(-1) ?? cwd
+  if (folder !== root && below(root, nearest(folder)) === '' && realPath(root) !== realPath(nearest(folder)))
+    return undefined
+  // Package managers link the package into node_modules from a folder that is named by its version.
+  for (let here = folder; ; here = dirname(here)) {
+    const linked = join(here, 'node_modules', 'enduse', 'schemas', file)
+    if (realPath(linked) === realPath(own)) return linked
+    if (here === root || here === dirname(here)) break
+  }
+  const inside = below(root, own)
+  return inside === '' ? undefined : join(root, inside)
+}
+
+/** Returns the folder itself, or the nearest one above it that is there. */
+function nearest(folder: string): string {
+  return existsSync(folder) || folder === dirname(folder) ? folder : nearest(dirname(folder))
+}

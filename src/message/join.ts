@@ -1,0 +1,10 @@
+/** Joins pieces of Chinese sentences. */
+
+/** Joins two pieces of a sentence: one blank parts Chinese characters from letters and digits, and none parts them from each other. */
+export function joined(before: string, after: string): string {
+  if (/\p{Script=Han}$/u.test(before) && /^[A-Za-z0-9]/.test(after)) return `${before} ${after}`
+  if (/[A-Za-z0-9]$/.test(before) && /^\p{Script=Han}/u.test(after)) return `${before} ${after}`
+  if (/\p{Script=Han} $/u.test(before) && /^\p{Script=Han}/u.test(after)) return before.slice(0, -1) + after
+  if (/\p{Script=Han}$/u.test(before) && /^ \p{Script=Han}/u.test(after)) return before + after.slice(1)
+  return before + after
+}

@@ -1,0 +1,123 @@
+/** Carries baselines and waivers over to another way in which findings are told apart. Pure: files are read and written elsewhere. */
+import { fingerprint } from '../core/model/digest.ts'
+import type { Arguments, Card, Data, Finding, KnownFinding, Remark, Report } from '../core/model/model.ts'
+import { englishOf } from '../law/english.ts'
+import { render } from '../message/render.ts'
+import { type BaselineNames, boundEntry, entryKey, entryOf } from './baseline.ts'
+
+/** The words by which a finding was known up to 0.10: all arguments of its remark, in English. */
+interface FormerWords {
+  readonly data: Data
+  readonly related: readonly Data[]
+}
+
+/** Collects what findings were known by, while a run signs them. */
+export interface FormerFindings {
+  readonly signed: (finding: Finding, remark: Remark, card: Card) => void
+  /** The findings of a report as they were known: another for each way in which its words may have been said. */
+  of(report: Report): readonly FormerFinding[]
+}
+
+/** A finding, and the same as it was known. */
+export interface FormerFinding {
+  readonly now: Finding
+  readonly former: Finding
+}
+
+/** Returns a collector for one run. */
+export function formerFindings(): FormerFindings {
+  const words = new Map<string, Map<string, FormerWords>>()
+  return {
+    signed(finding, remark, card) {
+      const vocabulary = englishOf(card)
+      const inEnglish = (data: Arguments = {}): Data =>
+        Object.fromEntries(Object.entries(data).map(([name, one]) => [name, render(one, vocabulary)]))
+      const said: FormerWords = {
+        data: inEnglish(remark.data),
+        related: (remark.related ?? []).map(one => inEnglish(one.data)),
+      }
+      const known = words.get(finding.fingerprint) ?? new Map<string, FormerWords>()
+      words.set(finding.fingerprint, known.set(JSON.stringify(said), said))
+    },
+    of: ({ findings }) =>
+      findings.flatMap(now =>
+        [...(words.get(now.fingerprint)?.values() ?? [])].map(({ data, related }) => {
+          const { digest: _, ...rest } = now
+          return {
+            now,
+            former: {
+              ...rest,
+              data,
+              related: now.related.map((one, index) => ({ ...one, data: related[index] ?? {} })),
+            },
+          }
+        }),
+      ),
+  }
+}
+
+/** What came of carrying over: the entries, and those that no finding answers to. */
+export interface Migrated {
+  readonly entries: readonly KnownFinding[]
+  readonly lost: readonly KnownFinding[]
+}
+
+/**
+ * The entries of a baseline as this version writes them. An entry is carried over where a finding was known by its fingerprint and
+ * digest; what rests on no digest, the fault of a document that is not sound, by its rule, message and place.
+ */
+export function migrateEntries(
+  entries: readonly KnownFinding[],
+  found: readonly FormerFinding[],
+  report: Report,
+  names: BaselineNames,
+): Migrated {
+  const now = new Set<string>()
+  const byKey = new Map<string, Finding>()
+  for (const finding of report.findings) {
+    now.add(entryKey(entryOf(finding, names)))
+    if (finding.basis === undefined) byKey.set(placeKey(entryOf(finding, names)), finding)
+  }
+  for (const { now: finding, former } of found) {
+    const place = { ...former.place, file: names.fromReport(former.place.file) }
+    byKey.set(entryKey(boundEntry(former, fingerprint({ ...former, place }))), finding)
+  }
+  const kept: KnownFinding[] = []
+  const lost: KnownFinding[] = []
+  for (const entry of entries) {
+    const finding =
+      byKey.get(entryKey(entry)) ?? (entry.digest === undefined ? byKey.get(placeKey(entry)) : undefined)
+    if (finding !== undefined) kept.push(entryOf(finding, names))
+    else if (now.has(entryKey(entry))) kept.push(entry)
+    else lost.push(entry)
+  }
+  return { entries: kept, lost }
+}
+
+const placeKey = ({ rule, message, file, pointer }: KnownFinding) =>
+  JSON.stringify([rule, message, file, pointer])
+
+/** The text of a file of waivers with every digest replaced by that of the finding which it was; and how many were. */
+export function migrateWaivers(
+  text: string,
+  found: readonly FormerFinding[],
+): { readonly text: string; readonly count: number; readonly lost: readonly string[] } {
+  const digests = new Map(
+    found.flatMap(({ now, former }) =>
+      former.digest === undefined || now.digest === undefined ? [] : [[former.digest, now.digest] as const],
+    ),
+  )
+  const present = new Set(digests.values())
+  const lost = new Set<string>()
+  let count = 0
+  const written = text.replace(/\b[0-9a-f]{32}\b/g, digest => {
+    const now = digests.get(digest)
+    if (now === undefined) {
+      if (!present.has(digest)) lost.add(digest)
+      return digest
+    }
+    if (now !== digest) count += 1
+    return now
+  })
+  return { text: written, count, lost: [...lost] }
+}

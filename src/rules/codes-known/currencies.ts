@@ -1,0 +1,53 @@
+/** Currencies and amounts, by ISO 4217. */
+import type { Day, Facts, MoneyFacts, Remark } from '../../core/model/model.ts'
+import { type Currency, currencyOf, decimalsIn } from '../../trade/currency.ts'
+import { term } from '../rule.ts'
+import { once, textOf } from './once.ts'
+
+/** Currencies that are not in use, and amounts with more decimals than their currency has. */
+export function* currencies(paper: Facts, day: Day): Generator<Remark> {
+  const amounts = oddAmounts(paper)
+  const codes = amounts
+    .filter(({ currency }) => currencyOf(currency).known !== 'active')
+    .map(({ currency, at }) => ({ value: currency, at: `${at}/currency` }))
+  for (const [found, related] of once(codes, textOf)) {
+    const { at } = found
+    const currency = currencyOf(found.value)
+    if (currency.known === 'no') {
+      yield currency.meant === undefined
+        ? { at, message: 'currency-unknown', data: { found }, related }
+        : { at, message: 'currency-slip', data: { found, meant: currency.meant }, related }
+    } else if (currency.known === 'withdrawn' && day > currency.lastDay) {
+      yield { at, message: 'currency-withdrawn', data: { found, lastDay: currency.lastDay }, related }
+    }
+  }
+  const finer = amounts.flatMap(({ amount, currency, at }) => {
+    const decimals = decimalsOf(currencyOf(currency))
+    const isFiner = decimals !== undefined && decimalsIn(amount) > decimals
+    return isFiner ? [{ amount, currency, decimals, at: `${at}/amount` }] : []
+  })
+  for (const [{ amount, currency, decimals, at }, related] of once(finer, one => one.currency)) {
+    const found = { value: amount, at }
+    const wanted = decimals === 0 ? term('no-decimals') : String(decimals)
+    yield { at, message: 'too-many-decimals', data: { found, currency, wanted }, related }
+  }
+}
+
+/** The amounts in a currency that is not in use, or with more decimals than it has. */
+function oddAmounts(paper: Facts): MoneyFacts[] {
+  const odd: MoneyFacts[] = []
+  for (const { value } of paper.items) if (value !== undefined && isOddAmount(value)) odd.push(value)
+  const total = paper.kind === 'shipment' ? paper.totalValue : undefined
+  if (total !== undefined && isOddAmount(total)) odd.push(total)
+  return odd
+}
+
+function isOddAmount({ amount, currency }: MoneyFacts): boolean {
+  const known = currencyOf(currency)
+  const decimals = decimalsOf(known)
+  return known.known !== 'active' || (decimals !== undefined && decimalsIn(amount) > decimals)
+}
+
+function decimalsOf(currency: Currency): number | undefined {
+  return currency.known === 'no' ? undefined : currency.decimals
+}

@@ -1,0 +1,14 @@
+/** The delivery term, by the editions of Incoterms. */
+import type { Remark, ShipmentFacts } from '../../core/model/model.ts'
+import { hasTerm } from '../../trade/incoterm.ts'
+import { term } from '../rule.ts'
+
+/** A delivery term of an edition that does not have it. */
+export function* deliveryTerm({ deliveryTerms }: ShipmentFacts): Generator<Remark> {
+  if (deliveryTerms?.edition === undefined) return
+  const { edition, incoterm } = deliveryTerms
+  const has = hasTerm(edition.value, incoterm.value)
+  if (has === true) return
+  const why = term(has === undefined ? 'no-edition' : 'no-delivery-term')
+  yield { at: edition.at, message: 'incoterm-edition', data: { term: incoterm, found: edition, why } }
+}

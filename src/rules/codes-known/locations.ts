@@ -1,0 +1,61 @@
+/** Places of the way, by UN/LOCODE. */
+import type { LocationFacts, RelatedRemark, Remark, ShipmentFacts } from '../../core/model/model.ts'
+import { alpha2Of, countryOfLocode, isTerritoryOf, partOf } from '../../trade/territory.ts'
+import { see, term } from '../rule.ts'
+import { once } from './once.ts'
+
+/** UN/LOCODEs of no country, and those that lie elsewhere than the place is said to. */
+export function* locations(shipment: ShipmentFacts): Generator<Remark> {
+  for (const [first, related] of once(oddLocations(shipment), placeKey)) yield* location(first, related)
+}
+
+function oddLocations({ transportLegs, placeOfDelivery: end }: ShipmentFacts): LocationFacts[] {
+  const odd: LocationFacts[] = []
+  for (const { departureLocation: from, arrivalLocation: to } of transportLegs) {
+    if (oddPrefix(from) !== undefined) odd.push(from)
+    if (oddPrefix(to) !== undefined) odd.push(to)
+  }
+  if (end !== undefined && oddPrefix(end) !== undefined) odd.push(end)
+  return odd
+}
+
+/** The country of a place's UN/LOCODE, where there is no such country or the place is said to lie in another. */
+function oddPrefix({ unLocode, country }: LocationFacts): string | undefined {
+  const prefix = unLocode === undefined ? undefined : countryOfLocode(unLocode.value)
+  // An installation in international waters lies in no country.
+  if (prefix === undefined || prefix === 'XZ') return undefined
+  if (alpha2Of(prefix) !== prefix) return prefix
+  const isThere =
+    country === undefined || country.value === prefix || partOf(country.value) === partOf(prefix)
+  return isThere ? undefined : prefix
+}
+
+const placeKey = ({ unLocode, country }: LocationFacts) => `${unLocode?.value} ${country?.value}`
+
+function* location(place: LocationFacts, related: readonly RelatedRemark[]): Generator<Remark> {
+  const { unLocode, country } = place
+  const prefix = oddPrefix(place)
+  if (unLocode === undefined || prefix === undefined) return
+  const { at } = unLocode
+  if (alpha2Of(prefix) !== prefix) {
+    const kosovo = prefix === 'XK'
+    yield {
+      at,
+      message: 'locode-country',
+      data: { found: unLocode, country: prefix, why: term(kosovo ? 'kosovo' : 'no-country') },
+      related,
+      ...(kosovo ? { outcome: 'review' as const } : {}),
+    }
+    return
+  }
+  if (country === undefined) return
+  const names = { locode: { country: prefix }, country: { country: country.value, at: country.at } }
+  yield {
+    at,
+    message: 'locode-elsewhere',
+    data: { found: unLocode, ...names },
+    related: [see('country', country.at, undefined, names), ...related],
+    // Hong Kong said to be in China, Guadeloupe in France: which customs territory is meant, only a person can tell.
+    ...(isTerritoryOf(prefix, country.value) ? { outcome: 'review' as const } : {}),
+  }
+}

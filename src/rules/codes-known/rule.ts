@@ -1,0 +1,117 @@
+import { otherUnits } from '../../trade/unit-slip.ts'
+import { notApplicable, paperRule, term } from '../rule.ts'
+import { currencies } from './currencies.ts'
+import { deliveryTerm } from './delivery-term.ts'
+import { locations } from './locations.ts'
+import { regions } from './regions.ts'
+import { editions, hsCodes } from './tariff.ts'
+import { units } from './units.ts'
+
+/** Units, currencies, HS codes and UN/LOCODEs are codes that exist and that mean what is meant. */
+export const codesKnown = paperRule({
+  id: 'codes-known',
+  summary: 'Units, currencies, HS codes and UN/LOCODEs are codes that exist and that mean what is meant.',
+  why: 'Codes are what papers are compared by. A code that nobody knows cannot be compared, and one that means something else turns kilograms, rupees or ports into others.',
+  messages: {
+    'unit-slip': {
+      text: 'The unit is {found}, {why}; did you mean {meant}?',
+      help: 'Write the code of the unit that the paper means. Until then the amount cannot be compared with others.',
+    },
+    'unit-unknown': {
+      text: 'The unit is {found}, which enduse cannot convert.',
+      help: 'Look it up in UN/ECE Recommendation 20, and state the amount in KGM (kg) or H87 (pieces). Packages are counted in `packages`.',
+    },
+    'currency-slip': {
+      text: 'The currency is {found}, which is no code of ISO 4217; did you mean {meant}?',
+      help: 'Write {meant}, the code of the currency in ISO 4217.',
+    },
+    'currency-unknown': {
+      text: 'The currency is {found}, which is no currency of ISO 4217.',
+      help: 'Write the three letters of the currency that the paper means, such as CNY, INR or USD.',
+    },
+    'currency-withdrawn': {
+      text: 'The currency is {found}, which was withdrawn after {lastDay}.',
+      help: 'Ask in which currency the amount is owed, and correct the code.',
+    },
+    'too-many-decimals': {
+      text: 'The amount is {found} {currency}, where amounts in {currency} have {wanted} decimals.',
+      help: 'Compare it with the invoice: a point may stand where a comma separates thousands, or the currency is another.',
+    },
+    'hs-no-chapter': {
+      text: 'The HS code is {found}, of chapter {chapter}, {why}.',
+      help: 'Take the code from the customs tariff.',
+    },
+    'hs-national': {
+      text: 'The HS code is {found}, of chapter {chapter}, which every country fills for itself.',
+      help: 'State the code of the goods themselves: the codes of this chapter mean something else in each country.',
+    },
+    'hs-length': {
+      text: 'The HS code is {found}, of {digits} digits; the tariffs of {countries} have no such codes.',
+      help: 'State the first six digits, or the code as the national tariff prints it.',
+    },
+    'hs-edition': {
+      text: 'The edition of the HS code is {found}, where the Harmonized System has the editions {wanted}.',
+      help: 'State the edition that the six digits are taken from. The year of a national tariff goes with the longer code of that tariff.',
+    },
+    'tariff-year': {
+      text: 'The edition of the HS code is {found}, which is no year from 1988 to {year}.',
+      help: 'State the year of the tariff that the code is taken from.',
+    },
+    'incoterm-edition': {
+      text: 'The delivery term is {term} of Incoterms {found}, {why}.',
+      help: 'Ask which edition was agreed, and state it: 2020 is the current one.',
+    },
+    'locode-country': {
+      text: 'The UN/LOCODE is {found}, and {country} {why}.',
+      help: 'The first two letters are the country of the place. Compare the code with the list of UN/LOCODEs.',
+    },
+    'locode-elsewhere': {
+      text: 'The UN/LOCODE {found} is in {locode}, where the place is said to be in {country}.',
+      help: 'One of the two is wrong. Correct it from the transport document.',
+    },
+    'region-elsewhere': {
+      text: 'The region {found} is in {region}, where the address is in {country}.',
+      help: 'One of the two is wrong. Correct it from the register or the letterhead of the party.',
+    },
+  },
+  labels: {
+    also: 'here too',
+    more: 'here too, and in {count} more places',
+    country: 'said to be in {country}',
+  },
+  terms: {
+    'no-unit-code': 'which is no code of UN/ECE Recommendation 20',
+    'other-unit': 'which stands for {unit} in UN/ECE Recommendation 20',
+    ...otherUnits,
+    'code-and-unit': '{code} ({unit})',
+    'no-decimals': 'no',
+    'no-chapter': 'which does not exist',
+    'reserved-chapter': 'which is reserved and holds no goods',
+    'no-edition': 'an edition that does not exist',
+    'no-delivery-term': 'which has no such term',
+    kosovo: 'is used for Kosovo without being assigned in ISO 3166-1',
+    'no-country': 'is no country of ISO 3166-1',
+  },
+  parameters: z =>
+    z.strictObject({
+      hsEditions: z
+        .array(z.string().regex(/^[0-9]{4}$/, 'a year in text, such as "2022"'))
+        .min(1)
+        .describe('The editions of the Harmonized System that codes of six digits may be taken from.'),
+    }),
+  *check(paper, law) {
+    if (paper.kind === 'shipment' && paper.status === 'cancelled') return cancelled
+    yield* units(paper)
+    yield* currencies(paper, law.day)
+    yield* hsCodes(paper)
+    yield* editions(paper, law.day, law.parameters.hsEditions)
+    if (paper.kind === 'shipment') {
+      yield* deliveryTerm(paper)
+      yield* locations(paper)
+    }
+    yield* regions(paper)
+    return undefined
+  },
+})
+
+const cancelled = notApplicable(term('cancelled'))

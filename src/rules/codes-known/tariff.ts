@@ -1,0 +1,77 @@
+/** HS codes: their chapters, their length and their editions. */
+import type { Day, Facts, Pointer, Remark, Sited } from '../../core/model/model.ts'
+import { chapterOutside, fitsTariff } from '../../trade/tariff.ts'
+import { list, term } from '../rule.ts'
+import { once, textOf } from './once.ts'
+
+const emptyChapter = {
+  none: term('no-chapter'),
+  reserved: term('reserved-chapter'),
+} as const
+
+function isOddCode(code: string, countries: readonly string[]): boolean {
+  return chapterOutside(code) !== undefined || fitsTariff(code, countries) === false
+}
+
+/** Six digits are of an edition of the Harmonized System; longer codes are of a national tariff, which appears every year. */
+function isOddEdition(edition: string, code: string, year: string, editions: readonly string[]): boolean {
+  return code.length === 6 ? !editions.includes(edition) : edition > year || edition < '1988'
+}
+
+/** Codes of chapters without goods, and codes that no tariff of the trade has. */
+export function* hsCodes(paper: Facts): Generator<Remark> {
+  const countries = countriesOfTrade(paper)
+  const odd: Sited<string>[] = []
+  for (const { hsCode } of paper.items) if (isOddCode(hsCode.value, countries)) odd.push(hsCode)
+  for (const [found, related] of once(odd, textOf)) {
+    const { value: code, at } = found
+    const outside = chapterOutside(code)
+    const chapter = code.slice(0, 2)
+    if (outside === 'national') yield { at, message: 'hs-national', data: { found, chapter }, related }
+    else if (outside !== undefined) {
+      const why = emptyChapter[outside]
+      yield { at, message: 'hs-no-chapter', data: { found, chapter, why }, related }
+    }
+    if (fitsTariff(code, countries) === false) {
+      const names = list([...new Set(countries)].map(country => ({ country })))
+      yield {
+        at,
+        message: 'hs-length',
+        data: { found, digits: String(code.length), countries: names },
+        related,
+      }
+    }
+  }
+}
+
+/** Editions of the Harmonized System that do not exist, and years of a tariff that have not come. */
+export function* editions(paper: Facts, day: Day, known: readonly string[]): Generator<Remark> {
+  const year = day.slice(0, 4)
+  const dated: Edition[] = []
+  for (const { hsCode, hsEdition } of paper.items) {
+    if (hsEdition === undefined) continue
+    if (isOddEdition(hsEdition.value, hsCode.value, year, known))
+      dated.push({ at: hsEdition.at, edition: hsEdition, isHs: hsCode.value.length === 6 })
+  }
+  for (const [{ at, edition, isHs }, related] of once(dated, one => `${one.edition.value} ${one.isHs}`)) {
+    yield isHs
+      ? { at, message: 'hs-edition', data: { found: edition, wanted: list(known) }, related }
+      : { at, message: 'tariff-year', data: { found: edition, year }, related }
+  }
+}
+
+interface Edition {
+  readonly at: Pointer
+  readonly edition: Sited<string>
+  readonly isHs: boolean
+}
+
+/** The countries whose tariffs the goods pass. */
+function countriesOfTrade(paper: Facts): string[] {
+  const { exporter, importer, endUser, finalDestinationCountry } = paper
+  const countries = paper.kind === 'shipment' ? [paper.exportCountry.value] : []
+  countries.push(exporter.address.country.value)
+  if (importer !== undefined) countries.push(importer.address.country.value)
+  countries.push(endUser.address.country.value, finalDestinationCountry.value)
+  return countries
+}

@@ -1,0 +1,50 @@
+/** Units of measure, by UN/ECE Recommendation 20. */
+import type { Facts, MeasureFacts, Remark } from '../../core/model/model.ts'
+import { dimensionOf } from '../../trade/unit.ts'
+import { unitSlip } from '../../trade/unit-slip.ts'
+import { list, term } from '../rule.ts'
+import { once, textOf } from './once.ts'
+
+/** Units that are written for others, or that cannot be converted. */
+export function* units(paper: Facts): Generator<Remark> {
+  const odd = oddUnits(paper).map(({ unit, at }) => ({ value: unit, at: `${at}/unit` }))
+  for (const [found, related] of once(odd, textOf)) {
+    const { value: code, at } = found
+    const slip = unitSlip(code)
+    if (slip !== undefined) {
+      const { meant, stands, possible } = slip
+      const why = stands === undefined ? term('no-unit-code') : term('other-unit', { unit: term(stands) })
+      const codes = meant.map(one => term('code-and-unit', { code: one, unit: { unit: one } }))
+      yield {
+        at,
+        message: 'unit-slip',
+        data: { found, why, meant: list(codes, 'or') },
+        related,
+        ...(possible ? { outcome: 'review' as const } : {}),
+      }
+    } else if (dimensionOf(code) === undefined) {
+      yield { at, message: 'unit-unknown', data: { found }, related }
+    }
+  }
+}
+
+/** The measures in a unit that is not known, or that is commonly written for another. */
+function oddUnits(paper: Facts): MeasureFacts[] {
+  const odd: MeasureFacts[] = []
+  for (const item of paper.items) {
+    addOddUnit(odd, item.quantity)
+    addOddUnit(odd, item.netWeight)
+    addOddUnit(odd, item.grossWeight)
+    addOddUnit(odd, item.unitMass)
+  }
+  if (paper.kind === 'shipment') {
+    addOddUnit(odd, paper.totalNetWeight)
+    addOddUnit(odd, paper.totalGrossWeight)
+  } else addOddUnit(odd, paper.endUse.annualCapacity)
+  return odd
+}
+
+function addOddUnit(to: MeasureFacts[], measure: MeasureFacts | undefined): void {
+  if (measure === undefined) return
+  if (dimensionOf(measure.unit) === undefined || unitSlip(measure.unit) !== undefined) to.push(measure)
+}

@@ -1,0 +1,180 @@
+/** The codes of the Chinese list that a paper declares, beside the status of the goods. */
+import type { Argument, ItemFacts, Remark, Sited } from '../../core/model/model.ts'
+import {
+  alloyOf,
+  type ControlCode,
+  type ControlEntry,
+  type ControlStatus,
+  contains,
+  controlCode,
+  isDownstream,
+  isMagnet,
+  isOfRareEarths,
+  partOfForm,
+} from '../../trade/control.ts'
+import { list, see, term } from '../rule.ts'
+import { fold, type Listed, type Lists } from './lists.ts'
+import { alloyTerm, compositionAt, elementTerm, entriesIn, formTerm, whatOf } from './words.ts'
+
+/** A code that can be read, and where it stands. */
+interface Declared {
+  readonly code: ControlCode
+  readonly found: Sited<string>
+}
+
+/** The codes of the Chinese list, held against the status. Those of other lists are not judged here. */
+export function* declared(item: ItemFacts, status: ControlStatus, lists: Lists): Generator<Remark> {
+  const codes: Declared[] = []
+  // What is said of a code that is wrong says as well that the right one is missing.
+  let isWrong = false
+  for (const { list: of, code: found } of item.controlClassifications) {
+    if (of !== 'cn-dual-use') continue
+    const code = controlCode(found.value)
+    if (code !== undefined) {
+      codes.push({ code, found })
+      if (!code.asPrinted) yield spelling(item, found, code)
+    } else if (lists.notControlled.has(fold(found.value))) {
+      isWrong = true
+      yield* declaredFree(item, found, status)
+    } else {
+      isWrong = true
+      yield {
+        at: found.at,
+        message: 'code-malformed',
+        data: { item: item.lineNumber, found, wanted: `${firstEntry(status)}.a` },
+      }
+    }
+  }
+  for (const one of codes) {
+    const remark = agrees(item, one, status, lists)
+    if (remark === undefined) continue
+    isWrong ||= remark.message === 'other-code'
+    yield remark
+  }
+  if (status.status === 'controlled' && !isWrong) yield* missing(item, codes, status)
+}
+
+const firstEntry = (status: ControlStatus) =>
+  status.status === 'free' ? '1C905' : (status.entries[0]?.value ?? '1C905')
+
+function spelling(item: ItemFacts, found: Sited<string>, code: ControlCode): Remark {
+  const data = { item: item.lineNumber, found, wanted: code.code }
+  return { at: found.at, message: 'code-misspelt', data }
+}
+
+function* declaredFree(item: ItemFacts, found: Sited<string>, status: ControlStatus): Generator<Remark> {
+  if (status.status !== 'controlled') return
+  yield {
+    at: found.at,
+    message: 'declared-free',
+    data: {
+      item: item.lineNumber,
+      found,
+      entries: entriesIn(status.entries),
+      what: whatOf(item, status.entries),
+    },
+    related: [see('because', status.at)],
+  }
+}
+
+/** Whether a code is one for these goods: its element, and the letter for their form. */
+function agrees(
+  item: ItemFacts,
+  one: Declared,
+  status: ControlStatus,
+  { judged: entries, byEntry }: Lists,
+): Remark | undefined {
+  const { code, found } = one
+  const data = { item: item.lineNumber, found: { value: code.code, at: found.at } }
+  const known = byEntry.get(code.entry)
+  if (known === undefined) {
+    // Other goods may well stand under entries that have nothing to do with rare earths.
+    return isOfRareEarths(item) && !isDownstream(item)
+      ? { at: found.at, message: 'unknown-code', data, outcome: 'review' }
+      : undefined
+  }
+  const { member } = known
+  const element = elementTerm(member.element ?? '')
+  const has = member.element !== undefined && contains(item, member.element)
+  if (status.status === 'free' && (status.why === 'form' || !has)) {
+    const why =
+      status.why === 'form'
+        ? term('form-not-covered', { form: item.form === undefined ? '' : formTerm(item.form) })
+        : term(status.why === 'composition' ? 'composition-has-no' : 'not-said-to-contain', { element })
+    return {
+      at: found.at,
+      message: 'code-on-free-goods',
+      data: { ...data, why },
+      related: [see('because', status.at)],
+      // What is built with magnets may still be declared with care; a composition without the element leaves no question.
+      ...(status.why === 'composition' || status.why === 'alloy' ? {} : { outcome: 'review' as const }),
+    }
+  }
+  const other = otherCode(item, member, has)
+  if (other !== undefined) {
+    return {
+      at: found.at,
+      message: 'other-code',
+      data: { ...data, element, why: other },
+      related: item.composition.length > 0 ? [see('composition', compositionAt(item))] : [],
+    }
+  }
+  return entries.includes(member) ? otherPart(item, one, known) : undefined
+}
+
+/** The letter of an entry, where it is that of another form than the goods have. */
+function otherPart(
+  item: ItemFacts,
+  { code: { code, entry, part }, found }: Declared,
+  { set }: Listed,
+): Remark | undefined {
+  const wanted = partOfForm(item)
+  if (part === undefined || wanted === undefined || part === wanted.part) return undefined
+  const form =
+    wanted.of === item.form
+      ? term('the-form', { form: formTerm(wanted.of) })
+      : term('the-heading', { code: wanted.of })
+  return {
+    at: found.at,
+    message: 'other-part',
+    data: {
+      item: item.lineNumber,
+      found: { value: code, at: found.at },
+      form,
+      wanted: `${entry}.${wanted.part}`,
+    },
+    related: [see('form', wanted.of.at, undefined, { form })],
+    member: { set, value: entry },
+  }
+}
+
+/** Why a code is for other goods: their composition lacks its element, or it names no magnets of their alloy. */
+function otherCode(item: ItemFacts, { magnets }: ControlEntry, has: boolean): Argument | undefined {
+  if (item.composition.length > 0) return has ? undefined : term('of-which-none')
+  const alloy = alloyOf(item)
+  return isMagnet(item) && alloy !== undefined && magnets?.includes(alloy) !== true
+    ? term('not-for-magnets', { alloy: alloyTerm(alloy) })
+    : undefined
+}
+
+/** Entries that cover the goods and are not declared. */
+function* missing(
+  item: ItemFacts,
+  codes: readonly Declared[],
+  status: ControlStatus & { readonly status: 'controlled' },
+): Generator<Remark> {
+  const undeclared = status.entries.filter(({ value }) => codes.every(({ code }) => code.entry !== value))
+  if (undeclared.length === 0) return
+  const none = undeclared.length === status.entries.length
+  const found = list(codes.map(({ code, found: stated }) => ({ value: code.code, at: stated.at })))
+  yield {
+    at: status.at,
+    message: none ? 'no-code' : 'more-codes',
+    data: {
+      item: item.lineNumber,
+      entries: entriesIn(undeclared),
+      what: whatOf(item, undeclared),
+      found: codes.length === 0 ? term('no-code') : none ? term('only', { codes: found }) : found,
+    },
+  }
+}

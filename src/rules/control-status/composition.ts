@@ -1,0 +1,74 @@
+/** What the composition of goods shows by itself. */
+import type { Argument, ItemFacts, Remark } from '../../core/model/model.ts'
+import {
+  alloyOf,
+  type ControlStatus,
+  contains,
+  contradiction,
+  isMagnet,
+  isOfRareEarths,
+  percentOf,
+  sumOfShares,
+} from '../../trade/control.ts'
+import { isRareEarth } from '../../trade/element.ts'
+import { decimal, exceeds } from '../../trade/quantity.ts'
+import { see, term } from '../rule.ts'
+import type { Parameters } from './lists.ts'
+import { alloyTerm, compositionAt, elementTerm } from './words.ts'
+
+/** What the composition shows by itself: too much, too little, or another alloy than the paper says. */
+export function* composition(
+  item: ItemFacts,
+  status: ControlStatus,
+  { sumTolerancePercent, completeFromPercent, tracePercent }: Parameters,
+): Generator<Remark> {
+  if (item.composition.length === 0) return
+  if (isAboveHundred(item, sumTolerancePercent)) {
+    const data = { item: item.lineNumber, sum: sumOfShares(item) }
+    yield { at: compositionAt(item), message: 'above-hundred', data }
+  }
+  const against = contradiction(item, tracePercent)
+  if (against !== undefined && item.alloy !== undefined) {
+    const shows =
+      against.kind === 'other-alloy'
+        ? term('shows-alloy', { alloy: alloyTerm(against.shown) })
+        : against.kind === 'lacks'
+          ? term('has-no', { element: elementTerm(against.element) })
+          : term('has', { share: percentOf(item, against.element) })
+    yield {
+      at: item.alloy.at,
+      message: 'alloy-contradicted',
+      data: { item: item.lineNumber, found: alloyTerm(item.alloy.value), shows },
+      related: [see('composition', against.at)],
+      // `other` is no lie, only too little.
+      ...(item.alloy.value === 'other' ? { outcome: 'review' as const } : {}),
+    }
+  }
+  const gap = gapOf(item, status, completeFromPercent)
+  if (gap !== undefined) {
+    const data = { item: item.lineNumber, gap }
+    yield { at: compositionAt(item), message: 'incomplete', data, outcome: 'review' }
+  }
+}
+
+function isAboveHundred(item: ItemFacts, tolerancePercent: string): boolean {
+  // Only a sum near the limit has to be exact.
+  const about = item.composition.reduce((sum, part) => sum + Number(part.massPercent), 0)
+  return (
+    about > 99.9 + Number(tolerancePercent) &&
+    exceeds(decimal(sumOfShares(item)), decimal('100'), tolerancePercent)
+  )
+}
+
+/** What is missing from a composition that shows nothing controlled. */
+function gapOf(item: ItemFacts, status: ControlStatus, completeFrom: string): Argument | undefined {
+  if (status.status !== 'free' || status.why !== 'composition' || !isOfRareEarths(item)) return undefined
+  const sum = sumOfShares(item)
+  const short = decimal(sum).lt(decimal(completeFrom))
+  const alloy = alloyOf(item)
+  const main = alloy === 'smco' ? 'Co' : 'Fe'
+  // What is not named is taken to be the balance; where the balance is named, something else is missing.
+  if (short && contains(item, main)) return term(main === 'Fe' ? 'names-iron' : 'names-cobalt', { sum })
+  const namesOne = item.composition.some(({ element }) => isRareEarth(element) && contains(item, element))
+  return isMagnet(item) && !namesOne && (short || alloy === 'ndfeb') ? term('names-no-rare-earth') : undefined
+}

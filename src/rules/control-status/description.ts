@@ -1,0 +1,27 @@
+/** The description of goods beside their composition. */
+import type { ItemFacts, Remark } from '../../core/model/model.ts'
+import { type ControlStatus, contains, isDownstream } from '../../trade/control.ts'
+import { see, term } from '../rule.ts'
+import type { Lists } from './lists.ts'
+import { compositionAt, elementTerm } from './words.ts'
+
+/** Elements that the description names and the composition does not have. */
+export function* described(item: ItemFacts, status: ControlStatus, lists: Lists): Generator<Remark> {
+  const nothingStated = item.composition.length === 0
+  // What is asked for already, and what is covered whatever is in it, is not asked again.
+  if (isDownstream(item) || (nothingStated && status.status !== 'free')) return
+  for (const element of lists.namedIn(item.description.value)) {
+    if (contains(item, element)) continue
+    yield {
+      at: item.description.at,
+      message: 'description-differs',
+      data: {
+        item: item.lineNumber,
+        element: elementTerm(element),
+        where: term(nothingStated ? 'where-no-composition' : 'where-none'),
+      },
+      related: nothingStated ? [] : [see('composition', compositionAt(item))],
+      outcome: 'review',
+    }
+  }
+}

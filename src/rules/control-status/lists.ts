@@ -1,0 +1,45 @@
+/** The control lists of a day, as the checks of control status ask them. */
+import type { Law, Member } from '../../core/model/model.ts'
+import { memoize } from '../../text/memoize.ts'
+import { normalizer } from '../../text/normalize.ts'
+import { elementsMentioned, elementsNamed } from '../../trade/element.ts'
+
+export interface Parameters {
+  controls: string[]
+  known: string[]
+  tracePercent: string
+  sumTolerancePercent: string
+  completeFromPercent: string
+  notControlled: string[]
+}
+
+/** An entry of one of the control lists named by the provision, and the set in which it stands. */
+export interface Listed {
+  readonly set: string
+  readonly member: Member
+}
+
+/** What the law says of the day: the entries that are judged, and those that are only known. */
+export interface Lists {
+  readonly judged: readonly Member[]
+  /** Of all lists, judged or known, by entry. */
+  readonly byEntry: ReadonlyMap<string, Listed>
+  /** The elements of the judged that a text says are there. */
+  readonly namedIn: (text: string) => readonly string[]
+  /** Words that declare goods as not controlled, folded. */
+  readonly notControlled: ReadonlySet<string>
+}
+
+export function listsOf(law: Law<Parameters>): Lists {
+  const { controls, known, notControlled } = law.parameters
+  const byEntry = new Map<string, Listed>()
+  for (const set of [...known, ...controls])
+    for (const [entry, member] of law.members(set)) byEntry.set(entry, { set, member })
+  const entries = controls.flatMap(set => [...law.members(set).values()])
+  const symbols = entries.flatMap(({ element }) => (element === undefined ? [] : [element]))
+  const namedIn = memoize(text => elementsNamed(text, elementsMentioned(text, symbols)))
+  return { judged: entries, byEntry, namedIn, notControlled: new Set(notControlled.map(fold)) }
+}
+
+/** Without case, width, blanks, hyphens and the stops of abbreviations. */
+export const fold = normalizer({ case: 'lower', remove: /[\s\p{Pd}./]/gu })

@@ -1,0 +1,68 @@
+/** Goods whose status the paper leaves open, or that would have another one by their heading. */
+import type { ItemFacts, Remark } from '../../core/model/model.ts'
+import {
+  alloyOf,
+  type ControlStatus,
+  hasMagnetHeading,
+  isDownstream,
+  controlStatus as statusOf,
+} from '../../trade/control.ts'
+import { see, term } from '../rule.ts'
+import type { Lists, Parameters } from './lists.ts'
+import { alloyTerm, entriesIn, formTerm, whatOf } from './words.ts'
+
+/** What cannot be told from the paper, or only in spite of it. */
+export function* unclear(item: ItemFacts, status: ControlStatus): Generator<Remark> {
+  if (status.status === 'controlled' && item.composition.length === 0) {
+    yield {
+      at: status.at,
+      message: 'smco-without-composition',
+      data: { item: item.lineNumber },
+      outcome: 'review',
+    }
+  }
+  if (status.status !== 'unclear') return
+  const { at, why, entries } = status
+  const data = { item: item.lineNumber, entries: entriesIn(entries), what: whatOf(item, entries) }
+  switch (why) {
+    case 'no-composition':
+      yield { at, message: 'no-composition', data: { item: item.lineNumber }, outcome: 'review' }
+      return
+    case 'no-kind':
+      yield { at, message: 'kind-unclear', data, outcome: 'review' }
+      return
+    case 'other-goods':
+      yield {
+        at,
+        message: 'other-goods',
+        data: { ...data, alloy: alloyTerm(alloyOf(item) ?? 'other') },
+        outcome: 'review',
+      }
+      return
+    // Said of the composition already.
+    case 'alloy-contradicted':
+      return
+  }
+}
+
+/** Goods that would be controlled if they were what their tariff code says. */
+export function* doubtful(item: ItemFacts, lists: Lists, { tracePercent }: Parameters): Generator<Remark> {
+  const { form } = item
+  if (form === undefined || !isDownstream(item) || !hasMagnetHeading(item)) return
+  const status = statusOf({ ...item, form: undefined }, lists.judged, tracePercent)
+  if (status.status === 'free') return
+  yield {
+    at: form.at,
+    message: 'form-doubtful',
+    data: {
+      item: item.lineNumber,
+      form: formTerm(form),
+      what:
+        status.entries.length === 0
+          ? term('no-composition')
+          : term('contains', { what: whatOf(item, status.entries) }),
+    },
+    related: [see('heading', item.hsCode.at, undefined, { found: item.hsCode })],
+    outcome: 'review',
+  }
+}

@@ -1,0 +1,31 @@
+/** The phrases that several checks of control status share. */
+import type { Argument, ItemFacts, Sited } from '../../core/model/model.ts'
+import { type ControlEntry, grounds } from '../../trade/control.ts'
+import { coded } from '../../trade/terms.ts'
+import { list, term } from '../rule.ts'
+
+/** Returns the form of goods as a phrase; the code itself where it is none of those that the schema names. */
+export function formTerm({ value }: Sited<string>): Argument {
+  return forms.has(value) ? term(`form.${value}`) : value
+}
+
+const forms: ReadonlySet<string> = new Set([
+  'raw-magnet',
+  'blank',
+  'powder',
+  'alloy',
+  'target',
+  'oxide',
+  'compound',
+  'metal',
+  'sub-assembly',
+  'finished-product',
+])
+
+export const compositionAt = (item: ItemFacts) => `${item.at}/composition`
+export const alloyTerm = (alloy: string) => coded('alloy', alloy)
+export const elementTerm = (symbol: string) => coded('element', symbol)
+
+export const entriesIn = (entries: readonly ControlEntry[]) => list(entries.map(entry => entry.value))
+export const whatOf = (item: ItemFacts, entries: readonly ControlEntry[]) =>
+  list(entries.map(entry => grounds(item, entry)))

@@ -1,0 +1,26 @@
+/** Lines whose description does not tell the goods from others. */
+import type { CertificateFacts, Remark } from '../../core/model/model.ts'
+import { type Lexicon, naming } from '../../trade/end-use.ts'
+import { isPlaceholder } from '../../trade/placeholder.ts'
+import { see } from '../rule.ts'
+import { brief, shown } from './words.ts'
+
+/** One remark for lines that say the same. */
+export function* vagueLines({ items }: CertificateFacts, idle: Lexicon): Generator<Remark> {
+  const texts = new Set(items.map(item => item.description.value))
+  for (const text of texts) {
+    if (isPlaceholder(text)) continue
+    const { words, model, grade } = naming(text, idle, [], 1)
+    if (model || grade || words > 0) continue
+    const [first, ...others] = items.filter(item => item.description.value === text)
+    if (first === undefined) continue
+    yield {
+      at: first.description.at,
+      message: 'vague-goods',
+      data: { line: first.lineNumber, found: brief(first.description) },
+      related: others
+        .slice(0, shown)
+        .map(item => see('also', item.description.at, undefined, { line: item.lineNumber })),
+    }
+  }
+}

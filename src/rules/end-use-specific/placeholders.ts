@@ -1,0 +1,25 @@
+/** Fields that hold only a placeholder. */
+import type { CertificateFacts, Remark } from '../../core/model/model.ts'
+import { saysNone } from '../../trade/placeholder.ts'
+import { brief, fieldOf, shown } from './words.ts'
+
+export function* placeholders(
+  certificate: CertificateFacts,
+  mayBeNone: readonly string[],
+  assignedLater: readonly string[],
+): Generator<Remark> {
+  const open = certificate.placeholders.filter(({ value, at }) => {
+    // Remarks are nobody's promise, and no rule reads them.
+    if (at === '/remarks') return false
+    const field = at.split('/').at(-1) ?? ''
+    return !assignedLater.includes(field) && !(mayBeNone.includes(field) && saysNone(value))
+  })
+  for (const one of open.slice(0, shown)) {
+    yield { at: one.at, message: 'placeholder', data: { field: fieldOf(one.at), found: brief(one) } }
+  }
+  const [next, ...others] = open.slice(shown)
+  if (next === undefined) return
+  yield others.length === 0
+    ? { at: next.at, message: 'placeholder', data: { field: fieldOf(next.at), found: brief(next) } }
+    : { at: next.at, message: 'more-placeholders', data: { count: String(others.length) } }
+}

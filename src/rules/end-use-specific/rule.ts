@@ -1,0 +1,105 @@
+import type { Law } from '../../core/model/model.ts'
+import { lexicon, naming, ownNames } from '../../trade/end-use.ts'
+import { isPlaceholder, openWordIn } from '../../trade/placeholder.ts'
+import { certificateRule } from '../rule.ts'
+import { vagueLines } from './goods.ts'
+import { placeholders } from './placeholders.ts'
+import { endUse, ownWords } from './use.ts'
+import { fieldOf } from './words.ts'
+
+/** The end use is concrete, and no field of the signed certificate holds a placeholder. */
+export const endUseSpecific = certificateRule({
+  id: 'end-use-specific',
+  summary:
+    'The end use names a product, the goods are described, and no field of the signed certificate holds a placeholder.',
+  why: 'The authority grants a licence for one use that it can picture and check: which part of which product, by whom. General words fit any use and are refused, and a field that was open when the paper was signed can be filled with anything later.',
+  messages: {
+    placeholder: {
+      text: 'The field {field} holds "{found}", where the signed certificate has to say something.',
+      help: 'Put in what the paper says, and have it signed again if that was open when it was signed. A field that does not concern the paper is left out.',
+    },
+    'more-placeholders': {
+      text: 'This field and {count} more hold only a placeholder.',
+      help: 'Put in what the paper says in each of them, or leave out those that do not concern it.',
+    },
+    generic: {
+      text: 'The end use is "{found}", which names no product.',
+      help: 'Say which part of which product the goods become and who makes it, with its model: rotor magnets for the traction motor KT-40 of an electric three-wheeler.',
+    },
+    'too-little': {
+      text: 'The end use is "{found}", too little to tell which product the goods go into.',
+      help: 'Name the product, its model or its maker, here or in `endProduct`.',
+    },
+    'vague-end-product': {
+      text: 'The end product is "{found}", which could be anything.',
+      help: 'Name the product that is made from the goods, with its model.',
+    },
+    'end-product-unnamed': {
+      text: 'The end products go to {found}, and the certificate does not say what they are.',
+      help: 'State `endProduct`: what is made from the goods before it leaves the country.',
+    },
+    'vague-goods': {
+      text: 'Line {line} describes the goods as "{found}", which does not tell them from others.',
+      help: 'Describe material, shape, grade and coating, and whether the goods are magnetised, as in the contract and the test report.',
+    },
+  },
+  labels: {
+    endProduct: 'the end product: {found}',
+    disposition: 'the goods are for: {found}',
+    destination: 'final destination {found}',
+    also: 'line {line} too',
+  },
+  terms: {
+    more: '{count} more',
+  },
+  parameters: z => {
+    // What is looked up as it stands has to stand as it is looked up.
+    const words = z.array(
+      z.string().regex(/^[^\sA-Z]+(?: [^\sA-Z]+)*$/, 'small letters, with single blanks between words'),
+    )
+    return z.strictObject({
+      generic: words.describe(
+        'Words and phrases that name no product: uses, trades, and products that are in everything. Small letters, singular, at most six words or Chinese characters.',
+      ),
+      goods: words.describe('Words that say what the goods are, and not what they are for.'),
+      vagueGoods: words.describe('Words that do not even say what the goods are.'),
+      minimumWords: z
+        .number()
+        .int()
+        .min(1)
+        .describe('How many other words an end use needs that names no model and no end product.'),
+      mayBeNone: z.array(z.string()).describe('Fields in which "none" or "not applicable" is an answer.'),
+      assignedLater: z.array(z.string()).describe('Fields that nobody can fill before the paper is signed.'),
+    })
+  },
+  *check(certificate, law) {
+    const { minimumWords, mayBeNone, assignedLater } = law.parameters
+    const { idle, vague } = law.derived(lexicons)
+    for (const text of [certificate.endUse.description, certificate.endUse.endProduct]) {
+      const found = text === undefined || isPlaceholder(text.value) ? undefined : openWordIn(text.value)
+      if (text !== undefined && found !== undefined)
+        yield {
+          at: text.at,
+          message: 'placeholder',
+          data: { field: fieldOf(text.at), found: { value: found, at: text.at } },
+        }
+    }
+    if (certificate.placeholders.length > 0) yield* placeholders(certificate, mayBeNone, assignedLater)
+    const own = ownNames(ownWords(certificate))
+    yield* endUse(certificate, text => naming(text, idle, own, minimumWords), minimumWords)
+    yield* vagueLines(certificate, vague)
+    return undefined
+  },
+})
+
+/** The words that name nothing, of a use and of goods. */
+const lexicons = ({ parameters: { generic, goods, vagueGoods } }: Law<Words>) => ({
+  idle: lexicon([...generic, ...goods]),
+  vague: lexicon(vagueGoods),
+})
+
+interface Words {
+  readonly generic: string[]
+  readonly goods: string[]
+  readonly vagueGoods: string[]
+}

@@ -1,0 +1,98 @@
+/** What the goods are for, and what is made from them. */
+import type { Argument, CertificateFacts, Remark, Sited } from '../../core/model/model.ts'
+import type { Naming } from '../../trade/end-use.ts'
+import { isPlaceholder } from '../../trade/placeholder.ts'
+import { coded } from '../../trade/terms.ts'
+import { countryName, partOf } from '../../trade/territory.ts'
+import { list, see, term, valuesOf } from '../rule.ts'
+import { brief, shown } from './words.ts'
+
+export function* endUse(
+  certificate: CertificateFacts,
+  named: (text: string) => Naming,
+  minimumWords: number,
+): Generator<Remark> {
+  const { description, disposition, endProduct } = certificate.endUse
+  const isMade = disposition.value === 'incorporate' || disposition.value === 'process'
+  const product = endProduct === undefined ? undefined : concreteness(endProduct, named)
+  if (!isPlaceholder(description.value)) {
+    const { words, model } = named(description.value)
+    if (!model && words === 0) {
+      yield { at: description.at, message: 'generic', data: { found: brief(description) } }
+    } else if (!model && words < minimumWords && product !== 'concrete') {
+      yield {
+        at: description.at,
+        message: 'too-little',
+        data: { found: brief(description) },
+        related:
+          endProduct === undefined
+            ? []
+            : [see('endProduct', endProduct.at, undefined, { found: brief(endProduct) })],
+      }
+    }
+  }
+  if (endProduct !== undefined && product === 'vague' && isMade) {
+    yield {
+      at: endProduct.at,
+      message: 'vague-end-product',
+      data: { found: brief(endProduct) },
+      related: [
+        see('disposition', disposition.at, undefined, { found: coded('disposition', disposition.value) }),
+      ],
+    }
+  }
+  yield* unnamed(certificate)
+}
+
+function concreteness(
+  endProduct: Sited<string>,
+  named: (text: string) => Naming,
+): 'concrete' | 'vague' | 'open' {
+  if (isPlaceholder(endProduct.value)) return 'open'
+  const { words, model } = named(endProduct.value)
+  return model || words > 0 ? 'concrete' : 'vague'
+}
+
+/** What leaves the country has to be named; what stays may be told from the end use. */
+function* unnamed({ endUse, finalDestinationCountry: home }: CertificateFacts): Generator<Remark> {
+  if (endUse.endProduct !== undefined) return
+  const abroad = endUse.endProductCountries.filter(country => partOf(country.value) !== partOf(home.value))
+  const [first] = abroad
+  if (first === undefined) return
+  yield {
+    at: first.at,
+    message: 'end-product-unnamed',
+    data: { found: list(few(abroad.map(({ value, at }) => ({ country: value, at })))) },
+    related: [see('destination', home.at, undefined, { found: { country: home.value, at: home.at } })],
+  }
+}
+
+function few(words: readonly Argument[]): readonly Argument[] {
+  return words.length <= shown
+    ? words
+    : [...words.slice(0, shown), term('more', { count: String(words.length - shown) })]
+}
+
+/** What is known anyway and names no use: who and where, countries, numbers of papers, grades. */
+export function ownWords(certificate: CertificateFacts): readonly string[] {
+  const { contract, endUse, endUseLocation, finalDestinationCountry, items } = certificate
+  const { endUser, importer, exporter, consignee, issuer } = certificate
+  const parties = [endUser, importer, exporter, consignee, issuer].filter(party => party !== undefined)
+  const addresses = [...parties.map(party => party.address), endUseLocation]
+  const countries = new Set([
+    ...addresses.map(address => address.country.value),
+    finalDestinationCountry.value,
+    ...valuesOf(endUse.endProductCountries),
+  ])
+  return [
+    ...parties.flatMap(({ name, nativeName }) =>
+      nativeName === undefined ? [name.value] : [name.value, nativeName.value],
+    ),
+    ...addresses.map(address => address.city.value),
+    ...[...countries].map(countryName),
+    certificate.certificateNumber.value,
+    contract.orderNumber.value,
+    contract.contractNumber?.value ?? '',
+    ...items.map(item => item.grade?.value ?? ''),
+  ]
+}

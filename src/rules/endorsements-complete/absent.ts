@@ -1,0 +1,47 @@
+/** Endorsements that are not there. */
+import type { Argument, Remark } from '../../core/model/model.ts'
+import { list, see, term } from '../rule.ts'
+import { type Endorsement, meets, office, type Required } from './required.ts'
+
+/** What is not there: said at the one that was given instead, and once for all that nothing was given for. */
+export function* absent(
+  endorsements: readonly Endorsement[],
+  required: readonly Required[],
+): Generator<Remark> {
+  if (required.every(asked => endorsements.some(one => meets(one, asked)))) return
+  const spare = endorsements.filter(one => !required.some(asked => meets(one, asked)))
+  const missing: Required[] = []
+  for (const asked of required) {
+    if (endorsements.some(one => meets(one, asked))) continue
+    const instead =
+      spare.find(one => one.kind.value === asked.kind) ??
+      (asked.kind === 'government' ? spare.find(one => one.kind.value === 'chamber') : undefined)
+    const wanted = office(asked.kind, asked.country)
+    if (instead === undefined) missing.push(asked)
+    else if (instead.kind.value === asked.kind) {
+      const { authority, country } = instead
+      const data = { authority, found: { country: country.value, at: country.at }, wanted }
+      yield { at: country.at, message: 'other-country', data }
+    } else {
+      yield { at: instead.kind.at, message: 'chamber', data: { found: instead.authority, wanted } }
+    }
+  }
+  if (missing.length === 0) return
+  const order = inTurn(required.map(({ kind, country }) => office(kind, country)))
+  const wanted = list(
+    missing.map(({ kind, country }) => office(kind, country)),
+    'or',
+  )
+  yield {
+    at: '/endorsements',
+    message: 'missing',
+    data: { wanted, order },
+    related: endorsements.map(({ at, authority }) => see('given', at, undefined, { found: authority })),
+  }
+}
+
+/** Returns offices in the order in which they are asked. */
+function inTurn([first, ...others]: readonly Argument[]): Argument {
+  if (first === undefined || others.length === 0) return first ?? ''
+  return term('in-turn', { first, others: inTurn(others) })
+}

@@ -1,0 +1,50 @@
+/** The order in which endorsements were given. */
+import type { Remark } from '../../core/model/model.ts'
+import { compare } from '../../trade/version.ts'
+import { see } from '../rule.ts'
+import { type Endorsement, meets, office, type Required } from './required.ts'
+
+/** Each required one after the one before it, by its place in the list and by its day; another that came too early does not matter. */
+export function* reversed(
+  endorsements: readonly Endorsement[],
+  required: readonly Required[],
+): Generator<Remark> {
+  const isBefore = (a: Endorsement, b: Endorsement) =>
+    endorsements.indexOf(a) < endorsements.indexOf(b) && a.date.value <= b.date.value
+  let before: readonly Endorsement[] = []
+  let askedBefore: Required | undefined
+  for (const asked of required) {
+    const given = endorsements.filter(one => meets(one, asked))
+    if (given.length === 0) continue
+    const inOrder = given.filter(one => before.some(other => isBefore(other, one)))
+    if (askedBefore !== undefined && inOrder.length === 0) {
+      const [earliest] = [...before].sort(byDay)
+      const latest = [...given].sort(byDay).at(-1)
+      if (earliest !== undefined && latest !== undefined) yield disorder(earliest, askedBefore, latest, asked)
+    }
+    before = inOrder.length === 0 ? given : inOrder
+    askedBefore = asked
+  }
+}
+
+const byDay = (a: Endorsement, b: Endorsement) => compare(a.date.value, b.date.value)
+
+function disorder(first: Endorsement, askedFirst: Required, second: Endorsement, asked: Required): Remark {
+  const data = {
+    later: office(asked.kind, asked.country),
+    found: second.date,
+    earlier: office(askedFirst.kind, askedFirst.country),
+    before: first.date,
+  }
+  const related = (at: string) => [see('first', at, undefined, { before: first.date })]
+  return second.date.value < first.date.value
+    ? { at: second.date.at, message: 'dated-before', data, related: related(first.date.at) }
+    : {
+        at: second.at,
+        message: 'listed-before',
+        data,
+        related: related(first.at),
+        // The dates are in order, so that the list may be what is wrong.
+        ...(second.date.value > first.date.value ? { outcome: 'review' as const } : {}),
+      }
+}

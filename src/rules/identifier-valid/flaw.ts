@@ -1,0 +1,79 @@
+/** What is wrong with a number, or with where it stands. */
+import type { Facts, Remark } from '../../core/model/model.ts'
+import { type Flaw, type FlawKind, flawOf, type Scheme, schemes } from '../../trade/identifier.ts'
+import { identifierTerm } from '../../trade/identifier-terms.ts'
+import { roleTerm } from '../../trade/parties.ts'
+import { countryOf } from '../../trade/territory.ts'
+import { see } from '../rule.ts'
+import { type Group, nameOf, type Shown } from './numbers.ts'
+
+/** What counts characters is said of the number without blanks and hyphens. */
+const counted: readonly FlawKind[] = ['length', 'form', 'misread']
+
+function countryWhere({ party }: Shown): string | undefined {
+  return party && countryOf(party.address).value
+}
+
+function flawIn(
+  { scheme, value, number }: Shown,
+  paper: Facts,
+  yearMarginDays: number,
+  country: string | undefined,
+): Flaw | undefined {
+  const day =
+    paper.kind === 'end-user-certificate' ? paper.signatory.signedDate.value : paper.exportDate.value
+  return flawOf(scheme, number, { written: value.value, day, yearMarginDays, country })
+}
+
+/** What is wrong with the number itself. */
+export function flaw([first, ...others]: Group, paper: Facts, yearMarginDays: number): Remark | undefined {
+  const { scheme, value, number } = first
+  const found = flawIn(first, paper, yearMarginDays, countryWhere(first))
+  if (found === undefined) return undefined
+  // Before the goods leave, ships and containers may well be to be named.
+  const open = found.flaw === 'placeholder' && paper.kind === 'shipment' && paper.status === 'planned'
+  return {
+    at: value.at,
+    message: found.flaw,
+    data: {
+      name: nameOf(first),
+      found: counted.includes(found.flaw) ? { value: number, at: value.at } : value,
+      source: identifierTerm(`source.${scheme}`),
+      ...found.words,
+    },
+    related: others.map(other => see('also', other.value.at, undefined, { name: nameOf(other) })),
+    ...((found.unsure || open) && { outcome: 'review' }),
+  }
+}
+
+/** Whether a number from the register of one country stands at a party in another. */
+function isElsewhere({ scheme, party }: Shown): boolean {
+  const { register }: Scheme = schemes[scheme]
+  return register !== undefined && party !== undefined && countryOf(party.address).value !== register
+}
+
+/** A number from the register of one country at a party in another. */
+export function elsewhere(group: Group): Remark | undefined {
+  const [first] = group
+  const { register }: Scheme = schemes[first.scheme]
+  if (register === undefined) return undefined
+  const [here, ...others] = group.filter(isElsewhere)
+  if (here?.party === undefined) return undefined
+  const country = countryOf(here.party.address)
+  const about = { role: roleTerm(here.party), country: { country: country.value, at: country.at } }
+  return {
+    at: here.value.at,
+    message: 'other-register',
+    data: {
+      name: nameOf(here),
+      found: here.value,
+      register: { country: register },
+      ...about,
+    },
+    related: [
+      see('address', country.at, undefined, about),
+      ...others.map(other => see('also', other.value.at, undefined, { name: nameOf(other) })),
+    ],
+    outcome: 'review',
+  }
+}

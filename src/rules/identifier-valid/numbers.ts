@@ -1,0 +1,81 @@
+/** The numbers that a paper shows. */
+import { grouped, type Some } from '../../core/model/group-by.ts'
+import type { Facts, PartyFacts, Sited, Term } from '../../core/model/model.ts'
+import { isScheme, numberOf, type SchemeId } from '../../trade/identifier.ts'
+import { identifierTerm } from '../../trade/identifier-terms.ts'
+import { roleTerm } from '../../trade/parties.ts'
+
+/** A number that a paper shows. */
+export interface Shown {
+  readonly scheme: SchemeId
+  /** What it is, where it is no party's: a container number. */
+  readonly what?: Term | undefined
+  readonly value: Sited<string>
+  /** In the spelling of its register. */
+  readonly number: string
+  /** Whose it is, where it is a party's. */
+  readonly party?: PartyFacts | undefined
+}
+
+/** One number, and everywhere it stands. */
+export type Group = Some<Shown>
+
+/** One slip is said once, with the other places where the number stands. */
+export function groupsOf(shown: readonly Shown[]): Iterable<Group> {
+  return grouped(shown, ({ scheme, number }) => `${scheme} ${number}`).values()
+}
+
+/** A number as a message calls it. */
+export function nameOf({ scheme, what, party }: Shown): Term {
+  if (what !== undefined) return what
+  const number = identifierTerm(`number.${scheme}`)
+  return party === undefined ? number : identifierTerm('number-of', { number, role: roleTerm(party) })
+}
+
+/** Every number of the schemes, or of all: those of the parties, then those of transport and customs. */
+export function numbersIn(
+  paper: Facts,
+  parties: readonly PartyFacts[],
+  judged?: readonly SchemeId[],
+): readonly Shown[] {
+  const isJudged = (scheme: string): scheme is SchemeId =>
+    isScheme(scheme) && (judged === undefined || judged.includes(scheme))
+  const shown: Shown[] = []
+  const show = (
+    scheme: SchemeId,
+    what: Term | undefined,
+    value: Sited<string> | undefined,
+    party?: PartyFacts,
+  ) => {
+    if (value === undefined || !isJudged(scheme)) return
+    shown.push({ scheme, what, value, number: numberOf(scheme, value.value), party })
+  }
+  for (const party of parties) {
+    for (const { scheme, value } of party.identifiers) {
+      if (isJudged(scheme)) show(scheme, undefined, value, party)
+    }
+  }
+  if (paper.kind === 'end-user-certificate') return shown
+  const { transportDocument: document } = paper
+  // Other customs have numbers of other forms.
+  if (paper.exportCountry.value === 'CN')
+    show('customs-declaration', identifierTerm('number.customs-declaration'), paper.customsDeclarationNumber)
+  switch (document?.kind.value) {
+    case 'air-waybill':
+      show('air-waybill', identifierTerm('number.air-waybill'), document.number)
+      break
+    case 'bill-of-lading':
+      show('bill-of-lading', identifierTerm('number.bill-of-lading'), document.number)
+      break
+    case 'sea-waybill':
+      show('bill-of-lading', identifierTerm('number.sea-waybill'), document.number)
+      break
+  }
+  for (const { sequence, vesselImoNumber } of paper.transportLegs) {
+    if (vesselImoNumber !== undefined)
+      show('ship', identifierTerm('ship-on-leg', { leg: String(sequence) }), vesselImoNumber)
+  }
+  for (const { containerNumber } of paper.containers)
+    show('container', identifierTerm('number.container'), containerNumber)
+  return shown
+}

@@ -1,0 +1,32 @@
+/** Which of several certificates an item belongs to. */
+import type { Dossier, Remark, ShipmentFacts } from '../../core/model/model.ts'
+import { citation } from '../dossier.ts'
+import { list } from '../rule.ts'
+
+/** Whether all items belong to the one certificate that the shipment cites. */
+export function isAssigned({ certificateNumbers, items }: ShipmentFacts): boolean {
+  const [cited] = certificateNumbers
+  if (certificateNumbers.length > 1) return false
+  return items.every(({ certificateNumber: named }) => named === undefined || named.value === cited?.value)
+}
+
+/** Items that belong to no certificate, said once: in the dossier of the certificate that the shipment cites first. */
+export function* assignment(dossier: Dossier, shipment: ShipmentFacts): Generator<Remark> {
+  if (citation(dossier, shipment) !== shipment.certificateNumbers[0]?.at) return
+  const numbers = [...new Set(shipment.certificateNumbers.map(number => number.value))]
+  const { document } = shipment
+  for (const item of shipment.items) {
+    const data = { item: item.lineNumber, numbers: list(numbers, 'or') }
+    const named = item.certificateNumber
+    if (named === undefined && numbers.length > 1) {
+      yield { document, at: item.lineNumber.at, message: 'certificate-not-named', data }
+    } else if (named !== undefined && !numbers.includes(named.value)) {
+      yield {
+        document,
+        at: named.at,
+        message: 'certificate-not-cited',
+        data: { ...data, found: named },
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+/** What both papers say of goods that fall under one line: whether they are the same. */
+import type {
+  Argument,
+  Arguments,
+  CertificateFacts,
+  ItemFacts,
+  Pointer,
+  Remark,
+  ShipmentFacts,
+  Sited,
+} from '../../core/model/model.ts'
+import { contains, percentOf } from '../../trade/control.ts'
+import { isGradeOf } from '../../trade/grade.ts'
+import { decimal, print } from '../../trade/quantity.ts'
+import { difference, isRoundedTo, pieceOf } from '../../trade/weight.ts'
+import { inDocument, list, see, term } from '../rule.ts'
+import { clauses, nameOf } from './words.ts'
+
+export interface Compared {
+  elements: string[]
+  tracePercent: string
+  unitMassTolerancePercent: string
+}
+
+/** What both papers say of goods that agree in everything else, and say otherwise: whether they are the same, a person has to see. */
+export function* otherwise(
+  item: ItemFacts,
+  line: ItemFacts,
+  shipment: ShipmentFacts,
+  grant: CertificateFacts,
+  { elements, tracePercent, unitMassTolerancePercent }: Compared,
+): Generator<Remark> {
+  const granting = grant.document
+  const number = inDocument(line.lineNumber, granting)
+  const ask = (message: string, at: Pointer, lineAt: Pointer, contents: Arguments): Remark => {
+    const data = { item: item.lineNumber, line: number, ...contents }
+    const related = [see('line', lineAt, grant.document, { line: number, what: '' })]
+    return { document: shipment.document, at, message, data, related, outcome: 'review' }
+  }
+  if (line.composition.length > 0) {
+    const more = elements.filter(element => contains(item, element, tracePercent) && !contains(line, element))
+    const first = item.composition.find(part => more.includes(part.element))
+    if (first !== undefined) {
+      const shares = list(more.map(element => percentOf(item, element)))
+      yield ask('other-contents', first.at, `${line.at}/composition`, { found: shares })
+    }
+  }
+  if (item.grade !== undefined && line.grade !== undefined && !isGradeOf(item.grade.value, line.grade.value))
+    yield ask('other-grade', item.grade.at, line.grade.at, {
+      found: item.grade,
+      granted: inDocument(line.grade, granting),
+    })
+  const [from, grantedFrom] = [item.originCountry, line.originCountry]
+  if (from.value !== grantedFrom.value)
+    yield ask('other-origin', from.at, grantedFrom.at, {
+      found: { country: from.value, at: from.at },
+      granted: { country: grantedFrom.value, at: grantedFrom.at, document: granting },
+    })
+  const granted = line.unitMass
+  const piece = granted === undefined ? undefined : pieceOf(item, granted.unit)
+  if (granted !== undefined && piece !== undefined) {
+    const limit = decimal(granted.value)
+    const { unit } = granted
+    const at = `${granted.at}/value`
+    const differs = difference(piece.mass, limit, unitMassTolerancePercent, piece.slack) !== 'none'
+    if (differs && !isRoundedTo(piece.mass, granted))
+      yield ask('other-unit-mass', piece.at, at, {
+        found: { value: print(piece.mass), unit, at: piece.at },
+        granted: { value: print(limit), unit, at, document: granting },
+      })
+  }
+}
+
+/** What one paper says of the goods and the other leaves out: nobody has compared it. */
+export function* silence(
+  item: ItemFacts,
+  line: ItemFacts,
+  shipment: ShipmentFacts,
+  grant: CertificateFacts,
+): Generator<Remark> {
+  const silent: Argument[] = []
+  const number = inDocument(line.lineNumber, grant.document)
+  for (const [attribute, of] of attributes) {
+    const ours = of(item)
+    const theirs = of(line)
+    if (ours === undefined && theirs !== undefined)
+      silent.push(term('certificate-only', { attribute, value: inDocument(theirs, grant.document) }))
+    else if (ours !== undefined && theirs === undefined)
+      silent.push(term('item-only', { attribute, value: ours }))
+  }
+  if (silent.length === 0) return
+  yield {
+    document: shipment.document,
+    at: item.lineNumber.at,
+    message: 'not-stated',
+    data: { item: item.lineNumber, line: number, silent: clauses(silent) },
+    related: [see('line', line.lineNumber.at, grant.document, { line: number, what: '' })],
+    outcome: 'review',
+  }
+}
+
+const attributes: readonly (readonly [Argument, (item: ItemFacts) => Sited<string> | undefined])[] = [
+  [nameOf.form, item => item.form],
+  [nameOf.alloy, item => item.alloy],
+  [
+    nameOf.controlClassification,
+    item => item.controlClassifications.find(({ list: of }) => of === 'cn-dual-use')?.code,
+  ],
+]

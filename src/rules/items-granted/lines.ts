@@ -1,0 +1,62 @@
+/** Items that fall under no one line of the certificate. */
+import type { CertificateFacts, ItemFacts, Remark, ShipmentFacts } from '../../core/model/model.ts'
+import type { ItemMatch } from '../../trade/item-match.ts'
+import { inDocument, list, see, term } from '../rule.ts'
+import { clauses, nameOf } from './words.ts'
+
+export function ungranted(
+  item: ItemFacts,
+  match: Exclude<ItemMatch, { readonly outcome: 'line' }>,
+  shipment: ShipmentFacts,
+  grant: CertificateFacts,
+): Remark {
+  const { document } = shipment
+  const number = item.lineNumber
+  const granted = <T extends object>(value: T) => inDocument(value, grant.document)
+  if (match.outcome === 'unknown-line') {
+    const lines = list(grant.items.map(line => granted(line.lineNumber)))
+    const data = { item: number, line: match.unknownLine, lines }
+    return {
+      document,
+      at: match.unknownLine.at,
+      message: 'no-such-line',
+      data,
+      related: [see('line', '/items', grant.document, { line: lines, what: '' })],
+    }
+  }
+  if (match.outcome === 'several') {
+    return {
+      document,
+      at: item.lineNumber.at,
+      message: 'several-lines',
+      data: {
+        item: number,
+        lines: list(
+          match.several.map(line => granted(line.lineNumber)),
+          'or',
+        ),
+      },
+      related: match.several.map(line =>
+        see('line', line.at, grant.document, { line: granted(line.lineNumber), what: '' }),
+      ),
+      outcome: 'review',
+    }
+  }
+  const [difference] = match.differs
+  const line = match.closest === undefined ? '' : granted(match.closest.lineNumber)
+  const differs = match.differs.map(d =>
+    term('differs', { attribute: nameOf[d.attribute], found: d.item, line, granted: granted(d.line) }),
+  )
+  return {
+    document,
+    at: difference?.item.at ?? item.lineNumber.at,
+    message: item.certificateLineNumber === undefined ? 'not-granted' : 'other-goods',
+    data: { item: number, line, differs: clauses(differs) },
+    related: match.differs.map(d =>
+      see('line', d.line.at, grant.document, {
+        line,
+        what: term('stated', { attribute: nameOf[d.attribute], value: granted(d.line) }),
+      }),
+    ),
+  }
+}

@@ -1,0 +1,97 @@
+/** Consignments to one end user that lie close to each other. */
+import type { Remark, ShipmentFacts } from '../../core/model/model.ts'
+import { daysBetween } from '../../trade/date.ts'
+import { compareParties } from '../../trade/party.ts'
+import { decimal, exceeds } from '../../trade/quantity.ts'
+import { see, term } from '../rule.ts'
+import { type Amount, inUnit, type Measured, nameOf, type Threshold } from './threshold.ts'
+
+/** How many other consignments a finding shows one by one. */
+const shownConsignments = 10
+
+interface Consignment {
+  readonly shipment: ShipmentFacts
+  readonly found: Measured
+}
+
+export function byEndUser(all: readonly Consignment[]): readonly (readonly Consignment[])[] {
+  const groups: Consignment[][] = []
+  for (const one of all) {
+    const group = groups.find(([first]) => first !== undefined && isSameEndUser(first.shipment, one.shipment))
+    if (group === undefined) groups.push([one])
+    else group.push(one)
+  }
+  return groups
+}
+
+function isSameEndUser(a: ShipmentFacts, b: ShipmentFacts): boolean {
+  const { outcome } = compareParties(a.endUser, b.endUser)
+  return outcome !== 'other-name' && outcome !== 'identifier-conflict'
+}
+
+/** Consignments that make up enough within the days, by day; spans that share a consignment are one cluster. */
+export function clusters(
+  all: readonly Consignment[],
+  days: number,
+  enough: number,
+  threshold: Threshold,
+): readonly (readonly Consignment[])[] {
+  const limit = decimal(threshold.amount)
+  const spans: { from: number; to: number }[] = []
+  let to = 0
+  for (const [from, { shipment }] of all.entries()) {
+    const isNear = (other: Consignment | undefined) =>
+      other !== undefined && daysBetween(shipment.exportDate.value, other.shipment.exportDate.value) <= days
+    while (isNear(all[to + 1])) to += 1
+    to = Math.max(to, from)
+    const near = all.slice(from, to + 1)
+    if (near.length < enough || !exceeds(sumOf(near), limit)) continue
+    const last = spans.at(-1)
+    if (last !== undefined && from <= last.to) last.to = to
+    else spans.push({ from, to })
+  }
+  return spans.map(span => all.slice(span.from, span.to + 1))
+}
+
+function sumOf(consignments: readonly Consignment[]): Amount {
+  return consignments.reduce((sum, { found }) => sum.plus(found.value), decimal('0'))
+}
+
+/** One remark for a cluster, at the last consignment that is judged. */
+export function* split(
+  cluster: readonly Consignment[],
+  judged: ReadonlySet<ShipmentFacts>,
+  threshold: Threshold,
+  days: number,
+): Generator<Remark> {
+  const last = cluster.findLast(({ shipment }) => judged.has(shipment))
+  if (last === undefined) return
+  const others = cluster.filter(one => one !== last)
+  const shown = others.slice(-shownConsignments)
+  const more = others.length - shown.length
+  yield {
+    document: last.shipment.document,
+    at: last.found.at,
+    message: 'split',
+    data: {
+      measure: nameOf(threshold),
+      found: inUnit(threshold, last.found.value, last.found.from),
+      threshold: inUnit(threshold, decimal(threshold.amount)),
+      others:
+        others.length === 1
+          ? term('another-consignment')
+          : term('other-consignments', { number: String(others.length) }),
+      days: String(days),
+      total: inUnit(threshold, sumOf(cluster), last.found.from),
+    },
+    related: shown.map(({ shipment, found }, index) =>
+      see(index === 0 && more > 0 ? 'other-many' : 'other', found.at, shipment.document, {
+        reference: shipment.shipmentReference,
+        day: shipment.exportDate,
+        amount: inUnit(threshold, found.value, found.from),
+        more: String(more),
+      }),
+    ),
+    outcome: 'review',
+  }
+}

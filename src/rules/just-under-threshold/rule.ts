@@ -1,0 +1,76 @@
+import type { Unexamined } from '../../core/model/model.ts'
+import { percent } from '../percent.ts'
+import { dossierRule, inDocument, notApplicable, skipped, term } from '../rule.ts'
+import { byEndUser, clusters, split } from './clusters.ts'
+import { isJustUnder, measure, nameOf, thresholdShape, unitOf } from './threshold.ts'
+
+/** Consignments are not split so that each stays just under a threshold. */
+export const justUnderThreshold = dossierRule({
+  id: 'just-under-threshold',
+  summary: 'Consignments are not split so that each stays just under a threshold.',
+  why: 'Below a threshold less is asked. Several consignments in a short time, each just under it, may be one that was split so that nobody asks.',
+  messages: {
+    split: {
+      text: 'The {measure} is {found}, just under {threshold}, as that of {others} within {days} days; together they are {total}.',
+      help: 'Ask the exporter why the goods are not sent together, and keep the answer with the papers. Where one delivery was split, judge the consignments as one.',
+    },
+  },
+  labels: {
+    other: '{reference}, on {day}: {amount}',
+    'other-many': '{reference}, on {day}: {amount}; {more} consignments before it',
+  },
+  terms: {
+    'another-consignment': 'another consignment',
+    'other-consignments': '{number} others',
+    'not-told': 'the {measure} of {shipment} cannot be told in {unit}',
+  },
+  parameters: z =>
+    z.strictObject({
+      thresholds: z
+        .array(thresholdShape(z))
+        .min(1)
+        .describe('The thresholds, each of the net weight or the value of a whole consignment.'),
+      withinPercent: percent(z).describe(
+        'How close below a threshold is just under it, in percent of the threshold.',
+      ),
+      days: z
+        .number()
+        .int()
+        .min(0)
+        .max(3660)
+        .describe('How many days may lie between the first and the last of the consignments.'),
+      consignments: z.number().int().min(2).describe('How many of them it takes.'),
+    }),
+  *check({ dossier, judged }, law) {
+    if (judged.length === 0) return noShipment
+    const { thresholds, withinPercent, days, consignments } = law.parameters
+    if (dossier.shipments.length < consignments) return undefined
+    const asked = new Set(judged)
+    let unexamined: Unexamined | undefined
+    for (const threshold of thresholds) {
+      const measured = dossier.shipments.map(shipment => ({ shipment, found: measure(shipment, threshold) }))
+      const unmeasured = measured.find(({ shipment, found }) => found === undefined && asked.has(shipment))
+      unexamined ??=
+        unmeasured &&
+        skipped(
+          term('not-told', {
+            measure: nameOf(threshold),
+            shipment: inDocument(unmeasured.shipment.shipmentReference, unmeasured.shipment.document),
+            unit: unitOf(threshold),
+          }),
+        )
+      const under = measured.flatMap(({ shipment, found }) =>
+        found !== undefined && isJustUnder(found.value, threshold, withinPercent)
+          ? [{ shipment, found }]
+          : [],
+      )
+      for (const ofOne of byEndUser(under)) {
+        for (const cluster of clusters(ofOne, days, consignments, threshold))
+          yield* split(cluster, asked, threshold, days)
+      }
+    }
+    return unexamined
+  },
+})
+
+const noShipment = notApplicable(term('no-shipment'))

@@ -1,0 +1,92 @@
+/** Thresholds, and what of a consignment is held against them. */
+import type { Argument, Pointer, ShipmentFacts, Sited } from '../../core/model/model.ts'
+import { convert, decimal, exceeds, print } from '../../trade/quantity.ts'
+import { term, type Z } from '../rule.ts'
+
+export type Amount = ReturnType<typeof decimal>
+
+/** An amount below which less is asked, and what of a consignment is held against it. */
+export interface Threshold {
+  readonly measure: 'net-weight' | 'value'
+  readonly amount: string
+  readonly unit?: string
+  readonly currency?: string
+}
+
+export function thresholdShape(z: Z) {
+  return z
+    .strictObject({
+      measure: z.enum(['net-weight', 'value']),
+      amount: z
+        .string()
+        .regex(/^(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$/, 'an amount in text, such as "100" or "0.5"')
+        .describe('The threshold, which is not under itself.'),
+      unit: z.string().exactOptional().describe('For a net weight: its UN/ECE Rec 20 code.'),
+      currency: z
+        .string()
+        .regex(/^[A-Z]{3}$/, 'a currency, such as "USD"')
+        .exactOptional()
+        .describe('For a value: its ISO 4217 code.'),
+    })
+    .superRefine(({ measure: of, unit, currency }, context) => {
+      const mass = unit !== undefined && convert({ value: '1', unit }, 'KGM') !== undefined
+      if (of === 'net-weight' && (!mass || currency !== undefined))
+        context.addIssue({
+          code: 'custom',
+          message: 'a threshold of net weight has a unit of mass, such as KGM, and no currency',
+        })
+      if (of === 'value' && (currency === undefined || unit !== undefined))
+        context.addIssue({ code: 'custom', message: 'a threshold of value has a currency, and no unit' })
+    })
+}
+
+export function nameOf({ measure: of }: Threshold): Argument {
+  return term(`measure.${of}`)
+}
+
+export function unitOf({ unit, currency }: Threshold): Argument {
+  return currency ?? { unit: unit ?? '' }
+}
+
+/** Returns an amount in the unit of a threshold, with the place from which it derives. */
+export function inUnit({ unit, currency }: Threshold, amount: Amount, at?: Pointer): Argument {
+  return currency === undefined
+    ? { value: print(amount), unit: unit ?? '', at }
+    : { amount: print(amount), currency, at }
+}
+
+/** What a whole consignment is, where it says so, and where the first of the amounts stands that make it up. */
+export interface Measured extends Sited<Amount> {
+  readonly from: Pointer
+}
+
+/** What the whole consignment is in the unit of the threshold, and where it says so; nothing where that cannot be told. */
+export function measure(
+  shipment: ShipmentFacts,
+  { measure: of, unit, currency }: Threshold,
+): Measured | undefined {
+  const parts = shipment.items.map(({ netWeight, value }): Sited<Amount> | undefined => {
+    if (of === 'value')
+      return value?.currency === currency && value !== undefined
+        ? { value: decimal(value.amount), at: `${value.at}/amount` }
+        : undefined
+    const weight = netWeight && convert(netWeight, unit ?? '')
+    return netWeight && weight && { value: weight, at: `${netWeight.at}/value` }
+  })
+  const known = parts.filter(part => part !== undefined)
+  const [first] = known
+  if (first === undefined || known.length < parts.length) return undefined
+  const total = of === 'value' ? shipment.totalValue : shipment.totalNetWeight
+  const whole = total === undefined ? '/items' : `${total.at}/${of === 'value' ? 'amount' : 'value'}`
+  return {
+    value: known.reduce((sum, part) => sum.plus(part.value), decimal('0')),
+    at: known.length === 1 ? first.at : whole,
+    from: first.at,
+  }
+}
+
+export function isJustUnder(found: Amount, threshold: Threshold, withinPercent: string): boolean {
+  const limit = decimal(threshold.amount)
+  const least = limit.times(decimal('100').minus(withinPercent)).times('0.01')
+  return exceeds(limit, found) && !exceeds(least, found)
+}

@@ -1,0 +1,37 @@
+/** Licences that are for the customers of a list. */
+import type { ReferenceFacts, Remark } from '../../core/model/model.ts'
+import { lower } from '../../text/normalize.ts'
+import { see } from '../rule.ts'
+import { aKind, type Judged } from './licence.ts'
+import type { Parameters } from './parameters.ts'
+
+/** Whether a paper shows the list of customers, where the licence has one. */
+export function* customers(
+  { shipment, license, grant, under, kind }: Judged,
+  parameters: Parameters,
+): Generator<Remark> {
+  if (kind?.namedCustomers !== true) return
+  const references = [grant, ...under.map(one => one.shipment)].flatMap(
+    paper => paper?.documentReferences ?? [],
+  )
+  if (references.some(reference => isCustomerList(reference, parameters.customerLists))) return
+  const { name } = shipment.endUser
+  yield {
+    document: shipment.document,
+    at: license.licenseType?.at ?? license.licenseNumber.at,
+    message: 'customers-not-shown',
+    data: { a: aKind(license), endUser: name },
+    related: [see('endUser', name.at, shipment.document)],
+  }
+}
+
+function isCustomerList({ documentType }: ReferenceFacts, words: readonly string[]): boolean {
+  const kind = plain(documentType.value)
+  return words.some(word => kind.includes(plain(word)))
+}
+
+function plain(text: string): string {
+  return lower(text)
+    .replace(/[\s\p{Pd}_]+/gu, ' ')
+    .trim()
+}

@@ -1,0 +1,94 @@
+/** What a rule set may say of licences. */
+import { isBoundedPattern } from '../../trade/bounded-pattern.ts'
+import type { Names, ParameterShape, Z } from '../rule.ts'
+
+export interface Kind {
+  months?: number | undefined
+  usualMonths?: number | undefined
+  from?: string | undefined
+  oneEndUser: boolean
+  maxShipments?: number | undefined
+  namedCustomers: boolean
+}
+
+export type KindName = 'individual' | 'general' | 'certificate'
+
+export interface Parameters {
+  kinds?: { [name in KindName]?: Kind | undefined } | undefined
+  customerLists: string[]
+  numberPattern?: string | undefined
+  notForListed?: { parties: string; kinds: KindName[] } | undefined
+  notForGoods?: { destinations: string; words: string[]; harmless: string[]; kinds: KindName[] } | undefined
+}
+
+/** The shape of the parameters. */
+export function parametersOf(z: Z, names: Names): ParameterShape<Parameters> {
+  const months = () => z.number().int().min(1).max(1200)
+  const kind = z.strictObject({
+    months: months().optional().describe('For how many months from its issue it is valid at most.'),
+    usualMonths: months()
+      .optional()
+      .describe('For how many months it usually is; longer ones are only noted.'),
+    from: z
+      .string()
+      .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'a day, YYYY-MM-DD')
+      .optional()
+      .describe('The day on which the first of this kind were issued.'),
+    oneEndUser: z.boolean().default(false).describe('Whether it is for one end user.'),
+    maxShipments: z
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe('For how many shipments it may usually be used.'),
+    namedCustomers: z.boolean().default(false).describe('Whether it is for customers that a list names.'),
+  })
+  const kindName = z.enum(['individual', 'general', 'certificate'])
+  return z.strictObject({
+    kinds: z
+      .strictObject({
+        individual: kind.optional(),
+        general: kind.optional(),
+        certificate: kind.optional(),
+      })
+      .optional()
+      .describe('What holds for licences of each kind; without it only the parties are judged.'),
+    customerLists: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'Words in the kind of a document reference that show a list of customers; case and hyphens count for nothing.',
+      ),
+    numberPattern: z
+      .string()
+      .superRefine((text, context) => {
+        if (!isBoundedPattern(text)) context.addIssue({ code: 'custom', message: noPattern(text) })
+      })
+      .optional()
+      .describe(
+        'How numbers of licences are usually written, without blanks and hyphens and in capital letters.',
+      ),
+    notForListed: z
+      .strictObject({
+        parties: names.set('party').describe('The parties.'),
+        kinds: z.array(kindName).min(1).describe('The kinds of licence that are not for them.'),
+      })
+      .optional()
+      .describe('Parties to which licences of some kinds are closed.'),
+    notForGoods: z
+      .strictObject({
+        destinations: names.set('country').describe('The countries of destination.'),
+        words: z.array(z.string().min(1)).min(1).describe('Words that show the goods in what papers say.'),
+        harmless: z
+          .array(z.string().min(1))
+          .default([])
+          .describe('Phrases in which such a word means something else.'),
+        kinds: z.array(kindName).min(1).describe('The kinds of licence that are not for them.'),
+      })
+      .optional()
+      .describe('Goods for which licences of some kinds are closed on the way to some countries.'),
+  })
+}
+
+const noPattern = (text: string) =>
+  `numberPattern is "${text}", where a regular expression is wanted that cannot take long: it begins with ^, repeats no group, looks neither ahead nor back, and has few ways to match`

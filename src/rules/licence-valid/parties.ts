@@ -1,0 +1,114 @@
+/** Parties to which licences of some kinds are closed. */
+import type {
+  CertificateFacts,
+  DocumentRef,
+  Law,
+  LicenseFacts,
+  PartyFacts,
+  Remark,
+} from '../../core/model/model.ts'
+import { type PartyMatch, screenFor } from '../../trade/listed-party.ts'
+import { roleTerm } from '../../trade/parties.ts'
+import { see } from '../rule.ts'
+import { aKind, type Granted, kindName, statedKind } from './licence.ts'
+import type { KindName, Parameters } from './parameters.ts'
+
+/** A party, and the paper that names it in its role. */
+interface InRole {
+  readonly party: PartyFacts
+  readonly document: DocumentRef
+}
+
+/** Listed parties of a shipment whose licence is closed to them. */
+export function* shipmentParties(
+  { shipment, license, grant }: Granted,
+  law: Law<Parameters>,
+): Generator<Remark> {
+  const closed = closedBy(license, law)
+  if (closed === undefined) return
+  const own = shipment.document
+  const importer =
+    shipment.importer !== undefined
+      ? { party: shipment.importer, document: own }
+      : grant && { party: grant.importer, document: grant.document }
+  const roles = [
+    { party: shipment.endUser, document: own },
+    { party: shipment.consignee, document: own },
+    ...(importer === undefined ? [] : [importer]),
+  ]
+  yield* listed(roles, license, own, closed)
+}
+
+/** Listed parties of a certificate whose licence is closed to them. */
+export function* certificateParties(
+  { endUser, importer, consignee, document }: CertificateFacts,
+  license: LicenseFacts,
+  law: Law<Parameters>,
+): Generator<Remark> {
+  const closed = closedBy(license, law)
+  if (closed === undefined) return
+  const all = [endUser, importer, ...(consignee === undefined ? [] : [consignee])]
+  yield* listed(
+    all.map(party => ({ party, document })),
+    license,
+    document,
+    closed,
+  )
+}
+
+/** Why a licence is closed to listed parties. */
+interface ClosedLicence {
+  readonly kind: KindName
+  /** The name of the list. */
+  readonly set: string
+  readonly screen: Screen
+}
+
+function closedBy(license: LicenseFacts, law: Law<Parameters>): ClosedLicence | undefined {
+  const { notForListed } = law.parameters
+  const kind = kindName(license)
+  if (notForListed === undefined || kind === undefined || !notForListed.kinds.includes(kind)) return undefined
+  return { kind, set: notForListed.parties, screen: law.derived(screenOf) }
+}
+
+type Screen = (party: PartyFacts) => PartyMatch | undefined
+
+function screenOf(law: Law<Parameters>): Screen {
+  const { notForListed } = law.parameters
+  return notForListed === undefined ? () => undefined : screenFor(law.members(notForListed.parties))
+}
+
+/** One remark for each listed party, where it stands first. */
+function* listed(
+  inRoles: readonly InRole[],
+  license: LicenseFacts,
+  own: DocumentRef,
+  { kind, set, screen }: ClosedLicence,
+): Generator<Remark> {
+  const hits = inRoles.flatMap(one => {
+    const match = screen(one.party)
+    return match === undefined ? [] : [{ ...one, match }]
+  })
+  for (const member of new Set(hits.map(({ match }) => match.member))) {
+    const [first, ...others] = hits
+      .filter(({ match }) => match.member === member)
+      .sort((a, b) => Number(a.match.how !== 'same') - Number(b.match.how !== 'same'))
+    if (first === undefined) continue
+    const { found, how, listed: other } = first.match
+    const isSame = how === 'same'
+    yield {
+      document: first.document,
+      at: found.at,
+      message: isSame ? 'listed-party' : 'listed-party-perhaps',
+      data: { what: roleTerm(first.party), found, listed: other, a: aKind(license) },
+      related: [
+        statedKind(license, kind, own),
+        ...others.map(({ party, match, document }) =>
+          see('also', match.found.at, document, { what: roleTerm(party), found: match.found }),
+        ),
+      ],
+      member: { set, value: member.value },
+      ...(isSame ? {} : { outcome: 'review' as const }),
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import type {
+  CertificateFacts,
+  Dossier,
+  Law,
+  LicenseFacts,
+  Remark,
+  ShipmentFacts,
+  Unexamined,
+} from '../../core/model/model.ts'
+import { isSameLicence } from '../../trade/licence.ts'
+import { grantFor } from '../../trade/version.ts'
+import { ungranted } from '../dossier.ts'
+import { dossierRule, notApplicable, term } from '../rule.ts'
+import { beside } from './agreement.ts'
+import { customers } from './customers.ts'
+import { goods } from './goods.ts'
+import { type Judged, kindOf, licensed, namedLicence } from './licence.ts'
+import { type Parameters, parametersOf } from './parameters.ts'
+import { certificateParties, shipmentParties } from './parties.ts'
+import { beginning, itself, length } from './validity.ts'
+
+/** The export licence is of a known kind, valid on the day of export, the one the certificate names, and open to this end user. */
+export const licenceValid = dossierRule({
+  id: 'licence-valid',
+  summary:
+    'The export licence is of a known kind, valid on the day of export, the one the certificate names, and open to this end user.',
+  why: 'A licence covers one exporter, one kind of goods, named customers and a span of days. A shipment outside any of these is a shipment without a licence, though a number stands on the paper.',
+  messages: {
+    expired: {
+      text: 'The shipment leaves on {found}; the licence is valid only until {limit}.',
+      help: 'Do not ship under this licence. Name the one that is valid on the day of export, or apply for a new one.',
+    },
+    'expired-by-term': {
+      text: 'The shipment leaves on {found}; the licence states no end, and the {months} months for which one of its kind is valid ended on {limit}.',
+      help: 'Do not ship under this licence. If it states an end that is later, state it as `validUntil`.',
+    },
+    'end-unsure': {
+      text: 'The shipment leaves on {found}; the licence states no end, and one of its kind usually ends on {limit}.',
+      help: 'Read the end of validity from the licence, and state it as `validUntil`.',
+    },
+    'no-end': {
+      text: 'The licence states no end of validity, and {why}.',
+      help: 'Read the end of validity from the licence, and state it as `validUntil`.',
+    },
+    'leaves-late': {
+      text: 'The goods leave on {found}; they were declared in time, and the licence is valid only until {limit}.',
+      help: 'Some carriers and authorities count the day of departure. Ask the one that issued the licence before the goods leave.',
+    },
+    'no-issue-date': {
+      text: 'The licence states no day of issue, so that nobody can tell whether it was issued before the goods left on {day}.',
+      help: 'Read the day of issue from the licence, and state it as `issueDate`.',
+    },
+    'too-long': {
+      text: 'The licence is valid from {from} until {found}, where {a} licence is valid for {months} months at most, until {limit}.',
+      help: 'Compare the dates and the kind with the licence itself, and correct what is wrong.',
+    },
+    'longer-than-usual': {
+      text: 'The licence is valid from {from} until {found}, where {a} licence usually ends after {months} months.',
+      help: 'Longer ones are allowed and have hardly been seen. Compare the dates with the licence itself.',
+    },
+    'renewal-not-known': {
+      text: 'The shipment leaves on {found}; the licence was issued on {from}, {a} licence for these goods has usually run for {months} months, until {limit}, and no renewal is known.',
+      help: 'Ask the exporter for the decision that keeps the licence valid on {found}, and keep it with the papers. Without it, do not ship under this licence.',
+    },
+    'no-kind': {
+      text: 'The kind of the licence is not stated, so that nobody can tell how long and for whom it is valid.',
+      help: 'State `licenseType`: individual, general or certificate.',
+    },
+    'before-the-first': {
+      text: 'The licence is {a} licence {found}, where the first ones for these goods were issued on {from}.',
+      help: 'Compare the kind and the day of issue with the licence itself, and correct what is wrong.',
+    },
+    'customers-not-shown': {
+      text: 'The licence is {a} licence, which is for named customers, and no paper shows that {endUser} is one of them.',
+      help: 'Ask the exporter for the list of customers that belongs to the licence, and name it in `documentReferences` as a customer list.',
+    },
+    'listed-party': {
+      text: 'The {what} is {found}, which is on the watch list, where {a} licence is not for such parties.',
+      help: 'Do not ship under this licence. A party on the watch list needs an individual licence, for which a risk assessment and a written commitment are asked.',
+    },
+    'listed-party-perhaps': {
+      text: 'The {what} is {found}, a name like that of {listed} on the watch list, where {a} licence is not for such parties.',
+      help: 'Have a person say whether it is the same company or belongs to it, and record the answer.',
+    },
+    'closed-goods': {
+      text: 'The {what} says "{found}" and the goods go to {country}, where {a} licence is not for such goods.',
+      help: 'Exports of such goods to {country} are licensed case by case. If the goods are of that kind, or a key part of them, do not ship under this licence and apply for an individual one; if not, record what they are.',
+    },
+    'other-licence': {
+      text: 'The licence is {found}, where the certificate names {granted}.',
+      help: 'Correct the one that is wrong from the licence itself. If there is a new licence, have the certificate amended.',
+    },
+    'licence-differs': {
+      text: 'The {what} of the licence is {found}, where the certificate gives {granted}.',
+      help: 'Correct the one that is wrong from the licence itself.',
+    },
+    'told-otherwise': {
+      text: 'The {what} of the licence is {found}, where the shipment of {day} gives {granted}.',
+      help: 'One licence has one {what}. Correct the one that is wrong from the licence itself; if the licence was amended, have a person say so.',
+    },
+    'other-end-user': {
+      text: 'The end user is {found}, where the same individual licence was used for {granted}.',
+      help: 'An individual licence is for one end user. Name the licence that was issued for {found}, or apply for one.',
+    },
+    'many-shipments': {
+      text: 'This is shipment {count} under the same individual licence, where {most} are usually allowed.',
+      help: 'Read from the licence how often it may be used, and note the answer.',
+    },
+    'number-unusual': {
+      text: 'The number of the licence, {found}, is not written as Chinese licence numbers usually are.',
+      help: 'Compare it with the licence itself; a digit may be missing.',
+    },
+  },
+  labels: {
+    until: 'valid until here',
+    issued: 'issued here',
+    kind: 'the kind: {kind}',
+    granted: 'the certificate: {granted}',
+    first: 'the shipment of {day}: {granted}',
+    endUser: 'the end user',
+    also: 'the {what} too: {found}',
+    destination: 'the goods go here',
+  },
+  terms: {
+    'a.individual': 'an individual',
+    'a.general': 'a general',
+    'a.certificate': 'a certificate',
+    'a.licence': 'a licence',
+    'kind.individual': 'individual',
+    'kind.general': 'general',
+    'kind.certificate': 'certificate',
+    'field.kind': 'kind',
+    'field.issue': 'day of issue',
+    'field.end': 'end of validity',
+    'no-issue-either': 'no day of issue either',
+    'nothing-tells': 'nothing says how long one of its kind is valid',
+    'used-on': 'used on {day}',
+    'issued-on': 'issued on {day}',
+    'end-use': 'description of the end use',
+    'end-product': 'end product',
+    'item-description': 'description of item {item}',
+    'names-none': 'no shipment under {certificate} names an export licence',
+  },
+  parameters: parametersOf,
+  *check({ dossier, judged }, law) {
+    const { parameters } = law
+    const asked = judged.flatMap(licensed)
+    if (asked.length === 0) {
+      const [grant, ...others] = dossier.grants
+      const license = grant === undefined ? undefined : namedLicence(grant)
+      if (grant === undefined || license === undefined || others.length > 0)
+        return nothingNamed(dossier, judged)
+      // Nothing is shipped under it yet: the licence that the certificate names is judged by itself.
+      yield* onCertificate(grant, license, law)
+      return undefined
+    }
+    const all = parameters.kinds === undefined ? [] : dossier.shipments.flatMap(licensed)
+    for (const { shipment, license } of asked) {
+      const grant = grantFor(dossier, shipment)
+      if (parameters.kinds !== undefined) {
+        const under = all.filter(other => isSameLicence(other.license, license))
+        const one: Judged = { shipment, license, grant, under, kind: kindOf(license, parameters) }
+        yield* itself(one, law.derived(numberPatternOf))
+        yield* beside(one)
+        yield* customers(one, parameters)
+      }
+      yield* shipmentParties({ shipment, license, grant }, law)
+      yield* goods({ license, papers: grant === undefined ? [shipment] : [shipment, grant] }, law)
+    }
+    return ungranted(dossier)
+  },
+})
+
+function numberPatternOf({ parameters }: Law<Parameters>): RegExp | undefined {
+  return parameters.numberPattern === undefined ? undefined : new RegExp(parameters.numberPattern, 'u')
+}
+
+const noShipment = notApplicable(term('no-shipment'))
+
+function nothingNamed({ certificate }: Dossier, judged: readonly ShipmentFacts[]): Unexamined {
+  return judged.length === 0 ? noShipment : notApplicable(term('names-none', { certificate }))
+}
+
+/** What a certificate says of its licence, before anything is shipped under it. */
+function* onCertificate(
+  grant: CertificateFacts,
+  license: LicenseFacts,
+  law: Law<Parameters>,
+): Generator<Remark> {
+  const { parameters } = law
+  const { document } = grant
+  if (parameters.kinds !== undefined) {
+    const kind = kindOf(license, parameters)
+    yield* length(document, license, kind)
+    yield* beginning(document, license, kind, undefined)
+  }
+  yield* goods({ license, papers: [grant] }, law)
+  yield* certificateParties(grant, license, law)
+}

@@ -1,0 +1,146 @@
+/** What a licence says of itself: its kind, its days, its number. */
+import type { Day, DocumentRef, LicenseFacts, Remark } from '../../core/model/model.ts'
+import { addDays, addMonths } from '../../trade/date.ts'
+import { licenceNumber, runsLonger, validByTerm } from '../../trade/licence.ts'
+import { see, term } from '../rule.ts'
+import { aKind, type Judged } from './licence.ts'
+import type { Kind } from './parameters.ts'
+
+/** What the licence says of itself: its kind, its days, its number. */
+export function* itself(one: Judged, numberPattern: RegExp | undefined): Generator<Remark> {
+  const { shipment, license, kind } = one
+  const { document } = shipment
+  const number = license.licenseNumber
+  if (license.licenseType === undefined)
+    yield { document, at: number.at, message: 'no-kind', outcome: 'review' }
+  yield* end(one)
+  yield* length(document, license, kind)
+  yield* beginning(document, license, kind, shipment.exportDate.value)
+  if (numberPattern?.test(licenceNumber(number.value)) === false) {
+    yield { document, at: number.at, message: 'number-unusual', data: { found: number } }
+  }
+}
+
+/** Whether the licence is valid on the day of export. That it was issued by then is asked by `dates-in-order`. */
+function* end({ shipment, license, kind }: Judged): Generator<Remark> {
+  const { document, exportDate } = shipment
+  const { issueDate, validUntil } = license
+  const here = { document, at: exportDate.at }
+  const found = exportDate
+  if (validUntil !== undefined) {
+    yield* renewal({ shipment, license, kind })
+    const leaves = shipment.transportDocument?.onBoardDate ?? shipment.transportLegs[0]?.departureDate
+    const related = [see('until', validUntil.at, document)]
+    const limit = validUntil
+    if (found.value > limit.value) yield { ...here, message: 'expired', data: { found, limit }, related }
+    else if (leaves !== undefined && leaves.value > limit.value) {
+      const data = { found: leaves, limit }
+      yield { document, at: leaves.at, message: 'leaves-late', data, related, outcome: 'review' }
+    }
+    if (issueDate === undefined) {
+      yield {
+        document,
+        at: license.licenseNumber.at,
+        message: 'no-issue-date',
+        data: { day: found },
+        outcome: 'review',
+      }
+    }
+    return
+  }
+  const valid = validByTerm(issueDate?.value, kind ?? {}, found.value)
+  const related = issueDate === undefined ? [] : [see('issued', issueDate.at, document)]
+  switch (valid.outcome) {
+    case 'ended': {
+      const data = { found, months: String(valid.months), limit: valid.end }
+      yield { ...here, message: 'expired-by-term', data, related }
+      return
+    }
+    case 'unsure':
+      yield { ...here, message: 'end-unsure', data: { found, limit: valid.end }, related, outcome: 'review' }
+      return
+    case 'unknown': {
+      // A licence of no kind is asked for its kind, from which its term follows.
+      if (license.licenseType === undefined && issueDate !== undefined) return
+      const why = term(issueDate === undefined ? 'no-issue-either' : 'nothing-tells')
+      yield { document, at: license.licenseNumber.at, message: 'no-end', data: { why }, outcome: 'review' }
+      return
+    }
+    case 'valid':
+      return
+  }
+}
+
+/** Whether a licence that says to be valid is used when others of its kind had run out. */
+function* renewal({
+  shipment,
+  license,
+  kind,
+}: Pick<Judged, 'shipment' | 'license' | 'kind'>): Generator<Remark> {
+  const { document, exportDate } = shipment
+  const { issueDate, validUntil } = license
+  if (issueDate === undefined || validUntil === undefined || kind?.usualMonths === undefined) return
+  const usual = addMonths(issueDate.value, kind.usualMonths)
+  if (exportDate.value < usual || exportDate.value > validUntil.value) return
+  yield {
+    document,
+    at: exportDate.at,
+    message: 'renewal-not-known',
+    data: {
+      found: exportDate,
+      from: issueDate,
+      a: aKind(license),
+      months: String(kind.usualMonths),
+      limit: addDays(usual, -1),
+    },
+    related: [see('issued', issueDate.at, document), see('until', validUntil.at, document)],
+    outcome: 'review',
+  }
+}
+
+/** Whether the licence is older than the first of its kind; where it has no day of issue, the day on which it is used counts. */
+export function* beginning(
+  document: DocumentRef,
+  license: LicenseFacts,
+  kind: Kind | undefined,
+  used: Day | undefined,
+): Generator<Remark> {
+  const first = license.issueDate?.value ?? used
+  if (kind?.from === undefined || first === undefined || first >= kind.from) return
+  yield {
+    document,
+    at: license.issueDate?.at ?? license.licenseNumber.at,
+    message: 'before-the-first',
+    data: {
+      a: aKind(license),
+      found:
+        license.issueDate === undefined
+          ? term('used-on', { day: first })
+          : term('issued-on', { day: license.issueDate }),
+      from: kind.from,
+    },
+  }
+}
+
+/** Whether the licence claims to be valid for longer than one of its kind can be. */
+export function* length(
+  document: DocumentRef,
+  license: LicenseFacts,
+  kind: Kind | undefined,
+): Generator<Remark> {
+  const { issueDate, validUntil } = license
+  if (issueDate === undefined || validUntil === undefined) return
+  const [from, found] = [issueDate, validUntil]
+  const related = [see('issued', issueDate.at, document)]
+  const beyond = (months: number | undefined) =>
+    months !== undefined && runsLonger(from.value, found.value, months)
+  if (beyond(kind?.months)) {
+    const months = kind?.months ?? 0
+    const limit = addMonths(from.value, months)
+    const data = { a: aKind(license), from, found, months: String(months), limit }
+    yield { document, at: validUntil.at, message: 'too-long', data, related }
+  } else if (beyond(kind?.usualMonths)) {
+    const data = { a: aKind(license), from, found, months: String(kind?.usualMonths) }
+    yield { document, at: validUntil.at, message: 'longer-than-usual', data, related }
+  }
+}

@@ -1,0 +1,79 @@
+/** What can be used in a year, as a certificate declares it, and amounts in its unit. */
+import type {
+  Argument,
+  CertificateFacts,
+  Measure,
+  Pointer,
+  RelatedRemark,
+  Remark,
+} from '../../core/model/model.ts'
+import { capacityIn } from '../../trade/capacity-text.ts'
+import { reason } from '../../trade/draw-down.ts'
+import type { GoodsAmount } from '../../trade/goods-amount.ts'
+import { decimal, print } from '../../trade/quantity.ts'
+import { see } from '../rule.ts'
+
+export type Amount = ReturnType<typeof decimal>
+
+/** What can be used in a year, and where the paper says so. */
+export interface Capacity {
+  readonly value: string
+  readonly unit: string
+  readonly at: Pointer
+}
+
+/** The capacity that the certificate declares, or else the one that its clause states in words. */
+export function capacityOf({ endUse, undertakings }: CertificateFacts): Capacity | undefined {
+  const { annualCapacity } = endUse
+  if (annualCapacity !== undefined) {
+    const { value, unit, at } = annualCapacity
+    return { value, unit, at: `${at}/value` }
+  }
+  for (const { clause, state, text } of undertakings) {
+    // The number in a qualified clause may be that of what it excepts.
+    if (text === undefined || clause.value !== 'quantity-within-capacity' || state.value !== 'given') continue
+    const stated = capacityIn(text.value)
+    if (stated !== undefined) return { value: stated.value, unit: stated.unit, at: text.at }
+  }
+  return undefined
+}
+
+export function isPromised({ clause, state }: CertificateFacts['undertakings'][number]): boolean {
+  return (
+    clause.value === 'quantity-within-capacity' && (state.value === 'given' || state.value === 'qualified')
+  )
+}
+
+export function uncomparable(
+  what: Argument,
+  found: GoodsAmount,
+  grant: CertificateFacts,
+  capacity: Capacity,
+  document: Remark['document'] & object,
+): Remark {
+  return {
+    document,
+    at: found.at,
+    message: 'cannot-compare',
+    data: { what, limit: declared(grant, capacity), why: reason(found) ?? '' },
+    related: [ofCapacity(grant, capacity)],
+    outcome: 'review',
+  }
+}
+
+export function ofCapacity(grant: CertificateFacts, capacity: Capacity): RelatedRemark {
+  return see('capacity', capacity.at, grant.document, { capacity: declared(grant, capacity) })
+}
+
+/** Returns the capacity as an argument, located in the certificate that declares it. */
+export function declared({ document }: CertificateFacts, capacity: Capacity): Measure {
+  return inUnit(decimal(capacity.value), capacity, { at: capacity.at, document })
+}
+
+export function inUnit(
+  amount: Amount,
+  { unit }: Capacity,
+  { at, document }: Pick<Measure, 'at' | 'document'>,
+): Measure {
+  return { value: print(amount), unit, at, document }
+}

@@ -1,0 +1,88 @@
+import type { Unexamined } from '../../core/model/model.ts'
+import { coded } from '../../trade/terms.ts'
+import { grantFor } from '../../trade/version.ts'
+import { ungranted } from '../dossier.ts'
+import { dossierRule, notApplicable, term } from '../rule.ts'
+import { capacityOf, isPromised } from './capacity.ts'
+import { granted } from './grant.ts'
+import { shipped } from './shipments.ts'
+
+/** What is granted and shipped is no more than the end user can use, where a capacity is declared. */
+export const quantityWithinCapacity = dossierRule({
+  id: 'quantity-within-capacity',
+  summary: 'What is granted and shipped is no more than the end user can use, where a capacity is declared.',
+  why: 'Whoever buys more than it can use stores the rest or passes it on. Authorities hold repeated orders against the capacity of the works.',
+  messages: {
+    'grant-exceeds': {
+      text: 'The certificate grants {total} for {span}, {over} more than the {limit} that the end user can use in that time.',
+      help: 'Ask the end user for the capacity of the works and for the plan behind the order. Correct the one that is wrong, or reduce what is granted, before the certificate is submitted.',
+    },
+    'shipments-exceed': {
+      text: 'With {amount} here {total} are shipped in the 12 months up to {day}, {over} more than the {limit} that the end user can use in a year.',
+      help: 'Ship later, or less, or ask the end user for a capacity that has grown and have the certificate amended.',
+    },
+    'cannot-compare': {
+      text: '{what} cannot be compared with a capacity of {limit} a year: {why}.',
+      help: 'State the capacity in the unit of the goods. Pieces and mass can be compared where `unitMass`, the mass of one piece, is declared.',
+    },
+    'no-capacity': {
+      text: 'The clause quantity-within-capacity is {state}, and the certificate states no single capacity per year, so that nothing was compared.',
+      help: 'Ask the end user how much of the goods it can use in a year, and state it in `endUse.annualCapacity`.',
+    },
+  },
+  labels: {
+    capacity: 'capacity: {capacity} a year',
+    until: 'valid until here',
+    issued: 'issued here, and no end of validity stated',
+    earlier: 'shipped earlier, on {day}: {amount}',
+    'earlier-many':
+      'shipped earlier, on {day}: {amount}; {more} shipments of these months before it, {total} in all up to here',
+  },
+  terms: {
+    'no-capacity': 'no capacity is declared',
+    'one-year': 'one year',
+    years: '{number} years',
+    line: 'Line {line} of the certificate',
+    item: 'Item {item}',
+    'shipment-not-counted': 'shipment {shipment} was not counted: it cannot be compared with the capacity',
+  },
+  parameters: z =>
+    z.strictObject({
+      monthsWhenUnstated: z
+        .number()
+        .int()
+        .min(1)
+        .max(1200)
+        .describe('Months from the day of issue that count where a certificate states no end of validity.'),
+    }),
+  *check({ dossier, judged }, law) {
+    const nothing = ungranted(dossier)
+    if (nothing) return nothing
+    const asked = new Set(judged)
+    const concerned = new Set(dossier.grants)
+    for (const shipment of judged) {
+      const grant = grantFor(dossier, shipment)
+      if (grant !== undefined) concerned.add(grant)
+    }
+    let concern = false
+    let uncounted: Unexamined | undefined
+    for (const grant of concerned) {
+      const capacity = capacityOf(grant)
+      if (capacity === undefined) {
+        const promise = grant.undertakings.find(isPromised)
+        if (promise === undefined) continue
+        concern = true
+        const data = { state: coded('state', promise.state.value) }
+        yield { document: grant.document, at: promise.clause.at, message: 'no-capacity', data }
+        continue
+      }
+      concern = true
+      const comparable = yield* granted(grant, capacity, law.parameters.monthsWhenUnstated)
+      const unexamined = yield* shipped({ dossier, asked, grant, capacity, comparable })
+      uncounted ??= unexamined
+    }
+    return concern ? uncounted : noCapacity
+  },
+})
+
+const noCapacity = notApplicable(term('no-capacity'))

@@ -1,0 +1,68 @@
+/** Whether the days of the legs follow one another. */
+import type { Day, Remark, Sited, Term, TransportLegFacts } from '../../core/model/model.ts'
+import { daysBetween } from '../../trade/date.ts'
+import { see, term } from '../rule.ts'
+import type { Legs } from './way.ts'
+
+interface Event {
+  readonly what: 'departure' | 'arrival'
+  readonly leg: TransportLegFacts
+  readonly day: Sited<Day>
+}
+
+/** Holds every day of the way against the latest before it; what lies before the same day is said once. */
+export function* days(legs: Legs): Generator<Remark> {
+  if (areInOrder(legs)) return
+  const events: Event[] = []
+  for (const leg of legs) {
+    if (leg.departureDate) events.push({ what: 'departure', leg, day: leg.departureDate })
+    if (leg.arrivalDate) events.push({ what: 'arrival', leg, day: leg.arrivalDate })
+  }
+  let latest: Event | undefined
+  const before = new Map<Event, Event[]>()
+  for (const one of events) {
+    if (latest === undefined || one.day.value >= latest.day.value) latest = one
+    else before.set(latest, [...(before.get(latest) ?? []), one])
+  }
+  for (const [earlier, [first, ...others]] of before) {
+    if (first === undefined) continue
+    const data = { earlier: nameOf(earlier), before: earlier.day }
+    yield {
+      at: first.day.at,
+      message: 'dates-reversed',
+      data: { ...data, later: nameOf(first), found: first.day },
+      related: [
+        see('earlier', earlier.day.at, undefined, data),
+        ...others.map(other =>
+          see('later', other.day.at, undefined, { later: nameOf(other), found: other.day }),
+        ),
+      ],
+      ...(others.length === 0 && crossesDateLine(earlier, first) ? { outcome: 'review' as const } : {}),
+    }
+  }
+}
+
+/** Whether no day of the way lies before one that it follows. */
+function areInOrder(legs: Legs): boolean {
+  let latest = ''
+  for (const { departureDate, arrivalDate } of legs) {
+    if (departureDate !== undefined && departureDate.value < latest) return false
+    latest = departureDate?.value ?? latest
+    if (arrivalDate !== undefined && arrivalDate.value < latest) return false
+    latest = arrivalDate?.value ?? latest
+  }
+  return true
+}
+
+function nameOf({ what, leg }: Event): Term {
+  return term(`${what}-of`, { leg: String(leg.sequence) })
+}
+
+/** A flight eastward over the Pacific may land on the day before it took off. */
+function crossesDateLine(departure: Event, arrival: Event): boolean {
+  return (
+    departure.leg === arrival.leg &&
+    departure.leg.modeOfTransport.value === 'air' &&
+    daysBetween(arrival.day.value, departure.day.value) === 1
+  )
+}

@@ -1,0 +1,110 @@
+/** Whether vessels, flights, the delivery term and the transport document go with the modes of the legs. */
+import type { Argument, RelatedRemark, Remark, ShipmentFacts } from '../../core/model/model.ts'
+import { coded } from '../../trade/terms.ts'
+import { partOf } from '../../trade/territory.ts'
+import { list, see, term } from '../rule.ts'
+import { countryAt, type Legs } from './way.ts'
+
+export const modes = ['sea', 'rail', 'road', 'air', 'inland-water', 'mail'] as const
+
+type Mode = (typeof modes)[number]
+
+/** What belongs on water, when a leg or a delivery term says so. */
+const onWater: readonly string[] = ['sea', 'inland-water'] satisfies Mode[]
+
+/** Legs with a vessel or a flight that belongs to another mode. */
+export function* means(legs: Legs): Generator<Remark> {
+  for (const leg of legs) {
+    const mode = leg.modeOfTransport.value
+    const isAir = mode === 'air'
+    const ofWater = isAir ? (leg.vesselImoNumber ?? leg.vesselName) : undefined
+    const number = onWater.includes(mode) ? leg.flightNumber : ofWater
+    if (number === undefined) continue
+    const data = { mode: coded('mode', mode) }
+    yield {
+      at: number.at,
+      message: 'number-of-another-mode',
+      data: { ...data, leg: String(leg.sequence), what: term(isAir ? 'vessel' : 'flight'), found: number },
+      related: [see('mode', leg.modeOfTransport.at, undefined, data)],
+    }
+  }
+}
+
+/** A delivery term of another mode, or one under which a forwarder abroad arranges the carriage. */
+export function* deliveryTerm(
+  { deliveryTerms, transportLegs: legs, freightForwarder, exportCountry }: ShipmentFacts,
+  waterTerms: readonly string[],
+  routedTerms: readonly string[],
+): Generator<Remark> {
+  const incoterm = deliveryTerms?.incoterm
+  if (incoterm === undefined) return
+  if (waterTerms.includes(incoterm.value) && !legs.some(leg => onWater.includes(leg.modeOfTransport.value))) {
+    yield {
+      at: incoterm.at,
+      message: 'term-of-another-mode',
+      data: { found: incoterm, modes: modesTerm(legs) },
+      related: byModes(legs),
+    }
+  }
+  const seat = freightForwarder?.address.country
+  if (
+    seat !== undefined &&
+    routedTerms.includes(incoterm.value) &&
+    partOf(seat.value) !== partOf(exportCountry.value)
+  ) {
+    yield {
+      at: seat.at,
+      message: 'routed',
+      data: { term: incoterm, found: countryAt(seat) },
+      related: [see('term', incoterm.at, undefined, { term: incoterm })],
+    }
+  }
+}
+
+/** A transport document of another mode, or of goods that were loaded after they had left. */
+export function* transportDocument(
+  { transportDocument: paper, transportLegs: legs }: ShipmentFacts,
+  papers: Readonly<Record<string, readonly string[]>>,
+): Generator<Remark> {
+  if (paper === undefined) return
+  const meant = papers[paper.kind.value] ?? []
+  const first = legs.find(leg => meant.length === 0 || meant.includes(leg.modeOfTransport.value))
+  if (first === undefined) {
+    yield {
+      at: paper.kind.at,
+      message: 'paper-of-another-mode',
+      data: { found: coded('transport', paper.kind.value), modes: modesTerm(legs) },
+      related: byModes(legs),
+    }
+    return
+  }
+  const departed = first.departureDate
+  if (paper.onBoardDate === undefined || departed === undefined) return
+  if (paper.onBoardDate.value <= departed.value) return
+  const data = { leg: String(first.sequence), found: paper.onBoardDate, before: departed }
+  yield {
+    at: paper.onBoardDate.at,
+    message: 'loaded-after-departure',
+    data,
+    related: [see('departed', departed.at, undefined, data)],
+  }
+}
+
+/** The modes of the legs, each once. */
+function modesOf(legs: Legs): string[] {
+  return [...new Set(legs.map(leg => leg.modeOfTransport.value))]
+}
+
+function modesTerm(legs: Legs): Argument {
+  return list(modesOf(legs).map(mode => coded('mode', mode)))
+}
+
+/** The first leg of each mode, as a related place. */
+function byModes(legs: Legs): readonly RelatedRemark[] {
+  return modesOf(legs).flatMap(mode => {
+    const leg = legs.find(one => one.modeOfTransport.value === mode)
+    return leg === undefined
+      ? []
+      : [see('mode', leg.modeOfTransport.at, undefined, { mode: coded('mode', mode) })]
+  })
+}

@@ -1,0 +1,106 @@
+/** Where the way begins, and whether it leads away from the destination, back, or in circles. */
+import type {
+  LocationFacts,
+  Remark,
+  ShipmentFacts,
+  Sited,
+  TransportLegFacts,
+} from '../../core/model/model.ts'
+import { coded } from '../../trade/terms.ts'
+import { isSamePlace, nameOfPlace } from '../../trade/unlocode.ts'
+import { see } from '../rule.ts'
+import { countryAt, countryOfPlace, type Legs, liesIn, spot } from './way.ts'
+
+/** A first leg that departs elsewhere than in the country of export. */
+export function* departure({ transportLegs: [first], exportCountry }: ShipmentFacts): Generator<Remark> {
+  if (first === undefined || liesIn(first.departureLocation, exportCountry.value)) return
+  const wanted = countryAt(exportCountry)
+  yield {
+    at: spot(first.departureLocation),
+    message: 'departs-elsewhere',
+    data: {
+      found: nameOfPlace(first.departureLocation),
+      country: countryOfPlace(first.departureLocation),
+      wanted,
+    },
+    related: [see('export', exportCountry.at, undefined, { wanted })],
+  }
+}
+
+/** What leads nowhere, away from the destination, back, and in circles. */
+export function* turns(shipment: ShipmentFacts, way: readonly LocationFacts[]): Generator<Remark> {
+  const { transportLegs: legs, finalDestinationCountry: final, status } = shipment
+  yield* nowhere(legs)
+  // What is returned goes back the way it came.
+  if (status === 'returned') return
+  const leaving = legsAway(legs, final.value)
+  yield* away(leaving, legs, final)
+  // One leg goes from one place to another, and comes nowhere twice.
+  if (legs.length < 2) return
+  // That the goods come back to the destination has been said.
+  yield* calls(leaving.length === 0 ? way : way.filter(stop => !liesIn(stop, final.value)))
+}
+
+function* nowhere(legs: Legs): Generator<Remark> {
+  for (const leg of legs) {
+    const { departureLocation: from, arrivalLocation: to } = leg
+    const mode = leg.modeOfTransport.value
+    // Within one town goods go by road and rail: from the factory to its port.
+    if ((mode !== 'sea' && mode !== 'air') || !isSamePlace(from, to)) continue
+    const data = { leg: String(leg.sequence), mode: coded('mode', mode), found: nameOfPlace(to) }
+    yield { at: spot(to), message: 'goes-nowhere', data }
+  }
+}
+
+/** The legs that leave the destination after the goods have arrived there. */
+function legsAway(legs: Legs, destination: string): TransportLegFacts[] {
+  const leaving: TransportLegFacts[] = []
+  let hasArrived = false
+  for (const leg of legs) {
+    const arrives = liesIn(leg.arrivalLocation, destination)
+    if (hasArrived && !arrives && liesIn(leg.departureLocation, destination)) leaving.push(leg)
+    hasArrived ||= arrives
+  }
+  return leaving
+}
+
+function* away(
+  [first, ...others]: readonly TransportLegFacts[],
+  legs: Legs,
+  final: Sited<string>,
+): Generator<Remark> {
+  if (first === undefined) return
+  const last = legs.at(-1)
+  const returns = last !== undefined && liesIn(last.arrivalLocation, final.value)
+  const destination = countryAt(final)
+  yield {
+    at: spot(first.arrivalLocation),
+    message: returns ? 'comes-back' : 'leaves-destination',
+    data: { leg: String(first.sequence), destination, found: countryOfPlace(first.arrivalLocation) },
+    related: [
+      see('destination', final.at, undefined, { destination }),
+      ...others.map(other => see('also', spot(other.arrivalLocation))),
+    ],
+  }
+}
+
+function* calls(places: readonly LocationFacts[]): Generator<Remark> {
+  const told = new Set<LocationFacts>()
+  for (const [index, place] of places.entries()) {
+    const first = places.find((earlier, i) => i < index && isSamePlace(earlier, place))
+    if (first === undefined || told.has(first)) continue
+    told.add(first)
+    yield {
+      at: spot(place),
+      message: 'calls-twice',
+      data: { found: nameOfPlace(place) },
+      related: [
+        see('first', spot(first)),
+        ...places
+          .slice(index + 1)
+          .filter(later => isSamePlace(later, place))
+          .map(later => see('also', spot(later))),
+      ],
+    }
+  }
+}

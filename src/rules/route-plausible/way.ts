@@ -1,0 +1,71 @@
+/** The way of a shipment: its legs, the places along it, and the countries between its ends. */
+import type {
+  Argument,
+  CountryArgument,
+  LocationFacts,
+  Pointer,
+  Sited,
+  TransportLegFacts,
+} from '../../core/model/model.ts'
+import { countriesOf, partOf } from '../../trade/territory.ts'
+import { comparePlaces } from '../../trade/unlocode.ts'
+
+export type Legs = readonly TransportLegFacts[]
+
+/** Where a location says most exactly which place it is. */
+export function spot({ unLocode, name, country, at }: LocationFacts): Pointer {
+  return unLocode?.at ?? name?.at ?? country?.at ?? at
+}
+
+/** Whether a place lies in the country, as far as it says: a territory lies in the country that it is part of. */
+export function liesIn(place: LocationFacts, country: string): boolean {
+  const whole = partOf(country)
+  for (const { value } of countriesOf(place)) if (partOf(value) === whole) return true
+  return false
+}
+
+/** The country of a place as a message says it. */
+export function countryOfPlace(place: LocationFacts): Argument {
+  const [country] = countriesOf(place)
+  return country === undefined ? '' : countryAt(country)
+}
+
+/** A country that the shipment states. */
+export function countryAt({ value, at }: Sited<string>): CountryArgument {
+  return { country: value, at }
+}
+
+/** The places of the way, one after the other; neighbours that are one place count once, by its more exact description. */
+export function stops(legs: Legs): LocationFacts[] {
+  const all: LocationFacts[] = []
+  for (const leg of legs) {
+    stopAt(leg.departureLocation, all)
+    stopAt(leg.arrivalLocation, all)
+  }
+  return all
+}
+
+function stopAt(place: LocationFacts, all: LocationFacts[]): void {
+  const last = all.at(-1)
+  if (last === undefined || comparePlaces(last, place) !== 'same') all.push(place)
+  else if (last.unLocode === undefined && last.name === undefined) all[all.length - 1] = place
+}
+
+const none: readonly Passage[] = []
+
+/** A country on the way, and where the shipment says that it passes there. */
+export interface Passage {
+  readonly code: string
+  readonly at: Pointer
+}
+
+/** The countries between the first departure and the last arrival. A place of two countries is another rule's. */
+export function passages(way: readonly LocationFacts[]): readonly Passage[] {
+  if (way.length < 3) return none
+  const found: Passage[] = []
+  for (const place of way.slice(1, -1)) {
+    const [first, second = first] = countriesOf(place)
+    if (first && first.value === second?.value) found.push({ code: first.value, at: spot(place) })
+  }
+  return found
+}

@@ -1,0 +1,64 @@
+/** Weights that are no mass, or nothing. */
+import type { Facts, ItemFacts, MeasureFacts } from '../../core/model/model.ts'
+import { massUnit } from '../../trade/weight.ts'
+import { type Said, shown, valueAt, type Weight, weightName } from './words.ts'
+
+/** The weights of the paper that are in no unit of mass. */
+export function oddWeights(paper: Facts): Weight[] {
+  const found: Weight[] = []
+  for (const item of paper.items) {
+    addOdd(found, 'net-weight', item.netWeight, item)
+    addOdd(found, 'gross-weight', item.grossWeight, item)
+    addOdd(found, 'unit-mass', item.unitMass, item)
+  }
+  if (paper.kind === 'shipment') {
+    addOdd(found, 'total-net-weight', paper.totalNetWeight)
+    addOdd(found, 'total-gross-weight', paper.totalGrossWeight)
+  }
+  return found
+}
+
+function addOdd(
+  to: Weight[],
+  what: Weight['what'],
+  measure: MeasureFacts | undefined,
+  item?: ItemFacts,
+): void {
+  if (measure === undefined || massUnit(measure.unit) === 'mass') return
+  to.push(item === undefined ? { what, measure } : { what, measure, item })
+}
+
+export function notAMass(weight: Weight, paper: Facts): Said {
+  const { measure } = weight
+  if (massUnit(measure.unit) !== 'other') return undefined
+  return [
+    {
+      at: `${measure.at}/unit`,
+      message: 'not-a-mass',
+      data: { what: weightName(weight, paper), found: shown(measure) },
+      outcome: 'review',
+    },
+  ]
+}
+
+/** A quantity or net weight of nothing: it would draw on nothing, however much is in the packages. */
+export function nothingIn(item: ItemFacts, paper: Facts): Said {
+  const { quantity, netWeight } = item
+  if (!isNothing(quantity) && (netWeight === undefined || !isNothing(netWeight))) return undefined
+  const weights = [
+    { what: 'quantity', measure: quantity, item } as const,
+    ...(netWeight === undefined ? [] : [{ what: 'net-weight', measure: netWeight, item } as const]),
+  ]
+  return weights
+    .filter(({ measure }) => isNothing(measure))
+    .map(weight => ({
+      at: valueAt(weight.measure),
+      message: 'nothing',
+      data: { what: weightName(weight, paper), found: shown(weight.measure) },
+      outcome: 'review',
+    }))
+}
+
+function isNothing({ value }: MeasureFacts): boolean {
+  return !/[1-9]/.test(value)
+}

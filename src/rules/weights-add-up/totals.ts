@@ -1,0 +1,185 @@
+/** The totals of a shipment beside the sums of its items. */
+import type {
+  Argument,
+  ItemFacts,
+  MeasureFacts,
+  Money,
+  MoneyFacts,
+  Pointer,
+  RelatedRemark,
+  ShipmentFacts,
+} from '../../core/model/model.ts'
+import { addsUpPlainly, decimal, print } from '../../trade/quantity.ts'
+import { beside, difference, isPlainlySum } from '../../trade/weight.ts'
+import { list, see, term } from '../rule.ts'
+import { netBesideGross } from './items.ts'
+import { inUnit, listOf, type Said, shown, valueAt } from './words.ts'
+
+/** How many items a finding shows one by one. */
+const shownItems = 10
+
+/** Compares the totals of a shipment with the sums of its items. */
+export function* totals(shipment: ShipmentFacts, tolerance: string, ofGross: string): Generator<Said> {
+  const { totalNetWeight, totalGrossWeight, items } = shipment
+  // Where every item states its gross weight, the items themselves and the sums say enough.
+  const nets =
+    totalNetWeight === undefined && !items.every(item => item.grossWeight !== undefined)
+      ? items.flatMap(item => listOf(item.netWeight))
+      : listOf(totalNetWeight)
+  yield weightBesideTotal('net', items, netOf, totalNetWeight, tolerance)
+  yield weightBesideTotal('gross', items, grossOf, totalGrossWeight, ofGross)
+  yield netBesideGross(term('the-shipment'), nets, totalGrossWeight)
+  yield packagesBesideTotal(shipment)
+  yield valuesBesideTotal(shipment, tolerance)
+}
+
+const netOf = (item: ItemFacts) => item.netWeight
+const grossOf = (item: ItemFacts) => item.grossWeight
+
+/** An amount that an item states. */
+interface Part {
+  readonly item: ItemFacts
+  readonly at: Pointer
+  readonly amount: Argument
+}
+
+function related(parts: readonly Part[]): readonly RelatedRemark[] {
+  const more = parts.length - shownItems
+  return parts.slice(0, shownItems).map(({ item, at, amount }, index) => {
+    const data = { item: item.lineNumber, amount, more: String(more) }
+    return see(index === shownItems - 1 && more > 0 ? 'item-many' : 'item', at, undefined, data)
+  })
+}
+
+/** Whether items contradict a total: all together must give it; where some state nothing, the others must not exceed it. */
+function contradicts(how: 'more' | 'less' | 'none', parts: number, items: number): boolean {
+  return how === 'more' || (how === 'less' && parts === items)
+}
+
+function stating(parts: number, items: number): Argument {
+  return parts === items ? '' : term('that-state-one')
+}
+
+function weightBesideTotal(
+  kind: 'net' | 'gross',
+  items: readonly ItemFacts[],
+  of: (item: ItemFacts) => MeasureFacts | undefined,
+  total: MeasureFacts | undefined,
+  tolerance: string,
+): Said {
+  if (total === undefined) return undefined
+  const weights: MeasureFacts[] = []
+  for (const item of items) {
+    const weight = of(item)
+    if (weight !== undefined) weights.push(weight)
+  }
+  if (isPlainlySum(weights, total)) return []
+  const found = weights.length === 0 ? undefined : beside(weights, total, tolerance)
+  if (found === undefined) return undefined
+  if (!contradicts(found.difference, weights.length, items.length)) return []
+  const stated = items.flatMap(item => listOf(of(item)).map(weight => ({ item, weight })))
+  return [
+    {
+      at: valueAt(total),
+      message: 'weights-differ',
+      data: {
+        kind: term(kind),
+        found: shown(total),
+        stating: stating(stated.length, items.length),
+        sum: inUnit(found.sum, total),
+      },
+      related: related(
+        stated.map(({ item, weight }) => ({ item, at: valueAt(weight), amount: shown(weight) })),
+      ),
+    },
+  ]
+}
+
+function packagesBesideTotal({ items, totalPackages: total }: ShipmentFacts): Said {
+  if (total === undefined) return undefined
+  let sum = 0
+  let counted = 0
+  for (const { packageCount } of items) {
+    if (packageCount === undefined) continue
+    sum += packageCount.value
+    counted += 1
+  }
+  if (counted === 0) return undefined
+  const how = sum > total.value ? 'more' : sum < total.value ? 'less' : 'none'
+  if (!contradicts(how, counted, items.length)) return []
+  const stated = items.flatMap(item => listOf(item.packageCount).map(count => [item, count] as const))
+  return [
+    {
+      at: total.at,
+      message: 'packages-differ',
+      data: {
+        found: total,
+        stating: stating(stated.length, items.length),
+        sum: String(sum),
+      },
+      related: related(stated.map(([item, { at, value }]) => ({ item, at, amount: { value, at } }))),
+    },
+  ]
+}
+
+function valuesBesideTotal({ items, totalValue: total }: ShipmentFacts, tolerance: string): Said {
+  if (total === undefined) return undefined
+  const [only] = items
+  // One item of the whole value: written alike, they agree.
+  if (items.length === 1 && only?.value?.currency === total.currency && only.value.amount === total.amount)
+    return []
+  if (isPlainlyWorth(items, total)) return []
+  const stated = items.flatMap(item => listOf(item.value).map(value => [item, value] as const))
+  if (stated.length === 0) return undefined
+  if (stated.some(([, { currency }]) => currency !== total.currency)) {
+    const currencies = new Set(stated.map(([, { currency }]) => currency))
+    return [
+      {
+        at: `${total.at}/currency`,
+        message: 'cannot-compare',
+        data: { found: price(total), currencies: list([...currencies]) },
+        related: related(stated.map(priced)),
+        outcome: 'review',
+      },
+    ]
+  }
+  const sum = stated.reduce((before, [, { amount }]) => before.plus(decimal(amount)), decimal('0'))
+  const how = difference(sum, decimal(total.amount), tolerance)
+  if (!contradicts(how, stated.length, items.length)) return []
+  return [
+    {
+      at: `${total.at}/amount`,
+      message: 'values-differ',
+      data: {
+        found: price(total),
+        stating: stating(stated.length, items.length),
+        sum: inCurrency(sum, stated[0]?.[1] ?? total),
+      },
+      related: related(stated.map(priced)),
+    },
+  ]
+}
+
+/** Whether it is plain from what is written that the items are worth the total. */
+function isPlainlyWorth(items: readonly ItemFacts[], { amount, currency }: MoneyFacts): boolean {
+  const amounts: string[] = []
+  for (const { value } of items) {
+    if (value === undefined) continue
+    if (value.currency !== currency) return false
+    amounts.push(value.amount)
+  }
+  return amounts.length > 0 && addsUpPlainly(amounts, amount)
+}
+
+function price(money: MoneyFacts): Money {
+  return inCurrency(decimal(money.amount), money)
+}
+
+/** Returns a sum in the currency of the amount from which it derives, located there. */
+function inCurrency(amount: ReturnType<typeof decimal>, { currency, at }: MoneyFacts): Money {
+  return { amount: print(amount), currency, at: `${at}/amount` }
+}
+
+function priced([item, value]: readonly [ItemFacts, MoneyFacts]): Part {
+  return { item, at: `${value.at}/amount`, amount: price(value) }
+}

@@ -1,0 +1,64 @@
+/** Weights as messages name and print them. */
+import type {
+  Argument,
+  Facts,
+  ItemFacts,
+  Measure,
+  MeasureFacts,
+  Pointer,
+  Remark,
+} from '../../core/model/model.ts'
+import { decimal, print } from '../../trade/quantity.ts'
+import { term } from '../rule.ts'
+
+/** What came of one comparison: nothing to say, or remarks; `undefined` where there was nothing to compare. */
+export type Said = readonly Remark[] | undefined
+
+/** A weight that the paper states, of an item or in all. */
+export interface Weight {
+  readonly what:
+    | 'quantity'
+    | 'net-weight'
+    | 'gross-weight'
+    | 'unit-mass'
+    | 'total-net-weight'
+    | 'total-gross-weight'
+  readonly item?: ItemFacts
+  readonly measure: MeasureFacts
+}
+
+export function nameOf({ lineNumber }: ItemFacts, paper: Facts): Argument {
+  return paper.kind === 'shipment'
+    ? term('the-item', { item: lineNumber })
+    : term('the-line', { line: lineNumber })
+}
+
+/** What a message calls a weight. */
+export function weightName({ what, item }: Weight, paper: Facts): Argument {
+  const weight = term(`measure.${what}`)
+  if (item === undefined) return weight
+  return paper.kind === 'shipment'
+    ? term('of-item', { weight, item: item.lineNumber })
+    : term('of-line', { weight, line: item.lineNumber })
+}
+
+export function shown({ value, unit, at }: MeasureFacts): Measure {
+  return inUnit(decimal(value), { unit, at })
+}
+
+/** Returns an amount in the unit of the measure from which it derives, located there. */
+export function inUnit(
+  amount: ReturnType<typeof decimal>,
+  { unit, at }: Pick<MeasureFacts, 'unit' | 'at'>,
+): Measure {
+  return { value: print(amount), unit, at: `${at}/value` }
+}
+
+/** Where the number of a measure stands. */
+export function valueAt({ at }: MeasureFacts): Pointer {
+  return `${at}/value`
+}
+
+export function listOf<T>(value: T | undefined): readonly T[] {
+  return value === undefined ? [] : [value]
+}

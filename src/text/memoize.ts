@@ -1,0 +1,74 @@
+/** Keeps the results of pure functions: an archive holds the same few parties, addresses and clauses over and over. */
+
+/** Longer texts rarely come again. */
+const longestKept = 500
+
+/** Characters of texts that one function keeps before it drops them all, so that no archive fills the memory. */
+const room = 50_000
+
+/**
+ * Returns `make` with a cache by text. For functions that depend on the text alone and return what is never changed, so that no
+ * earlier call can alter a result.
+ */
+export function memoize<T>(make: (text: string) => T): (text: string) => T {
+  const cache = boundedCache<T>()
+  return text => {
+    const before = cache.get(text)
+    if (before !== undefined || cache.has(text)) return before as T
+    if (text.length > longestKept) return make(text)
+    const own = copied(text)
+    const result = make(own)
+    cache.set(own, result)
+    return result
+  }
+}
+
+interface BoundedCache<T> {
+  get(text: string): T | undefined
+  has(text: string): boolean
+  set(text: string, result: T): void
+}
+
+function boundedCache<T>(): BoundedCache<T> {
+  let known = new Map<string, T>()
+  let kept = 0
+  return {
+    get: text => known.get(text),
+    has: text => known.has(text),
+    set: (text, result) => {
+      kept += text.length + 1
+      if (kept > room) {
+        known = new Map()
+        kept = text.length + 1
+      }
+      known.set(text, result)
+    },
+  }
+}
+
+/**
+ * Copies a text: one that was cut out of a document would keep the whole document in memory. Written as JSON and read again, because
+ * an engine also keeps the whole of what is joined and cut.
+ */
+const copied = (text: string): string => JSON.parse(JSON.stringify(text))
+
+/**
+ * Returns `make` with its last result kept, for an object that is asked about several times in a row: one document is checked under many
+ * provisions. For pure functions of objects that are never changed.
+ */
+export function memoizeByObject<K extends object, T>(make: (of: K) => T): (of: K) => T {
+  let last: { readonly of: K; readonly result: T } | undefined
+  return of => {
+    if (last?.of !== of) last = { of, result: make(of) }
+    return last.result
+  }
+}
+
+/** Returns a function that makes a value on its first call and returns the same one from then on. For what most runs never need. */
+export function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

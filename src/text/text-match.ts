@@ -1,0 +1,253 @@
+/** Finds words of military things or of export in texts, where the text does not merely rule them out. */
+import { wordSet } from './lexicon.ts'
+import { memoize } from './memoize.ts'
+import { lower } from './normalize.ts'
+import { isAscii, isHan } from './script.ts'
+import { type Token, tokenize, wordsIn } from './tokenizer.ts'
+
+const negations = wordSet('negation')
+const farNegations = wordSet('far-negation')
+const exclusions = wordSet('exclusion')
+const closingExclusions = wordSet('closing-exclusion')
+const lightWords = wordSet('light-word')
+const deniedActs = wordSet('denied-act')
+const weaponKinds = wordSet('weapon-kind')
+const deniedObjects = wordSet('denied-object')
+const verbSubjects = wordSet('verb-subject')
+const compoundHeads = wordSet('compound-head')
+
+// 无 and 不 stand in many words of the trade (无刷 brushless, 不锈钢 stainless): they rule out only what follows at once (不出口, 不得再出口), or by way of 用于.
+const ruledOutInChinese =
+  /(?:[非无無]|(?:[不勿未]|禁止|严禁|嚴禁)[得会會能可将將]?再?|(?:[不勿未非]|禁止|严禁|嚴禁)[得会會能可将將]?(?:直接|间接|間接|或)*被?(?:用[于於作在]|涉及|[属屬][于於]|供)(?:(?!用[于於])[^。；;.，,]){0,12})$/u
+
+// 不会出口到美国, 不向军方销售: what is not done with the goods, as far as no 只 or 但 turns the sentence.
+const notDoneInChinese =
+  /(?:[不勿未]|禁止|严禁|嚴禁)[得会會能可将將]?(?:直接|间接|間接|或)*被?再?(?:出口|外销|外銷|转口|轉口|转让|轉讓|转售|轉售|转运|轉運|销往|銷往|销售|銷售|运往|運往|出售|流向|向)(?:(?!用[于於]|[只仅僅而但均都])[^。；;.，,]){0,12}$/u
+
+/**
+ * Returns the first of the words that the text says. Words are whole ones, in any case, width and plural, of several parts
+ * if need be (`air force`); Chinese ones may stand anywhere. A word that the text only rules out does not count: `non-military`,
+ * `not for weapons or missiles`, `military use is excluded`, 非军用.
+ */
+export function findStatedWord(text: string, words: readonly string[]): string | undefined {
+  return statedWordFinder(words)(text)
+}
+
+/**
+ * Returns `findStatedWord` for many texts and the same words, which are folded once. Where a word stands inside one of the harmless
+ * phrases it means something else: `export house`, `imported from …`, in which … is any of the words, and `export (carton | crate)`,
+ * in which any of the parts in brackets may stand: the head of such a noun tells what it is, as cartons are no export.
+ */
+export function statedWordFinder(
+  words: readonly string[],
+  harmless: readonly string[] = [],
+): (text: string) => string | undefined {
+  const known = words.map(word => {
+    const folded = lower(word)
+    const isChinese = !isAscii(folded) && (isHan(folded) || /\p{Script=Han}/u.test(folded))
+    return { word, folded, isChinese, start: isChinese ? folded : startOf(folded) }
+  })
+  const starts = shortest(known.flatMap(({ start }) => start ?? []))
+  const plainStarts = starts.filter(isAscii)
+  // Taken apart only for a text that says one of them.
+  let parts: readonly (readonly string[])[] | undefined
+  let sought: readonly string[] = []
+  let others: readonly Other[] = []
+  return memoize(text => {
+    const folded = lower(text)
+    // Most texts say nothing of the kind, and are done here.
+    if (!(isAscii(folded) ? plainStarts : starts).some(start => folded.includes(start))) return undefined
+    const tokens = tokenize(folded)
+    if (parts === undefined) {
+      parts = known.map(one => wordsIn(one.folded))
+      sought = parts.flat()
+      others = othersOf(harmless, words)
+    }
+    const elsewhere = others.length === 0 ? [] : stretches(folded, tokens, others)
+    let first: { readonly word: string; readonly at: number } | undefined
+    for (const [index, { word, folded: wanted, isChinese, start }] of known.entries()) {
+      if (start === undefined || !folded.includes(start)) continue
+      const at = isChinese
+        ? chineseAt(folded, wanted, elsewhere)
+        : phraseAt(folded, tokens, parts[index] ?? [], sought, elsewhere)
+      if (at !== undefined && (first === undefined || at < first.at)) first = { word, at }
+    }
+    return first?.word
+  })
+}
+
+/** Returns what every form of a phrase begins with: `navies` begins like `navy` without its last letter. */
+function startOf(folded: string): string | undefined {
+  const [word] = wordsIn(folded)
+  return word?.endsWith('y') ? word.slice(0, -1) : word
+}
+
+/** Returns each once, without those that hold another: where there is `paramilitary`, there is `military`. */
+function shortest(starts: readonly string[]): readonly string[] {
+  const all = [...new Set(starts)]
+  if (all.some(start => start === '' || start.includes('\n'))) return all
+  // Looked for in all at once: to compare each with each would take longer than to read a paper.
+  const lines = `\n${all.join('\n')}\n`
+  const longer = new Set<string>()
+  for (const start of all) {
+    for (let at = lines.indexOf(start); at >= 0; at = lines.indexOf(start, at + 1)) {
+      const line = lines.slice(lines.lastIndexOf('\n', at) + 1, lines.indexOf('\n', at))
+      if (line !== start) longer.add(line)
+    }
+  }
+  return all.filter(start => !longer.has(start))
+}
+
+/** A harmless phrase, in small letters and taken apart; a Chinese one stands anywhere. */
+interface Other {
+  readonly folded: string
+  readonly parts: readonly string[]
+  /** Whether it is a noun of several words, of which the last tells what it is. */
+  readonly isCompound: boolean
+}
+
+interface Stretch {
+  readonly at: number
+  readonly end: number
+}
+
+function othersOf(harmless: readonly string[], words: readonly string[]): readonly Other[] {
+  return harmless.flatMap(written => {
+    const compounds = alternatives(written)
+    const phrases = compounds.flatMap(phrase =>
+      phrase.includes('…')
+        ? words.flatMap(word => [word, `the ${word}`].map(one => phrase.replace('…', one)))
+        : [phrase],
+    )
+    const isCompound = compounds.length > 1
+    return phrases.map(lower).map(folded => ({ folded, parts: wordsIn(folded), isCompound }))
+  })
+}
+
+/** A phrase with each of the alternatives that it has in brackets: `export (carton | crate)` is two phrases. */
+function alternatives(phrase: string): readonly string[] {
+  const [group, inside = ''] = /\(([^()]*\|[^()]*)\)/.exec(phrase) ?? []
+  if (group === undefined) return [phrase]
+  return inside.split('|').flatMap(one => alternatives(phrase.replace(group, one.trim())))
+}
+
+/** Where a text says harmless phrases. */
+function stretches(text: string, tokens: readonly Token[], others: readonly Other[]): readonly Stretch[] {
+  const found: Stretch[] = []
+  for (const { folded, parts, isCompound } of others) {
+    if (!isAscii(folded)) {
+      for (let at = text.indexOf(folded); at >= 0; at = text.indexOf(folded, at + 1))
+        found.push({ at, end: at + folded.length })
+      continue
+    }
+    for (const [i, { start: at }] of tokens.entries()) {
+      const end = tokens[i + parts.length - 1]?.end
+      if (end === undefined || !parts.every((word, k) => isWord(tokens[i + k]?.text, word))) continue
+      if (!isCompound || isNoun(text, tokens, i, i + parts.length - 1)) found.push({ at, end })
+    }
+  }
+  return found
+}
+
+/** Whether words that make a compound are one where they stand: no verb and its object, and no part of a longer compound. */
+function isNoun(text: string, tokens: readonly Token[], first: number, last: number): boolean {
+  const isNext = (from: number) => /^[\s-]+$/.test(text.slice(tokens[from]?.end, tokens[from + 1]?.start))
+  const before = first > 0 && isNext(first - 1) ? tokens[first - 1]?.text : undefined
+  const after = last + 1 < tokens.length && isNext(last) ? tokens[last + 1]?.text : undefined
+  return !verbSubjects().has(before ?? '') && !compoundHeads().has(after ?? '')
+}
+
+function isInside(elsewhere: readonly Stretch[], at: number, end: number): boolean {
+  return elsewhere.some(stretch => stretch.at <= at && end <= stretch.end)
+}
+
+function chineseAt(text: string, word: string, elsewhere: readonly Stretch[]): number | undefined {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (isInside(elsewhere, at, at + word.length)) continue
+    const before = text.slice(0, at)
+    const isUnrelated =
+      /[与與和同]$/u.test(before) && /^[^。；;.，,]{0,4}[无無][关關]/u.test(text.slice(at + word.length))
+    if (!isUnrelated && !ruledOutInChinese.test(before) && !notDoneInChinese.test(before)) return at
+  }
+  return undefined
+}
+
+function phraseAt(
+  text: string,
+  tokens: readonly Token[],
+  phrase: readonly string[],
+  sought: readonly string[],
+  elsewhere: readonly Stretch[],
+): number | undefined {
+  if (phrase.length === 0) return undefined
+  for (let i = 0; i + phrase.length <= tokens.length; i++) {
+    const said = phrase.every((word, k) => isWord(tokens[i + k]?.text, word))
+    const at = tokens[i]?.start ?? 0
+    const last = i + phrase.length - 1
+    if (!said || isInside(elsewhere, at, tokens[last]?.end ?? at)) continue
+    if (!isRuledOut(text, tokens, i, last, sought)) return at
+  }
+  return undefined
+}
+
+function isWord(said: string | undefined, word: string): boolean {
+  return said === word || said === `${word}s` || said === `${word}es` || said === word.replace(/y$/, 'ies')
+}
+
+const sentenceEnd = /[.;。；!?]/
+
+/** Whether a negation before, or an exclusion after, reaches the words from `first` to `last`, with nothing of weight between. */
+function isRuledOut(
+  text: string,
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+  sought: readonly string[],
+): boolean {
+  const isLight = (word: string) => lightWords().has(word) || sought.some(one => isWord(word, one))
+  const gap = (from: number) => text.slice(tokens[from]?.end, tokens[from + 1]?.start)
+  const wordAt = (index: number) => tokens[index]?.text ?? ''
+  let end = last + 1
+  while (deniedActs().has(wordAt(end))) end += 1
+  const endsInOr = isJoint(wordAt(end))
+  // Whether a comma, or `and`, begins something else: `not sold, for missiles`; in a list that ends with `or` it does not.
+  const breaks = (i: number) => {
+    const [word, next] = [wordAt(i), wordAt(i + 1)]
+    if (word === 'and') return !weaponKinds().has(next)
+    if (/^(?:\s+|[/-])$/.test(gap(i)) || (weaponKinds().has(word) && weaponKinds().has(next))) return false
+    // `Not transferred, in whole or in part, to ...`
+    if (gap(i).trim() === ',' && (next === 'to' || (next === 'in' && wordAt(i + 2) === 'whole'))) return false
+    const goesOn = deniedActs().has(word) && (deniedActs().has(next) || isJoint(next))
+    return !(goesOn && (endsInOr || tokens.slice(i + 1, first).some(one => isJoint(one.text))))
+  }
+  let [isFar, isBroken] = [false, false]
+  for (let i = first - 1; i >= 0 && !sentenceEnd.test(gap(i)); i--) {
+    const word = wordAt(i)
+    // `Not only for weapons` rules nothing out: `only` has weight.
+    if (negations().has(word) || (word === 'than' && wordAt(i - 1) === 'other'))
+      return !isFar || farNegations().has(word)
+    if ((word === 'none' || word === 'nothing') && gap(i) === ' ' && !isBroken) return true
+    isBroken ||= breaks(i)
+    if (isLight(word)) continue
+    if (isBroken || !isDenied(word)) break
+    isFar = true
+  }
+  for (let i = last + 1; i < tokens.length && !sentenceEnd.test(gap(i - 1)); i++) {
+    const word = wordAt(i)
+    const said = ['is', 'are'].includes(wordAt(i - 1)) || gap(i - 1).includes(':')
+    if (said && exclusions().has(word)) return true
+    const isLast = i === tokens.length - 1 || /[.;。；!)]/.test(gap(i))
+    if (isLast && closingExclusions().has(word) && gap(i - 1) === ' ') return true
+    if (!isLight(word)) break
+  }
+  return false
+}
+
+/** Returns whether a word tells what is not done, or with what. */
+function isDenied(word: string): boolean {
+  return deniedActs().has(word) || weaponKinds().has(word) || deniedObjects().has(word)
+}
+
+function isJoint(word: string): boolean {
+  return word === 'or' || word === 'nor'
+}

@@ -1,0 +1,261 @@
+/** The lexicons: their files fit the schema, and each concept finds what it should and leaves what it should not find. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, test } from 'vitest'
+import { type LexiconFile, readLexicons } from '../src/build/lexicons.ts'
+import { root } from '../src/build/root.ts'
+import type { Member, ShipmentFacts, Sited } from '../src/core/model/model.ts'
+import { isCommonWord, rareParts } from '../src/text/common-name-word.ts'
+import { type Concept, type FormConcept, lexiconForms, lexiconWords, wordSet } from '../src/text/lexicon.ts'
+import { foldLetters } from '../src/text/normalize.ts'
+import { findStatedWord, statedWordFinder } from '../src/text/text-match.ts'
+import { lexicon, naming } from '../src/trade/end-use.ts'
+import { isSameGrade } from '../src/trade/grade.ts'
+import { matchParty } from '../src/trade/listed-party.ts'
+import { endsInLegalForm, foldName, isSpeltOtherwise, withoutLegalForm } from '../src/trade/party-name.ts'
+import { isPlaceholder, saysNone } from '../src/trade/placeholder.ts'
+import { reimportOf } from '../src/trade/returned.ts'
+import { isSameSite } from '../src/trade/site.ts'
+import { foldPerson } from '../src/trade/trait.ts'
+
+const files = await readLexicons(root)
+const schema = JSON.parse(readFileSync(join(root, 'src/text/lexicons/lexicon.schema.json'), 'utf8')) as object
+const isLexicon = new Ajv2020({ strictRequired: false }).compile(schema)
+
+describe('the files', () => {
+  test.each(files.map(file => [`${file.concept}.${file.language}`, file] as const))(
+    '%s fits the schema',
+    (_, file) => {
+      expect(isLexicon(file), JSON.stringify(isLexicon.errors)).toBe(true)
+    },
+  )
+
+  const sound = { concept: 'negation', language: 'en', source: 'hand-made', words: ['not'] }
+  test.each<[string, object]>([
+    ['no source', { ...sound, source: undefined }],
+    ['no words', { ...sound, words: [] }],
+    ['neither words nor forms', { ...sound, words: undefined }],
+    ['words and forms', { ...sound, forms: [{ form: 'ltd' }] }],
+    ['a capital letter', { ...sound, words: ['Not'] }],
+    ['two blanks', { ...sound, words: ['not  yet'] }],
+    ['a word that YAML reads as none', { ...sound, words: ['not', false] }],
+    ['a word twice', { ...sound, words: ['not', 'not'] }],
+    ['a field of its own', { ...sound, meaning: 'x' }],
+    ['a language by its name', { ...sound, language: 'english' }],
+    [
+      'a form that stands nowhere',
+      { ...sound, words: undefined, forms: [{ form: 'ltd', stands: 'middle' }] },
+    ],
+  ])('%s would be refused', (_, file) => {
+    expect(isLexicon(sound)).toBe(true)
+    expect(isLexicon(JSON.parse(JSON.stringify(file)))).toBe(false)
+  })
+
+  test('hold words in the spelling in which they are compared', () => {
+    const entries = ({ words = [], forms = [] }: LexiconFile) => [
+      ...words,
+      ...forms.flatMap(({ form, spellings = [], besides = [] }) => [form, ...spellings, ...besides]),
+    ]
+    for (const word of files.flatMap(entries)) expect(word).toBe(word.normalize('NFC').toLowerCase())
+    // Grades are compared without accents.
+    for (const word of lexiconWords('grade-remark')) expect(word).toBe(foldLetters(word))
+  })
+
+  test('are what the program has', () => {
+    for (const { concept, language, words, forms } of files) {
+      if (words !== undefined) expect(lexiconWords(concept as Concept, language as never)).toEqual(words)
+      if (forms !== undefined) expect(lexiconForms(concept as FormConcept, language as never)).toEqual(forms)
+    }
+    expect(lexiconWords('small-word')).toEqual([
+      ...lexiconWords('small-word', 'en'),
+      ...lexiconWords('small-word', 'zh'),
+    ])
+  })
+
+  test('are read when they are needed, and once', () => {
+    const words = wordSet('negation')
+    expect(words()).toBe(words())
+    expect([...words()]).toEqual(lexiconWords('negation'))
+  })
+})
+
+const at = <T>(value: T): Sited<T> => ({ value, at: '' })
+const findMilitary = ['weapon', 'military', 'army', 'export']
+const isRuledOut = (text: string) => findStatedWord(text, findMilitary) === undefined
+const isNamed = (text: string) => naming(text, lexicon([])).words > 0
+const exportFinder = statedWordFinder(['export', 'packing'], ['export (carton | packing)'])
+const street = (text: string) => ({ at: '', street: at(text), city: at('Pune'), country: at('IN') })
+const listed = new Map<string, Member>([['Kaveri Torvex GmbH', { value: 'Kaveri Torvex GmbH' }]])
+const isReimport = (name: string) =>
+  reimportOf({
+    status: 'returned',
+    exportDate: at('2026-01-01'),
+    documentReferences: [
+      { documentType: at(name), documentNumber: at('222920261000000001'), issueDate: at('2026-02-01') },
+    ],
+  } as unknown as ShipmentFacts) !== undefined
+
+/** Of each concept: whether a text has what its words are for, texts that have it, and texts that do not. */
+const tried: Readonly<
+  Record<Concept | FormConcept, { has: (text: string) => boolean; yes: string[]; no: string[] }>
+> = {
+  negation: {
+    has: isRuledOut,
+    yes: [
+      'Not for weapons',
+      'non-military',
+      'without weapons',
+      'except military use',
+      'for other than military use',
+    ],
+    no: ['For weapons', 'Notable military use', 'not only for weapons', 'Not tested. For weapons'],
+  },
+  'far-negation': {
+    has: isRuledOut,
+    yes: ['No magnets will be transferred to the army', 'never sold to third parties or the army'],
+    no: ['without magnets for weapons', 'excluding motor parts for weapons'],
+  },
+  exclusion: {
+    has: isRuledOut,
+    yes: ['military use is excluded', 'Military purpose: none', 'weapons are prohibited'],
+    no: ['military use is planned', 'military purpose: motors', 'excluded from nothing, military'],
+  },
+  'closing-exclusion': {
+    has: isRuledOut,
+    yes: ['export obligation none', 'Export nil.', 'military use prohibited'],
+    no: ['export obligation 2026', 'export obligation nonesuch', 'export none but motors'],
+  },
+  'light-word': {
+    has: isRuledOut,
+    yes: ['not to be used for any military purpose', 'not intended or designed for use in weapons'],
+    no: ['not tested before military use', 'not cheap: military motors'],
+  },
+  'denied-act': {
+    has: isRuledOut,
+    yes: ['not sold or transferred to the army', 'not to be resold, supplied or delivered to the army'],
+    no: ['not welcomed by the army', 'not repaired, for the army'],
+  },
+  'weapon-kind': {
+    has: isRuledOut,
+    yes: ['not in nuclear or biological weapons', 'not for chemical, biological and nuclear weapons'],
+    no: ['not in metallic and pneumatic weapons', 'nuclear weapons'],
+  },
+  'denied-object': {
+    has: isRuledOut,
+    yes: ['no part of the goods will go to the army', 'not in any form of mass destruction or weapons'],
+    no: ['no rotor of the army', 'no delay of the army'],
+  },
+  'verb-subject': {
+    has: text => exportFinder(text) === 'export',
+    yes: ['We export cartons', 'which export cartons', 'who will export packing'],
+    no: ['Export cartons', 'paper export cartons'],
+  },
+  'compound-head': {
+    has: text => exportFinder(text) === 'export',
+    yes: ['export packing machines', 'export packing industry'],
+    no: ['export packing', 'export packing of wood'],
+  },
+  placeholder: {
+    has: isPlaceholder,
+    yes: [
+      'TBD',
+      'To be confirmed',
+      'null',
+      'see attached',
+      'TBD / to be advised',
+      '待定',
+      '见附件。',
+      '某某',
+    ],
+    no: ['TBD Motors', 'Pending Motors Ltd', 'Nullarbor', '待定公司的电机', 'The unknown soldier'],
+  },
+  'no-answer': {
+    has: saysNone,
+    yes: ['N/A', 'none', 'Not applicable.', 'nil - nil', '无', '不适用', 'लागू नहीं'],
+    no: ['None of them', 'Nilgiri', 'TBD', '无锡', 'नहीं'],
+  },
+  'small-word': {
+    has: text => !isNamed(text),
+    yes: ['for the', 'to be done by us', 'Co., Ltd.', '用于', '以及'],
+    no: ['for pumps', 'the turbine', '用于水泵', 'Under pressure'],
+  },
+  'common-name-word': {
+    has: text => (/^[a-z]+$/.test(text) ? isCommonWord(text) : rareParts(text).length === 0),
+    yes: ['aerospace', 'systems', 'heavy', '航空工业', '新材料科技'],
+    no: ['kaveri', 'aerospaces', '创原磁材', '航空母舰'],
+  },
+  'street-abbreviation': {
+    has: text => isSameSite(street(text), street('Plot 41, Sector 5, Station Road')),
+    yes: ['Plot No. 41, Sec. 5, Station Rd.', 'plot number 41 sector 5 station rd'],
+    no: ['Plot 41, Sector 5, Station Lane', 'Plot 41, Sect 5, Station Road'],
+  },
+  'name-abbreviation': {
+    has: text => isSpeltOtherwise(text, 'Kaveri Manufacturing & International Engineering Ltd'),
+    yes: ['Kaveri Mfg. & Intl Engg Ltd', 'Kaveri Mfg und International Engineering GmbH'],
+    no: ['Kaveri Manuf. & International Engineering Ltd', 'Kaveri Mfg International Engineering Ltd'],
+  },
+  'legal-form': {
+    has: text => endsInLegalForm(foldName(text)),
+    yes: [
+      'Kaveri Motors (P) Ltd.',
+      'Muster Gesellschaft mit beschränkter Haftung',
+      'Foo Sp. z o.o.',
+      'Foo Sdn Bhd',
+    ],
+    no: ['Kaveri Motors', 'Limited Editions', 'Foo Group'],
+  },
+  'joined-legal-form': {
+    has: text => endsInLegalForm(foldName(text)),
+    yes: ['创原磁材股份有限公司', '创原磁材有限責任公司', 'カヴェリ株式会社', '카베리(주)', 'คาเวรี จำกัด'],
+    no: ['创原磁材', '株式会社カヴェリ', 'カヴェリ'],
+  },
+  'legal-form-joint': {
+    has: text => withoutLegalForm(text) === 'muster',
+    yes: ['Muster GmbH & Co. KG', 'Muster GmbH und Co. KG', 'Muster SARL et Co'],
+    no: ['Muster & Sons Ltd', 'Muster GmbH with Co. KG'],
+  },
+  'screened-legal-form': {
+    has: text => matchParty({ name: at(text) }, listed)?.nearness?.by === 'legal-form',
+    yes: ['Kaveri Torvex BV', 'Kaveri Torvex Pvt Ltd', 'Kaveri Torvex'],
+    no: ['Kaveri Torvex GmbH', 'Kaveri Torvex Works', 'Kaveri Motors BV'],
+  },
+  'grade-remark': {
+    has: text => isSameGrade('N42SH', text),
+    yes: ['N42SH epoxy coated', 'N42SH vernickelt', 'N42SH nickelé', 'N42SH niquelado', 'N42SH, niklowany'],
+    no: ['N42SH terbium', 'N42SH hard', 'N40SH coated'],
+  },
+  'joined-grade-remark': {
+    has: text => isSameGrade('N42SH', text),
+    yes: ['N42SH镀锌', '烧结钕铁硼 N42SH 环氧涂层', 'N42SHニッケルめっき', 'N42SH 니켈 도금'],
+    no: ['N42SH含铽', 'N40SH镀锌', 'N42SH 자석'],
+  },
+  'form-of-address': {
+    has: text => foldPerson(text) === 'anita rao',
+    yes: ['Ms. Anita Rao', 'Dr. Prof. Anita Rao', 'Smt. Anita Rao', 'Frau Anita Rao'],
+    no: ['Anita Rao Ms', 'Director Anita Rao'],
+  },
+  'trailing-form-of-address': {
+    has: text => foldPerson(text) === '王磊',
+    yes: ['王磊先生', '王磊女士'],
+    no: ['先生王磊', '王磊经理'],
+  },
+  'reimport-declaration': {
+    has: isReimport,
+    yes: ['Re-import declaration', 'CUSTOMS DECLARATION OF RETURNED GOODS', '退运报关单', '复进口报关单'],
+    no: ['Import declaration', 'Re-import', '进口报关单'],
+  },
+}
+
+describe.each(Object.entries(tried))('%s', (_, { has, yes, no }) => {
+  test.each(yes)('is found in: %s', text => {
+    expect(has(text)).toBe(true)
+  })
+  test.each(no)('is not found in: %s', text => {
+    expect(has(text)).toBe(false)
+  })
+})
+
+test('every concept is tried', () => {
+  expect(Object.keys(tried).sort()).toEqual([...new Set(files.map(({ concept }) => concept))].sort())
+})
