@@ -1,7 +1,7 @@
 import type { CertificateFacts, Dossier, Law, Remark, ShipmentFacts } from '../core/model/model.ts'
 import { grantFor } from '../trade/version.ts'
 import { citation, uncompared } from './dossier.ts'
-import { type MilitaryParameters, militaryParameters, noMilitaryUse } from './no-military-use.ts'
+import { type MilitaryParameters, militaryParameters, noMilitaryUse } from './no-military-use/rule.ts'
 import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
 
 /** No certificate that is older than a bar to military use is for one. */

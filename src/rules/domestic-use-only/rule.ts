@@ -1,20 +1,9 @@
-import type {
-  AddressFacts,
-  Argument,
-  CertificateFacts,
-  Law,
-  RelatedRemark,
-  Remark,
-  Sited,
-  UndertakingFacts,
-} from '../core/model/model.ts'
-import { statedWordFinder } from '../text/text-match.ts'
-import { coded } from '../trade/terms.ts'
-import { countriesOfAddress, countryOf, partOf } from '../trade/territory.ts'
-import { certificateRule, countryAt, list, notApplicable, see, term } from './rule.ts'
-
-/** The clause that promises it. */
-const domesticUse = 'domestic-use-only'
+import type { CertificateFacts, Law, Remark, Sited } from '../../core/model/model.ts'
+import { statedWordFinder } from '../../text/text-match.ts'
+import { countryOf, partOf } from '../../trade/territory.ts'
+import { certificateRule, countryAt, notApplicable, see, term } from '../rule.ts'
+import { clause, domesticUse, homeOf, isPromised } from './clause.ts'
+import { placesOfUse } from './places.ts'
 
 /** Everything the certificate is about stays in the importer's country, and the promise to keep it there is given. */
 export const domesticUseOnly = certificateRule({
@@ -140,11 +129,6 @@ export const domesticUseOnly = certificateRule({
 
 const notPromised = notApplicable(term('not-promised'))
 
-/** Where the certificate says in which country the importer is. */
-function homeOf(home: Sited<string>): RelatedRemark {
-  return see('importer', home.at, undefined, { home: countryAt(home) })
-}
-
 const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
   statedWordFinder(parameters.words, parameters.harmless)
 
@@ -166,85 +150,6 @@ function* said(
       message: 'says-abroad',
       data: { what: term(what), found: { value: found, at: text.at }, home: countryAt(home) },
       related: [homeOf(home)],
-      outcome: 'review',
-    }
-  }
-}
-
-function isPromised({ clause: { value }, state }: UndertakingFacts): boolean {
-  return value === domesticUse && (state.value === 'given' || state.value === 'qualified')
-}
-
-type PlaceOfUse = readonly [what: Argument, country: Sited<string>]
-
-function placesOfUse(certificate: CertificateFacts): readonly PlaceOfUse[] {
-  const places: PlaceOfUse[] = []
-  // Every country that an address names, once: its region may lie in another country than it says.
-  const add = (what: Argument, address: AddressFacts) => {
-    places.push([what, address.country])
-    for (const country of countriesOfAddress(address))
-      if (country.value !== address.country.value) places.push([what, country])
-  }
-  add(term('country-of-end-user'), certificate.endUser.address)
-  add(term('country-of-place-of-use'), certificate.endUseLocation)
-  places.push([term('final-destination'), certificate.finalDestinationCountry])
-  for (const country of certificate.endUse.endProductCountries)
-    places.push([term('country-of-end-products'), country])
-  return places
-}
-
-function* clause(
-  certificate: CertificateFacts,
-  undertakers: readonly string[],
-  home: Sited<string>,
-): Generator<Remark> {
-  const promises = certificate.undertakings.filter(promise => promise.clause.value === domesticUse)
-  const given = promises.filter(promise => promise.state.value === 'given')
-  const right = given.find(promise => undertakers.includes(promise.undertaker.value))
-  const [first] = promises
-  const [firstGiven] = given
-  if (first === undefined) {
-    yield { at: certificate.undertakingsAt, message: 'missing' }
-  } else if (firstGiven === undefined) {
-    yield { at: first.state.at, message: 'not-given', data: { found: coded('state', first.state.value) } }
-  } else if (right === undefined) {
-    yield {
-      at: firstGiven.undertaker.at,
-      message: 'wrong-undertaker',
-      data: {
-        found: coded('undertaker', firstGiven.undertaker.value),
-        wanted: list(
-          undertakers.map(undertaker => coded('undertaker', undertaker)),
-          'or',
-        ),
-      },
-    }
-  }
-  if (given.length > 0 && given.length < promises.length) yield* takenBack(promises, given)
-  for (const promise of given) {
-    if (promise.country === undefined || promise.country.value === home.value) continue
-    yield {
-      at: promise.country.at,
-      message: 'other-country',
-      data: { found: countryAt(promise.country), home: countryAt(home) },
-      related: [homeOf(home)],
-    }
-  }
-}
-
-/** Given and taken back by one undertaker: which of the two holds, only the paper can tell. */
-function* takenBack(
-  promises: readonly UndertakingFacts[],
-  given: readonly UndertakingFacts[],
-): Generator<Remark> {
-  for (const promise of promises) {
-    const other = given.find(candidate => candidate.undertaker.value === promise.undertaker.value)
-    if (promise.state.value === 'given' || other === undefined) continue
-    yield {
-      at: promise.state.at,
-      message: 'not-given',
-      data: { found: coded('state', promise.state.value) },
-      related: [see('given', other.state.at)],
       outcome: 'review',
     }
   }

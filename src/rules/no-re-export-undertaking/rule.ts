@@ -1,42 +1,12 @@
-import type { Argument, CertificateFacts, Law, Remark, UndertakingFacts } from '../core/model/model.ts'
-import { allCertificateTypes } from '../trade/certificate-type.ts'
-import { coded } from '../trade/terms.ts'
-import { unlessOfType } from './certificate-type.ts'
-import { certificateRule, list, see, term, valuesOf } from './rule.ts'
-
-interface RequiredClause {
-  /** Any one of these clauses will do. */
-  anyOf: string[]
-  undertakers: string[]
-  modes?: string[] | undefined
-  scopes?: string[] | undefined
-  destinations?: string | undefined
-}
-
-/** The clauses that a certificate can hold, as its schema lists them; a test holds the two lists together. */
-export const clauses = [
-  'domestic-use-only',
-  'no-re-export',
-  'no-transfer-to-third-party',
-  'no-change-of-end-use',
-  'no-military-end-use',
-  'no-military-end-user',
-  'no-wmd-use',
-  'no-terrorist-use',
-  'civil-use-only',
-  'no-diversion',
-  'use-at-stated-location',
-  'end-user-is-signatory',
-  'no-stockpiling',
-  'incorporation-declared',
-  'quantity-within-capacity',
-  'delivery-verification',
-  'post-shipment-verification-consent',
-  'notify-changes',
-  'record-keeping',
-  'bind-subsequent-buyers',
-  'truthfulness',
-] as const
+import type { CertificateFacts, Law, Remark, UndertakingFacts } from '../../core/model/model.ts'
+import { allCertificateTypes } from '../../trade/certificate-type.ts'
+import { clauses } from '../../trade/clause.ts'
+import { coded } from '../../trade/terms.ts'
+import { unlessOfType } from '../certificate-type.ts'
+import { certificateRule, see } from '../rule.ts'
+import { uncovered } from './destinations.ts'
+import { inTerms, outOfTerms } from './mode-and-scope.ts'
+import { eitherOf, nameOf, type RequiredClause } from './required.ts'
 
 /** The clauses that the rule set requires are given, by whom, how and as far as it requires. */
 export const noReExportUndertaking = certificateRule({
@@ -138,7 +108,7 @@ export const noReExportUndertaking = certificateRule({
   },
 })
 
-function clause(certificate: CertificateFacts, required: RequiredClause, law: Law): readonly Remark[] {
+export function clause(certificate: CertificateFacts, required: RequiredClause, law: Law): readonly Remark[] {
   const { anyOf, undertakers, modes, scopes, destinations } = required
   const promises = certificate.undertakings.filter(promise => anyOf.includes(promise.clause.value))
   const [first] = promises
@@ -169,94 +139,6 @@ function clause(certificate: CertificateFacts, required: RequiredClause, law: La
     destinations === undefined ? undefined : uncovered(inScope, destinations, law, required),
     ...contradictions(promises, byRight, required),
   ].filter(remark => remark !== undefined)
-}
-
-function nameOf({ anyOf }: RequiredClause): Argument {
-  return eitherOf('clause', anyOf)
-}
-
-/** Several codes, of which one will do. */
-function eitherOf(group: Parameters<typeof coded>[0], codes: readonly string[]): Argument {
-  return list(
-    codes.map(code => coded(group, code)),
-    'or',
-  )
-}
-
-type Term = 'mode' | 'scope'
-
-function meets(promise: UndertakingFacts, required: readonly string[], field: Term): boolean {
-  const stated = promise[field]?.value
-  return stated !== undefined && (required.includes(stated) || stated === 'both')
-}
-
-/** The promises in one of the modes or scopes required; where there is none, those that may be. */
-function inTerms(
-  promises: readonly UndertakingFacts[],
-  required: readonly string[] | undefined,
-  field: Term,
-): readonly UndertakingFacts[] {
-  if (required === undefined) return promises
-  const meeting = promises.filter(promise => meets(promise, required, field))
-  return meeting.length > 0 ? meeting : promises.filter(promise => promise[field] === undefined)
-}
-
-function outOfTerms(
-  promises: readonly UndertakingFacts[],
-  required: readonly string[] | undefined,
-  field: Term,
-  clause: RequiredClause,
-): Remark | undefined {
-  const [first] = promises
-  if (required === undefined || first === undefined) return undefined
-  if (promises.some(promise => meets(promise, required, field))) return undefined
-  const unstated = promises.find(promise => promise[field] === undefined)
-  const stated = first[field]
-  const name = nameOf(clause)
-  const group = field === 'mode' ? 'clause-mode' : 'scope'
-  const wanted = eitherOf(group, required)
-  if (unstated !== undefined) {
-    const data = { clause: name, wanted }
-    return { at: unstated.clause.at, message: `${field}-not-stated`, data, outcome: 'review' }
-  }
-  return (
-    stated && {
-      at: stated.at,
-      message: `wrong-${field}`,
-      data: { clause: name, found: coded(group, stated.value), wanted },
-    }
-  )
-}
-
-function uncovered(
-  promises: readonly UndertakingFacts[],
-  set: string,
-  law: Law,
-  required: RequiredClause,
-): Remark | undefined {
-  const [first] = promises
-  const destinations = promises.flatMap(promise => promise.destinations)
-  const named = valuesOf(destinations)
-  if (first === undefined || named.includes('all')) return undefined
-  const restricted = [...law.members(set).keys()]
-  const open = restricted.filter(code => !named.includes(code))
-  if (named.length > 0 && open.length === 0) return undefined
-  const data = { clause: nameOf(required), codes: restricted.join(', ') }
-  if (named.length === 0) {
-    const wanted = restricted.length === 0 ? term('none') : countries(restricted)
-    return { at: first.clause.at, message: 'no-destination', data: { ...data, wanted } }
-  }
-  return {
-    at: `${first.at}/destinations`,
-    half: 'key',
-    message: 'uncovered',
-    data: { ...data, found: list(destinations), open: countries(open) },
-    related: promises.slice(1).map(promise => see('destinations', `${promise.at}/destinations`)),
-  }
-}
-
-function countries(codes: readonly string[]): Argument {
-  return list(codes.map(country => ({ country })))
 }
 
 function contradictions(

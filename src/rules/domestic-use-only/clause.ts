@@ -1,0 +1,79 @@
+/** The clause that promises domestic use. */
+import type {
+  CertificateFacts,
+  RelatedRemark,
+  Remark,
+  Sited,
+  UndertakingFacts,
+} from '../../core/model/model.ts'
+import { coded } from '../../trade/terms.ts'
+import { countryAt, list, see } from '../rule.ts'
+
+/** The clause that promises it. */
+export const domesticUse = 'domestic-use-only'
+
+/** Where the certificate says in which country the importer is. */
+export function homeOf(home: Sited<string>): RelatedRemark {
+  return see('importer', home.at, undefined, { home: countryAt(home) })
+}
+
+export function isPromised({ clause: { value }, state }: UndertakingFacts): boolean {
+  return value === domesticUse && (state.value === 'given' || state.value === 'qualified')
+}
+
+export function* clause(
+  certificate: CertificateFacts,
+  undertakers: readonly string[],
+  home: Sited<string>,
+): Generator<Remark> {
+  const promises = certificate.undertakings.filter(promise => promise.clause.value === domesticUse)
+  const given = promises.filter(promise => promise.state.value === 'given')
+  const right = given.find(promise => undertakers.includes(promise.undertaker.value))
+  const [first] = promises
+  const [firstGiven] = given
+  if (first === undefined) {
+    yield { at: certificate.undertakingsAt, message: 'missing' }
+  } else if (firstGiven === undefined) {
+    yield { at: first.state.at, message: 'not-given', data: { found: coded('state', first.state.value) } }
+  } else if (right === undefined) {
+    yield {
+      at: firstGiven.undertaker.at,
+      message: 'wrong-undertaker',
+      data: {
+        found: coded('undertaker', firstGiven.undertaker.value),
+        wanted: list(
+          undertakers.map(undertaker => coded('undertaker', undertaker)),
+          'or',
+        ),
+      },
+    }
+  }
+  if (given.length > 0 && given.length < promises.length) yield* takenBack(promises, given)
+  for (const promise of given) {
+    if (promise.country === undefined || promise.country.value === home.value) continue
+    yield {
+      at: promise.country.at,
+      message: 'other-country',
+      data: { found: countryAt(promise.country), home: countryAt(home) },
+      related: [homeOf(home)],
+    }
+  }
+}
+
+/** Given and taken back by one undertaker: which of the two holds, only the paper can tell. */
+function* takenBack(
+  promises: readonly UndertakingFacts[],
+  given: readonly UndertakingFacts[],
+): Generator<Remark> {
+  for (const promise of promises) {
+    const other = given.find(candidate => candidate.undertaker.value === promise.undertaker.value)
+    if (promise.state.value === 'given' || other === undefined) continue
+    yield {
+      at: promise.state.at,
+      message: 'not-given',
+      data: { found: coded('state', promise.state.value) },
+      related: [see('given', other.state.at)],
+      outcome: 'review',
+    }
+  }
+}

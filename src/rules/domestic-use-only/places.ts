@@ -1,0 +1,22 @@
+/** The countries in which a certificate says that goods are used. */
+import type { AddressFacts, Argument, CertificateFacts, Sited } from '../../core/model/model.ts'
+import { countriesOfAddress } from '../../trade/territory.ts'
+import { term } from '../rule.ts'
+
+type PlaceOfUse = readonly [what: Argument, country: Sited<string>]
+
+export function placesOfUse(certificate: CertificateFacts): readonly PlaceOfUse[] {
+  const places: PlaceOfUse[] = []
+  // Every country that an address names, once: its region may lie in another country than it says.
+  const add = (what: Argument, address: AddressFacts) => {
+    places.push([what, address.country])
+    for (const country of countriesOfAddress(address))
+      if (country.value !== address.country.value) places.push([what, country])
+  }
+  add(term('country-of-end-user'), certificate.endUser.address)
+  add(term('country-of-place-of-use'), certificate.endUseLocation)
+  places.push([term('final-destination'), certificate.finalDestinationCountry])
+  for (const country of certificate.endUse.endProductCountries)
+    places.push([term('country-of-end-products'), country])
+  return places
+}

@@ -1,0 +1,103 @@
+/** Where military use is barred, and which parties of a paper are there. */
+import type {
+  AddressFacts,
+  Argument,
+  Arguments,
+  Facts,
+  PartyFacts,
+  RelatedRemark,
+  Sited,
+} from '../../core/model/model.ts'
+import { memoizeByObject } from '../../text/memoize.ts'
+import { roleTerm } from '../../trade/parties.ts'
+import { countriesOfAddress } from '../../trade/territory.ts'
+import { countryAt, see, term } from '../rule.ts'
+
+/** A place where military use is barred, and what of the paper lies there, in words. */
+export interface Ground {
+  readonly where: Argument
+  readonly country: Sited<string>
+}
+
+/** A party that can use the goods or dispose of them, or that vouches for their use. */
+export interface Role {
+  readonly what: Argument
+  readonly party: PartyFacts
+  readonly vouches: boolean
+}
+
+/** A party in one of its roles, with what makes it this rule's concern. */
+export interface Concerned extends Role {
+  readonly ground: Ground
+}
+
+type IsBarred = (country: Sited<string>) => boolean
+
+function barredIn(address: AddressFacts, isBarred: IsBarred): Sited<string> | undefined {
+  return countriesOfAddress(address).find(isBarred)
+}
+
+function destinationOf({ finalDestinationCountry: country }: Facts, isBarred: IsBarred): Ground | undefined {
+  return isBarred(country) ? { where: term('final-destination'), country } : undefined
+}
+
+/** The parties that are in a barred country, or receive goods that go there. */
+export function concernedOf(paper: Facts, isBarred: IsBarred): readonly Concerned[] {
+  const concerned: Concerned[] = []
+  const destination = destinationOf(paper, isBarred)
+  for (const { what, party, vouches } of rolesOf(paper)) {
+    const own = barredIn(party.address, isBarred)
+    const ground = own ? { where: term('its-country'), country: own } : destination
+    if (ground !== undefined) concerned.push({ what, party, vouches, ground })
+  }
+  return concerned
+}
+
+/** Where the goods are used, and by whom, as far as the paper says: the first such place that is barred. */
+export function groundOf(paper: Facts, isBarred: IsBarred): Ground | undefined {
+  const destination = destinationOf(paper, isBarred)
+  if (destination !== undefined) return destination
+  const { endUser, importer } = paper
+  const ofEndUser = barredIn(endUser.address, isBarred)
+  if (ofEndUser !== undefined) return { where: term('country-of-end-user'), country: ofEndUser }
+  const ofImporter = importer && barredIn(importer.address, isBarred)
+  if (ofImporter !== undefined) return { where: term('country-of-importer'), country: ofImporter }
+  if (paper.kind === 'shipment') return undefined
+  const ofUse = barredIn(paper.endUseLocation, isBarred)
+  if (ofUse !== undefined) return { where: term('country-of-place-of-use'), country: ofUse }
+  const ofProducts = paper.endUse.endProductCountries.find(isBarred)
+  return ofProducts && { where: term('country-of-end-products'), country: ofProducts }
+}
+
+export const rolesOf = memoizeByObject((paper: Facts): readonly Role[] => {
+  const roles: Role[] = []
+  const add = (party: PartyFacts | undefined, vouches = false) => {
+    if (party !== undefined) roles.push({ what: roleTerm(party), party, vouches })
+  }
+  add(paper.endUser)
+  if (paper.kind === 'shipment') {
+    add(paper.consignee)
+    add(paper.shipTo)
+    add(paper.importer)
+    add(paper.buyer)
+    for (const party of paper.notifyParties) add(party)
+    return roles
+  }
+  add(paper.importer)
+  add(paper.consignee)
+  for (const party of paper.intermediateConsignees) add(party)
+  add(paper.issuer, true)
+  return roles
+})
+
+export function inWords({ where, country }: Ground): Arguments {
+  return { where, country: countryAt(country) }
+}
+
+export function seeGround(ground: Ground): RelatedRemark {
+  return see('where', ground.country.at, undefined, inWords(ground))
+}
+
+export function isMilitary({ party }: Role): boolean {
+  return party.activities.some(activity => activity.value === 'military')
+}

@@ -1,0 +1,52 @@
+/** Military postal addresses, and bases that stand in other countries. */
+import { grouped } from '../../core/model/group-by.ts'
+import type { AddressFacts, Argument, Facts, Remark, Sited } from '../../core/model/model.ts'
+import type { PhraseFinder } from '../../text/phrase.ts'
+import { militaryPostal } from '../../trade/territory.ts'
+import { see, term } from '../rule.ts'
+import { rolesOf } from './ground.ts'
+
+/** Of certificates only: where a shipment goes is for the rules on destinations to say. */
+export function postalAddresses(paper: Facts): Remark[] {
+  if (paper.kind === 'shipment') return []
+  const found: { readonly what: Argument; readonly shown: Sited<string> }[] = []
+  const add = (what: Argument, address: AddressFacts) => {
+    const shown = militaryPostal(address)
+    if (shown !== undefined) found.push({ what, shown })
+  }
+  for (const { what, party } of rolesOf(paper)) add(what, party.address)
+  add(term('place.use'), paper.endUseLocation)
+  return [...grouped(found, one => one.shown.value).values()].map(([{ what, shown }, ...others]) => ({
+    at: shown.at,
+    message: 'military-address',
+    data: { what, found: shown },
+    related: others.map(other => see('also', other.shown.at, undefined, { what: other.what })),
+  }))
+}
+
+/** Names of bases in addresses and names: the country of an address does not say whose base stands there. */
+export function basesNamed(paper: Facts, find: PhraseFinder): Remark[] {
+  const found: { readonly what: Argument; readonly shown: Sited<string>; readonly base: string }[] = []
+  const look = (what: Argument, text: Sited<string> | undefined) => {
+    const base = text === undefined ? undefined : find(text.value)
+    if (text !== undefined && base !== undefined) found.push({ what, shown: text, base })
+  }
+  const address = (role: Argument, { street, city }: AddressFacts) => {
+    look(term('address-of', { role }), street)
+    look(term('address-of', { role }), city)
+  }
+  for (const { what, party } of rolesOf(paper)) {
+    look(term('name-of', { role: what }), party.name)
+    address(what, party.address)
+  }
+  if (paper.kind === 'shipment') look(term('place.delivery'), paper.placeOfDelivery?.name)
+  else address(term('place.use'), paper.endUseLocation)
+  if (found.length === 0) return []
+  return [...grouped(found, one => one.base).values()].map(([{ what, shown, base }, ...others]) => ({
+    at: shown.at,
+    message: 'military-base',
+    data: { what, base: { value: base, at: shown.at } },
+    related: others.map(other => see('also', other.shown.at, undefined, { what: other.what })),
+    outcome: 'review' as const,
+  }))
+}

@@ -1,0 +1,130 @@
+import type { Law, Sited } from '../../core/model/model.ts'
+import { phraseFinder } from '../../text/phrase.ts'
+import { statedWordFinder } from '../../text/text-match.ts'
+import { partOf } from '../../trade/territory.ts'
+import { type Names, notApplicable, paperRule, term, type Z } from '../rule.ts'
+import { concernedOf, groundOf } from './ground.ts'
+import { basesNamed, postalAddresses } from './places.ts'
+import { isBody, purpose, users } from './users.ts'
+import { saidIn, wording } from './words.ts'
+
+export interface MilitaryParameters {
+  countries?: string | undefined
+  bases: string[]
+  words: string[]
+  harmless: string[]
+}
+
+/** Where military use is barred, and by what words and places it is told. */
+export const militaryParameters = (z: Z, names: Names) =>
+  z.strictObject({
+    countries: names
+      .set('country')
+      .optional()
+      .describe('Where military use is barred, and whose military; everywhere when left out.'),
+    bases: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'Names of bases of armed forces that stand in other countries, and words for them; whole words.',
+      ),
+    words: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'Words that ask a person where a description or the name of a party says them: whole words, Chinese ones anywhere. Words that the text rules out, as in "non-military", do not count.',
+      ),
+    harmless: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'Phrases in which one of the words means something else, as in "submarine cable"; … stands for any of the words.',
+      ),
+  })
+
+/** Nothing says that the goods are for military users or military use where that is barred. */
+export const noMilitaryUse = paperRule({
+  id: 'no-military-use',
+  summary: 'Nothing says that the goods are for military users or military use where that is barred.',
+  why: 'Goods under control are not released for military users or military use where the law or the assurance given for them excludes it, and a user that turns out to be military later costs the exporter its licence and the country its goodwill.',
+  messages: {
+    'military-purpose': {
+      text: 'The purpose of the end use is military, and {where} is {country}.',
+      help: 'Do not ship. If the use is civil, have the certificate signed again with what the goods are used for.',
+    },
+    'military-party': {
+      text: 'The {what}, {found}, is a military party, and {where} is {country}.',
+      help: 'Do not ship. If the party is civil, correct its activities and keep what shows it.',
+    },
+    'military-address': {
+      text: 'The {what} has a military postal address of the United States ({found}).',
+      help: 'APO, FPO and DPO addresses reach United States forces anywhere in the world. Do not ship.',
+    },
+    'military-base': {
+      text: 'The {what} names {base}, where armed forces of the United States are, whatever the country.',
+      help: 'Ask who uses the goods there, and record the answer. If it is the armed forces, do not ship.',
+    },
+    'dual-purpose': {
+      text: 'The purpose of the end use is dual, civil and military, and {where} is {country}.',
+      help: 'Have the end user say which part of the goods is for which use. Only what is for civil use can go.',
+    },
+    'government-party': {
+      text: 'The {what}, {found}, is a public body, and {where} is {country}; the paper does not say whether it serves the military.',
+      help: 'Ask which body uses the goods and for what, and keep the answer with the paper.',
+    },
+    'military-words': {
+      text: 'The {what} says "{found}", and {where} is {country}.',
+      help: 'Read the text. If the use or the party is military, do not ship; if it is not, keep what shows it.',
+    },
+  },
+  labels: {
+    where: '{where} is {country}',
+    also: 'the {what} too',
+  },
+  terms: {
+    'its-country': 'its country',
+    'final-destination': 'the final destination',
+    'country-of-end-user': 'the country of the end user',
+    'country-of-importer': 'the country of the importer',
+    'country-of-place-of-use': 'the country of the place of use',
+    'country-of-end-products': 'a country of the end products',
+    'use-description': 'description of the end use',
+    'end-product': 'end product',
+    'item-description': 'description of item {line}',
+    nowhere: 'neither the goods nor a party that receives them is where this law looks',
+  },
+  parameters: militaryParameters,
+  *check(paper, law) {
+    if (paper.kind === 'shipment' && paper.status === 'cancelled') return cancelled
+    const { countries, bases: names } = law.parameters
+    const members = countries === undefined ? undefined : law.members(countries)
+    // A set that names a country means its territories, whether it lists them or not.
+    const isBarredCode = (code: string) =>
+      members === undefined || members.has(code) || members.has(partOf(code))
+    const isBarred = ({ value }: Sited<string>) => isBarredCode(value)
+    const ground = groundOf(paper, isBarred)
+    const concerned = concernedOf(paper, isBarred)
+    const post = members === undefined || members.has('US') ? postalAddresses(paper) : []
+    const base = names.length === 0 ? undefined : law.derived(baseFinder)
+    const bases = base === undefined ? [] : basesNamed(paper, base)
+    yield* bases
+    if (ground === undefined && concerned.length === 0 && post.length === 0 && bases.length === 0)
+      return nowhere
+    if (ground !== undefined) yield* purpose(paper, ground)
+    yield* post
+    if (concerned.some(isBody)) yield* users(concerned)
+    const word = law.derived(finder)
+    const said = saidIn(paper, ground, concerned, word)
+    if (said.length > 0) yield* wording(said)
+    return undefined
+  },
+})
+
+const cancelled = notApplicable(term('cancelled'))
+
+const nowhere = notApplicable(term('nowhere'))
+
+const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
+  statedWordFinder(parameters.words, parameters.harmless)
+
+const baseFinder = ({ parameters }: Law<{ readonly bases: string[] }>) => phraseFinder(parameters.bases)

@@ -1,0 +1,56 @@
+/** What a paper states of purpose and parties. */
+import { grouped } from '../../core/model/group-by.ts'
+import type { Facts, Remark } from '../../core/model/model.ts'
+import { foldName } from '../../trade/party.ts'
+import { see } from '../rule.ts'
+import { type Concerned, type Ground, inWords, isMilitary, type Role, seeGround } from './ground.ts'
+
+export function* purpose(paper: Facts, ground: Ground): Generator<Remark> {
+  const stated = paper.kind === 'shipment' ? undefined : paper.endUse.purpose
+  if (stated === undefined || stated.value === 'civil') return
+  const military = stated.value === 'military'
+  yield {
+    at: stated.at,
+    message: military ? 'military-purpose' : 'dual-purpose',
+    data: inWords(ground),
+    related: [seeGround(ground)],
+    ...(military ? {} : { outcome: 'review' as const }),
+  }
+}
+
+/** Whether a party is said to be military or a public body. */
+export function isBody({ party }: Role): boolean {
+  return party.activities.some(({ value }) => value === 'military' || value === 'government')
+}
+
+/** One remark for each military or public party, at its weightiest role. */
+export function* users(concerned: readonly Concerned[]): Generator<Remark> {
+  for (const [activity, message] of [
+    ['military', 'military-party'],
+    ['government', 'government-party'],
+  ] as const) {
+    const of = concerned.flatMap(role => {
+      const shown = role.party.activities.find(one => one.value === activity)
+      // Whoever vouches for the use is a public body more often than not, and what is military is said to be.
+      const isTold = activity === 'government' && (role.vouches || isMilitary(role))
+      return shown === undefined || isTold ? [] : [{ ...role, shown }]
+    })
+    if (of.length === 0) continue
+    for (const [{ what, party, ground, shown, vouches }, ...others] of grouped(of, nameOf).values()) {
+      yield {
+        at: shown.at,
+        message,
+        data: { what, found: party.name, ...inWords(ground) },
+        related: [
+          seeGround(ground),
+          ...others.map(other => see('also', other.shown.at, undefined, { what: other.what })),
+        ],
+        ...(activity === 'military' && !vouches ? {} : { outcome: 'review' as const }),
+      }
+    }
+  }
+}
+
+function nameOf({ party }: Role): string {
+  return foldName(party.name.value)
+}

@@ -1,0 +1,65 @@
+/** Texts that sound military. */
+import { grouped } from '../../core/model/group-by.ts'
+import type { Argument, Facts, Remark, Sited } from '../../core/model/model.ts'
+import { see, term } from '../rule.ts'
+import { type Concerned, type Ground, inWords, isMilitary, seeGround } from './ground.ts'
+
+/** A text that sounds military, and by which word. */
+interface Said {
+  readonly what: Argument
+  readonly text: Sited<string>
+  readonly ground: Ground
+  readonly word: string
+}
+
+/** One remark for each word that sounds military, where it stands first. */
+export function* wording(said: readonly Said[]): Generator<Remark> {
+  for (const [{ what, text, ground, word }, ...others] of grouped(said, one => one.word).values()) {
+    yield {
+      at: text.at,
+      message: 'military-words',
+      data: { what, found: { value: word, at: text.at }, ...inWords(ground) },
+      related: [
+        seeGround(ground),
+        ...others.map(other => see('also', other.text.at, undefined, { what: other.what })),
+      ],
+      outcome: 'review',
+    }
+  }
+}
+
+type MilitaryWord = (text: string) => string | undefined
+
+export function saidIn(
+  paper: Facts,
+  ground: Ground | undefined,
+  concerned: readonly Concerned[],
+  militaryWord: MilitaryWord,
+): readonly Said[] {
+  const said: Said[] = []
+  // Most papers name one house in several roles.
+  const silent = new Set<string>()
+  const read = (what: Argument, text: Sited<string> | undefined, where: Ground) => {
+    if (text === undefined || silent.has(text.value)) return
+    const word = militaryWord(text.value)
+    if (word === undefined) silent.add(text.value)
+    else said.push({ what, text, ground: where, word })
+  }
+  if (ground !== undefined) {
+    const use = paper.kind === 'shipment' ? undefined : paper.endUse
+    // What is stated to be military need not be read out of words.
+    if (use?.purpose?.value !== 'military') {
+      read(term('use-description'), use?.description, ground)
+      read(term('end-product'), use?.endProduct, ground)
+      for (const { lineNumber, description } of paper.items)
+        read(term('item-description', { line: lineNumber }), description, ground)
+    }
+  }
+  for (const role of concerned) {
+    if (isMilitary(role)) continue
+    const what = term('name-of', { role: role.what })
+    read(what, role.party.name, role.ground)
+    read(what, role.party.nativeName, role.ground)
+  }
+  return said
+}

@@ -1,0 +1,49 @@
+/** The mode and the scope in which a clause is given. */
+import type { Remark, UndertakingFacts } from '../../core/model/model.ts'
+import { coded } from '../../trade/terms.ts'
+import { eitherOf, nameOf, type RequiredClause } from './required.ts'
+
+type Term = 'mode' | 'scope'
+
+function meets(promise: UndertakingFacts, required: readonly string[], field: Term): boolean {
+  const stated = promise[field]?.value
+  return stated !== undefined && (required.includes(stated) || stated === 'both')
+}
+
+/** The promises in one of the modes or scopes required; where there is none, those that may be. */
+export function inTerms(
+  promises: readonly UndertakingFacts[],
+  required: readonly string[] | undefined,
+  field: Term,
+): readonly UndertakingFacts[] {
+  if (required === undefined) return promises
+  const meeting = promises.filter(promise => meets(promise, required, field))
+  return meeting.length > 0 ? meeting : promises.filter(promise => promise[field] === undefined)
+}
+
+export function outOfTerms(
+  promises: readonly UndertakingFacts[],
+  required: readonly string[] | undefined,
+  field: Term,
+  clause: RequiredClause,
+): Remark | undefined {
+  const [first] = promises
+  if (required === undefined || first === undefined) return undefined
+  if (promises.some(promise => meets(promise, required, field))) return undefined
+  const unstated = promises.find(promise => promise[field] === undefined)
+  const stated = first[field]
+  const name = nameOf(clause)
+  const group = field === 'mode' ? 'clause-mode' : 'scope'
+  const wanted = eitherOf(group, required)
+  if (unstated !== undefined) {
+    const data = { clause: name, wanted }
+    return { at: unstated.clause.at, message: `${field}-not-stated`, data, outcome: 'review' }
+  }
+  return (
+    stated && {
+      at: stated.at,
+      message: `wrong-${field}`,
+      data: { clause: name, found: coded(group, stated.value), wanted },
+    }
+  )
+}

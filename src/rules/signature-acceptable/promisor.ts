@@ -1,0 +1,96 @@
+/** Who makes the promises of a certificate, and has to sign it. */
+import type { CertificateFacts, PartyFacts, Sited, UndertakingFacts } from '../../core/model/model.ts'
+import { compareParties } from '../../trade/party.ts'
+import { isPlaceholder } from '../../trade/placeholder.ts'
+import { likeness } from '../../trade/signer.ts'
+import { valuesOf } from '../rule.ts'
+
+/** Somebody who may sign, because the promises are its own. */
+export interface Promisor {
+  readonly who: 'end-user' | 'issuer' | 'authority'
+  readonly names: readonly Sited<string>[]
+}
+
+/**
+ * Whether a signature that names no company can only be for one that makes the promises: it is for the issuer, and where there is
+ * none for the only party that promises.
+ */
+export function isForPromisor(certificate: CertificateFacts, promisors: readonly Promisor[]): boolean {
+  const { issuer, endUser } = certificate
+  if (issuer !== undefined) {
+    const isPromisor = promisors.some(({ who }) => who === 'issuer')
+    return isPromisor || (!isAssurance(certificate) && !isAnother(endUser, issuer))
+  }
+  const undertakers = new Set(promises(certificate).map(one => one.undertaker.value))
+  if (isAssurance(certificate)) {
+    const [only, ...others] = promisors.flatMap(one => one.names)
+    return (
+      only !== undefined && others.length === 0 && undertakers.size === 1 && undertakers.has('government')
+    )
+  }
+  const parties = [...undertakers].map(role => promising(role, certificate))
+  return parties.length > 0 && parties.every(party => party !== undefined && !isAnother(endUser, party))
+}
+
+/** The party of the certificate that bears the role of an undertaker. */
+function promising(role: string, { importer, endUser, consignee }: CertificateFacts): PartyFacts | undefined {
+  return role === 'importer'
+    ? importer
+    : role === 'end-user'
+      ? endUser
+      : role === 'consignee'
+        ? consignee
+        : undefined
+}
+
+const isAnother = (endUser: PartyFacts, party: PartyFacts) =>
+  compareParties(endUser, party).outcome !== 'same'
+
+/** Whether the end user, whose promises they are but in an assurance, bears that name: then nobody else need be looked at. */
+export function isOfEndUser(entity: string, certificate: CertificateFacts): boolean {
+  return (
+    !isAssurance(certificate) &&
+    !isPlaceholder(entity) &&
+    nearnessOf(entity, namesOf(certificate.endUser)) === 'same'
+  )
+}
+
+export const nearnessOf = (signer: string, names: readonly Sited<string>[]) =>
+  likeness(signer, valuesOf(names))
+
+export const isAssurance = ({ certificateType }: CertificateFacts) =>
+  certificateType.value === 'government-assurance'
+
+export const namesOf = ({ name, nativeName }: PartyFacts) =>
+  nativeName === undefined ? [name] : [name, nativeName]
+
+/**
+ * Who may sign: of an assurance the authority that gives it, as the issuer or by its endorsement; else the end user, under
+ * every name that the paper gives it, and a government that issues the certificate.
+ */
+export function promisorsOf(certificate: CertificateFacts): Promisor[] {
+  const { issuer, endUser, importer, consignee, exporter, endorsements } = certificate
+  if (isAssurance(certificate)) {
+    // A company of the trade that calls itself the issuer is no authority by that.
+    const isTrader = [endUser, importer, consignee, exporter].some(
+      party => issuer && party && compareParties(issuer, party).outcome === 'same',
+    )
+    if (issuer !== undefined && !isTrader) return [{ who: 'issuer', names: namesOf(issuer) }]
+    const names = endorsements.filter(one => one.kind.value === 'government').map(one => one.authority)
+    return names.length === 0 ? [] : [{ who: 'authority', names }]
+  }
+  const same = [importer, consignee, issuer]
+    .filter(party => party !== undefined)
+    .filter(party => compareParties(endUser, party).outcome === 'same')
+  const isGovernment = issuer?.activities.some(activity => activity.value === 'government') === true
+  return [
+    { who: 'end-user', names: [endUser, ...same].flatMap(namesOf) },
+    ...(issuer !== undefined && isGovernment ? [{ who: 'issuer' as const, names: namesOf(issuer) }] : []),
+  ]
+}
+
+export function promises(certificate: CertificateFacts): UndertakingFacts[] {
+  return certificate.undertakings.filter(
+    ({ state }) => state.value === 'given' || state.value === 'qualified',
+  )
+}

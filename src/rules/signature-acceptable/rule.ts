@@ -1,0 +1,112 @@
+import { allCertificateTypes } from '../../trade/certificate-type.ts'
+import { unlessOfType } from '../certificate-type.ts'
+import { certificateRule, list, see, term } from '../rule.ts'
+import { signedFor } from './signer.ts'
+
+const kinds = ['wet-ink', 'advanced-electronic', 'scanned-image'] as const
+
+/** The certificate is signed in a way that the authority accepts, by the entity that makes the promises. */
+export const signatureAcceptable = certificateRule({
+  id: 'signature-acceptable',
+  summary:
+    'The certificate is signed in a way that the authority accepts, by the entity that makes the promises.',
+  why: 'A promise binds whoever signs it. A pasted image of a signature proves nothing, and a parent that signs for its subsidiary has promised nothing for the company that receives the goods.',
+  messages: {
+    kind: {
+      text: 'The signature is {found}, where only {wanted} is accepted.',
+      help: 'Have the certificate signed again in a way that is accepted, and send that paper; a copy of it is not enough where the original is asked for.',
+    },
+    'no-stamp': {
+      text: 'The certificate bears no company stamp, where the form asks for one.',
+      help: 'Have the paper stamped by the company that signs it. If it bears a stamp, give `companyStamp: true`.',
+    },
+    'other-role': {
+      text: 'The certificate is signed for {found}, the {role}, where {who} makes the promises.',
+      help: 'Have it signed for {who}. If the two are one, give the same name and the same identifiers in both places.',
+    },
+    'role-to-ask': {
+      text: 'The certificate is signed for {found}, the {role}; whether that is enough beside {who}, the authority has to say.',
+      help: 'Ask the exporter whether the authority takes the signature of the {role}. If not, have it signed for {who}. If the two are one, give the same name in both places.',
+    },
+    group: {
+      text: 'The certificate is signed for {found}, by its name another company of the same group, where {who} makes the promises.',
+      help: 'Have it signed for {who} itself. The signature of a parent does not bind the company that receives the goods.',
+    },
+    'other-entity': {
+      text: 'The certificate is signed for {found}, where {who} makes the promises.',
+      help: 'Have it signed for {who}. If the two are one, give the registered name in both places.',
+    },
+    'near-name': {
+      text: 'The certificate is signed for {found}; whether that is {who}, the names do not say.',
+      help: 'If the two are one, give the registered name in both places. If not, have the certificate signed for {who}.',
+    },
+    'entity-unstated': {
+      text: 'The certificate does not say for whom it is signed, where {who} makes the promises.',
+      help: 'Look at the paper, and give the company or authority under the signature as `entity`.',
+    },
+    'no-issuer': {
+      text: 'The assurance is signed for {found}, and neither an issuer nor an endorsement tells which authority gives it.',
+      help: 'Give the authority that makes the assurance as `issuer`.',
+    },
+  },
+  labels: {
+    promisor: '{what}',
+    role: 'the {role}: {found}',
+    clause: 'the clause {clause}, given by {undertaker}',
+    kind: 'the signature: {found}',
+  },
+  terms: {
+    'wet-ink': 'wet ink',
+    'advanced-electronic': 'an advanced electronic signature',
+    'scanned-image': 'a scanned image',
+    'named.end-user': 'the end user {name}',
+    'named.issuer': 'the issuer {name}',
+    'named.authority': 'the authority {name}',
+  },
+  parameters: z =>
+    z.strictObject({
+      accepted: z
+        .array(z.enum(kinds))
+        .min(1)
+        .exactOptional()
+        .describe('The kinds of signature that are accepted; not judged where left out.'),
+      stamp: z
+        .boolean()
+        .default(false)
+        .describe('Whether a certificate that says it bears no company stamp lacks one.'),
+      noStampWith: z
+        .array(z.enum(kinds))
+        .default([])
+        .describe('The kinds of signature that need no stamp beside them.'),
+      signer: z
+        .boolean()
+        .default(false)
+        .describe('Whether it has to be signed for the company or authority that makes the promises.'),
+      certificateTypes: z
+        .array(z.enum(allCertificateTypes))
+        .min(1)
+        .exactOptional()
+        .describe('The types of certificate that are judged; all of them where left out.'),
+    }),
+  *check(certificate, law) {
+    const { accepted, stamp, noStampWith, signer, certificateTypes } = law.parameters
+    const ofOtherType = unlessOfType(certificate, certificateTypes)
+    if (ofOtherType !== undefined) return ofOtherType
+    const { signatureKind } = certificate.signatory
+    const found = term(signatureKind.value)
+    if (accepted !== undefined && !accepted.some(kind => kind === signatureKind.value)) {
+      const wanted = list(
+        accepted.map(kind => term(kind)),
+        'or',
+      )
+      yield { at: signatureKind.at, message: 'kind', data: { found, wanted } }
+    }
+    const { companyStamp } = certificate
+    if (stamp && companyStamp?.value === false && !noStampWith.some(kind => kind === signatureKind.value)) {
+      const related = [see('kind', signatureKind.at, undefined, { found })]
+      yield { at: companyStamp.at, message: 'no-stamp', related }
+    }
+    if (signer) yield* signedFor(certificate)
+    return undefined
+  },
+})

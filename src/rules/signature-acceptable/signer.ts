@@ -1,0 +1,126 @@
+/** For whom a certificate is signed. */
+import type {
+  Argument,
+  CertificateFacts,
+  PartyFacts,
+  RelatedRemark,
+  Remark,
+  UndertakingFacts,
+} from '../../core/model/model.ts'
+import { roleTerm } from '../../trade/parties.ts'
+import { compareParties } from '../../trade/party.ts'
+import { isPlaceholder } from '../../trade/placeholder.ts'
+import { coded } from '../../trade/terms.ts'
+import { see, term } from '../rule.ts'
+import {
+  isAssurance,
+  isForPromisor,
+  isOfEndUser,
+  namesOf,
+  nearnessOf,
+  type Promisor,
+  promises,
+  promisorsOf,
+} from './promisor.ts'
+
+export function* signedFor(certificate: CertificateFacts): Generator<Remark> {
+  const { entity, at } = certificate.signatory
+  if (entity !== undefined && isOfEndUser(entity.value, certificate)) return
+  const promisors = promisorsOf(certificate)
+  if (entity === undefined && isForPromisor(certificate, promisors)) return
+  const [promisor] = promisors
+  const who = whoOf(promisor)
+  if (entity === undefined || isPlaceholder(entity.value)) {
+    const related = doubts(certificate) ?? (entity === undefined ? undefined : [])
+    if (related !== undefined)
+      yield { at: entity?.at ?? at, message: 'entity-unstated', data: { who }, related, outcome: 'review' }
+    return
+  }
+  const nearness = promisors.map(({ names }) => nearnessOf(entity.value, names))
+  if (nearness.includes('same')) return
+  const { at: where } = entity
+  const data = { found: entity, who }
+  const parties = partiesNamed(entity.value, certificate)
+  const [party] = parties
+  if (party !== undefined) {
+    const excuse = parties.map(one => excused(one, certificate)).find(one => one !== undefined)
+    yield {
+      at: where,
+      message: excuse === undefined ? 'other-role' : 'role-to-ask',
+      data: { ...data, role: roleTerm(party) },
+      related: [seeRole(party), ...seePromisor(promisor), ...(excuse ?? [])],
+      ...(excuse === undefined ? {} : { outcome: 'review' as const }),
+    }
+  } else if (promisor === undefined) {
+    yield { at: where, message: 'no-issuer', data: { found: entity }, outcome: 'review' }
+  } else {
+    const related = seePromisor(promisor)
+    // An authority signs under the name of one of its offices, or under its initials.
+    if (nearness.includes('longer') || isAssurance(certificate))
+      yield { at: where, message: 'near-name', data, related, outcome: 'review' }
+    else yield { at: where, message: nearness.includes('kindred') ? 'group' : 'other-entity', data, related }
+  }
+}
+
+/** Who has to sign, by the first of its names. */
+function whoOf(promisor: Promisor | undefined): Argument {
+  const [name] = promisor?.names ?? []
+  return promisor === undefined || name === undefined
+    ? term('the.authority')
+    : term(`named.${promisor.who}`, { name })
+}
+
+function seePromisor(promisor: Promisor | undefined): RelatedRemark[] {
+  const [name] = promisor?.names ?? []
+  return promisor === undefined || name === undefined
+    ? []
+    : [see('promisor', name.at, undefined, { what: term(`the.${promisor.who}`) })]
+}
+
+/** The parties of the certificate that bear the name, those nearest to the goods first. */
+function partiesNamed(name: string, certificate: CertificateFacts): PartyFacts[] {
+  const { endUser, importer, consignee, intermediateConsignees, issuer, exporter } = certificate
+  return [endUser, importer, consignee, issuer, ...intermediateConsignees, exporter]
+    .filter(party => party !== undefined)
+    .filter(party => nearnessOf(name, namesOf(party)) === 'same')
+}
+
+/**
+ * Why a party that is not the end user may have had to sign, with the places that show it: it has an identifier of the end
+ * user, it is named as the issuer, or all the promises are its own. Whether that is enough, only the authority can say.
+ */
+function excused(party: PartyFacts, certificate: CertificateFacts): RelatedRemark[] | undefined {
+  if (isAssurance(certificate)) return undefined
+  const { outcome } = compareParties(certificate.endUser, party)
+  if (outcome === 'same-identifier-other-name' || outcome === 'identifier-partly' || party.role === 'issuer')
+    return []
+  const given = promises(certificate)
+  const [first] = given
+  return first !== undefined && given.every(one => one.undertaker.value === party.role)
+    ? [clause(first)]
+    : undefined
+}
+
+/** Why it matters for whom a certificate is signed that does not say so; nothing where only the end user can have signed. */
+function doubts(certificate: CertificateFacts): RelatedRemark[] | undefined {
+  if (isAssurance(certificate)) return []
+  const promised = promises(certificate).find(one => one.clause.value === 'end-user-is-signatory')
+  if (promised !== undefined) return [clause(promised)]
+  const others = [certificate.importer, certificate.issuer]
+    .filter(party => party !== undefined)
+    .filter(party => another.includes(compareParties(certificate.endUser, party).outcome))
+  return others.length === 0 ? undefined : others.map(seeRole)
+}
+
+const another: readonly string[] = ['other-name', 'identifier-conflict', 'other-country']
+
+function seeRole(party: PartyFacts): RelatedRemark {
+  return see('role', party.name.at, undefined, { role: roleTerm(party), found: party.name })
+}
+
+function clause({ at, clause: { value }, undertaker }: UndertakingFacts): RelatedRemark {
+  return see('clause', at, undefined, {
+    clause: coded('clause', value),
+    undertaker: coded('the', undertaker.value),
+  })
+}

@@ -1,0 +1,72 @@
+/** Promises that cannot both stand. */
+import type { Remark, UndertakingFacts } from '../../core/model/model.ts'
+import { coded } from '../../trade/terms.ts'
+import { see, term, valuesOf } from '../rule.ts'
+import { clauseTerm, isPromised } from './fact.ts'
+
+/** Two entries that cannot both stand: one clause given and not given, or absolute and open to consent. */
+export function* againstEachOther(undertakings: readonly UndertakingFacts[]): Generator<Remark> {
+  for (const [index, one] of undertakings.entries()) {
+    // Its own rule speaks of this clause wherever it is promised.
+    if (one.clause.value === 'domestic-use-only') continue
+    const alike = undertakings.filter((other, at) => at !== index && isAlike(one, other))
+    if (alike.length === 0) continue
+    const other = alike.find(({ state }) => state.value === 'given')
+    if (!isPromised(one) && other !== undefined && sameMode(one, other)) {
+      yield {
+        at: one.state.at,
+        message: 'given-and-not',
+        data: {
+          clause: clauseTerm(one.clause.value),
+          undertaker: coded('undertaker', one.undertaker.value),
+          found: coded('state', one.state.value),
+        },
+        related: [see('given', other.state.at)],
+        outcome: 'review',
+      }
+    }
+    const absolute = alike.find(({ state, mode }) => state.value === 'given' && mode?.value === 'absolute')
+    if (one.state.value === 'given' && one.mode?.value === 'without-prior-consent' && absolute?.mode) {
+      yield {
+        at: one.mode.at,
+        message: 'two-modes',
+        data: {
+          clause: clauseTerm(one.clause.value),
+          undertaker: coded('undertaker', one.undertaker.value),
+          authority: one.consentAuthority ?? term('the.authority'),
+        },
+        related: [see('absolute', absolute.mode.at)],
+        outcome: 'review',
+      }
+    }
+  }
+}
+
+/** Whether two entries are the same promise of the same undertaker. */
+function isAlike(a: UndertakingFacts, b: UndertakingFacts): boolean {
+  return (
+    a.clause.value === b.clause.value &&
+    a.undertaker.value === b.undertaker.value &&
+    sameSet(valuesOf(a.destinations), valuesOf(b.destinations)) &&
+    agree(a.scope?.value, b.scope?.value) &&
+    agree(a.country?.value, b.country?.value) &&
+    agree(a.purpose?.value, b.purpose?.value) &&
+    // `other` is whatever its text says.
+    (a.clause.value !== 'other' || (a.text !== undefined && a.text.value === b.text?.value))
+  )
+}
+
+/** A form offers both modes, and the one that does not apply is struck out: no contradiction. */
+function sameMode(a: UndertakingFacts, b: UndertakingFacts): boolean {
+  return agree(a.mode?.value, b.mode?.value)
+}
+
+/** Where one says nothing, it may mean what the other says. */
+function agree(a: string | undefined, b: string | undefined): boolean {
+  return a === undefined || b === undefined || a === b
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  const [ofA, ofB] = [new Set(a), new Set(b)]
+  return ofA.size === ofB.size && [...ofA].every(value => ofB.has(value))
+}

@@ -1,0 +1,86 @@
+/** What the rule set lists against a clause: dispositions, purposes and activities. */
+import type { CertificateFacts, PartyFacts, Remark, UndertakingFacts } from '../../core/model/model.ts'
+import { roleTerm } from '../../trade/parties.ts'
+import { compareParties } from '../../trade/party.ts'
+import { coded } from '../../trade/terms.ts'
+import { expand, militaryPostal } from '../../trade/territory.ts'
+import { term, valuesOf } from '../rule.ts'
+import { contradiction, type Fact } from './fact.ts'
+
+/** What a clause cannot be promised beside, as the rule set lists it. */
+export interface Contradiction {
+  clause: string
+  dispositions?: string[] | undefined
+  purposes?: string[] | undefined
+  activities?: string[] | undefined
+  asks: boolean
+}
+
+/** A disposition that the rule set lists against a clause. */
+export function* againstDisposition(
+  promise: UndertakingFacts,
+  certificate: CertificateFacts,
+  { dispositions, asks }: Contradiction,
+): Generator<Remark> {
+  const { disposition } = certificate.endUse
+  if (!dispositions?.includes(disposition.value)) return
+  const fact = {
+    what: term('disposition'),
+    at: disposition.at,
+    found: coded('disposition', disposition.value),
+  }
+  yield* contradiction('disposition', promise, [fact], asks || mayBeToTheEndUser(promise, certificate))
+}
+
+/** Purposes and parties that the rule set lists against a clause. */
+export function* againstMilitary(
+  promise: UndertakingFacts,
+  certificate: CertificateFacts,
+  { purposes, activities, asks }: Contradiction,
+): Generator<Remark> {
+  const { purpose } = certificate.endUse
+  const facts: Fact[] = []
+  if (purpose !== undefined && purposes?.includes(purpose.value))
+    facts.push({ what: term('purpose'), at: purpose.at, found: term(`purpose.${purpose.value}`) })
+  if (activities !== undefined) {
+    facts.push(
+      ...activityOf(certificate.endUser, activities),
+      ...activityOf(certificate.consignee, activities),
+    )
+  }
+  if (facts.length === 0) return
+  yield* contradiction('military', promise, facts, asks || speaksOfElsewhere(promise, certificate))
+}
+
+/** An importer that resells may do so to the end user it declares, which is no third party. */
+function mayBeToTheEndUser(promise: UndertakingFacts, { importer, endUser }: CertificateFacts): boolean {
+  return (
+    promise.clause.value === 'no-transfer-to-third-party' &&
+    promise.undertaker.value === 'importer' &&
+    compareParties(importer, endUser).outcome !== 'same'
+  )
+}
+
+/** Whether the clause names countries, and the goods are used in none of them. */
+function speaksOfElsewhere(promise: UndertakingFacts, certificate: CertificateFacts): boolean {
+  const named = [...valuesOf(promise.destinations), ...(promise.country ? [promise.country.value] : [])]
+  if (named.length === 0 || named.includes('all')) return false
+  const meant = new Set(named.flatMap(expand))
+  const { endUser, endUseLocation, finalDestinationCountry } = certificate
+  return ![endUser.address.country, endUseLocation.country, finalDestinationCountry].some(({ value }) =>
+    meant.has(value),
+  )
+}
+
+/** What shows a party to be one that the clause excludes. */
+function activityOf(party: PartyFacts | undefined, activities: readonly string[]): readonly Fact[] {
+  if (party === undefined) return []
+  const shown = party.activities.find(activity => activities.includes(activity.value))
+  const role = roleTerm(party)
+  if (shown !== undefined)
+    return [{ what: role, at: shown.at, found: term(`stated-activity.${shown.value}`) }]
+  const post = activities.includes('military') ? militaryPostal(party.address) : undefined
+  return post === undefined
+    ? []
+    : [{ what: term('address-of', { role }), at: post.at, found: term('military-post', { address: post }) }]
+}

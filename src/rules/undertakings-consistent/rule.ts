@@ -1,0 +1,170 @@
+import type { CertificateFacts, Law, Remark, UndertakingFacts } from '../../core/model/model.ts'
+import { clauses } from '../../trade/clause.ts'
+import { coded } from '../../trade/terms.ts'
+import { certificateRule, notApplicable, term } from '../rule.ts'
+import { againstEachOther } from './each-other.ts'
+import { isMade, isPromised } from './fact.ts'
+import { againstDisposition, againstMilitary, type Contradiction } from './listed.ts'
+import { incorporated, location, received } from './places.ts'
+import { signatory } from './signatory.ts'
+
+/** No undertaking is contradicted by what the certificate itself says. */
+export const undertakingsConsistent = certificateRule({
+  id: 'undertakings-consistent',
+  summary:
+    'No undertaking is contradicted by what the certificate itself says: disposition, purpose, parties, places, or another undertaking.',
+  why: 'A promise that the same paper breaks is read as a sign that nobody read what was signed. The authority refuses the certificate, and doubts the next one.',
+  messages: {
+    disposition: {
+      text: 'The clause {clause} is promised by {undertaker}, and the disposition of the goods is {found}.',
+      help: 'The two cannot both be meant. Correct `endUse.disposition` from the signed paper, or have the paper signed again without the clause.',
+    },
+    military: {
+      text: 'The clause {clause} is promised by {undertaker}, and the {what} is {found}.',
+      help: 'The two cannot both be meant. Ask the end user which one holds before anything is shipped, and have the certificate corrected.',
+    },
+    destination: {
+      text: 'The clause {clause} excludes {promised}, and the {what} is {found}.',
+      help: 'The two cannot both be meant. Correct the country, or have the promise signed with the destinations it can keep.',
+    },
+    'scope-open': {
+      text: 'The end products go to {found}; the clause {clause} excludes {promised}, and does not say whether it covers goods built into a product.',
+      help: 'Read the signed paper and state `scope`: as-received, incorporated or both.',
+    },
+    'needs-consent': {
+      text: 'The clause {clause} holds unless {authority} consents, and the {what} is {found}.',
+      help: 'Ask for the written consent of {authority} and keep it with the certificate, or have the one that is wrong corrected.',
+    },
+    location: {
+      text: 'The clause use-at-stated-location is promised by {undertaker}, and the place of use is in {found}, where the end user is in {home} and the final destination is {destination}.',
+      help: 'Correct `endUseLocation`, or have the clause name the place where the goods are really used.',
+    },
+    'other-country': {
+      text: 'The clause use-at-stated-location names {promised}, and the place of use is in {found}.',
+      help: 'Only one of the two can be the stated place. Correct the one that is wrong from the signed paper.',
+    },
+    signatory: {
+      text: 'The clause end-user-is-signatory is promised, and the certificate is signed for {found}, where the end user is {wanted}.',
+      help: 'The company that receives the goods has to sign itself, not its parent or its buyer. Have the certificate signed by {wanted}.',
+    },
+    'no-end-product': {
+      text: 'The clause incorporation-declared is promised by {undertaker}, and the certificate names no end product.',
+      help: 'State in `endUse.endProduct` what the goods are built into.',
+    },
+    'given-and-not': {
+      text: 'The clause {clause} is given by {undertaker} in one place and {found} in another.',
+      help: 'Read the signed paper: only one of the two can be what the undertaker promised.',
+    },
+    'two-modes': {
+      text: 'The clause {clause} is given by {undertaker} as absolute in one place, and unless {authority} consents in another.',
+      help: 'Read the signed paper: a promise that is open to consent is not absolute. Leave in the one that was signed.',
+    },
+  },
+  labels: {
+    fact: 'the {what}: {found}',
+    also: 'the {what} too: {found}',
+    given: 'given here',
+    absolute: 'absolute here',
+  },
+  terms: {
+    disposition: 'disposition of the goods',
+    purpose: 'purpose of the goods',
+    'country-of-place-of-use': 'country of the place of use',
+    'country-of-end-user': 'country of the end user',
+    'country-of-consignee': 'country of the consignee',
+    'country-of-end-products': 'country of the end products',
+    signer: 'company that signed',
+    'other-clause': 'other',
+    'purpose.civil': 'civil',
+    'purpose.military': 'military',
+    'purpose.dual': 'dual',
+    'stated-activity.trader': 'trader',
+    'stated-activity.research': 'research',
+    'stated-activity.government': 'government',
+    'stated-activity.military': 'military',
+    'military-post': 'military post ({address})',
+    'no-undertaking': 'the certificate gives no undertaking',
+  },
+  parameters: z =>
+    z.strictObject({
+      contradictions: z
+        .array(
+          z.strictObject({
+            clause: z.enum(clauses),
+            dispositions: z
+              .array(z.enum(['use-as-is', 'process', 'incorporate', 'resell', 'stock']))
+              .min(1)
+              .optional(),
+            purposes: z
+              .array(z.enum(['civil', 'military', 'dual']))
+              .min(1)
+              .optional(),
+            activities: z
+              .array(z.enum(['trader', 'research', 'government', 'military']))
+              .min(1)
+              .optional()
+              .describe('Of the end user or the consignee.'),
+            asks: z.boolean().default(false).describe('Whether it only asks a person.'),
+          }),
+        )
+        .describe('By clause: what the certificate cannot say beside it.'),
+    }),
+  *check(certificate, law) {
+    const promises = certificate.undertakings.filter(isPromised)
+    if (promises.length === 0) return noUndertaking
+    const contradictions = law.derived(byClause)
+    for (const promise of promises) {
+      for (const remark of against(promise, certificate, contradictions)) {
+        // What a qualified promise excepts is in its text, which only a person can read.
+        yield promise.state.value === 'qualified' ? { ...remark, outcome: 'review' } : remark
+      }
+    }
+    yield* againstEachOther(certificate.undertakings)
+    return undefined
+  },
+})
+
+const noUndertaking = notApplicable(term('no-undertaking'))
+
+function byClause({ parameters }: Law<{ readonly contradictions: Contradiction[] }>) {
+  const found = new Map<string, Contradiction[]>()
+  for (const one of parameters.contradictions) {
+    const known = found.get(one.clause)
+    if (known === undefined) found.set(one.clause, [one])
+    else known.push(one)
+  }
+  return found
+}
+
+function* against(
+  promise: UndertakingFacts,
+  certificate: CertificateFacts,
+  contradictions: ReadonlyMap<string, readonly Contradiction[]>,
+): Generator<Remark> {
+  for (const listed of contradictions.get(promise.clause.value) ?? []) {
+    yield* againstDisposition(promise, certificate, listed)
+    yield* againstMilitary(promise, certificate, listed)
+  }
+  switch (promise.clause.value) {
+    case 'no-re-export':
+      yield* received(promise, certificate)
+      yield* incorporated(promise, certificate)
+      break
+    case 'no-diversion':
+      // Without a destination it excludes what was not declared, and everything on the paper was.
+      if (promise.destinations.length > 0) yield* received(promise, certificate)
+      break
+    case 'use-at-stated-location':
+      yield* location(promise, certificate)
+      break
+    case 'end-user-is-signatory':
+      yield* signatory(promise, certificate)
+      break
+    case 'incorporation-declared':
+      if (certificate.endUse.endProduct === undefined && isMade(certificate)) {
+        const data = { undertaker: coded('undertaker', promise.undertaker.value) }
+        yield { at: promise.clause.at, message: 'no-end-product', data }
+      }
+      break
+  }
+}

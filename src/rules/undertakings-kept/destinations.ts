@@ -1,0 +1,66 @@
+/** Promises about the countries to which goods go. */
+import type { CertificateFacts, Remark, UndertakingFacts } from '../../core/model/model.ts'
+import { countryOf, militaryPostal, partOf } from '../../trade/territory.ts'
+import type { Whereabouts } from '../../trade/whereabouts.ts'
+import { countryAt, inDocument, list, term, valuesOf } from '../rule.ts'
+import { breach, type Pair } from './pair.ts'
+
+export function domesticUse(promise: UndertakingFacts, { grant, ends }: Pair): Remark[] {
+  const { address } = grant.importer
+  const home = promise.country ?? address.country
+  const homes = (promise.country ? [home.value] : [home.value, countryOf(address).value]).map(partOf)
+  const abroad = ends.filter(place => !homes.includes(partOf(place.country.value)))
+  return abroad.length === 0
+    ? []
+    : breach('leaves-country', abroad, { home: inDocument(countryAt(home), grant.document) })
+}
+
+export function noReExport(promise: UndertakingFacts, { grant, places, ends }: Pair): Remark[] {
+  const named = valuesOf(promise.destinations)
+  // A promise that names no destination may mean every one: only the paper can tell.
+  const unnamed = named.length === 0
+  const all = unnamed || named.includes('all')
+  const forbidden = all ? awayFrom(grant) : among(named)
+  // A port where the last leg ends may be the gateway to a landlocked home; where it is named as forbidden, it is not.
+  const reached = [
+    ...ends.map(throughMilitaryPost),
+    ...(all ? [] : places.filter(place => place.touch === 'discharge')),
+  ].filter(place => forbidden(place.country.value))
+  const passed =
+    all || reached.length > 0
+      ? []
+      : places.filter(place => place.touch === 'passage' && forbidden(place.country.value))
+  if (reached.length === 0 && passed.length === 0) return []
+  const data = {
+    promised: all
+      ? term('any-other-country')
+      : list(promise.destinations.map(one => inDocument(countryAt(one), grant.document))),
+    authority:
+      promise.consentAuthority === undefined
+        ? term('the.authority')
+        : inDocument(promise.consentAuthority, grant.document),
+  }
+  const review = (remark: Remark): Remark => ({ ...remark, outcome: 'review' })
+  if (passed.length > 0) return breach('passes-through', passed, data).map(review)
+  if (promise.mode?.value === 'without-prior-consent')
+    return breach('needs-consent', reached, data).map(review)
+  const broken = breach('re-export', reached, data)
+  return unnamed ? broken.map(review) : broken
+}
+
+/** `all` means everywhere but where the goods are to be used. */
+function awayFrom({ importer: { address }, finalDestinationCountry }: CertificateFacts) {
+  const home = [address.country.value, countryOf(address).value, finalDestinationCountry.value].map(partOf)
+  return (code: string) => !home.includes(partOf(code))
+}
+
+/** A promise about a country is about its territories. */
+function among(named: readonly string[]) {
+  return (code: string) => named.includes(code) || named.includes(partOf(code))
+}
+
+/** The place, in the United States where its address is one of their military post, whatever country it stands in. */
+function throughMilitaryPost(place: Whereabouts): Whereabouts {
+  const shown = place.party === undefined ? undefined : militaryPostal(place.party.address)
+  return shown === undefined ? place : { ...place, country: { value: 'US', at: shown.at } }
+}

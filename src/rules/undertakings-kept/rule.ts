@@ -1,0 +1,98 @@
+import type { CertificateFacts, Remark, ShipmentFacts, UndertakingFacts } from '../../core/model/model.ts'
+import { coded } from '../../trade/terms.ts'
+import { whereabouts } from '../../trade/whereabouts.ts'
+import { eachGranted } from '../dossier.ts'
+import { dossierRule, see } from '../rule.ts'
+import { domesticUse, noReExport } from './destinations.ts'
+import { endsOf, type Pair } from './pair.ts'
+import { noMilitary, statedLocation } from './use.ts'
+
+/** What the certificate promises binds its shipments, whatever the law of the day asks for. */
+export const undertakingsKept = dossierRule({
+  id: 'undertakings-kept',
+  summary:
+    'Every shipment keeps what its certificate promises: domestic use, no re-export to the destinations named, the stated place, no military use.',
+  why: 'The promise is the contract. It binds the buyer even where no law asks for it, and one broken promise puts every later certificate of that buyer in doubt.',
+  messages: {
+    'leaves-country': {
+      text: 'The {what} is in {found}, where the certificate promises use in {home} only.',
+      help: 'Do not ship under this certificate. Correct the shipment, or obtain a certificate that covers {found}.',
+    },
+    're-export': {
+      text: 'The {what} is in {found}, where the certificate promises no re-export to {promised}.',
+      help: 'Do not ship. The end user has promised that these goods never go there.',
+    },
+    'needs-consent': {
+      text: 'The {what} is in {found}; the certificate promises no re-export to {promised} without the consent of {authority}.',
+      help: 'Ask for the written consent of {authority} and keep it with the certificate. Without it, do not ship.',
+    },
+    'passes-through': {
+      text: 'The goods pass through {found} ({what}), where the certificate promises no re-export to {promised}.',
+      help: 'Passing through is not re-export, but nobody can tell from here that they leave again. Choose another route, or have a person decide.',
+    },
+    'other-site': {
+      text: 'The goods go to {found}, where the certificate promises use at {promised}.',
+      help: 'Ask whether the goods are moved on to the stated place, and note the answer; if they are used elsewhere, do not ship.',
+    },
+    military: {
+      text: 'The {what} is military ({found}), where the certificate promises {promised}.',
+      help: 'Do not ship. The promise excludes military users and uses.',
+    },
+  },
+  labels: {
+    promise: 'the promise: {clause}, {state}',
+    also: 'the {what} too: {found}',
+  },
+  terms: {
+    'end-use': 'end use on the certificate',
+    'end-user': 'end user on the certificate',
+    consignee: 'consignee on the certificate',
+    'city-and-country': '{city}, {country}',
+  },
+  parameters: z => z.strictObject({}),
+  check: subject => eachGranted(subject, (shipment, grant) => kept(grant, shipment)),
+})
+
+function* kept(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Remark> {
+  const promises = grant.undertakings.filter(
+    ({ state }) => state.value === 'given' || state.value === 'qualified',
+  )
+  if (promises.length === 0) return
+  const places = whereabouts(shipment)
+  const pair = { grant, shipment, places, ends: endsOf(places) }
+  for (const promise of promises) {
+    for (const remark of breaches(promise, pair)) {
+      yield {
+        document: shipment.document,
+        ...remark,
+        related: [
+          see('promise', promise.at, grant.document, {
+            clause: coded('clause', promise.clause.value),
+            state: coded('state', promise.state.value),
+          }),
+          ...(remark.related ?? []).map(related => ({ ...related, document: shipment.document })),
+        ],
+        // What a qualified promise still forbids is in its text, which only a person can read.
+        ...(promise.state.value === 'qualified' ? { outcome: 'review' as const } : {}),
+      }
+    }
+  }
+}
+
+function breaches(promise: UndertakingFacts, pair: Pair): readonly Remark[] {
+  switch (promise.clause.value) {
+    case 'domestic-use-only':
+      return domesticUse(promise, pair)
+    case 'no-re-export':
+    case 'no-diversion':
+      return noReExport(promise, pair)
+    case 'use-at-stated-location':
+      return statedLocation(pair)
+    case 'no-military-end-use':
+    case 'no-military-end-user':
+    case 'civil-use-only':
+      return noMilitary(promise, pair)
+    default:
+      return []
+  }
+}
