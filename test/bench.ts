@@ -15,7 +15,7 @@ import { reduce } from '../src/core/reduce.ts'
 import { find } from '../src/engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
-import { englishVoice } from '../src/locale/words.ts'
+import { englishLocale } from '../src/locale/words.ts'
 import { read } from '../src/read/index.ts'
 import { html } from '../src/report/html.ts'
 import { plain } from '../src/report/paint.ts'
@@ -284,7 +284,7 @@ async function openPage(papers: number): Promise<void> {
   } as const
   let page = ''
   const writing = milliseconds(() => {
-    page = [...html(report, { ...style, words: englishVoice.words, language: 'en' })].join('')
+    page = [...html(report, { ...style, words: englishLocale.words, language: 'en' })].join('')
   })
   const folder = mkdtempSync(join(tmpdir(), 'enduse-page-'))
   const file = join(folder, 'page.html')

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { create } from 'tar'
 import { expect, test } from 'vitest'
 import { defaultLimits } from '../src/core/map.ts'
-import type { Finding, Gap, Judging, Report } from '../src/core/model/model.ts'
+import type { Finding, Gap, Report, RunOptions } from '../src/core/model/model.ts'
 import { runBulk } from '../src/engine/bulk/bulk.ts'
 import type { WorkerPool } from '../src/engine/bulk/means.ts'
 import { hashOf } from '../src/engine/bulk/split.ts'
@@ -21,7 +21,7 @@ import { today, type Workplace, workplace } from './workplace.ts'
 
 type Paper = Record<string, unknown>
 
-const judging: Judging = {
+const judging: RunOptions = {
   ruleSets: await loadRuleSets(shippedNames, fileURLToPath(new URL('..', import.meta.url))),
   limits: defaultLimits,
   today,
@@ -196,7 +196,7 @@ test('a run in batches finds what a run that holds everything finds', async () =
 })
 
 /** A run in batches, and one that holds everything, as far as both say the same; and what the first found. */
-async function bothWays(at: Workplace, judging: Judging, fewest: number) {
+async function bothWays(at: Workplace, judging: RunOptions, fewest: number) {
   const files = await found(at, 'archive')
   const lookedUp = await found(at, 'consulted')
   // Of ties with nothing to say a run in batches does not ask, and so counts fewer checks that pass.

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { defaultLimits, map } from '../src/core/map.ts'
-import type { Check, Claims, Judging } from '../src/core/model/model.ts'
+import type { Check, Claims, RunOptions } from '../src/core/model/model.ts'
 import { closingOf, tallyOf, verdictOf, worst } from '../src/core/model/verdict.ts'
 import { readBatch } from '../src/engine/bulk/batch.ts'
 import { inParts, partOf, traitParts } from '../src/engine/bulk/split.ts'
@@ -18,7 +18,7 @@ import { corpus } from './corpus.ts'
 import './random.ts'
 import { today, workplace } from './workplace.ts'
 
-const judging: Judging = {
+const judging: RunOptions = {
   ruleSets: await loadRuleSets(shippedNames, fileURLToPath(new URL('..', import.meta.url))),
   limits: defaultLimits,
   today,

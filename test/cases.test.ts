@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { defaultLimits, documentCards } from '../src/core/map.ts'
-import type { Check, Checked, Finding, Judging, Report } from '../src/core/model/model.ts'
+import type { Check, Checked, Finding, Report, RunOptions } from '../src/core/model/model.ts'
 import { find } from '../src/engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { run } from '../src/engine/run.ts'
@@ -46,7 +46,7 @@ async function judge(folder: string): Promise<Judged> {
     ({ file }) => file !== 'rule-set.yaml' && !file.startsWith('looked-up/'),
   )
   const lookedUp = existsSync(join(folder, 'looked-up')) ? await find(['looked-up'], folder) : []
-  const judging: Judging = {
+  const judging: RunOptions = {
     ruleSets: own ? await loadRuleSets(['rule-set.yaml'], folder) : shipped,
     limits: defaultLimits,
     today,

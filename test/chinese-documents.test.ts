@@ -4,19 +4,19 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { signFault } from '../src/core/apply.ts'
 import { defaultLimits, documentCards, map, unreadable } from '../src/core/map.ts'
-import type { Argument, Card, Fault, Finding, Judging } from '../src/core/model/model.ts'
+import type { Argument, Card, Fault, Finding, RunOptions } from '../src/core/model/model.ts'
 import { chinese } from '../src/locale/zh-CN/index.ts'
 import { namesIn } from '../src/message/render.ts'
-import { speakerOf } from '../src/message/tongue.ts'
+import { translatorOf } from '../src/message/tongue.ts'
 import { gateCards } from '../src/policy/cards.ts'
 import { parsePositions } from '../src/policy/positions.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
 import { reasons, unavailable } from '../src/read/unavailable.ts'
 
-const judging: Judging = { ruleSets: [], today: '2026-11-25', limits: defaultLimits }
+const judging: RunOptions = { ruleSets: [], today: '2026-11-25', limits: defaultLimits }
 const ownCards = [...documentCards, ...gateCards]
 const cards = new Map(ownCards.map(card => [card.id, card]))
-const speaker = speakerOf(chinese, [])
+const speaker = translatorOf(chinese, [])
 const han = /\p{Script=Han}/u
 
 /** What of findings is not said in Chinese: sentences without a translation, and words that fill them. */

@@ -8,7 +8,7 @@ import { changesOf, lawTerm, status, terms, turningDays } from '../src/law/calen
 import { lawMetBy, notices } from '../src/law/notice.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
 import { chinese } from '../src/locale/zh-CN/index.ts'
-import { speakerOf } from '../src/message/tongue.ts'
+import { translatorOf } from '../src/message/tongue.ts'
 import { rules } from '../src/rules/index.ts'
 import { today, workplace } from './workplace.ts'
 
@@ -20,7 +20,7 @@ const shipped = await loadRuleSets(shippedNames, root)
 const house = parseRuleSet({ file: houseFile, bytes: readFileSync(`${root}${houseFile}`) }, rules).ruleSet
 if (house === undefined) throw new Error('the example loads')
 const all: readonly RuleSet[] = [...shipped, house]
-const { phrase, report, card } = speakerOf(chinese, all)
+const { phrase, report, card } = translatorOf(chinese, all)
 
 /** What of texts stays in English: all that has words in it and none of Chinese, or four English ones in a row. */
 const left = (texts: Iterable<string>) =>

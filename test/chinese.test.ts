@@ -4,13 +4,13 @@ import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { allCards, untranslated } from '../src/build/translated.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
-import type { Argument, Arguments, Judging } from '../src/core/model/model.ts'
+import type { Argument, Arguments, RunOptions } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { terms as lawTerms } from '../src/law/terms.ts'
 import { chinese } from '../src/locale/zh-CN/index.ts'
 import type { CardWords } from '../src/message/card-words.ts'
-import { speakerOf } from '../src/message/tongue.ts'
+import { translatorOf } from '../src/message/tongue.ts'
 import { rules } from '../src/rules/index.ts'
 import { terms as tradeTerms } from '../src/trade/terms.ts'
 
@@ -51,7 +51,7 @@ test('shared terms have the same slots', () => {
 
 const folder = new URL('./cases', import.meta.url).pathname
 const examples = new URL('../examples', import.meta.url).pathname
-const judging = async (): Promise<Judging> => ({
+const judging = async (): Promise<RunOptions> => ({
   ruleSets: await loadRuleSets(shippedNames, folder),
   today: '2026-11-25',
   limits: defaultLimits,
@@ -67,7 +67,7 @@ function papersIn(path: string): string[] {
 /** The reports over all cases and examples, each with the same in Chinese. */
 async function* reports() {
   const around = await judging()
-  const speaker = speakerOf(chinese, around.ruleSets)
+  const speaker = translatorOf(chinese, around.ruleSets)
   const folders = [
     ...readdirSync(folder).flatMap(rule =>
       readdirSync(join(folder, rule)).map(name => join(folder, rule, name)),
@@ -157,7 +157,7 @@ test('a sentence without its Chinese is shown in English, and the others are not
   const { 'too-late': _, ...messages } = words?.messages ?? {}
   const cut = { ...chinese, cards: { ...others, 'within-validity': { ...words, messages, labels: {} } } }
   const of = (rule: string) => (one: { readonly rule: string }) => one.rule === rule
-  const spoken = speakerOf(cut, around.ruleSets).report(report)
+  const spoken = translatorOf(cut, around.ruleSets).report(report)
   const late = spoken.findings.find(of('within-validity'))
   expect(late?.text).toBe(report.findings.find(of('within-validity'))?.text)
   expect(late?.related[0]?.text).toBe('valid until here')

@@ -8,7 +8,7 @@ import { main } from '../src/cli/cli.ts'
 import { doubts } from '../src/cli/explain/doubts.ts'
 import { shippedNames } from '../src/engine/rule-set-file.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
-import { englishVoice } from '../src/locale/words.ts'
+import { englishLocale } from '../src/locale/words.ts'
 import { rules } from '../src/rules/index.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -61,7 +61,7 @@ const isUsed = provision('asked', 'always: {}')
 function found(text: string): string[] {
   const { ruleSet, problems } = parseRuleSet({ file: 'ours.yaml', bytes: Buffer.from(text) }, rules)
   if (ruleSet === undefined) throw new Error(problems.map(one => `${one.line}: ${one.text}`).join('\n'))
-  return doubts(ruleSet, englishVoice).map(({ line, column, text: said }) => `${line}:${column} ${said}`)
+  return doubts(ruleSet, englishLocale).map(({ line, column, text: said }) => `${line}:${column} ${said}`)
 }
 
 const caught: readonly (readonly [name: string, text: string, said: string])[] = [

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { locate } from '../src/core/locate.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
-import type { Judging, Report } from '../src/core/model/model.ts'
+import type { Report, RunOptions } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { type Data, type Honest, honest } from './honest.ts'
@@ -10,7 +10,7 @@ import { type Data, type Honest, honest } from './honest.ts'
 // A day on which the law is settled: No. 70 of 2025 still suspends what it suspends.
 const day = '2026-08-01'
 
-const judging: Judging = {
+const judging: RunOptions = {
   ruleSets: await loadRuleSets(shippedNames, new URL('..', import.meta.url).pathname),
   limits: defaultLimits,
   today: day,

@@ -11,7 +11,7 @@ import { changesOf, status, turningDays } from '../src/law/calendar.ts'
 import { lawMetBy, notices } from '../src/law/notice.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
 import { changesNear } from '../src/law/standing.ts'
-import { englishVoice } from '../src/locale/words.ts'
+import { englishLocale } from '../src/locale/words.ts'
 import { rules } from '../src/rules/index.ts'
 import { addDays } from '../src/trade/date.ts'
 
@@ -145,7 +145,7 @@ describe('the timeline', () => {
 
 describe('the law on a day', () => {
   const stateOf = (day: string, id: string) =>
-    lawOn([china], day, englishVoice)[0]?.instruments.find(one => one.instrument === id)
+    lawOn([china], day, englishLocale)[0]?.instruments.find(one => one.instrument === id)
 
   test('names the checks that an instrument switches, and how they stand', () => {
     const before = stateOf('2026-11-10', 'mofcom-61-2025-chinese-origin')
@@ -157,7 +157,7 @@ describe('the law on a day', () => {
 
   test('every provision stands under its instrument or under none, once', () => {
     for (const ruleSet of shipped) {
-      const [state] = lawOn([ruleSet], '2026-11-24', englishVoice)
+      const [state] = lawOn([ruleSet], '2026-11-24', englishLocale)
       const listed = [...(state?.instruments ?? []).flatMap(one => one.checks), ...(state?.checks ?? [])]
       expect(listed.map(one => one.provision).sort()).toEqual(ruleSet.provisions.map(one => one.id).sort())
     }
@@ -166,15 +166,15 @@ describe('the law on a day', () => {
 
 describe('the difference between two days', () => {
   test('is nothing for one day, and the same either way round', () => {
-    expect(lawDifference(shipped, '2026-03-01', '2026-03-01', englishVoice)).toEqual([])
-    const there = lawDifference(shipped, '2026-11-10', '2026-11-11', englishVoice)
-    const back = lawDifference(shipped, '2026-11-11', '2026-11-10', englishVoice)
+    expect(lawDifference(shipped, '2026-03-01', '2026-03-01', englishLocale)).toEqual([])
+    const there = lawDifference(shipped, '2026-11-10', '2026-11-11', englishLocale)
+    const back = lawDifference(shipped, '2026-11-11', '2026-11-10', englishLocale)
     expect(back.map(one => one.provision)).toEqual(there.map(one => one.provision))
     expect(back.map(one => one.before)).toEqual(there.map(one => one.after))
   })
 
   test('at the end of No. 70 it is what that suspends', () => {
-    const different = lawDifference([china], '2026-11-10', '2026-11-11', englishVoice)
+    const different = lawDifference([china], '2026-11-10', '2026-11-11', englishLocale)
     expect(different.map(one => one.provision)).toContain('re-export-with-consent')
     // The parties of No. 21 of 2025 are suspended until the same day.
     for (const one of different.filter(({ rule }) => !/list/.test(rule))) {
@@ -211,7 +211,7 @@ provisions:
       2026-07-01: { tolerancePercent: "2" }
       2026-09-01: null
 `)
-    const lines = lawDifference([own], '2026-06-30', '2026-07-01', englishVoice).map(one => [
+    const lines = lawDifference([own], '2026-06-30', '2026-07-01', englishLocale).map(one => [
       one.provision,
       one.lines,
     ])

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { locate } from '../src/core/locate.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
-import type { Checked, Judging, Report, Source } from '../src/core/model/model.ts'
+import type { Checked, Report, RunOptions, Source } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { find } from '../src/engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
@@ -34,7 +34,7 @@ vi.mock('../src/read/index.ts', async original => {
 // A law is tried a hundred times, on a slow machine too.
 
 const root = new URL('..', import.meta.url).pathname
-const judging: Judging = {
+const judging: RunOptions = {
   ruleSets: await loadRuleSets(shippedNames, root),
   limits: defaultLimits,
   today: '2026-11-24',
@@ -140,7 +140,7 @@ describe('the same bytes out', () => {
 })
 
 /** The law without what looks across dossiers: that comes by a key of its own, and is spread over shards by that. */
-const withinDossiers: Judging = {
+const withinDossiers: RunOptions = {
   ...judging,
   ruleSets: judging.ruleSets.map(ruleSet => ({
     ...ruleSet,
@@ -247,7 +247,7 @@ describe('no vacuous success', () => {
   })
 
   test('no rule sets are no pass', () => {
-    const bare: Judging = { ...judging, ruleSets: [] }
+    const bare: RunOptions = { ...judging, ruleSets: [] }
     const checkeds = sources
       .filter(({ file }) => file.startsWith('examples/clean/'))
       .flatMap(source => map(source, bare))
@@ -255,7 +255,7 @@ describe('no vacuous success', () => {
   })
 
   test('a rule set that applies to none of the documents is no pass', () => {
-    const elsewhere: Judging = {
+    const elsewhere: RunOptions = {
       ...judging,
       ruleSets: judging.ruleSets.map(ruleSet => ({ ...ruleSet, appliesTo: [{ exporterCountry: ['NO'] }] })),
     }

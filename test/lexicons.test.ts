@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { type LexiconFile, readLexicons } from '../src/build/lexicons.ts'
 import { root } from '../src/build/root.ts'
-import type { Member, ShipmentFacts, Sited } from '../src/core/model/model.ts'
+import type { Located, Member, ShipmentFacts } from '../src/core/model/model.ts'
 import { isCommonWord, rareParts } from '../src/text/common-name-word.ts'
 import { type Concept, type FormConcept, lexiconForms, lexiconWords, wordSet } from '../src/text/lexicon.ts'
 import { foldLetters } from '../src/text/normalize.ts'
@@ -80,7 +80,7 @@ describe('the files', () => {
   })
 })
 
-const at = <T>(value: T): Sited<T> => ({ value, at: '' })
+const at = <T>(value: T): Located<T> => ({ value, at: '' })
 const findMilitary = ['weapon', 'military', 'army', 'export']
 const isRuledOut = (text: string) => findStatedWord(text, findMilitary) === undefined
 const isNamed = (text: string) => naming(text, lexicon([])).words > 0

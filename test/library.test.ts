@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import ts from 'typescript'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Checked, Judging, Report, Source } from '../src/core/model/model.ts'
+import type { Checked, Report, RunOptions, Source } from '../src/core/model/model.ts'
 import type * as Library from '../src/index.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
 
@@ -22,7 +22,7 @@ const entry = pathToFileURL(join(root, packaged.exports['.'].default)).href
 const library = (await import(/* @vite-ignore */ entry)) as typeof Library
 const { check, defaultLimits, loadRuleSets, locate, map, reduce, rules, shippedNames, version } = library
 
-const judging: Judging = {
+const judging: RunOptions = {
   ruleSets: await loadRuleSets(shippedNames, root),
   limits: defaultLimits,
   today,

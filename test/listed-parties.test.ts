@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { defaultLimits, map } from '../src/core/map.ts'
-import type { Day, Facts, Law, Member, PartyFacts, Remark } from '../src/core/model/model.ts'
+import type { Day, Diagnostic, Facts, Law, Member, PartyFacts } from '../src/core/model/model.ts'
 import { loadRuleSets } from '../src/engine/rule-set-file.ts'
 import { membersOn } from '../src/law/calendar.ts'
 import { standingOn } from '../src/law/standing.ts'
@@ -107,8 +107,8 @@ function isParty(value: unknown): value is PartyFacts {
   return typeof value === 'object' && value !== null && 'name' in value && 'address' in value
 }
 
-const said = (paper: Facts, day: Day): readonly Remark[] => {
-  const remarks: Remark[] = []
+const said = (paper: Facts, day: Day): readonly Diagnostic[] => {
+  const remarks: Diagnostic[] = []
   for (const remark of noListedParty.check(paper, lawOn(day))) remarks.push(remark)
   return remarks
 }

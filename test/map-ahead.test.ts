@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { defaultLimits, map, mapAhead } from '../src/core/map.ts'
-import type { Judging, Source } from '../src/core/model/model.ts'
+import type { RunOptions, Source } from '../src/core/model/model.ts'
 import { find } from '../src/engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 
@@ -20,7 +20,7 @@ vi.mock('../src/read/index.ts', async original => {
 })
 
 const root = new URL('..', import.meta.url).pathname
-const judging: Judging = {
+const judging: RunOptions = {
   ruleSets: await loadRuleSets(shippedNames, root),
   limits: defaultLimits,
   today: '2026-11-24',
@@ -93,7 +93,7 @@ test('who watches sees one document after the other', () => {
     turn: () => {},
     silently: <T>(work: () => T) => work(),
     end: () => {},
-  } as unknown as NonNullable<Judging['watch']>
+  } as unknown as NonNullable<RunOptions['watch']>
   const list = papers.slice(0, 5)
   const watched = { ...judging, watch }
   for (const source of list) map(source, watched)

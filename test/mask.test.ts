@@ -8,15 +8,15 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { locate } from '../src/core/locate.ts'
 import { defaultLimits, documentCards, map } from '../src/core/map.ts'
-import type { Card, Finding, Judging, Report, RuleSet, Source } from '../src/core/model/model.ts'
+import type { Card, Finding, Report, RuleSet, RunOptions, Source } from '../src/core/model/model.ts'
 import { valueAt } from '../src/core/model/pointer.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { find } from '../src/engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
-import { englishVoice } from '../src/locale/words.ts'
+import { englishLocale } from '../src/locale/words.ts'
 import { render } from '../src/message/render.ts'
-import { type Masking, mask } from '../src/privacy/mask.ts'
+import { type Redaction, redact } from '../src/privacy/mask.ts'
 import { read } from '../src/read/index.ts'
 import { formats, type Style } from '../src/report/index.ts'
 import { plain } from '../src/report/paint.ts'
@@ -77,7 +77,7 @@ function judge(
     asOf,
   }: { key?: string; lookedUp?: readonly Source[]; now?: readonly Source[]; asOf?: string } = {},
 ): Judged {
-  const judging: Judging = {
+  const judging: RunOptions = {
     ruleSets,
     limits: defaultLimits,
     today: '2026-11-24',
@@ -91,8 +91,8 @@ function judge(
   const report = locate(reduce(checkeds, judging), file => all.find(one => one.file === file), defaultLimits)
   const opened: string[] = []
   const cards = cardsOf(ruleSets)
-  const masking: Masking = { limits: defaultLimits, cards, ...(key === undefined ? {} : { key }) }
-  const masked = mask(
+  const masking: Redaction = { limits: defaultLimits, cards, ...(key === undefined ? {} : { key }) }
+  const masked = redact(
     report,
     file => {
       opened.push(file)
@@ -111,7 +111,7 @@ const styleOf = (cards: ReadonlyMap<string, Card>): Style => ({
   cards,
   severities: new Map(),
   folder: '',
-  words: englishVoice.words,
+  words: englishLocale.words,
   language: 'en',
 })
 

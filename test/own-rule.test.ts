@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { locate } from '../src/core/locate.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
-import type { Checked, Day, Finding, Judging, Report, RuleSet, Source } from '../src/core/model/model.ts'
+import type { Checked, Day, Finding, Report, RuleSet, RunOptions, Source } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
 import { rules } from '../src/rules/index.ts'
@@ -82,7 +82,7 @@ function paper(name: 'certificate' | 'shipment-1' | 'shipment-2', ...edits: read
 
 const clean = [paper('certificate'), paper('shipment-1'), paper('shipment-2')]
 
-const judging = (ruleSets: readonly RuleSet[], asOf?: Day): Judging => ({
+const judging = (ruleSets: readonly RuleSet[], asOf?: Day): RunOptions => ({
   ruleSets,
   limits: defaultLimits,
   today: '2026-11-24',
@@ -710,7 +710,11 @@ describe('the same bytes out', () => {
 describe('facts that came without their document', () => {
   const required = (scope: string, expression: string) =>
     ruleSet({ rule: [`scope: ${scope}`, `require: ${expression}`] })
-  const under = (set: RuleSet): Judging => ({ ruleSets: [set], limits: defaultLimits, today: '2026-11-24' })
+  const under = (set: RuleSet): RunOptions => ({
+    ruleSets: [set],
+    limits: defaultLimits,
+    today: '2026-11-24',
+  })
 
   test('are not passed over: the check is skipped, and the verdict is review', () => {
     const judging = under(required('dossier', 'certificate.issueDate <= shipment.exportDate'))

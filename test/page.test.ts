@@ -12,7 +12,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { defaultLimits } from '../src/core/map.ts'
 import type { Report } from '../src/core/model/model.ts'
 import { en } from '../src/locale/en/page.ts'
-import { englishVoice, type Voice } from '../src/locale/words.ts'
+import { englishLocale, type Locale } from '../src/locale/words.ts'
 import { zhCN } from '../src/locale/zh-CN/page.ts'
 import { read } from '../src/read/index.ts'
 import { html } from '../src/report/html.ts'
@@ -406,7 +406,7 @@ describe('nothing of a document acts', () => {
   })
 })
 
-const pageAs = (report: Report, { words, language }: Pick<Voice, 'words' | 'language'> = englishVoice) => {
+const pageAs = (report: Report, { words, language }: Pick<Locale, 'words' | 'language'> = englishLocale) => {
   const style = {
     width: 80,
     paint: plain,

@@ -12,12 +12,12 @@ import type {
   Checked,
   Document,
   Finding,
-  Judging,
   Kind,
   Place,
   Report,
   RuleSet,
-  Watch,
+  RunOptions,
+  Tracer,
 } from '../src/core/model/model.ts'
 import { childOf, parentOf, valueAt } from '../src/core/model/pointer.ts'
 import { reduce } from '../src/core/reduce.ts'
@@ -60,8 +60,11 @@ async function papersIn(folder: string): Promise<Papers> {
   }
 }
 
-function judged({ ruleSets, asOf, sources }: Papers, watch?: Watch): { checkeds: Checked[]; report: Report } {
-  const judging: Judging = {
+function judged(
+  { ruleSets, asOf, sources }: Papers,
+  watch?: Tracer,
+): { checkeds: Checked[]; report: Report } {
+  const judging: RunOptions = {
     ruleSets,
     limits: defaultLimits,
     today: '2026-11-24',

@@ -25,7 +25,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { main } from '../src/cli/cli.ts'
 import { explain } from '../src/cli/explain/rule.ts'
 import type { Effect, Place, Report } from '../src/core/model/model.ts'
-import { englishVoice, voiceOf } from '../src/locale/words.ts'
+import { englishLocale, localeOf } from '../src/locale/words.ts'
 import { applySuppressions } from '../src/policy/settle.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
 import { type FormatName, formats } from '../src/report/index.ts'
@@ -540,7 +540,7 @@ describe('markdown', () => {
     ))
 
   test('shows what each rule says and advises, with its code in one piece, in a list and in a table', async () => {
-    const { speaker } = await voiceOf('zh-CN', judging.ruleSets)
+    const { translator: speaker } = await localeOf('zh-CN', judging.ruleSets)
     const said = [...cards.values()].flatMap(card =>
       [card, speaker.card(card)].flatMap(one =>
         Object.values(one.messages).flatMap(({ text, help }) => [text, help]),
@@ -1454,7 +1454,13 @@ describe('what the gate finds is explained', () => {
   test.each(['waiver', 'position', 'baseline'])('%s', id => {
     const card = cards.get(id)
     if (card === undefined) throw new Error(`there is no card ${id}`)
-    const lines = explain(card, judging.ruleSets, { example: undefined, cases: undefined }, 100, englishVoice)
+    const lines = explain(
+      card,
+      judging.ruleSets,
+      { example: undefined, cases: undefined },
+      100,
+      englishLocale,
+    )
     const out = lines.replace(/\s+/g, ' ')
     expect(out).toContain(card.summary.slice(0, 40))
     expect(out).toContain('it needs manual review')

@@ -8,7 +8,7 @@ import type { Result, Run } from 'sarif'
 import { describe, expect, test } from 'vitest'
 import type { Check, Report, Subject } from '../src/core/model/model.ts'
 import { closingOf, counts, mergeClosing, subjectKey, verdictOf } from '../src/core/model/verdict.ts'
-import { englishVoice, voiceOf } from '../src/locale/words.ts'
+import { englishLocale, localeOf } from '../src/locale/words.ts'
 import { leftOpen } from '../src/report/closing.ts'
 import { oneCause } from '../src/report/one-cause.ts'
 import { type Ending, type StreamName, type StreamStyle, streams } from '../src/report/stream.ts'
@@ -209,7 +209,7 @@ describe('text', () => {
     [{ files: 12 }, 'zh-CN', '提前停止：有 12 个文件未检查。'],
     [{ files: null }, 'zh-CN', '提前停止：并非所有文件都已检查'],
   ] as const)('says that it was stopped: %j in %s', async (interrupted, language, sentence) => {
-    const { words } = await voiceOf(language, judging.ruleSets)
+    const { words } = await localeOf(language, judging.ruleSets)
     const how = { words, language }
     const out = await streamed('text', examples, [], how, { interrupted, exitCode: 130 })
     expect(out).toContain(`\n${sentence}`)
@@ -400,7 +400,7 @@ describe('what a closing says of all checks', () => {
   })
 
   test('names the first three that were skipped, and says whether there are others', () => {
-    const words = englishVoice.words.report
+    const words = englishLocale.words.report
     const said = (...skipped: readonly string[]) => {
       const checks = skipped.map(
         (rule): Check => ({ subject: { certificate: 'A' }, rule, ruleSet: 'house', outcome: 'skipped' }),

@@ -11,10 +11,10 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { main } from '../src/cli/cli.ts'
 import { locate } from '../src/core/locate.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
-import type { Again, Judging, Source } from '../src/core/model/model.ts'
+import type { Reopen, RunOptions, Source } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
-import { englishVoice } from '../src/locale/words.ts'
+import { englishLocale } from '../src/locale/words.ts'
 import { plain } from '../src/report/paint.ts'
 import { printable } from '../src/report/printable.ts'
 import { text } from '../src/report/text.ts'
@@ -214,7 +214,7 @@ describe('what a reader cannot see', () => {
 
 describe('a place without a line', () => {
   test('is said in words, and the finding still stands', async () => {
-    const judging: Judging = {
+    const judging: RunOptions = {
       ruleSets: await loadRuleSets(shippedNames, root),
       limits: defaultLimits,
       today: '2026-11-24',
@@ -235,10 +235,10 @@ describe('a place without a line', () => {
       cards: new Map(),
       severities: new Map(),
       folder: '',
-      words: englishVoice.words,
+      words: englishLocale.words,
       language: 'en',
     } as const
-    const shown = (open: Again) => [...text(locate(judged, open, defaultLimits), style)].join('')
+    const shown = (open: Reopen) => [...text(locate(judged, open, defaultLimits), style)].join('')
     const whole = shown(file => sources.find(one => one.file === file))
     const gone = shown(() => undefined)
     expect(whole).not.toContain('meanwhile')

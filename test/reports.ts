@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { cardsOf, severitiesOf } from '../src/cli/explain/rule.ts'
 import { locate } from '../src/core/locate.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
-import type { Judging, Report, Source } from '../src/core/model/model.ts'
+import type { Report, RunOptions, Source } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { find } from '../src/engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
-import { englishVoice } from '../src/locale/words.ts'
+import { englishLocale } from '../src/locale/words.ts'
 import { baselineOf, parseBaseline } from '../src/policy/baseline.ts'
 import { applySuppressions } from '../src/policy/settle.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
@@ -18,7 +18,7 @@ import { plain } from '../src/report/paint.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-export const judging: Judging = {
+export const judging: RunOptions = {
   ruleSets: await loadRuleSets(shippedNames, root),
   limits: defaultLimits,
   today: '2026-11-24',
@@ -32,7 +32,7 @@ export const style: Style = {
   cards,
   severities: severitiesOf(judging.ruleSets),
   folder: '',
-  words: englishVoice.words,
+  words: englishLocale.words,
   language: 'en',
 }
 

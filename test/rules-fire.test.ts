@@ -8,7 +8,7 @@
  */
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { defaultLimits, map } from '../src/core/map.ts'
-import type { Checked, Finding, Judging, Kind, RuleSet, Scope } from '../src/core/model/model.ts'
+import type { Checked, Finding, Kind, RuleSet, RunOptions, Scope } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { ruleOf, rules } from '../src/rules/index.ts'
@@ -20,14 +20,14 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const shipped = await loadRuleSets(shippedNames, new URL('..', import.meta.url).pathname)
 
-const judgingOf = (ruleSets: readonly RuleSet[], { asOf }: Base): Judging => ({
+const judgingOf = (ruleSets: readonly RuleSet[], { asOf }: Base): RunOptions => ({
   ruleSets,
   limits: defaultLimits,
   today: '2026-11-24',
   ...(asOf === undefined ? {} : { asOf }),
 })
 
-const mapped = ({ file, data }: Paper, judging: Judging) =>
+const mapped = ({ file, data }: Paper, judging: RunOptions) =>
   map({ file, bytes: Buffer.from(JSON.stringify(data)) }, judging)
 
 const keyOf = (ruleSet: string, provision: string) => `${ruleSet} ${provision}`
@@ -106,7 +106,7 @@ function round(operator: Operator, base: Base, ruleSets: readonly RuleSet[], bef
 
 /** What is still asked of a base, and what phase one says of its papers as they are. */
 interface Asking {
-  readonly judging: Judging
+  readonly judging: RunOptions
   /** The kinds of paper that a rule still looks at. */
   readonly kinds: ReadonlySet<Kind>
   /** Whether a rule still looks at several papers together. */

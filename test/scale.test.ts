@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { defaultLimits } from '../src/core/map.ts'
-import type { Checked, Judging, Report } from '../src/core/model/model.ts'
+import type { Checked, Report, RunOptions } from '../src/core/model/model.ts'
 import { worst } from '../src/core/model/verdict.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
@@ -251,7 +251,11 @@ describe('the page beyond one machine', () => {
 })
 
 describe('what the page says of keys', async () => {
-  const judging: Judging = { ruleSets: await loadRuleSets(shippedNames, root), limits: defaultLimits, today }
+  const judging: RunOptions = {
+    ruleSets: await loadRuleSets(shippedNames, root),
+    limits: defaultLimits,
+    today,
+  }
   const cases = [
     'certificate-present',
     'quantity-within-grant',

@@ -3,14 +3,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { defaultLimits, map } from '../src/core/map.ts'
-import type { Finding, Judging, Report, RuleSet, Source, Verdict } from '../src/core/model/model.ts'
+import type { Finding, Report, RuleSet, RunOptions, Source, Verdict } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { find } from '../src/engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { status } from '../src/law/calendar.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
 import { chinese } from '../src/locale/zh-CN/index.ts'
-import { speakerOf } from '../src/message/tongue.ts'
+import { translatorOf } from '../src/message/tongue.ts'
 import { rules } from '../src/rules/index.ts'
 
 const today = '2026-11-27'
@@ -66,8 +66,8 @@ const unknown = `${inForce}
     undetermined: [{ from: 2026-01-01, why: "no source says whether it was extended" }]`
 const under = (parameters: string) => `    instrument: notice\n    parameters: { always: ${parameters} }`
 
-function reportOf(ruleSet: RuleSet, more: Partial<Judging> = {}): Report {
-  const judging: Judging = { ruleSets: [ruleSet], limits: defaultLimits, today, ...more }
+function reportOf(ruleSet: RuleSet, more: Partial<RunOptions> = {}): Report {
+  const judging: RunOptions = { ruleSets: [ruleSet], limits: defaultLimits, today, ...more }
   return reduce(
     sources.flatMap(source => map(source, judging)),
     judging,
@@ -122,7 +122,7 @@ describe('an instrument that is undetermined', () => {
 
   test('says the same in Chinese', () => {
     const ruleSet = ruleSetOf(unknown, under('{ countries: closed }'))
-    const { report } = speakerOf(chinese, [ruleSet])
+    const { report } = translatorOf(chinese, [ruleSet])
     const [finding] = found(report(reportOf(ruleSet)))
     expect(finding?.text).toMatch(/^如果 Notice 7 有效，则此处不合规：\P{ASCII}/u)
     expect(finding?.help).toContain('enduse position notice ')
@@ -227,7 +227,7 @@ describe('over all cases', async () => {
   const held = shipped.map(one => decided(one, day, 'in-force'))
   const free = shipped.map(one => decided(one, day, 'not-in-force'))
   const judge = (files: readonly Source[], ruleSets: readonly RuleSet[]): Report => {
-    const judging: Judging = { ruleSets, limits: defaultLimits, today, asOf: day }
+    const judging: RunOptions = { ruleSets, limits: defaultLimits, today, asOf: day }
     return reduce(
       files.flatMap(file => map(file, judging)),
       judging,

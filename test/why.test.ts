@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import type { Why, WhyCheck } from '../src/cli/explain/why.ts'
 import { whyText } from '../src/cli/explain/why-text.ts'
-import { englishVoice } from '../src/locale/words.ts'
+import { englishLocale } from '../src/locale/words.ts'
 import { plain } from '../src/report/paint.ts'
 import { widthOf } from '../src/report/screen.ts'
 import { asPublished, entryFor, only, type Workplace, waiversOf, workplace } from './workplace.ts'
@@ -19,7 +19,7 @@ async function asked(place: Workplace, ...args: readonly string[]): Promise<Why>
 }
 
 const text = (answer: Why, width = 80) =>
-  whyText(answer, { width, paint: plain, words: englishVoice.words, verbose: false })
+  whyText(answer, { width, paint: plain, words: englishLocale.words, verbose: false })
 
 const named = (answer: Why, provision: string): WhyCheck => {
   const [check, ...more] = answer.checks.filter(one => one.provision === provision)

@@ -2,16 +2,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Example, ExampleChange } from '../cli/explain/example.ts'
-import { apply, hold, paperOf } from '../core/apply.ts'
+import { applicabilityOf, apply, datedFacts } from '../core/apply.ts'
 import { defaultLimits, map } from '../core/map.ts'
-import type { Checked, Facts, Judging, Kind, Report } from '../core/model/model.ts'
+import type { Checked, Facts, Kind, Report, RunOptions } from '../core/model/model.ts'
 import { reduce } from '../core/reduce.ts'
 import { find } from '../engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import { run } from '../engine/run.ts'
 import { askedOf } from '../law/standing.ts'
 import { rules } from '../rules/index.ts'
-import type { Rule } from '../rules/rule.ts'
+import type { CodedRule } from '../rules/rule.ts'
 import { root } from './root.ts'
 
 interface ExampleCase {
@@ -64,7 +64,7 @@ async function casesIn(folder: string): Promise<ExampleCase[]> {
     const special = ['rule-set.yaml', 'as-of.txt', 'looked-up'].some(one => existsSync(join(path, one)))
     if (special || !existsSync(join(path, 'expected.txt'))) continue
     const files = await find(['.'], path)
-    const judging: Judging = { ruleSets, limits: defaultLimits, today }
+    const judging: RunOptions = { ruleSets, limits: defaultLimits, today }
     const report = run({ files, lookedUp: [] }, judging)
     const checkeds = files.flatMap(one => map({ file: one.file, bytes: readFileSync(one.path) }, judging))
     cases.push({
@@ -78,7 +78,7 @@ async function casesIn(folder: string): Promise<ExampleCase[]> {
   return cases
 }
 
-function exampleOf(rule: Rule, cases: readonly ExampleCase[]): Example | undefined {
+function exampleOf(rule: CodedRule, cases: readonly ExampleCase[]): Example | undefined {
   const { id } = rule
   const findingOf = ({ report }: ExampleCase) => report.findings.find(({ rule }) => rule === id)
   const bad = cases.filter(one => findingOf(one) !== undefined)
@@ -173,9 +173,9 @@ function changesIn(file: string, badLines: readonly string[], goodLines: readonl
 }
 
 /** The fields that the rule read in all its cases, by kind of document; entries of lists without their number. */
-function compared(rule: Rule, cases: readonly ExampleCase[]): Record<string, string[]> {
+function compared(rule: CodedRule, cases: readonly ExampleCase[]): Record<string, string[]> {
   const fields = new Map<Kind, Set<string>>()
-  const judging: Judging = {
+  const judging: RunOptions = {
     ruleSets: ruleSets.map(ruleSet => ({
       ...ruleSet,
       provisions: ruleSet.provisions.filter(one => one.rule === rule.id),
@@ -207,13 +207,13 @@ function compared(rule: Rule, cases: readonly ExampleCase[]): Record<string, str
 }
 
 /** The rules over one paper, as phase one asks them. */
-function askAlone(facts: Facts, judging: Judging): void {
+function askAlone(facts: Facts, judging: RunOptions): void {
   const shipment = facts.kind === 'shipment'
   const scope = shipment ? 'shipment' : 'certificate'
   const day = shipment ? facts.exportDate : facts.issueDate
   const subject = { file: facts.document.file, part: facts.document.part }
   for (const ruleSet of judging.ruleSets) {
-    const held = hold(ruleSet, [paperOf(facts, judging)])
+    const held = applicabilityOf(ruleSet, [datedFacts(facts, judging)])
     for (const [rule, provision] of askedOf(ruleSet, scope)) {
       apply(rule, provision, held, { scope, input: facts, subject, document: facts.document, day }, judging)
     }
@@ -242,9 +242,9 @@ function watch(read: (kind: Kind, pointer: string) => void) {
   }
   return {
     facts: (facts: Facts): Facts => wrap(facts, facts.kind, new WeakMap()),
-    during(rule: Rule, work: () => void): void {
+    during(rule: CodedRule, work: () => void): void {
       const { check } = rule
-      const watching: Rule['check'] = function* (subject, law) {
+      const watching: CodedRule['check'] = function* (subject, law) {
         const said = check(subject, law)
         for (;;) {
           running = true

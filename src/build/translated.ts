@@ -3,7 +3,7 @@ import { configCard } from '../config/card.ts'
 import { documentCards } from '../core/map.ts'
 import type { Card } from '../core/model/model.ts'
 import { terms as lawTerms } from '../law/terms.ts'
-import type { Tongue } from '../message/tongue.ts'
+import type { Catalogue } from '../message/tongue.ts'
 import { gateCards } from '../policy/cards.ts'
 import { rules } from '../rules/index.ts'
 import { terms as tradeTerms } from '../trade/terms.ts'
@@ -12,7 +12,7 @@ import { terms as tradeTerms } from '../trade/terms.ts'
 export const allCards: readonly Card[] = [...rules, ...documentCards, ...gateCards, configCard]
 
 /** Returns the ids that a catalogue lacks, such as `within-validity: message too-late`. */
-export function untranslated({ cards, terms }: Tongue): readonly string[] {
+export function untranslated({ cards, terms }: Catalogue): readonly string[] {
   const shared = { ...tradeTerms, ...lawTerms }
   return [
     ...allCards.flatMap(card => {

@@ -2,7 +2,7 @@
 
 import { configNames, usualBaseline } from '../config/config-name.ts'
 import { locate } from '../core/locate.ts'
-import type { Again, Limits, Report } from '../core/model/model.ts'
+import type { Limits, Reopen, Report } from '../core/model/model.ts'
 import { check } from '../engine/check.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
@@ -120,7 +120,7 @@ export async function migrateBaseline(
 function withDigests(
   found: readonly FormerFinding[],
   report: Report,
-  again: Again,
+  again: Reopen,
   limits: Limits,
 ): readonly FormerFinding[] {
   // Found again by position: to locate a report brings its findings into another order.

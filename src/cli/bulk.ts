@@ -15,7 +15,7 @@ import { append } from '../engine/disk/output.ts'
 import { opener } from '../engine/run.ts'
 import { storing } from '../engine/store.ts'
 import { type GrowingWorkerPool, processors, workerPoolOf } from '../engine/worker-pool.ts'
-import type { Voice } from '../locale/words.ts'
+import type { Locale } from '../locale/words.ts'
 import type { Positions } from '../policy/position-report.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { subjectOf } from '../report/by-subject.ts'
@@ -55,7 +55,7 @@ export interface BulkRun {
   /** What the config says that did nothing, once all files have passed. */
   hints(): Promise<readonly Hint[]>
   readonly reviewAs: 'pass' | 'fail' | undefined
-  readonly voice: Voice
+  readonly voice: Locale
   readonly line: ProgressLine | undefined
   note(text: string): void
 }
@@ -327,19 +327,19 @@ interface ShownParts {
 }
 
 async function showing({ passing, masking, voice }: BulkRun, around: Host): Promise<ShownParts> {
-  const spoken = (report: Report) => voice.speaker.report(report)
+  const spoken = (report: Report) => voice.translator.report(report)
   if (masking === undefined)
     return { part: spoken, end: (tail, closing) => ({ tail: spoken(tail), closing }) }
-  const { mask } = await import('../privacy/mask.ts')
+  const { redact } = await import('../privacy/mask.ts')
   const { limits } = passing.judging
   const { key = keyFrom(await passing.files(), limits.bytes) } = maskKeyOf(around)
   const terms = { limits, cards: masking, key }
   return {
-    part: (part, files) => spoken(mask(part, opener({ files, lookedUp: [] }, limits), terms)),
+    part: (part, files) => spoken(redact(part, opener({ files, lookedUp: [] }, limits), terms)),
     end: (tail, closing) => {
       // What was not examined, and why, says values too.
       const checks = closing.skipped.first.map(one => ({ ...one, outcome: 'skipped' as const }))
-      const masked = mask({ ...tail, checks }, () => undefined, terms)
+      const masked = redact({ ...tail, checks }, () => undefined, terms)
       const first = masked.checks.map(({ rule, subject, why }) => ({
         rule,
         subject,

@@ -13,7 +13,7 @@ import { areFiles } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { refuse } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
-import { type Voice, voiceOf, type Words } from '../locale/words.ts'
+import { type Locale, localeOf, type Words } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
@@ -96,7 +96,7 @@ interface CheckRun {
   readonly settings: Settings
   readonly options: CheckOptions
   readonly around: Host
-  readonly voice: Voice
+  readonly voice: Locale
   readonly line: ProgressLine | undefined
   readonly outputs: readonly Output[]
   /** Whether the report goes to a file instead of standard output. */
@@ -112,7 +112,7 @@ interface CheckRun {
 
 async function checkRun(settings: Settings, options: CheckOptions, around: Host): Promise<CheckRun> {
   const { asked, config } = settings
-  const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
+  const voice = await localeOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
   const line = options.progress === false ? undefined : progressLine(around, voice.words.progress)
   const outputs = outputsOf(options, settings, around.cwd)
   const toFile = outputs.some(({ format }) => format === undefined)
@@ -366,7 +366,7 @@ async function changeOf(
   settings: Settings,
   options: CheckOptions,
   around: Host,
-  { words }: Voice,
+  { words }: Locale,
 ): Promise<Sifting> {
   const { sifting } = await import('./since.ts')
   const isSearching = options.config === undefined
@@ -380,7 +380,7 @@ interface ShownRun {
   readonly settings: Settings
   readonly reviewAs: 'pass' | 'fail' | undefined
   readonly exitCode: ExitCode
-  readonly voice: Voice
+  readonly voice: Locale
 }
 
 /** What shows the report in any format: masked where that is wanted, save in a receipt, which holds no value of a paper. */
@@ -411,7 +411,7 @@ async function shownIn(
   const { cards } = explanations
   const style = styleOf(options, exitCode, explanations, voice, around)
   const unmasked = isMasked ? await masked(report, answer, settings, cards, around) : report
-  return { report: voice.speaker.report(unmasked), style }
+  return { report: voice.translator.report(unmasked), style }
 }
 
 /** The reports to be written: one that is asked for here takes the place of one of the config that goes to the same file. */
@@ -488,8 +488,8 @@ async function masked(
   cards: ReadonlyMap<string, Card>,
   around: Host,
 ): Promise<Report> {
-  const { mask } = await import('../privacy/mask.ts')
-  return mask(report, again, { limits: asked.limits, cards, ...maskKeyOf(around) })
+  const { redact } = await import('../privacy/mask.ts')
+  return redact(report, again, { limits: asked.limits, cards, ...maskKeyOf(around) })
 }
 
 /** What of the config did nothing in this run; of one over maps, what it did nothing for when they were made. */
@@ -532,7 +532,7 @@ function styleOf(
   { verbose, quiet }: CheckOptions,
   exitCode: ExitCode,
   { cards, severities }: Explanations,
-  { language, words, speaker }: Voice,
+  { language, words, translator: speaker }: Locale,
   around: Host,
 ): Style {
   const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = around.env

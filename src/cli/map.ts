@@ -7,7 +7,7 @@ import { growingDigests } from '../engine/growing-digest.ts'
 import { refuse } from '../engine/refusal.ts'
 import { isOwnArchive, mapped, type Progress } from '../engine/run.ts'
 import { foundNames, headOf, mapLines, shardOf } from '../engine/wire.ts'
-import { voiceOf } from '../locale/words.ts'
+import { localeOf } from '../locale/words.ts'
 import { printable } from '../report/printable.ts'
 import { aheadOf, counted } from './ahead.ts'
 import { hintsOf, plannedOutputs, replacing } from './check.ts'
@@ -40,7 +40,7 @@ export async function mapCommand(
   const shard = options.shard === undefined ? undefined : shardFrom(options.shard, around)
   const usage = list === undefined ? 'Name files or folders: enduse map archive/ > checked.ndjson' : undefined
   const settings = await settingsOf(paths, options, around, usage)
-  const { words } = await voiceOf('en', [])
+  const { words } = await localeOf('en', [])
   const line = options.progress === false ? undefined : progressLine(around, words.progress)
   const note = (text: string) => {
     const said = `enduse: ${printable(text)}\n`

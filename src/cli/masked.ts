@@ -13,11 +13,11 @@ export async function maskedReport(
   around: Host,
 ): Promise<Report> {
   if (!masks(options, config.redaction?.value, around)) return report
-  const [{ mask }, { cardsOf }] = await Promise.all([
+  const [{ redact }, { cardsOf }] = await Promise.all([
     import('../privacy/mask.ts'),
     import('./explain/rule.ts'),
   ])
-  return mask(report, again, {
+  return redact(report, again, {
     limits: asked.limits,
     cards: cardsOf(asked.ruleSets),
     ...maskKeyOf(around),

@@ -12,7 +12,7 @@ import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import type { StartWords } from '../locale/en/start.ts'
-import { voiceOf, type Words } from '../locale/words.ts'
+import { localeOf, type Words } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { printable } from '../report/printable.ts'
@@ -43,7 +43,7 @@ export async function wordsOf(lang: Language | undefined, around: Host): Promise
 
 async function wordsIn(lang: Language | undefined, around: Host): Promise<Words> {
   const language = lang ?? (await configOf(undefined, around))?.config.language?.value ?? 'en'
-  return (await voiceOf(language, [])).words
+  return (await localeOf(language, [])).words
 }
 
 /**

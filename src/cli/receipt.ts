@@ -1,6 +1,6 @@
 /** The receipt of a run, in pieces as every report. */
 import { isArchive, sheetOf } from '../core/model/archive-name.ts'
-import type { Again, Source } from '../core/model/model.ts'
+import type { Reopen, Source } from '../core/model/model.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { growingDigests } from '../engine/growing-digest.ts'
 import { refuse } from '../engine/refusal.ts'
@@ -14,7 +14,7 @@ export interface Consulted {
   readonly judged: Iterable<FoundFile>
   readonly lookedUp: readonly FoundFile[]
   /** The bytes of one of them once more. */
-  readonly again: Again
+  readonly again: Reopen
   /** The digest of one of them where it is known without that. */
   digestOf?(file: string, part: number): string | undefined
 }

@@ -141,14 +141,14 @@ async function bothMasked(
   limits: Limits,
   around: Host,
 ): Promise<readonly [SideOfDiff, SideOfDiff]> {
-  const [{ mask }, { cardsOf }] = await Promise.all([
+  const [{ redact }, { cardsOf }] = await Promise.all([
     import('../privacy/mask.ts'),
     import('./explain/rule.ts'),
   ])
   const [first, second] = [before.report, after.report]
   const lists = ['documents', 'dossiers', 'ties', 'checks', 'findings'] as const
   const both = Object.fromEntries(lists.map(list => [list, [...first[list], ...second[list]]]))
-  const masked = mask({ ...first, ...both }, opener(work, limits), {
+  const masked = redact({ ...first, ...both }, opener(work, limits), {
     limits,
     cards: cardsOf([...before.ruleSets, ...after.ruleSets]),
     ...maskKeyOf(around),

@@ -8,7 +8,7 @@ import { findEach } from '../engine/disk/search.ts'
 import { codeOf, reasonOf } from '../engine/disk/system-error.ts'
 import { exampleDocuments, exampleNames, playgroundFile, schemaText } from '../engine/package-texts.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
-import { voiceOf } from '../locale/words.ts'
+import { localeOf } from '../locale/words.ts'
 import { type Language, languages } from '../message/language.ts'
 import { type Listening, type Loopback, listen, secret } from '../playground/listen.ts'
 import { type CheckRequest, type CheckResult, playground } from '../playground/server.ts'
@@ -141,8 +141,8 @@ async function checkRequest(
       },
     )
     const unmasked = await maskedReport(answer, settings, options, around)
-    const voice = await voiceOf(languages.find(one => one === language) ?? 'en', asked.ruleSets)
-    const report = voice.speaker.report(unmasked)
+    const voice = await localeOf(languages.find(one => one === language) ?? 'en', asked.ruleSets)
+    const report = voice.translator.report(unmasked)
     const exitCode = exitCodeOf(report, settings.config.review?.value)
     const style: Style = {
       ...{ width, paint: plain, detail: 'normal', exitCode, folder: '' },

@@ -6,9 +6,9 @@ import type {
   DocumentReport,
   DossierReport,
   Finding,
+  LinkedGroupReport,
   Report,
   Subject,
-  TieReport,
   Verdict,
 } from '../core/model/model.ts'
 import {
@@ -37,7 +37,7 @@ export interface SpilledReport {
 export function spilledReport(store: Store): SpilledReport {
   const documents = sortedSpilled<DocumentReport>(store, byDocument)
   const dossiers = spilled<DossierReport>(store)
-  const ties = spilled<TieReport>(store)
+  const ties = spilled<LinkedGroupReport>(store)
   const findings = sortedSpilled<Finding>(store, inOrder)
   const ofDocuments = sortedSpilled<PackedChecks>(store, byFile)
   const across = spilled<PackedChecks>(store)

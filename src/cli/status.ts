@@ -5,7 +5,7 @@ import { check } from '../engine/check.ts'
 import { namesIn } from '../engine/disk/folder.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { refuse } from '../engine/refusal.ts'
-import { voiceOf } from '../locale/words.ts'
+import { localeOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { nearest } from '../message/nearest.ts'
 import { colored, plain } from '../report/paint.ts'
@@ -39,7 +39,7 @@ export async function statusCommand(
   const { report } = answer
   const wanted = positions(numbers, report, around.cwd)
   // Masked as in a check; a dossier keeps its place in the report.
-  const { speaker, words } = await voiceOf(
+  const { translator: speaker, words } = await localeOf(
     options.lang ?? settings.config.language?.value ?? 'en',
     settings.asked.ruleSets,
   )

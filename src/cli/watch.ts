@@ -6,7 +6,7 @@ import { exists, isFolder } from '../engine/disk/status.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import { listFilesOf, shippedNames } from '../engine/rule-set-file.ts'
 import { type Trail, watchAlong } from '../engine/watch.ts'
-import { voiceOf } from '../locale/words.ts'
+import { localeOf } from '../locale/words.ts'
 import type { CheckOptions, CheckOutcome } from './check.ts'
 import { configOf } from './settings.ts'
 import { type Host, sayRefusal } from './surroundings.ts'
@@ -25,7 +25,7 @@ export async function watchCommand(
   if (clock === undefined) return refuse('nothing can be watched here')
   if (paths.includes('-')) return refuse('standard input cannot be watched', 'Name files or folders.')
   // What is said of a check that was refused is said as before, when the language is not asked for.
-  let { words } = await voiceOf(options.lang ?? 'en', [])
+  let { words } = await localeOf(options.lang ?? 'en', [])
   for (let isFirst = true; ; isFirst = false) {
     const trail = await trailOf(paths, options, around)
     // Watched before it is read: what changes while a check is under way is checked again.

@@ -1,14 +1,14 @@
 /** `enduse why`: says which rules read a value of a document, what they read with it, and how it came out. */
 
 import { archiveOf, isContainer, isLines } from '../core/model/archive-name.ts'
-import type { Again, Limits, Report, Source } from '../core/model/model.ts'
+import type { Limits, Reopen, Report, Source } from '../core/model/model.ts'
 import { sourcesOf } from '../engine/archive.ts'
 import { check } from '../engine/check.ts'
 import { find } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
-import { voiceOf } from '../locale/words.ts'
+import { localeOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
@@ -70,7 +70,7 @@ export async function whyCommand(
     masks(options, config.redaction?.value, around),
     around,
   )
-  const voice = await voiceOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
+  const voice = await localeOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
   const answer = why(
     {
       asked: target,
@@ -81,8 +81,8 @@ export async function whyCommand(
       schemaOf: kind => spokenSchema(JSON.parse(schemaText(kind)), voice.words.field),
       again,
       ...shown,
-      shown: voice.speaker.report(shown.shown),
-      phrase: text => voice.speaker.phrase(text),
+      shown: voice.translator.report(shown.shown),
+      phrase: text => voice.translator.phrase(text),
     },
     options.verbose === true ? Number.POSITIVE_INFINITY : mostAlsoRead,
   )
@@ -216,7 +216,7 @@ function targetIn(
 /** The report as it is shown, and what shows values and places in the same way. */
 async function shownAs(
   report: Report,
-  again: Again,
+  again: Reopen,
   { asked }: Settings,
   target: AskedValue,
   isMasked: boolean,
@@ -224,12 +224,12 @@ async function shownAs(
 ) {
   if (!isMasked)
     return { shown: report, value: (_: unknown, text: string) => text, place: <P>(place: P): P => place }
-  const [{ maskedWith }, { cardsOf }] = await Promise.all([
+  const [{ redactedWith }, { cardsOf }] = await Promise.all([
     import('../privacy/mask.ts'),
     import('./explain/rule.ts'),
   ])
   const files = [target, ...report.documents.map(one => one.document)]
-  const { report: shown, ...how } = maskedWith(
+  const { report: shown, ...how } = redactedWith(
     report,
     again,
     { limits: asked.limits, cards: cardsOf(asked.ruleSets), ...maskKeyOf(around) },

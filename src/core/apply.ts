@@ -30,52 +30,52 @@ import type {
   Check,
   Confidence,
   Day,
+  Diagnostic,
   DocumentRef,
   Effect,
   Facts,
   Fault,
   Finding,
-  Judge,
-  Judging,
   Kind,
   Law,
+  Located,
   Matcher,
   Message,
   Place,
   Provision,
   Question,
   Related,
-  Remark,
+  Rule,
   RuleSet,
+  RunOptions,
   Scope,
   SetMember,
   Severity,
-  Sited,
   Subject,
   Subjects,
+  Tracer,
   Unexamined,
-  Watch,
 } from './model/model.ts'
 import { type Answer, combine } from './undetermined.ts'
 
 /** One subject to be judged: what the rule is asked, what the report calls it, and the day that governs it. */
-export interface Case<S extends Scope = Scope> {
+export interface Invocation<S extends Scope = Scope> {
   readonly scope: S
   readonly input: Subjects[S]
   readonly subject: Subject
   /** The document that remarks are about unless they name another. */
   readonly document: DocumentRef
-  readonly day: Sited<Day>
+  readonly day: Located<Day>
 }
 
 /** A document as facts, and the day that governs it. */
-export interface Paper {
+export interface DatedFacts {
   readonly facts: Facts
   readonly day: Day
 }
 
 /** The paper, under its own day or the one that replaces all days. */
-export function paperOf(facts: Facts, judging: Judging): Paper {
+export function datedFacts(facts: Facts, judging: RunOptions): DatedFacts {
   const own = facts.kind === 'shipment' ? facts.exportDate : facts.issueDate
   return { facts, day: judging.asOf ?? own.value }
 }
@@ -86,7 +86,7 @@ export interface Outcome {
 }
 
 /** A rule set held against the papers of a subject: their facts and days decide which of its provisions are meant for it. */
-export interface Held {
+export interface Applicability {
   readonly ruleSet: RuleSet
   /** How a provision stands on a day. */
   standingOn(provision: Provision, day: Day): Standing
@@ -97,7 +97,11 @@ export interface Held {
 }
 
 /** Holds a rule set against papers. Each provision is compared with them once, however often it is asked. */
-export function hold(ruleSet: RuleSet, papers: readonly Paper[], watch?: Watch): Held {
+export function applicabilityOf(
+  ruleSet: RuleSet,
+  papers: readonly DatedFacts[],
+  watch?: Tracer,
+): Applicability {
   // Who watches sees for every provision what it reads, and so none may go by what another has read.
   const controlled = controlledBy(ruleSet.sets, watch === undefined)
   const fits = (matchers: readonly Matcher[]) =>
@@ -135,11 +139,11 @@ export function hold(ruleSet: RuleSet, papers: readonly Paper[], watch?: Watch):
 
 /** Judges one case under one provision. Throws only when the rule itself is broken, which is our fault and not the document's. */
 export function apply(
-  rule: Judge,
+  rule: Rule,
   provision: Provision,
-  held: Held,
-  subject: Case,
-  judging: Judging,
+  held: Applicability,
+  subject: Invocation,
+  judging: RunOptions,
 ): Outcome {
   const { watch } = judging
   if (watch === undefined) return answered(rule, provision, held, subject, judging)
@@ -155,7 +159,13 @@ export function apply(
   return outcome
 }
 
-function answered(rule: Judge, provision: Provision, held: Held, subject: Case, judging: Judging): Outcome {
+function answered(
+  rule: Rule,
+  provision: Provision,
+  held: Applicability,
+  subject: Invocation,
+  judging: RunOptions,
+): Outcome {
   const { ruleSet } = held
   const { watch } = judging
   const day = judging.asOf ?? rule.dayOf?.(subject.input) ?? subject.day.value
@@ -166,7 +176,7 @@ function answered(rule: Judge, provision: Provision, held: Held, subject: Case, 
       check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', undefined, elsewhere),
       findings: none,
     }
-  const invocation: Invocation = { rule, provision, ruleSet, subject, day, judging }
+  const invocation: RuleInvocation = { rule, provision, ruleSet, subject, day, judging }
   const outcome = underLaw(held.standingOn(provision, day), invocation)
   const changes = held.changesNear(provision, day)
   if (changes === undefined) return outcome
@@ -178,17 +188,17 @@ function answered(rule: Judge, provision: Provision, held: Held, subject: Case, 
 }
 
 /** One rule asked about one subject under one provision on a day. */
-interface Invocation {
-  readonly rule: Judge
+interface RuleInvocation {
+  readonly rule: Rule
   readonly provision: Provision
   readonly ruleSet: RuleSet
-  readonly subject: Case
+  readonly subject: Invocation
   readonly day: Day
-  readonly judging: Judging
+  readonly judging: RunOptions
 }
 
 /** What comes of an invocation under the law as it stands. */
-function underLaw(standing: Standing, invocation: Invocation): Outcome {
+function underLaw(standing: Standing, invocation: RuleInvocation): Outcome {
   const { rule, provision, ruleSet, subject, day, judging } = invocation
   const { terms: state, doubts } = standing
   if (state.state === 'not-applicable')
@@ -204,7 +214,7 @@ function underLaw(standing: Standing, invocation: Invocation): Outcome {
 }
 
 /** Asks under each reading of undetermined law, and combines the answers. */
-function underDoubt(standing: Standing, state: Applied, invocation: Invocation): Outcome {
+function underDoubt(standing: Standing, state: Applied, invocation: RuleInvocation): Outcome {
   const { reading, otherReadings, mayNotHold, doubts } = standing
   const answers: Answer[] = [reading, ...otherReadings].map(one => {
     const members: string[][] = []
@@ -243,7 +253,7 @@ function holdsAnyway(doubts: readonly Doubt[]): Argument {
 }
 
 /** The days among changes near the governing day on which the outcome turns: each side of a change is compared. */
-function turnsAmong(changes: NearChanges, now: Outcome, invocation: Invocation): Day[] {
+function turnsAmong(changes: NearChanges, now: Outcome, invocation: RuleInvocation): Day[] {
   const turns: Day[] = []
   for (const direction of changes) {
     let before = gistOf(now)
@@ -266,7 +276,7 @@ function gistOf({ check, findings }: Outcome): string {
 function asked(
   reading: Reading,
   state: Applied,
-  { rule, provision, ruleSet, subject, day, judging }: Invocation,
+  { rule, provision, ruleSet, subject, day, judging }: RuleInvocation,
   told?: (instruments: string[]) => void,
 ): { readonly findings: readonly Finding[]; readonly unexamined: Unexamined | undefined } {
   const law = lawOn(day, reading, state.since, judging)
@@ -290,7 +300,7 @@ function asked(
 function outcomeOf(
   findings: readonly Finding[],
   unexamined: Unexamined | undefined,
-  { rule, provision, ruleSet, subject, day }: Invocation,
+  { rule, provision, ruleSet, subject, day }: RuleInvocation,
   reason?: Argument,
 ): Check {
   const worst = findings.length === 0 ? undefined : worstOf(findings)
@@ -312,7 +322,7 @@ function outcomeOf(
 function withUncovered(
   check: Check,
   { uncovered }: Standing,
-  { ruleSet, provision, subject }: Invocation,
+  { ruleSet, provision, subject }: RuleInvocation,
 ): Check {
   if (uncovered === undefined || check.unexamined !== undefined) return check
   if (check.outcome === 'skipped' || check.outcome === 'not-applicable') return check
@@ -339,15 +349,15 @@ function lawOn(
   day: Day,
   { parameters, members, derived }: Reading,
   since: Day | undefined,
-  { today }: Judging,
+  { today }: RunOptions,
 ): Law {
   return { day, since, today, parameters, members, derived }
 }
 
 /** The check of a provision. Written out, for it is made for every provision of every paper. */
 function checkOf(
-  { subject }: Case,
-  judge: Judge,
+  { subject }: Invocation,
+  judge: Rule,
   { name: ruleSet }: RuleSet,
   { id: provision }: Provision,
   outcome: Check['outcome'],
@@ -376,16 +386,16 @@ function notInFull(check: Check, reason: Argument, vocabulary: Vocabulary): Chec
 type Applied = Exclude<Terms, { state: 'not-applicable' }>
 
 interface Signature {
-  readonly rule: Judge
+  readonly rule: Rule
   readonly provision: Provision
   readonly ruleSet: RuleSet
   readonly state: Applied
-  readonly subject: Case
+  readonly subject: Invocation
   readonly law: Law
-  readonly judging: Judging
+  readonly judging: RunOptions
 }
 
-function sign(remark: Remark, signature: Signature): Finding {
+function sign(remark: Diagnostic, signature: Signature): Finding {
   const { rule, provision, subject } = signature
   const message = rule.messages[remark.message]
   if (message === undefined) throw new Error(`rule ${rule.id} has no message ${remark.message}`)
@@ -426,13 +436,13 @@ function recordFor({ provision, ruleSet, state, law }: Signature): string | unde
 }
 
 /** How sure it is that the sets have the members that decided; nothing where none did. */
-function surenessOf(remark: Remark, signature: Signature): Confidence | undefined {
+function surenessOf(remark: Diagnostic, signature: Signature): Confidence | undefined {
   const known = membersOf(remark).flatMap(one => sureness(one, signature) ?? [])
   return known.length === 0 ? undefined : weakest(known)
 }
 
 /** The members of dated sets that decided, or may have. */
-function membersOf({ member, members = [] }: Remark): readonly SetMember[] {
+function membersOf({ member, members = [] }: Diagnostic): readonly SetMember[] {
   return member === undefined ? members : [member, ...members]
 }
 
@@ -441,7 +451,7 @@ function sureness({ set, value }: SetMember, { law, ruleSet }: Signature): Confi
   return law.members(set).get(value)?.confidence ?? ruleSet.sets[set]?.confidence
 }
 
-function basisOf(remark: Remark, signature: Signature): Basis {
+function basisOf(remark: Diagnostic, signature: Signature): Basis {
   const { provision, ruleSet, state, law } = signature
   const ofMember = surenessOf(remark, signature)
   const position =

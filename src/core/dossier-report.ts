@@ -9,7 +9,7 @@ import { convert, decimal, print } from '../trade/quantity.ts'
 import { type WayPoint, wayOf } from '../trade/route.ts'
 import { countryName, subdivisionOfLocation } from '../trade/territory.ts'
 import { inTime, milestones } from '../trade/timeline.ts'
-import { type Held, hold, paperOf } from './apply.ts'
+import { type Applicability, applicabilityOf, datedFacts } from './apply.ts'
 import type {
   Balance,
   BalanceDraw,
@@ -17,13 +17,13 @@ import type {
   Dossier,
   DossierReport,
   Facts,
-  Judging,
   Milestone,
   PartyFacts,
   PartyReport,
   Provision,
   RouteReport,
   RuleSet,
+  RunOptions,
   ShipmentFacts,
   Stop,
   Verdict,
@@ -33,8 +33,8 @@ import type {
 export function dossierReport(
   dossier: Dossier,
   verdict: Verdict,
-  helds: readonly Held[],
-  judging: Judging,
+  helds: readonly Applicability[],
+  judging: RunOptions,
 ): DossierReport {
   const persons = personsIn([...dossier.grants, ...dossier.shipments])
   const laws = judging.ruleSets.map(ruleSet => ({ ruleSet, provisions: placeProvisions(ruleSet) }))
@@ -60,8 +60,8 @@ export function dossierReport(
 /** The last day that counts by the law of the day of the run, where the one certificate states none. */
 function endOf(
   { grants: [grant, ...others] }: Dossier,
-  helds: readonly Held[],
-  { asOf, today }: Judging,
+  helds: readonly Applicability[],
+  { asOf, today }: RunOptions,
 ): Pick<DossierReport, 'endByRule'> {
   if (grant === undefined || others.length > 0 || grant.validUntil !== undefined) return {}
   const end = earliest(
@@ -176,7 +176,12 @@ function parties({ grants, shipments }: Dossier, persons: Persons): PartyReport[
 }
 
 /** What the papers tell, and how the law that they are under changes between their first day and their last. */
-function timeline(dossier: Dossier, helds: readonly Held[], judging: Judging, persons: Persons): Milestone[] {
+function timeline(
+  dossier: Dossier,
+  helds: readonly Applicability[],
+  judging: RunOptions,
+  persons: Persons,
+): Milestone[] {
   const ofPapers = milestones(dossier).map(one => ({ ...one, ...quoting(one.data, persons) }))
   const [first, last] = [ofPapers[0]?.day, ofPapers.at(-1)?.day]
   if (first === undefined || last === undefined || judging.asOf !== undefined) return ofPapers
@@ -201,13 +206,13 @@ function timeline(dossier: Dossier, helds: readonly Held[], judging: Judging, pe
 function route(
   shipment: ShipmentFacts,
   laws: readonly { readonly ruleSet: RuleSet; readonly provisions: readonly Provision[] }[],
-  judging: Judging,
+  judging: RunOptions,
   persons: Persons,
 ): RouteReport {
-  const paper = paperOf(shipment, judging)
+  const paper = datedFacts(shipment, judging)
   const provisions = laws.flatMap(({ ruleSet, provisions: all }) => {
     if (all.length === 0) return []
-    const { outOfScope } = hold(ruleSet, [paper])
+    const { outOfScope } = applicabilityOf(ruleSet, [paper])
     return restricting(ruleSet, all, paper.day, one => outOfScope(one) === undefined)
   })
   const { file, part } = shipment.document

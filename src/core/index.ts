@@ -5,18 +5,18 @@
 
 import { shipped } from '../generated/rulesets.ts'
 import { rules as all } from '../rules/index.ts'
-import type { Judge, RuleSet } from './model/model.ts'
+import type { Rule, RuleSet } from './model/model.ts'
 
 export { withPositions } from '../law/position.ts'
 export { locate } from './locate.ts'
 export { defaultLimits, documentCards, map, unreadable } from './map.ts'
 export type * from './model/model.ts'
-export type { Judge as Rule } from './model/model.ts'
+export type { Rule } from './model/model.ts'
 export { version } from './model/version.ts'
 export { reduce } from './reduce.ts'
 
 /** The rules in code, as far as a report needs them: how their parameters are read is a matter of the loader. */
-export const rules: readonly Judge[] = all
+export const rules: readonly Rule[] = all
 
 /** The names of the rule sets that come with enduse. */
 export const shippedNames: readonly string[] = Object.keys(shipped)

@@ -4,7 +4,7 @@ import { identityOf } from '../document/kinds/index.ts'
 import { read, sheetsIn } from '../read/index.ts'
 import { sheetOf } from './model/archive-name.ts'
 import { digest, digestsOf, findingDigest } from './model/digest.ts'
-import type { Again, Document, Finding, Limits, Place, Report, Source } from './model/model.ts'
+import type { Document, Finding, Limits, Place, Reopen, Report, Source } from './model/model.ts'
 import { valueAt } from './model/pointer.ts'
 import { inOrder } from './reduce.ts'
 
@@ -12,7 +12,7 @@ import { inOrder } from './reduce.ts'
  * The report with every place located that can be. `open` gives a file's bytes again, or nothing when it is gone; a
  * file whose digest changed meanwhile keeps its places without lines rather than wrong ones.
  */
-export function locate(report: Report, open: Again, limits: Limits): Report {
+export function locate(report: Report, open: Reopen, limits: Limits): Report {
   let digests: ReadonlyMap<string, string> | undefined
   const opened = new Map<string, readonly Document[]>()
   const documentsOf = (place: Place): readonly Document[] => {

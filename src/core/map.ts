@@ -21,7 +21,7 @@ import { nearest } from '../message/nearest.ts'
 import { notShown } from '../read/cards.ts'
 import { read, readerCards, sheetsIn } from '../read/index.ts'
 import { reasons } from '../read/unavailable.ts'
-import { apply, type Case, hold, type Outcome, paperOf, signFault } from './apply.ts'
+import { applicabilityOf, apply, datedFacts, type Invocation, type Outcome, signFault } from './apply.ts'
 import { findingDigest, lateContentDigest, lateDigest, leaveContentOut, withDigest } from './model/digest.ts'
 import type {
   Argument,
@@ -34,10 +34,10 @@ import type {
   Facts,
   Fault,
   Finding,
-  Judging,
   Kind,
   Limits,
   Place,
+  RunOptions,
   Source,
   Subject,
   Term,
@@ -115,7 +115,7 @@ export const receiptType = 'https://unpkg.com/enduse/schemas/receipt.schema.json
  * Reads one source and judges each document in it by itself: reading, schema, rules over certificates and shipments.
  * Never throws on what a document holds; always at least one answer for each source.
  */
-export function map(source: Source, judging: Judging): Checked[] {
+export function map(source: Source, judging: RunOptions): Checked[] {
   return sheetsOf(source, judging.limits).map(sheet => examined(formed(sheet, judging), judging))
 }
 
@@ -128,7 +128,7 @@ export const ahead = { sources: 16, bytes: 256 * 1024 } as const
  * everything by itself, every step finds the nearest memory of the processor full of what the others need; together they take
  * a sixth less time.
  */
-export function mapAhead(sources: readonly Source[], judging: Judging): (source: Source) => Checked[] {
+export function mapAhead(sources: readonly Source[], judging: RunOptions): (source: Source) => Checked[] {
   // Who watches sees one document after the other.
   if (judging.watch !== undefined) return source => map(source, judging)
   const places = new Map(sources.map((source, place) => [source, place]))
@@ -156,7 +156,7 @@ function groupFrom(sources: readonly Source[], place: number): readonly Source[]
   return sources.slice(place, end)
 }
 
-function mapTogether(sources: readonly Source[], judging: Judging): Map<Source, Checked[]> {
+function mapTogether(sources: readonly Source[], judging: RunOptions): Map<Source, Checked[]> {
   const opened = sources.map(source => [source, sheetsOf(source, judging.limits)] as const)
   const held = opened.map(
     ([source, sheets]) => [source, sheets.map(sheet => formed(sheet, judging))] as const,
@@ -191,7 +191,7 @@ interface Formed extends Sheet {
   readonly facts: Facts | null
 }
 
-function formed({ document, ref }: Sheet, judging: Judging): Formed {
+function formed({ document, ref }: Sheet, judging: RunOptions): Formed {
   const subject: Subject = { file: ref.file, part: ref.part }
   const { data } = document
   const kind = kindOf(data)
@@ -216,13 +216,13 @@ function formed({ document, ref }: Sheet, judging: Judging): Formed {
  * What the rules want a certificate to state, by the provisions that are meant for it under the law of its day: of those that
  * may be in force too, for a certificate has to stand under either reading. The data are those of a sound certificate.
  */
-export function wantedOf(data: unknown, judging: Judging): readonly Wanted[] {
+export function wantedOf(data: unknown, judging: RunOptions): readonly Wanted[] {
   const facts = factsOf('end-user-certificate', data, { file: '', part: 0, sha256: '' }, judging)
   if (facts.kind !== 'end-user-certificate') return []
-  const paper = paperOf(facts, judging)
+  const paper = datedFacts(facts, judging)
   const { day } = paper
   return judging.ruleSets.flatMap(ruleSet => {
-    const { outOfScope, standingOn } = hold(ruleSet, [paper])
+    const { outOfScope, standingOn } = applicabilityOf(ruleSet, [paper])
     return askedOf(ruleSet, 'certificate').flatMap(([rule, provision]) => {
       if (rule.wants === undefined || outOfScope(provision) !== undefined) return []
       const { terms, reading } = standingOn(provision, day)
@@ -245,7 +245,7 @@ export function wantedOf(data: unknown, judging: Judging): readonly Wanted[] {
 
 function examined(
   { document, ref, kind, subject, stages, isSound, facts }: Formed,
-  judging: Judging,
+  judging: RunOptions,
 ): Checked {
   const outcomes = facts === null ? [] : ruled(facts, subject, judging)
   const unexamined = kind !== null && !isSound ? skippedChecks(kind, subject, judging) : []
@@ -277,7 +277,12 @@ function foundIn(outcomes: readonly Outcome[], document: Document): Finding[] {
 }
 
 /** What rules may know of sound data; with the data itself where a rule set has rules of its own, which read that. */
-function factsOf(kind: Kind, data: unknown, ref: DocumentRef, { ruleSets, watch, isBrief }: Judging): Facts {
+function factsOf(
+  kind: Kind,
+  data: unknown,
+  ref: DocumentRef,
+  { ruleSets, watch, isBrief }: RunOptions,
+): Facts {
   const bare = kinds[kind].facts(
     data,
     ref,
@@ -490,19 +495,19 @@ function kindTerm(term: KindTerm, args?: Arguments): Term {
 const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } as const
 
 /** Every rule over one document, under every provision of every rule set. */
-function ruled(facts: Facts, subject: Subject, judging: Judging): Outcome[] {
+function ruled(facts: Facts, subject: Subject, judging: RunOptions): Outcome[] {
   const one = caseOf(facts, subject)
-  const papers = [paperOf(facts, judging)]
+  const papers = [datedFacts(facts, judging)]
   const outcomes: Outcome[] = []
   for (const ruleSet of judging.ruleSets) {
-    const held = hold(ruleSet, papers, judging.watch)
+    const held = applicabilityOf(ruleSet, papers, judging.watch)
     for (const [rule, provision] of askedOf(ruleSet, one.scope))
       outcomes.push(apply(rule, provision, held, one, judging))
   }
   return outcomes
 }
 
-function caseOf(facts: Facts, subject: Subject): Case<'certificate'> | Case<'shipment'> {
+function caseOf(facts: Facts, subject: Subject): Invocation<'certificate'> | Invocation<'shipment'> {
   const { document } = facts
   // Written out: to spread an object is what costs most here, and this is done for every paper.
   return facts.kind === 'shipment'
@@ -512,7 +517,7 @@ function caseOf(facts: Facts, subject: Subject): Case<'certificate'> | Case<'shi
 
 const notReadable = reasoned(lawTerm('not-readable'))
 
-function skippedChecks(kind: Kind, subject: Subject, judging: Judging): Check[] {
+function skippedChecks(kind: Kind, subject: Subject, judging: RunOptions): Check[] {
   return judging.ruleSets.flatMap(ruleSet =>
     askedOf(ruleSet, scopeOf[kind]).map(([rule, provision]) => ({
       subject,

@@ -8,7 +8,14 @@ import { withOrigin } from '../law/origin.ts'
 import { askedOf, spanOf } from '../law/standing.ts'
 import { valuesOf } from '../rules/rule.ts'
 import { byDocument, certificateVersions, compare, shipmentVersions } from '../trade/version.ts'
-import { apply, type Case, type Held, hold, type Outcome, paperOf } from './apply.ts'
+import {
+  type Applicability,
+  applicabilityOf,
+  apply,
+  datedFacts,
+  type Invocation,
+  type Outcome,
+} from './apply.ts'
 import { dossierReport } from './dossier-report.ts'
 import { sayContent } from './model/digest.ts'
 import type {
@@ -20,18 +27,18 @@ import type {
   DossierReport,
   Facts,
   Finding,
-  Judge,
-  Judging,
+  LinkedGroup,
+  LinkedGroupReport,
+  LinkKey,
+  Located,
   Place,
   Provision,
   Report,
+  Rule,
   RuleSet,
+  RunOptions,
   ShipmentFacts,
-  Sited,
   Subject,
-  Tie,
-  TieReport,
-  Trait,
   Verdict,
 } from './model/model.ts'
 import {
@@ -49,7 +56,7 @@ import { version } from './model/version.ts'
  * Ties the documents together and judges each dossier. The places of findings over dossiers are not located yet:
  * `locate` does that with the files at hand.
  */
-export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
+export function reduce(checkeds: Iterable<Checked>, judging: RunOptions): Report {
   const all = distinct(checkeds)
   const documents = all.filter(checked => !checked.lookedUp)
   const { dossiers: judged, standing } = judgedDossiers(all, judging)
@@ -69,7 +76,7 @@ export function reduce(checkeds: Iterable<Checked>, judging: Judging): Report {
  * Reports on documents alone, for a run that was stopped before its end: which papers belong to a dossier, and what they share, is
  * known only once all are read. So is whether a mandatory check of a paper in a dossier was examined. It passes nothing.
  */
-export function reduceDocuments(checkeds: Iterable<Checked>, judging: Judging): Report {
+export function reduceDocuments(checkeds: Iterable<Checked>, judging: RunOptions): Report {
   const documents = distinct(checkeds).filter(checked => !checked.lookedUp)
   const apart = documents.filter(({ keys }) => keys.certificates.length === 0)
   const gaps = gapsIn(apart, [], judging.ruleSets)
@@ -81,12 +88,12 @@ export function reduceDocuments(checkeds: Iterable<Checked>, judging: Judging): 
 interface Reduced {
   readonly documents: readonly Checked[]
   readonly dossiers: readonly DossierReport[]
-  readonly ties: readonly TieReport[]
+  readonly ties: readonly LinkedGroupReport[]
   readonly across: readonly Outcome[]
   readonly gaps: Report['gaps']
 }
 
-function reportOn({ documents, dossiers, ties, across, gaps }: Reduced, judging: Judging): Report {
+function reportOn({ documents, dossiers, ties, across, gaps }: Reduced, judging: RunOptions): Report {
   const checks = [...documents.flatMap(one => one.checks), ...across.map(one => one.check)]
   const findings = withoutRepeats([
     ...documents.flatMap(one => one.findings),
@@ -119,11 +126,11 @@ function reportOn({ documents, dossiers, ties, across, gaps }: Reduced, judging:
 }
 
 /** The report of a run in which nothing was judged yet. */
-export function emptyReport(judging: Judging): Report {
+export function emptyReport(judging: RunOptions): Report {
   return { ...bareReport(judging), verdict: 'pass' }
 }
 
-function bareReport({ ruleSets, today, asOf }: Judging): Omit<Report, 'verdict'> {
+function bareReport({ ruleSets, today, asOf }: RunOptions): Omit<Report, 'verdict'> {
   return {
     format: 'enduse/report/2',
     tool: { name: 'enduse', version },
@@ -170,7 +177,7 @@ export interface JudgedDossier {
  */
 export function judgedDossiers(
   papers: readonly Checked[],
-  judging: Judging,
+  judging: RunOptions,
   isWanted: (certificate: string) => boolean = () => true,
 ): { readonly dossiers: readonly JudgedDossier[]; readonly standing: ReadonlySet<Facts> } {
   const groups = group(papers, isWanted)
@@ -190,7 +197,7 @@ export function judgedDossiers(
 
 /** What came of a tie that some rule is about. */
 export interface JudgedTie {
-  readonly report: TieReport
+  readonly report: LinkedGroupReport
   readonly outcomes: readonly Outcome[]
 }
 
@@ -198,7 +205,7 @@ export interface JudgedTie {
 export function judgedTies(
   papers: readonly Checked[],
   standing: ReadonlySet<Facts>,
-  judging: Judging,
+  judging: RunOptions,
 ): readonly JudgedTie[] {
   return tie(papers, standing).flatMap(one => {
     const outcomes = judgeTie(one, judging)
@@ -331,8 +338,8 @@ function comparable<F extends Facts>(papers: readonly F[]): readonly F[] {
 }
 
 /** What papers of different dossiers share, by trait and value: a tie of one dossier, or of one shipment, ties nothing together. */
-function tie(checkeds: readonly Checked[], counting: ReadonlySet<Facts>): Tie[] {
-  const members = new Map<string, { trait: Trait; value: string; papers: Checked[] }>()
+function tie(checkeds: readonly Checked[], counting: ReadonlySet<Facts>): LinkedGroup[] {
+  const members = new Map<string, { trait: LinkKey; value: string; papers: Checked[] }>()
   for (const checked of checkeds) {
     if (checked.facts === null || !counting.has(checked.facts)) continue
     for (const { trait, value } of checked.keys.traits) {
@@ -348,7 +355,7 @@ function tie(checkeds: readonly Checked[], counting: ReadonlySet<Facts>): Tie[] 
     .flatMap(([, group]) => tieOf(group.trait, group.value, group.papers))
 }
 
-function tieOf(trait: Trait, value: string, members: readonly Checked[]): Tie[] {
+function tieOf(trait: LinkKey, value: string, members: readonly Checked[]): LinkedGroup[] {
   const certificates = members.flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [facts] : []))
   const shipments = members.flatMap(({ facts }) => (facts?.kind === 'shipment' ? [facts] : []))
   const byNumber = new Map<string, CertificateFacts[]>()
@@ -383,26 +390,26 @@ function tieOf(trait: Trait, value: string, members: readonly Checked[]): Tie[] 
 }
 
 /** Every rule over what these papers share; the law is that of the latest of them. */
-function judgeTie(one: Tie, judging: Judging): Outcome[] {
+function judgeTie(one: LinkedGroup, judging: RunOptions): Outcome[] {
   const latest = one.papers.at(-1)?.facts
   if (latest === undefined) return []
-  const subject: Case<'tie'> = {
+  const subject: Invocation<'tie'> = {
     scope: 'tie',
     input: one,
     subject: { shared: one.trait, value: one.value },
     document: latest.document,
     day: latest.kind === 'shipment' ? latest.exportDate : latest.issueDate,
   }
-  const papers = one.papers.map(({ facts }) => paperOf(facts, judging))
+  const papers = one.papers.map(({ facts }) => datedFacts(facts, judging))
   return judging.ruleSets.flatMap(ruleSet => {
-    const held = hold(ruleSet, papers, judging.watch)
+    const held = applicabilityOf(ruleSet, papers, judging.watch)
     return askedOf(ruleSet, 'tie')
       .filter(([rule]) => rule.traits?.includes(one.trait) === true)
       .map(([rule, provision]) => apply(rule, provision, held, subject, judging))
   })
 }
 
-function tieReport({ trait, value, papers }: Tie, outcomes: readonly Outcome[]): TieReport {
+function tieReport({ trait, value, papers }: LinkedGroup, outcomes: readonly Outcome[]): LinkedGroupReport {
   return {
     shared: trait,
     value,
@@ -418,12 +425,12 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** Every rule set, held against the papers of a dossier that count. */
-function heldsOf({ grants, shipments }: Dossier, judging: Judging): Held[] {
-  const papers = [...grants, ...shipments].map(facts => paperOf(facts, judging))
-  return judging.ruleSets.map(ruleSet => hold(ruleSet, papers, judging.watch))
+function heldsOf({ grants, shipments }: Dossier, judging: RunOptions): Applicability[] {
+  const papers = [...grants, ...shipments].map(facts => datedFacts(facts, judging))
+  return judging.ruleSets.map(ruleSet => applicabilityOf(ruleSet, papers, judging.watch))
 }
 
-function judgeDossier(group: Group, helds: readonly Held[], judging: Judging): Outcome[] {
+function judgeDossier(group: Group, helds: readonly Applicability[], judging: RunOptions): Outcome[] {
   return helds.flatMap(held => {
     const { ruleSet } = held
     const cases = casesOf(group, ruleSet, judging)
@@ -434,14 +441,18 @@ function judgeDossier(group: Group, helds: readonly Held[], judging: Judging): O
 }
 
 /** One case for each span in which the law stood still, with the shipments that left in it. */
-function casesOf({ dossier, asked }: Group, ruleSet: RuleSet, judging: Judging): Case<'dossier'>[] {
+function casesOf({ dossier, asked }: Group, ruleSet: RuleSet, judging: RunOptions): Invocation<'dossier'>[] {
   const eras = new Map<number, ShipmentFacts[]>()
   for (const shipment of dossier.shipments) {
     if (asked.has(shipment)) push(eras, spanOf(ruleSet, judging.asOf ?? shipment.exportDate.value), shipment)
   }
-  const one = (judged: readonly ShipmentFacts[], { document }: Facts, day: Sited<Day>): Case<'dossier'> => ({
+  const one = (
+    judged: readonly ShipmentFacts[],
+    { document }: Facts,
+    day: Located<Day>,
+  ): Invocation<'dossier'> => ({
     scope: 'dossier',
-    input: { dossier, judged },
+    input: { dossier, checked: judged },
     subject: { certificate: dossier.certificate },
     document,
     day,
@@ -455,12 +466,12 @@ function casesOf({ dossier, asked }: Group, ruleSet: RuleSet, judging: Judging):
 
 /** One provision over the whole dossier: the worst of its spans, and never a pass while a member is unread. */
 function judgeUnder(
-  rule: Judge,
+  rule: Rule,
   provision: Provision,
-  held: Held,
+  held: Applicability,
   dossier: Dossier,
-  cases: readonly Case<'dossier'>[],
-  judging: Judging,
+  cases: readonly Invocation<'dossier'>[],
+  judging: RunOptions,
 ): Outcome {
   const outcomes = cases.map(one => apply(rule, provision, held, one, judging))
   const [only, ...others] = outcomes

@@ -9,7 +9,7 @@ import {
   isPacked,
   sheetOf,
 } from '../core/model/archive-name.ts'
-import type { Again, Limits, Source } from '../core/model/model.ts'
+import type { Limits, Reopen, Source } from '../core/model/model.ts'
 import { type Broken, type Chunks, linesOf, type Unread } from '../read/lines.ts'
 import { unavailable } from '../read/unavailable.ts'
 import {
@@ -302,7 +302,7 @@ export function reopening(
   found: (file: string) => FoundFile | undefined,
   inputs: readonly Source[],
   limits: Limits,
-): Again {
+): Reopen {
   const kept = new Map<string, Source | undefined>()
   const gather = (archive: string, wanted: ReadonlySet<string>) => {
     for (const key of wanted) kept.set(key, undefined)

@@ -5,7 +5,7 @@
 import { closeSync, mkdirSync, readSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { digest } from '../core/model/digest.ts'
-import type { Judging } from '../core/model/model.ts'
+import type { RunOptions } from '../core/model/model.ts'
 import { version } from '../core/model/version.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import type { Cache, CacheEntry, Waiting } from './bulk/means.ts'
@@ -27,7 +27,7 @@ function bytesOf(path: string): Buffer {
 }
 
 /** The cache in a folder, for what these days, rule sets and limits say. */
-export function cacheIn(folder: string, cwd: string, judging: Judging, showsAll = false): Cache {
+export function cacheIn(folder: string, cwd: string, judging: RunOptions, showsAll = false): Cache {
   // The empty word that an unset variable leaves would be the working directory.
   if (folder === '') refuse('the folder of the cache is empty', 'Name one, such as .enduse-cache.')
   const root = join(resolve(cwd, folder), lawDigest(judging, showsAll))
@@ -62,7 +62,7 @@ export function cacheIn(folder: string, cwd: string, judging: Judging, showsAll 
 }
 
 /** Returns a digest of all that an entry rests on besides its documents. */
-function lawDigest({ ruleSets, limits, today, asOf }: Judging, showsAll: boolean): string {
+function lawDigest({ ruleSets, limits, today, asOf }: RunOptions, showsAll: boolean): string {
   return digest(
     JSON.stringify([
       format,

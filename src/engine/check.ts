@@ -3,21 +3,21 @@
 import { documentCards, map } from '../core/map.ts'
 import { archiveOf } from '../core/model/archive-name.ts'
 import type {
-  Again,
   Baseline,
   Checked,
   Day,
   Hint,
-  Judging,
   Limits,
   Place,
   Position,
   PositionFile,
+  Reopen,
   Report,
   RuleSet,
+  RunOptions,
   Source,
+  Tracer,
   WaiverFile,
-  Watch,
 } from '../core/model/model.ts'
 import { emptyReport } from '../core/reduce.ts'
 import { gateCards } from '../policy/cards.ts'
@@ -78,9 +78,9 @@ export interface CheckInput {
   readonly since?: Since
   readonly cwd: string
   /** Sees what is read meanwhile. */
-  readonly watch?: Watch
+  readonly watch?: Tracer
   /** Is told of every finding of a rule, with all arguments of its remark. */
-  readonly signed?: NonNullable<Judging['signed']>
+  readonly signed?: NonNullable<RunOptions['signed']>
 }
 
 /** What changed since a day in the past of the papers. */
@@ -122,7 +122,7 @@ export interface CheckOutput {
   /** What each path led to. */
   readonly found: ReadonlyMap<string, readonly FoundFile[]>
   /** The bytes of one of them once more. */
-  readonly again: Again
+  readonly again: Reopen
   /** The digest of one of them, or of the line of an archive of that part, where it is known without that. */
   digestOf?(file: string, part: number): string | undefined
   readonly waiverFiles: readonly WaiverFile[]
@@ -140,7 +140,7 @@ export interface Audience extends Pick<RunListener, 'note' | 'progress'> {
 
 /** What a run goes by, before any of its files is listed. */
 export interface Begun {
-  readonly judging: Judging
+  readonly judging: RunOptions
   readonly waiverFiles: readonly WaiverFile[]
   /** The positions that decide open law; nothing where the run goes by no file of them. */
   readonly positions: Positions | undefined
@@ -378,7 +378,7 @@ async function checkMapped(asked: CheckInput, mapped: Mapped, { judging, found }
 async function narrowed(
   since: Since,
   { files, lookedUp, inputs }: Required<Work>,
-  judging: Judging,
+  judging: RunOptions,
 ): Promise<Required<Pick<RunListener, 'narrow'>> & { readonly isChange: boolean; outcome(): Narrowed }> {
   const { narrow } = await import('./narrow.ts')
   const isThere = new Set([...files, ...lookedUp].map(({ file }) => file))

@@ -3,7 +3,7 @@
 import { locate } from '../core/locate.ts'
 import { linkOutside, map, ownFile, type Unexamined, unexaminedIn, unreadable } from '../core/map.ts'
 import { archiveOf, isArchive, isLines } from '../core/model/archive-name.ts'
-import type { Again, Checked, Judging, Limits, Report, Source } from '../core/model/model.ts'
+import type { Checked, Limits, Reopen, Report, RunOptions, Source } from '../core/model/model.ts'
 import { verdictOf } from '../core/model/verdict.ts'
 import { reduce, reduceDocuments } from '../core/reduce.ts'
 import { inShort } from '../read/cards.ts'
@@ -21,7 +21,7 @@ export interface Work {
 }
 
 /** Gives the bytes of a file of the work once more; nothing where they cannot be had any longer. */
-export function opener({ files, lookedUp, inputs = [] }: Work, limits: Limits): Again {
+export function opener({ files, lookedUp, inputs = [] }: Work, limits: Limits): Reopen {
   const byName = new Map([...lookedUp, ...files].map(found => [found.file, found]))
   return reopening(file => byName.get(file), inputs, limits)
 }
@@ -49,7 +49,7 @@ export interface RunListener {
  * finding. What was only to be looked up and could not be examined is in no report, and a file of enduse itself, such as a
  * rule set, that was found in a folder is no document: `note` is told of both.
  */
-export function run(work: Work, judging: Judging, part: RunListener = {}): Report {
+export function run(work: Work, judging: RunOptions, part: RunListener = {}): Report {
   const checkeds = [...mapped({ ...work, of: filesIn(work) }, judging, part)].flat()
   return concluded(checkeds, reduce, work, judging, part)
 }
@@ -66,7 +66,7 @@ export interface Ran {
  */
 export async function runUntil(
   work: Work,
-  judging: Judging,
+  judging: RunOptions,
   part: RunListener,
   isStopped: () => boolean | Promise<boolean>,
 ): Promise<Ran> {
@@ -106,7 +106,7 @@ function concluded(
   checkeds: readonly Checked[],
   reduced: typeof reduce,
   work: Work,
-  judging: Judging,
+  judging: RunOptions,
   { narrow = all => all }: RunListener,
 ): Report {
   if (checkeds.every(({ lookedUp }) => lookedUp))
@@ -123,8 +123,8 @@ export function runMapped(
     checkeds(): Iterable<Checked>
     files(): { readonly judged: readonly FoundFile[]; readonly lookedUp: readonly FoundFile[] }
   },
-  judging: Judging,
-): { readonly report: Report; readonly again: Again } {
+  judging: RunOptions,
+): { readonly report: Report; readonly again: Reopen } {
   let isAnything = false
   const watched = function* () {
     for (const checked of mapped.checkeds()) {
@@ -145,7 +145,7 @@ export type LongWork = Omit<Work, 'files'> & { readonly files: Iterable<FoundFil
 /** Phase one of a run, file by file. */
 export function* mapped(
   work: LongWork,
-  judging: Judging,
+  judging: RunOptions,
   part: RunListener = {},
 ): Generator<readonly Checked[]> {
   const { files, lookedUp, inputs = [], of } = work
@@ -177,7 +177,7 @@ export function* mapped(
 /** What phase one says of a file that is only looked up, document by document. */
 export function* lookedUpIn(
   found: FoundFile,
-  judging: Judging,
+  judging: RunOptions,
   note: (text: string) => void,
   sources: Iterable<ReadResult> = sourcesOf(found, judging.limits, { note }),
   mapOne: (source: Source) => Checked[] = source => map(source, judging),
@@ -212,7 +212,7 @@ export function* lookedUpIn(
  */
 export function* judgedIn(
   found: Pick<FoundFile, 'file' | 'named'>,
-  judging: Judging,
+  judging: RunOptions,
   note: (text: string) => void,
   sources: Iterable<ReadResult>,
   mapOne: (source: Source) => Checked[] = source => map(source, judging),
@@ -285,7 +285,7 @@ function brokenAt({ unreadable: why, limit }: Broken): Unexamined {
 }
 
 /** Whether an archive that was found in a folder is one that enduse wrote, or is writing: every line of it. */
-export function isOwnArchive(found: FoundFile, judging: Judging): boolean {
+export function isOwnArchive(found: FoundFile, judging: RunOptions): boolean {
   if (found.named || !isLines(found.file)) return false
   for (const source of sourcesOf(found, judging.limits)) {
     if (!('bytes' in source)) return 'isOutput' in source && source.isOutput === true
@@ -295,7 +295,7 @@ export function isOwnArchive(found: FoundFile, judging: Judging): boolean {
 }
 
 /** What the lines of an entry of an archive are, where every one of them is of enduse itself; nothing where one is not. */
-export function ownEntry(found: FoundFile, file: string, { limits }: Judging): string | undefined {
+export function ownEntry(found: FoundFile, file: string, { limits }: RunOptions): string | undefined {
   let word: string | undefined
   for (const source of sourcesOf(found, limits)) {
     if (source.file !== file || !('bytes' in source)) continue
@@ -330,6 +330,6 @@ function counting(
 }
 
 /** What a file that nobody named is, where it is one of enduse itself: these lie beside the documents that they are for. */
-function ownWord(source: Source, checkeds: readonly Checked[], { limits }: Judging): string | undefined {
+function ownWord(source: Source, checkeds: readonly Checked[], { limits }: RunOptions): string | undefined {
   return checkeds.every(one => one.kind === null) ? ownFile(source, limits) : undefined
 }

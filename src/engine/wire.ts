@@ -3,7 +3,7 @@
  * A line that does not fit, a cut, and what came of another version, other rule sets or another day are found out.
  */
 import { digest } from '../core/model/digest.ts'
-import type { Checked, Hint, Judging, MapEnd, MapHead, Shard } from '../core/model/model.ts'
+import type { Checked, Hint, MapEnd, MapHead, RunOptions, Shard } from '../core/model/model.ts'
 import { childOf } from '../core/model/pointer.ts'
 import { version } from '../core/model/version.ts'
 import { positionsDigest } from '../law/position.ts'
@@ -29,7 +29,7 @@ export function foundNames(): { add(file: string): void; all(): MapEnd['found'] 
 }
 
 /** What a map says of itself before anything else. */
-export function headOf(judging: Judging, shard: Shard | undefined, hints: readonly Hint[]): MapHead {
+export function headOf(judging: RunOptions, shard: Shard | undefined, hints: readonly Hint[]): MapHead {
   const { ruleSets, today, asOf = null, limits } = judging
   return {
     format: 'enduse/map/2',
@@ -248,7 +248,7 @@ const asOfText = (asOf: string | null) =>
   asOf === null ? 'under the law of each governing day' : `as of ${asOf}`
 
 /** What of this program or its rule sets is not as it was for a map. */
-export function strangenessOf({ tool, ruleSets }: MapHead, here: Judging['ruleSets']): string | undefined {
+export function strangenessOf({ tool, ruleSets }: MapHead, here: RunOptions['ruleSets']): string | undefined {
   if (tool.version !== version)
     return `it was mapped by enduse ${tool.version}, and this is enduse ${version}`
   const names = (list: readonly { readonly name: string }[]) =>

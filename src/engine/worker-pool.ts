@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
-import type { Judging, PositionBasis } from '../core/model/model.ts'
+import type { PositionBasis, RunOptions } from '../core/model/model.ts'
 import { type Job, type JobAnswer, work } from './bulk/job.ts'
 import type { WorkerPool } from './bulk/means.ts'
 
@@ -17,11 +17,11 @@ export interface WorkerConfig {
     readonly positions?: readonly PositionBasis[]
   }[]
   readonly cwd: string
-  readonly judging: Omit<Judging, 'ruleSets'>
+  readonly judging: Omit<RunOptions, 'ruleSets'>
 }
 
 /** The crew that is this thread: one job after the other, and in between whatever else there is to do. */
-export function singleThread(judging: Judging, cwd: string): WorkerPool {
+export function singleThread(judging: RunOptions, cwd: string): WorkerPool {
   return {
     size: 1,
     do: job =>
@@ -69,7 +69,7 @@ export interface GrowingWorkerPool extends WorkerPool {
 }
 
 /** A crew that is this thread alone at first. */
-export function workerPoolOf(judging: Judging, orders: WorkerConfig): GrowingWorkerPool {
+export function workerPoolOf(judging: RunOptions, orders: WorkerConfig): GrowingWorkerPool {
   const own = singleThread(judging, orders.cwd)
   const workers: ThreadWorker[] = []
   const waiting: QueuedJob[] = []

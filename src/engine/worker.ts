@@ -1,6 +1,6 @@
 /** The program of a worker thread: does one job after the other under the law that it was given. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Judging } from '../core/model/model.ts'
+import type { RunOptions } from '../core/model/model.ts'
 import { withPositions } from '../law/position.ts'
 import { handedOver, type Job, work } from './bulk/job.ts'
 import { loadRuleSets } from './rule-set-file.ts'
@@ -8,7 +8,7 @@ import type { WorkerConfig } from './worker-pool.ts'
 
 const { ruleSets, cwd, judging } = workerData as WorkerConfig
 
-const ready: Promise<Judging> = loadRuleSets(
+const ready: Promise<RunOptions> = loadRuleSets(
   ruleSets.map(({ name }) => name),
   cwd,
 ).then(loaded => {

@@ -18,7 +18,7 @@ import { childOf, valueAt } from '../core/model/pointer.ts'
 import { languages } from '../message/language.ts'
 import { didYouMean } from '../message/nearest.ts'
 import { readerCards } from '../read/index.ts'
-import type { Names, Rule } from '../rules/rule.ts'
+import type { CodedRule, Names } from '../rules/rule.ts'
 import { isDay } from '../trade/date.ts'
 import { alpha2Of } from '../trade/territory.ts'
 import { always } from './calendar.ts'
@@ -432,7 +432,7 @@ function parameterShape(
 const basisKinds = ['law', 'practice', 'standard', 'house'] as const satisfies readonly BasisKind[]
 
 /** A rule as the shape of provisions needs it: its id, its messages, and the parameters it takes. */
-type Shaped = Pick<Rule, 'id' | 'summary' | 'messages' | 'parameters'>
+type Shaped = Pick<CodedRule, 'id' | 'summary' | 'messages' | 'parameters'>
 
 /** The shape of a rule set over the given rules: each provision takes the parameters of its rule. */
 export function ruleSetShape(rules: readonly Shaped[], names: Names) {
@@ -512,7 +512,7 @@ export type OpenList = (path: string) => Source | { readonly unreadable: string 
  */
 export function parseRuleSet(
   source: Source,
-  rules: readonly Rule[],
+  rules: readonly CodedRule[],
   openList: OpenList = () => ({ unreadable: 'list files cannot be opened here' }),
 ): Loaded {
   const { document, problems: unread } = oneDocument(source, 'a rule set')
@@ -609,7 +609,7 @@ const takenIds = [
 function ownRulesOf(
   written: readonly { readonly id: string; readonly parsed: z.ZodSafeParseResult<WrittenRule> }[],
   document: Document,
-  rules: readonly Rule[],
+  rules: readonly CodedRule[],
 ): { readonly rules: readonly OwnRule[]; readonly problems: readonly Problem[] } {
   if (written.length === 0) return { rules: [], problems: [] }
   const make = ruleMaker()

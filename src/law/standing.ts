@@ -3,12 +3,12 @@ import type {
   Argument,
   Day,
   InstrumentStatus,
-  Judge,
   Kind,
   Law,
   Member,
   PositionBasis,
   Provision,
+  Rule,
   RuleSet,
   Scope,
 } from '../core/model/model.ts'
@@ -113,7 +113,7 @@ function kept<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 }
 
 /** A provision, and the rule that it puts into force. */
-export type Asked = readonly [Judge, Provision]
+export type Asked = readonly [Rule, Provision]
 
 /** The provisions of a rule set for one scope, each with its rule. */
 export function askedOf(ruleSet: RuleSet, scope: Scope): readonly Asked[] {
@@ -126,7 +126,7 @@ export function askedOf(ruleSet: RuleSet, scope: Scope): readonly Asked[] {
 }
 
 /** The rule of that id: one that the rule set defines itself, or one of ours. */
-export function ruleIn(ruleSet: RuleSet, id: string): Judge | undefined {
+export function ruleIn(ruleSet: RuleSet, id: string): Rule | undefined {
   return ruleSet.rules.find(rule => rule.id === id) ?? ruleOf(id)
 }
 

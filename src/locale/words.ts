@@ -2,7 +2,7 @@
 import type { RuleSet } from '../core/model/model.ts'
 import { plainEnglish } from '../law/english.ts'
 import type { Language } from '../message/language.ts'
-import { englishSpeaker, type Speaker, speakerOf } from '../message/tongue.ts'
+import { englishTranslator, type Translator, translatorOf } from '../message/tongue.ts'
 import { en as explainEn } from './en/explain.ts'
 import { en as fieldEn } from './en/field.ts'
 import { en as pageEn } from './en/page.ts'
@@ -29,18 +29,22 @@ const inEnglish = {
 export type Words = typeof inEnglish
 
 /** A language as a command uses it: words of its own, and a speaker for what rules and law say. */
-export interface Voice {
+export interface Locale {
   readonly language: Language
   readonly words: Words
-  readonly speaker: Speaker
+  readonly translator: Translator
 }
 
 /** English, which needs nothing to be loaded. */
-export const englishVoice: Voice = { language: 'en', words: inEnglish, speaker: englishSpeaker(plainEnglish) }
+export const englishLocale: Locale = {
+  language: 'en',
+  words: inEnglish,
+  translator: englishTranslator(plainEnglish),
+}
 
 /** The voice of a language; rule sets bring words for what they say themselves. */
-export async function voiceOf(language: Language, ruleSets: readonly RuleSet[]): Promise<Voice> {
-  if (language === 'en') return englishVoice
+export async function localeOf(language: Language, ruleSets: readonly RuleSet[]): Promise<Locale> {
+  if (language === 'en') return englishLocale
   const [{ chinese }, { words }] = await Promise.all([import('./zh-CN/index.ts'), import('./zh-CN/words.ts')])
-  return { language, words, speaker: speakerOf(chinese, ruleSets) }
+  return { language, words, translator: translatorOf(chinese, ruleSets) }
 }

@@ -20,7 +20,7 @@ import { fill, render, say, type Vocabulary } from './render.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
 /** The sentences and names of a language. */
-export interface Tongue {
+export interface Catalogue {
   readonly language: Language
   /** By id, of rules and of everything else that has a card. */
   readonly cards: Readonly<Record<string, CardWords>>
@@ -39,25 +39,25 @@ export interface Tongue {
 }
 
 /** What of a finding is said in a language. */
-export type Said = Pick<
+export type Translated = Pick<
   Finding,
   'rule' | 'message' | 'data' | 'text' | 'help' | 'related' | 'basis' | 'condition' | 'record'
 >
 
 /** Says in a language what cards, the law and rule sets say in English; what it has no words for stays as it is. */
-export interface Speaker {
+export interface Translator {
   readonly language: Language
   /** The card with its sentences in the language. */
   card<C extends Card>(card: C): C
   report(report: Report): Report
   /** One finding, or as much of one as is shown. */
-  finding<F extends Said>(finding: F): F
+  finding<F extends Translated>(finding: F): F
   /** A phrase of the law or of a rule; text alone is that of a rule set, such as the title of an instrument. */
   phrase(argument: Argument, rule?: string): string
 }
 
 /** English, in which everything is written: all stays as it is. */
-export const englishSpeaker = (vocabulary: Vocabulary): Speaker => ({
+export const englishTranslator = (vocabulary: Vocabulary): Translator => ({
   language: 'en',
   card: card => card,
   report: report => report,
@@ -69,7 +69,7 @@ export const englishSpeaker = (vocabulary: Vocabulary): Speaker => ({
 const untranslated = new Error('the catalogue has no words for a term')
 
 /** Renders from the catalogue of a language; rule sets bring the words for what they say themselves. */
-export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker {
+export function translatorOf(tongue: Catalogue, ruleSets: readonly RuleSet[]): Translator {
   const { language, cards } = tongue
   const wording = wordingOf(ruleSets.map(one => ownOf(one.wording, language) ?? {}))
   const general = vocabularyOf(tongue, wording)
@@ -95,7 +95,7 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
   const reasoned = (text: string, reason: Argument | undefined, rule: string) =>
     shown(() => phrase(reason ?? text, rule), text)
   /** The sentence of a rule set's own rule, as the rule set states it in the language. */
-  const ownSentence = ({ rule, message, basis }: Said) => {
+  const ownSentence = ({ rule, message, basis }: Translated) => {
     const own = ruleSets.find(({ name }) => name === basis?.ruleSet)?.rules.find(({ id }) => id === rule)
     const sentence = own === undefined ? undefined : ownOf(own.messages, message)
     if (sentence === undefined) return undefined
@@ -104,7 +104,7 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
   /** What the engine says under any rule: a rule set's own cannot have a message of this name. */
   const ofEngine = (message: string, data: Arguments) =>
     data.why !== undefined && message === 'not-evaluated' ? tongue.notEvaluated : undefined
-  const finding = <F extends Said>(one: F): F => {
+  const finding = <F extends Translated>(one: F): F => {
     const { rule, message, data, basis, condition, record } = one
     const words = ownOf(cards, rule)
     const sentence =
@@ -193,7 +193,7 @@ export function speakerOf(tongue: Tongue, ruleSets: readonly RuleSet[]): Speaker
 
 /** The vocabulary of a language: with the terms of a card, of which those come first. */
 export function vocabularyOf(
-  { terms, countries, units, lists }: Tongue,
+  { terms, countries, units, lists }: Catalogue,
   wording: Wording = () => undefined,
   words?: CardWords,
 ): Vocabulary {
@@ -229,7 +229,11 @@ function plainly(sentences: Readonly<Partial<Record<string, string>>>): Record<s
 }
 
 /** A card of a rule set's own, as far as the rule set has words for it. */
-function ofRuleSet<C extends Card>(card: C, phrase: (text: string) => string, { notEvaluated }: Tongue): C {
+function ofRuleSet<C extends Card>(
+  card: C,
+  phrase: (text: string) => string,
+  { notEvaluated }: Catalogue,
+): C {
   return {
     ...card,
     summary: phrase(card.summary),

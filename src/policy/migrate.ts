@@ -1,6 +1,6 @@
 /** Carries baselines and waivers over to another way in which findings are told apart. Pure: files are read and written elsewhere. */
 import { fingerprint } from '../core/model/digest.ts'
-import type { Arguments, Card, Data, Finding, KnownFinding, Remark, Report } from '../core/model/model.ts'
+import type { Arguments, Card, Data, Diagnostic, Finding, KnownFinding, Report } from '../core/model/model.ts'
 import { englishOf } from '../law/english.ts'
 import { render } from '../message/render.ts'
 import { type BaselineNames, boundEntry, entryKey, entryOf } from './baseline.ts'
@@ -13,7 +13,7 @@ interface FormerWords {
 
 /** Collects what findings were known by, while a run signs them. */
 export interface FormerFindings {
-  readonly signed: (finding: Finding, remark: Remark, card: Card) => void
+  readonly signed: (finding: Finding, remark: Diagnostic, card: Card) => void
   /** The findings of a report as they were known: another for each way in which its words may have been said. */
   of(report: Report): readonly FormerFinding[]
 }

@@ -2,7 +2,6 @@
 import { sheetOf } from '../core/model/archive-name.ts'
 import { digestsOf } from '../core/model/digest.ts'
 import type {
-  Again,
   Argument,
   Arguments,
   Card,
@@ -11,14 +10,15 @@ import type {
   Excerpt,
   Finding,
   Limits,
+  LinkedGroupReport,
+  LinkKey,
   PartyReport,
   Place,
   PositionBasis,
+  Reopen,
   Report,
   Sensitivity,
   Subject,
-  TieReport,
-  Trait,
 } from '../core/model/model.ts'
 import { isFieldName } from '../document/schema/sensitive.ts'
 import { englishOf, plainEnglish } from '../law/english.ts'
@@ -41,7 +41,7 @@ import { covered, type TextRange } from './stretch.ts'
 import { keyOfFiles, keyOfText, type Tags, tagPattern, tagsUnder } from './tag.ts'
 
 /** How a report is masked. */
-export interface Masking {
+export interface Redaction {
   readonly limits: Limits
   /** What the tags are made with, so that those of several runs can be compared; without it, what stands in the documents. */
   readonly key?: string
@@ -56,12 +56,12 @@ export interface Masking {
  * Rules, files, pointers, lines, fingerprints and digests stay as they are; so do verdicts. What stands in a document that
  * cannot be read again, or is of no known kind, is masked whole.
  */
-export function mask(report: Report, open: Again, masking: Masking): Report {
-  return maskedUnder(report, viewOf(report, open, masking, []))
+export function redact(report: Report, open: Reopen, masking: Redaction): Report {
+  return redactedUnder(report, viewOf(report, open, masking, []))
 }
 
 /** A report masked, and single values of its documents as they are masked in it. */
-export interface Masked {
+export interface Redacted {
   readonly report: Report
   /** A text that stands at a place of a document, or is made from what does. */
   value(place: Place, text: string): string
@@ -70,29 +70,29 @@ export interface Masked {
 }
 
 /** Masks a report, and what else is to be shown of these files. */
-export function maskedWith(
+export function redactedWith(
   report: Report,
-  open: Again,
-  masking: Masking,
+  open: Reopen,
+  masking: Redaction,
   files: readonly Mentioned[],
-): Masked {
+): Redacted {
   const view = viewOf(report, open, masking, files)
   return {
-    report: maskedUnder(report, view),
+    report: redactedUnder(report, view),
     value(place, text) {
       const part = partAt(place, view)
       if (part === undefined || part.unknown !== undefined) return view.tags(undefined, text)
       const spot = part.at(place.pointer).find(({ half }) => half === 'value')
       return spot === undefined ? anywhere(text, view.known) : view.tags(spot.kind, String(spot.value))
     },
-    place: place => maskedPlace(place, view),
+    place: place => redactedPlace(place, view),
   }
 }
 
 function viewOf(
   report: Report,
-  open: Again,
-  { key, limits, cards }: Masking,
+  open: Reopen,
+  { key, limits, cards }: Redaction,
   files: readonly Mentioned[],
 ): RedactionView {
   const papers = papersOf(report, open, limits, files)
@@ -107,7 +107,7 @@ function viewOf(
   return { papers, showers: new Map(), known, tags, cards }
 }
 
-function maskedUnder(report: Report, view: RedactionView): Report {
+function redactedUnder(report: Report, view: RedactionView): Report {
   const { known } = view
   const plain = (text: string) => covered(text, known.persons(text))
   // Checks say the same few things of a great many papers.
@@ -153,7 +153,7 @@ function maskedUnder(report: Report, view: RedactionView): Report {
       isOfGate(one)
         ? ofGate(one, view)
         : ofPosition(
-            { ...maskedFinding(one, view), ...exempt(one, known), subject: subject(one.subject) },
+            { ...redactedFinding(one, view), ...exempt(one, known), subject: subject(one.subject) },
             known,
           ),
     ),
@@ -271,12 +271,12 @@ interface RedactionView {
 }
 
 /** The traits whose value is a person's. */
-const ofPersons: ReadonlySet<Trait> = new Set<Trait>(['signatory', 'phone', 'email'])
+const ofPersons: ReadonlySet<LinkKey> = new Set<LinkKey>(['signatory', 'phone', 'email'])
 
 /** The files that findings and ties are about, and others that are quoted: what else was read is quoted nowhere. */
 function papersOf(
   report: Report,
-  open: Again,
+  open: Reopen,
   limits: Limits,
   others: readonly Mentioned[],
 ): ReadonlyMap<string, RedactedFile | undefined> {
@@ -311,7 +311,7 @@ function papersOf(
 }
 
 function sharedValue(
-  { shared, value }: Pick<TieReport, 'shared' | 'value'>,
+  { shared, value }: Pick<LinkedGroupReport, 'shared' | 'value'>,
   { known, tags }: RedactionView,
 ): string {
   return ofPersons.has(shared) ? tags('personal', value) : covered(value, known.persons(value))
@@ -339,7 +339,7 @@ function partAt(place: Place, { papers }: RedactionView): DocumentPart | undefin
   return paper === undefined ? undefined : partIn(paper, place.part)
 }
 
-function maskedFinding(finding: Finding, view: RedactionView): Finding {
+function redactedFinding(finding: Finding, view: RedactionView): Finding {
   const { known, tags, cards } = view
   const places = [finding.place, ...finding.related.map(one => one.place)]
   const near = places.flatMap(place => valuesAt(place, view))
@@ -351,7 +351,7 @@ function maskedFinding(finding: Finding, view: RedactionView): Finding {
   const vocabulary = card === undefined ? undefined : englishOf(card)
   const word = (name: string, text: string): string => {
     const kind = marked[name]
-    if (kind !== undefined) return maskedWord(kind, text, tags)
+    if (kind !== undefined) return redactedValue(kind, text, tags)
     const kinds = whole(name, text)
     return kinds === false ? anywhere(text, known, local) : tags(kinds, text)
   }
@@ -360,7 +360,7 @@ function maskedFinding(finding: Finding, view: RedactionView): Finding {
       if (typeof one === 'string') return word(name, one)
       const kind = vocabulary === undefined ? undefined : kindOfArgument(one, place, view)
       if (kind !== undefined && vocabulary !== undefined)
-        return maskedWord(kind, render(one, vocabulary), tags)
+        return redactedValue(kind, render(one, vocabulary), tags)
       return 'value' in one && typeof one.value === 'string' && !('unit' in one)
         ? { ...one, value: word(name, one.value) }
         : one
@@ -373,7 +373,7 @@ function maskedFinding(finding: Finding, view: RedactionView): Finding {
     ...(message === undefined || vocabulary === undefined
       ? { text: anywhere(finding.text, known, local), help: anywhere(finding.help, known, local) }
       : conditioned(say(message, data, vocabulary), finding)),
-    place: maskedPlace(finding.place, view),
+    place: redactedPlace(finding.place, view),
     related: finding.related.map(one => {
       const own = words(one.data, one.place)
       const label = card?.labels?.[one.label]
@@ -384,7 +384,7 @@ function maskedFinding(finding: Finding, view: RedactionView): Finding {
           label === undefined || vocabulary === undefined
             ? anywhere(one.text, known, local)
             : fill(label, own, vocabulary),
-        place: maskedPlace(one.place, view),
+        place: redactedPlace(one.place, view),
       }
     }),
   }
@@ -442,7 +442,7 @@ function redactedReason(
   const { reason: data = '' } = mapArguments({ reason }, one => {
     if (typeof one === 'string') return anywhere(one, view.known)
     const kind = kindOfArgument(one, place, view)
-    if (kind !== undefined) return maskedWord(kind, render(one, vocabulary), view.tags)
+    if (kind !== undefined) return redactedValue(kind, render(one, vocabulary), view.tags)
     return 'value' in one && typeof one.value === 'string' && !('unit' in one)
       ? { ...one, value: anywhere(one.value, view.known) }
       : one
@@ -459,7 +459,7 @@ function valuesAt(place: Place, view: RedactionView): readonly KnownValue[] {
 const numberAndUnit = /^(-?)(\d[\d.,]*)( \p{L}+)?$/u
 
 /** A word that carries something sensitive: of an amount the number is masked, and its currency stays. */
-function maskedWord(kind: Sensitivity, text: string, tags: Tags): string {
+function redactedValue(kind: Sensitivity, text: string, tags: Tags): string {
   const [, sign = '', number, unit = ''] = (kind === 'commercial' && numberAndUnit.exec(text)) || []
   if (text === '') return text
   return number === undefined ? tags(kind, text) : `${sign}${tags(kind, number)}${unit}`
@@ -516,7 +516,7 @@ function wholeOf(
   }
 }
 
-function maskedPlace(place: Place, view: RedactionView): Place {
+function redactedPlace(place: Place, view: RedactionView): Place {
   return place.excerpt === undefined ? place : { ...place, excerpt: shown(place, place.excerpt, view) }
 }
 

@@ -1,6 +1,13 @@
 /** What a report says of each of its subjects, found at once: to look through everything for each of them would take for ever. */
 import { grouped } from '../core/model/group-by.ts'
-import type { Check, DossierReport, Finding, Report, Subject, TieReport } from '../core/model/model.ts'
+import type {
+  Check,
+  DossierReport,
+  Finding,
+  LinkedGroupReport,
+  Report,
+  Subject,
+} from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
 
 /** What is said of one subject, in the order of the report. */
@@ -10,7 +17,7 @@ export interface SubjectReport {
 }
 
 /** What a dossier or a tie is called where something is said of it. */
-export function subjectOf(one: DossierReport | TieReport): Subject {
+export function subjectOf(one: DossierReport | LinkedGroupReport): Subject {
   return 'certificate' in one ? { certificate: one.certificate } : { shared: one.shared, value: one.value }
 }
 

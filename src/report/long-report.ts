@@ -1,5 +1,12 @@
 /** A report of any length, as formats take it: its long lists are gone through one by one, wherever they are kept. */
-import type { Check, DocumentReport, DossierReport, Finding, Report, TieReport } from '../core/model/model.ts'
+import type {
+  Check,
+  DocumentReport,
+  DossierReport,
+  Finding,
+  LinkedGroupReport,
+  Report,
+} from '../core/model/model.ts'
 import type { Closing } from '../core/model/verdict.ts'
 
 /**
@@ -9,7 +16,7 @@ import type { Closing } from '../core/model/verdict.ts'
 export interface LongReport extends Omit<Report, 'documents' | 'dossiers' | 'ties' | 'checks' | 'findings'> {
   readonly documents: Iterable<DocumentReport>
   readonly dossiers: Iterable<DossierReport>
-  readonly ties: Iterable<TieReport>
+  readonly ties: Iterable<LinkedGroupReport>
   readonly checks: Iterable<Check>
   readonly findings: Iterable<Finding>
   /** What the checks come to, where that is known without going through them. */

@@ -1,5 +1,5 @@
 /** The words that reports show beside findings: every language has each of them. */
-import type { Kind, Origin, PositionState, Trait, Verdict } from '../core/model/model.ts'
+import type { Kind, LinkKey, Origin, PositionState, Verdict } from '../core/model/model.ts'
 import type { FindingStanding } from './closing.ts'
 export interface ReportWords {
   verdicts: Readonly<Record<Verdict, string>>
@@ -8,7 +8,7 @@ export interface ReportWords {
     Record<'fail' | 'review' | 'pass' | 'not-applicable' | 'skipped' | 'waived' | 'known', string>
   >
   kinds: Readonly<Record<Kind, string>>
-  traits: Readonly<Record<Trait, string>>
+  traits: Readonly<Record<LinkKey, string>>
   waiverStates: Readonly<
     Record<'applied' | 'lapsed' | 'refused' | 'unused' | 'elsewhere' | 'changed', string>
   >

@@ -1,10 +1,10 @@
 import type {
   Argument,
   Arguments,
+  Diagnostic,
   Dossier,
   Facts,
   Pointer,
-  Remark,
   ShipmentFacts,
 } from '../core/model/model.ts'
 import { isSameShipment } from '../trade/version.ts'
@@ -58,7 +58,7 @@ export const certificatePresent = dossierRule({
     more: 'more',
   },
   parameters: z => z.strictObject({}),
-  *check({ dossier, judged }) {
+  *check({ dossier, checked: judged }) {
     if (dossier.grants.length > 1) yield* conflicts(dossier)
     if (dossier.shipments.length > 1) yield* shipmentConflicts(dossier)
     if (judged.length === 0 && dossier.grants.length < 2) return noShipment
@@ -106,7 +106,7 @@ export const certificatePresent = dossierRule({
 
 const noShipment = notApplicable(term('no-shipment'))
 
-function* conflicts(dossier: Dossier): Generator<Remark> {
+function* conflicts(dossier: Dossier): Generator<Diagnostic> {
   const [first, ...others] = dossier.grants
   if (first === undefined) return
   for (const other of others) {
@@ -122,7 +122,7 @@ function* conflicts(dossier: Dossier): Generator<Remark> {
   }
 }
 
-function* shipmentConflicts(dossier: Dossier): Generator<Remark> {
+function* shipmentConflicts(dossier: Dossier): Generator<Diagnostic> {
   const seen = new Map<string, ShipmentFacts[]>()
   for (const shipment of dossier.shipments) {
     const { shipmentReference: reference } = shipment
@@ -150,7 +150,7 @@ function versionsDiffer(
   firstAt: Pointer,
   second: Facts,
   secondAt: Pointer,
-): Remark {
+): Diagnostic {
   const difference = firstDifference(first, second)
   if (difference === undefined) {
     const related = [see('other', firstAt, first.document)]

@@ -1,4 +1,4 @@
-import type { CertificateFacts, RelatedRemark } from '../core/model/model.ts'
+import type { CertificateFacts, RelatedPlace } from '../core/model/model.ts'
 import { isWhollyBack } from '../trade/returned.ts'
 import { grantFor, isSameShipment, itemsUnder } from '../trade/version.ts'
 import { citation, uncompared } from './dossier.ts'
@@ -32,8 +32,8 @@ export const certificateUsedOnce = dossierRule({
     'several-transactions': 'the certificate covers several transactions',
   },
   parameters: z => z.strictObject({}),
-  *check({ dossier, judged }) {
-    const nothing = uncompared({ dossier, judged })
+  *check({ dossier, checked: judged }) {
+    const nothing = uncompared({ dossier, checked: judged })
     if (nothing) return nothing
     let single = false
     for (const shipment of judged) {
@@ -73,7 +73,7 @@ function isStated({ coverage: { at } }: CertificateFacts): boolean {
   return at !== ''
 }
 
-function coverage(grant: CertificateFacts): RelatedRemark {
+function coverage(grant: CertificateFacts): RelatedPlace {
   const { at } = grant.coverage
   return isStated(grant)
     ? see('coverage', at, grant.document, { coverage: grant.coverage })

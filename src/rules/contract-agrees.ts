@@ -2,10 +2,10 @@ import type {
   Argument,
   Arguments,
   CertificateFacts,
+  Diagnostic,
   DossierSubject,
-  Remark,
+  Located,
   ShipmentFacts,
-  Sited,
 } from '../core/model/model.ts'
 import { compareNumbers } from '../trade/contract-number.ts'
 import { versions } from '../trade/version.ts'
@@ -72,11 +72,11 @@ export const contractAgrees = dossierRule({
 
 const noContract = notApplicable(term('no-contract'))
 
-function statesContract({ judged }: DossierSubject): boolean {
+function statesContract({ checked: judged }: DossierSubject): boolean {
   return judged.some(shipment => shipment.contract !== undefined)
 }
 
-function* agreement(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Remark> {
+function* agreement(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
   const { contract: ours } = shipment
   const { contract: theirs } = grant
   if (ours?.contractNumber !== undefined && theirs.contractNumber !== undefined)
@@ -90,11 +90,11 @@ function* agreement(shipment: ShipmentFacts, grant: CertificateFacts): Generator
 
 function* numbers(
   what: Argument,
-  ours: Sited<string>,
-  theirs: Sited<string>,
+  ours: Located<string>,
+  theirs: Located<string>,
   shipment: ShipmentFacts,
   grant: CertificateFacts,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const comparison = compareNumbers(ours.value, theirs.value)
   // A certificate that lists several orders is for the rule on them.
   if (comparison === 'same' || comparison === 'listed') return
@@ -123,7 +123,7 @@ function* numbers(
   }
 }
 
-function* dates(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Remark> {
+function* dates(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
   const ours = shipment.contract?.orderDate
   const theirs = grant.contract.orderDate
   if (ours === undefined || !isOrderOf(shipment, grant)) return
@@ -150,7 +150,7 @@ function isOrderOf(shipment: ShipmentFacts, grant: CertificateFacts): boolean {
 function* afterIssue(
   paper: CertificateFacts | ShipmentFacts,
   certificate: CertificateFacts,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const ordered = paper.contract?.orderDate
   const { issueDate } = certificate
   if (ordered === undefined || ordered.value <= issueDate.value) return
@@ -164,7 +164,7 @@ function* afterIssue(
 }
 
 /** The shipment's own date of the order, else the certificate's. */
-function* afterExport(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Remark> {
+function* afterExport(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
   const { exportDate } = shipment
   const own = shipment.contract?.orderDate
   const ordered = own ?? grant.contract.orderDate

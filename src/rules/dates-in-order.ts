@@ -2,10 +2,10 @@ import type {
   Argument,
   CertificateFacts,
   Day,
+  Diagnostic,
   DocumentRef,
-  Remark,
+  Located,
   ShipmentFacts,
-  Sited,
 } from '../core/model/model.ts'
 import { grantFor, versions } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
@@ -14,13 +14,13 @@ import { dossierRule, inDocument, see, term } from './rule.ts'
 /** A step on the way of the papers, and the day it bears. */
 interface Step {
   readonly name: Argument
-  readonly day: Sited<Day> | undefined
+  readonly day: Located<Day> | undefined
   readonly document: DocumentRef
   /** It may be older than the steps before it; those after it may not be older than it. */
   readonly mayBeOlder?: boolean
 }
 
-type DatedStep = Step & { readonly day: Sited<Day> }
+type DatedStep = Step & { readonly day: Located<Day> }
 const isDated = (step: Step): step is DatedStep => step.day !== undefined
 
 /** Signed, endorsed, licensed, declared, on board: in that order, and none of it in the future. */
@@ -48,7 +48,7 @@ export const datesInOrder = dossierRule({
     also: '{later}, before it too: {found}',
   },
   parameters: z => z.strictObject({}),
-  *check({ dossier, judged }, law) {
+  *check({ dossier, checked: judged }, law) {
     const all = versions(dossier)
     for (const [index, certificate] of all.entries()) {
       const steps = papers(certificate, all.slice(0, index))
@@ -110,7 +110,7 @@ function papers(certificate: CertificateFacts, before: readonly CertificateFacts
   ]
 }
 
-function byDate(a: { readonly date: Sited<Day> }, b: { readonly date: Sited<Day> }): number {
+function byDate(a: { readonly date: Located<Day> }, b: { readonly date: Located<Day> }): number {
   return a.date.value < b.date.value ? -1 : a.date.value > b.date.value ? 1 : 0
 }
 
@@ -153,7 +153,7 @@ function licence(
  * Holds every day of `document` against the latest day before it. What lies before the same day is said once: it is
  * more likely that one date is wrong than that many are.
  */
-function* reversed(steps: readonly Step[], document: DocumentRef): Generator<Remark> {
+function* reversed(steps: readonly Step[], document: DocumentRef): Generator<Diagnostic> {
   let latest: DatedStep | undefined
   const before = new Map<DatedStep, DatedStep[]>()
   for (const step of steps) {
@@ -178,7 +178,7 @@ function* reversed(steps: readonly Step[], document: DocumentRef): Generator<Rem
   }
 }
 
-function* inFuture(steps: readonly Step[], today: Day): Generator<Remark> {
+function* inFuture(steps: readonly Step[], today: Day): Generator<Diagnostic> {
   for (const { name, day, document } of steps) {
     if (day === undefined || day.value <= today) continue
     yield { document, at: day.at, message: 'in-future', data: { step: name, found: day, today } }

@@ -1,7 +1,7 @@
 import type { ShipmentFacts } from '../core/model/model.ts'
 import { countryOfLocode, partOf } from '../trade/territory.ts'
 import { grantFor } from '../trade/version.ts'
-import { arrivals, type Whereabouts } from '../trade/whereabouts.ts'
+import { arrivals, type Destination } from '../trade/whereabouts.ts'
 import { noShipment, ungranted } from './dossier.ts'
 import { countryAt, dossierRule, inDocument, see } from './rule.ts'
 
@@ -39,7 +39,7 @@ export const destinationAgrees = dossierRule({
           'By country of destination: others in whose ports goods for it are unloaded. Only for a last leg by water, and where the paper names a place of delivery in the destination.',
         ),
     }),
-  *check({ dossier, judged }, law) {
+  *check({ dossier, checked: judged }, law) {
     for (const shipment of judged) {
       const { document, finalDestinationCountry: destination } = shipment
       const grant = grantFor(dossier, shipment)
@@ -60,7 +60,7 @@ export const destinationAgrees = dossierRule({
       const gateways = law.parameters.gateways[destination.value] ?? []
       const places = arrivals(shipment)
       const ports = goesOnByLand(shipment, places) ? (law.parameters.unloadedIn[destination.value] ?? []) : []
-      const elsewhere: Whereabouts[] = []
+      const elsewhere: Destination[] = []
       for (const place of places) {
         if (place.touch === 'discharge' && ports.includes(place.country.value)) continue
         if (liesIn(destination.value, place) || through(gateways, place)) continue
@@ -91,7 +91,7 @@ export const destinationAgrees = dossierRule({
 /** Whether the goods leave the last ship of the paper for a place of delivery in their destination. */
 function goesOnByLand(
   { transportLegs, finalDestinationCountry, consignee }: ShipmentFacts,
-  places: readonly Whereabouts[],
+  places: readonly Destination[],
 ): boolean {
   const mode = transportLegs.at(-1)?.modeOfTransport.value
   const delivered = places.filter(({ touch }) => touch === 'end')
@@ -104,7 +104,7 @@ function goesOnByLand(
 }
 
 /** Whether the place is one of the gateways. The code of a port speaks for its own country only. */
-function through(gateways: readonly string[], { country, location }: Whereabouts): boolean {
+function through(gateways: readonly string[], { country, location }: Destination): boolean {
   const code = location?.unLocode?.value ?? ''
   return (
     gateways.includes(country.value) || (gateways.includes(code) && countryOfLocode(code) === country.value)
@@ -112,6 +112,6 @@ function through(gateways: readonly string[], { country, location }: Whereabouts
 }
 
 /** Whether the place is in the country: a territory lies in the country that it is part of, and not the other way round. */
-function liesIn(destination: string, { country }: Whereabouts): boolean {
+function liesIn(destination: string, { country }: Destination): boolean {
   return country.value === destination || partOf(country.value) === destination
 }

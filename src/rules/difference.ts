@@ -1,5 +1,5 @@
 /** Where two versions of one paper first differ. */
-import type { Facts, Pointer, Sited } from '../core/model/model.ts'
+import type { Facts, Located, Pointer } from '../core/model/model.ts'
 
 export interface Difference {
   readonly first: Side
@@ -11,7 +11,7 @@ export interface Side {
   readonly at: Pointer
   readonly holds: 'value' | 'nothing' | 'more'
   /** The value, where it is stated. */
-  readonly value?: Sited<string>
+  readonly value?: Located<string>
 }
 
 /**

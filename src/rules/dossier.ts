@@ -1,11 +1,11 @@
 /** What rules over dossiers ask first: whether there is one certificate to ask, and where a shipment cites it. */
 import type {
   CertificateFacts,
+  Diagnostic,
   DocumentRef,
   Dossier,
   DossierSubject,
   Pointer,
-  Remark,
   ShipmentFacts,
   Unexamined,
 } from '../core/model/model.ts'
@@ -41,11 +41,11 @@ export function citation(dossier: Dossier, shipment: ShipmentFacts): Pointer {
 /** What a rule says of each judged shipment beside the certificate that binds it, or why there is nothing to compare. */
 export function* eachGranted(
   subject: DossierSubject,
-  one: (shipment: ShipmentFacts, grant: CertificateFacts) => Iterable<Remark> | undefined,
-): Generator<Remark, Unexamined | undefined> {
+  one: (shipment: ShipmentFacts, grant: CertificateFacts) => Iterable<Diagnostic> | undefined,
+): Generator<Diagnostic, Unexamined | undefined> {
   const nothing = uncompared(subject)
   if (nothing) return nothing
-  for (const shipment of subject.judged) {
+  for (const shipment of subject.checked) {
     const grant = grantFor(subject.dossier, shipment)
     const said = grant === undefined ? undefined : one(shipment, grant)
     if (said !== undefined) yield* said
@@ -57,7 +57,7 @@ export function* eachGranted(
 export const noShipment = notApplicable({ term: 'no-shipment' })
 
 /** Why there is nothing to compare: no one certificate, or no shipment under it; nothing when there is. */
-export function uncompared({ dossier, judged }: DossierSubject): Unexamined | undefined {
+export function uncompared({ dossier, checked: judged }: DossierSubject): Unexamined | undefined {
   const nothing = ungranted(dossier)
   return nothing ?? (judged.length === 0 ? noShipment : undefined)
 }

@@ -1,4 +1,4 @@
-import type { Argument, Law, PartyFacts, Sited } from '../core/model/model.ts'
+import type { Argument, Law, Located, PartyFacts } from '../core/model/model.ts'
 import { type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { areStrangers } from '../trade/end-user.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
@@ -129,7 +129,7 @@ function isOneOf(list: readonly string[], activity: string): boolean {
 function wordIn(
   { name, nativeName }: PartyFacts,
   find: PhraseFinder,
-): { readonly name: Sited<string>; readonly found: Sited<string> } | undefined {
+): { readonly name: Located<string>; readonly found: Located<string> } | undefined {
   for (const one of [name, ...(nativeName === undefined ? [] : [nativeName])]) {
     const value = find(one.value)
     if (value !== undefined) return { name: one, found: { value, at: one.at } }

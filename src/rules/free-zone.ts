@@ -1,14 +1,14 @@
 import { grouped } from '../core/model/group-by.ts'
 import type {
   Argument,
+  Diagnostic,
   Facts,
   Law,
+  Located,
   LocationFacts,
   PartyFacts,
   Pointer,
-  RelatedRemark,
-  Remark,
-  Sited,
+  RelatedPlace,
 } from '../core/model/model.ts'
 import { foldWords, type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { importSchemes, schemeTerm, schemeTerms } from '../trade/import-scheme.ts'
@@ -98,8 +98,8 @@ interface Mark {
   readonly message: string
   readonly what: Argument
   readonly at: Pointer
-  readonly found: Sited<string>
-  readonly word?: Sited<string>
+  readonly found: Located<string>
+  readonly word?: Located<string>
   /** Other marks of the same party. */
   readonly also?: readonly Mark[]
 }
@@ -132,7 +132,7 @@ function marksIn(
 function mark(
   message: string,
   what: Argument,
-  text: Sited<string> | undefined,
+  text: Located<string> | undefined,
   find: PhraseFinder,
 ): Mark | undefined {
   const word = text && find(text.value)
@@ -172,7 +172,7 @@ function placed(
 }
 
 /** One remark for each text that shows a zone: the importer is most often the consignee and the end user too. */
-function* saidOnce(marks: readonly Mark[]): Generator<Remark> {
+function* saidOnce(marks: readonly Mark[]): Generator<Diagnostic> {
   for (const [first, ...others] of grouped(marks, ({ found }) => foldWords(found.value)).values()) {
     const { at, message, what, found, word } = first
     const beside = [...(first.also ?? []), ...others]
@@ -181,7 +181,7 @@ function* saidOnce(marks: readonly Mark[]): Generator<Remark> {
   }
 }
 
-function also({ what, found, at }: Mark): RelatedRemark {
+function also({ what, found, at }: Mark): RelatedPlace {
   return see('also', at, undefined, { what, found })
 }
 

@@ -32,7 +32,7 @@ import { placeOfUseIsASite } from './place-of-use-is-a-site.ts'
 import { quantityWithinCapacity } from './quantity-within-capacity/rule.ts'
 import { quantityWithinGrant } from './quantity-within-grant.ts'
 import { routePlausible } from './route-plausible/rule.ts'
-import type { Rule } from './rule.ts'
+import type { CodedRule } from './rule.ts'
 import { sharedConsignment } from './shared-consignment.ts'
 import { sharedContact } from './shared-contact.ts'
 import { signatureAcceptable } from './signature-acceptable/rule.ts'
@@ -88,14 +88,14 @@ const listed = [
 ] as const
 
 /** Every rule, in the order in which they are listed and asked. */
-export const rules: readonly Rule[] = listed
+export const rules: readonly CodedRule[] = listed
 
 /** The rules with the ids of their messages and labels: what every language has words for. */
 export type ListedRules = typeof listed
 
-const byId: ReadonlyMap<string, Rule> = new Map(rules.map(rule => [rule.id, rule]))
+const byId: ReadonlyMap<string, CodedRule> = new Map(rules.map(rule => [rule.id, rule]))
 
 /** The rule of that id, if there is one. */
-export function ruleOf(id: string): Rule | undefined {
+export function ruleOf(id: string): CodedRule | undefined {
   return byId.get(id)
 }

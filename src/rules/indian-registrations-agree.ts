@@ -1,4 +1,4 @@
-import type { Argument, PartyFacts, Remark, Sited } from '../core/model/model.ts'
+import type { Argument, Diagnostic, Located, PartyFacts } from '../core/model/model.ts'
 import { dottedCodeForm } from '../text/normalize.ts'
 import { type IndianState, stateOfGstin, stateOfRegion, stateTerm } from '../trade/indian-state.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
@@ -7,7 +7,7 @@ import { notApplicable, paperRule, see, term } from './rule.ts'
 /** A number of a party that contains a PAN. */
 interface Registration {
   readonly scheme: string
-  readonly number: Sited<string>
+  readonly number: Located<string>
   /** The number without blanks and hyphens, in capitals. */
   readonly folded: string
   readonly pan: string
@@ -60,7 +60,7 @@ export const indianRegistrationsAgree = paperRule({
 const nothingToCompare = notApplicable(term('nothing-to-compare'))
 
 /** What is said of a party is said of it in its other roles too. */
-function alsoAs(others: readonly PartyFacts[], remark: Remark): Remark {
+function alsoAs(others: readonly PartyFacts[], remark: Diagnostic): Diagnostic {
   const also = others.map(other => see('also', other.at, undefined, { role: roleTerm(other) }))
   return { ...remark, related: [...(remark.related ?? []), ...also] }
 }
@@ -111,7 +111,7 @@ function registrations(party: PartyFacts): Registration[] {
 }
 
 /** One remark for each number of another person than most of the numbers; where they are even, the first is held to be right. */
-function* otherPersons(party: PartyFacts, numbers: readonly Registration[]): Generator<Remark> {
+function* otherPersons(party: PartyFacts, numbers: readonly Registration[]): Generator<Diagnostic> {
   if (numbers.every(({ pan }) => pan === numbers[0]?.pan)) return
   const count = (pan: string) => numbers.filter(one => one.pan === pan).length
   const most = Math.max(0, ...numbers.map(one => count(one.pan)))
@@ -131,7 +131,7 @@ function* otherPersons(party: PartyFacts, numbers: readonly Registration[]): Gen
 }
 
 interface StateOfNumber {
-  readonly number: Sited<string>
+  readonly number: Located<string>
   readonly state: IndianState
 }
 
@@ -146,8 +146,8 @@ function statesOf(numbers: readonly Registration[]): StateOfNumber[] {
 function* otherState(
   party: PartyFacts,
   states: readonly StateOfNumber[],
-  region: Sited<IndianState>,
-): Generator<Remark> {
+  region: Located<IndianState>,
+): Generator<Diagnostic> {
   const [first, ...others] = states
   if (first === undefined || states.some(({ state }) => state === region.value)) return
   const wanted = stateTerm(region.value)

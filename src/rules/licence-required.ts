@@ -1,4 +1,12 @@
-import type { Argument, ItemFacts, Law, Member, Remark, ShipmentFacts, Sited } from '../core/model/model.ts'
+import type {
+  Argument,
+  Diagnostic,
+  ItemFacts,
+  Law,
+  Located,
+  Member,
+  ShipmentFacts,
+} from '../core/model/model.ts'
 import { type ControlStatus, controlStatus, grounds } from '../trade/control.ts'
 import { isDoubtedLicenceNumber, isLicenceNumber } from '../trade/licence.ts'
 import { list, notApplicable, see, shipmentRule, term } from './rule.ts'
@@ -115,7 +123,7 @@ function* licence(
   controlled: readonly Judged<'controlled'>[],
   unclear: readonly Judged<'unclear'>[],
   { day }: Law<Parameters>,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const placeholder = placeholderOf(exportLicense?.licenseNumber)
   const [first] = controlled
   const [open] = unclear
@@ -159,14 +167,14 @@ function* licence(
 }
 
 /** A number that is none: `TBD`, `applied for`, zeros alone. */
-function placeholderOf(number: Sited<string> | undefined): Sited<string> | undefined {
+function placeholderOf(number: Located<string> | undefined): Located<string> | undefined {
   return number !== undefined && !isLicenceNumber(number.value) ? number : undefined
 }
 
 function* ordinary(
   needing: readonly Judged<'controlled' | 'unclear'>[],
   headings: readonly string[],
-): Generator<Remark> {
+): Generator<Diagnostic> {
   for (const heading of headings) {
     const under = needing.filter(({ item }) => item.hsCode.value.startsWith(heading))
     const [first] = under

@@ -1,4 +1,4 @@
-import type { CertificateFacts, Law, Remark, ShipmentFacts } from '../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, Law, ShipmentFacts } from '../core/model/model.ts'
 import { partiesOf } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
 import { citation, eachGranted } from './dossier.ts'
@@ -46,7 +46,7 @@ function since(
   grant: CertificateFacts,
   at: string,
   law: Law<{ readonly lists: List[] }>,
-): readonly Remark[] | undefined {
+): readonly Diagnostic[] | undefined {
   const hits = listHits(grant, law).filter(({ match }) => {
     const { from } = match.member
     // What was listed by then is said of the certificate itself.

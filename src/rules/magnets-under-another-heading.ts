@@ -1,4 +1,4 @@
-import type { Argument, ItemFacts, Remark } from '../core/model/model.ts'
+import type { Argument, Diagnostic, ItemFacts } from '../core/model/model.ts'
 import { compatible } from '../text/normalize.ts'
 import { sixDigits } from '../trade/hs-code.ts'
 import {
@@ -140,7 +140,7 @@ function declared(
   item: ItemFacts,
   sign: RareEarthSign,
   { headings, linesOfOtherMagnets, words }: Parameters,
-): Remark | undefined {
+): Diagnostic | undefined {
   const { form, hsCode, lineNumber, description } = item
   const six = sixDigits(hsCode.value)
   if (six === undefined) return undefined

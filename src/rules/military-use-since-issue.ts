@@ -1,4 +1,4 @@
-import type { CertificateFacts, Dossier, Law, Remark, ShipmentFacts } from '../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, Dossier, Law, ShipmentFacts } from '../core/model/model.ts'
 import { grantFor } from '../trade/version.ts'
 import { citation, uncompared } from './dossier.ts'
 import { type MilitaryParameters, militaryParameters, noMilitaryUse } from './no-military-use/rule.ts'
@@ -26,8 +26,8 @@ export const militaryUseSinceIssue = dossierRule({
     'none-older': 'no certificate here is older than what bars military use',
   },
   parameters: militaryParameters,
-  *check({ dossier, judged }, law) {
-    const nothing = uncompared({ dossier, judged })
+  *check({ dossier, checked: judged }, law) {
+    const nothing = uncompared({ dossier, checked: judged })
     if (nothing) return nothing
     let isOlder = false
     for (const shipment of judged) {
@@ -50,9 +50,9 @@ function ofGrant(
   grant: CertificateFacts,
   since: string,
   law: Law<MilitaryParameters>,
-): Remark | undefined {
-  const said: Remark[] = []
-  for (const remark of noMilitaryUse.check(grant, law) as Iterable<Remark>) said.push(remark)
+): Diagnostic | undefined {
+  const said: Diagnostic[] = []
+  for (const remark of noMilitaryUse.check(grant, law) as Iterable<Diagnostic>) said.push(remark)
   if (said.length === 0) return undefined
   const isSure = said.some(({ outcome }) => outcome !== 'review')
   const data = {

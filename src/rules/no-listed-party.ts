@@ -3,11 +3,11 @@ import type {
   Argument,
   Arguments,
   CertificateFacts,
+  Diagnostic,
   Facts,
   Law,
   Member,
   PartyFacts,
-  Remark,
 } from '../core/model/model.ts'
 import { type Named, type Nearness, type PartyMatch, screenFor } from '../trade/listed-party.ts'
 import { roleTerm } from '../trade/parties.ts'
@@ -234,7 +234,7 @@ function reasonOf(nearness: Nearness): Argument {
 }
 
 /** One remark for each party and member, at its weightiest role, with the other roles beside it. */
-function* screened(hits: readonly Hit[], list: List): Generator<Remark> {
+function* screened(hits: readonly Hit[], list: List): Generator<Diagnostic> {
   for (const { match, set, message, data, others } of together(hits, list)) {
     yield {
       at: match.found.at,

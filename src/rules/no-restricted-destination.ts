@@ -1,12 +1,12 @@
 import type {
   AddressFacts,
   Argument,
+  Diagnostic,
+  Located,
   LocationFacts,
   Member,
   Pointer,
-  Remark,
   ShipmentFacts,
-  Sited,
 } from '../core/model/model.ts'
 import { memoizeByObject } from '../text/memoize.ts'
 import { coded } from '../trade/terms.ts'
@@ -18,7 +18,7 @@ import {
   subdivisionOf,
   subdivisionOfLocation,
 } from '../trade/territory.ts'
-import { type Touch, type Whereabouts, whereabouts } from '../trade/whereabouts.ts'
+import { type Destination, destinationsOf, type Touch } from '../trade/whereabouts.ts'
 import { countryAt, notApplicable, see, shipmentRule, term } from './rule.ts'
 
 /** One place at which the shipment touches a country or a part of one. */
@@ -121,7 +121,7 @@ const countryOfTerm = memoizeByObject(({ deliveryTerms }: ShipmentFacts): string
 })
 
 /** A place of delivery that is told by a name alone asks a person. */
-function* ofTerm(shipment: ShipmentFacts, set: string, members: Members): Generator<Remark> {
+function* ofTerm(shipment: ShipmentFacts, set: string, members: Members): Generator<Diagnostic> {
   const { deliveryTerms } = shipment
   const code = countryOfTerm(shipment)
   if (deliveryTerms === undefined || code === undefined || !isRestricted(code, members)) return
@@ -136,7 +136,7 @@ function* ofTerm(shipment: ShipmentFacts, set: string, members: Members): Genera
 }
 
 /** The same for every provision that asks about one shipment. */
-const placesOf = memoizeByObject(whereabouts)
+const placesOf = memoizeByObject(destinationsOf)
 
 type Members = ReadonlyMap<string, Member>
 
@@ -152,7 +152,7 @@ export function isRestricted(code: string, members: Members): boolean {
 }
 
 /** What is restricted: a country as the document names it, and the territory that a subdivision code such as US-PR stands for. */
-function countryContacts(places: readonly Whereabouts[], members: Members): Contact[] {
+function countryContacts(places: readonly Destination[], members: Members): Contact[] {
   const all: Contact[] = []
   for (const { touch, what, country, party } of places) {
     if (isRestricted(country.value, members)) all.push({ touch, what, code: country.value, at: country.at })
@@ -164,7 +164,7 @@ function countryContacts(places: readonly Whereabouts[], members: Members): Cont
   return all
 }
 
-function regionContacts(places: readonly Whereabouts[], members: Members): Contact[] {
+function regionContacts(places: readonly Destination[], members: Members): Contact[] {
   const all: Contact[] = []
   for (const { touch, what, party, location } of places) {
     const seat = party && subdivisionOf(party.address)
@@ -177,7 +177,7 @@ function regionContacts(places: readonly Whereabouts[], members: Members): Conta
 }
 
 /** One remark for each restricted place that the shipment touches, where it weighs most, with the others beside it. */
-function* touching(set: string, members: Members, restricted: readonly Contact[]): Generator<Remark> {
+function* touching(set: string, members: Members, restricted: readonly Contact[]): Generator<Diagnostic> {
   for (const code of new Set(restricted.map(contact => contact.code))) {
     const member = members.has(code) ? code : partOf(code)
     const touched = restricted.filter(contact => contact.code === code)
@@ -205,17 +205,17 @@ function placeOf({ code, at }: Contact): Argument {
 }
 
 /** The address of the party, or what a location says of one: its name stands where a city would. */
-function addressOf({ country, party, location }: Whereabouts): AddressFacts {
+function addressOf({ country, party, location }: Destination): AddressFacts {
   return party === undefined ? addressAt(location, country) : party.address
 }
 
-function addressAt(location: LocationFacts | undefined, country: Sited<string>): AddressFacts {
+function addressAt(location: LocationFacts | undefined, country: Located<string>): AddressFacts {
   return { at: location?.at ?? country.at, city: location?.name ?? { value: '', at: country.at }, country }
 }
 
-function* militaryAddresses(places: readonly Whereabouts[]): Generator<Remark> {
+function* militaryAddresses(places: readonly Destination[]): Generator<Diagnostic> {
   const seen = new Set<Pointer>()
-  let before: Whereabouts | undefined
+  let before: Destination | undefined
   for (const place of places) {
     const isAgain = isSaidAgain(place, before)
     before = place
@@ -227,6 +227,6 @@ function* militaryAddresses(places: readonly Whereabouts[]): Generator<Remark> {
 }
 
 /** A location stands there once for each country that it shows, and shows one country twice. */
-function isSaidAgain({ location, country }: Whereabouts, before: Whereabouts | undefined): boolean {
+function isSaidAgain({ location, country }: Destination, before: Destination | undefined): boolean {
   return location !== undefined && location === before?.location && country.value === before.country.value
 }

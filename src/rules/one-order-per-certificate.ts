@@ -1,4 +1,4 @@
-import type { Argument, CertificateFacts, Law, Pointer, Remark, Unexamined } from '../core/model/model.ts'
+import type { Argument, CertificateFacts, Diagnostic, Law, Pointer, Unexamined } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
 import { allCertificateTypes, type CertificateType } from '../trade/certificate-type.ts'
 import { isSameOrder, type OrderNumbers, orderNumbers, pointsElsewhere } from '../trade/order-number.ts'
@@ -90,7 +90,7 @@ function orderTypesOf({ parameters }: Law<Parameters>): ReadonlySet<string> {
 function* cited(
   { contract, document }: CertificateFacts,
   { numbers, unsure }: OrderNumbers,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const { orderNumber } = contract
   const { at } = orderNumber
   if (numbers.length > 1) {
@@ -111,7 +111,7 @@ function* attached(
   grant: CertificateFacts,
   { numbers, unsure }: OrderNumbers,
   orderTypes: ReadonlySet<string>,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const { orderNumber, contractNumber } = grant.contract
   // Where the contract is the order, its number stands for both.
   const known = [orderNumber.value, ...numbers, ...unsure, ...(contractNumber ? [contractNumber.value] : [])]

@@ -1,11 +1,11 @@
 /** What rules say of the accounts of a certificate: that more is drawn on a line than it grants, or that nobody can tell. */
 import type {
   Argument,
+  Diagnostic,
   Dossier,
   ItemFacts,
   Pointer,
-  RelatedRemark,
-  Remark,
+  RelatedPlace,
   ShipmentFacts,
   Unexamined,
 } from '../core/model/model.ts'
@@ -47,7 +47,7 @@ export function* overdrawn(
   account: Account,
   judged: readonly ShipmentFacts[],
   tolerancePercent: string,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const draws = running(account)
   const asked = new Set(judged)
   for (const [index, draw] of draws.entries()) {
@@ -113,7 +113,7 @@ export function uncounted(
   return undefined
 }
 
-function earlier(draws: readonly Running[]): readonly RelatedRemark[] {
+function earlier(draws: readonly Running[]): readonly RelatedPlace[] {
   const counted = draws.filter(draw => draw.amount !== undefined)
   const shown = counted.slice(-shownDraws)
   const more = counted.length - shown.length

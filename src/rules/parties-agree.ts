@@ -2,10 +2,10 @@ import type {
   Argument,
   Arguments,
   CertificateFacts,
+  Diagnostic,
+  Located,
   PartyFacts,
-  Remark,
   ShipmentFacts,
-  Sited,
 } from '../core/model/model.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { compareParties, type PartyComparison } from '../trade/party.ts'
@@ -62,7 +62,7 @@ export const partiesAgree = dossierRule({
   check: subject => eachGranted(subject, parties),
 })
 
-function* parties(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Remark> {
+function* parties(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
   yield* agree(shipment.exporter, grant.exporter, shipment, grant)
   yield* agree(shipment.endUser, grant.endUser, shipment, grant)
   if (shipment.importer !== undefined) yield* agree(shipment.importer, grant.importer, shipment, grant)
@@ -70,7 +70,7 @@ function* parties(shipment: ShipmentFacts, grant: CertificateFacts): Generator<R
 }
 
 /** The consignee may be the one that the certificate names, its importer, its end user or one on the way to them. */
-function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Remark> {
+function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
   const { consignee: found, document } = shipment
   const named = [grant.consignee, grant.importer, grant.endUser, ...grant.intermediateConsignees].filter(
     party => party !== undefined,
@@ -133,13 +133,13 @@ function* agree(
   granted: PartyFacts,
   shipment: ShipmentFacts,
   grant: CertificateFacts,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const remark = (
     message: string,
-    ours: Sited<string>,
-    theirs: Sited<string>,
+    ours: Located<string>,
+    theirs: Located<string>,
     more: Arguments = {},
-  ): Remark => ({
+  ): Diagnostic => ({
     document: shipment.document,
     at: ours.at,
     message,

@@ -2,12 +2,12 @@ import { grouped } from '../core/model/group-by.ts'
 import type {
   AddressFacts,
   Argument,
+  Diagnostic,
   Facts,
   Law,
+  Located,
   PartyFacts,
-  RelatedRemark,
-  Remark,
-  Sited,
+  RelatedPlace,
 } from '../core/model/model.ts'
 import { foldWords, phraseFinder } from '../text/phrase.ts'
 import { areStrangers } from '../trade/end-user.ts'
@@ -109,7 +109,7 @@ interface Place {
   readonly what: Argument
   readonly address: AddressFacts
   /** The party that sits there; the place of use is none. */
-  readonly name?: Sited<string>
+  readonly name?: Located<string>
 }
 
 /** A party that serves others, and in which role. */
@@ -121,7 +121,7 @@ interface Servant {
 interface Found {
   readonly place: Place
   readonly message: string
-  readonly shown: Sited<string>
+  readonly shown: Located<string>
   readonly servant?: Servant
 }
 
@@ -161,7 +161,7 @@ function servantsOf(paper: Facts, services: readonly string[]): readonly Servant
 }
 
 /** One remark for each address: the place of use is most often that of the end user. */
-function* saidOnce(findings: readonly Found[]): Generator<Remark> {
+function* saidOnce(findings: readonly Found[]): Generator<Diagnostic> {
   const byText = grouped(findings, one => `${one.message} ${foldWords(one.shown.value)}`)
   for (const [first, ...others] of byText.values()) {
     const { place, message, shown, servant } = first
@@ -183,6 +183,6 @@ function* saidOnce(findings: readonly Found[]): Generator<Remark> {
   }
 }
 
-function also({ place, shown }: Found): RelatedRemark {
+function also({ place, shown }: Found): RelatedPlace {
   return see('also', shown.at, undefined, { what: place.what })
 }

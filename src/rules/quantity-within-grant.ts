@@ -1,4 +1,4 @@
-import type { CertificateFacts, Dossier, ItemFacts, Remark } from '../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, Dossier, ItemFacts } from '../core/model/model.ts'
 import { type Account, accounts, amountOf, type Draw, isPlainlyWithin, running } from '../trade/draw-down.ts'
 import { matchItem } from '../trade/item-match.ts'
 import { amountIn } from '../trade/quantity.ts'
@@ -41,7 +41,7 @@ export const quantityWithinGrant = dossierRule({
   *check(subject, law) {
     const nothing = uncompared(subject)
     if (nothing) return nothing
-    const { dossier, judged } = subject
+    const { dossier, checked: judged } = subject
     const all = accounts(dossier, ['quantity', 'net weight'])
     for (const account of all) {
       if (!isPlainlyWithin(account)) yield* overdrawn(account, judged, law.parameters.tolerancePercent)
@@ -52,7 +52,7 @@ export const quantityWithinGrant = dossierRule({
 })
 
 /** A certificate of another number that replaces this one is counted by itself: what was drawn before is on nobody's account then. */
-function* grantedAnew(dossier: Dossier, all: readonly Account[]): Generator<Remark> {
+function* grantedAnew(dossier: Dossier, all: readonly Account[]): Generator<Diagnostic> {
   const [grant] = dossier.grants
   if (grant === undefined) return
   for (const successor of dossier.successors) {

@@ -5,24 +5,21 @@ import type {
   Arguments,
   CountryArgument,
   DocumentRef,
-  Judge,
+  LinkKey,
   ListArgument,
+  Located,
   Message,
   Pointer,
-  RelatedRemark,
+  RelatedPlace,
+  Rule,
   Scope,
   SetKind,
-  Sited,
   Term,
-  Trait,
   Unexamined,
 } from '../core/model/model.ts'
 
 /** zod, handed in when parameters are to be checked, so that a plain run never loads it. */
 export type Z = typeof Zod
-
-/** The shape of parameters. */
-export type ParameterShape<P> = Zod.ZodType<P>
 
 /** Makes the shapes of parameters that name a dated set of the rule set; loading fails when there is no such set. */
 export interface Names {
@@ -30,7 +27,7 @@ export interface Names {
 }
 
 /** A rule in code: what the engine runs, and the parameters that a provision may set. */
-export interface Rule<S extends Scope = Scope, P = unknown> extends Judge<S, P> {
+export interface CodedRule<S extends Scope = Scope, P = unknown> extends Rule<S, P> {
   parameters(z: Z, names: Names): Zod.ZodType<P>
 }
 
@@ -59,7 +56,7 @@ type Written<
   M extends string,
   L extends string,
   T extends string,
-> = Omit<Rule<S, P>, 'scope' | 'governingDay' | 'id' | 'messages' | 'labels' | 'terms'> & {
+> = Omit<CodedRule<S, P>, 'scope' | 'governingDay' | 'id' | 'messages' | 'labels' | 'terms'> & {
   readonly id: I
   readonly messages: Readonly<Record<M, Message>>
   readonly labels?: Readonly<Record<L, string>>
@@ -72,8 +69,8 @@ type Written<
 const erased = <S extends Scope, P, I extends string, M extends string, L extends string, T extends string>(
   rule: Written<S, P, I, M, L, T>,
   scope: Scope,
-): Rule & Worded<I, M, L, T> =>
-  Object.assign(rule, { scope, governingDay: { term: `governing.${scope}` } }) as unknown as Rule &
+): CodedRule & Worded<I, M, L, T> =>
+  Object.assign(rule, { scope, governingDay: { term: `governing.${scope}` } }) as unknown as CodedRule &
     Worded<I, M, L, T>
 
 /** A rule over one certificate. */
@@ -117,7 +114,7 @@ export const tieRule = <
   const L extends string = never,
   const T extends string = never,
 >(
-  rule: Written<'tie', P, I, M, L, T> & { readonly traits: readonly Trait[] },
+  rule: Written<'tie', P, I, M, L, T> & { readonly traits: readonly LinkKey[] },
 ) => erased(rule, 'tie')
 
 /** A rule over a certificate and its shipments. */
@@ -143,7 +140,7 @@ export const see = (
   at: Pointer,
   document?: DocumentRef,
   data: Arguments = {},
-): RelatedRemark => ({ label, at, data, ...(document === undefined ? {} : { document }) })
+): RelatedPlace => ({ label, at, data, ...(document === undefined ? {} : { document }) })
 
 /** A phrase, by its id in the terms of the rule's card or among those that the trade shares. */
 export const term = (id: string, args?: Arguments): Term =>
@@ -156,7 +153,7 @@ export const list = (values: readonly Argument[], joint: 'and' | 'or' = 'and'): 
 })
 
 /** The country that a document names by its code. */
-export const countryAt = ({ value, at }: Sited<string>): CountryArgument => ({ country: value, at })
+export const countryAt = ({ value, at }: Located<string>): CountryArgument => ({ country: value, at })
 
 /** A located value of another document than the one that the finding is placed in. */
 export const inDocument = <A extends object>(
@@ -168,4 +165,4 @@ export const inDocument = <A extends object>(
 })
 
 /** The values of sited words. */
-export const valuesOf = <T>(sited: readonly Sited<T>[]): T[] => sited.map(entry => entry.value)
+export const valuesOf = <T>(sited: readonly Located<T>[]): T[] => sited.map(entry => entry.value)

@@ -1,4 +1,4 @@
-import type { Argument, Remark, ShipmentFacts, Sited, Tie } from '../core/model/model.ts'
+import type { Argument, Diagnostic, LinkedGroup, Located, ShipmentFacts } from '../core/model/model.ts'
 import { certificateClaims, certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import { claimsOf } from '../trade/party.ts'
 import { foldNumber } from '../trade/trait.ts'
@@ -104,11 +104,11 @@ function haveOneDocument(shipments: readonly TiedShipment[]): boolean {
   return numbers.size === 1 && !numbers.has('')
 }
 
-function containerOf({ facts, at }: TiedShipment): Sited<string> | undefined {
+function containerOf({ facts, at }: TiedShipment): Located<string> | undefined {
   return facts.containers.find(({ containerNumber }) => containerNumber.at === at)?.containerNumber
 }
 
-function* licence({ papers }: Tie, forSeveral: readonly string[]): Generator<Remark, undefined> {
+function* licence({ papers }: LinkedGroup, forSeveral: readonly string[]): Generator<Diagnostic, undefined> {
   const types = papers.flatMap(({ facts }) => {
     const type = facts.exportLicense?.licenseType
     return type === undefined ? [] : [{ type, document: facts.document }]

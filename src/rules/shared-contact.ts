@@ -1,4 +1,4 @@
-import type { Facts, PartyFacts, Sited, Tie, Trait } from '../core/model/model.ts'
+import type { Facts, LinkedGroup, LinkKey, Located, PartyFacts } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { certificateClaims, certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import { claimsOf } from '../trade/party.ts'
@@ -76,7 +76,7 @@ function endUserOf(facts: Facts, endUsers: EndUsers): PartyFacts {
   return endUsers.get(facts) ?? facts.endUser
 }
 
-function messageOf({ trait }: Tie): string {
+function messageOf({ trait }: LinkedGroup): string {
   return trait === 'signatory' || trait === 'phone' ? trait : 'email'
 }
 
@@ -157,7 +157,7 @@ function oneOfEachFirst(papers: readonly TiedPaper[], endUsers: EndUsers): reado
 }
 
 /** The trait as this paper writes it. */
-function written(facts: Facts, trait: Trait): Sited<string> | undefined {
+function written(facts: Facts, trait: LinkKey): Located<string> | undefined {
   if (trait === 'phone') return facts.endUser.phone
   if (trait === 'email') return facts.endUser.email
   return facts.kind === 'shipment' ? undefined : facts.signatory.name

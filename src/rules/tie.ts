@@ -1,10 +1,10 @@
 /** What rules over ties show: the other papers, as related places. */
-import type { Argument, Facts, PartyFacts, RelatedRemark, Sited, Tie } from '../core/model/model.ts'
+import type { Argument, Facts, LinkedGroup, Located, PartyFacts, RelatedPlace } from '../core/model/model.ts'
 import { foldName } from '../trade/party-name.ts'
 import { list, see, term } from './rule.ts'
 
 /** A paper of a tie, with the place where it shows the trait. */
-export type TiedPaper = Tie['papers'][number]
+export type TiedPaper = LinkedGroup['papers'][number]
 
 /** How many other papers a remark shows. */
 const shown = 10
@@ -13,7 +13,7 @@ const shown = 10
  * Places in the other papers, ten at most, under the label `other` with the words `{paper}` and `{endUser}`; where there are
  * more, the last stands under `more`, and its `{count}` says how many are not shown.
  */
-export function places(others: readonly TiedPaper[]): RelatedRemark[] {
+export function places(others: readonly TiedPaper[]): RelatedPlace[] {
   const hidden = others.length - shown
   return others.slice(0, shown).map(({ facts, at }, index) => {
     const isLast = hidden > 0 && index === shown - 1
@@ -33,7 +33,7 @@ function nameOf(facts: Facts): Argument {
 }
 
 /** The certificate numbers that a paper belongs to, and where it states them. */
-export function citedBy(paper: Facts): readonly Sited<string>[] {
+export function citedBy(paper: Facts): readonly Located<string>[] {
   return paper.kind === 'shipment' ? paper.certificateNumbers : [paper.certificateNumber]
 }
 

@@ -1,4 +1,4 @@
-import type { Remark, Unexamined } from '../core/model/model.ts'
+import type { Diagnostic, Unexamined } from '../core/model/model.ts'
 import { accounts, amountOf, type Draw, isPlainlyWithin } from '../trade/draw-down.ts'
 import { decimal, exceeds, print } from '../trade/quantity.ts'
 import { percentOfGrantedPrice, reachesGrantedPrice, roundedDown } from '../trade/unit-price.ts'
@@ -49,7 +49,7 @@ export const valueWithinGrant = dossierRule({
   *check(subject, law) {
     const nothing = uncompared(subject)
     if (nothing) return nothing
-    const { dossier, judged } = subject
+    const { dossier, checked: judged } = subject
     if (!versions(dossier).some(grant => grant.items.some(line => line.value !== undefined))) return noLimit
     const all = accounts(dossier, ['quantity', 'value'])
     const asked = new Set(judged)
@@ -74,7 +74,7 @@ function* prices(
   values: readonly Draw[],
   quantities: ReadonlyMap<Draw['item'], Draw>,
   belowPercent: string,
-): Generator<Remark, Unexamined | undefined> {
+): Generator<Diagnostic, Unexamined | undefined> {
   const below = decimal(belowPercent)
   let unpriced: Unexamined | undefined
   for (const value of values) {

@@ -1,4 +1,4 @@
-import type { CertificateFacts, Remark, ShipmentFacts, Sited } from '../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, Located, ShipmentFacts } from '../core/model/model.ts'
 import { addMonths } from '../trade/date.ts'
 import { eachGranted } from './dossier.ts'
 import { dossierRule, inDocument, see } from './rule.ts'
@@ -59,7 +59,7 @@ function validity(
   shipment: ShipmentFacts,
   grant: CertificateFacts,
   months: number | null,
-): readonly Remark[] | undefined {
+): readonly Diagnostic[] | undefined {
   const { document, exportDate: left } = shipment
   const from = grant.validFrom ?? grant.issueDate
   if (left.value < from.value) {
@@ -86,7 +86,7 @@ function validity(
 }
 
 /** The last day of validity: as stated, or the rule set's months from the day of issue. */
-export function endOfValidity(grant: CertificateFacts, months: number | null): Sited<string> | undefined {
+export function endOfValidity(grant: CertificateFacts, months: number | null): Located<string> | undefined {
   if (grant.validUntil !== undefined) return grant.validUntil
   return months === null
     ? undefined

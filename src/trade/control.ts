@@ -1,6 +1,6 @@
 /** Whether goods are on a control list, by what they are made of: never by the tariff code or the word "heavy" alone. */
 
-import type { Argument, ItemFacts, Pointer, Sited } from '../core/model/model.ts'
+import type { Argument, ItemFacts, Located, Pointer } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
 import { lower } from '../text/normalize.ts'
 import { isRareEarth } from './element.ts'
@@ -250,7 +250,7 @@ function mayBeMagnet(item: ItemFacts): boolean {
 }
 
 /** The code of the Chinese list by which the item declares one of the entries. */
-function declaredCode(item: ItemFacts, entries: readonly ControlEntry[]): Sited<string> | undefined {
+function declaredCode(item: ItemFacts, entries: readonly ControlEntry[]): Located<string> | undefined {
   return item.controlClassifications.find(({ list, code }) => {
     const entry = list === 'cn-dual-use' ? controlCode(code.value)?.entry : undefined
     return entry !== undefined && entries.some(one => one.value === entry)
@@ -323,7 +323,7 @@ function foldCode(text: string): string {
 /** Under which letter of an entry for a rare earth goods of this form stand; `undefined` where the form does not tell. */
 export function partOfForm(
   item: ItemFacts,
-): { readonly part: string; readonly of: Sited<string> } | undefined {
+): { readonly part: string; readonly of: Located<string> } | undefined {
   const { form, alloy } = item
   if (form === undefined) return hasMagnetHeading(item) ? { part: 'a', of: item.hsCode } : undefined
   switch (form.value) {

@@ -1,6 +1,6 @@
 /** Codes that contain a country: territories, regions and UN/LOCODEs, and which country they count as. */
 
-import type { AddressFacts, LocationFacts, Sited } from '../core/model/model.ts'
+import type { AddressFacts, Located, LocationFacts } from '../core/model/model.ts'
 import { upper } from '../text/normalize.ts'
 
 /** A place that has a country code of its own and is also written as a subdivision of another country. */
@@ -104,17 +104,17 @@ export function countryOfSubdivision(code: string): string | undefined {
 }
 
 /** Every country that a location names, with where: its country field, then the prefix of its UN/LOCODE. They may disagree. */
-export function countriesOf(location: LocationFacts): readonly Sited<string>[] {
+export function countriesOf(location: LocationFacts): readonly Located<string>[] {
   return stated(location.country, location.unLocode, countryOfLocode)
 }
 
 /** Every country that an address names, with where: its country field, then the country of its region. They may disagree. */
-export function countriesOfAddress(address: AddressFacts): readonly Sited<string>[] {
+export function countriesOfAddress(address: AddressFacts): readonly Located<string>[] {
   return stated(address.country, address.region, countryOfSubdivision)
 }
 
 /** The one country of an address and what shows it: the region where it is a territory of the country (`CN` with `CN-HK` is `HK`), else the country field. */
-export function countryOf(address: AddressFacts): Sited<string> {
+export function countryOf(address: AddressFacts): Located<string> {
   const country = folded(address.country)
   const { region } = address
   if (region === undefined) return country
@@ -126,18 +126,18 @@ export function countryOf(address: AddressFacts): Sited<string> {
 }
 
 function stated(
-  country: Sited<string> | undefined,
-  code: Sited<string> | undefined,
+  country: Located<string> | undefined,
+  code: Located<string> | undefined,
   read: (code: string) => string | undefined,
-): readonly Sited<string>[] {
-  const named: Sited<string>[] = []
+): readonly Located<string>[] {
+  const named: Located<string>[] = []
   if (country) named.push(folded(country))
   const implied = code && read(code.value)
   if (code && implied) named.push({ value: implied, at: code.at })
   return named
 }
 
-function folded(code: Sited<string>): Sited<string> {
+function folded(code: Located<string>): Located<string> {
   const value = fold(code.value)
   return value === code.value ? code : { value, at: code.at }
 }

@@ -1,6 +1,6 @@
 /** Which line of a certificate an item of a shipment falls under. */
 
-import type { ItemFacts, Sited } from '../core/model/model.ts'
+import type { ItemFacts, Located } from '../core/model/model.ts'
 import { lower, upper } from '../text/normalize.ts'
 import { isSameGrade, writtenGrade } from './grade.ts'
 import { sixDigits } from './hs-code.ts'
@@ -11,8 +11,8 @@ export type ItemAttribute = 'hsCode' | 'form' | 'alloy' | 'controlClassification
 /** One attribute in which an item and a line of the certificate disagree, as each document writes it. */
 export interface ItemDifference {
   readonly attribute: ItemAttribute
-  readonly item: Sited<string>
-  readonly line: Sited<string>
+  readonly item: Located<string>
+  readonly line: Located<string>
 }
 
 /** The line of the certificate under which an item falls, or why there is none. */
@@ -23,7 +23,7 @@ export type ItemMatch =
   /** More than one line agrees and the grade does not decide: the item must say which it means. */
   | { readonly outcome: 'several'; readonly several: readonly ItemFacts[] }
   /** The item names a line that the certificate does not have. */
-  | { readonly outcome: 'unknown-line'; readonly unknownLine: Sited<string> }
+  | { readonly outcome: 'unknown-line'; readonly unknownLine: Located<string> }
 
 /**
  * Finds the certificate's line that an item of a shipment falls under, never by its position. The line whose number the item gives is
@@ -111,18 +111,18 @@ function rank(list: string): number {
   return list === 'cn-dual-use' ? 0 : 1
 }
 
-function codes(item: ItemFacts, list: string): readonly Sited<string>[] {
+function codes(item: ItemFacts, list: string): readonly Located<string>[] {
   return item.controlClassifications.filter(control => control.list === list).map(({ code }) => code)
 }
 
 /** `1C904` and `1C904.a` agree: one of them does not state the subitem, and what is not stated is not compared. */
-function covers(a: Sited<string>, b: Sited<string>): boolean {
+function covers(a: Located<string>, b: Located<string>): boolean {
   const [one, other] = [controlCode(a), controlCode(b)]
   return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`)
 }
 
 /** Announcements print both `1C902.a` and `1C909.a.` */
-function controlCode(code: Sited<string>): string {
+function controlCode(code: Located<string>): string {
   return upper(code.value).replace(/\s/g, '').replace(/\.+$/, '')
 }
 
@@ -148,6 +148,6 @@ function byNumber(a: ItemFacts, b: ItemFacts): number {
   return a.at < b.at ? -1 : a.at > b.at ? 1 : 0
 }
 
-function fold(value: Sited<string>): string {
+function fold(value: Located<string>): string {
   return lower(value.value).trim()
 }

@@ -3,7 +3,7 @@
  * list and the days on which it stands still; its answers are memoized by name.
  */
 
-import type { Member, PartyFacts, Sited } from '../core/model/model.ts'
+import type { Located, Member, PartyFacts } from '../core/model/model.ts'
 import { isCommonWord, rareParts } from '../text/common-name-word.ts'
 import { countsOf, lettersApart, lettersApartWithin, mayBeApart } from '../text/letters-apart.ts'
 import { lexiconForms, wordSet } from '../text/lexicon.ts'
@@ -29,7 +29,7 @@ export interface PartyMatch {
   /** Of a near name, how it differs. */
   readonly nearness?: Nearness
   /** The name of the party that decided, as it is written and where it stands. */
-  readonly found: Sited<string>
+  readonly found: Located<string>
   /** The name on the list that it meets. */
   readonly listed: string
 }

@@ -1,6 +1,6 @@
 /** Addresses served by the military and diplomatic post of the United States. */
 
-import type { AddressFacts, Sited } from '../core/model/model.ts'
+import type { AddressFacts, Located } from '../core/model/model.ts'
 import { upperWords } from '../text/normalize.ts'
 import { isAscii } from '../text/script.ts'
 import { partOf } from './country-code.ts'
@@ -25,7 +25,7 @@ const spelledOut = /\b(?:ARMY|AIR FORCE|FLEET|DIPLOMATIC) POST OFFICE\b/
  * country field says it is; `undefined` if none does. The three letters alone count only as the city of a US address: they are
  * also a place in Mexico, a street in Hawaii, and India's own Army Post Offices (`56 APO`).
  */
-export function militaryPostal(address: AddressFacts): Sited<string> | undefined {
+export function militaryPostal(address: AddressFacts): Located<string> | undefined {
   const country = fold(address.country)
   const inUs = partOf(country) === 'US'
   if (!inUs && !hasLetters(address)) return undefined
@@ -64,7 +64,7 @@ function hasLetters({ street, city, region, postalCode }: AddressFacts): boolean
   )
 }
 
-function fold(value: Sited<string> | undefined): string {
+function fold(value: Located<string> | undefined): string {
   const text = value?.value ?? ''
   return upperWords(text)
 }

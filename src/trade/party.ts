@@ -1,6 +1,6 @@
 /** Whether two entries of a party mean one legal person. */
 
-import type { Claims, PartyFacts, Sited } from '../core/model/model.ts'
+import type { Claims, Located, PartyFacts } from '../core/model/model.ts'
 import { identifierForm } from '../text/normalize.ts'
 import { countryOf } from './country-code.ts'
 import { foldName, isSpeltOtherwise } from './party-name.ts'
@@ -10,8 +10,8 @@ export { foldName } from './party-name.ts'
 /** One identifier of each of two parties, under a scheme both use; `pan` also where it stands inside a GSTIN or is the IEC. */
 export interface IdentifierPair {
   readonly scheme: string
-  readonly a: Sited<string>
-  readonly b: Sited<string>
+  readonly a: Located<string>
+  readonly b: Located<string>
 }
 
 type Pairs = readonly [IdentifierPair, ...IdentifierPair[]]
@@ -27,13 +27,13 @@ export type PartyComparison =
   | {
       readonly outcome: 'same-identifier-other-name'
       readonly agreeing: Pairs
-      readonly a: Sited<string>
-      readonly b: Sited<string>
+      readonly a: Located<string>
+      readonly b: Located<string>
     }
   /** The same person by what is comparable, at addresses in two countries; the values are the alpha-2 codes that count. */
-  | { readonly outcome: 'other-country'; readonly a: Sited<string>; readonly b: Sited<string> }
+  | { readonly outcome: 'other-country'; readonly a: Located<string>; readonly b: Located<string> }
   /** No identifier is shared, and no name of one is a name of the other. */
-  | { readonly outcome: 'other-name'; readonly a: Sited<string>; readonly b: Sited<string> }
+  | { readonly outcome: 'other-name'; readonly a: Located<string>; readonly b: Located<string> }
 
 /**
  * Compares two parties: identifiers first, then names (any of name and native name of one may equal any of the other; where
@@ -119,7 +119,7 @@ interface Compared {
 interface Folded {
   readonly scheme: string
   readonly folded: string
-  readonly sited: Sited<string>
+  readonly sited: Located<string>
 }
 
 const panShape = /^[A-Z]{5}[0-9]{4}[A-Z]$/

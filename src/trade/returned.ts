@@ -1,7 +1,7 @@
 /** Goods that came back, and what of a shipment they give back to the certificate. */
 
 import type Big from 'big.js'
-import type { Day, ItemFacts, ShipmentFacts, Sited } from '../core/model/model.ts'
+import type { Day, ItemFacts, Located, ShipmentFacts } from '../core/model/model.ts'
 import { lexiconWords } from '../text/lexicon.ts'
 import { lazy, memoizeByObject } from '../text/memoize.ts'
 import { numberForm } from '../text/normalize.ts'
@@ -16,7 +16,7 @@ import { amountIn, decimal } from './quantity.ts'
 const names = lazy(() => new Set(lexiconWords('reimport-declaration').map(foldWords)))
 
 /** The day on which goods of a shipment were imported again, and where its paper says so. */
-export type Reimport = Sited<Day>
+export type Reimport = Located<Day>
 
 /**
  * The re-import of what a shipment carried, as far as its paper proves it: the shipment was returned, and its paper names a

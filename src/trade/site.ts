@@ -1,6 +1,6 @@
 /** Whether an address is a place where goods can be, and whether two addresses are the same place. */
 
-import type { AddressFacts, Sited } from '../core/model/model.ts'
+import type { AddressFacts, Located } from '../core/model/model.ts'
 import { formBySpelling } from '../text/lexicon.ts'
 import { memoize } from '../text/memoize.ts'
 import { compatible } from '../text/normalize.ts'
@@ -21,7 +21,7 @@ export function isSameSite(a: AddressFacts, b: AddressFacts): boolean {
   return isAlike(a.city, b.city) || (postalCode !== '' && postalCode === codeOf(b))
 }
 
-function isAlike(a: Sited<string>, b: Sited<string>): boolean {
+function isAlike(a: Located<string>, b: Located<string>): boolean {
   return a.value === b.value || foldWords(a.value) === foldWords(b.value)
 }
 

@@ -1,6 +1,6 @@
 /** Regions under embargo, however an address or a place names them. */
 
-import type { AddressFacts, LocationFacts, Sited } from '../core/model/model.ts'
+import type { AddressFacts, Located, LocationFacts } from '../core/model/model.ts'
 import { lazy } from '../text/memoize.ts'
 import { compatible, lower, upper } from '../text/normalize.ts'
 import { countriesOf } from './country-code.ts'
@@ -92,7 +92,7 @@ const postalCodes: Readonly<Record<string, readonly (readonly [RegExp, string])[
  * address, or a Ukrainian one without a region, has a postal code or city in Crimea, it is `UA-43` or `UA-40`, and in Ukraine
  * likewise `UA-14` and `UA-09` for Donetsk and Luhansk. `undefined` where nothing tells.
  */
-export function subdivisionOf(address: AddressFacts): Sited<string> | undefined {
+export function subdivisionOf(address: AddressFacts): Located<string> | undefined {
   const country = upper(address.country.value)
   const region = address.region && upper(address.region.value)
   const stated =
@@ -112,7 +112,7 @@ export function subdivisionOf(address: AddressFacts): Sited<string> | undefined 
  * The ISO 3166-2 code under which embargoes see a port or place in Crimea, Donetsk or Luhansk, and the value that shows it, by its
  * name or by its UN/LOCODE; `undefined` for all others. A name counts only with the country RU or UA.
  */
-export function subdivisionOfLocation(location: LocationFacts): Sited<string> | undefined {
+export function subdivisionOfLocation(location: LocationFacts): Located<string> | undefined {
   const { unLocode, name } = location
   const port = unLocode && ports.get(upper(unLocode.value).replace(' ', ''))
   if (port) return { value: port, at: unLocode.at }

@@ -5,9 +5,9 @@ import type {
   DocumentRef,
   Dossier,
   LicenseFacts,
+  Located,
   Milestone,
   ShipmentFacts,
-  Sited,
 } from '../core/model/model.ts'
 import { compare } from './version.ts'
 
@@ -104,7 +104,7 @@ function ofLicence(licence: LicenseFacts | undefined, document: DocumentRef): Mi
 
 function milestone(
   event: Milestone['event'],
-  day: Sited<string>,
+  day: Located<string>,
   { file, part }: DocumentRef,
   data: Data,
 ): Milestone {

@@ -1,6 +1,6 @@
 /** What a paper may share with papers of other dossiers: the second key under which phase two brings papers together. */
 
-import type { Facts, PartyFacts, Sited, Trait, TraitFacts } from '../core/model/model.ts'
+import type { Facts, LinkKey, Located, PartyFacts, TraitFacts } from '../core/model/model.ts'
 import { lexiconWords, wordSet } from '../text/lexicon.ts'
 import { lazy } from '../text/memoize.ts'
 import { numberForm } from '../text/normalize.ts'
@@ -57,8 +57,8 @@ function contactOf({ phone, email, address }: PartyFacts): readonly TraitFacts[]
 }
 
 function each(
-  trait: Trait,
-  sited: Sited<string> | undefined,
+  trait: LinkKey,
+  sited: Located<string> | undefined,
   fold: (text: string) => readonly string[],
 ): readonly TraitFacts[] {
   if (sited === undefined || isPlaceholder(sited.value)) return []

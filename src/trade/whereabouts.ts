@@ -1,5 +1,5 @@
 /** Where a shipment goes and through which places, read from every part of it that says so. */
-import type { Argument, LocationFacts, PartyFacts, ShipmentFacts, Sited } from '../core/model/model.ts'
+import type { Argument, Located, LocationFacts, PartyFacts, ShipmentFacts } from '../core/model/model.ts'
 import { countriesOf } from './territory.ts'
 
 /**
@@ -9,11 +9,11 @@ import { countriesOf } from './territory.ts'
 export type Touch = 'end' | 'discharge' | 'receiver' | 'passage' | 'service'
 
 /** One place that a shipment touches. */
-export interface Whereabouts {
+export interface Destination {
   readonly touch: Touch
   /** What it is to the shipment: its final destination, a party by its role, the discharge of the last leg ... */
   readonly what: Argument
-  readonly country: Sited<string>
+  readonly country: Located<string>
   /** The party that sits there, where it is one. */
   readonly party?: PartyFacts
   /** The location, where it is one. */
@@ -21,10 +21,10 @@ export interface Whereabouts {
 }
 
 /** Everywhere that the shipment goes, passes or has a party, in the order of weight and then of the document. */
-export function whereabouts(shipment: ShipmentFacts): readonly Whereabouts[] {
+export function destinationsOf(shipment: ShipmentFacts): readonly Destination[] {
   const legs = shipment.transportLegs
   const last = legs.at(-1)
-  const all: Whereabouts[] = [
+  const all: Destination[] = [
     { touch: 'end', what: { term: 'place.final-destination' }, country: shipment.finalDestinationCountry },
   ]
   if (shipment.placeOfDelivery) located(all, 'end', { term: 'place.delivery' }, shipment.placeOfDelivery)
@@ -62,8 +62,8 @@ export function whereabouts(shipment: ShipmentFacts): readonly Whereabouts[] {
 }
 
 /** Of `whereabouts`, the locations where the goods are handed over and unloaded. */
-export function arrivals({ placeOfDelivery, transportLegs }: ShipmentFacts): readonly Whereabouts[] {
-  const all: Whereabouts[] = []
+export function arrivals({ placeOfDelivery, transportLegs }: ShipmentFacts): readonly Destination[] {
+  const all: Destination[] = []
   const last = transportLegs.at(-1)
   if (placeOfDelivery) located(all, 'end', { term: 'place.delivery' }, placeOfDelivery)
   if (last) located(all, 'discharge', { term: 'place.last-discharge' }, last.arrivalLocation)
@@ -71,10 +71,10 @@ export function arrivals({ placeOfDelivery, transportLegs }: ShipmentFacts): rea
 }
 
 /** A location counts once for each country it shows: its country field and its UN/LOCODE may disagree. */
-function located(to: Whereabouts[], touch: Touch, what: Argument, location: LocationFacts): void {
+function located(to: Destination[], touch: Touch, what: Argument, location: LocationFacts): void {
   for (const country of countriesOf(location)) to.push({ touch, what, country, location })
 }
 
-function seated(to: Whereabouts[], touch: Touch, what: Argument, party: PartyFacts | undefined): void {
+function seated(to: Destination[], touch: Touch, what: Argument, party: PartyFacts | undefined): void {
   if (party !== undefined) to.push({ touch, what, country: party.address.country, party })
 }

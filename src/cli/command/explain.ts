@@ -44,7 +44,7 @@ export function addExplain(enduse: Command, around: Host): void {
         const isOwn = card !== undefined && 'require' in card
         return {
           example: Object.hasOwn(examples, id) ? examples[id] : undefined,
-          cases: isOwn ? await ownCases(id, options.ruleSet ?? own, around.cwd, voice.speaker) : undefined,
+          cases: isOwn ? await ownCases(id, options.ruleSet ?? own, around.cwd, voice.translator) : undefined,
         }
       }
       if (meant.of === 'rule') {

@@ -1,6 +1,6 @@
 /** The rule sets and the language that commands explain in. */
 import type { Day, RuleSet } from '../../core/model/model.ts'
-import type { Voice } from '../../locale/words.ts'
+import type { Locale } from '../../locale/words.ts'
 import type { Language } from '../../message/language.ts'
 import type { Host } from '../surroundings.ts'
 
@@ -20,14 +20,14 @@ export interface LawOptions extends ExplainOptions {
 export async function toExplain(
   { ruleSet: wanted, lang: named }: ExplainOptions,
   around: Host,
-): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly voice: Voice }> {
-  const [{ configOf, ruleSetsOf }, { voiceOf }] = await Promise.all([
+): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly voice: Locale }> {
+  const [{ configOf, ruleSetsOf }, { localeOf }] = await Promise.all([
     import('../settings.ts'),
     import('../../locale/words.ts'),
   ])
   const loaded = wanted === undefined || named === undefined ? await configOf(undefined, around) : undefined
   const { ruleSets } = await ruleSetsOf(wanted, loaded, around.cwd)
-  const voice = await voiceOf(named ?? loaded?.config.language?.value ?? 'en', ruleSets)
+  const voice = await localeOf(named ?? loaded?.config.language?.value ?? 'en', ruleSets)
   return { ruleSets, voice }
 }
 

@@ -80,13 +80,13 @@ async function releaseOf(
   const [before, after] = [await loadRuleSets([first], around.cwd), await loadRuleSets([second], around.cwd)]
   const [[earlier], [later]] = [before, after]
   if (earlier === undefined || later === undefined) throw new Error('a rule set was not loaded')
-  const [{ configOf }, { voiceOf }, { lawRelease, lawReleaseText }] = await Promise.all([
+  const [{ configOf }, { localeOf }, { lawRelease, lawReleaseText }] = await Promise.all([
     import('../settings.ts'),
     import('../../locale/words.ts'),
     import('../explain/law-release.ts'),
   ])
   const loaded = language === undefined ? await configOf(undefined, around) : undefined
-  const voice = await voiceOf(language ?? loaded?.config.language?.value ?? 'en', [later, earlier])
+  const voice = await localeOf(language ?? loaded?.config.language?.value ?? 'en', [later, earlier])
   const release = lawRelease(earlier, later, voice)
   return format === 'json' ? asJson(release) : lawReleaseText(release, columns(around), voice)
 }

@@ -1,8 +1,11 @@
 import type { Instrument } from '../../core/model/model.ts'
-import type { Voice } from '../../locale/words.ts'
+import type { Locale } from '../../locale/words.ts'
 
 /** The dates of an instrument in words: announced, in force, suspended and by what, not established, ended, how sure. */
-export function dates(instrument: Instrument, { words: { explain: words }, speaker }: Voice): string[] {
+export function dates(
+  instrument: Instrument,
+  { words: { explain: words }, translator: speaker }: Locale,
+): string[] {
   const { announced, inForce, ended, suspended, undetermined, confidence } = instrument
   const isHeldBack = suspended.some(span => inForce !== undefined && span.from <= inForce)
   return [

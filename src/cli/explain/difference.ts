@@ -18,7 +18,7 @@ import type {
 import { subjectKey } from '../../core/model/verdict.ts'
 import { membersOn, setsNamedIn, terms } from '../../law/calendar.ts'
 import { withOrigin } from '../../law/origin.ts'
-import { englishVoice } from '../../locale/words.ts'
+import { englishLocale } from '../../locale/words.ts'
 import { count } from '../../message/count.ts'
 import { printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
@@ -422,7 +422,7 @@ function appliedLines(side: ReportIndex, check: RuleCheck, day: Day | undefined)
     ...Object.entries(provision.severityOf).map(
       ([message, severity]) => `severity of ${message}: ${severity}`,
     ),
-    ...outline(state.parameters, englishVoice.words.explain),
+    ...outline(state.parameters, englishLocale.words.explain),
     ...setsNamedIn(state.parameters, ruleSet).flatMap(set =>
       [...membersOn(ruleSet, set, day).keys()].map(value => `${set.title}: ${value}`),
     ),

@@ -5,13 +5,13 @@ import { always, terms, turningDays } from '../../law/calendar.ts'
 import type { Problem } from '../../law/problem.ts'
 import { ruleIn } from '../../law/standing.ts'
 import type { ExplainWords } from '../../locale/en/explain.ts'
-import type { Voice } from '../../locale/words.ts'
+import type { Locale } from '../../locale/words.ts'
 import { patternOf } from '../../message/wording.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
 
 /** The doubts about a rule set, in the order of its file. */
-export function doubts(ruleSet: RuleSet, voice: Voice): readonly Problem[] {
+export function doubts(ruleSet: RuleSet, voice: Locale): readonly Problem[] {
   const words = voice.words.explain
   const found: Problem[] = []
   const say = (pointer: Pointer, text: string) => {
@@ -143,7 +143,7 @@ function idleIn(
 function neverAsked(
   ruleSet: RuleSet,
   provision: Provision,
-  { words: { explain: words }, speaker }: Voice,
+  { words: { explain: words }, translator: speaker }: Locale,
 ): string | undefined {
   const { id, rule, appliesTo } = provision
   // Before the first of the days on which anything changes, the law stands as it did on the first day of all.
@@ -167,7 +167,7 @@ function neverAsked(
 }
 
 /** The doubts as lines, under a heading; nothing where there are none. */
-export function doubtsText(ruleSets: readonly RuleSet[], width: number, voice: Voice): string {
+export function doubtsText(ruleSets: readonly RuleSet[], width: number, voice: Locale): string {
   const all = ruleSets.flatMap(ruleSet => doubts(ruleSet, voice))
   if (all.length === 0) return ''
   const lines = all.flatMap(({ file, line, column, text }) =>

@@ -1,6 +1,6 @@
 /** A rule at work on its own cases: what it caught, the same papers as it lets them pass, and what it looked at in all of them. */
 import type { Arguments, Effect, Kind, Place, Related } from '../../core/model/model.ts'
-import type { Voice } from '../../locale/words.ts'
+import type { Locale } from '../../locale/words.ts'
 import { plain } from '../../report/paint.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
@@ -37,7 +37,7 @@ export function exampleLines(
   rule: string,
   { bad, good, compares }: Example,
   width: number,
-  { words: { explain: words, report }, speaker }: Voice,
+  { words: { explain: words, report }, translator: speaker }: Locale,
 ): string[] {
   const said = speaker.finding({ ...bad, rule, help: '' })
   const para = (text: string, indent: string) =>

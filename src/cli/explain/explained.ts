@@ -6,15 +6,15 @@ import type {
   Day,
   Effect,
   Instrument,
-  Judge,
   OwnRule,
   Provision,
+  Rule,
   RuleSet,
   Scope,
   Severity,
 } from '../../core/model/model.ts'
 import { always, type Terms, terms } from '../../law/calendar.ts'
-import type { Voice } from '../../locale/words.ts'
+import type { Locale } from '../../locale/words.ts'
 import { rules } from '../../rules/index.ts'
 import type { Coverage } from '../fixture-test/trial.ts'
 import { doubts } from './doubts.ts'
@@ -125,7 +125,7 @@ export interface Rules {
 
 /** What a name stands for: a rule, or provisions of one rule or several. */
 export type Meant =
-  | { readonly of: 'rule'; readonly card: Card | Judge | OwnRule; readonly alsoIn: readonly RuleSet[] }
+  | { readonly of: 'rule'; readonly card: Card | Rule | OwnRule; readonly alsoIn: readonly RuleSet[] }
   | { readonly of: 'provision'; readonly uses: readonly Use[] }
 
 /** A provision with its rule set. */
@@ -137,7 +137,7 @@ export type Use = readonly [RuleSet, Provision]
  */
 export function meantBy(
   name: string,
-  cards: ReadonlyMap<string, Card | Judge | OwnRule>,
+  cards: ReadonlyMap<string, Card | Rule | OwnRule>,
   ruleSets: readonly RuleSet[],
 ): Meant | undefined {
   const all = ruleSets.flatMap(ruleSet => ruleSet.provisions.map((one): Use => [ruleSet, one]))
@@ -167,11 +167,11 @@ export function usesOf(rule: string, ruleSets: readonly RuleSet[]): readonly Use
 /** A rule with its provisions as data. */
 export function explained(
   of: Explained['of'],
-  card: Card | Judge | OwnRule,
+  card: Card | Rule | OwnRule,
   uses: readonly Use[],
   on: Day,
   { example, cases }: RuleExamples,
-  voice: Voice,
+  voice: Locale,
 ): Explained {
   return {
     format: 'enduse/explain/1',
@@ -186,7 +186,7 @@ export function explained(
             bad: {
               name: example.bad.name,
               outcome: example.bad.outcome,
-              text: voice.speaker.finding({ ...example.bad, rule: card.id, help: '' }).text,
+              text: voice.translator.finding({ ...example.bad, rule: card.id, help: '' }).text,
             },
             good: { name: example.good.name },
           },
@@ -194,7 +194,7 @@ export function explained(
   }
 }
 
-function explainedRule(card: Card | Judge | OwnRule, { speaker }: Voice): ExplainedRule {
+function explainedRule(card: Card | Rule | OwnRule, { translator: speaker }: Locale): ExplainedRule {
   const said = speaker.card<Card>(card)
   const rule = 'scope' in card ? card : undefined
   return {
@@ -219,8 +219,8 @@ function explainedRule(card: Card | Judge | OwnRule, { speaker }: Voice): Explai
   }
 }
 
-function explainedProvision([ruleSet, provision]: Use, on: Day, voice: Voice): ExplainedProvision {
-  const { speaker } = voice
+function explainedProvision([ruleSet, provision]: Use, on: Day, voice: Locale): ExplainedProvision {
+  const { translator: speaker } = voice
   const { instrument: id } = provision
   const instrument = id === undefined ? undefined : ruleSet.instruments[id]
   const line = lineOf(ruleSet, provision)
@@ -272,8 +272,8 @@ export function lineOf({ places, provisions }: RuleSet, provision: Provision): n
 }
 
 /** The rules of enduse and of the rule sets, with the provisions that use them, as data. */
-export function ruleList(ruleSets: readonly RuleSet[], voice: Voice): Rules {
-  const { speaker } = voice
+export function ruleList(ruleSets: readonly RuleSet[], voice: Locale): Rules {
+  const { translator: speaker } = voice
   const own = ruleSets.flatMap(({ name, rules: defined }) => defined.map(rule => ({ rule, ownOf: name })))
   return {
     format: 'enduse/rules/1',

@@ -2,7 +2,7 @@
 
 import type { DatedSet, Instrument, Member, Provision, RuleSet } from '../../core/model/model.ts'
 import type { ExplainWords } from '../../locale/en/explain.ts'
-import type { Voice } from '../../locale/words.ts'
+import type { Locale } from '../../locale/words.ts'
 import { printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
 import { dates } from './dates.ts'
@@ -41,8 +41,8 @@ export interface LawRelease {
 }
 
 /** What the later version has otherwise than the earlier one. */
-export function lawRelease(before: RuleSet, after: RuleSet, voice: Voice): LawRelease {
-  const { speaker } = voice
+export function lawRelease(before: RuleSet, after: RuleSet, voice: Locale): LawRelease {
+  const { translator: speaker } = voice
   const phrase = (text: string) => speaker.phrase(text)
   const head = changed('rule-set', after.name, phrase(after.title), {
     before: headLines(before, voice),
@@ -163,7 +163,7 @@ function changed(
 }
 
 /** What a rule set says of itself: whom it covers, what nobody may waive, what has to be examined. */
-function headLines(ruleSet: RuleSet, { words: { explain: words }, speaker }: Voice): string[] {
+function headLines(ruleSet: RuleSet, { words: { explain: words }, translator: speaker }: Locale): string[] {
   const { scope, waivers, mandatory, appliesTo } = ruleSet
   return [
     words.covers(speaker.phrase(scope)),
@@ -175,8 +175,8 @@ function headLines(ruleSet: RuleSet, { words: { explain: words }, speaker }: Voi
   ]
 }
 
-function instrumentLines(instrument: Instrument, voice: Voice): string[] {
-  const { speaker, words } = voice
+function instrumentLines(instrument: Instrument, voice: Locale): string[] {
+  const { translator: speaker, words } = voice
   return [
     ...dates(instrument, voice),
     ...(instrument.note === undefined ? [] : [speaker.phrase(instrument.note)]),
@@ -188,7 +188,7 @@ function instrumentLines(instrument: Instrument, voice: Voice): string[] {
 function setLines(
   { members, named }: DatedSet,
   other: OtherVersion<DatedSet> | undefined,
-  { words: { explain: words }, speaker }: Voice,
+  { words: { explain: words }, translator: speaker }: Locale,
 ): string[] {
   const known = new Set(other?.version.members.map(({ value }) => value))
   return [
@@ -218,7 +218,7 @@ function memberLine(
 
 function provisionLines(
   { ruleSet, provision }: Provided,
-  { words: { explain: words }, speaker }: Voice,
+  { words: { explain: words }, translator: speaker }: Locale,
 ): string[] {
   const instrument = ruleSet.instruments[provision.instrument ?? '']
   const other = Object.entries(provision.severityOf).map(([message, severity]) => `${message} ${severity}`)
@@ -244,7 +244,7 @@ const shownLines = 24
 export function lawReleaseText(
   { before, after, changes }: LawRelease,
   width: number,
-  { words: { explain: words } }: Voice,
+  { words: { explain: words } }: Locale,
 ): string {
   const named = ({ name, version, reviewed }: LawVersion) =>
     words.ruleSet(printable(`${name} ${version}`), reviewed)

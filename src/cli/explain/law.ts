@@ -13,7 +13,7 @@ import type {
 import { changesOf, membersOn, setsNamedIn, status, terms, within } from '../../law/calendar.ts'
 import { originOf, withOrigin } from '../../law/origin.ts'
 import type { ExplainWords } from '../../locale/en/explain.ts'
-import type { Voice } from '../../locale/words.ts'
+import type { Locale } from '../../locale/words.ts'
 import { printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
 import { dates } from './dates.ts'
@@ -58,8 +58,8 @@ export interface LawState {
 }
 
 /** How instruments and provisions of the rule sets stand on a day. */
-export function lawOn(ruleSets: readonly RuleSet[], day: Day, voice: Voice): readonly LawState[] {
-  const { speaker } = voice
+export function lawOn(ruleSets: readonly RuleSet[], day: Day, voice: Locale): readonly LawState[] {
+  const { translator: speaker } = voice
   const checkState = (ruleSet: RuleSet, provision: Provision): CheckState => {
     const state = terms(ruleSet, provision, day)
     return {
@@ -92,7 +92,7 @@ export function lawOn(ruleSets: readonly RuleSet[], day: Day, voice: Voice): rea
 function spokenStatus(
   instrument: Instrument,
   day: Day,
-  speaker: Voice['speaker'],
+  speaker: Locale['translator'],
 ): Pick<InstrumentState, 'state' | 'why' | 'agreed' | 'position'> {
   const { state, why, position } = status(instrument, day)
   const agreed = instrument.undetermined.find(span => within(span, day))?.agreed
@@ -124,7 +124,7 @@ export function lawDifference(
   ruleSets: readonly RuleSet[],
   first: Day,
   second: Day,
-  voice: Voice,
+  voice: Locale,
 ): readonly LawDifference[] {
   return ruleSets.flatMap(ruleSet =>
     ruleSet.provisions.flatMap(provision => {
@@ -157,7 +157,7 @@ export function lawDifference(
 }
 
 /** A provision on a day: how it stands, and what it applies. */
-function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, speaker }: Voice) {
+function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, translator: speaker }: Locale) {
   const state = terms(ruleSet, provision, day)
   if (state.state === 'not-applicable')
     return { standing: words.explain.standsNot(speaker.phrase(state.why)), lines: [] }
@@ -178,8 +178,8 @@ function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, speaker
 }
 
 /** Every instrument with its dates, by its first day. */
-export function lawText(ruleSets: readonly RuleSet[], width: number, voice: Voice): string {
-  const { speaker } = voice
+export function lawText(ruleSets: readonly RuleSet[], width: number, voice: Locale): string {
+  const { translator: speaker } = voice
   const words = voice.words.explain
   return said(
     ruleSets.flatMap(ruleSet => {
@@ -237,7 +237,7 @@ export function lawOnText(
   states: readonly LawState[],
   day: Day,
   width: number,
-  { words: { explain: words, report: names } }: Voice,
+  { words: { explain: words, report: names } }: Locale,
 ): string {
   return said([
     words.lawOn(day),
@@ -308,7 +308,7 @@ export function lawDifferenceText(
   first: Day,
   second: Day,
   width: number,
-  { words: { explain: words, report: names } }: Voice,
+  { words: { explain: words, report: names } }: Locale,
 ): string {
   if (differences.length === 0) return `${words.nothingDifferent(first, second)}\n`
   return said([

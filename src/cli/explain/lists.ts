@@ -3,7 +3,7 @@
 import type { DatedSet, Day, Provision, RuleSet } from '../../core/model/model.ts'
 import { membersOn, reachOf } from '../../law/calendar.ts'
 import { fileOfList, listsOf } from '../../law/coverage.ts'
-import type { Voice } from '../../locale/words.ts'
+import type { Locale } from '../../locale/words.ts'
 
 /** A list of parties of a rule set. */
 export interface ExplainedList {
@@ -31,7 +31,7 @@ export interface ListOnDay extends ExplainedList {
 /** The lists of a rule set, or those that one of its provisions asks. */
 export function explainedLists(
   ruleSet: RuleSet,
-  { speaker }: Voice,
+  { translator: speaker }: Locale,
   provision?: Provision,
 ): readonly ExplainedList[] {
   const lists = provision === undefined ? Object.entries(ruleSet.sets) : listsOf(ruleSet, provision)
@@ -55,7 +55,7 @@ export function explainedLists(
 }
 
 /** The lists of a rule set as they are on a day. */
-export function listsOnDay(ruleSet: RuleSet, day: Day, voice: Voice): readonly ListOnDay[] {
+export function listsOnDay(ruleSet: RuleSet, day: Day, voice: Locale): readonly ListOnDay[] {
   return explainedLists(ruleSet, voice).map(one => ({
     ...one,
     listed: listedOn(ruleSet, ruleSet.sets[one.set], day),

@@ -6,7 +6,7 @@ import type {
   Purpose,
   Question,
   Subjects,
-  Watch,
+  Tracer,
 } from '../../core/model/model.ts'
 import { childOf, parentOf } from '../../core/model/pointer.ts'
 
@@ -44,7 +44,7 @@ export interface Reading {
 
 /** A watch, and what it saw. `keeps` says of a question whether it is worth keeping, for an archive asks very many. */
 export function watching(keeps: (reads: QuestionReads) => boolean = () => true): {
-  readonly watch: Watch
+  readonly watch: Tracer
   reading(): Reading
 } {
   const questions: QuestionReads[] = []
@@ -65,7 +65,7 @@ export function watching(keeps: (reads: QuestionReads) => boolean = () => true):
     wrapped.set(made, made)
     return made
   }
-  const watch: Watch = {
+  const watch: Tracer = {
     facts: facts => wrap(facts, target => factsOf(target, target.document, note, wrap)),
     begin(question, subject, scope) {
       asked = { question, rule: bag(), day: bag(), scope: bag() }
@@ -261,10 +261,10 @@ function isPlain(value: object): boolean {
 }
 
 /** A dossier that tells when its number is read: its papers say it. */
-function dossierOf({ dossier, judged }: Subjects['dossier'], tell: () => void): Subjects['dossier'] {
+function dossierOf({ dossier, checked: judged }: Subjects['dossier'], tell: () => void): Subjects['dossier'] {
   const { certificate } = dossier
   return {
-    judged,
+    checked: judged,
     dossier: {
       ...dossier,
       get certificate() {

@@ -1,10 +1,10 @@
 /** One rule in full, for `enduse explain`: what must hold, why, by which law since when, what it says and what to do. */
 
 import { documentCards } from '../../core/map.ts'
-import type { Card, Day, Judge, OwnRule, Provision, RuleSet, Severity } from '../../core/model/model.ts'
+import type { Card, Day, OwnRule, Provision, Rule, RuleSet, Severity } from '../../core/model/model.ts'
 import { terms } from '../../law/calendar.ts'
 import { originOf } from '../../law/origin.ts'
-import type { Voice } from '../../locale/words.ts'
+import type { Locale } from '../../locale/words.ts'
 import { gateCards } from '../../policy/cards.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
@@ -21,7 +21,7 @@ import { outline, outlineOfVersions } from './outline.ts'
  * What can be explained, by id: rules, those that the rule sets define themselves, what the reader and the schema find, and
  * what is found in files that exempt.
  */
-export function cardsOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, Card | Judge | OwnRule> {
+export function cardsOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, Card | Rule | OwnRule> {
   const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
   return new Map([...own, ...rules, ...documentCards, ...gateCards].map(card => [card.id, card]))
 }
@@ -50,14 +50,14 @@ export interface RuleExamples {
 }
 
 export function explain(
-  card: Card | Judge | OwnRule,
+  card: Card | Rule | OwnRule,
   ruleSets: readonly RuleSet[],
   { example, cases }: RuleExamples,
   width: number,
-  voice: Voice,
+  voice: Locale,
   also = '',
 ): string {
-  const { speaker } = voice
+  const { translator: speaker } = voice
   const words = voice.words.explain
   const said = speaker.card<Card>(card)
   const rule = 'scope' in card ? card : undefined
@@ -99,7 +99,7 @@ export function explain(
 function comparison(
   { each, when, require, meanings, reads }: OwnRule,
   para: (text: string, indent: string) => string[],
-  { words: { explain: words }, speaker }: Voice,
+  { words: { explain: words }, translator: speaker }: Locale,
 ): string[] {
   const expression = (title: string, text: string) => para(`${title}  ${text.replace(/\s+/g, ' ')}`, '  ')
   return [
@@ -120,7 +120,7 @@ function comparison(
 function onCases(
   { says, passed }: Coverage,
   para: (text: string, indent: string) => string[],
-  { words: { explain: words } }: Voice,
+  { words: { explain: words } }: Locale,
 ): string[] {
   return [
     ...(says === undefined
@@ -138,12 +138,12 @@ function onCases(
 /** A provision in full: what it covers, how it stands on a day with its parameters, its law, and its rule. */
 export function explainProvision(
   [ruleSet, provision]: Use,
-  rule: Judge | undefined,
+  rule: Rule | undefined,
   on: Day,
   width: number,
-  voice: Voice,
+  voice: Locale,
 ): string {
-  const { speaker } = voice
+  const { translator: speaker } = voice
   const words = voice.words.explain
   const para = (text: string, indent = '') =>
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
@@ -182,8 +182,8 @@ export function explainProvision(
   ].join('\n')
 }
 
-function law(ruleSet: RuleSet, provision: Provision, voice: Voice): string[] {
-  const { speaker } = voice
+function law(ruleSet: RuleSet, provision: Provision, voice: Locale): string[] {
+  const { translator: speaker } = voice
   const words = voice.words.explain
   const instrument =
     provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]

@@ -2,14 +2,14 @@
 
 import type { Card, RuleSet } from '../../core/model/model.ts'
 import { originOf } from '../../law/origin.ts'
-import type { Voice } from '../../locale/words.ts'
+import type { Locale } from '../../locale/words.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
 import { rules } from '../../rules/index.ts'
 import { explainedLists } from './lists.ts'
 
-export function ruleTable(ruleSets: readonly RuleSet[], width: number, voice: Voice): string {
-  const { speaker } = voice
+export function ruleTable(ruleSets: readonly RuleSet[], width: number, voice: Locale): string {
+  const { translator: speaker } = voice
   const { explain: words, report: names } = voice.words
   const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
   const lines = [...rules, ...own].flatMap(rule => {

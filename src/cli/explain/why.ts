@@ -2,7 +2,6 @@
 import { sheetOf } from '../../core/model/archive-name.ts'
 import type { Schema } from '../../core/model/json-schema.ts'
 import type {
-  Again,
   BasisKind,
   Check,
   Document,
@@ -14,6 +13,7 @@ import type {
   Origin,
   Place,
   Pointer,
+  Reopen,
   Report,
   RuleSet,
   Subject,
@@ -134,7 +134,7 @@ export interface Basis {
   /** The published schema of a kind. */
   schemaOf(kind: Kind): Schema
   /** The bytes of a file once more. */
-  readonly again: Again
+  readonly again: Reopen
   /** A value and a place as they are shown. */
   value(place: Place, text: string): string
   place(place: Place): Place

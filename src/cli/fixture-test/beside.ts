@@ -3,7 +3,7 @@ import type { RuleSet } from '../../core/model/model.ts'
 import { fixturesOf } from '../../engine/fixtures.ts'
 import { isRefusal, refuse } from '../../engine/refusal.ts'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
-import type { Speaker } from '../../message/tongue.ts'
+import type { Translator } from '../../message/tongue.ts'
 import type { Coverage, FixtureTest } from './trial.ts'
 
 /** The trial of a rule set on its fixtures, and the file of its cases. Refuses what keeps them from being tried. */
@@ -11,7 +11,7 @@ export async function fixtureTestOf(
   wanted: string,
   ruleSet: RuleSet,
   cwd: string,
-  speaker?: Speaker,
+  speaker?: Translator,
 ): Promise<{ trial: FixtureTest; file: string }> {
   const fixtures = fixturesOf(wanted, cwd)
   const [{ parseCases }, { runFixtureTest }] = await Promise.all([import('./cases.ts'), import('./trial.ts')])
@@ -40,7 +40,7 @@ export async function ownCases(
   id: string,
   wanted: readonly string[],
   cwd: string,
-  speaker: Speaker,
+  speaker: Translator,
 ): Promise<Coverage | undefined> {
   for (const name of wanted) {
     const [ruleSet] = await loadRuleSets([name], cwd)

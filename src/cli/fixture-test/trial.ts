@@ -5,8 +5,8 @@ import type { Finding, Origin, Report, RuleSet, Source } from '../../core/model/
 import { memberOf, stepsOf } from '../../core/model/pointer.ts'
 import { reduce } from '../../core/reduce.ts'
 import { withOrigin } from '../../law/origin.ts'
-import { englishVoice } from '../../locale/words.ts'
-import type { Speaker } from '../../message/tongue.ts'
+import { englishLocale } from '../../locale/words.ts'
+import type { Translator } from '../../message/tongue.ts'
 import { read } from '../../read/index.ts'
 import type { CaseChange, Expected, FixtureCase } from './cases.ts'
 
@@ -52,7 +52,7 @@ export interface Coverage {
 export function runFixtureTest(
   ruleSet: RuleSet,
   cases: readonly { readonly one: FixtureCase; readonly documents: readonly Source[] }[],
-  speaker: Speaker = englishVoice.speaker,
+  speaker: Translator = englishLocale.translator,
 ): FixtureTest {
   const caught = new Map<string, string[]>()
   const passed = new Map<string, string[]>()
@@ -169,7 +169,7 @@ function worstOf(outcomes: readonly string[]): Expected {
 function saidBy(
   answers: readonly ProvisionAnswer[],
   edited: ReadonlySet<string>,
-  speaker: Speaker,
+  speaker: Translator,
 ): readonly string[] {
   // A document with changes was written anew: its lines are not those of the file.
   const sentence = (finding: Finding) => {

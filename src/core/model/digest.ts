@@ -11,8 +11,8 @@ import type {
   DocumentReport,
   DossierReport,
   Finding,
+  LinkedGroupReport,
   Place,
-  TieReport,
 } from './model.ts'
 
 let hash: ((algorithm: 'sha256', content: Uint8Array | string) => string) | undefined
@@ -297,7 +297,7 @@ export function filesOf(report: Papers): ReadonlyMap<string, string> {
 interface Papers {
   readonly documents: Iterable<DocumentReport>
   readonly dossiers: Iterable<DossierReport>
-  readonly ties: Iterable<TieReport>
+  readonly ties: Iterable<LinkedGroupReport>
 }
 
 function* documentsOf({ documents, dossiers, ties }: Papers): Generator<DocumentRef> {

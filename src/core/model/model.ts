@@ -28,7 +28,7 @@ export interface Source {
  * Gives the bytes of a file of a run once more, of an archive of lines those of the line of that part; nothing where they
  * cannot be had any longer.
  */
-export interface Again {
+export interface Reopen {
   (file: string, part?: number): Source | undefined
   /** Is told what will be asked for: an archive is then gone through once for all of it. */
   readonly expect?: (places: Iterable<{ readonly file: string; readonly part: number }>) => void
@@ -230,7 +230,7 @@ export interface Limits {
 }
 
 /** A value that knows where it stands in its document. */
-export interface Sited<T> {
+export interface Located<T> {
   readonly value: T
   readonly at: Pointer
 }
@@ -242,33 +242,33 @@ export type Kind = 'end-user-certificate' | 'shipment'
 /** A postal address; `region` is an ISO 3166-2 subdivision code such as `IN-MH`. */
 export interface AddressFacts {
   readonly at: Pointer
-  readonly street?: Sited<string> | undefined
-  readonly city: Sited<string>
-  readonly region?: Sited<string> | undefined
-  readonly postalCode?: Sited<string> | undefined
-  readonly country: Sited<string>
+  readonly street?: Located<string> | undefined
+  readonly city: Located<string>
+  readonly region?: Located<string> | undefined
+  readonly postalCode?: Located<string> | undefined
+  readonly country: Located<string>
 }
 
 export interface PartyFacts {
   readonly at: Pointer
   /** The role under which the document names the party: `endUser`, `consignee`, `notifyParties` ... */
   readonly role: string
-  readonly name: Sited<string>
-  readonly nativeName?: Sited<string> | undefined
-  readonly identifiers: readonly { readonly scheme: string; readonly value: Sited<string> }[]
+  readonly name: Located<string>
+  readonly nativeName?: Located<string> | undefined
+  readonly identifiers: readonly { readonly scheme: string; readonly value: Located<string> }[]
   readonly address: AddressFacts
   /** The person to ask. */
-  readonly contactName?: Sited<string> | undefined
-  readonly email?: Sited<string> | undefined
-  readonly phone?: Sited<string> | undefined
-  readonly activities: readonly Sited<string>[]
+  readonly contactName?: Located<string> | undefined
+  readonly email?: Located<string> | undefined
+  readonly phone?: Located<string> | undefined
+  readonly activities: readonly Located<string>[]
 }
 
 export interface LocationFacts {
   readonly at: Pointer
-  readonly unLocode?: Sited<string> | undefined
-  readonly name?: Sited<string> | undefined
-  readonly country?: Sited<string> | undefined
+  readonly unLocode?: Located<string> | undefined
+  readonly name?: Located<string> | undefined
+  readonly country?: Located<string> | undefined
   readonly freeZone: boolean
 }
 
@@ -289,17 +289,17 @@ export interface MoneyFacts {
 /** One line of goods, in either document. */
 export interface ItemFacts {
   readonly at: Pointer
-  readonly lineNumber: Sited<string>
-  readonly certificateNumber?: Sited<string> | undefined
-  readonly certificateLineNumber?: Sited<string> | undefined
-  readonly description: Sited<string>
-  readonly hsCode: Sited<string>
+  readonly lineNumber: Located<string>
+  readonly certificateNumber?: Located<string> | undefined
+  readonly certificateLineNumber?: Located<string> | undefined
+  readonly description: Located<string>
+  readonly hsCode: Located<string>
   /** The edition of the Harmonized System, a year. */
-  readonly hsEdition?: Sited<string> | undefined
-  readonly controlClassifications: readonly { readonly list: string; readonly code: Sited<string> }[]
-  readonly form?: Sited<string> | undefined
-  readonly alloy?: Sited<string> | undefined
-  readonly grade?: Sited<string> | undefined
+  readonly hsEdition?: Located<string> | undefined
+  readonly controlClassifications: readonly { readonly list: string; readonly code: Located<string> }[]
+  readonly form?: Located<string> | undefined
+  readonly alloy?: Located<string> | undefined
+  readonly grade?: Located<string> | undefined
   readonly composition: readonly {
     readonly element: string
     readonly massPercent: string
@@ -312,48 +312,48 @@ export interface ItemFacts {
   /** How much of it came back. */
   readonly returnedQuantity?: MeasureFacts | undefined
   readonly value?: MoneyFacts | undefined
-  readonly originCountry: Sited<string>
-  readonly packageCount?: Sited<number> | undefined
+  readonly originCountry: Located<string>
+  readonly packageCount?: Located<number> | undefined
 }
 
 /** Another paper that a document points to. */
 export interface ReferenceFacts {
   readonly at: Pointer
-  readonly documentType: Sited<string>
-  readonly documentNumber?: Sited<string> | undefined
-  readonly issueDate?: Sited<Day> | undefined
+  readonly documentType: Located<string>
+  readonly documentNumber?: Located<string> | undefined
+  readonly issueDate?: Located<Day> | undefined
 }
 
 export interface ContractFacts {
   readonly at: Pointer
-  readonly contractNumber?: Sited<string> | undefined
-  readonly orderNumber: Sited<string>
-  readonly orderDate?: Sited<Day> | undefined
+  readonly contractNumber?: Located<string> | undefined
+  readonly orderNumber: Located<string>
+  readonly orderDate?: Located<Day> | undefined
 }
 
 export interface LicenseFacts {
   readonly at: Pointer
-  readonly licenseNumber: Sited<string>
-  readonly licenseType?: Sited<string> | undefined
-  readonly issueDate?: Sited<Day> | undefined
-  readonly validUntil?: Sited<Day> | undefined
-  readonly authority?: Sited<string> | undefined
+  readonly licenseNumber: Located<string>
+  readonly licenseType?: Located<string> | undefined
+  readonly issueDate?: Located<Day> | undefined
+  readonly validUntil?: Located<Day> | undefined
+  readonly authority?: Located<string> | undefined
 }
 
 export interface UndertakingFacts {
   readonly at: Pointer
-  readonly clause: Sited<string>
-  readonly state: Sited<'given' | 'qualified' | 'struck-out' | 'absent'>
-  readonly undertaker: Sited<string>
-  readonly mode?: Sited<'absolute' | 'without-prior-consent'> | undefined
-  readonly consentAuthority?: Sited<string> | undefined
+  readonly clause: Located<string>
+  readonly state: Located<'given' | 'qualified' | 'struck-out' | 'absent'>
+  readonly undertaker: Located<string>
+  readonly mode?: Located<'absolute' | 'without-prior-consent'> | undefined
+  readonly consentAuthority?: Located<string> | undefined
   /** Alpha-2 codes, or the single word `all`; empty when the clause names none. */
-  readonly destinations: readonly Sited<string>[]
-  readonly scope?: Sited<'as-received' | 'incorporated' | 'both'> | undefined
-  readonly country?: Sited<string> | undefined
-  readonly purpose?: Sited<string> | undefined
+  readonly destinations: readonly Located<string>[]
+  readonly scope?: Located<'as-received' | 'incorporated' | 'both'> | undefined
+  readonly country?: Located<string> | undefined
+  readonly purpose?: Located<string> | undefined
   /** The clause as it is worded in the paper. */
-  readonly text?: Sited<string> | undefined
+  readonly text?: Located<string> | undefined
 }
 
 interface DocumentFacts {
@@ -367,33 +367,33 @@ interface DocumentFacts {
 
 export interface CertificateFacts extends DocumentFacts {
   readonly kind: 'end-user-certificate'
-  readonly certificateNumber: Sited<string>
-  readonly certificateType: Sited<string>
-  readonly status?: Sited<string> | undefined
-  readonly replaces?: Sited<string> | undefined
-  readonly issueDate: Sited<Day>
-  readonly validFrom?: Sited<Day> | undefined
-  readonly validUntil?: Sited<Day> | undefined
+  readonly certificateNumber: Located<string>
+  readonly certificateType: Located<string>
+  readonly status?: Located<string> | undefined
+  readonly replaces?: Located<string> | undefined
+  readonly issueDate: Located<Day>
+  readonly validFrom?: Located<Day> | undefined
+  readonly validUntil?: Located<Day> | undefined
   /** `single` or `multiple`; `single`, at the root, where the document is silent. */
-  readonly coverage: Sited<string>
+  readonly coverage: Located<string>
   readonly issuer?: PartyFacts | undefined
   readonly exporter: PartyFacts
   readonly importer: PartyFacts
   readonly consignee?: PartyFacts | undefined
   readonly intermediateConsignees: readonly PartyFacts[]
   readonly endUser: PartyFacts
-  readonly finalDestinationCountry: Sited<string>
+  readonly finalDestinationCountry: Located<string>
   readonly endUseLocation: AddressFacts
   readonly contract: ContractFacts
   readonly exportLicense?: LicenseFacts | undefined
-  readonly importScheme?: Sited<string> | undefined
+  readonly importScheme?: Located<string> | undefined
   readonly endUse: {
     readonly at: Pointer
-    readonly description: Sited<string>
-    readonly purpose?: Sited<string> | undefined
-    readonly disposition: Sited<string>
-    readonly endProduct?: Sited<string> | undefined
-    readonly endProductCountries: readonly Sited<string>[]
+    readonly description: Located<string>
+    readonly purpose?: Located<string> | undefined
+    readonly disposition: Located<string>
+    readonly endProduct?: Located<string> | undefined
+    readonly endProductCountries: readonly Located<string>[]
     /** How much of the goods the end user can use in a year. */
     readonly annualCapacity?: MeasureFacts | undefined
   }
@@ -403,49 +403,49 @@ export interface CertificateFacts extends DocumentFacts {
   readonly undertakings: readonly UndertakingFacts[]
   readonly endorsements: readonly {
     readonly at: Pointer
-    readonly kind: Sited<string>
-    readonly authority: Sited<string>
-    readonly country: Sited<string>
-    readonly reference?: Sited<string> | undefined
-    readonly date: Sited<Day>
+    readonly kind: Located<string>
+    readonly authority: Located<string>
+    readonly country: Located<string>
+    readonly reference?: Located<string> | undefined
+    readonly date: Located<Day>
   }[]
   readonly signatory: {
     readonly at: Pointer
-    readonly name: Sited<string>
-    readonly title: Sited<string>
-    readonly entity?: Sited<string> | undefined
-    readonly signedDate: Sited<Day>
-    readonly place?: Sited<string> | undefined
-    readonly signatureKind: Sited<string>
+    readonly name: Located<string>
+    readonly title: Located<string>
+    readonly entity?: Located<string> | undefined
+    readonly signedDate: Located<Day>
+    readonly place?: Located<string> | undefined
+    readonly signatureKind: Located<string>
   }
-  readonly companyStamp?: Sited<boolean> | undefined
+  readonly companyStamp?: Located<boolean> | undefined
   /** Every text of the paper that only holds a place: TBD, N/A, XXX, a row of dots. */
-  readonly placeholders: readonly Sited<string>[]
+  readonly placeholders: readonly Located<string>[]
 }
 
 export interface TransportLegFacts {
   readonly at: Pointer
   readonly sequence: number
-  readonly modeOfTransport: Sited<string>
+  readonly modeOfTransport: Located<string>
   readonly departureLocation: LocationFacts
-  readonly departureDate?: Sited<Day> | undefined
+  readonly departureDate?: Located<Day> | undefined
   readonly arrivalLocation: LocationFacts
-  readonly arrivalDate?: Sited<Day> | undefined
+  readonly arrivalDate?: Located<Day> | undefined
   readonly carrier?: PartyFacts | undefined
-  readonly vesselName?: Sited<string> | undefined
-  readonly vesselImoNumber?: Sited<string> | undefined
-  readonly flightNumber?: Sited<string> | undefined
+  readonly vesselName?: Located<string> | undefined
+  readonly vesselImoNumber?: Located<string> | undefined
+  readonly flightNumber?: Located<string> | undefined
 }
 
 export interface ShipmentFacts extends DocumentFacts {
   readonly kind: 'shipment'
-  readonly shipmentReference: Sited<string>
+  readonly shipmentReference: Located<string>
   /** `planned`, `shipped`, `delivered`, `cancelled` or `returned`; `shipped` where the document is silent. */
   readonly status: string
   readonly revision: number
-  readonly certificateNumbers: readonly Sited<string>[]
-  readonly exportDate: Sited<Day>
-  readonly issueDate?: Sited<Day> | undefined
+  readonly certificateNumbers: readonly Located<string>[]
+  readonly exportDate: Located<Day>
+  readonly issueDate?: Located<Day> | undefined
   readonly exporter: PartyFacts
   readonly consignee: PartyFacts
   readonly endUser: PartyFacts
@@ -456,40 +456,40 @@ export interface ShipmentFacts extends DocumentFacts {
   readonly notifyParties: readonly PartyFacts[]
   readonly carrier?: PartyFacts | undefined
   readonly freightForwarder?: PartyFacts | undefined
-  readonly exportCountry: Sited<string>
-  readonly finalDestinationCountry: Sited<string>
-  readonly transitCountries: readonly Sited<string>[]
+  readonly exportCountry: Located<string>
+  readonly finalDestinationCountry: Located<string>
+  readonly transitCountries: readonly Located<string>[]
   readonly contract?: ContractFacts | undefined
   readonly exportLicense?: LicenseFacts | undefined
-  readonly customsDeclarationNumber?: Sited<string> | undefined
+  readonly customsDeclarationNumber?: Located<string> | undefined
   readonly deliveryTerms?:
     | {
         readonly at: Pointer
-        readonly incoterm: Sited<string>
+        readonly incoterm: Located<string>
         /** The edition of Incoterms, a year; 2020 where the document is silent. */
-        readonly edition?: Sited<string> | undefined
-        readonly place: Sited<string>
+        readonly edition?: Located<string> | undefined
+        readonly place: Located<string>
       }
     | undefined
   readonly items: readonly ItemFacts[]
   readonly totalNetWeight?: MeasureFacts | undefined
   readonly totalGrossWeight?: MeasureFacts | undefined
-  readonly totalPackages?: Sited<number> | undefined
+  readonly totalPackages?: Located<number> | undefined
   readonly totalValue?: MoneyFacts | undefined
   readonly transportDocument?:
     | {
         readonly at: Pointer
-        readonly kind: Sited<string>
-        readonly number: Sited<string>
+        readonly kind: Located<string>
+        readonly number: Located<string>
         readonly isToOrder: boolean
-        readonly issueDate?: Sited<Day> | undefined
-        readonly onBoardDate?: Sited<Day> | undefined
+        readonly issueDate?: Located<Day> | undefined
+        readonly onBoardDate?: Located<Day> | undefined
       }
     | undefined
   /** By sequence. */
   readonly transportLegs: readonly TransportLegFacts[]
   readonly placeOfDelivery?: LocationFacts | undefined
-  readonly containers: readonly { readonly at: Pointer; readonly containerNumber: Sited<string> }[]
+  readonly containers: readonly { readonly at: Pointer; readonly containerNumber: Located<string> }[]
 }
 
 /** What rules know of a document. Never changed once said. */
@@ -522,20 +522,20 @@ export interface Dossier {
 /** What a dossier rule is asked: the whole dossier, and those of its shipments that fall under the law handed in. */
 export interface DossierSubject {
   readonly dossier: Dossier
-  readonly judged: readonly ShipmentFacts[]
+  readonly checked: readonly ShipmentFacts[]
 }
 
 /** What papers of different dossiers may have in common, and what then ties them together. */
-export type Trait = 'signatory' | 'phone' | 'email' | 'transport-document' | 'container-day' | 'licence'
+export type LinkKey = 'signatory' | 'phone' | 'email' | 'transport-document' | 'container-day' | 'licence'
 
 /** A trait of a paper: the value in one spelling, so that equal ones meet, and where it stands. */
-export interface TraitFacts extends Sited<string> {
-  readonly trait: Trait
+export interface TraitFacts extends Located<string> {
+  readonly trait: LinkKey
 }
 
 /** Papers that belong to different certificates or shipments and share one trait: phase two brings them together. */
-export interface Tie {
-  readonly trait: Trait
+export interface LinkedGroup {
+  readonly trait: LinkKey
   /** The value that they share, in one spelling. */
   readonly value: string
   /** Each with the place where it shows the trait; by governing day, then file. Copies, earlier versions and the cancelled are left out. */
@@ -548,7 +548,7 @@ export interface Subjects {
   /** A certificate or a shipment: what holds for either. */
   readonly paper: Facts
   readonly dossier: DossierSubject
-  readonly tie: Tie
+  readonly tie: LinkedGroup
 }
 export type Scope = keyof Subjects
 
@@ -556,23 +556,23 @@ export type Scope = keyof Subjects
 export type Claims = Readonly<Record<string, string>>
 
 /** A rule as the engine runs it: its card, what it is asked about, and what it says of a subject. */
-export interface Judge<S extends Scope = Scope, P = unknown> extends Card {
+export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
   readonly scope: S
   /** The day whose law counts, as a phrase: the day of issue, the day of export of each shipment. */
   readonly governingDay: Argument
   /** The day whose law counts, where it is another than that of every other rule of its scope. */
   dayOf?(subject: Subjects[S]): Day | undefined
   /** Over ties: the traits that it is asked about; every other rule has none. */
-  readonly traits?: readonly Trait[]
+  readonly traits?: readonly LinkKey[]
   /**
    * Over ties: what of a paper could make the rule speak of it. Where one of these is the same in all papers of a tie, as far as
    * they say it, the rule finds nothing, and a run over hundreds of thousands of papers need not look at the rest of them.
    */
-  alike?(facts: Facts, trait: Trait): readonly Claims[]
+  alike?(facts: Facts, trait: LinkKey): readonly Claims[]
   /** What it asks a document to state, whatever is stated so far: for somebody who fills in a new one. */
   wants?(subject: Subjects[S], law: Law<P>): readonly Want[]
   /** Yields what is wrong; returns why, when there was nothing to examine or it could not be examined. */
-  check(subject: Subjects[S], law: Law<P>): Generator<Remark, Unexamined | undefined>
+  check(subject: Subjects[S], law: Law<P>): Generator<Diagnostic, Unexamined | undefined>
 }
 
 /** Something that a rule asks a document to state. */
@@ -606,7 +606,7 @@ export interface Wanted {
 }
 
 /** A rule that a rule set defines itself, in expressions; made when the rule set is read. */
-export interface OwnRule extends Judge {
+export interface OwnRule extends Rule {
   /** The entries that it is asked about one by one, as a pattern of pointers. */
   readonly each?: string
   /** What must be true for it to be asked at all. */
@@ -622,7 +622,7 @@ export interface OwnRule extends Judge {
 }
 
 /** What a rule says. Id, severity, legal basis and verdict are the engine's to add. */
-export interface Remark {
+export interface Diagnostic {
   /** The document meant; a dossier rule must say, for the others it is the subject. */
   readonly document?: DocumentRef
   readonly at: Pointer
@@ -630,7 +630,7 @@ export interface Remark {
   /** A message id of the rule's card. */
   readonly message: string
   readonly data?: Arguments
-  readonly related?: readonly RelatedRemark[]
+  readonly related?: readonly RelatedPlace[]
   /** `review` where only a person can decide; else the provision's severity counts. */
   readonly outcome?: 'review'
   /** The member of a dated set that decided: its own confidence and reference are signed in. */
@@ -644,7 +644,7 @@ export interface SetMember {
   readonly value: string
 }
 
-export interface RelatedRemark {
+export interface RelatedPlace {
   readonly document?: DocumentRef
   readonly at: Pointer
   /** A label id of the rule's card. */
@@ -902,21 +902,21 @@ export interface WaiverTerms {
 }
 
 /** All that judging depends on besides the documents. */
-export interface Judging {
+export interface RunOptions {
   readonly ruleSets: readonly RuleSet[]
   /** Replaces every governing day. */
   readonly asOf?: Day
   readonly today: Day
   readonly limits: Limits
   /** Sees what is read meanwhile; the answers are the same without it. */
-  readonly watch?: Watch
+  readonly watch?: Tracer
   /**
    * Whether what is said of a document is soon forgotten, and not written down: its facts then say no content digest, and hold the
    * data until phase two asks for one.
    */
   readonly isBrief?: boolean
   /** Is told of every finding of a rule, with all arguments of its remark: also those that the message does not name. */
-  readonly signed?: (finding: Finding, remark: Remark, card: Card) => void
+  readonly signed?: (finding: Finding, remark: Diagnostic, card: Card) => void
 }
 
 /** One provision asked about one subject. */
@@ -934,7 +934,7 @@ export interface Question {
 export type Purpose = 'rule' | 'day' | 'scope' | 'papers'
 
 /** Sees what is read of documents while they are judged. It hands on what it is given, and changes nothing in it. */
-export interface Watch {
+export interface Tracer {
   /** The facts of a document, as they are handed to all that reads them. */
   facts<F extends Facts>(facts: F): F
   /** A question begins: the subject, as it is handed to the rule. */
@@ -951,7 +951,7 @@ export interface Watch {
 export type Subject =
   | { readonly file: string; readonly part: number }
   | { readonly certificate: string }
-  | { readonly shared: Trait; readonly value: string }
+  | { readonly shared: LinkKey; readonly value: string }
 
 /** The file of a rule set that is not, byte for byte, one that comes with enduse, and the SHA-256 of it. */
 export interface Origin {
@@ -1457,8 +1457,8 @@ export interface EndByRule {
   readonly provision: string
 }
 
-export interface TieReport {
-  readonly shared: Trait
+export interface LinkedGroupReport {
+  readonly shared: LinkKey
   readonly value: string
   readonly verdict: Verdict
   readonly papers: readonly DocumentRef[]
@@ -1485,7 +1485,7 @@ export interface Report {
   readonly documents: readonly DocumentReport[]
   readonly dossiers: readonly DossierReport[]
   /** What papers of several dossiers share. */
-  readonly ties: readonly TieReport[]
+  readonly ties: readonly LinkedGroupReport[]
   readonly checks: readonly Check[]
   readonly findings: readonly Finding[]
   /** Mandatory checks that were not examined. */

@@ -4,8 +4,8 @@ import type {
   CertificateFacts,
   Day,
   DocumentRef,
+  Located,
   Pointer,
-  Sited,
   UndertakingFacts,
 } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
@@ -155,14 +155,14 @@ export const isNoText: (field: string) => boolean = memoize(
 )
 
 /** Every text in the paper that only holds a place, in its order; `x-` fields are nobody's business. */
-function placeholdersIn(value: unknown): Sited<string>[] {
-  const found: Sited<string>[] = []
+function placeholdersIn(value: unknown): Located<string>[] {
+  const found: Located<string>[] = []
   look(value, [], found)
   return found
 }
 
 /** Most papers hold none, and no place is put into words before there is one. */
-function look(value: unknown, steps: string[], found: Sited<string>[]): void {
+function look(value: unknown, steps: string[], found: Located<string>[]): void {
   if (typeof value === 'string') {
     if (isPlaceholder(value)) found.push({ value, at: steps.reduce(childOf, '') })
     return

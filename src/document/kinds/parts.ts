@@ -6,13 +6,13 @@ import type {
   Day,
   ItemFacts,
   LicenseFacts,
+  Located,
   LocationFacts,
   MeasureFacts,
   MoneyFacts,
   PartyFacts,
   Pointer,
   ReferenceFacts,
-  Sited,
 } from '../../core/model/model.ts'
 import type { EndUserCertificate } from '../../generated/end-user-certificate.ts'
 import type { Shipment } from '../../generated/shipment.ts'
@@ -29,14 +29,14 @@ type StatedMeasure = CertificateItem['quantity']
 type Money = NonNullable<CertificateItem['value']>
 
 /** A value with its place, or nothing where the document says nothing. */
-export function sited<T extends string>(value: T, at: Pointer): Sited<T>
-export function sited<T>(value: T | undefined, at: Pointer): Sited<T> | undefined
-export function sited<T>(value: T | undefined, at: Pointer): Sited<T> | undefined {
+export function sited<T extends string>(value: T, at: Pointer): Located<T>
+export function sited<T>(value: T | undefined, at: Pointer): Located<T> | undefined
+export function sited<T>(value: T | undefined, at: Pointer): Located<T> | undefined {
   return value === undefined ? undefined : { value, at }
 }
 
 /** An entry of a list of words. */
-export function word(value: string, at: Pointer): Sited<string> {
+export function word(value: string, at: Pointer): Located<string> {
   return { value, at }
 }
 

@@ -2,7 +2,7 @@
 
 import { locate } from '../../core/locate.ts'
 import { archiveOf } from '../../core/model/archive-name.ts'
-import type { Again, Checked, Judging, Report } from '../../core/model/model.ts'
+import type { Checked, Reopen, Report, RunOptions } from '../../core/model/model.ts'
 import { emptyReport, inOrder, type JudgedDossier, withoutRepeats } from '../../core/reduce.ts'
 
 /** What is shown of a dossier or a tie: a report with that alone. */
@@ -32,8 +32,8 @@ export function shownAcross(key: string, report: ShownAcross['report']): ShownAc
 export function dossierShown(
   one: JudgedDossier,
   papers: readonly Checked[],
-  again: Again,
-  judging: Judging,
+  again: Reopen,
+  judging: RunOptions,
   showsAll: boolean,
 ): ShownAcross | undefined {
   const findings = withoutRepeats(one.outcomes.flatMap(outcome => outcome.findings))
@@ -47,8 +47,8 @@ export function dossierShown(
 export function placed(
   report: Report,
   papers: readonly Checked[],
-  again: Again,
-  { limits }: Judging,
+  again: Reopen,
+  { limits }: RunOptions,
 ): Pick<Report, 'dossiers' | 'ties' | 'checks' | 'findings'> {
   if (report.findings.length === 0) return bare(report)
   const mentioned = new Set(

@@ -2,14 +2,14 @@
 
 import { map } from '../../core/map.ts'
 import { archiveOf, isLines, sheetOf } from '../../core/model/archive-name.ts'
-import type { Again, Checked, Judging, Limits } from '../../core/model/model.ts'
+import type { Checked, Limits, Reopen, RunOptions } from '../../core/model/model.ts'
 import { lineAt, reopening } from '../archive.ts'
 import { foundAs } from '../disk/found.ts'
 import { refuse } from '../refusal.ts'
 import { type CompactDocument, type From, type Pointed, papersIn } from './slim.ts'
 
 /** Gives the bytes of these papers once more. */
-export function reopened(papers: readonly CompactDocument[], limits: Limits, cwd: string): Again {
+export function reopened(papers: readonly CompactDocument[], limits: Limits, cwd: string): Reopen {
   return reopenedAt(() => papers.map(({ checked: { document }, from }) => ({ document, from })), limits, cwd)
 }
 
@@ -17,7 +17,7 @@ function reopenedAt(
   papers: () => readonly Pick<Pointed, 'document' | 'from'>[],
   limits: Limits,
   cwd: string,
-): Again {
+): Reopen {
   // Most batches have nothing to show of a dossier, and ask for no paper once more.
   let known: ReturnType<typeof placesOf> | undefined
   const places = () => {
@@ -63,7 +63,7 @@ export function isNear(file: string, { offset }: From): boolean {
 }
 
 /** The papers of texts that stand one after the other, read and judged once more where only their place was kept. */
-export function papersOf(texts: string, judging: Judging, cwd: string): CompactDocument[] {
+export function papersOf(texts: string, judging: RunOptions, cwd: string): CompactDocument[] {
   const all = papersIn(texts)
   const again = reopenedAt(() => all.flatMap(one => ('checked' in one ? [] : [one])), judging.limits, cwd)
   const sheets = new Map<string, readonly Checked[]>()

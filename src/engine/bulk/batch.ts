@@ -8,7 +8,7 @@ import type {
   Checked,
   DocumentReport,
   Finding,
-  Judging,
+  RunOptions,
   Source,
   Verdict,
 } from '../../core/model/model.ts'
@@ -74,7 +74,7 @@ export interface Revision {
 export type Opened = Ordered & { readonly sources: readonly ReadResult[] }
 
 /** Reads a batch file by file, each when it is asked for: whoever needs no more holds the bytes of few. */
-export function* readBatch(files: readonly Ordered[], judging: Judging): Generator<Opened> {
+export function* readBatch(files: readonly Ordered[], judging: RunOptions): Generator<Opened> {
   for (const one of files) yield { ...one, sources: one.lines ?? [...sourcesOf(one.found, judging.limits)] }
 }
 
@@ -117,7 +117,7 @@ export function judgeBatch(
   { name, showsAll }: { readonly name: string; readonly showsAll: boolean },
   batch: Iterable<Opened>,
   sha256: string,
-  judging: Judging,
+  judging: RunOptions,
   cwd: string,
 ): BatchAnswer {
   const notes: string[] = []

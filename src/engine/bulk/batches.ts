@@ -3,7 +3,7 @@
 import { ownFile } from '../../core/map.ts'
 import { archiveOf, isContainer, isLines, isPacked } from '../../core/model/archive-name.ts'
 import { digest } from '../../core/model/digest.ts'
-import type { Judging } from '../../core/model/model.ts'
+import type { RunOptions } from '../../core/model/model.ts'
 import { type ReadResult as Source, sourcesOf } from '../archive.ts'
 import type { FoundFile } from '../disk/found.ts'
 import { isOwnArchive, ownEntry } from '../run.ts'
@@ -36,7 +36,7 @@ export interface Batch {
 
 /** How batches are made. */
 interface Batching {
-  readonly judging: Judging
+  readonly judging: RunOptions
   readonly sizes: Sizes
   note(text: string): void
 }
@@ -132,7 +132,7 @@ function* partsOfArchive(
  */
 function sifting(
   found: FoundFile,
-  judging: Judging,
+  judging: RunOptions,
   note: (text: string) => void,
 ): (source: Source) => boolean {
   let [entry, isOwn] = ['', false]

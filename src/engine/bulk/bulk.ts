@@ -4,7 +4,7 @@
  * where that is much, on disk.
  */
 import { digest } from '../../core/model/digest.ts'
-import type { Judging, Notice, Report } from '../../core/model/model.ts'
+import type { Notice, Report, RunOptions } from '../../core/model/model.ts'
 import { type Closing, verdictOfStopped } from '../../core/model/verdict.ts'
 import { emptyReport } from '../../core/reduce.ts'
 import type { AskedLaw } from '../../law/position.ts'
@@ -39,7 +39,7 @@ export interface Bulk {
   readonly lookedUp: Iterable<FoundFile>
   /** Where the names of files lead from. */
   readonly cwd: string
-  readonly judging: Judging
+  readonly judging: RunOptions
   readonly crew: WorkerPool
   /** Where papers wait for phase two; it is closed in the end. */
   readonly store: Store

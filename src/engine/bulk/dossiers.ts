@@ -1,6 +1,6 @@
 /** Phase two over a part of the dossiers of a run: what is found across their papers, and what these share with others. */
 
-import type { Check, Checked, DocumentRef, Facts, Gap, Judging } from '../../core/model/model.ts'
+import type { Check, Checked, DocumentRef, Facts, Gap, RunOptions } from '../../core/model/model.ts'
 import { distinct, judgedDossiers } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
@@ -43,7 +43,7 @@ export interface PartOfDossiers {
 /** Judges the dossiers of a part. */
 export function judgeDossiers(
   { keys, pieces, revisions }: PartOfDossiers,
-  judging: Judging,
+  judging: RunOptions,
   cwd: string,
   { showsAll }: { readonly showsAll: boolean },
 ): DossiersAnswer {
@@ -81,7 +81,7 @@ function linkedGaps(
   papers: readonly Checked[],
   isOurs: (certificate: string) => boolean,
   checks: readonly Check[],
-  { ruleSets }: Judging,
+  { ruleSets }: RunOptions,
 ): readonly LinkedGap[] {
   const places = new Map<DocumentRef, number>()
   const each = papers.flatMap(paper => {
@@ -102,7 +102,7 @@ function traitsOf(
   papers: readonly Checked[],
   standing: ReadonlySet<Facts>,
   spotOf: ReadonlyMap<Checked, string>,
-  judging: Judging,
+  judging: RunOptions,
 ): Split {
   return splitTraits(
     papers.flatMap((paper): Tied[] => {

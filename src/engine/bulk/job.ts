@@ -1,6 +1,6 @@
 /** What is given to a worker, and what comes back: plain data, and bytes that are handed over. Pure but for the files that it reads. */
 
-import type { Judging } from '../../core/model/model.ts'
+import type { RunOptions } from '../../core/model/model.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
 import { type BatchAnswer, digestOfBatch, judgeBatch, type Ordered, readBatch } from './batch.ts'
 import { type DossiersAnswer, judgeDossiers, type PartOfDossiers } from './dossiers.ts'
@@ -44,8 +44,8 @@ export type JobAnswer =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /** Does a job; `cwd` is where the names of files lead from. */
-export function work(job: Job, orders: Judging, cwd: string): JobAnswer {
-  const judging: Judging = { ...orders, isBrief: true }
+export function work(job: Job, orders: RunOptions, cwd: string): JobAnswer {
+  const judging: RunOptions = { ...orders, isBrief: true }
   try {
     switch (job.kind) {
       case 'batch': {

@@ -1,6 +1,6 @@
 /** What of a paper has to be kept for phase two, as text: all else was said and counted in phase one. Pure. */
 import { sayContent } from '../../core/model/digest.ts'
-import type { Checked, DocumentRef, Judging } from '../../core/model/model.ts'
+import type { Checked, DocumentRef, RunOptions } from '../../core/model/model.ts'
 
 /** A paper as it is kept, and where it was read: in its file, which is found again by its name, wherever all of them lie by then. */
 export interface CompactDocument {
@@ -56,7 +56,7 @@ export function papersIn(texts: string): readonly (CompactDocument | Pointed)[] 
 }
 
 /** What the rule sets demand. */
-export function demandedIn({ ruleSets }: Pick<Judging, 'ruleSets'>): IsDemanded {
+export function demandedIn({ ruleSets }: Pick<RunOptions, 'ruleSets'>): IsDemanded {
   const demanded = new Map<string, Set<string>>()
   for (const { name, mandatory } of ruleSets) {
     const known = demanded.get(name) ?? new Set()

@@ -1,6 +1,6 @@
 /** What a run over any number of papers came to so far, small enough to be added up: no check of a million is kept. Pure. */
 
-import type { Check, Gap, Judging, Notice, Tally, Verdict } from '../../core/model/model.ts'
+import type { Check, Gap, Notice, RunOptions, Tally, Verdict } from '../../core/model/model.ts'
 import {
   type Closing,
   counter,
@@ -140,6 +140,6 @@ export function* askedIn({ law }: Pick<Sum, 'law'>): Generator<AskedLaw> {
 }
 
 /** What a reader should know about the law that was used. */
-export function noticesOf({ law }: Sum, { ruleSets }: Judging): Notice[] {
+export function noticesOf({ law }: Sum, { ruleSets }: RunOptions): Notice[] {
   return notices(ruleSets, law)
 }

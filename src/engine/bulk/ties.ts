@@ -1,7 +1,7 @@
 /** Phase two over what papers of different dossiers share: most of it says nothing, which is told without looking at the papers. */
-import { paperOf } from '../../core/apply.ts'
+import { datedFacts } from '../../core/apply.ts'
 import { digest } from '../../core/model/digest.ts'
-import type { Checked, Claims, Day, Facts, Judging, Trait } from '../../core/model/model.ts'
+import type { Checked, Claims, Day, Facts, LinkKey, RunOptions } from '../../core/model/model.ts'
 import { distinct, emptyReport, judgedTies, withoutRepeats } from '../../core/reduce.ts'
 import { reviewedUntil, turnsNear } from '../../law/notice.ts'
 import { askedOf, standingOn } from '../../law/standing.ts'
@@ -23,7 +23,7 @@ type SharedClaim = readonly (Claims | null)[]
  * papers, each with that day: to have asked on it has to be said.
  */
 type TraitLine = readonly [
-  trait: Trait,
+  trait: LinkKey,
   value: string,
   claims: readonly SharedClaim[],
   isLookedUp: boolean,
@@ -43,7 +43,7 @@ export interface Tied {
 
 /** Papers of one dossier that have a trait in common. */
 interface Sharing {
-  readonly trait: Trait
+  readonly trait: LinkKey
   readonly value: string
   claims: readonly SharedClaim[]
   isLookedUp: boolean
@@ -57,13 +57,13 @@ interface Sharing {
  * The traits of papers as texts, by the part that brings together who has them. What papers of one dossier have in common is said
  * once: most of them name the same people.
  */
-export function splitTraits(tied: Iterable<Tied>, judging: Judging): Split {
+export function splitTraits(tied: Iterable<Tied>, judging: RunOptions): Split {
   const unsettled = unsettledIn(judging)
   const lateOn = lateIn(judging)
   const found = new Map<string, Sharing>()
   for (const { paper, facts, spot, key } of tied) {
     const { document, lookedUp } = paper
-    const { day } = paperOf(facts, judging)
+    const { day } = datedFacts(facts, judging)
     const which = `${document.file}\n${document.part}\n${document.sha256}`
     for (const { trait, value } of paper.keys.traits) {
       const name = `${key}\n${trait}\n${value}`
@@ -91,7 +91,7 @@ export function splitTraits(tied: Iterable<Tied>, judging: Judging): Split {
 }
 
 /** The rules that are asked about each trait. */
-const askedAbout: ReadonlyMap<Trait, typeof rules> = new Map(
+const askedAbout: ReadonlyMap<LinkKey, typeof rules> = new Map(
   [...new Set(rules.flatMap(({ traits = [] }) => traits))].map(trait => [
     trait,
     rules.filter(({ traits }) => traits?.includes(trait) === true),
@@ -102,7 +102,7 @@ const askedAbout: ReadonlyMap<Trait, typeof rules> = new Map(
  * What a paper claims before each rule that is asked about a trait. Claims tell when a rule says nothing; before one of these
  * that is no answer, and nothing is claimed.
  */
-function claimsFor(facts: Facts, trait: Trait, unsettled: ReadonlySet<string>): readonly SharedClaim[] {
+function claimsFor(facts: Facts, trait: LinkKey, unsettled: ReadonlySet<string>): readonly SharedClaim[] {
   return (askedAbout.get(trait) ?? []).map(rule => {
     const claims = rule.alike?.(facts, trait) ?? []
     return unsettled.has(rule.id) ? claims.map(() => null) : claims
@@ -113,7 +113,7 @@ function claimsFor(facts: Facts, trait: Trait, unsettled: ReadonlySet<string>): 
  * The rules that may have to answer for a trait on a day whatever they find: nobody knows whether their law holds then, or it
  * changes so near that this is said.
  */
-function unsettledIn({ ruleSets }: Judging): (trait: Trait, day: Day) => ReadonlySet<string> {
+function unsettledIn({ ruleSets }: RunOptions): (trait: LinkKey, day: Day) => ReadonlySet<string> {
   const known = new Map<string, ReadonlySet<string>>()
   return (trait, day) => {
     const key = `${trait}\n${day}`
@@ -137,7 +137,7 @@ function unsettledIn({ ruleSets }: Judging): (trait: Trait, day: Day) => Readonl
 }
 
 /** The rule sets that ask about a trait and were reviewed long before a day, with that day. */
-function lateIn({ ruleSets }: Judging): (trait: Trait, day: Day) => readonly string[] {
+function lateIn({ ruleSets }: RunOptions): (trait: LinkKey, day: Day) => readonly string[] {
   const asking = ruleSets.map(ruleSet => ({
     name: ruleSet.name,
     until: reviewedUntil(ruleSet),
@@ -156,7 +156,7 @@ export interface SaidBefore {
 }
 
 /** What was said before ties are judged. */
-export function saidIn({ closing, law }: Pick<Sum, 'closing' | 'law'>, { ruleSets }: Judging): SaidBefore {
+export function saidIn({ closing, law }: Pick<Sum, 'closing' | 'law'>, { ruleSets }: RunOptions): SaidBefore {
   const until = new Map(ruleSets.map(one => [one.name, reviewedUntil(one)]))
   const late = Object.entries(law.days).flatMap(([day, of]) =>
     Object.keys(of).flatMap(name => (day > (until.get(name) ?? day) ? [`${name} ${day}`] : [])),
@@ -189,7 +189,7 @@ function agreed(one: Claims | null, other: Claims | null): Claims | null {
 
 /** Something that papers share and a rule may speak of: where its papers are kept. */
 export interface OpenTie {
-  readonly trait: Trait
+  readonly trait: LinkKey
   readonly value: string
   readonly spots: readonly string[]
 }
@@ -267,7 +267,7 @@ export interface SomeTies {
 /** Judges ties. */
 export function judgeTies(
   { papers: texts, ties, showsAll }: SomeTies & { readonly showsAll: boolean },
-  judging: Judging,
+  judging: RunOptions,
   cwd: string,
 ): TiesAnswer {
   const all = papersOf(texts, judging, cwd)

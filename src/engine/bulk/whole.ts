@@ -3,7 +3,7 @@
  * another batch has of one, phase two finds out, and then judges it once more.
  */
 
-import type { Checked, Judging } from '../../core/model/model.ts'
+import type { Checked, RunOptions } from '../../core/model/model.ts'
 import { distinct, judgedDossiers } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
@@ -64,7 +64,7 @@ export function judgeWholes(
   held: readonly BatchDossier[],
   wholes: ReadonlyMap<string, Whole>,
   spotOf: (paper: Checked) => string,
-  judging: Judging,
+  judging: RunOptions,
   cwd: string,
   showsAll: boolean,
 ): { readonly dossiers: Split; readonly traits: Split } {

@@ -2,6 +2,7 @@
 import type {
   Argument,
   Day,
+  Diagnostic,
   DocumentRef,
   Facts,
   Half,
@@ -9,8 +10,7 @@ import type {
   Message,
   OwnRule,
   Pointer,
-  RelatedRemark,
-  Remark,
+  RelatedPlace,
   Sensitivity,
   SetKind,
   SetMember,
@@ -409,7 +409,7 @@ function dayAt(view: unknown, pointer: Pointer): Day | undefined {
   return typeof found?.value === 'string' && isDay(found.value) ? found.value : undefined
 }
 
-function* overPaper(plan: Plan, facts: Facts, law: Law): Generator<Remark, Unexamined | undefined> {
+function* overPaper(plan: Plan, facts: Facts, law: Law): Generator<Diagnostic, Unexamined | undefined> {
   const view = plan.see(facts)
   if (view === undefined) return withoutDocument(facts)
   const name = plan.definition.scope
@@ -422,9 +422,9 @@ function* overDossier(
   plan: Plan,
   subject: Subjects['dossier'],
   law: Law,
-): Generator<Remark, Unexamined | undefined> {
+): Generator<Diagnostic, Unexamined | undefined> {
   const { grants, replaced } = subject.dossier
-  const bare = [...grants, ...replaced, ...subject.judged].find(facts => plan.see(facts) === undefined)
+  const bare = [...grants, ...replaced, ...subject.checked].find(facts => plan.see(facts) === undefined)
   if (bare !== undefined) return withoutDocument(bare)
   const asked = { entries: 0, concerned: 0 }
   const nothing = yield* eachGranted(subject, (shipment, grant) => {
@@ -464,7 +464,7 @@ function* ask(
   asked: Asked,
   law: Law,
   documents: Documents,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const terms = law.derived(plan.terms)
   const { certificate, shipment, paper } = views
   const { day, today } = law
@@ -513,7 +513,7 @@ function remarkOn(
   const { shipment } = documents
   const own = shipment === undefined ? {} : { document: shipment }
   const at = entry + (definition.at ?? '')
-  const unanswered = (part: Argument, why: Argument): Remark => ({
+  const unanswered = (part: Argument, why: Argument): Diagnostic => ({
     ...own,
     at,
     message: notEvaluated,
@@ -522,14 +522,14 @@ function remarkOn(
   })
   return {
     unanswered,
-    broken(message: string): Remark {
+    broken(message: string): Diagnostic {
       const data: Record<string, string> = {}
       for (const { name, expression } of said) {
         const { value, why } = expression.run(values)
         if (why !== undefined) return unanswered(lawTerm('part.word', { name }), why)
         data[name] = inWords(value)
       }
-      const related = definition.see.map(({ in: where, at: there }, index): RelatedRemark => {
+      const related = definition.see.map(({ in: where, at: there }, index): RelatedPlace => {
         const document = where === undefined ? shipment : documents[where]
         return {
           at: where === undefined ? entry + there : there,

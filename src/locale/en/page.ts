@@ -1,5 +1,5 @@
 /** The words of the page, in English. */
-import type { Check, Finding, Milestone, Stop, Trait, Verdict } from '../../core/model/model.ts'
+import type { Check, Finding, LinkKey, Milestone, Stop, Verdict } from '../../core/model/model.ts'
 import type { PageWords } from '../../report/page/words.ts'
 
 /** Thousands apart: `5,000`. */
@@ -51,7 +51,7 @@ const codes: Readonly<Record<number, string>> = {
   1: 'a failure: a gate stops these papers',
   3: 'a review: a gate waits for a person',
 }
-const shared: Readonly<Record<Trait, string>> = {
+const shared: Readonly<Record<LinkKey, string>> = {
   signatory: 'Signatory',
   phone: 'Telephone',
   email: 'E-mail',

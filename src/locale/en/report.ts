@@ -2,9 +2,9 @@
 import type {
   Check,
   Kind,
+  LinkKey,
   Origin,
   PositionState,
-  Trait,
   Verdict,
   WaiverReport,
 } from '../../core/model/model.ts'
@@ -35,7 +35,7 @@ const kinds: Readonly<Record<Kind, string>> = {
   'end-user-certificate': 'end-user-certificate',
   shipment: 'shipment',
 }
-const traits: Readonly<Record<Trait, string>> = {
+const traits: Readonly<Record<LinkKey, string>> = {
   signatory: 'signatory',
   phone: 'telephone',
   email: 'e-mail',

@@ -1,6 +1,6 @@
 /** Simplified Chinese, in the trade's own terms. */
 
-import type { Tongue } from '../../message/tongue.ts'
+import type { Catalogue } from '../../message/tongue.ts'
 import type { DocumentWords, RuleWords } from '../every-card.ts'
 import { config } from './config-entries.ts'
 import { countries } from './countries.ts'
@@ -100,9 +100,9 @@ const cards: Partial<RuleWords & DocumentWords> = {
   'within-validity': withinValidity,
 }
 
-export const chinese: Tongue = {
+export const chinese: Catalogue = {
   language: 'zh-CN',
-  cards: cards as Tongue['cards'],
+  cards: cards as Catalogue['cards'],
   terms: { ...terms, ...lawTerms },
   countries,
   units,

@@ -1,5 +1,5 @@
 /** What of a report a page shows: all of a report of usual length, and of a longer one all but the papers that passed. */
-import type { Check, DossierReport, Report, TieReport, Verdict } from '../../core/model/model.ts'
+import type { Check, DossierReport, LinkedGroupReport, Report, Verdict } from '../../core/model/model.ts'
 import { documentKey, subjectKey } from '../../core/model/verdict.ts'
 import { subjectOf } from '../by-subject.ts'
 import { gathered, type LongReport } from '../long-report.ts'
@@ -77,7 +77,7 @@ function withoutPassed(report: LongReport): Report {
     for (const paper of own) papers.add(paper)
     dossiers.push(one)
   }
-  const ties: TieReport[] = []
+  const ties: LinkedGroupReport[] = []
   for (const one of report.ties) {
     const key = subjectKey(subjectOf(one))
     if (one.verdict !== 'pass') asking.add(key)

@@ -1,5 +1,5 @@
 /** The words of the page of a report: every language has each of them. */
-import type { Finding, Milestone, Trait, Verdict } from '../../core/model/model.ts'
+import type { Finding, LinkKey, Milestone, Verdict } from '../../core/model/model.ts'
 
 type Standing = Finding['outcome'] | 'waived' | 'known'
 export interface PageWords {
@@ -50,7 +50,7 @@ export interface PageWords {
   to: (country: string) => string
   otherTitle: string
   tiesTitle: string
-  shared: Readonly<Record<Trait, string>>
+  shared: Readonly<Record<LinkKey, string>>
   exemptTitle: string
   waiverFile: string
   positionFile: string

@@ -1,11 +1,11 @@
 /** Currencies and amounts, by ISO 4217. */
-import type { Day, Facts, MoneyFacts, Remark } from '../../core/model/model.ts'
+import type { Day, Diagnostic, Facts, MoneyFacts } from '../../core/model/model.ts'
 import { type Currency, currencyOf, decimalsIn } from '../../trade/currency.ts'
 import { term } from '../rule.ts'
 import { once, textOf } from './once.ts'
 
 /** Currencies that are not in use, and amounts with more decimals than their currency has. */
-export function* currencies(paper: Facts, day: Day): Generator<Remark> {
+export function* currencies(paper: Facts, day: Day): Generator<Diagnostic> {
   const amounts = oddAmounts(paper)
   const codes = amounts
     .filter(({ currency }) => currencyOf(currency).known !== 'active')

@@ -1,10 +1,10 @@
 /** The delivery term, by the editions of Incoterms. */
-import type { Remark, ShipmentFacts } from '../../core/model/model.ts'
+import type { Diagnostic, ShipmentFacts } from '../../core/model/model.ts'
 import { hasTerm } from '../../trade/incoterm.ts'
 import { term } from '../rule.ts'
 
 /** A delivery term of an edition that does not have it. */
-export function* deliveryTerm({ deliveryTerms }: ShipmentFacts): Generator<Remark> {
+export function* deliveryTerm({ deliveryTerms }: ShipmentFacts): Generator<Diagnostic> {
   if (deliveryTerms?.edition === undefined) return
   const { edition, incoterm } = deliveryTerms
   const has = hasTerm(edition.value, incoterm.value)

@@ -1,11 +1,11 @@
 /** Places of the way, by UN/LOCODE. */
-import type { LocationFacts, RelatedRemark, Remark, ShipmentFacts } from '../../core/model/model.ts'
+import type { Diagnostic, LocationFacts, RelatedPlace, ShipmentFacts } from '../../core/model/model.ts'
 import { alpha2Of, countryOfLocode, isTerritoryOf, partOf } from '../../trade/territory.ts'
 import { countryAt, see, term } from '../rule.ts'
 import { once } from './once.ts'
 
 /** UN/LOCODEs of no country, and those that lie elsewhere than the place is said to. */
-export function* locations(shipment: ShipmentFacts): Generator<Remark> {
+export function* locations(shipment: ShipmentFacts): Generator<Diagnostic> {
   for (const [first, related] of once(oddLocations(shipment), placeKey)) yield* location(first, related)
 }
 
@@ -32,7 +32,7 @@ function oddPrefix({ unLocode, country }: LocationFacts): string | undefined {
 
 const placeKey = ({ unLocode, country }: LocationFacts) => `${unLocode?.value} ${country?.value}`
 
-function* location(place: LocationFacts, related: readonly RelatedRemark[]): Generator<Remark> {
+function* location(place: LocationFacts, related: readonly RelatedPlace[]): Generator<Diagnostic> {
   const { unLocode, country } = place
   const prefix = oddPrefix(place)
   if (unLocode === undefined || prefix === undefined) return

@@ -1,5 +1,5 @@
 /** What stands in many places of a paper is said once. */
-import type { RelatedRemark, Sited } from '../../core/model/model.ts'
+import type { Located, RelatedPlace } from '../../core/model/model.ts'
 import { see } from '../rule.ts'
 
 /** How many further places of one code a finding shows one by one. */
@@ -9,7 +9,7 @@ const shownPlaces = 10
 export function once<T extends { readonly at: string }>(
   all: readonly T[],
   key: (one: T) => string,
-): (readonly [first: T, related: readonly RelatedRemark[]])[] {
+): (readonly [first: T, related: readonly RelatedPlace[]])[] {
   if (all.length === 0) return []
   const groups = new Map<string, T[]>()
   for (const one of all) {
@@ -31,4 +31,4 @@ export function once<T extends { readonly at: string }>(
 }
 
 /** The value of a sited word, by which words are alike. */
-export const textOf = ({ value }: Sited<string>): string => value
+export const textOf = ({ value }: Located<string>): string => value

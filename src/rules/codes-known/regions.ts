@@ -1,11 +1,11 @@
 /** Regions of addresses, by ISO 3166-2. */
-import type { AddressFacts, Facts, PartyFacts, RelatedRemark, Remark } from '../../core/model/model.ts'
+import type { AddressFacts, Diagnostic, Facts, PartyFacts, RelatedPlace } from '../../core/model/model.ts'
 import { countryOfSubdivision, isTerritoryOf } from '../../trade/territory.ts'
 import { countryAt, see } from '../rule.ts'
 import { once } from './once.ts'
 
 /** Regions that lie in another country than their address. */
-export function* regions(paper: Facts): Generator<Remark> {
+export function* regions(paper: Facts): Generator<Diagnostic> {
   for (const [first, related] of once(oddAddresses(paper), regionKey)) yield* region(first, related)
 }
 
@@ -50,7 +50,7 @@ function holderElsewhere({ region: stated, country }: AddressFacts): string | un
 
 const regionKey = (address: AddressFacts) => `${address.region?.value} ${address.country.value}`
 
-function* region(address: AddressFacts, related: readonly RelatedRemark[]): Generator<Remark> {
+function* region(address: AddressFacts, related: readonly RelatedPlace[]): Generator<Diagnostic> {
   const { region: stated, country } = address
   const holder = holderElsewhere(address)
   if (stated === undefined || holder === undefined) return

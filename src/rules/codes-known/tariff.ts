@@ -1,5 +1,5 @@
 /** HS codes: their chapters, their length and their editions. */
-import type { Day, Facts, Pointer, Remark, Sited } from '../../core/model/model.ts'
+import type { Day, Diagnostic, Facts, Located, Pointer } from '../../core/model/model.ts'
 import { chapterOutside, fitsTariff } from '../../trade/tariff.ts'
 import { list, term } from '../rule.ts'
 import { once, textOf } from './once.ts'
@@ -19,9 +19,9 @@ function isOddEdition(edition: string, code: string, year: string, editions: rea
 }
 
 /** Codes of chapters without goods, and codes that no tariff of the trade has. */
-export function* hsCodes(paper: Facts): Generator<Remark> {
+export function* hsCodes(paper: Facts): Generator<Diagnostic> {
   const countries = countriesOfTrade(paper)
-  const odd: Sited<string>[] = []
+  const odd: Located<string>[] = []
   for (const { hsCode } of paper.items) if (isOddCode(hsCode.value, countries)) odd.push(hsCode)
   for (const [found, related] of once(odd, textOf)) {
     const { value: code, at } = found
@@ -45,7 +45,7 @@ export function* hsCodes(paper: Facts): Generator<Remark> {
 }
 
 /** Editions of the Harmonized System that do not exist, and years of a tariff that have not come. */
-export function* editions(paper: Facts, day: Day, known: readonly string[]): Generator<Remark> {
+export function* editions(paper: Facts, day: Day, known: readonly string[]): Generator<Diagnostic> {
   const year = day.slice(0, 4)
   const dated: Edition[] = []
   for (const { hsCode, hsEdition } of paper.items) {
@@ -62,7 +62,7 @@ export function* editions(paper: Facts, day: Day, known: readonly string[]): Gen
 
 interface Edition {
   readonly at: Pointer
-  readonly edition: Sited<string>
+  readonly edition: Located<string>
   readonly isHs: boolean
 }
 

@@ -1,12 +1,12 @@
 /** Units of measure, by UN/ECE Recommendation 20. */
-import type { Facts, MeasureFacts, Remark } from '../../core/model/model.ts'
+import type { Diagnostic, Facts, MeasureFacts } from '../../core/model/model.ts'
 import { dimensionOf } from '../../trade/unit.ts'
 import { unitSlip } from '../../trade/unit-slip.ts'
 import { list, term } from '../rule.ts'
 import { once, textOf } from './once.ts'
 
 /** Units that are written for others, or that cannot be converted. */
-export function* units(paper: Facts): Generator<Remark> {
+export function* units(paper: Facts): Generator<Diagnostic> {
   const odd = oddUnits(paper).map(({ unit, at }) => ({ value: unit, at: `${at}/unit` }))
   for (const [found, related] of once(odd, textOf)) {
     const { value: code, at } = found

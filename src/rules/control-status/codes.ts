@@ -1,5 +1,5 @@
 /** The codes of the Chinese list that a paper declares, beside the status of the goods. */
-import type { Argument, ItemFacts, Remark, Sited } from '../../core/model/model.ts'
+import type { Argument, Diagnostic, ItemFacts, Located } from '../../core/model/model.ts'
 import {
   alloyOf,
   type ControlCode,
@@ -19,11 +19,11 @@ import { alloyTerm, compositionAt, elementTerm, entriesIn, formTerm, whatOf } fr
 /** A code that can be read, and where it stands. */
 interface Declared {
   readonly code: ControlCode
-  readonly found: Sited<string>
+  readonly found: Located<string>
 }
 
 /** The codes of the Chinese list, held against the status. Those of other lists are not judged here. */
-export function* declared(item: ItemFacts, status: ControlStatus, lists: Lists): Generator<Remark> {
+export function* declared(item: ItemFacts, status: ControlStatus, lists: Lists): Generator<Diagnostic> {
   const codes: Declared[] = []
   // What is said of a code that is wrong says as well that the right one is missing.
   let isWrong = false
@@ -57,12 +57,16 @@ export function* declared(item: ItemFacts, status: ControlStatus, lists: Lists):
 const firstEntry = (status: ControlStatus) =>
   status.status === 'free' ? '1C905' : (status.entries[0]?.value ?? '1C905')
 
-function spelling(item: ItemFacts, found: Sited<string>, code: ControlCode): Remark {
+function spelling(item: ItemFacts, found: Located<string>, code: ControlCode): Diagnostic {
   const data = { item: item.lineNumber, found, wanted: code.code }
   return { at: found.at, message: 'code-misspelt', data }
 }
 
-function* declaredFree(item: ItemFacts, found: Sited<string>, status: ControlStatus): Generator<Remark> {
+function* declaredFree(
+  item: ItemFacts,
+  found: Located<string>,
+  status: ControlStatus,
+): Generator<Diagnostic> {
   if (status.status !== 'controlled') return
   yield {
     at: found.at,
@@ -83,7 +87,7 @@ function agrees(
   one: Declared,
   status: ControlStatus,
   { judged: entries, byEntry }: Lists,
-): Remark | undefined {
+): Diagnostic | undefined {
   const { code, found } = one
   const data = { item: item.lineNumber, found: { value: code.code, at: found.at } }
   const known = byEntry.get(code.entry)
@@ -127,7 +131,7 @@ function otherPart(
   item: ItemFacts,
   { code: { code, entry, part }, found }: Declared,
   { set }: Listed,
-): Remark | undefined {
+): Diagnostic | undefined {
   const wanted = partOfForm(item)
   if (part === undefined || wanted === undefined || part === wanted.part) return undefined
   const form =
@@ -162,7 +166,7 @@ function* missing(
   item: ItemFacts,
   codes: readonly Declared[],
   status: ControlStatus & { readonly status: 'controlled' },
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const undeclared = status.entries.filter(({ value }) => codes.every(({ code }) => code.entry !== value))
   if (undeclared.length === 0) return
   const none = undeclared.length === status.entries.length

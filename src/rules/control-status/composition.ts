@@ -1,5 +1,5 @@
 /** What the composition of goods shows by itself. */
-import type { Argument, ItemFacts, Remark } from '../../core/model/model.ts'
+import type { Argument, Diagnostic, ItemFacts } from '../../core/model/model.ts'
 import {
   alloyOf,
   type ControlStatus,
@@ -21,7 +21,7 @@ export function* composition(
   item: ItemFacts,
   status: ControlStatus,
   { sumTolerancePercent, completeFromPercent, tracePercent }: Parameters,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   if (item.composition.length === 0) return
   if (isAboveHundred(item, sumTolerancePercent)) {
     const data = { item: item.lineNumber, sum: sumOfShares(item) }

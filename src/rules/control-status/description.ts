@@ -1,12 +1,12 @@
 /** The description of goods beside their composition. */
-import type { ItemFacts, Remark } from '../../core/model/model.ts'
+import type { Diagnostic, ItemFacts } from '../../core/model/model.ts'
 import { type ControlStatus, contains, isDownstream } from '../../trade/control.ts'
 import { see, term } from '../rule.ts'
 import type { Lists } from './lists.ts'
 import { compositionAt, elementTerm } from './words.ts'
 
 /** Elements that the description names and the composition does not have. */
-export function* described(item: ItemFacts, status: ControlStatus, lists: Lists): Generator<Remark> {
+export function* described(item: ItemFacts, status: ControlStatus, lists: Lists): Generator<Diagnostic> {
   const nothingStated = item.composition.length === 0
   // What is asked for already, and what is covered whatever is in it, is not asked again.
   if (isDownstream(item) || (nothingStated && status.status !== 'free')) return

@@ -1,5 +1,5 @@
 /** Goods whose status the paper leaves open, or that would have another one by their heading. */
-import type { ItemFacts, Remark } from '../../core/model/model.ts'
+import type { Diagnostic, ItemFacts } from '../../core/model/model.ts'
 import {
   alloyOf,
   type ControlStatus,
@@ -12,7 +12,7 @@ import type { Lists, Parameters } from './lists.ts'
 import { alloyTerm, entriesIn, formTerm, whatOf } from './words.ts'
 
 /** What cannot be told from the paper, or only in spite of it. */
-export function* unclear(item: ItemFacts, status: ControlStatus): Generator<Remark> {
+export function* unclear(item: ItemFacts, status: ControlStatus): Generator<Diagnostic> {
   if (status.status === 'controlled' && item.composition.length === 0) {
     yield {
       at: status.at,
@@ -46,7 +46,11 @@ export function* unclear(item: ItemFacts, status: ControlStatus): Generator<Rema
 }
 
 /** Goods that would be controlled if they were what their tariff code says. */
-export function* doubtful(item: ItemFacts, lists: Lists, { tracePercent }: Parameters): Generator<Remark> {
+export function* doubtful(
+  item: ItemFacts,
+  lists: Lists,
+  { tracePercent }: Parameters,
+): Generator<Diagnostic> {
   const { form } = item
   if (form === undefined || !isDownstream(item) || !hasMagnetHeading(item)) return
   const status = statusOf({ ...item, form: undefined }, lists.judged, tracePercent)

@@ -1,11 +1,11 @@
 /** The phrases that several checks of control status share. */
-import type { Argument, ItemFacts, Sited } from '../../core/model/model.ts'
+import type { Argument, ItemFacts, Located } from '../../core/model/model.ts'
 import { type ControlEntry, grounds } from '../../trade/control.ts'
 import { coded } from '../../trade/terms.ts'
 import { list, term } from '../rule.ts'
 
 /** Returns the form of goods as a phrase; the code itself where it is none of those that the schema names. */
-export function formTerm({ value }: Sited<string>): Argument {
+export function formTerm({ value }: Located<string>): Argument {
   return forms.has(value) ? term(`form.${value}`) : value
 }
 

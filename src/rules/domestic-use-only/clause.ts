@@ -1,9 +1,9 @@
 /** The clause that promises domestic use. */
 import type {
   CertificateFacts,
-  RelatedRemark,
-  Remark,
-  Sited,
+  Diagnostic,
+  Located,
+  RelatedPlace,
   UndertakingFacts,
 } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
@@ -13,7 +13,7 @@ import { countryAt, list, see } from '../rule.ts'
 export const domesticUse = 'domestic-use-only'
 
 /** Where the certificate says in which country the importer is. */
-export function homeOf(home: Sited<string>): RelatedRemark {
+export function homeOf(home: Located<string>): RelatedPlace {
   return see('importer', home.at, undefined, { home: countryAt(home) })
 }
 
@@ -24,8 +24,8 @@ export function isPromised({ clause: { value }, state }: UndertakingFacts): bool
 export function* clause(
   certificate: CertificateFacts,
   undertakers: readonly string[],
-  home: Sited<string>,
-): Generator<Remark> {
+  home: Located<string>,
+): Generator<Diagnostic> {
   const promises = certificate.undertakings.filter(promise => promise.clause.value === domesticUse)
   const given = promises.filter(promise => promise.state.value === 'given')
   const right = given.find(promise => undertakers.includes(promise.undertaker.value))
@@ -64,7 +64,7 @@ export function* clause(
 function* takenBack(
   promises: readonly UndertakingFacts[],
   given: readonly UndertakingFacts[],
-): Generator<Remark> {
+): Generator<Diagnostic> {
   for (const promise of promises) {
     const other = given.find(candidate => candidate.undertaker.value === promise.undertaker.value)
     if (promise.state.value === 'given' || other === undefined) continue

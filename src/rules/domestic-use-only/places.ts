@@ -1,9 +1,9 @@
 /** The countries in which a certificate says that goods are used. */
-import type { AddressFacts, Argument, CertificateFacts, Sited } from '../../core/model/model.ts'
+import type { AddressFacts, Argument, CertificateFacts, Located } from '../../core/model/model.ts'
 import { countriesOfAddress } from '../../trade/territory.ts'
 import { term } from '../rule.ts'
 
-type PlaceOfUse = readonly [what: Argument, country: Sited<string>]
+type PlaceOfUse = readonly [what: Argument, country: Located<string>]
 
 export function placesOfUse(certificate: CertificateFacts): readonly PlaceOfUse[] {
   const places: PlaceOfUse[] = []

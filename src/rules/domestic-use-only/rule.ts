@@ -1,4 +1,4 @@
-import type { CertificateFacts, Law, Remark, Sited } from '../../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, Law, Located } from '../../core/model/model.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { countryOf, partOf } from '../../trade/territory.ts'
 import { certificateRule, countryAt, notApplicable, see, term } from '../rule.ts'
@@ -136,8 +136,8 @@ const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmles
 function* said(
   { endUse: { description, endProduct } }: CertificateFacts,
   find: (text: string) => string | undefined,
-  home: Sited<string>,
-): Generator<Remark> {
+  home: Located<string>,
+): Generator<Diagnostic> {
   const texts = [
     ['use-description', description],
     ['end-product', endProduct],

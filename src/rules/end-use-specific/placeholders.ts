@@ -1,5 +1,5 @@
 /** Fields that hold only a placeholder. */
-import type { CertificateFacts, Remark } from '../../core/model/model.ts'
+import type { CertificateFacts, Diagnostic } from '../../core/model/model.ts'
 import { saysNone } from '../../trade/placeholder.ts'
 import { brief, fieldOf, shown } from './words.ts'
 
@@ -7,7 +7,7 @@ export function* placeholders(
   certificate: CertificateFacts,
   mayBeNone: readonly string[],
   assignedLater: readonly string[],
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const open = certificate.placeholders.filter(({ value, at }) => {
     // Remarks are nobody's promise, and no rule reads them.
     if (at === '/remarks') return false

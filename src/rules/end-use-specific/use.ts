@@ -1,5 +1,5 @@
 /** What the goods are for, and what is made from them. */
-import type { Argument, CertificateFacts, Remark, Sited } from '../../core/model/model.ts'
+import type { Argument, CertificateFacts, Diagnostic, Located } from '../../core/model/model.ts'
 import type { Naming } from '../../trade/end-use.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
 import { coded } from '../../trade/terms.ts'
@@ -11,7 +11,7 @@ export function* endUse(
   certificate: CertificateFacts,
   named: (text: string) => Naming,
   minimumWords: number,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const { description, disposition, endProduct } = certificate.endUse
   const isMade = disposition.value === 'incorporate' || disposition.value === 'process'
   const product = endProduct === undefined ? undefined : concreteness(endProduct, named)
@@ -45,7 +45,7 @@ export function* endUse(
 }
 
 function concreteness(
-  endProduct: Sited<string>,
+  endProduct: Located<string>,
   named: (text: string) => Naming,
 ): 'concrete' | 'vague' | 'open' {
   if (isPlaceholder(endProduct.value)) return 'open'
@@ -54,7 +54,7 @@ function concreteness(
 }
 
 /** What leaves the country has to be named; what stays may be told from the end use. */
-function* unnamed({ endUse, finalDestinationCountry: home }: CertificateFacts): Generator<Remark> {
+function* unnamed({ endUse, finalDestinationCountry: home }: CertificateFacts): Generator<Diagnostic> {
   if (endUse.endProduct !== undefined) return
   const abroad = endUse.endProductCountries.filter(country => partOf(country.value) !== partOf(home.value))
   const [first] = abroad

@@ -1,5 +1,5 @@
 /** Texts and fields of a certificate as messages name them. */
-import type { LocatedArgument, Sited } from '../../core/model/model.ts'
+import type { Located, LocatedArgument } from '../../core/model/model.ts'
 
 /** How many fields with a placeholder are named one by one before the rest is counted, and lines of goods beside the first. */
 export const shown = 10
@@ -15,7 +15,7 @@ export function fieldOf(at: string): string {
 const longestShown = 80
 
 /** A text short enough for a sentence. */
-export function brief({ value, at }: Sited<string>): LocatedArgument {
+export function brief({ value, at }: Located<string>): LocatedArgument {
   const line = value.replace(/\s+/g, ' ').trim()
   const characters = [...line]
   return {

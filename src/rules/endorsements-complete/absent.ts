@@ -1,5 +1,5 @@
 /** Endorsements that are not there. */
-import type { Argument, Remark } from '../../core/model/model.ts'
+import type { Argument, Diagnostic } from '../../core/model/model.ts'
 import { list, see, term } from '../rule.ts'
 import { type Endorsement, meets, office, type Required } from './required.ts'
 
@@ -7,7 +7,7 @@ import { type Endorsement, meets, office, type Required } from './required.ts'
 export function* absent(
   endorsements: readonly Endorsement[],
   required: readonly Required[],
-): Generator<Remark> {
+): Generator<Diagnostic> {
   if (required.every(asked => endorsements.some(one => meets(one, asked)))) return
   const spare = endorsements.filter(one => !required.some(asked => meets(one, asked)))
   const missing: Required[] = []

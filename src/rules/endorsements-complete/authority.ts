@@ -1,5 +1,5 @@
 /** Authorities that by their name are not what their endorsement is entered as. */
-import type { Arguments, CertificateFacts, PartyFacts, Remark } from '../../core/model/model.ts'
+import type { Arguments, CertificateFacts, Diagnostic, PartyFacts } from '../../core/model/model.ts'
 import { representedBy } from '../../trade/embassy.ts'
 import { partiesOf, roleTerm } from '../../trade/parties.ts'
 import { foldName } from '../../trade/party-name.ts'
@@ -11,9 +11,9 @@ export function* mistaken(
   certificate: CertificateFacts,
   required: readonly Required[],
   words: readonly string[],
-): Generator<Remark> {
+): Generator<Diagnostic> {
   for (const asked of required) {
-    let first: Remark | undefined
+    let first: Diagnostic | undefined
     for (const one of certificate.endorsements) {
       if (!meets(one, asked)) continue
       const doubt = doubtOf(one, asked, certificate, words)
@@ -32,8 +32,8 @@ function doubtOf(
   asked: Required,
   certificate: CertificateFacts,
   words: readonly string[],
-): Remark | undefined {
-  const remark = (message: string, data: Arguments = {}): Remark => ({
+): Diagnostic | undefined {
+  const remark = (message: string, data: Arguments = {}): Diagnostic => ({
     at: authority.at,
     message,
     data: { found: authority, wanted: office(asked.kind, asked.country), ...data },

@@ -1,5 +1,5 @@
 /** The order in which endorsements were given. */
-import type { Remark } from '../../core/model/model.ts'
+import type { Diagnostic } from '../../core/model/model.ts'
 import { compare } from '../../trade/version.ts'
 import { see } from '../rule.ts'
 import { type Endorsement, meets, office, type Required } from './required.ts'
@@ -8,7 +8,7 @@ import { type Endorsement, meets, office, type Required } from './required.ts'
 export function* reversed(
   endorsements: readonly Endorsement[],
   required: readonly Required[],
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const isBefore = (a: Endorsement, b: Endorsement) =>
     endorsements.indexOf(a) < endorsements.indexOf(b) && a.date.value <= b.date.value
   let before: readonly Endorsement[] = []
@@ -29,7 +29,12 @@ export function* reversed(
 
 const byDay = (a: Endorsement, b: Endorsement) => compare(a.date.value, b.date.value)
 
-function disorder(first: Endorsement, askedFirst: Required, second: Endorsement, asked: Required): Remark {
+function disorder(
+  first: Endorsement,
+  askedFirst: Required,
+  second: Endorsement,
+  asked: Required,
+): Diagnostic {
   const data = {
     later: office(asked.kind, asked.country),
     found: second.date,

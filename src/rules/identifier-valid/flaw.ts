@@ -1,5 +1,5 @@
 /** What is wrong with a number, or with where it stands. */
-import type { Facts, Remark } from '../../core/model/model.ts'
+import type { Diagnostic, Facts } from '../../core/model/model.ts'
 import { type Flaw, type FlawKind, flawOf, type Scheme, schemes } from '../../trade/identifier.ts'
 import { identifierTerm } from '../../trade/identifier-terms.ts'
 import { roleTerm } from '../../trade/parties.ts'
@@ -26,7 +26,11 @@ function flawIn(
 }
 
 /** What is wrong with the number itself. */
-export function flaw([first, ...others]: Group, paper: Facts, yearMarginDays: number): Remark | undefined {
+export function flaw(
+  [first, ...others]: Group,
+  paper: Facts,
+  yearMarginDays: number,
+): Diagnostic | undefined {
   const { scheme, value, number } = first
   const found = flawIn(first, paper, yearMarginDays, countryWhere(first))
   if (found === undefined) return undefined
@@ -53,7 +57,7 @@ function isElsewhere({ scheme, party }: Shown): boolean {
 }
 
 /** A number from the register of one country at a party in another. */
-export function elsewhere(group: Group): Remark | undefined {
+export function elsewhere(group: Group): Diagnostic | undefined {
   const [first] = group
   const { register }: Scheme = schemes[first.scheme]
   if (register === undefined) return undefined

@@ -1,6 +1,6 @@
 /** The numbers that a paper shows. */
 import { grouped, type Some } from '../../core/model/group-by.ts'
-import type { Facts, PartyFacts, Sited, Term } from '../../core/model/model.ts'
+import type { Facts, Located, PartyFacts, Term } from '../../core/model/model.ts'
 import { isScheme, numberOf, type SchemeId } from '../../trade/identifier.ts'
 import { identifierTerm } from '../../trade/identifier-terms.ts'
 import { roleTerm } from '../../trade/parties.ts'
@@ -10,7 +10,7 @@ export interface Shown {
   readonly scheme: SchemeId
   /** What it is, where it is no party's: a container number. */
   readonly what?: Term | undefined
-  readonly value: Sited<string>
+  readonly value: Located<string>
   /** In the spelling of its register. */
   readonly number: string
   /** Whose it is, where it is a party's. */
@@ -44,7 +44,7 @@ export function numbersIn(
   const show = (
     scheme: SchemeId,
     what: Term | undefined,
-    value: Sited<string> | undefined,
+    value: Located<string> | undefined,
     party?: PartyFacts,
   ) => {
     if (value === undefined || !isJudged(scheme)) return

@@ -1,5 +1,5 @@
 /** Which of several certificates an item belongs to. */
-import type { Dossier, Remark, ShipmentFacts } from '../../core/model/model.ts'
+import type { Diagnostic, Dossier, ShipmentFacts } from '../../core/model/model.ts'
 import { citation } from '../dossier.ts'
 import { list } from '../rule.ts'
 
@@ -11,7 +11,7 @@ export function isAssigned({ certificateNumbers, items }: ShipmentFacts): boolea
 }
 
 /** Items that belong to no certificate, said once: in the dossier of the certificate that the shipment cites first. */
-export function* assignment(dossier: Dossier, shipment: ShipmentFacts): Generator<Remark> {
+export function* assignment(dossier: Dossier, shipment: ShipmentFacts): Generator<Diagnostic> {
   if (citation(dossier, shipment) !== shipment.certificateNumbers[0]?.at) return
   const numbers = [...new Set(shipment.certificateNumbers.map(number => number.value))]
   const { document } = shipment

@@ -3,11 +3,11 @@ import type {
   Argument,
   Arguments,
   CertificateFacts,
+  Diagnostic,
   ItemFacts,
+  Located,
   Pointer,
-  Remark,
   ShipmentFacts,
-  Sited,
 } from '../../core/model/model.ts'
 import { contains, percentOf } from '../../trade/control.ts'
 import { isGradeOf } from '../../trade/grade.ts'
@@ -29,10 +29,10 @@ export function* otherwise(
   shipment: ShipmentFacts,
   grant: CertificateFacts,
   { elements, tracePercent, unitMassTolerancePercent }: Compared,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const granting = grant.document
   const number = inDocument(line.lineNumber, granting)
-  const ask = (message: string, at: Pointer, lineAt: Pointer, contents: Arguments): Remark => {
+  const ask = (message: string, at: Pointer, lineAt: Pointer, contents: Arguments): Diagnostic => {
     const data = { item: item.lineNumber, line: number, ...contents }
     const related = [see('line', lineAt, grant.document, { line: number, what: '' })]
     return { document: shipment.document, at, message, data, related, outcome: 'review' }
@@ -77,7 +77,7 @@ export function* silence(
   line: ItemFacts,
   shipment: ShipmentFacts,
   grant: CertificateFacts,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const silent: Argument[] = []
   const number = inDocument(line.lineNumber, grant.document)
   for (const [attribute, of] of attributes) {
@@ -99,7 +99,7 @@ export function* silence(
   }
 }
 
-const attributes: readonly (readonly [Argument, (item: ItemFacts) => Sited<string> | undefined])[] = [
+const attributes: readonly (readonly [Argument, (item: ItemFacts) => Located<string> | undefined])[] = [
   [nameOf.form, item => item.form],
   [nameOf.alloy, item => item.alloy],
   [

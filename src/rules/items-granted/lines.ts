@@ -1,5 +1,5 @@
 /** Items that fall under no one line of the certificate. */
-import type { CertificateFacts, ItemFacts, Remark, ShipmentFacts } from '../../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, ItemFacts, ShipmentFacts } from '../../core/model/model.ts'
 import type { ItemMatch } from '../../trade/item-match.ts'
 import { inDocument, list, see, term } from '../rule.ts'
 import { clauses, nameOf } from './words.ts'
@@ -9,7 +9,7 @@ export function ungranted(
   match: Exclude<ItemMatch, { readonly outcome: 'line' }>,
   shipment: ShipmentFacts,
   grant: CertificateFacts,
-): Remark {
+): Diagnostic {
   const { document } = shipment
   const number = item.lineNumber
   const granted = <T extends object>(value: T) => inDocument(value, grant.document)

@@ -1,4 +1,4 @@
-import type { CertificateFacts, ItemFacts, Remark, ShipmentFacts } from '../../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, ItemFacts, ShipmentFacts } from '../../core/model/model.ts'
 import { matchItem } from '../../trade/item-match.ts'
 import { itemsUnder } from '../../trade/version.ts'
 import { eachGranted } from '../dossier.ts'
@@ -91,7 +91,7 @@ export const itemsGranted = dossierRule({
       ),
     }),
   *check(subject, { parameters }) {
-    const { dossier, judged } = subject
+    const { dossier, checked: judged } = subject
     for (const shipment of judged) if (!isAssigned(shipment)) yield* assignment(dossier, shipment)
     return yield* eachGranted(subject, function* (shipment, grant) {
       for (const item of itemsUnder(dossier, shipment)) yield* ofItem(item, shipment, grant, parameters)
@@ -104,7 +104,7 @@ function* ofItem(
   shipment: ShipmentFacts,
   grant: CertificateFacts,
   parameters: Compared,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const match = matchItem(item, grant.items)
   if (match.outcome !== 'line') {
     yield ungranted(item, match, shipment, grant)

@@ -1,5 +1,5 @@
 /** Consignments to one end user that lie close to each other. */
-import type { Remark, ShipmentFacts } from '../../core/model/model.ts'
+import type { Diagnostic, ShipmentFacts } from '../../core/model/model.ts'
 import { daysBetween } from '../../trade/date.ts'
 import { compareParties } from '../../trade/party.ts'
 import { decimal, exceeds } from '../../trade/quantity.ts'
@@ -63,7 +63,7 @@ export function* split(
   judged: ReadonlySet<ShipmentFacts>,
   threshold: Threshold,
   days: number,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const last = cluster.findLast(({ shipment }) => judged.has(shipment))
   if (last === undefined) return
   const others = cluster.filter(one => one !== last)

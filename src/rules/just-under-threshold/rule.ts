@@ -41,7 +41,7 @@ export const justUnderThreshold = dossierRule({
         .describe('How many days may lie between the first and the last of the consignments.'),
       consignments: z.number().int().min(2).describe('How many of them it takes.'),
     }),
-  *check({ dossier, judged }, law) {
+  *check({ dossier, checked: judged }, law) {
     if (judged.length === 0) return noShipment
     const { thresholds, withinPercent, days, consignments } = law.parameters
     if (dossier.shipments.length < consignments) return undefined

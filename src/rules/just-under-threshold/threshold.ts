@@ -1,5 +1,5 @@
 /** Thresholds, and what of a consignment is held against them. */
-import type { Argument, Pointer, ShipmentFacts, Sited } from '../../core/model/model.ts'
+import type { Argument, Located, Pointer, ShipmentFacts } from '../../core/model/model.ts'
 import { convert, decimal, exceeds, print } from '../../trade/quantity.ts'
 import { term, type Z } from '../rule.ts'
 
@@ -56,7 +56,7 @@ export function inUnit({ unit, currency }: Threshold, amount: Amount, at?: Point
 }
 
 /** What a whole consignment is, where it says so, and where the first of the amounts stands that make it up. */
-export interface Measured extends Sited<Amount> {
+export interface Measured extends Located<Amount> {
   readonly from: Pointer
 }
 
@@ -65,7 +65,7 @@ export function measure(
   shipment: ShipmentFacts,
   { measure: of, unit, currency }: Threshold,
 ): Measured | undefined {
-  const parts = shipment.items.map(({ netWeight, value }): Sited<Amount> | undefined => {
+  const parts = shipment.items.map(({ netWeight, value }): Located<Amount> | undefined => {
     if (of === 'value')
       return value?.currency === currency && value !== undefined
         ? { value: decimal(value.amount), at: `${value.at}/amount` }

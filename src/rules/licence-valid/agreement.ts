@@ -1,21 +1,22 @@
 /** The licence beside the one that other papers name. */
-import type { LicenseFacts, Remark, ShipmentFacts, Sited, Term } from '../../core/model/model.ts'
+import type { Diagnostic, LicenseFacts, Located, ShipmentFacts, Term } from '../../core/model/model.ts'
 import { isSameLicence } from '../../trade/licence.ts'
 import { compareParties } from '../../trade/party.ts'
 import { inDocument, see, term } from '../rule.ts'
 import { type Judged, namedLicence } from './licence.ts'
 
 /** The fields of a licence that two papers may tell differently. */
-const fields: readonly (readonly [what: Term, of: (license: LicenseFacts) => Sited<string> | undefined])[] = [
-  [term('field.kind'), license => license.licenseType],
-  [term('field.issue'), license => license.issueDate],
-  [term('field.end'), license => license.validUntil],
-]
+const fields: readonly (readonly [what: Term, of: (license: LicenseFacts) => Located<string> | undefined])[] =
+  [
+    [term('field.kind'), license => license.licenseType],
+    [term('field.issue'), license => license.issueDate],
+    [term('field.end'), license => license.validUntil],
+  ]
 
 interface Difference {
   readonly what: Term
-  readonly ours: Sited<string>
-  readonly theirs: Sited<string>
+  readonly ours: Located<string>
+  readonly theirs: Located<string>
 }
 
 function differences(ours: LicenseFacts, theirs: LicenseFacts): Difference[] {
@@ -26,7 +27,7 @@ function differences(ours: LicenseFacts, theirs: LicenseFacts): Difference[] {
 }
 
 /** The licence beside the certificate, and beside earlier shipments that name it. */
-export function* beside({ shipment, license, grant, under, kind }: Judged): Generator<Remark> {
+export function* beside({ shipment, license, grant, under, kind }: Judged): Generator<Diagnostic> {
   const { document } = shipment
   const granted = grant === undefined ? undefined : namedLicence(grant)
   if (grant !== undefined && granted !== undefined) {
@@ -81,7 +82,7 @@ export function* beside({ shipment, license, grant, under, kind }: Judged): Gene
 }
 
 /** An end user who is not the one of an earlier shipment. What differs only a little is asked by `parties-agree`. */
-function* otherEndUser(shipment: ShipmentFacts, first: ShipmentFacts): Generator<Remark> {
+function* otherEndUser(shipment: ShipmentFacts, first: ShipmentFacts): Generator<Diagnostic> {
   const { outcome } = compareParties(shipment.endUser, first.endUser)
   if (outcome !== 'other-name' && outcome !== 'identifier-conflict') return
   const [ours, theirs] = [shipment.endUser.name, first.endUser.name]

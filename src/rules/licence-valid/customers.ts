@@ -1,5 +1,5 @@
 /** Licences that are for the customers of a list. */
-import type { ReferenceFacts, Remark } from '../../core/model/model.ts'
+import type { Diagnostic, ReferenceFacts } from '../../core/model/model.ts'
 import { lower } from '../../text/normalize.ts'
 import { see } from '../rule.ts'
 import { aKind, type Judged } from './licence.ts'
@@ -9,7 +9,7 @@ import type { Parameters } from './parameters.ts'
 export function* customers(
   { shipment, license, grant, under, kind }: Judged,
   parameters: Parameters,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   if (kind?.namedCustomers !== true) return
   const references = [grant, ...under.map(one => one.shipment)].flatMap(
     paper => paper?.documentReferences ?? [],

@@ -1,5 +1,5 @@
 /** Goods for which licences of some kinds are closed. */
-import type { Facts, Law, LicenseFacts, Remark, Sited, Term } from '../../core/model/model.ts'
+import type { Diagnostic, Facts, Law, LicenseFacts, Located, Term } from '../../core/model/model.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { partOf } from '../../trade/territory.ts'
 import { countryAt, inDocument, see, term } from '../rule.ts'
@@ -10,7 +10,7 @@ import type { Parameters } from './parameters.ts'
 export function* goods(
   { license, papers }: { readonly license: LicenseFacts; readonly papers: readonly Facts[] },
   law: Law<Parameters>,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const { notForGoods } = law.parameters
   const [own] = papers
   const name = kindName(license)
@@ -59,14 +59,14 @@ function goodsWord({ parameters }: Law<Parameters>): (text: string) => string | 
 }
 
 /** The countries to which the goods go by the paper: where they end, and where whoever receives them sits. */
-function destinationsOf(paper: Facts): readonly Sited<string>[] {
+function destinationsOf(paper: Facts): readonly Located<string>[] {
   const { finalDestinationCountry, endUser, consignee } = paper
   const parties = [endUser, ...(consignee === undefined ? [] : [consignee])]
   return [finalDestinationCountry, ...parties.map(({ address }) => address.country)]
 }
 
 /** What the paper says of the goods and of their use, each text with its name. */
-function textsOf(paper: Facts): readonly (readonly [what: Term, text: Sited<string>])[] {
+function textsOf(paper: Facts): readonly (readonly [what: Term, text: Located<string>])[] {
   const { endUse } = paper.kind === 'shipment' ? { endUse: undefined } : paper
   return [
     ...(endUse === undefined ? [] : [[term('end-use'), endUse.description] as const]),

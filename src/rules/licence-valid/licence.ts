@@ -3,7 +3,7 @@ import type {
   CertificateFacts,
   DocumentRef,
   LicenseFacts,
-  RelatedRemark,
+  RelatedPlace,
   ShipmentFacts,
   Term,
 } from '../../core/model/model.ts'
@@ -58,7 +58,7 @@ export function aKind(license: LicenseFacts): Term {
 }
 
 /** Where the licence states its kind. */
-export function statedKind(license: LicenseFacts, kind: KindName, document: DocumentRef): RelatedRemark {
+export function statedKind(license: LicenseFacts, kind: KindName, document: DocumentRef): RelatedPlace {
   const { at } = license.licenseType ?? license.licenseNumber
   return see('kind', at, document, { kind: term(`kind.${kind}`) })
 }

@@ -1,6 +1,6 @@
 /** What a rule set may say of licences. */
 import { isBoundedPattern } from '../../trade/bounded-pattern.ts'
-import type { Names, ParameterShape, Z } from '../rule.ts'
+import type { Names, Z } from '../rule.ts'
 
 export interface Kind {
   months?: number | undefined
@@ -22,7 +22,7 @@ export interface Parameters {
 }
 
 /** The shape of the parameters. */
-export function parametersOf(z: Z, names: Names): ParameterShape<Parameters> {
+export function parametersOf(z: Z, names: Names) {
   const months = () => z.number().int().min(1).max(1200)
   const kind = z.strictObject({
     months: months().optional().describe('For how many months from its issue it is valid at most.'),

@@ -1,11 +1,11 @@
 /** Parties to which licences of some kinds are closed. */
 import type {
   CertificateFacts,
+  Diagnostic,
   DocumentRef,
   Law,
   LicenseFacts,
   PartyFacts,
-  Remark,
 } from '../../core/model/model.ts'
 import { type PartyMatch, screenFor } from '../../trade/listed-party.ts'
 import { roleTerm } from '../../trade/parties.ts'
@@ -23,7 +23,7 @@ interface InRole {
 export function* shipmentParties(
   { shipment, license, grant }: Granted,
   law: Law<Parameters>,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const closed = closedBy(license, law)
   if (closed === undefined) return
   const own = shipment.document
@@ -44,7 +44,7 @@ export function* certificateParties(
   { endUser, importer, consignee, document }: CertificateFacts,
   license: LicenseFacts,
   law: Law<Parameters>,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const closed = closedBy(license, law)
   if (closed === undefined) return
   const all = [endUser, importer, ...(consignee === undefined ? [] : [consignee])]
@@ -84,7 +84,7 @@ function* listed(
   license: LicenseFacts,
   own: DocumentRef,
   { kind, set, screen }: ClosedLicence,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const hits = inRoles.flatMap(one => {
     const match = screen(one.party)
     return match === undefined ? [] : [{ ...one, match }]

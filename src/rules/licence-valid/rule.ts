@@ -1,9 +1,9 @@
 import type {
   CertificateFacts,
+  Diagnostic,
   Dossier,
   Law,
   LicenseFacts,
-  Remark,
   ShipmentFacts,
   Unexamined,
 } from '../../core/model/model.ts'
@@ -142,7 +142,7 @@ export const licenceValid = dossierRule({
     'names-none': 'no shipment under {certificate} names an export licence',
   },
   parameters: parametersOf,
-  *check({ dossier, judged }, law) {
+  *check({ dossier, checked: judged }, law) {
     const { parameters } = law
     const asked = judged.flatMap(licensed)
     if (asked.length === 0) {
@@ -186,7 +186,7 @@ function* onCertificate(
   grant: CertificateFacts,
   license: LicenseFacts,
   law: Law<Parameters>,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const { parameters } = law
   const { document } = grant
   if (parameters.kinds !== undefined) {

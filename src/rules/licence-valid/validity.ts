@@ -1,5 +1,5 @@
 /** What a licence says of itself: its kind, its days, its number. */
-import type { Day, DocumentRef, LicenseFacts, Remark } from '../../core/model/model.ts'
+import type { Day, Diagnostic, DocumentRef, LicenseFacts } from '../../core/model/model.ts'
 import { addDays, addMonths } from '../../trade/date.ts'
 import { licenceNumber, runsLonger, validByTerm } from '../../trade/licence.ts'
 import { see, term } from '../rule.ts'
@@ -7,7 +7,7 @@ import { aKind, type Judged } from './licence.ts'
 import type { Kind } from './parameters.ts'
 
 /** What the licence says of itself: its kind, its days, its number. */
-export function* itself(one: Judged, numberPattern: RegExp | undefined): Generator<Remark> {
+export function* itself(one: Judged, numberPattern: RegExp | undefined): Generator<Diagnostic> {
   const { shipment, license, kind } = one
   const { document } = shipment
   const number = license.licenseNumber
@@ -22,7 +22,7 @@ export function* itself(one: Judged, numberPattern: RegExp | undefined): Generat
 }
 
 /** Whether the licence is valid on the day of export. That it was issued by then is asked by `dates-in-order`. */
-function* end({ shipment, license, kind }: Judged): Generator<Remark> {
+function* end({ shipment, license, kind }: Judged): Generator<Diagnostic> {
   const { document, exportDate } = shipment
   const { issueDate, validUntil } = license
   const here = { document, at: exportDate.at }
@@ -76,7 +76,7 @@ function* renewal({
   shipment,
   license,
   kind,
-}: Pick<Judged, 'shipment' | 'license' | 'kind'>): Generator<Remark> {
+}: Pick<Judged, 'shipment' | 'license' | 'kind'>): Generator<Diagnostic> {
   const { document, exportDate } = shipment
   const { issueDate, validUntil } = license
   if (issueDate === undefined || validUntil === undefined || kind?.usualMonths === undefined) return
@@ -104,7 +104,7 @@ export function* beginning(
   license: LicenseFacts,
   kind: Kind | undefined,
   used: Day | undefined,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const first = license.issueDate?.value ?? used
   if (kind?.from === undefined || first === undefined || first >= kind.from) return
   yield {
@@ -127,7 +127,7 @@ export function* length(
   document: DocumentRef,
   license: LicenseFacts,
   kind: Kind | undefined,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const { issueDate, validUntil } = license
   if (issueDate === undefined || validUntil === undefined) return
   const [from, found] = [issueDate, validUntil]

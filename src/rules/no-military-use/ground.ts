@@ -4,9 +4,9 @@ import type {
   Argument,
   Arguments,
   Facts,
+  Located,
   PartyFacts,
-  RelatedRemark,
-  Sited,
+  RelatedPlace,
 } from '../../core/model/model.ts'
 import { memoizeByObject } from '../../text/memoize.ts'
 import { roleTerm } from '../../trade/parties.ts'
@@ -16,7 +16,7 @@ import { countryAt, see, term } from '../rule.ts'
 /** A place where military use is barred, and what of the paper lies there, in words. */
 export interface Ground {
   readonly where: Argument
-  readonly country: Sited<string>
+  readonly country: Located<string>
 }
 
 /** A party that can use the goods or dispose of them, or that vouches for their use. */
@@ -31,9 +31,9 @@ export interface Concerned extends Role {
   readonly ground: Ground
 }
 
-type IsBarred = (country: Sited<string>) => boolean
+type IsBarred = (country: Located<string>) => boolean
 
-function barredIn(address: AddressFacts, isBarred: IsBarred): Sited<string> | undefined {
+function barredIn(address: AddressFacts, isBarred: IsBarred): Located<string> | undefined {
   return countriesOfAddress(address).find(isBarred)
 }
 
@@ -94,7 +94,7 @@ export function inWords({ where, country }: Ground): Arguments {
   return { where, country: countryAt(country) }
 }
 
-export function seeGround(ground: Ground): RelatedRemark {
+export function seeGround(ground: Ground): RelatedPlace {
   return see('where', ground.country.at, undefined, inWords(ground))
 }
 

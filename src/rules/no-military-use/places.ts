@@ -1,15 +1,15 @@
 /** Military postal addresses, and bases that stand in other countries. */
 import { grouped } from '../../core/model/group-by.ts'
-import type { AddressFacts, Argument, Facts, Remark, Sited } from '../../core/model/model.ts'
+import type { AddressFacts, Argument, Diagnostic, Facts, Located } from '../../core/model/model.ts'
 import type { PhraseFinder } from '../../text/phrase.ts'
 import { militaryPostal } from '../../trade/territory.ts'
 import { see, term } from '../rule.ts'
 import { rolesOf } from './ground.ts'
 
 /** Of certificates only: where a shipment goes is for the rules on destinations to say. */
-export function postalAddresses(paper: Facts): Remark[] {
+export function postalAddresses(paper: Facts): Diagnostic[] {
   if (paper.kind === 'shipment') return []
-  const found: { readonly what: Argument; readonly shown: Sited<string> }[] = []
+  const found: { readonly what: Argument; readonly shown: Located<string> }[] = []
   const add = (what: Argument, address: AddressFacts) => {
     const shown = militaryPostal(address)
     if (shown !== undefined) found.push({ what, shown })
@@ -25,9 +25,9 @@ export function postalAddresses(paper: Facts): Remark[] {
 }
 
 /** Names of bases in addresses and names: the country of an address does not say whose base stands there. */
-export function basesNamed(paper: Facts, find: PhraseFinder): Remark[] {
-  const found: { readonly what: Argument; readonly shown: Sited<string>; readonly base: string }[] = []
-  const look = (what: Argument, text: Sited<string> | undefined) => {
+export function basesNamed(paper: Facts, find: PhraseFinder): Diagnostic[] {
+  const found: { readonly what: Argument; readonly shown: Located<string>; readonly base: string }[] = []
+  const look = (what: Argument, text: Located<string> | undefined) => {
     const base = text === undefined ? undefined : find(text.value)
     if (text !== undefined && base !== undefined) found.push({ what, shown: text, base })
   }

@@ -1,4 +1,4 @@
-import type { Law, Sited } from '../../core/model/model.ts'
+import type { Law, Located } from '../../core/model/model.ts'
 import { phraseFinder } from '../../text/phrase.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { partOf } from '../../trade/territory.ts'
@@ -101,7 +101,7 @@ export const noMilitaryUse = paperRule({
     // A set that names a country means its territories, whether it lists them or not.
     const isBarredCode = (code: string) =>
       members === undefined || members.has(code) || members.has(partOf(code))
-    const isBarred = ({ value }: Sited<string>) => isBarredCode(value)
+    const isBarred = ({ value }: Located<string>) => isBarredCode(value)
     const ground = groundOf(paper, isBarred)
     const concerned = concernedOf(paper, isBarred)
     const post = members === undefined || members.has('US') ? postalAddresses(paper) : []

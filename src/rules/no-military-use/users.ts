@@ -1,11 +1,11 @@
 /** What a paper states of purpose and parties. */
 import { grouped } from '../../core/model/group-by.ts'
-import type { Facts, Remark } from '../../core/model/model.ts'
+import type { Diagnostic, Facts } from '../../core/model/model.ts'
 import { foldName } from '../../trade/party.ts'
 import { see } from '../rule.ts'
 import { type Concerned, type Ground, inWords, isMilitary, type Role, seeGround } from './ground.ts'
 
-export function* purpose(paper: Facts, ground: Ground): Generator<Remark> {
+export function* purpose(paper: Facts, ground: Ground): Generator<Diagnostic> {
   const stated = paper.kind === 'shipment' ? undefined : paper.endUse.purpose
   if (stated === undefined || stated.value === 'civil') return
   const military = stated.value === 'military'
@@ -24,7 +24,7 @@ export function isBody({ party }: Role): boolean {
 }
 
 /** One remark for each military or public party, at its weightiest role. */
-export function* users(concerned: readonly Concerned[]): Generator<Remark> {
+export function* users(concerned: readonly Concerned[]): Generator<Diagnostic> {
   for (const [activity, message] of [
     ['military', 'military-party'],
     ['government', 'government-party'],

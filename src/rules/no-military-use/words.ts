@@ -1,19 +1,19 @@
 /** Texts that sound military. */
 import { grouped } from '../../core/model/group-by.ts'
-import type { Argument, Facts, Remark, Sited } from '../../core/model/model.ts'
+import type { Argument, Diagnostic, Facts, Located } from '../../core/model/model.ts'
 import { see, term } from '../rule.ts'
 import { type Concerned, type Ground, inWords, isMilitary, seeGround } from './ground.ts'
 
 /** A text that sounds military, and by which word. */
 interface Said {
   readonly what: Argument
-  readonly text: Sited<string>
+  readonly text: Located<string>
   readonly ground: Ground
   readonly word: string
 }
 
 /** One remark for each word that sounds military, where it stands first. */
-export function* wording(said: readonly Said[]): Generator<Remark> {
+export function* wording(said: readonly Said[]): Generator<Diagnostic> {
   for (const [{ what, text, ground, word }, ...others] of grouped(said, one => one.word).values()) {
     yield {
       at: text.at,
@@ -39,7 +39,7 @@ export function saidIn(
   const said: Said[] = []
   // Most papers name one house in several roles.
   const silent = new Set<string>()
-  const read = (what: Argument, text: Sited<string> | undefined, where: Ground) => {
+  const read = (what: Argument, text: Located<string> | undefined, where: Ground) => {
     if (text === undefined || silent.has(text.value)) return
     const word = militaryWord(text.value)
     if (word === undefined) silent.add(text.value)

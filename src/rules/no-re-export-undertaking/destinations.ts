@@ -1,5 +1,5 @@
 /** The destinations that a clause has to cover. */
-import type { Argument, Law, Remark, UndertakingFacts } from '../../core/model/model.ts'
+import type { Argument, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
 import { list, see, term, valuesOf } from '../rule.ts'
 import { nameOf, type RequiredClause } from './required.ts'
 
@@ -8,7 +8,7 @@ export function uncovered(
   set: string,
   law: Law,
   required: RequiredClause,
-): Remark | undefined {
+): Diagnostic | undefined {
   const [first] = promises
   const destinations = promises.flatMap(promise => promise.destinations)
   const named = valuesOf(destinations)

@@ -1,5 +1,5 @@
 /** The mode and the scope in which a clause is given. */
-import type { Remark, UndertakingFacts } from '../../core/model/model.ts'
+import type { Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { eitherOf, nameOf, type RequiredClause } from './required.ts'
 
@@ -26,7 +26,7 @@ export function outOfTerms(
   required: readonly string[] | undefined,
   field: Term,
   clause: RequiredClause,
-): Remark | undefined {
+): Diagnostic | undefined {
   const [first] = promises
   if (required === undefined || first === undefined) return undefined
   if (promises.some(promise => meets(promise, required, field))) return undefined

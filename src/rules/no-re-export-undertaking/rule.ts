@@ -1,4 +1,4 @@
-import type { CertificateFacts, Law, Remark, UndertakingFacts } from '../../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
 import { allCertificateTypes } from '../../trade/certificate-type.ts'
 import { clauses } from '../../trade/clause.ts'
 import { coded } from '../../trade/terms.ts'
@@ -108,7 +108,11 @@ export const noReExportUndertaking = certificateRule({
   },
 })
 
-export function clause(certificate: CertificateFacts, required: RequiredClause, law: Law): readonly Remark[] {
+export function clause(
+  certificate: CertificateFacts,
+  required: RequiredClause,
+  law: Law,
+): readonly Diagnostic[] {
   const { anyOf, undertakers, modes, scopes, destinations } = required
   const promises = certificate.undertakings.filter(promise => anyOf.includes(promise.clause.value))
   const [first] = promises
@@ -145,8 +149,8 @@ function contradictions(
   promises: readonly UndertakingFacts[],
   given: readonly UndertakingFacts[],
   required: RequiredClause,
-): readonly Remark[] {
-  return promises.flatMap((promise): readonly Remark[] => {
+): readonly Diagnostic[] {
+  return promises.flatMap((promise): readonly Diagnostic[] => {
     const other = given.find(candidate => candidate.undertaker.value === promise.undertaker.value)
     if (promise.state.value === 'given' || other === undefined) return []
     return [

@@ -2,10 +2,10 @@
 import type {
   Argument,
   CertificateFacts,
+  Diagnostic,
   MeasureArgument,
   Pointer,
-  RelatedRemark,
-  Remark,
+  RelatedPlace,
 } from '../../core/model/model.ts'
 import { capacityIn } from '../../trade/capacity-text.ts'
 import { reason } from '../../trade/draw-down.ts'
@@ -49,8 +49,8 @@ export function uncomparable(
   found: GoodsAmount,
   grant: CertificateFacts,
   capacity: Capacity,
-  document: Remark['document'] & object,
-): Remark {
+  document: Diagnostic['document'] & object,
+): Diagnostic {
   return {
     document,
     at: found.at,
@@ -61,7 +61,7 @@ export function uncomparable(
   }
 }
 
-export function ofCapacity(grant: CertificateFacts, capacity: Capacity): RelatedRemark {
+export function ofCapacity(grant: CertificateFacts, capacity: Capacity): RelatedPlace {
   return see('capacity', capacity.at, grant.document, { capacity: declared(grant, capacity) })
 }
 

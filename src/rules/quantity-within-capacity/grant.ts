@@ -1,5 +1,5 @@
 /** What a certificate grants beside what the end user can use. */
-import type { CertificateFacts, Pointer, Remark, Sited } from '../../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, Located, Pointer } from '../../core/model/model.ts'
 import { addMonths } from '../../trade/date.ts'
 import { goodsIn } from '../../trade/goods-amount.ts'
 import { decimal, exceeds } from '../../trade/quantity.ts'
@@ -11,7 +11,7 @@ export function* granted(
   grant: CertificateFacts,
   capacity: Capacity,
   monthsWhenUnstated: number,
-): Generator<Remark, boolean> {
+): Generator<Diagnostic, boolean> {
   const { document } = grant
   const { years, until } = validity(grant, monthsWhenUnstated)
   const limit = decimal(capacity.value).times(years)
@@ -52,7 +52,7 @@ export function* granted(
 function validity(
   { issueDate, validFrom, validUntil }: CertificateFacts,
   monthsWhenUnstated: number,
-): { readonly years: number; readonly until: Sited<string> } {
+): { readonly years: number; readonly until: Located<string> } {
   const from = (validFrom ?? issueDate).value
   const until = validUntil ?? { value: addMonths(issueDate.value, monthsWhenUnstated), at: issueDate.at }
   let years = 1

@@ -55,7 +55,7 @@ export const quantityWithinCapacity = dossierRule({
         .max(1200)
         .describe('Months from the day of issue that count where a certificate states no end of validity.'),
     }),
-  *check({ dossier, judged }, law) {
+  *check({ dossier, checked: judged }, law) {
     const nothing = ungranted(dossier)
     if (nothing) return nothing
     const asked = new Set(judged)

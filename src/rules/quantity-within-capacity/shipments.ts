@@ -2,11 +2,11 @@
 import type {
   CertificateFacts,
   Day,
+  Diagnostic,
   Dossier,
   ItemFacts,
   Pointer,
-  RelatedRemark,
-  Remark,
+  RelatedPlace,
   ShipmentFacts,
   Unexamined,
 } from '../../core/model/model.ts'
@@ -49,7 +49,7 @@ export function* shipped({
   grant,
   capacity,
   comparable,
-}: Shipments): Generator<Remark, Unexamined | undefined> {
+}: Shipments): Generator<Diagnostic, Unexamined | undefined> {
   const limit = decimal(capacity.value)
   const all = dossier.shipments.map(shipment => take(dossier, shipment, capacity))
   const isReturning = all.some(({ back }) => back !== undefined)
@@ -140,7 +140,7 @@ function passing({ shipment, parts }: Taken, already: Amount, limit: Amount): Po
   return shipment.exportDate.at
 }
 
-function earlier(before: readonly Taken[], capacity: Capacity): RelatedRemark[] {
+function earlier(before: readonly Taken[], capacity: Capacity): RelatedPlace[] {
   const counted = before.filter(taken => taken.parts.length > 0)
   const shown = counted.slice(-shownShipments)
   const more = counted.length - shown.length

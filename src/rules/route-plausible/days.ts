@@ -1,5 +1,5 @@
 /** Whether the days of the legs follow one another. */
-import type { Day, Remark, Sited, Term, TransportLegFacts } from '../../core/model/model.ts'
+import type { Day, Diagnostic, Located, Term, TransportLegFacts } from '../../core/model/model.ts'
 import { daysBetween } from '../../trade/date.ts'
 import { see, term } from '../rule.ts'
 import type { Legs } from './way.ts'
@@ -7,11 +7,11 @@ import type { Legs } from './way.ts'
 interface Event {
   readonly what: 'departure' | 'arrival'
   readonly leg: TransportLegFacts
-  readonly day: Sited<Day>
+  readonly day: Located<Day>
 }
 
 /** Holds every day of the way against the latest before it; what lies before the same day is said once. */
-export function* days(legs: Legs): Generator<Remark> {
+export function* days(legs: Legs): Generator<Diagnostic> {
   if (areInOrder(legs)) return
   const events: Event[] = []
   for (const leg of legs) {

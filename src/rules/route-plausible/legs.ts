@@ -1,11 +1,11 @@
 /** Whether the legs follow one another. */
-import type { Remark, TransportLegFacts } from '../../core/model/model.ts'
+import type { Diagnostic, TransportLegFacts } from '../../core/model/model.ts'
 import { comparePlaces, nameOfPlace } from '../../trade/unlocode.ts'
 import { see, term } from '../rule.ts'
 import { type Legs, spot } from './way.ts'
 
 /** Numbers of legs that stand twice, or that leave one out. */
-export function* sequence(legs: Legs): Generator<Remark> {
+export function* sequence(legs: Legs): Generator<Diagnostic> {
   let before: TransportLegFacts | undefined
   for (const leg of legs) {
     const due = (before?.sequence ?? 0) + 1
@@ -33,7 +33,7 @@ const jointMessage = {
 } as const
 
 /** Legs that do not depart from where the leg before them arrived. */
-export function* joints(legs: Legs): Generator<Remark> {
+export function* joints(legs: Legs): Generator<Diagnostic> {
   let previous: TransportLegFacts | undefined
   for (const leg of legs) {
     const before = previous

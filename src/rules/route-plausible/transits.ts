@@ -1,8 +1,8 @@
 /** The countries through which the goods pass. */
 import type {
+  Diagnostic,
   LocationFacts,
   Member,
-  Remark,
   ShipmentFacts,
   TransportLegFacts,
 } from '../../core/model/model.ts'
@@ -11,7 +11,7 @@ import { countryAt, list, see, valuesOf } from '../rule.ts'
 import { type Passage, passages } from './way.ts'
 
 /** Countries on the way that are not declared, and declared ones that no leg touches. */
-export function* transits(shipment: ShipmentFacts, way: readonly LocationFacts[]): Generator<Remark> {
+export function* transits(shipment: ShipmentFacts, way: readonly LocationFacts[]): Generator<Diagnostic> {
   const { transportLegs: legs, exportCountry, finalDestinationCountry, transitCountries } = shipment
   const passed = passages(way)
   const ends = [partOf(exportCountry.value), partOf(finalDestinationCountry.value)]
@@ -57,7 +57,7 @@ export function* unusual(
   way: readonly LocationFacts[],
   set: string,
   members: ReadonlyMap<string, Member>,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const passed = [...passages(way)]
   for (const { value, at } of transitCountries) passed.push({ code: value, at })
   if (passed.length === 0) return

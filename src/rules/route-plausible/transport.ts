@@ -1,5 +1,5 @@
 /** Whether vessels, flights, the delivery term and the transport document go with the modes of the legs. */
-import type { Argument, RelatedRemark, Remark, ShipmentFacts } from '../../core/model/model.ts'
+import type { Argument, Diagnostic, RelatedPlace, ShipmentFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { partOf } from '../../trade/territory.ts'
 import { countryAt, list, see, term } from '../rule.ts'
@@ -13,7 +13,7 @@ type Mode = (typeof modes)[number]
 const onWater: readonly string[] = ['sea', 'inland-water'] satisfies Mode[]
 
 /** Legs with a vessel or a flight that belongs to another mode. */
-export function* means(legs: Legs): Generator<Remark> {
+export function* means(legs: Legs): Generator<Diagnostic> {
   for (const leg of legs) {
     const mode = leg.modeOfTransport.value
     const isAir = mode === 'air'
@@ -35,7 +35,7 @@ export function* deliveryTerm(
   { deliveryTerms, transportLegs: legs, freightForwarder, exportCountry }: ShipmentFacts,
   waterTerms: readonly string[],
   routedTerms: readonly string[],
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const incoterm = deliveryTerms?.incoterm
   if (incoterm === undefined) return
   if (waterTerms.includes(incoterm.value) && !legs.some(leg => onWater.includes(leg.modeOfTransport.value))) {
@@ -65,7 +65,7 @@ export function* deliveryTerm(
 export function* transportDocument(
   { transportDocument: paper, transportLegs: legs }: ShipmentFacts,
   papers: Readonly<Record<string, readonly string[]>>,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   if (paper === undefined) return
   const meant = papers[paper.kind.value] ?? []
   const first = legs.find(leg => meant.length === 0 || meant.includes(leg.modeOfTransport.value))
@@ -100,7 +100,7 @@ function modesTerm(legs: Legs): Argument {
 }
 
 /** The first leg of each mode, as a related place. */
-function byModes(legs: Legs): readonly RelatedRemark[] {
+function byModes(legs: Legs): readonly RelatedPlace[] {
   return modesOf(legs).flatMap(mode => {
     const leg = legs.find(one => one.modeOfTransport.value === mode)
     return leg === undefined

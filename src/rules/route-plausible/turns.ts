@@ -1,9 +1,9 @@
 /** Where the way begins, and whether it leads away from the destination, back, or in circles. */
 import type {
+  Diagnostic,
+  Located,
   LocationFacts,
-  Remark,
   ShipmentFacts,
-  Sited,
   TransportLegFacts,
 } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
@@ -12,7 +12,7 @@ import { countryAt, see } from '../rule.ts'
 import { countryOfPlace, type Legs, liesIn, spot } from './way.ts'
 
 /** A first leg that departs elsewhere than in the country of export. */
-export function* departure({ transportLegs: [first], exportCountry }: ShipmentFacts): Generator<Remark> {
+export function* departure({ transportLegs: [first], exportCountry }: ShipmentFacts): Generator<Diagnostic> {
   if (first === undefined || liesIn(first.departureLocation, exportCountry.value)) return
   const wanted = countryAt(exportCountry)
   yield {
@@ -28,7 +28,7 @@ export function* departure({ transportLegs: [first], exportCountry }: ShipmentFa
 }
 
 /** What leads nowhere, away from the destination, back, and in circles. */
-export function* turns(shipment: ShipmentFacts, way: readonly LocationFacts[]): Generator<Remark> {
+export function* turns(shipment: ShipmentFacts, way: readonly LocationFacts[]): Generator<Diagnostic> {
   const { transportLegs: legs, finalDestinationCountry: final, status } = shipment
   yield* nowhere(legs)
   // What is returned goes back the way it came.
@@ -41,7 +41,7 @@ export function* turns(shipment: ShipmentFacts, way: readonly LocationFacts[]): 
   yield* calls(leaving.length === 0 ? way : way.filter(stop => !liesIn(stop, final.value)))
 }
 
-function* nowhere(legs: Legs): Generator<Remark> {
+function* nowhere(legs: Legs): Generator<Diagnostic> {
   for (const leg of legs) {
     const { departureLocation: from, arrivalLocation: to } = leg
     const mode = leg.modeOfTransport.value
@@ -67,8 +67,8 @@ function legsAway(legs: Legs, destination: string): TransportLegFacts[] {
 function* away(
   [first, ...others]: readonly TransportLegFacts[],
   legs: Legs,
-  final: Sited<string>,
-): Generator<Remark> {
+  final: Located<string>,
+): Generator<Diagnostic> {
   if (first === undefined) return
   const last = legs.at(-1)
   const returns = last !== undefined && liesIn(last.arrivalLocation, final.value)
@@ -84,7 +84,7 @@ function* away(
   }
 }
 
-function* calls(places: readonly LocationFacts[]): Generator<Remark> {
+function* calls(places: readonly LocationFacts[]): Generator<Diagnostic> {
   const told = new Set<LocationFacts>()
   for (const [index, place] of places.entries()) {
     const first = places.find((earlier, i) => i < index && isSamePlace(earlier, place))

@@ -1,5 +1,5 @@
 /** Who makes the promises of a certificate, and has to sign it. */
-import type { CertificateFacts, PartyFacts, Sited, UndertakingFacts } from '../../core/model/model.ts'
+import type { CertificateFacts, Located, PartyFacts, UndertakingFacts } from '../../core/model/model.ts'
 import { compareParties } from '../../trade/party.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
 import { likeness } from '../../trade/signer.ts'
@@ -8,7 +8,7 @@ import { valuesOf } from '../rule.ts'
 /** Somebody who may sign, because the promises are its own. */
 export interface Promisor {
   readonly who: 'end-user' | 'issuer' | 'authority'
-  readonly names: readonly Sited<string>[]
+  readonly names: readonly Located<string>[]
 }
 
 /**
@@ -55,7 +55,7 @@ export function isOfEndUser(entity: string, certificate: CertificateFacts): bool
   )
 }
 
-export const nearnessOf = (signer: string, names: readonly Sited<string>[]) =>
+export const nearnessOf = (signer: string, names: readonly Located<string>[]) =>
   likeness(signer, valuesOf(names))
 
 export const isAssurance = ({ certificateType }: CertificateFacts) =>

@@ -2,9 +2,9 @@
 import type {
   Argument,
   CertificateFacts,
+  Diagnostic,
   PartyFacts,
-  RelatedRemark,
-  Remark,
+  RelatedPlace,
   UndertakingFacts,
 } from '../../core/model/model.ts'
 import { roleTerm } from '../../trade/parties.ts'
@@ -23,7 +23,7 @@ import {
   promisorsOf,
 } from './promisor.ts'
 
-export function* signedFor(certificate: CertificateFacts): Generator<Remark> {
+export function* signedFor(certificate: CertificateFacts): Generator<Diagnostic> {
   const { entity, at } = certificate.signatory
   if (entity !== undefined && isOfEndUser(entity.value, certificate)) return
   const promisors = promisorsOf(certificate)
@@ -70,7 +70,7 @@ function whoOf(promisor: Promisor | undefined): Argument {
     : term(`named.${promisor.who}`, { name })
 }
 
-function seePromisor(promisor: Promisor | undefined): RelatedRemark[] {
+function seePromisor(promisor: Promisor | undefined): RelatedPlace[] {
   const [name] = promisor?.names ?? []
   return promisor === undefined || name === undefined
     ? []
@@ -89,7 +89,7 @@ function partiesNamed(name: string, certificate: CertificateFacts): PartyFacts[]
  * Why a party that is not the end user may have had to sign, with the places that show it: it has an identifier of the end
  * user, it is named as the issuer, or all the promises are its own. Whether that is enough, only the authority can say.
  */
-function excused(party: PartyFacts, certificate: CertificateFacts): RelatedRemark[] | undefined {
+function excused(party: PartyFacts, certificate: CertificateFacts): RelatedPlace[] | undefined {
   if (isAssurance(certificate)) return undefined
   const { outcome } = compareParties(certificate.endUser, party)
   if (outcome === 'same-identifier-other-name' || outcome === 'identifier-partly' || party.role === 'issuer')
@@ -102,7 +102,7 @@ function excused(party: PartyFacts, certificate: CertificateFacts): RelatedRemar
 }
 
 /** Why it matters for whom a certificate is signed that does not say so; nothing where only the end user can have signed. */
-function doubts(certificate: CertificateFacts): RelatedRemark[] | undefined {
+function doubts(certificate: CertificateFacts): RelatedPlace[] | undefined {
   if (isAssurance(certificate)) return []
   const promised = promises(certificate).find(one => one.clause.value === 'end-user-is-signatory')
   if (promised !== undefined) return [clause(promised)]
@@ -114,11 +114,11 @@ function doubts(certificate: CertificateFacts): RelatedRemark[] | undefined {
 
 const another: readonly string[] = ['other-name', 'identifier-conflict', 'other-country']
 
-function seeRole(party: PartyFacts): RelatedRemark {
+function seeRole(party: PartyFacts): RelatedPlace {
   return see('role', party.name.at, undefined, { role: roleTerm(party), found: party.name })
 }
 
-function clause({ at, clause: { value }, undertaker }: UndertakingFacts): RelatedRemark {
+function clause({ at, clause: { value }, undertaker }: UndertakingFacts): RelatedPlace {
   return see('clause', at, undefined, {
     clause: coded('clause', value),
     undertaker: coded('the', undertaker.value),

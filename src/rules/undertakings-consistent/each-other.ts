@@ -1,11 +1,11 @@
 /** Promises that cannot both stand. */
-import type { Remark, UndertakingFacts } from '../../core/model/model.ts'
+import type { Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { see, term, valuesOf } from '../rule.ts'
 import { clauseTerm, isPromised } from './fact.ts'
 
 /** Two entries that cannot both stand: one clause given and not given, or absolute and open to consent. */
-export function* againstEachOther(undertakings: readonly UndertakingFacts[]): Generator<Remark> {
+export function* againstEachOther(undertakings: readonly UndertakingFacts[]): Generator<Diagnostic> {
   for (const [index, one] of undertakings.entries()) {
     // Its own rule speaks of this clause wherever it is promised.
     if (one.clause.value === 'domestic-use-only') continue

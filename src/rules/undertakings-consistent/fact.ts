@@ -3,9 +3,9 @@ import type {
   Argument,
   Arguments,
   CertificateFacts,
+  Diagnostic,
   Pointer,
-  RelatedRemark,
-  Remark,
+  RelatedPlace,
   UndertakingFacts,
 } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
@@ -34,7 +34,7 @@ export function* contradiction(
   facts: readonly Fact[],
   doubtful: boolean,
   words: Arguments = {},
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const [first, ...others] = facts
   if (first === undefined) return
   const { clause, undertaker, mode, consentAuthority } = promise
@@ -55,7 +55,7 @@ export function* contradiction(
   }
 }
 
-export function seeFact(label: 'fact' | 'also', { what, at, found }: Fact): RelatedRemark {
+export function seeFact(label: 'fact' | 'also', { what, at, found }: Fact): RelatedPlace {
   return see(label, at, undefined, { what, found })
 }
 

@@ -1,5 +1,5 @@
 /** What the rule set lists against a clause: dispositions, purposes and activities. */
-import type { CertificateFacts, PartyFacts, Remark, UndertakingFacts } from '../../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, PartyFacts, UndertakingFacts } from '../../core/model/model.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { compareParties } from '../../trade/party.ts'
 import { coded } from '../../trade/terms.ts'
@@ -21,7 +21,7 @@ export function* againstDisposition(
   promise: UndertakingFacts,
   certificate: CertificateFacts,
   { dispositions, asks }: Contradiction,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const { disposition } = certificate.endUse
   if (!dispositions?.includes(disposition.value)) return
   const fact = {
@@ -37,7 +37,7 @@ export function* againstMilitary(
   promise: UndertakingFacts,
   certificate: CertificateFacts,
   { purposes, activities, asks }: Contradiction,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   const { purpose } = certificate.endUse
   const facts: Fact[] = []
   if (purpose !== undefined && purposes?.includes(purpose.value))

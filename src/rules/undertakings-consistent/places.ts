@@ -4,8 +4,8 @@ import type {
   AddressFacts,
   Argument,
   CertificateFacts,
-  Remark,
-  Sited,
+  Diagnostic,
+  Located,
   Term,
   UndertakingFacts,
 } from '../../core/model/model.ts'
@@ -16,7 +16,7 @@ import { contradiction, type Fact, isMade, seeFact } from './fact.ts'
 
 /** Which countries a promise excludes. */
 interface Excluded {
-  readonly named: readonly Sited<string>[]
+  readonly named: readonly Located<string>[]
   /** It names no country, and may mean every one: only the paper can tell. */
   readonly unnamed: boolean
   readonly all: boolean
@@ -48,7 +48,7 @@ function inPromise({ all, named }: Excluded): Argument {
 /** A country that the certificate names, and as what. */
 interface NamedCountry {
   readonly what: Term
-  readonly country: Sited<string>
+  readonly country: Located<string>
 }
 
 const ofPlaceOfUse = term('country-of-place-of-use')
@@ -58,7 +58,7 @@ const ofEndUser = term('country-of-end-user')
 const finalDestination = term('place.final-destination')
 
 /** Goods as received: the places that the certificate itself sends them to. */
-export function* received(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Remark> {
+export function* received(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Diagnostic> {
   if (promise.scope?.value === 'incorporated') return
   const excluded = excludedBy(promise, certificate)
   const { unnamed, all, forbids } = excluded
@@ -78,7 +78,10 @@ export function* received(promise: UndertakingFacts, certificate: CertificateFac
 }
 
 /** Goods built into a product: the countries where the product goes. */
-export function* incorporated(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Remark> {
+export function* incorporated(
+  promise: UndertakingFacts,
+  certificate: CertificateFacts,
+): Generator<Diagnostic> {
   const { endProductCountries } = certificate.endUse
   const scope = promise.scope?.value
   if (scope === 'as-received' && isMade(certificate)) return
@@ -118,7 +121,7 @@ function factOf({ what, country }: NamedCountry): Fact {
   return { what, at: country.at, found: countryAt(country) }
 }
 
-export function* location(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Remark> {
+export function* location(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Diagnostic> {
   const { endUseLocation, endUser, finalDestinationCountry: destination } = certificate
   const place = endUseLocation.country
   const isIn = (code: string) => partOf(code) === partOf(place.value)

@@ -1,4 +1,4 @@
-import type { CertificateFacts, Law, Remark, UndertakingFacts } from '../../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
 import { clauses } from '../../trade/clause.ts'
 import { coded } from '../../trade/terms.ts'
 import { certificateRule, notApplicable, term } from '../rule.ts'
@@ -140,7 +140,7 @@ function* against(
   promise: UndertakingFacts,
   certificate: CertificateFacts,
   contradictions: ReadonlyMap<string, readonly Contradiction[]>,
-): Generator<Remark> {
+): Generator<Diagnostic> {
   for (const listed of contradictions.get(promise.clause.value) ?? []) {
     yield* againstDisposition(promise, certificate, listed)
     yield* againstMilitary(promise, certificate, listed)

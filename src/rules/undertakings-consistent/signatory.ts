@@ -1,11 +1,11 @@
 /** The promise that the end user signs itself. */
-import type { CertificateFacts, Remark, UndertakingFacts } from '../../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { foldName } from '../../trade/party.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
 import { see, term } from '../rule.ts'
 
-export function* signatory(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Remark> {
+export function* signatory(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Diagnostic> {
   const { endUser, signatory } = certificate
   const { entity } = signatory
   if (entity === undefined || entity.value === endUser.name.value || isPlaceholder(entity.value)) return

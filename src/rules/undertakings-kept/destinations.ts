@@ -1,11 +1,11 @@
 /** Promises about the countries to which goods go. */
-import type { CertificateFacts, Remark, UndertakingFacts } from '../../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
 import { countryOf, militaryPostal, partOf } from '../../trade/territory.ts'
-import type { Whereabouts } from '../../trade/whereabouts.ts'
+import type { Destination } from '../../trade/whereabouts.ts'
 import { countryAt, inDocument, list, term, valuesOf } from '../rule.ts'
 import { breach, type Pair } from './pair.ts'
 
-export function domesticUse(promise: UndertakingFacts, { grant, ends }: Pair): Remark[] {
+export function domesticUse(promise: UndertakingFacts, { grant, ends }: Pair): Diagnostic[] {
   const { address } = grant.importer
   const home = promise.country ?? address.country
   const homes = (promise.country ? [home.value] : [home.value, countryOf(address).value]).map(partOf)
@@ -15,7 +15,7 @@ export function domesticUse(promise: UndertakingFacts, { grant, ends }: Pair): R
     : breach('leaves-country', abroad, { home: inDocument(countryAt(home), grant.document) })
 }
 
-export function noReExport(promise: UndertakingFacts, { grant, places, ends }: Pair): Remark[] {
+export function noReExport(promise: UndertakingFacts, { grant, places, ends }: Pair): Diagnostic[] {
   const named = valuesOf(promise.destinations)
   // A promise that names no destination may mean every one: only the paper can tell.
   const unnamed = named.length === 0
@@ -40,7 +40,7 @@ export function noReExport(promise: UndertakingFacts, { grant, places, ends }: P
         ? term('the.authority')
         : inDocument(promise.consentAuthority, grant.document),
   }
-  const review = (remark: Remark): Remark => ({ ...remark, outcome: 'review' })
+  const review = (remark: Diagnostic): Diagnostic => ({ ...remark, outcome: 'review' })
   if (passed.length > 0) return breach('passes-through', passed, data).map(review)
   if (promise.mode?.value === 'without-prior-consent')
     return breach('needs-consent', reached, data).map(review)
@@ -60,7 +60,7 @@ function among(named: readonly string[]) {
 }
 
 /** The place, in the United States where its address is one of their military post, whatever country it stands in. */
-function throughMilitaryPost(place: Whereabouts): Whereabouts {
+function throughMilitaryPost(place: Destination): Destination {
   const shown = place.party === undefined ? undefined : militaryPostal(place.party.address)
   return shown === undefined ? place : { ...place, country: { value: 'US', at: shown.at } }
 }

@@ -1,21 +1,21 @@
 /** A certificate beside one of its shipments. */
-import type { Arguments, CertificateFacts, Remark, ShipmentFacts } from '../../core/model/model.ts'
+import type { Arguments, CertificateFacts, Diagnostic, ShipmentFacts } from '../../core/model/model.ts'
 import { countriesOfAddress } from '../../trade/territory.ts'
-import type { Whereabouts } from '../../trade/whereabouts.ts'
+import type { Destination } from '../../trade/whereabouts.ts'
 import { countryAt, see } from '../rule.ts'
 
 /** A certificate with one of its shipments, and where that goes. */
 export interface Pair {
   readonly grant: CertificateFacts
   readonly shipment: ShipmentFacts
-  readonly places: readonly Whereabouts[]
+  readonly places: readonly Destination[]
   /** Where goods end up. Discharge is left out: a landlocked country is reached through a port abroad. */
-  readonly ends: readonly Whereabouts[]
+  readonly ends: readonly Destination[]
 }
 
 /** The places where goods end up, each once for each country that its address names: a region may lie in another than it says. */
-export function endsOf(places: readonly Whereabouts[]): readonly Whereabouts[] {
-  const ends: Whereabouts[] = []
+export function endsOf(places: readonly Destination[]): readonly Destination[] {
+  const ends: Destination[] = []
   for (const place of places) {
     if (place.touch !== 'end') continue
     ends.push(place)
@@ -27,7 +27,7 @@ export function endsOf(places: readonly Whereabouts[]): readonly Whereabouts[] {
 }
 
 /** One remark for one broken promise, at the first place that breaks it, with the others beside it. */
-export function breach(message: string, places: readonly Whereabouts[], data: Arguments): Remark[] {
+export function breach(message: string, places: readonly Destination[], data: Arguments): Diagnostic[] {
   const [first, ...others] = places
   if (first === undefined) return []
   return [

@@ -1,6 +1,6 @@
-import type { CertificateFacts, Remark, ShipmentFacts, UndertakingFacts } from '../../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, ShipmentFacts, UndertakingFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
-import { whereabouts } from '../../trade/whereabouts.ts'
+import { destinationsOf } from '../../trade/whereabouts.ts'
 import { eachGranted } from '../dossier.ts'
 import { dossierRule, see } from '../rule.ts'
 import { domesticUse, noReExport } from './destinations.ts'
@@ -53,12 +53,12 @@ export const undertakingsKept = dossierRule({
   check: subject => eachGranted(subject, (shipment, grant) => kept(grant, shipment)),
 })
 
-function* kept(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Remark> {
+function* kept(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Diagnostic> {
   const promises = grant.undertakings.filter(
     ({ state }) => state.value === 'given' || state.value === 'qualified',
   )
   if (promises.length === 0) return
-  const places = whereabouts(shipment)
+  const places = destinationsOf(shipment)
   const pair = { grant, shipment, places, ends: endsOf(places) }
   for (const promise of promises) {
     for (const remark of breaches(promise, pair)) {
@@ -79,7 +79,7 @@ function* kept(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Rema
   }
 }
 
-function breaches(promise: UndertakingFacts, pair: Pair): readonly Remark[] {
+function breaches(promise: UndertakingFacts, pair: Pair): readonly Diagnostic[] {
   switch (promise.clause.value) {
     case 'domestic-use-only':
       return domesticUse(promise, pair)

@@ -2,10 +2,10 @@
 import type {
   AddressFacts,
   Argument,
+  Diagnostic,
   DocumentRef,
+  Located,
   PartyFacts,
-  Remark,
-  Sited,
   UndertakingFacts,
 } from '../../core/model/model.ts'
 import { foldName } from '../../trade/party.ts'
@@ -14,7 +14,7 @@ import { militaryPostal } from '../../trade/territory.ts'
 import { countryAt, inDocument, term } from '../rule.ts'
 import type { Pair } from './pair.ts'
 
-export function statedLocation({ grant, shipment }: Pair): Remark[] {
+export function statedLocation({ grant, shipment }: Pair): Diagnostic[] {
   const stated = grant.endUseLocation
   const sameCity = ({ city }: AddressFacts) =>
     city.value === stated.city.value || foldName(city.value) === foldName(stated.city.value)
@@ -45,9 +45,9 @@ function cityOf({ city, country }: AddressFacts, document: DocumentRef): Argumen
   })
 }
 
-export function noMilitary(promise: UndertakingFacts, { grant, places }: Pair): Remark[] {
-  const remarks: Remark[] = []
-  const add = (what: Argument, shown: Sited<string> | undefined, document?: DocumentRef) => {
+export function noMilitary(promise: UndertakingFacts, { grant, places }: Pair): Diagnostic[] {
+  const remarks: Diagnostic[] = []
+  const add = (what: Argument, shown: Located<string> | undefined, document?: DocumentRef) => {
     if (shown === undefined) return
     const data = { what, found: shown, promised: coded('clause', promise.clause.value) }
     remarks.push({ at: shown.at, message: 'military', data, ...(document && { document }) })
@@ -62,7 +62,7 @@ export function noMilitary(promise: UndertakingFacts, { grant, places }: Pair): 
 }
 
 /** What shows a party to be military, if anything does. */
-function militaryOf(party: PartyFacts | undefined): Sited<string> | undefined {
+function militaryOf(party: PartyFacts | undefined): Located<string> | undefined {
   return (
     party &&
     (party.activities.find(activity => activity.value === 'military') ?? militaryPostal(party.address))

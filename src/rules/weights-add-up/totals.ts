@@ -6,7 +6,7 @@ import type {
   MoneyArgument,
   MoneyFacts,
   Pointer,
-  RelatedRemark,
+  RelatedPlace,
   ShipmentFacts,
 } from '../../core/model/model.ts'
 import { addsUpPlainly, decimal, print } from '../../trade/quantity.ts'
@@ -43,7 +43,7 @@ interface Part {
   readonly amount: Argument
 }
 
-function related(parts: readonly Part[]): readonly RelatedRemark[] {
+function related(parts: readonly Part[]): readonly RelatedPlace[] {
   const more = parts.length - shownItems
   return parts.slice(0, shownItems).map(({ item, at, amount }, index) => {
     const data = { item: item.lineNumber, amount, more: String(more) }

@@ -1,18 +1,18 @@
 /** Weights as messages name and print them. */
 import type {
   Argument,
+  Diagnostic,
   Facts,
   ItemFacts,
   MeasureArgument,
   MeasureFacts,
   Pointer,
-  Remark,
 } from '../../core/model/model.ts'
 import { decimal, print } from '../../trade/quantity.ts'
 import { term } from '../rule.ts'
 
 /** What came of one comparison: nothing to say, or remarks; `undefined` where there was nothing to compare. */
-export type Said = readonly Remark[] | undefined
+export type Said = readonly Diagnostic[] | undefined
 
 /** A weight that the paper states, of an item or in all. */
 export interface Weight {
