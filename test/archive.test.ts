@@ -240,11 +240,11 @@ describe('an archive of lines', () => {
     here.write('all.ndjson', content)
     const { code: _, ...report } = await here.check(['all.ndjson'])
     expect({ ...all, hints: [] }).toEqual({ ...report, hints: [] })
-    const judging = { ruleSets: [], limits: defaultLimits, today }
-    const whole = map({ file: 'all.ndjson', bytes: Buffer.from(content) }, judging)
+    const runOptions = { ruleSets: [], limits: defaultLimits, today }
+    const whole = map({ file: 'all.ndjson', bytes: Buffer.from(content) }, runOptions)
     expect(whole.map(({ document }) => document)).toEqual(report.documents.map(({ document }) => document))
     // Somebody with an engine of their own gives the archive as a whole when places are asked for.
-    const ruled = { ...judging, ruleSets: await loadRuleSets(shippedNames, here.folder) }
+    const ruled = { ...runOptions, ruleSets: await loadRuleSets(shippedNames, here.folder) }
     const source = { file: 'all.ndjson', bytes: Buffer.from(content) }
     const { findings } = locate(reduce(map(source, ruled), ruled), () => source, defaultLimits)
     expect(findings).toEqual(report.findings)

@@ -70,7 +70,7 @@ for (const [name, time] of Object.entries(starts)) {
 }
 
 console.log(`\nJudging in memory, medians of ${rounds} interleaved rounds of 500 papers:`)
-const judging = {
+const runOptions = {
   ruleSets: await loadRuleSets(shippedNames, root),
   limits: defaultLimits,
   today: '2026-11-24',
@@ -86,15 +86,15 @@ const asJson = many.map(source => ({
   file: source.file.replace('.yaml', '.json'),
   bytes: Buffer.from(JSON.stringify(read(source, defaultLimits)[0]?.data)),
 }))
-const checkeds: Checked[] = clean.flatMap(source => map(source, judging))
+const checkeds: Checked[] = clean.flatMap(source => map(source, runOptions))
 const work = interleaved(
   {
     'read YAML': () => many.forEach(source => void read(source, defaultLimits)),
-    'map YAML (read, schema, rules)': () => many.forEach(source => void map(source, judging)),
+    'map YAML (read, schema, rules)': () => many.forEach(source => void map(source, runOptions)),
     'read JSON': () => asJson.forEach(source => void read(source, defaultLimits)),
-    'map JSON (read, schema, rules)': () => asJson.forEach(source => void map(source, judging)),
+    'map JSON (read, schema, rules)': () => asJson.forEach(source => void map(source, runOptions)),
     'reduce, a dossier of three, 167 times': () => {
-      for (let index = 0; index < 167; index++) reduce(checkeds, judging)
+      for (let index = 0; index < 167; index++) reduce(checkeds, runOptions)
     },
   },
   rounds,
@@ -108,7 +108,7 @@ for (const [name, time] of Object.entries(work)) {
 }
 
 // Judging is what rules cost: the same phases with the law less the same phases without any.
-const lawless = { ...judging, ruleSets: [] }
+const lawless = { ...runOptions, ruleSets: [] }
 const pair = clean.filter(({ file }) => /\/(certificate|shipment-1)\.yaml$/.test(file))
 const pairAsJson = asJson.filter(({ file }) => /\/(certificate|shipment-1)\.json$/.test(file)).slice(0, 2)
 const often = 200
@@ -171,13 +171,13 @@ const { ruleSet: fifty, problems } = parseRuleSet(
   rules,
 )
 if (fifty === undefined) throw new Error(JSON.stringify(problems))
-const byFifty = { ...judging, ruleSets: [fifty] }
+const byFifty = { ...runOptions, ruleSets: [fifty] }
 
 const passes = () => {
   for (let index = 0; index < 2000; index++)
     reduce(
-      pair.flatMap(source => map(source, judging)),
-      judging,
+      pair.flatMap(source => map(source, runOptions)),
+      runOptions,
     )
 }
 passes()
@@ -195,8 +195,8 @@ const pairs = interleaved(
     'every rule': repeat(
       () =>
         void reduce(
-          pair.flatMap(source => map(source, judging)),
-          judging,
+          pair.flatMap(source => map(source, runOptions)),
+          runOptions,
         ),
     ),
     'fifty rules in CEL': repeat(
@@ -209,7 +209,7 @@ const pairs = interleaved(
   },
   rounds,
 )
-const provisions = judging.ruleSets.reduce((sum, { provisions: some }) => sum + some.length, 0)
+const provisions = runOptions.ruleSets.reduce((sum, { provisions: some }) => sum + some.length, 0)
 console.log(
   `\nA clean pair, certificate and shipment, under all ${provisions} provisions, medians of ${rounds} interleaved rounds:`,
 )
@@ -217,7 +217,7 @@ for (const [name, time] of [
   ['parsing it, YAML', pairs['read YAML']],
   ['parsing it, JSON', pairs['read JSON']],
   ['reading it: YAML to facts, and a report', pairs['no rule']],
-  ['judging it: what all rules add to that', pairs['every rule'] - pairs['no rule']],
+  ['runOptions it: what all rules add to that', pairs['every rule'] - pairs['no rule']],
   ['what fifty rules in CEL add to that', pairs['fifty rules in CEL'] - pairs['no rule']],
 ] as const) {
   const each = ((time / often) * 1000).toFixed(0)
@@ -269,8 +269,8 @@ async function openPage(papers: number): Promise<void> {
   const sources = archive(papers)
   const byFile = new Map(sources.map(source => [source.file, source]))
   const judged = reduce(
-    sources.flatMap(source => map(source, judging)),
-    judging,
+    sources.flatMap(source => map(source, runOptions)),
+    runOptions,
   )
   const report = locate(judged, file => byFile.get(file), defaultLimits)
   const style = {

@@ -21,7 +21,7 @@ import { today, type Workplace, workplace } from './workplace.ts'
 
 type Paper = Record<string, unknown>
 
-const judging: RunOptions = {
+const runOptions: RunOptions = {
   ruleSets: await loadRuleSets(shippedNames, fileURLToPath(new URL('..', import.meta.url))),
   limits: defaultLimits,
   today,
@@ -184,7 +184,7 @@ test('a run in batches finds what a run that holds everything finds', async () =
         }
         for (const [file, text] of lines) at.write(file, text)
         if ((await found(at, 'archive')).length === 0) return
-        const { findings, inBatches, whole } = await bothWays(at, judging, fewest)
+        const { findings, inBatches, whole } = await bothWays(at, runOptions, fewest)
         expect(inBatches).toEqual(whole)
         for (const { subject, rule } of findings) seen.add(`${Object.keys(subject)[0]} ${rule}`)
       },
@@ -196,7 +196,7 @@ test('a run in batches finds what a run that holds everything finds', async () =
 })
 
 /** A run in batches, and one that holds everything, as far as both say the same; and what the first found. */
-async function bothWays(at: Workplace, judging: RunOptions, fewest: number) {
+async function bothWays(at: Workplace, runOptions: RunOptions, fewest: number) {
   const files = await found(at, 'archive')
   const lookedUp = await found(at, 'consulted')
   // Of ties with nothing to say a run in batches does not ask, and so counts fewer checks that pass.
@@ -207,15 +207,15 @@ async function bothWays(at: Workplace, judging: RunOptions, fewest: number) {
     verdict,
     tally: { ...tally, passed: 0, notApplicable: 0 },
   })
-  const whole = run({ files, lookedUp }, judging)
+  const whole = run({ files, lookedUp }, runOptions)
   const parts: Report[] = []
   const { tail } = await runBulk(
     {
       files,
       lookedUp,
       cwd: at.folder,
-      judging,
-      crew: singleThread(judging, at.folder),
+      runOptions,
+      crew: singleThread(runOptions, at.folder),
       store: storing(),
       sizes: { fewest, usual: fewest + 2, most: fewest + 3, lines: fewest, lineBytes: 1e6 },
     },
@@ -240,7 +240,7 @@ test('of two certificate numbers with one hash, the one that has no certificate 
     ...last,
   ]
   for (const [index, paper] of papers.entries()) at.write(`archive/${index}.json`, JSON.stringify(paper))
-  const { inBatches, whole } = await bothWays(at, judging, 20)
+  const { inBatches, whole } = await bothWays(at, runOptions, 20)
   expect(whole.findings.join()).toContain(another)
   expect(inBatches).toEqual(whole)
 })
@@ -282,7 +282,7 @@ provisions:
       )
     const ruleSets = await loadRuleSets(['house.yaml', ...others], at.folder)
     for (const fewest of [1, 4, 20]) {
-      const { inBatches, whole } = await bothWays(at, { ...judging, ruleSets }, fewest)
+      const { inBatches, whole } = await bothWays(at, { ...runOptions, ruleSets }, fewest)
       if (verdict === undefined)
         expect(whole.notices.map(({ notice, ruleSet }) => [notice, ruleSet])).toContainEqual([
           'law-reviewed-long-ago',
@@ -310,7 +310,7 @@ test.each(['lines', 'an archive with lines'])(
       at.write('archive/z.json', last ?? '')
       if (packed !== 'lines')
         create({ sync: true, file: at.path('archive/a.tar'), cwd: at.folder, portable: true }, [name])
-      const { inBatches, whole } = await bothWays(at, judging, 2)
+      const { inBatches, whole } = await bothWays(at, runOptions, 2)
       expect(whole.findings.filter(one => one.includes('unknown-kind'))).toHaveLength(
         lines.includes(first ?? '') ? 2 : 0,
       )
@@ -329,7 +329,7 @@ test('a paper that is another one when it is read again ends the run: nothing is
   at.write('archive/c.json', text(other))
   at.write('archive/d.json', text(second))
   const files = await find(['archive'], at.folder)
-  const crew = singleThread(judging, at.folder)
+  const crew = singleThread(runOptions, at.folder)
   const changing: WorkerPool = {
     ...crew,
     do: async job => {
@@ -342,7 +342,7 @@ test('a paper that is another one when it is read again ends the run: nothing is
     files,
     lookedUp: [],
     cwd: at.folder,
-    judging,
+    runOptions,
     sizes: { fewest: 3, usual: 4, most: 3, lines: 3, lineBytes: 1e6 },
   }
   const audience = { show: () => {}, note: () => {}, isStopped: () => false }
@@ -371,10 +371,10 @@ test('a line of an archive is found again behind one that is longer than when it
         files: await find(['archive.ndjson'], at.folder),
         lookedUp: [],
         cwd: at.folder,
-        judging,
-        crew: singleThread(judging, at.folder),
+        runOptions,
+        crew: singleThread(runOptions, at.folder),
         store: storing(),
-        ...(isCached ? { cache: cacheIn('cache', at.folder, judging) } : {}),
+        ...(isCached ? { cache: cacheIn('cache', at.folder, runOptions) } : {}),
         sizes: { fewest: 1, usual: 2, most: 2, lines: 1, lineBytes: 1 },
       },
       { show: part => said.push(part), note: () => {}, isStopped: () => false },

@@ -18,7 +18,7 @@ import { corpus } from './corpus.ts'
 import './random.ts'
 import { today, workplace } from './workplace.ts'
 
-const judging: RunOptions = {
+const runOptions: RunOptions = {
   ruleSets: await loadRuleSets(shippedNames, fileURLToPath(new URL('..', import.meta.url))),
   limits: defaultLimits,
   today,
@@ -161,7 +161,7 @@ test('of what papers of a dossier say together the same is open as of what each 
           if (name !== undefined) Object.assign(text.endUser, { name })
           const [paper] = map(
             { file: `${index}.json`, bytes: Buffer.from(JSON.stringify(text)) },
-            { ...judging, ruleSets: [] },
+            { ...runOptions, ruleSets: [] },
           )
           if (paper === undefined || paper.facts === null) return []
           return [
@@ -173,7 +173,7 @@ test('of what papers of a dossier say together the same is open as of what each 
             },
           ]
         })
-        const { bytes, stretches } = splitTraits(tied, { ...judging, ruleSets: [] })
+        const { bytes, stretches } = splitTraits(tied, { ...runOptions, ruleSets: [] })
         const of = inParts(stretches)
         const open = Array.from({ length: traitParts }, (_, part) => of(part)).flatMap(one =>
           one === undefined
@@ -228,12 +228,15 @@ test('what papers of one dossier say different things of is open, whichever doss
   const clean = readFileSync(new URL('../examples/clean/shipment-1.yaml', import.meta.url), 'utf8')
   const shipment = (reference: string, key: number | null) => {
     const text = clean.replace(/^shipmentReference: .*$/m, `shipmentReference: ${reference}`)
-    const [paper] = map({ file: `${reference}.yaml`, bytes: Buffer.from(text) }, { ...judging, ruleSets: [] })
+    const [paper] = map(
+      { file: `${reference}.yaml`, bytes: Buffer.from(text) },
+      { ...runOptions, ruleSets: [] },
+    )
     if (paper === undefined || paper.facts === null) throw new Error('it does not say what it is')
     return { paper, facts: paper.facts, spot: `batch ${reference}`, key }
   }
   const texts = [[shipment('A', 1)], [shipment('B', 2), shipment('C', 2)]].map(tied => {
-    const { bytes, stretches } = splitTraits(tied, { ...judging, ruleSets: [] })
+    const { bytes, stretches } = splitTraits(tied, { ...runOptions, ruleSets: [] })
     const one = inParts(stretches)(partOf('transport-document\nYMNB2604117', traitParts))
     return Buffer.from(bytes).toString('utf8', one?.from, one?.to)
   })
@@ -252,7 +255,7 @@ test('a file of a batch is read when it is asked for, and not before', () => {
     found: { file: `${name}.json`, path: at.path(`${name}.json`), named: true },
     isLookedUp: false,
   }))
-  const reading = readBatch(files, judging)
+  const reading = readBatch(files, runOptions)
   expect(reading.next().value?.sources).toMatchObject([{ file: 'a.json' }])
   at.write('b.json', '{"written": "after the first was judged"}')
   const [second] = reading.next().value?.sources ?? []

@@ -46,7 +46,7 @@ async function judge(folder: string): Promise<Judged> {
     ({ file }) => file !== 'rule-set.yaml' && !file.startsWith('looked-up/'),
   )
   const lookedUp = existsSync(join(folder, 'looked-up')) ? await find(['looked-up'], folder) : []
-  const judging: RunOptions = {
+  const runOptions: RunOptions = {
     ruleSets: own ? await loadRuleSets(['rule-set.yaml'], folder) : shipped,
     limits: defaultLimits,
     today,
@@ -57,7 +57,7 @@ async function judge(folder: string): Promise<Judged> {
     checkeds = all
     return all
   }
-  const report = run({ files, lookedUp }, judging, { narrow })
+  const report = run({ files, lookedUp }, runOptions, { narrow })
   return { report, checkeds }
 }
 

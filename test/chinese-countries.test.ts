@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { chinese } from '../src/locale/zh-CN/index.ts'
 import { render } from '../src/message/render.ts'
-import { vocabularyOf } from '../src/message/tongue.ts'
+import { vocabularyOf } from '../src/message/translator.ts'
 import { alpha2Of } from '../src/trade/territory.ts'
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']

@@ -7,23 +7,23 @@ import { defaultLimits, documentCards, map, unreadable } from '../src/core/map.t
 import type { Argument, Card, Fault, Finding, RunOptions } from '../src/core/model/model.ts'
 import { chinese } from '../src/locale/zh-CN/index.ts'
 import { namesIn } from '../src/message/render.ts'
-import { translatorOf } from '../src/message/tongue.ts'
+import { translatorOf } from '../src/message/translator.ts'
 import { gateCards } from '../src/policy/cards.ts'
 import { parsePositions } from '../src/policy/positions.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
 import { reasons, unavailable } from '../src/read/unavailable.ts'
 
-const judging: RunOptions = { ruleSets: [], today: '2026-11-25', limits: defaultLimits }
+const runOptions: RunOptions = { ruleSets: [], today: '2026-11-25', limits: defaultLimits }
 const ownCards = [...documentCards, ...gateCards]
 const cards = new Map(ownCards.map(card => [card.id, card]))
-const speaker = translatorOf(chinese, [])
+const translator = translatorOf(chinese, [])
 const han = /\p{Script=Han}/u
 
 /** What of findings is not said in Chinese: sentences without a translation, and words that fill them. */
 function english(findings: readonly Finding[]): string[] {
   return findings.flatMap(finding => {
     const { rule, message, data } = finding
-    const said = speaker.finding(finding)
+    const said = translator.finding(finding)
     const texts = [said.text, said.help, ...said.related.map(one => one.text)]
     if (texts.some(text => !han.test(text)) || said.text === finding.text) return [`${rule} ${message}`]
     return [data, ...finding.related.map(one => one.data)].flatMap(args =>
@@ -39,7 +39,7 @@ function english(findings: readonly Finding[]): string[] {
 
 /** Text alone is the same in every language. */
 function inChinese(argument: Argument, rule: string): string {
-  return typeof argument === 'string' ? argument : speaker.phrase(argument, rule)
+  return typeof argument === 'string' ? argument : translator.phrase(argument, rule)
 }
 
 /** The names in braces, each once. */
@@ -67,9 +67,10 @@ describe.each(ownCards.map(card => [card.id, card] as const))('the card %s', (id
 })
 
 const findingsIn = (data: unknown, file = 'paper.json') =>
-  map({ file, bytes: Buffer.from(typeof data === 'string' ? data : JSON.stringify(data)) }, judging).flatMap(
-    ({ findings }) => findings,
-  )
+  map(
+    { file, bytes: Buffer.from(typeof data === 'string' ? data : JSON.stringify(data)) },
+    runOptions,
+  ).flatMap(({ findings }) => findings)
 
 const clean = ['certificate', 'shipment'].map(
   name =>

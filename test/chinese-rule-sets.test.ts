@@ -8,7 +8,7 @@ import { changesOf, lawTerm, status, terms, turningDays } from '../src/law/calen
 import { lawMetBy, notices } from '../src/law/notice.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
 import { chinese } from '../src/locale/zh-CN/index.ts'
-import { translatorOf } from '../src/message/tongue.ts'
+import { translatorOf } from '../src/message/translator.ts'
 import { rules } from '../src/rules/index.ts'
 import { today, workplace } from './workplace.ts'
 

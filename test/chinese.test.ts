@@ -10,7 +10,7 @@ import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { terms as lawTerms } from '../src/law/terms.ts'
 import { chinese } from '../src/locale/zh-CN/index.ts'
 import type { CardWords } from '../src/message/card-words.ts'
-import { translatorOf } from '../src/message/tongue.ts'
+import { translatorOf } from '../src/message/translator.ts'
 import { rules } from '../src/rules/index.ts'
 import { terms as tradeTerms } from '../src/trade/terms.ts'
 
@@ -51,7 +51,7 @@ test('shared terms have the same slots', () => {
 
 const folder = new URL('./cases', import.meta.url).pathname
 const examples = new URL('../examples', import.meta.url).pathname
-const judging = async (): Promise<RunOptions> => ({
+const runOptions = async (): Promise<RunOptions> => ({
   ruleSets: await loadRuleSets(shippedNames, folder),
   today: '2026-11-25',
   limits: defaultLimits,
@@ -66,8 +66,8 @@ function papersIn(path: string): string[] {
 
 /** The reports over all cases and examples, each with the same in Chinese. */
 async function* reports() {
-  const around = await judging()
-  const speaker = translatorOf(chinese, around.ruleSets)
+  const around = await runOptions()
+  const translator = translatorOf(chinese, around.ruleSets)
   const folders = [
     ...readdirSync(folder).flatMap(rule =>
       readdirSync(join(folder, rule)).map(name => join(folder, rule, name)),
@@ -80,7 +80,7 @@ async function* reports() {
     )
     if (checkeds.length === 0) continue
     const english = reduce(checkeds, around)
-    yield { path, english, spoken: speaker.report(english) }
+    yield { path, english, spoken: translator.report(english) }
   }
 }
 
@@ -148,7 +148,7 @@ describe('over all cases and examples', async () => {
 })
 
 test('a sentence without its Chinese is shown in English, and the others are not', async () => {
-  const around = await judging()
+  const around = await runOptions()
   const checkeds = papersIn(join(folder, 'within-validity', 'day-after-expiry')).flatMap(file =>
     map({ file: posix.basename(file), bytes: readFileSync(file) }, around),
   )

@@ -40,10 +40,10 @@ test.each(['overdrawn', 're-export', 'broken-yaml'])(
       ({ files, today }) => {
         const { core } = globalThis as unknown as { core: typeof import('../src/core/index.ts') }
         const sources = files.map(({ file, bytes }) => ({ file, bytes: new Uint8Array(bytes) }))
-        const judging = { ruleSets: core.shippedRuleSets(), limits: core.defaultLimits, today }
-        const checked = sources.flatMap(source => [...core.map(source, judging)])
+        const runOptions = { ruleSets: core.shippedRuleSets(), limits: core.defaultLimits, today }
+        const checked = sources.flatMap(source => [...core.map(source, runOptions)])
         const reopen = (file: string) => sources.find(source => source.file === file)
-        return core.locate(core.reduce(checked, judging), reopen, core.defaultLimits)
+        return core.locate(core.reduce(checked, runOptions), reopen, core.defaultLimits)
       },
       { files, today },
     )

@@ -15,7 +15,7 @@ import { allFaults } from './corpus-faults.ts'
 import { writeCorpus } from './corpus-files.ts'
 import { today } from './workplace.ts'
 
-const judging = { ruleSets: await loadRuleSets(shippedNames, '.'), limits: defaultLimits, today }
+const runOptions = { ruleSets: await loadRuleSets(shippedNames, '.'), limits: defaultLimits, today }
 
 const small: Corpus = { documents: 200, format: 'json', seed: 7, failing: 0.05 }
 
@@ -24,8 +24,8 @@ function judged(written: readonly Written[]): Report {
   for (const { file, text } of written) texts.set(file, (texts.get(file) ?? '') + text)
   const sources = new Map([...texts].map(([file, text]) => [file, { file, bytes: Buffer.from(text) }]))
   const report = reduce(
-    [...sources.values()].flatMap(source => map(source, judging)),
-    judging,
+    [...sources.values()].flatMap(source => map(source, runOptions)),
+    runOptions,
   )
   return locate(report, file => sources.get(file), defaultLimits)
 }

@@ -24,7 +24,7 @@ interface Answer {
   readonly page: string
 }
 
-describe('judging', () => {
+describe('runOptions', () => {
   test('the report is the one of enduse check, in JSON and in words', async () => {
     const place = workplace('overdrawn')
     const desk = await openDesk()
@@ -68,7 +68,7 @@ describe('judging', () => {
     expect((await ask(desk, `/?key=${desk.key}`)).body).toContain('<html lang="zh-CN"')
   })
 
-  test('the day of judging is that of the clock while the desk is open, or the one that is named', async () => {
+  test('the day of the run is that of the clock while the desk is open, or the one that is named', async () => {
     const messages = async (args: readonly string[], day: string) => {
       const desk = await openDesk(args, undefined, () => new Date(`${day}T12:00:00`))
       const { report } = saidBy<Answer>(await checkAt(desk, overdrawn))

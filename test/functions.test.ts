@@ -26,7 +26,7 @@ const remaining: readonly string[] = [
   'law/list-file.ts memberOf',
   'law/list-file.ts parseList',
   'law/rule-set.ts inconsistencies',
-  'message/tongue.ts speakerOf',
+  'message/translator.ts speakerOf',
   'playground/outline.ts flow',
   'playground/outline.ts spotOnLine',
   'read/json-walk.ts slipAt',

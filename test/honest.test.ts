@@ -10,7 +10,7 @@ import { type Data, type Honest, honest } from './honest.ts'
 // A day on which the law is settled: No. 70 of 2025 still suspends what it suspends.
 const day = '2026-08-01'
 
-const judging: RunOptions = {
+const runOptions: RunOptions = {
   ruleSets: await loadRuleSets(shippedNames, new URL('..', import.meta.url).pathname),
   limits: defaultLimits,
   today: day,
@@ -24,8 +24,8 @@ function reportOn(dossiers: typeof honest): Report {
       bytes: new TextEncoder().encode(JSON.stringify(data, null, 2)),
     })),
   )
-  const checkeds = sources.flatMap(source => map(source, judging))
-  return locate(reduce(checkeds, judging), file => sources.find(one => one.file === file), defaultLimits)
+  const checkeds = sources.flatMap(source => map(source, runOptions))
+  return locate(reduce(checkeds, runOptions), file => sources.find(one => one.file === file), defaultLimits)
 }
 
 const asked = ({ findings }: Report) =>

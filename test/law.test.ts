@@ -345,8 +345,8 @@ provisions:
     ['2026-10-20', 'fail', []],
   ])('a real run as of %s: %s, and told of %j alone', async (asOf, verdict, days) => {
     const files = await find(['examples/clean'], root)
-    const judging = { ruleSets: [closing], limits: defaultLimits, today: '2026-11-24', asOf }
-    const report = run({ files, lookedUp: [] }, judging)
+    const runOptions = { ruleSets: [closing], limits: defaultLimits, today: '2026-11-24', asOf }
+    const report = run({ files, lookedUp: [] }, runOptions)
     expect(report.verdict).toBe(verdict)
     const told = report.notices.filter(({ notice }) => notice === 'law-changes')
     expect(told.map(one => one.day)).toEqual(days)

@@ -34,7 +34,7 @@ vi.mock('../src/read/index.ts', async original => {
 // A law is tried a hundred times, on a slow machine too.
 
 const root = new URL('..', import.meta.url).pathname
-const judging: RunOptions = {
+const runOptions: RunOptions = {
   ruleSets: await loadRuleSets(shippedNames, root),
   limits: defaultLimits,
   today: '2026-11-24',
@@ -53,17 +53,17 @@ const found = await find(
 )
 const sources: Source[] = found.map(({ file, path }) => ({ file, bytes: readFileSync(path) }))
 const bytes = new Map(sources.map(source => [source.file, source]))
-const mapped = sources.map(source => map(source, judging))
+const mapped = sources.map(source => map(source, runOptions))
 
 const report = (checkeds: readonly Checked[]) =>
-  JSON.stringify(locate(reduce(checkeds, judging), file => bytes.get(file), defaultLimits))
+  JSON.stringify(locate(reduce(checkeds, runOptions), file => bytes.get(file), defaultLimits))
 const expected = report(mapped.flat())
 
 const order = fc.shuffledSubarray(mapped, { minLength: mapped.length, maxLength: mapped.length })
 
 describe('the same bytes out', () => {
   test('the examples say something of everything', () => {
-    expect(new Set(reduce(mapped.flat(), judging).checks.map(check => check.outcome))).toEqual(
+    expect(new Set(reduce(mapped.flat(), runOptions).checks.map(check => check.outcome))).toEqual(
       new Set(['pass', 'fail', 'review', 'skipped', 'not-applicable']),
     )
   })
@@ -91,7 +91,8 @@ describe('the same bytes out', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(sources), some =>
         some.every(
-          source => JSON.stringify(map(source, judging)) === JSON.stringify(mapped[sources.indexOf(source)]),
+          source =>
+            JSON.stringify(map(source, runOptions)) === JSON.stringify(mapped[sources.indexOf(source)]),
         ),
       ),
     )
@@ -122,7 +123,7 @@ describe('the same bytes out', () => {
 
   test('what papers of several dossiers share can be judged from their dossiers alone', () => {
     const all = mapped.flat()
-    const whole = reduce(all, judging)
+    const whole = reduce(all, runOptions)
     expect(whole.ties.length).toBeGreaterThan(3)
     for (const one of whole.ties) {
       const { shared, value } = one
@@ -132,7 +133,7 @@ describe('the same bytes out', () => {
       // With the other versions of these papers, which say whether they still count.
       const numbers = new Set(sharing.flatMap(({ keys }) => keys.certificates))
       const together = all.filter(({ keys }) => keys.certificates.some(number => numbers.has(number)))
-      const alone = reduce(together, judging)
+      const alone = reduce(together, runOptions)
       expect(alone.ties).toContainEqual(one)
       expect(ofTie(alone, shared, value)).toEqual(ofTie(whole, shared, value))
     }
@@ -141,8 +142,8 @@ describe('the same bytes out', () => {
 
 /** The law without what looks across dossiers: that comes by a key of its own, and is spread over shards by that. */
 const withinDossiers: RunOptions = {
-  ...judging,
-  ruleSets: judging.ruleSets.map(ruleSet => ({
+  ...runOptions,
+  ruleSets: runOptions.ruleSets.map(ruleSet => ({
     ...ruleSet,
     provisions: ruleSet.provisions.filter(({ rule }) => ruleOf(rule)?.scope !== 'tie'),
   })),
@@ -179,12 +180,12 @@ describe('places', () => {
   const judge = (some: readonly Source[]) => {
     asked.length = 0
     const opened: string[] = []
-    const checkeds = some.flatMap(source => map(source, judging))
+    const checkeds = some.flatMap(source => map(source, runOptions))
     const open = (file: string) => {
       opened.push(file)
       return bytes.get(file)
     }
-    const { findings } = locate(reduce(checkeds, judging), open, defaultLimits)
+    const { findings } = locate(reduce(checkeds, runOptions), open, defaultLimits)
     return { findings, opened }
   }
 
@@ -203,7 +204,7 @@ describe('places', () => {
   })
 
   test('every finding has a line, and so has every related place', () => {
-    const { findings } = locate(reduce(mapped.flat(), judging), file => bytes.get(file), defaultLimits)
+    const { findings } = locate(reduce(mapped.flat(), runOptions), file => bytes.get(file), defaultLimits)
     expect(findings.length).toBeGreaterThan(5)
     for (const { place, related } of findings) {
       for (const one of [place, ...related.map(other => other.place)]) {
@@ -219,7 +220,7 @@ describe('places', () => {
       file,
       bytes: Buffer.concat([Buffer.from('# a line more\n'), bytes.get(file)?.bytes ?? Buffer.of()]),
     })
-    const { findings } = locate(reduce(mapped.flat(), judging), changed, defaultLimits)
+    const { findings } = locate(reduce(mapped.flat(), runOptions), changed, defaultLimits)
     const overDossiers = findings.filter(finding => 'certificate' in finding.subject)
     expect(overDossiers.length).toBeGreaterThan(0)
     for (const { place } of overDossiers) expect(place.line).toBeUndefined()
@@ -230,10 +231,10 @@ describe('places', () => {
       file,
       bytes: Buffer.concat([Buffer.from('# a line more\n'), old]),
     }))
-    const before = reduce(mapped.flat(), judging).findings
+    const before = reduce(mapped.flat(), runOptions).findings
     const after = reduce(
-      moved.flatMap(source => map(source, judging)),
-      judging,
+      moved.flatMap(source => map(source, runOptions)),
+      runOptions,
     ).findings
     expect(after.map(one => one.fingerprint).sort()).toEqual(before.map(one => one.fingerprint).sort())
   })
@@ -243,11 +244,11 @@ describe('no vacuous success', () => {
   const clean = mapped.flat().filter(checked => checked.document.file.startsWith('examples/clean/'))
 
   test('no documents are no pass', () => {
-    expect(reduce([], judging).verdict).toBe('review')
+    expect(reduce([], runOptions).verdict).toBe('review')
   })
 
   test('no rule sets are no pass', () => {
-    const bare: RunOptions = { ...judging, ruleSets: [] }
+    const bare: RunOptions = { ...runOptions, ruleSets: [] }
     const checkeds = sources
       .filter(({ file }) => file.startsWith('examples/clean/'))
       .flatMap(source => map(source, bare))
@@ -256,8 +257,11 @@ describe('no vacuous success', () => {
 
   test('a rule set that applies to none of the documents is no pass', () => {
     const elsewhere: RunOptions = {
-      ...judging,
-      ruleSets: judging.ruleSets.map(ruleSet => ({ ...ruleSet, appliesTo: [{ exporterCountry: ['NO'] }] })),
+      ...runOptions,
+      ruleSets: runOptions.ruleSets.map(ruleSet => ({
+        ...ruleSet,
+        appliesTo: [{ exporterCountry: ['NO'] }],
+      })),
     }
     const checkeds = sources
       .filter(({ file }) => file.startsWith('examples/clean/'))
@@ -268,6 +272,6 @@ describe('no vacuous success', () => {
   })
 
   test('the same documents under their own law pass', () => {
-    expect(reduce(clean, judging).verdict).toBe('pass')
+    expect(reduce(clean, runOptions).verdict).toBe('pass')
   })
 })

@@ -12,12 +12,12 @@ import { foldLetters } from '../src/text/normalize.ts'
 import { findStatedWord, statedWordFinder } from '../src/text/text-match.ts'
 import { lexicon, naming } from '../src/trade/end-use.ts'
 import { isSameGrade } from '../src/trade/grade.ts'
+import { foldPerson } from '../src/trade/link-key.ts'
 import { matchParty } from '../src/trade/listed-party.ts'
 import { endsInLegalForm, foldName, isSpeltOtherwise, withoutLegalForm } from '../src/trade/party-name.ts'
 import { isPlaceholder, saysNone } from '../src/trade/placeholder.ts'
 import { reimportOf } from '../src/trade/returned.ts'
 import { isSameSite } from '../src/trade/site.ts'
-import { foldPerson } from '../src/trade/trait.ts'
 
 const files = await readLexicons(root)
 const schema = JSON.parse(readFileSync(join(root, 'src/text/lexicons/lexicon.schema.json'), 'utf8')) as object

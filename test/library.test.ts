@@ -22,7 +22,7 @@ const entry = pathToFileURL(join(root, packaged.exports['.'].default)).href
 const library = (await import(/* @vite-ignore */ entry)) as typeof Library
 const { check, defaultLimits, loadRuleSets, locate, map, reduce, rules, shippedNames, version } = library
 
-const judging: RunOptions = {
+const runOptions: RunOptions = {
   ruleSets: await loadRuleSets(shippedNames, root),
   limits: defaultLimits,
   today,
@@ -40,10 +40,10 @@ const sourcesOf = (example: string): Source[] =>
     return { file, bytes: readFileSync(join(root, file)) }
   })
 
-const mapAll = (sources: readonly Source[]) => sources.flatMap(source => map(source, judging))
+const mapAll = (sources: readonly Source[]) => sources.flatMap(source => map(source, runOptions))
 
 function reportOn(sources: readonly Source[], checkeds: Iterable<Checked> = mapAll(sources)): Report {
-  return locate(reduce(checkeds, judging), file => sources.find(one => one.file === file), defaultLimits)
+  return locate(reduce(checkeds, runOptions), file => sources.find(one => one.file === file), defaultLimits)
 }
 
 describe('the library', () => {
@@ -114,7 +114,7 @@ describe('the library', () => {
 describe.each(Object.keys(filesOf))('examples/%s', example => {
   const command = spawnSync(
     process.execPath,
-    ['bin/enduse.js', 'check', `examples/${example}`, '--format', 'json', '--today', judging.today],
+    ['bin/enduse.js', 'check', `examples/${example}`, '--format', 'json', '--today', runOptions.today],
     { cwd: root, encoding: 'utf8', env: { PATH: process.env.PATH } },
   )
   const sources = sourcesOf(example)

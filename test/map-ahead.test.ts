@@ -20,7 +20,7 @@ vi.mock('../src/read/index.ts', async original => {
 })
 
 const root = new URL('..', import.meta.url).pathname
-const judging: RunOptions = {
+const runOptions: RunOptions = {
   ruleSets: await loadRuleSets(shippedNames, root),
   limits: defaultLimits,
   today: '2026-11-24',
@@ -37,7 +37,7 @@ const odd: Source[] = [
 ]
 const sources = [...papers, ...odd]
 const asText = (answer: unknown) => JSON.stringify(answer)
-const alone = new Map(sources.map(source => [source, asText(map(source, judging))]))
+const alone = new Map(sources.map(source => [source, asText(map(source, runOptions))]))
 
 test('there are several groups of papers, or nothing here proves anything', () => {
   expect(sources.length).toBeGreaterThan(50)
@@ -49,7 +49,7 @@ test('the answers are those of each source by itself, in whatever order they lie
       fc.shuffledSubarray(sources, { minLength: 1, maxLength: 40 }),
       fc.array(fc.nat(), { maxLength: 20 }),
       (list, jumps) => {
-        const ahead = mapAhead(list, judging)
+        const ahead = mapAhead(list, runOptions)
         const asked = [...list, ...jumps.map(jump => list[jump % list.length] as Source)]
         for (const source of asked) expect(asText(ahead(source))).toBe(alone.get(source))
       },
@@ -60,12 +60,12 @@ test('the answers are those of each source by itself, in whatever order they lie
 
 test('a source that is not in the list is answered too', () => {
   const [first, ...others] = sources as [Source, ...Source[]]
-  expect(asText(mapAhead(others, judging)(first))).toBe(alone.get(first))
+  expect(asText(mapAhead(others, runOptions)(first))).toBe(alone.get(first))
 })
 
 test('a source that is asked for twice is judged twice: no answer is handed out to two', () => {
   const [first] = sources as [Source, ...Source[]]
-  const ahead = mapAhead(sources, judging)
+  const ahead = mapAhead(sources, runOptions)
   expect(ahead(first)[0]).not.toBe(ahead(first)[0])
 })
 
@@ -73,7 +73,7 @@ test('only a few are read before the first is answered, and of large ones none b
   const [first] = papers as [Source, ...Source[]]
   const readFor = (list: readonly Source[]) => {
     opened.length = 0
-    mapAhead(list, judging)(list[0] as Source)
+    mapAhead(list, runOptions)(list[0] as Source)
     return opened.length
   }
   const many = Array.from({ length: 100 }, (_, index) => ({ ...first, file: `${index}.yaml` }))
@@ -95,7 +95,7 @@ test('who watches sees one document after the other', () => {
     end: () => {},
   } as unknown as NonNullable<RunOptions['watch']>
   const list = papers.slice(0, 5)
-  const watched = { ...judging, watch }
+  const watched = { ...runOptions, watch }
   for (const source of list) map(source, watched)
   const apart = seen.splice(0)
   opened.length = 0

@@ -16,7 +16,7 @@ import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
 import { englishLocale } from '../src/locale/words.ts'
 import { render } from '../src/message/render.ts'
-import { type Redaction, redact } from '../src/privacy/mask.ts'
+import { type Redaction, redact } from '../src/privacy/redact.ts'
 import { read } from '../src/read/index.ts'
 import { formats, type Style } from '../src/report/index.ts'
 import { plain } from '../src/report/paint.ts'
@@ -77,18 +77,22 @@ function judge(
     asOf,
   }: { key?: string; lookedUp?: readonly Source[]; now?: readonly Source[]; asOf?: string } = {},
 ): Judged {
-  const judging: RunOptions = {
+  const runOptions: RunOptions = {
     ruleSets,
     limits: defaultLimits,
     today: '2026-11-24',
     ...(asOf === undefined ? {} : { asOf }),
   }
   const checkeds = [
-    ...sources.flatMap(source => map(source, judging)),
-    ...lookedUp.flatMap(source => map(source, judging).map(one => ({ ...one, lookedUp: true }))),
+    ...sources.flatMap(source => map(source, runOptions)),
+    ...lookedUp.flatMap(source => map(source, runOptions).map(one => ({ ...one, lookedUp: true }))),
   ]
   const all = [...sources, ...lookedUp]
-  const report = locate(reduce(checkeds, judging), file => all.find(one => one.file === file), defaultLimits)
+  const report = locate(
+    reduce(checkeds, runOptions),
+    file => all.find(one => one.file === file),
+    defaultLimits,
+  )
   const opened: string[] = []
   const cards = cardsOf(ruleSets)
   const masking: Redaction = { limits: defaultLimits, cards, ...(key === undefined ? {} : { key }) }

@@ -82,7 +82,7 @@ function paper(name: 'certificate' | 'shipment-1' | 'shipment-2', ...edits: read
 
 const clean = [paper('certificate'), paper('shipment-1'), paper('shipment-2')]
 
-const judging = (ruleSets: readonly RuleSet[], asOf?: Day): RunOptions => ({
+const runOptions = (ruleSets: readonly RuleSet[], asOf?: Day): RunOptions => ({
   ruleSets,
   limits: defaultLimits,
   today: '2026-11-24',
@@ -90,7 +90,7 @@ const judging = (ruleSets: readonly RuleSet[], asOf?: Day): RunOptions => ({
 })
 
 function judge(law: RuleSet | readonly RuleSet[], sources: readonly Source[] = clean, asOf?: Day): Report {
-  const how = judging(Array.isArray(law) ? law : [law as RuleSet], asOf)
+  const how = runOptions(Array.isArray(law) ? law : [law as RuleSet], asOf)
   const checkeds = sources.flatMap(source => map(source, how))
   return locate(reduce(checkeds, how), file => sources.find(source => source.file === file), defaultLimits)
 }
@@ -173,12 +173,12 @@ describe('scopes', () => {
   })
 
   test('the document comes along only where a rule set has rules of its own', () => {
-    const own = judging([ruleSet({ rule: ['scope: shipment', 'require: has(shipment.contract)'] })])
+    const own = runOptions([ruleSet({ rule: ['scope: shipment', 'require: has(shipment.contract)'] })])
     const [source] = clean
     if (source === undefined) throw new Error('there is a source')
     expect(map(source, own)[0]?.facts?.data).toMatchObject({ coverage: 'multiple' })
-    expect(map(source, judging([]))[0]?.facts?.data).toBeUndefined()
-    expect(JSON.stringify(map(source, judging([])))).not.toContain('"data":{"documentType"')
+    expect(map(source, runOptions([]))[0]?.facts?.data).toBeUndefined()
+    expect(JSON.stringify(map(source, runOptions([])))).not.toContain('"data":{"documentType"')
   })
 })
 
@@ -662,7 +662,7 @@ describe('the same bytes out', () => {
       messages: '{ broken: { text: "{buyer}", help: Look. } }',
     }),
   ]
-  const how = judging(law)
+  const how = runOptions(law)
   const others = [
     'overdrawn/certificate',
     'overdrawn/shipment-1',
@@ -717,14 +717,14 @@ describe('facts that came without their document', () => {
   })
 
   test('are not passed over: the check is skipped, and the verdict is review', () => {
-    const judging = under(required('dossier', 'certificate.issueDate <= shipment.exportDate'))
+    const runOptions = under(required('dossier', 'certificate.issueDate <= shipment.exportDate'))
     const sources = [paper('certificate'), paper('shipment-1')]
-    const bare = sources.flatMap(source => map(source, { ...judging, ruleSets: [] }))
-    const { checks, verdict } = reduce(bare, judging)
+    const bare = sources.flatMap(source => map(source, { ...runOptions, ruleSets: [] }))
+    const { checks, verdict } = reduce(bare, runOptions)
     const why = 'the facts of certificate.yaml came without the document, which this rule reads'
     expect(checks.filter(check => check.ruleSet === 'ours')).toMatchObject([{ outcome: 'skipped', why }])
     expect(verdict).toBe('review')
-    const whole = sources.flatMap(source => map(source, judging))
-    expect(reduce(whole, judging).verdict).toBe('pass')
+    const whole = sources.flatMap(source => map(source, runOptions))
+    expect(reduce(whole, runOptions).verdict).toBe('pass')
   })
 })

@@ -262,14 +262,14 @@ describe('the law as a position decides it', () => {
 
 /** What a run over the clean papers finds under a rule set, with the day that stands for every governing day. */
 function found(ruleSet: RuleSet, asOf: string): readonly Finding[] {
-  const judging = { ruleSets: [ruleSet], limits: defaultLimits, today: '2026-11-25', asOf }
+  const runOptions = { ruleSets: [ruleSet], limits: defaultLimits, today: '2026-11-25', asOf }
   const sources = ['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml'].map(file => ({
     file,
     bytes: new Uint8Array(readFileSync(join(root, 'examples/clean', file))),
   }))
   return reduce(
-    sources.flatMap(source => map(source, judging)),
-    judging,
+    sources.flatMap(source => map(source, runOptions)),
+    runOptions,
   ).findings
 }
 

@@ -64,7 +64,7 @@ function judged(
   { ruleSets, asOf, sources }: Papers,
   watch?: Tracer,
 ): { checkeds: Checked[]; report: Report } {
-  const judging: RunOptions = {
+  const runOptions: RunOptions = {
     ruleSets,
     limits: defaultLimits,
     today: '2026-11-24',
@@ -72,9 +72,9 @@ function judged(
     ...(watch === undefined ? {} : { watch }),
   }
   const checkeds = sources.flatMap(source =>
-    map(source, judging).map(one => ({ ...one, lookedUp: source.file.startsWith('looked-up/') })),
+    map(source, runOptions).map(one => ({ ...one, lookedUp: source.file.startsWith('looked-up/') })),
   )
-  return { checkeds, report: reduce(checkeds, judging) }
+  return { checkeds, report: reduce(checkeds, runOptions) }
 }
 
 const keyOf = ({ subject, ruleSet, provision }: Pick<Check, 'subject' | 'ruleSet' | 'provision'>) =>
@@ -132,7 +132,7 @@ describe('over all cases and examples', async () => {
   )
 
   test.each([...byRule])(
-    'cases of %s: judging says the same, watched or not, and each place of a finding was read',
+    'cases of %s: runOptions says the same, watched or not, and each place of a finding was read',
     (_, papersOfRule) => {
       const unread: string[] = []
       for (const [folder, papers] of papersOfRule) {

@@ -183,7 +183,7 @@ describe('verify says the same', () => {
     ['a failure', 'overdrawn', []],
     ['a document that cannot be read', 'broken-yaml', []],
     ['the law of another day', 'clean', ['--as-of', '2026-11-20']],
-    ['another day of judging', 'clean', ['--today', '2026-03-01']],
+    ['another day of the run', 'clean', ['--today', '2026-03-01']],
     ['other limits', 'clean', ['--limit', 'values=20']],
     ['another policy', 'clean', ['--as-of', '2026-11-20', '--review-as', 'pass']],
     ['one rule set', 'clean', ['--rule-set', 'trade-documents']],

@@ -26,7 +26,7 @@ import { main } from '../src/cli/cli.ts'
 import { explain } from '../src/cli/explain/rule.ts'
 import type { Effect, Place, Report } from '../src/core/model/model.ts'
 import { englishLocale, localeOf } from '../src/locale/words.ts'
-import { applySuppressions } from '../src/policy/settle.ts'
+import { applySuppressions } from '../src/policy/suppressions.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
 import { type FormatName, formats } from '../src/report/index.ts'
 import { markdownCell, markdownCode, markdownText } from '../src/report/markdown-text.ts'
@@ -43,8 +43,8 @@ import {
   gateJudged,
   gateReport,
   gateWaivers,
-  judging,
   reportOn,
+  runOptions,
 } from './reports.ts'
 
 // A law is tried a hundred times, on a slow machine too.
@@ -540,9 +540,9 @@ describe('markdown', () => {
     ))
 
   test('shows what each rule says and advises, with its code in one piece, in a list and in a table', async () => {
-    const { translator: speaker } = await localeOf('zh-CN', judging.ruleSets)
+    const { translator } = await localeOf('zh-CN', runOptions.ruleSets)
     const said = [...cards.values()].flatMap(card =>
-      [card, speaker.card(card)].flatMap(one =>
+      [card, translator.card(card)].flatMap(one =>
         Object.values(one.messages).flatMap(({ text, help }) => [text, help]),
       ),
     )
@@ -741,7 +741,7 @@ describe('sarif', () => {
     }
     const found = new Map((run.results ?? []).map(({ ruleId, level }) => [ruleId, level]))
     for (const { id, defaultConfiguration, helpUri } of rules) {
-      const provisions = judging.ruleSets.flatMap(one => one.provisions.filter(({ rule }) => rule === id))
+      const provisions = runOptions.ruleSets.flatMap(one => one.provisions.filter(({ rule }) => rule === id))
       const severities: readonly string[] = provisions.map(({ severity }) => severity)
       const isWarning = severities.length > 0 && severities.every(severity => severity === 'warning')
       expect(defaultConfiguration?.level, id).toBe(isWarning ? 'warning' : 'error')
@@ -1419,8 +1419,8 @@ describe('waivers, a baseline and gaps', () => {
     const { file } = parseWaivers({ file: 'waivers.yaml', bytes: bytesOf(first) }, path => path)
     if (judged === undefined || file === undefined) throw new Error('the waivers do not load')
     const settled = applySuppressions(judged, {
-      ruleSets: judging.ruleSets,
-      today: judging.today,
+      ruleSets: runOptions.ruleSets,
+      today: runOptions.today,
       waiverFiles: [file],
       otherRules: [],
       isThere: () => false,
@@ -1456,7 +1456,7 @@ describe('what the gate finds is explained', () => {
     if (card === undefined) throw new Error(`there is no card ${id}`)
     const lines = explain(
       card,
-      judging.ruleSets,
+      runOptions.ruleSets,
       { example: undefined, cases: undefined },
       100,
       englishLocale,

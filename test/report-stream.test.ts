@@ -15,7 +15,7 @@ import { type Ending, type StreamName, type StreamStyle, streams } from '../src/
 import { subjectName } from '../src/report/subject.ts'
 import { acting, hostileReport } from './hostile-report.ts'
 import { readJunit, readSarif } from './read-report.ts'
-import { formatted, gateReport, judging, reportOn, style } from './reports.ts'
+import { formatted, gateReport, reportOn, runOptions, style } from './reports.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const names = Object.keys(streams) as StreamName[]
@@ -209,7 +209,7 @@ describe('text', () => {
     [{ files: 12 }, 'zh-CN', '提前停止：有 12 个文件未检查。'],
     [{ files: null }, 'zh-CN', '提前停止：并非所有文件都已检查'],
   ] as const)('says that it was stopped: %j in %s', async (interrupted, language, sentence) => {
-    const { words } = await localeOf(language, judging.ruleSets)
+    const { words } = await localeOf(language, runOptions.ruleSets)
     const how = { words, language }
     const out = await streamed('text', examples, [], how, { interrupted, exitCode: 130 })
     expect(out).toContain(`\n${sentence}`)

@@ -214,7 +214,7 @@ describe('what a reader cannot see', () => {
 
 describe('a place without a line', () => {
   test('is said in words, and the finding still stands', async () => {
-    const judging: RunOptions = {
+    const runOptions: RunOptions = {
       ruleSets: await loadRuleSets(shippedNames, root),
       limits: defaultLimits,
       today: '2026-11-24',
@@ -224,8 +224,8 @@ describe('a place without a line', () => {
       bytes: readFileSync(join(root, 'examples/overdrawn', file)),
     }))
     const judged = reduce(
-      sources.flatMap(source => map(source, judging)),
-      judging,
+      sources.flatMap(source => map(source, runOptions)),
+      runOptions,
     )
     const style = {
       width: 100,

@@ -11,26 +11,26 @@ import { find } from '../src/engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { englishLocale } from '../src/locale/words.ts'
 import { baselineOf, parseBaseline } from '../src/policy/baseline.ts'
-import { applySuppressions } from '../src/policy/settle.ts'
+import { applySuppressions } from '../src/policy/suppressions.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
 import { type FormatName, formats, type Style } from '../src/report/index.ts'
 import { plain } from '../src/report/paint.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-export const judging: RunOptions = {
+export const runOptions: RunOptions = {
   ruleSets: await loadRuleSets(shippedNames, root),
   limits: defaultLimits,
   today: '2026-11-24',
 }
-export const cards = cardsOf(judging.ruleSets)
+export const cards = cardsOf(runOptions.ruleSets)
 export const style: Style = {
   width: 100,
   paint: plain,
   detail: 'normal',
   exitCode: 1,
   cards,
-  severities: severitiesOf(judging.ruleSets),
+  severities: severitiesOf(runOptions.ruleSets),
   folder: '',
   words: englishLocale.words,
   language: 'en',
@@ -41,8 +41,8 @@ export async function reportOn(path: string): Promise<Report> {
     file: found.file,
     bytes: readFileSync(found.path),
   }))
-  const checkeds = sources.flatMap(source => map(source, judging))
-  return locate(reduce(checkeds, judging), file => sources.find(one => one.file === file), defaultLimits)
+  const checkeds = sources.flatMap(source => map(source, runOptions))
+  return locate(reduce(checkeds, runOptions), file => sources.find(one => one.file === file), defaultLimits)
 }
 
 export const formatted = async (name: FormatName, report: Report, how: Partial<Style> = {}) =>
@@ -72,8 +72,8 @@ const gatePapers: readonly Source[] = [
 
 export const gateJudged = locate(
   reduce(
-    gatePapers.flatMap(source => map(source, judging)),
-    judging,
+    gatePapers.flatMap(source => map(source, runOptions)),
+    runOptions,
   ),
   file => gatePapers.find(one => one.file === file),
   defaultLimits,
@@ -177,8 +177,8 @@ export function gateReport(waivers: string = gateWaivers, withBaseline = true): 
   const { file, problems } = parseWaivers({ file: 'waivers.yaml', bytes: bytesOf(waivers) }, path => path)
   if (file === undefined) throw new Error(problems.map(({ text }) => text).join())
   const settled = applySuppressions(gateJudged, {
-    ruleSets: judging.ruleSets,
-    today: judging.today,
+    ruleSets: runOptions.ruleSets,
+    today: runOptions.today,
     waiverFiles: [file],
     baseline: withBaseline ? gateBaseline() : undefined,
     otherRules: [...cards.keys()],

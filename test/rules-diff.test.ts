@@ -461,7 +461,7 @@ describe('what is read', () => {
       out: part => {
         out += part
       },
-      // The first judging says that a certificate is not sound: from here on the shipment is another.
+      // The first runOptions says that a certificate is not sound: from here on the shipment is another.
       error: part => {
         error += part
         writeFileSync(shipment, `${readFileSync(shipment, 'utf8')}# more\n`)
@@ -621,10 +621,10 @@ describe('the text', () => {
 describe('the pure part', () => {
   const judge = async (change: (text: string) => string = text => text) => {
     const ruleSets = await loadRuleSets(['trade-documents'], cwd)
-    const judging = { ruleSets, limits: defaultLimits, today: '2026-11-24' }
+    const runOptions = { ruleSets, limits: defaultLimits, today: '2026-11-24' }
     const text = change(readFileSync(join(cwd, 'examples/overdrawn/shipment-3.yaml'), 'utf8'))
     const source = { file: 'shipment-3.yaml', bytes: Buffer.from(text) }
-    return { ruleSets, report: reduce(map(source, judging), judging) }
+    return { ruleSets, report: reduce(map(source, runOptions), runOptions) }
   }
 
   test('sees a file that changed between the two judgings', async () => {

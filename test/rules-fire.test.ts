@@ -27,8 +27,8 @@ const judgingOf = (ruleSets: readonly RuleSet[], { asOf }: Base): RunOptions => 
   ...(asOf === undefined ? {} : { asOf }),
 })
 
-const mapped = ({ file, data }: Paper, judging: RunOptions) =>
-  map({ file, bytes: Buffer.from(JSON.stringify(data)) }, judging)
+const mapped = ({ file, data }: Paper, runOptions: RunOptions) =>
+  map({ file, bytes: Buffer.from(JSON.stringify(data)) }, runOptions)
 
 const keyOf = (ruleSet: string, provision: string) => `${ruleSet} ${provision}`
 const keysOf = (ruleSets: readonly RuleSet[]) =>
@@ -88,7 +88,7 @@ function search({ bases, ruleSets, before = new Map(), isEnough, by = operators 
 function round(operator: Operator, base: Base, ruleSets: readonly RuleSet[], before: Heard): Heard {
   const heard = new Map(before)
   let asking = ask(base, ruleSets, heard)
-  const words = { all: wordsOf(ruleSets), asked: wordsOf(asking.judging.ruleSets) }
+  const words = { all: wordsOf(ruleSets), asked: wordsOf(asking.runOptions.ruleSets) }
   for (const edit of editsOf(operator, base, words)) {
     const paper = base.papers[edit.paper]
     if (paper === undefined || !asking.kinds.has(paper.kind)) continue
@@ -106,7 +106,7 @@ function round(operator: Operator, base: Base, ruleSets: readonly RuleSet[], bef
 
 /** What is still asked of a base, and what phase one says of its papers as they are. */
 interface Asking {
-  readonly judging: RunOptions
+  readonly runOptions: RunOptions
   /** The kinds of paper that a rule still looks at. */
   readonly kinds: ReadonlySet<Kind>
   /** Whether a rule still looks at several papers together. */
@@ -120,14 +120,14 @@ function ask(base: Base, ruleSets: readonly RuleSet[], heard: Heard): Asking {
     ...ruleSet,
     provisions: ruleSet.provisions.filter(({ id }) => !heard.has(keyOf(ruleSet.name, id))),
   }))
-  const judging = judgingOf(asked, base)
+  const runOptions = judgingOf(asked, base)
   const scopes = asked.flatMap(({ provisions }) => provisions.map(({ rule }) => ruleOf(rule)?.scope))
   return {
-    judging,
+    runOptions,
     kinds: new Set(scopes.flatMap(kindsOf)),
     isAcross: scopes.some(scope => kindsOf(scope).length > 1 && scope !== 'paper'),
-    papers: base.papers.map(paper => mapped(paper, judging)),
-    beside: base.beside.flatMap(paper => mapped(paper, judging)),
+    papers: base.papers.map(paper => mapped(paper, runOptions)),
+    beside: base.beside.flatMap(paper => mapped(paper, runOptions)),
   }
 }
 
@@ -140,22 +140,22 @@ function kindsOf(scope: Scope | undefined): readonly Kind[] {
 function findingsAfter(
   paper: Paper,
   place: number,
-  { judging, isAcross, papers, beside }: Asking,
+  { runOptions, isAcross, papers, beside }: Asking,
 ): readonly Finding[] {
-  const checkeds = mapped(paper, judging)
+  const checkeds = mapped(paper, runOptions)
   // No such paper any more by its schema, so that no rule is asked.
   if (checkeds.some(({ facts }) => facts === null)) return []
   const alone = checkeds.flatMap(({ findings }) => findings)
   if (!isAcross) return alone
-  return [...alone, ...reduce([...papers.with(place, checkeds).flat(), ...beside], judging).findings]
+  return [...alone, ...reduce([...papers.with(place, checkeds).flat(), ...beside], runOptions).findings]
 }
 
 /** What a base as it is gives. */
 const judged = (base: Base) => {
-  const judging = judgingOf(shipped, base)
+  const runOptions = judgingOf(shipped, base)
   return reduce(
-    [...base.papers, ...base.beside].flatMap(paper => mapped(paper, judging)),
-    judging,
+    [...base.papers, ...base.beside].flatMap(paper => mapped(paper, runOptions)),
+    runOptions,
   )
 }
 

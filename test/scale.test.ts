@@ -251,7 +251,7 @@ describe('the page beyond one machine', () => {
 })
 
 describe('what the page says of keys', async () => {
-  const judging: RunOptions = {
+  const runOptions: RunOptions = {
     ruleSets: await loadRuleSets(shippedNames, root),
     limits: defaultLimits,
     today,
@@ -290,7 +290,7 @@ describe('what the page says of keys', async () => {
       return { ...one, keys: { ...one.keys, traits: kind === 'bare' ? [] : traits } }
     })
   })
-  const whole = reduce(checkeds, judging)
+  const whole = reduce(checkeds, runOptions)
 
   type Keys = (checked: Checked) => readonly string[]
   const certificates: Keys = ({ keys }) => keys.certificates.map(number => `number ${number}`)
@@ -336,7 +336,7 @@ describe('what the page says of keys', async () => {
   test('papers that no key joins are reduced apart, and the reports add up', () => {
     const groups = components(all)
     expect(groups.length).toBeGreaterThan(100)
-    const reports = groups.map(group => reduce(group, judging))
+    const reports = groups.map(group => reduce(group, runOptions))
     expect(added(reports)).toEqual(added([whole]))
     expect(worst(reports.map(one => one.verdict))).toBe(whole.verdict)
     for (const list of [whole.dossiers, whole.ties, whole.findings]) expect(list.length).toBeGreaterThan(10)
@@ -349,7 +349,7 @@ describe('what the page says of keys', async () => {
     ['what papers share', traits],
   ] as const)('without the key %s something else comes out', (_, left) => {
     const groups = components(all.filter(one => one !== left))
-    expect(added(groups.map(group => reduce(group, judging)))).not.toEqual(added([whole]))
+    expect(added(groups.map(group => reduce(group, runOptions)))).not.toEqual(added([whole]))
   })
 })
 

@@ -422,7 +422,7 @@ describe('refused', () => {
 
 describe('nothing is lost', async () => {
   const ruleSets = await loadRuleSets(shippedNames, '.')
-  const judging = { ruleSets, today: '2026-11-25', limits: defaultLimits }
+  const runOptions = { ruleSets, today: '2026-11-25', limits: defaultLimits }
   const cases = fileURLToPath(new URL('cases/', import.meta.url))
   const names = [
     'certificate-present/replaced-by-another-number',
@@ -438,10 +438,10 @@ describe('nothing is lost', async () => {
     readdirSync(join(cases, name))
       .filter(file => file.endsWith('.yaml'))
       .flatMap(file =>
-        map({ file: `${name}/${file}`, bytes: readFileSync(join(cases, name, file)) }, judging),
+        map({ file: `${name}/${file}`, bytes: readFileSync(join(cases, name, file)) }, runOptions),
       ),
   )
-  const wholeOf = (some: readonly Checked[]) => reduce(some, judging)
+  const wholeOf = (some: readonly Checked[]) => reduce(some, runOptions)
   const isOwn = ({ subject }: Finding) => !('shared' in subject)
   const keyOf = ({ fingerprint, digest, place }: Finding) => `${fingerprint} ${digest} ${place.file}`
   const keysOf = (report: Report) => report.findings.filter(isOwn).map(keyOf).sort()

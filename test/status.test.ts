@@ -168,7 +168,7 @@ describe('what is asked about', () => {
   })
 })
 
-describe('validity on the day of judging', () => {
+describe('validity on the day of the run', () => {
   test.each([
     ['2026-02-07', 'not-yet', 'not valid yet: from 2026-02-10, in 3 days'],
     ['2026-02-10', 'valid', 'valid until 2026-08-09, 180 days left'],

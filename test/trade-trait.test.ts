@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { Facts, TraitFacts } from '../src/core/model/model.ts'
 import { sharedTraitsOf } from '../src/document/kinds/index.ts'
-import { foldNumber, traitsOf } from '../src/trade/trait.ts'
+import { foldNumber, traitsOf } from '../src/trade/link-key.ts'
 
 const party = { name: 'Kaveri', address: { city: 'Faridabad', country: 'IN' } }
 const item = {
@@ -58,8 +58,8 @@ const shipment = {
 
 function factsOf(data: object): Facts {
   const bytes = new TextEncoder().encode(JSON.stringify(data))
-  const judging = { ruleSets: [], limits: defaultLimits, today: '2026-11-24' }
-  const [checked] = map({ file: 'paper.json', bytes }, judging)
+  const runOptions = { ruleSets: [], limits: defaultLimits, today: '2026-11-24' }
+  const [checked] = map({ file: 'paper.json', bytes }, runOptions)
   if (checked?.facts == null) throw new Error(JSON.stringify(checked?.findings.map(one => one.text)))
   return checked.facts
 }

@@ -10,7 +10,7 @@ import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { status } from '../src/law/calendar.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
 import { chinese } from '../src/locale/zh-CN/index.ts'
-import { translatorOf } from '../src/message/tongue.ts'
+import { translatorOf } from '../src/message/translator.ts'
 import { rules } from '../src/rules/index.ts'
 
 const today = '2026-11-27'
@@ -67,10 +67,10 @@ const unknown = `${inForce}
 const under = (parameters: string) => `    instrument: notice\n    parameters: { always: ${parameters} }`
 
 function reportOf(ruleSet: RuleSet, more: Partial<RunOptions> = {}): Report {
-  const judging: RunOptions = { ruleSets: [ruleSet], limits: defaultLimits, today, ...more }
+  const runOptions: RunOptions = { ruleSets: [ruleSet], limits: defaultLimits, today, ...more }
   return reduce(
-    sources.flatMap(source => map(source, judging)),
-    judging,
+    sources.flatMap(source => map(source, runOptions)),
+    runOptions,
   )
 }
 
@@ -227,10 +227,10 @@ describe('over all cases', async () => {
   const held = shipped.map(one => decided(one, day, 'in-force'))
   const free = shipped.map(one => decided(one, day, 'not-in-force'))
   const judge = (files: readonly Source[], ruleSets: readonly RuleSet[]): Report => {
-    const judging: RunOptions = { ruleSets, limits: defaultLimits, today, asOf: day }
+    const runOptions: RunOptions = { ruleSets, limits: defaultLimits, today, asOf: day }
     return reduce(
-      files.flatMap(file => map(file, judging)),
-      judging,
+      files.flatMap(file => map(file, runOptions)),
+      runOptions,
     )
   }
   const worse: readonly Verdict[] = ['pass', 'review', 'fail']

@@ -8,7 +8,7 @@ import { find } from '../src/engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { run } from '../src/engine/run.ts'
 import { gateCards } from '../src/policy/cards.ts'
-import { applySuppressions } from '../src/policy/settle.ts'
+import { applySuppressions } from '../src/policy/suppressions.ts'
 
 const root = new URL('cases', import.meta.url).pathname
 const today = '2026-11-24'
@@ -182,7 +182,7 @@ describe('over the cases', () => {
     }
   })
 
-  test('on another day of judging the same thing has the same digest', async () => {
+  test('on another day of the run the same thing has the same digest', async () => {
     let compared = 0
     for (const folder of folders.filter((_, index) => index % 3 === 0)) {
       const keysOf = ({ findings }: Report) =>

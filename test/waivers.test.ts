@@ -329,11 +329,15 @@ describe('a waiver is bound to what was found', () => {
 
   test('what changed while it was judged has no digest, and no waiver holds for it', async () => {
     const { here } = await overdrawn()
-    const judging = { ruleSets: await loadRuleSets(shippedNames, here.folder), limits: defaultLimits, today }
+    const runOptions = {
+      ruleSets: await loadRuleSets(shippedNames, here.folder),
+      limits: defaultLimits,
+      today,
+    }
     const sourceOf = (file: string) => ({ file, bytes: Buffer.from(here.read(file)) })
     const report = reduce(
-      papers.flatMap(file => map(sourceOf(file), judging)),
-      judging,
+      papers.flatMap(file => map(sourceOf(file), runOptions)),
+      runOptions,
     )
     const digestWhen = (open: (file: string) => Source | undefined) =>
       only(locate(report, open, defaultLimits), rule).digest
@@ -346,7 +350,7 @@ describe('a waiver is bound to what was found', () => {
     expect(digestWhen(file => (file === other.file ? other : sourceOf(file)))).toBeUndefined()
   })
 
-  test('another day of judging does not matter', async () => {
+  test('another day of the run does not matter', async () => {
     const { here, entry } = await overdrawn()
     expect(await stateOf(here, { ...entry, until: '2027-03-01' }, '--today', '2027-02-28')).toBe(holds)
   })
@@ -522,7 +526,7 @@ describe('what is said of a waiver that does not exempt', () => {
     here.write('law.yaml', law)
     expect(await stateOf(here, entry, '--rule-set', 'law.yaml')).toMatch(/^1 refused 2:\d+ forbidden$/)
     here.write('law.yaml', law.replace(`${rule}, no-restricted`, 'no-restricted'))
-    // 180 days, from the day of judging where it is not said when it was granted.
+    // 180 days, from the day of the run where it is not said when it was granted.
     const under = (more: Fields) => stateOf(here, { ...entry, ...more }, '--rule-set', 'law.yaml')
     expect(await under({ until: '2027-05-24' })).toBe('0 applied')
     expect(await under({ until: '2027-05-25' })).toMatch(/^1 refused 2:\d+ too-long$/)

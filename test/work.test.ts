@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { statusOf } from '../src/cli/status/status.ts'
 import type { Report } from '../src/core/model/model.ts'
 import { closingOf } from '../src/core/model/verdict.ts'
-import { applySuppressions } from '../src/policy/settle.ts'
+import { applySuppressions } from '../src/policy/suppressions.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
 import { type FormatName, formats } from '../src/report/index.ts'
 import { type StreamName, streams } from '../src/report/stream.ts'
-import { bytesOf, cards, judging, reportOn, style } from './reports.ts'
+import { bytesOf, cards, reportOn, runOptions, style } from './reports.ts'
 
 const example = await reportOn('examples/overdrawn')
 const said = <T>(one: T | undefined): T => {
@@ -96,7 +96,7 @@ describe('twice as much to say is twice the work', () => {
 
   test('for how certificates stand', async () => {
     const work = (report: Report, dossiers: number) =>
-      statusOf(report, new Set(Array.from({ length: dossiers }, (_, index) => index)), judging.today)
+      statusOf(report, new Set(Array.from({ length: dossiers }, (_, index) => index)), runOptions.today)
     expect(await growth(work)).toBeLessThan(linear)
   })
 
@@ -119,7 +119,7 @@ describe('twice as much to say is twice the work', () => {
     const work = (report: Report, dossiers: number) => {
       const { file } = parseWaivers({ file: 'waivers.yaml', bytes: bytesOf(waivers(dossiers)) }, path => path)
       if (file === undefined) throw new Error('the waivers do not load')
-      const terms = { ruleSets: judging.ruleSets, today: judging.today, waiverFiles: [file] }
+      const terms = { ruleSets: runOptions.ruleSets, today: runOptions.today, waiverFiles: [file] }
       const settled = applySuppressions(report, {
         ...terms,
         otherRules: [...cards.keys()],

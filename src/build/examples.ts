@@ -64,9 +64,9 @@ async function casesIn(folder: string): Promise<ExampleCase[]> {
     const special = ['rule-set.yaml', 'as-of.txt', 'looked-up'].some(one => existsSync(join(path, one)))
     if (special || !existsSync(join(path, 'expected.txt'))) continue
     const files = await find(['.'], path)
-    const judging: RunOptions = { ruleSets, limits: defaultLimits, today }
-    const report = run({ files, lookedUp: [] }, judging)
-    const checkeds = files.flatMap(one => map({ file: one.file, bytes: readFileSync(one.path) }, judging))
+    const runOptions: RunOptions = { ruleSets, limits: defaultLimits, today }
+    const report = run({ files, lookedUp: [] }, runOptions)
+    const checkeds = files.flatMap(one => map({ file: one.file, bytes: readFileSync(one.path) }, runOptions))
     cases.push({
       name,
       expected: readFileSync(join(path, 'expected.txt'), 'utf8'),
@@ -175,7 +175,7 @@ function changesIn(file: string, badLines: readonly string[], goodLines: readonl
 /** The fields that the rule read in all its cases, by kind of document; entries of lists without their number. */
 function compared(rule: CodedRule, cases: readonly ExampleCase[]): Record<string, string[]> {
   const fields = new Map<Kind, Set<string>>()
-  const judging: RunOptions = {
+  const runOptions: RunOptions = {
     ruleSets: ruleSets.map(ruleSet => ({
       ...ruleSet,
       provisions: ruleSet.provisions.filter(one => one.rule === rule.id),
@@ -199,23 +199,29 @@ function compared(rule: CodedRule, cases: readonly ExampleCase[]): Record<string
         ...checked,
         facts: checked.facts === null ? null : watched.facts(checked.facts),
       }))
-      for (const { facts } of seen) if (facts !== null) askAlone(facts, judging)
-      reduce(seen, judging)
+      for (const { facts } of seen) if (facts !== null) askAlone(facts, runOptions)
+      reduce(seen, runOptions)
     }
   })
   return Object.fromEntries([...fields].sort().map(([kind, names]) => [kind, [...names].sort()]))
 }
 
 /** The rules over one paper, as phase one asks them. */
-function askAlone(facts: Facts, judging: RunOptions): void {
+function askAlone(facts: Facts, runOptions: RunOptions): void {
   const shipment = facts.kind === 'shipment'
   const scope = shipment ? 'shipment' : 'certificate'
   const day = shipment ? facts.exportDate : facts.issueDate
   const subject = { file: facts.document.file, part: facts.document.part }
-  for (const ruleSet of judging.ruleSets) {
-    const held = applicabilityOf(ruleSet, [datedFacts(facts, judging)])
+  for (const ruleSet of runOptions.ruleSets) {
+    const held = applicabilityOf(ruleSet, [datedFacts(facts, runOptions)])
     for (const [rule, provision] of askedOf(ruleSet, scope)) {
-      apply(rule, provision, held, { scope, input: facts, subject, document: facts.document, day }, judging)
+      apply(
+        rule,
+        provision,
+        held,
+        { scope, input: facts, subject, document: facts.document, day },
+        runOptions,
+      )
     }
   }
 }

@@ -14,8 +14,8 @@ import { count as counted } from '../message/count.ts'
 import { baselineOf, entriesOf, pruned, written } from '../policy/baseline.ts'
 import { type FormerFinding, formerFindings, migrateEntries, migrateWaivers } from '../policy/migrate.ts'
 import { printable } from '../report/printable.ts'
+import type { ExitCode, Host } from './host.ts'
 import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
-import type { ExitCode, Host } from './surroundings.ts'
 
 /** Writes down what is found today. Refuses where a baseline is there: nothing is added to one. */
 export async function createBaseline(

@@ -23,12 +23,12 @@ import { formats, type Style } from '../report/index.ts'
 import type { LongReport } from '../report/long-report.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { isStream, type Stream, streams } from '../report/stream.ts'
-import { type Ahead, aheadOf, counted } from './ahead.ts'
+import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
+import { type Ahead, aheadOf, counted } from './prefetch.ts'
 import type { ProgressLine } from './progress.ts'
 import type { Output, OutputFormat, Settings } from './settings.ts'
 import { spilledReport } from './spilled-report.ts'
 import { stoppedText, stopping } from './stopping.ts'
-import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './surroundings.ts'
 import { growingReports, summaryIn, whereAsked, writePieces } from './written.ts'
 
 /** One thread for each so many documents: on two processors two were slower than one at 20,000 files, and no slower at 40,000. */
@@ -55,7 +55,7 @@ export interface BulkRun {
   /** What the config says that did nothing, once all files have passed. */
   hints(): Promise<readonly Hint[]>
   readonly reviewAs: 'pass' | 'fail' | undefined
-  readonly voice: Locale
+  readonly locale: Locale
   readonly line: ProgressLine | undefined
   note(text: string): void
 }
@@ -63,10 +63,10 @@ export interface BulkRun {
 /** Checks, shows and writes. What goes to files takes their names when all of it is there. */
 export async function bulkCheck(run: BulkRun, around: Host): Promise<{ exitCode: ExitCode; files: number }> {
   const { passing, options, line, note } = run
-  const { judging, lookedUp } = passing
+  const { runOptions, lookedUp } = passing
   const { cwd } = around
   const showsAll = wantedIn(run).some(format => !isStream(format) && !listsFindings.has(format))
-  const cache = options.cache === undefined ? undefined : cacheIn(options.cache, cwd, judging, showsAll)
+  const cache = options.cache === undefined ? undefined : cacheIn(options.cache, cwd, runOptions, showsAll)
   await around.spare?.()
   const crew = await poolFor(run, cwd)
   const reports = growingReports(cwd)
@@ -81,13 +81,13 @@ export async function bulkCheck(run: BulkRun, around: Host): Promise<{ exitCode:
     const judged = counted(await passing.files())
     const ahead = line === undefined ? undefined : aheadOf(await passing.files(), lookedUp.length)
     const positionFiles = passing.positions?.files.map(({ file, sha256 }) => ({ file, sha256 })) ?? []
-    say?.(stream => stream.begin({ ...emptyReport(judging), positionFiles }))
+    say?.(stream => stream.begin({ ...emptyReport(runOptions), positionFiles }))
     const outcome = await runBulk(
       {
         files: judged,
         lookedUp,
         cwd,
-        judging,
+        runOptions,
         crew: options.threads === undefined ? growing(crew, passing) : crew,
         store: storing(),
         ...(passing.positions === undefined ? {} : await positionsOf(passing.positions)),
@@ -141,18 +141,18 @@ const wantedIn = (run: BulkRun): readonly OutputFormat[] => [
 
 /** Makes the worker pool, with as many threads as were asked for. */
 async function poolFor(
-  { passing: { judging }, settings, options }: BulkRun,
+  { passing: { runOptions }, settings, options }: BulkRun,
   cwd: string,
 ): Promise<GrowingWorkerPool> {
-  const { ruleSets, ...rest } = judging
-  const crew = workerPoolOf(judging, {
+  const { ruleSets, ...rest } = runOptions
+  const crew = workerPoolOf(runOptions, {
     ruleSets: ruleSets.map(one => ({
       name: settings.ruleSetName(one),
       sha256: one.sha256,
       ...(one.positions === undefined ? {} : { positions: one.positions }),
     })),
     cwd,
-    judging: rest,
+    runOptions: rest,
   })
   if (options.threads !== undefined) await crew.hire(options.threads)
   return crew
@@ -266,13 +266,13 @@ interface Keeping {
 }
 
 function keepingOf(
-  { masking, voice }: BulkRun,
+  { masking, locale }: BulkRun,
   late: readonly ReportTarget[],
   store: Store,
 ): Keeping | undefined {
   if (late.length === 0) return undefined
   const shown = spilledReport(store)
-  const isAlike = masking === undefined && voice.language === 'en'
+  const isAlike = masking === undefined && locale.language === 'en'
   const isMade = late.some(({ format }) => format === 'receipt')
   const made = isAlike || !isMade ? shown : spilledReport(store)
   return {
@@ -290,9 +290,9 @@ async function receiptIn(
   { passing, settings, reviewAs }: BulkRun,
   report: LongReport,
 ): Promise<Iterable<string>> {
-  const { lookedUp, judging } = passing
+  const { lookedUp, runOptions } = passing
   const { receiptText } = await import('./receipt.ts')
-  const again = opener({ files: [], lookedUp }, judging.limits)
+  const again = opener({ files: [], lookedUp }, runOptions.limits)
   return receiptText(report, { judged: await passing.files(), lookedUp, again }, settings, reviewAs)
 }
 
@@ -326,12 +326,12 @@ interface ShownParts {
   end(tail: Report, closing: Closing): { readonly tail: Report; readonly closing: Closing }
 }
 
-async function showing({ passing, masking, voice }: BulkRun, around: Host): Promise<ShownParts> {
-  const spoken = (report: Report) => voice.translator.report(report)
+async function showing({ passing, masking, locale }: BulkRun, around: Host): Promise<ShownParts> {
+  const spoken = (report: Report) => locale.translator.report(report)
   if (masking === undefined)
     return { part: spoken, end: (tail, closing) => ({ tail: spoken(tail), closing }) }
-  const { redact } = await import('../privacy/mask.ts')
-  const { limits } = passing.judging
+  const { redact } = await import('../privacy/redact.ts')
+  const { limits } = passing.runOptions
   const { key = keyFrom(await passing.files(), limits.bytes) } = maskKeyOf(around)
   const terms = { limits, cards: masking, key }
   return {

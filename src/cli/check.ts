@@ -20,10 +20,6 @@ import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import { isStream, streams } from '../report/stream.ts'
 import { localDay } from '../trade/date.ts'
-import { type ProgressLine, progressLine } from './progress.ts'
-import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
-import type { Sifting } from './since.ts'
-import { asStopped, stoppedText, stoppingBetween } from './stopping.ts'
 import {
   codes,
   columns,
@@ -34,7 +30,11 @@ import {
   maskKeyOf,
   masks,
   wantsColor,
-} from './surroundings.ts'
+} from './host.ts'
+import { type ProgressLine, progressLine } from './progress.ts'
+import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
+import type { Sifting } from './since.ts'
+import { asStopped, stoppedText, stoppingBetween } from './stopping.ts'
 import { growingReports, summaryIn, whereAsked, writePieces } from './written.ts'
 
 export interface CheckOptions extends JudgeOptions {
@@ -96,7 +96,7 @@ interface CheckRun {
   readonly settings: Settings
   readonly options: CheckOptions
   readonly around: Host
-  readonly voice: Locale
+  readonly locale: Locale
   readonly line: ProgressLine | undefined
   readonly outputs: readonly Output[]
   /** Whether the report goes to a file instead of standard output. */
@@ -112,14 +112,14 @@ interface CheckRun {
 
 async function checkRun(settings: Settings, options: CheckOptions, around: Host): Promise<CheckRun> {
   const { asked, config } = settings
-  const voice = await localeOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
-  const line = options.progress === false ? undefined : progressLine(around, voice.words.progress)
+  const locale = await localeOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
+  const line = options.progress === false ? undefined : progressLine(around, locale.words.progress)
   const outputs = outputsOf(options, settings, around.cwd)
   const toFile = outputs.some(({ format }) => format === undefined)
   // A file is read elsewhere than in the log: what the platform shows best is meant for the log alone.
   const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(around.env))
   return {
-    ...{ settings, options, around, voice, line, outputs, toFile, format },
+    ...{ settings, options, around, locale, line, outputs, toFile, format },
     wanted: [format, ...outputs.flatMap(one => one.format ?? [])],
     reviewAs: options.reviewAs ?? config.review?.value,
     isReplaced: replacing(outputs, settings),
@@ -138,12 +138,12 @@ export async function checkBy(
   around: Host,
 ): Promise<CheckOutcome> {
   const run = await checkRun(settings, options, around)
-  const { voice, note, isReplaced } = run
+  const { locale, note, isReplaced } = run
   const { asked } = settings
   if (asked.mapped === undefined && asked.waivers.length > 0 && asked.today < localDay(around.now))
     note(`waivers stand as on ${asked.today}, the day that --today says; one that has ended since holds here`)
   const change =
-    options.since === undefined ? undefined : await changeOf(options.since, settings, options, around, voice)
+    options.since === undefined ? undefined : await changeOf(options.since, settings, options, around, locale)
   if (change?.everything !== undefined) note(change.everything)
   const whole = wholeBecause(settings, options)
   if (isLargeBy(options) && whole !== undefined) refuse(whole, leaveOut)
@@ -155,14 +155,14 @@ export async function checkBy(
   const files = new Set([...answer.judged.map(({ file }) => file), ...goneByIn(settings)]).size
   if (answer.interrupted !== undefined) {
     await showStopped(run, answer, answer.interrupted.files)
-    return { exitCode: interrupted, files, words: voice.words }
+    return { exitCode: interrupted, files, words: locale.words }
   }
   for (const text of [...(change?.said(answer, run.outputs) ?? []), ...unplacedIn(answer)]) note(text)
   if (change?.since !== undefined && answer.report.documents.length === 0)
-    return { exitCode: codes.pass, files, words: voice.words }
+    return { exitCode: codes.pass, files, words: locale.words }
   const leftOut = leftOutText(settings, around.cwd)
   if (leftOut !== undefined) note(leftOut)
-  return { exitCode: await writeAndShow(run, answer), files, words: voice.words }
+  return { exitCode: await writeAndShow(run, answer), files, words: locale.words }
 }
 
 /** Refuses reports that cannot be written to their files without a loss. */
@@ -194,7 +194,7 @@ async function largePassing(
 
 /** Checks documents that pass by, and shows what is found meanwhile. */
 async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome> {
-  const { settings, options, around, voice, line, outputs, toFile, format, reviewAs, note } = run
+  const { settings, options, around, locale, line, outputs, toFile, format, reviewAs, note } = run
   const { cwd } = around
   // Where nothing is yet, nothing can be lost, and no name has to be listed for that.
   await refuseOutputs(run, async file =>
@@ -214,13 +214,13 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
       },
       format: toFile ? undefined : format,
       outputs: outputs.map(one => ({ ...one, format: one.format ?? format })),
-      style: styleOf(options, codes.pass, explanations, voice, around),
+      style: styleOf(options, codes.pass, explanations, locale, around),
       isColored: !toFile && wantsColor(options, around),
       masking: isMasked ? explanations.cards : undefined,
       // What a pattern left out is known when all files have passed.
       hints: () => hintsOf(settings, passed),
       reviewAs,
-      voice,
+      locale,
       line,
       note,
     },
@@ -228,7 +228,7 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
   ).finally(() => line?.clear())
   const leftOut = leftOutText(settings, cwd)
   if (leftOut !== undefined) note(leftOut)
-  return { ...done, words: voice.words }
+  return { ...done, words: locale.words }
 }
 
 /** Checks documents that are held as a whole; stops between two of them where the program is ended. */
@@ -261,10 +261,10 @@ async function checkGathered(
 
 /** Shows what a run found that was stopped before its end, in a format that needs no whole. */
 async function showStopped(run: CheckRun, answer: CheckOutput, left: number): Promise<void> {
-  const { settings, options, around, voice, outputs, toFile, format, wanted, reviewAs, note } = run
+  const { settings, options, around, locale, outputs, toFile, format, wanted, reviewAs, note } = run
   const paint: Paint = !toFile && wantsColor(options, around) ? await colored() : plain
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
-  const judged = { report, answer, settings, reviewAs, exitCode: interrupted, voice }
+  const judged = { report, answer, settings, reviewAs, exitCode: interrupted, locale }
   const shown = await shownIn(judged, wanted, options, around)
   if (!toFile && isStream(format)) {
     const stream = (await streams[format]())({ ...shown.style, paint })
@@ -279,12 +279,12 @@ async function showStopped(run: CheckRun, answer: CheckOutput, left: number): Pr
 
 /** Writes all reports, shows the one of standard output, and returns the exit code. */
 async function writeAndShow(run: CheckRun, answer: CheckOutput): Promise<ExitCode> {
-  const { settings, options, around, voice, outputs, toFile, format, wanted, reviewAs, note } = run
+  const { settings, options, around, locale, outputs, toFile, format, wanted, reviewAs, note } = run
   const { cwd } = around
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
   const exitCode = exitCodeOf(report, reviewAs)
   const shownAs = await showing(
-    { report, answer, settings, reviewAs, exitCode, voice },
+    { report, answer, settings, reviewAs, exitCode, locale },
     wanted,
     options,
     around,
@@ -380,7 +380,7 @@ interface ShownRun {
   readonly settings: Settings
   readonly reviewAs: 'pass' | 'fail' | undefined
   readonly exitCode: ExitCode
-  readonly voice: Locale
+  readonly locale: Locale
 }
 
 /** What shows the report in any format: masked where that is wanted, save in a receipt, which holds no value of a paper. */
@@ -400,7 +400,7 @@ async function showing(
 
 /** The report as it is shown: masked where that is wanted, in its language; and how. */
 async function shownIn(
-  { report, answer, settings, exitCode, voice }: ShownRun,
+  { report, answer, settings, exitCode, locale }: ShownRun,
   wanted: readonly OutputFormat[],
   options: CheckOptions,
   around: Host,
@@ -409,9 +409,9 @@ async function shownIn(
   const isMasked = masks(options, config.redaction?.value, around)
   const explanations = await explanationsOf(asked, isMasked || explains(wanted))
   const { cards } = explanations
-  const style = styleOf(options, exitCode, explanations, voice, around)
+  const style = styleOf(options, exitCode, explanations, locale, around)
   const unmasked = isMasked ? await masked(report, answer, settings, cards, around) : report
-  return { report: voice.translator.report(unmasked), style }
+  return { report: locale.translator.report(unmasked), style }
 }
 
 /** The reports to be written: one that is asked for here takes the place of one of the config that goes to the same file. */
@@ -488,7 +488,7 @@ async function masked(
   cards: ReadonlyMap<string, Card>,
   around: Host,
 ): Promise<Report> {
-  const { redact } = await import('../privacy/mask.ts')
+  const { redact } = await import('../privacy/redact.ts')
   return redact(report, again, { limits: asked.limits, cards, ...maskKeyOf(around) })
 }
 
@@ -532,7 +532,7 @@ function styleOf(
   { verbose, quiet }: CheckOptions,
   exitCode: ExitCode,
   { cards, severities }: Explanations,
-  { language, words, translator: speaker }: Locale,
+  { language, words, translator }: Locale,
   around: Host,
 ): Style {
   const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = around.env
@@ -542,7 +542,7 @@ function styleOf(
     paint: plain,
     detail: verbose === true ? 'verbose' : quiet === true ? 'quiet' : 'normal',
     exitCode,
-    cards: new Map([...cards].map(([id, card]) => [id, speaker.card(card)])),
+    cards: new Map([...cards].map(([id, card]) => [id, translator.card(card)])),
     severities,
     words,
     language,

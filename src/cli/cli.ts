@@ -4,9 +4,9 @@ import { version } from '../core/model/version.ts'
 import { isRefusal } from '../engine/refusal.ts'
 import { printable } from '../report/printable.ts'
 import type { CheckOptions } from './check.ts'
-import { type ExitCode, type Host, notRun, sayRefusal } from './surroundings.ts'
+import { type ExitCode, type Host, notRun, sayRefusal } from './host.ts'
 
-export { type ExitCode, exitCodeOf, type Host as Surroundings, notRun } from './surroundings.ts'
+export { type ExitCode, exitCodeOf, type Host as Surroundings, notRun } from './host.ts'
 
 /** Runs one command line (without `node` and the script) and gives its exit code. Never throws. */
 export async function main(argv: readonly string[], around: Host): Promise<ExitCode> {
@@ -15,7 +15,7 @@ export async function main(argv: readonly string[], around: Host): Promise<ExitC
       around.out(`${version}\n`)
       return 0
     }
-    // Reading what options there are takes longer than judging a document.
+    // Reading what options there are takes longer than checking a document.
     if (isBareCheck(argv)) {
       const { checkCommand } = await import('./check.ts')
       return await checkCommand(argv.slice(1), bareOptions, around)

@@ -21,10 +21,10 @@ import type { Language } from '../message/language.ts'
 import { noWaivers } from '../policy/entry.ts'
 import { inert, printable } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
+import { columns, type Host } from './host.ts'
 import { wordsOf } from './new-paper.ts'
 import { type PlatformName, platformNames } from './platform.ts'
 import { configOf } from './settings.ts'
-import { columns, type Host } from './surroundings.ts'
 
 export interface InitOptions {
   readonly dryRun?: boolean

@@ -9,12 +9,12 @@ import { isOwnArchive, mapped, type Progress } from '../engine/run.ts'
 import { foundNames, headOf, mapLines, shardOf } from '../engine/wire.ts'
 import { localeOf } from '../locale/words.ts'
 import { printable } from '../report/printable.ts'
-import { aheadOf, counted } from './ahead.ts'
 import { hintsOf, plannedOutputs, replacing } from './check.ts'
+import { codes, type ExitCode, type Host } from './host.ts'
+import { aheadOf, counted } from './prefetch.ts'
 import { progressLine } from './progress.ts'
 import { type JudgeOptions, settingsOf } from './settings.ts'
 import { shardFrom } from './shard.ts'
-import { codes, type ExitCode, type Host } from './surroundings.ts'
 
 export interface MapOptions extends JudgeOptions {
   readonly shard?: string
@@ -55,17 +55,19 @@ export async function mapCommand(
     isReplaced: replacing(plannedOutputs(settings, around.cwd), settings),
   }
   const begun = await begin(asked, { note })
-  const { judging } = begun
+  const { runOptions } = begun
   const { inputs } = asked
   const all = await passing(asked, begun, 0)
   const isOwn = taking(shard)
   const names = foundNames()
-  const consulted = new Set(all.lookedUp.filter(one => !isOwnArchive(one, judging)).map(({ file }) => file))
+  const consulted = new Set(
+    all.lookedUp.filter(one => !isOwnArchive(one, runOptions)).map(({ file }) => file),
+  )
   // The maps of other shards, where they are written among the documents, come one by one.
   const told = function* (files: Iterable<FoundFile>) {
     for (const one of files) {
       consulted.delete(one.file)
-      if (!isOwnArchive(one, judging)) names.add(one.file)
+      if (!isOwnArchive(one, runOptions)) names.add(one.file)
       yield one
     }
   }
@@ -77,7 +79,7 @@ export async function mapCommand(
   // What the patterns of a config leave out is said before everything else, and known at the end.
   if (settings.loaded !== undefined) counted(await all.files()).skip()
   const lines = mapLines((await growingDigests())())
-  let written = lines.line(headOf(judging, shard, await hintsOf(settings, all)))
+  let written = lines.line(headOf(runOptions, shard, await hintsOf(settings, all)))
   try {
     const ahead =
       line === undefined ? undefined : aheadOf(only(await all.files(), isOwn), own.lookedUp.length)
@@ -87,7 +89,7 @@ export async function mapCommand(
         ? {}
         : { progress: (so: Progress) => line.show({ ...so, of: so.of ?? ahead.of(so.read) }) }),
     }
-    for (const checkeds of mapped(own, judging, part)) {
+    for (const checkeds of mapped(own, runOptions, part)) {
       for (const checked of checkeds) written += lines.line(checked)
       if (written.length < piece) continue
       tell(written)

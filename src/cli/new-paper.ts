@@ -20,8 +20,8 @@ import { certificateIn } from './form/certificate.ts'
 import { type FormContext, type FormSchema, form } from './form/form.ts'
 import { underCertificate, withoutLicence } from './form/shipment.ts'
 import { certificateToBe, knownFrom } from './form/wanted.ts'
+import type { Host } from './host.ts'
 import { configIfAny, configOf, type JudgeOptions, settingsOf } from './settings.ts'
-import type { Host } from './surroundings.ts'
 
 export interface NewPaperOptions {
   readonly lang?: Language
@@ -189,9 +189,9 @@ function verdictOfPapers({ documents, dossiers, ties }: Report): Report['verdict
 }
 
 /** Whether a shipment that left today without a licence would be held: the rules are asked, of one that nobody makes. */
-function needsLicence(data: unknown, judging: CheckInput): boolean {
-  const bytes = new TextEncoder().encode(JSON.stringify(withoutLicence(data, judging.today)))
-  return map({ file: 'shipment.json', bytes }, judging).some(({ checks }) =>
+function needsLicence(data: unknown, runOptions: CheckInput): boolean {
+  const bytes = new TextEncoder().encode(JSON.stringify(withoutLicence(data, runOptions.today)))
+  return map({ file: 'shipment.json', bytes }, runOptions).some(({ checks }) =>
     checks.some(({ rule, outcome }) => rule === 'licence-required' && ['review', 'fail'].includes(outcome)),
   )
 }

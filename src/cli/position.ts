@@ -26,8 +26,8 @@ import {
 import { said } from '../policy/said.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
+import { codes, type ExitCode, type Host } from './host.ts'
 import { configOf, type JudgeOptions, ruleSetsOf } from './settings.ts'
-import { codes, type ExitCode, type Host } from './surroundings.ts'
 
 export interface PositionOptions extends Pick<JudgeOptions, 'config' | 'ruleSet' | 'today'> {
   readonly positions?: string

@@ -22,7 +22,7 @@ import { addTest } from './command/test.ts'
 import { addVerify } from './command/verify.ts'
 import { addWaive } from './command/waive.ts'
 import { addWhy } from './command/why.ts'
-import { type ExitCode, type Host, notRun } from './surroundings.ts'
+import { type ExitCode, type Host, notRun } from './host.ts'
 
 /** Runs any command line. Says what is wrong with it, and throws what is refused. */
 export async function runProgram(argv: readonly string[], around: Host): Promise<ExitCode> {
@@ -39,7 +39,7 @@ export async function runProgram(argv: readonly string[], around: Host): Promise
   }
 }
 
-/** The command that is asked for, or all of them where none is, or help: making all takes longer than judging a document. */
+/** The command that is asked for, or all of them where none is, or help: making all takes longer than checking a document. */
 function program(around: Host, set: (code: ExitCode) => void, asked = ''): Command {
   const enduse = new Command('enduse')
     .description('Checks end-user certificates and the shipments made under them.')

@@ -3,7 +3,7 @@
 import type { Progress } from '../engine/run.ts'
 import type { ProgressWords } from '../locale/en/progress.ts'
 import { widthOf } from '../report/screen.ts'
-import { type Host, isCI } from './surroundings.ts'
+import { type Host, isCI } from './host.ts'
 
 /** A line on standard error that is rewritten in place. */
 export interface ProgressLine {

@@ -12,8 +12,8 @@ import { differenceOf, type MapPiece, piecesOf, shapesFrom, strangenessOf } from
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
 import { type CheckOptions, checkBy } from './check.ts'
+import type { ExitCode, Host } from './host.ts'
 import { settingsOf } from './settings.ts'
-import type { ExitCode, Host } from './surroundings.ts'
 
 export type ReduceOptions = Omit<CheckOptions, 'since' | 'watch' | 'shard' | 'limit' | 'certificates'> & {
   /** The folder from which the files were named when they were mapped. */

@@ -9,7 +9,7 @@ import { codeOf } from '../engine/disk/system-error.ts'
 import { refuse } from '../engine/refusal.ts'
 import { type Inside, placesIn } from '../engine/repository.ts'
 import { nearest } from '../message/nearest.ts'
-import type { Host } from './surroundings.ts'
+import type { Host } from './host.ts'
 
 /** The change since a commit. */
 export interface Changed {

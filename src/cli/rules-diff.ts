@@ -9,8 +9,8 @@ import { opener, run, type Work } from '../engine/run.ts'
 import type { Language } from '../message/language.ts'
 import { printable } from '../report/printable.ts'
 import { isDay, localDay } from '../trade/date.ts'
+import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks } from './host.ts'
 import { configOf, ruleSetsOf } from './settings.ts'
-import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks } from './surroundings.ts'
 
 export interface RulesDiffOptions {
   readonly format?: 'text' | 'json'
@@ -117,7 +117,7 @@ async function comparedLaws(
   if (asOf !== undefined)
     refuse(
       `--as-of ${asOf} was given, and A and B are the days already`,
-      'Leave --as-of out: each judging is under the law of its own day.',
+      'Leave --as-of out: each check is under the law of its own day.',
     )
   const loaded = ruleSet === undefined ? await configOf(undefined, around) : undefined
   const { ruleSets } = await ruleSetsOf(ruleSet, loaded, cwd)
@@ -127,7 +127,7 @@ async function comparedLaws(
   ]
 }
 
-/** A judging as it is compared. */
+/** A check as it is compared. */
 interface SideOfDiff {
   readonly ruleSets: readonly RuleSet[]
   readonly report: Report
@@ -142,7 +142,7 @@ async function bothMasked(
   around: Host,
 ): Promise<readonly [SideOfDiff, SideOfDiff]> {
   const [{ redact }, { cardsOf }] = await Promise.all([
-    import('../privacy/mask.ts'),
+    import('../privacy/redact.ts'),
     import('./explain/rule.ts'),
   ])
   const [first, second] = [before.report, after.report]

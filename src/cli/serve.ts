@@ -16,9 +16,9 @@ import { unavailableBecause } from '../read/unavailable.ts'
 import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
 import { isDay, localDay } from '../trade/date.ts'
-import { maskedReport } from './masked.ts'
+import { type ExitCode, exitCodeOf, type Host } from './host.ts'
+import { maskedReport } from './redacted.ts'
 import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
-import { type ExitCode, exitCodeOf, type Host } from './surroundings.ts'
 
 export interface ServeOptions extends JudgeOptions {
   readonly port?: number
@@ -141,13 +141,13 @@ async function checkRequest(
       },
     )
     const unmasked = await maskedReport(answer, settings, options, around)
-    const voice = await localeOf(languages.find(one => one === language) ?? 'en', asked.ruleSets)
-    const report = voice.translator.report(unmasked)
+    const locale = await localeOf(languages.find(one => one === language) ?? 'en', asked.ruleSets)
+    const report = locale.translator.report(unmasked)
     const exitCode = exitCodeOf(report, settings.config.review?.value)
     const style: Style = {
       ...{ width, paint: plain, detail: 'normal', exitCode, folder: '' },
       ...{ cards: new Map(), severities: new Map() },
-      ...{ words: voice.words, language: voice.language },
+      ...{ words: locale.words, language: locale.language },
     }
     const [text, html] = await Promise.all([formats.text(), formats.html()])
     return {

@@ -17,7 +17,7 @@ import { asAsked, isRefusal } from '../engine/refusal.ts'
 import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import { type FormatName, formats } from '../report/index.ts'
 import { localDay } from '../trade/date.ts'
-import type { Host } from './surroundings.ts'
+import type { Host } from './host.ts'
 
 /** A format of a report, or the one that goes to files only. */
 export type OutputFormat = FormatName | 'receipt'

@@ -3,7 +3,7 @@
 import type { Shard } from '../core/model/model.ts'
 import { refuse } from '../engine/refusal.ts'
 import { isShard, mostShards } from '../engine/wire.ts'
-import type { Host } from './surroundings.ts'
+import type { Host } from './host.ts'
 
 /**
  * The shard of `I/N`, or of `auto` and `auto/N`: what GitLab or Kubernetes tells the job. The environment is asked only where

@@ -4,9 +4,9 @@ import { configPlaces, leavingOut } from '../engine/config-file.ts'
 import { namesFrom, pathOf } from '../engine/disk/path.ts'
 import { mayBeFound } from '../engine/disk/search.ts'
 import type { SinceWords } from '../locale/en/since.ts'
+import type { Host } from './host.ts'
 import { changedSince } from './repository.ts'
 import type { Output, Settings } from './settings.ts'
-import type { Host } from './surroundings.ts'
 
 /** What a change makes of a check. */
 export interface Sifting {

@@ -10,11 +10,11 @@ import type { Language } from '../message/language.ts'
 import { nearest } from '../message/nearest.ts'
 import { colored, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
-import { maskedReport } from './masked.ts'
+import { asJson, columns, type Host, wantsColor } from './host.ts'
+import { maskedReport } from './redacted.ts'
 import { configOf, type JudgeOptions, settingsOf } from './settings.ts'
 import { statusOf } from './status/status.ts'
 import { statusText } from './status/text.ts'
-import { asJson, columns, type Host, wantsColor } from './surroundings.ts'
 
 export interface StatusOptions extends JudgeOptions {
   readonly format?: 'text' | 'json'
@@ -39,12 +39,12 @@ export async function statusCommand(
   const { report } = answer
   const wanted = positions(numbers, report, around.cwd)
   // Masked as in a check; a dossier keeps its place in the report.
-  const { translator: speaker, words } = await localeOf(
+  const { translator, words } = await localeOf(
     options.lang ?? settings.config.language?.value ?? 'en',
     settings.asked.ruleSets,
   )
   const shown = await maskedReport(answer, settings, options, around)
-  const status = statusOf(speaker.report(shown), wanted, settings.asked.today)
+  const status = statusOf(translator.report(shown), wanted, settings.asked.today)
   if (options.format === 'json') {
     around.out(asJson(status))
     return

@@ -2,8 +2,8 @@
 import type { Report, Tally } from '../core/model/model.ts'
 import { count } from '../message/count.ts'
 import type { Ending, Stream } from '../report/stream.ts'
+import type { Host } from './host.ts'
 import type { Output } from './settings.ts'
-import type { Host } from './surroundings.ts'
 
 /** Whether a run is to end with what is known. */
 export interface Stopping<Asked> {

@@ -12,7 +12,7 @@ import { isRefusal, refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
 import { parseReceipt } from '../policy/receipt.ts'
 import { inert, printable } from '../report/printable.ts'
-import { asJson, type ExitCode, type Host } from './surroundings.ts'
+import { asJson, type ExitCode, type Host } from './host.ts'
 import { reportDigest } from './written.ts'
 
 export interface VerifyOptions {

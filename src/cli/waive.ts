@@ -13,11 +13,11 @@ import { withSchemaLine } from '../engine/schema-line.ts'
 import { didYouMean } from '../message/nearest.ts'
 import { listed, newWaivers, type WaiverEntry, withEntry, withRenewed } from '../policy/entry.ts'
 import { said } from '../policy/said.ts'
-import { applySuppressions } from '../policy/settle.ts'
+import { applySuppressions } from '../policy/suppressions.ts'
 import { printable } from '../report/printable.ts'
-import { maskedReport } from './masked.ts'
+import type { ExitCode, Host } from './host.ts'
+import { maskedReport } from './redacted.ts'
 import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
-import type { ExitCode, Host } from './surroundings.ts'
 
 export interface WaiveOptions extends JudgeOptions {
   readonly at?: string

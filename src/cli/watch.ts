@@ -8,8 +8,8 @@ import { listFilesOf, shippedNames } from '../engine/rule-set-file.ts'
 import { type Trail, watchAlong } from '../engine/watch.ts'
 import { localeOf } from '../locale/words.ts'
 import type { CheckOptions, CheckOutcome } from './check.ts'
+import { type Host, sayRefusal } from './host.ts'
 import { configOf } from './settings.ts'
-import { type Host, sayRefusal } from './surroundings.ts'
 
 /** One check. */
 type Once = (paths: readonly string[], options: CheckOptions, around: Host) => Promise<CheckOutcome>

@@ -24,8 +24,8 @@ import {
 } from './explain/address.ts'
 import { watching } from './explain/reading.ts'
 import { type AskedValue, mostAlsoRead, touches, why } from './explain/why.ts'
+import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks, wantsColor } from './host.ts'
 import { configOf, type JudgeOptions, type Settings, settingsOf } from './settings.ts'
-import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks, wantsColor } from './surroundings.ts'
 
 export interface WhyOptions extends JudgeOptions {
   readonly format?: 'text' | 'json'
@@ -70,7 +70,7 @@ export async function whyCommand(
     masks(options, config.redaction?.value, around),
     around,
   )
-  const voice = await localeOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
+  const locale = await localeOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
   const answer = why(
     {
       asked: target,
@@ -78,11 +78,11 @@ export async function whyCommand(
       reading: reading(),
       ruleSets: asked.ruleSets,
       limits: asked.limits,
-      schemaOf: kind => spokenSchema(JSON.parse(schemaText(kind)), voice.words.field),
+      schemaOf: kind => spokenSchema(JSON.parse(schemaText(kind)), locale.words.field),
       again,
       ...shown,
-      shown: voice.translator.report(shown.shown),
-      phrase: text => voice.translator.phrase(text),
+      shown: locale.translator.report(shown.shown),
+      phrase: text => locale.translator.phrase(text),
     },
     options.verbose === true ? Number.POSITIVE_INFINITY : mostAlsoRead,
   )
@@ -93,7 +93,12 @@ export async function whyCommand(
   const { whyText } = await import('./explain/why-text.ts')
   const paint = wantsColor(options, around) ? await colored() : plain
   around.out(
-    whyText(answer, { width: columns(around), paint, words: voice.words, verbose: options.verbose === true }),
+    whyText(answer, {
+      width: columns(around),
+      paint,
+      words: locale.words,
+      verbose: options.verbose === true,
+    }),
   )
   return 0
 }
@@ -225,7 +230,7 @@ async function shownAs(
   if (!isMasked)
     return { shown: report, value: (_: unknown, text: string) => text, place: <P>(place: P): P => place }
   const [{ redactedWith }, { cardsOf }] = await Promise.all([
-    import('../privacy/mask.ts'),
+    import('../privacy/redact.ts'),
     import('./explain/rule.ts'),
   ])
   const files = [target, ...report.documents.map(one => one.document)]

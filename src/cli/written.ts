@@ -6,8 +6,8 @@ import { asAsked } from '../engine/refusal.ts'
 import type { Growing } from '../engine/wire.ts'
 import { jsonPieces } from '../report/json.ts'
 import type { LongReport } from '../report/long-report.ts'
+import type { Host } from './host.ts'
 import type { Output } from './settings.ts'
-import type { Host } from './surroundings.ts'
 
 /** Pieces are put together to so many characters, so that few of them cost no system call each. */
 const together = 64 * 1024

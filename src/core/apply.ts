@@ -75,9 +75,9 @@ export interface DatedFacts {
 }
 
 /** The paper, under its own day or the one that replaces all days. */
-export function datedFacts(facts: Facts, judging: RunOptions): DatedFacts {
+export function datedFacts(facts: Facts, runOptions: RunOptions): DatedFacts {
   const own = facts.kind === 'shipment' ? facts.exportDate : facts.issueDate
-  return { facts, day: judging.asOf ?? own.value }
+  return { facts, day: runOptions.asOf ?? own.value }
 }
 
 export interface Outcome {
@@ -143,10 +143,10 @@ export function apply(
   provision: Provision,
   held: Applicability,
   subject: Invocation,
-  judging: RunOptions,
+  runOptions: RunOptions,
 ): Outcome {
-  const { watch } = judging
-  if (watch === undefined) return answered(rule, provision, held, subject, judging)
+  const { watch } = runOptions
+  if (watch === undefined) return answered(rule, provision, held, subject, runOptions)
   const asked: Question = {
     subject: subject.subject,
     rule: rule.id,
@@ -154,7 +154,7 @@ export function apply(
     provision: provision.id,
   }
   const watched = { ...subject, input: watch.begin(asked, subject.input, subject.scope) }
-  const outcome = answered(rule, provision, held, watched, judging)
+  const outcome = answered(rule, provision, held, watched, runOptions)
   watch.end()
   return outcome
 }
@@ -164,11 +164,11 @@ function answered(
   provision: Provision,
   held: Applicability,
   subject: Invocation,
-  judging: RunOptions,
+  runOptions: RunOptions,
 ): Outcome {
   const { ruleSet } = held
-  const { watch } = judging
-  const day = judging.asOf ?? rule.dayOf?.(subject.input) ?? subject.day.value
+  const { watch } = runOptions
+  const day = runOptions.asOf ?? rule.dayOf?.(subject.input) ?? subject.day.value
   watch?.turn('scope')
   const elsewhere = held.outOfScope(provision)
   if (elsewhere !== undefined)
@@ -176,13 +176,13 @@ function answered(
       check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', undefined, elsewhere),
       findings: none,
     }
-  const invocation: RuleInvocation = { rule, provision, ruleSet, subject, day, judging }
+  const invocation: RuleInvocation = { rule, provision, ruleSet, subject, day, runOptions }
   const outcome = underLaw(held.standingOn(provision, day), invocation)
   const changes = held.changesNear(provision, day)
   if (changes === undefined) return outcome
   // Tracing shows what the law of the day reads, and not what that of another day would.
-  const { watch: _, ...unwatched } = judging
-  const ask = () => turnsAmong(changes, outcome, { ...invocation, judging: unwatched })
+  const { watch: _, ...unwatched } = runOptions
+  const ask = () => turnsAmong(changes, outcome, { ...invocation, runOptions: unwatched })
   const turns = watch === undefined ? ask() : watch.silently(ask)
   return turns.length === 0 ? outcome : { ...outcome, check: { ...outcome.check, turns } }
 }
@@ -194,19 +194,19 @@ interface RuleInvocation {
   readonly ruleSet: RuleSet
   readonly subject: Invocation
   readonly day: Day
-  readonly judging: RunOptions
+  readonly runOptions: RunOptions
 }
 
 /** What comes of an invocation under the law as it stands. */
 function underLaw(standing: Standing, invocation: RuleInvocation): Outcome {
-  const { rule, provision, ruleSet, subject, day, judging } = invocation
+  const { rule, provision, ruleSet, subject, day, runOptions } = invocation
   const { terms: state, doubts } = standing
   if (state.state === 'not-applicable')
     return {
       check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', day, state.why),
       findings: none,
     }
-  judging.watch?.turn('rule')
+  runOptions.watch?.turn('rule')
   if (doubts.length > 0) return underDoubt(standing, state, invocation)
   const { findings, unexamined } = asked(standing.reading, state, invocation)
   const check = outcomeOf(findings, unexamined, invocation, reasonOf(state))
@@ -233,7 +233,7 @@ function underDoubt(standing: Standing, state: Applied, invocation: RuleInvocati
     return { check: outcomeOf(none, first?.unexamined, invocation), findings: none }
   const { findings, dependsOn } = combine(mayNotHold ? [...answers, { signed: [] }] : answers, doubts, {
     day: invocation.day,
-    today: invocation.judging.today,
+    today: invocation.runOptions.today,
   })
   const check = withUncovered(outcomeOf(findings, unexamined, invocation), standing, invocation)
   const undetermined = doubts.map(({ instrument }) => ({ instrument, depends: dependsOn.has(instrument) }))
@@ -276,14 +276,14 @@ function gistOf({ check, findings }: Outcome): string {
 function asked(
   reading: Reading,
   state: Applied,
-  { rule, provision, ruleSet, subject, day, judging }: RuleInvocation,
+  { rule, provision, ruleSet, subject, day, runOptions }: RuleInvocation,
   told?: (instruments: string[]) => void,
 ): { readonly findings: readonly Finding[]; readonly unexamined: Unexamined | undefined } {
-  const law = lawOn(day, reading, state.since, judging)
+  const law = lawOn(day, reading, state.since, runOptions)
   const said = rule.check(subject.input, law)
   let step = said.next()
   if (step.done) return { findings: none, unexamined: step.value }
-  const signature: Signature = { rule, provision, ruleSet, state, subject, law, judging }
+  const signature: Signature = { rule, provision, ruleSet, state, subject, law, runOptions }
   const findings: Finding[] = []
   for (; !step.done; step = said.next()) {
     findings.push(sign(step.value, signature))
@@ -392,7 +392,7 @@ interface Signature {
   readonly state: Applied
   readonly subject: Invocation
   readonly law: Law
-  readonly judging: RunOptions
+  readonly runOptions: RunOptions
 }
 
 function sign(remark: Diagnostic, signature: Signature): Finding {
@@ -417,7 +417,7 @@ function sign(remark: Diagnostic, signature: Signature): Finding {
     })),
     basis,
   })
-  signature.judging.signed?.(signed, remark, rule)
+  signature.runOptions.signed?.(signed, remark, rule)
   const record = stated === 'error' && remark.outcome !== 'review' ? recordFor(signature) : undefined
   if (record === undefined) return signed
   return { ...signed, ...underCondition(signed, { record }, englishConditions, plainEnglish), record }

@@ -34,10 +34,10 @@ export function dossierReport(
   dossier: Dossier,
   verdict: Verdict,
   helds: readonly Applicability[],
-  judging: RunOptions,
+  runOptions: RunOptions,
 ): DossierReport {
   const persons = personsIn([...dossier.grants, ...dossier.shipments])
-  const laws = judging.ruleSets.map(ruleSet => ({ ruleSet, provisions: placeProvisions(ruleSet) }))
+  const laws = runOptions.ruleSets.map(ruleSet => ({ ruleSet, provisions: placeProvisions(ruleSet) }))
   return {
     certificate: dossier.certificate,
     verdict,
@@ -51,9 +51,9 @@ export function dossierReport(
     })),
     balances: balances(dossier),
     parties: parties(dossier, persons),
-    timeline: timeline(dossier, helds, judging, persons),
-    ...endOf(dossier, helds, judging),
-    routes: dossier.shipments.map(shipment => route(shipment, laws, judging, persons)),
+    timeline: timeline(dossier, helds, runOptions, persons),
+    ...endOf(dossier, helds, runOptions),
+    routes: dossier.shipments.map(shipment => route(shipment, laws, runOptions, persons)),
   }
 }
 
@@ -179,12 +179,12 @@ function parties({ grants, shipments }: Dossier, persons: Persons): PartyReport[
 function timeline(
   dossier: Dossier,
   helds: readonly Applicability[],
-  judging: RunOptions,
+  runOptions: RunOptions,
   persons: Persons,
 ): Milestone[] {
   const ofPapers = milestones(dossier).map(one => ({ ...one, ...quoting(one.data, persons) }))
   const [first, last] = [ofPapers[0]?.day, ofPapers.at(-1)?.day]
-  if (first === undefined || last === undefined || judging.asOf !== undefined) return ofPapers
+  if (first === undefined || last === undefined || runOptions.asOf !== undefined) return ofPapers
   const ofLaw = helds.flatMap(({ ruleSet, outOfScope }) => {
     const turns = instrumentTurns(ruleSet).filter(({ day }) => first <= day && day <= last)
     if (turns.length === 0) return []
@@ -206,10 +206,10 @@ function timeline(
 function route(
   shipment: ShipmentFacts,
   laws: readonly { readonly ruleSet: RuleSet; readonly provisions: readonly Provision[] }[],
-  judging: RunOptions,
+  runOptions: RunOptions,
   persons: Persons,
 ): RouteReport {
-  const paper = datedFacts(shipment, judging)
+  const paper = datedFacts(shipment, runOptions)
   const provisions = laws.flatMap(({ ruleSet, provisions: all }) => {
     if (all.length === 0) return []
     const { outOfScope } = applicabilityOf(ruleSet, [paper])

@@ -1,6 +1,6 @@
 /**
  * `enduse/core`: the pure part of the library, which runs wherever JavaScript does, in a browser too. It reads no disk, no clock
- * and no network: documents come in as bytes, the day of judging as an option, and rule sets as those that are shipped.
+ * and no network: documents come in as bytes, the day of the run as an option, and rule sets as those that are shipped.
  */
 
 import { shipped } from '../generated/rulesets.ts'

@@ -115,8 +115,8 @@ export const receiptType = 'https://unpkg.com/enduse/schemas/receipt.schema.json
  * Reads one source and judges each document in it by itself: reading, schema, rules over certificates and shipments.
  * Never throws on what a document holds; always at least one answer for each source.
  */
-export function map(source: Source, judging: RunOptions): Checked[] {
-  return sheetsOf(source, judging.limits).map(sheet => examined(formed(sheet, judging), judging))
+export function map(source: Source, runOptions: RunOptions): Checked[] {
+  return sheetsOf(source, runOptions.limits).map(sheet => examined(formed(sheet, runOptions), runOptions))
 }
 
 /** How many sources go through the steps together, and how many bytes of them. */
@@ -128,16 +128,16 @@ export const ahead = { sources: 16, bytes: 256 * 1024 } as const
  * everything by itself, every step finds the nearest memory of the processor full of what the others need; together they take
  * a sixth less time.
  */
-export function mapAhead(sources: readonly Source[], judging: RunOptions): (source: Source) => Checked[] {
+export function mapAhead(sources: readonly Source[], runOptions: RunOptions): (source: Source) => Checked[] {
   // Who watches sees one document after the other.
-  if (judging.watch !== undefined) return source => map(source, judging)
+  if (runOptions.watch !== undefined) return source => map(source, runOptions)
   const places = new Map(sources.map((source, place) => [source, place]))
   let made = new Map<Source, Checked[]>()
   return source => {
     const place = places.get(source)
-    if (place === undefined) return map(source, judging)
-    if (!made.has(source)) made = mapTogether(groupFrom(sources, place), judging)
-    const answer = made.get(source) ?? map(source, judging)
+    if (place === undefined) return map(source, runOptions)
+    if (!made.has(source)) made = mapTogether(groupFrom(sources, place), runOptions)
+    const answer = made.get(source) ?? map(source, runOptions)
     // Nobody has what was said of one source twice, and may do with it what he likes.
     made.delete(source)
     return answer
@@ -156,12 +156,12 @@ function groupFrom(sources: readonly Source[], place: number): readonly Source[]
   return sources.slice(place, end)
 }
 
-function mapTogether(sources: readonly Source[], judging: RunOptions): Map<Source, Checked[]> {
-  const opened = sources.map(source => [source, sheetsOf(source, judging.limits)] as const)
+function mapTogether(sources: readonly Source[], runOptions: RunOptions): Map<Source, Checked[]> {
+  const opened = sources.map(source => [source, sheetsOf(source, runOptions.limits)] as const)
   const held = opened.map(
-    ([source, sheets]) => [source, sheets.map(sheet => formed(sheet, judging))] as const,
+    ([source, sheets]) => [source, sheets.map(sheet => formed(sheet, runOptions))] as const,
   )
-  return new Map(held.map(([source, all]) => [source, all.map(one => examined(one, judging))]))
+  return new Map(held.map(([source, all]) => [source, all.map(one => examined(one, runOptions))]))
 }
 
 /** A document and where it is from. */
@@ -191,13 +191,13 @@ interface Formed extends Sheet {
   readonly facts: Facts | null
 }
 
-function formed({ document, ref }: Sheet, judging: RunOptions): Formed {
+function formed({ document, ref }: Sheet, runOptions: RunOptions): Formed {
   const subject: Subject = { file: ref.file, part: ref.part }
   const { data } = document
   const kind = kindOf(data)
   const [reading, schema] = saidOnce(
     document.faults,
-    kind === null || data === undefined ? [] : judge(kind, document, judging.limits.findings),
+    kind === null || data === undefined ? [] : judge(kind, document, runOptions.limits.findings),
   )
   const stages = [stage('reading', reading, subject)]
   if (data !== undefined) {
@@ -208,7 +208,7 @@ function formed({ document, ref }: Sheet, judging: RunOptions): Formed {
     )
   }
   const isSound = stages.every(({ check }) => check.outcome === 'pass')
-  const facts = kind !== null && isSound ? factsOf(kind, data, ref, judging) : null
+  const facts = kind !== null && isSound ? factsOf(kind, data, ref, runOptions) : null
   return { document, ref, kind, subject, stages, isSound, facts }
 }
 
@@ -216,12 +216,12 @@ function formed({ document, ref }: Sheet, judging: RunOptions): Formed {
  * What the rules want a certificate to state, by the provisions that are meant for it under the law of its day: of those that
  * may be in force too, for a certificate has to stand under either reading. The data are those of a sound certificate.
  */
-export function wantedOf(data: unknown, judging: RunOptions): readonly Wanted[] {
-  const facts = factsOf('end-user-certificate', data, { file: '', part: 0, sha256: '' }, judging)
+export function wantedOf(data: unknown, runOptions: RunOptions): readonly Wanted[] {
+  const facts = factsOf('end-user-certificate', data, { file: '', part: 0, sha256: '' }, runOptions)
   if (facts.kind !== 'end-user-certificate') return []
-  const paper = datedFacts(facts, judging)
+  const paper = datedFacts(facts, runOptions)
   const { day } = paper
-  return judging.ruleSets.flatMap(ruleSet => {
+  return runOptions.ruleSets.flatMap(ruleSet => {
     const { outOfScope, standingOn } = applicabilityOf(ruleSet, [paper])
     return askedOf(ruleSet, 'certificate').flatMap(([rule, provision]) => {
       if (rule.wants === undefined || outOfScope(provision) !== undefined) return []
@@ -231,7 +231,7 @@ export function wantedOf(data: unknown, judging: RunOptions): readonly Wanted[] 
       const law = {
         day,
         since: terms.since,
-        today: judging.today,
+        today: runOptions.today,
         parameters: terms.parameters,
         members,
         derived,
@@ -245,10 +245,10 @@ export function wantedOf(data: unknown, judging: RunOptions): readonly Wanted[] 
 
 function examined(
   { document, ref, kind, subject, stages, isSound, facts }: Formed,
-  judging: RunOptions,
+  runOptions: RunOptions,
 ): Checked {
-  const outcomes = facts === null ? [] : ruled(facts, subject, judging)
-  const unexamined = kind !== null && !isSound ? skippedChecks(kind, subject, judging) : []
+  const outcomes = facts === null ? [] : ruled(facts, subject, runOptions)
+  const unexamined = kind !== null && !isSound ? skippedChecks(kind, subject, runOptions) : []
   return {
     format: 'enduse/checked/2',
     document: ref,
@@ -380,7 +380,7 @@ const reportBeginnings: readonly RegExp[] = [
   /^\{"type":"document","document":\{"file":/,
 ]
 
-/** What a source holds by its own account, without judging it: the kind of each of its documents, null for one of none. */
+/** What a source holds by its own account, without checking it: the kind of each of its documents, null for one of none. */
 export function kindsIn(
   source: Source,
   limits: Limits,
@@ -495,14 +495,14 @@ function kindTerm(term: KindTerm, args?: Arguments): Term {
 const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } as const
 
 /** Every rule over one document, under every provision of every rule set. */
-function ruled(facts: Facts, subject: Subject, judging: RunOptions): Outcome[] {
+function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): Outcome[] {
   const one = caseOf(facts, subject)
-  const papers = [datedFacts(facts, judging)]
+  const papers = [datedFacts(facts, runOptions)]
   const outcomes: Outcome[] = []
-  for (const ruleSet of judging.ruleSets) {
-    const held = applicabilityOf(ruleSet, papers, judging.watch)
+  for (const ruleSet of runOptions.ruleSets) {
+    const held = applicabilityOf(ruleSet, papers, runOptions.watch)
     for (const [rule, provision] of askedOf(ruleSet, one.scope))
-      outcomes.push(apply(rule, provision, held, one, judging))
+      outcomes.push(apply(rule, provision, held, one, runOptions))
   }
   return outcomes
 }
@@ -517,8 +517,8 @@ function caseOf(facts: Facts, subject: Subject): Invocation<'certificate'> | Inv
 
 const notReadable = reasoned(lawTerm('not-readable'))
 
-function skippedChecks(kind: Kind, subject: Subject, judging: RunOptions): Check[] {
-  return judging.ruleSets.flatMap(ruleSet =>
+function skippedChecks(kind: Kind, subject: Subject, runOptions: RunOptions): Check[] {
+  return runOptions.ruleSets.flatMap(ruleSet =>
     askedOf(ruleSet, scopeOf[kind]).map(([rule, provision]) => ({
       subject,
       rule: rule.id,

@@ -56,31 +56,31 @@ import { version } from './model/version.ts'
  * Ties the documents together and judges each dossier. The places of findings over dossiers are not located yet:
  * `locate` does that with the files at hand.
  */
-export function reduce(checkeds: Iterable<Checked>, judging: RunOptions): Report {
+export function reduce(checkeds: Iterable<Checked>, runOptions: RunOptions): Report {
   const all = distinct(checkeds)
   const documents = all.filter(checked => !checked.lookedUp)
-  const { dossiers: judged, standing } = judgedDossiers(all, judging)
+  const { dossiers: judged, standing } = judgedDossiers(all, runOptions)
   const dossiers = judged.map(one => one.report())
-  const tied = judgedTies(all, standing, judging)
+  const tied = judgedTies(all, standing, runOptions)
   const ties = tied.map(one => one.report)
   const across = [...judged, ...tied].flatMap(one => one.outcomes)
   const gaps = gapsIn(
     documents,
     across.map(one => one.check),
-    judging.ruleSets,
+    runOptions.ruleSets,
   )
-  return reportOn({ documents, dossiers, ties, across, gaps }, judging)
+  return reportOn({ documents, dossiers, ties, across, gaps }, runOptions)
 }
 
 /**
  * Reports on documents alone, for a run that was stopped before its end: which papers belong to a dossier, and what they share, is
  * known only once all are read. So is whether a mandatory check of a paper in a dossier was examined. It passes nothing.
  */
-export function reduceDocuments(checkeds: Iterable<Checked>, judging: RunOptions): Report {
+export function reduceDocuments(checkeds: Iterable<Checked>, runOptions: RunOptions): Report {
   const documents = distinct(checkeds).filter(checked => !checked.lookedUp)
   const apart = documents.filter(({ keys }) => keys.certificates.length === 0)
-  const gaps = gapsIn(apart, [], judging.ruleSets)
-  const report = reportOn({ documents, dossiers: [], ties: [], across: [], gaps }, judging)
+  const gaps = gapsIn(apart, [], runOptions.ruleSets)
+  const report = reportOn({ documents, dossiers: [], ties: [], across: [], gaps }, runOptions)
   return { ...report, verdict: verdictOfStopped(report.verdict) }
 }
 
@@ -93,7 +93,7 @@ interface Reduced {
   readonly gaps: Report['gaps']
 }
 
-function reportOn({ documents, dossiers, ties, across, gaps }: Reduced, judging: RunOptions): Report {
+function reportOn({ documents, dossiers, ties, across, gaps }: Reduced, runOptions: RunOptions): Report {
   const checks = [...documents.flatMap(one => one.checks), ...across.map(one => one.check)]
   const findings = withoutRepeats([
     ...documents.flatMap(one => one.findings),
@@ -112,22 +112,22 @@ function reportOn({ documents, dossiers, ties, across, gaps }: Reduced, judging:
     ]),
   }))
   const report: Omit<Report, 'verdict'> = {
-    ...bareReport(judging),
+    ...bareReport(runOptions),
     documents: documentReports,
     dossiers,
     ties,
     checks,
     findings: [...findings].sort(inOrder),
     gaps,
-    notices: notices(judging.ruleSets, lawMetBy(checks)),
+    notices: notices(runOptions.ruleSets, lawMetBy(checks)),
     tally: tallyOf(documentReports.length, dossiers.length, checks),
   }
   return { ...report, verdict: verdictOfRun(report) }
 }
 
 /** The report of a run in which nothing was judged yet. */
-export function emptyReport(judging: RunOptions): Report {
-  return { ...bareReport(judging), verdict: 'pass' }
+export function emptyReport(runOptions: RunOptions): Report {
+  return { ...bareReport(runOptions), verdict: 'pass' }
 }
 
 function bareReport({ ruleSets, today, asOf }: RunOptions): Omit<Report, 'verdict'> {
@@ -177,7 +177,7 @@ export interface JudgedDossier {
  */
 export function judgedDossiers(
   papers: readonly Checked[],
-  judging: RunOptions,
+  runOptions: RunOptions,
   isWanted: (certificate: string) => boolean = () => true,
 ): { readonly dossiers: readonly JudgedDossier[]; readonly standing: ReadonlySet<Facts> } {
   const groups = group(papers, isWanted)
@@ -185,10 +185,10 @@ export function judgedDossiers(
     .filter(({ isAsked }) => isAsked)
     .map(one => {
       const { dossier } = one
-      const helds = heldsOf(dossier, judging)
-      const outcomes = judgeDossier(one, helds, judging)
+      const helds = heldsOf(dossier, runOptions)
+      const outcomes = judgeDossier(one, helds, runOptions)
       const verdict = verdictOf(outcomes.map(({ check }) => check))
-      const report = () => dossierReport(dossier, verdict, helds, judging)
+      const report = () => dossierReport(dossier, verdict, helds, runOptions)
       return { certificate: dossier.certificate, verdict, outcomes, report }
     })
   const standing = new Set(groups.flatMap(({ dossier }) => [...dossier.grants, ...dossier.shipments]))
@@ -205,10 +205,10 @@ export interface JudgedTie {
 export function judgedTies(
   papers: readonly Checked[],
   standing: ReadonlySet<Facts>,
-  judging: RunOptions,
+  runOptions: RunOptions,
 ): readonly JudgedTie[] {
   return tie(papers, standing).flatMap(one => {
-    const outcomes = judgeTie(one, judging)
+    const outcomes = judgeTie(one, runOptions)
     return outcomes.length === 0 ? [] : [{ report: tieReport(one, outcomes), outcomes }]
   })
 }
@@ -390,7 +390,7 @@ function tieOf(trait: LinkKey, value: string, members: readonly Checked[]): Link
 }
 
 /** Every rule over what these papers share; the law is that of the latest of them. */
-function judgeTie(one: LinkedGroup, judging: RunOptions): Outcome[] {
+function judgeTie(one: LinkedGroup, runOptions: RunOptions): Outcome[] {
   const latest = one.papers.at(-1)?.facts
   if (latest === undefined) return []
   const subject: Invocation<'tie'> = {
@@ -400,12 +400,12 @@ function judgeTie(one: LinkedGroup, judging: RunOptions): Outcome[] {
     document: latest.document,
     day: latest.kind === 'shipment' ? latest.exportDate : latest.issueDate,
   }
-  const papers = one.papers.map(({ facts }) => datedFacts(facts, judging))
-  return judging.ruleSets.flatMap(ruleSet => {
-    const held = applicabilityOf(ruleSet, papers, judging.watch)
+  const papers = one.papers.map(({ facts }) => datedFacts(facts, runOptions))
+  return runOptions.ruleSets.flatMap(ruleSet => {
+    const held = applicabilityOf(ruleSet, papers, runOptions.watch)
     return askedOf(ruleSet, 'tie')
       .filter(([rule]) => rule.traits?.includes(one.trait) === true)
-      .map(([rule, provision]) => apply(rule, provision, held, subject, judging))
+      .map(([rule, provision]) => apply(rule, provision, held, subject, runOptions))
   })
 }
 
@@ -425,26 +425,31 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** Every rule set, held against the papers of a dossier that count. */
-function heldsOf({ grants, shipments }: Dossier, judging: RunOptions): Applicability[] {
-  const papers = [...grants, ...shipments].map(facts => datedFacts(facts, judging))
-  return judging.ruleSets.map(ruleSet => applicabilityOf(ruleSet, papers, judging.watch))
+function heldsOf({ grants, shipments }: Dossier, runOptions: RunOptions): Applicability[] {
+  const papers = [...grants, ...shipments].map(facts => datedFacts(facts, runOptions))
+  return runOptions.ruleSets.map(ruleSet => applicabilityOf(ruleSet, papers, runOptions.watch))
 }
 
-function judgeDossier(group: Group, helds: readonly Applicability[], judging: RunOptions): Outcome[] {
+function judgeDossier(group: Group, helds: readonly Applicability[], runOptions: RunOptions): Outcome[] {
   return helds.flatMap(held => {
     const { ruleSet } = held
-    const cases = casesOf(group, ruleSet, judging)
+    const cases = casesOf(group, ruleSet, runOptions)
     return askedOf(ruleSet, 'dossier').map(([rule, provision]) =>
-      judgeUnder(rule, provision, held, group.dossier, cases, judging),
+      judgeUnder(rule, provision, held, group.dossier, cases, runOptions),
     )
   })
 }
 
 /** One case for each span in which the law stood still, with the shipments that left in it. */
-function casesOf({ dossier, asked }: Group, ruleSet: RuleSet, judging: RunOptions): Invocation<'dossier'>[] {
+function casesOf(
+  { dossier, asked }: Group,
+  ruleSet: RuleSet,
+  runOptions: RunOptions,
+): Invocation<'dossier'>[] {
   const eras = new Map<number, ShipmentFacts[]>()
   for (const shipment of dossier.shipments) {
-    if (asked.has(shipment)) push(eras, spanOf(ruleSet, judging.asOf ?? shipment.exportDate.value), shipment)
+    if (asked.has(shipment))
+      push(eras, spanOf(ruleSet, runOptions.asOf ?? shipment.exportDate.value), shipment)
   }
   const one = (
     judged: readonly ShipmentFacts[],
@@ -471,9 +476,9 @@ function judgeUnder(
   held: Applicability,
   dossier: Dossier,
   cases: readonly Invocation<'dossier'>[],
-  judging: RunOptions,
+  runOptions: RunOptions,
 ): Outcome {
-  const outcomes = cases.map(one => apply(rule, provision, held, one, judging))
+  const outcomes = cases.map(one => apply(rule, provision, held, one, runOptions))
   const [only, ...others] = outcomes
   if (only !== undefined && others.length === 0 && dossier.unread.length === 0) return only
   const findings = outcomes.flatMap(outcome => outcome.findings)

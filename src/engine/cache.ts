@@ -27,10 +27,10 @@ function bytesOf(path: string): Buffer {
 }
 
 /** The cache in a folder, for what these days, rule sets and limits say. */
-export function cacheIn(folder: string, cwd: string, judging: RunOptions, showsAll = false): Cache {
+export function cacheIn(folder: string, cwd: string, runOptions: RunOptions, showsAll = false): Cache {
   // The empty word that an unset variable leaves would be the working directory.
   if (folder === '') refuse('the folder of the cache is empty', 'Name one, such as .enduse-cache.')
-  const root = join(resolve(cwd, folder), lawDigest(judging, showsAll))
+  const root = join(resolve(cwd, folder), lawDigest(runOptions, showsAll))
   const fileOf = (name: string) => {
     const key = digest(name)
     return join(root, key.slice(0, 2), key.slice(2, 34))

@@ -22,7 +22,7 @@ import type {
 import { emptyReport } from '../core/reduce.ts'
 import { gateCards } from '../policy/cards.ts'
 import type { Positions } from '../policy/position-report.ts'
-import type { PolicyInput } from '../policy/settle.ts'
+import type { PolicyInput } from '../policy/suppressions.ts'
 import { roughCount, sourcesAt } from './archive.ts'
 import { refuseInside } from './disk/document-name.ts'
 import { type FoundFile, merged } from './disk/found.ts'
@@ -140,7 +140,7 @@ export interface Audience extends Pick<RunListener, 'note' | 'progress'> {
 
 /** What a run goes by, before any of its files is listed. */
 export interface Begun {
-  readonly judging: RunOptions
+  readonly runOptions: RunOptions
   readonly waiverFiles: readonly WaiverFile[]
   /** The positions that decide open law; nothing where the run goes by no file of them. */
   readonly positions: Positions | undefined
@@ -151,14 +151,14 @@ export interface Begun {
 }
 
 /** What a run is about: the files that the paths lead to, and what it goes by besides. */
-export interface Gathered extends Pick<Begun, 'judging' | 'waiverFiles' | 'positions' | 'baseline'> {
+export interface Gathered extends Pick<Begun, 'runOptions' | 'waiverFiles' | 'positions' | 'baseline'> {
   readonly work: Required<Work>
   /** What each path led to. */
   readonly found: ReadonlyMap<string, readonly FoundFile[]>
 }
 
 /** What a large run is about: its files one after the other, as often as they are gone through, and never all of them in memory. */
-export interface Passing extends Pick<Begun, 'judging' | 'positions'> {
+export interface Passing extends Pick<Begun, 'runOptions' | 'positions'> {
   files(): Promise<Iterable<FoundFile>>
   readonly lookedUp: readonly FoundFile[]
   /** About how many documents there are, or `enough`, where that was asked. */
@@ -182,7 +182,7 @@ export async function begin(
   )
   const told = new Set<string>()
   return {
-    judging: {
+    runOptions: {
       ruleSets: positions?.ruleSets ?? ruleSets,
       limits,
       today,
@@ -234,7 +234,7 @@ export async function gather(
 /** Finds what is to be judged, without listing it, and counts up to `enough` papers, if any. Refuses what cannot be run. */
 export async function passing(
   asked: CheckInput,
-  { judging, positions, search, isReplaced }: Begun,
+  { runOptions, positions, search, isReplaced }: Begun,
   enough: number,
 ): Promise<Passing> {
   const { cwd } = asked
@@ -260,7 +260,7 @@ export async function passing(
   if (asked.inputs.length > 0) refuseTwice(asked.inputs, await files())
   const led = await eachOf(asked.certificates, asked, search)
   return {
-    judging,
+    runOptions,
     positions,
     files,
     lookedUp: merged([asked.lookedUp ?? [], ...led.values()]).filter(isWanted),
@@ -325,7 +325,7 @@ export async function check(asked: CheckInput, part: Audience = {}, found?: Gath
   const report =
     waiverFiles.length === 0 && baseline === undefined
       ? bare
-      : (await import('../policy/settle.ts')).applySuppressions(bare, {
+      : (await import('../policy/suppressions.ts')).applySuppressions(bare, {
           ...termsOf(asked, waiverFiles, baseline),
           isWhole,
         })
@@ -338,21 +338,21 @@ type Bare = Omit<CheckOutput, 'waiverFiles' | 'baseline'>
 
 async function checkFiles(
   asked: CheckInput,
-  { work, judging, found }: Gathered,
+  { work, runOptions, found }: Gathered,
   { isStopped, ...audience }: Audience,
 ): Promise<Bare> {
   const { files, lookedUp } = work
   await asked.refuseFor?.([...files, ...lookedUp])
-  const narrowing = asked.since === undefined ? undefined : await narrowed(asked.since, work, judging)
+  const narrowing = asked.since === undefined ? undefined : await narrowed(asked.since, work, runOptions)
   // What belongs to a change is known once all papers were read, and where there is none nothing does. A file that a person named
   // is opened all the same: that it cannot be is said.
   const isIdle = narrowing?.isChange === false && !files.some(({ named }) => named)
   const part = { ...audience, ...narrowing }
   const { report, interrupted }: Ran = isIdle
-    ? { report: emptyReport(judging) }
+    ? { report: emptyReport(runOptions) }
     : isStopped === undefined
-      ? { report: run(work, judging, part) }
-      : await runUntil(work, judging, part, isStopped)
+      ? { report: run(work, runOptions, part) }
+      : await runUntil(work, runOptions, part, isStopped)
   const outcome = narrowing?.outcome()
   const leftOut = new Set(outcome?.leftOut)
   return {
@@ -362,13 +362,17 @@ async function checkFiles(
     ...(outcome === undefined ? {} : { narrowed: outcome }),
     ...(interrupted === undefined ? {} : { interrupted }),
     found,
-    again: opener(work, judging.limits),
+    again: opener(work, runOptions.limits),
   }
 }
 
 /** Phase two over what was mapped before; what is written beside it is refused before anything is. */
-async function checkMapped(asked: CheckInput, mapped: Mapped, { judging, found }: Gathered): Promise<Bare> {
-  const { report, again } = runMapped(mapped, judging)
+async function checkMapped(
+  asked: CheckInput,
+  mapped: Mapped,
+  { runOptions, found }: Gathered,
+): Promise<Bare> {
+  const { report, again } = runMapped(mapped, runOptions)
   const { judged, lookedUp } = mapped.files()
   await asked.refuseFor?.([...judged, ...lookedUp])
   return { report, judged: [...judged, ...lookedUp], lookedUp, found, again, digestOf: mapped.digestOf }
@@ -378,7 +382,7 @@ async function checkMapped(asked: CheckInput, mapped: Mapped, { judging, found }
 async function narrowed(
   since: Since,
   { files, lookedUp, inputs }: Required<Work>,
-  judging: RunOptions,
+  runOptions: RunOptions,
 ): Promise<Required<Pick<RunListener, 'narrow'>> & { readonly isChange: boolean; outcome(): Narrowed }> {
   const { narrow } = await import('./narrow.ts')
   const isThere = new Set([...files, ...lookedUp].map(({ file }) => file))
@@ -390,8 +394,8 @@ async function narrowed(
   const former = since.former([...files, ...lookedUp]).map(({ source, isDeleted }) => ({
     file: source.file,
     isDeleted: isDeleted && !isThere.has(source.file),
-    checkeds: [...sourcesAt(source, judging.limits)].flatMap(one =>
-      'bytes' in one ? map(one, judging) : [],
+    checkeds: [...sourcesAt(source, runOptions.limits)].flatMap(one =>
+      'bytes' in one ? map(one, runOptions) : [],
     ),
   }))
   let all: readonly Checked[] = []

@@ -18,7 +18,7 @@ export interface LibraryCheckOptions {
   readonly documents?: readonly { readonly file: string; readonly content: string | Uint8Array }[]
   /** The day whose law counts for everything, `YYYY-MM-DD`; the governing day of each document where left out. */
   readonly asOf?: Day
-  /** The day of judging, `YYYY-MM-DD`; today's where left out. */
+  /** The day of the run, `YYYY-MM-DD`; today's where left out. */
   readonly today?: Day
   /** Bounds of the reader, in bytes and numbers of things; see `defaultLimits`. */
   readonly limits?: Partial<Limits>

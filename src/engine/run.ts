@@ -49,9 +49,9 @@ export interface RunListener {
  * finding. What was only to be looked up and could not be examined is in no report, and a file of enduse itself, such as a
  * rule set, that was found in a folder is no document: `note` is told of both.
  */
-export function run(work: Work, judging: RunOptions, part: RunListener = {}): Report {
-  const checkeds = [...mapped({ ...work, of: filesIn(work) }, judging, part)].flat()
-  return concluded(checkeds, reduce, work, judging, part)
+export function run(work: Work, runOptions: RunOptions, part: RunListener = {}): Report {
+  const checkeds = [...mapped({ ...work, of: filesIn(work) }, runOptions, part)].flat()
+  return concluded(checkeds, reduce, work, runOptions, part)
 }
 
 /** A report, and how many files are missing from it where the run was stopped before its end. */
@@ -66,7 +66,7 @@ export interface Ran {
  */
 export async function runUntil(
   work: Work,
-  judging: RunOptions,
+  runOptions: RunOptions,
   part: RunListener,
   isStopped: () => boolean | Promise<boolean>,
 ): Promise<Ran> {
@@ -82,7 +82,7 @@ export async function runUntil(
     },
   }
   const checkeds: Checked[] = []
-  for (const some of mapped({ ...work, of }, judging, counted)) {
+  for (const some of mapped({ ...work, of }, runOptions, counted)) {
     for (const one of some) checkeds.push(one)
     const asked = isStopped()
     // Most answers are at hand, and nothing is to be waited for.
@@ -92,9 +92,9 @@ export async function runUntil(
     const done = before === undefined ? Math.max(0, input) : inputs.length + before
     // Nobody knows whether an archive has more in it.
     const files = inputs.length + of - done - (isArchive(file) ? 0 : 1)
-    return { report: concluded(checkeds, reduceDocuments, work, judging, part), interrupted: { files } }
+    return { report: concluded(checkeds, reduceDocuments, work, runOptions, part), interrupted: { files } }
   }
-  return { report: concluded(checkeds, reduce, work, judging, part) }
+  return { report: concluded(checkeds, reduce, work, runOptions, part) }
 }
 
 function filesIn({ files, lookedUp }: Work): number {
@@ -106,12 +106,12 @@ function concluded(
   checkeds: readonly Checked[],
   reduced: typeof reduce,
   work: Work,
-  judging: RunOptions,
+  runOptions: RunOptions,
   { narrow = all => all }: RunListener,
 ): Report {
   if (checkeds.every(({ lookedUp }) => lookedUp))
     refuse('there is no document to judge', 'Name files or folders with documents in them.')
-  return locate(reduced(narrow(checkeds), judging), opener(work, judging.limits), judging.limits)
+  return locate(reduced(narrow(checkeds), runOptions), opener(work, runOptions.limits), runOptions.limits)
 }
 
 /**
@@ -123,7 +123,7 @@ export function runMapped(
     checkeds(): Iterable<Checked>
     files(): { readonly judged: readonly FoundFile[]; readonly lookedUp: readonly FoundFile[] }
   },
-  judging: RunOptions,
+  runOptions: RunOptions,
 ): { readonly report: Report; readonly again: Reopen } {
   let isAnything = false
   const watched = function* () {
@@ -132,11 +132,11 @@ export function runMapped(
       yield checked
     }
   }
-  const bare = reduce(watched(), judging)
+  const bare = reduce(watched(), runOptions)
   if (!isAnything) refuse('there is no document to judge', 'Map files or folders with documents in them.')
   const { judged, lookedUp } = mapped.files()
-  const again = opener({ files: judged, lookedUp }, judging.limits)
-  return { report: locate(bare, again, judging.limits), again }
+  const again = opener({ files: judged, lookedUp }, runOptions.limits)
+  return { report: locate(bare, again, runOptions.limits), again }
 }
 
 /** The same work whose files are taken one by one; how many there are, where that is known. */
@@ -145,7 +145,7 @@ export type LongWork = Omit<Work, 'files'> & { readonly files: Iterable<FoundFil
 /** Phase one of a run, file by file. */
 export function* mapped(
   work: LongWork,
-  judging: RunOptions,
+  runOptions: RunOptions,
   part: RunListener = {},
 ): Generator<readonly Checked[]> {
   const { files, lookedUp, inputs = [], of } = work
@@ -154,9 +154,9 @@ export function* mapped(
   for (const input of inputs)
     for (const judged of judgedIn(
       { file: input.file, named: true },
-      judging,
+      runOptions,
       note,
-      sourcesAt(input, judging.limits, { note }),
+      sourcesAt(input, runOptions.limits, { note }),
     ))
       yield told.add(judged)
   const consulted = new Set(lookedUp.map(({ file }) => file))
@@ -164,12 +164,12 @@ export function* mapped(
     told.next()
     // What is judged is not looked up besides.
     consulted.delete(found.file)
-    const sources = sourcesOf(found, judging.limits, { note })
-    for (const judged of judgedIn(found, judging, note, sources)) yield told.add(judged)
+    const sources = sourcesOf(found, runOptions.limits, { note })
+    for (const judged of judgedIn(found, runOptions, note, sources)) yield told.add(judged)
   }
   for (const found of lookedUp) {
     told.next()
-    if (consulted.has(found.file)) yield* lookedUpIn(found, judging, note)
+    if (consulted.has(found.file)) yield* lookedUpIn(found, runOptions, note)
   }
   told.next()
 }
@@ -177,10 +177,10 @@ export function* mapped(
 /** What phase one says of a file that is only looked up, document by document. */
 export function* lookedUpIn(
   found: FoundFile,
-  judging: RunOptions,
+  runOptions: RunOptions,
   note: (text: string) => void,
-  sources: Iterable<ReadResult> = sourcesOf(found, judging.limits, { note }),
-  mapOne: (source: Source) => Checked[] = source => map(source, judging),
+  sources: Iterable<ReadResult> = sourcesOf(found, runOptions.limits, { note }),
+  mapOne: (source: Source) => Checked[] = source => map(source, runOptions),
 ): Generator<readonly Checked[]> {
   let isSound = true
   for (const source of sources) {
@@ -198,7 +198,7 @@ export function* lookedUpIn(
     }
     const consulted = mapOne(source)
     const isNamed = found.named && source.file === found.file
-    if (!isNamed && ownWord(source, consulted, judging) !== undefined) continue
+    if (!isNamed && ownWord(source, consulted, runOptions) !== undefined) continue
     isSound &&= consulted.every(checked => checked.facts !== null)
     yield consulted.map(checked => ({ ...checked, lookedUp: true }))
   }
@@ -212,10 +212,10 @@ export function* lookedUpIn(
  */
 export function* judgedIn(
   found: Pick<FoundFile, 'file' | 'named'>,
-  judging: RunOptions,
+  runOptions: RunOptions,
   note: (text: string) => void,
   sources: Iterable<ReadResult>,
-  mapOne: (source: Source) => Checked[] = source => map(source, judging),
+  mapOne: (source: Source) => Checked[] = source => map(source, runOptions),
   isSifted = false,
 ): Generator<readonly Checked[]> {
   // An archive of lines is a file of enduse only as long as all of its lines are: they are kept until another comes.
@@ -230,7 +230,7 @@ export function* judgedIn(
   for (const source of sources) {
     if (own !== undefined && own.file !== source.file) noted()
     if (!('bytes' in source)) {
-      const checked = notRead(source, found, judging.limits, note)
+      const checked = notRead(source, found, runOptions.limits, note)
       if (checked !== undefined) yield [checked]
       continue
     }
@@ -238,7 +238,7 @@ export function* judgedIn(
     // In an archive nothing was named by a person.
     const isNamed = found.named && source.file === found.file
     const isKnown = isNamed || other === source.file || (isSifted && isLines(source.file))
-    const word = isKnown ? undefined : ownWord(source, judged, judging)
+    const word = isKnown ? undefined : ownWord(source, judged, runOptions)
     if (word !== undefined) {
       own ??= { file: source.file, word, lines: [] }
       own.lines.push(judged)
@@ -285,11 +285,11 @@ function brokenAt({ unreadable: why, limit }: Broken): Unexamined {
 }
 
 /** Whether an archive that was found in a folder is one that enduse wrote, or is writing: every line of it. */
-export function isOwnArchive(found: FoundFile, judging: RunOptions): boolean {
+export function isOwnArchive(found: FoundFile, runOptions: RunOptions): boolean {
   if (found.named || !isLines(found.file)) return false
-  for (const source of sourcesOf(found, judging.limits)) {
+  for (const source of sourcesOf(found, runOptions.limits)) {
     if (!('bytes' in source)) return 'isOutput' in source && source.isOutput === true
-    if (ownFile(source, judging.limits) === undefined) return false
+    if (ownFile(source, runOptions.limits) === undefined) return false
   }
   return true
 }

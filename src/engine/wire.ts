@@ -29,8 +29,8 @@ export function foundNames(): { add(file: string): void; all(): MapEnd['found'] 
 }
 
 /** What a map says of itself before anything else. */
-export function headOf(judging: RunOptions, shard: Shard | undefined, hints: readonly Hint[]): MapHead {
-  const { ruleSets, today, asOf = null, limits } = judging
+export function headOf(runOptions: RunOptions, shard: Shard | undefined, hints: readonly Hint[]): MapHead {
+  const { ruleSets, today, asOf = null, limits } = runOptions
   return {
     format: 'enduse/map/2',
     tool: { name: 'enduse', version },

@@ -17,18 +17,18 @@ export interface WorkerConfig {
     readonly positions?: readonly PositionBasis[]
   }[]
   readonly cwd: string
-  readonly judging: Omit<RunOptions, 'ruleSets'>
+  readonly runOptions: Omit<RunOptions, 'ruleSets'>
 }
 
 /** The crew that is this thread: one job after the other, and in between whatever else there is to do. */
-export function singleThread(judging: RunOptions, cwd: string): WorkerPool {
+export function singleThread(runOptions: RunOptions, cwd: string): WorkerPool {
   return {
     size: 1,
     do: job =>
       new Promise((resolve, reject) => {
         setImmediate(() => {
           try {
-            resolve(work(job, judging, cwd))
+            resolve(work(job, runOptions, cwd))
           } catch (error) {
             reject(error)
           }
@@ -69,8 +69,8 @@ export interface GrowingWorkerPool extends WorkerPool {
 }
 
 /** A crew that is this thread alone at first. */
-export function workerPoolOf(judging: RunOptions, orders: WorkerConfig): GrowingWorkerPool {
-  const own = singleThread(judging, orders.cwd)
+export function workerPoolOf(runOptions: RunOptions, orders: WorkerConfig): GrowingWorkerPool {
+  const own = singleThread(runOptions, orders.cwd)
   const workers: ThreadWorker[] = []
   const waiting: QueuedJob[] = []
   let broken: unknown

@@ -6,7 +6,7 @@ import { handedOver, type Job, work } from './bulk/job.ts'
 import { loadRuleSets } from './rule-set-file.ts'
 import type { WorkerConfig } from './worker-pool.ts'
 
-const { ruleSets, cwd, judging } = workerData as WorkerConfig
+const { ruleSets, cwd, runOptions } = workerData as WorkerConfig
 
 const ready: Promise<RunOptions> = loadRuleSets(
   ruleSets.map(({ name }) => name),
@@ -18,7 +18,7 @@ const ready: Promise<RunOptions> = loadRuleSets(
     const positions = ruleSets.find(({ sha256 }) => sha256 === one.sha256)?.positions ?? []
     return withPositions(one, positions)
   })
-  return { ...judging, ruleSets: underPositions }
+  return { ...runOptions, ruleSets: underPositions }
 })
 
 parentPort?.on('message', async (job: Job) => {

@@ -113,12 +113,12 @@ export interface HeldPosition {
   readonly position: Position
   /** The rule set of what it is about; nothing where there is none, or several. */
   readonly ruleSet?: RuleSet
-  /** `expired`: its last day is past on the day of judging; then it decides nothing. */
+  /** `expired`: its last day is past on the day of the run; then it decides nothing. */
   readonly state: 'decides' | 'expired' | 'refused' | 'elsewhere'
   readonly fault?: PositionFault
 }
 
-/** Holds positions against rule sets that no position has touched yet, on a day of judging. */
+/** Holds positions against rule sets that no position has touched yet, on a day of the run. */
 export function holdPositions(
   positions: readonly Position[],
   ruleSets: readonly RuleSet[],
@@ -362,7 +362,7 @@ export function positionCommand({
   ].join(' ')
 }
 
-/** How long a position is proposed for: a quarter of a year after the day of judging. */
+/** How long a position is proposed for: a quarter of a year after the day of the run. */
 const proposedDays = 91
 
 /** The last day that is proposed for a position that is to decide these days. */

@@ -2,7 +2,7 @@
 import type { RuleSet } from '../core/model/model.ts'
 import { plainEnglish } from '../law/english.ts'
 import type { Language } from '../message/language.ts'
-import { englishTranslator, type Translator, translatorOf } from '../message/tongue.ts'
+import { englishTranslator, type Translator, translatorOf } from '../message/translator.ts'
 import { en as explainEn } from './en/explain.ts'
 import { en as fieldEn } from './en/field.ts'
 import { en as pageEn } from './en/page.ts'
@@ -28,7 +28,7 @@ const inEnglish = {
 
 export type Words = typeof inEnglish
 
-/** A language as a command uses it: words of its own, and a speaker for what rules and law say. */
+/** A language as a command uses it: words of its own, and a translator for what rules and law say. */
 export interface Locale {
   readonly language: Language
   readonly words: Words
@@ -42,7 +42,7 @@ export const englishLocale: Locale = {
   translator: englishTranslator(plainEnglish),
 }
 
-/** The voice of a language; rule sets bring words for what they say themselves. */
+/** The locale of a language; rule sets bring words for what they say themselves. */
 export async function localeOf(language: Language, ruleSets: readonly RuleSet[]): Promise<Locale> {
   if (language === 'en') return englishLocale
   const [{ chinese }, { words }] = await Promise.all([import('./zh-CN/index.ts'), import('./zh-CN/words.ts')])

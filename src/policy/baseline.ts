@@ -4,7 +4,7 @@ import type { Baseline, Finding, KnownFinding, Place, Report, RuleSet, Source } 
 import { counts } from '../core/model/verdict.ts'
 import type { Problem } from '../law/problem.ts'
 import { gateCards } from './cards.ts'
-import { goneFrom, keyFrom, mayBeExempt } from './settle.ts'
+import { goneFrom, keyFrom, mayBeExempt } from './suppressions.ts'
 
 /** What the file says it is. */
 const format = 'enduse/baseline/2'

@@ -70,7 +70,7 @@ const fields = {
   granted: day
     .exactOptional()
     .describe(
-      'The day on which it was granted; the longest term counts from here. The day of judging where it is left out.',
+      'The day on which it was granted; the longest term counts from here. The day of the run where it is left out.',
     ),
   until: day.describe('The last day on which it holds.'),
 } as const

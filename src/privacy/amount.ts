@@ -1,5 +1,5 @@
 /** Amounts as people write them in running text: with and without groups of digits, with a point or a comma before the decimals. */
-import type { TextRange } from './stretch.ts'
+import type { TextRange } from './text-range.ts'
 
 /** A run of digits with what may divide them: no part of a longer word, number or date, but a code of a currency may touch it. */
 const run =

@@ -1,12 +1,12 @@
 /** The sensitive values that documents hold, found again wherever they are quoted. */
 import type { Sensitivity } from '../core/model/model.ts'
 import { addressesIn } from '../trade/email.ts'
+import { foldPerson } from '../trade/link-key.ts'
 import { phonesIn } from '../trade/phone.ts'
-import { foldPerson } from '../trade/trait.ts'
 import { amountsIn, readings, significantDigits } from './amount.ts'
 import { phrasesOf, wordsOf } from './phrases.ts'
-import type { TextRange } from './stretch.ts'
 import type { Tags } from './tag.ts'
+import type { TextRange } from './text-range.ts'
 
 /** A value of a document. */
 export interface KnownValue {

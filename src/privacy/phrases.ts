@@ -1,7 +1,7 @@
 /** Known words found again in any text, whatever stands between them: blanks, line breaks, punctuation, escapes. */
 import { normalizer } from '../text/normalize.ts'
 import { type Token, tokenize } from '../text/tokenizer.ts'
-import type { TextRange } from './stretch.ts'
+import type { TextRange } from './text-range.ts'
 
 /** A word as it is compared, and where it stands. */
 type Word = Omit<Token, 'script'>

@@ -6,7 +6,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Sensitivity } from '../core/model/model.ts'
 import { lower } from '../text/normalize.ts'
 import { addressesIn } from '../trade/email.ts'
-import { foldPerson } from '../trade/trait.ts'
+import { foldPerson } from '../trade/link-key.ts'
 import { readings } from './amount.ts'
 import { wordsOf } from './phrases.ts'
 

@@ -1,7 +1,7 @@
 import type { ShipmentFacts } from '../core/model/model.ts'
+import { arrivals, type Destination } from '../trade/destinations.ts'
 import { countryOfLocode, partOf } from '../trade/territory.ts'
 import { grantFor } from '../trade/version.ts'
-import { arrivals, type Destination } from '../trade/whereabouts.ts'
 import { noShipment, ungranted } from './dossier.ts'
 import { countryAt, dossierRule, inDocument, see } from './rule.ts'
 

@@ -9,6 +9,7 @@ import type {
   ShipmentFacts,
 } from '../core/model/model.ts'
 import { memoizeByObject } from '../text/memoize.ts'
+import { type Destination, destinationsOf, type Touch } from '../trade/destinations.ts'
 import { coded } from '../trade/terms.ts'
 import {
   countryNamedIn,
@@ -18,7 +19,6 @@ import {
   subdivisionOf,
   subdivisionOfLocation,
 } from '../trade/territory.ts'
-import { type Destination, destinationsOf, type Touch } from '../trade/whereabouts.ts'
 import { countryAt, notApplicable, see, shipmentRule, term } from './rule.ts'
 
 /** One place at which the shipment touches a country or a part of one. */

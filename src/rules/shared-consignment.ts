@@ -1,10 +1,10 @@
 import type { Argument, Diagnostic, LinkedGroup, Located, ShipmentFacts } from '../core/model/model.ts'
 import { certificateClaims, certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
+import { foldNumber } from '../trade/link-key.ts'
 import { claimsOf } from '../trade/party.ts'
-import { foldNumber } from '../trade/trait.ts'
 import { isSameShipment } from '../trade/version.ts'
+import { calledBeside, citedBy, places, someOf, type TiedPaper } from './linked-group.ts'
 import { list, notApplicable, see, term, tieRule } from './rule.ts'
-import { calledBeside, citedBy, places, someOf, type TiedPaper } from './tie.ts'
 
 /** One transport document, or one container on one day, does not serve two shipments, nor one licence two certificates. */
 export const sharedConsignment = tieRule({

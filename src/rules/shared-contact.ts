@@ -2,8 +2,8 @@ import type { Facts, LinkedGroup, LinkKey, Located, PartyFacts } from '../core/m
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { certificateClaims, certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import { claimsOf } from '../trade/party.ts'
+import { calledBeside, places, someOf, type TiedPaper } from './linked-group.ts'
 import { notApplicable, term, tieRule } from './rule.ts'
-import { calledBeside, places, someOf, type TiedPaper } from './tie.ts'
 
 /** One signatory, telephone number or e-mail address does not speak for unrelated end users. */
 export const sharedContact = tieRule({

@@ -1,6 +1,6 @@
 /** How a command is added to the program. */
 
 import type { Command } from 'commander'
-import type { ExitCode, Host } from '../surroundings.ts'
+import type { ExitCode, Host } from '../host.ts'
 
 export type AddCommand = (enduse: Command, around: Host, set: (code: ExitCode) => void) => void

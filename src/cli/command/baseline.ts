@@ -1,16 +1,16 @@
 /** The commands of baselines: their options and their help. */
 
 import type { Command } from 'commander'
+import type { ExitCode, Host } from '../host.ts'
 import type { JudgeOptions } from '../settings.ts'
-import type { ExitCode, Host } from '../surroundings.ts'
-import { judging } from './option-groups.ts'
+import { runOptions } from './option-groups.ts'
 
 export function addBaseline(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const baseline = enduse
     .command('baseline')
     .description('record the findings of an archive, so that only new ones count')
     .addHelpText('after', helpAfterBaseline)
-  judging(
+  runOptions(
     baseline
       .command('create')
       .description('write the findings of today into a baseline')
@@ -21,7 +21,7 @@ export function addBaseline(enduse: Command, around: Host, set: (code: ExitCode)
       }),
     false,
   )
-  judging(
+  runOptions(
     baseline
       .command('prune')
       .description('take out of a baseline what is not found any more')
@@ -32,7 +32,7 @@ export function addBaseline(enduse: Command, around: Host, set: (code: ExitCode)
       }),
     false,
   )
-  judging(
+  runOptions(
     baseline
       .command('migrate')
       .description('rewrite a baseline and waivers of an older enduse, whose findings had other digests')

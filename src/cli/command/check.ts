@@ -2,8 +2,8 @@
 
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type CheckOptions, checkCommand } from '../check.ts'
-import type { ExitCode, Host } from '../surroundings.ts'
-import { headings, judging, showing } from './option-groups.ts'
+import type { ExitCode, Host } from '../host.ts'
+import { headings, runOptions, showing } from './option-groups.ts'
 
 /** How many threads; the most that helps nobody is refused. */
 function threadCount(text: string): number {
@@ -32,7 +32,7 @@ export function addCheck(enduse: Command, around: Host, set: (code: ExitCode) =>
       '--watch',
       'check again whenever a document, the config, a rule set, waivers or the baseline change',
     )
-  judging(checking, true)
+  runOptions(checking, true)
   showing(checking)
   checking
     .option('--no-progress', 'do not count documents on the terminal while they are read')

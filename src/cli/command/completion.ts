@@ -6,7 +6,7 @@ import { schemaNames } from '../../engine/package-texts.ts'
 import { loadRuleSets, shippedNames } from '../../engine/rule-set-file.ts'
 import { formats } from '../../report/index.ts'
 import type { Shell } from '../completion.ts'
-import type { Host } from '../surroundings.ts'
+import type { Host } from '../host.ts'
 import type { AddCommand } from './add.ts'
 import { receipt } from './option-values.ts'
 

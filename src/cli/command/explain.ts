@@ -8,7 +8,7 @@ import { nearest } from '../../message/nearest.ts'
 import { localDay } from '../../trade/date.ts'
 import type { Example } from '../explain/example.ts'
 import { ownCases } from '../fixture-test/beside.ts'
-import { asJson, columns, type Host } from '../surroundings.ts'
+import { asJson, columns, type Host } from '../host.ts'
 import { type LawOptions, toExplain } from './explained-law.ts'
 import { lang, lawFormat } from './option-groups.ts'
 import { collect, day } from './option-values.ts'
@@ -26,7 +26,7 @@ export function addExplain(enduse: Command, around: Host): void {
     .action(async (name: string, options: LawOptions) => {
       const [{ cardsOf, explain, explainProvision }, { explained, meantBy, namesToExplain, usesOf }] =
         await Promise.all([import('../explain/rule.ts'), import('../explain/explained.ts')])
-      const { ruleSets, voice } = await toExplain(options, around)
+      const { ruleSets, locale } = await toExplain(options, around)
       const cards = cardsOf(ruleSets)
       const meant = meantBy(name, cards, ruleSets)
       if (meant === undefined) {
@@ -44,36 +44,38 @@ export function addExplain(enduse: Command, around: Host): void {
         const isOwn = card !== undefined && 'require' in card
         return {
           example: Object.hasOwn(examples, id) ? examples[id] : undefined,
-          cases: isOwn ? await ownCases(id, options.ruleSet ?? own, around.cwd, voice.translator) : undefined,
+          cases: isOwn
+            ? await ownCases(id, options.ruleSet ?? own, around.cwd, locale.translator)
+            : undefined,
         }
       }
       if (meant.of === 'rule') {
         const { card, alsoIn } = meant
         const shown = await shownOn(card.id)
         if (options.format === 'json') {
-          around.out(asJson(explained('rule', card, usesOf(card.id, ruleSets), on, shown, voice)))
+          around.out(asJson(explained('rule', card, usesOf(card.id, ruleSets), on, shown, locale)))
           return
         }
         const also =
           alsoIn.length === 0
             ? ''
-            : voice.words.explain.alsoProvision(
+            : locale.words.explain.alsoProvision(
                 name,
                 alsoIn.map(one => one.name),
               )
-        around.out(explain(card, ruleSets, shown, columns(around), voice, also))
+        around.out(explain(card, ruleSets, shown, columns(around), locale, also))
         return
       }
       const [first] = meant.uses
       const card = first === undefined ? undefined : cards.get(first[1].rule)
       if (options.format === 'json' && card !== undefined) {
-        around.out(asJson(explained('provision', card, meant.uses, on, await shownOn(card.id), voice)))
+        around.out(asJson(explained('provision', card, meant.uses, on, await shownOn(card.id), locale)))
         return
       }
       const texts = meant.uses.map(use => {
         const rule = cards.get(use[1].rule)
         const judge = rule !== undefined && 'scope' in rule ? rule : undefined
-        return explainProvision(use, judge, on, columns(around), voice)
+        return explainProvision(use, judge, on, columns(around), locale)
       })
       around.out(texts.join('\n'))
     })

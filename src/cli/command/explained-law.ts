@@ -2,7 +2,7 @@
 import type { Day, RuleSet } from '../../core/model/model.ts'
 import type { Locale } from '../../locale/words.ts'
 import type { Language } from '../../message/language.ts'
-import type { Host } from '../surroundings.ts'
+import type { Host } from '../host.ts'
 
 interface ExplainOptions {
   readonly ruleSet?: readonly string[]
@@ -20,24 +20,24 @@ export interface LawOptions extends ExplainOptions {
 export async function toExplain(
   { ruleSet: wanted, lang: named }: ExplainOptions,
   around: Host,
-): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly voice: Locale }> {
+): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly locale: Locale }> {
   const [{ configOf, ruleSetsOf }, { localeOf }] = await Promise.all([
     import('../settings.ts'),
     import('../../locale/words.ts'),
   ])
   const loaded = wanted === undefined || named === undefined ? await configOf(undefined, around) : undefined
   const { ruleSets } = await ruleSetsOf(wanted, loaded, around.cwd)
-  const voice = await localeOf(named ?? loaded?.config.language?.value ?? 'en', ruleSets)
-  return { ruleSets, voice }
+  const locale = await localeOf(named ?? loaded?.config.language?.value ?? 'en', ruleSets)
+  return { ruleSets, locale }
 }
 
 /** The same for the law as positions decide it, which stand in options or in the config. */
 export async function lawToExplain(options: LawOptions, around: Host): ReturnType<typeof toExplain> {
-  const [{ ruleSets, voice }, { configOf }, { decidedRuleSets }] = await Promise.all([
+  const [{ ruleSets, locale }, { configOf }, { decidedRuleSets }] = await Promise.all([
     toExplain(options, around),
     import('../settings.ts'),
     import('../position.ts'),
   ])
   const loaded = options.positions === undefined ? await configOf(undefined, around) : undefined
-  return { ruleSets: await decidedRuleSets(ruleSets, options, loaded, around), voice }
+  return { ruleSets: await decidedRuleSets(ruleSets, options, loaded, around), locale }
 }

@@ -1,9 +1,9 @@
 /** The command init: its options and its help. */
 
 import { type Command, Option } from 'commander'
+import type { Host } from '../host.ts'
 import type { InitOptions } from '../init.ts'
 import { platformNames } from '../platform.ts'
-import type { Host } from '../surroundings.ts'
 import { lang } from './option-groups.ts'
 
 export function addInit(enduse: Command, around: Host): void {

@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { refuse } from '../../engine/refusal.ts'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import { isDay } from '../../trade/date.ts'
-import { asJson, columns, type Host } from '../surroundings.ts'
+import { asJson, columns, type Host } from '../host.ts'
 import { type LawOptions, lawToExplain, toExplain } from './explained-law.ts'
 import { lang, lawFormat } from './option-groups.ts'
 import { collect, day } from './option-values.ts'
@@ -25,13 +25,13 @@ export function addLaw(enduse: Command, around: Host): void {
     .option('--today <day>', 'the day of the run, on which positions must not have ended', day)
     .addOption(lang())
     .action(async (options: LawOptions) => {
-      const { ruleSets, voice } = await lawToExplain(options, around)
+      const { ruleSets, locale } = await lawToExplain(options, around)
       const { lawOn, lawOnText, lawText } = await import('../explain/law.ts')
       const { on } = options
       if (options.format === 'json')
-        around.out(asJson(on === undefined ? ruleSets : lawOn(ruleSets, on, voice)))
-      else if (on === undefined) around.out(lawText(ruleSets, columns(around), voice))
-      else around.out(lawOnText(lawOn(ruleSets, on, voice), on, columns(around), voice))
+        around.out(asJson(on === undefined ? ruleSets : lawOn(ruleSets, on, locale)))
+      else if (on === undefined) around.out(lawText(ruleSets, columns(around), locale))
+      else around.out(lawOnText(lawOn(ruleSets, on, locale), on, columns(around), locale))
     })
   law
     .command('diff')
@@ -55,13 +55,13 @@ export function addLaw(enduse: Command, around: Host): void {
       const wrong = sides.find(side => !isDay(side))
       if (wrong !== undefined)
         refuse(`${wrong} is no day of the calendar`, 'A day is written YYYY-MM-DD, such as 2026-11-10.')
-      const { ruleSets, voice } = await toExplain(options, around)
+      const { ruleSets, locale } = await toExplain(options, around)
       const { lawDifference, lawDifferenceText } = await import('../explain/law.ts')
-      const differences = lawDifference(ruleSets, first, second, voice)
+      const differences = lawDifference(ruleSets, first, second, locale)
       around.out(
         options.format === 'json'
           ? asJson(differences)
-          : lawDifferenceText(differences, first, second, columns(around), voice),
+          : lawDifferenceText(differences, first, second, columns(around), locale),
       )
     })
 }
@@ -86,7 +86,7 @@ async function releaseOf(
     import('../explain/law-release.ts'),
   ])
   const loaded = language === undefined ? await configOf(undefined, around) : undefined
-  const voice = await localeOf(language ?? loaded?.config.language?.value ?? 'en', [later, earlier])
-  const release = lawRelease(earlier, later, voice)
-  return format === 'json' ? asJson(release) : lawReleaseText(release, columns(around), voice)
+  const locale = await localeOf(language ?? loaded?.config.language?.value ?? 'en', [later, earlier])
+  const release = lawRelease(earlier, later, locale)
+  return format === 'json' ? asJson(release) : lawReleaseText(release, columns(around), locale)
 }

@@ -1,8 +1,8 @@
 /** The command map: its options and its help. */
 
 import type { Command } from 'commander'
+import type { ExitCode, Host } from '../host.ts'
 import type { MapOptions } from '../map.ts'
-import type { ExitCode, Host } from '../surroundings.ts'
 import { headings, underLaw, underPositions, withLimits, withStandardInput } from './option-groups.ts'
 
 export function addMap(enduse: Command, around: Host, set: (code: ExitCode) => void): void {

@@ -60,7 +60,7 @@ export function withColor(command: Command): void {
 }
 
 /** The options by which documents are checked, the same in every command that checks. */
-export function judging(command: Command, readsInput: boolean): void {
+export function runOptions(command: Command, readsInput: boolean): void {
   withLimits(command)
   if (readsInput) withStandardInput(command)
   underLaw(command, '')

@@ -2,8 +2,8 @@
 
 import { type Command, Option } from 'commander'
 import { shippedNames } from '../../engine/rule-set-file.ts'
+import type { ExitCode, Host } from '../host.ts'
 import type { PositionOptions } from '../position.ts'
-import type { ExitCode, Host } from '../surroundings.ts'
 import { headings } from './option-groups.ts'
 import { collect, day } from './option-values.ts'
 

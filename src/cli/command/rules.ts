@@ -1,8 +1,8 @@
 /** The commands rules and rules diff: their options and their help. */
 
 import type { Command } from 'commander'
+import { asJson, codes, columns, type ExitCode, type Host } from '../host.ts'
 import type { RulesDiffOptions } from '../rules-diff.ts'
-import { asJson, codes, columns, type ExitCode, type Host } from '../surroundings.ts'
 import { type LawOptions, toExplain } from './explained-law.ts'
 import { headings, lang, lawFormat, withLimits, withMasking } from './option-groups.ts'
 import { collect, day } from './option-values.ts'
@@ -21,15 +21,15 @@ export function addRules(enduse: Command, around: Host, set: (code: ExitCode) =>
         import('../explain/doubts.ts'),
         import('../explain/explained.ts'),
       ])
-      const { ruleSets, voice } = await toExplain(options, around)
+      const { ruleSets, locale } = await toExplain(options, around)
       if (options.format === 'json') {
-        const list = ruleList(ruleSets, voice)
+        const list = ruleList(ruleSets, locale)
         around.out(asJson(list))
         set(list.doubts.length === 0 ? 0 : codes.review)
         return
       }
-      const doubted = doubtsText(ruleSets, columns(around), voice)
-      around.out(ruleTable(ruleSets, columns(around), voice) + doubted)
+      const doubted = doubtsText(ruleSets, columns(around), locale)
+      around.out(ruleTable(ruleSets, columns(around), locale) + doubted)
       set(doubted === '' ? 0 : codes.review)
     })
   const comparing = rules

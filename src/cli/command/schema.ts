@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { schemaNames, schemaText } from '../../engine/package-texts.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { nearest } from '../../message/nearest.ts'
-import type { Host } from '../surroundings.ts'
+import type { Host } from '../host.ts'
 
 export function addSchema(enduse: Command, around: Host): void {
   enduse

@@ -1,9 +1,9 @@
 /** The command serve: its options and its help. */
 
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { ExitCode, Host } from '../host.ts'
 import type { ServeOptions } from '../serve.ts'
-import type { ExitCode, Host } from '../surroundings.ts'
-import { judging, lang } from './option-groups.ts'
+import { lang, runOptions } from './option-groups.ts'
 
 export function addServe(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const serving = enduse
@@ -24,7 +24,7 @@ export function addServe(enduse: Command, around: Host, set: (code: ExitCode) =>
       const { serveCommand } = await import('../serve.ts')
       set(await serveCommand(paths, options, around))
     })
-  judging(serving, false)
+  runOptions(serving, false)
 }
 
 const helpAfterServe = `

@@ -1,9 +1,9 @@
 /** The command status: its options and its help. */
 
 import type { Command } from 'commander'
+import type { Host } from '../host.ts'
 import type { StatusOptions } from '../status.ts'
-import type { Host } from '../surroundings.ts'
-import { headings, judging, lang, lawFormat, withColor, withMasking } from './option-groups.ts'
+import { headings, lang, lawFormat, runOptions, withColor, withMasking } from './option-groups.ts'
 
 export function addStatus(enduse: Command, around: Host): void {
   const standing = enduse
@@ -17,7 +17,7 @@ export function addStatus(enduse: Command, around: Host): void {
       const { statusCommand } = await import('../status.ts')
       await statusCommand(asked, options, around)
     })
-  judging(standing, false)
+  runOptions(standing, false)
   standing.optionsGroup(headings.output).addOption(lawFormat()).addOption(lang())
   withMasking(standing)
   withColor(standing)

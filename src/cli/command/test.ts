@@ -3,7 +3,7 @@
 import { type Command, Option } from 'commander'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import { fixtureTestOf } from '../fixture-test/beside.ts'
-import { asJson, codes, columns, type ExitCode, type Host, notRun } from '../surroundings.ts'
+import { asJson, codes, columns, type ExitCode, type Host, notRun } from '../host.ts'
 
 export function addTest(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   enduse

@@ -1,7 +1,7 @@
 /** The command verify: its options and its help. */
 
 import type { Command } from 'commander'
-import type { ExitCode, Host } from '../surroundings.ts'
+import type { ExitCode, Host } from '../host.ts'
 import type { VerifyOptions } from '../verify.ts'
 import { lawFormat } from './option-groups.ts'
 

@@ -1,9 +1,9 @@
 /** The command waive: its options and its help. */
 
 import type { Command } from 'commander'
-import type { ExitCode, Host } from '../surroundings.ts'
+import type { ExitCode, Host } from '../host.ts'
 import type { WaiveOptions } from '../waive.ts'
-import { headings, judging, withMasking } from './option-groups.ts'
+import { headings, runOptions, withMasking } from './option-groups.ts'
 import { day } from './option-values.ts'
 
 export function addWaive(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
@@ -25,7 +25,7 @@ export function addWaive(enduse: Command, around: Host, set: (code: ExitCode) =>
       const { waiveCommand } = await import('../waive.ts')
       set(await waiveCommand(rule, paths, options, around))
     })
-  judging(waiving, false)
+  runOptions(waiving, false)
   waiving.optionsGroup(headings.output)
   withMasking(waiving)
 }

@@ -1,9 +1,9 @@
 /** The command why: its options and its help. */
 
 import { type Command, InvalidArgumentError } from 'commander'
-import type { ExitCode, Host } from '../surroundings.ts'
+import type { ExitCode, Host } from '../host.ts'
 import type { WhyOptions } from '../why.ts'
-import { headings, judging, lang, lawFormat, withColor, withMasking } from './option-groups.ts'
+import { headings, lang, lawFormat, runOptions, withColor, withMasking } from './option-groups.ts'
 
 export function addWhy(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const asking = enduse
@@ -21,7 +21,7 @@ export function addWhy(enduse: Command, around: Host, set: (code: ExitCode) => v
       const { whyCommand } = await import('../why.ts')
       set(await whyCommand(file, at === undefined ? [] : [at, ...paths], options, around))
     })
-  judging(asking, true)
+  runOptions(asking, true)
   asking
     .optionsGroup(headings.output)
     .addOption(lawFormat())

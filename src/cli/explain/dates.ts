@@ -2,10 +2,7 @@ import type { Instrument } from '../../core/model/model.ts'
 import type { Locale } from '../../locale/words.ts'
 
 /** The dates of an instrument in words: announced, in force, suspended and by what, not established, ended, how sure. */
-export function dates(
-  instrument: Instrument,
-  { words: { explain: words }, translator: speaker }: Locale,
-): string[] {
+export function dates(instrument: Instrument, { words: { explain: words }, translator }: Locale): string[] {
   const { announced, inForce, ended, suspended, undetermined, confidence } = instrument
   const isHeldBack = suspended.some(span => inForce !== undefined && span.from <= inForce)
   return [
@@ -20,13 +17,13 @@ export function dates(
       words.confidence(confidence),
     ]),
     ...suspended.map(({ from, until, by, reference }) =>
-      words.suspended(from, until, speaker.phrase(by), reference),
+      words.suspended(from, until, translator.phrase(by), reference),
     ),
     ...undetermined.flatMap(({ from, until, why, agreed }) => [
-      words.notEstablished(from, until, speaker.phrase(why)),
+      words.notEstablished(from, until, translator.phrase(why)),
       ...(agreed === undefined
         ? []
-        : [words.agreed(agreed.until, speaker.phrase(agreed.by), agreed.reference)]),
+        : [words.agreed(agreed.until, translator.phrase(agreed.by), agreed.reference)]),
     ]),
   ]
 }

@@ -24,7 +24,7 @@ import { printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
 import { outline } from './outline.ts'
 
-/** A judging: its report, located, and the rule sets that it was made under. */
+/** A check: its report, located, and the rule sets that it was made under. */
 export interface ComparedRun {
   readonly report: Report
   readonly ruleSets: readonly RuleSet[]

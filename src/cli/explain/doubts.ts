@@ -11,8 +11,8 @@ import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
 
 /** The doubts about a rule set, in the order of its file. */
-export function doubts(ruleSet: RuleSet, voice: Locale): readonly Problem[] {
-  const words = voice.words.explain
+export function doubts(ruleSet: RuleSet, locale: Locale): readonly Problem[] {
+  const words = locale.words.explain
   const found: Problem[] = []
   const say = (pointer: Pointer, text: string) => {
     const place = ruleSet.places[pointer]
@@ -41,7 +41,7 @@ export function doubts(ruleSet: RuleSet, voice: Locale): readonly Problem[] {
     for (const text of idleIn(rule, words)) say(here, text)
   }
   for (const [index, provision] of ruleSet.provisions.entries()) {
-    const text = neverAsked(ruleSet, provision, voice)
+    const text = neverAsked(ruleSet, provision, locale)
     if (text !== undefined) say(`/provisions/${index}`, text)
   }
   for (const [language, phrases] of Object.entries(ruleSet.wording)) {
@@ -143,7 +143,7 @@ function idleIn(
 function neverAsked(
   ruleSet: RuleSet,
   provision: Provision,
-  { words: { explain: words }, translator: speaker }: Locale,
+  { words: { explain: words }, translator }: Locale,
 ): string | undefined {
   const { id, rule, appliesTo } = provision
   // Before the first of the days on which anything changes, the law stands as it did on the first day of all.
@@ -152,7 +152,7 @@ function neverAsked(
   if (!asked)
     return words.onNoDay(
       id,
-      speaker.phrase(states.flatMap(one => ('why' in one ? one.why : [])).at(-1) ?? ''),
+      translator.phrase(states.flatMap(one => ('why' in one ? one.why : [])).at(-1) ?? ''),
     )
   const scope = ruleIn(ruleSet, rule)?.scope
   const kind =
@@ -167,11 +167,11 @@ function neverAsked(
 }
 
 /** The doubts as lines, under a heading; nothing where there are none. */
-export function doubtsText(ruleSets: readonly RuleSet[], width: number, voice: Locale): string {
-  const all = ruleSets.flatMap(ruleSet => doubts(ruleSet, voice))
+export function doubtsText(ruleSets: readonly RuleSet[], width: number, locale: Locale): string {
+  const all = ruleSets.flatMap(ruleSet => doubts(ruleSet, locale))
   if (all.length === 0) return ''
   const lines = all.flatMap(({ file, line, column, text }) =>
     wrap(printable(`${file}:${line}:${column} ${text}`), width - 2).map(one => `  ${one}`),
   )
-  return `\n${voice.words.explain.inVain}\n${lines.join('\n')}\n`
+  return `\n${locale.words.explain.inVain}\n${lines.join('\n')}\n`
 }

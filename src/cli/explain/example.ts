@@ -37,9 +37,9 @@ export function exampleLines(
   rule: string,
   { bad, good, compares }: Example,
   width: number,
-  { words: { explain: words, report }, translator: speaker }: Locale,
+  { words: { explain: words, report }, translator }: Locale,
 ): string[] {
-  const said = speaker.finding({ ...bad, rule, help: '' })
+  const said = translator.finding({ ...bad, rule, help: '' })
   const para = (text: string, indent: string) =>
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
   return [

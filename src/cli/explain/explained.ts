@@ -16,7 +16,7 @@ import type {
 import { always, type Terms, terms } from '../../law/calendar.ts'
 import type { Locale } from '../../locale/words.ts'
 import { rules } from '../../rules/index.ts'
-import type { Coverage } from '../fixture-test/trial.ts'
+import type { Coverage } from '../fixture-test/fixture-test.ts'
 import { doubts } from './doubts.ts'
 import { type ExplainedList, explainedLists } from './lists.ts'
 import type { RuleExamples } from './rule.ts'
@@ -171,14 +171,14 @@ export function explained(
   uses: readonly Use[],
   on: Day,
   { example, cases }: RuleExamples,
-  voice: Locale,
+  locale: Locale,
 ): Explained {
   return {
     format: 'enduse/explain/1',
     of,
     on,
-    rule: explainedRule(card, voice),
-    provisions: uses.map(use => explainedProvision(use, on, voice)),
+    rule: explainedRule(card, locale),
+    provisions: uses.map(use => explainedProvision(use, on, locale)),
     example:
       example === undefined
         ? null
@@ -186,7 +186,7 @@ export function explained(
             bad: {
               name: example.bad.name,
               outcome: example.bad.outcome,
-              text: voice.translator.finding({ ...example.bad, rule: card.id, help: '' }).text,
+              text: locale.translator.finding({ ...example.bad, rule: card.id, help: '' }).text,
             },
             good: { name: example.good.name },
           },
@@ -194,15 +194,15 @@ export function explained(
   }
 }
 
-function explainedRule(card: Card | Rule | OwnRule, { translator: speaker }: Locale): ExplainedRule {
-  const said = speaker.card<Card>(card)
+function explainedRule(card: Card | Rule | OwnRule, { translator }: Locale): ExplainedRule {
+  const said = translator.card<Card>(card)
   const rule = 'scope' in card ? card : undefined
   return {
     id: card.id,
     scope: rule?.scope ?? null,
     summary: said.summary,
     why: said.why,
-    governingDay: rule === undefined ? null : speaker.phrase(rule.governingDay),
+    governingDay: rule === undefined ? null : translator.phrase(rule.governingDay),
     messages: Object.entries(said.messages).map(([id, { text, help }]) => ({ id, text, help })),
     expressions:
       'require' in card
@@ -211,7 +211,7 @@ function explainedRule(card: Card | Rule | OwnRule, { translator: speaker }: Loc
             when: card.when ?? null,
             require: card.require,
             meanings: Object.fromEntries(
-              Object.entries(card.meanings).map(([name, meaning]) => [name, speaker.phrase(meaning)]),
+              Object.entries(card.meanings).map(([name, meaning]) => [name, translator.phrase(meaning)]),
             ),
             reads: card.reads,
           }
@@ -219,13 +219,13 @@ function explainedRule(card: Card | Rule | OwnRule, { translator: speaker }: Loc
   }
 }
 
-function explainedProvision([ruleSet, provision]: Use, on: Day, voice: Locale): ExplainedProvision {
-  const { translator: speaker } = voice
+function explainedProvision([ruleSet, provision]: Use, on: Day, locale: Locale): ExplainedProvision {
+  const { translator } = locale
   const { instrument: id } = provision
   const instrument = id === undefined ? undefined : ruleSet.instruments[id]
   const line = lineOf(ruleSet, provision)
   const state = terms(ruleSet, provision, on)
-  const phrase = (text: string | undefined) => (text === undefined ? null : speaker.phrase(text))
+  const phrase = (text: string | undefined) => (text === undefined ? null : translator.phrase(text))
   return {
     ruleSet: ruleSet.name,
     version: ruleSet.version,
@@ -248,15 +248,15 @@ function explainedProvision([ruleSet, provision]: Use, on: Day, voice: Locale): 
         : {
             ...instrument,
             id,
-            title: speaker.phrase(instrument.title),
-            suspended: instrument.suspended.map(one => ({ ...one, by: speaker.phrase(one.by) })),
-            undetermined: instrument.undetermined.map(one => ({ ...one, why: speaker.phrase(one.why) })),
+            title: translator.phrase(instrument.title),
+            suspended: instrument.suspended.map(one => ({ ...one, by: translator.phrase(one.by) })),
+            undetermined: instrument.undetermined.map(one => ({ ...one, why: translator.phrase(one.why) })),
             note: phrase(instrument.note),
           },
-    lists: explainedLists(ruleSet, voice, provision),
+    lists: explainedLists(ruleSet, locale, provision),
     onDay: {
       state: state.state,
-      why: 'why' in state ? speaker.phrase(state.why) : null,
+      why: 'why' in state ? translator.phrase(state.why) : null,
       parameters: 'parameters' in state ? state.parameters : null,
     },
     versions: provision.versions.map(({ from, parameters }) => ({
@@ -272,24 +272,24 @@ export function lineOf({ places, provisions }: RuleSet, provision: Provision): n
 }
 
 /** The rules of enduse and of the rule sets, with the provisions that use them, as data. */
-export function ruleList(ruleSets: readonly RuleSet[], voice: Locale): Rules {
-  const { translator: speaker } = voice
+export function ruleList(ruleSets: readonly RuleSet[], locale: Locale): Rules {
+  const { translator } = locale
   const own = ruleSets.flatMap(({ name, rules: defined }) => defined.map(rule => ({ rule, ownOf: name })))
   return {
     format: 'enduse/rules/1',
     ruleSets: ruleSets.map(ruleSet => ({
       name: ruleSet.name,
       version: ruleSet.version,
-      title: speaker.phrase(ruleSet.title),
+      title: translator.phrase(ruleSet.title),
       reviewed: ruleSet.reviewed,
       file: ruleSet.file,
       sha256: ruleSet.sha256,
-      lists: explainedLists(ruleSet, voice),
+      lists: explainedLists(ruleSet, locale),
     })),
     rules: [...rules.map(rule => ({ rule, ownOf: null })), ...own].map(({ rule, ownOf }) => ({
       id: rule.id,
       scope: rule.scope,
-      summary: speaker.card<Card>(rule).summary,
+      summary: translator.card<Card>(rule).summary,
       ownOf,
       uses: usesOf(rule.id, ruleSets).map(([{ name }, { id, severity }]) => ({
         ruleSet: name,
@@ -298,7 +298,7 @@ export function ruleList(ruleSets: readonly RuleSet[], voice: Locale): Rules {
       })),
     })),
     doubts: ruleSets
-      .flatMap(ruleSet => doubts(ruleSet, voice))
+      .flatMap(ruleSet => doubts(ruleSet, locale))
       .map(({ file, line, column, text }) => ({ file, line, column, text })),
   }
 }

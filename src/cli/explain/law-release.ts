@@ -41,12 +41,12 @@ export interface LawRelease {
 }
 
 /** What the later version has otherwise than the earlier one. */
-export function lawRelease(before: RuleSet, after: RuleSet, voice: Locale): LawRelease {
-  const { translator: speaker } = voice
-  const phrase = (text: string) => speaker.phrase(text)
+export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale): LawRelease {
+  const { translator } = locale
+  const phrase = (text: string) => translator.phrase(text)
   const head = changed('rule-set', after.name, phrase(after.title), {
-    before: headLines(before, voice),
-    after: headLines(after, voice),
+    before: headLines(before, locale),
+    after: headLines(after, locale),
     references: [],
   })
   return {
@@ -56,17 +56,17 @@ export function lawRelease(before: RuleSet, after: RuleSet, voice: Locale): LawR
       ...head,
       ...compared('instrument', entries(before.instruments), entries(after.instruments), {
         titleOf: one => phrase(one.title),
-        linesOf: one => instrumentLines(one, voice),
+        linesOf: one => instrumentLines(one, locale),
         referencesOf: one => given(one.reference),
       }),
       ...compared('set', entries(before.sets), entries(after.sets), {
         titleOf: one => phrase(one.title),
-        linesOf: (one, other) => setLines(one, other, voice),
+        linesOf: (one, other) => setLines(one, other, locale),
         referencesOf: one => given(one.reference),
       }),
       ...compared('provision', provisions(before), provisions(after), {
         titleOf: ({ provision }) => provision.rule,
-        linesOf: one => provisionLines(one, voice),
+        linesOf: one => provisionLines(one, locale),
         referencesOf: ({ provision }) => given(provision.reference),
       }),
     ],
@@ -163,10 +163,10 @@ function changed(
 }
 
 /** What a rule set says of itself: whom it covers, what nobody may waive, what has to be examined. */
-function headLines(ruleSet: RuleSet, { words: { explain: words }, translator: speaker }: Locale): string[] {
+function headLines(ruleSet: RuleSet, { words: { explain: words }, translator }: Locale): string[] {
   const { scope, waivers, mandatory, appliesTo } = ruleSet
   return [
-    words.covers(speaker.phrase(scope)),
+    words.covers(translator.phrase(scope)),
     ...appliesTo.map(matcher => words.appliesTo(outline(matcher, words).join('; '))),
     ...outline({ waivers }, words),
     ...Object.entries(mandatory).flatMap(([kind, ids]) =>
@@ -175,11 +175,11 @@ function headLines(ruleSet: RuleSet, { words: { explain: words }, translator: sp
   ]
 }
 
-function instrumentLines(instrument: Instrument, voice: Locale): string[] {
-  const { translator: speaker, words } = voice
+function instrumentLines(instrument: Instrument, locale: Locale): string[] {
+  const { translator, words } = locale
   return [
-    ...dates(instrument, voice),
-    ...(instrument.note === undefined ? [] : [speaker.phrase(instrument.note)]),
+    ...dates(instrument, locale),
+    ...(instrument.note === undefined ? [] : [translator.phrase(instrument.note)]),
     ...(instrument.source === undefined ? [] : [words.explain.secondary]),
   ]
 }
@@ -188,13 +188,13 @@ function instrumentLines(instrument: Instrument, voice: Locale): string[] {
 function setLines(
   { members, named }: DatedSet,
   other: OtherVersion<DatedSet> | undefined,
-  { words: { explain: words }, translator: speaker }: Locale,
+  { words: { explain: words }, translator }: Locale,
 ): string[] {
   const known = new Set(other?.version.members.map(({ value }) => value))
   return [
-    ...(named === undefined ? [] : [speaker.phrase(named)]),
+    ...(named === undefined ? [] : [translator.phrase(named)]),
     ...members.map(one => {
-      const line = memberLine(one, words, speaker.phrase)
+      const line = memberLine(one, words, translator.phrase)
       return other === undefined || known.has(one.value) ? line : words.members[other.without](line)
     }),
   ]
@@ -218,21 +218,21 @@ function memberLine(
 
 function provisionLines(
   { ruleSet, provision }: Provided,
-  { words: { explain: words }, translator: speaker }: Locale,
+  { words: { explain: words }, translator }: Locale,
 ): string[] {
   const instrument = ruleSet.instruments[provision.instrument ?? '']
   const other = Object.entries(provision.severityOf).map(([message, severity]) => `${message} ${severity}`)
   return [
     words.severity(provision.severity, other, provision.confidence),
-    ...(instrument === undefined ? [] : [words.under(speaker.phrase(instrument.title))]),
+    ...(instrument === undefined ? [] : [words.under(translator.phrase(instrument.title))]),
     ...(provision.basis === 'law' && provision.named === undefined
       ? []
-      : [words.restsOn(provision.basis, speaker.phrase(provision.named ?? ''))]),
+      : [words.restsOn(provision.basis, translator.phrase(provision.named ?? ''))]),
     ...(provision.source === undefined ? [] : [words.secondary]),
-    ...(provision.scope === undefined ? [] : [words.covers(speaker.phrase(provision.scope))]),
+    ...(provision.scope === undefined ? [] : [words.covers(translator.phrase(provision.scope))]),
     ...provision.appliesTo.map(matcher => words.appliesTo(outline(matcher, words).join('; '))),
     ...outlineOfVersions(provision, words),
-    ...(provision.note === undefined ? [] : [speaker.phrase(provision.note)]),
+    ...(provision.note === undefined ? [] : [translator.phrase(provision.note)]),
   ]
 }
 

@@ -58,15 +58,15 @@ export interface LawState {
 }
 
 /** How instruments and provisions of the rule sets stand on a day. */
-export function lawOn(ruleSets: readonly RuleSet[], day: Day, voice: Locale): readonly LawState[] {
-  const { translator: speaker } = voice
+export function lawOn(ruleSets: readonly RuleSet[], day: Day, locale: Locale): readonly LawState[] {
+  const { translator } = locale
   const checkState = (ruleSet: RuleSet, provision: Provision): CheckState => {
     const state = terms(ruleSet, provision, day)
     return {
       provision: provision.id,
       rule: provision.rule,
       state: state.state,
-      ...(state.why === undefined ? {} : { why: speaker.phrase(state.why) }),
+      ...(state.why === undefined ? {} : { why: translator.phrase(state.why) }),
       ...(state.position === undefined ? {} : { position: state.position }),
     }
   }
@@ -77,29 +77,29 @@ export function lawOn(ruleSets: readonly RuleSet[], day: Day, voice: Locale): re
     reviewed: ruleSet.reviewed,
     instruments: Object.entries(ruleSet.instruments).map(([id, instrument]) => ({
       instrument: id,
-      title: speaker.phrase(instrument.title),
-      ...spokenStatus(instrument, day, speaker),
-      ...(instrument.note === undefined ? {} : { note: speaker.phrase(instrument.note) }),
+      title: translator.phrase(instrument.title),
+      ...spokenStatus(instrument, day, translator),
+      ...(instrument.note === undefined ? {} : { note: translator.phrase(instrument.note) }),
       checks: ruleSet.provisions.filter(one => one.instrument === id).map(one => checkState(ruleSet, one)),
     })),
     checks: ruleSet.provisions
       .filter(one => one.instrument === undefined)
       .map(one => checkState(ruleSet, one)),
-    lists: listsOnDay(ruleSet, day, voice),
+    lists: listsOnDay(ruleSet, day, locale),
   }))
 }
 
 function spokenStatus(
   instrument: Instrument,
   day: Day,
-  speaker: Locale['translator'],
+  translator: Locale['translator'],
 ): Pick<InstrumentState, 'state' | 'why' | 'agreed' | 'position'> {
   const { state, why, position } = status(instrument, day)
   const agreed = instrument.undetermined.find(span => within(span, day))?.agreed
   return {
     state,
-    why: speaker.phrase(why),
-    ...(agreed === undefined ? {} : { agreed: { ...agreed, by: speaker.phrase(agreed.by) } }),
+    why: translator.phrase(why),
+    ...(agreed === undefined ? {} : { agreed: { ...agreed, by: translator.phrase(agreed.by) } }),
     ...(position === undefined ? {} : { position }),
   }
 }
@@ -124,11 +124,11 @@ export function lawDifference(
   ruleSets: readonly RuleSet[],
   first: Day,
   second: Day,
-  voice: Locale,
+  locale: Locale,
 ): readonly LawDifference[] {
   return ruleSets.flatMap(ruleSet =>
     ruleSet.provisions.flatMap(provision => {
-      const [before, after] = [first, second].map(day => side(ruleSet, provision, day, voice))
+      const [before, after] = [first, second].map(day => side(ruleSet, provision, day, locale))
       if (before === undefined || after === undefined) return []
       const lines = [
         ...before.lines.filter(line => !after.lines.includes(line)).map(line => `- ${line}`),
@@ -157,30 +157,30 @@ export function lawDifference(
 }
 
 /** A provision on a day: how it stands, and what it applies. */
-function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, translator: speaker }: Locale) {
+function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, translator }: Locale) {
   const state = terms(ruleSet, provision, day)
   if (state.state === 'not-applicable')
-    return { standing: words.explain.standsNot(speaker.phrase(state.why)), lines: [] }
+    return { standing: words.explain.standsNot(translator.phrase(state.why)), lines: [] }
   const lists = setsNamedIn(state.parameters, ruleSet).flatMap(set =>
     [...membersOn(ruleSet, set, day).values()].map(member =>
-      words.explain.titled(speaker.phrase(set.title), member.value),
+      words.explain.titled(translator.phrase(set.title), member.value),
     ),
   )
   return {
     standing:
       state.state === 'undetermined'
-        ? words.explain.standsOpen(speaker.phrase(state.why))
+        ? words.explain.standsOpen(translator.phrase(state.why))
         : state.why === undefined
           ? words.explain.stands
-          : words.explain.standsByPosition(speaker.phrase(state.why)),
+          : words.explain.standsByPosition(translator.phrase(state.why)),
     lines: [...outline(state.parameters, words.explain), ...lists],
   }
 }
 
 /** Every instrument with its dates, by its first day. */
-export function lawText(ruleSets: readonly RuleSet[], width: number, voice: Locale): string {
-  const { translator: speaker } = voice
-  const words = voice.words.explain
+export function lawText(ruleSets: readonly RuleSet[], width: number, locale: Locale): string {
+  const { translator } = locale
+  const words = locale.words.explain
   return said(
     ruleSets.flatMap(ruleSet => {
       const instruments = Object.entries(ruleSet.instruments).sort(([, a], [, b]) => byFirstDay(a, b))
@@ -188,23 +188,25 @@ export function lawText(ruleSets: readonly RuleSet[], width: number, voice: Loca
         printable(
           words.titled(
             words.ruleSet(
-              voice.words.report.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)),
+              locale.words.report.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)),
               ruleSet.reviewed,
             ),
-            speaker.phrase(ruleSet.title),
+            translator.phrase(ruleSet.title),
           ),
         ),
         ...(instruments.length === 0 ? paragraph(words.withoutInstruments, '  ', width) : []),
         ...instruments.flatMap(([id, instrument]) => [
           '',
-          ...paragraph(speaker.phrase(instrument.title), '  ', width),
-          ...dates(instrument, voice).flatMap(line => paragraph(line, '    ', width)),
-          ...(instrument.note === undefined ? [] : paragraph(speaker.phrase(instrument.note), '    ', width)),
+          ...paragraph(translator.phrase(instrument.title), '  ', width),
+          ...dates(instrument, locale).flatMap(line => paragraph(line, '    ', width)),
+          ...(instrument.note === undefined
+            ? []
+            : paragraph(translator.phrase(instrument.note), '    ', width)),
           ...paragraph(usedBy(ruleSet, id, words), '    ', width),
           ...(instrument.reference === undefined ? [] : [`    ${printable(instrument.reference)}`]),
           ...(instrument.source === undefined ? [] : paragraph(words.secondary, '    ', width)),
         ]),
-        ...listLines(explainedLists(ruleSet, voice).map(words.list), width, words),
+        ...listLines(explainedLists(ruleSet, locale).map(words.list), width, words),
         '',
       ]
     }),

@@ -31,7 +31,7 @@ export interface ListOnDay extends ExplainedList {
 /** The lists of a rule set, or those that one of its provisions asks. */
 export function explainedLists(
   ruleSet: RuleSet,
-  { translator: speaker }: Locale,
+  { translator }: Locale,
   provision?: Provision,
 ): readonly ExplainedList[] {
   const lists = provision === undefined ? Object.entries(ruleSet.sets) : listsOf(ruleSet, provision)
@@ -42,21 +42,21 @@ export function explainedLists(
       : [
           {
             set,
-            title: speaker.phrase(title),
+            title: translator.phrase(title),
             file: fileOfList(one, ruleSet),
             parties: new Set(members.map(({ value }) => value)).size,
             complete: coverage.complete,
             asOf: coverage.asOf,
             until: reachOf(coverage, ruleSet.lists),
-            source: speaker.phrase(coverage.source),
+            source: translator.phrase(coverage.source),
           },
         ]
   })
 }
 
 /** The lists of a rule set as they are on a day. */
-export function listsOnDay(ruleSet: RuleSet, day: Day, voice: Locale): readonly ListOnDay[] {
-  return explainedLists(ruleSet, voice).map(one => ({
+export function listsOnDay(ruleSet: RuleSet, day: Day, locale: Locale): readonly ListOnDay[] {
+  return explainedLists(ruleSet, locale).map(one => ({
     ...one,
     listed: listedOn(ruleSet, ruleSet.sets[one.set], day),
     outOfDate: day > one.until,

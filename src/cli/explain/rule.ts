@@ -9,7 +9,7 @@ import { gateCards } from '../../policy/cards.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
 import { rules } from '../../rules/index.ts'
-import type { Coverage } from '../fixture-test/trial.ts'
+import type { Coverage } from '../fixture-test/fixture-test.ts'
 import { dates } from './dates.ts'
 import type { Example } from './example.ts'
 import { exampleLines } from './example.ts'
@@ -54,12 +54,12 @@ export function explain(
   ruleSets: readonly RuleSet[],
   { example, cases }: RuleExamples,
   width: number,
-  voice: Locale,
+  locale: Locale,
   also = '',
 ): string {
-  const { translator: speaker } = voice
-  const words = voice.words.explain
-  const said = speaker.card<Card>(card)
+  const { translator } = locale
+  const words = locale.words.explain
+  const said = translator.card<Card>(card)
   const rule = 'scope' in card ? card : undefined
   const para = (text: string, indent = '') =>
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
@@ -73,15 +73,15 @@ export function explain(
     '',
     ...(rule === undefined
       ? para(gateCards.includes(card) ? words.ofEntriesThatExempt : words.beforeRuleSets)
-      : [...para(words.governingDay(speaker.phrase(rule.governingDay))), '', words.law]),
+      : [...para(words.governingDay(translator.phrase(rule.governingDay))), '', words.law]),
     ...uses.flatMap(([ruleSet, provision]) => [
       '',
-      ...law(ruleSet, provision, voice).flatMap(line => para(line, '  ')),
+      ...law(ruleSet, provision, locale).flatMap(line => para(line, '  ')),
     ]),
     ...(rule !== undefined && uses.length === 0 ? para(words.usedByNone, '  ') : []),
-    ...(example === undefined ? [] : exampleLines(card.id, example, width, voice)),
-    ...('require' in card ? comparison(card, para, voice) : []),
-    ...(cases === undefined ? [] : onCases(cases, para, voice)),
+    ...(example === undefined ? [] : exampleLines(card.id, example, width, locale)),
+    ...('require' in card ? comparison(card, para, locale) : []),
+    ...(cases === undefined ? [] : onCases(cases, para, locale)),
     '',
     words.findings,
     ...Object.entries(said.messages).flatMap(([id, message]) => [
@@ -99,7 +99,7 @@ export function explain(
 function comparison(
   { each, when, require, meanings, reads }: OwnRule,
   para: (text: string, indent: string) => string[],
-  { words: { explain: words }, translator: speaker }: Locale,
+  { words: { explain: words }, translator }: Locale,
 ): string[] {
   const expression = (title: string, text: string) => para(`${title}  ${text.replace(/\s+/g, ' ')}`, '  ')
   return [
@@ -110,7 +110,7 @@ function comparison(
     ...(when === undefined ? [] : expression(words.when, when)),
     ...Object.entries(require).flatMap(([message, text]) => expression(words.mustHold(message), text)),
     ...Object.entries(meanings).flatMap(([name, meaning]) =>
-      para(words.because(`parameters.${name}`, speaker.phrase(meaning)), '  '),
+      para(words.because(`parameters.${name}`, translator.phrase(meaning)), '  '),
     ),
     ...(reads.length === 0 ? [] : ['', ...para(words.reads(reads), '  ')]),
   ]
@@ -141,10 +141,10 @@ export function explainProvision(
   rule: Rule | undefined,
   on: Day,
   width: number,
-  voice: Locale,
+  locale: Locale,
 ): string {
-  const { translator: speaker } = voice
-  const words = voice.words.explain
+  const { translator } = locale
+  const words = locale.words.explain
   const para = (text: string, indent = '') =>
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
   const state = terms(ruleSet, provision, on)
@@ -155,15 +155,15 @@ export function explainProvision(
     ...para(
       rule === undefined ? words.puts(provision.rule) : words.puts(words.over(provision.rule, rule.scope)),
     ),
-    ...(rule === undefined ? [] : para(speaker.card<Card>(rule).summary)),
+    ...(rule === undefined ? [] : para(translator.card<Card>(rule).summary)),
     '',
     words.onDay(on),
     ...para(
       state.state === 'applies'
         ? words.stands
         : state.state === 'undetermined'
-          ? words.standsOpen(speaker.phrase(state.why))
-          : words.standsNot(speaker.phrase(state.why)),
+          ? words.standsOpen(translator.phrase(state.why))
+          : words.standsNot(translator.phrase(state.why)),
       '  ',
     ),
     ...(state.state === 'not-applicable'
@@ -175,16 +175,16 @@ export function explainProvision(
     '',
     words.law,
     '',
-    ...law(ruleSet, provision, voice).flatMap(line => para(line, '  ')),
+    ...law(ruleSet, provision, locale).flatMap(line => para(line, '  ')),
     '',
     ...para(words.ruleSaysMore(provision.rule)),
     '',
   ].join('\n')
 }
 
-function law(ruleSet: RuleSet, provision: Provision, voice: Locale): string[] {
-  const { translator: speaker } = voice
-  const words = voice.words.explain
+function law(ruleSet: RuleSet, provision: Provision, locale: Locale): string[] {
+  const { translator } = locale
+  const words = locale.words.explain
   const instrument =
     provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]
   const line = lineOf(ruleSet, provision)
@@ -193,26 +193,26 @@ function law(ruleSet: RuleSet, provision: Provision, voice: Locale): string[] {
   const secondary = (source: 'secondary' | undefined) => (source === undefined ? [] : [words.secondary])
   return [
     words.provision(
-      voice.words.report.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)),
+      locale.words.report.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)),
       provision.id,
       where,
     ),
     words.severity(provision.severity, other, provision.confidence),
     ...(provision.basis === 'law' && provision.named === undefined
       ? []
-      : [words.restsOn(provision.basis, speaker.phrase(provision.named ?? ''))]),
-    ...(provision.scope === undefined ? [] : [words.covers(speaker.phrase(provision.scope))]),
+      : [words.restsOn(provision.basis, translator.phrase(provision.named ?? ''))]),
+    ...(provision.scope === undefined ? [] : [words.covers(translator.phrase(provision.scope))]),
     ...(instrument === undefined
       ? []
       : [
-          speaker.phrase(instrument.title),
-          ...dates(instrument, voice),
+          translator.phrase(instrument.title),
+          ...dates(instrument, locale),
           ...(instrument.reference === undefined ? [] : [instrument.reference]),
           ...secondary(instrument.source),
         ]),
     ...outlineOfVersions(provision, words),
-    ...explainedLists(ruleSet, voice, provision).map(words.list),
-    ...(provision.note === undefined ? [] : [speaker.phrase(provision.note)]),
+    ...explainedLists(ruleSet, locale, provision).map(words.list),
+    ...(provision.note === undefined ? [] : [translator.phrase(provision.note)]),
     ...(provision.reference === undefined ? [] : [provision.reference]),
     ...secondary(provision.source),
   ]

@@ -111,7 +111,7 @@ function members({ schema, at }: Node, value: unknown, step: string): readonly N
 }
 
 /** The keywords that judge a value by themselves. */
-const judging = [
+const runOptions = [
   'type',
   'const',
   'enum',
@@ -128,7 +128,7 @@ const judging = [
 ] as const
 
 function assertions(root: Schema, { schema, at }: Node, value: unknown): readonly Keyword[] {
-  return judging.flatMap(keyword =>
+  return runOptions.flatMap(keyword =>
     schema[keyword] === undefined
       ? []
       : [
@@ -143,7 +143,7 @@ function assertions(root: Schema, { schema, at }: Node, value: unknown): readonl
 }
 
 /** A keyword with those that it cannot be understood without. */
-function alone(schema: Schema, keyword: (typeof judging)[number]): Schema {
+function alone(schema: Schema, keyword: (typeof runOptions)[number]): Schema {
   const { properties, patternProperties, pattern } = schema
   if (keyword === 'additionalProperties')
     return {

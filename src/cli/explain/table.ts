@@ -8,9 +8,9 @@ import { wrap } from '../../report/screen.ts'
 import { rules } from '../../rules/index.ts'
 import { explainedLists } from './lists.ts'
 
-export function ruleTable(ruleSets: readonly RuleSet[], width: number, voice: Locale): string {
-  const { translator: speaker } = voice
-  const { explain: words, report: names } = voice.words
+export function ruleTable(ruleSets: readonly RuleSet[], width: number, locale: Locale): string {
+  const { translator } = locale
+  const { explain: words, report: names } = locale.words
   const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
   const lines = [...rules, ...own].flatMap(rule => {
     const uses = ruleSets.flatMap(ruleSet =>
@@ -27,13 +27,13 @@ export function ruleTable(ruleSets: readonly RuleSet[], width: number, voice: Lo
     const used = uses.length === 0 ? [words.notUsed] : uses
     return [
       words.over(rule.id, rule.scope),
-      ...wrap(speaker.card<Card>(rule).summary, width - 2).map(line => `  ${line}`),
+      ...wrap(translator.card<Card>(rule).summary, width - 2).map(line => `  ${line}`),
       ...used.map(use => `    ${printable(use)}`),
       '',
     ]
   })
   const lists = ruleSets.flatMap(ruleSet =>
-    explainedLists(ruleSet, voice).flatMap(one =>
+    explainedLists(ruleSet, locale).flatMap(one =>
       wrap(
         printable(
           words.titled(names.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)), words.list(one)),

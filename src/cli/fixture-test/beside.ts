@@ -3,18 +3,21 @@ import type { RuleSet } from '../../core/model/model.ts'
 import { fixturesOf } from '../../engine/fixtures.ts'
 import { isRefusal, refuse } from '../../engine/refusal.ts'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
-import type { Translator } from '../../message/tongue.ts'
-import type { Coverage, FixtureTest } from './trial.ts'
+import type { Translator } from '../../message/translator.ts'
+import type { Coverage, FixtureTest } from './fixture-test.ts'
 
 /** The trial of a rule set on its fixtures, and the file of its cases. Refuses what keeps them from being tried. */
 export async function fixtureTestOf(
   wanted: string,
   ruleSet: RuleSet,
   cwd: string,
-  speaker?: Translator,
+  translator?: Translator,
 ): Promise<{ trial: FixtureTest; file: string }> {
   const fixtures = fixturesOf(wanted, cwd)
-  const [{ parseCases }, { runFixtureTest }] = await Promise.all([import('./cases.ts'), import('./trial.ts')])
+  const [{ parseCases }, { runFixtureTest }] = await Promise.all([
+    import('./cases.ts'),
+    import('./fixture-test.ts'),
+  ])
   const { file } = fixtures.cases
   const { cases, problems } = parseCases(fixtures.cases, ruleSet)
   if (cases === undefined)
@@ -32,7 +35,7 @@ export async function fixtureTestOf(
       refuse(`${file}:${one.line} the case "${one.name}" cannot be made: ${refusal}`, help)
     }
   }
-  return { trial: runFixtureTest(ruleSet, trials, speaker), file }
+  return { trial: runFixtureTest(ruleSet, trials, translator), file }
 }
 
 /** How a rule of a rule set's own did on the fixtures beside it; nothing where there are none, or they do not load. */
@@ -40,13 +43,13 @@ export async function ownCases(
   id: string,
   wanted: readonly string[],
   cwd: string,
-  speaker: Translator,
+  translator: Translator,
 ): Promise<Coverage | undefined> {
   for (const name of wanted) {
     const [ruleSet] = await loadRuleSets([name], cwd)
     if (ruleSet?.rules.some(rule => rule.id === id) !== true) continue
     try {
-      const { trial } = await fixtureTestOf(name, ruleSet, cwd, speaker)
+      const { trial } = await fixtureTestOf(name, ruleSet, cwd, translator)
       const of = trial.coverage.filter(one => one.rule === id)
       return of.find(one => one.says !== undefined && one.passed.length > 0) ?? of[0]
     } catch (error) {

@@ -3,7 +3,7 @@
 import { count } from '../../message/count.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
-import type { FixtureTest } from './trial.ts'
+import type { FixtureTest } from './fixture-test.ts'
 
 /** The provisions that no case catches, or that no case lets pass. */
 export function untried({ coverage }: FixtureTest): readonly string[] {

@@ -20,7 +20,7 @@ import { daysBetween } from '../../trade/date.ts'
 /** The answer for each certificate that was asked about, by number. */
 export interface Status {
   readonly format: 'enduse/status/1'
-  /** The day of judging. */
+  /** The day of the run. */
   readonly on: Day
   readonly ruleSets: Report['ruleSets']
   readonly certificates: readonly CertificateStatus[]
@@ -57,9 +57,9 @@ export interface Validity {
   readonly until: Day | null
   /** The period of the rule set by which the last day counts; nothing where the certificate states it. */
   readonly byRule: { readonly months: number; readonly ruleSet: string; readonly provision: string } | null
-  /** From the day of judging to the first day; negative or 0 when it has come. */
+  /** From the day of the run to the first day; negative or 0 when it has come. */
   readonly daysUntil: number | null
-  /** From the day of judging to the last day; negative when it is over. */
+  /** From the day of the run to the last day; negative when it is over. */
   readonly daysLeft: number | null
 }
 

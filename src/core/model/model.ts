@@ -663,7 +663,7 @@ export interface Law<P = unknown> {
   readonly day: Day
   /** The day from which the provision holds, or held before it was suspended; absent where it has always held. */
   readonly since?: Day | undefined
-  /** The day of judging: what lies after it lies in the future. */
+  /** The day of the run: what lies after it lies in the future. */
   readonly today: Day
   readonly parameters: P
   /** The members of a dated set of the rule set on the governing day. */
@@ -742,7 +742,7 @@ export interface PositionBasis {
   readonly state: PositionState
   /** The first governing day that it decides; every open day up to `until` where it is not said. */
   readonly from?: Day
-  /** The last governing day that it decides, and the last day of judging on which it is relied on. */
+  /** The last governing day that it decides, and the last day of the run on which it is relied on. */
   readonly until: Day
   readonly by: string
   /** Where it is written down, such as a letter or a memo of counsel. */
@@ -901,7 +901,7 @@ export interface WaiverTerms {
   readonly never: readonly string[]
 }
 
-/** All that judging depends on besides the documents. */
+/** All that a run depends on besides the documents. */
 export interface RunOptions {
   readonly ruleSets: readonly RuleSet[]
   /** Replaces every governing day. */
@@ -1022,7 +1022,7 @@ export interface Finding {
   readonly condition?: Condition
   /** The command that records a position on the law that it rests on, where that is undetermined or not certain. */
   readonly record?: string
-  /** Stable when lines move: rule, provision, message, file, pointer and data; no line numbers, nor the day of judging. */
+  /** Stable when lines move: rule, provision, message, file, pointer and data; no line numbers, nor the day of the run. */
   readonly fingerprint: string
   /**
    * Of what it is about, wherever that stands: rule set, rule, message, effect, its words, and the papers and values at its
@@ -1099,7 +1099,7 @@ export interface MapHead {
     /** SHA-256 of the positions that decide open law of it; absent where none does. */
     readonly positions?: string
   }[]
-  /** The day of judging. */
+  /** The day of the run. */
   readonly today: Day
   /** The day that replaced every governing day, when one was given. */
   readonly asOf: Day | null
@@ -1138,7 +1138,7 @@ export interface Waiver {
   readonly reason: string
   readonly owner: string
   readonly ticket?: string
-  /** The day on which it was granted; the day of judging where it is not said. */
+  /** The day on which it was granted; the day of the run where it is not said. */
   readonly granted?: Day
   /** The last day on which it holds, as written, and empty where it is not said: what is no day of the calendar is past. */
   readonly until: string
@@ -1179,7 +1179,7 @@ export interface PositionReport extends PositionBasis {
   readonly ruleSet?: string
   /** `applied`, or why it was not; `elsewhere` where nothing of the run asked that rule set. */
   readonly outcome: 'applied' | 'lapsed' | 'refused' | 'unused' | 'elsewhere'
-  /** Days left after the day of judging; negative when it has lapsed. */
+  /** Days left after the day of the run; negative when it has lapsed. */
   readonly daysLeft: number
   /** The provisions that it decided in this run. */
   readonly provisions: readonly string[]
@@ -1191,7 +1191,7 @@ export interface Exemption {
   readonly owner: string
   readonly ticket?: string
   readonly until: Day
-  /** Days left after the day of judging; 0 on the last one. */
+  /** Days left after the day of the run; 0 on the last one. */
   readonly daysLeft: number
   readonly place: Place
 }
@@ -1278,7 +1278,7 @@ export interface WaiverReport {
   readonly owner: string
   readonly ticket?: string
   readonly until: string
-  /** Days left after the day of judging; negative when it has lapsed, null where `until` is no day. */
+  /** Days left after the day of the run; negative when it has lapsed, null where `until` is no day. */
   readonly daysLeft: number | null
   readonly place: Place
   /** Fingerprints of the findings that it exempts from. */
@@ -1490,7 +1490,7 @@ export interface Report {
   readonly findings: readonly Finding[]
   /** Mandatory checks that were not examined. */
   readonly gaps: readonly Gap[]
-  /** The day on which waivers were looked at, the day of judging; null where the run went by none. */
+  /** The day on which waivers were looked at, the day of the run; null where the run went by none. */
   readonly waiversOn: Day | null
   /** The files of waivers that the run went by, and every waiver in them with the days that it has left. */
   readonly waiverFiles: readonly { readonly file: string; readonly sha256: string }[]
@@ -1527,7 +1527,7 @@ export interface Receipt {
     readonly verdict: Verdict
     /** What the run was told to take review for. */
     readonly reviewAs: 'pass' | 'fail' | null
-    /** The day of judging. */
+    /** The day of the run. */
     readonly today: Day
     /** The day that replaced every governing day, when one was given. */
     readonly asOf: Day | null

@@ -7,7 +7,7 @@ import type { Card, DocumentRef, Facts, Kind, TraitFacts } from '../../core/mode
 import type { EndUserCertificate } from '../../generated/end-user-certificate.ts'
 import type { Shipment } from '../../generated/shipment.ts'
 import { evenly } from '../../generated/validators/documents.js'
-import { traitsOf } from '../../trade/trait.ts'
+import { traitsOf } from '../../trade/link-key.ts'
 import { replacedNumber } from '../../trade/version.ts'
 import { certificateFacts } from './certificate.ts'
 import { shipmentFacts } from './shipment.ts'

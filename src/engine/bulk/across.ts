@@ -33,14 +33,14 @@ export function dossierShown(
   one: JudgedDossier,
   papers: readonly Checked[],
   again: Reopen,
-  judging: RunOptions,
+  runOptions: RunOptions,
   showsAll: boolean,
 ): ShownAcross | undefined {
   const findings = withoutRepeats(one.outcomes.flatMap(outcome => outcome.findings))
   if (one.verdict === 'pass' && findings.length === 0 && !showsAll) return undefined
   const checks = one.outcomes.map(({ check }) => check)
-  const report: Report = { ...emptyReport(judging), dossiers: [one.report()], checks, findings }
-  return shownAcross(one.certificate, placed(report, papers, again, judging))
+  const report: Report = { ...emptyReport(runOptions), dossiers: [one.report()], checks, findings }
+  return shownAcross(one.certificate, placed(report, papers, again, runOptions))
 }
 
 /** The report with its lines; `papers` are those that it may be about. */

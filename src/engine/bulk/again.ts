@@ -63,16 +63,16 @@ export function isNear(file: string, { offset }: From): boolean {
 }
 
 /** The papers of texts that stand one after the other, read and judged once more where only their place was kept. */
-export function papersOf(texts: string, judging: RunOptions, cwd: string): CompactDocument[] {
+export function papersOf(texts: string, runOptions: RunOptions, cwd: string): CompactDocument[] {
   const all = papersIn(texts)
-  const again = reopenedAt(() => all.flatMap(one => ('checked' in one ? [] : [one])), judging.limits, cwd)
+  const again = reopenedAt(() => all.flatMap(one => ('checked' in one ? [] : [one])), runOptions.limits, cwd)
   const sheets = new Map<string, readonly Checked[]>()
   return all.map(one => {
     if ('checked' in one) return one
     const { document, from, lookedUp } = one
     const sheet = sheetOf(document)
     const source = sheets.has(sheet) ? undefined : again(document.file, document.part)
-    const judged = sheets.get(sheet) ?? (source === undefined ? [] : map(source, judging))
+    const judged = sheets.get(sheet) ?? (source === undefined ? [] : map(source, runOptions))
     sheets.set(sheet, judged)
     const checked = judged.find(
       ({ document: { part, sha256 } }) => part === document.part && sha256 === document.sha256,

@@ -74,8 +74,9 @@ export interface Revision {
 export type Opened = Ordered & { readonly sources: readonly ReadResult[] }
 
 /** Reads a batch file by file, each when it is asked for: whoever needs no more holds the bytes of few. */
-export function* readBatch(files: readonly Ordered[], judging: RunOptions): Generator<Opened> {
-  for (const one of files) yield { ...one, sources: one.lines ?? [...sourcesOf(one.found, judging.limits)] }
+export function* readBatch(files: readonly Ordered[], runOptions: RunOptions): Generator<Opened> {
+  for (const one of files)
+    yield { ...one, sources: one.lines ?? [...sourcesOf(one.found, runOptions.limits)] }
 }
 
 /** SHA-256 over the names and the bytes of a batch, and where its lines begin: they are had once more from there. */
@@ -117,7 +118,7 @@ export function judgeBatch(
   { name, showsAll }: { readonly name: string; readonly showsAll: boolean },
   batch: Iterable<Opened>,
   sha256: string,
-  judging: RunOptions,
+  runOptions: RunOptions,
   cwd: string,
 ): BatchAnswer {
   const notes: string[] = []
@@ -127,18 +128,18 @@ export function judgeBatch(
   // Papers of no dossier: what was not examined of them is said here.
   const apart: Checked[] = []
   const held: BatchDossier[] = []
-  const isDemanded = demandedIn(judging)
+  const isDemanded = demandedIn(runOptions)
   for (const some of fewOf(batch)) {
     const mapOne = mapAhead(
       some.flatMap(({ sources }) => sources.filter(isSource)),
-      judging,
+      runOptions,
     )
     for (const { found, isLookedUp, sources, lines } of some) {
       const read = isLookedUp ? lookedUpIn : judgedIn
       const froms = fromsOf(sources)
       for (const checked of read(
         found,
-        judging,
+        runOptions,
         note => notes.push(note),
         sources,
         mapOne,
@@ -163,13 +164,13 @@ export function judgeBatch(
   }
   const wholes = wholesIn(held)
   const { papers, spots, revisions, references } = kept(held, wholes)
-  const judged = judgeWholes(held, wholes, paper => `${name} ${spots.get(paper)}`, judging, cwd, showsAll)
+  const judged = judgeWholes(held, wholes, paper => `${name} ${spots.get(paper)}`, runOptions, cwd, showsAll)
   const { bytes, stretches } = joined([papers, judged.dossiers, judged.traits])
   const [ofPapers, dossiers, traits] = stretches as [Stretches, Stretches, Stretches]
   return {
     sha256,
     shown: { ...shown, files: [...files] },
-    sum: sum.so({ dossiers: 0, gaps: gapsIn(apart, [], judging.ruleSets) }),
+    sum: sum.so({ dossiers: 0, gaps: gapsIn(apart, [], runOptions.ruleSets) }),
     notes,
     bytes,
     papers: ofPapers,

@@ -36,7 +36,7 @@ export interface Batch {
 
 /** How batches are made. */
 interface Batching {
-  readonly judging: RunOptions
+  readonly runOptions: RunOptions
   readonly sizes: Sizes
   note(text: string): void
 }
@@ -77,7 +77,7 @@ function* batchesIn(
       continue
     }
     yield* whole()
-    if (isOwnArchive(found, how.judging))
+    if (isOwnArchive(found, how.runOptions))
       how.note(`${found.file} is a file that enduse wrote and was not judged`)
     else yield* partsOfArchive(found, isLookedUp, how)
   }
@@ -93,7 +93,7 @@ function batchOf(files: readonly Ordered[], size: number, at = ''): Batch {
 function* partsOfArchive(
   found: FoundFile,
   isLookedUp: boolean,
-  { judging, sizes, note }: Batching,
+  { runOptions, sizes, note }: Batching,
 ): Generator<Batch> {
   // Of what is packed a byte says nothing about where it stands in the file.
   const isApart = !isPacked(found.file) && !isContainer(found.file)
@@ -113,8 +113,8 @@ function* partsOfArchive(
     bytes = 0
     return batch
   }
-  const isOwn = sifting(found, judging, note)
-  for (const source of sourcesOf(found, judging.limits, { note })) {
+  const isOwn = sifting(found, runOptions, note)
+  for (const source of sourcesOf(found, runOptions.limits, { note })) {
     if (!isLookedUp && isOwn(source)) continue
     if (lines.length >= sizes.lines || bytes >= sizes.lineBytes) yield some(false)
     if ('bytes' in source) {
@@ -132,7 +132,7 @@ function* partsOfArchive(
  */
 function sifting(
   found: FoundFile,
-  judging: RunOptions,
+  runOptions: RunOptions,
   note: (text: string) => void,
 ): (source: Source) => boolean {
   let [entry, isOwn] = ['', false]
@@ -142,7 +142,7 @@ function sifting(
     if (file !== entry) {
       entry = file
       // Most are told by their first line.
-      const word = ownFile(source, judging.limits) && ownEntry(found, file, judging)
+      const word = ownFile(source, runOptions.limits) && ownEntry(found, file, runOptions)
       isOwn = word !== undefined
       if (word !== undefined) note(`${file} is ${word} and was not judged`)
     }

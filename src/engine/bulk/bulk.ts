@@ -39,7 +39,7 @@ export interface Bulk {
   readonly lookedUp: Iterable<FoundFile>
   /** Where the names of files lead from. */
   readonly cwd: string
-  readonly judging: RunOptions
+  readonly runOptions: RunOptions
   readonly crew: WorkerPool
   /** Where papers wait for phase two; it is closed in the end. */
   readonly store: Store
@@ -97,8 +97,8 @@ export async function runBulk(bulk: Bulk, audience: BulkAudience): Promise<BulkO
 }
 
 async function run(bulk: Bulk, audience: BulkAudience, store: Store): Promise<BulkOutcome> {
-  const { judging } = bulk
-  const empty = emptyReport(judging)
+  const { runOptions } = bulk
+  const empty = emptyReport(runOptions)
   const total = adding(bulk.showsAll === true)
   const read = await phaseOne(bulk, audience, store, total)
   if (!audience.isStopped()) {
@@ -123,7 +123,7 @@ async function run(bulk: Bulk, audience: BulkAudience, store: Store): Promise<Bu
     audience.show({ ...empty, ...said, positions: [], positionFiles: bulk.positionFiles ?? [] }, [])
   }
   const sum = total.so()
-  const notices: Notice[] = noticesOf(sum, judging)
+  const notices: Notice[] = noticesOf(sum, runOptions)
   const tail: Report = {
     ...empty,
     positionFiles: bulk.positionFiles ?? [],
@@ -184,7 +184,7 @@ async function phaseTwo(
   if (!audience.isStopped()) {
     const all = adding()
     for (const one of [ofDocuments, total.so()]) all.add(one)
-    const said = saidIn(all.so(), bulk.judging)
+    const said = saidIn(all.so(), bulk.runOptions)
     const ties = await judgeAllTies(bulk, audience, store, read, { ...dossiers, said }, total)
     for (const one of ties.inOrder()) take(one)
   }
@@ -229,12 +229,12 @@ function toldOf(told: WrittenTold): BatchResult {
 
 /** Judges batch after batch; what is found in them is shown in their order. */
 async function phaseOne(
-  { files, lookedUp, cwd, judging, crew, cache, showsAll = false, sizes = usualSizes }: Bulk,
+  { files, lookedUp, cwd, runOptions, crew, cache, showsAll = false, sizes = usualSizes }: Bulk,
   { show, note, progress, isStopped }: BulkAudience,
   store: Store,
   total: ReturnType<typeof adding>,
 ): Promise<PhaseOneResult> {
-  const empty = emptyReport(judging)
+  const empty = emptyReport(runOptions)
   const batches = new Map<string, ReadBatch>()
   const revisions: (Revision & { batch: string })[] = []
   let read = 0
@@ -274,7 +274,12 @@ async function phaseOne(
       }
     }
   }
-  await inTurn(batchesOf({ files, lookedUp, judging, sizes, note }), () => crew.size * 2, submit, isStopped)
+  await inTurn(
+    batchesOf({ files, lookedUp, runOptions, sizes, note }),
+    () => crew.size * 2,
+    submit,
+    isStopped,
+  )
   return { batches, revisions, files: read }
 }
 

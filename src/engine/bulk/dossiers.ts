@@ -43,36 +43,36 @@ export interface PartOfDossiers {
 /** Judges the dossiers of a part. */
 export function judgeDossiers(
   { keys, pieces, revisions }: PartOfDossiers,
-  judging: RunOptions,
+  runOptions: RunOptions,
   cwd: string,
   { showsAll }: { readonly showsAll: boolean },
 ): DossiersAnswer {
   const kept: CompactDocument[] = []
   const spotOf = new Map<Checked, string>()
   for (const { batch, spots, text } of pieces) {
-    for (const [index, one] of papersOf(text, judging, cwd).entries()) {
+    for (const [index, one] of papersOf(text, runOptions, cwd).entries()) {
       kept.push(one)
       const { from, to } = spots[index] ?? { from: 0, to: 0 }
       spotOf.set(one.checked, `${batch} ${from} ${to}`)
     }
   }
-  for (const text of revisions) kept.push(...papersOf(text, judging, cwd))
+  for (const text of revisions) kept.push(...papersOf(text, runOptions, cwd))
   const wanted = new Set(keys)
   const isOurs = (certificate: string) => wanted.has(hashOf(certificate))
   const papers = distinct(kept.map(one => one.checked))
-  const { dossiers, standing } = judgedDossiers(papers, judging, isOurs)
-  const again = reopened(kept, judging.limits, cwd)
+  const { dossiers, standing } = judgedDossiers(papers, runOptions, isOurs)
+  const again = reopened(kept, runOptions.limits, cwd)
   const checks = dossiers.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
   const asked = papers.filter(paper => !paper.lookedUp)
   const documents = asked.filter(
     ({ keys: { certificates } }) => certificates.length === 1 && certificates.some(isOurs),
   )
-  const gaps = gapsIn(documents, checks, judging.ruleSets)
+  const gaps = gapsIn(documents, checks, runOptions.ruleSets)
   return {
-    shown: dossiers.flatMap(one => dossierShown(one, papers, again, judging, showsAll) ?? []),
+    shown: dossiers.flatMap(one => dossierShown(one, papers, again, runOptions, showsAll) ?? []),
     sum: sumOf(checks, { documents: 0, dossiers: dossiers.length, gaps }),
-    linked: linkedGaps(asked, isOurs, checks, judging),
-    traits: traitsOf(papers, standing, spotOf, judging),
+    linked: linkedGaps(asked, isOurs, checks, runOptions),
+    traits: traitsOf(papers, standing, spotOf, runOptions),
   }
 }
 
@@ -102,7 +102,7 @@ function traitsOf(
   papers: readonly Checked[],
   standing: ReadonlySet<Facts>,
   spotOf: ReadonlyMap<Checked, string>,
-  judging: RunOptions,
+  runOptions: RunOptions,
 ): Split {
   return splitTraits(
     papers.flatMap((paper): Tied[] => {
@@ -112,6 +112,6 @@ function traitsOf(
         ? []
         : [{ paper, facts, spot, key: null }]
     }),
-    judging,
+    runOptions,
   )
 }

@@ -45,22 +45,22 @@ export type JobAnswer =
 
 /** Does a job; `cwd` is where the names of files lead from. */
 export function work(job: Job, orders: RunOptions, cwd: string): JobAnswer {
-  const judging: RunOptions = { ...orders, isBrief: true }
+  const runOptions: RunOptions = { ...orders, isBrief: true }
   try {
     switch (job.kind) {
       case 'batch': {
-        const reading = readBatch(job.files, judging)
+        const reading = readBatch(job.files, runOptions)
         if (job.known === undefined)
-          return { kind: 'batch', answer: judgeBatch(job, reading, '', judging, cwd) }
+          return { kind: 'batch', answer: judgeBatch(job, reading, '', runOptions, cwd) }
         const batch = [...reading]
         const sha256 = digestOfBatch(batch)
         if (job.known === sha256) return { kind: 'same' }
-        return { kind: 'batch', answer: judgeBatch(job, batch, sha256, judging, cwd) }
+        return { kind: 'batch', answer: judgeBatch(job, batch, sha256, runOptions, cwd) }
       }
       case 'dossiers':
-        return { kind: 'dossiers', answers: job.parts.map(part => judgeDossiers(part, judging, cwd, job)) }
+        return { kind: 'dossiers', answers: job.parts.map(part => judgeDossiers(part, runOptions, cwd, job)) }
       case 'ties':
-        return { kind: 'ties', answer: judgeTies(job, judging, cwd) }
+        return { kind: 'ties', answer: judgeTies(job, runOptions, cwd) }
     }
   } catch (error) {
     if (!isRefusal(error)) throw error

@@ -57,13 +57,13 @@ interface Sharing {
  * The traits of papers as texts, by the part that brings together who has them. What papers of one dossier have in common is said
  * once: most of them name the same people.
  */
-export function splitTraits(tied: Iterable<Tied>, judging: RunOptions): Split {
-  const unsettled = unsettledIn(judging)
-  const lateOn = lateIn(judging)
+export function splitTraits(tied: Iterable<Tied>, runOptions: RunOptions): Split {
+  const unsettled = unsettledIn(runOptions)
+  const lateOn = lateIn(runOptions)
   const found = new Map<string, Sharing>()
   for (const { paper, facts, spot, key } of tied) {
     const { document, lookedUp } = paper
-    const { day } = datedFacts(facts, judging)
+    const { day } = datedFacts(facts, runOptions)
     const which = `${document.file}\n${document.part}\n${document.sha256}`
     for (const { trait, value } of paper.keys.traits) {
       const name = `${key}\n${trait}\n${value}`
@@ -267,10 +267,10 @@ export interface SomeTies {
 /** Judges ties. */
 export function judgeTies(
   { papers: texts, ties, showsAll }: SomeTies & { readonly showsAll: boolean },
-  judging: RunOptions,
+  runOptions: RunOptions,
   cwd: string,
 ): TiesAnswer {
-  const all = papersOf(texts, judging, cwd)
+  const all = papersOf(texts, runOptions, cwd)
   const judged = ties.flatMap(({ trait, value, members }) => {
     const kept = members.flatMap(at => all[at] ?? [])
     // They count, or they would not have come here; and of what they share this alone is asked.
@@ -284,10 +284,10 @@ export function judgeTies(
       })),
     )
     const standing = new Set(papers.flatMap(({ facts }) => facts ?? []))
-    return judgedTies(papers, standing, judging).map(one => ({
+    return judgedTies(papers, standing, runOptions).map(one => ({
       ...one,
       papers,
-      again: reopened(kept, judging.limits, cwd),
+      again: reopened(kept, runOptions.limits, cwd),
     }))
   })
   const checks = judged.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
@@ -296,8 +296,8 @@ export function judgeTies(
       const findings = withoutRepeats(outcomes.flatMap(one => one.findings))
       if (report.verdict === 'pass' && findings.length === 0 && !showsAll) return []
       const own = outcomes.map(({ check }) => check)
-      const whole = { ...emptyReport(judging), ties: [report], checks: own, findings }
-      return [shownAcross(`${report.shared}\n${report.value}`, placed(whole, papers, again, judging))]
+      const whole = { ...emptyReport(runOptions), ties: [report], checks: own, findings }
+      return [shownAcross(`${report.shared}\n${report.value}`, placed(whole, papers, again, runOptions))]
     }),
     sum: sumOf(checks, { documents: 0, dossiers: 0, gaps: [] }),
   }

@@ -64,13 +64,13 @@ export function judgeWholes(
   held: readonly BatchDossier[],
   wholes: ReadonlyMap<string, Whole>,
   spotOf: (paper: Checked) => string,
-  judging: RunOptions,
+  runOptions: RunOptions,
   cwd: string,
   showsAll: boolean,
 ): { readonly dossiers: Split; readonly traits: Split } {
   const papers = distinct(held.map(one => one.checked))
-  const { dossiers, standing } = judgedDossiers(papers, judging, number => wholes.has(number))
-  const again = reopened(held, judging.limits, cwd)
+  const { dossiers, standing } = judgedDossiers(papers, runOptions, number => wholes.has(number))
+  const again = reopened(held, runOptions.limits, cwd)
   const members = new Map<string, Checked[]>()
   const tied: Tied[] = []
   for (const paper of papers) {
@@ -96,10 +96,14 @@ export function judgeWholes(
   for (const one of dossiers) {
     const checks = one.outcomes.map(({ check }) => check)
     const ofThis = (members.get(one.certificate) ?? []).filter(({ lookedUp }) => !lookedUp)
-    const sum = sumOf(checks, { documents: 0, dossiers: 1, gaps: gapsIn(ofThis, checks, judging.ruleSets) })
-    add(one.certificate, sum, dossierShown(one, papers, again, judging, showsAll))
+    const sum = sumOf(checks, {
+      documents: 0,
+      dossiers: 1,
+      gaps: gapsIn(ofThis, checks, runOptions.ruleSets),
+    })
+    add(one.certificate, sum, dossierShown(one, papers, again, runOptions, showsAll))
   }
-  return { dossiers: answers.all(), traits: splitTraits(tied, judging) }
+  return { dossiers: answers.all(), traits: splitTraits(tied, runOptions) }
 }
 
 /** What came of a dossier, from its bytes, and from where on stands what is shown of it. */

@@ -1,6 +1,6 @@
 /** Simplified Chinese, in the trade's own terms. */
 
-import type { Catalogue } from '../../message/tongue.ts'
+import type { Catalogue } from '../../message/translator.ts'
 import type { DocumentWords, RuleWords } from '../every-card.ts'
 import { config } from './config-entries.ts'
 import { countries } from './countries.ts'

@@ -1,7 +1,7 @@
 /** Promises about the countries to which goods go. */
 import type { CertificateFacts, Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
+import type { Destination } from '../../trade/destinations.ts'
 import { countryOf, militaryPostal, partOf } from '../../trade/territory.ts'
-import type { Destination } from '../../trade/whereabouts.ts'
 import { countryAt, inDocument, list, term, valuesOf } from '../rule.ts'
 import { breach, type Pair } from './pair.ts'
 

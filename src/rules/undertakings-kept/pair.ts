@@ -1,7 +1,7 @@
 /** A certificate beside one of its shipments. */
 import type { Arguments, CertificateFacts, Diagnostic, ShipmentFacts } from '../../core/model/model.ts'
+import type { Destination } from '../../trade/destinations.ts'
 import { countriesOfAddress } from '../../trade/territory.ts'
-import type { Destination } from '../../trade/whereabouts.ts'
 import { countryAt, see } from '../rule.ts'
 
 /** A certificate with one of its shipments, and where that goes. */

@@ -1,6 +1,6 @@
 import type { CertificateFacts, Diagnostic, ShipmentFacts, UndertakingFacts } from '../../core/model/model.ts'
+import { destinationsOf } from '../../trade/destinations.ts'
 import { coded } from '../../trade/terms.ts'
-import { destinationsOf } from '../../trade/whereabouts.ts'
 import { eachGranted } from '../dossier.ts'
 import { dossierRule, see } from '../rule.ts'
 import { domesticUse, noReExport } from './destinations.ts'

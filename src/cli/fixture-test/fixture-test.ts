@@ -6,7 +6,7 @@ import { memberOf, stepsOf } from '../../core/model/pointer.ts'
 import { reduce } from '../../core/reduce.ts'
 import { withOrigin } from '../../law/origin.ts'
 import { englishLocale } from '../../locale/words.ts'
-import type { Translator } from '../../message/tongue.ts'
+import type { Translator } from '../../message/translator.ts'
 import { read } from '../../read/index.ts'
 import type { CaseChange, Expected, FixtureCase } from './cases.ts'
 
@@ -48,11 +48,11 @@ export interface Coverage {
   readonly says?: { readonly case: string; readonly outcome: Expected; readonly said: readonly string[] }
 }
 
-/** Tries the cases, each with its documents as they lie on the disk, by their names from the folder of the fixtures. Findings are said by the speaker. */
+/** Tries the cases, each with its documents as they lie on the disk, by their names from the folder of the fixtures. Findings are said by the translator. */
 export function runFixtureTest(
   ruleSet: RuleSet,
   cases: readonly { readonly one: FixtureCase; readonly documents: readonly Source[] }[],
-  speaker: Translator = englishLocale.translator,
+  translator: Translator = englishLocale.translator,
 ): FixtureTest {
   const caught = new Map<string, string[]>()
   const passed = new Map<string, string[]>()
@@ -90,7 +90,7 @@ export function runFixtureTest(
           said: saidBy(
             all.map(({ answer }) => answer),
             edited,
-            speaker,
+            translator,
           ),
         })
       else
@@ -101,7 +101,7 @@ export function runFixtureTest(
               says.set(provision, {
                 case: name,
                 outcome: answer.outcome,
-                said: saidBy([answer], edited, speaker),
+                said: saidBy([answer], edited, translator),
               })
           }
           if (answer.passed) push(passed, provision, name)
@@ -147,15 +147,15 @@ function answered(report: Report): ProvisionAnswer {
 }
 
 function judge(ruleSet: RuleSet, { today, asOf }: FixtureCase, sources: readonly Source[]): Report {
-  const judging = {
+  const runOptions = {
     ruleSets: [ruleSet],
     limits: defaultLimits,
     today: today ?? ruleSet.reviewed,
     ...(asOf === undefined ? {} : { asOf }),
   }
   return reduce(
-    sources.flatMap(source => map(source, judging)),
-    judging,
+    sources.flatMap(source => map(source, runOptions)),
+    runOptions,
   )
 }
 
@@ -169,11 +169,11 @@ function worstOf(outcomes: readonly string[]): Expected {
 function saidBy(
   answers: readonly ProvisionAnswer[],
   edited: ReadonlySet<string>,
-  speaker: Translator,
+  translator: Translator,
 ): readonly string[] {
   // A document with changes was written anew: its lines are not those of the file.
   const sentence = (finding: Finding) => {
-    const { place, text } = speaker.finding(finding)
+    const { place, text } = translator.finding(finding)
     const { file, line, column = 1, pointer } = place
     return `${file}:${line === undefined || edited.has(file) ? pointer : `${line}:${column}`} ${text}`
   }
@@ -182,7 +182,7 @@ function saidBy(
   const reasons = answers.flatMap(({ outcome, report }) =>
     report.checks.flatMap(check =>
       check.provision !== undefined && check.outcome === outcome && check.why !== undefined
-        ? speaker.phrase(check.why, check.rule)
+        ? translator.phrase(check.why, check.rule)
         : [],
     ),
   )

@@ -2,8 +2,8 @@
 
 import type { Report } from '../core/model/model.ts'
 import type { CheckOutput } from '../engine/check.ts'
+import { type Host, maskKeyOf, masks } from './host.ts'
 import type { Settings } from './settings.ts'
-import { type Host, maskKeyOf, masks } from './surroundings.ts'
 
 /** The report of an answer; what it says of persons and prices is masked where that is wanted. */
 export async function maskedReport(
@@ -14,7 +14,7 @@ export async function maskedReport(
 ): Promise<Report> {
   if (!masks(options, config.redaction?.value, around)) return report
   const [{ redact }, { cardsOf }] = await Promise.all([
-    import('../privacy/mask.ts'),
+    import('../privacy/redact.ts'),
     import('./explain/rule.ts'),
   ])
   return redact(report, again, {

@@ -7,8 +7,8 @@ import { type SensitiveSpot, sensitiveSpots } from '../document/schema/sensitive
 import { read } from '../read/index.ts'
 import { decode } from '../read/text.ts'
 import type { Known, KnownValue } from './known-values.ts'
-import { joined, type TextRange } from './stretch.ts'
 import type { Tags } from './tag.ts'
+import { joined, type TextRange } from './text-range.ts'
 
 /** A document of a paper, as far as its fields are known. */
 export interface DocumentPart {

@@ -25,7 +25,6 @@ import { englishOf, plainEnglish } from '../law/english.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
 import { fill, mapArguments, render, say } from '../message/render.ts'
 import { gateCards } from '../policy/cards.ts'
-import { anyLength, everywhere, type Known, type KnownValue, knownValues } from './known-values.ts'
 import {
   type DocumentPart,
   paperOf,
@@ -36,9 +35,10 @@ import {
   showerOf,
   valuesOf,
   withheld,
-} from './paper.ts'
-import { covered, type TextRange } from './stretch.ts'
+} from './document-part.ts'
+import { anyLength, everywhere, type Known, type KnownValue, knownValues } from './known-values.ts'
 import { keyOfFiles, keyOfText, type Tags, tagPattern, tagsUnder } from './tag.ts'
+import { covered, type TextRange } from './text-range.ts'
 
 /** How a report is masked. */
 export interface Redaction {
