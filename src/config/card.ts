@@ -4,24 +4,24 @@ import type { Card } from '../core/model/model.ts'
 export const configCard = {
   id: 'config',
   summary: 'Every entry of the config does something.',
-  why: 'An entry that does nothing is a mistake, or what is left of something that was changed.',
+  why: 'An entry that does nothing is a mistake, or left over from an earlier change.',
   messages: {
-    'listed-twice': { text: '"{entry}" is listed twice.', help: 'Take it out.' },
+    'listed-twice': { text: '"{entry}" is listed twice.', help: 'Remove it.' },
     'ignores-nothing': {
-      text: '"{entry}" leaves no file out.',
-      help: 'Take it out, or correct it: without a slash a pattern holds at any depth, with one from the folder of the config.',
+      text: '"{entry}" excludes no file.',
+      help: 'Remove it, or correct it: a pattern without a slash matches at any depth, a pattern with a slash is relative to the folder of the config.',
     },
     'leads-nowhere-else': {
-      text: '"{entry}" leads to nothing that "{other}" does not lead to.',
-      help: 'Take it out.',
+      text: '"{entry}" finds nothing that "{other}" does not find.',
+      help: 'Remove it.',
     },
     'holds-no-certificate': {
-      text: '"{entry}" holds no certificate.',
-      help: 'Take it out, or name the folder where the certificates lie.',
+      text: '"{entry}" contains no certificate.',
+      help: 'Remove it, or name the folder that contains the certificates.',
     },
     'limit-is-default': {
-      text: 'The limit of {name} is {value} without this entry too.',
-      help: 'Take it out.',
+      text: 'The limit of {name} is {value} by default; this entry changes nothing.',
+      help: 'Remove it.',
     },
   },
 } as const satisfies Card

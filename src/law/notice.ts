@@ -14,13 +14,13 @@ const texts = {
   'law-changes':
     '{provisions} ({title}) changes on {day}: {before} until then, {after} from that day. Governing days here: {governing}.',
   'law-undetermined':
-    '{title} is undetermined, as {why}. Checks asked both ways: {touched}; checks that depend on it: {depends}. Governing days here: {governing}.',
+    '{title} is undetermined, as {why}. Checks run both ways: {touched}; checks that depend on it: {depends}. Governing days here: {governing}.',
   'law-reviewed-long-ago':
-    '{ruleSet} was last compared with its sources on {reviewed}, {days} days before {last}. What changed since is not in it.',
+    '{ruleSet} was last compared with its sources on {reviewed}, {days} days before {last}. Changes since then are not in it.',
   'list-not-complete':
-    '{set}, which {provisions} asks, is not complete: it was taken from {source} as of {asOf}. Whom it does not name may be listed all the same. {advice}.',
+    '{set}, which {provisions} uses, is not complete: it was taken from {source} as of {asOf}. A party that it does not name may still be listed. {advice}.',
   'list-out-of-date':
-    '{set}, which {provisions} asks, is as of {asOf}, {days} days before {last}; {ruleSet} allows {most}. Who was listed since is not in it. {advice}.',
+    '{set}, which {provisions} uses, is as of {asOf}, {days} days before {last}; {ruleSet} allows {most}. Parties listed since then are not in it. {advice}.',
 } as const
 
 /** What a run met of the law, small enough to be added up: plain data, by rule set. */

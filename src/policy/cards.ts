@@ -7,72 +7,72 @@ export const noSingleDay = 'no single day'
 export const waiverCard = {
   id: 'waiver',
   summary:
-    'Every waiver exempts from something that is found, has an end that is not past, and is one that may be granted.',
-  why: 'A waiver that nobody looks after turns into a hole through which papers pass that nobody meant to exempt.',
+    'Every waiver matches a finding, has not expired, and is one that may be granted.',
+  why: 'A waiver that is not maintained exempts documents that it was never meant for.',
   messages: {
     lapsed: {
-      text: 'This waiver of {rule} ended on {until}; what it exempted from counts again.',
-      help: 'Mend what it exempted from and remove it, or have {owner} grant it anew with enduse waive.',
+      text: 'This waiver of {rule} ended on {until}; the finding that it exempted from counts again.',
+      help: 'Fix the finding and remove the waiver, or have {owner} grant it again with enduse waive.',
     },
     'no-day': {
-      text: 'This waiver of {rule} ends on {until}, which is no day of the calendar; it counts as lapsed.',
-      help: 'Write the last day on which it holds as YYYY-MM-DD.',
+      text: 'This waiver of {rule} ends on {until}, which is not a valid date; it counts as lapsed.',
+      help: 'Write the last day on which it is valid as YYYY-MM-DD.',
     },
     'no-end': {
-      text: 'This waiver of {rule} does not say until when it holds; it counts as lapsed.',
-      help: 'Add the last day on which it holds: until: YYYY-MM-DD.',
+      text: 'This waiver of {rule} does not state until when it is valid; it counts as lapsed.',
+      help: 'Add the last day on which it is valid: until: YYYY-MM-DD.',
     },
     changed: {
-      text: 'This waiver of {rule} was granted for another value than the one that stands at {place} now, and lapses with it.',
-      help: 'Look at what was found there now. If it is to be waived too, have {owner} grant it anew: its digest is {digest}.',
+      text: 'This waiver of {rule} was granted for another value than the one that is now at {place}, and has lapsed.',
+      help: 'Review what is found there now. If it is to be waived too, have {owner} grant it again: its digest is {digest}.',
     },
     'not-bound': {
-      text: 'This waiver of {rule} does not say by a digest what was looked at when it was granted.',
-      help: 'If what is found at {place} now is what is to be waived, add: digest: "{digest}".',
+      text: 'This waiver of {rule} has no digest of the finding that was reviewed when it was granted.',
+      help: 'If the current finding at {place} is the one to be waived, add: digest: "{digest}".',
     },
     unused: {
       text: 'This waiver of {rule} exempts from nothing: there is no such finding at {place}.',
-      help: 'Remove it when the document was mended; else see that the rule and the pointer are those of the finding.',
+      help: 'Remove it if the document was fixed; otherwise check that the rule and the pointer are those of the finding.',
     },
     'not-examined': {
-      text: 'This waiver of {rule} could not be held against {place}: the document is not sound, and was not examined.',
-      help: 'Mend the document first; then it is seen whether the waiver still holds.',
+      text: 'This waiver of {rule} could not be compared with {place}: the document is not valid, and was not examined.',
+      help: 'Fix the document first; the next run shows whether the waiver still applies.',
     },
     'no-document': {
-      text: 'This waiver of {rule} names the document {document}, and there is none at that path.',
-      help: 'Remove it, or correct the path; it is taken from the folder of this file.',
+      text: 'This waiver of {rule} names the document {document}, but there is none at that path.',
+      help: 'Remove it, or correct the path; it is relative to the folder of this file.',
     },
     'unknown-rule': {
-      text: 'There is no rule {rule} in the rule sets that this was judged by{suggestion}',
-      help: 'Write the rule as the finding names it, or remove the waiver.',
+      text: 'There is no rule {rule} in the rule sets of this run{suggestion}',
+      help: 'Write the id of the rule as the finding shows it, or remove the waiver.',
     },
     twice: {
-      text: 'What this waiver of {rule} exempts from is waived already, by {where}.',
+      text: 'The finding that this waiver of {rule} exempts from is already waived by {where}.',
       help: 'Remove one of the two.',
     },
     several: {
-      text: 'This waiver of {rule} is for one thing, and {count} documents have it at {place}; it exempts from none.',
-      help: 'Name the one that was looked at: its document, and its part where the file holds several.',
+      text: 'This waiver of {rule} is for one finding, but {count} documents have such a finding at {place}; it exempts from none of them.',
+      help: 'Name the one that was reviewed: its document, and its part if the file contains several.',
     },
     forbidden: {
-      text: 'The rule set {ruleSet} lets nobody waive {rule}.',
-      help: 'Remove the waiver and mend the document.',
+      text: 'The rule set {ruleSet} does not allow waivers of {rule}.',
+      help: 'Remove the waiver and fix the document.',
     },
     'no-rule': {
-      text: 'What {rule} finds cannot be waived: a document that is not sound cannot be examined.',
-      help: 'Remove the waiver and mend the document.',
+      text: 'Findings of {rule} cannot be waived: a document that is not valid cannot be examined.',
+      help: 'Remove the waiver and fix the document.',
     },
     'too-long': {
-      text: 'This waiver of {rule} holds {days} from {granted} to {until}; the rule set {ruleSet} allows {longest} at most.',
-      help: 'Let it end on {latest} or before.',
+      text: 'This waiver of {rule} is valid for {days}, from {granted} to {until}; the rule set {ruleSet} allows {longest} at most.',
+      help: 'Set until to {latest} or earlier.',
     },
     'granted-later': {
       text: 'This waiver of {rule} was granted on {granted}, after today, {today}.',
-      help: 'Write the day on which it was granted.',
+      help: 'Correct the day on which it was granted.',
     },
     malformed: {
-      text: 'This waiver cannot be granted as it is written: {what}',
-      help: 'Correct the entry; enduse schema waivers prints what may stand in it.',
+      text: 'This waiver is not valid: {what}',
+      help: 'Correct the entry; enduse schema waivers prints the fields that it may have.',
     },
   },
   terms: {
@@ -83,9 +83,9 @@ export const waiverCard = {
     'place.line': 'line {line}',
     'no-single-day': noSingleDay,
     'no-digest': 'not known',
-    'part-alone': '"part" is said, and no "document" of which it would be one',
-    'no-paper': 'neither "document" nor "certificate" is said',
-    'two-papers': 'both "document" and "certificate" are said, where one of them is wanted',
+    'part-alone': '"part" is given without the "document" that it belongs to',
+    'no-paper': 'neither "document" nor "certificate" is given',
+    'two-papers': 'both "document" and "certificate" are given; expected one of them',
     'rule-id': 'the id of a rule, such as identifier-valid',
     'pointer-to-field': 'a pointer to a field, such as /items/0/quantity',
     'digest-of-finding': 'the digest of a finding: 32 digits and letters a to f',
@@ -95,8 +95,8 @@ export const waiverCard = {
 export const positionCard = {
   id: 'position',
   summary:
-    'Every position is on law that the rule set leaves open, and is relied on for no longer than it says.',
-  why: 'A position decides what no source establishes. When its time is over or the law becomes known, verdicts must not rest on it any longer.',
+    'Every position is about law that the rule set leaves open, and is not relied on after its last day.',
+  why: 'A position decides what no source establishes. When its time is over or the law becomes known, verdicts must no longer depend on it.',
   messages: {
     expired: {
       text: 'This position on {name} ended on {until} and decides nothing any more; documents of this run depend on it.',
@@ -107,7 +107,7 @@ export const positionCard = {
       help: 'Remove it when no document depends on it any more.',
     },
     established: {
-      text: 'The rule set {ruleSet} establishes by itself what this position says of {name}.',
+      text: 'The rule set {ruleSet} already establishes what this position states of {name}.',
       help: 'Remove the position.',
     },
     contradicts: {
@@ -124,10 +124,10 @@ export const positionCard = {
     },
     'unknown-rule-set': {
       text: 'There is no rule set {ruleSet} in this run{suggestion}',
-      help: 'Write the name of the rule set as it stands behind ruleSet in its file.',
+      help: 'Write the name of the rule set as the field ruleSet of its file gives it.',
     },
     ambiguous: {
-      text: 'Several rule sets have {name}: {ruleSets}. The position does not say which one it is about, and is not applied.',
+      text: 'Several rule sets have {name}: {ruleSets}. The position does not state which one it is about, and is not applied.',
       help: 'Add the name of the rule set: ruleSet: NAME.',
     },
     'too-long': {
@@ -135,14 +135,14 @@ export const positionCard = {
       help: 'Set until to {latest} or earlier, and confirm the position then.',
     },
     malformed: {
-      text: 'This position cannot be applied as it is written: {what}',
-      help: 'Correct the entry; enduse schema positions prints what may stand in it.',
+      text: 'This position is not valid, and is not applied: {what}',
+      help: 'Correct the entry; enduse schema positions prints the fields that it may have.',
     },
   },
   terms: {
-    'until-before-from': '"until" lies before "from", {day}',
+    'until-before-from': '"until" is before "from", {day}',
     'no-subject': 'neither "instrument" nor "provision" is given',
-    'two-subjects': 'both "instrument" and "provision" are given, where one of them is expected',
+    'two-subjects': 'both "instrument" and "provision" are given; expected one of them',
     'law-id': 'the id of an instrument or a provision',
   },
 } as const satisfies Card
@@ -150,11 +150,11 @@ export const positionCard = {
 export const baselineCard = {
   id: 'baseline',
   summary: 'Every finding of the baseline is still there.',
-  why: 'A finding that was mended and still stands in the baseline could come back without anybody seeing it.',
+  why: 'A finding that was fixed but is still in the baseline could come back without being reported.',
   messages: {
     gone: {
-      text: 'Of {count} in this baseline about documents of this run, {gone} not found any more; this is the first.',
-      help: 'Take them out, so that none comes back unseen: enduse baseline prune.',
+      text: 'Of {count} in this baseline about documents of this run, {gone} no longer found; this is the first.',
+      help: 'Remove them, so that none comes back without being reported: enduse baseline prune.',
     },
   },
   terms: {

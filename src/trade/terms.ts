@@ -218,21 +218,21 @@ export const terms = {
   // Why there was nothing to examine, or why it could not be.
   'certificate-unread': '{file} belongs to this dossier and could not be examined',
   'certificate-missing': 'certificate {certificate} is not among the documents',
-  'certificate-versions': 'certificate {certificate} is there in {count} versions that differ',
-  'of-other-type': 'the certificate is of type {type}; this is asked of {types}',
+  'certificate-versions': 'there are {count} different versions of certificate {certificate}',
+  'of-other-type': 'the certificate is of type {type}; this applies to {types}',
   'no-shipment': 'no shipment cites this certificate',
   cancelled: 'the shipment was cancelled',
   'not-counted':
-    'item {item} of {shipment} was not counted: nothing says on which one line of the certificate it draws',
-  'unknown-unit': '{unit} is no unit that enduse can convert',
-  'other-dimension': '{unit} is a measure of another kind',
+    'item {item} of {shipment} was not counted: it is not stated on which one line of the certificate it draws',
+  'unknown-unit': '{unit} is not a unit that enduse can convert',
+  'other-dimension': '{unit} is a unit of another kind',
   'no-unit-mass': 'it is stated in {unit}, and no unit mass is declared',
   'zero-unit-mass': 'the unit mass is declared as 0',
-  'bad-unit-mass': 'the unit mass is declared in {unit}, which is no mass',
+  'bad-unit-mass': 'the unit mass is declared in {unit}, which is not a unit of mass',
   'no-net-weight': 'the shipment states no net weight',
   'no-value': 'the shipment states no value',
   'other-currency': 'the shipment is valued in {currency}',
-  'drawn-in': 'what was drawn before is counted in {unit}',
+  'drawn-in': 'earlier draws are counted in {unit}',
 } as const
 
 /** The id of a term that several rules share. */

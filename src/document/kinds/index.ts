@@ -100,11 +100,11 @@ export function sharedTraitsOf(facts: Facts | null): readonly TraitFacts[] {
 const cards = [
   {
     id: 'unknown-kind',
-    summary: 'A document says by `documentType` what it is, and it is a kind that enduse knows.',
-    why: 'A file of an unknown kind was not examined. Passing over it in silence would let a misspelt certificate through.',
+    summary: 'A document states its kind in `documentType`, and it is a kind that enduse knows.',
+    why: 'A file of an unknown kind was not examined. Skipping it silently would let a misspelt certificate through.',
     messages: {
       'not-fields': {
-        text: 'This is {found}, where a document is a group of named fields.',
+        text: 'This is {found}; expected a document, which is a group of named fields.',
         help: 'Begin the document with `documentType: end-user-certificate` or `documentType: shipment`.',
       },
       'not-declared': {
@@ -112,8 +112,8 @@ const cards = [
         help: 'Add `documentType: end-user-certificate` or `documentType: shipment`, or leave this file out of the run.',
       },
       misspelt: {
-        text: 'There is no `documentType`, so this document could not be examined; did you mean it by `{found}`?',
-        help: 'Write `documentType` exactly so, or leave this file out of the run.',
+        text: 'There is no `documentType`, so this document could not be examined; is `{found}` a misspelling of it?',
+        help: 'Write exactly `documentType`, or leave this file out of the run.',
       },
       'not-known': {
         text: '`documentType` is {found}; enduse knows end-user-certificate and shipment{suggestion}',

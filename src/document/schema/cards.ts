@@ -16,7 +16,7 @@ const formMessages = {
   },
   'missing-consent-authority': {
     text: '`consentAuthority` is missing from {group}; it is required because `mode` is without-prior-consent.',
-    help: 'Name the authority whose consent releases from the promise, or state `mode: absolute` where the paper names none.',
+    help: 'Name the authority whose consent releases from the promise, or state `mode: absolute` if the paper names none.',
   },
   'missing-place': {
     text: '{group} names no place: `unLocode` and `country` are both missing.',
@@ -24,27 +24,27 @@ const formMessages = {
   },
   empty: {
     text: '{field} is empty.',
-    help: 'Write what the paper says. A field with nothing to say is left out.',
+    help: 'Write what the paper states. Leave the field out if it has no value.',
   },
   'unknown-field': {
     text: '{found} is not a field of {group}.',
-    help: 'Known here: {allowed}. A note of your own begins with `x-`.',
+    help: 'Known here: {allowed}. The names of your own notes begin with `x-`.',
   },
   'misspelt-field': {
     text: '{found} is not a field of {group}; did you mean `{meant}`?',
-    help: 'Write the name exactly so. A note of your own begins with `x-`.',
+    help: 'Write the name exactly as shown. The names of your own notes begin with `x-`.',
   },
   'misplaced-field': {
     text: '{found} is not a field of {group}; it belongs in `{owner}`.',
     help: 'Move it there.',
   },
   'wrong-type': {
-    text: '{field} is {found}, where {wanted} belongs.',
+    text: '{field} is {found}; expected {wanted}.',
     help: 'Write it as `{sample}`.',
   },
   'not-allowed': {
     text: '{field} is {found}; allowed: {allowed}.',
-    help: 'Write one of the allowed words exactly as it stands here.',
+    help: 'Write one of the allowed words exactly as shown.',
   },
   'misspelt-word': {
     text: '{field} is {found}; did you mean `{meant}`?',
@@ -52,15 +52,15 @@ const formMessages = {
   },
   'misspelt-code': {
     text: '{field} is {found}; did you mean `{meant}`?',
-    help: 'Write the code exactly, with its capital and small letters, and without dots or blanks.',
+    help: 'Write the code exactly, in the right case and without dots or blanks.',
   },
   'not-a-country': {
     text: '{field} is {found}, which is not a country code of ISO 3166-1.',
     help: 'Write the two letters of the country in capitals, such as IN or CN.',
   },
   'another-code': {
-    text: '{field} is {found}, {what}; the two letters of a country belong here.',
-    help: 'Write the two letters of the country in capitals, such as IN or CN. A region has a field of its own; for a place that has no code, ask the authority which one it expects.',
+    text: '{field} is {found}, {what}; expected the two letters of a country.',
+    help: 'Write the two letters of the country in capitals, such as IN or CN. A region has a field of its own; for a place that has no code, ask the authority which code it expects.',
   },
   'not-a-region': {
     text: '{field} is {found}, which is not a region code of ISO 3166-2.',
@@ -75,7 +75,7 @@ const formMessages = {
     help: 'Write it as YYYY-MM-DD, without time or zone, such as 2025-05-26.',
   },
   'no-such-day': {
-    text: '{field} is {found}, a day that the calendar does not have.',
+    text: '{field} is {found}, which is not a valid date.',
     help: 'Compare the month and the day with the paper. The order is year, month, day.',
   },
   'not-a-year': {
@@ -119,28 +119,28 @@ const formMessages = {
     help: 'Write the 64 hexadecimal digits in small letters, as `sha256sum` prints them.',
   },
   'not-a-uscc': {
-    text: '{field} is {found}, which has {count} characters, where a uscc has 18.',
+    text: '{field} is {found}, which has {count} characters; a uscc has 18.',
     help: 'Copy the unified social credit code from the business licence, or name the scheme that this number belongs to.',
   },
   'not-a-size-type': {
     text: '{field} is {found}, which is not a size and type of ISO 6346.',
-    help: 'Write the four characters that stand on the container below its number, such as 22G1.',
+    help: 'Write the four characters on the container below its number, such as 22G1.',
   },
   'blank-edge': {
     text: '{field} is {found}, with a blank at its beginning or end, or a line break in it.',
     help: 'Numbers and codes are compared character by character: write it on one line, without blanks around it.',
   },
   'all-with-others': {
-    text: '{field} names all, and others besides.',
+    text: '{field} contains all together with other entries.',
     help: 'Write `[all]` alone, or only the countries that the promise covers.',
   },
   'too-long': {
     text: '{field} has {count} characters; at most {limit} are allowed.',
-    help: 'Shorten it, and keep the long text in a paper that `documentReferences` names.',
+    help: 'Shorten it, and keep the long text in a document that `documentReferences` names.',
   },
   'too-many': {
     text: '{field} has {count} entries; at most {limit} are allowed.',
-    help: 'Divide the list over several documents.',
+    help: 'Split the list over several documents.',
   },
   'too-few': {
     text: '{field} has no entry; at least one is needed.',
@@ -155,7 +155,7 @@ const formMessages = {
     help: 'Compare the number with the paper.',
   },
   'not-shown': {
-    text: 'Beyond the {limit} slips of form that are shown, this document has {count} more.',
+    text: 'This document has {count} more mistakes of form than the {limit} that are shown.',
     help: 'Correct those that are shown and run again, or show more with --limit findings=N.',
   },
 } as const satisfies Card['messages']
@@ -166,15 +166,15 @@ const textMessages = {
     help: 'Put it in quotes: "{sample}".',
   },
   unquoted: {
-    text: '{field} is written {written} without quotes, and so was read as a number, where text belongs.',
+    text: '{field} is written {written} without quotes, and so was read as a number; expected text.',
     help: 'Put it in quotes: "{sample}".',
   },
   'read-as-word': {
-    text: '{field} is written {written} without quotes, and so was read as {became}, where text belongs.',
+    text: '{field} is written {written} without quotes, and so was read as {became}; expected text.',
     help: 'Put it in quotes: "{sample}".',
   },
   json: {
-    text: '{field} is the number {written}, where text belongs.',
+    text: '{field} is the number {written}; expected text.',
     help: 'Put it in quotes: "{sample}".',
   },
 } as const satisfies Card['messages']
@@ -204,15 +204,15 @@ const terms = {
 const cards = [
   {
     id: 'schema',
-    summary: 'A document has the fields, and in them the values, that the JSON Schema of its kind describes.',
-    why: 'What is missing, misspelt or of the wrong kind cannot be compared with anything, and so would pass unexamined.',
+    summary: 'A document has the fields and values that the JSON Schema of its kind describes.',
+    why: 'What is missing, misspelt or of the wrong kind cannot be compared with anything, and would otherwise pass without being examined.',
     messages: formMessages,
     terms,
   },
   {
     id: 'text-read-as-number',
-    summary: 'Numbers and codes that name something are text: they stand in quotes.',
-    why: 'Without quotes 0850 is read as the number 850, and 5E002 as 500. What is lost cannot be recovered, and two papers that agree no longer match.',
+    summary: 'Numbers and codes that name something are text, in quotes.',
+    why: 'Without quotes 0850 is read as the number 850, and 5E002 as 500. What is lost cannot be recovered, and two documents that agree no longer match.',
     messages: textMessages,
     terms,
   },
