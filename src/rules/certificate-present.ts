@@ -17,15 +17,15 @@ export const certificatePresent = dossierRule({
   id: 'certificate-present',
   summary:
     'The certificate that a shipment cites is among the documents, in one version, neither revoked nor replaced.',
-  why: 'A shipment can only be judged against the certificate it is made under. Without it nothing can be concluded, and two versions that differ leave open which one the authority has seen.',
+  why: 'A shipment can only be checked against the certificate it is made under. Without it nothing can be concluded, and with two different versions it is unclear which one the authority has seen.',
   messages: {
     missing: {
-      text: 'Certificate {number} is cited here and is not among the documents.',
-      help: 'Name the file of certificate {number} as well, or its folder with --certificates PATH. If a file of this run could not be read, that may be it; if the number is misspelt, correct it.',
+      text: 'Certificate {number} is cited here, but is not among the documents.',
+      help: 'Name the file of certificate {number} as well, or its folder with --certificates PATH. It may be a file of this run that could not be read. If the number is misspelt, correct it.',
     },
     'versions-differ': {
-      text: 'Certificate {number} is there in versions that differ{where}.',
-      help: 'Keep the version that was submitted. If one amends another, say so in it: `status: amended`, with `replaces` naming the number or the SHA-256 of the file before it.',
+      text: 'There are different versions of certificate {number}{where}.',
+      help: 'Keep the version that was submitted. If one amends another, state that in it: `status: amended`, with `replaces` naming the number or the SHA-256 of the file before it.',
     },
     revoked: {
       text: 'Certificate {number} was revoked; the shipment left on {day}.',
@@ -33,11 +33,11 @@ export const certificatePresent = dossierRule({
     },
     replaced: {
       text: 'Certificate {number} was replaced by {successor} on {since}; the shipment left on {day}.',
-      help: 'Cite {successor}, if the goods were shipped under it.',
+      help: 'Cite {successor} if the goods were shipped under it.',
     },
     'shipment-versions-differ': {
-      text: 'Shipment {reference} is there in versions of the same revision that differ{where}; each of them draws on the certificate.',
-      help: 'Keep the one that was declared. If one corrects the other, give it the next `revision`.',
+      text: 'There are different versions of the same revision of shipment {reference}{where}; each of them draws on the certificate.',
+      help: 'Keep the version that was declared. If one corrects the other, give it the next `revision`.',
     },
   },
   labels: {

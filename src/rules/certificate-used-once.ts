@@ -8,19 +8,19 @@ import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
 export const certificateUsedOnce = dossierRule({
   id: 'certificate-used-once',
   summary: 'A certificate for a single transaction is used by one shipment.',
-  why: 'A certificate is examined for one transaction. A second shipment under the same paper was examined by nobody, even where enough of the quantity is left.',
+  why: 'A certificate is examined for one transaction. A second shipment under the same certificate was not examined, even if enough of the quantity is left.',
   messages: {
     'used-again': {
-      text: 'Certificate {number} covers a single transaction, and shipment {first} of {day} is made under it already.',
-      help: 'Obtain a certificate for this shipment. Where one order is delivered in parts, ask the issuer for one that says so: `coverage: multiple`.',
+      text: 'Certificate {number} covers a single transaction, but shipment {first} of {day} is already made under it.',
+      help: 'Obtain a certificate for this shipment. If one order is delivered in parts, ask the issuer for a certificate that states so: `coverage: multiple`.',
     },
     'used-again-unstated': {
-      text: 'Certificate {number} does not say that it covers several transactions, so it covers one, and shipment {first} of {day} is made under it already.',
+      text: 'Certificate {number} does not state that it covers several transactions, so it covers one, but shipment {first} of {day} is already made under it.',
       help: 'If the signed paper covers several transactions or deliveries in parts, state `coverage: multiple` in it. Otherwise obtain a certificate for this shipment.',
     },
     narrowed: {
       text: 'Certificate {number} covers a single transaction since {since}; shipment {first} of {day} is made under a version that covered several.',
-      help: 'Ask the issuer whether the one transaction is still free for this shipment, and keep the answer with the papers.',
+      help: 'Ask the issuer whether the single transaction is still available for this shipment, and keep the answer with the documents.',
     },
   },
   labels: {

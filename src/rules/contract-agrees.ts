@@ -16,31 +16,31 @@ import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
 export const contractAgrees = dossierRule({
   id: 'contract-agrees',
   summary:
-    'Contract number, order number and order date of the shipment are those of the certificate, and the order is older than both papers.',
-  why: 'A certificate is given for one order. Goods of another order are covered by nothing, and an order that is younger than its certificate shows that the papers were made up backwards.',
+    'Contract number, order number and order date of the shipment are those of the certificate, and the order is older than both documents.',
+  why: 'A certificate is given for one order. Goods of another order are not covered, and an order that is dated after its certificate suggests that the documents were made up afterwards.',
   messages: {
     'other-number': {
-      text: 'The {what} is {found}, where the certificate names {granted}.',
+      text: 'The {what} is {found}, but the certificate states {granted}.',
       help: 'Correct the number from the contract. If the goods belong to {found}, they need a certificate for it.',
     },
     'zeros-differ': {
-      text: 'The {what} is {found}, where the certificate names {granted}; they differ in leading zeros only.',
-      help: 'Leading zeros count. Correct the paper that lost them, and put the number in quotes so that they stay.',
+      text: 'The {what} is {found}, but the certificate states {granted}; they differ only in leading zeros.',
+      help: 'Leading zeros count. Correct the document that lost them, and put the number in quotes so that they are kept.',
     },
     'prefix-differs': {
-      text: 'The {what} is {found}, where the certificate names {granted}; they differ only in what is written before the number.',
-      help: 'Ask whether both are one number, and write it in both papers as it stands in the contract.',
+      text: 'The {what} is {found}, but the certificate states {granted}; they differ only in what is written before the number.',
+      help: 'Ask whether both are one number, and write it in both documents as the contract does.',
     },
     'says-more': {
-      text: 'The {what} is {found}, where the certificate names {granted}; one of them says more than the number.',
-      help: 'Ask whether both mean one order and the same version of it, and write the bare number in both papers.',
+      text: 'The {what} is {found}, but the certificate states {granted}; one of them contains more than the number.',
+      help: 'Ask whether both mean one order and the same version of it, and write only the number in both documents.',
     },
     'maybe-of-another': {
-      text: 'The {what} is {found}, where the certificate names {granted}; the shipment is made under {count} certificates, and the number may be that of another one.',
-      help: 'See that {found} is the number of another certificate that the shipment cites, and note which goods belong to which.',
+      text: 'The {what} is {found}, but the certificate states {granted}; the shipment is made under {count} certificates, so the number may belong to another one.',
+      help: 'Check that another certificate that the shipment cites states {found}, and note which goods belong to which.',
     },
     'other-date': {
-      text: 'The order is dated {found}, where the certificate dates it {granted}.',
+      text: 'The order is dated {found}, but the certificate dates it {granted}.',
       help: 'Look up the date in the order. Two dates may be two versions of one order: then the certificate has to be for the version that is shipped.',
     },
     'ordered-after-issue': {

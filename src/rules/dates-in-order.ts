@@ -27,16 +27,16 @@ const isDated = (step: Step): step is DatedStep => step.day !== undefined
 export const datesInOrder = dossierRule({
   id: 'dates-in-order',
   summary:
-    'The certificate is signed, endorsed and licensed before the goods are declared and put on board, and none of these days lies in the future.',
-  why: 'A paper that is dated after the shipment it allows was made up for it: this is the classic sign of a fabricated certificate.',
+    'The certificate is signed, endorsed and licensed before the goods are declared and put on board, and none of these days is in the future.',
+  why: 'A certificate that is dated after the shipment it allows is the classic sign of a fabricated certificate.',
   messages: {
     reversed: {
       text: 'The day of {later} is {found}, before the day of {earlier} on {before}.',
-      help: 'One of the two dates is wrong, or the paper came after the fact. Correct the date from the original, or have the authority confirm it.',
+      help: 'One of the two dates is wrong, or the document was made afterwards. Correct the date from the original, or have the authority confirm it.',
     },
     'in-future': {
       text: 'The day of {step} is {found}, after today, {today}.',
-      help: 'Nothing can have happened on a day that has not come. Correct the date; a shipment still to be made is `status: planned`.',
+      help: 'This date is in the future. Correct it; if the shipment is still to be made, state `status: planned`.',
     },
     'validity-reversed': {
       text: 'The certificate is valid until {found}, before it is valid from {before}.',
@@ -45,7 +45,7 @@ export const datesInOrder = dossierRule({
   },
   labels: {
     earlier: '{earlier}: {before}',
-    also: '{later}, before it too: {found}',
+    also: '{later}, also before it: {found}',
   },
   parameters: z => z.strictObject({}),
   *check({ dossier, checked: judged }, law) {

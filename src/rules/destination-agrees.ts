@@ -9,22 +9,22 @@ import { countryAt, dossierRule, inDocument, see } from './rule.ts'
 export const destinationAgrees = dossierRule({
   id: 'destination-agrees',
   summary:
-    'The final destination is the same in certificate and shipment; discharge and delivery lie in it or in a gateway that the rule set names.',
+    'The final destination is the same in certificate and shipment; discharge and delivery are in it or in a gateway that the rule set names.',
   why: 'A different destination, or goods unloaded in a third country, is how controlled goods are diverted. The licence names one country.',
   messages: {
     'other-destination': {
-      text: 'The final destination is {found}, where the certificate says {granted}.',
+      text: 'The final destination is {found}, but the certificate states {granted}.',
       help: 'Correct the country. If the goods really go to {found}, they need a certificate and a licence for it.',
     },
     elsewhere: {
-      text: 'The {what} is in {found}, where the final destination is {wanted}.',
+      text: 'The {what} is in {found}, but the final destination is {wanted}.',
       help: 'Correct the place, or have {found} named as a gateway to {wanted} in the rule set, if goods for {wanted} have to pass there.',
     },
   },
   labels: {
-    granted: 'the certificate says {granted}',
+    granted: 'the certificate states {granted}',
     wanted: 'final destination {wanted}',
-    also: 'the {what} too: {found}',
+    also: 'also the {what}: {found}',
   },
   parameters: z =>
     z.strictObject({
@@ -36,7 +36,7 @@ export const destinationAgrees = dossierRule({
         .record(z.string().regex(/^[A-Z]{2}$/), z.array(z.string().regex(/^[A-Z]{2}$/)).min(1))
         .default({})
         .describe(
-          'By country of destination: others in whose ports goods for it are unloaded. Only for a last leg by water, and where the paper names a place of delivery in the destination.',
+          'By country of destination: other countries in whose ports goods for it are unloaded. Only applies to a last leg by water, and if the document names a place of delivery in the destination.',
         ),
     }),
   *check({ dossier, checked: judged }, law) {

@@ -22,20 +22,20 @@ const activities = [
 export const endUserIsIntermediary = paperRule({
   id: 'end-user-is-intermediary',
   summary:
-    'The end user is not a forwarder, trader, bank, carrier or customs broker, unless it also makes or researches things.',
-  why: 'Magnets end where something is made of them. Whoever carries, finances or trades goods hands them on, and then the paper does not say who has them in the end.',
+    'The end user is not a forwarder, trader, bank, carrier or customs broker, unless it also manufactures or does research.',
+  why: 'The end use of magnets is where something is made of them. A party that carries, finances or trades goods passes them on, and then the certificate does not state who receives them in the end.',
   messages: {
     activity: {
       text: 'The activity of the end user {name} is {found}, and not {wanted}.',
-      help: 'Ask who uses the goods in the end, and record the answer. If it is another party, that one signs as the end user; if {name} makes something of them, state that among its activities.',
+      help: 'Ask who uses the goods in the end, and record the answer. If it is another party, have that party sign as the end user; if {name} makes something of them, add that to its activities.',
     },
     name: {
-      text: 'The end user is {name}, whose name says {found}; no activity such as {wanted} is given.',
+      text: 'The end user is {name}, whose name contains {found}; no activity such as {wanted} is given.',
       help: 'Ask what {name} does with the goods, and record the answer. If it makes something of them, state its activities.',
     },
     'serves-too': {
       text: 'The end user {name} is also the {roles}.',
-      help: 'Ask whether {name} uses the goods itself or only moves them for somebody else, and record the answer.',
+      help: 'Ask whether {name} uses the goods itself or only moves them for another party, and record the answer.',
     },
   },
   labels: {
@@ -48,17 +48,17 @@ export const endUserIsIntermediary = paperRule({
   },
   parameters: z =>
     z.strictObject({
-      intermediaries: z.array(z.enum(activities)).min(1).describe('Activities of those who hand goods on.'),
+      intermediaries: z.array(z.enum(activities)).min(1).describe('Activities of parties that pass goods on.'),
       users: z
         .array(z.enum(activities))
         .min(1)
         .describe(
-          'Activities of those who use goods themselves: one of them is enough, whatever else a party does.',
+          'Activities of parties that use goods themselves: one of them is enough, whatever other activities a party has.',
         ),
       words: z
         .array(z.string().min(1))
         .describe(
-          'Words in the names of those who hand goods on, asked where an end user gives no activity: whole words, whatever their case; Chinese ones anywhere in the name.',
+          'Words in the names of parties that pass goods on, used if an end user gives no activity: whole words, in any case; Chinese ones anywhere in the name.',
         ),
     }),
   *check(paper, law) {

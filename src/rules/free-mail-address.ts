@@ -10,27 +10,27 @@ export const freeMailAddress = paperRule({
   id: 'free-mail-address',
   summary:
     'The parties that sign and receive write from an address of their own, not from a free mail service.',
-  why: 'Anybody can open an address at a free mail service in the name of a company. A question about the paper that goes there may reach whoever made the paper up.',
+  why: 'Anyone can open an address at a free mail service in the name of a company. A question about the certificate that goes there may reach whoever fabricated it.',
   messages: {
     signatory: {
       text: 'The address of {name}, who signed the certificate, is at {domain}, a free mail service, and not at a domain of the {role} {party}.',
-      help: 'Ask the {role} by a way found independently of this paper (its website, a register) whether {name} signs for it, and record the answer.',
+      help: 'Ask the {role} through a contact found independently of this document (its website, a register) whether {name} signs for it, and record the answer.',
     },
     party: {
       text: 'The e-mail address of the {role} {party} is at {domain}, a free mail service.',
-      help: 'Ask for an address at a domain of the company, or confirm this one by a way found independently of this paper, and record the answer. Small houses do use such services.',
+      help: 'Ask for an address at a domain of the company, or confirm this one through a contact found independently of this document, and record the answer. Small companies do use such services.',
     },
   },
   labels: {
     signed: 'signed by {name}',
-    also: 'the same address for the {role}',
+    also: 'the {role} has the same address',
   },
   parameters: z =>
     z.strictObject({
       domains: z
         .array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain in small letters'))
         .min(1)
-        .describe('Domains at which anybody can open an address; their subdomains count too.'),
+        .describe('Domains at which anyone can open an address; their subdomains count too.'),
     }),
   *check(paper, law) {
     const found = addressed(paper, law.derived(freeDomains))

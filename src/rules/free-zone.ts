@@ -19,8 +19,8 @@ import { paperRule, see, term } from './rule.ts'
 export const freeZone = paperRule({
   id: 'free-zone',
   summary:
-    'No party that receives the goods and no place where they end lies in a free zone or customs warehouse.',
-  why: 'Goods in a free zone or customs warehouse have not entered the country, so that no customs entry shows where they go next. Official lists of red flags name the consignee in a free-trade zone. Passing through such a port on the way is ordinary.',
+    'No party that receives the goods and no final place of the goods is in a free zone or customs warehouse.',
+  why: 'Goods in a free zone or customs warehouse have not entered the country, so no customs entry shows where they go next. Official lists of red flags include a consignee in a free-trade zone. Transit through such a port is ordinary.',
   messages: {
     scheme: {
       text: 'The goods are imported under {found}, outside the customs territory that they are destined for.',
@@ -28,7 +28,7 @@ export const freeZone = paperRule({
     },
     address: {
       text: 'The address of the {what} is {found}; {word} stands for a free zone or customs warehouse.',
-      help: 'Ask whether the goods are used there or stored for somebody else, and record the answer. A factory in a zone is a good answer, with its letter of approval.',
+      help: 'Ask whether the goods are used there or stored for another party, and record the answer. A factory in the zone, with its letter of approval, is a sufficient answer.',
     },
     name: {
       text: 'The {what} is {found}; {word} stands for a company or warehouse of a free zone.',
@@ -48,7 +48,7 @@ export const freeZone = paperRule({
     },
   },
   labels: {
-    also: '{what}: {found}',
+    also: 'also the {what}: {found}',
   },
   terms: schemeTerms,
   parameters: z =>
@@ -56,12 +56,12 @@ export const freeZone = paperRule({
       words: z
         .array(z.string().min(1))
         .describe(
-          'What stands for a free zone or customs warehouse in an address: whole words, whatever their case; Chinese ones anywhere in it.',
+          'Words that stand for a free zone or customs warehouse in an address: whole words, in any case; Chinese ones anywhere in it.',
         ),
       nameWords: z
         .array(z.string().min(1))
         .describe(
-          'What stands for one in the name of a party, such as the legal forms of companies in free zones.',
+          'Words that stand for one in the name of a party, such as the legal forms of companies in free zones.',
         ),
       ports: z
         .array(z.string().regex(/^[A-Z]{2}[A-Z2-9]{3}$/, 'a UN/LOCODE without blanks'))

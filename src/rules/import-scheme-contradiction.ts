@@ -14,12 +14,12 @@ interface Kept {
 export const importSchemeContradiction = certificateRule({
   id: 'import-scheme-contradiction',
   summary:
-    'The scheme under which the goods are imported does not oblige the importer to export what it promised to keep.',
-  why: 'Some schemes free an import from duty because the goods leave again, built into what is made of them. Whoever imports under one and promises domestic use has to break one of two promises, and both authorities can see it from the papers.',
+    'The scheme under which the goods are imported does not oblige the importer to export what it promised to keep in the country.',
+  why: 'Some schemes exempt an import from duty because the goods are exported again, built into what is made of them. An importer that uses such a scheme and promises domestic use has to break one of the two promises, and both authorities can see it from the documents.',
   messages: {
     contradicts: {
       text: 'The goods are imported under {scheme}, which obliges the importer to export what is made of them, and the certificate promises {promised}.',
-      help: 'Import for home consumption, or ask the authorities that receive the promise whether what is made of the goods may be exported, and have the certificate say so.',
+      help: 'Import for home consumption, or ask the authorities that receive the promise whether what is made of the goods may be exported, and have the certificate state so.',
     },
     questions: {
       text: 'The goods are imported under {scheme}, which obliges the importer to export products, and the certificate promises {promised}.',
@@ -28,7 +28,7 @@ export const importSchemeContradiction = certificateRule({
   },
   labels: {
     promised: 'promised here: {clause}, {state}',
-    also: 'promised here too: {clause}, {state}',
+    also: 'also promised here: {clause}, {state}',
   },
   terms: {
     ...schemeTerms,
@@ -37,9 +37,9 @@ export const importSchemeContradiction = certificateRule({
     're-export-anywhere': 'no re-export to any destination',
     qualified: 'qualified',
     consent: 'open to consent',
-    'as-received': 'of goods as received',
+    'as-received': 'for goods as received',
     'no-destination': 'naming no destination',
-    'no-scope': 'without saying whether built in',
+    'no-scope': 'without stating whether incorporated',
     'no-scheme': 'the certificate states no import scheme',
     'not-promised': 'the certificate does not promise to keep the goods in the country',
   },

@@ -18,26 +18,26 @@ export const indianRegistrationsAgree = paperRule({
   id: 'indian-registrations-agree',
   summary:
     'GSTIN, PAN and IEC of an Indian party belong to one person, and the GSTIN to the state of the address.',
-  why: 'In India one number, the PAN, stands for a company, and stands inside its GSTIN and its IEC. Numbers of two companies under one name leave open who has promised and who may import.',
+  why: 'In India one number, the PAN, identifies a company, and is part of its GSTIN and its IEC. If one name has the numbers of two companies, it is unclear who made the promise and who may import.',
   messages: {
     'other-person': {
-      text: 'By its {scheme} the {role} has the PAN {found}, where by its {other} it has {wanted}.',
-      help: 'Characters 3 to 12 of a GSTIN are the PAN of its holder, and an IEC given since 2017 is the PAN itself. Take each number from the registration of the company; that of a parent or an agent does not belong here.',
+      text: 'According to its {scheme} the {role} has the PAN {found}, but according to its {other} it has {wanted}.',
+      help: 'Characters 3 to 12 of a GSTIN are the PAN of its holder, and an IEC given since 2017 is the PAN itself. Take each number from the registration of the company; do not use that of a parent or an agent.',
     },
     'other-state': {
-      text: 'The GSTIN {found} is registered in {state}, where the address of the {role} is in {wanted}.',
-      help: 'A company has a GSTIN of its own in each state where it is registered. Give the one for {wanted}, or correct the region of the address if the site is in {state}.',
+      text: 'The GSTIN {found} is registered in {state}, but the address of the {role} is in {wanted}.',
+      help: 'A company has a separate GSTIN in each state where it is registered. State the one for {wanted}, or correct the region of the address if the site is in {state}.',
     },
   },
   labels: {
-    number: 'by its {other}: {wanted}',
+    number: 'according to its {other}: {wanted}',
     region: 'the address: {wanted}',
     another: 'another GSTIN, registered in {state}',
-    also: 'the {role} too',
+    also: 'also the {role}',
   },
   terms: {
     other: 'other {scheme}',
-    'nothing-to-compare': 'no Indian party shows two registrations, or one and its state',
+    'nothing-to-compare': 'no Indian party states two registrations, or one and its state',
   },
   parameters: z => z.strictObject({}),
   *check(paper) {

@@ -30,32 +30,32 @@ const namedItems = 5
 export const licenceRequired = shipmentRule({
   id: 'licence-required',
   summary: 'Goods that are controlled on the day of export leave under an export licence.',
-  why: 'Goods on a control list may leave only under a licence, whatever the certificate says. Customs hold what they doubt, and ask for the licence first.',
+  why: 'Goods on a control list may leave only under a licence, whatever the certificate says. Customs hold doubtful goods, and ask for the licence first.',
   messages: {
     'no-licence': {
-      text: '{items} controlled on {day} ({what}), where the shipment names no export licence.',
-      help: 'Do not ship without a licence of the exporting country. Where there is one, state it as `exportLicense`; where the goods are not what the composition says, correct it from the test report.',
+      text: '{items} controlled on {day} ({what}), but the shipment names no export licence.',
+      help: 'Do not ship without a licence of the exporting country. If there is one, state it as `exportLicense`; if the composition is wrong, correct it from the test report.',
     },
     'placeholder-licence': {
-      text: 'The number of the export licence is {found}, where {items} controlled on {day} ({what}).',
+      text: 'The number of the export licence is {found}, but {items} controlled on {day} ({what}).',
       help: 'State the number of the licence. Without a licence, do not ship.',
     },
     'doubted-licence': {
-      text: 'The number of the export licence is {found}, which says that the licence may not be granted or valid, where {items} or may be controlled on {day}.',
+      text: 'The number of the export licence is {found}, which means that the licence may not be granted or valid, but {items} or may be controlled on {day}.',
       help: 'State the number alone if the licence is granted and valid. If it is not, do not ship.',
     },
     'may-need-licence': {
-      text: 'Nobody can tell from the paper whether {items} controlled on {day}, and the shipment names no export licence.',
-      help: 'State composition, form and alloy, from which the status follows. Without them, have a person decide whether a licence is needed, and record why.',
+      text: 'The document does not show whether {items} controlled on {day}, and the shipment names no export licence.',
+      help: 'State composition, form and alloy, from which the status follows. Without them, have the reviewer decide whether a licence is needed, and record why.',
     },
     'ordinary-licence-too': {
       text: '{items} of heading {heading}: besides the dual-use licence, an ordinary export licence may be needed.',
-      help: 'Chinese customs ask for both where the tariff line bears the supervision codes 3 and 4. Check the line, and keep the second licence with the papers.',
+      help: 'Chinese customs ask for both if the tariff line has the supervision codes 3 and 4. Check the line, and keep the second licence with the documents.',
     },
   },
   labels: {
     because: 'what makes it controlled: {what}',
-    perhaps: 'what leaves it open',
+    perhaps: 'why it is not certain',
   },
   terms: {
     'the-item-is': 'Item {items} is',
@@ -82,7 +82,7 @@ export const licenceRequired = shipmentRule({
       ordinaryLicenceToo: z
         .array(z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code'))
         .default([])
-        .describe('Beginnings of HS codes whose goods may need an ordinary export licence besides.'),
+        .describe('Prefixes of HS codes whose goods may also need an ordinary export licence.'),
     }),
   *check(shipment, law) {
     if (shipment.status === 'cancelled') return cancelled

@@ -8,29 +8,29 @@ import { dossierRule, inDocument, see } from './rule.ts'
 /** No party of the certificate has come onto a list between its issue and the export. */
 export const listedSinceIssue = dossierRule({
   id: 'listed-since-issue',
-  summary: 'No party that the certificate names has come onto a list since it was issued.',
-  why: 'A certificate is judged by the lists of the day on which it was signed, and goods leave under it for months. Whom only the certificate names, the importer or an intermediate consignee, is on no list of the shipment, and receives the goods all the same.',
+  summary: 'No party that the certificate names was listed after it was issued.',
+  why: 'A certificate is checked against the lists of the day on which it was signed, but goods leave under it for months. A party that only the certificate names, such as the importer or an intermediate consignee, is not checked with the shipment, but still receives the goods.',
   messages: {
     barred: {
-      text: 'The {what} of certificate {number}, {found}, is listed as {listed} since {since}, after the certificate was issued on {issued}; nothing under control may be exported to it.',
-      help: 'Do not ship under this certificate. If it is another party of the same name, have a person establish that and keep the proof. The listing: {note}.',
+      text: 'The {what} of certificate {number}, {found}, is listed as {listed} since {since}, after the certificate was issued on {issued}; no controlled goods may be exported to it.',
+      help: 'Do not ship under this certificate. If it is another party of the same name, have the reviewer confirm that and keep the proof. The listing: {note}.',
     },
     watched: {
       text: 'The {what} of certificate {number}, {found}, is on a watch list as {listed} since {since}, after the certificate was issued on {issued}.',
-      help: 'A general licence does not cover this party. Ask whether there is an individual licence with a risk assessment and a written commitment, and keep them with the paper. The listing: {note}.',
+      help: 'A general licence does not cover this party. Ask whether there is an individual licence with a risk assessment and a written commitment, and keep them with the document. The listing: {note}.',
     },
     'may-be-listed': {
       text: 'The {what} of certificate {number}, {found}, may be {listed}, {effect} since {since}, after the certificate was issued on {issued}: {reason}.',
-      help: 'Ask the party for its name and number in its register, and compare them with the listing. Keep the answer with the paper. The listing: {note}.',
+      help: 'Ask the party for its name and number in its register, and compare them with the listing. Keep the answer with the document. The listing: {note}.',
     },
     resembles: {
       text: 'The {what} of certificate {number}, {found}, has a name that begins like {listed}, which is {effect} since {since}, after the certificate was issued on {issued}.',
-      help: 'Find out whether it is a namesake, a unit or a subsidiary, and who owns it with what share. Keep the answer with the paper. The listing: {note}.',
+      help: 'Find out whether it is a namesake, a unit or a subsidiary, and who owns what share of it. Keep the answer with the document. The listing: {note}.',
     },
   },
   labels: {
     named: 'the {what}: {found}',
-    also: 'the {what} too',
+    also: 'also the {what}',
   },
   terms: listTerms,
   parameters: listParameters,

@@ -25,27 +25,27 @@ const magnets: readonly string[] = ['raw-magnet', 'blank']
 export const magnetsUnderAnotherHeading = paperRule({
   id: 'magnets-under-another-heading',
   summary: 'Rare-earth magnets are declared under the heading of rare-earth magnets.',
-  why: 'Magnets that travel as iron articles, motor parts or ceramic magnets pass by the licence that they need, and customs look for exactly that. An honest slip in the code holds the goods as long as a dishonest one.',
+  why: 'Magnets declared as iron articles, motor parts or ceramic magnets evade the licence that they need, and customs look for exactly that. An honest mistake in the code delays the goods as long as a dishonest one.',
   messages: {
     'other-heading': {
-      text: 'Item {line} is a rare-earth magnet and declared under {found} ({meaning}), where {wanted} is the heading.',
+      text: 'Item {line} is a rare-earth magnet, but is declared under {found} ({meaning}); the right heading is {wanted}.',
       help: 'Check the code with the customs broker. If the goods are magnets as such, correct it; if they are parts that contain magnets, state their form as sub-assembly or finished-product.',
     },
     'line-of-other-magnets': {
-      text: 'Item {line} is a rare-earth magnet and declared under {found}, the line of other magnets of metal.',
-      help: 'China has a line of its own for rare-earth magnets. Check the code with the customs broker before the declaration is made.',
+      text: 'Item {line} is a rare-earth magnet, but is declared under {found}, the line of other magnets of metal.',
+      help: 'China has a separate line for rare-earth magnets. Check the code with the customs broker before the declaration is made.',
     },
     'described-as-magnet': {
-      text: 'Item {line} is declared as {form} under {found} ({meaning}), and described as magnets of rare earths.',
-      help: 'Magnets without an assembly around them are raw magnets, coated and magnetised or not, and belong under the heading of magnets. Say in the description what they are part of, or correct form and code.',
+      text: 'Item {line} is declared as {form} under {found} ({meaning}), but described as rare-earth magnets.',
+      help: 'Magnets without an assembly around them are raw magnets, coated and magnetised or not, and belong under the heading of magnets. State in the description what they are part of, or correct form and code.',
     },
     'described-otherwise': {
-      text: 'Item {line} is declared as an alloy without rare earths ({alloy}), and its description names them.',
-      help: 'What the magnets are made of decides whether they need a licence. Correct the alloy or the description from the test report, and state the composition.',
+      text: 'Item {line} is declared as an alloy without rare earths ({alloy}), but its description names rare earths.',
+      help: 'The material of the magnets decides whether they need a licence. Correct the alloy or the description from the test report, and state the composition.',
     },
   },
   labels: {
-    sign: '{sign} shows rare earths',
+    sign: '{sign} indicates rare earths',
     form: 'its form is {form}',
     described: 'described here',
   },
@@ -94,10 +94,10 @@ export const magnetsUnderAnotherHeading = paperRule({
       words: z
         .strictObject({
           magnets: words.describe('Words for magnets.'),
-          rareEarths: words.describe('Words for what magnets of rare earths are made of.'),
+          rareEarths: words.describe('Words for the materials of rare-earth magnets.'),
           products: words.describe('Words for goods that contain magnets.'),
         })
-        .describe('How descriptions say what goods are: whole words, Chinese ones anywhere.'),
+        .describe('Words by which descriptions state what goods are: whole words, Chinese ones anywhere.'),
     })
   },
   *check(paper, { parameters }) {

@@ -7,23 +7,23 @@ import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
 /** No certificate that is older than a bar to military use is for one. */
 export const militaryUseSinceIssue = dossierRule({
   id: 'military-use-since-issue',
-  summary: 'No shipment leaves under an older certificate for a military use that has been barred since.',
-  why: 'Only the certificate says what the goods are for, and it is judged by the law of the day on which it was signed. Goods that leave after military use was barred are barred, whatever was allowed when their certificate was signed.',
+  summary: 'No shipment leaves under an older certificate for a military use that was barred after its issue.',
+  why: 'Only the certificate states what the goods are for, and it is checked against the law of the day on which it was signed. Goods that leave after military use was barred are barred, even if the use was allowed when their certificate was signed.',
   messages: {
     barred: {
       text: 'Certificate {number} was issued on {issued} for a military user or military use, which is barred since {since}.',
-      help: 'Do not ship. If user and use are civil, have the certificate signed again so that it says so.',
+      help: 'Do not ship. If user and use are civil, have the certificate signed again with a text that states so.',
     },
     'maybe-barred': {
       text: 'Certificate {number} was issued on {issued} and may be for a military user or military use, which is barred since {since}.',
-      help: 'Read the places that are shown here. If the user or the use is military, do not ship; if not, keep what shows it.',
+      help: 'Check the places that are shown here. If the user or the use is military, do not ship; if not, keep the evidence.',
     },
   },
   labels: {
-    said: 'what the certificate says',
+    said: 'what the certificate states',
   },
   terms: {
-    'none-older': 'no certificate here is older than what bars military use',
+    'none-older': 'no certificate here was issued before military use was barred',
   },
   parameters: militaryParameters,
   *check({ dossier, checked: judged }, law) {

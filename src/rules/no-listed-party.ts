@@ -45,7 +45,7 @@ export const listParameters = (z: Z, names: Names) =>
           effect: z
             .enum(['barred', 'watched'])
             .describe(
-              'barred: nothing under control may be exported to them. watched: only under an individual licence, with a risk assessment and a written commitment.',
+              'barred: no controlled goods may be exported to them. watched: only under an individual licence, with a risk assessment and a written commitment.',
             ),
         }),
       )
@@ -71,32 +71,32 @@ export const listTerms = {
 /** No party is on a list of controlled or watched parties that the rule set holds. */
 export const noListedParty = paperRule({
   id: 'no-listed-party',
-  summary: 'No party is on a list of controlled or watched parties that the rule set holds.',
-  why: 'To export controlled goods to a listed party is an offence, whoever signs for them, and the list of the day counts, not that of the day of the order. A name that is a listed one but for a few letters, its script, its legal form or the order of its words asks too. This check knows only the lists of the rule set: the shipped one holds the two of MOFCOM whole, and those of no other authority.',
+  summary: 'No party is on a list of controlled or watched parties that the rule set contains.',
+  why: 'Exporting controlled goods to a listed party is an offence, whoever signs for them, and the list of the day of export counts, not that of the day of the order. A name that differs from a listed one only in a few letters, its script, its legal form or the order of its words needs review too. This check knows only the lists of the rule set: the shipped one contains both lists of MOFCOM completely, and those of no other authority.',
   messages: {
     barred: {
-      text: 'The {what} is {found}, listed as {listed} since {since}; nothing under control may be exported to it.',
-      help: 'Do not ship, and stop what is on the way. If it is another party of the same name, have a person establish that and keep the proof. The listing: {note}.',
+      text: 'The {what} is {found}, listed as {listed} since {since}; no controlled goods may be exported to it.',
+      help: 'Do not ship, and stop what is on the way. If it is another party of the same name, have the reviewer confirm that and keep the proof. The listing: {note}.',
     },
     'barred-service': {
-      text: 'The {what} is {found}, listed as {listed} since {since}; nothing under control may be exported to it, and it would handle these goods.',
-      help: 'Choose another party for this service, or have a person decide whether it may handle the goods. The listing: {note}.',
+      text: 'The {what} is {found}, listed as {listed} since {since}; no controlled goods may be exported to it, and it would handle these goods.',
+      help: 'Choose another party for this service, or have the reviewer decide whether it may handle the goods. The listing: {note}.',
     },
     watched: {
       text: 'The {what} is {found}, on a watch list as {listed} since {since}.',
-      help: 'A general licence does not cover this party. Ask whether there is an individual licence with a risk assessment and a written commitment, and keep them with the paper. The listing: {note}.',
+      help: 'A general licence does not cover this party. Ask whether there is an individual licence with a risk assessment and a written commitment, and keep them with the document. The listing: {note}.',
     },
     'may-be-listed': {
       text: 'The {what} is {found}, which may be {listed}, {effect} since {since}: {reason}.',
-      help: 'Ask the party for its name and number in its register, and compare them with the listing. Keep the answer with the paper. The listing: {note}.',
+      help: 'Ask the party for its name and number in its register, and compare them with the listing. Keep the answer with the document. The listing: {note}.',
     },
     resembles: {
       text: 'The {what} is {found}, a name that begins like {listed}, which is {effect} since {since}.',
-      help: 'Find out whether it is a namesake, a unit or a subsidiary, and who owns it with what share: where the law of the day counts holdings, a subsidiary is treated like its owner. Keep the answer with the paper. The listing: {note}.',
+      help: 'Find out whether it is a namesake, a unit or a subsidiary, and who owns what share of it: if the law of that day counts holdings, a subsidiary is treated like its owner. Keep the answer with the document. The listing: {note}.',
     },
   },
   labels: {
-    also: 'the {what} too',
+    also: 'also the {what}',
   },
   terms: listTerms,
   parameters: listParameters,

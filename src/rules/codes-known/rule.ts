@@ -10,51 +10,51 @@ import { units } from './units.ts'
 /** Units, currencies, HS codes and UN/LOCODEs are codes that exist and that mean what is meant. */
 export const codesKnown = paperRule({
   id: 'codes-known',
-  summary: 'Units, currencies, HS codes and UN/LOCODEs are codes that exist and that mean what is meant.',
-  why: 'Codes are what papers are compared by. A code that nobody knows cannot be compared, and one that means something else turns kilograms, rupees or ports into others.',
+  summary: 'Units, currencies, HS codes and UN/LOCODEs are codes that exist and that match the rest of the document.',
+  why: 'Documents are compared by their codes. An unknown code cannot be compared, and a wrong one turns kilograms, rupees or ports into others.',
   messages: {
     'unit-slip': {
       text: 'The unit is {found}, {why}; did you mean {meant}?',
-      help: 'Write the code of the unit that the paper means. Until then the amount cannot be compared with others.',
+      help: 'Write the code of the unit that the document means. Without it the amount cannot be compared with others.',
     },
     'unit-unknown': {
       text: 'The unit is {found}, which enduse cannot convert.',
       help: 'Look it up in UN/ECE Recommendation 20, and state the amount in KGM (kg) or H87 (pieces). Packages are counted in `packages`.',
     },
     'currency-slip': {
-      text: 'The currency is {found}, which is no code of ISO 4217; did you mean {meant}?',
+      text: 'The currency is {found}, which is not a code of ISO 4217; did you mean {meant}?',
       help: 'Write {meant}, the code of the currency in ISO 4217.',
     },
     'currency-unknown': {
-      text: 'The currency is {found}, which is no currency of ISO 4217.',
-      help: 'Write the three letters of the currency that the paper means, such as CNY, INR or USD.',
+      text: 'The currency is {found}, which is not a currency of ISO 4217.',
+      help: 'Write the three letters of the currency that the document means, such as CNY, INR or USD.',
     },
     'currency-withdrawn': {
       text: 'The currency is {found}, which was withdrawn after {lastDay}.',
       help: 'Ask in which currency the amount is owed, and correct the code.',
     },
     'too-many-decimals': {
-      text: 'The amount is {found} {currency}, where amounts in {currency} have {wanted} decimals.',
-      help: 'Compare it with the invoice: a point may stand where a comma separates thousands, or the currency is another.',
+      text: 'The amount is {found} {currency}, but amounts in {currency} have {wanted} decimals.',
+      help: 'Compare it with the invoice: a point may be used instead of a comma between thousands, or the currency may be wrong.',
     },
     'hs-no-chapter': {
       text: 'The HS code is {found}, of chapter {chapter}, {why}.',
       help: 'Take the code from the customs tariff.',
     },
     'hs-national': {
-      text: 'The HS code is {found}, of chapter {chapter}, which every country fills for itself.',
-      help: 'State the code of the goods themselves: the codes of this chapter mean something else in each country.',
+      text: 'The HS code is {found}, of chapter {chapter}, whose codes each country defines itself.',
+      help: 'State the code of the goods themselves: the codes of this chapter have a different meaning in each country.',
     },
     'hs-length': {
       text: 'The HS code is {found}, of {digits} digits; the tariffs of {countries} have no such codes.',
       help: 'State the first six digits, or the code as the national tariff prints it.',
     },
     'hs-edition': {
-      text: 'The edition of the HS code is {found}, where the Harmonized System has the editions {wanted}.',
-      help: 'State the edition that the six digits are taken from. The year of a national tariff goes with the longer code of that tariff.',
+      text: 'The edition of the HS code is {found}, but the Harmonized System has the editions {wanted}.',
+      help: 'State the edition that the six digits are taken from. The year of a national tariff belongs to the longer code of that tariff.',
     },
     'tariff-year': {
-      text: 'The edition of the HS code is {found}, which is no year from 1988 to {year}.',
+      text: 'The edition of the HS code is {found}, which is not a year from 1988 to {year}.',
       help: 'State the year of the tariff that the code is taken from.',
     },
     'incoterm-edition': {
@@ -66,21 +66,21 @@ export const codesKnown = paperRule({
       help: 'The first two letters are the country of the place. Compare the code with the list of UN/LOCODEs.',
     },
     'locode-elsewhere': {
-      text: 'The UN/LOCODE {found} is in {locode}, where the place is said to be in {country}.',
+      text: 'The UN/LOCODE {found} is in {locode}, but the place is stated to be in {country}.',
       help: 'One of the two is wrong. Correct it from the transport document.',
     },
     'region-elsewhere': {
-      text: 'The region {found} is in {region}, where the address is in {country}.',
+      text: 'The region {found} is in {region}, but the address is in {country}.',
       help: 'One of the two is wrong. Correct it from the register or the letterhead of the party.',
     },
   },
   labels: {
     also: 'here too',
     more: 'here too, and in {count} more places',
-    country: 'said to be in {country}',
+    country: 'stated to be in {country}',
   },
   terms: {
-    'no-unit-code': 'which is no code of UN/ECE Recommendation 20',
+    'no-unit-code': 'which is not a code of UN/ECE Recommendation 20',
     'other-unit': 'which stands for {unit} in UN/ECE Recommendation 20',
     ...otherUnits,
     'code-and-unit': '{code} ({unit})',
@@ -90,7 +90,7 @@ export const codesKnown = paperRule({
     'no-edition': 'an edition that does not exist',
     'no-delivery-term': 'which has no such term',
     kosovo: 'is used for Kosovo without being assigned in ISO 3166-1',
-    'no-country': 'is no country of ISO 3166-1',
+    'no-country': 'is not a country of ISO 3166-1',
   },
   parameters: z =>
     z.strictObject({

@@ -10,19 +10,19 @@ import { doubtful, unclear } from './status.ts'
 export const controlStatus = paperRule({
   id: 'control-status',
   summary:
-    'The control status that a paper declares is the one that composition, alloy and form of the goods give.',
-  why: 'A magnet is controlled for what is in it: samarium-cobalt always, neodymium-iron-boron with any terbium or dysprosium. Neither the tariff code nor the word "heavy" tells, and a wrong status is a shipment without a licence, or goods that wait at customs.',
+    'The declared control status is the one that follows from composition, alloy and form of the goods.',
+  why: 'A magnet is controlled for what is in it: samarium-cobalt always, neodymium-iron-boron with any terbium or dysprosium. Neither the tariff code nor the word "heavy" shows this, and a wrong status means a shipment without a licence, or goods that are held at customs.',
   messages: {
     'no-composition': {
-      text: 'Item {item} states no composition, so that nobody can tell whether it is controlled.',
-      help: 'State `composition` from the test report: each element with its share by mass, and terbium and dysprosium with 0 where there is none.',
+      text: 'Item {item} states no composition, so it is not known whether it is controlled.',
+      help: 'State `composition` from the test report: each element with its share by mass, and terbium and dysprosium with 0 if there is none.',
     },
     'smco-without-composition': {
       text: 'Item {item} is samarium-cobalt, which is controlled in any case, and states no composition.',
       help: 'State `composition` from the test report; the application for the licence asks for it.',
     },
     'kind-unclear': {
-      text: 'Item {item} contains {what}, and nothing says what kind of goods it is, so that nobody can tell whether {entries} covers it.',
+      text: 'Item {item} contains {what}, but does not state what kind of goods it is, so it is not known whether {entries} covers it.',
       help: 'State `form`, and `alloy` for a magnet. Magnets and their material are covered; sub-assemblies and finished products are not.',
     },
     'other-goods': {
@@ -30,7 +30,7 @@ export const controlStatus = paperRule({
       help: 'Ask the licensing authority whether these magnets are covered, and record the answer.',
     },
     'alloy-contradicted': {
-      text: 'The alloy of item {item} is given as {found}, where the composition {shows}.',
+      text: 'The alloy of item {item} is given as {found}, but the composition {shows}.',
       help: 'Correct the one that is wrong from the test report; which entry covers the goods depends on both.',
     },
     'above-hundred': {
@@ -38,27 +38,27 @@ export const controlStatus = paperRule({
       help: 'Correct the shares from the test report: they are percent by mass of the whole item.',
     },
     incomplete: {
-      text: 'The composition of item {item} {gap}, so that it does not show that nothing controlled is in it.',
-      help: 'State every element with its share by mass, and terbium and dysprosium with 0 where there is none.',
+      text: 'The composition of item {item} {gap}, so it does not show that nothing controlled is in it.',
+      help: 'State every element with its share by mass, and terbium and dysprosium with 0 if there is none.',
     },
     'description-differs': {
       text: 'The description of item {item} names {element}, {where}.',
-      help: 'Hold both against the test report and correct the one that is wrong: {element} decides whether the goods are controlled.',
+      help: 'Compare both with the test report and correct the one that is wrong: {element} decides whether the goods are controlled.',
     },
     'form-doubtful': {
       text: 'Item {item} is given as {form}, which no entry covers, under the tariff heading of permanent magnets, and {what}.',
-      help: 'A magnet that is not built in yet is a `raw-magnet`, whatever is done to its surface, and may need a licence. If it is more than a magnet, record what else it consists of.',
+      help: 'A magnet that is not built in yet is a `raw-magnet`, coated or not, and may need a licence. If it is more than a magnet, record what else it consists of.',
     },
     'code-malformed': {
-      text: 'The code {found} of item {item} is none of the Chinese list, whose codes are written like {wanted}.',
+      text: 'The code {found} of item {item} is not a code of the Chinese list, whose codes are written like {wanted}.',
       help: 'State the entry of the Chinese dual-use list, or none. Codes of other lists belong under the name of that list.',
     },
     'code-misspelt': {
-      text: 'The code of item {item} is written {found}, where the list prints {wanted}.',
-      help: 'Write it as the list does: other systems may not find it.',
+      text: 'The code of item {item} is written {found}, but the list prints {wanted}.',
+      help: 'Write it as the list does: other systems may not recognise it otherwise.',
     },
     'declared-free': {
-      text: 'Item {item} is declared as not controlled ({found}), where it is controlled under {entries} for its {what}.',
+      text: 'Item {item} is declared as not controlled ({found}), but it is controlled under {entries} for its {what}.',
       help: 'Do not ship without a licence. Declare {entries}, or correct the composition from the test report if that is what is wrong.',
     },
     'other-code': {
@@ -66,24 +66,24 @@ export const controlStatus = paperRule({
       help: 'Declare the entry for the elements that the goods contain, or correct the composition from the test report.',
     },
     'other-part': {
-      text: 'Item {item} declares {found}, where {form} stands under {wanted}.',
+      text: 'Item {item} declares {found}, but {form} is listed under {wanted}.',
       help: 'Under each of these entries, `a` is for metal, alloys, targets and magnets, `b` for oxides and `c` for compounds. Correct the code or the form.',
     },
     'no-code': {
-      text: 'Item {item} is controlled under {entries} for its {what}, where it declares {found}.',
+      text: 'Item {item} is controlled under {entries} for its {what}, but it declares {found}.',
       help: 'State the code in `controlClassifications`. The exporter has to declare that the goods are controlled.',
     },
     'more-codes': {
-      text: 'Item {item} declares {found}, where it is controlled under {entries} too, for its {what}.',
+      text: 'Item {item} declares {found}, but it is also controlled under {entries} for its {what}.',
       help: 'Ask the authority whether the licence has to name each entry.',
     },
     'code-on-free-goods': {
-      text: 'Item {item} declares {found}, where {why}.',
-      help: 'Goods that are not controlled need no code. Correct the one that is wrong, or have a person say why the code stands there.',
+      text: 'Item {item} declares {found}, but {why}.',
+      help: 'Goods that are not controlled need no code. Correct the one that is wrong, or have the reviewer record why the code is there.',
     },
     'unknown-code': {
-      text: 'Item {item} declares {found}, which is none of the entries for rare earths that are known here.',
-      help: 'Compare it with the list in force. If the goods fall under it for another reason, have a person say so.',
+      text: 'Item {item} declares {found}, which is not one of the entries for rare earths that are known here.',
+      help: 'Compare it with the list in force. If the goods fall under it for another reason, have the reviewer record it.',
     },
   },
   labels: {
@@ -101,13 +101,13 @@ export const controlStatus = paperRule({
     'names-iron': 'names iron and adds up to {sum} %',
     'names-cobalt': 'names cobalt and adds up to {sum} %',
     'names-no-rare-earth': 'names no rare earth',
-    'where-no-composition': 'where no composition is stated',
-    'where-none': 'where the composition has none',
+    'where-no-composition': 'but no composition is stated',
+    'where-none': 'but the composition has none',
     'of-which-none': 'of which the composition has none',
     'not-for-magnets': 'and not for magnets of {alloy}',
     'form-not-covered': 'its form, {form}, is covered by no entry',
     'composition-has-no': 'its composition has no {element}',
-    'not-said-to-contain': 'nothing says that it contains {element}',
+    'not-said-to-contain': 'it is not stated that it contains {element}',
     'the-form': 'the form {form}',
     'the-heading': 'heading {code}',
     'no-code': 'no code of the Chinese list',
@@ -130,25 +130,25 @@ export const controlStatus = paperRule({
         .regex(/^(?:100|[1-9]?[0-9](?:\.[0-9]{1,6})?)$/, 'a share in percent in text, such as "0" or "0.1"')
         .default(text)
     return z.strictObject({
-      controls: z.array(names.set('control')).min(1).describe('The control lists that are judged.'),
+      controls: z.array(names.set('control')).min(1).describe('The control lists that are checked.'),
       known: z
         .array(names.set('control'))
         .default([])
-        .describe('Control lists whose codes are known here and judged by other provisions.'),
+        .describe('Control lists whose codes are known here and checked by other provisions.'),
       tracePercent: percent('0').describe(
         'The share by mass up to which a listed element is a trace that does not count; "0" lets every declared share count.',
       ),
       sumTolerancePercent: percent('0.5').describe(
-        'By how much the shares of a composition may exceed the whole, for differences in weighing.',
+        'By how much the sum of the shares of a composition may exceed 100 %, to allow for weighing differences.',
       ),
       completeFromPercent: percent('95').describe(
-        'What a composition has to add up to, where it names its main element and is to show that nothing controlled is in the goods.',
+        'What a composition has to add up to at least, if it names its main element and is to show that nothing controlled is in the goods.',
       ),
       notControlled: z
         .array(z.string().min(1))
         .default([])
         .describe(
-          'Words that declare goods as not controlled where a code is expected; case counts for nothing.',
+          'Words that declare goods as not controlled in place of a code; case is ignored.',
         ),
     })
   },

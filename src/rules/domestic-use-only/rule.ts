@@ -9,41 +9,41 @@ import { placesOfUse } from './places.ts'
 export const domesticUseOnly = certificateRule({
   id: 'domestic-use-only',
   summary:
-    'End user, place of use, final destination and end products lie in the country of the importer, and domestic use is promised.',
-  why: 'The certificate is asked for because the goods are to be used in the country that buys them. A place of use or an end product abroad, or a promise that is not given, is what the licensing authority looks for first.',
+    'End user, place of use, final destination and end products are in the country of the importer, and domestic use is promised.',
+  why: 'The certificate is asked for because the goods are to be used in the country that buys them. The licensing authority first looks for a place of use or an end product abroad, or a promise that is not given.',
   messages: {
     abroad: {
-      text: '{what} is {found}, where the importer is in {home}.',
+      text: '{what} is {found}, but the importer is in {home}.',
       help: 'Goods under this certificate are for use in {home} only. Correct the country, or ask the authority for a certificate that covers {found}.',
     },
     missing: {
       text: 'No undertaking gives the clause domestic-use-only.',
-      help: 'Add `clause: domestic-use-only`, `state: given` with its undertaker, once it stands in the signed paper.',
+      help: 'Add `clause: domestic-use-only`, `state: given` with its undertaker, once it is in the signed paper.',
     },
     'not-given': {
-      text: 'The clause domestic-use-only is {found}, where it has to be given.',
-      help: 'A clause that is printed on the form, struck out or qualified is no promise. Have the certificate signed again with the clause as it stands.',
+      text: 'The clause domestic-use-only is {found}, but has to be given.',
+      help: 'A clause that is printed on the form, struck out or qualified is not a promise. Have the certificate signed again with the clause unchanged.',
     },
     'wrong-undertaker': {
-      text: 'The clause domestic-use-only is given by {found}, where {wanted} has to give it.',
+      text: 'The clause domestic-use-only is given by {found}, but {wanted} has to give it.',
       help: 'Have the promise made by {wanted}.',
     },
     'other-country': {
-      text: 'The clause domestic-use-only promises use in {found}, where the importer is in {home}.',
+      text: 'The clause domestic-use-only promises use in {found}, but the importer is in {home}.',
       help: 'The promise has to name the country of the importer.',
     },
     resale: {
-      text: 'The end user says the goods are to be resold; whether they stay in {home} depends on the buyers.',
+      text: 'The end user states that the goods are to be resold; whether they stay in {home} depends on the buyers.',
       help: 'Ask for the buyers and their end use, or for certificates of their own, before relying on this one.',
     },
     'says-abroad': {
-      text: 'The {what} says "{found}", where the goods are for use in {home}.',
-      help: 'Read the text. If the goods, or what is made of them, leave {home}, ask the authority for a certificate that covers it; if they stay, have the end use say so.',
+      text: 'The {what} states "{found}", but the goods are for use in {home}.',
+      help: 'Read the text. If the goods, or what is made of them, leave {home}, ask the authority for a certificate that covers it; if they stay, have the end use state so.',
     },
   },
   labels: {
     importer: 'the importer is in {home}',
-    also: '{what}: {found} too',
+    also: 'also {what}: {found}',
     given: 'given here',
   },
   terms: {
@@ -64,12 +64,12 @@ export const domesticUseOnly = certificateRule({
       onlyWherePromised: z
         .boolean()
         .default(false)
-        .describe('Whether only certificates are judged that give the promise.'),
+        .describe('Whether only certificates that give the promise are checked.'),
       words: z
         .array(z.string().min(1))
         .default([])
         .describe(
-          'Words of export and of other countries that ask a person where the end use or the end product says them: whole words, Chinese ones anywhere. Words that the text rules out, as in "not for export", do not count.',
+          'Words of export and of other countries that need manual review if the end use or the end product contains them: whole words, Chinese ones anywhere. Words that the text negates, as in "not for export", do not count.',
         ),
       harmless: z
         .array(z.string().min(1))

@@ -12,22 +12,22 @@ export const endUseSpecific = certificateRule({
   id: 'end-use-specific',
   summary:
     'The end use names a product, the goods are described, and no field of the signed certificate holds a placeholder.',
-  why: 'The authority grants a licence for one use that it can picture and check: which part of which product, by whom. General words fit any use and are refused, and a field that was open when the paper was signed can be filled with anything later.',
+  why: 'The authority grants a licence for one specific use that it can check: which part of which product, by whom. General words fit any use and are refused, and a field that was empty when the certificate was signed can be filled with anything later.',
   messages: {
     placeholder: {
-      text: 'The field {field} holds "{found}", where the signed certificate has to say something.',
-      help: 'Put in what the paper says, and have it signed again if that was open when it was signed. A field that does not concern the paper is left out.',
+      text: 'The field {field} contains "{found}", but the signed certificate has to state a value.',
+      help: 'Enter what the paper states, and have it signed again if the field was empty when it was signed. Leave out a field that does not apply.',
     },
     'more-placeholders': {
-      text: 'This field and {count} more hold only a placeholder.',
-      help: 'Put in what the paper says in each of them, or leave out those that do not concern it.',
+      text: 'This field and {count} more contain only a placeholder.',
+      help: 'Enter what the paper states in each of them, or leave out those that do not apply.',
     },
     generic: {
       text: 'The end use is "{found}", which names no product.',
-      help: 'Say which part of which product the goods become and who makes it, with its model: rotor magnets for the traction motor KT-40 of an electric three-wheeler.',
+      help: 'State which part of which product the goods become and who makes it, with its model: rotor magnets for the traction motor KT-40 of an electric three-wheeler.',
     },
     'too-little': {
-      text: 'The end use is "{found}", too little to tell which product the goods go into.',
+      text: 'The end use is "{found}", which is too little to identify the product that the goods go into.',
       help: 'Name the product, its model or its maker, here or in `endProduct`.',
     },
     'vague-end-product': {
@@ -35,11 +35,11 @@ export const endUseSpecific = certificateRule({
       help: 'Name the product that is made from the goods, with its model.',
     },
     'end-product-unnamed': {
-      text: 'The end products go to {found}, and the certificate does not say what they are.',
+      text: 'The end products go to {found}, but the certificate does not state what they are.',
       help: 'State `endProduct`: what is made from the goods before it leaves the country.',
     },
     'vague-goods': {
-      text: 'Line {line} describes the goods as "{found}", which does not tell them from others.',
+      text: 'Line {line} describes the goods as "{found}", which does not identify them.',
       help: 'Describe material, shape, grade and coating, and whether the goods are magnetised, as in the contract and the test report.',
     },
   },
@@ -47,7 +47,7 @@ export const endUseSpecific = certificateRule({
     endProduct: 'the end product: {found}',
     disposition: 'the goods are for: {found}',
     destination: 'final destination {found}',
-    also: 'line {line} too',
+    also: 'also line {line}',
   },
   terms: {
     more: '{count} more',
@@ -61,15 +61,15 @@ export const endUseSpecific = certificateRule({
       generic: words.describe(
         'Words and phrases that name no product: uses, trades, and products that are in everything. Small letters, singular, at most six words or Chinese characters.',
       ),
-      goods: words.describe('Words that say what the goods are, and not what they are for.'),
-      vagueGoods: words.describe('Words that do not even say what the goods are.'),
+      goods: words.describe('Words that state what the goods are, and not what they are for.'),
+      vagueGoods: words.describe('Words that do not even state what the goods are.'),
       minimumWords: z
         .number()
         .int()
         .min(1)
-        .describe('How many other words an end use needs that names no model and no end product.'),
+        .describe('How many other words an end use needs if it names no model and no end product.'),
       mayBeNone: z.array(z.string()).describe('Fields in which "none" or "not applicable" is an answer.'),
-      assignedLater: z.array(z.string()).describe('Fields that nobody can fill before the paper is signed.'),
+      assignedLater: z.array(z.string()).describe('Fields that cannot be filled before the certificate is signed.'),
     })
   },
   *check(certificate, law) {

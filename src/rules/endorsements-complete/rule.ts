@@ -20,31 +20,31 @@ export const endorsementsComplete = certificateRule({
   id: 'endorsements-complete',
   summary:
     'The endorsements that the rule set requires are there, in the required order and with dates in that order.',
-  why: 'Each authority that stamps the certificate relies on the one before it. A certificate that lacks a stamp, or bears them in another order, is returned, and the goods wait.',
+  why: 'Each authority that stamps the certificate relies on the one before it. A certificate that lacks a stamp, or has them in another order, is returned, and the goods are delayed.',
   messages: {
     missing: {
       text: 'The certificate bears no endorsement by {wanted}.',
       help: 'Have it endorsed, in this order: {order}. Then enter each stamp under `endorsements`, with authority, country and date.',
     },
     'other-country': {
-      text: 'The endorsement by {authority} is entered for {found}, where {wanted} is asked for.',
-      help: 'Have the certificate endorsed by {wanted}. The `country` of an embassy is the one that it represents, not the one in which it stands.',
+      text: 'The endorsement by {authority} is entered for {found}; expected {wanted}.',
+      help: 'Have the certificate endorsed by {wanted}. The `country` of an embassy is the one that it represents, not the one in which it is located.',
     },
     chamber: {
-      text: 'The endorsement is by {found}, a chamber of commerce, where one by {wanted} is asked for.',
-      help: 'A chamber of commerce is no government office. Have the certificate endorsed by {wanted} before the other authorities see it.',
+      text: 'The endorsement is by {found}, a chamber of commerce; expected one by {wanted}.',
+      help: 'A chamber of commerce is not a government office. Have the certificate endorsed by {wanted} before the other authorities see it.',
     },
     'perhaps-chamber': {
       text: 'The endorsement of a government office is by {found}, which by its name is a chamber, an association or a notary.',
-      help: 'Look at the stamp. Enter that of a chamber with `kind: chamber`, leave out that of a notary, and obtain an endorsement by {wanted}.',
+      help: 'Check the stamp. Enter that of a chamber with `kind: chamber`, leave out that of a notary, and obtain an endorsement by {wanted}.',
     },
     'own-party': {
-      text: 'The endorsement by {found} is that of the {role} of this certificate, where one by {wanted} is asked for.',
-      help: 'Nobody endorses its own certificate. Look at the stamp: enter the authority that gave it, or obtain an endorsement by {wanted}.',
+      text: 'The endorsement by {found} is that of the {role} of this certificate; expected one by {wanted}.',
+      help: 'A party cannot endorse its own certificate. Check the stamp: enter the authority that gave it, or obtain an endorsement by {wanted}.',
     },
     'other-embassy': {
-      text: 'The endorsement is by {found}, which by its name represents {other}, where one by {wanted} is asked for.',
-      help: 'Look at the stamp. If it is that of {wanted}, correct the name; if not, have the certificate endorsed by {wanted}.',
+      text: 'The endorsement is by {found}, which by its name represents {other}; expected one by {wanted}.',
+      help: 'Check the stamp. If it is that of {wanted}, correct the name; if not, have the certificate endorsed by {wanted}.',
     },
     'dated-before': {
       text: 'The endorsement by {later} is dated {found}, before that by {earlier} on {before}, which has to come first.',
@@ -52,7 +52,7 @@ export const endorsementsComplete = certificateRule({
     },
     'listed-before': {
       text: 'The endorsement by {later} is listed before that by {earlier}, which has to come first; the list is in the order in which they were given.',
-      help: 'If the stamps were given in the required order, list them so. If not, have the certificate endorsed again by {later}.',
+      help: 'If the stamps were given in the required order, list them in that order. If not, have the certificate endorsed again by {later}.',
     },
   },
   labels: {
@@ -61,7 +61,7 @@ export const endorsementsComplete = certificateRule({
     party: 'the {role}',
   },
   terms: {
-    'other-type': 'the certificate is of type {type}; endorsements are asked of {types}',
+    'other-type': 'the certificate is of type {type}; endorsements are required of {types}',
     government: 'a government office of {country}',
     embassy: 'the embassy of {country}',
     chamber: 'a chamber of commerce of {country}',
@@ -80,22 +80,22 @@ export const endorsementsComplete = certificateRule({
                 'a country code of two capital letters, or "importer" for the country of the importer',
               )
               .describe(
-                'The country of the authority; of an embassy the one that it represents. "importer" stands for that of the importer, whichever it is, so that one provision asks it of several countries.',
+                'The country of the authority; for an embassy, the one that it represents. "importer" stands for the country of the importer, so that one provision can cover several countries.',
               ),
           }),
         )
         .min(1)
-        .describe('The endorsements asked for, in the order in which they have to be given.'),
+        .describe('The required endorsements, in the order in which they have to be given.'),
       certificateTypes: z
         .array(z.enum(allCertificateTypes))
         .min(1)
         .exactOptional()
-        .describe('The types of certificate that are to be endorsed; all of them where left out.'),
+        .describe('The types of certificate that have to be endorsed; all types if left out.'),
       chamberNames: z
         .array(z.string().min(1))
         .default([])
         .describe(
-          'Words in the name of an authority that show a chamber of commerce or an association, whatever it is entered as.',
+          'Words in the name of an authority that show a chamber of commerce or an association, whatever kind is entered.',
         ),
     }),
   wants: (_, { parameters: { required } }) =>

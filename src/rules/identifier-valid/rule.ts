@@ -14,55 +14,55 @@ interface Parameters {
 /** Every identifier has the form and the check digit of its scheme. */
 export const identifierValid = paperRule({
   id: 'identifier-valid',
-  summary: 'Every identifier has the form and the check digit of its scheme, and agrees with the paper.',
-  why: 'Companies, ships and containers are found in registers by their numbers. A number with a slip in it names nobody, or somebody else, and customs systems refuse it.',
+  summary: 'Every identifier has the form and the check digit of its scheme, and agrees with the document.',
+  why: 'Companies, ships and containers are found in registers by their numbers. A number with a mistake in it identifies no one, or another party, and customs systems reject it.',
   messages: {
     placeholder: {
-      text: 'The {name} is {found}, which only holds the place of a number.',
-      help: 'State the number from {source}. Leave the field out as long as there is none.',
+      text: 'The {name} is {found}, which is only a placeholder.',
+      help: 'State the number from {source}. Leave the field out if there is none yet.',
     },
     length: {
-      text: 'The {name}, {found}, has {count} characters, where it takes {wanted}.',
-      help: 'Compare it with {source}. A zero at the beginning is easily lost, and a number of another kind belongs under its own scheme.',
+      text: 'The {name}, {found}, has {count} characters; expected {wanted}.',
+      help: 'Compare it with {source}. A leading zero is easily lost; a number of another kind belongs under its own scheme.',
     },
     form: {
-      text: 'Character {position} of the {name}, {found}, is {character}, where it takes {wanted}.',
+      text: 'Character {position} of the {name}, {found}, is {character}; expected {wanted}.',
       help: 'Compare it with {source}. A number of another kind belongs under its own scheme.',
     },
     misread: {
-      text: 'Character {position} of the {name}, {found}, is {character}; with {instead} there, as in {meant}, the number would be in order.',
-      help: 'Look it up in {source}, and correct it if {meant} is what stands there.',
+      text: 'Character {position} of the {name}, {found}, is {character}; with {instead} instead, as in {meant}, the number would be valid.',
+      help: 'Look it up in {source}, and correct it if the number there is {meant}.',
     },
     check: {
-      text: 'The {name}, {found}, ends in {digits}, where its other characters give {computed}.',
-      help: 'At least one character is wrong. Compare it with {source}. Numbers are hardly ever given with a check digit that does not agree: where this one was, keep a copy of that paper as evidence.',
+      text: 'The {name}, {found}, ends in {digits}, but its other characters give {computed}.',
+      help: 'At least one character is wrong. Compare it with {source}. Numbers are hardly ever issued with a wrong check digit: if this one was, keep a copy of the document that shows it as evidence.',
     },
     'no-check-digit': {
-      text: 'The {name}, {found}, has no check digit, so that a slip in it cannot be seen; equipment of its kind ({category}) often has none.',
+      text: 'The {name}, {found}, has no check digit, so a mistake in it cannot be detected; equipment of its kind ({category}) often has none.',
       help: 'Compare it with {source}, character by character.',
     },
     unusual: {
-      text: 'The {name}, {found}, is not of the form that ordinary taxpayers have.',
-      help: 'Foreign taxpayers, embassies and those who deduct tax have numbers of other forms. Compare it with {source}, and ask in which capacity the company was registered.',
+      text: 'The {name}, {found}, does not have the form of the numbers of ordinary taxpayers.',
+      help: 'Foreign taxpayers, embassies and tax deductors have numbers of other forms. Compare it with {source}, and ask in which capacity the company was registered.',
     },
     'unknown-state': {
-      text: 'The {name}, {found}, begins with {code}, which is the code of no state of India.',
+      text: 'The {name}, {found}, begins with {code}, which is not the code of a state of India.',
       help: 'The first two digits are the state of registration, 01 to 38, or 97. Compare the number with {source}.',
     },
     'unknown-holder': {
-      text: 'The fourth letter of the {name}, {found}, is {letter}; the letters known for kinds of holders are {known}.',
-      help: 'The fourth letter says whether the holder is a company, a firm, a person or another. Compare the number with {source}.',
+      text: 'The fourth letter of the {name}, {found}, is {letter}; the known letters for kinds of holders are {known}.',
+      help: 'The fourth letter states whether the holder is a company, a firm, a person or something else. Compare the number with {source}.',
     },
     'unknown-country': {
-      text: 'The {name}, {found}, begins with {code}, which is the code of no country.',
-      help: 'The first two letters are the country that gave the number. Compare it with {source}.',
+      text: 'The {name}, {found}, begins with {code}, which is not the code of a country.',
+      help: 'The first two letters are the country that issued the number. Compare it with {source}.',
     },
     'founded-later': {
-      text: 'The {name}, {found}, has {year} as the year of founding, after the day of this paper, {day}.',
+      text: 'The {name}, {found}, has {year} as the year of founding, after the day of this document, {day}.',
       help: 'Characters 9 to 12 are the year in which the company was founded. Compare the number with {source}.',
     },
     'import-declaration': {
-      text: 'The {name}, {found}, is that of an import: its ninth digit is 1, where an export has 0.',
+      text: 'The {name}, {found}, is that of an import: its ninth digit is 1, but that of an export is 0.',
       help: 'State the number of the export declaration of this shipment.',
     },
     'declaration-year': {
@@ -71,24 +71,24 @@ export const identifierValid = paperRule({
     },
     'long-number': {
       text: 'The {name}, {found}, has {count} characters; those of carriers have at most {wanted}.',
-      help: 'Where two numbers stand in one field, state the one under which the goods are carried. Else compare it with {source}.',
+      help: 'If the field contains two numbers, state the one under which the goods are carried. Otherwise compare it with {source}.',
     },
     'other-register': {
       text: 'The {name}, {found}, is from the register of {register}; the {role} is in {country}.',
-      help: 'An office abroad may show the number of its head office in {register}. Ask which company is meant, and state the number and the address of that one.',
+      help: 'An office abroad may use the number of its head office in {register}. Ask which company is meant, and state the number and the address of that one.',
     },
   },
   labels: {
-    also: 'again, as {name}',
+    also: 'also used as {name}',
     address: 'the {role} is in {country}',
   },
-  terms: { ...identifierTerms, 'shows-none': 'the paper shows no {numbers}' },
+  terms: { ...identifierTerms, 'shows-none': 'the document states no {numbers}' },
   parameters: z =>
     z.strictObject({
       schemes: z
         .array(z.enum(Object.keys(schemes) as [SchemeId, ...SchemeId[]]))
         .min(1)
-        .describe('The kinds of numbers that are judged.'),
+        .describe('The kinds of numbers that are checked.'),
       yearMarginDays: z
         .number()
         .int()
@@ -96,7 +96,7 @@ export const identifierValid = paperRule({
         .max(366)
         .default(31)
         .describe(
-          'How many days before or after the turn of a year a customs declaration may bear the other year.',
+          'How many days before or after the turn of the year a customs declaration may state the other year.',
         ),
     }),
   *check(paper, law) {

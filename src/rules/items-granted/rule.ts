@@ -13,46 +13,46 @@ export const itemsGranted = dossierRule({
   id: 'items-granted',
   summary:
     'Every item shipped is on the certificate: the same six digits of the HS code, form, alloy and control code.',
-  why: 'The licence covers the goods that the certificate describes. Another alloy or form under the same papers is another good, and often another control code.',
+  why: 'The licence covers the goods that the certificate describes. Goods of another alloy or form under the same documents are different goods, and often have another control code.',
   messages: {
     'not-granted': {
       text: 'Item {item} is not on the certificate: {differs}.',
       help: 'Correct the item, or obtain a certificate that lists it.',
     },
     'other-goods': {
-      text: 'Item {item} names line {line} of the certificate, which is other goods: {differs}.',
-      help: 'Name the right line, or correct the item. Goods that no line lists need a certificate of their own.',
+      text: 'Item {item} names line {line} of the certificate, which covers other goods: {differs}.',
+      help: 'Name the right line, or correct the item. Goods that are on no line need a certificate of their own.',
     },
     'not-stated': {
-      text: 'Item {item} and line {line} of the certificate cannot be held together: {silent}.',
-      help: 'State what is missing, so that the goods can be told to be the ones that were granted.',
+      text: 'Item {item} and line {line} of the certificate cannot be compared: {silent}.',
+      help: 'State what is missing, so that it can be checked whether the goods are those that were granted.',
     },
     'other-contents': {
-      text: 'Item {item} contains {found}, of which the composition of line {line} of the certificate has none.',
-      help: 'Compare both papers with the test report. Goods that contain more than was granted may stand under another entry of the control list, and need a certificate and a licence that say so.',
+      text: 'Item {item} contains {found}, which the composition of line {line} of the certificate does not contain.',
+      help: 'Compare both documents with the test report. Goods that contain more than was granted may be under another entry of the control list, and then need a certificate and a licence that cover it.',
     },
     'other-grade': {
-      text: 'The grade of item {item} is {found}, where line {line} of the certificate has {granted}.',
-      help: 'Compare with the mill certificate. If it is one grade written in two ways, write it alike; another grade is another good, and often another composition.',
+      text: 'The grade of item {item} is {found}, but line {line} of the certificate has {granted}.',
+      help: 'Compare with the mill certificate. If it is one grade written in two ways, write it in one way; goods of another grade are different goods, and often have another composition.',
     },
     'other-origin': {
-      text: 'Item {item} originates in {found}, where line {line} of the certificate says {granted}.',
-      help: 'Correct the one that is wrong from the certificate of origin. If the goods come from another maker than the one that was granted, ask whether the certificate covers them.',
+      text: 'Item {item} originates in {found}, but line {line} of the certificate states {granted}.',
+      help: 'Correct the one that is wrong from the certificate of origin. If the goods come from another manufacturer than the one that was granted, ask whether the certificate covers them.',
     },
     'other-unit-mass': {
-      text: 'One piece of item {item} weighs {found}, where one of line {line} of the certificate weighs {granted}.',
-      help: 'Compare with the drawing or the packing list: heavier pieces are other goods, and so many of them weigh more than was granted.',
+      text: 'One piece of item {item} weighs {found}, but one piece of line {line} of the certificate weighs {granted}.',
+      help: 'Compare with the drawing or the packing list: heavier pieces are different goods, and the same number of them weighs more than was granted.',
     },
     'no-such-line': {
       text: 'Item {item} names line {line} of the certificate, which has lines {lines}.',
       help: 'Name a line that the certificate has.',
     },
     'several-lines': {
-      text: 'Item {item} fits lines {lines} of the certificate, and nothing says on which of them it draws.',
-      help: 'State `certificateLineNumber`, or a `grade`, `alloy` or `form` that tells the lines apart.',
+      text: 'Item {item} fits lines {lines} of the certificate, and does not state on which of them it draws.',
+      help: 'State `certificateLineNumber`, or a `grade`, `alloy` or `form` that distinguishes the lines.',
     },
     'certificate-not-named': {
-      text: 'Item {item} names no certificate, where the shipment is made under several.',
+      text: 'Item {item} names no certificate, but the shipment is made under several.',
       help: 'State `certificateNumber` in the item: one of {numbers}.',
     },
     'certificate-not-cited': {
@@ -69,7 +69,7 @@ export const itemsGranted = dossierRule({
     alloy: 'alloy',
     'control-code': 'control code',
     stated: ': {attribute} {value}',
-    differs: 'its {attribute} is {found}, where line {line} has {granted}',
+    differs: 'its {attribute} is {found}, but line {line} has {granted}',
     'certificate-only': 'the certificate gives the {attribute} {value}, the item none',
     'item-only': 'the item gives the {attribute} {value}, the certificate none',
     'next-clause': '{clause}, {others}',
@@ -81,13 +81,13 @@ export const itemsGranted = dossierRule({
         .array(z.string().regex(/^[A-Z][a-z]?$/, 'the symbol of an element'))
         .default([])
         .describe(
-          'Elements that make other goods of what contains them, where the composition of the line has none.',
+          'Elements whose presence makes the goods different goods if the composition of the line has none.',
         ),
       tracePercent: percent(z).describe(
-        'Up to how much of such an element, in percent of the mass, is a trace that a test report lists and nobody added.',
+        'Up to how much of such an element, in percent of the mass, counts as a trace that a test report lists but that was not added on purpose.',
       ),
       unitMassTolerancePercent: percent(z).describe(
-        'By how much the mass of one piece may differ from that of the line, in percent of it.',
+        'By how much the mass of one piece may differ from that of the line, in percent of the mass of the line.',
       ),
     }),
   *check(subject, { parameters }) {

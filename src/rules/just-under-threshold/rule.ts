@@ -8,11 +8,11 @@ import { isJustUnder, measure, nameOf, thresholdShape, unitOf } from './threshol
 export const justUnderThreshold = dossierRule({
   id: 'just-under-threshold',
   summary: 'Consignments are not split so that each stays just under a threshold.',
-  why: 'Below a threshold less is asked. Several consignments in a short time, each just under it, may be one that was split so that nobody asks.',
+  why: 'Requirements are lower below a threshold. Several consignments in a short time, each just under it, may be one that was split to avoid them.',
   messages: {
     split: {
-      text: 'The {measure} is {found}, just under {threshold}, as that of {others} within {days} days; together they are {total}.',
-      help: 'Ask the exporter why the goods are not sent together, and keep the answer with the papers. Where one delivery was split, judge the consignments as one.',
+      text: 'The {measure} is {found}, just under {threshold}, like that of {others} within {days} days; together they are {total}.',
+      help: 'Ask the exporter why the goods are not sent together, and keep the answer with the documents. If one delivery was split, treat the consignments as one.',
     },
   },
   labels: {
@@ -22,7 +22,7 @@ export const justUnderThreshold = dossierRule({
   terms: {
     'another-consignment': 'another consignment',
     'other-consignments': '{number} others',
-    'not-told': 'the {measure} of {shipment} cannot be told in {unit}',
+    'not-told': 'the {measure} of {shipment} cannot be converted to {unit}',
   },
   parameters: z =>
     z.strictObject({
@@ -31,15 +31,15 @@ export const justUnderThreshold = dossierRule({
         .min(1)
         .describe('The thresholds, each of the net weight or the value of a whole consignment.'),
       withinPercent: percent(z).describe(
-        'How close below a threshold is just under it, in percent of the threshold.',
+        'How far below a threshold counts as just under it, in percent of the threshold.',
       ),
       days: z
         .number()
         .int()
         .min(0)
         .max(3660)
-        .describe('How many days may lie between the first and the last of the consignments.'),
-      consignments: z.number().int().min(2).describe('How many of them it takes.'),
+        .describe('How many days there may be between the first and the last of the consignments.'),
+      consignments: z.number().int().min(2).describe('The least number of such consignments that is reported.'),
     }),
   *check({ dossier, checked: judged }, law) {
     if (judged.length === 0) return noShipment

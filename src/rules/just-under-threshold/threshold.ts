@@ -20,7 +20,7 @@ export function thresholdShape(z: Z) {
       amount: z
         .string()
         .regex(/^(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$/, 'an amount in text, such as "100" or "0.5"')
-        .describe('The threshold, which is not under itself.'),
+        .describe('The threshold; an amount equal to it is not under it.'),
       unit: z.string().exactOptional().describe('For a net weight: its UN/ECE Rec 20 code.'),
       currency: z
         .string()

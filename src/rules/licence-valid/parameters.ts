@@ -25,23 +25,23 @@ export interface Parameters {
 export function parametersOf(z: Z, names: Names) {
   const months = () => z.number().int().min(1).max(1200)
   const kind = z.strictObject({
-    months: months().optional().describe('For how many months from its issue it is valid at most.'),
+    months: months().optional().describe('For how many months from its issue a licence of this kind is valid at most.'),
     usualMonths: months()
       .optional()
-      .describe('For how many months it usually is; longer ones are only noted.'),
+      .describe('For how many months a licence of this kind is usually valid; longer periods are only noted.'),
     from: z
       .string()
       .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'a day, YYYY-MM-DD')
       .optional()
-      .describe('The day on which the first of this kind were issued.'),
-    oneEndUser: z.boolean().default(false).describe('Whether it is for one end user.'),
+      .describe('The day on which the first licences of this kind were issued.'),
+    oneEndUser: z.boolean().default(false).describe('Whether a licence of this kind is for one end user.'),
     maxShipments: z
       .number()
       .int()
       .min(1)
       .optional()
-      .describe('For how many shipments it may usually be used.'),
-    namedCustomers: z.boolean().default(false).describe('Whether it is for customers that a list names.'),
+      .describe('For how many shipments a licence of this kind may usually be used.'),
+    namedCustomers: z.boolean().default(false).describe('Whether a licence of this kind is for customers that a list names.'),
   })
   const kindName = z.enum(['individual', 'general', 'certificate'])
   return z.strictObject({
@@ -52,12 +52,12 @@ export function parametersOf(z: Z, names: Names) {
         certificate: kind.optional(),
       })
       .optional()
-      .describe('What holds for licences of each kind; without it only the parties are judged.'),
+      .describe('The terms of each kind of licence; without them only the parties are checked.'),
     customerLists: z
       .array(z.string().min(1))
       .default([])
       .describe(
-        'Words in the kind of a document reference that show a list of customers; case and hyphens count for nothing.',
+        'Words in the kind of a document reference that show a list of customers; case and hyphens are ignored.',
       ),
     numberPattern: z
       .string()
@@ -66,7 +66,7 @@ export function parametersOf(z: Z, names: Names) {
       })
       .optional()
       .describe(
-        'How numbers of licences are usually written, without blanks and hyphens and in capital letters.',
+        'The usual form of licence numbers, as a regular expression, without blanks and hyphens and in capital letters.',
       ),
     notForListed: z
       .strictObject({
@@ -74,11 +74,11 @@ export function parametersOf(z: Z, names: Names) {
         kinds: z.array(kindName).min(1).describe('The kinds of licence that are not for them.'),
       })
       .optional()
-      .describe('Parties to which licences of some kinds are closed.'),
+      .describe('Parties that licences of some kinds do not cover.'),
     notForGoods: z
       .strictObject({
         destinations: names.set('country').describe('The countries of destination.'),
-        words: z.array(z.string().min(1)).min(1).describe('Words that show the goods in what papers say.'),
+        words: z.array(z.string().min(1)).min(1).describe('Words that show the goods in the text of documents.'),
         harmless: z
           .array(z.string().min(1))
           .default([])
@@ -86,9 +86,9 @@ export function parametersOf(z: Z, names: Names) {
         kinds: z.array(kindName).min(1).describe('The kinds of licence that are not for them.'),
       })
       .optional()
-      .describe('Goods for which licences of some kinds are closed on the way to some countries.'),
+      .describe('Goods that licences of some kinds do not cover if they go to some countries.'),
   })
 }
 
 const noPattern = (text: string) =>
-  `numberPattern is "${text}", where a regular expression is wanted that cannot take long: it begins with ^, repeats no group, looks neither ahead nor back, and has few ways to match`
+  `numberPattern is "${text}"; expected a regular expression that cannot take long: it begins with ^, repeats no group, has no lookahead or lookbehind, and has few ways to match`

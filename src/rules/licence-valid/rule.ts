@@ -24,18 +24,18 @@ export const licenceValid = dossierRule({
   id: 'licence-valid',
   summary:
     'The export licence is of a known kind, valid on the day of export, the one the certificate names, and open to this end user.',
-  why: 'A licence covers one exporter, one kind of goods, named customers and a span of days. A shipment outside any of these is a shipment without a licence, though a number stands on the paper.',
+  why: 'A licence covers one exporter, one kind of goods, named customers and a period. A shipment outside any of these is a shipment without a licence, even if the document states a licence number.',
   messages: {
     expired: {
       text: 'The shipment leaves on {found}; the licence is valid only until {limit}.',
       help: 'Do not ship under this licence. Name the one that is valid on the day of export, or apply for a new one.',
     },
     'expired-by-term': {
-      text: 'The shipment leaves on {found}; the licence states no end, and the {months} months for which one of its kind is valid ended on {limit}.',
+      text: 'The shipment leaves on {found}; the licence states no end, and the {months} months for which a licence of its kind is valid ended on {limit}.',
       help: 'Do not ship under this licence. If it states an end that is later, state it as `validUntil`.',
     },
     'end-unsure': {
-      text: 'The shipment leaves on {found}; the licence states no end, and one of its kind usually ends on {limit}.',
+      text: 'The shipment leaves on {found}; the licence states no end, and a licence of its kind usually ends on {limit}.',
       help: 'Read the end of validity from the licence, and state it as `validUntil`.',
     },
     'no-end': {
@@ -43,68 +43,68 @@ export const licenceValid = dossierRule({
       help: 'Read the end of validity from the licence, and state it as `validUntil`.',
     },
     'leaves-late': {
-      text: 'The goods leave on {found}; they were declared in time, and the licence is valid only until {limit}.',
+      text: 'The goods leave on {found}; they were declared in time, but the licence is valid only until {limit}.',
       help: 'Some carriers and authorities count the day of departure. Ask the one that issued the licence before the goods leave.',
     },
     'no-issue-date': {
-      text: 'The licence states no day of issue, so that nobody can tell whether it was issued before the goods left on {day}.',
+      text: 'The licence states no day of issue, so it is not known whether it was issued before the goods left on {day}.',
       help: 'Read the day of issue from the licence, and state it as `issueDate`.',
     },
     'too-long': {
-      text: 'The licence is valid from {from} until {found}, where {a} licence is valid for {months} months at most, until {limit}.',
+      text: 'The licence is valid from {from} until {found}, but {a} licence is valid for {months} months at most, until {limit}.',
       help: 'Compare the dates and the kind with the licence itself, and correct what is wrong.',
     },
     'longer-than-usual': {
-      text: 'The licence is valid from {from} until {found}, where {a} licence usually ends after {months} months.',
-      help: 'Longer ones are allowed and have hardly been seen. Compare the dates with the licence itself.',
+      text: 'The licence is valid from {from} until {found}, but {a} licence usually ends after {months} months.',
+      help: 'Longer periods are allowed, but rare. Compare the dates with the licence itself.',
     },
     'renewal-not-known': {
       text: 'The shipment leaves on {found}; the licence was issued on {from}, {a} licence for these goods has usually run for {months} months, until {limit}, and no renewal is known.',
-      help: 'Ask the exporter for the decision that keeps the licence valid on {found}, and keep it with the papers. Without it, do not ship under this licence.',
+      help: 'Ask the exporter for the decision that keeps the licence valid on {found}, and keep it with the documents. Without it, do not ship under this licence.',
     },
     'no-kind': {
-      text: 'The kind of the licence is not stated, so that nobody can tell how long and for whom it is valid.',
+      text: 'The kind of the licence is not stated, so it is not known how long and for whom it is valid.',
       help: 'State `licenseType`: individual, general or certificate.',
     },
     'before-the-first': {
-      text: 'The licence is {a} licence {found}, where the first ones for these goods were issued on {from}.',
+      text: 'The licence is {a} licence {found}, but the first ones for these goods were issued on {from}.',
       help: 'Compare the kind and the day of issue with the licence itself, and correct what is wrong.',
     },
     'customers-not-shown': {
-      text: 'The licence is {a} licence, which is for named customers, and no paper shows that {endUser} is one of them.',
+      text: 'The licence is {a} licence, which is for named customers, but no document shows that {endUser} is one of them.',
       help: 'Ask the exporter for the list of customers that belongs to the licence, and name it in `documentReferences` as a customer list.',
     },
     'listed-party': {
-      text: 'The {what} is {found}, which is on the watch list, where {a} licence is not for such parties.',
-      help: 'Do not ship under this licence. A party on the watch list needs an individual licence, for which a risk assessment and a written commitment are asked.',
+      text: 'The {what} is {found}, which is on the watch list; {a} licence is not for such parties.',
+      help: 'Do not ship under this licence. A party on the watch list needs an individual licence, which requires a risk assessment and a written commitment.',
     },
     'listed-party-perhaps': {
-      text: 'The {what} is {found}, a name like that of {listed} on the watch list, where {a} licence is not for such parties.',
-      help: 'Have a person say whether it is the same company or belongs to it, and record the answer.',
+      text: 'The {what} is {found}, which is a name like that of {listed} on the watch list; {a} licence is not for such parties.',
+      help: 'Needs manual review: find out whether it is the same company or belongs to it, and record the answer.',
     },
     'closed-goods': {
-      text: 'The {what} says "{found}" and the goods go to {country}, where {a} licence is not for such goods.',
+      text: 'The {what} states "{found}" and the goods go to {country}; {a} licence is not for such goods going there.',
       help: 'Exports of such goods to {country} are licensed case by case. If the goods are of that kind, or a key part of them, do not ship under this licence and apply for an individual one; if not, record what they are.',
     },
     'other-licence': {
-      text: 'The licence is {found}, where the certificate names {granted}.',
+      text: 'The licence is {found}, but the certificate names {granted}.',
       help: 'Correct the one that is wrong from the licence itself. If there is a new licence, have the certificate amended.',
     },
     'licence-differs': {
-      text: 'The {what} of the licence is {found}, where the certificate gives {granted}.',
+      text: 'The {what} of the licence is {found}, but the certificate states {granted}.',
       help: 'Correct the one that is wrong from the licence itself.',
     },
     'told-otherwise': {
-      text: 'The {what} of the licence is {found}, where the shipment of {day} gives {granted}.',
-      help: 'One licence has one {what}. Correct the one that is wrong from the licence itself; if the licence was amended, have a person say so.',
+      text: 'The {what} of the licence is {found}, but the shipment of {day} states {granted}.',
+      help: 'One licence has one {what}. Correct the one that is wrong from the licence itself; if the licence was amended, have the reviewer record it.',
     },
     'other-end-user': {
-      text: 'The end user is {found}, where the same individual licence was used for {granted}.',
+      text: 'The end user is {found}, but the same individual licence was used for {granted}.',
       help: 'An individual licence is for one end user. Name the licence that was issued for {found}, or apply for one.',
     },
     'many-shipments': {
-      text: 'This is shipment {count} under the same individual licence, where {most} are usually allowed.',
-      help: 'Read from the licence how often it may be used, and note the answer.',
+      text: 'This is shipment {count} under the same individual licence; usually {most} are allowed.',
+      help: 'Read in the licence how often it may be used, and note the answer.',
     },
     'number-unusual': {
       text: 'The number of the licence, {found}, is not written as Chinese licence numbers usually are.',
@@ -118,7 +118,7 @@ export const licenceValid = dossierRule({
     granted: 'the certificate: {granted}',
     first: 'the shipment of {day}: {granted}',
     endUser: 'the end user',
-    also: 'the {what} too: {found}',
+    also: 'also the {what}: {found}',
     destination: 'the goods go here',
   },
   terms: {
@@ -133,7 +133,7 @@ export const licenceValid = dossierRule({
     'field.issue': 'day of issue',
     'field.end': 'end of validity',
     'no-issue-either': 'no day of issue either',
-    'nothing-tells': 'nothing says how long one of its kind is valid',
+    'nothing-tells': 'it is not known how long a licence of its kind is valid',
     'used-on': 'used on {day}',
     'issued-on': 'issued on {day}',
     'end-use': 'description of the end use',

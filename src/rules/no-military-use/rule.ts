@@ -21,18 +21,18 @@ export const militaryParameters = (z: Z, names: Names) =>
     countries: names
       .set('country')
       .optional()
-      .describe('Where military use is barred, and whose military; everywhere when left out.'),
+      .describe('Where military use is barred, and whose military; everywhere if left out.'),
     bases: z
       .array(z.string().min(1))
       .default([])
       .describe(
-        'Names of bases of armed forces that stand in other countries, and words for them; whole words.',
+        'Names of bases of armed forces in other countries, and words for them; whole words.',
       ),
     words: z
       .array(z.string().min(1))
       .default([])
       .describe(
-        'Words that ask a person where a description or the name of a party says them: whole words, Chinese ones anywhere. Words that the text rules out, as in "non-military", do not count.',
+        'Words that need manual review if a description or the name of a party contains them: whole words, Chinese ones anywhere. Words that the text negates, as in "non-military", do not count.',
       ),
     harmless: z
       .array(z.string().min(1))
@@ -45,41 +45,41 @@ export const militaryParameters = (z: Z, names: Names) =>
 /** Nothing says that the goods are for military users or military use where that is barred. */
 export const noMilitaryUse = paperRule({
   id: 'no-military-use',
-  summary: 'Nothing says that the goods are for military users or military use where that is barred.',
-  why: 'Goods under control are not released for military users or military use where the law or the assurance given for them excludes it, and a user that turns out to be military later costs the exporter its licence and the country its goodwill.',
+  summary: 'Nothing in the documents states that the goods are for military users or military use if that is barred.',
+  why: 'Controlled goods are not released for military users or military use if the law or the assurance given for them excludes it. If a user later turns out to be military, the exporter loses its licence and the country its goodwill.',
   messages: {
     'military-purpose': {
       text: 'The purpose of the end use is military, and {where} is {country}.',
-      help: 'Do not ship. If the use is civil, have the certificate signed again with what the goods are used for.',
+      help: 'Do not ship. If the use is civil, have the certificate signed again with the actual use of the goods.',
     },
     'military-party': {
       text: 'The {what}, {found}, is a military party, and {where} is {country}.',
-      help: 'Do not ship. If the party is civil, correct its activities and keep what shows it.',
+      help: 'Do not ship. If the party is civil, correct its activities and keep the evidence.',
     },
     'military-address': {
       text: 'The {what} has a military postal address of the United States ({found}).',
       help: 'APO, FPO and DPO addresses reach United States forces anywhere in the world. Do not ship.',
     },
     'military-base': {
-      text: 'The {what} names {base}, where armed forces of the United States are, whatever the country.',
+      text: 'The {what} names {base}, where armed forces of the United States are, whichever country it is in.',
       help: 'Ask who uses the goods there, and record the answer. If it is the armed forces, do not ship.',
     },
     'dual-purpose': {
       text: 'The purpose of the end use is dual, civil and military, and {where} is {country}.',
-      help: 'Have the end user say which part of the goods is for which use. Only what is for civil use can go.',
+      help: 'Have the end user say which part of the goods is for which use. Only the part for civil use can be shipped.',
     },
     'government-party': {
-      text: 'The {what}, {found}, is a public body, and {where} is {country}; the paper does not say whether it serves the military.',
-      help: 'Ask which body uses the goods and for what, and keep the answer with the paper.',
+      text: 'The {what}, {found}, is a public body, and {where} is {country}; the document does not state whether it serves the military.',
+      help: 'Ask which body uses the goods and for what, and keep the answer with the document.',
     },
     'military-words': {
-      text: 'The {what} says "{found}", and {where} is {country}.',
-      help: 'Read the text. If the use or the party is military, do not ship; if it is not, keep what shows it.',
+      text: 'The {what} states "{found}", and {where} is {country}.',
+      help: 'Read the text. If the use or the party is military, do not ship; if it is not, keep the evidence.',
     },
   },
   labels: {
     where: '{where} is {country}',
-    also: 'the {what} too',
+    also: 'also the {what}',
   },
   terms: {
     'its-country': 'its country',
@@ -91,7 +91,7 @@ export const noMilitaryUse = paperRule({
     'use-description': 'description of the end use',
     'end-product': 'end product',
     'item-description': 'description of item {line}',
-    nowhere: 'neither the goods nor a party that receives them is where this law looks',
+    nowhere: 'neither the goods nor a party that receives them is in a country that this law covers',
   },
   parameters: militaryParameters,
   *check(paper, law) {

@@ -13,43 +13,43 @@ export const noReExportUndertaking = certificateRule({
   id: 'no-re-export-undertaking',
   summary:
     'The clauses that the rule set requires are given by the right undertaker, in the required mode and scope, for every restricted destination.',
-  why: 'A licence rests on what the buyer promised. A clause that is missing, struck out, given by the wrong party or that leaves a territory open is no promise, and the authority refuses it or withdraws the licence later.',
+  why: 'A licence is based on what the buyer promised. A clause that is missing, struck out, given by the wrong party or that leaves a territory open is not a promise, and the authority rejects it or withdraws the licence later.',
   messages: {
     missing: {
       text: 'No undertaking gives the clause {clause}.',
-      help: 'Add the undertaking with its clause, `state: given` and its undertaker, once it stands in the signed paper.',
+      help: 'Add the undertaking with its clause, `state: given` and its undertaker, once it is in the signed paper.',
     },
     'not-given': {
-      text: 'The clause {clause} is {found}, where it has to be given.',
-      help: 'A clause that is printed on the form, struck out or qualified is no promise. Have the certificate signed again with the clause as it stands.',
+      text: 'The clause {clause} is {found}, but has to be given.',
+      help: 'A clause that is printed on the form, struck out or qualified is not a promise. Have the certificate signed again with the clause unchanged.',
     },
     'wrong-undertaker': {
-      text: 'The clause {clause} is given by {found}, where {wanted} has to give it.',
+      text: 'The clause {clause} is given by {found}, but {wanted} has to give it.',
       help: 'Have the promise made by {wanted}.',
     },
     'wrong-mode': {
-      text: 'The clause {clause} is given in the mode {found}, where {wanted} is required.',
+      text: 'The clause {clause} is given in the mode {found}, but {wanted} is required.',
       help: 'Have the promise made in the mode {wanted}.',
     },
     'mode-not-stated': {
-      text: 'The clause {clause} does not say whether it is absolute or open to consent, where {wanted} is required.',
+      text: 'The clause {clause} does not state whether it is absolute or open to consent, but {wanted} is required.',
       help: 'Read the signed paper and state `mode: absolute`, or `mode: without-prior-consent` with its `consentAuthority`.',
     },
     'wrong-scope': {
-      text: 'The clause {clause} covers goods {found}, where {wanted} is required.',
+      text: 'The clause {clause} covers goods {found}, but {wanted} is required.',
       help: 'Have the promise cover the goods {wanted}.',
     },
     'scope-not-stated': {
-      text: 'The clause {clause} does not say whether it covers goods as received or incorporated, where {wanted} is required.',
+      text: 'The clause {clause} does not state whether it covers goods as received or incorporated, but {wanted} is required.',
       help: 'Read the signed paper and state `scope`.',
     },
     'no-destination': {
-      text: 'The clause {clause} names no destination, where it has to cover {wanted}.',
+      text: 'The clause {clause} names no destination, but has to cover {wanted}.',
       help: 'State `destinations: [{codes}]`, or `destinations: [all]`.',
     },
     uncovered: {
-      text: 'The clause {clause} names {found} and leaves open {open}.',
-      help: 'The destinations have to cover every member of the restricted set, territories too: state `destinations: [{codes}]`, or `destinations: [all]`.',
+      text: 'The clause {clause} names {found}, but does not cover {open}.',
+      help: 'The destinations have to cover every member of the restricted set, including territories: state `destinations: [{codes}]`, or `destinations: [all]`.',
     },
     contradicted: {
       text: 'The clause {clause} is given by {undertaker} in one place and {found} in another.',
@@ -71,7 +71,7 @@ export const noReExportUndertaking = certificateRule({
             anyOf: z
               .array(z.enum(clauses))
               .min(1)
-              .describe('Clauses of the certificate schema; any one of them will do.'),
+              .describe('Clauses of the certificate schema; any one of them is enough.'),
             undertakers: z.array(z.enum(['importer', 'end-user', 'consignee', 'government'])).min(1),
             modes: z
               .array(z.enum(['absolute', 'without-prior-consent']))
@@ -92,7 +92,7 @@ export const noReExportUndertaking = certificateRule({
         .array(z.enum(allCertificateTypes))
         .min(1)
         .optional()
-        .describe('The types of certificate that are judged; all of them where left out.'),
+        .describe('The types of certificate that are checked; all types if left out.'),
     }),
   wants: (_, law) =>
     law.parameters.clauses.map(({ destinations, ...clause }) => ({
